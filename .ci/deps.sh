@@ -1,0 +1,86 @@
+#!/bin/sh
+# Installs what building and testing need, where it is missing.
+#
+# Says nothing when all is there, or when NO_DEPS=1 asks to leave the machine
+# alone. Only Debian and its relatives are served; others get the names.
+# With "build" as its argument it looks for what the program itself needs.
+set -u
+
+[ "${NO_DEPS:-}" = 1 ] && exit 0
+
+CC=${CC:-cc}
+CPPFLAGS=${CPPFLAGS:-}
+missing=
+
+# shellcheck disable=SC2086 # CPPFLAGS are several words
+header() {
+	printf '#include <stddef.h>\n#include <stdarg.h>\n%s\n' "$2" |
+		"$CC" $CPPFLAGS -fsyntax-only -x c - 2>/dev/null ||
+		missing="$missing $1"
+}
+
+tool() {
+	command -v "$1" >/dev/null 2>&1 || missing="$missing $1"
+}
+
+bats_library() {
+	for dir in /usr/lib/bats /usr/lib /usr/share/bats /usr/local/lib \
+		   /opt/homebrew/lib ${BATS_LIB_PATH:-}; do
+		[ -f "$dir/$1/load.bash" ] && return
+	done
+	missing="$missing $1"
+}
+
+header sqlite3.h '#include <sqlite3.h>
+#if SQLITE_VERSION_NUMBER < 3037000
+#error
+#endif'
+header csv.h '#include <csv.h>'
+header cJSON.h '#include <cjson/cJSON.h>'
+header sodium.h '#include <sodium.h>'
+if [ "${1:-}" != build ]; then
+	header cmocka.h '#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>'
+	for t in bats mandoc shellcheck sqlite3; do
+		tool "$t"
+	done
+	bats_library bats-support
+	bats_library bats-assert
+fi
+
+[ -z "$missing" ] && exit 0
+
+echo "missing:$missing" >&2
+if ! command -v apt-get >/dev/null 2>&1; then
+	cat >&2 <<'NAMES'
+Install these packages, then run make again (or NO_DEPS=1 make ...):
+Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel
+          libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
+          hyperfine
+Arch      sqlite libcsv cjson libsodium cmocka gettext bats bats-support
+          bats-assert mandoc shellcheck pkgconf hyperfine
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev cmocka-dev gettext
+          bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
+          hyperfine bash
+Homebrew  sqlite libcsv cjson libsodium cmocka gettext bats-core
+          bats-support bats-assert mandoc shellcheck pkg-config hyperfine
+bats-support and bats-assert that are not packaged come from
+github.com/bats-core.
+NAMES
+	exit 1
+fi
+
+sudo=
+if [ "$(id -u)" -ne 0 ]; then
+	if ! command -v sudo >/dev/null 2>&1; then
+		echo "run make deps as root, or install sudo" >&2
+		exit 1
+	fi
+	sudo=sudo
+fi
+$sudo apt-get update &&
+	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
+		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev \
+		libcmocka-dev gettext bats bats-support bats-assert sqlite3 \
+		mandoc shellcheck pkg-config hyperfine

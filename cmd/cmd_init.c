@@ -1,0 +1,41 @@
+/* kinerja init */
+#include <kinerja/session.h>
+
+#include "command.h"
+
+static const char *const zones[] = { "WIB", "WITA", "WIT", NULL };
+
+static const struct cmd_option options[] = {
+	{ "zone", 0, OPT_TEXT, "ZONE",
+	  N_("time zone of the days: WIB, WITA or WIT (WIB)"), zones },
+	{ "key", 0, OPT_TEXT, "FILE",
+	  N_("where the key goes; else FILE.key beside the database"), NULL },
+	{ "scope", 0, OPT_TEXT, "NAME",
+	  N_("what the operator answers for: an NPSN, kecamatan or "
+	     "kabupaten"), NULL },
+	OPT_END
+};
+
+static enum kin_status run(struct cmd *c)
+{
+	struct kin_init_opts opts = {
+		.db = c->db, .key = cmd_text(c, "key"),
+		.zone = cmd_text(c, "zone"), .scope = cmd_text(c, "scope"),
+		.command = "init",
+	};
+	enum kin_status st = kin_init(&opts, &c->err);
+
+	if (!st)
+		cmd_say(c, _("created %s and its key; keep a copy of the key "
+			     "apart from the database"), c->db);
+	return st;
+}
+
+static const struct cmd_verb verbs[] = {
+	{ NULL, run, options, 0, NULL, N_("create a database and its key") },
+};
+
+const struct cmd_command cmd_init = {
+	"init", NULL, N_("create a database and its key"), verbs,
+	N_VERBS(verbs)
+};

@@ -1,0 +1,225 @@
+/*
+ * kinerja schema: the fields of every table that can be imported or exported,
+ * straight from the tables that parse and write them.
+ */
+#include <string.h>
+
+#include <kinerja/field.h>
+
+#include "base/buf.h"
+#include "command.h"
+#include "options.h"
+
+#define MAX_COLUMNS 64		/* no table has more fields */
+
+/* What becomes of the field's value when a file brings it. */
+static const char *direction(const struct kin_field *f)
+{
+	if (f->flags & KIN_F_OUT)
+		return "out";
+	if (f->flags & KIN_F_IN)
+		return "in";
+	if (f->flags & KIN_F_RECORDED)
+		return "recorded";
+	return f->flags & KIN_F_CLAIM ? "claim" : "both";
+}
+
+static const char *requirement(const struct kin_field *f)
+{
+	if (f->flags & KIN_F_REQUIRED)
+		return "required";
+	return f->flags & KIN_F_KEY ? "key" : "";
+}
+
+/* Whether values beyond the list are kept with a warning. */
+static const char *openness(const struct kin_field *f)
+{
+	if (!f->choices)
+		return "";
+	return f->flags & KIN_F_OPEN ? "open" : "closed";
+}
+
+static void add_codes(struct buf *b, const struct kin_field *f)
+{
+	const struct kin_choice *choice = f->choices;
+
+	buf_reset(b);
+	for (; choice && choice->code; choice++) {
+		if (b->len)
+			buf_addc(b, '|');
+		buf_adds(b, choice->code);
+	}
+}
+
+static enum kin_status list_tables(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "name", KIN_COL_TEXT, 0 }, { "fields", KIN_COL_NUMBER, 0 },
+		{ "description", KIN_COL_TEXT, 0 },
+	};
+	enum kin_status st = cmd_rows(c, columns, 3);
+	int i, n;
+	const struct kin_table *const *all = kin_table_all(&n);
+
+	for (i = 0; i < n && !st; i++) {
+		char count[16];
+		const char *row[] = { all[i]->name, count, _(all[i]->doc) };
+
+		snprintf(count, sizeof(count), "%d", all[i]->n_fields);
+		st = cmd_row(c, row);
+	}
+	return st;
+}
+
+enum {
+	FIELD, TYPE, NEED, DIRECTION, EXAMPLE, DESCRIPTION, VALUES, LIST, MAX,
+	ALIASES, N_COLUMNS, N_TEXT_COLUMNS = LIST
+};
+
+/* Text stops at the values: the rest would not fit beside them. */
+static const struct kin_column schema_columns[N_COLUMNS] = {
+	[FIELD] = { "field", KIN_COL_TEXT, 0 },
+	[TYPE] = { "type", KIN_COL_TEXT, 0 },
+	[NEED] = { "need", KIN_COL_TEXT, 0 },
+	[DIRECTION] = { "direction", KIN_COL_TEXT, 0 },
+	[EXAMPLE] = { "example", KIN_COL_TEXT, 0 },
+	[DESCRIPTION] = { "description", KIN_COL_TEXT, 0 },
+	[VALUES] = { "values", KIN_COL_LIST, 0 },
+	[LIST] = { "list", KIN_COL_TEXT, 0 },
+	[MAX] = { "max", KIN_COL_NUMBER, 0 },
+	[ALIASES] = { "aliases", KIN_COL_LIST, 0 },
+};
+
+static enum kin_status show_field(struct cmd *c, const struct kin_field *f,
+				  struct buf *codes)
+{
+	char max[16] = "";
+	const char *row[N_COLUMNS] = {
+		[FIELD] = f->name, [TYPE] = kin_type_name(f->type),
+		[NEED] = requirement(f), [DIRECTION] = direction(f),
+		[EXAMPLE] = f->example, [DESCRIPTION] = _(f->doc),
+		[LIST] = openness(f), [MAX] = max, [ALIASES] = f->aliases,
+	};
+
+	if (f->max)
+		snprintf(max, sizeof(max), "%d", f->max);
+	add_codes(codes, f);
+	if (codes->failed)
+		return kin_err_set(&c->err, KIN_ENOMEM, _("out of memory"));
+	row[VALUES] = buf_str(codes);
+	return cmd_row(c, row);
+}
+
+static enum kin_status show_table(struct cmd *c, const struct kin_table *t)
+{
+	int n = c->format == KIN_TEXT ? N_TEXT_COLUMNS : N_COLUMNS;
+	struct buf codes = BUF_INIT;
+	enum kin_status st;
+	int i;
+
+	st = cmd_rows(c, schema_columns, n);
+	for (i = 0; i < t->n_fields && !st; i++)
+		st = show_field(c, &t->fields[i], &codes);
+	buf_release(&codes);
+	return st;
+}
+
+static enum kin_column_kind column_kind(enum kin_type type)
+{
+	if (type == KIN_T_INT)
+		return KIN_COL_NUMBER;
+	return type == KIN_T_LIST ? KIN_COL_LIST : KIN_COL_TEXT;
+}
+
+static int is_identifier(enum kin_type type)
+{
+	return type == KIN_T_NIP || type == KIN_T_NUPTK || type == KIN_T_NIK ||
+	       type == KIN_T_NPSN || type == KIN_T_PERSON;
+}
+
+static int is_imported(const struct kin_table *t)
+{
+	int i;
+
+	for (i = 0; i < t->n_fields; i++)
+		if (!(t->fields[i].flags & KIN_F_OUT))
+			return 1;
+	return 0;
+}
+
+/*
+ * A file with one row that can be filled in: content only, no claims about
+ * states that the database would refuse. A table that is only exported shows
+ * its whole row.
+ */
+static enum kin_status show_example(struct cmd *c, const struct kin_table *t)
+{
+	struct kin_column columns[MAX_COLUMNS];
+	const char *row[MAX_COLUMNS];
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	struct kin_writer *w;
+	unsigned hidden = is_imported(t) ? KIN_F_OUT | KIN_F_CLAIM : 0;
+	enum kin_status st;
+	int i, n = 0;
+
+	for (i = 0; i < t->n_fields && n < MAX_COLUMNS; i++) {
+		const struct kin_field *f = &t->fields[i];
+
+		if (f->flags & hidden)
+			continue;
+		columns[n].name = f->name;
+		columns[n].kind = column_kind(f->type);
+		columns[n].is_id = is_identifier(f->type);
+		row[n++] = f->example;
+	}
+	/* Nobody real is shown here, and masks would spoil the example. */
+	opts.full = 1;
+	st = kin_writer_open(&w, &opts, c->out, columns, n, &c->err);
+	if (st)
+		return st;
+	st = kin_writer_row(w, row, &c->err);
+	if (!st)
+		return kin_writer_close(w, &c->err);
+	kin_writer_abort(w);
+	return st;
+}
+
+static enum kin_status run(struct cmd *c)
+{
+	const struct kin_table *t;
+	const char *names[32];
+	char tail[100];
+	int i, n;
+	const struct kin_table *const *all = kin_table_all(&n);
+
+	if (!c->argc && cmd_flag(c, "example"))
+		return cmd_usage_error(c, _("--example needs a table"));
+	if (!c->argc)
+		return list_tables(c);
+	t = kin_table_find(c->argv[0]);
+	if (t)
+		return cmd_flag(c, "example") ? show_example(c, t) :
+						show_table(c, t);
+	for (i = 0; i < n && i < 32; i++)
+		names[i] = all[i]->name;
+	return cmd_usage_error(c, _("no table is called '%s'%s"), c->argv[0],
+			       cmd_hint(tail, sizeof(tail), "",
+					cmd_nearest(c->argv[0], names, i)));
+}
+
+static const struct cmd_option options[] = {
+	{ "example", 'e', OPT_FLAG, NULL,
+	  N_("write a file with one row, to be filled in"), NULL },
+	OPT_END
+};
+
+static const struct cmd_verb verbs[] = {
+	{ NULL, run, options, 0, "[NAME]",
+	  N_("fields, types, values and examples of a table") },
+};
+
+const struct cmd_command cmd_schema = {
+	"schema", "skema",
+	N_("the fields of everything that is imported or exported"),
+	verbs, N_VERBS(verbs)
+};

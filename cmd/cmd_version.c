@@ -1,0 +1,16 @@
+/* kinerja version: which program this is. */
+#include "command.h"
+
+static enum kin_status run(struct cmd *c)
+{
+	fprintf(c->out, "kinerja %s\n", KIN_VERSION);
+	return KIN_OK;
+}
+
+static const struct cmd_verb verbs[] = {
+	{ NULL, run, NULL, 0, NULL, N_("show the version") },
+};
+
+const struct cmd_command cmd_version = {
+	"version", "versi", N_("show the version"), verbs, N_VERBS(verbs)
+};

@@ -1,0 +1,225 @@
+/*
+ * The frame that every command stands in: option tables, verbs, the state of
+ * one invocation and the few calls that commands make.
+ *
+ * A new verb is one row of its command's table and one short function:
+ *
+ *	static enum kin_status run_list(struct cmd *c)
+ *	{
+ *		return kin_roster_list(c->session, cmd_text(c, "school"),
+ *				       ..., &c->err);
+ *	}
+ *
+ *	static const struct cmd_option list_options[] = {
+ *		OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
+ *	};
+ *
+ *	static const struct cmd_verb verbs[] = {
+ *		{ "list", run_list, list_options, NEED_DB_READ, "[PERSON...]",
+ *		  N_("list the people of the roster") },
+ *	};
+ *
+ *	const struct cmd_command cmd_roster = {
+ *		"roster", NULL, N_("people and posts"), verbs, N_VERBS(verbs)
+ *	};
+ *
+ * and one line each in commands.c and commands.h. The frame checks options
+ * and operands, opens the session and the output, closes and commits them,
+ * prints c->err and turns the returned status into the exit status.
+ */
+#ifndef CMD_COMMAND_H
+#define CMD_COMMAND_H
+
+#include <stdio.h>
+
+#include <kinerja/diag.h>
+#include <kinerja/err.h>
+#include <kinerja/writer.h>
+
+#include "base/i18n.h"
+#include "commands.h"
+#include "terminal.h"
+
+struct cmd;
+struct kin_session;
+
+enum cmd_option_kind { OPT_FLAG, OPT_TEXT, OPT_INT };
+
+struct cmd_option {
+	const char *name;	/* without the dashes; NULL ends a table */
+	char letter;		/* or 0 */
+	enum cmd_option_kind kind;
+	const char *arg;	/* what stands for the value in the usage */
+	const char *help;
+	const char *const *values; /* the allowed ones, or NULL for any */
+};
+
+#define OPT_END { NULL, 0, OPT_FLAG, NULL, NULL, NULL }
+
+/* Options that mean the same wherever they stand. */
+#define OPT_DRY_RUN \
+	{ "dry-run", 'n', OPT_FLAG, NULL, \
+	  N_("show what would change and change nothing"), NULL }
+#define OPT_ON_ERROR \
+	{ "on-error", 0, OPT_TEXT, "abort|skip", \
+	  N_("with bad rows: write nothing (default), or the others"), \
+	  cmd_values_on_error }
+#define OPT_REPORT \
+	{ "report", 0, OPT_TEXT, "FILE", \
+	  N_("write one JSON object per input record"), NULL }
+#define OPT_FROM_FILE \
+	{ "from", 0, OPT_TEXT, "FILE", \
+	  N_("take people or decisions from a file; - is stdin"), NULL }
+#define OPT_PERIOD \
+	{ "period", 'p', OPT_TEXT, "CODE", \
+	  N_("a period's code, current, previous or next"), NULL }
+#define OPT_REASON \
+	{ "reason", 0, OPT_TEXT, "TEXT", N_("why; kept in the trail"), NULL }
+#define OPT_YES \
+	{ "yes", 'y', OPT_FLAG, NULL, N_("do not ask"), NULL }
+
+#define OPT_SELECT_GROUP \
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL }, \
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL }, \
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }, \
+	{ "state", 0, OPT_TEXT, "CODE", N_("in this state"), NULL }, \
+	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
+
+#define OPT_BATCH_GROUP \
+	OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, OPT_MAX_ERRORS
+
+#define OPT_MAX_ERRORS \
+	{ "max-errors", 0, OPT_INT, "N", \
+	  N_("show at most N diagnostics (20); 0 shows all"), NULL }
+
+#define OPT_IMPORT_GROUP \
+	OPT_DRY_RUN, OPT_ON_ERROR, \
+	{ "rejects", 0, OPT_TEXT, "FILE", \
+	  N_("write the rejected rows as they came, to be mended"), NULL }, \
+	OPT_REPORT, \
+	{ "map", 0, OPT_TEXT, "FILE", \
+	  N_("more names for headers and values"), NULL }, \
+	{ "encoding", 0, OPT_TEXT, "NAME", \
+	  N_("encoding of the input; else UTF-8, or found out"), NULL }, \
+	{ "delimiter", 0, OPT_TEXT, "CHAR", \
+	  N_("delimiter of the input; else found out"), NULL }, \
+	{ "strict", 0, OPT_FLAG, NULL, \
+	  N_("treat warnings as errors"), NULL }, \
+	OPT_MAX_ERRORS, \
+	{ "allow-empty", 0, OPT_FLAG, NULL, \
+	  N_("accept an input without records"), NULL }
+
+extern const char *const cmd_values_on_error[];
+
+/* What a verb needs before it runs. */
+enum {
+	NEED_DB_READ = 1,	/* c->session, for reading */
+	NEED_DB_WRITE = 2,	/* c->session, for writing */
+	NEED_INPUT = 4,		/* operands are files; none means "-" */
+	NEED_OWN_OUTPUT = 8	/* --output is the verb's own business */
+};
+
+struct cmd_verb {
+	const char *name;	/* NULL: what the command does without a verb */
+	enum kin_status (*run)(struct cmd *c);
+	const struct cmd_option *options;	/* or NULL */
+	unsigned needs;
+	const char *operands;	/* "FILE", "[NAME]", "FROM TO", "PERSON..." */
+	const char *summary;
+};
+
+struct cmd_command {
+	const char *name;
+	const char *alias;	/* Indonesian, or NULL */
+	const char *summary;
+	const struct cmd_verb *verbs;
+	int n_verbs;
+};
+
+#define N_VERBS(verbs) ((int)(sizeof(verbs) / sizeof((verbs)[0])))
+
+/* Every command in the order of the usage; ends with NULL (commands.c). */
+extern const struct cmd_command *const cmd_table[];
+
+#define CMD_MAX_OPTIONS 40	/* of one verb */
+#define CMD_MAX_GLOBALS 16
+
+struct cmd_value {
+	const char *text;	/* NULL: not given */
+	long number;
+	int given;		/* how many times */
+};
+
+/* One invocation. */
+struct cmd {
+	const struct cmd_command *command;
+	const struct cmd_verb *verb;
+
+	/* global options, resolved */
+	const char *db;		/* file name, never NULL */
+	const char *as;		/* who acts; "operator" by default */
+	const char *on;		/* YYYY-MM-DD, or NULL for today */
+	const char *output;	/* file name, or NULL for stdout */
+	enum kin_format format;
+	int full;		/* text: identifiers unmasked */
+	int verbose;
+
+	int argc;		/* operands */
+	char **argv;
+	int n_words;		/* the command and all behind it, as typed */
+	char **words;
+
+	struct terminal term;	/* quiet, JSON diagnostics, progress */
+	struct kin_sink sink;	/* shows diagnostics on stderr */
+	struct kin_err err;
+	FILE *out;		/* stdout or --output; data only */
+	struct kin_session *session;
+
+	/* the frame's own */
+	struct kin_writer *writer;
+	struct cmd_value globals[CMD_MAX_GLOBALS];
+	struct cmd_value values[CMD_MAX_OPTIONS];
+	int want_help, want_version, want_completion;
+	char *dash[2];		/* the operands that NEED_INPUT supplies */
+};
+
+/*
+ * The value of an option of this verb, as given: NULL or the default when it
+ * was not. Asking for an option that the verb does not have is a bug.
+ */
+const char *cmd_text(const struct cmd *c, const char *name);
+int cmd_flag(const struct cmd *c, const char *name);
+long cmd_int(const struct cmd *c, const char *name, long otherwise);
+
+/* Answer in rows: open once, then row by row; the frame closes them. */
+enum kin_status cmd_rows(struct cmd *c, const struct kin_column *columns,
+			 int n_columns);
+enum kin_status cmd_row(struct cmd *c, const char *const *values);
+
+/* How rows are to be written, for use cases that write them themselves. */
+struct kin_writer_opts cmd_writer_opts(const struct cmd *c);
+
+/* A usage error found by the verb; returns KIN_EUSAGE. */
+enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Tell the operator something, such as the summary, unless --quiet. */
+void cmd_say(struct cmd *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* KIN_OK after --yes or a yes typed on the terminal, else KIN_EUSAGE. */
+enum kin_status cmd_confirm(struct cmd *c, const char *question);
+
+/* For use cases that report progress: `user` is the struct cmd. */
+void cmd_on_progress(void *user, long n_records);
+
+/*
+ * Whether a signal asked to stop. Use cases receive it as a callback, roll
+ * back and return KIN_EINTERRUPTED.
+ */
+int cmd_interrupted(void);
+
+/* The exit status of the process (kinerja(1), EXIT STATUS). */
+int cmd_exit_status(enum kin_status st);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * The table of commands: the order here is the order of the usage. A new
+ * command is one line here and one in commands.h.
+ */
+#include "command.h"
+
+const char *const cmd_values_on_error[] = { "abort", "skip", NULL };
+
+const struct cmd_command *const cmd_table[] = {
+	&cmd_init,
+	&cmd_roster,
+	&cmd_schema,
+	&cmd_help,
+	&cmd_version,
+	NULL
+};

@@ -1,0 +1,187 @@
+/*
+ * Runs one verb: opens what it needs, closes it, publishes the output only
+ * when the verb succeeded.
+ *
+ * Owns the life of session, writer and output file; knows no command.
+ */
+#include "frame.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <kinerja/session.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "signals.h"
+
+#define COMMAND_MAX 400		/* bytes of the command kept in the trail */
+
+/* ---- session ---- */
+
+/* The words from the command on, cut to what the trail needs. */
+static enum kin_status note_command(struct cmd *c, struct buf *b)
+{
+	size_t len;
+	int i;
+
+	buf_adds(b, c->command->name);
+	for (i = 1; i < c->n_words && b->len < COMMAND_MAX; i++) {
+		buf_addc(b, ' ');
+		buf_adds(b, c->words[i]);
+	}
+	if (b->failed)
+		return kin_err_set(&c->err, KIN_ENOMEM, _("out of memory"));
+	len = b->len < COMMAND_MAX ? b->len : COMMAND_MAX;
+	/* A cut must not leave half a character. */
+	b->data[utf8_valid_prefix(b->data, len)] = '\0';
+	return KIN_OK;
+}
+
+static enum kin_status open_session(struct cmd *c, struct buf *command)
+{
+	struct kin_session_opts opts = {
+		.db = c->db, .as = c->as, .on = c->on,
+		.write = (c->verb->needs & NEED_DB_WRITE) != 0,
+		.sink = &c->sink, .interrupted = signals_flag(),
+	};
+	enum kin_status st;
+
+	if (!(c->verb->needs & (NEED_DB_READ | NEED_DB_WRITE)))
+		return KIN_OK;
+	st = note_command(c, command);
+	if (st)
+		return st;
+	opts.command = buf_str(command);
+	return kin_session_open(&c->session, &opts, &c->err);
+}
+
+/* ---- output ---- */
+
+/* An answer of "no" or "in part" is a complete answer. */
+static int is_answer(enum kin_status st)
+{
+	return st == KIN_OK || st == KIN_ENO || st == KIN_EPARTIAL;
+}
+
+static enum kin_status close_output(struct cmd *c, struct file_out *file,
+				    enum kin_status st)
+{
+	enum kin_status closed = KIN_OK;
+
+	if (is_answer(st))
+		closed = kin_writer_close(c->writer, &c->err);
+	else
+		kin_writer_abort(c->writer);
+	c->writer = NULL;
+	if (is_answer(st) && !closed)
+		closed = file_out_commit(file, &c->err);
+	else
+		file_out_abort(file);
+	c->out = NULL;
+	return closed ? closed : st;
+}
+
+enum kin_status cmd_execute(struct cmd *c)
+{
+	struct file_out file = FILE_OUT_INIT;
+	struct buf command = BUF_INIT;
+	enum kin_status st;
+	int own = c->verb->needs & NEED_OWN_OUTPUT;
+
+	st = open_session(c, &command);
+	if (!st)
+		st = file_out_open(&file, own ? NULL : c->output, &c->err);
+	if (!st) {
+		c->out = file.fp;
+		st = c->verb->run(c);
+		st = close_output(c, &file, st);
+	}
+	kin_session_close(c->session);
+	c->session = NULL;
+	buf_release(&command);
+	return st;
+}
+
+/* ---- what verbs call ---- */
+
+struct kin_writer_opts cmd_writer_opts(const struct cmd *c)
+{
+	struct kin_writer_opts opts = {
+		.format = c->format, .full = c->full,
+	};
+
+	if (!c->output) {
+		opts.width = term_width(STDOUT_FILENO);
+		opts.color = term_can_color(STDOUT_FILENO);
+	}
+	return opts;
+}
+
+enum kin_status cmd_rows(struct cmd *c, const struct kin_column *columns,
+			 int n_columns)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+
+	assert(!c->writer);
+	return kin_writer_open(&c->writer, &opts, c->out, columns, n_columns,
+			       &c->err);
+}
+
+enum kin_status cmd_row(struct cmd *c, const char *const *values)
+{
+	if (cmd_interrupted())
+		return kin_err_set(&c->err, KIN_EINTERRUPTED,
+				   _("interrupted"));
+	return kin_writer_row(c->writer, values, &c->err);
+}
+
+enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)
+{
+	char text[500];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	return kin_err_set(&c->err, KIN_EUSAGE, "%s", text);
+}
+
+void cmd_say(struct cmd *c, const char *fmt, ...)
+{
+	char text[1000];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	term_say(&c->term, text);
+}
+
+void cmd_on_progress(void *user, long n_records)
+{
+	struct cmd *c = user;
+
+	term_progress(&c->term, _("read"), n_records, 0);
+}
+
+enum kin_status cmd_confirm(struct cmd *c, const char *question)
+{
+	char answer[32] = "";
+
+	if (cmd_flag(c, "yes"))
+		return KIN_OK;
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return cmd_usage_error(c, _("%s needs --yes"),
+				       c->command->name);
+	term_settle(&c->term);
+	fprintf(stderr, "%s [y/N] ", question);
+	if (fgets(answer, sizeof(answer), stdin) && strchr("yYjJ", answer[0]) &&
+	    answer[0])
+		return KIN_OK;
+	return kin_err_set(&c->err, KIN_EUSAGE, _("not confirmed"));
+}

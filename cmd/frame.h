@@ -1,0 +1,13 @@
+/* Running the verb that the command line named. */
+#ifndef CMD_FRAME_H
+#define CMD_FRAME_H
+
+#include "command.h"
+
+/*
+ * Open session and output, run the verb, close both; the output is published
+ * only when the verb gave an answer.
+ */
+enum kin_status cmd_execute(struct cmd *c);
+
+#endif

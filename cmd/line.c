@@ -1,0 +1,298 @@
+/*
+ * Owns the shape of the command line: global options in front of the command
+ * and behind the verb alike, commands, verbs, operands, programs on PATH, and
+ * the precedence of settings.
+ *
+ * Knows nothing of what the commands do.
+ */
+#include "line.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "options.h"
+
+/* ---- commands and verbs ---- */
+
+const struct cmd_command *cmd_command_find(const char *name)
+{
+	int i;
+
+	for (i = 0; cmd_table[i]; i++) {
+		const struct cmd_command *command = cmd_table[i];
+
+		if (!strcmp(command->name, name) ||
+		    (command->alias && !strcmp(command->alias, name)))
+			return command;
+	}
+	return NULL;
+}
+
+const struct cmd_verb *cmd_verb_find(const struct cmd_command *command,
+				     const char *name)
+{
+	int i;
+
+	for (i = 0; i < command->n_verbs; i++)
+		if (command->verbs[i].name &&
+		    !strcmp(command->verbs[i].name, name))
+			return &command->verbs[i];
+	return NULL;
+}
+
+const char *cmd_verb_suffix(const struct cmd_verb *verb, char out[64])
+{
+	out[0] = '\0';
+	if (verb && verb->name)
+		snprintf(out, 64, " %s", verb->name);
+	return out;
+}
+
+static int is_plain_name(const char *name)
+{
+	return *name && *name != '-' &&
+	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
+		       strlen(name);
+}
+
+/* Returns only if there is no such program. */
+static enum kin_status run_external(struct cmd *c, char **argv)
+{
+	const char *names[64];
+	char program[100], tail[100];
+	int n;
+
+	if (is_plain_name(argv[0]) && !c->globals[G_COMPLETION].given) {
+		snprintf(program, sizeof(program), "kinerja-%s", argv[0]);
+		if (c->globals[G_DB].given)
+			setenv("KINERJA_DB", c->globals[G_DB].text, 1);
+		execvp(program, argv);
+		if (errno != ENOENT && errno != EACCES && errno != ENOTDIR)
+			return kin_err_sys(&c->err, _("cannot run %s"),
+					   program);
+	}
+	for (n = 0; n < 64 && cmd_table[n]; n++)
+		names[n] = cmd_table[n]->name;
+	return kin_err_set(&c->err, KIN_EUSAGE, _("unknown command '%s'%s"),
+			   argv[0], cmd_hint(tail, sizeof(tail), "",
+					 cmd_nearest(argv[0], names, n)));
+}
+
+static enum kin_status unknown_verb(struct cmd *c, const char *word)
+{
+	const char *names[64];
+	char list[300] = "", tail[100];
+	size_t len = 0;
+	int i, n = 0;
+
+	for (i = 0; i < c->command->n_verbs && n < 64; i++) {
+		names[n] = c->command->verbs[i].name;
+		if (len < sizeof(list))
+			len += (size_t)snprintf(list + len, sizeof(list) - len,
+						"%s%s", n ? ", " : "",
+						names[n]);
+		n++;
+	}
+	if (!word)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("'%s' needs one of these verbs: %s"),
+				   c->command->name, list);
+	cmd_hint(tail, sizeof(tail), "", cmd_nearest(word, names, n));
+	if (!tail[0])
+		snprintf(tail, sizeof(tail), "; %s", list);
+	return kin_err_set(&c->err, KIN_EUSAGE,
+			   _("'%s' has no verb '%s'%s"), c->command->name,
+			   word, tail);
+}
+
+/* Find the verb; afterwards (*argv)[0] is the word in front of its options. */
+static enum kin_status pick_verb(struct cmd *c, int *argc, char ***argv)
+{
+	const struct cmd_command *command = c->command;
+	struct optset set;
+	enum kin_status st;
+
+	if (!command->verbs[0].name) {
+		c->verb = *argc > 1 ? cmd_verb_find(command, (*argv)[1]) : NULL;
+		if (c->verb) {
+			--*argc;
+			++*argv;
+		} else {
+			c->verb = &command->verbs[0];
+		}
+		return KIN_OK;
+	}
+	optset_init(&set, c, 1);
+	st = optset_parse(c, &set, argc, argv);
+	if (st || ((c->globals[G_HELP].given || c->globals[G_VERSION].given ||
+		    c->globals[G_COMPLETION].given) && !*argc))
+		return st;
+	c->verb = *argc ? cmd_verb_find(command, (*argv)[0]) : NULL;
+	return c->verb ? KIN_OK : unknown_verb(c, *argc ? (*argv)[0] : NULL);
+}
+
+/* Compare the operands with the verb's pattern: "FROM TO", "[FILE...]". */
+static enum kin_status check_operands(struct cmd *c)
+{
+	const char *spec = c->verb->operands ? c->verb->operands : "";
+	int n = 0, many = 0;
+
+	while (*spec) {
+		int len = (int)strcspn(spec, " ");
+		int word = (int)strcspn(spec, ". ");
+
+		if (*spec != '[' && n >= c->argc)
+			return kin_err_set(&c->err, KIN_EUSAGE,
+					   _("missing operand: %.*s"), word,
+					   spec);
+		n++;
+		many |= memchr(spec, '.', (size_t)len) != NULL;
+		spec += len;
+		spec += strspn(spec, " ");
+	}
+	if (c->argc > n && !many)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("unexpected operand '%s'"), c->argv[n]);
+	return KIN_OK;
+}
+
+/* With no file named: stdin, but never a silent wait for a keyboard. */
+static enum kin_status default_input(struct cmd *c)
+{
+	static char dash[] = "-";
+
+	if (c->argc || !(c->verb->needs & NEED_INPUT))
+		return KIN_OK;
+	if (isatty(STDIN_FILENO))
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("no file given, and stdin is a terminal"));
+	c->dash[0] = dash;
+	c->argc = 1;
+	c->argv = c->dash;
+	return KIN_OK;
+}
+
+/* ---- values ---- */
+
+/* One place for the precedence: option, environment, default. */
+static const char *setting(const struct cmd_value *given, const char *variable,
+			   const char *otherwise)
+{
+	const char *text = given->text;
+
+	if (!text && variable)
+		text = getenv(variable);
+	return text && *text ? text : otherwise;
+}
+
+static void apply_presentation(struct cmd *c)
+{
+	const struct cmd_value *g = c->globals;
+
+	if (g[G_DIAGNOSTICS].text)
+		c->term.json = !strcmp(g[G_DIAGNOSTICS].text, "json");
+	if (g[G_QUIET].given)
+		c->term.quiet = 1;
+	if (g[G_NO_PROGRESS].given || c->term.json || c->term.quiet)
+		c->term.progress = 0;
+	/* A machine reads all of them; a person stops after a screen. */
+	c->term.max_shown = c->term.json ? 0 : TERM_MAX_SHOWN;
+}
+
+static enum kin_status apply_globals(struct cmd *c)
+{
+	const struct cmd_value *g = c->globals;
+	const char *format = setting(&g[G_FORMAT], NULL, "text");
+
+	c->db = setting(&g[G_DB], "KINERJA_DB", "kinerja.db");
+	c->as = setting(&g[G_AS], NULL, "operator");
+	c->on = g[G_ON].text;
+	c->output = g[G_OUTPUT].text;
+	c->format = (enum kin_format)kin_format_find(format);
+	c->full = g[G_FULL].given;
+	c->verbose = g[G_VERBOSE].given;
+	c->want_help = g[G_HELP].given;
+	c->want_version = g[G_VERSION].given;
+	c->want_completion = g[G_COMPLETION].given;
+	apply_presentation(c);
+	if (c->on && day_parse(c->on, strlen(c->on)) == DAY_NONE)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("--on: '%s' is not a day; write it as "
+				     "2024-01-31"), c->on);
+	return KIN_OK;
+}
+
+static void apply_sink(struct cmd *c)
+{
+	const struct cmd_value *strict = cmd_peek(c, "strict");
+	const struct cmd_value *max = cmd_peek(c, "max-errors");
+
+	c->sink.strict = strict && strict->given;
+	if (max && max->given)
+		c->term.max_shown = max->number;
+}
+
+/* ---- the whole line ---- */
+
+void cmd_scan_early(struct cmd *c, int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+		if (!strcmp(argv[i], "--diagnostics") && i + 1 < argc)
+			c->term.json = !strcmp(argv[i + 1], "json");
+		else if (!strncmp(argv[i], "--diagnostics=", 14))
+			c->term.json = !strcmp(argv[i] + 14, "json");
+		else if (!strcmp(argv[i], "--quiet") || !strcmp(argv[i], "-q"))
+			c->term.quiet = 1;
+	}
+}
+
+static enum kin_status parse_verb(struct cmd *c, int argc, char **argv)
+{
+	struct optset set;
+	enum kin_status st;
+
+	optset_init(&set, c, 0);
+	optset_add(&set, c->verb->options, c->values);
+	st = optset_parse(c, &set, &argc, &argv);
+	if (st)
+		return st;
+	c->argc = argc;
+	c->argv = argv;
+	st = apply_globals(c);
+	apply_sink(c);
+	if (st || c->want_help || c->want_version || c->want_completion)
+		return st;
+	st = check_operands(c);
+	return st ? st : default_input(c);
+}
+
+enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
+{
+	struct optset set;
+	enum kin_status st;
+
+	optset_init(&set, c, 1);
+	st = optset_parse(c, &set, &argc, &argv);
+	if (!st)
+		st = apply_globals(c);
+	if (st)
+		return st;
+	if (!argc && (c->want_help || c->want_version || c->want_completion))
+		return KIN_OK;
+	if (!argc)
+		return kin_err_set(&c->err, KIN_EUSAGE, _("no command given"));
+	c->n_words = argc;
+	c->words = argv;
+	c->command = cmd_command_find(argv[0]);
+	if (!c->command)
+		return run_external(c, argv);
+	st = pick_verb(c, &argc, &argv);
+	if (!st && c->verb)
+		return parse_verb(c, argc, argv);
+	return st ? st : apply_globals(c);
+}

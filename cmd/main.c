@@ -1,0 +1,165 @@
+/*
+ * The process: descriptors, locale, the line, the verb, the exit status.
+ *
+ * Owns the exit statuses and the last check of stdout and stderr; knows no
+ * command.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "frame.h"
+#include "line.h"
+#include "signals.h"
+#include "usage.h"
+
+/* Append-only, as the names: scripts depend on both. */
+static const struct {
+	const char *name;
+	int exit;
+} statuses[] = {
+	[KIN_OK] = { "ok", 0 },
+	[KIN_ENOMEM] = { "no_memory", 1 },
+	[KIN_EIO] = { "io", 1 },
+	[KIN_EUSAGE] = { "usage", 2 },
+	[KIN_EINPUT] = { "input", 3 },
+	[KIN_ENOTFOUND] = { "not_found", 1 },
+	[KIN_EEXISTS] = { "exists", 1 },
+	[KIN_ERULE] = { "rule", 6 },
+	[KIN_EBUSY] = { "busy", 75 },
+	[KIN_ESCHEMA] = { "schema", 1 },
+	[KIN_ECORRUPT] = { "corrupt", 1 },
+	[KIN_ENO] = { "no", 5 },
+	[KIN_EPARTIAL] = { "partial", 4 },
+	[KIN_EINTERRUPTED] = { "interrupted", 1 },
+	[KIN_EINTERNAL] = { "internal", 1 },
+};
+
+int cmd_exit_status(enum kin_status st)
+{
+	return statuses[st].exit;
+}
+
+/*
+ * A file opened while stdout or stderr is closed would get its number, and
+ * messages would be written into the database. Opened for reading, so that
+ * writing to them still fails as it should.
+ */
+static void keep_standard_descriptors(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd > STDERR_FILENO)
+		close(fd);
+}
+
+static void init_locale(void)
+{
+	const char *dir = getenv("KINERJA_LOCALEDIR");
+
+	/* Never LC_NUMERIC: numbers in files have one form. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
+	bindtextdomain("kinerja", dir && *dir ? dir : KIN_LOCALEDIR);
+	bind_textdomain_codeset("kinerja", "UTF-8");
+	textdomain("kinerja");
+}
+
+static enum kin_status print_help(const struct cmd *c)
+{
+	if (c->want_completion)
+		cmd_completion(stdout, c);
+	else if (c->want_version)
+		printf("kinerja %s\n", KIN_VERSION);
+	else if (c->verb && c->verb->name)
+		cmd_usage_verb(stdout, c->command, c->verb);
+	else if (c->command)
+		cmd_usage_command(stdout, c->command);
+	else
+		cmd_usage_top(stdout);
+	return KIN_OK;
+}
+
+/* Data that did not reach its reader is a failure, found here at the latest. */
+static enum kin_status check_streams(struct cmd *c, enum kin_status st)
+{
+	int lost = ferror(stdout);
+
+	if (!st)
+		kin_err_clear(&c->err);
+	errno = 0;
+	if ((fclose(stdout) || lost) && !st)
+		st = kin_err_sys(&c->err, _("cannot write to stdout"));
+	if (ferror(stderr) && !st)
+		st = kin_err_set(&c->err, KIN_EIO,
+				 _("cannot write to stderr"));
+	return st;
+}
+
+static void point_to_usage(struct cmd *c)
+{
+	char text[200], name[100] = "", suffix[64];
+
+	if (c->term.json)
+		return;
+	if (c->command)
+		snprintf(name, sizeof(name), " %s%s", c->command->name,
+			 cmd_verb_suffix(c->verb, suffix));
+	snprintf(text, sizeof(text), _("see 'kinerja%s --help'"), name);
+	term_say(&c->term, text);
+}
+
+/* Diagnostics or the answer itself explain these. */
+static int has_said_why(enum kin_status st)
+{
+	return st == KIN_OK || st == KIN_EINPUT || st == KIN_ERULE ||
+	       st == KIN_EPARTIAL || st == KIN_ENO;
+}
+
+static void report(struct cmd *c, enum kin_status st)
+{
+	term_settle(&c->term);
+	if (st == KIN_EINTERRUPTED)
+		term_error(&c->term, statuses[st].name,
+			   _("interrupted; everything was rolled back, "
+			     "nothing has changed"));
+	else if (st && c->err.msg[0])
+		term_error(&c->term, statuses[st].name, c->err.msg);
+	else if (!has_said_why(st))
+		term_error(&c->term, statuses[st].name, _("failed"));
+	if (st == KIN_EUSAGE)
+		point_to_usage(c);
+}
+
+int main(int argc, char **argv)
+{
+	struct cmd c;
+	enum kin_status st;
+
+	keep_standard_descriptors();
+	signals_init();
+	init_locale();
+	memset(&c, 0, sizeof(c));
+	term_init(&c.term);
+	term_sink_init(&c.sink, &c.term);
+	cmd_scan_early(&c, argc, argv);
+	st = cmd_parse(&c, argc, argv);
+	if (!st && (c.want_help || c.want_version || c.want_completion))
+		st = print_help(&c);
+	else if (!st)
+		st = cmd_execute(&c);
+	/* A library that met the signal in a read can only say "I/O". */
+	if (cmd_interrupted() && (st == KIN_EIO || st == KIN_EBUSY))
+		st = KIN_EINTERRUPTED;
+	st = check_streams(&c, st);
+	report(&c, st);
+	if (st == KIN_EINTERRUPTED)
+		signals_reraise();
+	return cmd_exit_status(st);
+}

@@ -1,0 +1,74 @@
+/* The import verbs: options in, row diff and totals out. */
+#include "run_import.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <kinerja/session.h>
+
+static const struct kin_column diff_columns[] = {
+	{ "berkas", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
+	{ "tindakan", KIN_COL_TEXT, 0 }, { "siapa", KIN_COL_TEXT, 0 },
+	{ "bidang", KIN_COL_TEXT, 0 }, { "lama", KIN_COL_TEXT, 0 },
+	{ "baru", KIN_COL_TEXT, 0 },
+};
+
+static void show_diff(void *user, const struct kin_diff *d)
+{
+	char line[24];
+	const char *const values[] = {
+		d->source, line, d->action, d->who, d->field, d->before,
+		d->after,
+	};
+
+	snprintf(line, sizeof(line), "%ld", d->line);
+	cmd_row(user, values);
+}
+
+static void say_totals(struct cmd *c, const struct kin_import_result *r)
+{
+	char absent[40] = "";
+
+	if (r->absent)
+		snprintf(absent, sizeof(absent), _("; %ld absent"), r->absent);
+	cmd_say(c, _("read %ld: %ld new, %ld changed, %ld unchanged, %ld "
+		     "rejected, %ld skipped, %ld out of scope%s%s"), r->read,
+		r->added, r->changed, r->unchanged, r->rejected, r->skipped,
+		r->out_of_scope, absent,
+		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
+}
+
+enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
+			   struct kin_import_opts *opts)
+{
+	const char *on_error = cmd_text(c, "on-error");
+	const char *delimiter = cmd_text(c, "delimiter");
+	struct kin_import_result r;
+	enum kin_status st = KIN_OK;
+
+	opts->files = (const char *const *)c->argv;
+	opts->n_files = c->argc;
+	opts->dry_run = cmd_flag(c, "dry-run");
+	opts->strict = cmd_flag(c, "strict");
+	opts->allow_empty = cmd_flag(c, "allow-empty");
+	opts->skip = on_error && !strcmp(on_error, "skip");
+	opts->rejects = cmd_text(c, "rejects");
+	opts->report = cmd_text(c, "report");
+	opts->map = cmd_text(c, "map");
+	opts->encoding = cmd_text(c, "encoding");
+	opts->delimiter = 0;
+	if (delimiter)
+		opts->delimiter = !strcmp(delimiter, "tab") ? '\t'
+							    : delimiter[0];
+	opts->diff = show_diff;
+	opts->user = c;
+	opts->progress = cmd_on_progress;
+	if (opts->dry_run)
+		st = cmd_rows(c, diff_columns, 7);
+	if (st)
+		return st;
+	st = kin_import(c->session, kind, opts, &r, &c->err);
+	if (r.read || !st)
+		say_totals(c, &r);
+	return st;
+}

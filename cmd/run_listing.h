@@ -1,0 +1,16 @@
+/* What the list, show and export verbs of all commands share. */
+#ifndef CMD_RUN_LISTING_H
+#define CMD_RUN_LISTING_H
+
+#include <kinerja/listing.h>
+
+#include "command.h"
+
+/*
+ * Write a listing to c->out, filtered by the options of OPT_SELECT_GROUP and
+ * OPT_PERIOD that the verb has and, where it takes one, by its PERSON
+ * operand. When there is no row, says why and what to do next.
+ */
+enum kin_status run_listing(struct cmd *c, enum kin_listing what);
+
+#endif

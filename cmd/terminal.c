@@ -1,0 +1,246 @@
+/*
+ * Owns stderr: the two forms of messages, the limit on diagnostics shown,
+ * colour and progress. Knows nothing of commands and never touches stdout.
+ */
+#include "terminal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/printable.h"
+
+#define PROGRESS_AFTER 2000	/* milliseconds */
+#define PROGRESS_EVERY 200
+
+/* Interface words of compiler-shaped lines: never translated. */
+static const char *const severity_names[] = {
+	[KIN_ERROR] = "error", [KIN_WARNING] = "warning", [KIN_NOTE] = "note",
+};
+
+static const char *const severity_colors[] = {
+	[KIN_ERROR] = "\033[1;31m", [KIN_WARNING] = "\033[1;33m",
+	[KIN_NOTE] = "\033[1;36m",
+};
+
+int term_can_color(int fd)
+{
+	const char *no = getenv("NO_COLOR"), *kind = getenv("TERM");
+
+	return isatty(fd) && !(no && *no) && kind && strcmp(kind, "dumb");
+}
+
+int term_width(int fd)
+{
+	struct winsize size;
+	const char *columns = getenv("COLUMNS");
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+
+	if (!isatty(fd))
+		return 0;
+	if (n > 0 && n < 10000)
+		return (int)n;
+	if (!ioctl(fd, TIOCGWINSZ, &size) && size.ws_col)
+		return size.ws_col;
+	return 80;
+}
+
+void term_init(struct terminal *t)
+{
+	memset(t, 0, sizeof(*t));
+	t->max_shown = TERM_MAX_SHOWN;
+	t->color = term_can_color(STDERR_FILENO);
+	/* A job in the background must not draw over the shell's line. */
+	t->progress = isatty(STDERR_FILENO) &&
+		      tcgetpgrp(STDERR_FILENO) == getpgrp();
+}
+
+static void clear_progress(struct terminal *t)
+{
+	if (t->line_open)
+		fputs("\r\033[K", stderr);
+	t->line_open = 0;
+}
+
+/* One write per line, so that lines of two processes do not mix. */
+static void put_line(struct terminal *t, struct buf *line)
+{
+	buf_addc(line, '\n');
+	clear_progress(t);
+	if (line->failed)
+		fputs("kinerja: out of memory\n", stderr);
+	else
+		fwrite(line->data, 1, line->len, stderr);
+	buf_release(line);
+}
+
+static void add_text(struct buf *b, const char *text)
+{
+	buf_add_printable(b, text, strlen(text));
+}
+
+static void add_member(struct buf *b, const char *key, const char *text)
+{
+	buf_addf(b, "%c\"%s\":", b->len ? ',' : '{', key);
+	buf_add_json(b, text);
+}
+
+static void add_number(struct buf *b, const char *key, long n)
+{
+	if (n)
+		buf_addf(b, ",\"%s\":%ld", key, n);
+	else
+		buf_addf(b, ",\"%s\":null", key);
+}
+
+static void put_diag_json(struct terminal *t, const struct kin_diag *d)
+{
+	struct buf b = BUF_INIT;
+
+	add_member(&b, "severity", severity_names[d->severity]);
+	add_member(&b, "code", kin_code_info(d->code)->name);
+	add_member(&b, "source", d->source);
+	add_number(&b, "line", d->line);
+	add_number(&b, "col", d->col);
+	add_member(&b, "field", d->field);
+	add_member(&b, "message", d->message);
+	buf_addc(&b, '}');
+	put_line(t, &b);
+}
+
+static void put_diag_text(struct terminal *t, const struct kin_diag *d)
+{
+	struct buf b = BUF_INIT;
+
+	add_text(&b, d->source ? d->source : "kinerja");
+	if (d->source && d->line)
+		buf_addf(&b, ":%ld", d->line);
+	if (d->source && d->line && d->col)
+		buf_addf(&b, ":%ld", d->col);
+	buf_adds(&b, ": ");
+	if (t->color)
+		buf_adds(&b, severity_colors[d->severity]);
+	buf_adds(&b, severity_names[d->severity]);
+	buf_adds(&b, t->color ? ":\033[0m " : ": ");
+	if (d->field) {
+		add_text(&b, d->field);
+		buf_adds(&b, ": ");
+	}
+	add_text(&b, d->message);
+	buf_addf(&b, " [%s]", kin_code_info(d->code)->name);
+	put_line(t, &b);
+}
+
+/* Warnings have their own allowance: they must not crowd out the errors. */
+static int is_shown(struct terminal *t, enum kin_severity severity)
+{
+	long *n = severity == KIN_ERROR ? &t->n_errors : &t->n_others;
+
+	if (severity == KIN_NOTE && t->quiet)
+		return 0;
+	if (!t->max_shown || *n < t->max_shown) {
+		++*n;
+		return 1;
+	}
+	t->n_hidden++;
+	return 0;
+}
+
+static void sink_emit(struct kin_sink *sink, const struct kin_diag *diag)
+{
+	struct terminal *t = sink->user;
+
+	if (!is_shown(t, diag->severity))
+		return;
+	if (t->json)
+		put_diag_json(t, diag);
+	else
+		put_diag_text(t, diag);
+}
+
+void term_sink_init(struct kin_sink *sink, struct terminal *t)
+{
+	memset(sink, 0, sizeof(*sink));
+	sink->emit = sink_emit;
+	sink->user = t;
+}
+
+static void put_note(struct terminal *t, const char *message)
+{
+	struct buf b = BUF_INIT;
+
+	if (t->json) {
+		add_member(&b, "severity", "note");
+		add_member(&b, "message", message);
+		buf_addc(&b, '}');
+	} else {
+		add_text(&b, message);
+	}
+	put_line(t, &b);
+}
+
+void term_settle(struct terminal *t)
+{
+	char text[200];
+
+	clear_progress(t);
+	if (!t->n_hidden)
+		return;
+	snprintf(text, sizeof(text),
+		 ngettext("... and %ld more", "... and %ld more",
+			  (unsigned long)t->n_hidden), t->n_hidden);
+	t->n_hidden = 0;
+	put_note(t, text);
+}
+
+void term_say(struct terminal *t, const char *message)
+{
+	term_settle(t);
+	if (!t->quiet)
+		put_note(t, message);
+}
+
+void term_error(struct terminal *t, const char *status, const char *message)
+{
+	struct buf b = BUF_INIT;
+
+	term_settle(t);
+	if (t->json) {
+		add_member(&b, "severity", "error");
+		add_member(&b, "status", status);
+		add_member(&b, "message", message);
+		buf_addc(&b, '}');
+	} else {
+		buf_adds(&b, "kinerja: ");
+		add_text(&b, message);
+	}
+	put_line(t, &b);
+}
+
+void term_progress(struct terminal *t, const char *what, long long done,
+		   long long total)
+{
+	long long now;
+
+	/* Asking the clock per record would be felt: every 64th is enough. */
+	if (!t->progress || (t->started && done % 64 && done != total))
+		return;
+	now = clock_ticks();
+	if (!t->started)
+		t->started = now ? now : 1;
+	if (now - t->started < PROGRESS_AFTER ||
+	    now - t->drawn < PROGRESS_EVERY)
+		return;
+	t->drawn = now;
+	t->line_open = 1;
+	if (total > 0)
+		fprintf(stderr, "\r%s: %lld%% (%lld/%lld)\033[K", what,
+			done * 100 / total, done, total);
+	else
+		fprintf(stderr, "\r%s: %lld\033[K", what, done);
+}

@@ -1,0 +1,52 @@
+/*
+ * Everything that is said to a person: messages, diagnostics and progress on
+ * stderr, as text or as JSON Lines.
+ *
+ * Every text is made printable first, whether stderr is a terminal or not.
+ */
+#ifndef CMD_TERMINAL_H
+#define CMD_TERMINAL_H
+
+#include <kinerja/diag.h>
+
+struct terminal {
+	int json;		/* --diagnostics json */
+	int quiet;		/* errors and warnings only */
+	int color;		/* of stderr */
+	int progress;		/* stderr is a terminal in the foreground */
+	long max_shown;		/* of errors, and of the rest; 0: all */
+	long n_errors, n_others, n_hidden;
+	long long started, drawn;	/* clock_ticks(), 0: not yet */
+	int line_open;		/* a progress line stands on the screen */
+};
+
+#define TERM_MAX_SHOWN 20
+
+void term_init(struct terminal *t);
+
+/* Whether output to `fd` may be coloured: a terminal, and no NO_COLOR. */
+int term_can_color(int fd);
+
+/* Columns of the terminal behind `fd`; 0 when it is none. */
+int term_width(int fd);
+
+/* Make `sink` show diagnostics on this terminal. */
+void term_sink_init(struct kin_sink *sink, struct terminal *t);
+
+/* `kinerja: message`, or an object with severity, status and message. */
+void term_error(struct terminal *t, const char *status, const char *message);
+
+/* A note to the operator, unless --quiet. */
+void term_say(struct terminal *t, const char *message);
+
+/* Say how many diagnostics were not shown; called before every message. */
+void term_settle(struct terminal *t);
+
+/*
+ * Show how far the work is; cheap enough to be called per record. Nothing
+ * appears in the first two seconds. `total` 0 is unknown.
+ */
+void term_progress(struct terminal *t, const char *what, long long done,
+		   long long total);
+
+#endif

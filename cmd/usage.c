@@ -1,0 +1,179 @@
+/*
+ * Owns the layout of usage texts and the lines of the completion helper; all
+ * words come from the tables, so that they cannot disagree with the parser.
+ */
+#include "usage.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "options.h"
+
+#define TEXT_COLUMN 30
+#define TEXT_WIDTH 79
+
+/* A label, and behind it a text that is wrapped into its own column. */
+static void put_entry(FILE *fp, const char *label, const char *text)
+{
+	int col = fprintf(fp, "  %s", label);
+	int used = TEXT_COLUMN;
+
+	if (col >= TEXT_COLUMN) {
+		fputc('\n', fp);
+		col = 0;
+	}
+	fprintf(fp, "%*s", TEXT_COLUMN - col, "");
+	while (*text) {
+		size_t len = strcspn(text, " ");
+		int width = utf8_width(text, len);
+
+		if (used > TEXT_COLUMN && used + 1 + width > TEXT_WIDTH) {
+			fprintf(fp, "\n%*s", TEXT_COLUMN, "");
+			used = TEXT_COLUMN;
+		}
+		if (used > TEXT_COLUMN)
+			used += fprintf(fp, " ");
+		fwrite(text, 1, len, fp);
+		used += width;
+		text += len;
+		text += strspn(text, " ");
+	}
+	fputc('\n', fp);
+}
+
+static void put_options(FILE *fp, const struct cmd_option *o)
+{
+	for (; o && o->name; o++) {
+		char label[80], letter[8] = "    ";
+
+		if (!o->help)
+			continue;
+		if (o->letter)
+			snprintf(letter, sizeof(letter), "-%c, ", o->letter);
+		snprintf(label, sizeof(label), "%s--%s%s%s", letter, o->name,
+			 o->arg ? " " : "", o->arg ? o->arg : "");
+		put_entry(fp, label, _(o->help));
+	}
+}
+
+static void put_global_options(FILE *fp)
+{
+	fprintf(fp, "\n%s\n", _("Global options:"));
+	put_options(fp, cmd_global_options);
+}
+
+void cmd_usage_top(FILE *fp)
+{
+	int i;
+
+	fprintf(fp, "%s%s\n", _("usage: "),
+		"kinerja [global options] COMMAND [VERB] [options] [operands]");
+	fprintf(fp, "\n%s\n", _("Commands:"));
+	for (i = 0; cmd_table[i]; i++)
+		put_entry(fp, cmd_table[i]->name, _(cmd_table[i]->summary));
+	put_global_options(fp);
+	fprintf(fp, "\n%s\n",
+		_("See 'kinerja help COMMAND' and 'kinerja help CODE'."));
+}
+
+/* "kinerja roster import [options] FILE..." */
+static void put_synopsis(FILE *fp, const char *lead,
+			 const struct cmd_command *command,
+			 const struct cmd_verb *verb)
+{
+	const struct cmd_option *o = verb->options;
+
+	fprintf(fp, "%skinerja %s", lead, command->name);
+	if (verb->name)
+		fprintf(fp, " %s", verb->name);
+	if (o && o->name)
+		fputs(" [options]", fp);
+	if (verb->operands && *verb->operands)
+		fprintf(fp, " %s", verb->operands);
+	fputc('\n', fp);
+}
+
+void cmd_usage_verb(FILE *fp, const struct cmd_command *command,
+		    const struct cmd_verb *verb)
+{
+	put_synopsis(fp, _("usage: "), command, verb);
+	fprintf(fp, "\n%s\n", _(verb->summary));
+	if (verb->options && verb->options->name) {
+		fprintf(fp, "\n%s\n", _("Options:"));
+		put_options(fp, verb->options);
+	}
+	put_global_options(fp);
+}
+
+static void put_alias(FILE *fp, const struct cmd_command *command)
+{
+	if (command->alias)
+		fprintf(fp, _("also called: %s\n"), command->alias);
+}
+
+void cmd_usage_command(FILE *fp, const struct cmd_command *command)
+{
+	int i;
+
+	if (command->n_verbs == 1 && !command->verbs[0].name) {
+		cmd_usage_verb(fp, command, &command->verbs[0]);
+		put_alias(fp, command);
+		return;
+	}
+	fprintf(fp, "%skinerja %s VERB [options] [operands]\n", _("usage: "),
+		command->name);
+	fprintf(fp, "\n%s\n", _(command->summary));
+	put_alias(fp, command);
+	fprintf(fp, "\n%s\n", _("Verbs:"));
+	for (i = 0; i < command->n_verbs; i++) {
+		const struct cmd_verb *v = &command->verbs[i];
+		char label[100];
+
+		snprintf(label, sizeof(label), "%s%s%s",
+			 v->name ? v->name : "", v->name ? " " : "",
+			 v->operands ? v->operands : "");
+		put_entry(fp, label, _(v->summary));
+	}
+	put_global_options(fp);
+	fprintf(fp, _("\nSee 'kinerja %s VERB --help' for its options.\n"),
+		command->name);
+}
+
+static void complete_options(FILE *fp, const struct cmd_option *o)
+{
+	int i;
+
+	for (; o && o->name; o++) {
+		if (!o->help)
+			continue;
+		fprintf(fp, "--%s%s\t%s\t", o->name,
+			o->kind == OPT_FLAG ? "" : "=", _(o->help));
+		for (i = 0; o->values && o->values[i]; i++)
+			fprintf(fp, "%s%s", i ? "|" : "", o->values[i]);
+		fprintf(fp, "\t%s\n", o->arg ? o->arg : "");
+	}
+}
+
+void cmd_completion(FILE *fp, const struct cmd *c)
+{
+	int i;
+
+	if (!c->command) {
+		for (i = 0; cmd_table[i]; i++)
+			fprintf(fp, "%s\t%s\n", cmd_table[i]->name,
+				_(cmd_table[i]->summary));
+		complete_options(fp, cmd_global_options);
+		return;
+	}
+	if (c->verb && (c->verb->name || c->command->n_verbs == 1)) {
+		complete_options(fp, c->verb->options);
+		complete_options(fp, cmd_global_options);
+		return;
+	}
+	for (i = 0; i < c->command->n_verbs; i++)
+		if (c->command->verbs[i].name)
+			fprintf(fp, "%s\t%s\n", c->command->verbs[i].name,
+				_(c->command->verbs[i].summary));
+	if (c->verb)
+		complete_options(fp, c->verb->options);
+}

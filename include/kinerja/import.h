@@ -1,0 +1,79 @@
+/*
+ * Imports: files in, one transaction and one act, or nothing.
+ *
+ * Every import reads and checks the whole input into a stage first, without
+ * the write lock, then merges under it. A dry run takes the same path and
+ * rolls back.
+ */
+#ifndef KINERJA_IMPORT_H
+#define KINERJA_IMPORT_H
+
+#include <kinerja/session.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum kin_import_kind {
+	KIN_IMPORT_SCHOOLS, KIN_IMPORT_ROSTER, KIN_IMPORT_SUPERVISORS,
+	KIN_IMPORT_PLANS, KIN_IMPORT_OBSERVATIONS, KIN_IMPORT_STEPS,
+	KIN_IMPORT_ORGANISATION, KIN_IMPORT_ASSESSMENTS
+};
+
+/* One line of the row diff. Strings are borrowed; field is NULL for a row. */
+struct kin_diff {
+	const char *source;
+	long line;
+	const char *action;	/* new, changed */
+	const char *who;	/* name and identifier or NPSN */
+	const char *field, *before, *after;
+};
+
+struct kin_import_opts {
+	const char *const *files;	/* "-" is standard input */
+	int n_files;
+	int dry_run, strict, allow_empty;
+	int skip;		/* --on-error=skip: good rows go in */
+	const char *rejects, *report;	/* paths to write, or NULL */
+	const char *map, *encoding;
+	char delimiter;		/* 0: found out */
+	const char *period;	/* code; NULL: the open one of the day */
+
+	/* roster */
+	const char *school, *manifest;
+	const char *as_of;	/* day of the lists; NULL: what they say */
+	int allow_absent, partial, ignore_nik, known_schools;
+
+	/* plans, observations, assessments */
+	int recorded;		/* take states, days and deciders as facts */
+	const char *origin, *ref; /* pmm, ekinerja or paper; free text */
+	const char *by;		/* who decided, where rows do not say */
+
+	void (*diff)(void *user, const struct kin_diff *diff);
+	void *user;
+	/* told now and then how many records were read; may be NULL */
+	void (*progress)(void *user, long n_records);
+};
+
+struct kin_import_result {
+	long read, added, changed, unchanged, rejected, skipped;
+	long out_of_scope, absent;
+};
+
+/*
+ * Run an import. Diagnostics go to the session's sink; the result is filled
+ * also on failure.
+ *
+ * KIN_OK; KIN_EINPUT rejected, nothing written; KIN_EPARTIAL written without
+ * the rejected rows; KIN_ERULE refused by a rule (recorded imports);
+ * KIN_EBUSY, KIN_EINTERRUPTED and the rest: nothing written.
+ */
+enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
+			   const struct kin_import_opts *opts,
+			   struct kin_import_result *result,
+			   struct kin_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,50 @@
+/*
+ * Listings: everything that is shown or exported as rows. One ordered query
+ * each, streamed through a writer inside one read transaction.
+ */
+#ifndef KINERJA_LISTING_H
+#define KINERJA_LISTING_H
+
+#include <kinerja/session.h>
+#include <kinerja/writer.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum kin_listing {
+	/* exports: the columns are those of the field table, and read back */
+	KIN_EXPORT_ROSTER, KIN_EXPORT_SCHOOLS, KIN_EXPORT_SUPERVISORS,
+	KIN_EXPORT_PLANS, KIN_EXPORT_OBSERVATIONS, KIN_EXPORT_STEPS,
+	KIN_EXPORT_ORGANISATION, KIN_EXPORT_ASSESSMENTS, KIN_EXPORT_SUMMARY,
+	/* shorter lists for people and scripts */
+	KIN_LIST_PERIODS, KIN_LIST_WINDOWS, KIN_LIST_PACKS, KIN_LIST_SCHOOLS,
+	KIN_LIST_ROSTER, KIN_LIST_SUPERVISORS, KIN_LIST_PLANS,
+	KIN_LIST_PLAN_ITEMS, KIN_LIST_OBSERVATIONS, KIN_LIST_ASSESSMENTS,
+	KIN_LIST_ACTS, KIN_LIST_CHANGES, KIN_LIST_PENDING, KIN_LIST_STATUS
+};
+
+struct kin_filter {
+	const char *period;	/* code or NULL: the current one */
+	const char *person;	/* NIP|NUPTK|#KEY[@NPSN[:ROLE]] */
+	const char *school, *kecamatan, *kabupaten, *state, *role;
+	const char *stage;	/* pending: rencana, observasi, nilai */
+	const char *by;		/* status: school, kecamatan, kabupaten,
+				   supervisor or ptk-type */
+	int incomplete_only;
+};
+
+/*
+ * Write a listing to `fp`. *n receives the number of rows.
+ *
+ * KIN_ENOTFOUND no such period or person; KIN_EIO and the rest.
+ */
+enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
+			    const struct kin_filter *filter,
+			    const struct kin_writer_opts *opts, FILE *fp,
+			    long *n, struct kin_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

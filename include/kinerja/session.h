@@ -1,0 +1,63 @@
+/*
+ * A session: one open database, who acts, on which day, and where
+ * diagnostics go. Every use case takes one; every writing use case is one
+ * transaction and one act.
+ */
+#ifndef KINERJA_SESSION_H
+#define KINERJA_SESSION_H
+
+#include <signal.h>
+
+#include <kinerja/diag.h>
+#include <kinerja/err.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct kin_session;
+
+struct kin_session_opts {
+	const char *db;		/* path of the database */
+	const char *as;		/* who acts: NIP, NUPTK or "operator" (NULL) */
+	const char *on;		/* day of the act, YYYY-MM-DD; NULL: today */
+	const char *command;	/* as typed, without secrets, for the trail */
+	int write;		/* the command will write */
+	struct kin_sink *sink;
+	/* turns non-zero when a signal came; may be NULL */
+	const volatile sig_atomic_t *interrupted;
+};
+
+/*
+ * Open a session. All strings and the sink are borrowed until it is closed.
+ *
+ * KIN_ENOTFOUND no such database; KIN_ESCHEMA not ours, or of another
+ * version; KIN_EUSAGE malformed or future `on`; KIN_EBUSY; KIN_EIO.
+ */
+enum kin_status kin_session_open(struct kin_session **out,
+				 const struct kin_session_opts *opts,
+				 struct kin_err *err);
+void kin_session_close(struct kin_session *s);
+
+/* The day of the act, YYYY-MM-DD. Borrowed. */
+const char *kin_session_day(const struct kin_session *s);
+
+/* "seq:hash" of the last act of this session, "" before one. Borrowed. */
+const char *kin_session_head(const struct kin_session *s);
+
+struct kin_init_opts {
+	const char *db, *key;	/* key path; NULL: `db`.key or
+				   KINERJA_KEY_FILE */
+	const char *zone;	/* WIB, WITA or WIT; NULL: WIB */
+	const char *scope;	/* npsn, kecamatan or kabupaten; NULL: open */
+	const char *command;
+};
+
+/* Create the database, its key and the embedded packs. KIN_EEXISTS. */
+enum kin_status kin_init(const struct kin_init_opts *opts,
+			 struct kin_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

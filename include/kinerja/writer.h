@@ -1,0 +1,78 @@
+/*
+ * Writers: rows in, one of four forms out. They stream: nothing is kept but
+ * the row at hand (the text form measures its columns on the first screen).
+ *
+ * csv    header and rows, LF; text that a spreadsheet would run as a formula
+ *        is neutralised with a leading apostrophe, which readers take off
+ * json   {"rows":[...]} with one object per line
+ * jsonl  one object per line
+ * text   aligned columns for people
+ *
+ * A value is text; its column says what it means. NULL and "" are an empty
+ * cell in CSV and null in JSON.
+ */
+#ifndef KINERJA_WRITER_H
+#define KINERJA_WRITER_H
+
+#include <stdio.h>
+
+#include <kinerja/err.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum kin_format { KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL };
+
+enum kin_column_kind {
+	KIN_COL_TEXT,
+	KIN_COL_NUMBER,		/* a JSON number; right-aligned as text */
+	KIN_COL_LIST		/* by | in CSV, an array of strings in JSON */
+};
+
+struct kin_column {
+	const char *name;	/* header and key */
+	enum kin_column_kind kind;
+	int is_id;		/* masked in text output unless asked for */
+};
+
+struct kin_writer_opts {
+	enum kin_format format;
+	int width;		/* of the terminal in columns; 0: no limit */
+	int full;		/* text: show identifiers unmasked */
+	int color;
+};
+
+struct kin_writer;
+
+/*
+ * Start writing rows of `columns` to `fp`, which stays the caller's. Column
+ * texts are borrowed until kin_writer_close().
+ *
+ * Returns KIN_OK, KIN_ENOMEM or KIN_EIO; *out is NULL unless KIN_OK.
+ */
+enum kin_status kin_writer_open(struct kin_writer **out,
+				const struct kin_writer_opts *opts, FILE *fp,
+				const struct kin_column *columns, int n_columns,
+				struct kin_err *err);
+
+/* Write one row of n_columns values; the strings are not kept. */
+enum kin_status kin_writer_row(struct kin_writer *w, const char *const *values,
+			       struct kin_err *err);
+
+/* Write what is pending, check the stream, free. NULL is fine. */
+enum kin_status kin_writer_close(struct kin_writer *w, struct kin_err *err);
+
+/*
+ * Free without writing what is pending: after a failure a JSON document must
+ * not look complete. NULL is fine.
+ */
+void kin_writer_abort(struct kin_writer *w);
+
+/* The format called `name` (text, csv, json, jsonl), or -1. */
+int kin_format_find(const char *name);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

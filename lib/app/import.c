@@ -1,0 +1,333 @@
+/*
+ * The frame of every import. Reading and checking happen before the write
+ * lock, merging under it; the outcome is decided once, at the end.
+ */
+#include "app/import.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "store/report_store.h"
+
+static int wants_rows(const struct import *imp)
+{
+	return imp->o->report || imp->o->rejects;
+}
+
+/* Passes a diagnostic on to the session's sink and notes its code. */
+static void emit(struct kin_sink *sink, const struct kin_diag *diag)
+{
+	struct import *imp = sink->user;
+	struct kin_sink *outer = imp->s->sink;
+	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
+
+	if (outer->emit)
+		outer->emit(outer, diag);
+	if (diag->severity == KIN_ERROR)
+		outer->n_errors++;
+	else if (diag->severity == KIN_WARNING)
+		outer->n_warnings++;
+	if (diag->line > 0 && diag->severity != KIN_NOTE && wants_rows(imp))
+		report_code(imp->s->db, imp->src, diag->line, verdict,
+			    kin_code_info(diag->code)->name, diag->message,
+			    NULL);
+}
+
+enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
+			      long line, const char *field, const char *fmt,
+			      ...)
+{
+	char text[512];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	imp->src = src;
+	return kin_diag(&imp->sink, code, imp->files[src].name, line, 0, field,
+			"%s", text);
+}
+
+enum kin_status import_reject(struct import *imp, int src, long line,
+			      struct kin_err *err)
+{
+	imp->r->rejected++;
+	if (!wants_rows(imp))
+		return KIN_OK;
+	return report_action(imp->s->db, src, line, "skip", err);
+}
+
+enum kin_status import_done(struct import *imp, int src, long line,
+			    const char *action, struct kin_err *err)
+{
+	struct kin_import_result *r = imp->r;
+
+	if (!strcmp(action, "new"))
+		r->added++;
+	else if (!strcmp(action, "changed"))
+		r->changed++;
+	else if (!strcmp(action, "unchanged"))
+		r->unchanged++;
+	else
+		r->skipped++;
+	if (!wants_rows(imp))
+		return KIN_OK;
+	return report_action(imp->s->db, src, line, action, err);
+}
+
+void import_diff(struct import *imp, int src, long line, const char *action,
+		 const char *who, const char *field, const char *before,
+		 const char *after)
+{
+	struct kin_diff diff = {
+		.source = imp->files[src].name, .line = line, .action = action,
+		.who = who, .field = field, .before = before, .after = after,
+	};
+
+	if (imp->o->dry_run && imp->o->diff)
+		imp->o->diff(imp->o->user, &diff);
+}
+
+static enum kin_status take_record(struct import *imp, struct kin_record *rec,
+				   struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	imp->r->read++;
+	if (wants_rows(imp))
+		st = report_row(imp->s->db, imp->src, rec->line, rec->offset,
+				rec->size, err);
+	if (st)
+		return st;
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	return imp->kind->row(imp, rec, err);
+}
+
+static int stopped(const struct import *imp)
+{
+	return imp->s->interrupted && *imp->s->interrupted;
+}
+
+static enum kin_status read_records(struct import *imp, struct reader *rd,
+				    struct kin_err *err)
+{
+	struct kin_record *rec = kin_malloc(sizeof(*rec));
+	enum kin_status st = KIN_OK;
+
+	if (!rec)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	while (!st) {
+		arena_reset(&imp->scratch);
+		st = reader_next(rec, rd, &imp->scratch, err);
+		if (st || !rec->line)
+			break;
+		st = take_record(imp, rec, err);
+		if (imp->r->read % 1024)
+			continue;
+		if (imp->o->progress)
+			imp->o->progress(imp->o->user, imp->r->read);
+		if (stopped(imp))
+			st = kin_err_set(err, KIN_EINTERRUPTED,
+					 _("interrupted, nothing was changed"));
+	}
+	kin_free(rec);
+	return st;
+}
+
+static enum kin_status read_file(struct import *imp, int src,
+				 struct digest_stream *all,
+				 struct kin_err *err)
+{
+	const struct import_file *f = &imp->files[src];
+	struct reader_opts opts = {
+		.path = f->path, .name = f->name,
+		.encoding = imp->o->encoding, .map = imp->o->map,
+		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
+	};
+	struct reader *rd = NULL;
+	char sha256[DIGEST_HEX] = "";
+	enum kin_status st;
+
+	imp->src = src;
+	st = reader_open(&rd, &opts, imp->kind->table, &imp->sink, err);
+	if (!st && imp->kind->file)
+		st = imp->kind->file(imp, rd, err);
+	if (!st)
+		st = read_records(imp, rd, err);
+	if (!st)
+		reader_sha256(rd, sha256);
+	digest_stream_update(all, sha256, strlen(sha256));
+	if (imp->n_files == 1)
+		memcpy(imp->sha256, sha256, sizeof(sha256));
+	reader_free(rd);
+	if (st == KIN_EINPUT && imp->sink.n_errors) {
+		/* Told already. Other files are still worth a look. */
+		imp->broken = 1;
+		kin_err_clear(err);
+		st = KIN_OK;
+	}
+	return st;
+}
+
+/* Read all files into the stage. */
+static enum kin_status read_all(struct import *imp, struct kin_err *err)
+{
+	struct digest_stream all;
+	enum kin_status st;
+	int i;
+
+	digest_stream_init(&all);
+	st = db_begin_read(imp->s->db, err);
+	if (!st)
+		st = report_open(imp->s->db, err);
+	if (!st)
+		st = imp->kind->begin(imp, err);
+	for (i = 0; !st && i < imp->n_files; i++)
+		st = read_file(imp, i, &all, err);
+	st = db_end(imp->s->db, st, err);
+	if (imp->n_files != 1)
+		digest_stream_final(&all, imp->sha256);
+	if (!st && !imp->r->read && !imp->o->allow_empty && !imp->broken)
+		kin_diag(&imp->sink, KIN_C_FILE_EMPTY, imp->files[0].name, 0,
+			 0, NULL, _("no record was found; check the export, "
+				    "or say --allow-empty"));
+	return st;
+}
+
+static enum kin_status rejected(struct import *imp, struct kin_err *err)
+{
+	if (imp->r->rejected)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("%ld of %ld records rejected, nothing "
+				     "was written"), imp->r->rejected,
+				   imp->r->read);
+	return kin_err_set(err, KIN_EINPUT,
+			   _("the input was rejected, nothing was written"));
+}
+
+/* What the run comes to, once everything was looked at. */
+static enum kin_status verdict(struct import *imp, struct kin_err *err)
+{
+	if (!imp->sink.n_errors)
+		return KIN_OK;
+	if (imp->o->skip && imp->r->read > imp->r->rejected)
+		return KIN_EPARTIAL;
+	if (imp->refused && imp->refused == imp->r->rejected)
+		return kin_err_set(err, KIN_ERULE,
+				   _("%ld of %ld refused by a workflow rule, "
+				     "nothing was written"), imp->refused,
+				   imp->r->read);
+	return rejected(imp, err);
+}
+
+/*
+ * Write what was asked for beside the import itself. It happens inside the
+ * transaction: a roll-back would take the stage's notes away.
+ */
+static enum kin_status write_outputs(struct import *imp, enum kin_status st,
+				     struct kin_err *err)
+{
+	struct kin_err later = KIN_ERR_INIT;
+	enum kin_status written = KIN_OK;
+
+	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL && st != KIN_ERULE)
+		return st;
+	if (imp->o->report)
+		written = import_write_report(imp, &later);
+	if (!written && imp->o->rejects)
+		written = import_write_rejects(imp, &later);
+	if (!written || (st && st != KIN_EPARTIAL))
+		return st;
+	*err = later;
+	return written;
+}
+
+static enum kin_status merge_all(struct import *imp, struct kin_err *err)
+{
+	const struct kin_import_result *r = imp->r;
+	char counts[160];
+	enum kin_status st;
+
+	st = session_begin(imp->s, &imp->act,
+			   imp->n_files == 1 ? imp->files[0].name : NULL,
+			   imp->o->ref, err);
+	if (!st) {
+		imp->act.sha256 = imp->sha256;
+		st = imp->kind->merge(imp, err);
+	}
+	if (!st)
+		st = verdict(imp, err);
+	st = write_outputs(imp, st, err);
+	snprintf(counts, sizeof(counts), "{\"read\":%ld,\"new\":%ld,"
+		 "\"changed\":%ld,\"unchanged\":%ld,\"rejected\":%ld}",
+		 r->read, r->added, r->changed, r->unchanged, r->rejected);
+	return session_end(imp->s, &imp->act, counts, imp->o->dry_run, st,
+			   err);
+}
+
+static enum kin_status add_files(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; !st && i < imp->o->n_files; i++)
+		st = import_add_path(imp, imp->o->files[i], NULL, err);
+	if (!st && imp->o->manifest)
+		st = import_add_manifest(imp, imp->o->manifest, err);
+	if (!st && !imp->n_files)
+		st = kin_err_set(err, KIN_EUSAGE, _("no file to import; name "
+				 "one, or - for standard input"));
+	return st;
+}
+
+static enum kin_status run(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = add_files(imp, err);
+
+	if (!st)
+		st = read_all(imp, err);
+	if (st)
+		return st;
+	if (imp->sink.n_errors && !imp->o->skip && !imp->o->dry_run)
+		return write_outputs(imp, rejected(imp, err), err);
+	return merge_all(imp, err);
+}
+
+enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
+			   const struct kin_import_opts *opts,
+			   struct kin_import_result *result,
+			   struct kin_err *err)
+{
+	static const struct import_kind *const kinds[] = {
+		[KIN_IMPORT_SCHOOLS] = &import_schools,
+		[KIN_IMPORT_ROSTER] = &import_roster,
+		[KIN_IMPORT_SUPERVISORS] = &import_supervisors,
+		[KIN_IMPORT_PLANS] = &import_plans,
+		[KIN_IMPORT_OBSERVATIONS] = &import_observations,
+		[KIN_IMPORT_STEPS] = &import_steps,
+		[KIN_IMPORT_ORGANISATION] = &import_organisation,
+		[KIN_IMPORT_ASSESSMENTS] = &import_assessments,
+	};
+	struct import imp = { .s = s, .o = opts, .r = result, .spool = -1 };
+	enum kin_status st;
+
+	memset(result, 0, sizeof(*result));
+	imp.kind = kinds[kind];
+	imp.sink.emit = emit;
+	imp.sink.user = &imp;
+	imp.sink.strict = opts->strict;
+	st = run(&imp, err);
+	if (imp.kind->end)
+		imp.kind->end(&imp);
+	arena_release(&imp.names);
+	arena_release(&imp.scratch);
+	kin_free(imp.files);
+	if (imp.spool >= 0)
+		close(imp.spool);
+	return st;
+}

@@ -1,0 +1,92 @@
+/*
+ * The frame of every import: open files, read and check records into a
+ * stage, merge under the lock, report. A kind of import supplies what to do
+ * with a record and how to merge.
+ */
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include <kinerja/import.h>
+
+#include "app/session.h"
+#include "ingest/reader.h"
+
+struct import;
+
+struct import_kind {
+	const struct kin_table *table;
+	int titled;		/* roster layouts with title rows */
+	/* make the stage; no lock is held */
+	enum kin_status (*begin)(struct import *imp, struct kin_err *err);
+	/* a file was opened; may be NULL */
+	enum kin_status (*file)(struct import *imp, struct reader *rd,
+				struct kin_err *err);
+	/* stage one record without faults */
+	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
+			       struct kin_err *err);
+	/* inside the write transaction, the act is open */
+	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
+	/* give back imp->data, whatever happened; may be NULL */
+	void (*end)(struct import *imp);
+};
+
+extern const struct import_kind import_schools, import_roster,
+	import_supervisors, import_plans, import_observations, import_steps,
+	import_organisation, import_assessments;
+
+struct import_file {
+	const char *path, *name;
+	const char *npsn;	/* from a manifest, or NULL */
+};
+
+struct import {
+	struct kin_session *s;
+	const struct kin_import_opts *o;
+	struct kin_import_result *r;
+	const struct import_kind *kind;
+	struct kin_sink sink;	/* counts, notes codes, passes on */
+	struct arena names;	/* lives for the run */
+	struct arena scratch;	/* reset after each record */
+	struct import_file *files;
+	int n_files;
+	int src;		/* of the record at hand */
+	int spool;		/* of standard input, or -1 */
+	int broken;		/* a file ended early: no absence */
+	int mended;		/* a rejects file came back: no absence */
+	long refused;		/* records that a workflow rule refused */
+	struct period period;	/* the last one that a record named */
+	char period_code[16];	/* as it was named, "" by default */
+	struct act act;
+	char sha256[DIGEST_HEX];
+	void *data;		/* the kind's own */
+};
+
+/* A diagnostic about a staged record, with its file and line. */
+enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
+			      long line, const char *field, const char *fmt,
+			      ...) __attribute__((format(printf, 6, 7)));
+
+/* The record is not merged: counted as rejected. */
+enum kin_status import_reject(struct import *imp, int src, long line,
+			      struct kin_err *err);
+
+/* The record was merged: "new", "changed", "unchanged", or "skip". */
+enum kin_status import_done(struct import *imp, int src, long line,
+			    const char *action, struct kin_err *err);
+
+/* A line of the row diff; only a dry run shows it. */
+void import_diff(struct import *imp, int src, long line, const char *action,
+		 const char *who, const char *field, const char *before,
+		 const char *after);
+
+/* Add the files of a folder or a manifest to the run. */
+enum kin_status import_add_path(struct import *imp, const char *path,
+				const char *npsn, struct kin_err *err);
+enum kin_status import_add_manifest(struct import *imp, const char *path,
+				    struct kin_err *err);
+
+/* Write --report and --rejects. */
+enum kin_status import_write_report(struct import *imp, struct kin_err *err);
+enum kin_status import_write_rejects(struct import *imp, struct kin_err *err);
+
+#endif

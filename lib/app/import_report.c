@@ -1,0 +1,186 @@
+/*
+ * What an import leaves behind for the operator: --report, one JSON object
+ * per record, and --rejects, the rejected rows as they came.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/import.h"
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/report_store.h"
+
+static void add_codes(struct buf *b, const char *codes)
+{
+	buf_adds(b, ",\"codes\":[");
+	while (*codes) {
+		size_t n = strcspn(codes, ",");
+
+		buf_addf(b, "\"%.*s\"", (int)n, codes);
+		codes += n;
+		if (*codes++ != ',')
+			break;
+		buf_addc(b, ',');
+	}
+	buf_addc(b, ']');
+}
+
+enum kin_status import_write_report(struct import *imp, struct kin_err *err)
+{
+	struct file_out out = FILE_OUT_INIT;
+	struct rows rows = ROWS_INIT;
+	struct buf b = BUF_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = file_out_open(&out, imp->o->report, err);
+	if (st)
+		return st;
+	st = report_rows(&rows, 0, imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *action = rows_text(&rows, 7);
+
+		buf_reset(&b);
+		buf_adds(&b, "{\"source\":");
+		buf_add_json(&b, imp->files[rows_int(&rows, 0)].name);
+		buf_addf(&b, ",\"line\":%lld,\"verdict\":\"%s\"",
+			 rows_int(&rows, 1), rows_text(&rows, 4));
+		add_codes(&b, rows_text(&rows, 5));
+		buf_adds(&b, ",\"action\":");
+		buf_add_json(&b, action);
+		buf_adds(&b, "}\n");
+		fwrite(buf_str(&b), 1, b.len, out.fp);
+	}
+	rows_close(&rows);
+	buf_release(&b);
+	if (!st && more < 0)
+		st = err->status;
+	if (!st)
+		return file_out_commit(&out, err);
+	file_out_abort(&out);
+	return st;
+}
+
+/* The reader of the file at hand, kept while its rejects are written. */
+struct rejects {
+	struct import *imp;
+	struct reader *rd;
+	int src;
+	FILE *fp;
+};
+
+static enum kin_status open_source(struct rejects *rej, int src,
+				   struct kin_err *err)
+{
+	const struct import *imp = rej->imp;
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct reader_opts opts = {
+		.path = imp->files[src].path, .name = imp->files[src].name,
+		.encoding = imp->o->encoding, .map = imp->o->map,
+		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
+	};
+	enum kin_status st;
+
+	reader_free(rej->rd);
+	rej->rd = NULL;
+	rej->src = src;
+	st = reader_open(&rej->rd, &opts, imp->kind->table, &quiet, err);
+	if (!st && *reader_header(rej->rd))
+		fprintf(rej->fp, "%s%c_line%c_code%c_message\n",
+			reader_header(rej->rd), reader_delimiter(rej->rd),
+			reader_delimiter(rej->rd), reader_delimiter(rej->rd));
+	return st;
+}
+
+static void write_csv(struct rejects *rej, const char *raw, size_t len,
+		      struct rows *rows)
+{
+	char d = reader_delimiter(rej->rd);
+	const char *p;
+
+	while (len && (raw[len - 1] == '\n' || raw[len - 1] == '\r'))
+		len--;
+	fwrite(raw, 1, len, rej->fp);
+	fprintf(rej->fp, "%c%lld%c\"%s\"%c\"", d, rows_int(rows, 1), d,
+		rows_text(rows, 5), d);
+	for (p = rows_text(rows, 6); *p; p++) {
+		if (*p == '"')
+			fputc('"', rej->fp);
+		fputc(*p, rej->fp);
+	}
+	fputs("\"\n", rej->fp);
+}
+
+/* A JSON record gets the three members in front of its own. */
+static void write_json(struct rejects *rej, const char *raw, size_t len,
+		       struct rows *rows)
+{
+	const char *brace = memchr(raw, '{', len);
+	struct buf b = BUF_INIT;
+	size_t rest;
+
+	if (!brace)
+		return;
+	rest = len - (size_t)(brace + 1 - raw);
+	buf_addf(&b, "{\"_line\":%lld,\"_code\":", rows_int(rows, 1));
+	buf_add_json(&b, rows_text(rows, 5));
+	buf_adds(&b, ",\"_message\":");
+	buf_add_json(&b, rows_text(rows, 6));
+	if (rest && brace[1] != '}')
+		buf_addc(&b, ',');
+	buf_add(&b, brace + 1, rest);
+	fwrite(buf_str(&b), 1, b.len, rej->fp);
+	fputc('\n', rej->fp);
+	buf_release(&b);
+}
+
+static enum kin_status write_one(struct rejects *rej, struct rows *rows,
+				 struct kin_err *err)
+{
+	struct kin_record rec = { .line = (long)rows_int(rows, 1) };
+	enum kin_status st = KIN_OK;
+	char *raw = NULL;
+	size_t len = 0;
+
+	rec.offset = rows_int(rows, 2);
+	rec.size = rows_int(rows, 3);
+	if (rej->src != rows_int(rows, 0))
+		st = open_source(rej, (int)rows_int(rows, 0), err);
+	if (!st)
+		st = reader_raw(&raw, &len, rej->rd, &rec, err);
+	if (st)
+		return st;
+	if (*reader_header(rej->rd))
+		write_csv(rej, raw, len, rows);
+	else
+		write_json(rej, raw, len, rows);
+	kin_free(raw);
+	return KIN_OK;
+}
+
+enum kin_status import_write_rejects(struct import *imp, struct kin_err *err)
+{
+	struct rejects rej = { .imp = imp, .src = -1 };
+	struct file_out out = FILE_OUT_INIT;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = file_out_open(&out, imp->o->rejects, err);
+	if (st)
+		return st;
+	rej.fp = out.fp;
+	st = report_rows(&rows, 1, imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = write_one(&rej, &rows, err);
+	rows_close(&rows);
+	reader_free(rej.rd);
+	if (!st && more < 0)
+		st = err->status;
+	if (!st)
+		return file_out_commit(&out, err);
+	file_out_abort(&out);
+	return st;
+}

@@ -1,0 +1,23 @@
+/* Rule packs as stored in the database and as carried by the program. */
+#ifndef APP_PACKS_H
+#define APP_PACKS_H
+
+#include <kinerja/period.h>
+
+#include "app/session.h"
+
+/*
+ * The id of a pack that periods can be pinned to: the newest stored version
+ * of `name`, else the embedded one, which is then stored. KIN_ENOTFOUND.
+ */
+enum kin_status packs_ensure(long long *id, struct kin_session *s,
+			     const struct act *act, const char *name,
+			     struct kin_err *err);
+
+/* Create a period inside an act; see kin_period_open(). */
+enum kin_status period_create(struct kin_session *s, const struct act *act,
+			      const char *code, const char *pack_name,
+			      struct kin_period_info *info,
+			      struct kin_err *err);
+
+#endif

@@ -1,0 +1,374 @@
+/*
+ * Roster import: which school and list a row belongs to, and its way into
+ * the stage. Merging is roster_merge.c.
+ */
+#include "app/roster.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "model/role.h"
+#include "store/unit_store.h"
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = arena_alloc(&imp->names, sizeof(*run));
+	enum kin_status st;
+
+	if (!run)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	memset(run, 0, sizeof(*run));
+	imp->data = run;
+	if (bloom_init(&run->keys))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	st = roster_stage_open(imp->s->db, err);
+	if (st || imp->o->ignore_nik)
+		return st;
+	/* a key that is not there matters only when a NIK comes */
+	run->has_key = !session_key(imp->s, run->key, &run->key_err);
+	return KIN_OK;
+}
+
+static const char *day_of_lists(const struct import *imp,
+				const struct reader_info *info, char *out)
+{
+	if (imp->o->as_of)
+		return imp->o->as_of;
+	if (info->as_of != DAY_NONE)
+		return day_format(out, info->as_of);
+	return imp->s->day_text;
+}
+
+/* The school that the title rows name, if exactly one known one fits. */
+static enum kin_status school_by_title(struct import *imp,
+				       const struct reader_info *info,
+				       struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+
+	if (!info->school[0])
+		return KIN_OK;
+	return unit_find_by_name(run->npsn, sizeof(run->npsn), info->school,
+				 info->kecamatan, imp->s->db, err);
+}
+
+/* A title that names another school than the one given is worth a word. */
+static enum kin_status compare_title(struct import *imp,
+				     const struct reader_info *info,
+				     struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	char known[128], a[260], b[260];
+	enum kin_status st;
+
+	st = unit_name(known, sizeof(known), run->npsn, imp->s->db, err);
+	if (st || !known[0] || !info->school[0])
+		return st;
+	utf8_fold(a, known, strlen(known));
+	utf8_fold(b, info->school, strlen(info->school));
+	if (strcmp(a, b) != 0 && strcmp(known, run->npsn) != 0)
+		kin_diag(&imp->sink, KIN_C_SCHOOL_MISMATCH,
+			 imp->files[imp->src].name, 2, 0, "sekolah",
+			 _("the list says %s, but %s is %s; check that the "
+			   "file belongs to this school"), info->school,
+			 run->npsn, known);
+	return KIN_OK;
+}
+
+static enum kin_status check_as_of(struct import *imp, const char *as_of,
+				   struct kin_err *err)
+{
+	if (day_parse(as_of, strlen(as_of)) == DAY_NONE)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--as-of %s: not a day; write it as "
+				     "2024-01-31"), as_of);
+	if (strcmp(as_of, imp->s->today_text) <= 0)
+		return KIN_OK;
+	kin_diag(&imp->sink, KIN_C_WF_DAY, imp->files[imp->src].name, 0, 0,
+		 NULL, _("the list is of %s, which is in the future; say "
+			 "--as-of DAY"), as_of);
+	return kin_err_set(err, KIN_EINPUT, _("the list is of the future"));
+}
+
+static enum kin_status file(struct import *imp, struct reader *rd,
+			    struct kin_err *err)
+{
+	const struct reader_info *info = reader_info(rd);
+	const char *given = imp->files[imp->src].npsn;
+	struct roster_run *run = imp->data;
+	char day[DAY_TEXT];
+	enum kin_status st = KIN_OK;
+
+	if (!given)
+		given = imp->o->school;
+	run->npsn[0] = '\0';
+	run->last_npsn[0] = '\0';
+	if (given)
+		snprintf(run->npsn, sizeof(run->npsn), "%s", given);
+	else
+		st = school_by_title(imp, info, err);
+	if (!st && run->npsn[0])
+		st = compare_title(imp, info, err);
+	snprintf(run->as_of, sizeof(run->as_of), "%s",
+		 day_of_lists(imp, info, day));
+	run->info = info;
+	imp->mended |= info->mended;
+	return st ? st : check_as_of(imp, run->as_of, err);
+}
+
+static enum kin_status count_list(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	long n = run->last_count;
+
+	run->last_count = 0;
+	if (!n)
+		return KIN_OK;
+	return roster_stage_count(imp->s->db, run->last_list, n, err);
+}
+
+/* The list of the row: remembered, because neighbours share it. */
+static enum kin_status find_list(long *out, struct import *imp,
+				 const char *npsn, const char *kind,
+				 long line, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	const struct reader_info *info = run->info;
+	int own = info->school[0] && !strcmp(npsn, run->npsn);
+	struct roster_list list = {
+		.npsn = npsn, .kind = kind, .as_of = run->as_of,
+		.name = own ? info->school : "",
+		.kecamatan = info->kecamatan, .kabupaten = info->kabupaten,
+		.provinsi = info->provinsi, .src = imp->src, .line = line,
+	};
+	enum kin_status st;
+
+	if (!strcmp(run->last_npsn, npsn) && !strcmp(run->last_kind, kind)) {
+		run->last_count++;
+		*out = run->last_list;
+		return KIN_OK;
+	}
+	st = count_list(imp, err);
+	if (!st)
+		st = roster_stage_list(out, &list, imp->s->db, err);
+	if (st)
+		return st;
+	snprintf(run->last_npsn, sizeof(run->last_npsn), "%s", npsn);
+	snprintf(run->last_kind, sizeof(run->last_kind), "%s", kind);
+	run->last_list = *out;
+	run->last_count = 1;
+	return KIN_OK;
+}
+
+/* NULL when the row's school is not known; -1 in *skip: not of --school. */
+static const char *school_of(struct import *imp, struct kin_record *rec,
+			     int *out_of_scope)
+{
+	const struct roster_run *run = imp->data;
+	const char *npsn = REC_HAS(rec, ROSTER_NPSN)
+			   ? rec->v[ROSTER_NPSN].text : NULL;
+
+	*out_of_scope = npsn && run->npsn[0] && strcmp(npsn, run->npsn) != 0;
+	if (npsn)
+		return npsn;
+	if (run->npsn[0])
+		return run->npsn;
+	record_fault(rec, &imp->sink, ROSTER_NPSN, KIN_C_SCHOOL_UNNAMED,
+		     _("nothing says which school the row belongs to; give "
+		       "--school NPSN or --manifest FILE"));
+	return NULL;
+}
+
+static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
+				   unsigned char *mac, int *has,
+				   struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+
+	*has = REC_HAS(rec, ROSTER_NIK) && !imp->o->ignore_nik;
+	if (!*has)
+		return KIN_OK;
+	if (!run->has_key) {
+		kin_diag(&imp->sink, KIN_C_NIK_KEY, imp->files[imp->src].name,
+			 0, 0, "nik", _("the list holds NIK, but %s; put the "
+			 "key file back, or say --ignore-nik"),
+			 run->key_err.msg);
+		return kin_err_set(err, KIN_EINPUT, "%s", run->key_err.msg);
+	}
+	digest_mac(mac, run->key, rec->v[ROSTER_NIK].text,
+		   rec->v[ROSTER_NIK].len);
+	return KIN_OK;
+}
+
+static const char *or_null(const struct kin_record *rec, int field)
+{
+	return REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+/* What makes two rows the same: all that is stored, and the list. */
+static void digest_row(unsigned char out[DIGEST_MAC], struct roster_run *run,
+		       const struct roster_row *row, const char *kind)
+{
+	const char *const parts[] = {
+		row->name, row->nip, row->nuptk, row->ptk_id, row->sex,
+		row->birth, row->employment, row->rank, row->job_type,
+		row->job_title, row->duty, row->home, row->role, row->kind,
+		kind,
+	};
+	struct buf *b = &run->buf;
+	size_t i;
+
+	buf_reset(b);
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i])
+			buf_adds(b, parts[i]);
+		buf_addc(b, '\0');
+	}
+	buf_add(b, row->acting ? "a" : "-", 1);
+	if (row->nik)
+		buf_add(b, (const char *)row->nik, DIGEST_MAC);
+	digest_short(out, b->data, b->len);
+}
+
+static void fill_row(struct roster_row *row, const struct import *imp,
+		     const struct kin_record *rec,
+		     const struct role_facts *facts)
+{
+	row->src = imp->src;
+	row->line = rec->line;
+	row->offset = rec->offset;
+	row->size = rec->size;
+	row->name = rec->v[ROSTER_NAMA].text;
+	row->nip = or_null(rec, ROSTER_NIP);
+	row->nuptk = or_null(rec, ROSTER_NUPTK);
+	row->ptk_id = or_null(rec, ROSTER_PTK_ID);
+	row->sex = or_null(rec, ROSTER_JK);
+	row->birth = or_null(rec, ROSTER_TANGGAL_LAHIR);
+	row->employment = or_null(rec, ROSTER_STATUS);
+	row->rank = or_null(rec, ROSTER_PANGKAT);
+	row->job_type = or_null(rec, ROSTER_JENIS_PTK);
+	row->job_title = or_null(rec, ROSTER_JABATAN_PTK);
+	row->duty = rec->v[ROSTER_TUGAS_TAMBAHAN].text;
+	row->home = or_null(rec, ROSTER_INDUK);
+	row->role = facts->role;
+	row->kind = facts->kind;
+	row->acting = facts->acting_principal;
+	row->named = REC_HAS(rec, ROSTER_PERAN);
+}
+
+/* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
+static const char *list_kind(const struct roster_run *run,
+			     const struct kin_record *rec)
+{
+	if (REC_HAS(rec, ROSTER_DAFTAR))
+		return rec->v[ROSTER_DAFTAR].text;
+	return run->info->list[0] ? run->info->list : "gtk";
+}
+
+/* A key that an earlier row may carry is compared when all are staged. */
+static enum kin_status note_keys(struct import *imp,
+				 const struct roster_row *row,
+				 struct kin_err *err)
+{
+	const char *const keys[] = { row->nip, row->nuptk, row->ptk_id };
+	struct roster_run *run = imp->data;
+	enum kin_status st = KIN_OK;
+	int i, any = row->nik != NULL;
+
+	for (i = 0; !st && i < 3; i++) {
+		any |= keys[i] != NULL;
+		if (keys[i] && bloom_add(&run->keys, i + 1, keys[i],
+					 strlen(keys[i])))
+			st = roster_stage_maybe(imp->s->db, i + 1, keys[i],
+						NULL, err);
+	}
+	if (!st && row->nik && bloom_add(&run->keys, 4, row->nik, DIGEST_MAC))
+		st = roster_stage_maybe(imp->s->db, 4, NULL, row->nik, err);
+	if (!st && !any && bloom_add(&run->keys, 5, row->name,
+				     strlen(row->name)))
+		st = roster_stage_maybe(imp->s->db, 5, row->name, NULL, err);
+	return st;
+}
+
+static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
+				 const char *npsn, struct kin_err *err)
+{
+	unsigned char nik[DIGEST_MAC], digest[DIGEST_MAC];
+	struct roster_run *run = imp->data;
+	struct roster_row row = { 0 };
+	struct role_facts facts;
+	enum kin_status st;
+	int has_nik;
+
+	role_derive(&facts, rec);
+	fill_row(&row, imp, rec, &facts);
+	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
+		imp->r->out_of_scope++;
+	if (!facts.known)
+		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
+			     KIN_C_ROLE_UNCOVERED,
+			     _("%s is stored but takes no part in the cycle; "
+			       "let the school's operator correct it in "
+			       "Dapodik if it is wrong"),
+			     REC_TEXT(rec, ROSTER_JENIS_PTK));
+	if (rec->n_faults)	/* --strict made an error of the warning */
+		return import_reject(imp, imp->src, rec->line, err);
+	st = protect_nik(imp, rec, nik, &has_nik, err);
+	if (st)
+		return st;
+	row.nik = has_nik ? nik : NULL;
+	digest_row(digest, run, &row, list_kind(run, rec));
+	row.digest = digest;
+	st = find_list(&row.list, imp, npsn, list_kind(run, rec), rec->line,
+		       err);
+	if (!st)
+		st = roster_stage_add(imp->s->db, &row, err);
+	return st ? st : note_keys(imp, &row, err);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	int elsewhere;
+	const char *npsn = school_of(imp, rec, &elsewhere);
+
+	if (!npsn)
+		return import_reject(imp, imp->src, rec->line, err);
+	if (elsewhere) {
+		imp->r->out_of_scope++;
+		return import_done(imp, imp->src, rec->line, "skip", err);
+	}
+	return stage_row(imp, rec, npsn, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = count_list(imp, err);
+
+	return st ? st : roster_merge(imp, err);
+}
+
+static void end(struct import *imp)
+{
+	struct roster_run *run = imp->data;
+
+	if (run) {
+		memset(run->key, 0, sizeof(run->key));
+		buf_release(&run->buf);
+		bloom_release(&run->keys);
+	}
+}
+
+const struct import_kind import_roster = {
+	.table = &table_roster,
+	.titled = 1,
+	.begin = begin,
+	.file = file,
+	.row = row,
+	.merge = merge,
+	.end = end,
+};

@@ -1,0 +1,77 @@
+/*
+ * What the use cases share of a session. Not for callers of the library:
+ * they see include/kinerja/session.h.
+ */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include <kinerja/session.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "rule/pack.h"
+#include "store/db.h"
+#include "store/trail.h"
+
+struct kin_session {
+	struct db *db;
+	struct kin_sink *sink;
+	const volatile sig_atomic_t *interrupted;
+	char zone[8];
+	day_t today, day;	/* of the act; day <= today */
+	char today_text[DAY_TEXT], day_text[DAY_TEXT];
+	char now[MOMENT_TEXT];
+	char login[64];
+	const char *as;		/* as given, "operator" by default */
+	long long actor;	/* person of `as`, 0: the operator */
+	const char *command;
+	char key_path[4096];
+	char head[TRAIL_HEAD];
+	struct pack *pack;	/* the last one loaded */
+	long long pack_id;
+};
+
+/* Begin a write transaction and its act. `source`, `ref` may be NULL. */
+enum kin_status session_begin(struct kin_session *s, struct act *act,
+			      const char *source, const char *ref,
+			      struct kin_err *err);
+
+/*
+ * End it: with KIN_OK (or KIN_EPARTIAL) and not `dry_run` the act is sealed
+ * with `counts` and committed; else everything is rolled back. Returns `st`
+ * or what failed.
+ */
+enum kin_status session_end(struct kin_session *s, struct act *act,
+			    const char *counts, int dry_run,
+			    enum kin_status st, struct kin_err *err);
+
+/* The key that protects the NIK; KIN_ENOTFOUND or KIN_EINPUT if it is not
+ * the database's. `err` says which file was looked for. */
+enum kin_status session_key(struct kin_session *s,
+			    unsigned char key[DIGEST_KEY],
+			    struct kin_err *err);
+
+/* A period as the use cases need it. */
+struct period {
+	long long id, pack_id;
+	char code[16], label[64], dapodik[8];
+	int annual, closed;
+	day_t from, to;
+	char from_text[DAY_TEXT], to_text[DAY_TEXT];
+};
+
+/*
+ * The period of a code, "current", "previous" or "next"; NULL: the only open
+ * one that contains the session's day. Its pack is loaded into s->pack.
+ * KIN_ENOTFOUND, KIN_EUSAGE with a sentence that lists what there is.
+ */
+enum kin_status session_period(struct period *out, struct kin_session *s,
+			       const char *code, struct kin_err *err);
+
+/* Make `pack_id` the session's pack. Borrowed until another is loaded. */
+enum kin_status session_pack(const struct pack **out, struct kin_session *s,
+			     long long pack_id, struct kin_err *err);
+
+#endif

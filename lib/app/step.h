@@ -1,0 +1,56 @@
+/*
+ * The frame of every batch verb: stage who is meant, resolve, decide one
+ * event per subject, apply. A kind of step supplies what its event needs to
+ * know and how the new state is stored.
+ */
+#ifndef APP_STEP_H
+#define APP_STEP_H
+
+#include <kinerja/step.h>
+
+#include "app/subject.h"
+
+struct step_kind {
+	const char *machine;	/* plan, observation, assessment: the trail */
+	/* the event for this subject; N_EVENTS: only a check, no transition */
+	enum wf_event (*event)(struct import *imp, const struct subject *sub,
+			       const char *step);
+	/*
+	 * Add what the event needs to the facts: n_missing, missing (in
+	 * `arena`), organisation_set, incomplete_reason. Faults of the content
+	 * go to the sink by import_diag(). May be NULL.
+	 */
+	enum kin_status (*prepare)(struct import *imp,
+				   const struct subject *sub,
+				   enum wf_event event,
+				   struct wf_facts *facts,
+				   struct arena *arena, struct kin_err *err);
+	/* Store the new state. The trail's transition is the frame's work. */
+	enum kin_status (*apply)(struct import *imp,
+				 const struct subject *sub,
+				 enum wf_event event,
+				 const struct wf_facts *facts,
+				 enum wf_state to, struct kin_err *err);
+	/* the row of the machine: sub->plan, sub->observation, ... */
+	long long (*id)(const struct subject *sub);
+};
+
+extern const struct step_kind step_plan, step_plan_check, step_observation,
+	step_observation_check, step_observation_rate,
+	step_observation_reopen, step_assessment_publish,
+	step_assessment_revise;
+
+/* step_plan tells its events apart by this. */
+enum wf_event step_event_of(enum kin_step step);
+
+/* The kin_step of the running verb. */
+enum kin_step step_running(const struct import *imp);
+
+/* Who rates on that day, frozen into a row: from the subject. */
+struct rater {
+	long long person;
+	const char *name, *rank, *post, *unit;
+};
+void step_rater(struct rater *out, const struct subject *sub);
+
+#endif

@@ -1,0 +1,318 @@
+/*
+ * Records, operands and selections become subjects; events are decided for
+ * them and told in full sentences.
+ */
+#include "app/subject.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/meta_store.h"
+
+/* Values may not hold control characters, so these can part them. */
+#define PART '\x1f'
+#define ABSENT '\x1e'
+
+static const char *or_null(const struct kin_record *rec, int field)
+{
+	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+/* The id of a record's period; the last answer is kept, files repeat it. */
+enum kin_status subject_find_period(long long *id, struct import *imp,
+				    struct kin_record *rec,
+				    struct kin_err *err)
+{
+	const char *code = or_null(rec, SUBJECT_PERIODE);
+	struct kin_err local = KIN_ERR_INIT;
+	struct period p;
+	enum kin_status st;
+
+	if (!code)
+		code = imp->o->period;
+	if (imp->period.id && (code ? !strcmp(code, imp->period_code)
+				    : !imp->period_code[0])) {
+		*id = imp->period.id;
+		return KIN_OK;
+	}
+	st = session_period(&p, imp->s, code, &local);
+	if (st == KIN_ENOTFOUND || st == KIN_EUSAGE) {
+		*id = 0;
+		record_fault(rec, &imp->sink, SUBJECT_PERIODE,
+			     KIN_C_PERIOD_UNKNOWN, "%s", local.msg);
+		return KIN_OK;
+	}
+	if (st) {
+		*err = local;
+		return st;
+	}
+	imp->period = p;
+	snprintf(imp->period_code, sizeof(imp->period_code), "%s",
+		 code ? code : "");
+	*id = p.id;
+	return KIN_OK;
+}
+
+const char *subject_pack(const struct kin_record *rec, struct arena *arena)
+{
+	struct buf b = BUF_INIT;
+	const char *text;
+	int i;
+
+	for (i = 0; i < rec->table->n_fields; i++) {
+		if (i)
+			buf_addc(&b, PART);
+		if (!rec->v[i].text)
+			buf_addc(&b, ABSENT);
+		else
+			buf_add(&b, rec->v[i].text, rec->v[i].len);
+	}
+	text = b.failed ? NULL : arena_strndup(arena, buf_str(&b), b.len);
+	buf_release(&b);
+	return text;
+}
+
+int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
+		   struct arena *arena)
+{
+	int i;
+
+	memset(v, 0, (size_t)n_fields * sizeof(*v));
+	for (i = 0; i < n_fields && payload; i++) {
+		const char *end = strchr(payload, PART);
+		size_t len = end ? (size_t)(end - payload) : strlen(payload);
+
+		if (len != 1 || *payload != ABSENT) {
+			v[i].text = arena_strndup(arena, payload, len);
+			v[i].len = len;
+			if (!v[i].text)
+				return -1;
+		}
+		payload = end ? end + 1 : NULL;
+	}
+	return 0;
+}
+
+enum kin_status subject_stage_record(struct import *imp,
+				     struct kin_record *rec, int by_field,
+				     int day_field, struct kin_err *err)
+{
+	struct subject_row row = {
+		.src = imp->src, .line = rec->line, .offset = rec->offset,
+		.size = rec->size, .nip = or_null(rec, SUBJECT_NIP),
+		.nuptk = or_null(rec, SUBJECT_NUPTK),
+		.key = or_null(rec, SUBJECT_KUNCI),
+		.name = or_null(rec, SUBJECT_NAMA),
+		.npsn = or_null(rec, SUBJECT_NPSN),
+		.role = or_null(rec, SUBJECT_PERAN),
+		.by = or_null(rec, by_field), .day = or_null(rec, day_field),
+	};
+	enum kin_status st = subject_find_period(&row.period, imp, rec, err);
+
+	if (st)
+		return st;
+	if (!row.nip && !row.nuptk && !row.key)
+		record_fault(rec, &imp->sink, SUBJECT_NIP, KIN_C_REQUIRED,
+			     _("nip, nuptk and kunci are all empty; fill in "
+			       "one of them"));
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	if (!row.by)
+		row.by = imp->o->by;
+	if (!row.by && imp->s->actor)
+		row.by = imp->s->as;
+	if (!row.day)
+		row.day = imp->s->day_text;
+	row.payload = subject_pack(rec, &imp->scratch);
+	if (!row.payload)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return subject_stage_add(imp->s->db, &row, err);
+}
+
+char *subject_who(char *out, size_t size, const struct subject *sub)
+{
+	const char *id = sub->nip ? sub->nip : sub->nuptk;
+
+	snprintf(out, size, "%s (%s) @%s", sub->name, id ? id : sub->asked,
+		 sub->npsn);
+	return out;
+}
+
+static void tell_several(struct import *imp, const struct subject *sub)
+{
+	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
+		    _("%s has several posts; write one of: %s"), sub->asked,
+		    sub->forms ? sub->forms : "");
+}
+
+int subject_usable(struct import *imp, const struct subject *sub)
+{
+	char a[260], b[260];
+
+	if (!sub->n_people) {
+		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
+			    "nip", _("nobody has %s; import the roster first, "
+				     "or correct the identifier"),
+			    sub->asked);
+		return 0;
+	}
+	if (sub->n_people > 1) {
+		import_diag(imp, KIN_C_PERSON_CONFLICT, sub->src, sub->line,
+			    "nip", _("NIP and NUPTK of this row belong to "
+				     "different people; find out which one "
+				     "is wrong"));
+		return 0;
+	}
+	if (sub->n_posts > 1) {
+		tell_several(imp, sub);
+		return 0;
+	}
+	if (!sub->n_posts) {
+		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
+			    "npsn", _("%s has no post as teacher or principal "
+				      "in the period%s%s; see `kinerja roster "
+				      "show`"), sub->asked,
+			    sub->asked_npsn ? _(" at ") : "",
+			    sub->asked_npsn ? sub->asked_npsn : "");
+		return 0;
+	}
+	if (!sub->asked_name || strlen(sub->asked_name) > 255 ||
+	    strlen(sub->name) > 255)
+		return 1;
+	utf8_fold(a, sub->asked_name, strlen(sub->asked_name));
+	utf8_fold(b, sub->name, strlen(sub->name));
+	if (strcmp(a, b) != 0)
+		import_diag(imp, KIN_C_PERSON_NAME, sub->src, sub->line,
+			    "nama", _("%s is %s in the roster; check that the "
+				      "identifier belongs to this person"),
+			    sub->asked_name, sub->name);
+	return 1;
+}
+
+static day_t day_of(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+static void later(day_t *last, const char *text)
+{
+	day_t d = day_of(text);
+
+	if (d != DAY_NONE && (*last == DAY_NONE || d > *last))
+		*last = d;
+}
+
+static unsigned actor_bits(const struct subject *sub, const char *by)
+{
+	unsigned bits = 0;
+
+	if (!by || !strcmp(by, "operator"))
+		return ACTOR_OPERATOR;
+	if (sub->by_person == sub->person)
+		bits |= ACTOR_SELF;
+	if (sub->by_person && sub->by_person == sub->supervisor)
+		bits |= ACTOR_SUPERVISOR;
+	if (sub->by_person && sub->by_team)
+		bits |= ACTOR_TEAM;
+	return bits ? bits : ACTOR_OTHER;
+}
+
+void subject_facts(struct wf_facts *out, const struct subject *sub,
+		   const struct kin_session *s, const struct period *period)
+{
+	memset(out, 0, sizeof(*out));
+	out->plan = sub->plan_state
+		? wf_state_find(WF_PLAN, sub->plan_state) : WF_NONE;
+	out->observation = sub->observation_state
+		? wf_state_find(WF_OBSERVATION, sub->observation_state)
+		: WF_NONE;
+	out->assessment = sub->assessment_state
+		? wf_state_find(WF_ASSESSMENT, sub->assessment_state)
+		: WF_NONE;
+	out->actor = actor_bits(sub, sub->by);
+	out->supervisor_known = sub->supervisor != 0;
+	out->supervisor = sub->supervisor_name;
+	out->day = sub->day ? day_of(sub->day) : s->day;
+	out->today = s->today;
+	out->last = DAY_NONE;
+	later(&out->last, sub->plan_last);
+	later(&out->last, sub->observation_last);
+	later(&out->last, sub->assessment_last);
+	out->has_reason = sub->reason && *sub->reason;
+	out->organisation_set = sub->organisation != NULL;
+	out->closed = period->closed;
+}
+
+static enum kin_status load_period(struct import *imp, long long id,
+				   struct kin_err *err)
+{
+	char code[16];
+	enum kin_status st = period_code(code, sizeof(code), id, imp->s->db,
+					 err);
+
+	return st ? st : session_period(&imp->period, imp->s, code, err);
+}
+
+enum kin_status subject_period(struct period *out, struct import *imp,
+			       long long period, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st = KIN_OK;
+
+	if (imp->period.id != period)
+		st = load_period(imp, period, err);
+	if (!st)
+		st = session_pack(&pack, imp->s, imp->period.pack_id, err);
+	*out = imp->period;
+	return st;
+}
+
+int subject_decide(enum wf_state *to, struct import *imp,
+		   const struct subject *sub, enum wf_event event,
+		   const struct wf_facts *facts)
+{
+	const struct pack *pack = imp->s->pack;
+	struct wf_decision d;
+	char text[512], who[260];
+	int i;
+
+	wf_decide(&d, pack->edges, pack->n_edges, event, facts);
+	if (d.edge) {
+		*to = d.to;
+		return 1;
+	}
+	subject_who(who, sizeof(who), sub);
+	for (i = 0; i < d.n_refusals; i++) {
+		wf_refusal_text(text, sizeof(text), d.refusals[i],
+				pack->edges, pack->n_edges, event, facts);
+		import_diag(imp, d.refusals[i], sub->src, sub->line, NULL,
+			    "%s: %s", who, text);
+	}
+	imp->refused++;
+	return 0;
+}
+
+enum kin_status subject_transition(struct import *imp,
+				   const struct subject *sub,
+				   const char *machine, long long id,
+				   enum wf_state from, enum wf_state to,
+				   int transcribed, struct kin_err *err)
+{
+	struct change c = {
+		.subject = machine, .subject_id = id,
+		.person_id = sub->person, .by_person = sub->by_person,
+		.field = "status",
+		.before = from == WF_NONE ? NULL : wf_state_term(from),
+		.after = wf_state_term(to), .note = sub->reason,
+		.day = sub->day, .transcribed = transcribed,
+	};
+	char who[260];
+
+	import_diff(imp, sub->src, sub->line, "changed",
+		    subject_who(who, sizeof(who), sub), "status", c.before,
+		    c.after);
+	return trail_change(&imp->act, &c, imp->s->db, err);
+}

@@ -1,0 +1,81 @@
+/*
+ * From records, operands and selections to decided subjects: what plan,
+ * observation and assessment imports and all batch verbs share.
+ */
+#ifndef APP_SUBJECT_H
+#define APP_SUBJECT_H
+
+#include "app/import.h"
+#include "rule/workflow.h"
+#include "store/subject_store.h"
+
+/*
+ * Stage a checked record whose first N_SUBJECT fields are those of
+ * subject.inc. All its values travel in the payload. `by_field` and
+ * `day_field` are the fields that hold decider and day, or -1. A record
+ * without any identifier, or of an unknown period, is faulted and rejected.
+ */
+enum kin_status subject_stage_record(struct import *imp,
+				     struct kin_record *rec, int by_field,
+				     int day_field, struct kin_err *err);
+
+/*
+ * The id of the period that a record names in its first field, else of
+ * --period; 0 when there is none, which was told and counted in the record.
+ */
+enum kin_status subject_find_period(long long *id, struct import *imp,
+				    struct kin_record *rec,
+				    struct kin_err *err);
+
+/* All values of a record as one text in `arena`; NULL: no memory. */
+const char *subject_pack(const struct kin_record *rec, struct arena *arena);
+
+/*
+ * The payload of a staged record back into values: v[f].text is NULL where
+ * the column was missing. Strings belong to `arena`. -1: no memory.
+ */
+int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
+		   struct arena *arena);
+
+/*
+ * Faults that every row may have: nobody found, identifiers of two people,
+ * several posts, another name. Returns 1 when the subject can be used, 0
+ * when it was refused (a diagnostic went to `sink` with the position of the
+ * row), after which the caller counts it as rejected.
+ */
+int subject_usable(struct import *imp, const struct subject *sub);
+
+/* "Nama (NIP) @npsn" for diffs and messages; `out` of at least 240 bytes. */
+char *subject_who(char *out, size_t size, const struct subject *sub);
+
+/*
+ * The facts for wf_decide(). The acting person is `by` of the row, else --as
+ * of the session; nobody: the operator. `day` is the row's, else the
+ * session's. n_missing and the like are left 0 for the caller.
+ */
+void subject_facts(struct wf_facts *out, const struct subject *sub,
+		   const struct kin_session *s, const struct period *period);
+
+/* The period of a subject, loaded once and kept; its pack is s->pack. */
+enum kin_status subject_period(struct period *out, struct import *imp,
+			       long long period, struct kin_err *err);
+
+/*
+ * Decide an event for a subject. Refusals become diagnostics. Returns 1 and
+ * the edge's target in *to when allowed, else 0.
+ */
+int subject_decide(enum wf_state *to, struct import *imp,
+		   const struct subject *sub, enum wf_event event,
+		   const struct wf_facts *facts);
+
+/*
+ * Write the transition to the trail: machine, state before and after, day,
+ * decider, reason, transcribed.
+ */
+enum kin_status subject_transition(struct import *imp,
+				   const struct subject *sub,
+				   const char *machine, long long id,
+				   enum wf_state from, enum wf_state to,
+				   int transcribed, struct kin_err *err);
+
+#endif

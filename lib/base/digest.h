@@ -1,0 +1,42 @@
+/*
+ * Digests, all by libsodium: SHA-256 for files and packs, which people compare
+ * with sha256sum; keyed BLAKE2b where only this database may compute them.
+ */
+#ifndef BASE_DIGEST_H
+#define BASE_DIGEST_H
+
+#include <stddef.h>
+
+#include <kinerja/err.h>
+
+#define DIGEST_HEX 65		/* SHA-256 in hexadecimal with its NUL */
+#define DIGEST_KEY 32		/* bytes of a key */
+#define DIGEST_MAC 16		/* bytes of a keyed digest */
+
+/* Must succeed once before anything else of this header. KIN_EINTERNAL. */
+enum kin_status digest_init(struct kin_err *err);
+
+void digest_sha256_hex(char out[DIGEST_HEX], const void *bytes, size_t len);
+
+/* SHA-256 of a stream: init, update any number of times, final. */
+struct digest_stream {
+	unsigned char opaque[512];
+};
+void digest_stream_init(struct digest_stream *s);
+void digest_stream_update(struct digest_stream *s, const void *bytes,
+			  size_t len);
+void digest_stream_final(struct digest_stream *s, char out[DIGEST_HEX]);
+
+/* Keyed digest of `bytes`; two different keys never agree. */
+void digest_mac(unsigned char out[DIGEST_MAC],
+		const unsigned char key[DIGEST_KEY], const void *bytes,
+		size_t len);
+
+/* Unkeyed 16-byte digest, for telling whether a row has changed. */
+void digest_short(unsigned char out[DIGEST_MAC], const void *bytes,
+		  size_t len);
+
+void digest_random(void *out, size_t len);
+void digest_hex(char *out, const unsigned char *bytes, size_t len);
+
+#endif

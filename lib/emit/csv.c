@@ -1,0 +1,126 @@
+/*
+ * CSV by RFC 4180 with LF line ends, which readers of this program take back
+ * without loss.
+ *
+ * Owns quoting and the guard against formulas; knows nothing of what the
+ * columns mean beyond their kind.
+ */
+#include <string.h>
+
+#include "emit/emit.h"
+
+static int starts_formula(char c)
+{
+	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' ||
+	       c == '\r';
+}
+
+static int is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/*
+ * The texts that get an apostrophe, and only these (value_unguard() of
+ * lib/model takes it off): a formula start, also behind blanks, which
+ * readers trim; and apostrophes in front of such a text, because one of
+ * them would be taken for ours.
+ */
+static int needs_guard(const char *text)
+{
+	while (!starts_formula(*text)) {
+		if (*text != '\'' && !is_blank(*text))
+			return 0;
+		text++;
+	}
+	return 1;
+}
+
+/* Readers trim unquoted blanks, some of them quoted ones too. */
+static int needs_quotes(const char *text, size_t len)
+{
+	return text[0] == ' ' || text[0] == '\t' || text[len - 1] == ' ' ||
+	       text[len - 1] == '\t' || strpbrk(text, ",\"\n\r");
+}
+
+static void put_quoted(struct kin_writer *w, const char *text, int guard)
+{
+	const char *quote;
+
+	emit_addc(w, '"');
+	if (guard)
+		emit_addc(w, '\'');
+	while ((quote = strchr(text, '"'))) {
+		emit_add(w, text, (size_t)(quote - text) + 1);
+		emit_addc(w, '"');
+		text = quote + 1;
+	}
+	emit_adds(w, text);
+	emit_addc(w, '"');
+}
+
+static int is_guarded(const struct kin_column *col, const char *text)
+{
+	if (col->is_id || !needs_guard(text))
+		return 0;
+	return col->kind != KIN_COL_NUMBER || !emit_is_number(text);
+}
+
+static void put_cell(struct kin_writer *w, const struct kin_column *col,
+		     const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+	int guard;
+
+	if (!len) {
+		/* A row of one empty cell would be a blank line. */
+		if (w->n == 1)
+			emit_add(w, "\"\"", 2);
+		return;
+	}
+	guard = is_guarded(col, text);
+	if (needs_quotes(text, len)) {
+		put_quoted(w, text, guard);
+		return;
+	}
+	if (guard)
+		emit_addc(w, '\'');
+	emit_add(w, text, len);
+}
+
+static enum kin_status csv_begin(struct kin_writer *w, struct kin_err *err)
+{
+	int i;
+
+	for (i = 0; i < w->n; i++) {
+		if (i)
+			emit_addc(w, ',');
+		put_cell(w, &w->columns[i], w->columns[i].name);
+	}
+	emit_addc(w, '\n');
+	return emit_status(w, err);
+}
+
+static enum kin_status csv_row(struct kin_writer *w, const char *const *values,
+			       struct kin_err *err)
+{
+	int i;
+
+	(void)err;
+	for (i = 0; i < w->n; i++) {
+		if (i)
+			emit_addc(w, ',');
+		put_cell(w, &w->columns[i], values[i]);
+	}
+	emit_addc(w, '\n');
+	return KIN_OK;
+}
+
+static enum kin_status csv_end(struct kin_writer *w, struct kin_err *err)
+{
+	(void)w;
+	(void)err;
+	return KIN_OK;
+}
+
+const struct emit_form emit_csv = { csv_begin, csv_row, csv_end };

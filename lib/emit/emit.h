@@ -1,0 +1,55 @@
+/*
+ * What the forms of lib/emit share: the writer and its output buffer. A
+ * failed write is remembered and reported by emit_status(), so that a row is
+ * checked once, not per cell.
+ */
+#ifndef EMIT_EMIT_H
+#define EMIT_EMIT_H
+
+#include <stddef.h>
+
+#include <kinerja/writer.h>
+
+struct text_table;
+
+struct emit_form {
+	enum kin_status (*begin)(struct kin_writer *w, struct kin_err *err);
+	enum kin_status (*row)(struct kin_writer *w, const char *const *values,
+			       struct kin_err *err);
+	enum kin_status (*end)(struct kin_writer *w, struct kin_err *err);
+};
+
+struct kin_writer {
+	const struct emit_form *form;
+	struct kin_writer_opts opts;
+	FILE *fp;
+	const struct kin_column *columns;
+	int n;
+	long long n_rows;
+	struct text_table *text;	/* of the text form only */
+	int error;		/* errno of the first failed write, or 0 */
+	size_t len;
+	char out[65536];
+};
+
+extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text;
+
+/* Give back what the text form holds; fine when it holds nothing. */
+void emit_text_release(struct kin_writer *w);
+
+void emit_flush(struct kin_writer *w);
+void emit_add(struct kin_writer *w, const char *bytes, size_t len);
+void emit_adds(struct kin_writer *w, const char *text);
+enum kin_status emit_status(struct kin_writer *w, struct kin_err *err);
+
+static inline void emit_addc(struct kin_writer *w, char c)
+{
+	if (w->len == sizeof(w->out))
+		emit_flush(w);
+	w->out[w->len++] = c;
+}
+
+/* Whether `text` is a JSON number without an exponent. */
+int emit_is_number(const char *text);
+
+#endif

@@ -1,0 +1,369 @@
+/*
+ * The head of a CSV file: title rows, delimiter, header line, columns.
+ *
+ * Owns the search; knows nothing of the rows under the header.
+ */
+#include "ingest/csv_head.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ingest/dapodik.h"
+
+#define HEAD_LINES 20
+#define PEEK ((size_t)64 * 1024)
+#define LIST_MAX 240		/* bytes of a list of names in a message */
+
+/* --- delimiter --- */
+
+/* `sep=;` is a word of Excel to itself; it says the delimiter. */
+static enum kin_status take_sep(char *out, struct source *src,
+				struct kin_err *err)
+{
+	struct source_line ln;
+	enum kin_status st;
+	const char *text;
+	size_t len, q;
+	int last;
+
+	*out = 0;
+	st = source_peek(&text, &len, &last, src, 16, err);
+	if (st || len < 5)
+		return st;
+	q = *text == '"';
+	if (strncasecmp(text + q, "sep=", 4) || len < q + 5)
+		return KIN_OK;
+	if (text[q + 4] == ',' || text[q + 4] == ';' || text[q + 4] == '\t') {
+		*out = text[q + 4];
+		st = source_line(&ln, src, err);
+	}
+	return st;
+}
+
+/* The delimiter under which some line names most fields; then the one that
+ * stands there most often. */
+static char vote(const struct csv_table_opts *o, const char *text, size_t len)
+{
+	static const char candidates[] = { ',', ';', '\t' };
+	int best_score = -1, best_n = -1, lines = 0, score, n;
+	const char *p = text, *end = text + len, *e;
+	char best = ',';
+	size_t i;
+
+	for (; p < end && lines < (o->titled ? HEAD_LINES : 1); p = e + 1) {
+		for (e = p; e < end && *e != '\n' && *e != '\r'; e++)
+			;
+		if (e == p)
+			continue;
+		lines++;
+		for (i = 0; i < sizeof(candidates); i++) {
+			score = header_score(o->names, p, (size_t)(e - p),
+					     candidates[i], &n);
+			if (score < best_score ||
+			    (score == best_score && n <= best_n))
+				continue;
+			best_score = score;
+			best_n = n;
+			best = candidates[i];
+		}
+	}
+	return best;
+}
+
+enum kin_status csv_head_delimiter(char *out, const struct csv_table_opts *o,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+	const char *text;
+	size_t len;
+	int last;
+
+	st = take_sep(out, o->src, err);
+	if (!st && !o->delimiter && !*out) {
+		st = source_peek(&text, &len, &last, o->src, PEEK, err);
+		if (!st)
+			*out = vote(o, text, len);
+	}
+	if (!st && o->delimiter)
+		*out = o->delimiter;
+	return st;
+}
+
+/* --- columns --- */
+
+struct search {
+	const struct csv_table_opts *o;
+	struct csv_columns *cols;
+	struct buf found;	/* the names of the line most like a header */
+	int n_found;
+	int pupils;		/* a list of pupils for sure */
+};
+
+static size_t fold_cell(char *out, size_t size, const struct csv_cell *c)
+{
+	size_t len = c->len < size ? c->len : size - 1;
+
+	return utf8_fold(out, c->text, len);
+}
+
+static void map_columns(struct search *s, const struct csv_row *row)
+{
+	struct csv_columns *cols = s->cols;
+	char folded[128] = "";
+	int i;
+
+	cols->n = row->n_cells;
+	cols->n_named = 0;
+	cols->number = cols->extra = -1;
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		cols->field[c->index] = header_find(s->o->names, c->text,
+						    c->len);
+		if (!fold_cell(folded, sizeof(folded), c))
+			continue;
+		cols->n_named = c->index + 1;
+		if (!strcmp(folded, "no") || !strcmp(folded, "no."))
+			cols->number = c->index;
+		if (!strcmp(folded, "nisn"))
+			s->pupils = 1;
+		if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
+			cols->extra = row->n_cells;
+	}
+}
+
+/* Whether what was mapped makes a header line. */
+static int is_header(const struct search *s)
+{
+	const struct kin_table *t = s->o->table;
+	const struct csv_columns *cols = s->cols;
+	int i, n = 0, named = 0, key = 0;
+
+	for (i = 0; i < cols->n; i++) {
+		const struct kin_field *f;
+
+		if (cols->field[i] < 0)
+			continue;
+		f = &t->fields[cols->field[i]];
+		n++;
+		if (!strcmp(f->name, "nama"))
+			named = 1;
+		if (f->flags & (KIN_F_KEY | KIN_F_REQUIRED))
+			key = 1;
+	}
+	return s->o->titled ? named && n >= 3 : key;
+}
+
+static void list_names(struct buf *out, const struct csv_row *row)
+{
+	int i;
+
+	buf_reset(out);
+	for (i = 0; i < row->n_kept && out->len < LIST_MAX; i++) {
+		if (!row->cells[i].len)
+			continue;
+		if (out->len)
+			buf_adds(out, ", ");
+		buf_add(out, row->cells[i].text, row->cells[i].len < 40
+			? row->cells[i].len
+			: utf8_valid_prefix(row->cells[i].text, 40));
+	}
+	if (i < row->n_kept)
+		buf_adds(out, ", ...");
+}
+
+static enum kin_status check_duplicates(const struct search *s,
+					const struct csv_row *row)
+{
+	const struct csv_columns *cols = s->cols;
+	int first[MAX_FIELDS] = { 0 };	/* entry of row->cells + 1 */
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i], *other;
+		int f = cols->field[c->index];
+
+		if (f < 0)
+			continue;
+		if (!first[f]) {
+			first[f] = i + 1;
+			continue;
+		}
+		other = &row->cells[first[f] - 1];
+		kin_diag(s->o->sink, KIN_C_HEADER_DUPLICATE,
+			 source_name(s->o->src), c->line, c->col,
+			 s->o->table->fields[f].name,
+			 _("the columns '%s' and '%s' mean the same; remove "
+			   "one of them, or map it to nothing with --map"),
+			 other->text, c->text);
+		st = KIN_EINPUT;
+	}
+	return st;
+}
+
+static void warn_unknown(const struct search *s, const struct csv_row *row)
+{
+	const struct csv_cell *first = NULL;
+	struct buf names = BUF_INIT;
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (s->cols->field[c->index] != HEADER_OTHER)
+			continue;
+		if (!first)
+			first = c;
+		if (names.len > LIST_MAX)
+			break;
+		buf_adds(&names, names.len ? ", " : "");
+		buf_add(&names, c->text, c->len);
+	}
+	if (first)
+		kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN,
+			 source_name(s->o->src), first->line, first->col,
+			 NULL, _("these columns are not known and are ignored:"
+				 " %s%s; see `kinerja schema %s`"),
+			 buf_str(&names), i < row->n_kept ? ", ..." : "",
+			 s->o->table->name);
+	buf_release(&names);
+}
+
+static enum kin_status take_header(struct search *s,
+				   const struct csv_row *row)
+{
+	s->cols->line = row->line;
+	s->cols->offset = row->offset;
+	s->cols->size = (size_t)row->size;
+	s->o->info->header_line = row->line;
+	if (row->n_cells > CSV_MAX_CELLS) {
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), row->line, 0, NULL,
+			 _("the header has more than %d columns"),
+			 CSV_MAX_CELLS);
+		return KIN_EINPUT;
+	}
+	warn_unknown(s, row);
+	return check_duplicates(s, row);
+}
+
+/* A line above the header. */
+static enum kin_status take_title(struct search *s, const struct csv_row *row)
+{
+	struct buf text = BUF_INIT;
+	enum kin_status st;
+	int i;
+
+	if (row->n_cells > s->n_found) {
+		s->n_found = row->n_cells;
+		list_names(&s->found, row);
+	}
+	for (i = 0; i < row->n_kept; i++) {
+		if (!row->cells[i].len)
+			continue;
+		buf_adds(&text, text.len ? ", " : "");
+		buf_add(&text, row->cells[i].text, row->cells[i].len);
+	}
+	if (s->o->titled && dapodik_title(s->o->info, buf_str(&text),
+					  text.len) == TITLE_PUPILS)
+		s->pupils = 1;
+	st = text.failed ? KIN_ENOMEM : KIN_OK;
+	buf_release(&text);
+	return st;
+}
+
+static enum kin_status refuse_pupils(const struct search *s, long line)
+{
+	kin_diag(s->o->sink, KIN_C_FILE_PUPILS, source_name(s->o->src), line,
+		 0, NULL, _("this is a list of pupils; export daftar-guru and "
+			    "daftar-tendik from Dapodik"));
+	return KIN_EINPUT;
+}
+
+static enum kin_status refuse_headless(const struct search *s)
+{
+	const struct kin_table *t = s->o->table;
+	struct buf want = BUF_INIT;
+	int i;
+
+	for (i = 0; i < t->n_fields && want.len < LIST_MAX; i++) {
+		if (!(t->fields[i].flags & (KIN_F_KEY | KIN_F_REQUIRED)))
+			continue;
+		buf_adds(&want, want.len ? ", " : "");
+		buf_adds(&want, t->fields[i].name);
+	}
+	kin_diag(s->o->sink, KIN_C_HEADER_MISSING, source_name(s->o->src), 1,
+		 0, NULL, _("no header line was found; found: %s; expected "
+			    "columns such as: %s"),
+		 s->found.len ? buf_str(&s->found) : _("nothing"),
+		 buf_str(&want));
+	buf_release(&want);
+	return KIN_EINPUT;
+}
+
+/* A quote in the header line that cannot be understood. */
+static enum kin_status refuse_broken(const struct search *s,
+				     const struct csv_row *row)
+{
+	kin_diag(s->o->sink, row->fault, source_name(s->o->src),
+		 row->fault_line, row->fault_col, NULL,
+		 _("the header line cannot be read; look for a quote that is "
+		   "not closed or not doubled"));
+	return KIN_EINPUT;
+}
+
+/* One row of the head; *done when it was the header. */
+static enum kin_status search_row(struct search *s, const struct csv_row *row,
+				  int *done)
+{
+	if (row->fault != KIN_N_CODES)
+		return s->o->titled ? KIN_OK : refuse_broken(s, row);
+	map_columns(s, row);
+	if (s->o->titled && s->pupils)
+		return refuse_pupils(s, row->line);
+	if (row->n_cells <= CSV_MAX_CELLS && is_header(s)) {
+		*done = 1;
+		return take_header(s, row);
+	}
+	return take_title(s, row);
+}
+
+enum kin_status csv_head_read(struct csv_columns *cols, struct csv_reader *rd,
+			      const struct csv_table_opts *o,
+			      struct kin_err *err)
+{
+	struct search s = { .o = o, .cols = cols };
+	struct arena arena = ARENA_INIT;
+	struct csv_row row;
+	enum kin_status st;
+	int done = 0;
+
+	do {
+		arena_reset(&arena);
+		st = csv_reader_next(&row, rd, &arena, err);
+		if (st || !row.line || row.line > HEAD_LINES)
+			break;
+		if (row.fatal) {
+			st = refuse_broken(&s, &row);
+			break;
+		}
+		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {
+			st = search_row(&s, &row, &done);
+			if (!o->titled)
+				break;
+		}
+	} while (!st && !done);
+	if (!st && s.pupils && !done)
+		st = refuse_pupils(&s, 1);
+	if (!st && !done)
+		st = refuse_headless(&s);
+	if (st == KIN_ENOMEM)
+		kin_err_set(err, st, "out of memory");
+	buf_release(&s.found);
+	arena_release(&arena);
+	return st;
+}

@@ -1,0 +1,169 @@
+/*
+ * The reader: a source, and behind it CSV or JSON, as checked records.
+ *
+ * Owns the choice between the forms; the work is done by its parts.
+ */
+#include "ingest/reader.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "ingest/csv_table.h"
+#include "ingest/header.h"
+#include "ingest/json_reader.h"
+#include "ingest/source.h"
+
+struct reader {
+	struct source *src;
+	struct header_names *names;
+	struct csv_table *csv;		/* one of the two */
+	struct json_reader *json;
+	struct reader_info info;
+	struct kin_sink *sink;
+	enum kin_status ended;		/* repeated by further calls */
+	int at_end;
+};
+
+static enum kin_status open_csv(struct reader *rd,
+				const struct reader_opts *opts,
+				const struct kin_table *table,
+				struct kin_err *err)
+{
+	struct csv_table_opts o = {
+		.src = rd->src, .names = rd->names, .table = table,
+		.info = &rd->info, .sink = rd->sink,
+		.delimiter = opts->delimiter, .titled = opts->titled,
+	};
+
+	return csv_table_open(&rd->csv, &o, err);
+}
+
+static enum kin_status open_json(struct reader *rd,
+				 const struct reader_opts *opts,
+				 const struct kin_table *table,
+				 struct kin_err *err)
+{
+	struct json_reader_opts o = {
+		.src = rd->src, .names = rd->names, .table = table,
+		.info = &rd->info, .sink = rd->sink, .roster = opts->titled,
+	};
+
+	return json_reader_open(&rd->json, &o, err);
+}
+
+/* A file without content is an empty file of any form. */
+static enum kin_status open_form(struct reader *rd,
+				 const struct reader_opts *opts,
+				 const struct kin_table *table,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+	const char *text;
+	size_t len, i = 0;
+	int last;
+
+	st = source_peek(&text, &len, &last, rd->src, 4096, err);
+	if (st)
+		return st;
+	while (i < len && strchr(" \t\r\n", text[i]))
+		i++;
+	if (i == len && last) {
+		rd->at_end = 1;
+		return KIN_OK;
+	}
+	if (opts->format ? !strncmp(opts->format, "json", 4)
+			 : json_reader_sniff(text, len))
+		return open_json(rd, opts, table, err);
+	return open_csv(rd, opts, table, err);
+}
+
+enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
+			    const struct kin_table *table,
+			    struct kin_sink *sink, struct kin_err *err)
+{
+	struct source_opts so = { opts->path, opts->name, opts->encoding };
+	enum kin_status st;
+	struct reader *rd;
+
+	*out = NULL;
+	rd = kin_calloc(1, sizeof(*rd));
+	if (!rd)
+		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+	rd->sink = sink;
+	rd->info.as_of = DAY_NONE;
+	st = header_names_new(&rd->names, table, opts->map, sink, err);
+	if (!st)
+		st = source_open(&rd->src, &so, sink, err);
+	if (!st)
+		st = open_form(rd, opts, table, err);
+	if (st)
+		reader_free(rd);
+	else
+		*out = rd;
+	return st;
+}
+
+const struct reader_info *reader_info(const struct reader *rd)
+{
+	return &rd->info;
+}
+
+enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
+			    struct arena *arena, struct kin_err *err)
+{
+	enum kin_status st;
+
+	if (rd->at_end) {
+		rec->line = 0;
+		return rd->ended;
+	}
+	if (rd->csv)
+		st = csv_table_next(rec, rd->csv, arena, err);
+	else
+		st = json_reader_next(rec, rd->json, arena, err);
+	if (st || !rec->line) {
+		rd->at_end = 1;
+		rd->ended = st;
+		return st;
+	}
+	/* the cells of a row with broken structure mean nothing */
+	if (rd->csv && rec->n_faults)
+		return KIN_OK;
+	if (record_check(rec, arena, rd->sink))
+		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+	return KIN_OK;
+}
+
+enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
+			   const struct kin_record *rec, struct kin_err *err)
+{
+	*len = (size_t)rec->size;
+	return source_bytes(out, rd->src, rec->offset, *len, err);
+}
+
+const char *reader_header(const struct reader *rd)
+{
+	return rd->csv ? csv_table_header(rd->csv) : "";
+}
+
+char reader_delimiter(const struct reader *rd)
+{
+	return rd->csv ? csv_table_delimiter(rd->csv) : ',';
+}
+
+void reader_sha256(struct reader *rd, char out[DIGEST_HEX])
+{
+	source_sha256(rd->src, out);
+}
+
+void reader_free(struct reader *rd)
+{
+	if (!rd)
+		return;
+	csv_table_free(rd->csv);
+	json_reader_free(rd->json);
+	header_names_free(rd->names);
+	source_free(rd->src);
+	kin_free(rd);
+}

@@ -1,0 +1,87 @@
+/*
+ * Reading records from files that other people made: any of the accepted
+ * layouts, encodings and forms in, one checked record at a time out.
+ *
+ * source.c    bytes: spool, encoding, delimiter, physical lines, SHA-256
+ * csv_reader  libcsv behind it, one physical line per call
+ * json_reader array, {"rows":[]} or JSON Lines, sliced and strictly checked
+ * dapodik.c   title rows, header search, noise rows of the list layouts
+ *
+ * It knows field tables, not rules and not the database. Nothing is kept of a
+ * record once the next is read: memory does not grow with the file.
+ */
+#ifndef INGEST_READER_H
+#define INGEST_READER_H
+
+#include <kinerja/err.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
+#include "model/record.h"
+
+struct reader;
+
+struct reader_opts {
+	const char *path;	/* "-": standard input, spooled */
+	const char *name;	/* as the operator named it; NULL: path */
+	const char *format;	/* "csv", "json", "jsonl" or NULL: by content */
+	const char *encoding;	/* iconv name, or NULL: UTF-8 by certain signs */
+	char delimiter;		/* 0: by a vote on the header line */
+	const char *map;	/* path of a --map file, or NULL */
+	int titled;		/* roster layouts: title rows, noise rows */
+};
+
+/* What the file says of itself, complete after the header was read. */
+struct reader_info {
+	char school[128];	/* title row 2, or "" */
+	char kecamatan[80], kabupaten[80], provinsi[80]; /* title row 3 */
+	day_t as_of;		/* Tanggal Unduh, or DAY_NONE */
+	char list[8];		/* "guru", "tendik" or "gtk"; "" unknown */
+	long header_line;	/* 0 for JSON */
+	int mended;		/* a rejects file that came back: it has a
+				   column _line; names with _ are ignored */
+};
+
+/*
+ * Open a source for records of `table`, read its head and recognise its
+ * layout. Faults of the whole file (workbook, pupils' list, no header, broken
+ * encoding) go to `sink` and give KIN_EINPUT; KIN_ENOTFOUND, KIN_EIO,
+ * KIN_ENOMEM besides. *out is NULL unless KIN_OK. `sink` and the option
+ * strings are borrowed until reader_free().
+ */
+enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
+			    const struct kin_table *table,
+			    struct kin_sink *sink, struct kin_err *err);
+
+const struct reader_info *reader_info(const struct reader *rd);
+
+/*
+ * Read and check the next record (see record_check()). Blank lines and noise
+ * rows are passed over. A record with a wrong number of cells or broken
+ * quoting is delivered with n_faults > 0. Strings in *rec belong to `arena`,
+ * valid until it is reset; reset it between calls.
+ *
+ * KIN_OK with rec->line == 0 at the end; KIN_EINPUT for a structural fault
+ * behind which nothing can be trusted (already sent to the sink); KIN_EIO,
+ * KIN_ENOMEM.
+ */
+enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
+			    struct arena *arena, struct kin_err *err);
+
+/* The record's bytes as they stood in the source; yours, from kin_malloc. */
+enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
+			   const struct kin_record *rec, struct kin_err *err);
+
+/* The header line as it stood, for rejects files; "" for JSON. Borrowed. */
+const char *reader_header(const struct reader *rd);
+
+/* The delimiter in use, for rejects files. */
+char reader_delimiter(const struct reader *rd);
+
+/* SHA-256 of the whole source; only after the end was reached. */
+void reader_sha256(struct reader *rd, char out[DIGEST_HEX]);
+
+void reader_free(struct reader *rd);
+
+#endif

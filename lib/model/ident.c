@@ -1,0 +1,465 @@
+/*
+ * Identifiers: cleaning, damage, structure, and what they say of a person.
+ *
+ * Owns the knowledge of NIP, NUPTK, NIK, NPSN and UUID; looks at one
+ * identifier at a time and never guesses a digit.
+ */
+#include "model/ident.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define NIP_LEN 18
+#define NUPTK_LEN 16
+#define NIK_LEN 16
+#define NPSN_LEN 8
+#define UUID_LEN 36
+#define MIN_AGE 17	/* years at appointment */
+
+static int is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t count_digits(const char *text, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && is_digit(text[n]))
+		n++;
+	return n;
+}
+
+/* The number of `n` digits, which are known to be there. */
+static int number(const char *text, int n)
+{
+	int value = 0;
+
+	while (n--)
+		value = value * 10 + (*text++ - '0');
+	return value;
+}
+
+static char upper(char c)
+{
+	return (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
+}
+
+static int is_word(const char *text, size_t len, const char *word)
+{
+	size_t i;
+
+	if (strlen(word) != len)
+		return 0;
+	for (i = 0; i < len; i++)
+		if (upper(text[i]) != word[i])
+			return 0;
+	return 1;
+}
+
+/* Blanks of every kind, and marks that nobody sees. */
+static size_t blank_at(const unsigned char *p, size_t left)
+{
+	if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
+		return 1;
+	if (left > 1 && p[0] == 0xc2 && p[1] == 0xa0)
+		return 2;
+	if (left > 2 && ((p[0] == 0xe2 && p[1] == 0x80 && p[2] == 0x8c) ||
+			 (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf)))
+		return 3;
+	return 0;
+}
+
+static size_t drop_blanks(char *out, const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)text, *end = p + len;
+	size_t n = 0, skip;
+
+	while (p < end) {
+		skip = blank_at(p, (size_t)(end - p));
+		if (skip)
+			p += skip;
+		else
+			out[n++] = (char)*p++;
+	}
+	return n;
+}
+
+/* Take `n` bytes off the front. */
+static size_t behead(char *out, size_t len, size_t n)
+{
+	memmove(out, out + n, len - n);
+	return len - n;
+}
+
+/* 19860712.201001.2.901: the points of the printed form of a NIP. */
+static size_t drop_points(char *out, size_t len)
+{
+	static const char shape[] = "dddddddd.dddddd.d.ddd";
+	size_t i, n = 0;
+
+	if (len != sizeof(shape) - 1)
+		return len;
+	for (i = 0; i < len; i++)
+		if (shape[i] == 'd' ? !is_digit(out[i]) : out[i] != '.')
+			return len;
+	for (i = 0; i < len; i++)
+		if (is_digit(out[i]))
+			out[n++] = out[i];
+	return n;
+}
+
+/* NIP., NIP: and NIP in front of digits. */
+static size_t drop_label(char *out, size_t len)
+{
+	size_t n = 3;
+
+	if (len < 4 || !is_word(out, 3, "NIP"))
+		return len;
+	while (n < len && (out[n] == '.' || out[n] == ':'))
+		n++;
+	return n < len && is_digit(out[n]) ? behead(out, len, n) : len;
+}
+
+static int says_nothing(const char *text, size_t len)
+{
+	return (len == 1 && (*text == '-' || *text == '0')) ||
+	       is_word(text, len, "NAN") || is_word(text, len, "NULL") ||
+	       is_word(text, len, "NONE");
+}
+
+size_t ident_clean(char *out, const char *text, size_t len)
+{
+	size_t n = drop_blanks(out, text, len);
+
+	if (n > 3 && out[0] == '=' && out[1] == '"' && out[n - 1] == '"')
+		n = behead(out, n - 1, 2);
+	if (n > 1 && out[0] == '\'')
+		n = behead(out, n, 1);
+	n = drop_label(out, n);
+	n = drop_points(out, n);
+	if (says_nothing(out, n))
+		n = 0;
+	out[n] = '\0';
+	return n;
+}
+
+static enum kin_code say(const char **why, enum kin_code code,
+			 const char *text)
+{
+	if (why)
+		*why = text;
+	return code;
+}
+
+static int is_scientific(const char *text, size_t len)
+{
+	size_t i = 1, n;
+
+	if (len < 3 || !is_digit(text[0]))
+		return 0;
+	if (text[i] == '.' || text[i] == ',')
+		i++;
+	i += count_digits(text + i, len - i);
+	if (i >= len || (text[i] != 'e' && text[i] != 'E'))
+		return 0;
+	i++;
+	if (i < len && text[i] == '+')
+		i++;
+	n = count_digits(text + i, len - i);
+	return n >= 1 && n <= 3 && i + n == len;
+}
+
+static int is_grouped(const char *text, size_t len)
+{
+	size_t i = count_digits(text, len);
+
+	if (i < 1 || i > 3 || i == len)
+		return 0;
+	for (; i < len; i += 4)
+		if ((text[i] != '.' && text[i] != ',') || len - i < 4 ||
+		    count_digits(text + i + 1, 3) != 3)
+			return 0;
+	return 1;
+}
+
+static int is_float(const char *text, size_t len)
+{
+	size_t i = count_digits(text, len);
+
+	if (i < 4 || len - i < 2 || (text[i] != '.' && text[i] != ','))
+		return 0;
+	for (i++; i < len; i++)
+		if (text[i] != '0')
+			return 0;
+	return 1;
+}
+
+/* What a spreadsheet or script leaves of an identifier. */
+static enum kin_code check_damage(const char *text, size_t len,
+				  const char **why)
+{
+	size_t i = 0;
+
+	while (i < len && text[i] == '#')
+		i++;
+	if (len && i == len)
+		return say(why, KIN_C_ID_HASH, N_("was cut off by a narrow "
+			   "column; widen it in the spreadsheet and save "
+			   "again"));
+	if (is_scientific(text, len))
+		return say(why, KIN_C_ID_SCI, N_("is a number that a "
+			   "spreadsheet rounded; export the roster again"));
+	if (is_grouped(text, len))
+		return say(why, KIN_C_ID_GROUP, N_("has thousands "
+			   "separators; export again with the column as "
+			   "text"));
+	if (is_float(text, len))
+		return say(why, KIN_C_ID_FLOAT, N_("was printed as a number "
+			   "with decimals; read the column as text"));
+	return IDENT_OK;
+}
+
+/* What is wrong with text that is not the expected number of digits. */
+static enum kin_code check_other(enum kin_type type, const char *text,
+				 size_t len, const char **why)
+{
+	enum kin_code code = check_damage(text, len, why);
+
+	if (code != IDENT_OK)
+		return code;
+	if (count_digits(text, len) != len)
+		return say(why, KIN_C_ID_CHAR, N_("holds something that is "
+			   "not a digit; correct the cell, the letter O is "
+			   "not a zero"));
+	if (type != KIN_T_NIP && len == NIP_LEN)
+		return say(why, KIN_C_ID_COLUMN, N_("has the 18 digits of a "
+			   "NIP; move it to its own column"));
+	if (type != KIN_T_NUPTK && len == NUPTK_LEN)
+		return say(why, KIN_C_ID_COLUMN, N_("has the 16 digits of a "
+			   "NUPTK or NIK; move it to its own column"));
+	if (type == KIN_T_NIP && len == 9)
+		return say(why, KIN_C_ID_OLD, N_("is a NIP of the old form; "
+			   "look up the one with 18 digits"));
+	switch (type) {
+	case KIN_T_NIP:
+		return say(why, KIN_C_ID_LEN, N_("does not have the 18 digits "
+			   "of a NIP; compare it with the papers, never fill "
+			   "up with zeros"));
+	case KIN_T_NPSN:
+		return say(why, KIN_C_ID_LEN, N_("does not have the 8 digits "
+			   "of an NPSN; compare it with the school's papers"));
+	case KIN_T_PERSON:
+		return say(why, KIN_C_ID_LEN, N_("is neither a NIP (18 "
+			   "digits) nor a NUPTK (16 digits) nor a #KEY"));
+	default:
+		return say(why, KIN_C_ID_LEN, N_("does not have 16 digits; "
+			   "compare it with the papers, never fill up with "
+			   "zeros"));
+	}
+}
+
+static enum kin_code check_nip(const char *t, const char **why)
+{
+	int year = number(t, 4), month = number(t + 4, 2);
+	int from_year = number(t + 8, 4), from = number(t + 12, 2), age;
+
+	if (!memcmp(t + 15, "000", 3))
+		return say(why, KIN_C_ID_ROUND, N_("ends in 000, so a "
+			   "spreadsheet cut its last digits; export the "
+			   "roster again"));
+	if (day_parse((char[]){ t[0], t[1], t[2], t[3], '-', t[4], t[5], '-',
+				t[6], t[7] }, 10) == DAY_NONE || year > 2099)
+		return say(why, KIN_C_ID_STRUCT, N_("does not begin with a "
+			   "birth date; compare it with the papers"));
+	if (from_year < 1900 || from_year > 2099)
+		return say(why, KIN_C_ID_STRUCT, N_("has no year of "
+			   "appointment in digits 9 to 12; compare it with "
+			   "the papers"));
+	if (from < 1 || from == 20 || (from > 12 && from < 20) || from > 29)
+		return say(why, KIN_C_ID_STRUCT, N_("has neither a month nor "
+			   "a contract code in digits 13 and 14; compare it "
+			   "with the papers"));
+	if (t[14] != '1' && t[14] != '2')
+		return say(why, KIN_C_ID_STRUCT, N_("has neither 1 nor 2 as "
+			   "its 15th digit; compare it with the papers"));
+	age = (from_year - year) * 12 + (from <= 12 ? from - month : 0);
+	if (age < MIN_AGE * 12)
+		return say(why, KIN_C_ID_STRUCT, N_("says that the person was "
+			   "appointed before the age of 17; compare it with "
+			   "the papers"));
+	return IDENT_OK;
+}
+
+static enum kin_code check_nik(const char *t, const char **why)
+{
+	int province = number(t, 2), day = number(t + 6, 2);
+	int month = number(t + 8, 2), year = number(t + 10, 2);
+
+	if (!memcmp(t + 12, "0000", 4))
+		return say(why, KIN_C_ID_ROUND, N_("ends in 0000, so a "
+			   "spreadsheet cut its last digits; export the "
+			   "roster again"));
+	if (province < 11 || province > 97)
+		return say(why, KIN_C_ID_STRUCT, N_("does not begin with a "
+			   "province; compare it with the family card"));
+	/* 2000 + year has a leap day whenever one of the two centuries has */
+	if (day_from_civil(2000 + year, month, day > 40 ? day - 40 : day) ==
+	    DAY_NONE)
+		return say(why, KIN_C_ID_STRUCT, N_("holds no birth date in "
+			   "digits 7 to 12; compare it with the family card"));
+	return IDENT_OK;
+}
+
+static enum kin_code check_nuptk(const char *t, const char **why)
+{
+	if (!memcmp(t, "0000000000000000", NUPTK_LEN))
+		return say(why, KIN_C_ID_STRUCT, N_("holds zeros only; leave "
+			   "the cell empty where there is no NUPTK"));
+	return IDENT_OK;
+}
+
+static enum kin_code check_npsn(const char *text, size_t len,
+				const char **why)
+{
+	size_t digits = count_digits(text, len);
+
+	if (len == NPSN_LEN && digits == NPSN_LEN) {
+		if (!memcmp(text, "00000000", NPSN_LEN))
+			return say(why, KIN_C_ID_STRUCT,
+				   N_("holds zeros only; compare it with the "
+				      "school's papers"));
+		return IDENT_OK;
+	}
+	if (len == NPSN_LEN && (text[0] == 'K' || text[0] == 'P') &&
+	    count_digits(text + 1, len - 1) == NPSN_LEN - 1)
+		return IDENT_OK;
+	return check_other(KIN_T_NPSN, text, len, why);
+}
+
+static int is_hex(char c)
+{
+	c = upper(c);
+	return is_digit(c) || (c >= 'A' && c <= 'F');
+}
+
+static enum kin_code check_uuid(const char *text, size_t len,
+				const char **why)
+{
+	size_t i;
+
+	if (len != UUID_LEN)
+		return say(why, KIN_C_ID_LEN, N_("does not have the 36 "
+			   "characters of a ptk_id; export it again from "
+			   "Dapodik"));
+	for (i = 0; i < len; i++) {
+		int dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+		if (dash ? text[i] != '-' : !is_hex(text[i]))
+			return say(why, KIN_C_ID_STRUCT, N_("is not a ptk_id "
+				   "such as 00000000-0000-4000-8000-"
+				   "000000000001"));
+	}
+	return IDENT_OK;
+}
+
+/* #KEY: the number that kinerja gave to a person without NIP and NUPTK. */
+static int is_key(const char *text, size_t len)
+{
+	size_t i;
+
+	if (len < 2 || len > 12 || text[0] != '#')
+		return 0;
+	for (i = 1; i < len; i++)
+		if (!is_digit(text[i]) &&
+		    (upper(text[i]) < 'A' || upper(text[i]) > 'Z'))
+			return 0;
+	return 1;
+}
+
+enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
+			  const char **why)
+{
+	size_t digits;
+
+	if (why)
+		*why = "";
+	if (type == KIN_T_NPSN)
+		return check_npsn(text, len, why);
+	if (type == KIN_T_UUID)
+		return check_uuid(text, len, why);
+	if (type == KIN_T_PERSON && is_key(text, len))
+		return IDENT_OK;
+	digits = count_digits(text, len) == len ? len : 0;
+	if (digits == NIP_LEN && (type == KIN_T_NIP || type == KIN_T_PERSON))
+		return check_nip(text, why);
+	if (digits == NIK_LEN && type == KIN_T_NIK)
+		return check_nik(text, why);
+	if (digits == NUPTK_LEN &&
+	    (type == KIN_T_NUPTK || type == KIN_T_PERSON))
+		return check_nuptk(text, why);
+	return check_other(type, text, len, why);
+}
+
+void ident_nip_facts(struct ident_facts *out, const char *nip)
+{
+	out->birth = DAY_NONE;
+	out->sex = 0;
+	out->pppk = -1;
+	if (strlen(nip) != NIP_LEN ||
+	    count_digits(nip, NIP_LEN) != NIP_LEN)
+		return;
+	out->birth = day_from_civil(number(nip, 4), number(nip + 4, 2),
+				    number(nip + 6, 2));
+	out->sex = nip[14] == '1' ? 'L' : nip[14] == '2' ? 'P' : 0;
+	out->pppk = number(nip + 12, 2) > 20;
+}
+
+void ident_nik_facts(struct ident_facts *out, const char *nik, day_t today)
+{
+	int day, month, year, limit;
+
+	out->birth = DAY_NONE;
+	out->sex = 0;
+	out->pppk = -1;
+	if (strlen(nik) != NIK_LEN ||
+	    count_digits(nik, NIK_LEN) != NIK_LEN)
+		return;
+	day = number(nik + 6, 2);
+	month = number(nik + 8, 2);
+	out->sex = day > 40 ? 'P' : 'L';
+	if (today == DAY_NONE)
+		return;
+	day_to_civil(day_add_months(today, -15 * 12), &limit, NULL, NULL);
+	year = limit - limit % 100 + number(nik + 10, 2);
+	if (year > limit)
+		year -= 100;
+	if (day > 40)
+		day -= 40;
+	out->birth = day_from_civil(year, month, day);
+	if (out->birth != DAY_NONE && day_years(out->birth, today) < 15)
+		out->birth = day_from_civil(year - 100, month, day);
+}
+
+int ident_nuptk_plausible(const char *nuptk, day_t birth, char sex)
+{
+	int year, month, day, late, code;
+
+	if (birth == DAY_NONE || strlen(nuptk) != NUPTK_LEN ||
+	    count_digits(nuptk, NUPTK_LEN) != NUPTK_LEN)
+		return 1;
+	day_to_civil(birth, &year, &month, &day);
+	late = number(nuptk + 7, 3) - (year - 1900);
+	code = number(nuptk + 10, 2);
+	if (number(nuptk + 1, 1) != (month + 3) % 10 ||
+	    number(nuptk + 2, 2) != day + 32 ||
+	    number(nuptk + 4, 3) != year - 1900 + 678 ||
+	    late < 578 || late > 580)
+		return 0;
+	if (sex == 'L')
+		return code == 13 || code == 20;
+	if (sex == 'P')
+		return code == 21 || code == 30;
+	return code == 13 || code == 20 || code == 21 || code == 30;
+}

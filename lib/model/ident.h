@@ -1,0 +1,52 @@
+/*
+ * Identifiers of people and schools: recognising what spreadsheets did to
+ * them, structure and calendar, what they say of birth and sex. Text in, text
+ * out, never a number.
+ *
+ * Sources: structure of NIP by Perka BKN 22/2007 (PNS) and the practice of NI
+ * PPPK; NIK by UU 23/2006 and Permendagri; NUPTK's inner pattern is
+ * undocumented and only ever warns.
+ */
+#ifndef MODEL_IDENT_H
+#define MODEL_IDENT_H
+
+#include <stddef.h>
+
+#include <kinerja/diag.h>
+#include <kinerja/field.h>
+
+#include "base/date.h"
+
+#define IDENT_OK KIN_N_CODES	/* "no fault" where a code is returned */
+
+/*
+ * Clean an identifier in place of `out` (at least len + 1 bytes): blanks,
+ * NBSP, U+200C, BOM, a leading apostrophe, ="..." and "NIP." are taken off
+ * where that is certain. Words for nothing give length 0. Returns the length.
+ */
+size_t ident_clean(char *out, const char *text, size_t len);
+
+/*
+ * Check a cleaned identifier of `type` (NIP, NUPTK, NIK, NPSN, UUID or
+ * PERSON). Returns IDENT_OK or the code of the first fault; when `why` is not
+ * NULL, *why is the rest of a sentence that begins with the identifier
+ * (static, translatable): "%s %s" with the text and _(why) is the message.
+ */
+enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
+			  const char **why);
+
+/* What a checked NIP or NIK says; DAY_NONE or 0 where it does not. */
+struct ident_facts {
+	day_t birth;
+	char sex;		/* 'L', 'P' or 0 */
+	char pppk;		/* NIP: 1 contract code, 0 month, -1 no NIP */
+};
+void ident_nip_facts(struct ident_facts *out, const char *nip);
+/* The two-digit year of a NIK is taken as the latest that is 15 years ago or
+ * more on `today`. */
+void ident_nik_facts(struct ident_facts *out, const char *nik, day_t today);
+
+/* Whether a NUPTK follows the usual pattern for this birth date and sex. */
+int ident_nuptk_plausible(const char *nuptk, day_t birth, char sex);
+
+#endif

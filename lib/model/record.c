@@ -1,0 +1,532 @@
+/*
+ * Records: every value brought to its normal form and checked by its field.
+ *
+ * Owns what can be said of one record alone; reads no file and knows neither
+ * roster, rules nor database. It runs for every cell of every import, so a
+ * clean record costs one allocation and formats nothing.
+ */
+#include "model/record.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/ident.h"
+#include "model/record_cross.h"
+#include "model/value.h"
+
+#define SHORT_TEXT 120	/* fields up to here are one line */
+#define ROOM 16		/* by which a normal form may exceed its cell */
+
+/* One run over a record. */
+struct check {
+	struct kin_record *rec;
+	struct kin_sink *sink;
+	char *out;		/* where the next normal form goes */
+	unsigned long long good; /* bit i: field i has content without fault */
+};
+
+void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
+		  enum kin_code code, const char *fmt, ...)
+{
+	char message[1024];
+	const char *name = NULL;
+	long col = 0;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(message, sizeof(message), fmt, ap);
+	va_end(ap);
+	if (field >= 0) {
+		name = rec->table->fields[field].name;
+		col = rec->v[field].text ? rec->v[field].col : 0;
+	}
+	if (kin_diag(sink, code, rec->source, rec->line, col, name, "%s",
+		     message) == KIN_ERROR)
+		rec->n_faults++;
+}
+
+/* A fault whose message is the value and the rest of the sentence. */
+static void fault_value(struct check *c, int i, enum kin_code code,
+			const char *rest)
+{
+	const struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	record_fault(c->rec, c->sink, i, code, "%s %s",
+		     value_show(shown, v->text, v->len), rest);
+}
+
+/* The normal form that stands at c->out becomes the value. */
+static void keep(struct check *c, struct kin_value *v, size_t len)
+{
+	c->out[len] = '\0';
+	v->text = c->out;
+	v->len = len;
+	c->out += len + 1;
+}
+
+/* The cell as it is, for messages and for values with a fault. */
+static void keep_raw(struct check *c, struct kin_value *v, const char *text,
+		     size_t len)
+{
+	if (len)
+		memcpy(c->out, text, len);
+	keep(c, v, len);
+}
+
+/* Trim, take off guards; 0 when a word for nothing is left. */
+static size_t bare(const char **text, const struct kin_value *v)
+{
+	size_t len;
+
+	*text = v->text;
+	len = value_trim(text, v->len);
+	if (len && **text == '\'')
+		len = value_unguard(text, len);
+	return value_is_nothing(*text, len) ? 0 : len;
+}
+
+static int has_letter(const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if ((text[i] >= 'a' && text[i] <= 'z') ||
+		    (text[i] >= 'A' && text[i] <= 'Z') || text[i] & 0x80)
+			return 1;
+	return 0;
+}
+
+static int check_length(struct check *c, int i, size_t len)
+{
+	int max = c->rec->table->fields[i].max;
+	char shown[SHOWN_TEXT];
+
+	if (!max || len <= (size_t)max)
+		return 0;
+	record_fault(c->rec, c->sink, i, KIN_C_VALUE_LEN,
+		     _("%s is longer than %d bytes; shorten it"),
+		     value_show(shown, c->rec->v[i].text, c->rec->v[i].len),
+		     max);
+	return -1;
+}
+
+static int check_text(struct check *c, int i)
+{
+	const struct kin_field *f = &c->rec->table->fields[i];
+	struct kin_value *v = &c->rec->v[i];
+	int is_short = f->max > 0 && f->max <= SHORT_TEXT;
+	const char *text = v->text;
+	size_t len = value_trim(&text, v->len);
+	long n;
+
+	if (len && *text == '\'')
+		len = value_unguard(&text, len);
+	/* a dash in a long text may be all that somebody had to say */
+	if (is_short && value_is_nothing(text, len))
+		len = 0;
+	n = value_copy(c->out, text, len, is_short);
+	if (n < 0) {
+		keep_raw(c, v, text, len);
+		fault_value(c, i, KIN_C_VALUE_CONTROL,
+			    _("holds a control character; remove it"));
+		return -1;
+	}
+	keep(c, v, (size_t)n);
+	return check_length(c, i, v->len);
+}
+
+static int check_name(struct check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	const char *text = v->text;
+	size_t len = value_trim(&text, v->len);
+	int is_dash = len == 1 && *text == '-';
+
+	if (is_dash && c->rec->table->fields[i].flags & KIN_F_REQUIRED) {
+		keep_raw(c, v, text, len);
+	} else if (check_text(c, i)) {
+		return -1;
+	}
+	if (!v->len)
+		return 0;
+	if (v->text[0] == '=') {
+		fault_value(c, i, KIN_C_VALUE_FORMULA,
+			    _("is a formula; paste the value instead"));
+		return -1;
+	}
+	if (!has_letter(v->text, v->len)) {
+		fault_value(c, i, KIN_C_NAME_EMPTY,
+			    _("has no letters; fill in the name"));
+		return -1;
+	}
+	return 0;
+}
+
+static int all_digits(const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (text[i] < '0' || text[i] > '9')
+			return 0;
+	return 1;
+}
+
+/*
+ * A NIK is never shown; outside of its column, nor is anything that could be
+ * one.
+ */
+static int is_secret(enum kin_type type, const char *text, size_t len)
+{
+	size_t i, run = 0;
+
+	if (type == KIN_T_NIK)
+		return 1;
+	if (type == KIN_T_NUPTK || type == KIN_T_PERSON)
+		return 0;
+	for (i = 0; i <= len; i++) {
+		if (i < len && text[i] >= '0' && text[i] <= '9') {
+			run++;
+		} else {
+			if (run == 16)
+				return 1;
+			run = 0;
+		}
+	}
+	return 0;
+}
+
+static void fault_ident(struct check *c, int i, enum kin_code code,
+			const char *why)
+{
+	enum kin_type type = c->rec->table->fields[i].type;
+	const struct kin_value *v = &c->rec->v[i];
+
+	if (is_secret(type, v->text, v->len))
+		record_fault(c->rec, c->sink, i, code, "%s %s",
+			     type == KIN_T_NIK ? _("the NIK") :
+			     _("the value"), why);
+	else
+		fault_value(c, i, code, why);
+}
+
+/* One spelling for what has two: k1234567, upper-case UUIDs. */
+static void normalise_ident(enum kin_type type, char *text, size_t len)
+{
+	size_t i;
+
+	if (type == KIN_T_NPSN && len && (*text == 'k' || *text == 'p'))
+		*text -= 32;
+	if (type == KIN_T_UUID)
+		for (i = 0; i < len; i++)
+			if (text[i] >= 'A' && text[i] <= 'F')
+				text[i] += 32;
+}
+
+static int check_ident(struct check *c, int i)
+{
+	enum kin_type type = c->rec->table->fields[i].type;
+	struct kin_value *v = &c->rec->v[i];
+	const char *why;
+	enum kin_code code;
+	size_t len = v->len;
+
+	if (len >= 8 && all_digits(v->text, len))
+		memcpy(c->out, v->text, len);
+	else
+		len = ident_clean(c->out, v->text, len);
+	normalise_ident(type, c->out, len);
+	keep(c, v, len);
+	if (!len)
+		return 0;
+	if (v->number) {
+		fault_ident(c, i, KIN_C_ID_NUMBER, _("stands as a number in "
+			    "JSON; write identifiers as strings"));
+		return -1;
+	}
+	code = ident_check(type, v->text, len, &why);
+	if (code == IDENT_OK)
+		return 0;
+	fault_ident(c, i, code, _(why));
+	return -1;
+}
+
+static int check_date(struct check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	const char *text;
+	size_t len = bare(&text, v);
+	char day[DAY_TEXT];
+	enum kin_code code;
+
+	if (!len) {
+		keep(c, v, 0);
+		return 0;
+	}
+	code = value_date(day, text, len);
+	if (code == VALUE_OK) {
+		keep_raw(c, v, day, strlen(day));
+		return 0;
+	}
+	keep_raw(c, v, text, len);
+	if (code == KIN_C_DATE_CALENDAR)
+		fault_value(c, i, code, _("does not exist in the calendar "
+			    "from 1900 to 2199; correct the date"));
+	else if (code == KIN_C_DATE_AMBIGUOUS)
+		fault_value(c, i, code, _("can be read as two different days; "
+			    "write dates as 2024-01-31"));
+	else
+		fault_value(c, i, code, _("is not a date such as 2024-01-31; "
+			    "write year, month, day"));
+	return -1;
+}
+
+static int check_time(struct check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	const char *text;
+	size_t len = bare(&text, v);
+	char hour[TIME_TEXT];
+
+	if (!len) {
+		keep(c, v, 0);
+		return 0;
+	}
+	if (!value_time(hour, text, len)) {
+		keep_raw(c, v, hour, TIME_TEXT - 1);
+		return 0;
+	}
+	keep_raw(c, v, text, len);
+	fault_value(c, i, KIN_C_TIME_FORM,
+		    _("is not an hour; write hours as 07:30"));
+	return -1;
+}
+
+static int check_int(struct check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	int max = c->rec->table->fields[i].max;
+	const char *text;
+	size_t len = bare(&text, v), k;
+	char shown[SHOWN_TEXT];
+	long long value = 0;
+
+	if (!max)
+		max = INT_MAX;
+	while (len > 1 && *text == '0' && all_digits(text, len)) {
+		text++;
+		len--;
+	}
+	keep_raw(c, v, text, len);
+	if (all_digits(text, len)) {
+		for (k = 0; k < len && value <= max; k++)
+			value = value * 10 + (text[k] - '0');
+		if (value <= max)
+			return 0;
+	}
+	record_fault(c->rec, c->sink, i, KIN_C_VALUE_NUMBER,
+		     _("%s is not a whole number from 0 to %d; write digits "
+		       "only"), value_show(shown, v->text, v->len), max);
+	return -1;
+}
+
+static int fault_choice(struct check *c, int i)
+{
+	const struct kin_field *f = &c->rec->table->fields[i];
+	const struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT], list[400];
+	int distance;
+
+	distance = value_list_choices(list, sizeof(list), f->choices, v->text);
+	value_show(shown, v->text, v->len);
+	if (!(f->flags & KIN_F_OPEN)) {
+		record_fault(c->rec, c->sink, i, KIN_C_VALUE_CODE,
+			     _("%s is not one of the values that are "
+			       "allowed; use %s"), shown, list);
+		return -1;
+	}
+	list[strcspn(list, ",")] = '\0';
+	if (distance <= 3)
+		record_fault(c->rec, c->sink, i, KIN_C_VALUE_UNKNOWN,
+			     _("%s is not a known value and is kept as it is; "
+			       "did you mean %s?"), shown, list);
+	else
+		record_fault(c->rec, c->sink, i, KIN_C_VALUE_UNKNOWN,
+			     _("%s is not a known value and is kept as it is; "
+			       "check the spelling"), shown);
+	return -1;
+}
+
+static int check_code(struct check *c, int i)
+{
+	const struct kin_field *f = &c->rec->table->fields[i];
+	struct kin_value *v = &c->rec->v[i];
+	const struct kin_choice *choice;
+	const char *text;
+	size_t len;
+
+	if (!f->choices)
+		return check_text(c, i);
+	len = bare(&text, v);
+	if (!len) {
+		keep(c, v, 0);
+		return 0;
+	}
+	choice = value_choice(f->choices, text, len);
+	if (choice) {
+		v->text = choice->code;
+		v->len = strlen(choice->code);
+		return 0;
+	}
+	if (check_text(c, i))
+		return -1;
+	return fault_choice(c, i);
+}
+
+/* Trim the values between the bars; empty ones at the end fall away. */
+static size_t trim_values(char *list, size_t len)
+{
+	size_t from = 0, n = 0, used = 0;
+
+	while (from <= len) {
+		const char *bar = memchr(list + from, '|', len - from);
+		size_t to = bar ? (size_t)(bar - list) : len;
+		const char *text = list + from;
+		size_t size = value_trim(&text, to - from);
+
+		if (from)
+			list[n++] = '|';
+		memmove(list + n, text, size);
+		n += size;
+		if (size)
+			used = n;
+		from = to + 1;
+	}
+	list[used] = '\0';
+	return used;
+}
+
+static int check_list(struct check *c, int i)
+{
+	int max = c->rec->table->fields[i].max, k;
+	struct kin_value *v = &c->rec->v[i];
+	const char *text, *one;
+	size_t len = bare(&text, v);
+	char shown[SHOWN_TEXT];
+	long n = value_copy(c->out, text, len, 1);
+
+	if (n < 0) {
+		keep_raw(c, v, text, len);
+		fault_value(c, i, KIN_C_VALUE_CONTROL,
+			    _("holds a control character; remove it"));
+		return -1;
+	}
+	keep(c, v, trim_values(c->out, (size_t)n));
+	for (k = 0; (n = record_list(c->rec, i, k, &one)) >= 0; k++) {
+		if (!max || n <= max)
+			continue;
+		record_fault(c->rec, c->sink, i, KIN_C_VALUE_LEN,
+			     _("%s is longer than %d bytes; shorten it"),
+			     value_show(shown, one, (size_t)n), max);
+		return -1;
+	}
+	return 0;
+}
+
+long record_list(const struct kin_record *rec, int field, int i,
+		 const char **out)
+{
+	const char *text = REC_TEXT(rec, field);
+	const char *end = text + rec->v[field].len, *bar;
+
+	if (!REC_HAS(rec, field))
+		return -1;
+	for (;; i--) {
+		bar = memchr(text, '|', (size_t)(end - text));
+		if (!i)
+			break;
+		if (!bar)
+			return -1;
+		text = bar + 1;
+	}
+	*out = text;
+	return (bar ? bar : end) - text;
+}
+
+static int check_value(struct check *c, int i)
+{
+	switch (c->rec->table->fields[i].type) {
+	case KIN_T_TEXT:
+		return check_text(c, i);
+	case KIN_T_NAME:
+		return check_name(c, i);
+	case KIN_T_DATE:
+		return check_date(c, i);
+	case KIN_T_TIME:
+		return check_time(c, i);
+	case KIN_T_INT:
+		return check_int(c, i);
+	case KIN_T_CODE:
+		return check_code(c, i);
+	case KIN_T_LIST:
+		return check_list(c, i);
+	case KIN_T_NIP:
+	case KIN_T_NUPTK:
+	case KIN_T_NIK:
+	case KIN_T_NPSN:
+	case KIN_T_UUID:
+	case KIN_T_PERSON:
+		return check_ident(c, i);
+	}
+	assert(!"a field has an unknown type");
+	return -1;
+}
+
+static void check_field(struct check *c, int i)
+{
+	unsigned flags = c->rec->table->fields[i].flags;
+	struct kin_value *v = &c->rec->v[i];
+
+	if (flags & KIN_F_OUT) {
+		v->text = NULL;
+		v->len = 0;
+		return;
+	}
+	if (v->text && v->len) {
+		if (!check_value(c, i) && v->len)
+			c->good |= 1ull << i;
+	} else if (v->text) {
+		v->text = "";
+	}
+	if (flags & KIN_F_REQUIRED && !v->len)
+		record_fault(c->rec, c->sink, i, KIN_C_REQUIRED,
+			     _("the value is missing; fill in the cell"));
+}
+
+int record_check(struct kin_record *rec, struct arena *arena,
+		 struct kin_sink *sink)
+{
+	struct check c = { rec, sink, NULL, 0 };
+	size_t room = 1;
+	int i, n = rec->table->n_fields;
+
+	assert(n <= MAX_FIELDS);
+	for (i = 0; i < n; i++) {
+		if (!rec->v[i].text)
+			rec->v[i].len = 0;
+		room += rec->v[i].len + ROOM;
+	}
+	c.out = arena_alloc(arena, room);
+	if (!c.out)
+		return -1;
+	for (i = 0; i < n; i++)
+		check_field(&c, i);
+	if (rec->table == &table_roster)
+		record_cross_check(rec, sink, c.good);
+	return 0;
+}

@@ -1,0 +1,66 @@
+/*
+ * One record of the input: a value per field of its table, with positions.
+ */
+#ifndef MODEL_RECORD_H
+#define MODEL_RECORD_H
+
+#include <stddef.h>
+
+#include <kinerja/diag.h>
+#include <kinerja/field.h>
+
+#include "base/arena.h"
+#include "model/tables.h"
+
+/*
+ * `text` is NULL when the file has no such column, "" when the cell is empty
+ * or holds a word for nothing ("-", "NULL"). Cleaned and checked text is
+ * NUL-terminated and belongs to the arena of the reader's caller.
+ */
+struct kin_value {
+	const char *text;
+	size_t len;
+	long col;		/* byte column of the cell, 1-based */
+	int number;		/* JSON wrote a bare number, `text` is its token */
+};
+
+struct kin_record {
+	const struct kin_table *table;
+	const char *source;	/* file as the operator named it */
+	long line;		/* on which it begins, 1-based; 0: the end */
+	long long offset;	/* its first byte in the source as read */
+	long long size;		/* bytes up to the next record */
+	int n_faults;		/* errors sent to the sink for this record */
+	struct kin_value v[MAX_FIELDS];	/* by field index */
+};
+
+/* Whether the field has content. */
+#define REC_HAS(rec, f) ((rec)->v[f].text && (rec)->v[f].len)
+/* The text of a field, "" where there is none. */
+#define REC_TEXT(rec, f) ((rec)->v[f].text ? (rec)->v[f].text : "")
+
+/*
+ * Clean and check every value of `rec` by its field: trimming, words for
+ * nothing, apostrophes of spreadsheets, identifiers, dates, codes, limits,
+ * lists. Values are replaced by their normal form (in `arena`); faults go to
+ * `sink` and are counted in rec->n_faults. It looks at one record only: what
+ * needs other rows, the roster or a pack is the caller's.
+ *
+ * Returns 0, or -1 when memory ran out.
+ */
+int record_check(struct kin_record *rec, struct arena *arena,
+		 struct kin_sink *sink);
+
+/* Send a diagnostic about one field (or -1: the record) and count it. */
+void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
+		  enum kin_code code, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+
+/*
+ * The i-th value (0-based) of a list field into `out`; returns its length or
+ * -1 behind the last. An empty list has no value.
+ */
+long record_list(const struct kin_record *rec, int field, int i,
+		 const char **out);
+
+#endif

@@ -1,0 +1,167 @@
+/*
+ * Cross-checks inside one roster row.
+ *
+ * Owns the comparisons; knows nothing of other rows. NIK values are compared
+ * and never shown.
+ */
+#include "model/record_cross.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "model/ident.h"
+
+struct cross {
+	struct kin_record *rec;
+	struct kin_sink *sink;
+	unsigned long long good;
+	struct ident_facts nip;
+	day_t birth;		/* of the cell, or DAY_NONE */
+	char sex;		/* of the cell, or 0 */
+};
+
+static int is_good(const struct cross *x, int field)
+{
+	return x->good >> field & 1;
+}
+
+static int two_digits(const char *p)
+{
+	return (p[0] - '0') * 10 + p[1] - '0';
+}
+
+/*
+ * Whether a NIK holds this day, month and year, each of two digits: more of
+ * the year it does not have.
+ */
+static int nik_has_birth(const char *nik, const char *day, const char *month,
+			 const char *year)
+{
+	int own = two_digits(nik + 6);
+
+	return (own > 40 ? own - 40 : own) == two_digits(day) &&
+	       !memcmp(nik + 8, month, 2) && !memcmp(nik + 10, year, 2);
+}
+
+static void check_birth(struct cross *x)
+{
+	const char *nik = is_good(x, ROSTER_NIK) ?
+		REC_TEXT(x->rec, ROSTER_NIK) : NULL;
+	const char *nip = REC_TEXT(x->rec, ROSTER_NIP);
+	const char *cell = REC_TEXT(x->rec, ROSTER_TANGGAL_LAHIR);
+	int nip_differs, nik_differs;
+
+	if (x->birth == DAY_NONE)
+		return;
+	nip_differs = x->nip.birth != DAY_NONE && x->nip.birth != x->birth;
+	nik_differs = nik && !nik_has_birth(nik, cell + 8, cell + 5, cell + 2);
+	if (nip_differs && nik_differs &&
+	    nik_has_birth(nik, nip + 6, nip + 4, nip + 2))
+		record_fault(x->rec, x->sink, ROSTER_TANGGAL_LAHIR,
+			     KIN_C_ID_BIRTH, _("%s is not the birth date that "
+			     "both NIP and NIK hold; check it in Dapodik"),
+			     cell);
+	else if (nip_differs)
+		record_fault(x->rec, x->sink, ROSTER_NIP, KIN_C_ID_BIRTH,
+			     _("%s and the birth date %s disagree; check both "
+			       "in Dapodik"), nip, cell);
+	else if (nik_differs)
+		record_fault(x->rec, x->sink, ROSTER_NIK, KIN_C_ID_BIRTH,
+			     _("the NIK and the birth date %s disagree; check "
+			       "both in Dapodik"), cell);
+}
+
+static void check_sex(struct cross *x)
+{
+	char nik = 0;
+
+	if (!x->sex)
+		return;
+	if (is_good(x, ROSTER_NIK))
+		nik = two_digits(REC_TEXT(x->rec, ROSTER_NIK) + 6) > 40 ?
+			'P' : 'L';
+	if (x->nip.sex && x->nip.sex != x->sex && nik && nik != x->sex)
+		record_fault(x->rec, x->sink, ROSTER_JK, KIN_C_ID_SEX,
+			     _("%c is not the sex that both NIP and NIK say; "
+			       "check it in Dapodik"), x->sex);
+	else if (x->nip.sex && x->nip.sex != x->sex)
+		record_fault(x->rec, x->sink, ROSTER_NIP, KIN_C_ID_SEX,
+			     _("%s and the sex %c disagree; check both in "
+			       "Dapodik"), REC_TEXT(x->rec, ROSTER_NIP),
+			     x->sex);
+	else if (nik && nik != x->sex)
+		record_fault(x->rec, x->sink, ROSTER_NIK, KIN_C_ID_SEX,
+			     _("the NIK and the sex %c disagree; check both "
+			       "in Dapodik"), x->sex);
+}
+
+enum status_kind { STATUS_OTHER, STATUS_PNS, STATUS_CPNS, STATUS_PPPK,
+	STATUS_NON_ASN };
+
+static enum status_kind status_kind(const char *status)
+{
+	if (!strncmp(status, "PNS", 3))
+		return STATUS_PNS;
+	if (!strcmp(status, "CPNS"))
+		return STATUS_CPNS;
+	if (!strncmp(status, "PPPK", 4))
+		return STATUS_PPPK;
+	/* the choice that says nothing of the law */
+	return strcmp(status, "Lainnya") ? STATUS_NON_ASN : STATUS_OTHER;
+}
+
+static void check_status(struct cross *x)
+{
+	const char *status = REC_TEXT(x->rec, ROSTER_STATUS);
+	const char *nip = REC_TEXT(x->rec, ROSTER_NIP);
+	enum status_kind kind;
+
+	if (!is_good(x, ROSTER_STATUS))
+		return;
+	kind = status_kind(status);
+	if (is_good(x, ROSTER_NIP)) {
+		if (kind == STATUS_NON_ASN)
+			record_fault(x->rec, x->sink, ROSTER_STATUS,
+				     KIN_C_ID_STATUS, _("%s has no NIP, but "
+				     "the row has %s; check the status in "
+				     "Dapodik"), status, nip);
+		else if ((kind == STATUS_PPPK) != (x->nip.pppk == 1) &&
+			 kind != STATUS_OTHER)
+			record_fault(x->rec, x->sink, ROSTER_STATUS,
+				     KIN_C_ID_STATUS, _("%s does not fit the "
+				     "NIP %s in its digits 13 and 14; check "
+				     "the status in Dapodik"), status, nip);
+		return;
+	}
+	/* a column that is not there says nothing; a CPNS may have none yet */
+	if (x->rec->v[ROSTER_NIP].text && !x->rec->v[ROSTER_NIP].len &&
+	    (kind == STATUS_PNS || kind == STATUS_PPPK))
+		record_fault(x->rec, x->sink, ROSTER_NIP, KIN_C_ID_STATUS,
+			     _("%s without a NIP; check the status in "
+			       "Dapodik"), status);
+}
+
+void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
+			unsigned long long good)
+{
+	struct cross x = { rec, sink, good, { DAY_NONE, 0, -1 }, DAY_NONE, 0 };
+
+	if (is_good(&x, ROSTER_NIP))
+		ident_nip_facts(&x.nip, REC_TEXT(rec, ROSTER_NIP));
+	if (is_good(&x, ROSTER_TANGGAL_LAHIR))
+		x.birth = day_parse(REC_TEXT(rec, ROSTER_TANGGAL_LAHIR),
+				    rec->v[ROSTER_TANGGAL_LAHIR].len);
+	if (is_good(&x, ROSTER_JK))
+		x.sex = REC_TEXT(rec, ROSTER_JK)[0];
+	check_birth(&x);
+	check_sex(&x);
+	check_status(&x);
+	if (is_good(&x, ROSTER_NUPTK) && x.birth != DAY_NONE &&
+	    !ident_nuptk_plausible(REC_TEXT(rec, ROSTER_NUPTK), x.birth,
+				   x.sex))
+		record_fault(rec, sink, ROSTER_NUPTK, KIN_C_ID_PATTERN,
+			     _("%s does not follow the usual pattern for the "
+			       "birth date and sex; compare it with the "
+			       "papers"), REC_TEXT(rec, ROSTER_NUPTK));
+}

@@ -1,0 +1,16 @@
+/* What the values of one roster row say about each other. */
+#ifndef MODEL_RECORD_CROSS_H
+#define MODEL_RECORD_CROSS_H
+
+#include "model/record.h"
+
+/*
+ * Compare the identifiers of a roster record with birth date, sex and
+ * employment status; bit i of `good` says that field i has content without
+ * fault. Every finding is a warning, each code at most once: the person may
+ * be right and the paper wrong.
+ */
+void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
+			unsigned long long good);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * From the words of Dapodik to role and kind of a post.
+ *
+ * Owns the lists of job types, old and new; knows no rule pack: whether a
+ * role takes part in the cycle is decided elsewhere.
+ */
+#include "model/role.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define FOLDED 128
+
+/* Role codes, spelt as in choice_role and choice_post_kind. */
+static const char teacher[] = "guru", principal[] = "kepala_sekolah";
+static const char supervisor[] = "pengawas", other[] = "lainnya";
+static const char definite[] = "definitif", acting[] = "plt";
+
+struct job {
+	const char *name;	/* folded */
+	int prefix;		/* more words may follow */
+	const char *role;
+};
+
+/* Tutor, Pamong Belajar and Instruktur teach, but not by the platform's
+ * list of job types. */
+static const struct job jobs[] = {
+	{ "guru", 1, teacher },
+	{ "kepala sekolah", 0, principal },
+	{ "kepala satuan pendidikan", 0, principal },
+	{ "pengawas", 1, supervisor },
+	{ "penilik", 1, supervisor },
+	{ "tenaga kependidikan", 0, other },
+	{ "tenaga administrasi", 1, other },
+	{ "tenaga perpustakaan", 0, other },
+	{ "tenaga laboratorium", 0, other },
+	{ "laboran", 0, other },
+	{ "pustakawan", 0, other },
+	{ "tukang kebun", 0, other },
+	{ "penjaga sekolah", 0, other },
+	{ "petugas keamanan", 0, other },
+	{ "pesuruh", 0, other },
+	{ "terapis", 0, other },
+	{ "instruktur", 1, other },
+	{ "tutor", 1, other },
+	{ "pamong belajar", 1, other },
+	{ "lainnya", 0, other },
+};
+
+/* The field folded, "" where it is empty or too long to be known. */
+static const char *folded(char out[FOLDED], const struct kin_record *rec,
+			  int field)
+{
+	out[0] = '\0';
+	if (REC_HAS(rec, field) && rec->v[field].len < FOLDED)
+		utf8_fold(out, rec->v[field].text, rec->v[field].len);
+	return out;
+}
+
+static const char *find_job(const char *name)
+{
+	size_t i, n;
+
+	for (i = 0; i < sizeof(jobs) / sizeof(jobs[0]); i++) {
+		n = strlen(jobs[i].name);
+		if (!strncmp(name, jobs[i].name, n) &&
+		    (!name[n] || (jobs[i].prefix && name[n] == ' ')))
+			return jobs[i].role;
+	}
+	return NULL;
+}
+
+/* Whether `at` begins a word of `text`. */
+static int begins_word(const char *text, const char *at)
+{
+	return at == text || strchr(" ,;/|(&+", at[-1]);
+}
+
+/* Plt, PLT., Plt. and the long form, before "kepala sekolah". */
+static int says_acting(const char *text)
+{
+	static const char *const marks[] = { "plt", "pelaksana tugas" };
+	const char *at;
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		for (at = text; (at = strstr(at, marks[i])); at++) {
+			const char *p = at + strlen(marks[i]);
+
+			if (!begins_word(text, at))
+				continue;
+			p += strspn(p, ". ()");
+			if (!strncmp(p, "plt", 3))
+				p += 3 + strspn(p + 3, ". ()");
+			if (!strncmp(p, "kepala sekolah", 14))
+				return 1;
+		}
+	return 0;
+}
+
+/* Whether one of several duties is exactly that of the principal. */
+static int has_principal_duty(const char *text)
+{
+	static const char duty[] = "kepala sekolah";
+
+	while (*text) {
+		size_t n;
+
+		text += strspn(text, " ,;/|");
+		n = strcspn(text, ",;/|");
+		if (!strncmp(text, duty, sizeof(duty) - 1) &&
+		    strspn(text + sizeof(duty) - 1, " ") + sizeof(duty) - 1 ==
+		    n)
+			return 1;
+		text += n;
+	}
+	return 0;
+}
+
+static void derive(struct role_facts *out, const struct kin_record *rec)
+{
+	char job[FOLDED], title[FOLDED], duty[FOLDED];
+	const char *by_job, *by_title;
+
+	folded(job, rec, ROSTER_JENIS_PTK);
+	folded(title, rec, ROSTER_JABATAN_PTK);
+	folded(duty, rec, ROSTER_TUGAS_TAMBAHAN);
+	by_job = find_job(job);
+	by_title = find_job(title);
+	out->known = by_job || (!*job && by_title);
+	out->role = by_job ? by_job : by_title ? by_title : other;
+	if (says_acting(job)) {
+		/* no other role is told: the post itself is held as Plt */
+		out->role = principal;
+		out->kind = acting;
+		out->known = 1;
+		return;
+	}
+	if (out->role == principal)
+		return;
+	if (says_acting(duty) || says_acting(title)) {
+		out->acting_principal = 1;
+		return;
+	}
+	if (by_title == principal ||
+	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||
+	    (out->role == teacher && has_principal_duty(duty))) {
+		out->role = principal;
+		out->known = 1;
+	}
+}
+
+static const char *static_code(const struct kin_choice *choices,
+			       const struct kin_record *rec, int field)
+{
+	const struct kin_choice *c;
+
+	c = choice_find(choices, REC_TEXT(rec, field), rec->v[field].len);
+	return c ? c->code : NULL;
+}
+
+void role_derive(struct role_facts *out, const struct kin_record *rec)
+{
+	const char *role = NULL, *kind = NULL;
+
+	out->role = other;
+	out->kind = definite;
+	out->acting_principal = 0;
+	out->known = 0;
+	derive(out, rec);
+	if (REC_HAS(rec, ROSTER_PERAN))
+		role = static_code(choice_role, rec, ROSTER_PERAN);
+	if (REC_HAS(rec, ROSTER_JENIS_JABATAN))
+		kind = static_code(choice_post_kind, rec,
+				   ROSTER_JENIS_JABATAN);
+	if (!role && !kind)
+		return;
+	/* explicit columns describe one post; what else the person does
+	 * stands in a row of its own */
+	out->acting_principal = 0;
+	if (role) {
+		out->role = role;
+		out->known = 1;
+		out->kind = kind ? kind : definite;
+	} else {
+		out->kind = kind;
+	}
+}

@@ -1,0 +1,22 @@
+/*
+ * What a roster row says about its post: role, kind, home. Old and new
+ * Jenis PTK, Jabatan PTK, the principal flags and additional duties in one
+ * place (sources: Dapodik's reference tables ref.jenis_ptk before and after
+ * June 2024, ref.jabatan_tugas_ptk).
+ */
+#ifndef MODEL_ROLE_H
+#define MODEL_ROLE_H
+
+#include "model/record.h"
+
+struct role_facts {
+	const char *role;	/* code of choice_role, static */
+	const char *kind;	/* code of choice_post_kind, static */
+	int acting_principal;	/* besides, the person is Plt Kepala Sekolah */
+	int known;		/* 0: the job type is not in any list */
+};
+
+/* `rec` is a checked record of table_roster. */
+void role_derive(struct role_facts *out, const struct kin_record *rec);
+
+#endif

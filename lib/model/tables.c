@@ -1,0 +1,277 @@
+/*
+ * The field tables and their value lists, from lib/model/tables/.
+ *
+ * Owns the official names; knows nothing of files, rules or the database.
+ */
+#include "model/tables.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+const struct kin_choice choice_sex[] = {
+	{ "L", N_("laki-laki"), "laki-laki|laki laki|male|m|1" },
+	{ "P", N_("perempuan"), "perempuan|wanita|female|f|2" },
+	{ NULL, NULL, NULL }
+};
+
+/* Dapodik's status_kepegawaian; the code is its own text. */
+const struct kin_choice choice_employment[] = {
+	{ "PNS", "PNS", NULL },
+	{ "PNS Diperbantukan", "PNS Diperbantukan", "PNS DPK" },
+	{ "PNS Depag", "PNS Depag", "PNS Kemenag" },
+	{ "GTY/PTY", "GTY/PTY", "GTY|PTY" },
+	{ "Honor Daerah TK.I Provinsi", "Honor Daerah TK.I Provinsi",
+	  "Honor Daerah Tk. 1|GTT/PTT Propinsi|GTT/PTT Provinsi" },
+	{ "Honor Daerah TK.II Kab/Kota", "Honor Daerah TK.II Kab/Kota",
+	  "Honor Daerah Tk. 2|GTT/PTT Kab/Kota" },
+	{ "Guru Bantu Pusat", "Guru Bantu Pusat", NULL },
+	{ "Guru Honor Sekolah", "Guru Honor Sekolah", NULL },
+	{ "Tenaga Honor Sekolah", "Tenaga Honor Sekolah", NULL },
+	{ "CPNS", "CPNS", NULL },
+	{ "PPPK", "PPPK", "P3K" },
+	{ "PPPK Paruh Waktu", "PPPK Paruh Waktu", "P3K Paruh Waktu" },
+	{ "PPNPN", "PPNPN", NULL },
+	{ "Guru Pengganti", "Guru Pengganti", NULL },
+	{ "Kontrak Kerja WNA", "Kontrak Kerja WNA", NULL },
+	{ "Non ASN", "Non ASN", "Non-ASN" },
+	{ "Lainnya", "Lainnya", NULL },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_home[] = {
+	{ "induk", N_("home school"), "1|ya|yes" },
+	{ "non_induk", N_("another school"), "non induk|0|tidak|no" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_yes[] = {
+	{ "ya", N_("yes"), "1|yes|y" },
+	{ "tidak", N_("no"), "0|no|n" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_role[] = {
+	{ "guru", N_("Guru"), "teacher" },
+	{ "kepala_sekolah", N_("Kepala Sekolah"), "principal|ks" },
+	{ "pengawas", N_("Pengawas Sekolah"), "school supervisor" },
+	{ "kepala_dinas", N_("Kepala Dinas"), "head of dinas" },
+	{ "lainnya", N_("Tenaga Kependidikan"), "other|tendik" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_post_kind[] = {
+	{ "definitif", N_("definitif"), "definite" },
+	{ "plt", N_("pelaksana tugas"), "plt.|pelaksana tugas|acting" },
+	{ "plh", N_("pelaksana harian"), "plh.|pelaksana harian" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_list[] = {
+	{ "guru", N_("daftar-guru"), "daftar-guru|daftar guru" },
+	{ "tendik", N_("daftar-tendik"),
+	  "daftar-tendik|daftar tendik|daftar tenaga kependidikan" },
+	{ "gtk", N_("both lists in one"), "getgtk|datadik" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_level[] = {
+	{ "TK", "TK", NULL }, { "KB", "KB", NULL }, { "TPA", "TPA", NULL },
+	{ "SPS", "SPS", NULL }, { "SD", "SD", NULL }, { "SMP", "SMP", NULL },
+	{ "SMA", "SMA", NULL }, { "SMK", "SMK", NULL }, { "SLB", "SLB", NULL },
+	{ "SDLB", "SDLB", NULL }, { "SMPLB", "SMPLB", NULL },
+	{ "SMLB", "SMLB", NULL }, { "PKBM", "PKBM", NULL },
+	{ "SKB", "SKB", NULL }, { NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_school_status[] = {
+	{ "negeri", N_("state"), "n|state|1" },
+	{ "swasta", N_("private"), "s|private|2" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_supervision[] = {
+	{ "kepala_dinas", N_("Kepala Dinas of a kabupaten"), NULL },
+	{ "pengawas", N_("Pengawas Sekolah in the team of the Kepala Dinas"),
+	  NULL },
+	{ "penilai", N_("Pejabat Penilai of a person or a school"),
+	  "atasan|pejabat_penilai" },
+	{ "tim", N_("member of a team, may observe and recommend"),
+	  "tim_kerja|team" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_plan_state[] = {
+	{ "draf", N_("draft"), "draft" },
+	{ "diajukan", N_("submitted"), "submitted" },
+	{ "dikembalikan", N_("returned"), "returned" },
+	{ "disetujui", N_("approved"), "approved" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_observation_state[] = {
+	{ "terbuka", N_("open"), "open" },
+	{ "persiapan", N_("prepared"), "prepared" },
+	{ "observasi", N_("observed"), "observed" },
+	{ "tindak_lanjut", N_("followed up"), "followed_up" },
+	{ "refleksi", N_("reflected"), "reflected" },
+	{ "dinilai", N_("rated"), "rated" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_assessment_state[] = {
+	{ "draf", N_("draft"), "draft" },
+	{ "final", N_("final"), NULL },
+	{ "terbit", N_("published"), "published|diterbitkan" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_step[] = {
+	{ "persiapan", N_("preparation"), "prepare" },
+	{ "observasi", N_("observation"), "record|observe" },
+	{ "tindak_lanjut", N_("follow-up"), "follow-up|follow_up" },
+	{ "refleksi", N_("reflection"), "reflect" },
+	{ "penilaian", N_("rating"), "rate" },
+	{ NULL, NULL, NULL }
+};
+
+#define F(id, name, aliases, type, flags, max, choices, example, doc) \
+	{ name, aliases, type, flags, max, choices, example, doc },
+
+static const struct kin_field roster_fields[] = {
+#include "model/tables/roster.def"
+};
+static const struct kin_field school_fields[] = {
+#include "model/tables/school.def"
+};
+static const struct kin_field supervisor_fields[] = {
+#include "model/tables/supervisor.def"
+};
+static const struct kin_field plan_fields[] = {
+#include "model/tables/plan.def"
+};
+static const struct kin_field observation_fields[] = {
+#include "model/tables/observation.def"
+};
+static const struct kin_field step_fields[] = {
+#include "model/tables/step.def"
+};
+static const struct kin_field assessment_fields[] = {
+#include "model/tables/assessment.def"
+};
+static const struct kin_field organisation_fields[] = {
+#include "model/tables/organisation.def"
+};
+static const struct kin_field decision_fields[] = {
+#include "model/tables/decision.def"
+};
+static const struct kin_field manifest_fields[] = {
+#include "model/tables/manifest.def"
+};
+static const struct kin_field summary_fields[] = {
+#include "model/tables/summary.def"
+};
+#undef F
+
+#define TABLE(var, name, n, doc) \
+	const struct kin_table table_##var = { name, doc, var##_fields, n }
+
+TABLE(roster, "roster", N_ROSTER, N_("people and posts of a school"));
+TABLE(school, "schools", N_SCHOOL, N_("schools"));
+TABLE(supervisor, "supervisors", N_SUPERVISOR,
+      N_("supervisors, officials and teams"));
+TABLE(plan, "plans", N_PLAN, N_("plans (SKP), one row per post and period"));
+TABLE(observation, "observations", N_OBSERVATION,
+      N_("observations, wide: one row per person"));
+TABLE(step, "steps", N_STEP, N_("observations, one row per step and field"));
+TABLE(assessment, "assessments", N_ASSESSMENT, N_("assessments"));
+TABLE(organisation, "organisation", N_ORGANISATION,
+      N_("organisation predicates of schools"));
+TABLE(decision, "decisions", N_DECISION, N_("decisions for --from"));
+TABLE(manifest, "manifest", N_MANIFEST, N_("which file is which school's"));
+TABLE(summary, "summary", N_SUMMARY, N_("the period by school and role"));
+
+static const struct kin_table *const all[] = {
+	&table_school, &table_roster, &table_manifest, &table_supervisor,
+	&table_plan, &table_observation, &table_step, &table_organisation,
+	&table_assessment, &table_decision, &table_summary,
+};
+
+const struct kin_table *const *kin_table_all(int *n)
+{
+	*n = (int)(sizeof(all) / sizeof(all[0]));
+	return all;
+}
+
+const struct kin_table *kin_table_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (!strcmp(all[i]->name, name))
+			return all[i];
+	return NULL;
+}
+
+const char *kin_type_name(enum kin_type type)
+{
+	static const char *const names[] = {
+		[KIN_T_TEXT] = "text", [KIN_T_NIP] = "nip",
+		[KIN_T_NUPTK] = "nuptk", [KIN_T_NIK] = "nik",
+		[KIN_T_NPSN] = "npsn", [KIN_T_UUID] = "uuid",
+		[KIN_T_PERSON] = "person", [KIN_T_NAME] = "name",
+		[KIN_T_DATE] = "date", [KIN_T_TIME] = "time",
+		[KIN_T_INT] = "number", [KIN_T_CODE] = "code",
+		[KIN_T_LIST] = "list",
+	};
+
+	return names[type];
+}
+
+/* Whether `folded` equals one of the spellings, folded, between the |. */
+static int matches_any(const char *folded, size_t len, const char *spellings)
+{
+	char one[128];
+
+	while (spellings && *spellings) {
+		size_t n = strcspn(spellings, "|");
+
+		if (n < sizeof(one) && utf8_fold(one, spellings, n) == len &&
+		    !memcmp(one, folded, len))
+			return 1;
+		spellings += n + (spellings[n] == '|');
+	}
+	return 0;
+}
+
+const struct kin_choice *choice_find(const struct kin_choice *choices,
+				     const char *text, size_t len)
+{
+	const struct kin_choice *c;
+	char folded[128];
+	size_t n;
+
+	for (c = choices; c->code; c++)
+		if (strlen(c->code) == len && !memcmp(c->code, text, len))
+			return c;
+	if (len >= sizeof(folded))
+		return NULL;
+	n = utf8_fold(folded, text, len);
+	for (c = choices; c->code; c++)
+		if (matches_any(folded, n, c->code) ||
+		    matches_any(folded, n, c->label) ||
+		    matches_any(folded, n, c->aliases))
+			return c;
+	return NULL;
+}
+
+const char *choice_label(const struct kin_choice *choices, const char *code)
+{
+	const struct kin_choice *c;
+
+	for (c = choices; c->code; c++)
+		if (!strcmp(c->code, code))
+			return c->label;
+	return code;
+}

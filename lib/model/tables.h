@@ -1,0 +1,111 @@
+/*
+ * The field tables as C sees them: for every table an enum of field indexes
+ * (ROSTER_NIP, PLAN_INDIKATOR, ...), made from the same .def file as the
+ * table itself, and the closed value lists that the tables share.
+ */
+#ifndef MODEL_TABLES_H
+#define MODEL_TABLES_H
+
+#include <stddef.h>
+
+#include <kinerja/field.h>
+
+#define F(id, name, aliases, type, flags, max, choices, example, doc) \
+	TABLE_PREFIX(id),
+
+#define TABLE_PREFIX(id) ROSTER_##id
+enum {
+#include "model/tables/roster.def"
+	N_ROSTER
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) SCHOOL_##id
+enum {
+#include "model/tables/school.def"
+	N_SCHOOL
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) SUPERVISOR_##id
+enum {
+#include "model/tables/supervisor.def"
+	N_SUPERVISOR
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) PLAN_##id
+enum {
+#include "model/tables/plan.def"
+	N_PLAN
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) OBSERVATION_##id
+enum {
+#include "model/tables/observation.def"
+	N_OBSERVATION
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) STEP_##id
+enum {
+#include "model/tables/step.def"
+	N_STEP
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) ASSESSMENT_##id
+enum {
+#include "model/tables/assessment.def"
+	N_ASSESSMENT
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) ORGANISATION_##id
+enum {
+#include "model/tables/organisation.def"
+	N_ORGANISATION
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) DECISION_##id
+enum {
+#include "model/tables/decision.def"
+	N_DECISION
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) MANIFEST_##id
+enum {
+#include "model/tables/manifest.def"
+	N_MANIFEST
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) SUMMARY_##id
+enum {
+#include "model/tables/summary.def"
+	N_SUMMARY
+};
+#undef TABLE_PREFIX
+#undef F
+
+/* Subject fields stand first, in this order, in plan, observation, step and
+ * assessment records. */
+enum {
+	SUBJECT_PERIODE, SUBJECT_NIP, SUBJECT_NUPTK, SUBJECT_KUNCI,
+	SUBJECT_NAMA, SUBJECT_NPSN, SUBJECT_PERAN, N_SUBJECT
+};
+
+extern const struct kin_table table_roster, table_school, table_supervisor,
+	table_plan, table_observation, table_step, table_assessment,
+	table_organisation, table_decision, table_manifest, table_summary;
+
+/* The field limits of any record: no table has more fields. */
+#define MAX_FIELDS 64
+
+/* The choice whose code, label or alias folds to the same as `text`. */
+const struct kin_choice *choice_find(const struct kin_choice *choices,
+				     const char *text, size_t len);
+
+/* The label of a code, or the code itself. */
+const char *choice_label(const struct kin_choice *choices, const char *code);
+
+extern const struct kin_choice choice_sex[], choice_employment[],
+	choice_home[], choice_yes[], choice_role[], choice_post_kind[],
+	choice_list[], choice_level[], choice_school_status[],
+	choice_supervision[], choice_plan_state[], choice_observation_state[],
+	choice_assessment_state[], choice_step[];
+
+#endif

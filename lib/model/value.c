@@ -1,0 +1,377 @@
+/*
+ * Values of single cells.
+ *
+ * Owns what people and spreadsheets make of texts, dates and hours; knows
+ * neither fields nor positions. Every function runs for millions of cells.
+ */
+#include "model/value.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "model/tables.h"
+
+static int is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static int is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Bytes of something invisible that begins at p, else 0. */
+static size_t blank_at(const char *p, size_t left)
+{
+	if (is_blank(*p))
+		return 1;
+	if (left > 1 && !memcmp(p, "\xc2\xa0", 2))
+		return 2;
+	return left > 2 && (!memcmp(p, "\xe2\x80\x8c", 3) ||
+			    !memcmp(p, "\xef\xbb\xbf", 3)) ? 3 : 0;
+}
+
+/* The same, for what ends before `end`. */
+static size_t blank_before(const char *end, size_t len)
+{
+	size_t n;
+
+	for (n = 1; n <= 3 && n <= len; n++)
+		if (blank_at(end - n, n) == n)
+			return n;
+	return 0;
+}
+
+size_t value_trim(const char **text, size_t len)
+{
+	size_t n;
+
+	while (len && ((unsigned char)**text <= ' ' || **text & 0x80) &&
+	       (n = blank_at(*text, len))) {
+		*text += n;
+		len -= n;
+	}
+	while (len && ((unsigned char)(*text)[len - 1] <= ' ' ||
+		       (*text)[len - 1] & 0x80) &&
+	       (n = blank_before(*text + len, len)))
+		len -= n;
+	return len;
+}
+
+int value_is_nothing(const char *text, size_t len)
+{
+	switch (len) {
+	case 1:
+		return *text == '-';
+	case 3:
+		return !memcmp(text, "nan", 3) || !memcmp(text, "NaN", 3);
+	case 4:
+		return !memcmp(text, "NULL", 4) || !memcmp(text, "null", 4) ||
+		       !memcmp(text, "None", 4);
+	default:
+		return 0;
+	}
+}
+
+static int must_be_guarded(const char *text, size_t len)
+{
+	for (; len; text++, len--) {
+		if (strchr("=+-@\t\r", *text) && *text)
+			return 1;
+		if (*text != '\'' && !is_blank(*text))
+			return 0;
+	}
+	return 0;
+}
+
+size_t value_unguard(const char **text, size_t len)
+{
+	if (len < 2 || **text != '\'' ||
+	    (!is_digit((*text)[1]) && !must_be_guarded(*text + 1, len - 1)))
+		return len;
+	++*text;
+	return value_trim(text, len - 1);
+}
+
+/* Bytes that are copied as they are: no control character, no C2. */
+static inline int is_plain(unsigned char c)
+{
+	return c >= 0x20 && c != 0x7f && c != 0xc2;
+}
+
+/* A run of blanks with a line break in it becomes one blank. */
+static size_t fold_break(char *out, size_t n, const char **p, const char *end)
+{
+	while (n && out[n - 1] == ' ')
+		n--;
+	while (*p < end && is_blank(**p))
+		++*p;
+	out[n++] = ' ';
+	return n;
+}
+
+long value_copy(char *out, const char *text, size_t len, int one_line)
+{
+	const char *p = text, *end = text + len;
+	size_t n = 0;
+
+	while (p < end) {
+		unsigned char c = (unsigned char)*p;
+
+		if (is_plain(c)) {
+			out[n++] = *p++;
+		} else if (c == 0xc2) {
+			if (end - p > 1 && (unsigned char)p[1] < 0xa0)
+				return -1;
+			out[n++] = *p++;
+		} else if (c != '\n' && c != '\r' && c != '\t') {
+			return -1;
+		} else if (one_line) {
+			n = fold_break(out, n, &p, end);
+		} else if (c == '\r') {
+			p++;
+			if (p == end || *p != '\n')
+				out[n++] = '\n';
+		} else {
+			out[n++] = *p++;
+		}
+	}
+	out[n] = '\0';
+	return (long)n;
+}
+
+/* Up to `max` digits at *p into *value; returns how many there were. */
+static int read_number(const char **p, const char *end, int max, int *value)
+{
+	int n = 0;
+
+	*value = 0;
+	while (*p < end && n < max && is_digit(**p)) {
+		*value = *value * 10 + (**p - '0');
+		++*p;
+		n++;
+	}
+	return n;
+}
+
+/* No day_format(): three numbers are here already, and this is the hot way. */
+static void write_date(char out[DAY_TEXT], int year, int month, int day)
+{
+	int rest = year * 10000 + month * 100 + day, i;
+
+	for (i = 9; i >= 0; i--) {
+		if (i == 4 || i == 7) {
+			out[i] = '-';
+			continue;
+		}
+		out[i] = (char)('0' + rest % 10);
+		rest /= 10;
+	}
+	out[10] = '\0';
+}
+
+static enum kin_code finish_date(char out[DAY_TEXT], int year, int month,
+				 int day)
+{
+	day_t d = year >= 1900 && year < 2200 ?
+		day_from_civil(year, month, day) : DAY_NONE;
+
+	if (d == DAY_NONE)
+		return KIN_C_DATE_CALENDAR;
+	if (year == 1900 && month == 1 && day == 1)
+		out[0] = '\0';
+	else
+		write_date(out, year, month, day);
+	return VALUE_OK;
+}
+
+/* d/m/Y is read only where m/d/Y is impossible or the same day. */
+static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
+				     size_t len)
+{
+	const char *p = text, *end = text + len;
+	int first, second, year;
+	char mark;
+
+	if (!read_number(&p, end, 2, &first) || p == end)
+		return KIN_C_DATE_FORM;
+	mark = *p++;
+	if ((mark != '/' && mark != '-') ||
+	    !read_number(&p, end, 2, &second) || p == end || *p++ != mark ||
+	    read_number(&p, end, 4, &year) != 4 || p != end)
+		return KIN_C_DATE_FORM;
+	if (first <= 12 && second > 12)
+		return KIN_C_DATE_FORM;
+	if (first <= 12 && first != second) {
+		if (finish_date(out, year, second, first) == VALUE_OK ||
+		    finish_date(out, year, first, second) == VALUE_OK)
+			return KIN_C_DATE_AMBIGUOUS;
+		return KIN_C_DATE_CALENDAR;
+	}
+	return finish_date(out, year, second, first);
+}
+
+/* Whether an export put a midnight behind the day. */
+static int is_midnight(const char *text, size_t len)
+{
+	return len == 9 && (*text == ' ' || *text == 'T') &&
+	       !memcmp(text + 1, "00:00:00", 8);
+}
+
+enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
+{
+	const char *p = text, *end;
+	int year, month, day;
+
+	out[0] = '\0';
+	if (len > 10 && is_midnight(text + 10, len - 10))
+		len = 10;
+	end = text + len;
+	if (len != 10 || text[4] != '-' || text[7] != '-')
+		return read_local_date(out, text, len);
+	if (!memcmp(text, "0000-00-00", 10))
+		return VALUE_OK;
+	if (read_number(&p, end, 4, &year) != 4 || *p++ != '-' ||
+	    read_number(&p, end, 2, &month) != 2 || *p++ != '-' ||
+	    read_number(&p, end, 2, &day) != 2)
+		return KIN_C_DATE_FORM;
+	return finish_date(out, year, month, day);
+}
+
+int value_time(char out[TIME_TEXT], const char *text, size_t len)
+{
+	const char *p = text, *end = text + len;
+	int hour, minute;
+	char mark;
+
+	out[0] = '\0';
+	if (!read_number(&p, end, 2, &hour) || p == end)
+		return -1;
+	mark = *p++;
+	if ((mark != ':' && mark != '.') ||
+	    read_number(&p, end, 2, &minute) != 2 || hour > 23 || minute > 59)
+		return -1;
+	if (p < end && (end - p != 3 || *p != mark || memcmp(p + 1, "00", 2)))
+		return -1;
+	out[0] = (char)('0' + hour / 10);
+	out[1] = (char)('0' + hour % 10);
+	out[2] = ':';
+	out[3] = (char)('0' + minute / 10);
+	out[4] = (char)('0' + minute % 10);
+	out[5] = '\0';
+	return 0;
+}
+
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+static int same_letters(const char *code, const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if (!code[i] || lower(code[i]) != lower(text[i]))
+			return 0;
+	return !code[len] || code[len] == '|';
+}
+
+static int is_alias(const char *aliases, const char *text, size_t len)
+{
+	while (aliases) {
+		if (same_letters(aliases, text, len))
+			return 1;
+		aliases = strchr(aliases, '|');
+		if (aliases)
+			aliases++;
+	}
+	return 0;
+}
+
+const struct kin_choice *value_choice(const struct kin_choice *choices,
+				      const char *text, size_t len)
+{
+	const struct kin_choice *c;
+
+	for (c = choices; c->code; c++)
+		if (same_letters(c->code, text, len))
+			return c;
+	/* the plain spellings, before every one is folded */
+	for (c = choices; c->code; c++)
+		if (is_alias(c->aliases, text, len))
+			return c;
+	return choice_find(choices, text, len);
+}
+
+/* How far a choice is from a text in its nearest spelling. */
+static int choice_distance(const struct kin_choice *c, const char *folded)
+{
+	char other[SHOWN_TEXT];
+	int best = SHOWN_TEXT, d;
+	const char *names[2] = { c->code, c->label };
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (!names[i] || strlen(names[i]) >= sizeof(other))
+			continue;
+		utf8_fold(other, names[i], strlen(names[i]));
+		d = utf8_distance(folded, other, best);
+		if (d < best)
+			best = d;
+	}
+	return best;
+}
+
+static void append(char *out, size_t size, const char *text)
+{
+	size_t used = strlen(out), n = strlen(text);
+
+	if (n >= size - used)
+		n = size - used - 1;
+	memcpy(out + used, text, n);
+	out[used + n] = '\0';
+}
+
+int value_list_choices(char *out, size_t size,
+		       const struct kin_choice *choices, const char *text)
+{
+	const struct kin_choice *c, *nearest = NULL;
+	char shown[SHOWN_TEXT], folded[SHOWN_TEXT];
+	int best = SHOWN_TEXT + 1, d;
+
+	value_show(shown, text, strlen(text));
+	utf8_fold(folded, shown, strlen(shown));
+	for (c = choices; c->code; c++) {
+		d = choice_distance(c, folded);
+		if (d < best) {
+			best = d;
+			nearest = c;
+		}
+	}
+	out[0] = '\0';
+	if (nearest)
+		append(out, size, nearest->code);
+	for (c = choices; c->code; c++) {
+		if (c == nearest)
+			continue;
+		append(out, size, ", ");
+		append(out, size, c->code);
+	}
+	return best;
+}
+
+const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len)
+{
+	size_t n = len < SHOWN_TEXT ? len : SHOWN_TEXT - 4, i;
+
+	n = utf8_valid_prefix(text, n);
+	for (i = 0; i < n; i++)
+		out[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7f ?
+			'?' : text[i];
+	out[n] = '\0';
+	if (n < len)
+		memcpy(out + n, "...", 4);
+	return out;
+}

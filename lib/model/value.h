@@ -1,0 +1,65 @@
+/*
+ * Values of single cells, without field or position: trimming, guards
+ * against formulas, dates and hours as people write them.
+ */
+#ifndef MODEL_VALUE_H
+#define MODEL_VALUE_H
+
+#include <stddef.h>
+
+#include <kinerja/diag.h>
+#include <kinerja/field.h>
+
+#include "base/date.h"
+
+#define VALUE_OK KIN_N_CODES	/* "no fault" where a code is returned */
+
+/* The text without blanks, NBSP, U+200C and BOM at both ends. */
+size_t value_trim(const char **text, size_t len);
+
+/* Whether the text is a word for nothing: -, nan, NULL, null or None. */
+int value_is_nothing(const char *text, size_t len);
+
+/*
+ * Take off the apostrophe that the CSV writer or a spreadsheet put in front
+ * of a text; returns the new length. The writer guards a text G, and only
+ * such a text: blanks, then = + - @ tab or CR, or an apostrophe before
+ * another G. An apostrophe before a digit comes from a spreadsheet.
+ */
+size_t value_unguard(const char **text, size_t len);
+
+/*
+ * Copy a text into `out` (len + 1 bytes): line breaks become \n, and one
+ * blank when `one_line`. Returns the length, or -1 when a control character
+ * stands in it.
+ */
+long value_copy(char *out, const char *text, size_t len, int one_line);
+
+/*
+ * Read a date as people write it into its normal form; "" for a null date.
+ * VALUE_OK, DATE_FORM, DATE_CALENDAR or DATE_AMBIGUOUS.
+ */
+enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len);
+
+#define TIME_TEXT 6	/* bytes of "HH:MM" with its NUL */
+
+/* Read H:MM, HH:MM, HH.MM, with :00 seconds or without; 0 or -1. */
+int value_time(char out[TIME_TEXT], const char *text, size_t len);
+
+/* The choice that this text names, by code without regard to case first. */
+const struct kin_choice *value_choice(const struct kin_choice *choices,
+				      const char *text, size_t len);
+
+/*
+ * Write the codes of `choices`, the one most like `text` first, separated by
+ * commas, and return the distance of that first one.
+ */
+int value_list_choices(char *out, size_t size,
+		       const struct kin_choice *choices, const char *text);
+
+#define SHOWN_TEXT 72
+
+/* A value as a message shows it: short, on one line, valid UTF-8. */
+const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len);
+
+#endif

@@ -1,0 +1,151 @@
+/*
+ * Ratings, areas and the predicate of one assessment.
+ *
+ * Pure. The rating is the judgement of the Pejabat Penilai; nothing here
+ * computes one. Only the predicate is derived.
+ */
+#include "rule/assessment_rule.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+struct check {
+	struct assessment_fault *faults;
+	int n;
+	struct arena *arena;
+};
+
+static void add_fault(struct check *c, enum kin_code code, const char *field,
+		      const char *text)
+{
+	if (c->n == ASSESSMENT_MAX_FAULTS)
+		return;
+	c->faults[c->n].code = code;
+	c->faults[c->n].field = field;
+	c->faults[c->n++].text = text ? text : "";
+}
+
+static int has(const char *text)
+{
+	return text && *text;
+}
+
+static const struct pack_label *check_rating(struct check *c,
+					     const struct pack *pack,
+					     const char *field,
+					     const char *text)
+{
+	const struct pack_label *label;
+	const char *near = NULL;
+
+	if (!has(text))
+		return NULL;
+	label = pack_label_find(pack->ratings, pack->n_ratings, text, &near);
+	if (label)
+		return label;
+	add_fault(c, KIN_C_LABEL_NEAR, field,
+		  near ? arena_printf(c->arena, _("%s is not a rating; is %s "
+						  "meant?"), text, near)
+		       : arena_printf(c->arena, _("%s is not a rating; see "
+						  "`kinerja rules show`"),
+				      text));
+	return NULL;
+}
+
+static void check_areas(struct check *c, const struct pack *pack,
+			const struct assessment_input *in)
+{
+	int i, n = 0;
+
+	pack_areas(pack, in->role, &n);
+	for (i = n; i < ASSESSMENT_RULE_AREAS; i++) {
+		const char *field;
+
+		if (!has(in->areas[i]))
+			continue;
+		field = arena_printf(c->arena, "area%d_catatan", i + 1);
+		add_fault(c, KIN_C_PACK_ROLE, field,
+			  arena_printf(c->arena, _("%s has %d achievement "
+						   "areas; leave area %d "
+						   "empty"), in->role, n,
+				       i + 1));
+	}
+}
+
+/* The claim is compared, never taken. */
+static void check_claim(struct check *c, const struct pack *pack,
+			const struct assessment_verdict *v, const char *claim)
+{
+	const struct pack_label *label;
+	const char *near = NULL;
+
+	if (!has(claim))
+		return;
+	label = pack_label_find(pack->predicates, pack->n_predicates, claim,
+				&near);
+	if (!label) {
+		add_fault(c, KIN_C_LABEL_NEAR, "predikat",
+			  near ? arena_printf(c->arena, _("%s is not a "
+							  "predicate; is %s "
+							  "meant?"), claim,
+					      near)
+			       : arena_printf(c->arena, _("%s is not a "
+							  "predicate; leave "
+							  "it empty"), claim));
+		return;
+	}
+	if (!v->predicate || label == v->predicate)
+		return;
+	add_fault(c, KIN_C_PREDICATE_CLAIM, "predikat",
+		  arena_printf(c->arena, _("the file says %s, but the matrix "
+					   "gives %s for %s and %s; correct a "
+					   "rating, or leave the predicate "
+					   "empty"), label->label,
+			       v->predicate->label, v->result->label,
+			       v->behaviour->label));
+}
+
+static void list_missing(struct assessment_verdict *v,
+			 const struct assessment_input *in,
+			 struct arena *arena)
+{
+	const struct { const char *name, *text; } needed[] = {
+		{ "hasil_kerja", in->result },
+		{ "hasil_kerja_alasan", in->result_reason },
+		{ "perilaku_kerja", in->behaviour },
+		{ "perilaku_kerja_alasan", in->behaviour_reason },
+	};
+	size_t i;
+
+	v->missing = "";
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
+		if (has(needed[i].text))
+			continue;
+		v->missing = v->n_missing++
+			? arena_printf(arena, "%s, %s", v->missing,
+				       needed[i].name)
+			: needed[i].name;
+		if (!v->missing)
+			v->missing = "";
+	}
+}
+
+int assessment_rule_check(struct assessment_verdict *out,
+			  struct assessment_fault *faults,
+			  const struct pack *pack,
+			  const struct assessment_input *in,
+			  struct arena *arena)
+{
+	struct check c = { faults, 0, arena };
+
+	memset(out, 0, sizeof(*out));
+	out->result = check_rating(&c, pack, "hasil_kerja", in->result);
+	out->behaviour = check_rating(&c, pack, "perilaku_kerja",
+				      in->behaviour);
+	out->predicate = matrix_predicate(pack, out->result, out->behaviour);
+	check_areas(&c, pack, in);
+	check_claim(&c, pack, out, in->claim);
+	list_missing(out, in, arena);
+	return c.n;
+}

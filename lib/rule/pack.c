@@ -1,0 +1,171 @@
+/*
+ * Rule packs: loading from JSON, giving back, and those that the program
+ * carries.
+ *
+ * Owns the memory of a pack; knows nothing of files or the database.
+ */
+#include "rule/pack.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/digest.h"
+#include "base/embedded.h"
+#include "base/i18n.h"
+#include "base/json_scan.h"
+#include "rule/pack_build.h"
+
+#define PACK_FORMAT "kinerja-pack/1"
+#define MAX_PATH 200
+
+/* A missing member has no position of its own: take that of its parent. */
+static void locate(const struct pack_build *b, const char *path, long *line,
+		   long *col)
+{
+	char buf[MAX_PATH];
+	size_t n = strlen(path);
+
+	*line = *col = 1;
+	if (n >= sizeof(buf))
+		return;
+	memcpy(buf, path, n + 1);
+	while (n) {
+		if (!json_scan_locate(b->text, b->len, buf, line, col))
+			return;
+		while (n && buf[n - 1] != '.' && buf[n - 1] != '[')
+			n--;
+		if (n)
+			n--;
+		buf[n] = '\0';
+	}
+	*line = *col = 1;
+}
+
+void pack_fault(struct pack_build *b, enum kin_code code, const char *path,
+		const char *fmt, ...)
+{
+	char msg[400];
+	long line, col;
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(msg, sizeof(msg), fmt, ap);
+	va_end(ap);
+	locate(b, path, &line, &col);
+	kin_diag(b->sink, code, b->source, line, col, *path ? path : NULL,
+		 "%s", msg);
+	b->n_faults++;
+}
+
+const char *pack_path(struct pack_build *b, const char *list, int i,
+		      const char *name)
+{
+	const char *path;
+
+	path = arena_printf(&b->arena, "%s[%d]%s%s", list, i, name ? "." : "",
+			    name ? name : "");
+	if (!path)
+		b->no_memory = 1;
+	return path ? path : "";
+}
+
+static void check_format(struct pack_build *b)
+{
+	if (b->format && strcmp(b->format, PACK_FORMAT))
+		pack_fault(b, KIN_C_PACK_UNKNOWN, "format",
+			   _("\"%s\" is not a format that this program reads; "
+			     "it reads %s"), b->format, PACK_FORMAT);
+}
+
+/* Read, check; the faults are in the sink. */
+static enum kin_status build(struct pack_build *b, struct kin_err *err)
+{
+	struct json_fault fault;
+
+	if (json_scan_check(b->text, b->len, &fault)) {
+		kin_diag(b->sink, KIN_C_PACK_JSON, b->source, fault.line,
+			 fault.col, NULL, "%s", _(fault.what));
+		return kin_err_set(err, KIN_EINPUT,
+				   _("%s: not valid JSON"), b->source);
+	}
+	pack_read(b);
+	if (!b->no_memory) {
+		check_format(b);
+		pack_check(b);
+		pack_check_flow(b);
+	}
+	if (b->no_memory)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (b->n_faults)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("%s: the rule pack has %d faults"),
+				   b->source, b->n_faults);
+	return KIN_OK;
+}
+
+enum kin_status pack_load(struct pack **out, const char *json, size_t len,
+			  const char *source, struct kin_sink *sink,
+			  struct kin_err *err)
+{
+	struct pack_build *b;
+	enum kin_status st;
+
+	*out = NULL;
+	st = digest_init(err);
+	if (st)
+		return st;
+	b = kin_calloc(1, sizeof(*b));
+	if (!b)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	b->text = json;
+	b->len = len;
+	b->source = source;
+	b->sink = sink;
+	b->pack.non_asn_needs_plan = 1;
+	b->pack.owner = b;
+	st = build(b, err);
+	if (st) {
+		pack_free(&b->pack);
+		return st;
+	}
+	digest_sha256_hex(b->pack.sha256, json, len);
+	/* Borrowed for the reading only. */
+	b->text = b->source = NULL;
+	b->sink = NULL;
+	*out = &b->pack;
+	return KIN_OK;
+}
+
+void pack_free(struct pack *pack)
+{
+	struct pack_build *b = pack ? pack->owner : NULL;
+
+	if (!b)
+		return;
+	arena_release(&b->arena);
+	kin_free(b);
+}
+
+const char *pack_embedded(const char *name, size_t *len)
+{
+	const struct embedded *e;
+
+	for (e = embedded_packs; e->name; e++)
+		if (!strcmp(e->name, name)) {
+			*len = e->len;
+			return e->text;
+		}
+	return NULL;
+}
+
+const char *pack_embedded_name(int i)
+{
+	int k;
+
+	for (k = 0; embedded_packs[k].name; k++)
+		if (k == i)
+			return embedded_packs[k].name;
+	return NULL;
+}

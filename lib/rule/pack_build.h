@@ -1,0 +1,114 @@
+/*
+ * A rule pack while it is being read: shared by pack.c, pack_read.c,
+ * pack_spec.c and pack_check.c, by nobody else.
+ *
+ * The format is described by tables of members (pack_spec.c); one walker
+ * fills the structs by offset (pack_read.c); what concerns several members at
+ * once is checked afterwards (pack_check.c).
+ */
+#ifndef RULE_PACK_BUILD_H
+#define RULE_PACK_BUILD_H
+
+#include "base/arena.h"
+#include "rule/pack.h"
+
+/* A number that could not be read: it has its fault already. */
+#define INT_FAULT (-2147483647)
+
+struct matrix_cell {
+	const char *hasil, *perilaku, *predikat;
+};
+
+struct credit_percent {
+	const char *predicate;
+	int percent;
+};
+
+struct pack_build {
+	struct pack pack;	/* first: offsets count from here */
+	const char *format;
+	const struct matrix_cell *cells;	int n_cells;
+	const struct credit_percent *percents;	int n_percents;
+	int has_credit;
+	struct arena arena;	/* everything that the pack points to */
+	const char *text;	/* the JSON, for positions */
+	size_t len;
+	const char *source;
+	struct kin_sink *sink;
+	const void *sources;	/* cJSON object of the citations */
+	int n_faults, no_memory;
+};
+
+enum member_type {
+	MT_TEXT,	/* const char *: not empty */
+	MT_CODE,	/* const char *: letters, digits, _ . - */
+	MT_NAME,	/* const char *: one of the names */
+	MT_ENUM,	/* int: index of the name; their number if faulty */
+	MT_BITS,	/* unsigned: a list of names, bit i for name i */
+	MT_INT,
+	MT_BOOL,
+	MT_DAY,		/* day_t from "YYYY-MM-DD" */
+	MT_MONTH_DAY,	/* two ints from "MM-DD" */
+	MT_BARS,	/* const char *: "|a|b|" from a list of texts */
+	MT_PERIOD,	/* int: index of the period, -1 if faulty */
+	MT_STATE,	/* enum wf_state of the machine at `count_at` */
+	MT_LIST,	/* array of objects of `kind` */
+	MT_OBJECT,	/* members of `kind` in the same struct */
+	MT_SOURCE,	/* keys of `sources` */
+	MT_PROVISIONAL,	/* int: true, or a list of members */
+	MT_SOURCES,	/* the citations themselves */
+	MT_NOTE		/* text or list of texts, not kept */
+};
+
+#define MF_NULL 1	/* null is allowed: unknown, or open */
+#define MF_OPTIONAL 2	/* the member may be absent */
+#define MF_FILLED 4	/* a list of at least one entry */
+#define MF_EMPTY 8	/* the text may be "" */
+
+struct name_list {
+	const char *const *names;
+	int n;
+};
+
+struct member {
+	const char *name;
+	enum member_type type;
+	unsigned flags;
+	size_t at;		/* where the value goes */
+	size_t count_at;	/* MT_LIST: number; MT_OBJECT: presence */
+	const struct name_list *names;
+	const struct kind *kind;
+};
+
+/* One kind of object; `code_at` is the offset of a code that is unique in
+ * its list, or NO_CODE. */
+#define NO_CODE ((size_t)-1)
+struct kind {
+	const struct member *members;
+	int n_members;
+	size_t size;
+	size_t code_at;
+	const char *code_name;
+};
+
+extern const struct kind pack_kind;	/* the whole pack */
+
+/* Send one fault of the member at `path` ("": the pack). */
+void pack_fault(struct pack_build *b, enum kin_code code, const char *path,
+		const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+/* "path[i].name" in the arena; "" when there is no memory. */
+const char *pack_path(struct pack_build *b, const char *list, int i,
+		      const char *name);
+
+/* Fill b->pack from the text, which json_scan_check() accepted. */
+void pack_read(struct pack_build *b);
+
+/* Check what concerns several members, and fill the matrix. */
+void pack_check(struct pack_build *b);
+void pack_check_flow(struct pack_build *b);
+
+/* Whether two labels are the same but for case, blanks and signs. */
+int pack_label_same(const char *a, const char *b);
+
+#endif

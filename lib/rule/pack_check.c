@@ -1,0 +1,397 @@
+/*
+ * What concerns several members of a pack at once: scales, bounds, the
+ * matrix, codes that must exist elsewhere.
+ *
+ * Values that pack_read() could not read have their fault already and are
+ * passed over. It knows nothing of JSON.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/tables.h"
+#include "rule/observation_rule.h"
+#include "rule/pack_build.h"
+
+#define MAX_RANK 8		/* of the matrix in struct pack */
+#define MAX_BEHAVIOURS 3	/* columns of the observation table */
+#define MAX_AREAS 5		/* columns of the assessment table */
+#define MAX_PERCENT 200
+#define MAX_THOUSANDTHS 1000000
+
+/* The index of a code, -1 when there is none. */
+static int label_index(const struct pack_label *labels, int n,
+		       const char *code)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (labels[i].code && !strcmp(labels[i].code, code))
+			return i;
+	return -1;
+}
+
+static void check_scale(struct pack_build *b, const char *list,
+			const struct pack_label *labels, int n)
+{
+	int i, j;
+
+	if (n > MAX_RANK)
+		pack_fault(b, KIN_C_PACK_BOUNDS, list,
+			   _("a scale has at most %d ranks"), MAX_RANK);
+	for (i = 0; i < n; i++) {
+		if (labels[i].rank != INT_FAULT &&
+		    (labels[i].rank < 1 || labels[i].rank > n))
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, list, i, "rank"),
+				   _("ranks run from 1, the lowest, to %d"),
+				   n);
+		for (j = 0; j < i; j++) {
+			if (labels[i].rank != INT_FAULT &&
+			    labels[i].rank == labels[j].rank)
+				pack_fault(b, KIN_C_PACK_DUPLICATE,
+					   pack_path(b, list, i, "rank"),
+					   _("the rank %d stands twice"),
+					   labels[i].rank);
+			if (labels[i].label && labels[j].label &&
+			    pack_label_same(labels[i].label, labels[j].label))
+				pack_fault(b, KIN_C_PACK_DUPLICATE,
+					   pack_path(b, list, i, "label"),
+					   _("the label \"%s\" stands twice"),
+					   labels[i].label);
+		}
+	}
+}
+
+static void check_points(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+
+	if (!p->uses_points || p->points_min == INT_FAULT ||
+	    p->points_max == INT_FAULT)
+		return;
+	if (p->points_min < 0)
+		pack_fault(b, KIN_C_PACK_BOUNDS, "points.min",
+			   _("the number is negative"));
+	if (p->points_min > p->points_max)
+		pack_fault(b, KIN_C_PACK_BOUNDS, "points.max",
+			   _("the maximum %d is below the minimum %d"),
+			   p->points_max, p->points_min);
+}
+
+/* The columns that the aspects fill are fixed in the plan table. */
+static void check_aspects(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	int i, k;
+
+	for (i = 0; i < p->n_aspects; i++) {
+		const char *code = p->aspects[i].code;
+
+		for (k = PLAN_PERILAKU_1; code && k <= PLAN_PERILAKU_7; k++)
+			if (pack_label_same(table_plan.fields[k].name, code))
+				break;
+		if (code && k > PLAN_PERILAKU_7)
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   pack_path(b, "aspects", i, "code"),
+				   _("plans have no column for \"%s\"; see "
+				     "`kinerja schema plans`"), code);
+	}
+}
+
+static void check_behaviours(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	int i;
+
+	for (i = 0; i < p->n_indicators; i++)
+		if (p->indicators[i].n_behaviours > MAX_BEHAVIOURS)
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "indicators", i, "behaviours"),
+				   _("an indicator has at most %d behaviours"),
+				   MAX_BEHAVIOURS);
+}
+
+static void check_levels(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	char level[20], member[32];
+	int i, k;
+
+	for (i = 0; i < p->n_duties; i++) {
+		const char *s = p->duties[i].levels;
+
+		for (k = 0; s && s[1]; k++, s += strcspn(s + 1, "|") + 1) {
+			size_t n = strcspn(s + 1, "|");
+			const struct kin_choice *c;
+
+			snprintf(level, sizeof(level), "%.*s", (int)n, s + 1);
+			for (c = choice_level; c->code; c++)
+				if (!strcmp(c->code, level))
+					break;
+			if (c->code)
+				continue;
+			snprintf(member, sizeof(member), "levels[%d]", k);
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   pack_path(b, "duties", i, member),
+				   _("\"%s\" is not a kind of school; see "
+				     "`kinerja schema schools`"), level);
+		}
+	}
+}
+
+static void check_fields(struct pack_build *b)
+{
+	const struct pack_doc_field *f = b->pack.doc_fields;
+	int i, j, n = b->pack.n_doc_fields;
+
+	for (i = 0; i < n; i++) {
+		if (f[i].step >= N_STEPS || !f[i].code)
+			continue;
+		if (!doc_field_name(f[i].step, f[i].code))
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   pack_path(b, "fields", i, "code"),
+				   _("the step \"%s\" has no field \"%s\"; see "
+				     "kinerja-rules(5)"),
+				   wf_step_names[f[i].step], f[i].code);
+		if (f[i].min < 0 && f[i].min != INT_FAULT)
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "fields", i, "min"),
+				   _("the number is negative"));
+		for (j = 0; j < i; j++)
+			if (f[j].step == f[i].step && f[j].code &&
+			    !strcmp(f[j].code, f[i].code))
+				pack_fault(b, KIN_C_PACK_DUPLICATE,
+					   pack_path(b, "fields", i, "code"),
+					   _("the field \"%s\" stands twice"),
+					   f[i].code);
+	}
+}
+
+/* Areas of one role together, in their order, as pack_areas() needs them. */
+static void group_areas(struct pack_build *b)
+{
+	static const char *const roles[] = { "guru", "kepala_sekolah" };
+	const struct pack_area *from = b->pack.areas;
+	struct pack_area *to;
+	int n = b->pack.n_areas;
+	int i, r, k = 0;
+
+	to = n ? arena_alloc(&b->arena, (size_t)n * sizeof(*to)) : NULL;
+	if (n && !to)
+		b->no_memory = 1;
+	if (!to)
+		return;
+	for (r = 0; r < 2; r++) {
+		int first = k;
+
+		for (i = 0; i < n; i++)
+			if (from[i].role && !strcmp(from[i].role, roles[r]))
+				to[k++] = from[i];
+		if (k - first > MAX_AREAS)
+			pack_fault(b, KIN_C_PACK_BOUNDS, "areas",
+				   _("a role has at most %d areas"),
+				   MAX_AREAS);
+	}
+	b->pack.areas = to;
+	b->pack.n_areas = k;
+}
+
+static void missing_cells(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	int i, k;
+
+	for (i = 0; i < p->n_ratings; i++)
+		for (k = 0; k < p->n_ratings; k++) {
+			const struct pack_label *h = &p->ratings[i];
+			const struct pack_label *l = &p->ratings[k];
+
+			if (matrix_predicate(p, h, l) || !h->code ||
+			    !l->code || h->rank < 1 || h->rank > MAX_RANK ||
+			    l->rank < 1 || l->rank > MAX_RANK)
+				continue;
+			pack_fault(b, KIN_C_PACK_MATRIX, "matrix",
+				   _("no cell for hasil_kerja %s and "
+				     "perilaku_kerja %s; add it"), h->code,
+				   l->code);
+		}
+}
+
+/* The index of a code used in a cell; -1 after a fault or when unread. */
+static int cell_index(struct pack_build *b, int i, const char *member,
+		      const struct pack_label *labels, int n, const char *code)
+{
+	int k = code ? label_index(labels, n, code) : -1;
+
+	if (code && k < 0)
+		pack_fault(b, KIN_C_PACK_UNKNOWN,
+			   pack_path(b, "matrix", i, member),
+			   _("\"%s\" is not a code of its scale"), code);
+	return k;
+}
+
+static void fill_matrix(struct pack_build *b)
+{
+	struct pack *p = &b->pack;
+	int i, k;
+
+	for (i = 0; i < MAX_RANK; i++)
+		for (k = 0; k < MAX_RANK; k++)
+			p->matrix[i][k] = -1;
+	for (i = 0; i < b->n_cells; i++) {
+		const struct matrix_cell *c = &b->cells[i];
+		int h = cell_index(b, i, "hasil_kerja", p->ratings,
+				   p->n_ratings, c->hasil);
+		int l = cell_index(b, i, "perilaku_kerja", p->ratings,
+				   p->n_ratings, c->perilaku);
+		int v = cell_index(b, i, "predikat", p->predicates,
+				   p->n_predicates, c->predikat);
+		int *cell;
+
+		if (h < 0 || l < 0)
+			continue;
+		h = p->ratings[h].rank - 1;
+		l = p->ratings[l].rank - 1;
+		if (h < 0 || h >= MAX_RANK || l < 0 || l >= MAX_RANK)
+			continue;
+		cell = &p->matrix[h][l];
+		if (*cell >= 0)
+			pack_fault(b, KIN_C_PACK_MATRIX,
+				   pack_path(b, "matrix", i, NULL),
+				   _("the cell of %s and %s stands twice"),
+				   c->hasil, c->perilaku);
+		/* An unknown predicate was told; the cell is not missing. */
+		*cell = v < 0 ? 0 : v;
+	}
+	missing_cells(b);
+}
+
+static void fill_percents(struct pack_build *b)
+{
+	struct pack *p = &b->pack;
+	int i, k;
+
+	for (i = 0; i < MAX_RANK; i++)
+		p->credit_percent[i] = -1;
+	for (i = 0; i < b->n_percents; i++) {
+		const struct credit_percent *c = &b->percents[i];
+
+		k = c->predicate ? label_index(p->predicates, p->n_predicates,
+					       c->predicate) : -1;
+		if (c->predicate && k < 0)
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   pack_path(b, "credit.percent", i,
+					     "predikat"),
+				   _("\"%s\" is not a predicate"),
+				   c->predicate);
+		if (c->percent != INT_FAULT &&
+		    (c->percent < 0 || c->percent > MAX_PERCENT))
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "credit.percent", i,
+					     "percent"),
+				   _("%d is not within 0 and %d percent"),
+				   c->percent, MAX_PERCENT);
+		/* A number out of bounds was told; it is not missing. */
+		if (k >= 0 && k < MAX_RANK)
+			p->credit_percent[k] = c->percent < 0 ? 0 : c->percent;
+	}
+	for (i = 0; b->has_credit && i < p->n_predicates && i < MAX_RANK; i++)
+		if (p->predicates[i].code && p->credit_percent[i] == -1)
+			pack_fault(b, KIN_C_PACK_MISSING, "credit.percent",
+				   _("the predicate %s has no percent; add "
+				     "it"), p->predicates[i].code);
+}
+
+static void check_jenjang(struct pack_build *b)
+{
+	const struct pack_credit *c = b->pack.credits;
+	char rank[24];
+	int i, j;
+
+	for (i = 0; i < b->pack.n_credits; i++) {
+		const char *s = c[i].ranks;
+
+		if (c[i].thousandths != INT_FAULT &&
+		    (c[i].thousandths < 1 ||
+		     c[i].thousandths > MAX_THOUSANDTHS))
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "credit.jenjang", i,
+					     "thousandths"),
+				   _("%d is not within 1 and %d"),
+				   c[i].thousandths, MAX_THOUSANDTHS);
+		for (; s && s[1]; s += strcspn(s + 1, "|") + 1) {
+			snprintf(rank, sizeof(rank), "|%.*s|",
+				 (int)strcspn(s + 1, "|"), s + 1);
+			for (j = 0; j < i; j++)
+				if (c[j].ranks && strstr(c[j].ranks, rank))
+					pack_fault(b, KIN_C_PACK_DUPLICATE,
+						   pack_path(b,
+							     "credit.jenjang",
+							     i, "ranks"),
+						   _("the rank %s belongs to "
+						     "two jenjang"), rank);
+		}
+	}
+}
+
+static int status_known(const char *status)
+{
+	const struct kin_choice *c;
+
+	if (!strcmp(status, "*") || !strcmp(status, "asn") ||
+	    !strcmp(status, "non_asn"))
+		return 1;
+	for (c = choice_employment; c->code; c++)
+		if (!strcmp(c->code, status))
+			return 1;
+	return 0;
+}
+
+static void check_duty_rules(struct pack_build *b)
+{
+	const struct pack_duty_rule *r = b->pack.duty_rules;
+	int i, j;
+
+	for (i = 0; i < b->pack.n_duty_rules; i++) {
+		if (!r[i].status)
+			continue;
+		if (!status_known(r[i].status))
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   pack_path(b, "duty_rules", i, "status"),
+				   _("\"%s\" is not an employment status; use "
+				     "one of Dapodik, asn, non_asn or *"),
+				   r[i].status);
+		for (j = 0; r[i].unit_status && j < i; j++)
+			if (r[j].status && r[j].unit_status &&
+			    !strcmp(r[j].status, r[i].status) &&
+			    !strcmp(r[j].unit_status, r[i].unit_status))
+				pack_fault(b, KIN_C_PACK_DUPLICATE,
+					   pack_path(b, "duty_rules", i,
+						     NULL),
+					   _("the rule for %s and %s stands "
+					     "twice"), r[i].status,
+					   r[i].unit_status);
+	}
+}
+
+void pack_check(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+
+	check_scale(b, "levels", p->levels, p->n_levels);
+	check_scale(b, "ratings", p->ratings, p->n_ratings);
+	check_scale(b, "predicates", p->predicates, p->n_predicates);
+	check_scale(b, "organisation_predicates", p->org_predicates,
+		    p->n_org_predicates);
+	check_points(b);
+	check_aspects(b);
+	check_behaviours(b);
+	check_levels(b);
+	check_fields(b);
+	group_areas(b);
+	fill_matrix(b);
+	fill_percents(b);
+	check_jenjang(b);
+	check_duty_rules(b);
+}

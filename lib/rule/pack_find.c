@@ -1,0 +1,219 @@
+/*
+ * Finding in a pack: codes, labels in every spelling, periods.
+ *
+ * Pure look-ups; it changes nothing and knows nothing of JSON.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "rule/pack_build.h"
+
+/* The next byte that counts for a comparison of labels; 0 at the end. */
+static int label_byte(const char **text)
+{
+	for (; **text; (*text)++) {
+		unsigned char c = (unsigned char)**text;
+
+		if (c >= 'A' && c <= 'Z')
+			c = (unsigned char)(c - 'A' + 'a');
+		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		    c >= 0x80) {
+			(*text)++;
+			return c;
+		}
+	}
+	return 0;
+}
+
+int pack_label_same(const char *a, const char *b)
+{
+	int c;
+
+	do {
+		c = label_byte(&a);
+		if (c != label_byte(&b))
+			return 0;
+	} while (c);
+	return 1;
+}
+
+#define FOLD_MAX 65	/* utf8_distance() takes 64 bytes */
+
+static int label_fold(char out[FOLD_MAX], const char *text)
+{
+	int c, n = 0;
+
+	while ((c = label_byte(&text))) {
+		if (n == FOLD_MAX - 1)
+			return -1;
+		out[n++] = (char)c;
+	}
+	out[n] = '\0';
+	return n;
+}
+
+/* The closest label that shares at least half of the letters. */
+static const char *label_nearest(const struct pack_label *labels, int n,
+				 const char *text)
+{
+	char want[FOLD_MAX], have[FOLD_MAX];
+	const char *nearest = NULL;
+	int i, d, limit;
+
+	limit = label_fold(want, text) / 2;
+	for (i = 0; i < n && limit > 0; i++) {
+		if (label_fold(have, labels[i].label) < 0)
+			continue;
+		d = utf8_distance(want, have, limit);
+		if (d <= limit) {
+			nearest = labels[i].label;
+			limit = d - 1;
+		}
+	}
+	return nearest;
+}
+
+const struct pack_label *pack_label_find(const struct pack_label *labels,
+					 int n, const char *text,
+					 const char **nearest)
+{
+	int i;
+
+	if (nearest)
+		*nearest = NULL;
+	if (!text)
+		return NULL;
+	for (i = 0; i < n; i++)
+		if (!strcmp(labels[i].code, text))
+			return &labels[i];
+	for (i = 0; i < n; i++)
+		if (pack_label_same(labels[i].code, text) ||
+		    pack_label_same(labels[i].label, text))
+			return &labels[i];
+	if (nearest)
+		*nearest = label_nearest(labels, n, text);
+	return NULL;
+}
+
+const struct pack_indicator *pack_indicator_find(const struct pack *p,
+						 const char *code)
+{
+	int i;
+
+	for (i = 0; code && i < p->n_indicators; i++)
+		if (!strcmp(p->indicators[i].code, code))
+			return &p->indicators[i];
+	return NULL;
+}
+
+const struct pack_activity *pack_activity_find(const struct pack *p,
+					       const char *code)
+{
+	int i;
+
+	for (i = 0; code && i < p->n_activities; i++)
+		if (!strcmp(p->activities[i].code, code))
+			return &p->activities[i];
+	return NULL;
+}
+
+const struct pack_duty *pack_duty_find(const struct pack *p, const char *code)
+{
+	int i;
+
+	for (i = 0; code && i < p->n_duties; i++)
+		if (!strcmp(p->duties[i].code, code))
+			return &p->duties[i];
+	return NULL;
+}
+
+const struct pack_label *pack_option_find(const struct pack_aspect *a,
+					  const char *text)
+{
+	char number[12];
+	int i;
+
+	for (i = 0; text && i < a->n_options; i++) {
+		snprintf(number, sizeof(number), "%d", i + 1);
+		if (!strcmp(number, text) || !strcmp(a->options[i].code, text))
+			return &a->options[i];
+	}
+	return NULL;
+}
+
+const struct pack_area *pack_areas(const struct pack *p, const char *role,
+				   int *n)
+{
+	const struct pack_area *first = NULL;
+	int i;
+
+	/* pack_check() saw to it that the areas of a role stand together. */
+	*n = 0;
+	for (i = 0; role && i < p->n_areas; i++) {
+		if (strcmp(p->areas[i].role, role))
+			continue;
+		if (!first)
+			first = &p->areas[i];
+		(*n)++;
+	}
+	return first;
+}
+
+/* Four digits of a year from 1900 to 2199; 0 when they are not there. */
+static int year_of(const char *text)
+{
+	int i, year = 0;
+
+	for (i = 0; i < 4; i++) {
+		if (text[i] < '0' || text[i] > '9')
+			return 0;
+		year = year * 10 + (text[i] - '0');
+	}
+	return year >= 1900 && year < 2200 ? year : 0;
+}
+
+const struct pack_period *pack_period_find(const struct pack *p,
+					   const char *code, int *year)
+{
+	const char *suffix;
+	int i, y = code ? year_of(code) : 0;
+
+	if (!y || (code[4] && (code[4] != '-' || !code[5])))
+		return NULL;
+	suffix = code[4] ? code + 5 : "";
+	for (i = 0; i < p->n_periods; i++)
+		if (!strcmp(p->periods[i].suffix, suffix)) {
+			if (year)
+				*year = y;
+			return &p->periods[i];
+		}
+	return NULL;
+}
+
+int pack_period_is_dapodik(const char *code, char *hint)
+{
+	int year = code ? year_of(code) : 0;
+
+	if (!year || (code[4] != '1' && code[4] != '2') || code[5])
+		return 0;
+	/* Term 1 is the second half of its year, term 2 the next half. */
+	if (code[4] == '1')
+		snprintf(hint, 12, "%04d-2", year % 10000);
+	else
+		snprintf(hint, 12, "%04d-1", (year + 1) % 10000);
+	return 1;
+}
+
+const struct pack_label *matrix_predicate(const struct pack *p,
+					  const struct pack_label *hasil,
+					  const struct pack_label *perilaku)
+{
+	int i;
+
+	if (!hasil || !perilaku || hasil->rank < 1 || hasil->rank > 8 ||
+	    perilaku->rank < 1 || perilaku->rank > 8)
+		return NULL;
+	i = p->matrix[hasil->rank - 1][perilaku->rank - 1];
+	return i < 0 ? NULL : &p->predicates[i];
+}

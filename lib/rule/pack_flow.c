@@ -1,0 +1,203 @@
+/*
+ * The calendar and the transition table of a pack: periods, windows, edges.
+ *
+ * Values that pack_read() could not read have their fault already and are
+ * passed over. It knows nothing of JSON.
+ */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "rule/pack_build.h"
+
+/* Days of the year as comparable numbers; 0 is unread. */
+#define MONTH_DAY(month, day) ((month) * 100 + (day))
+
+static int from_of(const struct pack_period *p)
+{
+	return MONTH_DAY(p->from_month, p->from_day);
+}
+
+static int to_of(const struct pack_period *p)
+{
+	return MONTH_DAY(p->to_month, p->to_day);
+}
+
+static void check_periods(struct pack_build *b)
+{
+	const struct pack_period *p = b->pack.periods;
+	int i, j;
+
+	if (b->pack.valid_to != DAY_NONE && b->pack.valid_from != DAY_NONE &&
+	    b->pack.valid_to < b->pack.valid_from)
+		pack_fault(b, KIN_C_PACK_BOUNDS, "valid_to",
+			   _("the pack ends before it begins"));
+	for (i = 0; i < b->pack.n_periods; i++) {
+		if (!from_of(&p[i]) || !to_of(&p[i]))
+			continue;
+		if (from_of(&p[i]) > to_of(&p[i]))
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "periods", i, "to"),
+				   _("the period ends before it begins"));
+		for (j = 0; j < i; j++)
+			if (p[i].annual == p[j].annual && from_of(&p[j]) &&
+			    from_of(&p[i]) <= to_of(&p[j]) &&
+			    from_of(&p[j]) <= to_of(&p[i])) {
+				pack_fault(b, KIN_C_PACK_BOUNDS,
+					   pack_path(b, "periods", i, "from"),
+					   _("the period overlaps with "
+					     "another of its kind"));
+				break;
+			}
+	}
+}
+
+static int windows_meet(const struct pack_window *a,
+			const struct pack_window *b)
+{
+	if (a->period != b->period || a->stage != b->stage)
+		return 0;
+	if (a->role && b->role && strcmp(a->role, b->role))
+		return 0;
+	if ((a->role && !*a->role) || (b->role && !*b->role))
+		return 0;
+	return MONTH_DAY(a->from_month, a->from_day) <=
+		MONTH_DAY(b->to_month, b->to_day) &&
+		MONTH_DAY(b->from_month, b->from_day) <=
+		MONTH_DAY(a->to_month, a->to_day);
+}
+
+/* The annual evaluation is due in the year after; so it lies outside. */
+static int outside(const struct pack_build *b, const struct pack_window *w)
+{
+	const struct pack_period *p;
+
+	if (w->period < 0)
+		return 0;
+	p = &b->pack.periods[w->period];
+	if ((p->annual == 1 && w->stage == STAGE_ASSESS) || !from_of(p) ||
+	    !to_of(p))
+		return 0;
+	return MONTH_DAY(w->from_month, w->from_day) < from_of(p) ||
+		MONTH_DAY(w->to_month, w->to_day) > to_of(p);
+}
+
+static void check_windows(struct pack_build *b)
+{
+	const struct pack_window *w = b->pack.windows;
+	int i, j;
+
+	for (i = 0; i < b->pack.n_windows; i++) {
+		int from = MONTH_DAY(w[i].from_month, w[i].from_day);
+		int to = MONTH_DAY(w[i].to_month, w[i].to_day);
+
+		if (!from || !to)
+			continue;
+		if (from > to)
+			pack_fault(b, KIN_C_PACK_WINDOW,
+				   pack_path(b, "windows", i, "to"),
+				   _("the window ends before it begins"));
+		else if (outside(b, &w[i]))
+			pack_fault(b, KIN_C_PACK_WINDOW,
+				   pack_path(b, "windows", i, "from"),
+				   _("the window lies outside of its period"));
+		for (j = 0; j < i; j++)
+			if (w[i].period >= 0 && w[i].stage < N_STAGES &&
+			    windows_meet(&w[i], &w[j]))
+				pack_fault(b, KIN_C_PACK_WINDOW,
+					   pack_path(b, "windows", i, NULL),
+					   _("the window overlaps with "
+					     "windows[%d] of the same stage "
+					     "and role"), j);
+	}
+}
+
+static int edge_read(const struct wf_edge *e)
+{
+	return e->machine < N_MACHINES && e->from < N_STATES &&
+		e->to < N_STATES && e->event < N_EVENTS;
+}
+
+/* The states in which a thing may come into being, as bits. */
+static unsigned first_states(enum wf_machine machine)
+{
+	switch (machine) {
+	case WF_PLAN:
+		return 1u << WF_DRAFT;
+	case WF_OBSERVATION:
+		return 1u << WF_OPEN;
+	default:
+		return 1u << WF_NONE | 1u << WF_ASSESS_DRAFT;
+	}
+}
+
+static unsigned reachable(const struct pack *p, enum wf_machine machine)
+{
+	unsigned before, states = first_states(machine);
+	int i;
+
+	/* An edge that could not be read may lead anywhere. */
+	for (i = 0; i < p->n_edges; i++)
+		if (!edge_read(&p->edges[i]))
+			return ~0u;
+	do {
+		before = states;
+		for (i = 0; i < p->n_edges; i++) {
+			const struct wf_edge *e = &p->edges[i];
+
+			if (e->machine == machine &&
+			    (states & 1u << e->from))
+				states |= 1u << e->to;
+		}
+	} while (states != before);
+	return states;
+}
+
+static void check_edge(struct pack_build *b, int i, unsigned states)
+{
+	const struct wf_edge *e = &b->pack.edges[i];
+
+	if (wf_event_machine(e->event) != e->machine)
+		pack_fault(b, KIN_C_PACK_TRANSITION,
+			   pack_path(b, "transitions", i, "event"),
+			   _("the event %s belongs to another machine"),
+			   wf_event_names[e->event]);
+	if (e->to == e->from || e->to == WF_NONE)
+		pack_fault(b, KIN_C_PACK_TRANSITION,
+			   pack_path(b, "transitions", i, "to"),
+			   _("the transition leads nowhere"));
+	if (!(states & 1u << e->from))
+		pack_fault(b, KIN_C_PACK_TRANSITION,
+			   pack_path(b, "transitions", i, "from"),
+			   _("no transition leads to the state %s"),
+			   wf_state_names[e->from]);
+}
+
+static void check_edges(struct pack_build *b)
+{
+	const struct wf_edge *e = b->pack.edges;
+	unsigned states[N_MACHINES];
+	int i, j;
+
+	for (i = 0; i < N_MACHINES; i++)
+		states[i] = reachable(&b->pack, (enum wf_machine)i);
+	for (i = 0; i < b->pack.n_edges; i++) {
+		if (!edge_read(&e[i]))
+			continue;
+		check_edge(b, i, states[e[i].machine]);
+		for (j = 0; j < i; j++)
+			if (edge_read(&e[j]) && e[j].machine == e[i].machine &&
+			    e[j].from == e[i].from && e[j].event == e[i].event)
+				pack_fault(b, KIN_C_PACK_TRANSITION,
+					   pack_path(b, "transitions", i,
+						     NULL),
+					   _("the transition repeats "
+					     "transitions[%d]"), j);
+	}
+}
+
+void pack_check_flow(struct pack_build *b)
+{
+	check_periods(b);
+	check_windows(b);
+	check_edges(b);
+}

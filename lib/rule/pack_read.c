@@ -1,0 +1,570 @@
+/*
+ * The walker: JSON members into the structs of a pack, by the tables of
+ * pack_spec.c. Every fault is told; what is faulty gets a value that the
+ * checks of pack_check.c pass over.
+ *
+ * It knows types and positions, nothing of what a pack means.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "rule/pack_build.h"
+
+#define MAX_NUMBER 1000000
+
+struct place {		/* one member on its way into a struct */
+	struct pack_build *b;
+	const struct member *m;
+	const cJSON *node;
+	const cJSON *parent;
+	const char *path;
+	char *base;
+};
+
+static void read_object(struct pack_build *b, const cJSON *node,
+			const char *path, const struct kind *kind, char *base);
+
+static const char *join(struct pack_build *b, const char *path,
+			const char *name)
+{
+	const char *joined;
+
+	joined = arena_printf(&b->arena, "%s%s%s", path, *path ? "." : "",
+			      name);
+	if (!joined)
+		b->no_memory = 1;
+	return joined ? joined : "";
+}
+
+/* Pointers of all kinds are stored by their bytes: no aliasing. */
+static void put(const struct place *p, size_t at, const void *value,
+		size_t size)
+{
+	if (at != NO_CODE)
+		memcpy(p->base + at, value, size);
+}
+
+static void put_int(const struct place *p, int value)
+{
+	put(p, p->m->at, &value, sizeof(value));
+}
+
+static void put_text(const struct place *p, const char *text)
+{
+	const char *copy = text ? arena_strdup(&p->b->arena, text) : NULL;
+
+	if (text && !copy)
+		p->b->no_memory = 1;
+	put(p, p->m->at, &copy, sizeof(copy));
+}
+
+static void wrong_type(const struct place *p, const char *expected)
+{
+	pack_fault(p->b, KIN_C_PACK_TYPE, p->path,
+		   _("%s is expected here; see kinerja-rules(5)"), expected);
+}
+
+static void unknown(const struct place *p, const char *path, const char *text)
+{
+	char list[300];
+	size_t len = 0;
+	int i;
+
+	list[0] = '\0';
+	for (i = 0; i < p->m->names->n && len < sizeof(list); i++)
+		len += (size_t)snprintf(list + len, sizeof(list) - len, "%s%s",
+					i ? ", " : "", p->m->names->names[i]);
+	pack_fault(p->b, KIN_C_PACK_UNKNOWN, path,
+		   _("\"%s\" is not known; use one of: %s"), text, list);
+}
+
+static int name_index(const struct name_list *list, const char *text)
+{
+	int i;
+
+	for (i = 0; i < list->n; i++)
+		if (!strcmp(list->names[i], text))
+			return i;
+	return -1;
+}
+
+/* The text of a string that is not empty, or NULL after a fault. */
+static const char *want_text(const struct place *p, const cJSON *node,
+			     const char *path)
+{
+	if (!cJSON_IsString(node)) {
+		pack_fault(p->b, KIN_C_PACK_TYPE, path,
+			   _("a text is expected here; see kinerja-rules(5)"));
+		return NULL;
+	}
+	if (!*node->valuestring && !(p->m->flags & MF_EMPTY)) {
+		pack_fault(p->b, KIN_C_PACK_MISSING, path,
+			   _("the text is empty; fill it in"));
+		return NULL;
+	}
+	return node->valuestring;
+}
+
+static void read_code(const struct place *p)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"abcdefghijklmnopqrstuvwxyz0123456789_.-";
+	const char *text = want_text(p, p->node, p->path);
+
+	if (text && text[strspn(text, allowed)]) {
+		pack_fault(p->b, KIN_C_PACK_TYPE, p->path,
+			   _("a code holds letters, digits, _ . and - only, "
+			     "not \"%s\""), text);
+		return;
+	}
+	if (text)
+		put_text(p, text);
+}
+
+static void read_name(const struct place *p)
+{
+	static const char *const nobody = "";
+	const char *text = want_text(p, p->node, p->path);
+	int i = text ? name_index(p->m->names, text) : -1;
+
+	if (text && i < 0)
+		unknown(p, p->path, text);
+	/* NULL may stand for "all": a fault is none of the names instead. */
+	put(p, p->m->at, i < 0 ? &nobody : &p->m->names->names[i],
+	    sizeof(nobody));
+}
+
+static void read_enum(const struct place *p)
+{
+	const char *text = want_text(p, p->node, p->path);
+	int i = text ? name_index(p->m->names, text) : -1;
+
+	if (text && i < 0)
+		unknown(p, p->path, text);
+	put_int(p, i < 0 ? p->m->names->n : i);
+}
+
+static void read_bits(const struct place *p)
+{
+	const cJSON *item;
+	unsigned bits = 0;
+	int i = 0;
+
+	if (!cJSON_IsArray(p->node)) {
+		wrong_type(p, _("a list of texts"));
+		return;
+	}
+	cJSON_ArrayForEach(item, p->node) {
+		const char *path = pack_path(p->b, p->path, i++, NULL);
+		const char *text = want_text(p, item, path);
+		int bit = text ? name_index(p->m->names, text) : -1;
+
+		if (text && bit < 0)
+			unknown(p, path, text);
+		else if (bit >= 0 && (bits & 1u << bit))
+			pack_fault(p->b, KIN_C_PACK_DUPLICATE, path,
+				   _("\"%s\" stands twice"), text);
+		else if (bit >= 0)
+			bits |= 1u << bit;
+	}
+	if (!i && (p->m->flags & MF_FILLED))
+		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
+			   _("the list is empty; name at least one"));
+	put(p, p->m->at, &bits, sizeof(bits));
+}
+
+static void read_int(const struct place *p)
+{
+	double d = cJSON_IsNumber(p->node) ? p->node->valuedouble : 0.5;
+
+	if (d < -MAX_NUMBER || d > MAX_NUMBER || d != (double)(int)d) {
+		wrong_type(p, _("a whole number"));
+		put_int(p, INT_FAULT);
+		return;
+	}
+	/* Below zero is how the struct says "unknown"; only null may. */
+	if (d < 0 && (p->m->flags & MF_NULL)) {
+		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
+			   _("the number is negative; write null where it is "
+			     "not known"));
+		d = INT_FAULT;
+	}
+	put_int(p, (int)d);
+}
+
+static void read_bool(const struct place *p)
+{
+	if (!cJSON_IsBool(p->node))
+		wrong_type(p, _("true or false"));
+	put_int(p, cJSON_IsTrue(p->node));
+}
+
+static void read_day(const struct place *p)
+{
+	const char *text = want_text(p, p->node, p->path);
+	day_t day = text ? day_parse(text, strlen(text)) : DAY_NONE;
+
+	if (text && day == DAY_NONE)
+		wrong_type(p, _("a day as YYYY-MM-DD"));
+	put(p, p->m->at, &day, sizeof(day));
+}
+
+/* Checked in a common year: 02-29 is not in every year. A fault leaves 0. */
+static void read_month_day(const struct place *p)
+{
+	const char *text = want_text(p, p->node, p->path);
+	char buf[DAY_TEXT];
+	day_t day = DAY_NONE;
+	int parts[2];
+
+	if (!text)
+		return;
+	if (strlen(text) == 5) {
+		snprintf(buf, sizeof(buf), "2023-%s", text);
+		day = day_parse(buf, strlen(buf));
+	}
+	if (day == DAY_NONE) {
+		wrong_type(p, _("a day of the year as MM-DD"));
+		return;
+	}
+	day_to_civil(day, NULL, &parts[0], &parts[1]);
+	put(p, p->m->at, &parts[0], sizeof(parts[0]));
+	put(p, p->m->at + sizeof(parts[0]), &parts[1], sizeof(parts[1]));
+}
+
+static void read_bars(const struct place *p)
+{
+	const cJSON *item;
+	const char *bars = "|";
+	int i = 0;
+
+	if (!cJSON_IsArray(p->node)) {
+		wrong_type(p, _("a list of texts"));
+		return;
+	}
+	cJSON_ArrayForEach(item, p->node) {
+		const char *path = pack_path(p->b, p->path, i++, NULL);
+		const char *text = want_text(p, item, path);
+
+		if (text && strchr(text, '|'))
+			pack_fault(p->b, KIN_C_PACK_TYPE, path,
+				   _("the text holds the separator |"));
+		else if (text && bars)
+			bars = arena_printf(&p->b->arena, "%s%s|", bars, text);
+	}
+	if (!i)
+		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
+			   _("the list is empty; name at least one"));
+	if (!bars)
+		p->b->no_memory = 1;
+	put(p, p->m->at, &bars, sizeof(bars));
+}
+
+static void read_period(const struct place *p)
+{
+	const struct pack *pack = &p->b->pack;
+	const char *text;
+	int i;
+
+	/* The whole year's code is "". */
+	text = cJSON_IsString(p->node) ? p->node->valuestring : NULL;
+	if (!text)
+		wrong_type(p, _("a text"));
+	for (i = 0; text && i < pack->n_periods; i++)
+		if (pack->periods[i].suffix &&
+		    !strcmp(pack->periods[i].suffix, text))
+			break;
+	if (text && i == pack->n_periods)
+		pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
+			   _("no period has the code \"%s\"; see `periods`"),
+			   text);
+	put_int(p, !text || i == pack->n_periods ? -1 : i);
+}
+
+static void read_state(const struct place *p)
+{
+	const char *text = want_text(p, p->node, p->path);
+	enum wf_machine machine;
+	enum wf_state state = N_STATES;
+
+	memcpy(&machine, p->base + p->m->count_at, sizeof(machine));
+	if (text && machine < N_MACHINES) {
+		state = wf_state_find(machine, text);
+		if (state == WF_NONE && strcmp(text, "none"))
+			state = N_STATES;
+		if (state == N_STATES)
+			pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
+				   _("the machine has no state \"%s\"; see "
+				     "kinerja-rules(5)"), text);
+	}
+	put(p, p->m->at, &state, sizeof(state));
+}
+
+static void read_sources(const struct place *p)
+{
+	const cJSON *item;
+
+	if (!cJSON_IsObject(p->node)) {
+		wrong_type(p, _("an object"));
+		return;
+	}
+	p->b->sources = p->node;
+	cJSON_ArrayForEach(item, p->node)
+		want_text(p, item, join(p->b, p->path, item->string));
+}
+
+static void read_source(const struct place *p)
+{
+	const cJSON *item;
+	int i = 0;
+
+	if (!cJSON_IsArray(p->node)) {
+		wrong_type(p, _("a list of texts"));
+		return;
+	}
+	cJSON_ArrayForEach(item, p->node) {
+		const char *path = pack_path(p->b, p->path, i++, NULL);
+		const char *text = want_text(p, item, path);
+
+		if (text && p->b->sources &&
+		    !cJSON_GetObjectItemCaseSensitive(p->b->sources, text))
+			pack_fault(p->b, KIN_C_PACK_SOURCE, path,
+				   _("\"%s\" is not one of the sources; add "
+				     "its citation to `sources`"), text);
+	}
+	if (!i)
+		pack_fault(p->b, KIN_C_PACK_SOURCE, p->path,
+			   _("no source is named; name at least one, and add "
+			     "\"provisional\" where it is not sure"));
+}
+
+static void read_provisional(const struct place *p)
+{
+	const cJSON *item;
+	int i = 0, on = cJSON_IsTrue(p->node);
+
+	if (!cJSON_IsBool(p->node) && !cJSON_IsArray(p->node))
+		wrong_type(p, _("true, or a list of members,"));
+	cJSON_ArrayForEach(item, p->node) {
+		const char *path = pack_path(p->b, p->path, i++, NULL);
+		const char *text = want_text(p, item, path);
+
+		on = 1;
+		if (text && !cJSON_GetObjectItemCaseSensitive(p->parent, text))
+			pack_fault(p->b, KIN_C_PACK_UNKNOWN, path,
+				   _("the entry has no member \"%s\""), text);
+	}
+	put_int(p, on);
+	p->b->pack.provisional += on;
+}
+
+static void read_note(const struct place *p)
+{
+	const cJSON *item;
+	int i = 0;
+
+	if (!cJSON_IsArray(p->node)) {
+		want_text(p, p->node, p->path);
+		return;
+	}
+	cJSON_ArrayForEach(item, p->node)
+		want_text(p, item, pack_path(p->b, p->path, i++, NULL));
+}
+
+/* Each code stands once in its list. */
+static void check_codes(const struct place *p, const char *entries, int n)
+{
+	const struct kind *kind = p->m->kind;
+	const char *a, *b;
+	int i, j;
+
+	if (kind->code_at == NO_CODE)
+		return;
+	for (i = 1; i < n; i++) {
+		memcpy(&a, entries + (size_t)i * kind->size + kind->code_at,
+		       sizeof(a));
+		for (j = 0; a && j < i; j++) {
+			memcpy(&b, entries + (size_t)j * kind->size +
+			       kind->code_at, sizeof(b));
+			if (!b || strcmp(a, b))
+				continue;
+			pack_fault(p->b, KIN_C_PACK_DUPLICATE,
+				   pack_path(p->b, p->path, i,
+					     kind->code_name),
+				   _("the code \"%s\" stands twice"), a);
+			break;
+		}
+	}
+}
+
+static void read_list(const struct place *p)
+{
+	const struct kind *kind = p->m->kind;
+	int i = 0, n = cJSON_GetArraySize(p->node);
+	const cJSON *item;
+	char *entries;
+
+	if (!cJSON_IsArray(p->node)) {
+		wrong_type(p, _("a list of objects"));
+		return;
+	}
+	if (!n && (p->m->flags & MF_FILLED))
+		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
+			   _("the list is empty; it needs at least one entry"));
+	if (!n)
+		return;
+	entries = arena_alloc(&p->b->arena, (size_t)n * kind->size);
+	if (!entries) {
+		p->b->no_memory = 1;
+		return;
+	}
+	memset(entries, 0, (size_t)n * kind->size);
+	cJSON_ArrayForEach(item, p->node) {
+		read_object(p->b, item, pack_path(p->b, p->path, i, NULL),
+			    kind, entries + (size_t)i * kind->size);
+		i++;
+	}
+	check_codes(p, entries, n);
+	put(p, p->m->at, &entries, sizeof(entries));
+	put(p, p->m->count_at, &n, sizeof(n));
+}
+
+static void read_part(const struct place *p)
+{
+	int present = cJSON_IsObject(p->node);
+
+	read_object(p->b, p->node, p->path, p->m->kind, p->base);
+	put(p, p->m->count_at, &present, sizeof(present));
+}
+
+/* What a null or an unreadable member leaves in the struct. */
+static void put_nothing(const struct place *p, int number)
+{
+	switch (p->m->type) {
+	case MT_INT:
+		put_int(p, number);
+		break;
+	case MT_DAY:
+		put_int(p, DAY_NONE);
+		break;
+	case MT_ENUM:
+		put_int(p, p->m->names->n);
+		break;
+	case MT_STATE:
+		put_int(p, N_STATES);
+		break;
+	case MT_PERIOD:
+		put_int(p, -1);
+		break;
+	default:
+		break;
+	}
+}
+
+static void read_member(const struct place *p)
+{
+	switch (p->m->type) {
+	case MT_TEXT:
+		put_text(p, want_text(p, p->node, p->path));
+		break;
+	case MT_CODE: read_code(p); break;
+	case MT_NAME: read_name(p); break;
+	case MT_ENUM: read_enum(p); break;
+	case MT_BITS: read_bits(p); break;
+	case MT_INT: read_int(p); break;
+	case MT_BOOL: read_bool(p); break;
+	case MT_DAY: read_day(p); break;
+	case MT_MONTH_DAY: read_month_day(p); break;
+	case MT_BARS: read_bars(p); break;
+	case MT_PERIOD: read_period(p); break;
+	case MT_STATE: read_state(p); break;
+	case MT_LIST: read_list(p); break;
+	case MT_OBJECT: read_part(p); break;
+	case MT_SOURCE: read_source(p); break;
+	case MT_SOURCES: read_sources(p); break;
+	case MT_PROVISIONAL: read_provisional(p); break;
+	case MT_NOTE: read_note(p); break;
+	}
+}
+
+static void missing_member(const struct place *p)
+{
+	put_nothing(p, INT_FAULT);
+	if (p->m->flags & MF_OPTIONAL)
+		return;
+	if (p->m->type == MT_SOURCE)
+		pack_fault(p->b, KIN_C_PACK_SOURCE, p->path,
+			   _("the entry has no source; add `source`, and "
+			     "`provisional` where it is not sure"));
+	else
+		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
+			   _("the member `%s` is missing; add it"),
+			   p->m->name);
+}
+
+static void unknown_members(struct pack_build *b, const cJSON *node,
+			    const char *path, const struct kind *kind)
+{
+	const cJSON *item;
+	int i;
+
+	cJSON_ArrayForEach(item, node) {
+		for (i = 0; i < kind->n_members; i++)
+			if (!strcmp(kind->members[i].name, item->string))
+				break;
+		if (i == kind->n_members)
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   join(b, path, item->string),
+				   _("there is no member `%s` here; see "
+				     "kinerja-rules(5)"), item->string);
+	}
+}
+
+static void read_object(struct pack_build *b, const cJSON *node,
+			const char *path, const struct kind *kind, char *base)
+{
+	struct place p = { b, NULL, NULL, node, NULL, base };
+	int i;
+
+	if (!cJSON_IsObject(node)) {
+		pack_fault(b, KIN_C_PACK_TYPE, path,
+			   _("an object is expected here; see "
+			     "kinerja-rules(5)"));
+		node = NULL;
+	}
+	for (i = 0; i < kind->n_members && !b->no_memory; i++) {
+		p.m = &kind->members[i];
+		p.node = cJSON_GetObjectItemCaseSensitive(node, p.m->name);
+		p.path = join(b, path, p.m->name);
+		if (!p.node && !node)
+			put_nothing(&p, INT_FAULT);
+		else if (!p.node)
+			missing_member(&p);
+		else if (cJSON_IsNull(p.node) && (p.m->flags & MF_NULL))
+			put_nothing(&p, POINTS_UNKNOWN);
+		else
+			read_member(&p);
+	}
+	unknown_members(b, node, path, kind);
+}
+
+void pack_read(struct pack_build *b)
+{
+	cJSON_Hooks hooks = { kin_malloc, kin_free };
+	cJSON *root;
+
+	/* The hooks are cJSON's only way in, and the same wherever set. */
+	cJSON_InitHooks(&hooks);
+	root = cJSON_ParseWithLength(b->text, b->len);
+	/* The text was checked: only memory can be missing. */
+	if (!root)
+		b->no_memory = 1;
+	else
+		read_object(b, root, "", &pack_kind, (char *)b);
+	b->sources = NULL;
+	cJSON_Delete(root);
+}

@@ -1,0 +1,272 @@
+/*
+ * The format "kinerja-pack/1" as tables of members.
+ *
+ * Owns the names of all members and closed lists; knows nothing of JSON. The
+ * reader's manual of the same is kinerja-rules(5).
+ */
+#include "rule/pack_build.h"
+
+#define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
+#define AT(type, m) offsetof(struct type, m)
+#define SOURCE { "source", MT_SOURCE, 0, 0, 0, NULL, NULL }
+#define PROVISIONAL(type) { "provisional", MT_PROVISIONAL, MF_OPTIONAL, \
+			    AT(type, provisional), 0, NULL, NULL }
+/* Counted, but kept in no struct of its own. */
+#define PROVISIONAL_ROW { "provisional", MT_PROVISIONAL, MF_OPTIONAL, \
+			  NO_CODE, 0, NULL, NULL }
+#define NOTE { "note", MT_NOTE, MF_OPTIONAL, 0, 0, NULL, NULL }
+#define VALUE(name, type, flags, s, m) \
+	{ name, type, flags, AT(s, m), 0, NULL, NULL }
+#define NAMED(name, type, flags, s, m, list) \
+	{ name, type, flags, AT(s, m), 0, &(list), NULL }
+#define LIST(name, flags, s, m, n, kind) \
+	{ name, MT_LIST, flags, AT(s, m), AT(s, n), NULL, &(kind) }
+#define KIND(members, s, code, name) \
+	{ members, COUNT(members), sizeof(struct s), AT(s, code), name }
+#define KIND_ROW(members, s) \
+	{ members, COUNT(members), sizeof(struct s), NO_CODE, NULL }
+
+const char *const pack_stage_names[N_STAGES] = {
+	"rencana", "tinjauan", "observasi", "tindak_lanjut", "refleksi",
+	"penilaian"
+};
+
+static const char *const role_words[] = { "guru", "kepala_sekolah" };
+static const char *const kind_words[] = { "cycle", "annual" };
+static const char *const unit_words[] = { "negeri", "swasta", "*" };
+static const char *const duty_words[] = { "must", "may", "elsewhere", "check" };
+static const char *const machine_words[] = {
+	"plan", "observation", "assessment"
+};
+/* In the order of the bits of enum wf_actor and enum wf_guard. */
+static const char *const actor_words[] = {
+	"self", "supervisor", "team", "operator"
+};
+static const char *const guard_words[] = {
+	"complete", "reason", "plan_approved", "organisation", "not_frozen",
+	"steps_done", "observation_open"
+};
+static const char *const term_words[] = { "1", "2" };
+
+static const struct name_list roles = { role_words, COUNT(role_words) };
+static const struct name_list kinds = { kind_words, COUNT(kind_words) };
+static const struct name_list units = { unit_words, COUNT(unit_words) };
+static const struct name_list duties = { duty_words, COUNT(duty_words) };
+static const struct name_list machines = { machine_words, N_MACHINES };
+static const struct name_list actors = { actor_words, COUNT(actor_words) };
+static const struct name_list guards = { guard_words, COUNT(guard_words) };
+static const struct name_list terms = { term_words, COUNT(term_words) };
+static const struct name_list stages = { pack_stage_names, N_STAGES };
+static const struct name_list steps = { wf_step_names, N_STEPS };
+static const struct name_list events = { wf_event_names, N_EVENTS };
+
+static const struct member label_members[] = {
+	VALUE("code", MT_CODE, 0, pack_label, code),
+	VALUE("label", MT_TEXT, 0, pack_label, label),
+	SOURCE, PROVISIONAL(pack_label), NOTE
+};
+static const struct kind label_kind =
+	KIND(label_members, pack_label, code, "code");
+
+static const struct member scale_members[] = {
+	VALUE("code", MT_CODE, 0, pack_label, code),
+	VALUE("label", MT_TEXT, 0, pack_label, label),
+	VALUE("rank", MT_INT, 0, pack_label, rank),
+	SOURCE, PROVISIONAL(pack_label), NOTE
+};
+static const struct kind scale_kind =
+	KIND(scale_members, pack_label, code, "code");
+
+static const struct member dapodik_members[] = {
+	VALUE("year", MT_INT, 0, pack_period, dapodik_year),
+	NAMED("term", MT_NAME, 0, pack_period, dapodik_term, terms)
+};
+static const struct kind dapodik_kind = KIND_ROW(dapodik_members, pack_period);
+
+static const struct member period_members[] = {
+	VALUE("code", MT_CODE, MF_EMPTY, pack_period, suffix),
+	VALUE("label", MT_TEXT, 0, pack_period, label),
+	NAMED("kind", MT_ENUM, 0, pack_period, annual, kinds),
+	VALUE("from", MT_MONTH_DAY, 0, pack_period, from_month),
+	VALUE("to", MT_MONTH_DAY, 0, pack_period, to_month),
+	{ "dapodik", MT_OBJECT, MF_NULL, 0, NO_CODE, NULL, &dapodik_kind },
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind period_kind =
+	KIND(period_members, pack_period, suffix, "code");
+
+static const struct member window_members[] = {
+	VALUE("period", MT_PERIOD, 0, pack_window, period),
+	NAMED("stage", MT_ENUM, 0, pack_window, stage, stages),
+	NAMED("role", MT_NAME, MF_NULL, pack_window, role, roles),
+	VALUE("from", MT_MONTH_DAY, 0, pack_window, from_month),
+	VALUE("to", MT_MONTH_DAY, 0, pack_window, to_month),
+	SOURCE, PROVISIONAL(pack_window), NOTE
+};
+static const struct kind window_kind = KIND_ROW(window_members, pack_window);
+
+static const struct member indicator_members[] = {
+	VALUE("code", MT_CODE, 0, pack_indicator, code),
+	VALUE("label", MT_TEXT, 0, pack_indicator, label),
+	VALUE("component", MT_TEXT, MF_NULL, pack_indicator, component),
+	NAMED("role", MT_NAME, 0, pack_indicator, role, roles),
+	LIST("behaviours", 0, pack_indicator, behaviours, n_behaviours,
+	     label_kind),
+	SOURCE, PROVISIONAL(pack_indicator), NOTE
+};
+static const struct kind indicator_kind =
+	KIND(indicator_members, pack_indicator, code, "code");
+
+static const struct member activity_members[] = {
+	VALUE("code", MT_CODE, 0, pack_activity, code),
+	VALUE("label", MT_TEXT, 0, pack_activity, label),
+	VALUE("points", MT_INT, MF_NULL, pack_activity, points),
+	VALUE("unit", MT_TEXT, MF_NULL, pack_activity, unit),
+	VALUE("evidence", MT_TEXT, MF_NULL, pack_activity, evidence),
+	SOURCE, PROVISIONAL(pack_activity), NOTE
+};
+static const struct kind activity_kind =
+	KIND(activity_members, pack_activity, code, "code");
+
+static const struct member duty_members[] = {
+	VALUE("code", MT_CODE, 0, pack_duty, code),
+	VALUE("label", MT_TEXT, 0, pack_duty, label),
+	VALUE("basis", MT_TEXT, MF_NULL, pack_duty, basis),
+	VALUE("levels", MT_BARS, MF_NULL, pack_duty, levels),
+	SOURCE, PROVISIONAL(pack_duty), NOTE
+};
+static const struct kind duty_kind =
+	KIND(duty_members, pack_duty, code, "code");
+
+static const struct member aspect_members[] = {
+	VALUE("code", MT_CODE, 0, pack_aspect, code),
+	VALUE("label", MT_TEXT, 0, pack_aspect, label),
+	LIST("options", MF_FILLED, pack_aspect, options, n_options,
+	     label_kind),
+	SOURCE, PROVISIONAL(pack_aspect), NOTE
+};
+static const struct kind aspect_kind =
+	KIND(aspect_members, pack_aspect, code, "code");
+
+static const struct member field_members[] = {
+	NAMED("step", MT_ENUM, 0, pack_doc_field, step, steps),
+	VALUE("code", MT_CODE, 0, pack_doc_field, code),
+	{ "label", MT_NOTE, 0, 0, 0, NULL, NULL },
+	VALUE("min", MT_INT, 0, pack_doc_field, min),
+	VALUE("warn", MT_BOOL, 0, pack_doc_field, warn),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind field_kind = KIND_ROW(field_members, pack_doc_field);
+
+static const struct member area_members[] = {
+	NAMED("role", MT_NAME, 0, pack_area, role, roles),
+	VALUE("code", MT_CODE, 0, pack_area, code),
+	VALUE("label", MT_TEXT, 0, pack_area, label),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind area_kind =
+	KIND(area_members, pack_area, code, "code");
+
+static const struct member cell_members[] = {
+	VALUE("hasil_kerja", MT_CODE, 0, matrix_cell, hasil),
+	VALUE("perilaku_kerja", MT_CODE, 0, matrix_cell, perilaku),
+	VALUE("predikat", MT_CODE, 0, matrix_cell, predikat),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind cell_kind = KIND_ROW(cell_members, matrix_cell);
+
+static const struct member rule_members[] = {
+	VALUE("status", MT_TEXT, 0, pack_duty_rule, status),
+	NAMED("unit_status", MT_NAME, 0, pack_duty_rule, unit_status, units),
+	NAMED("duty", MT_ENUM, 0, pack_duty_rule, duty, duties),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind rule_kind = KIND_ROW(rule_members, pack_duty_rule);
+
+static const struct member percent_members[] = {
+	VALUE("predikat", MT_CODE, 0, credit_percent, predicate),
+	VALUE("percent", MT_INT, 0, credit_percent, percent),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind percent_kind =
+	KIND(percent_members, credit_percent, predicate, "predikat");
+
+static const struct member jenjang_members[] = {
+	VALUE("code", MT_CODE, 0, pack_credit, jenjang),
+	VALUE("label", MT_TEXT, 0, pack_credit, label),
+	VALUE("ranks", MT_BARS, 0, pack_credit, ranks),
+	VALUE("thousandths", MT_INT, 0, pack_credit, thousandths),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind jenjang_kind =
+	KIND(jenjang_members, pack_credit, jenjang, "code");
+
+static const struct member edge_members[] = {
+	NAMED("machine", MT_ENUM, 0, wf_edge, machine, machines),
+	{ "from", MT_STATE, 0, AT(wf_edge, from), AT(wf_edge, machine), NULL,
+	  NULL },
+	NAMED("event", MT_ENUM, 0, wf_edge, event, events),
+	{ "to", MT_STATE, 0, AT(wf_edge, to), AT(wf_edge, machine), NULL,
+	  NULL },
+	NAMED("who", MT_BITS, MF_FILLED, wf_edge, who, actors),
+	NAMED("guards", MT_BITS, 0, wf_edge, guards, guards),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind edge_kind = KIND_ROW(edge_members, wf_edge);
+
+/* Objects of the pack itself: their members land in struct pack. */
+static const struct member points_members[] = {
+	VALUE("min", MT_INT, 0, pack, points_min),
+	VALUE("max", MT_INT, 0, pack, points_max),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind points_kind = KIND_ROW(points_members, pack);
+
+static const struct member credit_members[] = {
+	LIST("percent", MF_FILLED, pack_build, percents, n_percents,
+	     percent_kind),
+	LIST("jenjang", MF_FILLED, pack, credits, n_credits, jenjang_kind),
+	NOTE
+};
+static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
+
+/* Citations stand in front of what cites them, periods of their windows. */
+static const struct member pack_members[] = {
+	VALUE("format", MT_TEXT, 0, pack_build, format),
+	VALUE("name", MT_CODE, 0, pack, name),
+	VALUE("version", MT_CODE, 0, pack, version),
+	VALUE("label", MT_TEXT, 0, pack, label),
+	VALUE("basis", MT_TEXT, MF_NULL, pack, basis),
+	VALUE("valid_from", MT_DAY, 0, pack, valid_from),
+	VALUE("valid_to", MT_DAY, MF_NULL, pack, valid_to),
+	{ "sources", MT_SOURCES, 0, 0, 0, NULL, NULL },
+	SOURCE, NOTE,
+	VALUE("organisation_first", MT_BOOL, 0, pack, organisation_first),
+	VALUE("non_asn_needs_plan", MT_BOOL, MF_OPTIONAL, pack,
+	      non_asn_needs_plan),
+	{ "points", MT_OBJECT, MF_NULL, 0, AT(pack, uses_points), NULL,
+	  &points_kind },
+	LIST("periods", MF_FILLED, pack, periods, n_periods, period_kind),
+	LIST("windows", 0, pack, windows, n_windows, window_kind),
+	LIST("indicators", MF_FILLED, pack, indicators, n_indicators,
+	     indicator_kind),
+	LIST("levels", MF_FILLED, pack, levels, n_levels, scale_kind),
+	LIST("activities", 0, pack, activities, n_activities, activity_kind),
+	LIST("duties", 0, pack, duties, n_duties, duty_kind),
+	LIST("aspects", MF_FILLED, pack, aspects, n_aspects, aspect_kind),
+	LIST("fields", 0, pack, doc_fields, n_doc_fields, field_kind),
+	LIST("areas", 0, pack, areas, n_areas, area_kind),
+	LIST("ratings", MF_FILLED, pack, ratings, n_ratings, scale_kind),
+	LIST("predicates", MF_FILLED, pack, predicates, n_predicates,
+	     scale_kind),
+	LIST("matrix", MF_FILLED, pack_build, cells, n_cells, cell_kind),
+	LIST("organisation_predicates", 0, pack, org_predicates,
+	     n_org_predicates, scale_kind),
+	LIST("duty_rules", MF_FILLED, pack, duty_rules, n_duty_rules,
+	     rule_kind),
+	LIST("exceptions", 0, pack, exceptions, n_exceptions, label_kind),
+	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack_build, has_credit), NULL,
+	  &credit_kind },
+	LIST("transitions", MF_FILLED, pack, edges, n_edges, edge_kind)
+};
+const struct kind pack_kind = KIND_ROW(pack_members, pack_build);

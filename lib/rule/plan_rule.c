@@ -1,0 +1,325 @@
+/*
+ * Is a plan complete and within its pack? Every failure at once.
+ *
+ * Pure: the stored items in, faults with official field names out. It knows
+ * nothing of states, people or the database.
+ */
+#include "rule/plan_rule.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/tables.h"
+
+#define FIELD(id) (table_plan.fields[PLAN_##id].name)
+#define MAX_SUM 1000000
+
+struct checker {
+	struct plan_fault *faults;
+	int n, n_blocking;
+	const struct pack *pack;
+	const struct plan_content *content;
+	struct arena *arena;
+};
+
+static void fault(struct checker *c, enum kin_code code, const char *field,
+		  const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+static void fault(struct checker *c, enum kin_code code, const char *field,
+		  const char *fmt, ...)
+{
+	char text[400];
+	const char *copy;
+	va_list ap;
+
+	if (kin_code_info(code)->severity == KIN_ERROR)
+		c->n_blocking++;
+	if (c->n == PLAN_MAX_FAULTS)
+		return;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	copy = arena_strdup(c->arena, text);
+	c->faults[c->n].code = code;
+	c->faults[c->n].field = field;
+	/* Without memory the registry's sentence still stands. */
+	c->faults[c->n].text = copy ? copy : _(kin_code_info(code)->meaning);
+	c->n++;
+}
+
+static int is_set(const char *text)
+{
+	return text && *text;
+}
+
+static const char *shown(const char *text)
+{
+	return is_set(text) ? text : _("(empty)");
+}
+
+static void check_indicator(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	const struct pack_indicator *ind;
+	int i, n = 0;
+
+	for (i = 0; i < p->n_items; i++) {
+		const char *code = p->items[i].code;
+
+		if (p->items[i].section != SECTION_PRACTICE || !is_set(code))
+			continue;
+		n++;
+		ind = pack_indicator_find(c->pack, code);
+		if (!ind)
+			fault(c, KIN_C_PACK_CODE, FIELD(INDIKATOR),
+			      _("%s is not an indicator of %s; see `kinerja "
+				"rules show %s`"), code, c->pack->label,
+			      c->pack->name);
+		else if (p->role && strcmp(ind->role, p->role))
+			fault(c, KIN_C_PACK_ROLE, FIELD(INDIKATOR),
+			      _("%s is offered to the role %s, not to %s; "
+				"choose another"), code, ind->role, p->role);
+	}
+	if (!n)
+		fault(c, KIN_C_PLAN_INDICATOR, FIELD(INDIKATOR),
+		      _("no indicator is chosen; choose exactly one"));
+	else if (n > 1)
+		fault(c, KIN_C_PLAN_INDICATOR, FIELD(INDIKATOR),
+		      _("%d indicators are chosen; choose exactly one"), n);
+}
+
+static void add_points(struct plan_points *points,
+		       const struct pack_activity *activity, int quantity)
+{
+	if (quantity < 1)
+		quantity = 1;
+	if (activity->points == POINTS_UNKNOWN)
+		points->n_unknown++;
+	else if (quantity > MAX_SUM / (activity->points + 1) ||
+		 points->sum > MAX_SUM)
+		points->sum = MAX_SUM + 1;
+	else
+		points->sum += activity->points * quantity;
+}
+
+static void check_range(struct checker *c, const struct plan_points *points)
+{
+	const struct pack *p = c->pack;
+	char text[48];
+
+	plan_points_text(text, points);
+	if (points->sum > p->points_max)
+		fault(c, KIN_C_PLAN_POINTS, FIELD(KOMPETENSI),
+		      _("%s points are above the recommended %d; the range is "
+			"recommended, discuss it"), text, p->points_max);
+	else if (points->sum >= p->points_min)
+		return;
+	else if (points->n_unknown)
+		fault(c, KIN_C_PLAN_POINTS_UNKNOWN, FIELD(KOMPETENSI),
+		      _("the points are %s; whether they reach the "
+			"recommended %d is not known"), text, p->points_min);
+	else
+		fault(c, KIN_C_PLAN_POINTS, FIELD(KOMPETENSI),
+		      _("%s points are below the recommended %d; the range is "
+			"recommended, discuss it"), text, p->points_min);
+}
+
+static void check_competency(struct checker *c, struct plan_points *points)
+{
+	const struct plan_content *p = c->content;
+	int i, n = 0, n_known = 0;
+
+	for (i = 0; i < p->n_items; i++) {
+		const char *code = p->items[i].code;
+		const struct pack_activity *a;
+
+		if (p->items[i].section != SECTION_COMPETENCY ||
+		    !is_set(code))
+			continue;
+		n++;
+		a = pack_activity_find(c->pack, code);
+		if (!a) {
+			fault(c, KIN_C_PACK_CODE, FIELD(KOMPETENSI),
+			      _("%s is not an activity of %s; see `kinerja "
+				"rules show %s`"), code, c->pack->label,
+			      c->pack->name);
+			continue;
+		}
+		n_known++;
+		add_points(points, a, p->items[i].quantity);
+	}
+	if (!c->pack->uses_points)
+		return;
+	if (!n)
+		fault(c, KIN_C_PLAN_COMPETENCY, FIELD(KOMPETENSI),
+		      _("no competency activity is chosen; choose at least "
+			"one"));
+	/* A sum with unknown codes in it would mislead. */
+	else if (n == n_known)
+		check_range(c, points);
+}
+
+static void check_sk(struct checker *c, const struct plan_item *item)
+{
+	if (!is_set(item->sk_number))
+		fault(c, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_SK),
+		      _("%s has no number of its SK; fill it in"), item->code);
+	if (item->sk_from == DAY_NONE)
+		fault(c, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_MULAI),
+		      _("%s has no first day; fill it in as the SK says"),
+		      item->code);
+	if (item->sk_to == DAY_NONE)
+		fault(c, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_SELESAI),
+		      _("%s has no last day; fill it in as the SK says"),
+		      item->code);
+	if (item->sk_from != DAY_NONE && item->sk_to != DAY_NONE &&
+	    item->sk_to < item->sk_from)
+		fault(c, KIN_C_DATE_ORDER, FIELD(TUGAS_SELESAI),
+		      _("%s ends before it begins; correct one of the days"),
+		      item->code);
+}
+
+/* Whether "|SMP|SMA|" holds the level. */
+static int has_level(const char *levels, const char *level)
+{
+	char bars[40];
+
+	snprintf(bars, sizeof(bars), "|%s|", level);
+	return strstr(levels, bars) != NULL;
+}
+
+static void check_duty(struct checker *c, const struct plan_item *item)
+{
+	const struct plan_content *p = c->content;
+	const struct pack_duty *duty = pack_duty_find(c->pack, item->code);
+
+	if (p->role && strcmp(p->role, "guru"))
+		fault(c, KIN_C_PACK_ROLE, FIELD(TUGAS),
+		      _("%s: additional duties are for teachers only; take it "
+			"out"), item->code);
+	if (!duty)
+		fault(c, KIN_C_PACK_CODE, FIELD(TUGAS),
+		      _("%s is not a duty of %s; see `kinerja rules show %s`"),
+		      item->code, c->pack->label, c->pack->name);
+	else if (duty->levels && is_set(p->level) &&
+		 !has_level(duty->levels, p->level))
+		fault(c, KIN_C_PACK_LEVEL, FIELD(TUGAS),
+		      _("%s is not offered at %s, only at %.*s; take it out"),
+		      item->code, p->level, (int)strlen(duty->levels) - 2,
+		      duty->levels + 1);
+	check_sk(c, item);
+}
+
+static void check_duties(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	int i;
+
+	for (i = 0; i < p->n_items; i++)
+		if (p->items[i].section == SECTION_DUTY &&
+		    is_set(p->items[i].code))
+			check_duty(c, &p->items[i]);
+}
+
+/* The column of an aspect: its code in lower case. */
+static const char *aspect_field(const char *code)
+{
+	int i;
+	size_t k;
+
+	for (i = PLAN_PERILAKU_1; i <= PLAN_PERILAKU_7; i++) {
+		const char *name = table_plan.fields[i].name;
+
+		for (k = 0; name[k] && code[k]; k++)
+			if (name[k] != code[k] &&
+			    (code[k] < 'A' || code[k] > 'Z' ||
+			     name[k] != code[k] - 'A' + 'a'))
+				break;
+		if (!name[k] && !code[k])
+			return name;
+	}
+	return NULL;
+}
+
+static void check_aspect(struct checker *c, const struct pack_aspect *aspect)
+{
+	const struct plan_content *p = c->content;
+	const char *field = aspect_field(aspect->code);
+	int i, n = 0;
+
+	for (i = 0; i < p->n_items; i++) {
+		const struct plan_item *item = &p->items[i];
+
+		if (item->section != SECTION_BEHAVIOUR || !item->aspect ||
+		    strcmp(item->aspect, aspect->code) || !is_set(item->code))
+			continue;
+		n++;
+		if (!pack_option_find(aspect, item->code))
+			fault(c, KIN_C_PACK_CODE, field,
+			      _("%s is not an option of %s; give its number, "
+				"1 to %d, or its code"), item->code,
+			      aspect->label, aspect->n_options);
+	}
+	if (!n)
+		fault(c, KIN_C_PLAN_BEHAVIOUR, field,
+		      _("no option is chosen for %s; choose one of 1 to %d"),
+		      aspect->label, aspect->n_options);
+	else if (n > 1)
+		fault(c, KIN_C_PLAN_BEHAVIOUR, field,
+		      _("%d options are chosen for %s; choose one"), n,
+		      aspect->label);
+}
+
+static void check_behaviour(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	int i, k;
+
+	for (k = 0; k < c->pack->n_aspects; k++)
+		check_aspect(c, &c->pack->aspects[k]);
+	for (i = 0; i < p->n_items; i++) {
+		const char *aspect = p->items[i].aspect;
+
+		if (p->items[i].section != SECTION_BEHAVIOUR)
+			continue;
+		for (k = 0; aspect && k < c->pack->n_aspects; k++)
+			if (!strcmp(c->pack->aspects[k].code, aspect))
+				break;
+		if (!aspect || k == c->pack->n_aspects)
+			fault(c, KIN_C_PACK_CODE,
+			      aspect ? aspect_field(aspect) : NULL,
+			      _("%s is not an aspect of %s; see `kinerja rules "
+				"show %s`"), shown(aspect), c->pack->label,
+			      c->pack->name);
+	}
+}
+
+int plan_rule_check(struct plan_fault *faults, int *n_blocking,
+		    struct plan_points *points, const struct pack *pack,
+		    const struct plan_content *content, struct arena *arena)
+{
+	struct checker c = { faults, 0, 0, pack, content, arena };
+	struct plan_points sum = { 0, 0 };
+
+	check_indicator(&c);
+	check_competency(&c, &sum);
+	check_duties(&c);
+	check_behaviour(&c);
+	if (points)
+		*points = sum;
+	*n_blocking = c.n_blocking;
+	return c.n;
+}
+
+char *plan_points_text(char *out, const struct plan_points *points)
+{
+	/* A value of the export: never translated. */
+	if (points->n_unknown)
+		snprintf(out, 48, ">= %d (%d belum diketahui)", points->sum,
+			 points->n_unknown);
+	else
+		snprintf(out, 48, "%d", points->sum);
+	return out;
+}

@@ -1,0 +1,416 @@
+/*
+ * The one evaluator of the workflow: names, decisions, refusals in words.
+ *
+ * Pure: it owns the closed lists and knows nothing of packs, files, the clock
+ * or the database. Facts come in, a decision goes out.
+ */
+#include "rule/workflow.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+const char *const wf_state_names[N_STATES] = {
+	"none", "draft", "submitted", "returned", "approved",
+	"open", "prepared", "observed", "followed_up", "reflected", "rated",
+	"draft", "final", "published"
+};
+
+static const char *const state_terms[N_STATES] = {
+	"belum", "draf", "diajukan", "dikembalikan", "disetujui",
+	"terbuka", "persiapan", "observasi", "tindak_lanjut", "refleksi",
+	"dinilai", "draf", "final", "terbit"
+};
+
+const char *const wf_step_names[N_STEPS] = {
+	"prepare", "observe", "follow_up", "reflect", "rate"
+};
+
+const char *const wf_step_terms[N_STEPS] = {
+	"persiapan", "observasi", "tindak_lanjut", "refleksi", "penilaian"
+};
+
+const char *const wf_event_names[N_EVENTS] = {
+	"submit", "approve", "return", "withdraw", "revise",
+	"prepare", "observe", "follow_up", "reflect", "rate", "reopen",
+	"finalise", "publish", "revise_assessment"
+};
+
+static const struct {
+	enum wf_state first, last;
+} machine_states[N_MACHINES] = {
+	[WF_PLAN] = { WF_DRAFT, WF_APPROVED },
+	[WF_OBSERVATION] = { WF_OPEN, WF_RATED },
+	[WF_ASSESSMENT] = { WF_ASSESS_DRAFT, WF_PUBLISHED },
+};
+
+enum wf_state wf_state_find(enum wf_machine machine, const char *name)
+{
+	unsigned s;
+
+	for (s = machine_states[machine].first;
+	     name && s <= machine_states[machine].last; s++)
+		if (!strcmp(wf_state_names[s], name))
+			return (enum wf_state)s;
+	return WF_NONE;
+}
+
+const char *wf_state_term(enum wf_state state)
+{
+	return state_terms[state];
+}
+
+enum wf_machine wf_event_machine(enum wf_event event)
+{
+	if (event < EV_PREPARE)
+		return WF_PLAN;
+	return event < EV_FINALISE ? WF_OBSERVATION : WF_ASSESSMENT;
+}
+
+enum wf_state wf_current(enum wf_event event, const struct wf_facts *facts)
+{
+	switch (wf_event_machine(event)) {
+	case WF_PLAN:
+		return facts->plan;
+	case WF_OBSERVATION:
+		return facts->observation;
+	default:
+		return facts->assessment;
+	}
+}
+
+/* An observation of which nothing is stored yet is open. */
+static enum wf_state state_of(enum wf_event event,
+			      const struct wf_facts *facts)
+{
+	enum wf_state state = wf_current(event, facts);
+
+	if (state == WF_NONE && wf_event_machine(event) == WF_OBSERVATION)
+		return WF_OPEN;
+	return state;
+}
+
+/* The edge of the event from `state`, or NULL. */
+static const struct wf_edge *edge_from(const struct wf_edge *edges, int n,
+				       enum wf_event event,
+				       enum wf_state state)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (edges[i].event == event && edges[i].from == state)
+			return &edges[i];
+	return NULL;
+}
+
+/* The edge that stands for the event: from the state, else the first. */
+static const struct wf_edge *edge_like(const struct wf_edge *edges, int n,
+				       enum wf_event event,
+				       enum wf_state state)
+{
+	const struct wf_edge *edge = edge_from(edges, n, event, state);
+	int i;
+
+	for (i = 0; !edge && i < n; i++)
+		if (edges[i].event == event)
+			edge = &edges[i];
+	return edge;
+}
+
+static void refuse(struct wf_decision *d, enum kin_code code)
+{
+	int i;
+
+	for (i = 0; i < d->n_refusals; i++)
+		if (d->refusals[i] == code)
+			return;
+	if (d->n_refusals < WF_MAX_REFUSALS)
+		d->refusals[d->n_refusals++] = code;
+}
+
+static void check_actor(struct wf_decision *d, const struct wf_edge *edge,
+			const struct wf_facts *facts)
+{
+	unsigned decides = ACTOR_SUPERVISOR | ACTOR_TEAM;
+	unsigned actor = facts->actor & ~(unsigned)ACTOR_OTHER;
+
+	if (!(actor & edge->who))
+		refuse(d, actor == ACTOR_OPERATOR ? KIN_C_WF_OPERATOR :
+		       KIN_C_WF_ROLE);
+	/* Only a supervisor can do it, and nobody is one. */
+	if (!facts->supervisor_known && (edge->who & ACTOR_SUPERVISOR) &&
+	    !(edge->who & ~decides) &&
+	    !(actor & edge->who & ~(unsigned)ACTOR_SUPERVISOR))
+		refuse(d, KIN_C_WF_SUPERVISOR);
+}
+
+static void check_day(struct wf_decision *d, const struct wf_facts *facts)
+{
+	if (facts->day > facts->today ||
+	    (facts->last != DAY_NONE && facts->day < facts->last))
+		refuse(d, KIN_C_WF_DAY);
+}
+
+/* What a closed period still accepts: what `assess revise` begins. */
+static int closed_accepts(enum wf_event event, const struct wf_facts *facts)
+{
+	return event == EV_REVISE_ASSESSMENT ||
+		(event == EV_FINALISE &&
+		 facts->assessment == WF_ASSESS_DRAFT) ||
+		(event == EV_PUBLISH && facts->assessment == WF_FINAL);
+}
+
+static void check_guards(struct wf_decision *d, unsigned guards,
+			 const struct wf_facts *facts)
+{
+	if ((guards & GUARD_COMPLETE) && facts->n_missing > 0)
+		refuse(d, KIN_C_WF_INCOMPLETE);
+	if ((guards & GUARD_STEPS_DONE) && facts->observation != WF_RATED &&
+	    !facts->incomplete_reason)
+		refuse(d, KIN_C_WF_INCOMPLETE);
+	if ((guards & GUARD_ORGANISATION) && !facts->organisation_set)
+		refuse(d, KIN_C_WF_ORGANISATION);
+	if ((guards & GUARD_NOT_FROZEN) && (facts->assessment == WF_FINAL ||
+					    facts->assessment == WF_PUBLISHED))
+		refuse(d, KIN_C_WF_FROZEN);
+	if ((guards & GUARD_PLAN_APPROVED) && facts->plan != WF_NONE &&
+	    facts->plan != WF_APPROVED)
+		refuse(d, KIN_C_WF_PLAN);
+	if ((guards & GUARD_OBSERVATION_OPEN) &&
+	    facts->observation != WF_NONE && facts->observation != WF_OPEN)
+		refuse(d, KIN_C_WF_STATE);
+}
+
+void wf_decide(struct wf_decision *out, const struct wf_edge *edges,
+	       int n_edges, enum wf_event event, const struct wf_facts *facts)
+{
+	enum wf_state state = state_of(event, facts);
+	const struct wf_edge *edge = edge_from(edges, n_edges, event, state);
+	const struct wf_edge *like;
+
+	memset(out, 0, sizeof(*out));
+	out->to = wf_current(event, facts);
+	if (facts->closed && !closed_accepts(event, facts))
+		refuse(out, KIN_C_PERIOD_CLOSED);
+	if (facts->plan == WF_NONE)
+		refuse(out, KIN_C_WF_NO_PLAN);
+	else if (!edge)
+		refuse(out, KIN_C_WF_STATE);
+	like = edge_like(edges, n_edges, event, state);
+	if (like) {
+		check_actor(out, like, facts);
+		if ((like->guards & GUARD_REASON) && !facts->has_reason)
+			refuse(out, KIN_C_WF_REASON);
+	}
+	check_day(out, facts);
+	/* Of a step that is not possible now, the content says nothing. */
+	if (edge)
+		check_guards(out, edge->guards, facts);
+	if (!edge || out->n_refusals)
+		return;
+	out->edge = edge;
+	out->to = edge->to;
+}
+
+/* Text that grows inside a fixed space; too much is cut. */
+struct words {
+	char *out;
+	size_t size, len;
+};
+
+static void say(struct words *w, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+static void say(struct words *w, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	if (w->len + 1 >= w->size)
+		return;
+	va_start(ap, fmt);
+	n = vsnprintf(w->out + w->len, w->size - w->len, fmt, ap);
+	va_end(ap);
+	if (n > 0)
+		w->len += (size_t)n;
+	if (w->len >= w->size)
+		w->len = w->size - 1;
+}
+
+static const char *machine_word(enum wf_machine machine)
+{
+	static const char *const words[N_MACHINES] = {
+		N_("the plan"), N_("the observation"), N_("the assessment")
+	};
+
+	return _(words[machine]);
+}
+
+static void say_who(struct words *w, unsigned who,
+		    const struct wf_facts *facts)
+{
+	static const struct {
+		enum wf_actor actor;
+		const char *word;
+	} actors[] = {
+		{ ACTOR_SELF, N_("the person") },
+		{ ACTOR_SUPERVISOR, N_("the Pejabat Penilai") },
+		{ ACTOR_TEAM, N_("a member of the team") },
+		{ ACTOR_OPERATOR, N_("the operator") },
+	};
+	int i, n = 0;
+
+	for (i = 0; i < 4; i++) {
+		if (!(who & actors[i].actor))
+			continue;
+		say(w, "%s%s", n++ ? _(" or ") : "", _(actors[i].word));
+		if (actors[i].actor == ACTOR_SUPERVISOR && facts->supervisor)
+			say(w, " (%s)", facts->supervisor);
+	}
+}
+
+static void say_state(struct words *w, const struct wf_edge *edges,
+		      int n_edges, enum wf_event event,
+		      const struct wf_facts *facts)
+{
+	enum wf_state state = state_of(event, facts);
+	const struct wf_edge *edge = edge_from(edges, n_edges, event, state);
+	int i, n = 0;
+
+	if (edge && (edge->guards & GUARD_OBSERVATION_OPEN)) {
+		say(w, _("%s needs an observation of which nothing is "
+			 "collected; it is %s (%s)"), wf_event_names[event],
+		    wf_state_names[facts->observation],
+		    wf_state_term(facts->observation));
+		return;
+	}
+	say(w, _("%s is not possible: %s is %s (%s)"), wf_event_names[event],
+	    machine_word(wf_event_machine(event)), wf_state_names[state],
+	    wf_state_term(state));
+	for (i = 0; i < n_edges; i++)
+		if (edges[i].event == event)
+			say(w, "%s%s", n++ ? _(" or ") : _("; it starts from "),
+			    wf_state_names[edges[i].from]);
+	say(w, "%s", _("; see `kinerja why`"));
+}
+
+static void say_day(struct words *w, const struct wf_facts *facts)
+{
+	char day[DAY_TEXT], limit[DAY_TEXT];
+
+	day_format(day, facts->day);
+	if (facts->day > facts->today)
+		say(w, _("the day %s is in the future (today is %s); correct "
+			 "the day"), day, day_format(limit, facts->today));
+	else
+		say(w, _("the day %s is before the last step of %s; correct "
+			 "the day"), day, day_format(limit, facts->last));
+}
+
+static void say_missing(struct words *w, const struct wf_edge *edge,
+			enum wf_event event, const struct wf_facts *facts)
+{
+	int steps = edge && (edge->guards & GUARD_STEPS_DONE) &&
+		facts->observation != WF_RATED && !facts->incomplete_reason;
+
+	if (!edge || !(edge->guards & GUARD_COMPLETE) || facts->n_missing <= 0)
+		/* only the steps are missing */;
+	else if (facts->missing && *facts->missing)
+		say(w, _("%s needs what is still missing: %s"),
+		    wf_event_names[event], facts->missing);
+	else
+		say(w, _("%s needs complete content; %d things are missing"),
+		    wf_event_names[event], facts->n_missing);
+	if (!steps)
+		return;
+	say(w, _("%sthe observation is not rated, it is %s (%s); complete its "
+		 "steps or say why not with --incomplete-reason"),
+	    w->len ? "; " : "", wf_state_names[facts->observation],
+	    wf_state_term(facts->observation));
+}
+
+static void say_actor(struct words *w, enum kin_code code,
+		      const struct wf_edge *edge, enum wf_event event,
+		      const struct wf_facts *facts)
+{
+	if (code == KIN_C_WF_SUPERVISOR) {
+		say(w, _("%s is for the Pejabat Penilai, and nobody is known "
+			 "for this post on that day; say `supervisor import` "
+			 "or `supervisor set`"), wf_event_names[event]);
+		return;
+	}
+	say(w, _("%s is for "), wf_event_names[event]);
+	if (edge)
+		say_who(w, edge->who, facts);
+	say(w, "%s", code == KIN_C_WF_OPERATOR ?
+	    _(", the operator never decides; name who decided with --as or in "
+	      "the column `by`") :
+	    _(", not for you; let them do it, or name who did it with --as or "
+	      "in the column `by`"));
+}
+
+static void say_plan(struct words *w, enum wf_event event,
+		     const struct wf_facts *facts)
+{
+	say(w, _("%s needs an approved plan; it is %s (%s)"),
+	    wf_event_names[event], wf_state_names[facts->plan],
+	    wf_state_term(facts->plan));
+	if (facts->supervisor)
+		say(w, _("; let %s approve it"), facts->supervisor);
+	else
+		say(w, "%s", _("; let the Pejabat Penilai approve it"));
+}
+
+static void say_frozen(struct words *w, enum wf_event event,
+		       const struct wf_facts *facts)
+{
+	say(w, _("%s is not possible: the assessment is %s (%s) and freezes "
+		 "plan and observation; say `assess revise` with a reason "
+		 "first"), wf_event_names[event],
+	    wf_state_names[facts->assessment],
+	    wf_state_term(facts->assessment));
+}
+
+char *wf_refusal_text(char *out, size_t size, enum kin_code code,
+		      const struct wf_edge *edges, int n_edges,
+		      enum wf_event event, const struct wf_facts *facts)
+{
+	const struct wf_edge *edge = edge_like(edges, n_edges, event,
+					       state_of(event, facts));
+	const char *name = wf_event_names[event];
+	struct words w = { out, size, 0 };
+
+	if (size)
+		*out = '\0';
+	if (code == KIN_C_WF_STATE)
+		say_state(&w, edges, n_edges, event, facts);
+	else if (code == KIN_C_WF_ROLE || code == KIN_C_WF_OPERATOR ||
+		 code == KIN_C_WF_SUPERVISOR)
+		say_actor(&w, code, edge, event, facts);
+	else if (code == KIN_C_WF_DAY)
+		say_day(&w, facts);
+	else if (code == KIN_C_WF_REASON)
+		say(&w, _("%s needs a reason; give --reason or the column "
+			  "`reason`"), name);
+	else if (code == KIN_C_WF_INCOMPLETE)
+		say_missing(&w, edge, event, facts);
+	else if (code == KIN_C_WF_ORGANISATION)
+		say(&w, _("%s needs the organisation predicate of the school; "
+			  "say `assess organisation` first"), name);
+	else if (code == KIN_C_WF_FROZEN)
+		say_frozen(&w, event, facts);
+	else if (code == KIN_C_WF_PLAN)
+		say_plan(&w, event, facts);
+	else if (code == KIN_C_WF_NO_PLAN)
+		say(&w, _("%s needs a plan, and the person has none in this "
+			  "period; import one with `plan import`"), name);
+	else if (code == KIN_C_PERIOD_CLOSED)
+		say(&w, _("%s is not possible: the period is closed; only "
+			  "`assess revise` and what follows from it is"), name);
+	else
+		say(&w, "%s; %s", _(kin_code_info(code)->meaning),
+		    _(kin_code_info(code)->advice));
+	return out;
+}

@@ -1,0 +1,261 @@
+/*
+ * Organisation predicates and assessments: rows in, rows out. What may be
+ * written when is decided by the rules.
+ */
+#include "store/assessment_store.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/supervisor_sql.h"
+
+/* The Kepala Dinas of unit U's kabupaten on day D. */
+#define HEAD_OF(U, D) \
+	"(SELECT dp.person_id FROM unit du JOIN post dp ON dp.unit_id = " \
+	"du.id WHERE du.kind = 'dinas' AND du.kabupaten = " U ".kabupaten " \
+	"AND dp.role = 'kepala_dinas' AND " HOLDS_ON("dp", D) \
+	" ORDER BY " BY_KIND("dp.kind") ", dp.id LIMIT 1)"
+
+enum kin_status organisation_load(struct organisation *out, struct rows *rows,
+				  const char *npsn, long long period,
+				  const char *day, struct db *db,
+				  struct kin_err *err)
+{
+	enum kin_status st;
+	int more;
+
+	memset(out, 0, sizeof(*out));
+	st = rows_open(rows, db, err,
+		       "SELECT u.id, u.name, u.kabupaten, g.predicate, g.day, "
+		       "g.note, b.id, coalesce(b.nip, b.nuptk, '#' || b.id), "
+		       "h.id, h.name FROM unit u LEFT JOIN "
+		       "organisation_predicate g ON g.unit_id = u.id AND "
+		       "g.period_id = ?2 LEFT JOIN person b ON b.id = "
+		       "g.by_person LEFT JOIN person h ON h.id = "
+		       HEAD_OF("u", "?3") " WHERE u.npsn = ?1", "tlt", npsn,
+		       period, day);
+	if (st)
+		return st;
+	more = rows_next(rows, err);
+	if (more <= 0)
+		return more ? err->status : KIN_OK;
+	out->unit = rows_int(rows, 0);
+	out->name = rows_text(rows, 1);
+	out->kabupaten = rows_text(rows, 2);
+	out->predicate = rows_text(rows, 3);
+	out->day = rows_text(rows, 4);
+	out->note = rows_text(rows, 5);
+	out->by_person = rows_int(rows, 6);
+	out->by_nip = rows_text(rows, 7);
+	out->head = rows_int(rows, 8);
+	out->head_name = rows_text(rows, 9);
+	return KIN_OK;
+}
+
+enum kin_status organisation_save(const struct act *act,
+				  const struct organisation_row *row,
+				  struct db *db, struct kin_err *err)
+{
+	return db_run(db, err,
+		      "INSERT INTO organisation_predicate (unit_id, "
+		      "period_id, predicate, day, by_person, note, act_id) "
+		      "VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7) ON "
+		      "CONFLICT DO UPDATE SET predicate = excluded.predicate, "
+		      "day = excluded.day, by_person = excluded.by_person, "
+		      "note = coalesce(excluded.note, note)", "llttltl",
+		      row->unit, row->period, row->predicate, row->day,
+		      row->by_person, row->note, act->seq);
+}
+
+#define AREA(N) \
+	"(SELECT note FROM assessment_area r WHERE r.assessment_id = a.id " \
+	"AND r.revision = a.revision AND r.seq = " #N ")"
+
+enum kin_status assessment_load(struct assessment_content *out,
+				struct rows *rows, long long assessment,
+				struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+	int i, more;
+
+	memset(out, 0, sizeof(*out));
+	st = rows_open(rows, db, err,
+		       "SELECT result, result_reason, behaviour, "
+		       "behaviour_reason, incomplete_reason, predicate, "
+		       AREA(1) ", " AREA(2) ", " AREA(3) ", " AREA(4) ", "
+		       AREA(5) " FROM assessment a WHERE id = ?1", "l",
+		       assessment);
+	if (st)
+		return st;
+	more = rows_next(rows, err);
+	if (more <= 0)
+		return more ? err->status : KIN_ENOTFOUND;
+	out->result = rows_text(rows, 0);
+	out->result_reason = rows_text(rows, 1);
+	out->behaviour = rows_text(rows, 2);
+	out->behaviour_reason = rows_text(rows, 3);
+	out->incomplete_reason = rows_text(rows, 4);
+	out->predicate = rows_text(rows, 5);
+	for (i = 0; i < ASSESSMENT_AREAS; i++)
+		out->areas[i] = rows_text(rows, 6 + i);
+	return KIN_OK;
+}
+
+/* State last: the guards refuse notes of an assessment that is final. */
+static enum kin_status insert_draft(long long *id, const struct act *act,
+				    const struct assessment_row *r,
+				    const struct assessment_content *c,
+				    struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_run(db, err,
+		    "INSERT INTO assessment (plan_id, state, revision, result, "
+		    "behaviour, predicate, content_digest, last_day, "
+		    "pack_sha256, act_id) VALUES (?1, 'draft', 1, ?2, ?3, ?4, "
+		    "?5, ?6, ?7, ?8)", "ltttdttl", r->plan, c->result,
+		    c->behaviour, c->predicate, r->digest, r->day,
+		    r->pack_sha256, act->seq);
+	*id = db_last_id(db);
+	return st;
+}
+
+static enum kin_status add_areas(long long id, int revision,
+				 const struct assessment_content *c,
+				 struct db *db, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; !st && i < ASSESSMENT_AREAS; i++)
+		if (c->areas[i] && *c->areas[i])
+			st = db_run(db, err, "INSERT INTO assessment_area "
+				    "VALUES (?1, ?2, ?3, ?4)", "liit", id,
+				    revision, i + 1, c->areas[i]);
+	return st;
+}
+
+enum kin_status assessment_save(long long *id, const struct act *act,
+				const struct assessment_row *r,
+				const struct assessment_content *c,
+				struct db *db, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	*id = r->id;
+	if (!r->id)
+		st = insert_draft(id, act, r, c, db, err);
+	if (!st)
+		st = add_areas(*id, r->revision, c, db, err);
+	if (st)
+		return st;
+	return db_run(db, err,
+		      "UPDATE assessment SET state = 'final', revision = ?2, "
+		      "result = ?3, result_reason = ?4, behaviour = ?5, "
+		      "behaviour_reason = ?6, predicate = ?7, "
+		      "incomplete_reason = ?8, content_digest = ?9, final_day "
+		      "= ?10, published_day = NULL, last_day = ?10, "
+		      "transcribed = ?11, rater_id = nullif(?12, 0), "
+		      "rater_name = ?13, rater_rank = ?14, rater_post = ?15, "
+		      "rater_unit = ?16, pack_sha256 = ?17 WHERE id = ?1",
+		      "littttttdtilttttt", *id, r->revision, c->result,
+		      c->result_reason, c->behaviour, c->behaviour_reason,
+		      c->predicate, c->incomplete_reason, r->digest, r->day,
+		      r->transcribed, r->rater, r->rater_name, r->rater_rank,
+		      r->rater_post, r->rater_unit, r->pack_sha256);
+}
+
+enum kin_status assessment_publish(long long id, const char *day,
+				   int transcribed, struct db *db,
+				   struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE assessment SET state = 'published', "
+		      "published_day = ?2, last_day = ?2, transcribed = "
+		      "max(transcribed, ?3) WHERE id = ?1", "lti", id, day,
+		      transcribed);
+}
+
+enum kin_status assessment_reopen(long long id, const char *day,
+				  struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE assessment SET state = 'draft', "
+		      "final_day = NULL, published_day = NULL, last_day = ?2 "
+		      "WHERE id = ?1", "lt", id, day);
+}
+
+enum kin_status assessment_seen_open(struct db *db, struct kin_err *err)
+{
+	return db_exec(db, "DROP TABLE IF EXISTS temp.assessed;"
+		       "CREATE TEMP TABLE assessed (plan INTEGER PRIMARY KEY, "
+		       "line INTEGER, digest BLOB);", err);
+}
+
+enum kin_status assessment_seen(int *first, int *same, long *line,
+				long long plan, long at,
+				const unsigned char *digest, struct db *db,
+				struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	const unsigned char *other;
+	enum kin_status st;
+	int more = 0;
+
+	st = db_run(db, err, "INSERT OR IGNORE INTO temp.assessed VALUES (?1, "
+		    "?2, ?3)", "lld", plan, (long long)at, digest);
+	*first = !st && db_changes(db) > 0;
+	if (st || *first)
+		return st;
+	st = rows_open(&rows, db, err, "SELECT line, digest FROM "
+		       "temp.assessed WHERE plan = ?1", "l", plan);
+	if (!st)
+		more = rows_next(&rows, err);
+	if (more > 0) {
+		*line = (long)rows_int(&rows, 0);
+		other = rows_digest(&rows, 1);
+		*same = other && !memcmp(other, digest, DIGEST_MAC);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status assessment_facts(struct assessment_facts *out,
+				 struct rows *rows, long long plan,
+				 struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+	int more;
+
+	memset(out, 0, sizeof(*out));
+	st = rows_open(rows, db, err,
+		       "SELECT t.rater_name, t.rater_rank, t.rater_post, "
+		       "t.rater_unit, t.pack_sha256, t.transcribed, g.day, "
+		       "b.name FROM plan n JOIN post p ON p.id = n.post_id "
+		       "LEFT JOIN assessment t ON t.plan_id = n.id LEFT JOIN "
+		       "organisation_predicate g ON g.unit_id = p.unit_id AND "
+		       "g.period_id = n.period_id LEFT JOIN person b ON b.id = "
+		       "g.by_person WHERE n.id = ?1", "l", plan);
+	if (st)
+		return st;
+	more = rows_next(rows, err);
+	if (more <= 0)
+		return more ? err->status : KIN_OK;
+	out->rater_name = rows_text(rows, 0);
+	out->rater_rank = rows_text(rows, 1);
+	out->rater_post = rows_text(rows, 2);
+	out->rater_unit = rows_text(rows, 3);
+	out->pack_sha256 = rows_text(rows, 4);
+	out->transcribed = (int)rows_int(rows, 5);
+	out->organisation_day = rows_text(rows, 6);
+	out->organisation_by = rows_text(rows, 7);
+	return KIN_OK;
+}
+
+enum kin_status assessment_steps(struct rows *rows, long long observation,
+				 struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT s.step, s.day, e.name FROM observation_step s "
+			 "LEFT JOIN person e ON e.id = s.by_person WHERE "
+			 "s.observation_id = ?1 AND s.reopened_act IS NULL "
+			 "ORDER BY s.rowid", "l", observation);
+}

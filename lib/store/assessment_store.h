@@ -1,0 +1,99 @@
+/* Organisation predicates of schools and assessments of people. */
+#ifndef STORE_ASSESSMENT_STORE_H
+#define STORE_ASSESSMENT_STORE_H
+
+#include "store/db.h"
+#include "store/trail.h"
+
+/* The predicate of a school as stored, and who decides about it. */
+struct organisation {
+	long long unit;		/* 0: no such school */
+	const char *name, *kabupaten;
+	/* as stored; predicate NULL: none yet */
+	const char *predicate, *day, *note;
+	long long by_person;
+	const char *by_nip;
+	/* the Kepala Dinas on the day asked for; 0: nobody is known */
+	long long head;
+	const char *head_name;
+};
+/* Texts are borrowed until rows_close(). */
+enum kin_status organisation_load(struct organisation *out, struct rows *rows,
+				  const char *npsn, long long period,
+				  const char *day, struct db *db,
+				  struct kin_err *err);
+
+struct organisation_row {
+	long long unit, period, by_person;
+	const char *predicate, *day, *note;
+};
+enum kin_status organisation_save(const struct act *act,
+				  const struct organisation_row *row,
+				  struct db *db, struct kin_err *err);
+
+#define ASSESSMENT_AREAS 5
+
+/* The content of an assessment; texts may be NULL. */
+struct assessment_content {
+	const char *result, *result_reason;
+	const char *behaviour, *behaviour_reason;
+	const char *incomplete_reason;
+	const char *areas[ASSESSMENT_AREAS];
+	const char *predicate;	/* derived, not part of the digest */
+};
+
+/* The stored content of the present revision; KIN_ENOTFOUND. Texts are
+ * borrowed until rows_close(). */
+enum kin_status assessment_load(struct assessment_content *out,
+				struct rows *rows, long long assessment,
+				struct db *db, struct kin_err *err);
+
+/* A final assessment, frozen with its rater and pack. */
+struct assessment_row {
+	long long id;		/* 0: a new one of `plan` */
+	long long plan;
+	int revision;
+	const unsigned char *digest;
+	const char *day;
+	int transcribed;
+	const char *pack_sha256;
+	long long rater;
+	const char *rater_name, *rater_rank, *rater_post, *rater_unit;
+};
+/* Insert it, or finalise a draft again; *id receives its key. */
+enum kin_status assessment_save(long long *id, const struct act *act,
+				const struct assessment_row *row,
+				const struct assessment_content *content,
+				struct db *db, struct kin_err *err);
+
+enum kin_status assessment_publish(long long id, const char *day,
+				   int transcribed, struct db *db,
+				   struct kin_err *err);
+/* Back to a draft; its days are in the trail. */
+enum kin_status assessment_reopen(long long id, const char *day,
+				  struct db *db, struct kin_err *err);
+
+/* Posts that this run has assessed: *first is 0 when the plan was there,
+ * and *same tells whether with the same content. */
+enum kin_status assessment_seen_open(struct db *db, struct kin_err *err);
+enum kin_status assessment_seen(int *first, int *same, long *line,
+				long long plan, long at,
+				const unsigned char *digest, struct db *db,
+				struct kin_err *err);
+
+/* For `assess explain`: how it was finalised, beside what a subject has. */
+struct assessment_facts {
+	const char *rater_name, *rater_rank, *rater_post, *rater_unit;
+	const char *pack_sha256;
+	int transcribed;
+	const char *organisation_day;
+	const char *organisation_by;
+};
+enum kin_status assessment_facts(struct assessment_facts *out,
+				 struct rows *rows, long long plan,
+				 struct db *db, struct kin_err *err);
+/* Collected steps: columns step, day, name of who did it; in order. */
+enum kin_status assessment_steps(struct rows *rows, long long observation,
+				 struct db *db, struct kin_err *err);
+
+#endif

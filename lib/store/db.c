@@ -1,0 +1,287 @@
+/*
+ * Opening and closing the database file, transactions, and the translation
+ * of SQLite's answers into ours. Statements are in statement.c.
+ */
+#include "store/db_internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/migrate.h"
+
+#define APPLICATION_ID 0x6b696e65	/* "kine" */
+#define BUSY_MS 5000
+
+enum kin_status db_fail(struct db *db, int rc, struct kin_err *err)
+{
+	const char *text = db && db->sq ? sqlite3_errmsg(db->sq)
+					: sqlite3_errstr(rc);
+
+	switch (rc & 0xff) {
+	case SQLITE_NOMEM:
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return kin_err_set(err, KIN_EBUSY,
+				   _("the database is busy: another program "
+				     "is writing; try again"));
+	case SQLITE_INTERRUPT:
+		return kin_err_set(err, KIN_EINTERRUPTED,
+				   _("interrupted, nothing was changed"));
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return kin_err_set(err, KIN_EIO, "%s: %s",
+				   db ? db->path : "database", text);
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return kin_err_set(err, KIN_ECORRUPT, "%s: %s",
+				   db ? db->path : "database", text);
+	case SQLITE_CONSTRAINT:
+		return kin_err_set(err, KIN_ECORRUPT,
+				   _("the database refused a row: %s"), text);
+	default:
+		return kin_err_set(err, KIN_EINTERNAL, _("database: %s"),
+				   text);
+	}
+}
+
+/* SQLite calls this often; non-zero ends the statement. */
+static int interrupted(void *arg)
+{
+	const struct db *db = arg;
+
+	return db->interrupted && *db->interrupted;
+}
+
+/* Ask for write-ahead logging; a network share answers something else. */
+static enum kin_status request_wal(struct db *db, struct kin_err *err)
+{
+	char mode[16] = "";
+	enum kin_status st;
+
+	st = db_get_text(mode, sizeof(mode), db, err,
+			 "PRAGMA journal_mode = WAL", "");
+	if (st)
+		return st;
+	if (strcmp(mode, "wal") != 0)
+		return kin_err_set(err, KIN_EIO,
+				   _("%s: the file system does not support "
+				     "the database's log; use a local disk"),
+				   db->path);
+	return KIN_OK;
+}
+
+static enum kin_status configure(struct db *db, enum db_mode mode,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+
+	sqlite3_extended_result_codes(db->sq, 1);
+	sqlite3_busy_timeout(db->sq, BUSY_MS);
+	sqlite3_progress_handler(db->sq, 20000, interrupted, db);
+	st = db_exec(db, "PRAGMA trusted_schema = OFF;"
+			 "PRAGMA foreign_keys = ON;"
+			 "PRAGMA synchronous = FULL;"
+			 "PRAGMA temp_store = FILE;"
+			 "PRAGMA cache_size = -16000;"
+			 "PRAGMA temp.cache_size = -8000;", err);
+	if (!st && mode == DB_WRITE)
+		st = request_wal(db, err);
+	return st;
+}
+
+/* Create the empty file ourselves: SQLite would make it with the umask. */
+static enum kin_status create_file(const char *path, struct kin_err *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+
+	if (fd < 0 && errno == EEXIST)
+		return kin_err_set(err, KIN_EEXISTS, _("%s exists already"),
+				   path);
+	if (fd < 0)
+		return kin_err_sys(err, "%s", path);
+	close(fd);
+	return KIN_OK;
+}
+
+static enum kin_status open_handle(struct db **out, const char *path,
+				   enum db_mode mode, struct kin_err *err)
+{
+	struct db *db = kin_calloc(1, sizeof(*db));
+	enum kin_status st;
+	int rc;
+
+	*out = NULL;
+	if (!db || !(db->path = kin_strdup(path))) {
+		kin_free(db);
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	}
+	/* A reader may have to make the log's index, so it opens for writing
+	 * too where the file allows it. */
+	rc = sqlite3_open_v2(path, &db->sq, SQLITE_OPEN_READWRITE, NULL);
+	if (rc)
+		st = db_fail(db, rc, err);
+	else
+		st = configure(db, mode, err);
+	if (st) {
+		db_close(db);
+		return st;
+	}
+	*out = db;
+	return KIN_OK;
+}
+
+static enum kin_status check_owner(struct db *db, struct kin_err *err)
+{
+	long long id = 0;
+	enum kin_status st = db_get_int(&id, db, err, "PRAGMA application_id",
+					"");
+
+	if (!st && id != APPLICATION_ID)
+		st = kin_err_set(err, KIN_ESCHEMA,
+				 _("%s is not a database of kinerja"),
+				 db->path);
+	return st;
+}
+
+enum kin_status db_open_any(struct db **out, const char *path,
+			    enum db_mode mode, struct kin_err *err)
+{
+	enum kin_status st;
+
+	*out = NULL;
+	if (access(path, F_OK) != 0)
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("there is no database %s; make one with "
+				     "`kinerja init`, or name it with --db"),
+				   path);
+	st = open_handle(out, path, mode, err);
+	if (!st)
+		st = check_owner(*out, err);
+	if (st) {
+		db_close(*out);
+		*out = NULL;
+	}
+	return st;
+}
+
+enum kin_status db_open(struct db **out, const char *path, enum db_mode mode,
+			const volatile sig_atomic_t *flag,
+			struct kin_err *err)
+{
+	enum kin_status st = db_open_any(out, path, mode, err);
+	int version;
+
+	if (st)
+		return st;
+	(*out)->interrupted = flag;
+	version = db_version(*out);
+	if (version > DB_SCHEMA_VERSION)
+		st = kin_err_set(err, KIN_ESCHEMA,
+				 _("%s has schema %d, this program knows %d; "
+				   "use a newer kinerja"), path, version,
+				 DB_SCHEMA_VERSION);
+	else if (version < DB_SCHEMA_VERSION)
+		st = kin_err_set(err, KIN_ESCHEMA,
+				 _("%s has schema %d, this program needs %d; "
+				   "run `kinerja db migrate`"), path, version,
+				 DB_SCHEMA_VERSION);
+	if (st) {
+		db_close(*out);
+		*out = NULL;
+	}
+	return st;
+}
+
+enum kin_status db_create(struct db **out, const char *path,
+			  struct kin_err *err)
+{
+	enum kin_status st = create_file(path, err);
+
+	*out = NULL;
+	if (st)
+		return st;
+	st = open_handle(out, path, DB_WRITE, err);
+	if (!st)
+		st = db_exec(*out, "PRAGMA application_id = 1802071653", err);
+	if (!st)
+		st = migrate_up(*out, err);
+	if (st) {
+		db_close(*out);
+		*out = NULL;
+		unlink(path);
+	}
+	return st;
+}
+
+void db_close(struct db *db)
+{
+	int i;
+
+	if (!db)
+		return;
+	for (i = 0; i < DB_CACHE; i++)
+		sqlite3_finalize(db->cache[i].stmt);
+	sqlite3_close(db->sq);
+	kin_free(db->path);
+	kin_free(db);
+}
+
+int db_version(struct db *db)
+{
+	long long version = -1;
+
+	db_get_int(&version, db, NULL, "PRAGMA user_version", "");
+	return (int)version;
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+static enum kin_status begin(struct db *db, const char *sql,
+			     struct kin_err *err)
+{
+	enum kin_status st = db_exec(db, sql, err);
+
+	if (!st)
+		db->in_transaction = 1;
+	return st;
+}
+
+enum kin_status db_begin_write(struct db *db, struct kin_err *err)
+{
+	return begin(db, "BEGIN IMMEDIATE", err);
+}
+
+enum kin_status db_begin_read(struct db *db, struct kin_err *err)
+{
+	return begin(db, "BEGIN DEFERRED", err);
+}
+
+enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)
+{
+	struct kin_err ignored = KIN_ERR_INIT;
+
+	if (!db->in_transaction)
+		return st;
+	db->in_transaction = 0;
+	if (!st)
+		st = db_exec(db, "COMMIT", err);
+	if (st && !sqlite3_get_autocommit(db->sq)) {
+		sqlite3_progress_handler(db->sq, 0, NULL, NULL);
+		db_exec(db, "ROLLBACK", &ignored);
+		sqlite3_progress_handler(db->sq, 20000, interrupted, db);
+	}
+	return st;
+}

@@ -1,0 +1,143 @@
+/*
+ * The queries of the shorter lists: fewer columns, names instead of keys,
+ * what a person looks for on a screen.
+ */
+#include "store/listing_sql.h"
+#include "store/supervisor_sql.h"
+
+static const char periods[] =
+	"SELECT d.code, d.label, iif(d.kind = 'annual', 'tahunan', 'siklus'), "
+	"d.from_day, d.to_day, d.dapodik, k.name || ' ' || k.version, "
+	"iif(d.closed_act IS NULL, 'terbuka', 'ditutup') FROM period d "
+	"JOIN rule_pack k ON k.id = d.pack_id ORDER BY d.from_day, d.to_day "
+	"DESC, d.code";
+
+static const char windows[] =
+	"SELECT d.code, w.stage, iif(w.role = '*', 'semua', w.role), "
+	"w.from_day, w.to_day, w.extended_from FROM window w JOIN period d ON "
+	"d.id = w.period_id WHERE d.id = ?2 ORDER BY w.from_day, w.to_day, "
+	"w.stage, w.role";
+
+static const char packs[] =
+	"SELECT k.name, k.version, k.sha256, (SELECT group_concat(code, '|') "
+	"FROM (SELECT code FROM period WHERE pack_id = k.id ORDER BY code)) "
+	"FROM rule_pack k ORDER BY k.name, k.id";
+
+static const char schools[] =
+	"SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, "
+	"(SELECT count(*) FROM post p WHERE p.unit_id = u.id AND "
+	HOLDS_ON("p", "?1") "), (SELECT max(as_of) FROM roster_list WHERE "
+	"unit_id = u.id) FROM unit u WHERE u.kind = 'sekolah' AND " OF_AREA
+	"ORDER BY u.npsn";
+
+/* One person is shown with all posts, also those of other days. */
+#define Q_ROSTER(FROM, WHEN) \
+	"SELECT u.npsn, u.name, e.name, e.nip, e.nuptk, " KEY_OF("e") ", " \
+	"p.role, p.kind, iif(p.home, 'induk', 'non_induk'), e.employment, " \
+	"p.job_type, p.from_day, p.to_day" FROM " WHERE " OF_AREA \
+	"AND (?7 IS NULL OR p.role = ?7) AND " WHEN BY_PERSON
+/* An office has no NPSN, and an official is a person too. */
+#define Q_ROSTER_ONE \
+	"SELECT u.npsn, u.name, e.name, e.nip, e.nuptk, " KEY_OF("e") ", " \
+	"p.role, p.kind, iif(p.home, 'induk', 'non_induk'), e.employment, " \
+	"p.job_type, p.from_day, p.to_day" FROM_ONE "WHERE (?4 IS NULL OR " \
+	"u.npsn = ?4) AND (?7 IS NULL OR p.role = ?7) AND p.superseded_act " \
+	"IS NULL" BY_PERSON
+
+#define PERSON_COLUMNS \
+	"u.npsn, e.name, e.nip, e.nuptk, " KEY_OF("e") ", p.role"
+
+#define Q_PLANS(FROM) \
+	"SELECT " PERSON_COLUMNS ", n.state, n.revision, n.submitted_day, " \
+	"n.approved_day, coalesce(n.rater_name, r.name)" FROM PLAN_OF \
+	"LEFT JOIN person r ON r.id = n.rater_id" OF_SUBJECT \
+	"AND (?8 IS NULL OR n.state = ?8)" BY_PERSON
+
+#define Q_PLAN_ITEMS(FROM) \
+	"SELECT u.npsn, e.name, p.role, n.state, n.revision, i.section, " \
+	"i.seq, i.code, i.aspect, NULL, i.target, i.quantity, i.sk_number, " \
+	"i.sk_date, i.sk_from, i.sk_to" FROM PLAN_OF \
+	"JOIN plan_item i ON i.plan_id = n.id AND i.revision = n.revision" \
+	OF_SUBJECT "AND (?8 IS NULL OR n.state = ?8)" BY_PERSON ", CASE " \
+	"i.section WHEN 'praktik' THEN 1 WHEN 'kompetensi' THEN 2 WHEN " \
+	"'tugas' THEN 3 ELSE 4 END, i.seq"
+
+#define STEP_DAY(STEP) \
+	"(SELECT max(day) FROM observation_step WHERE observation_id = o.id " \
+	"AND step = '" STEP "' AND reopened_act IS NULL)"
+
+#define Q_OBSERVATIONS(FROM) \
+	"SELECT " PERSON_COLUMNS ", o.state, h.day, h.hour, w.name, " \
+	STEP_DAY("prepare") ", " STEP_DAY("observe") ", " \
+	STEP_DAY("follow_up") ", " STEP_DAY("reflect") ", " \
+	STEP_DAY("rate") FROM PLAN_OF \
+	"JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
+	"LEFT JOIN observation_schedule h ON h.observation_id = o.id AND " \
+	"h.seq = (SELECT max(seq) FROM observation_schedule WHERE " \
+	"observation_id = o.id) LEFT JOIN person w ON w.id = h.observer_id" \
+	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON
+
+#define Q_ASSESSMENTS(FROM) \
+	"SELECT " PERSON_COLUMNS ", t.result, t.behaviour, t.predicate, " \
+	"t.state, t.final_day, t.published_day, coalesce(t.rater_name, " \
+	"r.name)" FROM PLAN_OF "JOIN assessment t ON t.plan_id = n.id " \
+	"LEFT JOIN person r ON r.id = t.rater_id" OF_SUBJECT \
+	"AND (?8 IS NULL OR t.state = ?8)" BY_PERSON
+
+static const char acts[] =
+	"SELECT a.seq, a.at, a.day, a.actor, a.login, a.command, a.source, "
+	"a.ref, a.counts, a.hash FROM act a ORDER BY a.seq";
+
+#define CHANGE_COLUMNS \
+	"SELECT c.act_id AS act, a.at, c.day, coalesce(b.name, a.actor), " \
+	"e.name, c.subject, c.field, c.before, c.after, c.note, " \
+	"iif(c.transcribed, 'ya', 'tidak'), 1 AS part, c.id AS id FROM " \
+	"change c JOIN act a ON a.seq = c.act_id LEFT JOIN person e ON " \
+	"e.id = c.person_id LEFT JOIN person b ON b.id = c.by_person "
+
+/* Rows that an act created have no change: they name their act. */
+#define CREATED(WHAT, FROM) \
+	" UNION ALL SELECT x.act_id, a.at, a.day, a.actor, e.name, " \
+	"'" WHAT "', 'dibuat', NULL, NULL, NULL, 'tidak', 0, x.id FROM " \
+	FROM " JOIN act a ON a.seq = x.act_id"
+
+static const char changes[] = CHANGE_COLUMNS "ORDER BY act, part, id";
+static const char changes_one[] =
+	CHANGE_COLUMNS "WHERE c.person_id = ?3"
+	CREATED("person", "person e JOIN person x ON x.id = e.id AND e.id = "
+		"?3")
+	CREATED("post", "person e JOIN post x ON x.person_id = e.id AND e.id "
+		"= ?3")
+	CREATED("plan", "person e JOIN post p ON p.person_id = e.id AND e.id "
+		"= ?3 JOIN plan x ON x.post_id = p.id")
+	CREATED("observation", "person e JOIN post p ON p.person_id = e.id "
+		"AND e.id = ?3 JOIN plan n ON n.post_id = p.id JOIN "
+		"observation x ON x.plan_id = n.id")
+	CREATED("assessment", "person e JOIN post p ON p.person_id = e.id "
+		"AND e.id = ?3 JOIN plan n ON n.post_id = p.id JOIN "
+		"assessment x ON x.plan_id = n.id")
+	" ORDER BY act, part, id";
+
+static const struct listing_sql queries[N_LISTING_QUERIES] = {
+	[LQ_LIST_PERIODS] = { periods, NULL, "" },
+	[LQ_LIST_WINDOWS] = { windows, NULL, "tl" },
+	[LQ_LIST_PACKS] = { packs, NULL, "" },
+	[LQ_LIST_SCHOOLS] = { schools, NULL, "tllttt" },
+	[LQ_LIST_ROSTER] = { Q_ROSTER(FROM_ALL, HOLDS_ON("p", "?1")),
+			     Q_ROSTER_ONE, "tlltttt" },
+	[LQ_LIST_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE),
+			    "tllttttt" },
+	[LQ_LIST_PLAN_ITEMS] = { Q_PLAN_ITEMS(FROM_ALL),
+				 Q_PLAN_ITEMS(FROM_ONE), "tllttttt" },
+	[LQ_LIST_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
+				   Q_OBSERVATIONS(FROM_ONE), "tllttttt" },
+	[LQ_LIST_ASSESSMENTS] = { Q_ASSESSMENTS(FROM_ALL),
+				  Q_ASSESSMENTS(FROM_ONE), "tllttttt" },
+	[LQ_LIST_ACTS] = { acts, NULL, "" },
+	[LQ_LIST_CHANGES] = { changes, changes_one, "tll" },
+};
+
+const struct listing_sql *listing_list_sql(enum listing_query query)
+{
+	return &queries[query];
+}

@@ -1,0 +1,149 @@
+/*
+ * Opens the listing queries, and holds those whose rows read back as an
+ * import. Knows neither official terms nor formats.
+ */
+#include "store/listing_store.h"
+
+#include "store/listing_sql.h"
+#include "store/supervisor_sql.h"
+
+#define Q_ROSTER(FROM) \
+	"SELECT u.npsn, u.name, e.name, e.nip, e.nuptk, e.ptk_id, e.sex, " \
+	"e.birth_date, e.employment, p.job_type, p.job_title, e.rank, " \
+	"p.duty, iif(p.home, 'induk', 'non_induk'), p.role, p.kind, " \
+	"p.from_day, p.to_day, p.list" FROM OF_SUBJECT \
+	"AND " HOLDS_ON("p", "?1") BY_PERSON
+
+static const char schools[] =
+	"SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, "
+	"u.provinsi FROM unit u WHERE u.kind = 'sekolah' AND " OF_AREA
+	"ORDER BY u.npsn";
+
+/*
+ * Officials are posts at an office; a pengawas's schools and every other
+ * explicit supervisor are rows of supervision.
+ */
+static const char supervisors[] =
+	"SELECT p.role, e.nip, e.nuptk, e.name, e.rank, u.name, u.kabupaten, "
+	"p.kind, NULL, NULL, NULL, p.from_day, p.to_day, NULL, 0 AS part, "
+	"coalesce(u.kabupaten, '') AS area, p.id AS id "
+	"FROM unit u JOIN post p ON p.unit_id = u.id JOIN person e ON e.id = "
+	"p.person_id WHERE u.kind <> 'sekolah' AND p.role IN ('kepala_dinas', "
+	"'pengawas') AND p.superseded_act IS NULL AND (?3 = 0 OR "
+	"p.person_id = ?3) AND ?4 IS NULL AND (?6 IS NULL OR u.kabupaten = ?6 "
+	"COLLATE NOCASE) "
+	"UNION ALL "
+	"SELECT s.kind, e.nip, e.nuptk, e.name, e.rank, NULL, NULL, s.basis, "
+	WHO("w") ", u.npsn, coalesce(s.role, p.role), s.from_day, s.to_day, "
+	"s.sk_number, 1, coalesce(u.npsn, ''), s.id "
+	"FROM supervision s JOIN person e ON e.id = s.supervisor_id "
+	"LEFT JOIN post p ON p.id = s.post_id "
+	"LEFT JOIN person w ON w.id = p.person_id "
+	"LEFT JOIN unit u ON u.id = coalesce(s.unit_id, p.unit_id) "
+	"WHERE s.superseded_act IS NULL AND (?3 = 0 OR s.supervisor_id = ?3 "
+	"OR p.person_id = ?3) AND (?4 IS NULL OR u.npsn = ?4) AND (?5 IS NULL "
+	"OR u.kecamatan = ?5 COLLATE NOCASE) AND (?6 IS NULL OR u.kabupaten = "
+	"?6 COLLATE NOCASE) ORDER BY part, area, 1, 4, id";
+
+#define FIELD_SEP "|| char(31) ||"
+/* The rows of the subquery come in the order of the primary key. */
+#define PACKED_ITEMS \
+	"(SELECT group_concat(substr(i.section, 1, 3) " FIELD_SEP "i.code " \
+	FIELD_SEP "ifnull(i.aspect, '') " FIELD_SEP "ifnull(i.target, '') " \
+	FIELD_SEP "ifnull(i.quantity, '') " FIELD_SEP \
+	"ifnull(i.sk_number, '') " FIELD_SEP "ifnull(i.sk_date, '') " \
+	FIELD_SEP "ifnull(i.sk_from, '') " FIELD_SEP "ifnull(i.sk_to, '') " \
+	"|| char(31), char(30)) FROM plan_item i WHERE i.plan_id = n.id AND " \
+	"i.revision = n.revision)"
+
+#define Q_PLANS(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", " PACKED_ITEMS ", n.state, n.revision, " \
+	"n.submitted_day, n.approved_day, " WHO("r") FROM PLAN_OF \
+	"LEFT JOIN person r ON r.id = n.rater_id" OF_SUBJECT \
+	"AND (?8 IS NULL OR n.state = ?8)" BY_PERSON
+
+/* The newest document of a step. */
+#define DOC(Q, STEP) \
+	"LEFT JOIN observation_doc " Q " ON " Q ".observation_id = o.id AND " \
+	Q ".step = '" STEP "' AND " Q ".revision = (SELECT max(revision) FROM " \
+	"observation_doc WHERE observation_id = o.id AND step = '" STEP "') "
+#define STEP_DAY(STEP) \
+	"(SELECT max(day) FROM observation_step WHERE observation_id = o.id " \
+	"AND step = '" STEP "' AND reopened_act IS NULL)"
+
+#define SCHEDULE \
+	"LEFT JOIN observation_schedule h ON h.observation_id = o.id AND " \
+	"h.seq = (SELECT max(seq) FROM observation_schedule WHERE " \
+	"observation_id = o.id) LEFT JOIN person w ON w.id = h.observer_id "
+
+#define Q_OBSERVATIONS(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", h.day, h.hour, h.class, h.subject, " \
+	"h.place, " WHO("w") ", " \
+	"d1.body ->> 'target', d1.body ->> 'upaya', d1.body ->> 'rpp', " \
+	STEP_DAY("prepare") ", " \
+	"d2.body ->> 'perilaku1_nilai', d2.body ->> 'perilaku1_catatan', " \
+	"d2.body ->> 'perilaku2_nilai', d2.body ->> 'perilaku2_catatan', " \
+	"d2.body ->> 'perilaku3_nilai', d2.body ->> 'perilaku3_catatan', " \
+	"d2.body ->> 'rekomendasi', " STEP_DAY("observe") ", " \
+	"d3.body ->> 'tantangan', d3.body ->> 'pilihan_belajar', " \
+	"d3.body ->> 'tujuan', d3.body ->> 'materi', " \
+	"d3.body ->> 'rencana_periode', d3.body ->> 'dukungan', " \
+	"d3.body ->> 'rencana_lain', " STEP_DAY("follow_up") ", " \
+	"d4.body ->> 'capaian', d4.body ->> 'tantangan', " \
+	"d4.body ->> 'upaya_peningkatan', " STEP_DAY("reflect") ", " \
+	"d5.body ->> 'nilai', d5.body ->> 'alasan', " STEP_DAY("rate") ", " \
+	"o.state" FROM PLAN_OF \
+	"JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
+	SCHEDULE DOC("d1", "prepare") DOC("d2", "observe") \
+	DOC("d3", "follow_up") DOC("d4", "reflect") DOC("d5", "rate") \
+	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON
+
+static const char organisation[] =
+	"SELECT ?9, u.npsn, g.predicate, g.day, " WHO("e") ", g.note "
+	"FROM unit u JOIN organisation_predicate g ON g.unit_id = u.id AND "
+	"g.period_id = ?2 LEFT JOIN person e ON e.id = g.by_person "
+	"WHERE " OF_AREA "ORDER BY u.npsn";
+
+#define AREA(SEQ) \
+	"(SELECT note FROM assessment_area WHERE assessment_id = t.id AND " \
+	"revision = t.revision AND seq = " SEQ ")"
+
+#define Q_ASSESSMENTS(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", t.result, t.result_reason, " \
+	"t.behaviour, t.behaviour_reason, " AREA("1") ", " AREA("2") ", " \
+	AREA("3") ", " AREA("4") ", " AREA("5") ", t.incomplete_reason, " \
+	"t.predicate, t.state, t.final_day, t.published_day, " WHO("r") FROM \
+	PLAN_OF "JOIN assessment t ON t.plan_id = n.id LEFT JOIN person r ON " \
+	"r.id = t.rater_id" OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
+	BY_PERSON
+
+static const struct listing_sql queries[N_LISTING_QUERIES] = {
+	[LQ_ROSTER] = { Q_ROSTER(FROM_ALL), Q_ROSTER(FROM_ONE), "tlltttt" },
+	[LQ_SCHOOLS] = { schools, NULL, "tllttt" },
+	[LQ_SUPERVISORS] = { supervisors, NULL, "tllttt" },
+	[LQ_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE), "tlltttttt" },
+	[LQ_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
+			      Q_OBSERVATIONS(FROM_ONE), "tlltttttt" },
+	[LQ_ORGANISATION] = { organisation, NULL, "tlltttttt" },
+	[LQ_ASSESSMENTS] = { Q_ASSESSMENTS(FROM_ALL), Q_ASSESSMENTS(FROM_ONE),
+			     "tlltttttt" },
+};
+
+const struct listing_sql *listing_export_sql(enum listing_query query)
+{
+	return queries[query].all ? &queries[query] : NULL;
+}
+
+enum kin_status listing_open(struct rows *rows, enum listing_query query,
+			     const struct listing_args *a, struct db *db,
+			     struct kin_err *err)
+{
+	const struct listing_sql *q = listing_export_sql(query);
+
+	if (!q)
+		q = listing_list_sql(query);
+	return rows_open(rows, db, err, a->person && q->one ? q->one : q->all,
+			 q->types, a->day, a->period, a->person, a->npsn,
+			 a->kecamatan, a->kabupaten, a->role, a->state,
+			 a->period_code);
+}

@@ -1,0 +1,60 @@
+/* Settings of the database, stored packs and periods. */
+#ifndef STORE_META_STORE_H
+#define STORE_META_STORE_H
+
+#include "store/db.h"
+#include "store/trail.h"
+
+/* A setting into `out`; "" when it is not there. */
+enum kin_status meta_get(char *out, size_t size, const char *key,
+			 struct db *db, struct kin_err *err);
+enum kin_status meta_set(const char *key, const char *value, struct db *db,
+			 struct kin_err *err);
+
+/* The only person of a NIP or NUPTK, current or former; 0 when none. */
+enum kin_status person_find(long long *id, const char *identifier,
+			    struct db *db, struct kin_err *err);
+
+/* Packs. The JSON is yours, from kin_malloc. */
+enum kin_status pack_store_load(char **json, size_t *len, long long id,
+				struct db *db, struct kin_err *err);
+enum kin_status pack_store_add(long long *id, const struct act *act,
+			       const char *name, const char *version,
+			       const char *sha256, const char *json,
+			       struct db *db, struct kin_err *err);
+/* The newest stored version of a name; KIN_ENOTFOUND. */
+enum kin_status pack_store_find(long long *id, const char *name,
+				struct db *db, struct kin_err *err);
+
+/* Periods. Columns of the rows: id, code, label, kind, from_day, to_day,
+ * dapodik, pack_id, closed (0/1). */
+enum kin_status period_open_rows(struct rows *rows, const char *code,
+				 struct db *db, struct kin_err *err);
+/* Open periods that contain the day. */
+enum kin_status period_of_day(struct rows *rows, const char *day,
+			      struct db *db, struct kin_err *err);
+/* All, by first day. */
+enum kin_status period_all(struct rows *rows, struct db *db,
+			   struct kin_err *err);
+
+/* The code of a stored period. */
+enum kin_status period_code(char *out, size_t size, long long id,
+			    struct db *db, struct kin_err *err);
+
+struct period_row {
+	const char *code, *label, *kind, *from_day, *to_day, *dapodik;
+	long long pack_id;
+};
+enum kin_status period_add(long long *id, const struct act *act,
+			   const struct period_row *row, struct db *db,
+			   struct kin_err *err);
+enum kin_status period_window_add(const struct act *act, long long period,
+				  const char *stage, const char *role,
+				  const char *from_day, const char *to_day,
+				  struct db *db, struct kin_err *err);
+/* Last day of a stage for a role, "" when it has no window. */
+enum kin_status period_deadline(char *out, long long period,
+				const char *stage, const char *role,
+				struct db *db, struct kin_err *err);
+
+#endif

@@ -1,0 +1,233 @@
+/*
+ * The roster's stage and its merge, as sets of rows.
+ *
+ * Stage: TEMP tables filled while files are read, without any lock. Merge:
+ * under the write lock, queries in, decisions of lib/app written back to TEMP
+ * tables, a few statements that apply them. Rows of the stage are in the
+ * order of the input; their ids are dense and begin at 1.
+ */
+#ifndef STORE_ROSTER_STORE_H
+#define STORE_ROSTER_STORE_H
+
+#include "store/db.h"
+#include "store/trail.h"
+
+/* A staged row. Texts are NULL where the file says nothing. */
+struct roster_row {
+	long long id;
+	int src;		/* index of the file */
+	long line;
+	long long offset, size;
+	long list;		/* index into the lists of the run */
+	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
+		*rank, *job_type, *job_title, *duty, *home, *role, *kind;
+	int acting;		/* also Plt Kepala Sekolah */
+	int named;		/* the role stands in the file */
+	const unsigned char *nik;	/* keyed digest, or NULL */
+	const unsigned char *digest;	/* of the whole row */
+};
+
+/* One (school, list kind) of the run. */
+struct roster_list {
+	long list;
+	const char *npsn, *kind, *as_of;
+	const char *name, *kecamatan, *kabupaten, *provinsi; /* titles, "" */
+	int src;		/* where it was met first */
+	long line;
+};
+
+enum kin_status roster_stage_open(struct db *db, struct kin_err *err);
+/* The list's number, the same for the same school and kind. */
+enum kin_status roster_stage_list(long *out, const struct roster_list *list,
+				  struct db *db, struct kin_err *err);
+enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
+				 struct kin_err *err);
+/*
+ * A key of the row just added that another row may carry too: kind 1 NIP, 2
+ * NUPTK, 3 ptk_id, 4 NIK (then `digest`), 5 name of a row without keys.
+ */
+enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
+				   const unsigned char *digest,
+				   struct kin_err *err);
+/* The list got n more rows. */
+enum kin_status roster_stage_count(struct db *db, long list, long n,
+				   struct kin_err *err);
+/* Forget a row (it was rejected after all). */
+enum kin_status roster_stage_drop(struct db *db, long long id,
+				  struct kin_err *err);
+
+/* --- merge: everything below runs inside the write transaction --- */
+
+/* Give every list its unit; *n_unknown counts schools that do not exist. */
+enum kin_status roster_merge_units(long *n_unknown, struct db *db,
+				   struct kin_err *err);
+/* NPSN of unknown schools, in order: column 0 npsn, 1 file, 2 line. */
+enum kin_status roster_unknown_open(struct rows *rows, struct db *db,
+				    struct kin_err *err);
+/* Create a stub for each unknown school. */
+enum kin_status roster_create_units(struct db *db, const struct act *act,
+				    struct kin_err *err);
+
+/*
+ * Part the staged rows: those whose digest is known at their school are
+ * unchanged (their posts are remembered as seen), the rest is left to do. A
+ * second row that hits the same post is a repetition.
+ */
+struct roster_split {
+	long n_unchanged, n_repeated, n_todo;
+	int fresh;		/* there is nobody yet: nothing to match */
+};
+enum kin_status roster_merge_split(struct roster_split *split, struct db *db,
+				   struct kin_err *err);
+
+/* Repetitions: columns src, line. */
+enum kin_status roster_repeated_open(struct rows *rows, struct db *db,
+				     struct kin_err *err);
+/* Note in the report what became of the rows that are settled. */
+enum kin_status roster_report_settled(struct db *db, const char *action,
+				      struct kin_err *err);
+/* Drop the rows of unknown schools; adds their number to *n. */
+enum kin_status roster_reject_unknown(long *n, struct db *db,
+				      struct kin_err *err);
+
+/* What a row to do meets among the people who are known. */
+struct roster_match {
+	struct roster_row row;
+	const char *npsn;
+	long long by_ptk_id, by_nik, by_nuptk, by_nip; /* person or 0 */
+	long long by_name;	/* the only one of that name and birth date at
+				   the school, or 0; -1: several */
+};
+enum kin_status roster_match_open(struct rows *rows, struct db *db,
+				  struct kin_err *err);
+int roster_match_next(struct roster_match *m, struct rows *rows,
+		      struct kin_err *err);
+/* Decide: the row is this known person. */
+enum kin_status roster_match_set(struct db *db, long long row,
+				 long long person, struct kin_err *err);
+
+/* ... and its person was changed by it. */
+enum kin_status roster_match_changed(struct db *db, long long row,
+				     struct kin_err *err);
+
+/* Whether a row is still staged. */
+enum kin_status roster_staged(int *is, struct db *db, long long row,
+			      struct kin_err *err);
+
+/* Staged rows that share a key: ordered by group, then row. */
+struct roster_twin {
+	long long group;
+	struct roster_row row;
+	const char *npsn;
+	long long person;	/* decided person, or 0 */
+};
+enum kin_status roster_twins_open(struct rows *rows, struct db *db,
+				  struct kin_err *err);
+int roster_twins_next(struct roster_twin *t, struct rows *rows,
+		      struct kin_err *err);
+/* Decide: `row` is the same new person as the earlier row `other`. */
+enum kin_status roster_twin_set(struct db *db, long long row,
+				long long other, struct kin_err *err);
+
+/* Create the people that nobody matched. */
+enum kin_status roster_create_people(struct db *db, const struct act *act,
+				     struct kin_err *err);
+
+/* A row of a known person beside what is stored of the person. */
+struct roster_known {
+	struct roster_row row;
+	const char *npsn;
+	long long person, unit;
+	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
+		*rank;
+	const unsigned char *nik;
+};
+enum kin_status roster_known_open(struct rows *rows, struct db *db,
+				  struct kin_err *err);
+int roster_known_next(struct roster_known *k, struct rows *rows,
+		      struct kin_err *err);
+/* Set one field of a person: name, nip, ... with its change row; an old
+ * identifier becomes an alias. */
+enum kin_status roster_person_set(struct db *db, const struct act *act,
+				  long long person, const char *field,
+				  const char *before, const char *after,
+				  struct kin_err *err);
+enum kin_status roster_person_set_nik(struct db *db, long long person,
+				      const unsigned char *digest,
+				      struct kin_err *err);
+
+/*
+ * Posts. Rows of new people with one row each are inserted as a set; the
+ * others come one by one, with what the person holds already.
+ */
+enum kin_status roster_create_posts(long *n, struct db *db,
+				    const struct act *act,
+				    struct kin_err *err);
+
+struct roster_place {
+	struct roster_row row;
+	const char *npsn, *as_of;
+	long long person, unit;
+	int first_list;		/* the school had no roster before */
+	int changed;		/* the row changed its person */
+};
+/* Rows of plainly new people, in the same shape. */
+enum kin_status roster_new_open(struct rows *rows, struct db *db,
+				struct kin_err *err);
+enum kin_status roster_report_new(struct db *db, struct kin_err *err);
+enum kin_status roster_places_open(struct rows *rows, struct db *db,
+				   struct kin_err *err);
+int roster_places_next(struct roster_place *p, struct rows *rows,
+		       struct kin_err *err);
+
+/* Current posts of a person, the same unit's first. */
+struct roster_post {
+	long long id, unit;
+	int home, has_plan;
+	char role[20], kind[12], npsn[12];
+	char job_type[64], job_title[96], duty[128];
+};
+enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
+				long long person, long long unit,
+				const char *day, struct db *db,
+				struct kin_err *err);
+enum kin_status roster_post_add(struct db *db, const struct act *act,
+				const struct roster_place *place,
+				const char *role, const char *kind, int home,
+				int keep_digest, struct kin_err *err);
+/* The row was merged into this post: details, digest, seen. */
+enum kin_status roster_post_touch(struct db *db, const struct roster_row *row,
+				  long long post, struct kin_err *err);
+/* Change role or home of a post, with its change row. */
+enum kin_status roster_post_set(struct db *db, const struct act *act,
+				long long person, long long post,
+				const char *field, const char *before,
+				const char *after, struct kin_err *err);
+/* The person was changed by another list: its posts are compared anew. */
+enum kin_status roster_forget_digests(struct db *db, long long person,
+				      long long except_post,
+				      struct kin_err *err);
+
+/* Whether every post that a list ever showed was seen: nobody is absent, and
+ * the search can be saved. 0 says nothing. */
+enum kin_status roster_all_seen(int *all, struct db *db,
+				const struct act *act, struct kin_err *err);
+
+/* Absent people: columns npsn, n expected, n absent of every list run; then
+ * one row each: npsn, name, nip, nuptk, person id. */
+enum kin_status roster_absence_open(struct rows *rows, struct db *db,
+				    const struct act *act,
+				    struct kin_err *err);
+enum kin_status roster_absent_open(struct rows *rows, struct db *db,
+				   const char *npsn, const struct act *act,
+				   struct kin_err *err);
+
+/* Remember which lists came, of which day. */
+enum kin_status roster_lists_save(struct db *db, const struct act *act,
+				  struct kin_err *err);
+
+/* Take down what slows a first import, and put it back, checked. */
+enum kin_status roster_bulk_begin(struct db *db, struct kin_err *err);
+enum kin_status roster_bulk_end(struct db *db, struct kin_err *err);
+
+#endif

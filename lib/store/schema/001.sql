@@ -1,0 +1,458 @@
+-- kinerja's data model, version 1.
+--
+-- Days are local, YYYY-MM-DD; an empty first day is "not known, earlier", an
+-- empty last day "it goes on". Moments are UTC. Identifiers are text. Rows
+-- carry the act that made them; what is superseded stays.
+
+CREATE TABLE meta (
+	key TEXT PRIMARY KEY NOT NULL,
+	value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- One act per writing invocation. `hash` is empty only while the act's own
+-- transaction runs; then the chain closes over it.
+CREATE TABLE act (
+	seq INTEGER PRIMARY KEY,
+	at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z'),
+	day TEXT NOT NULL CHECK (day GLOB '????-??-??'),
+	actor TEXT NOT NULL,
+	login TEXT NOT NULL,
+	command TEXT NOT NULL,
+	source TEXT,
+	sha256 TEXT,
+	ref TEXT,
+	counts TEXT,
+	prev TEXT NOT NULL,
+	hash TEXT UNIQUE
+) STRICT;
+
+-- What an act did to rows that existed before, and every transition. The
+-- chain covers `digest`; the values may be erased later, the digest not.
+CREATE TABLE change (
+	id INTEGER PRIMARY KEY,
+	act_id INTEGER NOT NULL REFERENCES act,
+	subject TEXT NOT NULL,
+	subject_id INTEGER NOT NULL,
+	person_id INTEGER,
+	field TEXT NOT NULL,
+	before TEXT,
+	after TEXT,
+	note TEXT,
+	day TEXT NOT NULL,
+	by_person INTEGER,
+	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
+	salt BLOB NOT NULL,
+	digest BLOB NOT NULL
+) STRICT;
+CREATE INDEX change_act ON change (act_id);
+CREATE INDEX change_person ON change (person_id);
+
+CREATE TABLE unit (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('sekolah', 'dinas', 'cabang_dinas')),
+	npsn TEXT UNIQUE CHECK (length(npsn) = 8),
+	name TEXT NOT NULL,
+	level TEXT,
+	status TEXT CHECK (status IN ('negeri', 'swasta')),
+	kecamatan TEXT,
+	kabupaten TEXT,
+	provinsi TEXT,
+	stub INTEGER NOT NULL DEFAULT 0 CHECK (stub IN (0, 1)),
+	act_id INTEGER NOT NULL REFERENCES act,
+	CHECK (kind <> 'sekolah' OR npsn IS NOT NULL)
+) STRICT;
+CREATE INDEX unit_area ON unit (kabupaten, kecamatan);
+
+CREATE TABLE person (
+	id INTEGER PRIMARY KEY,
+	nip TEXT CHECK (length(nip) = 18),
+	nuptk TEXT CHECK (length(nuptk) = 16),
+	ptk_id TEXT CHECK (length(ptk_id) = 36),
+	nik_digest BLOB CHECK (length(nik_digest) = 16),
+	name TEXT NOT NULL CHECK (name <> ''),
+	birth_date TEXT CHECK (length(birth_date) = 10),
+	sex TEXT CHECK (sex IN ('L', 'P')),
+	employment TEXT,
+	rank TEXT,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+CREATE UNIQUE INDEX person_nip ON person (nip) WHERE nip IS NOT NULL;
+CREATE UNIQUE INDEX person_nuptk ON person (nuptk) WHERE nuptk IS NOT NULL;
+CREATE UNIQUE INDEX person_ptk_id ON person (ptk_id) WHERE ptk_id IS NOT NULL;
+CREATE UNIQUE INDEX person_nik ON person (nik_digest)
+	WHERE nik_digest IS NOT NULL;
+
+CREATE TABLE person_alias (
+	person_id INTEGER NOT NULL REFERENCES person,
+	kind TEXT NOT NULL CHECK (kind IN ('nip', 'nuptk', 'ptk_id', 'nik')),
+	value TEXT NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (person_id, kind, value)
+) STRICT, WITHOUT ROWID;
+
+-- Values are compared one by one, the likeliest first: an IN list costs a
+-- look-up, and a first import makes millions of these checks.
+CREATE TABLE post (
+	id INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person,
+	unit_id INTEGER NOT NULL REFERENCES unit,
+	role TEXT NOT NULL CHECK (role = 'guru' OR role = 'lainnya'
+		OR role = 'kepala_sekolah' OR role = 'pengawas'
+		OR role = 'kepala_dinas'),
+	kind TEXT NOT NULL CHECK (kind = 'definitif' OR kind = 'plt'
+		OR kind = 'plh'),
+	home INTEGER NOT NULL CHECK (home IN (0, 1)),
+	from_day TEXT CHECK (length(from_day) = 10),
+	to_day TEXT CHECK (length(to_day) = 10),
+	assumed INTEGER NOT NULL DEFAULT 0 CHECK (assumed IN (0, 1)),
+	job_type TEXT,
+	job_title TEXT,
+	duty TEXT,
+	list TEXT CHECK (list = 'guru' OR list = 'tendik' OR list = 'gtk'),
+	row_digest BLOB,
+	act_id INTEGER NOT NULL REFERENCES act,
+	superseded_act INTEGER REFERENCES act,
+	CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
+) STRICT;
+CREATE INDEX post_person ON post (person_id);
+CREATE INDEX post_unit ON post (unit_id, row_digest, to_day)
+	WHERE superseded_act IS NULL;
+
+CREATE TABLE supervision (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL CHECK (kind IN ('penilai', 'tim')),
+	post_id INTEGER REFERENCES post,
+	unit_id INTEGER REFERENCES unit,
+	role TEXT,
+	supervisor_id INTEGER NOT NULL REFERENCES person,
+	basis TEXT NOT NULL CHECK (basis IN ('definitif', 'plt', 'plh')),
+	sk_number TEXT,
+	from_day TEXT CHECK (from_day GLOB '????-??-??'),
+	to_day TEXT CHECK (to_day GLOB '????-??-??'),
+	act_id INTEGER NOT NULL REFERENCES act,
+	superseded_act INTEGER REFERENCES act,
+	CHECK ((post_id IS NULL) <> (unit_id IS NULL)),
+	CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
+) STRICT;
+CREATE INDEX supervision_post ON supervision (post_id)
+	WHERE post_id IS NOT NULL;
+CREATE INDEX supervision_unit ON supervision (unit_id)
+	WHERE unit_id IS NOT NULL;
+
+CREATE TABLE exception (
+	id INTEGER PRIMARY KEY,
+	person_id INTEGER NOT NULL REFERENCES person,
+	post_id INTEGER REFERENCES post,
+	reason TEXT NOT NULL,
+	note TEXT,
+	from_day TEXT CHECK (from_day GLOB '????-??-??'),
+	to_day TEXT CHECK (to_day GLOB '????-??-??'),
+	act_id INTEGER NOT NULL REFERENCES act,
+	superseded_act INTEGER REFERENCES act
+) STRICT;
+CREATE INDEX exception_person ON exception (person_id);
+
+CREATE TABLE roster_list (
+	unit_id INTEGER NOT NULL REFERENCES unit,
+	list TEXT NOT NULL CHECK (list IN ('guru', 'tendik', 'gtk')),
+	as_of TEXT NOT NULL CHECK (as_of GLOB '????-??-??'),
+	n_rows INTEGER NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (unit_id, list)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rule_pack (
+	id INTEGER PRIMARY KEY,
+	name TEXT NOT NULL,
+	version TEXT NOT NULL,
+	sha256 TEXT NOT NULL UNIQUE,
+	json TEXT NOT NULL CHECK (json GLOB '{*}*'),
+	act_id INTEGER NOT NULL REFERENCES act,
+	UNIQUE (name, version)
+) STRICT;
+
+CREATE TABLE period (
+	id INTEGER PRIMARY KEY,
+	code TEXT NOT NULL UNIQUE,
+	label TEXT NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('cycle', 'annual')),
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL,
+	dapodik TEXT,
+	pack_id INTEGER NOT NULL REFERENCES rule_pack,
+	closed_act INTEGER REFERENCES act,
+	act_id INTEGER NOT NULL REFERENCES act,
+	CHECK (from_day < to_day)
+) STRICT;
+
+CREATE TABLE window (
+	period_id INTEGER NOT NULL REFERENCES period,
+	stage TEXT NOT NULL,
+	role TEXT NOT NULL,
+	from_day TEXT NOT NULL,
+	to_day TEXT NOT NULL,
+	extended_from TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (period_id, stage, role),
+	CHECK (from_day <= to_day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan (
+	id INTEGER PRIMARY KEY,
+	post_id INTEGER NOT NULL REFERENCES post,
+	period_id INTEGER NOT NULL REFERENCES period,
+	state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned',
+		'approved')),
+	revision INTEGER NOT NULL CHECK (revision >= 1),
+	effective_revision INTEGER,
+	content_digest BLOB NOT NULL,
+	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
+	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
+	submitted_day TEXT,
+	approved_day TEXT,
+	last_day TEXT NOT NULL,
+	rater_id INTEGER REFERENCES person,
+	rater_name TEXT,
+	rater_rank TEXT,
+	rater_post TEXT,
+	rater_unit TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	UNIQUE (post_id, period_id)
+) STRICT;
+CREATE INDEX plan_period ON plan (period_id, state);
+
+CREATE TABLE plan_revision (
+	plan_id INTEGER NOT NULL REFERENCES plan,
+	revision INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	reason TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (plan_id, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE plan_item (
+	plan_id INTEGER NOT NULL REFERENCES plan,
+	revision INTEGER NOT NULL,
+	section TEXT NOT NULL CHECK (section IN ('praktik', 'kompetensi',
+		'tugas', 'perilaku')),
+	seq INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	aspect TEXT,
+	rhk TEXT,
+	rhk_atasan TEXT,
+	indicator TEXT,
+	target TEXT,
+	realisation TEXT,
+	feedback TEXT,
+	sk_number TEXT,
+	sk_date TEXT,
+	sk_from TEXT,
+	sk_to TEXT,
+	quantity INTEGER CHECK (quantity BETWEEN 1 AND 99),
+	points INTEGER CHECK (points >= 0),
+	PRIMARY KEY (plan_id, revision, section, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observation (
+	id INTEGER PRIMARY KEY,
+	plan_id INTEGER NOT NULL REFERENCES plan,
+	number INTEGER NOT NULL DEFAULT 1,
+	state TEXT NOT NULL CHECK (state IN ('open', 'prepared', 'observed',
+		'followed_up', 'reflected', 'rated')),
+	content_digest BLOB,
+	last_day TEXT NOT NULL,
+	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
+	act_id INTEGER NOT NULL REFERENCES act,
+	UNIQUE (plan_id, number)
+) STRICT;
+
+-- Insert-only revisions of a step's document. `body` is a JSON object of the
+-- step's fields; the newest revision counts.
+CREATE TABLE observation_doc (
+	id INTEGER PRIMARY KEY,
+	observation_id INTEGER NOT NULL REFERENCES observation,
+	step TEXT NOT NULL CHECK (step IN ('prepare', 'observe', 'follow_up',
+		'reflect', 'rate')),
+	revision INTEGER NOT NULL,
+	body TEXT NOT NULL CHECK (body GLOB '{*}'),
+	act_id INTEGER NOT NULL REFERENCES act,
+	UNIQUE (observation_id, step, revision)
+) STRICT;
+
+-- That a step's document was collected: on which day, by whom.
+CREATE TABLE observation_step (
+	observation_id INTEGER NOT NULL REFERENCES observation,
+	step TEXT NOT NULL,
+	revision INTEGER NOT NULL,
+	day TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	pack_sha256 TEXT NOT NULL,
+	reopened_act INTEGER REFERENCES act,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+CREATE INDEX observation_step_of ON observation_step (observation_id, step);
+
+CREATE TABLE observation_rating (
+	observation_id INTEGER NOT NULL REFERENCES observation,
+	behaviour TEXT NOT NULL,
+	level TEXT NOT NULL,
+	note TEXT,
+	pack_sha256 TEXT NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (observation_id, behaviour, act_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE observation_schedule (
+	observation_id INTEGER NOT NULL REFERENCES observation,
+	seq INTEGER NOT NULL,
+	day TEXT,
+	hour TEXT,
+	class TEXT,
+	subject TEXT,
+	place TEXT,
+	observer_id INTEGER REFERENCES person,
+	reason TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (observation_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisation_predicate (
+	unit_id INTEGER NOT NULL REFERENCES unit,
+	period_id INTEGER NOT NULL REFERENCES period,
+	predicate TEXT NOT NULL,
+	day TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	note TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (unit_id, period_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assessment (
+	id INTEGER PRIMARY KEY,
+	plan_id INTEGER NOT NULL UNIQUE REFERENCES plan,
+	state TEXT NOT NULL CHECK (state IN ('draft', 'final', 'published')),
+	revision INTEGER NOT NULL CHECK (revision >= 1),
+	result TEXT NOT NULL,
+	result_reason TEXT,
+	behaviour TEXT NOT NULL,
+	behaviour_reason TEXT,
+	predicate TEXT NOT NULL,
+	incomplete_reason TEXT,
+	content_digest BLOB NOT NULL,
+	final_day TEXT,
+	published_day TEXT,
+	last_day TEXT NOT NULL,
+	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
+	rater_id INTEGER REFERENCES person,
+	rater_name TEXT,
+	rater_rank TEXT,
+	rater_post TEXT,
+	rater_unit TEXT,
+	pack_sha256 TEXT NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+
+CREATE TABLE assessment_area (
+	assessment_id INTEGER NOT NULL REFERENCES assessment,
+	revision INTEGER NOT NULL,
+	seq INTEGER NOT NULL,
+	note TEXT NOT NULL,
+	PRIMARY KEY (assessment_id, revision, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outcome (
+	id INTEGER PRIMARY KEY,
+	assessment_id INTEGER NOT NULL REFERENCES assessment,
+	kind TEXT NOT NULL CHECK (kind IN ('penghargaan', 'pembinaan',
+		'pengembangan', 'sanksi')),
+	note TEXT,
+	day TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+
+CREATE TABLE dialogue (
+	id INTEGER PRIMARY KEY,
+	plan_id INTEGER NOT NULL REFERENCES plan,
+	kind TEXT NOT NULL,
+	stage TEXT NOT NULL,
+	day TEXT NOT NULL,
+	points TEXT,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+
+-- Guards. They catch what goes behind the program's back; the program itself
+-- asks the rules first and never meets them.
+
+CREATE TRIGGER act_no_delete BEFORE DELETE ON act
+BEGIN SELECT RAISE(ABORT, 'the trail cannot be deleted'); END;
+CREATE TRIGGER act_sealed BEFORE UPDATE ON act WHEN OLD.hash IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a sealed act cannot be changed'); END;
+
+CREATE TRIGGER change_no_delete BEFORE DELETE ON change
+BEGIN SELECT RAISE(ABORT, 'the trail cannot be deleted'); END;
+CREATE TRIGGER change_erase_only BEFORE UPDATE ON change
+WHEN NEW.id <> OLD.id OR NEW.act_id <> OLD.act_id
+	OR NEW.subject <> OLD.subject OR NEW.subject_id <> OLD.subject_id
+	OR NEW.field <> OLD.field OR NEW.digest <> OLD.digest
+	OR NEW.salt <> OLD.salt OR NEW.before IS NOT NULL
+	OR NEW.after IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'values of the trail can only be erased'); END;
+
+CREATE TRIGGER pack_frozen BEFORE UPDATE ON rule_pack
+BEGIN SELECT RAISE(ABORT, 'a stored rule pack cannot be changed'); END;
+
+CREATE TRIGGER doc_no_update BEFORE UPDATE ON observation_doc
+BEGIN SELECT RAISE(ABORT, 'documents are insert-only'); END;
+CREATE TRIGGER doc_no_delete BEFORE DELETE ON observation_doc
+BEGIN SELECT RAISE(ABORT, 'documents are insert-only'); END;
+CREATE TRIGGER doc_collected BEFORE INSERT ON observation_doc
+WHEN EXISTS (SELECT 1 FROM observation_step s
+	WHERE s.observation_id = NEW.observation_id AND s.step = NEW.step
+	AND s.reopened_act IS NULL)
+BEGIN SELECT RAISE(ABORT, 'a collected document cannot be changed'); END;
+
+CREATE TRIGGER plan_item_frozen BEFORE INSERT ON plan_item
+WHEN EXISTS (SELECT 1 FROM plan p WHERE p.id = NEW.plan_id
+	AND p.revision = NEW.revision
+	AND p.state NOT IN ('draft', 'returned'))
+BEGIN SELECT RAISE(ABORT, 'a submitted plan cannot be changed'); END;
+CREATE TRIGGER plan_item_no_delete BEFORE DELETE ON plan_item
+WHEN EXISTS (SELECT 1 FROM plan p WHERE p.id = OLD.plan_id
+	AND (p.state NOT IN ('draft', 'returned')
+	     OR p.revision <> OLD.revision))
+BEGIN SELECT RAISE(ABORT, 'a submitted plan cannot be changed'); END;
+CREATE TRIGGER plan_item_no_update BEFORE UPDATE ON plan_item
+WHEN EXISTS (SELECT 1 FROM plan p WHERE p.id = OLD.plan_id
+	AND (p.state NOT IN ('draft', 'returned')
+	     OR p.revision <> OLD.revision))
+BEGIN SELECT RAISE(ABORT, 'a submitted plan cannot be changed'); END;
+
+CREATE TRIGGER assessment_frozen BEFORE UPDATE ON assessment
+WHEN OLD.state <> 'draft' AND (NEW.result <> OLD.result
+	OR NEW.behaviour <> OLD.behaviour OR NEW.predicate <> OLD.predicate
+	OR NEW.content_digest <> OLD.content_digest)
+BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
+CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment
+BEGIN SELECT RAISE(ABORT, 'an assessment cannot be deleted'); END;
+CREATE TRIGGER assessment_area_frozen BEFORE INSERT ON assessment_area
+WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.id = NEW.assessment_id
+	AND a.state <> 'draft')
+BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
+CREATE TRIGGER assessment_area_no_delete BEFORE DELETE ON assessment_area
+WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.id = OLD.assessment_id
+	AND a.state <> 'draft')
+BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
+
+-- Views of facts; what depends on the day belongs to the evaluator.
+
+CREATE VIEW v_post AS
+SELECT p.id, p.person_id, p.unit_id, p.role, p.kind, p.home, p.from_day,
+	p.to_day, p.assumed, p.job_type, p.job_title, p.duty, p.list,
+	e.nip, e.nuptk, e.ptk_id, e.name, e.birth_date, e.sex, e.employment,
+	e.rank, u.npsn, u.name AS unit_name, u.level, u.status AS unit_status,
+	u.kecamatan, u.kabupaten, u.provinsi
+FROM post p
+JOIN person e ON e.id = p.person_id
+JOIN unit u ON u.id = p.unit_id
+WHERE p.superseded_act IS NULL;

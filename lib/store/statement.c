@@ -1,0 +1,272 @@
+/*
+ * Statements: cached by the address of their constant text, bound by type
+ * letters, stepped and given back.
+ */
+#include "store/db_internal.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+static struct db_slot *find_slot(struct db *db, const char *sql)
+{
+	size_t at = ((uintptr_t)sql >> 3) * 2654435761u % DB_CACHE;
+	int tries;
+
+	for (tries = 0; tries < 16; tries++) {
+		struct db_slot *slot = &db->cache[(at + (size_t)tries) %
+						  DB_CACHE];
+
+		if (slot->sql == sql || !slot->sql)
+			return slot;
+	}
+	return NULL;
+}
+
+sqlite3_stmt *db_prepare(struct db *db, const char *sql, struct kin_err *err)
+{
+	struct db_slot *slot = find_slot(db, sql);
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	if (slot && slot->stmt && !slot->busy) {
+		slot->busy = 1;
+		return slot->stmt;
+	}
+	rc = sqlite3_prepare_v3(db->sq, sql, -1, SQLITE_PREPARE_PERSISTENT,
+				&stmt, NULL);
+	if (rc) {
+		db_fail(db, rc, err);
+		return NULL;
+	}
+	/* A statement that is in use already is run by a copy of its own. */
+	if (slot && !slot->stmt) {
+		slot->sql = sql;
+		slot->stmt = stmt;
+		slot->busy = 1;
+	}
+	return stmt;
+}
+
+void db_done(struct db *db, const char *sql, sqlite3_stmt *stmt)
+{
+	struct db_slot *slot;
+
+	if (!stmt)
+		return;
+	slot = find_slot(db, sql);
+	if (slot && slot->stmt == stmt) {
+		sqlite3_reset(stmt);
+		sqlite3_clear_bindings(stmt);
+		slot->busy = 0;
+		return;
+	}
+	sqlite3_finalize(stmt);
+}
+
+static int bind_one(sqlite3_stmt *stmt, int at, char type, va_list *args)
+{
+	const void *ptr;
+
+	switch (type) {
+	case 't':
+		ptr = va_arg(*args, const char *);
+		return sqlite3_bind_text(stmt, at, ptr, -1, SQLITE_STATIC);
+	case 'i':
+		return sqlite3_bind_int(stmt, at, va_arg(*args, int));
+	case 'l':
+		return sqlite3_bind_int64(stmt, at, va_arg(*args, long long));
+	case 'd':
+		ptr = va_arg(*args, const unsigned char *);
+		return sqlite3_bind_blob(stmt, at, ptr, ptr ? DIGEST_MAC : 0,
+					 SQLITE_STATIC);
+	case 'n':
+		return sqlite3_bind_null(stmt, at);
+	default:
+		return SQLITE_MISUSE;
+	}
+}
+
+static sqlite3_stmt *prepare_bound(struct db *db, struct kin_err *err,
+				   const char *sql, const char *types,
+				   va_list *args)
+{
+	sqlite3_stmt *stmt = db_prepare(db, sql, err);
+	int i, rc;
+
+	for (i = 0; stmt && types[i]; i++) {
+		rc = bind_one(stmt, i + 1, types[i], args);
+		if (rc) {
+			db_fail(db, rc, err);
+			db_done(db, sql, stmt);
+			return NULL;
+		}
+	}
+	return stmt;
+}
+
+enum kin_status db_exec(struct db *db, const char *sql, struct kin_err *err)
+{
+	int rc = sqlite3_exec(db->sq, sql, NULL, NULL, NULL);
+
+	return rc ? db_fail(db, rc, err) : KIN_OK;
+}
+
+enum kin_status db_run(struct db *db, struct kin_err *err, const char *sql,
+		       const char *types, ...)
+{
+	enum kin_status st = KIN_OK;
+	sqlite3_stmt *stmt;
+	va_list args;
+	int rc;
+
+	va_start(args, types);
+	stmt = prepare_bound(db, err, sql, types, &args);
+	va_end(args);
+	if (!stmt)
+		return err ? err->status : KIN_EINTERNAL;
+	do
+		rc = sqlite3_step(stmt);
+	while (rc == SQLITE_ROW);
+	if (rc != SQLITE_DONE)
+		st = db_fail(db, rc, err);
+	db_done(db, sql, stmt);
+	return st;
+}
+
+long db_changes(struct db *db)
+{
+	return (long)sqlite3_changes64(db->sq);
+}
+
+long long db_last_id(struct db *db)
+{
+	return sqlite3_last_insert_rowid(db->sq);
+}
+
+static enum kin_status open_rows(struct rows *rows, struct db *db,
+				 struct kin_err *err, const char *sql,
+				 const char *types, va_list *args)
+{
+	rows->db = db;
+	rows->sql = sql;
+	rows->stmt = prepare_bound(db, err, sql, types, args);
+	if (!rows->stmt)
+		return err && err->status ? err->status : KIN_EINTERNAL;
+	return KIN_OK;
+}
+
+enum kin_status rows_open(struct rows *rows, struct db *db,
+			  struct kin_err *err, const char *sql,
+			  const char *types, ...)
+{
+	enum kin_status st;
+	va_list args;
+
+	va_start(args, types);
+	st = open_rows(rows, db, err, sql, types, &args);
+	va_end(args);
+	return st;
+}
+
+int rows_next(struct rows *rows, struct kin_err *err)
+{
+	int rc = sqlite3_step(rows->stmt);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE)
+		return 0;
+	db_fail(rows->db, rc, err);
+	return -1;
+}
+
+const char *rows_text(struct rows *rows, int col)
+{
+	return (const char *)sqlite3_column_text(rows->stmt, col);
+}
+
+long long rows_int(struct rows *rows, int col)
+{
+	return sqlite3_column_int64(rows->stmt, col);
+}
+
+int rows_is_null(struct rows *rows, int col)
+{
+	return sqlite3_column_type(rows->stmt, col) == SQLITE_NULL;
+}
+
+const unsigned char *rows_digest(struct rows *rows, int col)
+{
+	if (sqlite3_column_bytes(rows->stmt, col) != DIGEST_MAC)
+		return NULL;
+	return sqlite3_column_blob(rows->stmt, col);
+}
+
+int rows_count(struct rows *rows)
+{
+	return sqlite3_column_count(rows->stmt);
+}
+
+const char *rows_name(struct rows *rows, int col)
+{
+	return sqlite3_column_name(rows->stmt, col);
+}
+
+void rows_close(struct rows *rows)
+{
+	if (rows->stmt)
+		db_done(rows->db, rows->sql, rows->stmt);
+	rows->stmt = NULL;
+}
+
+enum kin_status db_get_int(long long *out, struct db *db, struct kin_err *err,
+			   const char *sql, const char *types, ...)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	va_list args;
+	int more;
+
+	*out = 0;
+	va_start(args, types);
+	st = open_rows(&rows, db, err, sql, types, &args);
+	va_end(args);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	if (more > 0)
+		*out = rows_int(&rows, 0);
+	rows_close(&rows);
+	if (more < 0)
+		return err && err->status ? err->status : KIN_EINTERNAL;
+	return more ? KIN_OK : KIN_ENOTFOUND;
+}
+
+enum kin_status db_get_text(char *out, size_t size, struct db *db,
+			    struct kin_err *err, const char *sql,
+			    const char *types, ...)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	const char *text;
+	va_list args;
+	int more;
+
+	out[0] = '\0';
+	va_start(args, types);
+	st = open_rows(&rows, db, err, sql, types, &args);
+	va_end(args);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	text = more > 0 ? rows_text(&rows, 0) : NULL;
+	if (text)
+		sqlite3_snprintf((int)size, out, "%s", text);
+	rows_close(&rows);
+	if (more < 0)
+		return err && err->status ? err->status : KIN_EINTERNAL;
+	return more ? KIN_OK : KIN_ENOTFOUND;
+}

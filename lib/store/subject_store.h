@@ -1,0 +1,100 @@
+/*
+ * Subjects: the posts that the rows of a file, the operands or a selection
+ * mean, with all facts that a decision about them rests on.
+ *
+ * A stage (TEMP) takes what was asked for: who, in which period, by whom, on
+ * which day, and a payload that only the caller understands. Under the lock
+ * the stage is resolved to posts, and one ordered query brings every fact.
+ */
+#ifndef STORE_SUBJECT_STORE_H
+#define STORE_SUBJECT_STORE_H
+
+#include "store/db.h"
+
+/* One staged request. Texts may be NULL. */
+struct subject_row {
+	int src;
+	long line;
+	long long offset, size;
+	long long period;
+	const char *nip, *nuptk, *key;	/* key: "#12"; also with '#' in nip */
+	const char *name;		/* compared with the roster, or NULL */
+	const char *npsn, *role;
+	const char *by;			/* identifier of who decided */
+	const char *day;		/* of the act */
+	const char *reason;
+	const char *payload;
+};
+
+enum kin_status subject_stage_open(struct db *db, struct kin_err *err);
+enum kin_status subject_stage_add(struct db *db, const struct subject_row *r,
+				  struct kin_err *err);
+
+/* Which posts a selection means; NULL: any. */
+struct subject_filter {
+	const char *npsn, *kecamatan, *kabupaten, *role;
+	const char *plan_state;		/* English name, or NULL */
+	const char *observation_state, *assessment_state;
+};
+/* Stage a row per post of the period that has a plan and fits. */
+enum kin_status subject_stage_select(long *n, struct db *db,
+				     const struct subject_filter *f,
+				     long long period, const char *by,
+				     const char *day, const char *reason,
+				     struct kin_err *err);
+
+/* Find the posts; call once before subject_open(). */
+enum kin_status subject_resolve(struct db *db, struct kin_err *err);
+
+/* A resolved request with its facts. Texts are borrowed until the next row. */
+struct subject {
+	/* as staged */
+	long long id;			/* of the staged row, dense from 1 */
+	int src;
+	long line;
+	long long period;
+	const char *asked;		/* identifier as asked for */
+	const char *asked_name, *asked_npsn;
+	const char *by, *day, *reason, *payload;
+	/* resolution */
+	int n_people;			/* that the identifiers mean: 0, 1, 2 */
+	int n_posts;			/* that fit; the rest only if it is 1 */
+	const char *forms;		/* if more: "NIP@NPSN:ROLE, ..." */
+	/* the post */
+	long long post, person, unit;
+	const char *name, *nip, *nuptk, *employment, *rank;
+	const char *role, *kind, *npsn, *unit_name, *level, *unit_status;
+	int home;
+	const char *post_from, *post_to;
+	/* who decides on that day, 0: nobody known */
+	long long supervisor;
+	const char *supervisor_name, *supervisor_nip, *supervisor_rank,
+		*supervisor_unit;
+	/* who is named in `by`: 0 none or unknown */
+	long long by_person;
+	int by_team;			/* member of the subject's team */
+	/* records of the period, 0 and NULL: none */
+	long long plan;
+	const char *plan_state;		/* English */
+	int plan_revision, plan_transcribed;
+	const char *plan_last, *plan_submitted, *plan_approved;
+	const unsigned char *plan_digest;
+	const char *plan_rater_nip;
+	int plan_carried;
+	long long observation;
+	const char *observation_state, *observation_last;
+	const unsigned char *observation_digest;
+	long long assessment;
+	const char *assessment_state, *assessment_last;
+	int assessment_revision;
+	const unsigned char *assessment_digest;
+	const char *assessment_final, *assessment_published;
+	const char *assessment_rater_nip;
+	const char *organisation;	/* predicate of the school, or NULL */
+	const char *indicator;		/* code in the plan's revision */
+};
+enum kin_status subject_open(struct rows *rows, struct db *db,
+			     struct kin_err *err);
+int subject_next(struct subject *out, struct rows *rows, struct kin_err *err);
+
+#endif

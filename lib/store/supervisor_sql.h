@@ -1,0 +1,52 @@
+/*
+ * Who is the Pejabat Penilai of a post on a day, as one SQL expression.
+ *
+ * The explicit row of the post, else that of its unit and role; else, for a
+ * teacher, the principal by plh, plt, definitif, never the person itself;
+ * else, for a principal and for a teacher who is the only principal, the
+ * Kepala Dinas of the school's kabupaten. Derived, not stored: a change of
+ * principal needs no other row.
+ *
+ * P and U are aliases of post and unit, D an expression of the day. The
+ * value is a person id or null.
+ */
+#ifndef STORE_SUPERVISOR_SQL_H
+#define STORE_SUPERVISOR_SQL_H
+
+#define HOLDS_ON(Q, D) \
+	Q ".superseded_act IS NULL AND coalesce(" Q ".from_day, '0') <= " D \
+	" AND coalesce(" Q ".to_day, '9') >= " D
+
+#define BY_KIND(Q) \
+	"CASE " Q " WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END"
+
+#define SUPERVISOR_OF(P, U, D) \
+	"coalesce(" \
+	"(SELECT sv.supervisor_id FROM supervision sv WHERE sv.post_id = " P \
+	".id AND sv.kind = 'penilai' AND " HOLDS_ON("sv", D) " ORDER BY " \
+	BY_KIND("sv.basis") ", sv.id DESC LIMIT 1), " \
+	"(SELECT sv.supervisor_id FROM supervision sv WHERE sv.unit_id = " P \
+	".unit_id AND sv.kind = 'penilai' AND sv.role = " P ".role AND " \
+	"sv.supervisor_id <> " P ".person_id AND " HOLDS_ON("sv", D) \
+	" ORDER BY " BY_KIND("sv.basis") ", sv.id DESC LIMIT 1), " \
+	"iif(" P ".role = 'guru', (SELECT hp.person_id FROM post hp WHERE " \
+	"hp.unit_id = " P ".unit_id AND hp.role = 'kepala_sekolah' AND " \
+	"hp.person_id <> " P ".person_id AND " HOLDS_ON("hp", D) \
+	" ORDER BY " BY_KIND("hp.kind") ", hp.id LIMIT 1), NULL), " \
+	"iif(" P ".role = 'kepala_sekolah' OR EXISTS (SELECT 1 FROM post op " \
+	"WHERE op.unit_id = " P ".unit_id AND op.role = 'kepala_sekolah' " \
+	"AND op.person_id = " P ".person_id AND " HOLDS_ON("op", D) "), " \
+	"(SELECT dp.person_id FROM unit du JOIN post dp ON dp.unit_id = " \
+	"du.id WHERE du.kind = 'dinas' AND du.kabupaten = " U ".kabupaten " \
+	"AND dp.role = 'kepala_dinas' AND dp.person_id <> " P ".person_id " \
+	"AND " HOLDS_ON("dp", D) " ORDER BY " BY_KIND("dp.kind") \
+	", dp.id LIMIT 1), NULL))"
+
+/* Whether person X is in a team for the post on the day. */
+#define IN_TEAM(P, D, X) \
+	"EXISTS (SELECT 1 FROM supervision tm WHERE tm.kind = 'tim' AND " \
+	"tm.supervisor_id = " X " AND (tm.post_id = " P ".id OR (tm.unit_id = " \
+	P ".unit_id AND (tm.role IS NULL OR tm.role = " P ".role))) AND " \
+	HOLDS_ON("tm", D) ")"
+
+#endif

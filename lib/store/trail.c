@@ -1,0 +1,237 @@
+/*
+ * Writes and checks the chain of acts. Knows nothing of what the acts mean.
+ */
+#include "store/trail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/db_internal.h"
+
+/* Lengths go in front, so that no two field lists give the same bytes. */
+static void feed(struct digest_stream *s, const char *text)
+{
+	char len[24];
+
+	if (!text) {
+		digest_stream_update(s, "-;", 2);
+		return;
+	}
+	snprintf(len, sizeof(len), "%zu:", strlen(text));
+	digest_stream_update(s, len, strlen(len));
+	digest_stream_update(s, text, strlen(text));
+}
+
+static void sql_salt(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	unsigned char salt[DIGEST_MAC];
+
+	(void)n;
+	(void)args;
+	digest_random(salt, sizeof(salt));
+	sqlite3_result_blob(ctx, salt, sizeof(salt), SQLITE_TRANSIENT);
+}
+
+/* kin_digest(salt, value, ...): every value with its length, nulls apart. */
+static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	unsigned char key[DIGEST_KEY] = { 0 }, mac[DIGEST_MAC];
+	char hex[DIGEST_HEX];
+	struct digest_stream s;
+	int i;
+
+	memcpy(key, sqlite3_value_blob(args[0]),
+	       (size_t)sqlite3_value_bytes(args[0]) < sizeof(key)
+		? (size_t)sqlite3_value_bytes(args[0]) : sizeof(key));
+	digest_stream_init(&s);
+	for (i = 1; i < n; i++)
+		feed(&s, (const char *)sqlite3_value_text(args[i]));
+	digest_stream_final(&s, hex);
+	digest_mac(mac, key, hex, DIGEST_HEX - 1);
+	sqlite3_result_blob(ctx, mac, sizeof(mac), SQLITE_TRANSIENT);
+}
+
+enum kin_status trail_init(struct db *db, struct kin_err *err)
+{
+	int rc;
+
+	rc = sqlite3_create_function(db->sq, "kin_salt", 0,
+				     SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL,
+				     sql_salt, NULL, NULL);
+	if (!rc)
+		rc = sqlite3_create_function(db->sq, "kin_digest", -1,
+					     SQLITE_UTF8 | SQLITE_DIRECTONLY |
+					     SQLITE_DETERMINISTIC, NULL,
+					     sql_digest, NULL, NULL);
+	return rc ? db_fail(db, rc, err) : KIN_OK;
+}
+
+enum kin_status trail_open(struct act *act, struct db *db,
+			   struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_run(db, err,
+		    "INSERT INTO act (seq, at, day, actor, login, command, "
+		    "source, sha256, ref, prev) SELECT "
+		    "coalesce(max(seq), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+		    "?8, coalesce((SELECT hash FROM act ORDER BY seq DESC "
+		    "LIMIT 1), '') FROM act", "tttttttt", act->at, act->day,
+		    act->actor, act->login, act->command, act->source,
+		    act->sha256, act->ref);
+	if (!st)
+		act->seq = db_last_id(db);
+	return st;
+}
+
+enum kin_status trail_change(const struct act *act, const struct change *c,
+			     struct db *db, struct kin_err *err)
+{
+	return db_run(db, err,
+		      "WITH s(salt) AS MATERIALIZED (SELECT kin_salt()) "
+		      "INSERT INTO change (act_id, subject, subject_id, "
+		      "person_id, field, before, after, note, day, by_person, "
+		      "transcribed, salt, digest) SELECT ?1, ?2, ?3, "
+		      "nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), "
+		      "?11, salt, kin_digest(salt, ?2, ?3, ?5, ?6, ?7, ?8, "
+		      "?9, nullif(?10, 0)) FROM s", "ltllttttt" "li",
+		      act->seq, c->subject, c->subject_id, c->person_id,
+		      c->field, c->before, c->after, c->note,
+		      c->day ? c->day : act->day, c->by_person,
+		      c->transcribed);
+}
+
+/* The hash of one act from its stored row and its changes. */
+static enum kin_status act_hash(char out[DIGEST_HEX], long long seq,
+				struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct digest_stream s;
+	enum kin_status st;
+	int i, more;
+
+	digest_stream_init(&s);
+	st = rows_open(&rows, db, err,
+		       "SELECT prev, seq, at, day, actor, login, command, "
+		       "source, sha256, ref, counts FROM act WHERE seq = ?1",
+		       "l", seq);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	for (i = 0; more > 0 && i < rows_count(&rows); i++)
+		feed(&s, rows_text(&rows, i));
+	rows_close(&rows);
+	if (more <= 0)
+		return more ? err->status : KIN_ENOTFOUND;
+	st = rows_open(&rows, db, err, "SELECT digest FROM change "
+		       "WHERE act_id = ?1 ORDER BY id", "l", seq);
+	if (st)
+		return st;
+	while ((more = rows_next(&rows, err)) > 0) {
+		const unsigned char *digest = rows_digest(&rows, 0);
+
+		if (digest)
+			digest_stream_update(&s, digest, DIGEST_MAC);
+	}
+	rows_close(&rows);
+	digest_stream_final(&s, out);
+	return more < 0 ? err->status : KIN_OK;
+}
+
+enum kin_status trail_seal(char *head, const struct act *act,
+			   const char *counts, struct db *db,
+			   struct kin_err *err)
+{
+	char hash[DIGEST_HEX];
+	enum kin_status st;
+
+	st = db_run(db, err, "UPDATE act SET counts = ?2, source = ?3, "
+		    "sha256 = ?4 WHERE seq = ?1", "lttt", act->seq, counts,
+		    act->source, act->sha256);
+	if (!st)
+		st = act_hash(hash, act->seq, db, err);
+	if (!st)
+		st = db_run(db, err, "UPDATE act SET hash = ?2 WHERE seq = ?1",
+			    "lt", act->seq, hash);
+	if (!st)
+		snprintf(head, TRAIL_HEAD, "%lld:%s", act->seq, hash);
+	return st;
+}
+
+/* Whether the values of a change that were not erased fit its digest. */
+static enum kin_status verify_values(struct db *db, struct kin_err *err)
+{
+	long long act = 0;
+	enum kin_status st;
+
+	st = db_get_int(&act, db, err,
+			"SELECT act_id FROM change WHERE (before IS NOT NULL "
+			"OR after IS NOT NULL) AND digest <> kin_digest(salt, "
+			"subject, subject_id, field, before, after, note, day, "
+			"by_person) ORDER BY id LIMIT 1", "");
+	if (st == KIN_ENOTFOUND)
+		return KIN_OK;
+	if (!st)
+		st = kin_err_set(err, KIN_ENO,
+				 _("a change recorded by act %lld was "
+				   "altered"), act);
+	return st;
+}
+
+static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
+				  struct db *db, struct kin_err *err)
+{
+	const char *claimed = rows_text(rows, 2);
+	const char *before = rows_text(rows, 1);
+	long long seq = rows_int(rows, 0);
+	char hash[DIGEST_HEX];
+	enum kin_status st;
+
+	if (!claimed || !before || strcmp(before, prev) != 0)
+		return kin_err_set(err, KIN_ENO,
+				   _("act %lld does not follow the act in "
+				     "front of it"), seq);
+	st = act_hash(hash, seq, db, err);
+	if (!st && strcmp(hash, claimed) != 0)
+		st = kin_err_set(err, KIN_ENO,
+				 _("act %lld or one of its changes was "
+				   "altered"), seq);
+	memcpy(prev, claimed, DIGEST_HEX);
+	return st;
+}
+
+enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
+			     struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	char prev[DIGEST_HEX] = "";
+	enum kin_status st;
+	int more = 0, seen = !expect;
+
+	*n_acts = 0;
+	head[0] = '\0';
+	st = rows_open(&rows, db, err,
+		       "SELECT seq, prev, hash FROM act ORDER BY seq", "");
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		++*n_acts;
+		if (rows_int(&rows, 0) != *n_acts)
+			st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
+					 *n_acts);
+		else
+			st = verify_one(&rows, prev, db, err);
+		snprintf(head, TRAIL_HEAD, "%ld:%s", *n_acts, prev);
+		seen = seen || !strcmp(head, expect);
+	}
+	if (!st && more < 0)
+		st = err->status;
+	rows_close(&rows);
+	if (!st)
+		st = verify_values(db, err);
+	if (!st && !seen)
+		st = kin_err_set(err, KIN_ENO,
+				 _("the chain does not contain %s: acts were "
+				   "removed or rewritten"), expect);
+	return st;
+}

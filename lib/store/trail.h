@@ -1,0 +1,59 @@
+/*
+ * The trail: one chained act per writing invocation, and the changes that it
+ * made to what existed before.
+ *
+ * Each act's hash covers the hash before it, its own fields and the salted
+ * digests of its changes, in order. Whoever keeps "seq:hash" elsewhere can
+ * later show that nothing before it was altered; the values themselves can
+ * be erased lawfully, because only their digests are covered.
+ */
+#ifndef STORE_TRAIL_H
+#define STORE_TRAIL_H
+
+#include "store/db.h"
+
+struct act {
+	long long seq;
+	const char *at, *day;		/* UTC moment, local day */
+	const char *actor, *login;	/* claimed identity, login name */
+	const char *command;
+	const char *source, *sha256;	/* of what was imported, or NULL */
+	const char *ref;		/* --ref of a recorded import, or NULL */
+};
+
+/* Make the digest functions known to this connection. */
+enum kin_status trail_init(struct db *db, struct kin_err *err);
+
+/* Begin an act inside a write transaction; fills in act->seq. */
+enum kin_status trail_open(struct act *act, struct db *db,
+			   struct kin_err *err);
+
+/*
+ * Close the act: its counts, source digest, and the chain's next hash.
+ * `head` receives "seq:hash" and needs TRAIL_HEAD bytes.
+ */
+#define TRAIL_HEAD (DIGEST_HEX + 24)
+enum kin_status trail_seal(char *head, const struct act *act,
+			   const char *counts, struct db *db,
+			   struct kin_err *err);
+
+/* One change; texts may be NULL, ids 0. */
+struct change {
+	const char *subject;	/* plan, post, person, ... */
+	long long subject_id, person_id, by_person;
+	const char *field, *before, *after, *note;
+	const char *day;	/* on which it happened */
+	int transcribed;
+};
+enum kin_status trail_change(const struct act *act, const struct change *c,
+			     struct db *db, struct kin_err *err);
+
+/*
+ * Recompute the chain. KIN_OK: intact; KIN_ENO: `err` names the first act
+ * that does not fit, or that `expect` ("seq:hash", may be NULL) is not part
+ * of the chain. *n_acts receives how many were checked.
+ */
+enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
+			     struct db *db, struct kin_err *err);
+
+#endif

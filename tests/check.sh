@@ -1,0 +1,89 @@
+#!/bin/sh
+# `make check`: every part in turn, a line for each and one at the end.
+#
+# A part that fails shows what it said; the others run all the same, so that
+# one run tells everything. Logs stay in $B/check.
+set -u
+
+B=${B:-build}
+MAKE=${MAKE:-make}
+JOBS=${JOBS:-2}
+logs=$B/check
+failed=
+n=0
+began=$(date +%s)
+
+mkdir -p "$logs"
+
+# part NAME COMMAND...: run it, time it, show its log when it fails.
+part() {
+	name=$1
+	shift
+	start=$(date +%s)
+	n=$((n + 1))
+	if "$@" >"$logs/$name.log" 2>&1; then
+		printf 'ok      %-8s %3d s%s\n' "$name" \
+			$(($(date +%s) - start)) "$(counted "$name")"
+		return 0
+	fi
+	printf 'FAILED  %-8s %3d s\n' "$name" $(($(date +%s) - start))
+	tail -n 60 "$logs/$name.log"
+	failed="$failed $name"
+	return 1
+}
+
+# How many cases the log of a part speaks of.
+counted() {
+	case $1 in
+	unit)
+		awk '/tests? \(?\[?.*PASSED|PASSED  \]/ {
+			for (i = 1; i <= NF; i++)
+				if ($i ~ /^[0-9]+$/) { s += $i; break }
+		} END { if (s) printf "  %d cases", s }' "$logs/unit.log"
+		;;
+	cli)
+		awk '/^ok / { s++ } END { if (s) printf "  %d cases", s }' \
+			"$logs/cli.log"
+		;;
+	esac
+}
+
+build() {
+	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror all
+}
+
+unit() {
+	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror unit
+}
+
+# Only suites that exist; bats runs files side by side where it can.
+cli() {
+	set --
+	for dir in tests/cli tests/errors; do
+		ls "$dir"/*.bats >/dev/null 2>&1 && set -- "$@" "$dir"
+	done
+	[ $# -gt 0 ] || return 0
+	if command -v parallel >/dev/null 2>&1; then
+		bats --tap -j "$JOBS" "$@"
+	else
+		bats --tap "$@"
+	fi
+}
+
+demo() {
+	sh tests/demo/check.sh
+}
+
+part build build && {
+	part unit unit
+	part cli cli
+	part demo demo
+}
+part lint sh tests/lint/all.sh
+
+if [ -n "$failed" ]; then
+	echo "check: FAILED:$failed ($(($(date +%s) - began)) s," \
+		"logs in $logs)"
+	exit 1
+fi
+echo "check: all $n parts passed in $(($(date +%s) - began)) s"

@@ -1,0 +1,249 @@
+#!/usr/bin/env bats
+# The command line itself: usage errors, exit statuses, help, streams.
+# KINERJA names the program under test; build/kinerja by default.
+
+setup() {
+	load /usr/lib/bats/bats-support/load.bash
+	load /usr/lib/bats/bats-assert/load.bash
+	root="$BATS_TEST_DIRNAME/../.."
+	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	cd "$BATS_TEST_TMPDIR" || return 1
+	unset KINERJA_DB KINERJA_NOW KINERJA_TODAY NO_COLOR
+	export LC_ALL=C MANPATH=/nonexistent
+	# bats merges the streams: keep them apart where it matters.
+	out="$BATS_TEST_TMPDIR/out"
+	err="$BATS_TEST_TMPDIR/err"
+}
+
+# Run with stdout in $out and stderr in $err; expect exit status $1.
+exits() {
+	local want=$1
+	shift
+	local got=0
+	"$kinerja" "$@" >"$out" 2>"$err" </dev/null || got=$?
+	if [ "$got" -ne "$want" ]; then
+		echo "expected exit status $want, got $got: $*"
+		cat "$out" "$err"
+		return 1
+	fi
+}
+
+@test "no command is a usage error" {
+	exits 2
+	assert [ ! -s "$out" ]
+	assert grep -q '^kinerja: no command given$' "$err"
+}
+
+@test "--help and -h succeed on stdout" {
+	for args in "--help" "-h" "help" "schema --help" "schema -h" \
+		    "--help schema" "help schema" "help version"; do
+		exits 0 $args
+		assert grep -q '^usage: kinerja' "$out"
+		assert [ ! -s "$err" ]
+	done
+}
+
+@test "--version and version agree" {
+	exits 0 --version
+	cp "$out" first
+	exits 0 version
+	assert cmp first "$out"
+	assert grep -Eq '^kinerja [0-9]+\.[0-9]+\.[0-9]+$' "$out"
+}
+
+@test "an unknown command names the nearest one" {
+	exits 2 shcema
+	assert grep -q "unknown command 'shcema'; did you mean 'schema'?" "$err"
+	exits 2 xyzzyxyzzy
+	refute grep -q 'did you mean' "$err"
+}
+
+@test "an Indonesian alias is the command itself" {
+	exits 0 skema
+	cp "$out" first
+	exits 0 schema
+	assert cmp first "$out"
+}
+
+@test "an unknown command runs kinerja-COMMAND from PATH" {
+	mkdir bin
+	printf '#!/bin/sh\necho "ran $KINERJA_DB $*"\nexit 9\n' >bin/kinerja-tamu
+	chmod +x bin/kinerja-tamu
+	PATH="$PWD/bin:$PATH" exits 9 --db x.db tamu a --b
+	assert_equal "$(cat "$out")" "ran x.db a --b"
+}
+
+@test "a command name with a slash is never run" {
+	mkdir -p 'kinerja-a'
+	printf '#!/bin/sh\necho ran\n' >kinerja-a/b
+	chmod +x kinerja-a/b
+	exits 2 a/b
+	assert [ ! -s "$out" ]
+}
+
+@test "unknown, ambiguous and shortened options are usage errors" {
+	exits 2 schema --formt json
+	assert grep -q "unknown option '--formt'; did you mean '--format'?" "$err"
+	exits 2 schema --exam roster
+	assert grep -q "unknown option '--exam'; did you mean '--example'?" "$err"
+	exits 2 schema --form=csv
+	exits 2 schema -Z
+	assert grep -q "unknown option '-Z'" "$err"
+}
+
+@test "a value that is missing, empty or too many" {
+	exits 2 schema --format
+	assert grep -q "option '--format' needs a value: FORMAT" "$err"
+	exits 2 schema --output=
+	assert grep -q -- "--output: the value is empty" "$err"
+	exits 2 schema --example=yes
+	assert grep -q "option '--example' takes no value" "$err"
+}
+
+@test "a value outside the list names the nearest" {
+	exits 2 schema --format jsno
+	assert grep -q "'jsno' is none of text, csv, json, jsonl; did you mean 'json'?" "$err"
+}
+
+@test "operands are counted" {
+	exits 2 schema roster plans
+	assert grep -q "unexpected operand 'plans'" "$err"
+}
+
+@test "--on takes a day of the calendar" {
+	exits 2 --on 2024-02-30 schema
+	assert grep -q "'2024-02-30' is not a day" "$err"
+	exits 0 --on 2024-02-29 schema
+}
+
+@test "global options stand before the command and behind it" {
+	exits 0 --format json schema roster
+	cp "$out" first
+	exits 0 schema roster --format=json
+	assert cmp first "$out"
+	exits 0 schema --format json roster
+	assert cmp first "$out"
+	exits 0 schema -fjson -- roster
+	assert cmp first "$out"
+}
+
+@test "--diagnostics json is honoured for a usage error behind it" {
+	for args in "nosuch --diagnostics json" "--diagnostics=json nosuch" \
+		    "schema --bogus --diagnostics json"; do
+		exits 2 $args
+		run wc -l <"$err"
+		assert_output 1
+		assert grep -Eq '^\{"severity":"error","status":"usage","message":"[^"]+"\}$' "$err"
+	done
+}
+
+@test "control bytes of an operand do not reach the terminal" {
+	exits 2 schema "$(printf 'a\033[31mb\tc')"
+	refute grep -q "$(printf '\033')" "$err"
+	assert grep -q "'a?\[31mb c'" "$err"
+}
+
+@test "help explains every code" {
+	exits 0 help codes --format jsonl
+	cp "$out" codes
+	n=0
+	while IFS= read -r code; do
+		exits 0 help "$code"
+		assert grep -q "^$code: " "$out"
+		assert grep -q '^What to do: ' "$out"
+		n=$((n + 1))
+	done < <(sed 's/^{"code":"\([A-Z_0-9]*\)".*/\1/' codes)
+	assert [ "$n" -gt 50 ]
+}
+
+@test "help of an unknown topic" {
+	exits 2 help ID_SCY
+	assert grep -q "did you mean 'ID_SCI'?" "$err"
+}
+
+@test "schema lists the tables, and every table shows its fields" {
+	exits 0 schema --format csv
+	assert grep -q '^name,fields,description$' "$out"
+	cp "$out" tables
+	while IFS=, read -r name fields _; do
+		exits 0 schema "$name" --format jsonl
+		assert_equal "$(wc -l <"$out")" "$fields"
+		exits 0 schema "$name" --example --format csv
+		assert_equal "$(wc -l <"$out")" 2
+	done < <(tail -n +2 tables)
+}
+
+@test "schema knows what a field needs" {
+	exits 0 schema roster --format jsonl
+	assert grep -q '^{"field":"nama","type":"name","need":"required","direction":"both"' "$out"
+	assert grep -q '^{"field":"nik",.*"direction":"in"' "$out"
+	assert grep -q '"field":"jk".*"values":\["L","P"\],"list":"closed"' "$out"
+}
+
+@test "schema of an unknown table" {
+	exits 2 schema rostr
+	assert grep -q "did you mean 'roster'?" "$err"
+}
+
+@test "a full disk is an error on stdout" {
+	for args in "schema" "schema --format csv" "schema --format json" \
+		    "--help" "version" "help ID_SCI" "--completion-helper"; do
+		run bash -c "'$kinerja' $args >/dev/full"
+		assert_failure 1
+		assert_output --partial 'No space left on device'
+	done
+}
+
+@test "a closed stdout is an error" {
+	run bash -c "'$kinerja' schema >&-"
+	assert_failure 1
+}
+
+@test "a full disk is an error on stderr too" {
+	run bash -c "'$kinerja' schema nosuch 2>/dev/full"
+	assert_failure 2
+	run bash -c "'$kinerja' schema >/dev/null 2>&-"
+	assert_success
+}
+
+@test "a closed pipe ends the program by SIGPIPE, even if it was ignored" {
+	local command="sleep 0.3; exec '$kinerja' help codes"
+	run bash -c "($command) | true; echo \${PIPESTATUS[0]}"
+	assert_output 141
+	run bash -c "trap '' PIPE; ($command) | true; echo \${PIPESTATUS[0]}"
+	assert_output 141
+}
+
+@test "--output appears complete, or not at all" {
+	exits 0 schema --format csv --output a.csv
+	assert [ ! -s "$out" ]
+	assert grep -q '^name,fields,description$' a.csv
+	echo old >b.csv
+	exits 2 schema nosuch --output b.csv
+	assert_equal "$(cat b.csv)" old
+	exits 1 schema --output no/such/dir/x
+	assert_equal "$(ls | grep -c '^[ab]\.csv')" 2
+}
+
+@test "machine output does not depend on the locale" {
+	exits 0 schema roster --format json
+	cp "$out" first
+	LC_ALL=id_ID.UTF-8 LANG=id_ID.UTF-8 exits 0 schema roster --format json
+	assert cmp first "$out"
+}
+
+@test "no colour and no width limit without a terminal" {
+	TERM=xterm COLUMNS=20 exits 0 schema
+	refute grep -q "$(printf '\033')" "$out"
+	assert grep -q 'observations, wide: one row per person' "$out"
+}
+
+@test "completion helper lists commands, verbs and options" {
+	exits 0 --completion-helper
+	assert grep -q "^schema$(printf '\t')" "$out"
+	assert grep -q "^--format=.*text|csv|json|jsonl" "$out"
+	exits 0 --completion-helper schema
+	assert grep -q '^--example' "$out"
+	refute grep -q 'completion-helper' "$out"
+	exits 2 --completion-helper nosuch
+}

@@ -1,0 +1,401 @@
+/* JSON through the reader: forms, strictness, numbers, lists, positions. */
+#include "unit/ingest_util.h"
+
+#include "model/tables.h"
+
+#define ONE "{\"nama\":\"Purwarupa Satu\",\"nip\":null}"
+#define TWO "{\"nama\":\"Purwarupa Dua\"}"
+
+static void reads_every_form(void **state)
+{
+	static const struct {
+		const char *text;
+		long second;	/* line of the second record */
+	} cases[] = {
+		{ "[" ONE "," TWO "]", 1 },
+		{ " [\n" ONE "\n,\n" TWO "\n]\n", 4 },
+		{ "{\"results\":2,\"rows\":[" ONE ",\n" TWO
+		  "],\"limit\":20}\n", 2 },
+		{ ONE "\n" TWO, 2 },
+		{ ONE "\r\n\r\n" TWO "\r\n", 3 },
+		{ "\xEF\xBB\xBF" ONE "\n" TWO "\n", 2 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct bench b;
+
+		bench_text(&b, "roster", 0, cases[i].text);
+		assert_int_equal(bench_next(&b), KIN_OK);
+		assert_string_equal(text_of(&b, ROSTER_NAMA),
+				    "Purwarupa Satu");
+		assert_string_equal(text_of(&b, ROSTER_NIP), "");
+		EXPECT_NAME(&b, cases[i].second, "Purwarupa Dua");
+		assert_null(text_of(&b, ROSTER_NIP));
+		EXPECT_END(&b);
+		EXPECT_END(&b);
+		assert_int_equal(b.n_diags, 0);
+		assert_string_equal(reader_header(b.rd), "");
+		assert_int_equal(reader_info(b.rd)->header_line, 0);
+		bench_done(&b);
+	}
+}
+
+static void reads_get_gtk(void **state)
+{
+	static const char text[] =
+		"{\"results\":1,\"id\":\"ptk_terdaftar_id\",\"start\":0,"
+		"\"limit\":20,\"rows\":[{\"tahun_ajaran_id\":\"2025\","
+		"\"ptk_id\":\"00000000-0000-4000-8000-000000000001\","
+		"\"ptk_induk\":\"1\",\"nama\":\"Purwarupa Satu\","
+		"\"jenis_kelamin\":\"L\",\"tanggal_lahir\":\"1985-01-01\","
+		"\"agama_id\":1,\"nuptk\":null,\"nip\":\"\","
+		"\"jenis_ptk_id\":\"92\",\"jenis_ptk_id_str\":\"Guru\","
+		"\"jabatan_ptk_id_str\":\"Guru Kelas\","
+		"\"status_kepegawaian_id\":8,"
+		"\"status_kepegawaian_id_str\":\"Guru Honor Sekolah\","
+		"\"pangkat_golongan_terakhir\":\"-\","
+		"\"rwy_pend_formal\":[{\"nim\":\"1\"}]}]}";
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 1, text);
+	assert_string_equal(reader_info(b.rd)->list, "gtk");
+	EXPECT_NAME(&b, 1, "Purwarupa Satu");
+	assert_string_equal(text_of(&b, ROSTER_INDUK), "induk");
+	assert_string_equal(text_of(&b, ROSTER_JENIS_PTK), "Guru");
+	assert_string_equal(text_of(&b, ROSTER_JABATAN_PTK), "Guru Kelas");
+	assert_string_equal(text_of(&b, ROSTER_STATUS), "Guru Honor Sekolah");
+	assert_string_equal(text_of(&b, ROSTER_JK), "L");
+	EXPECT_END(&b);
+	assert_int_equal(b.n_diags, 0);
+	bench_done(&b);
+}
+
+static void reads_get_sekolah(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "schools", 0,
+		   "{\"results\":1,\"rows\":{\"npsn\":\"20100001\",\n"
+		   "\"nama\":\"SD NEGERI CONTOH REKAAN 01\"},\"start\":0}");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.line, 1);
+	assert_string_equal(text_of(&b, SCHOOL_NPSN), "20100001");
+	EXPECT_END(&b);
+	bench_done(&b);
+}
+
+static void keeps_numbers_as_text(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 0,
+		   "[{\"x\":[1,{\"y\":2}],\"nama\":\"Purwarupa Satu\","
+		   "\"nip\": 198501012010012903 }]");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.n_faults, 1);
+	assert_int_equal(has_diag(&b, KIN_C_ID_NUMBER), 1);
+	assert_int_equal(b.rec.v[ROSTER_NIP].number, 1);
+	assert_string_equal(text_of(&b, ROSTER_NIP), "198501012010012903");
+	bench_done(&b);
+	bench_text(&b, "plans", 0, "[{\"nip\":\"198501012010012001\","
+		   "\"revisi\":12}]");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(text_of(&b, PLAN_REVISI), "12");
+	assert_int_equal(b.rec.n_faults, 0);
+	bench_done(&b);
+}
+
+static void joins_lists(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "plans", 0,
+		   "[{\"nip\":\"198501012010012001\",\"kompetensi\":"
+		   "[\"A\", \"B\"],\"kompetensi_jumlah\":[3, \"2\"]},\n"
+		   "{\"nip\":\"198501012010012001\",\"kompetensi\":[]},\n"
+		   "{\"nip\":\"198501012010012001\",\"kompetensi\":"
+		   "[\"A|B\"]},\n"
+		   "{\"nip\":\"198501012010012001\",\"kompetensi\":[null]},\n"
+		   "{\"nip\":\"198501012010012001\",\"indikator\":[\"A\"]}]");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(text_of(&b, PLAN_KOMPETENSI), "A|B");
+	assert_string_equal(text_of(&b, PLAN_KOMPETENSI_JUMLAH), "3|2");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(text_of(&b, PLAN_KOMPETENSI), "");
+	assert_int_equal(b.n_diags, 0);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.n_faults, 1);
+	assert_int_equal(b.diags[0].code, KIN_C_VALUE_PIPE);
+	assert_int_equal(b.diags[0].line, 3);
+	assert_string_equal(b.diags[0].field, "kompetensi");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.diags[1].code, KIN_C_VALUE_TYPE);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.diags[2].code, KIN_C_VALUE_TYPE);
+	EXPECT_END(&b);
+	bench_done(&b);
+}
+
+static void takes_booleans_for_codes(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 0, "[{\"nama\":\"Purwarupa Satu\","
+		   "\"Jabatan Kepsek\":true,\"induk\":false},"
+		   "{\"nama\":true}]");
+	EXPECT_NAME(&b, 1, "Purwarupa Satu");
+	assert_string_equal(text_of(&b, ROSTER_KEPSEK), "ya");
+	assert_string_equal(text_of(&b, ROSTER_INDUK), "non_induk");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(has_diag(&b, KIN_C_VALUE_TYPE), 1);
+	bench_done(&b);
+}
+
+static void refuses_bad_json(void **state)
+{
+	static const struct {
+		const char *text;
+		int good;	/* records before the fault */
+		long line, col;
+	} cases[] = {
+		{ "[" ONE ",\n{\"nama\":\"a\",}]", 1, 2, 13 },
+		{ "[" ONE "\n" TWO "]", 1, 2, 1 },
+		{ "[" ONE ",]", 1, 1, 39 },
+		{ "[" ONE "] x", 1, 1, 40 },
+		{ "[" ONE ", 3]", 1, 1, 40 },
+		{ "[" ONE, 1, 1, 38 },
+		{ ONE " " TWO, 1, 1, 38 },
+		{ ONE "\n{\"nama\":\"a\",\"nama\":\"b\"}", 1, 2, 13 },
+		{ "{\"rows\":[" TWO "],\"rows\":[]}", 1, 1, 36 },
+		{ "{\"rows\":[" TWO "]", 1, 0, 0 },
+		{ "[{\"nama\":\"a\\u0000b\"}]", 0, 1, 12 },
+		{ "[{\"nama\":\"a\n\"}]", 0, 0, 0 },
+		{ "[{\"nip\":01}]", 0, 0, 0 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		enum kin_status st;
+		struct bench b;
+		int n = 0;
+
+		bench_text(&b, "roster", 0, cases[i].text);
+		while (!(st = bench_next(&b)) && b.rec.line)
+			n++;
+		if (st != KIN_EINPUT || n != cases[i].good ||
+		    b.n_diags != 1 || b.diags[0].code != KIN_C_FILE_JSON ||
+		    (cases[i].line && b.diags[0].line != cases[i].line) ||
+		    (cases[i].col && b.diags[0].col != cases[i].col))
+			fail_msg("%s: status %d, %d records, %d: %ld:%ld %s",
+				 cases[i].text, st, n, b.n_diags,
+				 b.diags[0].line, b.diags[0].col,
+				 b.diags[0].message);
+		assert_int_equal(bench_next(&b), KIN_EINPUT);
+		assert_int_equal(b.n_diags, 1);
+		bench_done(&b);
+	}
+}
+
+static void refuses_error_bodies(void **state)
+{
+	static const char text[] =
+		"{\"success\":false,\"http_code\":403,\"message\":"
+		"\"Aplikasi tidak terdaftar\"}";
+	struct reader_opts o = { .titled = 1 };
+	struct bench b;
+
+	(void)state;
+	bench_init(&b, text, sizeof(text) - 1);
+	assert_int_equal(bench_open(&b, &o, "roster"), KIN_EINPUT);
+	assert_int_equal(b.diags[0].code, KIN_C_FILE_ERROR_BODY);
+	assert_non_null(strstr(b.diags[0].message, "tidak terdaftar"));
+	bench_done(&b);
+}
+
+static void refuses_pupils(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 1, "{\"rows\":[{\"peserta_didik_id\":\"x\","
+		   "\"nama\":\"Purwarupa\"}]}");
+	assert_int_equal(bench_next(&b), KIN_EINPUT);
+	assert_int_equal(b.diags[0].code, KIN_C_FILE_PUPILS);
+	bench_done(&b);
+}
+
+static void tells_unknown_keys_once(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 0,
+		   "[{\"nama\":\"Purwarupa Satu\",\"h\":[],\"warna\":1},"
+		   "{\"nama\":\"Purwarupa Dua\",\"rasa\":1}]");
+	EXPECT_NAME(&b, 1, "Purwarupa Satu");
+	EXPECT_NAME(&b, 1, "Purwarupa Dua");
+	assert_int_equal(b.n_diags, 1);
+	assert_int_equal(b.diags[0].code, KIN_C_HEADER_UNKNOWN);
+	assert_non_null(strstr(b.diags[0].message, "warna"));
+	bench_done(&b);
+}
+
+static void refuses_two_keys_of_one_meaning(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 0,
+		   "[{\"nama\":\"Purwarupa Satu\",\"name\":\"Lain\"}]");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.n_faults, 1);
+	assert_int_equal(b.diags[0].code, KIN_C_HEADER_DUPLICATE);
+	bench_done(&b);
+}
+
+static void gives_objects_as_they_stood(void **state)
+{
+	struct bench b;
+	size_t len;
+	char *raw;
+
+	(void)state;
+	bench_text(&b, "roster", 0, "[\n  " ONE ",\n  " TWO "]");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.line, 2);
+	assert_int_equal(b.rec.v[ROSTER_NAMA].col, 3);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(reader_raw(&raw, &len, b.rd, &b.rec, &b.err),
+			 KIN_OK);
+	assert_string_equal(raw, TWO);
+	kin_free(raw);
+	bench_done(&b);
+}
+
+static void limits_records(void **state)
+{
+	size_t n = 2 << 20;
+	char *text = malloc(n + 64);
+	struct bench b;
+	int len;
+
+	(void)state;
+	assert_non_null(text);
+	len = sprintf(text, "[" ONE ",\n{\"nama\":\"");
+	memset(text + len, 'x', n);
+	memcpy(text + (size_t)len + n, "\"}]", 4);
+	bench_text(&b, "roster", 0, text);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(bench_next(&b), KIN_EINPUT);
+	assert_int_equal(b.diags[0].code, KIN_C_ROW_SIZE);
+	assert_int_equal(b.diags[0].line, 2);
+	bench_done(&b);
+	free(text);
+}
+
+static void reads_many_windows(void **state)
+{
+	enum { ROWS = 20000 };
+	char *text = malloc(ROWS * 80 + 16);
+	struct bench b;
+	size_t len = 1;
+	int i;
+
+	(void)state;
+	assert_non_null(text);
+	text[0] = '[';
+	for (i = 0; i < ROWS; i++)
+		len += (size_t)sprintf(text + len, "%s{\"nama\":\"Purwarupa "
+				       "Satu\",\"nip\":null,\"nuptk\":\"\"}",
+				       i ? ",\n" : "");
+	memcpy(text + len, "]", 2);
+	bench_text(&b, "roster", 0, text);
+	for (i = 0; i < ROWS; i++)
+		EXPECT_NAME(&b, i + 1, "Purwarupa Satu");
+	EXPECT_END(&b);
+	bench_done(&b);
+	free(text);
+}
+
+static void survives_every_prefix(void **state)
+{
+	static const char rows[] =
+		"{\"results\":2,\"rows\":[{\"nama\":\"Purwarupa \\u00e9\","
+		"\"nip\":1985,\"induk\":true,\"x\":[1,{\"y\":\"z\"}]},\n"
+		"{\"nama\":\"D\xC3\xA9\"}],\"limit\":20}\n";
+	static const char lines[] =
+		"{\"periode\":\"2024-1\",\"nip\":\"198501012010012001\","
+		"\"kompetensi\":[\"A\",2,\"B|C\"]}\r\n{\"nip\":null}\r\n";
+
+	(void)state;
+	try_prefixes("roster", 1, rows, sizeof(rows) - 1);
+	try_prefixes("plans", 0, lines, sizeof(lines) - 1);
+}
+
+static void reports_lack_of_memory(void **state)
+{
+	static const char text[] =
+		"{\"rows\":[{\"nip\":\"198501012010012001\",\"kompetensi\":"
+		"[\"A\",2],\"revisi\":1,\"x\":[]},{\"nip\":null}],\"n\":1}";
+	int persistent;
+	long n;
+
+	(void)state;
+	for (persistent = 0; persistent < 2; persistent++) {
+		for (n = 1; n < 1000; n++) {
+			struct reader_opts o = { .titled = 0 };
+			enum kin_status st;
+			struct bench b;
+			long failures;
+
+			bench_init(&b, text, sizeof(text) - 1);
+			kin_alloc_fail_after(n, persistent);
+			st = bench_open(&b, &o, "plans");
+			while (!st) {
+				st = bench_next(&b);
+				if (!b.rec.line)
+					break;
+			}
+			failures = kin_alloc_failures();
+			kin_alloc_fail_after(0, 0);
+			bench_done(&b);
+			if (!failures)
+				break;
+			if (st != KIN_ENOMEM)
+				fail_msg("allocation %ld: status %d", n, st);
+		}
+		assert_true(n > 10 && n < 1000);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(reads_every_form),
+		cmocka_unit_test(reads_get_gtk),
+		cmocka_unit_test(reads_get_sekolah),
+		cmocka_unit_test(keeps_numbers_as_text),
+		cmocka_unit_test(joins_lists),
+		cmocka_unit_test(takes_booleans_for_codes),
+		cmocka_unit_test(refuses_bad_json),
+		cmocka_unit_test(refuses_error_bodies),
+		cmocka_unit_test(refuses_pupils),
+		cmocka_unit_test(tells_unknown_keys_once),
+		cmocka_unit_test(refuses_two_keys_of_one_meaning),
+		cmocka_unit_test(gives_objects_as_they_stood),
+		cmocka_unit_test(limits_records),
+		cmocka_unit_test(reads_many_windows),
+		cmocka_unit_test(survives_every_prefix),
+		cmocka_unit_test(reports_lack_of_memory),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

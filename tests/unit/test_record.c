@@ -1,0 +1,529 @@
+/*
+ * lib/model: what a cell becomes, and what is said about it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/alloc.h"
+#include "model/record.h"
+#include "model/value.h"
+#include "unit/util.h"
+
+static struct arena arena;
+
+static int release(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static void start(struct kin_record *rec, const struct kin_table *table)
+{
+	memset(rec, 0, sizeof(*rec));
+	rec->table = table;
+	rec->source = "guru.csv";
+	rec->line = 12;
+	arena_reset(&arena);
+}
+
+/* The text is handed over without a NUL behind it, as readers do. */
+static void put(struct kin_record *rec, int field, const char *text)
+{
+	static char cells[MAX_FIELDS][4200];
+	size_t len = strlen(text);
+
+	assert_true(len < sizeof(cells[0]));
+	memset(cells[field], 'X', sizeof(cells[0]));
+	memcpy(cells[field], text, len);
+	rec->v[field].text = cells[field];
+	rec->v[field].len = len;
+	rec->v[field].col = field + 1;
+}
+
+/* A roster row without a fault, so that one cell can be spoilt. */
+static void start_roster(struct kin_record *rec)
+{
+	start(rec, &table_roster);
+	put(rec, ROSTER_NAMA, "Purwarupa Satu, S.Pd.");
+	put(rec, ROSTER_NIP, "198501012010012001");
+	put(rec, ROSTER_NUPTK, "1433763664210001");
+	put(rec, ROSTER_NIK, "3201994101850001");
+	put(rec, ROSTER_JK, "P");
+	put(rec, ROSTER_TANGGAL_LAHIR, "1985-01-01");
+	put(rec, ROSTER_STATUS, "PNS");
+	put(rec, ROSTER_JENIS_PTK, "Guru");
+}
+
+static void clean_row_passes(void **state)
+{
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	test_sink_init(&t);
+	start_roster(&rec);
+	assert_int_equal(record_check(&rec, &arena, &t.sink), 0);
+	assert_string_equal(t.codes, "");
+	assert_int_equal(rec.n_faults, 0);
+	assert_string_equal(REC_TEXT(&rec, ROSTER_NIP), "198501012010012001");
+	assert_int_equal(rec.v[ROSTER_NIP].len, 18);
+	assert_null(rec.v[ROSTER_PANGKAT].text);
+}
+
+struct cell_case {
+	int field;
+	const char *text;
+	const char *clean;	/* NULL: not looked at */
+	const char *codes;
+};
+
+static void check_cells(const struct kin_table *table,
+			const struct cell_case *c, size_t n)
+{
+	struct kin_record rec;
+	struct test_sink t;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		test_sink_init(&t);
+		if (table == &table_roster)
+			start_roster(&rec);
+		else
+			start(&rec, table);
+		put(&rec, c[i].field, c[i].text);
+		assert_int_equal(record_check(&rec, &arena, &t.sink), 0);
+		if (strcmp(t.codes, c[i].codes))
+			fail_msg("%s: got \"%s\", wanted \"%s\"", c[i].text,
+				 t.codes, c[i].codes);
+		if (c[i].clean)
+			assert_string_equal(REC_TEXT(&rec, c[i].field),
+					    c[i].clean);
+		assert_int_equal(strlen(REC_TEXT(&rec, c[i].field)),
+				 rec.v[c[i].field].len);
+		assert_int_equal(rec.n_faults, t.sink.n_errors);
+		if (*c[i].codes) {
+			assert_int_equal(t.line, 12);
+			assert_true(t.message[0] != '\0');
+		}
+	}
+}
+
+static void texts_and_names(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ ROSTER_NAMA, " \xc2\xa0" "Contoh\xe2\x80\x8c ", "Contoh",
+		  "" },
+		{ ROSTER_NAMA, "'Aisyah", "'Aisyah", "" },
+		{ ROSTER_NAMA, "'=Contoh", "=Contoh", "VALUE_FORMULA" },
+		{ ROSTER_NAMA, "=1+1", NULL, "VALUE_FORMULA" },
+		{ ROSTER_NAMA, "Contoh\r\n  Dua", "Contoh Dua", "" },
+		{ ROSTER_NAMA, "123", NULL, "NAME_EMPTY" },
+		{ ROSTER_NAMA, "-", NULL, "NAME_EMPTY" },
+		{ ROSTER_NAMA, "", "", "REQUIRED" },
+		{ ROSTER_NAMA, "NULL", "", "REQUIRED" },
+		{ ROSTER_NAMA, " \xe2\x80\x8c", "", "REQUIRED" },
+		{ ROSTER_NAMA, "A\x01" "B", NULL, "VALUE_CONTROL" },
+		{ ROSTER_NAMA, "A\x7f", NULL, "VALUE_CONTROL" },
+		{ ROSTER_NAMA, "A\xc2\x85" "B", NULL, "VALUE_CONTROL" },
+		{ ROSTER_NAMA, "Andr\xc3\xa9\xc2\xa0X", "Andr\xc3\xa9\xc2\xa0X",
+		  "" },
+		{ ROSTER_PANGKAT, "-", "", "" },
+		{ ROSTER_PANGKAT, "nan", "", "" },
+		{ ROSTER_PANGKAT, "'3", "3", "" },
+		{ ROSTER_PANGKAT, "golongan III/b", NULL, "VALUE_LEN" },
+	};
+
+	(void)state;
+	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+static void guards_are_reversed_exactly(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ DECISION_NOTE, "'=1+1", "=1+1", "" },
+		{ DECISION_NOTE, "'+62", "+62", "" },
+		{ DECISION_NOTE, "'- satu\n- dua", "- satu\n- dua", "" },
+		{ DECISION_NOTE, "'@x", "@x", "" },
+		{ DECISION_NOTE, "' =x", "=x", "" },
+		{ DECISION_NOTE, "''=x", "'=x", "" },
+		{ DECISION_NOTE, "'''=x", "''=x", "" },
+		{ DECISION_NOTE, "''Aisyah", "''Aisyah", "" },
+		{ DECISION_NOTE, "'kutip'", "'kutip'", "" },
+		{ DECISION_NOTE, "'", "'", "" },
+		{ DECISION_NOTE, "'2024", "2024", "" },
+		{ DECISION_NOTE, "=1+1", "=1+1", "" },
+		{ DECISION_NOTE, "-", "-", "" },
+		{ DECISION_NOTE, "a\r\nb\rc\td", "a\nb\nc\td", "" },
+	};
+	struct cell_case c;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		c = cases[i];
+		c.codes = "REQUIRED";	/* `person` is not there */
+		check_cells(&table_decision, &c, 1);
+	}
+}
+
+static void identifiers(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ ROSTER_NIP, "NIP. 19850101 201001 2 001",
+		  "198501012010012001", "" },
+		{ ROSTER_NIP, "'198501012010012001", "198501012010012001",
+		  "" },
+		{ ROSTER_NIP, "1,98E+17", NULL, "ID_SCI" },
+		{ ROSTER_NIP, "198501012010012000", NULL, "ID_ROUND" },
+		{ ROSTER_NIP, "1433763664210001", NULL, "ID_COLUMN" },
+		{ ROSTER_NIP, "\xe2\x80\x8c-", "", "ID_STATUS" },
+		{ ROSTER_NUPTK, "0", "", "" },
+		{ ROSTER_NIK, "\xe2\x80\x8c" "3201994101850001",
+		  "3201994101850001", "" },
+		{ ROSTER_NIK, "3201990000850001", NULL, "ID_STRUCT" },
+		{ ROSTER_PTK_ID, "0A000000-0000-4000-8000-00000000000F",
+		  "0a000000-0000-4000-8000-00000000000f", "" },
+		{ ROSTER_NPSN, "p2100001", "P2100001", "" },
+		{ ROSTER_NPSN, "2010001", NULL, "ID_LEN" },
+	};
+
+	(void)state;
+	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+static void nik_is_never_shown(void **state)
+{
+	static const struct { int field; const char *text; } cases[] = {
+		{ ROSTER_NIK, "3201994101850000" },
+		{ ROSTER_NIK, "9901994101850001" },
+		{ ROSTER_NIK, "3201994101850001.0" },
+		{ ROSTER_NIK, "320199410185000l" },
+		{ ROSTER_NIP, "3201994101850001" },
+		{ ROSTER_NIP, "3201994101850001.0" },
+		{ ROSTER_NPSN, "3201994101850001" },
+		{ ROSTER_NIK, "3201994201850001" }, /* another birth date */
+		{ ROSTER_NIK, "3201990101850001" }, /* another sex */
+	};
+	struct kin_record rec;
+	struct test_sink t;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		test_sink_init(&t);
+		start_roster(&rec);
+		put(&rec, cases[i].field, cases[i].text);
+		record_check(&rec, &arena, &t.sink);
+		assert_true(t.codes[0] != '\0');
+		assert_null(strstr(t.message, "32019"));
+		assert_null(strstr(t.message, "99019"));
+	}
+}
+
+static void numbers_in_json_are_refused_as_identifiers(void **state)
+{
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	test_sink_init(&t);
+	start_roster(&rec);
+	rec.v[ROSTER_NIP].number = 1;
+	rec.v[ROSTER_NIK].number = 1;
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.codes, "ID_NUMBER ID_NUMBER");
+	assert_string_equal(t.fields, "nip nik");
+	assert_int_equal(rec.n_faults, 2);
+}
+
+static void dates(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ SUPERVISOR_MULAI, "2024-01-31", "2024-01-31", "" },
+		{ SUPERVISOR_MULAI, "2024-01-31 00:00:00", "2024-01-31", "" },
+		{ SUPERVISOR_MULAI, "2024-01-31T00:00:00", "2024-01-31", "" },
+		{ SUPERVISOR_MULAI, "'2024-01-31", "2024-01-31", "" },
+		{ SUPERVISOR_MULAI, "1900-01-01", "", "" },
+		{ SUPERVISOR_MULAI, "0000-00-00", "", "" },
+		{ SUPERVISOR_MULAI, "0000-00-00 00:00:00", "", "" },
+		{ SUPERVISOR_MULAI, "-", "", "" },
+		{ SUPERVISOR_MULAI, "31/12/2023", "2023-12-31", "" },
+		{ SUPERVISOR_MULAI, "13-1-2023", "2023-01-13", "" },
+		{ SUPERVISOR_MULAI, "5/5/2023", "2023-05-05", "" },
+		{ SUPERVISOR_MULAI, "03/04/1985", NULL, "DATE_AMBIGUOUS" },
+		{ SUPERVISOR_MULAI, "31/02/1990", NULL, "DATE_CALENDAR" },
+		{ SUPERVISOR_MULAI, "31/13/1990", NULL, "DATE_CALENDAR" },
+		{ SUPERVISOR_MULAI, "2023-02-29", NULL, "DATE_CALENDAR" },
+		{ SUPERVISOR_MULAI, "2023-13-01", NULL, "DATE_CALENDAR" },
+		{ SUPERVISOR_MULAI, "07/28/1991", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "31/12-2023", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "09/08/88", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "12 Juli 1986", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "31605", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "2024-01-31 07:00:00", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "2024-1-31", NULL, "DATE_FORM" },
+		{ SUPERVISOR_MULAI, "2", NULL, "DATE_FORM" },
+	};
+	struct cell_case c;
+	char codes[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		c = cases[i];
+		/* `jenis` is not there, and its field comes first */
+		snprintf(codes, sizeof(codes), "REQUIRED%s%s",
+			 *c.codes ? " " : "", c.codes);
+		c.codes = codes;
+		check_cells(&table_supervisor, &c, 1);
+	}
+}
+
+static void hours_numbers_and_lists(void **state)
+{
+	static const struct cell_case observation[] = {
+		{ OBSERVATION_JADWAL_JAM, "07:30", "07:30", "" },
+		{ OBSERVATION_JADWAL_JAM, "7:30", "07:30", "" },
+		{ OBSERVATION_JADWAL_JAM, "07.30", "07:30", "" },
+		{ OBSERVATION_JADWAL_JAM, "07:30:00", "07:30", "" },
+		{ OBSERVATION_JADWAL_JAM, "24:00", NULL, "TIME_FORM" },
+		{ OBSERVATION_JADWAL_JAM, "7:60", NULL, "TIME_FORM" },
+		{ OBSERVATION_JADWAL_JAM, "7:5", NULL, "TIME_FORM" },
+		{ OBSERVATION_JADWAL_JAM, "07:30:30", NULL, "TIME_FORM" },
+		{ OBSERVATION_JADWAL_JAM, "pagi", NULL, "TIME_FORM" },
+		{ OBSERVATION_PERSIAPAN_TARGET, " A.1 | A.2 ", "A.1|A.2", "" },
+		{ OBSERVATION_PERSIAPAN_TARGET, "A||B||", "A||B", "" },
+		{ OBSERVATION_PERSIAPAN_TARGET, " | ", "", "" },
+		{ OBSERVATION_PERSIAPAN_TARGET, "A|\x02", NULL,
+		  "VALUE_CONTROL" },
+		{ OBSERVATION_PERSIAPAN_TARGET, "A|0123456789012345678901234"
+		  "56789012345678901234567890123456789", NULL, "" },
+		{ OBSERVATION_PERSIAPAN_TARGET, "A|0123456789012345678901234"
+		  "567890123456789012345678901234567890123456789", NULL,
+		  "VALUE_LEN" },
+	};
+	static const struct cell_case plan[] = {
+		{ PLAN_REVISI, "3", "3", "" },
+		{ PLAN_REVISI, "003", "3", "" },
+		{ PLAN_REVISI, "0", "0", "" },
+		{ PLAN_REVISI, "", "", "" },
+		{ PLAN_REVISI, "9999", "9999", "" },
+		{ PLAN_REVISI, "10000", NULL, "VALUE_NUMBER" },
+		{ PLAN_REVISI, "99999999999999999999", NULL, "VALUE_NUMBER" },
+		{ PLAN_REVISI, "-1", NULL, "VALUE_NUMBER" },
+		{ PLAN_REVISI, "1.0", NULL, "VALUE_NUMBER" },
+		{ PLAN_POIN, "ignored \x01", "", "" },
+	};
+
+	(void)state;
+	check_cells(&table_observation, observation,
+		    sizeof(observation) / sizeof(observation[0]));
+	check_cells(&table_plan, plan, sizeof(plan) / sizeof(plan[0]));
+}
+
+static void codes_and_choices(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ ROSTER_JK, "p", "P", "" },
+		{ ROSTER_JK, "Perempuan", "P", "" },
+		{ ROSTER_JK, "-", "", "" },
+		{ ROSTER_JK, "X", NULL, "VALUE_CODE" },
+		{ ROSTER_INDUK, "Non Induk", "non_induk", "" },
+		{ ROSTER_INDUK, "0", "non_induk", "" },
+		{ ROSTER_INDUK, "1", "induk", "" },
+		{ ROSTER_STATUS, "pns diperbantukan", "PNS Diperbantukan",
+		  "" },
+		{ ROSTER_STATUS, "Guru Honor", "Guru Honor",
+		  "VALUE_UNKNOWN" },
+		{ ROSTER_STATUS, "A\x01", NULL, "VALUE_CONTROL" },
+		{ ROSTER_PERAN, "Kepala Sekolah", "kepala_sekolah", "" },
+		{ ROSTER_JENIS_JABATAN, "Plt.", "plt", "" },
+	};
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
+	test_sink_init(&t);
+	start(&rec, &table_plan);
+	put(&rec, PLAN_STATUS, "setuju");
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.codes, "VALUE_CODE");
+	assert_memory_equal(t.message, "setuju is not", 13);
+	assert_non_null(strstr(t.message, "use disetujui, draf, diajukan"));
+}
+
+static void row_contradictions_only_warn(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ ROSTER_TANGGAL_LAHIR, "1985-01-02", NULL,
+		  "ID_BIRTH ID_PATTERN" },
+		{ ROSTER_NIK, "3201994201850001", NULL, "ID_BIRTH" },
+		{ ROSTER_NIK, "3201990101850001", NULL, "ID_SEX" },
+		{ ROSTER_NIP, "198501022010012001", NULL, "ID_BIRTH" },
+		{ ROSTER_NIP, "198501012010011001", NULL, "ID_SEX" },
+		{ ROSTER_JK, "L", NULL, "ID_SEX ID_PATTERN" },
+		{ ROSTER_STATUS, "PPPK", NULL, "ID_STATUS" },
+		{ ROSTER_STATUS, "Guru Honor Sekolah", NULL, "ID_STATUS" },
+		{ ROSTER_STATUS, "Lainnya", NULL, "" },
+		{ ROSTER_STATUS, "CPNS", NULL, "" },
+		{ ROSTER_NIP, "198501012022212001", NULL, "ID_STATUS" },
+		{ ROSTER_NIP, "", "", "ID_STATUS" },
+		{ ROSTER_NUPTK, "1433763664200001", NULL, "ID_PATTERN" },
+	};
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
+	/* NIP and NIK agree: the cell is the suspect */
+	test_sink_init(&t);
+	start_roster(&rec);
+	put(&rec, ROSTER_TANGGAL_LAHIR, "1985-01-02");
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.fields, "tanggal_lahir nuptk");
+	assert_int_equal(rec.n_faults, 0);
+	/* strict: the same is an error and the record is lost */
+	test_sink_init(&t);
+	t.sink.strict = 1;
+	start_roster(&rec);
+	put(&rec, ROSTER_STATUS, "PPPK");
+	record_check(&rec, &arena, &t.sink);
+	assert_int_equal(rec.n_faults, 1);
+	/* a file without the column says nothing about it */
+	test_sink_init(&t);
+	start_roster(&rec);
+	rec.v[ROSTER_NIP].text = NULL;
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.codes, "");
+}
+
+static void all_faults_of_a_record_are_told(void **state)
+{
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	test_sink_init(&t);
+	start_roster(&rec);
+	put(&rec, ROSTER_NAMA, "");
+	put(&rec, ROSTER_NIP, "1,98E+17");
+	put(&rec, ROSTER_TANGGAL_LAHIR, "31/02/1990");
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.codes, "REQUIRED ID_SCI DATE_CALENDAR");
+	assert_string_equal(t.fields, "nama nip tanggal_lahir");
+	assert_int_equal(rec.n_faults, 3);
+	test_sink_init(&t);
+	start_roster(&rec);
+	put(&rec, ROSTER_NIP, "1,98E+17");
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.message, "1,98E+17 is a number that a "
+			    "spreadsheet rounded; export the roster again");
+	assert_int_equal(t.col, ROSTER_NIP + 1);
+}
+
+static void lists_are_walked(void **state)
+{
+	struct kin_record rec;
+	struct test_sink t;
+	const char *one;
+
+	(void)state;
+	test_sink_init(&t);
+	start(&rec, &table_plan);
+	put(&rec, PLAN_KOMPETENSI, "A | BB||C");
+	put(&rec, PLAN_TUGAS, "");
+	record_check(&rec, &arena, &t.sink);
+	assert_int_equal(record_list(&rec, PLAN_KOMPETENSI, 0, &one), 1);
+	assert_int_equal(record_list(&rec, PLAN_KOMPETENSI, 1, &one), 2);
+	assert_memory_equal(one, "BB", 2);
+	assert_int_equal(record_list(&rec, PLAN_KOMPETENSI, 2, &one), 0);
+	assert_int_equal(record_list(&rec, PLAN_KOMPETENSI, 3, &one), 1);
+	assert_int_equal(record_list(&rec, PLAN_KOMPETENSI, 4, &one), -1);
+	assert_int_equal(record_list(&rec, PLAN_TUGAS, 0, &one), -1);
+	assert_int_equal(record_list(&rec, PLAN_TUGAS_SK, 0, &one), -1);
+}
+
+static void long_values_are_shown_short(void **state)
+{
+	char text[200], shown[SHOWN_TEXT];
+
+	(void)state;
+	memset(text, 'x', sizeof(text));
+	memcpy(text + 66, "\xc3\xa9\xc3\xa9", 4);
+	value_show(shown, text, sizeof(text));
+	assert_int_equal(strlen(shown), 71);
+	memcpy(text + 67, "\xc3\xa9", 2);
+	text[66] = 'x';
+	value_show(shown, text, sizeof(text));
+	assert_string_equal(shown + 66, "x...");
+	assert_string_equal(value_show(shown, "a\nb\x1b", 4), "a?b?");
+}
+
+static void memory_may_run_out(void **state)
+{
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	test_sink_init(&t);
+	start_roster(&rec);
+	arena_release(&arena);
+	kin_alloc_fail_after(1, 1);
+	assert_int_equal(record_check(&rec, &arena, &t.sink), -1);
+	kin_alloc_fail_after(0, 0);
+}
+
+static void examples_of_the_tables_pass(void **state)
+{
+	const struct kin_table *const *tables;
+	struct kin_record rec;
+	struct test_sink t;
+	int n, i, f;
+
+	(void)state;
+	tables = kin_table_all(&n);
+	for (i = 0; i < n; i++) {
+		test_sink_init(&t);
+		start(&rec, tables[i]);
+		assert_true(tables[i]->n_fields <= MAX_FIELDS);
+		for (f = 0; f < tables[i]->n_fields; f++)
+			if (tables[i]->fields[f].example)
+				put(&rec, f, tables[i]->fields[f].example);
+		record_check(&rec, &arena, &t.sink);
+		if (*t.codes)
+			fail_msg("%s: %s in %s", tables[i]->name, t.codes,
+				 t.fields);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(clean_row_passes),
+		cmocka_unit_test(texts_and_names),
+		cmocka_unit_test(guards_are_reversed_exactly),
+		cmocka_unit_test(identifiers),
+		cmocka_unit_test(nik_is_never_shown),
+		cmocka_unit_test(numbers_in_json_are_refused_as_identifiers),
+		cmocka_unit_test(dates),
+		cmocka_unit_test(hours_numbers_and_lists),
+		cmocka_unit_test(codes_and_choices),
+		cmocka_unit_test(row_contradictions_only_warn),
+		cmocka_unit_test(all_faults_of_a_record_are_told),
+		cmocka_unit_test(lists_are_walked),
+		cmocka_unit_test(long_values_are_shown_short),
+		cmocka_unit_test(memory_may_run_out),
+		cmocka_unit_test(examples_of_the_tables_pass),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, release);
+}

@@ -1,0 +1,171 @@
+/*
+ * lib/model/role.c: from Dapodik's words to the post.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "model/role.h"
+
+struct role_case {
+	const char *job, *title, *duty, *kepsek, *peran, *kind_cell;
+	const char *role, *kind;
+	int acting, known;
+};
+
+static void put(struct kin_record *rec, int field, const char *text)
+{
+	if (!text)
+		return;
+	rec->v[field].text = text;
+	rec->v[field].len = strlen(text);
+}
+
+static void check_roles(const struct role_case *c, size_t n)
+{
+	struct kin_record rec;
+	struct role_facts f;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		memset(&rec, 0, sizeof(rec));
+		rec.table = &table_roster;
+		put(&rec, ROSTER_JENIS_PTK, c[i].job);
+		put(&rec, ROSTER_JABATAN_PTK, c[i].title);
+		put(&rec, ROSTER_TUGAS_TAMBAHAN, c[i].duty);
+		put(&rec, ROSTER_KEPSEK, c[i].kepsek);
+		put(&rec, ROSTER_PERAN, c[i].peran);
+		put(&rec, ROSTER_JENIS_JABATAN, c[i].kind_cell);
+		role_derive(&f, &rec);
+		if (strcmp(f.role, c[i].role) || strcmp(f.kind, c[i].kind) ||
+		    f.acting_principal != c[i].acting ||
+		    f.known != c[i].known)
+			fail_msg("case %zu (%s): %s %s %d %d", i,
+				 c[i].job ? c[i].job : "", f.role, f.kind,
+				 f.acting_principal, f.known);
+	}
+}
+
+#define DEF "definitif"
+
+static void job_types(void **state)
+{
+	static const struct role_case cases[] = {
+		{ "Guru", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Guru Kelas", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "GURU MAPEL", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Guru Pembimbing Khusus", 0, 0, 0, 0, 0, "guru", DEF, 0,
+		  1 },
+		{ "Kepala Sekolah", 0, 0, 0, 0, 0, "kepala_sekolah", DEF, 0,
+		  1 },
+		{ "Pengawas Satuan Pendidikan", 0, 0, 0, 0, 0, "pengawas",
+		  DEF, 0, 1 },
+		{ "Penilik", 0, 0, 0, 0, 0, "pengawas", DEF, 0, 1 },
+		{ "Tenaga Kependidikan", 0, 0, 0, 0, 0, "lainnya", DEF, 0,
+		  1 },
+		{ "Tenaga Administrasi Sekolah", 0, 0, 0, 0, 0, "lainnya",
+		  DEF, 0, 1 },
+		{ "Penjaga Sekolah", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 1 },
+		{ "Tutor", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 1 },
+		{ "Pamong Belajar", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 1 },
+		{ "Instruktur", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 1 },
+		{ "Astronaut", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 0 },
+		{ "Guruh", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 0 },
+		{ "Kepala Sekolah Dasar", 0, 0, 0, 0, 0, "lainnya", DEF, 0,
+		  0 },
+		{ 0, 0, 0, 0, 0, 0, "lainnya", DEF, 0, 0 },
+		{ 0, "Guru Kelas", 0, 0, 0, 0, "guru", DEF, 0, 1 },
+	};
+
+	(void)state;
+	check_roles(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+static void principals(void **state)
+{
+	static const char ks[] = "kepala_sekolah";
+	static const struct role_case cases[] = {
+		{ "Guru", "Kepala Sekolah", 0, 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Tenaga Kependidikan", "Kepala Sekolah", 0, 0, 0, 0, ks,
+		  DEF, 0, 1 },
+		{ "Guru", "Guru Kelas", 0, "ya", 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", "Guru Kelas", 0, "tidak", 0, 0, "guru", DEF, 0,
+		  1 },
+		{ "Guru Kelas", 0, "Kepala Sekolah", 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", 0, "Guru Piket, kepala sekolah", 0, 0, 0, ks, DEF,
+		  0, 1 },
+		{ "Guru", 0, "Wakil Kepala Sekolah", 0, 0, 0, "guru", DEF, 0,
+		  1 },
+		{ "Guru", 0, "Wakil Kepala Sekolah Kurikulum", 0, 0, 0,
+		  "guru", DEF, 0, 1 },
+		{ "Tenaga Kependidikan", 0, "Kepala Sekolah", 0, 0, 0,
+		  "lainnya", DEF, 0, 1 },
+		{ "Guru", 0, "Kepala Perpustakaan", 0, 0, 0, "guru", DEF, 0,
+		  1 },
+	};
+
+	(void)state;
+	check_roles(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+static void acting_principals(void **state)
+{
+	static const char ks[] = "kepala_sekolah";
+	static const struct role_case cases[] = {
+		{ "Guru", 0, "PLT Kepala Sekolah", 0, 0, 0, "guru", DEF, 1,
+		  1 },
+		{ "Guru", 0, "Plt. Kepala Sekolah", 0, 0, 0, "guru", DEF, 1,
+		  1 },
+		{ "Guru", 0, "plt.kepala sekolah", 0, 0, 0, "guru", DEF, 1,
+		  1 },
+		{ "Guru", 0, "Pelaksana Tugas (Plt) Kepala Sekolah", 0, 0, 0,
+		  "guru", DEF, 1, 1 },
+		{ "Guru", 0, "Guru Piket; PLT KEPALA SEKOLAH", 0, 0, 0,
+		  "guru", DEF, 1, 1 },
+		{ "Guru", 0, "PLT Kepala Sekolah", "ya", 0, 0, "guru", DEF,
+		  1, 1 },
+		{ "Guru", "PLT Kepala Sekolah", 0, 0, 0, 0, "guru", DEF, 1,
+		  1 },
+		{ "Guru", 0, "Plt Kepala Perpustakaan", 0, 0, 0, "guru", DEF,
+		  0, 1 },
+		{ "Plt. Kepala Sekolah", 0, 0, 0, 0, 0, ks, "plt", 0, 1 },
+	};
+
+	(void)state;
+	check_roles(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+static void explicit_columns_win(void **state)
+{
+	static const char ks[] = "kepala_sekolah";
+	static const struct role_case cases[] = {
+		{ "Guru", 0, "PLT Kepala Sekolah", 0, "guru", 0, "guru", DEF,
+		  0, 1 },
+		{ "Guru", 0, "PLT Kepala Sekolah", 0, ks, "plt", ks, "plt",
+		  0, 1 },
+		{ "Kepala Sekolah", 0, 0, 0, "guru", 0, "guru", DEF, 0, 1 },
+		{ "Kepala Sekolah", 0, 0, 0, 0, "plh", ks, "plh", 0, 1 },
+		{ "Astronaut", 0, 0, 0, "guru", 0, "guru", DEF, 0, 1 },
+	};
+
+	(void)state;
+	check_roles(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(job_types),
+		cmocka_unit_test(principals),
+		cmocka_unit_test(acting_principals),
+		cmocka_unit_test(explicit_columns_win),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

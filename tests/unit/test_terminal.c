@@ -1,0 +1,165 @@
+/*
+ * What is said to people: the exact forms of diagnostics, which editors and
+ * scripts parse, and the limit on how many are shown.
+ *
+ * cmd/ is no part of the library, so its source is compiled in here.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "../../cmd/terminal.c"
+
+static char said[65536];
+
+/* Catch what `say` writes to stderr into `said`. */
+static void catch(void (*say)(struct terminal *t, struct kin_sink *sink),
+		  struct terminal *t)
+{
+	struct kin_sink sink;
+	FILE *tmp = tmpfile();
+	int kept = dup(STDERR_FILENO);
+	size_t len;
+
+	assert_non_null(tmp);
+	fflush(stderr);
+	dup2(fileno(tmp), STDERR_FILENO);
+	term_sink_init(&sink, t);
+	say(t, &sink);
+	term_settle(t);
+	fflush(stderr);
+	dup2(kept, STDERR_FILENO);
+	close(kept);
+	rewind(tmp);
+	len = fread(said, 1, sizeof(said) - 1, tmp);
+	said[len] = '\0';
+	fclose(tmp);
+}
+
+static void say_forms(struct terminal *t, struct kin_sink *sink)
+{
+	(void)t;
+	kin_diag(sink, KIN_C_ID_LEN, "guru.csv", 12, 3, "nip", "%s", "short");
+	kin_diag(sink, KIN_C_ROW_CELLS, "guru.csv", 12, 0, NULL, "%s", "cells");
+	kin_diag(sink, KIN_C_ID_SEX, "guru.csv", 0, 0, NULL, "%s", "odd");
+	kin_diag(sink, KIN_C_WF_LATE, NULL, 0, 0, NULL, "%s", "late");
+	kin_diag(sink, KIN_C_ID_LEN, "a\033[1m", 1, 1, "n", "%s", "x\ny\x07");
+}
+
+static void text_form(void **state)
+{
+	struct terminal t = { .max_shown = 20 };
+
+	(void)state;
+	catch(say_forms, &t);
+	assert_string_equal(said,
+		"guru.csv:12:3: error: nip: short [ID_LEN]\n"
+		"guru.csv:12: error: cells [ROW_CELLS]\n"
+		"guru.csv: warning: odd [ID_SEX]\n"
+		"kinerja: warning: late [WF_LATE]\n"
+		"a?[1m:1:1: error: n: x y? [ID_LEN]\n");
+}
+
+static void json_form(void **state)
+{
+	struct terminal t = { .json = 1 };
+
+	(void)state;
+	catch(say_forms, &t);
+	assert_string_equal(said,
+		"{\"severity\":\"error\",\"code\":\"ID_LEN\","
+		"\"source\":\"guru.csv\",\"line\":12,\"col\":3,"
+		"\"field\":\"nip\",\"message\":\"short\"}\n"
+		"{\"severity\":\"error\",\"code\":\"ROW_CELLS\","
+		"\"source\":\"guru.csv\",\"line\":12,\"col\":null,"
+		"\"field\":null,\"message\":\"cells\"}\n"
+		"{\"severity\":\"warning\",\"code\":\"ID_SEX\","
+		"\"source\":\"guru.csv\",\"line\":null,\"col\":null,"
+		"\"field\":null,\"message\":\"odd\"}\n"
+		"{\"severity\":\"warning\",\"code\":\"WF_LATE\","
+		"\"source\":null,\"line\":null,\"col\":null,"
+		"\"field\":null,\"message\":\"late\"}\n"
+		"{\"severity\":\"error\",\"code\":\"ID_LEN\","
+		"\"source\":\"a\\u001b[1m\",\"line\":1,\"col\":1,"
+		"\"field\":\"n\",\"message\":\"x\\ny\\u0007\"}\n");
+}
+
+static int lines_with(const char *word)
+{
+	const char *at = said;
+	int n = 0;
+
+	while ((at = strstr(at, word))) {
+		at++;
+		n++;
+	}
+	return n;
+}
+
+static void say_many(struct terminal *t, struct kin_sink *sink)
+{
+	int i;
+
+	(void)t;
+	for (i = 0; i < 30; i++)
+		kin_diag(sink, KIN_C_ID_SEX, "f", i + 1, 0, NULL, "w");
+	for (i = 0; i < 30; i++)
+		kin_diag(sink, KIN_C_ID_LEN, "f", i + 1, 0, NULL, "e");
+	assert_int_equal(sink->n_errors, 30);
+	assert_int_equal(sink->n_warnings, 30);
+}
+
+/* Warnings do not crowd out errors, and what is hidden is counted. */
+static void limit(void **state)
+{
+	struct terminal t = { .max_shown = 20 };
+	struct terminal all = { .max_shown = 0 };
+
+	(void)state;
+	catch(say_many, &t);
+	assert_int_equal(lines_with("warning:"), 20);
+	assert_int_equal(lines_with("error:"), 20);
+	assert_int_equal(lines_with("... and 20 more\n"), 1);
+	catch(say_many, &all);
+	assert_int_equal(lines_with("warning:"), 30);
+	assert_int_equal(lines_with("error:"), 30);
+	assert_int_equal(lines_with("more"), 0);
+}
+
+static void say_messages(struct terminal *t, struct kin_sink *sink)
+{
+	(void)sink;
+	term_say(t, "read 3: 3 new");
+	term_error(t, "io", "disk\033[2J gone");
+}
+
+static void messages(void **state)
+{
+	struct terminal text = { 0 }, json = { .json = 1 };
+	struct terminal quiet = { .quiet = 1 };
+
+	(void)state;
+	catch(say_messages, &text);
+	assert_string_equal(said, "read 3: 3 new\nkinerja: disk?[2J gone\n");
+	catch(say_messages, &quiet);
+	assert_string_equal(said, "kinerja: disk?[2J gone\n");
+	catch(say_messages, &json);
+	assert_string_equal(said,
+		"{\"severity\":\"note\",\"message\":\"read 3: 3 new\"}\n"
+		"{\"severity\":\"error\",\"status\":\"io\","
+		"\"message\":\"disk\\u001b[2J gone\"}\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(text_form), cmocka_unit_test(json_form),
+		cmocka_unit_test(limit), cmocka_unit_test(messages),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,430 @@
+/*
+ * The evaluator over the edges of pmm-2024: every state, event and actor of
+ * every machine, every refusal, and their sentences.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "rule/workflow.h"
+#include "unit/pack_util.h"
+
+#define BIT(state) (1u << (state))
+
+/* Written down once more, by hand: from which states, and who. */
+static const struct {
+	unsigned from, who;
+} allowed[N_EVENTS] = {
+	[EV_SUBMIT] = { BIT(WF_DRAFT) | BIT(WF_RETURNED),
+			ACTOR_SELF | ACTOR_OPERATOR },
+	[EV_APPROVE] = { BIT(WF_SUBMITTED), ACTOR_SUPERVISOR },
+	[EV_RETURN] = { BIT(WF_SUBMITTED), ACTOR_SUPERVISOR },
+	[EV_WITHDRAW] = { BIT(WF_SUBMITTED), ACTOR_SELF | ACTOR_OPERATOR },
+	[EV_REVISE] = { BIT(WF_APPROVED),
+			ACTOR_SELF | ACTOR_SUPERVISOR | ACTOR_OPERATOR },
+	[EV_PREPARE] = { BIT(WF_NONE) | BIT(WF_OPEN),
+			 ACTOR_SELF | ACTOR_OPERATOR },
+	[EV_OBSERVE] = { BIT(WF_PREPARED), ACTOR_SUPERVISOR | ACTOR_TEAM },
+	[EV_FOLLOW_UP] = { BIT(WF_OBSERVED), ACTOR_SELF | ACTOR_OPERATOR },
+	[EV_REFLECT] = { BIT(WF_FOLLOWED_UP), ACTOR_SELF | ACTOR_OPERATOR },
+	[EV_RATE] = { BIT(WF_REFLECTED), ACTOR_SUPERVISOR },
+	[EV_REOPEN] = { BIT(WF_PREPARED) | BIT(WF_OBSERVED) |
+			BIT(WF_FOLLOWED_UP) | BIT(WF_REFLECTED) |
+			BIT(WF_RATED), ACTOR_SUPERVISOR },
+	[EV_FINALISE] = { BIT(WF_NONE) | BIT(WF_ASSESS_DRAFT),
+			  ACTOR_SUPERVISOR },
+	[EV_PUBLISH] = { BIT(WF_FINAL), ACTOR_SUPERVISOR },
+	[EV_REVISE_ASSESSMENT] = { BIT(WF_FINAL) | BIT(WF_PUBLISHED),
+				   ACTOR_SUPERVISOR },
+};
+
+/* Facts in which nothing but state and actor can refuse. */
+static struct wf_facts favourable(enum wf_machine machine,
+				  enum wf_state state, unsigned actor)
+{
+	struct wf_facts f = {
+		.plan = WF_APPROVED, .observation = WF_RATED,
+		.assessment = WF_NONE, .actor = actor, .supervisor_known = 1,
+		.supervisor = "Contoh Seratus, M.Pd.", .day = 19800,
+		.today = 19800, .last = 19790, .has_reason = 1,
+		.organisation_set = 1
+	};
+
+	if (machine == WF_PLAN)
+		f.plan = state;
+	else if (machine == WF_OBSERVATION)
+		f.observation = state;
+	else
+		f.assessment = state;
+	return f;
+}
+
+static int state_of_machine(enum wf_machine machine, unsigned state)
+{
+	if (state == WF_NONE)
+		return 1;
+	return wf_state_find(machine, wf_state_names[state]) == state;
+}
+
+static int refused(const struct wf_decision *d, enum kin_code code)
+{
+	int i;
+
+	for (i = 0; i < d->n_refusals; i++)
+		if (d->refusals[i] == code)
+			return 1;
+	return 0;
+}
+
+static void decide(struct wf_decision *d, const struct pack *p,
+		   enum wf_event event, const struct wf_facts *f)
+{
+	wf_decide(d, p->edges, p->n_edges, event, f);
+	assert_int_equal(d->edge == NULL, d->n_refusals > 0);
+}
+
+/* One cell of the table; returns whether it was allowed. */
+static int check_cell(const struct pack *p, enum wf_event event,
+		      unsigned state, unsigned actor)
+{
+	struct wf_facts f = favourable(wf_event_machine(event),
+				       (enum wf_state)state, actor);
+	int want = (allowed[event].from & BIT(state)) &&
+		(allowed[event].who & actor);
+	struct wf_decision d;
+
+	decide(&d, p, event, &f);
+	if (want != (d.edge != NULL))
+		fail_msg("%s from %s by %u", wf_event_names[event],
+			 wf_state_names[state], actor);
+	if (want) {
+		assert_int_equal(d.to, d.edge->to);
+		return 1;
+	}
+	assert_int_equal(d.to, state);
+	if (wf_event_machine(event) == WF_PLAN && state == WF_NONE)
+		assert_true(refused(&d, KIN_C_WF_NO_PLAN));
+	else if (!(allowed[event].from & BIT(state)))
+		assert_true(refused(&d, KIN_C_WF_STATE));
+	if (!(allowed[event].who & actor))
+		assert_true(refused(&d, actor == ACTOR_OPERATOR ?
+				    KIN_C_WF_OPERATOR : KIN_C_WF_ROLE));
+	return 0;
+}
+
+static void test_every_cell(void **state)
+{
+	int event, n_allowed = 0, n_refused = 0;
+	unsigned s, actor;
+
+	for (event = 0; event < N_EVENTS; event++)
+		for (s = 0; s < N_STATES; s++) {
+			if (!state_of_machine(wf_event_machine(event), s))
+				continue;
+			for (actor = 1; actor <= ACTOR_OTHER; actor *= 2) {
+				if (check_cell(*state, event, s, actor))
+					n_allowed++;
+				else
+					n_refused++;
+			}
+		}
+	/* 5 x (5 events x 5 states + 6 x 7 + 3 x 4) cells in all. */
+	assert_int_equal(n_allowed, 32);
+	assert_int_equal(n_refused, 363);
+}
+
+static void test_targets(void **state)
+{
+	static const struct {
+		enum wf_event event;
+		enum wf_state from, to;
+	} steps[] = {
+		{ EV_SUBMIT, WF_DRAFT, WF_SUBMITTED },
+		{ EV_SUBMIT, WF_RETURNED, WF_SUBMITTED },
+		{ EV_APPROVE, WF_SUBMITTED, WF_APPROVED },
+		{ EV_RETURN, WF_SUBMITTED, WF_RETURNED },
+		{ EV_WITHDRAW, WF_SUBMITTED, WF_DRAFT },
+		{ EV_REVISE, WF_APPROVED, WF_DRAFT },
+		{ EV_PREPARE, WF_OPEN, WF_PREPARED },
+		{ EV_OBSERVE, WF_PREPARED, WF_OBSERVED },
+		{ EV_FOLLOW_UP, WF_OBSERVED, WF_FOLLOWED_UP },
+		{ EV_REFLECT, WF_FOLLOWED_UP, WF_REFLECTED },
+		{ EV_RATE, WF_REFLECTED, WF_RATED },
+		{ EV_REOPEN, WF_RATED, WF_REFLECTED },
+		{ EV_REOPEN, WF_REFLECTED, WF_FOLLOWED_UP },
+		{ EV_REOPEN, WF_FOLLOWED_UP, WF_OBSERVED },
+		{ EV_REOPEN, WF_OBSERVED, WF_PREPARED },
+		{ EV_REOPEN, WF_PREPARED, WF_OPEN },
+		{ EV_FINALISE, WF_NONE, WF_FINAL },
+		{ EV_FINALISE, WF_ASSESS_DRAFT, WF_FINAL },
+		{ EV_PUBLISH, WF_FINAL, WF_PUBLISHED },
+		{ EV_REVISE_ASSESSMENT, WF_PUBLISHED, WF_ASSESS_DRAFT },
+		{ EV_REVISE_ASSESSMENT, WF_FINAL, WF_ASSESS_DRAFT },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		struct wf_facts f = favourable(
+			wf_event_machine(steps[i].event), steps[i].from,
+			ACTOR_SELF | ACTOR_SUPERVISOR);
+		struct wf_decision d;
+
+		decide(&d, *state, steps[i].event, &f);
+		assert_non_null(d.edge);
+		assert_int_equal(d.to, steps[i].to);
+	}
+}
+
+/* One fact spoiled refuses with one code, and its sentence says why. */
+static void spoiled(const struct pack *p, enum wf_event event,
+		    const struct wf_facts *f, enum kin_code code,
+		    const char *said)
+{
+	struct wf_decision d;
+	char text[300];
+
+	decide(&d, p, event, f);
+	assert_int_equal(d.n_refusals, 1);
+	assert_int_equal(d.refusals[0], code);
+	wf_refusal_text(text, sizeof(text), code, p->edges, p->n_edges, event,
+			f);
+	if (!strstr(text, said))
+		fail_msg("\"%s\" does not say \"%s\"", text, said);
+}
+
+static void test_plan_guards(void **state)
+{
+	struct wf_facts f = favourable(WF_PLAN, WF_DRAFT, ACTOR_OPERATOR);
+
+	f.n_missing = 2;
+	f.missing = "indikator, loyal";
+	spoiled(*state, EV_SUBMIT, &f, KIN_C_WF_INCOMPLETE,
+		"missing: indikator, loyal");
+	f = favourable(WF_PLAN, WF_SUBMITTED, ACTOR_SUPERVISOR);
+	f.has_reason = 0;
+	spoiled(*state, EV_RETURN, &f, KIN_C_WF_REASON, "--reason");
+	f.has_reason = 1;
+	f.day = f.today + 1;
+	spoiled(*state, EV_RETURN, &f, KIN_C_WF_DAY, "in the future");
+	f.day = f.last - 1;
+	spoiled(*state, EV_RETURN, &f, KIN_C_WF_DAY, "before the last step");
+	f.day = f.last;
+	f.actor = ACTOR_OPERATOR;
+	spoiled(*state, EV_APPROVE, &f, KIN_C_WF_OPERATOR,
+		"Pejabat Penilai (Contoh Seratus, M.Pd.)");
+	f.actor = ACTOR_SELF | ACTOR_OPERATOR;
+	spoiled(*state, EV_APPROVE, &f, KIN_C_WF_ROLE, "not for you");
+	f = favourable(WF_PLAN, WF_APPROVED, ACTOR_SELF);
+	f.assessment = WF_PUBLISHED;
+	spoiled(*state, EV_REVISE, &f, KIN_C_WF_FROZEN, "assess revise");
+	f.assessment = WF_ASSESS_DRAFT;
+	f.closed = 1;
+	spoiled(*state, EV_REVISE, &f, KIN_C_PERIOD_CLOSED, "closed");
+	f = favourable(WF_PLAN, WF_NONE, ACTOR_SELF);
+	spoiled(*state, EV_SUBMIT, &f, KIN_C_WF_NO_PLAN, "plan import");
+	f.plan = WF_APPROVED;
+	spoiled(*state, EV_SUBMIT, &f, KIN_C_WF_STATE,
+		"approved (disetujui); it starts from draft or returned");
+}
+
+static void test_observation_guards(void **state)
+{
+	struct wf_facts f = favourable(WF_OBSERVATION, WF_OPEN, ACTOR_SELF);
+
+	f.plan = WF_SUBMITTED;
+	spoiled(*state, EV_PREPARE, &f, KIN_C_WF_PLAN,
+		"submitted (diajukan); let Contoh Seratus");
+	f.plan = WF_NONE;
+	spoiled(*state, EV_PREPARE, &f, KIN_C_WF_NO_PLAN, "has none");
+	f.plan = WF_APPROVED;
+	f.n_missing = 1;
+	spoiled(*state, EV_PREPARE, &f, KIN_C_WF_INCOMPLETE, "1 things");
+	f.n_missing = 0;
+	spoiled(*state, EV_FOLLOW_UP, &f, KIN_C_WF_STATE,
+		"the observation is open (terbuka)");
+	f.observation = WF_RATED;
+	f.actor = ACTOR_SUPERVISOR;
+	f.assessment = WF_FINAL;
+	spoiled(*state, EV_REOPEN, &f, KIN_C_WF_FROZEN, "final (final)");
+}
+
+static void test_assessment_guards(void **state)
+{
+	struct wf_facts f = favourable(WF_ASSESSMENT, WF_NONE,
+				       ACTOR_SUPERVISOR);
+	struct wf_decision d;
+
+	f.organisation_set = 0;
+	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_ORGANISATION,
+		"assess organisation");
+	f.organisation_set = 1;
+	f.observation = WF_OBSERVED;
+	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_INCOMPLETE,
+		"--incomplete-reason");
+	f.incomplete_reason = 1;
+	decide(&d, *state, EV_FINALISE, &f);
+	assert_int_equal(d.to, WF_FINAL);
+	f.n_missing = 1;
+	f.missing = "hasil_kerja";
+	f.incomplete_reason = 0;
+	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_INCOMPLETE,
+		"hasil_kerja; the observation is not rated");
+	f.plan = WF_DRAFT;
+	decide(&d, *state, EV_FINALISE, &f);
+	assert_true(refused(&d, KIN_C_WF_PLAN));
+	assert_int_equal(d.n_refusals, 2);
+}
+
+/* Nobody supervises: the edges that need one say so, the others do not. */
+static void test_supervisor(void **state)
+{
+	struct wf_facts f = favourable(WF_PLAN, WF_SUBMITTED, ACTOR_OPERATOR);
+	struct wf_decision d;
+
+	f.supervisor_known = 0;
+	f.supervisor = NULL;
+	decide(&d, *state, EV_APPROVE, &f);
+	assert_true(refused(&d, KIN_C_WF_OPERATOR));
+	assert_true(refused(&d, KIN_C_WF_SUPERVISOR));
+	decide(&d, *state, EV_WITHDRAW, &f);
+	assert_non_null(d.edge);
+	f = favourable(WF_OBSERVATION, WF_PREPARED, ACTOR_TEAM);
+	f.supervisor_known = 0;
+	decide(&d, *state, EV_OBSERVE, &f);
+	assert_non_null(d.edge);
+	f.actor = ACTOR_SELF;
+	decide(&d, *state, EV_OBSERVE, &f);
+	assert_true(refused(&d, KIN_C_WF_ROLE));
+	assert_true(refused(&d, KIN_C_WF_SUPERVISOR));
+}
+
+/* All refusals come at once. */
+static void test_all_refusals(void **state)
+{
+	struct wf_facts f = favourable(WF_ASSESSMENT, WF_NONE,
+				       ACTOR_OPERATOR);
+	struct wf_decision d;
+	char text[64];
+	int i;
+
+	f.plan = WF_DRAFT;
+	f.observation = WF_OPEN;
+	f.supervisor_known = 0;
+	f.organisation_set = 0;
+	f.day = f.today + 1;
+	f.closed = 1;
+	decide(&d, *state, EV_FINALISE, &f);
+	assert_int_equal(d.n_refusals, 7);
+	assert_true(refused(&d, KIN_C_PERIOD_CLOSED));
+	assert_true(refused(&d, KIN_C_WF_OPERATOR));
+	assert_true(refused(&d, KIN_C_WF_SUPERVISOR));
+	assert_true(refused(&d, KIN_C_WF_DAY));
+	assert_true(refused(&d, KIN_C_WF_INCOMPLETE));
+	assert_true(refused(&d, KIN_C_WF_ORGANISATION));
+	assert_true(refused(&d, KIN_C_WF_PLAN));
+	/* A small space is filled, never passed. */
+	for (i = 0; i < d.n_refusals; i++) {
+		struct pack *p = *state;
+
+		memset(text, 'x', sizeof(text));
+		wf_refusal_text(text, 20, d.refusals[i], p->edges, p->n_edges,
+				EV_FINALISE, &f);
+		assert_int_equal(strlen(text), 19);
+		assert_int_equal(text[20], 'x');
+	}
+}
+
+static void test_closed(void **state)
+{
+	static const struct {
+		enum wf_event event;
+		enum wf_state from;
+		int open;
+	} cases[] = {
+		{ EV_REVISE_ASSESSMENT, WF_PUBLISHED, 1 },
+		{ EV_FINALISE, WF_ASSESS_DRAFT, 1 },
+		{ EV_PUBLISH, WF_FINAL, 1 },
+		{ EV_FINALISE, WF_NONE, 0 },
+		{ EV_SUBMIT, WF_DRAFT, 0 },
+		{ EV_RATE, WF_REFLECTED, 0 },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct wf_facts f = favourable(
+			wf_event_machine(cases[i].event), cases[i].from,
+			ACTOR_SELF | ACTOR_SUPERVISOR);
+		struct wf_decision d;
+
+		f.closed = 1;
+		decide(&d, *state, cases[i].event, &f);
+		assert_int_equal(d.edge != NULL, cases[i].open);
+		assert_int_equal(refused(&d, KIN_C_PERIOD_CLOSED),
+				 !cases[i].open);
+	}
+}
+
+/* A guard that pmm-2024 does not use. */
+static void test_observation_open(void **state)
+{
+	static const struct wf_edge edge = {
+		WF_PLAN, WF_APPROVED, WF_DRAFT, EV_REVISE, ACTOR_SELF,
+		GUARD_OBSERVATION_OPEN
+	};
+	struct wf_facts f = favourable(WF_PLAN, WF_APPROVED, ACTOR_SELF);
+	struct wf_decision d;
+	char text[200];
+
+	(void)state;
+	wf_decide(&d, &edge, 1, EV_REVISE, &f);
+	assert_true(refused(&d, KIN_C_WF_STATE));
+	wf_refusal_text(text, sizeof(text), KIN_C_WF_STATE, &edge, 1,
+			EV_REVISE, &f);
+	assert_non_null(strstr(text, "it is rated (dinilai)"));
+	f.observation = WF_NONE;
+	wf_decide(&d, &edge, 1, EV_REVISE, &f);
+	assert_non_null(d.edge);
+	/* An event without any edge. */
+	wf_decide(&d, &edge, 1, EV_RATE, &f);
+	assert_true(refused(&d, KIN_C_WF_STATE));
+}
+
+static void test_names(void **state)
+{
+	(void)state;
+	assert_int_equal(wf_state_find(WF_PLAN, "draft"), WF_DRAFT);
+	assert_int_equal(wf_state_find(WF_ASSESSMENT, "draft"),
+			 WF_ASSESS_DRAFT);
+	assert_int_equal(wf_state_find(WF_OBSERVATION, "draft"), WF_NONE);
+	assert_int_equal(wf_state_find(WF_PLAN, NULL), WF_NONE);
+	assert_string_equal(wf_state_term(WF_PUBLISHED), "terbit");
+	assert_string_equal(wf_step_names[STEP_FOLLOW_UP], "follow_up");
+	assert_string_equal(wf_step_terms[STEP_RATE], "penilaian");
+	assert_int_equal(wf_event_machine(EV_REVISE), WF_PLAN);
+	assert_int_equal(wf_event_machine(EV_REOPEN), WF_OBSERVATION);
+	assert_int_equal(wf_event_machine(EV_FINALISE), WF_ASSESSMENT);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_cell),
+		cmocka_unit_test(test_targets),
+		cmocka_unit_test(test_plan_guards),
+		cmocka_unit_test(test_observation_guards),
+		cmocka_unit_test(test_assessment_guards),
+		cmocka_unit_test(test_supervisor),
+		cmocka_unit_test(test_all_refusals),
+		cmocka_unit_test(test_closed),
+		cmocka_unit_test(test_observation_open),
+		cmocka_unit_test(test_names),
+	};
+
+	return cmocka_run_group_tests(tests, pack_util_setup,
+				      pack_util_teardown);
+}
