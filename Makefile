@@ -23,7 +23,7 @@ CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
 	-DKIN_SYSCONFDIR='"$(SYSCONFDIR)"' \
 	-Iinclude -Ilib -I$(B)/gen $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(CFLAGS)
-LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lpthread $(LDLIBS)
+LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lpthread $(LDLIBS)
 
 LIB_SRC = $(wildcard lib/base/*.c lib/model/*.c lib/ingest/*.c lib/rule/*.c \
 		     lib/store/*.c lib/emit/*.c lib/app/*.c)
@@ -86,7 +86,7 @@ deps:
 demo:
 	@NO_DEPS='$(NO_DEPS)' CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' \
 		sh .ci/deps.sh build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -s all
 	@$(TEST_ENV) sh tests/demo/run.sh
 
 check: deps

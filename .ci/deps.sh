@@ -38,6 +38,7 @@ header sqlite3.h '#include <sqlite3.h>
 header csv.h '#include <csv.h>'
 header cJSON.h '#include <cjson/cJSON.h>'
 header sodium.h '#include <sodium.h>'
+header nettle/sha2.h '#include <nettle/sha2.h>'
 if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
 #include <stdint.h>
@@ -55,15 +56,15 @@ echo "missing:$missing" >&2
 if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
-Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel
+Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-dev nettle-devel
           libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           hyperfine
-Arch      sqlite libcsv cjson libsodium cmocka gettext bats bats-support
+Arch      sqlite libcsv cjson libsodium nettle cmocka gettext bats bats-support
           bats-assert mandoc shellcheck pkgconf hyperfine
-Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev cmocka-dev gettext
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev cmocka-dev gettext
           bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
           hyperfine bash
-Homebrew  sqlite libcsv cjson libsodium cmocka gettext bats-core
+Homebrew  sqlite libcsv cjson libsodium nettle cmocka gettext bats-core
           bats-support bats-assert mandoc shellcheck pkg-config hyperfine
 bats-support and bats-assert that are not packaged come from
 github.com/bats-core.
@@ -81,6 +82,6 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
-		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev \
+		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
 		libcmocka-dev gettext bats bats-support bats-assert sqlite3 \
 		mandoc shellcheck pkg-config hyperfine

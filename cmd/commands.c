@@ -8,7 +8,17 @@ const char *const cmd_values_on_error[] = { "abort", "skip", NULL };
 
 const struct cmd_command *const cmd_table[] = {
 	&cmd_init,
+	&cmd_db,
+	&cmd_rules,
+	&cmd_period,
+	&cmd_school,
 	&cmd_roster,
+	&cmd_supervisor,
+	&cmd_plan,
+	&cmd_observe,
+	&cmd_assess,
+	&cmd_rollover,
+	&cmd_log,
 	&cmd_schema,
 	&cmd_help,
 	&cmd_version,

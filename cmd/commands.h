@@ -4,10 +4,20 @@
 
 struct cmd_command;
 
+extern const struct cmd_command cmd_assess;
+extern const struct cmd_command cmd_db;
 extern const struct cmd_command cmd_help;
 extern const struct cmd_command cmd_init;
+extern const struct cmd_command cmd_log;
+extern const struct cmd_command cmd_observe;
+extern const struct cmd_command cmd_period;
+extern const struct cmd_command cmd_plan;
+extern const struct cmd_command cmd_rollover;
 extern const struct cmd_command cmd_roster;
+extern const struct cmd_command cmd_rules;
 extern const struct cmd_command cmd_schema;
+extern const struct cmd_command cmd_school;
+extern const struct cmd_command cmd_supervisor;
 extern const struct cmd_command cmd_version;
 
 #endif

@@ -86,6 +86,18 @@ static enum kin_status close_output(struct cmd *c, struct file_out *file,
 	return closed ? closed : st;
 }
 
+/* The trail's head, so that it can be kept elsewhere. */
+static void say_head(struct cmd *c, enum kin_status st)
+{
+	const char *head;
+
+	if (!c->session || !(c->verb->needs & NEED_DB_WRITE) || !is_answer(st))
+		return;
+	head = kin_session_head(c->session);
+	if (*head)
+		cmd_say(c, "%s", head);
+}
+
 enum kin_status cmd_execute(struct cmd *c)
 {
 	struct file_out file = FILE_OUT_INIT;
@@ -100,6 +112,7 @@ enum kin_status cmd_execute(struct cmd *c)
 		c->out = file.fp;
 		st = c->verb->run(c);
 		st = close_output(c, &file, st);
+		say_head(c, st);
 	}
 	kin_session_close(c->session);
 	c->session = NULL;

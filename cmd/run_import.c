@@ -72,3 +72,21 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 		say_totals(c, &r);
 	return st;
 }
+
+const char *const run_origins[] = { "pmm", "ekinerja", "paper", NULL };
+
+enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
+				    struct kin_import_opts *opts)
+{
+	opts->period = cmd_text(c, "period");
+	opts->recorded = cmd_flag(c, "recorded");
+	opts->origin = cmd_text(c, "source");
+	opts->ref = cmd_text(c, "ref");
+	if (opts->recorded && !opts->origin)
+		return cmd_usage_error(c, _("--recorded needs --source pmm, "
+					    "ekinerja or paper"));
+	if (!opts->recorded && (opts->origin || opts->ref))
+		return cmd_usage_error(c, _("--source and --ref belong to "
+					    "--recorded"));
+	return run_import(c, kind, opts);
+}

@@ -6,6 +6,17 @@
 
 #include "command.h"
 
+extern const char *const run_origins[];
+
+/* For imports of what may have been decided on another platform. */
+#define OPT_RECORDED_GROUP \
+	{ "recorded", 0, OPT_FLAG, NULL, \
+	  N_("take states and days as facts that happened elsewhere"), NULL }, \
+	{ "source", 0, OPT_TEXT, "NAME", \
+	  N_("where it happened: pmm, ekinerja or paper"), run_origins }, \
+	{ "ref", 0, OPT_TEXT, "TEXT", \
+	  N_("what the recorded rows rest on, for the trail"), NULL }
+
 /*
  * Run an import of the operands with the options of OPT_IMPORT_GROUP, show
  * the row diff of a dry run as rows, and say the totals. `opts` carries what
@@ -13,5 +24,9 @@
  */
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 			   struct kin_import_opts *opts);
+
+/* The same for a verb with OPT_RECORDED_GROUP and OPT_PERIOD. */
+enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
+				    struct kin_import_opts *opts);
 
 #endif

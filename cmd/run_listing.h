@@ -13,4 +13,9 @@
  */
 enum kin_status run_listing(struct cmd *c, enum kin_listing what);
 
+/* The pieces of it. The filter borrows from `c`. */
+void listing_filter(struct kin_filter *out, const struct cmd *c);
+void listing_say_empty(struct cmd *c, enum kin_listing what,
+		       const struct kin_filter *filter);
+
 #endif

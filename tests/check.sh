@@ -59,7 +59,7 @@ unit() {
 # Only suites that exist; bats runs files side by side where it can.
 cli() {
 	set --
-	for dir in tests/cli tests/errors; do
+	for dir in tests/cli tests/errors tests/crash; do
 		ls "$dir"/*.bats >/dev/null 2>&1 && set -- "$@" "$dir"
 	done
 	[ $# -gt 0 ] || return 0

@@ -74,6 +74,10 @@ enum kin_severity kin_diag(struct kin_sink *sink, enum kin_code code,
 #endif
 	;
 
+/* Pass on a diagnostic that another sink has received: its severity stands,
+ * and it is counted here too. */
+void kin_diag_pass(struct kin_sink *sink, const struct kin_diag *diag);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,7 +2,7 @@
  * The frame of every import. Reading and checking happen before the write
  * lock, merging under it; the outcome is decided once, at the end.
  */
-#include "app/import.h"
+#include "app/import_run.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "ingest/ahead.h"
 #include "store/report_store.h"
 
 static int wants_rows(const struct import *imp)
@@ -22,15 +23,9 @@ static int wants_rows(const struct import *imp)
 static void emit(struct kin_sink *sink, const struct kin_diag *diag)
 {
 	struct import *imp = sink->user;
-	struct kin_sink *outer = imp->s->sink;
 	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
 
-	if (outer->emit)
-		outer->emit(outer, diag);
-	if (diag->severity == KIN_ERROR)
-		outer->n_errors++;
-	else if (diag->severity == KIN_WARNING)
-		outer->n_warnings++;
+	kin_diag_pass(imp->s->sink, diag);
 	if (diag->line > 0 && diag->severity != KIN_NOTE && wants_rows(imp))
 		report_code(imp->s->db, imp->src, diag->line, verdict,
 			    kin_code_info(diag->code)->name, diag->message,
@@ -48,6 +43,9 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	imp->src = src;
+	if (!imp->n_files)	/* operands have no lines */
+		return kin_diag(&imp->sink, code, NULL, 0, 0, field, "%s",
+				text);
 	return kin_diag(&imp->sink, code, imp->files[src].name, line, 0, field,
 			"%s", text);
 }
@@ -84,7 +82,8 @@ void import_diff(struct import *imp, int src, long line, const char *action,
 		 const char *after)
 {
 	struct kin_diff diff = {
-		.source = imp->files[src].name, .line = line, .action = action,
+		.source = imp->n_files ? imp->files[src].name : NULL,
+		.line = imp->n_files ? line : 0, .action = action,
 		.who = who, .field = field, .before = before, .after = after,
 	};
 
@@ -113,18 +112,16 @@ static int stopped(const struct import *imp)
 	return imp->s->interrupted && *imp->s->interrupted;
 }
 
-static enum kin_status read_records(struct import *imp, struct reader *rd,
-				    struct kin_err *err)
+static enum kin_status read_records(struct import *imp, struct ahead *ahead,
+				    struct reader *rd, struct kin_err *err)
 {
-	struct kin_record *rec = kin_malloc(sizeof(*rec));
+	struct kin_record *rec;
 	enum kin_status st = KIN_OK;
 
-	if (!rec)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	while (!st) {
 		arena_reset(&imp->scratch);
-		st = reader_next(rec, rd, &imp->scratch, err);
-		if (st || !rec->line)
+		st = ahead_next(&rec, ahead, rd, err);
+		if (st || !rec)
 			break;
 		st = take_record(imp, rec, err);
 		if (imp->r->read % 1024)
@@ -135,7 +132,6 @@ static enum kin_status read_records(struct import *imp, struct reader *rd,
 			st = kin_err_set(err, KIN_EINTERRUPTED,
 					 _("interrupted, nothing was changed"));
 	}
-	kin_free(rec);
 	return st;
 }
 
@@ -149,16 +145,21 @@ static enum kin_status read_file(struct import *imp, int src,
 		.encoding = imp->o->encoding, .map = imp->o->map,
 		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
 	};
+	struct ahead *ahead = NULL;
 	struct reader *rd = NULL;
 	char sha256[DIGEST_HEX] = "";
-	enum kin_status st;
+	enum kin_status st = ahead_new(&ahead, &imp->sink, err);
 
+	if (st)
+		return st;
 	imp->src = src;
-	st = reader_open(&rd, &opts, imp->kind->table, &imp->sink, err);
+	st = reader_open(&rd, &opts, imp->kind->table, ahead_sink(ahead),
+			 err);
 	if (!st && imp->kind->file)
 		st = imp->kind->file(imp, rd, err);
 	if (!st)
-		st = read_records(imp, rd, err);
+		st = read_records(imp, ahead, rd, err);
+	ahead_free(ahead);
 	if (!st)
 		reader_sha256(rd, sha256);
 	digest_stream_update(all, sha256, strlen(sha256));
@@ -192,7 +193,8 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 	st = db_end(imp->s->db, st, err);
 	if (imp->n_files != 1)
 		digest_stream_final(&all, imp->sha256);
-	if (!st && !imp->r->read && !imp->o->allow_empty && !imp->broken)
+	if (!st && imp->n_files && !imp->r->read && !imp->o->allow_empty &&
+	    !imp->broken)
 		kin_diag(&imp->sink, KIN_C_FILE_EMPTY, imp->files[0].name, 0,
 			 0, NULL, _("no record was found; check the export, "
 				    "or say --allow-empty"));
@@ -215,6 +217,10 @@ static enum kin_status verdict(struct import *imp, struct kin_err *err)
 {
 	if (!imp->sink.n_errors)
 		return KIN_OK;
+	if (imp->check)
+		return kin_err_set(err, KIN_ENO, _("%ld of %ld are not "
+				   "complete"), imp->r->rejected,
+				   imp->r->read);
 	if (imp->o->skip && imp->r->read > imp->r->rejected)
 		return KIN_EPARTIAL;
 	if (imp->refused && imp->refused == imp->r->rejected)
@@ -247,12 +253,29 @@ static enum kin_status write_outputs(struct import *imp, enum kin_status st,
 	return written;
 }
 
+/* A question looks at everything in one state and takes no lock. */
+static enum kin_status answer(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = db_begin_read(imp->s->db, err);
+
+	if (!st)
+		st = imp->kind->merge(imp, err);
+	if (!st)
+		st = verdict(imp, err);
+	st = write_outputs(imp, st, err);
+	return db_end(imp->s->db, st, err);
+}
+
 static enum kin_status merge_all(struct import *imp, struct kin_err *err)
 {
 	const struct kin_import_result *r = imp->r;
 	char counts[160];
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
+	if (imp->kind->ready)
+		st = imp->kind->ready(imp, err);
+	if (st)
+		return st;
 	st = session_begin(imp->s, &imp->act,
 			   imp->n_files == 1 ? imp->files[0].name : NULL,
 			   imp->o->ref, err);
@@ -279,9 +302,6 @@ static enum kin_status add_files(struct import *imp, struct kin_err *err)
 		st = import_add_path(imp, imp->o->files[i], NULL, err);
 	if (!st && imp->o->manifest)
 		st = import_add_manifest(imp, imp->o->manifest, err);
-	if (!st && !imp->n_files)
-		st = kin_err_set(err, KIN_EUSAGE, _("no file to import; name "
-				 "one, or - for standard input"));
 	return st;
 }
 
@@ -294,8 +314,28 @@ static enum kin_status run(struct import *imp, struct kin_err *err)
 	if (st)
 		return st;
 	if (imp->sink.n_errors && !imp->o->skip && !imp->o->dry_run)
+		/* no lock is taken for an input that is lost already */
 		return write_outputs(imp, rejected(imp, err), err);
-	return merge_all(imp, err);
+	return imp->check ? answer(imp, err) : merge_all(imp, err);
+}
+
+enum kin_status import_run(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st;
+
+	imp->sink.emit = emit;
+	imp->sink.user = imp;
+	imp->sink.strict = imp->o->strict;
+	imp->spool = -1;
+	st = run(imp, err);
+	if (imp->kind->end)
+		imp->kind->end(imp);
+	arena_release(&imp->names);
+	arena_release(&imp->scratch);
+	kin_free(imp->files);
+	if (imp->spool >= 0)
+		close(imp->spool);
+	return st;
 }
 
 enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
@@ -313,21 +353,13 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 		[KIN_IMPORT_ORGANISATION] = &import_organisation,
 		[KIN_IMPORT_ASSESSMENTS] = &import_assessments,
 	};
-	struct import imp = { .s = s, .o = opts, .r = result, .spool = -1 };
-	enum kin_status st;
+	struct import imp = {
+		.s = s, .o = opts, .r = result, .kind = kinds[kind],
+	};
 
 	memset(result, 0, sizeof(*result));
-	imp.kind = kinds[kind];
-	imp.sink.emit = emit;
-	imp.sink.user = &imp;
-	imp.sink.strict = opts->strict;
-	st = run(&imp, err);
-	if (imp.kind->end)
-		imp.kind->end(&imp);
-	arena_release(&imp.names);
-	arena_release(&imp.scratch);
-	kin_free(imp.files);
-	if (imp.spool >= 0)
-		close(imp.spool);
-	return st;
+	if (!opts->n_files && !opts->manifest)
+		return kin_err_set(err, KIN_EUSAGE, _("no file to import; name "
+				   "one, or - for standard input"));
+	return import_run(&imp, err);
 }

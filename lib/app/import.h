@@ -24,6 +24,8 @@ struct import_kind {
 	/* stage one record without faults */
 	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
 			       struct kin_err *err);
+	/* all was read, no transaction is open; may be NULL */
+	enum kin_status (*ready)(struct import *imp, struct kin_err *err);
 	/* inside the write transaction, the act is open */
 	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
 	/* give back imp->data, whatever happened; may be NULL */
@@ -53,6 +55,7 @@ struct import {
 	int spool;		/* of standard input, or -1 */
 	int broken;		/* a file ended early: no absence */
 	int mended;		/* a rejects file came back: no absence */
+	int check;		/* a question: errors mean "no" */
 	long refused;		/* records that a workflow rule refused */
 	struct period period;	/* the last one that a record named */
 	char period_code[16];	/* as it was named, "" by default */

@@ -1,6 +1,5 @@
 /* A new database: file, key, settings and the embedded packs. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,18 +17,6 @@ static enum kin_status check_zone(const char *zone, struct kin_err *err)
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("--zone %s: not a zone of Indonesia; say WIB, "
 			     "WITA or WIT"), zone);
-}
-
-static void key_path(char *out, size_t size, const struct kin_init_opts *opts)
-{
-	const char *env = getenv("KINERJA_KEY_FILE");
-
-	if (opts->key)
-		snprintf(out, size, "%s", opts->key);
-	else if (env && *env)
-		snprintf(out, size, "%s", env);
-	else
-		snprintf(out, size, "%s.key", opts->db);
 }
 
 static enum kin_status make_key(char id[DIGEST_HEX], const char *path,
@@ -95,7 +82,10 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 	char path[4096], id[DIGEST_HEX];
 	enum kin_status st = digest_init(err);
 
-	key_path(path, sizeof(path), opts);
+	if (opts->key)
+		snprintf(path, sizeof(path), "%s", opts->key);
+	else
+		session_key_path(path, sizeof(path), opts->db);
 	if (!st && opts->zone)
 		st = check_zone(opts->zone, err);
 	if (!st && access(opts->db, F_OK) == 0)

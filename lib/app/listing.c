@@ -48,7 +48,7 @@ static const struct kin_column plan_items[] = {
 	T("target"), N("jumlah"), T("sk_nomor"), T("sk_tanggal"), T("mulai"),
 	T("selesai"),
 };
-enum { ITEM_SECTION = 5, ITEM_CODE = 7, ITEM_ASPECT, ITEM_LABEL };
+enum { COL_SECTION = 5, COL_CODE = 7, COL_ASPECT, COL_LABEL };
 static const struct kin_column observations[] = {
 	PERSON, T("status"), T("jadwal_tanggal"), T("jadwal_jam"),
 	T("pengamat"), T("persiapan"), T("observasi"), T("tindak_lanjut"),
@@ -206,9 +206,9 @@ static enum kin_status plan_item_rows(struct listing_out *out,
 		for (i = 0; i < n; i++)
 			values[i] = rows_text(&rows, i);
 		values[3] = term(WF_PLAN, values[3]);
-		values[ITEM_LABEL] = label_of(s->pack, values[ITEM_SECTION],
-					      values[ITEM_CODE],
-					      values[ITEM_ASPECT]);
+		values[COL_LABEL] = label_of(s->pack, values[COL_SECTION],
+					      values[COL_CODE],
+					      values[COL_ASPECT]);
 		st = kin_writer_row(out->w, values, err);
 		out->n++;
 	}

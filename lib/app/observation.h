@@ -41,6 +41,7 @@ enum kin_status docs_load(struct docs *out, long long observation,
 			  struct kin_err *err);
 /* A step's document as JSON: its filled fields in their order. */
 void docs_json(struct buf *out, const struct docs *docs, enum wf_step step);
+int docs_empty(const struct docs *docs, enum wf_step step);
 /* observation_rule_check() of a step's document. */
 int docs_check(struct plan_fault *faults, int *n_blocking,
 	       const struct docs *docs, enum wf_step step,
@@ -137,7 +138,6 @@ struct obs_walk {
 	long long by[N_STEPS];		/* who decided */
 };
 enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
-			   const struct subject *sub,
 			   const struct kin_value *v, struct kin_err *err);
 /* Decide every step of the walk; refusals are told. 1: all allowed. */
 enum kin_status walk_decide(int *allowed, struct obs_walk *w,

@@ -134,6 +134,17 @@ void docs_json(struct buf *out, const struct docs *docs, enum wf_step step)
 	buf_addc(out, '}');
 }
 
+int docs_empty(const struct docs *docs, enum wf_step step)
+{
+	int i;
+
+	for (i = 0; i < N_DOC_FIELDS; i++)
+		if (doc_fields[i].step == step && docs->text[i] &&
+		    *docs->text[i])
+			return 0;
+	return 1;
+}
+
 int docs_check(struct plan_fault *faults, int *n_blocking,
 	       const struct docs *docs, enum wf_step step,
 	       const struct pack *pack, const struct pack_indicator *ind,
@@ -162,13 +173,13 @@ void docs_missing(struct wf_facts *facts, const struct plan_fault *faults,
 	facts->n_missing = n_blocking;
 	text[0] = '\0';
 	for (i = 0; i < n && len < sizeof(text) - 1; i++) {
-		const char *name = faults[i].field ? faults[i].field : "";
+		const char *field = faults[i].field;
 
 		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
 			continue;
-		snprintf(text + len, sizeof(text) - len, "%s%s [%s]",
-			 len ? ", " : "", name,
-			 kin_code_info(faults[i].code)->name);
+		snprintf(text + len, sizeof(text) - len, "%s%s%s%s",
+			 len ? "; " : "", field ? field : "",
+			 field ? ": " : "", faults[i].text);
 		len = strlen(text);
 	}
 	/* without memory the number alone is told */

@@ -9,6 +9,7 @@
 
 #include "app/packs.h"
 #include "app/session.h"
+#include "app/status.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
 
@@ -210,6 +211,7 @@ static void describe(struct kin_period_info *info,
 	snprintf(info->pack, sizeof(info->pack), "%s %s", pack->name,
 		 pack->version);
 	copy(info->pack_sha256, sizeof(info->pack_sha256), pack->sha256);
+	info->annual = !strcmp(row->kind, "annual");
 }
 
 /* Days, label and Dapodik's name of a period, from the pack's calendar. */
@@ -227,6 +229,27 @@ static void fill_calendar(struct calendar *c, const struct pack_period *pp,
 	if (pp->dapodik_term)
 		snprintf(c->dapodik, sizeof(c->dapodik), "%d%s",
 			 year + pp->dapodik_year, pp->dapodik_term);
+}
+
+/* A pack describes one regime, which has a first and perhaps a last day. */
+static enum kin_status check_valid(const struct pack *pack,
+				   const struct period_row *row,
+				   struct kin_err *err)
+{
+	day_t from = day_parse(row->from_day, strlen(row->from_day));
+	day_t to = day_parse(row->to_day, strlen(row->to_day));
+	char first[DAY_TEXT], last[DAY_TEXT];
+
+	if ((pack->valid_from == DAY_NONE || from >= pack->valid_from) &&
+	    (pack->valid_to == DAY_NONE || to <= pack->valid_to))
+		return KIN_OK;
+	return kin_err_set(err, KIN_ERULE,
+			   _("the rules of %s hold from %s to %s, the period "
+			     "is %s to %s; name other rules with --rules (see "
+			     "`kinerja rules list`)"), pack->name,
+			   day_format(first, pack->valid_from),
+			   day_format(last, pack->valid_to), row->from_day,
+			   row->to_day);
 }
 
 enum kin_status period_create(struct kin_session *s, const struct act *act,
@@ -264,13 +287,35 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 	row.from_day = cal.from;
 	row.to_day = cal.to;
 	row.dapodik = cal.dapodik[0] ? cal.dapodik : NULL;
-	st = check_overlap(s, &row, err);
+	st = check_valid(pack, &row, err);
+	if (!st)
+		st = check_overlap(s, &row, err);
 	if (!st)
 		st = period_add(&id, act, &row, s->db, err);
 	if (!st)
 		st = add_windows(act, id, pack, pp, year, s->db, err);
 	describe(info, &row, pack);
 	return st;
+}
+
+static enum kin_status count_one(void *user, const struct status_case *c,
+				 struct kin_err *err)
+{
+	(void)err;
+	*(long *)user += c->row->post && !c->expected.excluded;
+	return KIN_OK;
+}
+
+enum kin_status period_expected(long *out, struct kin_session *s,
+				const char *code, struct kin_err *err)
+{
+	struct kin_filter filter = { .period = code };
+	struct ready_filter f;
+	enum kin_status st = filter_ready(&f, s, &filter, 1, err);
+
+	*out = 0;
+	return st ? st : status_each(s, &f, STATUS_BY_SCHOOL, 0, count_one,
+				     out, err);
 }
 
 enum kin_status kin_period_open(struct kin_session *s, const char *code,
@@ -285,5 +330,76 @@ enum kin_status kin_period_open(struct kin_session *s, const char *code,
 	st = session_begin(s, &act, NULL, NULL, err);
 	if (!st)
 		st = period_create(s, &act, code, pack, info, err);
+	if (!st)
+		st = period_expected(&info->expected, s, code, err);
 	return session_end(s, &act, "{}", dry_run, st, err);
+}
+
+static enum kin_status tell_windows(struct kin_session *s, long long period,
+				    void (*window)(void *user,
+					const struct kin_window *w),
+				    void *user, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_windows(&rows, period, s->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		struct kin_window w = {
+			rows_text(&rows, 0), rows_text(&rows, 1),
+			rows_text(&rows, 2), rows_text(&rows, 3),
+			rows_text(&rows, 4),
+		};
+
+		window(user, &w);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status describe_stored(struct kin_period_info *info,
+				       struct kin_session *s,
+				       const struct period *p,
+				       struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_pack(&rows, p->pack_id, s->db, err);
+	int more = st ? 0 : rows_next(&rows, err);
+
+	if (more > 0) {
+		copy(info->pack, sizeof(info->pack), rows_text(&rows, 0));
+		copy(info->pack_sha256, sizeof(info->pack_sha256),
+		     rows_text(&rows, 1));
+	}
+	rows_close(&rows);
+	copy(info->code, sizeof(info->code), p->code);
+	copy(info->label, sizeof(info->label), p->label);
+	copy(info->dapodik, sizeof(info->dapodik), p->dapodik);
+	copy(info->from, sizeof(info->from), p->from_text);
+	copy(info->to, sizeof(info->to), p->to_text);
+	info->annual = p->annual;
+	info->closed = p->closed;
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status kin_period_show(struct kin_session *s, const char *code,
+				struct kin_period_info *info,
+				void (*window)(void *user,
+					       const struct kin_window *w),
+				void *user, struct kin_err *err)
+{
+	struct period p;
+	enum kin_status st = db_begin_read(s->db, err);
+
+	memset(info, 0, sizeof(*info));
+	if (st)
+		return st;
+	st = session_period(&p, s, code, err);
+	if (!st)
+		st = describe_stored(info, s, &p, err);
+	if (!st)
+		st = period_expected(&info->expected, s, p.code, err);
+	if (!st)
+		st = tell_windows(s, p.id, window, user, err);
+	return db_end(s->db, st, err);
 }

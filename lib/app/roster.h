@@ -5,6 +5,7 @@
 #include "app/import.h"
 #include "base/bloom.h"
 #include "base/buf.h"
+#include "model/role.h"
 #include "store/roster_store.h"
 
 struct roster_run {
@@ -17,6 +18,10 @@ struct roster_run {
 	char last_npsn[16], last_kind[8];
 	long last_list, last_count;	/* rows since the list was met */
 	struct bloom keys;	/* of the rows staged so far */
+	char job[256];		/* what the last role was derived from */
+	size_t job_len;
+	struct role_facts facts;
+	int bulk;		/* the first import: see ready() */
 	struct buf buf;
 };
 

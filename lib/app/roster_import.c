@@ -184,10 +184,11 @@ static const char *school_of(struct import *imp, struct kin_record *rec,
 }
 
 static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
-				   unsigned char *mac, int *has,
+				   char text[DIGEST_MAC_TEXT], int *has,
 				   struct kin_err *err)
 {
 	struct roster_run *run = imp->data;
+	unsigned char mac[DIGEST_MAC];
 
 	*has = REC_HAS(rec, ROSTER_NIK) && !imp->o->ignore_nik;
 	if (!*has)
@@ -201,6 +202,7 @@ static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
 	}
 	digest_mac(mac, run->key, rec->v[ROSTER_NIK].text,
 		   rec->v[ROSTER_NIK].len);
+	digest_mac_text(text, mac);
 	return KIN_OK;
 }
 
@@ -210,14 +212,14 @@ static const char *or_null(const struct kin_record *rec, int field)
 }
 
 /* What makes two rows the same: all that is stored, and the list. */
-static void digest_row(unsigned char out[DIGEST_MAC], struct roster_run *run,
-		       const struct roster_row *row, const char *kind)
+static long long digest_row(struct roster_run *run,
+			    const struct roster_row *row, const char *kind)
 {
 	const char *const parts[] = {
 		row->name, row->nip, row->nuptk, row->ptk_id, row->sex,
 		row->birth, row->employment, row->rank, row->job_type,
 		row->job_title, row->duty, row->home, row->role, row->kind,
-		kind,
+		row->nik, kind, row->acting ? "plt" : "",
 	};
 	struct buf *b = &run->buf;
 	size_t i;
@@ -228,10 +230,7 @@ static void digest_row(unsigned char out[DIGEST_MAC], struct roster_run *run,
 			buf_adds(b, parts[i]);
 		buf_addc(b, '\0');
 	}
-	buf_add(b, row->acting ? "a" : "-", 1);
-	if (row->nik)
-		buf_add(b, (const char *)row->nik, DIGEST_MAC);
-	digest_short(out, b->data, b->len);
+	return digest_fast(b->data, b->len);
 }
 
 static void fill_row(struct roster_row *row, const struct import *imp,
@@ -257,7 +256,6 @@ static void fill_row(struct roster_row *row, const struct import *imp,
 	row->role = facts->role;
 	row->kind = facts->kind;
 	row->acting = facts->acting_principal;
-	row->named = REC_HAS(rec, ROSTER_PERAN);
 }
 
 /* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
@@ -274,37 +272,69 @@ static enum kin_status note_keys(struct import *imp,
 				 const struct roster_row *row,
 				 struct kin_err *err)
 {
-	const char *const keys[] = { row->nip, row->nuptk, row->ptk_id };
+	const char *const keys[] = {
+		row->nip, row->nuptk, row->ptk_id, row->nik,
+	};
 	struct roster_run *run = imp->data;
 	enum kin_status st = KIN_OK;
-	int i, any = row->nik != NULL;
+	int i, any = 0;
 
-	for (i = 0; !st && i < 3; i++) {
+	for (i = 0; !st && i < 4; i++) {
 		any |= keys[i] != NULL;
 		if (keys[i] && bloom_add(&run->keys, i + 1, keys[i],
 					 strlen(keys[i])))
 			st = roster_stage_maybe(imp->s->db, i + 1, keys[i],
-						NULL, err);
+						err);
 	}
-	if (!st && row->nik && bloom_add(&run->keys, 4, row->nik, DIGEST_MAC))
-		st = roster_stage_maybe(imp->s->db, 4, NULL, row->nik, err);
 	if (!st && !any && bloom_add(&run->keys, 5, row->name,
 				     strlen(row->name)))
-		st = roster_stage_maybe(imp->s->db, 5, row->name, NULL, err);
+		st = roster_stage_maybe(imp->s->db, 5, row->name, err);
 	return st;
+}
+
+/* Neighbours mostly have the same job: derive it once. */
+static void derive_role(struct role_facts *out, struct roster_run *run,
+			const struct kin_record *rec)
+{
+	static const int fields[] = {
+		ROSTER_JENIS_PTK, ROSTER_JABATAN_PTK, ROSTER_TUGAS_TAMBAHAN,
+		ROSTER_KEPSEK, ROSTER_PERAN, ROSTER_JENIS_JABATAN,
+	};
+	char job[sizeof(run->job)];
+	size_t i, n = 0;
+
+	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		const struct kin_value *v = &rec->v[fields[i]];
+
+		if (n + v->len + 1 >= sizeof(job)) {
+			role_derive(out, rec);
+			return;
+		}
+		if (v->text)
+			memcpy(job + n, v->text, v->len);
+		n += v->len;
+		job[n++] = '\x1f';
+	}
+	if (n != run->job_len || memcmp(job, run->job, n) != 0) {
+		role_derive(&run->facts, rec);
+		memcpy(run->job, job, n);
+		run->job_len = n;
+	}
+	*out = run->facts;
 }
 
 static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 				 const char *npsn, struct kin_err *err)
 {
-	unsigned char nik[DIGEST_MAC], digest[DIGEST_MAC];
+	char nik[DIGEST_MAC_TEXT];
 	struct roster_run *run = imp->data;
 	struct roster_row row = { 0 };
 	struct role_facts facts;
 	enum kin_status st;
 	int has_nik;
 
-	role_derive(&facts, rec);
+	imp->mended |= run->info->mended;	/* JSON says so late */
+	derive_role(&facts, run, rec);
 	fill_row(&row, imp, rec, &facts);
 	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
 		imp->r->out_of_scope++;
@@ -321,8 +351,7 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	if (st)
 		return st;
 	row.nik = has_nik ? nik : NULL;
-	digest_row(digest, run, &row, list_kind(run, rec));
-	row.digest = digest;
+	row.digest = digest_row(run, &row, list_kind(run, rec));
 	st = find_list(&row.list, imp, npsn, list_kind(run, rec), rec->line,
 		       err);
 	if (!st)
@@ -352,11 +381,30 @@ static enum kin_status merge(struct import *imp, struct kin_err *err)
 	return st ? st : roster_merge(imp, err);
 }
 
+/* Between reading and merging, when no transaction is open. */
+static enum kin_status ready(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	int fresh = 0;
+	enum kin_status st = roster_is_fresh(&fresh, imp->s->db, err);
+
+	if (st || !fresh || imp->o->dry_run)
+		return st;
+	db_journal_once(imp->s->db);
+	run->bulk = 1;
+	/* every row of a first import points at one that was just made */
+	return db_foreign_keys(imp->s->db, 0, err);
+}
+
 static void end(struct import *imp)
 {
 	struct roster_run *run = imp->data;
 
 	if (run) {
+		if (run->bulk) {	/* else the next opening does it */
+			db_foreign_keys(imp->s->db, 1, NULL);
+			db_journal_usual(imp->s->db, NULL);
+		}
 		memset(run->key, 0, sizeof(run->key));
 		buf_release(&run->buf);
 		bloom_release(&run->keys);
@@ -369,6 +417,7 @@ const struct import_kind import_roster = {
 	.begin = begin,
 	.file = file,
 	.row = row,
+	.ready = ready,
 	.merge = merge,
 	.end = end,
 };

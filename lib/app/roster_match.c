@@ -51,7 +51,7 @@ int known_contradicts(const struct roster_known *k)
 	int ptk = k->row.ptk_id && k->ptk_id
 		  ? (strcmp(k->row.ptk_id, k->ptk_id) ? -1 : 1) : 0;
 	int nik = k->row.nik && k->nik
-		  ? (memcmp(k->row.nik, k->nik, DIGEST_MAC) ? -1 : 1) : 0;
+		  ? (strcmp(k->row.nik, k->nik) ? -1 : 1) : 0;
 
 	return (ptk < 0 || nik < 0) && ptk <= 0 && nik <= 0;
 }
@@ -78,9 +78,7 @@ void twin_copy(struct twin_row *out, const struct roster_twin *t)
 	copy(out->nip, sizeof(out->nip), r->nip);
 	copy(out->nuptk, sizeof(out->nuptk), r->nuptk);
 	copy(out->ptk_id, sizeof(out->ptk_id), r->ptk_id);
-	out->has_nik = r->nik != NULL;
-	if (r->nik)
-		memcpy(out->nik, r->nik, DIGEST_MAC);
+	copy(out->nik, sizeof(out->nik), r->nik);
 }
 
 /* 1: equal, 0: one is missing, -1: different. */
@@ -94,9 +92,7 @@ static int compare(const char *a, const char *b)
 static int same_person(const struct twin_row *a, const struct twin_row *b)
 {
 	if (compare(a->nip, b->nip) < 0 || compare(a->nuptk, b->nuptk) < 0 ||
-	    compare(a->ptk_id, b->ptk_id) < 0)
-		return 0;
-	if (a->has_nik && b->has_nik && memcmp(a->nik, b->nik, DIGEST_MAC))
+	    compare(a->ptk_id, b->ptk_id) < 0 || compare(a->nik, b->nik) < 0)
 		return 0;
 	return compare(a->name, b->name) > 0 ||
 	       compare(a->birth, b->birth) >= 0;

@@ -28,9 +28,7 @@ struct twin_row {
 	int src, told;
 	long line;
 	char npsn[12], role[20], name[128], birth[12], nip[20], nuptk[20],
-		ptk_id[40];
-	unsigned char nik[DIGEST_MAC];
-	int has_nik;
+		ptk_id[40], nik[DIGEST_MAC_TEXT];
 };
 void twin_copy(struct twin_row *out, const struct roster_twin *t);
 

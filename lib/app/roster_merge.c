@@ -131,48 +131,68 @@ static enum kin_status match_people(struct import *imp, struct kin_err *err)
 	return !st && more < 0 ? err->status : st;
 }
 
-/* Two rows with one key in the same input. */
+/* A row in conflict is told and left out, once. */
+static enum kin_status refuse_twin(struct import *imp, struct twin_row *row,
+				   long other_line, struct kin_err *err)
+{
+	enum kin_status st;
+
+	if (row->told)
+		return KIN_OK;
+	row->told = 1;
+	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
+		    _("the identifiers of this row and of line %ld overlap, "
+		      "but they are different people; find out whose they "
+		      "are"), other_line);
+	st = import_reject(imp, row->src, row->line, err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+static enum kin_status leave_out(struct import *imp,
+				 const struct twin_row *row, long other_line,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+
+	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		    _("the row repeats line %ld and was left out; remove one "
+		      "of the two"), other_line);
+	st = import_done(imp, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+/* Two rows with one key. In conflict, the earlier is as suspect as the
+ * later. */
 static enum kin_status settle_pair(struct import *imp, struct twin_row *first,
 				   struct twin_row *later,
 				   struct kin_err *err)
 {
-	enum twin_verdict v = twin_decide(first, later);
 	enum kin_status st;
 
-	if (v == TWIN_CONFLICT) {
-		import_diag(imp, KIN_C_ROW_CONFLICT, later->src, later->line,
-			    NULL, _("the identifiers of this row and of line "
-				    "%ld overlap, but they are different "
-				    "people; find out whose they are"),
-			    first->line);
-		st = import_reject(imp, later->src, later->line, err);
-		return st ? st : roster_stage_drop(imp->s->db, later->id, err);
+	switch (twin_decide(first, later)) {
+	case TWIN_CONFLICT:
+		st = refuse_twin(imp, first, later->line, err);
+		return st ? st : refuse_twin(imp, later, first->line, err);
+	case TWIN_REPEAT:
+		return leave_out(imp, later, first->line, err);
+	default:
+		if (first->person || later->person)
+			return KIN_OK;	/* matched to the known person */
+		return roster_twin_set(imp->s->db, later->id, first->id, err);
 	}
-	if (v == TWIN_REPEAT) {
-		import_diag(imp, KIN_C_ROW_DUPLICATE, later->src, later->line,
-			    NULL, _("the row repeats line %ld and was left "
-				    "out; remove one of the two"),
-			    first->line);
-		st = import_done(imp, later->src, later->line, "skip", err);
-		return st ? st : roster_stage_drop(imp->s->db, later->id, err);
-	}
-	if (first->person || later->person)
-		return KIN_OK;	/* both were matched to the known person */
-	return roster_twin_set(imp->s->db, later->id, first->id, err);
 }
 
-/* Of rows in conflict, the earlier is as suspect as the later. */
 static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
 {
 	struct twin_row first = { 0 }, later = { 0 };
 	struct rows rows = ROWS_INIT;
 	struct roster_twin t;
 	enum kin_status st = roster_twins_open(&rows, imp->s->db, err);
-	int more = 0, alive;
+	int more = 0, staged;
 
 	while (!st && (more = roster_twins_next(&t, &rows, err)) > 0) {
-		st = roster_staged(&alive, imp->s->db, t.row.id, err);
-		if (st || !alive)
+		st = roster_staged(&staged, imp->s->db, t.row.id, err);
+		if (st || !staged)
 			continue;
 		if (!first.id || first.group != t.group) {
 			twin_copy(&first, &t);
@@ -180,20 +200,6 @@ static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
 		}
 		twin_copy(&later, &t);
 		st = settle_pair(imp, &first, &later, err);
-		if (!st && twin_decide(&first, &later) == TWIN_CONFLICT &&
-		    !first.told) {
-			first.told = 1;
-			import_diag(imp, KIN_C_ROW_CONFLICT, first.src,
-				    first.line, NULL,
-				    _("the identifiers of this row and of "
-				      "line %ld overlap, but they are "
-				      "different people; find out whose they "
-				      "are"), later.line);
-			st = import_reject(imp, first.src, first.line, err);
-			if (!st)
-				st = roster_stage_drop(imp->s->db, first.id,
-						       err);
-		}
 	}
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
@@ -283,7 +289,7 @@ static enum kin_status update_person(struct import *imp,
 	if (!st)
 		st = set_field(imp, k, "pangkat", k->rank, r->rank, changed,
 			       err);
-	if (!st && r->nik && (!k->nik || memcmp(k->nik, r->nik, DIGEST_MAC)))
+	if (!st && r->nik && (!k->nik || strcmp(k->nik, r->nik) != 0))
 		st = roster_person_set_nik(imp->s->db, k->person, r->nik, err);
 	return st;
 }
@@ -317,11 +323,15 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 
 enum kin_status roster_merge(struct import *imp, struct kin_err *err)
 {
+	const struct roster_run *run = imp->data;
 	struct roster_split split = { 0 };
 	enum kin_status st = merge_units(imp, err);
 
 	if (!st)
 		st = roster_merge_split(&split, imp->s->db, err);
+	if (!st && run->bulk && !split.fresh)
+		st = kin_err_set(err, KIN_EBUSY,
+				 _("another import came first; try again"));
 	if (!st)
 		st = settle_unchanged(imp, &split, err);
 	if (!st && !split.fresh)

@@ -65,7 +65,7 @@ static enum kin_status find_actor(struct kin_session *s, struct kin_err *err)
 	return st;
 }
 
-static void find_key_path(char *out, size_t size, const char *db)
+void session_key_path(char *out, size_t size, const char *db)
 {
 	const char *env = getenv("KINERJA_KEY_FILE");
 
@@ -90,7 +90,7 @@ enum kin_status kin_session_open(struct kin_session **out,
 	s->as = opts->as && *opts->as ? opts->as : "operator";
 	s->command = opts->command;
 	find_login(s->login, sizeof(s->login));
-	find_key_path(s->key_path, sizeof(s->key_path), opts->db);
+	session_key_path(s->key_path, sizeof(s->key_path), opts->db);
 	st = digest_init(err);
 	if (!st)
 		st = db_open(&s->db, opts->db,

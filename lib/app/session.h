@@ -53,6 +53,9 @@ enum kin_status session_key(struct kin_session *s,
 			    unsigned char key[DIGEST_KEY],
 			    struct kin_err *err);
 
+/* Where the key of the database `db` is looked for. */
+void session_key_path(char *out, size_t size, const char *db);
+
 /* A period as the use cases need it. */
 struct period {
 	long long id, pack_id;

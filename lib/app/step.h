@@ -9,6 +9,7 @@
 #include <kinerja/step.h>
 
 #include "app/subject.h"
+#include "store/plan_store.h"
 
 struct step_kind {
 	const char *machine;	/* plan, observation, assessment: the trail */
@@ -46,11 +47,7 @@ enum wf_event step_event_of(enum kin_step step);
 /* The kin_step of the running verb. */
 enum kin_step step_running(const struct import *imp);
 
-/* Who rates on that day, frozen into a row: from the subject. */
-struct rater {
-	long long person;
-	const char *name, *rank, *post, *unit;
-};
+/* Who decided, to be frozen into a row: `by`, else the supervisor. */
 void step_rater(struct rater *out, const struct subject *sub);
 
 #endif

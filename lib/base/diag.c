@@ -76,3 +76,10 @@ enum kin_severity kin_diag(struct kin_sink *sink, enum kin_code code,
 	sink->emit(sink, &diag);
 	return severity;
 }
+
+void kin_diag_pass(struct kin_sink *sink, const struct kin_diag *diag)
+{
+	count(sink, diag->severity);
+	if (sink->emit)
+		sink->emit(sink, diag);
+}

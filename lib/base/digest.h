@@ -1,5 +1,5 @@
 /*
- * Digests, all by libsodium: SHA-256 for files and packs, which people compare
+ * Digests by libsodium and nettle: SHA-256 for files and packs, which people compare
  * with sha256sum; keyed BLAKE2b where only this database may compute them.
  */
 #ifndef BASE_DIGEST_H
@@ -20,7 +20,7 @@ void digest_sha256_hex(char out[DIGEST_HEX], const void *bytes, size_t len);
 
 /* SHA-256 of a stream: init, update any number of times, final. */
 struct digest_stream {
-	unsigned char opaque[512];
+	_Alignas(16) unsigned char opaque[256];
 };
 void digest_stream_init(struct digest_stream *s);
 void digest_stream_update(struct digest_stream *s, const void *bytes,
@@ -35,6 +35,16 @@ void digest_mac(unsigned char out[DIGEST_MAC],
 /* Unkeyed 16-byte digest, for telling whether a row has changed. */
 void digest_short(unsigned char out[DIGEST_MAC], const void *bytes,
 		  size_t len);
+
+/* A digest as text of 22 characters (base64url), for a column with an index:
+ * SQLite sorts text faster than blobs. */
+#define DIGEST_MAC_TEXT 23
+void digest_mac_text(char out[DIGEST_MAC_TEXT],
+		     const unsigned char mac[DIGEST_MAC]);
+
+/* 64 bits, never 0: whether a row is the one that was there before, where a
+ * mistake of one in 10^19 costs a correction that comes late. */
+long long digest_fast(const void *bytes, size_t len);
 
 void digest_random(void *out, size_t len);
 void digest_hex(char *out, const unsigned char *bytes, size_t len);

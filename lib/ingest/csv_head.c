@@ -100,6 +100,7 @@ struct search {
 	struct buf found;	/* the names of the line most like a header */
 	int n_found;
 	int pupils;		/* a list of pupils for sure */
+	int mended;		/* a rejects file that came back */
 };
 
 static size_t fold_cell(char *out, size_t size, const struct csv_cell *c)
@@ -130,6 +131,8 @@ static void map_columns(struct search *s, const struct csv_row *row)
 			cols->number = c->index;
 		if (!strcmp(folded, "nisn"))
 			s->pupils = 1;
+		if (!strcmp(folded, "_line"))
+			s->mended = 1;
 		if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
 			cols->extra = row->n_cells;
 	}
@@ -240,6 +243,7 @@ static enum kin_status take_header(struct search *s,
 	s->cols->offset = row->offset;
 	s->cols->size = (size_t)row->size;
 	s->o->info->header_line = row->line;
+	s->o->info->mended = s->mended;
 	if (row->n_cells > CSV_MAX_CELLS) {
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
 			 source_name(s->o->src), row->line, 0, NULL,

@@ -175,7 +175,7 @@ struct conversion {
 	int from, to;
 	long long at;			/* bytes of the source read */
 	size_t skip;
-	struct hasher *hash;
+	struct digest_stream *hash;
 	struct encoding_fault *fault;
 	char *in, *out;
 	size_t in_len;
@@ -254,7 +254,7 @@ static enum kin_status convert_all(struct conversion *c, struct kin_err *err)
 			     err);
 		if (st)
 			return st;
-		hasher_add(c->hash, c->in + c->in_len, (size_t)n);
+		digest_stream_update(c->hash, c->in + c->in_len, (size_t)n);
 		c->at += n;
 		c->in_len += (size_t)n;
 		if (c->skip && c->in_len >= c->skip) {
@@ -281,7 +281,7 @@ static enum kin_status empty_spool(int *fd, struct kin_err *err)
 }
 
 enum kin_status encoding_convert(int *to, int from, const char *encoding,
-				 size_t skip, struct hasher *hash,
+				 size_t skip, struct digest_stream *hash,
 				 struct encoding_fault *fault,
 				 struct kin_err *err)
 {

@@ -10,7 +10,7 @@
 
 #include <kinerja/err.h>
 
-#include "ingest/hasher.h"
+#include "base/digest.h"
 
 /* What a look at every byte of a descriptor found; offsets are -1 for none. */
 struct encoding_scan {
@@ -42,7 +42,7 @@ struct encoding_fault {
  * KIN_EUSAGE for an encoding that iconv does not know, KIN_EIO, KIN_ENOMEM.
  */
 enum kin_status encoding_convert(int *to, int from, const char *encoding,
-				 size_t skip, struct hasher *hash,
+				 size_t skip, struct digest_stream *hash,
 				 struct encoding_fault *fault,
 				 struct kin_err *err);
 

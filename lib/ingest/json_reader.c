@@ -239,6 +239,8 @@ static int find_field(struct json_reader *js, const char *key, int member)
 	if (g && !strcmp(g->key, key) && *key)
 		return g->field;
 	field = header_find_key(js->o.names, key);
+	if (!strcmp(key, "_line"))
+		js->o.info->mended = 1;
 	if (g && strlen(key) < MAX_KEY) {
 		memcpy(g->key, key, strlen(key) + 1);
 		g->field = field;

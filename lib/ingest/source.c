@@ -17,7 +17,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "ingest/encoding.h"
-#include "ingest/hasher.h"
+#include "base/digest.h"
 
 #define WINDOW ((size_t)256 * 1024)
 #define HEAD 512
@@ -26,7 +26,7 @@ struct source {
 	const char *name;
 	int fd;
 	int converted;		/* fd is a copy: the digest is complete */
-	struct hasher *hash;
+	struct digest_stream hash;
 	char *buf;
 	size_t cap, pos, len;	/* unread: buf[pos..len) */
 	long long base;		/* offset of buf[0] */
@@ -86,7 +86,7 @@ static enum kin_status fill(struct source *s, int *more, struct kin_err *err)
 	if (st)
 		return st;
 	if (!s->converted)
-		hasher_add(s->hash, s->buf + s->len, got);
+		digest_stream_update(&s->hash, s->buf + s->len, got);
 	s->len += got;
 	*more = got > 0;
 	return KIN_OK;
@@ -226,6 +226,7 @@ enum kin_status source_bytes(char **out, struct source *s, long long offset,
 
 void source_sha256(struct source *s, char out[DIGEST_HEX])
 {
+	struct digest_stream hash;
 	int more = 1;
 
 	while (!s->converted && more) {
@@ -233,7 +234,8 @@ void source_sha256(struct source *s, char out[DIGEST_HEX])
 		if (fill(s, &more, NULL))
 			break;
 	}
-	hasher_final(s->hash, out);
+	hash = s->hash;		/* a second call gives the same */
+	digest_stream_final(&hash, out);
 }
 
 void source_free(struct source *s)
@@ -242,7 +244,6 @@ void source_free(struct source *s)
 		return;
 	if (s->fd >= 0)
 		close(s->fd);
-	hasher_free(s->hash);
 	kin_free(s->buf);
 	kin_free(s);
 }
@@ -328,7 +329,8 @@ static enum kin_status convert(struct source *s, const char *encoding,
 	enum kin_status st;
 	int fd;
 
-	st = encoding_convert(&fd, s->fd, encoding, skip, s->hash, &fault,
+	st = encoding_convert(&fd, s->fd, encoding, skip, &s->hash,
+			      &fault,
 			      err);
 	if (st)
 		return st;
@@ -429,9 +431,8 @@ enum kin_status source_open(struct source **out,
 	s->fd = -1;
 	s->name = opts->name ? opts->name : opts->path;
 	s->size = HEAD;
-	st = hasher_new(&s->hash, err);
-	if (!st)
-		st = open_file(s, opts->path, err);
+	digest_stream_init(&s->hash);
+	st = open_file(s, opts->path, err);
 	if (!st)
 		st = read_at(&len, s, head, sizeof(head), 0, err);
 	if (!st && refuse_workbook(s, head, len, sink))

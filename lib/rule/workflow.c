@@ -326,7 +326,7 @@ static void say_missing(struct words *w, const struct wf_edge *edge,
 	if (!steps)
 		return;
 	say(w, _("%sthe observation is not rated, it is %s (%s); complete its "
-		 "steps or say why not with --incomplete-reason"),
+		 "steps or say why not in the column alasan_tidak_lengkap"),
 	    w->len ? "; " : "", wf_state_names[facts->observation],
 	    wf_state_term(facts->observation));
 }

@@ -219,8 +219,9 @@ enum kin_status assessment_seen(int *first, int *same, long *line,
 }
 
 enum kin_status assessment_facts(struct assessment_facts *out,
-				 struct rows *rows, long long plan,
-				 struct db *db, struct kin_err *err)
+				 struct rows *rows, long long post,
+				 long long period, struct db *db,
+				 struct kin_err *err)
 {
 	enum kin_status st;
 	int more;
@@ -229,11 +230,12 @@ enum kin_status assessment_facts(struct assessment_facts *out,
 	st = rows_open(rows, db, err,
 		       "SELECT t.rater_name, t.rater_rank, t.rater_post, "
 		       "t.rater_unit, t.pack_sha256, t.transcribed, g.day, "
-		       "b.name FROM plan n JOIN post p ON p.id = n.post_id "
-		       "LEFT JOIN assessment t ON t.plan_id = n.id LEFT JOIN "
-		       "organisation_predicate g ON g.unit_id = p.unit_id AND "
-		       "g.period_id = n.period_id LEFT JOIN person b ON b.id = "
-		       "g.by_person WHERE n.id = ?1", "l", plan);
+		       "b.name FROM post p LEFT JOIN plan n ON n.post_id = "
+		       "p.id AND n.period_id = ?2 LEFT JOIN assessment t ON "
+		       "t.plan_id = n.id LEFT JOIN organisation_predicate g "
+		       "ON g.unit_id = p.unit_id AND g.period_id = ?2 LEFT "
+		       "JOIN person b ON b.id = g.by_person WHERE p.id = ?1",
+		       "ll", post, period);
 	if (st)
 		return st;
 	more = rows_next(rows, err);
@@ -258,4 +260,21 @@ enum kin_status assessment_steps(struct rows *rows, long long observation,
 			 "LEFT JOIN person e ON e.id = s.by_person WHERE "
 			 "s.observation_id = ?1 AND s.reopened_act IS NULL "
 			 "ORDER BY s.rowid", "l", observation);
+}
+
+enum kin_status assessment_posts(struct rows *rows, long long person,
+				 long long period, const char *npsn,
+				 const char *role, struct db *db,
+				 struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT u.npsn, p.role FROM post p JOIN unit u ON "
+			 "u.id = p.unit_id JOIN period d ON d.id = ?2 WHERE "
+			 "p.person_id = ?1 AND p.superseded_act IS NULL AND "
+			 "p.role IN ('guru', 'kepala_sekolah') AND "
+			 "coalesce(p.from_day, '0') <= d.to_day AND "
+			 "coalesce(p.to_day, '9') >= d.from_day AND (?3 IS "
+			 "NULL OR u.npsn = ?3) AND (?4 IS NULL OR p.role = ?4) "
+			 "GROUP BY u.npsn, p.role ORDER BY max(p.home) DESC, "
+			 "min(p.id)", "lltt", person, period, npsn, role);
 }

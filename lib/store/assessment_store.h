@@ -90,8 +90,15 @@ struct assessment_facts {
 	const char *organisation_by;
 };
 enum kin_status assessment_facts(struct assessment_facts *out,
-				 struct rows *rows, long long plan,
-				 struct db *db, struct kin_err *err);
+				 struct rows *rows, long long post,
+				 long long period, struct db *db,
+				 struct kin_err *err);
+/* Posts of a person that overlap the period: columns npsn, role. npsn and
+ * role may be NULL. */
+enum kin_status assessment_posts(struct rows *rows, long long person,
+				 long long period, const char *npsn,
+				 const char *role, struct db *db,
+				 struct kin_err *err);
 /* Collected steps: columns step, day, name of who did it; in order. */
 enum kin_status assessment_steps(struct rows *rows, long long observation,
 				 struct db *db, struct kin_err *err);

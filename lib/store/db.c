@@ -80,6 +80,14 @@ static enum kin_status request_wal(struct db *db, struct kin_err *err)
 	return KIN_OK;
 }
 
+void db_journal_once(struct db *db)
+{
+	char mode[16];
+
+	db_get_text(mode, sizeof(mode), db, NULL,
+		    "PRAGMA journal_mode = DELETE", "");
+}
+
 static enum kin_status configure(struct db *db, enum db_mode mode,
 				 struct kin_err *err)
 {
@@ -127,7 +135,8 @@ static enum kin_status open_handle(struct db **out, const char *path,
 	}
 	/* A reader may have to make the log's index, so it opens for writing
 	 * too where the file allows it. */
-	rc = sqlite3_open_v2(path, &db->sq, SQLITE_OPEN_READWRITE, NULL);
+	rc = sqlite3_open_v2(path, &db->sq, SQLITE_OPEN_READWRITE |
+			     SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc)
 		st = db_fail(db, rc, err);
 	else
@@ -247,6 +256,17 @@ int db_version(struct db *db)
 const char *db_path(const struct db *db)
 {
 	return db->path;
+}
+
+enum kin_status db_foreign_keys(struct db *db, int on, struct kin_err *err)
+{
+	return db_exec(db, on ? "PRAGMA foreign_keys = ON"
+			      : "PRAGMA foreign_keys = OFF", err);
+}
+
+enum kin_status db_journal_usual(struct db *db, struct kin_err *err)
+{
+	return request_wal(db, err);
 }
 
 static enum kin_status begin(struct db *db, const char *sql,

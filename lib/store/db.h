@@ -55,6 +55,19 @@ enum kin_status db_begin_read(struct db *db, struct kin_err *err);
  */
 enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err);
 
+/*
+ * For the first import of an empty database: keep a rollback journal instead
+ * of the write-ahead log, so that every page is written once, not twice. It
+ * is as safe; only readers have to wait. Does nothing while others have the
+ * file open. db_journal_usual() goes back, and so does the next db_open().
+ */
+void db_journal_once(struct db *db);
+enum kin_status db_journal_usual(struct db *db, struct kin_err *err);
+
+/* Foreign keys for the transactions that follow: off only where every row
+ * points at one that the same statements made. */
+enum kin_status db_foreign_keys(struct db *db, int on, struct kin_err *err);
+
 /* Run statements without parameters. */
 enum kin_status db_exec(struct db *db, const char *sql, struct kin_err *err);
 

@@ -57,7 +57,7 @@ static const char schools[] =
 	"SELECT u.npsn, e.name, p.role, n.state, n.revision, i.section, " \
 	"i.seq, i.code, i.aspect, NULL, i.target, i.quantity, i.sk_number, " \
 	"i.sk_date, i.sk_from, i.sk_to" FROM PLAN_OF \
-	"JOIN plan_item i ON i.plan_id = n.id AND i.revision = n.revision" \
+	"CROSS JOIN plan_item i ON i.plan_id = n.id AND i.revision = n.revision" \
 	OF_SUBJECT "AND (?8 IS NULL OR n.state = ?8)" BY_PERSON ", CASE " \
 	"i.section WHEN 'praktik' THEN 1 WHEN 'kompetensi' THEN 2 WHEN " \
 	"'tugas' THEN 3 ELSE 4 END, i.seq"
@@ -71,7 +71,7 @@ static const char schools[] =
 	STEP_DAY("prepare") ", " STEP_DAY("observe") ", " \
 	STEP_DAY("follow_up") ", " STEP_DAY("reflect") ", " \
 	STEP_DAY("rate") FROM PLAN_OF \
-	"JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
+	"CROSS JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
 	"LEFT JOIN observation_schedule h ON h.observation_id = o.id AND " \
 	"h.seq = (SELECT max(seq) FROM observation_schedule WHERE " \
 	"observation_id = o.id) LEFT JOIN person w ON w.id = h.observer_id" \
@@ -80,7 +80,7 @@ static const char schools[] =
 #define Q_ASSESSMENTS(FROM) \
 	"SELECT " PERSON_COLUMNS ", t.result, t.behaviour, t.predicate, " \
 	"t.state, t.final_day, t.published_day, coalesce(t.rater_name, " \
-	"r.name)" FROM PLAN_OF "JOIN assessment t ON t.plan_id = n.id " \
+	"r.name)" FROM PLAN_OF "CROSS JOIN assessment t ON t.plan_id = n.id " \
 	"LEFT JOIN person r ON r.id = t.rater_id" OF_SUBJECT \
 	"AND (?8 IS NULL OR t.state = ?8)" BY_PERSON
 

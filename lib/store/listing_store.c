@@ -45,19 +45,8 @@ static const char supervisors[] =
 	"OR u.kecamatan = ?5 COLLATE NOCASE) AND (?6 IS NULL OR u.kabupaten = "
 	"?6 COLLATE NOCASE) ORDER BY part, area, 1, 4, id";
 
-#define FIELD_SEP "|| char(31) ||"
-/* The rows of the subquery come in the order of the primary key. */
-#define PACKED_ITEMS \
-	"(SELECT group_concat(substr(i.section, 1, 3) " FIELD_SEP "i.code " \
-	FIELD_SEP "ifnull(i.aspect, '') " FIELD_SEP "ifnull(i.target, '') " \
-	FIELD_SEP "ifnull(i.quantity, '') " FIELD_SEP \
-	"ifnull(i.sk_number, '') " FIELD_SEP "ifnull(i.sk_date, '') " \
-	FIELD_SEP "ifnull(i.sk_from, '') " FIELD_SEP "ifnull(i.sk_to, '') " \
-	"|| char(31), char(30)) FROM plan_item i WHERE i.plan_id = n.id AND " \
-	"i.revision = n.revision)"
-
 #define Q_PLANS(FROM) \
-	"SELECT " SUBJECT_COLUMNS ", " PACKED_ITEMS ", n.state, n.revision, " \
+	"SELECT " SUBJECT_COLUMNS ", n.id, n.state, n.revision, " \
 	"n.submitted_day, n.approved_day, " WHO("r") FROM PLAN_OF \
 	"LEFT JOIN person r ON r.id = n.rater_id" OF_SUBJECT \
 	"AND (?8 IS NULL OR n.state = ?8)" BY_PERSON
@@ -93,7 +82,7 @@ static const char supervisors[] =
 	"d4.body ->> 'upaya_peningkatan', " STEP_DAY("reflect") ", " \
 	"d5.body ->> 'nilai', d5.body ->> 'alasan', " STEP_DAY("rate") ", " \
 	"o.state" FROM PLAN_OF \
-	"JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
+	"CROSS JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
 	SCHEDULE DOC("d1", "prepare") DOC("d2", "observe") \
 	DOC("d3", "follow_up") DOC("d4", "reflect") DOC("d5", "rate") \
 	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON
@@ -113,7 +102,7 @@ static const char organisation[] =
 	"t.behaviour, t.behaviour_reason, " AREA("1") ", " AREA("2") ", " \
 	AREA("3") ", " AREA("4") ", " AREA("5") ", t.incomplete_reason, " \
 	"t.predicate, t.state, t.final_day, t.published_day, " WHO("r") FROM \
-	PLAN_OF "JOIN assessment t ON t.plan_id = n.id LEFT JOIN person r ON " \
+	PLAN_OF "CROSS JOIN assessment t ON t.plan_id = n.id LEFT JOIN person r ON " \
 	"r.id = t.rater_id" OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
 	BY_PERSON
 
@@ -146,4 +135,15 @@ enum kin_status listing_open(struct rows *rows, enum listing_query query,
 			 q->types, a->day, a->period, a->person, a->npsn,
 			 a->kecamatan, a->kabupaten, a->role, a->state,
 			 a->period_code);
+}
+
+enum kin_status listing_items_open(struct rows *rows, long long plan,
+				   long long revision, struct db *db,
+				   struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT section, code, aspect, target, quantity, "
+			 "sk_number, sk_date, sk_from, sk_to FROM plan_item "
+			 "WHERE plan_id = ?1 AND revision = ?2", "ll", plan,
+			 revision);
 }

@@ -34,20 +34,21 @@ enum kin_status listing_open(struct rows *rows, enum listing_query query,
 			     struct kin_err *err);
 
 /*
- * The packed items of LQ_PLANS: items end with PLAN_ITEM_END, fields with
- * PLAN_FIELD_END. No value may hold either: imports refuse control bytes.
+ * The items of a plan by section and number. A cursor per plan over the
+ * primary key: measured five times faster than putting the items together
+ * in SQL, and a join would sort every item.
  */
-#define PLAN_ITEM_END '\036'
-#define PLAN_FIELD_END '\037'
 enum {
-	PACKED_SECTION,		/* first three letters: pra, kom, tug, per */
-	PACKED_CODE, PACKED_ASPECT, PACKED_TARGET, PACKED_QUANTITY,
-	PACKED_SK, PACKED_SK_DATE, PACKED_FROM, PACKED_TO, N_PACKED
+	ITEM_SECTION, ITEM_CODE, ITEM_ASPECT, ITEM_TARGET, ITEM_QUANTITY,
+	ITEM_SK, ITEM_SK_DATE, ITEM_FROM, ITEM_TO
 };
+enum kin_status listing_items_open(struct rows *rows, long long plan,
+				   long long revision, struct db *db,
+				   struct kin_err *err);
 
 /* Columns of LQ_PLANS behind those of the subject. */
 enum {
-	LQ_PLAN_ITEMS = 7, LQ_PLAN_STATE, LQ_PLAN_REVISION,
+	LQ_PLAN_ID = 7, LQ_PLAN_STATE, LQ_PLAN_REVISION,
 	LQ_PLAN_SUBMITTED, LQ_PLAN_APPROVED, LQ_PLAN_RATER
 };
 

@@ -96,6 +96,29 @@ enum kin_status pack_store_find(long long *id, const char *name,
 			  "?1 ORDER BY id DESC LIMIT 1", "t", name);
 }
 
+enum kin_status pack_store_version(char *sha256, const char *name,
+				   const char *version, struct db *db,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_text(sha256, DIGEST_HEX, db, err, "SELECT sha256 FROM "
+			 "rule_pack WHERE name = ?1 AND version = ?2", "tt",
+			 name, version);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
+enum kin_status pack_store_all(struct rows *rows, struct db *db,
+			       struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT name, version, sha256, (SELECT "
+			 "group_concat(code, '|') FROM (SELECT code FROM "
+			 "period WHERE pack_id = k.id ORDER BY code)), "
+			 "json_extract(json, '$.label') FROM rule_pack k ORDER "
+			 "BY name, id", "");
+}
+
 #define PERIOD_COLS \
 	"SELECT id, code, label, kind, from_day, to_day, dapodik, pack_id, " \
 	"closed_act IS NOT NULL FROM period "
@@ -153,6 +176,21 @@ enum kin_status period_window_add(const struct act *act, long long period,
 		      "from_day, to_day, act_id) VALUES (?1, ?2, ?3, ?4, ?5, "
 		      "?6)", "lttttl", period, stage, role, from_day, to_day,
 		      act->seq);
+}
+
+enum kin_status period_windows(struct rows *rows, long long period,
+			       struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, "SELECT stage, role, from_day, to_day, "
+			 "extended_from FROM window WHERE period_id = ?1 ORDER "
+			 "BY from_day, to_day, stage, role", "l", period);
+}
+
+enum kin_status period_pack(struct rows *rows, long long pack_id,
+			    struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, "SELECT name || ' ' || version, sha256 "
+			 "FROM rule_pack WHERE id = ?1", "l", pack_id);
 }
 
 enum kin_status period_deadline(char *out, long long period,

@@ -26,6 +26,14 @@ enum kin_status pack_store_add(long long *id, const struct act *act,
 enum kin_status pack_store_find(long long *id, const char *name,
 				struct db *db, struct kin_err *err);
 
+/* The digest of a stored version, "" when it is not stored. */
+enum kin_status pack_store_version(char *sha256, const char *name,
+				   const char *version, struct db *db,
+				   struct kin_err *err);
+/* All: name, version, sha256, codes of its periods by |, label. */
+enum kin_status pack_store_all(struct rows *rows, struct db *db,
+			       struct kin_err *err);
+
 /* Periods. Columns of the rows: id, code, label, kind, from_day, to_day,
  * dapodik, pack_id, closed (0/1). */
 enum kin_status period_open_rows(struct rows *rows, const char *code,
@@ -52,6 +60,12 @@ enum kin_status period_window_add(const struct act *act, long long period,
 				  const char *stage, const char *role,
 				  const char *from_day, const char *to_day,
 				  struct db *db, struct kin_err *err);
+/* The windows of a period: stage, role, from_day, to_day, extended_from. */
+enum kin_status period_windows(struct rows *rows, long long period,
+			       struct db *db, struct kin_err *err);
+/* The pack of a period: "name version" and its digest. */
+enum kin_status period_pack(struct rows *rows, long long pack_id,
+			    struct db *db, struct kin_err *err);
 /* Last day of a stage for a role, "" when it has no window. */
 enum kin_status period_deadline(char *out, long long period,
 				const char *stage, const char *role,

@@ -7,41 +7,68 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/embedded.h"
 #include "base/i18n.h"
 
-static const char *schema_text(const char *name)
+static const char *text_of(const struct embedded *steps, const char *name)
 {
-	const struct embedded *e;
-
-	for (e = embedded_schema; e->name; e++)
-		if (!strcmp(e->name, name))
-			return e->text;
+	for (; steps->name; steps++)
+		if (!strcmp(steps->name, name))
+			return steps->text;
 	return NULL;
 }
 
-/* Step 1 also makes the guards that bulk imports take down and put back. */
-static enum kin_status run_step(struct db *db, int version,
-				struct kin_err *err)
+/* Foreign keys are off while a step runs, so they are looked at afterwards. */
+static enum kin_status check_references(struct db *db, int version,
+					struct kin_err *err)
 {
-	char name[16], bump[48];
+	char table[80];
+	enum kin_status st;
+
+	st = db_get_text(table, sizeof(table), db, err, "SELECT \"table\" "
+			 "FROM pragma_foreign_key_check() LIMIT 1", "");
+	if (st == KIN_ENOTFOUND)
+		return KIN_OK;
+	return st ? st : kin_err_set(err, KIN_ECORRUPT,
+				     _("schema step %d: rows of %s refer to "
+				       "nothing"), version, table);
+}
+
+/* Step 1 also makes the guards that bulk imports take down and put back. */
+static enum kin_status run_sql(struct db *db, const struct embedded *steps,
+			       const char *sql, int version,
+			       struct kin_err *err)
+{
+	const char *guards = text_of(steps, "post_guards");
+	char bump[48];
+	enum kin_status st = db_exec(db, sql, err);
+
+	snprintf(bump, sizeof(bump), "PRAGMA user_version = %d", version);
+	if (!st && version == 1 && guards)
+		st = db_exec(db, guards, err);
+	if (!st)
+		st = check_references(db, version, err);
+	return st ? st : db_exec(db, bump, err);
+}
+
+static enum kin_status run_step(struct db *db, const struct embedded *steps,
+				int version, struct kin_err *err)
+{
+	char name[16];
 	const char *sql;
 	enum kin_status st;
 
 	snprintf(name, sizeof(name), "%03d", version);
-	snprintf(bump, sizeof(bump), "PRAGMA user_version = %d", version);
-	sql = schema_text(name);
+	sql = text_of(steps, name);
 	if (!sql)
 		return kin_err_set(err, KIN_EINTERNAL,
 				   _("schema step %d is missing"), version);
 	st = db_exec(db, "BEGIN EXCLUSIVE", err);
 	if (st)
 		return st;
-	st = db_exec(db, sql, err);
-	if (!st && version == 1)
-		st = db_exec(db, schema_text("post_guards"), err);
-	if (!st)
-		st = db_exec(db, bump, err);
+	/* Somebody else may have taken the step while this waited. */
+	if (db_version(db) >= version)
+		return db_exec(db, "ROLLBACK", err);
+	st = run_sql(db, steps, sql, version, err);
 	if (!st)
 		st = db_exec(db, "COMMIT", err);
 	if (st)
@@ -49,21 +76,25 @@ static enum kin_status run_step(struct db *db, int version,
 	return st;
 }
 
-enum kin_status migrate_up(struct db *db, struct kin_err *err)
+enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
+			      int target, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
 	int version = db_version(db);
+	enum kin_status st, on;
 
-	if (version > DB_SCHEMA_VERSION)
+	if (version > target)
 		return kin_err_set(err, KIN_ESCHEMA,
 				   _("the database has schema %d, this "
-				     "program knows %d"), version,
-				   DB_SCHEMA_VERSION);
+				     "program knows %d"), version, target);
 	/* Rebuilding a table must not fire the actions of foreign keys. */
 	st = db_exec(db, "PRAGMA foreign_keys = OFF", err);
-	while (!st && version < DB_SCHEMA_VERSION)
-		st = run_step(db, ++version, err);
-	if (!st)
-		st = db_exec(db, "PRAGMA foreign_keys = ON", err);
-	return st;
+	while (!st && version < target)
+		st = run_step(db, steps, ++version, err);
+	on = db_exec(db, "PRAGMA foreign_keys = ON", st ? NULL : err);
+	return st ? st : on;
+}
+
+enum kin_status migrate_up(struct db *db, struct kin_err *err)
+{
+	return migrate_steps(db, embedded_schema, DB_SCHEMA_VERSION, err);
 }

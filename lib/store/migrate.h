@@ -5,6 +5,7 @@
 #ifndef STORE_MIGRATE_H
 #define STORE_MIGRATE_H
 
+#include "base/embedded.h"
 #include "store/db.h"
 
 /*
@@ -12,5 +13,14 @@
  * there; KIN_ESCHEMA when it is newer. The caller makes the backup first.
  */
 enum kin_status migrate_up(struct db *db, struct kin_err *err);
+
+/*
+ * The same with any history: entries "001", "002", ... up to `target`; an
+ * entry "post_guards" belongs to step 1. A missing number is KIN_EINTERNAL, a
+ * step that leaves dangling references KIN_ECORRUPT; the steps before it
+ * stay, the failed one leaves nothing.
+ */
+enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
+			      int target, struct kin_err *err);
 
 #endif

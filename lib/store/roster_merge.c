@@ -31,10 +31,9 @@ void roster_row_fill(struct roster_row *r, struct rows *rows)
 	r->home = rows_text(rows, 17);
 	r->role = rows_text(rows, 18);
 	r->kind = rows_text(rows, 19);
-	r->acting = (int)rows_int(rows, 20);
-	r->named = (int)rows_int(rows, 21);
-	r->nik = rows_digest(rows, 22);
-	r->digest = rows_digest(rows, 23);
+	r->nik = rows_text(rows, 20);
+	r->acting = (int)rows_int(rows, 21);
+	r->digest = rows_int(rows, 22);
 }
 
 enum kin_status roster_merge_units(long *n_unknown, struct db *db,
@@ -119,14 +118,22 @@ static enum kin_status split_rows(struct roster_split *split, struct db *db,
 	return more < 0 ? err->status : st;
 }
 
+enum kin_status roster_is_fresh(int *fresh, struct db *db,
+				struct kin_err *err)
+{
+	long long people = 0;
+	enum kin_status st = db_get_int(&people, db, err, "SELECT EXISTS "
+					"(SELECT 1 FROM person)", "");
+
+	*fresh = !people;
+	return st;
+}
+
 enum kin_status roster_merge_split(struct roster_split *split, struct db *db,
 				   struct kin_err *err)
 {
-	long long people = 0;
-	enum kin_status st;
+	enum kin_status st = roster_is_fresh(&split->fresh, db, err);
 
-	st = db_get_int(&people, db, err,
-			"SELECT EXISTS (SELECT 1 FROM person)", "");
 	if (!st)
 		st = db_exec(db, "DROP TABLE IF EXISTS temp.base;"
 			     "CREATE TEMP TABLE base AS SELECT (SELECT "
@@ -135,8 +142,7 @@ enum kin_status roster_merge_split(struct roster_split *split, struct db *db,
 			     err);
 	if (st)
 		return st;
-	split->fresh = !people;
-	if (people)
+	if (!split->fresh)
 		return split_rows(split, db, err);
 	st = db_exec(db, "INSERT INTO temp.todo SELECT id FROM "
 		     "temp.roster_stage", err);
@@ -207,7 +213,7 @@ static enum kin_status match_by_name(struct roster_match *m, long long unit,
 			"AND (e.nuptk IS NULL OR ?5 IS NULL OR e.nuptk = ?5) "
 			"AND (e.ptk_id IS NULL OR ?6 IS NULL OR e.ptk_id = ?6) "
 			"AND (e.nik_digest IS NULL OR ?7 IS NULL OR "
-			"e.nik_digest = ?7)", "lttttt" "d", unit, m->row.name,
+			"e.nik_digest = ?7)", "ltttttt", unit, m->row.name,
 			m->row.birth, m->row.nip, m->row.nuptk, m->row.ptk_id,
 			m->row.nik);
 	return st;
@@ -386,7 +392,7 @@ int roster_known_next(struct roster_known *k, struct rows *rows,
 	k->birth = rows_text(rows, c + 8);
 	k->employment = rows_text(rows, c + 9);
 	k->rank = rows_text(rows, c + 10);
-	k->nik = rows_digest(rows, c + 11);
+	k->nik = rows_text(rows, c + 11);
 	return 1;
 }
 
@@ -433,9 +439,9 @@ enum kin_status roster_person_set(struct db *db, const struct act *act,
 }
 
 enum kin_status roster_person_set_nik(struct db *db, long long person,
-				      const unsigned char *digest,
+				      const char *digest,
 				      struct kin_err *err)
 {
 	return db_run(db, err, "UPDATE person SET nik_digest = ?2 "
-		      "WHERE id = ?1", "ld", person, digest);
+		      "WHERE id = ?1", "lt", person, digest);
 }

@@ -38,11 +38,6 @@ enum kin_status roster_create_posts(long *n, struct db *db,
 			    "temp.roster_list_run l USING (list) LEFT JOIN "
 			    "temp.match m ON m.row = s.id WHERE m.row IS NULL "
 			    "AND s.acting = 1 ORDER BY s.id", "l", act->seq);
-	/* their posts were just made: nobody of them is absent */
-	if (!st)
-		st = db_run(db, err, "INSERT OR IGNORE INTO temp.seen SELECT "
-			    "id FROM post WHERE act_id = ?1 AND id > (SELECT "
-			    "post FROM temp.base)", "l", act->seq);
 	return st;
 }
 
@@ -150,12 +145,12 @@ enum kin_status roster_post_add(struct db *db, const struct act *act,
 		    "INSERT INTO post (person_id, unit_id, role, kind, home, "
 		    "from_day, assumed, job_type, job_title, duty, list, "
 		    "row_digest, act_id) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?6 IS "
-		    "NOT NULL, ?7, ?8, ?9, l.kind, ?11, ?12 FROM "
+		    "NOT NULL, ?7, ?8, ?9, l.kind, nullif(?11, 0), ?12 FROM "
 		    "temp.roster_list_run l WHERE l.list = ?10", "llttitttt"
-		    "ldl", place->person, place->unit, role, kind, home,
+		    "lll", place->person, place->unit, role, kind, home,
 		    place->first_list ? NULL : place->as_of,
 		    r->job_type, r->job_title, r->duty, (long long)r->list,
-		    keep_digest ? r->digest : NULL, act->seq);
+		    keep_digest ? r->digest : 0LL, act->seq);
 	if (!st)
 		st = db_run(db, err, "INSERT OR IGNORE INTO temp.seen VALUES "
 			    "(?1)", "l", db_last_id(db));
@@ -172,7 +167,7 @@ enum kin_status roster_post_touch(struct db *db, const struct roster_row *row,
 		    "job_title = coalesce(?3, job_title), duty = iif(?4 IS "
 		    "NULL, duty, nullif(?4, '')), list = (SELECT kind FROM "
 		    "temp.roster_list_run WHERE list = ?5), row_digest = ?6 "
-		    "WHERE id = ?1", "ltttld", post, row->job_type,
+		    "WHERE id = ?1", "ltttll", post, row->job_type,
 		    row->job_title, row->duty, (long long)row->list,
 		    row->digest);
 	if (!st)
@@ -287,26 +282,9 @@ enum kin_status roster_bulk_begin(struct db *db, struct kin_err *err)
 		       "DROP INDEX person_nip; DROP INDEX person_nuptk;"
 		       "DROP INDEX person_ptk_id; DROP INDEX person_nik;"
 		       "DROP INDEX post_person; DROP INDEX post_unit;"
+		       "DROP INDEX post_principal;"
 		       "DROP TRIGGER post_overlap_insert;"
 		       "DROP TRIGGER post_overlap_update;", err);
-}
-
-/* What the dropped triggers would have refused. */
-static enum kin_status check_overlaps(struct db *db, struct kin_err *err)
-{
-	long long person = 0;
-	enum kin_status st;
-
-	st = db_get_int(&person, db, err,
-			"SELECT p.person_id FROM post p JOIN post q ON "
-			"q.person_id = p.person_id AND q.id > p.id WHERE "
-			"p.home = 1 AND q.home = 1 OR p.unit_id = q.unit_id "
-			"AND p.role = q.role AND p.kind = q.kind LIMIT 1", "");
-	if (st == KIN_ENOTFOUND)
-		return KIN_OK;
-	return st ? st : kin_err_set(err, KIN_EINTERNAL,
-				     _("posts of person #%lld overlap"),
-				     person);
 }
 
 enum kin_status roster_bulk_end(struct db *db, struct kin_err *err)
@@ -321,5 +299,5 @@ enum kin_status roster_bulk_end(struct db *db, struct kin_err *err)
 	rows_close(&rows);
 	if (!st && more < 0)
 		st = err->status;
-	return st ? st : check_overlaps(db, err);
+	return st;
 }

@@ -23,8 +23,8 @@ static const char stage_sql[] =
 	" size INTEGER, list INTEGER NOT NULL, name TEXT NOT NULL, nip TEXT,"
 	" nuptk TEXT, ptk_id TEXT, sex TEXT, birth TEXT, employment TEXT,"
 	" rank TEXT, job_type TEXT, job_title TEXT, duty TEXT, home TEXT,"
-	" role TEXT NOT NULL, kind TEXT NOT NULL, acting INTEGER,"
-	" named INTEGER, nik BLOB, digest BLOB NOT NULL);"
+	" role TEXT NOT NULL, kind TEXT NOT NULL, nik TEXT, acting INTEGER,"
+	" digest INTEGER NOT NULL);"
 	"DROP TABLE IF EXISTS temp.maybe;"
 	"CREATE TEMP TABLE maybe (kind INTEGER, key, PRIMARY KEY (kind, key))"
 	" WITHOUT ROWID;"
@@ -70,7 +70,7 @@ static void bind_row(sqlite3_stmt *stmt, const struct roster_row *r)
 	const char *const texts[] = {
 		r->name, r->nip, r->nuptk, r->ptk_id, r->sex, r->birth,
 		r->employment, r->rank, r->job_type, r->job_title, r->duty,
-		r->home, r->role, r->kind,
+		r->home, r->role, r->kind, r->nik,
 	};
 	int i;
 
@@ -81,11 +81,8 @@ static void bind_row(sqlite3_stmt *stmt, const struct roster_row *r)
 	sqlite3_bind_int64(stmt, 5, r->list);
 	for (i = 0; i < (int)(sizeof(texts) / sizeof(texts[0])); i++)
 		sqlite3_bind_text(stmt, 6 + i, texts[i], -1, SQLITE_STATIC);
-	sqlite3_bind_int(stmt, 20, r->acting);
-	sqlite3_bind_int(stmt, 21, r->named);
-	sqlite3_bind_blob(stmt, 23, r->digest, DIGEST_MAC, SQLITE_STATIC);
-	if (r->nik)
-		sqlite3_bind_blob(stmt, 22, r->nik, DIGEST_MAC, SQLITE_STATIC);
+	sqlite3_bind_int(stmt, 21, r->acting);
+	sqlite3_bind_int64(stmt, 22, r->digest);
 }
 
 enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
@@ -94,10 +91,10 @@ enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
 	static const char sql[] =
 		"INSERT INTO temp.roster_stage (src, line, off, size, list, "
 		"name, nip, nuptk, ptk_id, sex, birth, employment, rank, "
-		"job_type, job_title, duty, home, role, kind, acting, named, "
-		"nik, digest) VALUES (?1, ?2, "
+		"job_type, job_title, duty, home, role, kind, nik, acting, "
+		"digest) VALUES (?1, ?2, "
 		"?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-		"?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)";
+		"?16, ?17, ?18, ?19, ?20, ?21, ?22)";
 	sqlite3_stmt *stmt = db_prepare(db, sql, err);
 	enum kin_status st = KIN_OK;
 	int rc;
@@ -129,11 +126,10 @@ enum kin_status roster_stage_drop(struct db *db, long long id,
 }
 
 enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
-				   const unsigned char *digest,
 				   struct kin_err *err)
 {
 	return db_run(db, err, "INSERT OR IGNORE INTO temp.maybe VALUES (?1, "
-		      "coalesce(?2, ?3))", "itd", kind, key, digest);
+		      "?2)", "it", kind, key);
 }
 
 enum kin_status roster_stage_count(struct db *db, long list, long n,

@@ -22,9 +22,8 @@ struct roster_row {
 	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
 		*rank, *job_type, *job_title, *duty, *home, *role, *kind;
 	int acting;		/* also Plt Kepala Sekolah */
-	int named;		/* the role stands in the file */
-	const unsigned char *nik;	/* keyed digest, or NULL */
-	const unsigned char *digest;	/* of the whole row */
+	const char *nik;	/* keyed digest as text, or NULL */
+	long long digest;	/* of the whole row */
 };
 
 /* One (school, list kind) of the run. */
@@ -44,10 +43,9 @@ enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
 				 struct kin_err *err);
 /*
  * A key of the row just added that another row may carry too: kind 1 NIP, 2
- * NUPTK, 3 ptk_id, 4 NIK (then `digest`), 5 name of a row without keys.
+ * NUPTK, 3 ptk_id, 4 digest of the NIK, 5 name of a row without keys.
  */
 enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
-				   const unsigned char *digest,
 				   struct kin_err *err);
 /* The list got n more rows. */
 enum kin_status roster_stage_count(struct db *db, long list, long n,
@@ -140,7 +138,7 @@ struct roster_known {
 	long long person, unit;
 	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
 		*rank;
-	const unsigned char *nik;
+	const char *nik;
 };
 enum kin_status roster_known_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
@@ -153,7 +151,7 @@ enum kin_status roster_person_set(struct db *db, const struct act *act,
 				  const char *before, const char *after,
 				  struct kin_err *err);
 enum kin_status roster_person_set_nik(struct db *db, long long person,
-				      const unsigned char *digest,
+				      const char *digest,
 				      struct kin_err *err);
 
 /*
@@ -225,6 +223,10 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 /* Remember which lists came, of which day. */
 enum kin_status roster_lists_save(struct db *db, const struct act *act,
 				  struct kin_err *err);
+
+/* Whether nobody is in the database yet. */
+enum kin_status roster_is_fresh(int *fresh, struct db *db,
+				struct kin_err *err);
 
 /* Take down what slows a first import, and put it back, checked. */
 enum kin_status roster_bulk_begin(struct db *db, struct kin_err *err);

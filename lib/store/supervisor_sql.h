@@ -29,12 +29,14 @@
 	".unit_id AND sv.kind = 'penilai' AND sv.role = " P ".role AND " \
 	"sv.supervisor_id <> " P ".person_id AND " HOLDS_ON("sv", D) \
 	" ORDER BY " BY_KIND("sv.basis") ", sv.id DESC LIMIT 1), " \
-	"iif(" P ".role = 'guru', (SELECT hp.person_id FROM post hp WHERE " \
-	"hp.unit_id = " P ".unit_id AND hp.role = 'kepala_sekolah' AND " \
+	"iif(" P ".role = 'guru', (SELECT hp.person_id FROM post hp " \
+	"INDEXED BY post_principal WHERE hp.unit_id = " P ".unit_id AND " \
+	"hp.role = 'kepala_sekolah' AND " \
 	"hp.person_id <> " P ".person_id AND " HOLDS_ON("hp", D) \
 	" ORDER BY " BY_KIND("hp.kind") ", hp.id LIMIT 1), NULL), " \
 	"iif(" P ".role = 'kepala_sekolah' OR EXISTS (SELECT 1 FROM post op " \
-	"WHERE op.unit_id = " P ".unit_id AND op.role = 'kepala_sekolah' " \
+	"INDEXED BY post_principal WHERE op.unit_id = " P ".unit_id AND " \
+	"op.role = 'kepala_sekolah' " \
 	"AND op.person_id = " P ".person_id AND " HOLDS_ON("op", D) "), " \
 	"(SELECT dp.person_id FROM unit du JOIN post dp ON dp.unit_id = " \
 	"du.id WHERE du.kind = 'dinas' AND du.kabupaten = " U ".kabupaten " \

@@ -265,7 +265,7 @@ static void test_assessment_guards(void **state)
 	f.organisation_set = 1;
 	f.observation = WF_OBSERVED;
 	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_INCOMPLETE,
-		"--incomplete-reason");
+		"alasan_tidak_lengkap");
 	f.incomplete_reason = 1;
 	decide(&d, *state, EV_FINALISE, &f);
 	assert_int_equal(d.to, WF_FINAL);

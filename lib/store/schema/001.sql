@@ -68,7 +68,7 @@ CREATE TABLE person (
 	nip TEXT CHECK (length(nip) = 18),
 	nuptk TEXT CHECK (length(nuptk) = 16),
 	ptk_id TEXT CHECK (length(ptk_id) = 36),
-	nik_digest BLOB CHECK (length(nik_digest) = 16),
+	nik_digest TEXT CHECK (length(nik_digest) = 22),
 	name TEXT NOT NULL CHECK (name <> ''),
 	birth_date TEXT CHECK (length(birth_date) = 10),
 	sex TEXT CHECK (sex IN ('L', 'P')),
@@ -109,7 +109,7 @@ CREATE TABLE post (
 	job_title TEXT,
 	duty TEXT,
 	list TEXT CHECK (list = 'guru' OR list = 'tendik' OR list = 'gtk'),
-	row_digest BLOB,
+	row_digest INTEGER,
 	act_id INTEGER NOT NULL REFERENCES act,
 	superseded_act INTEGER REFERENCES act,
 	CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
@@ -117,6 +117,8 @@ CREATE TABLE post (
 CREATE INDEX post_person ON post (person_id);
 CREATE INDEX post_unit ON post (unit_id, row_digest, to_day)
 	WHERE superseded_act IS NULL;
+-- a school of any size has one principal or two; they are looked for often
+CREATE INDEX post_principal ON post (unit_id) WHERE role = 'kepala_sekolah';
 
 CREATE TABLE supervision (
 	id INTEGER PRIMARY KEY,
@@ -295,10 +297,11 @@ CREATE INDEX observation_step_of ON observation_step (observation_id, step);
 CREATE TABLE observation_rating (
 	observation_id INTEGER NOT NULL REFERENCES observation,
 	behaviour TEXT NOT NULL,
+	-- key columns first: else integrity_check of SQLite 3.40 sees NULLs
+	act_id INTEGER NOT NULL REFERENCES act,
 	level TEXT NOT NULL,
 	note TEXT,
 	pack_sha256 TEXT NOT NULL,
-	act_id INTEGER NOT NULL REFERENCES act,
 	PRIMARY KEY (observation_id, behaviour, act_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,122 @@
+/* kinerja db: the database file itself */
+#include <string.h>
+
+#include <kinerja/admin.h>
+
+#include "command.h"
+#include "signals.h"
+
+static struct kin_db_opts file_of(const struct cmd *c)
+{
+	struct kin_db_opts opts = { c->db, signals_flag() };
+
+	return opts;
+}
+
+static void show_fact(void *user, const char *name, const char *value)
+{
+	const char *const row[] = { name, value };
+
+	cmd_row(user, row);
+}
+
+static enum kin_status info(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "name", KIN_COL_TEXT, 0 }, { "value", KIN_COL_TEXT, 0 },
+	};
+	struct kin_db_opts opts = file_of(c);
+	enum kin_status st = cmd_rows(c, columns, 2);
+
+	return st ? st : kin_db_info(&opts, show_fact, c, &c->err);
+}
+
+static enum kin_status open_findings(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "check", KIN_COL_TEXT, 0 }, { "where", KIN_COL_TEXT, 0 },
+		{ "finding", KIN_COL_TEXT, 0 },
+	};
+
+	return cmd_rows(c, columns, 3);
+}
+
+static void show_finding(void *user, const struct kin_finding *f)
+{
+	const char *const row[] = { f->check, f->where, f->text };
+	struct cmd *c = user;
+
+	/* The text form has rows only when there is something to say. */
+	if (c->writer || !open_findings(c))
+		cmd_row(c, row);
+}
+
+static enum kin_status check(struct cmd *c)
+{
+	struct kin_db_opts opts = file_of(c);
+	enum kin_status st = KIN_OK;
+
+	if (c->format != KIN_TEXT)
+		st = open_findings(c);
+	if (!st)
+		st = kin_db_check(&opts, show_finding, c, &c->err);
+	if (!st && c->format == KIN_TEXT)
+		fputs("ok\n", c->out);
+	return st;
+}
+
+static const struct cmd_option backup_options[] = {
+	{ "force", 'f', OPT_FLAG, NULL,
+	  N_("replace a file that is there already"), NULL },
+	OPT_END
+};
+
+static enum kin_status backup(struct cmd *c)
+{
+	struct kin_db_opts opts = file_of(c);
+	char head[KIN_HEAD_TEXT];
+	enum kin_status st;
+
+	st = kin_db_backup(&opts, c->argv[0], cmd_flag(c, "force"), head,
+			   &c->err);
+	if (st)
+		return st;
+	cmd_say(c, _("copied to %s and verified; the key is not part of it: "
+		     "keep a copy of the key apart"), c->argv[0]);
+	cmd_say(c, "%s", head);
+	return KIN_OK;
+}
+
+static enum kin_status migrate(struct cmd *c)
+{
+	struct kin_db_opts opts = file_of(c);
+	struct kin_migration m;
+	enum kin_status st = kin_db_migrate(&opts, &m, &c->err);
+
+	if (st && m.backup[0])
+		cmd_say(c, _("the database as it was is in %s"), m.backup);
+	if (st)
+		return st;
+	if (m.from == m.to)
+		cmd_say(c, _("%s has schema %d already; nothing to do"), c->db,
+			m.to);
+	else
+		cmd_say(c, _("%s was brought from schema %d to %d; as it was, "
+			     "it is in %s"), c->db, m.from, m.to, m.backup);
+	return KIN_OK;
+}
+
+static const struct cmd_verb verbs[] = {
+	{ "info", info, NULL, 0, NULL,
+	  N_("show what the database holds, its key and its head") },
+	{ "check", check, NULL, 0, NULL,
+	  N_("look for damage; exit status 5 when there is any") },
+	{ "backup", backup, backup_options, NEED_OWN_OUTPUT, "FILE",
+	  N_("copy the database while it is in use") },
+	{ "migrate", migrate, NULL, 0, NULL,
+	  N_("bring the schema to this program's version") },
+};
+
+const struct cmd_command cmd_db = {
+	"db", NULL, N_("the database file"), verbs, N_VERBS(verbs)
+};

@@ -1,0 +1,186 @@
+/*
+ * kinerja export: everything in files that read back. Unlike lists, exports
+ * are CSV unless another format is asked for.
+ */
+#include <string.h>
+
+#include <kinerja/status.h>
+
+#include "command.h"
+#include "options.h"
+#include "run_listing.h"
+
+static struct kin_writer_opts export_opts(const struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+
+	if (!c->globals[G_FORMAT].given)
+		opts.format = KIN_CSV;
+	return opts;
+}
+
+static enum kin_status export(struct cmd *c, enum kin_listing what)
+{
+	struct kin_writer_opts opts = export_opts(c);
+	struct kin_filter filter;
+	enum kin_status st;
+	long n = 0;
+
+	listing_filter(&filter, c);
+	st = kin_listing(c->session, what, &filter, &opts, c->out, &n,
+			 &c->err);
+	if (!st && !n)
+		listing_say_empty(c, what, &filter);
+	return st;
+}
+
+static enum kin_status roster(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_ROSTER);
+}
+
+static enum kin_status schools(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_SCHOOLS);
+}
+
+static enum kin_status supervisors(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_SUPERVISORS);
+}
+
+static enum kin_status plans(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_PLANS);
+}
+
+static enum kin_status observations(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_OBSERVATIONS);
+}
+
+static enum kin_status steps(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_STEPS);
+}
+
+static enum kin_status organisation(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_ORGANISATION);
+}
+
+static enum kin_status assessments(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_ASSESSMENTS);
+}
+
+static enum kin_status pending(struct cmd *c)
+{
+	return export(c, KIN_LIST_PENDING);
+}
+
+static enum kin_status split_summary(struct cmd *c, const char *by,
+				     const char *dir)
+{
+	struct kin_writer_opts opts = export_opts(c);
+	struct kin_filter filter;
+	enum kin_status st;
+	long n = 0;
+
+	if (!dir)
+		return cmd_usage_error(c, _("--split-by needs --output-dir"));
+	if (c->output)
+		return cmd_usage_error(c, _("--output and --output-dir exclude "
+					    "each other"));
+	listing_filter(&filter, c);
+	/* files are measured for no terminal */
+	opts.width = opts.color = 0;
+	st = kin_summary_split(c->session, &filter, by, dir, &opts, &n,
+			       &c->err);
+	if (n)
+		cmd_say(c, _("wrote %ld files to %s"), n, dir);
+	else if (!st)
+		listing_say_empty(c, KIN_EXPORT_SUMMARY, &filter);
+	return st;
+}
+
+static enum kin_status summary(struct cmd *c)
+{
+	const char *split = cmd_text(c, "split-by");
+	const char *dir = cmd_text(c, "output-dir");
+
+	if (split)
+		return split_summary(c, split, dir);
+	if (dir)
+		return cmd_usage_error(c, _("--output-dir needs --split-by"));
+	return export(c, KIN_EXPORT_SUMMARY);
+}
+
+#define OPT_AREA_GROUP \
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL }, \
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL }, \
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }, \
+	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
+
+static const struct cmd_option area_options[] = { OPT_AREA_GROUP, OPT_END };
+
+static const struct cmd_option period_options[] = {
+	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
+};
+
+static const struct cmd_option state_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
+};
+
+static const char *const stages[] = { "rencana", "observasi", "nilai", NULL };
+static const char *const groups[] = {
+	"school", "kecamatan", "kabupaten", NULL
+};
+static const char *const splits[] = { "school", "kecamatan", NULL };
+
+static const struct cmd_option pending_options[] = {
+	OPT_AREA_GROUP, OPT_PERIOD,
+	{ "stage", 0, OPT_TEXT, "STAGE",
+	  N_("up to this stage only: rencana, observasi or nilai"), stages },
+	OPT_END
+};
+
+static const struct cmd_option summary_options[] = {
+	OPT_AREA_GROUP, OPT_PERIOD,
+	{ "by", 0, OPT_TEXT, "GROUP",
+	  N_("a row per school (default), kecamatan or kabupaten and role"),
+	  groups },
+	{ "split-by", 0, OPT_TEXT, "GROUP",
+	  N_("write one file per school or kecamatan"), splits },
+	{ "output-dir", 0, OPT_TEXT, "DIR",
+	  N_("the folder of those files; made when it is missing"), NULL },
+	OPT_END
+};
+
+static const struct cmd_verb verbs[] = {
+	{ "roster", roster, area_options, NEED_DB_READ, "[PERSON]",
+	  N_("people and their posts on the day") },
+	{ "schools", schools, area_options, NEED_DB_READ, NULL,
+	  N_("schools") },
+	{ "supervisors", supervisors, area_options, NEED_DB_READ, "[PERSON]",
+	  N_("officials, explicit supervisors and teams") },
+	{ "plans", plans, state_options, NEED_DB_READ, "[PERSON]",
+	  N_("plans, one row each") },
+	{ "observations", observations, state_options, NEED_DB_READ,
+	  "[PERSON]", N_("observations, one row each") },
+	{ "steps", steps, state_options, NEED_DB_READ, "[PERSON]",
+	  N_("observations, one row per filled field") },
+	{ "organisation", organisation, period_options, NEED_DB_READ, NULL,
+	  N_("organisation predicates of schools") },
+	{ "assessments", assessments, state_options, NEED_DB_READ, "[PERSON]",
+	  N_("assessments") },
+	{ "summary", summary, summary_options, NEED_DB_READ, NULL,
+	  N_("the period counted by school and role") },
+	{ "pending", pending, pending_options, NEED_DB_READ, "[PERSON]",
+	  N_("who is not there yet, why, and whose turn it is") },
+};
+
+const struct cmd_command cmd_export = {
+	"export", "ekspor", N_("write data to files that read back"), verbs,
+	N_VERBS(verbs)
+};

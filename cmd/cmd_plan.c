@@ -1,0 +1,106 @@
+/* kinerja plan: SKP from draft to approval */
+#include <kinerja/import.h>
+#include <kinerja/listing.h>
+#include <kinerja/step.h>
+
+#include "command.h"
+#include "run_import.h"
+#include "run_listing.h"
+#include "run_step.h"
+
+static const struct cmd_option import_options[] = {
+	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_RECORDED_GROUP, OPT_END
+};
+
+static enum kin_status import(struct cmd *c)
+{
+	struct kin_import_opts opts = { 0 };
+
+	return run_recorded_import(c, KIN_IMPORT_PLANS, &opts);
+}
+
+static const struct cmd_option check_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_FROM_FILE, OPT_REPORT,
+	OPT_MAX_ERRORS, OPT_END
+};
+
+static const struct cmd_option step_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_END
+};
+
+static const struct cmd_option reason_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
+};
+
+static enum kin_status check(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_CHECK);
+}
+
+static enum kin_status submit(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_SUBMIT);
+}
+
+static enum kin_status approve(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_APPROVE);
+}
+
+static enum kin_status give_back(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_RETURN);
+}
+
+static enum kin_status withdraw(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_WITHDRAW);
+}
+
+static enum kin_status revise(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_REVISE);
+}
+
+static const struct cmd_option list_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
+};
+
+static const struct cmd_option show_options[] = { OPT_PERIOD, OPT_END };
+
+static enum kin_status list(struct cmd *c)
+{
+	return run_listing(c, KIN_LIST_PLANS);
+}
+
+static enum kin_status show(struct cmd *c)
+{
+	return run_listing(c, KIN_LIST_PLAN_ITEMS);
+}
+
+#define PEOPLE "[PERSON]..."
+
+static const struct cmd_verb verbs[] = {
+	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
+	  "[FILE|FOLDER|-]...", N_("read plans into the database") },
+	{ "check", check, check_options, NEED_DB_READ, PEOPLE,
+	  N_("tell everything that a submission would be refused for") },
+	{ "submit", submit, step_options, NEED_DB_WRITE, PEOPLE,
+	  N_("submit plans (Ajukan)") },
+	{ "approve", approve, step_options, NEED_DB_WRITE, PEOPLE,
+	  N_("approve plans, as the supervisor") },
+	{ "return", give_back, reason_options, NEED_DB_WRITE, PEOPLE,
+	  N_("return plans for correction, as the supervisor") },
+	{ "withdraw", withdraw, step_options, NEED_DB_WRITE, PEOPLE,
+	  N_("take submitted plans back to draft") },
+	{ "revise", revise, reason_options, NEED_DB_WRITE, PEOPLE,
+	  N_("open approved plans again, as a new revision") },
+	{ "list", list, list_options, NEED_DB_READ, NULL,
+	  N_("list plans and their states") },
+	{ "show", show, show_options, NEED_DB_READ, "PERSON",
+	  N_("show the items of a plan") },
+};
+
+const struct cmd_command cmd_plan = {
+	"plan", "rencana", N_("plans (SKP)"), verbs, N_VERBS(verbs)
+};

@@ -1,0 +1,105 @@
+/* kinerja rules: rule packs */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <kinerja/period.h>
+
+#include "command.h"
+#include "signals.h"
+
+/*
+ * What the program carries can be shown without a database; the frame closes
+ * the session.
+ */
+static enum kin_status open_if_there(struct cmd *c)
+{
+	struct kin_session_opts opts = {
+		.db = c->db, .as = c->as, .on = c->on, .command = "rules",
+		.sink = &c->sink, .interrupted = signals_flag(),
+	};
+
+	if (access(c->db, F_OK) != 0)
+		return KIN_OK;
+	return kin_session_open(&c->session, &opts, &c->err);
+}
+
+static void show_pack(void *user, const struct kin_pack_info *p)
+{
+	const char *const row[] = {
+		p->name, p->version, p->sha256, p->where, p->periods, p->label,
+	};
+
+	cmd_row(user, row);
+}
+
+static enum kin_status list(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "paket", KIN_COL_TEXT, 0 }, { "versi", KIN_COL_TEXT, 0 },
+		{ "sha256", KIN_COL_TEXT, 0 }, { "tempat", KIN_COL_TEXT, 0 },
+		{ "periode", KIN_COL_LIST, 0 }, { "label", KIN_COL_TEXT, 0 },
+	};
+	enum kin_status st = open_if_there(c);
+
+	if (!st)
+		st = cmd_rows(c, columns, 6);
+	return st ? st : kin_rules_list(c->session, show_pack, c, &c->err);
+}
+
+static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
+{
+	if (!st)
+		fputs(text, c->out);
+	free(text);
+	return st;
+}
+
+static enum kin_status show(struct cmd *c)
+{
+	char *text = NULL;
+	enum kin_status st = open_if_there(c);
+
+	if (!st)
+		st = kin_rules_show(c->session, c->argv[0], &c->sink, &text,
+				    &c->err);
+	return print(c, st, text);
+}
+
+static enum kin_status check(struct cmd *c)
+{
+	char *text = NULL;
+	enum kin_status st = kin_rules_check(c->argv[0], &c->sink, &text,
+					     &c->err);
+
+	return print(c, st, text);
+}
+
+static enum kin_status import(struct cmd *c)
+{
+	int stored = 0;
+	enum kin_status st = kin_rules_import(c->session, c->argv[0], &stored,
+					      &c->err);
+
+	if (!st && stored)
+		cmd_say(c, _("stored %s; periods can be opened with it"),
+			c->argv[0]);
+	else if (!st)
+		cmd_say(c, _("%s is stored already; nothing was changed"),
+			c->argv[0]);
+	return st;
+}
+
+static const struct cmd_verb verbs[] = {
+	{ "list", list, NULL, 0, NULL,
+	  N_("list the packs of the program and of the database") },
+	{ "show", show, NULL, 0, "PACK",
+	  N_("show the codes, scales and transitions of a pack") },
+	{ "check", check, NULL, 0, "FILE",
+	  N_("check a pack file and say everything that is wrong") },
+	{ "import", import, NULL, NEED_DB_WRITE, "FILE",
+	  N_("store a pack file, so that periods can use it") },
+};
+
+const struct cmd_command cmd_rules = {
+	"rules", "aturan", N_("rule packs"), verbs, N_VERBS(verbs)
+};

@@ -1,0 +1,253 @@
+/*
+ * kinerja status: the funnel of a period over the roster, the same by group,
+ * and who is pending.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include <kinerja/status.h>
+
+#include "command.h"
+#include "run_listing.h"
+
+#define BAR 20
+
+/* A share as people read it; unknown when nobody is expected. */
+static void put_share(FILE *fp, long part, long of)
+{
+	char bar[BAR + 1];
+	long filled = of > 0 ? part * BAR / of : 0;
+
+	memset(bar, '.', BAR);
+	memset(bar, '#', (size_t)filled);
+	bar[BAR] = '\0';
+	if (of > 0)
+		fprintf(fp, "%7ld/%-7ld %3ld%%  %s", part, of,
+			part * 100 / of, bar);
+	else
+		fprintf(fp, "%7ld/%-7ld   -%%  %s", part, of, bar);
+}
+
+static void put_funnel(FILE *fp, const struct kin_status_report *r)
+{
+	int i;
+
+	for (i = 0; i < KIN_N_FUNNEL; i++) {
+		fprintf(fp, "  %-14s", r->stages[i].code);
+		put_share(fp, r->stages[i].reached, r->expected);
+		if (r->stages[i].late)
+			fprintf(fp, _("  %ld late"), r->stages[i].late);
+		fputc('\n', fp);
+	}
+	if (r->without_plan)
+		fprintf(fp, _("  %ld have no plan\n"), r->without_plan);
+	if (r->returned)
+		fprintf(fp, _("  %ld plans stand returned\n"), r->returned);
+}
+
+static void put_roster(FILE *fp, const struct kin_status_report *r)
+{
+	int i;
+
+	fprintf(fp, _("\nPosts of the period: %ld = %ld expected + %ld "
+		      "excluded\n"), r->posts, r->expected, r->excluded);
+	fprintf(fp, _("Expected: %ld wajib, %ld dianjurkan"), r->must, r->may);
+	if (r->unclear)
+		fprintf(fp, _(", %ld whose employment status is to be "
+			      "checked"), r->unclear);
+	fputc('\n', fp);
+	if (r->n_reasons)
+		fputs(_("Excluded:\n"), fp);
+	for (i = 0; i < r->n_reasons; i++)
+		fprintf(fp, "  %-22s%7ld\n", r->reasons[i].code,
+			r->reasons[i].n);
+	fprintf(fp, _("Schools: %ld"), r->schools);
+	if (r->schools_without_roster)
+		fprintf(fp, _(", %ld of them without a roster: nothing is "
+			      "known of these"), r->schools_without_roster);
+	fputc('\n', fp);
+	if (r->oldest[0])
+		fprintf(fp, _("Oldest roster: %s, %d days ago\n"), r->oldest,
+			r->oldest_days);
+}
+
+static void put_report(FILE *fp, const struct kin_status_report *r)
+{
+	fprintf(fp, _("%s on %s\n\n"), r->period, r->day);
+	put_funnel(fp, r);
+	put_roster(fp, r);
+}
+
+static enum kin_status put_row(struct cmd *c, const char *const *head,
+			       const char *part, const char *code, long n,
+			       long of, long late)
+{
+	char number[24], total[24] = "", lates[24] = "";
+	const char *const values[] = {
+		head[0], head[1], part, code, number, total, lates,
+	};
+
+	snprintf(number, sizeof(number), "%ld", n);
+	if (of >= 0)
+		snprintf(total, sizeof(total), "%ld", of);
+	if (late >= 0)
+		snprintf(lates, sizeof(lates), "%ld", late);
+	return cmd_row(c, values);
+}
+
+static enum kin_status put_people(struct cmd *c, const char *const *head,
+				  const struct kin_status_report *r)
+{
+	enum kin_status st;
+
+	st = put_row(c, head, "jabatan", "wajib", r->must, r->posts, -1);
+	if (!st)
+		st = put_row(c, head, "jabatan", "dianjurkan", r->may,
+			     r->posts, -1);
+	if (!st)
+		st = put_row(c, head, "jabatan", "periksa_status", r->unclear,
+			     r->posts, -1);
+	if (!st)
+		st = put_row(c, head, "jabatan", "dikecualikan", r->excluded,
+			     r->posts, -1);
+	return st;
+}
+
+/* The same for programs: one row per figure. */
+static enum kin_status put_rows(struct cmd *c,
+				const struct kin_status_report *r)
+{
+	static const struct kin_column columns[] = {
+		{ "periode", KIN_COL_TEXT, 0 },
+		{ "tanggal_data", KIN_COL_TEXT, 0 },
+		{ "bagian", KIN_COL_TEXT, 0 }, { "kode", KIN_COL_TEXT, 0 },
+		{ "jumlah", KIN_COL_NUMBER, 0 }, { "dari", KIN_COL_NUMBER, 0 },
+		{ "terlambat", KIN_COL_NUMBER, 0 },
+	};
+	const char *const head[] = { r->code, r->day };
+	enum kin_status st = cmd_rows(c, columns, 7);
+	int i;
+
+	if (!st)
+		st = put_people(c, head, r);
+	for (i = 0; !st && i < r->n_reasons; i++)
+		st = put_row(c, head, "dikecualikan", r->reasons[i].code,
+			     r->reasons[i].n, r->excluded, -1);
+	if (!st)
+		st = put_row(c, head, "tahap", "belum", r->without_plan,
+			     r->expected, -1);
+	for (i = 0; !st && i < KIN_N_FUNNEL; i++)
+		st = put_row(c, head, "tahap", r->stages[i].code,
+			     r->stages[i].reached, r->expected,
+			     r->stages[i].late);
+	if (!st)
+		st = put_row(c, head, "tahap", "dikembalikan", r->returned,
+			     r->expected, -1);
+	if (!st)
+		st = put_row(c, head, "sekolah", "tanpa_daftar",
+			     r->schools_without_roster, r->schools, -1);
+	return st;
+}
+
+/*
+ * Figures without a roster would look like an answer: say what is missing.
+ */
+static void say_missing(struct cmd *c, const struct kin_status_report *r)
+{
+	if (!r->schools)
+		cmd_say(c, _("no school fits; import rosters with `kinerja "
+			     "roster import FILE`"));
+	else if (r->schools_without_roster)
+		cmd_say(c, _("%ld schools have no roster yet; see them with "
+			     "`kinerja status --by school`"),
+			r->schools_without_roster);
+}
+
+static enum kin_status show_report(struct cmd *c,
+				   const struct kin_filter *filter)
+{
+	struct kin_status_report r;
+	enum kin_status st = kin_status_report(c->session, filter, &r,
+					       &c->err);
+
+	if (st)
+		return st;
+	if (c->format == KIN_TEXT)
+		put_report(c->out, &r);
+	else
+		st = put_rows(c, &r);
+	say_missing(c, &r);
+	return st;
+}
+
+static enum kin_status show_listing(struct cmd *c, enum kin_listing what,
+				    const struct kin_filter *filter)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	enum kin_status st;
+	long n = 0;
+
+	st = kin_listing(c->session, what, filter, &opts, c->out, &n,
+			 &c->err);
+	if (st)
+		return st;
+	if (!n)
+		listing_say_empty(c, what, filter);
+	else if (cmd_flag(c, "exit-code"))
+		st = kin_err_set(&c->err, KIN_ENO, _("%ld people are pending"),
+				 n);
+	return st;
+}
+
+static enum kin_status run(struct cmd *c)
+{
+	struct kin_filter filter;
+	int pending = cmd_flag(c, "pending");
+
+	listing_filter(&filter, c);
+	if (!pending && filter.stage)
+		return cmd_usage_error(c, _("--stage needs --pending"));
+	if (!pending && cmd_flag(c, "exit-code"))
+		return cmd_usage_error(c, _("--exit-code needs --pending"));
+	if (pending && filter.by)
+		return cmd_usage_error(c, _("--pending lists people, --by "
+					    "counts them; give one"));
+	if (pending)
+		return show_listing(c, KIN_LIST_PENDING, &filter);
+	if (filter.by)
+		return show_listing(c, KIN_LIST_STATUS, &filter);
+	return show_report(c, &filter);
+}
+
+static const char *const stages[] = { "rencana", "observasi", "nilai", NULL };
+static const char *const groups[] = {
+	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
+};
+
+static const struct cmd_option options[] = {
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL },
+	OPT_PERIOD,
+	{ "by", 0, OPT_TEXT, "GROUP",
+	  N_("a row per school, kecamatan, kabupaten, supervisor or ptk-type"),
+	  groups },
+	{ "pending", 0, OPT_FLAG, NULL,
+	  N_("list who is not there yet, why, and whose turn it is"), NULL },
+	{ "stage", 0, OPT_TEXT, "STAGE",
+	  N_("up to this stage only: rencana, observasi or nilai"), stages },
+	{ "exit-code", 0, OPT_FLAG, NULL,
+	  N_("exit with 5 when somebody is pending"), NULL },
+	OPT_END
+};
+
+static const struct cmd_verb verbs[] = {
+	{ NULL, run, options, NEED_DB_READ, NULL,
+	  N_("how far the period is, over the roster") },
+};
+
+const struct cmd_command cmd_status = {
+	"status", NULL, N_("how far the period is, and who is pending"), verbs,
+	N_VERBS(verbs)
+};

@@ -1,0 +1,106 @@
+/* kinerja supervisor: officials, Pejabat Penilai and teams */
+#include <kinerja/import.h>
+#include <kinerja/listing.h>
+#include <kinerja/supervisor.h>
+
+#include "command.h"
+#include "run_diff.h"
+#include "run_import.h"
+#include "run_listing.h"
+
+static const struct cmd_option import_options[] = {
+	OPT_IMPORT_GROUP, OPT_END
+};
+
+static enum kin_status import(struct cmd *c)
+{
+	struct kin_import_opts opts = { 0 };
+
+	return run_import(c, KIN_IMPORT_SUPERVISORS, &opts);
+}
+
+static const char *const kinds[] = { "penilai", "tim", NULL };
+static const char *const bases[] = { "definitif", "plt", "plh", NULL };
+
+static const struct cmd_option set_options[] = {
+	{ "person", 0, OPT_TEXT, "PERSON",
+	  N_("who is supervised: NIP, NUPTK or #KEY"), NULL },
+	{ "school", 0, OPT_TEXT, "NPSN",
+	  N_("of this school; all of --role, or the post of --person"), NULL },
+	{ "role", 0, OPT_TEXT, "ROLE",
+	  N_("guru or kepala_sekolah"), NULL },
+	{ "by", 0, OPT_TEXT, "ID",
+	  N_("the supervisor: NIP or NUPTK"), NULL },
+	{ "kind", 0, OPT_TEXT, "KIND",
+	  N_("penilai (default), or tim for a member of the team"), kinds },
+	{ "basis", 0, OPT_TEXT, "BASIS",
+	  N_("definitif (default), plt or plh"), bases },
+	{ "from", 0, OPT_TEXT, "DAY",
+	  N_("first day; else not known, earlier"), NULL },
+	{ "to", 0, OPT_TEXT, "DAY", N_("last day; else it goes on"), NULL },
+	{ "letter", 0, OPT_TEXT, "TEXT",
+	  N_("number of the letter of assignment (SK)"), NULL },
+	OPT_DRY_RUN,
+	OPT_END
+};
+
+static enum kin_status check_set(struct cmd *c)
+{
+	if (!cmd_text(c, "by"))
+		return cmd_usage_error(c, _("say who supervises: --by ID"));
+	if (!cmd_text(c, "person") &&
+	    (!cmd_text(c, "school") || !cmd_text(c, "role")))
+		return cmd_usage_error(c, _("say who is supervised: --person, "
+					    "or --school and --role"));
+	return KIN_OK;
+}
+
+static enum kin_status set(struct cmd *c)
+{
+	struct kin_supervisor_opts opts = {
+		.kind = cmd_text(c, "kind"), .by = cmd_text(c, "by"),
+		.person = cmd_text(c, "person"),
+		.school = cmd_text(c, "school"), .role = cmd_text(c, "role"),
+		.basis = cmd_text(c, "basis"), .from = cmd_text(c, "from"),
+		.to = cmd_text(c, "to"), .letter = cmd_text(c, "letter"),
+		.dry_run = cmd_flag(c, "dry-run"), .diff = run_diff_show,
+		.user = c,
+	};
+	struct kin_import_result r;
+	enum kin_status st = check_set(c);
+
+	if (!st && opts.dry_run)
+		st = run_diff_open(c);
+	if (!st)
+		st = kin_supervisor_set(c->session, &opts, &r, &c->err);
+	if (st)
+		return st;
+	cmd_say(c, "%s%s", r.added ? _("the supervisor was set")
+		: r.changed ? _("the supervisor was changed")
+		: _("nothing new: the supervisor was set so already"),
+		opts.dry_run ? _(" (dry run)") : "");
+	return KIN_OK;
+}
+
+static const struct cmd_option list_options[] = {
+	OPT_SELECT_GROUP, OPT_END
+};
+
+static enum kin_status list(struct cmd *c)
+{
+	return run_listing(c, KIN_LIST_SUPERVISORS);
+}
+
+static const struct cmd_verb verbs[] = {
+	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
+	  "[FILE|-]...", N_("read officials, supervisors and teams") },
+	{ "set", set, set_options, NEED_DB_WRITE, NULL,
+	  N_("set one supervisor or member of a team") },
+	{ "list", list, list_options, NEED_DB_READ, NULL,
+	  N_("list officials and who supervises whom") },
+};
+
+const struct cmd_command cmd_supervisor = {
+	"supervisor", "atasan", N_("officials, supervisors and teams"), verbs,
+	N_VERBS(verbs)
+};

@@ -1,0 +1,97 @@
+/* The list, show and export verbs: options in, rows out. */
+#include "run_listing.h"
+
+#include "options.h"
+
+/* The value of an option that not every verb has. */
+static const char *text_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *v = cmd_peek(c, name);
+
+	return v ? v->text : NULL;
+}
+
+void listing_filter(struct kin_filter *out, const struct cmd *c)
+{
+	const struct kin_filter none = { 0 };
+
+	*out = none;
+	out->period = text_of(c, "period");
+	out->school = text_of(c, "school");
+	out->kecamatan = text_of(c, "kecamatan");
+	out->kabupaten = text_of(c, "kabupaten");
+	out->state = text_of(c, "state");
+	out->role = text_of(c, "role");
+	out->by = text_of(c, "by");
+	out->stage = text_of(c, "stage");
+	if (c->argc)
+		out->person = c->argv[0];
+}
+
+/* What to do when nothing of the kind is there yet. */
+static const char *next_step(enum kin_listing what)
+{
+	switch (what) {
+	case KIN_EXPORT_SCHOOLS:
+	case KIN_LIST_SCHOOLS:
+		return _("`kinerja school import FILE`");
+	case KIN_EXPORT_SUPERVISORS:
+	case KIN_LIST_SUPERVISORS:
+		return _("`kinerja supervisor import FILE`");
+	case KIN_EXPORT_PLANS:
+	case KIN_LIST_PLANS:
+	case KIN_LIST_PLAN_ITEMS:
+		return _("`kinerja plan import FILE`");
+	case KIN_EXPORT_OBSERVATIONS:
+	case KIN_EXPORT_STEPS:
+	case KIN_LIST_OBSERVATIONS:
+		return _("`kinerja observe import FILE`");
+	case KIN_EXPORT_ORGANISATION:
+		return _("`kinerja assess organisation FILE`");
+	case KIN_EXPORT_ASSESSMENTS:
+	case KIN_LIST_ASSESSMENTS:
+		return _("`kinerja assess import FILE`");
+	case KIN_LIST_PERIODS:
+	case KIN_LIST_WINDOWS:
+		return _("`kinerja period open CODE --rules PACK`");
+	case KIN_LIST_PACKS:
+		return _("`kinerja rules import FILE`");
+	default:
+		return _("`kinerja roster import FILE`");
+	}
+}
+
+void listing_say_empty(struct cmd *c, enum kin_listing what,
+		       const struct kin_filter *f)
+{
+	if (what == KIN_LIST_PENDING)
+		cmd_say(c, _("nobody is pending"));
+	else if (f->person)
+		cmd_say(c, _("nothing is recorded here about %s; `kinerja why "
+			     "%s` says what comes next"), f->person,
+			f->person);
+	else if (f->school || f->kecamatan || f->kabupaten || f->state)
+		cmd_say(c, _("nothing fits the selection; try it without "
+			     "%s, or add data with %s"),
+			f->state ? "--state" : f->school ? "--school"
+			: f->kecamatan ? "--kecamatan" : "--kabupaten",
+			next_step(what));
+	else
+		cmd_say(c, _("there is nothing to list yet; add it with %s"),
+			next_step(what));
+}
+
+enum kin_status run_listing(struct cmd *c, enum kin_listing what)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	struct kin_filter filter;
+	enum kin_status st;
+	long n = 0;
+
+	listing_filter(&filter, c);
+	st = kin_listing(c->session, what, &filter, &opts, c->out, &n,
+			 &c->err);
+	if (!st && !n)
+		listing_say_empty(c, what, &filter);
+	return st;
+}

@@ -1,0 +1,101 @@
+/* The batch verbs: who is meant and options in, row diff and totals out. */
+#include "run_step.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "options.h"
+
+static const struct kin_column diff_columns[] = {
+	{ "berkas", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
+	{ "tindakan", KIN_COL_TEXT, 0 }, { "siapa", KIN_COL_TEXT, 0 },
+	{ "bidang", KIN_COL_TEXT, 0 }, { "lama", KIN_COL_TEXT, 0 },
+	{ "baru", KIN_COL_TEXT, 0 },
+};
+
+static void show_diff(void *user, const struct kin_diff *d)
+{
+	char line[24];
+	const char *const values[] = {
+		d->source, line, d->action, d->who, d->field, d->before,
+		d->after,
+	};
+
+	snprintf(line, sizeof(line), "%ld", d->line);
+	cmd_row(user, values);
+}
+
+/* Verbs differ in their options; NULL where the verb has no such one. */
+static const char *text_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *value = cmd_peek(c, name);
+
+	return value ? value->text : NULL;
+}
+
+static int flag_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *value = cmd_peek(c, name);
+
+	return value && value->given;
+}
+
+/* Nobody is meant by accident: everyone must be asked for. */
+static enum kin_status check_who(struct cmd *c, const struct kin_step_opts *o)
+{
+	int selected = o->school || o->kecamatan || o->kabupaten || o->state ||
+		o->role || o->all;
+	int ways = (o->n_people > 0) + (o->from != NULL) + selected;
+
+	if (!ways)
+		return cmd_usage_error(c, _("for whom? name people, a file "
+					    "with --from, or a selection such "
+					    "as --school NPSN or --all"));
+	if (ways > 1)
+		return cmd_usage_error(c, _("people, --from and a selection "
+					    "exclude each other"));
+	return KIN_OK;
+}
+
+static void say_totals(struct cmd *c, const struct kin_import_result *r,
+		       int check, int dry_run)
+{
+	if (check)
+		cmd_say(c, _("checked %ld: %ld complete, %ld not"), r->read,
+			r->read - r->rejected, r->rejected);
+	else
+		cmd_say(c, _("looked at %ld: %ld moved on, %ld there already, "
+			     "%ld refused%s"), r->read, r->changed,
+			r->unchanged, r->rejected,
+			dry_run ? _(" (dry run)") : "");
+}
+
+enum kin_status run_step(struct cmd *c, enum kin_step step)
+{
+	const char *on_error = text_of(c, "on-error");
+	struct kin_step_opts opts = {
+		.people = (const char *const *)c->argv, .n_people = c->argc,
+		.from = text_of(c, "from"), .school = text_of(c, "school"),
+		.kecamatan = text_of(c, "kecamatan"),
+		.kabupaten = text_of(c, "kabupaten"),
+		.state = text_of(c, "state"), .role = text_of(c, "role"),
+		.all = flag_of(c, "all"), .period = text_of(c, "period"),
+		.step = text_of(c, "step"), .reason = text_of(c, "reason"),
+		.dry_run = flag_of(c, "dry-run"),
+		.skip = on_error && !strcmp(on_error, "skip"),
+		.report = text_of(c, "report"), .diff = show_diff, .user = c,
+	};
+	int check = step == KIN_PLAN_CHECK || step == KIN_OBSERVE_CHECK;
+	struct kin_import_result r;
+	enum kin_status st = check_who(c, &opts);
+
+	memset(&r, 0, sizeof(r));
+	if (!st && opts.dry_run)
+		st = cmd_rows(c, diff_columns, 7);
+	if (st)
+		return st;
+	st = kin_step(c->session, step, &opts, &r, &c->err);
+	if (r.read || !st)
+		say_totals(c, &r, check, opts.dry_run);
+	return st;
+}

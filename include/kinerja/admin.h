@@ -1,0 +1,81 @@
+/*
+ * Looking after a database file: what it holds, whether it is sound, a copy
+ * of it, its schema; and the proof that its trail was not altered.
+ *
+ * All but the last work on the file itself, also when its schema is of
+ * another version or when it is damaged, so they take no session.
+ */
+#ifndef KINERJA_ADMIN_H
+#define KINERJA_ADMIN_H
+
+#include <kinerja/session.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct kin_db_opts {
+	const char *db;		/* path */
+	/* turns non-zero when a signal came; may be NULL */
+	const volatile sig_atomic_t *interrupted;
+};
+
+/*
+ * Facts about a database, one call of `fact` each; the names are stable.
+ * KIN_ENOTFOUND, KIN_ESCHEMA (not kinerja's), KIN_EIO, KIN_ECORRUPT.
+ */
+enum kin_status kin_db_info(const struct kin_db_opts *opts,
+			    void (*fact)(void *user, const char *name,
+					 const char *value),
+			    void *user, struct kin_err *err);
+
+/* Strings are borrowed for the call. */
+struct kin_finding {
+	const char *check;	/* modes, schema, integrity, ... */
+	const char *where;	/* a file, table, person or act */
+	const char *text;	/* what is wrong, with the advice */
+};
+
+/*
+ * Look for everything that could be wrong: file modes, the file's structure,
+ * foreign keys, the trail, overlapping posts, missing or altered rule packs.
+ * KIN_OK: nothing; KIN_ENO: `finding` was called for each; else the check
+ * itself failed.
+ */
+enum kin_status kin_db_check(const struct kin_db_opts *opts,
+			     void (*finding)(void *user,
+					     const struct kin_finding *f),
+			     void *user, struct kin_err *err);
+
+/*
+ * Copy the database while others use it; the copy is verified before it gets
+ * its name. `head` (KIN_HEAD_TEXT bytes) receives the trail's head. The key is
+ * not part of it. KIN_EEXISTS unless `force`; KIN_EUSAGE onto itself.
+ */
+#define KIN_HEAD_TEXT 96
+enum kin_status kin_db_backup(const struct kin_db_opts *opts,
+			      const char *to, int force, char *head,
+			      struct kin_err *err);
+
+struct kin_migration {
+	int from, to;		/* schema versions; equal: nothing to do */
+	char backup[4096];	/* the copy made first, "" when none was */
+};
+
+/* Bring the schema to this program's version, after a backup beside it. */
+enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
+			       struct kin_migration *result,
+			       struct kin_err *err);
+
+/*
+ * Recompute the trail. `head` (KIN_HEAD_TEXT bytes) receives "seq:hash" of
+ * the last act, *n_acts their number. `expect` is a head kept elsewhere, or
+ * NULL. KIN_ENO: altered, err says what; KIN_EUSAGE: malformed `expect`.
+ */
+enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
+			       char *head, long *n_acts, struct kin_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

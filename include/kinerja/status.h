@@ -1,0 +1,95 @@
+/*
+ * Where a period stands: the funnel over the roster, the summary in files,
+ * and for one person what stands in the way.
+ */
+#ifndef KINERJA_STATUS_H
+#define KINERJA_STATUS_H
+
+#include <kinerja/listing.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define KIN_N_FUNNEL 8
+#define KIN_N_REASONS 8
+
+struct kin_funnel_stage {
+	const char *code;	/* draf, diajukan, ...; borrowed for good */
+	long reached, late;
+};
+
+struct kin_reason_count {
+	const char *code;	/* why posts are not expected */
+	long n;
+};
+
+struct kin_status_report {
+	char code[16];		/* of the period */
+	char period[160];	/* 2024-1 (Januari-Juni 2024; Dapodik 20232) */
+	char day[11];
+	long posts;		/* at schools, overlapping the period */
+	long expected, excluded;	/* posts = expected + excluded */
+	long must, may, unclear;	/* expected = must + may + unclear */
+	long without_plan, returned, late, pending;
+	struct kin_funnel_stage stages[KIN_N_FUNNEL];
+	struct kin_reason_count reasons[KIN_N_REASONS];
+	int n_reasons;		/* those that occur */
+	long schools, schools_without_roster;
+	char oldest[11];	/* day of the oldest roster, or "" */
+	int oldest_days;
+};
+
+/* Count the period of the filter. KIN_ENOTFOUND, KIN_EUSAGE. */
+enum kin_status kin_status_report(struct kin_session *s,
+				  const struct kin_filter *filter,
+				  struct kin_status_report *out,
+				  struct kin_err *err);
+
+/*
+ * `export summary` in one file per school or kecamatan (`by`), each complete
+ * when it appears. `dir` is made when it is missing. *n_files receives how
+ * many were written. KIN_EIO, KIN_EUSAGE and what kin_listing() returns.
+ */
+enum kin_status kin_summary_split(struct kin_session *s,
+				  const struct kin_filter *filter,
+				  const char *by, const char *dir,
+				  const struct kin_writer_opts *opts,
+				  long *n_files, struct kin_err *err);
+
+/* What may be done next. */
+struct kin_why_event {
+	const char *event;	/* submit, approve, ... */
+	const char *who;	/* pegawai, penilai, tim, operator by | */
+	const char *command;
+};
+
+/* One post of a person; every text is borrowed during the call of show(). */
+struct kin_why {
+	const char *name, *id;	/* id: NIP, NUPTK or #KEY */
+	const char *npsn, *school, *role;
+	const char *period;	/* as printed */
+	const char *plan, *observation, *assessment;	/* official terms */
+	const char *duty;	/* wajib, dianjurkan, e_kinerja_bkn, periksa */
+	const char *supervisor;	/* name, or NULL: nobody is known */
+	const char *code;	/* the blocker's code, "" when nothing blocks */
+	const char *blocker;	/* a sentence */
+	const char *fixer;	/* who can remove it */
+	const char *command;	/* the command that does it */
+	const struct kin_why_event *next;
+	int n_next;
+};
+
+/*
+ * Explain each post of filter->person in the period. KIN_ENOTFOUND: no such
+ * person; KIN_EUSAGE: not a person.
+ */
+enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
+			enum kin_status (*show)(void *user,
+						const struct kin_why *why),
+			void *user, struct kin_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,132 @@
+/*
+ * The list of people who are not there yet: stage, reason, whose turn it is,
+ * until when. Rows come from the evaluator in the order of the roster.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/status.h"
+#include "base/i18n.h"
+
+enum {
+	PERIOD, NPSN, SCHOOL, NAME, NIP, NUPTK, KEY, ROLE, STAGE, REASON,
+	TURN, WHO, DUE, LATE, N_COLUMNS
+};
+
+static const struct kin_column columns[N_COLUMNS] = {
+	[PERIOD] = { "periode", KIN_COL_TEXT, 0 },
+	[NPSN] = { "npsn", KIN_COL_TEXT, 0 },
+	[SCHOOL] = { "sekolah", KIN_COL_TEXT, 0 },
+	[NAME] = { "nama", KIN_COL_TEXT, 0 },
+	[NIP] = { "nip", KIN_COL_TEXT, 1 },
+	[NUPTK] = { "nuptk", KIN_COL_TEXT, 1 },
+	[KEY] = { "kunci", KIN_COL_TEXT, 0 },
+	[ROLE] = { "peran", KIN_COL_TEXT, 0 },
+	[STAGE] = { "tahap", KIN_COL_TEXT, 0 },
+	[REASON] = { "alasan", KIN_COL_TEXT, 0 },
+	[TURN] = { "giliran", KIN_COL_TEXT, 0 },
+	[WHO] = { "siapa", KIN_COL_TEXT, 0 },
+	[DUE] = { "batas", KIN_COL_TEXT, 0 },
+	[LATE] = { "terlambat", KIN_COL_TEXT, 0 },
+};
+
+struct pending {
+	struct kin_session *s;
+	const struct period *period;
+	enum goal goal;
+	struct kin_writer *w;
+	long n;
+};
+
+/*
+ * Who has to act; *who is NULL when nobody is known. Supervisors are looked
+ * up only where it is their turn: the lookup costs more than the row.
+ */
+static enum kin_status find_whose(const char **who, struct rows *rows,
+				  struct pending *pen,
+				  const struct status_case *c,
+				  struct kin_err *err)
+{
+	enum kin_status st;
+	int more;
+
+	*who = c->progress.turn == TURN_SELF ? c->row->name : NULL;
+	if (c->progress.turn != TURN_SUPERVISOR)
+		return KIN_OK;
+	st = status_supervisor(rows, c->row->post, pen->s->day_text,
+			       pen->s->db, err);
+	if (st)
+		return st;
+	more = rows_next(rows, err);
+	if (more > 0)
+		*who = rows_text(rows, 0);
+	return more < 0 ? err->status : KIN_OK;
+}
+
+static enum kin_status write_row(struct pending *pen,
+				 const struct status_case *c, const char *who,
+				 struct kin_err *err)
+{
+	const struct status_row *r = c->row;
+	const struct progress *p = &c->progress;
+	char due[DAY_TEXT];
+	const char *values[N_COLUMNS] = {
+		[PERIOD] = pen->period->code, [NPSN] = r->npsn,
+		[SCHOOL] = r->school, [NAME] = r->name, [NIP] = r->nip,
+		[NUPTK] = r->nuptk, [ROLE] = r->role,
+		[STAGE] = goal_codes[p->goal], [REASON] = wait_codes[p->wait],
+		[TURN] = turn_codes[p->turn], [WHO] = who,
+	};
+
+	if (!r->nip && !r->nuptk)
+		values[KEY] = r->id;
+	values[DUE] = day_format(due, c->due);
+	values[LATE] = c->due != DAY_NONE && pen->s->day > c->due ? "ya"
+								  : "tidak";
+	pen->n++;
+	return kin_writer_row(pen->w, values, err);
+}
+
+static enum kin_status write_case(void *user, const struct status_case *c,
+				  struct kin_err *err)
+{
+	struct pending *pen = user;
+	struct rows rows = ROWS_INIT;
+	const char *who = NULL;
+	enum kin_status st;
+
+	if (!c->row->post || c->expected.excluded ||
+	    !progress_pending(&c->progress, pen->goal))
+		return KIN_OK;
+	st = find_whose(&who, &rows, pen, c, err);
+	if (!st)
+		st = write_row(pen, c, who, err);
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status listing_pending(struct kin_session *s,
+				const struct ready_filter *f,
+				const char *stage,
+				const struct kin_writer_opts *opts, FILE *fp,
+				long *n, struct kin_err *err)
+{
+	struct pending pen = { .s = s, .period = &f->period };
+	int goal = stage ? goal_find(stage) : GOAL_ASSESSMENT;
+	enum kin_status st;
+
+	if (goal < 0)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("there is no stage '%s'; write rencana, "
+				     "observasi or nilai"), stage);
+	pen.goal = (enum goal)goal;
+	st = kin_writer_open(&pen.w, opts, fp, columns, N_COLUMNS, err);
+	if (st)
+		return st;
+	st = status_each(s, f, STATUS_BY_SCHOOL, 1, write_case, &pen, err);
+	*n = pen.n;
+	if (!st)
+		return kin_writer_close(pen.w, err);
+	kin_writer_abort(pen.w);
+	return st;
+}

@@ -1,0 +1,42 @@
+/*
+ * A plan's content between its three forms: the wide record of a file, the
+ * stored items, and what the rule checks. Pure but for memory.
+ */
+#ifndef APP_PLAN_CONTENT_H
+#define APP_PLAN_CONTENT_H
+
+#include "base/digest.h"
+#include "model/record.h"
+#include "rule/plan_rule.h"
+#include "store/plan_store.h"
+
+#define PLAN_MAX_ITEMS 96
+
+struct plan_draft {
+	struct plan_item_row items[PLAN_MAX_ITEMS];
+	int n;
+	int too_many;		/* the file has more than fit */
+};
+
+/*
+ * Items from the values of a table_plan record. Where a column is missing
+ * (text NULL), the items of `old` stay. Codes are taken as they are; labels
+ * and option numbers become codes where the pack knows them. Strings live in
+ * `arena`. -1: no memory.
+ */
+int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
+		    const struct plan_item_row *old, int n_old,
+		    const struct pack *pack, struct arena *arena);
+
+/* The digest of the items: equal content, equal digest. */
+void plan_draft_digest(unsigned char out[DIGEST_MAC],
+		       const struct plan_item_row *items, int n);
+
+/* Faults of stored or drafted items; see plan_rule_check(). */
+int plan_items_check(struct plan_fault *faults, int *n_blocking,
+		     struct plan_points *points, const struct pack *pack,
+		     const char *role, const char *level,
+		     const struct plan_item_row *items, int n,
+		     struct arena *arena);
+
+#endif

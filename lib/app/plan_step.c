@@ -1,0 +1,153 @@
+/* The plan's batch verbs: check, submit, approve, return, withdraw, revise. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/plan_content.h"
+#include "app/step.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+
+static long long plan_id(const struct subject *sub)
+{
+	return sub->plan;
+}
+
+static enum wf_event event(struct import *imp, const struct subject *sub,
+			   const char *step)
+{
+	(void)sub;
+	(void)step;
+	return step_event_of(step_running(imp));
+}
+
+/* The list of what blocks, for the refusal's sentence. */
+static const char *join(const struct plan_fault *faults, int n,
+			struct arena *arena)
+{
+	struct buf b = BUF_INIT;
+	const char *text;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
+			continue;
+		if (b.len)
+			buf_adds(&b, "; ");
+		buf_adds(&b, faults[i].text);
+	}
+	text = arena_strdup(arena, buf_str(&b));
+	buf_release(&b);
+	return text;
+}
+
+/* Content is checked when it is submitted; later it cannot change. */
+static enum kin_status check_content(struct import *imp,
+				     const struct subject *sub,
+				     struct plan_fault *faults, int *n,
+				     int *blocking, struct arena *arena,
+				     struct kin_err *err)
+{
+	struct plan_item_row *items;
+	int n_items = 0;
+	enum kin_status st;
+
+	*n = *blocking = 0;
+	if (!sub->plan)
+		return KIN_OK;
+	st = plan_store_items(&items, &n_items, sub->plan, sub->plan_revision,
+			      arena, imp->s->db, err);
+	if (!st)
+		*n = plan_items_check(faults, blocking, NULL, imp->s->pack,
+				      sub->role, sub->level, items, n_items,
+				      arena);
+	return st;
+}
+
+static enum kin_status prepare(struct import *imp, const struct subject *sub,
+			       enum wf_event ev, struct wf_facts *facts,
+			       struct arena *arena, struct kin_err *err)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	int i, n = 0;
+	enum kin_status st;
+
+	if (ev != EV_SUBMIT)
+		return KIN_OK;
+	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+			   err);
+	if (facts->n_missing)
+		facts->missing = join(faults, n, arena);
+	for (i = 0; !facts->n_missing && i < n; i++)
+		import_diag(imp, faults[i].code, sub->src, sub->line,
+			    faults[i].field, "%s: %s", sub->name,
+			    faults[i].text);
+	return st;
+}
+
+static enum kin_status apply(struct import *imp, const struct subject *sub,
+			     enum wf_event ev, const struct wf_facts *facts,
+			     enum wf_state to, struct kin_err *err)
+{
+	struct db *db = imp->s->db;
+	char day[DAY_TEXT];
+	struct rater rater;
+
+	day_format(day, facts->day);
+	step_rater(&rater, sub);
+	switch (ev) {
+	case EV_SUBMIT:
+		return plan_store_submit(sub->plan, day, 0, db, err);
+	case EV_APPROVE:
+		return plan_store_approve(sub->plan, day, 0, &rater, db, err);
+	case EV_REVISE:
+		return plan_store_revise(&imp->act, sub->plan,
+					 sub->plan_revision, day, sub->reason,
+					 db, err);
+	default:
+		return plan_store_back(sub->plan, wf_state_names[to], day, db,
+				       err);
+	}
+}
+
+const struct step_kind step_plan = {
+	.machine = "plan", .event = event, .prepare = prepare, .apply = apply,
+	.id = plan_id,
+};
+
+static enum wf_event no_event(struct import *imp, const struct subject *sub,
+			      const char *step)
+{
+	(void)imp;
+	(void)sub;
+	(void)step;
+	return N_EVENTS;
+}
+
+static enum kin_status check(struct import *imp, const struct subject *sub,
+			     enum wf_event ev, struct wf_facts *facts,
+			     struct arena *arena, struct kin_err *err)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	int i, n = 0;
+	enum kin_status st;
+
+	(void)ev;
+	if (!sub->plan) {
+		import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
+			    _("%s has no plan in this period; import one "
+			      "first"), sub->name);
+		facts->n_missing = 1;
+		return KIN_OK;
+	}
+	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+			   err);
+	for (i = 0; i < n; i++)
+		import_diag(imp, faults[i].code, sub->src, sub->line,
+			    faults[i].field, "%s (%s): %s", sub->name,
+			    sub->asked, faults[i].text);
+	return st;
+}
+
+const struct step_kind step_plan_check = {
+	.machine = "plan", .event = no_event, .prepare = check, .id = plan_id,
+};

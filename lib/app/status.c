@@ -1,0 +1,347 @@
+/*
+ * The evaluator of a period: rows of facts in, one decided case after
+ * another out. Owns the counting; who is expected and what is late is asked
+ * of rule/expected.h and progress.h.
+ */
+#include "app/status.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "model/tables.h"
+
+enum { ROLE_TEACHER, ROLE_PRINCIPAL, N_TIMED_ROLES };
+
+struct evaluator {
+	struct kin_session *s;
+	const struct period *period;
+	struct deadlines deadlines[N_TIMED_ROLES];
+	char first[N_STAGES][DAY_TEXT];	/* earliest of both roles */
+};
+
+static day_t parse(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+static void set_deadline(struct evaluator *ev, int stage, const char *role,
+			 day_t last)
+{
+	int any = !strcmp(role, "*");
+
+	/* A window of the role comes before one of every role. */
+	if (!strcmp(role, "guru") ||
+	    (any && ev->deadlines[ROLE_TEACHER].last[stage] == DAY_NONE))
+		ev->deadlines[ROLE_TEACHER].last[stage] = last;
+	if (!strcmp(role, "kepala_sekolah") ||
+	    (any && ev->deadlines[ROLE_PRINCIPAL].last[stage] == DAY_NONE))
+		ev->deadlines[ROLE_PRINCIPAL].last[stage] = last;
+}
+
+static void find_earliest(struct evaluator *ev)
+{
+	int i;
+
+	for (i = 0; i < N_STAGES; i++) {
+		day_t a = ev->deadlines[ROLE_TEACHER].last[i];
+		day_t b = ev->deadlines[ROLE_PRINCIPAL].last[i];
+		day_t first = a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
+
+		if (first == DAY_NONE)
+			snprintf(ev->first[i], DAY_TEXT, "9");
+		else
+			day_format(ev->first[i], first);
+	}
+}
+
+static enum kin_status load_deadlines(struct evaluator *ev,
+				      struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int i, more = 0;
+
+	for (i = 0; i < N_STAGES; i++)
+		ev->deadlines[ROLE_TEACHER].last[i] =
+			ev->deadlines[ROLE_PRINCIPAL].last[i] = DAY_NONE;
+	st = status_windows(&rows, ev->period->id, ev->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		for (i = 0; i < N_STAGES; i++)
+			if (!strcmp(pack_stage_names[i], rows_text(&rows, 0)))
+				set_deadline(ev, i, rows_text(&rows, 1),
+					     parse(rows_text(&rows, 2)));
+	rows_close(&rows);
+	find_earliest(ev);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* The day that counts for the roster: within the period. */
+static day_t counted_day(const struct evaluator *ev)
+{
+	day_t day = ev->s->day;
+
+	if (day > ev->period->to)
+		day = ev->period->to;
+	return day < ev->period->from ? ev->period->from : day;
+}
+
+/* Days of the steps that the store found late: "observe2024-04-02 ...". */
+static void take_steps(struct progress_facts *f, const char *text)
+{
+	int i;
+
+	while (text && *text) {
+		for (i = 0; i < N_STEPS; i++) {
+			size_t n = strlen(wf_step_names[i]);
+
+			if (strncmp(text, wf_step_names[i], n) != 0 ||
+			    (text[n] != '1' && text[n] != '2'))
+				continue;
+			f->done[i] = day_parse(text + n, DAY_TEXT - 1);
+			break;
+		}
+		text = strchr(text, ' ');
+		text += text ? 1 : 0;
+	}
+}
+
+static void decide_expected(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+	struct post_facts post = {
+		.role = r->role, .kind = r->kind, .home = r->home,
+		.from = parse(r->from_day), .to = parse(r->to_day),
+		.employment = r->employment, .unit_status = r->status,
+		.has_exception = r->has_exception,
+		.has_plan = r->plan && !(r->carried && c->plan == WF_DRAFT),
+	};
+
+	expected_decide(&c->expected, ev->s->pack, &post, ev->period->from,
+			ev->period->to, ev->s->day);
+}
+
+static void decide_progress(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+	int role = !strcmp(r->role, "kepala_sekolah") ? ROLE_PRINCIPAL
+						      : ROLE_TEACHER;
+	struct progress_facts f = {
+		.plan = c->plan, .observation = c->observation,
+		.assessment = c->assessment, .untouched = r->carried,
+		.was_approved = r->was_approved,
+		.submitted = parse(r->submitted),
+		.approved = parse(r->approved),
+		.assessed = parse(r->assessed),
+		.organisation_set = r->organisation_set,
+		.organisation_first = ev->s->pack->organisation_first,
+		.day = ev->s->day,
+	};
+	int i;
+
+	for (i = 0; i < N_STEPS; i++)
+		f.done[i] = DAY_NONE;
+	take_steps(&f, r->late_steps);
+	progress_decide(&c->progress, &f, &ev->deadlines[role]);
+	c->due = ev->deadlines[role].last[wait_stage(c->progress.wait)];
+}
+
+static void decide(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+
+	c->plan = wf_state_find(WF_PLAN, r->plan);
+	c->observation = wf_state_find(WF_OBSERVATION, r->observation);
+	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
+	decide_expected(ev, c);
+	decide_progress(ev, c);
+}
+
+enum kin_status status_each(struct kin_session *s,
+			    const struct ready_filter *f,
+			    enum status_order order, int names,
+			    enum kin_status (*visit)(void *user,
+					const struct status_case *c,
+					struct kin_err *err),
+			    void *user, struct kin_err *err)
+{
+	struct evaluator ev = { .s = s, .period = &f->period };
+	struct status_args args = {
+		.of = &f->args, .order = order, .names = names,
+		.from = f->period.from_text, .to = f->period.to_text,
+	};
+	struct rows rows = ROWS_INIT;
+	struct status_row row;
+	char counted[DAY_TEXT];
+	enum kin_status st = load_deadlines(&ev, err);
+	int more = 0;
+
+	args.counted = day_format(counted, counted_day(&ev));
+	args.observe = ev.first[STAGE_OBSERVE];
+	args.follow_up = ev.first[STAGE_FOLLOW_UP];
+	args.reflect = ev.first[STAGE_REFLECT];
+	if (!st)
+		st = status_open(&rows, &args, s->db, err);
+	while (!st && (more = status_next(&row, &rows, names, err)) > 0) {
+		struct status_case c = { .row = &row, .due = DAY_NONE };
+
+		if (row.post)
+			decide(&ev, &c);
+		st = visit(user, &c, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static void count_predicate(struct status_counts *counts, const char *code)
+{
+	int i;
+
+	for (i = 0; code && i < N_PREDICATES; i++)
+		if (!strcasecmp(code, table_summary
+				.fields[SUMMARY_SANGAT_BAIK + i].name)) {
+			counts->predicates[i]++;
+			return;
+		}
+}
+
+static void count_duty(struct status_counts *counts, enum wf_duty duty)
+{
+	if (duty == DUTY_MUST)
+		counts->must++;
+	else if (duty == DUTY_MAY)
+		counts->may++;
+	else
+		counts->unclear++;
+}
+
+void counts_add(struct status_counts *counts, const struct status_case *c)
+{
+	const struct progress *p = &c->progress;
+	int i;
+
+	if (!c->row->post)
+		return;
+	counts->posts++;
+	if (c->expected.excluded) {
+		counts->excluded++;
+		counts->reasons[c->expected.excluded]++;
+		return;
+	}
+	count_duty(counts, c->expected.duty);
+	counts->none += !p->has_plan;
+	counts->returned += c->plan == WF_RETURNED;
+	counts->late += p->late != 0;
+	counts->pending += p->wait != WAIT_NOTHING;
+	for (i = 0; i < N_FUNNEL; i++) {
+		counts->reached[i] += p->reached >> i & 1;
+		counts->late_at[i] += p->late >> i & 1;
+	}
+	if (c->assessment >= WF_FINAL)
+		count_predicate(counts, c->row->predicate);
+}
+
+char *period_title(char *out, const struct period *p)
+{
+	if (p->dapodik[0])
+		snprintf(out, 160, "%s (%s; Dapodik %s)", p->code, p->label,
+			 p->dapodik);
+	else
+		snprintf(out, 160, "%s (%s)", p->code, p->label);
+	return out;
+}
+
+/* ---- the report ---- */
+
+struct tally {
+	struct status_counts counts;
+	long long unit;		/* of the row before */
+	long schools, without_roster;
+	char oldest[DAY_TEXT];
+};
+
+static enum kin_status count_case(void *user, const struct status_case *c,
+				  struct kin_err *err)
+{
+	const struct status_row *r = c->row;
+	struct tally *t = user;
+
+	(void)err;
+	counts_add(&t->counts, c);
+	if (r->unit == t->unit)
+		return KIN_OK;
+	t->unit = r->unit;
+	t->schools++;
+	t->without_roster += !r->as_of;
+	if (r->as_of && (!t->oldest[0] || strcmp(r->as_of, t->oldest) < 0))
+		snprintf(t->oldest, sizeof(t->oldest), "%s", r->as_of);
+	return KIN_OK;
+}
+
+static void fill_report(struct kin_status_report *out, const struct tally *t,
+			day_t day)
+{
+	const struct status_counts *c = &t->counts;
+	int i;
+
+	out->posts = c->posts;
+	out->must = c->must;
+	out->may = c->may;
+	out->unclear = c->unclear;
+	out->expected = c->must + c->may + c->unclear;
+	out->excluded = c->excluded;
+	out->without_plan = c->none;
+	out->returned = c->returned;
+	out->late = c->late;
+	out->pending = c->pending;
+	for (i = 0; i < N_FUNNEL; i++) {
+		out->stages[i].code = funnel_codes[i];
+		out->stages[i].reached = c->reached[i];
+		out->stages[i].late = c->late_at[i];
+	}
+	for (i = 1; i < N_EXCLUSIONS; i++) {
+		if (!c->reasons[i])
+			continue;
+		out->reasons[out->n_reasons].code = exclusion_codes[i];
+		out->reasons[out->n_reasons++].n = c->reasons[i];
+	}
+	out->schools = t->schools;
+	out->schools_without_roster = t->without_roster;
+	memcpy(out->oldest, t->oldest, sizeof(out->oldest));
+	out->oldest_days = t->oldest[0] ? day - parse(t->oldest) : 0;
+}
+
+static enum kin_status count_period(struct tally *t, struct kin_session *s,
+				    const struct ready_filter *f,
+				    struct kin_err *err)
+{
+	memset(t, 0, sizeof(*t));
+	return status_each(s, f, STATUS_BY_SCHOOL, 0, count_case, t, err);
+}
+
+enum kin_status kin_status_report(struct kin_session *s,
+				  const struct kin_filter *filter,
+				  struct kin_status_report *out,
+				  struct kin_err *err)
+{
+	struct ready_filter f;
+	struct tally t;
+	enum kin_status st = db_begin_read(s->db, err);
+
+	_Static_assert(KIN_N_FUNNEL == N_FUNNEL &&
+		       KIN_N_REASONS >= N_EXCLUSIONS - 1, "report too small");
+	memset(out, 0, sizeof(*out));
+	if (st)
+		return st;
+	st = filter_ready(&f, s, filter, 1, err);
+	if (!st)
+		st = count_period(&t, s, &f, err);
+	if (!st) {
+		period_title(out->period, &f.period);
+		memcpy(out->code, f.period.code, sizeof(out->code));
+		memcpy(out->day, s->day_text, sizeof(out->day));
+		fill_report(out, &t, s->day);
+	}
+	return db_end(s->db, st, err);
+}

@@ -1,0 +1,48 @@
+/*
+ * The one evaluator of a period: every figure about who has done what comes
+ * from here. See include/kinerja/status.h for what leaves the library.
+ */
+#ifndef APP_STATUS_H
+#define APP_STATUS_H
+
+#include <kinerja/status.h>
+
+#include "app/listing.h"
+#include "app/progress.h"
+#include "rule/expected.h"
+#include "store/status_store.h"
+
+/* One post with its facts and what the rules say; row->post 0: none. */
+struct status_case {
+	const struct status_row *row;
+	struct expectation expected;
+	struct progress progress;
+	day_t due;	/* last day of what is waited for, or DAY_NONE */
+	enum wf_state plan, observation, assessment;
+};
+
+/* Visit the posts of the filter's period in the order asked for. */
+enum kin_status status_each(struct kin_session *s,
+			    const struct ready_filter *f,
+			    enum status_order order, int names,
+			    enum kin_status (*visit)(void *user,
+					const struct status_case *c,
+					struct kin_err *err),
+			    void *user, struct kin_err *err);
+
+#define N_PREDICATES 5	/* columns of table_summary */
+
+struct status_counts {
+	long posts, must, may, unclear, excluded;
+	long reasons[N_EXCLUSIONS];
+	long none, returned, late, pending;
+	long reached[N_FUNNEL], late_at[N_FUNNEL];
+	long predicates[N_PREDICATES];
+};
+
+void counts_add(struct status_counts *counts, const struct status_case *c);
+
+/* "2024-1 (Januari-Juni 2024; Dapodik 20232)"; `out` of 160 bytes. */
+char *period_title(char *out, const struct period *p);
+
+#endif

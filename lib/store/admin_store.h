@@ -1,0 +1,47 @@
+/* Looking after the database file: counts, checks, copies. */
+#ifndef STORE_ADMIN_STORE_H
+#define STORE_ADMIN_STORE_H
+
+#include "store/db.h"
+
+/* End running statements when `flag` turns non-zero; NULL never. */
+void admin_watch(struct db *db, const volatile sig_atomic_t *flag);
+
+/* Columns: units, people, posts, plans, periods, acts. */
+enum kin_status admin_counts(struct rows *rows, struct db *db,
+			     struct kin_err *err);
+
+/* "seq:hash" of the last act, "" when there is none. */
+enum kin_status admin_head(char *out, size_t size, struct db *db,
+			   struct kin_err *err);
+
+/*
+ * Checks, two columns each: where, and what is wrong ("" where the caller
+ * knows the sentence). No row: sound.
+ */
+enum kin_status admin_integrity(struct rows *rows, struct db *db,
+				struct kin_err *err);
+enum kin_status admin_foreign_keys(struct rows *rows, struct db *db,
+				   struct kin_err *err);
+enum kin_status admin_overlaps(struct rows *rows, struct db *db,
+			       struct kin_err *err);
+/* Digests that records name and no stored pack has. */
+enum kin_status admin_missing_packs(struct rows *rows, struct db *db,
+				    struct kin_err *err);
+/* Every stored pack: "name version", sha256, JSON. */
+enum kin_status admin_packs(struct rows *rows, struct db *db,
+			    struct kin_err *err);
+
+/*
+ * Copy the whole database into the empty file `to`, from one state, while
+ * others may write. `head` receives admin_head() of that state. The copy
+ * needs no log beside it.
+ */
+enum kin_status admin_copy(char *head, size_t size, const char *to,
+			   struct db *db, struct kin_err *err);
+
+/* The same without a second handle, for a migration; `to` is empty. */
+enum kin_status admin_vacuum_into(const char *to, struct db *db,
+				  struct kin_err *err);
+
+#endif

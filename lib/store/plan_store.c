@@ -1,0 +1,172 @@
+/* Reads and writes plans; asks no rule. */
+#include "store/plan_store.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define MAX_ITEMS 128
+
+static const char *keep(struct arena *arena, const char *text, int *failed)
+{
+	char *copy = text ? arena_strdup(arena, text) : NULL;
+
+	*failed |= text && !copy;
+	return copy;
+}
+
+static int fill_item(struct plan_item_row *it, struct rows *rows,
+		     struct arena *a)
+{
+	int failed = 0;
+
+	it->section = keep(a, rows_text(rows, 0), &failed);
+	it->seq = (int)rows_int(rows, 1);
+	it->code = keep(a, rows_text(rows, 2), &failed);
+	it->aspect = keep(a, rows_text(rows, 3), &failed);
+	it->rhk = keep(a, rows_text(rows, 4), &failed);
+	it->target = keep(a, rows_text(rows, 5), &failed);
+	it->sk_number = keep(a, rows_text(rows, 6), &failed);
+	it->sk_date = keep(a, rows_text(rows, 7), &failed);
+	it->sk_from = keep(a, rows_text(rows, 8), &failed);
+	it->sk_to = keep(a, rows_text(rows, 9), &failed);
+	it->quantity = (int)rows_int(rows, 10);
+	it->points = rows_is_null(rows, 11) ? -1 : (int)rows_int(rows, 11);
+	return failed;
+}
+
+enum kin_status plan_store_items(struct plan_item_row **out, int *n,
+				 long long plan, int revision,
+				 struct arena *arena, struct db *db,
+				 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0, failed;
+
+	*n = 0;
+	*out = arena_alloc(arena, MAX_ITEMS * sizeof(**out));
+	failed = !*out;
+	st = rows_open(&rows, db, err,
+		       "SELECT section, seq, code, aspect, rhk, target, "
+		       "sk_number, sk_date, sk_from, sk_to, quantity, points "
+		       "FROM plan_item WHERE plan_id = ?1 AND revision = ?2 "
+		       "ORDER BY section, seq", "li", plan, revision);
+	while (!st && !failed && *n < MAX_ITEMS &&
+	       (more = rows_next(&rows, err)) > 0)
+		failed = fill_item(&(*out)[(*n)++], &rows, arena);
+	rows_close(&rows);
+	if (failed)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status plan_store_add(long long *id, const struct act *act,
+			       long long post, long long period,
+			       const char *day,
+			       const unsigned char *digest, struct db *db,
+			       struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_run(db, err, "INSERT INTO plan (post_id, period_id, state, "
+		    "revision, content_digest, last_day, act_id) VALUES (?1, "
+		    "?2, 'draft', 1, ?3, ?4, ?5)", "lldtl", post, period,
+		    digest, day, act->seq);
+	*id = db_last_id(db);
+	if (!st)
+		st = db_run(db, err, "INSERT INTO plan_revision VALUES (?1, 1, "
+			    "?2, NULL, ?3)", "ltl", *id, day, act->seq);
+	return st;
+}
+
+enum kin_status plan_store_set_items(long long plan, int revision,
+				     const struct plan_item_row *items, int n,
+				     struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+	int i;
+
+	st = db_run(db, err, "DELETE FROM plan_item WHERE plan_id = ?1 AND "
+		    "revision = ?2", "li", plan, revision);
+	for (i = 0; !st && i < n; i++) {
+		const struct plan_item_row *it = &items[i];
+
+		st = db_run(db, err,
+			    "INSERT INTO plan_item (plan_id, revision, "
+			    "section, seq, code, aspect, rhk, target, "
+			    "sk_number, sk_date, sk_from, sk_to, quantity, "
+			    "points) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
+			    "?9, ?10, ?11, ?12, nullif(?13, 0), nullif(?14, "
+			    "-1))", "litittttttttii", plan, revision,
+			    it->section, it->seq, it->code, it->aspect,
+			    it->rhk, it->target, it->sk_number, it->sk_date,
+			    it->sk_from, it->sk_to, it->quantity, it->points);
+	}
+	return st;
+}
+
+enum kin_status plan_store_touch(long long plan, const char *day,
+				 const unsigned char *digest, struct db *db,
+				 struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE plan SET content_digest = ?2, last_day "
+		      "= max(last_day, ?3), carried = 0 WHERE id = ?1", "ldt",
+		      plan, digest, day);
+}
+
+enum kin_status plan_store_submit(long long plan, const char *day,
+				  int transcribed, struct db *db,
+				  struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE plan SET state = 'submitted', "
+		      "submitted_day = ?2, last_day = ?2, carried = 0, "
+		      "transcribed = ?3 WHERE id = ?1", "lti", plan, day,
+		      transcribed);
+}
+
+enum kin_status plan_store_back(long long plan, const char *state,
+				const char *day, struct db *db,
+				struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE plan SET state = ?2, last_day = ?3 "
+		      "WHERE id = ?1", "ltt", plan, state, day);
+}
+
+enum kin_status plan_store_approve(long long plan, const char *day,
+				   int transcribed, const struct rater *by,
+				   struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE plan SET state = 'approved', "
+		      "approved_day = ?2, last_day = ?2, transcribed = ?3, "
+		      "effective_revision = revision, rater_id = nullif(?4, "
+		      "0), rater_name = ?5, rater_rank = ?6, rater_post = ?7, "
+		      "rater_unit = ?8 WHERE id = ?1", "ltiltttt", plan, day,
+		      transcribed, by->person, by->name, by->rank, by->post,
+		      by->unit);
+}
+
+enum kin_status plan_store_revise(const struct act *act, long long plan,
+				  int revision, const char *day,
+				  const char *reason, struct db *db,
+				  struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_run(db, err, "UPDATE plan SET state = 'draft', revision = "
+		    "?2 + 1, last_day = ?3 WHERE id = ?1", "lit", plan,
+		    revision, day);
+	if (!st)
+		st = db_run(db, err, "INSERT INTO plan_revision VALUES (?1, "
+			    "?2 + 1, ?3, ?4, ?5)", "littl", plan, revision,
+			    day, reason, act->seq);
+	if (!st)
+		st = db_run(db, err,
+			    "INSERT INTO plan_item SELECT plan_id, revision + "
+			    "1, section, seq, code, aspect, rhk, rhk_atasan, "
+			    "indicator, target, realisation, feedback, "
+			    "sk_number, sk_date, sk_from, sk_to, quantity, "
+			    "points FROM plan_item WHERE plan_id = ?1 AND "
+			    "revision = ?2", "li", plan, revision);
+	return st;
+}

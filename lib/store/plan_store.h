@@ -1,0 +1,64 @@
+/* Plans, their revisions and items. */
+#ifndef STORE_PLAN_STORE_H
+#define STORE_PLAN_STORE_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "store/db.h"
+#include "store/trail.h"
+
+/* An item as it is stored; texts may be NULL. */
+struct plan_item_row {
+	const char *section;	/* praktik, kompetensi, tugas, perilaku */
+	int seq;
+	const char *code, *aspect, *rhk, *target, *sk_number, *sk_date,
+		*sk_from, *sk_to;
+	int quantity, points;	/* quantity 0: none; points -1: unknown */
+};
+
+/* The items of a revision in order, in `arena`; *n their number. */
+enum kin_status plan_store_items(struct plan_item_row **out, int *n,
+				 long long plan, int revision,
+				 struct arena *arena, struct db *db,
+				 struct kin_err *err);
+
+/* A new draft with its first revision. */
+enum kin_status plan_store_add(long long *id, const struct act *act,
+			       long long post, long long period,
+			       const char *day,
+			       const unsigned char *digest, struct db *db,
+			       struct kin_err *err);
+
+/* Replace the items of a revision that is being edited. */
+enum kin_status plan_store_set_items(long long plan, int revision,
+				     const struct plan_item_row *items, int n,
+				     struct db *db, struct kin_err *err);
+enum kin_status plan_store_touch(long long plan, const char *day,
+				 const unsigned char *digest, struct db *db,
+				 struct kin_err *err);
+
+enum kin_status plan_store_submit(long long plan, const char *day,
+				  int transcribed, struct db *db,
+				  struct kin_err *err);
+/* returned or back to draft */
+enum kin_status plan_store_back(long long plan, const char *state,
+				const char *day, struct db *db,
+				struct kin_err *err);
+/* Approved: the rater's name, rank, post and unit are frozen. */
+struct rater;
+enum kin_status plan_store_approve(long long plan, const char *day,
+				   int transcribed, const struct rater *by,
+				   struct db *db, struct kin_err *err);
+/* A new revision with the items of the last, as a draft. */
+enum kin_status plan_store_revise(const struct act *act, long long plan,
+				  int revision, const char *day,
+				  const char *reason, struct db *db,
+				  struct kin_err *err);
+
+/* Who decided, as it is frozen into a row. */
+struct rater {
+	long long person;
+	const char *name, *rank, *post, *unit;
+};
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * The facts that status, summary, pending and `why` are counted from: every
+ * post at a school that overlaps a period, with its records, in one ordered
+ * query. A school without such a post comes once, with post 0.
+ */
+#ifndef STORE_STATUS_STORE_H
+#define STORE_STATUS_STORE_H
+
+#include "store/listing_store.h"
+
+/* In which order the rows come. Every order keeps a school's rows together,
+ * but those of the last two. */
+enum status_order {
+	STATUS_BY_SCHOOL, STATUS_BY_AREA, STATUS_BY_SUPERVISOR,
+	STATUS_BY_PTK_TYPE
+};
+
+struct status_args {
+	const struct listing_args *of;
+	enum status_order order;
+	int names;		/* also names and identifiers; the last two
+				   orders always have them */
+	const char *from, *to;	/* days of the period */
+	const char *counted;	/* the day on which exceptions are looked at */
+	/* steps after these days are brought, others need not be */
+	const char *observe, *follow_up, *reflect;
+};
+
+struct status_row {
+	/* changes only with the unit; borrowed as the rest */
+	long long unit;
+	const char *npsn, *school, *level, *status, *kecamatan, *kabupaten;
+	const char *as_of;	/* of the last roster, NULL: none came */
+	/* the post, 0: the school has none */
+	long long post, person;
+	const char *role, *kind, *from_day, *to_day, *employment;
+	int home, has_exception;
+	const char *plan, *observation, *assessment;	/* states or NULL */
+	int carried, was_approved;
+	const char *submitted, *approved, *assessed, *predicate;
+	const char *late_steps;	/* "observe2024-04-02 reflect2024-07-01" */
+	int organisation_set;
+	/* with `names` only */
+	const char *name, *nip, *nuptk, *id, *job_type;
+	const char *exception;
+	long long plan_id;
+	int plan_revision;
+	/* with one person or in the order of supervisors only: it costs more
+	 * than all the rest; else see status_supervisor() */
+	const char *supervisor, *supervisor_id;
+};
+
+enum kin_status status_open(struct rows *rows, const struct status_args *args,
+			    struct db *db, struct kin_err *err);
+int status_next(struct status_row *out, struct rows *rows, int names,
+		struct kin_err *err);
+
+/* Name and identifier of the supervisor of a post; no row: nobody known. */
+enum kin_status status_supervisor(struct rows *rows, long long post,
+				  const char *day, struct db *db,
+				  struct kin_err *err);
+
+/* Windows of a period: stage, role ("*": every), last day. */
+enum kin_status status_windows(struct rows *rows, long long period,
+			       struct db *db, struct kin_err *err);
+
+#endif

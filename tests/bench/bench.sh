@@ -1,0 +1,168 @@
+#!/usr/bin/env bash
+# Times and memory beside what an operator would use instead.
+#
+# Both programs work on the same files in the same run, in turns, and the
+# median of RUNS is taken, so that a busy machine harms both alike. Ends with
+# 1 when a limit is exceeded. ROWS, RUNS and TMPDIR may be set; the files
+# need 3 KB a row.
+set -eu
+
+cd "$(dirname "$0")/../.."
+B=${B:-build}
+ROWS=${ROWS:-100000 400000}
+RUNS=${RUNS:-3}
+kinerja=$(realpath "${KINERJA:-$B/kinerja}")
+measure=$(realpath "$B/bench/measure")
+gen=$(realpath "$B/bench/gen_roster")
+
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+cd "$dir"
+export KINERJA_TODAY=2024-01-08 KINERJA_NOW=2024-01-08T02:00:00Z
+export LC_ALL=C HOME=$dir
+unset KINERJA_DB KINERJA_KEY_FILE XDG_CONFIG_HOME
+exceeded=0
+
+# run NAME COMMAND...: one measured run; adds to the series NAME.
+run() {
+	local name=$1
+	shift
+	"$measure" result "$@" >out 2>err
+	read -r seconds kib status <result
+	if [ "$status" -ne 0 ]; then
+		echo "bench: exit status $status: $*" >&2
+		tail -n 5 err >&2
+		exit 1
+	fi
+	echo "$seconds" >>"$name.time"
+	echo "$kib" >>"$name.kib"
+}
+
+# Many runs of something short: their mean is one run.
+run_short() {
+	local name=$1
+	shift
+	run "$name" "$measure" -n 50 inner "$@"
+	# the outer figures cover the loop; the inner ones are a run's
+	sed -i '$d' "$name.time" "$name.kib"
+	read -r seconds kib status <inner
+	if [ "$status" -ne 0 ]; then
+		echo "bench: exit status $status: $*" >&2
+		exit 1
+	fi
+	echo "$seconds" >>"$name.time"
+	echo "$kib" >>"$name.kib"
+}
+
+median() {
+	sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+}
+
+# row TITLE MINE OTHERS FACTOR LIMIT UNIT: a line of the table.
+row() {
+	awk -v title="$1" -v mine="$2" -v others="$3" -v value="$4" \
+		-v limit="$5" -v unit="$6" 'BEGIN {
+		bad = limit != "" && value > limit
+		printf "%-34s %10s %10s %8.2f%-4s %-10s %s\n", title, mine,
+			others, value, unit,
+			limit == "" ? "" : "<= " limit, bad ? "EXCEEDED" : ""
+		exit bad
+	}' || exceeded=1
+}
+
+# beside TITLE MINE OTHER LIMIT: two series of times and their ratio.
+beside() {
+	local mine other
+	mine=$(median "$2.time")
+	other=$(median "$3.time")
+	row "$1" "$(seconds "$mine")" "$(seconds "$other")" \
+		"$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" \
+		"$4" x
+}
+
+seconds() {
+	awk -v t="$1" 'BEGIN {
+		if (t < 0.1) printf "%.1f ms", t * 1000
+		else printf "%.2f s", t
+	}'
+}
+
+export_sql="SELECT u.npsn, u.name, p.name, p.nip, p.nuptk, p.ptk_id, p.sex,
+	p.birth_date, p.employment, o.job_type, o.job_title, p.rank, o.duty,
+	o.home, o.role, o.kind, o.from_day, o.to_day, o.list
+	FROM post o JOIN person p ON p.id = o.person_id
+	JOIN unit u ON u.id = o.unit_id
+	ORDER BY u.npsn, p.name, p.id, o.id"
+
+bench_size() {
+	local n=$1 i person
+
+	"$gen" "$n" >"$n.csv"
+	for ((i = 0; i < RUNS; i++)); do
+		rm -f s.db k.db k.db.key
+		run "$n-sqlite-import" sqlite3 s.db '.mode csv' \
+			".import --skip 4 $n.csv roster"
+		"$kinerja" --db k.db --quiet init
+		run "$n-import" "$kinerja" --db k.db --quiet roster import \
+			"$n.csv"
+		run "$n-again" "$kinerja" --db k.db --quiet roster import \
+			"$n.csv"
+		run "$n-sqlite-export" sqlite3 -csv -header k.db "$export_sql"
+		run "$n-export" "$kinerja" --db k.db --quiet --format csv \
+			export roster
+		person=$(sqlite3 k.db 'SELECT nip FROM person
+			WHERE nip IS NOT NULL ORDER BY id DESC LIMIT 1')
+		run_short "$n-sqlite-one" sqlite3 k.db 'select 1'
+		run_short "$n-one" "$kinerja" --db k.db --quiet roster show \
+			"$person"
+	done
+	"$kinerja" --db k.db --quiet period open 2024-1 --rules pmm-2024
+	for ((i = 0; i < RUNS; i++)); do
+		run "$n-status" "$kinerja" --db k.db --quiet status \
+			--period 2024-1 --by kabupaten
+		run "$n-summary" "$kinerja" --db k.db --quiet --format csv \
+			export summary --period 2024-1
+	done
+	rm -f s.db k.db k.db.key
+}
+
+report_size() {
+	local n=$1
+
+	printf '\n%-34s %10s %10s %8s     %s\n' "$n rows" kinerja sqlite3 \
+		ratio limit
+	beside 'import beside .import' "$n-import" "$n-sqlite-import" 1.0
+	beside 'unchanged import beside .import' "$n-again" \
+		"$n-sqlite-import" 0.6
+	beside 'export roster beside sqlite3 -csv' "$n-export" \
+		"$n-sqlite-export" 1.0
+	beside 'one person beside select 1' "$n-one" "$n-sqlite-one" 3
+	row 'peak memory of the import' "" "" \
+		"$(awk '{ if ($1 > m) m = $1 } END { print m / 1024 }' \
+			"$n-import.kib" "$n-again.kib")" 64 ' MiB'
+	row 'status of the period' "" "" "$(median "$n-status.time")" 3 ' s'
+	row 'export summary' "" "" "$(median "$n-summary.time")" 3 ' s'
+}
+
+previous=
+for n in $ROWS; do
+	bench_size "$n"
+	report_size "$n"
+	if [ -n "$previous" ]; then
+		row "import, $previous to $n rows" \
+			"$(seconds "$(median "$n-import.time")")" \
+			"$(seconds "$(median "$previous-import.time")")" \
+			"$(awk -v a="$(median "$n-import.time")" \
+				-v b="$(median "$previous-import.time")" \
+				'BEGIN { print a / b }')" \
+			"$(awk -v a="$n" -v b="$previous" \
+				'BEGIN { print a / b * 1.1 }')" x
+	fi
+	previous=$n
+done
+
+if [ "$exceeded" -ne 0 ]; then
+	printf '\nbench: a limit is exceeded\n'
+	exit 1
+fi
+printf '\nbench: within all limits\n'

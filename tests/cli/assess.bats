@@ -1,0 +1,190 @@
+#!/usr/bin/env bats
+# kinerja assess: predicates of schools and people.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	make_plans
+}
+
+head=nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,area1_catatan,alasan_tidak_lengkap,predikat,penilai
+
+make_ratings() {
+	cat >ratings.csv <<-END
+	$head
+	$satu,DIATAS EKSPEKTASI,Target lewat,Sesuai ekspektasi,Konsisten,Rencana rapi,Di platform,Baik,$ks1
+	$dua,Sesuai ekspektasi,Tercapai,di_atas_ekspektasi,Membantu,,Di platform,,$ks1
+	$ks1,Di atas ekspektasi,Tercapai,Di Atas Ekspektasi,Teladan,,Di platform,,$dinas
+	END
+}
+
+make_final() {
+	make_organisation
+	make_ratings
+	exits 0 assess import ratings.csv
+	totals "3 new"
+}
+
+# One row is refused, with this exit status and code.
+refused() {
+	printf '%s\n%s\n' "$head" "$3" >row.csv
+	exits "$1" assess import row.csv
+	told "[$2]"
+}
+
+@test "the Kepala Dinas sets the predicates of schools, nobody else" {
+	printf 'npsn,predikat\n20100001,BAIK\n' >org.csv
+	exits 6 assess organisation org.csv
+	told WF_OPERATOR
+	exits 6 --as $ks1 assess organisation org.csv
+	told WF_ROLE
+	exits 6 --as $dinas --on 2022-12-31 assess organisation \
+		--period 2024-1 org.csv
+	told WF_SUPERVISOR
+	exits 0 --as $dinas assess organisation org.csv
+	exits 0 assess organisation org.csv
+	totals "0 new, 0 changed, 1 unchanged"
+}
+
+@test "a changed predicate of a school is a change, not before its day" {
+	make_organisation
+	printf 'npsn,predikat\n20100001,BUTUH PERBAIKAN\n' >org.csv
+	exits 6 --on 2024-06-01 assess organisation --by $dinas org.csv
+	told WF_DAY
+	exits 0 --format csv assess organisation -n --by $dinas org.csv
+	grep -q 'predikat,ORG_BAIK,ORG_BUTUH_PERBAIKAN' "$out"
+}
+
+@test "faults of organisation predicates name the nearest label" {
+	printf 'npsn,predikat\n20100001,Baiik\n29999999,Baik\n' >org.csv
+	exits 3 assess organisation org.csv
+	told "is Baik meant?"
+	told SCHOOL_UNKNOWN
+}
+
+@test "nobody is assessed before the school is" {
+	make_ratings
+	exits 6 assess import ratings.csv
+	told WF_ORGANISATION
+}
+
+@test "ratings are made final, and again they are unchanged" {
+	make_final
+	exits 0 assess import ratings.csv
+	totals "0 new, 0 changed, 3 unchanged"
+	exits 0 --format csv assess explain $satu
+	grep -q '^predikat,Baik$' "$out"
+	grep -q '^status,"final, revision 1"$' "$out"
+	grep -q '^pejabat_penilai,"Purwarupa Kepala, M.Pd., Kepala Sekolah, SD NEGERI CONTOH REKAAN 01"$' "$out"
+}
+
+@test "an export of assessments reads back unchanged" {
+	make_final
+	exits 0 --format csv --output again.csv assess show $satu
+	exits 0 assess import again.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	sed 's/,final,/,terbit,/' again.csv >claim.csv
+	exits 3 assess import claim.csv
+	told STATE_CLAIM
+}
+
+@test "content that the pack does not accept is an input fault" {
+	make_organisation
+	refused 3 LABEL_NEAR "$satu,Sesuai ekspektas,a,Sesuai ekspektasi,b,,x,,$ks1"
+	refused 3 PREDICATE_CLAIM "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,Sangat Baik,$ks1"
+	told "the matrix gives Baik"
+	refused 3 PERSON_UNKNOWN "199001012011011002,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,$ks1"
+	printf 'nip,area4_catatan\n%s,empat\n' $ks1 >row.csv
+	exits 3 assess import row.csv
+	told PACK_ROLE
+}
+
+@test "order, role and completeness refuse" {
+	make_organisation
+	refused 6 WF_OPERATOR "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,"
+	refused 6 WF_ROLE "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,$ks2"
+	refused 6 WF_INCOMPLETE "$satu,Sesuai ekspektasi,,Sesuai ekspektasi,b,,x,,$ks1"
+	told "hasil_kerja_alasan"
+	refused 6 WF_INCOMPLETE "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,,,$ks1"
+	told "alasan_tidak_lengkap"
+	refused 6 WF_NO_PLAN "$ks2,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,$dinas"
+}
+
+@test "where input faults and refusals meet, the input is at fault" {
+	make_organisation
+	cat >row.csv <<-END
+	$head
+	$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,
+	$dua,hebat,a,Sesuai ekspektasi,b,,x,,$ks1
+	END
+	exits 3 assess import row.csv
+	told WF_OPERATOR
+	told LABEL_NEAR
+}
+
+@test "what is final changes only after it was taken up again" {
+	make_final
+	sed 's/Target lewat/Target jauh lewat/' ratings.csv >changed.csv
+	exits 3 assess import changed.csv
+	told STATE_FROZEN
+	exits 6 --as $ks1 assess revise $satu
+	told WF_REASON
+	exits 6 assess revise --reason Keliru $satu
+	told WF_OPERATOR
+	exits 0 --as $ks1 assess revise --reason Keliru $satu
+	exits 0 assess import changed.csv
+	totals "0 new, 1 changed, 2 unchanged"
+	exits 0 --format csv assess explain $satu
+	grep -q '^hasil_kerja_alasan,Target jauh lewat$' "$out"
+	grep -q '^status,"final, revision 2"$' "$out"
+}
+
+@test "the supervisor publishes, nobody else" {
+	make_final
+	exits 6 assess publish --school 20100001
+	exits 0 --as $ks1 assess publish $satu $dua
+	exits 0 --as $ks1 assess publish $satu
+	told "1 there already"
+	exits 0 --format csv assess explain $satu
+	grep -q '^diterbitkan_pada,2024-06-20$' "$out"
+}
+
+@test "what happened elsewhere is recorded with its days" {
+	make_organisation
+	cat >recorded.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,alasan_tidak_lengkap,status,dinilai_pada,diterbitkan_pada,penilai
+	$tiga,Sesuai ekspektasi,a,Sesuai ekspektasi,b,x,terbit,2024-06-15,2024-06-18,$ks2
+	END
+	exits 2 assess import --recorded recorded.csv
+	exits 0 assess import --recorded --source pmm recorded.csv
+	exits 0 assess import --recorded --source pmm recorded.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 --format csv assess explain $tiga
+	grep -q '^status,"terbit, revision 1, transcribed"$' "$out"
+	grep -q '^dinilai_pada,2024-06-15$' "$out"
+	grep -q '^diterbitkan_pada,2024-06-18$' "$out"
+}
+
+@test "a refused publication leaves nothing of its row behind" {
+	make_organisation
+	cat >recorded.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,alasan_tidak_lengkap,status,dinilai_pada,diterbitkan_pada,penilai
+	$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,x,final,2024-06-15,,$ks1
+	$tiga,Sesuai ekspektasi,a,Sesuai ekspektasi,b,x,terbit,2024-06-15,2024-06-21,$ks2
+	END
+	exits 4 assess import --recorded --source pmm --on-error=skip recorded.csv
+	told WF_DAY
+	exits 0 --format csv assess explain $tiga
+	grep -q '^status,belum$' "$out"
+}
+
+@test "explain says what is missing, and knows who it is asked about" {
+	exits 0 --format csv assess explain $satu
+	grep -q '^predikat_organisasi,not set yet$' "$out"
+	grep -q '^kurang,finalise needs the organisation predicate' "$out"
+	exits 2 assess explain 123
+	exits 1 assess explain 199001012011011002
+}

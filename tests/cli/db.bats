@@ -1,0 +1,233 @@
+#!/usr/bin/env bats
+# db: facts, checks, copies, migration.
+
+setup() {
+	load helper
+	kinerja_setup
+	exits 0 init
+}
+
+roster() {
+	exits 0 roster import --school 20100001 \
+		"$fixtures/roster/guru.csv" "$fixtures/roster/tendik.csv"
+}
+
+@test "info counts what is there and names the head" {
+	roster
+	exits 0 db info --format csv
+	told '^path,kinerja.db$'
+	told '^schema,1$'
+	told '^people,9$'
+	told '^posts,9$'
+	told '^units,1$'
+	told '^acts,2$'
+	told '^key,present$'
+	told "^head,$(sql "SELECT seq || ':' || hash FROM act WHERE seq = 2")$"
+	said_head="$(sql "SELECT seq || ':' || hash FROM act WHERE seq = 2")"
+	exits 0 log --verify
+	told "^$said_head$"
+}
+
+@test "info says when the key is missing or another one" {
+	mv kinerja.db.key away
+	exits 0 db info --format csv
+	told '^key,missing$'
+	head -c 32 /dev/zero >kinerja.db.key
+	exits 0 db info --format csv
+	told '^key,another$'
+}
+
+@test "info and check of no database, of another file" {
+	exits 1 --db none.db db info
+	said 'there is no database none.db; make one with `kinerja init`'
+	sqlite3 other.db 'CREATE TABLE t (x)'
+	exits 1 --db other.db db check
+	said 'other.db is not a database of kinerja'
+}
+
+@test "a sound database is ok" {
+	roster
+	exits 0 db check
+	assert_equal "$(cat "$out")" ok
+	exits 0 db check --format csv
+	assert_equal "$(cat "$out")" check,where,finding
+}
+
+@test "check tells every finding and exits 5" {
+	roster
+	exits 0 period open 2024-1 --rules pmm-2024
+	chmod 644 kinerja.db kinerja.db.key
+	sqlite3 kinerja.db "
+		DROP TRIGGER post_overlap_insert;
+		INSERT INTO post (person_id, unit_id, role, kind, home, act_id)
+			SELECT person_id, unit_id, role, kind, home, act_id
+			FROM post LIMIT 1;
+		PRAGMA foreign_keys = OFF;
+		INSERT INTO window VALUES (77, 'rencana', 'guru',
+			'2024-01-01', '2024-01-02', NULL, 1);
+		DROP TRIGGER pack_frozen;
+		UPDATE rule_pack SET json = json || ' ';
+		DROP TRIGGER act_sealed;
+		UPDATE act SET actor = 'somebody' WHERE seq = 2;"
+	exits 5 db check --format csv
+	told '^modes,kinerja.db,'
+	told '^modes,kinerja.db.key,'
+	told '^posts,#1,'
+	told '^foreign_keys,window'
+	told '^packs,pmm-2024'
+	told '^trail,.*act 2 '
+	said '^kinerja: 6 findings$'
+	exits 5 db check
+	told 'posts +#1 '
+}
+
+@test "a key of another database is a finding" {
+	head -c 32 /dev/urandom >kinerja.db.key
+	exits 5 db check --format csv
+	told '^key,kinerja.db.key,'
+}
+
+@test "a damaged file is a finding, not a crash" {
+	roster
+	size=$(stat -c %s kinerja.db)
+	for at in 4096 20480 $((size / 2)) $((size - 8192)); do
+		cp kinerja.db bad.db
+		chmod 600 bad.db
+		head -c 4096 /dev/urandom |
+			dd of=bad.db bs=1 seek="$at" conv=notrunc 2>/dev/null
+		got=0
+		"$kinerja" --db bad.db db check >"$out" 2>"$err" || got=$?
+		assert_equal "$got" 5
+		told 'integrity'
+	done
+}
+
+@test "a backup is the same database, verified, for its owner only" {
+	umask 0022
+	roster
+	exits 0 db backup copy.db
+	assert [ ! -s "$out" ]
+	said 'copied to copy.db and verified'
+	said "^2:$(sql 'SELECT hash FROM act WHERE seq = 2')$"
+	assert_equal "$(stat -c %a copy.db)" 600
+	assert_equal "$(ls copy.db*)" copy.db
+	diff <(sqlite3 kinerja.db .dump) <(sqlite3 copy.db .dump)
+	exits 0 --db copy.db db check
+	assert_equal "$(ls -A | grep -c tmp)" 0
+}
+
+@test "a backup can be written to" {
+	roster
+	exits 0 db backup copy.db
+	cp kinerja.db.key copy.db.key
+	exits 0 --db copy.db period open 2024-1 --rules pmm-2024
+	exits 0 --db copy.db log --verify
+	told '^3:'
+}
+
+@test "a backup overwrites only when told, and never its source" {
+	echo precious >copy.db
+	exits 1 db backup copy.db
+	said 'exists already; say --force'
+	assert_equal "$(cat copy.db)" precious
+	exits 0 db backup --force copy.db
+	exits 0 --db copy.db db check
+	exits 2 db backup --force kinerja.db
+	ln -s kinerja.db link.db
+	exits 2 db backup --force link.db
+	exits 2 db backup -
+	exits 2 db backup
+	exits 0 db check
+}
+
+@test "a log that lies beside the target is not played into the copy" {
+	roster
+	echo x >copy.db-wal
+	exits 1 db backup copy.db
+	exits 1 db backup --force copy.db
+	said 'copy.db-wal exists'
+	assert [ ! -e copy.db ]
+}
+
+@test "a backup while another program holds the write lock" {
+	roster
+	mkfifo pipe
+	sqlite3 kinerja.db <pipe &
+	writer=$!
+	exec 7>pipe
+	echo "BEGIN IMMEDIATE; UPDATE meta SET value = 'x' WHERE key = 'zone';" >&7
+	sleep 0.2
+	exits 0 db backup copy.db
+	exec 7>&-
+	wait $writer || :
+	assert_equal "$(sqlite3 copy.db \
+		"SELECT value FROM meta WHERE key = 'zone'")" WIB
+}
+
+@test "a damaged database gives no backup" {
+	roster
+	size=$(stat -c %s kinerja.db)
+	head -c 8192 /dev/urandom |
+		dd of=kinerja.db bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
+	got=0
+	"$kinerja" db backup copy.db >"$out" 2>"$err" || got=$?
+	assert_equal "$got" 1
+	assert [ ! -e copy.db ]
+}
+
+@test "migrate has nothing to do at the current version" {
+	before="$(sql .dump | cksum)"
+	exits 0 db migrate
+	said 'has schema 1 already; nothing to do'
+	assert_equal "$(sql .dump | cksum)" "$before"
+	assert [ ! -e kinerja.db.bak-1 ]
+}
+
+@test "migrate brings an older schema up, after a backup" {
+	umask 0022
+	sqlite3 old.db 'PRAGMA application_id = 1802071653;'
+	exits 0 --db old.db db info --format csv
+	told '^schema,0$'
+	exits 1 --db old.db roster list
+	said 'has schema 0, this program needs 1; run `kinerja db migrate`'
+	exits 0 --db old.db db migrate
+	said 'from schema 0 to 1; as it was, it is in old.db.bak-0'
+	assert_equal "$(stat -c %a old.db.bak-0)" 600
+	assert_equal "$(sqlite3 old.db.bak-0 'PRAGMA user_version')" 0
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 1
+	diff <(sqlite3 old.db .schema) <(sqlite3 kinerja.db .schema)
+}
+
+@test "migrate does not overwrite an earlier backup" {
+	sqlite3 old.db 'PRAGMA application_id = 1802071653;'
+	echo precious >old.db.bak-0
+	exits 1 --db old.db db migrate
+	assert_equal "$(cat old.db.bak-0)" precious
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 0
+}
+
+@test "a newer schema is refused with both numbers" {
+	sql 'PRAGMA user_version = 9'
+	for verb in 'db migrate' 'roster list' 'log'; do
+		exits 1 $verb
+		said 'has schema 9, this program knows 1'
+	done
+	exits 5 db check --format csv
+	told '^schema,'
+	exits 0 db info --format csv
+	told '^schema,9$'
+	assert [ ! -e kinerja.db.bak-9 ]
+}
+
+@test "every writing command says the head, reading ones do not" {
+	roster
+	said '^2:[0-9a-f]{64}$'
+	exits 0 period open 2024-1 --rules pmm-2024
+	said '^3:[0-9a-f]{64}$'
+	exits 0 period open 2024-2 --rules pmm-2024 --dry-run
+	not_said '^[0-9]+:[0-9a-f]{64}$'
+	exits 0 --quiet period open 2024-2 --rules pmm-2024
+	assert [ ! -s "$err" ]
+	exits 0 period list
+	not_said '^[0-9]+:[0-9a-f]{64}$'
+}

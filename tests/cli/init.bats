@@ -1,0 +1,70 @@
+#!/usr/bin/env bats
+# init: the file, its key, what is refused.
+
+setup() {
+	load helper
+	kinerja_setup
+}
+
+mode() {
+	stat -c %a "$1"
+}
+
+@test "init makes a database and its key, both for their owner only" {
+	umask 0022
+	exits 0 init
+	assert [ ! -s "$out" ]
+	said 'created kinerja.db and its key'
+	assert_equal "$(mode kinerja.db)" 600
+	assert_equal "$(mode kinerja.db.key)" 600
+	assert_equal "$(stat -c %s kinerja.db.key)" 32
+}
+
+@test "a second init changes nothing" {
+	exits 0 init
+	cksum kinerja.db kinerja.db.key >before
+	exits 1 init
+	said 'exists already; nothing was changed'
+	cksum kinerja.db kinerja.db.key | diff - before
+}
+
+@test "a key that is there already is not overwritten" {
+	echo precious >kinerja.db.key
+	exits 1 init
+	assert_equal "$(cat kinerja.db.key)" precious
+	assert [ ! -e kinerja.db ]
+}
+
+@test "zone and scope are kept, another zone is refused" {
+	exits 0 init --zone WIT --scope 'Kab. Rekaan'
+	exits 0 db info --format csv
+	told '^zone,WIT$'
+	told '^scope,Kab. Rekaan$'
+	exits 2 --db other.db init --zone UTC
+	assert [ ! -e other.db ]
+	assert [ ! -e other.db.key ]
+}
+
+@test "the zone decides which day it is" {
+	unset KINERJA_TODAY
+	export KINERJA_NOW=2024-01-31T16:00:00Z
+	exits 0 init --zone WIT
+	is_sql 'SELECT day FROM act' 2024-02-01
+	exits 0 --db west.db init --zone WIB
+	assert_equal "$(sqlite3 west.db 'SELECT day FROM act')" 2024-01-31
+}
+
+@test "KINERJA_KEY_FILE says where the key is" {
+	mkdir keys
+	export KINERJA_KEY_FILE="$PWD/keys/rekaan.key"
+	exits 0 init
+	assert [ -e keys/rekaan.key ]
+	assert [ ! -e kinerja.db.key ]
+	exits 0 db info --format csv
+	told '^key,present$'
+}
+
+@test "a folder that does not exist leaves nothing behind" {
+	exits 1 --db missing/kinerja.db init
+	assert [ ! -e missing ]
+}

@@ -1,0 +1,261 @@
+#!/usr/bin/env bats
+# rollover: the next period, what is carried into it, and the way back.
+
+setup() {
+	load helper
+	kinerja_setup
+	export KINERJA_TODAY=2024-06-20 KINERJA_NOW=2024-06-20T02:00:00Z
+	dinas=196508171990031901
+	kepala=197005201995031901
+	satu=198503152010012902
+	dua=197911082005041903
+	tiga=199007012022212904
+	exits 0 init
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 roster import --school 20100001 "$fixtures/roster/guru.csv" \
+		"$fixtures/roster/tendik.csv"
+}
+
+# The principal's supervisor, and plans of three teachers with their duties.
+make_plans() {
+	local rest=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1,disetujui,2024-01-15,2024-01-20
+
+	cat >officials.csv <<-END
+	jenis,nip,nama,pangkat,unit,kabupaten,mulai
+	kepala_dinas,$dinas,"Rekaan Sejuta, M.Si.",IV/c,DINAS PENDIDIKAN KAB. REKAAN,Kab. Rekaan,2022-01-03
+	END
+	exits 0 supervisor import officials.csv
+	cat >plans.csv <<-END
+	nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai
+	$satu,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS,800/12/REKAAN/2024,2024-01-02,2024-01-02,2024-12-31
+	$dua,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS,800/13/REKAAN/2024,2024-01-02,2024-01-02,2024-06-30
+	$tiga,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS|TT_KEPALA_PERPUSTAKAAN,800/14/REKAAN/2024|800/15/REKAAN/2024,2024-01-02|2024-01-02,2024-01-02|2024-01-02,2024-06-30|2024-07-01
+	END
+	exits 0 plan import --recorded --source pmm plans.csv
+}
+
+acts() {
+	sql 'SELECT count(*) FROM act'
+}
+
+@test "a rollover opens the next period and says what remains" {
+	make_plans
+	exits 0 rollover 2024-1 2024-2 --format csv
+	said 'opened 2024-2 \(Juli-Desember 2024; Dapodik 20241\) with pmm-2024 '
+	said 'carried 0 duties and 0 activities into 0 drafts'
+	said '^[0-9]+:[0-9a-f]{64}$'
+	assert_equal "$(cat "$out")" "npsn,sekolah,diharapkan,dibawa,tanpa_penilai,daftar_per
+20100001,SD NEGERI CONTOH REKAAN 01,5,0,0,2024-01-05"
+	is_sql "SELECT from_day, closed_act FROM period WHERE code = '2024-2'" \
+		'2024-07-01|'
+	is_sql "SELECT closed_act IS NULL FROM period WHERE code = '2024-1'" 1
+	is_sql "SELECT count(*) > 0 FROM window w JOIN period d ON d.id =
+		w.period_id WHERE d.code = '2024-2'" 1
+}
+
+@test "running it again does nothing and makes no act" {
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	n=$(acts)
+	before="$(sql .dump | cksum)"
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	said 'is open already and there is nothing to carry; nothing was changed'
+	not_said '^[0-9]+:[0-9a-f]{64}$'
+	assert_equal "$(acts)" "$n"
+	assert_equal "$(sql .dump | cksum)" "$before"
+}
+
+@test "duties go along only while their SK covers the first day" {
+	make_plans
+	exits 0 rollover 2024-1 2024-2 --carry duties --format csv
+	said 'not carried: 2 duties whose SK does not cover the first day'
+	said 'carried 2 duties and 0 activities into 2 drafts'
+	told '^20100001,.*,5,2,0,'
+	is_sql "SELECT e.nip, n.state, n.revision, n.carried, i.section, i.seq,
+		i.code, i.sk_number FROM plan n JOIN period d ON d.id =
+		n.period_id AND d.code = '2024-2' JOIN post p ON p.id =
+		n.post_id JOIN person e ON e.id = p.person_id JOIN plan_item i
+		ON i.plan_id = n.id ORDER BY e.nip" \
+		"$satu|draft|1|1|tugas|1|TT_WALI_KELAS|800/12/REKAAN/2024
+$tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
+	is_sql "SELECT count(*) FROM plan_revision WHERE act_id = (SELECT
+		max(seq) FROM act)" 2
+	# the old plans stay as they were
+	is_sql "SELECT count(*) FROM plan WHERE state = 'approved'" 3
+	n=$(acts)
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	said 'nothing was changed'
+	said 'not carried: 2 plans of people who have one already'
+	assert_equal "$(acts)" "$n"
+	exits 0 db check
+}
+
+@test "a carried draft reads back as unchanged, and counts once touched" {
+	make_plans
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T02:00:00Z
+	cat >draft.csv <<-END
+	nip,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai
+	$satu,TT_WALI_KELAS,800/12/REKAAN/2024,2024-01-02,2024-01-02,2024-12-31
+	END
+	exits 0 plan import --dry-run --period 2024-2 draft.csv
+	said '0 new, 0 changed, 1 unchanged'
+	printf 'nip,indikator\n%s,DISIPLIN_POSITIF\n' $satu >touch.csv
+	exits 0 plan import --period 2024-2 touch.csv
+	is_sql "SELECT sum(carried) FROM plan" 1
+	is_sql "SELECT group_concat(section) FROM (SELECT section FROM plan_item
+		i JOIN plan n ON n.id = i.plan_id AND n.state = 'draft' AND
+		n.carried = 0 ORDER BY section)" 'praktik,tugas'
+}
+
+@test "a dry run shows the same and writes nothing" {
+	make_plans
+	before="$(sql .dump | cksum)"
+	exits 0 rollover 2024-1 2024-2 --carry duties --dry-run --format csv
+	said 'carried 2 duties and 0 activities into 2 drafts \(dry run\)'
+	cp "$out" dry
+	assert_equal "$(sql .dump | cksum)" "$before"
+	exits 0 rollover 2024-1 2024-2 --carry duties --format csv
+	diff dry "$out"
+}
+
+@test "someone who left, and someone with a plan, get no draft" {
+	make_plans
+	sql "UPDATE post SET to_day = '2024-06-30' WHERE person_id = (SELECT id
+		FROM person WHERE nip = '$satu')"
+	exits 0 rollover 2024-1 2024-2
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T02:00:00Z
+	printf 'nip,indikator\n%s,DISIPLIN_POSITIF\n' $tiga >new.csv
+	exits 0 plan import --period 2024-2 new.csv
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	said 'not carried: 1 plans of people who left their post'
+	said 'not carried: 1 plans of people who have one already'
+	said 'nothing was changed'
+}
+
+@test "the last approved revision is carried while a new one is written" {
+	make_plans
+	exits 0 plan revise --reason 'uji coba' $satu
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	said 'carried 2 duties and 0 activities into 2 drafts'
+}
+
+@test "follow-up carries the activities of those who have not reflected" {
+	make_plans
+	sql "INSERT INTO observation (plan_id, state, last_day, act_id) SELECT
+		n.id, CASE e.nip WHEN '$satu' THEN 'observed' WHEN '$dua' THEN
+		'reflected' ELSE 'open' END, '2024-03-10', 4 FROM plan n JOIN
+		post p ON p.id = n.post_id JOIN person e ON e.id = p.person_id"
+	exits 0 rollover 2024-1 2024-2 --carry follow-up
+	said 'carried 0 duties and 1 activities into 1 drafts'
+	exits 0 rollover 2024-1 2024-2 --undo
+	exits 0 rollover 2024-1 2024-2 --carry duties,follow-up
+	said 'carried 2 duties and 1 activities into 2 drafts'
+	exits 0 db check
+}
+
+@test "stale rosters and missing supervisors warn and do not block" {
+	export KINERJA_TODAY=2024-07-10 KINERJA_NOW=2024-07-10T02:00:00Z
+	exits 0 rollover 2024-1 2024-2 --format csv
+	said 'warning: the newest roster of 20100001 .* is of 2024-01-05.*ROSTER_OLD'
+	# teachers have their principal, the principal has nobody
+	said 'warning: 1 of 5 people of 20100001 .* have no supervisor on 2024-07-10.*SUPERVISOR_NONE'
+	told '^20100001,.*,5,0,1,2024-01-05$'
+	said '1 have no supervisor, 1 schools have no fresh roster'
+}
+
+@test "a school whose roster never came is told" {
+	printf 'npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten,provinsi\n20100009,SD NEGERI CONTOH REKAAN 09,SD,negeri,Umpama,Kab. Rekaan,Prov. Contoh\n' >schools.csv
+	exits 0 school import schools.csv
+	exits 0 rollover 2024-1 2024-2 --format csv
+	said 'no roster of 20100009 .* ever came.*ROSTER_OLD'
+	told '^20100009,SD NEGERI CONTOH REKAAN 09,0,0,0,$'
+}
+
+@test "periods that do not follow each other" {
+	exits 1 rollover 2023-2 2024-1
+	exits 2 rollover 2024-1 2024-1
+	exits 0 rollover 2024-1 2024-2
+	exits 2 rollover 2024-2 2024-1
+	said '2024-1 begins on 2024-01-01, before 2024-2 ends on 2024-12-31'
+	exits 0 period open 2024 --rules pmm-2024
+	exits 2 rollover 2024-1 2024
+	said 'annual evaluation'
+	exits 2 rollover 2024-1
+	exits 2 rollover 2024-1 20241
+	said 'the period is called 2024-2 here'
+}
+
+@test "rules that do not hold for the new period" {
+	exits 0 rollover 2024-1 2024-2
+	exits 6 rollover 2024-2 2025-1
+	said 'the rules of pmm-2024 hold from 2024-01-01 to 2024-12-31.*--rules'
+	exits 1 rollover 2024-2 2025-1 --rules nobody
+	is_sql "SELECT count(*) FROM period" 2
+	sed -e '0,/"name": *"[^"]*"/s//"name": "rekaan"/' \
+		-e '0,/"valid_to": *"[^"]*"/s//"valid_to": null/' \
+		"$root/lib/rule/packs/pmm-2024.json" >rekaan.json
+	exits 0 rules import rekaan.json
+	exits 0 rollover 2024-2 2025-1 --rules rekaan
+	said 'opened 2025-1 .* with rekaan '
+	exits 2 rollover 2024-2 2025-1 --rules pmm-2024
+	said '2025-1 is open already with rekaan'
+}
+
+@test "undo takes everything back, and it can be done again" {
+	make_plans
+	before="$(sql 'SELECT * FROM plan; SELECT * FROM plan_item;
+		SELECT * FROM period; SELECT * FROM window')"
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	exits 0 rollover 2024-1 2024-2 --undo --dry-run
+	said 'removed 2 drafts and the period 2024-2 .*\(dry run\)'
+	is_sql 'SELECT count(*) FROM period' 2
+	exits 0 rollover 2024-1 2024-2 --undo
+	said 'removed 2 drafts and the period 2024-2 '
+	assert_equal "$(sql 'SELECT * FROM plan; SELECT * FROM plan_item;
+		SELECT * FROM period; SELECT * FROM window')" "$before"
+	exits 0 log --verify
+	exits 0 db check
+	exits 0 log --about $satu --format csv
+	told ',plan,dibawa,draft,'
+	exits 1 rollover 2024-1 2024-2 --undo
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	said 'carried 2 duties'
+}
+
+@test "undo is refused once somebody has built on it" {
+	make_plans
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T02:00:00Z
+	printf 'nip,indikator\n%s,DISIPLIN_POSITIF\n' $satu >touch.csv
+	exits 0 plan import --period 2024-2 touch.csv
+	before="$(sql .dump | cksum)"
+	exits 6 rollover 2024-1 2024-2 --undo
+	said 'cannot be undone, because 2024-2 has 1 plans that were worked on'
+	assert_equal "$(sql .dump | cksum)" "$before"
+	printf 'npsn,predikat,tanggal,oleh\n20100001,Baik,2024-07-02,%s\n' \
+		$dinas >organisation.csv
+	exits 0 assess organisation --period 2024-2 organisation.csv
+	exits 6 rollover 2024-1 2024-2 --undo
+	said '1 plans that were worked on, 1 organisation predicates'
+}
+
+@test "undo keeps a period that the rollover did not open" {
+	make_plans
+	exits 0 period open 2024-2 --rules pmm-2024
+	exits 6 rollover 2024-1 2024-2 --undo
+	said 'was opened by act [0-9]+ \(period open .*nothing to undo'
+	exits 0 rollover 2024-1 2024-2 --carry duties
+	said 'added to 2024-2 '
+	exits 0 rollover 2024-1 2024-2 --undo
+	said 'removed 2 drafts; 2024-2 .* stays'
+	is_sql 'SELECT count(*) FROM period' 2
+	is_sql "SELECT count(*) FROM plan WHERE carried = 1" 0
+}
+
+@test "what --carry and --undo take" {
+	exits 2 rollover 2024-1 2024-2 --carry everything
+	said '--carry everything: say duties, follow-up or duties,follow-up'
+	exits 2 rollover 2024-1 2024-2 --undo --carry duties
+	exits 2 rollover 2024-1 2024-2 --undo --rules pmm-2024
+	is_sql 'SELECT count(*) FROM period' 1
+}

@@ -1,0 +1,89 @@
+#!/usr/bin/env bats
+# rules: packs of the program, of the database, and from files.
+
+setup() {
+	load helper
+	kinerja_setup
+	packs="$fixtures/packs"
+}
+
+# A pack of its own, so that it does not collide with the embedded one.
+own_pack() {
+	sed -e '0,/"name": *"[^"]*"/s//"name": "rekaan"/' \
+		"$root/lib/rule/packs/pmm-2024.json" >rekaan.json
+}
+
+@test "list and show work without a database" {
+	exits 0 rules list --format csv
+	told '^pmm-2024,[^,]*,[0-9a-f]{64},embedded,,'
+	not_told ',stored,'
+	exits 0 rules show pmm-2024
+	told '^sha256 [0-9a-f]{64}$'
+	told 'ajukan|submit'
+}
+
+@test "the digest is that of the file" {
+	exits 0 rules list --format csv
+	told "$(sha256sum <"$root/lib/rule/packs/pmm-2024.json" | cut -c1-64)"
+}
+
+@test "list tells stored packs and the periods pinned to them" {
+	exits 0 init
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 rules list --format csv
+	told '^pmm-2024,[^,]*,[0-9a-f]{64},stored,2024-1,'
+}
+
+@test "check accepts a good file and names every fault of a bad one" {
+	exits 0 rules check "$packs/good.json"
+	told 'sha256'
+	for bad in bounds duplicate json matrix missing source transition \
+		   type unknown window; do
+		exits 3 rules check "$packs/$bad.json"
+		said "$bad.json:[0-9]+:.*error: .*\[PACK_"
+		assert [ ! -s "$out" ]
+	done
+	exits 1 rules check none.json
+	exits 2 rules check
+}
+
+@test "import stores a pack once" {
+	exits 0 init
+	own_pack
+	exits 0 rules import rekaan.json
+	said 'stored rekaan.json'
+	said '^2:'
+	exits 0 rules list --format csv
+	told '^rekaan,.*,stored,'
+	exits 0 rules import rekaan.json
+	said 'is stored already; nothing was changed'
+	not_said '^[0-9]+:[0-9a-f]{64}$'
+	is_sql 'SELECT count(*) FROM act' 2
+	exits 0 rules show rekaan
+	exits 0 period open 2024-1 --rules rekaan
+}
+
+@test "another text under the same name and version is refused" {
+	exits 0 init
+	own_pack
+	exits 0 rules import rekaan.json
+	echo >>rekaan.json
+	exits 1 rules import rekaan.json
+	said 'give the changed pack a new version'
+	is_sql "SELECT count(*) FROM rule_pack WHERE name = 'rekaan'" 1
+}
+
+@test "a bad file is not stored" {
+	exits 0 init
+	exits 3 rules import "$packs/matrix.json"
+	said 'PACK_MATRIX'
+	is_sql 'SELECT count(*) FROM act' 1
+}
+
+@test "a pack that nobody knows" {
+	exits 1 rules show nobody
+	said 'there is no rule pack nobody'
+	exits 0 init
+	exits 1 period open 2024-1 --rules nobody
+	said 'there is no rule pack nobody'
+}

@@ -1,0 +1,68 @@
+#!/usr/bin/env bats
+# kinerja school: the list of schools.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+}
+
+@test "new schools come in, and the same file again changes nothing" {
+	make_schools
+	totals "2 new, 0 changed, 0 unchanged"
+	exits 0 school import schools.csv
+	totals "0 new, 0 changed, 2 unchanged"
+}
+
+@test "the kecamatan is stored without Kec." {
+	make_schools
+	exits 0 --format csv school show 20100001
+	grep -q ',Umpama,Kab. Rekaan,' "$out"
+}
+
+@test "a dry run shows the rows and writes nothing" {
+	make_schools
+	sed 's/REKAAN 02/REKAAN 22/' schools.csv >changed.csv
+	exits 0 --format csv school import -n changed.csv
+	grep -q 'changed.csv,3,changed,.*,sekolah,SD NEGERI CONTOH REKAAN 02,SD NEGERI CONTOH REKAAN 22' "$out"
+	exits 0 school import schools.csv
+	totals "0 new, 0 changed, 2 unchanged"
+}
+
+@test "an empty cell and a missing column never erase" {
+	make_schools
+	printf 'npsn,sekolah,bentuk\n20100001,SD NEGERI CONTOH REKAAN 01,\n' >few.csv
+	exits 0 school import few.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 --format csv school show 20100001
+	grep -q ',SD,negeri,Umpama,' "$out"
+}
+
+@test "a school that a roster created is completed" {
+	make_roster
+	told SCHOOL_CREATED
+	make_schools
+	totals "0 new, 2 changed"
+}
+
+@test "a repeated row is left out, a contradiction rejects both" {
+	printf 'npsn,sekolah\n20100001,SD A\n20100001,SD A\n' >twice.csv
+	exits 0 school import twice.csv
+	told ROW_DUPLICATE
+	totals "1 new, 0 changed, 0 unchanged, 0 rejected, 1 skipped"
+	printf 'npsn,sekolah\n20100002,SD A\n20100002,SD B\n' >two.csv
+	exits 3 school import two.csv
+	test "$(grep -c ROW_CONFLICT "$err")" -eq 2
+}
+
+@test "an export reads back unchanged" {
+	make_schools
+	exits 0 --format csv --output again.csv school show 20100001
+	exits 0 school import again.csv
+	totals "0 new, 0 changed, 1 unchanged"
+}
+
+@test "a school that is not known is not shown" {
+	make_schools
+	exits 1 school show 20199999
+	told "20199999 is not a known school"
+}

@@ -1,0 +1,71 @@
+#!/bin/sh
+# The arrows between the directories, read from the #include lines:
+# base <- model <- ingest, rule, store, emit <- app; cmd sees the public
+# headers and base. Each outside library has one place that knows it.
+set -u
+
+cd "$(dirname "$0")/../.." || exit 1
+grep -n '^[ 	]*#[ 	]*include' -r lib cmd include \
+	--include='*.c' --include='*.h' --include='*.inc' --include='*.def' |
+awk -F: '
+function fault(why)
+{
+	print file ":" line ": " why
+	bad = 1
+}
+# The public headers name themselves <kinerja/x.h> everywhere.
+function own(name)
+{
+	layer = name
+	sub(/\/.*/, "", layer)
+	if (layer == name) {
+		if (where != "cmd")
+			fault("\"" name "\" without its directory")
+		return
+	}
+	if (index(allowed[where], " " layer " ") == 0)
+		fault(where " must not include " name)
+}
+function outside(name, place, why)
+{
+	if (target == name && file !~ place)
+		fault("<" name "> is known " why " only")
+}
+BEGIN {
+	allowed["base"] = " base "
+	allowed["model"] = " base model "
+	allowed["ingest"] = " base model ingest "
+	allowed["rule"] = " base model rule "
+	allowed["store"] = " base model store "
+	allowed["emit"] = " base model emit "
+	allowed["app"] = " base model ingest rule store emit app "
+	allowed["cmd"] = " base "
+	allowed["include"] = " "
+}
+{
+	file = $1
+	line = $2
+	text = $0
+	sub(/^[^:]*:[^:]*:/, "", text)
+	where = file
+	sub(/^lib\//, "", where)
+	sub(/\/.*/, "", where)
+	if (match(text, /"[^"]+"/)) {
+		own(substr(text, RSTART + 1, RLENGTH - 2))
+		next
+	}
+	if (!match(text, /<[^>]+>/))
+		next
+	target = substr(text, RSTART + 1, RLENGTH - 2)
+	outside("sqlite3.h", "^lib/store/", "in lib/store")
+	outside("csv.h", "^lib/ingest/csv_reader[^/]*\\.c$",
+		"in lib/ingest/csv_reader*.c")
+	outside("cjson/cJSON.h",
+		"^lib/(ingest/json_reader\\.c|rule/pack[^/]*\\.[ch])$",
+		"in json_reader.c and lib/rule/pack*.c")
+	outside("sodium.h", "^lib/base/", "in lib/base")
+	outside("iconv.h", "^lib/ingest/", "in lib/ingest")
+	outside("getopt.h", "^cmd/", "in cmd")
+}
+END { exit bad }
+'

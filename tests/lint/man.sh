@@ -1,0 +1,60 @@
+#!/bin/sh
+# The manual: well-formed pages; every command, verb and option of the
+# program is described in its page or, where all share it, in kinerja(1).
+set -u
+
+cd "$(dirname "$0")/../.." || exit 1
+KINERJA=${KINERJA:-${B:-build}/kinerja}
+bad=0
+
+for page in man/*.[1-9]; do
+	mandoc -Tlint -W warning "$page" || bad=1
+done
+[ -x "$KINERJA" ] || exit $bad
+
+# The words of a command or verb without the global options behind them.
+words() {
+	"$KINERJA" "$@" --completion-helper 2>/dev/null |
+		sed '/^--db=/,$d; s/[=	].*//'
+}
+
+# described KIND WORD PAGE...: an item of a list, or of a synopsis.
+described() {
+	kind=$1 word=$2
+	shift 2
+	case $kind in
+	verb) grep -Eq "^\\.(It|Ss|Cm|Nm|Ic).*[ ]$word( |\$)" "$@" ;;
+	option) grep -Eq "^\\..*Fl -${word#--}( |\$)" "$@" ;;
+	esac 2>/dev/null
+}
+
+for command in $(words); do
+	page=man/kinerja-$command.1
+	if ! grep -Eq "^\\.It .*(Cm|Xr kinerja-)[ ]?$command( |\$)" \
+		man/kinerja.1; then
+		echo "man/kinerja.1: the command $command is not described"
+		bad=1
+	fi
+	for verb in $(words "$command"); do
+		case $verb in
+		--*)
+			described option "$verb" "$page" man/kinerja.1 || {
+				echo "$page: $verb is not described"
+				bad=1
+			}
+			continue
+			;;
+		esac
+		described verb "$verb" "$page" man/kinerja.1 || {
+			echo "$page: the verb $verb is not described"
+			bad=1
+		}
+		for option in $(words "$command" "$verb"); do
+			described option "$option" "$page" man/kinerja.1 || {
+				echo "$page: $verb $option is not described"
+				bad=1
+			}
+		done
+	done
+done
+exit $bad

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Shell scripts by shellcheck; nothing in the tree that belongs to one
+# machine only.
+set -u
+
+cd "$(dirname "$0")/../.." || exit 1
+bad=0
+
+list() {
+	if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
+		git ls-files --cached --others --exclude-standard
+	else
+		find . -path ./.git -prune -o -path './build*' -prune -o \
+			-type f -print | sed 's|^\./||'
+	fi
+}
+
+scripts=$(list | grep -E '\.sh$|^\.ci/run$' | sort)
+# shellcheck disable=SC2086 # a list of names without blanks
+shellcheck $scripts || bad=1
+suites=$(list | grep -E '\.bats$' | sort)
+if [ -n "$suites" ]; then
+	# shellcheck disable=SC2086
+	shellcheck -s bats -S error $suites || bad=1
+fi
+
+# Paths of one machine, and temporary names that two users would share.
+if list | grep -v '^tests/lint/scripts\.sh$' | tr '\n' '\0' |
+	xargs -0 grep -nIE '/(home|root|Users)/[a-z]|/work/|/tmp/[A-Za-z]' |
+	grep -v 'XXXXXX'; then
+	echo "scripts.sh: paths of one machine; see the lines above"
+	bad=1
+fi
+
+# Trailing blanks and missing last newlines.
+if list | grep -E '\.([chsj15]|sh|json|sql|md|def|bats)$' | tr '\n' '\0' |
+	xargs -0 grep -nIE '[ 	]+$'; then
+	echo "scripts.sh: blanks at the end of lines"
+	bad=1
+fi
+exit $bad

@@ -1,0 +1,244 @@
+/* Documents of observations in memory: fields, values, JSON. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/observation.h"
+#include "model/tables.h"
+#include "unit/pack_util.h"
+
+static int field(enum wf_step step, const char *code)
+{
+	int f = doc_field_find(step, code);
+
+	assert_true(f >= 0);
+	return f;
+}
+
+/* Every field has its official column, and rules know each one. */
+static void test_fields(void **state)
+{
+	int i;
+
+	(void)state;
+	for (i = 0; i < N_DOC_FIELDS; i++) {
+		const struct doc_field *f = &doc_fields[i];
+		const char *name = doc_field_name(f->step, f->code);
+
+		assert_non_null(name);
+		assert_string_equal(name, doc_field_official(i));
+		assert_int_equal(doc_field_find(f->step, f->code), i);
+		assert_int_equal(doc_field_find(f->step, name), i);
+	}
+	assert_int_equal(doc_field_find(STEP_PREPARE, "tujuan"), -1);
+	assert_int_equal(doc_field_find(STEP_PREPARE, NULL), -1);
+}
+
+/* No content column of the wide form is forgotten. */
+static void test_columns(void **state)
+{
+	int f, i, n = 0;
+
+	(void)state;
+	for (f = OBSERVATION_PERSIAPAN_TARGET; f < N_OBSERVATION; f++) {
+		if (table_observation.fields[f].flags & KIN_F_CLAIM)
+			continue;
+		for (i = 0; i < N_DOC_FIELDS; i++)
+			if (doc_fields[i].field == f)
+				break;
+		assert_true(i < N_DOC_FIELDS);
+		n++;
+	}
+	assert_int_equal(n, N_DOC_FIELDS);
+}
+
+static void test_steps(void **state)
+{
+	(void)state;
+	assert_int_equal(doc_step_find("persiapan"), STEP_PREPARE);
+	assert_int_equal(doc_step_find("follow_up"), STEP_FOLLOW_UP);
+	assert_int_equal(doc_step_find("penilaian"), STEP_RATE);
+	assert_int_equal(doc_step_find("xyzzy"), N_STEPS);
+	assert_int_equal(doc_step_find(NULL), N_STEPS);
+	assert_int_equal(doc_step_event(STEP_REFLECT), EV_REFLECT);
+	assert_int_equal(doc_step_from(STEP_RATE), WF_REFLECTED);
+	assert_false(doc_is_collected(STEP_PREPARE, WF_OPEN));
+	assert_true(doc_is_collected(STEP_PREPARE, WF_PREPARED));
+	assert_false(doc_is_collected(STEP_OBSERVE, WF_PREPARED));
+	assert_true(doc_is_collected(STEP_RATE, WF_RATED));
+	assert_false(doc_is_collected(STEP_PREPARE, WF_NONE));
+}
+
+static void json_is(const struct docs *docs, enum wf_step step,
+		    const char *want)
+{
+	struct buf b = BUF_INIT;
+
+	docs_json(&b, docs, step);
+	assert_false(b.failed);
+	assert_string_equal(buf_str(&b), want);
+	buf_release(&b);
+}
+
+static void test_json(void **state)
+{
+	struct docs docs;
+
+	(void)state;
+	memset(&docs, 0, sizeof(docs));
+	json_is(&docs, STEP_PREPARE, "{}");
+	docs.text[field(STEP_PREPARE, "rpp")] = "a \"b\".pdf";
+	docs.text[field(STEP_PREPARE, "target")] = "X.1|X.2";
+	docs.text[field(STEP_PREPARE, "upaya")] = "";
+	docs.text[field(STEP_RATE, "alasan")] = "elsewhere";
+	json_is(&docs, STEP_PREPARE,
+		"{\"target\":\"X.1|X.2\",\"rpp\":\"a \\\"b\\\".pdf\"}");
+	json_is(&docs, STEP_OBSERVE, "{}");
+}
+
+struct value {
+	enum wf_step step;
+	const char *code, *text;
+	enum kin_code fault;	/* KIN_N_CODES: none */
+	const char *want;	/* its normal form, or a part of `why` */
+};
+
+static const struct value values[] = {
+	{ STEP_PREPARE, "target", "DISIPLIN_POSITIF.1", KIN_N_CODES,
+	  "DISIPLIN_POSITIF.1" },
+	{ STEP_PREPARE, "target", " disiplin positif 1 || DISIPLIN_POSITIF.3",
+	  KIN_N_CODES, "DISIPLIN_POSITIF.1|DISIPLIN_POSITIF.3" },
+	{ STEP_PREPARE, "target", "", KIN_N_CODES, "" },
+	{ STEP_PREPARE, "target", "UMPAN_BALIK.1", KIN_C_PACK_CODE,
+	  "DISIPLIN_POSITIF.1 to DISIPLIN_POSITIF.3" },
+	{ STEP_PREPARE, "upaya", "apa saja | begini", KIN_N_CODES,
+	  "apa saja | begini" },
+	{ STEP_OBSERVE, "perilaku1_nilai", "Dilakukan dan efektif",
+	  KIN_N_CODES, "DILAKUKAN_EFEKTIF" },
+	{ STEP_OBSERVE, "perilaku3_nilai", "BELUM_DILAKUKAN", KIN_N_CODES,
+	  "BELUM_DILAKUKAN" },
+	{ STEP_OBSERVE, "perilaku1_nilai", "Dilakukan dan evektif",
+	  KIN_C_LABEL_NEAR, "\"Dilakukan dan efektif\"" },
+	{ STEP_OBSERVE, "perilaku1_nilai", "4", KIN_C_LABEL_NEAR, "\"4\"" },
+	{ STEP_FOLLOW_UP, "tujuan", "satu| dua ", KIN_N_CODES, "satu|dua" },
+	{ STEP_RATE, "nilai", "Sesuai ekspektasi", KIN_N_CODES,
+	  "SESUAI_EKSPEKTASI" },
+	{ STEP_RATE, "nilai", "Sesuai ekspetasi", KIN_C_LABEL_NEAR,
+	  "Sesuai ekspektasi" },
+	{ STEP_RATE, "alasan", "Sesuai ekspetasi", KIN_N_CODES,
+	  "Sesuai ekspetasi" },
+};
+
+static void test_values(void **state)
+{
+	const struct pack *pack = *state;
+	const struct pack_indicator *ind =
+		pack_indicator_find(pack, "DISIPLIN_POSITIF");
+	struct arena arena = ARENA_INIT;
+	char why[DOC_WHY];
+	size_t i;
+
+	assert_non_null(ind);
+	for (i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+		const struct value *v = &values[i];
+		const char *out = NULL;
+		enum kin_code code;
+
+		code = doc_value_check(&out, why, field(v->step, v->code),
+				       v->text, pack, ind, &arena);
+		assert_int_equal(code, v->fault);
+		assert_non_null(out);
+		if (code == KIN_N_CODES)
+			assert_string_equal(out, v->want);
+		else
+			assert_non_null(strstr(why, v->want));
+	}
+	arena_release(&arena);
+}
+
+/* Without a known indicator a target is kept as it came. */
+static void test_no_indicator(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	char why[DOC_WHY];
+	const char *out;
+
+	assert_int_equal(doc_value_check(&out, why,
+					 field(STEP_PREPARE, "target"),
+					 "APA.1 | APA.2", *state, NULL,
+					 &arena), KIN_N_CODES);
+	assert_string_equal(out, "APA.1|APA.2");
+	arena_release(&arena);
+}
+
+static void test_limits(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	char why[DOC_WHY], text[300];
+	const char *out;
+
+	memset(text, 'x', sizeof(text) - 1);
+	text[sizeof(text) - 1] = '\0';
+	assert_int_equal(doc_value_check(&out, why, field(STEP_PREPARE, "rpp"),
+					 text, *state, NULL, &arena),
+			 KIN_C_VALUE_LEN);
+	assert_int_equal(doc_value_check(&out, why,
+					 field(STEP_PREPARE, "target"), text,
+					 *state, NULL, &arena),
+			 KIN_C_VALUE_LEN);
+	assert_int_equal(doc_value_check(&out, why,
+					 field(STEP_PREPARE, "upaya"), text,
+					 *state, NULL, &arena), KIN_N_CODES);
+	arena_release(&arena);
+}
+
+static void test_missing(void **state)
+{
+	const struct pack *pack = *state;
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct arena arena = ARENA_INIT;
+	struct wf_facts facts;
+	struct docs docs;
+	int n, n_blocking;
+
+	memset(&docs, 0, sizeof(docs));
+	memset(&facts, 0, sizeof(facts));
+	n = docs_check(faults, &n_blocking, &docs, STEP_PREPARE, pack,
+		       pack_indicator_find(pack, "DISIPLIN_POSITIF"), &arena);
+	assert_int_equal(n, 3);
+	docs_missing(&facts, faults, n, n_blocking, &arena);
+	assert_int_equal(facts.n_missing, 1);
+	assert_memory_equal(facts.missing, "persiapan_target: no target", 27);
+	assert_true(docs_empty(&docs, STEP_PREPARE));
+	docs.text[field(STEP_PREPARE, "target")] = "DISIPLIN_POSITIF.1";
+	assert_false(docs_empty(&docs, STEP_PREPARE));
+	assert_true(docs_empty(&docs, STEP_OBSERVE));
+	n = docs_check(faults, &n_blocking, &docs, STEP_PREPARE, pack,
+		       pack_indicator_find(pack, "DISIPLIN_POSITIF"), &arena);
+	docs_missing(&facts, faults, n, n_blocking, &arena);
+	assert_int_equal(n, 2);
+	assert_int_equal(facts.n_missing, 0);
+	assert_null(facts.missing);
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_json),
+		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_no_indicator),
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_missing),
+	};
+
+	return cmocka_run_group_tests(tests, pack_util_setup,
+				      pack_util_teardown);
+}
