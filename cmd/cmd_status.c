@@ -158,7 +158,7 @@ static void say_missing(struct cmd *c, const struct kin_status_report *r)
 		cmd_say(c, _("no school fits; import rosters with `kinerja "
 			     "roster import FILE`"));
 	else if (r->schools_without_roster)
-		cmd_say(c, _("%ld schools have no roster yet; see them with "
+		cmd_say(c, _("schools without a roster: %ld; see them with "
 			     "`kinerja status --by school`"),
 			r->schools_without_roster);
 }

@@ -6,6 +6,7 @@ struct cmd_command;
 
 extern const struct cmd_command cmd_assess;
 extern const struct cmd_command cmd_db;
+extern const struct cmd_command cmd_export;
 extern const struct cmd_command cmd_help;
 extern const struct cmd_command cmd_init;
 extern const struct cmd_command cmd_log;
@@ -17,7 +18,9 @@ extern const struct cmd_command cmd_roster;
 extern const struct cmd_command cmd_rules;
 extern const struct cmd_command cmd_schema;
 extern const struct cmd_command cmd_school;
+extern const struct cmd_command cmd_status;
 extern const struct cmd_command cmd_supervisor;
 extern const struct cmd_command cmd_version;
+extern const struct cmd_command cmd_why;
 
 #endif

@@ -9,9 +9,10 @@ extern "C" {
 #endif
 
 struct kin_period_info {
-	char code[16], label[64], dapodik[8], pack[80], pack_sha256[65];
+	char code[16], label[64], dapodik[8];
+	char pack[80], pack_sha256[65];
 	char from[11], to[11];
-	long expected;		/* people expected on the day of the act */
+	long expected;		/* people expected on that day */
 	int annual, closed;
 };
 

@@ -15,7 +15,7 @@ extern "C" {
 /* What waits at one school; strings are borrowed for the call. */
 struct kin_rollover_school {
 	const char *npsn, *school;
-	const char *as_of;	/* day of its newest roster, NULL: none came */
+	const char *as_of;	/* of its newest roster, NULL: none came */
 	long expected, carried, unsupervised;
 };
 
@@ -33,17 +33,17 @@ struct kin_rollover_opts {
 #define KIN_TITLE_TEXT 160
 struct kin_rollover_result {
 	char from[KIN_TITLE_TEXT], to[KIN_TITLE_TEXT];	/* as shown */
-	char pack[80];		/* of `to`, when it was opened */
+	char pack[80];		/* of `to` */
 	int opened;		/* the period did not exist before */
-	int nothing;		/* everything stood already: no act was made */
+	int nothing;		/* all stood already: no act was made */
 	long plans, duties, activities;		/* carried */
 	/* not carried, of the approved plans of `from` */
 	long not_covered;	/* duties whose SK does not cover the day */
-	long unknown;		/* codes that the pack of `to` does not have */
+	long unknown;		/* codes that the pack does not have */
 	long left;		/* plans of people who left their post */
-	long had_plan;		/* plans of people who have one already */
-	long expected, unsupervised, schools, stale;	/* schools without a
-							   fresh roster */
+	long had_plan;		/* plans of people who have one there */
+	long expected, unsupervised, schools;
+	long stale;		/* schools without a fresh roster */
 };
 
 /*

@@ -175,8 +175,8 @@ static void say(const struct change_run *run, enum kin_person_change what,
 	const char *from = run->o->from;
 
 	if (what == KIN_RETIRE)
-		snprintf(said, size, _("%s: %d posts end on %s"), run->id,
-			 run->n, run->day_before);
+		snprintf(said, size, _("%s: last day %s, posts ended: %d"), run->id,
+			 run->day_before, run->n);
 	else if (what == KIN_MOVE)
 		snprintf(said, size, _("%s: from %s at %s instead of %s"),
 			 run->id, from, run->o->to, run->posts[0].npsn);

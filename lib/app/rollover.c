@@ -6,12 +6,14 @@
 #include <kinerja/rollover.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/packs.h"
 #include "app/plan_content.h"
 #include "app/rollover.h"
 #include "app/status.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/rollover_store.h"
 
@@ -23,6 +25,8 @@ struct rollover {
 	struct kin_rollover_result *r;
 	struct period from, to;
 	struct act act;
+	long long *alone;	/* posts without a supervisor, in order */
+	size_t n_alone;
 	/* the school at hand */
 	long long unit;
 	char npsn[16], name[128], as_of[DAY_TEXT];
@@ -269,6 +273,13 @@ static void begin_school(struct rollover *ro, const struct status_row *row)
 	ro->expected = ro->carried = ro->unsupervised = 0;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	long long x = *(const long long *)a, y = *(const long long *)b;
+
+	return (x > y) - (x < y);
+}
+
 static enum kin_status visit(void *user, const struct status_case *c,
 			     struct kin_err *err)
 {
@@ -285,8 +296,37 @@ static enum kin_status visit(void *user, const struct status_case *c,
 	if (c->expected.excluded)
 		return KIN_OK;
 	ro->expected++;
-	ro->unsupervised += !c->row->supervisor;
+	if (ro->n_alone && bsearch(&c->row->post, ro->alone, ro->n_alone,
+				   sizeof(*ro->alone), by_id))
+		ro->unsupervised++;
 	return KIN_OK;
+}
+
+/* One query for all: a question per person would take too long. */
+static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = rollover_alone(&rows, ro->s->day_text, ro->s->db,
+					    err);
+	long long *grown;
+	size_t cap = 0;
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		if (ro->n_alone == cap) {
+			cap = cap ? 2 * cap : 256;
+			grown = kin_realloc(ro->alone, cap * sizeof(*grown));
+			if (!grown) {
+				st = kin_err_set(err, KIN_ENOMEM,
+						 _("out of memory"));
+				break;
+			}
+			ro->alone = grown;
+		}
+		ro->alone[ro->n_alone++] = rows_int(&rows, 0);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
 }
 
 static enum kin_status tell_remaining(struct rollover *ro,
@@ -297,10 +337,13 @@ static enum kin_status tell_remaining(struct rollover *ro,
 	enum kin_status st = filter_ready(&f, ro->s, &filter, 1, err);
 
 	if (!st)
-		st = status_each(ro->s, &f, STATUS_BY_SCHOOL, 1, visit, ro,
+		st = load_alone(ro, err);
+	if (!st)
+		st = status_each(ro->s, &f, STATUS_BY_SCHOOL, 0, visit, ro,
 				 err);
 	if (!st)
 		finish_school(ro);
+	kin_free(ro->alone);
 	return st;
 }
 

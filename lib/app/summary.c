@@ -2,9 +2,6 @@
  * `export summary` and `status --by`: the evaluator's cases counted by group
  * while they stream past. A group is whole when the next one begins, so one
  * group is kept at a time.
- *
- * A school whose roster never came is one row without figures: unknown is
- * never zero.
  */
 #include <ctype.h>
 #include <errno.h>
@@ -12,50 +9,11 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "app/status.h"
-#include "base/file.h"
+#include "app/summary.h"
 #include "base/i18n.h"
-#include "model/tables.h"
-
-#define MAX_ROLES 5	/* choice_role */
-
-enum grouping {
-	BY_SCHOOL, BY_KECAMATAN, BY_KABUPATEN, BY_SUPERVISOR, BY_PTK_TYPE
-};
 
 static const char *const groupings[] = {
 	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
-};
-
-struct group {
-	int used;
-	long long unit;			/* the last one seen */
-	char kabupaten[80], kecamatan[80], npsn[16], school[128], level[32],
-		status[16];
-	char key[128], name[128];	/* of a supervisor or a job type */
-	char oldest[DAY_TEXT];		/* oldest of its rosters */
-	long schools, unknown;		/* without a roster and any post */
-	int empty;			/* the unit at hand has no post */
-	struct status_counts roles[MAX_ROLES];
-};
-
-struct summary {
-	struct kin_session *s;
-	const struct period *period;
-	enum grouping by;
-	struct group group;
-	struct kin_writer *w;
-	long n;
-	/* the table of `status --by` instead of that of the export */
-	int short_form;
-	/* in files of their own */
-	int split;			/* enum grouping of the files */
-	const char *dir;
-	const struct kin_writer_opts *opts;
-	struct file_out file;
-	struct kin_column columns[N_SUMMARY];
-	char open_name[400];
-	long n_files;
 };
 
 static void copy(char *out, size_t size, const char *text)
@@ -71,216 +29,6 @@ static int role_index(const char *role)
 		if (!strcmp(choice_role[i].code, role))
 			return i;
 	return MAX_ROLES - 1;
-}
-
-/* ---- rows ---- */
-
-struct cells {
-	const char *values[N_SUMMARY];
-	char text[N_SUMMARY][16];
-};
-
-static void put_number(struct cells *c, int field, long n)
-{
-	snprintf(c->text[field], sizeof(c->text[field]), "%ld", n);
-	c->values[field] = c->text[field];
-}
-
-static void put_counts(struct cells *c, const struct status_counts *n)
-{
-	static const int stages[N_FUNNEL] = {
-		SUMMARY_DRAF, SUMMARY_DIAJUKAN, SUMMARY_DISETUJUI,
-		SUMMARY_PERSIAPAN, SUMMARY_OBSERVASI, SUMMARY_TINDAK_LANJUT,
-		SUMMARY_REFLEKSI, SUMMARY_DINILAI
-	};
-	int i;
-
-	put_number(c, SUMMARY_WAJIB, n->must);
-	/* who is to be checked may take part until it is known */
-	put_number(c, SUMMARY_DIANJURKAN, n->may + n->unclear);
-	put_number(c, SUMMARY_DIKECUALIKAN, n->excluded);
-	put_number(c, SUMMARY_BELUM, n->none);
-	put_number(c, SUMMARY_DIKEMBALIKAN, n->returned);
-	put_number(c, SUMMARY_TERLAMBAT, n->late);
-	for (i = 0; i < N_FUNNEL; i++)
-		put_number(c, stages[i], n->reached[i]);
-	for (i = 0; i < N_PREDICATES; i++)
-		put_number(c, SUMMARY_SANGAT_BAIK + i, n->predicates[i]);
-}
-
-static void put_group(struct cells *c, const struct summary *sum)
-{
-	const struct group *g = &sum->group;
-
-	memset(c->values, 0, sizeof(c->values));
-	c->values[SUMMARY_PERIODE] = sum->period->code;
-	c->values[SUMMARY_TANGGAL_DATA] = sum->s->day_text;
-	c->values[SUMMARY_KABUPATEN] = g->kabupaten;
-	if (sum->by != BY_KABUPATEN)
-		c->values[SUMMARY_KECAMATAN] = g->kecamatan;
-	if (sum->by != BY_SCHOOL)
-		return;
-	c->values[SUMMARY_NPSN] = g->npsn;
-	c->values[SUMMARY_SEKOLAH] = g->school;
-	c->values[SUMMARY_BENTUK] = g->level;
-	c->values[SUMMARY_STATUS_SEKOLAH] = g->status;
-}
-
-static void put_age(struct cells *c, const struct summary *sum)
-{
-	const char *oldest = sum->group.oldest;
-
-	if (*oldest)
-		put_number(c, SUMMARY_UMUR_ROSTER, sum->s->day -
-			   day_parse(oldest, strlen(oldest)));
-}
-
-/* Schools of which nothing is known, named as such in a wider group. */
-static enum kin_status write_unknown(struct summary *sum, struct kin_err *err)
-{
-	struct cells c;
-	char text[64];
-
-	put_group(&c, sum);
-	if (sum->by != BY_SCHOOL) {
-		snprintf(text, sizeof(text), "%ld sekolah tanpa daftar",
-			 sum->group.unknown);
-		c.values[SUMMARY_SEKOLAH] = text;
-	}
-	sum->n++;
-	return kin_writer_row(sum->w, c.values, err);
-}
-
-static enum kin_status write_group(struct summary *sum, struct kin_err *err)
-{
-	const struct group *g = &sum->group;
-	enum kin_status st = KIN_OK;
-	struct cells c;
-	int i, any = 0;
-
-	for (i = 0; !st && i < MAX_ROLES; i++) {
-		/* a roster without people is known: nobody is expected */
-		int zero = i == MAX_ROLES - 1 && !any && g->oldest[0];
-
-		if (!g->roles[i].posts && !zero)
-			continue;
-		put_group(&c, sum);
-		c.values[SUMMARY_PERAN] = choice_role[zero &&
-			!g->roles[i].posts ? 0 : i].code;
-		put_counts(&c, &g->roles[i]);
-		put_age(&c, sum);
-		any = 1;
-		sum->n++;
-		st = kin_writer_row(sum->w, c.values, err);
-	}
-	if (!st && g->unknown)
-		st = write_unknown(sum, err);
-	return st;
-}
-
-/* ---- the table of status --by ---- */
-
-enum {
-	SHORT_KEY, SHORT_NAME, SHORT_MUST, SHORT_MAY, SHORT_EXCLUDED,
-	SHORT_NONE, SHORT_STAGES, SHORT_RETURNED = SHORT_STAGES + N_FUNNEL,
-	SHORT_LATE, SHORT_UNKNOWN, N_SHORT
-};
-
-static void short_columns(struct kin_column *out, enum grouping by)
-{
-	static const char *const keys[] = {
-		"npsn", "kecamatan", "kabupaten", "penilai", "jenis_ptk"
-	};
-	static const char *const names[] = {
-		"sekolah", "kabupaten", "", "nama", ""
-	};
-	static const char *const counts[] = {
-		"wajib", "dianjurkan", "dikecualikan", "belum"
-	};
-	int i;
-
-	for (i = 0; i < N_SHORT; i++) {
-		out[i].kind = i < SHORT_MUST ? KIN_COL_TEXT : KIN_COL_NUMBER;
-		out[i].is_id = i == SHORT_KEY && by == BY_SUPERVISOR;
-	}
-	out[SHORT_KEY].name = keys[by];
-	out[SHORT_NAME].name = *names[by] ? names[by] : "keterangan";
-	for (i = 0; i < 4; i++)
-		out[SHORT_MUST + i].name = counts[i];
-	for (i = 0; i < N_FUNNEL; i++)
-		out[SHORT_STAGES + i].name = funnel_codes[i];
-	out[SHORT_RETURNED].name = "dikembalikan";
-	out[SHORT_LATE].name = "terlambat";
-	out[SHORT_UNKNOWN].name = "sekolah_tanpa_daftar";
-}
-
-static void add_counts(struct status_counts *to, const struct status_counts *n)
-{
-	int i;
-
-	to->posts += n->posts;
-	to->must += n->must;
-	to->may += n->may;
-	to->unclear += n->unclear;
-	to->excluded += n->excluded;
-	to->none += n->none;
-	to->returned += n->returned;
-	to->late += n->late;
-	for (i = 0; i < N_FUNNEL; i++)
-		to->reached[i] += n->reached[i];
-}
-
-static void short_keys(const char **values, const struct summary *sum)
-{
-	const struct group *g = &sum->group;
-
-	values[SHORT_NAME] = NULL;
-	switch (sum->by) {
-	case BY_SCHOOL:
-		values[SHORT_KEY] = g->npsn;
-		values[SHORT_NAME] = g->school;
-		break;
-	case BY_KECAMATAN:
-		values[SHORT_KEY] = g->kecamatan;
-		values[SHORT_NAME] = g->kabupaten;
-		break;
-	case BY_KABUPATEN:
-		values[SHORT_KEY] = g->kabupaten;
-		break;
-	default:
-		values[SHORT_KEY] = g->key;
-		values[SHORT_NAME] = g->name;
-	}
-}
-
-static enum kin_status write_short(struct summary *sum, struct kin_err *err)
-{
-	const char *values[N_SHORT];
-	char text[N_SHORT][16];
-	long numbers[N_SHORT] = { 0 };
-	struct status_counts all = { 0 };
-	int i;
-
-	for (i = 0; i < MAX_ROLES; i++)
-		add_counts(&all, &sum->group.roles[i]);
-	numbers[SHORT_MUST] = all.must;
-	numbers[SHORT_MAY] = all.may + all.unclear;
-	numbers[SHORT_EXCLUDED] = all.excluded;
-	numbers[SHORT_NONE] = all.none;
-	numbers[SHORT_RETURNED] = all.returned;
-	numbers[SHORT_LATE] = all.late;
-	numbers[SHORT_UNKNOWN] = sum->group.unknown;
-	for (i = 0; i < N_FUNNEL; i++)
-		numbers[SHORT_STAGES + i] = all.reached[i];
-	short_keys(values, sum);
-	for (i = SHORT_MUST; i < N_SHORT; i++) {
-		snprintf(text[i], sizeof(text[i]), "%ld", numbers[i]);
-		/* nothing is known of a group without posts */
-		values[i] = all.posts || i == SHORT_UNKNOWN ||
-			sum->group.oldest[0] ? text[i] : NULL;
-	}
-	sum->n++;
-	return kin_writer_row(sum->w, values, err);
 }
 
 /* ---- files of their own ---- */
@@ -443,7 +191,8 @@ static enum kin_status flush_group(struct summary *sum, struct kin_err *err)
 		st = open_file(sum, err);
 	if (st)
 		return st;
-	return sum->short_form ? write_short(sum, err) : write_group(sum, err);
+	return sum->short_form ? summary_short(sum, err)
+				: summary_group(sum, err);
 }
 
 static enum kin_status sum_case(void *user, const struct status_case *c,
@@ -551,7 +300,7 @@ enum kin_status listing_status(struct kin_session *s,
 
 	if (st)
 		return st;
-	short_columns(columns, sum.by);
+	summary_short_columns(columns, sum.by);
 	st = write_table(&sum, f, columns, N_SHORT, opts, fp, err);
 	*n = sum.n;
 	return st;

@@ -36,55 +36,39 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-/* The command that makes an event happen. */
-static const char *command_of(struct why *w, enum wf_event event)
-{
-	const char *period = w->period->code;
-	struct arena *a = &w->arena;
+/* The command that makes an event happen, and what it needs. */
+static const struct {
+	const char *verb, *step;
+	int reason, rater, file;
+} commands[N_EVENTS] = {
+	[EV_SUBMIT] = { "plan submit", NULL, 0, 0, 0 },
+	[EV_APPROVE] = { "plan approve", NULL, 0, 1, 0 },
+	[EV_RETURN] = { "plan return", NULL, 1, 1, 0 },
+	[EV_WITHDRAW] = { "plan withdraw", NULL, 0, 0, 0 },
+	[EV_REVISE] = { "plan revise", NULL, 1, 0, 0 },
+	[EV_PREPARE] = { "observe collect", "persiapan", 0, 0, 0 },
+	[EV_OBSERVE] = { "observe collect", "observasi", 0, 1, 0 },
+	[EV_FOLLOW_UP] = { "observe collect", "tindak_lanjut", 0, 0, 0 },
+	[EV_REFLECT] = { "observe collect", "refleksi", 0, 0, 0 },
+	[EV_RATE] = { "observe rate", NULL, 0, 1, 0 },
+	[EV_REOPEN] = { "observe reopen", NULL, 1, 1, 0 },
+	[EV_FINALISE] = { "assess import", NULL, 0, 1, 1 },
+	[EV_PUBLISH] = { "assess publish", NULL, 0, 1, 0 },
+	[EV_REVISE_ASSESSMENT] = { "assess revise", NULL, 1, 1, 0 },
+};
 
-	switch (event) {
-	case EV_SUBMIT:
-		return arena_printf(a, "kinerja plan submit %s --period %s",
-				    w->who, period);
-	case EV_APPROVE:
-		return arena_printf(a, "kinerja plan approve %s --period %s "
-				    "--as %s", w->who, period, w->rater);
-	case EV_RETURN:
-		return arena_printf(a, "kinerja plan return %s --period %s "
-				    "--reason TEXT --as %s", w->who, period,
-				    w->rater);
-	case EV_WITHDRAW:
-		return arena_printf(a, "kinerja plan withdraw %s --period %s",
-				    w->who, period);
-	case EV_REVISE:
-		return arena_printf(a, "kinerja plan revise %s --period %s "
-				    "--reason TEXT", w->who, period);
-	case EV_OBSERVE:
-		return arena_printf(a, "kinerja observe collect %s --period "
-				    "%s --step observasi --as %s", w->who,
-				    period, w->rater);
-	case EV_RATE:
-		return arena_printf(a, "kinerja observe rate %s --period %s "
-				    "--as %s", w->who, period, w->rater);
-	case EV_REOPEN:
-		return arena_printf(a, "kinerja observe reopen %s --period %s "
-				    "--reason TEXT --as %s", w->who, period,
-				    w->rater);
-	case EV_FINALISE:
-		return arena_printf(a, "kinerja assess import FILE --period "
-				    "%s --as %s", period, w->rater);
-	case EV_PUBLISH:
-		return arena_printf(a, "kinerja assess publish %s --period %s "
-				    "--as %s", w->who, period, w->rater);
-	case EV_REVISE_ASSESSMENT:
-		return arena_printf(a, "kinerja assess revise %s --period %s "
-				    "--reason TEXT --as %s", w->who, period,
-				    w->rater);
-	default:	/* preparation, follow-up and reflection */
-		return arena_printf(a, "kinerja observe collect %s --period "
-				    "%s --step %s", w->who, period,
-				    wf_step_terms[event - EV_PREPARE]);
-	}
+static const char *command_of(struct why *w, enum wf_event e)
+{
+	const char *step = commands[e].step;
+
+	return arena_printf(&w->arena, "kinerja %s %s --period %s%s%s%s%s%s",
+			    commands[e].verb,
+			    commands[e].file ? "FILE" : w->who,
+			    w->period->code, step ? " --step " : "",
+			    or_empty(step),
+			    commands[e].reason ? " --reason TEXT" : "",
+			    commands[e].rater ? " --as " : "",
+			    commands[e].rater ? w->rater : "");
 }
 
 /* ---- the first blocker ---- */
@@ -174,40 +158,54 @@ static void block_supervisor(struct why *w, const struct status_row *r)
 	      OPERATOR, "kinerja supervisor import FILE");
 }
 
+/* The first fault that keeps a draft from being submitted; 0: none. */
+static int find_fault(struct plan_fault *out, struct why *w,
+		      const struct status_case *c,
+		      const struct plan_item_row *items, int n)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct plan_points points;
+	int i, n_faults, blocking = 0;
+
+	n_faults = plan_items_check(faults, &blocking, &points, w->s->pack,
+				    c->row->role, c->row->level, items, n,
+				    &w->arena);
+	for (i = 0; blocking && i < n_faults; i++) {
+		*out = faults[i];
+		if (kin_code_info(out->code)->severity == KIN_ERROR)
+			break;
+	}
+	return blocking;
+}
+
 /* What the draft still lacks, as the check before submission would say. */
 static enum kin_status block_draft(struct why *w, const struct status_case *c,
 				   struct kin_err *err)
 {
-	struct plan_fault faults[PLAN_MAX_FAULTS];
 	struct plan_item_row *items = NULL;
-	struct plan_points points;
-	int i, n = 0, n_faults, blocking = 0;
+	struct plan_fault fault;
+	const char *name;
+	int n = 0, blocking;
 	enum kin_status st;
 
 	st = plan_store_items(&items, &n, c->row->plan_id,
 			      c->row->plan_revision, &w->arena, w->s->db, err);
 	if (st)
 		return st;
-	n_faults = plan_items_check(faults, &blocking, &points, w->s->pack,
-				    c->row->role, c->row->level, items, n,
-				    &w->arena);
-	for (i = 0; blocking && i < n_faults; i++) {
-		const struct kin_code_info *info =
-			kin_code_info(faults[i].code);
-
-		if (info->severity != KIN_ERROR)
-			continue;
-		block(w, "draf", blocking > 1
-		      ? arena_printf(&w->arena, _("the draft is not complete: "
-				     "%s [%s], and %d more"), faults[i].text,
-				     info->name, blocking - 1)
-		      : arena_printf(&w->arena, _("the draft is not complete: "
-				     "%s [%s]"), faults[i].text, info->name),
-		      w->out.name, import_plan(w));
+	blocking = find_fault(&fault, w, c, items, n);
+	if (!blocking) {
+		block(w, "draf", _("the draft is complete, but not submitted"),
+		      w->out.name, command_of(w, EV_SUBMIT));
 		return KIN_OK;
 	}
-	block(w, "draf", _("the draft is complete, but not submitted"),
-	      w->out.name, command_of(w, EV_SUBMIT));
+	name = kin_code_info(fault.code)->name;
+	block(w, "draf", blocking > 1
+	      ? arena_printf(&w->arena, _("the draft is not complete: %s "
+			     "[%s], and %d more"), fault.text, name,
+			     blocking - 1)
+	      : arena_printf(&w->arena, _("the draft is not complete: %s "
+			     "[%s]"), fault.text, name),
+	      w->out.name, import_plan(w));
 	return KIN_OK;
 }
 

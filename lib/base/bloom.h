@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#define BLOOM_BYTES (8u << 20)	/* a million keys: one mistake, if any */
+#define BLOOM_BYTES (8u << 20)	/* a million keys: a few mistakes */
 
 struct bloom {
 	unsigned char *bits;

@@ -57,7 +57,8 @@ static const char schools[] =
 	"SELECT u.npsn, e.name, p.role, n.state, n.revision, i.section, " \
 	"i.seq, i.code, i.aspect, NULL, i.target, i.quantity, i.sk_number, " \
 	"i.sk_date, i.sk_from, i.sk_to" FROM PLAN_OF \
-	"CROSS JOIN plan_item i ON i.plan_id = n.id AND i.revision = n.revision" \
+	"CROSS JOIN plan_item i ON i.plan_id = n.id AND i.revision = " \
+	"n.revision" \
 	OF_SUBJECT "AND (?8 IS NULL OR n.state = ?8)" BY_PERSON ", CASE " \
 	"i.section WHEN 'praktik' THEN 1 WHEN 'kompetensi' THEN 2 WHEN " \
 	"'tugas' THEN 3 ELSE 4 END, i.seq"

@@ -30,7 +30,8 @@ const struct listing_sql *listing_list_sql(enum listing_query query);
 	"(?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE) "
 
 #define FROM_ALL \
-	" FROM unit u CROSS JOIN post p ON p.unit_id = u.id " \
+	" FROM unit u CROSS JOIN post p ON p.unit_id = u.id AND " \
+	"p.superseded_act IS NULL " \
 	"CROSS JOIN person e ON e.id = p.person_id "
 #define FROM_ONE \
 	" FROM post p CROSS JOIN person e ON e.id = p.person_id AND " \

@@ -54,8 +54,8 @@ static const char supervisors[] =
 /* The newest document of a step. */
 #define DOC(Q, STEP) \
 	"LEFT JOIN observation_doc " Q " ON " Q ".observation_id = o.id AND " \
-	Q ".step = '" STEP "' AND " Q ".revision = (SELECT max(revision) FROM " \
-	"observation_doc WHERE observation_id = o.id AND step = '" STEP "') "
+	Q ".step = '" STEP "' AND " Q ".revision = (SELECT max(revision) " \
+	"FROM observation_doc WHERE observation_id = o.id AND step = '" STEP "') "
 #define STEP_DAY(STEP) \
 	"(SELECT max(day) FROM observation_step WHERE observation_id = o.id " \
 	"AND step = '" STEP "' AND reopened_act IS NULL)"
@@ -102,8 +102,8 @@ static const char organisation[] =
 	"t.behaviour, t.behaviour_reason, " AREA("1") ", " AREA("2") ", " \
 	AREA("3") ", " AREA("4") ", " AREA("5") ", t.incomplete_reason, " \
 	"t.predicate, t.state, t.final_day, t.published_day, " WHO("r") FROM \
-	PLAN_OF "CROSS JOIN assessment t ON t.plan_id = n.id LEFT JOIN person r ON " \
-	"r.id = t.rater_id" OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
+	PLAN_OF "CROSS JOIN assessment t ON t.plan_id = n.id LEFT JOIN " \
+	"person r ON r.id = t.rater_id" OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
 	BY_PERSON
 
 static const struct listing_sql queries[N_LISTING_QUERIES] = {

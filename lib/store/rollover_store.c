@@ -3,6 +3,7 @@
 #include "store/rollover_store.h"
 
 #include "base/i18n.h"
+#include "store/supervisor_sql.h"
 
 static const char open_sql[] =
 	"DROP TABLE IF EXISTS temp.rollover_code;"
@@ -187,6 +188,17 @@ enum kin_status rollover_set_digest(long long plan,
 {
 	return db_run(db, err, "UPDATE plan SET content_digest = ?2 WHERE id "
 		      "= ?1", "ld", plan, digest);
+}
+
+enum kin_status rollover_alone(struct rows *rows, const char *day,
+			       struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT p.id FROM post p JOIN unit u ON u.id = "
+			 "p.unit_id WHERE p.superseded_act IS NULL AND p.role "
+			 "IN ('guru', 'kepala_sekolah') AND (p.to_day IS NULL "
+			 "OR p.to_day >= ?1) AND " SUPERVISOR_OF("p", "u", "?1")
+			 " IS NULL ORDER BY p.id", "t", day);
 }
 
 /* ---- undo ---- */

@@ -95,13 +95,16 @@ static const char people_of_school[] =
 	LOOKUP(NAME_COLUMNS(NO_SUPERVISOR), "") OF_AREA
 	"ORDER BY u.npsn, who, p.person_id, p.role, p.id";
 static const char by_supervisor[] =
-	SCAN(NAME_COLUMNS(WITH_SUPERVISOR), SUPERVISOR) OF_AREA "AND p.id IS NOT NULL "
+	SCAN(NAME_COLUMNS(WITH_SUPERVISOR), SUPERVISOR) OF_AREA
+	"AND p.id IS NOT NULL "
 	"ORDER BY v.name, v.id, u.npsn, p.id";
 static const char by_ptk_type[] =
-	SCAN(NAME_COLUMNS(NO_SUPERVISOR), "") OF_AREA "AND p.id IS NOT NULL ORDER BY p.job_type, u.npsn, p.id";
+	SCAN(NAME_COLUMNS(NO_SUPERVISOR), "") OF_AREA
+	"AND p.id IS NOT NULL ORDER BY p.job_type, u.npsn, p.id";
 static const char one_person[] =
 	UNIT_COLUMNS(ROSTER_LOOKUP) FACT_COLUMNS(LATE_LOOKUP)
-	NAME_COLUMNS(WITH_SUPERVISOR) "FROM post p JOIN unit u ON u.id = p.unit_id " ORGANISATION RECORDS
+	NAME_COLUMNS(WITH_SUPERVISOR)
+	"FROM post p JOIN unit u ON u.id = p.unit_id " ORGANISATION RECORDS
 	SUPERVISOR "WHERE p.person_id = ?3 AND (?4 IS NULL OR u.npsn = ?4) "
 	"AND u.kind = 'sekolah' AND " OVERLAP "ORDER BY u.npsn, p.role, p.id";
 
