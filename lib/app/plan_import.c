@@ -276,7 +276,7 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 	if (!codes_hold(imp, sub, &draft))
 		return KIN_OK;
 	plan_draft_digest(digest, draft.items, draft.n);
-	if (sub->plan && sub->plan_digest && !sub->plan_carried &&
+	if (sub->plan && sub->plan_digest &&
 	    !memcmp(digest, sub->plan_digest, DIGEST_MAC)) {
 		*action = "unchanged";
 		return KIN_OK;

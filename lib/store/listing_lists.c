@@ -102,7 +102,8 @@ static const char acts[] =
 	"'" WHAT "', 'dibuat', NULL, NULL, NULL, 'tidak', 0, x.id FROM " \
 	FROM " JOIN act a ON a.seq = x.act_id"
 
-static const char changes[] = CHANGE_COLUMNS "ORDER BY act, part, id";
+static const char changes[] =
+	CHANGE_COLUMNS "WHERE ?3 = 0 ORDER BY act, part, id";
 static const char changes_one[] =
 	CHANGE_COLUMNS "WHERE c.person_id = ?3"
 	CREATED("person", "person e JOIN person x ON x.id = e.id AND e.id = "
