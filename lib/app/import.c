@@ -14,7 +14,7 @@
 #include "ingest/ahead.h"
 #include "store/report_store.h"
 
-static int wants_rows(const struct import *imp)
+int import_wants_rows(const struct import *imp)
 {
 	return imp->o->report || imp->o->rejects;
 }
@@ -25,8 +25,9 @@ static void emit(struct kin_sink *sink, const struct kin_diag *diag)
 	struct import *imp = sink->user;
 	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
 
-	kin_diag_pass(imp->s->sink, diag);
-	if (diag->line > 0 && diag->severity != KIN_NOTE && wants_rows(imp))
+	if (!imp->again)
+		kin_diag_pass(imp->s->sink, diag);
+	if (diag->line > 0 && diag->severity != KIN_NOTE && import_wants_rows(imp))
 		report_code(imp->s->db, imp->src, diag->line, verdict,
 			    kin_code_info(diag->code)->name, diag->message,
 			    NULL);
@@ -54,7 +55,7 @@ enum kin_status import_reject(struct import *imp, int src, long line,
 			      struct kin_err *err)
 {
 	imp->r->rejected++;
-	if (!wants_rows(imp))
+	if (!import_wants_rows(imp))
 		return KIN_OK;
 	return report_action(imp->s->db, src, line, "skip", err);
 }
@@ -72,7 +73,7 @@ enum kin_status import_done(struct import *imp, int src, long line,
 		r->unchanged++;
 	else
 		r->skipped++;
-	if (!wants_rows(imp))
+	if (!import_wants_rows(imp))
 		return KIN_OK;
 	return report_action(imp->s->db, src, line, action, err);
 }
@@ -97,7 +98,7 @@ static enum kin_status take_record(struct import *imp, struct kin_record *rec,
 	enum kin_status st = KIN_OK;
 
 	imp->r->read++;
-	if (wants_rows(imp))
+	if (import_wants_rows(imp))
 		st = report_row(imp->s->db, imp->src, rec->line, rec->offset,
 				rec->size, err);
 	if (st)
@@ -307,10 +308,9 @@ static enum kin_status add_files(struct import *imp, struct kin_err *err)
 
 static enum kin_status run(struct import *imp, struct kin_err *err)
 {
-	enum kin_status st = add_files(imp, err);
+	enum kin_status st = read_all(imp, err);
 
-	if (!st)
-		st = read_all(imp, err);
+	imp->again = 0;
 	if (st)
 		return st;
 	if (imp->sink.n_errors && !imp->o->skip && !imp->o->dry_run)
@@ -319,15 +319,34 @@ static enum kin_status run(struct import *imp, struct kin_err *err)
 	return imp->check ? answer(imp, err) : merge_all(imp, err);
 }
 
+/* Somebody wrote between reading and merging: what was read is read anew,
+ * and what was said of it is not said twice. */
+static enum kin_status run_again(struct import *imp, struct kin_err *err)
+{
+	if (imp->kind->end)
+		imp->kind->end(imp);
+	memset(imp->r, 0, sizeof(*imp->r));
+	imp->sink.n_errors = imp->sink.n_warnings = 0;
+	imp->stale = imp->broken = imp->mended = 0;
+	imp->again = 1;
+	kin_err_clear(err);
+	return run(imp, err);
+}
+
 enum kin_status import_run(struct import *imp, struct kin_err *err)
 {
 	enum kin_status st;
+	int tries;
 
 	imp->sink.emit = emit;
 	imp->sink.user = imp;
 	imp->sink.strict = imp->o->strict;
 	imp->spool = -1;
-	st = run(imp, err);
+	st = add_files(imp, err);
+	if (!st)
+		st = run(imp, err);
+	for (tries = 0; st == KIN_EBUSY && imp->stale && tries < 3; tries++)
+		st = run_again(imp, err);
 	if (imp->kind->end)
 		imp->kind->end(imp);
 	arena_release(&imp->names);

@@ -53,6 +53,8 @@ struct import {
 	int n_files;
 	int src;		/* of the record at hand */
 	int spool;		/* of standard input, or -1 */
+	int stale;		/* read from a state that is gone: again */
+	int again;		/* the second reading, already told */
 	int broken;		/* a file ended early: no absence */
 	int mended;		/* a rejects file came back: no absence */
 	int check;		/* a question: errors mean "no" */
@@ -63,6 +65,9 @@ struct import {
 	char sha256[DIGEST_HEX];
 	void *data;		/* the kind's own */
 };
+
+/* Whether a report or a rejects file follows the fate of each record. */
+int import_wants_rows(const struct import *imp);
 
 /* A diagnostic about a staged record, with its file and line. */
 enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,

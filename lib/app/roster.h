@@ -17,7 +17,11 @@ struct roster_run {
 	char as_of[DAY_TEXT];
 	char last_npsn[16], last_kind[8];
 	long last_list, last_count;	/* rows since the list was met */
+	long long last_unit;
 	struct bloom keys;	/* of the rows staged so far */
+	int known;		/* somebody is in the database already */
+	long n_known;		/* rows that stand as they are */
+	long long version;	/* of the database while we read */
 	char job[256];		/* what the last role was derived from */
 	size_t job_len;
 	struct role_facts facts;

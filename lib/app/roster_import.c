@@ -18,6 +18,7 @@ static enum kin_status begin(struct import *imp, struct kin_err *err)
 {
 	struct roster_run *run = arena_alloc(&imp->names, sizeof(*run));
 	enum kin_status st;
+	int fresh = 0;
 
 	if (!run)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
@@ -26,6 +27,11 @@ static enum kin_status begin(struct import *imp, struct kin_err *err)
 	if (bloom_init(&run->keys))
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	st = roster_stage_open(imp->s->db, err);
+	if (!st)
+		st = roster_is_fresh(&fresh, imp->s->db, err);
+	run->known = !fresh;
+	if (!st)
+		st = db_data_version(&run->version, imp->s->db, err);
 	if (st || imp->o->ignore_nik)
 		return st;
 	/* a key that is not there matters only when a NIK comes */
@@ -154,7 +160,8 @@ static enum kin_status find_list(long *out, struct import *imp,
 	}
 	st = count_list(imp, err);
 	if (!st)
-		st = roster_stage_list(out, &list, imp->s->db, err);
+		st = roster_stage_list(out, &run->last_unit, &list,
+				       imp->s->db, err);
 	if (st)
 		return st;
 	snprintf(run->last_npsn, sizeof(run->last_npsn), "%s", npsn);
@@ -323,6 +330,33 @@ static void derive_role(struct role_facts *out, struct roster_run *run,
 	*out = run->facts;
 }
 
+/*
+ * A row that stands as it is need not be staged. What was seen here holds
+ * only if nobody writes before the merge: see merge().
+ */
+static enum kin_status skip_known(struct import *imp,
+				  const struct roster_row *row, int *stands,
+				  struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	long long post = 0;
+	int repeated;
+	enum kin_status st;
+
+	st = roster_stage_known(&post, &repeated, run->last_unit, row->digest,
+				run->as_of, imp->s->db, err);
+	*stands = !st && post;
+	if (!*stands)
+		return st;
+	run->n_known++;
+	if (!repeated)
+		return import_done(imp, row->src, row->line, "unchanged", err);
+	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		    _("the row repeats an earlier one and was left out; "
+		      "remove one of the two"));
+	return import_done(imp, row->src, row->line, "skip", err);
+}
+
 static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 				 const char *npsn, struct kin_err *err)
 {
@@ -331,7 +365,7 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	struct roster_row row = { 0 };
 	struct role_facts facts;
 	enum kin_status st;
-	int has_nik;
+	int has_nik, stands = 0;
 
 	imp->mended |= run->info->mended;	/* JSON says so late */
 	derive_role(&facts, run, rec);
@@ -354,8 +388,11 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	row.digest = digest_row(run, &row, list_kind(run, rec));
 	st = find_list(&row.list, imp, npsn, list_kind(run, rec), rec->line,
 		       err);
-	if (!st)
-		st = roster_stage_add(imp->s->db, &row, err);
+	if (!st && run->known)
+		st = skip_known(imp, &row, &stands, err);
+	if (st || stands)
+		return st;
+	st = roster_stage_add(imp->s->db, &row, err);
 	return st ? st : note_keys(imp, &row, err);
 }
 
@@ -376,8 +413,18 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 
 static enum kin_status merge(struct import *imp, struct kin_err *err)
 {
+	struct roster_run *run = imp->data;
 	enum kin_status st = count_list(imp, err);
+	long long version = 0;
 
+	if (!st)
+		st = db_data_version(&version, imp->s->db, err);
+	if (!st && run->n_known && version != run->version) {
+		imp->stale = 1;
+		return kin_err_set(err, KIN_EBUSY,
+				   _("the database was changed while the "
+				     "lists were read; try again"));
+	}
 	return st ? st : roster_merge(imp, err);
 }
 

@@ -72,32 +72,6 @@ static enum kin_status merge_units(struct import *imp, struct kin_err *err)
 	return st ? st : roster_create_units(imp->s->db, &imp->act, err);
 }
 
-/* A row with the same content as one that stands: nothing to do. */
-static enum kin_status settle_unchanged(struct import *imp,
-					struct roster_split *split,
-					struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int more = 0;
-
-	imp->r->unchanged += split->n_unchanged;
-	if (!split->n_repeated)
-		return roster_report_settled(imp->s->db, "unchanged", err);
-	st = roster_repeated_open(&rows, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
-		import_diag(imp, KIN_C_ROW_DUPLICATE, (int)rows_int(&rows, 0),
-			    (long)rows_int(&rows, 1), NULL,
-			    _("the row repeats an earlier one and was left "
-			      "out; remove one of the two"));
-		imp->r->skipped++;
-	}
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
-	return st ? st : roster_report_settled(imp->s->db, "unchanged", err);
-}
-
 static enum kin_status drop_row(struct import *imp,
 				const struct roster_row *row,
 				struct kin_err *err)
@@ -221,7 +195,9 @@ static enum kin_status create_new(struct import *imp, int fresh,
 	imp->r->added += n;
 	if (!st && fresh)
 		st = roster_bulk_end(db, err);
-	return st ? st : roster_report_new(db, err);
+	if (st || !import_wants_rows(imp))
+		return st;
+	return roster_report_new(db, err);
 }
 
 /* One field of a known person: an empty cell never erases anything. */
@@ -241,6 +217,20 @@ static enum kin_status set_field(struct import *imp,
 		    after);
 	return roster_person_set(imp->s->db, &imp->act, k->person, field,
 				 before, after, err);
+}
+
+/* A second row of somebody whose first row stands unchanged. */
+static enum kin_status leave_repeat(struct import *imp,
+				    const struct roster_row *row,
+				    struct kin_err *err)
+{
+	enum kin_status st;
+
+	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		    _("%s stands in an earlier row of the list already; this "
+		      "one was left out; remove one of the two"), row->name);
+	st = import_done(imp, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
 
 static void warn_keys(struct import *imp, const struct roster_known *k)
@@ -309,6 +299,10 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 			st = drop_row(imp, &k.row, err);
 			continue;
 		}
+		if (k.seen) {
+			st = leave_repeat(imp, &k.row, err);
+			continue;
+		}
 		changed = 0;
 		st = update_person(imp, &k, &changed, err);
 		if (!st && changed)
@@ -324,29 +318,27 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 enum kin_status roster_merge(struct import *imp, struct kin_err *err)
 {
 	const struct roster_run *run = imp->data;
-	struct roster_split split = { 0 };
+	int fresh = 0;
 	enum kin_status st = merge_units(imp, err);
 
 	if (!st)
-		st = roster_merge_split(&split, imp->s->db, err);
-	if (!st && run->bulk && !split.fresh)
+		st = roster_merge_begin(&fresh, imp->s->db, err);
+	if (!st && run->bulk && !fresh)
 		st = kin_err_set(err, KIN_EBUSY,
 				 _("another import came first; try again"));
-	if (!st)
-		st = settle_unchanged(imp, &split, err);
-	if (!st && !split.fresh)
+	if (!st && !fresh)
 		st = match_people(imp, err);
 	if (!st)
 		st = settle_twins(imp, err);
 	if (!st)
-		st = create_new(imp, split.fresh, err);
+		st = create_new(imp, fresh, err);
 	if (!st)
 		st = roster_show_new(imp, err);
 	if (!st)
 		st = update_known(imp, err);
 	if (!st)
 		st = roster_place_people(imp, err);
-	if (!st && !split.fresh)
+	if (!st && !fresh)
 		st = roster_judge_absence(imp, err);
 	return st ? st : roster_lists_save(imp->s->db, &imp->act, err);
 }

@@ -261,6 +261,12 @@ const char *db_path(const struct db *db)
 	return db->path;
 }
 
+enum kin_status db_data_version(long long *version, struct db *db,
+				struct kin_err *err)
+{
+	return db_get_int(version, db, err, "PRAGMA data_version", "");
+}
+
 enum kin_status db_foreign_keys(struct db *db, int on, struct kin_err *err)
 {
 	return db_exec(db, on ? "PRAGMA foreign_keys = ON"

@@ -68,6 +68,10 @@ enum kin_status db_journal_usual(struct db *db, struct kin_err *err);
  * points at one that the same statements made. */
 enum kin_status db_foreign_keys(struct db *db, int on, struct kin_err *err);
 
+/* Another value means that another connection has written meanwhile. */
+enum kin_status db_data_version(long long *version, struct db *db,
+				struct kin_err *err);
+
 /* Run statements without parameters. */
 enum kin_status db_exec(struct db *db, const char *sql, struct kin_err *err);
 

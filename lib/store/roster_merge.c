@@ -42,11 +42,11 @@ enum kin_status roster_merge_units(long *n_unknown, struct db *db,
 	long long n = 0;
 	enum kin_status st;
 
-	st = db_exec(db, "UPDATE temp.roster_list_run AS l SET unit_id = "
-		     "(SELECT id FROM unit WHERE npsn = l.npsn);"
-		     "UPDATE temp.roster_list_run AS l SET first = NOT EXISTS "
-		     "(SELECT 1 FROM roster_list r WHERE r.unit_id = "
-		     "l.unit_id);", err);
+	st = db_exec(db, "UPDATE temp.roster_list_run AS l SET unit_id = u.id, "
+		     "first = NOT EXISTS (SELECT 1 FROM roster_list r WHERE "
+		     "r.unit_id = u.id) FROM unit u WHERE u.npsn = l.npsn "
+		     "AND l.unit_id IS NOT u.id OR l.first IS NULL AND u.npsn "
+		     "= l.npsn;", err);
 	if (!st)
 		st = db_get_int(&n, db, err, "SELECT count(DISTINCT npsn) FROM "
 				"temp.roster_list_run WHERE unit_id IS NULL",
@@ -80,44 +80,6 @@ enum kin_status roster_create_units(struct db *db, const struct act *act,
 	return st ? st : roster_merge_units(&n, db, err);
 }
 
-/* One pass over the stage beside the posts; see roster_merge_split(). */
-static enum kin_status split_rows(struct roster_split *split, struct db *db,
-				  struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int more = 0;
-
-	st = rows_open(&rows, db, err,
-		       "SELECT s.id, (SELECT p.id FROM post p WHERE "
-		       "p.unit_id = l.unit_id AND p.row_digest = s.digest AND "
-		       "p.superseded_act IS NULL AND (p.to_day IS NULL OR "
-		       "p.to_day >= l.as_of)) FROM temp.roster_stage s JOIN "
-		       "temp.roster_list_run l USING (list) ORDER BY s.id",
-		       "");
-	while (!st && (more = rows_next(&rows, err)) > 0) {
-		long long row = rows_int(&rows, 0), post = rows_int(&rows, 1);
-		int repeated = 0;
-
-		if (!post) {
-			st = db_run(db, err, "INSERT INTO temp.todo VALUES "
-				    "(?1)", "l", row);
-			split->n_todo++;
-			continue;
-		}
-		st = db_run(db, err, "INSERT OR IGNORE INTO temp.seen VALUES "
-			    "(?1)", "l", post);
-		repeated = !st && !db_changes(db);
-		split->n_repeated += repeated;
-		split->n_unchanged += !repeated;
-		if (repeated)
-			st = db_run(db, err, "INSERT INTO temp.repeated "
-				    "VALUES (?1)", "l", row);
-	}
-	rows_close(&rows);
-	return more < 0 ? err->status : st;
-}
-
 enum kin_status roster_is_fresh(int *fresh, struct db *db,
 				struct kin_err *err)
 {
@@ -129,43 +91,17 @@ enum kin_status roster_is_fresh(int *fresh, struct db *db,
 	return st;
 }
 
-enum kin_status roster_merge_split(struct roster_split *split, struct db *db,
+enum kin_status roster_merge_begin(int *fresh, struct db *db,
 				   struct kin_err *err)
 {
-	enum kin_status st = roster_is_fresh(&split->fresh, db, err);
+	enum kin_status st = roster_is_fresh(fresh, db, err);
 
-	if (!st)
-		st = db_exec(db, "DROP TABLE IF EXISTS temp.base;"
-			     "CREATE TEMP TABLE base AS SELECT (SELECT "
-			     "coalesce(max(id), 0) FROM person) AS person, "
-			     "(SELECT coalesce(max(id), 0) FROM post) AS post;",
-			     err);
 	if (st)
 		return st;
-	if (!split->fresh)
-		return split_rows(split, db, err);
-	st = db_exec(db, "INSERT INTO temp.todo SELECT id FROM "
-		     "temp.roster_stage", err);
-	split->n_todo = db_changes(db);
-	return st;
-}
-
-enum kin_status roster_repeated_open(struct rows *rows, struct db *db,
-				     struct kin_err *err)
-{
-	return rows_open(rows, db, err, "SELECT src, line FROM temp.repeated r "
-			 "JOIN temp.roster_stage s ON s.id = r.row ORDER BY "
-			 "s.id", "");
-}
-
-enum kin_status roster_report_settled(struct db *db, const char *action,
-				      struct kin_err *err)
-{
-	return db_run(db, err, "UPDATE temp.report SET action = iif(s.id IN "
-		      "(SELECT row FROM temp.repeated), 'skip', ?1) FROM "
-		      "temp.roster_stage s WHERE s.src = report.src AND "
-		      "s.line = report.line AND s.id NOT IN (SELECT row FROM "
-		      "temp.todo)", "t", action);
+	return db_exec(db, "DROP TABLE IF EXISTS temp.base;"
+		       "CREATE TEMP TABLE base AS SELECT (SELECT "
+		       "coalesce(max(id), 0) FROM person) AS person, (SELECT "
+		       "coalesce(max(id), 0) FROM post) AS post;", err);
 }
 
 enum kin_status roster_reject_unknown(long *n, struct db *db,
@@ -189,8 +125,7 @@ enum kin_status roster_match_open(struct rows *rows, struct db *db,
 			 "(SELECT id FROM person e WHERE e.nik_digest = s.nik), "
 			 "(SELECT id FROM person e WHERE e.nuptk = s.nuptk), "
 			 "(SELECT id FROM person e WHERE e.nip = s.nip) "
-			 "FROM temp.todo t JOIN temp.roster_stage s ON s.id = "
-			 "t.row JOIN temp.roster_list_run l USING (list) "
+			 "FROM temp.roster_stage s JOIN temp.roster_list_run l USING (list) "
 			 "ORDER BY s.id", "");
 }
 
@@ -251,8 +186,8 @@ enum kin_status roster_staged(int *is, struct db *db, long long row,
 {
 	long long found = 0;
 	enum kin_status st = db_get_int(&found, db, err, "SELECT EXISTS "
-					"(SELECT 1 FROM temp.todo WHERE row = "
-					"?1)", "l", row);
+					"(SELECT 1 FROM temp.roster_stage WHERE "
+					"id = ?1)", "l", row);
 
 	*is = (int)found;
 	return st;
@@ -296,8 +231,7 @@ enum kin_status roster_twins_open(struct rows *rows, struct db *db,
 	enum kin_status st;
 
 	st = db_get_int(&any, db, err, "SELECT EXISTS (SELECT 1 FROM "
-			"temp.maybe) AND EXISTS (SELECT 1 FROM temp.todo)",
-			"");
+			"temp.maybe)", "");
 	if (!st)
 		st = db_exec(db, any ? twins_sql : no_twins_sql, err);
 	if (st)
@@ -305,7 +239,6 @@ enum kin_status roster_twins_open(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err,
 			 "SELECT " ROSTER_COLS ", l.npsn, w.grp, m.person FROM "
 			 "temp.twin w JOIN temp.roster_stage s ON s.id = w.row "
-			 "JOIN temp.todo d ON d.row = s.id "
 			 "JOIN temp.roster_list_run l ON l.list = s.list "
 			 "LEFT JOIN temp.match m ON m.row = s.id "
 			 "ORDER BY w.grp, s.id", "");
@@ -353,9 +286,8 @@ enum kin_status roster_create_people(struct db *db, const struct act *act,
 		      "nik_digest, name, birth_date, sex, employment, rank, "
 		      "act_id) SELECT b.person + s.id, s.nip, s.nuptk, "
 		      "s.ptk_id, s.nik, s.name, s.birth, s.sex, s.employment, "
-		      "s.rank, ?1 FROM temp.base b, temp.todo t JOIN "
-		      "temp.roster_stage s ON s.id = t.row LEFT JOIN "
-		      "temp.match m ON m.row = s.id WHERE m.row IS NULL OR "
+		      "s.rank, ?1 FROM temp.base b, "
+		      "temp.roster_stage s LEFT JOIN temp.match m ON m.row = s.id WHERE m.row IS NULL OR "
 		      "m.leader = s.id ORDER BY s.id", "l", act->seq);
 }
 
@@ -365,7 +297,10 @@ enum kin_status roster_known_open(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err,
 			 "SELECT " ROSTER_COLS ", l.npsn, l.unit_id, e.id, "
 			 "e.name, e.nip, e.nuptk, e.ptk_id, e.sex, "
-			 "e.birth_date, e.employment, e.rank, e.nik_digest "
+			 "e.birth_date, e.employment, e.rank, e.nik_digest, "
+			 "EXISTS (SELECT 1 FROM temp.seen z JOIN post q ON q.id "
+			 "= z.post WHERE q.person_id = e.id AND q.unit_id = "
+			 "l.unit_id AND q.role = s.role) "
 			 "FROM temp.match m JOIN temp.roster_stage s ON s.id = "
 			 "m.row JOIN temp.roster_list_run l USING (list) JOIN "
 			 "person e ON e.id = m.person WHERE m.leader IS NULL "
@@ -393,6 +328,7 @@ int roster_known_next(struct roster_known *k, struct rows *rows,
 	k->employment = rows_text(rows, c + 9);
 	k->rank = rows_text(rows, c + 10);
 	k->nik = rows_text(rows, c + 11);
+	k->seen = (int)rows_int(rows, c + 12);
 	return 1;
 }
 

@@ -21,8 +21,8 @@ enum kin_status roster_create_posts(long *n, struct db *db,
 		    "s.id, l.unit_id, s.role, s.kind, s.home IS NOT "
 		    "'non_induk', iif(l.first, NULL, l.as_of), NOT l.first, "
 		    "s.job_type, s.job_title, s.duty, l.kind, s.digest, ?1 "
-		    "FROM temp.base b, temp.todo t JOIN temp.roster_stage s "
-		    "ON s.id = t.row JOIN temp.roster_list_run l USING (list) "
+		    "FROM temp.base b, temp.roster_stage s JOIN "
+		    "temp.roster_list_run l USING (list) "
 		    "LEFT JOIN temp.match m ON m.row = s.id "
 		    "WHERE m.row IS NULL ORDER BY s.id", "l", act->seq);
 	*n = db_changes(db);
@@ -33,8 +33,7 @@ enum kin_status roster_create_posts(long *n, struct db *db,
 			    "SELECT b.post + 2 * s.id + 1, b.person + s.id, "
 			    "l.unit_id, 'kepala_sekolah', 'plt', 0, "
 			    "iif(l.first, NULL, l.as_of), NOT l.first, l.kind, "
-			    "?1 FROM temp.base b, temp.todo t JOIN "
-			    "temp.roster_stage s ON s.id = t.row JOIN "
+			    "?1 FROM temp.base b, temp.roster_stage s JOIN "
 			    "temp.roster_list_run l USING (list) LEFT JOIN "
 			    "temp.match m ON m.row = s.id WHERE m.row IS NULL "
 			    "AND s.acting = 1 ORDER BY s.id", "l", act->seq);
@@ -57,8 +56,7 @@ enum kin_status roster_new_open(struct rows *rows, struct db *db,
 {
 	return rows_open(rows, db, err,
 			 "SELECT " ROSTER_COLS ", l.npsn, l.as_of, 0, "
-			 "l.unit_id, l.first, 0 FROM temp.todo t JOIN "
-			 "temp.roster_stage s ON s.id = t.row JOIN "
+			 "l.unit_id, l.first, 0 FROM temp.roster_stage s JOIN "
 			 "temp.roster_list_run l USING (list) LEFT JOIN "
 			 "temp.match m ON m.row = s.id WHERE m.row IS NULL "
 			 "ORDER BY s.id", "");
@@ -67,8 +65,7 @@ enum kin_status roster_new_open(struct rows *rows, struct db *db,
 enum kin_status roster_report_new(struct db *db, struct kin_err *err)
 {
 	return db_exec(db, "UPDATE temp.report SET action = 'new' FROM "
-		       "temp.roster_stage s JOIN temp.todo t ON t.row = s.id "
-		       "WHERE s.src = report.src AND s.line = report.line AND "
+		       "temp.roster_stage s WHERE s.src = report.src AND s.line = report.line AND "
 		       "s.id NOT IN (SELECT row FROM temp.match)", err);
 }
 

@@ -9,13 +9,12 @@
 static const char stage_sql[] =
 	"DROP TABLE IF EXISTS temp.roster_stage;"
 	"DROP TABLE IF EXISTS temp.roster_list_run;"
-	"DROP TABLE IF EXISTS temp.todo;"
 	"DROP TABLE IF EXISTS temp.seen;"
 	"DROP TABLE IF EXISTS temp.match;"
 	"CREATE TEMP TABLE roster_list_run ("
 	" list INTEGER PRIMARY KEY, npsn TEXT NOT NULL, kind TEXT NOT NULL,"
 	" as_of TEXT NOT NULL, name TEXT, kecamatan TEXT, kabupaten TEXT,"
-	" provinsi TEXT, unit_id INTEGER, first INTEGER NOT NULL DEFAULT 0,"
+	" provinsi TEXT, unit_id INTEGER, first INTEGER,"
 	" n_rows INTEGER NOT NULL DEFAULT 0, src INTEGER, line INTEGER,"
 	" UNIQUE (npsn, kind));"
 	"CREATE TEMP TABLE roster_stage ("
@@ -28,40 +27,66 @@ static const char stage_sql[] =
 	"DROP TABLE IF EXISTS temp.maybe;"
 	"CREATE TEMP TABLE maybe (kind INTEGER, key, PRIMARY KEY (kind, key))"
 	" WITHOUT ROWID;"
-	"CREATE TEMP TABLE todo (row INTEGER PRIMARY KEY);"
 	"CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY);"
 	"CREATE TEMP TABLE match (row INTEGER PRIMARY KEY,"
 	" person INTEGER NOT NULL, leader INTEGER,"
-	" changed INTEGER NOT NULL DEFAULT 0);"
-	"DROP TABLE IF EXISTS temp.repeated;"
-	"CREATE TEMP TABLE repeated (row INTEGER PRIMARY KEY);";
+	" changed INTEGER NOT NULL DEFAULT 0);";
+
 
 enum kin_status roster_stage_open(struct db *db, struct kin_err *err)
 {
 	return db_exec(db, stage_sql, err);
 }
 
-enum kin_status roster_stage_list(long *out, const struct roster_list *list,
+enum kin_status roster_stage_list(long *out, long long *unit,
+				  const struct roster_list *list,
 				  struct db *db, struct kin_err *err)
 {
-	long long id = 0;
+	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
 	st = db_run(db, err,
 		    "INSERT INTO temp.roster_list_run (npsn, kind, as_of, "
-		    "name, kecamatan, kabupaten, provinsi, src, line) "
+		    "name, kecamatan, kabupaten, provinsi, src, line, unit_id) "
 		    "VALUES (?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), "
-		    "nullif(?6, ''), nullif(?7, ''), ?8, ?9) ON CONFLICT DO UPDATE SET as_of = "
+		    "nullif(?6, ''), nullif(?7, ''), ?8, ?9, (SELECT id FROM "
+		    "unit WHERE npsn = ?1)) ON CONFLICT DO UPDATE SET as_of = "
 		    "max(as_of, excluded.as_of)", "tttttttil", list->npsn,
 		    list->kind, list->as_of, list->name, list->kecamatan,
 		    list->kabupaten, list->provinsi, list->src,
 		    (long long)list->line);
 	if (!st)
-		st = db_get_int(&id, db, err,
-				"SELECT list FROM temp.roster_list_run WHERE "
-				"npsn = ?1 AND kind = ?2", "tt", list->npsn,
-				list->kind);
-	*out = (long)id;
+		st = rows_open(&rows, db, err, "SELECT list, unit_id FROM "
+			       "temp.roster_list_run WHERE npsn = ?1 AND kind "
+			       "= ?2", "tt", list->npsn, list->kind);
+	if (!st && rows_next(&rows, err) < 0)
+		st = err->status;
+	if (!st) {
+		*out = (long)rows_int(&rows, 0);
+		*unit = rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status roster_stage_known(long long *post, int *repeated,
+				   long long unit, long long digest,
+				   const char *as_of, struct db *db,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+
+	*repeated = 0;
+	st = db_get_int(post, db, err,
+			"SELECT id FROM post WHERE unit_id = ?1 AND row_digest "
+			"= ?2 AND superseded_act IS NULL AND (to_day IS NULL "
+			"OR to_day >= ?3)", "llt", unit, digest, as_of);
+	if (st == KIN_ENOTFOUND)
+		return KIN_OK;
+	if (!st)
+		st = db_run(db, err, "INSERT OR IGNORE INTO temp.seen VALUES "
+			    "(?1)", "l", *post);
+	*repeated = !st && !db_changes(db);
 	return st;
 }
 
@@ -116,9 +141,6 @@ enum kin_status roster_stage_drop(struct db *db, long long id,
 
 	st = db_run(db, err, "DELETE FROM temp.roster_stage WHERE id = ?1",
 		    "l", id);
-	if (!st)
-		st = db_run(db, err, "DELETE FROM temp.todo WHERE row = ?1",
-			    "l", id);
 	if (!st)
 		st = db_run(db, err, "DELETE FROM temp.match WHERE row = ?1",
 			    "l", id);

@@ -36,9 +36,20 @@ struct roster_list {
 };
 
 enum kin_status roster_stage_open(struct db *db, struct kin_err *err);
-/* The list's number, the same for the same school and kind. */
-enum kin_status roster_stage_list(long *out, const struct roster_list *list,
+/* The list's number, the same for the same school and kind, and its school
+ * (0: not known). */
+enum kin_status roster_stage_list(long *out, long long *unit,
+				  const struct roster_list *list,
 				  struct db *db, struct kin_err *err);
+/*
+ * Whether a row with this digest stands at the school: *post is remembered as
+ * seen, and the row need not be staged. `repeated` when it was seen before.
+ * Good only while the database does not change (db_data_version()).
+ */
+enum kin_status roster_stage_known(long long *post, int *repeated,
+				   long long unit, long long digest,
+				   const char *as_of, struct db *db,
+				   struct kin_err *err);
 enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
 				 struct kin_err *err);
 /*
@@ -66,29 +77,14 @@ enum kin_status roster_unknown_open(struct rows *rows, struct db *db,
 enum kin_status roster_create_units(struct db *db, const struct act *act,
 				    struct kin_err *err);
 
-/*
- * Part the staged rows: those whose digest is known at their school are
- * unchanged (their posts are remembered as seen), the rest is left to do. A
- * second row that hits the same post is a repetition.
- */
-struct roster_split {
-	long n_unchanged, n_repeated, n_todo;
-	int fresh;		/* there is nobody yet: nothing to match */
-};
-enum kin_status roster_merge_split(struct roster_split *split, struct db *db,
+/* Begin the merge; `fresh` when nobody is known yet: nothing to match. */
+enum kin_status roster_merge_begin(int *fresh, struct db *db,
 				   struct kin_err *err);
-
-/* Repetitions: columns src, line. */
-enum kin_status roster_repeated_open(struct rows *rows, struct db *db,
-				     struct kin_err *err);
-/* Note in the report what became of the rows that are settled. */
-enum kin_status roster_report_settled(struct db *db, const char *action,
-				      struct kin_err *err);
 /* Drop the rows of unknown schools; adds their number to *n. */
 enum kin_status roster_reject_unknown(long *n, struct db *db,
 				      struct kin_err *err);
 
-/* What a row to do meets among the people who are known. */
+/* What a staged row meets among the people who are known. */
 struct roster_match {
 	struct roster_row row;
 	const char *npsn;
@@ -139,6 +135,7 @@ struct roster_known {
 	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
 		*rank;
 	const char *nik;
+	int seen;		/* an earlier row was this post, unchanged */
 };
 enum kin_status roster_known_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
