@@ -22,16 +22,8 @@ static struct kin_writer_opts export_opts(const struct cmd *c)
 static enum kin_status export(struct cmd *c, enum kin_listing what)
 {
 	struct kin_writer_opts opts = export_opts(c);
-	struct kin_filter filter;
-	enum kin_status st;
-	long n = 0;
 
-	listing_filter(&filter, c);
-	st = kin_listing(c->session, what, &filter, &opts, c->out, &n,
-			 &c->err);
-	if (!st && !n)
-		listing_say_empty(c, what, &filter);
-	return st;
+	return run_listing_as(c, what, &opts);
 }
 
 static enum kin_status roster(struct cmd *c)

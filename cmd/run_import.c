@@ -6,24 +6,7 @@
 
 #include <kinerja/session.h>
 
-static const struct kin_column diff_columns[] = {
-	{ "berkas", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
-	{ "tindakan", KIN_COL_TEXT, 0 }, { "siapa", KIN_COL_TEXT, 0 },
-	{ "bidang", KIN_COL_TEXT, 0 }, { "lama", KIN_COL_TEXT, 0 },
-	{ "baru", KIN_COL_TEXT, 0 },
-};
-
-static void show_diff(void *user, const struct kin_diff *d)
-{
-	char line[24];
-	const char *const values[] = {
-		d->source, line, d->action, d->who, d->field, d->before,
-		d->after,
-	};
-
-	snprintf(line, sizeof(line), "%ld", d->line);
-	cmd_row(user, values);
-}
+#include "run_diff.h"
 
 static void say_totals(struct cmd *c, const struct kin_import_result *r)
 {
@@ -60,11 +43,11 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	if (delimiter)
 		opts->delimiter = !strcmp(delimiter, "tab") ? '\t'
 							    : delimiter[0];
-	opts->diff = show_diff;
+	opts->diff = run_diff_show;
 	opts->user = c;
 	opts->progress = cmd_on_progress;
 	if (opts->dry_run)
-		st = cmd_rows(c, diff_columns, 7);
+		st = run_diff_open(c);
 	if (st)
 		return st;
 	st = kin_import(c->session, kind, opts, &r, &c->err);

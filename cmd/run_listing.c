@@ -81,17 +81,24 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 			next_step(what));
 }
 
-enum kin_status run_listing(struct cmd *c, enum kin_listing what)
+enum kin_status run_listing_as(struct cmd *c, enum kin_listing what,
+			       const struct kin_writer_opts *opts)
 {
-	struct kin_writer_opts opts = cmd_writer_opts(c);
 	struct kin_filter filter;
 	enum kin_status st;
 	long n = 0;
 
 	listing_filter(&filter, c);
-	st = kin_listing(c->session, what, &filter, &opts, c->out, &n,
+	st = kin_listing(c->session, what, &filter, opts, c->out, &n,
 			 &c->err);
 	if (!st && !n)
 		listing_say_empty(c, what, &filter);
 	return st;
+}
+
+enum kin_status run_listing(struct cmd *c, enum kin_listing what)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+
+	return run_listing_as(c, what, &opts);
 }

@@ -18,4 +18,8 @@ void listing_filter(struct kin_filter *out, const struct cmd *c);
 void listing_say_empty(struct cmd *c, enum kin_listing what,
 		       const struct kin_filter *filter);
 
+/* The same in another form than the globals say. */
+enum kin_status run_listing_as(struct cmd *c, enum kin_listing what,
+			       const struct kin_writer_opts *opts);
+
 #endif

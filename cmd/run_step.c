@@ -5,25 +5,7 @@
 #include <string.h>
 
 #include "options.h"
-
-static const struct kin_column diff_columns[] = {
-	{ "berkas", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
-	{ "tindakan", KIN_COL_TEXT, 0 }, { "siapa", KIN_COL_TEXT, 0 },
-	{ "bidang", KIN_COL_TEXT, 0 }, { "lama", KIN_COL_TEXT, 0 },
-	{ "baru", KIN_COL_TEXT, 0 },
-};
-
-static void show_diff(void *user, const struct kin_diff *d)
-{
-	char line[24];
-	const char *const values[] = {
-		d->source, line, d->action, d->who, d->field, d->before,
-		d->after,
-	};
-
-	snprintf(line, sizeof(line), "%ld", d->line);
-	cmd_row(user, values);
-}
+#include "run_diff.h"
 
 /* Verbs differ in their options; NULL where the verb has no such one. */
 static const char *text_of(const struct cmd *c, const char *name)
@@ -83,7 +65,7 @@ enum kin_status run_step(struct cmd *c, enum kin_step step)
 		.step = text_of(c, "step"), .reason = text_of(c, "reason"),
 		.dry_run = flag_of(c, "dry-run"),
 		.skip = on_error && !strcmp(on_error, "skip"),
-		.report = text_of(c, "report"), .diff = show_diff, .user = c,
+		.report = text_of(c, "report"), .diff = run_diff_show, .user = c,
 	};
 	int check = step == KIN_PLAN_CHECK || step == KIN_OBSERVE_CHECK;
 	struct kin_import_result r;
@@ -91,7 +73,7 @@ enum kin_status run_step(struct cmd *c, enum kin_step step)
 
 	memset(&r, 0, sizeof(r));
 	if (!st && opts.dry_run)
-		st = cmd_rows(c, diff_columns, 7);
+		st = run_diff_open(c);
 	if (st)
 		return st;
 	st = kin_step(c->session, step, &opts, &r, &c->err);

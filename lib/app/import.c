@@ -47,8 +47,9 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 	if (!imp->n_files)	/* operands have no lines */
 		return kin_diag(&imp->sink, code, NULL, 0, 0, field, "%s",
 				text);
-	return kin_diag(&imp->sink, code, imp->files[src].name, line, 0, field,
-			"%s", text);
+	/* the record as a whole: it begins in the first column */
+	return kin_diag(&imp->sink, code, imp->files[src].name, line,
+			line > 0, field, "%s", text);
 }
 
 enum kin_status import_reject(struct import *imp, int src, long line,

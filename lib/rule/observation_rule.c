@@ -11,43 +11,17 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "rule/faults.h"
 #include "model/tables.h"
 
 struct checker {
-	struct plan_fault *faults;
-	int n, n_blocking;
+	struct faults faults;
 	const struct pack *pack;
 	const struct pack_indicator *indicator;
 	enum wf_step step;
 	const struct doc_value *values;
 	int n_values;
-	struct arena *arena;
 };
-
-static void fault(struct checker *c, enum kin_code code, const char *field,
-		  const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-
-static void fault(struct checker *c, enum kin_code code, const char *field,
-		  const char *fmt, ...)
-{
-	char text[400];
-	const char *copy;
-	va_list ap;
-
-	if (kin_code_info(code)->severity == KIN_ERROR)
-		c->n_blocking++;
-	if (c->n == PLAN_MAX_FAULTS)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	copy = arena_strdup(c->arena, text);
-	c->faults[c->n].code = code;
-	c->faults[c->n].field = field;
-	/* Without memory the registry's sentence still stands. */
-	c->faults[c->n].text = copy ? copy : _(kin_code_info(code)->meaning);
-	c->n++;
-}
 
 const char *doc_field_name(enum wf_step step, const char *code)
 {
@@ -136,23 +110,23 @@ static void tell_missing(struct checker *c, const struct pack_doc_field *f,
 	int target = c->step == STEP_PREPARE && !strcmp(f->code, "target");
 
 	if (f->warn || (target && !behaviours_known(c)))
-		fault(c, KIN_C_OBS_FIELD, name,
+		faults_add(&c->faults, KIN_C_OBS_FIELD, name,
 		      _("the field is empty; fill it in before the document "
 			"is collected"));
 	else if (target)
-		fault(c, KIN_C_OBS_TARGET, name,
+		faults_add(&c->faults, KIN_C_OBS_TARGET, name,
 		      _("no target behaviour is named; choose at least %d of "
 			"%s"), f->min, c->indicator->label);
 	else if (number && is_level(f->code))
-		fault(c, KIN_C_OBS_RATING, name,
+		faults_add(&c->faults, KIN_C_OBS_RATING, name,
 		      _("\"%s\" has no level; give it one of the levels"),
 		      c->indicator->behaviours[number - 1].label);
 	else if (f->min > 1)
-		fault(c, KIN_C_REQUIRED, name,
+		faults_add(&c->faults, KIN_C_REQUIRED, name,
 		      _("the document needs at least %d values here; fill "
 			"them in"), f->min);
 	else
-		fault(c, KIN_C_REQUIRED, name,
+		faults_add(&c->faults, KIN_C_REQUIRED, name,
 		      _("the document needs this field; fill it in"));
 }
 
@@ -185,7 +159,7 @@ static void check_target(struct checker *c, const char *text, const char *name)
 			    !strncmp(ind->behaviours[i].code, text, n))
 				break;
 		if (n && i == ind->n_behaviours)
-			fault(c, KIN_C_PACK_CODE, name,
+			faults_add(&c->faults, KIN_C_PACK_CODE, name,
 			      _("%.*s is not a behaviour of %s; use %s to "
 				"%s"), (int)n, text, ind->label,
 			      ind->behaviours[0].code,
@@ -202,11 +176,11 @@ static void check_scale(struct checker *c, const struct pack_label *labels,
 	if (pack_label_find(labels, n, text, &nearest))
 		return;
 	if (nearest)
-		fault(c, KIN_C_LABEL_NEAR, name,
+		faults_add(&c->faults, KIN_C_LABEL_NEAR, name,
 		      _("\"%s\" is not one of the scale; \"%s\" is the "
 			"nearest"), text, nearest);
 	else
-		fault(c, KIN_C_LABEL_NEAR, name,
+		faults_add(&c->faults, KIN_C_LABEL_NEAR, name,
 		      _("\"%s\" is not one of the scale; it runs from \"%s\" "
 			"to \"%s\""), text, labels[0].label,
 		      labels[n - 1].label);
@@ -218,7 +192,7 @@ static void check_level(struct checker *c, const struct doc_value *v,
 	int number = behaviour_number(v->code);
 
 	if (behaviours_known(c) && number > c->indicator->n_behaviours)
-		fault(c, KIN_C_PACK_CODE, name,
+		faults_add(&c->faults, KIN_C_PACK_CODE, name,
 		      _("%s has %d focus behaviours only; take the value out"),
 		      c->indicator->label, c->indicator->n_behaviours);
 	else
@@ -231,7 +205,7 @@ static void check_value(struct checker *c, const struct doc_value *v)
 	const char *name = doc_field_name(c->step, v->code);
 
 	if (!name)
-		fault(c, KIN_C_PACK_CODE, NULL,
+		faults_add(&c->faults, KIN_C_PACK_CODE, NULL,
 		      _("%s is not a field of the step %s; see `kinerja schema "
 			"observations`"), v->code, wf_step_terms[c->step]);
 	else if (c->step == STEP_PREPARE && !strcmp(v->code, "target"))
@@ -249,8 +223,8 @@ int observation_rule_check(struct plan_fault *faults, int *n_blocking,
 			   enum wf_step step, const struct doc_value *values,
 			   int n_values, struct arena *arena)
 {
-	struct checker c = { faults, 0, 0, pack, indicator, step, values,
-			     n_values, arena };
+	struct checker c = { { faults, 0, 0, arena }, pack, indicator, step, values,
+			     n_values };
 	int i;
 
 	for (i = 0; i < pack->n_doc_fields; i++)
@@ -259,6 +233,6 @@ int observation_rule_check(struct plan_fault *faults, int *n_blocking,
 	for (i = 0; i < n_values; i++)
 		if (values[i].code && values[i].text && *values[i].text)
 			check_value(&c, &values[i]);
-	*n_blocking = c.n_blocking;
-	return c.n;
+	*n_blocking = c.faults.n_blocking;
+	return c.faults.n;
 }

@@ -4,7 +4,7 @@
  * Pure: the stored items in, faults with official field names out. It knows
  * nothing of states, people or the database.
  */
-#include "rule/plan_rule.h"
+#include "rule/faults.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -17,37 +17,10 @@
 #define MAX_SUM 1000000
 
 struct checker {
-	struct plan_fault *faults;
-	int n, n_blocking;
+	struct faults faults;
 	const struct pack *pack;
 	const struct plan_content *content;
-	struct arena *arena;
 };
-
-static void fault(struct checker *c, enum kin_code code, const char *field,
-		  const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-
-static void fault(struct checker *c, enum kin_code code, const char *field,
-		  const char *fmt, ...)
-{
-	char text[400];
-	const char *copy;
-	va_list ap;
-
-	if (kin_code_info(code)->severity == KIN_ERROR)
-		c->n_blocking++;
-	if (c->n == PLAN_MAX_FAULTS)
-		return;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	copy = arena_strdup(c->arena, text);
-	c->faults[c->n].code = code;
-	c->faults[c->n].field = field;
-	/* Without memory the registry's sentence still stands. */
-	c->faults[c->n].text = copy ? copy : _(kin_code_info(code)->meaning);
-	c->n++;
-}
 
 static int is_set(const char *text)
 {
@@ -73,20 +46,20 @@ static void check_indicator(struct checker *c)
 		n++;
 		ind = pack_indicator_find(c->pack, code);
 		if (!ind)
-			fault(c, KIN_C_PACK_CODE, FIELD(INDIKATOR),
+			faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(INDIKATOR),
 			      _("%s is not an indicator of %s; see `kinerja "
 				"rules show %s`"), code, c->pack->label,
 			      c->pack->name);
 		else if (p->role && strcmp(ind->role, p->role))
-			fault(c, KIN_C_PACK_ROLE, FIELD(INDIKATOR),
+			faults_add(&c->faults, KIN_C_PACK_ROLE, FIELD(INDIKATOR),
 			      _("%s is offered to the role %s, not to %s; "
 				"choose another"), code, ind->role, p->role);
 	}
 	if (!n)
-		fault(c, KIN_C_PLAN_INDICATOR, FIELD(INDIKATOR),
+		faults_add(&c->faults, KIN_C_PLAN_INDICATOR, FIELD(INDIKATOR),
 		      _("no indicator is chosen; choose exactly one"));
 	else if (n > 1)
-		fault(c, KIN_C_PLAN_INDICATOR, FIELD(INDIKATOR),
+		faults_add(&c->faults, KIN_C_PLAN_INDICATOR, FIELD(INDIKATOR),
 		      _("%d indicators are chosen; choose exactly one"), n);
 }
 
@@ -111,17 +84,17 @@ static void check_range(struct checker *c, const struct plan_points *points)
 
 	plan_points_text(text, points);
 	if (points->sum > p->points_max)
-		fault(c, KIN_C_PLAN_POINTS, FIELD(KOMPETENSI),
+		faults_add(&c->faults, KIN_C_PLAN_POINTS, FIELD(KOMPETENSI),
 		      _("%s points are above the recommended %d; the range is "
 			"recommended, discuss it"), text, p->points_max);
 	else if (points->sum >= p->points_min)
 		return;
 	else if (points->n_unknown)
-		fault(c, KIN_C_PLAN_POINTS_UNKNOWN, FIELD(KOMPETENSI),
+		faults_add(&c->faults, KIN_C_PLAN_POINTS_UNKNOWN, FIELD(KOMPETENSI),
 		      _("the points are %s; whether they reach the "
 			"recommended %d is not known"), text, p->points_min);
 	else
-		fault(c, KIN_C_PLAN_POINTS, FIELD(KOMPETENSI),
+		faults_add(&c->faults, KIN_C_PLAN_POINTS, FIELD(KOMPETENSI),
 		      _("%s points are below the recommended %d; the range is "
 			"recommended, discuss it"), text, p->points_min);
 }
@@ -141,7 +114,7 @@ static void check_competency(struct checker *c, struct plan_points *points)
 		n++;
 		a = pack_activity_find(c->pack, code);
 		if (!a) {
-			fault(c, KIN_C_PACK_CODE, FIELD(KOMPETENSI),
+			faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(KOMPETENSI),
 			      _("%s is not an activity of %s; see `kinerja "
 				"rules show %s`"), code, c->pack->label,
 			      c->pack->name);
@@ -153,7 +126,7 @@ static void check_competency(struct checker *c, struct plan_points *points)
 	if (!c->pack->uses_points)
 		return;
 	if (!n)
-		fault(c, KIN_C_PLAN_COMPETENCY, FIELD(KOMPETENSI),
+		faults_add(&c->faults, KIN_C_PLAN_COMPETENCY, FIELD(KOMPETENSI),
 		      _("no competency activity is chosen; choose at least "
 			"one"));
 	/* A sum with unknown codes in it would mislead. */
@@ -164,19 +137,19 @@ static void check_competency(struct checker *c, struct plan_points *points)
 static void check_sk(struct checker *c, const struct plan_item *item)
 {
 	if (!is_set(item->sk_number))
-		fault(c, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_SK),
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_SK),
 		      _("%s has no number of its SK; fill it in"), item->code);
 	if (item->sk_from == DAY_NONE)
-		fault(c, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_MULAI),
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_MULAI),
 		      _("%s has no first day; fill it in as the SK says"),
 		      item->code);
 	if (item->sk_to == DAY_NONE)
-		fault(c, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_SELESAI),
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_SK, FIELD(TUGAS_SELESAI),
 		      _("%s has no last day; fill it in as the SK says"),
 		      item->code);
 	if (item->sk_from != DAY_NONE && item->sk_to != DAY_NONE &&
 	    item->sk_to < item->sk_from)
-		fault(c, KIN_C_DATE_ORDER, FIELD(TUGAS_SELESAI),
+		faults_add(&c->faults, KIN_C_DATE_ORDER, FIELD(TUGAS_SELESAI),
 		      _("%s ends before it begins; correct one of the days"),
 		      item->code);
 }
@@ -196,16 +169,16 @@ static void check_duty(struct checker *c, const struct plan_item *item)
 	const struct pack_duty *duty = pack_duty_find(c->pack, item->code);
 
 	if (p->role && strcmp(p->role, "guru"))
-		fault(c, KIN_C_PACK_ROLE, FIELD(TUGAS),
+		faults_add(&c->faults, KIN_C_PACK_ROLE, FIELD(TUGAS),
 		      _("%s: additional duties are for teachers only; take it "
 			"out"), item->code);
 	if (!duty)
-		fault(c, KIN_C_PACK_CODE, FIELD(TUGAS),
+		faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(TUGAS),
 		      _("%s is not a duty of %s; see `kinerja rules show %s`"),
 		      item->code, c->pack->label, c->pack->name);
 	else if (duty->levels && is_set(p->level) &&
 		 !has_level(duty->levels, p->level))
-		fault(c, KIN_C_PACK_LEVEL, FIELD(TUGAS),
+		faults_add(&c->faults, KIN_C_PACK_LEVEL, FIELD(TUGAS),
 		      _("%s is not offered at %s, only at %.*s; take it out"),
 		      item->code, p->level, (int)strlen(duty->levels) - 2,
 		      duty->levels + 1);
@@ -257,17 +230,17 @@ static void check_aspect(struct checker *c, const struct pack_aspect *aspect)
 			continue;
 		n++;
 		if (!pack_option_find(aspect, item->code))
-			fault(c, KIN_C_PACK_CODE, field,
+			faults_add(&c->faults, KIN_C_PACK_CODE, field,
 			      _("%s is not an option of %s; give its number, "
 				"1 to %d, or its code"), item->code,
 			      aspect->label, aspect->n_options);
 	}
 	if (!n)
-		fault(c, KIN_C_PLAN_BEHAVIOUR, field,
+		faults_add(&c->faults, KIN_C_PLAN_BEHAVIOUR, field,
 		      _("no option is chosen for %s; choose one of 1 to %d"),
 		      aspect->label, aspect->n_options);
 	else if (n > 1)
-		fault(c, KIN_C_PLAN_BEHAVIOUR, field,
+		faults_add(&c->faults, KIN_C_PLAN_BEHAVIOUR, field,
 		      _("%d options are chosen for %s; choose one"), n,
 		      aspect->label);
 }
@@ -288,7 +261,7 @@ static void check_behaviour(struct checker *c)
 			if (!strcmp(c->pack->aspects[k].code, aspect))
 				break;
 		if (!aspect || k == c->pack->n_aspects)
-			fault(c, KIN_C_PACK_CODE,
+			faults_add(&c->faults, KIN_C_PACK_CODE,
 			      aspect ? aspect_field(aspect) : NULL,
 			      _("%s is not an aspect of %s; see `kinerja rules "
 				"show %s`"), shown(aspect), c->pack->label,
@@ -300,7 +273,7 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 		    struct plan_points *points, const struct pack *pack,
 		    const struct plan_content *content, struct arena *arena)
 {
-	struct checker c = { faults, 0, 0, pack, content, arena };
+	struct checker c = { { faults, 0, 0, arena }, pack, content };
 	struct plan_points sum = { 0, 0 };
 
 	check_indicator(&c);
@@ -309,8 +282,8 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 	check_behaviour(&c);
 	if (points)
 		*points = sum;
-	*n_blocking = c.n_blocking;
-	return c.n;
+	*n_blocking = c.faults.n_blocking;
+	return c.faults.n;
 }
 
 char *plan_points_text(char *out, const struct plan_points *points)
