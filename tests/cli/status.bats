@@ -106,7 +106,8 @@ make_draft() {
 
 @test "identifiers are masked for people, not for programs" {
 	exits 0 status --pending
-	! grep -q "$satu" "$out"
+	run grep -q "$satu" "$out"
+	assert_failure
 	exits 0 --full status --pending
 	shows "$satu"
 }
