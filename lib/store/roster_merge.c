@@ -116,9 +116,27 @@ enum kin_status roster_reject_unknown(long *n, struct db *db,
 	return st;
 }
 
+/* Who is known at the schools of the staged rows, by birth date and name: a
+ * school of any size is searched once, not once per row. */
+static const char names_sql[] =
+	"DROP TABLE IF EXISTS temp.known_name;"
+	"CREATE TEMP TABLE known_name (unit INTEGER, birth TEXT, name TEXT, "
+	"person INTEGER, PRIMARY KEY (unit, birth, name, person)) WITHOUT "
+	"ROWID;"
+	"INSERT OR IGNORE INTO temp.known_name SELECT p.unit_id, "
+	"e.birth_date, lower(e.name), e.id FROM (SELECT DISTINCT l.unit_id "
+	"FROM temp.roster_stage s JOIN temp.roster_list_run l USING (list)) u "
+	"CROSS JOIN post p ON p.unit_id = u.unit_id AND p.superseded_act IS "
+	"NULL CROSS JOIN person e ON e.id = p.person_id WHERE e.birth_date IS "
+	"NOT NULL;";
+
 enum kin_status roster_match_open(struct rows *rows, struct db *db,
 				  struct kin_err *err)
 {
+	enum kin_status st = db_exec(db, names_sql, err);
+
+	if (st)
+		return st;
 	return rows_open(rows, db, err,
 			 "SELECT " ROSTER_COLS ", l.npsn, l.unit_id, "
 			 "(SELECT id FROM person e WHERE e.ptk_id = s.ptk_id), "
@@ -140,10 +158,9 @@ static enum kin_status match_by_name(struct roster_match *m, long long unit,
 		return KIN_OK;
 	st = db_get_int(&m->by_name, db, err,
 			"SELECT CASE count(DISTINCT e.id) WHEN 0 THEN 0 WHEN 1 "
-			"THEN min(e.id) ELSE -1 END FROM post p JOIN person e "
-			"ON e.id = p.person_id WHERE p.unit_id = ?1 AND "
-			"p.superseded_act IS NULL AND lower(e.name) = "
-			"lower(?2) AND e.birth_date = ?3 "
+			"THEN min(e.id) ELSE -1 END FROM temp.known_name k "
+			"JOIN person e ON e.id = k.person WHERE k.unit = ?1 "
+			"AND k.birth = ?3 AND k.name = lower(?2) "
 			"AND (e.nip IS NULL OR ?4 IS NULL OR e.nip = ?4) "
 			"AND (e.nuptk IS NULL OR ?5 IS NULL OR e.nuptk = ?5) "
 			"AND (e.ptk_id IS NULL OR ?6 IS NULL OR e.ptk_id = ?6) "
