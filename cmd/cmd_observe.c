@@ -40,7 +40,7 @@ static const char *const collected[] = {
 };
 
 static const struct cmd_option check_options[] = {
-	OPT_SELECT_GROUP, OPT_PERIOD, OPT_FROM_FILE, OPT_REPORT,
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_ROLE, OPT_FROM_FILE, OPT_REPORT,
 	OPT_MAX_ERRORS, OPT_END
 };
 

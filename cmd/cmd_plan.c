@@ -20,7 +20,7 @@ static enum kin_status import(struct cmd *c)
 }
 
 static const struct cmd_option check_options[] = {
-	OPT_SELECT_GROUP, OPT_PERIOD, OPT_FROM_FILE, OPT_REPORT,
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_ROLE, OPT_FROM_FILE, OPT_REPORT,
 	OPT_MAX_ERRORS, OPT_END
 };
 

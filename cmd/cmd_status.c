@@ -30,19 +30,23 @@ static void put_share(FILE *fp, long part, long of)
 
 static void put_funnel(FILE *fp, const struct kin_status_report *r)
 {
-	int i;
+	int i, late = 0;
 
 	for (i = 0; i < KIN_N_FUNNEL; i++) {
+		late |= r->stages[i].late > 0;
 		fprintf(fp, "  %-14s", r->stages[i].code);
 		put_share(fp, r->stages[i].reached, r->expected);
 		if (r->stages[i].late)
 			fprintf(fp, _("  %ld late"), r->stages[i].late);
 		fputc('\n', fp);
 	}
+	if (late)
+		fputs(_("  late: reached after the deadline, or not reached "
+			"though it has passed\n"), fp);
 	if (r->without_plan)
-		fprintf(fp, _("  %ld have no plan\n"), r->without_plan);
+		fprintf(fp, _("  without a plan: %ld\n"), r->without_plan);
 	if (r->returned)
-		fprintf(fp, _("  %ld plans stand returned\n"), r->returned);
+		fprintf(fp, _("  returned plans: %ld\n"), r->returned);
 }
 
 static void put_roster(FILE *fp, const struct kin_status_report *r)
@@ -194,7 +198,7 @@ static enum kin_status show_listing(struct cmd *c, enum kin_listing what,
 	if (!n)
 		listing_say_empty(c, what, filter);
 	else if (cmd_flag(c, "exit-code"))
-		st = kin_err_set(&c->err, KIN_ENO, _("%ld people are pending"),
+		st = kin_err_set(&c->err, KIN_ENO, _("pending people: %ld"),
 				 n);
 	return st;
 }

@@ -43,13 +43,16 @@ static enum kin_status show_row(void *user, const struct kin_why *w)
 
 static void put_next(FILE *fp, const struct kin_why *w)
 {
-	int i;
+	int i, wide = 0;
 
 	if (!w->n_next)
 		return;
 	fputs(_("  what may be done next:\n"), fp);
 	for (i = 0; i < w->n_next; i++)
-		fprintf(fp, "    %-18s %-18s %s\n", w->next[i].event,
+		if ((int)strlen(w->next[i].who) > wide)
+			wide = (int)strlen(w->next[i].who);
+	for (i = 0; i < w->n_next; i++)
+		fprintf(fp, "    %-17s  %-*s  %s\n", w->next[i].event, wide,
 			w->next[i].who, w->next[i].command);
 }
 

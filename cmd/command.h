@@ -85,8 +85,12 @@ struct cmd_option {
 	{ "state", 0, OPT_TEXT, "CODE", N_("in this state"), NULL }, \
 	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
 
+#define OPT_ROLE \
+	{ "role", 0, OPT_TEXT, "ROLE", \
+	  N_("in this role: guru or kepala_sekolah"), cmd_values_role }
+
 #define OPT_BATCH_GROUP \
-	OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, OPT_MAX_ERRORS
+	OPT_ROLE, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, OPT_MAX_ERRORS
 
 #define OPT_MAX_ERRORS \
 	{ "max-errors", 0, OPT_INT, "N", \
@@ -109,7 +113,7 @@ struct cmd_option {
 	{ "allow-empty", 0, OPT_FLAG, NULL, \
 	  N_("accept an input without records"), NULL }
 
-extern const char *const cmd_values_on_error[];
+extern const char *const cmd_values_on_error[], *const cmd_values_role[];
 
 /* What a verb needs before it runs. */
 enum {

@@ -5,6 +5,7 @@
 #include "command.h"
 
 const char *const cmd_values_on_error[] = { "abort", "skip", NULL };
+const char *const cmd_values_role[] = { "guru", "kepala_sekolah", NULL };
 
 const struct cmd_command *const cmd_table[] = {
 	&cmd_init,

@@ -106,6 +106,10 @@ enum kin_status cmd_execute(struct cmd *c)
 	int own = c->verb->needs & NEED_OWN_OUTPUT;
 
 	st = open_session(c, &command);
+	if (!st && !own && c->session && c->output &&
+	    kin_session_owns(c->session, c->output))
+		st = cmd_usage_error(c, _("--output would write over the "
+					  "database or its key"));
 	if (!st)
 		st = file_out_open(&file, own ? NULL : c->output, &c->err);
 	if (!st) {

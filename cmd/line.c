@@ -84,7 +84,7 @@ static enum kin_status run_external(struct cmd *c, char **argv)
 static enum kin_status unknown_verb(struct cmd *c, const char *word)
 {
 	const char *names[64];
-	char list[300] = "", tail[100];
+	char list[300] = "", tail[310];
 	size_t len = 0;
 	int i, n = 0;
 

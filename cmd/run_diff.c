@@ -2,6 +2,7 @@
 #include "run_diff.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct kin_column columns[] = {
 	{ "berkas", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
@@ -15,11 +16,37 @@ enum kin_status run_diff_open(struct cmd *c)
 	return cmd_rows(c, columns, 7);
 }
 
+#define NAME_HEAD 14
+#define NAME_TAIL 18
+
+/*
+ * Dapodik names its files at length, and the rows beside repeat the name:
+ * people get its two ends, programs all of it.
+ */
+static const char *short_name(char *out, size_t size, const char *name)
+{
+	size_t len = strlen(name), head = NAME_HEAD, tail = len - NAME_TAIL;
+
+	if (len <= NAME_HEAD + NAME_TAIL + 3)
+		return name;
+	/* never within a character of several bytes */
+	while (head && ((unsigned char)name[head] & 0xc0) == 0x80)
+		head--;
+	while (name[tail] && ((unsigned char)name[tail] & 0xc0) == 0x80)
+		tail++;
+	snprintf(out, size, "%.*s...%s", (int)head, name, name + tail);
+	return out;
+}
+
 void run_diff_show(void *user, const struct kin_diff *d)
 {
-	char line[24] = "";
+	const struct cmd *c = user;
+	char line[24] = "", name[40];
 	const char *const values[] = {
-		d->source, line, d->action, d->who, d->field, d->before,
+		d->source && c->format == KIN_TEXT
+			? short_name(name, sizeof(name), d->source)
+			: d->source,
+		line, d->action, d->who, d->field, d->before,
 		d->after,
 	};
 

@@ -10,15 +10,26 @@
 
 static void say_totals(struct cmd *c, const struct kin_import_result *r)
 {
-	char absent[40] = "";
+	char absent[40] = "", rest[60] = "";
+	long open = r->read - r->added - r->changed - r->unchanged -
+		r->rejected - r->skipped - r->out_of_scope;
 
+	/* faults end a run before the good rows are compared */
+	if (open > 0)
+		snprintf(rest, sizeof(rest), _(", %ld not compared"), open);
 	if (r->absent)
 		snprintf(absent, sizeof(absent), _("; %ld absent"), r->absent);
 	cmd_say(c, _("read %ld: %ld new, %ld changed, %ld unchanged, %ld "
-		     "rejected, %ld skipped, %ld out of scope%s%s"), r->read,
-		r->added, r->changed, r->unchanged, r->rejected, r->skipped,
-		r->out_of_scope, absent,
+		     "rejected, %ld skipped, %ld out of scope%s%s%s"),
+		r->read, r->added, r->changed, r->unchanged, r->rejected,
+		r->skipped, r->out_of_scope, rest, absent,
 		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
+}
+
+static int is_delimiter(const char *text)
+{
+	return !strcmp(text, "tab") ||
+	       (text[0] && strchr(",;|:\t ", text[0]) && !text[1]);
 }
 
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
@@ -43,6 +54,9 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	if (delimiter)
 		opts->delimiter = !strcmp(delimiter, "tab") ? '\t'
 							    : delimiter[0];
+	if (delimiter && !is_delimiter(delimiter))
+		return cmd_usage_error(c, _("--delimiter is one character "
+					    "such as ; or the word tab"));
 	opts->diff = run_diff_show;
 	opts->user = c;
 	opts->progress = cmd_on_progress;

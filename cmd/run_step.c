@@ -42,13 +42,18 @@ static enum kin_status check_who(struct cmd *c, const struct kin_step_opts *o)
 static void say_totals(struct cmd *c, const struct kin_import_result *r,
 		       int check, int dry_run)
 {
+	char skipped[60] = "";
+
+	if (r->skipped)
+		snprintf(skipped, sizeof(skipped), _(", %ld not at this step"),
+			 r->skipped);
 	if (check)
 		cmd_say(c, _("checked %ld: %ld complete, %ld not"), r->read,
 			r->read - r->rejected, r->rejected);
 	else
 		cmd_say(c, _("looked at %ld: %ld moved on, %ld there already, "
-			     "%ld refused%s"), r->read, r->changed,
-			r->unchanged, r->rejected,
+			     "%ld refused%s%s"), r->read, r->changed,
+			r->unchanged, r->rejected, skipped,
 			dry_run ? _(" (dry run)") : "");
 }
 

@@ -82,6 +82,7 @@ part build build && {
 	part unit unit
 	part cli cli
 	part demo demo
+	part prefix sh tests/fuzz/prefix.sh
 }
 part lint sh tests/lint/all.sh
 

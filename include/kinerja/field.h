@@ -1,6 +1,6 @@
 /*
  * Field tables: one table per kind of record, from which parsing, checking,
- * `kinerja schema`, export headers and kinerja-formats(5) all come.
+ * `kinerja schema`, its examples and the headers of exports all come.
  *
  * The tables live in lib/model/tables/NAME.def; an enum of the same file
  * gives the index of every field (see lib/model/tables.h). Names and value

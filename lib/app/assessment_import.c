@@ -436,43 +436,18 @@ static enum kin_status finalise(struct import *imp, struct work *w,
 				     err);
 }
 
-/* A second row for the same plan. */
-static enum kin_status repeated(struct import *imp, const struct work *w,
-				int same, long line, struct kin_err *err)
-{
-	char msg[200];
-
-	snprintf(msg, sizeof(msg), same
-		 ? _("the row repeats line %ld and was left out; remove one of "
-		     "the two")
-		 : _("line %ld says something else of the same person; find "
-		     "out which one is right"), line);
-	fault(imp, w, same ? KIN_C_ROW_DUPLICATE : KIN_C_ROW_CONFLICT, NULL,
-	      msg);
-	if (!same || imp->o->strict)
-		return reject(imp, w, err);
-	return import_done(imp, w->sub->src, w->sub->line, "skip", err);
-}
-
 static enum kin_status settle(struct import *imp, struct work *w,
 			      struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
-	int first = 1, same = 0;
-	long line = 0;
 	enum kin_status st;
 
 	fill_content(w);
 	if (check_content(imp, w))
 		return reject(imp, w, err);
 	st = digest_content(w, err);
-	if (!st && sub->plan)
-		st = assessment_seen(&first, &same, &line, sub->plan,
-				     sub->line, w->digest, imp->s->db, err);
 	if (st)
 		return st;
-	if (!first)
-		return repeated(imp, w, same, line, err);
 	if (!sub->assessment || !strcmp(sub->assessment_state, "draft"))
 		return finalise(imp, w, err);
 	if (sub->assessment_digest &&
@@ -481,16 +456,13 @@ static enum kin_status settle(struct import *imp, struct work *w,
 	return refuse_frozen(imp, w, err);
 }
 
-static enum kin_status merge_one(struct import *imp,
-				 const struct subject *sub,
+static enum kin_status merge_one(struct import *imp, struct subject *sub,
 				 struct kin_err *err)
 {
 	struct work w = { .sub = sub };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	if (!subject_usable(imp, sub))
-		return reject(imp, &w, err);
 	st = subject_period(&w.period, imp, sub->period, err);
 	if (!st && subject_unpack(w.v, N_ASSESSMENT, sub->payload,
 				  &imp->scratch))
@@ -506,21 +478,7 @@ static enum kin_status merge_one(struct import *imp,
 
 static enum kin_status merge(struct import *imp, struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
-	struct subject sub;
-	enum kin_status st = subject_resolve(imp->s->db, err);
-	int more = 0;
-
-	if (!st)
-		st = assessment_seen_open(imp->s->db, err);
-	if (!st)
-		st = subject_open(&rows, imp->s->db, err);
-	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
-		arena_reset(&imp->scratch);
-		st = merge_one(imp, &sub, err);
-	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return subject_each(imp, merge_one, err);
 }
 
 const struct import_kind import_assessments = {

@@ -3,6 +3,7 @@
  * lock, merging under it; the outcome is decided once, at the end.
  */
 #include "app/import_run.h"
+#include "app/subject.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "ingest/ahead.h"
+#include "model/ident.h"
 #include "store/report_store.h"
 
 int import_wants_rows(const struct import *imp)
@@ -27,7 +29,9 @@ static void emit(struct kin_sink *sink, const struct kin_diag *diag)
 
 	if (!imp->again)
 		kin_diag_pass(imp->s->sink, diag);
-	if (diag->line > 0 && diag->severity != KIN_NOTE && import_wants_rows(imp))
+	/* text that is no JSON is no record, though one may share its line */
+	if (diag->line > 0 && diag->severity != KIN_NOTE &&
+	    diag->code != KIN_C_FILE_JSON && import_wants_rows(imp))
 		report_code(imp->s->db, imp->src, diag->line, verdict,
 			    kin_code_info(diag->code)->name, diag->message,
 			    NULL);
@@ -50,6 +54,16 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 	/* the record as a whole: it begins in the first column */
 	return kin_diag(&imp->sink, code, imp->files[src].name, line,
 			line > 0, field, "%s", text);
+}
+
+const char *import_place(char *out, size_t size, const struct import *imp,
+			 int from, int src, long line)
+{
+	if (src == from || src >= imp->n_files)
+		snprintf(out, size, _("line %ld"), line);
+	else
+		snprintf(out, size, "%s:%ld", imp->files[src].name, line);
+	return out;
 }
 
 enum kin_status import_reject(struct import *imp, int src, long line,
@@ -109,6 +123,17 @@ static enum kin_status take_record(struct import *imp, struct kin_record *rec,
 	return imp->kind->row(imp, rec, err);
 }
 
+static enum kin_status refuse_shared_line(const struct kin_record *rec,
+					  struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("%s:%ld: several records share this line, but "
+			     "--report and --rejects tell records apart by "
+			     "their lines; write one per line first, with "
+			     "`jq -c '.[]'` or `jq -c '.rows[]'`"),
+			   rec->source, rec->line);
+}
+
 static int stopped(const struct import *imp)
 {
 	return imp->s->interrupted && *imp->s->interrupted;
@@ -119,12 +144,16 @@ static enum kin_status read_records(struct import *imp, struct ahead *ahead,
 {
 	struct kin_record *rec;
 	enum kin_status st = KIN_OK;
+	long line = 0;
 
 	while (!st) {
 		arena_reset(&imp->scratch);
 		st = ahead_next(&rec, ahead, rd, err);
 		if (st || !rec)
 			break;
+		if (rec->line == line && import_wants_rows(imp))
+			return refuse_shared_line(rec, err);
+		line = rec->line;
 		st = take_record(imp, rec, err);
 		if (imp->r->read % 1024)
 			continue;
@@ -224,7 +253,11 @@ static enum kin_status verdict(struct import *imp, struct kin_err *err)
 				   "complete"), imp->r->rejected,
 				   imp->r->read);
 	if (imp->o->skip && imp->r->read > imp->r->rejected)
-		return KIN_EPARTIAL;
+		return imp->broken
+			? kin_err_set(err, KIN_EPARTIAL, _("a file could not "
+				      "be read to its end; nothing was taken "
+				      "from what follows the fault"))
+			: KIN_EPARTIAL;
 	if (imp->refused && imp->refused == imp->r->rejected)
 		return kin_err_set(err, KIN_ERULE,
 				   _("%ld of %ld refused by a workflow rule, "
@@ -249,7 +282,7 @@ static enum kin_status write_outputs(struct import *imp, enum kin_status st,
 		written = import_write_report(imp, &later);
 	if (!written && imp->o->rejects)
 		written = import_write_rejects(imp, &later);
-	if (!written || (st && st != KIN_EPARTIAL))
+	if (!written)
 		return st;
 	*err = later;
 	return written;
@@ -284,6 +317,7 @@ static enum kin_status merge_all(struct import *imp, struct kin_err *err)
 	if (!st) {
 		imp->act.sha256 = imp->sha256;
 		st = imp->kind->merge(imp, err);
+		subject_tell_late(imp);
 	}
 	if (!st)
 		st = verdict(imp, err);
@@ -329,6 +363,7 @@ static enum kin_status run_again(struct import *imp, struct kin_err *err)
 	memset(imp->r, 0, sizeof(*imp->r));
 	imp->sink.n_errors = imp->sink.n_warnings = 0;
 	imp->stale = imp->broken = imp->mended = 0;
+	imp->late = 0;
 	imp->again = 1;
 	kin_err_clear(err);
 	return run(imp, err);
@@ -336,6 +371,7 @@ static enum kin_status run_again(struct import *imp, struct kin_err *err)
 
 enum kin_status import_run(struct import *imp, struct kin_err *err)
 {
+	struct period period;
 	enum kin_status st;
 	int tries;
 
@@ -344,6 +380,10 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 	imp->sink.strict = imp->o->strict;
 	imp->spool = -1;
 	st = add_files(imp, err);
+	if (!st)
+		st = import_check_outputs(imp, err);
+	if (!st && imp->o->period)	/* wrong for every row alike */
+		st = session_period(&period, imp->s, imp->o->period, err);
 	if (!st)
 		st = run(imp, err);
 	for (tries = 0; st == KIN_EBUSY && imp->stale && tries < 3; tries++)
@@ -377,9 +417,15 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 		.s = s, .o = opts, .r = result, .kind = kinds[kind],
 	};
 
+	const char *why = "";
+
 	memset(result, 0, sizeof(*result));
 	if (!opts->n_files && !opts->manifest)
 		return kin_err_set(err, KIN_EUSAGE, _("no file to import; name "
 				   "one, or - for standard input"));
+	if (opts->school && ident_check(KIN_T_NPSN, opts->school,
+					strlen(opts->school), &why) != IDENT_OK)
+		return kin_err_set(err, KIN_EUSAGE, "--school: %s %s",
+				   opts->school, _(why));
 	return import_run(&imp, err);
 }

@@ -41,6 +41,12 @@ struct import_file {
 	const char *npsn;	/* from a manifest, or NULL */
 };
 
+/* The last day of a stage for a role; "" where the pack has no window. */
+struct deadline {
+	long long period;
+	int stage;
+	char role[24], day[DAY_TEXT];
+};
 struct import {
 	struct kin_session *s;
 	const struct kin_import_opts *o;
@@ -59,6 +65,8 @@ struct import {
 	int mended;		/* a rejects file came back: no absence */
 	int check;		/* a question: errors mean "no" */
 	long refused;		/* records that a workflow rule refused */
+	struct deadline deadline;	/* the last one asked for */
+	long late;		/* steps that came after theirs */
 	struct period period;	/* the last one that a record named */
 	char period_code[16];	/* as it was named, "" by default */
 	struct act act;
@@ -73,6 +81,10 @@ int import_wants_rows(const struct import *imp);
 enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 			      long line, const char *field, const char *fmt,
 			      ...) __attribute__((format(printf, 6, 7)));
+
+/* "line 4" of the file that `from` is, "other.csv:4" of another one. */
+const char *import_place(char *out, size_t size, const struct import *imp,
+			 int from, int src, long line);
 
 /* The record is not merged: counted as rejected. */
 enum kin_status import_reject(struct import *imp, int src, long line,
@@ -92,6 +104,10 @@ enum kin_status import_add_path(struct import *imp, const char *path,
 				const char *npsn, struct kin_err *err);
 enum kin_status import_add_manifest(struct import *imp, const char *path,
 				    struct kin_err *err);
+
+/* Refuse --report and --rejects that would write over what is needed. */
+enum kin_status import_check_outputs(const struct import *imp,
+				     struct kin_err *err);
 
 /* Write --report and --rejects. */
 enum kin_status import_write_report(struct import *imp, struct kin_err *err);

@@ -16,13 +16,14 @@
 static enum kin_status add_file(struct import *imp, const char *path,
 				const char *npsn, struct kin_err *err)
 {
-	struct import_file *grown;
+	struct import_file *grown = imp->files;
+	size_t n = (size_t)imp->n_files;
 
-	grown = kin_realloc(imp->files, (size_t)(imp->n_files + 1) *
-			    sizeof(*grown));
+	if (!(n & (n - 1)))	/* full at every power of two */
+		grown = kin_realloc(grown, (n ? 2 * n : 1) * sizeof(*grown));
 	if (grown) {
 		imp->files = grown;
-		grown += imp->n_files;
+		grown += n;
 		grown->path = arena_strdup(&imp->names, path);
 		grown->name = grown->path;
 		grown->npsn = npsn ? arena_strdup(&imp->names, npsn) : NULL;
@@ -168,6 +169,9 @@ enum kin_status import_add_manifest(struct import *imp, const char *path,
 		if (!rec->n_faults)
 			st = add_entry(imp, path, rec, err);
 	}
+	if (!st && !imp->n_files && !imp->s->sink->n_errors)
+		kin_diag(imp->s->sink, KIN_C_FILE_EMPTY, path, 0, 0, NULL,
+			 _("the manifest names no file"));
 	if (!st && imp->s->sink->n_errors)
 		st = kin_err_set(err, KIN_EINPUT,
 				 _("%s was rejected, nothing was written"),

@@ -12,6 +12,36 @@
 #include "base/i18n.h"
 #include "store/report_store.h"
 
+/* A file that is read, or lost for good, is never written over. */
+static enum kin_status check_output(const struct import *imp,
+				    const char *option, const char *path,
+				    struct kin_err *err)
+{
+	int i, taken = path && kin_session_owns(imp->s, path);
+
+	for (i = 0; path && i < imp->n_files; i++)
+		taken |= file_same(path, imp->files[i].path);
+	if (!taken)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("%s %s would write over the database or over "
+			     "what is read; name another file"), option, path);
+}
+
+enum kin_status import_check_outputs(const struct import *imp,
+				     struct kin_err *err)
+{
+	const struct kin_import_opts *o = imp->o;
+	enum kin_status st = check_output(imp, "--report", o->report, err);
+
+	if (!st)
+		st = check_output(imp, "--rejects", o->rejects, err);
+	if (!st && o->report && o->rejects && !strcmp(o->report, o->rejects))
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("--report and --rejects need a file each"));
+	return st;
+}
+
 static void add_codes(struct buf *b, const char *codes)
 {
 	buf_adds(b, ",\"codes\":[");

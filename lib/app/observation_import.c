@@ -43,12 +43,9 @@ static void end(struct import *imp)
 	buf_release(&run->work);
 }
 
-/* What every row needs: a person who can be meant, and a plan. */
 static int has_plan(struct import *imp, const struct subject *sub, char *who,
 		    size_t size)
 {
-	if (!subject_usable(imp, sub))
-		return 0;
 	subject_who(who, size, sub);
 	if (sub->plan)
 		return 1;
@@ -60,38 +57,27 @@ static int has_plan(struct import *imp, const struct subject *sub, char *who,
 	return 0;
 }
 
-/* Call `one` for every staged row, with its values unpacked. */
-static enum kin_status each(struct import *imp, int n_fields,
-			    enum kin_status (*one)(struct import *imp,
-						   const struct subject *sub,
-						   const struct period *p,
-						   struct kin_err *err),
-			    struct kin_err *err)
+/* What every row needs: a plan, its period, its values unpacked. */
+static enum kin_status one_row(struct import *imp, const struct subject *sub,
+			       int n_fields,
+			       enum kin_status (*one)(struct import *imp,
+						      const struct subject *s,
+						      const struct period *p,
+						      struct kin_err *err),
+			       struct kin_err *err)
 {
 	struct obs_run *run = imp->data;
-	struct rows rows = ROWS_INIT;
-	struct subject sub;
 	struct period period;
-	enum kin_status st = subject_resolve(imp->s->db, err);
-	int more = 0;
+	enum kin_status st;
 
-	if (!st)
-		st = subject_open(&rows, imp->s->db, err);
-	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
-		arena_reset(&run->arena);
-		if (!has_plan(imp, &sub, run->who, sizeof(run->who))) {
-			st = import_reject(imp, sub.src, sub.line, err);
-			continue;
-		}
-		st = subject_period(&period, imp, sub.period, err);
-		if (!st && subject_unpack(run->v, n_fields, sub.payload,
-					  &run->arena))
-			st = no_memory(err);
-		if (!st)
-			st = one(imp, &sub, &period, err);
-	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	arena_reset(&run->arena);
+	if (!has_plan(imp, sub, run->who, sizeof(run->who)))
+		return import_reject(imp, sub->src, sub->line, err);
+	st = subject_period(&period, imp, sub->period, err);
+	if (!st && subject_unpack(run->v, n_fields, sub->payload,
+				  &run->arena))
+		st = no_memory(err);
+	return st ? st : one(imp, sub, &period, err);
 }
 
 /* ---- the wide form ---- */
@@ -277,9 +263,15 @@ static enum kin_status merge_wide_row(struct import *imp,
 	return write_wide(&e, &w, sub, digest, err);
 }
 
+static enum kin_status wide_row(struct import *imp, struct subject *sub,
+				struct kin_err *err)
+{
+	return one_row(imp, sub, N_OBSERVATION, merge_wide_row, err);
+}
+
 static enum kin_status merge_wide(struct import *imp, struct kin_err *err)
 {
-	return each(imp, N_OBSERVATION, merge_wide_row, err);
+	return subject_each(imp, wide_row, err);
 }
 
 const struct import_kind import_observations = {
@@ -364,6 +356,12 @@ static enum kin_status gather(struct import *imp, const struct subject *sub,
 	return import_reject(imp, sub->src, sub->line, err);
 }
 
+static enum kin_status gather_row(struct import *imp, struct subject *sub,
+				  struct kin_err *err)
+{
+	return one_row(imp, sub, N_STEP, gather, err);
+}
+
 /* Second pass: the document at hand. */
 struct obs_group {
 	struct obs_edit e;
@@ -405,6 +403,35 @@ static enum kin_status open_group(struct obs_group *g, struct import *imp,
 	return st ? st : edit_open(&g->e, err);
 }
 
+/* A field has one row: a repetition is left out, rows that differ are both
+ * refused. 1: done with it. */
+static int is_twin(enum kin_status *st, struct import *imp,
+		   const struct observation_item *item, struct kin_err *err)
+{
+	enum kin_severity how = KIN_ERROR;
+	char other[300];
+
+	if (!item->twin_line || (item->twin_same && !item->twin_earlier))
+		return 0;
+	import_place(other, sizeof(other), imp, item->src, item->twin_src,
+		     item->twin_line);
+	if (item->twin_same)
+		how = import_diag(imp, KIN_C_ROW_DUPLICATE, item->src,
+				  item->line, NULL,
+				  _("the row repeats %s and was left out; "
+				    "remove one of the two"), other);
+	else
+		import_diag(imp, KIN_C_ROW_CONFLICT, item->src, item->line,
+			    "nilai", _("%s says something else of this field "
+				       "of %s; find out which one is right "
+				       "and remove the other"), other,
+			    item->who);
+	*st = how == KIN_ERROR
+		? import_reject(imp, item->src, item->line, err)
+		: import_done(imp, item->src, item->line, "skip", err);
+	return 1;
+}
+
 static enum kin_status merge_item(struct obs_group *g,
 				  const struct observation_item *item,
 				  struct kin_err *err)
@@ -444,7 +471,7 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 	struct obs_group g = { .step = -1 };
 	struct observation_item item;
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = each(imp, N_STEP, gather, err);
+	enum kin_status st = subject_each_row(imp, gather_row, err);
 	int more = 0, step;
 
 	if (!st)
@@ -456,7 +483,7 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 			if (!st)
 				st = open_group(&g, imp, &item, step, err);
 		}
-		if (!st)
+		if (!st && !is_twin(&st, imp, &item, err))
 			st = merge_item(&g, &item, err);
 	}
 	if (!st && more < 0)

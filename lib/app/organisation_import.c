@@ -1,12 +1,15 @@
 /*
  * Organisation predicates: one per school and period, set by the Kepala
- * Dinas of the school's kabupaten. Only then may people be assessed.
+ * Dinas of the school's kabupaten, or by the Pejabat Penilai of its
+ * principal: SMA, SMK and SLB belong to the province. Only then may people
+ * be assessed.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "app/staged.h"
 #include "app/subject.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "store/assessment_store.h"
 #include "store/meta_store.h"
@@ -52,19 +55,25 @@ static int check_label(struct import *imp, const struct staged *s,
 {
 	const struct pack *pack = imp->s->pack;
 	const char *text = STAGED(s, ORGANISATION_PREDIKAT), *near = NULL;
-	char msg[300];
+	struct buf all = BUF_INIT;
+	char msg[400];
+	int i;
 
 	w->label = pack_label_find(pack->org_predicates,
 				   pack->n_org_predicates, text, &near);
 	if (w->label)
 		return 1;
+	for (i = 0; i < pack->n_org_predicates; i++)
+		buf_addf(&all, "%s%s", i ? ", " : "",
+			 pack->org_predicates[i].label);
 	if (near)
 		snprintf(msg, sizeof(msg), _("%s is not a predicate of an "
 			 "organisation; is %s meant?"), text, near);
 	else
 		snprintf(msg, sizeof(msg), _("%s is not a predicate of an "
-			 "organisation; see `kinerja rules show`"), text);
+			 "organisation; use one of %s"), text, buf_str(&all));
 	fault(imp, s, KIN_C_LABEL_NEAR, ORGANISATION_PREDIKAT, msg);
+	buf_release(&all);
 	return 0;
 }
 
@@ -118,26 +127,29 @@ static void refuse(struct import *imp, const struct staged *s,
 static int entitled(struct import *imp, const struct staged *s,
 		    const struct wish *w)
 {
+	const struct organisation *now = &w->now;
+	const char *name = now->rater ? now->rater_name : now->head_name;
 	char msg[300];
 
-	if (!w->now.head) {
+	if (!now->head && !now->rater) {
 		snprintf(msg, sizeof(msg), _("nobody is known as Kepala Dinas "
 			 "of %s on %s; say `supervisor import`"),
-			 w->now.kabupaten ? w->now.kabupaten
-					  : _("its kabupaten"), w->day);
+			 now->kabupaten ? now->kabupaten : _("its kabupaten"),
+			 w->day);
 		refuse(imp, s, w, KIN_C_WF_SUPERVISOR, msg);
 		return 0;
 	}
 	if (!w->by_person) {
 		snprintf(msg, sizeof(msg), _("the Kepala Dinas (%s) decides, "
 			 "the operator never; name who decided with --as or "
-			 "in the column oleh"), w->now.head_name);
+			 "in the column oleh"), name);
 		refuse(imp, s, w, KIN_C_WF_OPERATOR, msg);
 		return 0;
 	}
-	if (w->by_person != w->now.head) {
+	if (w->by_person != now->head && w->by_person != now->rater) {
 		snprintf(msg, sizeof(msg), _("on %s only the Kepala Dinas (%s) "
-			 "may set it"), w->day, w->now.head_name);
+			 "may set it; name who did it with --as or in the "
+			 "column oleh"), w->day, name);
 		refuse(imp, s, w, KIN_C_WF_ROLE, msg);
 		return 0;
 	}

@@ -52,7 +52,8 @@ static enum kin_status find_current(struct period *out, struct kin_session *s,
 			   ? _("more than one open period contains %s; say "
 			       "which with --period")
 			   : _("no open period contains %s; say which with "
-			       "--period (see `kinerja period list`)"),
+			       "--period (see `kinerja period list`), or open "
+			       "it with `kinerja period open`"),
 			   s->day_text);
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/session.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
 #include "store/post_store.h"
@@ -146,10 +147,44 @@ static enum kin_status move(struct change_run *run, const struct act *act,
 	return st;
 }
 
+/*
+ * The reason as the rule pack of the day's period writes it. Outside of every
+ * period there is no pack to ask, and any reason is taken.
+ */
+static enum kin_status find_reason(const char **code, struct change_run *run,
+				   struct kin_err *err)
+{
+	struct kin_err local = KIN_ERR_INIT;
+	const char *reason = run->o->reason;
+	const struct pack_label *label;
+	const struct pack *pack;
+	struct buf all = BUF_INIT;
+	struct period period;
+	int i;
+
+	*code = reason;
+	if (session_period(&period, run->s, NULL, &local))
+		return KIN_OK;
+	pack = run->s->pack;
+	label = pack_label_find(pack->exceptions, pack->n_exceptions, reason,
+				NULL);
+	if (label) {
+		*code = label->code;
+		return KIN_OK;
+	}
+	for (i = 0; i < pack->n_exceptions; i++)
+		buf_addf(&all, "%s%s", i ? ", " : "", pack->exceptions[i].code);
+	kin_err_set(err, KIN_EUSAGE, _("--reason %s: use one of %s"), reason,
+		    buf_str(&all));
+	buf_release(&all);
+	return err->status;
+}
+
 static enum kin_status except(struct change_run *run, const struct act *act,
 			      struct kin_err *err)
 {
 	const struct kin_person_opts *o = run->o;
+	const char *code = NULL;
 	enum kin_status st = KIN_OK;
 
 	if (!o->reason)
@@ -159,13 +194,16 @@ static enum kin_status except(struct change_run *run, const struct act *act,
 		st = check_day("--until", o->until, err);
 		if (!st && strcmp(o->until, o->from) < 0)
 			st = kin_err_set(err, KIN_EUSAGE,
-					 _("%s ends before it begins"),
-					 o->until);
+					 _("--until %s is before --from %s; "
+					   "correct one of them"), o->until,
+					 o->from);
 	}
+	if (!st)
+		st = find_reason(&code, run, err);
 	if (st)
 		return st;
 	return exception_add(act, run->person,
-			     run->npsn[0] ? run->posts[0].id : 0, o->reason,
+			     run->npsn[0] ? run->posts[0].id : 0, code,
 			     o->note, o->from, o->until, run->s->db, err);
 }
 

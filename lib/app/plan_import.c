@@ -15,6 +15,32 @@ static enum kin_status begin(struct import *imp, struct kin_err *err)
 	return subject_stage_open(imp->s->db, err);
 }
 
+static int list_length(const struct kin_record *rec, int field)
+{
+	const char *text;
+	int n = 0;
+
+	while (record_list(rec, field, n, &text) >= 0)
+		n++;
+	return n;
+}
+
+/* A duty that ends before it begins; days in this form sort as texts. */
+static void check_duty_days(struct import *imp, struct kin_record *rec)
+{
+	const char *from, *to;
+	int i;
+
+	for (i = 0; record_list(rec, PLAN_TUGAS_MULAI, i, &from) == 10 &&
+		    record_list(rec, PLAN_TUGAS_SELESAI, i, &to) == 10; i++)
+		if (memcmp(to, from, 10) < 0)
+			record_fault(rec, &imp->sink, PLAN_TUGAS_SELESAI,
+				     KIN_C_DATE_ORDER,
+				     _("%.10s is before the duty begins on "
+				       "%.10s; correct one of the two"), to,
+				     from);
+}
+
 /* The places of list fields, where the record still knows its columns. */
 static void check_lists(struct import *imp, struct kin_record *rec)
 {
@@ -37,6 +63,12 @@ static void check_lists(struct import *imp, struct kin_record *rec)
 				       "write how many times each activity is "
 				       "planned"), (int)len, text);
 	}
+	if (i > list_length(rec, PLAN_KOMPETENSI))
+		record_fault(rec, &imp->sink, PLAN_KOMPETENSI_JUMLAH,
+			     KIN_C_VALUE_NUMBER,
+			     _("there are %d numbers for %d activities; write "
+			       "one number for each"), i,
+			     list_length(rec, PLAN_KOMPETENSI));
 	for (d = 0; d < sizeof(dates) / sizeof(dates[0]); d++)
 		for (i = 0; (len = record_list(rec, dates[d], i, &text)) >= 0;
 		     i++)
@@ -53,6 +85,7 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 	int recorded = imp->o->recorded;
 
 	check_lists(imp, rec);
+	check_duty_days(imp, rec);
 	return subject_stage_record(imp, rec,
 				    recorded ? PLAN_DISETUJUI_OLEH : -1,
 				    recorded ? PLAN_DISETUJUI_PADA : -1, err);
@@ -319,22 +352,7 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 
 static enum kin_status merge(struct import *imp, struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
-	struct subject sub;
-	enum kin_status st = subject_resolve(imp->s->db, err);
-	int more = 0;
-
-	if (!st)
-		st = subject_open(&rows, imp->s->db, err);
-	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
-		arena_reset(&imp->scratch);
-		if (subject_usable(imp, &sub))
-			st = merge_one(imp, &sub, err);
-		else
-			st = import_reject(imp, sub.src, sub.line, err);
-	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return subject_each(imp, merge_one, err);
 }
 
 const struct import_kind import_plans = {

@@ -59,13 +59,35 @@ enum kin_step step_running(const struct import *imp)
 	return run->step;
 }
 
+/* How a post is called in papers, by role and kind. */
+static const char *post_title(const char *role, const char *kind)
+{
+	static const struct {
+		const char *role, *titles[3];
+	} posts[] = {
+		{ "kepala_sekolah", { "Kepala Sekolah", "Plt. Kepala Sekolah",
+				      "Plh. Kepala Sekolah" } },
+		{ "kepala_dinas", { "Kepala Dinas", "Plt. Kepala Dinas",
+				    "Plh. Kepala Dinas" } },
+		{ "pengawas", { "Pengawas Sekolah", "Pengawas Sekolah",
+				"Pengawas Sekolah" } },
+		{ "guru", { "Guru", "Guru", "Guru" } },
+	};
+	size_t i;
+
+	for (i = 0; role && kind && i < sizeof(posts) / sizeof(*posts); i++)
+		if (!strcmp(role, posts[i].role))
+			return posts[i].titles[!strcmp(kind, "plt") ? 1 :
+					       !strcmp(kind, "plh") ? 2 : 0];
+	return NULL;
+}
+
 void step_rater(struct rater *out, const struct subject *sub)
 {
 	out->person = sub->supervisor;
 	out->name = sub->supervisor_name;
 	out->rank = sub->supervisor_rank;
-	out->post = !strcmp(sub->role, "guru") ? "Kepala Sekolah"
-					       : "Kepala Dinas";
+	out->post = post_title(sub->supervisor_role, sub->supervisor_kind);
 	out->unit = sub->supervisor_unit;
 }
 
@@ -232,7 +254,8 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 	st = session_period(&p, imp->s, code ? code : imp->o->period, &local);
 	if (st) {
 		record_fault(rec, &imp->sink, DECISION_PERIOD,
-			     KIN_C_PERIOD_UNKNOWN, "%s", local.msg);
+			     subject_period_fault(code), "%s",
+			     local.msg);
 		return import_reject(imp, imp->src, rec->line, err);
 	}
 	r.period = p.id;
@@ -279,7 +302,7 @@ static enum kin_status move(struct import *imp, const struct subject *sub,
 	return st ? st : import_done(imp, sub->src, sub->line, "changed", err);
 }
 
-static enum kin_status step_one(struct import *imp, const struct subject *sub,
+static enum kin_status step_one(struct import *imp, struct subject *sub,
 				struct kin_err *err)
 {
 	const struct run *run = imp->data;
@@ -319,22 +342,7 @@ static enum kin_status step_one(struct import *imp, const struct subject *sub,
 
 static enum kin_status merge(struct import *imp, struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
-	struct subject sub;
-	enum kin_status st = subject_resolve(imp->s->db, err);
-	int more = 0;
-
-	if (!st)
-		st = subject_open(&rows, imp->s->db, err);
-	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
-		arena_reset(&imp->scratch);
-		if (subject_usable(imp, &sub))
-			st = step_one(imp, &sub, err);
-		else
-			st = import_reject(imp, sub.src, sub.line, err);
-	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return subject_each(imp, step_one, err);
 }
 
 static const struct import_kind decisions = {

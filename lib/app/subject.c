@@ -16,9 +16,20 @@
 #define PART '\x1f'
 #define ABSENT '\x1e'
 
+/* How many late steps a run names before it only counts them. */
+#define LATE_SHOWN 3
+
 static const char *or_null(const struct kin_record *rec, int field)
 {
 	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+enum kin_code subject_period_fault(const char *code)
+{
+	char hint[16];
+
+	return code && pack_period_is_dapodik(code, hint)
+		? KIN_C_PERIOD_DAPODIK : KIN_C_PERIOD_UNKNOWN;
 }
 
 /* The id of a record's period; the last answer is kept, files repeat it. */
@@ -42,7 +53,8 @@ enum kin_status subject_find_period(long long *id, struct import *imp,
 	if (st == KIN_ENOTFOUND || st == KIN_EUSAGE) {
 		*id = 0;
 		record_fault(rec, &imp->sink, SUBJECT_PERIODE,
-			     KIN_C_PERIOD_UNKNOWN, "%s", local.msg);
+			     subject_period_fault(code), "%s",
+			     local.msg);
 		return KIN_OK;
 	}
 	if (st) {
@@ -144,7 +156,10 @@ char *subject_who(char *out, size_t size, const struct subject *sub)
 static void tell_several(struct import *imp, const struct subject *sub)
 {
 	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
-		    _("%s has several posts; write one of: %s"), sub->asked,
+		    imp->n_files ? _("%s has several posts; fill in npsn and "
+				     "role (peran) as in one of: %s")
+				 : _("%s has several posts; write one of: %s"),
+		    sub->asked,
 		    sub->forms ? sub->forms : "");
 }
 
@@ -190,6 +205,96 @@ int subject_usable(struct import *imp, const struct subject *sub)
 				      "identifier belongs to this person"),
 			    sub->asked_name, sub->name);
 	return 1;
+}
+
+/* A row that says the same as an earlier one; 1: it was left out. */
+static int is_repeated(enum kin_status *st, struct import *imp,
+		       const struct subject *sub, struct kin_err *err)
+{
+	const char *action = "unchanged";
+	enum kin_severity how = KIN_WARNING;
+	char other[300];
+
+	if (!sub->twin_same || sub->id == sub->twin_first)
+		return 0;
+	if (imp->n_files) {	/* naming an operand twice harms nobody */
+		action = "skip";
+		import_place(other, sizeof(other), imp, sub->src,
+			     sub->twin_src, sub->twin_line);
+		how = import_diag(imp, KIN_C_ROW_DUPLICATE, sub->src,
+				  sub->line, NULL,
+				  _("the row repeats %s and was left out; "
+				    "remove one of the two"), other);
+	}
+	*st = how == KIN_ERROR
+		? import_reject(imp, sub->src, sub->line, err)
+		: import_done(imp, sub->src, sub->line, action, err);
+	return 1;
+}
+
+/* Of rows that differ, each is as suspect as the others; 1: refused. */
+static int is_contradicted(enum kin_status *st, struct import *imp,
+			   const struct subject *sub, struct kin_err *err)
+{
+	char who[260], other[300];
+
+	if (!sub->twin_first || sub->twin_same)
+		return 0;
+	import_place(other, sizeof(other), imp, sub->src, sub->twin_src,
+		     sub->twin_line);
+	import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line, NULL,
+		    _("%s says something else of %s; find out which one is "
+		      "right and remove the other"), other,
+		    subject_who(who, sizeof(who), sub));
+	*st = import_reject(imp, sub->src, sub->line, err);
+	return 1;
+}
+
+static enum kin_status each(struct import *imp,
+			    enum kin_status (*one)(struct import *imp,
+						   struct subject *sub,
+						   struct kin_err *err),
+			    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct subject sub;
+	enum kin_status st = subject_open(&rows, imp->s->db, err);
+	int more = 0;
+
+	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
+		arena_reset(&imp->scratch);
+		if (!subject_usable(imp, &sub))
+			st = import_reject(imp, sub.src, sub.line, err);
+		else if (!is_repeated(&st, imp, &sub, err) &&
+			 !is_contradicted(&st, imp, &sub, err))
+			st = one(imp, &sub, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status subject_each(struct import *imp,
+			     enum kin_status (*one)(struct import *imp,
+						    struct subject *sub,
+						    struct kin_err *err),
+			     struct kin_err *err)
+{
+	enum kin_status st = subject_resolve(imp->s->db, err);
+
+	if (!st)
+		st = subject_find_twins(imp->s->db, err);
+	return st ? st : each(imp, one, err);
+}
+
+enum kin_status subject_each_row(struct import *imp,
+				 enum kin_status (*one)(struct import *imp,
+							struct subject *sub,
+							struct kin_err *err),
+				 struct kin_err *err)
+{
+	enum kin_status st = subject_resolve(imp->s->db, err);
+
+	return st ? st : each(imp, one, err);
 }
 
 static day_t day_of(const char *text)
@@ -295,6 +400,79 @@ int subject_decide(enum wf_state *to, struct import *imp,
 	return 0;
 }
 
+/* The stage whose window bounds the step that ends in `to`, or -1. */
+static int stage_of(enum wf_state from, enum wf_state to)
+{
+	switch (to) {
+	case WF_SUBMITTED:
+		return STAGE_PLAN;
+	case WF_APPROVED:
+		return STAGE_REVIEW;
+	case WF_OBSERVED:
+		return from < to ? STAGE_OBSERVE : -1;	/* else reopened */
+	case WF_FOLLOWED_UP:
+		return from < to ? STAGE_FOLLOW_UP : -1;
+	case WF_REFLECTED:
+		return from < to ? STAGE_REFLECT : -1;
+	case WF_FINAL:
+		return STAGE_ASSESS;
+	default:
+		return -1;
+	}
+}
+
+static enum kin_status find_deadline(struct import *imp,
+				     const struct subject *sub, int stage,
+				     struct kin_err *err)
+{
+	struct deadline *d = &imp->deadline;
+
+	if (d->period == sub->period && d->stage == stage &&
+	    !strcmp(d->role, sub->role))
+		return KIN_OK;
+	d->period = sub->period;
+	d->stage = stage;
+	snprintf(d->role, sizeof(d->role), "%s", sub->role);
+	d->day[0] = '\0';
+	return period_deadline(d->day, sub->period, pack_stage_names[stage],
+			       sub->role, imp->s->db, err);
+}
+
+/* Windows warn and never block; of many, some are told and the rest counted
+ * by subject_tell_late(). */
+static enum kin_status warn_late(struct import *imp, const struct subject *sub,
+				 enum wf_state from, enum wf_state to,
+				 struct kin_err *err)
+{
+	const char *day = sub->day ? sub->day : imp->s->day_text;
+	int stage = stage_of(from, to);
+	char who[260];
+	enum kin_status st;
+
+	if (stage < 0)
+		return KIN_OK;
+	st = find_deadline(imp, sub, stage, err);
+	if (st || !imp->deadline.day[0] || strcmp(day, imp->deadline.day) <= 0)
+		return st;
+	if (imp->late++ < LATE_SHOWN)
+		import_diag(imp, KIN_C_WF_LATE, sub->src, sub->line, NULL,
+			    _("%s: %s on %s is after the deadline of %s, %s; "
+			      "it counts as late"),
+			    subject_who(who, sizeof(who), sub),
+			    wf_state_term(to), day, pack_stage_names[stage],
+			    imp->deadline.day);
+	return KIN_OK;
+}
+
+void subject_tell_late(struct import *imp)
+{
+	if (imp->late > LATE_SHOWN)
+		kin_diag(&imp->sink, KIN_C_WF_LATE, NULL, 0, 0, NULL,
+			 _("%ld more are after their deadline and count as "
+			   "late; see `kinerja period show` and `kinerja "
+			   "status`"), imp->late - LATE_SHOWN);
+}
+
 enum kin_status subject_transition(struct import *imp,
 				   const struct subject *sub,
 				   const char *machine, long long id,
@@ -310,7 +488,10 @@ enum kin_status subject_transition(struct import *imp,
 		.day = sub->day, .transcribed = transcribed,
 	};
 	char who[260];
+	enum kin_status st = warn_late(imp, sub, from, to, err);
 
+	if (st)
+		return st;
 	import_diff(imp, sub->src, sub->line, "changed",
 		    subject_who(who, sizeof(who), sub), "status", c.before,
 		    c.after);

@@ -19,6 +19,9 @@ enum kin_status subject_stage_record(struct import *imp,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err);
 
+/* Why a code names no period. */
+enum kin_code subject_period_fault(const char *code);
+
 /*
  * The id of the period that a record names in its first field, else of
  * --period; 0 when there is none, which was told and counted in the record.
@@ -36,6 +39,23 @@ const char *subject_pack(const struct kin_record *rec, struct arena *arena);
  */
 int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 		   struct arena *arena);
+
+/*
+ * Resolve the stage and call `one` for every subject that can be used; the
+ * others were told and are counted as rejected. A post has one row: a row
+ * that repeats another is left out, rows that differ are all rejected.
+ */
+enum kin_status subject_each(struct import *imp,
+			     enum kin_status (*one)(struct import *imp,
+						    struct subject *sub,
+						    struct kin_err *err),
+			     struct kin_err *err);
+/* The same where a post may have many rows. */
+enum kin_status subject_each_row(struct import *imp,
+				 enum kin_status (*one)(struct import *imp,
+							struct subject *sub,
+							struct kin_err *err),
+				 struct kin_err *err);
 
 /*
  * Faults that every row may have: nobody found, identifiers of two people,
@@ -70,12 +90,15 @@ int subject_decide(enum wf_state *to, struct import *imp,
 
 /*
  * Write the transition to the trail: machine, state before and after, day,
- * decider, reason, transcribed.
+ * decider, reason, transcribed. Warns when its deadline had passed.
  */
 enum kin_status subject_transition(struct import *imp,
 				   const struct subject *sub,
 				   const char *machine, long long id,
 				   enum wf_state from, enum wf_state to,
 				   int transcribed, struct kin_err *err);
+
+/* At the end of a run: how many more steps were late than it named. */
+void subject_tell_late(struct import *imp);
 
 #endif

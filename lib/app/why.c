@@ -13,6 +13,7 @@
 #include "app/status.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "store/observation_store.h"
 
 #define MAX_EVENTS 8
 
@@ -230,6 +231,53 @@ static const struct {
 	  N_("everything is done; the assessment is not final") },
 };
 
+/* Whether the document that the event collects has any content. */
+static enum kin_status has_document(int *has, struct why *w, long long plan,
+				    enum wf_event event, struct kin_err *err)
+{
+	static const enum wf_step steps[N_EVENTS] = {
+		[EV_OBSERVE] = STEP_OBSERVE, [EV_FOLLOW_UP] = STEP_FOLLOW_UP,
+		[EV_REFLECT] = STEP_REFLECT, [EV_RATE] = STEP_RATE,
+	};
+	const char *step = wf_step_names[steps[event]];
+	struct observation_value v;
+	struct observation obs;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = observation_find(&obs, plan, w->s->db, err);
+	int more = 0;
+
+	*has = 0;
+	if (!st && obs.id)
+		st = observation_values_open(&rows, obs.id, w->s->db, err);
+	while (!st && obs.id && !*has &&
+	       (more = observation_values_next(&v, &rows, err)) > 0)
+		*has = !strcmp(v.step, step);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* A step waits for its document first, then for who collects it. */
+static enum kin_status block_step(struct why *w, const struct status_case *c,
+				  const char *sentence, enum wf_event event,
+				  struct kin_err *err)
+{
+	const struct progress *p = &c->progress;
+	const char *code = wait_codes[p->wait];
+	int has = 1;
+	enum kin_status st = KIN_OK;
+
+	if (event >= EV_PREPARE && event <= EV_RATE)
+		st = has_document(&has, w, c->row->plan_id, event, err);
+	block(w, code, has ? sentence
+	      : arena_printf(&w->arena, _("%s; its document is still empty"),
+			   sentence),
+	      p->turn == TURN_SELF ? w->out.name : w->out.supervisor,
+	      has ? command_of(w, event)
+	      : arena_printf(&w->arena, "kinerja observe import FILE "
+			     "--period %s", w->period->code));
+	return st;
+}
+
 static enum kin_status block_progress(struct why *w,
 				      const struct status_case *c,
 				      struct kin_err *err)
@@ -263,10 +311,8 @@ static enum kin_status block_progress(struct why *w,
 	}
 	for (i = 0; i < sizeof(waits) / sizeof(waits[0]); i++)
 		if (waits[i].wait == p->wait)
-			block(w, code, _(waits[i].sentence),
-			      p->turn == TURN_SELF ? w->out.name
-						   : w->out.supervisor,
-			      command_of(w, waits[i].event));
+			return block_step(w, c, _(waits[i].sentence),
+					  waits[i].event, err);
 	return KIN_OK;
 }
 

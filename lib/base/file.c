@@ -22,14 +22,10 @@ static enum kin_status no_memory(struct kin_err *err)
 	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 }
 
+/* Not tried again after a signal: who waits for a pipe must be stoppable. */
 static ssize_t read_some(int fd, void *bytes, size_t size)
 {
-	ssize_t n;
-
-	do
-		n = read(fd, bytes, size);
-	while (n < 0 && errno == EINTR);
-	return n;
+	return read(fd, bytes, size);
 }
 
 static int write_all(int fd, const char *bytes, size_t len)
@@ -106,6 +102,14 @@ static int is_special(const char *path)
 
 	return !stat(path, &sb) && !S_ISREG(sb.st_mode) &&
 	       !S_ISDIR(sb.st_mode);
+}
+
+int file_same(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return !stat(a, &sa) && !stat(b, &sb) && S_ISREG(sa.st_mode) &&
+	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
 /* The file itself, where `path` is a link to it. */

@@ -25,6 +25,9 @@ struct file_out {
 };
 #define FILE_OUT_INIT { NULL, NULL, NULL }
 
+/* Whether two names mean one file that exists. */
+int file_same(const char *a, const char *b);
+
 enum kin_status file_out_open(struct file_out *f, const char *path,
 			      struct kin_err *err);
 /* Publish the file; everything is released, also on failure. */

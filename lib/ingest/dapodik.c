@@ -3,7 +3,7 @@
  * site datadik and of home-made relatives.
  *
  * Owns their fixed texts. Sources: exported lists of 2020 to 2026 and answers
- * of the local web service; see kinerja-formats(5).
+ * of the local web service; see `kinerja schema`.
  */
 #include "ingest/dapodik.h"
 

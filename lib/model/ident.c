@@ -210,7 +210,7 @@ static enum kin_code check_damage(const char *text, size_t len,
 			   "again"));
 	if (is_scientific(text, len))
 		return say(why, KIN_C_ID_SCI, N_("is a number that a "
-			   "spreadsheet rounded; export the roster again"));
+			   "spreadsheet rounded; export the list again"));
 	if (is_grouped(text, len))
 		return say(why, KIN_C_ID_GROUP, N_("has thousands "
 			   "separators; export again with the column as "
@@ -268,7 +268,7 @@ static enum kin_code check_nip(const char *t, const char **why)
 	if (!memcmp(t + 15, "000", 3))
 		return say(why, KIN_C_ID_ROUND, N_("ends in 000, so a "
 			   "spreadsheet cut its last digits; export the "
-			   "roster again"));
+			   "list again"));
 	if (day_parse((char[]){ t[0], t[1], t[2], t[3], '-', t[4], t[5], '-',
 				t[6], t[7] }, 10) == DAY_NONE || year > 2099)
 		return say(why, KIN_C_ID_STRUCT, N_("does not begin with a "
@@ -300,7 +300,7 @@ static enum kin_code check_nik(const char *t, const char **why)
 	if (!memcmp(t + 12, "0000", 4))
 		return say(why, KIN_C_ID_ROUND, N_("ends in 0000, so a "
 			   "spreadsheet cut its last digits; export the "
-			   "roster again"));
+			   "list again"));
 	if (province < 11 || province > 97)
 		return say(why, KIN_C_ID_STRUCT, N_("does not begin with a "
 			   "province; compare it with the family card"));

@@ -292,7 +292,7 @@ static void say_state(struct words *w, const struct wf_edge *edges,
 	for (i = 0; i < n_edges; i++)
 		if (edges[i].event == event)
 			say(w, "%s%s", n++ ? _(" or ") : _("; it starts from "),
-			    wf_state_names[edges[i].from]);
+			    wf_state_term(edges[i].from));
 	say(w, "%s", _("; see `kinerja why`"));
 }
 
@@ -325,10 +325,9 @@ static void say_missing(struct words *w, const struct wf_edge *edge,
 		    wf_event_names[event], facts->n_missing);
 	if (!steps)
 		return;
-	say(w, _("%sthe observation is not rated, it is %s (%s); complete its "
-		 "steps or say why not in the column alasan_tidak_lengkap"),
-	    w->len ? "; " : "", wf_state_names[facts->observation],
-	    wf_state_term(facts->observation));
+	say(w, _("%sthe observation is not rated (%s); complete its steps or "
+		 "say why not in the column alasan_tidak_lengkap"),
+	    w->len ? "; " : "", wf_state_term(facts->observation));
 }
 
 static void say_actor(struct words *w, enum kin_code code,

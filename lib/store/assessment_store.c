@@ -16,6 +16,12 @@
 	"AND dp.role = 'kepala_dinas' AND " HOLDS_ON("dp", D) \
 	" ORDER BY " BY_KIND("dp.kind") ", dp.id LIMIT 1)"
 
+/* Whom rows name as Pejabat Penilai of unit U's principal on day D. */
+#define RATER_OF_HEAD(U, D) \
+	"(SELECT " SUPERVISOR_OF("hp", U, D) " FROM post hp WHERE " \
+	"hp.unit_id = " U ".id AND hp.role = 'kepala_sekolah' AND " \
+	HOLDS_ON("hp", D) " ORDER BY " BY_KIND("hp.kind") ", hp.id LIMIT 1)"
+
 enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 				  const char *npsn, long long period,
 				  const char *day, struct db *db,
@@ -28,12 +34,13 @@ enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 	st = rows_open(rows, db, err,
 		       "SELECT u.id, u.name, u.kabupaten, g.predicate, g.day, "
 		       "g.note, b.id, coalesce(b.nip, b.nuptk, '#' || b.id), "
-		       "h.id, h.name FROM unit u LEFT JOIN "
+		       "h.id, h.name, r.id, r.name FROM unit u LEFT JOIN "
 		       "organisation_predicate g ON g.unit_id = u.id AND "
 		       "g.period_id = ?2 LEFT JOIN person b ON b.id = "
 		       "g.by_person LEFT JOIN person h ON h.id = "
-		       HEAD_OF("u", "?3") " WHERE u.npsn = ?1", "tlt", npsn,
-		       period, day);
+		       HEAD_OF("u", "?3") " LEFT JOIN person r ON r.id = "
+		       RATER_OF_HEAD("u", "?3") " WHERE u.npsn = ?1", "tlt",
+		       npsn, period, day);
 	if (st)
 		return st;
 	more = rows_next(rows, err);
@@ -49,6 +56,8 @@ enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 	out->by_nip = rows_text(rows, 7);
 	out->head = rows_int(rows, 8);
 	out->head_name = rows_text(rows, 9);
+	out->rater = rows_int(rows, 10);
+	out->rater_name = rows_text(rows, 11);
 	return KIN_OK;
 }
 
@@ -181,41 +190,6 @@ enum kin_status assessment_reopen(long long id, const char *day,
 	return db_run(db, err, "UPDATE assessment SET state = 'draft', "
 		      "final_day = NULL, published_day = NULL, last_day = ?2 "
 		      "WHERE id = ?1", "lt", id, day);
-}
-
-enum kin_status assessment_seen_open(struct db *db, struct kin_err *err)
-{
-	return db_exec(db, "DROP TABLE IF EXISTS temp.assessed;"
-		       "CREATE TEMP TABLE assessed (plan INTEGER PRIMARY KEY, "
-		       "line INTEGER, digest BLOB);", err);
-}
-
-enum kin_status assessment_seen(int *first, int *same, long *line,
-				long long plan, long at,
-				const unsigned char *digest, struct db *db,
-				struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	const unsigned char *other;
-	enum kin_status st;
-	int more = 0;
-
-	st = db_run(db, err, "INSERT OR IGNORE INTO temp.assessed VALUES (?1, "
-		    "?2, ?3)", "lld", plan, (long long)at, digest);
-	*first = !st && db_changes(db) > 0;
-	if (st || *first)
-		return st;
-	st = rows_open(&rows, db, err, "SELECT line, digest FROM "
-		       "temp.assessed WHERE plan = ?1", "l", plan);
-	if (!st)
-		more = rows_next(&rows, err);
-	if (more > 0) {
-		*line = (long)rows_int(&rows, 0);
-		other = rows_digest(&rows, 1);
-		*same = other && !memcmp(other, digest, DIGEST_MAC);
-	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
 }
 
 enum kin_status assessment_facts(struct assessment_facts *out,

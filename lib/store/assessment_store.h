@@ -16,6 +16,9 @@ struct organisation {
 	/* the Kepala Dinas on the day asked for; 0: nobody is known */
 	long long head;
 	const char *head_name;
+	/* the Pejabat Penilai of the principal then; 0: the same, or nobody */
+	long long rater;
+	const char *rater_name;
 };
 /* Texts are borrowed until rows_close(). */
 enum kin_status organisation_load(struct organisation *out, struct rows *rows,
@@ -72,14 +75,6 @@ enum kin_status assessment_publish(long long id, const char *day,
 /* Back to a draft; its days are in the trail. */
 enum kin_status assessment_reopen(long long id, const char *day,
 				  struct db *db, struct kin_err *err);
-
-/* Posts that this run has assessed: *first is 0 when the plan was there,
- * and *same tells whether with the same content. */
-enum kin_status assessment_seen_open(struct db *db, struct kin_err *err);
-enum kin_status assessment_seen(int *first, int *same, long *line,
-				long long plan, long at,
-				const unsigned char *digest, struct db *db,
-				struct kin_err *err);
 
 /* For `assess explain`: how it was finalised, beside what a subject has. */
 struct assessment_facts {

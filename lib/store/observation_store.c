@@ -245,7 +245,9 @@ enum kin_status observation_items_begin(struct db *db, struct kin_err *err)
 		     "id INTEGER PRIMARY KEY, plan INTEGER, step INTEGER, "
 		     "field INTEGER, person INTEGER, src INTEGER, "
 		     "line INTEGER, value TEXT, who TEXT, first_day TEXT, "
-		     "barred INTEGER)", err);
+		     "barred INTEGER);"
+		     "CREATE INDEX IF NOT EXISTS temp.observation_item_field "
+		     "ON observation_item (plan, step, field)", err);
 	return st ? st : db_exec(db, "DELETE FROM temp.observation_item", err);
 }
 
@@ -262,13 +264,23 @@ enum kin_status observation_item_add(const struct observation_item *item,
 		      item->value, item->who, item->first_day, item->barred);
 }
 
+/* The first item beside I for the same field of the same document. */
+#define SAME_FIELD(WHICH) \
+	"(SELECT min(y.id) FROM temp.observation_item y WHERE y.plan = " \
+	"i.plan AND y.step = i.step AND y.field = i.field AND " WHICH ")"
+
 enum kin_status observation_items_open(struct rows *rows, struct db *db,
 				       struct kin_err *err)
 {
 	return rows_open(rows, db, err,
-			 "SELECT src, line, plan, person, field, value, who, "
-			 "first_day, barred, step FROM temp.observation_item "
-			 "ORDER BY plan, step, id", "");
+			 "SELECT i.src, i.line, i.plan, i.person, i.field, "
+			 "i.value, i.who, i.first_day, i.barred, i.step, "
+			 "x.src, x.line, x.value = i.value, x.id < i.id FROM "
+			 "temp.observation_item i LEFT JOIN "
+			 "temp.observation_item x ON x.id = coalesce("
+			 SAME_FIELD("y.value <> i.value") ", "
+			 SAME_FIELD("y.id <> i.id") ") "
+			 "ORDER BY i.plan, i.step, i.id", "");
 }
 
 int observation_items_next(struct observation_item *out, int *step,
@@ -288,5 +300,9 @@ int observation_items_next(struct observation_item *out, int *step,
 	out->first_day = rows_text(rows, 7);
 	out->barred = (int)rows_int(rows, 8);
 	*step = (int)rows_int(rows, 9);
+	out->twin_src = (int)rows_int(rows, 10);
+	out->twin_line = (long)rows_int(rows, 11);
+	out->twin_same = (int)rows_int(rows, 12);
+	out->twin_earlier = (int)rows_int(rows, 13);
 	return 1;
 }

@@ -113,6 +113,11 @@ struct observation_item {
 	const char *who;	/* for messages */
 	const char *first_day;
 	int barred;		/* the caller's own: why nothing may change */
+	/* as read: another row for the same field, 0: none */
+	long twin_line;
+	int twin_src;
+	int twin_same;		/* it says the same, and no row differs */
+	int twin_earlier;	/* it came before this one */
 };
 enum kin_status observation_items_begin(struct db *db, struct kin_err *err);
 enum kin_status observation_item_add(const struct observation_item *item,

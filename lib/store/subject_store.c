@@ -12,6 +12,7 @@ enum kin_status subject_stage_open(struct db *db, struct kin_err *err)
 	return db_exec(db,
 		       "DROP TABLE IF EXISTS temp.ask;"
 		       "DROP TABLE IF EXISTS temp.subject;"
+		       "DROP TABLE IF EXISTS temp.twin;"
 		       "CREATE TEMP TABLE ask (id INTEGER PRIMARY KEY, src "
 		       "INTEGER, line INTEGER, off INTEGER, size INTEGER, "
 		       "period INTEGER, nip TEXT, nuptk TEXT, key INTEGER, "
@@ -19,7 +20,10 @@ enum kin_status subject_stage_open(struct db *db, struct kin_err *err)
 		       "day TEXT, reason TEXT, payload TEXT, post INTEGER);"
 		       "CREATE TEMP TABLE subject (id INTEGER PRIMARY KEY, "
 		       "n_people INTEGER NOT NULL, n_posts INTEGER NOT NULL, "
-		       "post INTEGER, person INTEGER);", err);
+		       "post INTEGER, person INTEGER);"
+		       "CREATE TEMP TABLE twin (post INTEGER, period INTEGER, "
+		       "first INTEGER, last INTEGER, same INTEGER, "
+		       "PRIMARY KEY (post, period)) WITHOUT ROWID;", err);
 }
 
 enum kin_status subject_stage_add(struct db *db, const struct subject_row *r,
@@ -111,12 +115,45 @@ enum kin_status subject_resolve(struct db *db, struct kin_err *err)
 		       "NULL GROUP BY a.id;", err);
 }
 
+/* What the rows say is compared only where there are several. */
+enum kin_status subject_find_twins(struct db *db, struct kin_err *err)
+{
+	return db_exec(db,
+		       "INSERT INTO temp.twin SELECT s.post, a.period, "
+		       "min(a.id), max(a.id), 1 FROM temp.subject s JOIN "
+		       "temp.ask a ON a.id = s.id WHERE s.n_posts = 1 "
+		       "GROUP BY s.post, a.period HAVING count(*) > 1;"
+		       "UPDATE temp.twin SET same = 0 FROM (SELECT w.post, "
+		       "w.period FROM temp.subject s JOIN temp.ask a ON a.id "
+		       "= s.id JOIN temp.twin w ON w.post = s.post AND "
+		       "w.period = a.period WHERE s.n_posts = 1 GROUP BY "
+		       "w.post, w.period HAVING count(DISTINCT json_array("
+		       "a.payload, a.by, a.day, a.reason)) > 1) d WHERE "
+		       "twin.post = d.post AND twin.period = d.period;", err);
+}
+
 /* The forms that name each of several posts of one person. */
 #define FORMS \
 	"iif(s.n_posts > 1, (SELECT group_concat(a.asked || '@' || fu.npsn " \
 	"|| ':' || fp.role, ', ') FROM post fp JOIN unit fu ON fu.id = " \
 	"fp.unit_id WHERE fp.person_id = s.person AND fp.superseded_act IS " \
 	"NULL AND fp.role IN ('guru', 'kepala_sekolah')), NULL)"
+
+/*
+ * The post in which supervisor V decides for post P: of several, that of the
+ * principal of this school, then the highest office that holds on the day.
+ */
+#define POST_OF_RATER(MORE) \
+	"(SELECT q.id FROM post q WHERE q.person_id = v.id AND " MORE \
+	"q.superseded_act IS NULL ORDER BY CASE q.role WHEN 'kepala_dinas' " \
+	"THEN 0 WHEN 'pengawas' THEN 1 WHEN 'kepala_sekolah' THEN 2 ELSE 3 " \
+	"END, q.home DESC, q.id LIMIT 1)"
+#define RATER_POST \
+	"coalesce(" \
+	POST_OF_RATER("q.unit_id = p.unit_id AND q.role = 'kepala_sekolah' " \
+		      "AND " HOLDS_ON("q", "a.day") " AND ") ", " \
+	POST_OF_RATER(HOLDS_ON("q", "a.day") " AND ") ", " \
+	POST_OF_RATER("") ")"
 
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err)
@@ -128,10 +165,7 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"p.id, e.id, u.id, e.name, e.nip, e.nuptk, e.employment, "
 		"e.rank, p.role, p.kind, u.npsn, u.name, u.level, u.status, "
 		"p.home, p.from_day, p.to_day, "
-		"v.id, v.name, coalesce(v.nip, v.nuptk), v.rank, "
-		"(SELECT vu.name FROM post vp JOIN unit vu ON vu.id = "
-		"vp.unit_id WHERE vp.person_id = v.id AND vp.superseded_act "
-		"IS NULL ORDER BY vp.home DESC, vp.id LIMIT 1), "
+		"v.id, v.name, coalesce(v.nip, v.nuptk), v.rank, vu.name, "
 		"b.id, " IN_TEAM("p", "a.day", "b.id") ", "
 		"n.id, n.state, n.revision, n.transcribed, n.last_day, "
 		"n.submitted_day, n.approved_day, n.content_digest, "
@@ -144,13 +178,19 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"WHERE r.id = t.rater_id), "
 		"g.predicate, "
 		"(SELECT i.code FROM plan_item i WHERE i.plan_id = n.id AND "
-		"i.revision = n.revision AND i.section = 'praktik') "
+		"i.revision = n.revision AND i.section = 'praktik'), "
+		"vp.role, vp.kind, w.first, w.same, x.src, x.line "
 		"FROM temp.ask a LEFT JOIN temp.subject s ON s.id = a.id "
+		"LEFT JOIN temp.twin w ON w.post = s.post AND w.period = "
+		"a.period AND s.n_posts = 1 LEFT JOIN temp.ask x ON x.id = "
+		"iif(a.id = w.first, w.last, w.first) "
 		"LEFT JOIN post p ON p.id = s.post AND s.n_posts = 1 "
 		"LEFT JOIN person e ON e.id = p.person_id "
 		"LEFT JOIN unit u ON u.id = p.unit_id "
 		"LEFT JOIN person v ON v.id = "
 		SUPERVISOR_OF("p", "u", "a.day") " "
+		"LEFT JOIN post vp ON vp.id = " RATER_POST " "
+		"LEFT JOIN unit vu ON vu.id = vp.unit_id "
 		"LEFT JOIN person b ON b.id = coalesce((SELECT id FROM person "
 		"WHERE nip = a.by), (SELECT id FROM person WHERE nuptk = "
 		"a.by), (SELECT id FROM person WHERE a.by LIKE '#%' AND id = "
@@ -178,6 +218,10 @@ static void fill_request(struct subject *s, struct rows *r)
 	s->n_people = (int)rows_int(r, 11);
 	s->n_posts = (int)rows_int(r, 12);
 	s->forms = rows_text(r, 13);
+	s->twin_first = rows_int(r, 64);
+	s->twin_same = (int)rows_int(r, 65);
+	s->twin_src = (int)rows_int(r, 66);
+	s->twin_line = (long)rows_int(r, 67);
 }
 
 static void fill_post(struct subject *s, struct rows *r)
@@ -234,6 +278,8 @@ static void fill_records(struct subject *s, struct rows *r)
 	s->assessment_rater_nip = rows_text(r, 59);
 	s->organisation = rows_text(r, 60);
 	s->indicator = rows_text(r, 61);
+	s->supervisor_role = rows_text(r, 62);
+	s->supervisor_kind = rows_text(r, 63);
 }
 
 int subject_next(struct subject *out, struct rows *rows, struct kin_err *err)

@@ -46,6 +46,12 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 /* Find the posts; call once before subject_open(). */
 enum kin_status subject_resolve(struct db *db, struct kin_err *err);
 
+/*
+ * Find rows that mean the same post and period, for imports in which a post
+ * has one row; after subject_resolve(), before subject_open().
+ */
+enum kin_status subject_find_twins(struct db *db, struct kin_err *err);
+
 /* A resolved request with its facts. Texts are borrowed until the next row. */
 struct subject {
 	/* as staged */
@@ -60,6 +66,11 @@ struct subject {
 	int n_people;			/* that the identifiers mean: 0, 1, 2 */
 	int n_posts;			/* that fit; the rest only if it is 1 */
 	const char *forms;		/* if more: "NIP@NPSN:ROLE, ..." */
+	/* other rows for the same post and period, where it was asked for */
+	long long twin_first;		/* id of the first, 0: no other row */
+	int twin_same;			/* all say the same */
+	int twin_src;			/* place of another one */
+	long twin_line;
 	/* the post */
 	long long post, person, unit;
 	const char *name, *nip, *nuptk, *employment, *rank;
@@ -70,6 +81,8 @@ struct subject {
 	long long supervisor;
 	const char *supervisor_name, *supervisor_nip, *supervisor_rank,
 		*supervisor_unit;
+	/* the post in which they decide: codes of post, or NULL */
+	const char *supervisor_role, *supervisor_kind;
 	/* who is named in `by`: 0 none or unknown */
 	long long by_person;
 	int by_team;			/* member of the subject's team */

@@ -154,7 +154,7 @@ enum kin_status office_strange(int *strange, const char *kabupaten,
 			"SELECT EXISTS (SELECT 1 FROM unit WHERE kind = "
 			"'sekolah' AND kabupaten IS NOT NULL) AND NOT EXISTS "
 			"(SELECT 1 FROM unit WHERE kind = 'sekolah' AND "
-			"kabupaten = ?1)", "t", kabupaten);
+			"?1 IN (kabupaten, provinsi))", "t", kabupaten);
 	*strange = (int)n;
 	return st;
 }

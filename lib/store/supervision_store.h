@@ -48,7 +48,7 @@ enum kin_status office_rival(struct dated *out, const struct office *o,
 enum kin_status office_add(long long *id, const struct act *act,
 			   const struct office *o, long long instead,
 			   struct db *db, struct kin_err *err);
-/* Whether schools are known, but none in this kabupaten. */
+/* Whether schools are known, but none in this kabupaten or province. */
 enum kin_status office_strange(int *strange, const char *kabupaten,
 			       struct db *db, struct kin_err *err);
 

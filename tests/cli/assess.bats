@@ -49,6 +49,52 @@ refused() {
 	totals "0 new, 0 changed, 1 unchanged"
 }
 
+@test "whom a row names as rater of the principal sets the predicate too" {
+	provinsi=196602021991031002
+	cat >provinsi.csv <<-END
+	jenis,nip,nama,unit,kabupaten,npsn,peran,mulai
+	kepala_dinas,$provinsi,"Contoh Provinsi, M.Pd.",DINAS PENDIDIKAN PROV. CONTOH,Prov. Contoh,,,2023-01-01
+	END
+	exits 0 supervisor import provinsi.csv
+	run grep -q VALUE_UNKNOWN "$err"
+	assert_failure
+	printf 'npsn,predikat\n20100002,BAIK\n' >org.csv
+	exits 6 --as $provinsi assess organisation org.csv
+	told 'only the Kepala Dinas (Contoh Seratus, M.Pd.) may set it'
+	exits 0 supervisor set --by $provinsi --school 20100002 \
+		--role kepala_sekolah --from 2023-01-01
+	exits 6 assess organisation org.csv
+	told 'the Kepala Dinas (Contoh Provinsi, M.Pd.) decides'
+	exits 6 --as $ks2 assess organisation org.csv
+	told WF_ROLE
+	exits 0 --as $provinsi assess organisation org.csv
+	printf 'npsn,predikat\n20100001,BAIK\n' >org.csv
+	exits 6 --as $provinsi assess organisation org.csv
+	told WF_ROLE
+}
+
+@test "a predicate that no scale has: the scale is told" {
+	printf 'npsn,predikat\n20100001,Bagus\n' >org.csv
+	exits 3 --as $dinas assess organisation org.csv
+	told 'use one of Sangat Kurang, Kurang, Butuh Perbaikan, Baik'
+}
+
+@test "the rater is frozen with the post in which he or she decides" {
+	make_final
+	run sqlite3 k.db "SELECT rater_post || ', ' || rater_unit FROM
+		assessment ORDER BY id DESC LIMIT 1"
+	assert_output 'Kepala Dinas, DINAS PENDIDIKAN KAB. REKAAN'
+	# who stands in for the principal is called so
+	exits 0 supervisor set --by $ks2 --person $satu --basis plh \
+		--from 2024-06-20
+	exits 0 assess revise $satu --as $ks2 --reason 'Keliru'
+	sed -n "1p; s/^\($satu.*\)$ks1\$/\1$ks2/p" ratings.csv >again.csv
+	exits 0 assess import again.csv
+	run sqlite3 k.db "SELECT rater_post || ', ' || rater_unit FROM
+		assessment WHERE rater_name LIKE '%Kepala Dua%'"
+	assert_output 'Kepala Sekolah, SD NEGERI CONTOH REKAAN 02'
+}
+
 @test "a changed predicate of a school is a change, not before its day" {
 	make_organisation
 	printf 'npsn,predikat\n20100001,BUTUH PERBAIKAN\n' >org.csv

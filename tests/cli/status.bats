@@ -140,10 +140,13 @@ make_draft() {
 	sqlite3 k.db "SELECT state FROM plan" >state
 	assert_equal "$(cat state)" approved
 	exits 0 why "$satu"
-	shows 'blocked +the preparation is not collected \[belum_persiapan\]'
+	shows 'blocked +the preparation is not collected; its document is still empty \[belum_persiapan\]'
+	shows 'command +kinerja observe import FILE --period 2024-1$'
 	shows '^    revise +pegawai\|penilai\|operator'
 	printf 'nip,persiapan_target\n%s,DISIPLIN_POSITIF.1\n' "$satu" >o.csv
 	exits 0 observe import o.csv
+	exits 0 why "$satu"
+	shows 'blocked +the preparation is not collected \[belum_persiapan\]'
 	step
 	sqlite3 k.db "SELECT state FROM observation" >state
 	assert_equal "$(cat state)" prepared

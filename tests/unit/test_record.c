@@ -426,7 +426,7 @@ static void all_faults_of_a_record_are_told(void **state)
 	put(&rec, ROSTER_NIP, "1,98E+17");
 	record_check(&rec, &arena, &t.sink);
 	assert_string_equal(t.message, "1,98E+17 is a number that a "
-			    "spreadsheet rounded; export the roster again");
+			    "spreadsheet rounded; export the list again");
 	assert_int_equal(t.col, ROSTER_NIP + 1);
 }
 

@@ -229,7 +229,7 @@ static void test_plan_guards(void **state)
 	spoiled(*state, EV_SUBMIT, &f, KIN_C_WF_NO_PLAN, "plan import");
 	f.plan = WF_APPROVED;
 	spoiled(*state, EV_SUBMIT, &f, KIN_C_WF_STATE,
-		"approved (disetujui); it starts from draft or returned");
+		"approved (disetujui); it starts from draf or dikembalikan");
 }
 
 static void test_observation_guards(void **state)

@@ -1,0 +1,93 @@
+#!/usr/bin/env bats
+# What an operator is told: late steps, totals that add up, short names.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+}
+
+@test "steps after their deadline warn, a few by name and the rest counted" {
+	make_plans
+	run grep -q WF_LATE "$err"
+	assert_failure
+	exits 0 plan revise $satu --reason 'Tambah kegiatan'
+	exits 0 plan submit $satu
+	told "Purwarupa Satu, S.Pd. ($satu) @20100001: diajukan on 2024-06-20"
+	told 'after the deadline of rencana, 2024-01-31; it counts as late [WF_LATE]'
+	exits 0 plan approve $satu --as $ks1
+	told 'after the deadline of tinjauan'
+}
+
+@test "many late steps are told once, and all are written" {
+	make_plans
+	exits 0 plan revise --all --reason 'Tambah kegiatan'
+	exits 0 plan submit --all
+	run grep -c 'it counts as late' "$err"
+	assert_output 3
+	told '1 more are after their deadline and count as late'
+	told 'looked at 4: 4 moved on, 0 there already, 0 refused'
+}
+
+@test "a step on the last day of its window is in time" {
+	make_plans
+	exits 0 --on 2024-01-31 plan revise $satu --reason 'Tambah'
+	exits 0 --on 2024-01-31 plan submit $satu
+	run grep -q WF_LATE "$err"
+	assert_failure
+}
+
+@test "status says what late means, where something is" {
+	exits 0 status
+	grep -q 'late: reached after the deadline, or not reached' "$out"
+	exits 0 --on 2024-01-02 status
+	run grep -q 'late' "$out"
+	assert_failure
+}
+
+@test "people of a selection who stand elsewhere are counted" {
+	make_plans
+	exits 0 plan return --all --as $ks1 --reason 'Tambah kegiatan'
+	told 'looked at 4: 0 moved on, 0 there already, 0 refused, 4 not at this step'
+}
+
+@test "rows that were not compared are counted" {
+	printf 'nip,nama\n%s,A\n1.98E+17,B\n' $satu >p.csv
+	exits 3 plan import p.csv
+	told '1 rejected, 0 skipped, 0 out of scope, 1 not compared'
+}
+
+@test "long file names are shortened in the diff, for people only" {
+	name='daftar-guru-SD NEGERI CONTOH REKAAN 01-2024-06-05 (1).csv'
+	sed 's/Purwarupa Satu, S.Pd./Purwarupa Satu, M.Pd./' roster.csv >"$name"
+	exits 0 roster import --dry-run "$name"
+	grep -q '^daftar-guru-SD\.\.\.2024-06-05 (1)\.csv  ' "$out"
+	exits 0 -f csv roster import --dry-run "$name"
+	grep -qF "$name" "$out"
+}
+
+@test "a school that cannot be one is a usage error" {
+	exits 2 roster import --school 2010001 roster.csv
+	told 'does not have the 8 digits of an NPSN'
+}
+
+@test "an exception has a reason of the rule pack, in any spelling" {
+	exits 2 roster except $satu --from 2024-03-01 --reason sakit
+	told '--reason sakit: use one of cuti_luar_tanggungan, '
+	exits 2 roster except $satu --from 2024-03-01 --until 2024-02-01 \
+		--reason cuti_sakit
+	told '--until 2024-02-01 is before --from 2024-03-01'
+	exits 0 roster except $satu --from 2024-03-01 --reason 'Cuti sakit'
+	run sqlite3 k.db 'SELECT reason FROM exception'
+	assert_output cuti_sakit
+}
+
+@test "a batch is selected by role" {
+	make_plans
+	exits 0 plan revise --role kepala_sekolah --reason 'Tambah kegiatan'
+	told 'looked at 1: 1 moved on'
+	exits 2 plan revise --role kepsek --reason 'Tambah kegiatan'
+	told 'is none of guru, kepala_sekolah'
+}
