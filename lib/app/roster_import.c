@@ -435,6 +435,7 @@ static enum kin_status ready(struct import *imp, struct kin_err *err)
 	int fresh = 0;
 	enum kin_status st = roster_is_fresh(&fresh, imp->s->db, err);
 
+	bloom_release(&run->keys);	/* all keys were seen */
 	if (st || !fresh || imp->o->dry_run)
 		return st;
 	db_journal_once(imp->s->db);

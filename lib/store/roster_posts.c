@@ -290,11 +290,22 @@ enum kin_status roster_bulk_end(struct db *db, struct kin_err *err)
 	enum kin_status st;
 	int more = 0;
 
-	st = rows_open(&rows, db, err, "SELECT sql FROM temp.bulk", "");
+	/*
+	 * An index is sorted in runs as large as the page cache, and the runs
+	 * are merged. Runs that fit the processor's cache are sorted in half
+	 * the time.
+	 */
+	st = db_exec(db, "PRAGMA cache_size = -2000; PRAGMA shrink_memory;",
+		     err);
+	if (!st)
+		st = rows_open(&rows, db, err, "SELECT sql FROM temp.bulk",
+			       "");
 	while (!st && (more = rows_next(&rows, err)) > 0)
 		st = db_exec(db, rows_text(&rows, 0), err);
 	rows_close(&rows);
 	if (!st && more < 0)
 		st = err->status;
+	if (!st)
+		st = db_exec(db, "PRAGMA cache_size = -16000", err);
 	return st;
 }
