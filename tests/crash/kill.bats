@@ -73,9 +73,9 @@ survives() {
 	for ((i = 0; i < kills; i++)); do
 		take
 		at=$((RANDOM * 32768 + RANDOM))
-		at=$((at % (length + length / 10 + 1)))
+		at=$((at % (2 * length + 1)))
 		# every other time near the end, where it is committed
-		[ $((i % 2)) -eq 0 ] || at=$((length * 3 / 4 + at / 4))
+		[ $((i % 2)) -eq 0 ] || at=$((length * 3 / 4 + at / 3))
 		"$kinerja" "$@" >"$out" 2>"$err" </dev/null 3>&- &
 		pid=$!
 		sleep "$((at / 1000)).$(printf %03d $((at % 1000)))"
