@@ -127,3 +127,19 @@ survives() {
 	done
 	exits 0 db check
 }
+
+@test "two programs import the same list at once" {
+	local first
+	exits 0 roster import "$lists/most.csv"
+	"$kinerja" roster import "$lists/second.csv" >one 2>&1 </dev/null 3>&- &
+	first=$!
+	exits 0 roster import "$lists/second.csv"
+	wait $first
+	exits 0 db check
+	# the work was done once: whoever came second found it unchanged
+	cat one "$err" | grep -c " 0 new, 0 changed, $rows unchanged" >found || :
+	assert_equal "$(cat found)" 1
+	run sqlite3 -readonly kinerja.db \
+		"SELECT count(*) FROM person; SELECT max(seq) FROM act"
+	assert_output "$rows"$'\n4'
+}
