@@ -276,7 +276,8 @@ static enum kin_status write_outputs(struct import *imp, enum kin_status st,
 	struct kin_err later = KIN_ERR_INIT;
 	enum kin_status written = KIN_OK;
 
-	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL && st != KIN_ERULE)
+	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL &&
+	    st != KIN_ERULE && st != KIN_ENO)
 		return st;
 	if (imp->o->report)
 		written = import_write_report(imp, &later);

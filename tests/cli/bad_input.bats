@@ -266,6 +266,9 @@ plan() {
 	printf 'person,by\n%s,\n' $satu >d.csv
 	refused 6 plan approve --from d.csv
 	said '^d.csv:2:1: error: .*\[WF_'
+	# the report is written whatever the answer is
+	refused 5 plan check --from d.csv --report r.jsonl
+	grep -q '"line":2,"verdict":"reject"' r.jsonl
 }
 
 @test "a dry run of everything changes nothing" {

@@ -1,5 +1,6 @@
 -- Guards of posts, apart because a first import of a whole kabupaten drops
--- them, checks the same by one query, and makes them again.
+-- them and makes them again: it gives each new person posts that cannot
+-- overlap. `kinerja db check` looks for what they would have refused.
 
 CREATE TRIGGER post_overlap_insert BEFORE INSERT ON post
 WHEN NEW.superseded_act IS NULL AND EXISTS (SELECT 1 FROM post p
