@@ -116,6 +116,8 @@ static void fill_content(struct work *w)
 				     w->stored.behaviour_reason);
 	c->incomplete_reason = either(w, ASSESSMENT_LENGKAP,
 				      w->stored.incomplete_reason);
+	c->confirmed = w->v[ASSESSMENT_TUGAS_POKOK].text
+		? given(w, ASSESSMENT_TUGAS_POKOK) : w->stored.confirmed;
 	for (i = 0; i < ASSESSMENT_AREAS; i++)
 		c->areas[i] = w->v[ASSESSMENT_AREA_1 + i].text
 			? given(w, ASSESSMENT_AREA_1 + i)
@@ -129,6 +131,7 @@ static enum kin_status digest_content(struct work *w, struct kin_err *err)
 		c->result, c->result_reason, c->behaviour,
 		c->behaviour_reason, c->incomplete_reason, c->areas[0],
 		c->areas[1], c->areas[2], c->areas[3], c->areas[4],
+		c->confirmed,
 	};
 	struct buf b = BUF_INIT;
 	size_t i;
@@ -340,6 +343,7 @@ static enum kin_status note_changes(struct import *imp, const struct work *w,
 		{ ASSESSMENT_AREA_3, a->areas[2], b->areas[2] },
 		{ ASSESSMENT_AREA_4, a->areas[3], b->areas[3] },
 		{ ASSESSMENT_AREA_5, a->areas[4], b->areas[4] },
+		{ ASSESSMENT_TUGAS_POKOK, a->confirmed, b->confirmed },
 		{ ASSESSMENT_LENGKAP, a->incomplete_reason,
 		  b->incomplete_reason },
 		{ ASSESSMENT_PREDIKAT, a->predicate, b->predicate },
@@ -372,7 +376,8 @@ static enum kin_status save(long long *id, struct import *imp,
 {
 	const struct subject *sub = w->sub;
 	struct assessment_row r = {
-		.id = sub->assessment, .plan = sub->plan,
+		.id = sub->assessment, .post = sub->post,
+		.period = sub->period, .plan = sub->plan,
 		.revision = sub->assessment ? sub->assessment_revision + 1 : 1,
 		.digest = w->digest, .day = sub->day,
 		.transcribed = imp->o->recorded,

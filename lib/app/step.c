@@ -319,7 +319,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	if (event != N_EVENTS) {
 		enum wf_state now = wf_current(event, &facts);
 
-		if (steps[run->step].again && sub->plan &&
+		if (steps[run->step].again && kind->id(sub) &&
 		    has_edge(imp->s->pack, event, now, 1) &&
 		    !has_edge(imp->s->pack, event, now, 0))
 			return import_done(imp, sub->src, sub->line,

@@ -91,7 +91,7 @@ enum kin_status assessment_load(struct assessment_content *out,
 	st = rows_open(rows, db, err,
 		       "SELECT result, result_reason, behaviour, "
 		       "behaviour_reason, incomplete_reason, predicate, "
-		       AREA(1) ", " AREA(2) ", " AREA(3) ", " AREA(4) ", "
+		       "confirmed, " AREA(1) ", " AREA(2) ", " AREA(3) ", " AREA(4) ", "
 		       AREA(5) " FROM assessment a WHERE id = ?1", "l",
 		       assessment);
 	if (st)
@@ -105,26 +105,25 @@ enum kin_status assessment_load(struct assessment_content *out,
 	out->behaviour_reason = rows_text(rows, 3);
 	out->incomplete_reason = rows_text(rows, 4);
 	out->predicate = rows_text(rows, 5);
+	out->confirmed = rows_text(rows, 6);
 	for (i = 0; i < ASSESSMENT_AREAS; i++)
-		out->areas[i] = rows_text(rows, 6 + i);
+		out->areas[i] = rows_text(rows, 7 + i);
 	return KIN_OK;
 }
 
 /* State last: the guards refuse notes of an assessment that is final. */
 static enum kin_status insert_draft(long long *id, const struct act *act,
 				    const struct assessment_row *r,
-				    const struct assessment_content *c,
 				    struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
 
 	st = db_run(db, err,
-		    "INSERT INTO assessment (plan_id, state, revision, result, "
-		    "behaviour, predicate, content_digest, last_day, "
-		    "pack_sha256, act_id) VALUES (?1, 'draft', 1, ?2, ?3, ?4, "
-		    "?5, ?6, ?7, ?8)", "ltttdttl", r->plan, c->result,
-		    c->behaviour, c->predicate, r->digest, r->day,
-		    r->pack_sha256, act->seq);
+		    "INSERT INTO assessment (post_id, period_id, plan_id, "
+		    "state, revision, content_digest, last_day, pack_sha256, "
+		    "act_id) VALUES (?1, ?2, nullif(?3, 0), 'draft', 1, ?4, "
+		    "?5, ?6, ?7)", "llldttl", r->post, r->period, r->plan,
+		    r->digest, r->day, r->pack_sha256, act->seq);
 	*id = db_last_id(db);
 	return st;
 }
@@ -153,7 +152,7 @@ enum kin_status assessment_save(long long *id, const struct act *act,
 
 	*id = r->id;
 	if (!r->id)
-		st = insert_draft(id, act, r, c, db, err);
+		st = insert_draft(id, act, r, db, err);
 	if (!st)
 		st = add_areas(*id, r->revision, c, db, err);
 	if (st)
@@ -166,12 +165,13 @@ enum kin_status assessment_save(long long *id, const struct act *act,
 		      "= ?10, published_day = NULL, last_day = ?10, "
 		      "transcribed = ?11, rater_id = nullif(?12, 0), "
 		      "rater_name = ?13, rater_rank = ?14, rater_post = ?15, "
-		      "rater_unit = ?16, pack_sha256 = ?17 WHERE id = ?1",
-		      "littttttdtilttttt", *id, r->revision, c->result,
+		      "rater_unit = ?16, pack_sha256 = ?17, confirmed = ?18 "
+		      "WHERE id = ?1", "littttttdtiltttttt", *id, r->revision, c->result,
 		      c->result_reason, c->behaviour, c->behaviour_reason,
 		      c->predicate, c->incomplete_reason, r->digest, r->day,
 		      r->transcribed, r->rater, r->rater_name, r->rater_rank,
-		      r->rater_post, r->rater_unit, r->pack_sha256);
+		      r->rater_post, r->rater_unit, r->pack_sha256,
+		      c->confirmed);
 }
 
 enum kin_status assessment_publish(long long id, const char *day,
@@ -204,9 +204,8 @@ enum kin_status assessment_facts(struct assessment_facts *out,
 	st = rows_open(rows, db, err,
 		       "SELECT t.rater_name, t.rater_rank, t.rater_post, "
 		       "t.rater_unit, t.pack_sha256, t.transcribed, g.day, "
-		       "b.name FROM post p LEFT JOIN plan n ON n.post_id = "
-		       "p.id AND n.period_id = ?2 LEFT JOIN assessment t ON "
-		       "t.plan_id = n.id LEFT JOIN organisation_predicate g "
+		       "b.name FROM post p LEFT JOIN assessment t ON "
+		       "t.post_id = p.id AND t.period_id = ?2 LEFT JOIN organisation_predicate g "
 		       "ON g.unit_id = p.unit_id AND g.period_id = ?2 LEFT "
 		       "JOIN person b ON b.id = g.by_person WHERE p.id = ?1",
 		       "ll", post, period);

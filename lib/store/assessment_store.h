@@ -40,6 +40,7 @@ enum kin_status organisation_save(const struct act *act,
 struct assessment_content {
 	const char *result, *result_reason;
 	const char *behaviour, *behaviour_reason;
+	const char *confirmed;	/* codes of main duties by | */
 	const char *incomplete_reason;
 	const char *areas[ASSESSMENT_AREAS];
 	const char *predicate;	/* derived, not part of the digest */
@@ -53,8 +54,9 @@ enum kin_status assessment_load(struct assessment_content *out,
 
 /* A final assessment, frozen with its rater and pack. */
 struct assessment_row {
-	long long id;		/* 0: a new one of `plan` */
-	long long plan;
+	long long id;		/* 0: a new one of the post and period */
+	long long post, period;
+	long long plan;		/* 0: none, an annual evaluation */
 	int revision;
 	const unsigned char *digest;
 	const char *day;

@@ -81,7 +81,7 @@ static const char schools[] =
 #define Q_ASSESSMENTS(FROM) \
 	"SELECT " PERSON_COLUMNS ", t.result, t.behaviour, t.predicate, " \
 	"t.state, t.final_day, t.published_day, coalesce(t.rater_name, " \
-	"r.name)" FROM PLAN_OF "CROSS JOIN assessment t ON t.plan_id = n.id " \
+	"r.name)" FROM ASSESSMENT_OF \
 	"LEFT JOIN person r ON r.id = t.rater_id" OF_SUBJECT \
 	"AND (?8 IS NULL OR t.state = ?8)" BY_PERSON
 
@@ -116,8 +116,7 @@ static const char changes_one[] =
 		"AND e.id = ?3 JOIN plan n ON n.post_id = p.id JOIN "
 		"observation x ON x.plan_id = n.id")
 	CREATED("assessment", "person e JOIN post p ON p.person_id = e.id "
-		"AND e.id = ?3 JOIN plan n ON n.post_id = p.id JOIN "
-		"assessment x ON x.plan_id = n.id")
+		"AND e.id = ?3 JOIN assessment x ON x.post_id = p.id")
 	" ORDER BY act, part, id";
 
 static const struct listing_sql queries[N_LISTING_QUERIES] = {

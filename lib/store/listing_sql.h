@@ -52,6 +52,8 @@ const struct listing_sql *listing_list_sql(enum listing_query query);
 #define SUBJECT_COLUMNS \
 	"?9, e.nip, e.nuptk, " KEY_OF("e") ", e.name, u.npsn, p.role"
 
+#define ASSESSMENT_OF \
+	"CROSS JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2 "
 #define PLAN_OF "CROSS JOIN plan n ON n.post_id = p.id AND n.period_id = ?2 "
 
 #endif

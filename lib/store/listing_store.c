@@ -100,10 +100,11 @@ static const char organisation[] =
 #define Q_ASSESSMENTS(FROM) \
 	"SELECT " SUBJECT_COLUMNS ", t.result, t.result_reason, " \
 	"t.behaviour, t.behaviour_reason, " AREA("1") ", " AREA("2") ", " \
-	AREA("3") ", " AREA("4") ", " AREA("5") ", t.incomplete_reason, " \
+	AREA("3") ", " AREA("4") ", " AREA("5") ", t.confirmed, " \
+	"t.incomplete_reason, " \
 	"t.predicate, t.state, t.final_day, t.published_day, " WHO("r") FROM \
-	PLAN_OF "CROSS JOIN assessment t ON t.plan_id = n.id LEFT JOIN " \
-	"person r ON r.id = t.rater_id" OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
+	ASSESSMENT_OF "LEFT JOIN person r ON r.id = t.rater_id" \
+	OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
 	BY_PERSON
 
 static const struct listing_sql queries[N_LISTING_QUERIES] = {

@@ -9,9 +9,8 @@ enum kin_status post_of_person(struct rows *rows, long long person,
 	return rows_open(rows, db, err,
 			 "SELECT p.id, coalesce(u.npsn, ''), p.role, p.home, "
 			 "p.from_day, p.kind, u.name, EXISTS (SELECT 1 FROM "
-			 "plan n JOIN assessment a ON a.plan_id = n.id JOIN "
-			 "period d ON d.id = n.period_id WHERE n.post_id = "
-			 "p.id AND a.state = 'published' AND d.to_day >= ?2) "
+			 "assessment a JOIN period d ON d.id = a.period_id "
+			 "WHERE a.post_id = p.id AND a.state = 'published' AND d.to_day >= ?2) "
 			 "FROM post p JOIN unit u ON u.id = p.unit_id WHERE "
 			 "p.person_id = ?1 AND p.superseded_act IS NULL AND "
 			 "coalesce(p.from_day, '0') <= ?2 AND "

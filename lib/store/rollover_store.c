@@ -235,8 +235,8 @@ enum kin_status rollover_blockers(struct rollover_blockers *out,
 		       "o.plan_id = n.id WHERE n.period_id = ?1), (SELECT "
 		       "count(*) FROM plan n JOIN dialogue d ON d.plan_id = "
 		       "n.id WHERE n.period_id = ?1), (SELECT count(*) FROM "
-		       "plan n JOIN assessment t ON t.plan_id = n.id WHERE "
-		       "n.period_id = ?1), (SELECT count(*) FROM "
+		       "assessment WHERE period_id = ?1), (SELECT count(*) "
+		       "FROM "
 		       "organisation_predicate WHERE period_id = ?1), (SELECT "
 		       "count(*) FROM window WHERE period_id = ?1 AND "
 		       "extended_from IS NOT NULL)", "lt", period, ref);

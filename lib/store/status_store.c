@@ -62,7 +62,7 @@
 	"LEFT JOIN person e ON e.id = p.person_id " \
 	"LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2 " \
 	"LEFT JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
-	"LEFT JOIN assessment t ON t.plan_id = n.id "
+	"LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2 "
 #define SUPERVISOR \
 	"LEFT JOIN person v ON v.id = " SUPERVISOR_OF("p", "u", "?1") " "
 
@@ -163,15 +163,15 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 	out->plan = rows_text(rows, 17);
 	if (out->plan) {
 		out->observation = rows_text(rows, 18);
-		out->assessment = rows_text(rows, 19);
 		out->carried = (int)rows_int(rows, 20);
 		out->was_approved = (int)rows_int(rows, 21);
 		out->submitted = rows_text(rows, 22);
 		out->approved = rows_text(rows, 23);
-		out->assessed = rows_text(rows, 24);
-		out->predicate = rows_text(rows, 25);
 		out->late_steps = rows_text(rows, 26);
 	}
+	out->assessment = rows_text(rows, 19);
+	out->assessed = rows_text(rows, 24);
+	out->predicate = rows_text(rows, 25);
 	out->organisation_set = (int)rows_int(rows, 27);
 }
 

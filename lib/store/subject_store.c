@@ -52,12 +52,13 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 
 	st = db_run(db, err,
 		    "INSERT INTO temp.ask (src, line, period, asked, by, day, "
-		    "reason, post) SELECT 0, row_number() OVER (), n.period_id, "
+		    "reason, post) SELECT 0, row_number() OVER (), ?1, "
 		    "coalesce(e.nip, e.nuptk, '#' || e.id), ?2, ?3, ?4, p.id "
-		    "FROM plan n JOIN post p ON p.id = n.post_id JOIN unit u "
-		    "ON u.id = p.unit_id JOIN person e ON e.id = p.person_id "
-		    "LEFT JOIN observation o ON o.plan_id = n.id LEFT JOIN "
-		    "assessment a ON a.plan_id = n.id WHERE n.period_id = ?1 "
+		    "FROM post p JOIN unit u ON u.id = p.unit_id JOIN person "
+		    "e ON e.id = p.person_id LEFT JOIN plan n ON n.post_id = "
+		    "p.id AND n.period_id = ?1 LEFT JOIN observation o ON "
+		    "o.plan_id = n.id LEFT JOIN assessment a ON a.post_id = "
+		    "p.id AND a.period_id = ?1 WHERE coalesce(n.id, a.id) "
 		    "AND (?5 IS NULL OR u.npsn = ?5) AND (?6 IS NULL OR "
 		    "u.kecamatan = ?6) AND (?7 IS NULL OR u.kabupaten = ?7) "
 		    "AND (?8 IS NULL OR p.role = ?8) AND (?9 IS NULL OR "
@@ -197,7 +198,8 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"cast(substr(a.by, 2) AS INTEGER))) "
 		"LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = "
 		"a.period LEFT JOIN observation o ON o.plan_id = n.id AND "
-		"o.number = 1 LEFT JOIN assessment t ON t.plan_id = n.id "
+		"o.number = 1 LEFT JOIN assessment t ON t.post_id = p.id "
+		"AND t.period_id = a.period "
 		"LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND "
 		"g.period_id = a.period ORDER BY a.id", "");
 }

@@ -36,7 +36,7 @@ struct subject_filter {
 	const char *plan_state;		/* English name, or NULL */
 	const char *observation_state, *assessment_state;
 };
-/* Stage a row per post of the period that has a plan and fits. */
+/* Stage a row per post that has a plan or assessment in the period and fits. */
 enum kin_status subject_stage_select(long *n, struct db *db,
 				     const struct subject_filter *f,
 				     long long period, const char *by,

@@ -330,16 +330,21 @@ CREATE TABLE organisation_predicate (
 	PRIMARY KEY (unit_id, period_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Of a post in a period: an annual evaluation has no plan. A draft may be
+-- incomplete; `confirmed` are codes of main duties by |.
 CREATE TABLE assessment (
 	id INTEGER PRIMARY KEY,
-	plan_id INTEGER NOT NULL UNIQUE REFERENCES plan,
+	post_id INTEGER NOT NULL REFERENCES post,
+	period_id INTEGER NOT NULL REFERENCES period,
+	plan_id INTEGER UNIQUE REFERENCES plan,
 	state TEXT NOT NULL CHECK (state IN ('draft', 'final', 'published')),
 	revision INTEGER NOT NULL CHECK (revision >= 1),
-	result TEXT NOT NULL,
+	result TEXT,
 	result_reason TEXT,
-	behaviour TEXT NOT NULL,
+	behaviour TEXT,
 	behaviour_reason TEXT,
-	predicate TEXT NOT NULL,
+	predicate TEXT,
+	confirmed TEXT,
 	incomplete_reason TEXT,
 	content_digest BLOB NOT NULL,
 	final_day TEXT,
@@ -352,7 +357,10 @@ CREATE TABLE assessment (
 	rater_post TEXT,
 	rater_unit TEXT,
 	pack_sha256 TEXT NOT NULL,
-	act_id INTEGER NOT NULL REFERENCES act
+	act_id INTEGER NOT NULL REFERENCES act,
+	UNIQUE (post_id, period_id),
+	CHECK (state = 'draft' OR (result IS NOT NULL AND
+		behaviour IS NOT NULL AND predicate IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE assessment_area (
@@ -432,8 +440,9 @@ WHEN EXISTS (SELECT 1 FROM plan p WHERE p.id = OLD.plan_id
 BEGIN SELECT RAISE(ABORT, 'a submitted plan cannot be changed'); END;
 
 CREATE TRIGGER assessment_frozen BEFORE UPDATE ON assessment
-WHEN OLD.state <> 'draft' AND (NEW.result <> OLD.result
-	OR NEW.behaviour <> OLD.behaviour OR NEW.predicate <> OLD.predicate
+WHEN OLD.state <> 'draft' AND (NEW.result IS NOT OLD.result
+	OR NEW.behaviour IS NOT OLD.behaviour
+	OR NEW.predicate IS NOT OLD.predicate
 	OR NEW.content_digest <> OLD.content_digest)
 BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
 CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment
