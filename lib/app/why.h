@@ -1,0 +1,74 @@
+/*
+ * Shared by why.c, which gathers one person's facts and tells the answer,
+ * and why_check.c, the ordered table of what may block; by nobody else.
+ */
+#ifndef APP_WHY_H
+#define APP_WHY_H
+
+#include "app/status.h"
+#include "base/arena.h"
+
+#define WHY_MAX_EVENTS 8
+
+/* In the order in which somebody meets them. */
+enum why_stage {
+	WHY_POST, WHY_SUPERVISOR, WHY_PERIOD, WHY_PLAN, WHY_OBSERVATION,
+	WHY_ASSESSMENT, N_WHY_STAGES
+};
+extern const char *const why_stage_codes[N_WHY_STAGES];
+
+/* One answer while it is put together; all text lives in the arena. */
+struct why {
+	struct kin_session *s;
+	const struct period *period;
+	enum kin_status (*show)(void *user, const struct kin_why *why);
+	void *user;
+	struct arena arena;
+	struct kin_why out;
+	struct kin_why_event events[WHY_MAX_EVENTS];
+	char title[160];
+	const char *who;	/* the person as commands name it */
+	const char *rater;	/* identifier of the supervisor, or ID */
+	long n;
+};
+
+/* Who can remove a blocker. */
+enum why_fixer {
+	FIX_OPERATOR, FIX_SELF, FIX_SUPERVISOR, FIX_OFFICE, FIX_ELSEWHERE,
+	FIX_NOBODY
+};
+
+/*
+ * One thing that may block. Sentence and command are templates: {who}
+ * {period} {role} {from} {to} {exception} {employment} {status} {kabupaten}
+ * {school} {day} {rater} stand for the facts of the case. Sentences are
+ * marked for translation in the table.
+ */
+struct why_check {
+	enum why_stage stage;
+	/* whether it blocks; `arg` tells the cases of one test apart */
+	int (*test)(const struct why *w, const struct status_case *c, int arg);
+	int arg;
+	const char *code;	/* official; NULL: exclusion or wait `arg` */
+	const char *sentence;
+	enum why_fixer fixer;
+	const char *command;	/* NULL: that of `event` */
+	enum wf_event event;	/* what is waited for, N_EVENTS: nothing */
+	/* Look deeper: may replace sentence and command. May be NULL. */
+	enum kin_status (*look)(struct why *w, const struct status_case *c,
+				enum wf_event event, struct kin_err *err);
+};
+
+/* The first check that blocks, or NULL; `stage` N_WHY_STAGES: of any. */
+const struct why_check *why_find(const struct why *w,
+				 const struct status_case *c,
+				 enum why_stage stage);
+
+/* Put what the check says into w->out. KIN_ENOMEM and store errors. */
+enum kin_status why_block(struct why *w, const struct status_case *c,
+			  const struct why_check *check, struct kin_err *err);
+
+/* The command that makes an event happen; NULL: no memory. */
+const char *why_command(struct why *w, enum wf_event event);
+
+#endif

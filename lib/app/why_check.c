@@ -1,0 +1,383 @@
+/*
+ * What may block a person, as one ordered table: test, code, sentence, who
+ * can remove it and with which command. A new cause is a new row; the first
+ * row whose test holds is the answer.
+ */
+#include "app/why.h"
+
+#include <string.h>
+
+#include "app/plan_content.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "store/observation_store.h"
+
+const char *const why_stage_codes[N_WHY_STAGES] = {
+	"jabatan", "penilai", "periode", "rencana", "observasi", "penilaian"
+};
+
+static const char *or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
+/* ---- commands ---- */
+
+/* The command that makes an event happen, and what it needs. */
+static const struct {
+	const char *verb, *step;
+	int reason, rater, file;
+} commands[N_EVENTS] = {
+	[EV_SUBMIT] = { "plan submit", NULL, 0, 0, 0 },
+	[EV_APPROVE] = { "plan approve", NULL, 0, 1, 0 },
+	[EV_RETURN] = { "plan return", NULL, 1, 1, 0 },
+	[EV_WITHDRAW] = { "plan withdraw", NULL, 0, 0, 0 },
+	[EV_REVISE] = { "plan revise", NULL, 1, 0, 0 },
+	[EV_PREPARE] = { "observe collect", "persiapan", 0, 0, 0 },
+	[EV_OBSERVE] = { "observe collect", "observasi", 0, 1, 0 },
+	[EV_FOLLOW_UP] = { "observe collect", "tindak_lanjut", 0, 0, 0 },
+	[EV_REFLECT] = { "observe collect", "refleksi", 0, 0, 0 },
+	[EV_RATE] = { "observe rate", NULL, 0, 1, 0 },
+	[EV_REOPEN] = { "observe reopen", NULL, 1, 1, 0 },
+	[EV_FINALISE] = { "assess import", NULL, 0, 1, 1 },
+	[EV_PUBLISH] = { "assess publish", NULL, 0, 1, 0 },
+	[EV_REVISE_ASSESSMENT] = { "assess revise", NULL, 1, 1, 0 },
+};
+
+const char *why_command(struct why *w, enum wf_event e)
+{
+	const char *step = commands[e].step;
+
+	return arena_printf(&w->arena, "kinerja %s %s --period %s%s%s%s%s%s",
+			    commands[e].verb,
+			    commands[e].file ? "FILE" : w->who,
+			    w->period->code, step ? " --step " : "",
+			    or_empty(step),
+			    commands[e].reason ? " --reason TEXT" : "",
+			    commands[e].rater ? " --as " : "",
+			    commands[e].rater ? w->rater : "");
+}
+
+/* ---- templates ---- */
+
+struct word {
+	const char *name, *text;
+};
+
+static void add_word(struct buf *out, const struct word *words, size_t n,
+		     const char *name, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strlen(words[i].name) == len &&
+		    !memcmp(words[i].name, name, len))
+			buf_adds(out, or_empty(words[i].text));
+}
+
+/* The template with its {names} replaced, in the arena; NULL: no memory. */
+static const char *fill(struct why *w, const struct status_case *c,
+			const char *template)
+{
+	const struct status_row *r = c->row;
+	const struct word words[] = {
+		{ "who", w->who }, { "period", w->period->code },
+		{ "role", r->role }, { "from", r->from_day },
+		{ "to", r->to_day }, { "exception", r->exception },
+		{ "employment", r->employment }, { "school", r->school },
+		{ "status", r->status ? r->status : _("(unknown)") },
+		{ "kabupaten", r->kabupaten }, { "day", w->s->day_text },
+		{ "rater", w->rater },
+	};
+	struct buf out = BUF_INIT;
+	const char *p, *end, *text;
+
+	for (p = template; *p; p = *p ? end + 1 : p) {
+		end = strchr(p, '{');
+		if (!end)
+			break;
+		buf_add(&out, p, (size_t)(end - p));
+		p = end + 1;
+		end = strchr(p, '}');
+		if (!end)
+			break;
+		add_word(&out, words, sizeof(words) / sizeof(words[0]), p,
+			 (size_t)(end - p));
+	}
+	buf_adds(&out, p);
+	text = out.failed ? NULL : arena_strdup(&w->arena, buf_str(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* ---- tests ---- */
+
+static int excluded(const struct why *w, const struct status_case *c, int arg)
+{
+	(void)w;
+	return c->expected.excluded == (enum exclusion)arg;
+}
+
+static int is_waiting(const struct status_case *c)
+{
+	return !c->expected.excluded && c->progress.wait != WAIT_NOTHING;
+}
+
+enum { SCHOOL_HEAD, DINAS_HEAD, DINAS_UNKNOWN };
+
+/* Which office has no head, so that nobody may approve or rate. */
+static int unsupervised(const struct why *w, const struct status_case *c,
+			int arg)
+{
+	int principal = !strcmp(c->row->role, "kepala_sekolah");
+	int which = !c->row->kabupaten ? DINAS_UNKNOWN
+		    : principal ? DINAS_HEAD : SCHOOL_HEAD;
+
+	(void)w;
+	return is_waiting(c) && !c->row->supervisor && which == arg;
+}
+
+static int closed(const struct why *w, const struct status_case *c, int arg)
+{
+	(void)arg;
+	return is_waiting(c) && w->period->closed;
+}
+
+static int waits(const struct why *w, const struct status_case *c, int arg)
+{
+	(void)w;
+	return is_waiting(c) && c->progress.wait == (enum wait)arg;
+}
+
+/* ---- deeper looks ---- */
+
+/* The first fault that keeps a draft from being submitted; 0: none. */
+static int find_fault(struct plan_fault *out, struct why *w,
+		      const struct status_case *c,
+		      const struct plan_item_row *items, int n)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct plan_points points;
+	int i, n_faults, blocking = 0;
+
+	n_faults = plan_items_check(faults, &blocking, &points, w->s->pack,
+				    c->row->role, c->row->level, items, n,
+				    &w->arena);
+	for (i = 0; blocking && i < n_faults; i++) {
+		*out = faults[i];
+		if (kin_code_info(out->code)->severity == KIN_ERROR)
+			break;
+	}
+	return blocking;
+}
+
+/* What the draft still lacks, as the check before submission would say. */
+static enum kin_status look_draft(struct why *w, const struct status_case *c,
+				  enum wf_event event, struct kin_err *err)
+{
+	struct plan_item_row *items = NULL;
+	struct plan_fault fault;
+	const char *name;
+	int n = 0, blocking;
+	enum kin_status st;
+
+	(void)event;
+	st = plan_store_items(&items, &n, c->row->plan_id,
+			      c->row->plan_revision, &w->arena, w->s->db, err);
+	if (st)
+		return st;
+	blocking = find_fault(&fault, w, c, items, n);
+	if (!blocking)
+		return KIN_OK;
+	name = kin_code_info(fault.code)->name;
+	w->out.blocker = blocking > 1
+		? arena_printf(&w->arena, _("the draft is not complete: %s "
+			       "[%s], and %d more"), fault.text, name,
+			       blocking - 1)
+		: arena_printf(&w->arena, _("the draft is not complete: %s "
+			       "[%s]"), fault.text, name);
+	w->out.command = fill(w, c, "kinerja plan import FILE --period "
+			      "{period}");
+	return KIN_OK;
+}
+
+/* Whether the document that the event collects has any content. */
+static enum kin_status has_document(int *has, struct why *w, long long plan,
+				    enum wf_event event, struct kin_err *err)
+{
+	const char *step = wf_step_names[event - EV_PREPARE];
+	struct observation_value v;
+	struct observation obs;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = observation_find(&obs, plan, w->s->db, err);
+	int more = 0;
+
+	*has = 0;
+	if (!st && obs.id)
+		st = observation_values_open(&rows, obs.id, w->s->db, err);
+	while (!st && obs.id && !*has &&
+	       (more = observation_values_next(&v, &rows, err)) > 0)
+		*has = !strcmp(v.step, step);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* A step waits for its document first, then for who collects it. */
+static enum kin_status look_document(struct why *w,
+				     const struct status_case *c,
+				     enum wf_event event, struct kin_err *err)
+{
+	int has = 1;
+	enum kin_status st = has_document(&has, w, c->row->plan_id, event,
+					  err);
+
+	if (st || has)
+		return st;
+	w->out.blocker = arena_printf(&w->arena, _("%s; its document is still "
+						   "empty"), w->out.blocker);
+	w->out.command = fill(w, c, "kinerja observe import FILE --period "
+			      "{period}");
+	return KIN_OK;
+}
+
+/* ---- the table ---- */
+
+#define ROSTER "kinerja roster import FILE"
+#define SHOW "kinerja roster show {who}"
+#define SUPERVISORS "kinerja supervisor import FILE"
+#define PLANS "kinerja plan import FILE --period {period}"
+
+static const struct why_check checks[] = {
+	{ WHY_POST, excluded, EXCLUDED_ROLE, NULL,
+	  N_("the rule pack has nothing for the role {role}; where the job "
+	     "type is wrong, it is corrected in Dapodik and the roster read "
+	     "again"), FIX_OPERATOR, ROSTER, N_EVENTS, NULL },
+	{ WHY_POST, excluded, EXCLUDED_ENDED, NULL,
+	  N_("the post ended on {to}"), FIX_OPERATOR,
+	  "kinerja roster move {who} --to NPSN --from DAY", N_EVENTS, NULL },
+	{ WHY_POST, excluded, EXCLUDED_NOT_YET, NULL,
+	  N_("the post begins on {from}"), FIX_OPERATOR, SHOW, N_EVENTS,
+	  NULL },
+	{ WHY_POST, excluded, EXCLUDED_EXCEPTION, NULL,
+	  N_("there is an exception: {exception}"), FIX_OPERATOR, SHOW,
+	  N_EVENTS, NULL },
+	{ WHY_POST, excluded, EXCLUDED_ELSEWHERE, NULL,
+	  N_("{employment} at a {status} school belongs to e-Kinerja BKN"),
+	  FIX_ELSEWHERE, ROSTER, N_EVENTS, NULL },
+	{ WHY_POST, excluded, EXCLUDED_NOT_HOME, NULL,
+	  N_("this is not the home school, so the post counts only once it "
+	     "has a plan"), FIX_OPERATOR, PLANS, N_EVENTS, NULL },
+	{ WHY_POST, excluded, EXCLUDED_OPTIONAL, NULL,
+	  N_("non-ASN may take part, and count once they have a plan"),
+	  FIX_OPERATOR, PLANS, N_EVENTS, NULL },
+
+	{ WHY_SUPERVISOR, unsupervised, SCHOOL_HEAD, "tanpa_penilai",
+	  N_("{school} has no other principal on {day}, so nobody may approve "
+	     "or rate"), FIX_OPERATOR, SUPERVISORS, N_EVENTS, NULL },
+	{ WHY_SUPERVISOR, unsupervised, DINAS_HEAD, "tanpa_penilai",
+	  N_("no Kepala Dinas is known for {kabupaten} on {day}, so nobody "
+	     "may approve or rate"), FIX_OPERATOR, SUPERVISORS, N_EVENTS,
+	  NULL },
+	{ WHY_SUPERVISOR, unsupervised, DINAS_UNKNOWN, "tanpa_penilai",
+	  N_("no Kepala Dinas is known for the school, whose kabupaten is not "
+	     "known, on {day}, so nobody may approve or rate"), FIX_OPERATOR,
+	  SUPERVISORS, N_EVENTS, NULL },
+
+	{ WHY_PERIOD, closed, 0, "periode_ditutup",
+	  N_("the period is closed; only the annual evaluation, objections "
+	     "and `assess revise` go on"), FIX_NOBODY, "kinerja period list",
+	  N_EVENTS, NULL },
+
+	{ WHY_PLAN, waits, WAIT_PLAN, NULL, N_("there is no plan yet"),
+	  FIX_SELF, PLANS, EV_SUBMIT, NULL },
+	{ WHY_PLAN, waits, WAIT_DRAFT, NULL,
+	  N_("the draft is complete, but not submitted"), FIX_SELF, NULL,
+	  EV_SUBMIT, look_draft },
+	{ WHY_PLAN, waits, WAIT_RETURNED, NULL,
+	  N_("the plan was returned to be corrected, then it is submitted "
+	     "again"), FIX_SELF, PLANS, EV_SUBMIT, NULL },
+	{ WHY_PLAN, waits, WAIT_APPROVAL, NULL,
+	  N_("the plan is submitted and waits for approval"), FIX_SUPERVISOR,
+	  NULL, EV_APPROVE, NULL },
+
+	{ WHY_OBSERVATION, waits, WAIT_PREPARE, NULL,
+	  N_("the preparation is not collected"), FIX_SELF, NULL, EV_PREPARE,
+	  look_document },
+	{ WHY_OBSERVATION, waits, WAIT_OBSERVE, NULL,
+	  N_("prepared, and waits for the observation"), FIX_SUPERVISOR, NULL,
+	  EV_OBSERVE, look_document },
+	{ WHY_OBSERVATION, waits, WAIT_FOLLOW_UP, NULL,
+	  N_("observed; the follow-up is not collected"), FIX_SELF, NULL,
+	  EV_FOLLOW_UP, look_document },
+	{ WHY_OBSERVATION, waits, WAIT_REFLECT, NULL,
+	  N_("the reflection is not collected"), FIX_SELF, NULL, EV_REFLECT,
+	  look_document },
+	{ WHY_OBSERVATION, waits, WAIT_RATE, NULL,
+	  N_("the reflection waits for its rating"), FIX_SUPERVISOR, NULL,
+	  EV_RATE, look_document },
+
+	{ WHY_ASSESSMENT, waits, WAIT_ORGANISATION, NULL,
+	  N_("the organisation predicate of the school is not set"),
+	  FIX_OFFICE, "kinerja assess organisation FILE --period {period}",
+	  EV_FINALISE, NULL },
+	{ WHY_ASSESSMENT, waits, WAIT_ASSESSMENT, NULL,
+	  N_("everything is done; the assessment is not final"),
+	  FIX_SUPERVISOR, NULL, EV_FINALISE, NULL },
+};
+
+const struct why_check *why_find(const struct why *w,
+				 const struct status_case *c,
+				 enum why_stage stage)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(checks) / sizeof(checks[0]); i++)
+		if ((stage == N_WHY_STAGES || checks[i].stage == stage) &&
+		    checks[i].test(w, c, checks[i].arg))
+			return &checks[i];
+	return NULL;
+}
+
+static const char *code_of(const struct why_check *check)
+{
+	if (check->code)
+		return check->code;
+	return check->stage == WHY_POST ? exclusion_codes[check->arg]
+					: wait_codes[check->arg];
+}
+
+static const char *fixer_of(const struct why *w, enum why_fixer fixer)
+{
+	switch (fixer) {
+	case FIX_SELF:
+		return w->out.name;
+	case FIX_SUPERVISOR:
+		return w->out.supervisor;
+	case FIX_OFFICE:
+		return _("the Kepala Dinas");
+	case FIX_ELSEWHERE:
+		return _("nobody here; the operator where the status is "
+			 "wrong");
+	case FIX_NOBODY:
+		return _("nobody");
+	default:
+		return _("the operator");
+	}
+}
+
+enum kin_status why_block(struct why *w, const struct status_case *c,
+			  const struct why_check *check, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	w->out.code = code_of(check);
+	w->out.blocker = fill(w, c, _(check->sentence));
+	w->out.fixer = fixer_of(w, check->fixer);
+	w->out.command = check->command ? fill(w, c, check->command)
+					: why_command(w, check->event);
+	if (check->look && w->out.blocker)
+		st = check->look(w, c, check->event, err);
+	if (!st && (!w->out.blocker || !w->out.command))
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return st;
+}
