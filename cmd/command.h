@@ -148,10 +148,13 @@ extern const struct cmd_command *const cmd_table[];
 #define CMD_MAX_OPTIONS 40	/* of one verb */
 #define CMD_MAX_GLOBALS 16
 
+#define CMD_MAX_REPEATS 8	/* of an option that may be given often */
+
 struct cmd_value {
 	const char *text;	/* NULL: not given */
 	long number;
 	int given;		/* how many times */
+	const char *all[CMD_MAX_REPEATS];	/* every text, the first ones */
 };
 
 /* One invocation. */
@@ -193,6 +196,8 @@ struct cmd {
  */
 const char *cmd_text(const struct cmd *c, const char *name);
 int cmd_flag(const struct cmd *c, const char *name);
+/* All texts of an option that may be repeated; *n receives their number. */
+const char *const *cmd_texts(const struct cmd *c, const char *name, int *n);
 long cmd_int(const struct cmd *c, const char *name, long otherwise);
 
 /* Answer in rows: open once, then row by row; the frame closes them. */

@@ -242,6 +242,8 @@ static enum kin_status take(struct cmd *c, const struct cmd_option *o,
 	if (o->kind == OPT_FLAG)
 		return KIN_OK;
 	v->text = optarg;
+	if (v->given <= CMD_MAX_REPEATS)
+		v->all[v->given - 1] = optarg;
 	if (o->kind == OPT_INT)
 		return parse_int(c, o, v);
 	if (o->values)
@@ -310,6 +312,15 @@ const char *cmd_text(const struct cmd *c, const char *name)
 
 	assert(v);
 	return v->text;
+}
+
+const char *const *cmd_texts(const struct cmd *c, const char *name, int *n)
+{
+	const struct cmd_value *v = cmd_peek(c, name);
+
+	assert(v);
+	*n = v->given < CMD_MAX_REPEATS ? v->given : CMD_MAX_REPEATS;
+	return v->all;
 }
 
 int cmd_flag(const struct cmd *c, const char *name)

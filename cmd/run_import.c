@@ -70,6 +70,28 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	return st;
 }
 
+enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
+			  struct kin_import_opts *opts)
+{
+	struct kin_import_result r;
+	enum kin_status st = KIN_OK;
+
+	opts->person = c->argv[0];
+	opts->period = cmd_text(c, "period");
+	opts->dry_run = cmd_flag(c, "dry-run");
+	opts->diff = run_diff_show;
+	opts->user = c;
+	if (opts->dry_run)
+		st = run_diff_open(c);
+	if (!st)
+		st = kin_import(c->session, kind, opts, &r, &c->err);
+	if (!st)
+		cmd_say(c, "%s%s", r.added ? _("recorded")
+			: r.changed ? _("changed") : _("unchanged"),
+			opts->dry_run ? _(" (dry run)") : "");
+	return st;
+}
+
 const char *const run_origins[] = { "pmm", "ekinerja", "paper", NULL };
 
 enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,

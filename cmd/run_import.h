@@ -25,6 +25,13 @@ extern const char *const run_origins[];
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 			   struct kin_import_opts *opts);
 
+/*
+ * Take the record of opts->person and opts->entries instead of files, for
+ * verbs with OPT_DRY_RUN and OPT_PERIOD, and say what became of it.
+ */
+enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
+			  struct kin_import_opts *opts);
+
 /* The same for a verb with OPT_RECORDED_GROUP and OPT_PERIOD. */
 enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
 				    struct kin_import_opts *opts);

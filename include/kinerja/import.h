@@ -29,6 +29,11 @@ struct kin_diff {
 	const char *field, *before, *after;
 };
 
+/* A field of a record by its official name. */
+struct kin_entry {
+	const char *field, *text;
+};
+
 struct kin_import_opts {
 	const char *const *files;	/* "-" is standard input */
 	int n_files;
@@ -48,6 +53,17 @@ struct kin_import_opts {
 	int recorded;		/* take states, days and deciders as facts */
 	const char *origin, *ref; /* pmm, ekinerja or paper; free text */
 	const char *by;		/* who decided, where rows do not say */
+
+	/*
+	 * One record typed instead of files: for whom, as
+	 * NIP|NUPTK|#KEY[@NPSN[:ROLE]], and its other fields.
+	 */
+	const char *person;
+	const struct kin_entry *entries;
+	int n_entries;
+	/* of a typed assessment: "CODE=TEXT" notes; keep what is incomplete */
+	const char *const *areas;
+	int n_areas, draft;
 
 	void (*diff)(void *user, const struct kin_diff *diff);
 	void *user;

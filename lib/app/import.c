@@ -107,8 +107,8 @@ void import_diff(struct import *imp, int src, long line, const char *action,
 		imp->o->diff(imp->o->user, &diff);
 }
 
-static enum kin_status take_record(struct import *imp, struct kin_record *rec,
-				   struct kin_err *err)
+enum kin_status import_take(struct import *imp, struct kin_record *rec,
+			    struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 
@@ -154,7 +154,7 @@ static enum kin_status read_records(struct import *imp, struct ahead *ahead,
 		if (rec->line == line && import_wants_rows(imp))
 			return refuse_shared_line(rec, err);
 		line = rec->line;
-		st = take_record(imp, rec, err);
+		st = import_take(imp, rec, err);
 		if (imp->r->read % 1024)
 			continue;
 		if (imp->o->progress)
@@ -219,6 +219,8 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 		st = report_open(imp->s->db, err);
 	if (!st)
 		st = imp->kind->begin(imp, err);
+	if (!st && imp->o->person)
+		st = import_typed(imp, err);
 	for (i = 0; !st && i < imp->n_files; i++)
 		st = read_file(imp, i, &all, err);
 	st = db_end(imp->s->db, st, err);
@@ -421,7 +423,7 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 	const char *why = "";
 
 	memset(result, 0, sizeof(*result));
-	if (!opts->n_files && !opts->manifest)
+	if (!opts->n_files && !opts->manifest && !opts->person)
 		return kin_err_set(err, KIN_EUSAGE, _("no file to import; name "
 				   "one, or - for standard input"));
 	if (opts->school && ident_check(KIN_T_NPSN, opts->school,

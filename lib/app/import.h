@@ -74,6 +74,13 @@ struct import {
 	void *data;		/* the kind's own */
 };
 
+/* Count a record and hand it to the kind, or reject it for its faults. */
+enum kin_status import_take(struct import *imp, struct kin_record *rec,
+			    struct kin_err *err);
+
+/* Take the record that imp->o types instead of files. */
+enum kin_status import_typed(struct import *imp, struct kin_err *err);
+
 /* Whether a report or a rejects file follows the fate of each record. */
 int import_wants_rows(const struct import *imp);
 

@@ -10,7 +10,6 @@
 #include "app/import_run.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "model/ident.h"
 #include "store/meta_store.h"
 
 /* Events by kin_step, and who carries them out. */
@@ -91,35 +90,6 @@ void step_rater(struct rater *out, const struct subject *sub)
 	out->unit = sub->supervisor_unit;
 }
 
-/* Split ID[@NPSN[:ROLE]] in place. */
-static enum kin_status parse_person(struct subject_row *row, char *text,
-				    struct kin_err *err)
-{
-	char *at = strchr(text, '@'), *colon;
-	const char *why = "";
-	size_t len;
-
-	if (at) {
-		*at++ = '\0';
-		colon = strchr(at, ':');
-		if (colon) {
-			*colon++ = '\0';
-			row->role = colon;
-		}
-		row->npsn = at;
-	}
-	len = strlen(text);
-	if (ident_check(KIN_T_PERSON, text, len, &why) != IDENT_OK)
-		return kin_err_set(err, KIN_EUSAGE, "%s %s", text, _(why));
-	if (text[0] == '#')
-		row->key = text;
-	else if (len == 18)
-		row->nip = text;
-	else
-		row->nuptk = text;
-	return KIN_OK;
-}
-
 static void fill_defaults(struct subject_row *row, const struct import *imp)
 {
 	const struct run *run = imp->data;
@@ -149,7 +119,7 @@ static enum kin_status stage_operands(struct import *imp,
 		if (!text)
 			return kin_err_set(err, KIN_ENOMEM,
 					   _("out of memory"));
-		st = parse_person(&row, text, err);
+		st = subject_parse(&row, text, err);
 		fill_defaults(&row, imp);
 		if (!st)
 			st = subject_stage_add(imp->s->db, &row, err);
@@ -262,7 +232,7 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 	person = arena_strdup(&imp->scratch, REC_TEXT(rec, DECISION_PERSON));
 	if (!person)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = parse_person(&r, person, err);
+	st = subject_parse(&r, person, err);
 	fill_defaults(&r, imp);
 	return st ? st : subject_stage_add(imp->s->db, &r, err);
 }

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/ident.h"
 #include "store/meta_store.h"
 
 /* Values may not hold control characters, so these can part them. */
@@ -22,6 +23,34 @@
 static const char *or_null(const struct kin_record *rec, int field)
 {
 	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+enum kin_status subject_parse(struct subject_row *row, char *text,
+			      struct kin_err *err)
+{
+	char *at = strchr(text, '@'), *colon;
+	const char *why = "";
+	size_t len;
+
+	if (at) {
+		*at++ = '\0';
+		colon = strchr(at, ':');
+		if (colon) {
+			*colon++ = '\0';
+			row->role = colon;
+		}
+		row->npsn = at;
+	}
+	len = strlen(text);
+	if (ident_check(KIN_T_PERSON, text, len, &why) != IDENT_OK)
+		return kin_err_set(err, KIN_EUSAGE, "%s %s", text, _(why));
+	if (text[0] == '#')
+		row->key = text;
+	else if (len == 18)
+		row->nip = text;
+	else
+		row->nuptk = text;
+	return KIN_OK;
 }
 
 enum kin_code subject_period_fault(const char *code)
