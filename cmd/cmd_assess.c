@@ -60,6 +60,49 @@ static enum kin_status organisation(struct cmd *c)
 	return run_import(c, KIN_IMPORT_ORGANISATION, &opts);
 }
 
+/* ---- one person ---- */
+
+static const struct cmd_option set_options[] = {
+	OPT_PERIOD,
+	{ "hasil", 0, OPT_TEXT, "RATING", N_("rating of the results"), NULL },
+	{ "hasil-alasan", 0, OPT_TEXT, "TEXT", N_("reason of that rating"),
+	  NULL },
+	{ "perilaku", 0, OPT_TEXT, "RATING", N_("rating of the behaviour"),
+	  NULL },
+	{ "perilaku-alasan", 0, OPT_TEXT, "TEXT", N_("reason of that rating"),
+	  NULL },
+	{ "area", 0, OPT_TEXT, "CODE=TEXT",
+	  N_("note on an achievement area, by its code or number; often"),
+	  NULL },
+	{ "tugas-pokok", 0, OPT_TEXT, "CODE|...",
+	  N_("main duties that are confirmed as done"), NULL },
+	{ "incomplete-reason", 0, OPT_TEXT, "TEXT",
+	  N_("why it is assessed although steps are missing"), NULL },
+	{ "final", 0, OPT_FLAG, NULL,
+	  N_("refuse what is incomplete instead of keeping a draft"), NULL },
+	OPT_BY, OPT_DRY_RUN, OPT_END
+};
+
+static enum kin_status set(struct cmd *c)
+{
+	const struct kin_entry entries[] = {
+		{ "hasil_kerja", cmd_text(c, "hasil") },
+		{ "hasil_kerja_alasan", cmd_text(c, "hasil-alasan") },
+		{ "perilaku_kerja", cmd_text(c, "perilaku") },
+		{ "perilaku_kerja_alasan", cmd_text(c, "perilaku-alasan") },
+		{ "tugas_pokok", cmd_text(c, "tugas-pokok") },
+		{ "alasan_tidak_lengkap", cmd_text(c, "incomplete-reason") },
+	};
+	struct kin_import_opts opts = {
+		.by = cmd_text(c, "by"), .draft = !cmd_flag(c, "final"),
+		.entries = entries,
+		.n_entries = sizeof(entries) / sizeof(entries[0]),
+	};
+
+	opts.areas = cmd_texts(c, "area", &opts.n_areas);
+	return run_typed(c, KIN_IMPORT_ASSESSMENTS, &opts);
+}
+
 /* ---- steps ---- */
 
 static const struct cmd_option publish_options[] = {
@@ -113,6 +156,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("read the predicates of schools, as the Kepala Dinas set them") },
 	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
 	  "[FILE|-]...", N_("read ratings and make them final") },
+	{ "set", set, set_options, NEED_DB_WRITE, "PERSON",
+	  N_("rate one person, as the supervisor; incomplete is a draft") },
 	{ "publish", publish, publish_options, NEED_DB_WRITE, "[PERSON...]",
 	  N_("publish final assessments, as the supervisor") },
 	{ "revise", revise, revise_options, NEED_DB_WRITE, "[PERSON...]",

@@ -6,17 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/step.h"
-#include "base/buf.h"
+#include "app/assessment.h"
 #include "base/i18n.h"
-#include "rule/assessment_rule.h"
-#include "store/assessment_store.h"
 #include "store/meta_store.h"
-
-static const char *field_name(int field)
-{
-	return table_assessment.fields[field].name;
-}
 
 static enum kin_status begin(struct import *imp, struct kin_err *err)
 {
@@ -65,121 +57,16 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 						     : -1, err);
 }
 
-/* One record with what it comes to. */
-struct work {
-	const struct subject *sub;
-	struct period period;
-	struct kin_value v[N_ASSESSMENT];
-	struct assessment_content stored, now;
-	struct assessment_verdict verdict;
-	unsigned char digest[DIGEST_MAC];
-};
-
-static const char *given(const struct work *w, int field)
-{
-	return w->v[field].len ? w->v[field].text : NULL;
-}
-
-static void fault(struct import *imp, const struct work *w,
-		  enum kin_code code, const char *field, const char *text)
-{
-	import_diag(imp, code, w->sub->src, w->sub->line, field, "%s", text);
-}
-
 static enum kin_status reject(struct import *imp, const struct work *w,
 			      struct kin_err *err)
 {
 	return import_reject(imp, w->sub->src, w->sub->line, err);
 }
 
-/*
- * A missing column keeps what is stored. So does an empty cell, but for the
- * notes, which nothing requires and which people do take back.
- */
-static const char *either(const struct work *w, int field, const char *stored)
-{
-	const char *text = given(w, field);
-
-	return text ? text : stored;
-}
-
-static void fill_content(struct work *w)
-{
-	struct assessment_content *c = &w->now;
-	int i;
-
-	c->result = either(w, ASSESSMENT_HASIL, w->stored.result);
-	c->result_reason = either(w, ASSESSMENT_HASIL_ALASAN,
-				  w->stored.result_reason);
-	c->behaviour = either(w, ASSESSMENT_PERILAKU, w->stored.behaviour);
-	c->behaviour_reason = either(w, ASSESSMENT_PERILAKU_ALASAN,
-				     w->stored.behaviour_reason);
-	c->incomplete_reason = either(w, ASSESSMENT_LENGKAP,
-				      w->stored.incomplete_reason);
-	c->confirmed = w->v[ASSESSMENT_TUGAS_POKOK].text
-		? given(w, ASSESSMENT_TUGAS_POKOK) : w->stored.confirmed;
-	for (i = 0; i < ASSESSMENT_AREAS; i++)
-		c->areas[i] = w->v[ASSESSMENT_AREA_1 + i].text
-			? given(w, ASSESSMENT_AREA_1 + i)
-			: w->stored.areas[i];
-}
-
-static enum kin_status digest_content(struct work *w, struct kin_err *err)
-{
-	const struct assessment_content *c = &w->now;
-	const char *const parts[] = {
-		c->result, c->result_reason, c->behaviour,
-		c->behaviour_reason, c->incomplete_reason, c->areas[0],
-		c->areas[1], c->areas[2], c->areas[3], c->areas[4],
-		c->confirmed,
-	};
-	struct buf b = BUF_INIT;
-	size_t i;
-
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		if (parts[i])
-			buf_adds(&b, parts[i]);
-		buf_addc(&b, '\0');
-	}
-	if (!b.failed)
-		digest_short(w->digest, b.data, b.len);
-	i = (size_t)b.failed;
-	buf_release(&b);
-	return i ? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : KIN_OK;
-}
-
-/* Returns the number of faults; ratings become codes of the pack. */
-static int check_content(struct import *imp, struct work *w)
-{
-	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
-	struct assessment_input in = {
-		.role = w->sub->role, .result = w->now.result,
-		.result_reason = w->now.result_reason,
-		.behaviour = w->now.behaviour,
-		.behaviour_reason = w->now.behaviour_reason,
-		.claim = given(w, ASSESSMENT_PREDIKAT),
-	};
-	int i, n;
-
-	memcpy(in.areas, w->now.areas, sizeof(in.areas));
-	n = assessment_rule_check(&w->verdict, faults, imp->s->pack, &in,
-				  &imp->scratch);
-	for (i = 0; i < n; i++)
-		fault(imp, w, faults[i].code, faults[i].field,
-		      faults[i].text);
-	if (w->verdict.result)
-		w->now.result = w->verdict.result->code;
-	if (w->verdict.behaviour)
-		w->now.behaviour = w->verdict.behaviour->code;
-	if (w->verdict.predicate)
-		w->now.predicate = w->verdict.predicate->code;
-	return n;
-}
-
 static int claim_differs(struct import *imp, const struct work *w, int field,
 			 const char *stored)
 {
-	const char *claim = given(w, field);
+	const char *claim = work_given(w, field);
 	char msg[200];
 
 	if (!claim || (stored && !strcmp(claim, stored)))
@@ -187,7 +74,7 @@ static int claim_differs(struct import *imp, const struct work *w, int field,
 	snprintf(msg, sizeof(msg), _("the file says %s, the database %s; leave "
 		 "the cell empty, or record what happened elsewhere with "
 		 "--recorded"), claim, stored ? stored : _("nothing"));
-	fault(imp, w, KIN_C_STATE_CLAIM, field_name(field), msg);
+	work_fault(imp, w, KIN_C_STATE_CLAIM, table_assessment.fields[field].name, msg);
 	return 1;
 }
 
@@ -196,7 +83,7 @@ static enum kin_status rater_differs(int *differs, struct import *imp,
 				     const struct work *w, struct kin_err *err)
 {
 	const char *stored = w->sub->assessment_rater_nip;
-	const char *claim = given(w, ASSESSMENT_PENILAI);
+	const char *claim = work_given(w, ASSESSMENT_PENILAI);
 	long long rater = 0;
 	enum kin_status st;
 
@@ -252,7 +139,7 @@ static int may_publish(struct subject *later, struct import *imp,
 	enum wf_state to;
 
 	*later = *w->sub;
-	later->day = given(w, ASSESSMENT_DITERBITKAN_PADA);
+	later->day = work_given(w, ASSESSMENT_DITERBITKAN_PADA);
 	later->assessment_state = wf_state_names[WF_FINAL];
 	later->assessment_last = final_day;
 	subject_facts(&facts, later, imp->s, &w->period);
@@ -272,7 +159,7 @@ static enum kin_status record_publication(struct import *imp,
 
 static int says_published(const struct import *imp, const struct work *w)
 {
-	const char *state = given(w, ASSESSMENT_STATUS);
+	const char *state = work_given(w, ASSESSMENT_STATUS);
 
 	return imp->o->recorded && state && !strcmp(state, "terbit");
 }
@@ -322,81 +209,17 @@ static enum kin_status refuse_frozen(struct import *imp, const struct work *w,
 		 "first"), subject_who(who, sizeof(who), w->sub),
 		 wf_state_term(wf_state_find(WF_ASSESSMENT,
 					     w->sub->assessment_state)));
-	fault(imp, w, KIN_C_STATE_FROZEN, NULL, msg);
+	work_fault(imp, w, KIN_C_STATE_FROZEN, NULL, msg);
 	return reject(imp, w, err);
 }
 
-/* A revised assessment: every field that changed goes to the trail. */
-static enum kin_status note_changes(struct import *imp, const struct work *w,
-				    struct kin_err *err)
+static void fill_facts(struct wf_facts *facts, const struct import *imp,
+		       const struct work *w)
 {
-	const struct assessment_content *a = &w->stored, *b = &w->now;
-	const struct { int field; const char *before, *after; } pairs[] = {
-		{ ASSESSMENT_HASIL, a->result, b->result },
-		{ ASSESSMENT_HASIL_ALASAN, a->result_reason,
-		  b->result_reason },
-		{ ASSESSMENT_PERILAKU, a->behaviour, b->behaviour },
-		{ ASSESSMENT_PERILAKU_ALASAN, a->behaviour_reason,
-		  b->behaviour_reason },
-		{ ASSESSMENT_AREA_1, a->areas[0], b->areas[0] },
-		{ ASSESSMENT_AREA_2, a->areas[1], b->areas[1] },
-		{ ASSESSMENT_AREA_3, a->areas[2], b->areas[2] },
-		{ ASSESSMENT_AREA_4, a->areas[3], b->areas[3] },
-		{ ASSESSMENT_AREA_5, a->areas[4], b->areas[4] },
-		{ ASSESSMENT_TUGAS_POKOK, a->confirmed, b->confirmed },
-		{ ASSESSMENT_LENGKAP, a->incomplete_reason,
-		  b->incomplete_reason },
-		{ ASSESSMENT_PREDIKAT, a->predicate, b->predicate },
-	};
-	struct change c = {
-		.subject = "assessment", .subject_id = w->sub->assessment,
-		.person_id = w->sub->person, .by_person = w->sub->by_person,
-		.day = w->sub->day, .transcribed = imp->o->recorded,
-	};
-	enum kin_status st = KIN_OK;
-	char who[260];
-	size_t i;
-
-	subject_who(who, sizeof(who), w->sub);
-	for (i = 0; !st && i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		c.before = pairs[i].before;
-		c.after = pairs[i].after;
-		if (!strcmp(c.before ? c.before : "", c.after ? c.after : ""))
-			continue;
-		c.field = field_name(pairs[i].field);
-		import_diff(imp, w->sub->src, w->sub->line, "changed", who,
-			    c.field, c.before, c.after);
-		st = trail_change(&imp->act, &c, imp->s->db, err);
-	}
-	return st;
-}
-
-static enum kin_status save(long long *id, struct import *imp,
-			    const struct work *w, struct kin_err *err)
-{
-	const struct subject *sub = w->sub;
-	struct assessment_row r = {
-		.id = sub->assessment, .post = sub->post,
-		.period = sub->period, .plan = sub->plan,
-		.revision = sub->assessment ? sub->assessment_revision + 1 : 1,
-		.digest = w->digest, .day = sub->day,
-		.transcribed = imp->o->recorded,
-		.pack_sha256 = imp->s->pack->sha256,
-	};
-	struct rater rater;
-	char who[260];
-
-	step_rater(&rater, sub);
-	r.rater = rater.person;
-	r.rater_name = rater.name;
-	r.rater_rank = rater.rank;
-	r.rater_post = rater.post;
-	r.rater_unit = rater.unit;
-	if (!sub->assessment)
-		import_diff(imp, sub->src, sub->line, "new",
-			    subject_who(who, sizeof(who), sub), "predikat",
-			    NULL, w->now.predicate);
-	return assessment_save(id, &imp->act, &r, &w->now, imp->s->db, err);
+	subject_facts(facts, w->sub, imp->s, &w->period);
+	facts->n_missing = w->verdict.n_missing;
+	facts->missing = w->verdict.missing;
+	facts->incomplete_reason = w->now.incomplete_reason != NULL;
 }
 
 /* Whether the row may be finalised, and published where it says so. */
@@ -405,10 +228,7 @@ static int allowed(struct subject *later, struct wf_facts *facts,
 {
 	enum wf_state to;
 
-	subject_facts(facts, w->sub, imp->s, &w->period);
-	facts->n_missing = w->verdict.n_missing;
-	facts->missing = w->verdict.missing;
-	facts->incomplete_reason = w->now.incomplete_reason != NULL;
+	fill_facts(facts, imp, w);
 	if (!subject_decide(&to, imp, w->sub, EV_FINALISE, facts) ||
 	    claims_beside_now(imp, w))
 		return 0;
@@ -427,9 +247,7 @@ static enum kin_status finalise(struct import *imp, struct work *w,
 
 	if (!allowed(&later, &facts, imp, w))
 		return reject(imp, w, err);
-	st = sub->assessment ? note_changes(imp, w, err) : KIN_OK;
-	if (!st)
-		st = save(&id, imp, w, err);
+	st = work_save(&id, imp, w, 1, err);
 	if (!st)
 		st = subject_transition(imp, sub, "assessment", id,
 					facts.assessment, WF_FINAL,
@@ -441,24 +259,82 @@ static enum kin_status finalise(struct import *imp, struct work *w,
 				     err);
 }
 
+/*
+ * Whether nothing but completeness stands against finalising it: that is
+ * what may be kept as a draft. Everything else is refused as ever.
+ */
+static int is_draft(struct wf_facts *facts, struct import *imp,
+		    const struct work *w)
+{
+	const struct pack *pack = imp->s->pack;
+	struct wf_decision d;
+	int i;
+
+	if (!imp->o->draft)
+		return 0;
+	fill_facts(facts, imp, w);
+	wf_decide(&d, pack->edges, pack->n_edges, EV_FINALISE, facts);
+	for (i = 0; i < d.n_refusals; i++)
+		if (d.refusals[i] != KIN_C_WF_INCOMPLETE)
+			return 0;
+	return d.n_refusals > 0;
+}
+
+static enum kin_status keep_draft(struct import *imp, struct work *w,
+				  const struct wf_facts *facts,
+				  struct kin_err *err)
+{
+	const struct subject *sub = w->sub;
+	const struct pack *pack = imp->s->pack;
+	char missing[400], who[260];
+	long long id;
+	enum kin_status st;
+
+	wf_refusal_text(missing, sizeof(missing), KIN_C_WF_INCOMPLETE,
+			pack->edges, pack->n_edges, EV_FINALISE, facts);
+	import_diag(imp, KIN_C_ASSESS_DRAFT, sub->src, sub->line, NULL,
+		    _("%s: kept as a draft; %s"),
+		    subject_who(who, sizeof(who), sub), missing);
+	if (sub->assessment && work_is_stored(w))
+		return import_done(imp, sub->src, sub->line, "unchanged", err);
+	st = work_save(&id, imp, w, 0, err);
+	if (!st && !sub->assessment)
+		st = subject_transition(imp, sub, "assessment", id, WF_NONE,
+					WF_ASSESS_DRAFT, 0, err);
+	return st ? st : import_done(imp, sub->src, sub->line,
+				     sub->assessment ? "changed" : "new",
+				     err);
+}
+
+/* An exported draft that comes back is no wish to make it final. */
+static int is_same_draft(const struct work *w)
+{
+	const char *state = work_given(w, ASSESSMENT_STATUS);
+
+	return w->sub->assessment && state && !strcmp(state, "draf") &&
+		work_is_stored(w);
+}
+
 static enum kin_status settle(struct import *imp, struct work *w,
 			      struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
+	struct wf_facts facts;
 	enum kin_status st;
+	int faults;
 
-	fill_content(w);
-	if (check_content(imp, w))
-		return reject(imp, w, err);
-	st = digest_content(w, err);
+	st = work_fill(&faults, imp, w, err);
 	if (st)
 		return st;
-	if (!sub->assessment || !strcmp(sub->assessment_state, "draft"))
-		return finalise(imp, w, err);
-	if (sub->assessment_digest &&
-	    !memcmp(w->digest, sub->assessment_digest, DIGEST_MAC))
-		return settle_equal(imp, w, err);
-	return refuse_frozen(imp, w, err);
+	if (faults)
+		return reject(imp, w, err);
+	if (!is_same_draft(w) && (!sub->assessment ||
+				  !strcmp(sub->assessment_state, "draft")))
+		return is_draft(&facts, imp, w)
+			? keep_draft(imp, w, &facts, err)
+			: finalise(imp, w, err);
+	return work_is_stored(w) ? settle_equal(imp, w, err)
+				 : refuse_frozen(imp, w, err);
 }
 
 static enum kin_status merge_one(struct import *imp, struct subject *sub,

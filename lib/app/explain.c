@@ -11,6 +11,7 @@
 #include "app/listing.h"
 #include "app/step.h"
 #include "base/i18n.h"
+#include "rule/assessment_rule.h"
 #include "store/assessment_store.h"
 
 static const struct kin_column columns[] = {
@@ -176,23 +177,34 @@ static void tell_areas(struct tale *t)
 	}
 }
 
+static void tell_predicate(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+	const struct assessment_content *c = &t->content;
+	const char *label = label_of(p->predicates, p->n_predicates,
+				     c->predicate);
+
+	tell(t, "matriks", _("%s x %s gives %s"), rating(t, c->result),
+	     rating(t, c->behaviour), label);
+	tell(t, "predikat", "%s", label);
+}
+
 static void tell_assessment(struct tale *t)
 {
 	const struct pack *p = t->s->pack;
 	const struct assessment_content *c = &t->content;
 	const struct subject *sub = &t->sub;
 
-	tell(t, "hasil_kerja", "%s", rating(t, c->result));
+	if (c->result)
+		tell(t, "hasil_kerja", "%s", rating(t, c->result));
 	tell_if(t, "hasil_kerja_alasan", c->result_reason);
-	tell(t, "perilaku_kerja", "%s", rating(t, c->behaviour));
+	if (c->behaviour)
+		tell(t, "perilaku_kerja", "%s", rating(t, c->behaviour));
 	tell_if(t, "perilaku_kerja_alasan", c->behaviour_reason);
 	tell_areas(t);
 	tell_if(t, "alasan_tidak_lengkap", c->incomplete_reason);
-	tell(t, "matriks", _("%s x %s gives %s"), rating(t, c->result),
-	     rating(t, c->behaviour),
-	     label_of(p->predicates, p->n_predicates, c->predicate));
-	tell(t, "predikat", "%s",
-	     label_of(p->predicates, p->n_predicates, c->predicate));
+	if (c->predicate)
+		tell_predicate(t);
 	tell(t, "status", _("%s, revision %d%s"),
 	     term(WF_ASSESSMENT, sub->assessment_state),
 	     sub->assessment_revision,
@@ -203,12 +215,30 @@ static void tell_assessment(struct tale *t)
 		tell(t, "aturan_saat_dinilai", "%s", t->facts.pack_sha256);
 }
 
+static int missing_content(const char **missing, const struct tale *t,
+			   struct arena *arena)
+{
+	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
+	struct assessment_verdict verdict;
+	const struct assessment_content *c = &t->content;
+	const struct assessment_input in = {
+		.role = t->sub.role, .result = c->result,
+		.result_reason = c->result_reason, .behaviour = c->behaviour,
+		.behaviour_reason = c->behaviour_reason,
+	};
+
+	assessment_rule_check(&verdict, faults, t->s->pack, &in, arena);
+	*missing = verdict.missing;
+	return verdict.n_missing;
+}
+
 /* What stands between the person and a predicate. */
 static void tell_missing(struct tale *t)
 {
 	const struct pack *p = t->s->pack;
 	struct wf_decision d;
 	struct wf_facts facts;
+	struct arena arena = ARENA_INIT;
 	char text[400];
 	int i;
 
@@ -220,6 +250,7 @@ static void tell_missing(struct tale *t)
 	facts.actor = ACTOR_SUPERVISOR;
 	facts.day = facts.today;	/* not about this day, but at all */
 	facts.incomplete_reason = t->content.incomplete_reason != NULL;
+	facts.n_missing = missing_content(&facts.missing, t, &arena);
 	wf_decide(&d, p->edges, p->n_edges, EV_FINALISE, &facts);
 	for (i = 0; i < d.n_refusals; i++)
 		tell(t, "kurang", "%s",
@@ -227,10 +258,11 @@ static void tell_missing(struct tale *t)
 				     p->edges, p->n_edges, EV_FINALISE,
 				     &facts));
 	tell(t, "kurang", "%s", t->sub.assessment
-	     ? _("the assessment was taken up again; import it with "
+	     ? _("it is a draft; make it final with `kinerja assess set` or "
 		 "`kinerja assess import`")
-	     : _("both ratings with their reasons; import them with "
-		 "`kinerja assess import`"));
+	     : _("it is not begun; rate with `kinerja assess set` or `kinerja "
+		 "assess import`"));
+	arena_release(&arena);
 }
 
 static void tell_all(struct tale *t)

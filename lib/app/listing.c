@@ -57,6 +57,7 @@ static const struct kin_column observations[] = {
 static const struct kin_column assessments[] = {
 	PERSON, T("hasil_kerja"), T("perilaku_kerja"), T("predikat"),
 	T("status"), T("dinilai_pada"), T("diterbitkan_pada"), T("penilai"),
+	T("alasan_tidak_lengkap"),
 };
 static const struct kin_column acts[] = {
 	N("seq"), T("at"), T("day"), I("actor"), T("login"), T("command"),

@@ -158,20 +158,21 @@ enum kin_status assessment_save(long long *id, const struct act *act,
 	if (st)
 		return st;
 	return db_run(db, err,
-		      "UPDATE assessment SET state = 'final', revision = ?2, "
+		      "UPDATE assessment SET state = iif(?19, 'final', "
+		      "'draft'), revision = ?2, "
 		      "result = ?3, result_reason = ?4, behaviour = ?5, "
 		      "behaviour_reason = ?6, predicate = ?7, "
 		      "incomplete_reason = ?8, content_digest = ?9, final_day "
-		      "= ?10, published_day = NULL, last_day = ?10, "
+		      "= iif(?19, ?10, NULL), published_day = NULL, last_day = ?10, "
 		      "transcribed = ?11, rater_id = nullif(?12, 0), "
 		      "rater_name = ?13, rater_rank = ?14, rater_post = ?15, "
 		      "rater_unit = ?16, pack_sha256 = ?17, confirmed = ?18 "
-		      "WHERE id = ?1", "littttttdtiltttttt", *id, r->revision, c->result,
-		      c->result_reason, c->behaviour, c->behaviour_reason,
+		      "WHERE id = ?1", "littttttdtilttttttl", *id, r->revision,
+		      c->result, c->result_reason, c->behaviour, c->behaviour_reason,
 		      c->predicate, c->incomplete_reason, r->digest, r->day,
-		      r->transcribed, r->rater, r->rater_name, r->rater_rank,
-		      r->rater_post, r->rater_unit, r->pack_sha256,
-		      c->confirmed);
+		      r->transcribed, r->rater.person, r->rater.name,
+		      r->rater.rank, r->rater.post, r->rater.unit,
+		      r->pack_sha256, c->confirmed, (long long)r->final);
 }
 
 enum kin_status assessment_publish(long long id, const char *day,

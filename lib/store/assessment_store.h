@@ -3,6 +3,7 @@
 #define STORE_ASSESSMENT_STORE_H
 
 #include "store/db.h"
+#include "store/plan_store.h"
 #include "store/trail.h"
 
 /* The predicate of a school as stored, and who decides about it. */
@@ -52,7 +53,7 @@ enum kin_status assessment_load(struct assessment_content *out,
 				struct rows *rows, long long assessment,
 				struct db *db, struct kin_err *err);
 
-/* A final assessment, frozen with its rater and pack. */
+/* An assessment with its rater and pack: a draft, or final and frozen. */
 struct assessment_row {
 	long long id;		/* 0: a new one of the post and period */
 	long long post, period;
@@ -61,11 +62,11 @@ struct assessment_row {
 	const unsigned char *digest;
 	const char *day;
 	int transcribed;
+	int final;
 	const char *pack_sha256;
-	long long rater;
-	const char *rater_name, *rater_rank, *rater_post, *rater_unit;
+	struct rater rater;
 };
-/* Insert it, or finalise a draft again; *id receives its key. */
+/* Insert it, or a new revision of a draft; *id receives its key. */
 enum kin_status assessment_save(long long *id, const struct act *act,
 				const struct assessment_row *row,
 				const struct assessment_content *content,

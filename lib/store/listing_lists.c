@@ -81,7 +81,7 @@ static const char schools[] =
 #define Q_ASSESSMENTS(FROM) \
 	"SELECT " PERSON_COLUMNS ", t.result, t.behaviour, t.predicate, " \
 	"t.state, t.final_day, t.published_day, coalesce(t.rater_name, " \
-	"r.name)" FROM ASSESSMENT_OF \
+	"r.name), t.incomplete_reason" FROM ASSESSMENT_OF \
 	"LEFT JOIN person r ON r.id = t.rater_id" OF_SUBJECT \
 	"AND (?8 IS NULL OR t.state = ?8)" BY_PERSON
 

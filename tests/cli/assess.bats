@@ -137,6 +137,56 @@ refused() {
 	told STATE_CLAIM
 }
 
+@test "one person is rated step by step: drafts, faults, final" {
+	exits 6 --as $ks1 assess set $satu --hasil 'Sesuai ekspektasi'
+	told WF_ORGANISATION
+	make_organisation
+	exits 6 assess set $satu --hasil 'Sesuai ekspektasi'
+	told WF_OPERATOR
+	exits 3 --as $ks1 assess set $satu --hasil 'Sesuai ekspektas'
+	told 'is Sesuai ekspektasi meant? [LABEL_NEAR]'
+	exits 3 --as $ks1 assess set $satu --area RENCANA_LAIN=x
+	told PACK_CODE
+	exits 2 assess set bukan-nip --hasil x
+	exits 6 --as $ks1 assess set $satu --hasil SESUAI_EKSPEKTASI --final
+	told WF_INCOMPLETE
+	told hasil_kerja_alasan
+	exits 0 --as $ks1 assess set $satu --hasil DIATASEKSPEKTASI \
+		--area 2='Kelas hidup' --area 5=Rajin
+	told 'kept as a draft'
+	told perilaku_kerja_alasan
+	exits 0 --format csv assess explain $satu
+	grep -q '^status,"draf, revision 1"$' "$out"
+	grep -q '^area5,.*: Rajin$' "$out"
+	grep -q '^kurang,.*hasil_kerja_alasan, perilaku_kerja, ' "$out"
+	# an exported draft is no wish to make it final
+	exits 0 --format csv --output draft.csv assess show $satu
+	exits 0 assess import draft.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 6 --as $ks1 assess publish $satu
+	told WF_STATE
+	exits 0 assess set $satu --by $ks1 --hasil-alasan Lewat --area 5= \
+		--perilaku 'sesuai ekspektasi' --perilaku-alasan Ajek
+	told 'say why not in the column alasan_tidak_lengkap [ASSESS_DRAFT]'
+	exits 0 --as $ks1 assess set $satu --incomplete-reason 'Di platform'
+	run cat "$err"
+	refute_output --partial ASSESS_DRAFT
+	exits 0 --format csv assess explain $satu
+	grep -q '^predikat,Baik$' "$out"
+	grep -q '^status,"final, ' "$out"
+	run grep -q '^area5' "$out"
+	assert_failure
+	exits 0 --format csv assess list --school 20100001
+	grep -q 'Di platform$' "$out"
+	exits 0 --format csv assess show $satu
+	grep -q 'Di platform' "$out"
+	# nothing new is no fault, something else is refused
+	exits 0 --as $ks1 assess set $satu --hasil DIATASEKSPEKTASI
+	told unchanged
+	exits 3 --as $ks1 assess set $satu --hasil 'Sesuai ekspektasi'
+	told STATE_FROZEN
+}
+
 @test "content that the pack does not accept is an input fault" {
 	make_organisation
 	refused 3 LABEL_NEAR "$satu,Sesuai ekspektas,a,Sesuai ekspektasi,b,,x,,$ks1"
