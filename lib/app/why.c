@@ -72,6 +72,7 @@ static void find_next(struct why *w, const struct status_case *c)
 		struct kin_why_event *e = &w->events[w->out.n_next];
 
 		if (edge->from != state_of(edge, c) ||
+		    edge->annual != w->period->annual ||
 		    !guards_hold(edge, w, c))
 			continue;
 		/* submitting an empty draft is what the blocker speaks of */

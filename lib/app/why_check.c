@@ -39,6 +39,7 @@ static const struct {
 	[EV_REFLECT] = { "observe collect", "refleksi", 0, 0, 0 },
 	[EV_RATE] = { "observe rate", NULL, 0, 1, 0 },
 	[EV_REOPEN] = { "observe reopen", NULL, 1, 1, 0 },
+	[EV_VOID] = { "observe void", NULL, 1, 1, 0 },
 	[EV_FINALISE] = { "assess import", NULL, 0, 1, 1 },
 	[EV_PUBLISH] = { "assess publish", NULL, 0, 1, 0 },
 	[EV_REVISE_ASSESSMENT] = { "assess revise", NULL, 1, 1, 0 },

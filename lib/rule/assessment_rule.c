@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "rule/bars.h"
 
 struct check {
 	struct assessment_fault *faults;
@@ -106,7 +107,64 @@ static void check_claim(struct check *c, const struct pack *pack,
 			       v->behaviour->label));
 }
 
-static void list_missing(struct assessment_verdict *v,
+static int is_main_duty(const struct pack *pack, const char *code, size_t len)
+{
+	int i;
+
+	for (i = 0; i < pack->n_main_duties; i++)
+		if (strlen(pack->main_duties[i].code) == len &&
+		    !strncmp(pack->main_duties[i].code, code, len))
+			return 1;
+	return 0;
+}
+
+static void check_confirmed(struct check *c, const struct pack *pack,
+			    const char *list)
+{
+	if (has(list) && !pack_has_section(pack, SECTION_MAIN_DUTY)) {
+		add_fault(c, KIN_C_PACK_SECTION, "tugas_pokok",
+			  arena_printf(c->arena, _("%s confirms no main "
+						   "duties; leave the column "
+						   "empty"), pack->label));
+		return;
+	}
+	for (; list; list = bars_next(list)) {
+		size_t n = bars_element(&list);
+
+		if (n && !is_main_duty(pack, list, n))
+			add_fault(c, KIN_C_PACK_CODE, "tugas_pokok",
+				  arena_printf(c->arena,
+					       _("%.*s is not a main duty of "
+						 "%s; see `kinerja rules show "
+						 "%s`"), (int)n, list,
+					       pack->label, pack->name));
+	}
+}
+
+/* Whether a required main duty is still to be confirmed. */
+static int unconfirmed(const struct pack *pack, const char *list)
+{
+	int i;
+
+	for (i = 0; i < pack->n_main_duties; i++) {
+		const struct pack_main_duty *d = &pack->main_duties[i];
+
+		if (d->required && !bars_has(list, d->code))
+			return 1;
+	}
+	return 0;
+}
+
+static void add_missing(struct assessment_verdict *v, const char *name,
+			struct arena *arena)
+{
+	v->missing = v->n_missing++
+		? arena_printf(arena, "%s, %s", v->missing, name) : name;
+	if (!v->missing)
+		v->missing = "";
+}
+
+static void list_missing(struct assessment_verdict *v, const struct pack *pack,
 			 const struct assessment_input *in,
 			 struct arena *arena)
 {
@@ -119,16 +177,11 @@ static void list_missing(struct assessment_verdict *v,
 	size_t i;
 
 	v->missing = "";
-	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
-		if (has(needed[i].text))
-			continue;
-		v->missing = v->n_missing++
-			? arena_printf(arena, "%s, %s", v->missing,
-				       needed[i].name)
-			: needed[i].name;
-		if (!v->missing)
-			v->missing = "";
-	}
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		if (!has(needed[i].text))
+			add_missing(v, needed[i].name, arena);
+	if (unconfirmed(pack, in->confirmed))
+		add_missing(v, "tugas_pokok", arena);
 }
 
 int assessment_rule_check(struct assessment_verdict *out,
@@ -146,6 +199,7 @@ int assessment_rule_check(struct assessment_verdict *out,
 	out->predicate = matrix_predicate(pack, out->result, out->behaviour);
 	check_areas(&c, pack, in);
 	check_claim(&c, pack, out, in->claim);
-	list_missing(out, in, arena);
+	check_confirmed(&c, pack, in->confirmed);
+	list_missing(out, pack, in, arena);
 	return c.n;
 }

@@ -17,6 +17,7 @@ struct assessment_input {
 	const char *behaviour, *behaviour_reason;
 	const char *areas[ASSESSMENT_RULE_AREAS];
 	const char *claim;	/* the predicate that the file says */
+	const char *confirmed;	/* codes of the pack's main duties, by | */
 };
 
 /* Labels of the pack; NULL where there is none. */
@@ -26,7 +27,7 @@ struct assessment_verdict {
 	const char *missing;	/* their field names, by ", "; in the arena */
 };
 
-#define ASSESSMENT_MAX_FAULTS 10
+#define ASSESSMENT_MAX_FAULTS 16
 
 struct assessment_fault {
 	enum kin_code code;
@@ -36,7 +37,9 @@ struct assessment_fault {
 
 /*
  * Check one assessment; returns the number of faults written to `faults` (at
- * most ASSESSMENT_MAX_FAULTS). What is empty is no fault, but missing.
+ * most ASSESSMENT_MAX_FAULTS). What is empty is no fault, but missing. Main
+ * duties count only where the pack has their section: a required one that is
+ * not confirmed makes `tugas_pokok` missing.
  */
 int assessment_rule_check(struct assessment_verdict *out,
 			  struct assessment_fault *faults,

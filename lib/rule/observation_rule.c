@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "rule/bars.h"
 #include "rule/faults.h"
 #include "model/tables.h"
 
@@ -55,31 +56,12 @@ static const char *value_of(const struct checker *c, const char *code)
 	return NULL;
 }
 
-/* The length of the list element at `text`, without blanks around it. */
-static size_t element(const char **text)
-{
-	size_t n;
-
-	*text += strspn(*text, " \t\n");
-	n = strcspn(*text, "|");
-	while (n && strchr(" \t\n", (*text)[n - 1]))
-		n--;
-	return n;
-}
-
-/* Step behind the element's separator; NULL at the end. */
-static const char *next_element(const char *text)
-{
-	text = strchr(text, '|');
-	return text ? text + 1 : NULL;
-}
-
 static int count_values(const char *text)
 {
 	int n = 0;
 
-	for (; text; text = next_element(text))
-		n += element(&text) > 0;
+	for (; text; text = bars_next(text))
+		n += bars_element(&text) > 0;
 	return n;
 }
 
@@ -150,8 +132,8 @@ static void check_target(struct checker *c, const char *text, const char *name)
 
 	if (!behaviours_known(c))
 		return;
-	for (; text; text = next_element(text)) {
-		size_t n = element(&text);
+	for (; text; text = bars_next(text)) {
+		size_t n = bars_element(&text);
 		int i;
 
 		for (i = 0; i < ind->n_behaviours; i++)

@@ -44,6 +44,13 @@ struct pack_duty {
 	int provisional;
 };
 
+/* A document of the main duties; the supervisor confirms that it is there. */
+struct pack_main_duty {
+	const char *code, *label;
+	int required;		/* an assessment waits for it */
+	int provisional;
+};
+
 struct pack_aspect {
 	const char *code, *label;	/* code in lower case is the field */
 	const struct pack_label *options;
@@ -93,6 +100,20 @@ struct pack_duty_rule {
 	enum wf_duty duty;
 };
 
+/* The parts of a plan; the pack says which it uses, and in what order. */
+enum plan_section {
+	SECTION_PRACTICE, SECTION_COMPETENCY, SECTION_DUTY, SECTION_BEHAVIOUR,
+	SECTION_MAIN_DUTY,	/* confirmed with the assessment, not planned */
+	N_SECTIONS
+};
+extern const char *const plan_section_names[N_SECTIONS]; /* praktik, ... */
+
+/* Whether the person must have confirmed the roster before submitting. */
+enum pack_data_check { DATA_CHECK_NONE, DATA_CHECK_WARN, DATA_CHECK_BLOCK };
+
+/* Which months count for credit: whole ones, or every one that began. */
+enum pack_months { MONTHS_FULL, MONTHS_STARTED };
+
 struct pack_credit {
 	const char *jenjang, *label, *ranks;	/* "|III/a|III/b|" */
 	int thousandths;	/* annual coefficient: 12500 is 12.5 */
@@ -103,6 +124,11 @@ struct pack {
 	day_t valid_from, valid_to;	/* DAY_NONE: open */
 	int provisional;	/* number of provisional entries */
 	int uses_points, organisation_first;
+	int uploads;		/* files of evidence are asked for */
+	enum pack_data_check data_check;
+	int has_credit;
+	enum pack_months credit_months;
+	int credit_decimals;	/* rounded half up to so many */
 	int points_min, points_max;
 	int non_asn_needs_plan;	/* non-ASN expected only with a plan */
 
@@ -112,6 +138,7 @@ struct pack {
 	const struct pack_label *levels;	int n_levels; /* rubric */
 	const struct pack_activity *activities;	int n_activities;
 	const struct pack_duty *duties;		int n_duties;
+	const struct pack_main_duty *main_duties; int n_main_duties;
 	const struct pack_aspect *aspects;	int n_aspects;
 	const struct pack_doc_field *doc_fields; int n_doc_fields;
 	const struct pack_area *areas;		int n_areas;
@@ -122,6 +149,7 @@ struct pack {
 	const struct pack_label *exceptions;	int n_exceptions;
 	const struct pack_credit *credits;	int n_credits;
 	const struct wf_edge *edges;		int n_edges;
+	enum plan_section sections[N_SECTIONS];	int n_sections;
 	int matrix[8][8];	/* [hasil rank-1][perilaku rank-1] -> index */
 	int credit_percent[8];	/* by index of predicates; -1: unknown */
 	char sha256[65];	/* of the JSON text */
@@ -155,6 +183,8 @@ const struct pack_indicator *pack_indicator_find(const struct pack *p,
 const struct pack_activity *pack_activity_find(const struct pack *p,
 					       const char *code);
 const struct pack_duty *pack_duty_find(const struct pack *p, const char *code);
+/* Whether plans under the pack have the section. */
+int pack_has_section(const struct pack *p, enum plan_section section);
 /* An option of an aspect by its code or its number "1", "2", ... */
 const struct pack_label *pack_option_find(const struct pack_aspect *a,
 					  const char *text);

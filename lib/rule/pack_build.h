@@ -29,7 +29,6 @@ struct pack_build {
 	const char *format;
 	const struct matrix_cell *cells;	int n_cells;
 	const struct credit_percent *percents;	int n_percents;
-	int has_credit;
 	struct arena arena;	/* everything that the pack points to */
 	const char *text;	/* the JSON, for positions */
 	size_t len;
@@ -45,6 +44,7 @@ enum member_type {
 	MT_NAME,	/* const char *: one of the names */
 	MT_ENUM,	/* int: index of the name; their number if faulty */
 	MT_BITS,	/* unsigned: a list of names, bit i for name i */
+	MT_ORDER,	/* ints: a list of names, the index of each in turn */
 	MT_INT,
 	MT_BOOL,
 	MT_DAY,		/* day_t from "YYYY-MM-DD" */
@@ -75,7 +75,8 @@ struct member {
 	enum member_type type;
 	unsigned flags;
 	size_t at;		/* where the value goes */
-	size_t count_at;	/* MT_LIST: number; MT_OBJECT: presence */
+	size_t count_at;	/* MT_LIST, MT_ORDER: number;
+				 * MT_OBJECT: presence */
 	const struct name_list *names;
 	const struct kind *kind;
 };

@@ -154,6 +154,12 @@ static void check_fields(struct pack_build *b)
 				   _("the step \"%s\" has no field \"%s\"; see "
 				     "kinerja-rules(5)"),
 				   wf_step_names[f[i].step], f[i].code);
+		if (!b->pack.uploads && !strcmp(f[i].code, "rpp"))
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "fields", i, "code"),
+				   _("\"%s\" asks for a file, and the pack "
+				     "says that there are no uploads"),
+				   f[i].code);
 		if (f[i].min < 0 && f[i].min != INT_FAULT)
 			pack_fault(b, KIN_C_PACK_BOUNDS,
 				   pack_path(b, "fields", i, "min"),
@@ -296,11 +302,21 @@ static void fill_percents(struct pack_build *b)
 		if (k >= 0 && k < MAX_RANK)
 			p->credit_percent[k] = c->percent < 0 ? 0 : c->percent;
 	}
-	for (i = 0; b->has_credit && i < p->n_predicates && i < MAX_RANK; i++)
+	for (i = 0; p->has_credit && i < p->n_predicates && i < MAX_RANK; i++)
 		if (p->predicates[i].code && p->credit_percent[i] == -1)
 			pack_fault(b, KIN_C_PACK_MISSING, "credit.percent",
 				   _("the predicate %s has no percent; add "
 				     "it"), p->predicates[i].code);
+}
+
+static void check_decimals(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+
+	if (p->has_credit && p->credit_decimals != INT_FAULT &&
+	    p->credit_decimals != 2 && p->credit_decimals != 3)
+		pack_fault(b, KIN_C_PACK_BOUNDS, "credit.decimals",
+			   _("credit is rounded to 2 or to 3 decimals"));
 }
 
 static void check_jenjang(struct pack_build *b)
@@ -375,6 +391,45 @@ static void check_duty_rules(struct pack_build *b)
 	}
 }
 
+/* A section and the list that fills it come together. */
+static void check_sections(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	const struct {
+		enum plan_section section;
+		const char *list;
+		int n;
+	} lists[] = {
+		{ SECTION_COMPETENCY, "activities", p->n_activities },
+		{ SECTION_DUTY, "duties", p->n_duties },
+		{ SECTION_BEHAVIOUR, "aspects", p->n_aspects },
+		{ SECTION_MAIN_DUTY, "main_duties", p->n_main_duties },
+	};
+	size_t i;
+
+	for (i = 0; p->n_sections && i < sizeof(lists) / sizeof(lists[0]);
+	     i++) {
+		int used = pack_has_section(p, lists[i].section);
+
+		if (used && !lists[i].n)
+			pack_fault(b, KIN_C_PACK_MISSING, lists[i].list,
+				   _("the section %s offers nothing; fill the "
+				     "list, or take it out of `sections`"),
+				   plan_section_names[lists[i].section]);
+		else if (!used && lists[i].n)
+			pack_fault(b, KIN_C_PACK_UNKNOWN, lists[i].list,
+				   _("no section uses the list; add %s to "
+				     "`sections`, or empty it"),
+				   plan_section_names[lists[i].section]);
+	}
+	if (p->uses_points && p->n_sections &&
+	    !pack_has_section(p, SECTION_COMPETENCY))
+		pack_fault(b, KIN_C_PACK_BOUNDS, "points",
+			   _("points belong to the section %s, which is not "
+			     "used; write null"),
+			   plan_section_names[SECTION_COMPETENCY]);
+}
+
 void pack_check(struct pack_build *b)
 {
 	const struct pack *p = &b->pack;
@@ -384,6 +439,7 @@ void pack_check(struct pack_build *b)
 	check_scale(b, "predicates", p->predicates, p->n_predicates);
 	check_scale(b, "organisation_predicates", p->org_predicates,
 		    p->n_org_predicates);
+	check_sections(b);
 	check_points(b);
 	check_aspects(b);
 	check_behaviours(b);
@@ -392,6 +448,7 @@ void pack_check(struct pack_build *b)
 	group_areas(b);
 	fill_matrix(b);
 	fill_percents(b);
+	check_decimals(b);
 	check_jenjang(b);
 	check_duty_rules(b);
 }

@@ -128,6 +128,16 @@ const struct pack_duty *pack_duty_find(const struct pack *p, const char *code)
 	return NULL;
 }
 
+int pack_has_section(const struct pack *p, enum plan_section section)
+{
+	int i;
+
+	for (i = 0; i < p->n_sections; i++)
+		if (p->sections[i] == section)
+			return 1;
+	return 0;
+}
+
 const struct pack_label *pack_option_find(const struct pack_aspect *a,
 					  const char *text)
 {

@@ -113,7 +113,8 @@ static void check_windows(struct pack_build *b)
 
 static int edge_read(const struct wf_edge *e)
 {
-	return e->machine < N_MACHINES && e->from < N_STATES &&
+	return e->machine < N_MACHINES && e->annual < 2 &&
+		e->from < N_STATES &&
 		e->to < N_STATES && e->event < N_EVENTS;
 }
 
@@ -130,7 +131,8 @@ static unsigned first_states(enum wf_machine machine)
 	}
 }
 
-static unsigned reachable(const struct pack *p, enum wf_machine machine)
+static unsigned reachable(const struct pack *p, enum wf_machine machine,
+			  int annual)
 {
 	unsigned before, states = first_states(machine);
 	int i;
@@ -144,7 +146,7 @@ static unsigned reachable(const struct pack *p, enum wf_machine machine)
 		for (i = 0; i < p->n_edges; i++) {
 			const struct wf_edge *e = &p->edges[i];
 
-			if (e->machine == machine &&
+			if (e->machine == machine && e->annual == annual &&
 			    (states & 1u << e->from))
 				states |= 1u << e->to;
 		}
@@ -161,6 +163,11 @@ static void check_edge(struct pack_build *b, int i, unsigned states)
 			   pack_path(b, "transitions", i, "event"),
 			   _("the event %s belongs to another machine"),
 			   wf_event_names[e->event]);
+	if (e->annual && e->machine != WF_ASSESSMENT)
+		pack_fault(b, KIN_C_PACK_TRANSITION,
+			   pack_path(b, "transitions", i, "period"),
+			   _("only assessments have transitions of an annual "
+			     "period"));
 	if (e->to == e->from || e->to == WF_NONE)
 		pack_fault(b, KIN_C_PACK_TRANSITION,
 			   pack_path(b, "transitions", i, "to"),
@@ -175,18 +182,21 @@ static void check_edge(struct pack_build *b, int i, unsigned states)
 static void check_edges(struct pack_build *b)
 {
 	const struct wf_edge *e = b->pack.edges;
-	unsigned states[N_MACHINES];
+	unsigned states[N_MACHINES][2];
 	int i, j;
 
 	for (i = 0; i < N_MACHINES; i++)
-		states[i] = reachable(&b->pack, (enum wf_machine)i);
+		for (j = 0; j < 2; j++)
+			states[i][j] = reachable(&b->pack,
+						 (enum wf_machine)i, j);
 	for (i = 0; i < b->pack.n_edges; i++) {
 		if (!edge_read(&e[i]))
 			continue;
-		check_edge(b, i, states[e[i].machine]);
+		check_edge(b, i, states[e[i].machine][e[i].annual]);
 		for (j = 0; j < i; j++)
 			if (edge_read(&e[j]) && e[j].machine == e[i].machine &&
-			    e[j].from == e[i].from && e[j].event == e[i].event)
+			    e[j].from == e[i].from && e[j].event == e[i].event &&
+			    e[j].annual == e[i].annual)
 				pack_fault(b, KIN_C_PACK_TRANSITION,
 					   pack_path(b, "transitions", i,
 						     NULL),

@@ -148,11 +148,12 @@ static void read_enum(const struct place *p)
 	put_int(p, i < 0 ? p->m->names->n : i);
 }
 
-static void read_bits(const struct place *p)
+/* The names of a list, each once: their indexes, in order and as bits. */
+static void read_names(const struct place *p)
 {
 	const cJSON *item;
 	unsigned bits = 0;
-	int i = 0;
+	int order[32], i = 0, n = 0;
 
 	if (!cJSON_IsArray(p->node)) {
 		wrong_type(p, _("a list of texts"));
@@ -168,13 +169,20 @@ static void read_bits(const struct place *p)
 		else if (bit >= 0 && (bits & 1u << bit))
 			pack_fault(p->b, KIN_C_PACK_DUPLICATE, path,
 				   _("\"%s\" stands twice"), text);
-		else if (bit >= 0)
+		else if (bit >= 0) {
 			bits |= 1u << bit;
+			order[n++] = bit;
+		}
 	}
 	if (!i && (p->m->flags & MF_FILLED))
 		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
 			   _("the list is empty; name at least one"));
-	put(p, p->m->at, &bits, sizeof(bits));
+	if (p->m->type == MT_BITS) {
+		put(p, p->m->at, &bits, sizeof(bits));
+		return;
+	}
+	put(p, p->m->at, order, (size_t)n * sizeof(order[0]));
+	put(p, p->m->count_at, &n, sizeof(n));
 }
 
 static void read_int(const struct place *p)
@@ -200,7 +208,8 @@ static void read_bool(const struct place *p)
 {
 	if (!cJSON_IsBool(p->node))
 		wrong_type(p, _("true or false"));
-	put_int(p, cJSON_IsTrue(p->node));
+	else
+		put_int(p, cJSON_IsTrue(p->node));
 }
 
 static void read_day(const struct place *p)
@@ -474,7 +483,10 @@ static void read_member(const struct place *p)
 	case MT_CODE: read_code(p); break;
 	case MT_NAME: read_name(p); break;
 	case MT_ENUM: read_enum(p); break;
-	case MT_BITS: read_bits(p); break;
+	case MT_BITS:
+	case MT_ORDER:
+		read_names(p);
+		break;
 	case MT_INT: read_int(p); break;
 	case MT_BOOL: read_bool(p); break;
 	case MT_DAY: read_day(p); break;
@@ -493,9 +505,10 @@ static void read_member(const struct place *p)
 
 static void missing_member(const struct place *p)
 {
-	put_nothing(p, INT_FAULT);
+	/* What may be absent keeps its default. */
 	if (p->m->flags & MF_OPTIONAL)
 		return;
+	put_nothing(p, INT_FAULT);
 	if (p->m->type == MT_SOURCE)
 		pack_fault(p->b, KIN_C_PACK_SOURCE, p->path,
 			   _("the entry has no source; add `source`, and "

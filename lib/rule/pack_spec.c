@@ -31,6 +31,10 @@ const char *const pack_stage_names[N_STAGES] = {
 	"penilaian"
 };
 
+const char *const plan_section_names[N_SECTIONS] = {
+	"praktik", "kompetensi", "tugas", "perilaku", "tugas_pokok"
+};
+
 static const char *const role_words[] = { "guru", "kepala_sekolah" };
 static const char *const kind_words[] = { "cycle", "annual" };
 static const char *const unit_words[] = { "negeri", "swasta", "*" };
@@ -44,8 +48,11 @@ static const char *const actor_words[] = {
 };
 static const char *const guard_words[] = {
 	"complete", "reason", "plan_approved", "organisation", "not_frozen",
-	"steps_done", "observation_open"
+	"steps_done", "observation_open", "cycles_assessed"
 };
+static const char *const data_words[] = { "none", "warn", "block" };
+static const char *const month_words[] = { "full", "started" };
+static const char *const rounding_words[] = { "half_up" };
 static const char *const term_words[] = { "1", "2" };
 
 static const struct name_list roles = { role_words, COUNT(role_words) };
@@ -56,6 +63,12 @@ static const struct name_list machines = { machine_words, N_MACHINES };
 static const struct name_list actors = { actor_words, COUNT(actor_words) };
 static const struct name_list guards = { guard_words, COUNT(guard_words) };
 static const struct name_list terms = { term_words, COUNT(term_words) };
+static const struct name_list sections = { plan_section_names, N_SECTIONS };
+static const struct name_list data_checks = { data_words, COUNT(data_words) };
+static const struct name_list months = { month_words, COUNT(month_words) };
+static const struct name_list roundings = {
+	rounding_words, COUNT(rounding_words)
+};
 static const struct name_list stages = { pack_stage_names, N_STAGES };
 static const struct name_list steps = { wf_step_names, N_STEPS };
 static const struct name_list events = { wf_event_names, N_EVENTS };
@@ -138,6 +151,15 @@ static const struct member duty_members[] = {
 static const struct kind duty_kind =
 	KIND(duty_members, pack_duty, code, "code");
 
+static const struct member main_duty_members[] = {
+	VALUE("code", MT_CODE, 0, pack_main_duty, code),
+	VALUE("label", MT_TEXT, 0, pack_main_duty, label),
+	VALUE("required", MT_BOOL, 0, pack_main_duty, required),
+	SOURCE, PROVISIONAL(pack_main_duty), NOTE
+};
+static const struct kind main_duty_kind =
+	KIND(main_duty_members, pack_main_duty, code, "code");
+
 static const struct member aspect_members[] = {
 	VALUE("code", MT_CODE, 0, pack_aspect, code),
 	VALUE("label", MT_TEXT, 0, pack_aspect, label),
@@ -210,6 +232,7 @@ static const struct member edge_members[] = {
 	  NULL },
 	NAMED("who", MT_BITS, MF_FILLED, wf_edge, who, actors),
 	NAMED("guards", MT_BITS, 0, wf_edge, guards, guards),
+	NAMED("period", MT_ENUM, MF_OPTIONAL, wf_edge, annual, kinds),
 	SOURCE, PROVISIONAL_ROW, NOTE
 };
 static const struct kind edge_kind = KIND_ROW(edge_members, wf_edge);
@@ -223,10 +246,13 @@ static const struct member points_members[] = {
 static const struct kind points_kind = KIND_ROW(points_members, pack);
 
 static const struct member credit_members[] = {
+	NAMED("months", MT_ENUM, 0, pack, credit_months, months),
+	VALUE("decimals", MT_INT, 0, pack, credit_decimals),
+	{ "rounding", MT_ENUM, 0, NO_CODE, 0, &roundings, NULL },
 	LIST("percent", MF_FILLED, pack_build, percents, n_percents,
 	     percent_kind),
 	LIST("jenjang", MF_FILLED, pack, credits, n_credits, jenjang_kind),
-	NOTE
+	PROVISIONAL_ROW, NOTE
 };
 static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
 
@@ -244,6 +270,10 @@ static const struct member pack_members[] = {
 	VALUE("organisation_first", MT_BOOL, 0, pack, organisation_first),
 	VALUE("non_asn_needs_plan", MT_BOOL, MF_OPTIONAL, pack,
 	      non_asn_needs_plan),
+	VALUE("uploads", MT_BOOL, 0, pack, uploads),
+	NAMED("data_check", MT_ENUM, 0, pack, data_check, data_checks),
+	{ "sections", MT_ORDER, MF_FILLED, AT(pack, sections),
+	  AT(pack, n_sections), &sections, NULL },
 	{ "points", MT_OBJECT, MF_NULL, 0, AT(pack, uses_points), NULL,
 	  &points_kind },
 	LIST("periods", MF_FILLED, pack, periods, n_periods, period_kind),
@@ -253,7 +283,9 @@ static const struct member pack_members[] = {
 	LIST("levels", MF_FILLED, pack, levels, n_levels, scale_kind),
 	LIST("activities", 0, pack, activities, n_activities, activity_kind),
 	LIST("duties", 0, pack, duties, n_duties, duty_kind),
-	LIST("aspects", MF_FILLED, pack, aspects, n_aspects, aspect_kind),
+	LIST("main_duties", 0, pack, main_duties, n_main_duties,
+	     main_duty_kind),
+	LIST("aspects", 0, pack, aspects, n_aspects, aspect_kind),
 	LIST("fields", 0, pack, doc_fields, n_doc_fields, field_kind),
 	LIST("areas", 0, pack, areas, n_areas, area_kind),
 	LIST("ratings", MF_FILLED, pack, ratings, n_ratings, scale_kind),
@@ -265,7 +297,7 @@ static const struct member pack_members[] = {
 	LIST("duty_rules", MF_FILLED, pack, duty_rules, n_duty_rules,
 	     rule_kind),
 	LIST("exceptions", 0, pack, exceptions, n_exceptions, label_kind),
-	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack_build, has_credit), NULL,
+	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack, has_credit), NULL,
 	  &credit_kind },
 	LIST("transitions", MF_FILLED, pack, edges, n_edges, edge_kind)
 };

@@ -38,6 +38,8 @@ static void check_indicator(struct checker *c)
 	const struct pack_indicator *ind;
 	int i, n = 0;
 
+	if (!pack_has_section(c->pack, SECTION_PRACTICE))
+		return;
 	for (i = 0; i < p->n_items; i++) {
 		const char *code = p->items[i].code;
 
@@ -104,6 +106,8 @@ static void check_competency(struct checker *c, struct plan_points *points)
 	const struct plan_content *p = c->content;
 	int i, n = 0, n_known = 0;
 
+	if (!pack_has_section(c->pack, SECTION_COMPETENCY))
+		return;
 	for (i = 0; i < p->n_items; i++) {
 		const char *code = p->items[i].code;
 		const struct pack_activity *a;
@@ -190,7 +194,8 @@ static void check_duties(struct checker *c)
 	const struct plan_content *p = c->content;
 	int i;
 
-	for (i = 0; i < p->n_items; i++)
+	for (i = 0; pack_has_section(c->pack, SECTION_DUTY) &&
+	     i < p->n_items; i++)
 		if (p->items[i].section == SECTION_DUTY &&
 		    is_set(p->items[i].code))
 			check_duty(c, &p->items[i]);
@@ -250,6 +255,8 @@ static void check_behaviour(struct checker *c)
 	const struct plan_content *p = c->content;
 	int i, k;
 
+	if (!pack_has_section(c->pack, SECTION_BEHAVIOUR))
+		return;
 	for (k = 0; k < c->pack->n_aspects; k++)
 		check_aspect(c, &c->pack->aspects[k]);
 	for (i = 0; i < p->n_items; i++) {
@@ -269,6 +276,43 @@ static void check_behaviour(struct checker *c)
 	}
 }
 
+/* The column in which a section's items stand. */
+static const char *section_field(const struct plan_item *item)
+{
+	switch (item->section) {
+	case SECTION_PRACTICE:
+		return FIELD(INDIKATOR);
+	case SECTION_COMPETENCY:
+		return FIELD(KOMPETENSI);
+	case SECTION_DUTY:
+		return FIELD(TUGAS);
+	default:
+		return item->aspect ? aspect_field(item->aspect) : NULL;
+	}
+}
+
+/* What belongs to no section of the pack; told once for each. */
+static void check_sections(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	unsigned told = 0;
+	int i;
+
+	for (i = 0; i < p->n_items; i++) {
+		const struct plan_item *item = &p->items[i];
+
+		if (pack_has_section(c->pack, item->section) ||
+		    !is_set(item->code) || (told & 1u << item->section))
+			continue;
+		told |= 1u << item->section;
+		faults_add(&c->faults, KIN_C_PACK_SECTION,
+			   section_field(item),
+			   _("plans of %s have no section %s; take %s out"),
+			   c->pack->label, plan_section_names[item->section],
+			   item->code);
+	}
+}
+
 int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 		    struct plan_points *points, const struct pack *pack,
 		    const struct plan_content *content, struct arena *arena)
@@ -276,6 +320,7 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 	struct checker c = { { faults, 0, 0, arena }, pack, content };
 	struct plan_points sum = { 0, 0 };
 
+	check_sections(&c);
 	check_indicator(&c);
 	check_competency(&c, &sum);
 	check_duties(&c);

@@ -7,10 +7,6 @@
 #include "base/arena.h"
 #include "rule/pack.h"
 
-enum plan_section {
-	SECTION_PRACTICE, SECTION_COMPETENCY, SECTION_DUTY, SECTION_BEHAVIOUR
-};
-
 /* One item of a plan as stored; strings may be NULL. */
 struct plan_item {
 	enum plan_section section;

@@ -15,13 +15,13 @@
 const char *const wf_state_names[N_STATES] = {
 	"none", "draft", "submitted", "returned", "approved",
 	"open", "prepared", "observed", "followed_up", "reflected", "rated",
-	"draft", "final", "published"
+	"voided", "draft", "final", "published"
 };
 
 static const char *const state_terms[N_STATES] = {
 	"belum", "draf", "diajukan", "dikembalikan", "disetujui",
 	"terbuka", "persiapan", "observasi", "tindak_lanjut", "refleksi",
-	"dinilai", "draf", "final", "terbit"
+	"dinilai", "dibatalkan", "draf", "final", "terbit"
 };
 
 const char *const wf_step_names[N_STEPS] = {
@@ -35,14 +35,14 @@ const char *const wf_step_terms[N_STEPS] = {
 const char *const wf_event_names[N_EVENTS] = {
 	"submit", "approve", "return", "withdraw", "revise",
 	"prepare", "observe", "follow_up", "reflect", "rate", "reopen",
-	"finalise", "publish", "revise_assessment"
+	"void", "finalise", "publish", "revise_assessment"
 };
 
 static const struct {
 	enum wf_state first, last;
 } machine_states[N_MACHINES] = {
 	[WF_PLAN] = { WF_DRAFT, WF_APPROVED },
-	[WF_OBSERVATION] = { WF_OPEN, WF_RATED },
+	[WF_OBSERVATION] = { WF_OPEN, WF_VOIDED },
 	[WF_ASSESSMENT] = { WF_ASSESS_DRAFT, WF_PUBLISHED },
 };
 
@@ -92,15 +92,24 @@ static enum wf_state state_of(enum wf_event event,
 	return state;
 }
 
-/* The edge of the event from `state`, or NULL. */
+/* Whether the edge is one of the event, in this kind of period. */
+static int edge_fits(const struct wf_edge *edge, enum wf_event event,
+		     const struct wf_facts *facts)
+{
+	return edge->event == event && !edge->annual == !facts->annual;
+}
+
+/* The edge of the event from its state, or NULL. */
 static const struct wf_edge *edge_from(const struct wf_edge *edges, int n,
 				       enum wf_event event,
-				       enum wf_state state)
+				       const struct wf_facts *facts)
 {
+	enum wf_state state = state_of(event, facts);
 	int i;
 
 	for (i = 0; i < n; i++)
-		if (edges[i].event == event && edges[i].from == state)
+		if (edges[i].from == state &&
+		    edge_fits(&edges[i], event, facts))
 			return &edges[i];
 	return NULL;
 }
@@ -108,13 +117,13 @@ static const struct wf_edge *edge_from(const struct wf_edge *edges, int n,
 /* The edge that stands for the event: from the state, else the first. */
 static const struct wf_edge *edge_like(const struct wf_edge *edges, int n,
 				       enum wf_event event,
-				       enum wf_state state)
+				       const struct wf_facts *facts)
 {
-	const struct wf_edge *edge = edge_from(edges, n, event, state);
+	const struct wf_edge *edge = edge_from(edges, n, event, facts);
 	int i;
 
 	for (i = 0; !edge && i < n; i++)
-		if (edges[i].event == event)
+		if (edge_fits(&edges[i], event, facts))
 			edge = &edges[i];
 	return edge;
 }
@@ -153,10 +162,12 @@ static void check_day(struct wf_decision *d, const struct wf_facts *facts)
 		refuse(d, KIN_C_WF_DAY);
 }
 
-/* What a closed period still accepts: what `assess revise` begins. */
+/* What a closed period still accepts: what `assess revise` begins, and the
+ * evaluation of the year. */
 static int closed_accepts(enum wf_event event, const struct wf_facts *facts)
 {
 	return event == EV_REVISE_ASSESSMENT ||
+		(facts->annual && wf_event_machine(event) == WF_ASSESSMENT) ||
 		(event == EV_FINALISE &&
 		 facts->assessment == WF_ASSESS_DRAFT) ||
 		(event == EV_PUBLISH && facts->assessment == WF_FINAL);
@@ -179,26 +190,34 @@ static void check_guards(struct wf_decision *d, unsigned guards,
 	    facts->plan != WF_APPROVED)
 		refuse(d, KIN_C_WF_PLAN);
 	if ((guards & GUARD_OBSERVATION_OPEN) &&
-	    facts->observation != WF_NONE && facts->observation != WF_OPEN)
+	    facts->observation != WF_NONE && facts->observation != WF_OPEN &&
+	    facts->observation != WF_VOIDED)
 		refuse(d, KIN_C_WF_STATE);
+	if ((guards & GUARD_CYCLES) && !facts->cycles_assessed)
+		refuse(d, KIN_C_WF_CYCLES);
+}
+
+/* The evaluation of a year has no plan of its own. */
+static int needs_plan(enum wf_event event, const struct wf_facts *facts)
+{
+	return !facts->annual || wf_event_machine(event) != WF_ASSESSMENT;
 }
 
 void wf_decide(struct wf_decision *out, const struct wf_edge *edges,
 	       int n_edges, enum wf_event event, const struct wf_facts *facts)
 {
-	enum wf_state state = state_of(event, facts);
-	const struct wf_edge *edge = edge_from(edges, n_edges, event, state);
+	const struct wf_edge *edge = edge_from(edges, n_edges, event, facts);
 	const struct wf_edge *like;
 
 	memset(out, 0, sizeof(*out));
 	out->to = wf_current(event, facts);
 	if (facts->closed && !closed_accepts(event, facts))
 		refuse(out, KIN_C_PERIOD_CLOSED);
-	if (facts->plan == WF_NONE)
+	if (facts->plan == WF_NONE && needs_plan(event, facts))
 		refuse(out, KIN_C_WF_NO_PLAN);
 	else if (!edge)
 		refuse(out, KIN_C_WF_STATE);
-	like = edge_like(edges, n_edges, event, state);
+	like = edge_like(edges, n_edges, event, facts);
 	if (like) {
 		check_actor(out, like, facts);
 		if ((like->guards & GUARD_REASON) && !facts->has_reason)
@@ -276,7 +295,7 @@ static void say_state(struct words *w, const struct wf_edge *edges,
 		      const struct wf_facts *facts)
 {
 	enum wf_state state = state_of(event, facts);
-	const struct wf_edge *edge = edge_from(edges, n_edges, event, state);
+	const struct wf_edge *edge = edge_from(edges, n_edges, event, facts);
 	int i, n = 0;
 
 	if (edge && (edge->guards & GUARD_OBSERVATION_OPEN)) {
@@ -290,7 +309,7 @@ static void say_state(struct words *w, const struct wf_edge *edges,
 	    machine_word(wf_event_machine(event)), wf_state_names[state],
 	    wf_state_term(state));
 	for (i = 0; i < n_edges; i++)
-		if (edges[i].event == event)
+		if (edge_fits(&edges[i], event, facts))
 			say(w, "%s%s", n++ ? _(" or ") : _("; it starts from "),
 			    wf_state_term(edges[i].from));
 	say(w, "%s", _("; see `kinerja why`"));
@@ -309,6 +328,14 @@ static void say_day(struct words *w, const struct wf_facts *facts)
 			 "the day"), day, day_format(limit, facts->last));
 }
 
+/* Whether `missing` lists the cycles rather than fields. */
+static int cycles_missing(const struct wf_edge *edge,
+			  const struct wf_facts *facts)
+{
+	return edge && (edge->guards & GUARD_CYCLES) &&
+		!facts->cycles_assessed;
+}
+
 static void say_missing(struct words *w, const struct wf_edge *edge,
 			enum wf_event event, const struct wf_facts *facts)
 {
@@ -317,7 +344,8 @@ static void say_missing(struct words *w, const struct wf_edge *edge,
 
 	if (!edge || !(edge->guards & GUARD_COMPLETE) || facts->n_missing <= 0)
 		/* only the steps are missing */;
-	else if (facts->missing && *facts->missing)
+	else if (facts->missing && *facts->missing &&
+		 !cycles_missing(edge, facts))
 		say(w, _("%s needs what is still missing: %s"),
 		    wf_event_names[event], facts->missing);
 	else
@@ -362,6 +390,29 @@ static void say_plan(struct words *w, enum wf_event event,
 		say(w, "%s", _("; let the Pejabat Penilai approve it"));
 }
 
+static void say_cycles(struct words *w, enum wf_event event,
+		       const struct wf_facts *facts)
+{
+	say(w, _("%s needs the assessments of the year's cycles"),
+	    wf_event_names[event]);
+	if (facts->missing && *facts->missing)
+		say(w, _(", and they are not final: %s"), facts->missing);
+	say(w, "%s", _("; finish them first, see `kinerja assess list`"));
+}
+
+static void say_no_plan(struct words *w, enum wf_event event,
+			const struct wf_facts *facts)
+{
+	if (facts->annual)
+		say(w, _("%s is not possible: the evaluation of a year has no "
+			 "plans; name one of its cycles with --period"),
+		    wf_event_names[event]);
+	else
+		say(w, _("%s needs a plan, and the person has none in this "
+			 "period; import one with `plan import`"),
+		    wf_event_names[event]);
+}
+
 static void say_frozen(struct words *w, enum wf_event event,
 		       const struct wf_facts *facts)
 {
@@ -376,8 +427,7 @@ char *wf_refusal_text(char *out, size_t size, enum kin_code code,
 		      const struct wf_edge *edges, int n_edges,
 		      enum wf_event event, const struct wf_facts *facts)
 {
-	const struct wf_edge *edge = edge_like(edges, n_edges, event,
-					       state_of(event, facts));
+	const struct wf_edge *edge = edge_like(edges, n_edges, event, facts);
 	const char *name = wf_event_names[event];
 	struct words w = { out, size, 0 };
 
@@ -403,8 +453,9 @@ char *wf_refusal_text(char *out, size_t size, enum kin_code code,
 	else if (code == KIN_C_WF_PLAN)
 		say_plan(&w, event, facts);
 	else if (code == KIN_C_WF_NO_PLAN)
-		say(&w, _("%s needs a plan, and the person has none in this "
-			  "period; import one with `plan import`"), name);
+		say_no_plan(&w, event, facts);
+	else if (code == KIN_C_WF_CYCLES)
+		say_cycles(&w, event, facts);
 	else if (code == KIN_C_PERIOD_CLOSED)
 		say(&w, _("%s is not possible: the period is closed; only "
 			  "`assess revise` and what follows from it is"), name);

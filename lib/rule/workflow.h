@@ -20,7 +20,7 @@ enum wf_state {
 	WF_NONE,			/* there is no such thing yet */
 	WF_DRAFT, WF_SUBMITTED, WF_RETURNED, WF_APPROVED,	/* plan */
 	WF_OPEN, WF_PREPARED, WF_OBSERVED, WF_FOLLOWED_UP, WF_REFLECTED,
-	WF_RATED,						/* observation */
+	WF_RATED, WF_VOIDED,					/* observation */
 	WF_ASSESS_DRAFT, WF_FINAL, WF_PUBLISHED,		/* assessment */
 	N_STATES
 };
@@ -42,6 +42,7 @@ extern const char *const wf_step_terms[N_STEPS];  /* persiapan, ... */
 enum wf_event {
 	EV_SUBMIT, EV_APPROVE, EV_RETURN, EV_WITHDRAW, EV_REVISE,
 	EV_PREPARE, EV_OBSERVE, EV_FOLLOW_UP, EV_REFLECT, EV_RATE, EV_REOPEN,
+	EV_VOID,
 	EV_FINALISE, EV_PUBLISH, EV_REVISE_ASSESSMENT,
 	N_EVENTS
 };
@@ -64,7 +65,8 @@ enum wf_guard {
 	GUARD_ORGANISATION = 8,	/* the organisation predicate is set */
 	GUARD_NOT_FROZEN = 16,	/* no final assessment stands on it */
 	GUARD_STEPS_DONE = 32,	/* observation rated, or a reason why not */
-	GUARD_OBSERVATION_OPEN = 64 /* no document is collected yet */
+	GUARD_OBSERVATION_OPEN = 64, /* no document is collected yet */
+	GUARD_CYCLES = 128	/* the cycles of the year are assessed */
 };
 
 struct wf_edge {
@@ -73,6 +75,7 @@ struct wf_edge {
 	enum wf_event event;
 	unsigned who;		/* wf_actor bits */
 	unsigned guards;	/* wf_guard bits */
+	int annual;		/* holds for annual periods, else for cycles */
 };
 
 enum wf_duty { DUTY_MUST, DUTY_MAY, DUTY_ELSEWHERE, DUTY_CHECK };
@@ -88,10 +91,13 @@ struct wf_facts {
 	day_t last;		/* day of the subject's last act, or DAY_NONE */
 	int has_reason;
 	int n_missing;		/* blocking faults of the content */
-	const char *missing;	/* their list, for the message */
+	const char *missing;	/* their list, for the message; where the
+				 * cycles are not assessed: which ones */
 	int organisation_set;
 	int incomplete_reason;	/* steps may be missing: a reason says why */
 	int closed;		/* the period is closed */
+	int annual;		/* the period is the evaluation of a year */
+	int cycles_assessed;	/* annual: every cycle that counts is */
 };
 
 #define WF_MAX_REFUSALS 8
@@ -106,7 +112,11 @@ struct wf_decision {
 /*
  * Decide one event. All refusals are collected, not the first only. A closed
  * period allows EV_REVISE_ASSESSMENT and what follows from it (finalise,
- * publish of a revised assessment) alone.
+ * publish of a revised assessment) alone; one of kind annual allows the whole
+ * evaluation.
+ *
+ * A voided observation is final. Whoever has one begins the next: with
+ * WF_NONE as its state, which is open.
  */
 void wf_decide(struct wf_decision *out, const struct wf_edge *edges,
 	       int n_edges, enum wf_event event, const struct wf_facts *facts);

@@ -103,7 +103,7 @@ static void test_embedded(void **state)
 	assert_true(p->provisional > 20);
 	assert_int_equal(strlen(p->sha256), 64);
 	assert_int_equal(p->credits[0].thousandths, 12500);
-	assert_string_equal(p->credits[2].ranks, "|IV/a|IV/b|IV/c|");
+	assert_string_equal(p->credits[2].ranks, "|IV/a|IV/b|IV/c|XIII|XIV|XV|");
 	assert_int_equal(p->credit_percent[0], 25);
 	assert_int_equal(p->credit_percent[4], 150);
 	assert_string_equal(pack_duty_find(p, "TT_WAKASEK")->levels,
@@ -402,6 +402,41 @@ static const struct change {
 	  "credit.percent[0].percent", 0 },
 	{ "{\"predikat\": \"KURANG\", \"percent\": 50, \"source\": [\"K\"]},",
 	  "", KIN_C_PACK_MISSING, "credit.percent", 0 },
+	{ "\"uploads\": true", "\"uploads\": \"ya\"", KIN_C_PACK_TYPE,
+	  "uploads", 0 },
+	{ "\"uploads\": true, ", "", KIN_C_PACK_MISSING, "uploads", 0 },
+	{ "\"uploads\": true", "\"uploads\": false, \"x\": 1",
+	  KIN_C_PACK_UNKNOWN, "x", 0 },
+	{ "\"data_check\": \"none\"", "\"data_check\": \"must\"",
+	  KIN_C_PACK_UNKNOWN, "data_check", 0 },
+	{ "\"perilaku\"],", "\"prilaku\"],", KIN_C_PACK_UNKNOWN,
+	  "sections[3]", 1 },
+	{ "\"praktik\", \"kompetensi\"", "\"kompetensi\", \"kompetensi\"",
+	  KIN_C_PACK_DUPLICATE, "sections[1]", 0 },
+	{ "\"perilaku\"],", "\"perilaku\", \"tugas_pokok\"],",
+	  KIN_C_PACK_MISSING, "main_duties", 0 },
+	{ "\"main_duties\": []", "\"main_duties\": [{\"code\": \"A\", "
+	  "\"label\": \"A\", \"required\": true, \"source\": [\"K\"]}]",
+	  KIN_C_PACK_UNKNOWN, "main_duties", 0 },
+	{ "\"main_duties\": []", "\"main_duties\": [{\"code\": \"A\", "
+	  "\"label\": \"A\", \"required\": 1, \"source\": [\"K\"]}]",
+	  KIN_C_PACK_TYPE, "main_duties[0].required", 1 },
+	{ "\"tugas\", ", "", KIN_C_PACK_UNKNOWN, "duties", 0 },
+	{ "\"praktik\", \"kompetensi\", ", "\"praktik\", ",
+	  KIN_C_PACK_UNKNOWN, "activities", 1 },
+	{ "\"months\": \"full\"", "\"months\": \"all\"",
+	  KIN_C_PACK_UNKNOWN, "credit.months", 0 },
+	{ "\"months\": \"full\", ", "", KIN_C_PACK_MISSING,
+	  "credit.months", 0 },
+	{ "\"decimals\": 3", "\"decimals\": 4", KIN_C_PACK_BOUNDS,
+	  "credit.decimals", 0 },
+	{ "\"half_up\"", "\"even\"", KIN_C_PACK_UNKNOWN, "credit.rounding",
+	  0 },
+	{ "[\"plan_approved\"]", "[\"plan_approved\"], \"period\": \"year\"",
+	  KIN_C_PACK_UNKNOWN, "transitions[2].period", 0 },
+	{ "\"guards\": [\"complete\"]",
+	  "\"guards\": [\"complete\"], \"period\": \"annual\"",
+	  KIN_C_PACK_TRANSITION, "transitions[0].period", 1 },
 	{ "12500", "0", KIN_C_PACK_BOUNDS, "credit.jenjang[0].thousandths", 0 },
 	{ "\"machine\": \"plan\", \"from\": \"draft\"",
 	  "\"machine\": \"rencana\", \"from\": \"draft\"",

@@ -36,6 +36,9 @@ static const struct {
 	[EV_REOPEN] = { BIT(WF_PREPARED) | BIT(WF_OBSERVED) |
 			BIT(WF_FOLLOWED_UP) | BIT(WF_REFLECTED) |
 			BIT(WF_RATED), ACTOR_SUPERVISOR },
+	[EV_VOID] = { BIT(WF_PREPARED) | BIT(WF_OBSERVED) |
+		      BIT(WF_FOLLOWED_UP) | BIT(WF_REFLECTED) |
+		      BIT(WF_RATED), ACTOR_SUPERVISOR },
 	[EV_FINALISE] = { BIT(WF_NONE) | BIT(WF_ASSESS_DRAFT),
 			  ACTOR_SUPERVISOR },
 	[EV_PUBLISH] = { BIT(WF_FINAL), ACTOR_SUPERVISOR },
@@ -133,9 +136,9 @@ static void test_every_cell(void **state)
 					n_refused++;
 			}
 		}
-	/* 5 x (5 events x 5 states + 6 x 7 + 3 x 4) cells in all. */
-	assert_int_equal(n_allowed, 32);
-	assert_int_equal(n_refused, 363);
+	/* 5 x (5 events x 5 states + 7 x 8 + 3 x 4) cells in all. */
+	assert_int_equal(n_allowed, 37);
+	assert_int_equal(n_refused, 428);
 }
 
 static void test_targets(void **state)
@@ -369,12 +372,67 @@ static void test_closed(void **state)
 	}
 }
 
+/* The evaluation of a year: no plan, no steps, its cycles instead. */
+static void test_annual(void **state)
+{
+	struct wf_facts f = favourable(WF_ASSESSMENT, WF_NONE,
+				       ACTOR_SUPERVISOR);
+	struct wf_decision d;
+
+	f.annual = f.closed = 1;
+	f.plan = f.observation = WF_NONE;
+	f.organisation_set = 0;
+	f.cycles_assessed = 1;
+	decide(&d, *state, EV_FINALISE, &f);
+	assert_int_equal(d.to, WF_FINAL);
+	f.cycles_assessed = 0;
+	f.missing = "2024-2";
+	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_CYCLES,
+		"they are not final: 2024-2; finish");
+	f.missing = NULL;
+	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_CYCLES,
+		"needs the assessments of the year's cycles; finish");
+	/* Fields are told apart from cycles. */
+	f.n_missing = 1;
+	f.missing = "2024-2";
+	decide(&d, *state, EV_FINALISE, &f);
+	assert_int_equal(d.n_refusals, 2);
+	f.cycles_assessed = 1;
+	f.missing = "hasil_kerja";
+	spoiled(*state, EV_FINALISE, &f, KIN_C_WF_INCOMPLETE, "hasil_kerja");
+	f.closed = 0;
+	spoiled(*state, EV_SUBMIT, &f, KIN_C_WF_NO_PLAN, "has no plans");
+}
+
+/* Voided is final; the next observation begins as none. */
+static void test_voided(void **state)
+{
+	struct wf_facts f = favourable(WF_OBSERVATION, WF_RATED,
+				       ACTOR_SUPERVISOR);
+	struct wf_decision d;
+
+	f.has_reason = 0;
+	spoiled(*state, EV_VOID, &f, KIN_C_WF_REASON, "void needs a reason");
+	f.has_reason = 1;
+	f.assessment = WF_FINAL;
+	spoiled(*state, EV_VOID, &f, KIN_C_WF_FROZEN, "assess revise");
+	f.assessment = WF_NONE;
+	decide(&d, *state, EV_VOID, &f);
+	assert_int_equal(d.to, WF_VOIDED);
+	f.observation = WF_VOIDED;
+	spoiled(*state, EV_VOID, &f, KIN_C_WF_STATE, "voided (dibatalkan)");
+	f.observation = WF_NONE;
+	f.actor = ACTOR_SELF;
+	decide(&d, *state, EV_PREPARE, &f);
+	assert_int_equal(d.to, WF_PREPARED);
+}
+
 /* A guard that pmm-2024 does not use. */
 static void test_observation_open(void **state)
 {
 	static const struct wf_edge edge = {
 		WF_PLAN, WF_APPROVED, WF_DRAFT, EV_REVISE, ACTOR_SELF,
-		GUARD_OBSERVATION_OPEN
+		GUARD_OBSERVATION_OPEN, 0
 	};
 	struct wf_facts f = favourable(WF_PLAN, WF_APPROVED, ACTOR_SELF);
 	struct wf_decision d;
@@ -386,6 +444,9 @@ static void test_observation_open(void **state)
 	wf_refusal_text(text, sizeof(text), KIN_C_WF_STATE, &edge, 1,
 			EV_REVISE, &f);
 	assert_non_null(strstr(text, "it is rated (dinilai)"));
+	f.observation = WF_VOIDED;
+	wf_decide(&d, &edge, 1, EV_REVISE, &f);
+	assert_non_null(d.edge);
 	f.observation = WF_NONE;
 	wf_decide(&d, &edge, 1, EV_REVISE, &f);
 	assert_non_null(d.edge);
@@ -421,6 +482,8 @@ int main(void)
 		cmocka_unit_test(test_supervisor),
 		cmocka_unit_test(test_all_refusals),
 		cmocka_unit_test(test_closed),
+		cmocka_unit_test(test_annual),
+		cmocka_unit_test(test_voided),
 		cmocka_unit_test(test_observation_open),
 		cmocka_unit_test(test_names),
 	};

@@ -1,0 +1,73 @@
+/*
+ * Credit of one person, in whole numbers.
+ *
+ * Pure: it knows the pack's numbers, nothing of people, days of today or the
+ * database.
+ */
+#include "rule/credit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "rule/pack_build.h"
+
+#define MONTHS_OF_YEAR 12
+
+int credit_months(day_t first, day_t last, enum pack_months rule)
+{
+	int y1, m1, d1, y2, m2, n;
+
+	if (first == DAY_NONE || last == DAY_NONE || last < first)
+		return 0;
+	day_to_civil(first, &y1, &m1, &d1);
+	day_to_civil(last, &y2, &m2, NULL);
+	n = (y2 - y1) * MONTHS_OF_YEAR + m2 - m1 + 1;
+	if (rule == MONTHS_STARTED)
+		return n;
+	if (d1 != 1)
+		n--;
+	/* The last month is whole when the next day begins another. */
+	day_to_civil(last + 1, NULL, NULL, &d1);
+	if (d1 != 1)
+		n--;
+	return n > 0 ? n : 0;
+}
+
+int credit_thousandths(int coefficient, int percent, int months, int decimals)
+{
+	long long product = (long long)coefficient * percent * months;
+	long long step = decimals == 2 ? 10 : 1;
+	long long divisor = 100 * MONTHS_OF_YEAR * step;
+
+	return (int)((product + divisor / 2) / divisor * step);
+}
+
+const struct pack_credit *credit_jenjang(const struct pack *pack,
+					 const char *rank)
+{
+	char each[24];
+	int i;
+
+	for (i = 0; rank && *rank && i < pack->n_credits; i++) {
+		const char *s = pack->credits[i].ranks;
+
+		for (; s && s[1]; s += strcspn(s + 1, "|") + 1) {
+			snprintf(each, sizeof(each), "%.*s",
+				 (int)strcspn(s + 1, "|"), s + 1);
+			if (pack_label_same(each, rank))
+				return &pack->credits[i];
+		}
+	}
+	return NULL;
+}
+
+char *credit_text(char *out, int thousandths, int decimals)
+{
+	if (decimals == 2)
+		snprintf(out, 24, "%d.%02d", thousandths / 1000,
+			 thousandths % 1000 / 10);
+	else
+		snprintf(out, 24, "%d.%03d", thousandths / 1000,
+			 thousandths % 1000);
+	return out;
+}

@@ -1,0 +1,38 @@
+/*
+ * Angka kredit: months, jenjang and coefficient to thousandths.
+ *
+ * Pure, and in whole thousandths throughout: 9375 is 9.375. Which months
+ * count and how many decimals stay is the pack's to say.
+ */
+#ifndef RULE_CREDIT_H
+#define RULE_CREDIT_H
+
+#include "base/date.h"
+#include "rule/pack.h"
+
+/*
+ * The months that count from `first` to `last`, both inclusive: calendar
+ * months that lie within them as a whole, or every month that they touch. 0
+ * when a day is DAY_NONE or the last is before the first.
+ */
+int credit_months(day_t first, day_t last, enum pack_months rule);
+
+/*
+ * months / 12 x coefficient x percent, rounded half up once, at the end, to
+ * `decimals` (2 or 3). `coefficient` is that of a year, in thousandths.
+ */
+int credit_thousandths(int coefficient, int percent, int months,
+		       int decimals);
+
+/*
+ * The jenjang of a rank, PNS ("III/c") or PPPK ("IX"), in any spelling of
+ * case, blanks and signs: "iii C", "Penata, III/c" is not one. NULL when the
+ * rank is NULL or belongs to none.
+ */
+const struct pack_credit *credit_jenjang(const struct pack *pack,
+					 const char *rank);
+
+/* "9.375" or "9.38": `decimals` of them. `out` of at least 24 bytes. */
+char *credit_text(char *out, int thousandths, int decimals);
+
+#endif
