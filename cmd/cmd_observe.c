@@ -1,4 +1,6 @@
 /* kinerja observe: practice observed, from preparation to rating */
+#include <string.h>
+
 #include <kinerja/import.h>
 #include <kinerja/listing.h>
 #include <kinerja/observation.h>
@@ -31,6 +33,126 @@ static enum kin_status import(struct cmd *c)
 					    "wide form"));
 	return run_recorded_import(c, steps ? KIN_IMPORT_STEPS
 					    : KIN_IMPORT_OBSERVATIONS, &opts);
+}
+
+/* ---- one person ---- */
+
+static const struct cmd_option set_options[] = {
+	{ "set", 0, OPT_TEXT, "FIELD=VALUE",
+	  N_("fill in a field of the document; may be repeated"), NULL },
+	OPT_PERIOD, OPT_DRY_RUN, OPT_END
+};
+
+/* The official name of the field in FIELD=VALUE, or NULL after telling. */
+static const char *find_field(struct cmd *c, const char *step,
+			      const char *set)
+{
+	char name[64], list[400];
+	size_t len = strcspn(set, "=");
+	const char *field = NULL;
+
+	if (set[len] && len < sizeof(name)) {
+		memcpy(name, set, len);
+		name[len] = '\0';
+		field = kin_observation_field(step, name);
+	}
+	kin_observation_fields(list, sizeof(list), step);
+	if (!field)
+		cmd_usage_error(c, _("--set %s: write FIELD=VALUE; the fields "
+				     "of %s are %s"), set, step, list);
+	return field;
+}
+
+static enum kin_status fill(struct cmd *c, const char *step)
+{
+	struct kin_entry entries[CMD_MAX_REPEATS];
+	struct kin_import_opts opts = { .entries = entries };
+	const char *const *set = cmd_texts(c, "set", &opts.n_entries);
+	int i, k;
+
+	if (!opts.n_entries)
+		return find_field(c, step, "") ? KIN_OK : c->err.status;
+	for (i = 0; i < opts.n_entries; i++) {
+		entries[i].field = find_field(c, step, set[i]);
+		if (!entries[i].field)
+			return c->err.status;
+		entries[i].text = strchr(set[i], '=') + 1;
+		for (k = 0; k < i; k++)
+			if (!strcmp(entries[k].field, entries[i].field))
+				return cmd_usage_error(c, _("%s is set twice; "
+					"say it once"), entries[i].field);
+	}
+	return run_typed(c, KIN_IMPORT_OBSERVATIONS, &opts);
+}
+
+static enum kin_status prepare(struct cmd *c)
+{
+	return fill(c, "persiapan");
+}
+
+static enum kin_status record(struct cmd *c)
+{
+	return fill(c, "observasi");
+}
+
+static enum kin_status follow_up(struct cmd *c)
+{
+	return fill(c, "tindak_lanjut");
+}
+
+static enum kin_status reflect(struct cmd *c)
+{
+	return fill(c, "refleksi");
+}
+
+/* ---- schedules ---- */
+
+static const struct cmd_option schedule_options[] = {
+	{ "day", 0, OPT_TEXT, "DAY", N_("day of the observation"), NULL },
+	{ "hour", 0, OPT_TEXT, "HH:MM", N_("its hour"), NULL },
+	{ "class", 0, OPT_TEXT, "TEXT", N_("which class"), NULL },
+	{ "subject", 0, OPT_TEXT, "TEXT", N_("subject of the lesson"), NULL },
+	{ "place", 0, OPT_TEXT, "TEXT", N_("where"), NULL },
+	{ "observer", 0, OPT_TEXT, "ID",
+	  N_("who observes: NIP, NUPTK or #KEY; else the supervisor"), NULL },
+	OPT_REASON, OPT_PERIOD, OPT_FROM_FILE, OPT_IMPORT_GROUP, OPT_END
+};
+
+static const struct {
+	const char *field, *option;
+} schedule_fields[] = {
+	{ "jadwal_tanggal", "day" }, { "jadwal_jam", "hour" },
+	{ "jadwal_kelas", "class" }, { "jadwal_mapel", "subject" },
+	{ "jadwal_tempat", "place" }, { "pengamat", "observer" },
+	{ "jadwal_alasan", "reason" },
+};
+#define N_SCHEDULE_FIELDS \
+	(sizeof(schedule_fields) / sizeof(schedule_fields[0]))
+
+static enum kin_status schedule(struct cmd *c)
+{
+	struct kin_entry entries[N_SCHEDULE_FIELDS];
+	const char *from = cmd_text(c, "from");
+	struct kin_import_opts file = { .files = &from, .n_files = 1 };
+	struct kin_import_opts opts = { .entries = entries };
+	size_t i;
+
+	for (i = 0; i < N_SCHEDULE_FIELDS; i++) {
+		const char *text = cmd_text(c, schedule_fields[i].option);
+
+		if (!text)
+			continue;
+		entries[opts.n_entries].field = schedule_fields[i].field;
+		entries[opts.n_entries++].text = text;
+	}
+	if (!from && c->argc && opts.n_entries)
+		return run_typed(c, KIN_IMPORT_SCHEDULES, &opts);
+	if (!from || c->argc || opts.n_entries)
+		return cmd_usage_error(c, _("name one PERSON and say --day, "
+					    "--hour and so on, or give --from "
+					    "FILE alone"));
+	file.period = cmd_text(c, "period");
+	return run_import(c, KIN_IMPORT_SCHEDULES, &file);
 }
 
 /* ---- steps ---- */
@@ -117,6 +239,16 @@ static enum kin_status list(struct cmd *c)
 static const struct cmd_verb verbs[] = {
 	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
 	  "[FILE|-]...", N_("read documents and schedules from files") },
+	{ "schedule", schedule, schedule_options, NEED_DB_WRITE, "[PERSON]",
+	  N_("agree on day, hour and observer, or on another day") },
+	{ "prepare", prepare, set_options, NEED_DB_WRITE, "PERSON",
+	  N_("fill in the preparation of one person") },
+	{ "record", record, set_options, NEED_DB_WRITE, "PERSON",
+	  N_("fill in levels, notes and recommendation") },
+	{ "follow-up", follow_up, set_options, NEED_DB_WRITE, "PERSON",
+	  N_("fill in the follow-up of one person") },
+	{ "reflect", reflect, set_options, NEED_DB_WRITE, "PERSON",
+	  N_("fill in the reflection of one person") },
 	{ "rubric", rubric, period_options, NEED_DB_READ, "PERSON",
 	  N_("focus behaviours and levels for the observer") },
 	{ "check", check, check_options, NEED_DB_READ, "[PERSON...]",

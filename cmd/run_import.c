@@ -40,8 +40,10 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	struct kin_import_result r;
 	enum kin_status st = KIN_OK;
 
-	opts->files = (const char *const *)c->argv;
-	opts->n_files = c->argc;
+	if (!opts->files) {
+		opts->files = (const char *const *)c->argv;
+		opts->n_files = c->argc;
+	}
 	opts->dry_run = cmd_flag(c, "dry-run");
 	opts->strict = cmd_flag(c, "strict");
 	opts->allow_empty = cmd_flag(c, "allow-empty");

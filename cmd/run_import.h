@@ -18,7 +18,7 @@ extern const char *const run_origins[];
 	  N_("what the recorded rows rest on, for the trail"), NULL }
 
 /*
- * Run an import of the operands with the options of OPT_IMPORT_GROUP, show
+ * Run an import of the operands, or of opts->files where it is set, with the options of OPT_IMPORT_GROUP, show
  * the row diff of a dry run as rows, and say the totals. `opts` carries what
  * the verb itself knows; the rest is filled in here.
  */

@@ -33,8 +33,8 @@ struct import_kind {
 };
 
 extern const struct import_kind import_schools, import_roster,
-	import_supervisors, import_plans, import_observations, import_steps,
-	import_organisation, import_assessments;
+	import_supervisors, import_plans, import_observations, import_schedules,
+	import_steps, import_organisation, import_assessments;
 
 struct import_file {
 	const char *path, *name;

@@ -22,6 +22,8 @@ extern const struct doc_field doc_fields[N_DOC_FIELDS];	/* by step */
 /* The field of a step by its code, or by its whole official name; -1. */
 int doc_field_find(enum wf_step step, const char *code);
 const char *doc_field_official(int field);	/* persiapan_target, ... */
+/* The codes of a step's fields, for messages: "target, upaya, rpp". */
+void doc_field_list(char *out, size_t size, enum wf_step step);
 
 /* A step by its official or English name; N_STEPS when there is none. */
 enum wf_step doc_step_find(const char *name);
@@ -78,6 +80,12 @@ enum kin_status observation_collect(struct import *imp,
 				    const struct collect *c,
 				    struct kin_err *err);
 
+/* The recommended days of observations, looked up once per role. */
+struct obs_window {
+	long long period;
+	char role[24], from[DAY_TEXT], to[DAY_TEXT];
+};
+
 /*
  * A row's way into an observation: what stands, what the row says, what is
  * wrong with it. Nothing is written before all of it is known.
@@ -100,8 +108,9 @@ struct obs_edit {
 	unsigned touched;		/* bits of steps with new content */
 	struct observation_schedule old_when, when;
 	int rescheduled;
+	struct obs_window *window;
 	int created;
-	int faults;
+	int faults, refusals;	/* of the faults: by a rule */
 };
 
 /* Why a subject's observation may not change at all, or 0. */
@@ -115,9 +124,16 @@ int edit_frozen(struct obs_edit *e, enum wf_step step, int collected,
 		const char *field);
 /* Put a checked value where it belongs; 1 when it differs and may. */
 int edit_put(struct obs_edit *e, int field, const char *text);
-/* The schedule's columns of a wide row. `observer` 0: the supervisor. */
+/* The row is not merged; faults were told. */
+enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err);
+/*
+ * The schedule's columns of a row, and all that speaks against a change.
+ * `observer` 0: the supervisor.
+ */
 enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
-			      long long observer, struct kin_err *err);
+			      long long observer, const struct subject *sub,
+			      const struct period *period,
+			      struct kin_err *err);
 /* Create the observation if there is none. */
 enum kin_status edit_create(struct obs_edit *e, int transcribed,
 			    struct kin_err *err);
@@ -126,6 +142,9 @@ enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 			   struct kin_err *err);
 /* The lines of the row diff for all that edit_write() writes. */
 void edit_show(struct obs_edit *e);
+void edit_show_schedule(struct obs_edit *e);
+void edit_show_field(struct obs_edit *e, const char *field,
+		     const char *before, const char *after);
 int edit_same(const char *a, const char *b);
 
 /*

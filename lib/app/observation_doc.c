@@ -4,6 +4,8 @@
  *
  * What may change when is the business of observation_edit.c.
  */
+#include <kinerja/observation.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -52,6 +54,21 @@ int doc_field_find(enum wf_step step, const char *code)
 		     !strcmp(doc_field_official(i), code)))
 			return i;
 	return -1;
+}
+
+void doc_field_list(char *out, size_t size, enum wf_step step)
+{
+	size_t len = 0;
+	int i;
+
+	*out = '\0';
+	for (i = 0; i < N_DOC_FIELDS && len < size; i++) {
+		if (doc_fields[i].step != step)
+			continue;
+		snprintf(out + len, size - len, "%s%s", len ? ", " : "",
+			 doc_fields[i].code);
+		len += strlen(out + len);
+	}
 }
 
 enum wf_step doc_step_find(const char *name)
@@ -328,4 +345,18 @@ enum kin_code doc_value_check(const char **out, char *why, int field,
 		return scale_check(out, why, text, pack->ratings,
 				   pack->n_ratings);
 	return KIN_N_CODES;
+}
+
+/* ---- for those who type a document ---- */
+
+const char *kin_observation_field(const char *step, const char *name)
+{
+	int field = doc_field_find(doc_step_find(step), name);
+
+	return field < 0 ? NULL : doc_field_official(field);
+}
+
+void kin_observation_fields(char *out, size_t size, const char *step)
+{
+	doc_field_list(out, size, doc_step_find(step));
 }

@@ -9,7 +9,6 @@
 
 #include "app/observation.h"
 #include "base/i18n.h"
-#include "model/tables.h"
 
 int edit_same(const char *a, const char *b)
 {
@@ -29,6 +28,22 @@ int edit_barred(const struct subject *sub, const struct period *period)
 	return 0;
 }
 
+/* Refused by a rule, however well the value is written. */
+static int is_refusal(enum kin_code code)
+{
+	static const enum kin_code codes[] = {
+		KIN_C_STATE_FROZEN, KIN_C_PERIOD_CLOSED, KIN_C_WF_FROZEN,
+		KIN_C_WF_REASON, KIN_C_OBS_SELF, KIN_C_OBS_CLASH,
+		KIN_C_OBS_OBSERVER, KIN_C_OBS_PERIOD,
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (codes[i] == code)
+			return 1;
+	return 0;
+}
+
 void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
 		const char *fmt, ...)
 {
@@ -38,45 +53,24 @@ void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	if (import_diag(e->imp, code, e->src, e->line, field, "%s", text) ==
+	if (import_diag(e->imp, code, e->src, e->line, field, "%s", text) !=
 	    KIN_ERROR)
-		e->faults++;
+		return;
+	e->faults++;
+	e->refusals += is_refusal(code);
+}
+
+enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err)
+{
+	/* a file is rejected, a person's step is refused */
+	if (!e->imp->n_files && e->refusals == e->faults)
+		e->imp->refused++;
+	return import_reject(e->imp, e->src, e->line, err);
 }
 
 static enum kin_status no_memory(struct kin_err *err)
 {
 	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
-/* Copy a borrowed text; *failed is set when there is no memory. */
-static const char *keep(struct arena *arena, const char *text, int *failed)
-{
-	const char *copy = text ? arena_strdup(arena, text) : NULL;
-
-	if (text && !copy)
-		*failed = 1;
-	return copy;
-}
-
-static enum kin_status load_schedule(struct obs_edit *e, struct kin_err *err)
-{
-	struct observation_schedule *s = &e->old_when;
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int failed = 0;
-
-	st = observation_schedule_load(s, &rows, e->obs.id, e->imp->s->db,
-				       err);
-	s->day = keep(e->arena, s->day, &failed);
-	s->hour = keep(e->arena, s->hour, &failed);
-	s->class = keep(e->arena, s->class, &failed);
-	s->subject = keep(e->arena, s->subject, &failed);
-	s->place = keep(e->arena, s->place, &failed);
-	s->observer_nip = keep(e->arena, s->observer_nip, &failed);
-	rows_close(&rows);
-	if (st == KIN_ENOTFOUND)
-		st = KIN_OK;
-	return !st && failed ? no_memory(err) : st;
 }
 
 enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
@@ -122,82 +116,6 @@ int edit_put(struct obs_edit *e, int field, const char *text)
 	return 1;
 }
 
-/* ---- schedule ---- */
-
-static const struct {
-	int field;
-	size_t at;
-} schedule_fields[] = {
-	{ OBSERVATION_JADWAL_TANGGAL,
-	  offsetof(struct observation_schedule, day) },
-	{ OBSERVATION_JADWAL_JAM,
-	  offsetof(struct observation_schedule, hour) },
-	{ OBSERVATION_JADWAL_KELAS,
-	  offsetof(struct observation_schedule, class) },
-	{ OBSERVATION_JADWAL_MAPEL,
-	  offsetof(struct observation_schedule, subject) },
-	{ OBSERVATION_JADWAL_TEMPAT,
-	  offsetof(struct observation_schedule, place) },
-};
-#define N_SCHEDULE (sizeof(schedule_fields) / sizeof(schedule_fields[0]))
-
-static const char **schedule_text(struct observation_schedule *s, size_t i)
-{
-	return (const char **)(void *)((char *)s + schedule_fields[i].at);
-}
-
-static const char *official(int field)
-{
-	return table_observation.fields[field].name;
-}
-
-/* What the row says of one part of the schedule may stand or is told. */
-static void put_part(struct obs_edit *e, int field, int differs)
-{
-	if (differs && !edit_frozen(e, STEP_OBSERVE, e->state >= WF_OBSERVED,
-				    official(field)))
-		e->rescheduled = 1;
-}
-
-static int says_schedule(const struct kin_value *v)
-{
-	int f;
-
-	for (f = OBSERVATION_JADWAL_TANGGAL; f <= OBSERVATION_PENGAMAT; f++)
-		if (v[f].text)
-			return 1;
-	return 0;
-}
-
-enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
-			      long long observer, struct kin_err *err)
-{
-	enum kin_status st = KIN_OK;
-	size_t i;
-
-	if (!says_schedule(v))
-		return KIN_OK;
-	if (e->obs.id)
-		st = load_schedule(e, err);
-	e->when = e->old_when;
-	for (i = 0; !st && i < N_SCHEDULE; i++) {
-		const char **text = schedule_text(&e->when, i);
-		const struct kin_value *now = &v[schedule_fields[i].field];
-
-		if (!now->text || edit_same(*text, now->text))
-			continue;
-		*text = now->len ? now->text : NULL;
-		put_part(e, schedule_fields[i].field, 1);
-	}
-	if (!st && v[OBSERVATION_PENGAMAT].text) {
-		put_part(e, OBSERVATION_PENGAMAT,
-			 e->when.observer != observer);
-		e->when.observer = observer;
-		e->when.observer_nip = v[OBSERVATION_PENGAMAT].text;
-	}
-	return st;
-}
-
 /* ---- writing ---- */
 
 enum kin_status edit_create(struct obs_edit *e, int transcribed,
@@ -232,8 +150,8 @@ enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 	return st;
 }
 
-static void show(struct obs_edit *e, const char *field, const char *before,
-		 const char *after)
+void edit_show_field(struct obs_edit *e, const char *field,
+		     const char *before, const char *after)
 {
 	if (!edit_same(before, after))
 		import_diff(e->imp, e->src, e->line, e->created ? "new"
@@ -242,7 +160,6 @@ static void show(struct obs_edit *e, const char *field, const char *before,
 
 void edit_show(struct obs_edit *e)
 {
-	size_t k;
 	int i;
 
 	if (!e->imp->o->dry_run)
@@ -250,14 +167,8 @@ void edit_show(struct obs_edit *e)
 	if (e->created)
 		import_diff(e->imp, e->src, e->line, "new", e->who, NULL,
 			    NULL, NULL);
-	for (k = 0; e->rescheduled && k < N_SCHEDULE; k++)
-		show(e, official(schedule_fields[k].field),
-		     *schedule_text(&e->old_when, k),
-		     *schedule_text(&e->when, k));
-	if (e->rescheduled && e->old_when.observer != e->when.observer)
-		show(e, official(OBSERVATION_PENGAMAT),
-		     e->old_when.observer_nip, e->when.observer_nip);
+	edit_show_schedule(e);
 	for (i = 0; i < N_DOC_FIELDS; i++)
-		show(e, doc_field_official(i), e->old.text[i],
-		     e->new.text[i]);
+		edit_show_field(e, doc_field_official(i), e->old.text[i],
+				e->new.text[i]);
 }

@@ -9,12 +9,15 @@
 #include "app/observation.h"
 #include "base/i18n.h"
 #include "model/tables.h"
+#include "store/schedule_store.h"
 
 struct obs_run {
 	struct arena arena;	/* of the row at hand */
 	struct buf work;
 	struct kin_value v[MAX_FIELDS];
 	char who[300];
+	struct obs_window window;
+	int slots;		/* 1: rows may reschedule, 2: all compared */
 };
 
 static enum kin_status no_memory(struct kin_err *err)
@@ -52,14 +55,13 @@ static int has_plan(struct import *imp, const struct subject *sub, char *who,
 	import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
 		    _("%s has no plan in this period; say `plan import` "
 		      "first"), who);
-	if (imp->o->recorded)
+	if (imp->o->recorded || !imp->n_files)
 		imp->refused++;
 	return 0;
 }
 
 /* What every row needs: a plan, its period, its values unpacked. */
 static enum kin_status one_row(struct import *imp, const struct subject *sub,
-			       int n_fields,
 			       enum kin_status (*one)(struct import *imp,
 						      const struct subject *s,
 						      const struct period *p,
@@ -74,18 +76,33 @@ static enum kin_status one_row(struct import *imp, const struct subject *sub,
 	if (!has_plan(imp, sub, run->who, sizeof(run->who)))
 		return import_reject(imp, sub->src, sub->line, err);
 	st = subject_period(&period, imp, sub->period, err);
-	if (!st && subject_unpack(run->v, n_fields, sub->payload,
-				  &run->arena))
+	if (!st && subject_unpack(run->v, imp->kind->table->n_fields,
+				  sub->payload, &run->arena))
 		st = no_memory(err);
 	return st ? st : one(imp, sub, &period, err);
 }
 
 /* ---- the wide form ---- */
 
+/* Wide rows and schedules: both begin with subject and schedule. */
 static enum kin_status stage_wide(struct import *imp, struct kin_record *rec,
 				  struct kin_err *err)
 {
-	return subject_stage_record(imp, rec, OBSERVATION_PENGAMAT, -1, err);
+	struct obs_run *run = imp->data;
+	struct slot_row slot = {
+		.day = rec->v[OBSERVATION_JADWAL_TANGGAL].text,
+		.hour = rec->v[OBSERVATION_JADWAL_JAM].text,
+		.class = rec->v[OBSERVATION_JADWAL_KELAS].text,
+		.observer = rec->v[OBSERVATION_PENGAMAT].text,
+	};
+	enum kin_status st;
+
+	st = subject_stage_record(imp, rec, OBSERVATION_PENGAMAT, -1, err);
+	if (st || rec->n_faults || (!slot.day && !slot.hour && !slot.observer))
+		return st;
+	slot.id = db_last_id(imp->s->db);
+	run->slots = 1;
+	return slot_stage_add(&slot, imp->s->db, err);
 }
 
 static int says_states(const struct kin_value *v)
@@ -179,7 +196,7 @@ static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
 		st = take_fields(e, run->v, err);
 	if (!st)
 		st = edit_schedule(e, run->v, observer_of(e, sub, run->v),
-				   err);
+				   sub, period, err);
 	if (!st)
 		st = walk_check(w, e, run->v, err);
 	if (!st && !e->faults && e->imp->o->recorded)
@@ -230,6 +247,7 @@ static void fill_edit(struct obs_edit *e, struct import *imp,
 	e->pack = imp->s->pack;
 	e->ind = pack_indicator_find(e->pack, sub->indicator);
 	e->barred = edit_barred(sub, period);
+	e->window = &run->window;
 }
 
 static enum kin_status merge_wide_row(struct import *imp,
@@ -259,14 +277,21 @@ static enum kin_status merge_wide_row(struct import *imp,
 	if (!e.obs.id && e.barred && !e.faults)
 		edit_frozen(&e, STEP_PREPARE, 0, NULL);
 	if (e.faults)
-		return import_reject(imp, sub->src, sub->line, err);
+		return edit_reject(&e, err);
 	return write_wide(&e, &w, sub, digest, err);
 }
 
 static enum kin_status wide_row(struct import *imp, struct subject *sub,
 				struct kin_err *err)
 {
-	return one_row(imp, sub, N_OBSERVATION, merge_wide_row, err);
+	struct obs_run *run = imp->data;
+	enum kin_status st = KIN_OK;
+
+	if (run->slots == 1) {	/* by now all rows have their posts */
+		run->slots = 2;
+		st = slot_stage_resolve(imp->s->db, err);
+	}
+	return st ? st : one_row(imp, sub, merge_wide_row, err);
 }
 
 static enum kin_status merge_wide(struct import *imp, struct kin_err *err)
@@ -274,8 +299,20 @@ static enum kin_status merge_wide(struct import *imp, struct kin_err *err)
 	return subject_each(imp, wide_row, err);
 }
 
+static enum kin_status begin_wide(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = begin_run(imp, err);
+
+	return st ? st : slot_stage_open(imp->s->db, err);
+}
+
 const struct import_kind import_observations = {
-	.table = &table_observation, .begin = begin_run, .row = stage_wide,
+	.table = &table_observation, .begin = begin_wide, .row = stage_wide,
+	.merge = merge_wide, .end = end,
+};
+
+const struct import_kind import_schedules = {
+	.table = &table_schedule, .begin = begin_wide, .row = stage_wide,
 	.merge = merge_wide, .end = end,
 };
 
@@ -288,21 +325,6 @@ static enum kin_status begin_steps(struct import *imp, struct kin_err *err)
 	return st ? st : observation_items_begin(imp->s->db, err);
 }
 
-static void list_items(char *out, size_t size, enum wf_step step)
-{
-	size_t len = 0;
-	int i;
-
-	*out = '\0';
-	for (i = 0; i < N_DOC_FIELDS && len < size; i++) {
-		if (doc_fields[i].step != step)
-			continue;
-		snprintf(out + len, size - len, "%s%s", len ? ", " : "",
-			 doc_fields[i].code);
-		len += strlen(out + len);
-	}
-}
-
 static enum kin_status stage_step(struct import *imp, struct kin_record *rec,
 				  struct kin_err *err)
 {
@@ -311,7 +333,7 @@ static enum kin_status stage_step(struct import *imp, struct kin_record *rec,
 
 	if (step < N_STEPS &&
 	    doc_field_find(step, REC_TEXT(rec, STEP_ISIAN)) < 0) {
-		list_items(items, sizeof(items), step);
+		doc_field_list(items, sizeof(items), step);
 		record_fault(rec, &imp->sink, STEP_ISIAN, KIN_C_VALUE_CODE,
 			     _("%s is not a field of %s; use one of %s"),
 			     REC_TEXT(rec, STEP_ISIAN), wf_step_terms[step],
@@ -359,7 +381,7 @@ static enum kin_status gather(struct import *imp, const struct subject *sub,
 static enum kin_status gather_row(struct import *imp, struct subject *sub,
 				  struct kin_err *err)
 {
-	return one_row(imp, sub, N_STEP, gather, err);
+	return one_row(imp, sub, gather, err);
 }
 
 /* Second pass: the document at hand. */

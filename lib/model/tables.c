@@ -154,6 +154,9 @@ static const struct kin_field plan_fields[] = {
 static const struct kin_field observation_fields[] = {
 #include "model/tables/observation.def"
 };
+static const struct kin_field schedule_fields[] = {
+#include "model/tables/schedule.def"
+};
 static const struct kin_field step_fields[] = {
 #include "model/tables/step.def"
 };
@@ -184,6 +187,8 @@ TABLE(supervisor, "supervisors", N_SUPERVISOR,
 TABLE(plan, "plans", N_PLAN, N_("plans (SKP), one row per post and period"));
 TABLE(observation, "observations", N_OBSERVATION,
       N_("observations, wide: one row per person"));
+TABLE(schedule, "schedules", N_SCHEDULE,
+      N_("when observations take place, one row per person"));
 TABLE(step, "steps", N_STEP, N_("observations, one row per step and field"));
 TABLE(assessment, "assessments", N_ASSESSMENT, N_("assessments"));
 TABLE(organisation, "organisation", N_ORGANISATION,
@@ -194,8 +199,8 @@ TABLE(summary, "summary", N_SUMMARY, N_("the period by school and role"));
 
 static const struct kin_table *const all[] = {
 	&table_school, &table_roster, &table_manifest, &table_supervisor,
-	&table_plan, &table_observation, &table_step, &table_organisation,
-	&table_assessment, &table_decision, &table_summary,
+	&table_plan, &table_schedule, &table_observation, &table_step,
+	&table_organisation, &table_assessment, &table_decision, &table_summary,
 };
 
 const struct kin_table *const *kin_table_all(int *n)

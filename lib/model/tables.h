@@ -43,6 +43,12 @@ enum {
 	N_OBSERVATION
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) SCHEDULE_##id
+enum {
+#include "model/tables/schedule.def"
+	N_SCHEDULE
+};
+#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) STEP_##id
 enum {
 #include "model/tables/step.def"
@@ -89,8 +95,9 @@ enum {
 };
 
 extern const struct kin_table table_roster, table_school, table_supervisor,
-	table_plan, table_observation, table_step, table_assessment,
-	table_organisation, table_decision, table_manifest, table_summary;
+	table_plan, table_observation, table_schedule, table_step,
+	table_assessment, table_organisation, table_decision, table_manifest,
+	table_summary;
 
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 64

@@ -5,6 +5,7 @@
 #include "store/listing_store.h"
 
 #include "store/listing_sql.h"
+#include "store/observation_sql.h"
 #include "store/supervisor_sql.h"
 
 #define Q_ROSTER(FROM) \
@@ -61,13 +62,12 @@ static const char supervisors[] =
 	"AND step = '" STEP "' AND reopened_act IS NULL)"
 
 #define SCHEDULE \
-	"LEFT JOIN observation_schedule h ON h.observation_id = o.id AND " \
-	"h.seq = (SELECT max(seq) FROM observation_schedule WHERE " \
-	"observation_id = o.id) LEFT JOIN person w ON w.id = h.observer_id "
+	"LEFT JOIN observation_schedule h ON " SCHEDULE_OF("h", "o") \
+	" LEFT JOIN person w ON w.id = h.observer_id "
 
 #define Q_OBSERVATIONS(FROM) \
 	"SELECT " SUBJECT_COLUMNS ", h.day, h.hour, h.class, h.subject, " \
-	"h.place, " WHO("w") ", " \
+	"h.place, " WHO("w") ", h.reason, " \
 	"d1.body ->> 'target', d1.body ->> 'upaya', d1.body ->> 'rpp', " \
 	STEP_DAY("prepare") ", " \
 	"d2.body ->> 'perilaku1_nilai', d2.body ->> 'perilaku1_catatan', " \
@@ -82,7 +82,8 @@ static const char supervisors[] =
 	"d4.body ->> 'upaya_peningkatan', " STEP_DAY("reflect") ", " \
 	"d5.body ->> 'nilai', d5.body ->> 'alasan', " STEP_DAY("rate") ", " \
 	"o.state" FROM PLAN_OF \
-	"CROSS JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
+	"CROSS JOIN observation o ON o.plan_id = n.id AND " IS_CURRENT("o") \
+	" " \
 	SCHEDULE DOC("d1", "prepare") DOC("d2", "observe") \
 	DOC("d3", "follow_up") DOC("d4", "reflect") DOC("d5", "rate") \
 	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON

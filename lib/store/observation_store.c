@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/observation_sql.h"
 #include "store/supervisor_sql.h"
 
 enum kin_status observation_find(struct observation *out, long long plan,
@@ -20,7 +21,8 @@ enum kin_status observation_find(struct observation *out, long long plan,
 	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err,
 		       "SELECT id, state, last_day, content_digest FROM "
-		       "observation WHERE plan_id = ?1 AND number = 1", "l",
+		       "observation o WHERE plan_id = ?1 AND "
+		       IS_CURRENT("o"), "l",
 		       plan);
 	if (!st && (more = rows_next(&rows, err)) > 0) {
 		out->id = rows_int(&rows, 0);
@@ -144,11 +146,13 @@ enum kin_status observation_schedule_add(long long id,
 {
 	return db_run(db, err,
 		      "INSERT INTO observation_schedule (observation_id, seq, "
-		      "day, hour, class, subject, place, observer_id, act_id) "
+		      "day, hour, class, subject, place, observer_id, reason, "
+		      "act_id) "
 		      "SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, "
-		      "?6, nullif(?7, 0), ?8 FROM observation_schedule WHERE "
-		      "observation_id = ?1", "ltttttll", id, s->day, s->hour,
-		      s->class, s->subject, s->place, s->observer, act->seq);
+		      "?6, nullif(?7, 0), ?8, ?9 FROM observation_schedule "
+		      "WHERE observation_id = ?1", "ltttttltl", id, s->day,
+		      s->hour, s->class, s->subject, s->place, s->observer,
+		      s->reason, act->seq);
 }
 
 enum kin_status observation_decider(struct observation_decider *out,

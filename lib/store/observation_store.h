@@ -55,6 +55,7 @@ enum kin_status observation_doc_add(long long id, const char *step,
 /* The schedule that counts; texts are NULL where nothing is agreed. */
 struct observation_schedule {
 	const char *day, *hour, *class, *subject, *place;
+	const char *reason;	/* why it replaced the one before, or NULL */
 	long long observer;	/* person, 0: the supervisor */
 	const char *observer_nip; /* any identifier, for people to read */
 };

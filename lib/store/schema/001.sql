@@ -318,6 +318,8 @@ CREATE TABLE observation_schedule (
 	act_id INTEGER NOT NULL REFERENCES act,
 	PRIMARY KEY (observation_id, seq)
 ) STRICT, WITHOUT ROWID;
+-- who is where at which hour
+CREATE INDEX observation_schedule_hour ON observation_schedule (day, hour);
 
 CREATE TABLE organisation_predicate (
 	unit_id INTEGER NOT NULL REFERENCES unit,

@@ -1,0 +1,189 @@
+#!/usr/bin/env bats
+# kinerja observe: one person's documents, schedules, clashes, entitlement.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	make_plans
+	ok=DILAKUKAN_EFEKTIF
+	export KINERJA_TODAY=2024-02-20
+}
+
+is_sql() {
+	local got
+	got="$(sqlite3 -batch k.db "$1")"
+	[ "$got" = "$2" ] || { echo "expected: $2; got: $got"; return 1; }
+}
+
+# What the rejected run says, and with which code; nothing was written.
+refused() {
+	local want=$1 code=$2 text=$3
+	shift 3
+	exits "$want" "$@"
+	told "[$code]"
+	told "$text"
+}
+
+# Fill in and collect all steps up to the observation.
+observed() {
+	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1 \
+		--set upaya=Belajar --set rpp=rpp.pdf
+	exits 0 observe collect "$satu" --on 2024-03-01
+	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok" \
+		--set "perilaku2_nilai=$ok" --set "perilaku3_nilai=$ok"
+	exits 0 observe collect "$satu" --on 2024-03-12 --as "$ks1"
+}
+
+@test "one person's document is that of the import, saved bit by bit" {
+	export KINERJA_TODAY=2024-06-20
+	exits 0 observe prepare "$satu" --set target='disiplin positif 2' \
+		--dry-run --format csv
+	grep -q ',new,.*,persiapan_target,,DISIPLIN_POSITIF.2$' "$out"
+	is_sql 'SELECT count(*) FROM observation' 0
+	exits 0 observe prepare "$satu" --set target='disiplin positif 2'
+	told 'recorded'
+	exits 0 observe prepare "$satu" --set persiapan_upaya='a=b, "c"'
+	exits 0 observe prepare "$satu" --set upaya='a=b, "c"'
+	told 'unchanged'
+	exits 0 export observations --format csv --output one.csv
+	is_sql "SELECT group_concat(body, ' ') FROM observation_doc" \
+	       '{"target":"DISIPLIN_POSITIF.2"} {"target":"DISIPLIN_POSITIF.2","upaya":"a=b, \"c\""}'
+	exits 0 observe import one.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 observe prepare "$satu" --set upaya= --set rpp=rpp.pdf
+	is_sql "SELECT body FROM observation_doc WHERE revision = 3" \
+	       '{"target":"DISIPLIN_POSITIF.2","rpp":"rpp.pdf"}'
+	refused 3 PACK_CODE 'UMPAN_BALIK.1' \
+		observe prepare "$satu" --set target=UMPAN_BALIK.1
+	refused 3 LABEL_NEAR 'Dilakukan dan efektif' \
+		observe record "$satu" --set 'perilaku1_nilai=Dilakukan dan evektif'
+	refused 6 WF_NO_PLAN 'plan import' observe prepare "$ks2" --set rpp=x
+	refused 3 PERSON_UNKNOWN 'nobody has' \
+		observe prepare 199001012015011009 --set rpp=x
+	exits 0 observe collect "$satu" --on 2024-03-01
+	refused 6 STATE_FROZEN 'observe reopen' \
+		observe prepare "$satu" --set upaya=Lain
+	exits 0 observe record "$satu" --set rekomendasi=Baik
+	exits 0 observe follow-up "$satu@20100001:guru" --set 'tujuan=a|b' \
+		--set dukungan=x
+	exits 0 observe reflect "$satu" --set capaian=y --period 2024-1
+	is_sql "SELECT group_concat(DISTINCT step) FROM observation_doc" \
+	       'follow_up,observe,prepare,reflect'
+}
+
+@test "usage of the verbs for one person" {
+	exits 2 observe prepare "$satu"
+	told 'target, upaya, rpp'
+	exits 2 observe prepare "$satu" --set tujuan=x
+	told 'target, upaya, rpp'
+	exits 2 observe prepare "$satu" --set rpp
+	exits 2 observe prepare "$satu" --set rpp=a --set persiapan_rpp=b
+	told 'twice'
+	exits 2 observe prepare xyzzy --set rpp=a
+	exits 2 observe schedule "$satu"
+	exits 2 observe schedule --day 2024-03-12
+	exits 2 observe schedule "$satu" --day 2024-03-12 --from x.csv
+}
+
+@test "every agreed day is kept, and a new one needs a reason" {
+	exits 0 observe schedule "$satu" --day 2024-03-12 --hour 07:30 \
+		--class V-A --observer "$ks1"
+	exits 0 observe schedule "$satu" --subject Matematika --place 'Ruang 1'
+	refused 6 WF_REASON '2024-03-12 07:30' \
+		observe schedule "$satu" --day 2024-03-14
+	exits 0 observe schedule "$satu" --day 2024-03-14 --reason sakit \
+		--dry-run --format csv
+	grep -q ',jadwal_tanggal,2024-03-12,2024-03-14$' "$out"
+	exits 0 observe schedule "$satu" --day 2024-03-14 --reason sakit
+	is_sql "SELECT group_concat(day || ifnull(reason, '-'), ' ') FROM
+		observation_schedule" '2024-03-12- 2024-03-12- 2024-03-14sakit'
+	exits 0 observe schedule "$satu" --day 2024-03-14 --hour 7:30
+	told 'unchanged'
+	exits 0 export observations --format csv --output one.csv
+	grep -q ',2024-03-14,07:30,V-A,Matematika,Ruang 1,'"$ks1"',sakit,' \
+		one.csv
+	exits 0 observe import one.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	refused 3 TIME_FORM '07:30' observe schedule "$satu" --hour pagi
+	refused 6 OBS_PERIOD '2024-01-01 to 2024-06-30' \
+		observe schedule "$satu" --day 2024-07-02 --reason libur
+	exits 0 observe schedule "$satu" --day 2024-04-03 --reason libur
+	told '[OBS_WINDOW]'
+	told '2024-03-01 to 2024-03-31'
+	export KINERJA_TODAY=2024-06-20
+	observed
+	refused 6 STATE_FROZEN 'observe reopen' \
+		observe schedule "$satu" --day 2024-03-20 --reason x
+}
+
+@test "clashes name the other one, in the database and in the file" {
+	exits 0 observe schedule "$satu" --day 2024-03-12 --hour 07:30 \
+		--class V-A
+	refused 6 OBS_CLASH 'observes Purwarupa Satu, S.Pd. (V-A)' \
+		observe schedule "$dua" --day 2024-03-12 --hour 07:30
+	refused 6 OBS_CLASH 'observes Purwarupa Satu' \
+		observe schedule "$dua" --day 2024-03-12 --hour 07:30 \
+		--observer "$ks1"
+	refused 6 OBS_CLASH 'the person observes Purwarupa Satu' \
+		observe schedule "$ks1" --day 2024-03-12 --hour 07:30
+	exits 0 observe schedule "$ks1" --day 2024-03-12 --hour 09:30
+	refused 6 OBS_CLASH 'the observer is to be observed: Purwarupa Kepala' \
+		observe schedule "$dua" --day 2024-03-12 --hour 09:30
+	exits 0 observe schedule "$dua" --day 2024-03-12 --hour 08:30
+	exits 0 observe schedule "$tiga" --day 2024-03-12 --hour 08:30
+	# two change places, which is no clash, and then all want one hour
+	cat >swap.csv <<-END
+	nip,jadwal_jam,alasan
+	$satu,08:30,tukar
+	$dua,07:30,tukar
+	END
+	exits 0 observe schedule --from swap.csv
+	totals "0 new, 2 changed"
+	cat >same.csv <<-END
+	nip,jadwal_tanggal,jadwal_jam,jadwal_kelas,jadwal_alasan
+	$satu,2024-03-20,10:00,VI-A,rapat
+	$dua,2024-03-20,10:00,VI-B,rapat
+	$tiga,2024-03-20,10:00,VI-C,rapat
+	END
+	exits 3 observe schedule --from same.csv
+	told 'same.csv:2:1: error: jadwal_jam:'
+	told 'observes Purwarupa Dua, S.Pd. (VI-B), line 3'
+	told 'observes Purwarupa Satu, S.Pd. (VI-A), line 2'
+	[ "$(grep -c OBS_CLASH "$err")" -eq 2 ]
+	exits 4 observe schedule --from same.csv --on-error skip
+	is_sql "SELECT group_concat(day || hour, ' ') FROM
+		observation_schedule WHERE day = '2024-03-20'" 2024-03-2010:00
+	exits 0 observe import swap.csv
+	totals "0 new, 0 changed, 2 unchanged"
+}
+
+@test "an observer is the supervisor or in the team on that day" {
+	cat >tim.csv <<-END
+	jenis,nip,pegawai,npsn,peran,mulai,selesai
+	tim,$tiga,$satu,20100001,guru,2024-03-11,2024-03-13
+	END
+	exits 0 supervisor import tim.csv
+	refused 6 OBS_SELF 'name another observer' observe schedule "$satu" \
+		--day 2024-03-12 --observer "$satu"
+	local day
+	for day in 2024-03-10 2024-03-14; do
+		refused 6 OBS_OBSERVER "the supervisor is Purwarupa Kepala" \
+			observe schedule "$satu" --day $day --observer "$tiga"
+	done
+	exits 0 observe schedule "$satu" --day 2024-03-11 --observer "$tiga"
+	exits 0 observe schedule "$satu" --day 2024-03-13 --observer "$tiga" \
+		--reason sakit
+	export KINERJA_TODAY=2024-06-20
+	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1
+	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok" \
+		--set "perilaku2_nilai=$ok" --set "perilaku3_nilai=$ok"
+	exits 0 observe collect "$satu" --on 2024-03-01
+	for day in 2024-03-10 2024-03-14; do
+		refused 6 WF_ROLE 'Purwarupa Kepala' \
+			observe collect "$satu" --on $day --as "$tiga"
+	done
+	exits 0 observe collect "$satu" --on 2024-03-13 --as "$tiga"
+}
