@@ -1,4 +1,6 @@
 /* kinerja plan: SKP from draft to approval */
+#include <string.h>
+
 #include <kinerja/import.h>
 #include <kinerja/listing.h>
 #include <kinerja/step.h>
@@ -32,14 +34,16 @@ static const struct cmd_option reason_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
 
+static const struct cmd_option return_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON,
+	{ "item", 0, OPT_LIST, "SECTION:SEQ=TEXT",
+	  N_("what is wrong with one item; may be repeated"), NULL },
+	OPT_END
+};
+
 static enum kin_status check(struct cmd *c)
 {
 	return run_step(c, KIN_PLAN_CHECK);
-}
-
-static enum kin_status submit(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_SUBMIT);
 }
 
 static enum kin_status approve(struct cmd *c)
@@ -66,7 +70,28 @@ static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
 
-static const struct cmd_option show_options[] = { OPT_PERIOD, OPT_END };
+static const struct cmd_option show_options[] = {
+	OPT_PERIOD,
+	{ "revision", 0, OPT_INT, "N", N_("not the newest revision but this"),
+	  NULL },
+	OPT_END
+};
+
+static const struct cmd_option diff_options[] = {
+	OPT_PERIOD,
+	{ "from", 0, OPT_INT, "N", N_("the older revision; else the one "
+				      "before the other"), NULL },
+	{ "to", 0, OPT_INT, "N", N_("the newer revision; else the newest"),
+	  NULL },
+	OPT_END
+};
+
+static const struct cmd_option queue_options[] = {
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	OPT_PERIOD, OPT_END
+};
 
 static enum kin_status list(struct cmd *c)
 {
@@ -76,6 +101,37 @@ static enum kin_status list(struct cmd *c)
 static enum kin_status show(struct cmd *c)
 {
 	return run_listing(c, KIN_LIST_PLAN_ITEMS);
+}
+
+static enum kin_status diff(struct cmd *c)
+{
+	return run_listing(c, KIN_LIST_PLAN_DIFF);
+}
+
+/* Whoever acts is shown what waits for them; the operator sees all. */
+static enum kin_status queue(struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	struct kin_filter filter;
+	enum kin_status st;
+	long n = 0;
+
+	listing_filter(&filter, c);
+	if (strcmp(c->as, "operator") != 0)
+		filter.person = c->as;
+	st = kin_listing(c->session, KIN_LIST_PLAN_QUEUE, &filter, &opts,
+			 c->out, &n, &c->err);
+	if (!st && !n)
+		listing_say_empty(c, KIN_LIST_PLAN_QUEUE, &filter);
+	return st;
+}
+
+/* One person is shown what was handed in; of many, the report tells. */
+static enum kin_status submit(struct cmd *c)
+{
+	enum kin_status st = run_step(c, KIN_PLAN_SUBMIT);
+
+	return st || c->argc != 1 ? st : run_listing(c, KIN_LIST_PLAN_ITEMS);
 }
 
 #define PEOPLE "[PERSON]..."
@@ -89,7 +145,7 @@ static const struct cmd_verb verbs[] = {
 	  N_("submit plans (Ajukan)") },
 	{ "approve", approve, step_options, NEED_DB_WRITE, PEOPLE,
 	  N_("approve plans, as the supervisor") },
-	{ "return", give_back, reason_options, NEED_DB_WRITE, PEOPLE,
+	{ "return", give_back, return_options, NEED_DB_WRITE, PEOPLE,
 	  N_("return plans for correction, as the supervisor") },
 	{ "withdraw", withdraw, step_options, NEED_DB_WRITE, PEOPLE,
 	  N_("take submitted plans back to draft") },
@@ -98,7 +154,11 @@ static const struct cmd_verb verbs[] = {
 	{ "list", list, list_options, NEED_DB_READ, NULL,
 	  N_("list plans and their states") },
 	{ "show", show, show_options, NEED_DB_READ, "PERSON",
-	  N_("show the items of a plan") },
+	  N_("show the items of a plan and what they come to") },
+	{ "diff", diff, diff_options, NEED_DB_READ, "PERSON",
+	  N_("show how two revisions of a plan differ") },
+	{ "queue", queue, queue_options, NEED_DB_READ, NULL,
+	  N_("list the plans that wait for approval, oldest first") },
 };
 
 const struct cmd_command cmd_plan = {

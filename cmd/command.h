@@ -36,6 +36,7 @@
 #include <kinerja/err.h>
 #include <kinerja/writer.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "commands.h"
 #include "terminal.h"
@@ -43,7 +44,8 @@
 struct cmd;
 struct kin_session;
 
-enum cmd_option_kind { OPT_FLAG, OPT_TEXT, OPT_INT };
+/* OPT_LIST: may be repeated; its text is all values, parted by |. */
+enum cmd_option_kind { OPT_FLAG, OPT_TEXT, OPT_INT, OPT_LIST };
 
 struct cmd_option {
 	const char *name;	/* without the dashes; NULL ends a table */
@@ -188,6 +190,7 @@ struct cmd {
 	struct cmd_value values[CMD_MAX_OPTIONS];
 	int want_help, want_version, want_completion;
 	char *dash[2];		/* the operands that NEED_INPUT supplies */
+	struct buf list;	/* the values of the verb's one OPT_LIST */
 };
 
 /*

@@ -159,6 +159,7 @@ int main(int argc, char **argv)
 		st = KIN_EINTERRUPTED;
 	st = check_streams(&c, st);
 	report(&c, st);
+	buf_release(&c.list);
 	if (st == KIN_EINTERRUPTED)
 		signals_reraise();
 	return cmd_exit_status(st);

@@ -235,6 +235,21 @@ static enum kin_status parse_int(struct cmd *c, const struct cmd_option *o,
 	return KIN_OK;
 }
 
+static enum kin_status add_to_list(struct cmd *c, const struct cmd_option *o,
+				   struct cmd_value *v)
+{
+	if (strchr(optarg, '|'))
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("--%s: the value must not hold |; repeat "
+				     "the option instead"), o->name);
+	if (c->list.len)
+		buf_addc(&c->list, '|');
+	buf_adds(&c->list, optarg);
+	v->text = buf_str(&c->list);
+	return c->list.failed ? kin_err_set(&c->err, KIN_ENOMEM,
+					    _("out of memory")) : KIN_OK;
+}
+
 static enum kin_status take(struct cmd *c, const struct cmd_option *o,
 			    struct cmd_value *v)
 {
@@ -251,7 +266,7 @@ static enum kin_status take(struct cmd *c, const struct cmd_option *o,
 	if (!*optarg)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--%s: the value is empty"), o->name);
-	return KIN_OK;
+	return o->kind == OPT_LIST ? add_to_list(c, o, v) : KIN_OK;
 }
 
 static void restart_getopt(void)

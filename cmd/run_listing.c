@@ -11,6 +11,13 @@ static const char *text_of(const struct cmd *c, const char *name)
 	return v ? v->text : NULL;
 }
 
+static int int_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *v = cmd_peek(c, name);
+
+	return v ? (int)v->number : 0;
+}
+
 void listing_filter(struct kin_filter *out, const struct cmd *c)
 {
 	const struct kin_filter none = { 0 };
@@ -24,6 +31,9 @@ void listing_filter(struct kin_filter *out, const struct cmd *c)
 	out->role = text_of(c, "role");
 	out->by = text_of(c, "by");
 	out->stage = text_of(c, "stage");
+	out->revision = int_of(c, "revision");
+	out->from = int_of(c, "from");
+	out->to = int_of(c, "to");
 	if (c->argc)
 		out->person = c->argv[0];
 }
@@ -41,6 +51,8 @@ static const char *next_step(enum kin_listing what)
 	case KIN_EXPORT_PLANS:
 	case KIN_LIST_PLANS:
 	case KIN_LIST_PLAN_ITEMS:
+	case KIN_LIST_PLAN_DIFF:
+	case KIN_LIST_PLAN_QUEUE:
 		return _("`kinerja plan import FILE`");
 	case KIN_EXPORT_OBSERVATIONS:
 	case KIN_EXPORT_STEPS:
@@ -66,6 +78,10 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 {
 	if (what == KIN_LIST_PENDING)
 		cmd_say(c, _("nobody is pending"));
+	else if (what == KIN_LIST_PLAN_QUEUE)
+		cmd_say(c, _("no plan waits for approval"));
+	else if (what == KIN_LIST_PLAN_DIFF)
+		cmd_say(c, _("the two revisions do not differ"));
 	else if (f->person)
 		cmd_say(c, _("nothing is recorded here about %s; `kinerja why "
 			     "%s` says what comes next"), f->person,

@@ -68,6 +68,8 @@ enum kin_status run_step(struct cmd *c, enum kin_step step)
 		.state = text_of(c, "state"), .role = text_of(c, "role"),
 		.all = flag_of(c, "all"), .period = text_of(c, "period"),
 		.step = text_of(c, "step"), .reason = text_of(c, "reason"),
+		.items = text_of(c, "item"), .field = text_of(c, "field"),
+		.value = text_of(c, "value"),
 		.dry_run = flag_of(c, "dry-run"),
 		.skip = on_error && !strcmp(on_error, "skip"),
 		.report = text_of(c, "report"), .diff = run_diff_show, .user = c,

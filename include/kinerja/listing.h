@@ -20,7 +20,8 @@ enum kin_listing {
 	/* shorter lists for people and scripts */
 	KIN_LIST_PERIODS, KIN_LIST_WINDOWS, KIN_LIST_PACKS, KIN_LIST_SCHOOLS,
 	KIN_LIST_ROSTER, KIN_LIST_SUPERVISORS, KIN_LIST_PLANS,
-	KIN_LIST_PLAN_ITEMS, KIN_LIST_OBSERVATIONS, KIN_LIST_ASSESSMENTS,
+	KIN_LIST_PLAN_ITEMS, KIN_LIST_PLAN_DIFF, KIN_LIST_PLAN_QUEUE,
+	KIN_LIST_OBSERVATIONS, KIN_LIST_ASSESSMENTS,
 	KIN_LIST_ACTS, KIN_LIST_CHANGES, KIN_LIST_PENDING, KIN_LIST_STATUS
 };
 
@@ -31,6 +32,8 @@ struct kin_filter {
 	const char *stage;	/* pending: rencana, observasi, nilai */
 	const char *by;		/* status: school, kecamatan, kabupaten,
 				   supervisor or ptk-type */
+	int revision;		/* plan show: 0 is the newest */
+	int from, to;		/* plan diff: 0: the newest and the last */
 	int incomplete_only;
 };
 

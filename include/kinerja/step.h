@@ -29,6 +29,8 @@ struct kin_step_opts {
 	const char *period;		/* code or NULL */
 	const char *step;		/* observe collect: persiapan, ... */
 	const char *reason;
+	const char *items;		/* plan return: SECTION:SEQ=TEXT|... */
+	const char *field, *value;	/* plan confirm-data: a correction */
 	int dry_run, skip;
 	const char *report;
 	void (*diff)(void *user, const struct kin_diff *diff);

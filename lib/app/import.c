@@ -93,6 +93,14 @@ enum kin_status import_done(struct import *imp, int src, long line,
 	return report_action(imp->s->db, src, line, action, err);
 }
 
+enum kin_status import_receipt(struct import *imp, int src, long line,
+			       const char *receipt, struct kin_err *err)
+{
+	if (!import_wants_rows(imp))
+		return KIN_OK;
+	return report_receipt(imp->s->db, src, line, receipt, err);
+}
+
 void import_diff(struct import *imp, int src, long line, const char *action,
 		 const char *who, const char *field, const char *before,
 		 const char *after)

@@ -101,6 +101,10 @@ enum kin_status import_reject(struct import *imp, int src, long line,
 enum kin_status import_done(struct import *imp, int src, long line,
 			    const char *action, struct kin_err *err);
 
+/* Put a receipt of the step into the report, if there is to be one. */
+enum kin_status import_receipt(struct import *imp, int src, long line,
+			       const char *receipt, struct kin_err *err);
+
 /* A line of the row diff; only a dry run shows it. */
 void import_diff(struct import *imp, int src, long line, const char *action,
 		 const char *who, const char *field, const char *before,

@@ -71,15 +71,21 @@ enum kin_status import_write_report(struct import *imp, struct kin_err *err)
 	st = report_rows(&rows, 0, imp->s->db, err);
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		const char *action = rows_text(&rows, 7);
+		const char *receipt = rows_text(&rows, 8);
 
 		buf_reset(&b);
 		buf_adds(&b, "{\"source\":");
-		buf_add_json(&b, imp->files[rows_int(&rows, 0)].name);
+		buf_add_json(&b, imp->n_files
+			     ? imp->files[rows_int(&rows, 0)].name : NULL);
 		buf_addf(&b, ",\"line\":%lld,\"verdict\":\"%s\"",
 			 rows_int(&rows, 1), rows_text(&rows, 4));
 		add_codes(&b, rows_text(&rows, 5));
 		buf_adds(&b, ",\"action\":");
 		buf_add_json(&b, action);
+		if (receipt) {
+			buf_adds(&b, ",\"receipt\":");
+			buf_add_json(&b, receipt);
+		}
 		buf_adds(&b, "}\n");
 		fwrite(buf_str(&b), 1, b.len, out.fp);
 	}

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "app/plan_show.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 
@@ -42,13 +43,10 @@ static const struct kin_column plans[] = {
 	PERSON, T("status"), N("revisi"), T("diajukan_pada"),
 	T("disetujui_pada"), T("disetujui_oleh"),
 };
-static const struct kin_column plan_items[] = {
-	T("npsn"), T("nama"), T("peran"), T("status"), N("revisi"),
-	T("bagian"), N("urutan"), T("kode"), T("aspek"), T("uraian"),
-	T("target"), N("jumlah"), T("sk_nomor"), T("sk_tanggal"), T("mulai"),
-	T("selesai"),
+static const struct kin_column plan_queue[] = {
+	N("hari"), T("diajukan_pada"), PERSON, N("revisi"), T("penilai"),
+	I("penilai_id"),
 };
-enum { COL_SECTION = 5, COL_CODE = 7, COL_ASPECT, COL_LABEL };
 static const struct kin_column observations[] = {
 	PERSON, T("status"), T("jadwal_tanggal"), T("jadwal_jam"),
 	T("pengamat"), T("persiapan"), T("observasi"), T("tindak_lanjut"),
@@ -91,11 +89,6 @@ struct spec {
 	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
 	  PERIOD, COL, MACHINE, NULL }
 
-static enum kin_status plan_item_rows(struct listing_out *out,
-				      struct kin_session *s,
-				      const struct ready_filter *f,
-				      struct kin_err *err);
-
 /* Columns of the exports count without those that are only read. */
 static const struct spec specs[] = {
 	[KIN_EXPORT_ROSTER] = EXPORT(LQ_ROSTER, roster, 0),
@@ -120,9 +113,14 @@ static const struct spec specs[] = {
 	[KIN_LIST_ROSTER] = LIST(LQ_LIST_ROSTER, roster, 0, 0, NO_STATE),
 	[KIN_LIST_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
 	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
-	[KIN_LIST_PLAN_ITEMS] = { LQ_LIST_PLAN_ITEMS, NULL, plan_items,
-				  sizeof(plan_items) / sizeof(plan_items[0]),
-				  1, 3, WF_PLAN, plan_item_rows },
+	[KIN_LIST_PLAN_ITEMS] = { LQ_PLANS, NULL, plan_show_columns,
+				  N_PLAN_SHOW, 1, 0, NO_STATE,
+				  listing_plan_show },
+	[KIN_LIST_PLAN_DIFF] = { LQ_PLANS, NULL, plan_diff_columns,
+				 N_PLAN_DIFF, 1, 0, NO_STATE,
+				 listing_plan_diff },
+	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
+				     NO_STATE),
 	[KIN_LIST_OBSERVATIONS] = LIST(LQ_LIST_OBSERVATIONS, observations, 1,
 				       6, WF_OBSERVATION),
 	[KIN_LIST_ASSESSMENTS] = LIST(LQ_LIST_ASSESSMENTS, assessments, 1, 9,
@@ -155,61 +153,6 @@ static enum kin_status plain_rows(struct listing_out *out,
 		if (spec->machine != NO_STATE)
 			values[spec->state_col] =
 				term(spec->machine, values[spec->state_col]);
-		st = kin_writer_row(out->w, values, err);
-		out->n++;
-	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
-}
-
-static const char *label_of(const struct pack *pack, const char *section,
-			    const char *code, const char *aspect)
-{
-	const struct pack_indicator *ind;
-	const struct pack_activity *act;
-	const struct pack_duty *duty;
-	const struct pack_label *option;
-	int i;
-
-	if (!strcmp(section, "praktik")) {
-		ind = pack_indicator_find(pack, code);
-		return ind ? ind->label : NULL;
-	}
-	if (!strcmp(section, "kompetensi")) {
-		act = pack_activity_find(pack, code);
-		return act ? act->label : NULL;
-	}
-	if (!strcmp(section, "tugas")) {
-		duty = pack_duty_find(pack, code);
-		return duty ? duty->label : NULL;
-	}
-	for (i = 0; aspect && i < pack->n_aspects; i++)
-		if (!strcmp(pack->aspects[i].code, aspect)) {
-			option = pack_option_find(&pack->aspects[i], code);
-			return option ? option->label : NULL;
-		}
-	return NULL;
-}
-
-static enum kin_status plan_item_rows(struct listing_out *out,
-				      struct kin_session *s,
-				      const struct ready_filter *f,
-				      struct kin_err *err)
-{
-	const char *values[sizeof(plan_items) / sizeof(plan_items[0])];
-	const int n = sizeof(values) / sizeof(values[0]);
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int i, more = 0;
-
-	st = listing_open(&rows, LQ_LIST_PLAN_ITEMS, &f->args, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
-		for (i = 0; i < n; i++)
-			values[i] = rows_text(&rows, i);
-		values[3] = term(WF_PLAN, values[3]);
-		values[COL_LABEL] = label_of(s->pack, values[COL_SECTION],
-					      values[COL_CODE],
-					      values[COL_ASPECT]);
 		st = kin_writer_row(out->w, values, err);
 		out->n++;
 	}

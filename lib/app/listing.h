@@ -17,6 +17,7 @@ struct ready_filter {
 	struct listing_args args;
 	struct period period;	/* id 0: not asked for */
 	char npsn[16], role[24];	/* from the person's suffix */
+	int revision, from, to;	/* of a plan, 0: not asked for */
 };
 
 /*

@@ -115,6 +115,9 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 		out->args.npsn = out->npsn;
 	if (out->role[0])
 		out->args.role = out->role;
+	out->revision = filter->revision;
+	out->from = filter->from;
+	out->to = filter->to;
 	out->args.period = out->period.id;
 	out->args.period_code = out->period.code;
 	return KIN_OK;

@@ -63,17 +63,27 @@ static void keep_old(struct plan_draft *d, const char *section,
 	}
 }
 
-static const struct plan_item_row *find_old(const struct plan_item_row *old,
-					    int n_old, const char *section,
-					    const char *code)
+/*
+ * What the wide record has no column for stays with the item that still says
+ * the same: of several, with that of the same number.
+ */
+static void inherit(struct plan_item_row *it, const struct plan_item_row *old,
+		    int n_old)
 {
+	const struct plan_item_row *from = NULL;
 	int i;
 
 	for (i = 0; i < n_old; i++)
-		if (!strcmp(old[i].section, section) &&
-		    !strcmp(old[i].code, code))
-			return &old[i];
-	return NULL;
+		if (!strcmp(old[i].section, it->section) &&
+		    !strcmp(old[i].code, it->code) &&
+		    (!from || old[i].seq == it->seq))
+			from = &old[i];
+	if (!from)
+		return;
+	it->rhk = from->rhk;
+	it->rhk_atasan = from->rhk_atasan;
+	it->indicator = from->indicator;
+	it->target = from->target;
 }
 
 static void fill_practice(struct plan_draft *d, const struct kin_value *v,
@@ -95,13 +105,9 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 	it = next_item(d, "praktik", 1);
 	ind = pack_indicator_find(pack, v[PLAN_INDIKATOR].text);
 	it->code = ind ? ind->code : v[PLAN_INDIKATOR].text;
-	it->target = or_null(v[PLAN_TARGET].text);
-	if (!v[PLAN_TARGET].text && n_old) {
-		const struct plan_item_row *o = find_old(old, n_old,
-							 "praktik", it->code);
-
-		it->target = o ? o->target : NULL;
-	}
+	inherit(it, old, n_old);
+	if (v[PLAN_TARGET].text)
+		it->target = or_null(v[PLAN_TARGET].text);
 }
 
 static void fill_competency(struct plan_draft *d, const struct kin_value *v,
@@ -123,6 +129,7 @@ static void fill_competency(struct plan_draft *d, const struct kin_value *v,
 			continue;
 		a = pack_activity_find(pack, code);
 		it->code = a ? a->code : code;
+		inherit(it, old, n_old);
 		times = list_at(&v[PLAN_KOMPETENSI_JUMLAH], i, arena);
 		it->quantity = times && *times
 			       ? (int)strtol(times, NULL, 10) : 1;
@@ -149,6 +156,7 @@ static void fill_duties(struct plan_draft *d, const struct kin_value *v,
 			continue;
 		duty = pack_duty_find(pack, code);
 		it->code = duty ? duty->code : code;
+		inherit(it, old, n_old);
 		it->sk_number = or_null(list_at(&v[PLAN_TUGAS_SK], i, arena));
 		it->sk_date = or_null(list_at(&v[PLAN_TUGAS_TANGGAL], i,
 					      arena));
@@ -197,6 +205,7 @@ static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
 	option = pack_option_find(aspect, v[f].text);
 	it->code = option ? option->code : v[f].text;
 	it->aspect = aspect->code;
+	inherit(it, old, n_old);
 }
 
 int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
@@ -218,24 +227,39 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	return 0;
 }
 
+/* In the order of the form, which is not that of the key. */
+const char *const plan_sections[N_PLAN_SECTIONS] = {
+	"praktik", "kompetensi", "tugas", "perilaku",
+};
+
+static void add_item(struct buf *b, const struct plan_item_row *it)
+{
+	const char *const parts[] = {
+		it->section, it->code, it->aspect, it->rhk, it->rhk_atasan,
+		it->indicator, it->target, it->sk_number, it->sk_date,
+		it->sk_from, it->sk_to,
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i])
+			buf_adds(b, parts[i]);
+		buf_addc(b, '\x1f');
+	}
+	buf_addc(b, (char)it->quantity);
+	buf_addc(b, '\x1e');
+}
+
 void plan_draft_digest(unsigned char out[DIGEST_MAC],
 		       const struct plan_item_row *items, int n)
 {
 	struct buf b = BUF_INIT;
-	int i;
+	int i, s;
 
-	for (i = 0; i < n; i++) {
-		const struct plan_item_row *it = &items[i];
-		const char *const parts[] = {
-			it->section, it->code, it->aspect, it->target,
-			it->sk_number, it->sk_date, it->sk_from, it->sk_to,
-		};
-		size_t j;
-
-		for (j = 0; j < sizeof(parts) / sizeof(parts[0]); j++)
-			buf_addf(&b, "%s\x1f", parts[j] ? parts[j] : "");
-		buf_addf(&b, "%d\x1e", it->quantity);
-	}
+	for (s = 0; s < N_PLAN_SECTIONS; s++)
+		for (i = 0; i < n; i++)
+			if (!strcmp(items[i].section, plan_sections[s]))
+				add_item(&b, &items[i]);
 	digest_short(out, buf_str(&b), b.len);
 	buf_release(&b);
 }
@@ -247,11 +271,12 @@ static day_t day_of(const char *text)
 
 static enum plan_section section_of(const char *name)
 {
-	if (!strcmp(name, "praktik"))
-		return SECTION_PRACTICE;
-	if (!strcmp(name, "kompetensi"))
-		return SECTION_COMPETENCY;
-	return !strcmp(name, "tugas") ? SECTION_DUTY : SECTION_BEHAVIOUR;
+	int i;
+
+	for (i = 0; i < N_PLAN_SECTIONS - 1; i++)
+		if (!strcmp(plan_sections[i], name))
+			break;
+	return (enum plan_section)i;
 }
 
 int plan_items_check(struct plan_fault *faults, int *n_blocking,

@@ -12,6 +12,10 @@
 
 #define PLAN_MAX_ITEMS 96
 
+/* The sections by enum plan_section, as files and the database name them. */
+#define N_PLAN_SECTIONS 4
+extern const char *const plan_sections[N_PLAN_SECTIONS];
+
 struct plan_draft {
 	struct plan_item_row items[PLAN_MAX_ITEMS];
 	int n;
@@ -28,7 +32,8 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 		    const struct plan_item_row *old, int n_old,
 		    const struct pack *pack, struct arena *arena);
 
-/* The digest of the items: equal content, equal digest. */
+/* The digest of the items, whatever the order of their sections: equal
+ * content, equal digest. */
 void plan_draft_digest(unsigned char out[DIGEST_MAC],
 		       const struct plan_item_row *items, int n);
 

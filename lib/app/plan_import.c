@@ -176,10 +176,11 @@ static int is_frozen(struct import *imp, const struct subject *sub,
 	}
 	if (sub->observation_state && sub->indicator &&
 	    strcmp(sub->observation_state, "open") != 0 &&
+	    strcmp(sub->observation_state, "voided") != 0 &&
 	    strcmp(sub->indicator, indicator) != 0) {
-		import_diag(imp, KIN_C_STATE_FROZEN, sub->src, sub->line,
-			    "indikator", _("%s is being observed for %s; "
-			    "reopen the observation with a reason before the "
+		import_diag(imp, KIN_C_PLAN_OBSERVED, sub->src, sub->line,
+			    "indikator", _("%s is being observed for %s; say "
+			    "`kinerja observe void` with a reason before the "
 			    "indicator is changed"), sub->name,
 			    sub->indicator);
 		return 1;
@@ -203,6 +204,11 @@ static enum kin_status store_content(struct import *imp, struct subject *sub,
 		    subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
 	if (sub->plan) {
 		st = plan_store_touch(sub->plan, day, digest, db, err);
+		/* what the supervisor has seen stays to be compared with */
+		if (!st && sub->plan_handed_in)
+			st = plan_store_next(&imp->act, sub->plan,
+					     sub->plan_revision++, day, NULL,
+					     db, err);
 	} else {
 		st = plan_store_add(&sub->plan, &imp->act, sub->post,
 				    sub->period, day, digest, db, err);

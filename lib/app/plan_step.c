@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/plan_content.h"
+#include "app/plan_return.h"
 #include "app/step.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -71,6 +72,8 @@ static enum kin_status prepare(struct import *imp, const struct subject *sub,
 	int i, n = 0;
 	enum kin_status st;
 
+	if (ev == EV_RETURN)
+		return plan_return_check(imp, sub, err);
 	if (ev != EV_SUBMIT)
 		return KIN_OK;
 	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
@@ -84,6 +87,23 @@ static enum kin_status prepare(struct import *imp, const struct subject *sub,
 	return st;
 }
 
+/* What was handed in, so that nobody can speak of another content later. */
+static enum kin_status give_receipt(struct import *imp,
+				    const struct subject *sub,
+				    const char *day, struct kin_err *err)
+{
+	char hex[2 * DIGEST_MAC + 1], who[260];
+
+	if (!import_wants_rows(imp) || !sub->plan_digest)
+		return KIN_OK;
+	digest_hex(hex, sub->plan_digest, DIGEST_MAC);
+	return import_receipt(imp, sub->src, sub->line,
+			      arena_printf(&imp->scratch, "%s:%s %s revisi %d "
+					   "%s", subject_who(who, sizeof(who),
+							     sub), sub->role,
+					   day, sub->plan_revision, hex), err);
+}
+
 static enum kin_status apply(struct import *imp, const struct subject *sub,
 			     enum wf_event ev, const struct wf_facts *facts,
 			     enum wf_state to, struct kin_err *err)
@@ -91,12 +111,14 @@ static enum kin_status apply(struct import *imp, const struct subject *sub,
 	struct db *db = imp->s->db;
 	char day[DAY_TEXT];
 	struct rater rater;
+	enum kin_status st;
 
 	day_format(day, facts->day);
 	step_rater(&rater, sub);
 	switch (ev) {
 	case EV_SUBMIT:
-		return plan_store_submit(sub->plan, day, 0, db, err);
+		st = plan_store_submit(sub->plan, day, 0, db, err);
+		return st ? st : give_receipt(imp, sub, day, err);
 	case EV_APPROVE:
 		return plan_store_approve(sub->plan, day, 0, &rater, db, err);
 	case EV_REVISE:
@@ -104,8 +126,10 @@ static enum kin_status apply(struct import *imp, const struct subject *sub,
 					 sub->plan_revision, day, sub->reason,
 					 db, err);
 	default:
-		return plan_store_back(sub->plan, wf_state_names[to], day, db,
-				       err);
+		st = plan_store_back(sub->plan, wf_state_names[to], day, db,
+				     err);
+		return st || ev != EV_RETURN
+			? st : plan_return_store(imp, sub, day, err);
 	}
 }
 

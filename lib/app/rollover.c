@@ -157,7 +157,8 @@ static int add_item(struct draft *d, struct rows *rows)
 {
 	struct plan_item_row *it = &d->items[d->n];
 	const char **texts[] = {
-		&it->section, &it->code, &it->aspect, &it->target,
+		&it->section, &it->code, &it->aspect, &it->rhk,
+		&it->rhk_atasan, &it->indicator, &it->target,
 		&it->sk_number, &it->sk_date, &it->sk_from, &it->sk_to,
 	};
 	size_t i;
@@ -172,7 +173,7 @@ static int add_item(struct draft *d, struct rows *rows)
 		if (text && !*texts[i])
 			return -1;
 	}
-	it->quantity = (int)rows_int(rows, 9);
+	it->quantity = (int)rows_int(rows, 12);
 	d->n++;
 	return 0;
 }

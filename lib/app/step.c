@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
+#include "store/report_store.h"
 
 /* Events by kin_step, and who carries them out. */
 static const struct {
@@ -56,6 +57,28 @@ enum kin_step step_running(const struct import *imp)
 	const struct run *run = imp->data;
 
 	return run->step;
+}
+
+const char *step_value(struct import *imp, const struct subject *sub,
+		       int field)
+{
+	const struct run *run = imp->data;
+	struct kin_value v[N_DECISION];
+
+	if (sub->payload &&
+	    !subject_unpack(v, N_DECISION, sub->payload, &imp->scratch) &&
+	    v[field].len)
+		return v[field].text;
+	switch (field) {
+	case DECISION_ITEM:
+		return run->o->items;
+	case DECISION_FIELD:
+		return run->o->field;
+	case DECISION_VALUE:
+		return run->o->value;
+	default:
+		return NULL;
+	}
 }
 
 /* How a post is called in papers, by role and kind. */
@@ -213,7 +236,7 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 		.by = or_null(rec, DECISION_BY),
 		.day = or_null(rec, DECISION_ON),
 		.reason = or_null(rec, DECISION_REASON),
-		.payload = or_null(rec, DECISION_NOTE),
+		.payload = subject_pack(rec, &imp->scratch),
 	};
 	const char *code = or_null(rec, DECISION_PERIOD);
 	struct kin_err local = KIN_ERR_INIT;
@@ -280,8 +303,12 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	struct period period;
 	struct wf_facts facts;
 	enum wf_event event;
+	const char *action = "unchanged";
 	enum kin_status st = subject_period(&period, imp, sub->period, err);
 
+	/* operands and selections are no records that were read */
+	if (!st && !imp->n_files && import_wants_rows(imp))
+		st = report_row(imp->s->db, sub->src, sub->line, 0, 1, err);
 	if (st)
 		return st;
 	subject_facts(&facts, sub, imp->s, &period);
@@ -301,18 +328,28 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	if (kind->prepare)
 		st = kind->prepare(imp, sub, event, &facts, &imp->scratch,
 				   err);
+	if (st == KIN_EINPUT)
+		return import_reject(imp, sub->src, sub->line, err);
 	if (st)
 		return st;
 	if (event != N_EVENTS)
 		return move(imp, sub, event, &facts, err);
 	if (facts.n_missing)
 		return import_reject(imp, sub->src, sub->line, err);
-	return import_done(imp, sub->src, sub->line, "unchanged", err);
+	if (kind->record)
+		st = kind->record(imp, sub, &action, err);
+	return st ? st : import_done(imp, sub->src, sub->line, action, err);
 }
 
 static enum kin_status merge(struct import *imp, struct kin_err *err)
 {
-	return subject_each(imp, step_one, err);
+	const struct run *run = imp->data;
+	const struct step_kind *kind = steps[run->step].kind;
+	enum kin_status st;
+
+	st = kind->many ? subject_each_row(imp, step_one, err)
+			: subject_each(imp, step_one, err);
+	return !st && kind->finish ? kind->finish(imp, err) : st;
 }
 
 static const struct import_kind decisions = {

@@ -19,7 +19,8 @@ struct step_kind {
 	/*
 	 * Add what the event needs to the facts: n_missing, missing (in
 	 * `arena`), organisation_set, incomplete_reason. Faults of the content
-	 * go to the sink by import_diag(). May be NULL.
+	 * go to the sink by import_diag(). May be NULL. KIN_EINPUT: told
+	 * already, the row is rejected.
 	 */
 	enum kin_status (*prepare)(struct import *imp,
 				   const struct subject *sub,
@@ -32,6 +33,17 @@ struct step_kind {
 				 enum wf_event event,
 				 const struct wf_facts *facts,
 				 enum wf_state to, struct kin_err *err);
+	/*
+	 * A step that is no transition: store what it says; *action is new,
+	 * changed or unchanged. NULL: the step is only a check.
+	 */
+	enum kin_status (*record)(struct import *imp,
+				  const struct subject *sub,
+				  const char **action, struct kin_err *err);
+	/* inside the transaction, behind the last subject; may be NULL */
+	enum kin_status (*finish)(struct import *imp, struct kin_err *err);
+	int many;		/* a post may have many rows */
+	int posts;		/* a selection means posts without plan too */
 	/* the row of the machine: sub->plan, sub->observation, ... */
 	long long (*id)(const struct subject *sub);
 };
@@ -46,6 +58,13 @@ enum wf_event step_event_of(enum kin_step step);
 
 /* The kin_step of the running verb. */
 enum kin_step step_running(const struct import *imp);
+
+/*
+ * A value of the decision's row (DECISION_...), else of the option that
+ * stands for it; in imp->scratch. NULL: neither says anything.
+ */
+const char *step_value(struct import *imp, const struct subject *sub,
+		       int field);
 
 /* Who decided, to be frozen into a row: `by`, else the supervisor. */
 void step_rater(struct rater *out, const struct subject *sub);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/plan_content.h"
+#include "app/plan_return.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/observation_store.h"
@@ -202,6 +203,24 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 	return KIN_OK;
 }
 
+/* What the supervisor wrote when the plan went back. */
+static enum kin_status look_returned(struct why *w,
+				     const struct status_case *c,
+				     enum wf_event event, struct kin_err *err)
+{
+	char *text = plan_return_text(c->row->plan_id, &w->arena, w->s->db,
+				      err);
+
+	(void)event;
+	if (!text)
+		return err->status;
+	if (*text)
+		w->out.blocker = arena_printf(&w->arena, _("the plan was "
+			"returned: %s; correct it and submit it again"),
+			text);
+	return KIN_OK;
+}
+
 /* Whether the document that the event collects has any content. */
 static enum kin_status has_document(int *has, struct why *w, long long plan,
 				    enum wf_event event, struct kin_err *err)
@@ -296,7 +315,7 @@ static const struct why_check checks[] = {
 	  EV_SUBMIT, look_draft },
 	{ WHY_PLAN, waits, WAIT_RETURNED, NULL,
 	  N_("the plan was returned to be corrected, then it is submitted "
-	     "again"), FIX_SELF, PLANS, EV_SUBMIT, NULL },
+	     "again"), FIX_SELF, PLANS, EV_SUBMIT, look_returned },
 	{ WHY_PLAN, waits, WAIT_APPROVAL, NULL,
 	  N_("the plan is submitted and waits for approval"), FIX_SUPERVISOR,
 	  NULL, EV_APPROVE, NULL },

@@ -53,15 +53,15 @@ static const char schools[] =
 	"LEFT JOIN person r ON r.id = n.rater_id" OF_SUBJECT \
 	"AND (?8 IS NULL OR n.state = ?8)" BY_PERSON
 
-#define Q_PLAN_ITEMS(FROM) \
-	"SELECT u.npsn, e.name, p.role, n.state, n.revision, i.section, " \
-	"i.seq, i.code, i.aspect, NULL, i.target, i.quantity, i.sk_number, " \
-	"i.sk_date, i.sk_from, i.sk_to" FROM PLAN_OF \
-	"CROSS JOIN plan_item i ON i.plan_id = n.id AND i.revision = " \
-	"n.revision" \
-	OF_SUBJECT "AND (?8 IS NULL OR n.state = ?8)" BY_PERSON ", CASE " \
-	"i.section WHEN 'praktik' THEN 1 WHEN 'kompetensi' THEN 2 WHEN " \
-	"'tugas' THEN 3 ELSE 4 END, i.seq"
+/* Longest waiting first; ?3 is the supervisor whose turn it is, or 0. */
+static const char plan_queue[] =
+	"SELECT cast(julianday(?1) - julianday(n.submitted_day) AS INTEGER), "
+	"n.submitted_day, " PERSON_COLUMNS ", n.revision, v.name, " WHO("v")
+	" FROM plan n JOIN post p ON p.id = n.post_id JOIN unit u ON u.id = "
+	"p.unit_id JOIN person e ON e.id = p.person_id LEFT JOIN person v ON "
+	"v.id = " SUPERVISOR_OF("p", "u", "?1") OF_SUBJECT "AND n.period_id = "
+	"?2 AND n.state = 'submitted' AND (?3 = 0 OR v.id = ?3) ORDER BY "
+	"n.submitted_day, u.npsn, e.name, e.id, p.role, p.id";
 
 #define STEP_DAY(STEP) \
 	"(SELECT max(day) FROM observation_step WHERE observation_id = o.id " \
@@ -128,8 +128,7 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 			     Q_ROSTER_ONE, "tlltttt" },
 	[LQ_LIST_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE),
 			    "tllttttt" },
-	[LQ_LIST_PLAN_ITEMS] = { Q_PLAN_ITEMS(FROM_ALL),
-				 Q_PLAN_ITEMS(FROM_ONE), "tllttttt" },
+	[LQ_LIST_PLAN_QUEUE] = { plan_queue, NULL, "tlltttt" },
 	[LQ_LIST_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
 				   Q_OBSERVATIONS(FROM_ONE), "tllttttt" },
 	[LQ_LIST_ASSESSMENTS] = { Q_ASSESSMENTS(FROM_ALL),

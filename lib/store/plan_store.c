@@ -25,13 +25,15 @@ static int fill_item(struct plan_item_row *it, struct rows *rows,
 	it->code = keep(a, rows_text(rows, 2), &failed);
 	it->aspect = keep(a, rows_text(rows, 3), &failed);
 	it->rhk = keep(a, rows_text(rows, 4), &failed);
-	it->target = keep(a, rows_text(rows, 5), &failed);
-	it->sk_number = keep(a, rows_text(rows, 6), &failed);
-	it->sk_date = keep(a, rows_text(rows, 7), &failed);
-	it->sk_from = keep(a, rows_text(rows, 8), &failed);
-	it->sk_to = keep(a, rows_text(rows, 9), &failed);
-	it->quantity = (int)rows_int(rows, 10);
-	it->points = rows_is_null(rows, 11) ? -1 : (int)rows_int(rows, 11);
+	it->rhk_atasan = keep(a, rows_text(rows, 5), &failed);
+	it->indicator = keep(a, rows_text(rows, 6), &failed);
+	it->target = keep(a, rows_text(rows, 7), &failed);
+	it->sk_number = keep(a, rows_text(rows, 8), &failed);
+	it->sk_date = keep(a, rows_text(rows, 9), &failed);
+	it->sk_from = keep(a, rows_text(rows, 10), &failed);
+	it->sk_to = keep(a, rows_text(rows, 11), &failed);
+	it->quantity = (int)rows_int(rows, 12);
+	it->points = rows_is_null(rows, 13) ? -1 : (int)rows_int(rows, 13);
 	return failed;
 }
 
@@ -48,9 +50,9 @@ enum kin_status plan_store_items(struct plan_item_row **out, int *n,
 	*out = arena_alloc(arena, MAX_ITEMS * sizeof(**out));
 	failed = !*out;
 	st = rows_open(&rows, db, err,
-		       "SELECT section, seq, code, aspect, rhk, target, "
-		       "sk_number, sk_date, sk_from, sk_to, quantity, points "
-		       "FROM plan_item WHERE plan_id = ?1 AND revision = ?2 "
+		       "SELECT section, seq, code, aspect, rhk, rhk_atasan, "
+		       "indicator, target, sk_number, sk_date, sk_from, "
+		       "sk_to, quantity, points FROM plan_item WHERE plan_id = ?1 AND revision = ?2 "
 		       "ORDER BY section, seq", "li", plan, revision);
 	while (!st && !failed && *n < MAX_ITEMS &&
 	       (more = rows_next(&rows, err)) > 0)
@@ -94,14 +96,16 @@ enum kin_status plan_store_set_items(long long plan, int revision,
 
 		st = db_run(db, err,
 			    "INSERT INTO plan_item (plan_id, revision, "
-			    "section, seq, code, aspect, rhk, target, "
-			    "sk_number, sk_date, sk_from, sk_to, quantity, "
-			    "points) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-			    "?9, ?10, ?11, ?12, nullif(?13, 0), nullif(?14, "
-			    "-1))", "litittttttttii", plan, revision,
-			    it->section, it->seq, it->code, it->aspect,
-			    it->rhk, it->target, it->sk_number, it->sk_date,
-			    it->sk_from, it->sk_to, it->quantity, it->points);
+			    "section, seq, code, aspect, rhk, rhk_atasan, "
+			    "indicator, target, sk_number, sk_date, sk_from, "
+			    "sk_to, quantity, points) VALUES (?1, ?2, ?3, ?4, "
+			    "?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
+			    "nullif(?15, 0), nullif(?16, -1))",
+			    "litittttttttttii", plan, revision, it->section,
+			    it->seq, it->code, it->aspect, it->rhk,
+			    it->rhk_atasan, it->indicator, it->target,
+			    it->sk_number, it->sk_date, it->sk_from,
+			    it->sk_to, it->quantity, it->points);
 	}
 	return st;
 }
@@ -121,7 +125,8 @@ enum kin_status plan_store_submit(long long plan, const char *day,
 {
 	return db_run(db, err, "UPDATE plan SET state = 'submitted', "
 		      "submitted_day = ?2, last_day = ?2, carried = 0, "
-		      "transcribed = ?3 WHERE id = ?1", "lti", plan, day,
+		      "submitted_revision = revision, transcribed = ?3 WHERE "
+		      "id = ?1", "lti", plan, day,
 		      transcribed);
 }
 
@@ -146,6 +151,21 @@ enum kin_status plan_store_approve(long long plan, const char *day,
 		      by->unit);
 }
 
+enum kin_status plan_store_next(const struct act *act, long long plan,
+				int revision, const char *day,
+				const char *reason, struct db *db,
+				struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_run(db, err, "UPDATE plan SET revision = ?2 + 1, last_day = "
+		    "max(last_day, ?3) WHERE id = ?1", "lit", plan, revision,
+		    day);
+	return st ? st : db_run(db, err, "INSERT INTO plan_revision VALUES "
+				"(?1, ?2 + 1, ?3, ?4, ?5)", "littl", plan,
+				revision, day, reason, act->seq);
+}
+
 enum kin_status plan_store_revise(const struct act *act, long long plan,
 				  int revision, const char *day,
 				  const char *reason, struct db *db,
@@ -153,20 +173,56 @@ enum kin_status plan_store_revise(const struct act *act, long long plan,
 {
 	enum kin_status st;
 
-	st = db_run(db, err, "UPDATE plan SET state = 'draft', revision = "
-		    "?2 + 1, last_day = ?3 WHERE id = ?1", "lit", plan,
-		    revision, day);
+	st = plan_store_back(plan, "draft", day, db, err);
 	if (!st)
-		st = db_run(db, err, "INSERT INTO plan_revision VALUES (?1, "
-			    "?2 + 1, ?3, ?4, ?5)", "littl", plan, revision,
-			    day, reason, act->seq);
+		st = plan_store_next(act, plan, revision, day, reason, db,
+				     err);
 	if (!st)
 		st = db_run(db, err,
 			    "INSERT INTO plan_item SELECT plan_id, revision + "
 			    "1, section, seq, code, aspect, rhk, rhk_atasan, "
-			    "indicator, target, realisation, feedback, "
-			    "sk_number, sk_date, sk_from, sk_to, quantity, "
-			    "points FROM plan_item WHERE plan_id = ?1 AND "
-			    "revision = ?2", "li", plan, revision);
+			    "indicator, target, sk_number, sk_date, sk_from, "
+			    "sk_to, quantity, points FROM plan_item WHERE "
+			    "plan_id = ?1 AND revision = ?2", "li", plan,
+			    revision);
 	return st;
+}
+
+enum kin_status plan_store_add_note(const struct act *act, long long plan,
+				    int revision, const struct plan_note *n,
+				    const char *day, long long by,
+				    struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "INSERT INTO plan_return (plan_id, revision, "
+		      "section, seq, note, day, by_person, act_id) VALUES "
+		      "(?1, ?2, ?3, nullif(?4, 0), ?5, ?6, nullif(?7, 0), ?8)",
+		      "litittll", plan, revision, n->section, n->seq, n->note,
+		      day, by, act->seq);
+}
+
+enum kin_status plan_store_notes(struct rows *rows, long long plan,
+				 struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT r.section, r.seq, r.note, r.day, e.name FROM "
+			 "plan_return r LEFT JOIN person e ON e.id = "
+			 "r.by_person WHERE r.plan_id = ?1 AND r.act_id = "
+			 "(SELECT max(act_id) FROM plan_return WHERE plan_id = "
+			 "?1) ORDER BY r.section IS NOT NULL, r.id", "l",
+			 plan);
+}
+
+int plan_store_next_note(struct plan_note *out, struct rows *rows,
+			 struct kin_err *err)
+{
+	int more = rows_next(rows, err);
+
+	if (more <= 0)
+		return more;
+	out->section = rows_text(rows, 0);
+	out->seq = (int)rows_int(rows, 1);
+	out->note = rows_text(rows, 2);
+	out->day = rows_text(rows, 3);
+	out->by = rows_text(rows, 4);
+	return 1;
 }

@@ -11,8 +11,8 @@
 struct plan_item_row {
 	const char *section;	/* praktik, kompetensi, tugas, perilaku */
 	int seq;
-	const char *code, *aspect, *rhk, *target, *sk_number, *sk_date,
-		*sk_from, *sk_to;
+	const char *code, *aspect, *rhk, *rhk_atasan, *indicator, *target,
+		*sk_number, *sk_date, *sk_from, *sk_to;
 	int quantity, points;	/* quantity 0: none; points -1: unknown */
 };
 
@@ -49,11 +49,36 @@ struct rater;
 enum kin_status plan_store_approve(long long plan, const char *day,
 				   int transcribed, const struct rater *by,
 				   struct db *db, struct kin_err *err);
+/*
+ * A new revision behind `revision`, without items, in the same state: what
+ * was handed in once stays as it was.
+ */
+enum kin_status plan_store_next(const struct act *act, long long plan,
+				int revision, const char *day,
+				const char *reason, struct db *db,
+				struct kin_err *err);
 /* A new revision with the items of the last, as a draft. */
 enum kin_status plan_store_revise(const struct act *act, long long plan,
 				  int revision, const char *day,
 				  const char *reason, struct db *db,
 				  struct kin_err *err);
+
+/* Why a plan went back. */
+struct plan_note {
+	const char *section;	/* NULL: the whole plan */
+	int seq;
+	const char *note, *day, *by;	/* by: a name, or NULL */
+};
+/* `by` is a person or 0; n->by and n->day are not looked at. */
+enum kin_status plan_store_add_note(const struct act *act, long long plan,
+				    int revision, const struct plan_note *n,
+				    const char *day, long long by,
+				    struct db *db, struct kin_err *err);
+/* The notes of the last return; 1: a row, 0: the end, -1: failed. */
+enum kin_status plan_store_notes(struct rows *rows, long long plan,
+				 struct db *db, struct kin_err *err);
+int plan_store_next_note(struct plan_note *out, struct rows *rows,
+			 struct kin_err *err);
 
 /* Who decided, as it is frozen into a row. */
 struct rater {

@@ -9,7 +9,7 @@ enum kin_status report_open(struct db *db, struct kin_err *err)
 		       "off INTEGER, size INTEGER, verdict TEXT NOT NULL "
 		       "DEFAULT 'accept', codes TEXT NOT NULL DEFAULT '', "
 		       "message TEXT NOT NULL DEFAULT '', action TEXT, "
-		       "PRIMARY KEY (src, line)) WITHOUT ROWID;", err);
+		       "receipt TEXT, PRIMARY KEY (src, line)) WITHOUT ROWID;", err);
 }
 
 enum kin_status report_row(struct db *db, int src, long line,
@@ -49,7 +49,15 @@ enum kin_status report_rows(struct rows *rows, int rejected_only,
 			    struct db *db, struct kin_err *err)
 {
 	return rows_open(rows, db, err, "SELECT src, line, off, size, "
-			 "verdict, codes, message, action FROM temp.report "
-			 "WHERE (NOT ?1 OR verdict = 'reject') AND size > 0 "
+			 "verdict, codes, message, action, receipt FROM "
+			 "temp.report WHERE (NOT ?1 OR verdict = 'reject') AND size > 0 "
 			 "ORDER BY src, line", "i", rejected_only);
+}
+
+enum kin_status report_receipt(struct db *db, int src, long line,
+			       const char *receipt, struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE temp.report SET receipt = ?3 WHERE "
+		      "src = ?1 AND line = ?2", "ilt", src, (long long)line,
+		      receipt);
 }

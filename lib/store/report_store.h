@@ -21,8 +21,12 @@ enum kin_status report_code(struct db *db, int src, long line,
 enum kin_status report_action(struct db *db, int src, long line,
 			      const char *action, struct kin_err *err);
 
-/* Columns: src, line, off, size, verdict, codes (by comma), message, action;
- * in the order of the input. */
+/* What the person may keep as a proof of the step. */
+enum kin_status report_receipt(struct db *db, int src, long line,
+			       const char *receipt, struct kin_err *err);
+
+/* Columns: src, line, off, size, verdict, codes (by comma), message, action,
+ * receipt; in the order of the input. */
 enum kin_status report_rows(struct rows *rows, int rejected_only,
 			    struct db *db, struct kin_err *err);
 

@@ -175,9 +175,9 @@ enum kin_status rollover_items(struct rows *rows, struct db *db,
 			       struct kin_err *err)
 {
 	return rows_open(rows, db, err,
-			 "SELECT n.id, i.section, i.code, i.aspect, i.target, "
-			 "i.sk_number, i.sk_date, i.sk_from, i.sk_to, "
-			 "i.quantity FROM temp.rollover_plan n CROSS JOIN "
+			 "SELECT n.id, i.section, i.code, i.aspect, i.rhk, "
+			 "i.rhk_atasan, i.indicator, i.target, i.sk_number, "
+			 "i.sk_date, i.sk_from, i.sk_to, i.quantity FROM temp.rollover_plan n CROSS JOIN "
 			 "plan_item i ON i.plan_id = n.id ORDER BY n.post, "
 			 "i.section, i.seq", "");
 }

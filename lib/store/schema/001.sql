@@ -207,6 +207,7 @@ CREATE TABLE plan (
 		'approved')),
 	revision INTEGER NOT NULL CHECK (revision >= 1),
 	effective_revision INTEGER,
+	submitted_revision INTEGER,
 	content_digest BLOB NOT NULL,
 	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
 	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
@@ -244,8 +245,6 @@ CREATE TABLE plan_item (
 	rhk_atasan TEXT,
 	indicator TEXT,
 	target TEXT,
-	realisation TEXT,
-	feedback TEXT,
 	sk_number TEXT,
 	sk_date TEXT,
 	sk_from TEXT,
@@ -254,6 +253,20 @@ CREATE TABLE plan_item (
 	points INTEGER CHECK (points >= 0),
 	PRIMARY KEY (plan_id, revision, section, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- Why a plan went back; section and seq are empty where the whole is meant.
+CREATE TABLE plan_return (
+	id INTEGER PRIMARY KEY,
+	plan_id INTEGER NOT NULL REFERENCES plan,
+	revision INTEGER NOT NULL,
+	section TEXT,
+	seq INTEGER,
+	note TEXT NOT NULL,
+	day TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+CREATE INDEX plan_return_plan ON plan_return (plan_id);
 
 CREATE TABLE observation (
 	id INTEGER PRIMARY KEY,
