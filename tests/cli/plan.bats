@@ -1,0 +1,127 @@
+#!/usr/bin/env bats
+# kinerja plan: revisions, what a return says, the queue, the receipt.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+}
+
+shown() {
+	grep -qF -- "$1" "$out" || { cat "$out"; return 1; }
+}
+
+not_shown() {
+	if grep -qF -- "$1" "$out"; then
+		cat "$out"
+		return 1
+	fi
+}
+
+# A complete plan of $1 with the target $2, as a file of its own name.
+write_plan() {
+	cat >plan.csv <<-END
+	nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$1,${3:-DISIPLIN_POSITIF},$2,PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1
+	END
+}
+
+# Plans of the first two teachers, submitted on two days.
+submit_two() {
+	write_plan "$satu" "Satu siklus"
+	exits 0 --on 2024-01-08 plan import plan.csv
+	write_plan "$dua" "Satu siklus"
+	exits 0 --on 2024-01-08 plan import plan.csv
+	exits 0 --on 2024-01-10 plan submit "$satu"
+	exits 0 --on 2024-01-09 plan submit "$dua"
+}
+
+@test "submit shows the rangkuman and gives a receipt" {
+	write_plan "$satu" "Satu siklus"
+	sed -i 's/PK_PELATIHAN_MANDIRI,4/PK_PELATIHAN_MANDIRI|PK_PESERTA_PRAKTIK_BAIK,3|1/' plan.csv
+	exits 0 --on 2024-01-08 plan import plan.csv
+	exits 0 --on 2024-01-10 -f csv plan submit "$satu" --report r.jsonl
+	shown "guru,diajukan,1,rangkuman,,praktik,,,,1,"
+	grep -q 'rangkuman,,kompetensi,,,,2,[>0-9]' "$out"
+	hash=$(grep -o 'sidik_isi,,[0-9a-f]\{32\}' "$out" | cut -d, -f3)
+	grep -q "\"action\":\"changed\",\"receipt\":\"Purwarupa Satu.*revisi 1 $hash\"" r.jsonl
+	exits 0 -f csv plan show "$satu"
+	shown "sidik_isi,,$hash"
+}
+
+@test "the queue is sorted by age and knows whose turn it is" {
+	submit_two
+	exits 0 --on 2024-01-20 -f csv plan queue
+	assert_equal "$(sed -n 2p "$out" | cut -d, -f1-3)" "11,2024-01-09,20100001"
+	assert_equal "$(sed -n 3p "$out" | cut -d, -f1-2)" "10,2024-01-10"
+	shown "Purwarupa Kepala, M.Pd."
+	exits 0 --on 2024-01-20 -f jsonl --as "$ks1" plan queue
+	assert_equal "$(wc -l <"$out")" 2
+	exits 0 --on 2024-01-20 -f csv --as "$ks2" plan queue
+	assert_equal "$(wc -l <"$out")" 1
+	told "no plan waits for approval"
+	exits 0 --on 2024-01-20 -f csv plan queue --school 20100002
+	assert_equal "$(wc -l <"$out")" 1
+}
+
+@test "a return says why, for the whole and for items, until resubmitted" {
+	submit_two
+	exits 6 --on 2024-01-12 --as "$ks1" plan return "$satu"
+	told WF_REASON
+	exits 3 --on 2024-01-12 --as "$ks1" plan return "$satu" \
+		--reason Tambah --item 'praktik:1=Sebut kelas' --item 'tugas:9=x' \
+		--item kurang
+	told "has no item tugas:9"
+	told "'kurang' is not a note"
+	exits 2 --as "$ks1" plan return "$satu" --reason x --item 'praktik:1=a|b'
+	exits 0 --on 2024-01-12 --as "$ks1" plan return "$satu" \
+		--reason Tambah --item 'praktik:1=Sebut kelas' --item 'perilaku:2=Lain'
+	exits 0 -f csv plan show "$satu"
+	shown "pengembalian,,,,Tambah"
+	shown "pengembalian,1,praktik,,Sebut kelas"
+	exits 0 why "$satu"
+	shown "returned: Tambah; praktik:1 Sebut kelas; perilaku:2 Lain"
+	cat >back.csv <<-END
+	person,by,on,reason,item
+	$dua,$ks1,2024-01-12,Kurang,"praktik:1=Satu|kompetensi:1=Dua"
+	END
+	exits 0 plan return --from back.csv
+	exits 0 -f csv plan show "$dua"
+	shown "pengembalian,1,kompetensi,,Dua"
+	exits 0 --on 2024-01-13 plan submit "$dua"
+	exits 0 -f csv plan show "$dua"
+	not_shown pengembalian
+	exits 0 why "$dua"
+	not_shown Kurang
+}
+
+@test "what was handed in stays, and diff shows what changed" {
+	submit_two
+	exits 0 --on 2024-01-12 --as "$ks1" plan return "$satu" --reason Tambah
+	write_plan "$satu" "Dua siklus"
+	exits 0 --on 2024-01-13 plan import plan.csv
+	exits 0 --on 2024-01-13 plan import plan.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	write_plan "$satu" "Tiga siklus"
+	exits 0 --on 2024-01-13 plan import plan.csv
+	exits 0 -f csv plan diff "$satu"
+	shown ",1,2,praktik,1,target,Satu siklus,Tiga siklus"
+	assert_equal "$(wc -l <"$out")" 2
+	exits 0 -f csv plan show "$satu" --revision 1
+	shown ",1,praktik,1,DISIPLIN_POSITIF,,Penerapan Disiplin Positif,Satu siklus,"
+	exits 1 plan show "$satu" --revision 3
+	told "no revision 3; its newest is 2"
+	exits 0 --on 2024-01-14 plan submit "$satu"
+	exits 0 --on 2024-01-14 plan withdraw "$satu"
+	sed -i 's/PK_PELATIHAN_MANDIRI,4/,/' plan.csv
+	exits 0 --on 2024-01-14 plan import plan.csv
+	exits 0 -f json plan diff "$satu"
+	shown '"ke_revisi":3'
+	shown '"isian":"kode","sebelum":"PK_PELATIHAN_MANDIRI"'
+	exits 0 -f csv plan diff "$satu" --from 1 --to 3
+	shown ",1,3,praktik,1,target,Satu siklus,Tiga siklus"
+	exits 0 -f csv plan diff "$satu" --from 2 --to 2
+	told "do not differ"
+}
