@@ -27,14 +27,24 @@ static void emit(struct kin_sink *sink, const struct kin_diag *diag)
 	struct import *imp = sink->user;
 	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
 
+	imp->seen[diag->code]++;
 	if (!imp->again)
-		kin_diag_pass(imp->s->sink, diag);
+		import_hold_add(imp, diag);
 	/* text that is no JSON is no record, though one may share its line */
 	if (diag->line > 0 && diag->severity != KIN_NOTE &&
 	    diag->code != KIN_C_FILE_JSON && import_wants_rows(imp))
 		report_code(imp->s->db, imp->src, diag->line, verdict,
 			    kin_code_info(diag->code)->name, diag->message,
 			    NULL);
+}
+
+void import_note(struct import *imp, long line, enum kin_code code)
+{
+	const struct kin_code_info *info = kin_code_info(code);
+
+	if (import_wants_rows(imp))
+		report_code(imp->s->db, imp->src, line, "reject", info->name,
+			    _(info->meaning), NULL);
 }
 
 enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
@@ -174,6 +184,19 @@ static enum kin_status read_records(struct import *imp, struct ahead *ahead,
 	return st;
 }
 
+/* What the whole file says is said also when it broke off. */
+static enum kin_status end_file(struct import *imp, enum kin_status st,
+				struct kin_err *err)
+{
+	struct kin_err later = KIN_ERR_INIT;
+	enum kin_status end = imp->kind->file_end(imp, &later);
+
+	if (!end)
+		return st;
+	*err = later;
+	return end;
+}
+
 static enum kin_status read_file(struct import *imp, int src,
 				 struct digest_stream *all,
 				 struct kin_err *err)
@@ -192,6 +215,7 @@ static enum kin_status read_file(struct import *imp, int src,
 	if (st)
 		return st;
 	imp->src = src;
+	import_hold_begin(imp);
 	st = reader_open(&rd, &opts, imp->kind->table, ahead_sink(ahead),
 			 err);
 	if (!st && imp->kind->file)
@@ -199,6 +223,9 @@ static enum kin_status read_file(struct import *imp, int src,
 	if (!st)
 		st = read_records(imp, ahead, rd, err);
 	ahead_free(ahead);
+	if ((!st || st == KIN_EINPUT) && imp->kind->file_end)
+		st = end_file(imp, st, err);
+	import_hold_end(imp);
 	if (!st)
 		reader_sha256(rd, sha256);
 	digest_stream_update(all, sha256, strlen(sha256));
@@ -403,6 +430,7 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 		imp->kind->end(imp);
 	arena_release(&imp->names);
 	arena_release(&imp->scratch);
+	arena_release(&imp->hold.arena);
 	kin_free(imp->files);
 	if (imp->spool >= 0)
 		close(imp->spool);

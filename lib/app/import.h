@@ -24,6 +24,10 @@ struct import_kind {
 	/* stage one record without faults */
 	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
 			       struct kin_err *err);
+	/* a file ended, or could not be read on; may be NULL */
+	enum kin_status (*file_end)(struct import *imp, struct kin_err *err);
+	/* say now what is wrong with the file as a whole; may be NULL */
+	void (*findings)(struct import *imp);
 	/* all was read, no transaction is open; may be NULL */
 	enum kin_status (*ready)(struct import *imp, struct kin_err *err);
 	/* inside the write transaction, the act is open */
@@ -47,12 +51,23 @@ struct deadline {
 	int stage;
 	char role[24], day[DAY_TEXT];
 };
+
+/* Diagnostics of the file at hand, kept until its findings can come first. */
+struct import_hold {
+	struct arena arena;
+	struct held *first, **last;
+	long n;
+	int on;
+};
+
 struct import {
 	struct kin_session *s;
 	const struct kin_import_opts *o;
 	struct kin_import_result *r;
 	const struct import_kind *kind;
 	struct kin_sink sink;	/* counts, notes codes, passes on */
+	struct import_hold hold;
+	long seen[KIN_N_CODES];	/* diagnostics of the file at hand */
 	struct arena names;	/* lives for the run */
 	struct arena scratch;	/* reset after each record */
 	struct import_file *files;
@@ -89,6 +104,9 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 			      long line, const char *field, const char *fmt,
 			      ...) __attribute__((format(printf, 6, 7)));
 
+/* A fault of the whole file that this record shares, for the report. */
+void import_note(struct import *imp, long line, enum kin_code code);
+
 /* "line 4" of the file that `from` is, "other.csv:4" of another one. */
 const char *import_place(char *out, size_t size, const struct import *imp,
 			 int from, int src, long line);
@@ -115,6 +133,12 @@ enum kin_status import_add_path(struct import *imp, const char *path,
 				const char *npsn, struct kin_err *err);
 enum kin_status import_add_manifest(struct import *imp, const char *path,
 				    struct kin_err *err);
+
+/* Begin to hold diagnostics back, hold one, let all of them go: those of the
+ * whole file first. */
+void import_hold_begin(struct import *imp);
+void import_hold_add(struct import *imp, const struct kin_diag *diag);
+void import_hold_end(struct import *imp);
 
 /* Refuse --report and --rejects that would write over what is needed. */
 enum kin_status import_check_outputs(const struct import *imp,

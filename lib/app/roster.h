@@ -5,6 +5,7 @@
 #include "app/import.h"
 #include "base/bloom.h"
 #include "base/buf.h"
+#include "app/roster_suspect.h"
 #include "model/role.h"
 #include "store/roster_store.h"
 
@@ -27,6 +28,8 @@ struct roster_run {
 	struct role_facts facts;
 	int bulk;		/* the first import: see ready() */
 	struct buf buf;
+	struct roster_suspects suspects;
+	int told_unnamed;	/* that nothing names the file's school */
 };
 
 enum kin_status roster_merge(struct import *imp, struct kin_err *err);

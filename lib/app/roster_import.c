@@ -111,6 +111,7 @@ static enum kin_status file(struct import *imp, struct reader *rd,
 
 	if (!given)
 		given = imp->o->school;
+	run->told_unnamed = 0;
 	run->npsn[0] = '\0';
 	run->last_npsn[0] = '\0';
 	if (given)
@@ -171,6 +172,27 @@ static enum kin_status find_list(long *out, struct import *imp,
 	return KIN_OK;
 }
 
+/* A list without any NPSN lacks it in each row alike: that is said once. */
+static void tell_unnamed(struct import *imp, struct kin_record *rec)
+{
+	struct roster_run *run = imp->data;
+
+	if (rec->v[ROSTER_NPSN].text) {
+		record_fault(rec, &imp->sink, ROSTER_NPSN,
+			     KIN_C_SCHOOL_UNNAMED,
+			     _("nothing says which school the row belongs to; "
+			       "fill in the cell, or give --school NPSN or "
+			       "--manifest FILE"));
+		return;
+	}
+	if (!run->told_unnamed)
+		kin_diag(&imp->sink, KIN_C_SCHOOL_UNNAMED, rec->source, 0, 0,
+			 "npsn", _("nothing says which school the list belongs "
+			 "to; give --school NPSN or --manifest FILE"));
+	run->told_unnamed = 1;
+	import_note(imp, rec->line, KIN_C_SCHOOL_UNNAMED);
+}
+
 /* NULL when the row's school is not known; -1 in *skip: not of --school. */
 static const char *school_of(struct import *imp, struct kin_record *rec,
 			     int *out_of_scope)
@@ -184,9 +206,7 @@ static const char *school_of(struct import *imp, struct kin_record *rec,
 		return npsn;
 	if (run->npsn[0])
 		return run->npsn;
-	record_fault(rec, &imp->sink, ROSTER_NPSN, KIN_C_SCHOOL_UNNAMED,
-		     _("nothing says which school the row belongs to; give "
-		       "--school NPSN or --manifest FILE"));
+	tell_unnamed(imp, rec);
 	return NULL;
 }
 
@@ -379,6 +399,12 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 			       "let the school's operator correct it in "
 			       "Dapodik if it is wrong"),
 			     REC_TEXT(rec, ROSTER_JENIS_PTK));
+	if (REC_HAS(rec, ROSTER_NIP) &&
+	    memcmp(rec->v[ROSTER_NIP].text + 8, imp->s->today_text, 4) > 0)
+		record_fault(rec, &imp->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
+			     _("%s says in digits 9 to 12 that the person will "
+			       "be appointed in the future; compare it with "
+			       "the papers"), rec->v[ROSTER_NIP].text);
 	if (rec->n_faults)	/* --strict made an error of the warning */
 		return import_reject(imp, imp->src, rec->line, err);
 	st = protect_nik(imp, rec, nik, &has_nik, err);
@@ -392,7 +418,9 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 		st = skip_known(imp, &row, &stands, err);
 	if (st || stands)
 		return st;
-	st = roster_stage_add(imp->s->db, &row, err);
+	st = roster_stage_add(&row.id, imp->s->db, &row, err);
+	if (!st)
+		st = roster_suspect_note(imp, rec, row.id, err);
 	return st ? st : note_keys(imp, &row, err);
 }
 
@@ -455,6 +483,7 @@ static void end(struct import *imp)
 		}
 		memset(run->key, 0, sizeof(run->key));
 		buf_release(&run->buf);
+		roster_suspect_release(&run->suspects);
 		bloom_release(&run->keys);
 	}
 }
@@ -465,6 +494,8 @@ const struct import_kind import_roster = {
 	.begin = begin,
 	.file = file,
 	.row = row,
+	.file_end = roster_suspect_judge,
+	.findings = roster_suspect_tell,
 	.ready = ready,
 	.merge = merge,
 	.end = end,

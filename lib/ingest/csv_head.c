@@ -98,7 +98,9 @@ struct search {
 	const struct csv_table_opts *o;
 	struct csv_columns *cols;
 	struct buf found;	/* the names of the line most like a header */
-	int n_found;
+	int n_found, n_fields;	/* its cells, the fields among them */
+	long found_line;
+	unsigned char group[CSV_MAX_CELLS]; /* a second tier may name it */
 	int pupils;		/* a list of pupils for sure */
 	int mended;		/* a rejects file that came back */
 };
@@ -119,6 +121,7 @@ static void map_columns(struct search *s, const struct csv_row *row)
 	cols->n = row->n_cells;
 	cols->n_named = 0;
 	cols->number = cols->extra = -1;
+	memset(s->group, 1, sizeof(s->group));
 	for (i = 0; i < row->n_kept; i++) {
 		const struct csv_cell *c = &row->cells[i];
 
@@ -127,6 +130,7 @@ static void map_columns(struct search *s, const struct csv_row *row)
 		if (!fold_cell(folded, sizeof(folded), c))
 			continue;
 		cols->n_named = c->index + 1;
+		s->group[c->index] = !strcmp(folded, "keterangan");
 		if (!strcmp(folded, "no") || !strcmp(folded, "no."))
 			cols->number = c->index;
 		if (!strcmp(folded, "nisn"))
@@ -138,26 +142,26 @@ static void map_columns(struct search *s, const struct csv_row *row)
 	}
 }
 
-/* Whether what was mapped makes a header line. */
-static int is_header(const struct search *s)
+/* Whether what was mapped makes a header line; *n counts the fields. */
+static int is_header(const struct search *s, int *n)
 {
 	const struct kin_table *t = s->o->table;
 	const struct csv_columns *cols = s->cols;
-	int i, n = 0, named = 0, key = 0;
+	int i, named = 0, key = 0;
 
-	for (i = 0; i < cols->n; i++) {
+	for (*n = i = 0; i < cols->n; i++) {
 		const struct kin_field *f;
 
 		if (cols->field[i] < 0)
 			continue;
 		f = &t->fields[cols->field[i]];
-		n++;
+		++*n;
 		if (!strcmp(f->name, "nama"))
 			named = 1;
 		if (f->flags & (KIN_F_KEY | KIN_F_REQUIRED))
 			key = 1;
 	}
-	return s->o->titled ? named && n >= 3 : key;
+	return s->o->titled ? named && *n >= 3 : key;
 }
 
 static void list_names(struct buf *out, const struct csv_row *row)
@@ -236,9 +240,37 @@ static void warn_unknown(const struct search *s, const struct csv_row *row)
 	buf_release(&names);
 }
 
+/* A column without which no record is complete is asked for once. */
+static enum kin_status check_required(const struct search *s,
+				      const struct csv_row *row)
+{
+	const struct kin_table *t = s->o->table;
+	enum kin_status st = KIN_OK;
+	int i, f;
+
+	for (f = 0; f < t->n_fields; f++) {
+		if (!(t->fields[f].flags & KIN_F_REQUIRED))
+			continue;
+		for (i = 0; i < s->cols->n && s->cols->field[i] != f; i++)
+			;
+		if (i < s->cols->n)
+			continue;
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), row->line, 0,
+			 t->fields[f].name,
+			 _("the header has no column '%s', which every record "
+			   "needs; see `kinerja schema %s`"),
+			 t->fields[f].name, t->name);
+		st = KIN_EINPUT;
+	}
+	return st;
+}
+
 static enum kin_status take_header(struct search *s,
 				   const struct csv_row *row)
 {
+	enum kin_status st;
+
 	s->cols->line = row->line;
 	s->cols->offset = row->offset;
 	s->cols->size = (size_t)row->size;
@@ -252,18 +284,70 @@ static enum kin_status take_header(struct search *s,
 		return KIN_EINPUT;
 	}
 	warn_unknown(s, row);
+	st = check_duplicates(s, row);
+	return st ? st : check_required(s, row);
+}
+
+/*
+ * Profile sheets have a header of two lines: under "Keterangan", and under
+ * cells without a name, the second line names columns of its own.
+ */
+static int is_second_tier(const struct search *s, const struct csv_row *row)
+{
+	int i, n = 0;
+
+	if (!s->o->titled || row->fault != KIN_N_CODES ||
+	    row->last_filled >= CSV_MAX_CELLS)
+		return 0;
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (!c->len)
+			continue;
+		if (!s->group[c->index] ||
+		    header_find(s->o->names, c->text, c->len) == HEADER_OTHER)
+			return 0;
+		n++;
+	}
+	return n >= 2;
+}
+
+static enum kin_status add_second_tier(struct search *s,
+				       const struct csv_row *row)
+{
+	struct csv_columns *cols = s->cols;
+	int i;
+
+	for (; cols->n < row->n_cells && cols->n < CSV_MAX_CELLS; cols->n++)
+		cols->field[cols->n] = HEADER_IGNORED;
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (!c->len)
+			continue;
+		cols->field[c->index] = header_find(s->o->names, c->text,
+						    c->len);
+		if (cols->n_named <= c->index)
+			cols->n_named = c->index + 1;
+	}
+	/* both lines stand at the head of a rejects file */
+	cols->size = (size_t)(row->offset + row->size - cols->offset);
 	return check_duplicates(s, row);
 }
 
 /* A line above the header. */
-static enum kin_status take_title(struct search *s, const struct csv_row *row)
+static enum kin_status take_title(struct search *s, const struct csv_row *row,
+				  int n_fields)
 {
 	struct buf text = BUF_INIT;
 	enum kin_status st;
 	int i;
 
-	if (row->n_cells > s->n_found) {
+	if (n_fields > s->n_fields ||
+	    (n_fields == s->n_fields && row->n_cells > s->n_found)) {
 		s->n_found = row->n_cells;
+		s->n_fields = n_fields;
+		s->found_line = row->line;
 		list_names(&s->found, row);
 	}
 	for (i = 0; i < row->n_kept; i++) {
@@ -300,11 +384,21 @@ static enum kin_status refuse_headless(const struct search *s)
 		buf_adds(&want, want.len ? ", " : "");
 		buf_adds(&want, t->fields[i].name);
 	}
-	kin_diag(s->o->sink, KIN_C_HEADER_MISSING, source_name(s->o->src), 1,
-		 0, NULL, _("no header line was found; found: %s; expected "
-			    "columns such as: %s"),
-		 s->found.len ? buf_str(&s->found) : _("nothing"),
-		 buf_str(&want));
+	if (s->o->titled && s->n_fields >= 3)
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), s->found_line, 0, "nama",
+			 _("the header has no column 'nama'; found: %s; name "
+			   "the column with --map"), buf_str(&s->found));
+	else
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), 1, 0, NULL,
+			 s->o->titled
+			 ? _("no header line was found; found: %s; expected "
+			     "the column nama and two more, such as: %s")
+			 : _("no header line was found; found: %s; expected "
+			     "at least one of the columns: %s"),
+			 s->found.len ? buf_str(&s->found) : _("nothing"),
+			 buf_str(&want));
 	buf_release(&want);
 	return KIN_EINPUT;
 }
@@ -324,50 +418,67 @@ static enum kin_status refuse_broken(const struct search *s,
 static enum kin_status search_row(struct search *s, const struct csv_row *row,
 				  int *done)
 {
+	int n_fields;
+
 	if (row->fault != KIN_N_CODES)
 		return s->o->titled ? KIN_OK : refuse_broken(s, row);
 	map_columns(s, row);
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
-	if (row->n_cells <= CSV_MAX_CELLS && is_header(s)) {
+	if (row->n_cells <= CSV_MAX_CELLS && is_header(s, &n_fields)) {
 		*done = 1;
 		return take_header(s, row);
 	}
-	return take_title(s, row);
+	return take_title(s, row, row->n_cells <= CSV_MAX_CELLS ? n_fields
+								: 0);
 }
 
-enum kin_status csv_head_read(struct csv_columns *cols, struct csv_reader *rd,
-			      const struct csv_table_opts *o,
-			      struct kin_err *err)
+static enum kin_status search_head(struct search *s, struct csv_reader *rd,
+				   struct arena *arena, struct kin_err *err)
 {
-	struct search s = { .o = o, .cols = cols };
-	struct arena arena = ARENA_INIT;
 	struct csv_row row;
 	enum kin_status st;
 	int done = 0;
 
 	do {
-		arena_reset(&arena);
-		st = csv_reader_next(&row, rd, &arena, err);
+		arena_reset(arena);
+		st = csv_reader_next(&row, rd, arena, err);
 		if (st || !row.line || row.line > HEAD_LINES)
 			break;
 		if (row.fatal) {
-			st = refuse_broken(&s, &row);
+			st = refuse_broken(s, &row);
 			break;
 		}
 		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {
-			st = search_row(&s, &row, &done);
-			if (!o->titled)
+			st = search_row(s, &row, &done);
+			if (!s->o->titled)
 				break;
 		}
 	} while (!st && !done);
-	if (!st && s.pupils && !done)
-		st = refuse_pupils(&s, 1);
+	if (!st && s->pupils && !done)
+		st = refuse_pupils(s, 1);
 	if (!st && !done)
-		st = refuse_headless(&s);
+		st = refuse_headless(s);
+	return st;
+}
+
+enum kin_status csv_head_read(struct csv_columns *cols, struct csv_row *next,
+			      struct csv_reader *rd,
+			      const struct csv_table_opts *o,
+			      struct arena *arena, struct kin_err *err)
+{
+	struct search s = { .o = o, .cols = cols };
+	enum kin_status st = search_head(&s, rd, arena, err);
+
+	arena_reset(arena);
+	if (!st)
+		st = csv_reader_next(next, rd, arena, err);
+	if (!st && next->line && is_second_tier(&s, next)) {
+		next->line = 0;
+		st = add_second_tier(&s, next);
+	}
 	if (st == KIN_ENOMEM)
 		kin_err_set(err, st, "out of memory");
 	buf_release(&s.found);
-	arena_release(&arena);
 	return st;
 }

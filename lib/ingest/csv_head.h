@@ -26,9 +26,14 @@ enum kin_status csv_head_delimiter(char *out,
 				   const struct csv_table_opts *opts,
 				   struct kin_err *err);
 
-/* Read up to and with the header line. KIN_EINPUT after a word to the sink. */
-enum kin_status csv_head_read(struct csv_columns *cols, struct csv_reader *rd,
+/*
+ * Read up to and with the header, which may have two tiers. To know that, the
+ * first row under it is read as well: it is left in *next (line 0: none), its
+ * cells in `arena`. KIN_EINPUT after a word to the sink.
+ */
+enum kin_status csv_head_read(struct csv_columns *cols, struct csv_row *next,
+			      struct csv_reader *rd,
 			      const struct csv_table_opts *opts,
-			      struct kin_err *err);
+			      struct arena *arena, struct kin_err *err);
 
 #endif

@@ -18,6 +18,9 @@ struct csv_table {
 	struct csv_table_opts o;
 	struct csv_reader *rd;
 	struct csv_columns cols;
+	struct csv_row first;	/* read while the head was searched */
+	struct arena arena;	/* of its cells */
+	int ended;		/* by a row behind which nothing is sure */
 	char delimiter;
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -94,7 +97,8 @@ enum kin_status csv_table_open(struct csv_table **out,
 	if (!st)
 		st = csv_reader_new(&t->rd, opts->src, t->delimiter, err);
 	if (!st)
-		st = csv_head_read(&t->cols, t->rd, opts, err);
+		st = csv_head_read(&t->cols, &t->first, t->rd, opts,
+				   &t->arena, err);
 	if (!st)
 		st = keep_header(t, err);
 	if (st) {
@@ -111,6 +115,7 @@ void csv_table_free(struct csv_table *t)
 	if (!t)
 		return;
 	csv_reader_free(t->rd);
+	arena_release(&t->arena);
 	kin_free(t->header);
 	kin_free(t);
 }
@@ -339,6 +344,18 @@ static void begin_record(struct kin_record *rec, const struct csv_table *t,
 	rec->offset = row->offset;
 	rec->size = row->size;
 	rec->n_faults = 0;
+	rec->exact = 0;
+}
+
+/* The row that the search for the head went too far, then the others. */
+static enum kin_status next_row(struct csv_row *row, struct csv_table *t,
+				struct arena *arena, struct kin_err *err)
+{
+	if (!t->first.line)
+		return csv_reader_next(row, t->rd, arena, err);
+	*row = t->first;
+	t->first.line = 0;
+	return KIN_OK;
 }
 
 enum kin_status csv_table_next(struct kin_record *rec, struct csv_table *t,
@@ -347,8 +364,11 @@ enum kin_status csv_table_next(struct kin_record *rec, struct csv_table *t,
 	struct csv_row row;
 	enum kin_status st;
 
+	rec->line = 0;
+	if (t->ended)
+		return KIN_EINPUT;	/* told with the row itself */
 	do {
-		st = csv_reader_next(&row, t->rd, arena, err);
+		st = next_row(&row, t, arena, err);
 		if (st)
 			return st;
 	} while (row.line && row.fault == KIN_N_CODES && is_noise(t, &row));
@@ -362,7 +382,8 @@ enum kin_status csv_table_next(struct kin_record *rec, struct csv_table *t,
 			row_fault(rec, t, &row);
 		else
 			cells_fault(rec, t, &row);
-		return row.fatal ? KIN_EINPUT : KIN_OK;
+		t->ended = row.fatal;
+		return KIN_OK;
 	}
 	fill_record(rec, t, &row);
 	return KIN_OK;

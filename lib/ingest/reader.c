@@ -13,14 +13,20 @@
 #include "ingest/header.h"
 #include "ingest/json_reader.h"
 #include "ingest/source.h"
+#include "model/birth.h"
+#include "model/ident.h"
 
 struct reader {
 	struct source *src;
 	struct header_names *names;
 	struct csv_table *csv;		/* one of the two */
 	struct json_reader *json;
+	struct reader_opts opts;
+	const struct kin_table *table;
 	struct reader_info info;
 	struct kin_sink *sink;
+	char order;			/* of local dates, see settle_order() */
+	int order_known;
 	enum kin_status ended;		/* repeated by further calls */
 	int at_end;
 };
@@ -91,6 +97,8 @@ enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
 	if (!rd)
 		return kin_err_set(err, KIN_ENOMEM, "out of memory");
 	rd->sink = sink;
+	rd->opts = *opts;
+	rd->table = table;
 	rd->info.as_of = DAY_NONE;
 	st = header_names_new(&rd->names, table, opts->map, sink, err);
 	if (!st)
@@ -109,6 +117,90 @@ const struct reader_info *reader_info(const struct reader *rd)
 	return &rd->info;
 }
 
+/* The next record as it stands in the file. */
+static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
+				struct arena *arena, struct kin_err *err)
+{
+	if (rd->csv)
+		return csv_table_next(rec, rd->csv, arena, err);
+	return json_reader_next(rec, rd->json, arena, err);
+}
+
+/* --- day first or month first? --- */
+
+static int has_local_birth(const struct kin_record *rec)
+{
+	const struct kin_value *v = &rec->v[ROSTER_TANGGAL_LAHIR];
+
+	return v->text && birth_is_local(v->text, v->len);
+}
+
+/* The identifier in a cell when it is in order, else NULL. */
+static const char *good_ident(const struct kin_record *rec, int f,
+			      enum kin_type type, struct arena *arena)
+{
+	const struct kin_value *v = &rec->v[f];
+	char *text = v->text ? arena_alloc(arena, v->len + 1) : NULL;
+	size_t len = text ? ident_clean(text, v->text, v->len) : 0;
+
+	return len && ident_check(type, text, len, NULL) == IDENT_OK ? text
+								     : NULL;
+}
+
+/* Every cell votes; one that says otherwise leaves the order open. */
+static char count_votes(struct reader *again, struct arena *arena)
+{
+	struct kin_record *rec = kin_malloc(sizeof(*rec));
+	char order = 0, one;
+
+	while (rec) {
+		const struct kin_value *v = &rec->v[ROSTER_TANGGAL_LAHIR];
+
+		arena_reset(arena);
+		if (next_raw(rec, again, arena, NULL) || !rec->line)
+			break;
+		if (rec->n_faults || !has_local_birth(rec))
+			continue;
+		one = birth_order(v->text, v->len,
+				  good_ident(rec, ROSTER_NIP, KIN_T_NIP,
+					     arena),
+				  good_ident(rec, ROSTER_NIK, KIN_T_NIK,
+					     arena));
+		if (one && order && one != order) {
+			order = 0;
+			break;
+		}
+		order = one ? one : order;
+	}
+	kin_free(rec);
+	return order;
+}
+
+/*
+ * The first date with a day and a month in numbers costs a second look at the
+ * whole file; files as Dapodik writes them never need it.
+ */
+static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
+{
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct reader again = {
+		.names = rd->names, .sink = &quiet, .table = rd->table,
+	};
+	struct arena arena = ARENA_INIT;
+	enum kin_status st = source_again(&again.src, rd->src, err);
+
+	rd->order_known = 1;
+	if (!st)
+		st = open_form(&again, &rd->opts, rd->table, err);
+	if (!st && !again.at_end)
+		rd->order = count_votes(&again, &arena);
+	arena_release(&arena);
+	csv_table_free(again.csv);
+	json_reader_free(again.json);
+	source_free(again.src);
+	return st;
+}
+
 enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 			    struct arena *arena, struct kin_err *err)
 {
@@ -118,10 +210,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 		rec->line = 0;
 		return rd->ended;
 	}
-	if (rd->csv)
-		st = csv_table_next(rec, rd->csv, arena, err);
-	else
-		st = json_reader_next(rec, rd->json, arena, err);
+	st = next_raw(rec, rd, arena, err);
 	if (st || !rec->line) {
 		rd->at_end = 1;
 		rd->ended = st;
@@ -130,6 +219,12 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	/* the cells of a row with broken structure mean nothing */
 	if (rd->csv && rec->n_faults)
 		return KIN_OK;
+	if (rd->table == &table_roster && !rd->order_known &&
+	    has_local_birth(rec))
+		st = settle_order(rd, err);
+	if (st)
+		return st;
+	rec->date_order = rd->order;
 	if (record_check(rec, arena, rd->sink))
 		return kin_err_set(err, KIN_ENOMEM, "out of memory");
 	return KIN_OK;

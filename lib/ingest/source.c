@@ -447,3 +447,27 @@ enum kin_status source_open(struct source **out,
 		*out = s;
 	return st;
 }
+
+enum kin_status source_again(struct source **out, const struct source *s,
+			     struct kin_err *err)
+{
+	struct source *copy = kin_calloc(1, sizeof(*copy));
+	enum kin_status st = KIN_OK;
+
+	*out = NULL;
+	if (!copy)
+		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+	copy->name = s->name;
+	copy->size = s->size;
+	copy->converted = 1;	/* no digest of it is wanted */
+	copy->fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 0);
+	if (copy->fd < 0)
+		st = kin_err_sys(err, _("cannot open %s"), s->name);
+	if (!st)
+		st = begin(copy, err);
+	if (st)
+		source_free(copy);
+	else
+		*out = copy;
+	return st;
+}

@@ -35,6 +35,10 @@ enum kin_status source_open(struct source **out,
 			    const struct source_opts *opts,
 			    struct kin_sink *sink, struct kin_err *err);
 
+/* The same text from its beginning, for a second look; s->name is shared. */
+enum kin_status source_again(struct source **out, const struct source *s,
+			     struct kin_err *err);
+
 const char *source_name(const struct source *s);
 
 struct source_line {

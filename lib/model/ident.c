@@ -122,6 +122,25 @@ static size_t drop_label(char *out, size_t len)
 	return n < len && is_digit(out[n]) ? behead(out, len, n) : len;
 }
 
+int ident_is_exact_number(const char *text, size_t len)
+{
+	static const char limit[] = "9007199254740992";	/* 2^53 */
+	const size_t n = sizeof(limit) - 1;
+
+	if (count_digits(text, len) != len)
+		return 1;
+	return len < n || (len == n && memcmp(text, limit, n) < 0);
+}
+
+/* 3201995207860001.0: a double that kept every digit. */
+static size_t drop_fraction(const char *out, size_t len)
+{
+	if (len != NIK_LEN + 2 || out[NIK_LEN] != '.' || out[len - 1] != '0' ||
+	    count_digits(out, NIK_LEN) != NIK_LEN)
+		return len;
+	return ident_is_exact_number(out, NIK_LEN) ? NIK_LEN : len;
+}
+
 static int says_nothing(const char *text, size_t len)
 {
 	return (len == 1 && (*text == '-' || *text == '0')) ||
@@ -139,6 +158,7 @@ size_t ident_clean(char *out, const char *text, size_t len)
 		n = behead(out, n, 1);
 	n = drop_label(out, n);
 	n = drop_points(out, n);
+	n = drop_fraction(out, n);
 	if (says_nothing(out, n))
 		n = 0;
 	out[n] = '\0';

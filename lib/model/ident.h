@@ -21,8 +21,9 @@
 
 /*
  * Clean an identifier in place of `out` (at least len + 1 bytes): blanks,
- * NBSP, U+200C, BOM, a leading apostrophe, ="..." and "NIP." are taken off
- * where that is certain. Words for nothing give length 0. Returns the length.
+ * NBSP, U+200C, BOM, a leading apostrophe, ="...", "NIP." and the ".0" that
+ * a script put behind 16 digits it kept whole are taken off, where that is
+ * certain. Words for nothing give length 0. Returns the length.
  */
 size_t ident_clean(char *out, const char *text, size_t len);
 
@@ -34,6 +35,13 @@ size_t ident_clean(char *out, const char *text, size_t len);
  */
 enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
 			  const char **why);
+
+/*
+ * Whether digits that stood as a number are the identifier for certain: up to
+ * 2^53 a double, which most programs make of a number, keeps every digit.
+ * Text that is not digits alone is left to ident_check().
+ */
+int ident_is_exact_number(const char *text, size_t len);
 
 /* What a checked NIP or NIK says; DAY_NONE or 0 where it does not. */
 struct ident_facts {

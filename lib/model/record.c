@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/birth.h"
 #include "model/ident.h"
 #include "model/record_cross.h"
 #include "model/value.h"
@@ -78,15 +79,25 @@ static void keep_raw(struct check *c, struct kin_value *v, const char *text,
 	keep(c, v, len);
 }
 
-/* Trim, take off guards; 0 when a word for nothing is left. */
-static size_t bare(const char **text, const struct kin_value *v)
+/* Trim and take off guards, which only CSV has. */
+static size_t unguarded(const struct check *c, const char **text,
+			const struct kin_value *v)
 {
 	size_t len;
 
 	*text = v->text;
 	len = value_trim(text, v->len);
-	if (len && **text == '\'')
+	if (len && **text == '\'' && !c->rec->exact)
 		len = value_unguard(text, len);
+	return len;
+}
+
+/* The same; 0 when a word for nothing is left. */
+static size_t bare(const struct check *c, const char **text,
+		   const struct kin_value *v)
+{
+	size_t len = unguarded(c, text, v);
+
 	return value_is_nothing(*text, len) ? 0 : len;
 }
 
@@ -120,12 +131,10 @@ static int check_text(struct check *c, int i)
 	const struct kin_field *f = &c->rec->table->fields[i];
 	struct kin_value *v = &c->rec->v[i];
 	int is_short = f->max > 0 && f->max <= SHORT_TEXT;
-	const char *text = v->text;
-	size_t len = value_trim(&text, v->len);
+	const char *text;
+	size_t len = unguarded(c, &text, v);
 	long n;
 
-	if (len && *text == '\'')
-		len = value_unguard(&text, len);
 	/* a dash in a long text may be all that somebody had to say */
 	if (is_short && value_is_nothing(text, len))
 		len = 0;
@@ -244,7 +253,7 @@ static int check_ident(struct check *c, int i)
 	keep(c, v, len);
 	if (!len)
 		return 0;
-	if (v->number) {
+	if (v->number && !ident_is_exact_number(v->text, len)) {
 		fault_ident(c, i, KIN_C_ID_NUMBER, _("stands as a number in "
 			    "JSON; write identifiers as strings"));
 		return -1;
@@ -256,11 +265,23 @@ static int check_ident(struct check *c, int i)
 	return -1;
 }
 
+static int is_birth(const struct check *c, int i)
+{
+	return c->rec->table == &table_roster && i == ROSTER_TANGGAL_LAHIR;
+}
+
+/* An identifier of the roster that is in order, or NULL. It was checked
+ * already: its field comes before the birth date. */
+static const char *good_text(const struct check *c, int field)
+{
+	return c->good >> field & 1 ? c->rec->v[field].text : NULL;
+}
+
 static int check_date(struct check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text;
-	size_t len = bare(&text, v);
+	size_t len = bare(c, &text, v);
 	char day[DAY_TEXT];
 	enum kin_code code;
 
@@ -269,6 +290,10 @@ static int check_date(struct check *c, int i)
 		return 0;
 	}
 	code = value_date(day, text, len);
+	if (code != VALUE_OK && is_birth(c, i) &&
+	    birth_read(day, text, len, good_text(c, ROSTER_NIP),
+		       good_text(c, ROSTER_NIK), c->rec->date_order))
+		code = VALUE_OK;
 	if (code == VALUE_OK) {
 		keep_raw(c, v, day, strlen(day));
 		return 0;
@@ -290,7 +315,7 @@ static int check_time(struct check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text;
-	size_t len = bare(&text, v);
+	size_t len = bare(c, &text, v);
 	char hour[TIME_TEXT];
 
 	if (!len) {
@@ -312,7 +337,7 @@ static int check_int(struct check *c, int i)
 	struct kin_value *v = &c->rec->v[i];
 	int max = c->rec->table->fields[i].max;
 	const char *text;
-	size_t len = bare(&text, v), k;
+	size_t len = bare(c, &text, v), k;
 	char shown[SHOWN_TEXT];
 	long long value = 0;
 
@@ -372,7 +397,7 @@ static int check_code(struct check *c, int i)
 
 	if (!f->choices)
 		return check_text(c, i);
-	len = bare(&text, v);
+	len = bare(c, &text, v);
 	if (!len) {
 		keep(c, v, 0);
 		return 0;
@@ -416,7 +441,7 @@ static int check_list(struct check *c, int i)
 	int max = c->rec->table->fields[i].max, k;
 	struct kin_value *v = &c->rec->v[i];
 	const char *text, *one;
-	size_t len = bare(&text, v);
+	size_t len = bare(c, &text, v);
 	char shown[SHOWN_TEXT];
 	long n = value_copy(c->out, text, len, 1);
 

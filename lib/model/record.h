@@ -31,6 +31,9 @@ struct kin_record {
 	long long offset;	/* its first byte in the source as read */
 	long long size;		/* bytes up to the next record */
 	int n_faults;		/* errors sent to the sink for this record */
+	int exact;		/* JSON: no spreadsheet guarded its texts */
+	char date_order;	/* of the file's local dates: 'd', 'm' first,
+				   or 0: not known */
 	struct kin_value v[MAX_FIELDS];	/* by field index */
 };
 

@@ -21,6 +21,22 @@ static int is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
+
+/* Whether `text` begins with the n letters of `name`, in any case. */
+static int same_start(const char *name, const char *text, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!name[i] || lower(text[i]) != name[i])
+			return 0;
+	return 1;
+}
+
 /* Bytes of something invisible that begins at p, else 0. */
 static size_t blank_at(const char *p, size_t left)
 {
@@ -186,6 +202,52 @@ static enum kin_code finish_date(char out[DAY_TEXT], int year, int month,
 	return VALUE_OK;
 }
 
+/* The month that a word names, in Indonesian or English, whole or short, or
+ * 0. */
+static int read_month(const char **p, const char *end)
+{
+	static const char *const names[] = {
+		"januari", "februari", "maret", "april", "mei", "juni",
+		"juli", "agustus", "september", "oktober", "november",
+		"desember", "january", "february", "march", "april", "may",
+		"june", "july", "august", "september", "october", "november",
+		"december", "pebruari", "nopember", "agt", "ags",
+	};
+	static const char of_odd[] = { 2, 11, 8, 8 };	/* the last four */
+	size_t n = 0, i;
+
+	while (n < (size_t)(end - *p) && lower((*p)[n]) >= 'a' &&
+	       lower((*p)[n]) <= 'z')
+		n++;
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((n == 3 || n == strlen(names[i])) &&
+		    same_start(names[i], *p, n)) {
+			*p += n;
+			return i < 24 ? (int)(i % 12) + 1 : of_odd[i - 24];
+		}
+	return 0;
+}
+
+/* 12 Juli 1986, 12-Jul-1986: a word leaves no doubt. */
+static enum kin_code read_named_date(char out[DAY_TEXT], const char *text,
+				     size_t len)
+{
+	const char *p = text, *end = text + len;
+	int day, month, year;
+	char mark;
+
+	if (!read_number(&p, end, 2, &day) || p == end)
+		return KIN_C_DATE_FORM;
+	mark = *p++;
+	if (mark != ' ' && mark != '-' && mark != '/')
+		return KIN_C_DATE_FORM;
+	month = read_month(&p, end);
+	if (!month || p == end || *p++ != mark ||
+	    read_number(&p, end, 4, &year) != 4 || p != end)
+		return KIN_C_DATE_FORM;
+	return finish_date(out, year, month, day);
+}
+
 /* d/m/Y is read only where m/d/Y is impossible or the same day. */
 static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
 				     size_t len)
@@ -200,7 +262,7 @@ static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
 	if ((mark != '/' && mark != '-') ||
 	    !read_number(&p, end, 2, &second) || p == end || *p++ != mark ||
 	    read_number(&p, end, 4, &year) != 4 || p != end)
-		return KIN_C_DATE_FORM;
+		return read_named_date(out, text, len);
 	if (first <= 12 && second > 12)
 		return KIN_C_DATE_FORM;
 	if (first <= 12 && first != second) {
@@ -225,8 +287,8 @@ enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
 	int year, month, day;
 
 	out[0] = '\0';
-	if (len > 10 && is_midnight(text + 10, len - 10))
-		len = 10;
+	if (len > 10 && is_midnight(text + len - 9, 9))
+		len -= 9;
 	end = text + len;
 	if (len != 10 || text[4] != '-' || text[7] != '-')
 		return read_local_date(out, text, len);
@@ -261,11 +323,6 @@ int value_time(char out[TIME_TEXT], const char *text, size_t len)
 	out[4] = (char)('0' + minute % 10);
 	out[5] = '\0';
 	return 0;
-}
-
-static char lower(char c)
-{
-	return (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
 }
 
 static int same_letters(const char *code, const char *text, size_t len)

@@ -110,7 +110,16 @@ static void bind_row(sqlite3_stmt *stmt, const struct roster_row *r)
 	sqlite3_bind_int64(stmt, 22, r->digest);
 }
 
-enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
+enum kin_status roster_stage_nips(struct rows *rows, int src, struct db *db,
+				  struct kin_err *err)
+{
+	return rows_open(rows, db, err, "SELECT id, line FROM "
+			 "temp.roster_stage WHERE src = ?1 AND nip IS NOT NULL "
+			 "ORDER BY id", "i", src);
+}
+
+enum kin_status roster_stage_add(long long *id, struct db *db,
+				 const struct roster_row *row,
 				 struct kin_err *err)
 {
 	static const char sql[] =
@@ -131,6 +140,7 @@ enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
 	if (rc != SQLITE_DONE)
 		st = db_fail(db, rc, err);
 	db_done(db, sql, stmt);
+	*id = db_last_id(db);
 	return st;
 }
 

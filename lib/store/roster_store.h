@@ -50,8 +50,12 @@ enum kin_status roster_stage_known(long long *post, int *repeated,
 				   long long unit, long long digest,
 				   const char *as_of, struct db *db,
 				   struct kin_err *err);
-enum kin_status roster_stage_add(struct db *db, const struct roster_row *row,
+enum kin_status roster_stage_add(long long *id, struct db *db,
+				 const struct roster_row *row,
 				 struct kin_err *err);
+/* Staged rows of a file that carry a NIP: columns id, line. */
+enum kin_status roster_stage_nips(struct rows *rows, int src, struct db *db,
+				  struct kin_err *err);
 /*
  * A key of the row just added that another row may carry too: kind 1 NIP, 2
  * NUPTK, 3 ptk_id, 4 digest of the NIK, 5 name of a row without keys.

@@ -220,6 +220,10 @@ static void tells_where_a_quote_was_opened(void **state)
 		   HEAD "Purwarupa Satu,,\nPurwarupa Kiki,,\"Piket\n"
 		   "Purwarupa Dua,,\nPurwarupa Tiga,,\n");
 	EXPECT_NAME(&b, 2, "Purwarupa Satu");
+	/* the row that opened it is a record, and the last one */
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.line, 3);
+	assert_int_equal(b.rec.n_faults, 1);
 	assert_int_equal(bench_next(&b), KIN_EINPUT);
 	assert_int_equal(b.diags[0].code, KIN_C_ROW_UNCLOSED);
 	assert_int_equal(b.diags[0].line, 3);
@@ -269,6 +273,8 @@ static void ends_at_a_huge_open_quote(void **state)
 
 	(void)state;
 	bench_text(&b, "roster", 0, text);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.n_faults, 1);
 	assert_int_equal(bench_next(&b), KIN_EINPUT);
 	assert_int_equal(b.diags[0].code, KIN_C_ROW_SIZE);
 	assert_int_equal(b.diags[0].line, 2);

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "model/ident.h"
+#include "model/ident_trip.h"
 
 #define ZWNJ "\xe2\x80\x8c"
 #define NBSP "\xc2\xa0"
@@ -74,6 +75,67 @@ static void check_cases(const struct ident_case *c, size_t n)
 	}
 }
 
+static void fractions_of_exact_numbers_are_taken_off(void **state)
+{
+	static const struct { const char *text, *clean; } c[] = {
+		{ "3201995207860001.0", "3201995207860001" },
+		{ "9007199254740991.0", "9007199254740991" },
+		/* from 2^53 on a double may have lost a digit */
+		{ "9007199254740992.0", "9007199254740992.0" },
+		{ "9201995207860001.0", "9201995207860001.0" },
+		{ "3201995207860001,0", "3201995207860001,0" },
+		{ "3201995207860001.00", "3201995207860001.00" },
+		{ "198607122010012901.0", "198607122010012901.0" },
+	};
+	char out[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(c) / sizeof(c[0]); i++) {
+		ident_clean(out, c[i].text, strlen(c[i].text));
+		assert_string_equal(out, c[i].clean);
+	}
+	assert_true(ident_is_exact_number("20100001", 8));
+	assert_true(ident_is_exact_number("9007199254740991", 16));
+	assert_false(ident_is_exact_number("9007199254740992", 16));
+	assert_false(ident_is_exact_number("198607122010012901", 18));
+}
+
+static enum ident_trip_verdict trip_of(const char *const *nips, int n)
+{
+	struct ident_trip t = { 0, 0, 0 };
+
+	while (n--)
+		ident_trip_add(&t, *nips++);
+	return ident_trip_verdict(&t);
+}
+
+static void trips_show_in_the_whole_file_only(void **state)
+{
+	static const char *const whole[] = {
+		"198607122010012896", "197911082005041888",
+		"199007012022212896", "198808172014021920",
+		"198503152010012896", "198304042009052901",
+	}, *const javascript[] = {
+		"198607122010012900", "197911082005041900",
+		"199007012022212900", "198808172014021900",
+		"198503152010012900", "198304042009052901",
+	}, *const tens[] = {
+		"198607122010012940", "197911082005041950",
+		"199007012022212930", "198808172014021960",
+		"198503152010012920",
+	};
+
+	(void)state;
+	assert_int_equal(trip_of(whole, 5), TRIP_DOUBLE);
+	assert_int_equal(trip_of(whole, 4), TRIP_NONE);
+	assert_int_equal(trip_of(whole, 6), TRIP_NONE);
+	assert_int_equal(trip_of(javascript, 5), TRIP_SHORT);
+	assert_int_equal(trip_of(javascript, 4), TRIP_NONE);
+	assert_int_equal(trip_of(javascript, 6), TRIP_NONE);
+	assert_int_equal(trip_of(tens, 5), TRIP_NONE);
+}
+
 static void damage_is_recognised(void **state)
 {
 	static const struct ident_case cases[] = {
@@ -92,7 +154,7 @@ static void damage_is_recognised(void **state)
 		{ KIN_T_NIK, "3201995207860000", KIN_C_ID_ROUND },
 		{ KIN_T_NIP, "198.607.122.010.012.000", KIN_C_ID_GROUP },
 		{ KIN_T_NIP, "198,607,122,010,012,901", KIN_C_ID_GROUP },
-		{ KIN_T_NIK, "3201995207860001.0", KIN_C_ID_FLOAT },
+		{ KIN_T_NIK, "9201995207860001.0", KIN_C_ID_FLOAT },
 		{ KIN_T_NUPTK, "1433763664210001,00", KIN_C_ID_FLOAT },
 		{ KIN_T_NIP, "131234567", KIN_C_ID_OLD },
 		{ KIN_T_NIP, "1433763664210001", KIN_C_ID_COLUMN },
@@ -241,6 +303,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cleaning_takes_off_what_is_certain),
+		cmocka_unit_test(fractions_of_exact_numbers_are_taken_off),
+		cmocka_unit_test(trips_show_in_the_whole_file_only),
 		cmocka_unit_test(damage_is_recognised),
 		cmocka_unit_test(structure_is_required),
 		cmocka_unit_test(look_alikes_are_legal),
