@@ -8,6 +8,8 @@
 
 #define MAX_WINDOWS 64
 
+#define DRY(c) (cmd_flag(c, "dry-run") ? _(" (dry run)") : "")
+
 /* "2024-1 (Januari-Juni 2024; Dapodik 20232)" */
 static const char *title(char *out, size_t size,
 			 const struct kin_period_info *p)
@@ -70,6 +72,20 @@ static enum kin_status show_row(struct cmd *c, const char *name,
 	return cmd_row(c, row);
 }
 
+static enum kin_status show_closing(struct cmd *c,
+				    const struct kin_period_info *p)
+{
+	char n[24];
+	enum kin_status st = show_row(c, "ditutup_pada", p->closed_day, NULL,
+				      NULL);
+
+	snprintf(n, sizeof(n), "%ld", p->unfinished);
+	if (!st)
+		st = show_row(c, "belum_selesai", n, NULL, NULL);
+	return st || !*p->closed_reason
+		? st : show_row(c, "alasan", p->closed_reason, NULL, NULL);
+}
+
 static enum kin_status show_period(struct cmd *c,
 				   const struct kin_period_info *p)
 {
@@ -85,6 +101,8 @@ static enum kin_status show_period(struct cmd *c,
 	if (!st)
 		st = show_row(c, "status", p->closed ? "ditutup" : "terbuka",
 			      NULL, NULL);
+	if (!st && p->closed)
+		st = show_closing(c, p);
 	if (!st)
 		st = show_row(c, "paket", p->pack, NULL, NULL);
 	if (!st)
@@ -142,8 +160,132 @@ static enum kin_status open_period(struct cmd *c)
 		return st;
 	cmd_say(c, _("opened %s, %s to %s, with %s; %ld people are "
 		     "expected%s"), title(text, sizeof(text), &info),
-		info.from, info.to, info.pack, info.expected,
-		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
+		info.from, info.to, info.pack, info.expected, DRY(c));
+	return KIN_OK;
+}
+
+/* ---- extend ---- */
+
+static const char *const roles[] = { "guru", "kepala_sekolah", NULL };
+
+static const struct cmd_option extend_options[] = {
+	{ "stage", 0, OPT_TEXT, "STAGE",
+	  N_("rencana, tinjauan, observasi, tindak_lanjut, refleksi or "
+	     "penilaian"), NULL },
+	{ "role", 0, OPT_TEXT, "ROLE",
+	  N_("only for guru or for kepala_sekolah"), roles },
+	{ "to", 0, OPT_TEXT, "DAY", N_("the new last day"), NULL },
+	OPT_REASON, OPT_DRY_RUN, OPT_END
+};
+
+static void show_extended(void *user, const struct kin_window *w)
+{
+	const char *role = strcmp(w->role, "*") ? w->role : "semua";
+	const char *const row[] = {
+		w->stage, role, w->from, w->to, w->extended_from,
+	};
+
+	cmd_row(user, row);
+}
+
+static enum kin_status extend(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "tahap", KIN_COL_TEXT, 0 }, { "peran", KIN_COL_TEXT, 0 },
+		{ "mulai", KIN_COL_TEXT, 0 }, { "selesai", KIN_COL_TEXT, 0 },
+		{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
+	};
+	struct kin_extend_opts opts = {
+		.code = c->argv[0], .stage = cmd_text(c, "stage"),
+		.role = cmd_text(c, "role"), .to = cmd_text(c, "to"),
+		.reason = cmd_text(c, "reason"),
+		.dry_run = cmd_flag(c, "dry-run"),
+	};
+	enum kin_status st = cmd_rows(c, columns, 5);
+
+	if (!st)
+		st = kin_period_extend(c->session, &opts, show_extended, c,
+				       &c->err);
+	if (!st)
+		cmd_say(c, _("%s: %s now goes on until %s%s"), opts.code,
+			opts.stage, opts.to, DRY(c));
+	return st;
+}
+
+/* ---- close ---- */
+
+static const struct cmd_option close_options[] = {
+	{ "with-unfinished", 0, OPT_FLAG, NULL,
+	  N_("close although people are not done, and keep their list"),
+	  NULL },
+	OPT_REASON, OPT_DRY_RUN, OPT_END
+};
+
+static void say_closed(struct cmd *c, const struct kin_close_result *r,
+		       enum kin_status st)
+{
+	int i;
+
+	if (r->was_closed) {
+		cmd_say(c, _("%s is closed since %s, with %ld people "
+			     "unfinished; nothing was changed"), r->period,
+			r->day, r->unfinished);
+		return;
+	}
+	for (i = 0; i < r->n_reasons; i++)
+		cmd_say(c, "  %-28s%7ld", r->reasons[i].code,
+			r->reasons[i].n);
+	if (!st)
+		cmd_say(c, _("closed %s with %ld people unfinished; from now "
+			     "on only annual evaluations, objections and "
+			     "`assess revise` are accepted%s"), r->period,
+			r->unfinished, DRY(c));
+}
+
+static enum kin_status close_period(struct cmd *c)
+{
+	struct kin_close_opts opts = {
+		.code = c->argv[0], .reason = cmd_text(c, "reason"),
+		.with_unfinished = cmd_flag(c, "with-unfinished"),
+		.dry_run = cmd_flag(c, "dry-run"),
+	};
+	struct kin_writer_opts writer = cmd_writer_opts(c);
+	struct kin_close_result r;
+	enum kin_status st = kin_period_close(c->session, &opts, &writer,
+					      c->out, &r, &c->err);
+
+	c->keep_output = 1;
+	if (!st || st == KIN_ERULE)
+		say_closed(c, &r, st);
+	return st;
+}
+
+/* ---- repin ---- */
+
+static const struct cmd_option repin_options[] = {
+	{ "rules", 0, OPT_TEXT, "PACK",
+	  N_("the rule pack whose newest version the period shall follow"),
+	  NULL },
+	OPT_DRY_RUN, OPT_END
+};
+
+static enum kin_status repin(struct cmd *c)
+{
+	struct kin_repin_result r;
+	enum kin_status st = kin_period_repin(c->session, c->argv[0],
+					      cmd_text(c, "rules"),
+					      cmd_flag(c, "dry-run"), &r,
+					      &c->err);
+
+	if (st)
+		return st;
+	if (r.nothing)
+		cmd_say(c, _("%s follows %s already, and no newer version is "
+			     "known; see `kinerja rules import`"), r.period,
+			r.to);
+	else
+		cmd_say(c, _("%s now follows %s, which only adds to %s%s"),
+			r.period, r.to, r.from, DRY(c));
 	return KIN_OK;
 }
 
@@ -154,6 +296,12 @@ static const struct cmd_verb verbs[] = {
 	  N_("show one period, its deadlines and its rules") },
 	{ "open", open_period, open_options, NEED_DB_WRITE, "CODE",
 	  N_("open a period with a rule pack") },
+	{ "extend", extend, extend_options, NEED_DB_WRITE, "CODE",
+	  N_("move a deadline to a later day") },
+	{ "close", close_period, close_options, NEED_DB_WRITE, "CODE",
+	  N_("close a period for good") },
+	{ "repin", repin, repin_options, NEED_DB_WRITE, "CODE",
+	  N_("follow a version of the rules that only adds") },
 };
 
 const struct cmd_command cmd_period = {

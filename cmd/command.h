@@ -183,6 +183,7 @@ struct cmd {
 	struct kin_err err;
 	FILE *out;		/* stdout or --output; data only */
 	struct kin_session *session;
+	int keep_output;	/* also a refusal has an answer in rows */
 
 	/* the frame's own */
 	struct kin_writer *writer;

@@ -72,13 +72,14 @@ static enum kin_status close_output(struct cmd *c, struct file_out *file,
 				    enum kin_status st)
 {
 	enum kin_status closed = KIN_OK;
+	int keep = is_answer(st) || (c->keep_output && st == KIN_ERULE);
 
-	if (is_answer(st))
+	if (keep)
 		closed = kin_writer_close(c->writer, &c->err);
 	else
 		kin_writer_abort(c->writer);
 	c->writer = NULL;
-	if (is_answer(st) && !closed)
+	if (keep && !closed)
 		closed = file_out_commit(file, &c->err);
 	else
 		file_out_abort(file);

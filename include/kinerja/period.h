@@ -2,7 +2,7 @@
 #ifndef KINERJA_PERIOD_H
 #define KINERJA_PERIOD_H
 
-#include <kinerja/session.h>
+#include <kinerja/status.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,6 +14,9 @@ struct kin_period_info {
 	char from[11], to[11];
 	long expected;		/* people expected on that day */
 	int annual, closed;
+	/* of a closed one: the day, why people were left, and how many */
+	char closed_day[11], closed_reason[400];
+	long unfinished;
 };
 
 /*
@@ -45,6 +48,74 @@ enum kin_status kin_period_show(struct kin_session *s, const char *code,
 				void (*window)(void *user,
 					       const struct kin_window *w),
 				void *user, struct kin_err *err);
+
+struct kin_extend_opts {
+	const char *code;	/* of the period, as for kin_period_show() */
+	const char *stage;	/* rencana, ... or plan, review, ... */
+	const char *role;	/* guru, kepala_sekolah; NULL: every */
+	const char *to, *reason;
+	int dry_run;
+};
+
+/*
+ * Move deadlines to a later day; the day before is kept with them and in the
+ * trail. `window` is called for each with its new days. Without a role every
+ * deadline of the stage moves, and none may already be later.
+ *
+ * KIN_EUSAGE no reason, stage or day; KIN_ERULE refused, diagnostics say why.
+ */
+enum kin_status kin_period_extend(struct kin_session *s,
+				  const struct kin_extend_opts *opts,
+				  void (*window)(void *user,
+						 const struct kin_window *w),
+				  void *user, struct kin_err *err);
+
+struct kin_close_opts {
+	const char *code;
+	int with_unfinished;	/* close all the same, and keep the list */
+	const char *reason;
+	int dry_run;
+};
+
+#define KIN_N_WAITS 16
+
+struct kin_close_result {
+	char period[160];	/* as shown */
+	char day[11];		/* on which it was closed */
+	int was_closed;		/* nothing was done */
+	long unfinished;
+	struct kin_reason_count reasons[KIN_N_WAITS];
+	int n_reasons;		/* those that occur */
+};
+
+/*
+ * Close a period for good. Who is not done is written to `fp`, in the
+ * columns of the pending list.
+ *
+ * KIN_ERULE people are not done, and with_unfinished was not asked for; the
+ * list is complete and *out is filled. KIN_EUSAGE with_unfinished without a
+ * reason.
+ */
+enum kin_status kin_period_close(struct kin_session *s,
+				 const struct kin_close_opts *opts,
+				 const struct kin_writer_opts *writer,
+				 FILE *fp, struct kin_close_result *out,
+				 struct kin_err *err);
+
+struct kin_repin_result {
+	char period[160];
+	char from[80], to[80];	/* name and version of the packs */
+	int nothing;		/* it was pinned to that version already */
+};
+
+/*
+ * Pin a period to another version of its rules, if that only adds to them.
+ * KIN_ERULE: it does more, the diagnostics list every difference.
+ */
+enum kin_status kin_period_repin(struct kin_session *s, const char *code,
+				 const char *pack, int dry_run,
+				 struct kin_repin_result *out,
+				 struct kin_err *err);
 
 /* A pack that can be used; strings are borrowed for the call. */
 struct kin_pack_info {

@@ -67,6 +67,30 @@ enum kin_status packs_ensure(long long *id, struct kin_session *s,
 	return store(id, s, act, json, len, name, err);
 }
 
+enum kin_status packs_newest(long long *id, struct kin_session *s,
+			     const struct act *act, const char *name,
+			     long long current, struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	char sha256[DIGEST_HEX] = "";
+	const char *json;
+	size_t len = 0;
+	enum kin_status st = packs_ensure(id, s, act, name, err);
+
+	json = st || *id != current ? NULL : pack_embedded(name, &len);
+	if (!json)
+		return st;
+	st = pack_load(&pack, json, len, name, s->sink, err);
+	if (!st)
+		st = pack_store_version(sha256, pack->name, pack->version,
+					s->db, err);
+	if (!st && !sha256[0])
+		st = pack_store_add(id, act, pack->name, pack->version,
+				    pack->sha256, json, s->db, err);
+	pack_free(pack);
+	return st;
+}
+
 /* Stored already, or its name and version taken by another text? */
 static enum kin_status look_up(int *stored, struct kin_session *s,
 			       const struct pack *pack, struct kin_err *err)

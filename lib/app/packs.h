@@ -14,6 +14,20 @@ enum kin_status packs_ensure(long long *id, struct kin_session *s,
 			     const struct act *act, const char *name,
 			     struct kin_err *err);
 
+/*
+ * The version of `name` for a period that is pinned to `current`: the newest
+ * stored one, or, where that is the current one, the embedded one if it is
+ * another, which is then stored.
+ */
+enum kin_status packs_newest(long long *id, struct kin_session *s,
+			     const struct act *act, const char *name,
+			     long long current, struct kin_err *err);
+
+/* KIN_ERULE unless the rules hold on all days of a period. */
+enum kin_status period_check_valid(const struct pack *pack,
+				   const char *from_day, const char *to_day,
+				   struct kin_err *err);
+
 /* Create a period inside an act; see kin_period_open(). */
 enum kin_status period_create(struct kin_session *s, const struct act *act,
 			      const char *code, const char *pack_name,

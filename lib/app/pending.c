@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/status.h"
+#include "app/pending.h"
 #include "base/i18n.h"
 
 enum {
 	PERIOD, NPSN, SCHOOL, NAME, NIP, NUPTK, KEY, ROLE, STAGE, REASON,
-	TURN, WHO, DUE, LATE, N_COLUMNS
+	TURN, WHO, DUE, BEFORE, LATE, N_COLUMNS
 };
 
 static const struct kin_column columns[N_COLUMNS] = {
@@ -27,39 +27,30 @@ static const struct kin_column columns[N_COLUMNS] = {
 	[TURN] = { "giliran", KIN_COL_TEXT, 0 },
 	[WHO] = { "siapa", KIN_COL_TEXT, 0 },
 	[DUE] = { "batas", KIN_COL_TEXT, 0 },
+	[BEFORE] = { "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
 	[LATE] = { "terlambat", KIN_COL_TEXT, 0 },
 };
 
-struct pending {
-	struct kin_session *s;
-	const struct period *period;
-	enum goal goal;
-	struct kin_writer *w;
-	long n;
-};
-
-/*
- * Who has to act; *who is NULL when nobody is known. Supervisors are looked
- * up only where it is their turn: the lookup costs more than the row.
- */
-static enum kin_status find_whose(const char **who, struct rows *rows,
-				  struct pending *pen,
-				  const struct status_case *c,
-				  struct kin_err *err)
+enum kin_status pending_whose(const char **who, const char **id,
+			      struct rows *rows, struct kin_session *s,
+			      const struct status_case *c,
+			      struct kin_err *err)
 {
 	enum kin_status st;
 	int more;
 
 	*who = c->progress.turn == TURN_SELF ? c->row->name : NULL;
+	*id = *who ? c->row->id : NULL;
 	if (c->progress.turn != TURN_SUPERVISOR)
 		return KIN_OK;
-	st = status_supervisor(rows, c->row->post, pen->s->day_text,
-			       pen->s->db, err);
+	st = status_supervisor(rows, c->row->post, s->day_text, s->db, err);
 	if (st)
 		return st;
 	more = rows_next(rows, err);
-	if (more > 0)
+	if (more > 0) {
 		*who = rows_text(rows, 0);
+		*id = rows_text(rows, 1);
+	}
 	return more < 0 ? err->status : KIN_OK;
 }
 
@@ -69,7 +60,7 @@ static enum kin_status write_row(struct pending *pen,
 {
 	const struct status_row *r = c->row;
 	const struct progress *p = &c->progress;
-	char due[DAY_TEXT];
+	char due[DAY_TEXT], before[DAY_TEXT];
 	const char *values[N_COLUMNS] = {
 		[PERIOD] = pen->period->code, [NPSN] = r->npsn,
 		[SCHOOL] = r->school, [NAME] = r->name, [NIP] = r->nip,
@@ -81,28 +72,44 @@ static enum kin_status write_row(struct pending *pen,
 	if (!r->nip && !r->nuptk)
 		values[KEY] = r->id;
 	values[DUE] = day_format(due, c->due);
+	if (c->due_before != DAY_NONE)
+		values[BEFORE] = day_format(before, c->due_before);
 	values[LATE] = c->due != DAY_NONE && pen->s->day > c->due ? "ya"
 								  : "tidak";
 	pen->n++;
 	return kin_writer_row(pen->w, values, err);
 }
 
+int pending_is(const struct pending *p, const struct status_case *c)
+{
+	return c->row->post && !c->expected.excluded &&
+		progress_pending(&c->progress, p->goal);
+}
+
+enum kin_status pending_row(struct pending *p, const struct status_case *c,
+			    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	const char *who = NULL, *id = NULL;
+	enum kin_status st = pending_whose(&who, &id, &rows, p->s, c, err);
+
+	if (!st)
+		st = write_row(p, c, who, err);
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status pending_open(struct pending *p,
+			     const struct kin_writer_opts *opts, FILE *fp,
+			     struct kin_err *err)
+{
+	return kin_writer_open(&p->w, opts, fp, columns, N_COLUMNS, err);
+}
+
 static enum kin_status write_case(void *user, const struct status_case *c,
 				  struct kin_err *err)
 {
-	struct pending *pen = user;
-	struct rows rows = ROWS_INIT;
-	const char *who = NULL;
-	enum kin_status st;
-
-	if (!c->row->post || c->expected.excluded ||
-	    !progress_pending(&c->progress, pen->goal))
-		return KIN_OK;
-	st = find_whose(&who, &rows, pen, c, err);
-	if (!st)
-		st = write_row(pen, c, who, err);
-	rows_close(&rows);
-	return st;
+	return pending_is(user, c) ? pending_row(user, c, err) : KIN_OK;
 }
 
 enum kin_status listing_pending(struct kin_session *s,
@@ -120,7 +127,7 @@ enum kin_status listing_pending(struct kin_session *s,
 				   _("there is no stage '%s'; write rencana, "
 				     "observasi or nilai"), stage);
 	pen.goal = (enum goal)goal;
-	st = kin_writer_open(&pen.w, opts, fp, columns, N_COLUMNS, err);
+	st = pending_open(&pen, opts, fp, err);
 	if (st)
 		return st;
 	st = status_each(s, f, STATUS_BY_SCHOOL, 1, write_case, &pen, err);

@@ -184,7 +184,14 @@ static enum kin_status check_overlap(struct kin_session *s,
 
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		fill_period(&other, &rows);
-		if (!strcmp(other.code, row->code))
+		if (!strcmp(other.code, row->code) && other.closed)
+			st = kin_err_set(err, KIN_ERULE,
+					 _("period %s is closed, and closing "
+					   "is final; correct an assessment "
+					   "with `kinerja assess revise`, or "
+					   "open the next period"),
+					 row->code);
+		else if (!strcmp(other.code, row->code))
 			st = kin_err_set(err, KIN_EEXISTS,
 					 _("period %s is open already"),
 					 row->code);
@@ -232,13 +239,12 @@ static void fill_calendar(struct calendar *c, const struct pack_period *pp,
 			 year + pp->dapodik_year, pp->dapodik_term);
 }
 
-/* A pack describes one regime, which has a first and perhaps a last day. */
-static enum kin_status check_valid(const struct pack *pack,
-				   const struct period_row *row,
+enum kin_status period_check_valid(const struct pack *pack,
+				   const char *from_day, const char *to_day,
 				   struct kin_err *err)
 {
-	day_t from = day_parse(row->from_day, strlen(row->from_day));
-	day_t to = day_parse(row->to_day, strlen(row->to_day));
+	day_t from = day_parse(from_day, strlen(from_day));
+	day_t to = day_parse(to_day, strlen(to_day));
 	char first[DAY_TEXT], last[DAY_TEXT];
 
 	if ((pack->valid_from == DAY_NONE || from >= pack->valid_from) &&
@@ -249,8 +255,7 @@ static enum kin_status check_valid(const struct pack *pack,
 			     "is %s to %s; name other rules with --rules (see "
 			     "`kinerja rules list`)"), pack->name,
 			   day_format(first, pack->valid_from),
-			   day_format(last, pack->valid_to), row->from_day,
-			   row->to_day);
+			   day_format(last, pack->valid_to), from_day, to_day);
 }
 
 enum kin_status period_create(struct kin_session *s, const struct act *act,
@@ -288,7 +293,7 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 	row.from_day = cal.from;
 	row.to_day = cal.to;
 	row.dapodik = cal.dapodik[0] ? cal.dapodik : NULL;
-	st = check_valid(pack, &row, err);
+	st = period_check_valid(pack, cal.from, cal.to, err);
 	if (!st)
 		st = check_overlap(s, &row, err);
 	if (!st)
@@ -358,6 +363,26 @@ static enum kin_status tell_windows(struct kin_session *s, long long period,
 	return !st && more < 0 ? err->status : st;
 }
 
+static enum kin_status describe_closing(struct kin_period_info *info,
+					struct kin_session *s,
+					const struct period *p,
+					struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_closing(&rows, p->id, s->db, err);
+	int more = st ? 0 : rows_next(&rows, err);
+
+	if (more > 0) {
+		copy(info->closed_day, sizeof(info->closed_day),
+		     rows_text(&rows, 0));
+		copy(info->closed_reason, sizeof(info->closed_reason),
+		     rows_text(&rows, 2));
+		info->unfinished = (long)rows_int(&rows, 3);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
 static enum kin_status describe_stored(struct kin_period_info *info,
 				       struct kin_session *s,
 				       const struct period *p,
@@ -398,6 +423,8 @@ enum kin_status kin_period_show(struct kin_session *s, const char *code,
 	st = session_period(&p, s, code, err);
 	if (!st)
 		st = describe_stored(info, s, &p, err);
+	if (!st)
+		st = describe_closing(info, s, &p, err);
 	if (!st)
 		st = period_expected(&info->expected, s, p.code, err);
 	if (!st)

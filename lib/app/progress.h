@@ -36,6 +36,8 @@ extern const char *const wait_codes[N_WAITS];
 
 struct deadlines {
 	day_t last[N_STAGES];	/* DAY_NONE: the stage has no window */
+	day_t before[N_STAGES];	/* the last day until it was extended, or
+				   DAY_NONE */
 };
 
 struct progress_facts {

@@ -27,17 +27,23 @@ static day_t parse(const char *text)
 }
 
 static void set_deadline(struct evaluator *ev, int stage, const char *role,
-			 day_t last)
+			 day_t last, day_t before)
 {
-	int any = !strcmp(role, "*");
+	static const char *const roles[N_TIMED_ROLES] = {
+		[ROLE_TEACHER] = "guru", [ROLE_PRINCIPAL] = "kepala_sekolah",
+	};
+	int i, any = !strcmp(role, "*");
 
-	/* A window of the role comes before one of every role. */
-	if (!strcmp(role, "guru") ||
-	    (any && ev->deadlines[ROLE_TEACHER].last[stage] == DAY_NONE))
-		ev->deadlines[ROLE_TEACHER].last[stage] = last;
-	if (!strcmp(role, "kepala_sekolah") ||
-	    (any && ev->deadlines[ROLE_PRINCIPAL].last[stage] == DAY_NONE))
-		ev->deadlines[ROLE_PRINCIPAL].last[stage] = last;
+	for (i = 0; i < N_TIMED_ROLES; i++) {
+		struct deadlines *d = &ev->deadlines[i];
+
+		/* A window of the role comes before one of every role. */
+		if (!any ? strcmp(role, roles[i]) != 0
+			 : d->last[stage] != DAY_NONE)
+			continue;
+		d->last[stage] = last;
+		d->before[stage] = before;
+	}
 }
 
 static void find_earliest(struct evaluator *ev)
@@ -65,13 +71,16 @@ static enum kin_status load_deadlines(struct evaluator *ev,
 
 	for (i = 0; i < N_STAGES; i++)
 		ev->deadlines[ROLE_TEACHER].last[i] =
-			ev->deadlines[ROLE_PRINCIPAL].last[i] = DAY_NONE;
+			ev->deadlines[ROLE_PRINCIPAL].last[i] =
+			ev->deadlines[ROLE_TEACHER].before[i] =
+			ev->deadlines[ROLE_PRINCIPAL].before[i] = DAY_NONE;
 	st = status_windows(&rows, ev->period->id, ev->s->db, err);
 	while (!st && (more = rows_next(&rows, err)) > 0)
 		for (i = 0; i < N_STAGES; i++)
 			if (!strcmp(pack_stage_names[i], rows_text(&rows, 0)))
 				set_deadline(ev, i, rows_text(&rows, 1),
-					     parse(rows_text(&rows, 2)));
+					     parse(rows_text(&rows, 2)),
+					     parse(rows_text(&rows, 3)));
 	rows_close(&rows);
 	find_earliest(ev);
 	return !st && more < 0 ? err->status : st;
@@ -138,13 +147,16 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.organisation_first = ev->s->pack->organisation_first,
 		.day = ev->s->day,
 	};
+	enum pack_stage stage;
 	int i;
 
 	for (i = 0; i < N_STEPS; i++)
 		f.done[i] = DAY_NONE;
 	take_steps(&f, r->late_steps);
 	progress_decide(&c->progress, &f, &ev->deadlines[role]);
-	c->due = ev->deadlines[role].last[wait_stage(c->progress.wait)];
+	stage = wait_stage(c->progress.wait);
+	c->due = ev->deadlines[role].last[stage];
+	c->due_before = ev->deadlines[role].before[stage];
 }
 
 static void decide(struct evaluator *ev, struct status_case *c)
@@ -184,7 +196,9 @@ enum kin_status status_each(struct kin_session *s,
 	if (!st)
 		st = status_open(&rows, &args, s->db, err);
 	while (!st && (more = status_next(&row, &rows, names, err)) > 0) {
-		struct status_case c = { .row = &row, .due = DAY_NONE };
+		struct status_case c = {
+			.row = &row, .due = DAY_NONE, .due_before = DAY_NONE,
+		};
 
 		if (row.post)
 			decide(&ev, &c);

@@ -18,6 +18,7 @@ struct status_case {
 	struct expectation expected;
 	struct progress progress;
 	day_t due;	/* last day of what is waited for, or DAY_NONE */
+	day_t due_before;	/* the day before it was extended, or DAY_NONE */
 	enum wf_state plan, observation, assessment;
 };
 

@@ -186,6 +186,65 @@ enum kin_status period_windows(struct rows *rows, long long period,
 			 "BY from_day, to_day, stage, role", "l", period);
 }
 
+enum kin_status period_window_extend(const struct act *act, long long period,
+				     const char *stage, const char *role,
+				     const char *to_day, struct db *db,
+				     struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE window SET extended_from = to_day, "
+		      "to_day = ?4, act_id = ?5 WHERE period_id = ?1 AND "
+		      "stage = ?2 AND role = ?3", "ltttl", period, stage,
+		      role, to_day, act->seq);
+}
+
+enum kin_status period_window_split(const struct act *act, long long period,
+				    const char *stage, const char *role,
+				    const char *to_day, struct db *db,
+				    struct kin_err *err)
+{
+	return db_run(db, err, "INSERT INTO window (period_id, stage, role, "
+		      "from_day, to_day, extended_from, act_id) SELECT "
+		      "period_id, stage, ?3, from_day, ?4, to_day, ?5 FROM "
+		      "window WHERE period_id = ?1 AND stage = ?2 AND role = "
+		      "'*'", "ltttl", period, stage, role, to_day, act->seq);
+}
+
+enum kin_status period_set_closed(const struct act *act, long long period,
+				  struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE period SET closed_act = ?2 WHERE id = "
+		      "?1", "ll", period, act->seq);
+}
+
+enum kin_status period_unfinished_add(const struct act *act, long long period,
+				      long long post, const char *stage,
+				      const char *reason, const char *turn,
+				      const char *due, struct db *db,
+				      struct kin_err *err)
+{
+	return db_run(db, err, "INSERT INTO period_unfinished VALUES (?1, ?2, "
+		      "?3, ?4, ?5, nullif(?6, ''), ?7)", "llttttl", period,
+		      post, stage, reason, turn, due, act->seq);
+}
+
+enum kin_status period_closing(struct rows *rows, long long period,
+			       struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, "SELECT a.day, a.seq, (SELECT note "
+			 "FROM change WHERE act_id = a.seq AND subject = "
+			 "'period' AND field = 'closed'), (SELECT count(*) "
+			 "FROM period_unfinished WHERE period_id = d.id) FROM "
+			 "period d JOIN act a ON a.seq = d.closed_act WHERE "
+			 "d.id = ?1", "l", period);
+}
+
+enum kin_status period_set_pack(long long period, long long pack_id,
+				struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE period SET pack_id = ?2 WHERE id = ?1",
+		      "ll", period, pack_id);
+}
+
 enum kin_status period_pack(struct rows *rows, long long pack_id,
 			    struct db *db, struct kin_err *err)
 {

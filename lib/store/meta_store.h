@@ -63,6 +63,31 @@ enum kin_status period_window_add(const struct act *act, long long period,
 /* The windows of a period: stage, role, from_day, to_day, extended_from. */
 enum kin_status period_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err);
+/* Move the last day of a window; the day before is kept in it. */
+enum kin_status period_window_extend(const struct act *act, long long period,
+				     const char *stage, const char *role,
+				     const char *to_day, struct db *db,
+				     struct kin_err *err);
+/* Give a role a window of its own, which ends later than that of all. */
+enum kin_status period_window_split(const struct act *act, long long period,
+				    const char *stage, const char *role,
+				    const char *to_day, struct db *db,
+				    struct kin_err *err);
+
+enum kin_status period_set_closed(const struct act *act, long long period,
+				  struct db *db, struct kin_err *err);
+/* Somebody who was not done; texts are official terms, `due` may be "". */
+enum kin_status period_unfinished_add(const struct act *act, long long period,
+				      long long post, const char *stage,
+				      const char *reason, const char *turn,
+				      const char *due, struct db *db,
+				      struct kin_err *err);
+/* How it was closed: day, act, reason, number of unfinished; or no row. */
+enum kin_status period_closing(struct rows *rows, long long period,
+			       struct db *db, struct kin_err *err);
+enum kin_status period_set_pack(long long period, long long pack_id,
+				struct db *db, struct kin_err *err);
+
 /* The pack of a period: "name version" and its digest. */
 enum kin_status period_pack(struct rows *rows, long long pack_id,
 			    struct db *db, struct kin_err *err);

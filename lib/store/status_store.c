@@ -222,6 +222,6 @@ enum kin_status status_supervisor(struct rows *rows, long long post,
 enum kin_status status_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, "SELECT stage, role, to_day FROM "
-			 "window WHERE period_id = ?1", "l", period);
+	return rows_open(rows, db, err, "SELECT stage, role, to_day, "
+			 "extended_from FROM window WHERE period_id = ?1", "l", period);
 }

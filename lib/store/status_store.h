@@ -60,7 +60,8 @@ enum kin_status status_supervisor(struct rows *rows, long long post,
 				  const char *day, struct db *db,
 				  struct kin_err *err);
 
-/* Windows of a period: stage, role ("*": every), last day. */
+/* Windows of a period: stage, role ("*": every), last day, last day before
+ * it was extended. */
 enum kin_status status_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err);
 

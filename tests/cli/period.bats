@@ -94,3 +94,146 @@ setup() {
 	# seven people, of whom two are not ASN and have no plan
 	said '; 5 people are expected'
 }
+
+# A small school with plans, for what happens to an open period.
+with_people() {
+	load cycle.bash
+	KINERJA_DB=k.db
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	make_plans
+}
+
+@test "extend: old and new day, in the period, the lists and the trail" {
+	with_people
+	exits 0 -f csv period extend 2024-1 --stage rencana --to 2024-02-10 \
+		--reason "banjir di tiga kecamatan"
+	grep -q '^rencana,guru,2024-01-01,2024-02-10,2024-01-31$' "$out"
+	grep -q '^rencana,kepala_sekolah,2024-01-15,2024-02-10,2024-01-31$' "$out"
+	exits 0 -f csv period show
+	grep -q '^jendela rencana,guru,2024-01-01,2024-02-10,2024-01-31$' "$out"
+	exits 0 -f csv status --pending
+	grep -q ",$ks2,.*,2024-02-10,2024-01-31,ya$" "$out"
+	# a role of its own, out of a deadline of every role
+	exits 0 period extend current --stage observe --role guru \
+		--to 2024-06-30 --reason "ujian"
+	exits 0 -f csv status --pending
+	grep -q ",$satu,.*,2024-06-30,2024-03-31,tidak$" "$out"
+	grep -q ",$ks1,.*,2024-03-31,,ya$" "$out"
+	exits 0 -f csv status
+	grep -q '^2024-1,2024-06-20,tahap,observasi,0,5,2$' "$out"
+	run sqlite3 k.db "SELECT field, before, after, note FROM change WHERE
+		subject = 'period' ORDER BY id DESC LIMIT 1"
+	assert_output 'window observasi guru|2024-03-31|2024-06-30|ujian'
+	exits 0 db check
+	exits 0 log --verify
+}
+
+@test "extend: refused without change" {
+	with_people
+	n=$(sqlite3 k.db 'SELECT count(*) FROM act')
+	exits 6 period extend 2024-1 --stage rencana --to 2024-01-31 --reason x
+	told '[PERIOD_SHORTER]'
+	told 'rencana (guru) already goes on until 2024-01-31'
+	exits 6 period extend 2024-1 --stage rencana --to 2024-12-31 --reason x
+	told '[PERIOD_DAY]'
+	told 'give a day until 2024-12-29'
+	exits 0 period open 2024 --rules pmm-2024
+	exits 6 period extend 2024 --stage observasi --to 2025-02-10 --reason x
+	told '[PERIOD_WINDOW]'
+	exits 2 period extend 2024-1 --stage rencana --to 2024-02-30 --reason x
+	exits 2 period extend 2024-1 --stage rencana --to 2024-02-10
+	told 'say why with --reason'
+	exits 2 period extend 2024-1 --stage ujian --to 2024-02-10 --reason x
+	exits 0 period extend 2024-1 --stage rencana --to 2024-02-10 \
+		--reason x --dry-run
+	run sqlite3 k.db 'SELECT count(*) FROM act'
+	assert_output "$((n + 1))"
+}
+
+@test "close: refused with the people who are not done" {
+	with_people
+	exits 6 -f csv --output belum.csv period close 2024-1
+	told '[PERIOD_UNFINISHED]'
+	grep -Eq '^  belum_ada_rencana +1$' "$err"
+	grep -Eq '^  belum_persiapan +4$' "$err"
+	assert_equal "$(wc -l <belum.csv)" 6
+	grep -q ",$ks2,.*,rencana,belum_ada_rencana,pegawai," belum.csv
+	exits 6 -f json period close 2024-1
+	python3 -c 'import json, sys
+assert len(json.load(open(sys.argv[1]))["rows"]) == 5' "$out"
+	exits 2 period close 2024-1 --with-unfinished
+	told '--with-unfinished needs --reason'
+	run sqlite3 k.db 'SELECT closed_act IS NULL FROM period'
+	assert_output 1
+}
+
+@test "close with a reason: kept, final, and the doors are shut" {
+	with_people
+	exits 0 period close 2024-1 --with-unfinished --reason "batas" --dry-run
+	exits 0 period close 2024-1 --with-unfinished --reason "batas dinas"
+	told '[PERIOD_EARLY]'
+	told 'closed 2024-1 (Januari-Juni 2024; Dapodik 20232) with 5 people'
+	run sqlite3 k.db "SELECT stage, reason, turn, count(*) FROM
+		period_unfinished GROUP BY 1, 2, 3"
+	assert_output 'observasi|belum_persiapan|pegawai|4
+rencana|belum_ada_rencana|pegawai|1'
+	exits 0 -f csv period show 2024-1
+	grep -q '^status,ditutup,' "$out"
+	grep -q '^ditutup_pada,2024-06-20,' "$out"
+	grep -q '^belum_selesai,5,' "$out"
+	grep -q '^alasan,batas dinas,' "$out"
+	exits 0 period close 2024-1
+	told 'is closed since 2024-06-20, with 5 people unfinished; nothing'
+	exits 6 period open 2024-1 --rules pmm-2024
+	told 'closing is final'
+	exits 6 period extend 2024-1 --stage rencana --to 2024-07-01 --reason x
+	told '[PERIOD_CLOSED]'
+	exits 6 period repin 2024-1 --rules pmm-2024
+	told '[PERIOD_CLOSED]'
+	exits 6 plan revise "$satu" --period 2024-1 --reason x
+	told '[PERIOD_CLOSED]'
+	exits 0 -f json why "$satu" --period 2024-1
+	grep -q '"kode":"periode_ditutup"' "$out"
+	run sqlite3 k.db "UPDATE period SET closed_act = NULL"
+	assert_failure
+	exits 0 db check
+	exits 0 log --verify
+}
+
+# The embedded pack as version $1 with the text $2 turned into $3.
+other_version() {
+	sed -e "s/\"version\": \"1.0\"/\"version\": \"$1\"/" -e "$2" \
+		"$root/lib/rule/packs/pmm-2024.json" >"pack-$1.json"
+	exits 0 rules import "pack-$1.json"
+}
+
+@test "repin: to a version that only adds" {
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 period repin 2024-1 --rules pmm-2024
+	said 'follows pmm-2024 1\.0 already'
+	n=$(sql 'SELECT count(*) FROM act')
+	other_version 1.1 's/"points": null/"points": 8/'
+	exits 0 period repin 2024-1 --rules pmm-2024 --dry-run
+	exits 0 period show --format csv
+	told '^paket,pmm-2024 1\.0,'
+	exits 0 period repin 2024-1 --rules pmm-2024
+	said 'now follows pmm-2024 1\.1, which only adds to pmm-2024 1\.0'
+	exits 0 period show --format csv
+	told '^paket,pmm-2024 1\.1,'
+	is_sql "SELECT field, before, after FROM change WHERE subject =
+		'period'" 'pack|pmm-2024 1.0|pmm-2024 1.1'
+	# back is not a way forward
+	other_version 1.2 's/"points": 36/"points": 32/; s/"min": 32/"min": 31/'
+	exits 6 period repin 2024-1 --rules pmm-2024
+	said 'activities/PK_PENGGERAK_KOMBEL/points is another: .36. became .32. \[PERIOD_PACK\]'
+	said 'points_min is another: .32. became .31. \[PERIOD_PACK\]'
+	said '2024-1 stays with pmm-2024 1\.1'
+	exits 0 period show --format csv
+	told '^paket,pmm-2024 1\.1,'
+	exits 1 period repin 2024-1 --rules lain
+	exits 2 period repin 2024-1
+	is_sql 'SELECT count(*) FROM act' "$((n + 3))"
+}

@@ -78,11 +78,11 @@ make_draft() {
 @test "pending: stage, reason, turn" {
 	make_draft
 	exits 0 -f csv status --pending
-	shows "^2024-1,20100001,.*,$satu,,,guru,rencana,draf,pegawai,\"Purwarupa Satu, S.Pd.\",2024-01-31,ya$"
+	shows "^2024-1,20100001,.*,$satu,,,guru,rencana,draf,pegawai,\"Purwarupa Satu, S.Pd.\",2024-01-31,,ya$"
 	shows "^2024-1,20100002,.*,$tiga,,,guru,rencana,belum_ada_rencana,pegawai,"
 	exits 0 --on 2024-01-15 plan submit "$satu"
 	exits 0 -f csv --on 2024-01-16 status --pending
-	shows "$satu,,,guru,rencana,menunggu_persetujuan,penilai,\"Purwarupa Kepala, M.Pd.\",2024-01-31,tidak$"
+	shows "$satu,,,guru,rencana,menunggu_persetujuan,penilai,\"Purwarupa Kepala, M.Pd.\",2024-01-31,,tidak$"
 	exits 0 --on 2024-01-20 --as "$ks1" plan approve "$satu"
 	exits 0 -f csv status --pending --stage observasi
 	shows "$satu,,,guru,observasi,belum_persiapan,pegawai,"

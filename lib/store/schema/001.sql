@@ -199,6 +199,18 @@ CREATE TABLE window (
 	CHECK (from_day <= to_day)
 ) STRICT, WITHOUT ROWID;
 
+-- Who was not done when the period was closed all the same, and why not.
+CREATE TABLE period_unfinished (
+	period_id INTEGER NOT NULL REFERENCES period,
+	post_id INTEGER NOT NULL REFERENCES post,
+	stage TEXT NOT NULL,
+	reason TEXT NOT NULL,
+	turn TEXT NOT NULL,
+	due_day TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (period_id, post_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE plan (
 	id INTEGER PRIMARY KEY,
 	post_id INTEGER NOT NULL REFERENCES post,
@@ -437,6 +449,14 @@ WHEN EXISTS (SELECT 1 FROM observation_step s
 	WHERE s.observation_id = NEW.observation_id AND s.step = NEW.step
 	AND s.reopened_act IS NULL)
 BEGIN SELECT RAISE(ABORT, 'a collected document cannot be changed'); END;
+
+CREATE TRIGGER plan_period_closed BEFORE INSERT ON plan
+WHEN EXISTS (SELECT 1 FROM period d WHERE d.id = NEW.period_id
+	AND d.closed_act IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'the period is closed'); END;
+CREATE TRIGGER period_stays_closed BEFORE UPDATE ON period
+WHEN OLD.closed_act IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a closed period cannot be changed'); END;
 
 CREATE TRIGGER plan_item_frozen BEFORE INSERT ON plan_item
 WHEN EXISTS (SELECT 1 FROM plan p WHERE p.id = NEW.plan_id

@@ -1,0 +1,40 @@
+/*
+ * The list of people who are not there yet, for the listing and for closing
+ * a period; written row by row while the evaluator's cases stream past.
+ */
+#ifndef APP_PENDING_H
+#define APP_PENDING_H
+
+#include "app/status.h"
+
+struct pending {
+	struct kin_session *s;
+	const struct period *period;
+	enum goal goal;
+	struct kin_writer *w;
+	long n;
+};
+
+/* Open the list; close it with kin_writer_close(p->w). */
+enum kin_status pending_open(struct pending *p,
+			     const struct kin_writer_opts *opts, FILE *fp,
+			     struct kin_err *err);
+
+/* Whether the case belongs to the list. */
+int pending_is(const struct pending *p, const struct status_case *c);
+
+/* Write the row of a case that belongs to it. */
+enum kin_status pending_row(struct pending *p, const struct status_case *c,
+			    struct kin_err *err);
+
+/*
+ * Who has to act, by name and identifier; both NULL when nobody is known.
+ * Borrowed until `rows` is closed, which is the caller's. Supervisors are
+ * looked up only where it is their turn: that costs more than the row.
+ */
+enum kin_status pending_whose(const char **who, const char **id,
+			      struct rows *rows, struct kin_session *s,
+			      const struct status_case *c,
+			      struct kin_err *err);
+
+#endif

@@ -1,0 +1,145 @@
+/*
+ * Which version of a pack only adds to another: each case changes one place
+ * of the embedded pack's text and says what must be told of it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "rule/pack.h"
+#include "rule/pack_adds.h"
+#include "unit/pack_util.h"
+
+static const struct {
+	const char *find, *replace;	/* the first place in the pack */
+	const char *code;		/* of the period */
+	const char *told;		/* what is told; "": an addition */
+} cases[] = {
+	{ "\"version\": \"1.0\"", "\"version\": \"1.1\"", "2024-1", "" },
+	{ "\"points\": null", "\"points\": 8", "2024-1", "" },
+	{ "\"unit\": null", "\"unit\": \"1 program\"", "2024-1", "" },
+	{ "\"activities\": [", "\"activities\": [{\"code\": \"PK_BARU\", "
+	  "\"label\": \"Baru\", \"points\": 8, \"unit\": null, "
+	  "\"evidence\": null, \"source\": [\"H1\"]},", "2024-1", "" },
+	{ "\"exceptions\": [", "\"exceptions\": [{\"code\": \"baru\", "
+	  "\"label\": \"Baru\", \"source\": [\"H1\"]},", "2024-1", "" },
+	{ "\"transitions\": [", "\"transitions\": [{\"machine\": \"plan\", "
+	  "\"from\": \"returned\", \"event\": \"withdraw\", \"to\": "
+	  "\"draft\", \"who\": [\"self\"], \"guards\": [], \"source\": "
+	  "[\"S0\"]},", "2024-1", "" },
+	{ "\"points\": 36", "\"points\": 32", "2024-1",
+	  "activities/PK_PENGGERAK_KOMBEL/points 36 32" },
+	{ "\"unit\": \"3 kegiatan\"", "\"unit\": null", "2024-1",
+	  "activities/PK_PENGGERAK_KOMBEL/unit 3 kegiatan -" },
+	{ "\"code\": \"PK_PENGGERAK_KOMBEL\"",
+	  "\"code\": \"PK_PENGGERAK\"", "2024-1",
+	  "activities/PK_PENGGERAK_KOMBEL * -" },
+	{ "\"min\": 32", "\"min\": 31", "2024-1", "points_min 32 31" },
+	{ "\"organisation_first\": true", "\"organisation_first\": false",
+	  "2024-1", "organisation_first 1 0" },
+	/* a deadline of this period, and of another one */
+	{ "\"to\": \"01-31\"", "\"to\": \"02-10\"", "2024-1",
+	  "windows/rencana/guru 01-01/01-31 01-01/02-10" },
+	{ "\"to\": \"01-31\"", "\"to\": \"02-10\"", "2024-2", "" },
+	{ "\"code\": \"1\",\n      \"label\": \"Januari-Juni\"",
+	  "\"code\": \"1\",\n      \"label\": \"Awal tahun\"", "2024-1",
+	  "periods/2024-1/label Januari-Juni Awal tahun" },
+	{ "\"label\": \"Memahami dan memenuhi kebutuhan masyarakat\"",
+	  "\"label\": \"Lain\"", "2024-1",
+	  "aspects/BERORIENTASI_PELAYANAN/options/BERORIENTASI_PELAYANAN.1 "
+	  "Memahami dan memenuhi kebutuhan masyarakat Lain" },
+	{ "\"who\": [\"self\", \"operator\"]", "\"who\": [\"self\"]",
+	  "2024-1", "?transitions/submit " },
+};
+
+struct told {
+	char text[4000];
+	int n;
+};
+
+static void tell(void *user, const struct pack_difference *d)
+{
+	struct told *t = user;
+	size_t len = strlen(t->text);
+
+	snprintf(t->text + len, sizeof(t->text) - len, "%s%s %s %s",
+		 len ? "; " : "", d->where, d->was ? d->was : "-",
+		 d->is ? d->is : "-");
+	t->n++;
+}
+
+/* The embedded pack with one place changed. */
+static struct pack *changed(const char *find, const char *replace)
+{
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_err err = KIN_ERR_INIT;
+	struct buf text = BUF_INIT;
+	struct pack *pack = NULL;
+	size_t len = 0;
+	const char *json = pack_embedded("pmm-2024", &len);
+	const char *at = strstr(json, find);
+
+	assert_non_null(at);
+	buf_add(&text, json, (size_t)(at - json));
+	buf_adds(&text, replace);
+	buf_adds(&text, at + strlen(find));
+	pack_load(&pack, buf_str(&text), text.len, "changed", &quiet, &err);
+	buf_release(&text);
+	return pack;
+}
+
+static void each_change(void **state)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct pack *new = changed(cases[i].find, cases[i].replace);
+		const char *want = cases[i].told;
+		struct told t = { "", 0 };
+		int n;
+
+		if (!new)
+			fail_msg("case %zu is no pack", i);
+		n = pack_adds(*state, new, cases[i].code, tell, &t);
+		assert_int_equal(n, t.n);
+		if (want[0] == '?')
+			assert_non_null(strstr(t.text, want + 1));
+		else
+			assert_string_equal(t.text, want);
+		pack_free(new);
+	}
+}
+
+/* What is added one way is taken away the other way. */
+static void not_the_other_way(void **state)
+{
+	struct pack *new = changed("\"points\": null", "\"points\": 8");
+
+	assert_int_equal(pack_adds(*state, new, "2024-1", NULL, NULL), 0);
+	assert_int_equal(pack_adds(new, *state, "2024-1", NULL, NULL), 1);
+	pack_free(new);
+}
+
+static void itself(void **state)
+{
+	assert_int_equal(pack_adds(*state, *state, "2024-1", NULL, NULL), 0);
+	assert_int_equal(pack_adds(*state, *state, "2024", NULL, NULL), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_change),
+		cmocka_unit_test(not_the_other_way),
+		cmocka_unit_test(itself),
+	};
+
+	return cmocka_run_group_tests(tests, pack_util_setup,
+				      pack_util_teardown);
+}
