@@ -71,6 +71,26 @@ static enum kin_status pending(struct cmd *c)
 	return export(c, KIN_LIST_PENDING);
 }
 
+static enum kin_status recap(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_RECAP);
+}
+
+static enum kin_status credits(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_CREDITS);
+}
+
+static enum kin_status skp22(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_SKP22);
+}
+
+static enum kin_status periodik(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_PERIODIK);
+}
+
 static enum kin_status split_summary(struct cmd *c, const char *by,
 				     const char *dir)
 {
@@ -137,6 +157,24 @@ static const struct cmd_option pending_options[] = {
 	OPT_END
 };
 
+#define OPT_SIASN_GROUP \
+	{ "bkn-ids", 0, OPT_TEXT, "FILE", \
+	  N_("a file of nip,id: BKN's id of each person"), NULL }, \
+	{ "provisional", 0, OPT_FLAG, NULL, \
+	  N_("also codes of SIASN that are only inferred"), NULL }
+
+static const struct cmd_option skp22_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_SIASN_GROUP, OPT_END
+};
+
+static const struct cmd_option periodik_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_SIASN_GROUP,
+	{ "periodik-id", 0, OPT_TEXT, "ID",
+	  N_("BKN's code of the kind of period, where it is not known"),
+	  NULL },
+	OPT_END
+};
+
 static const struct cmd_option summary_options[] = {
 	OPT_AREA_GROUP, OPT_PERIOD,
 	{ "by", 0, OPT_TEXT, "GROUP",
@@ -166,6 +204,14 @@ static const struct cmd_verb verbs[] = {
 	  N_("organisation predicates of schools") },
 	{ "assessments", assessments, state_options, NEED_DB_READ, "[PERSON]",
 	  N_("assessments") },
+	{ "recap", recap, state_options, NEED_DB_READ, "[PERSON]",
+	  N_("published results, as e-Kinerja's tables name them") },
+	{ "skp22", skp22, skp22_options, NEED_DB_READ, "[PERSON]",
+	  N_("published results of a year, as SIASN takes them") },
+	{ "periodik", periodik, periodik_options, NEED_DB_READ, "[PERSON]",
+	  N_("published results of a period, as SIASN takes them") },
+	{ "credits", credits, state_options, NEED_DB_READ, "[PERSON]",
+	  N_("angka kredit by predicate, jenjang and months") },
 	{ "summary", summary, summary_options, NEED_DB_READ, NULL,
 	  N_("the period counted by school and role") },
 	{ "pending", pending, pending_options, NEED_DB_READ, "[PERSON]",

@@ -126,8 +126,10 @@ static enum kin_status show_table(struct cmd *c, const struct kin_table *t)
 
 static enum kin_column_kind column_kind(enum kin_type type)
 {
-	if (type == KIN_T_INT)
+	if (type == KIN_T_INT || type == KIN_T_DECIMAL)
 		return KIN_COL_NUMBER;
+	if (type == KIN_T_JSON)
+		return KIN_COL_JSON;
 	return type == KIN_T_LIST ? KIN_COL_LIST : KIN_COL_TEXT;
 }
 

@@ -18,6 +18,13 @@ static int int_of(const struct cmd *c, const char *name)
 	return v ? (int)v->number : 0;
 }
 
+static int flag_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *v = cmd_peek(c, name);
+
+	return v && v->given;
+}
+
 void listing_filter(struct kin_filter *out, const struct cmd *c)
 {
 	const struct kin_filter none = { 0 };
@@ -34,6 +41,9 @@ void listing_filter(struct kin_filter *out, const struct cmd *c)
 	out->revision = int_of(c, "revision");
 	out->from = int_of(c, "from");
 	out->to = int_of(c, "to");
+	out->bkn_ids = text_of(c, "bkn-ids");
+	out->periodik_id = text_of(c, "periodik-id");
+	out->provisional = flag_of(c, "provisional");
 	if (c->argc)
 		out->person = c->argv[0];
 }
@@ -60,6 +70,11 @@ static const char *next_step(enum kin_listing what)
 		return _("`kinerja observe import FILE`");
 	case KIN_EXPORT_ORGANISATION:
 		return _("`kinerja assess organisation FILE`");
+	case KIN_EXPORT_CREDITS:
+	case KIN_EXPORT_RECAP:
+	case KIN_EXPORT_SKP22:
+	case KIN_EXPORT_PERIODIK:
+		return _("`kinerja assess publish`");
 	case KIN_EXPORT_ASSESSMENTS:
 	case KIN_LIST_ASSESSMENTS:
 		return _("`kinerja assess import FILE`");

@@ -26,7 +26,9 @@ enum kin_type {
 	KIN_T_TIME,	/* HH:MM */
 	KIN_T_INT,	/* whole number, 0 to the field's `max` */
 	KIN_T_CODE,	/* one of `choices`, or a code of the rule pack */
-	KIN_T_LIST	/* values separated by |; an array in JSON */
+	KIN_T_LIST,	/* values separated by |; an array in JSON */
+	KIN_T_DECIMAL,	/* digits with a point; exported only */
+	KIN_T_JSON	/* an object or array; exported only, in JSON only */
 };
 
 enum kin_field_flag {

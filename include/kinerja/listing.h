@@ -17,6 +17,9 @@ enum kin_listing {
 	KIN_EXPORT_ROSTER, KIN_EXPORT_SCHOOLS, KIN_EXPORT_SUPERVISORS,
 	KIN_EXPORT_PLANS, KIN_EXPORT_OBSERVATIONS, KIN_EXPORT_STEPS,
 	KIN_EXPORT_ORGANISATION, KIN_EXPORT_ASSESSMENTS, KIN_EXPORT_SUMMARY,
+	/* exports for others: they do not read back */
+	KIN_EXPORT_CREDITS, KIN_EXPORT_RECAP, KIN_EXPORT_SKP22,
+	KIN_EXPORT_PERIODIK,
 	/* shorter lists for people and scripts */
 	KIN_LIST_PERIODS, KIN_LIST_WINDOWS, KIN_LIST_PACKS, KIN_LIST_SCHOOLS,
 	KIN_LIST_ROSTER, KIN_LIST_SUPERVISORS, KIN_LIST_PLANS,
@@ -35,6 +38,10 @@ struct kin_filter {
 	int revision;		/* plan show: 0 is the newest */
 	int from, to;		/* plan diff: 0: the newest and the last */
 	int incomplete_only;
+	/* skp22, periodik: file of NIP and BKN's id, or NULL; code of the
+	   kind of period, or NULL; also codes that are only inferred */
+	const char *bkn_ids, *periodik_id;
+	int provisional;
 };
 
 /*

@@ -27,7 +27,9 @@ enum kin_format { KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL };
 enum kin_column_kind {
 	KIN_COL_TEXT,
 	KIN_COL_NUMBER,		/* a JSON number; right-aligned as text */
-	KIN_COL_LIST		/* by | in CSV, an array of strings in JSON */
+	KIN_COL_LIST,		/* by | in CSV, an array of strings in JSON */
+	KIN_COL_JSON		/* JSON text as it is; columns of this kind stand
+				   last, and CSV and text leave them out */
 };
 
 struct kin_column {

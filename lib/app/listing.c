@@ -85,6 +85,8 @@ struct spec {
 
 #define EXPORT(Q, TABLE, PERIOD) \
 	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL }
+#define RESULTS(TABLE, ROWS) \
+	{ LQ_ASSESSMENTS, &table_##TABLE, NULL, 0, 1, 0, WF_ASSESSMENT, ROWS }
 #define LIST(Q, COLUMNS, PERIOD, COL, MACHINE) \
 	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
 	  PERIOD, COL, MACHINE, NULL }
@@ -106,6 +108,10 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_ASSESSMENTS] = { LQ_ASSESSMENTS, &table_assessment, NULL,
 				     0, 1, ASSESSMENT_STATUS, WF_ASSESSMENT,
 				     NULL },
+	[KIN_EXPORT_CREDITS] = RESULTS(credit, listing_credits),
+	[KIN_EXPORT_RECAP] = RESULTS(recap, listing_recap),
+	[KIN_EXPORT_SKP22] = RESULTS(skp22, listing_skp22),
+	[KIN_EXPORT_PERIODIK] = RESULTS(periodik, listing_periodik),
 	[KIN_LIST_PERIODS] = LIST(LQ_LIST_PERIODS, periods, 0, 0, NO_STATE),
 	[KIN_LIST_WINDOWS] = LIST(LQ_LIST_WINDOWS, windows, 1, 0, NO_STATE),
 	[KIN_LIST_PACKS] = LIST(LQ_LIST_PACKS, packs, 0, 0, NO_STATE),

@@ -14,6 +14,7 @@
 
 /* A filter with its person and period looked up. */
 struct ready_filter {
+	const struct kin_filter *asked;
 	struct listing_args args;
 	struct period period;	/* id 0: not asked for */
 	char npsn[16], role[24];	/* from the person's suffix */
@@ -48,6 +49,22 @@ enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);
+
+/* Results for others (recap.c, recap_siasn.c, credit.c). */
+enum kin_status listing_recap(struct listing_out *out, struct kin_session *s,
+			      const struct ready_filter *f,
+			      struct kin_err *err);
+enum kin_status listing_skp22(struct listing_out *out, struct kin_session *s,
+			      const struct ready_filter *f,
+			      struct kin_err *err);
+enum kin_status listing_periodik(struct listing_out *out,
+				 struct kin_session *s,
+				 const struct ready_filter *f,
+				 struct kin_err *err);
+enum kin_status listing_credits(struct listing_out *out,
+				struct kin_session *s,
+				const struct ready_filter *f,
+				struct kin_err *err);
 
 /* summary.c and pending.c; they open the writer themselves. */
 enum kin_status listing_summary(struct kin_session *s,

@@ -94,6 +94,7 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	enum kin_status st = KIN_OK;
 
 	memset(out, 0, sizeof(*out));
+	out->asked = filter;
 	out->args.day = s->day_text;
 	out->args.npsn = filter->school;
 	out->args.kecamatan = filter->kecamatan;
@@ -155,6 +156,21 @@ static int is_identifier(enum kin_type type)
 	       type == KIN_T_NIK || type == KIN_T_PERSON;
 }
 
+static enum kin_column_kind column_kind(enum kin_type type)
+{
+	switch (type) {
+	case KIN_T_INT:
+	case KIN_T_DECIMAL:
+		return KIN_COL_NUMBER;
+	case KIN_T_LIST:
+		return KIN_COL_LIST;
+	case KIN_T_JSON:
+		return KIN_COL_JSON;
+	default:
+		return KIN_COL_TEXT;
+	}
+}
+
 int listing_columns(struct kin_column *out, const struct kin_table *table)
 {
 	int i, n = 0;
@@ -165,9 +181,7 @@ int listing_columns(struct kin_column *out, const struct kin_table *table)
 		if (f->flags & KIN_F_IN)
 			continue;
 		out[n].name = f->name;
-		out[n].kind = f->type == KIN_T_INT ? KIN_COL_NUMBER :
-			      f->type == KIN_T_LIST ? KIN_COL_LIST :
-			      KIN_COL_TEXT;
+		out[n].kind = column_kind(f->type);
 		out[n++].is_id = is_identifier(f->type);
 	}
 	return n;

@@ -10,6 +10,7 @@
 #include "app/import_run.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/role.h"
 #include "store/meta_store.h"
 #include "store/report_store.h"
 
@@ -81,35 +82,12 @@ const char *step_value(struct import *imp, const struct subject *sub,
 	}
 }
 
-/* How a post is called in papers, by role and kind. */
-static const char *post_title(const char *role, const char *kind)
-{
-	static const struct {
-		const char *role, *titles[3];
-	} posts[] = {
-		{ "kepala_sekolah", { "Kepala Sekolah", "Plt. Kepala Sekolah",
-				      "Plh. Kepala Sekolah" } },
-		{ "kepala_dinas", { "Kepala Dinas", "Plt. Kepala Dinas",
-				    "Plh. Kepala Dinas" } },
-		{ "pengawas", { "Pengawas Sekolah", "Pengawas Sekolah",
-				"Pengawas Sekolah" } },
-		{ "guru", { "Guru", "Guru", "Guru" } },
-	};
-	size_t i;
-
-	for (i = 0; role && kind && i < sizeof(posts) / sizeof(*posts); i++)
-		if (!strcmp(role, posts[i].role))
-			return posts[i].titles[!strcmp(kind, "plt") ? 1 :
-					       !strcmp(kind, "plh") ? 2 : 0];
-	return NULL;
-}
-
 void step_rater(struct rater *out, const struct subject *sub)
 {
 	out->person = sub->supervisor;
 	out->name = sub->supervisor_name;
 	out->rank = sub->supervisor_rank;
-	out->post = post_title(sub->supervisor_role, sub->supervisor_kind);
+	out->post = role_title(sub->supervisor_role, sub->supervisor_kind);
 	out->unit = sub->supervisor_unit;
 }
 

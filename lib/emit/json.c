@@ -91,6 +91,8 @@ static void put_value(struct kin_writer *w, const struct kin_column *col,
 		emit_add(w, "null", 4);
 	else if (col->kind == KIN_COL_LIST)
 		put_list(w, text);
+	else if (col->kind == KIN_COL_JSON)
+		emit_adds(w, text);
 	else if (col->kind == KIN_COL_NUMBER && !col->is_id &&
 		 emit_is_number(text))
 		emit_adds(w, text);

@@ -112,6 +112,9 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 	w->fp = fp;
 	w->columns = columns;
 	w->n = n_columns;
+	while ((opts->format == KIN_CSV || opts->format == KIN_TEXT) &&
+	       w->n > 1 && columns[w->n - 1].kind == KIN_COL_JSON)
+		w->n--;
 	st = w->form->begin(w, err);
 	if (st)
 		kin_writer_abort(w);

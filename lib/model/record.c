@@ -487,6 +487,8 @@ static int check_value(struct check *c, int i)
 {
 	switch (c->rec->table->fields[i].type) {
 	case KIN_T_TEXT:
+	case KIN_T_DECIMAL:	/* never read */
+	case KIN_T_JSON:
 		return check_text(c, i);
 	case KIN_T_NAME:
 		return check_name(c, i);

@@ -187,3 +187,25 @@ void role_derive(struct role_facts *out, const struct kin_record *rec)
 		out->kind = kind;
 	}
 }
+
+const char *role_title(const char *role, const char *kind)
+{
+	static const struct {
+		const char *role, *titles[3];
+	} posts[] = {
+		{ principal, { "Kepala Sekolah", "Plt. Kepala Sekolah",
+			       "Plh. Kepala Sekolah" } },
+		{ "kepala_dinas", { "Kepala Dinas", "Plt. Kepala Dinas",
+				    "Plh. Kepala Dinas" } },
+		{ supervisor, { "Pengawas Sekolah", "Pengawas Sekolah",
+				"Pengawas Sekolah" } },
+		{ teacher, { "Guru", "Guru", "Guru" } },
+	};
+	size_t i;
+
+	for (i = 0; role && kind && i < sizeof(posts) / sizeof(*posts); i++)
+		if (!strcmp(role, posts[i].role))
+			return posts[i].titles[!strcmp(kind, acting) ? 1 :
+					       !strcmp(kind, "plh") ? 2 : 0];
+	return NULL;
+}

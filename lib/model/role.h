@@ -19,4 +19,7 @@ struct role_facts {
 /* `rec` is a checked record of table_roster. */
 void role_derive(struct role_facts *out, const struct kin_record *rec);
 
+/* How a post is called in papers, by codes of role and kind; or NULL. */
+const char *role_title(const char *role, const char *kind);
+
 #endif

@@ -175,6 +175,21 @@ static const struct kin_field manifest_fields[] = {
 static const struct kin_field summary_fields[] = {
 #include "model/tables/summary.def"
 };
+static const struct kin_field recap_fields[] = {
+#include "model/tables/recap.def"
+};
+static const struct kin_field skp22_fields[] = {
+#include "model/tables/skp22.def"
+};
+static const struct kin_field periodik_fields[] = {
+#include "model/tables/periodik.def"
+};
+static const struct kin_field credit_fields[] = {
+#include "model/tables/credit.def"
+};
+static const struct kin_field bkn_id_fields[] = {
+#include "model/tables/bkn_id.def"
+};
 #undef F
 
 #define TABLE(var, name, n, doc) \
@@ -196,11 +211,23 @@ TABLE(organisation, "organisation", N_ORGANISATION,
 TABLE(decision, "decisions", N_DECISION, N_("decisions for --from"));
 TABLE(manifest, "manifest", N_MANIFEST, N_("which file is which school's"));
 TABLE(summary, "summary", N_SUMMARY, N_("the period by school and role"));
+TABLE(recap, "recap", N_RECAP,
+      N_("results of a period, as e-Kinerja's tables name them"));
+TABLE(skp22, "skp22", N_SKP22,
+      N_("results of a year, as SIASN takes them"));
+TABLE(periodik, "periodik", N_PERIODIK,
+      N_("results of a period, as SIASN takes them"));
+TABLE(credit, "credits", N_CREDIT,
+      N_("angka kredit of a year"));
+TABLE(bkn_id, "bkn_ids", N_BKN_ID,
+      N_("which NIP is which id of BKN, for --bkn-ids"));
 
 static const struct kin_table *const all[] = {
 	&table_school, &table_roster, &table_manifest, &table_supervisor,
 	&table_plan, &table_schedule, &table_observation, &table_step,
 	&table_organisation, &table_assessment, &table_decision, &table_summary,
+	&table_credit, &table_recap, &table_skp22, &table_periodik,
+	&table_bkn_id,
 };
 
 const struct kin_table *const *kin_table_all(int *n)
@@ -228,7 +255,8 @@ const char *kin_type_name(enum kin_type type)
 		[KIN_T_PERSON] = "person", [KIN_T_NAME] = "name",
 		[KIN_T_DATE] = "date", [KIN_T_TIME] = "time",
 		[KIN_T_INT] = "number", [KIN_T_CODE] = "code",
-		[KIN_T_LIST] = "list",
+		[KIN_T_LIST] = "list", [KIN_T_DECIMAL] = "decimal",
+		[KIN_T_JSON] = "json",
 	};
 
 	return names[type];

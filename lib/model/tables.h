@@ -85,6 +85,36 @@ enum {
 	N_SUMMARY
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) RECAP_##id
+enum {
+#include "model/tables/recap.def"
+	N_RECAP
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) SKP22_##id
+enum {
+#include "model/tables/skp22.def"
+	N_SKP22
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) PERIODIK_##id
+enum {
+#include "model/tables/periodik.def"
+	N_PERIODIK
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) CREDIT_##id
+enum {
+#include "model/tables/credit.def"
+	N_CREDIT
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) BKN_ID_##id
+enum {
+#include "model/tables/bkn_id.def"
+	N_BKN_ID
+};
+#undef TABLE_PREFIX
 #undef F
 
 /* Subject fields stand first, in this order, in plan, observation, step and
@@ -97,7 +127,8 @@ enum {
 extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_plan, table_observation, table_schedule, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
-	table_summary;
+	table_summary, table_recap, table_skp22, table_periodik,
+	table_credit, table_bkn_id;
 
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 64

@@ -1,0 +1,46 @@
+/*
+ * The rows of recap, skp22, periodik and credits: every assessment of a
+ * period with what these exports need to know of the person.
+ */
+#ifndef STORE_RECAP_STORE_H
+#define STORE_RECAP_STORE_H
+
+#include "store/listing_store.h"
+
+/* NIP to BKN's id (TEMP), empty to begin with. */
+enum kin_status bkn_ids_open(struct db *db, struct kin_err *err);
+/* KIN_EEXISTS (no message): the NIP stands there with another id. */
+enum kin_status bkn_ids_add(struct db *db, const char *nip, const char *id,
+			    struct kin_err *err);
+
+/* Texts may be NULL; they are borrowed until the next row. */
+struct recap_row {
+	const char *nip, *nuptk, *name, *npsn, *school, *role, *kind;
+	int home;
+	const char *from, *to;		/* of the post */
+	const char *state;		/* English */
+	const char *result, *behaviour, *predicate, *incomplete;
+	const char *rater_nip, *rater_employment;
+	const char *rater_name, *rater_rank, *rater_post, *rater_unit;
+	/* with `personal` only */
+	const char *rank;		/* at the end of the period */
+	/* days of all definitive home posts: "FROM/TO FROM/TO", empty where
+	 * not known or open */
+	const char *posts;
+	int later;			/* a later one is assessed too */
+	const char *bkn_id;
+};
+
+struct recap_args {
+	const struct listing_args *of;	/* state: any where NULL */
+	const char *from, *to;		/* days of the period */
+	int personal;			/* needs bkn_ids_open() before */
+};
+
+/* In the order of schools, then of names. */
+enum kin_status recap_open(struct rows *rows, const struct recap_args *a,
+			   struct db *db, struct kin_err *err);
+int recap_next(struct recap_row *out, struct rows *rows, int personal,
+	       struct kin_err *err);
+
+#endif
