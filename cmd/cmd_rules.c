@@ -1,5 +1,6 @@
 /* kinerja rules: rule packs */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <kinerja/period.h>
@@ -56,12 +57,14 @@ static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
 
 static enum kin_status show(struct cmd *c)
 {
+	const char *format = cmd_text(c, "format");
 	char *text = NULL;
 	enum kin_status st = open_if_there(c);
 
 	if (!st)
-		st = kin_rules_show(c->session, c->argv[0], &c->sink, &text,
-				    &c->err);
+		st = kin_rules_show(c->session, c->argv[0],
+				    format && !strcmp(format, "dot"),
+				    &c->sink, &text, &c->err);
 	return print(c, st, text);
 }
 
@@ -89,10 +92,18 @@ static enum kin_status import(struct cmd *c)
 	return st;
 }
 
+static const char *const show_formats[] = { "text", "dot", NULL };
+
+static const struct cmd_option show_options[] = {
+	{ "format", 'f', OPT_TEXT, "FORMAT",
+	  N_("text, or dot: the diagram of the transitions"), show_formats },
+	OPT_END
+};
+
 static const struct cmd_verb verbs[] = {
 	{ "list", list, NULL, 0, NULL,
 	  N_("list the packs of the program and of the database") },
-	{ "show", show, NULL, 0, "PACK",
+	{ "show", show, show_options, 0, "PACK",
 	  N_("show the codes, scales and transitions of a pack") },
 	{ "check", check, NULL, 0, "FILE",
 	  N_("check a pack file and say everything that is wrong") },

@@ -100,6 +100,16 @@ static const char *nearest_option(const struct optset *set, const char *word)
 
 /* ---- options ---- */
 
+static int optset_find(const struct optset *set, const char *name)
+{
+	int i;
+
+	for (i = 0; i < set->n; i++)
+		if (!strcmp(set->opt[i]->name, name))
+			return i;
+	return -1;
+}
+
 void optset_add(struct optset *set, const struct cmd_option *table,
 		       struct cmd_value *values)
 {
@@ -109,7 +119,14 @@ void optset_add(struct optset *set, const struct cmd_option *table,
 	for (i = 0; table && table[i].name; i++) {
 		const struct cmd_option *o = &table[i];
 		struct option *l = &set->longs[set->n];
+		int k = optset_find(set, o->name);
 
+		/* A verb may say by itself what an option means to it. */
+		if (k >= 0) {
+			set->opt[k] = o;
+			set->value[k] = &values[i];
+			continue;
+		}
 		assert(set->n < MAX_SET);
 		l->name = o->name;
 		l->has_arg = o->kind == OPT_FLAG ? no_argument :

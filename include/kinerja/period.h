@@ -154,10 +154,11 @@ const char *kin_rules_name(int i);
 
 /*
  * A readable account of a pack: the newest that `s` (may be NULL) has stored
- * under the name, else the embedded one, else a file. *text is yours, free().
+ * under the name, else the embedded one, else a file. With `dot` it is the
+ * diagram of its transitions for Graphviz. *text is yours, free().
  */
 enum kin_status kin_rules_show(struct kin_session *s, const char *pack,
-			       struct kin_sink *sink, char **text,
+			       int dot, struct kin_sink *sink, char **text,
 			       struct kin_err *err);
 
 #ifdef __cplusplus

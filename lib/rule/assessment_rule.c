@@ -107,20 +107,30 @@ static void check_claim(struct check *c, const struct pack *pack,
 			       v->behaviour->label));
 }
 
-static int is_main_duty(const struct pack *pack, const char *code, size_t len)
+/* Whether the role has the main duty; a role that is not known has all. */
+static int for_role(const struct pack_main_duty *duty, const char *role)
+{
+	return !duty->role || !role || !strcmp(duty->role, role);
+}
+
+static int is_main_duty(const struct pack *pack, const char *role,
+			const char *code, size_t len)
 {
 	int i;
 
 	for (i = 0; i < pack->n_main_duties; i++)
-		if (strlen(pack->main_duties[i].code) == len &&
+		if (for_role(&pack->main_duties[i], role) &&
+		    strlen(pack->main_duties[i].code) == len &&
 		    !strncmp(pack->main_duties[i].code, code, len))
 			return 1;
 	return 0;
 }
 
 static void check_confirmed(struct check *c, const struct pack *pack,
-			    const char *list)
+			    const struct assessment_input *in)
 {
+	const char *list = in->confirmed;
+
 	if (has(list) && !pack_has_section(pack, SECTION_MAIN_DUTY)) {
 		add_fault(c, KIN_C_PACK_SECTION, "tugas_pokok",
 			  arena_printf(c->arena, _("%s confirms no main "
@@ -131,25 +141,28 @@ static void check_confirmed(struct check *c, const struct pack *pack,
 	for (; list; list = bars_next(list)) {
 		size_t n = bars_element(&list);
 
-		if (n && !is_main_duty(pack, list, n))
+		if (n && !is_main_duty(pack, in->role, list, n))
 			add_fault(c, KIN_C_PACK_CODE, "tugas_pokok",
 				  arena_printf(c->arena,
 					       _("%.*s is not a main duty of "
-						 "%s; see `kinerja rules show "
-						 "%s`"), (int)n, list,
-					       pack->label, pack->name));
+						 "this role in %s; see "
+						 "`kinerja rules show %s`"),
+					       (int)n, list, pack->label,
+					       pack->name));
 	}
 }
 
 /* Whether a required main duty is still to be confirmed. */
-static int unconfirmed(const struct pack *pack, const char *list)
+static int unconfirmed(const struct pack *pack,
+		       const struct assessment_input *in)
 {
 	int i;
 
 	for (i = 0; i < pack->n_main_duties; i++) {
 		const struct pack_main_duty *d = &pack->main_duties[i];
 
-		if (d->required && !bars_has(list, d->code))
+		if (d->required && for_role(d, in->role) &&
+		    !bars_has(in->confirmed, d->code))
 			return 1;
 	}
 	return 0;
@@ -180,7 +193,7 @@ static void list_missing(struct assessment_verdict *v, const struct pack *pack,
 	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (!has(needed[i].text))
 			add_missing(v, needed[i].name, arena);
-	if (unconfirmed(pack, in->confirmed))
+	if (unconfirmed(pack, in))
 		add_missing(v, "tugas_pokok", arena);
 }
 
@@ -199,7 +212,7 @@ int assessment_rule_check(struct assessment_verdict *out,
 	out->predicate = matrix_predicate(pack, out->result, out->behaviour);
 	check_areas(&c, pack, in);
 	check_claim(&c, pack, out, in->claim);
-	check_confirmed(&c, pack, in->confirmed);
+	check_confirmed(&c, pack, in);
 	list_missing(out, pack, in, arena);
 	return c.n;
 }

@@ -47,6 +47,7 @@ struct pack_duty {
 /* A document of the main duties; the supervisor confirms that it is there. */
 struct pack_main_duty {
 	const char *code, *label;
+	const char *role;	/* NULL: both */
 	int required;		/* an assessment waits for it */
 	int provisional;
 };

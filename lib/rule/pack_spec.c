@@ -39,17 +39,6 @@ static const char *const role_words[] = { "guru", "kepala_sekolah" };
 static const char *const kind_words[] = { "cycle", "annual" };
 static const char *const unit_words[] = { "negeri", "swasta", "*" };
 static const char *const duty_words[] = { "must", "may", "elsewhere", "check" };
-static const char *const machine_words[] = {
-	"plan", "observation", "assessment"
-};
-/* In the order of the bits of enum wf_actor and enum wf_guard. */
-static const char *const actor_words[] = {
-	"self", "supervisor", "team", "operator"
-};
-static const char *const guard_words[] = {
-	"complete", "reason", "plan_approved", "organisation", "not_frozen",
-	"steps_done", "observation_open", "cycles_assessed"
-};
 static const char *const data_words[] = { "none", "warn", "block" };
 static const char *const month_words[] = { "full", "started" };
 static const char *const rounding_words[] = { "half_up" };
@@ -59,9 +48,9 @@ static const struct name_list roles = { role_words, COUNT(role_words) };
 static const struct name_list kinds = { kind_words, COUNT(kind_words) };
 static const struct name_list units = { unit_words, COUNT(unit_words) };
 static const struct name_list duties = { duty_words, COUNT(duty_words) };
-static const struct name_list machines = { machine_words, N_MACHINES };
-static const struct name_list actors = { actor_words, COUNT(actor_words) };
-static const struct name_list guards = { guard_words, COUNT(guard_words) };
+static const struct name_list machines = { wf_machine_names, N_MACHINES };
+static const struct name_list actors = { wf_actor_names, N_ACTORS };
+static const struct name_list guards = { wf_guard_names, N_GUARDS };
 static const struct name_list terms = { term_words, COUNT(term_words) };
 static const struct name_list sections = { plan_section_names, N_SECTIONS };
 static const struct name_list data_checks = { data_words, COUNT(data_words) };
@@ -154,6 +143,7 @@ static const struct kind duty_kind =
 static const struct member main_duty_members[] = {
 	VALUE("code", MT_CODE, 0, pack_main_duty, code),
 	VALUE("label", MT_TEXT, 0, pack_main_duty, label),
+	NAMED("role", MT_NAME, MF_NULL, pack_main_duty, role, roles),
 	VALUE("required", MT_BOOL, 0, pack_main_duty, required),
 	SOURCE, PROVISIONAL(pack_main_duty), NOTE
 };

@@ -125,7 +125,8 @@ static void check_competency(struct checker *c, struct plan_points *points)
 			continue;
 		}
 		n_known++;
-		add_points(points, a, p->items[i].quantity);
+		if (c->pack->uses_points)
+			add_points(points, a, p->items[i].quantity);
 	}
 	if (!c->pack->uses_points)
 		return;

@@ -12,6 +12,19 @@
 
 #include "base/i18n.h"
 
+const char *const wf_machine_names[N_MACHINES] = {
+	"plan", "observation", "assessment"
+};
+
+const char *const wf_actor_names[N_ACTORS] = {
+	"self", "supervisor", "team", "operator"
+};
+
+const char *const wf_guard_names[N_GUARDS] = {
+	"complete", "reason", "plan_approved", "organisation", "not_frozen",
+	"steps_done", "observation_open", "cycles_assessed"
+};
+
 const char *const wf_state_names[N_STATES] = {
 	"none", "draft", "submitted", "returned", "approved",
 	"open", "prepared", "observed", "followed_up", "reflected", "rated",

@@ -15,6 +15,7 @@
 #include "base/date.h"
 
 enum wf_machine { WF_PLAN, WF_OBSERVATION, WF_ASSESSMENT, N_MACHINES };
+extern const char *const wf_machine_names[N_MACHINES];
 
 enum wf_state {
 	WF_NONE,			/* there is no such thing yet */
@@ -57,6 +58,8 @@ enum wf_actor {
 	ACTOR_OPERATOR = 8,	/* fills in, collects, transcribes */
 	ACTOR_OTHER = 16	/* somebody without a part in it */
 };
+#define N_ACTORS 4		/* that packs can name */
+extern const char *const wf_actor_names[N_ACTORS];	/* by bit */
 
 enum wf_guard {
 	GUARD_COMPLETE = 1,	/* nothing that blocks is missing */
@@ -68,6 +71,8 @@ enum wf_guard {
 	GUARD_OBSERVATION_OPEN = 64, /* no document is collected yet */
 	GUARD_CYCLES = 128	/* the cycles of the year are assessed */
 };
+#define N_GUARDS 8
+extern const char *const wf_guard_names[N_GUARDS];	/* by bit */
 
 struct wf_edge {
 	enum wf_machine machine;

@@ -34,6 +34,34 @@ own_pack() {
 	told '^pmm-2024,[^,]*,[0-9a-f]{64},stored,2024-1,'
 }
 
+@test "show prints the transitions, and draws them with --format dot" {
+	for pack in pmm-2024 rgtk-2025; do
+		exits 0 rules show "$pack"
+		told '^  submitted +return +returned +supervisor; reason$'
+		told '^  rated +void +voided +supervisor; reason not_frozen$'
+		exits 0 rules show "$pack" --format dot --output flow.dot
+		assert [ ! -s "$out" ]
+		grep -q 'plan_draft -> plan_submitted \[label="submit' flow.dot
+		if command -v dot >/dev/null; then dot -Tsvg flow.dot >x.svg; fi
+	done
+	exits 0 rules show pmm-2024 -f dot
+	told 'assessment_annual_none -> assessment_annual_final'
+	exits 2 rules show pmm-2024 --format csv
+	said "'csv' is none of text, dot"
+}
+
+@test "both regimes stand in one database" {
+	exits 0 init
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 period open 2025 --rules rgtk-2025
+	exits 0 rules list --format csv
+	told '^pmm-2024,[^,]*,[0-9a-f]{64},stored,2024-1,'
+	told '^rgtk-2025,[^,]*,[0-9a-f]{64},stored,2025,'
+	exits 0 rules show rgtk-2025
+	told 'TP_KURIKULUM  Kurikulum satuan pendidikan \[guru\]$'
+	not_told ' points'
+}
+
 @test "check accepts a good file and names every fault of a bad one" {
 	exits 0 rules check "$packs/good.json"
 	told 'sha256'

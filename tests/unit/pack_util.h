@@ -1,5 +1,5 @@
 /*
- * The embedded pack for the tests of rules. Include it behind the cmocka
+ * The embedded packs for the tests of rules. Include it behind the cmocka
  * headers.
  */
 #ifndef TEST_PACK_UTIL_H
@@ -15,18 +15,23 @@ static inline void pack_util_emit(struct kin_sink *sink,
 		    diag->field ? diag->field : "", diag->message);
 }
 
-static inline struct pack *pack_util_load(void)
+static inline struct pack *pack_util_named(const char *name)
 {
 	struct kin_sink sink = { pack_util_emit, NULL, 0, 0, 0 };
 	struct kin_err err = KIN_ERR_INIT;
 	struct pack *pack;
 	size_t len;
-	const char *text = pack_embedded("pmm-2024", &len);
+	const char *text = pack_embedded(name, &len);
 
 	assert_non_null(text);
-	assert_int_equal(pack_load(&pack, text, len, "pmm-2024", &sink, &err),
+	assert_int_equal(pack_load(&pack, text, len, name, &sink, &err),
 			 KIN_OK);
 	return pack;
+}
+
+static inline struct pack *pack_util_load(void)
+{
+	return pack_util_named("pmm-2024");
 }
 
 static inline int pack_util_setup(void **state)

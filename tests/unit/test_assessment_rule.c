@@ -166,6 +166,48 @@ static void test_missing(void **state)
 	arena_release(&t.arena);
 }
 
+/* Main duties: of the role, where the pack has them, the required ones. */
+static void test_confirmed(void **state)
+{
+	struct pack *rgtk = pack_util_named("rgtk-2025");
+	struct trial t;
+
+	trial_init(&t);
+	t.in.confirmed = "TP_KURIKULUM";
+	one_fault(&t, *state, KIN_C_PACK_SECTION, "tugas_pokok",
+		  "confirms no main duties");
+	assert_int_equal(t.out.n_missing, 0);
+	t.in.confirmed = "TP_KURIKULUM | TP_KEHADIRAN";
+	check(&t, rgtk);
+	assert_int_equal(t.n, 0);
+	assert_int_equal(t.out.n_missing, 0);
+	t.in.confirmed = "TP_KURIKULUM|TP_TUGAS_TAMBAHAN";
+	t.in.result_reason = "";
+	check(&t, rgtk);
+	assert_int_equal(t.n, 0);
+	assert_string_equal(t.out.missing, "hasil_kerja_alasan, tugas_pokok");
+	assert_int_equal(t.out.n_missing, 2);
+	arena_release(&t.arena);
+	t.in.confirmed = NULL;
+	check(&t, rgtk);
+	assert_int_equal(t.out.n_missing, 2);
+	arena_release(&t.arena);
+	t.in.confirmed = "TP_KURIKULUM|TP_KEHADIRAN|TP_KS_LAPORAN";
+	one_fault(&t, rgtk, KIN_C_PACK_CODE, "tugas_pokok", "TP_KS_LAPORAN");
+	trial_init(&t);
+	t.in.role = "kepala_sekolah";
+	t.in.confirmed = "TP_KS_KURIKULUM|TP_KS_PERENCANAAN|TP_KS_LAPORAN|"
+		"TP_KS_KEHADIRAN|";
+	check(&t, rgtk);
+	assert_int_equal(t.n, 0);
+	assert_int_equal(t.out.n_missing, 0);
+	t.in.confirmed = "TP_KS_KURIKULUM";
+	check(&t, rgtk);
+	assert_string_equal(t.out.missing, "tugas_pokok");
+	arena_release(&t.arena);
+	pack_free(rgtk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -175,6 +217,7 @@ int main(void)
 		cmocka_unit_test(test_claim),
 		cmocka_unit_test(test_areas),
 		cmocka_unit_test(test_missing),
+		cmocka_unit_test(test_confirmed),
 	};
 
 	return cmocka_run_group_tests(tests, pack_util_setup,

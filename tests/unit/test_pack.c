@@ -65,13 +65,13 @@ static struct pack *load(const char *text, size_t len, struct caught *c,
 	return pack;
 }
 
-static struct pack *embedded(void)
+static struct pack *named(const char *name)
 {
 	struct caught c;
 	enum kin_status st;
 	struct pack *pack;
 	size_t len;
-	const char *text = pack_embedded("pmm-2024", &len);
+	const char *text = pack_embedded(name, &len);
 	int i;
 
 	assert_non_null(text);
@@ -80,6 +80,44 @@ static struct pack *embedded(void)
 		print_error("%s:%ld\n", c.fields[i], c.lines[i]);
 	assert_int_equal(st, KIN_OK);
 	return pack;
+}
+
+static struct pack *embedded(void)
+{
+	return named("pmm-2024");
+}
+
+/* The second regime: what it has, and what it has not. */
+static void test_second(void **state)
+{
+	static const enum plan_section sections[] = {
+		SECTION_MAIN_DUTY, SECTION_DUTY, SECTION_PRACTICE,
+		SECTION_COMPETENCY, SECTION_BEHAVIOUR
+	};
+	struct pack *p = named("rgtk-2025");
+	int i, n = 0, year = 0;
+
+	(void)state;
+	assert_false(p->uses_points || p->uploads);
+	assert_int_equal(p->data_check, DATA_CHECK_WARN);
+	assert_int_equal(p->n_sections, 5);
+	for (i = 0; i < 5; i++)
+		assert_int_equal(p->sections[i], sections[i]);
+	assert_int_equal(p->n_periods, 1);
+	assert_ptr_equal(pack_period_find(p, "2025", &year), p->periods);
+	assert_int_equal(year, 2025);
+	assert_false(p->periods[0].annual);
+	assert_null(pack_period_find(p, "2025-1", NULL));
+	for (i = 0; i < p->n_edges; i++)
+		assert_false(p->edges[i].annual);
+	for (i = 0; i < p->n_indicators; i++)
+		n += !strcmp(p->indicators[i].role, "guru");
+	assert_int_equal(n, 8);
+	assert_int_equal(p->n_duties, 15);
+	assert_int_equal(p->n_main_duties, 7);
+	for (i = 0; i < p->n_doc_fields; i++)
+		assert_string_not_equal(p->doc_fields[i].code, "rpp");
+	pack_free(p);
 }
 
 static void test_embedded(void **state)
@@ -92,7 +130,11 @@ static void test_embedded(void **state)
 	assert_string_equal(p->name, "pmm-2024");
 	assert_int_equal(p->points_min, 32);
 	assert_int_equal(p->points_max, 128);
-	assert_true(p->uses_points && p->organisation_first);
+	assert_true(p->uses_points && p->organisation_first && p->uploads);
+	assert_int_equal(p->n_sections, 4);
+	assert_false(pack_has_section(p, SECTION_MAIN_DUTY));
+	assert_int_equal(p->credit_months, MONTHS_FULL);
+	assert_int_equal(p->credit_decimals, 3);
 	assert_int_equal(p->n_indicators, 16);
 	assert_int_equal(p->n_aspects, 7);
 	assert_int_equal(p->n_duties, 19);
@@ -416,10 +458,10 @@ static const struct change {
 	{ "\"perilaku\"],", "\"perilaku\", \"tugas_pokok\"],",
 	  KIN_C_PACK_MISSING, "main_duties", 0 },
 	{ "\"main_duties\": []", "\"main_duties\": [{\"code\": \"A\", "
-	  "\"label\": \"A\", \"required\": true, \"source\": [\"K\"]}]",
+	  "\"label\": \"A\", \"role\": null, \"required\": true, \"source\": [\"K\"]}]",
 	  KIN_C_PACK_UNKNOWN, "main_duties", 0 },
 	{ "\"main_duties\": []", "\"main_duties\": [{\"code\": \"A\", "
-	  "\"label\": \"A\", \"required\": 1, \"source\": [\"K\"]}]",
+	  "\"label\": \"A\", \"role\": null, \"required\": 1, \"source\": [\"K\"]}]",
 	  KIN_C_PACK_TYPE, "main_duties[0].required", 1 },
 	{ "\"tugas\", ", "", KIN_C_PACK_UNKNOWN, "duties", 0 },
 	{ "\"praktik\", \"kompetensi\", ", "\"praktik\", ",
@@ -570,6 +612,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_embedded),
+		cmocka_unit_test(test_second),
 		cmocka_unit_test(test_matrix),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_find),

@@ -108,6 +108,102 @@ static void test_indicator(void **state)
 	one_fault(&p, *state, KIN_C_PLAN_INDICATOR, "indikator");
 }
 
+/* A principal: exactly one of the eight practices, nothing of teachers. */
+static void test_principal(void **state)
+{
+	const struct pack *pack = *state;
+	struct plan p;
+	int i, n = 0;
+
+	for (i = 0; i < pack->n_indicators; i++) {
+		if (strcmp(pack->indicators[i].role, "kepala_sekolah"))
+			continue;
+		n++;
+		plan_init(&p);
+		p.content.role = "kepala_sekolah";
+		p.items[2].code = NULL;
+		p.items[0].code = pack->indicators[i].code;
+		check(&p, pack);
+		assert_int_equal(p.n, 0);
+		arena_release(&p.arena);
+	}
+	assert_int_equal(n, 8);
+	p.items[p.content.n_items++] = item(SECTION_PRACTICE, "KS_KOMBEL");
+	one_fault(&p, pack, KIN_C_PLAN_INDICATOR, "indikator");
+	p.content.n_items--;
+	p.items[0].code = "UMPAN_BALIK";
+	one_fault(&p, pack, KIN_C_PACK_ROLE, "indikator");
+	p.items[0].code = "";
+	one_fault(&p, pack, KIN_C_PLAN_INDICATOR, "indikator");
+}
+
+/* A regime without points: nothing is counted and nothing is said. */
+static void test_without_points(void **state)
+{
+	struct pack *rgtk = pack_util_named("rgtk-2025");
+	struct plan p;
+
+	(void)state;
+	plan_init(&p);
+	check(&p, rgtk);
+	assert_int_equal(p.n, 0);
+	assert_int_equal(p.points.sum, 0);
+	assert_int_equal(p.points.n_unknown, 0);
+	p.items[1].code = "PK_PESERTA_COACHING";
+	check(&p, rgtk);
+	assert_int_equal(p.n, 0);
+	assert_int_equal(p.points.n_unknown, 0);
+	p.items[1].code = NULL;
+	check(&p, rgtk);
+	assert_int_equal(p.n, 0);
+	p.items[1].code = "PK_TIDAK_ADA";
+	one_fault(&p, rgtk, KIN_C_PACK_CODE, "kompetensi");
+	/* The duties are those of its own regulation. */
+	plan_init(&p);
+	p.items[2].code = "TT_KOORD_INKLUSI";
+	check(&p, rgtk);
+	assert_int_equal(p.n, 0);
+	p.items[2].code = "TT_TIM_BOS";
+	one_fault(&p, rgtk, KIN_C_PACK_CODE, "tugas_tambahan");
+	pack_free(rgtk);
+}
+
+/* What has no section is refused once for each, and nothing of it asked. */
+static void test_sections(void **state)
+{
+	struct pack pack = *(struct pack *)*state;
+	static const char *const fields[] = {
+		"indikator", "kompetensi", "tugas_tambahan",
+		"berorientasi_pelayanan"
+	};
+	struct plan p;
+	int s;
+
+	for (s = SECTION_PRACTICE; s <= SECTION_BEHAVIOUR; s++) {
+		int i, n = 0;
+
+		for (i = SECTION_PRACTICE; i <= SECTION_BEHAVIOUR; i++)
+			if (i != s)
+				pack.sections[n++] = (enum plan_section)i;
+		pack.n_sections = n;
+		plan_init(&p);
+		one_fault(&p, &pack, KIN_C_PACK_SECTION, fields[s]);
+		for (i = 0; i < p.content.n_items; i++)
+			if ((int)p.items[i].section == s)
+				p.items[i].code = NULL;
+		check(&p, &pack);
+		assert_int_equal(p.n, 0);
+	}
+	/* Main duties are confirmed, never planned. */
+	plan_init(&p);
+	p.items[p.content.n_items++] = item(SECTION_MAIN_DUTY, "TP");
+	check(&p, *state);
+	assert_int_equal(p.n, 1);
+	assert_int_equal(p.faults[0].code, KIN_C_PACK_SECTION);
+	assert_null(p.faults[0].field);
+	arena_release(&p.arena);
+}
+
 static void test_competency(void **state)
 {
 	struct plan p;
@@ -274,6 +370,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_good),
 		cmocka_unit_test(test_indicator),
+		cmocka_unit_test(test_principal),
+		cmocka_unit_test(test_without_points),
+		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_competency),
 		cmocka_unit_test(test_unknown_points),
 		cmocka_unit_test(test_no_points),

@@ -1,0 +1,162 @@
+/*
+ * A pack as a person reads it: what a plan holds, in the pack's own order,
+ * the scales, credit and the transitions.
+ *
+ * Pure: it knows nothing of files, terminals or the database.
+ */
+#include "rule/pack_show.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "rule/credit.h"
+#include "rule/flow.h"
+
+void pack_summary(struct buf *out, const struct pack *p)
+{
+	buf_addf(out, "%s %s: %s\n", p->name, p->version, p->label);
+	buf_addf(out, "sha256 %s\n", p->sha256);
+	buf_addf(out, _("%d periods, %d windows, %d indicators and practices, "
+			"%d rubric levels, %d activities, %d duties, %d "
+			"behaviour aspects, %d transitions, %d provisional "
+			"entries\n"), p->n_periods, p->n_windows,
+		 p->n_indicators, p->n_levels, p->n_activities, p->n_duties,
+		 p->n_aspects, p->n_edges, p->provisional);
+}
+
+static const char *mark(int provisional)
+{
+	return provisional ? _(" (provisional)") : "";
+}
+
+static void show_practice(struct buf *out, const struct pack *p)
+{
+	int i, j;
+
+	buf_adds(out, _("\nIndicators and practices\n"));
+	for (i = 0; i < p->n_indicators; i++) {
+		const struct pack_indicator *ind = &p->indicators[i];
+
+		buf_addf(out, "  %s  %s [%s]%s\n", ind->code, ind->label,
+			 ind->role, mark(ind->provisional));
+		for (j = 0; j < ind->n_behaviours; j++)
+			buf_addf(out, "    %s  %s%s\n",
+				 ind->behaviours[j].code,
+				 ind->behaviours[j].label,
+				 mark(ind->behaviours[j].provisional));
+	}
+}
+
+static void show_competency(struct buf *out, const struct pack *p)
+{
+	int i;
+
+	buf_adds(out, _("\nCompetency activities\n"));
+	for (i = 0; i < p->n_activities; i++) {
+		const struct pack_activity *a = &p->activities[i];
+
+		buf_addf(out, "  %s  ", a->code);
+		if (p->uses_points && a->points == POINTS_UNKNOWN)
+			buf_adds(out, _("? points  "));
+		else if (p->uses_points)
+			buf_addf(out, _("%d points  "), a->points);
+		buf_addf(out, "%s%s\n", a->label, mark(a->provisional));
+	}
+}
+
+static void show_duties(struct buf *out, const struct pack *p)
+{
+	int i;
+
+	buf_adds(out, _("\nAdditional duties\n"));
+	for (i = 0; i < p->n_duties; i++)
+		buf_addf(out, "  %s  %s%s\n", p->duties[i].code,
+			 p->duties[i].label, mark(p->duties[i].provisional));
+}
+
+static void show_behaviour(struct buf *out, const struct pack *p)
+{
+	int i, j;
+
+	buf_adds(out, _("\nBehaviour aspects\n"));
+	for (i = 0; i < p->n_aspects; i++) {
+		buf_addf(out, "  %s\n", p->aspects[i].label);
+		for (j = 0; j < p->aspects[i].n_options; j++)
+			buf_addf(out, "    %d  %s\n", j + 1,
+				 p->aspects[i].options[j].label);
+	}
+}
+
+static void show_main_duties(struct buf *out, const struct pack *p)
+{
+	int i;
+
+	buf_adds(out, _("\nMain duties, confirmed by the Pejabat Penilai\n"));
+	for (i = 0; i < p->n_main_duties; i++) {
+		const struct pack_main_duty *d = &p->main_duties[i];
+
+		buf_addf(out, "  %s  %s%s%s%s%s%s\n", d->code, d->label,
+			 d->role ? " [" : "", d->role ? d->role : "",
+			 d->role ? "]" : "", d->required ? "" : _(" (optional)"),
+			 mark(d->provisional));
+	}
+}
+
+static void show_sections(struct buf *out, const struct pack *p)
+{
+	static void (*const show[N_SECTIONS])(struct buf *,
+					      const struct pack *) = {
+		[SECTION_PRACTICE] = show_practice,
+		[SECTION_COMPETENCY] = show_competency,
+		[SECTION_DUTY] = show_duties,
+		[SECTION_BEHAVIOUR] = show_behaviour,
+		[SECTION_MAIN_DUTY] = show_main_duties,
+	};
+	int i;
+
+	for (i = 0; i < p->n_sections; i++)
+		show[p->sections[i]](out, p);
+}
+
+static void show_matrix(struct buf *out, const struct pack *p)
+{
+	int i, j;
+
+	buf_adds(out, _("\nPredicates (results over behaviour)\n"));
+	for (i = 0; i < p->n_ratings; i++)
+		for (j = 0; j < p->n_ratings; j++)
+			buf_addf(out, "  %s + %s = %s\n", p->ratings[i].label,
+				 p->ratings[j].label,
+				 matrix_predicate(p, &p->ratings[i],
+						  &p->ratings[j])->label);
+}
+
+static void show_credit(struct buf *out, const struct pack *p)
+{
+	char text[24];
+	int i;
+
+	if (!p->has_credit)
+		return;
+	buf_addf(out, _("\nCredit of a year (%s months, %d decimals)\n"),
+		 p->credit_months == MONTHS_FULL ? _("full") : _("started"),
+		 p->credit_decimals);
+	for (i = 0; i < p->n_credits; i++)
+		buf_addf(out, "  %s  %s  %.*s\n", p->credits[i].label,
+			 credit_text(text, p->credits[i].thousandths, 3),
+			 (int)strlen(p->credits[i].ranks) - 2,
+			 p->credits[i].ranks + 1);
+	for (i = 0; i < p->n_predicates; i++)
+		buf_addf(out, "  %s  %d%%\n", p->predicates[i].label,
+			 p->credit_percent[i]);
+}
+
+void pack_show(struct buf *out, const struct pack *p)
+{
+	pack_summary(out, p);
+	show_sections(out, p);
+	show_matrix(out, p);
+	show_credit(out, p);
+	buf_adds(out, _("\nTransitions: from, event, to, who; guards\n"));
+	flow_text(out, p);
+}
