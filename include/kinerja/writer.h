@@ -7,6 +7,11 @@
  * json   {"rows":[...]} with one object per line
  * jsonl  one object per line
  * text   aligned columns for people
+ * nul    values with tabs between them, a NUL behind each row, no header:
+ *        for xargs -0; tabs inside a value become blanks
+ * excel  for a double click in Excel of any language: UTF-16, tabs between
+ *        cells, identifiers as ="..." so that no digit is lost; imports
+ *        take it back
  *
  * A value is text; its column says what it means. NULL and "" are an empty
  * cell in CSV and null in JSON.
@@ -22,7 +27,16 @@
 extern "C" {
 #endif
 
-enum kin_format { KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL };
+enum kin_format {
+	KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL, KIN_NUL, KIN_EXCEL
+};
+
+/*
+ * The version of csv, json, jsonl and nul output. It grows when a column is
+ * renamed, moved or removed, or when a value is written in another way; new
+ * columns at the end do not count. kinerja-formats(5) holds the history.
+ */
+#define KIN_FORMAT_VERSION 1
 
 enum kin_column_kind {
 	KIN_COL_TEXT,
@@ -43,6 +57,7 @@ struct kin_writer_opts {
 	int width;		/* of the terminal in columns; 0: no limit */
 	int full;		/* text: show identifiers unmasked */
 	int color;
+	const char *select;	/* only these columns, by commas; or NULL */
 };
 
 struct kin_writer;
@@ -51,7 +66,8 @@ struct kin_writer;
  * Start writing rows of `columns` to `fp`, which stays the caller's. Column
  * texts are borrowed until kin_writer_close().
  *
- * Returns KIN_OK, KIN_ENOMEM or KIN_EIO; *out is NULL unless KIN_OK.
+ * Returns KIN_OK, KIN_ENOMEM, KIN_EIO, or KIN_EUSAGE when opts->select names
+ * a column that is not there; *out is NULL unless KIN_OK.
  */
 enum kin_status kin_writer_open(struct kin_writer **out,
 				const struct kin_writer_opts *opts, FILE *fp,

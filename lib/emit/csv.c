@@ -1,6 +1,6 @@
 /*
- * CSV by RFC 4180 with LF line ends, which readers of this program take back
- * without loss.
+ * CSV by RFC 4180 with LF line ends, and its form for Excel; readers of this
+ * program take back both without loss.
  *
  * Owns quoting and the guard against formulas; knows nothing of what the
  * columns mean beyond their kind.
@@ -66,6 +66,18 @@ static int is_guarded(const struct kin_column *col, const char *text)
 	return col->kind != KIN_COL_NUMBER || !emit_is_number(text);
 }
 
+/*
+ * Excel keeps 15 digits of a number and drops zeros in front; a text formula
+ * keeps all of them, and an import takes the wrapping off.
+ */
+static int needs_wrapping(const struct kin_column *col, const char *text,
+			  size_t len)
+{
+	return col->kind != KIN_COL_NUMBER &&
+	       (text[0] == '0' || len > 11) &&
+	       strspn(text, "0123456789") == len;
+}
+
 static void put_cell(struct kin_writer *w, const struct kin_column *col,
 		     const char *text)
 {
@@ -78,6 +90,12 @@ static void put_cell(struct kin_writer *w, const struct kin_column *col,
 			emit_add(w, "\"\"", 2);
 		return;
 	}
+	if (w->utf16 && needs_wrapping(col, text, len)) {
+		emit_adds(w, "\"=\"\"");
+		emit_add(w, text, len);
+		emit_adds(w, "\"\"\"");
+		return;
+	}
 	guard = is_guarded(col, text);
 	if (needs_quotes(text, len)) {
 		put_quoted(w, text, guard);
@@ -88,13 +106,18 @@ static void put_cell(struct kin_writer *w, const struct kin_column *col,
 	emit_add(w, text, len);
 }
 
+static void put_delimiter(struct kin_writer *w)
+{
+	emit_addc(w, w->utf16 ? '\t' : ',');
+}
+
 static enum kin_status csv_begin(struct kin_writer *w, struct kin_err *err)
 {
 	int i;
 
 	for (i = 0; i < w->n; i++) {
 		if (i)
-			emit_addc(w, ',');
+			put_delimiter(w);
 		put_cell(w, &w->columns[i], w->columns[i].name);
 	}
 	emit_addc(w, '\n');
@@ -109,7 +132,7 @@ static enum kin_status csv_row(struct kin_writer *w, const char *const *values,
 	(void)err;
 	for (i = 0; i < w->n; i++) {
 		if (i)
-			emit_addc(w, ',');
+			put_delimiter(w);
 		put_cell(w, &w->columns[i], values[i]);
 	}
 	emit_addc(w, '\n');
@@ -123,4 +146,13 @@ static enum kin_status csv_end(struct kin_writer *w, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* The byte order mark is how Excel knows UTF-16, and tabs need no locale. */
+static enum kin_status excel_begin(struct kin_writer *w, struct kin_err *err)
+{
+	w->utf16 = 1;
+	emit_adds(w, "\xef\xbb\xbf");
+	return csv_begin(w, err);
+}
+
 const struct emit_form emit_csv = { csv_begin, csv_row, csv_end };
+const struct emit_form emit_excel = { excel_begin, csv_row, csv_end };

@@ -25,18 +25,26 @@ struct kin_writer {
 	FILE *fp;
 	const struct kin_column *columns;
 	int n;
+	/* of a selection: the chosen columns, where they stand in a row, and
+	 * the row that the form sees; NULL without one */
+	struct kin_column *chosen;
+	int *place;
+	const char **values;
 	long long n_rows;
 	struct text_table *text;	/* of the text form only */
 	int error;		/* errno of the first failed write, or 0 */
+	int utf16;		/* of the Excel form: what is flushed */
 	size_t len;
 	char out[65536];
 };
 
-extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text;
+extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text,
+	emit_nul, emit_excel;
 
 /* Give back what the text form holds; fine when it holds nothing. */
 void emit_text_release(struct kin_writer *w);
 
+/* Write what is buffered; half a character waits for its other bytes. */
 void emit_flush(struct kin_writer *w);
 void emit_add(struct kin_writer *w, const char *bytes, size_t len);
 void emit_adds(struct kin_writer *w, const char *text);

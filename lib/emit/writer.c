@@ -8,10 +8,12 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "emit/emit.h"
 
 static const struct {
@@ -22,6 +24,8 @@ static const struct {
 	[KIN_CSV] = { "csv", &emit_csv },
 	[KIN_JSON] = { "json", &emit_json },
 	[KIN_JSONL] = { "jsonl", &emit_jsonl },
+	[KIN_NUL] = { "nul", &emit_nul },
+	[KIN_EXCEL] = { "excel", &emit_excel },
 };
 
 int kin_format_find(const char *name)
@@ -34,12 +38,60 @@ int kin_format_find(const char *name)
 	return -1;
 }
 
-void emit_flush(struct kin_writer *w)
+static void put_bytes(struct kin_writer *w, const char *bytes, size_t len)
 {
 	errno = 0;
-	if (w->len && !w->error && fwrite(w->out, 1, w->len, w->fp) != w->len)
+	if (len && !w->error && fwrite(bytes, 1, len, w->fp) != len)
 		w->error = errno ? errno : EIO;
-	w->len = 0;
+}
+
+static size_t put_utf16_unit(char *out, unsigned unit)
+{
+	out[0] = (char)(unit & 0xff);
+	out[1] = (char)(unit >> 8);
+	return 2;
+}
+
+/* Little-endian, as Excel has it; returns the bytes that were used up. */
+static size_t put_utf16(struct kin_writer *w, const char *text, size_t len)
+{
+	char out[1024];
+	size_t at = 0, used = 0, n = 0;
+
+	while (at < len) {
+		long c = utf8_next(text, len, &at);
+
+		if (c < 0)
+			break;
+		used = at;
+		if (c >= 0x10000) {
+			n += put_utf16_unit(out + n, 0xd800 +
+				(unsigned)((c - 0x10000) >> 10));
+			c = 0xdc00 + ((c - 0x10000) & 0x3ff);
+		}
+		n += put_utf16_unit(out + n, (unsigned)c);
+		if (n > sizeof(out) - 4) {
+			put_bytes(w, out, n);
+			n = 0;
+		}
+	}
+	put_bytes(w, out, n);
+	return used;
+}
+
+void emit_flush(struct kin_writer *w)
+{
+	size_t used = w->len;
+
+	if (w->utf16)
+		used = put_utf16(w, w->out, w->len);
+	else
+		put_bytes(w, w->out, w->len);
+	/* A value that is not UTF-8 must not stop the output for ever. */
+	if (w->len - used >= 4)
+		used = w->len;
+	memmove(w->out, w->out + used, w->len - used);
+	w->len -= used;
 }
 
 void emit_add(struct kin_writer *w, const char *bytes, size_t len)
@@ -93,6 +145,80 @@ int emit_is_number(const char *text)
 	return *end == '\0';
 }
 
+/* ---- a selection of columns ---- */
+
+static enum kin_status no_column(const struct kin_column *columns, int n,
+				 const char *name, size_t len,
+				 struct kin_err *err)
+{
+	char list[1200] = "";
+	size_t used = 0;
+	int i;
+
+	for (i = 0; i < n && used < sizeof(list); i++)
+		used += (size_t)snprintf(list + used, sizeof(list) - used,
+					 "%s%s", i ? ", " : "",
+					 columns[i].name);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("there is no column '%.*s'; the columns are %s"),
+			   (int)len, name, list);
+}
+
+static int find_column(const struct kin_column *columns, int n,
+		       const char *name, size_t len)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (strlen(columns[i].name) == len &&
+		    !memcmp(columns[i].name, name, len))
+			return i;
+	return -1;
+}
+
+static enum kin_status choose_columns(struct kin_writer *w,
+				      struct kin_err *err)
+{
+	const struct kin_column *all = w->columns;
+	const char *at = w->opts.select;
+	size_t room = strlen(at) / 2 + 1;	/* a name and a comma each */
+	int n_all = w->n;
+
+	w->chosen = kin_calloc(room, sizeof(*w->chosen));
+	w->place = kin_calloc(room, sizeof(*w->place));
+	w->values = kin_calloc(room, sizeof(*w->values));
+	if (!w->chosen || !w->place || !w->values)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	for (w->n = 0;; at++) {
+		size_t len = strcspn(at, ",");
+		int i = find_column(all, n_all, at, len);
+
+		if (i < 0)
+			return no_column(all, n_all, at, len, err);
+		w->chosen[w->n] = all[i];
+		w->place[w->n++] = i;
+		at += len;
+		if (!*at)
+			break;
+	}
+	w->columns = w->chosen;
+	return KIN_OK;
+}
+
+static const char *const *choose_values(struct kin_writer *w,
+					const char *const *values)
+{
+	int i;
+
+	if (!w->chosen)
+		return values;
+	for (i = 0; i < w->n; i++)
+		w->values[i] = values[w->place[i]];
+	return w->values;
+}
+
+/* ---- the life of a writer ---- */
+
 enum kin_status kin_writer_open(struct kin_writer **out,
 				const struct kin_writer_opts *opts, FILE *fp,
 				const struct kin_column *columns, int n_columns,
@@ -112,10 +238,12 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 	w->fp = fp;
 	w->columns = columns;
 	w->n = n_columns;
-	while ((opts->format == KIN_CSV || opts->format == KIN_TEXT) &&
+	while (opts->format != KIN_JSON && opts->format != KIN_JSONL &&
 	       w->n > 1 && columns[w->n - 1].kind == KIN_COL_JSON)
 		w->n--;
-	st = w->form->begin(w, err);
+	st = opts->select ? choose_columns(w, err) : KIN_OK;
+	if (!st)
+		st = w->form->begin(w, err);
 	if (st)
 		kin_writer_abort(w);
 	else
@@ -126,7 +254,7 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 enum kin_status kin_writer_row(struct kin_writer *w, const char *const *values,
 			       struct kin_err *err)
 {
-	enum kin_status st = w->form->row(w, values, err);
+	enum kin_status st = w->form->row(w, choose_values(w, values), err);
 
 	w->n_rows++;
 	return st ? st : emit_status(w, err);
@@ -137,6 +265,9 @@ void kin_writer_abort(struct kin_writer *w)
 	if (!w)
 		return;
 	emit_text_release(w);
+	kin_free(w->chosen);
+	kin_free(w->place);
+	kin_free(w->values);
 	kin_free(w);
 }
 
