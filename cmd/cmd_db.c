@@ -118,5 +118,5 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_db = {
-	"db", NULL, N_("the database file"), verbs, N_VERBS(verbs)
+	"db", "basisdata", N_("the database file"), verbs, N_VERBS(verbs)
 };

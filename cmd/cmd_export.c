@@ -14,7 +14,7 @@ static struct kin_writer_opts export_opts(const struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 
-	if (!c->globals[G_FORMAT].given)
+	if (opts.format == KIN_TEXT && !c->globals[G_FORMAT].given)
 		opts.format = KIN_CSV;
 	return opts;
 }
@@ -219,6 +219,6 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_export = {
-	"export", "ekspor", N_("write data to files that read back"), verbs,
+	"export", "ekspor rekap", N_("write data to files that read back"), verbs,
 	N_VERBS(verbs)
 };

@@ -36,6 +36,6 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_init = {
-	"init", NULL, N_("create a database and its key"), verbs,
+	"init", "mulai", N_("create a database and its key"), verbs,
 	N_VERBS(verbs)
 };

@@ -140,6 +140,6 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_rollover = {
-	"rollover", NULL, N_("from one period to the next"), verbs,
+	"rollover", "lanjut", N_("from one period to the next"), verbs,
 	N_VERBS(verbs)
 };

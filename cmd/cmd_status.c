@@ -252,6 +252,6 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_status = {
-	"status", NULL, N_("how far the period is, and who is pending"), verbs,
+	"status", "kemajuan", N_("how far the period is, and who is pending"), verbs,
 	N_VERBS(verbs)
 };

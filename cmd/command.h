@@ -39,6 +39,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "commands.h"
+#include "settings.h"
 #include "terminal.h"
 
 struct cmd;
@@ -73,7 +74,7 @@ struct cmd_option {
 	{ "from", 0, OPT_TEXT, "FILE", \
 	  N_("take people or decisions from a file; - is stdin"), NULL }
 #define OPT_PERIOD \
-	{ "period", 'p', OPT_TEXT, "CODE", \
+	{ "period", 'p', OPT_TEXT, "PERIOD", \
 	  N_("a period's code, current, previous or next"), NULL }
 #define OPT_REASON \
 	{ "reason", 0, OPT_TEXT, "TEXT", N_("why; kept in the trail"), NULL }
@@ -84,7 +85,7 @@ struct cmd_option {
 	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL }, \
 	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL }, \
 	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }, \
-	{ "state", 0, OPT_TEXT, "CODE", N_("in this state"), NULL }, \
+	{ "state", 0, OPT_TEXT, "STATE", N_("in this state"), NULL }, \
 	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
 
 #define OPT_ROLE \
@@ -116,6 +117,8 @@ struct cmd_option {
 	  N_("accept an input without records"), NULL }
 
 extern const char *const cmd_values_on_error[], *const cmd_values_role[];
+extern const char *const cmd_values_format[], *const cmd_values_color[];
+extern const char *const cmd_values_diagnostics[];
 
 /* What a verb needs before it runs. */
 enum {
@@ -136,7 +139,7 @@ struct cmd_verb {
 
 struct cmd_command {
 	const char *name;
-	const char *alias;	/* Indonesian, or NULL */
+	const char *alias;	/* Indonesian words for it, by blanks */
 	const char *summary;
 	const struct cmd_verb *verbs;
 	int n_verbs;
@@ -148,7 +151,7 @@ struct cmd_command {
 extern const struct cmd_command *const cmd_table[];
 
 #define CMD_MAX_OPTIONS 40	/* of one verb */
-#define CMD_MAX_GLOBALS 16
+#define CMD_MAX_GLOBALS 24
 
 #define CMD_MAX_REPEATS 8	/* of an option that may be given often */
 
@@ -170,6 +173,7 @@ struct cmd {
 	const char *on;		/* YYYY-MM-DD, or NULL for today */
 	const char *output;	/* file name, or NULL for stdout */
 	enum kin_format format;
+	const char *columns;	/* only these, by commas; or NULL */
 	int full;		/* text: identifiers unmasked */
 	int verbose;
 
@@ -190,6 +194,7 @@ struct cmd {
 	struct cmd_value globals[CMD_MAX_GLOBALS];
 	struct cmd_value values[CMD_MAX_OPTIONS];
 	int want_help, want_version, want_completion;
+	struct settings settings;
 	char *dash[2];		/* the operands that NEED_INPUT supplies */
 	struct buf list;	/* the values of the verb's one OPT_LIST */
 };

@@ -5,6 +5,7 @@
 struct cmd_command;
 
 extern const struct cmd_command cmd_assess;
+extern const struct cmd_command cmd_config;
 extern const struct cmd_command cmd_db;
 extern const struct cmd_command cmd_export;
 extern const struct cmd_command cmd_help;

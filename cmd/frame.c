@@ -130,13 +130,16 @@ enum kin_status cmd_execute(struct cmd *c)
 struct kin_writer_opts cmd_writer_opts(const struct cmd *c)
 {
 	struct kin_writer_opts opts = {
-		.format = c->format, .full = c->full,
+		.format = c->format, .full = c->full, .select = c->columns,
 	};
+	const char *color = setting_value(c, SET_COLOR);
 
 	if (!c->output) {
 		opts.width = term_width(STDOUT_FILENO);
 		opts.color = term_can_color(STDOUT_FILENO);
 	}
+	if (strcmp(color, "auto"))
+		opts.color = !strcmp(color, "always");
 	return opts;
 }
 

@@ -1,7 +1,7 @@
 /*
  * Owns the shape of the command line: global options in front of the command
  * and behind the verb alike, commands, verbs, operands, programs on PATH, and
- * the precedence of settings.
+ * what the global options mean.
  *
  * Knows nothing of what the commands do.
  */
@@ -17,17 +17,30 @@
 
 /* ---- commands and verbs ---- */
 
+/* Whether `name` is one of the words of `aliases`. */
+static int is_alias(const char *aliases, const char *name)
+{
+	size_t len = strlen(name);
+
+	while (aliases && *aliases) {
+		size_t n = strcspn(aliases, " ");
+
+		if (n == len && !memcmp(aliases, name, n))
+			return 1;
+		aliases += n;
+		aliases += strspn(aliases, " ");
+	}
+	return 0;
+}
+
 const struct cmd_command *cmd_command_find(const char *name)
 {
 	int i;
 
-	for (i = 0; cmd_table[i]; i++) {
-		const struct cmd_command *command = cmd_table[i];
-
-		if (!strcmp(command->name, name) ||
-		    (command->alias && !strcmp(command->alias, name)))
-			return command;
-	}
+	for (i = 0; cmd_table[i]; i++)
+		if (!strcmp(cmd_table[i]->name, name) ||
+		    is_alias(cmd_table[i]->alias, name))
+			return cmd_table[i];
 	return NULL;
 }
 
@@ -177,52 +190,66 @@ static enum kin_status default_input(struct cmd *c)
 
 /* ---- values ---- */
 
-/* One place for the precedence: option, environment, default. */
-static const char *setting(const struct cmd_value *given, const char *variable,
-			   const char *otherwise)
-{
-	const char *text = given->text;
-
-	if (!text && variable)
-		text = getenv(variable);
-	return text && *text ? text : otherwise;
-}
-
 static void apply_presentation(struct cmd *c)
 {
 	const struct cmd_value *g = c->globals;
+	const char *color = setting_value(c, SET_COLOR);
 
-	if (g[G_DIAGNOSTICS].text)
-		c->term.json = !strcmp(g[G_DIAGNOSTICS].text, "json");
+	c->term.json = !strcmp(setting_value(c, SET_DIAGNOSTICS), "json");
 	if (g[G_QUIET].given)
 		c->term.quiet = 1;
-	if (g[G_NO_PROGRESS].given || c->term.json || c->term.quiet)
+	if (strcmp(setting_value(c, SET_PROGRESS), "yes") || c->term.json ||
+	    c->term.quiet)
 		c->term.progress = 0;
+	if (strcmp(color, "auto"))
+		c->term.color = !strcmp(color, "always");
 	/* A machine reads all of them; a person stops after a screen. */
 	c->term.max_shown = c->term.json ? 0 : TERM_MAX_SHOWN;
+}
+
+static enum kin_status check_globals(struct cmd *c)
+{
+	const struct cmd_value *version = &c->globals[G_FORMAT_VERSION];
+	enum kin_status st = settings_check(c, &c->err);
+
+	if (st)
+		return st;
+	if (version->given && version->number != KIN_FORMAT_VERSION)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("--format-version: this program writes "
+				     "version %d, not %ld; see "
+				     "kinerja-formats(5) for what changed"),
+				   KIN_FORMAT_VERSION, version->number);
+	if (c->globals[G_NUL].given + c->globals[G_EXCEL].given +
+	    c->globals[G_FORMAT].given > 1)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("one of -z, --excel and --format only: "
+				     "each is a form of its own"));
+	if (c->on && day_parse(c->on, strlen(c->on)) == DAY_NONE)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("--on: '%s' is not a day; write it as "
+				     "2024-01-31"), c->on);
+	return KIN_OK;
 }
 
 static enum kin_status apply_globals(struct cmd *c)
 {
 	const struct cmd_value *g = c->globals;
-	const char *format = setting(&g[G_FORMAT], NULL, "text");
 
-	c->db = setting(&g[G_DB], "KINERJA_DB", "kinerja.db");
-	c->as = setting(&g[G_AS], NULL, "operator");
+	c->db = setting_value(c, SET_DB);
+	c->as = setting_value(c, SET_AS);
 	c->on = g[G_ON].text;
 	c->output = g[G_OUTPUT].text;
-	c->format = (enum kin_format)kin_format_find(format);
+	c->columns = g[G_COLUMNS].text;
 	c->full = g[G_FULL].given;
 	c->verbose = g[G_VERBOSE].given;
 	c->want_help = g[G_HELP].given;
 	c->want_version = g[G_VERSION].given;
 	c->want_completion = g[G_COMPLETION].given;
 	apply_presentation(c);
-	if (c->on && day_parse(c->on, strlen(c->on)) == DAY_NONE)
-		return kin_err_set(&c->err, KIN_EUSAGE,
-				   _("--on: '%s' is not a day; write it as "
-				     "2024-01-31"), c->on);
-	return KIN_OK;
+	c->format = g[G_NUL].given ? KIN_NUL : g[G_EXCEL].given ? KIN_EXCEL :
+		(enum kin_format)kin_format_find(setting_value(c, SET_FORMAT));
+	return check_globals(c);
 }
 
 static void apply_sink(struct cmd *c)
@@ -237,17 +264,25 @@ static void apply_sink(struct cmd *c)
 
 /* ---- the whole line ---- */
 
+static void scan_diagnostics(struct cmd *c, const char *form)
+{
+	c->term.json = !strcmp(form, "json");
+	c->globals[G_DIAGNOSTICS].text = c->term.json ? "json" : NULL;
+}
+
 void cmd_scan_early(struct cmd *c, int argc, char **argv)
 {
 	int i;
 
 	for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
 		if (!strcmp(argv[i], "--diagnostics") && i + 1 < argc)
-			c->term.json = !strcmp(argv[i + 1], "json");
+			scan_diagnostics(c, argv[i + 1]);
 		else if (!strncmp(argv[i], "--diagnostics=", 14))
-			c->term.json = !strcmp(argv[i] + 14, "json");
+			scan_diagnostics(c, argv[i] + 14);
 		else if (!strcmp(argv[i], "--quiet") || !strcmp(argv[i], "-q"))
 			c->term.quiet = 1;
+		else if (!strcmp(argv[i], "--no-config"))
+			c->globals[G_NO_CONFIG].given = 1;
 	}
 }
 
@@ -274,10 +309,13 @@ static enum kin_status parse_verb(struct cmd *c, int argc, char **argv)
 enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 {
 	struct optset set;
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
+	if (!c->globals[G_NO_CONFIG].given)
+		st = settings_load(&c->settings, &c->sink, &c->err);
 	optset_init(&set, c, 1);
-	st = optset_parse(c, &set, &argc, &argv);
+	if (!st)
+		st = optset_parse(c, &set, &argc, &argv);
 	if (!st)
 		st = apply_globals(c);
 	if (st)

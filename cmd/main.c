@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "complete.h"
 #include "frame.h"
 #include "line.h"
 #include "signals.h"
@@ -149,6 +150,8 @@ int main(int argc, char **argv)
 	term_init(&c.term);
 	term_sink_init(&c.sink, &c.term);
 	cmd_scan_early(&c, argc, argv);
+	if (argc > 2 && !strcmp(argv[1], "--complete"))
+		return cmd_complete(&c, argc - 2, argv + 2);
 	st = cmd_parse(&c, argc, argv);
 	if (!st && (c.want_help || c.want_version || c.want_completion))
 		st = print_help(&c);
@@ -160,6 +163,7 @@ int main(int argc, char **argv)
 	st = check_streams(&c, st);
 	report(&c, st);
 	buf_release(&c.list);
+	settings_release(&c.settings);
 	if (st == KIN_EINTERRUPTED)
 		signals_reraise();
 	return cmd_exit_status(st);

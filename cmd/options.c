@@ -19,9 +19,10 @@
 
 #define LONG_BASE 256	/* getopt's values of long options: none is a letter */
 
-static const char *const format_values[] = { "text", "csv", "json", "jsonl",
-					     NULL };
-static const char *const diagnostics_values[] = { "text", "json", NULL };
+const char *const cmd_values_format[] = { "text", "csv", "json", "jsonl",
+					  NULL };
+const char *const cmd_values_diagnostics[] = { "text", "json", NULL };
+const char *const cmd_values_color[] = { "auto", "always", "never", NULL };
 
 const struct cmd_option cmd_global_options[] = {
 	[G_DB] = { "db", 0, OPT_TEXT, "FILE",
@@ -31,19 +32,34 @@ const struct cmd_option cmd_global_options[] = {
 	[G_ON] = { "on", 0, OPT_TEXT, "DATE",
 		   N_("the day of the act, YYYY-MM-DD; else today"), NULL },
 	[G_FORMAT] = { "format", 'f', OPT_TEXT, "FORMAT",
-		       N_("text, csv, json or jsonl"), format_values },
+		       N_("text, csv, json or jsonl"), cmd_values_format },
+	[G_FORMAT_VERSION] = { "format-version", 0, OPT_INT, "N",
+			       N_("refuse to answer in another version"),
+			       NULL },
+	[G_COLUMNS] = { "columns", 0, OPT_TEXT, "NAMES",
+			N_("only these columns, by commas"), NULL },
+	[G_NUL] = { "null", 'z', OPT_FLAG, NULL,
+		    N_("rows for xargs -0: tabs, no header, NUL at the end"),
+		    NULL },
+	[G_EXCEL] = { "excel", 0, OPT_FLAG, NULL,
+		      N_("a table that Excel opens without losing digits"),
+		      NULL },
 	[G_OUTPUT] = { "output", 'o', OPT_TEXT, "FILE",
 		       N_("write here, complete or not at all"), NULL },
 	[G_FULL] = { "full", 0, OPT_FLAG, NULL,
 		     N_("show identifiers in full in text"), NULL },
 	[G_DIAGNOSTICS] = { "diagnostics", 0, OPT_TEXT, "FORM",
 			    N_("messages on stderr as text or json"),
-			    diagnostics_values },
+			    cmd_values_diagnostics },
 	[G_QUIET] = { "quiet", 'q', OPT_FLAG, NULL,
 		      N_("errors and warnings only"), NULL },
 	[G_VERBOSE] = { "verbose", 'v', OPT_FLAG, NULL, N_("say more"), NULL },
 	[G_NO_PROGRESS] = { "no-progress", 0, OPT_FLAG, NULL,
 			    N_("draw no progress line"), NULL },
+	[G_COLOR] = { "color", 0, OPT_TEXT, "WHEN",
+		      N_("colours: auto, always or never"), cmd_values_color },
+	[G_NO_CONFIG] = { "no-config", 0, OPT_FLAG, NULL,
+			  N_("read no settings file"), NULL },
 	[G_HELP] = { "help", 'h', OPT_FLAG, NULL, N_("show this text"), NULL },
 	[G_VERSION] = { "version", 'V', OPT_FLAG, NULL,
 			N_("show the version"), NULL },

@@ -12,8 +12,10 @@
 
 /* Indexes of cmd_global_options and of cmd.globals. */
 enum {
-	G_DB, G_AS, G_ON, G_FORMAT, G_OUTPUT, G_FULL, G_DIAGNOSTICS, G_QUIET,
-	G_VERBOSE, G_NO_PROGRESS, G_HELP, G_VERSION, G_COMPLETION, N_GLOBALS
+	G_DB, G_AS, G_ON, G_FORMAT, G_FORMAT_VERSION, G_COLUMNS, G_NUL,
+	G_EXCEL, G_OUTPUT, G_FULL, G_DIAGNOSTICS, G_QUIET, G_VERBOSE, G_NO_PROGRESS,
+	G_COLOR, G_NO_CONFIG, G_HELP, G_VERSION, G_COMPLETION,
+	N_GLOBALS
 };
 
 /* The options that every command takes; ends with a NULL name. */

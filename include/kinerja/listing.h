@@ -54,6 +54,12 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 			    const struct kin_writer_opts *opts, FILE *fp,
 			    long *n, struct kin_err *err);
 
+/*
+ * The i-th state of a machine (plan, observation, assessment) in the official
+ * term that files and selections use; NULL behind the last.
+ */
+const char *kin_state_term(const char *machine, int i);
+
 #ifdef __cplusplus
 }
 #endif

@@ -124,15 +124,32 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	return KIN_OK;
 }
 
+static const struct {
+	const char *machine;
+	const struct kin_choice *choices;
+} states[N_MACHINES] = {
+	[WF_PLAN] = { "plan", choice_plan_state },
+	[WF_OBSERVATION] = { "observation", choice_observation_state },
+	[WF_ASSESSMENT] = { "assessment", choice_assessment_state },
+};
+
+const char *kin_state_term(const char *machine, int i)
+{
+	const struct kin_choice *c = NULL;
+	int m;
+
+	for (m = 0; m < N_MACHINES; m++)
+		if (!strcmp(states[m].machine, machine))
+			c = states[m].choices;
+	for (; c && c->code && i; c++)
+		i--;
+	return c ? c->code : NULL;
+}
+
 enum kin_status filter_state(const char **out, enum wf_machine machine,
 			     const char *text, struct kin_err *err)
 {
-	static const struct kin_choice *const choices[N_MACHINES] = {
-		[WF_PLAN] = choice_plan_state,
-		[WF_OBSERVATION] = choice_observation_state,
-		[WF_ASSESSMENT] = choice_assessment_state,
-	};
-	const struct kin_choice *c = choices[machine];
+	const struct kin_choice *c = states[machine].choices;
 	const struct kin_choice *found = choice_find(c, text, strlen(text));
 	char list[200] = "";
 	unsigned i;

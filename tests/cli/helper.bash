@@ -12,7 +12,9 @@ kinerja_setup() {
 	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	fixtures="$root/tests/fixtures"
 	cd "$BATS_TEST_TMPDIR" || return 1
-	unset KINERJA_DB KINERJA_KEY_FILE NO_COLOR
+	unset KINERJA_DB KINERJA_KEY_FILE KINERJA_AS KINERJA_FORMAT NO_COLOR
+	# no settings of the machine or of the person who runs the tests
+	export KINERJA_CONFIG=
 	export LC_ALL=C KINERJA_TODAY=2024-01-10
 	export KINERJA_NOW=2024-01-10T02:00:00Z
 	out="$BATS_TEST_TMPDIR/out"

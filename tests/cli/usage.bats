@@ -9,7 +9,7 @@ setup() {
 	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	cd "$BATS_TEST_TMPDIR" || return 1
 	unset KINERJA_DB KINERJA_NOW KINERJA_TODAY NO_COLOR
-	export LC_ALL=C MANPATH=/nonexistent
+	export LC_ALL=C MANPATH=/nonexistent KINERJA_CONFIG=
 	# bats merges the streams: keep them apart where it matters.
 	out="$BATS_TEST_TMPDIR/out"
 	err="$BATS_TEST_TMPDIR/err"

@@ -1,0 +1,61 @@
+/* kinerja config: the settings that count, and where each comes from */
+#include <string.h>
+
+#include "command.h"
+#include "options.h"
+
+static const struct cmd_option options[] = {
+	{ "show-origin", 0, OPT_FLAG, NULL,
+	  N_("say where each value comes from"), NULL },
+	OPT_END
+};
+
+static enum kin_status unknown(struct cmd *c, const char *key)
+{
+	const char *names[N_SETTINGS];
+	char tail[100];
+	int i;
+
+	for (i = 0; i < N_SETTINGS; i++)
+		names[i] = setting_table[i].key;
+	return cmd_usage_error(c, _("there is no setting '%s'%s"), key,
+			       cmd_hint(tail, sizeof(tail), "",
+					cmd_nearest(key, names, N_SETTINGS)));
+}
+
+static enum kin_status run(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "key", KIN_COL_TEXT, 0 }, { "value", KIN_COL_TEXT, 0 },
+		{ "origin", KIN_COL_TEXT, 0 },
+	};
+	const char *key = c->argc ? c->argv[0] : NULL;
+	char origin[SETTING_ORIGIN];
+	enum kin_status st;
+	int i, found = 0;
+
+	st = cmd_rows(c, columns, cmd_flag(c, "show-origin") ? 3 : 2);
+	for (i = 0; i < N_SETTINGS && !st; i++) {
+		const char *row[] = {
+			setting_table[i].key,
+			setting_value(c, (enum setting)i),
+			setting_origin(origin, c, (enum setting)i),
+		};
+
+		if (key && strcmp(key, row[0]))
+			continue;
+		found = 1;
+		st = cmd_row(c, row);
+	}
+	return st || found ? st : unknown(c, key);
+}
+
+static const struct cmd_verb verbs[] = {
+	{ NULL, run, options, 0, "[KEY]",
+	  N_("show the settings that count here") },
+};
+
+const struct cmd_command cmd_config = {
+	"config", "setelan", N_("settings and where they come from"), verbs,
+	N_VERBS(verbs)
+};

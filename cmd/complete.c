@@ -1,0 +1,355 @@
+/*
+ * Owns how a line that is still being typed is read, and where the values
+ * come from: the tables of commands and options, or the database.
+ *
+ * Says nothing when something is wrong: a completion must not disturb the
+ * line on which it was asked for.
+ */
+#include "complete.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <kinerja/listing.h>
+#include <kinerja/period.h>
+#include <kinerja/session.h>
+
+#include "line.h"
+#include "options.h"
+#include "signals.h"
+
+/* A line as far as it was typed. */
+struct typed {
+	struct cmd *c;
+	const char *word;	/* the one to be completed */
+	const struct cmd_option *pending; /* it is the value of this */
+	int n_operands;		/* in front of it */
+	int only_operands;	/* behind "--" */
+	char last_pack[64];
+};
+
+/* ---- candidates ---- */
+
+static void offer(const struct typed *t, const char *value, const char *what)
+{
+	if (!strncmp(value, t->word, strlen(t->word)))
+		printf("%s\t%s\n", value, what);
+}
+
+static void offer_commands(const struct typed *t)
+{
+	int i;
+
+	for (i = 0; cmd_table[i]; i++)
+		offer(t, cmd_table[i]->name, _(cmd_table[i]->summary));
+}
+
+static void offer_verbs(const struct typed *t)
+{
+	const struct cmd_command *command = t->c->command;
+	int i;
+
+	for (i = 0; i < command->n_verbs; i++)
+		if (command->verbs[i].name)
+			offer(t, command->verbs[i].name,
+			      _(command->verbs[i].summary));
+}
+
+static void offer_options(const struct typed *t, const struct cmd_option *o)
+{
+	char name[80];
+
+	for (; o && o->name; o++) {
+		snprintf(name, sizeof(name), "--%s%s", o->name,
+			 o->kind == OPT_FLAG ? "" : "=");
+		if (o->help)
+			offer(t, name, _(o->help));
+	}
+}
+
+/* The states of the command's own machine. */
+static void offer_states(const struct typed *t)
+{
+	static const char *const machines[][2] = {
+		{ "plan", "plan" }, { "observe", "observation" },
+		{ "assess", "assessment" },
+	};
+	const char *state;
+	size_t m;
+	int i;
+
+	for (m = 0; m < sizeof(machines) / sizeof(machines[0]); m++)
+		for (i = 0; !strcmp(t->c->command->name, machines[m][0]) &&
+			    (state = kin_state_term(machines[m][1], i)); i++)
+			offer(t, state, "");
+}
+
+/* ---- values that only the database knows ---- */
+
+static void ignore(struct kin_sink *sink, const struct kin_diag *diag)
+{
+	(void)sink;
+	(void)diag;
+}
+
+static void offer_rows(const struct typed *t, const char *rows, size_t len)
+{
+	const char *end = rows + len;
+
+	for (; rows < end; rows += strlen(rows) + 1) {
+		char value[64];
+		size_t n = strcspn(rows, "\t");
+
+		snprintf(value, sizeof(value), "%.*s", (int)n, rows);
+		offer(t, value, rows[n] ? rows + n + 1 : "");
+	}
+}
+
+/* NULL when there is no database that could be asked. */
+static struct kin_session *open_database(const struct typed *t)
+{
+	struct kin_session_opts opts = {
+		.db = setting_value(t->c, SET_DB), .sink = &t->c->sink,
+		.interrupted = signals_flag(),
+	};
+	struct kin_session *s = NULL;
+
+	return kin_session_open(&s, &opts, &t->c->err) ? NULL : s;
+}
+
+static void offer_listing(const struct typed *t, enum kin_listing what,
+			  const char *columns)
+{
+	struct kin_session *s = open_database(t);
+	struct kin_writer_opts form = { .format = KIN_NUL, .select = columns };
+	struct kin_filter filter = { 0 };
+	char *rows = NULL;
+	size_t len = 0;
+	FILE *fp;
+	long n;
+
+	if (!s)
+		return;
+	fp = open_memstream(&rows, &len);
+	if (fp) {
+		int failed = kin_listing(s, what, &filter, &form, fp, &n,
+					 &t->c->err) != KIN_OK;
+
+		if (!fclose(fp) && !failed)
+			offer_rows(t, rows, len);
+		free(rows);
+	}
+	kin_session_close(s);
+}
+
+static void offer_pack(void *user, const struct kin_pack_info *pack)
+{
+	struct typed *t = user;
+
+	/* once in the database, once in the program: one name */
+	if (strcmp(t->last_pack, pack->name))
+		offer(t, pack->name, pack->label);
+	snprintf(t->last_pack, sizeof(t->last_pack), "%s", pack->name);
+}
+
+/* Those that the program carries need no database. */
+static void offer_packs(struct typed *t)
+{
+	struct kin_session *s = open_database(t);
+
+	kin_rules_list(s, offer_pack, t, &t->c->err);
+	kin_session_close(s);
+}
+
+/* ---- what stands for a value in the tables ---- */
+
+static void offer_period_words(const struct typed *t)
+{
+	offer(t, "current", _("the open period of the day"));
+	offer(t, "previous", _("the period before it"));
+	offer(t, "next", _("the period after it"));
+}
+
+/* `kind` of `len` bytes: FILE, PERIOD, ...; unknown ones offer nothing. */
+static void offer_kind(struct typed *t, const char *kind, size_t len)
+{
+	static const struct {
+		const char *kind;
+		enum kin_listing what;
+		const char *columns;
+	} lists[] = {
+		{ "PERIOD", KIN_LIST_PERIODS, "kode,label" },
+		{ "FROM", KIN_LIST_PERIODS, "kode,label" },
+		{ "TO", KIN_LIST_PERIODS, "kode,label" },
+		{ "NPSN", KIN_LIST_SCHOOLS, "npsn,sekolah" },
+	};
+	char name[32];
+	size_t i;
+
+	snprintf(name, sizeof(name), "%.*s", (int)len, kind);
+	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		if (!strcmp(lists[i].kind, name))
+			offer_listing(t, lists[i].what, lists[i].columns);
+	if (!strcmp(name, "PERIOD"))
+		offer_period_words(t);
+	else if (!strcmp(name, "PACK"))
+		offer_packs(t);
+	else if (!strcmp(name, "STATE"))
+		offer_states(t);
+	else if (!strcmp(name, "COMMAND"))
+		offer_commands(t);
+	else if (!strcmp(name, "FILE") || !strcmp(name, "FOLDER") ||
+		 !strcmp(name, "DIR"))
+		puts(":files");
+}
+
+static void offer_option_value(struct typed *t, const struct cmd_option *o)
+{
+	int i;
+
+	for (i = 0; o->values && o->values[i]; i++)
+		offer(t, o->values[i], "");
+	if (!o->values && o->arg)
+		offer_kind(t, o->arg, strlen(o->arg));
+}
+
+/* "[FILE|FOLDER|-]...": the alternatives of the operand at hand. */
+static void offer_operand(struct typed *t, const char *spec)
+{
+	int i;
+
+	for (i = 0; spec && *spec && i < t->n_operands; i++) {
+		size_t len = strcspn(spec, " ");
+
+		if (memchr(spec, '.', len))
+			break;
+		spec += len;
+		spec += strspn(spec, " ");
+	}
+	while (spec && *spec && *spec != ' ') {
+		size_t len = strcspn(spec, "[]|. ");
+
+		if (len)
+			offer_kind(t, spec, len);
+		spec += len;
+		spec += strspn(spec, "[]|.");
+	}
+}
+
+/* ---- the line ---- */
+
+static const struct cmd_option *find_option(const struct cmd_option *o,
+					    const char *word)
+{
+	size_t len = strcspn(word + 2, "=");
+
+	for (; o && o->name; o++) {
+		if (!strncmp(word, "--", 2)
+		    ? strlen(o->name) == len && !memcmp(o->name, word + 2, len)
+		    : o->letter && word[strlen(word) - 1] == o->letter)
+			return o;
+	}
+	return NULL;
+}
+
+static const struct cmd_option *option_of(const struct typed *t,
+					  const char *word)
+{
+	const struct cmd_option *o = NULL;
+
+	if (t->c->verb)
+		o = find_option(t->c->verb->options, word);
+	return o ? o : find_option(cmd_global_options, word);
+}
+
+static void take_operand(struct typed *t, const char *word)
+{
+	struct cmd *c = t->c;
+	int i;
+
+	if (!c->command) {
+		c->command = cmd_command_find(word);
+		for (i = 0; c->command && i < c->command->n_verbs; i++)
+			if (!c->command->verbs[i].name)
+				c->verb = &c->command->verbs[i];
+		/* what a program on PATH takes is not known here */
+		t->only_operands |= !c->command;
+		return;
+	}
+	if (!t->n_operands && (!c->verb || !c->verb->name)) {
+		const struct cmd_verb *verb = cmd_verb_find(c->command, word);
+
+		if (verb) {
+			c->verb = verb;
+			return;
+		}
+	}
+	t->n_operands++;
+}
+
+static void take_word(struct typed *t, char *word)
+{
+	const struct cmd_option *o;
+
+	if (t->pending) {
+		if (t->pending == &cmd_global_options[G_DB])
+			t->c->globals[G_DB].text = word;
+		t->pending = NULL;
+	} else if (t->only_operands || word[0] != '-' || !word[1]) {
+		take_operand(t, word);
+	} else if (!strcmp(word, "--")) {
+		t->only_operands = 1;
+	} else {
+		o = option_of(t, word);
+		if (o && o->kind != OPT_FLAG && !strchr(word, '='))
+			t->pending = o;
+		else if (o == &cmd_global_options[G_DB])
+			t->c->globals[G_DB].text = strchr(word, '=') + 1;
+	}
+}
+
+static void offer_word(struct typed *t)
+{
+	struct cmd *c = t->c;
+
+	if (t->pending) {
+		offer_option_value(t, t->pending);
+	} else if (!t->only_operands && t->word[0] == '-') {
+		const char *value = strchr(t->word, '=');
+		const struct cmd_option *o = option_of(t, t->word);
+
+		if (value && o && t->word[1] == '-') {
+			t->word = value + 1;
+			offer_option_value(t, o);
+		} else if (!value) {
+			offer_options(t, c->verb ? c->verb->options : NULL);
+			offer_options(t, cmd_global_options);
+		}
+	} else if (!c->command) {
+		if (!t->only_operands)
+			offer_commands(t);
+		else
+			puts(":files");
+	} else {
+		if (!t->n_operands && (!c->verb || !c->verb->name))
+			offer_verbs(t);
+		if (c->verb)
+			offer_operand(t, c->verb->operands);
+	}
+}
+
+int cmd_complete(struct cmd *c, int n_words, char **words)
+{
+	struct typed t = { .c = c, .word = words[n_words - 1] };
+	int i;
+
+	c->sink.emit = ignore;
+	if (!c->globals[G_NO_CONFIG].given &&
+	    settings_load(&c->settings, &c->sink, &c->err))
+		kin_err_clear(&c->err);
+	for (i = 0; i < n_words - 1; i++)
+		take_word(&t, words[i]);
+	offer_word(&t);
+	settings_release(&c->settings);
+	return fclose(stdout) ? 1 : 0;
+}
