@@ -41,6 +41,11 @@ static enum kin_status supervisors(struct cmd *c)
 	return export(c, KIN_EXPORT_SUPERVISORS);
 }
 
+static enum kin_status exceptions(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_EXCEPTIONS);
+}
+
 static enum kin_status plans(struct cmd *c)
 {
 	return export(c, KIN_EXPORT_PLANS);
@@ -194,6 +199,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("schools") },
 	{ "supervisors", supervisors, area_options, NEED_DB_READ, "[PERSON]",
 	  N_("officials, explicit supervisors and teams") },
+	{ "exceptions", exceptions, area_options, NEED_DB_READ, "[PERSON]",
+	  N_("days on which people are not expected, and why") },
 	{ "plans", plans, state_options, NEED_DB_READ, "[PERSON]",
 	  N_("plans, one row each") },
 	{ "observations", observations, state_options, NEED_DB_READ,

@@ -1,9 +1,12 @@
 /* kinerja roster: people and posts */
+#include <string.h>
+
 #include <kinerja/import.h>
 #include <kinerja/listing.h>
 #include <kinerja/person.h>
 
 #include "command.h"
+#include "run_diff.h"
 #include "run_import.h"
 #include "run_listing.h"
 
@@ -63,27 +66,57 @@ static const struct cmd_option retire_options[] = {
 static const struct cmd_option move_options[] = {
 	{ "to", 0, OPT_TEXT, "NPSN", N_("the new home school"), NULL },
 	{ "role", 0, OPT_TEXT, "ROLE",
-	  N_("guru or kepala_sekolah there; else the same as before"), NULL },
+	  N_("guru or kepala_sekolah there; else the same as before"),
+	  cmd_values_role },
 	OPT_FROM_DAY, OPT_REASON, OPT_DRY_RUN, OPT_END
+};
+
+static const struct cmd_option home_options[] = {
+	{ "at", 0, OPT_TEXT, "NPSN", N_("the school that is home"), NULL },
+	{ "role", 0, OPT_TEXT, "ROLE",
+	  N_("which post there: guru or kepala_sekolah"), cmd_values_role },
+	{ "from", 0, OPT_TEXT, "DAY",
+	  N_("first day on which it holds; else the day of the act"), NULL },
+	OPT_REASON, OPT_DRY_RUN, OPT_END
+};
+
+static const char *const kinds[] = { "definitif", "plt", "plh", NULL };
+
+static const struct cmd_option appoint_options[] = {
+	{ "at", 0, OPT_TEXT, "NPSN", N_("the school of the post"), NULL },
+	{ "kind", 0, OPT_TEXT, "KIND",
+	  N_("definitif (default), plt or plh"), kinds },
+	{ "role", 0, OPT_TEXT, "ROLE",
+	  N_("guru, or kepala_sekolah: the default with plt and plh"),
+	  cmd_values_role },
+	OPT_FROM_DAY,
+	{ "until", 0, OPT_TEXT, "DAY",
+	  N_("last day; else it goes on"), NULL },
+	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static const struct cmd_option except_options[] = {
 	OPT_FROM_DAY,
 	{ "until", 0, OPT_TEXT, "DAY",
 	  N_("last day; else it goes on"), NULL },
-	OPT_REASON,
+	{ "end", 0, OPT_TEXT, "DAY",
+	  N_("end the exception that holds; this is its last day"), NULL },
+	{ "reason", 0, OPT_TEXT, "CODE",
+	  N_("a reason of the rule pack; of an import why, see --note"), NULL },
 	{ "note", 0, OPT_TEXT, "TEXT", N_("a note, kept in the trail"), NULL },
-	OPT_DRY_RUN, OPT_END
+	OPT_IMPORT_GROUP, OPT_END
 };
 
 static enum kin_status change(struct cmd *c, enum kin_person_change what,
 			      struct kin_person_opts *opts)
 {
-	char said[256];
+	char said[400];
 	enum kin_status st;
 
 	opts->person = c->argv[0];
 	opts->from = cmd_text(c, "from");
+	if (!opts->from && what == KIN_HOME)
+		opts->from = kin_session_day(c->session);
 	opts->reason = cmd_text(c, "reason");
 	opts->dry_run = cmd_flag(c, "dry-run");
 	st = kin_person_change(c->session, what, opts, said, sizeof(said),
@@ -112,13 +145,76 @@ static enum kin_status move(struct cmd *c)
 	return change(c, KIN_MOVE, &opts);
 }
 
-static enum kin_status except(struct cmd *c)
+static enum kin_status home(struct cmd *c)
 {
 	struct kin_person_opts opts = {
-		.until = cmd_text(c, "until"), .note = cmd_text(c, "note"),
+		.to = cmd_text(c, "at"), .role = cmd_text(c, "role"),
 	};
 
-	return change(c, KIN_EXCEPT, &opts);
+	if (!opts.to)
+		return cmd_usage_error(c, _("say which school: --at NPSN"));
+	return change(c, KIN_HOME, &opts);
+}
+
+static enum kin_status appoint(struct cmd *c)
+{
+	struct kin_person_opts opts = {
+		.to = cmd_text(c, "at"), .role = cmd_text(c, "role"),
+		.kind = cmd_text(c, "kind"), .until = cmd_text(c, "until"),
+	};
+
+	if (!opts.to)
+		return cmd_usage_error(c, _("say which school: --at NPSN"));
+	return change(c, KIN_APPOINT, &opts);
+}
+
+static enum kin_status import_exceptions(struct cmd *c)
+{
+	struct kin_import_opts opts = { .reason = cmd_text(c, "reason") };
+
+	c->argc--;
+	c->argv++;
+	if (!c->argc)
+		return cmd_usage_error(c, _("name a file, or - for standard "
+					    "input"));
+	if (cmd_text(c, "from") || cmd_text(c, "until") || cmd_text(c, "end"))
+		return cmd_usage_error(c, _("the rows of the file have their "
+					    "own days"));
+	return run_import(c, KIN_IMPORT_EXCEPTIONS, &opts);
+}
+
+/* `except PERSON`, and `except import FILE` for many at once. */
+static enum kin_status except(struct cmd *c)
+{
+	struct kin_except_opts opts = {
+		.person = c->argv[0], .from = cmd_text(c, "from"),
+		.until = cmd_text(c, "until"), .end = cmd_text(c, "end"),
+		.reason = cmd_text(c, "reason"), .note = cmd_text(c, "note"),
+		.dry_run = cmd_flag(c, "dry-run"), .diff = run_diff_show,
+		.user = c,
+	};
+	struct kin_import_result r;
+	enum kin_status st = KIN_OK;
+
+	if (!strcmp(c->argv[0], "import"))
+		return import_exceptions(c);
+	if (c->argc > 1)
+		return cmd_usage_error(c, _("unexpected operand '%s'"),
+				       c->argv[1]);
+	if (opts.end && (opts.from || opts.until))
+		return cmd_usage_error(c, _("--end ends what is there; it "
+					    "takes no --from and no --until"));
+	if (opts.dry_run)
+		st = run_diff_open(c);
+	if (!st)
+		st = kin_person_except(c->session, &opts, &r, &c->err);
+	if (!st)
+		cmd_say(c, "%s: %s%s", opts.person,
+			r.added ? _("the exception was recorded")
+			: r.changed ? _("the exception was changed")
+			: _("nothing new: the exception stands so already"),
+			opts.dry_run ? _(" (dry run)") : "");
+	return st;
 }
 
 static const struct cmd_verb verbs[] = {
@@ -130,9 +226,14 @@ static const struct cmd_verb verbs[] = {
 	  N_("show one person and all posts") },
 	{ "move", move, move_options, NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody moved to another school") },
+	{ "home", home, home_options, NEED_DB_WRITE, "PERSON",
+	  N_("say which of a person's posts is the home") },
+	{ "appoint", appoint, appoint_options, NEED_DB_WRITE, "PERSON",
+	  N_("add a post: an acting principal, or a second school") },
 	{ "retire", retire, retire_options, NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody left: the posts end") },
-	{ "except", except, except_options, NEED_DB_WRITE, "PERSON",
+	{ "except", except, except_options, NEED_DB_WRITE,
+	  "PERSON|import [FILE|-]...",
 	  N_("record a leave, a secondment or another exception") },
 };
 

@@ -58,6 +58,8 @@ static const char *next_step(enum kin_listing what)
 	case KIN_EXPORT_SUPERVISORS:
 	case KIN_LIST_SUPERVISORS:
 		return _("`kinerja supervisor import FILE`");
+	case KIN_EXPORT_EXCEPTIONS:
+		return _("`kinerja roster except import FILE`");
 	case KIN_EXPORT_PLANS:
 	case KIN_LIST_PLANS:
 	case KIN_LIST_PLAN_ITEMS:

@@ -16,6 +16,7 @@ extern "C" {
 
 enum kin_import_kind {
 	KIN_IMPORT_SCHOOLS, KIN_IMPORT_ROSTER, KIN_IMPORT_SUPERVISORS,
+	KIN_IMPORT_EXCEPTIONS,
 	KIN_IMPORT_PLANS, KIN_IMPORT_OBSERVATIONS, KIN_IMPORT_SCHEDULES,
 	KIN_IMPORT_STEPS,
 	KIN_IMPORT_ORGANISATION, KIN_IMPORT_ASSESSMENTS
@@ -45,6 +46,8 @@ struct kin_import_opts {
 	char delimiter;		/* 0: found out */
 	const char *period;	/* code; NULL: the open one of the day */
 
+	const char *reason;	/* for what reaches back to what is assessed */
+
 	/* roster */
 	const char *school, *manifest;
 	const char *as_of;	/* day of the lists; NULL: what they say */
@@ -57,7 +60,7 @@ struct kin_import_opts {
 
 	/*
 	 * One record typed instead of files: for whom, as
-	 * NIP|NUPTK|#KEY[@NPSN[:ROLE]], and its other fields.
+	 * NIP|NUPTK|#KEY[@NPSN[:ROLE]] (or NULL), and its other fields.
 	 */
 	const char *person;
 	const struct kin_entry *entries;

@@ -17,6 +17,7 @@ struct kin_supervisor_opts {
 	const char *basis;	/* definitif, plt or plh */
 	const char *from, *to;	/* days, YYYY-MM-DD */
 	const char *letter;	/* number of the SK */
+	const char *reason;	/* for what reaches back to what is assessed */
 	int dry_run;
 	void (*diff)(void *user, const struct kin_diff *diff);
 	void *user;

@@ -254,7 +254,7 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 		st = report_open(imp->s->db, err);
 	if (!st)
 		st = imp->kind->begin(imp, err);
-	if (!st && imp->o->person)
+	if (!st && (imp->o->person || imp->o->n_entries))
 		st = import_typed(imp, err);
 	for (i = 0; !st && i < imp->n_files; i++)
 		st = read_file(imp, i, &all, err);
@@ -446,6 +446,7 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 		[KIN_IMPORT_SCHOOLS] = &import_schools,
 		[KIN_IMPORT_ROSTER] = &import_roster,
 		[KIN_IMPORT_SUPERVISORS] = &import_supervisors,
+		[KIN_IMPORT_EXCEPTIONS] = &import_exceptions,
 		[KIN_IMPORT_PLANS] = &import_plans,
 		[KIN_IMPORT_OBSERVATIONS] = &import_observations,
 		[KIN_IMPORT_SCHEDULES] = &import_schedules,
@@ -460,7 +461,8 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 	const char *why = "";
 
 	memset(result, 0, sizeof(*result));
-	if (!opts->n_files && !opts->manifest && !opts->person)
+	if (!opts->n_files && !opts->manifest && !opts->person &&
+	    !opts->n_entries)
 		return kin_err_set(err, KIN_EUSAGE, _("no file to import; name "
 				   "one, or - for standard input"));
 	if (opts->school && ident_check(KIN_T_NPSN, opts->school,

@@ -37,7 +37,8 @@ struct import_kind {
 };
 
 extern const struct import_kind import_schools, import_roster,
-	import_supervisors, import_plans, import_observations, import_schedules,
+	import_supervisors, import_exceptions, import_plans,
+	import_observations, import_schedules,
 	import_steps, import_organisation, import_assessments;
 
 struct import_file {

@@ -49,9 +49,11 @@ static enum kin_status set_person(struct kin_record *rec, struct import *imp,
 enum kin_status import_typed(struct import *imp, struct kin_err *err)
 {
 	struct kin_record rec = { .table = imp->kind->table };
-	enum kin_status st = set_person(&rec, imp, err);
+	enum kin_status st = KIN_OK;
 	int i;
 
+	if (imp->o->person)
+		st = set_person(&rec, imp, err);
 	for (i = 0; !st && i < imp->o->n_entries; i++)
 		st = set(&rec, imp->o->entries[i].field,
 			 imp->o->entries[i].text, err);

@@ -108,6 +108,7 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_ASSESSMENTS] = { LQ_ASSESSMENTS, &table_assessment, NULL,
 				     0, 1, ASSESSMENT_STATUS, WF_ASSESSMENT,
 				     NULL },
+	[KIN_EXPORT_EXCEPTIONS] = EXPORT(LQ_EXCEPTIONS, exception, 0),
 	[KIN_EXPORT_CREDITS] = RESULTS(credit, listing_credits),
 	[KIN_EXPORT_RECAP] = RESULTS(recap, listing_recap),
 	[KIN_EXPORT_SKP22] = RESULTS(skp22, listing_skp22),

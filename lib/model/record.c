@@ -285,6 +285,11 @@ static int check_date(struct check *c, int i)
 	char day[DAY_TEXT];
 	enum kin_code code;
 
+	if (!len && v->len == 1 && *v->text == '-' &&
+	    c->rec->table->fields[i].flags & KIN_F_CLEAR) {
+		keep_raw(c, v, "-", 1);
+		return 0;
+	}
 	if (!len) {
 		keep(c, v, 0);
 		return 0;

@@ -148,6 +148,9 @@ static const struct kin_field school_fields[] = {
 static const struct kin_field supervisor_fields[] = {
 #include "model/tables/supervisor.def"
 };
+static const struct kin_field exception_fields[] = {
+#include "model/tables/exception.def"
+};
 static const struct kin_field plan_fields[] = {
 #include "model/tables/plan.def"
 };
@@ -199,6 +202,8 @@ TABLE(roster, "roster", N_ROSTER, N_("people and posts of a school"));
 TABLE(school, "schools", N_SCHOOL, N_("schools"));
 TABLE(supervisor, "supervisors", N_SUPERVISOR,
       N_("supervisors, officials and teams"));
+TABLE(exception, "exceptions", N_EXCEPTION,
+      N_("days on which people are not expected, and why"));
 TABLE(plan, "plans", N_PLAN, N_("plans (SKP), one row per post and period"));
 TABLE(observation, "observations", N_OBSERVATION,
       N_("observations, wide: one row per person"));
@@ -224,6 +229,7 @@ TABLE(bkn_id, "bkn_ids", N_BKN_ID,
 
 static const struct kin_table *const all[] = {
 	&table_school, &table_roster, &table_manifest, &table_supervisor,
+	&table_exception,
 	&table_plan, &table_schedule, &table_observation, &table_step,
 	&table_organisation, &table_assessment, &table_decision, &table_summary,
 	&table_credit, &table_recap, &table_skp22, &table_periodik,

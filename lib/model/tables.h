@@ -31,6 +31,12 @@ enum {
 	N_SUPERVISOR
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) EXCEPTION_##id
+enum {
+#include "model/tables/exception.def"
+	N_EXCEPTION
+};
+#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) PLAN_##id
 enum {
 #include "model/tables/plan.def"
@@ -125,6 +131,7 @@ enum {
 };
 
 extern const struct kin_table table_roster, table_school, table_supervisor,
+	table_exception,
 	table_plan, table_observation, table_schedule, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,

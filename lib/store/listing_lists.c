@@ -102,14 +102,29 @@ static const char acts[] =
 	"'" WHAT "', 'dibuat', NULL, NULL, NULL, 'tidak', 0, x.id FROM " \
 	FROM " JOIN act a ON a.seq = x.act_id"
 
+/* Dated rows say their days, also when another row took their place. */
+#define DAYS_OF(Q) \
+	"coalesce(" Q ".from_day, '') || '..' || coalesce(" Q ".to_day, '')"
+#define DATED(WHAT, FROM) \
+	" UNION ALL SELECT x.act_id, a.at, a.day, a.actor, e.name, " \
+	"'" WHAT "', 'dibuat', NULL, " DAYS_OF("x") ", NULL, 'tidak', 0, x.id " \
+	"FROM " FROM " JOIN act a ON a.seq = x.act_id UNION ALL SELECT " \
+	"x.superseded_act, a.at, a.day, a.actor, e.name, '" WHAT "', " \
+	"'digantikan', " DAYS_OF("x") ", NULL, NULL, 'tidak', 0, x.id FROM " \
+	FROM " JOIN act a ON a.seq = x.superseded_act"
+
 static const char changes[] =
 	CHANGE_COLUMNS "WHERE ?3 = 0 ORDER BY act, part, id";
 static const char changes_one[] =
 	CHANGE_COLUMNS "WHERE c.person_id = ?3"
 	CREATED("person", "person e JOIN person x ON x.id = e.id AND e.id = "
 		"?3")
-	CREATED("post", "person e JOIN post x ON x.person_id = e.id AND e.id "
-		"= ?3")
+	DATED("post", "person e JOIN post x ON x.person_id = e.id AND e.id "
+	      "= ?3")
+	DATED("exception", "person e JOIN exception x ON x.person_id = e.id "
+	      "AND e.id = ?3")
+	DATED("supervision", "person e JOIN post p ON p.person_id = e.id AND "
+	      "e.id = ?3 JOIN supervision x ON x.post_id = p.id")
 	CREATED("plan", "person e JOIN post p ON p.person_id = e.id AND e.id "
 		"= ?3 JOIN plan x ON x.post_id = p.id")
 	CREATED("observation", "person e JOIN post p ON p.person_id = e.id "

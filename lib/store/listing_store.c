@@ -46,6 +46,18 @@ static const char supervisors[] =
 	"OR u.kecamatan = ?5 COLLATE NOCASE) AND (?6 IS NULL OR u.kabupaten = "
 	"?6 COLLATE NOCASE) ORDER BY part, area, 1, 4, id";
 
+static const char exceptions[] =
+	"SELECT e.nip, e.nuptk, " KEY_OF("e") ", e.name, u.npsn, p.role, "
+	"x.reason, x.from_day, x.to_day, x.note FROM exception x JOIN person "
+	"e ON e.id = x.person_id LEFT JOIN post p ON p.id = x.post_id LEFT "
+	"JOIN unit u ON u.id = p.unit_id WHERE x.superseded_act IS NULL AND "
+	"(?3 = 0 OR x.person_id = ?3) AND ((?4 IS NULL AND ?5 IS NULL AND ?6 "
+	"IS NULL) OR EXISTS (SELECT 1 FROM post o JOIN unit a ON a.id = "
+	"o.unit_id WHERE o.person_id = x.person_id AND o.superseded_act IS "
+	"NULL AND (?4 IS NULL OR a.npsn = ?4) AND (?5 IS NULL OR a.kecamatan "
+	"= ?5 COLLATE NOCASE) AND (?6 IS NULL OR a.kabupaten = ?6 COLLATE "
+	"NOCASE))) ORDER BY e.name, e.id, x.from_day, x.id";
+
 #define Q_PLANS(FROM) \
 	"SELECT " SUBJECT_COLUMNS ", n.id, n.state, n.revision, " \
 	"n.submitted_day, n.approved_day, " WHO("r") FROM PLAN_OF \
@@ -112,6 +124,7 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_ROSTER] = { Q_ROSTER(FROM_ALL), Q_ROSTER(FROM_ONE), "tlltttt" },
 	[LQ_SCHOOLS] = { schools, NULL, "tllttt" },
 	[LQ_SUPERVISORS] = { supervisors, NULL, "tllttt" },
+	[LQ_EXCEPTIONS] = { exceptions, NULL, "tllttt" },
 	[LQ_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE), "tlltttttt" },
 	[LQ_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
 			      Q_OBSERVATIONS(FROM_ONE), "tlltttttt" },

@@ -9,9 +9,11 @@ enum kin_status record_stage_open(struct db *db, struct kin_err *err)
 		       "DROP TABLE IF EXISTS temp.record_stage;"
 		       "CREATE TEMP TABLE record_stage (id INTEGER PRIMARY "
 		       "KEY, src INTEGER, line INTEGER, period INTEGER, key "
-		       "TEXT, place TEXT, payload TEXT);"
+		       "TEXT, place TEXT, payload TEXT, made INTEGER);"
 		       "CREATE INDEX temp.record_stage_key ON record_stage "
-		       "(key, period);", err);
+		       "(key, period);"
+		       "CREATE INDEX temp.record_stage_made ON record_stage "
+		       "(made) WHERE made IS NOT NULL;", err);
 }
 
 enum kin_status record_stage_add(struct db *db, const struct record_row *row,
@@ -66,6 +68,34 @@ enum kin_status record_stage_drop(struct db *db, long long id,
 {
 	return db_run(db, err, "UPDATE temp.record_stage SET payload = NULL "
 		      "WHERE id = ?1", "l", id);
+}
+
+enum kin_status record_stage_made(struct db *db, long long id, long long made,
+				  struct kin_err *err)
+{
+	return db_run(db, err, "UPDATE temp.record_stage SET made = ?2 WHERE "
+		      "id = ?1", "ll", id, made);
+}
+
+enum kin_status record_stage_maker(int *src, long *line, long long made,
+				   struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	*src = 0;
+	*line = 0;
+	st = rows_open(&rows, db, err, "SELECT src, line FROM "
+		       "temp.record_stage WHERE made = ?1", "l", made);
+	if (!st)
+		more = rows_next(&rows, err);
+	if (more > 0) {
+		*src = (int)rows_int(&rows, 0);
+		*line = (long)rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
 }
 
 enum kin_status record_stage_all(struct rows *rows, struct db *db,

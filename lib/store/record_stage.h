@@ -29,6 +29,13 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 enum kin_status record_stage_drop(struct db *db, long long id,
 				  struct kin_err *err);
 
+/* Note which stored row a staged one became, and find the staged row again;
+ * line 0: none of this run. */
+enum kin_status record_stage_made(struct db *db, long long id, long long made,
+				  struct kin_err *err);
+enum kin_status record_stage_maker(int *src, long *line, long long made,
+				   struct db *db, struct kin_err *err);
+
 /* All rows that were not dropped. */
 enum kin_status record_stage_all(struct rows *rows, struct db *db,
 				 struct kin_err *err);

@@ -72,6 +72,21 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 }
 
 /*
+ * A post may be parted in its days (another home, acting first and definitif
+ * later). Of the parts within a period the one with the plan is meant, else
+ * the last one.
+ */
+#define CLAIM(Q, PERIOD) \
+	"EXISTS (SELECT 1 FROM plan WHERE plan.post_id = " Q ".id AND " \
+	"plan.period_id = " PERIOD "), coalesce(" Q ".from_day, '0'), " Q ".id"
+#define LAST_PART(PERIOD) \
+	"NOT EXISTS (SELECT 1 FROM post o WHERE o.person_id = p.person_id AND " \
+	"o.id <> p.id AND o.unit_id = p.unit_id AND o.role = p.role AND " \
+	"o.superseded_act IS NULL AND coalesce(o.from_day, '0') <= d.to_day " \
+	"AND coalesce(o.to_day, '9') >= d.from_day AND (" CLAIM("o", PERIOD) \
+	") > (" CLAIM("p", PERIOD) "))"
+
+/*
  * Posts that can take part: teacher or principal, at some time of the period.
  * An identifier may also be a former one.
  */
@@ -98,7 +113,7 @@ enum kin_status subject_resolve(struct db *db, struct kin_err *err)
 		       "coalesce(p.to_day, '9') >= d.from_day AND (w.role IS "
 		       "NULL OR p.role = w.role) AND (w.npsn IS NULL OR "
 		       "p.unit_id = (SELECT id FROM unit WHERE npsn = w.npsn)) "
-		       "GROUP BY w.id;"
+		       "AND " LAST_PART("w.period") " GROUP BY w.id;"
 		       /* who is not found by a present identifier may have had
 			* it before */
 		       "INSERT INTO temp.subject SELECT a.id, "
@@ -112,7 +127,8 @@ enum kin_status subject_resolve(struct db *db, struct kin_err *err)
 		       "'0') <= d.to_day AND coalesce(p.to_day, '9') >= "
 		       "d.from_day AND (a.role IS NULL OR p.role = a.role) AND "
 		       "(a.npsn IS NULL OR p.unit_id = (SELECT id FROM unit "
-		       "WHERE npsn = a.npsn)) WHERE s.id IS NULL AND a.post IS "
+		       "WHERE npsn = a.npsn)) AND " LAST_PART("a.period")
+		       " WHERE s.id IS NULL AND a.post IS "
 		       "NULL GROUP BY a.id;", err);
 }
 

@@ -2,9 +2,9 @@
  * Who is the Pejabat Penilai of a post on a day, as one SQL expression.
  *
  * The explicit row of the post, else that of its unit and role; else, for a
- * teacher, the principal by plh, plt, definitif, never the person itself;
- * else, for a principal and for a teacher who is the only principal, the
- * Kepala Dinas of the school's kabupaten. Derived, not stored: a change of
+ * teacher, the principal by plh, plt, definitif; else, for a principal and
+ * for a teacher who acts as principal of the same school, the Kepala Dinas
+ * of the school's kabupaten. Derived, not stored: a change of
  * principal needs no other row.
  *
  * P and U are aliases of post and unit, D an expression of the day. The
@@ -29,10 +29,10 @@
 	".unit_id AND sv.kind = 'penilai' AND sv.role = " P ".role AND " \
 	"sv.supervisor_id <> " P ".person_id AND " HOLDS_ON("sv", D) \
 	" ORDER BY " BY_KIND("sv.basis") ", sv.id DESC LIMIT 1), " \
-	"iif(" P ".role = 'guru', (SELECT hp.person_id FROM post hp " \
+	"iif(" P ".role = 'guru', (SELECT nullif(hp.person_id, " P \
+	".person_id) FROM post hp " \
 	"INDEXED BY post_principal WHERE hp.unit_id = " P ".unit_id AND " \
-	"hp.role = 'kepala_sekolah' AND " \
-	"hp.person_id <> " P ".person_id AND " HOLDS_ON("hp", D) \
+	"hp.role = 'kepala_sekolah' AND " HOLDS_ON("hp", D) \
 	" ORDER BY " BY_KIND("hp.kind") ", hp.id LIMIT 1), NULL), " \
 	"iif(" P ".role = 'kepala_sekolah' OR EXISTS (SELECT 1 FROM post op " \
 	"INDEXED BY post_principal WHERE op.unit_id = " P ".unit_id AND " \

@@ -74,8 +74,9 @@ setup() {
 }
 
 @test "an exception has a reason of the rule pack, in any spelling" {
-	exits 2 roster except $satu --from 2024-03-01 --reason sakit
-	told '--reason sakit: use one of cuti_luar_tanggungan, '
+	exits 3 roster except $satu --from 2024-03-01 --reason sakit
+	told 'alasan: sakit is not a reason for an exception; use one of cuti_luar_tanggungan, '
+	told '[EXCEPTION_REASON]'
 	exits 2 roster except $satu --from 2024-03-01 --until 2024-02-01 \
 		--reason cuti_sakit
 	told '--until 2024-02-01 is before --from 2024-03-01'

@@ -1,0 +1,249 @@
+#!/usr/bin/env bats
+# People over time: moves, second schools, acting principals, leave,
+# retirement; who is expected and who supervises before, on and after a day.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+}
+
+# why DAY PERSON JQ VALUE: what `why` says of the only post that it shows
+why() {
+	local got
+	exits 0 --on "$1" --format json why --period 2024-1 "$2"
+	got="$(jq -r ".rows[] | $3" "$out")"
+	[ "$got" = "$4" ] && return 0
+	echo "why $2 on $1: $3 is '$got', not '$4'"
+	return 1
+}
+
+# expected DAY NPSN ROLE WANT EXCLUDED: the two sum to the overlapping posts
+expected() {
+	local got posts
+	exits 0 --on "$1" --format json export summary --period 2024-1
+	got="$(jq -r --arg n "$2" --arg r "$3" '.rows[] | select(.npsn == $n and
+		.peran == $r) | "\(.wajib + .dianjurkan) \(.dikecualikan)"' \
+		"$out")"
+	[ "$got" = "$4 $5" ] || { echo "$1 $2 $3: $got, not $4 $5"; return 1; }
+	posts="$(sqlite3 k.db "SELECT count(*) FROM v_post WHERE npsn = '$2'
+		AND role = '$3' AND coalesce(from_day, '0') <= '2024-06-30'
+		AND coalesce(to_day, '9') >= '2024-01-01'")"
+	[ "$posts" -eq $(($4 + $5)) ] || { echo "posts: $posts"; return 1; }
+}
+
+is() {
+	local got
+	got="$(sqlite3 k.db "$1")"
+	[ "$got" = "$2" ] || { echo "$1: '$got', not '$2'"; return 1; }
+}
+
+@test "a move in mid-semester: expected here before, there from the day on" {
+	exits 0 roster move $satu --to 20100002 --from 2024-03-01
+	told "from 2024-03-01 at 20100002 instead of 20100001"
+	expected 2024-02-29 20100001 guru 2 0
+	expected 2024-02-29 20100002 guru 1 1
+	expected 2024-03-01 20100001 guru 1 1
+	expected 2024-03-01 20100002 guru 2 0
+	why 2024-02-29 $satu@20100001 .penilai "Purwarupa Kepala, M.Pd."
+	why 2024-02-29 $satu@20100002 .kode jabatan_belum_mulai
+	why 2024-03-01 $satu@20100001 .kode jabatan_berakhir
+	why 2024-03-01 $satu@20100002 .penilai "Purwarupa Kepala Dua, M.Pd."
+	# what was known before stays, and the log shows it
+	is "SELECT count(*) FROM post WHERE superseded_act IS NOT NULL" 1
+	exits 0 --format json log --about $satu
+	jq -e '.rows[] | select(.subject == "post" and .field == "digantikan" and
+		.before == "..")' "$out"
+	jq -e '.rows[] | select(.field == "selesai" and .after == "2024-02-29")' \
+		"$out"
+	# and back again, on the very day: nothing was there for a day
+	exits 0 roster move $satu --to 20100001 --from 2024-03-01
+	expected 2024-03-01 20100001 guru 2 1
+	exits 0 db check
+}
+
+@test "a move takes the post that an import added at the new school" {
+	cat >guru-2.csv <<-END
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat
+	20100002,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas,III/c
+	END
+	exits 0 roster import --partial --as-of 2024-04-01 guru-2.csv
+	told "[PERSON_ELSEWHERE]"
+	exits 0 roster move $satu --to 20100002 --from 2024-03-15
+	is "SELECT group_concat(npsn || home || coalesce(from_day, '')) FROM
+		(SELECT * FROM v_post WHERE nip = '$satu' ORDER BY npsn)" \
+		"201000011,2010000212024-03-15"
+	exits 0 db check
+}
+
+@test "another home parts the rows, and plans stay with their periods" {
+	make_plans
+	exits 0 roster appoint $satu --at 20100002 --from 2024-02-01
+	told "from 2024-02-01 also at 20100002"
+	why 2024-04-30 $satu@20100002 .kode non_induk
+	exits 0 roster home $satu --at 20100002 --from 2024-05-01
+	told "1 open plans stay with the old post"
+	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 4
+	is "SELECT count(*) FROM v_post WHERE nip = '$satu' AND home = 1 AND
+		coalesce(from_day, '0') <= '2024-04-30' AND
+		coalesce(to_day, '9') >= '2024-04-30' AND npsn = '20100001'" 1
+	is "SELECT group_concat(npsn) FROM v_post WHERE nip = '$satu' AND
+		home = 1 AND coalesce(to_day, '9') >= '2024-05-01'" 20100002
+	expected 2024-04-30 20100002 guru 1 2
+	# the plan at the old school runs to its end, the new home is expected
+	expected 2024-05-01 20100001 guru 2 1
+	expected 2024-05-01 20100002 guru 2 1
+	# one post is meant, although it has two parts
+	exits 0 plan show --period 2024-1 $satu@20100001:guru
+	exits 0 plan revise --period 2024-1 $satu@20100001 --reason Pindah
+	exits 6 roster home $satu --at 20100002 --from 2024-06-01
+	told "[POST_OVERLAP]"
+	exits 0 roster home $satu --at 20100001
+	is "SELECT group_concat(npsn) FROM v_post WHERE nip = '$satu' AND
+		home = 1 AND coalesce(to_day, '9') >= '2024-06-20'" 20100001
+	exits 0 db check
+	exits 0 log --verify
+}
+
+@test "acting principals: of the same school and of another one" {
+	exits 0 roster retire $ks1 --from 2024-03-01 --reason 'Pensiun BUP'
+	why 2024-03-01 $satu .penilai null
+	why 2024-03-01 $satu .kode tanpa_penilai
+	# of the same school: rates the others, is rated by the Kepala Dinas
+	exits 0 roster appoint $dua --at 20100001 --kind plt --from 2024-03-01 \
+		--until 2024-04-30
+	why 2024-02-29 $dua@20100001:guru .penilai "Purwarupa Kepala, M.Pd."
+	why 2024-03-01 $satu .penilai "Purwarupa Dua, S.Pd."
+	why 2024-03-01 $dua@20100001:guru .penilai "Contoh Seratus, M.Pd."
+	why 2024-03-01 $dua@20100001:kepala_sekolah .penilai \
+		"Contoh Seratus, M.Pd."
+	why 2024-05-01 $dua@20100001:kepala_sekolah .kode jabatan_berakhir
+	expected 2024-03-01 20100001 guru 2 0
+	expected 2024-03-01 20100001 kepala_sekolah 1 1
+	expected 2024-05-01 20100001 kepala_sekolah 0 2
+	# the principal of another school acts here: two plans, one rater each
+	exits 0 roster appoint $ks2 --at 20100001 --kind plt --from 2024-05-01
+	why 2024-05-01 $satu .penilai "Purwarupa Kepala Dua, M.Pd."
+	expected 2024-05-01 20100001 kepala_sekolah 1 2
+	expected 2024-05-01 20100002 kepala_sekolah 1 0
+	# for some days another one acts (plh): goes before plt, has no plan
+	exits 0 roster appoint $dua --at 20100001 --kind plh \
+		--from 2024-06-03 --until 2024-06-07
+	why 2024-06-05 $satu .penilai "Purwarupa Dua, S.Pd."
+	why 2024-06-05 $dua@20100001:guru .penilai "Contoh Seratus, M.Pd."
+	why 2024-06-10 $satu .penilai "Purwarupa Kepala Dua, M.Pd."
+	exits 6 roster appoint $dua --at 20100001 --kind plh --from 2024-06-07
+	told "[POST_OVERLAP]"
+	told "2024-06-03..2024-06-07"
+}
+
+@test "retirement, resignation, death: the posts end, later ones as well" {
+	exits 0 roster appoint $satu --at 20100002 --from 2024-09-01
+	exits 0 roster retire $satu --from 2024-04-01 --reason 'Meninggal dunia'
+	told "last day 2024-03-31, posts ended: 2"
+	expected 2024-03-31 20100001 guru 2 0
+	expected 2024-04-01 20100001 guru 1 1
+	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 1
+	make_plans
+	exits 0 roster appoint $dua --at 20100002 --from 2024-04-01
+	exits 0 roster retire $dua@20100002 --from 2024-04-01
+	is "SELECT count(*) FROM v_post WHERE nip = '$dua'" 1
+	exits 1 roster retire $satu --from 2024-04-01
+	told "has no post on 2024-04-01"
+}
+
+@test "leave and secondment: excluded on its days, with its reason" {
+	cat >kecuali.csv <<-END
+	nip,npsn,peran,alasan,mulai,selesai,keterangan
+	$satu,,,Cuti di luar tanggungan negara,2024-02-01,2024-03-31,SK 1/2024
+	$dua,20100001,guru,cuti_sakit,2024-05-01,,
+	END
+	exits 0 roster except import --dry-run kecuali.csv
+	is "SELECT count(*) FROM exception" 0
+	exits 0 roster except import kecuali.csv
+	totals "2 new"
+	exits 0 roster except import kecuali.csv
+	totals "0 new, 0 changed, 2 unchanged"
+	exits 0 export exceptions --output lagi.csv
+	exits 0 roster except import lagi.csv
+	totals "0 new, 0 changed, 2 unchanged"
+	expected 2024-01-31 20100001 guru 2 0
+	expected 2024-02-01 20100001 guru 1 1
+	expected 2024-03-31 20100001 guru 1 1
+	expected 2024-04-01 20100001 guru 2 0
+	why 2024-03-31 $satu .kode pengecualian
+	# it ends earlier than open; and an open end comes back
+	exits 0 roster except $dua --end 2024-05-15
+	told "the exception was changed"
+	why 2024-05-15 $dua .kode pengecualian
+	why 2024-05-16 $dua .status wajib
+	exits 0 roster except $dua@20100001:guru --from 2024-05-01 \
+		--until - --reason cuti_sakit
+	why 2024-06-20 $dua .kode pengecualian
+	is "SELECT count(*) FROM exception WHERE superseded_act IS NOT NULL" 2
+	exits 0 --format json log --about $dua
+	jq -e '.rows[] | select(.subject == "exception" and
+		.field == "digantikan")' "$out"
+	exits 1 roster except $tiga --end 2024-05-15
+	told "has no exception"
+}
+
+@test "exceptions that overlap or have no known reason are refused" {
+	cat >kecuali.csv <<-END
+	nip,alasan,mulai,selesai
+	$satu,cuti_sakit,2024-02-01,2024-03-31
+	$satu,cuti_besar,2024-03-31,2024-04-30
+	$dua,cuti_saki,2024-02-01,
+	$dua,jalan-jalan,2024-02-01,
+	$dua,cuti_sakit,2024-02-02,2024-02-01
+	199001012015011001,cuti_sakit,2024-02-01,
+	END
+	exits 3 --diagnostics text roster except import kecuali.csv
+	told "kecuali.csv:6:42: error: selesai:"
+	sed -i 6d kecuali.csv
+	exits 3 roster except import --on-error abort kecuali.csv
+	told "kecuali.csv:3:1: error: mulai: Purwarupa Satu, S.Pd. ($satu) is excepted already, 2024-02-01..2024-03-31 (cuti_sakit; line 2)"
+	told "[EXCEPTION_OVERLAP]"
+	told "cuti_saki is not a reason for an exception; is cuti_sakit meant?"
+	told "jalan-jalan is not a reason for an exception; use one of"
+	told "[PERSON_UNKNOWN]"
+	is "SELECT count(*) FROM exception" 0
+	exits 0 roster except $satu --from 2024-02-01 --reason cuti_sakit
+	exits 3 roster except $satu@20100001 --from 2024-05-01 \
+		--reason cuti_besar
+	told "2024-02-01.. (cuti_sakit; act "
+	exits 2 roster except $satu --from 2024-05-01
+	exits 2 roster except import
+	exits 2 roster except $satu --end 2024-05-01 --until 2024-05-01
+}
+
+@test "what reaches back to an assessment needs a reason" {
+	make_plans
+	make_organisation
+	cat >nilai.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,status,dinilai_pada,penilai,alasan_tidak_lengkap
+	$satu,SESUAI_EKSPEKTASI,Baik,SESUAI_EKSPEKTASI,Baik,final,2024-06-15,$ks1,Uji coba
+	END
+	exits 0 assess import --recorded --source pmm nilai.csv
+	is "SELECT state FROM assessment" final
+	exits 6 roster move $satu --to 20100002 --from 2024-06-01
+	told "2024-1 @20100001 (final); give --reason"
+	told "[BACKDATED]"
+	exits 6 roster retire $satu --from 2024-06-01
+	exits 6 roster appoint $satu --at 20100002 --from 2024-06-01
+	exits 3 roster except $satu --from 2024-06-01 --reason cuti_sakit
+	told "[BACKDATED]"
+	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 1
+	is "SELECT count(*) FROM exception" 0
+	exits 0 roster except $satu --from 2024-06-01 --reason cuti_sakit \
+		--note "SK terlambat datang"
+	exits 0 roster except $satu --end 2024-06-30 --note "Masuk kembali"
+	exits 0 roster move $satu --to 20100002 --from 2024-06-01 \
+		--reason "SK terlambat datang"
+	is "SELECT count(*) FROM change WHERE subject = 'post' AND
+		note = 'SK terlambat datang'" 2
+	# from the next semester on nothing is touched
+	exits 0 roster move $dua --to 20100002 --from 2024-07-01
+}
