@@ -3,10 +3,18 @@
 VERSION = 0.1.0
 B = build
 
+# of the library: grows when a program built with an older one would break
+SOVERSION = 0
+
 PREFIX = /usr/local
 BINDIR = $(PREFIX)/bin
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
 DATADIR = $(PREFIX)/share
 MANDIR = $(DATADIR)/man
+BASHDIR = $(DATADIR)/bash-completion/completions
+ZSHDIR = $(DATADIR)/zsh/site-functions
+FISHDIR = $(DATADIR)/fish/vendor_completions.d
 LOCALEDIR = $(DATADIR)/locale
 SYSCONFDIR = /etc
 DESTDIR =
@@ -22,7 +30,9 @@ CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
 	-DKIN_DATADIR='"$(DATADIR)/kinerja"' \
 	-DKIN_SYSCONFDIR='"$(SYSCONFDIR)"' \
 	-Iinclude -Ilib -I$(B)/gen $(CPPFLAGS)
-CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(CFLAGS)
+# The same objects make the program and the shared library.
+PIC = -fPIC -fno-semantic-interposition
+CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
 LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lpthread $(LDLIBS)
 
 LIB_SRC = $(wildcard lib/base/*.c lib/model/*.c lib/ingest/*.c lib/rule/*.c \
@@ -37,9 +47,14 @@ BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure
 
 # What the scripts under tests/ need to know.
 TEST_ENV = B='$(B)' CC='$(CC)' CXX='$(CXX)' MAKE='$(MAKE)' \
-	   KINERJA='$(B)/kinerja'
+	   KINERJA='$(B)/kinerja' KINERJA_LOCALEDIR='$(abspath $(B))/locale'
 
-all: $(B)/kinerja
+SONAME = libkinerja.so.$(SOVERSION)
+
+CATALOGUES = $(patsubst lib/po/%.po,$(B)/locale/%/LC_MESSAGES/kinerja.mo,\
+	$(wildcard lib/po/*.po))
+
+all: $(B)/kinerja $(B)/$(SONAME) $(B)/kinerja.pc $(CATALOGUES)
 
 $(B)/kinerja: $(CMD_OBJ) $(B)/libkinerja.a
 	$(CC) $(OPT) $(LDFLAGS) -o $@ $(CMD_OBJ) $(B)/libkinerja.a $(LIBS)
@@ -47,6 +62,36 @@ $(B)/kinerja: $(CMD_OBJ) $(B)/libkinerja.a
 $(B)/libkinerja.a: $(LIB_OBJ)
 	rm -f $@
 	ar rcs $@ $(LIB_OBJ)
+
+# Only what the public headers declare can be seen from outside.
+$(B)/$(SONAME): $(LIB_OBJ) $(B)/gen/libkinerja.map
+	$(CC) $(OPT) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) \
+		-Wl,--version-script=$(B)/gen/libkinerja.map \
+		-Wl,--no-undefined -o $@ $(LIB_OBJ) $(LIBS)
+
+$(B)/gen/libkinerja.map: $(wildcard include/kinerja/*.h) lib/exports.sh
+	@mkdir -p $(@D)
+	sh lib/exports.sh $(wildcard include/kinerja/*.h) >$@
+
+$(B)/kinerja.pc: lib/kinerja.pc.in Makefile
+	@mkdir -p $(@D)
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
+		-e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
+		-e 's|@VERSION@|$(VERSION)|' lib/kinerja.pc.in >$@
+
+$(B)/locale/%/LC_MESSAGES/kinerja.mo: lib/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+# Bring the catalogues up to the sources; new texts are left empty.
+po:
+	sh lib/po/extract.sh $(B)/kinerja.pot
+	for f in lib/po/*.po; do \
+		msgmerge --quiet --no-fuzzy-matching --no-wrap --sort-by-file \
+			--no-location --update --backup=off $$f \
+			$(B)/kinerja.pot && \
+		msgattrib --no-obsolete --no-wrap -o $$f $$f || exit 1; \
+	done
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
@@ -107,28 +152,60 @@ bench: deps
 	@$(MAKE) --no-print-directory all $(BENCH_BIN)
 	@$(TEST_ENV) bash tests/bench/bench.sh
 
-MAN_PAGES = $(wildcard man/*.1 man/*.5 man/*.7)
+MAN_PAGES = $(wildcard man/*.[1-9])
+
+HEADERS = $(wildcard include/kinerja/*.h include/kinerja/*.def)
+PACKS = $(wildcard lib/rule/packs/*.json)
+TRANSLATED = $(wildcard man/*/*.[1-9])
+
+# What goes where: each line is "mode folder file [name]".
+INSTALLED = \
+	'755 $(BINDIR) $(B)/kinerja' \
+	'644 $(LIBDIR) $(B)/libkinerja.a' \
+	'755 $(LIBDIR) $(B)/$(SONAME)' \
+	'644 $(LIBDIR)/pkgconfig $(B)/kinerja.pc' \
+	'644 $(BASHDIR) completions/kinerja.bash kinerja' \
+	'644 $(ZSHDIR) completions/_kinerja' \
+	'644 $(FISHDIR) completions/kinerja.fish' \
+	$(foreach c,$(CATALOGUES),'644 \
+		$(LOCALEDIR)$(patsubst $(B)/locale%,%,$(patsubst %/,%,\
+		$(dir $(c)))) $(c)') \
+	$(foreach h,$(HEADERS),'644 $(INCLUDEDIR)/kinerja $(h)') \
+	$(foreach p,$(PACKS),'644 $(DATADIR)/kinerja/packs $(p)') \
+	$(foreach m,$(MAN_PAGES),'644 $(MANDIR)/man$(lastword \
+		$(subst ., ,$(m))) $(m)') \
+	$(foreach m,$(TRANSLATED),'644 $(MANDIR)/$(notdir \
+		$(patsubst %/,%,$(dir $(m))))/man$(lastword \
+		$(subst ., ,$(m))) $(m)')
 
 install: all
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DATADIR)/kinerja/packs'
-	install -m 755 $(B)/kinerja '$(DESTDIR)$(BINDIR)/kinerja'
-	install -m 644 lib/rule/packs/*.json \
-		'$(DESTDIR)$(DATADIR)/kinerja/packs'
-	for m in $(MAN_PAGES); do \
-		d='$(DESTDIR)$(MANDIR)'/man$${m##*.}; \
-		install -d "$$d" && install -m 644 "$$m" "$$d" || exit 1; \
+	@for f in $(INSTALLED); do \
+		set -- $$f; name=$${4:-$${3##*/}}; \
+		install -d "$(DESTDIR)$$2" && \
+		install -m $$1 "$$3" "$(DESTDIR)$$2/$$name" || exit 1; \
 	done
+	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/libkinerja.so'
 
 uninstall:
-	rm -f '$(DESTDIR)$(BINDIR)/kinerja'
-	for p in lib/rule/packs/*.json; do \
-		rm -f '$(DESTDIR)$(DATADIR)/kinerja/packs'/"$${p##*/}"; \
+	@for f in $(INSTALLED); do \
+		set -- $$f; name=$${4:-$${3##*/}}; \
+		rm -f "$(DESTDIR)$$2/$$name" || exit 1; \
 	done
-	for m in $(MAN_PAGES); do \
-		rm -f '$(DESTDIR)$(MANDIR)'/man$${m##*.}/"$${m##*/}"; \
-	done
-	rmdir '$(DESTDIR)$(DATADIR)/kinerja/packs' \
-		'$(DESTDIR)$(DATADIR)/kinerja' 2>/dev/null || :
+	rm -f '$(DESTDIR)$(LIBDIR)/libkinerja.so'
+	-rmdir '$(DESTDIR)$(DATADIR)/kinerja/packs' \
+		'$(DESTDIR)$(DATADIR)/kinerja' \
+		'$(DESTDIR)$(INCLUDEDIR)/kinerja' 2>/dev/null
+
+# The sources of this commit, the same bytes each time.
+dist:
+	@mkdir -p $(B)
+	git archive --format=tar --prefix=kinerja-$(VERSION)/ HEAD | \
+		gzip -9n >$(B)/kinerja-$(VERSION).tar.gz
+	@echo $(B)/kinerja-$(VERSION).tar.gz
+
+# Debian packages, in the folder above the tree as dpkg-buildpackage has it.
+deb:
+	dpkg-buildpackage -us -uc -b
 
 clean:
 	rm -rf $(B) $(B)-clang $(B)-asan
@@ -143,10 +220,12 @@ help:
 	@echo 'make bench        times beside sqlite3; ROWS="100000 400000"'
 	@echo 'make deps         install missing headers and tools'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'make po           bring translations up to the sources'
+	@echo 'make dist deb     source archive, Debian packages'
 	@echo 'make uninstall clean help'
 	@echo 'demo, check and bench call deps first; NO_DEPS=1 prevents it'
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all unit deps demo check check-clang check-asan lint bench install \
-	uninstall clean help
+.PHONY: all po unit deps demo check check-clang check-asan lint bench install \
+	uninstall dist deb clean help

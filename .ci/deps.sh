@@ -39,6 +39,7 @@ header csv.h '#include <csv.h>'
 header cJSON.h '#include <cjson/cJSON.h>'
 header sodium.h '#include <sodium.h>'
 header nettle/sha2.h '#include <nettle/sha2.h>'
+tool msgfmt
 if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
 #include <stdint.h>

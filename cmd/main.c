@@ -60,16 +60,37 @@ static void keep_standard_descriptors(void)
 		close(fd);
 }
 
+/*
+ * The machine lacks the locale that the operator asked for: a server without
+ * id_ID is common. The catalogue needs none of it, only its name.
+ */
+static void speak_without_locale(void)
+{
+	static const char *const variables[] = {
+		"LC_ALL", "LC_MESSAGES", "LANG",
+	};
+	const char *name = NULL;
+	size_t i;
+
+	for (i = 0; i < 3 && !(name && *name); i++)
+		name = getenv(variables[i]);
+	if (!name || !setlocale(LC_MESSAGES, "C.UTF-8"))
+		return;
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (!getenv("LANGUAGE"))
+		setenv("LANGUAGE", name, 1);
+}
+
 static void init_locale(void)
 {
 	const char *dir = getenv("KINERJA_LOCALEDIR");
 
 	/* Never LC_NUMERIC: numbers in files have one form. */
 	setlocale(LC_CTYPE, "");
-	setlocale(LC_MESSAGES, "");
+	if (!setlocale(LC_MESSAGES, ""))
+		speak_without_locale();
 	bindtextdomain("kinerja", dir && *dir ? dir : KIN_LOCALEDIR);
 	bind_textdomain_codeset("kinerja", "UTF-8");
-	textdomain("kinerja");
 }
 
 static enum kin_status print_help(const struct cmd *c)

@@ -192,8 +192,8 @@ void term_settle(struct terminal *t)
 	if (!t->n_hidden)
 		return;
 	snprintf(text, sizeof(text),
-		 ngettext("... and %ld more", "... and %ld more",
-			  (unsigned long)t->n_hidden), t->n_hidden);
+		 PLURAL("... and %ld more", "... and %ld more",
+			(unsigned long)t->n_hidden), t->n_hidden);
 	t->n_hidden = 0;
 	put_note(t, text);
 }

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Every text for people has its translation in every catalogue, and no
+# catalogue holds a text that the sources lost.
+set -u
+
+cd "$(dirname "$0")/../.." || exit 1
+bad=0
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+
+sh lib/po/extract.sh "$dir/kinerja.pot" || exit 1
+for po in lib/po/*.po; do
+	[ -f "$po" ] || continue
+	msgfmt --check -o /dev/null "$po" || bad=1
+	msgmerge --quiet --no-fuzzy-matching -o "$dir/merged.po" "$po" \
+		"$dir/kinerja.pot" || exit 1
+	msgattrib --untranslated --no-obsolete --no-wrap "$dir/merged.po" |
+		sed -n '/^#/d; 1,/^$/d; s/^msgid \(".*"\)$/\1/p' |
+		grep -v '^""$' >"$dir/missing"
+	if [ -s "$dir/missing" ]; then
+		sed "s|^|$po: not translated: |" "$dir/missing" | head -n 20
+		echo "$po: $(wc -l <"$dir/missing") texts are not translated"
+		bad=1
+	fi
+	if msgattrib --only-fuzzy "$po" | grep -q '^msgid "[^"]'; then
+		echo "$po: holds guesses (fuzzy)"
+		bad=1
+	fi
+done
+exit $bad
