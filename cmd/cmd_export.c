@@ -51,6 +51,11 @@ static enum kin_status plans(struct cmd *c)
 	return export(c, KIN_EXPORT_PLANS);
 }
 
+static enum kin_status corrections(struct cmd *c)
+{
+	return export(c, KIN_LIST_CORRECTIONS);
+}
+
 static enum kin_status observations(struct cmd *c)
 {
 	return export(c, KIN_EXPORT_OBSERVATIONS);
@@ -203,6 +208,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("days on which people are not expected, and why") },
 	{ "plans", plans, state_options, NEED_DB_READ, "[PERSON]",
 	  N_("plans, one row each") },
+	{ "corrections", corrections, period_options, NEED_DB_READ,
+	  "[PERSON]", N_("what is to be corrected in Dapodik") },
 	{ "observations", observations, state_options, NEED_DB_READ,
 	  "[PERSON]", N_("observations, one row each") },
 	{ "steps", steps, state_options, NEED_DB_READ, "[PERSON]",

@@ -41,6 +41,19 @@ static const struct cmd_option return_options[] = {
 	OPT_END
 };
 
+static const struct cmd_option confirm_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON,
+	{ "field", 0, OPT_TEXT, "FIELD",
+	  N_("this field of the roster is wrong"), NULL },
+	{ "value", 0, OPT_TEXT, "TEXT", N_("what it should say"), NULL },
+	OPT_END
+};
+
+static enum kin_status confirm(struct cmd *c)
+{
+	return run_step(c, KIN_PLAN_CONFIRM_DATA);
+}
+
 static enum kin_status check(struct cmd *c)
 {
 	return run_step(c, KIN_PLAN_CHECK);
@@ -139,6 +152,8 @@ static enum kin_status submit(struct cmd *c)
 static const struct cmd_verb verbs[] = {
 	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
 	  "[FILE|FOLDER|-]...", N_("read plans into the database") },
+	{ "confirm-data", confirm, confirm_options, NEED_DB_WRITE, PEOPLE,
+	  N_("say that roster data are right, or what is wrong") },
 	{ "check", check, check_options, NEED_DB_READ, PEOPLE,
 	  N_("tell everything that a submission would be refused for") },
 	{ "submit", submit, step_options, NEED_DB_WRITE, PEOPLE,

@@ -97,6 +97,8 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 		cmd_say(c, _("nobody is pending"));
 	else if (what == KIN_LIST_PLAN_QUEUE)
 		cmd_say(c, _("no plan waits for approval"));
+	else if (what == KIN_LIST_CORRECTIONS)
+		cmd_say(c, _("no correction was claimed"));
 	else if (what == KIN_LIST_PLAN_DIFF)
 		cmd_say(c, _("the two revisions do not differ"));
 	else if (f->person)

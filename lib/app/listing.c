@@ -47,6 +47,11 @@ static const struct kin_column plan_queue[] = {
 	N("hari"), T("diajukan_pada"), PERSON, N("revisi"), T("penilai"),
 	I("penilai_id"),
 };
+static const struct kin_column corrections[] = {
+	T("periode"), I("nip"), I("nuptk"), T("kunci"), T("nama"), T("npsn"),
+	T("peran"), T("sekolah"), T("isian"), T("nilai_roster"),
+	T("nilai_benar"), T("tanggal"), I("oleh"), T("alasan"), T("status"),
+};
 static const struct kin_column observations[] = {
 	PERSON, T("status"), T("jadwal_tanggal"), T("jadwal_jam"),
 	T("pengamat"), T("persiapan"), T("observasi"), T("tindak_lanjut"),
@@ -126,6 +131,8 @@ static const struct spec specs[] = {
 	[KIN_LIST_PLAN_DIFF] = { LQ_PLANS, NULL, plan_diff_columns,
 				 N_PLAN_DIFF, 1, 0, NO_STATE,
 				 listing_plan_diff },
+	[KIN_LIST_CORRECTIONS] = LIST(LQ_CORRECTIONS, corrections, 1, 0,
+				      NO_STATE),
 	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
 				     NO_STATE),
 	[KIN_LIST_OBSERVATIONS] = LIST(LQ_LIST_OBSERVATIONS, observations, 1,

@@ -215,7 +215,10 @@ static enum kin_status store_content(struct import *imp, struct subject *sub,
 		sub->plan_state = "draft";
 		sub->plan_revision = 1;
 	}
-	return st ? st : plan_store_set_items(sub->plan, sub->plan_revision,
+	if (!st && !strcmp(*action, "changed"))
+		st = plan_store_clear_items(sub->plan, sub->plan_revision, db,
+					    err);
+	return st ? st : plan_store_add_items(sub->plan, sub->plan_revision,
 					      d->items, d->n, db, err);
 }
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/plan_confirm.h"
 #include "app/plan_content.h"
 #include "base/i18n.h"
 
@@ -206,6 +207,25 @@ static enum kin_status show_notes(struct shown *p, struct kin_err *err)
 	return !st && more < 0 ? err->status : st;
 }
 
+/* Whether the person has answered for the roster data, where it is asked. */
+static enum kin_status show_data(struct shown *p, struct kin_err *err)
+{
+	const char **v = begin_row(p, "data");
+	enum data_state state;
+	char day[DAY_TEXT];
+	enum kin_status st;
+
+	if (p->s->pack->data_check == DATA_CHECK_NONE)
+		return KIN_OK;
+	st = data_state(&state, day, rows_int(p->plan, LQ_PLAN_POST),
+			p->f->period.id, p->s->db, err);
+	if (st)
+		return st;
+	v[SHOW_CODE] = data_state_terms[state];
+	v[SHOW_FROM] = day;
+	return end_row(p, err);
+}
+
 static enum kin_status show_items(struct shown *p,
 				  const struct plan_item_row *items, int n,
 				  struct kin_err *err)
@@ -221,6 +241,8 @@ static enum kin_status show_items(struct shown *p,
 		st = sum_section(p, plan_sections[s], items, n, err);
 	if (!st)
 		st = show_digest(p, items, n, err);
+	if (!st)
+		st = show_data(p, err);
 	return st ? st : show_notes(p, err);
 }
 

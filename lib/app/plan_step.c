@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/plan_confirm.h"
 #include "app/plan_content.h"
 #include "app/plan_return.h"
 #include "app/step.h"
@@ -49,6 +50,7 @@ static enum kin_status check_content(struct import *imp,
 				     struct kin_err *err)
 {
 	struct plan_item_row *items;
+	const char *why = NULL;
 	int n_items = 0;
 	enum kin_status st;
 
@@ -61,6 +63,14 @@ static enum kin_status check_content(struct import *imp,
 		*n = plan_items_check(faults, blocking, NULL, imp->s->pack,
 				      sub->role, sub->level, items, n_items,
 				      arena);
+	if (!st)
+		st = plan_confirm_fault(&why, imp, sub, err);
+	if (!st && why && *n < PLAN_MAX_FAULTS) {
+		faults[*n].code = KIN_C_DATA_REQUIRED;
+		faults[*n].field = NULL;
+		faults[(*n)++].text = why;
+		++*blocking;
+	}
 	return st;
 }
 
@@ -133,9 +143,15 @@ static enum kin_status apply(struct import *imp, const struct subject *sub,
 	}
 }
 
+static enum kin_status finish(struct import *imp, struct kin_err *err)
+{
+	return step_running(imp) == KIN_PLAN_SUBMIT
+		? plan_confirm_tell(imp, err) : KIN_OK;
+}
+
 const struct step_kind step_plan = {
 	.machine = "plan", .event = event, .prepare = prepare, .apply = apply,
-	.id = plan_id,
+	.finish = finish, .id = plan_id,
 };
 
 static enum wf_event no_event(struct import *imp, const struct subject *sub,
@@ -173,5 +189,6 @@ static enum kin_status check(struct import *imp, const struct subject *sub,
 }
 
 const struct step_kind step_plan_check = {
-	.machine = "plan", .event = no_event, .prepare = check, .id = plan_id,
+	.machine = "plan", .event = no_event, .prepare = check,
+	.finish = plan_confirm_tell, .id = plan_id,
 };

@@ -28,6 +28,8 @@ static const struct {
 	[KIN_PLAN_RETURN] = { &step_plan, EV_RETURN, WF_PLAN, 1, 0 },
 	[KIN_PLAN_WITHDRAW] = { &step_plan, EV_WITHDRAW, WF_PLAN, 0, 0 },
 	[KIN_PLAN_REVISE] = { &step_plan, EV_REVISE, WF_PLAN, 0, 0 },
+	[KIN_PLAN_CONFIRM_DATA] = { &step_confirm_data, N_EVENTS, WF_PLAN,
+				    0, 0 },
 	[KIN_OBSERVE_CHECK] = { &step_observation_check, N_EVENTS,
 				WF_OBSERVATION, 0, 1 },
 	[KIN_OBSERVE_COLLECT] = { &step_observation, N_EVENTS,
@@ -171,6 +173,7 @@ static enum kin_status stage_selection(struct import *imp,
 	struct subject_filter f = {
 		.npsn = o->school, .kecamatan = o->kecamatan,
 		.kabupaten = o->kabupaten, .role = o->role,
+		.posts = steps[run->step].kind->posts,
 	};
 	enum kin_status st = find_state(&f, run, err);
 

@@ -48,7 +48,8 @@ struct step_kind {
 	long long (*id)(const struct subject *sub);
 };
 
-extern const struct step_kind step_plan, step_plan_check, step_observation,
+extern const struct step_kind step_plan, step_plan_check,
+	step_confirm_data, step_observation,
 	step_observation_check, step_observation_rate,
 	step_observation_reopen, step_assessment_publish,
 	step_assessment_revise;

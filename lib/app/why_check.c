@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/observation_store.h"
+#include "store/plan_data_store.h"
 
 const char *const why_stage_codes[N_WHY_STAGES] = {
 	"jabatan", "penilai", "periode", "rencana", "observasi", "penilaian"
@@ -173,6 +174,34 @@ static int find_fault(struct plan_fault *out, struct why *w,
 	return blocking;
 }
 
+/* A complete draft may still wait for the roster data to be confirmed. */
+static enum kin_status look_data(struct why *w, const struct status_case *c,
+				 struct kin_err *err)
+{
+	enum pack_data_check check = w->s->pack->data_check;
+	enum data_state state;
+	char day[DAY_TEXT];
+	enum kin_status st;
+
+	if (check == DATA_CHECK_NONE)
+		return KIN_OK;
+	st = data_state(&state, day, c->row->post, w->period->id, w->s->db,
+			err);
+	if (st || state == DATA_RIGHT || state == DATA_CLAIMED)
+		return st;
+	if (check == DATA_CHECK_WARN) {
+		w->out.blocker = arena_printf(&w->arena, _("%s; the roster "
+			"data are not confirmed as they are now"),
+			w->out.blocker);
+		return KIN_OK;
+	}
+	w->out.blocker = _("the roster data are not confirmed as they are "
+			   "now [DATA_REQUIRED]");
+	w->out.command = fill(w, c, "kinerja plan confirm-data {who} --period "
+			      "{period}");
+	return KIN_OK;
+}
+
 /* What the draft still lacks, as the check before submission would say. */
 static enum kin_status look_draft(struct why *w, const struct status_case *c,
 				  enum wf_event event, struct kin_err *err)
@@ -190,7 +219,7 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 		return st;
 	blocking = find_fault(&fault, w, c, items, n);
 	if (!blocking)
-		return KIN_OK;
+		return look_data(w, c, err);
 	name = kin_code_info(fault.code)->name;
 	w->out.blocker = blocking > 1
 		? arena_printf(&w->arena, _("the draft is not complete: %s "

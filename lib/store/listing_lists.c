@@ -125,6 +125,8 @@ static const char changes_one[] =
 	      "AND e.id = ?3")
 	DATED("supervision", "person e JOIN post p ON p.person_id = e.id AND "
 	      "e.id = ?3 JOIN supervision x ON x.post_id = p.id")
+	CREATED("data", "person e JOIN post p ON p.person_id = e.id AND e.id "
+		"= ?3 JOIN data_confirmation x ON x.post_id = p.id")
 	CREATED("plan", "person e JOIN post p ON p.person_id = e.id AND e.id "
 		"= ?3 JOIN plan x ON x.post_id = p.id")
 	CREATED("observation", "person e JOIN post p ON p.person_id = e.id "

@@ -5,6 +5,7 @@
 #include "store/listing_store.h"
 
 #include "store/listing_sql.h"
+#include "store/plan_data_sql.h"
 #include "store/observation_sql.h"
 #include "store/supervisor_sql.h"
 
@@ -60,7 +61,7 @@ static const char exceptions[] =
 
 #define Q_PLANS(FROM) \
 	"SELECT " SUBJECT_COLUMNS ", n.id, n.state, n.revision, " \
-	"n.submitted_day, n.approved_day, " WHO("r") FROM PLAN_OF \
+	"n.submitted_day, n.approved_day, " WHO("r") ", p.id" FROM PLAN_OF \
 	"LEFT JOIN person r ON r.id = n.rater_id" OF_SUBJECT \
 	"AND (?8 IS NULL OR n.state = ?8)" BY_PERSON
 
@@ -120,6 +121,29 @@ static const char organisation[] =
 	OF_SUBJECT "AND (?8 IS NULL OR t.state = ?8)" \
 	BY_PERSON
 
+/*
+ * The newest claim for each field. A claim is settled when the roster says
+ * so, and falls when the person says later that all is right or has left.
+ */
+#define HOME_NPSN \
+	"(SELECT hu.npsn FROM post h JOIN unit hu ON hu.id = h.unit_id WHERE " \
+	"h.person_id = e.id AND h.home AND " HOLDS_ON("h", "?1") " LIMIT 1)"
+#define VALUE_NOW \
+	"iif(c.field = 'npsn', " HOME_NPSN ", " \
+	ROSTER_VALUE("c.field", "e", "p", "u") ")"
+#define Q_CORRECTIONS(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", u.name, c.field, " VALUE_NOW ", " \
+	"c.claimed, c.day, iif(c.by_person IS NULL, 'operator', " WHO("b") \
+	"), c.reason, CASE WHEN " VALUE_NOW " = c.claimed THEN " \
+	"'sudah_sesuai' WHEN NOT (" HOLDS_ON("p", "?1") ") OR EXISTS (SELECT " \
+	"1 FROM data_confirmation k WHERE k.post_id = p.id AND k.period_id = " \
+	"?2 AND k.field IS NULL AND k.id > c.id) THEN 'gugur' ELSE 'terbuka' " \
+	"END" FROM "CROSS JOIN data_confirmation c ON c.post_id = p.id AND " \
+	"c.period_id = ?2 AND c.field IS NOT NULL AND NOT EXISTS (SELECT 1 " \
+	"FROM data_confirmation k WHERE k.post_id = p.id AND k.period_id = ?2 " \
+	"AND k.field = c.field AND k.id > c.id) LEFT JOIN person b ON b.id = " \
+	"c.by_person" OF_SUBJECT BY_PERSON ", c.field"
+
 static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_ROSTER] = { Q_ROSTER(FROM_ALL), Q_ROSTER(FROM_ONE), "tlltttt" },
 	[LQ_SCHOOLS] = { schools, NULL, "tllttt" },
@@ -128,6 +152,8 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE), "tlltttttt" },
 	[LQ_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
 			      Q_OBSERVATIONS(FROM_ONE), "tlltttttt" },
+	[LQ_CORRECTIONS] = { Q_CORRECTIONS(FROM_ALL),
+			     Q_CORRECTIONS(FROM_ONE), "tlltttttt" },
 	[LQ_ORGANISATION] = { organisation, NULL, "tlltttttt" },
 	[LQ_ASSESSMENTS] = { Q_ASSESSMENTS(FROM_ALL), Q_ASSESSMENTS(FROM_ONE),
 			     "tlltttttt" },

@@ -82,15 +82,20 @@ enum kin_status plan_store_add(long long *id, const struct act *act,
 	return st;
 }
 
-enum kin_status plan_store_set_items(long long plan, int revision,
+enum kin_status plan_store_clear_items(long long plan, int revision,
+				       struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "DELETE FROM plan_item WHERE plan_id = ?1 AND "
+		      "revision = ?2", "li", plan, revision);
+}
+
+enum kin_status plan_store_add_items(long long plan, int revision,
 				     const struct plan_item_row *items, int n,
 				     struct db *db, struct kin_err *err)
 {
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 	int i;
 
-	st = db_run(db, err, "DELETE FROM plan_item WHERE plan_id = ?1 AND "
-		    "revision = ?2", "li", plan, revision);
 	for (i = 0; !st && i < n; i++) {
 		const struct plan_item_row *it = &items[i];
 

@@ -29,8 +29,10 @@ enum kin_status plan_store_add(long long *id, const struct act *act,
 			       const unsigned char *digest, struct db *db,
 			       struct kin_err *err);
 
-/* Replace the items of a revision that is being edited. */
-enum kin_status plan_store_set_items(long long plan, int revision,
+/* Forget the items of a revision that is being edited, and add them anew. */
+enum kin_status plan_store_clear_items(long long plan, int revision,
+				       struct db *db, struct kin_err *err);
+enum kin_status plan_store_add_items(long long plan, int revision,
 				     const struct plan_item_row *items, int n,
 				     struct db *db, struct kin_err *err);
 enum kin_status plan_store_touch(long long plan, const char *day,

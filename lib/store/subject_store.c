@@ -58,15 +58,19 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 		    "e ON e.id = p.person_id LEFT JOIN plan n ON n.post_id = "
 		    "p.id AND n.period_id = ?1 LEFT JOIN observation o ON "
 		    "o.plan_id = n.id LEFT JOIN assessment a ON a.post_id = "
-		    "p.id AND a.period_id = ?1 WHERE coalesce(n.id, a.id) "
+		    "p.id AND a.period_id = ?1 JOIN period d ON d.id = ?1 "
+		    "WHERE (coalesce(n.id, a.id) OR (?12 AND p.role IN "
+		    "('guru', 'kepala_sekolah') AND p.superseded_act IS NULL "
+		    "AND coalesce(p.from_day, '0') <= d.to_day AND "
+		    "coalesce(p.to_day, '9') >= d.from_day)) "
 		    "AND (?5 IS NULL OR u.npsn = ?5) AND (?6 IS NULL OR "
 		    "u.kecamatan = ?6) AND (?7 IS NULL OR u.kabupaten = ?7) "
 		    "AND (?8 IS NULL OR p.role = ?8) AND (?9 IS NULL OR "
 		    "n.state = ?9) AND (?10 IS NULL OR o.state = ?10) AND "
 		    "(?11 IS NULL OR a.state = ?11) ORDER BY p.id",
-		    "ltttttttttt", period, by, day, reason, f->npsn,
+		    "ltttttttttti", period, by, day, reason, f->npsn,
 		    f->kecamatan, f->kabupaten, f->role, f->plan_state,
-		    f->observation_state, f->assessment_state);
+		    f->observation_state, f->assessment_state, f->posts);
 	*n = db_changes(db);
 	return st;
 }

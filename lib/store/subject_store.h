@@ -35,6 +35,7 @@ struct subject_filter {
 	const char *npsn, *kecamatan, *kabupaten, *role;
 	const char *plan_state;		/* English name, or NULL */
 	const char *observation_state, *assessment_state;
+	int posts;			/* also those without a plan */
 };
 /* Stage a row per post that has a plan or assessment in the period and fits. */
 enum kin_status subject_stage_select(long *n, struct db *db,

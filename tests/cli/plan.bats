@@ -125,3 +125,78 @@ submit_two() {
 	exits 0 -f csv plan diff "$satu" --from 2 --to 2
 	told "do not differ"
 }
+
+@test "roster data are confirmed, claimed and lapse" {
+	write_plan "$satu" "Satu siklus"
+	exits 0 --on 2024-01-08 plan import plan.csv
+	exits 0 plan check "$satu"
+	told "has not confirmed the roster data"
+	told DATA_CHECK
+	exits 0 why "$satu"
+	shown "roster data are not confirmed"
+	exits 6 --as "$ks1" plan confirm-data "$satu"
+	told WF_ROLE
+	exits 0 --on 2024-01-09 --as "$satu" plan confirm-data "$satu"
+	exits 0 plan check "$satu"
+	if grep -q DATA_CHECK "$err"; then return 1; fi
+	exits 0 -f csv plan show "$satu"
+	shown ",data,,sesuai,,,,,,,,2024-01-09,"
+	exits 3 plan confirm-data "$satu" --field agama --value x
+	told VALUE_CODE
+	exits 3 plan confirm-data "$satu" --field nip --value 12
+	exits 3 plan confirm-data "$satu" --field pangkat
+	told REQUIRED
+	cat >koreksi.csv <<-END
+	person,on,field,value,reason
+	$satu,2024-01-10,pangkat,III/d,SK baru
+	$satu,2024-01-10,tanggal_lahir,1985-01-02,
+	$dua,2024-01-10,,,
+	END
+	exits 0 plan confirm-data --from koreksi.csv
+	exits 0 plan confirm-data --from koreksi.csv
+	told "0 moved on, 3 there already"
+	exits 0 plan confirm-data "$dua" --field pangkat --value III/b
+	told DATA_SAME
+	exits 0 plan confirm-data "$dua"
+	exits 0 export corrections
+	shown "guru,SD NEGERI CONTOH REKAAN 01,pangkat,III/c,III/d,2024-01-10,operator,SK baru,terbuka"
+	shown ",tanggal_lahir,1985-01-01,1985-01-02,"
+	sed -i "/$satu/s,III/c,III/d," roster.csv
+	exits 0 roster import roster.csv
+	exits 0 export corrections "$satu"
+	shown "SK baru,sudah_sesuai"
+	exits 0 -f csv plan show "$satu"
+	shown ",data,,gugur,"
+	exits 0 plan check "$satu"
+	told DATA_CHECK
+	exits 0 plan confirm-data "$satu"
+	exits 0 export corrections "$satu"
+	shown ",tanggal_lahir,1985-01-01,1985-01-02,2024-01-10,operator,,gugur"
+	exits 0 plan confirm-data --all
+	exits 0 log --about "$satu"
+	shown data
+}
+
+@test "a pack can refuse a submission without confirmed data" {
+	export KINERJA_DB=ketat.db
+	sed 's/"data_check": "warn"/"data_check": "block"/;
+		s/"name": "pmm-2024"/"name": "ketat"/' \
+		"$root/lib/rule/packs/pmm-2024.json" >ketat.json
+	exits 0 init
+	exits 0 rules import ketat.json
+	exits 0 period open 2024-1 --rules ketat
+	make_schools
+	make_roster
+	write_plan "$satu" "Satu siklus"
+	exits 0 --on 2024-01-08 plan import plan.csv
+	exits 5 plan check "$satu"
+	told DATA_REQUIRED
+	exits 6 plan submit "$satu"
+	told "the roster data are not confirmed"
+	exits 0 why "$satu"
+	shown DATA_REQUIRED
+	shown "plan confirm-data $satu@20100001:guru"
+	exits 0 --on 2024-01-09 plan confirm-data --school 20100001
+	told "looked at 3: 3 moved on"
+	exits 0 plan submit "$satu"
+}

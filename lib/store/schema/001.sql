@@ -90,8 +90,9 @@ CREATE TABLE person_alias (
 	PRIMARY KEY (person_id, kind, value)
 ) STRICT, WITHOUT ROWID;
 
--- Values are compared one by one, the likeliest first: an IN list costs a
--- look-up, and a first import makes millions of these checks.
+-- Here and in the tables of plans, values are compared one by one, the
+-- likeliest first: a longer IN list makes a table of its own for each row,
+-- and a first import makes millions of these checks.
 CREATE TABLE post (
 	id INTEGER PRIMARY KEY,
 	person_id INTEGER NOT NULL REFERENCES person,
@@ -215,8 +216,8 @@ CREATE TABLE plan (
 	id INTEGER PRIMARY KEY,
 	post_id INTEGER NOT NULL REFERENCES post,
 	period_id INTEGER NOT NULL REFERENCES period,
-	state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'returned',
-		'approved')),
+	state TEXT NOT NULL CHECK (state = 'draft' OR state = 'submitted'
+		OR state = 'returned' OR state = 'approved'),
 	revision INTEGER NOT NULL CHECK (revision >= 1),
 	effective_revision INTEGER,
 	submitted_revision INTEGER,
@@ -248,8 +249,9 @@ CREATE TABLE plan_revision (
 CREATE TABLE plan_item (
 	plan_id INTEGER NOT NULL REFERENCES plan,
 	revision INTEGER NOT NULL,
-	section TEXT NOT NULL CHECK (section IN ('praktik', 'kompetensi',
-		'tugas', 'perilaku')),
+	section TEXT NOT NULL CHECK (section = 'praktik'
+		OR section = 'kompetensi' OR section = 'tugas'
+		OR section = 'perilaku'),
 	seq INTEGER NOT NULL,
 	code TEXT NOT NULL,
 	aspect TEXT,
@@ -265,6 +267,24 @@ CREATE TABLE plan_item (
 	points INTEGER CHECK (points >= 0),
 	PRIMARY KEY (plan_id, revision, section, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- What people say of their roster data: that they are right, or (with a
+-- field) what it should say. It counts while `facts` is the digest of now.
+CREATE TABLE data_confirmation (
+	id INTEGER PRIMARY KEY,
+	post_id INTEGER NOT NULL REFERENCES post,
+	period_id INTEGER NOT NULL REFERENCES period,
+	facts BLOB NOT NULL,
+	field TEXT,
+	before TEXT,
+	claimed TEXT,
+	reason TEXT,
+	day TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	act_id INTEGER NOT NULL REFERENCES act,
+	CHECK ((field IS NULL) = (claimed IS NULL))
+) STRICT;
+CREATE INDEX data_confirmation_post ON data_confirmation (post_id, period_id);
 
 -- Why a plan went back; section and seq are empty where the whole is meant.
 CREATE TABLE plan_return (
@@ -298,8 +318,8 @@ CREATE TABLE observation (
 CREATE TABLE observation_doc (
 	id INTEGER PRIMARY KEY,
 	observation_id INTEGER NOT NULL REFERENCES observation,
-	step TEXT NOT NULL CHECK (step IN ('prepare', 'observe', 'follow_up',
-		'reflect', 'rate')),
+	step TEXT NOT NULL CHECK (step = 'prepare' OR step = 'observe'
+		OR step = 'follow_up' OR step = 'reflect' OR step = 'rate'),
 	revision INTEGER NOT NULL,
 	body TEXT NOT NULL CHECK (body GLOB '{*}'),
 	act_id INTEGER NOT NULL REFERENCES act,
