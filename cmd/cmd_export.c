@@ -101,23 +101,46 @@ static enum kin_status periodik(struct cmd *c)
 	return export(c, KIN_EXPORT_PERIODIK);
 }
 
-static enum kin_status split_summary(struct cmd *c, const char *by,
-				     const char *dir)
+/* --split-by and --output-dir belong together, and exclude --output. */
+static enum kin_status check_split(struct cmd *c)
 {
-	struct kin_writer_opts opts = export_opts(c);
-	struct kin_filter filter;
-	enum kin_status st;
-	long n = 0;
+	const char *split = cmd_text(c, "split-by");
+	const char *dir = cmd_text(c, "output-dir");
 
-	if (!dir)
+	if (split && !dir)
 		return cmd_usage_error(c, _("--split-by needs --output-dir"));
-	if (c->output)
+	if (dir && !split)
+		return cmd_usage_error(c, _("--output-dir needs --split-by"));
+	if (dir && c->output)
 		return cmd_usage_error(c, _("--output and --output-dir exclude "
 					    "each other"));
-	listing_filter(&filter, c);
-	/* files are measured for no terminal */
+	return KIN_OK;
+}
+
+/* How rows go into files: measured for no terminal. */
+static struct kin_writer_opts split_opts(const struct cmd *c)
+{
+	struct kin_writer_opts opts = export_opts(c);
+
 	opts.width = opts.color = 0;
-	st = kin_summary_split(c->session, &filter, by, dir, &opts, &n,
+	return opts;
+}
+
+static enum kin_status summary(struct cmd *c)
+{
+	const char *split = cmd_text(c, "split-by");
+	const char *dir = cmd_text(c, "output-dir");
+	struct kin_writer_opts opts = split_opts(c);
+	struct kin_filter filter;
+	enum kin_status st = check_split(c);
+	long n = 0;
+
+	if (st)
+		return st;
+	if (!split)
+		return export(c, KIN_EXPORT_SUMMARY);
+	listing_filter(&filter, c);
+	st = kin_summary_split(c->session, &filter, split, dir, &opts, &n,
 			       &c->err);
 	if (n)
 		cmd_say(c, _("wrote %ld files to %s"), n, dir);
@@ -126,16 +149,30 @@ static enum kin_status split_summary(struct cmd *c, const char *by,
 	return st;
 }
 
-static enum kin_status summary(struct cmd *c)
+static enum kin_status reminders(struct cmd *c)
 {
-	const char *split = cmd_text(c, "split-by");
-	const char *dir = cmd_text(c, "output-dir");
+	struct kin_reminder_opts ro = {
+		.due = (int)cmd_int(c, "due", 7),
+		.max_age = (int)cmd_int(c, "max-age", 30),
+		.split_by = cmd_text(c, "split-by"),
+		.dir = cmd_text(c, "output-dir"),
+	};
+	struct kin_writer_opts opts = ro.dir ? split_opts(c) : export_opts(c);
+	struct kin_filter filter;
+	enum kin_status st = check_split(c);
+	long n = 0;
 
-	if (split)
-		return split_summary(c, split, dir);
-	if (dir)
-		return cmd_usage_error(c, _("--output-dir needs --split-by"));
-	return export(c, KIN_EXPORT_SUMMARY);
+	if (st)
+		return st;
+	listing_filter(&filter, c);
+	st = kin_reminders(c->session, &filter, &ro, &opts, c->out, &n,
+			   &c->err);
+	if (!st && !n)
+		cmd_say(c, _("nobody is to be reminded within %d days"),
+			ro.due);
+	else if (ro.dir && n)
+		cmd_say(c, _("wrote %ld files to %s"), n, ro.dir);
+	return st;
 }
 
 #define OPT_AREA_GROUP \
@@ -185,15 +222,28 @@ static const struct cmd_option periodik_options[] = {
 	OPT_END
 };
 
+#define OPT_SPLIT_GROUP \
+	{ "split-by", 0, OPT_TEXT, "GROUP", \
+	  N_("write one file per school or kecamatan"), splits }, \
+	{ "output-dir", 0, OPT_TEXT, "DIR", \
+	  N_("the folder of those files; made when it is missing"), NULL }
+
+static const struct cmd_option reminder_options[] = {
+	OPT_AREA_GROUP, OPT_PERIOD,
+	{ "due", 0, OPT_INT, "DAYS",
+	  N_("what is due within DAYS days (7), or was"), NULL },
+	{ "max-age", 0, OPT_INT, "DAYS",
+	  N_("warn when the newest roster is older than DAYS days (30)"),
+	  NULL },
+	OPT_SPLIT_GROUP, OPT_END
+};
+
 static const struct cmd_option summary_options[] = {
 	OPT_AREA_GROUP, OPT_PERIOD,
 	{ "by", 0, OPT_TEXT, "GROUP",
 	  N_("a row per school (default), kecamatan or kabupaten and role"),
 	  groups },
-	{ "split-by", 0, OPT_TEXT, "GROUP",
-	  N_("write one file per school or kecamatan"), splits },
-	{ "output-dir", 0, OPT_TEXT, "DIR",
-	  N_("the folder of those files; made when it is missing"), NULL },
+	OPT_SPLIT_GROUP,
 	OPT_END
 };
 
@@ -230,6 +280,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("the period counted by school and role") },
 	{ "pending", pending, pending_options, NEED_DB_READ, "[PERSON]",
 	  N_("who is not there yet, why, and whose turn it is") },
+	{ "reminders", reminders, reminder_options, NEED_DB_READ, NULL,
+	  N_("who is to be reminded of what, one row each") },
 };
 
 const struct cmd_command cmd_export = {

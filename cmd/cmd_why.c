@@ -14,30 +14,49 @@ static const struct kin_column columns[] = {
 	{ "peran", KIN_COL_TEXT, 0 }, { "status", KIN_COL_TEXT, 0 },
 	{ "rencana", KIN_COL_TEXT, 0 }, { "observasi", KIN_COL_TEXT, 0 },
 	{ "penilaian", KIN_COL_TEXT, 0 }, { "penilai", KIN_COL_TEXT, 0 },
+	{ "tahap", KIN_COL_TEXT, 0 },
 	{ "kode", KIN_COL_TEXT, 0 }, { "sebab", KIN_COL_TEXT, 0 },
 	{ "siapa", KIN_COL_TEXT, 0 }, { "perintah", KIN_COL_TEXT, 0 },
-	{ "berikutnya", KIN_COL_LIST, 0 },
+	{ "penolakan", KIN_COL_LIST, 0 }, { "berikutnya", KIN_COL_LIST, 0 },
+	{ "ditolak", KIN_COL_LIST, 0 },
 };
+
+/* "submit:WF_STATE|publish:WF_PLAN+WF_ROLE" */
+static void add_denied(struct buf *out, const struct kin_why *w)
+{
+	const char *p;
+	int i;
+
+	for (i = 0; i < w->n_denied; i++) {
+		buf_addf(out, "%s%s:", i ? "|" : "", w->denied[i].event);
+		for (p = w->denied[i].refusals; *p; p++)
+			buf_addc(out, *p == '|' ? '+' : *p);
+	}
+}
 
 static enum kin_status show_row(void *user, const struct kin_why *w)
 {
 	struct cmd *c = user;
-	struct buf next = BUF_INIT;
+	struct buf next = BUF_INIT, denied = BUF_INIT;
 	enum kin_status st;
 	int i;
 	const char *values[] = {
 		w->period, w->name, w->id, w->npsn, w->role, w->duty, w->plan,
-		w->observation, w->assessment, w->supervisor, w->code,
-		w->blocker, w->fixer, w->command, NULL,
+		w->observation, w->assessment, w->supervisor, w->stage,
+		w->code, w->blocker, w->fixer, w->command, w->refusals, NULL,
+		NULL,
 	};
 
 	for (i = 0; i < w->n_next; i++)
 		buf_addf(&next, "%s%s", i ? "|" : "", w->next[i].event);
-	values[14] = buf_str(&next);
-	st = next.failed ? kin_err_set(&c->err, KIN_ENOMEM,
+	add_denied(&denied, w);
+	values[16] = buf_str(&next);
+	values[17] = buf_str(&denied);
+	st = next.failed || denied.failed ? kin_err_set(&c->err, KIN_ENOMEM,
 				       _("out of memory"))
 			 : cmd_row(c, values);
 	buf_release(&next);
+	buf_release(&denied);
 	return st;
 }
 
@@ -56,11 +75,8 @@ static void put_next(FILE *fp, const struct kin_why *w)
 			w->next[i].who, w->next[i].command);
 }
 
-static enum kin_status show_text(void *user, const struct kin_why *w)
+static void put_head(FILE *fp, const struct kin_why *w)
 {
-	struct cmd *c = user;
-	FILE *fp = c->out;
-
 	fprintf(fp, "%s%s%s%s%s%s%s\n", w->name, *w->role ? ", " : "", w->role,
 		*w->npsn ? " @" : "", w->npsn, *w->school ? " " : "",
 		w->school);
@@ -70,30 +86,75 @@ static enum kin_status show_text(void *user, const struct kin_why *w)
 		w->supervisor ? w->supervisor : _("nobody is known"));
 	fprintf(fp, _("  state      rencana %s, observasi %s, penilaian %s\n"),
 		w->plan, w->observation, w->assessment);
-	if (*w->code) {
-		fprintf(fp, _("  blocked    %s [%s]\n"), w->blocker, w->code);
-		fprintf(fp, _("  who        %s\n"), w->fixer);
-		fprintf(fp, _("  command    %s\n"), w->command);
-	} else {
-		fputs(_("  nothing blocks\n"), fp);
-	}
+}
+
+static void put_blocker(FILE *fp, const struct kin_why *w)
+{
+	fprintf(fp, _("  blocked    %s [%s]\n"), w->blocker, w->code);
+	if (*w->refusals)
+		fprintf(fp, _("  refused    %s\n"), w->refusals);
+	fprintf(fp, _("  who        %s\n"), w->fixer);
+	fprintf(fp, _("  command    %s\n"), w->command);
+}
+
+static enum kin_status show_text(void *user, const struct kin_why *w)
+{
+	struct cmd *c = user;
+
+	put_head(c->out, w);
+	if (*w->code)
+		put_blocker(c->out, w);
+	else
+		fputs(_("  nothing blocks\n"), c->out);
+	put_next(c->out, w);
+	return KIN_OK;
+}
+
+/* One stage of --all; the first one comes with the head. */
+static enum kin_status show_stage(void *user, const struct kin_why *w)
+{
+	struct cmd *c = user;
+	FILE *fp = c->out;
+	int i;
+
+	if (!strcmp(w->stage, "jabatan"))
+		put_head(fp, w);
+	if (*w->code)
+		fprintf(fp, _("%s: %s [%s]\n  who        %s\n  command    "
+			      "%s\n"), w->stage, w->blocker, w->code,
+			w->fixer, w->command);
+	else
+		fprintf(fp, _("%s: nothing blocks here\n"), w->stage);
 	put_next(fp, w);
+	if (w->n_denied)
+		fputs(_("  what would be refused:\n"), fp);
+	for (i = 0; i < w->n_denied; i++)
+		fprintf(fp, "    %-17s  %s\n", w->denied[i].event,
+			w->denied[i].refusals);
 	return KIN_OK;
 }
 
 static enum kin_status run(struct cmd *c)
 {
+	int all = cmd_flag(c, "all");
 	struct kin_filter filter;
-	enum kin_status st = KIN_OK;
+	enum kin_status st;
 
 	listing_filter(&filter, c);
 	if (c->format == KIN_TEXT)
-		return kin_why(c->session, &filter, show_text, c, &c->err);
+		return kin_why(c->session, &filter, all,
+			       all ? show_stage : show_text, c, &c->err);
 	st = cmd_rows(c, columns, (int)(sizeof(columns) / sizeof(columns[0])));
-	return st ? st : kin_why(c->session, &filter, show_row, c, &c->err);
+	return st ? st : kin_why(c->session, &filter, all, show_row, c,
+				 &c->err);
 }
 
-static const struct cmd_option options[] = { OPT_PERIOD, OPT_END };
+static const struct cmd_option options[] = {
+	OPT_PERIOD,
+	{ "all", 'a', OPT_FLAG, NULL,
+	  N_("every stage, and what would be refused in each"), NULL },
+	OPT_END
+};
 
 static const struct cmd_verb verbs[] = {
 	{ NULL, run, options, NEED_DB_READ, "PERSON",

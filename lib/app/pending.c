@@ -31,26 +31,28 @@ static const struct kin_column columns[N_COLUMNS] = {
 	[LATE] = { "terlambat", KIN_COL_TEXT, 0 },
 };
 
-enum kin_status pending_whose(const char **who, const char **id,
-			      struct rows *rows, struct kin_session *s,
-			      const struct status_case *c,
-			      struct kin_err *err)
+/*
+ * Who has to act; *who is NULL when nobody is known. Supervisors are looked
+ * up only where it is their turn: the lookup costs more than the row.
+ */
+static enum kin_status find_whose(const char **who, struct rows *rows,
+				  struct pending *pen,
+				  const struct status_case *c,
+				  struct kin_err *err)
 {
 	enum kin_status st;
 	int more;
 
 	*who = c->progress.turn == TURN_SELF ? c->row->name : NULL;
-	*id = *who ? c->row->id : NULL;
 	if (c->progress.turn != TURN_SUPERVISOR)
 		return KIN_OK;
-	st = status_supervisor(rows, c->row->post, s->day_text, s->db, err);
+	st = status_supervisor(rows, c->row->post, pen->s->day_text,
+			       pen->s->db, err);
 	if (st)
 		return st;
 	more = rows_next(rows, err);
-	if (more > 0) {
+	if (more > 0)
 		*who = rows_text(rows, 0);
-		*id = rows_text(rows, 1);
-	}
 	return more < 0 ? err->status : KIN_OK;
 }
 
@@ -90,8 +92,8 @@ enum kin_status pending_row(struct pending *p, const struct status_case *c,
 			    struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	const char *who = NULL, *id = NULL;
-	enum kin_status st = pending_whose(&who, &id, &rows, p->s, c, err);
+	const char *who = NULL;
+	enum kin_status st = find_whose(&who, &rows, p, c, err);
 
 	if (!st)
 		st = write_row(p, c, who, err);

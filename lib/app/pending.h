@@ -27,14 +27,4 @@ int pending_is(const struct pending *p, const struct status_case *c);
 enum kin_status pending_row(struct pending *p, const struct status_case *c,
 			    struct kin_err *err);
 
-/*
- * Who has to act, by name and identifier; both NULL when nobody is known.
- * Borrowed until `rows` is closed, which is the caller's. Supervisors are
- * looked up only where it is their turn: that costs more than the row.
- */
-enum kin_status pending_whose(const char **who, const char **id,
-			      struct rows *rows, struct kin_session *s,
-			      const struct status_case *c,
-			      struct kin_err *err);
-
 #endif

@@ -3,11 +3,8 @@
  * while they stream past. A group is whole when the next one begins, so one
  * group is kept at a time.
  */
-#include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "app/summary.h"
 #include "base/i18n.h"
@@ -29,92 +26,6 @@ static int role_index(const char *role)
 		if (!strcmp(choice_role[i].code, role))
 			return i;
 	return MAX_ROLES - 1;
-}
-
-/* ---- files of their own ---- */
-
-/* A name that two different texts never share. */
-static void add_file_name(char *out, size_t size, const char *text)
-{
-	size_t n = strlen(out);
-
-	for (; *text && n + 4 < size; text++) {
-		unsigned char c = (unsigned char)*text;
-
-		if (c < 0x80 && (isalnum(c) || c == '-'))
-			out[n++] = (char)c;
-		else if (c == ' ')
-			out[n++] = '_';
-		else
-			n += (size_t)snprintf(out + n, size - n, "%%%02X", c);
-	}
-	out[n] = '\0';
-}
-
-static void file_name(char *out, size_t size, const struct summary *sum)
-{
-	static const char *const ends[] = {
-		[KIN_TEXT] = ".txt", [KIN_CSV] = ".csv", [KIN_JSON] = ".json",
-		[KIN_JSONL] = ".jsonl",
-	};
-	const struct group *g = &sum->group;
-	size_t n;
-
-	snprintf(out, size, "%s/ringkasan-%s-", sum->dir, sum->period->code);
-	if (sum->split == BY_SCHOOL) {
-		add_file_name(out, size - 8, g->npsn);
-	} else {
-		add_file_name(out, size - 8, *g->kabupaten ? g->kabupaten
-							   : "~");
-		n = strlen(out);
-		snprintf(out + n, size - n, ".");
-		add_file_name(out, size - 8, *g->kecamatan ? g->kecamatan
-							   : "~");
-	}
-	n = strlen(out);
-	snprintf(out + n, size - n, "%s", ends[sum->opts->format]);
-}
-
-static enum kin_status close_file(struct summary *sum, enum kin_status st,
-				  struct kin_err *err)
-{
-	if (!sum->open_name[0])
-		return st;
-	if (!st)
-		st = kin_writer_close(sum->w, err);
-	else
-		kin_writer_abort(sum->w);
-	sum->w = NULL;
-	if (!st) {
-		sum->n_files++;
-		st = file_out_commit(&sum->file, err);
-	} else {
-		file_out_abort(&sum->file);
-	}
-	sum->open_name[0] = '\0';
-	return st;
-}
-
-static enum kin_status open_file(struct summary *sum, struct kin_err *err)
-{
-	char name[sizeof(sum->open_name)];
-	enum kin_status st;
-
-	file_name(name, sizeof(name), sum);
-	if (!strcmp(name, sum->open_name))
-		return KIN_OK;
-	st = close_file(sum, KIN_OK, err);
-	if (!st)
-		st = file_out_open(&sum->file, name, err);
-	if (st)
-		return st;
-	st = kin_writer_open(&sum->w, sum->opts, sum->file.fp, sum->columns,
-			     N_SUMMARY, err);
-	if (st)
-		file_out_abort(&sum->file);
-	else
-		copy(sum->open_name, sizeof(sum->open_name), name);
-	return st;
 }
 
 /* ---- grouping ---- */
@@ -182,15 +93,19 @@ static void begin_group(struct summary *sum, const struct status_row *r)
 
 static enum kin_status flush_group(struct summary *sum, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
+	const struct group *g = &sum->group;
+	enum kin_status st;
 
-	if (!sum->group.used)
+	if (!g->used)
 		return KIN_OK;
 	end_unit(&sum->group);
-	if (sum->dir)
-		st = open_file(sum, err);
-	if (st)
-		return st;
+	if (sum->split) {
+		st = split_go(sum->split, g->npsn, g->kabupaten, g->kecamatan,
+			      err);
+		if (st)
+			return st;
+		sum->w = sum->split->w;
+	}
 	return sum->short_form ? summary_short(sum, err)
 				: summary_group(sum, err);
 }
@@ -245,7 +160,7 @@ static enum kin_status run_summary(struct summary *sum,
 	enum status_order order = orders[sum->by];
 	enum kin_status st;
 
-	if (sum->dir && sum->split == BY_KECAMATAN)
+	if (sum->split && sum->split->by == SPLIT_KECAMATAN)
 		order = STATUS_BY_AREA;
 	st = status_each(sum->s, f, order, sum->by >= BY_SUPERVISOR, sum_case,
 			 sum, err);
@@ -310,27 +225,28 @@ static enum kin_status split_files(struct summary *sum,
 				   const struct kin_filter *filter,
 				   const char *by, struct kin_err *err)
 {
-	enum grouping split = BY_SCHOOL;
+	static const enum grouping widest[] = {
+		[SPLIT_SCHOOL] = BY_SCHOOL, [SPLIT_KECAMATAN] = BY_KECAMATAN,
+	};
+	struct split *split = sum->split;
 	struct ready_filter f;
 	enum kin_status st = filter_ready(&f, sum->s, filter, 1, err);
 
 	if (!st)
 		st = find_grouping(&sum->by, filter->by, 3, err);
 	if (!st)
-		st = find_grouping(&split, by, 2, err);
+		st = split_find(&split->by, by, err);
 	if (st)
 		return st;
-	if (sum->by > split)
+	if (sum->by > widest[split->by])
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("a file per %s cannot hold rows by %s"),
 				   by, filter->by);
-	if (mkdir(sum->dir, 0777) && errno != EEXIST)
-		return kin_err_sys(err, _("cannot make the folder %s"),
-				   sum->dir);
-	sum->split = split;
+	split->period = f.period.code;
 	sum->period = &f.period;
-	listing_columns(sum->columns, &table_summary);
-	return close_file(sum, run_summary(sum, &f, err), err);
+	split->n_columns = listing_columns(sum->columns, &table_summary);
+	st = split_begin(split, err);
+	return st ? st : split_end(split, run_summary(sum, &f, err), err);
 }
 
 enum kin_status kin_summary_split(struct kin_session *s,
@@ -339,14 +255,16 @@ enum kin_status kin_summary_split(struct kin_session *s,
 				  const struct kin_writer_opts *opts,
 				  long *n_files, struct kin_err *err)
 {
-	struct summary sum = { .s = s, .dir = dir, .opts = opts,
-			       .file = FILE_OUT_INIT };
+	struct split split = { .dir = dir, .prefix = "ringkasan",
+			       .opts = opts, .file = FILE_OUT_INIT };
+	struct summary sum = { .s = s, .split = &split };
 	enum kin_status st = db_begin_read(s->db, err);
 
 	*n_files = 0;
 	if (st)
 		return st;
+	split.columns = sum.columns;
 	st = split_files(&sum, filter, by, err);
-	*n_files = sum.n_files;
+	*n_files = split.n_files;
 	return db_end(s->db, st, err);
 }

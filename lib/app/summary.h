@@ -5,8 +5,8 @@
 #ifndef APP_SUMMARY_H
 #define APP_SUMMARY_H
 
+#include "app/split.h"
 #include "app/status.h"
-#include "base/file.h"
 #include "model/tables.h"
 
 #define MAX_ROLES 5	/* choice_role */
@@ -36,14 +36,8 @@ struct summary {
 	long n;
 	/* the table of `status --by` instead of that of the export */
 	int short_form;
-	/* in files of their own */
-	int split;			/* enum grouping of the files */
-	const char *dir;
-	const struct kin_writer_opts *opts;
-	struct file_out file;
+	struct split *split;	/* in files of their own, or NULL */
 	struct kin_column columns[N_SUMMARY];
-	char open_name[400];
-	long n_files;
 };
 
 /* The rows of the group at hand: of the export, and of `status --by`. */

@@ -17,37 +17,17 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-/* ---- what may be done next ---- */
+/* ---- what may be done next, and what not ---- */
 
-static int guards_hold(const struct wf_edge *edge, const struct why *w,
-		       const struct status_case *c)
+static const struct why_answer *find_answer(const struct why *w,
+					    long long post)
 {
-	if (w->period->closed && edge->event != EV_REVISE_ASSESSMENT)
-		return 0;
-	if ((edge->guards & GUARD_PLAN_APPROVED) &&
-	    !(c->progress.reached & 1u << FUNNEL_APPROVED))
-		return 0;
-	if ((edge->guards & GUARD_ORGANISATION) &&
-	    w->s->pack->organisation_first && !c->row->organisation_set)
-		return 0;
-	if ((edge->guards & GUARD_NOT_FROZEN) && c->assessment >= WF_FINAL)
-		return 0;
-	if ((edge->guards & GUARD_STEPS_DONE) && c->observation != WF_RATED)
-		return 0;
-	return 1;
-}
+	int i;
 
-static enum wf_state state_of(const struct wf_edge *edge,
-			      const struct status_case *c)
-{
-	switch (edge->machine) {
-	case WF_PLAN:
-		return c->plan;
-	case WF_OBSERVATION:
-		return c->observation == WF_NONE ? WF_OPEN : c->observation;
-	default:
-		return c->assessment;
-	}
+	for (i = 0; i < w->n_answers; i++)
+		if (w->answers[i].post == post)
+			return &w->answers[i];
+	return NULL;
 }
 
 static const char *actors(struct arena *a, unsigned who)
@@ -60,30 +40,62 @@ static const char *actors(struct arena *a, unsigned who)
 			    who & ACTOR_OPERATOR ? "|operator" : "");
 }
 
-static void find_next(struct why *w, const struct status_case *c)
+/* "WF_PLAN|WF_ROLE" */
+static const char *code_list(struct arena *a, const enum kin_code *codes,
+			     int n)
 {
-	const struct pack *pack = w->s->pack;
+	const char *list = "";
 	int i;
 
-	if (c->expected.excluded == EXCLUDED_ROLE)
-		return;
-	for (i = 0; i < pack->n_edges && w->out.n_next < WHY_MAX_EVENTS; i++) {
-		const struct wf_edge *edge = &pack->edges[i];
-		struct kin_why_event *e = &w->events[w->out.n_next];
+	for (i = 0; list && i < n; i++)
+		list = arena_printf(a, "%s%s%s", list, i ? "|" : "",
+				    kin_code_info(codes[i])->name);
+	return list;
+}
 
-		if (edge->from != state_of(edge, c) ||
-		    edge->annual != w->period->annual ||
-		    !guards_hold(edge, w, c))
+static enum why_stage stage_of(enum wf_event event)
+{
+	static const enum why_stage stages[N_MACHINES] = {
+		[WF_PLAN] = WHY_PLAN, [WF_OBSERVATION] = WHY_OBSERVATION,
+		[WF_ASSESSMENT] = WHY_ASSESSMENT,
+	};
+
+	return stages[wf_event_machine(event)];
+}
+
+/* The events of a stage that may happen, and those that are refused. */
+static void find_events(struct why *w, const struct why_answer *answer,
+			enum why_stage stage)
+{
+	struct kin_why *out = &w->out;
+	struct kin_why_event *e;
+	int i;
+
+	out->next = w->next;
+	out->denied = w->denied;
+	for (i = 0; answer && i < N_EVENTS; i++) {
+		const struct why_event *ev = &answer->events[i];
+		const char *command = why_command(w, (enum wf_event)i);
+
+		if (!command || (stage != N_WHY_STAGES &&
+				 stage_of((enum wf_event)i) != stage))
 			continue;
-		/* submitting an empty draft is what the blocker speaks of */
-		if (edge->machine == WF_PLAN && c->plan == WF_NONE)
-			continue;
-		e->event = wf_event_names[edge->event];
-		e->who = actors(&w->arena, edge->who);
-		e->command = why_command(w, edge->event);
-		w->out.n_next++;
+		if (ev->who) {
+			e = &w->next[out->n_next++];
+			e->event = wf_event_names[i];
+			e->who = actors(&w->arena, ev->who);
+			e->command = command;
+			e->refusals = "";
+		}
+		if (ev->n_refusals) {
+			e = &w->denied[out->n_denied++];
+			e->event = wf_event_names[i];
+			e->who = "";
+			e->command = command;
+			e->refusals = code_list(&w->arena, ev->refusals,
+						ev->n_refusals);
+		}
 	}
-	w->out.next = w->events;
 }
 
 static const char *duty_text(const struct expectation *e)
@@ -97,10 +109,12 @@ static const char *duty_text(const struct expectation *e)
 
 static enum kin_status check_arena(const struct why *w, struct kin_err *err)
 {
-	int i, lost = 0;
+	int i, lost = !w->out.refusals;
 
 	for (i = 0; i < w->out.n_next; i++)
-		lost |= !w->events[i].who || !w->events[i].command;
+		lost |= !w->next[i].who;
+	for (i = 0; i < w->out.n_denied; i++)
+		lost |= !w->denied[i].refusals;
 	return lost ? kin_err_set(err, KIN_ENOMEM, _("out of memory"))
 		    : KIN_OK;
 }
@@ -111,7 +125,8 @@ static void introduce(struct why *w, const struct status_case *c)
 	const struct status_row *r = c->row;
 
 	memset(&w->out, 0, sizeof(w->out));
-	w->out.code = w->out.blocker = w->out.fixer = w->out.command = "";
+	w->out.stage = w->out.code = w->out.blocker = w->out.fixer =
+		w->out.command = w->out.refusals = "";
 	w->out.name = r->name;
 	w->out.id = r->id;
 	w->out.npsn = or_empty(r->npsn);
@@ -126,29 +141,64 @@ static void introduce(struct why *w, const struct status_case *c)
 	w->rater = r->supervisor_id ? r->supervisor_id : "ID";
 }
 
+/* The codes with which the verb that is waited for would refuse. */
+static const char *refusals_of(struct why *w, const struct why_check *check,
+			       const struct why_answer *answer)
+{
+	const struct why_event *e;
+
+	if (check->refusal != KIN_N_CODES)
+		return kin_code_info(check->refusal)->name;
+	if (!answer || check->event == N_EVENTS)
+		return "";
+	e = &answer->events[check->event];
+	return code_list(&w->arena, e->refusals, e->n_refusals);
+}
+
+/* Of one stage, or, with N_WHY_STAGES, the first blocker of all. */
+static enum kin_status explain_stage(struct why *w,
+				     const struct status_case *c,
+				     enum why_stage stage,
+				     struct kin_err *err)
+{
+	const struct why_answer *answer = find_answer(w, c->row->post);
+	const struct why_check *check;
+	enum kin_status st = KIN_OK;
+
+	introduce(w, c);
+	check = why_find(w, c, stage);
+	if (check) {
+		st = why_block(w, c, check, err);
+		w->out.refusals = refusals_of(w, check, answer);
+		w->out.stage = why_stage_codes[check->stage];
+	}
+	if (stage != N_WHY_STAGES)
+		w->out.stage = why_stage_codes[stage];
+	if (st)
+		return st;
+	find_events(w, answer, stage);
+	st = check_arena(w, err);
+	return st ? st : w->show(w->user, &w->out);
+}
+
 static enum kin_status explain(void *user, const struct status_case *c,
 			       struct kin_err *err)
 {
-	const struct status_row *r = c->row;
-	const struct why_check *check;
 	struct why *w = user;
 	enum kin_status st = KIN_OK;
+	int stage;
 
 	arena_reset(&w->arena);
-	introduce(w, c);
-	w->who = arena_printf(&w->arena, "%s@%s:%s", r->id, w->out.npsn,
-			      r->role);
+	w->who = arena_printf(&w->arena, "%s@%s:%s", c->row->id,
+			      or_empty(c->row->npsn), c->row->role);
 	if (!w->who)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	check = why_find(w, c, N_WHY_STAGES);
-	if (check)
-		st = why_block(w, c, check, err);
-	if (st)
-		return st;
-	find_next(w, c);
-	st = check_arena(w, err);
 	w->n++;
-	return st ? st : w->show(w->user, &w->out);
+	if (!w->all)
+		return explain_stage(w, c, N_WHY_STAGES, err);
+	for (stage = 0; !st && stage < N_WHY_STAGES; stage++)
+		st = explain_stage(w, c, (enum why_stage)stage, err);
+	return st;
 }
 
 /* Somebody who is known but has no post at a school in the period. */
@@ -175,7 +225,9 @@ static enum kin_status explain_no_post(struct why *w,
 	w->out.plan = w->out.observation = w->out.assessment =
 		wf_state_term(WF_NONE);
 	w->out.duty = "dikecualikan";
+	w->out.stage = why_stage_codes[WHY_POST];
 	w->out.code = "tanpa_jabatan";
+	w->out.refusals = "";
 	w->out.blocker = more > 0
 		? _("there is no such post at a school in this period; see "
 		    "all posts of the person")
@@ -196,11 +248,11 @@ static enum kin_status explain_no_post(struct why *w,
 }
 
 enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
-			enum kin_status (*show)(void *user,
+			int all, enum kin_status (*show)(void *user,
 						const struct kin_why *why),
 			void *user, struct kin_err *err)
 {
-	struct why w = { .s = s, .show = show, .user = user };
+	struct why w = { .s = s, .show = show, .user = user, .all = all };
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 
@@ -210,6 +262,9 @@ enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
 	if (!st) {
 		w.period = &f.period;
 		period_title(w.title, &f.period);
+		st = why_probe(&w, &f, err);
+	}
+	if (!st) {
 		st = status_each(s, &f, STATUS_BY_SCHOOL, 1, explain, &w, err);
 	}
 	if (!st && !w.n)

@@ -8,7 +8,7 @@
 #include "app/status.h"
 #include "base/arena.h"
 
-#define WHY_MAX_EVENTS 8
+#define WHY_MAX_POSTS 16		/* of one person in one period */
 
 /* In the order in which somebody meets them. */
 enum why_stage {
@@ -16,6 +16,19 @@ enum why_stage {
 	WHY_ASSESSMENT, N_WHY_STAGES
 };
 extern const char *const why_stage_codes[N_WHY_STAGES];
+
+/* What an event would answer to one post. */
+struct why_event {
+	unsigned who;		/* who could make it happen now; 0: nobody */
+	/* why it would be refused to who acts, without --reason */
+	enum kin_code refusals[WF_MAX_REFUSALS];
+	int n_refusals;
+};
+
+struct why_answer {
+	long long post;
+	struct why_event events[N_EVENTS];
+};
 
 /* One answer while it is put together; all text lives in the arena. */
 struct why {
@@ -25,7 +38,10 @@ struct why {
 	void *user;
 	struct arena arena;
 	struct kin_why out;
-	struct kin_why_event events[WHY_MAX_EVENTS];
+	struct kin_why_event next[N_EVENTS], denied[N_EVENTS];
+	struct why_answer answers[WHY_MAX_POSTS];
+	int n_answers;
+	int all;		/* every stage, not the first blocker only */
 	char title[160];
 	const char *who;	/* the person as commands name it */
 	const char *rater;	/* identifier of the supervisor, or ID */
@@ -50,6 +66,7 @@ struct why_check {
 	int (*test)(const struct why *w, const struct status_case *c, int arg);
 	int arg;
 	const char *code;	/* official; NULL: exclusion or wait `arg` */
+	enum kin_code refusal;	/* of verbs; KIN_N_CODES: those of `event` */
 	const char *sentence;
 	enum why_fixer fixer;
 	const char *command;	/* NULL: that of `event` */
@@ -68,7 +85,11 @@ const struct why_check *why_find(const struct why *w,
 enum kin_status why_block(struct why *w, const struct status_case *c,
 			  const struct why_check *check, struct kin_err *err);
 
-/* The command that makes an event happen; NULL: no memory. */
+/* Ask the evaluator about every event of every post, into w->answers. */
+enum kin_status why_probe(struct why *w, const struct ready_filter *f,
+			  struct kin_err *err);
+
+/* The command that makes an event happen; NULL: no memory, or no verb. */
 const char *why_command(struct why *w, enum wf_event event);
 
 #endif

@@ -51,6 +51,8 @@ const char *why_command(struct why *w, enum wf_event e)
 {
 	const char *step = commands[e].step;
 
+	if (!commands[e].verb)
+		return NULL;
 	return arena_printf(&w->arena, "kinerja %s %s --period %s%s%s%s%s%s",
 			    commands[e].verb,
 			    commands[e].file ? "FILE" : w->who,
@@ -291,85 +293,89 @@ static enum kin_status look_document(struct why *w,
 
 /* ---- the table ---- */
 
+#define ANY KIN_N_CODES
 #define ROSTER "kinerja roster import FILE"
 #define SHOW "kinerja roster show {who}"
 #define SUPERVISORS "kinerja supervisor import FILE"
 #define PLANS "kinerja plan import FILE --period {period}"
 
 static const struct why_check checks[] = {
-	{ WHY_POST, excluded, EXCLUDED_ROLE, NULL,
+	{ WHY_POST, excluded, EXCLUDED_ROLE, NULL, ANY,
 	  N_("the rule pack has nothing for the role {role}; where the job "
 	     "type is wrong, it is corrected in Dapodik and the roster read "
 	     "again"), FIX_OPERATOR, ROSTER, N_EVENTS, NULL },
-	{ WHY_POST, excluded, EXCLUDED_ENDED, NULL,
+	{ WHY_POST, excluded, EXCLUDED_ENDED, NULL, ANY,
 	  N_("the post ended on {to}"), FIX_OPERATOR,
 	  "kinerja roster move {who} --to NPSN --from DAY", N_EVENTS, NULL },
-	{ WHY_POST, excluded, EXCLUDED_NOT_YET, NULL,
+	{ WHY_POST, excluded, EXCLUDED_NOT_YET, NULL, ANY,
 	  N_("the post begins on {from}"), FIX_OPERATOR, SHOW, N_EVENTS,
 	  NULL },
-	{ WHY_POST, excluded, EXCLUDED_EXCEPTION, NULL,
+	{ WHY_POST, excluded, EXCLUDED_EXCEPTION, NULL, ANY,
 	  N_("there is an exception: {exception}"), FIX_OPERATOR, SHOW,
 	  N_EVENTS, NULL },
-	{ WHY_POST, excluded, EXCLUDED_ELSEWHERE, NULL,
+	{ WHY_POST, excluded, EXCLUDED_ELSEWHERE, NULL, ANY,
 	  N_("{employment} at a {status} school belongs to e-Kinerja BKN"),
 	  FIX_ELSEWHERE, ROSTER, N_EVENTS, NULL },
-	{ WHY_POST, excluded, EXCLUDED_NOT_HOME, NULL,
+	{ WHY_POST, excluded, EXCLUDED_NOT_HOME, NULL, ANY,
 	  N_("this is not the home school, so the post counts only once it "
 	     "has a plan"), FIX_OPERATOR, PLANS, N_EVENTS, NULL },
-	{ WHY_POST, excluded, EXCLUDED_OPTIONAL, NULL,
+	{ WHY_POST, excluded, EXCLUDED_OPTIONAL, NULL, ANY,
 	  N_("non-ASN may take part, and count once they have a plan"),
 	  FIX_OPERATOR, PLANS, N_EVENTS, NULL },
 
 	{ WHY_SUPERVISOR, unsupervised, SCHOOL_HEAD, "tanpa_penilai",
+	  KIN_C_WF_SUPERVISOR,
 	  N_("{school} has no other principal on {day}, so nobody may approve "
 	     "or rate"), FIX_OPERATOR, SUPERVISORS, N_EVENTS, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_HEAD, "tanpa_penilai",
+	  KIN_C_WF_SUPERVISOR,
 	  N_("no Kepala Dinas is known for {kabupaten} on {day}, so nobody "
 	     "may approve or rate"), FIX_OPERATOR, SUPERVISORS, N_EVENTS,
 	  NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_UNKNOWN, "tanpa_penilai",
+	  KIN_C_WF_SUPERVISOR,
 	  N_("no Kepala Dinas is known for the school, whose kabupaten is not "
 	     "known, on {day}, so nobody may approve or rate"), FIX_OPERATOR,
 	  SUPERVISORS, N_EVENTS, NULL },
 
-	{ WHY_PERIOD, closed, 0, "periode_ditutup",
+	{ WHY_PERIOD, closed, 0, "periode_ditutup", KIN_C_PERIOD_CLOSED,
 	  N_("the period is closed; only the annual evaluation, objections "
 	     "and `assess revise` go on"), FIX_NOBODY, "kinerja period list",
 	  N_EVENTS, NULL },
 
-	{ WHY_PLAN, waits, WAIT_PLAN, NULL, N_("there is no plan yet"),
+	{ WHY_PLAN, waits, WAIT_PLAN, NULL, ANY, N_("there is no plan yet"),
 	  FIX_SELF, PLANS, EV_SUBMIT, NULL },
-	{ WHY_PLAN, waits, WAIT_DRAFT, NULL,
+	{ WHY_PLAN, waits, WAIT_DRAFT, NULL, ANY,
 	  N_("the draft is complete, but not submitted"), FIX_SELF, NULL,
 	  EV_SUBMIT, look_draft },
-	{ WHY_PLAN, waits, WAIT_RETURNED, NULL,
+	{ WHY_PLAN, waits, WAIT_RETURNED, NULL, ANY,
 	  N_("the plan was returned to be corrected, then it is submitted "
 	     "again"), FIX_SELF, PLANS, EV_SUBMIT, look_returned },
-	{ WHY_PLAN, waits, WAIT_APPROVAL, NULL,
+	{ WHY_PLAN, waits, WAIT_APPROVAL, NULL, ANY,
 	  N_("the plan is submitted and waits for approval"), FIX_SUPERVISOR,
 	  NULL, EV_APPROVE, NULL },
 
-	{ WHY_OBSERVATION, waits, WAIT_PREPARE, NULL,
+	{ WHY_OBSERVATION, waits, WAIT_PREPARE, NULL, ANY,
 	  N_("the preparation is not collected"), FIX_SELF, NULL, EV_PREPARE,
 	  look_document },
-	{ WHY_OBSERVATION, waits, WAIT_OBSERVE, NULL,
+	{ WHY_OBSERVATION, waits, WAIT_OBSERVE, NULL, ANY,
 	  N_("prepared, and waits for the observation"), FIX_SUPERVISOR, NULL,
 	  EV_OBSERVE, look_document },
-	{ WHY_OBSERVATION, waits, WAIT_FOLLOW_UP, NULL,
+	{ WHY_OBSERVATION, waits, WAIT_FOLLOW_UP, NULL, ANY,
 	  N_("observed; the follow-up is not collected"), FIX_SELF, NULL,
 	  EV_FOLLOW_UP, look_document },
-	{ WHY_OBSERVATION, waits, WAIT_REFLECT, NULL,
+	{ WHY_OBSERVATION, waits, WAIT_REFLECT, NULL, ANY,
 	  N_("the reflection is not collected"), FIX_SELF, NULL, EV_REFLECT,
 	  look_document },
-	{ WHY_OBSERVATION, waits, WAIT_RATE, NULL,
+	{ WHY_OBSERVATION, waits, WAIT_RATE, NULL, ANY,
 	  N_("the reflection waits for its rating"), FIX_SUPERVISOR, NULL,
 	  EV_RATE, look_document },
 
-	{ WHY_ASSESSMENT, waits, WAIT_ORGANISATION, NULL,
+	{ WHY_ASSESSMENT, waits, WAIT_ORGANISATION, NULL, ANY,
 	  N_("the organisation predicate of the school is not set"),
 	  FIX_OFFICE, "kinerja assess organisation FILE --period {period}",
 	  EV_FINALISE, NULL },
-	{ WHY_ASSESSMENT, waits, WAIT_ASSESSMENT, NULL,
+	{ WHY_ASSESSMENT, waits, WAIT_ASSESSMENT, NULL, ANY,
 	  N_("everything is done; the assessment is not final"),
 	  FIX_SUPERVISOR, NULL, EV_FINALISE, NULL },
 };

@@ -213,7 +213,7 @@ enum kin_status status_supervisor(struct rows *rows, long long post,
 				  struct kin_err *err)
 {
 	return rows_open(rows, db, err,
-			 "SELECT v.name, " WHO("v") " FROM post p JOIN unit u "
+			 "SELECT v.name, " WHO("v") ", v.id FROM post p JOIN unit u "
 			 "ON u.id = p.unit_id JOIN person v ON v.id = "
 			 SUPERVISOR_OF("p", "u", "?2") " WHERE p.id = ?1",
 			 "lt", post, day);

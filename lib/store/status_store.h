@@ -55,7 +55,8 @@ enum kin_status status_open(struct rows *rows, const struct status_args *args,
 int status_next(struct status_row *out, struct rows *rows, int names,
 		struct kin_err *err);
 
-/* Name and identifier of the supervisor of a post; no row: nobody known. */
+/* Name, identifier and person of the supervisor of a post; no row: nobody is
+ * known. */
 enum kin_status status_supervisor(struct rows *rows, long long post,
 				  const char *day, struct db *db,
 				  struct kin_err *err);
