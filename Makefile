@@ -83,6 +83,11 @@ $(B)/locale/%/LC_MESSAGES/kinerja.mo: lib/po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 
+# Pages that are made from what the program says of itself.
+man: $(B)/kinerja
+	KINERJA=$(B)/kinerja sh man/formats.sh >$(B)/kinerja-formats.5
+	mv $(B)/kinerja-formats.5 man/kinerja-formats.5
+
 # Bring the catalogues up to the sources; new texts are left empty.
 po:
 	sh lib/po/extract.sh $(B)/kinerja.pot
@@ -220,6 +225,7 @@ help:
 	@echo 'make bench        times beside sqlite3; ROWS="100000 400000"'
 	@echo 'make deps         install missing headers and tools'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'make man          renew the manual pages that are generated'
 	@echo 'make po           bring translations up to the sources'
 	@echo 'make dist deb     source archive, Debian packages'
 	@echo 'make uninstall clean help'
@@ -227,5 +233,5 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all po unit deps demo check check-clang check-asan lint bench install \
+.PHONY: all man po unit deps demo check check-clang check-asan lint bench install \
 	uninstall dist deb clean help
