@@ -1,4 +1,6 @@
 /* kinerja assess: predicates of schools and people */
+#include <string.h>
+
 #include <kinerja/explain.h>
 #include <kinerja/import.h>
 #include <kinerja/listing.h>
@@ -103,6 +105,66 @@ static enum kin_status set(struct cmd *c)
 	return run_typed(c, KIN_IMPORT_ASSESSMENTS, &opts);
 }
 
+/* ---- after publication ---- */
+
+static const char *const decisions[] = { "accepted", "rejected", NULL };
+static const char *const outcomes[] = {
+	"penghargaan", "pembinaan", "pengembangan", "sanksi", NULL
+};
+
+static const struct cmd_option objection_options[] = {
+	OPT_TYPED_GROUP,
+	{ "reason", 0, OPT_TEXT, "TEXT", N_("what is objected to, and why"),
+	  NULL },
+	{ "decide", 0, OPT_TEXT, "DECISION",
+	  N_("decide about the objection: accepted or rejected"), decisions },
+	{ "note", 0, OPT_TEXT, "TEXT", N_("note on the decision"), NULL },
+	OPT_BY,
+	OPT_END
+};
+
+static enum kin_status objection(struct cmd *c)
+{
+	const struct kin_entry entries[] = {
+		{ "alasan", cmd_text(c, "reason") },
+		{ "keputusan", cmd_text(c, "decide") },
+		{ "catatan", cmd_text(c, "note") },
+	};
+	struct kin_import_opts opts = {
+		.by = cmd_text(c, "by"), .entries = entries,
+		.n_entries = sizeof(entries) / sizeof(entries[0]),
+	};
+
+	if (c->argc && !strcmp(c->argv[0], "list")) {
+		c->argc = 0;
+		return run_listing(c, KIN_EXPORT_OBJECTIONS);
+	}
+	return run_typed(c, KIN_IMPORT_OBJECTIONS, &opts);
+}
+
+static const struct cmd_option outcome_options[] = {
+	OPT_TYPED_GROUP,
+	{ "kind", 0, OPT_TEXT, "KIND",
+	  N_("penghargaan, pembinaan, pengembangan or sanksi"), outcomes },
+	{ "note", 0, OPT_TEXT, "TEXT", N_("what it is"), NULL },
+	OPT_BY,
+	OPT_END
+};
+
+static enum kin_status outcome(struct cmd *c)
+{
+	const struct kin_entry entries[] = {
+		{ "jenis", cmd_text(c, "kind") },
+		{ "catatan", cmd_text(c, "note") },
+	};
+	struct kin_import_opts opts = {
+		.by = cmd_text(c, "by"), .entries = entries,
+		.n_entries = sizeof(entries) / sizeof(entries[0]),
+	};
+
+	return run_typed(c, KIN_IMPORT_OUTCOMES, &opts);
+}
+
 /* ---- steps ---- */
 
 static const struct cmd_option publish_options[] = {
@@ -162,6 +224,11 @@ static const struct cmd_verb verbs[] = {
 	  N_("publish final assessments, as the supervisor") },
 	{ "revise", revise, revise_options, NEED_DB_WRITE, "[PERSON...]",
 	  N_("take an assessment up again with a reason") },
+	{ "objection", objection, objection_options, NEED_DB_WRITE,
+	  "[PERSON|list]",
+	  N_("record an objection and what was decided, or list them") },
+	{ "outcome", outcome, outcome_options, NEED_DB_WRITE, "[PERSON]",
+	  N_("record what follows from an assessment, as the supervisor") },
 	{ "explain", explain, period_options, NEED_DB_READ, "PERSON",
 	  N_("say what a predicate rests on, or what it still needs") },
 	{ "list", list, list_options, NEED_DB_READ, NULL,

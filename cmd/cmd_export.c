@@ -76,6 +76,21 @@ static enum kin_status assessments(struct cmd *c)
 	return export(c, KIN_EXPORT_ASSESSMENTS);
 }
 
+static enum kin_status dialogues(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_DIALOGUES);
+}
+
+static enum kin_status objections(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_OBJECTIONS);
+}
+
+static enum kin_status outcomes(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_OUTCOMES);
+}
+
 static enum kin_status pending(struct cmd *c)
 {
 	return export(c, KIN_LIST_PENDING);
@@ -268,6 +283,12 @@ static const struct cmd_verb verbs[] = {
 	  N_("organisation predicates of schools") },
 	{ "assessments", assessments, state_options, NEED_DB_READ, "[PERSON]",
 	  N_("assessments") },
+	{ "dialogues", dialogues, period_options, NEED_DB_READ, "[PERSON]",
+	  N_("talks and what was agreed") },
+	{ "objections", objections, period_options, NEED_DB_READ, "[PERSON]",
+	  N_("objections to assessments and what was decided") },
+	{ "outcomes", outcomes, period_options, NEED_DB_READ, "[PERSON]",
+	  N_("rewards, guidance, development and sanctions") },
 	{ "recap", recap, state_options, NEED_DB_READ, "[PERSON]",
 	  N_("published results, as e-Kinerja's tables name them") },
 	{ "skp22", skp22, skp22_options, NEED_DB_READ, "[PERSON]",

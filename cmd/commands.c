@@ -19,6 +19,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_plan,
 	&cmd_observe,
 	&cmd_assess,
+	&cmd_dialogue,
 	&cmd_rollover,
 	&cmd_status,
 	&cmd_why,

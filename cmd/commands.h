@@ -7,6 +7,7 @@ struct cmd_command;
 extern const struct cmd_command cmd_assess;
 extern const struct cmd_command cmd_config;
 extern const struct cmd_command cmd_db;
+extern const struct cmd_command cmd_dialogue;
 extern const struct cmd_command cmd_export;
 extern const struct cmd_command cmd_help;
 extern const struct cmd_command cmd_init;

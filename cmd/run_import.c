@@ -6,6 +6,7 @@
 
 #include <kinerja/session.h>
 
+#include "options.h"
 #include "run_diff.h"
 
 static void say_totals(struct cmd *c, const struct kin_import_result *r)
@@ -72,25 +73,49 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	return st;
 }
 
+static const char *text_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *value = cmd_peek(c, name);
+
+	return value ? value->text : NULL;
+}
+
+static void say_typed(struct cmd *c, const struct kin_import_result *r)
+{
+	cmd_say(c, "%s%s", r->added ? _("recorded")
+		: r->changed ? _("changed") : _("unchanged"),
+		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
+}
+
 enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 			  struct kin_import_opts *opts)
 {
+	const char *from = text_of(c, "from");
+	const char *on_error = text_of(c, "on-error");
 	struct kin_import_result r;
 	enum kin_status st = KIN_OK;
 
-	opts->person = c->argv[0];
+	if (!from == !c->argc)
+		return cmd_usage_error(c, _("name one person, or a file with "
+					    "--from"));
+	opts->files = &from;
+	opts->n_files = from != NULL;
+	opts->person = from ? NULL : c->argv[0];
 	opts->period = cmd_text(c, "period");
 	opts->dry_run = cmd_flag(c, "dry-run");
+	opts->skip = on_error && !strcmp(on_error, "skip");
+	opts->report = text_of(c, "report");
 	opts->diff = run_diff_show;
 	opts->user = c;
 	if (opts->dry_run)
 		st = run_diff_open(c);
-	if (!st)
-		st = kin_import(c->session, kind, opts, &r, &c->err);
-	if (!st)
-		cmd_say(c, "%s%s", r.added ? _("recorded")
-			: r.changed ? _("changed") : _("unchanged"),
-			opts->dry_run ? _(" (dry run)") : "");
+	if (st)
+		return st;
+	st = kin_import(c->session, kind, opts, &r, &c->err);
+	if (from && (r.read || !st))
+		say_totals(c, &r);
+	else if (!st)
+		say_typed(c, &r);
 	return st;
 }
 

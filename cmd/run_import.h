@@ -25,9 +25,15 @@ extern const char *const run_origins[];
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 			   struct kin_import_opts *opts);
 
+/* For verbs that take one typed record, or a file of them. */
+#define OPT_TYPED_GROUP \
+	OPT_PERIOD, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, \
+	OPT_MAX_ERRORS
+
 /*
- * Take the record of opts->person and opts->entries instead of files, for
- * verbs with OPT_DRY_RUN and OPT_PERIOD, and say what became of it.
+ * Take the record of opts->entries about the operand instead of files, for
+ * verbs with OPT_DRY_RUN and OPT_PERIOD, and say what became of it; with
+ * OPT_TYPED_GROUP and --from, import that file.
  */
 enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 			  struct kin_import_opts *opts);

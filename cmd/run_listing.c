@@ -80,6 +80,12 @@ static const char *next_step(enum kin_listing what)
 	case KIN_EXPORT_ASSESSMENTS:
 	case KIN_LIST_ASSESSMENTS:
 		return _("`kinerja assess import FILE`");
+	case KIN_EXPORT_DIALOGUES:
+		return _("`kinerja dialogue add PERSON`");
+	case KIN_EXPORT_OBJECTIONS:
+		return _("`kinerja assess objection PERSON`");
+	case KIN_EXPORT_OUTCOMES:
+		return _("`kinerja assess outcome PERSON`");
 	case KIN_LIST_PERIODS:
 	case KIN_LIST_WINDOWS:
 		return _("`kinerja period open CODE --rules PACK`");

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "rule/assessment_rule.h"
 #include "store/assessment_store.h"
+#include "store/outcome_store.h"
 
 static const struct kin_column columns[] = {
 	{ "bagian", KIN_COL_TEXT, 0 }, { "isi", KIN_COL_TEXT, 0 },
@@ -265,6 +266,23 @@ static void tell_missing(struct tale *t)
 	arena_release(&arena);
 }
 
+/* What was talked about on the way, and what came of it. */
+static void tell_story(struct tale *t)
+{
+	struct rows rows = ROWS_INIT;
+	int more = 0;
+
+	if (!t->st)
+		t->st = outcome_story(&rows, t->sub.assessment, t->sub.post,
+				      t->period.id, t->s->db, t->err);
+	while (!t->st && (more = rows_next(&rows, t->err)) > 0)
+		tell(t, rows_text(&rows, 0), "%s, %s", rows_text(&rows, 1),
+		     rows_text(&rows, 2));
+	rows_close(&rows);
+	if (!t->st && more < 0)
+		t->st = t->err->status;
+}
+
 static void tell_all(struct tale *t)
 {
 	struct rows facts = ROWS_INIT, content = ROWS_INIT;
@@ -281,6 +299,7 @@ static void tell_all(struct tale *t)
 	tell_steps(t);
 	if (t->sub.assessment)
 		tell_assessment(t);
+	tell_story(t);
 	tell_missing(t);
 	rows_close(&content);
 	rows_close(&facts);

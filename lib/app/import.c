@@ -2,6 +2,7 @@
  * The frame of every import. Reading and checking happen before the write
  * lock, merging under it; the outcome is decided once, at the end.
  */
+#include "app/dialogue.h"
 #include "app/import_run.h"
 #include "app/subject.h"
 
@@ -357,6 +358,8 @@ static enum kin_status merge_all(struct import *imp, struct kin_err *err)
 		st = imp->kind->merge(imp, err);
 		subject_tell_late(imp);
 	}
+	if (!st && imp->talks)
+		st = dialogue_tell_none(imp, err);
 	if (!st)
 		st = verdict(imp, err);
 	st = write_outputs(imp, st, err);
@@ -402,6 +405,7 @@ static enum kin_status run_again(struct import *imp, struct kin_err *err)
 	imp->sink.n_errors = imp->sink.n_warnings = 0;
 	imp->stale = imp->broken = imp->mended = 0;
 	imp->late = 0;
+	imp->talks = 0;
 	imp->again = 1;
 	kin_err_clear(err);
 	return run(imp, err);
@@ -453,6 +457,9 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 		[KIN_IMPORT_STEPS] = &import_steps,
 		[KIN_IMPORT_ORGANISATION] = &import_organisation,
 		[KIN_IMPORT_ASSESSMENTS] = &import_assessments,
+		[KIN_IMPORT_DIALOGUES] = &import_dialogues,
+		[KIN_IMPORT_OBJECTIONS] = &import_objections,
+		[KIN_IMPORT_OUTCOMES] = &import_outcomes,
 	};
 	struct import imp = {
 		.s = s, .o = opts, .r = result, .kind = kinds[kind],

@@ -39,7 +39,8 @@ struct import_kind {
 extern const struct import_kind import_schools, import_roster,
 	import_supervisors, import_exceptions, import_plans,
 	import_observations, import_schedules,
-	import_steps, import_organisation, import_assessments;
+	import_steps, import_organisation, import_assessments,
+	import_dialogues, import_objections, import_outcomes;
 
 struct import_file {
 	const char *path, *name;
@@ -83,6 +84,7 @@ struct import {
 	long refused;		/* records that a workflow rule refused */
 	struct deadline deadline;	/* the last one asked for */
 	long late;		/* steps that came after theirs */
+	unsigned talks;		/* stages whose dialogues were expected */
 	struct period period;	/* the last one that a record named */
 	char period_code[16];	/* as it was named, "" by default */
 	struct act act;

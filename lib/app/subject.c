@@ -4,9 +4,11 @@
  */
 #include "app/subject.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "app/dialogue.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -429,6 +431,20 @@ int subject_decide(enum wf_state *to, struct import *imp,
 	return 0;
 }
 
+void subject_refuse(struct import *imp, const struct subject *sub,
+		    enum kin_code code, const char *fmt, ...)
+{
+	char text[400], who[260];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	import_diag(imp, code, sub->src, sub->line, NULL, "%s: %s",
+		    subject_who(who, sizeof(who), sub), text);
+	imp->refused++;
+}
+
 /* The stage whose window bounds the step that ends in `to`, or -1. */
 static int stage_of(enum wf_state from, enum wf_state to)
 {
@@ -521,6 +537,8 @@ enum kin_status subject_transition(struct import *imp,
 
 	if (st)
 		return st;
+	if (!transcribed)
+		dialogue_expect(imp, from, to);
 	import_diff(imp, sub->src, sub->line, "changed",
 		    subject_who(who, sizeof(who), sub), "status", c.before,
 		    c.after);

@@ -102,6 +102,11 @@ enum kin_status subject_transition(struct import *imp,
 				   enum wf_state from, enum wf_state to,
 				   int transcribed, struct kin_err *err);
 
+/* Refuse by a rule that is no transition; the caller rejects the record. */
+void subject_refuse(struct import *imp, const struct subject *sub,
+		    enum kin_code code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
 /* At the end of a run: how many more steps were late than it named. */
 void subject_tell_late(struct import *imp);
 

@@ -136,6 +136,36 @@ const struct kin_choice choice_step[] = {
 	{ NULL, NULL, NULL }
 };
 
+const struct kin_choice choice_dialogue[] = {
+	{ "dialog_kinerja", N_("Dialog Kinerja"), "dialog|dialogue" },
+	{ "klarifikasi_ekspektasi", N_("Klarifikasi Ekspektasi"),
+	  "klarifikasi|clarification" },
+	{ "umpan_balik", N_("Umpan Balik Berkelanjutan"),
+	  "umpan balik berkelanjutan|feedback" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_dialogue_stage[] = {
+	{ "rencana", N_("planning"), "perencanaan|plan" },
+	{ "pelaksanaan", N_("practice"), "observasi|practice" },
+	{ "penilaian", N_("assessment"), "assessment" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_decision[] = {
+	{ "diterima", N_("accepted"), "accepted" },
+	{ "ditolak", N_("rejected"), "rejected" },
+	{ NULL, NULL, NULL }
+};
+
+const struct kin_choice choice_outcome[] = {
+	{ "penghargaan", N_("reward"), "reward" },
+	{ "pembinaan", N_("guidance"), "guidance" },
+	{ "pengembangan", N_("development"), "development" },
+	{ "sanksi", N_("sanction"), "sanction" },
+	{ NULL, NULL, NULL }
+};
+
 #define F(id, name, aliases, type, flags, max, choices, example, doc) \
 	{ name, aliases, type, flags, max, choices, example, doc },
 
@@ -165,6 +195,15 @@ static const struct kin_field step_fields[] = {
 };
 static const struct kin_field assessment_fields[] = {
 #include "model/tables/assessment.def"
+};
+static const struct kin_field dialogue_fields[] = {
+#include "model/tables/dialogue.def"
+};
+static const struct kin_field objection_fields[] = {
+#include "model/tables/objection.def"
+};
+static const struct kin_field outcome_fields[] = {
+#include "model/tables/outcome.def"
 };
 static const struct kin_field organisation_fields[] = {
 #include "model/tables/organisation.def"
@@ -211,6 +250,12 @@ TABLE(schedule, "schedules", N_SCHEDULE,
       N_("when observations take place, one row per person"));
 TABLE(step, "steps", N_STEP, N_("observations, one row per step and field"));
 TABLE(assessment, "assessments", N_ASSESSMENT, N_("assessments"));
+TABLE(dialogue, "dialogues", N_DIALOGUE,
+      N_("talks between people and their supervisors"));
+TABLE(objection, "objections", N_OBJECTION,
+      N_("objections to published assessments, and what was decided"));
+TABLE(outcome, "outcomes", N_OUTCOME,
+      N_("what follows from published assessments"));
 TABLE(organisation, "organisation", N_ORGANISATION,
       N_("organisation predicates of schools"));
 TABLE(decision, "decisions", N_DECISION, N_("decisions for --from"));
@@ -231,7 +276,8 @@ static const struct kin_table *const all[] = {
 	&table_school, &table_roster, &table_manifest, &table_supervisor,
 	&table_exception,
 	&table_plan, &table_schedule, &table_observation, &table_step,
-	&table_organisation, &table_assessment, &table_decision, &table_summary,
+	&table_organisation, &table_assessment, &table_dialogue,
+	&table_objection, &table_outcome, &table_decision, &table_summary,
 	&table_credit, &table_recap, &table_skp22, &table_periodik,
 	&table_bkn_id,
 };

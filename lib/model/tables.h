@@ -67,6 +67,24 @@ enum {
 	N_ASSESSMENT
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) DIALOGUE_##id
+enum {
+#include "model/tables/dialogue.def"
+	N_DIALOGUE
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) OBJECTION_##id
+enum {
+#include "model/tables/objection.def"
+	N_OBJECTION
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) OUTCOME_##id
+enum {
+#include "model/tables/outcome.def"
+	N_OUTCOME
+};
+#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) ORGANISATION_##id
 enum {
 #include "model/tables/organisation.def"
@@ -135,7 +153,8 @@ extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_plan, table_observation, table_schedule, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
-	table_credit, table_bkn_id;
+	table_credit, table_bkn_id, table_dialogue, table_objection,
+	table_outcome;
 
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 64
@@ -151,6 +170,7 @@ extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_home[], choice_yes[], choice_role[], choice_post_kind[],
 	choice_list[], choice_level[], choice_school_status[],
 	choice_supervision[], choice_plan_state[], choice_observation_state[],
-	choice_assessment_state[], choice_step[];
+	choice_assessment_state[], choice_step[], choice_dialogue[],
+	choice_dialogue_stage[], choice_decision[], choice_outcome[];
 
 #endif

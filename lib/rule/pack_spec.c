@@ -235,6 +235,19 @@ static const struct member points_members[] = {
 };
 static const struct kind points_kind = KIND_ROW(points_members, pack);
 
+static const struct member objection_members[] = {
+	VALUE("days", MT_INT, 0, pack, objection_days),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind objection_kind = KIND_ROW(objection_members, pack);
+
+static const struct member distribution_members[] = {
+	VALUE("text", MT_TEXT, 0, pack, distribution),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind distribution_kind =
+	KIND_ROW(distribution_members, pack);
+
 static const struct member credit_members[] = {
 	NAMED("months", MT_ENUM, 0, pack, credit_months, months),
 	VALUE("decimals", MT_INT, 0, pack, credit_decimals),
@@ -289,6 +302,10 @@ static const struct member pack_members[] = {
 	LIST("exceptions", 0, pack, exceptions, n_exceptions, label_kind),
 	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack, has_credit), NULL,
 	  &credit_kind },
+	{ "objection", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL,
+	  &objection_kind },
+	{ "distribution", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL,
+	  &distribution_kind },
 	LIST("transitions", MF_FILLED, pack, edges, n_edges, edge_kind)
 };
 const struct kind pack_kind = KIND_ROW(pack_members, pack_build);

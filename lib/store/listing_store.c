@@ -144,6 +144,25 @@ static const char organisation[] =
 	"AND k.field = c.field AND k.id > c.id) LEFT JOIN person b ON b.id = " \
 	"c.by_person" OF_SUBJECT BY_PERSON ", c.field"
 
+#define Q_DIALOGUES(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", d.kind, d.stage, d.day, d.partner, " \
+	"d.points" FROM "CROSS JOIN dialogue d ON d.post_id = p.id AND " \
+	"d.period_id = ?2" OF_SUBJECT BY_PERSON ", d.day, d.id"
+
+#define Q_OBJECTIONS(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", o.day, o.reason, d.decision, d.day, " \
+	WHO("r") ", d.note, o.published_day, CAST(julianday(o.day) - " \
+	"julianday(o.published_day) AS INTEGER)" FROM ASSESSMENT_OF \
+	"CROSS JOIN objection o ON o.assessment_id = t.id LEFT JOIN " \
+	"objection_decision d ON d.objection_id = o.id LEFT JOIN person r " \
+	"ON r.id = d.by_person" OF_SUBJECT BY_PERSON ", o.day"
+
+#define Q_OUTCOMES(FROM) \
+	"SELECT " SUBJECT_COLUMNS ", x.kind, x.day, x.note, " WHO("r") ", " \
+	"t.predicate" FROM ASSESSMENT_OF "CROSS JOIN outcome x ON " \
+	"x.assessment_id = t.id LEFT JOIN person r ON r.id = x.by_person" \
+	OF_SUBJECT BY_PERSON ", x.day, x.id"
+
 static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_ROSTER] = { Q_ROSTER(FROM_ALL), Q_ROSTER(FROM_ONE), "tlltttt" },
 	[LQ_SCHOOLS] = { schools, NULL, "tllttt" },
@@ -155,6 +174,12 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_CORRECTIONS] = { Q_CORRECTIONS(FROM_ALL),
 			     Q_CORRECTIONS(FROM_ONE), "tlltttttt" },
 	[LQ_ORGANISATION] = { organisation, NULL, "tlltttttt" },
+	[LQ_DIALOGUES] = { Q_DIALOGUES(FROM_ALL), Q_DIALOGUES(FROM_ONE),
+			   LISTING_TYPES },
+	[LQ_OBJECTIONS] = { Q_OBJECTIONS(FROM_ALL), Q_OBJECTIONS(FROM_ONE),
+			    LISTING_TYPES },
+	[LQ_OUTCOMES] = { Q_OUTCOMES(FROM_ALL), Q_OUTCOMES(FROM_ONE),
+			  LISTING_TYPES },
 	[LQ_ASSESSMENTS] = { Q_ASSESSMENTS(FROM_ALL), Q_ASSESSMENTS(FROM_ONE),
 			     "tlltttttt" },
 };

@@ -217,7 +217,7 @@ enum kin_status rollover_maker(struct rows *rows, long long period,
 	"n.revision = 1 AND EXISTS (SELECT 1 FROM act a WHERE a.seq = " \
 	"n.act_id AND a.ref = ?2) AND NOT EXISTS (SELECT 1 FROM observation " \
 	"o WHERE o.plan_id = n.id) AND NOT EXISTS (SELECT 1 FROM dialogue d " \
-	"WHERE d.plan_id = n.id) AND NOT EXISTS (SELECT 1 FROM assessment t " \
+	"WHERE d.post_id = n.post_id AND d.period_id = n.period_id) AND NOT EXISTS (SELECT 1 FROM assessment t " \
 	"WHERE t.plan_id = n.id)"
 
 enum kin_status rollover_blockers(struct rollover_blockers *out,
@@ -233,8 +233,8 @@ enum kin_status rollover_blockers(struct rollover_blockers *out,
 		       "?1) - (SELECT count(*) FROM plan n WHERE " UNTOUCHED
 		       "), (SELECT count(*) FROM plan n JOIN observation o ON "
 		       "o.plan_id = n.id WHERE n.period_id = ?1), (SELECT "
-		       "count(*) FROM plan n JOIN dialogue d ON d.plan_id = "
-		       "n.id WHERE n.period_id = ?1), (SELECT count(*) FROM "
+		       "count(*) FROM dialogue WHERE period_id = ?1), "
+		       "(SELECT count(*) FROM "
 		       "assessment WHERE period_id = ?1), (SELECT count(*) "
 		       "FROM "
 		       "organisation_predicate WHERE period_id = ?1), (SELECT "

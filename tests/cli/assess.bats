@@ -277,6 +277,104 @@ refused() {
 	grep -q '^status,belum$' "$out"
 }
 
+after_publication() {
+	make_final
+	exits 6 assess objection $satu --reason 'Belum dihitung'
+	told ASSESS_UNPUBLISHED
+	exits 6 --as $ks1 assess outcome $satu --kind penghargaan
+	told ASSESS_UNPUBLISHED
+	exits 0 --as $ks1 assess publish $satu
+	exits 0 --as $dinas assess publish $ks1
+	export KINERJA_TODAY=2024-07-06 KINERJA_NOW=2024-07-06T03:00:00Z
+}
+
+@test "objections are recorded, decided by the superior, never changed" {
+	after_publication
+	late=(--period 2024-1)
+	exits 6 --as $ks1 assess objection $satu --reason x "${late[@]}"
+	told WF_ROLE
+	exits 3 assess objection $satu "${late[@]}"
+	told REQUIRED
+	exits 2 assess objection --reason x "${late[@]}"
+	exits 6 assess objection $satu --decide accepted --by $dinas "${late[@]}"
+	told OBJECTION_NONE
+	exits 6 --on 2024-06-19 assess objection $satu --reason x "${late[@]}"
+	told WF_DAY
+	exits 0 --as $satu assess objection $satu --reason 'Belum dihitung' \
+		"${late[@]}"
+	told '16 days after the publication of 2024-06-20; the deadline is 14 days [OBJECTION_LATE]'
+	exits 0 assess objection $satu --reason 'Belum dihitung' "${late[@]}"
+	told unchanged
+	exits 6 assess objection $satu --reason Lain "${late[@]}"
+	told STATE_FROZEN
+	exits 0 --on 2024-07-01 assess objection $ks1 --reason 'Hasil' \
+		"${late[@]}"
+	run grep OBJECTION_LATE "$err"
+	assert_failure
+	# the superior decides
+	exits 6 assess objection $satu --decide accepted "${late[@]}"
+	told WF_OPERATOR
+	exits 6 assess objection $satu --decide accepted --by $ks1 "${late[@]}"
+	told 'decided by Contoh Seratus, M.Pd.'
+	exits 0 assess objection $satu --decide accepted --by $dinas \
+		--note 'Dihitung ulang' "${late[@]}"
+	told OBJECTION_ACCEPTED
+	exits 6 assess objection $satu --decide rejected --by $dinas "${late[@]}"
+	told STATE_FROZEN
+	exits 6 assess objection $ks1 --decide rejected --by $dinas "${late[@]}"
+	told WF_ROLE
+	exits 0 assess objection $ks1 --decide rejected --by $ks2 "${late[@]}"
+	told OBJECTION_SUPERIOR
+	exits 0 --format csv assess objection list "${late[@]}"
+	grep -q 'Belum dihitung,diterima,2024-07-06,.*,Dihitung ulang,2024-06-20,16$' "$out"
+	for format in csv json; do
+		exits 0 --format $format --output o.$format export objections \
+			"${late[@]}"
+		exits 0 assess objection --from o.$format
+		totals "0 new, 0 changed, 2 unchanged"
+	done
+	exits 0 --format csv assess explain $satu "${late[@]}"
+	grep -q '^keberatan,"2024-07-06, Belum dihitung"$' "$out"
+	grep -q '^keberatan.keputusan,"2024-07-06, diterima, ' "$out"
+	# no rating changed; a closed period takes objections and revisions
+	sqlite3 k.db 'UPDATE period SET closed_act = 1'
+	exits 0 --as $satu --on 2024-07-05 assess objection $satu \
+		--reason Lagi "${late[@]}"
+	exits 6 --as $ks1 assess outcome $satu --kind penghargaan "${late[@]}"
+	told PERIOD_CLOSED
+	exits 6 dialogue add $satu --stage rencana --points x "${late[@]}"
+	told PERIOD_CLOSED
+}
+
+@test "the supervisor records what follows from an assessment" {
+	after_publication
+	late=(--period 2024-1)
+	exits 6 assess outcome $satu --kind penghargaan "${late[@]}"
+	told WF_OPERATOR
+	exits 6 --as $ks2 assess outcome $satu --kind sanksi "${late[@]}"
+	told WF_ROLE
+	exits 6 --as $ks1 --on 2024-06-19 assess outcome $satu \
+		--kind sanksi "${late[@]}"
+	told WF_DAY
+	exits 3 --as $ks1 assess outcome $satu "${late[@]}"
+	told REQUIRED
+	exits 0 --as $ks1 assess outcome $satu --kind penghargaan \
+		--note Piagam "${late[@]}"
+	exits 0 assess outcome $satu --by $ks1 --kind pengembangan "${late[@]}"
+	for format in csv json; do
+		exits 0 --format $format --output o.$format export outcomes \
+			"${late[@]}"
+		exits 0 assess outcome --from o.$format
+		totals "0 new, 0 changed, 2 unchanged"
+	done
+	grep -q "penghargaan,2024-07-06,Piagam,$ks1,BAIK" o.csv
+	sed 's/Piagam/Lagi/' o.csv >lagi.csv
+	exits 0 --format csv assess outcome -n --from lagi.csv
+	grep -q 'penghargaan,,Lagi$' "$out"
+	run sqlite3 k.db "DELETE FROM outcome"
+	assert_failure
+}
+
 @test "explain says what is missing, and knows who it is asked about" {
 	exits 0 --format csv assess explain $satu
 	grep -q '^predikat_organisasi,not set yet$' "$out"

@@ -428,16 +428,44 @@ CREATE TABLE outcome (
 	by_person INTEGER REFERENCES person,
 	act_id INTEGER NOT NULL REFERENCES act
 ) STRICT;
+CREATE INDEX outcome_assessment ON outcome (assessment_id);
 
-CREATE TABLE dialogue (
+-- Against the revision that was published then; what was decided is a row
+-- of its own.
+CREATE TABLE objection (
 	id INTEGER PRIMARY KEY,
-	plan_id INTEGER NOT NULL REFERENCES plan,
-	kind TEXT NOT NULL,
-	stage TEXT NOT NULL,
+	assessment_id INTEGER NOT NULL REFERENCES assessment,
+	revision INTEGER NOT NULL,
+	published_day TEXT NOT NULL,
 	day TEXT NOT NULL,
-	points TEXT,
+	reason TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	act_id INTEGER NOT NULL REFERENCES act,
+	UNIQUE (assessment_id, day)
+) STRICT;
+
+CREATE TABLE objection_decision (
+	objection_id INTEGER PRIMARY KEY REFERENCES objection,
+	decision TEXT NOT NULL CHECK (decision IN ('diterima', 'ditolak')),
+	day TEXT NOT NULL,
+	by_person INTEGER NOT NULL REFERENCES person,
+	note TEXT,
 	act_id INTEGER NOT NULL REFERENCES act
 ) STRICT;
+
+-- Of a post in a period: the first talk may come before the plan.
+CREATE TABLE dialogue (
+	id INTEGER PRIMARY KEY,
+	post_id INTEGER NOT NULL REFERENCES post,
+	period_id INTEGER NOT NULL REFERENCES period,
+	kind TEXT NOT NULL,
+	stage TEXT NOT NULL,
+	day TEXT NOT NULL CHECK (day GLOB '????-??-??'),
+	partner TEXT,
+	points TEXT NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+CREATE INDEX dialogue_post ON dialogue (post_id, period_id);
 
 -- Guards. They catch what goes behind the program's back; the program itself
 -- asks the rules first and never meets them.
@@ -510,6 +538,23 @@ CREATE TRIGGER assessment_area_no_delete BEFORE DELETE ON assessment_area
 WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.id = OLD.assessment_id
 	AND a.state <> 'draft')
 BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
+
+CREATE TRIGGER outcome_no_update BEFORE UPDATE ON outcome
+BEGIN SELECT RAISE(ABORT, 'an outcome cannot be changed'); END;
+CREATE TRIGGER outcome_no_delete BEFORE DELETE ON outcome
+BEGIN SELECT RAISE(ABORT, 'an outcome cannot be deleted'); END;
+CREATE TRIGGER objection_no_update BEFORE UPDATE ON objection
+BEGIN SELECT RAISE(ABORT, 'an objection cannot be changed'); END;
+CREATE TRIGGER objection_no_delete BEFORE DELETE ON objection
+BEGIN SELECT RAISE(ABORT, 'an objection cannot be deleted'); END;
+CREATE TRIGGER objection_decision_no_update BEFORE UPDATE ON objection_decision
+BEGIN SELECT RAISE(ABORT, 'a decision cannot be changed'); END;
+CREATE TRIGGER objection_decision_no_delete BEFORE DELETE ON objection_decision
+BEGIN SELECT RAISE(ABORT, 'a decision cannot be deleted'); END;
+CREATE TRIGGER dialogue_no_update BEFORE UPDATE ON dialogue
+BEGIN SELECT RAISE(ABORT, 'a dialogue cannot be changed'); END;
+CREATE TRIGGER dialogue_no_delete BEFORE DELETE ON dialogue
+BEGIN SELECT RAISE(ABORT, 'a dialogue cannot be deleted'); END;
 
 -- Views of facts; what depends on the day belongs to the evaluator.
 

@@ -1,0 +1,79 @@
+/* kinerja dialogue: what people and their supervisors agreed on */
+#include <kinerja/import.h>
+#include <kinerja/listing.h>
+
+#include "command.h"
+#include "run_import.h"
+#include "run_listing.h"
+
+static const char *const kinds[] = {
+	"dialog_kinerja", "klarifikasi_ekspektasi", "umpan_balik", NULL
+};
+static const char *const stages[] = {
+	"rencana", "pelaksanaan", "penilaian", NULL
+};
+
+static const struct cmd_option add_options[] = {
+	OPT_PERIOD,
+	{ "kind", 0, OPT_TEXT, "KIND",
+	  N_("dialog_kinerja (default), klarifikasi_ekspektasi or "
+	     "umpan_balik"), kinds },
+	{ "stage", 0, OPT_TEXT, "STAGE",
+	  N_("what it was about: rencana, pelaksanaan or penilaian"), stages },
+	{ "points", 0, OPT_TEXT, "TEXT|...", N_("what was agreed"), NULL },
+	{ "with", 0, OPT_TEXT, "NAME",
+	  N_("with whom; else the Pejabat Penilai"), NULL },
+	OPT_DRY_RUN,
+	OPT_END
+};
+
+static enum kin_status add(struct cmd *c)
+{
+	const char *kind = cmd_text(c, "kind");
+	const struct kin_entry entries[] = {
+		{ "jenis", kind ? kind : kinds[0] },
+		{ "tahap", cmd_text(c, "stage") },
+		{ "butir_kesepakatan", cmd_text(c, "points") },
+		{ "dengan", cmd_text(c, "with") },
+	};
+	struct kin_import_opts opts = {
+		.entries = entries,
+		.n_entries = sizeof(entries) / sizeof(entries[0]),
+	};
+
+	return run_typed(c, KIN_IMPORT_DIALOGUES, &opts);
+}
+
+static const struct cmd_option import_options[] = {
+	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_END
+};
+
+static enum kin_status import(struct cmd *c)
+{
+	struct kin_import_opts opts = { .period = cmd_text(c, "period") };
+
+	return run_import(c, KIN_IMPORT_DIALOGUES, &opts);
+}
+
+static const struct cmd_option list_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
+};
+
+static enum kin_status list(struct cmd *c)
+{
+	return run_listing(c, KIN_EXPORT_DIALOGUES);
+}
+
+static const struct cmd_verb verbs[] = {
+	{ "add", add, add_options, NEED_DB_WRITE, "PERSON",
+	  N_("record one talk") },
+	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
+	  "[FILE|-]...", N_("read talks from files") },
+	{ "list", list, list_options, NEED_DB_READ, "[PERSON]",
+	  N_("list talks and what was agreed") },
+};
+
+const struct cmd_command cmd_dialogue = {
+	"dialogue", "dialog", N_("talks and what was agreed"), verbs,
+	N_VERBS(verbs)
+};

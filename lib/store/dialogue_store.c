@@ -1,0 +1,62 @@
+/* Talks: rows in, rows out. Who may record what is decided by the caller. */
+#include "store/dialogue_store.h"
+
+enum kin_status dialogue_find(int *found, const struct dialogue *d,
+			      struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more;
+
+	st = rows_open(&rows, db, err, "SELECT 1 FROM dialogue WHERE post_id "
+		       "= ?1 AND period_id = ?2 AND kind = ?3 AND stage = ?4 "
+		       "AND day = ?5 AND (?6 IS NULL OR partner = ?6) AND "
+		       "points = ?7 LIMIT 1", "llttttt", d->post, d->period, d->kind, d->stage,
+		       d->day, d->partner, d->points);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	*found = more > 0;
+	rows_close(&rows);
+	return more < 0 ? err->status : KIN_OK;
+}
+
+enum kin_status dialogue_add(const struct act *act, const struct dialogue *d,
+			     struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "INSERT INTO dialogue (post_id, period_id, "
+		      "kind, stage, day, partner, points, act_id) VALUES (?1, "
+		      "?2, ?3, ?4, ?5, ?6, ?7, ?8)", "lltttttl", d->post,
+		      d->period, d->kind, d->stage, d->day, d->partner,
+		      d->points, act->seq);
+}
+
+enum kin_status dialogue_missing(long *n, const struct act *act,
+				 const char *subject, const char *after,
+				 const char *stage, struct db *db,
+				 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more;
+
+	st = rows_open(&rows, db, err,
+		       "SELECT count(*) FROM change c LEFT JOIN observation o "
+		       "ON c.subject = 'observation' AND o.id = c.subject_id "
+		       "LEFT JOIN plan n ON c.subject <> 'assessment' AND n.id "
+		       "= iif(c.subject = 'plan', c.subject_id, o.plan_id) "
+		       "LEFT JOIN assessment t ON c.subject = 'assessment' AND "
+		       "t.id = c.subject_id WHERE c.act_id = ?1 AND c.subject "
+		       "= ?2 AND c.field = 'status' AND c.after = ?3 AND "
+		       "c.transcribed = 0 AND NOT EXISTS (SELECT 1 FROM "
+		       "dialogue d WHERE d.post_id = coalesce(n.post_id, "
+		       "t.post_id) AND d.period_id = coalesce(n.period_id, "
+		       "t.period_id) AND d.stage = ?4)", "lttt", act->seq,
+		       subject, after, stage);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	*n = more > 0 ? (long)rows_int(&rows, 0) : 0;
+	rows_close(&rows);
+	return more < 0 ? err->status : KIN_OK;
+}
