@@ -83,13 +83,13 @@ static int role_covered(const struct pack *pack, const char *role)
 }
 
 /* Whether the post counts as the person's own. */
-static int own_post(const struct post_facts *post)
+static int own_post(const struct pack *pack, const struct post_facts *post)
 {
 	int plh = post->kind && !strcmp(post->kind, "plh");
 
 	if (plh)
 		return 0;
-	return post->home || post->has_plan ||
+	return post->home || post->has_plan || !pack->non_home_needs_plan ||
 		!strcmp(post->role, "kepala_sekolah");
 }
 
@@ -114,7 +114,7 @@ void expected_decide(struct expectation *out, const struct pack *pack,
 		out->excluded = EXCLUDED_EXCEPTION;
 	else if (out->duty == DUTY_ELSEWHERE)
 		out->excluded = EXCLUDED_ELSEWHERE;
-	else if (!own_post(post))
+	else if (!own_post(pack, post))
 		out->excluded = EXCLUDED_NOT_HOME;
 	else if (asn == 0 && pack->non_asn_needs_plan && !post->has_plan)
 		out->excluded = EXCLUDED_OPTIONAL;

@@ -134,6 +134,7 @@ struct pack {
 	int objection_days;	/* to object in; 0: not known */
 	const char *distribution;	/* guidance on predicates, or NULL */
 	int non_asn_needs_plan;	/* non-ASN expected only with a plan */
+	int non_home_needs_plan; /* so are second schools */
 
 	const struct pack_period *periods;	int n_periods;
 	const struct pack_window *windows;	int n_windows;

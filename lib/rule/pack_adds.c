@@ -57,7 +57,8 @@ static const struct member duty[] = {
 	TEXT(pack_duty, levels),
 };
 static const struct member main_duty[] = {
-	TEXT(pack_main_duty, label), NUMBER(pack_main_duty, required),
+	TEXT(pack_main_duty, label), TEXT(pack_main_duty, role),
+	NUMBER(pack_main_duty, required),
 };
 static const struct member aspect[] = {
 	TEXT(pack_aspect, label), LABELS(pack_aspect, options, n_options),
@@ -118,7 +119,8 @@ static const struct member scalars[] = {
 	TEXT(pack, name), NUMBER(pack, uses_points),
 	NUMBER(pack, organisation_first), NUMBER(pack, points_min),
 	NUMBER(pack, points_max), NUMBER(pack, non_asn_needs_plan),
-	NUMBER(pack, uploads), NUMBER(pack, data_check),
+	NUMBER(pack, non_home_needs_plan), NUMBER(pack, uploads),
+	NUMBER(pack, data_check), NUMBER(pack, has_credit),
 	NUMBER(pack, credit_months), NUMBER(pack, credit_decimals),
 	NUMBER(pack, n_sections), NUMBER(pack, sections[0]),
 	NUMBER(pack, sections[1]), NUMBER(pack, sections[2]),

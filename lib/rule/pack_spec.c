@@ -273,6 +273,8 @@ static const struct member pack_members[] = {
 	VALUE("organisation_first", MT_BOOL, 0, pack, organisation_first),
 	VALUE("non_asn_needs_plan", MT_BOOL, MF_OPTIONAL, pack,
 	      non_asn_needs_plan),
+	VALUE("non_home_needs_plan", MT_BOOL, MF_OPTIONAL, pack,
+	      non_home_needs_plan),
 	VALUE("uploads", MT_BOOL, 0, pack, uploads),
 	NAMED("data_check", MT_ENUM, 0, pack, data_check, data_checks),
 	{ "sections", MT_ORDER, MF_FILLED, AT(pack, sections),

@@ -328,11 +328,13 @@ static void say_state(struct words *w, const struct wf_edge *edges,
 	say(w, "%s", _("; see `kinerja why`"));
 }
 
-static void say_day(struct words *w, const struct wf_facts *facts)
+static void say_day(struct words *w, enum wf_event event,
+		    const struct wf_facts *facts)
 {
 	char day[DAY_TEXT], limit[DAY_TEXT];
 
 	day_format(day, facts->day);
+	say(w, "%s: ", wf_event_names[event]);
 	if (facts->day > facts->today)
 		say(w, _("the day %s is in the future (today is %s); correct "
 			 "the day"), day, day_format(limit, facts->today));
@@ -366,9 +368,13 @@ static void say_missing(struct words *w, const struct wf_edge *edge,
 		    wf_event_names[event], facts->n_missing);
 	if (!steps)
 		return;
-	say(w, _("%sthe observation is not rated (%s); complete its steps or "
+	if (w->len)
+		say(w, "; ");
+	else
+		say(w, _("%s needs every step: "), wf_event_names[event]);
+	say(w, _("the observation is not rated (%s); complete its steps or "
 		 "say why not in the column alasan_tidak_lengkap"),
-	    w->len ? "; " : "", wf_state_term(facts->observation));
+	    wf_state_term(facts->observation));
 }
 
 static void say_actor(struct words *w, enum kin_code code,
@@ -452,7 +458,7 @@ char *wf_refusal_text(char *out, size_t size, enum kin_code code,
 		 code == KIN_C_WF_SUPERVISOR)
 		say_actor(&w, code, edge, event, facts);
 	else if (code == KIN_C_WF_DAY)
-		say_day(&w, facts);
+		say_day(&w, event, facts);
 	else if (code == KIN_C_WF_REASON)
 		say(&w, _("%s needs a reason; give --reason or the column "
 			  "`reason`"), name);

@@ -65,10 +65,10 @@ own_pack() {
 @test "check accepts a good file and names every fault of a bad one" {
 	exits 0 rules check "$packs/good.json"
 	told 'sha256'
-	for bad in bounds duplicate json matrix missing source transition \
-		   type unknown window; do
+	for bad in bounds duplicate json matrix missing sections source \
+		   transition type unknown window; do
 		exits 3 rules check "$packs/$bad.json"
-		said "$bad.json:[0-9]+:.*error: .*\[PACK_"
+		said "$bad.json:[0-9]+:[0-9]+: error: .*\[PACK_"
 		assert [ ! -s "$out" ]
 	done
 	exits 1 rules check none.json

@@ -1,6 +1,6 @@
 /*
- * The evaluator over the edges of pmm-2024: every state, event and actor of
- * every machine, every refusal, and their sentences.
+ * The evaluator over the edges of pmm-2024: every refusal and its sentence.
+ * That every cell of the tables is right is the matter of test_transitions.c.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,38 +13,6 @@
 
 #include "rule/workflow.h"
 #include "unit/pack_util.h"
-
-#define BIT(state) (1u << (state))
-
-/* Written down once more, by hand: from which states, and who. */
-static const struct {
-	unsigned from, who;
-} allowed[N_EVENTS] = {
-	[EV_SUBMIT] = { BIT(WF_DRAFT) | BIT(WF_RETURNED),
-			ACTOR_SELF | ACTOR_OPERATOR },
-	[EV_APPROVE] = { BIT(WF_SUBMITTED), ACTOR_SUPERVISOR },
-	[EV_RETURN] = { BIT(WF_SUBMITTED), ACTOR_SUPERVISOR },
-	[EV_WITHDRAW] = { BIT(WF_SUBMITTED), ACTOR_SELF | ACTOR_OPERATOR },
-	[EV_REVISE] = { BIT(WF_APPROVED),
-			ACTOR_SELF | ACTOR_SUPERVISOR | ACTOR_OPERATOR },
-	[EV_PREPARE] = { BIT(WF_NONE) | BIT(WF_OPEN),
-			 ACTOR_SELF | ACTOR_OPERATOR },
-	[EV_OBSERVE] = { BIT(WF_PREPARED), ACTOR_SUPERVISOR | ACTOR_TEAM },
-	[EV_FOLLOW_UP] = { BIT(WF_OBSERVED), ACTOR_SELF | ACTOR_OPERATOR },
-	[EV_REFLECT] = { BIT(WF_FOLLOWED_UP), ACTOR_SELF | ACTOR_OPERATOR },
-	[EV_RATE] = { BIT(WF_REFLECTED), ACTOR_SUPERVISOR },
-	[EV_REOPEN] = { BIT(WF_PREPARED) | BIT(WF_OBSERVED) |
-			BIT(WF_FOLLOWED_UP) | BIT(WF_REFLECTED) |
-			BIT(WF_RATED), ACTOR_SUPERVISOR },
-	[EV_VOID] = { BIT(WF_PREPARED) | BIT(WF_OBSERVED) |
-		      BIT(WF_FOLLOWED_UP) | BIT(WF_REFLECTED) |
-		      BIT(WF_RATED), ACTOR_SUPERVISOR },
-	[EV_FINALISE] = { BIT(WF_NONE) | BIT(WF_ASSESS_DRAFT),
-			  ACTOR_SUPERVISOR },
-	[EV_PUBLISH] = { BIT(WF_FINAL), ACTOR_SUPERVISOR },
-	[EV_REVISE_ASSESSMENT] = { BIT(WF_FINAL) | BIT(WF_PUBLISHED),
-				   ACTOR_SUPERVISOR },
-};
 
 /* Facts in which nothing but state and actor can refuse. */
 static struct wf_facts favourable(enum wf_machine machine,
@@ -67,13 +35,6 @@ static struct wf_facts favourable(enum wf_machine machine,
 	return f;
 }
 
-static int state_of_machine(enum wf_machine machine, unsigned state)
-{
-	if (state == WF_NONE)
-		return 1;
-	return wf_state_find(machine, wf_state_names[state]) == state;
-}
-
 static int refused(const struct wf_decision *d, enum kin_code code)
 {
 	int i;
@@ -89,98 +50,6 @@ static void decide(struct wf_decision *d, const struct pack *p,
 {
 	wf_decide(d, p->edges, p->n_edges, event, f);
 	assert_int_equal(d->edge == NULL, d->n_refusals > 0);
-}
-
-/* One cell of the table; returns whether it was allowed. */
-static int check_cell(const struct pack *p, enum wf_event event,
-		      unsigned state, unsigned actor)
-{
-	struct wf_facts f = favourable(wf_event_machine(event),
-				       (enum wf_state)state, actor);
-	int want = (allowed[event].from & BIT(state)) &&
-		(allowed[event].who & actor);
-	struct wf_decision d;
-
-	decide(&d, p, event, &f);
-	if (want != (d.edge != NULL))
-		fail_msg("%s from %s by %u", wf_event_names[event],
-			 wf_state_names[state], actor);
-	if (want) {
-		assert_int_equal(d.to, d.edge->to);
-		return 1;
-	}
-	assert_int_equal(d.to, state);
-	if (wf_event_machine(event) == WF_PLAN && state == WF_NONE)
-		assert_true(refused(&d, KIN_C_WF_NO_PLAN));
-	else if (!(allowed[event].from & BIT(state)))
-		assert_true(refused(&d, KIN_C_WF_STATE));
-	if (!(allowed[event].who & actor))
-		assert_true(refused(&d, actor == ACTOR_OPERATOR ?
-				    KIN_C_WF_OPERATOR : KIN_C_WF_ROLE));
-	return 0;
-}
-
-static void test_every_cell(void **state)
-{
-	int event, n_allowed = 0, n_refused = 0;
-	unsigned s, actor;
-
-	for (event = 0; event < N_EVENTS; event++)
-		for (s = 0; s < N_STATES; s++) {
-			if (!state_of_machine(wf_event_machine(event), s))
-				continue;
-			for (actor = 1; actor <= ACTOR_OTHER; actor *= 2) {
-				if (check_cell(*state, event, s, actor))
-					n_allowed++;
-				else
-					n_refused++;
-			}
-		}
-	/* 5 x (5 events x 5 states + 7 x 8 + 3 x 4) cells in all. */
-	assert_int_equal(n_allowed, 37);
-	assert_int_equal(n_refused, 428);
-}
-
-static void test_targets(void **state)
-{
-	static const struct {
-		enum wf_event event;
-		enum wf_state from, to;
-	} steps[] = {
-		{ EV_SUBMIT, WF_DRAFT, WF_SUBMITTED },
-		{ EV_SUBMIT, WF_RETURNED, WF_SUBMITTED },
-		{ EV_APPROVE, WF_SUBMITTED, WF_APPROVED },
-		{ EV_RETURN, WF_SUBMITTED, WF_RETURNED },
-		{ EV_WITHDRAW, WF_SUBMITTED, WF_DRAFT },
-		{ EV_REVISE, WF_APPROVED, WF_DRAFT },
-		{ EV_PREPARE, WF_OPEN, WF_PREPARED },
-		{ EV_OBSERVE, WF_PREPARED, WF_OBSERVED },
-		{ EV_FOLLOW_UP, WF_OBSERVED, WF_FOLLOWED_UP },
-		{ EV_REFLECT, WF_FOLLOWED_UP, WF_REFLECTED },
-		{ EV_RATE, WF_REFLECTED, WF_RATED },
-		{ EV_REOPEN, WF_RATED, WF_REFLECTED },
-		{ EV_REOPEN, WF_REFLECTED, WF_FOLLOWED_UP },
-		{ EV_REOPEN, WF_FOLLOWED_UP, WF_OBSERVED },
-		{ EV_REOPEN, WF_OBSERVED, WF_PREPARED },
-		{ EV_REOPEN, WF_PREPARED, WF_OPEN },
-		{ EV_FINALISE, WF_NONE, WF_FINAL },
-		{ EV_FINALISE, WF_ASSESS_DRAFT, WF_FINAL },
-		{ EV_PUBLISH, WF_FINAL, WF_PUBLISHED },
-		{ EV_REVISE_ASSESSMENT, WF_PUBLISHED, WF_ASSESS_DRAFT },
-		{ EV_REVISE_ASSESSMENT, WF_FINAL, WF_ASSESS_DRAFT },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
-		struct wf_facts f = favourable(
-			wf_event_machine(steps[i].event), steps[i].from,
-			ACTOR_SELF | ACTOR_SUPERVISOR);
-		struct wf_decision d;
-
-		decide(&d, *state, steps[i].event, &f);
-		assert_non_null(d.edge);
-		assert_int_equal(d.to, steps[i].to);
-	}
 }
 
 /* One fact spoiled refuses with one code, and its sentence says why. */
@@ -474,8 +343,6 @@ static void test_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_cell),
-		cmocka_unit_test(test_targets),
 		cmocka_unit_test(test_plan_guards),
 		cmocka_unit_test(test_observation_guards),
 		cmocka_unit_test(test_assessment_guards),
