@@ -146,7 +146,9 @@ static void offer_pack(void *user, const struct kin_pack_info *pack)
 {
 	struct typed *t = user;
 
-	/* once in the database, once in the program: one name */
+	/* once in the program, once or more in the database: one name */
+	if (!strcmp(pack->where, "stored") && kin_rules_text(pack->name))
+		return;
 	if (strcmp(t->last_pack, pack->name))
 		offer(t, pack->name, pack->label);
 	snprintf(t->last_pack, sizeof(t->last_pack), "%s", pack->name);

@@ -133,6 +133,7 @@ static int check_content(struct import *imp, struct work *w)
 		.behaviour = w->now.behaviour,
 		.behaviour_reason = w->now.behaviour_reason,
 		.claim = work_given(w, ASSESSMENT_PREDIKAT),
+		.confirmed = w->now.confirmed,
 	};
 	int i, n;
 

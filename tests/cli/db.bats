@@ -66,7 +66,8 @@ roster() {
 		INSERT INTO window VALUES (77, 'rencana', 'guru',
 			'2024-01-01', '2024-01-02', NULL, 1);
 		DROP TRIGGER pack_frozen;
-		UPDATE rule_pack SET json = json || ' ';
+		UPDATE rule_pack SET json = json || ' '
+			WHERE name = 'pmm-2024';
 		DROP TRIGGER act_sealed;
 		UPDATE act SET actor = 'somebody' WHERE seq = 2;"
 	exits 5 db check --format csv
