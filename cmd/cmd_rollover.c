@@ -14,6 +14,10 @@ static const struct cmd_option options[] = {
 	     "comma"), NULL },
 	{ "undo", 0, OPT_FLAG, NULL,
 	  N_("take the rollover back while nobody has built on it"), NULL },
+	{ "max-age", 0, OPT_INT, "DAYS",
+	  N_("a roster is fresh for DAYS days (180)"), NULL },
+	{ "strict", 0, OPT_FLAG, NULL,
+	  N_("refuse while rosters are stale or supervisors missing"), NULL },
 	OPT_DRY_RUN, OPT_MAX_ERRORS, OPT_END
 };
 
@@ -113,6 +117,8 @@ static enum kin_status run(struct cmd *c)
 	struct kin_rollover_opts opts = {
 		.from = c->argv[0], .to = c->argv[1],
 		.rules = cmd_text(c, "rules"),
+		.max_age = (int)cmd_int(c, "max-age", 180),
+		.strict = cmd_flag(c, "strict"),
 		.dry_run = cmd_flag(c, "dry-run"),
 		.school = show_school, .user = c,
 	};
@@ -129,6 +135,7 @@ static enum kin_status run(struct cmd *c)
 	st = cmd_rows(c, columns, 6);
 	if (!st)
 		st = kin_rollover(c->session, &opts, &r, &c->err);
+	c->keep_output = 1;	/* what remains is the answer to "not ready" */
 	if (!st)
 		say_result(c, &r);
 	return st;

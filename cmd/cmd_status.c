@@ -49,6 +49,18 @@ static void put_funnel(FILE *fp, const struct kin_status_report *r)
 		fprintf(fp, _("  returned plans: %ld\n"), r->returned);
 }
 
+static void put_extended(FILE *fp, const struct kin_status_report *r)
+{
+	int i;
+
+	for (i = 0; i < r->n_extended; i++)
+		fprintf(fp, _("  deadline of %s (%s): %s, extended from %s\n"),
+			r->extended[i].stage,
+			strcmp(r->extended[i].role, "*") ? r->extended[i].role
+							 : "semua",
+			r->extended[i].to, r->extended[i].before);
+}
+
 static void put_roster(FILE *fp, const struct kin_status_report *r)
 {
 	int i;
@@ -79,6 +91,7 @@ static void put_report(FILE *fp, const struct kin_status_report *r)
 {
 	fprintf(fp, _("%s on %s\n\n"), r->period, r->day);
 	put_funnel(fp, r);
+	put_extended(fp, r);
 	put_roster(fp, r);
 }
 

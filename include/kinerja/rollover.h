@@ -25,6 +25,9 @@ struct kin_rollover_opts {
 	int carry_duties;	/* duties whose SK covers the first day */
 	int carry_follow_up;	/* competency activities of people who were
 				   observed and have not yet reflected */
+	int max_age;		/* days: of a fresh roster */
+	int strict;		/* stale rosters and missing supervisors
+				   refuse, and do not only warn */
 	int dry_run;
 	void (*school)(void *user, const struct kin_rollover_school *school);
 	void *user;
@@ -47,11 +50,13 @@ struct kin_rollover_result {
 };
 
 /*
- * Roll over. Stale rosters and missing supervisors are warnings in the
- * session's sink.
+ * Roll over. Each school with a stale roster or without one, and with people
+ * who have no supervisor on the first day of `to`, is told to the session's
+ * sink.
  *
  * KIN_EUSAGE the periods do not follow each other, or are annual; KIN_ERULE
- * the pack does not hold for `to`, or `to` is closed; KIN_ENOTFOUND.
+ * the pack does not hold for `to`, `to` is closed, or, with `strict`, what
+ * was told (*result is filled); KIN_ENOTFOUND.
  */
 enum kin_status kin_rollover(struct kin_session *s,
 			     const struct kin_rollover_opts *opts,

@@ -13,6 +13,7 @@ extern "C" {
 
 #define KIN_N_FUNNEL 8
 #define KIN_N_REASONS 8
+#define KIN_N_EXTENDED 16
 
 struct kin_funnel_stage {
 	const char *code;	/* draf, diajukan, ...; borrowed for good */
@@ -36,6 +37,11 @@ struct kin_status_report {
 	struct kin_reason_count reasons[KIN_N_REASONS];
 	int n_reasons;		/* those that occur */
 	long schools, schools_without_roster;
+	struct {
+		char stage[24], role[24];	/* role "*": every */
+		char to[11], before[11];
+	} extended[KIN_N_EXTENDED];	/* deadlines that were extended */
+	int n_extended;
 	char oldest[11];	/* day of the oldest roster, or "" */
 	int oldest_days;
 };

@@ -23,10 +23,10 @@ enum kin_status packs_newest(long long *id, struct kin_session *s,
 			     const struct act *act, const char *name,
 			     long long current, struct kin_err *err);
 
-/* KIN_ERULE unless the rules hold on all days of a period. */
-enum kin_status period_check_valid(const struct pack *pack,
-				   const char *from_day, const char *to_day,
-				   struct kin_err *err);
+/* KIN_ERULE, told, unless the rules hold on all days of a period. */
+enum kin_status period_check_valid(struct kin_session *s,
+				   const struct pack *pack,
+				   const char *from_day, const char *to_day);
 
 /* Create a period inside an act; see kin_period_open(). */
 enum kin_status period_create(struct kin_session *s, const struct act *act,

@@ -172,6 +172,31 @@ static enum kin_status add_windows(const struct act *act, long long period,
 	return st;
 }
 
+static enum kin_status check_other(struct kin_session *s,
+				   const struct period *other,
+				   const struct period_row *row,
+				   struct kin_err *err)
+{
+	if (!strcmp(other->code, row->code) && other->closed) {
+		kin_diag(s->sink, KIN_C_PERIOD_CLOSED, NULL, 0, 0, NULL,
+			 _("period %s is closed, and closing is final; "
+			   "correct an assessment with `kinerja assess "
+			   "revise`, or open the next period"), row->code);
+		return KIN_ERULE;
+	}
+	if (!strcmp(other->code, row->code))
+		return kin_err_set(err, KIN_EEXISTS,
+				   _("period %s is open already"), row->code);
+	if (other->annual || !strcmp(row->kind, "annual") ||
+	    strcmp(other->from_text, row->to_day) > 0 ||
+	    strcmp(row->from_day, other->to_text) > 0)
+		return KIN_OK;
+	kin_diag(s->sink, KIN_C_PERIOD_OVERLAP, NULL, 0, 0, NULL,
+		 _("%s to %s overlaps period %s (%s to %s)"), row->from_day,
+		 row->to_day, other->code, other->from_text, other->to_text);
+	return KIN_ERULE;
+}
+
 /* Another cycle that shares a day with the new one. */
 static enum kin_status check_overlap(struct kin_session *s,
 				     const struct period_row *row,
@@ -184,25 +209,7 @@ static enum kin_status check_overlap(struct kin_session *s,
 
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		fill_period(&other, &rows);
-		if (!strcmp(other.code, row->code) && other.closed)
-			st = kin_err_set(err, KIN_ERULE,
-					 _("period %s is closed, and closing "
-					   "is final; correct an assessment "
-					   "with `kinerja assess revise`, or "
-					   "open the next period"),
-					 row->code);
-		else if (!strcmp(other.code, row->code))
-			st = kin_err_set(err, KIN_EEXISTS,
-					 _("period %s is open already"),
-					 row->code);
-		else if (!other.annual && strcmp(row->kind, "annual") != 0 &&
-			 strcmp(other.from_text, row->to_day) <= 0 &&
-			 strcmp(row->from_day, other.to_text) <= 0)
-			st = kin_err_set(err, KIN_ERULE,
-					 _("%s to %s overlaps period %s (%s "
-					   "to %s)"), row->from_day,
-					 row->to_day, other.code,
-					 other.from_text, other.to_text);
+		st = check_other(s, &other, row, err);
 	}
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
@@ -239,9 +246,9 @@ static void fill_calendar(struct calendar *c, const struct pack_period *pp,
 			 year + pp->dapodik_year, pp->dapodik_term);
 }
 
-enum kin_status period_check_valid(const struct pack *pack,
-				   const char *from_day, const char *to_day,
-				   struct kin_err *err)
+enum kin_status period_check_valid(struct kin_session *s,
+				   const struct pack *pack,
+				   const char *from_day, const char *to_day)
 {
 	day_t from = day_parse(from_day, strlen(from_day));
 	day_t to = day_parse(to_day, strlen(to_day));
@@ -250,12 +257,13 @@ enum kin_status period_check_valid(const struct pack *pack,
 	if ((pack->valid_from == DAY_NONE || from >= pack->valid_from) &&
 	    (pack->valid_to == DAY_NONE || to <= pack->valid_to))
 		return KIN_OK;
-	return kin_err_set(err, KIN_ERULE,
-			   _("the rules of %s hold from %s to %s, the period "
-			     "is %s to %s; name other rules with --rules (see "
-			     "`kinerja rules list`)"), pack->name,
-			   day_format(first, pack->valid_from),
-			   day_format(last, pack->valid_to), from_day, to_day);
+	kin_diag(s->sink, KIN_C_PERIOD_RULES, NULL, 0, 0, NULL,
+		 _("the rules of %s hold from %s to %s, the period is %s to "
+		   "%s; name other rules with --rules (see `kinerja rules "
+		   "list`)"), pack->name,
+		 day_format(first, pack->valid_from),
+		 day_format(last, pack->valid_to), from_day, to_day);
+	return KIN_ERULE;
 }
 
 enum kin_status period_create(struct kin_session *s, const struct act *act,
@@ -293,7 +301,7 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 	row.from_day = cal.from;
 	row.to_day = cal.to;
 	row.dapodik = cal.dapodik[0] ? cal.dapodik : NULL;
-	st = period_check_valid(pack, cal.from, cal.to, err);
+	st = period_check_valid(s, pack, cal.from, cal.to);
 	if (!st)
 		st = check_overlap(s, &row, err);
 	if (!st)

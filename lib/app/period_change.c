@@ -283,7 +283,7 @@ static enum kin_status compare(struct repin *rp, const struct pack *old,
 				   _("%s stays with %s: %s differs from it in "
 				     "%d places that are no addition"),
 				   p->code, rp->r->from, rp->r->to, n);
-	return period_check_valid(new, p->from_text, p->to_text, err);
+	return period_check_valid(rp->s, new, p->from_text, p->to_text);
 }
 
 static enum kin_status pin(struct repin *rp, const struct act *act,

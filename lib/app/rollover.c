@@ -17,8 +17,6 @@
 #include "base/i18n.h"
 #include "store/rollover_store.h"
 
-#define FRESH_DAYS 180		/* of a roster, told when it is older */
-
 struct rollover {
 	struct kin_session *s;
 	const struct kin_rollover_opts *o;
@@ -27,6 +25,7 @@ struct rollover {
 	struct act act;
 	long long *alone;	/* posts without a supervisor, in order */
 	size_t n_alone;
+	char day[DAY_TEXT];	/* on which supervisors are asked for */
 	/* the school at hand */
 	long long unit;
 	char npsn[16], name[128], as_of[DAY_TEXT];
@@ -52,10 +51,12 @@ static enum kin_status check_order(const struct rollover *ro,
 				   _("%s begins on %s, before %s ends on %s"),
 				   ro->to.code, ro->to.from_text,
 				   ro->from.code, ro->from.to_text);
-	if (ro->to.closed)
-		return kin_err_set(err, KIN_ERULE, _("period %s is closed"),
-				   ro->to.code);
-	return KIN_OK;
+	if (!ro->to.closed)
+		return KIN_OK;
+	kin_diag(ro->s->sink, KIN_C_PERIOD_CLOSED, NULL, 0, 0, NULL,
+		 _("period %s is closed; nothing can be carried into it"),
+		 ro->to.code);
+	return KIN_ERULE;
 }
 
 /* A period that is open already keeps the rules that it was opened with. */
@@ -229,7 +230,7 @@ static void warn_school(struct rollover *ro)
 {
 	day_t day = day_parse(ro->as_of, strlen(ro->as_of));
 
-	if (!ro->as_of[0] || ro->s->day - day > FRESH_DAYS) {
+	if (!ro->as_of[0] || ro->s->day - day > ro->o->max_age) {
 		ro->r->stale++;
 		kin_diag(ro->s->sink, KIN_C_ROSTER_OLD, NULL, 0, 0, NULL,
 			 ro->as_of[0]
@@ -243,7 +244,7 @@ static void warn_school(struct rollover *ro)
 			 _("%ld of %ld people of %s (%s) have no supervisor "
 			   "on %s; say `supervisor import` or `supervisor "
 			   "set`"), ro->unsupervised, ro->expected, ro->npsn,
-			 ro->name, ro->s->day_text);
+			 ro->name, ro->day);
 }
 
 static void finish_school(struct rollover *ro)
@@ -303,12 +304,18 @@ static enum kin_status visit(void *user, const struct status_case *c,
 	return KIN_OK;
 }
 
+/* Who supervises matters when the period runs, not before it. */
+static void find_day(struct rollover *ro)
+{
+	day_format(ro->day, ro->s->day > ro->to.from ? ro->s->day
+						     : ro->to.from);
+}
+
 /* One query for all: a question per person would take too long. */
 static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = rollover_alone(&rows, ro->s->day_text, ro->s->db,
-					    err);
+	enum kin_status st = rollover_alone(&rows, ro->day, ro->s->db, err);
 	long long *grown;
 	size_t cap = 0;
 	int more = 0;
@@ -337,6 +344,7 @@ static enum kin_status tell_remaining(struct rollover *ro,
 	struct ready_filter f;
 	enum kin_status st = filter_ready(&f, ro->s, &filter, 1, err);
 
+	find_day(ro);
 	if (!st)
 		st = load_alone(ro, err);
 	if (!st)
@@ -346,6 +354,22 @@ static enum kin_status tell_remaining(struct rollover *ro,
 		finish_school(ro);
 	kin_free(ro->alone);
 	return st;
+}
+
+/* Rosters fresh and supervisors known: what scripts may insist on. */
+static enum kin_status check_ready(const struct rollover *ro,
+				   struct kin_err *err)
+{
+	const struct kin_rollover_result *r = ro->r;
+
+	if (!ro->o->strict || (!r->stale && !r->unsupervised))
+		return KIN_OK;
+	return kin_err_set(err, KIN_ERULE,
+			   _("not ready for %s: %ld schools without a fresh "
+			     "roster [ROSTER_OLD], %ld people without a "
+			     "supervisor [SUPERVISOR_NONE]; mend this, or go "
+			     "on without --strict"), ro->to.code,
+			   r->stale, r->unsupervised);
 }
 
 enum kin_status kin_rollover(struct kin_session *s,
@@ -369,6 +393,8 @@ enum kin_status kin_rollover(struct kin_session *s,
 	period_title(result->from, &ro.from);
 	period_title(result->to, &ro.to);
 	result->nothing = !result->opened && !result->plans;
+	if (!st)
+		st = check_ready(&ro, err);
 	snprintf(counts, sizeof(counts), "{\"opened\":%d,\"plans\":%ld,"
 		 "\"duties\":%ld,\"activities\":%ld}", result->opened,
 		 result->plans, result->duties, result->activities);

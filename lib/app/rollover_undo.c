@@ -43,18 +43,18 @@ static void add(char *out, size_t size, long n, const char *what)
 			 n, what);
 }
 
-static enum kin_status check_blockers(const struct period *p, const char *ref,
-				      struct db *db, struct kin_err *err)
+static enum kin_status check_blockers(struct kin_session *s,
+				      const struct period *p, const char *ref,
+				      struct kin_err *err)
 {
 	struct rollover_blockers b = { 0 };
 	char list[300] = "";
-	enum kin_status st = rollover_blockers(&b, p->id, ref, db, err);
+	enum kin_status st = rollover_blockers(&b, p->id, ref, s->db, err);
 
 	if (st)
 		return st;
 	if (p->closed)
-		return kin_err_set(err, KIN_ERULE, _("period %s is closed"),
-				   p->code);
+		add(list, sizeof(list), 1, _("closing"));
 	add(list, sizeof(list), b.plans, _("plans that were worked on"));
 	add(list, sizeof(list), b.observations, _("observations"));
 	add(list, sizeof(list), b.dialogues, _("dialogues"));
@@ -63,9 +63,10 @@ static enum kin_status check_blockers(const struct period *p, const char *ref,
 	add(list, sizeof(list), b.windows, _("extended deadlines"));
 	if (!list[0])
 		return KIN_OK;
-	return kin_err_set(err, KIN_ERULE,
-			   _("the rollover cannot be undone, because %s has "
-			     "%s"), p->code, list);
+	kin_diag(s->sink, KIN_C_ROLLOVER_UNDO, NULL, 0, 0, NULL,
+		 _("the rollover cannot be undone, because %s has %s"),
+		 p->code, list);
+	return KIN_ERULE;
 }
 
 static enum kin_status undo(struct kin_session *s, const struct act *act,
@@ -81,20 +82,20 @@ static enum kin_status undo(struct kin_session *s, const struct act *act,
 	st = find_maker(&ours, command, sizeof(command), &seq, p->id, ref,
 			s->db, err);
 	if (!st && ours)
-		st = check_blockers(p, ref, s->db, err);
+		st = check_blockers(s, p, ref, err);
 	if (!st)
 		st = rollover_drop_plans(&r->plans, act, p->id, ref, s->db,
 					 err);
 	if (!st && ours)
 		st = rollover_drop_period(act, p->id, p->code, s->db, err);
 	r->opened = !st && ours;
-	if (!st && !ours && !r->plans)
-		st = kin_err_set(err, KIN_ERULE,
-				 _("%s was opened by act %lld (%s), and no "
-				   "draft of this rollover is untouched: there "
-				   "is nothing to undo"), p->code, seq,
-				 command);
-	return st;
+	if (st || ours || r->plans)
+		return st;
+	kin_diag(s->sink, KIN_C_ROLLOVER_UNDO, NULL, 0, 0, NULL,
+		 _("%s was opened by act %lld (%s), and no draft of this "
+		   "rollover is untouched: there is nothing to undo"),
+		 p->code, seq, command);
+	return KIN_ERULE;
 }
 
 enum kin_status kin_rollover_undo(struct kin_session *s,

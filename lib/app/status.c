@@ -326,6 +326,35 @@ static void fill_report(struct kin_status_report *out, const struct tally *t,
 	out->oldest_days = t->oldest[0] ? day - parse(t->oldest) : 0;
 }
 
+static void copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text);
+}
+
+static enum kin_status find_extended(struct kin_status_report *out,
+				     long long period, struct db *db,
+				     struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = status_windows(&rows, period, db, err);
+	int n, more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		n = out->n_extended;
+		if (rows_is_null(&rows, 3) || n == KIN_N_EXTENDED)
+			continue;
+		copy(out->extended[n].stage, sizeof(out->extended[n].stage),
+		     rows_text(&rows, 0));
+		copy(out->extended[n].role, sizeof(out->extended[n].role),
+		     rows_text(&rows, 1));
+		copy(out->extended[n].to, DAY_TEXT, rows_text(&rows, 2));
+		copy(out->extended[n].before, DAY_TEXT, rows_text(&rows, 3));
+		out->n_extended++;
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
 static enum kin_status count_period(struct tally *t, struct kin_session *s,
 				    const struct ready_filter *f,
 				    struct kin_err *err)
@@ -351,6 +380,8 @@ enum kin_status kin_status_report(struct kin_session *s,
 	st = filter_ready(&f, s, filter, 1, err);
 	if (!st)
 		st = count_period(&t, s, &f, err);
+	if (!st)
+		st = find_extended(out, f.period.id, s->db, err);
 	if (!st) {
 		period_title(out->period, &f.period);
 		memcpy(out->code, f.period.code, sizeof(out->code));

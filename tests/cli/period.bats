@@ -50,7 +50,7 @@ setup() {
 
 @test "a period outside the days of its rules" {
 	exits 6 period open 2025-1 --rules pmm-2024
-	said 'the rules of pmm-2024 hold from 2024-01-01 to 2024-12-31'
+	said 'the rules of pmm-2024 hold from 2024-01-01 to 2024-12-31.*\[PERIOD_RULES\]'
 	is_sql 'SELECT count(*) FROM period' 0
 }
 
@@ -124,6 +124,8 @@ with_people() {
 	grep -q ",$ks1,.*,2024-03-31,,ya$" "$out"
 	exits 0 -f csv status
 	grep -q '^2024-1,2024-06-20,tahap,observasi,0,5,2$' "$out"
+	exits 0 status
+	grep -q '^  deadline of observasi (guru): 2024-06-30, extended from 2024-03-31$' "$out"
 	run sqlite3 k.db "SELECT field, before, after, note FROM change WHERE
 		subject = 'period' ORDER BY id DESC LIMIT 1"
 	assert_output 'window observasi guru|2024-03-31|2024-06-30|ujian'
@@ -236,4 +238,13 @@ other_version() {
 	exits 1 period repin 2024-1 --rules lain
 	exits 2 period repin 2024-1
 	is_sql 'SELECT count(*) FROM act' "$((n + 3))"
+}
+
+@test "rows that name no period" {
+	with_people
+	printf 'periode,nip,indikator\n20241,%s,DISIPLIN_POSITIF\n2030-1,%s,DISIPLIN_POSITIF\n' \
+		"$satu" "$dua" >p.csv
+	exits 3 plan import p.csv
+	grep -q '^p.csv:2:.*the period is called 2024-2 here.*\[PERIOD_DAPODIK\]' "$err"
+	grep -q '^p.csv:3:.*there is no period 2030-1.*\[PERIOD_UNKNOWN\]' "$err"
 }

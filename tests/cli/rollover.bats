@@ -19,6 +19,7 @@ setup() {
 # The principal's supervisor, and plans of three teachers with their duties.
 make_plans() {
 	local rest=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1,disetujui,2024-01-15,2024-01-20
+	local until=${1-2024-12-31}	# the SK of the first
 
 	cat >officials.csv <<-END
 	jenis,nip,nama,pangkat,unit,kabupaten,mulai
@@ -27,7 +28,7 @@ make_plans() {
 	exits 0 supervisor import officials.csv
 	cat >plans.csv <<-END
 	nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai
-	$satu,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS,800/12/REKAAN/2024,2024-01-02,2024-01-02,2024-12-31
+	$satu,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS,800/12/REKAAN/2024,2024-01-02,2024-01-02,$until
 	$dua,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS,800/13/REKAAN/2024,2024-01-02,2024-01-02,2024-06-30
 	$tiga,DISIPLIN_POSITIF,Satu siklus,$rest,$kepala,TT_WALI_KELAS|TT_KEPALA_PERPUSTAKAAN,800/14/REKAAN/2024|800/15/REKAAN/2024,2024-01-02|2024-01-02,2024-01-02|2024-01-02,2024-06-30|2024-07-01
 	END
@@ -54,6 +55,7 @@ acts() {
 }
 
 @test "running it again does nothing and makes no act" {
+	make_plans
 	exits 0 rollover 2024-1 2024-2 --carry duties
 	n=$(acts)
 	before="$(sql .dump | cksum)"
@@ -158,14 +160,32 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	exits 0 db check
 }
 
-@test "stale rosters and missing supervisors warn and do not block" {
+@test "the gate: fresh rosters, known supervisors, told or insisted on" {
 	export KINERJA_TODAY=2024-07-10 KINERJA_NOW=2024-07-10T02:00:00Z
-	exits 0 rollover 2024-1 2024-2 --format csv
-	said 'warning: the newest roster of 20100001 .* is of 2024-01-05.*ROSTER_OLD'
+	before="$(sql .dump | cksum)"
+	exits 6 rollover 2024-1 2024-2 --strict --format csv --output sisa.csv
+	said 'error: the newest roster of 20100001 .* is of 2024-01-05.*ROSTER_OLD'
 	# teachers have their principal, the principal has nobody
-	said 'warning: 1 of 5 people of 20100001 .* have no supervisor on 2024-07-10.*SUPERVISOR_NONE'
-	told '^20100001,.*,5,0,1,2024-01-05$'
-	said '1 have no supervisor, 1 schools have no fresh roster'
+	said 'error: 1 of 5 people of 20100001 .* have no supervisor on 2024-07-10.*SUPERVISOR_NONE'
+	said 'not ready for 2024-2: 1 schools without a fresh roster \[ROSTER_OLD\], 1 people without a supervisor'
+	grep -q '^20100001,.*,5,0,1,2024-01-05$' sisa.csv
+	assert_equal "$(sql .dump | cksum)" "$before"
+	exits 6 rollover 2024-1 2024-2 --max-age 365 --strict --dry-run
+	said 'not ready for 2024-2: 0 schools'
+	KINERJA_TODAY=2024-06-20 make_plans
+	exits 6 rollover 2024-1 2024-2 --strict
+	exits 0 rollover 2024-1 2024-2 --max-age 365 --strict
+	exits 0 rollover 2024-1 2024-2 --undo
+	exits 0 rollover 2024-1 2024-2
+	said 'warning: the newest roster of 20100001 .*ROSTER_OLD'
+	said '0 have no supervisor, 1 schools have no fresh roster'
+}
+
+@test "supervisors are asked for on the first day of the new period" {
+	make_plans
+	sql "UPDATE post SET to_day = '2024-06-30' WHERE role = 'kepala_dinas'"
+	exits 6 rollover 2024-1 2024-2 --strict
+	said '1 of 5 people of 20100001 .* have no supervisor on 2024-07-01'
 }
 
 @test "a school whose roster never came is told" {
@@ -191,9 +211,10 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "rules that do not hold for the new period" {
+	make_plans
 	exits 0 rollover 2024-1 2024-2
 	exits 6 rollover 2024-2 2025-1
-	said 'the rules of pmm-2024 hold from 2024-01-01 to 2024-12-31.*--rules'
+	said 'the rules of pmm-2024 hold from 2024-01-01 to 2024-12-31.*--rules.*\[PERIOD_RULES\]'
 	exits 1 rollover 2024-2 2025-1 --rules nobody
 	is_sql "SELECT count(*) FROM period" 2
 	sed -e '0,/"name": *"[^"]*"/s//"name": "rekaan"/' \
@@ -235,7 +256,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	exits 0 plan import --period 2024-2 touch.csv
 	before="$(sql .dump | cksum)"
 	exits 6 rollover 2024-1 2024-2 --undo
-	said 'cannot be undone, because 2024-2 has 1 plans that were worked on'
+	said 'cannot be undone, because 2024-2 has 1 plans that were worked on \[ROLLOVER_UNDO\]'
 	assert_equal "$(sql .dump | cksum)" "$before"
 	printf 'npsn,predikat,tanggal,oleh\n20100001,Baik,2024-07-02,%s\n' \
 		$dinas >organisation.csv
@@ -263,4 +284,49 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	exits 2 rollover 2024-1 2024-2 --undo --carry duties
 	exits 2 rollover 2024-1 2024-2 --undo --rules pmm-2024
 	is_sql 'SELECT count(*) FROM period' 1
+}
+
+@test "nothing is carried into a closed period, and closing is not undone" {
+	make_plans
+	exits 0 rollover 2024-1 2024-2
+	exits 0 period close 2024-2 --with-unfinished --reason coba
+	exits 6 rollover 2024-1 2024-2 --carry duties
+	said 'period 2024-2 is closed.*\[PERIOD_CLOSED\]'
+	exits 6 rollover 2024-1 2024-2 --undo
+	said '2024-2 has 1 closing \[ROLLOVER_UNDO\]'
+	exits 0 db check
+}
+
+@test "from one regime into the next" {
+	make_plans 2025-06-30
+	export KINERJA_TODAY=2024-12-20 KINERJA_NOW=2024-12-20T02:00:00Z
+	exits 6 rollover 2024-1 2025 --max-age 400
+	said 'the rules of pmm-2024 hold from.*\[PERIOD_RULES\]'
+	exits 2 rollover 2024-1 2025-1 --rules rgtk-2025 --max-age 400
+	exits 0 rollover 2024-1 2025 --rules rgtk-2025 --carry duties \
+		--max-age 400
+	said 'opened 2025 \(Januari-Desember 2025\) with rgtk-2025 '
+	said 'carried 1 duties and 0 activities into 1 drafts'
+	said 'not carried: 3 duties whose SK does not cover the first day'
+	is_sql "SELECT d.code, k.name FROM period d JOIN rule_pack k ON k.id =
+		d.pack_id ORDER BY 1" '2024-1|pmm-2024
+2025|rgtk-2025'
+	# both are open, each with its own rules
+	exits 0 status --period 2024-1
+	exits 0 status --period 2025
+	export KINERJA_TODAY=2025-01-10 KINERJA_NOW=2025-01-10T02:00:00Z
+	exits 0 why --period 2025 "$satu" --format json
+	told '"kode":"belum_ada_rencana"'
+	exits 0 rollover 2024-1 2025 --undo
+	said 'removed 1 drafts and the period 2025 '
+	exits 0 db check
+}
+
+@test "overlapping periods" {
+	sed -e 's/"name": "rgtk-2025"/"name": "rekaan"/' \
+		-e 's/"valid_from": "2025-01-01"/"valid_from": "2024-01-01"/' \
+		"$root/lib/rule/packs/rgtk-2025.json" >rekaan.json
+	exits 0 rules import rekaan.json
+	exits 6 period open 2024 --rules rekaan
+	said '2024-01-01 to 2024-12-31 overlaps period 2024-1.*\[PERIOD_OVERLAP\]'
 }
