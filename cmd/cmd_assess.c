@@ -212,6 +212,23 @@ static enum kin_status list(struct cmd *c)
 	return run_listing(c, KIN_LIST_ASSESSMENTS);
 }
 
+/* ---- the year ---- */
+
+static const struct cmd_option annual_options[] = {
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	OPT_PERIOD, OPT_END
+};
+
+/* A list of everybody is what one gets without naming a person. */
+static enum kin_status annual(struct cmd *c)
+{
+	if (c->argc && !strcmp(c->argv[0], "list"))
+		c->argc = 0;
+	return run_listing(c, KIN_LIST_ANNUAL);
+}
+
 static const struct cmd_verb verbs[] = {
 	{ "organisation", organisation, organisation_options,
 	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
@@ -231,6 +248,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("record what follows from an assessment, as the supervisor") },
 	{ "explain", explain, period_options, NEED_DB_READ, "PERSON",
 	  N_("say what a predicate rests on, or what it still needs") },
+	{ "annual", annual, annual_options, NEED_DB_READ, "[list|PERSON]",
+	  N_("show the results of a year's cycles side by side") },
 	{ "list", list, list_options, NEED_DB_READ, NULL,
 	  N_("list assessments and their states") },
 	{ "show", show, period_options, NEED_DB_READ, "PERSON",

@@ -32,7 +32,7 @@ static void put_funnel(FILE *fp, const struct kin_status_report *r)
 {
 	int i, late = 0;
 
-	for (i = 0; i < KIN_N_FUNNEL; i++) {
+	for (i = r->first_stage; i < KIN_N_FUNNEL; i++) {
 		late |= r->stages[i].late > 0;
 		fprintf(fp, "  %-14s", r->stages[i].code);
 		put_share(fp, r->stages[i].reached, r->expected);
@@ -44,7 +44,8 @@ static void put_funnel(FILE *fp, const struct kin_status_report *r)
 		fputs(_("  late: reached after the deadline, or not reached "
 			"though it has passed\n"), fp);
 	if (r->without_plan)
-		fprintf(fp, _("  without a plan: %ld\n"), r->without_plan);
+		fprintf(fp, r->first_stage ? _("  not begun: %ld\n")
+			: _("  without a plan: %ld\n"), r->without_plan);
 	if (r->returned)
 		fprintf(fp, _("  returned plans: %ld\n"), r->returned);
 }
@@ -153,11 +154,11 @@ static enum kin_status put_rows(struct cmd *c,
 	if (!st)
 		st = put_row(c, head, "tahap", "belum", r->without_plan,
 			     r->expected, -1);
-	for (i = 0; !st && i < KIN_N_FUNNEL; i++)
+	for (i = r->first_stage; !st && i < KIN_N_FUNNEL; i++)
 		st = put_row(c, head, "tahap", r->stages[i].code,
 			     r->stages[i].reached, r->expected,
 			     r->stages[i].late);
-	if (!st)
+	if (!st && !r->first_stage)
 		st = put_row(c, head, "tahap", "dikembalikan", r->returned,
 			     r->expected, -1);
 	if (!st)

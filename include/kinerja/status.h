@@ -34,6 +34,7 @@ struct kin_status_report {
 	long must, may, unclear;	/* expected = must + may + unclear */
 	long without_plan, returned, late, pending;
 	struct kin_funnel_stage stages[KIN_N_FUNNEL];
+	int first_stage;	/* a year has the last stage alone: no plans */
 	struct kin_reason_count reasons[KIN_N_REASONS];
 	int n_reasons;		/* those that occur */
 	long schools, schools_without_roster;

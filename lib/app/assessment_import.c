@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/annual.h"
 #include "app/assessment.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
@@ -213,22 +214,23 @@ static enum kin_status refuse_frozen(struct import *imp, const struct work *w,
 	return reject(imp, w, err);
 }
 
-static void fill_facts(struct wf_facts *facts, const struct import *imp,
-		       const struct work *w)
+static enum kin_status fill_facts(struct wf_facts *facts, struct import *imp,
+				  const struct work *w, struct kin_err *err)
 {
 	subject_facts(facts, w->sub, imp->s, &w->period);
 	facts->n_missing = w->verdict.n_missing;
 	facts->missing = w->verdict.missing;
 	facts->incomplete_reason = w->now.incomplete_reason != NULL;
+	return annual_facts(facts, w->sub, imp->s, &w->period, &imp->scratch,
+			    err);
 }
 
 /* Whether the row may be finalised, and published where it says so. */
-static int allowed(struct subject *later, struct wf_facts *facts,
+static int allowed(struct subject *later, const struct wf_facts *facts,
 		   struct import *imp, const struct work *w)
 {
 	enum wf_state to;
 
-	fill_facts(facts, imp, w);
 	if (!subject_decide(&to, imp, w->sub, EV_FINALISE, facts) ||
 	    claims_beside_now(imp, w))
 		return 0;
@@ -237,20 +239,20 @@ static int allowed(struct subject *later, struct wf_facts *facts,
 }
 
 static enum kin_status finalise(struct import *imp, struct work *w,
+				const struct wf_facts *facts,
 				struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
 	struct subject later;
-	struct wf_facts facts;
 	enum kin_status st;
 	long long id;
 
-	if (!allowed(&later, &facts, imp, w))
+	if (!allowed(&later, facts, imp, w))
 		return reject(imp, w, err);
 	st = work_save(&id, imp, w, 1, err);
 	if (!st)
 		st = subject_transition(imp, sub, "assessment", id,
-					facts.assessment, WF_FINAL,
+					facts->assessment, WF_FINAL,
 					imp->o->recorded, err);
 	if (!st && says_published(imp, w))
 		st = record_publication(imp, &later, id, err);
@@ -263,8 +265,7 @@ static enum kin_status finalise(struct import *imp, struct work *w,
  * Whether nothing but completeness stands against finalising it: that is
  * what may be kept as a draft. Everything else is refused as ever.
  */
-static int is_draft(struct wf_facts *facts, struct import *imp,
-		    const struct work *w)
+static int is_draft(const struct wf_facts *facts, const struct import *imp)
 {
 	const struct pack *pack = imp->s->pack;
 	struct wf_decision d;
@@ -272,7 +273,6 @@ static int is_draft(struct wf_facts *facts, struct import *imp,
 
 	if (!imp->o->draft)
 		return 0;
-	fill_facts(facts, imp, w);
 	wf_decide(&d, pack->edges, pack->n_edges, EV_FINALISE, facts);
 	for (i = 0; i < d.n_refusals; i++)
 		if (d.refusals[i] != KIN_C_WF_INCOMPLETE)
@@ -329,10 +329,14 @@ static enum kin_status settle(struct import *imp, struct work *w,
 	if (faults)
 		return reject(imp, w, err);
 	if (!is_same_draft(w) && (!sub->assessment ||
-				  !strcmp(sub->assessment_state, "draft")))
-		return is_draft(&facts, imp, w)
+				  !strcmp(sub->assessment_state, "draft"))) {
+		st = fill_facts(&facts, imp, w, err);
+		if (st)
+			return st;
+		return is_draft(&facts, imp)
 			? keep_draft(imp, w, &facts, err)
-			: finalise(imp, w, err);
+			: finalise(imp, w, &facts, err);
+	}
 	return work_is_stored(w) ? settle_equal(imp, w, err)
 				 : refuse_frozen(imp, w, err);
 }

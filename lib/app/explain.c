@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/annual.h"
 #include "app/listing.h"
 #include "app/step.h"
 #include "base/i18n.h"
@@ -122,6 +123,37 @@ static void tell_organisation(struct tale *t)
 		     t->facts.organisation_by ? ", " : "",
 		     t->facts.organisation_by ? t->facts.organisation_by
 					      : "");
+}
+
+/* What the evaluation of a year rests on: the results of its cycles. */
+static void tell_cycles(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+	struct arena arena = ARENA_INIT;
+	struct annual_year year;
+	struct annual_case c;
+	char part[32];
+	int i;
+
+	if (annual_of_subject(&c, &year, &t->sub, t->s, &t->period, t->s->day,
+			      &arena))
+		t->st = kin_err_set(t->err, KIN_ENOMEM, _("out of memory"));
+	for (i = 0; !t->st && i < year.n; i++) {
+		const struct annual_result *r = &c.results[i];
+		const char *code = r->fields[CYCLE_PREDICATE];
+		int has = code && *code;
+
+		snprintf(part, sizeof(part), "siklus.%s", year.cycles[i].code);
+		if (!r->required && !has)
+			continue;
+		tell(t, part, "%s%s%s", has ? label_of(p->predicates,
+						       p->n_predicates, code)
+					    : "", has ? ", " : "",
+		     wf_state_term(r->state));
+		if (has)
+			tell_if(t, part, r->fields[CYCLE_INCOMPLETE]);
+	}
+	arena_release(&arena);
 }
 
 static int step_number(const char *name)
@@ -252,6 +284,9 @@ static void tell_missing(struct tale *t)
 	facts.day = facts.today;	/* not about this day, but at all */
 	facts.incomplete_reason = t->content.incomplete_reason != NULL;
 	facts.n_missing = missing_content(&facts.missing, t, &arena);
+	if (!t->st)
+		t->st = annual_facts(&facts, &t->sub, t->s, &t->period,
+				     &arena, t->err);
 	wf_decide(&d, p->edges, p->n_edges, EV_FINALISE, &facts);
 	for (i = 0; i < d.n_refusals; i++)
 		tell(t, "kurang", "%s",
@@ -294,9 +329,13 @@ static void tell_all(struct tale *t)
 		t->st = assessment_load(&t->content, &content,
 					t->sub.assessment, t->s->db, t->err);
 	tell_person(t);
-	tell_plan(t);
-	tell_organisation(t);
-	tell_steps(t);
+	if (t->period.annual) {
+		tell_cycles(t);
+	} else {
+		tell_plan(t);
+		tell_organisation(t);
+		tell_steps(t);
+	}
 	if (t->sub.assessment)
 		tell_assessment(t);
 	tell_story(t);

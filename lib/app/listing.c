@@ -211,7 +211,7 @@ static enum kin_status write_rows(struct kin_session *s,
 static int is_counted(enum kin_listing what)
 {
 	return what == KIN_EXPORT_SUMMARY || what == KIN_LIST_PENDING ||
-	       what == KIN_LIST_STATUS;
+	       what == KIN_LIST_STATUS || what == KIN_LIST_ANNUAL;
 }
 
 static enum kin_status write_counted(struct kin_session *s,
@@ -223,6 +223,8 @@ static enum kin_status write_counted(struct kin_session *s,
 {
 	if (what == KIN_EXPORT_SUMMARY)
 		return listing_summary(s, f, filter->by, opts, fp, n, err);
+	if (what == KIN_LIST_ANNUAL)
+		return listing_annual(s, f, opts, fp, n, err);
 	if (what == KIN_LIST_STATUS)
 		return listing_status(s, f, filter->by, opts, fp, n, err);
 	return listing_pending(s, f, filter->stage, opts, fp, n, err);

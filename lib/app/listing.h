@@ -81,4 +81,10 @@ enum kin_status listing_status(struct kin_session *s,
 			       const struct kin_writer_opts *opts, FILE *fp,
 			       long *n, struct kin_err *err);
 
+/* annual.c: a row per post, or one person in full. */
+enum kin_status listing_annual(struct kin_session *s,
+			       const struct ready_filter *f,
+			       const struct kin_writer_opts *opts, FILE *fp,
+			       long *n, struct kin_err *err);
+
 #endif

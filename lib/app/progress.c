@@ -27,7 +27,13 @@ const char *const wait_codes[N_WAITS] = {
 	[WAIT_RATE] = "menunggu_penilaian_refleksi",
 	[WAIT_ORGANISATION] = "menunggu_predikat_organisasi",
 	[WAIT_ASSESSMENT] = "menunggu_penilaian",
+	[WAIT_CYCLES] = "menunggu_hasil_siklus",
 };
+
+enum funnel funnel_first(int annual)
+{
+	return annual ? FUNNEL_ASSESSED : FUNNEL_DRAFT;
+}
 
 int goal_find(const char *text)
 {
@@ -171,10 +177,29 @@ static void find_wait(struct progress *p, const struct progress_facts *f)
 	}
 }
 
+/* A year has no plan: it is begun with its evaluation. */
+static void decide_year(struct progress *out,
+			const struct progress_facts *facts)
+{
+	out->has_plan = facts->assessment != WF_NONE;
+	if (facts->assessment >= WF_FINAL)
+		out->reached = BIT(FUNNEL_ASSESSED);
+	else if (!facts->cycles_done)
+		wait_for(out, WAIT_CYCLES, TURN_SUPERVISOR, GOAL_ASSESSMENT);
+	else
+		wait_for(out, WAIT_ASSESSMENT, TURN_SUPERVISOR,
+			 GOAL_ASSESSMENT);
+}
+
 void progress_decide(struct progress *out, const struct progress_facts *facts,
 		     const struct deadlines *deadlines)
 {
 	memset(out, 0, sizeof(*out));
+	if (facts->annual) {
+		decide_year(out, facts);
+		out->late = late(facts, deadlines, out->reached);
+		return;
+	}
 	out->has_plan = facts->plan != WF_NONE &&
 		!(facts->untouched && facts->plan == WF_DRAFT);
 	out->reached = reached(facts, out->has_plan);

@@ -16,6 +16,8 @@ enum funnel {
 	FUNNEL_ASSESSED, N_FUNNEL
 };
 extern const char *const funnel_codes[N_FUNNEL];
+/* The first stage that the period has: a year is evaluated without plans. */
+enum funnel funnel_first(int annual);
 
 /* The parts of a cycle that --stage names. */
 enum goal { GOAL_PLAN, GOAL_OBSERVATION, GOAL_ASSESSMENT, N_GOALS };
@@ -30,7 +32,7 @@ extern const char *const turn_codes[];
 enum wait {
 	WAIT_NOTHING, WAIT_PLAN, WAIT_DRAFT, WAIT_RETURNED, WAIT_APPROVAL,
 	WAIT_PREPARE, WAIT_OBSERVE, WAIT_FOLLOW_UP, WAIT_REFLECT, WAIT_RATE,
-	WAIT_ORGANISATION, WAIT_ASSESSMENT, N_WAITS
+	WAIT_ORGANISATION, WAIT_ASSESSMENT, WAIT_CYCLES, N_WAITS
 };
 extern const char *const wait_codes[N_WAITS];
 
@@ -48,6 +50,8 @@ struct progress_facts {
 	day_t done[N_STEPS];
 	day_t assessed;
 	int organisation_set, organisation_first;
+	int annual;		/* the evaluation of a year: without plans */
+	int cycles_done;	/* its cycles are final */
 	day_t day;		/* of the question */
 };
 

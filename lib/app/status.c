@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/annual.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 
@@ -17,6 +18,8 @@ enum { ROLE_TEACHER, ROLE_PRINCIPAL, N_TIMED_ROLES };
 struct evaluator {
 	struct kin_session *s;
 	const struct period *period;
+	struct annual_year year;	/* where the period is one */
+	struct arena arena;		/* of the row */
 	struct deadlines deadlines[N_TIMED_ROLES];
 	char first[N_STAGES][DAY_TEXT];	/* earliest of both roles */
 };
@@ -116,7 +119,22 @@ static void take_steps(struct progress_facts *f, const char *text)
 	}
 }
 
-static void decide_expected(struct evaluator *ev, struct status_case *c)
+/* -1: no memory. */
+static int decide_year(struct evaluator *ev, struct status_case *c,
+		       const struct post_facts *post)
+{
+	struct annual_case year;
+
+	arena_reset(&ev->arena);
+	if (annual_decide(&year, &ev->year, post, c->row->cycles, &ev->arena))
+		return -1;
+	c->expected = year.expected;
+	c->cycles_missing = year.missing;
+	c->cycle_missing = year.first_missing;
+	return 0;
+}
+
+static int decide_expected(struct evaluator *ev, struct status_case *c)
 {
 	const struct status_row *r = c->row;
 	struct post_facts post = {
@@ -127,8 +145,11 @@ static void decide_expected(struct evaluator *ev, struct status_case *c)
 		.has_plan = r->plan && !(r->carried && c->plan == WF_DRAFT),
 	};
 
+	if (ev->period->annual)
+		return decide_year(ev, c, &post);
 	expected_decide(&c->expected, ev->s->pack, &post, ev->period->from,
 			ev->period->to, ev->s->day);
+	return 0;
 }
 
 static void decide_progress(struct evaluator *ev, struct status_case *c)
@@ -145,6 +166,8 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.assessed = parse(r->assessed),
 		.organisation_set = r->organisation_set,
 		.organisation_first = ev->s->pack->organisation_first,
+		.annual = ev->period->annual,
+		.cycles_done = !c->cycle_missing,
 		.day = ev->s->day,
 	};
 	enum pack_stage stage;
@@ -159,15 +182,17 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 	c->due_before = ev->deadlines[role].before[stage];
 }
 
-static void decide(struct evaluator *ev, struct status_case *c)
+static int decide(struct evaluator *ev, struct status_case *c)
 {
 	const struct status_row *r = c->row;
 
 	c->plan = wf_state_find(WF_PLAN, r->plan);
 	c->observation = wf_state_find(WF_OBSERVATION, r->observation);
 	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
-	decide_expected(ev, c);
+	if (decide_expected(ev, c))
+		return -1;
 	decide_progress(ev, c);
+	return 0;
 }
 
 enum kin_status status_each(struct kin_session *s,
@@ -189,6 +214,8 @@ enum kin_status status_each(struct kin_session *s,
 	enum kin_status st = load_deadlines(&ev, err);
 	int more = 0;
 
+	if (f->period.annual)
+		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
 	args.counted = day_format(counted, counted_day(&ev));
 	args.observe = ev.first[STAGE_OBSERVE];
 	args.follow_up = ev.first[STAGE_FOLLOW_UP];
@@ -200,11 +227,13 @@ enum kin_status status_each(struct kin_session *s,
 			.row = &row, .due = DAY_NONE, .due_before = DAY_NONE,
 		};
 
-		if (row.post)
-			decide(&ev, &c);
-		st = visit(user, &c, err);
+		if (row.post && decide(&ev, &c))
+			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		else
+			st = visit(user, &c, err);
 	}
 	rows_close(&rows);
+	arena_release(&ev.arena);
 	return !st && more < 0 ? err->status : st;
 }
 
@@ -387,6 +416,7 @@ enum kin_status kin_status_report(struct kin_session *s,
 		memcpy(out->code, f.period.code, sizeof(out->code));
 		memcpy(out->day, s->day_text, sizeof(out->day));
 		fill_report(out, &t, s->day);
+		out->first_stage = (int)funnel_first(f.period.annual);
 	}
 	return db_end(s->db, st, err);
 }

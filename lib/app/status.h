@@ -20,6 +20,8 @@ struct status_case {
 	day_t due;	/* last day of what is waited for, or DAY_NONE */
 	day_t due_before;	/* the day before it was extended, or DAY_NONE */
 	enum wf_state plan, observation, assessment;
+	/* of a year: the cycles that are not final, and the first of them */
+	const char *cycles_missing, *cycle_missing;
 };
 
 /* Visit the posts of the filter's period in the order asked for. */

@@ -380,6 +380,7 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->has_reason = sub->reason && *sub->reason;
 	out->organisation_set = sub->organisation != NULL;
 	out->closed = period->closed;
+	out->annual = period->annual;
 }
 
 static enum kin_status load_period(struct import *imp, long long id,

@@ -75,7 +75,8 @@ char *subject_who(char *out, size_t size, const struct subject *sub);
 /*
  * The facts for wf_decide(). The acting person is `by` of the row, else --as
  * of the session; nobody: the operator. `day` is the row's, else the
- * session's. n_missing and the like are left 0 for the caller.
+ * session's. n_missing and the like are left 0 for the caller; what the cycles
+ * of a year say is added by annual_facts().
  */
 void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period);

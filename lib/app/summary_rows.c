@@ -20,7 +20,8 @@ static void put_number(struct cells *c, int field, long n)
 	c->values[field] = c->text[field];
 }
 
-static void put_counts(struct cells *c, const struct status_counts *n)
+static void put_counts(struct cells *c, const struct status_counts *n,
+		       int annual)
 {
 	static const int stages[N_FUNNEL] = {
 		SUMMARY_DRAF, SUMMARY_DIAJUKAN, SUMMARY_DISETUJUI,
@@ -34,9 +35,10 @@ static void put_counts(struct cells *c, const struct status_counts *n)
 	put_number(c, SUMMARY_DIANJURKAN, n->may + n->unclear);
 	put_number(c, SUMMARY_DIKECUALIKAN, n->excluded);
 	put_number(c, SUMMARY_BELUM, n->none);
-	put_number(c, SUMMARY_DIKEMBALIKAN, n->returned);
+	if (!annual)
+		put_number(c, SUMMARY_DIKEMBALIKAN, n->returned);
 	put_number(c, SUMMARY_TERLAMBAT, n->late);
-	for (i = 0; i < N_FUNNEL; i++)
+	for (i = (int)funnel_first(annual); i < N_FUNNEL; i++)
 		put_number(c, stages[i], n->reached[i]);
 	for (i = 0; i < N_PREDICATES; i++)
 		put_number(c, SUMMARY_SANGAT_BAIK + i, n->predicates[i]);
@@ -101,7 +103,7 @@ enum kin_status summary_group(struct summary *sum, struct kin_err *err)
 		put_group(&c, sum);
 		c.values[SUMMARY_PERAN] = choice_role[zero &&
 			!g->roles[i].posts ? 0 : i].code;
-		put_counts(&c, &g->roles[i]);
+		put_counts(&c, &g->roles[i], sum->period->annual);
 		put_age(&c, sum);
 		any = 1;
 		sum->n++;

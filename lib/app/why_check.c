@@ -92,7 +92,8 @@ static const char *fill(struct why *w, const struct status_case *c,
 		{ "employment", r->employment }, { "school", r->school },
 		{ "status", r->status ? r->status : _("(unknown)") },
 		{ "kabupaten", r->kabupaten }, { "day", w->s->day_text },
-		{ "rater", w->rater },
+		{ "rater", w->rater }, { "cycles", c->cycles_missing },
+		{ "cycle", c->cycle_missing },
 	};
 	struct buf out = BUF_INIT;
 	const char *p, *end, *text;
@@ -375,6 +376,10 @@ static const struct why_check checks[] = {
 	  N_("the organisation predicate of the school is not set"),
 	  FIX_OFFICE, "kinerja assess organisation FILE --period {period}",
 	  EV_FINALISE, NULL },
+	{ WHY_ASSESSMENT, waits, WAIT_CYCLES, NULL, ANY,
+	  N_("the year needs results that are not final: {cycles} "
+	     "[WF_CYCLES]"), FIX_SUPERVISOR,
+	  "kinerja why {who} --period {cycle}", EV_FINALISE, NULL },
 	{ WHY_ASSESSMENT, waits, WAIT_ASSESSMENT, NULL, ANY,
 	  N_("everything is done; the assessment is not final"),
 	  FIX_SUPERVISOR, NULL, EV_FINALISE, NULL },

@@ -3,6 +3,7 @@
  * the evaluator on the facts, the missing content included, that the batch
  * verbs themselves use. So a refusal and `why` cannot disagree.
  */
+#include "app/annual.h"
 #include "app/why.h"
 
 #include <stdio.h>
@@ -94,6 +95,9 @@ static enum kin_status ask(struct import *imp, struct subject *sub,
 		if (kind && kind->prepare)
 			st = kind->prepare(imp, sub, (enum wf_event)e, &facts,
 					   &imp->scratch, err);
+		if (!st)
+			st = annual_facts(&facts, sub, imp->s, &period,
+					  &imp->scratch, err);
 		wf_decide(&d, pack->edges, pack->n_edges, (enum wf_event)e,
 			  &facts);
 		take_refusals(&answer->events[e], &d);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "store/listing_sql.h"
-#include "store/supervisor_sql.h"
+#include "store/cycle_sql.h"
 
 /* Beyond ?1 to ?9: ?10 first and ?11 last day of the period, ?12 the day
  * counted, ?13 to ?15 the deadlines of steps. */
@@ -24,7 +24,8 @@
 	"e.employment, p.home, EXISTS (SELECT 1 FROM exception x WHERE " \
 	EXCEPTION "), n.state, o.state, t.state, n.carried, " \
 	"n.effective_revision IS NOT NULL, n.submitted_day, n.approved_day, " \
-	"t.final_day, t.predicate, " LATE_DAYS ", g.predicate IS NOT NULL "
+	"t.final_day, t.predicate, " LATE_DAYS ", g.predicate IS NOT NULL, " \
+	CYCLES_OF("p", "?2", "?1", "") " "
 #define NAME_COLUMNS(SUPERVISORS) \
 	", e.name AS who, e.nip, e.nuptk, " WHO("e") ", p.job_type, (SELECT " \
 	"x.reason FROM exception x WHERE " EXCEPTION " ORDER BY x.id LIMIT " \
@@ -173,20 +174,21 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 	out->assessed = rows_text(rows, 24);
 	out->predicate = rows_text(rows, 25);
 	out->organisation_set = (int)rows_int(rows, 27);
+	out->cycles = rows_text(rows, 28);
 }
 
 static void fill_names(struct status_row *out, struct rows *rows)
 {
-	out->name = rows_text(rows, 28);
-	out->nip = rows_text(rows, 29);
-	out->nuptk = rows_text(rows, 30);
-	out->id = rows_text(rows, 31);
-	out->job_type = rows_text(rows, 32);
-	out->exception = rows_text(rows, 33);
-	out->supervisor = rows_text(rows, 34);
-	out->supervisor_id = rows_text(rows, 35);
-	out->plan_id = rows_int(rows, 36);
-	out->plan_revision = (int)rows_int(rows, 37);
+	out->name = rows_text(rows, 29);
+	out->nip = rows_text(rows, 30);
+	out->nuptk = rows_text(rows, 31);
+	out->id = rows_text(rows, 32);
+	out->job_type = rows_text(rows, 33);
+	out->exception = rows_text(rows, 34);
+	out->supervisor = rows_text(rows, 35);
+	out->supervisor_id = rows_text(rows, 36);
+	out->plan_id = rows_int(rows, 37);
+	out->plan_revision = (int)rows_int(rows, 38);
 }
 
 int status_next(struct status_row *out, struct rows *rows, int names,

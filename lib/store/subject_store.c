@@ -5,7 +5,7 @@
 #include "store/subject_store.h"
 
 #include "base/i18n.h"
-#include "store/supervisor_sql.h"
+#include "store/cycle_sql.h"
 
 enum kin_status subject_stage_open(struct db *db, struct kin_err *err)
 {
@@ -201,7 +201,8 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"(SELECT i.code FROM plan_item i WHERE i.plan_id = n.id AND "
 		"i.revision = n.revision AND i.section = 'praktik'), "
 		"vp.role, vp.kind, w.first, w.same, x.src, x.line, "
-		"n.submitted_revision = n.revision "
+		"n.submitted_revision = n.revision, "
+		CYCLES_OF("p", "a.period", "a.day", CYCLE_CONTENT) " "
 		"FROM temp.ask a LEFT JOIN temp.subject s ON s.id = a.id "
 		"LEFT JOIN temp.twin w ON w.post = s.post AND w.period = "
 		"a.period AND s.n_posts = 1 LEFT JOIN temp.ask x ON x.id = "
@@ -304,6 +305,7 @@ static void fill_records(struct subject *s, struct rows *r)
 	s->indicator = rows_text(r, 61);
 	s->supervisor_role = rows_text(r, 62);
 	s->supervisor_kind = rows_text(r, 63);
+	s->cycles = rows_text(r, 69);
 }
 
 int subject_next(struct subject *out, struct rows *rows, struct kin_err *err)

@@ -107,6 +107,9 @@ struct subject {
 	const char *assessment_rater_nip;
 	const char *organisation;	/* predicate of the school, or NULL */
 	const char *indicator;		/* code in the plan's revision */
+	/* of an annual period: what its cycles say, with the content; see
+	 * annual_store.h */
+	const char *cycles;
 };
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err);

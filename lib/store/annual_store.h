@@ -1,0 +1,41 @@
+/*
+ * The annual evaluation: which posts a year has, and what its cycles say of
+ * them. Decides nothing.
+ */
+#ifndef STORE_ANNUAL_STORE_H
+#define STORE_ANNUAL_STORE_H
+
+#include "store/listing_store.h"
+
+/* The text about the cycles of a post; see cycle_sql.h. */
+#define CYCLE_ITEM '\x1e'
+#define CYCLE_PART '\x1f'
+enum cycle_field {
+	CYCLE_CODE, CYCLE_OWN, CYCLE_ROLE, CYCLE_KIND, CYCLE_HOME, CYCLE_FROM,
+	CYCLE_TO, CYCLE_STATUS, CYCLE_EXCEPTED, CYCLE_PLAN, CYCLE_STATE,
+	/* with the content only */
+	CYCLE_RESULT, CYCLE_RESULT_REASON, CYCLE_BEHAVIOUR,
+	CYCLE_BEHAVIOUR_REASON, CYCLE_PREDICATE, CYCLE_INCOMPLETE,
+	CYCLE_FINAL_DAY, CYCLE_PUBLISHED_DAY, CYCLE_RATER, CYCLE_SCHOOL,
+	N_CYCLE_FIELDS
+};
+
+/* Texts may be NULL; they are borrowed until the next row. */
+struct annual_row {
+	const char *npsn, *unit_status;
+	const char *name, *nip, *nuptk, *key, *employment;
+	const char *role, *kind, *from, *to;
+	int home;
+	const char *cycles;	/* with the content */
+	const char *own;	/* one item: the evaluation of the year */
+};
+
+/* Every post that overlaps the annual period of `of`, in the order of
+ * schools, then of names. */
+enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
+			    const char *from, const char *to, struct db *db,
+			    struct kin_err *err);
+int annual_next(struct annual_row *out, struct rows *rows,
+		struct kin_err *err);
+
+#endif
