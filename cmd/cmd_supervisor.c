@@ -9,12 +9,12 @@
 #include "run_listing.h"
 
 static const struct cmd_option import_options[] = {
-	OPT_IMPORT_GROUP, OPT_END
+	OPT_REASON, OPT_IMPORT_GROUP, OPT_END
 };
 
 static enum kin_status import(struct cmd *c)
 {
-	struct kin_import_opts opts = { 0 };
+	struct kin_import_opts opts = { .reason = cmd_text(c, "reason") };
 
 	return run_import(c, KIN_IMPORT_SUPERVISORS, &opts);
 }
@@ -40,8 +40,7 @@ static const struct cmd_option set_options[] = {
 	{ "to", 0, OPT_TEXT, "DAY", N_("last day; else it goes on"), NULL },
 	{ "letter", 0, OPT_TEXT, "TEXT",
 	  N_("number of the letter of assignment (SK)"), NULL },
-	OPT_DRY_RUN,
-	OPT_END
+	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static enum kin_status check_set(struct cmd *c)
@@ -63,6 +62,7 @@ static enum kin_status set(struct cmd *c)
 		.school = cmd_text(c, "school"), .role = cmd_text(c, "role"),
 		.basis = cmd_text(c, "basis"), .from = cmd_text(c, "from"),
 		.to = cmd_text(c, "to"), .letter = cmd_text(c, "letter"),
+		.reason = cmd_text(c, "reason"),
 		.dry_run = cmd_flag(c, "dry-run"), .diff = run_diff_show,
 		.user = c,
 	};
@@ -79,6 +79,7 @@ static enum kin_status set(struct cmd *c)
 		: r.changed ? _("the supervisor was changed")
 		: _("nothing new: the supervisor was set so already"),
 		opts.dry_run ? _(" (dry run)") : "");
+	run_say_affected(c, &r);
 	return KIN_OK;
 }
 

@@ -27,6 +27,14 @@ static void say_totals(struct cmd *c, const struct kin_import_result *r)
 		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
 }
 
+void run_say_affected(struct cmd *c, const struct kin_import_result *r)
+{
+	if (r->affected)
+		cmd_say(c, _("%ld people affected; %ld plans wait for the new "
+			     "supervisor; %ld observations are scheduled"),
+			r->affected, r->waiting, r->scheduled);
+}
+
 static int is_delimiter(const char *text)
 {
 	return !strcmp(text, "tab") ||
@@ -70,6 +78,8 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	st = kin_import(c->session, kind, opts, &r, &c->err);
 	if (r.read || !st)
 		say_totals(c, &r);
+	if (!st || st == KIN_EPARTIAL)
+		run_say_affected(c, &r);
 	return st;
 }
 

@@ -42,4 +42,7 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
 				    struct kin_import_opts *opts);
 
+/* Tell whom a change of supervisors concerns; nothing where nobody. */
+void run_say_affected(struct cmd *c, const struct kin_import_result *r);
+
 #endif

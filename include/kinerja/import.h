@@ -79,6 +79,9 @@ struct kin_import_opts {
 struct kin_import_result {
 	long read, added, changed, unchanged, rejected, skipped;
 	long out_of_scope, absent;
+	/* supervisors: people concerned, submitted plans that wait for the new
+	 * supervisor, observations that are scheduled */
+	long affected, waiting, scheduled;
 };
 
 /*

@@ -22,7 +22,14 @@ static const char *field_name(int field)
 
 static enum kin_status begin(struct import *imp, struct kin_err *err)
 {
-	return record_stage_open(imp->s->db, err);
+	enum kin_status st;
+
+	imp->data = arena_alloc(&imp->names, sizeof(struct sup_chain));
+	if (!imp->data)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	memset(imp->data, 0, sizeof(struct sup_chain));
+	st = supervision_touch_open(imp->s->db, err);
+	return st ? st : record_stage_open(imp->s->db, err);
 }
 
 static int is_official(const char *kind)
@@ -45,7 +52,7 @@ static void check_row(struct import *imp, struct kin_record *rec)
 	if (!REC_HAS(rec, SUPERVISOR_NIP) && !REC_HAS(rec, SUPERVISOR_NUPTK))
 		require(imp, rec, SUPERVISOR_NIP, _("nip and nuptk are both "
 			"empty; say who the supervisor is"));
-	if (*from && *to && strcmp(from, to) > 0)
+	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
 		record_fault(rec, &imp->sink, SUPERVISOR_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
@@ -187,108 +194,6 @@ static enum kin_status find_post(struct import *imp, struct sup *w,
 	return KIN_OK;
 }
 
-/* The day on which chains are followed: the row's first. */
-static const char *first_day(const struct import *imp, const struct sup *w)
-{
-	const char *day = imp->s->day_text;
-
-	if (w->row.from)
-		return w->row.from;
-	return w->row.to && strcmp(w->row.to, day) < 0 ? w->row.to : day;
-}
-
-#define CHAIN_MAX 24
-
-/* People above the supervisor, each once; stops when one is supervised. */
-struct chain {
-	long long people[CHAIN_MAX];
-	int n;
-};
-
-static void chain_add(struct chain *c, long long person)
-{
-	int i;
-
-	for (i = 0; i < c->n; i++)
-		if (c->people[i] == person)
-			return;
-	if (person && c->n < CHAIN_MAX)
-		c->people[c->n++] = person;
-}
-
-static enum kin_status climb(struct chain *c, long long person,
-			     const char *day, struct db *db,
-			     struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st = supervisors_of(&rows, person, day, db, err);
-	int more = 0;
-
-	while (!st && (more = rows_next(&rows, err)) > 0)
-		chain_add(c, rows_int(&rows, 0));
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
-}
-
-static enum kin_status check_cycle(struct import *imp, struct sup *w,
-				   struct kin_err *err)
-{
-	const char *day = first_day(imp, w);
-	struct official_known who;
-	struct chain c = { { w->person }, 1 };
-	enum kin_status st = KIN_OK;
-	int i, covers = 0, alone;
-
-	for (i = 0; !st && i < c.n && !covers; i++) {
-		if (i)
-			st = supervision_covers(&covers, &alone, &w->row,
-						c.people[i], day, imp->s->db,
-						err);
-		if (!st && !covers)
-			st = climb(&c, c.people[i], day, imp->s->db, err);
-	}
-	if (st || !covers)
-		return st;
-	st = official_load(&who, c.people[i - 1], imp->s->db, err);
-	sup_fault(imp, w, KIN_C_SUPERVISOR_CYCLE, -1,
-		  _("on %s %s supervises the supervisor of this row: two "
-		    "people would supervise each other; correct one of the "
-		    "two rows"), day, who.name);
-	return st;
-}
-
-static enum kin_status check_self(struct import *imp, struct sup *w,
-				  struct kin_err *err)
-{
-	int covers, alone;
-	enum kin_status st;
-
-	st = supervision_covers(&covers, &alone, &w->row, w->person,
-				first_day(imp, w), imp->s->db, err);
-	/* of a whole school, the others are meant */
-	if (!st && covers && alone)
-		sup_fault(imp, w, KIN_C_SUPERVISOR_SELF, -1,
-			  _("%s would be his or her own supervisor; name "
-			    "another one"), w->known.name);
-	return st;
-}
-
-static enum kin_status check_overlap(struct import *imp, struct sup *w,
-				     long long except, struct kin_err *err)
-{
-	struct dated rival;
-	char days[SUP_DAYS];
-	enum kin_status st;
-
-	st = supervision_rival(&rival, &w->row, except, imp->s->db, err);
-	if (!st && rival.id)
-		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
-			  _("%s is the supervisor already, %s; end that row "
-			    "first"), rival.name,
-			  sup_days(days, rival.from, rival.to));
-	return st;
-}
-
 /* A change of one field: told, and kept in the trail. */
 static enum kin_status note_field(struct import *imp, struct sup *w,
 				  long long id, int field, const char *before,
@@ -302,6 +207,7 @@ static enum kin_status note_field(struct import *imp, struct sup *w,
 
 	if (!after || !strcmp(before, after))
 		return KIN_OK;
+	c.note = imp->o->reason;
 	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
 		    c.field, before, after);
 	return trail_change(&imp->act, &c, imp->s->db, err);
@@ -320,33 +226,103 @@ static const char *keep(const char *stored, const char *given)
 	return stored && *stored ? stored : NULL;
 }
 
+/* What the row will say, once what is stored of it is kept. */
+static void settle_row(struct supervision *now, const struct sup *w,
+		       const struct dated *old)
+{
+	*now = w->row;
+	now->from = keep(old->from, w->row.from);
+	now->to = w->open ? NULL : keep(old->to, w->row.to);
+	now->sk = keep(old->sk, w->row.sk);
+	if (!w->basis_given)
+		now->basis = old->basis;
+}
+
+/*
+ * The days on which a changed row means something else: where only its last
+ * day moves, those between the two. 0: none.
+ */
+static int changed_days(const char **from, const char **to,
+			char first[DAY_TEXT], const struct supervision *now,
+			const struct dated *old)
+{
+	const char *a = old->to[0] ? old->to : "9";
+	const char *b = now->to ? now->to : "9";
+	const char *low = strcmp(a, b) < 0 ? a : b;
+	const char *high = strcmp(a, b) < 0 ? b : a;
+
+	*from = now->from;
+	*to = *high == '9' ? NULL : high;
+	if (strcmp(old->basis, now->basis) != 0 || adds(old->from, now->from))
+		return 1;
+	if (!strcmp(a, b))
+		return 0;
+	*from = day_format(first, day_parse(low, strlen(low)) + 1);
+	return 1;
+}
+
+static enum kin_status touch(struct import *imp, const struct sup *w,
+			     long long row, const char *from, const char *to,
+			     struct kin_err *err)
+{
+	const struct supervision_touch t = {
+		.src = w->s->row.src, .line = w->s->row.line, .row = row,
+		.post = w->row.post, .unit = w->row.unit, .role = w->row.role,
+		.from = from, .to = to,
+	};
+	enum kin_status st = record_stage_made(imp->s->db, w->s->row.id, row,
+					       err);
+
+	sup_forget_chain(imp, w);
+	return st || strcmp(w->row.kind, "penilai") != 0 ? st
+		: supervision_touch(&t, imp->s->db, err);
+}
+
+static enum kin_status note_fields(struct import *imp, struct sup *w,
+				   const struct dated *old, long long id,
+				   struct kin_err *err)
+{
+	const struct {
+		int field;
+		const char *before, *after;
+	} f[] = {
+		{ SUPERVISOR_MULAI, old->from, w->row.from },
+		{ SUPERVISOR_SELESAI, old->to, w->open ? "" : w->row.to },
+		{ SUPERVISOR_JENIS_JABATAN, old->basis,
+		  w->basis_given ? w->row.basis : NULL },
+		{ SUPERVISOR_SK, old->sk, w->row.sk },
+	};
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	for (i = 0; !st && i < sizeof(f) / sizeof(f[0]); i++)
+		st = note_field(imp, w, id, f[i].field, f[i].before,
+				f[i].after, err);
+	return st;
+}
+
 static enum kin_status replace_row(struct import *imp, struct sup *w,
 				   const struct dated *old,
 				   struct kin_err *err)
 {
-	struct supervision now = w->row;
+	char first[DAY_TEXT];
+	const char *from, *to;
+	struct supervision now;
+	int matters;
 	long long id;
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
-	now.from = keep(old->from, w->row.from);
-	now.to = keep(old->to, w->row.to);
-	now.sk = keep(old->sk, w->row.sk);
-	now.basis = w->basis_given ? w->row.basis : old->basis;
+	settle_row(&now, w, old);
+	matters = changed_days(&from, &to, first, &now, old);
+	if (matters && !strcmp(now.kind, "penilai"))
+		st = sup_check_backdated(imp, w, from, to, err);
+	if (st || w->bad)
+		return st;
 	st = supervision_add(&id, &imp->act, &now, old->id, imp->s->db, err);
 	if (!st)
-		st = note_field(imp, w, id, SUPERVISOR_MULAI, old->from,
-				w->row.from, err);
-	if (!st)
-		st = note_field(imp, w, id, SUPERVISOR_SELESAI, old->to,
-				w->row.to, err);
-	if (!st && w->basis_given)
-		st = note_field(imp, w, id, SUPERVISOR_JENIS_JABATAN,
-				old->basis, w->row.basis, err);
-	if (!st)
-		st = note_field(imp, w, id, SUPERVISOR_SK, old->sk,
-				w->row.sk, err);
+		st = note_fields(imp, w, old, id, err);
 	w->changed = 1;
-	return st;
+	return st || !matters ? st : touch(imp, w, id, from, to, err);
 }
 
 static enum kin_status add_row(struct import *imp, struct sup *w,
@@ -356,7 +332,12 @@ static enum kin_status add_row(struct import *imp, struct sup *w,
 	const char *npsn = STAGED(w->s, SUPERVISOR_NPSN);
 	const char *who = STAGED(w->s, SUPERVISOR_PEGAWAI);
 	long long id;
+	enum kin_status st = KIN_OK;
 
+	if (!strcmp(w->row.kind, "penilai"))
+		st = sup_check_backdated(imp, w, w->row.from, w->row.to, err);
+	if (st || w->bad)
+		return st;
 	snprintf(what, sizeof(what), "%s%s%s%s%s, %s", who ? who : "",
 		 npsn ? "@" : "", npsn ? npsn : "", w->row.role ? ":" : "",
 		 w->row.role ? w->row.role : "",
@@ -364,7 +345,16 @@ static enum kin_status add_row(struct import *imp, struct sup *w,
 	import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
 		    w->row.kind, NULL, what);
 	w->added = 1;
-	return supervision_add(&id, &imp->act, &w->row, 0, imp->s->db, err);
+	st = supervision_add(&id, &imp->act, &w->row, 0, imp->s->db, err);
+	return st ? st : touch(imp, w, id, w->row.from, w->row.to, err);
+}
+
+static int says_nothing_new(const struct sup *w, const struct dated *old)
+{
+	return old->id && !adds(old->from, w->row.from) &&
+		!adds(old->to, w->row.to) && !(w->open && old->to[0]) &&
+		!adds(old->sk, w->row.sk) &&
+		!(w->basis_given && adds(old->basis, w->row.basis));
 }
 
 enum kin_status sup_place_row(struct import *imp, struct sup *w,
@@ -375,16 +365,14 @@ enum kin_status sup_place_row(struct import *imp, struct sup *w,
 	enum kin_status st;
 
 	st = supervision_find(&old, &w->row, imp->s->db, err);
-	if (!st && old.id && !adds(old.from, w->row.from) &&
-	    !adds(old.to, w->row.to) && !adds(old.sk, w->row.sk) &&
-	    !(w->basis_given && adds(old.basis, w->row.basis)))
+	if (!st && says_nothing_new(w, &old))
 		return KIN_OK;
 	if (!st)
-		st = check_self(imp, w, err);
+		st = sup_check_self(imp, w, err);
 	if (!st && rates)
-		st = check_overlap(imp, w, old.id, err);
+		st = sup_check_overlap(imp, w, old.id, err);
 	if (!st && rates && !w->bad)
-		st = check_cycle(imp, w, err);
+		st = sup_check_cycle(imp, w, err);
 	if (st || w->bad)
 		return st;
 	/* an earlier row of the same person that ended is not this one */
@@ -459,6 +447,9 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 	};
 	enum kin_status st = find_person(imp, &w, err);
 
+	w.open = w.row.to && !strcmp(w.row.to, "-");
+	if (w.open)
+		w.row.to = NULL;
 	if (!st && w.person)
 		st = official_load(&w.known, w.person, imp->s->db, err);
 	name_who(&w);
@@ -474,7 +465,9 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 
 static enum kin_status merge(struct import *imp, struct kin_err *err)
 {
-	return staged_each(imp, merge_one, err);
+	enum kin_status st = staged_each(imp, merge_one, err);
+
+	return st ? st : sup_finish(imp, err);
 }
 
 const struct import_kind import_supervisors = {

@@ -178,7 +178,7 @@ static enum kin_status replace_post(struct import *imp, struct sup *w,
 
 	if (!now.from && old->from[0])
 		now.from = old->from;
-	if (!now.to && old->to[0])
+	if (!now.to && !w->open && old->to[0])
 		now.to = old->to;
 	w->changed = 1;
 	st = office_add(&id, &imp->act, &now, old->id, imp->s->db, err);
@@ -186,7 +186,7 @@ static enum kin_status replace_post(struct import *imp, struct sup *w,
 		st = note_post(imp, w, id, SUPERVISOR_MULAI, old->from,
 			       o->from, err);
 	return st ? st : note_post(imp, w, id, SUPERVISOR_SELESAI, old->to,
-				   o->to, err);
+				   w->open ? "" : o->to, err);
 }
 
 /* The post of the row's own days: Kepala Dinas, or pengawas as such. */
@@ -204,7 +204,7 @@ static enum kin_status place_post(struct import *imp, struct sup *w,
 	if (st || (old.id && w->school))
 		return st;
 	if (old.id && (!o->from || !strcmp(old.from, o->from)) &&
-	    (!o->to || !strcmp(old.to, o->to)))
+	    (w->open ? !old.to[0] : !o->to || !strcmp(old.to, o->to)))
 		return KIN_OK;
 	if (old.id && old.from[0] && o->from && strcmp(old.from, o->from)) {
 		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
@@ -233,6 +233,20 @@ static enum kin_status join_team(struct import *imp, struct sup *w,
 	return sup_place_row(imp, w, err);
 }
 
+/* The principals of the kabupaten are supervised by its head. */
+static enum kin_status touch_principals(struct import *imp, struct sup *w,
+					const char *kabupaten,
+					struct kin_err *err)
+{
+	const struct supervision_touch t = {
+		.src = w->s->row.src, .line = w->s->row.line,
+		.kabupaten = kabupaten, .from = w->row.from,
+		.to = w->row.to,
+	};
+
+	return supervision_touch(&t, imp->s->db, err);
+}
+
 static enum kin_status store_official(struct import *imp, struct sup *w,
 				      const char *kabupaten,
 				      struct kin_err *err)
@@ -251,6 +265,9 @@ static enum kin_status store_official(struct import *imp, struct sup *w,
 		return st;
 	o.person = w->row.supervisor = w->person;
 	st = place_post(imp, w, &o, kabupaten, err);
+	if (!st && !w->bad && (w->added || w->changed) &&
+	    !strcmp(o.role, "kepala_dinas"))
+		st = touch_principals(imp, w, kabupaten, err);
 	if (!st && !w->bad && w->school && !strcmp(o.role, "pengawas"))
 		st = join_team(imp, w, err);
 	return st;

@@ -51,9 +51,8 @@ enum kin_status official_load(struct official_known *out, long long person,
 	return !st && more < 0 ? err->status : st;
 }
 
-/* Take the first row of an open query: id, from, to, basis, sk, name. */
-static enum kin_status take_dated(struct dated *out, struct rows *rows,
-				  enum kin_status st, struct kin_err *err)
+enum kin_status dated_take(struct dated *out, struct rows *rows,
+			   enum kin_status st, struct kin_err *err)
 {
 	int more = st ? 0 : rows_next(rows, err);
 
@@ -89,7 +88,7 @@ enum kin_status office_find(struct dated *out, const struct office *o,
 		       "DESC, p.from_day DESC LIMIT 1", "llttttl", o->person,
 		       o->unit, o->role, o->kind, o->from, o->to,
 		       (long long)any_kind);
-	return take_dated(out, &rows, st, err);
+	return dated_take(out, &rows, st, err);
 }
 
 enum kin_status office_rival(struct dated *out, const struct office *o,
@@ -109,7 +108,7 @@ enum kin_status office_rival(struct dated *out, const struct office *o,
 		       OVERLAPS("p", "?5", "?6") " ORDER BY p.id LIMIT 1",
 		       "tttltt", kabupaten, o->role, o->kind, o->person,
 		       o->from, o->to);
-	return take_dated(out, &rows, st, err);
+	return dated_take(out, &rows, st, err);
 }
 
 static enum kin_status supersede(const char *sql, long long id,
@@ -179,7 +178,7 @@ enum kin_status supervision_find(struct dated *out,
 		       "ORDER BY s.from_day IS ?6 DESC, s.from_day DESC LIMIT "
 		       "1", "tlltltt", v->kind, v->post, v->unit, v->role,
 		       v->supervisor, v->from, v->to);
-	return take_dated(out, &rows, st, err);
+	return dated_take(out, &rows, st, err);
 }
 
 enum kin_status supervision_rival(struct dated *out,
@@ -198,7 +197,7 @@ enum kin_status supervision_rival(struct dated *out,
 		       OVERLAPS("s", "?6", "?7") " ORDER BY s.id LIMIT 1",
 		       "tlltt" "ttl", v->kind, v->post, v->unit, v->role,
 		       v->basis, v->from, v->to, except);
-	return take_dated(out, &rows, st, err);
+	return dated_take(out, &rows, st, err);
 }
 
 enum kin_status supervision_add(long long *id, const struct act *act,

@@ -30,6 +30,11 @@ struct dated {
 	char name[128];		/* whose row it is, where that is asked for */
 };
 
+/* Take the first row of an open query: id, from, to, basis, sk, name; close
+ * it. */
+enum kin_status dated_take(struct dated *out, struct rows *rows,
+			   enum kin_status st, struct kin_err *err);
+
 /* The office of a person; from and to may be NULL. */
 struct office {
 	long long person, unit;
@@ -95,6 +100,59 @@ enum kin_status supervision_covers(int *covers, int *alone,
 enum kin_status supervisors_of(struct rows *rows, long long person,
 			       const char *day, struct db *db,
 			       struct kin_err *err);
+
+/* Days after `after` and not after `until` (NULL: any) on which it may change
+ * who supervises a person: column 0. */
+enum kin_status supervision_turns(struct rows *rows, long long person,
+				  const char *after, const char *until,
+				  struct db *db, struct kin_err *err);
+/* The row by which one person supervises another on the day; id 0: none is
+ * stored, it follows from the posts. */
+enum kin_status supervision_edge(struct dated *out, long long supervisor,
+				 long long person, const char *day,
+				 struct db *db, struct kin_err *err);
+/* What is final or published of whom the row is about, in periods that
+ * overlap the days: period, name, state. */
+enum kin_status supervision_assessed(struct rows *rows,
+				     const struct supervision *s,
+				     const char *from, const char *to,
+				     struct db *db, struct kin_err *err);
+
+/*
+ * What a run has touched: a row of supervision and the days on which its
+ * meaning changed, or the head of a kabupaten. Noted row by row in a TEMP
+ * table, settled once, then asked as a whole.
+ */
+struct supervision_touch {
+	int src;
+	long line;
+	long long row, post, unit;	/* as in struct supervision */
+	const char *role, *kabupaten, *from, *to;	/* may be NULL */
+};
+enum kin_status supervision_touch_open(struct db *db, struct kin_err *err);
+enum kin_status supervision_touch(const struct supervision_touch *t,
+				  struct db *db, struct kin_err *err);
+enum kin_status supervision_settle(struct db *db, struct kin_err *err);
+
+/* Days between two explicit rows of a post, one of them touched, on which
+ * nobody else supervises: ids of both rows, first and last day, their two
+ * supervisors, whose post, src, line, number of posts, last day of the first
+ * and first day of the second row. */
+enum kin_status supervision_gaps(struct rows *rows, struct db *db,
+				 struct kin_err *err);
+/* Posts that have no supervisor on the first of the touched days: src, line,
+ * a name, the day, how many. `day` where that is not known. */
+enum kin_status supervision_alone(struct rows *rows, const char *day,
+				  struct db *db, struct kin_err *err);
+/* How many people are concerned, submitted plans that wait, observations that
+ * are scheduled, from the day on. */
+enum kin_status supervision_impact(long long *people, long long *waiting,
+				   long long *scheduled, const char *day,
+				   struct db *db, struct kin_err *err);
+/* Everybody concerned: src, line, who, supervisor, periods of submitted
+ * plans, days of scheduled observations. */
+enum kin_status supervision_affected(struct rows *rows, const char *day,
+				     struct db *db, struct kin_err *err);
 
 /* The kabupaten of a school, "" when it is not known. */
 enum kin_status unit_kabupaten(char *out, size_t size, long long unit,

@@ -93,3 +93,112 @@ refused() {
 	exits 3 supervisor set --by 19700101 --person $satu
 	told "[ID_LEN]"
 }
+
+@test "cycles are found on every day and over several people" {
+	# on its first day the row is harmless, from May on it is not
+	exits 0 supervisor set --person $ks1 --by $ks2 --from 2024-05-01
+	refused SUPERVISOR_CYCLE "penilai,$ks1,,,,$ks2,,,2024-02-01,"
+	told "on 2024-05-01 Purwarupa Kepala Dua, M.Pd. supervises Purwarupa Kepala, M.Pd. (from 2024-05-01 on)"
+	row "penilai,$ks1,,,,$ks2,,,2024-02-01,2024-04-30"
+	exits 0 supervisor import row.csv
+	# three people, in one file, told by line
+	cat >three.csv <<-END
+	jenis,nip,pegawai,mulai,selesai
+	penilai,$dua,$satu,2024-02-01,
+	penilai,$tiga,$dua,2024-02-01,
+	penilai,$satu,$tiga,2024-02-01,
+	END
+	exits 3 supervisor import three.csv
+	told "three.csv:4:1: error: on 2024-02-01 Purwarupa Tiga, S.Pd. supervises Purwarupa Dua, S.Pd. (line 3)"
+	refused SUPERVISOR_CYCLE "penilai,$tiga,,,,,20100002,kepala_sekolah,2024-02-01,"
+	told "as the principal, without a row"
+}
+
+@test "overlaps within one file name the other line" {
+	cat >two.csv <<-END
+	jenis,nip,pegawai,mulai,selesai
+	penilai,$dinas,$satu,2024-02-01,2024-04-30
+	penilai,$ks2,$satu,2024-04-30,
+	END
+	exits 3 supervisor import two.csv
+	told "two.csv:3:1: error: mulai: Contoh Seratus, M.Pd. is the supervisor already, 2024-02-01 to 2024-04-30 (line 2)"
+}
+
+@test "gaps between rows are refused unless the fallback covers them" {
+	cat >two.csv <<-END
+	jenis,nip,pegawai,mulai,selesai
+	penilai,$dinas,$satu,2024-02-01,2024-03-31
+	penilai,$ks2,$satu,2024-04-03,
+	END
+	exits 0 supervisor import --dry-run two.csv	# the principal covers
+	exits 0 roster retire $ks1 --from 2024-03-01
+	exits 3 supervisor import two.csv
+	told "[SUPERVISOR_GAP]"
+	told "Purwarupa Satu, S.Pd. would have no supervisor from 2024-04-01 to 2024-04-02"
+	told "Purwarupa Kepala Dua, M.Pd. (line 3)"
+	exits 3 supervisor import --on-error skip two.csv
+	sed -i s/2024-04-03/2024-04-01/ two.csv
+	exits 0 supervisor import two.csv
+	# and by a row that is stored
+	refused SUPERVISOR_GAP "penilai,$dinas,,,,$satu,,,2024-02-01,2024-03-29"
+	told "(from 2024-04-01 on)"
+	# the last row may end, which is told
+	row "penilai,$ks2,,,,$satu,,,2024-04-01,2024-05-31"
+	exits 0 supervisor import row.csv
+	told "1 people have no supervisor on 2024-06-01 any more"
+	told "[SUPERVISOR_NONE]"
+	exits 0 --format json why $satu
+	jq -e '.rows[0].kode == "tanpa_penilai"' "$out"
+	# and go on after all
+	row "penilai,$ks2,,,,$satu,,,2024-04-01,-"
+	exits 0 supervisor import row.csv
+	totals "0 new, 1 changed"
+	exits 0 --format json why $satu
+	jq -e '.rows[0].penilai == "Purwarupa Kepala Dua, M.Pd."' "$out"
+	exits 0 supervisor import row.csv
+	totals "0 new, 0 changed, 1 unchanged"
+}
+
+@test "who is affected is told, and approved items keep their approver" {
+	make_plans
+	exits 0 plan revise --period 2024-1 $satu --reason 'Uji coba'
+	exits 0 plan submit --period 2024-1 $satu
+	exits 0 --format json supervisor set --school 20100001 --role guru \
+		--by $ks2 --from 2024-06-01 --dry-run
+	jq -e '[.rows[] | select(.tindakan == "affects" and .bidang ==
+		"penilai" and .baru == "Purwarupa Kepala Dua, M.Pd.")] |
+		length == 2' "$out"
+	jq -e '.rows[] | select(.bidang == "rencana_diajukan") |
+		.baru == "2024-1"' "$out"
+	told "2 people affected; 1 plans wait for the new supervisor; 0 observations are scheduled"
+	exits 0 supervisor set --school 20100001 --role guru --by $ks2 \
+		--from 2024-06-01
+	told "2 people affected; 1 plans wait"
+	# the old one may not approve any more, the new one may
+	exits 6 plan approve --period 2024-1 --as $ks1 $satu
+	exits 0 plan approve --period 2024-1 --as $ks2 $satu
+	run sqlite3 k.db "SELECT group_concat(rater_name, '; ') FROM (SELECT
+		rater_name FROM plan n JOIN post p ON p.id = n.post_id JOIN
+		person e ON e.id = p.person_id WHERE e.nip IN ('$satu', '$dua')
+		ORDER BY e.nip)"
+	assert_output "Purwarupa Kepala Dua, M.Pd.; Purwarupa Kepala, M.Pd."
+}
+
+@test "a row that reaches back to an assessment needs a reason" {
+	make_plans
+	make_organisation
+	cat >nilai.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,status,dinilai_pada,penilai,alasan_tidak_lengkap
+	$satu,SESUAI_EKSPEKTASI,Baik,SESUAI_EKSPEKTASI,Baik,final,2024-06-15,$ks1,Uji coba
+	END
+	exits 0 assess import --recorded --source pmm nilai.csv
+	refused BACKDATED "penilai,$ks2,,,,$satu,,,2024-06-01,"
+	told "2024-1 Purwarupa Satu, S.Pd. (final); give --reason"
+	refused BACKDATED "penilai,$ks2,,,,,20100001,guru,2024-06-01,"
+	exits 0 supervisor import row.csv --reason 'SK terlambat datang'
+	run sqlite3 k.db "SELECT rater_name FROM assessment"
+	assert_output "Purwarupa Kepala, M.Pd."
+	# to end it after the period touches nothing
+	row "penilai,$ks2,,,,,20100001,guru,2024-06-01,2024-07-31"
+	exits 0 supervisor import row.csv
+}
