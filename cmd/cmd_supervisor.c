@@ -84,12 +84,16 @@ static enum kin_status set(struct cmd *c)
 }
 
 static const struct cmd_option list_options[] = {
-	OPT_SELECT_GROUP, OPT_END
+	OPT_SELECT_GROUP,
+	{ "gaps", 0, OPT_FLAG, NULL,
+	  N_("instead who has no supervisor on a day of an open period"), NULL },
+	OPT_END
 };
 
 static enum kin_status list(struct cmd *c)
 {
-	return run_listing(c, KIN_LIST_SUPERVISORS);
+	return run_listing(c, cmd_flag(c, "gaps") ? KIN_LIST_GAPS
+						   : KIN_LIST_SUPERVISORS);
 }
 
 static const struct cmd_verb verbs[] = {

@@ -101,6 +101,9 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 {
 	if (what == KIN_LIST_PENDING)
 		cmd_say(c, _("nobody is pending"));
+	else if (what == KIN_LIST_GAPS)
+		cmd_say(c, _("everybody has a supervisor on every day of the "
+			     "open periods"));
 	else if (what == KIN_LIST_PLAN_QUEUE)
 		cmd_say(c, _("no plan waits for approval"));
 	else if (what == KIN_LIST_CORRECTIONS)

@@ -279,6 +279,8 @@ static enum kin_status check_backdated(struct import *imp, struct wish *w,
 		from = strcmp(a, b) < 0 ? a : b;
 		to = strcmp(a, b) < 0 ? b : a;
 	}
+	if (strcmp(from, imp->s->day_text) >= 0)
+		return KIN_OK;
 	st = person_list_assessed(&list, imp->s, w->row.person, w->row.post,
 				  from, to, err);
 	snprintf(text, sizeof(text), _("%s: this reaches back to what is "

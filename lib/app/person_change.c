@@ -101,6 +101,8 @@ enum kin_status person_check_backdated(struct change_run *run, long long post,
 	struct buf list = BUF_INIT;
 	enum kin_status st;
 
+	if (strcmp(run->o->from, run->s->day_text) >= 0)
+		return KIN_OK;
 	st = person_list_assessed(&list, run->s, run->person, post,
 				  run->o->from, until, err);
 	if (!st && list.len && !(run->o->reason && *run->o->reason))

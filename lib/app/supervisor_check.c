@@ -216,7 +216,8 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 	enum kin_status st;
 	int more = 0;
 
-	if (imp->o->reason && *imp->o->reason)
+	if ((imp->o->reason && *imp->o->reason) ||
+	    (from && strcmp(from, imp->s->day_text) >= 0))
 		return KIN_OK;
 	st = supervision_assessed(&rows, &w->row, from, to, imp->s->db, err);
 	while (!st && (more = rows_next(&rows, err)) > 0)

@@ -44,6 +44,40 @@ static const char schools[] =
 	"u.npsn = ?4) AND (?7 IS NULL OR p.role = ?7) AND p.superseded_act " \
 	"IS NULL" BY_PERSON
 
+/*
+ * Posts that have no supervisor on some day of an open period, with the first
+ * such day. Who supervises changes only where a row or a post ends, so no
+ * other days are looked at.
+ */
+#define ENDING(FROM) \
+	" UNION SELECT p.id, d.id, date(x.to_day, '+1 day') FROM period d " \
+	"JOIN post p ON " IN_QUESTION " JOIN unit u ON u.id = p.unit_id " FROM
+#define IN_QUESTION \
+	"p.superseded_act IS NULL AND p.role IN ('guru', 'kepala_sekolah') " \
+	"AND d.closed_act IS NULL AND d.kind = 'cycle' AND (?3 = 0 OR " \
+	"p.person_id = ?3) AND (?4 IS NULL OR p.unit_id = (SELECT id FROM " \
+	"unit WHERE npsn = ?4))"
+static const char gaps[] =
+	"WITH days (post, period, day) AS (SELECT p.id, d.id, max(d.from_day, "
+	"coalesce(p.from_day, '0')) FROM period d JOIN post p ON " IN_QUESTION
+	ENDING("JOIN supervision x ON x.post_id = p.id AND "
+	       "x.superseded_act IS NULL AND x.kind = 'penilai'")
+	ENDING("JOIN supervision x ON x.unit_id = p.unit_id AND "
+	       "x.superseded_act IS NULL AND x.kind = 'penilai'")
+	ENDING("JOIN post x INDEXED BY post_principal ON x.unit_id = "
+	       "p.unit_id AND x.role = 'kepala_sekolah' AND "
+	       "x.superseded_act IS NULL")
+	ENDING("JOIN unit o ON o.kind = 'dinas' AND o.kabupaten = u.kabupaten "
+	       "JOIN post x ON x.unit_id = o.id AND x.role = 'kepala_dinas' "
+	       "AND x.superseded_act IS NULL")
+	") SELECT d.code, u.npsn, e.name, e.nip, e.nuptk, " KEY_OF("e") ", "
+	"p.role, min(w.day) FROM days w JOIN period d ON d.id = w.period JOIN "
+	"post p ON p.id = w.post JOIN unit u ON u.id = p.unit_id JOIN person e "
+	"ON e.id = p.person_id WHERE w.day BETWEEN d.from_day AND d.to_day AND "
+	"u.kind = 'sekolah' AND " OF_AREA "AND " HOLDS_ON("p", "w.day") " AND "
+	SUPERVISOR_OF("p", "u", "w.day") " IS NULL GROUP BY p.id, d.id ORDER "
+	"BY d.from_day, d.code, u.npsn, e.name, e.id, p.id";
+
 #define PERSON_COLUMNS \
 	"u.npsn, e.name, e.nip, e.nuptk, " KEY_OF("e") ", p.role"
 
@@ -137,6 +171,7 @@ static const char changes_one[] =
 	" ORDER BY act, part, id";
 
 static const struct listing_sql queries[N_LISTING_QUERIES] = {
+	[LQ_LIST_GAPS] = { gaps, NULL, "tllttt" },
 	[LQ_LIST_PERIODS] = { periods, NULL, "" },
 	[LQ_LIST_WINDOWS] = { windows, NULL, "tl" },
 	[LQ_LIST_PACKS] = { packs, NULL, "" },

@@ -212,7 +212,8 @@ enum kin_status supervision_assessed(struct rows *rows,
 		"ON a.post_id = p.id AND a.state <> 'draft' JOIN period d ON "
 		"d.id = a.period_id JOIN person e ON e.id = p.person_id WHERE "
 		"((?1 <> 0 AND p.id = ?1) OR (?2 <> 0 AND p.unit_id = ?2 AND "
-		"p.role = ?3)) AND p.superseded_act IS NULL AND d.to_day >= "
+		/* +: else SQLite prepares anew to try ?3 on a partial index */
+		"p.role = +?3)) AND p.superseded_act IS NULL AND d.to_day >= "
 		"coalesce(?4, '0') AND d.from_day <= coalesce(?5, '9') ORDER "
 		"BY d.from_day, e.name, p.id LIMIT 20", "lltt" "t", v->post,
 		v->unit, v->role, from, to);

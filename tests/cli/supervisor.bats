@@ -149,6 +149,10 @@ refused() {
 	told "[SUPERVISOR_NONE]"
 	exits 0 --format json why $satu
 	jq -e '.rows[0].kode == "tanpa_penilai"' "$out"
+	exits 0 --format json supervisor list --gaps
+	jq -e --arg a $satu --arg b $dua '[.rows[] | select(.nip == $a or
+		.nip == $b) | .tanpa_penilai_sejak] | sort ==
+		["2024-03-01", "2024-06-01"]' "$out"
 	# and go on after all
 	row "penilai,$ks2,,,,$satu,,,2024-04-01,-"
 	exits 0 supervisor import row.csv
