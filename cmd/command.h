@@ -228,9 +228,6 @@ void cmd_say(struct cmd *c, const char *fmt, ...)
 /* KIN_OK after --yes or a yes typed on the terminal, else KIN_EUSAGE. */
 enum kin_status cmd_confirm(struct cmd *c, const char *question);
 
-/* For use cases that report progress: `user` is the struct cmd. */
-void cmd_on_progress(void *user, long n_records);
-
 /*
  * Whether a signal asked to stop. Use cases receive it as a callback, roll
  * back and return KIN_EINTERRUPTED.

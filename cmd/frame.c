@@ -42,12 +42,21 @@ static enum kin_status note_command(struct cmd *c, struct buf *b)
 	return KIN_OK;
 }
 
+static void on_progress(void *user, const struct kin_progress *p)
+{
+	struct cmd *c = user;
+
+	term_progress(&c->term, p->phase == KIN_READING ? _("reading") :
+		      _("merging"), p->records, p->done, p->total);
+}
+
 static enum kin_status open_session(struct cmd *c, struct buf *command)
 {
 	struct kin_session_opts opts = {
 		.db = c->db, .as = c->as, .on = c->on,
 		.write = (c->verb->needs & NEED_DB_WRITE) != 0,
 		.sink = &c->sink, .interrupted = signals_flag(),
+		.progress = on_progress, .progress_user = c,
 	};
 	enum kin_status st;
 
@@ -181,13 +190,6 @@ void cmd_say(struct cmd *c, const char *fmt, ...)
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	term_say(&c->term, text);
-}
-
-void cmd_on_progress(void *user, long n_records)
-{
-	struct cmd *c = user;
-
-	term_progress(&c->term, _("read"), n_records, 0);
 }
 
 enum kin_status cmd_confirm(struct cmd *c, const char *question)

@@ -70,7 +70,6 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 					    "such as ; or the word tab"));
 	opts->diff = run_diff_show;
 	opts->user = c;
-	opts->progress = cmd_on_progress;
 	if (opts->dry_run)
 		st = run_diff_open(c);
 	if (st)

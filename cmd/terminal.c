@@ -222,25 +222,53 @@ void term_error(struct terminal *t, const char *status, const char *message)
 	put_line(t, &b);
 }
 
-void term_progress(struct terminal *t, const char *what, long long done,
-		   long long total)
+/* "1:05:09", "5:09" */
+static void put_time(long long seconds)
+{
+	if (seconds >= 3600)
+		fprintf(stderr, "%lld:%02lld:%02lld", seconds / 3600,
+			seconds / 60 % 60, seconds % 60);
+	else
+		fprintf(stderr, "%lld:%02lld", seconds / 60, seconds % 60);
+}
+
+static void draw_progress(struct terminal *t, const char *what, long records,
+			  long long done, long long total, long long now)
+{
+	long long spent = now - t->phase_started;
+
+	fprintf(stderr, "\r%s: %ld", what, records);
+	if (spent > 0)
+		fprintf(stderr, " (%lld/s)", records * 1000LL / spent);
+	if (total > 0 && done > 0 && done <= total) {
+		fprintf(stderr, ", %lld%%, ", done * 100 / total);
+		/* in floats: bytes times milliseconds is a large number */
+		put_time((long long)((double)spent * (double)(total - done) /
+				     (double)done / 1000.0 + 0.5));
+		fprintf(stderr, " %s", _("left"));
+	}
+	fputs("\033[K", stderr);
+	fflush(stderr);
+	t->line_open = 1;
+}
+
+void term_progress(struct terminal *t, const char *what, long records,
+		   long long done, long long total)
 {
 	long long now;
 
-	/* Asking the clock per record would be felt: every 64th is enough. */
-	if (!t->progress || (t->started && done % 64 && done != total))
+	if (!t->progress)
 		return;
 	now = clock_ticks();
 	if (!t->started)
 		t->started = now ? now : 1;
+	if (what != t->phase) {
+		t->phase = what;
+		t->phase_started = now;
+	}
 	if (now - t->started < PROGRESS_AFTER ||
 	    now - t->drawn < PROGRESS_EVERY)
 		return;
 	t->drawn = now;
-	t->line_open = 1;
-	if (total > 0)
-		fprintf(stderr, "\r%s: %lld%% (%lld/%lld)\033[K", what,
-			done * 100 / total, done, total);
-	else
-		fprintf(stderr, "\r%s: %lld\033[K", what, done);
+	draw_progress(t, what, records, done, total, now);
 }

@@ -17,6 +17,8 @@ struct terminal {
 	long max_shown;		/* of errors, and of the rest; 0: all */
 	long n_errors, n_others, n_hidden;
 	long long started, drawn;	/* clock_ticks(), 0: not yet */
+	const char *phase;	/* the last one drawn; its beginning: */
+	long long phase_started;
 	int line_open;		/* a progress line stands on the screen */
 };
 
@@ -43,10 +45,11 @@ void term_say(struct terminal *t, const char *message);
 void term_settle(struct terminal *t);
 
 /*
- * Show how far the work is; cheap enough to be called per record. Nothing
- * appears in the first two seconds. `total` 0 is unknown.
+ * Show how far a phase is: records, their rate, and from `done` of `total`
+ * (0: not known) the share and the time left. Cheap enough for every
+ * thousandth record. Nothing appears in the first two seconds.
  */
-void term_progress(struct terminal *t, const char *what, long long done,
-		   long long total);
+void term_progress(struct terminal *t, const char *what, long records,
+		   long long done, long long total);
 
 #endif

@@ -72,8 +72,6 @@ struct kin_import_opts {
 
 	void (*diff)(void *user, const struct kin_diff *diff);
 	void *user;
-	/* told now and then how many records were read; may be NULL */
-	void (*progress)(void *user, long n_records);
 };
 
 struct kin_import_result {

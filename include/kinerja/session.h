@@ -17,6 +17,15 @@ extern "C" {
 
 struct kin_session;
 
+/* What a long piece of work is at, and how much of it is done. */
+enum kin_phase { KIN_READING, KIN_MERGING };
+
+struct kin_progress {
+	enum kin_phase phase;
+	long records;		/* that this phase has seen */
+	long long done, total;	/* bytes or records; total 0: not known */
+};
+
 struct kin_session_opts {
 	const char *db;		/* path of the database */
 	const char *as;		/* who acts: NIP, NUPTK or "operator" (NULL) */
@@ -26,6 +35,9 @@ struct kin_session_opts {
 	struct kin_sink *sink;
 	/* turns non-zero when a signal came; may be NULL */
 	const volatile sig_atomic_t *interrupted;
+	/* told now and then, from the thread of the call; may be NULL */
+	void (*progress)(void *user, const struct kin_progress *progress);
+	void *progress_user;
 };
 
 /*

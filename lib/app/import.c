@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -176,8 +177,9 @@ static enum kin_status read_records(struct import *imp, struct ahead *ahead,
 		st = import_take(imp, rec, err);
 		if (imp->r->read % 1024)
 			continue;
-		if (imp->o->progress)
-			imp->o->progress(imp->o->user, imp->r->read);
+		session_progress(imp->s, KIN_READING, imp->r->read,
+				 imp->bytes_before + rec->offset,
+				 imp->bytes);
 		if (stopped(imp))
 			st = kin_err_set(err, KIN_EINTERRUPTED,
 					 _("interrupted, nothing was changed"));
@@ -242,6 +244,30 @@ static enum kin_status read_file(struct import *imp, int src,
 	return st;
 }
 
+static long long file_bytes(const struct import_file *f)
+{
+	struct stat info;
+
+	return !stat(f->path, &info) && S_ISREG(info.st_mode)
+		? (long long)info.st_size : 0;
+}
+
+/* For the time left; 0 when a part of the input cannot be measured. */
+static long long count_bytes(const struct import *imp)
+{
+	long long sum = 0;
+	int i;
+
+	for (i = 0; i < imp->n_files; i++) {
+		long long bytes = file_bytes(&imp->files[i]);
+
+		if (!bytes)
+			return 0;
+		sum += bytes;
+	}
+	return sum;
+}
+
 /* Read all files into the stage. */
 static enum kin_status read_all(struct import *imp, struct kin_err *err)
 {
@@ -250,6 +276,8 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 	int i;
 
 	digest_stream_init(&all);
+	imp->bytes = count_bytes(imp);
+	imp->bytes_before = 0;
 	st = db_begin_read(imp->s->db, err);
 	if (!st)
 		st = report_open(imp->s->db, err);
@@ -257,8 +285,10 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 		st = imp->kind->begin(imp, err);
 	if (!st && (imp->o->person || imp->o->n_entries))
 		st = import_typed(imp, err);
-	for (i = 0; !st && i < imp->n_files; i++)
+	for (i = 0; !st && i < imp->n_files; i++) {
 		st = read_file(imp, i, &all, err);
+		imp->bytes_before += file_bytes(&imp->files[i]);
+	}
 	st = db_end(imp->s->db, st, err);
 	if (imp->n_files != 1)
 		digest_stream_final(&all, imp->sha256);

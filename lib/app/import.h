@@ -75,6 +75,7 @@ struct import {
 	struct import_file *files;
 	int n_files;
 	int src;		/* of the record at hand */
+	long long bytes, bytes_before; /* of all files, of those read */
 	int spool;		/* of standard input, or -1 */
 	int stale;		/* read from a state that is gone: again */
 	int again;		/* the second reading, already told */

@@ -87,6 +87,8 @@ enum kin_status kin_session_open(struct kin_session **out,
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	s->sink = opts->sink;
 	s->interrupted = opts->interrupted;
+	s->progress = opts->progress;
+	s->progress_user = opts->progress_user;
 	s->as = opts->as && *opts->as ? opts->as : "operator";
 	s->command = opts->command;
 	find_login(s->login, sizeof(s->login));
@@ -135,6 +137,18 @@ int kin_session_owns(const struct kin_session *s, const char *path)
 const char *kin_session_head(const struct kin_session *s)
 {
 	return s->head;
+}
+
+void session_progress(const struct kin_session *s, enum kin_phase phase,
+		      long records, long long done, long long total)
+{
+	struct kin_progress p = {
+		.phase = phase, .records = records, .done = done,
+		.total = total,
+	};
+
+	if (s->progress)
+		s->progress(s->progress_user, &p);
 }
 
 enum kin_status session_begin(struct kin_session *s, struct act *act,

@@ -19,6 +19,8 @@ struct kin_session {
 	struct db *db;
 	struct kin_sink *sink;
 	const volatile sig_atomic_t *interrupted;
+	void (*progress)(void *user, const struct kin_progress *progress);
+	void *progress_user;
 	char zone[8];
 	day_t today, day;	/* of the act; day <= today */
 	char today_text[DAY_TEXT], day_text[DAY_TEXT];
@@ -32,6 +34,10 @@ struct kin_session {
 	struct pack *pack;	/* the last one loaded */
 	long long pack_id;
 };
+
+/* Tell how far a phase is; cheap enough for every thousandth record. */
+void session_progress(const struct kin_session *s, enum kin_phase phase,
+		      long records, long long done, long long total);
 
 /* Begin a write transaction and its act. `source`, `ref` may be NULL. */
 enum kin_status session_begin(struct kin_session *s, struct act *act,

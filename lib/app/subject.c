@@ -291,9 +291,13 @@ static enum kin_status each(struct import *imp,
 	struct subject sub;
 	enum kin_status st = subject_open(&rows, imp->s->db, err);
 	int more = 0;
+	long n = 0;
 
 	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
 		arena_reset(&imp->scratch);
+		if (++n % 1024 == 0)
+			session_progress(imp->s, KIN_MERGING, n, n,
+					 imp->r->read);
 		if (!subject_usable(imp, &sub))
 			st = import_reject(imp, sub.src, sub.line, err);
 		else if (!is_repeated(&st, imp, &sub, err) &&

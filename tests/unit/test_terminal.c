@@ -154,11 +154,47 @@ static void messages(void **state)
 		"\"message\":\"disk\\u001b[2J gone\"}\n");
 }
 
+static void report_progress(struct terminal *t, struct kin_sink *sink)
+{
+	(void)sink;
+	term_progress(t, t->phase, 8000, 25, 100);
+	term_progress(t, t->phase, 9000, 26, 100);	/* too soon again */
+}
+
+/* Rate and time left once two seconds have gone; a line for a terminal. */
+static void progress(void **state)
+{
+	static const char *const phase = "reading";
+	long long now = clock_ticks();
+	struct terminal quick = { .progress = 1, .phase = phase,
+				  .started = now - 1000,
+				  .phase_started = now - 1000 };
+	struct terminal slow = { .progress = 1, .phase = phase,
+				 .started = now - 4000,
+				 .phase_started = now - 4000 };
+	struct terminal away = slow;
+	long rate, left;
+
+	(void)state;
+	catch(report_progress, &quick);
+	assert_string_equal(said, "");
+	away.progress = 0;
+	catch(report_progress, &away);
+	assert_string_equal(said, "");
+	catch(report_progress, &slow);
+	assert_int_equal(sscanf(said, "\rreading: 8000 (%ld/s), 25%%, "
+				"0:%ld left\033[K", &rate, &left), 2);
+	assert_in_range(rate, 1800, 2000);
+	assert_in_range(left, 12, 14);
+	assert_null(strstr(said, "9000"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_form), cmocka_unit_test(json_form),
 		cmocka_unit_test(limit), cmocka_unit_test(messages),
+		cmocka_unit_test(progress),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
