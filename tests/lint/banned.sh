@@ -27,4 +27,13 @@ if grep -nE '"[[:space:]]*BEGIN[[:space:]]*(TRANSACTION)?[[:space:]]*;?"' \
 	echo "banned.sh: a bare BEGIN; say IMMEDIATE or DEFERRED"
 	bad=1
 fi
+
+# What differs between regimes is data: no code knows a pack by its name.
+for pack in lib/rule/packs/*.json; do
+	name=$(basename "$pack" .json)
+	if grep -nF "\"$name\"" -r lib cmd --include='*.c' --include='*.h'; then
+		echo "banned.sh: the code names the pack $name"
+		bad=1
+	fi
+done
 exit $bad
