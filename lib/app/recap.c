@@ -144,6 +144,11 @@ enum kin_status recap_run(const struct recap_kind *kind,
 
 	day_to_civil(f->period.to, &rc.year, NULL, NULL);
 	rc.interim = !f->period.annual && has_annual(s->pack);
+	if (kind->yearly && rc.interim)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is a part of its year; name the year "
+				     "with --period, or export periodik"),
+				   f->period.code);
 	if (!asked)
 		of.state = wf_state_names[WF_PUBLISHED];
 	if (kind->personal)

@@ -32,6 +32,7 @@ struct recap {
 
 struct recap_kind {
 	int personal;		/* needs rank, posts and ids */
+	int yearly;		/* refuses a part of a year */
 	/* whether the row is exported; NULL: every row */
 	int (*wanted)(struct recap *rc, const struct recap_row *row);
 	/* make the values of the columns and write the row */

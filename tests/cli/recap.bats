@@ -51,8 +51,15 @@ says() {
 }
 
 @test "skp22: the form of the service, with what is not known left empty" {
+	exits 2 export skp22
+	told "2024-1 is a part of its year"
+	# the same results again, as those of the year
+	export KINERJA_TODAY=2025-01-15 KINERJA_NOW=2025-01-15T03:00:00Z
+	exits 0 period open 2024 --rules pmm-2024
+	sed 's/2024-06-1[58]/2025-01-10/g' results.csv >year.csv
+	exits 0 assess import --recorded --source pmm --period 2024 year.csv
 	printf 'nip,id\n%s,REKAAN01\n%s,REKAAN02\n' "$satu" "$tiga" >ids.csv
-	exits 0 -f jsonl export skp22 --bkn-ids ids.csv
+	exits 0 -f jsonl export skp22 --period 2024 --bkn-ids ids.csv
 	says <<-END
 	{"hasilKinerjaNilai":2,"id":null,"kuadranKinerjaNilai":4,"penilaiGolongan":null,"penilaiJabatan":"Kepala Dinas","penilaiNama":"Contoh Seratus, M.Pd.","penilaiNipNrp":"$dinas","penilaiUnorNama":"DINAS PENDIDIKAN KAB. REKAAN","perilakuKerjaNilai":3,"pnsDinilaiOrang":null,"statusPenilai":"ASN","tahun":2024,"nip":"$ks1","nama":"Purwarupa Kepala, M.Pd.","path":[{"dok_id":"873","dok_nama":"","dok_uri":"","object":"","slug":""}]}
 	{"hasilKinerjaNilai":1,"id":null,"kuadranKinerjaNilai":2,"penilaiGolongan":null,"penilaiJabatan":"Kepala Sekolah","penilaiNama":"Purwarupa Kepala, M.Pd.","penilaiNipNrp":"$ks1","penilaiUnorNama":"SD NEGERI CONTOH REKAAN 01","perilakuKerjaNilai":2,"pnsDinilaiOrang":"REKAAN01","statusPenilai":"ASN","tahun":2024,"nip":"$satu","nama":"Purwarupa Satu, S.Pd.","path":[{"dok_id":"873","dok_nama":"","dok_uri":"","object":"","slug":""}]}
@@ -61,7 +68,7 @@ says() {
 	told "1 people have no id in the file of --bkn-ids"
 	told BKN_ID_NONE
 	told SIASN_INFERRED
-	exits 0 export skp22 "$satu" --provisional
+	exits 0 export skp22 --period 2024 "$satu" --provisional
 	says <<-END
 	hasilKinerjaNilai,id,kuadranKinerjaNilai,penilaiGolongan,penilaiJabatan,penilaiNama,penilaiNipNrp,penilaiUnorNama,perilakuKerjaNilai,pnsDinilaiOrang,statusPenilai,tahun,nip,nama
 	1,,2,41,Kepala Sekolah,"Purwarupa Kepala, M.Pd.",$ks1,SD NEGERI CONTOH REKAAN 01,2,,ASN,2024,$satu,"Purwarupa Satu, S.Pd."
@@ -84,14 +91,14 @@ says() {
 
 @test "a file of ids is checked like every other" {
 	printf 'nip,id\n%s,A\n%s,B\n%s,A\n' "$satu" "$satu" "$satu" >ids.csv
-	exits 3 export skp22 --bkn-ids ids.csv
+	exits 3 export periodik --bkn-ids ids.csv
 	told "ids.csv:3:"
 	told ROW_CONFLICT
 	[ ! -s "$out" ] || [ "$(wc -l <"$out")" -le 1 ]
 	printf 'nip,id\n1,9E+17,A\n' >ids.csv
-	exits 3 export skp22 --bkn-ids ids.csv
+	exits 3 export periodik --bkn-ids ids.csv
 	told "ids.csv:2:"
-	exits 1 export skp22 --bkn-ids nowhere.csv
+	exits 1 export periodik --bkn-ids nowhere.csv
 }
 
 @test "credits of a semester are marked as provisional" {
