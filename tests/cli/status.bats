@@ -121,7 +121,7 @@ make_draft() {
 	shows 'blocked +the draft is not complete: .*\[PLAN_INDICATOR\]'
 	make_draft
 	exits 0 why "$satu"
-	shows 'blocked +the draft is complete, but not submitted \[draf\]'
+	shows 'blocked +the draft is complete, but not submitted.*\[draf\]'
 	shows "command +kinerja plan submit $satu@20100001:guru --period 2024-1$"
 }
 
