@@ -161,7 +161,15 @@ static const char *const collected[] = {
 	"persiapan", "observasi", "tindak_lanjut", "refleksi", NULL
 };
 
+static const char *const checked[] = {
+	"persiapan", "observasi", "tindak_lanjut", "refleksi", "penilaian",
+	NULL
+};
+
 static const struct cmd_option check_options[] = {
+	{ "step", 0, OPT_TEXT, "STEP",
+	  N_("check the document of this step, else of the next one"),
+	  checked },
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_ROLE, OPT_FROM_FILE, OPT_REPORT,
 	OPT_MAX_ERRORS, OPT_END
 };
@@ -175,7 +183,9 @@ static const struct cmd_option collect_options[] = {
 };
 
 static const struct cmd_option rate_options[] = {
-	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_END
+	{ "value", 0, OPT_TEXT, "RATING",
+	  N_("rate one PERSON so, with --reason; else as imported"), NULL },
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
 
 static const struct cmd_option reopen_options[] = {
@@ -194,12 +204,23 @@ static enum kin_status collect(struct cmd *c)
 
 static enum kin_status rate(struct cmd *c)
 {
+	if (cmd_text(c, "value") && c->argc != 1)
+		return cmd_usage_error(c, _("--value rates one PERSON; for "
+					    "many, import penilaian_nilai and "
+					    "penilaian_alasan first"));
+	if (!cmd_text(c, "value") && cmd_text(c, "reason"))
+		return cmd_usage_error(c, _("--reason belongs to --value"));
 	return run_step(c, KIN_OBSERVE_RATE);
 }
 
 static enum kin_status reopen(struct cmd *c)
 {
 	return run_step(c, KIN_OBSERVE_REOPEN);
+}
+
+static enum kin_status void_it(struct cmd *c)
+{
+	return run_step(c, KIN_OBSERVE_VOID);
 }
 
 /* ---- reading ---- */
@@ -226,9 +247,29 @@ static enum kin_status rubric(struct cmd *c)
 	return st;
 }
 
+static const struct cmd_option show_options[] = {
+	{ "schedules", 0, OPT_FLAG, NULL,
+	  N_("show every day that was agreed"), NULL },
+	OPT_PERIOD, OPT_END
+};
+
 static enum kin_status show(struct cmd *c)
 {
-	return run_listing(c, KIN_EXPORT_STEPS);
+	return run_listing(c, cmd_flag(c, "schedules") ? KIN_LIST_SCHEDULES
+						       : KIN_LIST_DOCUMENTS);
+}
+
+static const struct cmd_option missed_options[] = {
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL },
+	OPT_ROLE, OPT_PERIOD, OPT_END
+};
+
+static enum kin_status missed(struct cmd *c)
+{
+	return run_listing(c, KIN_LIST_MISSED);
 }
 
 static enum kin_status list(struct cmd *c)
@@ -259,9 +300,13 @@ static const struct cmd_verb verbs[] = {
 	  N_("rate the reflection, as the supervisor") },
 	{ "reopen", reopen, reopen_options, NEED_DB_WRITE, "[PERSON...]",
 	  N_("go back one step with a reason, as the supervisor") },
+	{ "void", void_it, reopen_options, NEED_DB_WRITE, "[PERSON...]",
+	  N_("void the observation and begin anew, as the supervisor") },
+	{ "missed", missed, missed_options, NEED_DB_READ, "[PERSON]",
+	  N_("list what did not take place, and what is overdue") },
 	{ "list", list, list_options, NEED_DB_READ, NULL,
 	  N_("list observations, their states and days") },
-	{ "show", show, period_options, NEED_DB_READ, "PERSON",
+	{ "show", show, show_options, NEED_DB_READ, "PERSON",
 	  N_("show the documents of one person") },
 };
 

@@ -69,6 +69,8 @@ static const char *next_step(enum kin_listing what)
 	case KIN_EXPORT_OBSERVATIONS:
 	case KIN_EXPORT_STEPS:
 	case KIN_LIST_OBSERVATIONS:
+	case KIN_LIST_DOCUMENTS:
+	case KIN_LIST_SCHEDULES:
 		return _("`kinerja observe import FILE`");
 	case KIN_EXPORT_ORGANISATION:
 		return _("`kinerja assess organisation FILE`");
@@ -110,6 +112,8 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 		cmd_say(c, _("no correction was claimed"));
 	else if (what == KIN_LIST_PLAN_DIFF)
 		cmd_say(c, _("the two revisions do not differ"));
+	else if (what == KIN_LIST_MISSED)
+		cmd_say(c, _("nothing is missed or overdue"));
 	else if (f->person)
 		cmd_say(c, _("nothing is recorded here about %s; `kinerja why "
 			     "%s` says what comes next"), f->person,

@@ -15,7 +15,7 @@ enum kin_step {
 	KIN_PLAN_CHECK, KIN_PLAN_SUBMIT, KIN_PLAN_APPROVE, KIN_PLAN_RETURN,
 	KIN_PLAN_WITHDRAW, KIN_PLAN_REVISE, KIN_PLAN_CONFIRM_DATA,
 	KIN_OBSERVE_CHECK, KIN_OBSERVE_COLLECT, KIN_OBSERVE_RATE,
-	KIN_OBSERVE_REOPEN,
+	KIN_OBSERVE_REOPEN, KIN_OBSERVE_VOID,
 	KIN_ASSESS_PUBLISH, KIN_ASSESS_REVISE
 };
 
@@ -27,10 +27,11 @@ struct kin_step_opts {
 	const char *school, *kecamatan, *kabupaten, *state, *role;
 	int all;
 	const char *period;		/* code or NULL */
-	const char *step;		/* observe collect: persiapan, ... */
+	const char *step;		/* observe collect, check: persiapan */
 	const char *reason;
 	const char *items;		/* plan return: SECTION:SEQ=TEXT|... */
-	const char *field, *value;	/* plan confirm-data: a correction */
+	const char *field, *value;	/* plan confirm-data: a correction;
+					   observe rate: value, the rating */
 	int dry_run, skip;
 	const char *report;
 	void (*diff)(void *user, const struct kin_diff *diff);

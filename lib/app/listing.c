@@ -58,7 +58,15 @@ static const struct kin_column corrections[] = {
 static const struct kin_column observations[] = {
 	PERSON, T("status"), T("jadwal_tanggal"), T("jadwal_jam"),
 	T("pengamat"), T("persiapan"), T("observasi"), T("tindak_lanjut"),
-	T("refleksi"), T("penilaian"),
+	T("refleksi"), T("penilaian"), N("nomor"),
+};
+/* behind the columns of the step form */
+static const struct kin_column documents[] = { N("nomor"), T("status") };
+static const struct kin_column schedules[] = {
+	PERSON, T("status"), N("nomor"), N("urutan"), T("jadwal_tanggal"),
+	T("jadwal_jam"), T("jadwal_kelas"), T("jadwal_mapel"),
+	T("jadwal_tempat"), T("pengamat"), T("jadwal_alasan"),
+	T("dicatat_pada"),
 };
 static const struct kin_column assessments[] = {
 	PERSON, T("hasil_kerja"), T("perilaku_kerja"), T("predikat"),
@@ -78,7 +86,7 @@ static const struct kin_column changes[] = {
 
 struct spec {
 	enum listing_query query;
-	const struct kin_table *table;	/* or, where it is NULL: */
+	const struct kin_table *table;	/* or NULL; and behind its columns: */
 	const struct kin_column *columns;
 	int n;
 	int with_period;
@@ -144,6 +152,12 @@ static const struct spec specs[] = {
 				     NO_STATE),
 	[KIN_LIST_OBSERVATIONS] = LIST(LQ_LIST_OBSERVATIONS, observations, 1,
 				       6, WF_OBSERVATION),
+	[KIN_LIST_DOCUMENTS] = { LQ_LIST_DOCUMENTS, &table_step, documents,
+				 sizeof(documents) / sizeof(documents[0]), 1,
+				 OBSERVATION_STATUS, WF_OBSERVATION,
+				 listing_documents },
+	[KIN_LIST_SCHEDULES] = LIST(LQ_LIST_SCHEDULES, schedules, 1, 6,
+				    WF_OBSERVATION),
 	[KIN_LIST_ASSESSMENTS] = LIST(LQ_LIST_ASSESSMENTS, assessments, 1, 9,
 				      WF_ASSESSMENT),
 	[KIN_LIST_ACTS] = LIST(LQ_LIST_ACTS, acts, 0, 0, NO_STATE),
@@ -190,11 +204,13 @@ static enum kin_status write_rows(struct kin_session *s,
 	struct kin_column columns[MAX_FIELDS];
 	struct listing_out out = { NULL, 0 };
 	const struct kin_column *use = spec->columns;
-	int n_columns = spec->n;
+	int i, n_columns = spec->n;
 	enum kin_status st;
 
 	if (spec->table) {
 		n_columns = listing_columns(columns, spec->table);
+		for (i = 0; i < spec->n; i++)
+			columns[n_columns++] = spec->columns[i];
 		use = columns;
 	}
 	st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
@@ -215,7 +231,8 @@ static enum kin_status write_rows(struct kin_session *s,
 static int is_counted(enum kin_listing what)
 {
 	return what == KIN_EXPORT_SUMMARY || what == KIN_LIST_PENDING ||
-	       what == KIN_LIST_STATUS || what == KIN_LIST_ANNUAL;
+	       what == KIN_LIST_STATUS || what == KIN_LIST_ANNUAL ||
+	       what == KIN_LIST_MISSED;
 }
 
 static enum kin_status write_counted(struct kin_session *s,
@@ -231,6 +248,8 @@ static enum kin_status write_counted(struct kin_session *s,
 		return listing_annual(s, f, opts, fp, n, err);
 	if (what == KIN_LIST_STATUS)
 		return listing_status(s, f, filter->by, opts, fp, n, err);
+	if (what == KIN_LIST_MISSED)
+		return listing_missed(s, f, opts, fp, n, err);
 	return listing_pending(s, f, filter->stage, opts, fp, n, err);
 }
 

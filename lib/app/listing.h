@@ -49,6 +49,11 @@ enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);
+/* The same of all observations, also voided ones, with number and state. */
+enum kin_status listing_documents(struct listing_out *out,
+				  struct kin_session *s,
+				  const struct ready_filter *f,
+				  struct kin_err *err);
 
 /* Results for others (recap.c, recap_siasn.c, credit.c). */
 enum kin_status listing_recap(struct listing_out *out, struct kin_session *s,
@@ -76,6 +81,10 @@ enum kin_status listing_pending(struct kin_session *s,
 				const char *stage,
 				const struct kin_writer_opts *opts, FILE *fp,
 				long *n, struct kin_err *err);
+enum kin_status listing_missed(struct kin_session *s,
+			       const struct ready_filter *f,
+			       const struct kin_writer_opts *opts, FILE *fp,
+			       long *n, struct kin_err *err);
 enum kin_status listing_status(struct kin_session *s,
 			       const struct ready_filter *f, const char *by,
 			       const struct kin_writer_opts *opts, FILE *fp,

@@ -262,10 +262,13 @@ static const struct {
 static enum kin_status write_steps(struct listing_out *out, struct rows *rows,
 				   struct kin_err *err)
 {
-	const char *values[N_STEP];
+	const char *values[N_STEP + 2];
 	enum kin_status st = KIN_OK;
 	size_t i;
 
+	values[N_STEP] = rows_text(rows, N_OBSERVATION);
+	values[N_STEP + 1] = wf_state_term(wf_state_find(WF_OBSERVATION,
+					rows_text(rows, OBSERVATION_STATUS)));
 	for (i = 0; i < N_SUBJECT; i++)
 		values[i] = rows_text(rows, (int)i);
 	for (i = 0; !st && i < sizeof(step_fields) / sizeof(step_fields[0]);
@@ -281,17 +284,34 @@ static enum kin_status write_steps(struct listing_out *out, struct rows *rows,
 	return st;
 }
 
-enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
-			      const struct ready_filter *f,
-			      struct kin_err *err)
+static enum kin_status each_step(struct listing_out *out,
+				 enum listing_query query,
+				 struct kin_session *s,
+				 const struct ready_filter *f,
+				 struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	int more = 0;
 
-	st = listing_open(&rows, LQ_OBSERVATIONS, &f->args, s->db, err);
+	st = listing_open(&rows, query, &f->args, s->db, err);
 	while (!st && (more = rows_next(&rows, err)) > 0)
 		st = write_steps(out, &rows, err);
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
+			      const struct ready_filter *f,
+			      struct kin_err *err)
+{
+	return each_step(out, LQ_OBSERVATIONS, s, f, err);
+}
+
+enum kin_status listing_documents(struct listing_out *out,
+				  struct kin_session *s,
+				  const struct ready_filter *f,
+				  struct kin_err *err)
+{
+	return each_step(out, LQ_LIST_DOCUMENTS, s, f, err);
 }

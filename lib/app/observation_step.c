@@ -162,6 +162,68 @@ static enum kin_status collect_prepare(struct import *imp,
 	return st;
 }
 
+/* Type the rating into its document, as an import would. */
+static enum kin_status put_rating(struct import *imp,
+				  const struct subject *sub,
+				  struct arena *arena, struct kin_err *err)
+{
+	const char *const texts[] = {
+		step_value(imp, sub, DECISION_VALUE), sub->reason
+	};
+	static const char *const codes[] = { "nilai", "alasan" };
+	char who[300], why[DOC_WHY];
+	struct obs_edit e = {
+		.imp = imp, .arena = arena, .src = sub->src,
+		.line = sub->line, .plan = sub->plan, .pack = imp->s->pack,
+		.who = subject_who(who, sizeof(who), sub),
+	};
+	struct buf body = BUF_INIT;
+	enum kin_status st;
+	int i;
+
+	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
+	if (!st)
+		st = edit_open(&e, err);
+	for (i = 0; !st && i < 2; i++) {
+		int field = doc_field_find(STEP_RATE, codes[i]);
+		const char *text;
+		enum kin_code code;
+
+		if (!texts[i])
+			continue;
+		code = doc_value_check(&text, why, field, texts[i], e.pack,
+				       NULL, arena);
+		if (!text)
+			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		else if (code != KIN_N_CODES)
+			edit_fault(&e, code, doc_field_official(field), "%s",
+				   why);
+		else
+			edit_put(&e, field, text);
+	}
+	edit_show(&e);
+	if (!st)
+		st = edit_write(&e, &body, err);
+	if (!st && e.touched)
+		st = observation_set_digest(e.obs.id, NULL, imp->s->db, err);
+	buf_release(&body);
+	return st;
+}
+
+static enum kin_status rate_prepare(struct import *imp,
+				    const struct subject *sub,
+				    enum wf_event event,
+				    struct wf_facts *facts,
+				    struct arena *arena, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (step_value(imp, sub, DECISION_VALUE) &&
+	    state_of(sub) == WF_REFLECTED)
+		st = put_rating(imp, sub, arena, err);
+	return st ? st : collect_prepare(imp, sub, event, facts, arena, err);
+}
+
 static enum kin_status collect_apply(struct import *imp,
 				     const struct subject *sub,
 				     enum wf_event event,
@@ -217,6 +279,36 @@ static enum kin_status reopen_apply(struct import *imp,
 					       imp->s->db, err);
 }
 
+/* ---- voiding ---- */
+
+static enum wf_event void_event(struct import *imp, const struct subject *sub,
+				const char *step)
+{
+	(void)imp;
+	(void)sub;
+	(void)step;
+	return EV_VOID;
+}
+
+/* Its documents stay as they are; what counts now is the next one. */
+static enum kin_status void_apply(struct import *imp,
+				  const struct subject *sub,
+				  enum wf_event event,
+				  const struct wf_facts *facts,
+				  enum wf_state to, struct kin_err *err)
+{
+	char day[DAY_TEXT];
+	long long next;
+	enum kin_status st;
+
+	(void)event;
+	day_format(day, facts->day);
+	st = observation_set_state(sub->observation, wf_state_names[to], day,
+				   0, imp->s->db, err);
+	return st ? st : observation_add(&next, sub->plan, day, 0, imp->s->db,
+					 &imp->act, err);
+}
+
 /* ---- checking ---- */
 
 static enum wf_event no_event(struct import *imp, const struct subject *sub,
@@ -234,7 +326,8 @@ static enum kin_status check_prepare(struct import *imp,
 				     struct wf_facts *facts,
 				     struct arena *arena, struct kin_err *err)
 {
-	enum wf_step step = next_step(sub);
+	const char *asked = step_opts(imp)->step;
+	enum wf_step step = asked ? doc_step_find(asked) : next_step(sub);
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	struct docs docs;
 	char who[300];
@@ -250,7 +343,7 @@ static enum kin_status check_prepare(struct import *imp,
 			    subject_who(who, sizeof(who), sub));
 		return KIN_OK;
 	}
-	if (step == N_STEPS)
+	if (step == N_STEPS || doc_is_collected(step, state_of(sub)))
 		return KIN_OK;
 	st = look(faults, &n, &docs, imp, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
@@ -274,7 +367,7 @@ const struct step_kind step_observation = {
 const struct step_kind step_observation_rate = {
 	.machine = "observation",
 	.event = rate_event,
-	.prepare = collect_prepare,
+	.prepare = rate_prepare,
 	.apply = collect_apply,
 	.id = observation_id,
 };
@@ -283,6 +376,13 @@ const struct step_kind step_observation_reopen = {
 	.machine = "observation",
 	.event = reopen_event,
 	.apply = reopen_apply,
+	.id = observation_id,
+};
+
+const struct step_kind step_observation_void = {
+	.machine = "observation",
+	.event = void_event,
+	.apply = void_apply,
 	.id = observation_id,
 };
 

@@ -27,7 +27,7 @@ static enum wf_state state_of_term(const char *term)
 {
 	unsigned s;
 
-	for (s = WF_OPEN; s <= WF_RATED; s++)
+	for (s = WF_OPEN; s <= WF_VOIDED; s++)
 		if (!strcmp(wf_state_term((enum wf_state)s), term))
 			return (enum wf_state)s;
 	return WF_NONE;
@@ -119,6 +119,13 @@ static void check_facts(const struct obs_walk *w, struct obs_edit *e)
 {
 	int s;
 
+	if (w->target == WF_VOIDED) {
+		edit_fault(e, KIN_C_STATE_CLAIM, "status",
+			   _("%s: a voided observation cannot be recorded; "
+			     "leave the row out, or say `observe void`"),
+			   e->who);
+		return;
+	}
 	if (w->target < e->state) {
 		edit_fault(e, KIN_C_STATE_CLAIM, "status",
 			   _("%s: the file says %s, the observation is %s "

@@ -38,6 +38,8 @@ static const struct {
 			       WF_OBSERVATION, 1, 0 },
 	[KIN_OBSERVE_REOPEN] = { &step_observation_reopen, EV_REOPEN,
 				 WF_OBSERVATION, 0, 0 },
+	[KIN_OBSERVE_VOID] = { &step_observation_void, EV_VOID,
+			       WF_OBSERVATION, 0, 0 },
 	[KIN_ASSESS_PUBLISH] = { &step_assessment_publish, EV_PUBLISH,
 				 WF_ASSESSMENT, 1, 0 },
 	[KIN_ASSESS_REVISE] = { &step_assessment_revise, EV_REVISE_ASSESSMENT,
@@ -82,6 +84,13 @@ const char *step_value(struct import *imp, const struct subject *sub,
 	default:
 		return NULL;
 	}
+}
+
+const struct kin_step_opts *step_opts(const struct import *imp)
+{
+	const struct run *run = imp->data;
+
+	return run->o;
 }
 
 void step_rater(struct rater *out, const struct subject *sub)

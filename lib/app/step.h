@@ -51,14 +51,15 @@ struct step_kind {
 extern const struct step_kind step_plan, step_plan_check,
 	step_confirm_data, step_observation,
 	step_observation_check, step_observation_rate,
-	step_observation_reopen, step_assessment_publish,
-	step_assessment_revise;
+	step_observation_reopen, step_observation_void,
+	step_assessment_publish, step_assessment_revise;
 
 /* step_plan tells its events apart by this. */
 enum wf_event step_event_of(enum kin_step step);
 
-/* The kin_step of the running verb. */
+/* The kin_step of the running verb, and what it was asked. */
 enum kin_step step_running(const struct import *imp);
+const struct kin_step_opts *step_opts(const struct import *imp);
 
 /*
  * A value of the decision's row (DECISION_...), else of the option that

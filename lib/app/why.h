@@ -1,6 +1,7 @@
 /*
  * Shared by why.c, which gathers one person's facts and tells the answer,
- * and why_check.c, the ordered table of what may block; by nobody else.
+ * why_check.c, the ordered table of what may block, and why_observation.c;
+ * by nobody else.
  */
 #ifndef APP_WHY_H
 #define APP_WHY_H
@@ -88,6 +89,10 @@ enum kin_status why_block(struct why *w, const struct status_case *c,
 /* Ask the evaluator about every event of every post, into w->answers. */
 enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 			  struct kin_err *err);
+
+/* What a step of the observation still needs (why_observation.c). */
+enum kin_status why_look_step(struct why *w, const struct status_case *c,
+			      enum wf_event event, struct kin_err *err);
 
 /* The command that makes an event happen; NULL: no memory, or no verb. */
 const char *why_command(struct why *w, enum wf_event event);

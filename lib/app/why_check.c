@@ -11,7 +11,6 @@
 #include "app/plan_return.h"
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "store/observation_store.h"
 #include "store/plan_data_store.h"
 
 const char *const why_stage_codes[N_WHY_STAGES] = {
@@ -253,45 +252,6 @@ static enum kin_status look_returned(struct why *w,
 	return KIN_OK;
 }
 
-/* Whether the document that the event collects has any content. */
-static enum kin_status has_document(int *has, struct why *w, long long plan,
-				    enum wf_event event, struct kin_err *err)
-{
-	const char *step = wf_step_names[event - EV_PREPARE];
-	struct observation_value v;
-	struct observation obs;
-	struct rows rows = ROWS_INIT;
-	enum kin_status st = observation_find(&obs, plan, w->s->db, err);
-	int more = 0;
-
-	*has = 0;
-	if (!st && obs.id)
-		st = observation_values_open(&rows, obs.id, w->s->db, err);
-	while (!st && obs.id && !*has &&
-	       (more = observation_values_next(&v, &rows, err)) > 0)
-		*has = !strcmp(v.step, step);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
-}
-
-/* A step waits for its document first, then for who collects it. */
-static enum kin_status look_document(struct why *w,
-				     const struct status_case *c,
-				     enum wf_event event, struct kin_err *err)
-{
-	int has = 1;
-	enum kin_status st = has_document(&has, w, c->row->plan_id, event,
-					  err);
-
-	if (st || has)
-		return st;
-	w->out.blocker = arena_printf(&w->arena, _("%s; its document is still "
-						   "empty"), w->out.blocker);
-	w->out.command = fill(w, c, "kinerja observe import FILE --period "
-			      "{period}");
-	return KIN_OK;
-}
-
 /* ---- the table ---- */
 
 #define ANY KIN_N_CODES
@@ -358,19 +318,19 @@ static const struct why_check checks[] = {
 
 	{ WHY_OBSERVATION, waits, WAIT_PREPARE, NULL, ANY,
 	  N_("the preparation is not collected"), FIX_SELF, NULL, EV_PREPARE,
-	  look_document },
+	  why_look_step },
 	{ WHY_OBSERVATION, waits, WAIT_OBSERVE, NULL, ANY,
 	  N_("prepared, and waits for the observation"), FIX_SUPERVISOR, NULL,
-	  EV_OBSERVE, look_document },
+	  EV_OBSERVE, why_look_step },
 	{ WHY_OBSERVATION, waits, WAIT_FOLLOW_UP, NULL, ANY,
 	  N_("observed; the follow-up is not collected"), FIX_SELF, NULL,
-	  EV_FOLLOW_UP, look_document },
+	  EV_FOLLOW_UP, why_look_step },
 	{ WHY_OBSERVATION, waits, WAIT_REFLECT, NULL, ANY,
 	  N_("the reflection is not collected"), FIX_SELF, NULL, EV_REFLECT,
-	  look_document },
+	  why_look_step },
 	{ WHY_OBSERVATION, waits, WAIT_RATE, NULL, ANY,
 	  N_("the reflection waits for its rating"), FIX_SUPERVISOR, NULL,
-	  EV_RATE, look_document },
+	  EV_RATE, why_look_step },
 
 	{ WHY_ASSESSMENT, waits, WAIT_ORGANISATION, NULL, ANY,
 	  N_("the organisation predicate of the school is not set"),

@@ -117,6 +117,7 @@ const struct kin_choice choice_observation_state[] = {
 	{ "tindak_lanjut", N_("followed up"), "followed_up" },
 	{ "refleksi", N_("reflected"), "reflected" },
 	{ "dinilai", N_("rated"), "rated" },
+	{ "dibatalkan", N_("voided"), "voided" },
 	{ NULL, NULL, NULL }
 };
 

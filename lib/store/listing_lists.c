@@ -3,6 +3,7 @@
  * what a person looks for on a screen.
  */
 #include "store/listing_sql.h"
+#include "store/observation_sql.h"
 #include "store/supervisor_sql.h"
 
 static const char periods[] =
@@ -105,12 +106,22 @@ static const char plan_queue[] =
 	"SELECT " PERSON_COLUMNS ", o.state, h.day, h.hour, w.name, " \
 	STEP_DAY("prepare") ", " STEP_DAY("observe") ", " \
 	STEP_DAY("follow_up") ", " STEP_DAY("reflect") ", " \
-	STEP_DAY("rate") FROM PLAN_OF \
-	"CROSS JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
-	"LEFT JOIN observation_schedule h ON h.observation_id = o.id AND " \
-	"h.seq = (SELECT max(seq) FROM observation_schedule WHERE " \
-	"observation_id = o.id) LEFT JOIN person w ON w.id = h.observer_id" \
-	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON
+	STEP_DAY("rate") ", o.number" FROM PLAN_OF \
+	"CROSS JOIN observation o ON o.plan_id = n.id " \
+	"LEFT JOIN observation_schedule h ON " SCHEDULE_OF("h", "o") \
+	" LEFT JOIN person w ON w.id = h.observer_id" \
+	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON ", o.number"
+
+/* Every day that was agreed, also of voided observations. */
+#define Q_SCHEDULES(FROM) \
+	"SELECT " PERSON_COLUMNS ", o.state, o.number, h.seq, h.day, h.hour, " \
+	"h.class, h.subject, h.place, w.name, h.reason, a.day" FROM PLAN_OF \
+	"CROSS JOIN observation o ON o.plan_id = n.id " \
+	"CROSS JOIN observation_schedule h ON h.observation_id = o.id " \
+	"JOIN act a ON a.seq = h.act_id LEFT JOIN person w ON w.id = " \
+	"h.observer_id" \
+	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON \
+	", o.number, h.seq"
 
 #define Q_ASSESSMENTS(FROM) \
 	"SELECT " PERSON_COLUMNS ", t.result, t.behaviour, t.predicate, " \
@@ -183,6 +194,8 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_LIST_PLAN_QUEUE] = { plan_queue, NULL, "tlltttt" },
 	[LQ_LIST_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
 				   Q_OBSERVATIONS(FROM_ONE), "tllttttt" },
+	[LQ_LIST_SCHEDULES] = { Q_SCHEDULES(FROM_ALL),
+				Q_SCHEDULES(FROM_ONE), "tllttttt" },
 	[LQ_LIST_ASSESSMENTS] = { Q_ASSESSMENTS(FROM_ALL),
 				  Q_ASSESSMENTS(FROM_ONE), "tllttttt" },
 	[LQ_LIST_ACTS] = { acts, NULL, "" },

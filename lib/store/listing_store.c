@@ -78,7 +78,7 @@ static const char exceptions[] =
 	"LEFT JOIN observation_schedule h ON " SCHEDULE_OF("h", "o") \
 	" LEFT JOIN person w ON w.id = h.observer_id "
 
-#define Q_OBSERVATIONS(FROM) \
+#define Q_OBSERVATIONS(FROM, WHICH) \
 	"SELECT " SUBJECT_COLUMNS ", h.day, h.hour, h.class, h.subject, " \
 	"h.place, " WHO("w") ", h.reason, " \
 	"d1.body ->> 'target', d1.body ->> 'upaya', d1.body ->> 'rpp', " \
@@ -94,12 +94,12 @@ static const char exceptions[] =
 	"d4.body ->> 'capaian', d4.body ->> 'tantangan', " \
 	"d4.body ->> 'upaya_peningkatan', " STEP_DAY("reflect") ", " \
 	"d5.body ->> 'nilai', d5.body ->> 'alasan', " STEP_DAY("rate") ", " \
-	"o.state" FROM PLAN_OF \
-	"CROSS JOIN observation o ON o.plan_id = n.id AND " IS_CURRENT("o") \
-	" " \
+	"o.state, o.number" FROM PLAN_OF \
+	"CROSS JOIN observation o ON o.plan_id = n.id " WHICH \
 	SCHEDULE DOC("d1", "prepare") DOC("d2", "observe") \
 	DOC("d3", "follow_up") DOC("d4", "reflect") DOC("d5", "rate") \
-	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON
+	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON ", o.number"
+#define CURRENT "AND " IS_CURRENT("o") " "
 
 static const char organisation[] =
 	"SELECT ?9, u.npsn, g.predicate, g.day, " WHO("e") ", g.note "
@@ -169,8 +169,11 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_SUPERVISORS] = { supervisors, NULL, "tllttt" },
 	[LQ_EXCEPTIONS] = { exceptions, NULL, "tllttt" },
 	[LQ_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE), "tlltttttt" },
-	[LQ_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL),
-			      Q_OBSERVATIONS(FROM_ONE), "tlltttttt" },
+	[LQ_OBSERVATIONS] = { Q_OBSERVATIONS(FROM_ALL, CURRENT),
+			      Q_OBSERVATIONS(FROM_ONE, CURRENT),
+			      "tlltttttt" },
+	[LQ_LIST_DOCUMENTS] = { Q_OBSERVATIONS(FROM_ALL, ""),
+				Q_OBSERVATIONS(FROM_ONE, ""), "tlltttttt" },
 	[LQ_CORRECTIONS] = { Q_CORRECTIONS(FROM_ALL),
 			     Q_CORRECTIONS(FROM_ONE), "tlltttttt" },
 	[LQ_ORGANISATION] = { organisation, NULL, "tlltttttt" },

@@ -47,9 +47,11 @@ enum kin_status observation_add(long long *id, long long plan,
 	enum kin_status st;
 
 	st = db_run(db, err,
-		    "INSERT INTO observation (plan_id, state, last_day, "
-		    "transcribed, act_id) VALUES (?1, 'open', ?2, ?3, ?4)",
-		    "ltil", plan, day, transcribed, act->seq);
+		    "INSERT INTO observation (plan_id, number, state, "
+		    "last_day, transcribed, act_id) SELECT ?1, "
+		    "coalesce(max(number), 0) + 1, 'open', ?2, ?3, ?4 FROM "
+		    "observation WHERE plan_id = ?1", "ltil", plan, day,
+		    transcribed, act->seq);
 	*id = db_last_id(db);
 	return st;
 }

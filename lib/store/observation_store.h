@@ -18,11 +18,11 @@ struct observation {
 	unsigned char digest[DIGEST_MAC]; /* of the last wide row */
 };
 
-/* The observation of a plan; all zero when there is none. */
+/* The observation of a plan that counts; all zero when there is none. */
 enum kin_status observation_find(struct observation *out, long long plan,
 				 struct db *db, struct kin_err *err);
 
-/* Number 1 of a plan, open. `day` is the earliest that an act may have. */
+/* The next one of a plan, open; any other is voided. `day` is the earliest that an act may have. */
 enum kin_status observation_add(long long *id, long long plan,
 				const char *day, int transcribed,
 				struct db *db, const struct act *act,

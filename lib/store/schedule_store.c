@@ -125,6 +125,30 @@ int slot_find(struct slot *out, struct rows *rows, long long id,
 	return 1;
 }
 
+enum kin_status schedule_agreed(struct agreed *out, struct rows *rows,
+				long long plan, struct db *db,
+				struct kin_err *err)
+{
+	enum kin_status st;
+	int more;
+
+	memset(out, 0, sizeof(*out));
+	st = rows_open(rows, db, err, "SELECT h.day, h.hour, w.name FROM "
+		       "observation o JOIN observation_schedule h ON "
+		       SCHEDULE_OF("h", "o") " LEFT JOIN person w ON w.id = "
+		       "h.observer_id WHERE o.plan_id = ?1 AND "
+		       IS_CURRENT("o"), "l", plan);
+	if (st)
+		return st;
+	more = rows_next(rows, err);
+	if (more > 0) {
+		out->day = rows_text(rows, 0);
+		out->hour = rows_text(rows, 1);
+		out->observer = rows_text(rows, 2);
+	}
+	return more < 0 ? err->status : KIN_OK;
+}
+
 enum kin_status schedule_window(char *from, char *to, size_t size,
 				long long period, const char *stage,
 				const char *role, struct db *db,

@@ -47,6 +47,16 @@ struct slot {
 int slot_find(struct slot *out, struct rows *rows, long long id,
 	      struct db *db, struct kin_err *err);
 
+/* What is agreed for the observation of a plan; NULL where nothing is. */
+struct agreed {
+	const char *day, *hour;
+	const char *observer;	/* name, NULL: the supervisor */
+};
+/* Texts last as `rows`. */
+enum kin_status schedule_agreed(struct agreed *out, struct rows *rows,
+				long long plan, struct db *db,
+				struct kin_err *err);
+
 /* First and last day of a stage for a role; "" where there is no window. */
 enum kin_status schedule_window(char *from, char *to, size_t size,
 				long long period, const char *stage,

@@ -8,6 +8,7 @@
 
 #include "store/listing_sql.h"
 #include "store/cycle_sql.h"
+#include "store/observation_sql.h"
 
 /* Beyond ?1 to ?9: ?10 first and ?11 last day of the period, ?12 the day
  * counted, ?13 to ?15 the deadlines of steps. */
@@ -62,7 +63,7 @@
 #define RECORDS \
 	"LEFT JOIN person e ON e.id = p.person_id " \
 	"LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2 " \
-	"LEFT JOIN observation o ON o.plan_id = n.id AND o.number = 1 " \
+	"LEFT JOIN observation o ON o.plan_id = n.id AND " IS_CURRENT("o") " " \
 	"LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2 "
 #define SUPERVISOR \
 	"LEFT JOIN person v ON v.id = " SUPERVISOR_OF("p", "u", "?1") " "

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "store/cycle_sql.h"
+#include "store/observation_sql.h"
 
 enum kin_status subject_stage_open(struct db *db, struct kin_err *err)
 {
@@ -57,8 +58,9 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 		    "FROM post p JOIN unit u ON u.id = p.unit_id JOIN person "
 		    "e ON e.id = p.person_id LEFT JOIN plan n ON n.post_id = "
 		    "p.id AND n.period_id = ?1 LEFT JOIN observation o ON "
-		    "o.plan_id = n.id LEFT JOIN assessment a ON a.post_id = "
-		    "p.id AND a.period_id = ?1 JOIN period d ON d.id = ?1 "
+		    "o.plan_id = n.id AND " IS_CURRENT("o") " LEFT JOIN "
+		    "assessment a ON a.post_id = p.id AND a.period_id = ?1 "
+		    "JOIN period d ON d.id = ?1 "
 		    "WHERE (coalesce(n.id, a.id) OR (?12 AND p.role IN "
 		    "('guru', 'kepala_sekolah') AND p.superseded_act IS NULL "
 		    "AND coalesce(p.from_day, '0') <= d.to_day AND "
@@ -220,7 +222,7 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"cast(substr(a.by, 2) AS INTEGER))) "
 		"LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = "
 		"a.period LEFT JOIN observation o ON o.plan_id = n.id AND "
-		"o.number = 1 LEFT JOIN assessment t ON t.post_id = p.id "
+		IS_CURRENT("o") " LEFT JOIN assessment t ON t.post_id = p.id "
 		"AND t.period_id = a.period "
 		"LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND "
 		"g.period_id = a.period ORDER BY a.id", "");

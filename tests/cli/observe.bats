@@ -329,10 +329,10 @@ observed() {
 @test "list and show" {
 	observed
 	exits 0 observe list --format csv
-	grep -q 'observasi,2024-03-12,07:30,.*,2024-03-01,2024-03-12,,,$' "$out"
+	grep -q 'observasi,2024-03-12,07:30,.*,2024-03-01,2024-03-12,,,,1$' "$out"
 	exits 0 observe show "$satu" --format csv
-	grep -q ',persiapan,upaya,Belajar$' "$out"
-	grep -q ',observasi,perilaku1_catatan,"baik, ""sekali"""$' "$out"
+	grep -q ',persiapan,upaya,Belajar,1,observasi$' "$out"
+	grep -q ',observasi,perilaku1_catatan,"baik, ""sekali""",1,observasi$' "$out"
 }
 
 @test "usage" {

@@ -187,3 +187,140 @@ observed() {
 	done
 	exits 0 observe collect "$satu" --on 2024-03-13 --as "$tiga"
 }
+
+@test "void: documents stay, a new one begins, and only that one counts" {
+	export KINERJA_TODAY=2024-06-20
+	exits 0 observe schedule "$satu" --day 2024-03-12 --hour 07:30
+	observed
+	refused 6 WF_REASON '--reason' observe void "$satu" --as "$ks1"
+	refused 6 WF_OPERATOR '--as' observe void "$satu" --reason x
+	refused 6 WF_ROLE 'Purwarupa Kepala' observe void "$satu" \
+		--as "$dua" --reason x
+	refused 6 WF_STATE 'terbuka' observe void "$dua" --as "$ks1" \
+		--reason x
+	exits 0 observe void "$satu" --as "$ks1" --reason 'kelas keliru' \
+		--on 2024-03-20
+	is_sql "SELECT group_concat(number || state, ' ') FROM observation" \
+	       '1voided 2open'
+	is_sql "SELECT note FROM change WHERE after = 'dibatalkan'" \
+	       'kelas keliru'
+	exits 0 observe list --format csv
+	grep -q ',dibatalkan,2024-03-12,07:30,.*,2024-03-12,,,,1$' "$out"
+	grep -q ',terbuka,,,,,,,,,2$' "$out"
+	exits 0 observe list --state dibatalkan --format csv
+	[ "$(wc -l <"$out")" -eq 2 ]
+	exits 0 observe show "$satu" --format csv
+	grep -q ',persiapan,upaya,Belajar,1,dibatalkan$' "$out"
+	# nothing of the first one is exported or counted
+	exits 0 export observations --format csv --output all.csv
+	[ "$(wc -l <all.csv)" -eq 2 ]
+	grep -q ',terbuka$' all.csv
+	exits 0 export steps --format csv
+	[ "$(wc -l <"$out")" -eq 1 ]
+	exits 0 export summary --format csv --output sum.csv
+	awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+		 NR > 1 { n += $at["persiapan"] + $at["observasi"] }
+		 END { exit n != 0 }' sum.csv
+	exits 0 why "$satu"
+	grep -q 'observasi terbuka' "$out"
+	sed '2s/,terbuka$/,dibatalkan/' all.csv >claim.csv
+	refused 3 STATE_CLAIM 'the observation is terbuka' \
+		observe import claim.csv
+	refused 3 STATE_CLAIM 'observe void' observe import claim.csv \
+		--recorded --source pmm
+	# the hour is free again, and the plan may change
+	exits 0 observe schedule "$dua" --day 2024-03-12 --hour 07:30
+	exits 0 plan revise "$satu" --reason 'indikator keliru'
+	exits 0 plan submit "$satu"
+	exits 0 plan approve "$satu" --as "$ks1"
+	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.3
+	refused 6 WF_DAY 'before' observe collect "$satu" --on 2024-03-19
+	exits 0 observe collect "$satu" --on 2024-06-20
+	exits 0 observe show "$satu" --format csv
+	grep -q ',persiapan,target,DISIPLIN_POSITIF.3,2,persiapan$' "$out"
+	# the database defends what was voided
+	if sqlite3 k.db "UPDATE observation SET state = 'open' WHERE
+		number = 1" 2>sql.err; then return 1; fi
+	grep -q 'voided' sql.err
+}
+
+@test "missed and overdue are facts of a day, and never a dead end" {
+	exits 0 observe missed --on 2024-01-31
+	told 'nothing is missed or overdue'
+	exits 0 observe schedule "$satu" --day 2024-03-12 --hour 07:30
+	exits 0 observe schedule "$dua" --day 2024-04-15 --hour 07:30
+	export KINERJA_TODAY=2024-06-20
+	exits 0 observe missed --on 2024-03-12 --format csv
+	[ "$(wc -l <"$out")" -eq 1 ]
+	exits 0 observe missed --on 2024-03-15 --format csv
+	[ "$(wc -l <"$out")" -eq 2 ]
+	grep -q ",$satu,,,guru,observasi,terlewat,2024-03-12,07:30,3,\"Purwarupa Kepala, M.Pd.\"$" "$out"
+	exits 0 why "$satu" --on 2024-03-15
+	grep -q 'the preparation is not collected' "$out"
+	# after the window: who has no day is overdue, who has one is not
+	exits 0 observe missed --on 2024-04-10 --format csv
+	grep -q ",$ks1,,,kepala_sekolah,persiapan,terlambat,2024-03-31,,10,\"Contoh Seratus" "$out"
+	[ "$(grep -c "$dua" "$out")" -eq 0 ]
+	exits 0 observe missed --school 20100002 --on 2024-04-10 --format csv
+	[ "$(wc -l <"$out")" -eq 2 ]
+	exits 0 observe missed "$satu" --on 2024-04-10 --format jsonl
+	[ "$(wc -l <"$out")" -eq 1 ]
+	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1
+	exits 0 observe collect "$satu" --on 2024-03-10
+	exits 0 why "$satu" --on 2024-03-15
+	grep -q 'agreed for 2024-03-12 and is not recorded \[observasi_terlewat\]' "$out"
+	grep -q "kinerja observe schedule $satu@20100001:guru --period 2024-1 --day DAY --hour HH:MM --reason TEXT" "$out"
+	exits 0 observe schedule "$satu" --day 2024-03-20 --reason sakit \
+		--on 2024-03-15
+	exits 0 observe missed "$satu" --on 2024-03-16 --format csv
+	[ "$(wc -l <"$out")" -eq 1 ]
+	exits 0 observe show "$satu" --schedules --format csv
+	grep -q ',1,1,2024-03-12,07:30,.*,,2024-02-20$' "$out"
+	grep -q ',1,2,2024-03-20,07:30,.*,sakit,2024-03-15$' "$out"
+	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok"
+	exits 0 why "$satu" --on 2024-03-21
+	grep -q '\[OBS_RATING\], and 1 more' "$out"
+	grep -q "kinerja observe record $satu@20100001:guru" "$out"
+	exits 0 observe record "$satu" --set "perilaku2_nilai=$ok" \
+		--set "perilaku3_nilai=$ok"
+	exits 0 observe collect "$satu" --on 2024-03-20 --as "$ks1"
+	exits 0 observe missed "$satu" --on 2024-06-02 --format csv
+	grep -q ',tindak_lanjut,terlambat,2024-05-31,,2,' "$out"
+}
+
+@test "the supervisor rates from the command line, and only with a reason" {
+	export KINERJA_TODAY=2024-06-20
+	observed
+	exits 5 observe check "$satu" --step tindak_lanjut
+	told 'tindak_lanjut_tujuan'
+	exits 5 observe check "$satu"
+	exits 0 observe check "$satu" --step observasi
+	exits 0 observe follow-up "$satu" --set tujuan=belajar
+	exits 0 observe collect "$satu" --on 2024-04-20
+	exits 0 observe reflect "$satu" --set capaian=tercapai
+	exits 0 observe collect "$satu" --on 2024-05-20
+	exits 0 why "$satu"
+	grep -q "kinerja observe rate $satu@20100001:guru --period 2024-1 --value VALUE --reason TEXT --as $ks1" "$out"
+	refused 6 WF_INCOMPLETE 'penilaian_alasan' observe rate "$satu" \
+		--as "$ks1" --value SESUAI_EKSPEKTASI
+	refused 6 LABEL_NEAR 'Sesuai ekspektasi' observe rate "$satu" \
+		--as "$ks1" --value 'Sesuai ekspetasi' --reason x
+	refused 6 WF_OPERATOR '--as' observe rate "$satu" \
+		--value SESUAI_EKSPEKTASI --reason x
+	is_sql "SELECT count(*) FROM observation_doc WHERE step = 'rate'" 0
+	exits 0 observe rate "$satu" --as "$ks1" --value 'Sesuai ekspektasi' \
+		--reason 'Jujur dan disertai bukti' --dry-run --format csv
+	grep -q ',penilaian_nilai,,SESUAI_EKSPEKTASI$' "$out"
+	printf 'person,by,value,reason\n%s,%s,%s,%s\n' "$satu" "$ks1" \
+		'Sesuai ekspektasi' 'Jujur dan disertai bukti' >rate.csv
+	exits 0 observe rate --from rate.csv
+	is_sql "SELECT body || state FROM observation_doc d JOIN observation o
+		ON o.id = d.observation_id WHERE step = 'rate'" \
+	       '{"nilai":"SESUAI_EKSPEKTASI","alasan":"Jujur dan disertai bukti"}rated'
+	exits 2 observe rate --all --value x --reason y
+	exits 2 observe rate "$satu" --reason y
+	# a result of the observation is no grade: nothing of it is assessed
+	exits 0 export assessments --format csv
+	[ "$(wc -l <"$out")" -eq 1 ]
+	is_sql 'SELECT count(*) FROM assessment' 0
+}

@@ -141,7 +141,7 @@ make_draft() {
 	assert_equal "$(cat state)" approved
 	exits 0 why "$satu"
 	shows 'blocked +the preparation is not collected; its document is still empty \[belum_persiapan\]'
-	shows 'command +kinerja observe import FILE --period 2024-1$'
+	shows "command +kinerja observe prepare $satu@20100001:guru --period 2024-1 --set FIELD=VALUE$"
 	shows '^    revise +pegawai\|penilai\|operator'
 	printf 'nip,persiapan_target\n%s,DISIPLIN_POSITIF.1\n' "$satu" >o.csv
 	exits 0 observe import o.csv

@@ -305,13 +305,16 @@ CREATE TABLE observation (
 	plan_id INTEGER NOT NULL REFERENCES plan,
 	number INTEGER NOT NULL DEFAULT 1,
 	state TEXT NOT NULL CHECK (state IN ('open', 'prepared', 'observed',
-		'followed_up', 'reflected', 'rated')),
+		'followed_up', 'reflected', 'rated', 'voided')),
 	content_digest BLOB,
 	last_day TEXT NOT NULL,
 	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
 	act_id INTEGER NOT NULL REFERENCES act,
 	UNIQUE (plan_id, number)
 ) STRICT;
+-- Of several, the one that is not voided counts.
+CREATE UNIQUE INDEX observation_current ON observation (plan_id)
+	WHERE state <> 'voided';
 
 -- Insert-only revisions of a step's document. `body` is a JSON object of the
 -- step's fields; the newest revision counts.
@@ -497,6 +500,13 @@ WHEN EXISTS (SELECT 1 FROM observation_step s
 	WHERE s.observation_id = NEW.observation_id AND s.step = NEW.step
 	AND s.reopened_act IS NULL)
 BEGIN SELECT RAISE(ABORT, 'a collected document cannot be changed'); END;
+CREATE TRIGGER doc_voided BEFORE INSERT ON observation_doc
+WHEN EXISTS (SELECT 1 FROM observation o WHERE o.id = NEW.observation_id
+	AND o.state = 'voided')
+BEGIN SELECT RAISE(ABORT, 'a voided observation cannot be changed'); END;
+CREATE TRIGGER observation_voided BEFORE UPDATE ON observation
+WHEN OLD.state = 'voided'
+BEGIN SELECT RAISE(ABORT, 'a voided observation cannot be changed'); END;
 
 CREATE TRIGGER plan_period_closed BEFORE INSERT ON plan
 WHEN EXISTS (SELECT 1 FROM period d WHERE d.id = NEW.period_id
