@@ -87,6 +87,8 @@ $(B)/locale/%/LC_MESSAGES/kinerja.mo: lib/po/%.po
 man: $(B)/kinerja
 	KINERJA=$(B)/kinerja sh man/formats.sh >$(B)/kinerja-formats.5
 	mv $(B)/kinerja-formats.5 man/kinerja-formats.5
+	sh man/library.sh >$(B)/libkinerja.3
+	mv $(B)/libkinerja.3 man/libkinerja.3
 
 # Bring the catalogues up to the sources; new texts are left empty.
 po:

@@ -47,12 +47,13 @@ enum kin_status kin_db_check(const struct kin_db_opts *opts,
 					     const struct kin_finding *f),
 			     void *user, struct kin_err *err);
 
+#define KIN_HEAD_TEXT 96
+
 /*
  * Copy the database while others use it; the copy is verified before it gets
  * its name. `head` (KIN_HEAD_TEXT bytes) receives the trail's head. The key is
  * not part of it. KIN_EEXISTS unless `force`; KIN_EUSAGE onto itself.
  */
-#define KIN_HEAD_TEXT 96
 enum kin_status kin_db_backup(const struct kin_db_opts *opts,
 			      const char *to, int force, char *head,
 			      struct kin_err *err);
