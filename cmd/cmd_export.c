@@ -51,6 +51,16 @@ static enum kin_status plans(struct cmd *c)
 	return export(c, KIN_EXPORT_PLANS);
 }
 
+static enum kin_status plan_items(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_PLAN_ITEMS);
+}
+
+static enum kin_status hints(struct cmd *c)
+{
+	return export(c, KIN_EXPORT_HINTS);
+}
+
 static enum kin_status corrections(struct cmd *c)
 {
 	return export(c, KIN_LIST_CORRECTIONS);
@@ -273,6 +283,10 @@ static const struct cmd_verb verbs[] = {
 	  N_("days on which people are not expected, and why") },
 	{ "plans", plans, state_options, NEED_DB_READ, "[PERSON]",
 	  N_("plans, one row each") },
+	{ "plan-items", plan_items, period_options, NEED_DB_READ, "[PERSON]",
+	  N_("plans, one row per item") },
+	{ "hints", hints, area_options, NEED_DB_READ, NULL,
+	  N_("hints from Rapor Pendidikan") },
 	{ "corrections", corrections, period_options, NEED_DB_READ,
 	  "[PERSON]", N_("what is to be corrected in Dapodik") },
 	{ "observations", observations, state_options, NEED_DB_READ,

@@ -11,14 +11,26 @@
 #include "run_step.h"
 
 static const struct cmd_option import_options[] = {
-	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_RECORDED_GROUP, OPT_END
+	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_RECORDED_GROUP,
+	{ "items", 0, OPT_FLAG, NULL,
+	  N_("one row per item, with realisation and feedback"), NULL },
+	{ "hints", 0, OPT_FLAG, NULL,
+	  N_("not plans, but hints from Rapor Pendidikan"), NULL },
+	OPT_END
 };
 
 static enum kin_status import(struct cmd *c)
 {
 	struct kin_import_opts opts = { 0 };
 
-	return run_recorded_import(c, KIN_IMPORT_PLANS, &opts);
+	int items = cmd_flag(c, "items"), hints = cmd_flag(c, "hints");
+
+	if (items + hints + cmd_flag(c, "recorded") > 1)
+		return cmd_usage_error(c, _("--items, --hints and --recorded "
+					    "exclude each other"));
+	return run_recorded_import(c, items ? KIN_IMPORT_PLAN_ITEMS
+				   : hints ? KIN_IMPORT_HINTS
+				   : KIN_IMPORT_PLANS, &opts);
 }
 
 static const struct cmd_option check_options[] = {
@@ -99,6 +111,13 @@ static const struct cmd_option diff_options[] = {
 	OPT_END
 };
 
+static const struct cmd_option hint_options[] = {
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	OPT_END
+};
+
 static const struct cmd_option queue_options[] = {
 	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
 	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
@@ -114,6 +133,11 @@ static enum kin_status list(struct cmd *c)
 static enum kin_status show(struct cmd *c)
 {
 	return run_listing(c, KIN_LIST_PLAN_ITEMS);
+}
+
+static enum kin_status hints(struct cmd *c)
+{
+	return run_listing(c, KIN_EXPORT_HINTS);
 }
 
 static enum kin_status diff(struct cmd *c)
@@ -170,6 +194,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("list plans and their states") },
 	{ "show", show, show_options, NEED_DB_READ, "PERSON",
 	  N_("show the items of a plan and what they come to") },
+	{ "hints", hints, hint_options, NEED_DB_READ, NULL,
+	  N_("list what Rapor Pendidikan says of the schools") },
 	{ "diff", diff, diff_options, NEED_DB_READ, "PERSON",
 	  N_("show how two revisions of a plan differ") },
 	{ "queue", queue, queue_options, NEED_DB_READ, NULL,

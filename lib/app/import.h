@@ -38,9 +38,10 @@ struct import_kind {
 
 extern const struct import_kind import_schools, import_roster,
 	import_supervisors, import_exceptions, import_plans,
-	import_observations, import_schedules,
-	import_steps, import_organisation, import_assessments,
-	import_dialogues, import_objections, import_outcomes;
+	import_plan_items, import_hints, import_observations,
+	import_schedules, import_steps, import_organisation,
+	import_assessments, import_dialogues, import_objections,
+	import_outcomes;
 
 struct import_file {
 	const char *path, *name;

@@ -227,11 +227,6 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	return 0;
 }
 
-/* In the order of the form, which is not that of the key. */
-const char *const plan_sections[N_PLAN_SECTIONS] = {
-	"praktik", "kompetensi", "tugas", "perilaku",
-};
-
 static void add_item(struct buf *b, const struct plan_item_row *it)
 {
 	const char *const parts[] = {
@@ -258,7 +253,7 @@ void plan_draft_digest(unsigned char out[DIGEST_MAC],
 
 	for (s = 0; s < N_PLAN_SECTIONS; s++)
 		for (i = 0; i < n; i++)
-			if (!strcmp(items[i].section, plan_sections[s]))
+			if (!strcmp(items[i].section, plan_section_names[s]))
 				add_item(&b, &items[i]);
 	digest_short(out, buf_str(&b), b.len);
 	buf_release(&b);
@@ -274,7 +269,7 @@ static enum plan_section section_of(const char *name)
 	int i;
 
 	for (i = 0; i < N_PLAN_SECTIONS - 1; i++)
-		if (!strcmp(plan_sections[i], name))
+		if (!strcmp(plan_section_names[i], name))
 			break;
 	return (enum plan_section)i;
 }

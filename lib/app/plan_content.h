@@ -12,9 +12,8 @@
 
 #define PLAN_MAX_ITEMS 96
 
-/* The sections by enum plan_section, as files and the database name them. */
-#define N_PLAN_SECTIONS 4
-extern const char *const plan_sections[N_PLAN_SECTIONS];
+/* The sections that are planned stand first in plan_section_names. */
+#define N_PLAN_SECTIONS SECTION_MAIN_DUTY
 
 struct plan_draft {
 	struct plan_item_row items[PLAN_MAX_ITEMS];

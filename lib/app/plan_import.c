@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/plan_content.h"
-#include "app/step.h"
+#include "app/plan_edit.h"
 #include "base/i18n.h"
 
 static enum kin_status begin(struct import *imp, struct kin_err *err)
@@ -131,9 +130,8 @@ static int claims_hold(struct import *imp, const struct subject *sub,
 	return holds;
 }
 
-/* Codes that the pack does not have, or not for this role and level. */
-static int codes_hold(struct import *imp, const struct subject *sub,
-		      const struct plan_draft *d)
+int plan_codes_hold(struct import *imp, const struct subject *sub,
+		    const struct plan_draft *d)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int i, n, blocking, holds = 1;
@@ -143,6 +141,7 @@ static int codes_hold(struct import *imp, const struct subject *sub,
 	for (i = 0; i < n; i++) {
 		if (faults[i].code != KIN_C_PACK_CODE &&
 		    faults[i].code != KIN_C_PACK_ROLE &&
+		    faults[i].code != KIN_C_PACK_SECTION &&
 		    faults[i].code != KIN_C_PACK_LEVEL)
 			continue;	/* a draft may be incomplete */
 		holds = 0;
@@ -158,12 +157,15 @@ static int codes_hold(struct import *imp, const struct subject *sub,
 	return holds;
 }
 
-/* What may not change any more, told once for the row. */
-static int is_frozen(struct import *imp, const struct subject *sub,
-		     const struct plan_draft *d)
+int plan_is_frozen(struct import *imp, const struct subject *sub,
+		   const struct plan_draft *d)
 {
-	const char *indicator = d->n && !strcmp(d->items[0].section, "praktik")
-				? d->items[0].code : "";
+	const char *indicator = "";
+	int i;
+
+	for (i = 0; i < d->n; i++)
+		if (!strcmp(d->items[i].section, "praktik"))
+			indicator = d->items[i].code;
 
 	if (strcmp(sub->plan_state, "draft") != 0 &&
 	    strcmp(sub->plan_state, "returned") != 0) {
@@ -188,20 +190,16 @@ static int is_frozen(struct import *imp, const struct subject *sub,
 	return 0;
 }
 
-static enum kin_status store_content(struct import *imp, struct subject *sub,
-				     const struct plan_draft *d,
-				     const unsigned char *digest,
-				     const char **action,
-				     struct kin_err *err)
+enum kin_status plan_content_store(struct import *imp, struct subject *sub,
+				   const struct plan_draft *d,
+				   const unsigned char *digest,
+				   struct kin_err *err)
 {
 	struct db *db = imp->s->db;
 	const char *day = imp->o->recorded ? sub->day : imp->s->day_text;
-	char who[260];
+	int fresh = !sub->plan;
 	enum kin_status st;
 
-	*action = sub->plan ? "changed" : "new";
-	import_diff(imp, sub->src, sub->line, *action,
-		    subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
 	if (sub->plan) {
 		st = plan_store_touch(sub->plan, day, digest, db, err);
 		/* what the supervisor has seen stays to be compared with */
@@ -215,7 +213,7 @@ static enum kin_status store_content(struct import *imp, struct subject *sub,
 		sub->plan_state = "draft";
 		sub->plan_revision = 1;
 	}
-	if (!st && !strcmp(*action, "changed"))
+	if (!st && !fresh)
 		st = plan_store_clear_items(sub->plan, sub->plan_revision, db,
 					    err);
 	return st ? st : plan_store_add_items(sub->plan, sub->plan_revision,
@@ -303,6 +301,7 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 	struct plan_item_row *old = NULL;
 	struct plan_draft draft;
 	enum kin_status st = KIN_OK;
+	char who[260];
 	int n_old = 0;
 
 	*action = NULL;
@@ -315,7 +314,7 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 	if (plan_draft_fill(&draft, v, old, n_old, imp->s->pack,
 			    &imp->scratch))
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	if (!codes_hold(imp, sub, &draft))
+	if (!plan_codes_hold(imp, sub, &draft))
 		return KIN_OK;
 	plan_draft_digest(digest, draft.items, draft.n);
 	if (sub->plan && sub->plan_digest &&
@@ -323,9 +322,12 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 		*action = "unchanged";
 		return KIN_OK;
 	}
-	if (sub->plan && is_frozen(imp, sub, &draft))
+	if (sub->plan && plan_is_frozen(imp, sub, &draft))
 		return KIN_OK;
-	return store_content(imp, sub, &draft, digest, action, err);
+	*action = sub->plan ? "changed" : "new";
+	import_diff(imp, sub->src, sub->line, *action,
+		    subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
+	return plan_content_store(imp, sub, &draft, digest, err);
 }
 
 static enum kin_status merge_one(struct import *imp, struct subject *sub,

@@ -10,6 +10,7 @@
 #include "app/plan_confirm.h"
 #include "app/plan_content.h"
 #include "base/i18n.h"
+#include "store/plan_hint_store.h"
 
 #define T(name) { name, KIN_COL_TEXT, 0 }
 #define N(name) { name, KIN_COL_NUMBER, 0 }
@@ -26,6 +27,8 @@ const struct kin_column plan_show_columns[N_PLAN_SHOW] = {
 	[SHOW_TO] = T("selesai"), [SHOW_RHK] = T("rhk"),
 	[SHOW_RHK_ATASAN] = T("rhk_atasan"),
 	[SHOW_INDICATOR] = T("indikator"),
+	[SHOW_REALISATION] = T("realisasi"),
+	[SHOW_FEEDBACK] = T("umpan_balik"),
 };
 
 const struct kin_column plan_diff_columns[N_PLAN_DIFF] = {
@@ -123,6 +126,8 @@ static enum kin_status show_item(struct shown *p,
 				 struct kin_err *err)
 {
 	const char **v = begin_row(p, it->section);
+	struct plan_progress is;
+	enum kin_status st;
 
 	v[SHOW_SEQ] = number(p, it->seq);
 	v[SHOW_CODE] = it->code;
@@ -138,6 +143,15 @@ static enum kin_status show_item(struct shown *p,
 	v[SHOW_SK_DATE] = it->sk_date;
 	v[SHOW_FROM] = it->sk_from;
 	v[SHOW_TO] = it->sk_to;
+	st = plan_store_progress(&is, rows_int(p->plan, LQ_PLAN_ID),
+				 it->section, it->seq, &p->arena, p->s->db,
+				 err);
+	if (st)
+		return st;
+	if (is.code && !strcmp(is.code, it->code)) {
+		v[SHOW_REALISATION] = is.realisation;
+		v[SHOW_FEEDBACK] = is.feedback;
+	}
 	return end_row(p, err);
 }
 
@@ -226,6 +240,29 @@ static enum kin_status show_data(struct shown *p, struct kin_err *err)
 	return end_row(p, err);
 }
 
+/* What Rapor Pendidikan says of the school: shown, never enforced. */
+static enum kin_status show_hints(struct shown *p, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct hint h;
+	enum kin_status st;
+	int more = 0;
+
+	st = hint_of_school(&rows, rows_text(p->plan, SUBJECT_NPSN), p->s->db,
+			    err);
+	while (!st && (more = hint_next(&h, &rows, err)) > 0) {
+		const char **v = begin_row(p, "rapor");
+
+		v[SHOW_SEQ] = h.year;
+		v[SHOW_CODE] = h.indicator;
+		v[SHOW_LABEL] = h.achievement;
+		v[SHOW_TARGET] = h.recommendation;
+		st = end_row(p, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
 static enum kin_status show_items(struct shown *p,
 				  const struct plan_item_row *items, int n,
 				  struct kin_err *err)
@@ -235,14 +272,16 @@ static enum kin_status show_items(struct shown *p,
 
 	for (s = 0; s < N_PLAN_SECTIONS; s++)
 		for (i = 0; !st && i < n; i++)
-			if (!strcmp(items[i].section, plan_sections[s]))
+			if (!strcmp(items[i].section, plan_section_names[s]))
 				st = show_item(p, &items[i], err);
 	for (s = 0; !st && s < N_PLAN_SECTIONS; s++)
-		st = sum_section(p, plan_sections[s], items, n, err);
+		st = sum_section(p, plan_section_names[s], items, n, err);
 	if (!st)
 		st = show_digest(p, items, n, err);
 	if (!st)
 		st = show_data(p, err);
+	if (!st)
+		st = show_hints(p, err);
 	return st ? st : show_notes(p, err);
 }
 
@@ -355,13 +394,13 @@ static enum kin_status diff_sets(struct shown *p, const int revisions[2],
 
 	for (s = 0; s < N_PLAN_SECTIONS; s++) {
 		for (i = 0; !st && i < n[0]; i++)
-			if (!strcmp(items[0][i].section, plan_sections[s]))
+			if (!strcmp(items[0][i].section, plan_section_names[s]))
 				st = diff_item(p, revisions, &items[0][i],
 					       same_place(&items[0][i],
 							  items[1], n[1]),
 					       err);
 		for (i = 0; !st && i < n[1]; i++)
-			if (!strcmp(items[1][i].section, plan_sections[s]) &&
+			if (!strcmp(items[1][i].section, plan_section_names[s]) &&
 			    !same_place(&items[1][i], items[0], n[0]))
 				st = diff_item(p, revisions, NULL,
 					       &items[1][i], err);
@@ -387,6 +426,62 @@ static enum kin_status diff_plan(struct shown *p, struct kin_err *err)
 	if (st || !revisions[0])
 		return st;
 	return diff_sets(p, revisions, items, n, err);
+}
+
+/* ---- one row per item, to be read back ---- */
+
+static enum kin_status export_item(struct shown *p,
+				   const struct plan_item_row *it,
+				   struct kin_err *err)
+{
+	const char *v[N_PLAN_ITEM];
+	struct plan_progress is;
+	enum kin_status st;
+	int i;
+
+	st = plan_store_progress(&is, rows_int(p->plan, LQ_PLAN_ID),
+				 it->section, it->seq, &p->arena, p->s->db,
+				 err);
+	if (st)
+		return st;
+	if (is.code && strcmp(is.code, it->code) != 0)
+		is.realisation = is.feedback = NULL;
+	for (i = 0; i < N_SUBJECT; i++)
+		v[i] = rows_text(p->plan, i);
+	v[PLAN_ITEM_BAGIAN] = it->section;
+	v[PLAN_ITEM_NOMOR] = number(p, it->seq);
+	v[PLAN_ITEM_KODE] = it->code;
+	v[PLAN_ITEM_ASPEK] = it->aspect;
+	v[PLAN_ITEM_RHK] = it->rhk;
+	v[PLAN_ITEM_RHK_ATASAN] = it->rhk_atasan;
+	v[PLAN_ITEM_INDIKATOR] = it->indicator;
+	v[PLAN_ITEM_TARGET] = it->target;
+	v[PLAN_ITEM_JUMLAH] = number(p, it->quantity);
+	v[PLAN_ITEM_SK] = it->sk_number;
+	v[PLAN_ITEM_SK_TANGGAL] = it->sk_date;
+	v[PLAN_ITEM_MULAI] = it->sk_from;
+	v[PLAN_ITEM_SELESAI] = it->sk_to;
+	v[PLAN_ITEM_REALISASI] = is.realisation;
+	v[PLAN_ITEM_UMPAN_BALIK] = is.feedback;
+	v[PLAN_ITEM_POIN] = points_of(p, it);
+	p->out->n++;
+	return kin_writer_row(p->out->w, v, err);
+}
+
+static enum kin_status export_plan(struct shown *p, struct kin_err *err)
+{
+	struct plan_item_row *items;
+	int i, s, n = 0;
+	enum kin_status st;
+
+	st = plan_store_items(&items, &n, rows_int(p->plan, LQ_PLAN_ID),
+			      (int)rows_int(p->plan, LQ_PLAN_REVISION),
+			      &p->arena, p->s->db, err);
+	for (s = 0; s < N_PLAN_SECTIONS; s++)
+		for (i = 0; !st && i < n; i++)
+			if (!strcmp(items[i].section, plan_section_names[s]))
+				st = export_item(p, &items[i], err);
+	return st;
 }
 
 /* ---- over all plans of the filter ---- */
@@ -427,4 +522,12 @@ enum kin_status listing_plan_diff(struct listing_out *out,
 				  struct kin_err *err)
 {
 	return each_plan(out, s, f, diff_plan, err);
+}
+
+enum kin_status listing_plan_items(struct listing_out *out,
+				   struct kin_session *s,
+				   const struct ready_filter *f,
+				   struct kin_err *err)
+{
+	return each_plan(out, s, f, export_plan, err);
 }

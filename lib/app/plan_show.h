@@ -14,6 +14,7 @@ enum {
 	SHOW_SECTION, SHOW_SEQ, SHOW_CODE, SHOW_ASPECT, SHOW_LABEL,
 	SHOW_TARGET, SHOW_QUANTITY, SHOW_POINTS, SHOW_SK, SHOW_SK_DATE,
 	SHOW_FROM, SHOW_TO, SHOW_RHK, SHOW_RHK_ATASAN, SHOW_INDICATOR,
+	SHOW_REALISATION, SHOW_FEEDBACK,
 	N_PLAN_SHOW
 };
 extern const struct kin_column plan_show_columns[N_PLAN_SHOW];
@@ -29,6 +30,12 @@ enum kin_status listing_plan_show(struct listing_out *out,
 				  struct kin_session *s,
 				  const struct ready_filter *f,
 				  struct kin_err *err);
+
+/* KIN_EXPORT_PLAN_ITEMS: one row per item, reads back. */
+enum kin_status listing_plan_items(struct listing_out *out,
+				   struct kin_session *s,
+				   const struct ready_filter *f,
+				   struct kin_err *err);
 
 /* From f->from to f->to; where they are 0, the newest and the one before. */
 enum kin_status listing_plan_diff(struct listing_out *out,

@@ -364,6 +364,7 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period)
 {
 	memset(out, 0, sizeof(*out));
+	out->plan_effective = sub->plan_effective;
 	out->plan = sub->plan_state
 		? wf_state_find(WF_PLAN, sub->plan_state) : WF_NONE;
 	out->observation = sub->observation_state

@@ -102,6 +102,14 @@ const struct kin_choice choice_supervision[] = {
 	{ NULL, NULL, NULL }
 };
 
+const struct kin_choice choice_plan_section[] = {
+	{ "praktik", N_("practice"), "practice" },
+	{ "kompetensi", N_("competency"), "competency" },
+	{ "tugas", N_("additional duty"), "duty" },
+	{ "perilaku", N_("behaviour"), "behaviour" },
+	{ NULL, NULL, NULL }
+};
+
 const struct kin_choice choice_plan_state[] = {
 	{ "draf", N_("draft"), "draft" },
 	{ "diajukan", N_("submitted"), "submitted" },
@@ -185,6 +193,12 @@ static const struct kin_field exception_fields[] = {
 static const struct kin_field plan_fields[] = {
 #include "model/tables/plan.def"
 };
+static const struct kin_field plan_item_fields[] = {
+#include "model/tables/plan_item.def"
+};
+static const struct kin_field hint_fields[] = {
+#include "model/tables/hint.def"
+};
 static const struct kin_field observation_fields[] = {
 #include "model/tables/observation.def"
 };
@@ -245,6 +259,8 @@ TABLE(supervisor, "supervisors", N_SUPERVISOR,
 TABLE(exception, "exceptions", N_EXCEPTION,
       N_("days on which people are not expected, and why"));
 TABLE(plan, "plans", N_PLAN, N_("plans (SKP), one row per post and period"));
+TABLE(plan_item, "plan-items", N_PLAN_ITEM, N_("plans, one row per item"));
+TABLE(hint, "hints", N_HINT, N_("results of Rapor Pendidikan, as hints"));
 TABLE(observation, "observations", N_OBSERVATION,
       N_("observations, wide: one row per person"));
 TABLE(schedule, "schedules", N_SCHEDULE,
@@ -276,9 +292,10 @@ TABLE(bkn_id, "bkn_ids", N_BKN_ID,
 static const struct kin_table *const all[] = {
 	&table_school, &table_roster, &table_manifest, &table_supervisor,
 	&table_exception,
-	&table_plan, &table_schedule, &table_observation, &table_step,
-	&table_organisation, &table_assessment, &table_dialogue,
-	&table_objection, &table_outcome, &table_decision, &table_summary,
+	&table_plan, &table_plan_item, &table_hint, &table_schedule,
+	&table_observation, &table_step, &table_organisation,
+	&table_assessment, &table_dialogue, &table_objection, &table_outcome,
+	&table_decision, &table_summary,
 	&table_credit, &table_recap, &table_skp22, &table_periodik,
 	&table_bkn_id,
 };

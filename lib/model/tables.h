@@ -43,6 +43,18 @@ enum {
 	N_PLAN
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) PLAN_ITEM_##id
+enum {
+#include "model/tables/plan_item.def"
+	N_PLAN_ITEM
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) HINT_##id
+enum {
+#include "model/tables/hint.def"
+	N_HINT
+};
+#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) OBSERVATION_##id
 enum {
 #include "model/tables/observation.def"
@@ -150,7 +162,7 @@ enum {
 
 extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_exception,
-	table_plan, table_observation, table_schedule, table_step,
+	table_plan, table_plan_item, table_hint, table_observation, table_schedule, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
 	table_credit, table_bkn_id, table_dialogue, table_objection,
@@ -169,8 +181,9 @@ const char *choice_label(const struct kin_choice *choices, const char *code);
 extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_home[], choice_yes[], choice_role[], choice_post_kind[],
 	choice_list[], choice_level[], choice_school_status[],
-	choice_supervision[], choice_plan_state[], choice_observation_state[],
-	choice_assessment_state[], choice_step[], choice_dialogue[],
-	choice_dialogue_stage[], choice_decision[], choice_outcome[];
+	choice_supervision[], choice_plan_section[], choice_plan_state[],
+	choice_observation_state[], choice_assessment_state[], choice_step[],
+	choice_dialogue[], choice_dialogue_stage[], choice_decision[],
+	choice_outcome[];
 
 #endif

@@ -200,7 +200,7 @@ static void check_guards(struct wf_decision *d, unsigned guards,
 					    facts->assessment == WF_PUBLISHED))
 		refuse(d, KIN_C_WF_FROZEN);
 	if ((guards & GUARD_PLAN_APPROVED) && facts->plan != WF_NONE &&
-	    facts->plan != WF_APPROVED)
+	    facts->plan != WF_APPROVED && !facts->plan_effective)
 		refuse(d, KIN_C_WF_PLAN);
 	if ((guards & GUARD_OBSERVATION_OPEN) &&
 	    facts->observation != WF_NONE && facts->observation != WF_OPEN &&

@@ -88,6 +88,7 @@ enum wf_duty { DUTY_MUST, DUTY_MAY, DUTY_ELSEWHERE, DUTY_CHECK };
 /* All that a decision rests on; every fact is read in one transaction. */
 struct wf_facts {
 	enum wf_state plan, observation, assessment;	/* WF_NONE: none */
+	int plan_effective;	/* an approved revision of the plan counts */
 	unsigned actor;		/* what the actor is to this post, bits */
 	int supervisor_known;
 	const char *supervisor;	/* name of who may decide, for messages */

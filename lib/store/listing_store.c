@@ -101,6 +101,11 @@ static const char exceptions[] =
 	OF_SUBJECT "AND (?8 IS NULL OR o.state = ?8)" BY_PERSON ", o.number"
 #define CURRENT "AND " IS_CURRENT("o") " "
 
+static const char hints[] =
+	"SELECT u.npsn, h.year, h.indicator, h.achievement, h.score, "
+	"h.recommendation FROM unit u JOIN rapor_hint h ON h.unit_id = u.id "
+	"WHERE " OF_AREA "ORDER BY u.npsn, h.year DESC, h.indicator";
+
 static const char organisation[] =
 	"SELECT ?9, u.npsn, g.predicate, g.day, " WHO("e") ", g.note "
 	"FROM unit u JOIN organisation_predicate g ON g.unit_id = u.id AND "
@@ -176,6 +181,7 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 				Q_OBSERVATIONS(FROM_ONE, ""), "tlltttttt" },
 	[LQ_CORRECTIONS] = { Q_CORRECTIONS(FROM_ALL),
 			     Q_CORRECTIONS(FROM_ONE), "tlltttttt" },
+	[LQ_HINTS] = { hints, NULL, "tllttt" },
 	[LQ_ORGANISATION] = { organisation, NULL, "tlltttttt" },
 	[LQ_DIALOGUES] = { Q_DIALOGUES(FROM_ALL), Q_DIALOGUES(FROM_ONE),
 			   LISTING_TYPES },

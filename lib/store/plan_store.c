@@ -231,3 +231,50 @@ int plan_store_next_note(struct plan_note *out, struct rows *rows,
 	out->by = rows_text(rows, 4);
 	return 1;
 }
+
+enum kin_status plan_store_progress(struct plan_progress *out, long long plan,
+				    const char *section, int seq,
+				    struct arena *arena, struct db *db,
+				    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	int failed = 0, more = 0;
+	enum kin_status st;
+
+	memset(out, 0, sizeof(*out));
+	out->realisation = out->feedback = "";
+	st = rows_open(&rows, db, err,
+		       "SELECT n.effective_revision IS NOT NULL, i.code, "
+		       "coalesce(g.realisation, ''), coalesce(g.feedback, '') "
+		       "FROM plan n LEFT JOIN plan_item i ON i.plan_id = n.id "
+		       "AND i.revision = n.effective_revision AND i.section = "
+		       "?2 AND i.seq = ?3 LEFT JOIN plan_item_progress g ON "
+		       "g.plan_id = n.id AND g.section = ?2 AND g.seq = ?3 AND "
+		       "g.code = i.code WHERE n.id = ?1 ORDER BY g.n DESC "
+		       "LIMIT 1", "lti", plan, section, seq);
+	if (!st && (more = rows_next(&rows, err)) > 0) {
+		out->effective = (int)rows_int(&rows, 0);
+		out->code = keep(arena, rows_text(&rows, 1), &failed);
+		out->realisation = keep(arena, rows_text(&rows, 2), &failed);
+		out->feedback = keep(arena, rows_text(&rows, 3), &failed);
+	}
+	rows_close(&rows);
+	if (failed)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status plan_store_add_progress(const struct act *act, long long plan,
+					const char *section, int seq,
+					const struct plan_progress *p,
+					const char *day, long long by,
+					struct db *db, struct kin_err *err)
+{
+	return db_run(db, err,
+		      "INSERT INTO plan_item_progress SELECT ?1, ?2, ?3, "
+		      "coalesce(max(n), 0) + 1, ?4, nullif(?5, ''), "
+		      "nullif(?6, ''), ?7, nullif(?8, 0), ?9 FROM "
+		      "plan_item_progress WHERE plan_id = ?1 AND section = ?2 "
+		      "AND seq = ?3", "ltittttll", plan, section, seq, p->code,
+		      p->realisation, p->feedback, day, by, act->seq);
+}

@@ -65,6 +65,22 @@ enum kin_status plan_store_revise(const struct act *act, long long plan,
 				  const char *reason, struct db *db,
 				  struct kin_err *err);
 
+/* What became of an item of the effective revision; texts never NULL. */
+struct plan_progress {
+	int effective;		/* the plan was approved once */
+	const char *code;	/* of the approved item; NULL: no such item */
+	const char *realisation, *feedback;
+};
+enum kin_status plan_store_progress(struct plan_progress *out, long long plan,
+				    const char *section, int seq,
+				    struct arena *arena, struct db *db,
+				    struct kin_err *err);
+enum kin_status plan_store_add_progress(const struct act *act, long long plan,
+					const char *section, int seq,
+					const struct plan_progress *p,
+					const char *day, long long by,
+					struct db *db, struct kin_err *err);
+
 /* Why a plan went back. */
 struct plan_note {
 	const char *section;	/* NULL: the whole plan */

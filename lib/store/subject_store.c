@@ -201,10 +201,12 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"WHERE r.id = t.rater_id), "
 		"g.predicate, "
 		"(SELECT i.code FROM plan_item i WHERE i.plan_id = n.id AND "
-		"i.revision = n.revision AND i.section = 'praktik'), "
+		"i.revision = coalesce(n.effective_revision, n.revision) AND "
+		"i.section = 'praktik'), "
 		"vp.role, vp.kind, w.first, w.same, x.src, x.line, "
 		"n.submitted_revision = n.revision, "
-		CYCLES_OF("p", "a.period", "a.day", CYCLE_CONTENT) " "
+		CYCLES_OF("p", "a.period", "a.day", CYCLE_CONTENT) ", "
+		"n.effective_revision IS NOT NULL "
 		"FROM temp.ask a LEFT JOIN temp.subject s ON s.id = a.id "
 		"LEFT JOIN temp.twin w ON w.post = s.post AND w.period = "
 		"a.period AND s.n_posts = 1 LEFT JOIN temp.ask x ON x.id = "
@@ -285,6 +287,7 @@ static void fill_records(struct subject *s, struct rows *r)
 	s->plan_revision = (int)rows_int(r, 40);
 	s->plan_transcribed = (int)rows_int(r, 41);
 	s->plan_handed_in = (int)rows_int(r, 68);
+	s->plan_effective = (int)rows_int(r, 70);
 	s->plan_last = rows_text(r, 42);
 	s->plan_submitted = rows_text(r, 43);
 	s->plan_approved = rows_text(r, 44);

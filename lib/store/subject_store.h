@@ -91,6 +91,7 @@ struct subject {
 	long long plan;
 	const char *plan_state;		/* English */
 	int plan_revision, plan_transcribed;
+	int plan_effective;	/* a revision of it was approved */
 	int plan_handed_in;	/* this revision was submitted once */
 	const char *plan_last, *plan_submitted, *plan_approved;
 	const unsigned char *plan_digest;

@@ -268,6 +268,33 @@ CREATE TABLE plan_item (
 	PRIMARY KEY (plan_id, revision, section, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- What became of an item of the approved plan; the newest counts.
+CREATE TABLE plan_item_progress (
+	plan_id INTEGER NOT NULL REFERENCES plan,
+	section TEXT NOT NULL,
+	seq INTEGER NOT NULL,
+	n INTEGER NOT NULL,
+	code TEXT NOT NULL,
+	realisation TEXT,
+	feedback TEXT,
+	day TEXT NOT NULL,
+	by_person INTEGER REFERENCES person,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (plan_id, section, seq, n)
+) STRICT, WITHOUT ROWID;
+
+-- Results of Rapor Pendidikan: hints beside a plan, never a rule.
+CREATE TABLE rapor_hint (
+	unit_id INTEGER NOT NULL REFERENCES unit,
+	year INTEGER NOT NULL,
+	indicator TEXT NOT NULL,
+	achievement TEXT,
+	score TEXT,
+	recommendation TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (unit_id, year, indicator)
+) STRICT, WITHOUT ROWID;
+
 -- What people say of their roster data: that they are right, or (with a
 -- field) what it should say. It counts while `facts` is the digest of now.
 CREATE TABLE data_confirmation (
@@ -516,6 +543,10 @@ CREATE TRIGGER period_stays_closed BEFORE UPDATE ON period
 WHEN OLD.closed_act IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a closed period cannot be changed'); END;
 
+CREATE TRIGGER progress_no_update BEFORE UPDATE ON plan_item_progress
+BEGIN SELECT RAISE(ABORT, 'progress of an item is insert-only'); END;
+CREATE TRIGGER progress_no_delete BEFORE DELETE ON plan_item_progress
+BEGIN SELECT RAISE(ABORT, 'progress of an item is insert-only'); END;
 CREATE TRIGGER plan_item_frozen BEFORE INSERT ON plan_item
 WHEN EXISTS (SELECT 1 FROM plan p WHERE p.id = NEW.plan_id
 	AND p.revision = NEW.revision

@@ -1,0 +1,23 @@
+/* Results of Rapor Pendidikan by school: hints beside plans. */
+#ifndef STORE_PLAN_HINT_STORE_H
+#define STORE_PLAN_HINT_STORE_H
+
+#include "store/db.h"
+#include "store/trail.h"
+
+struct hint {
+	const char *year, *indicator, *achievement, *score, *recommendation;
+};
+
+/* The newest year of a school; texts are borrowed until the next row. */
+enum kin_status hint_of_school(struct rows *rows, const char *npsn,
+			       struct db *db, struct kin_err *err);
+int hint_next(struct hint *out, struct rows *rows, struct kin_err *err);
+
+/* Add or replace; *action: new, changed or unchanged. KIN_ENOTFOUND without
+ * a message: no such school. */
+enum kin_status hint_put(const char **action, const struct act *act,
+			 const char *npsn, const struct hint *h, struct db *db,
+			 struct kin_err *err);
+
+#endif

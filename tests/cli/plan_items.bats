@@ -1,0 +1,138 @@
+#!/usr/bin/env bats
+# kinerja plan import --items and --hints, and what a revision leaves alone.
+
+setup() {
+	load cycle.bash
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	make_plans
+}
+
+shown() {
+	grep -qF -- "$1" "$out" || { cat "$out"; return 1; }
+}
+
+@test "items carry what the wide form has no column for, and read back" {
+	exits 0 --on 2024-02-01 plan revise "$satu" --reason "Tambah target"
+	cat >items.csv <<-END
+	nip,bagian,nomor,kode,rhk,rhk_atasan,indikator,target,jumlah
+	$satu,praktik,1,DISIPLIN_POSITIF,Disiplin di kelas,Mutu sekolah,Siklus selesai,Dua siklus,
+	$satu,kompetensi,2,PK_PESERTA_PRAKTIK_BAIK,,,,,2
+	END
+	exits 0 --on 2024-02-02 plan import --items items.csv
+	totals "0 new, 2 changed"
+	exits 0 export plan-items
+	cp "$out" back.csv
+	grep -q "praktik,1,DISIPLIN_POSITIF,,Disiplin di kelas,Mutu sekolah,Siklus selesai,Dua siklus" back.csv
+	exits 0 plan import --items --dry-run back.csv
+	totals "0 new, 0 changed, [1-9][0-9]* unchanged, 0 rejected"
+	exits 0 export plans "$satu"
+	cp "$out" wide.csv
+	exits 0 plan import --dry-run wide.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	sed -i 's/Dua siklus/Tiga siklus/' wide.csv
+	exits 0 --on 2024-02-03 plan import wide.csv
+	exits 0 -f csv plan show "$satu"
+	shown "Tiga siklus,,,,,,,Disiplin di kelas,Mutu sekolah,Siklus selesai"
+	cat >bad.csv <<-END
+	nip,bagian,nomor,kode,target
+	$satu,tugas,1,,x
+	$satu,tugas,0,TT_WALI_KELAS,x
+	$satu,praktik,1,SALAH,x
+	$dua,praktik,1,DISIPLIN_POSITIF,Lain
+	$tiga,kompetensi,1,PK_PELATIHAN_MANDIRI,
+	$tiga,kompetensi,1,PK_PELATIHAN_MANDIRI,
+	END
+	exits 3 plan import --items bad.csv
+	told "numbered from 1"
+	sed -i '/,tugas,0,/d' bad.csv
+	exits 3 plan import --items bad.csv
+	told "an item needs its code"
+	told PACK_CODE
+	told STATE_FROZEN
+	told ROW_CONFLICT
+	exits 2 plan import --items --recorded --source pmm bad.csv
+}
+
+@test "realisation and feedback come after approval and keep every word" {
+	cat >real.csv <<-END
+	nip,bagian,nomor,realisasi,umpan_balik
+	$satu,praktik,1,Dua dari dua,Teruskan
+	$satu,perilaku,2,,Baik
+	END
+	exits 0 --on 2024-05-01 plan import --items real.csv
+	totals "0 new, 2 changed"
+	exits 0 --on 2024-05-01 plan import --items real.csv
+	totals "0 new, 0 changed, 2 unchanged"
+	sed -i 's/Dua dari dua/Tiga/' real.csv
+	exits 0 --on 2024-05-02 plan import --items real.csv
+	exits 0 -f csv plan show "$satu"
+	shown "Tiga,Teruskan"
+	assert_equal "$(sqlite3 k.db 'SELECT count(*) FROM plan_item_progress')" 3
+	exits 0 export plan-items "$satu"
+	cp "$out" back.csv
+	exits 0 plan import --items --dry-run back.csv
+	totals "0 new, 0 changed, [1-9][0-9]* unchanged, 0 rejected"
+	cat >new.csv <<-END
+	nip,bagian,nomor,kode,realisasi
+	$ks2,praktik,1,KS_VISI_MISI,Selesai
+	$satu,tugas,9,TT_WALI_KELAS,Selesai
+	END
+	exits 3 plan import --items new.csv
+	told WF_PLAN
+	sed -i "/$ks2/d; s/TT_WALI_KELAS//" new.csv
+	exits 3 plan import --items new.csv
+}
+
+@test "the approved revision counts until the next is approved" {
+	cat >obs.csv <<-END
+	nip,jadwal_tanggal,persiapan_target,persiapan_upaya,persiapan_rpp
+	$satu,2024-03-12,DISIPLIN_POSITIF.1,Latihan,rpp.pdf
+	END
+	exits 0 --on 2024-03-01 observe import obs.csv
+	exits 0 --on 2024-02-20 plan revise "$dua" --reason "Pindah indikator"
+	exits 0 --on 2024-03-02 plan revise "$satu" --reason "Pindah indikator"
+	exits 0 --on 2024-03-05 observe collect "$satu" --step persiapan
+	other=$(sqlite3 k.db "SELECT json_extract(i.value, '\$.code') FROM
+		rule_pack r, json_each(r.json, '\$.indicators') i WHERE
+		json_extract(i.value, '\$.role') = 'guru' AND
+		json_extract(i.value, '\$.code') <> 'DISIPLIN_POSITIF' LIMIT 1")
+	printf 'nip,indikator\n%s,%s\n' "$satu" "$other" >pindah.csv
+	exits 3 --on 2024-03-06 plan import pindah.csv
+	told PLAN_OBSERVED
+	told "observe void"
+	printf 'nip,indikator\n%s,%s\n' "$dua" "$other" >pindah2.csv
+	exits 0 --on 2024-03-06 plan import pindah2.csv
+	exits 0 -f csv plan diff "$dua"
+	shown ",1,2,praktik,1,kode,DISIPLIN_POSITIF,$other"
+	exits 0 --on 2024-03-08 plan submit "$satu"
+	exits 0 --on 2024-03-09 --as "$ks1" plan approve "$satu"
+	exits 0 -f csv plan show "$satu"
+	shown "disetujui,2,praktik,1,DISIPLIN_POSITIF"
+	assert_equal "$(sqlite3 k.db "SELECT effective_revision FROM plan n JOIN post p ON p.id = n.post_id JOIN person e ON e.id = p.person_id WHERE e.nip = '$dua'")" 1
+}
+
+@test "hints from Rapor Pendidikan are shown and never enforced" {
+	cat >rapor.csv <<-END
+	npsn,tahun,indikator,capaian,skor,rekomendasi
+	20100001,2022,D.1 Kualitas pembelajaran,Kurang,40,
+	20100001,2023,D.1 Kualitas pembelajaran,Sedang,"61,2",Pelatihan kelas
+	END
+	exits 0 plan import --hints rapor.csv
+	totals "2 new"
+	exits 0 plan import --hints rapor.csv
+	totals "0 new, 0 changed, 2 unchanged"
+	exits 0 export hints
+	cp "$out" back.csv
+	exits 0 plan import --hints --dry-run back.csv
+	totals "0 new, 0 changed, 2 unchanged"
+	exits 0 -f csv plan hints --school 20100001
+	assert_equal "$(wc -l <"$out")" 3
+	exits 0 -f csv plan show "$satu"
+	shown ",rapor,2023,D.1 Kualitas pembelajaran,,Sedang,Pelatihan kelas"
+	sed -i 's/20100001,2022/29999999,2022/' rapor.csv
+	exits 3 plan import --hints rapor.csv
+	told SCHOOL_UNKNOWN
+}
