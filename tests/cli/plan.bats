@@ -200,3 +200,38 @@ submit_two() {
 	told "looked at 3: 3 moved on"
 	exits 0 plan submit "$satu"
 }
+
+@test "a check names every fault at once, and why the first of them" {
+	cat >empty.csv <<-END
+	nip,indikator,tugas_tambahan,tugas_mulai,akuntabel
+	$satu,,TT_WALI_KELAS,2024-01-02,1
+	END
+	exits 0 --on 2024-01-08 plan import empty.csv
+	exits 5 plan check "$satu"
+	for code in PLAN_INDICATOR PLAN_COMPETENCY PLAN_DUTY_SK PLAN_BEHAVIOUR; do
+		told "$code"
+	done
+	assert_equal "$(grep -c PLAN_BEHAVIOUR "$err")" 6
+	exits 6 plan submit "$satu"
+	told WF_INCOMPLETE
+	told "no competency activity is chosen"
+	told "has no number of its SK"
+	exits 0 why "$satu"
+	shown "[PLAN_INDICATOR], and"
+	write_plan "$satu" "Satu siklus"
+	sed -i 's/PK_PELATIHAN_MANDIRI,4/PK_PELATIHAN_MANDIRI,1/' plan.csv
+	exits 0 --on 2024-01-09 plan import plan.csv
+	printf 'nip,tugas_tambahan\n%s,\n' "$satu" >tanpa.csv
+	exits 0 --on 2024-01-09 plan import tanpa.csv
+	exits 0 plan check "$satu"
+	told PLAN_POINTS
+	unknown=$(sqlite3 k.db "SELECT json_extract(i.value, '\$.code') FROM
+		rule_pack r, json_each(r.json, '\$.activities') i WHERE
+		json_extract(i.value, '\$.points') IS NULL LIMIT 1")
+	sed -i "s/PK_PELATIHAN_MANDIRI,1/PK_PELATIHAN_MANDIRI|$unknown,1|1/" plan.csv
+	exits 0 --on 2024-01-09 plan import plan.csv
+	exits 0 plan check "$satu"
+	told PLAN_POINTS_UNKNOWN
+	exits 0 -f csv plan show "$satu"
+	shown "(1 belum diketahui)"
+}
