@@ -202,6 +202,25 @@ static enum kin_status explain(struct cmd *c)
 			   &opts, c->out, &n, &c->err);
 }
 
+static const char *const groups[] = {
+	"school", "kecamatan", "kabupaten", "supervisor", NULL
+};
+
+static const struct cmd_option distribution_options[] = {
+	OPT_PERIOD,
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	{ "by", 0, OPT_TEXT, "GROUP",
+	  N_("school (default), kecamatan, kabupaten or supervisor"), groups },
+	OPT_END
+};
+
+static enum kin_status distribution(struct cmd *c)
+{
+	return run_listing(c, KIN_LIST_DISTRIBUTION);
+}
+
 static enum kin_status show(struct cmd *c)
 {
 	return run_listing(c, KIN_EXPORT_ASSESSMENTS);
@@ -250,6 +269,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("say what a predicate rests on, or what it still needs") },
 	{ "annual", annual, annual_options, NEED_DB_READ, "[list|PERSON]",
 	  N_("show the results of a year's cycles side by side") },
+	{ "distribution", distribution, distribution_options, NEED_DB_READ,
+	  NULL, N_("how predicates are spread; a report only") },
 	{ "list", list, list_options, NEED_DB_READ, NULL,
 	  N_("list assessments and their states") },
 	{ "show", show, period_options, NEED_DB_READ, "PERSON",

@@ -235,7 +235,8 @@ static int is_counted(enum kin_listing what)
 {
 	return what == KIN_EXPORT_SUMMARY || what == KIN_LIST_PENDING ||
 	       what == KIN_LIST_STATUS || what == KIN_LIST_ANNUAL ||
-	       what == KIN_LIST_MISSED;
+	       what == KIN_LIST_MISSED ||
+	       what == KIN_LIST_DISTRIBUTION;
 }
 
 static enum kin_status write_counted(struct kin_session *s,
@@ -249,6 +250,9 @@ static enum kin_status write_counted(struct kin_session *s,
 		return listing_summary(s, f, filter->by, opts, fp, n, err);
 	if (what == KIN_LIST_ANNUAL)
 		return listing_annual(s, f, opts, fp, n, err);
+	if (what == KIN_LIST_DISTRIBUTION)
+		return listing_distribution(s, f, filter->by, opts, fp, n,
+					    err);
 	if (what == KIN_LIST_STATUS)
 		return listing_status(s, f, filter->by, opts, fp, n, err);
 	if (what == KIN_LIST_MISSED)

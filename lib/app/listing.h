@@ -85,6 +85,11 @@ enum kin_status listing_missed(struct kin_session *s,
 			       const struct ready_filter *f,
 			       const struct kin_writer_opts *opts, FILE *fp,
 			       long *n, struct kin_err *err);
+enum kin_status listing_distribution(struct kin_session *s,
+				     const struct ready_filter *f,
+				     const char *by,
+				     const struct kin_writer_opts *opts,
+				     FILE *fp, long *n, struct kin_err *err);
 enum kin_status listing_status(struct kin_session *s,
 			       const struct ready_filter *f, const char *by,
 			       const struct kin_writer_opts *opts, FILE *fp,

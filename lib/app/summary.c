@@ -68,6 +68,8 @@ static void begin_unit(struct group *g, const struct status_row *r)
 	g->unit = r->unit;
 	g->schools++;
 	g->empty = !r->post && !r->as_of;
+	copy(g->organisation, sizeof(g->organisation),
+	     g->schools == 1 ? r->organisation : NULL);
 	if (r->as_of && (!g->oldest[0] || strcmp(r->as_of, g->oldest) < 0))
 		copy(g->oldest, sizeof(g->oldest), r->as_of);
 }
@@ -106,8 +108,7 @@ static enum kin_status flush_group(struct summary *sum, struct kin_err *err)
 			return st;
 		sum->w = sum->split->w;
 	}
-	return sum->short_form ? summary_short(sum, err)
-				: summary_group(sum, err);
+	return sum->form ? sum->form(sum, err) : summary_group(sum, err);
 }
 
 static enum kin_status sum_case(void *user, const struct status_case *c,
@@ -209,7 +210,7 @@ enum kin_status listing_status(struct kin_session *s,
 			       long *n, struct kin_err *err)
 {
 	struct summary sum = { .s = s, .period = &f->period,
-			       .short_form = 1 };
+			       .form = summary_short };
 	struct kin_column columns[N_SHORT];
 	enum kin_status st = find_grouping(&sum.by, by, 5, err);
 
@@ -218,6 +219,38 @@ enum kin_status listing_status(struct kin_session *s,
 	summary_short_columns(columns, sum.by);
 	st = write_table(&sum, f, columns, N_SHORT, opts, fp, err);
 	*n = sum.n;
+	return st;
+}
+
+/* What the pack says about it, or that nothing was found. */
+static void tell_guidance(const struct kin_session *s)
+{
+	const char *text = s->pack->distribution;
+
+	kin_diag(s->sink, KIN_C_ASSESS_GUIDANCE, NULL, 0, 0, NULL, "%s",
+		 text ? text : _("the rule pack says nothing of how predicates "
+				 "are to be spread; this is a report, and no "
+				 "rating is changed to fit it"));
+}
+
+enum kin_status listing_distribution(struct kin_session *s,
+				     const struct ready_filter *f,
+				     const char *by,
+				     const struct kin_writer_opts *opts,
+				     FILE *fp, long *n, struct kin_err *err)
+{
+	struct summary sum = { .s = s, .period = &f->period,
+			       .form = summary_spread };
+	struct kin_column columns[N_SPREAD];
+	enum kin_status st = find_grouping(&sum.by, by, 4, err);
+
+	if (st)
+		return st;
+	summary_spread_columns(columns);
+	st = write_table(&sum, f, columns, N_SPREAD, opts, fp, err);
+	*n = sum.n;
+	if (!st)
+		tell_guidance(s);
 	return st;
 }
 

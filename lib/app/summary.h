@@ -21,6 +21,7 @@ struct group {
 	char kabupaten[80], kecamatan[80], npsn[16], school[128], level[32],
 		status[16];
 	char key[128], name[128];	/* of a supervisor or a job type */
+	char organisation[40];		/* predicate of its one school */
 	char oldest[DAY_TEXT];		/* oldest of its rosters */
 	long schools, unknown;		/* without a roster and any post */
 	int empty;			/* the unit at hand has no post */
@@ -34,8 +35,8 @@ struct summary {
 	struct group group;
 	struct kin_writer *w;
 	long n;
-	/* the table of `status --by` instead of that of the export */
-	int short_form;
+	/* writes the group at hand; NULL: as the export does */
+	enum kin_status (*form)(struct summary *sum, struct kin_err *err);
 	struct split *split;	/* in files of their own, or NULL */
 	struct kin_column columns[N_SUMMARY];
 };
@@ -43,6 +44,15 @@ struct summary {
 /* The rows of the group at hand: of the export, and of `status --by`. */
 enum kin_status summary_group(struct summary *sum, struct kin_err *err);
 enum kin_status summary_short(struct summary *sum, struct kin_err *err);
+
+/* The row of `assess distribution` (distribution.c). */
+enum kin_status summary_spread(struct summary *sum, struct kin_err *err);
+#define N_SPREAD (6 + 2 * N_PREDICATES)
+void summary_spread_columns(struct kin_column *out);
+
+/* What names a group, and its second name or NULL. */
+void summary_keys(const char **key, const char **name,
+		  const struct summary *sum);
 
 #define N_SHORT 17
 void summary_short_columns(struct kin_column *out, enum grouping by);

@@ -168,26 +168,27 @@ static void add_counts(struct status_counts *to, const struct status_counts *n)
 		to->reached[i] += n->reached[i];
 }
 
-static void short_keys(const char **values, const struct summary *sum)
+void summary_keys(const char **key, const char **name,
+		  const struct summary *sum)
 {
 	const struct group *g = &sum->group;
 
-	values[SHORT_NAME] = NULL;
+	*name = NULL;
 	switch (sum->by) {
 	case BY_SCHOOL:
-		values[SHORT_KEY] = g->npsn;
-		values[SHORT_NAME] = g->school;
+		*key = g->npsn;
+		*name = g->school;
 		break;
 	case BY_KECAMATAN:
-		values[SHORT_KEY] = g->kecamatan;
-		values[SHORT_NAME] = g->kabupaten;
+		*key = g->kecamatan;
+		*name = g->kabupaten;
 		break;
 	case BY_KABUPATEN:
-		values[SHORT_KEY] = g->kabupaten;
+		*key = g->kabupaten;
 		break;
 	default:
-		values[SHORT_KEY] = g->key;
-		values[SHORT_NAME] = g->name;
+		*key = g->key;
+		*name = g->name;
 	}
 }
 
@@ -210,7 +211,7 @@ enum kin_status summary_short(struct summary *sum, struct kin_err *err)
 	numbers[SHORT_UNKNOWN] = sum->group.unknown;
 	for (i = 0; i < N_FUNNEL; i++)
 		numbers[SHORT_STAGES + i] = all.reached[i];
-	short_keys(values, sum);
+	summary_keys(&values[SHORT_KEY], &values[SHORT_NAME], sum);
 	for (i = SHORT_MUST; i < N_SHORT; i++) {
 		snprintf(text[i], sizeof(text[i]), "%ld", numbers[i]);
 		/* nothing is known of a group without posts */

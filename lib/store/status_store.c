@@ -25,7 +25,7 @@
 	"e.employment, p.home, EXISTS (SELECT 1 FROM exception x WHERE " \
 	EXCEPTION "), n.state, o.state, t.state, n.carried, " \
 	"n.effective_revision IS NOT NULL, n.submitted_day, n.approved_day, " \
-	"t.final_day, t.predicate, " LATE_DAYS ", g.predicate IS NOT NULL, " \
+	"t.final_day, t.predicate, " LATE_DAYS ", g.predicate, " \
 	CYCLES_OF("p", "?2", "?1", "") " "
 #define NAME_COLUMNS(SUPERVISORS) \
 	", e.name AS who, e.nip, e.nuptk, " WHO("e") ", p.job_type, (SELECT " \
@@ -174,7 +174,8 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 	out->assessment = rows_text(rows, 19);
 	out->assessed = rows_text(rows, 24);
 	out->predicate = rows_text(rows, 25);
-	out->organisation_set = (int)rows_int(rows, 27);
+	out->organisation = rows_text(rows, 27);
+	out->organisation_set = out->organisation != NULL;
 	out->cycles = rows_text(rows, 28);
 }
 

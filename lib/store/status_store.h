@@ -41,6 +41,7 @@ struct status_row {
 	const char *late_steps;	/* "observe2024-04-02 reflect2024-07-01" */
 	int organisation_set;
 	const char *cycles;	/* of a year, see annual_store.h; else NULL */
+	const char *organisation;	/* its predicate, or NULL */
 	/* with `names` only */
 	const char *name, *nip, *nuptk, *id, *job_type;
 	const char *exception;

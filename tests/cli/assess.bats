@@ -277,6 +277,20 @@ refused() {
 	grep -q '^status,belum$' "$out"
 }
 
+@test "the spread of predicates is a report: unknown is not zero" {
+	exits 0 --format csv assess distribution
+	grep -q '^20100001,SD NEGERI CONTOH REKAAN 01,,0,3,,,,,,,,,,,terlalu_sedikit$' "$out"
+	told ASSESS_GUIDANCE
+	make_final
+	exits 0 --format csv assess distribution
+	grep -q '^20100001,SD NEGERI CONTOH REKAAN 01,ORG_BAIK,3,0,1,2,0,0,0,33.3,66.7,0.0,0.0,0.0,terlalu_sedikit$' "$out"
+	for by in kecamatan kabupaten supervisor; do
+		exits 0 --format csv assess distribution --by $by
+		grep -q ',terlalu_sedikit$' "$out"
+	done
+	exits 2 assess distribution --by umur
+}
+
 after_publication() {
 	make_final
 	exits 6 assess objection $satu --reason 'Belum dihitung'
