@@ -110,6 +110,8 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 	opts->files = &from;
 	opts->n_files = from != NULL;
 	opts->person = from ? NULL : c->argv[0];
+	if (from)	/* the file says it all */
+		opts->n_entries = 0;
 	opts->period = cmd_text(c, "period");
 	opts->dry_run = cmd_flag(c, "dry-run");
 	opts->skip = on_error && !strcmp(on_error, "skip");
