@@ -44,7 +44,8 @@ if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>'
-	for t in bats mandoc shellcheck sqlite3 pkg-config zsh fish; do
+	for t in bats mandoc shellcheck sqlite3 pkg-config zsh fish xlsx2csv \
+		zip; do
 		tool "$t"
 	done
 	bats_library bats-support
@@ -85,4 +86,4 @@ $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
 		libcmocka-dev gettext bats bats-support bats-assert sqlite3 \
-		mandoc shellcheck pkg-config zsh fish hyperfine
+		mandoc shellcheck pkg-config zsh fish hyperfine xlsx2csv zip

@@ -269,16 +269,25 @@ static int open_unlinked(void)
 	return fd;
 }
 
+enum kin_status file_unlinked(int *fd, struct kin_err *err)
+{
+	*fd = open_unlinked();
+	if (*fd < 0)
+		return kin_err_sys(err, _("cannot make a temporary file"));
+	return KIN_OK;
+}
+
 enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 {
 	char chunk[65536];
+	enum kin_status st;
 	ssize_t n;
 	int to;
 
 	*fd = -1;
-	to = open_unlinked();
-	if (to < 0)
-		return kin_err_sys(err, _("cannot make a temporary file"));
+	st = file_unlinked(&to, err);
+	if (st)
+		return st;
 	while ((n = read_some(from, chunk, sizeof(chunk))) > 0)
 		if (write_all(to, chunk, (size_t)n))
 			break;

@@ -35,6 +35,9 @@ enum kin_status file_out_commit(struct file_out *f, struct kin_err *err);
 /* Remove what was written; nothing is published. */
 void file_out_abort(struct file_out *f);
 
+/* A new unlinked temporary file of mode 0600 in *fd, yours. KIN_EIO. */
+enum kin_status file_unlinked(int *fd, struct kin_err *err);
+
 /*
  * Copy a descriptor that cannot seek (a pipe, stdin) to an unlinked
  * temporary file of mode 0600 and return that in *fd, at offset 0.

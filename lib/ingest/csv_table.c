@@ -298,7 +298,7 @@ static int is_extra_cell(const struct csv_table *t, const struct csv_row *row)
  * no column means that an earlier cell was cut in two. */
 static int cells_fit(const struct csv_table *t, const struct csv_row *row)
 {
-	if (row->n_cells < t->cols.n_named)
+	if (row->n_cells < t->cols.n_named && !source_is_sheet(t->o.src))
 		return 0;
 	return row->last_filled < t->cols.n || is_extra_cell(t, row);
 }

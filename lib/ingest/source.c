@@ -14,10 +14,11 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "ingest/encoding.h"
-#include "base/digest.h"
+#include "ingest/workbook.h"
 
 #define WINDOW ((size_t)256 * 1024)
 #define HEAD 512
@@ -25,6 +26,7 @@
 struct source {
 	const char *name;
 	int fd;
+	int sheet;		/* fd is made of a workbook */
 	int converted;		/* fd is a copy: the digest is complete */
 	struct digest_stream hash;
 	char *buf;
@@ -200,6 +202,11 @@ const char *source_name(const struct source *s)
 	return s->name;
 }
 
+int source_is_sheet(const struct source *s)
+{
+	return s->sheet;
+}
+
 enum kin_status source_bytes(char **out, struct source *s, long long offset,
 			     size_t size, struct kin_err *err)
 {
@@ -279,36 +286,45 @@ static int begins(const char *head, size_t len, const char *magic, size_t n)
 	return len >= n && !memcmp(head, magic, n);
 }
 
-/* What cannot be read as a table, with the command that makes one of it. */
-static int refuse_workbook(const struct source *s, const char *head,
-			   size_t len, struct kin_sink *sink)
+/* The digest of the file as it came, when what is read is made of it. */
+static enum kin_status hash_file(struct source *s, struct kin_err *err)
 {
-	size_t i = begins(head, len, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	enum kin_status st;
+	int more = 1;
 
-	if (begins(head, len, "PK\003\004", 4)) {
-		kin_diag(sink, KIN_C_FILE_WORKBOOK, s->name, 0, 0, NULL,
-			 _("this is an .xlsx workbook; convert it: "
-			   "xlsx2csv -d ',' '%s' '%s.csv'"), s->name, s->name);
-		return 1;
-	}
-	if (begins(head, len, "\xD0\xCF\x11\xE0", 4)) {
-		kin_diag(sink, KIN_C_FILE_WORKBOOK, s->name, 0, 0, NULL,
-			 _("this is an .xls workbook; convert it: "
-			   "soffice --headless --convert-to csv '%s'"),
-			 s->name);
-		return 1;
-	}
-	while (i < len && strchr(" \t\r\n", head[i]) && head[i])
-		i++;
-	if (i < len && head[i] == '<') {
-		kin_diag(sink, KIN_C_FILE_WORKBOOK, s->name, 0, 0, NULL,
-			 _("this is an XML or HTML document; open it in a "
-			   "spreadsheet and save it as CSV (UTF-8), or: "
-			   "soffice --headless --convert-to csv '%s'"),
-			 s->name);
-		return 1;
-	}
-	return 0;
+	s->pos = s->len = 0;
+	s->base = 0;
+	do {
+		s->pos = s->len;
+		st = fill(s, &more, err);
+	} while (!st && more);
+	s->pos = s->len = 0;
+	s->base = 0;
+	s->converted = 1;
+	return st;
+}
+
+/* The first sheet takes the place of the workbook. */
+static enum kin_status open_workbook(struct source *s, struct kin_sink *sink,
+				     struct kin_err *err)
+{
+	enum kin_status st;
+	struct stat sb;
+	int fd;
+
+	if (fstat(s->fd, &sb))
+		return kin_err_sys(err, _("cannot read %s"), s->name);
+	s->size = sb.st_size;
+	st = hash_file(s, err);
+	if (!st)
+		st = workbook_convert(&fd, s->fd, s->name, sink, err);
+	if (st)
+		return st;
+	close(s->fd);
+	s->fd = fd;
+	s->sheet = 1;
+	s->size = HEAD;
+	return KIN_OK;
 }
 
 static enum kin_status refuse_encoding(struct source *s, long line, long col,
@@ -415,6 +431,24 @@ static enum kin_status begin(struct source *s, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* Workbooks become text, or are refused; `head` is that of the text then. */
+static enum kin_status settle_form(struct source *s, char head[HEAD],
+				   size_t *len, struct kin_sink *sink,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+
+	switch (workbook_sniff(s->name, head, *len, sink)) {
+	case WORKBOOK_NONE:
+		return KIN_OK;
+	case WORKBOOK_OTHER:
+		return KIN_EINPUT;
+	default:
+		st = open_workbook(s, sink, err);
+		return st ? st : read_at(len, s, head, HEAD, 0, err);
+	}
+}
+
 enum kin_status source_open(struct source **out,
 			    const struct source_opts *opts,
 			    struct kin_sink *sink, struct kin_err *err)
@@ -435,10 +469,12 @@ enum kin_status source_open(struct source **out,
 	st = open_file(s, opts->path, err);
 	if (!st)
 		st = read_at(&len, s, head, sizeof(head), 0, err);
-	if (!st && refuse_workbook(s, head, len, sink))
-		st = KIN_EINPUT;
 	if (!st)
-		st = settle_encoding(s, opts->encoding, head, len, sink, err);
+		st = settle_form(s, head, &len, sink, err);
+	if (!st)
+		/* what was made of a workbook is UTF-8, whatever was said */
+		st = settle_encoding(s, s->converted ? NULL : opts->encoding,
+				     head, len, sink, err);
 	if (!st)
 		st = begin(s, err);
 	if (st)
@@ -459,6 +495,7 @@ enum kin_status source_again(struct source **out, const struct source *s,
 		return kin_err_set(err, KIN_ENOMEM, "out of memory");
 	copy->name = s->name;
 	copy->size = s->size;
+	copy->sheet = s->sheet;
 	copy->converted = 1;	/* no digest of it is wanted */
 	copy->fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 0);
 	if (copy->fd < 0)

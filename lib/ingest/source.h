@@ -41,6 +41,9 @@ enum kin_status source_again(struct source **out, const struct source *s,
 
 const char *source_name(const struct source *s);
 
+/* Whether it was a workbook, whose rows end at their last filled cell. */
+int source_is_sheet(const struct source *s);
+
 struct source_line {
 	const char *text;	/* borrowed until the next call */
 	size_t len;		/* without the line end */
