@@ -11,19 +11,22 @@
 
 static void say_totals(struct cmd *c, const struct kin_import_result *r)
 {
-	char absent[40] = "", rest[60] = "";
+	char absent[40] = "", rest[60] = "", aside[60] = "";
 	long open = r->read - r->added - r->changed - r->unchanged -
 		r->rejected - r->skipped - r->out_of_scope;
 
 	/* faults end a run before the good rows are compared */
 	if (open > 0)
 		snprintf(rest, sizeof(rest), _(", %ld not compared"), open);
+	if (r->no_part)
+		snprintf(aside, sizeof(aside), _("; %ld without a part in the "
+						 "cycle"), r->no_part);
 	if (r->absent)
 		snprintf(absent, sizeof(absent), _("; %ld absent"), r->absent);
 	cmd_say(c, _("read %ld: %ld new, %ld changed, %ld unchanged, %ld "
-		     "rejected, %ld skipped, %ld out of scope%s%s%s"),
+		     "rejected, %ld skipped, %ld out of scope%s%s%s%s"),
 		r->read, r->added, r->changed, r->unchanged, r->rejected,
-		r->skipped, r->out_of_scope, rest, absent,
+		r->skipped, r->out_of_scope, rest, aside, absent,
 		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
 }
 

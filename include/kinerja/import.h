@@ -75,9 +75,13 @@ struct kin_import_opts {
 	void *user;
 };
 
+/* read = added + changed + unchanged + rejected + skipped + out_of_scope, once
+ * everything was compared. */
 struct kin_import_result {
 	long read, added, changed, unchanged, rejected, skipped;
-	long out_of_scope, absent;
+	long out_of_scope;	/* of another school than the one asked for */
+	long no_part;		/* stored; the role has no part in the cycle */
+	long absent;
 	/* supervisors: people concerned, submitted plans that wait for the new
 	 * supervisor, observations that are scheduled */
 	long affected, waiting, scheduled;

@@ -390,8 +390,6 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	imp->mended |= run->info->mended;	/* JSON says so late */
 	derive_role(&facts, run, rec);
 	fill_row(&row, imp, rec, &facts);
-	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
-		imp->r->out_of_scope++;
 	if (!facts.known)
 		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,
@@ -407,6 +405,8 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 			       "the papers"), rec->v[ROSTER_NIP].text);
 	if (rec->n_faults)	/* --strict made an error of the warning */
 		return import_reject(imp, imp->src, rec->line, err);
+	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
+		imp->r->no_part++;
 	st = protect_nik(imp, rec, nik, &has_nik, err);
 	if (st)
 		return st;
@@ -434,6 +434,7 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 		return import_reject(imp, imp->src, rec->line, err);
 	if (elsewhere) {
 		imp->r->out_of_scope++;
+		imp->r->skipped--;
 		return import_done(imp, imp->src, rec->line, "skip", err);
 	}
 	return stage_row(imp, rec, npsn, err);

@@ -65,7 +65,15 @@ void twin_copy(struct twin_row *out, const struct roster_twin *t)
 {
 	const struct roster_row *r = &t->row;
 
+	const char *const values[] = {
+		r->nip, r->nuptk, r->ptk_id, r->nik, r->sex, r->birth,
+		r->employment, r->rank, r->job_type, r->job_title,
+	};
+	size_t i;
+
 	memset(out, 0, sizeof(*out));
+	for (i = 0; i < sizeof(values) / sizeof(values[0]); i++)
+		out->filled += values[i] != NULL;
 	out->id = r->id;
 	out->group = t->group;
 	out->person = t->person;

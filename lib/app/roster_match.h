@@ -26,6 +26,7 @@ int known_contradicts(const struct roster_known *k);
 struct twin_row {
 	long long id, group, person;
 	int src, told;
+	int filled;		/* how many of its values are there */
 	long line;
 	char npsn[12], role[20], name[128], birth[12], nip[20], nuptk[20],
 		ptk_id[40], nik[DIGEST_MAC_TEXT];

@@ -107,30 +107,37 @@ static enum kin_status match_people(struct import *imp, struct kin_err *err)
 
 /* A row in conflict is told and left out, once. */
 static enum kin_status refuse_twin(struct import *imp, struct twin_row *row,
-				   long other_line, struct kin_err *err)
+				   const struct twin_row *other,
+				   struct kin_err *err)
 {
 	enum kin_status st;
+	char place[300];
 
 	if (row->told)
 		return KIN_OK;
 	row->told = 1;
 	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
-		    _("the identifiers of this row and of line %ld overlap, "
-		      "but they are different people; find out whose they "
-		      "are"), other_line);
+		    _("the identifiers of this row and of %s overlap, but "
+		      "they are different people; find out whose they are"),
+		    import_place(place, sizeof(place), imp, row->src,
+				 other->src, other->line));
 	st = import_reject(imp, row->src, row->line, err);
 	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
 
+/* Of two rows for one post the one that says more stays. */
 static enum kin_status leave_out(struct import *imp,
-				 const struct twin_row *row, long other_line,
+				 const struct twin_row *row,
+				 const struct twin_row *other,
 				 struct kin_err *err)
 {
 	enum kin_status st;
+	char place[300];
 
 	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
-		    _("the row repeats line %ld and was left out; remove one "
-		      "of the two"), other_line);
+		    _("the row repeats %s and was left out; remove one of the "
+		      "two"), import_place(place, sizeof(place), imp, row->src,
+					   other->src, other->line));
 	st = import_done(imp, row->src, row->line, "skip", err);
 	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
@@ -145,10 +152,14 @@ static enum kin_status settle_pair(struct import *imp, struct twin_row *first,
 
 	switch (twin_decide(first, later)) {
 	case TWIN_CONFLICT:
-		st = refuse_twin(imp, first, later->line, err);
-		return st ? st : refuse_twin(imp, later, first->line, err);
+		st = refuse_twin(imp, first, later, err);
+		return st ? st : refuse_twin(imp, later, first, err);
 	case TWIN_REPEAT:
-		return leave_out(imp, later, first->line, err);
+		if (later->filled <= first->filled)
+			return leave_out(imp, later, first, err);
+		st = leave_out(imp, first, later, err);
+		*first = *later;
+		return st;
 	default:
 		if (first->person || later->person)
 			return KIN_OK;	/* matched to the known person */

@@ -182,7 +182,7 @@ static enum kin_status refuse_swap(struct import *imp, struct misfit *row,
 				   const struct misfit *other,
 				   struct kin_err *err)
 {
-	char place[80];
+	char place[300];
 	enum kin_status st;
 
 	if (row->told)

@@ -277,6 +277,22 @@ static int is_signature(const struct dapodik_row *row, int only)
 	return only != row->name || row->number != NULL;
 }
 
+/* A title row of a list that was put behind another one. */
+static int is_title(const char *text)
+{
+	struct reader_info info;
+
+	memset(&info, 0, sizeof(info));
+	switch (dapodik_title(&info, text, strlen(text))) {
+	case TITLE_LIST:
+	case TITLE_AREA:
+	case TITLE_DATE:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
 int dapodik_is_noise(const struct dapodik_row *row)
 {
 	int i, filled = 0, only = 0, first = -1;
@@ -292,6 +308,8 @@ int dapodik_is_noise(const struct dapodik_row *row)
 		return 1;
 	if (row->number && is_number(row->number))
 		return is_numbering(row);
+	if (row->number && is_title(row->number))
+		return 1;
 	if (is_total(row->number) || is_total(row->text[first]))
 		return 1;
 	if (filled == 1)

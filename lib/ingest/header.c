@@ -29,6 +29,16 @@ struct header_names {
 	const struct kin_table *table;
 	struct arena arena;
 	struct name *first;	/* the operator's own names stand in front */
+	struct value_name *values;
+};
+
+/* A value of the operator's own, of one field. */
+struct value_name {
+	const char *text;	/* folded */
+	size_t len;
+	int field;
+	const char *value;	/* what it means */
+	struct value_name *next;
 };
 
 static enum kin_status add_name(struct header_names *h, const char *text,
@@ -125,7 +135,7 @@ struct map_file {
 	struct header_names *h;
 	struct source *src;
 	struct csv_reader *csv;
-	int from, to;		/* columns */
+	int from, to, field;	/* columns; field -1: there is none */
 	struct kin_sink *sink;
 };
 
@@ -144,7 +154,7 @@ static enum kin_status map_head(struct map_file *m, const struct csv_row *row)
 	char folded[NAME_MAX_LEN];
 	int i;
 
-	m->from = m->to = -1;
+	m->from = m->to = m->field = -1;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct csv_cell *c = &row->cells[i];
 
@@ -155,6 +165,8 @@ static enum kin_status map_head(struct map_file *m, const struct csv_row *row)
 			m->from = c->index;
 		else if (!strcmp(folded, "ke") || !strcmp(folded, "to"))
 			m->to = c->index;
+		else if (!strcmp(folded, "kolom") || !strcmp(folded, "column"))
+			m->field = c->index;
 	}
 	if (m->from >= 0 && m->to >= 0)
 		return KIN_OK;
@@ -175,6 +187,65 @@ static int field_named(const struct kin_table *t, const char *text)
 	return HEADER_OTHER;
 }
 
+static int is_ident(enum kin_type type)
+{
+	return type == KIN_T_NIP || type == KIN_T_NUPTK || type == KIN_T_NIK ||
+	       type == KIN_T_NPSN || type == KIN_T_UUID ||
+	       type == KIN_T_PERSON;
+}
+
+static enum kin_status map_value(struct map_file *m, const struct csv_row *row,
+				 const struct csv_cell *from,
+				 const struct csv_cell *to,
+				 struct kin_err *err)
+{
+	const struct csv_cell *c = cell_at(row, m->field);
+	int field = field_named(m->h->table, c->text);
+	struct value_name *v;
+	char *folded;
+
+	if (field < 0 || is_ident(m->h->table->fields[field].type)) {
+		kin_diag(m->sink, KIN_C_VALUE_CODE, source_name(m->src),
+			 row->line, c->col, "kolom",
+			 _("'%s' is no field whose values may be replaced; see "
+			   "`kinerja schema %s`"), c->text, m->h->table->name);
+		return KIN_EINPUT;
+	}
+	v = arena_alloc(&m->h->arena, sizeof(*v));
+	folded = arena_alloc(&m->h->arena, from->len + 1);
+	if (v)
+		v->value = arena_strndup(&m->h->arena, to->text, to->len);
+	if (!v || !folded || !v->value)
+		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+	v->len = utf8_fold(folded, from->text, from->len);
+	v->text = folded;
+	v->field = field;
+	v->next = m->h->values;
+	m->h->values = v;
+	return KIN_OK;
+}
+
+void header_map_values(const struct header_names *h, struct kin_record *rec)
+{
+	const struct value_name *n;
+	unsigned long long done = 0;	/* a value is replaced once */
+	char folded[NAME_MAX_LEN];
+	struct kin_value *v;
+
+	for (n = h->values; n; n = n->next) {
+		v = &rec->v[n->field];
+		if (!v->text || v->len >= sizeof(folded) ||
+		    done >> n->field & 1)
+			continue;
+		if (utf8_fold(folded, v->text, v->len) != n->len ||
+		    memcmp(folded, n->text, n->len) != 0)
+			continue;
+		done |= 1ULL << n->field;
+		v->text = n->value;
+		v->len = strlen(n->value);
+	}
+}
+
 static enum kin_status map_row(struct map_file *m, const struct csv_row *row,
 			       struct kin_err *err)
 {
@@ -190,6 +261,9 @@ static enum kin_status map_row(struct map_file *m, const struct csv_row *row,
 			   "ke"));
 		return KIN_EINPUT;
 	}
+	if (m->field >= 0 && cell_at(row, m->field) &&
+	    cell_at(row, m->field)->len)
+		return map_value(m, row, from, to, err);
 	if (to->len)
 		field = field_named(m->h->table, to->text);
 	if (field == HEADER_OTHER) {
@@ -226,7 +300,7 @@ static enum kin_status map_open(struct map_file *m, const char *path,
 static enum kin_status read_map(struct header_names *h, const char *path,
 				struct kin_sink *sink, struct kin_err *err)
 {
-	struct map_file m = { h, NULL, NULL, -1, -1, sink };
+	struct map_file m = { h, NULL, NULL, -1, -1, -1, sink };
 	struct arena arena = ARENA_INIT;
 	struct csv_row row;
 	enum kin_status st;

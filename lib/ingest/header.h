@@ -13,6 +13,8 @@
 #include <kinerja/err.h>
 #include <kinerja/field.h>
 
+#include "model/record.h"
+
 /* What a name means, if not the index of a field. */
 enum {
 	HEADER_OTHER = -1,	/* nothing that is known */
@@ -22,9 +24,10 @@ enum {
 struct header_names;
 
 /*
- * The names that `table` accepts. `map` is the path of a CSV file with the
- * columns dari (their header) and ke (our field; empty: ignore the column),
- * or NULL. Faults of that file go to `sink` and give KIN_EINPUT; else the
+ * The names that `table` accepts. `map` is the path of a CSV file or NULL: its
+ * columns are dari (their header) and ke (our field; empty: ignore the
+ * column). In a row that names a field in a third column, kolom, dari and ke
+ * are values of that field. Faults of that file go to `sink` and give KIN_EINPUT; else the
  * statuses of source_open().
  */
 enum kin_status header_names_new(struct header_names **out,
@@ -38,6 +41,10 @@ int header_find(const struct header_names *names, const char *text,
 
 /* As header_find() for a JSON key, which may be the exact name of a field. */
 int header_find_key(const struct header_names *names, const char *key);
+
+/* Replace the values of a record that the map knows under another name. */
+void header_map_values(const struct header_names *names,
+		       struct kin_record *rec);
 
 /* How many different fields the cells of a line name; *n counts delimiters.
  * Only a guess: good to choose a delimiter, not to read a header. */

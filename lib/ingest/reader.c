@@ -225,6 +225,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	if (st)
 		return st;
 	rec->date_order = rd->order;
+	header_map_values(rd->names, rec);
 	if (record_check(rec, arena, rd->sink))
 		return kin_err_set(err, KIN_ENOMEM, "out of memory");
 	return KIN_OK;

@@ -249,3 +249,218 @@ births() {
 	import 0 --partial list.json
 	is_sql "SELECT count(*) FROM person WHERE name = '''=Contoh F'" 1
 }
+
+@test "text: encodings, delimiters, line ends, cells with line breaks" {
+	local rows="$head\nContoh \0303\0211,P,1985-03-15,198503152010012902,,,PNS,Guru\nContoh Dua,L,1979-11-08,197911082005041903,,,PNS,Guru\n"
+	local n
+	printf %b "$rows" >list.csv
+	import 0 list.csv
+	printf %b "\0357\0273\0277$rows" | sed 's/$/\r/' >bom.csv
+	printf %b "$rows" | tr '\n' '\r' >cr.csv
+	printf %b "$rows" | tr ',' '\t' | iconv -f UTF-8 -t UTF-16 >utf16.csv
+	printf %b "$rows" | tr ',' ';' >semi.csv
+	{ printf 'sep=;\r\n'; tr ',' ';' <list.csv; } >sep.csv
+	sed 's/^Nama/"Na\nma"/' list.csv | sed 's/"Na$/"Nama/; s/^ma"/"/' >brk.csv
+	for n in bom cr utf16 semi sep brk; do
+		import 0 $n.csv
+		said '^read 2: 0 new, 0 changed, 2 unchanged, 0 rejected'
+		not_said FILE_CONVERTED
+	done
+	# what no UTF-8 is, is told; the option decides and is not
+	iconv -f UTF-8 -t WINDOWS-1252 list.csv >latin.csv
+	import 0 latin.csv
+	said '^latin.csv: warning: .*Windows-1252.*\[FILE_CONVERTED\]$'
+	said '^read 2: 0 new, 0 changed, 2 unchanged'
+	import 3 --strict latin.csv
+	import 0 --encoding WINDOWS-1252 latin.csv
+	not_said FILE_CONVERTED
+	import 3 --encoding UTF-8 latin.csv
+	said '^latin.csv:2:8: error: .*\[FILE_ENCODING\]$'
+	# so does --delimiter
+	import 0 --delimiter ';' semi.csv
+	import 3 --delimiter tab semi.csv
+	said '\[HEADER_MISSING\]$'
+}
+
+@test "quotes and cells: the row is lost, the next one is not" {
+	local two='Contoh Dua,L,1979-11-08,197911082005041903,,,PNS,Guru'
+	list '"Ujang" Saputra,L,,,,,Lainnya,Guru' "$two" \
+		'Budi, S.Pd.,L,,,,,Lainnya,Guru' 'Tiga,L,,,' \
+		'Fajar "Ujang" X,L,,,,,Lainnya,Guru' \
+		'"Empat, ""S"".Pd.",P,,,,,Lainnya,Guru'
+	import 4 --on-error skip list.csv
+	said '^list.csv:2:1: error: .*\[ROW_QUOTE\]$'
+	said '^list.csv:4: error: the row has 9 cells.*\[ROW_CELLS\]$'
+	said '^list.csv:5: error: the row has 5 cells.*\[ROW_CELLS\]$'
+	said '^list.csv:6:1: error: .*\[ROW_QUOTE\]$'
+	said '^read 6: 2 new, 0 changed, 0 unchanged, 4 rejected'
+	adds_up
+	is_sql "SELECT name FROM person WHERE sex = 'P'" 'Empat, "S".Pd.'
+}
+
+@test "a quote that never closes: rejected where it opened, nobody absent" {
+	local i
+	list
+	for i in A B C D E F G; do
+		echo "Contoh $i,P,,,,,Lainnya,Guru" >>list.csv
+	done
+	import 0 list.csv
+	list 'Contoh A,P,,,,,Lainnya,Guru' '"Contoh B,P,,,,,Lainnya,Guru' \
+		'Contoh C,P,,,,,Lainnya,Guru' 'Contoh D,P,,,,,Lainnya,Guru'
+	import 3 list.csv
+	said '^list.csv:3:1: error: .*swallowed 2 lines.*\[ROW_UNCLOSED\]$'
+	import 4 --on-error skip --report report.jsonl list.csv
+	said '^read 2: 0 new, 0 changed, 1 unchanged, 1 rejected'
+	not_said ABSENT
+	adds_up
+	assert grep -q '"line":3,"verdict":"reject","codes":\["ROW_UNCLOSED"\]' \
+		report.jsonl
+}
+
+@test "noise: titles, numbers, totals, signatures, a header that comes again" {
+	cat >list.csv <<-'END'
+	Daftar Guru,,,,
+	SD NEGERI CONTOH REKAAN 01,,,,
+	"Kecamatan Kec. Umpama, Kabupaten Kab. Rekaan, Provinsi Prov. Contoh",,,,
+	Tanggal Unduh: 2024-01-05 08:00:00,,Pengunduh: Operator,,
+	No,Nama,NIP,Jenis PTK,NIP Suami/Istri
+	1,2,3,4,5
+	1,Contoh Satu,198503152010012902,Guru,197911082005041903
+
+	No,Nama,NIP,Jenis PTK,NIP Suami/Istri
+	2,Jumlah Totalwati,,Guru,
+	,Jumlah,2,,
+	,,,,
+	,,,Mengetahui,
+	,,NIP. 197509082002122921,,
+	END
+	import 0 list.csv
+	said '^read 2: 2 new, 0 changed, 0 unchanged, 0 rejected'
+	is_sql 'SELECT group_concat(name) FROM (SELECT name FROM person ORDER
+		BY id)' 'Contoh Satu,Jumlah Totalwati'
+	is_sql 'SELECT count(*) FROM person WHERE nip = 197911082005041903' 0
+	sed -n '1,7p' list.csv >other.csv
+	sed -i 's/REKAAN 01/REKAAN 02/' other.csv
+	cat list.csv other.csv >both.csv
+	import 0 both.csv
+	said '\[SCHOOL_MISMATCH\]$'
+}
+
+@test "a header of two lines, as profile sheets have it" {
+	cat >list.csv <<-'END'
+	No,Nama,NUPTK,JK,Tanggal Lahir,NIP,Jenis PTK,Jabatan PTK,Keterangan,,,,NIK
+	,,,,,,,,Gelar Depan,Sertifikasi,Tugas Tambahan,JJM,
+	1,Contoh Satu,,P,1985-03-15,198503152010012902,Guru,Guru Kelas,,Ya,Wali Kelas,24,3201995503850002
+	2,Contoh Dua,,L,1979-11-08,197911082005041000,Guru,Guru Kelas,,,,24,3201990811790003
+	END
+	import 4 --on-error skip --rejects bad.csv list.csv
+	said '^list.csv:4:28: error: nip: .*\[ID_ROUND\]$'
+	is_sql "SELECT e.name || p.duty FROM post p JOIN person e ON e.id =
+		p.person_id" 'Contoh SatuWali Kelas'
+	sed -i 's/041000/041903/' bad.csv
+	import 0 --partial bad.csv
+	said '^read 1: 1 new'
+	# a first row of data is none
+	sed -i -e 2d -e 's/041000/041903/' list.csv
+	import 0 list.csv
+	said '^read 2: 0 new'
+}
+
+@test "files that are no list of teachers" {
+	printf 'Daftar Peserta Didik\nSD\nNo,Nama,NIPD,JK,NISN,Tanggal Lahir\n1,A,1,L,1,2015-01-01\n' >p.csv
+	import 3 p.csv
+	said '\[FILE_PUPILS\]$'
+	echo '{"success":false,"http_code":403,"message":"Aplikasi tidak terdaftar"}' >e.json
+	import 3 e.json
+	said 'Aplikasi tidak terdaftar.*\[FILE_ERROR_BODY\]$'
+	list
+	import 3 list.csv
+	said '\[FILE_EMPTY\]$'
+	printf 'Guru,NIP,NUPTK,JK\nA,,,L\n' >list.csv
+	import 3 list.csv
+	said "^list.csv:1: error: nama: the header has no column 'nama'; found: Guru, NIP.*\[HEADER_MISSING\]$"
+	printf 'npsn\n20100001\n' >s.csv
+	exits 3 school import s.csv
+	said "no column 'sekolah', which every record needs.*\[HEADER_MISSING\]$"
+	# nothing names the school: said once, counted for each
+	list 'Contoh A,P,,,,,Lainnya,Guru' 'Contoh B,P,,,,,Lainnya,Guru'
+	exits 3 roster import --report r.jsonl list.csv
+	assert_equal "$(grep -c SCHOOL_UNNAMED "$err")" 1
+	assert_equal "$(grep -c 'reject.*SCHOOL_UNNAMED' r.jsonl)" 2
+	adds_up
+}
+
+@test "repeated people: same, poorer, richer, conflicting, second school" {
+	local satu='Contoh Satu,P,1985-03-15,198503152010012902,,3201995503850002,PNS,Guru'
+	list "$satu" "$satu" 'Contoh Satu,P,,198503152010012902,,,PNS,Guru' \
+		'Contoh Dua,L,,197911082005041903,,,,Guru' \
+		'Contoh Dua,L,1979-11-08,197911082005041903,,3201990811790003,PNS,Guru'
+	import 0 list.csv
+	said '^list.csv:3:1: warning: the row repeats line 2 .*\[ROW_DUPLICATE\]$'
+	said '^list.csv:4:1: warning: the row repeats line 2 .*\[ROW_DUPLICATE\]$'
+	# the one that says more stays
+	said '^list.csv:5:1: warning: the row repeats line 6 .*\[ROW_DUPLICATE\]$'
+	said '^read 5: 2 new, 0 changed, 0 unchanged, 0 rejected, 3 skipped'
+	adds_up
+	is_sql "SELECT count(*) FROM person WHERE birth_date = '1979-11-08' AND
+		employment = 'PNS' AND nik_digest IS NOT NULL" 1
+	# twins share a birth date and a name, never a NIK
+	list 'Kembar,P,1990-07-01,,,3201994107900004,Lainnya,Guru' \
+		'Kembar,P,1990-07-01,,,3201994107900005,Lainnya,Guru'
+	import 0 --partial list.csv
+	said '^read 2: 2 new'
+	# one NIK, two people
+	list 'Contoh Tiga,P,1990-07-02,,,3201994207900004,Lainnya,Guru' \
+		'Contoh Empat,L,1980-07-02,,,3201994207900004,Lainnya,Guru'
+	import 3 --partial list.csv
+	said '^list.csv:2:1: error: .* line 3 .*\[ROW_CONFLICT\]$'
+	said '^list.csv:3:1: error: .* line 2 .*\[ROW_CONFLICT\]$'
+	# datadik: one person, two schools, in one file
+	printf '%s\n' 'Nama,NIP,NPSN,Status Tugas,Jenis PTK' \
+		'Contoh Lima,199007012015021904,20100001,Induk,Guru' \
+		'Contoh Lima,199007012015021904,20100002,Non Induk,Guru' >list.csv
+	exits 0 roster import --partial list.csv
+	said '^read 2: 2 new'
+	adds_up
+	is_sql "SELECT group_concat(npsn || home) FROM (SELECT npsn, home FROM
+		v_post WHERE nip = '199007012015021904' ORDER BY npsn)" \
+		'201000011,201000020'
+	# of one school only: the other's row is out of scope
+	import 0 --partial list.csv
+	said '^read 2: 0 new, 0 changed, 1 unchanged, 0 rejected, 0 skipped, 1 out of scope'
+	adds_up
+}
+
+@test "from the guru list to the tendik list: moved, not absent" {
+	local lists="$fixtures/roster"
+	import 0 "$lists/guru.csv" "$lists/tendik.csv"
+	said '^read 9: 9 new, .* 0 out of scope; 2 without a part in the cycle$'
+	sed '6d' "$lists/guru.csv" >guru.csv
+	{ cat "$lists/tendik.csv"; sed -n 6p "$lists/guru.csv"; } >tendik.csv
+	import 0 guru.csv tendik.csv
+	said '^read 9: 0 new, [01] changed, [89] unchanged, 0 rejected'
+	not_said 'ABSENT|PERSON_ELSEWHERE'
+	adds_up
+	is_sql 'SELECT count(*) FROM person' 9
+	is_sql 'SELECT count(*) FROM post' 9
+	import 0 guru.csv tendik.csv
+	said '^read 9: 0 new, 0 changed, 9 unchanged'
+	# and back
+	import 0 "$lists/guru.csv" "$lists/tendik.csv"
+	not_said ABSENT
+	is_sql 'SELECT count(*) FROM post' 9
+}
+
+@test "--map: names of headers, and of values" {
+	printf 'NAMA PEGAWAI,NO INDUK,STATUS,JABATAN,CATATAN\nContoh Satu,198503152010012902,GTT Daerah,Guru,x\n' >list.csv
+	import 3 list.csv
+	printf '%s\n' kolom,dari,ke ',Nama  pegawai,nama' ',NO INDUK,nip' \
+		',Status,status_kepegawaian' ',Jabatan,jenis_ptk' ',CATATAN,' \
+		'status_kepegawaian,gtt daerah,Honor Daerah TK.II Kab/Kota' >map.csv
+	import 0 --map map.csv list.csv
+	is_sql 'SELECT employment FROM person' 'Honor Daerah TK.II Kab/Kota'
+	not_said HEADER_UNKNOWN
+	echo 'nip,1,198503152010012902' >>map.csv
+	import 3 --map map.csv list.csv
+	said '^map.csv:8:1: error: kolom: .*\[VALUE_CODE\]$'
+}
