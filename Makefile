@@ -44,6 +44,10 @@ CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure
+FUZZ_TARGETS = csv json encoding ident
+REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
+FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
+FUZZ_SECONDS = 600
 
 # What the scripts under tests/ need to know.
 TEST_ENV = B='$(B)' CC='$(CC)' CXX='$(CXX)' MAKE='$(MAKE)' \
@@ -122,6 +126,19 @@ $(B)/unit/%: tests/unit/%.c $(B)/libkinerja.a
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -o $@ $< \
 		$(B)/libkinerja.a -lcmocka $(LIBS)
 
+# A fuzz target with a main() of its own, and with that of libFuzzer.
+$(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/replay.c \
+		tests/fuzz/fuzz.h $(B)/libkinerja.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -o $@ $(filter %.c,$^) \
+		$(B)/libkinerja.a $(LIBS)
+
+$(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
+		$(B)/libkinerja.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -fsanitize=fuzzer -o $@ \
+		$(filter %.c,$^) $(B)/libkinerja.a $(LIBS)
+
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $<
@@ -151,6 +168,23 @@ check-asan: deps
 	@$(MAKE) --no-print-directory B=$(B)-asan LDFLAGS='$(SANITIZE)' \
 		OPT='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' all unit
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+
+# Each reader for FUZZ_SECONDS; what is found stays in $(B)-fuzz. `fuzz-merge`
+# then keeps the inputs that reach something new.
+fuzz fuzz-merge: deps
+	@$(MAKE) --no-print-directory B=$(B)-fuzz CC=clang \
+		OPT='-O1 -g -fno-omit-frame-pointer $(SANITIZE) \
+		-fsanitize=fuzzer-no-link' fuzz-build
+	@B='$(B)-fuzz' sh tests/fuzz/run.sh \
+		$(if $(filter fuzz,$@),fuzz $(FUZZ_SECONDS),merge) \
+		$(FUZZ_TARGETS)
+
+fuzz-build: $(FUZZ_BIN)
+replay-build: $(REPLAY_BIN)
+
+# Every beginning of every file, where `make check` takes samples.
+fuzz-prefix: deps all
+	@$(TEST_ENV) ALL=1 sh tests/fuzz/prefix.sh
 
 lint:
 	@$(TEST_ENV) sh tests/lint/all.sh
@@ -215,7 +249,7 @@ deb:
 	dpkg-buildpackage -us -uc -b
 
 clean:
-	rm -rf $(B) $(B)-clang $(B)-asan
+	rm -rf $(B) $(B)-clang $(B)-asan $(B)-fuzz
 
 help:
 	@echo 'make              build $(B)/kinerja'
@@ -224,6 +258,8 @@ help:
 	@echo 'make unit lint    parts of it'
 	@echo 'make check-clang  the same sources with clang, strictly'
 	@echo 'make check-asan   unit tests under sanitizers'
+	@echo 'make fuzz         each reader for FUZZ_SECONDS=$(FUZZ_SECONDS)'
+	@echo 'make fuzz-prefix  every beginning of every test file'
 	@echo 'make bench        times beside sqlite3; ROWS="100000 400000"'
 	@echo 'make deps         install missing headers and tools'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
@@ -236,4 +272,5 @@ help:
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
 .PHONY: all man po unit deps demo check check-clang check-asan lint bench install \
+	fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
 	uninstall dist deb clean help

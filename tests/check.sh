@@ -78,10 +78,18 @@ demo() {
 	sh tests/demo/check.sh
 }
 
+# Every input that a fuzzer once needed, through the targets as they are now.
+fuzz() {
+	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror \
+		replay-build &&
+		sh tests/fuzz/run.sh replay csv json encoding ident
+}
+
 part build build && {
 	part unit unit
 	part cli cli
 	part demo demo
+	part fuzz fuzz
 	part prefix sh tests/fuzz/prefix.sh
 }
 part lint sh tests/lint/all.sh

@@ -424,6 +424,8 @@ const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len)
 	size_t n = len < SHOWN_TEXT ? len : SHOWN_TEXT - 4, i;
 
 	n = utf8_valid_prefix(text, n);
+	if (n < len && n > SHOWN_TEXT - 4)
+		n = utf8_valid_prefix(text, SHOWN_TEXT - 4);
 	for (i = 0; i < n; i++)
 		out[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7f ?
 			'?' : text[i];

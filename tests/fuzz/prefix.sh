@@ -3,7 +3,8 @@
 # the larger, each as a dry run: whatever is cut off, the program ends with a
 # documented status, says where and why, and changes nothing.
 #
-# KINERJA names the program; STEP=1 cuts the larger files at every byte, too.
+# KINERJA names the program; STEP=1 cuts the larger files at every byte, too;
+# ALL=1 takes every beginning of every file, fixtures too, without --dry-run.
 # Ends with 0 when all was as it must be.
 set -u
 
@@ -66,6 +67,31 @@ beginnings() {
 	done
 }
 
+# fixtures FILE...: beginnings of files that damage is made of, for one school:
+# samples, each where the one before it left off, or all. These are no dry
+# runs: what is refused must leave nothing behind, and what goes in is undone.
+fixtures() {
+	for file; do
+		all=$(wc -c <"$file")
+		size=$((all % sample))
+		while [ "$size" -le "$all" ]; do
+			written "$size" "$file"
+			size=$((size + sample))
+		done
+	done
+}
+
+written() {
+	cp clean.db k.db
+	one "$1" "$2" roster import --partial --school 20100001
+	[ "$got" -eq 0 ] || [ "$(acts)" -eq "$acts" ] ||
+		complain "$got" 'something was written' "$1" "$2"
+}
+
+acts() {
+	sqlite3 -batch -readonly k.db 'SELECT count(*) FROM act'
+}
+
 summary() {
 	sqlite3 -batch -readonly k.db .dump | cksum
 }
@@ -98,6 +124,11 @@ for list in "$demo"/daftar-guru-SD*-01-05*; do
 done
 
 [ "$(summary)" = "$before" ] || complain 0 'the database changed' 0 all
+"$program" --quiet db check || complain 0 'the database is unsound' 0 all
+cp k.db clean.db
+acts=$(acts) sample=${ALL:+1}
+sample=${sample:-997}
+fixtures "$demo"/../fixtures/ingest/* "$demo"/../fixtures/roster/*
 "$program" --quiet db check || complain 0 'the database is unsound' 0 all
 echo "$n beginnings imported, $bad complaints"
 [ "$bad" -eq 0 ]

@@ -1,0 +1,163 @@
+/* What must hold for every input, whatever its form: see fuzz.h. */
+#include "fuzz/fuzz.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/utf8.h"
+#include "model/ident.h"
+
+static char path[64];
+static int file = -1;
+
+void fuzz_fail(const char *what, const char *where, int line)
+{
+	fprintf(stderr, "%s:%d: does not hold: %s\n", where, line, what);
+	abort();
+}
+
+static void remove_file(void)
+{
+	unlink(path);
+}
+
+const char *fuzz_file(const uint8_t *data, size_t size)
+{
+	const char *dir = getenv("TMPDIR");
+
+	if (file < 0) {
+		snprintf(path, sizeof(path), "%.40s/kin-fuzz-XXXXXX",
+			 dir ? dir : "/tmp");
+		file = mkstemp(path);
+		/* a workbook is not worth a process each time */
+		setenv("PATH", "/nonexistent", 1);
+		atexit(remove_file);
+	}
+	HOLDS(file >= 0 && !ftruncate(file, 0));
+	HOLDS(pwrite(file, data, size, 0) == (ssize_t)size);
+	return path;
+}
+
+static void check_diag(struct kin_sink *sink, const struct kin_diag *d)
+{
+	size_t len = strlen(d->message);
+
+	(void)sink;
+	HOLDS(d->line >= 0 && d->col >= 0);
+	HOLDS(d->line > 0 || d->col == 0);
+	HOLDS(len > 0 && utf8_valid_prefix(d->message, len) == len);
+	HOLDS(d->code < KIN_N_CODES);
+}
+
+void fuzz_sink(struct kin_sink *sink)
+{
+	memset(sink, 0, sizeof(*sink));
+	sink->emit = check_diag;
+}
+
+/* The digits of a text, without anything between them. */
+static size_t digits_of(char *out, const char *text, size_t len)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < len; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			out[n++] = text[i];
+	out[n] = '\0';
+	return n;
+}
+
+static int is_ident(enum kin_type type)
+{
+	return type == KIN_T_NIP || type == KIN_T_NUPTK || type == KIN_T_NIK ||
+	       type == KIN_T_NPSN || type == KIN_T_UUID ||
+	       type == KIN_T_PERSON;
+}
+
+/* An accepted identifier passes again, and was in the file, digit by digit. */
+static void check_ident(const struct kin_value *v, enum kin_type type,
+			const char *raw_digits)
+{
+	char digits[64];
+	const char *why;
+
+	HOLDS(v->len == strlen(v->text) && v->len < sizeof(digits));
+	HOLDS(ident_check(type, v->text, v->len, &why) == IDENT_OK);
+	digits_of(digits, v->text, v->len);
+	if (raw_digits && type != KIN_T_UUID)
+		HOLDS(strstr(raw_digits, digits));
+}
+
+static void check_values(const struct kin_record *rec, const char *raw,
+			 size_t len)
+{
+	char *digits = malloc(len + 1);
+	int f;
+
+	HOLDS(digits);
+	digits_of(digits, raw, len);
+	for (f = 0; f < rec->table->n_fields; f++) {
+		const struct kin_value *v = &rec->v[f];
+
+		if (!v->text || !v->len)
+			continue;
+		HOLDS(v->text[v->len] == '\0');
+		HOLDS(utf8_valid_prefix(v->text, v->len) == v->len);
+		/* an escaped digit stands in the file as four others */
+		if (!rec->n_faults && is_ident(rec->table->fields[f].type))
+			check_ident(v, rec->table->fields[f].type,
+				    memchr(raw, '\\', len) ? NULL : digits);
+	}
+	free(digits);
+}
+
+static void check_record(struct reader *rd, const struct kin_record *rec,
+			 const struct kin_record *last)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	size_t len;
+	char *raw;
+
+	HOLDS(rec->offset >= last->offset + last->size);
+	HOLDS(rec->line >= last->line && rec->size > 0);
+	HOLDS(!reader_raw(&raw, &len, rd, rec, &err));
+	HOLDS(len == (size_t)rec->size);
+	check_values(rec, raw, len);
+	kin_free(raw);
+}
+
+void fuzz_read(const struct reader_opts *opts, const struct kin_table *table,
+	       size_t most)
+{
+	struct kin_record rec, last = { .line = 0 };
+	struct kin_err err = KIN_ERR_INIT;
+	struct arena arena = ARENA_INIT;
+	enum kin_status st;
+	struct kin_sink sink;
+	struct reader *rd;
+	size_t n = 0;
+
+	fuzz_sink(&sink);
+	st = reader_open(&rd, opts, table, &sink, &err);
+	HOLDS(!st == (rd != NULL));
+	HOLDS(st != KIN_EINPUT || sink.n_errors > 0);
+	while (!st) {
+		long errors = sink.n_errors;
+
+		arena_reset(&arena);
+		st = reader_next(&rec, rd, &arena, &err);
+		HOLDS(st != KIN_EINPUT || sink.n_errors > 0);
+		if (st || !rec.line)
+			break;
+		HOLDS(++n <= most);
+		HOLDS(!rec.n_faults == (sink.n_errors == errors));
+		check_record(rd, &rec, &last);
+		last = rec;
+	}
+	HOLDS(!st || st == KIN_EINPUT || st == KIN_EUSAGE);
+	arena_release(&arena);
+	reader_free(rd);
+}
