@@ -377,6 +377,27 @@ static enum kin_status skip_known(struct import *imp,
 	return import_done(imp, row->src, row->line, "skip", err);
 }
 
+/* What a row alone cannot tell: it needs the day and the role. */
+static void check_row(struct import *imp, struct kin_record *rec,
+		      const struct role_facts *facts)
+{
+	if (!facts->known)
+		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
+			     KIN_C_ROLE_UNCOVERED,
+			     _("%s is stored but takes no part in the cycle; "
+			       "let the school's operator correct it in "
+			       "Dapodik if it is wrong"),
+			     REC_HAS(rec, ROSTER_JENIS_PTK)
+			     ? rec->v[ROSTER_JENIS_PTK].text
+			     : _("a person without a job type"));
+	if (REC_HAS(rec, ROSTER_NIP) &&
+	    memcmp(rec->v[ROSTER_NIP].text + 8, imp->s->today_text, 4) > 0)
+		record_fault(rec, &imp->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
+			     _("%s says in digits 9 to 12 that the person will "
+			       "be appointed in the future; compare it with "
+			       "the papers"), rec->v[ROSTER_NIP].text);
+}
+
 static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 				 const char *npsn, struct kin_err *err)
 {
@@ -390,19 +411,7 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	imp->mended |= run->info->mended;	/* JSON says so late */
 	derive_role(&facts, run, rec);
 	fill_row(&row, imp, rec, &facts);
-	if (!facts.known)
-		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
-			     KIN_C_ROLE_UNCOVERED,
-			     _("%s is stored but takes no part in the cycle; "
-			       "let the school's operator correct it in "
-			       "Dapodik if it is wrong"),
-			     REC_TEXT(rec, ROSTER_JENIS_PTK));
-	if (REC_HAS(rec, ROSTER_NIP) &&
-	    memcmp(rec->v[ROSTER_NIP].text + 8, imp->s->today_text, 4) > 0)
-		record_fault(rec, &imp->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
-			     _("%s says in digits 9 to 12 that the person will "
-			       "be appointed in the future; compare it with "
-			       "the papers"), rec->v[ROSTER_NIP].text);
+	check_row(imp, rec, &facts);
 	if (rec->n_faults)	/* --strict made an error of the warning */
 		return import_reject(imp, imp->src, rec->line, err);
 	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
