@@ -40,8 +40,9 @@ enum kin_status report_code(struct db *db, int src, long line,
 enum kin_status report_action(struct db *db, int src, long line,
 			      const char *action, struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE temp.report SET action = ?3 WHERE "
-		      "src = ?1 AND line = ?2", "ilt", src, (long long)line,
+	return db_run(db, err, "UPDATE temp.report SET action = ?3, verdict = "
+		      "iif(?3 = 'skip' AND verdict = 'accept', 'skip', verdict) "
+		      "WHERE src = ?1 AND line = ?2", "ilt", src, (long long)line,
 		      action);
 }
 

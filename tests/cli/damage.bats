@@ -426,7 +426,9 @@ births() {
 		v_post WHERE nip = '199007012015021904' ORDER BY npsn)" \
 		'201000011,201000020'
 	# of one school only: the other's row is out of scope
-	import 0 --partial list.csv
+	import 0 --partial --report r.jsonl list.csv
+	assert grep -q '"line":3,"verdict":"skip","codes":\[\],"action":"skip"' \
+		r.jsonl
 	said '^read 2: 0 new, 0 changed, 1 unchanged, 0 rejected, 0 skipped, 1 out of scope'
 	adds_up
 }
