@@ -113,8 +113,11 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 	opts->files = &from;
 	opts->n_files = from != NULL;
 	opts->person = from ? NULL : c->argv[0];
-	if (from)	/* the file says it all */
-		opts->n_entries = 0;
+	for (; from && opts->n_entries; opts->n_entries--)
+		if (opts->entries[opts->n_entries - 1].text)
+			return cmd_usage_error(c, _("with --from the file says "
+				"everything; leave out the options that fill "
+				"in one record"));
 	opts->period = cmd_text(c, "period");
 	opts->dry_run = cmd_flag(c, "dry-run");
 	opts->skip = on_error && !strcmp(on_error, "skip");
