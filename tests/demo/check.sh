@@ -1,6 +1,7 @@
 #!/bin/sh
-# The demo as a test: it ends with 0, and the lines of key-lines.txt come in
-# that order, each as a part of a line.
+# The demo as a test: it ends with 0, the lines of key-lines.txt come in that
+# order, each as a part of a line, and README.md shows nothing that it did not
+# print.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -11,6 +12,16 @@ if ! sh tests/demo/run.sh >"$out" 2>&1; then
 	cat "$out"
 	exit 1
 fi
+# README names days without their titles, and no head of a trail is the same.
+awk '
+	FNR == NR { printed[$0] = 1; next }
+	/^## /    { inside = $0 == "## A semester" }
+	!inside || !/^    / { next }
+	{ line = substr($0, 5) }
+	line == "..." || line == "" || line ~ /^# / ||
+		line ~ /^[0-9]+:[0-9a-f]+$/ || line in printed { next }
+	{ print "README.md:" FNR ": the demo does not print this"; bad = 1 }
+	END { exit bad }' "$out" README.md || exit 1
 awk -v keys=tests/demo/key-lines.txt '
 	BEGIN {
 		while ((getline line < keys) > 0)

@@ -88,7 +88,7 @@ show 5 12 plan check --all
 
 day 2024-01-19 'teachers submit'
 show 0 6 plan submit --from ajukan.csv
-show 0 8 why "$teacher"
+show 0 14 why "$teacher"
 
 day 2024-01-26 'principals approve teachers, the Kepala Dinas principals'
 show 6 6 plan approve "$teacher" --as "$retired"
@@ -103,7 +103,7 @@ show 0 6 plan approve --from setujui-perbaikan.csv
 day 2024-02-15 'where do we stand'
 show 0 30 status --period 2024-1
 show 5 12 status --period 2024-1 --pending --exit-code
-show 0 8 why "$late"
+show 0 14 why "$late"
 
 day 2024-02-26 'documents of preparation'
 show 0 6 observe import observasi-persiapan.csv --period 2024-1
@@ -142,7 +142,7 @@ show 0 6 assess import assessments.csv --period 2024-1
 day 2024-06-28 'publication'
 show 0 6 assess publish --from terbitkan.csv
 show 0 30 status --period 2024-1
-show 0 8 why "$teacher"
+show 0 14 why "$teacher"
 
 day 2024-07-01 'what the dinas reports'
 show 0 20 export summary --period 2024-1 --format csv
