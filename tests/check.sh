@@ -46,6 +46,9 @@ cases() {
 	cli)
 		grep -c '^ok ' "$logs/cli.log"
 		;;
+	examples)
+		awk '/ examples passed/ { print $1 }' "$logs/examples.log"
+		;;
 	*)
 		echo 1
 		;;
@@ -89,6 +92,7 @@ part build build && {
 	part unit unit
 	part cli cli
 	part demo demo
+	part examples sh tests/examples/run.sh
 	part fuzz fuzz
 	part prefix sh tests/fuzz/prefix.sh
 }
