@@ -107,13 +107,20 @@ static void judge_reason(struct obs_edit *e)
 {
 	const struct observation_schedule *was = &e->old_when;
 
-	if (is_moved(e) && !e->when.reason)
+	if (!is_moved(e) || e->when.reason)
+		return;
+	if (!was->day)
+		edit_fault(e, KIN_C_WF_REASON, official(
+			   OBSERVATION_JADWAL_ALASAN),
+			   _("%s: another observer was agreed; say why that "
+			     "changes, with --reason or in jadwal_alasan"),
+			   e->who);
+	else
 		edit_fault(e, KIN_C_WF_REASON, official(
 			   OBSERVATION_JADWAL_ALASAN),
 			   _("%s: the observation was agreed for %s%s%s; say "
 			     "why that changes, with --reason or in "
-			     "jadwal_alasan"), e->who,
-			   was->day ? was->day : _("another observer"),
+			     "jadwal_alasan"), e->who, was->day,
 			   was->hour ? " " : "", was->hour ? was->hour : "");
 }
 

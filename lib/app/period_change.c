@@ -144,7 +144,7 @@ static void check_windows(struct extension *x)
 		refuse(x, KIN_C_PERIOD_WINDOW,
 		       _("%s has no deadline for %s%s%s; see `kinerja period "
 			 "show %s`"), p->code, x->stage,
-		       x->o->role ? " of " : "", x->o->role ? x->o->role : "",
+		       x->o->role ? "/" : "", x->o->role ? x->o->role : "",
 		       p->code);
 	if (to > last)
 		refuse(x, KIN_C_PERIOD_DAY,

@@ -478,7 +478,7 @@ enum kin_status csv_head_read(struct csv_columns *cols, struct csv_row *next,
 		st = add_second_tier(&s, next);
 	}
 	if (st == KIN_ENOMEM)
-		kin_err_set(err, st, "out of memory");
+		kin_err_set(err, st, _("out of memory"));
 	buf_release(&s.found);
 	return st;
 }

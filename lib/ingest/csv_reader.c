@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/alloc.h"
 
 struct csv_reader {
@@ -100,13 +101,13 @@ enum kin_status csv_reader_new(struct csv_reader **out, struct source *s,
 
 	*out = NULL;
 	if (!rd)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	rd->src = s;
 	rd->delim = delimiter;
 	memset(rd->keep, 1, sizeof(rd->keep));
 	if (renew_parser(rd)) {
 		kin_free(rd);
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
 	*out = rd;
 	return KIN_OK;
@@ -345,7 +346,7 @@ static enum kin_status give_up(struct csv_row *row, struct csv_reader *rd,
 	row->fatal = rd->in_quotes && code != KIN_C_ROW_QUOTE;
 	row->n_kept = 0;
 	if (renew_parser(rd))
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	return KIN_OK;
 }
 
@@ -385,7 +386,7 @@ enum kin_status csv_reader_next(struct csv_row *row, struct csv_reader *rd,
 		res = feed_line(rd, &ln);
 	}
 	if (res == LINE_NO_MEMORY)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (res == LINE_BROKEN)
 		return give_up(row, rd, KIN_C_ROW_QUOTE, err);
 	return finish_row(row, rd);

@@ -91,7 +91,7 @@ enum kin_status csv_table_open(struct csv_table **out,
 
 	*out = NULL;
 	if (!t)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	t->o = *opts;
 	st = csv_head_delimiter(&t->delimiter, opts, err);
 	if (!st)

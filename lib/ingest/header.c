@@ -48,7 +48,7 @@ static enum kin_status add_name(struct header_names *h, const char *text,
 	char *folded = arena_alloc(&h->arena, len + 1);
 
 	if (!n || !folded)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	n->len = utf8_fold(folded, text, len);
 	n->text = folded;
 	n->field = field;
@@ -216,7 +216,7 @@ static enum kin_status map_value(struct map_file *m, const struct csv_row *row,
 	if (v)
 		v->value = arena_strndup(&m->h->arena, to->text, to->len);
 	if (!v || !folded || !v->value)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	v->len = utf8_fold(folded, from->text, from->len);
 	v->text = folded;
 	v->field = field;
@@ -334,7 +334,7 @@ enum kin_status header_names_new(struct header_names **out,
 
 	*out = NULL;
 	if (!h)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	h->table = table;
 	for (i = 0; i < table->n_fields && !st; i++)
 		st = add_field(h, i, err);

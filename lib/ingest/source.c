@@ -79,7 +79,7 @@ static enum kin_status fill(struct source *s, int *more, struct kin_err *err)
 		cap = s->cap ? s->cap * 2 : WINDOW;
 		buf = kin_realloc(s->buf, cap);
 		if (!buf)
-			return kin_err_set(err, KIN_ENOMEM, "out of memory");
+			return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 		s->buf = buf;
 		s->cap = cap;
 	}
@@ -217,7 +217,7 @@ enum kin_status source_bytes(char **out, struct source *s, long long offset,
 	*out = NULL;
 	buf = kin_malloc(size + 1);
 	if (!buf)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	st = read_at(&got, s, buf, size, offset, err);
 	if (!st && got < size)
 		st = kin_err_set(err, KIN_EIO, _("%s became shorter while it "
@@ -461,7 +461,7 @@ enum kin_status source_open(struct source **out,
 	*out = NULL;
 	s = kin_calloc(1, sizeof(*s));
 	if (!s)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	s->fd = -1;
 	s->name = opts->name ? opts->name : opts->path;
 	s->size = HEAD;
@@ -492,7 +492,7 @@ enum kin_status source_again(struct source **out, const struct source *s,
 
 	*out = NULL;
 	if (!copy)
-		return kin_err_set(err, KIN_ENOMEM, "out of memory");
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	copy->name = s->name;
 	copy->size = s->size;
 	copy->sheet = s->sheet;

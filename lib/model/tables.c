@@ -156,7 +156,7 @@ const struct kin_choice choice_dialogue[] = {
 
 const struct kin_choice choice_dialogue_stage[] = {
 	{ "rencana", N_("planning"), "perencanaan|plan" },
-	{ "pelaksanaan", N_("practice"), "observasi|practice" },
+	{ "pelaksanaan", N_("carrying out"), "observasi|practice" },
 	{ "penilaian", N_("assessment"), "assessment" },
 	{ NULL, NULL, NULL }
 };
