@@ -193,6 +193,10 @@ bench: deps
 	@$(MAKE) --no-print-directory all $(BENCH_BIN)
 	@$(TEST_ENV) bash tests/bench/bench.sh
 
+bench-period: deps
+	@$(MAKE) --no-print-directory all $(BENCH_BIN)
+	@$(TEST_ENV) bash tests/bench/period.sh
+
 MAN_PAGES = $(wildcard man/*.[1-9])
 
 HEADERS = $(wildcard include/kinerja/*.h include/kinerja/*.def)
@@ -261,6 +265,7 @@ help:
 	@echo 'make fuzz         each reader for FUZZ_SECONDS=$(FUZZ_SECONDS)'
 	@echo 'make fuzz-prefix  every beginning of every test file'
 	@echo 'make bench        times beside sqlite3; ROWS="100000 400000"'
+	@echo 'make bench-period commands on a whole period; ROWS=400000'
 	@echo 'make deps         install missing headers and tools'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make man          renew the manual pages that are generated'
@@ -271,6 +276,6 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all man po unit deps demo check check-clang check-asan lint bench install \
-	fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
-	uninstall dist deb clean help
+.PHONY: all man po unit deps demo check check-clang check-asan lint bench \
+	bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
+	install uninstall dist deb clean help

@@ -28,7 +28,7 @@ run() {
 	local name=$1
 	shift
 	"$measure" result "$@" >out 2>err
-	read -r seconds kib status <result
+	read -r seconds kib status _ <result
 	if [ "$status" -ne 0 ]; then
 		echo "bench: exit status $status: $*" >&2
 		tail -n 5 err >&2
@@ -45,7 +45,7 @@ run_short() {
 	run "$name" "$measure" -n 50 inner "$@"
 	# the outer figures cover the loop; the inner ones are a run's
 	sed -i '$d' "$name.time" "$name.kib"
-	read -r seconds kib status <inner
+	read -r seconds kib status _ <inner
 	if [ "$status" -ne 0 ]; then
 		echo "bench: exit status $status: $*" >&2
 		exit 1

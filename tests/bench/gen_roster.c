@@ -6,7 +6,8 @@
  * province. The same arguments give the same bytes on every machine. Nobody
  * in it exists. Identifiers are well-formed and unique: every birth date
  * comes once in a block of N_DATES people, and the number of the block is
- * their sequence within that date.
+ * their sequence within that date. The first of each school is its
+ * principal.
  *
  * Usage: gen_roster ROWS [ROWS_PER_SCHOOL]
  */
@@ -51,7 +52,7 @@ enum status { PNS, PPPK, HONORARY };
 
 struct teacher {
 	long no, school, block;
-	int year, month, day, male;
+	int year, month, day, male, principal;
 	enum status status;
 	int tmt_year, tmt_month;
 	const char *given, *family;
@@ -76,11 +77,13 @@ static void make(struct teacher *t, long no, long per_school)
 	t->no = no;
 	t->school = (no - 1) / per_school;
 	t->block = (no - 1) / N_DATES;
+	t->principal = (no - 1) % per_school == 0;
 	t->year = FIRST_YEAR + date % N_YEARS;
 	t->month = 1 + date / N_YEARS % N_MONTHS;
 	t->day = 1 + date / N_YEARS / N_MONTHS;
 	t->male = draw(100) < 40;
-	t->status = lot < 40 ? PNS : lot < 60 ? PPPK : HONORARY;
+	t->status = lot < 40 || t->principal ? PNS
+		: lot < 60 ? PPPK : HONORARY;
 	t->tmt_year = t->year + 22 + (int)draw(6);
 	if (t->tmt_year > LAST_TMT)
 		t->tmt_year = LAST_TMT;
@@ -123,7 +126,8 @@ static void print_identity(const struct teacher *t)
 	       t->month, t->day);
 	if (t->status != HONORARY)
 		print_nip(t);
-	printf(",%s,Guru,", names[t->status]);
+	printf(",%s,%s,", names[t->status],
+	       t->principal ? "Kepala Sekolah" : "Guru");
 }
 
 static void print_private(const struct teacher *t)
