@@ -9,13 +9,6 @@
 #include "base/i18n.h"
 #include "store/supervisor_sql.h"
 
-/* The Kepala Dinas of unit U's kabupaten on day D. */
-#define HEAD_OF(U, D) \
-	"(SELECT dp.person_id FROM unit du JOIN post dp ON dp.unit_id = " \
-	"du.id WHERE du.kind = 'dinas' AND du.kabupaten = " U ".kabupaten " \
-	"AND dp.role = 'kepala_dinas' AND " HOLDS_ON("dp", D) \
-	" ORDER BY " BY_KIND("dp.kind") ", dp.id LIMIT 1)"
-
 /* Whom rows name as Pejabat Penilai of unit U's principal on day D. */
 #define RATER_OF_HEAD(U, D) \
 	"(SELECT " SUPERVISOR_OF("hp", U, D) " FROM post hp WHERE " \
@@ -38,7 +31,7 @@ enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 		       "organisation_predicate g ON g.unit_id = u.id AND "
 		       "g.period_id = ?2 LEFT JOIN person b ON b.id = "
 		       "g.by_person LEFT JOIN person h ON h.id = "
-		       HEAD_OF("u", "?3") " LEFT JOIN person r ON r.id = "
+		       HEAD_OF("u", "?3", "") " LEFT JOIN person r ON r.id = "
 		       RATER_OF_HEAD("u", "?3") " WHERE u.npsn = ?1", "tlt",
 		       npsn, period, day);
 	if (st)

@@ -68,9 +68,9 @@ static const char gaps[] =
 	ENDING("JOIN post x INDEXED BY post_principal ON x.unit_id = "
 	       "p.unit_id AND x.role = 'kepala_sekolah' AND "
 	       "x.superseded_act IS NULL")
-	ENDING("JOIN unit o ON o.kind = 'dinas' AND o.kabupaten = u.kabupaten "
-	       "JOIN post x ON x.unit_id = o.id AND x.role = 'kepala_dinas' "
-	       "AND x.superseded_act IS NULL")
+	ENDING("JOIN unit o INDEXED BY unit_dinas ON o.kind = 'dinas' AND "
+	       "o.kabupaten = u.kabupaten JOIN post x ON x.unit_id = o.id AND "
+	       "x.role = 'kepala_dinas' AND x.superseded_act IS NULL")
 	") SELECT d.code, u.npsn, e.name, e.nip, e.nuptk, " KEY_OF("e") ", "
 	"p.role, min(w.day) FROM days w JOIN period d ON d.id = w.period JOIN "
 	"post p ON p.id = w.post JOIN unit u ON u.id = p.unit_id JOIN person e "

@@ -20,6 +20,14 @@
 #define BY_KIND(Q) \
 	"CASE " Q " WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END"
 
+/* The Kepala Dinas of unit U's kabupaten on the day. The office is one among
+ * thousands of schools: without its own index all of them are passed. */
+#define HEAD_OF(U, D, MORE) \
+	"(SELECT dp.person_id FROM unit du INDEXED BY unit_dinas JOIN post " \
+	"dp ON dp.unit_id = du.id WHERE du.kind = 'dinas' AND du.kabupaten " \
+	"= " U ".kabupaten AND dp.role = 'kepala_dinas' " MORE "AND " \
+	HOLDS_ON("dp", D) " ORDER BY " BY_KIND("dp.kind") ", dp.id LIMIT 1)"
+
 #define SUPERVISOR_OF(P, U, D) \
 	"coalesce(" \
 	"(SELECT sv.supervisor_id FROM supervision sv WHERE sv.post_id = " P \
@@ -38,11 +46,7 @@
 	"INDEXED BY post_principal WHERE op.unit_id = " P ".unit_id AND " \
 	"op.role = 'kepala_sekolah' " \
 	"AND op.person_id = " P ".person_id AND " HOLDS_ON("op", D) "), " \
-	"(SELECT dp.person_id FROM unit du JOIN post dp ON dp.unit_id = " \
-	"du.id WHERE du.kind = 'dinas' AND du.kabupaten = " U ".kabupaten " \
-	"AND dp.role = 'kepala_dinas' AND dp.person_id <> " P ".person_id " \
-	"AND " HOLDS_ON("dp", D) " ORDER BY " BY_KIND("dp.kind") \
-	", dp.id LIMIT 1), NULL))"
+	HEAD_OF(U, D, "AND dp.person_id <> " P ".person_id ") ", NULL))"
 
 /* Whether person X is in a team for the post on the day. */
 #define IN_TEAM(P, D, X) \

@@ -62,6 +62,8 @@ CREATE TABLE unit (
 	CHECK (kind <> 'sekolah' OR npsn IS NOT NULL)
 ) STRICT;
 CREATE INDEX unit_area ON unit (kabupaten, kecamatan);
+-- among thousands of schools; its head decides about every principal
+CREATE INDEX unit_dinas ON unit (kabupaten) WHERE kind = 'dinas';
 
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
@@ -89,6 +91,7 @@ CREATE TABLE person_alias (
 	act_id INTEGER NOT NULL REFERENCES act,
 	PRIMARY KEY (person_id, kind, value)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX person_alias_value ON person_alias (value);
 
 -- Here and in the tables of plans, values are compared one by one, the
 -- likeliest first: a longer IN list makes a table of its own for each row,
