@@ -7,25 +7,27 @@
 #		the example before it ran; holds until the next one
 #	day	the day on which it runs; holds until the next one
 #	exit	its exit status, if it is not 0; for the next example only
-#	as	what it is, if it is no command: crontab, script, config,
-#		pack (a part of a rule pack), c (a part of a program); for
-#		the next example only
-#	args	the arguments of a script; for the next example only
+#	as	what it is, if it is no command: crontab, config, pack (a part
+#		of a rule pack), c (a part of a program), or file NAME, which
+#		the examples behind it find in their folders; for the next
+#		example only
+#	makes	files that are there afterwards and hold something; for the
+#		next example only
 #
 # usage: awk -v dir=DIR -f extract.awk PAGE...
 # Writes DIR/N for each example and prints a line for each, with tabs:
-# N PAGE LINE WORLD DAY EXIT AS ARGS
+# N PAGE LINE WORLD DAY EXIT AS MAKES
 
 function example(line, text)
 {
 	n++
 	print n, FILENAME, line, world == "" ? "-" : world, \
-		day == "" ? "-" : day, status, as, args == "" ? "-" : args
+		day == "" ? "-" : day, status, as, makes
 	printf "%s", text >(dir "/" n)
 	close(dir "/" n)
 	status = 0
 	as = "command"
-	args = ""
+	makes = "-"
 	told = 0
 }
 
@@ -44,13 +46,14 @@ function plain(s)
 BEGIN { OFS = "\t" }
 
 FNR == 1 {
-	world = day = args = ""
+	world = day = ""
+	makes = "-"
 	status = 0
 	as = "command"
 	told = section = within = 0
 }
 
-/^\.\\" (world|day|exit|as|args): / {
+/^\.\\" (world|day|exit|as|makes): / {
 	word = $2
 	value = substr($0, index($0, ": ") + 2)
 	if (word == "world:")
@@ -62,7 +65,7 @@ FNR == 1 {
 	else if (word == "as:")
 		as = value
 	else
-		args = value
+		makes = value
 	told = 1
 	next
 }

@@ -13,9 +13,8 @@ program=$(realpath "${KINERJA:-${B:-build}/kinerja}") || exit 1
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT TERM
-mkdir "$tmp/bin" "$tmp/cases" "$tmp/worlds"
+mkdir "$tmp/bin" "$tmp/cases" "$tmp/worlds" "$tmp/files"
 ln -s "$program" "$tmp/bin/kinerja"
-: >"$tmp/bin/mail" && chmod +x "$tmp/bin/mail"
 
 PATH=$tmp/bin:$PATH
 LC_ALL=C.UTF-8
@@ -28,7 +27,7 @@ unset KINERJA_DIAGNOSTICS KINERJA_COLOR XDG_CONFIG_HOME
 whole=
 if [ $# -eq 0 ]; then
 	whole=1
-	set -- man/*.[1-9]
+	set -- man/*.[1-9] man/*/*.[1-9]
 fi
 sh tests/examples/worlds.sh "$program" "$tmp/worlds" || exit 1
 awk -v dir="$tmp/cases" -f tests/examples/extract.awk "$@" >"$tmp/list" ||
@@ -50,7 +49,8 @@ crontab_lines() {
 	awk '/^[ \t]*(#|$)/ { next }
 	/^[A-Za-z_]+ *=/ { sub(/ *= */, "="); print "export " $0; next }
 	{
-		sub(/^[ \t]*([^ \t]+[ \t]+){5}/, "")
+		for (i = 0; i < 5; i++)
+			sub(/^[ \t]*[^ \t]+[ \t]+/, "")
 		gsub(/\\%/, "\001")
 		at = index($0, "%")
 		if (at)
@@ -98,8 +98,8 @@ in_c() {
 # Run the example that is the file $1 where it belongs.
 run_case() {
 	case $as in
-	command) sh "$1" ;;
-	script) set -f; sh "$@" ;;
+	command) sh -e "$1" ;;
+	"file "*) cp "$1" "$tmp/files/${as#file }" ;;
 	crontab)
 		crontab_lines "$1" >"$tmp/cron.sh" && sh "$tmp/cron.sh"
 		;;
@@ -110,10 +110,21 @@ run_case() {
 	esac </dev/null >"$tmp/said" 2>&1
 }
 
+# made PATTERN...: files that match are there and hold something.
+made() {
+	for pattern; do
+		# shellcheck disable=SC2086 # a pattern stands for its files
+		set -- $pattern
+		[ -s "$1" ] && continue
+		echo "$pattern was not made" >>"$tmp/said"
+		return 98
+	done
+}
+
 tab=$(printf '\t')
-while IFS=$tab read -r n page line world day want as args; do
+while IFS=$tab read -r n page line world day want as makes; do
 	case $world:$as in
-	-:pack | -:c) world=files ;;
+	-:pack | -:c | -:file*) world=files ;;
 	-:*)
 		fault 'no directive names the world of this example'
 		continue
@@ -126,16 +137,18 @@ while IFS=$tab read -r n page line world day want as args; do
 			fault "there is no world '$world'"
 			continue
 		}
+		cp "$tmp/files/"* "$tmp/at/kinerja" 2>/dev/null
 	fi
 	HOME=$tmp/at
 	KINERJA_TODAY=$day KINERJA_NOW=${day}T03:00:00Z
 	export HOME KINERJA_TODAY KINERJA_NOW
 	[ "$day" != - ] || unset KINERJA_TODAY KINERJA_NOW
-	[ "$args" != - ] || args=
+	[ "$makes" != - ] || makes=
 	cp "$tmp/cases/$n" "$tmp/example"
 	got=0
-	# shellcheck disable=SC2086 # the arguments of a script are words
-	(cd "$HOME/kinerja" && run_case "$tmp/example" $args) || got=$?
+	(cd "$HOME/kinerja" && run_case "$tmp/example") || got=$?
+	# shellcheck disable=SC2086 # a list of patterns
+	[ -z "$makes" ] || (cd "$HOME/kinerja" && made $makes) || got=98
 	if [ "$got" -ne "$want" ]; then
 		fault "exit status $got, not $want, in the world '$world':" \
 			"$tmp/example" "$tmp/said"
@@ -144,11 +157,27 @@ while IFS=$tab read -r n page line world day want as args; do
 	fi
 done <"$tmp/list"
 
+# What a page lets one type, without its words for people.
+typed() {
+	awk -F"$tab" -v p="$1" '$2 == p { print $1, $4, $5, $6, $7, $8 }' \
+		"$tmp/list" | while read -r n rest; do
+		echo "$rest"
+		grep '^kinerja' "$tmp/cases/$n"
+	done
+}
+
 if [ -n "$whole" ]; then
 	for page in man/kinerja-*.1; do
 		line=1
 		[ "$(awk -F"$tab" -v p="$page" '$2 == p' "$tmp/list" |
 			wc -l)" -ge 2 ] || fault 'fewer than two EXAMPLES'
+	done
+	for page in man/*/*.[1-9]; do
+		line=1
+		typed "man/${page##*/}" >"$tmp/original"
+		typed "$page" | diff "$tmp/original" - >"$tmp/said" ||
+			fault 'other examples than in the original:' \
+				"$tmp/said"
 	done
 fi
 echo "$good examples passed, $bad failed"

@@ -1,14 +1,31 @@
 #!/bin/sh
-# The manual: well-formed pages; every command, verb and option of the
-# program is described in its page or, where all share it, in kinerja(1).
+# The manual: well-formed pages, all listed in kinerja(1); every command, verb
+# and option of the program is described in its page or, where all share it,
+# in kinerja(1).
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
 KINERJA=${KINERJA:-${B:-build}/kinerja}
 bad=0
 
-for page in man/*.[1-9]; do
+for page in man/*.[1-9] man/*/*.[1-9]; do
+	[ -e "$page" ] || continue
 	mandoc -Tlint -W warning "$page" || bad=1
+	name=$(basename "$page")
+	[ "$name" = kinerja.1 ] ||
+		sed '1,/^\.Sh SEE ALSO/d' man/kinerja.1 |
+		grep -Eq "^\.Xr ${name%.*} ${name##*.}( |\$)" || {
+		echo "man/kinerja.1: SEE ALSO lacks ${name%.*} ${name##*.}"
+		bad=1
+	}
+	[ -e "man/$name" ] || {
+		echo "$page: translates a page that is not there"
+		bad=1
+	}
+	sed -n 's/^\.Xr \(kinerja[^ ]*\) \([1-9]\).*/\1.\2/p' "$page" |
+		while read -r other; do
+			[ -e "man/$other" ] || echo "$page: no page $other"
+		done | grep . && bad=1
 done
 [ -x "$KINERJA" ] || exit $bad
 
