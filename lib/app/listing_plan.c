@@ -4,7 +4,6 @@
  */
 #include <limits.h>
 #include <string.h>
-#include <strings.h>
 
 #include "app/listing.h"
 #include "base/buf.h"
@@ -19,13 +18,15 @@ enum {
 	LIST_FROM, LIST_TO, N_LISTS
 };
 
-#define N_BEHAVIOURS 7	/* columns from PLAN_PERILAKU_1 */
+/* columns from PLAN_PERILAKU_1, and from PLAN_EKSPEKTASI_1 */
+#define N_BEHAVIOURS 7
 
 struct plan_lists {
 	struct buf list[N_LISTS];
 	int n_competency, n_duty;
 	int filled[N_LISTS];	/* any place of the list has a value */
-	struct buf behaviour[N_BEHAVIOURS], practice, target;
+	struct buf behaviour[N_BEHAVIOURS], expectation[N_BEHAVIOURS];
+	struct buf practice, target;
 	struct plan_points points;
 };
 
@@ -35,8 +36,10 @@ static void lists_reset(struct plan_lists *l)
 
 	for (i = 0; i < N_LISTS; i++)
 		buf_reset(&l->list[i]);
-	for (i = 0; i < N_BEHAVIOURS; i++)
+	for (i = 0; i < N_BEHAVIOURS; i++) {
 		buf_reset(&l->behaviour[i]);
+		buf_reset(&l->expectation[i]);
+	}
 	buf_reset(&l->practice);
 	buf_reset(&l->target);
 	memset(l->filled, 0, sizeof(l->filled));
@@ -53,8 +56,9 @@ static int lists_release(struct plan_lists *l)
 		buf_release(&l->list[i]);
 	}
 	for (i = 0; i < N_BEHAVIOURS; i++) {
-		failed |= l->behaviour[i].failed;
+		failed |= l->behaviour[i].failed | l->expectation[i].failed;
 		buf_release(&l->behaviour[i]);
+		buf_release(&l->expectation[i]);
 	}
 	buf_release(&l->practice);
 	buf_release(&l->target);
@@ -115,18 +119,15 @@ static void add_duty(struct plan_lists *l, struct rows *item)
 	l->n_duty++;
 }
 
-/* A column bears the aspect's code in lower case. */
 static void add_behaviour(struct plan_lists *l, struct rows *item)
 {
 	const char *aspect = rows_text(item, ITEM_ASPECT);
-	int i;
+	int i = aspect ? plan_aspect_column(aspect) - PLAN_PERILAKU_1 : -1;
 
-	for (i = 0; aspect && i < N_BEHAVIOURS; i++)
-		if (!strcasecmp(aspect, table_plan
-				.fields[PLAN_PERILAKU_1 + i].name)) {
-			set(&l->behaviour[i], rows_text(item, ITEM_CODE));
-			return;
-		}
+	if (i < 0)
+		return;
+	set(&l->behaviour[i], rows_text(item, ITEM_CODE));
+	set(&l->expectation[i], rows_text(item, ITEM_EXPECTATION));
 }
 
 static void add_item(struct plan_lists *l, const struct pack *pack,
@@ -180,8 +181,10 @@ static void fill_plan(const char **values, const struct plan_lists *l)
 	values[PLAN_TUGAS_TANGGAL] = list_text(l, LIST_SK_DATE);
 	values[PLAN_TUGAS_MULAI] = list_text(l, LIST_FROM);
 	values[PLAN_TUGAS_SELESAI] = list_text(l, LIST_TO);
-	for (i = 0; i < N_BEHAVIOURS; i++)
+	for (i = 0; i < N_BEHAVIOURS; i++) {
 		values[PLAN_PERILAKU_1 + i] = buf_str(&l->behaviour[i]);
+		values[PLAN_EKSPEKTASI_1 + i] = buf_str(&l->expectation[i]);
+	}
 }
 
 static enum kin_status write_plan(struct listing_out *out,

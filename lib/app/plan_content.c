@@ -1,7 +1,6 @@
 /* Wide record, stored items and rule items of a plan. */
 #include "app/plan_content.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,31 +164,16 @@ static void fill_duties(struct plan_draft *d, const struct kin_value *v,
 	}
 }
 
-/* The field of an aspect is named like it, in lower case. */
-static int aspect_field(const char *code)
+/* The option that is chosen for an aspect. */
+static void fill_option(struct plan_draft *d, const struct kin_value *v,
+			const struct plan_item_row *old, int n_old,
+			const struct pack_aspect *aspect, int seq)
 {
-	int f;
-
-	for (f = PLAN_PERILAKU_1; f <= PLAN_PERILAKU_7; f++) {
-		const char *a = table_plan.fields[f].name, *b = code;
-
-		while (*a && *b && *a == tolower((unsigned char)*b))
-			a++, b++;
-		if (!*a && !*b)
-			return f;
-	}
-	return -1;
-}
-
-static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
-			   const struct plan_item_row *old, int n_old,
-			   const struct pack_aspect *aspect, int seq)
-{
-	int i, f = aspect_field(aspect->code);
 	const struct pack_label *option;
 	struct plan_item_row *it;
+	int i;
 
-	if (f < 0 || !v[f].text) {
+	if (!v || !v->text) {
 		for (i = 0; i < n_old; i++)
 			if (old[i].aspect &&
 			    !strcmp(old[i].aspect, aspect->code) &&
@@ -197,15 +181,38 @@ static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
 				*it = old[i];
 		return;
 	}
-	if (!v[f].len)
+	if (!v->len)
 		return;
 	it = next_item(d, "perilaku", seq);
 	if (!it)
 		return;
-	option = pack_option_find(aspect, v[f].text);
-	it->code = option ? option->code : v[f].text;
+	option = pack_option_find(aspect, v->text);
+	it->code = option ? option->code : v->text;
 	it->aspect = aspect->code;
 	inherit(it, old, n_old);
+	for (i = 0; i < n_old; i++)
+		if (old[i].aspect && !strcmp(old[i].aspect, aspect->code))
+			it->expectation = old[i].expectation;
+}
+
+/* The option, and what is expected of the aspect whichever it is. */
+static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
+			   const struct plan_item_row *old, int n_old,
+			   const struct pack_aspect *aspect, int seq)
+{
+	int n = d->n, f = plan_aspect_column(aspect->code);
+	const struct kin_value *expected;
+
+	fill_option(d, f < 0 ? NULL : &v[f], old, n_old, aspect, seq);
+	if (f < 0)
+		return;
+	expected = &v[PLAN_EKSPEKTASI_1 + f - PLAN_PERILAKU_1];
+	if (!expected->text)
+		return;
+	if (d->n > n)
+		d->items[n].expectation = or_null(expected->text);
+	else if (expected->len && !d->too_many)
+		d->homeless = aspect;
 }
 
 int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
@@ -216,6 +223,7 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 
 	out->n = 0;
 	out->too_many = 0;
+	out->homeless = NULL;
 	fill_practice(out, v, old, n_old, pack);
 	fill_competency(out, v, old, n_old, pack, arena);
 	fill_duties(out, v, old, n_old, pack, arena);
@@ -231,8 +239,8 @@ static void add_item(struct buf *b, const struct plan_item_row *it)
 {
 	const char *const parts[] = {
 		it->section, it->code, it->aspect, it->rhk, it->rhk_atasan,
-		it->indicator, it->target, it->sk_number, it->sk_date,
-		it->sk_from, it->sk_to,
+		it->indicator, it->target, it->expectation, it->sk_number,
+		it->sk_date, it->sk_from, it->sk_to,
 	};
 	size_t i;
 

@@ -19,6 +19,8 @@ struct plan_draft {
 	struct plan_item_row items[PLAN_MAX_ITEMS];
 	int n;
 	int too_many;		/* the file has more than fit */
+	/* an expectation of it has no option to belong to; else NULL */
+	const struct pack_aspect *homeless;
 };
 
 /*

@@ -148,6 +148,15 @@ int plan_codes_hold(struct import *imp, const struct subject *sub,
 		import_diag(imp, faults[i].code, sub->src, sub->line,
 			    faults[i].field, "%s", faults[i].text);
 	}
+	if (d->homeless) {
+		holds = 0;
+		import_diag(imp, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
+			    table_plan.fields[plan_aspect_column(
+				    d->homeless->code)].name,
+			    _("what is expected of %s needs an option of it "
+			      "too; choose one of 1 to %d"),
+			    d->homeless->label, d->homeless->n_options);
+	}
 	if (d->too_many) {
 		holds = 0;
 		import_diag(imp, KIN_C_VALUE_LEN, sub->src, sub->line,

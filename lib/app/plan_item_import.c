@@ -49,6 +49,12 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 		record_fault(rec, &imp->sink, PLAN_ITEM_NOMOR,
 			     KIN_C_VALUE_NUMBER, _("items are numbered from "
 			     "1; write their place in the section"));
+	if (REC_HAS(rec, PLAN_ITEM_EKSPEKTASI) &&
+	    REC_HAS(rec, PLAN_ITEM_BAGIAN) &&
+	    strcmp(rec->v[PLAN_ITEM_BAGIAN].text, "perilaku") != 0)
+		record_fault(rec, &imp->sink, PLAN_ITEM_EKSPEKTASI,
+			     KIN_C_PACK_SECTION, _("an expectation belongs to "
+			     "an aspect of perilaku; leave the cell empty"));
 	return subject_stage_record(imp, rec, -1, -1, err);
 }
 
@@ -82,6 +88,7 @@ static enum kin_status take_up(struct import *imp, const struct subject *sub,
 	arena_reset(&run->arena);
 	run->sub = *sub;
 	run->draft.n = run->draft.too_many = 0;
+	run->draft.homeless = NULL;
 	memset(run->given, 0, sizeof(run->given));
 	if (!sub->plan)
 		return KIN_OK;
@@ -131,6 +138,7 @@ static int overlay(struct plan_item_row *it, struct item_run *run,
 		{ PLAN_ITEM_RHK_ATASAN, &it->rhk_atasan },
 		{ PLAN_ITEM_INDIKATOR, &it->indicator },
 		{ PLAN_ITEM_TARGET, &it->target },
+		{ PLAN_ITEM_EKSPEKTASI, &it->expectation },
 		{ PLAN_ITEM_SK, &it->sk_number },
 		{ PLAN_ITEM_SK_TANGGAL, &it->sk_date },
 		{ PLAN_ITEM_MULAI, &it->sk_from },

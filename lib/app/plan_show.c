@@ -27,6 +27,7 @@ const struct kin_column plan_show_columns[N_PLAN_SHOW] = {
 	[SHOW_TO] = T("selesai"), [SHOW_RHK] = T("rhk"),
 	[SHOW_RHK_ATASAN] = T("rhk_atasan"),
 	[SHOW_INDICATOR] = T("indikator"),
+	[SHOW_EXPECTATION] = T("ekspektasi"),
 	[SHOW_REALISATION] = T("realisasi"),
 	[SHOW_FEEDBACK] = T("umpan_balik"),
 };
@@ -136,6 +137,7 @@ static enum kin_status show_item(struct shown *p,
 	v[SHOW_RHK] = it->rhk;
 	v[SHOW_RHK_ATASAN] = it->rhk_atasan;
 	v[SHOW_INDICATOR] = it->indicator;
+	v[SHOW_EXPECTATION] = it->expectation;
 	v[SHOW_TARGET] = it->target;
 	v[SHOW_QUANTITY] = number(p, it->quantity);
 	v[SHOW_POINTS] = points_of(p, it);
@@ -357,6 +359,7 @@ static enum kin_status diff_item(struct shown *p, const int revisions[2],
 		{ "rhk_atasan", o->rhk_atasan, n->rhk_atasan },
 		{ "indikator", o->indicator, n->indicator },
 		{ "target", o->target, n->target },
+		{ "ekspektasi", o->expectation, n->expectation },
 		{ "jumlah", number(p, o->quantity), number(p, n->quantity) },
 		{ "sk_nomor", o->sk_number, n->sk_number },
 		{ "sk_tanggal", o->sk_date, n->sk_date },
@@ -456,6 +459,7 @@ static enum kin_status export_item(struct shown *p,
 	v[PLAN_ITEM_RHK_ATASAN] = it->rhk_atasan;
 	v[PLAN_ITEM_INDIKATOR] = it->indicator;
 	v[PLAN_ITEM_TARGET] = it->target;
+	v[PLAN_ITEM_EKSPEKTASI] = it->expectation;
 	v[PLAN_ITEM_JUMLAH] = number(p, it->quantity);
 	v[PLAN_ITEM_SK] = it->sk_number;
 	v[PLAN_ITEM_SK_TANGGAL] = it->sk_date;

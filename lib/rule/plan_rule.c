@@ -202,8 +202,7 @@ static void check_duties(struct checker *c)
 			check_duty(c, &p->items[i]);
 }
 
-/* The column of an aspect: its code in lower case. */
-static const char *aspect_field(const char *code)
+int plan_aspect_column(const char *code)
 {
 	int i;
 	size_t k;
@@ -217,9 +216,16 @@ static const char *aspect_field(const char *code)
 			     name[k] != code[k] - 'A' + 'a'))
 				break;
 		if (!name[k] && !code[k])
-			return name;
+			return i;
 	}
-	return NULL;
+	return -1;
+}
+
+static const char *aspect_field(const char *code)
+{
+	int column = plan_aspect_column(code);
+
+	return column < 0 ? NULL : table_plan.fields[column].name;
 }
 
 static void check_aspect(struct checker *c, const struct pack_aspect *aspect)

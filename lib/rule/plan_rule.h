@@ -46,6 +46,13 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 		    struct plan_points *points, const struct pack *pack,
 		    const struct plan_content *content, struct arena *arena);
 
+/*
+ * Index in table_plan of the option's column of an aspect, whose name is the
+ * code in lower case; -1: plans have none. The column of the expectation
+ * lies as far behind PLAN_EKSPEKTASI_1.
+ */
+int plan_aspect_column(const char *code);
+
 /* "48", or ">= 24 (1 belum diketahui)". `out` of at least 48 bytes. */
 char *plan_points_text(char *out, const struct plan_points *points);
 

@@ -218,7 +218,7 @@ enum kin_status listing_items_open(struct rows *rows, long long plan,
 {
 	return rows_open(rows, db, err,
 			 "SELECT section, code, aspect, target, quantity, "
-			 "sk_number, sk_date, sk_from, sk_to FROM plan_item "
-			 "WHERE plan_id = ?1 AND revision = ?2", "ll", plan,
-			 revision);
+			 "sk_number, sk_date, sk_from, sk_to, expectation "
+			 "FROM plan_item WHERE plan_id = ?1 AND revision = ?2",
+			 "ll", plan, revision);
 }

@@ -42,7 +42,7 @@ enum kin_status listing_open(struct rows *rows, enum listing_query query,
  */
 enum {
 	ITEM_SECTION, ITEM_CODE, ITEM_ASPECT, ITEM_TARGET, ITEM_QUANTITY,
-	ITEM_SK, ITEM_SK_DATE, ITEM_FROM, ITEM_TO
+	ITEM_SK, ITEM_SK_DATE, ITEM_FROM, ITEM_TO, ITEM_EXPECTATION
 };
 enum kin_status listing_items_open(struct rows *rows, long long plan,
 				   long long revision, struct db *db,

@@ -28,12 +28,13 @@ static int fill_item(struct plan_item_row *it, struct rows *rows,
 	it->rhk_atasan = keep(a, rows_text(rows, 5), &failed);
 	it->indicator = keep(a, rows_text(rows, 6), &failed);
 	it->target = keep(a, rows_text(rows, 7), &failed);
-	it->sk_number = keep(a, rows_text(rows, 8), &failed);
-	it->sk_date = keep(a, rows_text(rows, 9), &failed);
-	it->sk_from = keep(a, rows_text(rows, 10), &failed);
-	it->sk_to = keep(a, rows_text(rows, 11), &failed);
-	it->quantity = (int)rows_int(rows, 12);
-	it->points = rows_is_null(rows, 13) ? -1 : (int)rows_int(rows, 13);
+	it->expectation = keep(a, rows_text(rows, 8), &failed);
+	it->sk_number = keep(a, rows_text(rows, 9), &failed);
+	it->sk_date = keep(a, rows_text(rows, 10), &failed);
+	it->sk_from = keep(a, rows_text(rows, 11), &failed);
+	it->sk_to = keep(a, rows_text(rows, 12), &failed);
+	it->quantity = (int)rows_int(rows, 13);
+	it->points = rows_is_null(rows, 14) ? -1 : (int)rows_int(rows, 14);
 	return failed;
 }
 
@@ -51,8 +52,9 @@ enum kin_status plan_store_items(struct plan_item_row **out, int *n,
 	failed = !*out;
 	st = rows_open(&rows, db, err,
 		       "SELECT section, seq, code, aspect, rhk, rhk_atasan, "
-		       "indicator, target, sk_number, sk_date, sk_from, "
-		       "sk_to, quantity, points FROM plan_item WHERE plan_id = ?1 AND revision = ?2 "
+		       "indicator, target, expectation, sk_number, sk_date, "
+		       "sk_from, sk_to, quantity, points FROM plan_item "
+		       "WHERE plan_id = ?1 AND revision = ?2 "
 		       "ORDER BY section, seq", "li", plan, revision);
 	while (!st && !failed && *n < MAX_ITEMS &&
 	       (more = rows_next(&rows, err)) > 0)
@@ -102,15 +104,17 @@ enum kin_status plan_store_add_items(long long plan, int revision,
 		st = db_run(db, err,
 			    "INSERT INTO plan_item (plan_id, revision, "
 			    "section, seq, code, aspect, rhk, rhk_atasan, "
-			    "indicator, target, sk_number, sk_date, sk_from, "
-			    "sk_to, quantity, points) VALUES (?1, ?2, ?3, ?4, "
-			    "?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, "
-			    "nullif(?15, 0), nullif(?16, -1))",
-			    "litittttttttttii", plan, revision, it->section,
-			    it->seq, it->code, it->aspect, it->rhk,
-			    it->rhk_atasan, it->indicator, it->target,
-			    it->sk_number, it->sk_date, it->sk_from,
-			    it->sk_to, it->quantity, it->points);
+			    "indicator, target, expectation, sk_number, "
+			    "sk_date, sk_from, sk_to, quantity, points) "
+			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+			    "?11, ?12, ?13, ?14, ?15, nullif(?16, 0), "
+			    "nullif(?17, -1))",
+			    "lititttttttttttii", plan, revision,
+			    it->section, it->seq, it->code, it->aspect,
+			    it->rhk, it->rhk_atasan, it->indicator,
+			    it->target, it->expectation, it->sk_number,
+			    it->sk_date, it->sk_from, it->sk_to,
+			    it->quantity, it->points);
 	}
 	return st;
 }
@@ -186,10 +190,10 @@ enum kin_status plan_store_revise(const struct act *act, long long plan,
 		st = db_run(db, err,
 			    "INSERT INTO plan_item SELECT plan_id, revision + "
 			    "1, section, seq, code, aspect, rhk, rhk_atasan, "
-			    "indicator, target, sk_number, sk_date, sk_from, "
-			    "sk_to, quantity, points FROM plan_item WHERE "
-			    "plan_id = ?1 AND revision = ?2", "li", plan,
-			    revision);
+			    "indicator, target, expectation, sk_number, "
+			    "sk_date, sk_from, sk_to, quantity, points FROM "
+			    "plan_item WHERE plan_id = ?1 AND revision = ?2",
+			    "li", plan, revision);
 	return st;
 }
 

@@ -12,7 +12,7 @@ struct plan_item_row {
 	const char *section;	/* praktik, kompetensi, tugas, perilaku */
 	int seq;
 	const char *code, *aspect, *rhk, *rhk_atasan, *indicator, *target,
-		*sk_number, *sk_date, *sk_from, *sk_to;
+		*expectation, *sk_number, *sk_date, *sk_from, *sk_to;
 	int quantity, points;	/* quantity 0: none; points -1: unknown */
 };
 

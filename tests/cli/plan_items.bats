@@ -56,6 +56,51 @@ shown() {
 	exits 2 plan import --items --recorded --source pmm bad.csv
 }
 
+@test "what is expected of a behaviour stays with its aspect" {
+	exits 0 --on 2024-02-01 plan revise "$satu" --reason "Dialog kinerja"
+	printf 'nip,ekspektasi_kolaboratif,ekspektasi_harmonis\n%s,%s,%s\n' \
+		"$satu" '"Ajak guru lain, juga dari SD 02"' 'Dengar | rukun' \
+		>khusus.csv
+	exits 0 --on 2024-02-02 plan import khusus.csv
+	totals "0 new, 1 changed"
+	exits 0 --on 2024-02-02 plan import khusus.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 -f json plan show "$satu"
+	shown '"ekspektasi":"Ajak guru lain, juga dari SD 02"'
+	exits 0 -f csv plan diff "$satu"
+	shown ",1,2,perilaku,4,ekspektasi,,Dengar | rukun"
+	# both forms read back, and another option leaves the expectation
+	exits 0 export plans "$satu"
+	cp "$out" wide.csv
+	exits 0 plan import --dry-run wide.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 export plan-items "$satu"
+	cp "$out" items.csv
+	exits 0 plan import --items --dry-run items.csv
+	totals "0 new, 0 changed, 9 unchanged"
+	printf 'nip,kolaboratif\n%s,2\n' "$satu" >pilih.csv
+	exits 0 --on 2024-02-02 plan import pilih.csv
+	exits 0 -f csv plan show "$satu"
+	grep "perilaku,7,.*2,KOLABORATIF.*Ajak guru lain" "$out"
+	# it goes with an empty cell, and into the next revision without one
+	printf 'nip,bagian,nomor,ekspektasi\n%s,perilaku,4,\n' "$satu" >hapus.csv
+	exits 0 --on 2024-02-03 plan import --items hapus.csv
+	exits 0 --on 2024-02-03 plan submit "$satu"
+	exits 0 --on 2024-02-04 --as "$ks1" plan approve "$satu"
+	exits 0 --on 2024-02-05 plan revise "$satu" --reason "Lagi"
+	exits 0 -f csv plan show "$satu"
+	shown "Ajak guru lain"
+	refute grep -q rukun "$out"
+	# without an option there is nothing that it could belong to
+	printf 'nip,ekspektasi_loyal\n%s,Jaga nama baik\n' "$ks2" >tanpa.csv
+	exits 3 plan import tanpa.csv
+	told "tanpa.csv:2:1: error: loyal: what is expected of Loyal needs"
+	told PLAN_BEHAVIOUR
+	printf 'nip,bagian,nomor,ekspektasi\n%s,praktik,1,x\n' "$satu" >salah.csv
+	exits 3 plan import --items salah.csv
+	told PACK_SECTION
+}
+
 @test "realisation and feedback come after approval and keep every word" {
 	cat >real.csv <<-END
 	nip,bagian,nomor,realisasi,umpan_balik

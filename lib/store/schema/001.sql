@@ -262,6 +262,7 @@ CREATE TABLE plan_item (
 	rhk_atasan TEXT,
 	indicator TEXT,
 	target TEXT,
+	expectation TEXT,
 	sk_number TEXT,
 	sk_date TEXT,
 	sk_from TEXT,
