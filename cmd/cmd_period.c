@@ -111,6 +111,35 @@ static enum kin_status show_period(struct cmd *c,
 				  NULL);
 }
 
+static const struct cmd_option show_options[] = {
+	{ "unfinished", 0, OPT_FLAG, NULL,
+	  N_("not the period, but whom closing it left unfinished"), NULL },
+	OPT_END
+};
+
+static enum kin_status show_unfinished(struct cmd *c)
+{
+	struct kin_filter filter = { .period = c->argc ? c->argv[0] : NULL };
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	struct kin_period_info info;
+	long n = 0;
+	enum kin_status st;
+
+	st = kin_period_show(c->session, filter.period, &info, NULL, NULL,
+			     &c->err);
+	if (!st)
+		st = kin_listing(c->session, KIN_LIST_UNFINISHED, &filter,
+				 &opts, c->out, &n, &c->err);
+	if (!st && !info.closed)
+		cmd_say(c, _("%s is not closed; `kinerja status --pending "
+			     "--period %s` lists who is not done yet"),
+			info.code, info.code);
+	else if (!st && !n)
+		cmd_say(c, _("everybody was done when %s was closed"),
+			info.code);
+	return st;
+}
+
 static enum kin_status show(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
@@ -123,6 +152,8 @@ static enum kin_status show(struct cmd *c)
 	enum kin_status st;
 	int i;
 
+	if (cmd_flag(c, "unfinished"))
+		return show_unfinished(c);
 	st = kin_period_show(c->session, c->argc ? c->argv[0] : NULL, &info,
 			     take_window, &all, &c->err);
 	if (!st)
@@ -292,7 +323,7 @@ static enum kin_status repin(struct cmd *c)
 static const struct cmd_verb verbs[] = {
 	{ "list", list, NULL, NEED_DB_READ, NULL,
 	  N_("list the periods and their days") },
-	{ "show", show, NULL, NEED_DB_READ, "[CODE]",
+	{ "show", show, show_options, NEED_DB_READ, "[CODE]",
 	  N_("show one period, its deadlines and its rules") },
 	{ "open", open_period, open_options, NEED_DB_WRITE, "CODE",
 	  N_("open a period with a rule pack") },

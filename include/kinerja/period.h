@@ -40,8 +40,8 @@ struct kin_window {
 };
 
 /*
- * One period, "current", "previous" or "next"; `window` is called for each of
- * its windows in order. KIN_ENOTFOUND, KIN_EUSAGE.
+ * One period, "current", "previous" or "next"; `window`, which may be NULL, is
+ * called for each of its windows in order. KIN_ENOTFOUND, KIN_EUSAGE.
  */
 enum kin_status kin_period_show(struct kin_session *s, const char *code,
 				struct kin_period_info *info,

@@ -42,6 +42,11 @@ static const struct kin_column roster[] = {
 static const struct kin_column gaps[] = {
 	T("periode"), PERSON, T("tanpa_penilai_sejak"),
 };
+static const struct kin_column unfinished[] = {
+	T("periode"), T("npsn"), T("sekolah"), T("nama"), I("nip"),
+	I("nuptk"), T("kunci"), T("peran"), T("tahap"), T("alasan"),
+	T("giliran"), T("batas"),
+};
 static const struct kin_column plans[] = {
 	PERSON, T("status"), N("revisi"), T("diajukan_pada"),
 	T("disetujui_pada"), T("disetujui_oleh"),
@@ -141,6 +146,8 @@ static const struct spec specs[] = {
 	[KIN_LIST_SCHOOLS] = LIST(LQ_LIST_SCHOOLS, schools, 0, 0, NO_STATE),
 	[KIN_LIST_ROSTER] = LIST(LQ_LIST_ROSTER, roster, 0, 0, NO_STATE),
 	[KIN_LIST_GAPS] = LIST(LQ_LIST_GAPS, gaps, 0, 0, NO_STATE),
+	[KIN_LIST_UNFINISHED] = LIST(LQ_LIST_UNFINISHED, unfinished, 1, 0,
+				     NO_STATE),
 	[KIN_LIST_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
 	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
 	[KIN_LIST_PLAN_ITEMS] = { LQ_PLANS, NULL, plan_show_columns,

@@ -435,7 +435,7 @@ enum kin_status kin_period_show(struct kin_session *s, const char *code,
 		st = describe_closing(info, s, &p, err);
 	if (!st)
 		st = period_expected(&info->expected, s, p.code, err);
-	if (!st)
+	if (!st && window)
 		st = tell_windows(s, p.id, window, user, err);
 	return db_end(s->db, st, err);
 }

@@ -79,6 +79,14 @@ static const char gaps[] =
 	SUPERVISOR_OF("p", "u", "w.day") " IS NULL GROUP BY p.id, d.id ORDER "
 	"BY d.from_day, d.code, u.npsn, e.name, e.id, p.id";
 
+static const char unfinished[] =
+	"SELECT d.code, u.npsn, u.name, e.name, e.nip, e.nuptk, " KEY_OF("e")
+	", p.role, l.stage, l.reason, l.turn, l.due_day FROM "
+	"period_unfinished l JOIN period d ON d.id = l.period_id JOIN post p "
+	"ON p.id = l.post_id JOIN unit u ON u.id = p.unit_id JOIN person e ON "
+	"e.id = p.person_id WHERE l.period_id = ?2 ORDER BY u.npsn, e.name, "
+	"e.id, p.id";
+
 #define PERSON_COLUMNS \
 	"u.npsn, e.name, e.nip, e.nuptk, " KEY_OF("e") ", p.role"
 
@@ -183,6 +191,7 @@ static const char changes_one[] =
 
 static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_LIST_GAPS] = { gaps, NULL, "tllttt" },
+	[LQ_LIST_UNFINISHED] = { unfinished, NULL, "tl" },
 	[LQ_LIST_PERIODS] = { periods, NULL, "" },
 	[LQ_LIST_WINDOWS] = { windows, NULL, "tl" },
 	[LQ_LIST_PACKS] = { packs, NULL, "" },

@@ -168,6 +168,8 @@ with_people() {
 assert len(json.load(open(sys.argv[1]))["rows"]) == 5' "$out"
 	exits 2 period close 2024-1 --with-unfinished
 	told '--with-unfinished needs --reason'
+	exits 0 period show 2024-1 --unfinished
+	told '2024-1 is not closed; `kinerja status --pending'
 	run sqlite3 k.db 'SELECT closed_act IS NULL FROM period'
 	assert_output 1
 }
@@ -187,6 +189,9 @@ rencana|belum_ada_rencana|pegawai|1'
 	grep -q '^ditutup_pada,2024-06-20,' "$out"
 	grep -q '^belum_selesai,5,' "$out"
 	grep -q '^alasan,batas dinas,' "$out"
+	exits 0 -f csv period show 2024-1 --unfinished
+	assert_equal "$(wc -l <"$out")" 6
+	grep -q "^2024-1,20100002,.*,$ks2,.*,rencana,belum_ada_rencana,pegawai,2024-01-31$" "$out"
 	exits 0 period close 2024-1
 	told 'is closed since 2024-06-20, with 5 people unfinished; nothing'
 	exits 6 period open 2024-1 --rules pmm-2024
