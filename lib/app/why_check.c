@@ -287,17 +287,19 @@ static const struct why_check checks[] = {
 	{ WHY_SUPERVISOR, unsupervised, SCHOOL_HEAD, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
 	  N_("{school} has no other principal on {day}, so nobody may approve "
-	     "or rate"), FIX_OPERATOR, SUPERVISORS, N_EVENTS, NULL },
+	     "or rate [SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS,
+	  N_EVENTS, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_HEAD, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
 	  N_("no Kepala Dinas is known for {kabupaten} on {day}, so nobody "
-	     "may approve or rate"), FIX_OPERATOR, SUPERVISORS, N_EVENTS,
-	  NULL },
+	     "may approve or rate [SUPERVISOR_NONE]"), FIX_OPERATOR,
+	  SUPERVISORS, N_EVENTS, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_UNKNOWN, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
 	  N_("no Kepala Dinas is known for the school, whose kabupaten is not "
-	     "known, on {day}, so nobody may approve or rate"), FIX_OPERATOR,
-	  SUPERVISORS, N_EVENTS, NULL },
+	     "known, on {day}, so nobody may approve or rate "
+	     "[SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS, N_EVENTS,
+	  NULL },
 
 	{ WHY_PERIOD, closed, 0, "periode_ditutup", KIN_C_PERIOD_CLOSED,
 	  N_("the period is closed; only the annual evaluation, objections "
