@@ -49,6 +49,9 @@ cases() {
 	examples)
 		awk '/ examples passed/ { print $1 }' "$logs/examples.log"
 		;;
+	errors)
+		sed -n 's/ codes, 0 failed$//p' "$logs/errors.log"
+		;;
 	*)
 		echo 1
 		;;
@@ -66,7 +69,7 @@ unit() {
 # Only suites that exist; bats runs files side by side where it can.
 cli() {
 	set --
-	for dir in tests/cli tests/errors tests/crash; do
+	for dir in tests/cli tests/crash; do
 		ls "$dir"/*.bats >/dev/null 2>&1 && set -- "$@" "$dir"
 	done
 	[ $# -gt 0 ] || return 0
@@ -91,6 +94,7 @@ fuzz() {
 part build build && {
 	part unit unit
 	part cli cli
+	part errors sh tests/errors/run.sh
 	part demo demo
 	part examples sh tests/examples/run.sh
 	part fuzz fuzz
