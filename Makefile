@@ -93,6 +93,8 @@ man: $(B)/kinerja
 	mv $(B)/kinerja-formats.5 man/kinerja-formats.5
 	sh man/library.sh >$(B)/libkinerja.3
 	mv $(B)/libkinerja.3 man/libkinerja.3
+	KINERJA=$(B)/kinerja sh man/errors.sh >$(B)/kinerja-errors.7
+	mv $(B)/kinerja-errors.7 man/kinerja-errors.7
 
 # Bring the catalogues up to the sources; new texts are left empty.
 po:

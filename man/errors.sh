@@ -1,0 +1,56 @@
+#!/bin/sh
+# Writes kinerja-errors(7): the codes from the program, what they look like
+# from the error catalogue in tests/errors.
+#	KINERJA=build/kinerja sh man/errors.sh >man/kinerja-errors.7
+set -eu
+
+cd "$(dirname "$0")/.."
+KINERJA=${KINERJA:-${B:-build}/kinerja}
+LC_ALL=C
+export LC_ALL
+
+# The first line that the operator sees; nothing where a unit test only does.
+example() {
+	if [ -f "tests/errors/$1/unit" ]; then
+		echo
+	elif [ -f "tests/errors/$1/expected" ]; then
+		sed -n 2p "tests/errors/$1/expected"
+	else
+		echo "errors.sh: tests/errors/$1 has no file expected" >&2
+		return 1
+	fi
+}
+
+# code, severity, meaning, advice, example
+rows() {
+	"$KINERJA" --no-config help codes -z | tr '\0' '\n' | sort |
+		while IFS= read -r row; do
+			line=$(example "${row%%	*}") || exit 1
+			printf '%s\t%s\n' "$row" "$line"
+		done
+}
+
+list=$(rows)
+cat man/errors.head
+printf '%s\n' "$list" | awk -F '\t' '
+	function text(s) {
+		gsub(/\\/, "\\e", s)
+		return s ~ /^[.\047]/ ? "\\&" s : s
+	}
+	function sentence(s) {
+		return text(toupper(substr(s, 1, 1)) substr(s, 2)) "."
+	}
+	{
+		printf ".It Sy %s Pq %s\n%s\n%s\n", $1, $2, sentence($3),
+			sentence($4)
+		if ($5 != "")
+			printf ".Bd -ragged -offset indent -compact\n%s\n.Ed\n",
+				text($5)
+	}'
+cat <<'TAIL'
+.El
+.Sh SEE ALSO
+.Xr kinerja 1 ,
+.Xr kinerja-why 1 ,
+.Xr kinerja-formats 5
+TAIL
