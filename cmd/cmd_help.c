@@ -1,6 +1,7 @@
 /*
  * kinerja help: the manual page of a command where there is one, else its
- * usage; and what a diagnostic code means.
+ * usage; the page of a topic, such as kinerja-workflow(7); and what a
+ * diagnostic code means. Which pages there are is known to man alone.
  */
 #include <spawn.h>
 #include <stdlib.h>
@@ -101,9 +102,13 @@ static enum kin_status help_codes(struct cmd *c)
 	return st;
 }
 
+/* Topics beside the commands: pages that a word may have been meant for. */
+static const char *const topics[] = { "workflow", "formats" };
+#define N_TOPICS 2
+
 static enum kin_status unknown_topic(struct cmd *c, const char *word)
 {
-	const char *names[KIN_N_CODES + 64];
+	const char *names[KIN_N_CODES + 64 + N_TOPICS];
 	char tail[100];
 	int i, n = 0;
 
@@ -111,7 +116,15 @@ static enum kin_status unknown_topic(struct cmd *c, const char *word)
 		names[n++] = cmd_table[i]->name;
 	for (i = 0; i < KIN_N_CODES; i++)
 		names[n++] = kin_code_info((enum kin_code)i)->name;
-	return cmd_usage_error(c, _("'%s' is no command and no code%s"), word,
+	for (i = 0; i < N_TOPICS; i++) {
+		if (!strcmp(word, topics[i]))
+			return cmd_usage_error(c, _("the page kinerja-%s is not "
+					       "installed where man looks for "
+					       "it"), word);
+		names[n++] = topics[i];
+	}
+	return cmd_usage_error(c, _("'%s' is no command, no page and no code"
+				    "%s"), word,
 			       cmd_hint(tail, sizeof(tail), "",
 					cmd_nearest(word, names, n)));
 }
@@ -133,15 +146,16 @@ static enum kin_status run(struct cmd *c)
 	code = kin_code_find(c->argv[0]);
 	if (code != KIN_N_CODES)
 		return help_code(c, code);
+	show_page(c, c->argv[0]);
 	return unknown_topic(c, c->argv[0]);
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, NULL, 0, "[COMMAND|CODE|codes] [VERB]",
-	  N_("explain a command, or a diagnostic code such as ID_SCI") },
+	{ NULL, run, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
+	  N_("explain a command, a topic such as workflow, or a code such as ID_SCI") },
 };
 
 const struct cmd_command cmd_help = {
-	"help", "bantuan", N_("explain a command or a diagnostic code"),
+	"help", "bantuan", N_("explain a command, a topic or a diagnostic code"),
 	verbs, N_VERBS(verbs)
 };

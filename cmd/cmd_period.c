@@ -323,15 +323,15 @@ static enum kin_status repin(struct cmd *c)
 static const struct cmd_verb verbs[] = {
 	{ "list", list, NULL, NEED_DB_READ, NULL,
 	  N_("list the periods and their days") },
-	{ "show", show, show_options, NEED_DB_READ, "[CODE]",
+	{ "show", show, show_options, NEED_DB_READ, "[PERIOD]",
 	  N_("show one period, its deadlines and its rules") },
 	{ "open", open_period, open_options, NEED_DB_WRITE, "CODE",
 	  N_("open a period with a rule pack") },
-	{ "extend", extend, extend_options, NEED_DB_WRITE, "CODE",
+	{ "extend", extend, extend_options, NEED_DB_WRITE, "PERIOD",
 	  N_("move a deadline to a later day") },
-	{ "close", close_period, close_options, NEED_DB_WRITE, "CODE",
+	{ "close", close_period, close_options, NEED_DB_WRITE, "PERIOD",
 	  N_("close a period for good") },
-	{ "repin", repin, repin_options, NEED_DB_WRITE, "CODE",
+	{ "repin", repin, repin_options, NEED_DB_WRITE, "PERIOD",
 	  N_("follow a version of the rules that only adds") },
 };
 

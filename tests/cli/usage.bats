@@ -156,6 +156,24 @@ exits() {
 	assert [ "$n" -gt 50 ]
 }
 
+@test "help opens the page of a command or of a topic" {
+	mkdir bin
+	printf '%s\n' '#!/bin/sh' '[ "$1" = -w ] && shift || echo "page $1"' \
+		'case $1 in kinerja-plan|kinerja-workflow) ;; *) exit 16;; esac' \
+		>bin/man
+	chmod +x bin/man
+	for topic in plan rencana workflow; do
+		PATH="$PWD/bin:$PATH" exits 0 help "$topic"
+		assert grep -Eq '^page kinerja-(plan|workflow)$' "$out"
+	done
+	PATH="$PWD/bin:$PATH" exits 0 help schema
+	assert grep -q '^usage: kinerja schema' "$out"
+	PATH="$PWD/bin:$PATH" exits 2 help formats
+	assert grep -q 'the page kinerja-formats is not installed' "$err"
+	exits 2 help workflw
+	assert grep -q "did you mean 'workflow'?" "$err"
+}
+
 @test "help of an unknown topic" {
 	exits 2 help ID_SCY
 	assert grep -q "did you mean 'ID_SCI'?" "$err"
