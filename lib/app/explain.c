@@ -103,6 +103,11 @@ static void tell_plan(struct tale *t)
 
 	if (!sub->plan)
 		tell(t, "rencana", "%s", term(WF_PLAN, NULL));
+	else if (sub->plan_effective && strcmp(sub->plan_state, "approved"))
+		tell(t, "rencana", _("%s, %s; revision %d is %s and does not "
+				     "count yet"), wf_state_term(WF_APPROVED),
+		     sub->plan_approved ? sub->plan_approved : "",
+		     sub->plan_revision, term(WF_PLAN, sub->plan_state));
 	else
 		tell(t, "rencana", "%s%s%s", term(WF_PLAN, sub->plan_state),
 		     sub->plan_approved ? ", " : "",

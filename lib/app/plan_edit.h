@@ -5,10 +5,11 @@
 #include "app/plan_content.h"
 #include "app/step.h"
 
-/* Whether the state, or an observation of another indicator, forbids to
- * change the content to that of the draft; told once for the row. */
+/* Whether a closed period, the state, a final assessment or an observation of
+ * another indicator forbids to change the content to that of the draft; told
+ * once for the row. */
 int plan_is_frozen(struct import *imp, const struct subject *sub,
-		   const struct plan_draft *d);
+		   const struct plan_draft *d, const struct period *period);
 
 /* Whether the pack offers all codes to this role and level; else told. */
 int plan_codes_hold(struct import *imp, const struct subject *sub,

@@ -167,11 +167,18 @@ int plan_codes_hold(struct import *imp, const struct subject *sub,
 }
 
 int plan_is_frozen(struct import *imp, const struct subject *sub,
-		   const struct plan_draft *d)
+		   const struct plan_draft *d, const struct period *period)
 {
 	const char *indicator = "";
 	int i;
 
+	if (period->closed) {
+		import_diag(imp, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
+			    "periode", _("period %s is closed"), period->code);
+		return 1;
+	}
+	if (!sub->plan)
+		return 0;
 	for (i = 0; i < d->n; i++)
 		if (!strcmp(d->items[i].section, "praktik"))
 			indicator = d->items[i].code;
@@ -183,6 +190,15 @@ int plan_is_frozen(struct import *imp, const struct subject *sub,
 			      "with a reason before it is changed"), sub->name,
 			    wf_state_term(wf_state_find(WF_PLAN,
 							sub->plan_state)));
+		return 1;
+	}
+	if (sub->assessment_state && strcmp(sub->assessment_state, "draft")) {
+		import_diag(imp, KIN_C_WF_FROZEN, sub->src, sub->line, NULL,
+			    _("the assessment of %s is %s; say `kinerja assess "
+			      "revise` with a reason before the plan is "
+			      "changed"), sub->name,
+			    wf_state_term(wf_state_find(WF_ASSESSMENT,
+						sub->assessment_state)));
 		return 1;
 	}
 	if (sub->observation_state && sub->indicator &&
@@ -303,6 +319,7 @@ static enum kin_status walk_recorded(struct import *imp, struct subject *sub,
 
 static enum kin_status merge_content(struct import *imp, struct subject *sub,
 				     const struct kin_value *v,
+				     const struct period *period,
 				     const char **action,
 				     struct kin_err *err)
 {
@@ -331,7 +348,7 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 		*action = "unchanged";
 		return KIN_OK;
 	}
-	if (sub->plan && plan_is_frozen(imp, sub, &draft))
+	if (plan_is_frozen(imp, sub, &draft, period))
 		return KIN_OK;
 	*action = sub->plan ? "changed" : "new";
 	import_diff(imp, sub->src, sub->line, *action,
@@ -350,15 +367,10 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 
 	if (st)
 		return st;
-	if (period.closed) {
-		import_diag(imp, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
-			    "periode", _("period %s is closed"), period.code);
-		return import_reject(imp, sub->src, sub->line, err);
-	}
 	if (subject_unpack(v, N_PLAN, sub->payload, &imp->scratch))
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (imp->o->recorded || claims_hold(imp, sub, v))
-		st = merge_content(imp, sub, v, &action, err);
+		st = merge_content(imp, sub, v, &period, &action, err);
 	if (!st && action && imp->o->recorded)
 		st = walk_recorded(imp, sub, v, &moved, &refused, err);
 	if (st)

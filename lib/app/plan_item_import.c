@@ -213,7 +213,8 @@ static int refuse(struct import *imp, const struct subject *sub,
 
 /* 1: the content changes, 0: it does not, -1: refused. */
 static int put_content(struct import *imp, struct subject *sub,
-		       const struct plan_item_row *it, int at)
+		       const struct plan_item_row *it, int at,
+		       const struct period *period)
 {
 	struct item_run *run = imp->data;
 	struct plan_draft *d = &run->draft, *next;
@@ -237,7 +238,7 @@ static int put_content(struct import *imp, struct subject *sub,
 	*next = *d;
 	next->items[at] = *it;
 	next->n += at == d->n;
-	if ((sub->plan && plan_is_frozen(imp, sub, next)) ||
+	if (plan_is_frozen(imp, sub, next, period) ||
 	    !plan_codes_hold(imp, sub, next))
 		return -1;
 	*d = *next;
@@ -247,7 +248,8 @@ static int put_content(struct import *imp, struct subject *sub,
 
 /* Realisation and feedback; as put_content(). */
 static int put_progress(struct import *imp, const struct subject *sub,
-			const struct plan_item_row *it, enum kin_status *st,
+			const struct plan_item_row *it,
+			const struct period *period, enum kin_status *st,
 			struct kin_err *err)
 {
 	const struct kin_value *v = ((struct item_run *)imp->data)->v;
@@ -267,6 +269,9 @@ static int put_progress(struct import *imp, const struct subject *sub,
 	if (!strcmp(to.realisation, is.realisation) &&
 	    !strcmp(to.feedback, is.feedback))
 		return 0;
+	if (period->closed)
+		return refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
+			      _("the period is closed"));
 	if (!is.effective)
 		return refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
 			      _("the plan was never approved; realisation and "
@@ -321,16 +326,13 @@ static enum kin_status merge_row(struct import *imp, struct subject *sub,
 	at = place(&it, run, imp->s->pack);
 	if (at < 0)
 		return no_memory(err);
-	if (period.closed)
-		refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
-		       _("the period is closed"));
-	if (period.closed || is_repeated(imp, sub, &it))
+	if (is_repeated(imp, sub, &it))
 		return import_reject(imp, sub->src, sub->line, err);
-	content = put_content(imp, sub, &it, at);
+	content = put_content(imp, sub, &it, at, &period);
 	if (content == -2)
 		return no_memory(err);
 	if (content >= 0)
-		progress = put_progress(imp, sub, &it, &st, err);
+		progress = put_progress(imp, sub, &it, &period, &st, err);
 	if (st)
 		return st;
 	if (content < 0 || progress < 0)

@@ -145,7 +145,13 @@ static int unsupervised(const struct why *w, const struct status_case *c,
 static int closed(const struct why *w, const struct status_case *c, int arg)
 {
 	(void)arg;
-	return is_waiting(c) && w->period->closed;
+	return is_waiting(c) && w->period->closed && !w->period->annual;
+}
+
+/* What `assess revise` took up goes on in a closed period too. */
+static int taken_up(const struct why *w, const struct status_case *c, int arg)
+{
+	return closed(w, c, arg) && c->assessment == WF_ASSESS_DRAFT;
 }
 
 static int waits(const struct why *w, const struct status_case *c, int arg)
@@ -301,6 +307,9 @@ static const struct why_check checks[] = {
 	     "[SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS, N_EVENTS,
 	  NULL },
 
+	{ WHY_ASSESSMENT, taken_up, 0, "menunggu_penilaian", ANY,
+	  N_("the period is closed; the assessment was taken up again and is "
+	     "not final"), FIX_SUPERVISOR, NULL, EV_FINALISE, NULL },
 	{ WHY_PERIOD, closed, 0, "periode_ditutup", KIN_C_PERIOD_CLOSED,
 	  N_("the period is closed; only the annual evaluation, objections "
 	     "and `assess revise` go on"), FIX_NOBODY, "kinerja period list",

@@ -102,6 +102,44 @@ whole_year() {
 	told "expected"
 }
 
+@test "a closed year is still evaluated, and why says whose turn it is" {
+	first_cycle
+	at 2025-01-15
+	exits 0 period open 2024 --rules pmm-2024
+	exits 6 period close 2024
+	told '[PERIOD_UNFINISHED]'
+	exits 0 period close 2024 --with-unfinished --reason "batas BKN"
+	exits 0 -f csv period show 2024 --unfinished
+	assert_equal "$(grep -c ',nilai,menunggu_hasil_siklus,penilai,' "$out")" 6
+	exits 0 -f jsonl why $satu --period 2024
+	grep -q '"kode":"menunggu_hasil_siklus"' "$out"
+	exits 0 -f csv status --period 2024 --pending
+	grep -q "^2024,20100001,.*,$satu,.*,menunggu_hasil_siklus," "$out"
+	# the second cycle comes late, from the platform
+	exits 0 period open 2024-2 --rules pmm-2024
+	{
+		head -1 plans.csv
+		plan_row $satu 20100001 guru 2024-09-05 $ks1 |
+			sed 's/,20100001,guru//'
+	} >plans2.csv
+	exits 0 plan import --recorded --source pmm --period 2024-2 plans2.csv
+	sed 's/2024-06-10/2024-12-10/' organisation.csv >organisation2.csv
+	exits 0 assess organisation --period 2024-2 organisation2.csv
+	echo "$head" >second.csv
+	echo "$satu,,,$sesuai,x,terbit,2024-12-15,2024-12-18,$ks1" >>second.csv
+	exits 0 assess import --recorded --source pmm --period 2024-2 second.csv
+	exits 0 -f jsonl why $satu --period 2024
+	grep -q '"kode":"menunggu_penilaian"' "$out"
+	{
+		echo nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan
+		echo "$satu,$sesuai"
+	} >year.csv
+	exits 0 --as $ks1 assess import --period 2024 year.csv
+	exits 0 --as $ks1 assess publish --period 2024 $satu
+	exits 0 -f jsonl why $satu --period 2024
+	grep -q '"kode":""' "$out" || grep -q '"kode":null' "$out"
+}
+
 @test "a year: side by side, guarded, published, converted" {
 	whole_year
 

@@ -238,6 +238,64 @@ refused() {
 	grep -q '^status,"final, revision 2"$' "$out"
 }
 
+@test "the approved revision is assessed, and nothing moves below it" {
+	make_organisation
+	exits 0 --on 2024-06-01 plan revise $satu --reason Tambah
+	printf 'nip,indikator\n%s,UMPAN_BALIK\n' $satu >lain.csv
+	exits 0 --on 2024-06-01 plan import lain.csv
+	make_ratings
+	exits 0 assess import ratings.csv
+	exits 0 --format csv assess explain $satu
+	grep -q '^rencana,"disetujui, 2024-01-20; revision 2 is draf and does' \
+		"$out"
+	# the draft of the next revision and the steps stay as they are
+	sed -i 's/UMPAN_BALIK/DISIPLIN_POSITIF/' lain.csv
+	exits 3 plan import lain.csv
+	told 'the assessment of Purwarupa Satu, S.Pd. is final; say `kinerja'
+	told '[WF_FROZEN]'
+	exits 6 plan submit $satu
+	told '[WF_FROZEN]'
+	exits 6 observe prepare $satu --set upaya=x
+	told '[WF_FROZEN]'
+	exits 6 observe collect $satu --step persiapan
+	told '[WF_FROZEN]'
+	exits 0 --as $ks1 assess revise --reason Keliru $satu
+	exits 0 plan import lain.csv
+	exits 0 plan submit $satu
+	exits 0 --as $ks1 plan approve $satu
+	exits 0 assess import ratings.csv
+	exits 0 --format csv assess explain $satu
+	grep -q '^rencana,"disetujui, 2024-06-20"$' "$out"
+}
+
+@test "what a closed period holds already is unchanged" {
+	make_final
+	exits 0 export plans --output plans.out
+	exits 0 export plan-items --output items.out
+	exits 0 export assessments --output assessments.out
+	exits 0 period close 2024-1 --with-unfinished --reason batas
+	exits 0 plan import plans.out
+	totals "0 new, 0 changed, 4 unchanged"
+	exits 0 plan import plans.out --recorded --source pmm
+	totals "0 new, 0 changed, 4 unchanged"
+	exits 0 plan import --items items.out
+	totals "0 new, 0 changed, 36 unchanged"
+	exits 0 assess import assessments.out
+	totals "0 new, 0 changed, 3 unchanged"
+	sed 's/Satu siklus/Dua siklus/' plans.out >changed.csv
+	exits 3 plan import changed.csv
+	told '[PERIOD_CLOSED]'
+	sed 's/Satu siklus/Dua siklus/' items.out >changed.csv
+	exits 3 plan import --items changed.csv
+	told '[PERIOD_CLOSED]'
+	# only what is taken up again goes on, and why says so
+	exits 0 --as $ks1 assess revise --reason Keliru --period 2024-1 $satu
+	exits 0 -f jsonl why $satu --period 2024-1
+	grep -q '"kode":"menunggu_penilaian"' "$out"
+	exits 0 -f jsonl why $tiga --period 2024-1
+	grep -q '"kode":"periode_ditutup"' "$out"
+}
+
 @test "the supervisor publishes, nobody else" {
 	make_final
 	exits 6 assess publish --school 20100001

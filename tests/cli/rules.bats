@@ -37,7 +37,7 @@ own_pack() {
 @test "show prints the transitions, and draws them with --format dot" {
 	for pack in pmm-2024 rgtk-2025; do
 		exits 0 rules show "$pack"
-		told '^  submitted +return +returned +supervisor; reason$'
+		told '^  submitted +return +returned +supervisor; reason not_frozen$'
 		told '^  rated +void +voided +supervisor; reason not_frozen$'
 		exits 0 rules show "$pack" --format dot --output flow.dot
 		assert [ ! -s "$out" ]
