@@ -6,10 +6,10 @@ cycle_setup() {
 	load /usr/lib/bats/bats-support/load.bash
 	load /usr/lib/bats/bats-assert/load.bash
 	root="$BATS_TEST_DIRNAME/../.."
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	[ -n "${kinerja:-}" ] || kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	cd "$BATS_TEST_TMPDIR" || return 1
-	unset NO_COLOR
-	export LC_ALL=C KINERJA_DB=k.db
+	unset NO_COLOR KINERJA_AS KINERJA_FORMAT
+	export LC_ALL=C KINERJA_DB=k.db KINERJA_CONFIG=
 	export KINERJA_TODAY=2024-06-20 KINERJA_NOW=2024-06-20T03:00:00Z
 	out="$BATS_TEST_TMPDIR/out"
 	err="$BATS_TEST_TMPDIR/err"
