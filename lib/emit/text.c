@@ -1,8 +1,10 @@
 /*
  * Aligned columns for people: the first screens are measured, the rest
- * streams.
+ * streams. On a terminal that is too narrow, columns in which nothing stands
+ * are left out, long texts are shortened, and what still does not fit goes
+ * on lines of its own under the row.
  *
- * Owns widths, masks and shortening. Not meant for programs: its layout may
+ * Owns widths, masks, shortening and folding. Not meant for programs: its layout may
  * change between releases. All text is printable on the way out.
  */
 #include <string.h>
@@ -17,19 +19,27 @@
 
 #define MEASURED 200		/* rows kept to find the widths */
 #define GAP 2
-#define NARROWEST 8		/* no column is shortened below this */
+#define NAME_LEAST 8		/* no header is shortened below this, */
+#define CELL_LEAST 16		/* and no cell below that and its half */
+#define INDENT 4		/* of the further lines of a row */
 #define MASK_HEAD 4
 #define MASK_TAIL 3
 #define MASK_OVER 8		/* an NPSN is public; what is longer is not */
+
+struct text_col {
+	int name, cells;	/* widths of the header and the widest cell */
+	int width;		/* of both on the page */
+	int line;		/* of a row on which it stands; -1: left out */
+};
 
 struct text_table {
 	struct arena arena;
 	char **cells;		/* MEASURED * n while rows are collected */
 	int n_kept;
-	int *widths;
+	struct text_col *cols;
 	struct buf cell;
 	int streaming;
-	int blanks;		/* due before the next text on this line */
+	int breaks, blanks;	/* due before the next text of this row */
 };
 
 static enum kin_status no_memory(struct kin_err *err)
@@ -46,13 +56,13 @@ static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 	if (!t)
 		return no_memory(err);
 	t->cells = kin_calloc((size_t)w->n * MEASURED, sizeof(*t->cells));
-	t->widths = kin_calloc((size_t)w->n, sizeof(*t->widths));
-	if (!t->cells || !t->widths)
+	t->cols = kin_calloc((size_t)w->n, sizeof(*t->cols));
+	if (!t->cells || !t->cols)
 		return no_memory(err);
 	for (i = 0; i < w->n; i++) {
 		const char *name = w->columns[i].name;
 
-		t->widths[i] = utf8_width(name, strlen(name));
+		t->cols[i].name = utf8_width(name, strlen(name));
 	}
 	return KIN_OK;
 }
@@ -66,7 +76,7 @@ void emit_text_release(struct kin_writer *w)
 	arena_release(&t->arena);
 	buf_release(&t->cell);
 	kin_free(t->cells);
-	kin_free(t->widths);
+	kin_free(t->cols);
 	kin_free(t);
 	w->text = NULL;
 }
@@ -93,7 +103,7 @@ static const char *render(struct kin_writer *w, int i, const char *text)
 	return buf_str(b);
 }
 
-/* Blanks wait for a text behind them, so that no line ends in blanks. */
+/* Blanks wait for a text behind them: no line ends in them or is empty. */
 static void put_blanks(struct kin_writer *w, int n)
 {
 	if (n > 0)
@@ -104,6 +114,10 @@ static void put_text(struct kin_writer *w, const char *text, size_t len)
 {
 	if (!len)
 		return;
+	while (w->text->breaks) {
+		emit_addc(w, '\n');
+		w->text->breaks--;
+	}
 	while (w->text->blanks) {
 		emit_addc(w, ' ');
 		w->text->blanks--;
@@ -113,7 +127,7 @@ static void put_text(struct kin_writer *w, const char *text, size_t len)
 
 static void end_line(struct kin_writer *w)
 {
-	w->text->blanks = 0;
+	w->text->breaks = w->text->blanks = 0;
 	emit_addc(w, '\n');
 }
 
@@ -135,10 +149,8 @@ static size_t fitting(const char *text, size_t len, int width)
 static void put_cell(struct kin_writer *w, int i, const char *text)
 {
 	size_t len = strlen(text);
-	int width = w->text->widths[i], used = utf8_width(text, len);
+	int width = w->text->cols[i].width, used = utf8_width(text, len);
 
-	if (i)
-		put_blanks(w, GAP);
 	if (w->columns[i].kind == KIN_COL_NUMBER)
 		put_blanks(w, width - used);
 	/* Nothing is cut where no terminal asks for it. */
@@ -154,61 +166,156 @@ static void put_cell(struct kin_writer *w, int i, const char *text)
 		put_blanks(w, width - used);
 }
 
-static int total_width(const struct kin_writer *w)
+/* What stands in front of column `i`: a gap, or the indent of a new line. */
+static void put_lead(struct kin_writer *w, int i, int *line)
 {
-	int i, sum = GAP * (w->n - 1);
+	int next = w->text->cols[i].line;
+
+	if (*line < 0) {
+		*line = next;
+	} else if (next > *line) {
+		w->text->breaks++;
+		w->text->blanks = INDENT;
+		*line = next;
+	} else {
+		put_blanks(w, GAP);
+	}
+}
+
+/* ---- the page ---- */
+
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static int smaller(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* Digits are never cut, days and codes hardly ever. */
+static int least_width(const struct kin_writer *w, int i)
+{
+	const struct text_col *col = &w->text->cols[i];
+	int half = smaller(col->cells / 2, w->opts.width - INDENT);
+
+	if (w->columns[i].is_id || w->columns[i].kind == KIN_COL_NUMBER)
+		return larger(col->name, col->cells);
+	return larger(smaller(col->name, NAME_LEAST),
+		      smaller(col->cells, larger(CELL_LEAST, half)));
+}
+
+static int line_width(const struct kin_writer *w, int line)
+{
+	int i, sum = line ? INDENT - GAP : -GAP;
 
 	for (i = 0; i < w->n; i++)
-		sum += w->text->widths[i];
+		if (w->text->cols[i].line == line)
+			sum += w->text->cols[i].width + GAP;
 	return sum;
 }
 
-/* Shorten the widest text column, one column of the terminal at a time. */
-static void fit_widths(struct kin_writer *w)
+/* Shorten the widest column of a line, one step at a time. */
+static void squeeze(struct kin_writer *w, int line)
 {
-	int *widths = w->text->widths;
-	int excess = w->opts.width > 0 ? total_width(w) - w->opts.width : 0;
+	struct text_col *cols = w->text->cols;
+	int excess = line_width(w, line) - w->opts.width;
 
 	while (excess-- > 0) {
 		int i, widest = -1;
 
 		for (i = 0; i < w->n; i++)
-			if (!w->columns[i].is_id &&
-			    w->columns[i].kind != KIN_COL_NUMBER &&
-			    (widest < 0 || widths[i] > widths[widest]))
+			if (cols[i].line == line &&
+			    cols[i].width > least_width(w, i) &&
+			    (widest < 0 || cols[i].width > cols[widest].width))
 				widest = i;
-		if (widest < 0 || widths[widest] <= NARROWEST)
+		if (widest < 0)
 			return;
-		widths[widest]--;
+		cols[widest].width--;
 	}
+}
+
+/* Onto as many lines as the least widths need; the number of lines. */
+static int fold(struct kin_writer *w)
+{
+	int i, line = 0, used = 0;
+
+	for (i = 0; i < w->n; i++) {
+		int need = least_width(w, i);
+
+		if (w->text->cols[i].line < 0)
+			continue;
+		if (used && used + GAP + need > w->opts.width) {
+			line++;
+			used = INDENT - GAP;
+		}
+		used += used ? GAP + need : need;
+		w->text->cols[i].line = line;
+	}
+	return line + 1;
+}
+
+/* `whole`: no row will come that was not measured. */
+static void lay_out(struct kin_writer *w, int whole)
+{
+	struct text_table *t = w->text;
+	int i, n;
+
+	for (i = 0; i < w->n; i++)
+		t->cols[i].width = larger(t->cols[i].name, t->cols[i].cells);
+	if (w->opts.width <= 0 || line_width(w, 0) <= w->opts.width)
+		return;
+	for (i = 0; i < w->n && whole && t->n_kept; i++)
+		if (!t->cols[i].cells)
+			t->cols[i].line = -1;
+	n = fold(w);
+	for (i = 0; i < n; i++)
+		squeeze(w, i);
 }
 
 static void put_header(struct kin_writer *w)
 {
-	int i;
+	int i, line = -1;
 
 	if (w->opts.color)
 		emit_adds(w, "\033[1m");
-	for (i = 0; i < w->n; i++)
+	for (i = 0; i < w->n; i++) {
+		if (w->text->cols[i].line < 0)
+			continue;
+		put_lead(w, i, &line);
 		put_cell(w, i, w->columns[i].name);
+	}
 	if (w->opts.color)
 		emit_adds(w, "\033[0m");
 	end_line(w);
 }
 
+/* `cells` as they are shown, or NULL: `values`, to be rendered. */
+static void put_row(struct kin_writer *w, char *const *cells,
+		    const char *const *values)
+{
+	int i, line = -1;
+
+	for (i = 0; i < w->n; i++) {
+		if (w->text->cols[i].line < 0)
+			continue;
+		put_lead(w, i, &line);
+		put_cell(w, i, cells ? cells[i] : render(w, i, values[i]));
+	}
+	end_line(w);
+}
+
 /* Widths are settled: write the header and the rows kept so far. */
-static void start_streaming(struct kin_writer *w)
+static void start_streaming(struct kin_writer *w, int whole)
 {
 	struct text_table *t = w->text;
-	int row, i;
+	int row;
 
-	fit_widths(w);
+	lay_out(w, whole);
 	put_header(w);
-	for (row = 0; row < t->n_kept; row++) {
-		for (i = 0; i < w->n; i++)
-			put_cell(w, i, t->cells[row * w->n + i]);
-		end_line(w);
-	}
+	for (row = 0; row < t->n_kept; row++)
+		put_row(w, t->cells + row * w->n, NULL);
 	t->streaming = 1;
 	arena_release(&t->arena);
 }
@@ -227,24 +334,19 @@ static enum kin_status keep_row(struct kin_writer *w,
 		if (!copy || t->cell.failed)
 			return no_memory(err);
 		t->cells[t->n_kept * w->n + i] = copy;
-		if (width > t->widths[i])
-			t->widths[i] = width;
+		t->cols[i].cells = larger(t->cols[i].cells, width);
 	}
 	if (++t->n_kept == MEASURED)
-		start_streaming(w);
+		start_streaming(w, 0);
 	return KIN_OK;
 }
 
 static enum kin_status text_row(struct kin_writer *w,
 				const char *const *values, struct kin_err *err)
 {
-	int i;
-
 	if (!w->text->streaming)
 		return keep_row(w, values, err);
-	for (i = 0; i < w->n; i++)
-		put_cell(w, i, render(w, i, values[i]));
-	end_line(w);
+	put_row(w, NULL, values);
 	return w->text->cell.failed ? no_memory(err) : KIN_OK;
 }
 
@@ -252,7 +354,7 @@ static enum kin_status text_end(struct kin_writer *w, struct kin_err *err)
 {
 	(void)err;
 	if (!w->text->streaming)
-		start_streaming(w);
+		start_streaming(w, 1);
 	return KIN_OK;
 }
 

@@ -308,7 +308,7 @@ static void text_is_harmless(void **state)
 
 static void text_fits_terminal(void **state)
 {
-	struct kin_writer_opts opts = { .format = KIN_TEXT, .width = 40 };
+	struct kin_writer_opts opts = { .format = KIN_TEXT, .width = 60 };
 	const char *row[] = { "198501012010012001",
 			      "Nama yang panjang sekali dan t\xc3\xa9"
 			      "rus memanjang lagi", "5", "x" };
@@ -317,9 +317,59 @@ static void text_fits_terminal(void **state)
 	size_t len = strcspn(line, "\n");
 
 	(void)state;
-	assert_true(utf8_width(line, len) <= 40);
+	assert_true(utf8_width(line, len) <= 60);
 	assert_non_null(strstr(line, "\xe2\x80\xa6"));
 	assert_non_null(strstr(line, "1985****001"));
+	free(text);
+}
+
+/* What does not fit goes under the row; what is empty goes away. */
+static void text_folds(void **state)
+{
+	static const struct kin_column columns[] = {
+		{ "nip", KIN_COL_TEXT, 1 }, { "nama", KIN_COL_TEXT, 0 },
+		{ "kunci", KIN_COL_TEXT, 0 }, { "mulai", KIN_COL_TEXT, 0 },
+		{ "keterangan", KIN_COL_TEXT, 0 },
+	};
+	struct kin_writer_opts opts = { .format = KIN_TEXT, .width = 30 };
+	const char *rows[] = {
+		"198501012010012001", "Purwarupa Satu, S.Pd.", "",
+		"2024-01-31", "",
+		"198501012010012002", "Andaian", "", "", "cuti",
+		"198501012010012003", "Khayali", "", "", "",
+	};
+	char *text = write_rows(&opts, columns, 5, rows, 3);
+
+	(void)state;
+	assert_string_equal(text,
+			    "nip          nama\n"
+			    "    mulai       keterangan\n"
+			    "1985****001  Purwarupa Satu, \xe2\x80\xa6\n"
+			    "    2024-01-31\n"
+			    "1985****002  Andaian\n"
+			    "                cuti\n"
+			    "1985****003  Khayali\n");
+	free(text);
+}
+
+/* A column is left out only where every row was measured. */
+static void text_folds_streams(void **state)
+{
+	static const struct kin_column columns[] = {
+		{ "a_name", KIN_COL_TEXT, 0 }, { "late", KIN_COL_TEXT, 0 },
+	};
+	struct kin_writer_opts opts = { .format = KIN_TEXT, .width = 10 };
+	const char *rows[600];
+	char *text;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 300; i++) {
+		rows[2 * i] = "sixteen columns.";
+		rows[2 * i + 1] = i < 299 ? "" : "seen";
+	}
+	text = write_rows(&opts, columns, 2, rows, 300);
+	assert_non_null(strstr(text, "\n    seen\n"));
 	free(text);
 }
 
@@ -440,6 +490,8 @@ int main(void)
 		cmocka_unit_test(masks_by_format),
 		cmocka_unit_test(text_is_harmless),
 		cmocka_unit_test(text_fits_terminal),
+		cmocka_unit_test(text_folds),
+		cmocka_unit_test(text_folds_streams),
 		cmocka_unit_test(text_streams),
 		cmocka_unit_test(formats_by_name),
 		cmocka_unit_test(full_device),
