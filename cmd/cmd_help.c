@@ -103,8 +103,8 @@ static enum kin_status help_codes(struct cmd *c)
 }
 
 /* Topics beside the commands: pages that a word may have been meant for. */
-static const char *const topics[] = { "workflow", "formats" };
-#define N_TOPICS 2
+static const char *const topics[] = { "workflow", "formats", "errors" };
+#define N_TOPICS 3
 
 static enum kin_status unknown_topic(struct cmd *c, const char *word)
 {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # The manual: well-formed pages, all listed in kinerja(1); every command, verb
 # and option of the program is described in its page or, where all share it,
-# in kinerja(1).
+# in kinerja(1), and so is every Indonesian name; no page names an option that
+# the program does not have.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -45,7 +46,15 @@ described() {
 	esac 2>/dev/null
 }
 
+options=$("$KINERJA" --completion-helper | sed -n 's/^\(--[a-z-]*\).*/\1/p')
 for command in $(words); do
+	for alias in $("$KINERJA" "$command" --help |
+		sed -n 's/^also called: //p'); do
+		grep -Eq "^\\.Cm $alias( |\$)" man/kinerja.1 || {
+			echo "man/kinerja.1: the name $alias is not described"
+			bad=1
+		}
+	done
 	page=man/kinerja-$command.1
 	if ! grep -Eq "^\\.It .*(Cm|Xr kinerja-)[ ]?$command( |\$)" \
 		man/kinerja.1; then
@@ -55,6 +64,7 @@ for command in $(words); do
 	for verb in $(words "$command"); do
 		case $verb in
 		--*)
+			options="$options $verb"
 			described option "$verb" "$page" man/kinerja.1 || {
 				echo "$page: $verb is not described"
 				bad=1
@@ -67,11 +77,26 @@ for command in $(words); do
 			bad=1
 		}
 		for option in $(words "$command" "$verb"); do
+			options="$options $option"
 			described option "$option" "$page" man/kinerja.1 || {
 				echo "$page: $verb $option is not described"
 				bad=1
 			}
 		done
 	done
+done
+
+named=$(sed -n '/^\.\\"/!s/Fl -/\
+Fl -/gp' man/kinerja*.[1-9] | sed -n 's/^Fl -\([a-z][a-z-]*\).*/--\1/p' |
+	sort -u)
+for option in $named; do
+	case " $(echo "$options" | tr '\n' ' ') " in
+	*" $option "*) ;;
+	*)
+		grep -n "Fl ${option#-}" man/kinerja*.[1-9] | sed 's/:\..*//' |
+			sed "s/\$/: there is no option $option/"
+		bad=1
+		;;
+	esac
 done
 exit $bad
