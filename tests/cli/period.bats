@@ -202,6 +202,23 @@ rencana|belum_ada_rencana|pegawai|1'
 	told '[PERIOD_CLOSED]'
 	exits 6 plan revise "$satu" --period 2024-1 --reason x
 	told '[PERIOD_CLOSED]'
+	# what is the same as before is no change, and reads back
+	exits 0 --output p.csv export plans --period 2024-1
+	exits 0 plan import --period 2024-1 p.csv
+	totals "0 new, 0 changed, 4 unchanged"
+	exits 3 plan import --period 2024-1 - <<-END
+	nip,praktik_target
+	$satu,Dua siklus
+	END
+	told '[PERIOD_CLOSED]'
+	exits 0 --output p.csv export plan-items --period 2024-1
+	exits 0 plan import --items --period 2024-1 p.csv
+	told ' 0 new, 0 changed, '
+	exits 3 plan import --items --period 2024-1 - <<-END
+	nip,bagian,nomor,target
+	$satu,praktik,1,Dua siklus
+	END
+	told '[PERIOD_CLOSED]'
 	exits 0 -f json why "$satu" --period 2024-1
 	grep -q '"kode":"periode_ditutup"' "$out"
 	run sqlite3 k.db "UPDATE period SET closed_act = NULL"
