@@ -46,6 +46,10 @@ cases() {
 	cli)
 		grep -c '^ok ' "$logs/cli.log"
 		;;
+	year)
+		awk '/figures agree$/ { n = $1 } END { print n + 0 }' \
+			"$logs/year.log"
+		;;
 	examples)
 		awk '/ examples passed/ { print $1 }' "$logs/examples.log"
 		;;
@@ -96,6 +100,7 @@ part build build && {
 	part cli cli
 	part errors sh tests/errors/run.sh
 	part demo demo
+	part year sh tests/year/check.sh
 	part examples sh tests/examples/run.sh
 	part fuzz fuzz
 	part prefix sh tests/fuzz/prefix.sh

@@ -1,0 +1,377 @@
+# Part of the second computation (expect.awk): who is expected, what is late,
+# and the tables with the figures that the program must print.
+
+# ---- who is expected ----
+
+function overlaps(q, code) {
+	return !q_gone[q] && q_from[q] <= r_to[code] && \
+		(q_to[q] == "" || q_to[q] >= r_from[code])
+}
+
+# The day that counts: today, within the period.
+function counted(code) {
+	return today > r_to[code] ? r_to[code] : \
+		today < r_from[code] ? r_from[code] : today
+}
+
+function asn(work) {
+	return work ~ /^(PNS|PNS Diperbantukan|PNS Depag|CPNS|PPPK|PPPK Paruh Waktu)$/
+}
+
+# must, may, elsewhere, or check where the employment is not known.
+function duty(q,    work) {
+	work = p_work[q_person[q]]
+	if (work == "PNS Depag")
+		return "elsewhere"
+	if (asn(work))
+		return u_status[q_unit[q]] == "swasta" ? "elsewhere" : "must"
+	return work in not_asn ? "may" : "check"
+}
+
+function excluded(q, code,    on, k) {
+	on = counted(code)
+	k = q SUBSEP code
+	if (q_role[q] == "lainnya")
+		return "peran_tidak_dicakup"
+	if (q_to[q] != "" && q_to[q] < on)
+		return "jabatan_berakhir"
+	if (q_from[q] > on)
+		return "jabatan_belum_mulai"
+	if (excepted(q_person[q], on))
+		return "pengecualian"
+	if (duty(q) == "elsewhere")
+		return "e_kinerja_bkn"
+	if (!q_home[q] && q_role[q] == "guru" && plan[k] == "")
+		return "non_induk"
+	if (duty(q) == "may" && plan[k] == "")
+		return "non_asn"
+	return ""
+}
+
+# A year expects who was expected in one of its cycles, at the last of the
+# definitive home posts; else the reason of the last cycle holds.
+function excluded_year(q,    c, i, n, list, own, other, why) {
+	n = split(posts_of[q_person[q]], list, " ")
+	for (c = 1; c <= 2; c++) {
+		if (!overlaps(q, cycle[c]))
+			continue
+		why = excluded(q, cycle[c])
+		if (why == "")
+			own = c
+	}
+	for (c = 1; c <= 2; c++)
+		for (i = 1; i <= n; i++)
+			if (list[i] != q && is_own(list[i]) && is_own(q) && \
+					overlaps(list[i], cycle[c]) && \
+					excluded(list[i], cycle[c]) == "")
+				other = c
+	if (!own)
+		return why == "" ? "jabatan_belum_mulai" : why
+	return other > own ? "jabatan_berakhir" : ""
+}
+
+function why_not(q, code) {
+	return r_year[code] ? excluded_year(q) : excluded(q, code)
+}
+
+# ---- figures ----
+
+function window(code, stage, role) {
+	return (code, stage, role) in last_day ? last_day[code, stage, role] : \
+		last_day[code, stage]
+}
+
+function is_late(code, stage, role, done, on,    last) {
+	last = window(code, stage, role)
+	return last != "" && (done ? on > last : today > last)
+}
+
+# Into sum[KEY, figure]: what one post adds to its row.
+function count_post(key, q, code,    k, why, s, role, late, has, n) {
+	k = q SUBSEP code
+	role = q_role[q]
+	sum[key, "posts"]++
+	why = why_not(q, code)
+	if (why != "") {
+		sum[key, "dikecualikan"]++
+		sum[key, why]++
+		return
+	}
+	sum[key, duty(q)]++
+	has = r_year[code] ? rated[k] != "" : plan[k] != ""
+	if (!has)
+		sum[key, "belum"]++
+	sum[key, "dikembalikan"] += plan[k] == "returned"
+	split("", at)
+	at["draf"] = has
+	at["disetujui"] = approved[k] != ""
+	at["diajukan"] = at["disetujui"] || plan[k] ~ /^(submitted|approved)$/ \
+		|| plan[k] == "returned"
+	at["persiapan"] = reached[k] > 0
+	at["observasi"] = reached[k] > 1
+	at["tindak_lanjut"] = reached[k] > 2
+	at["refleksi"] = reached[k] > 3
+	at["dinilai"] = has && is_final(k)
+	for (s in at)
+		sum[key, s] += at[s]
+	late = add_late(key, "diajukan", "plan", submitted[k], role, code)
+	late += add_late(key, "disetujui", "review", approved[k], role, code)
+	for (n = 2; n <= 4; n++)
+		late += add_late(key, stage_of[n], stage_of[n], \
+			step_day[k, n], role, code)
+	late += add_late(key, "dinilai", "assess", rated_on[k], role, code)
+	sum[key, "terlambat"] += late > 0
+	if (at["dinilai"])
+		sum[key, matrix[a_result[k], a_manner[k]]]++
+}
+
+function add_late(key, s, stage, on, role, code,    late) {
+	late = is_late(code, stage, role, at[s], on)
+	sum[key, s " late"] += late
+	return late
+}
+
+function number(key, figure) { return sum[key, figure] + 0 }
+
+function day_number(on,    y, m, n) {
+	y = substr(on, 1, 4) + 0
+	for (m = 1; m < substr(on, 6, 2) + 0; m++)
+		n += days_in(y, m)
+	return n + substr(on, 9) + (y - 2000) * 365 + int((y - 1997) / 4)
+}
+
+# ---- what is compared ----
+
+function write_expected() {
+	file = dir "/expected/" keep ".csv"
+	if ($4 == "summary")
+		write_summary()
+	else if ($4 == "roster")
+		write_roster()
+	else if ($4 == "schools")
+		write_schools()
+	else if ($4 == "recap")
+		write_recap()
+	else if ($4 == "credits")
+		write_credits()
+	else if ($3 == "status")
+		write_status()
+	else
+		fail("cannot compute " keep)
+	close(file)
+}
+
+function quoted(text) {
+	return text ~ /[",]/ ? "\"" text "\"" : text
+}
+
+function write_summary(    i, j, n, key, roles, line, names) {
+	print "npsn,peran,periode,tanggal_data,kecamatan,sekolah,bentuk," \
+		"status_sekolah,wajib,dianjurkan,dikecualikan,belum,draf," \
+		"diajukan,dikembalikan,disetujui,persiapan,observasi," \
+		"tindak_lanjut,refleksi,dinilai,terlambat,sangat_baik,baik," \
+		"butuh_perbaikan,kurang,sangat_kurang,umur_roster_hari" > file
+	split("", sum)
+	for (i = 1; i <= n_posts; i++)
+		if (overlaps(i, period))
+			count_post(q_unit[i] " " q_role[i], i, period)
+	n = split("guru kepala_sekolah lainnya", roles, " ")
+	for (i = 1; i <= n_units; i++) {
+		line = 0
+		for (j = 1; j <= n; j++) {
+			key = unit[i] " " roles[j]
+			if (number(key, "posts"))
+				line = write_line(unit[i], roles[j], key)
+		}
+		if (!line)
+			print unit[i] ",," where(unit[i]) \
+				",,,,,,,,,,,,,,,,,,,," > file
+	}
+}
+
+function where(npsn) {
+	return period "," today "," u_area[npsn] "," quoted(u_name[npsn]) \
+		"," u_level[npsn] "," u_status[npsn]
+}
+
+function write_line(npsn, role, key,    i, n, names, line) {
+	line = npsn "," role "," where(npsn) "," number(key, "must") "," \
+		number(key, "may") + number(key, "check")
+	n = split("dikecualikan belum draf diajukan dikembalikan disetujui " \
+		"persiapan observasi tindak_lanjut refleksi dinilai " \
+		"terlambat SANGAT_BAIK BAIK BUTUH_PERBAIKAN KURANG " \
+		"SANGAT_KURANG", names, " ")
+	for (i = 1; i <= n; i++)
+		line = line "," (r_year[period] && i > 2 && i < 11 ? "" : \
+			number(key, names[i]))
+	print line "," (as_of[npsn] == "" ? "" : \
+		day_number(today) - day_number(as_of[npsn])) > file
+	return 1
+}
+
+# The funnel of one school, or of all, with the reasons of the excluded.
+function write_status(    i, key, n, names, total) {
+	print "bagian,kode,jumlah,dari,terlambat" > file
+	split("", sum)
+	key = "all"
+	for (i = 1; i <= n_posts; i++)
+		if (overlaps(i, period) && (opt["--school"] == "" || \
+				opt["--school"] == q_unit[i]))
+			count_post(key, i, period)
+	total = number(key, "posts")
+	print "jabatan,wajib," number(key, "must") "," total "," > file
+	print "jabatan,dianjurkan," number(key, "may") "," total "," > file
+	print "jabatan,periksa_status," number(key, "check") "," total "," \
+		> file
+	print "jabatan,dikecualikan," number(key, "dikecualikan") "," total \
+		"," > file
+	if (number(key, "must") + number(key, "may") + number(key, "check") + \
+			number(key, "dikecualikan") != total)
+		fail("expected and excluded are not all posts")
+	n = split(reasons, names, " ")
+	for (i = 1; i <= n; i++)
+		if (number(key, names[i]))
+			print "dikecualikan," names[i] "," \
+				number(key, names[i]) "," \
+				number(key, "dikecualikan") "," > file
+	total -= number(key, "dikecualikan")
+	print "tahap,belum," number(key, "belum") "," total "," > file
+	n = split("draf diajukan disetujui persiapan observasi " \
+		"tindak_lanjut refleksi dinilai", names, " ")
+	for (i = r_year[period] ? n : 1; i <= n; i++)
+		print "tahap," names[i] "," number(key, names[i]) "," total \
+			"," number(key, names[i] " late") > file
+	if (!r_year[period])
+		print "tahap,dikembalikan," number(key, "dikembalikan") "," \
+			total "," > file
+	total = 0
+	for (i = 1; i <= n_units; i++)
+		if (opt["--school"] == "" || opt["--school"] == unit[i]) {
+			total++
+			n_missing += as_of[unit[i]] == ""
+		}
+	print "sekolah,tanpa_daftar," n_missing + 0 "," total "," > file
+	n_missing = 0
+}
+
+function write_roster(    q, p) {
+	print "npsn,nama,peran,jenis_jabatan,nip,nuptk,induk,mulai,selesai," \
+		"status_kepegawaian,pangkat" > file
+	for (q = 1; q <= n_posts; q++) {
+		p = q_person[q]
+		if (holds(q, today))
+			print q_unit[q] "," quoted(p_name[p]) "," q_role[q] \
+				"," q_kind[q] "," p_nip[p] "," p_nuptk[p] "," \
+				(q_home[q] ? "induk" : "non_induk") "," \
+				q_from[q] "," q_to[q] "," p_work[p] "," \
+				p_rank[p] > file
+	}
+}
+
+function write_schools(    i, n) {
+	print "npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten" > file
+	for (i = 1; i <= n_units; i++) {
+		n = unit[i]
+		print n "," quoted(u_name[n]) "," u_level[n] "," u_status[n] \
+			"," u_area[n] "," u_kab[n] > file
+	}
+}
+
+function title(q) {
+	return q_role[q] == "guru" ? "Guru" : \
+		(q_kind[q] == "plt" ? "Plt. " : "") "Kepala Sekolah"
+}
+
+function write_recap(    q, k) {
+	print "nama,jabatan,unit_kerja,pegawai_nip,penilai_nip,penilai_nama," \
+		"rating_hasil_kerja,rating_perilaku_kerja,predikat_kinerja," \
+		"periode,tahun,alasan_tidak_lengkap,status" > file
+	for (q = 1; q <= n_posts; q++) {
+		k = q SUBSEP period
+		if (rated[k] == "published")
+			print quoted(p_name[q_person[q]]) "," title(q) "," \
+				quoted(u_name[q_unit[q]]) "," \
+				p_nip[q_person[q]] "," p_nip[a_rater[k]] "," \
+				quoted(p_name[a_rater[k]]) "," \
+				label[a_result[k]] "," label[a_manner[k]] \
+				"," label[matrix[a_result[k], a_manner[k]]] \
+				"," period "," substr(period, 1, 4) "," \
+				a_reason[k] ",terbit" > file
+	}
+}
+
+# The rank on the last day of the period.
+function rank_at_end(p, code,    i, n, list, part, rank) {
+	n = split(ranks[p], list, ";")
+	for (i = 1; i < n; i++) {
+		split(list[i], part, " ")
+		if (part[1] <= r_to[code] || rank == "")
+			rank = part[2]
+	}
+	return rank
+}
+
+# Whole months, every day of which is in one of the own posts.
+function whole_months(p, code,    m, d, on, n, all, i, k, list, y, first) {
+	k = split(posts_of[p], list, " ")
+	y = substr(code, 1, 4) + 0
+	first = substr(r_from[code], 6, 2) + 0
+	for (m = first; m <= substr(r_to[code], 6, 2) + 0; m++) {
+		all = 1
+		for (d = 1; all && d <= days_in(y, m); d++) {
+			on = sprintf("%04d-%02d-%02d", y, m, d)
+			all = 0
+			for (i = 1; i <= k && !all; i++)
+				all = is_own(list[i]) && holds(list[i], on)
+		}
+		n += all
+	}
+	return n + 0
+}
+
+# Half a thousandth is rounded up.
+function credit(months, percent, coefficient,    n) {
+	n = int(months * percent * coefficient * 1000 / 1200 + 0.5 + 1e-9)
+	return sprintf("%d.%03d", int(n / 1000), n % 1000)
+}
+
+# The definitive home post alone, the last one where there are several.
+function converts(q, code,    i, n, list) {
+	if (!is_own(q))
+		return 0
+	n = split(posts_of[q_person[q]], list, " ")
+	for (i = 1; i <= n; i++)
+		if (is_own(list[i]) && overlaps(list[i], code) && \
+				rated[list[i] SUBSEP code] == "published" && \
+				q_from[list[i]] > q_from[q])
+			return 0
+	return 1
+}
+
+function write_credits(    q, k, p, note, rank, grade, m, pct) {
+	print "nip,nuptk,npsn,periode,nama,jabatan,golongan,jenjang," \
+		"predikat,persen,koefisien,bulan,angka_kredit,keterangan" \
+		> file
+	for (q = 1; q <= n_posts; q++) {
+		k = q SUBSEP period
+		p = q_person[q]
+		if (rated[k] != "published" || !converts(q, period))
+			continue
+		rank = rank_at_end(p, period)
+		grade = grade_of[rank]
+		pct = percent[matrix[a_result[k], a_manner[k]]]
+		m = whole_months(p, period)
+		note = period ~ /^2024-/ ? "sementara" : ""
+		if (grade == "")
+			note = note (note == "" ? "" : "; ") (rank == "" ? \
+				"golongan tidak diketahui" : \
+				"jenjang dari golongan ini tidak diketahui")
+		print p_nip[p] "," p_nuptk[p] "," q_unit[q] "," period "," \
+			quoted(p_name[p]) "," title(q) "," rank "," grade \
+			"," label[matrix[a_result[k], a_manner[k]]] "," pct \
+			"," (grade == "" ? "" : coefficient[grade]) "," m \
+			"," (grade == "" ? "" : \
+			     credit(m, pct, coefficient[grade])) "," note \
+			> file
+	}
+}

@@ -1,0 +1,88 @@
+# The rules of the second computation, as the documents say them: windows of
+# domain.md 6.4, the matrix of section 7, credit of section 8, employment of
+# dapodik.md 5.1. No rule pack is read here.
+
+function open_period(code) {
+	r_year[code] = code == "2024"
+	r_from[code] = code == "2024-2" ? "2024-07-01" : \
+		substr(code, 1, 4) "-01-01"
+	r_to[code] = code == "2024-1" ? "2024-06-30" : \
+		substr(code, 1, 4) "-12-31"
+}
+
+function windows(code, days,    i, part) {
+	split(days, part, " ")
+	last_day[code, "plan"] = part[1]
+	last_day[code, "review"] = part[2]
+	last_day[code, "observasi"] = part[3]
+	last_day[code, "tindak_lanjut"] = part[4]
+	last_day[code, "refleksi"] = part[5]
+	last_day[code, "assess"] = part[6]
+}
+
+function jenjang(name, per_year, list,    i, n, part) {
+	n = split(list, part, " ")
+	for (i = 1; i <= n; i++)
+		grade_of[part[i]] = name
+	coefficient[name] = per_year
+}
+
+BEGIN {
+	windows("2024-1", "2024-01-31 2024-01-31 2024-03-31 2024-05-31 " \
+		"2024-06-30 2024-06-30")
+	windows("2024-2", "2024-07-31 2024-07-31 2024-09-30 2024-11-30 " \
+		"2024-12-31 2024-12-31")
+	windows("2025", "2025-01-31 2025-01-31 2025-03-31 2025-11-30 " \
+		"2025-12-31 2025-12-31")
+	last_day["2024", "assess"] = "2025-01-31"
+	cycle[1] = "2024-1"
+	cycle[2] = "2024-2"
+
+	step_no["persiapan"] = 1
+	step_no["observasi"] = 2
+	step_no["tindak_lanjut"] = 3
+	step_no["refleksi"] = 4
+	step_no["rate"] = 5
+	stage_of[2] = "observasi"
+	stage_of[3] = "tindak_lanjut"
+	stage_of[4] = "refleksi"
+	n_aspects = split("berorientasi_pelayanan akuntabel kompeten " \
+		"harmonis loyal adaptif kolaboratif", aspect, " ")
+	main_duty["2025", "guru"] = "TP_KURIKULUM TP_KEHADIRAN"
+	main_duty["2025", "kepala_sekolah"] = "TP_KS_KURIKULUM " \
+		"TP_KS_PERENCANAAN TP_KS_LAPORAN TP_KS_KEHADIRAN"
+	reasons = "peran_tidak_dicakup jabatan_berakhir jabatan_belum_mulai " \
+		"pengecualian e_kinerja_bkn non_induk non_asn"
+
+	low = "DI_BAWAH_EKSPEKTASI"
+	mid = "SESUAI_EKSPEKTASI"
+	high = "DI_ATAS_EKSPEKTASI"
+	matrix[high, high] = "SANGAT_BAIK"
+	matrix[high, mid] = matrix[mid, high] = matrix[mid, mid] = "BAIK"
+	matrix[low, mid] = matrix[low, high] = "BUTUH_PERBAIKAN"
+	matrix[high, low] = matrix[mid, low] = "KURANG"
+	matrix[low, low] = "SANGAT_KURANG"
+	label[low] = "Di bawah ekspektasi"
+	label[mid] = "Sesuai ekspektasi"
+	label[high] = "Di atas ekspektasi"
+	label["SANGAT_BAIK"] = "Sangat Baik"
+	label["BAIK"] = "Baik"
+	label["BUTUH_PERBAIKAN"] = "Butuh Perbaikan"
+	label["KURANG"] = "Kurang/Misconduct"
+	label["SANGAT_KURANG"] = "Sangat Kurang"
+
+	percent["SANGAT_BAIK"] = 150
+	percent["BAIK"] = 100
+	percent["BUTUH_PERBAIKAN"] = 75
+	percent["KURANG"] = 50
+	percent["SANGAT_KURANG"] = 25
+	jenjang("Guru Ahli Pertama", 12.5, "III/a III/b IX X")
+	jenjang("Guru Ahli Muda", 25, "III/c III/d XI XII")
+	jenjang("Guru Ahli Madya", 37.5, "IV/a IV/b IV/c XIII XIV XV")
+	jenjang("Guru Ahli Utama", 50, "IV/d IV/e XVI XVII")
+
+	not_asn["GTY/PTY"]
+	not_asn["Guru Honor Sekolah"]
+	not_asn["Tenaga Honor Sekolah"]
+	not_asn["Honor Daerah TK.II Kab/Kota"]
+}
