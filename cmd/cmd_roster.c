@@ -4,6 +4,7 @@
 #include <kinerja/import.h>
 #include <kinerja/listing.h>
 #include <kinerja/person.h>
+#include <kinerja/roster.h>
 
 #include "command.h"
 #include "run_diff.h"
@@ -54,6 +55,34 @@ static const struct cmd_option list_options[] = {
 static enum kin_status list(struct cmd *c)
 {
 	return run_listing(c, KIN_LIST_ROSTER);
+}
+
+static const struct cmd_option check_options[] = {
+	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
+	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	OPT_ROLE,
+	{ "max-age", 0, OPT_INT, "DAYS",
+	  N_("a roster is fresh for DAYS days (180)"), NULL },
+	OPT_END
+};
+
+static enum kin_status check(struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	struct kin_roster_check r = {
+		.max_age = (int)cmd_int(c, "max-age", 180),
+	};
+	struct kin_filter filter;
+	enum kin_status st;
+
+	listing_filter(&filter, c);
+	st = kin_roster_check(c->session, &filter, &r, &opts, c->out,
+			      &c->err);
+	if (!st)
+		cmd_say(c, _("nothing is suspicious: %ld schools, %ld people"),
+			r.schools, r.people);
+	return st;
 }
 
 #define OPT_FROM_DAY \
@@ -224,6 +253,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("list people and their posts") },
 	{ "show", list, list_options, NEED_DB_READ, "PERSON",
 	  N_("show one person and all posts") },
+	{ "check", check, check_options, NEED_DB_READ, NULL,
+	  N_("list what is stored and suspicious; exit with 5 if anything") },
 	{ "move", move, move_options, NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody moved to another school") },
 	{ "home", home, home_options, NEED_DB_WRITE, "PERSON",

@@ -189,7 +189,39 @@ static const char changes_one[] =
 		"AND e.id = ?3 JOIN assessment x ON x.post_id = p.id")
 	" ORDER BY act, part, id";
 
+/* A school, its newest list, its people and its principals of the day. */
+#define PRINCIPALS_OF(MORE) \
+	"(SELECT count(*) FROM post h INDEXED BY post_principal WHERE " \
+	"h.unit_id = u.id AND h.role = 'kepala_sekolah' " MORE "AND " \
+	HOLDS_ON("h", "?1") ")"
+static const char check_schools[] =
+	"SELECT u.npsn, u.name, (SELECT max(as_of) FROM roster_list WHERE "
+	"unit_id = u.id), (SELECT count(*) FROM post g WHERE g.unit_id = u.id "
+	"AND " HOLDS_ON("g", "?1") "), " PRINCIPALS_OF("") ", "
+	PRINCIPALS_OF("AND h.kind = 'definitif' ")
+	" FROM unit u WHERE u.kind = 'sekolah' AND " OF_AREA
+	"ORDER BY u.npsn";
+
+/*
+ * A post of the day; whether the person has a home; whether this is the post
+ * that stands for the person, the home or else the first; whether nobody
+ * supervises a post that needs it.
+ */
+#define HAS_HOME \
+	"EXISTS (SELECT 1 FROM post h WHERE h.person_id = e.id AND h.home AND " \
+	HOLDS_ON("h", "?1") ")"
+static const char check_posts[] =
+	"SELECT u.npsn, u.name, e.name, e.nip, e.nuptk, " KEY_OF("e") ", "
+	"p.role, e.sex, e.birth_date, e.employment, p.job_type, p.job_title, "
+	HAS_HOME ", p.home OR (NOT " HAS_HOME " AND p.id = (SELECT min(x.id) "
+	"FROM post x WHERE x.person_id = e.id AND " HOLDS_ON("x", "?1") ")), "
+	"p.role IN ('guru', 'kepala_sekolah') AND (p.home OR p.kind = 'plt') "
+	"AND " SUPERVISOR_OF("p", "u", "?1") " IS NULL" FROM_ALL OF_SUBJECT
+	"AND " HOLDS_ON("p", "?1") BY_PERSON;
+
 static const struct listing_sql queries[N_LISTING_QUERIES] = {
+	[LQ_CHECK_SCHOOLS] = { check_schools, NULL, "tllttt" },
+	[LQ_CHECK_POSTS] = { check_posts, NULL, "tlltttt" },
 	[LQ_LIST_GAPS] = { gaps, NULL, "tllttt" },
 	[LQ_LIST_UNFINISHED] = { unfinished, NULL, "tl" },
 	[LQ_LIST_PERIODS] = { periods, NULL, "" },

@@ -247,3 +247,41 @@ is() {
 	# from the next semester on nothing is touched
 	exits 0 roster move $dua --to 20100002 --from 2024-07-01
 }
+
+@test "a wrong PTK type is corrected in Dapodik, then read again" {
+	sed -i "/$satu/s/Guru Kelas/Tenaga Administrasi Sekolah/" roster.csv
+	cat roster.csv >wrong.csv
+	exits 0 --db wrong.db init
+	exits 0 --db wrong.db roster import wrong.csv
+	exits 0 --db wrong.db period open 2024-1 --rules pmm-2024
+	exits 0 --db wrong.db -f json why "$satu"
+	jq -e '.rows[0] | .kode == "peran_tidak_dicakup" and
+		.perintah == "kinerja roster import FILE"' "$out"
+	sed -i "/$satu/s/Tenaga Administrasi Sekolah/Guru Kelas/" wrong.csv
+	exits 0 --db wrong.db roster import wrong.csv
+	exits 0 --db wrong.db -f json why "$satu"
+	jq -e '.rows[0] | .status == "wajib" and .peran == "guru"' "$out"
+	# a plan holds its role: the import warns and leaves it
+	make_plans
+	exits 0 roster import roster.csv
+	told "[ROLE_CHANGE]"
+	is "SELECT role FROM v_post WHERE nip = '$satu'" guru
+}
+
+@test "an ASN seconded to a private school belongs to e-Kinerja BKN" {
+	cat >swasta.csv <<-'END'
+	npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten,provinsi
+	20100003,SD SWASTA CONTOH REKAAN,SD,Swasta,Umpama,Kab. Rekaan,Prov. Contoh
+	END
+	exits 0 school import swasta.csv
+	exits 0 roster move $satu --to 20100003 --from 2024-03-01 \
+		--reason Diperbantukan
+	why 2024-02-29 $satu@20100001 .status wajib
+	why 2024-03-01 $satu@20100003 .kode e_kinerja_bkn
+	expected 2024-03-01 20100003 guru 0 1
+	# where the roster keeps the old school, an exception says it
+	exits 0 roster except $dua --from 2024-03-01 --reason diperbantukan
+	why 2024-02-29 $dua .status wajib
+	why 2024-03-01 $dua .kode pengecualian
+	expected 2024-03-01 20100001 guru 0 2
+}
