@@ -8,6 +8,7 @@
 #include "app/step.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "store/plan_hint_store.h"
 
 static long long plan_id(const struct subject *sub)
 {
@@ -188,7 +189,56 @@ static enum kin_status check(struct import *imp, const struct subject *sub,
 	return st;
 }
 
+static void tell_hint(struct import *imp, const struct hint *h,
+		      const char *npsn)
+{
+	kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
+		 _("Rapor Pendidikan %s of %s: %s: %s%s%s%s"), h->year, npsn,
+		 h->indicator, h->achievement ? h->achievement : "-",
+		 h->score ? " (" : "", h->score ? h->score : "",
+		 h->score ? ")" : "");
+}
+
+/* Hints for one school are told; of many schools only that there are some. */
+static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct hint h;
+	char last[9] = "";
+	long n = 0;
+	int pass, more = 0;
+	enum kin_status st = KIN_OK;
+
+	for (pass = 0; !st && pass < 2 && (!pass || n == 1); pass++) {
+		st = hint_of_asked(&rows, imp->s->db, err);
+		while (!st && (more = hint_next(&h, &rows, err)) > 0) {
+			const char *npsn = rows_text(&rows, HINT_SCHOOL_COL);
+
+			if (pass)
+				tell_hint(imp, &h, npsn);
+			else if (strcmp(last, npsn))
+				n++;
+			snprintf(last, sizeof(last), "%s", npsn);
+		}
+		rows_close(&rows);
+		if (!st && more < 0)
+			st = err->status;
+	}
+	if (!st && n > 1)
+		kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
+			 _("Rapor Pendidikan has hints for %ld of the schools; "
+			   "see `kinerja plan hints`"), n);
+	return st;
+}
+
+static enum kin_status finish_check(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = plan_confirm_tell(imp, err);
+
+	return st ? st : tell_hints(imp, err);
+}
+
 const struct step_kind step_plan_check = {
 	.machine = "plan", .event = no_event, .prepare = check,
-	.finish = plan_confirm_tell, .id = plan_id,
+	.finish = finish_check, .id = plan_id,
 };

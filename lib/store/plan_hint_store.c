@@ -12,6 +12,20 @@ enum kin_status hint_of_school(struct rows *rows, const char *npsn,
 			 "ORDER BY h.indicator", "t", npsn);
 }
 
+enum kin_status hint_of_asked(struct rows *rows, struct db *db,
+			      struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT h.year, h.indicator, h.achievement, h.score, "
+			 "h.recommendation, u.npsn FROM unit u JOIN rapor_hint "
+			 "h ON h.unit_id = u.id AND h.year = (SELECT max(year) "
+			 "FROM rapor_hint WHERE unit_id = u.id) WHERE EXISTS "
+			 "(SELECT 1 FROM rapor_hint) AND u.id IN (SELECT "
+			 "p.unit_id FROM temp.subject s JOIN post p ON p.id = "
+			 "s.post WHERE s.n_posts = 1) ORDER BY u.npsn, "
+			 "h.indicator", "");
+}
+
 int hint_next(struct hint *out, struct rows *rows, struct kin_err *err)
 {
 	int more = rows_next(rows, err);

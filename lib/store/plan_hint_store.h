@@ -12,6 +12,11 @@ struct hint {
 /* The newest year of a school; texts are borrowed until the next row. */
 enum kin_status hint_of_school(struct rows *rows, const char *npsn,
 			       struct db *db, struct kin_err *err);
+/* The same of all schools of temp.ask, by NPSN, which stands behind the
+ * hint's columns at HINT_SCHOOL_COL. */
+#define HINT_SCHOOL_COL 5
+enum kin_status hint_of_asked(struct rows *rows, struct db *db,
+			      struct kin_err *err);
 int hint_next(struct hint *out, struct rows *rows, struct kin_err *err);
 
 /* Add or replace; *action: new, changed or unchanged. KIN_ENOTFOUND without

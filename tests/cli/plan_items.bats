@@ -177,6 +177,13 @@ shown() {
 	assert_equal "$(wc -l <"$out")" 3
 	exits 0 -f csv plan show "$satu"
 	shown ",rapor,2023,D.1 Kualitas pembelajaran,,Sedang,Pelatihan kelas"
+	exits 0 plan check "$satu" "$dua"
+	assert_equal "$(grep -c PLAN_HINT "$err")" 1
+	told "note: Rapor Pendidikan 2023 of 20100001: D.1 Kualitas pembelajaran: Sedang (61,2) [PLAN_HINT]"
+	sed 's/20100001/20100002/' rapor.csv >rapor2.csv
+	exits 0 plan import --hints rapor2.csv
+	exits 0 plan check --all
+	told "hints for 2 of the schools; see \`kinerja plan hints\` [PLAN_HINT]"
 	sed -i 's/20100001,2022/29999999,2022/' rapor.csv
 	exits 3 plan import --hints rapor.csv
 	told SCHOOL_UNKNOWN
