@@ -240,17 +240,28 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 	return KIN_OK;
 }
 
-/* What the supervisor wrote when the plan went back. */
+/* What the supervisor wrote when the plan went back; corrected since, it is
+ * a draft like any other. */
 static enum kin_status look_returned(struct why *w,
 				     const struct status_case *c,
 				     enum wf_event event, struct kin_err *err)
 {
 	char *text = plan_return_text(c->row->plan_id, &w->arena, w->s->db,
 				      err);
+	long long corrected = 0;
+	enum kin_status st;
 
-	(void)event;
 	if (!text)
 		return err->status;
+	st = plan_store_corrected(&corrected, c->row->plan_id, w->s->db, err);
+	if (st)
+		return st;
+	if (corrected) {
+		w->out.blocker = _("the plan was returned and corrected, but "
+				   "not submitted again");
+		w->out.command = why_command(w, event);
+		return look_draft(w, c, event, err);
+	}
 	if (*text)
 		w->out.blocker = arena_printf(&w->arena, _("the plan was "
 			"returned: %s; correct it and submit it again"),

@@ -147,6 +147,14 @@ enum kin_status plan_store_back(long long plan, const char *state,
 		      "WHERE id = ?1", "ltt", plan, state, day);
 }
 
+enum kin_status plan_store_corrected(long long *yes, long long plan,
+				     struct db *db, struct kin_err *err)
+{
+	return db_get_int(yes, db, err, "SELECT revision > "
+			  "coalesce(submitted_revision, 0) FROM plan WHERE id "
+			  "= ?1", "l", plan);
+}
+
 enum kin_status plan_store_approve(long long plan, const char *day,
 				   int transcribed, const struct rater *by,
 				   struct db *db, struct kin_err *err)

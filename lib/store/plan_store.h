@@ -46,6 +46,9 @@ enum kin_status plan_store_submit(long long plan, const char *day,
 enum kin_status plan_store_back(long long plan, const char *state,
 				const char *day, struct db *db,
 				struct kin_err *err);
+/* Whether the content changed after it was last handed in. */
+enum kin_status plan_store_corrected(long long *yes, long long plan,
+				     struct db *db, struct kin_err *err);
 /* Approved: the rater's name, rank, post and unit are frozen. */
 struct rater;
 enum kin_status plan_store_approve(long long plan, const char *day,

@@ -83,6 +83,12 @@ submit_two() {
 	shown "pengembalian,1,praktik,,Sebut kelas"
 	exits 0 why "$satu"
 	shown "returned: Tambah; praktik:1 Sebut kelas; perilaku:2 Lain"
+	shown "command    kinerja plan import FILE --period 2024-1"
+	printf 'nip,praktik_target\n%s,Dua siklus di kelas 4\n' "$satu" >betul.csv
+	exits 0 --on 2024-01-13 plan import betul.csv
+	exits 0 why "$satu"
+	shown "blocked    the plan was returned and corrected, but not submitted"
+	shown "command    kinerja plan submit $satu@20100001:guru"
 	cat >back.csv <<-END
 	person,by,on,reason,item
 	$dua,$ks1,2024-01-12,Kurang,"praktik:1=Satu|kompetensi:1=Dua"
