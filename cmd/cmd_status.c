@@ -13,7 +13,7 @@
 #define BAR 20
 
 /* A share as people read it; unknown when nobody is expected. */
-static void put_share(FILE *fp, long part, long of)
+static void put_share(FILE *fp, long part, long of, int known)
 {
 	char bar[BAR + 1];
 	long filled = of > 0 ? part * BAR / of : 0;
@@ -24,18 +24,26 @@ static void put_share(FILE *fp, long part, long of)
 	if (of > 0)
 		fprintf(fp, "%7ld/%-7ld %3ld%%  %s", part, of,
 			part * 100 / of, bar);
-	else
+	else if (known)
 		fprintf(fp, "%7ld/%-7ld   -%%  %s", part, of, bar);
+	else
+		fprintf(fp, "%7s/%-7s   -%%  %s", "?", "?", bar);
+}
+
+/* That no roster came is not the same as that nobody is there. */
+static int is_known(const struct kin_status_report *r)
+{
+	return !r->schools || r->schools > r->schools_without_roster;
 }
 
 static void put_funnel(FILE *fp, const struct kin_status_report *r)
 {
-	int i, late = 0;
+	int i, late = 0, known = is_known(r);
 
 	for (i = r->first_stage; i < KIN_N_FUNNEL; i++) {
 		late |= r->stages[i].late > 0;
 		fprintf(fp, "  %-14s", r->stages[i].code);
-		put_share(fp, r->stages[i].reached, r->expected);
+		put_share(fp, r->stages[i].reached, r->expected, known);
 		if (r->stages[i].late)
 			fprintf(fp, _("  %ld late"), r->stages[i].late);
 		fputc('\n', fp);
@@ -96,16 +104,18 @@ static void put_report(FILE *fp, const struct kin_status_report *r)
 	put_roster(fp, r);
 }
 
+/* Without a whole (of < 0) the number is not known either. */
 static enum kin_status put_row(struct cmd *c, const char *const *head,
 			       const char *part, const char *code, long n,
 			       long of, long late)
 {
-	char number[24], total[24] = "", lates[24] = "";
+	char number[24] = "", total[24] = "", lates[24] = "";
 	const char *const values[] = {
 		head[0], head[1], part, code, number, total, lates,
 	};
 
-	snprintf(number, sizeof(number), "%ld", n);
+	if (of >= 0)
+		snprintf(number, sizeof(number), "%ld", n);
 	if (of >= 0)
 		snprintf(total, sizeof(total), "%ld", of);
 	if (late >= 0)
@@ -116,18 +126,18 @@ static enum kin_status put_row(struct cmd *c, const char *const *head,
 static enum kin_status put_people(struct cmd *c, const char *const *head,
 				  const struct kin_status_report *r)
 {
+	long of = is_known(r) ? r->posts : -1;
 	enum kin_status st;
 
-	st = put_row(c, head, "jabatan", "wajib", r->must, r->posts, -1);
+	st = put_row(c, head, "jabatan", "wajib", r->must, of, -1);
 	if (!st)
-		st = put_row(c, head, "jabatan", "dianjurkan", r->may,
-			     r->posts, -1);
+		st = put_row(c, head, "jabatan", "dianjurkan", r->may, of, -1);
 	if (!st)
 		st = put_row(c, head, "jabatan", "periksa_status", r->unclear,
-			     r->posts, -1);
+			     of, -1);
 	if (!st)
 		st = put_row(c, head, "jabatan", "dikecualikan", r->excluded,
-			     r->posts, -1);
+			     of, -1);
 	return st;
 }
 
@@ -143,6 +153,7 @@ static enum kin_status put_rows(struct cmd *c,
 		{ "terlambat", KIN_COL_NUMBER, 0 },
 	};
 	const char *const head[] = { r->code, r->day };
+	long of = is_known(r) ? r->expected : -1;
 	enum kin_status st = cmd_rows(c, columns, 7);
 	int i;
 
@@ -152,15 +163,15 @@ static enum kin_status put_rows(struct cmd *c,
 		st = put_row(c, head, "dikecualikan", r->reasons[i].code,
 			     r->reasons[i].n, r->excluded, -1);
 	if (!st)
-		st = put_row(c, head, "tahap", "belum", r->without_plan,
-			     r->expected, -1);
+		st = put_row(c, head, "tahap", "belum", r->without_plan, of,
+			     -1);
 	for (i = r->first_stage; !st && i < KIN_N_FUNNEL; i++)
 		st = put_row(c, head, "tahap", r->stages[i].code,
-			     r->stages[i].reached, r->expected,
-			     r->stages[i].late);
+			     r->stages[i].reached, of,
+			     of < 0 ? -1 : r->stages[i].late);
 	if (!st && !r->first_stage)
-		st = put_row(c, head, "tahap", "dikembalikan", r->returned,
-			     r->expected, -1);
+		st = put_row(c, head, "tahap", "dikembalikan", r->returned, of,
+			     -1);
 	if (!st)
 		st = put_row(c, head, "sekolah", "tanpa_daftar",
 			     r->schools_without_roster, r->schools, -1);

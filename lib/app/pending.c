@@ -82,10 +82,23 @@ static enum kin_status write_row(struct pending *pen,
 	return kin_writer_row(pen->w, values, err);
 }
 
-int pending_is(const struct pending *p, const struct status_case *c)
+int pending_is(struct pending *p, const struct status_case *c)
 {
+	p->unknown += !c->row->post && !c->row->as_of;
 	return c->row->post && !c->expected.excluded &&
 		progress_pending(&c->progress, p->goal);
+}
+
+void pending_tell(const struct pending *p)
+{
+	if (p->unknown)
+		kin_diag(p->s->sink, KIN_C_ROSTER_OLD, NULL, 0, 0, NULL,
+			 PLURAL("of %ld school no roster ever came, and nobody "
+				"there is known; see `kinerja status --by "
+				"school`",
+				"of %ld schools no roster ever came, and "
+				"nobody there is known; see `kinerja status "
+				"--by school`", p->unknown), p->unknown);
 }
 
 enum kin_status pending_row(struct pending *p, const struct status_case *c,
@@ -134,8 +147,10 @@ enum kin_status listing_pending(struct kin_session *s,
 		return st;
 	st = status_each(s, f, STATUS_BY_SCHOOL, 1, write_case, &pen, err);
 	*n = pen.n;
-	if (!st)
+	if (!st) {
+		pending_tell(&pen);
 		return kin_writer_close(pen.w, err);
+	}
 	kin_writer_abort(pen.w);
 	return st;
 }

@@ -13,6 +13,7 @@ struct pending {
 	enum goal goal;
 	struct kin_writer *w;
 	long n;
+	long unknown;		/* schools whose roster never came */
 };
 
 /* Open the list; close it with kin_writer_close(p->w). */
@@ -20,8 +21,12 @@ enum kin_status pending_open(struct pending *p,
 			     const struct kin_writer_opts *opts, FILE *fp,
 			     struct kin_err *err);
 
-/* Whether the case belongs to the list. */
-int pending_is(const struct pending *p, const struct status_case *c);
+/* Whether the case belongs to the list; counts the schools that are not
+ * known. */
+int pending_is(struct pending *p, const struct status_case *c);
+
+/* Warn of the schools that the list can say nothing about. */
+void pending_tell(const struct pending *p);
 
 /* Write the row of a case that belongs to it. */
 enum kin_status pending_row(struct pending *p, const struct status_case *c,

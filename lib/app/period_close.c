@@ -56,8 +56,10 @@ static enum kin_status list_people(struct closing *cl,
 		return st;
 	st = status_each(cl->s, &cl->f, STATUS_BY_SCHOOL, 1, take_case, cl,
 			 err);
-	if (!st)
+	if (!st) {
+		pending_tell(&cl->list);
 		return kin_writer_close(cl->list.w, err);
+	}
 	kin_writer_abort(cl->list.w);
 	return st;
 }

@@ -283,8 +283,7 @@ static const struct why_check checks[] = {
 	     "type is wrong, it is corrected in Dapodik and the roster read "
 	     "again"), FIX_OPERATOR, ROSTER, N_EVENTS, NULL },
 	{ WHY_POST, excluded, EXCLUDED_ENDED, NULL, ANY,
-	  N_("the post ended on {to}"), FIX_OPERATOR,
-	  "kinerja roster move {who} --to NPSN --from DAY", N_EVENTS, NULL },
+	  N_("the post ended on {to}"), FIX_OPERATOR, SHOW, N_EVENTS, NULL },
 	{ WHY_POST, excluded, EXCLUDED_NOT_YET, NULL, ANY,
 	  N_("the post begins on {from}"), FIX_OPERATOR, SHOW, N_EVENTS,
 	  NULL },

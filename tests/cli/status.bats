@@ -40,6 +40,19 @@ make_draft() {
 	exits 0 status --school 20109999
 	shows '^  draf +0/0 +-%'
 	told "no school fits"
+	# no roster at all is unknown, never 0 of 0 and nobody
+	export KINERJA_DB=fresh.db
+	exits 0 init
+	exits 0 school import schools.csv
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 status
+	shows '^  draf +[?]/[?] +-%'
+	exits 0 -f csv status
+	shows '^2024-1,2024-06-20,tahap,draf,,,$'
+	shows '^2024-1,2024-06-20,sekolah,tanpa_daftar,2,2,$'
+	exits 0 status --pending
+	told "of 2 schools no roster ever came, and nobody there is known"
+	told "[ROSTER_OLD]"
 }
 
 @test "status for programs" {

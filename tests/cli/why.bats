@@ -124,6 +124,8 @@ make_draft() {
 		(SELECT id FROM person WHERE nip = '$satu')"
 	exits 0 -f jsonl why "$satu" --period 2024-1
 	grep -q '"tahap":"jabatan","kode":"jabatan_berakhir"' "$out"
+	grep -q "\"perintah\":\"kinerja roster show $satu@20100001:guru\"" "$out"
+	exits 0 roster show "$satu@20100001:guru"
 }
 
 @test "observation and assessment: each step, its codes, and the freeze" {
