@@ -13,13 +13,34 @@ trap 'exit 130' INT TERM
 mkdir "$dir/expected"
 awk -v dir="$dir" -f "$here/people.awk" -f "$here/generate.awk" \
 	-f "$here/semester.awk" || exit 1
-# somebody who wants to see the test fail changes a raw file here
-[ -z "${TAMPER:-}" ] || (cd "$dir" && eval "$TAMPER") || exit 1
 sh "$here/run.sh" "$dir" || exit 1
-[ -z "${TAMPER_AFTER:-}" ] || (cd "$dir" && eval "$TAMPER_AFTER") || exit 1
+# To see the test fail: TAMPER is a command that changes the raw files after
+# the program has read them, such as sed -i 5d year.csv.
+[ -z "${TAMPER:-}" ] || (cd "$dir" && eval "$TAMPER") || exit 1
 awk -v dir="$dir" -f "$here/rules.awk" -f "$here/expect.awk" \
 	-f "$here/posts.awk" -f "$here/work.awk" -f "$here/figures.awk" \
 	"$dir/acts" || exit 1
+
+# Every reason not to be expected, and every predicate, must occur.
+for what in peran_tidak_dicakup jabatan_berakhir jabatan_belum_mulai \
+	pengecualian e_kinerja_bkn non_induk non_asn tanpa_daftar; do
+	grep -q ",$what,[1-9]" "$dir"/expected/status-*.csv || {
+		echo "nobody is a case of $what"
+		exit 1
+	}
+done
+for what in 'Sangat Baik' Baik 'Butuh Perbaikan' Kurang/Misconduct \
+	'Sangat Kurang'; do
+	grep -q ",$what,2024," "$dir/expected/recap-2024.csv" || {
+		echo "nobody gets $what"
+		exit 1
+	}
+done
+people=$(grep -oh '320199[0-9]\{10\}' "$dir"/daftar-*.csv | sort -u | wc -l)
+[ "$people" -ge 200 ] || {
+	echo "only $people people"
+	exit 1
+}
 
 figures=0
 bad=0

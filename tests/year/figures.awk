@@ -41,7 +41,8 @@ function excluded(q, code,    on, k) {
 		return "pengecualian"
 	if (duty(q) == "elsewhere")
 		return "e_kinerja_bkn"
-	if (!q_home[q] && q_role[q] == "guru" && plan[k] == "")
+	if (q_kind[q] == "plh" || (!q_home[q] && q_role[q] == "guru" && \
+			plan[k] == ""))
 		return "non_induk"
 	if (duty(q) == "may" && plan[k] == "")
 		return "non_asn"

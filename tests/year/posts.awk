@@ -166,6 +166,23 @@ function take_move(    p, old, q) {
 	add_post(p, opt["--to"], q_role[old], "definitif", 1, opt["--from"])
 }
 
+# The home changes: both posts go on, with what was planned in them and the
+# other flag; what was before the day stays as it was.
+function take_home(    p, old, q) {
+	p = by_id[operand]
+	old = home_of(p, opt["--from"])
+	q = has_post(p, opt["--at"], "", "definitif", opt["--from"])
+	turn_home(old, 0)
+	turn_home(q, 1)
+}
+
+function turn_home(q, is_home) {
+	add_post(q_person[q], q_unit[q], q_role[q], q_kind[q], q_home[q], \
+		q_from[q], day_before(opt["--from"]))
+	q_from[q] = opt["--from"]
+	q_home[q] = is_home
+}
+
 function take_second(    kind) {
 	kind = opt["--kind"] == "" ? "definitif" : opt["--kind"]
 	add_post(by_id[operand], opt["--at"], kind == "definitif" ? "guru" : \

@@ -10,6 +10,16 @@ function open_period(code) {
 		substr(code, 1, 4) "-12-31"
 }
 
+function extend_window(    stage) {
+	stage = opt["--stage"]
+	if (stage in stage_name)
+		stage = stage_name[stage]
+	if (opt["--role"] != "")
+		last_day[operand, stage, opt["--role"]] = opt["--to"]
+	else
+		last_day[operand, stage] = opt["--to"]
+}
+
 function windows(code, days,    i, part) {
 	split(days, part, " ")
 	last_day[code, "plan"] = part[1]
@@ -44,6 +54,9 @@ BEGIN {
 	step_no["refleksi"] = 4
 	step_no["rate"] = 5
 	stage_of[2] = "observasi"
+	stage_name["rencana"] = "plan"
+	stage_name["tinjauan"] = "review"
+	stage_name["penilaian"] = "assess"
 	stage_of[3] = "tindak_lanjut"
 	stage_of[4] = "refleksi"
 	n_aspects = split("berorientasi_pelayanan akuntabel kompeten " \

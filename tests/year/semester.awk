@@ -108,8 +108,10 @@ function head_on(npsn, on) {
 	if (npsn == 20100102)
 		return who[on < "2024-03-01" ? "pensiun_ks" : "plt_sama"]
 	if (npsn == 20100106)
-		return who[on < "2024-07-01" ? "wafat_ks" : \
-			on < "2025-01-06" ? "plt_lain" : "baru_ks"]
+		return who[on < "2024-06-20" ? "wafat_ks" : \
+			on < "2024-07-01" ? "ks7" : on < "2025-01-06" ? "plt_lain" : "baru_ks"]
+	if (npsn == 20100109 && on >= "2024-10-07" && on <= "2024-10-12")
+		return who["ks10"]	# as plh
 	return who["ks" npsn - 20100100]
 }
 

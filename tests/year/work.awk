@@ -4,25 +4,24 @@
 
 # ---- plans, documents, ratings ----
 
-# The post that a row speaks of, 0 when there is none.
-function subject(id,    i, n, list, q, found, held) {
+# The post that a row speaks of, 0 when there is none: of several that fit
+# the one that holds on the day.
+function subject(id,    i, n, list, q, on, found, held) {
 	n = split(posts_of[by_id[id]], list, " ")
+	on = v["on"] != "" ? v["on"] : today
 	for (i = 1; i <= n; i++) {
 		q = list[i]
-		if (q_gone[q] || q_role[q] == "lainnya" || \
-				q_from[q] > r_to[period] || \
-				(q_to[q] != "" && q_to[q] < r_from[period]))
-			continue
-		if ((v["npsn"] != "" && v["npsn"] != q_unit[q]) || \
+		if (q_role[q] == "lainnya" || !overlaps(q, period) || \
+				(v["npsn"] != "" && v["npsn"] != q_unit[q]) || \
 				(v["peran"] v["role"] != "" && \
 				 v["peran"] v["role"] != q_role[q]))
 			continue
-		found += 1
-		if (held == 0)
+		found++
+		if (!held || (holds(q, on) && !holds(held, on)))
 			held = q
+		else if (holds(q, on) == holds(held, on))
+			fail(id " could be one of two posts")
 	}
-	if (found > 1)
-		fail(id " could be one of " found " posts")
 	return held
 }
 
@@ -111,12 +110,17 @@ function decide(what,    q, k, on, by, entitled) {
 	} else if (what == "return" && plan[k] == "submitted" && entitled && \
 			v["reason"] != "")
 		plan[k] = "returned"
+	else if (what == "withdraw" && plan[k] == "submitted")
+		plan[k] = "draft"
 	else if (what == "revise" && plan[k] == "approved" && \
 			v["reason"] != "" && !is_final(k))
 		plan[k] = "draft"
 	else if (what == "void" && reached[k] > 0 && entitled && \
 			v["reason"] != "" && !is_final(k))
 		void_observation(k)
+	else if (what == "reopen" && reached[k] > 0 && entitled && \
+			v["reason"] != "" && !is_final(k))
+		reached[k]--
 	else if (what == "publish" && rated[k] == "final" && entitled)
 		rated[k] = "published"
 	else if (what == "again" && is_final(k) && entitled && \
