@@ -26,9 +26,6 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
        -Wwrite-strings -Wformat=2 -Wpointer-arith -Wundef
 WERROR =
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
-	-DKIN_VERSION='"$(VERSION)"' -DKIN_LOCALEDIR='"$(LOCALEDIR)"' \
-	-DKIN_DATADIR='"$(DATADIR)/kinerja"' \
-	-DKIN_SYSCONFDIR='"$(SYSCONFDIR)"' \
 	-Iinclude -Ilib -I$(B)/gen $(CPPFLAGS)
 # The same objects make the program and the shared library.
 PIC = -fPIC -fno-semantic-interposition
@@ -67,6 +64,17 @@ $(B)/libkinerja.a: $(LIB_OBJ)
 	rm -f $@
 	ar rcs $@ $(LIB_OBJ)
 
+# Where things will lie; a new PREFIX rebuilds what knows it, and only that.
+$(B)/gen/paths.h: always
+	@mkdir -p $(@D)
+	@printf '#define KIN_VERSION "%s"\n' '$(VERSION)' >$@.new
+	@printf '#define KIN_LOCALEDIR "%s"\n' '$(LOCALEDIR)' >>$@.new
+	@printf '#define KIN_SYSCONFDIR "%s"\n' '$(SYSCONFDIR)' >>$@.new
+	@printf '/* %s %s */\n' '$(LIBDIR)' '$(INCLUDEDIR)' >>$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(CMD_OBJ) $(LIB_OBJ): | $(B)/gen/paths.h
+
 # Only what the public headers declare can be seen from outside.
 $(B)/$(SONAME): $(LIB_OBJ) $(B)/gen/libkinerja.map
 	$(CC) $(OPT) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) \
@@ -77,7 +85,7 @@ $(B)/gen/libkinerja.map: $(wildcard include/kinerja/*.h) lib/exports.sh
 	@mkdir -p $(@D)
 	sh lib/exports.sh $(wildcard include/kinerja/*.h) >$@
 
-$(B)/kinerja.pc: lib/kinerja.pc.in Makefile
+$(B)/kinerja.pc: lib/kinerja.pc.in $(B)/gen/paths.h
 	@mkdir -p $(@D)
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@LIBDIR@|$(LIBDIR)|' \
 		-e 's|@INCLUDEDIR@|$(INCLUDEDIR)|' \
@@ -278,6 +286,6 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all man po unit deps demo check check-clang check-asan lint bench \
+.PHONY: all always man po unit deps demo check check-clang check-asan lint bench \
 	bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
 	install uninstall dist deb clean help

@@ -58,13 +58,17 @@ static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
 static enum kin_status show(struct cmd *c)
 {
 	const char *format = cmd_text(c, "format");
+	enum kin_rules_form form = KIN_RULES_TEXT;
 	char *text = NULL;
 	enum kin_status st = open_if_there(c);
 
+	if (format && !strcmp(format, "dot"))
+		form = KIN_RULES_DOT;
+	else if (format && !strcmp(format, "json"))
+		form = KIN_RULES_JSON;
 	if (!st)
-		st = kin_rules_show(c->session, c->argv[0],
-				    format && !strcmp(format, "dot"),
-				    &c->sink, &text, &c->err);
+		st = kin_rules_show(c->session, c->argv[0], form, &c->sink,
+				    &text, &c->err);
 	return print(c, st, text);
 }
 
@@ -92,11 +96,11 @@ static enum kin_status import(struct cmd *c)
 	return st;
 }
 
-static const char *const show_formats[] = { "text", "dot", NULL };
+static const char *const show_formats[] = { "text", "dot", "json", NULL };
 
 static const struct cmd_option show_options[] = {
 	{ "format", 'f', OPT_TEXT, "FORMAT",
-	  N_("text, or dot: the diagram of the transitions"), show_formats },
+	  N_("text, dot: the transitions drawn, or json: the pack itself"), show_formats },
 	OPT_END
 };
 

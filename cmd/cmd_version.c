@@ -1,5 +1,6 @@
 /* kinerja version: which program this is. */
 #include "command.h"
+#include "paths.h"
 
 static enum kin_status run(struct cmd *c)
 {

@@ -14,6 +14,7 @@
 #include "complete.h"
 #include "frame.h"
 #include "line.h"
+#include "paths.h"
 #include "signals.h"
 #include "usage.h"
 

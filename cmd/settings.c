@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "command.h"
 #include "options.h"
+#include "paths.h"
 
 #define FILE_MAX 65536		/* bytes of a file of settings */
 #define PATH_MAX_TEXT 4096

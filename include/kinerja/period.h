@@ -153,12 +153,20 @@ const char *kin_rules_text(const char *name);
 const char *kin_rules_name(int i);
 
 /*
- * A readable account of a pack: the newest that `s` (may be NULL) has stored
- * under the name, else the embedded one, else a file. With `dot` it is the
- * diagram of its transitions for Graphviz. *text is yours, free().
+ * A pack as text: a readable account, the diagram of its transitions for
+ * Graphviz, or its JSON byte for byte, to begin a pack of one's own.
+ */
+enum kin_rules_form { KIN_RULES_TEXT, KIN_RULES_DOT, KIN_RULES_JSON };
+
+/*
+ * Show the newest pack that `s` (may be NULL) has stored under the name, else
+ * the embedded one, else a file. *text is yours, free().
+ *
+ * KIN_ENOTFOUND; KIN_EINPUT: the faults went to `sink`.
  */
 enum kin_status kin_rules_show(struct kin_session *s, const char *pack,
-			       int dot, struct kin_sink *sink, char **text,
+			       enum kin_rules_form form,
+			       struct kin_sink *sink, char **text,
 			       struct kin_err *err);
 
 #ifdef __cplusplus

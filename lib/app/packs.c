@@ -203,7 +203,8 @@ static enum kin_status find_text(const char **json, size_t *len, char **owned,
 }
 
 enum kin_status kin_rules_show(struct kin_session *s, const char *name,
-			       int dot, struct kin_sink *sink, char **text,
+			       enum kin_rules_form form,
+			       struct kin_sink *sink, char **text,
 			       struct kin_err *err)
 {
 	struct pack *pack = NULL;
@@ -217,8 +218,10 @@ enum kin_status kin_rules_show(struct kin_session *s, const char *name,
 	if (!st)
 		st = pack_load(&pack, json, len, name, sink, err);
 	if (!st) {
-		if (dot)
+		if (form == KIN_RULES_DOT)
 			flow_dot(&b, pack);
+		else if (form == KIN_RULES_JSON)
+			buf_add(&b, json, len);
 		else
 			pack_show(&b, pack);
 		st = take_text(text, &b, err);

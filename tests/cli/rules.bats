@@ -47,7 +47,22 @@ own_pack() {
 	exits 0 rules show pmm-2024 -f dot
 	told 'assessment_annual_none -> assessment_annual_final'
 	exits 2 rules show pmm-2024 --format csv
-	said "'csv' is none of text, dot"
+	said "'csv' is none of text, dot, json"
+}
+
+@test "a year without rules begins with those of the year before" {
+	exits 0 init
+	exits 6 period open 2026 --rules rgtk-2025
+	said 'rules show rgtk-2025 --format json.*\[PERIOD_RULES\]$'
+	exits 0 rules show rgtk-2025 --format json
+	cmp "$out" "$root/lib/rule/packs/rgtk-2025.json"
+	sed 's/"name": "rgtk-2025"/"name": "milik-2026"/
+		s/"valid_from": "2025/"valid_from": "2026/
+		s/"valid_to": "2025/"valid_to": "2026/' "$out" >milik-2026.json
+	exits 0 rules check milik-2026.json
+	exits 0 rules import milik-2026.json
+	KINERJA_TODAY=2026-01-10 exits 0 period open 2026 --rules milik-2026
+	said 'opened 2026'
 }
 
 @test "both regimes stand in one database" {
