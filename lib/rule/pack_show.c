@@ -62,6 +62,17 @@ static void show_competency(struct buf *out, const struct pack *p)
 			buf_addf(out, _("%d points  "), a->points);
 		buf_addf(out, "%s%s\n", a->label, mark(a->provisional));
 	}
+	if (p->uses_points)
+		buf_addf(out, _("  in all %d to %d points are recommended%s%s\n"),
+			 p->points_min, p->points_max,
+			 p->points_note ? ": " : "",
+			 p->points_note ? p->points_note : "");
+}
+
+/* "|SMP|SMA|" without its ends. */
+static int levels_length(const char *levels)
+{
+	return levels ? (int)strlen(levels) - 2 : 0;
 }
 
 static void show_duties(struct buf *out, const struct pack *p)
@@ -70,8 +81,12 @@ static void show_duties(struct buf *out, const struct pack *p)
 
 	buf_adds(out, _("\nAdditional duties\n"));
 	for (i = 0; i < p->n_duties; i++)
-		buf_addf(out, "  %s  %s%s\n", p->duties[i].code,
-			 p->duties[i].label, mark(p->duties[i].provisional));
+		buf_addf(out, "  %s  %s%s%.*s%s%s\n", p->duties[i].code,
+			 p->duties[i].label, p->duties[i].levels ? " [" : "",
+			 levels_length(p->duties[i].levels),
+			 p->duties[i].levels ? p->duties[i].levels + 1 : "",
+			 p->duties[i].levels ? "]" : "",
+			 mark(p->duties[i].provisional));
 }
 
 static void show_behaviour(struct buf *out, const struct pack *p)
@@ -118,6 +133,68 @@ static void show_sections(struct buf *out, const struct pack *p)
 		show[p->sections[i]](out, p);
 }
 
+static void show_labels(struct buf *out, const char *title,
+			const struct pack_label *labels, int n)
+{
+	int i;
+
+	buf_addf(out, "\n%s\n", title);
+	for (i = 0; i < n; i++)
+		buf_addf(out, "  %s  %s%s\n", labels[i].code, labels[i].label,
+			 mark(labels[i].provisional));
+}
+
+static void show_windows(struct buf *out, const struct pack *p)
+{
+	int i, k;
+
+	buf_adds(out, _("\nPeriods and their deadlines, month-day\n"));
+	for (i = 0; i < p->n_periods; i++) {
+		const struct pack_period *d = &p->periods[i];
+
+		buf_addf(out, "  %s  %02d-%02d..%02d-%02d\n", d->label,
+			 d->from_month, d->from_day, d->to_month, d->to_day);
+		for (k = 0; k < p->n_windows; k++) {
+			const struct pack_window *w = &p->windows[k];
+
+			if (w->period != i)
+				continue;
+			buf_addf(out, "    %s%s%s%s  %02d-%02d..%02d-%02d%s%s\n",
+				 pack_stage_names[w->stage],
+				 w->role ? " [" : "", w->role ? w->role : "",
+				 w->role ? "]" : "", w->from_month,
+				 w->from_day, w->to_month, w->to_day,
+				 d->annual ? _(" of the next year") : "",
+				 mark(w->provisional));
+		}
+	}
+}
+
+/* What the documents of an observation ask for. */
+static void show_fields(struct buf *out, const struct pack *p)
+{
+	int i;
+
+	buf_adds(out, _("\nFields of an observation\n"));
+	for (i = 0; i < p->n_doc_fields; i++)
+		buf_addf(out, "  %s_%s%s\n",
+			 wf_step_terms[p->doc_fields[i].step],
+			 p->doc_fields[i].code,
+			 !p->doc_fields[i].min ? ""
+			 : p->doc_fields[i].warn ? _(", warns when empty")
+			 : _(", required"));
+}
+
+static void show_areas(struct buf *out, const struct pack *p)
+{
+	int i;
+
+	buf_adds(out, _("\nAchievement areas, noted in an assessment\n"));
+	for (i = 0; i < p->n_areas; i++)
+		buf_addf(out, "  %s  %s [%s]\n", p->areas[i].code,
+			 p->areas[i].label, p->areas[i].role);
+}
+
 static void show_matrix(struct buf *out, const struct pack *p)
 {
 	int i, j;
@@ -154,7 +231,14 @@ static void show_credit(struct buf *out, const struct pack *p)
 void pack_show(struct buf *out, const struct pack *p)
 {
 	pack_summary(out, p);
+	show_windows(out, p);
 	show_sections(out, p);
+	show_fields(out, p);
+	show_labels(out, _("Levels of a behaviour"), p->levels, p->n_levels);
+	show_areas(out, p);
+	show_labels(out, _("Predicates of a school"), p->org_predicates,
+		    p->n_org_predicates);
+	show_labels(out, _("Exceptions"), p->exceptions, p->n_exceptions);
 	show_matrix(out, p);
 	show_credit(out, p);
 	buf_adds(out, _("\nTransitions: from, event, to, who; guards\n"));

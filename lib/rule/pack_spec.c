@@ -231,7 +231,8 @@ static const struct kind edge_kind = KIND_ROW(edge_members, wf_edge);
 static const struct member points_members[] = {
 	VALUE("min", MT_INT, 0, pack, points_min),
 	VALUE("max", MT_INT, 0, pack, points_max),
-	SOURCE, PROVISIONAL_ROW, NOTE
+	VALUE("note", MT_TEXT, MF_OPTIONAL, pack, points_note),
+	SOURCE, PROVISIONAL_ROW
 };
 static const struct kind points_kind = KIND_ROW(points_members, pack);
 

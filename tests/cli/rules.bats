@@ -42,8 +42,21 @@ own_pack() {
 		exits 0 rules show "$pack" --format dot --output flow.dot
 		assert [ ! -s "$out" ]
 		grep -q 'plan_draft -> plan_submitted \[label="submit' flow.dot
+		exits 0 rules show "$pack"
+		told '^  cuti_sakit  Cuti sakit'
+		told '^  ORG_ISTIMEWA  '
+		told '^  MERENCANAKAN  Merencanakan pembelajaran \[guru\]$'
+		told '^  DILAKUKAN_EFEKTIF  '
+		told '^  persiapan_target, required$'
 		if command -v dot >/dev/null; then dot -Tsvg flow.dot >x.svg; fi
 	done
+	exits 0 rules show pmm-2024
+	told '^  in all 32 to 128 points are recommended: .* says at least 31'
+	told '^  TT_WAKASEK  Wakil Kepala Satuan Pendidikan \[SMP\|SMA\|SMK\]'
+	told '^  Januari-Juni  01-01\.\.06-30$'
+	told '^    observasi  03-01\.\.03-31'
+	exits 0 rules show rgtk-2025
+	not_told 'points are recommended'
 	exits 0 rules show pmm-2024 -f dot
 	told 'assessment_annual_none -> assessment_annual_final'
 	exits 2 rules show pmm-2024 --format csv
