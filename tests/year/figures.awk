@@ -210,8 +210,13 @@ function write_line(npsn, role, key,    i, n, names, line) {
 	return 1
 }
 
-# The funnel of one school, or of all, with the reasons of the excluded.
-function write_status(    i, key, n, names, total) {
+function put(part, figure, n, of, late) {
+	print part "," figure "," n "," of "," late > file
+}
+
+# The funnel of one school, or of all, with the reasons of the excluded. Of
+# a school whose list never came nothing is known, which is not zero.
+function write_status(    i, key, n, names, total, schools, missing) {
 	print "bagian,kode,jumlah,dari,terlambat" > file
 	split("", sum)
 	key = "all"
@@ -219,40 +224,40 @@ function write_status(    i, key, n, names, total) {
 		if (overlaps(i, period) && (opt["--school"] == "" || \
 				opt["--school"] == q_unit[i]))
 			count_post(key, i, period)
-	total = number(key, "posts")
-	print "jabatan,wajib," number(key, "must") "," total "," > file
-	print "jabatan,dianjurkan," number(key, "may") "," total "," > file
-	print "jabatan,periksa_status," number(key, "check") "," total "," \
-		> file
-	print "jabatan,dikecualikan," number(key, "dikecualikan") "," total \
-		"," > file
+	for (i = 1; i <= n_units; i++)
+		if (opt["--school"] == "" || opt["--school"] == unit[i]) {
+			schools++
+			missing += as_of[unit[i]] == ""
+		}
+	unknown = !number(key, "posts") && missing == schools
+	total = count(key, "posts")
+	put("jabatan", "wajib", count(key, "must"), total)
+	put("jabatan", "dianjurkan", count(key, "may"), total)
+	put("jabatan", "periksa_status", count(key, "check"), total)
+	put("jabatan", "dikecualikan", count(key, "dikecualikan"), total)
 	if (number(key, "must") + number(key, "may") + number(key, "check") + \
-			number(key, "dikecualikan") != total)
+			number(key, "dikecualikan") != total + 0)
 		fail("expected and excluded are not all posts")
 	n = split(reasons, names, " ")
 	for (i = 1; i <= n; i++)
 		if (number(key, names[i]))
-			print "dikecualikan," names[i] "," \
-				number(key, names[i]) "," \
-				number(key, "dikecualikan") "," > file
-	total -= number(key, "dikecualikan")
-	print "tahap,belum," number(key, "belum") "," total "," > file
+			put("dikecualikan", names[i], number(key, names[i]), \
+				number(key, "dikecualikan"))
+	write_funnel(key, unknown ? "" : total - number(key, "dikecualikan"))
+	put("sekolah", "tanpa_daftar", missing + 0, schools)
+}
+
+function count(key, figure) { return unknown ? "" : number(key, figure) }
+
+function write_funnel(key, total,    i, n, names) {
+	put("tahap", "belum", count(key, "belum"), total)
 	n = split("draf diajukan disetujui persiapan observasi " \
 		"tindak_lanjut refleksi dinilai", names, " ")
 	for (i = r_year[period] ? n : 1; i <= n; i++)
-		print "tahap," names[i] "," number(key, names[i]) "," total \
-			"," number(key, names[i] " late") > file
+		put("tahap", names[i], count(key, names[i]), total, \
+			count(key, names[i] " late"))
 	if (!r_year[period])
-		print "tahap,dikembalikan," number(key, "dikembalikan") "," \
-			total "," > file
-	total = 0
-	for (i = 1; i <= n_units; i++)
-		if (opt["--school"] == "" || opt["--school"] == unit[i]) {
-			total++
-			n_missing += as_of[unit[i]] == ""
-		}
-	print "sekolah,tanpa_daftar," n_missing + 0 "," total "," > file
-	n_missing = 0
+		put("tahap", "dikembalikan", count(key, "dikembalikan"), total)
 }
 
 function write_roster(    q, p) {
