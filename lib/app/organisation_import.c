@@ -23,7 +23,8 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 			   struct kin_err *err)
 {
 	long long period;
-	enum kin_status st = subject_find_period(&period, imp, rec, err);
+	enum kin_status st = subject_find_period(&period, imp, rec,
+						 SUBJECT_PERIODE, err);
 
 	if (st)
 		return st;

@@ -228,20 +228,14 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 		.reason = or_null(rec, DECISION_REASON),
 		.payload = subject_pack(rec, &imp->scratch),
 	};
-	const char *code = or_null(rec, DECISION_PERIOD);
-	struct kin_err local = KIN_ERR_INIT;
-	struct period p;
+	enum kin_status st = subject_find_period(&r.period, imp, rec,
+						 DECISION_PERIOD, err);
 	char *person;
-	enum kin_status st;
 
-	st = session_period(&p, imp->s, code ? code : imp->o->period, &local);
-	if (st) {
-		record_fault(rec, &imp->sink, DECISION_PERIOD,
-			     subject_period_fault(code), "%s",
-			     local.msg);
+	if (st)
+		return st;
+	if (rec->n_faults)
 		return import_reject(imp, imp->src, rec->line, err);
-	}
-	r.period = p.id;
 	person = arena_strdup(&imp->scratch, REC_TEXT(rec, DECISION_PERSON));
 	if (!person)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));

@@ -55,7 +55,7 @@ enum kin_status subject_parse(struct subject_row *row, char *text,
 	return KIN_OK;
 }
 
-enum kin_code subject_period_fault(const char *code)
+static enum kin_code period_fault(const char *code)
 {
 	char hint[16];
 
@@ -65,10 +65,10 @@ enum kin_code subject_period_fault(const char *code)
 
 /* The id of a record's period; the last answer is kept, files repeat it. */
 enum kin_status subject_find_period(long long *id, struct import *imp,
-				    struct kin_record *rec,
+				    struct kin_record *rec, int field,
 				    struct kin_err *err)
 {
-	const char *code = or_null(rec, SUBJECT_PERIODE);
+	const char *code = or_null(rec, field);
 	struct kin_err local = KIN_ERR_INIT;
 	struct period p;
 	enum kin_status st;
@@ -83,8 +83,8 @@ enum kin_status subject_find_period(long long *id, struct import *imp,
 	st = session_period(&p, imp->s, code, &local);
 	if (st == KIN_ENOTFOUND || st == KIN_EUSAGE) {
 		*id = 0;
-		record_fault(rec, &imp->sink, SUBJECT_PERIODE,
-			     subject_period_fault(code), "%s",
+		record_fault(rec, &imp->sink, field,
+			     period_fault(code), "%s",
 			     local.msg);
 		return KIN_OK;
 	}
@@ -153,7 +153,8 @@ enum kin_status subject_stage_record(struct import *imp,
 		.role = or_null(rec, SUBJECT_PERAN),
 		.by = or_null(rec, by_field), .day = or_null(rec, day_field),
 	};
-	enum kin_status st = subject_find_period(&row.period, imp, rec, err);
+	enum kin_status st = subject_find_period(&row.period, imp, rec,
+						 SUBJECT_PERIODE, err);
 
 	if (st)
 		return st;

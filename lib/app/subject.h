@@ -23,15 +23,11 @@ enum kin_status subject_stage_record(struct import *imp,
 enum kin_status subject_parse(struct subject_row *row, char *text,
 			      struct kin_err *err);
 
-/* Why a code names no period. */
-enum kin_code subject_period_fault(const char *code);
-
 /*
- * The id of the period that a record names in its first field, else of
- * --period; 0 when there is none, which was told and counted in the record.
+ * The id of the period that a record names in the field, else of --period; 0 when there is none, which was told and counted in the record.
  */
 enum kin_status subject_find_period(long long *id, struct import *imp,
-				    struct kin_record *rec,
+				    struct kin_record *rec, int field,
 				    struct kin_err *err);
 
 /* All values of a record as one text in `arena`; NULL: no memory. */

@@ -104,21 +104,51 @@ enum kin_status assessment_load(struct assessment_content *out,
 	return KIN_OK;
 }
 
-/* State last: the guards refuse notes of an assessment that is final. */
 static enum kin_status insert_draft(long long *id, const struct act *act,
 				    const struct assessment_row *r,
+				    const struct assessment_content *c,
 				    struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
 
 	st = db_run(db, err,
 		    "INSERT INTO assessment (post_id, period_id, plan_id, "
-		    "state, revision, content_digest, last_day, pack_sha256, "
-		    "act_id) VALUES (?1, ?2, nullif(?3, 0), 'draft', 1, ?4, "
-		    "?5, ?6, ?7)", "llldttl", r->post, r->period, r->plan,
-		    r->digest, r->day, r->pack_sha256, act->seq);
+		    "state, revision, result, result_reason, behaviour, "
+		    "behaviour_reason, predicate, confirmed, "
+		    "incomplete_reason, content_digest, last_day, "
+		    "transcribed, rater_id, rater_name, rater_rank, "
+		    "rater_post, rater_unit, pack_sha256, act_id) VALUES (?1, "
+		    "?2, nullif(?3, 0), 'draft', ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+		    "?11, ?12, ?13, ?14, nullif(?15, 0), ?16, ?17, ?18, ?19, "
+		    "?20, ?21)", "lllitttttttdtilttttt" "l", r->post,
+		    r->period, r->plan, r->revision, c->result,
+		    c->result_reason, c->behaviour, c->behaviour_reason,
+		    c->predicate, c->confirmed, c->incomplete_reason,
+		    r->digest, r->day, r->transcribed, r->rater.person,
+		    r->rater.name, r->rater.rank, r->rater.post,
+		    r->rater.unit, r->pack_sha256, act->seq);
 	*id = db_last_id(db);
 	return st;
+}
+
+static enum kin_status update_draft(const struct assessment_row *r,
+				    const struct assessment_content *c,
+				    struct db *db, struct kin_err *err)
+{
+	return db_run(db, err,
+		      "UPDATE assessment SET revision = ?2, result = ?3, "
+		      "result_reason = ?4, behaviour = ?5, behaviour_reason = "
+		      "?6, predicate = ?7, confirmed = ?8, incomplete_reason "
+		      "= ?9, content_digest = ?10, last_day = ?11, "
+		      "transcribed = ?12, rater_id = nullif(?13, 0), "
+		      "rater_name = ?14, rater_rank = ?15, rater_post = ?16, "
+		      "rater_unit = ?17, pack_sha256 = ?18 WHERE id = ?1",
+		      "litttttttdtilttttt", r->id,
+		      r->revision, c->result, c->result_reason, c->behaviour,
+		      c->behaviour_reason, c->predicate, c->confirmed,
+		      c->incomplete_reason, r->digest, r->day, r->transcribed,
+		      r->rater.person, r->rater.name, r->rater.rank,
+		      r->rater.post, r->rater.unit, r->pack_sha256);
 }
 
 static enum kin_status add_areas(long long id, int revision,
@@ -136,36 +166,26 @@ static enum kin_status add_areas(long long id, int revision,
 	return st;
 }
 
+/*
+ * The state comes last: the guards refuse notes of an assessment that is
+ * final. A change of nothing but state and day costs little.
+ */
 enum kin_status assessment_save(long long *id, const struct act *act,
 				const struct assessment_row *r,
 				const struct assessment_content *c,
 				struct db *db, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
+	enum kin_status st;
 
 	*id = r->id;
-	if (!r->id)
-		st = insert_draft(id, act, r, db, err);
+	st = r->id ? update_draft(r, c, db, err)
+		   : insert_draft(id, act, r, c, db, err);
 	if (!st)
 		st = add_areas(*id, r->revision, c, db, err);
-	if (st)
+	if (st || !r->final)
 		return st;
-	return db_run(db, err,
-		      "UPDATE assessment SET state = iif(?19, 'final', "
-		      "'draft'), revision = ?2, "
-		      "result = ?3, result_reason = ?4, behaviour = ?5, "
-		      "behaviour_reason = ?6, predicate = ?7, "
-		      "incomplete_reason = ?8, content_digest = ?9, final_day "
-		      "= iif(?19, ?10, NULL), published_day = NULL, last_day = ?10, "
-		      "transcribed = ?11, rater_id = nullif(?12, 0), "
-		      "rater_name = ?13, rater_rank = ?14, rater_post = ?15, "
-		      "rater_unit = ?16, pack_sha256 = ?17, confirmed = ?18 "
-		      "WHERE id = ?1", "littttttdtilttttttl", *id, r->revision,
-		      c->result, c->result_reason, c->behaviour, c->behaviour_reason,
-		      c->predicate, c->incomplete_reason, r->digest, r->day,
-		      r->transcribed, r->rater.person, r->rater.name,
-		      r->rater.rank, r->rater.post, r->rater.unit,
-		      r->pack_sha256, c->confirmed, (long long)r->final);
+	return db_run(db, err, "UPDATE assessment SET state = 'final', "
+		      "final_day = ?2 WHERE id = ?1", "lt", *id, r->day);
 }
 
 enum kin_status assessment_publish(long long id, const char *day,

@@ -89,18 +89,20 @@ enum kin_status trail_open(struct act *act, struct db *db,
 enum kin_status trail_change(const struct act *act, const struct change *c,
 			     struct db *db, struct kin_err *err)
 {
+	unsigned char salt[DIGEST_MAC];
+
+	digest_random(salt, sizeof(salt));
 	return db_run(db, err,
-		      "WITH s(salt) AS MATERIALIZED (SELECT kin_salt()) "
 		      "INSERT INTO change (act_id, subject, subject_id, "
 		      "person_id, field, before, after, note, day, by_person, "
-		      "transcribed, salt, digest) SELECT ?1, ?2, ?3, "
+		      "transcribed, salt, digest) VALUES (?1, ?2, ?3, "
 		      "nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), "
-		      "?11, salt, kin_digest(salt, ?2, ?3, ?5, ?6, ?7, ?8, "
-		      "?9, nullif(?10, 0)) FROM s", "ltllttttt" "li",
-		      act->seq, c->subject, c->subject_id, c->person_id,
-		      c->field, c->before, c->after, c->note,
+		      "?11, ?12, kin_digest(?12, ?2, ?3, ?5, ?6, ?7, ?8, ?9, "
+		      "nullif(?10, 0)))", "ltllttttt" "lid", act->seq,
+		      c->subject, c->subject_id, c->person_id, c->field,
+		      c->before, c->after, c->note,
 		      c->day ? c->day : act->day, c->by_person,
-		      c->transcribed);
+		      c->transcribed, salt);
 }
 
 /* The hash of one act from its stored row and its changes. */

@@ -93,7 +93,7 @@ CREATE TABLE person_alias (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX person_alias_value ON person_alias (value);
 
--- Here and in the tables of plans, values are compared one by one, the
+-- Here and in the tables of the cycle, values are compared one by one, the
 -- likeliest first: a longer IN list makes a table of its own for each row,
 -- and a first import makes millions of these checks.
 CREATE TABLE post (
@@ -335,8 +335,10 @@ CREATE TABLE observation (
 	id INTEGER PRIMARY KEY,
 	plan_id INTEGER NOT NULL REFERENCES plan,
 	number INTEGER NOT NULL DEFAULT 1,
-	state TEXT NOT NULL CHECK (state IN ('open', 'prepared', 'observed',
-		'followed_up', 'reflected', 'rated', 'voided')),
+	state TEXT NOT NULL CHECK (state = 'open' OR state = 'prepared'
+		OR state = 'observed' OR state = 'followed_up'
+		OR state = 'reflected' OR state = 'rated'
+		OR state = 'voided'),
 	content_digest BLOB,
 	last_day TEXT NOT NULL,
 	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
@@ -418,7 +420,8 @@ CREATE TABLE assessment (
 	post_id INTEGER NOT NULL REFERENCES post,
 	period_id INTEGER NOT NULL REFERENCES period,
 	plan_id INTEGER UNIQUE REFERENCES plan,
-	state TEXT NOT NULL CHECK (state IN ('draft', 'final', 'published')),
+	state TEXT NOT NULL CHECK (state = 'draft' OR state = 'final'
+		OR state = 'published'),
 	revision INTEGER NOT NULL CHECK (revision >= 1),
 	result TEXT,
 	result_reason TEXT,
@@ -455,8 +458,8 @@ CREATE TABLE assessment_area (
 CREATE TABLE outcome (
 	id INTEGER PRIMARY KEY,
 	assessment_id INTEGER NOT NULL REFERENCES assessment,
-	kind TEXT NOT NULL CHECK (kind IN ('penghargaan', 'pembinaan',
-		'pengembangan', 'sanksi')),
+	kind TEXT NOT NULL CHECK (kind = 'penghargaan' OR kind = 'pembinaan'
+		OR kind = 'pengembangan' OR kind = 'sanksi'),
 	note TEXT,
 	day TEXT NOT NULL,
 	by_person INTEGER REFERENCES person,
