@@ -258,9 +258,10 @@ enum kin_status period_deadline(char *out, long long period,
 {
 	enum kin_status st;
 
-	st = db_get_text(out, DAY_TEXT, db, err, "SELECT to_day FROM window "
-			 "WHERE period_id = ?1 AND stage = ?2 AND role IN (?3, "
-			 "'*') ORDER BY role = '*' LIMIT 1", "ltt", period,
-			 stage, role);
+	st = db_get_text(out, DAY_TEXT, db, err, "SELECT coalesce((SELECT "
+			 "to_day FROM window WHERE period_id = ?1 AND stage = "
+			 "?2 AND role = ?3), (SELECT to_day FROM window WHERE "
+			 "period_id = ?1 AND stage = ?2 AND role = '*'))",
+			 "ltt", period, stage, role);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }

@@ -65,7 +65,8 @@ struct subject {
 	const char *by, *day, *reason, *payload;
 	/* resolution */
 	int n_people;			/* that the identifiers mean: 0, 1, 2 */
-	int n_posts;			/* that fit; the rest only if it is 1 */
+	int n_posts;			/* that fit: 0, 1, 2 for more; the
+					 * rest only if it is 1 */
 	const char *forms;		/* if more: "NIP@NPSN:ROLE, ..." */
 	/* other rows for the same post and period, where it was asked for */
 	long long twin_first;		/* id of the first, 0: no other row */

@@ -20,28 +20,36 @@
 #define BY_KIND(Q) \
 	"CASE " Q " WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END"
 
+/*
+ * WHAT of the first row by the order KIND, then ID (of the last id: its
+ * negative). ORDER BY with LIMIT would do, but opens a table of its own for
+ * every row of the query around it; min() picks its row without one.
+ */
+#define FIRST_BY(WHAT, KIND, ID, REST) \
+	"(SELECT first FROM (SELECT " WHAT " AS first, min(((" BY_KIND(KIND) \
+	") << 48) + " ID ") FROM " REST "))"
+
 /* The Kepala Dinas of unit U's kabupaten on the day. The office is one among
  * thousands of schools: without its own index all of them are passed. */
 #define HEAD_OF(U, D, MORE) \
-	"(SELECT dp.person_id FROM unit du INDEXED BY unit_dinas JOIN post " \
-	"dp ON dp.unit_id = du.id WHERE du.kind = 'dinas' AND du.kabupaten " \
-	"= " U ".kabupaten AND dp.role = 'kepala_dinas' " MORE "AND " \
-	HOLDS_ON("dp", D) " ORDER BY " BY_KIND("dp.kind") ", dp.id LIMIT 1)"
+	FIRST_BY("dp.person_id", "dp.kind", "dp.id", \
+	"unit du INDEXED BY unit_dinas JOIN post dp ON dp.unit_id = du.id " \
+	"WHERE du.kind = 'dinas' AND du.kabupaten = " U ".kabupaten AND " \
+	"dp.role = 'kepala_dinas' " MORE "AND " HOLDS_ON("dp", D))
 
 #define SUPERVISOR_OF(P, U, D) \
 	"coalesce(" \
-	"(SELECT sv.supervisor_id FROM supervision sv WHERE sv.post_id = " P \
-	".id AND sv.kind = 'penilai' AND " HOLDS_ON("sv", D) " ORDER BY " \
-	BY_KIND("sv.basis") ", sv.id DESC LIMIT 1), " \
-	"(SELECT sv.supervisor_id FROM supervision sv WHERE sv.unit_id = " P \
-	".unit_id AND sv.kind = 'penilai' AND sv.role = " P ".role AND " \
-	"sv.supervisor_id <> " P ".person_id AND " HOLDS_ON("sv", D) \
-	" ORDER BY " BY_KIND("sv.basis") ", sv.id DESC LIMIT 1), " \
-	"iif(" P ".role = 'guru', (SELECT nullif(hp.person_id, " P \
-	".person_id) FROM post hp " \
-	"INDEXED BY post_principal WHERE hp.unit_id = " P ".unit_id AND " \
-	"hp.role = 'kepala_sekolah' AND " HOLDS_ON("hp", D) \
-	" ORDER BY " BY_KIND("hp.kind") ", hp.id LIMIT 1), NULL), " \
+	FIRST_BY("sv.supervisor_id", "sv.basis", "-sv.id", \
+	"supervision sv WHERE sv.post_id = " P ".id AND sv.kind = 'penilai' " \
+	"AND " HOLDS_ON("sv", D)) ", " \
+	FIRST_BY("sv.supervisor_id", "sv.basis", "-sv.id", \
+	"supervision sv WHERE sv.unit_id = " P ".unit_id AND sv.kind = " \
+	"'penilai' AND sv.role = " P ".role AND sv.supervisor_id <> " P \
+	".person_id AND " HOLDS_ON("sv", D)) ", " \
+	"iif(" P ".role = 'guru', " \
+	FIRST_BY("nullif(hp.person_id, " P ".person_id)", "hp.kind", "hp.id", \
+	"post hp INDEXED BY post_principal WHERE hp.unit_id = " P ".unit_id " \
+	"AND hp.role = 'kepala_sekolah' AND " HOLDS_ON("hp", D)) ", NULL), " \
 	"iif(" P ".role = 'kepala_sekolah' OR EXISTS (SELECT 1 FROM post op " \
 	"INDEXED BY post_principal WHERE op.unit_id = " P ".unit_id AND " \
 	"op.role = 'kepala_sekolah' " \
