@@ -49,8 +49,8 @@ static enum kin_status list(struct cmd *c)
 
 static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
 {
-	if (!st)
-		fputs(text, c->out);
+	if (!st && fputs(text, c->out) == EOF)
+		st = kin_err_sys(&c->err, _("cannot write the output"));
 	free(text);
 	return st;
 }

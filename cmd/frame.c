@@ -96,16 +96,22 @@ static enum kin_status close_output(struct cmd *c, struct file_out *file,
 	return closed ? closed : st;
 }
 
-/* The trail's head, so that it can be kept elsewhere. */
+/*
+ * The trail's head, so that it can be kept elsewhere. With one there is an
+ * act, also where the output of its command was lost.
+ */
 static void say_head(struct cmd *c, enum kin_status st)
 {
 	const char *head;
 
-	if (!c->session || !(c->verb->needs & NEED_DB_WRITE) || !is_answer(st))
+	if (!c->session || !(c->verb->needs & NEED_DB_WRITE))
 		return;
 	head = kin_session_head(c->session);
-	if (*head)
-		cmd_say(c, "%s", head);
+	if (!*head)
+		return;
+	cmd_say(c, "%s", head);
+	if (!is_answer(st))
+		kin_err_prefix(&c->err, _("recorded, but the answer was lost"));
 }
 
 enum kin_status cmd_execute(struct cmd *c)

@@ -187,9 +187,41 @@ static enum kin_status check_content(struct check *c, struct kin_err *err)
 	return st ? st : check_packs(c, err);
 }
 
+/*
+ * Whether all that the schema makes is there: without its triggers a file no
+ * longer keeps what is sealed. `gaps` counts the tables and views that miss;
+ * nothing else can be asked without them.
+ */
+static enum kin_status check_objects(int *gaps, struct check *c,
+				     struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct db *blank = NULL;
+	enum kin_status st = db_blank(&blank, err);
+	int more = 0;
+
+	if (!st)
+		st = admin_objects(&rows, blank, err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *type = rows_text(&rows, 0);
+		const char *name = rows_text(&rows, 1);
+
+		st = admin_has_object(type, name, c->db, err);
+		if (st != KIN_ENOTFOUND)
+			continue;
+		find(c, "schema", name, _("this %s is missing; restore a "
+					  "backup"), type);
+		*gaps += !strcmp(type, "table") || !strcmp(type, "view");
+		st = KIN_OK;
+	}
+	rows_close(&rows);
+	db_close(blank);
+	return !st && more < 0 ? err->status : st;
+}
+
 static enum kin_status check_open(struct check *c, struct kin_err *err)
 {
-	int version = db_version(c->db);
+	int version = db_version(c->db), gaps = 0;
 	enum kin_status st = db_begin_read(c->db, err);
 
 	if (!st)
@@ -199,6 +231,8 @@ static enum kin_status check_open(struct check *c, struct kin_err *err)
 		     "needs %d; see `kinerja db migrate`"), version,
 		     DB_SCHEMA_VERSION);
 	else if (!st)
+		st = check_objects(&gaps, c, err);
+	if (!st && version == DB_SCHEMA_VERSION && !gaps)
 		st = check_content(c, err);
 	return db_end(c->db, st, err);
 }
@@ -215,12 +249,15 @@ enum kin_status kin_db_check(const struct kin_db_opts *opts,
 		st = db_open_any(&c.db, opts->db, DB_READ, err);
 	if (st)
 		return absorb(&c, "integrity", st, err) ? st :
-		       kin_err_set(err, KIN_ENO, _("1 finding"));
+		       kin_err_set(err, KIN_ENO, PLURAL("%ld finding",
+				   "%ld findings", c.n), c.n);
 	admin_watch(c.db, opts->interrupted);
 	check_modes(&c);
 	st = absorb(&c, "integrity", check_open(&c, err), err);
 	db_close(c.db);
 	if (!st && c.n)
-		st = kin_err_set(err, KIN_ENO, _("%ld findings"), c.n);
+		st = kin_err_set(err, KIN_ENO, PLURAL("%ld finding",
+						      "%ld findings", c.n),
+				 c.n);
 	return st;
 }

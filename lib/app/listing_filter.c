@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/listing.h"
+#include "app/subject.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "store/meta_store.h"
@@ -26,6 +27,10 @@ static int is_person(const char *id)
 
 static enum kin_status not_a_person(const char *text, struct kin_err *err)
 {
+	if (!*text)
+		return kin_err_set(err, KIN_EUSAGE, _("no person is named; "
+				   "write NIP (18 digits), NUPTK (16 digits) "
+				   "or #KEY"));
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("'%s' names nobody; write NIP (18 digits), NUPTK "
 			     "(16 digits) or #KEY, then @NPSN and :ROLE where "
@@ -35,16 +40,11 @@ static enum kin_status not_a_person(const char *text, struct kin_err *err)
 static enum kin_status take_role(struct ready_filter *out, const char *role,
 				 struct kin_err *err)
 {
-	const struct kin_choice *c = choice_find(choice_role, role,
-						 strlen(role));
+	const char *code = "";
+	enum kin_status st = subject_role(&code, role, err);
 
-	if (!c)
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("there is no role '%s'; write guru, "
-				     "kepala_sekolah, pengawas, kepala_dinas "
-				     "or lainnya"), role);
-	snprintf(out->role, sizeof(out->role), "%s", c->code);
-	return KIN_OK;
+	snprintf(out->role, sizeof(out->role), "%s", code);
+	return st;
 }
 
 /* Cut NIP@NPSN:ROLE into its parts; `id` of at least 40 bytes. */

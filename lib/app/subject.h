@@ -19,6 +19,10 @@ enum kin_status subject_stage_record(struct import *imp,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err);
 
+/* The code of a role as an operand writes it; KIN_EUSAGE. */
+enum kin_status subject_role(const char **code, const char *text,
+			     struct kin_err *err);
+
 /* Split ID[@NPSN[:ROLE]] in place into the row; KIN_EUSAGE. */
 enum kin_status subject_parse(struct subject_row *row, char *text,
 			      struct kin_err *err);

@@ -387,15 +387,8 @@ static enum kin_code check_uuid(const char *text, size_t len,
 /* #KEY: the number that kinerja gave to a person without NIP and NUPTK. */
 static int is_key(const char *text, size_t len)
 {
-	size_t i;
-
-	if (len < 2 || len > 12 || text[0] != '#')
-		return 0;
-	for (i = 1; i < len; i++)
-		if (!is_digit(text[i]) &&
-		    (upper(text[i]) < 'A' || upper(text[i]) > 'Z'))
-			return 0;
-	return 1;
+	return len >= 2 && len <= 12 && text[0] == '#' &&
+	       count_digits(text + 1, len - 1) == len - 1;
 }
 
 enum kin_code ident_check(enum kin_type type, const char *text, size_t len,

@@ -225,5 +225,5 @@ const struct pack_label *matrix_predicate(const struct pack *p,
 	    perilaku->rank < 1 || perilaku->rank > 8)
 		return NULL;
 	i = p->matrix[hasil->rank - 1][perilaku->rank - 1];
-	return i < 0 ? NULL : &p->predicates[i];
+	return i < 0 || i >= p->n_predicates ? NULL : &p->predicates[i];
 }

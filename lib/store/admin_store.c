@@ -46,6 +46,24 @@ enum kin_status admin_integrity(struct rows *rows, struct db *db,
 			 "<> 'ok'", "");
 }
 
+enum kin_status admin_objects(struct rows *rows, struct db *db,
+			      struct kin_err *err)
+{
+	return rows_open(rows, db, err,
+			 "SELECT type, name FROM sqlite_schema WHERE name NOT "
+			 "LIKE 'sqlite%' ORDER BY type <> 'table', type, name",
+			 "");
+}
+
+enum kin_status admin_has_object(const char *type, const char *name,
+				 struct db *db, struct kin_err *err)
+{
+	long long one;
+
+	return db_get_int(&one, db, err, "SELECT 1 FROM sqlite_schema WHERE "
+			  "type = ?1 AND name = ?2", "tt", type, name);
+}
+
 enum kin_status admin_foreign_keys(struct rows *rows, struct db *db,
 				   struct kin_err *err)
 {

@@ -21,6 +21,12 @@ enum kin_status admin_head(char *out, size_t size, struct db *db,
  */
 enum kin_status admin_integrity(struct rows *rows, struct db *db,
 				struct kin_err *err);
+/* Every table, view, index and trigger: type, name; tables come first. */
+enum kin_status admin_objects(struct rows *rows, struct db *db,
+			      struct kin_err *err);
+/* Whether there is one; KIN_ENOTFOUND. */
+enum kin_status admin_has_object(const char *type, const char *name,
+				 struct db *db, struct kin_err *err);
 enum kin_status admin_foreign_keys(struct rows *rows, struct db *db,
 				   struct kin_err *err);
 enum kin_status admin_overlaps(struct rows *rows, struct db *db,

@@ -235,6 +235,19 @@ enum kin_status db_create(struct db **out, const char *path,
 	return st;
 }
 
+enum kin_status db_blank(struct db **out, struct kin_err *err)
+{
+	enum kin_status st = open_handle(out, ":memory:", DB_READ, err);
+
+	if (!st)
+		st = migrate_up(*out, err);
+	if (st) {
+		db_close(*out);
+		*out = NULL;
+	}
+	return st;
+}
+
 void db_close(struct db *db)
 {
 	int i;

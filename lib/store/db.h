@@ -41,6 +41,9 @@ enum kin_status db_open_any(struct db **out, const char *path,
 enum kin_status db_create(struct db **out, const char *path,
 			  struct kin_err *err);
 
+/* An empty database of the newest schema, in memory: what a file should hold. */
+enum kin_status db_blank(struct db **out, struct kin_err *err);
+
 void db_close(struct db *db);
 
 int db_version(struct db *db);

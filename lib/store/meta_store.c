@@ -31,7 +31,8 @@ enum kin_status person_find(long long *id, const char *identifier,
 
 	if (identifier[0] == '#')
 		st = db_get_int(id, db, err, "SELECT id FROM person WHERE id = "
-				"cast(substr(?1, 2) AS INTEGER)", "t",
+				"cast(substr(?1, 2) AS INTEGER) AND "
+				"substr(?1, 2) NOT GLOB '*[^0-9]*'", "t",
 				identifier);
 	else if (strlen(identifier) == 18)
 		st = db_get_int(id, db, err, "SELECT id FROM person WHERE "

@@ -77,7 +77,8 @@ roster() {
 	told '^foreign_keys,window'
 	told '^packs,pmm-2024'
 	told '^trail,.*act 2 '
-	said '^kinerja: 6 findings$'
+	told '^schema,act_sealed,this trigger is missing'
+	said '^kinerja: 9 findings$'
 	exits 5 db check
 	told 'posts +#1 '
 }

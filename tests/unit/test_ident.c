@@ -247,6 +247,7 @@ static void look_alikes_are_legal(void **state)
 		{ KIN_T_PERSON, "198607122010012901", IDENT_OK },
 		{ KIN_T_PERSON, "1433763664210001", IDENT_OK },
 		{ KIN_T_PERSON, "#12", IDENT_OK },
+		{ KIN_T_PERSON, "#12x", KIN_C_ID_CHAR },
 	};
 
 	(void)state;
