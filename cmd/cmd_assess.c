@@ -208,9 +208,7 @@ static const char *const groups[] = {
 
 static const struct cmd_option distribution_options[] = {
 	OPT_PERIOD,
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	OPT_AREA_GROUP,
 	{ "by", 0, OPT_TEXT, "GROUP",
 	  N_("school (default), kecamatan, kabupaten or supervisor"), groups },
 	OPT_END
@@ -234,10 +232,7 @@ static enum kin_status list(struct cmd *c)
 /* ---- the year ---- */
 
 static const struct cmd_option annual_options[] = {
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
-	OPT_PERIOD, OPT_END
+	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
 };
 
 /* A list of everybody is what one gets without naming a person. */

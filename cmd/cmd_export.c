@@ -200,16 +200,12 @@ static enum kin_status reminders(struct cmd *c)
 	return st;
 }
 
-#define OPT_AREA_GROUP \
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL }, \
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL }, \
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }, \
-	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
+#define OPT_EXPORT_GROUP OPT_AREA_GROUP, OPT_ALL
 
-static const struct cmd_option area_options[] = { OPT_AREA_GROUP, OPT_END };
+static const struct cmd_option area_options[] = { OPT_EXPORT_GROUP, OPT_END };
 
 static const struct cmd_option period_options[] = {
-	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
+	OPT_EXPORT_GROUP, OPT_PERIOD, OPT_END
 };
 
 static const struct cmd_option state_options[] = {
@@ -223,7 +219,7 @@ static const char *const groups[] = {
 static const char *const splits[] = { "school", "kecamatan", NULL };
 
 static const struct cmd_option pending_options[] = {
-	OPT_AREA_GROUP, OPT_PERIOD,
+	OPT_EXPORT_GROUP, OPT_PERIOD,
 	{ "stage", 0, OPT_TEXT, "STAGE",
 	  N_("up to this stage only: rencana, observasi or nilai"), stages },
 	OPT_END
@@ -254,7 +250,7 @@ static const struct cmd_option periodik_options[] = {
 	  N_("the folder of those files; made when it is missing"), NULL }
 
 static const struct cmd_option reminder_options[] = {
-	OPT_AREA_GROUP, OPT_PERIOD,
+	OPT_EXPORT_GROUP, OPT_PERIOD,
 	{ "due", 0, OPT_INT, "DAYS",
 	  N_("what is due within DAYS days (7), or was"), NULL },
 	{ "max-age", 0, OPT_INT, "DAYS",
@@ -264,7 +260,7 @@ static const struct cmd_option reminder_options[] = {
 };
 
 static const struct cmd_option summary_options[] = {
-	OPT_AREA_GROUP, OPT_PERIOD,
+	OPT_EXPORT_GROUP, OPT_PERIOD,
 	{ "by", 0, OPT_TEXT, "GROUP",
 	  N_("a row per school (default), kecamatan or kabupaten and role"),
 	  groups },

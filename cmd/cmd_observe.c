@@ -260,10 +260,8 @@ static enum kin_status show(struct cmd *c)
 }
 
 static const struct cmd_option missed_options[] = {
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
-	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL },
+	OPT_AREA_GROUP,
+	OPT_ALL,
 	OPT_ROLE, OPT_PERIOD, OPT_END
 };
 

@@ -112,17 +112,11 @@ static const struct cmd_option diff_options[] = {
 };
 
 static const struct cmd_option hint_options[] = {
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
-	OPT_END
+	OPT_AREA_GROUP, OPT_END
 };
 
 static const struct cmd_option queue_options[] = {
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
-	OPT_PERIOD, OPT_END
+	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
 };
 
 static enum kin_status list(struct cmd *c)

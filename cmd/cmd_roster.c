@@ -58,9 +58,7 @@ static enum kin_status list(struct cmd *c)
 }
 
 static const struct cmd_option check_options[] = {
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
+	OPT_AREA_GROUP,
 	OPT_ROLE,
 	{ "max-age", 0, OPT_INT, "DAYS",
 	  N_("a roster is fresh for DAYS days (180)"), NULL },

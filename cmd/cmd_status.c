@@ -254,10 +254,8 @@ static const char *const groups[] = {
 };
 
 static const struct cmd_option options[] = {
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL },
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL },
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL },
-	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL },
+	OPT_AREA_GROUP,
+	OPT_ALL,
 	OPT_PERIOD,
 	{ "by", 0, OPT_TEXT, "GROUP",
 	  N_("a row per school, kecamatan, kabupaten, supervisor or ptk-type"),

@@ -81,12 +81,16 @@ struct cmd_option {
 #define OPT_YES \
 	{ "yes", 'y', OPT_FLAG, NULL, N_("do not ask"), NULL }
 
-#define OPT_SELECT_GROUP \
+#define OPT_ALL \
+	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
+#define OPT_AREA_GROUP \
 	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL }, \
 	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL }, \
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }, \
+	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }
+#define OPT_SELECT_GROUP \
+	OPT_AREA_GROUP, \
 	{ "state", 0, OPT_TEXT, "STATE", N_("in this state"), NULL }, \
-	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
+	OPT_ALL
 
 #define OPT_ROLE \
 	{ "role", 0, OPT_TEXT, "ROLE", \

@@ -44,24 +44,46 @@ static int is_delimiter(const char *text)
 	       (text[0] && strchr(",;|:\t ", text[0]) && !text[1]);
 }
 
+static const char *text_of(const struct cmd *c, const char *name)
+{
+	const struct cmd_value *value = cmd_peek(c, name);
+
+	return value ? value->text : NULL;
+}
+
+/* What all imports ask for; *r is all 0 when none was made. */
+static enum kin_status run(struct kin_import_result *r, struct cmd *c,
+			   enum kin_import_kind kind,
+			   struct kin_import_opts *opts)
+{
+	const char *on_error = text_of(c, "on-error");
+	enum kin_status st = KIN_OK;
+
+	memset(r, 0, sizeof(*r));
+	opts->dry_run = cmd_flag(c, "dry-run");
+	opts->skip = on_error && !strcmp(on_error, "skip");
+	opts->report = text_of(c, "report");
+	opts->diff = run_diff_show;
+	opts->user = c;
+	if (opts->dry_run)
+		st = run_diff_open(c);
+	return st ? st : kin_import(c->session, kind, opts, r, &c->err);
+}
+
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 			   struct kin_import_opts *opts)
 {
-	const char *on_error = cmd_text(c, "on-error");
 	const char *delimiter = cmd_text(c, "delimiter");
 	struct kin_import_result r;
-	enum kin_status st = KIN_OK;
+	enum kin_status st;
 
 	if (!opts->files) {
 		opts->files = (const char *const *)c->argv;
 		opts->n_files = c->argc;
 	}
-	opts->dry_run = cmd_flag(c, "dry-run");
 	opts->strict = cmd_flag(c, "strict");
 	opts->allow_empty = cmd_flag(c, "allow-empty");
-	opts->skip = on_error && !strcmp(on_error, "skip");
 	opts->rejects = cmd_text(c, "rejects");
-	opts->report = cmd_text(c, "report");
 	opts->map = cmd_text(c, "map");
 	opts->encoding = cmd_text(c, "encoding");
 	opts->delimiter = 0;
@@ -71,25 +93,12 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 	if (delimiter && !is_delimiter(delimiter))
 		return cmd_usage_error(c, _("--delimiter is one character "
 					    "such as ; or the word tab"));
-	opts->diff = run_diff_show;
-	opts->user = c;
-	if (opts->dry_run)
-		st = run_diff_open(c);
-	if (st)
-		return st;
-	st = kin_import(c->session, kind, opts, &r, &c->err);
+	st = run(&r, c, kind, opts);
 	if (r.read || !st)
 		say_totals(c, &r);
 	if (!st || st == KIN_EPARTIAL)
 		run_say_affected(c, &r);
 	return st;
-}
-
-static const char *text_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *value = cmd_peek(c, name);
-
-	return value ? value->text : NULL;
 }
 
 static void say_typed(struct cmd *c, const struct kin_import_result *r)
@@ -103,9 +112,8 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 			  struct kin_import_opts *opts)
 {
 	const char *from = text_of(c, "from");
-	const char *on_error = text_of(c, "on-error");
 	struct kin_import_result r;
-	enum kin_status st = KIN_OK;
+	enum kin_status st;
 
 	if (!from == !c->argc)
 		return cmd_usage_error(c, _("name one person, or a file with "
@@ -119,16 +127,7 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 				"everything; leave out the options that fill "
 				"in one record"));
 	opts->period = cmd_text(c, "period");
-	opts->dry_run = cmd_flag(c, "dry-run");
-	opts->skip = on_error && !strcmp(on_error, "skip");
-	opts->report = text_of(c, "report");
-	opts->diff = run_diff_show;
-	opts->user = c;
-	if (opts->dry_run)
-		st = run_diff_open(c);
-	if (st)
-		return st;
-	st = kin_import(c->session, kind, opts, &r, &c->err);
+	st = run(&r, c, kind, opts);
 	if (from && (r.read || !st))
 		say_totals(c, &r);
 	else if (!st)
