@@ -21,24 +21,21 @@ enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 				  struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err,
-		       "SELECT u.id, u.name, u.kabupaten, g.predicate, g.day, "
-		       "g.note, b.id, coalesce(b.nip, b.nuptk, '#' || b.id), "
-		       "h.id, h.name, r.id, r.name FROM unit u LEFT JOIN "
-		       "organisation_predicate g ON g.unit_id = u.id AND "
-		       "g.period_id = ?2 LEFT JOIN person b ON b.id = "
-		       "g.by_person LEFT JOIN person h ON h.id = "
-		       HEAD_OF("u", "?3", "") " LEFT JOIN person r ON r.id = "
-		       RATER_OF_HEAD("u", "?3") " WHERE u.npsn = ?1", "tlt",
-		       npsn, period, day);
-	if (st)
+	st = rows_first(&found, rows, db, err,
+		"SELECT u.id, u.name, u.kabupaten, g.predicate, g.day, "
+		"g.note, b.id, coalesce(b.nip, b.nuptk, '#' || b.id), "
+		"h.id, h.name, r.id, r.name FROM unit u LEFT JOIN "
+		"organisation_predicate g ON g.unit_id = u.id AND "
+		"g.period_id = ?2 LEFT JOIN person b ON b.id = "
+		"g.by_person LEFT JOIN person h ON h.id = "
+		HEAD_OF("u", "?3", "") " LEFT JOIN person r ON r.id = "
+		RATER_OF_HEAD("u", "?3") " WHERE u.npsn = ?1", "tlt",
+		npsn, period, day);
+	if (st || !found)
 		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_OK;
 	out->unit = rows_int(rows, 0);
 	out->name = rows_text(rows, 1);
 	out->kabupaten = rows_text(rows, 2);
@@ -78,20 +75,17 @@ enum kin_status assessment_load(struct assessment_content *out,
 				struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
-	int i, more;
+	int i, found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err,
-		       "SELECT result, result_reason, behaviour, "
-		       "behaviour_reason, incomplete_reason, predicate, "
-		       "confirmed, " AREA(1) ", " AREA(2) ", " AREA(3) ", " AREA(4) ", "
-		       AREA(5) " FROM assessment a WHERE id = ?1", "l",
-		       assessment);
-	if (st)
-		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_ENOTFOUND;
+	st = rows_first(&found, rows, db, err,
+		"SELECT result, result_reason, behaviour, "
+		"behaviour_reason, incomplete_reason, predicate, "
+		"confirmed, " AREA(1) ", " AREA(2) ", " AREA(3) ", "
+		AREA(4) ", " AREA(5) " FROM assessment a WHERE id = ?1", "l",
+		assessment);
+	if (st || !found)
+		return st ? st : KIN_ENOTFOUND;
 	out->result = rows_text(rows, 0);
 	out->result_reason = rows_text(rows, 1);
 	out->behaviour = rows_text(rows, 2);
@@ -212,22 +206,19 @@ enum kin_status assessment_facts(struct assessment_facts *out,
 				 struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err,
-		       "SELECT t.rater_name, t.rater_rank, t.rater_post, "
-		       "t.rater_unit, t.pack_sha256, t.transcribed, g.day, "
-		       "b.name FROM post p LEFT JOIN assessment t ON "
-		       "t.post_id = p.id AND t.period_id = ?2 LEFT JOIN organisation_predicate g "
-		       "ON g.unit_id = p.unit_id AND g.period_id = ?2 LEFT "
-		       "JOIN person b ON b.id = g.by_person WHERE p.id = ?1",
-		       "ll", post, period);
-	if (st)
+	st = rows_first(&found, rows, db, err,
+		"SELECT t.rater_name, t.rater_rank, t.rater_post, "
+		"t.rater_unit, t.pack_sha256, t.transcribed, g.day, "
+		"b.name FROM post p LEFT JOIN assessment t ON "
+		"t.post_id = p.id AND t.period_id = ?2 LEFT JOIN "
+		"organisation_predicate g ON g.unit_id = p.unit_id AND g.period_id = ?2 LEFT "
+		"JOIN person b ON b.id = g.by_person WHERE p.id = ?1",
+		"ll", post, period);
+	if (st || !found)
 		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_OK;
 	out->rater_name = rows_text(rows, 0);
 	out->rater_rank = rows_text(rows, 1);
 	out->rater_post = rows_text(rows, 2);

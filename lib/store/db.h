@@ -101,6 +101,10 @@ struct rows {
 enum kin_status rows_open(struct rows *rows, struct db *db,
 			  struct kin_err *err, const char *sql,
 			  const char *types, ...);
+/* Open and go to the first row; *found is 0 when there is none. */
+enum kin_status rows_first(int *found, struct rows *rows, struct db *db,
+			   struct kin_err *err, const char *sql,
+			   const char *types, ...);
 /* 1: a row is at hand; 0: the end; -1: failed, err is set. */
 int rows_next(struct rows *rows, struct kin_err *err);
 const char *rows_text(struct rows *rows, int col);	/* NULL for null */

@@ -4,21 +4,17 @@
 enum kin_status dialogue_find(int *found, const struct dialogue *d,
 			      struct db *db, struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
+	long long exists;
 	enum kin_status st;
-	int more;
 
-	st = rows_open(&rows, db, err, "SELECT 1 FROM dialogue WHERE post_id "
-		       "= ?1 AND period_id = ?2 AND kind = ?3 AND stage = ?4 "
-		       "AND day = ?5 AND (?6 IS NULL OR partner = ?6) AND "
-		       "points = ?7 LIMIT 1", "llttttt", d->post, d->period, d->kind, d->stage,
-		       d->day, d->partner, d->points);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	*found = more > 0;
-	rows_close(&rows);
-	return more < 0 ? err->status : KIN_OK;
+	st = db_get_int(&exists, db, err, "SELECT EXISTS (SELECT 1 FROM "
+			"dialogue WHERE post_id = ?1 AND period_id = ?2 AND "
+			"kind = ?3 AND stage = ?4 AND day = ?5 AND (?6 IS "
+			"NULL OR partner = ?6) AND points = ?7)", "llttttt",
+			d->post, d->period, d->kind, d->stage, d->day,
+			d->partner, d->points);
+	*found = exists != 0;
+	return st;
 }
 
 enum kin_status dialogue_add(const struct act *act, const struct dialogue *d,
@@ -36,27 +32,22 @@ enum kin_status dialogue_missing(long *n, const struct act *act,
 				 const char *stage, struct db *db,
 				 struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
+	long long count;
 	enum kin_status st;
-	int more;
 
-	st = rows_open(&rows, db, err,
-		       "SELECT count(*) FROM change c LEFT JOIN observation o "
-		       "ON c.subject = 'observation' AND o.id = c.subject_id "
-		       "LEFT JOIN plan n ON c.subject <> 'assessment' AND n.id "
-		       "= iif(c.subject = 'plan', c.subject_id, o.plan_id) "
-		       "LEFT JOIN assessment t ON c.subject = 'assessment' AND "
-		       "t.id = c.subject_id WHERE c.act_id = ?1 AND c.subject "
-		       "= ?2 AND c.field = 'status' AND c.after = ?3 AND "
-		       "c.transcribed = 0 AND NOT EXISTS (SELECT 1 FROM "
-		       "dialogue d WHERE d.post_id = coalesce(n.post_id, "
-		       "t.post_id) AND d.period_id = coalesce(n.period_id, "
-		       "t.period_id) AND d.stage = ?4)", "lttt", act->seq,
-		       subject, after, stage);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	*n = more > 0 ? (long)rows_int(&rows, 0) : 0;
-	rows_close(&rows);
-	return more < 0 ? err->status : KIN_OK;
+	st = db_get_int(&count, db, err,
+		"SELECT count(*) FROM change c LEFT JOIN observation o "
+		"ON c.subject = 'observation' AND o.id = c.subject_id "
+		"LEFT JOIN plan n ON c.subject <> 'assessment' AND n.id "
+		"= iif(c.subject = 'plan', c.subject_id, o.plan_id) "
+		"LEFT JOIN assessment t ON c.subject = 'assessment' AND "
+		"t.id = c.subject_id WHERE c.act_id = ?1 AND c.subject "
+		"= ?2 AND c.field = 'status' AND c.after = ?3 AND "
+		"c.transcribed = 0 AND NOT EXISTS (SELECT 1 FROM "
+		"dialogue d WHERE d.post_id = coalesce(n.post_id, "
+		"t.post_id) AND d.period_id = coalesce(n.period_id, "
+		"t.period_id) AND d.stage = ?4)", "lttt", act->seq,
+		subject, after, stage);
+	*n = (long)count;
+	return st;
 }

@@ -13,21 +13,18 @@ enum kin_status objection_find(struct objection *out, struct rows *rows,
 			       struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err,
-		       "SELECT o.id, o.day, o.reason, o.published_day, "
-		       "d.decision, d.day, d.note, d.by_person FROM objection "
-		       "o LEFT JOIN objection_decision d ON d.objection_id = "
-		       "o.id WHERE o.assessment_id = ?1 AND (?2 IS NULL OR "
-		       "o.day = ?2) ORDER BY d.decision IS NOT NULL, o.day "
-		       "DESC LIMIT 1", "lt", assessment, day);
-	if (st)
+	st = rows_first(&found, rows, db, err,
+		"SELECT o.id, o.day, o.reason, o.published_day, "
+		"d.decision, d.day, d.note, d.by_person FROM objection "
+		"o LEFT JOIN objection_decision d ON d.objection_id = "
+		"o.id WHERE o.assessment_id = ?1 AND (?2 IS NULL OR "
+		"o.day = ?2) ORDER BY d.decision IS NOT NULL, o.day "
+		"DESC LIMIT 1", "lt", assessment, day);
+	if (st || !found)
 		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_OK;
 	out->id = rows_int(rows, 0);
 	out->day = rows_text(rows, 1);
 	out->reason = rows_text(rows, 2);
@@ -70,25 +67,22 @@ enum kin_status objection_superior(struct superior *out, struct rows *rows,
 				   struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err,
-		       "SELECT t.rater_id, coalesce(t.rater_name, r.name), "
-		       "v.id, v.name FROM assessment t LEFT JOIN person r ON "
-		       "r.id = t.rater_id LEFT JOIN post q ON q.id = (SELECT "
-		       "id FROM post w WHERE w.person_id = t.rater_id AND "
-		       HOLDS_ON("w", "?2") " ORDER BY w.role = "
-		       "'kepala_dinas' DESC, w.role = 'kepala_sekolah' DESC, "
-		       "w.home DESC, w.id LIMIT 1) LEFT JOIN unit qu ON qu.id "
-		       "= q.unit_id LEFT JOIN person v ON v.id = "
-		       SUPERVISOR_OF("q", "qu", "?2") " WHERE t.id = ?1",
-		       "lt", assessment, day);
-	if (st)
+	st = rows_first(&found, rows, db, err,
+		"SELECT t.rater_id, coalesce(t.rater_name, r.name), "
+		"v.id, v.name FROM assessment t LEFT JOIN person r ON "
+		"r.id = t.rater_id LEFT JOIN post q ON q.id = (SELECT "
+		"id FROM post w WHERE w.person_id = t.rater_id AND "
+		HOLDS_ON("w", "?2") " ORDER BY w.role = "
+		"'kepala_dinas' DESC, w.role = 'kepala_sekolah' DESC, "
+		"w.home DESC, w.id LIMIT 1) LEFT JOIN unit qu ON qu.id "
+		"= q.unit_id LEFT JOIN person v ON v.id = "
+		SUPERVISOR_OF("q", "qu", "?2") " WHERE t.id = ?1",
+		"lt", assessment, day);
+	if (st || !found)
 		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_OK;
 	out->rater = rows_int(rows, 0);
 	out->rater_name = rows_text(rows, 1);
 	out->person = rows_int(rows, 2);
@@ -99,20 +93,16 @@ enum kin_status objection_superior(struct superior *out, struct rows *rows,
 enum kin_status outcome_find(int *found, const struct outcome *o,
 			     struct db *db, struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
+	long long exists;
 	enum kin_status st;
-	int more;
 
-	st = rows_open(&rows, db, err, "SELECT 1 FROM outcome WHERE "
-		       "assessment_id = ?1 AND kind = ?2 AND day = ?3 AND note "
-		       "IS ?4 AND by_person IS nullif(?5, 0) LIMIT 1", "ltttl",
-		       o->assessment, o->kind, o->day, o->note, o->by_person);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	*found = more > 0;
-	rows_close(&rows);
-	return more < 0 ? err->status : KIN_OK;
+	st = db_get_int(&exists, db, err, "SELECT EXISTS (SELECT 1 FROM "
+			"outcome WHERE assessment_id = ?1 AND kind = ?2 AND "
+			"day = ?3 AND note IS ?4 AND by_person IS nullif(?5, "
+			"0))", "ltttl", o->assessment, o->kind, o->day,
+			o->note, o->by_person);
+	*found = exists != 0;
+	return st;
 }
 
 enum kin_status outcome_add(const struct act *act, const struct outcome *o,

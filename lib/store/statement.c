@@ -183,6 +183,32 @@ int rows_next(struct rows *rows, struct kin_err *err)
 	return -1;
 }
 
+static enum kin_status first_row(int *found, struct rows *rows, struct db *db,
+				 struct kin_err *err, const char *sql,
+				 const char *types, va_list *args)
+{
+	enum kin_status st = open_rows(rows, db, err, sql, types, args);
+	int more = st ? 0 : rows_next(rows, err);
+
+	*found = more > 0;
+	if (more < 0)
+		return err && err->status ? err->status : KIN_EINTERNAL;
+	return st;
+}
+
+enum kin_status rows_first(int *found, struct rows *rows, struct db *db,
+			   struct kin_err *err, const char *sql,
+			   const char *types, ...)
+{
+	enum kin_status st;
+	va_list args;
+
+	va_start(args, types);
+	st = first_row(found, rows, db, err, sql, types, &args);
+	va_end(args);
+	return st;
+}
+
 const char *rows_text(struct rows *rows, int col)
 {
 	return (const char *)sqlite3_column_text(rows->stmt, col);
@@ -228,21 +254,16 @@ enum kin_status db_get_int(long long *out, struct db *db, struct kin_err *err,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	va_list args;
-	int more;
+	int found;
 
 	*out = 0;
 	va_start(args, types);
-	st = open_rows(&rows, db, err, sql, types, &args);
+	st = first_row(&found, &rows, db, err, sql, types, &args);
 	va_end(args);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	if (more > 0)
+	if (found)
 		*out = rows_int(&rows, 0);
 	rows_close(&rows);
-	if (more < 0)
-		return err && err->status ? err->status : KIN_EINTERNAL;
-	return more ? KIN_OK : KIN_ENOTFOUND;
+	return !st && !found ? KIN_ENOTFOUND : st;
 }
 
 enum kin_status db_get_text(char *out, size_t size, struct db *db,
@@ -253,20 +274,15 @@ enum kin_status db_get_text(char *out, size_t size, struct db *db,
 	enum kin_status st;
 	const char *text;
 	va_list args;
-	int more;
+	int found;
 
 	out[0] = '\0';
 	va_start(args, types);
-	st = open_rows(&rows, db, err, sql, types, &args);
+	st = first_row(&found, &rows, db, err, sql, types, &args);
 	va_end(args);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	text = more > 0 ? rows_text(&rows, 0) : NULL;
+	text = found ? rows_text(&rows, 0) : NULL;
 	if (text)
 		sqlite3_snprintf((int)size, out, "%s", text);
 	rows_close(&rows);
-	if (more < 0)
-		return err && err->status ? err->status : KIN_EINTERNAL;
-	return more ? KIN_OK : KIN_ENOTFOUND;
+	return !st && !found ? KIN_ENOTFOUND : st;
 }
