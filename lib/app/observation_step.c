@@ -311,15 +311,6 @@ static enum kin_status void_apply(struct import *imp,
 
 /* ---- checking ---- */
 
-static enum wf_event no_event(struct import *imp, const struct subject *sub,
-			      const char *step)
-{
-	(void)imp;
-	(void)sub;
-	(void)step;
-	return N_EVENTS;
-}
-
 static enum kin_status check_prepare(struct import *imp,
 				     const struct subject *sub,
 				     enum wf_event event,
@@ -388,7 +379,6 @@ const struct step_kind step_observation_void = {
 
 const struct step_kind step_observation_check = {
 	.machine = "observation",
-	.event = no_event,
 	.prepare = check_prepare,
 	.id = observation_id,
 };

@@ -171,23 +171,14 @@ static enum kin_status record(struct import *imp, const struct subject *sub,
 	return data_add(&imp->act, &a, imp->s->db, err);
 }
 
-static enum wf_event no_event(struct import *imp, const struct subject *sub,
-			      const char *step)
-{
-	(void)imp;
-	(void)sub;
-	(void)step;
-	return N_EVENTS;
-}
-
 static long long plan_id(const struct subject *sub)
 {
 	return sub->plan;
 }
 
 const struct step_kind step_confirm_data = {
-	.machine = "plan", .event = no_event, .prepare = prepare,
-	.record = record, .many = 1, .posts = 1, .id = plan_id,
+	.machine = "plan", .prepare = prepare, .record = record,
+	.many = 1, .posts = 1, .id = plan_id,
 };
 
 static enum kin_status tell(struct import *imp, struct rows *rows,

@@ -155,15 +155,6 @@ const struct step_kind step_plan = {
 	.finish = finish, .id = plan_id,
 };
 
-static enum wf_event no_event(struct import *imp, const struct subject *sub,
-			      const char *step)
-{
-	(void)imp;
-	(void)sub;
-	(void)step;
-	return N_EVENTS;
-}
-
 static enum kin_status check(struct import *imp, const struct subject *sub,
 			     enum wf_event ev, struct wf_facts *facts,
 			     struct arena *arena, struct kin_err *err)
@@ -239,6 +230,6 @@ static enum kin_status finish_check(struct import *imp, struct kin_err *err)
 }
 
 const struct step_kind step_plan_check = {
-	.machine = "plan", .event = no_event, .prepare = check,
-	.finish = finish_check, .id = plan_id,
+	.machine = "plan", .prepare = check, .finish = finish_check,
+	.id = plan_id,
 };

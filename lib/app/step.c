@@ -279,6 +279,23 @@ static enum kin_status move(struct import *imp, const struct subject *sub,
 	return st ? st : import_done(imp, sub->src, sub->line, "changed", err);
 }
 
+/* What becomes of a subject that has nothing to do; NULL: it has. */
+static const char *passed_over(const struct import *imp,
+			       const struct subject *sub, enum wf_event event,
+			       const struct wf_facts *facts)
+{
+	const struct run *run = imp->data;
+	const struct pack *pack = imp->s->pack;
+	enum wf_state now = wf_current(event, facts);
+
+	if (steps[run->step].again && steps[run->step].kind->id(sub) &&
+	    has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0))
+		return "unchanged";
+	if (run->selected && !has_edge(pack, event, now, 0))
+		return "skip";
+	return NULL;
+}
+
 static enum kin_status step_one(struct import *imp, struct subject *sub,
 				struct kin_err *err)
 {
@@ -287,7 +304,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	struct period period;
 	struct wf_facts facts;
 	enum wf_event event;
-	const char *action = "unchanged";
+	const char *action;
 	enum kin_status st = subject_period(&period, imp, sub->period, err);
 
 	/* operands and selections are no records that were read */
@@ -296,19 +313,11 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	if (st)
 		return st;
 	subject_facts(&facts, sub, imp->s, &period);
-	event = kind->event(imp, sub, run->o->step);
-	if (event != N_EVENTS) {
-		enum wf_state now = wf_current(event, &facts);
-
-		if (steps[run->step].again && kind->id(sub) &&
-		    has_edge(imp->s->pack, event, now, 1) &&
-		    !has_edge(imp->s->pack, event, now, 0))
-			return import_done(imp, sub->src, sub->line,
-					   "unchanged", err);
-		if (run->selected && !has_edge(imp->s->pack, event, now, 0))
-			return import_done(imp, sub->src, sub->line, "skip",
-					   err);
-	}
+	event = kind->event ? kind->event(imp, sub, run->o->step) : N_EVENTS;
+	action = event == N_EVENTS ? NULL
+				   : passed_over(imp, sub, event, &facts);
+	if (action)
+		return import_done(imp, sub->src, sub->line, action, err);
 	if (kind->prepare)
 		st = kind->prepare(imp, sub, event, &facts, &imp->scratch,
 				   err);
@@ -320,6 +329,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 		return move(imp, sub, event, &facts, err);
 	if (facts.n_missing)
 		return import_reject(imp, sub->src, sub->line, err);
+	action = "unchanged";
 	if (kind->record)
 		st = kind->record(imp, sub, &action, err);
 	return st ? st : import_done(imp, sub->src, sub->line, action, err);

@@ -13,7 +13,7 @@
 
 struct step_kind {
 	const char *machine;	/* plan, observation, assessment: the trail */
-	/* the event for this subject; N_EVENTS: only a check, no transition */
+	/* the event for this subject; NULL: a step that is no transition */
 	enum wf_event (*event)(struct import *imp, const struct subject *sub,
 			       const char *step);
 	/*
