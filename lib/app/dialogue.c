@@ -12,11 +12,6 @@
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
-{
-	return subject_stage_open(imp->s->db, err);
-}
-
 static enum kin_status row(struct import *imp, struct kin_record *rec,
 			   struct kin_err *err)
 {
@@ -58,10 +53,9 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	struct wf_facts facts;
 	char who[260];
 	int found = 0;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_read(&period, v, N_DIALOGUE, imp, sub,
+					  err);
 
-	if (!st && subject_unpack(v, N_DIALOGUE, sub->payload, &imp->scratch))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (st)
 		return st;
 	d.kind = v[DIALOGUE_JENIS].text;
@@ -92,7 +86,7 @@ static enum kin_status merge(struct import *imp, struct kin_err *err)
 
 const struct import_kind import_dialogues = {
 	.table = &table_dialogue,
-	.begin = begin,
+	.begin = subject_begin,
 	.row = row,
 	.merge = merge,
 };

@@ -11,11 +11,6 @@
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
-{
-	return subject_stage_open(imp->s->db, err);
-}
-
 static enum kin_status row(struct import *imp, struct kin_record *rec,
 			   struct kin_err *err)
 {
@@ -263,11 +258,9 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	struct rows rows = ROWS_INIT;
 	struct period period;
 	const char *day;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_read(&period, p.v, N_OBJECTION, imp, sub,
+					  err);
 
-	if (!st && subject_unpack(p.v, N_OBJECTION, sub->payload,
-				  &imp->scratch))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (st)
 		return st;
 	subject_facts(&p.facts, sub, imp->s, &period);
@@ -289,7 +282,7 @@ static enum kin_status merge(struct import *imp, struct kin_err *err)
 
 const struct import_kind import_objections = {
 	.table = &table_objection,
-	.begin = begin,
+	.begin = subject_begin,
 	.row = row,
 	.merge = merge,
 };

@@ -9,11 +9,6 @@
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
-{
-	return subject_stage_open(imp->s->db, err);
-}
-
 static enum kin_status row(struct import *imp, struct kin_record *rec,
 			   struct kin_err *err)
 {
@@ -77,10 +72,9 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	struct wf_facts facts;
 	char who[260];
 	int found = 0;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_read(&period, v, N_OUTCOME, imp, sub,
+					  err);
 
-	if (!st && subject_unpack(v, N_OUTCOME, sub->payload, &imp->scratch))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (st)
 		return st;
 	o.kind = v[OUTCOME_JENIS].text;
@@ -107,7 +101,7 @@ static enum kin_status merge(struct import *imp, struct kin_err *err)
 
 const struct import_kind import_outcomes = {
 	.table = &table_outcome,
-	.begin = begin,
+	.begin = subject_begin,
 	.row = row,
 	.merge = merge,
 };

@@ -9,11 +9,6 @@
 #include "app/plan_edit.h"
 #include "base/i18n.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
-{
-	return subject_stage_open(imp->s->db, err);
-}
-
 static int list_length(const struct kin_record *rec, int field)
 {
 	const char *text;
@@ -363,12 +358,10 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	const char *action = NULL;
 	struct period period;
 	int moved = 0, refused = 0;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_read(&period, v, N_PLAN, imp, sub, err);
 
 	if (st)
 		return st;
-	if (subject_unpack(v, N_PLAN, sub->payload, &imp->scratch))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (imp->o->recorded || claims_hold(imp, sub, v))
 		st = merge_content(imp, sub, v, &period, &action, err);
 	if (!st && action && imp->o->recorded)
@@ -389,7 +382,7 @@ static enum kin_status merge(struct import *imp, struct kin_err *err)
 
 const struct import_kind import_plans = {
 	.table = &table_plan,
-	.begin = begin,
+	.begin = subject_begin,
 	.row = row,
 	.merge = merge,
 };

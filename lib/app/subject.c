@@ -172,6 +172,11 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 	return 0;
 }
 
+enum kin_status subject_begin(struct import *imp, struct kin_err *err)
+{
+	return subject_stage_open(imp->s->db, err);
+}
+
 enum kin_status subject_stage_record(struct import *imp,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err)
@@ -443,6 +448,17 @@ enum kin_status subject_period(struct period *out, struct import *imp,
 	if (!st)
 		st = session_pack(&pack, imp->s, imp->period.pack_id, err);
 	*out = imp->period;
+	return st;
+}
+
+enum kin_status subject_read(struct period *out, struct kin_value *v,
+			     int n_fields, struct import *imp,
+			     const struct subject *sub, struct kin_err *err)
+{
+	enum kin_status st = subject_period(out, imp, sub->period, err);
+
+	if (!st && subject_unpack(v, n_fields, sub->payload, &imp->scratch))
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	return st;
 }
 

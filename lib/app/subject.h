@@ -9,6 +9,9 @@
 #include "rule/workflow.h"
 #include "store/subject_store.h"
 
+/* The stage of an import, made empty: its `begin`. */
+enum kin_status subject_begin(struct import *imp, struct kin_err *err);
+
 /*
  * Stage a checked record whose first N_SUBJECT fields are those of
  * subject.inc. All its values travel in the payload. `by_field` and
@@ -84,6 +87,11 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 /* The period of a subject, loaded once and kept; its pack is s->pack. */
 enum kin_status subject_period(struct period *out, struct import *imp,
 			       long long period, struct kin_err *err);
+
+/* The same, and the n_fields values that the row gave, in imp->scratch. */
+enum kin_status subject_read(struct period *out, struct kin_value *v,
+			     int n_fields, struct import *imp,
+			     const struct subject *sub, struct kin_err *err);
 
 /*
  * Decide an event for a subject. Refusals become diagnostics. Returns 1 and
