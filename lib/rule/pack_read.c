@@ -245,27 +245,47 @@ static void read_month_day(const struct place *p)
 	put(p, p->m->at + sizeof(parts[0]), &parts[1], sizeof(parts[1]));
 }
 
-static void read_bars(const struct place *p)
+/* Take the texts of a list; returns the number of items, -1: no list. */
+static int each_text(const struct place *p,
+		     void (*take)(const struct place *p, const char *path,
+				  const char *text, const char **into),
+		     const char **into)
 {
 	const cJSON *item;
-	const char *bars = "|";
-	int i = 0;
+	int n = 0;
 
 	if (!cJSON_IsArray(p->node)) {
 		wrong_type(p, _("a list of texts"));
-		return;
+		return -1;
 	}
 	cJSON_ArrayForEach(item, p->node) {
-		const char *path = pack_path(p->b, p->path, i++, NULL);
+		const char *path = pack_path(p->b, p->path, n++, NULL);
 		const char *text = want_text(p, item, path);
 
-		if (text && strchr(text, '|'))
-			pack_fault(p->b, KIN_C_PACK_TYPE, path,
-				   _("the text holds the separator |"));
-		else if (text && bars)
-			bars = arena_printf(&p->b->arena, "%s%s|", bars, text);
+		if (text)
+			take(p, path, text, into);
 	}
-	if (!i)
+	return n;
+}
+
+static void add_bar(const struct place *p, const char *path, const char *text,
+		    const char **bars)
+{
+	if (strchr(text, '|'))
+		pack_fault(p->b, KIN_C_PACK_TYPE, path,
+			   _("the text holds the separator |"));
+	else if (*bars)
+		*bars = arena_printf(&p->b->arena, "%s%s|", *bars, text);
+}
+
+static void read_bars(const struct place *p)
+{
+	const char *bars = "|";
+	int n = each_text(p, add_bar, &bars);
+
+	if (n < 0)
+		return;
+	if (!n)
 		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
 			   _("the list is empty; name at least one"));
 	if (!bars)
@@ -326,26 +346,20 @@ static void read_sources(const struct place *p)
 		want_text(p, item, join(p->b, p->path, item->string));
 }
 
+static void check_source(const struct place *p, const char *path,
+			 const char *text, const char **unused)
+{
+	(void)unused;
+	if (p->b->sources &&
+	    !cJSON_GetObjectItemCaseSensitive(p->b->sources, text))
+		pack_fault(p->b, KIN_C_PACK_SOURCE, path,
+			   _("\"%s\" is not one of the sources; add its "
+			     "citation to `sources`"), text);
+}
+
 static void read_source(const struct place *p)
 {
-	const cJSON *item;
-	int i = 0;
-
-	if (!cJSON_IsArray(p->node)) {
-		wrong_type(p, _("a list of texts"));
-		return;
-	}
-	cJSON_ArrayForEach(item, p->node) {
-		const char *path = pack_path(p->b, p->path, i++, NULL);
-		const char *text = want_text(p, item, path);
-
-		if (text && p->b->sources &&
-		    !cJSON_GetObjectItemCaseSensitive(p->b->sources, text))
-			pack_fault(p->b, KIN_C_PACK_SOURCE, path,
-				   _("\"%s\" is not one of the sources; add "
-				     "its citation to `sources`"), text);
-	}
-	if (!i)
+	if (!each_text(p, check_source, NULL))
 		pack_fault(p->b, KIN_C_PACK_SOURCE, p->path,
 			   _("no source is named; name at least one, and add "
 			     "\"provisional\" where it is not sure"));
