@@ -69,27 +69,6 @@ static struct behind find_behind(const struct status_case *c, day_t agreed,
 	return b;
 }
 
-/* Who observes: as agreed, else the supervisor, NULL: nobody is known. */
-static enum kin_status find_observer(const char **out, struct rows *rows,
-				     const struct missed *m,
-				     const struct status_case *c,
-				     struct kin_err *err)
-{
-	enum kin_status st;
-	int more;
-
-	if (*out)
-		return KIN_OK;
-	st = status_supervisor(rows, c->row->post, m->s->day_text, m->s->db,
-			       err);
-	if (st)
-		return st;
-	more = rows_next(rows, err);
-	if (more > 0)
-		*out = rows_text(rows, 0);
-	return more < 0 ? err->status : KIN_OK;
-}
-
 static enum kin_status write_row(struct missed *m,
 				 const struct status_case *c,
 				 const struct behind *b, const char *hour,
@@ -128,7 +107,9 @@ static enum kin_status write_case(void *user, const struct status_case *c,
 	st = schedule_agreed(&agreed, &rows, c->row->plan_id, m->s->db, err);
 	b = find_behind(c, day_of(agreed.day), m->s->day);
 	if (!st && b.step < N_STEPS) {
-		st = find_observer(&agreed.observer, &other, m, c, err);
+		if (!agreed.observer)
+			st = status_name_supervisor(&agreed.observer, &other,
+						    c, m->s, err);
 		if (!st)
 			st = write_row(m, c, &b, agreed.hour, agreed.observer,
 				       err);

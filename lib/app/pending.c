@@ -40,20 +40,9 @@ static enum kin_status find_whose(const char **who, struct rows *rows,
 				  const struct status_case *c,
 				  struct kin_err *err)
 {
-	enum kin_status st;
-	int more;
-
 	*who = c->progress.turn == TURN_SELF ? c->row->name : NULL;
-	if (c->progress.turn != TURN_SUPERVISOR)
-		return KIN_OK;
-	st = status_supervisor(rows, c->row->post, pen->s->day_text,
-			       pen->s->db, err);
-	if (st)
-		return st;
-	more = rows_next(rows, err);
-	if (more > 0)
-		*who = rows_text(rows, 0);
-	return more < 0 ? err->status : KIN_OK;
+	return c->progress.turn == TURN_SUPERVISOR
+		? status_name_supervisor(who, rows, c, pen->s, err) : KIN_OK;
 }
 
 static enum kin_status write_row(struct pending *pen,

@@ -237,6 +237,20 @@ enum kin_status status_each(struct kin_session *s,
 	return !st && more < 0 ? err->status : st;
 }
 
+enum kin_status status_name_supervisor(const char **name, struct rows *rows,
+				       const struct status_case *c,
+				       const struct kin_session *s,
+				       struct kin_err *err)
+{
+	enum kin_status st = status_supervisor(rows, c->row->post,
+					       s->day_text, s->db, err);
+	int more = st ? 0 : rows_next(rows, err);
+
+	if (more > 0)
+		*name = rows_text(rows, 0);
+	return more < 0 ? err->status : st;
+}
+
 static void count_predicate(struct status_counts *counts, const char *code)
 {
 	int i;

@@ -33,6 +33,15 @@ enum kin_status status_each(struct kin_session *s,
 					struct kin_err *err),
 			    void *user, struct kin_err *err);
 
+/*
+ * Name the supervisor of the case's post on the day of the session; *name
+ * stays as it is when nobody is known. Borrowed until `rows` is closed.
+ */
+enum kin_status status_name_supervisor(const char **name, struct rows *rows,
+				       const struct status_case *c,
+				       const struct kin_session *s,
+				       struct kin_err *err);
+
 #define N_PREDICATES 5	/* columns of table_summary */
 
 struct status_counts {
