@@ -57,60 +57,81 @@ static void add_codes(struct buf *b, const char *codes)
 	buf_addc(b, ']');
 }
 
-enum kin_status import_write_report(struct import *imp, struct kin_err *err)
+/* What a file is made of, record by record. */
+struct output {
+	struct import *imp;
+	FILE *fp;
+	struct buf line;	/* of the report, kept for its room */
+	/* of the rejects: the reader of the file at hand, kept */
+	struct reader *rd;
+	int src;
+	enum kin_status (*one)(struct output *out, struct rows *rows,
+			       struct kin_err *err);
+};
+
+static enum kin_status write_all(struct output *out, const char *path,
+				 int rejects, struct kin_err *err)
 {
-	struct file_out out = FILE_OUT_INIT;
+	struct file_out file = FILE_OUT_INIT;
 	struct rows rows = ROWS_INIT;
-	struct buf b = BUF_INIT;
-	enum kin_status st;
+	enum kin_status st = file_out_open(&file, path, err);
 	int more = 0;
 
-	st = file_out_open(&out, imp->o->report, err);
 	if (st)
 		return st;
-	st = report_rows(&rows, 0, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
-		const char *action = rows_text(&rows, 7);
-		const char *receipt = rows_text(&rows, 8);
-
-		buf_reset(&b);
-		buf_adds(&b, "{\"source\":");
-		buf_add_json(&b, imp->n_files
-			     ? imp->files[rows_int(&rows, 0)].name : NULL);
-		buf_addf(&b, ",\"line\":%lld,\"verdict\":\"%s\"",
-			 rows_int(&rows, 1), rows_text(&rows, 4));
-		add_codes(&b, rows_text(&rows, 5));
-		buf_adds(&b, ",\"action\":");
-		buf_add_json(&b, action);
-		if (receipt) {
-			buf_adds(&b, ",\"receipt\":");
-			buf_add_json(&b, receipt);
-		}
-		buf_adds(&b, "}\n");
-		fwrite(buf_str(&b), 1, b.len, out.fp);
-	}
+	out->fp = file.fp;
+	st = report_rows(&rows, rejects, out->imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = out->one(out, &rows, err);
 	rows_close(&rows);
-	buf_release(&b);
+	reader_free(out->rd);
+	buf_release(&out->line);
 	if (!st && more < 0)
 		st = err->status;
 	if (!st)
-		return file_out_commit(&out, err);
-	file_out_abort(&out);
+		return file_out_commit(&file, err);
+	file_out_abort(&file);
 	return st;
 }
 
-/* The reader of the file at hand, kept while its rejects are written. */
-struct rejects {
-	struct import *imp;
-	struct reader *rd;
-	int src;
-	FILE *fp;
-};
+static enum kin_status report_one(struct output *out, struct rows *rows,
+				  struct kin_err *err)
+{
+	const struct import *imp = out->imp;
+	const char *action = rows_text(rows, 7);
+	const char *receipt = rows_text(rows, 8);
+	struct buf *b = &out->line;
 
-static enum kin_status open_source(struct rejects *rej, int src,
+	(void)err;
+	buf_reset(b);
+	buf_adds(b, "{\"source\":");
+	buf_add_json(b, imp->n_files ? imp->files[rows_int(rows, 0)].name
+				      : NULL);
+	buf_addf(b, ",\"line\":%lld,\"verdict\":\"%s\"",
+		 rows_int(rows, 1), rows_text(rows, 4));
+	add_codes(b, rows_text(rows, 5));
+	buf_adds(b, ",\"action\":");
+	buf_add_json(b, action);
+	if (receipt) {
+		buf_adds(b, ",\"receipt\":");
+		buf_add_json(b, receipt);
+	}
+	buf_adds(b, "}\n");
+	fwrite(buf_str(b), 1, b->len, out->fp);
+	return KIN_OK;
+}
+
+enum kin_status import_write_report(struct import *imp, struct kin_err *err)
+{
+	struct output out = { .imp = imp, .one = report_one };
+
+	return write_all(&out, imp->o->report, 0, err);
+}
+
+static enum kin_status open_source(struct output *out, int src,
 				   struct kin_err *err)
 {
-	const struct import *imp = rej->imp;
+	const struct import *imp = out->imp;
 	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
 	struct reader_opts opts = {
 		.path = imp->files[src].path, .name = imp->files[src].name,
@@ -119,38 +140,38 @@ static enum kin_status open_source(struct rejects *rej, int src,
 	};
 	enum kin_status st;
 
-	reader_free(rej->rd);
-	rej->rd = NULL;
-	rej->src = src;
-	st = reader_open(&rej->rd, &opts, imp->kind->table, &quiet, err);
-	if (!st && *reader_header(rej->rd))
-		fprintf(rej->fp, "%s%c_line%c_code%c_message\n",
-			reader_header(rej->rd), reader_delimiter(rej->rd),
-			reader_delimiter(rej->rd), reader_delimiter(rej->rd));
+	reader_free(out->rd);
+	out->rd = NULL;
+	out->src = src;
+	st = reader_open(&out->rd, &opts, imp->kind->table, &quiet, err);
+	if (!st && *reader_header(out->rd))
+		fprintf(out->fp, "%s%c_line%c_code%c_message\n",
+			reader_header(out->rd), reader_delimiter(out->rd),
+			reader_delimiter(out->rd), reader_delimiter(out->rd));
 	return st;
 }
 
-static void write_csv(struct rejects *rej, const char *raw, size_t len,
+static void write_csv(struct output *out, const char *raw, size_t len,
 		      struct rows *rows)
 {
-	char d = reader_delimiter(rej->rd);
+	char d = reader_delimiter(out->rd);
 	const char *p;
 
 	while (len && (raw[len - 1] == '\n' || raw[len - 1] == '\r'))
 		len--;
-	fwrite(raw, 1, len, rej->fp);
-	fprintf(rej->fp, "%c%lld%c\"%s\"%c\"", d, rows_int(rows, 1), d,
+	fwrite(raw, 1, len, out->fp);
+	fprintf(out->fp, "%c%lld%c\"%s\"%c\"", d, rows_int(rows, 1), d,
 		rows_text(rows, 5), d);
 	for (p = rows_text(rows, 6); *p; p++) {
 		if (*p == '"')
-			fputc('"', rej->fp);
-		fputc(*p, rej->fp);
+			fputc('"', out->fp);
+		fputc(*p, out->fp);
 	}
-	fputs("\"\n", rej->fp);
+	fputs("\"\n", out->fp);
 }
 
 /* A JSON record gets the three members in front of its own. */
-static void write_json(struct rejects *rej, const char *raw, size_t len,
+static void write_json(struct output *out, const char *raw, size_t len,
 		       struct rows *rows)
 {
 	const char *brace = memchr(raw, '{', len);
@@ -167,13 +188,13 @@ static void write_json(struct rejects *rej, const char *raw, size_t len,
 	if (rest && brace[1] != '}')
 		buf_addc(&b, ',');
 	buf_add(&b, brace + 1, rest);
-	fwrite(buf_str(&b), 1, b.len, rej->fp);
-	fputc('\n', rej->fp);
+	fwrite(buf_str(&b), 1, b.len, out->fp);
+	fputc('\n', out->fp);
 	buf_release(&b);
 }
 
-static enum kin_status write_one(struct rejects *rej, struct rows *rows,
-				 struct kin_err *err)
+static enum kin_status reject_one(struct output *out, struct rows *rows,
+				  struct kin_err *err)
 {
 	struct kin_record rec = { .line = (long)rows_int(rows, 1) };
 	enum kin_status st = KIN_OK;
@@ -182,41 +203,23 @@ static enum kin_status write_one(struct rejects *rej, struct rows *rows,
 
 	rec.offset = rows_int(rows, 2);
 	rec.size = rows_int(rows, 3);
-	if (rej->src != rows_int(rows, 0))
-		st = open_source(rej, (int)rows_int(rows, 0), err);
+	if (out->src != rows_int(rows, 0))
+		st = open_source(out, (int)rows_int(rows, 0), err);
 	if (!st)
-		st = reader_raw(&raw, &len, rej->rd, &rec, err);
+		st = reader_raw(&raw, &len, out->rd, &rec, err);
 	if (st)
 		return st;
-	if (*reader_header(rej->rd))
-		write_csv(rej, raw, len, rows);
+	if (*reader_header(out->rd))
+		write_csv(out, raw, len, rows);
 	else
-		write_json(rej, raw, len, rows);
+		write_json(out, raw, len, rows);
 	kin_free(raw);
 	return KIN_OK;
 }
 
 enum kin_status import_write_rejects(struct import *imp, struct kin_err *err)
 {
-	struct rejects rej = { .imp = imp, .src = -1 };
-	struct file_out out = FILE_OUT_INIT;
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int more = 0;
+	struct output out = { .imp = imp, .src = -1, .one = reject_one };
 
-	st = file_out_open(&out, imp->o->rejects, err);
-	if (st)
-		return st;
-	rej.fp = out.fp;
-	st = report_rows(&rows, 1, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
-		st = write_one(&rej, &rows, err);
-	rows_close(&rows);
-	reader_free(rej.rd);
-	if (!st && more < 0)
-		st = err->status;
-	if (!st)
-		return file_out_commit(&out, err);
-	file_out_abort(&out);
-	return st;
+	return write_all(&out, imp->o->rejects, 1, err);
 }
