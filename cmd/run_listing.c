@@ -48,54 +48,44 @@ void listing_filter(struct kin_filter *out, const struct cmd *c)
 		out->person = c->argv[0];
 }
 
-/* What to do when nothing of the kind is there yet. */
+/* What to do when nothing of the kind is there yet; else read the roster. */
+static const char *const next_steps[] = {
+	[KIN_EXPORT_SCHOOLS] = N_("`kinerja school import FILE`"),
+	[KIN_LIST_SCHOOLS] = N_("`kinerja school import FILE`"),
+	[KIN_EXPORT_SUPERVISORS] = N_("`kinerja supervisor import FILE`"),
+	[KIN_LIST_SUPERVISORS] = N_("`kinerja supervisor import FILE`"),
+	[KIN_EXPORT_EXCEPTIONS] = N_("`kinerja roster except import FILE`"),
+	[KIN_EXPORT_PLANS] = N_("`kinerja plan import FILE`"),
+	[KIN_LIST_PLANS] = N_("`kinerja plan import FILE`"),
+	[KIN_LIST_PLAN_ITEMS] = N_("`kinerja plan import FILE`"),
+	[KIN_LIST_PLAN_DIFF] = N_("`kinerja plan import FILE`"),
+	[KIN_LIST_PLAN_QUEUE] = N_("`kinerja plan import FILE`"),
+	[KIN_EXPORT_OBSERVATIONS] = N_("`kinerja observe import FILE`"),
+	[KIN_EXPORT_STEPS] = N_("`kinerja observe import FILE`"),
+	[KIN_LIST_OBSERVATIONS] = N_("`kinerja observe import FILE`"),
+	[KIN_LIST_DOCUMENTS] = N_("`kinerja observe import FILE`"),
+	[KIN_LIST_SCHEDULES] = N_("`kinerja observe import FILE`"),
+	[KIN_EXPORT_ORGANISATION] = N_("`kinerja assess organisation FILE`"),
+	[KIN_EXPORT_CREDITS] = N_("`kinerja assess publish`"),
+	[KIN_EXPORT_RECAP] = N_("`kinerja assess publish`"),
+	[KIN_EXPORT_SKP22] = N_("`kinerja assess publish`"),
+	[KIN_EXPORT_PERIODIK] = N_("`kinerja assess publish`"),
+	[KIN_EXPORT_ASSESSMENTS] = N_("`kinerja assess import FILE`"),
+	[KIN_LIST_ASSESSMENTS] = N_("`kinerja assess import FILE`"),
+	[KIN_EXPORT_DIALOGUES] = N_("`kinerja dialogue add PERSON`"),
+	[KIN_EXPORT_OBJECTIONS] = N_("`kinerja assess objection PERSON`"),
+	[KIN_EXPORT_OUTCOMES] = N_("`kinerja assess outcome PERSON`"),
+	[KIN_LIST_PERIODS] = N_("`kinerja period open CODE --rules PACK`"),
+	[KIN_LIST_WINDOWS] = N_("`kinerja period open CODE --rules PACK`"),
+	[KIN_LIST_PACKS] = N_("`kinerja rules import FILE`"),
+};
+
 static const char *next_step(enum kin_listing what)
 {
-	switch (what) {
-	case KIN_EXPORT_SCHOOLS:
-	case KIN_LIST_SCHOOLS:
-		return _("`kinerja school import FILE`");
-	case KIN_EXPORT_SUPERVISORS:
-	case KIN_LIST_SUPERVISORS:
-		return _("`kinerja supervisor import FILE`");
-	case KIN_EXPORT_EXCEPTIONS:
-		return _("`kinerja roster except import FILE`");
-	case KIN_EXPORT_PLANS:
-	case KIN_LIST_PLANS:
-	case KIN_LIST_PLAN_ITEMS:
-	case KIN_LIST_PLAN_DIFF:
-	case KIN_LIST_PLAN_QUEUE:
-		return _("`kinerja plan import FILE`");
-	case KIN_EXPORT_OBSERVATIONS:
-	case KIN_EXPORT_STEPS:
-	case KIN_LIST_OBSERVATIONS:
-	case KIN_LIST_DOCUMENTS:
-	case KIN_LIST_SCHEDULES:
-		return _("`kinerja observe import FILE`");
-	case KIN_EXPORT_ORGANISATION:
-		return _("`kinerja assess organisation FILE`");
-	case KIN_EXPORT_CREDITS:
-	case KIN_EXPORT_RECAP:
-	case KIN_EXPORT_SKP22:
-	case KIN_EXPORT_PERIODIK:
-		return _("`kinerja assess publish`");
-	case KIN_EXPORT_ASSESSMENTS:
-	case KIN_LIST_ASSESSMENTS:
-		return _("`kinerja assess import FILE`");
-	case KIN_EXPORT_DIALOGUES:
-		return _("`kinerja dialogue add PERSON`");
-	case KIN_EXPORT_OBJECTIONS:
-		return _("`kinerja assess objection PERSON`");
-	case KIN_EXPORT_OUTCOMES:
-		return _("`kinerja assess outcome PERSON`");
-	case KIN_LIST_PERIODS:
-	case KIN_LIST_WINDOWS:
-		return _("`kinerja period open CODE --rules PACK`");
-	case KIN_LIST_PACKS:
-		return _("`kinerja rules import FILE`");
-	default:
-		return _("`kinerja roster import FILE`");
-	}
+	size_t i = (size_t)what;
+
+	return i < sizeof(next_steps) / sizeof(next_steps[0]) && next_steps[i]
+		? _(next_steps[i]) : _("`kinerja roster import FILE`");
 }
 
 void listing_say_empty(struct cmd *c, enum kin_listing what,
