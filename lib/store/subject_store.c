@@ -179,6 +179,30 @@ enum kin_status subject_find_twins(struct db *db, struct kin_err *err)
 	POST_OF_RATER(HOLDS_ON("q", "a.day") " AND ") ", " \
 	POST_OF_RATER("") ")"
 
+/* Whom a request means, who decides for them, and where they stand. */
+#define FROM_SUBJECTS \
+	"FROM temp.ask a LEFT JOIN temp.subject s ON s.id = a.id " \
+	"LEFT JOIN temp.twin w ON w.post = s.post AND w.period = " \
+	"a.period AND s.n_posts = 1 LEFT JOIN temp.ask x ON x.id = " \
+	"iif(a.id = w.first, w.last, w.first) " \
+	"LEFT JOIN post p ON p.id = s.post AND s.n_posts = 1 " \
+	"LEFT JOIN person e ON e.id = p.person_id " \
+	"LEFT JOIN unit u ON u.id = p.unit_id " \
+	"LEFT JOIN person v ON v.id = " \
+	SUPERVISOR_OF("p", "u", "a.day") " " \
+	"LEFT JOIN post vp ON vp.id = " RATER_POST " " \
+	"LEFT JOIN unit vu ON vu.id = vp.unit_id " \
+	"LEFT JOIN person b ON b.id = coalesce((SELECT id FROM person " \
+	"WHERE nip = a.by), (SELECT id FROM person WHERE nuptk = " \
+	"a.by), (SELECT id FROM person WHERE a.by LIKE '#%' AND id = " \
+	"cast(substr(a.by, 2) AS INTEGER))) " \
+	"LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = " \
+	"a.period LEFT JOIN observation o ON o.plan_id = n.id AND " \
+	IS_CURRENT("o") " LEFT JOIN assessment t ON t.post_id = p.id " \
+	"AND t.period_id = a.period " \
+	"LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND " \
+	"g.period_id = a.period "
+
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err)
 {
@@ -208,27 +232,7 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"n.submitted_revision = n.revision, "
 		CYCLES_OF("p", "a.period", "a.day", CYCLE_CONTENT) ", "
 		"n.effective_revision IS NOT NULL "
-		"FROM temp.ask a LEFT JOIN temp.subject s ON s.id = a.id "
-		"LEFT JOIN temp.twin w ON w.post = s.post AND w.period = "
-		"a.period AND s.n_posts = 1 LEFT JOIN temp.ask x ON x.id = "
-		"iif(a.id = w.first, w.last, w.first) "
-		"LEFT JOIN post p ON p.id = s.post AND s.n_posts = 1 "
-		"LEFT JOIN person e ON e.id = p.person_id "
-		"LEFT JOIN unit u ON u.id = p.unit_id "
-		"LEFT JOIN person v ON v.id = "
-		SUPERVISOR_OF("p", "u", "a.day") " "
-		"LEFT JOIN post vp ON vp.id = " RATER_POST " "
-		"LEFT JOIN unit vu ON vu.id = vp.unit_id "
-		"LEFT JOIN person b ON b.id = coalesce((SELECT id FROM person "
-		"WHERE nip = a.by), (SELECT id FROM person WHERE nuptk = "
-		"a.by), (SELECT id FROM person WHERE a.by LIKE '#%' AND id = "
-		"cast(substr(a.by, 2) AS INTEGER))) "
-		"LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = "
-		"a.period LEFT JOIN observation o ON o.plan_id = n.id AND "
-		IS_CURRENT("o") " LEFT JOIN assessment t ON t.post_id = p.id "
-		"AND t.period_id = a.period "
-		"LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND "
-		"g.period_id = a.period ORDER BY a.id", "");
+		FROM_SUBJECTS "ORDER BY a.id", "");
 }
 
 static void fill_request(struct subject *s, struct rows *r)
