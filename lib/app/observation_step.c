@@ -162,16 +162,33 @@ static enum kin_status collect_prepare(struct import *imp,
 	return st;
 }
 
+static enum kin_status put_field(struct obs_edit *e, const char *code,
+				 const char *typed, struct kin_err *err)
+{
+	int field = doc_field_find(STEP_RATE, code);
+	char why[DOC_WHY];
+	const char *text;
+	enum kin_code fault;
+
+	if (!typed)
+		return KIN_OK;
+	fault = doc_value_check(&text, why, field, typed, e->pack, NULL,
+				e->arena);
+	if (!text)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (fault != KIN_N_CODES)
+		edit_fault(e, fault, doc_field_official(field), "%s", why);
+	else
+		edit_put(e, field, text);
+	return KIN_OK;
+}
+
 /* Type the rating into its document, as an import would. */
 static enum kin_status put_rating(struct import *imp,
 				  const struct subject *sub,
 				  struct arena *arena, struct kin_err *err)
 {
-	const char *const texts[] = {
-		step_value(imp, sub, DECISION_VALUE), sub->reason
-	};
-	static const char *const codes[] = { "nilai", "alasan" };
-	char who[300], why[DOC_WHY];
+	char who[300];
 	struct obs_edit e = {
 		.imp = imp, .arena = arena, .src = sub->src,
 		.line = sub->line, .plan = sub->plan, .pack = imp->s->pack,
@@ -179,28 +196,15 @@ static enum kin_status put_rating(struct import *imp,
 	};
 	struct buf body = BUF_INIT;
 	enum kin_status st;
-	int i;
 
 	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
 	if (!st)
 		st = edit_open(&e, err);
-	for (i = 0; !st && i < 2; i++) {
-		int field = doc_field_find(STEP_RATE, codes[i]);
-		const char *text;
-		enum kin_code code;
-
-		if (!texts[i])
-			continue;
-		code = doc_value_check(&text, why, field, texts[i], e.pack,
-				       NULL, arena);
-		if (!text)
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-		else if (code != KIN_N_CODES)
-			edit_fault(&e, code, doc_field_official(field), "%s",
-				   why);
-		else
-			edit_put(&e, field, text);
-	}
+	if (!st)
+		st = put_field(&e, "nilai",
+			       step_value(imp, sub, DECISION_VALUE), err);
+	if (!st)
+		st = put_field(&e, "alasan", sub->reason, err);
 	edit_show(&e);
 	if (!st)
 		st = edit_write(&e, &body, err);

@@ -161,12 +161,31 @@ int plan_codes_hold(struct import *imp, const struct subject *sub,
 	return holds;
 }
 
-int plan_is_frozen(struct import *imp, const struct subject *sub,
-		   const struct plan_draft *d, const struct period *period)
+/* Whether an observation goes on about another indicator than the draft's. */
+static int is_observed(struct import *imp, const struct subject *sub,
+		       const struct plan_draft *d)
 {
 	const char *indicator = "";
 	int i;
 
+	for (i = 0; i < d->n; i++)
+		if (!strcmp(d->items[i].section, "praktik"))
+			indicator = d->items[i].code;
+	if (!sub->observation_state || !sub->indicator ||
+	    !strcmp(sub->observation_state, "open") ||
+	    !strcmp(sub->observation_state, "voided") ||
+	    !strcmp(sub->indicator, indicator))
+		return 0;
+	import_diag(imp, KIN_C_PLAN_OBSERVED, sub->src, sub->line,
+		    "indikator", _("%s is being observed for %s; say "
+		    "`kinerja observe void` with a reason before the "
+		    "indicator is changed"), sub->name, sub->indicator);
+	return 1;
+}
+
+int plan_is_frozen(struct import *imp, const struct subject *sub,
+		   const struct plan_draft *d, const struct period *period)
+{
 	if (period->closed) {
 		import_diag(imp, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
 			    "periode", _("period %s is closed"), period->code);
@@ -174,10 +193,6 @@ int plan_is_frozen(struct import *imp, const struct subject *sub,
 	}
 	if (!sub->plan)
 		return 0;
-	for (i = 0; i < d->n; i++)
-		if (!strcmp(d->items[i].section, "praktik"))
-			indicator = d->items[i].code;
-
 	if (strcmp(sub->plan_state, "draft") != 0 &&
 	    strcmp(sub->plan_state, "returned") != 0) {
 		import_diag(imp, KIN_C_STATE_FROZEN, sub->src, sub->line, NULL,
@@ -196,18 +211,7 @@ int plan_is_frozen(struct import *imp, const struct subject *sub,
 						sub->assessment_state)));
 		return 1;
 	}
-	if (sub->observation_state && sub->indicator &&
-	    strcmp(sub->observation_state, "open") != 0 &&
-	    strcmp(sub->observation_state, "voided") != 0 &&
-	    strcmp(sub->indicator, indicator) != 0) {
-		import_diag(imp, KIN_C_PLAN_OBSERVED, sub->src, sub->line,
-			    "indikator", _("%s is being observed for %s; say "
-			    "`kinerja observe void` with a reason before the "
-			    "indicator is changed"), sub->name,
-			    sub->indicator);
-		return 1;
-	}
-	return 0;
+	return is_observed(imp, sub, d);
 }
 
 enum kin_status plan_content_store(struct import *imp, struct subject *sub,
