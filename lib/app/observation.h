@@ -38,7 +38,8 @@ int doc_is_collected(enum wf_step step, enum wf_state state);
 struct docs {
 	const char *text[N_DOC_FIELDS];
 };
-enum kin_status docs_load(struct docs *out, long long observation,
+/* The newest documents of one step, or of all with N_STEPS. */
+enum kin_status docs_load(struct docs *out, long long observation, int step,
 			  struct arena *arena, struct db *db,
 			  struct kin_err *err);
 /* A step's document as JSON: its filled fields in their order. */

@@ -108,7 +108,7 @@ static int step_by_name(const char *name)
 	return -1;
 }
 
-enum kin_status docs_load(struct docs *out, long long observation,
+enum kin_status docs_load(struct docs *out, long long observation, int only,
 			  struct arena *arena, struct db *db,
 			  struct kin_err *err)
 {
@@ -118,7 +118,8 @@ enum kin_status docs_load(struct docs *out, long long observation,
 	int more = 0, step, f;
 
 	memset(out, 0, sizeof(*out));
-	st = observation_values_open(&rows, observation, db, err);
+	st = observation_values_open(&rows, observation, only == N_STEPS ? NULL
+				     : wf_step_names[only], db, err);
 	while (!st && (more = observation_values_next(&v, &rows, err)) > 0) {
 		step = step_by_name(v.step);
 		f = step < 0 ? -1 : doc_field_find((enum wf_step)step, v.key);

@@ -80,8 +80,8 @@ enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
 	e->state = e->obs.id ? wf_state_find(WF_OBSERVATION, e->obs.state)
 			     : WF_OPEN;
 	if (e->obs.id)
-		st = docs_load(&e->old, e->obs.id, e->arena, e->imp->s->db,
-			       err);
+		st = docs_load(&e->old, e->obs.id, N_STEPS, e->arena,
+			       e->imp->s->db, err);
 	e->new = e->old;
 	return st;
 }

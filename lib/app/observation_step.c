@@ -72,9 +72,10 @@ enum kin_status observation_collect(struct import *imp,
 	if (!st && c->step == STEP_OBSERVE)
 		st = add_ratings(imp, c, err);
 	if (!st)
-		st = observation_set_state(c->observation,
-					   wf_state_names[c->to], c->day,
-					   c->transcribed, db, err);
+		st = observation_set_step(c->observation,
+					  wf_state_names[c->to], c->day,
+					  c->transcribed,
+					  wf_step_names[c->step], 1, db, err);
 	return st;
 }
 
@@ -122,7 +123,7 @@ static enum kin_status look(struct plan_fault *faults, int *n,
 	enum kin_status st;
 	int n_blocking;
 
-	st = docs_load(docs, sub->observation, arena, imp->s->db, err);
+	st = docs_load(docs, sub->observation, step, arena, imp->s->db, err);
 	if (st)
 		return st;
 	*n = docs_check(faults, &n_blocking, docs, step, imp->s->pack,
@@ -243,9 +244,11 @@ static enum kin_status collect_apply(struct import *imp,
 		.day = day_format(day, facts->day), .by = sub->by_person,
 		.docs = &docs, .ind = indicator_of(imp, sub),
 	};
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
-	st = docs_load(&docs, sub->observation, &arena, imp->s->db, err);
+	if (c.step == STEP_OBSERVE)	/* its ratings are kept apart */
+		st = docs_load(&docs, sub->observation, STEP_OBSERVE, &arena,
+			       imp->s->db, err);
 	if (!st)
 		st = observation_collect(imp, &c, err);
 	arena_release(&arena);
@@ -269,18 +272,18 @@ static enum kin_status reopen_apply(struct import *imp,
 				    const struct wf_facts *facts,
 				    enum wf_state to, struct kin_err *err)
 {
+	/* `to` is the state in which the reopened step is the next one */
+	const char *step = wf_step_names[to - WF_OPEN];
 	char day[DAY_TEXT];
 	enum kin_status st;
 
 	(void)event;
-	/* `to` is the state in which the reopened step is the next one */
-	st = observation_step_reopen(sub->observation,
-				     wf_step_names[to - WF_OPEN], imp->s->db,
+	st = observation_step_reopen(sub->observation, step, imp->s->db,
 				     &imp->act, err);
-	return st ? st : observation_set_state(sub->observation,
-					       wf_state_names[to],
-					       day_format(day, facts->day), 0,
-					       imp->s->db, err);
+	return st ? st : observation_set_step(sub->observation,
+					      wf_state_names[to],
+					      day_format(day, facts->day), 0,
+					      step, 0, imp->s->db, err);
 }
 
 /* ---- voiding ---- */

@@ -21,7 +21,6 @@ struct evaluator {
 	struct annual_year year;	/* where the period is one */
 	struct arena arena;		/* of the row */
 	struct deadlines deadlines[N_TIMED_ROLES];
-	char first[N_STAGES][DAY_TEXT];	/* earliest of both roles */
 };
 
 static day_t parse(const char *text)
@@ -49,22 +48,6 @@ static void set_deadline(struct evaluator *ev, int stage, const char *role,
 	}
 }
 
-static void find_earliest(struct evaluator *ev)
-{
-	int i;
-
-	for (i = 0; i < N_STAGES; i++) {
-		day_t a = ev->deadlines[ROLE_TEACHER].last[i];
-		day_t b = ev->deadlines[ROLE_PRINCIPAL].last[i];
-		day_t first = a == DAY_NONE || (b != DAY_NONE && b < a) ? b : a;
-
-		if (first == DAY_NONE)
-			snprintf(ev->first[i], DAY_TEXT, "9");
-		else
-			day_format(ev->first[i], first);
-	}
-}
-
 static enum kin_status load_deadlines(struct evaluator *ev,
 				      struct kin_err *err)
 {
@@ -85,7 +68,6 @@ static enum kin_status load_deadlines(struct evaluator *ev,
 					     parse(rows_text(&rows, 2)),
 					     parse(rows_text(&rows, 3)));
 	rows_close(&rows);
-	find_earliest(ev);
 	return !st && more < 0 ? err->status : st;
 }
 
@@ -97,26 +79,6 @@ static day_t counted_day(const struct evaluator *ev)
 	if (day > ev->period->to)
 		day = ev->period->to;
 	return day < ev->period->from ? ev->period->from : day;
-}
-
-/* Days of the steps that the store found late: "observe2024-04-02 ...". */
-static void take_steps(struct progress_facts *f, const char *text)
-{
-	int i;
-
-	while (text && *text) {
-		for (i = 0; i < N_STEPS; i++) {
-			size_t n = strlen(wf_step_names[i]);
-
-			if (strncmp(text, wf_step_names[i], n) != 0 ||
-			    (text[n] != '1' && text[n] != '2'))
-				continue;
-			f->done[i] = day_parse(text + n, DAY_TEXT - 1);
-			break;
-		}
-		text = strchr(text, ' ');
-		text += text ? 1 : 0;
-	}
 }
 
 /* -1: no memory. */
@@ -164,6 +126,12 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.submitted = parse(r->submitted),
 		.approved = parse(r->approved),
 		.assessed = parse(r->assessed),
+		.done = {
+			[STEP_PREPARE] = DAY_NONE, [STEP_RATE] = DAY_NONE,
+			[STEP_OBSERVE] = parse(r->observed),
+			[STEP_FOLLOW_UP] = parse(r->followed_up),
+			[STEP_REFLECT] = parse(r->reflected),
+		},
 		.organisation_set = r->organisation_set,
 		.organisation_first = ev->s->pack->organisation_first,
 		.annual = ev->period->annual,
@@ -171,11 +139,7 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.day = ev->s->day,
 	};
 	enum pack_stage stage;
-	int i;
 
-	for (i = 0; i < N_STEPS; i++)
-		f.done[i] = DAY_NONE;
-	take_steps(&f, r->late_steps);
 	progress_decide(&c->progress, &f, &ev->deadlines[role]);
 	stage = wait_stage(c->progress.wait);
 	c->due = ev->deadlines[role].last[stage];
@@ -217,9 +181,6 @@ enum kin_status status_each(struct kin_session *s,
 	if (f->period.annual)
 		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
 	args.counted = day_format(counted, counted_day(&ev));
-	args.observe = ev.first[STAGE_OBSERVE];
-	args.follow_up = ev.first[STAGE_FOLLOW_UP];
-	args.reflect = ev.first[STAGE_REFLECT];
 	if (!st)
 		st = status_open(&rows, &args, s->db, err);
 	while (!st && (more = status_next(&row, &rows, names, err)) > 0) {

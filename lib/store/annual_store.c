@@ -11,17 +11,15 @@
 
 /* The evaluation of the year in the form of an item. */
 #define OWN_ITEM \
-	"(SELECT ?9" CYCLE_NEXT("1") CYCLE_NEXT("p.role") \
-	CYCLE_NEXT("p.kind") CYCLE_NEXT("p.home") CYCLE_NEXT("p.from_day") \
-	CYCLE_NEXT("p.to_day") CYCLE_NEXT("qu.status") CYCLE_NEXT("0") \
-	CYCLE_NEXT("NULL") CYCLE_NEXT("t.state") CYCLE_CONTENT \
-	" FROM unit qu LEFT JOIN assessment t ON t.post_id = p.id AND " \
+	"(SELECT printf('" CYCLE_ALL "', ?9, 1, p.role, p.kind, p.home, " \
+	"p.from_day, p.to_day, qu.status, 0, NULL, t.state" CYCLE_CONTENT \
+	") FROM unit qu LEFT JOIN assessment t ON t.post_id = p.id AND " \
 	"t.period_id = ?2 WHERE qu.id = p.unit_id)"
 
 #define ANNUAL(FROM) \
 	"SELECT u.npsn, u.status, e.name, e.nip, e.nuptk, " KEY_OF("e") \
 	", e.employment, p.role, p.kind, p.from_day, p.to_day, p.home, " \
-	CYCLES_OF("p", "?2", "?1", CYCLE_CONTENT) ", " OWN_ITEM FROM \
+	FULL_CYCLES_OF("p", "?2", "?1") ", " OWN_ITEM FROM \
 	OF_SUBJECT "AND p.role IN ('guru', 'kepala_sekolah') AND " \
 	"p.superseded_act IS NULL AND coalesce(p.from_day, '0') <= ?11 AND " \
 	"coalesce(p.to_day, '9') >= ?10" BY_PERSON

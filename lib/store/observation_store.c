@@ -66,6 +66,22 @@ enum kin_status observation_set_state(long long id, const char *state,
 		      "ltti", id, state, day, transcribed);
 }
 
+#define STEP_DAY(STEP) \
+	STEP "_day = iif(?5 = '" STEP "', iif(?6, ?3, NULL), " STEP "_day)"
+
+enum kin_status observation_set_step(long long id, const char *state,
+				     const char *day, int transcribed,
+				     const char *step, int stands,
+				     struct db *db, struct kin_err *err)
+{
+	return db_run(db, err,
+		      "UPDATE observation SET state = ?2, last_day = ?3, "
+		      "transcribed = max(transcribed, ?4), "
+		      STEP_DAY("observe") ", " STEP_DAY("follow_up") ", "
+		      STEP_DAY("reflect") " WHERE id = ?1", "lttiti", id,
+		      state, day, transcribed, step, stands);
+}
+
 enum kin_status observation_set_digest(long long id,
 				       const unsigned char *digest,
 				       struct db *db, struct kin_err *err)
@@ -76,8 +92,15 @@ enum kin_status observation_set_digest(long long id,
 }
 
 enum kin_status observation_values_open(struct rows *rows, long long id,
-					struct db *db, struct kin_err *err)
+					const char *step, struct db *db,
+					struct kin_err *err)
 {
+	if (step)
+		return rows_open(rows, db, err,
+				 "SELECT ?2, e.key, e.value FROM json_each(("
+				 "SELECT body FROM observation_doc WHERE "
+				 "observation_id = ?1 AND step = ?2 ORDER BY "
+				 "revision DESC LIMIT 1)) e", "lt", id, step);
 	return rows_open(rows, db, err,
 			 "SELECT d.step, e.key, e.value FROM observation_doc "
 			 "d, json_each(d.body) e WHERE d.observation_id = ?1 "

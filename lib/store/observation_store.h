@@ -31,18 +31,26 @@ enum kin_status observation_add(long long *id, long long plan,
 enum kin_status observation_set_state(long long id, const char *state,
 				      const char *day, int transcribed,
 				      struct db *db, struct kin_err *err);
+/* The same when `step` was collected on the day, or (`stands` 0) reopened:
+ * keeps the day of the step beside the state. */
+enum kin_status observation_set_step(long long id, const char *state,
+				     const char *day, int transcribed,
+				     const char *step, int stands,
+				     struct db *db, struct kin_err *err);
 
 /* The digest of the row that was merged; NULL: content came another way. */
 enum kin_status observation_set_digest(long long id,
 				       const unsigned char *digest,
 				       struct db *db, struct kin_err *err);
 
-/* The values of the newest documents, one row each. */
+/* The values of the newest documents, one row each; of one step, or with
+ * NULL of all. */
 struct observation_value {
 	const char *step, *key, *value;	/* borrowed until the next */
 };
 enum kin_status observation_values_open(struct rows *rows, long long id,
-					struct db *db, struct kin_err *err);
+					const char *step, struct db *db,
+					struct kin_err *err);
 int observation_values_next(struct observation_value *out, struct rows *rows,
 			    struct kin_err *err);
 

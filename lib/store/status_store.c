@@ -11,8 +11,8 @@
 #include "store/observation_sql.h"
 
 /* Beyond ?1 to ?9: ?10 first and ?11 last day of the period, ?12 the day
- * counted, ?13 to ?15 the deadlines of steps. */
-#define STATUS_TYPES LISTING_TYPES "tttttt"
+ * counted. */
+#define STATUS_TYPES LISTING_TYPES "ttt"
 
 #define UNIT_COLUMNS(AS_OF) \
 	"SELECT u.id, u.npsn, u.name, u.level, u.status, u.kecamatan, " \
@@ -20,13 +20,14 @@
 #define EXCEPTION \
 	"x.person_id = p.person_id AND (x.post_id IS NULL OR x.post_id = " \
 	"p.id) AND " HOLDS_ON("x", "?12")
-#define FACT_COLUMNS(LATE_DAYS) \
+#define FACT_COLUMNS \
 	"p.id, p.person_id, p.role, p.kind, p.from_day, p.to_day, " \
-	"e.employment, p.home, EXISTS (SELECT 1 FROM exception x WHERE " \
+	"e.employment, p.home, p.person_id IN (SELECT person_id FROM " \
+	"exception) AND EXISTS (SELECT 1 FROM exception x WHERE " \
 	EXCEPTION "), n.state, o.state, t.state, n.carried, " \
 	"n.effective_revision IS NOT NULL, n.submitted_day, n.approved_day, " \
-	"t.final_day, t.predicate, " LATE_DAYS ", g.predicate, " \
-	CYCLES_OF("p", "?2", "?1", "") " "
+	"t.final_day, t.predicate, o.observe_day, g.predicate, " \
+	CYCLES_OF("p", "?2", "?1") ", o.follow_up_day, o.reflect_day "
 #define NAME_COLUMNS(SUPERVISORS) \
 	", e.name AS who, e.nip, e.nuptk, " WHO("e") ", p.job_type, (SELECT " \
 	"x.reason FROM exception x WHERE " EXCEPTION " ORDER BY x.id LIMIT " \
@@ -34,20 +35,8 @@
 #define WITH_SUPERVISOR "v.name, " WHO("v")
 #define NO_SUPERVISOR "NULL, NULL"
 
-/*
- * Steps that were late are few: one scan finds them, and one the rosters.
- * For one school or one person, looking both up is less work.
- */
-#define LATE \
-	"s.reopened_act IS NULL AND s.day > CASE s.step WHEN 'observe' THEN " \
-	"?13 WHEN 'follow_up' THEN ?14 WHEN 'reflect' THEN ?15 ELSE '9' END "
-#define LATE_SCAN \
-	"LEFT JOIN (SELECT s.observation_id AS oid, group_concat(s.step || " \
-	"s.day, ' ') AS days FROM observation_step s WHERE " LATE \
-	"GROUP BY +s.observation_id) k ON k.oid = o.id "
-#define LATE_LOOKUP \
-	"(SELECT group_concat(s.step || s.day, ' ') FROM observation_step s " \
-	"WHERE s.observation_id = o.id AND " LATE ")"
+/* One scan of the rosters; for one school or one person, looking it up is
+ * less work. */
 #define ROSTER_SCAN \
 	"LEFT JOIN (SELECT unit_id, max(as_of) AS as_of FROM roster_list " \
 	"GROUP BY unit_id) q ON q.unit_id = u.id "
@@ -69,12 +58,12 @@
 	"LEFT JOIN person v ON v.id = " SUPERVISOR_OF("p", "u", "?1") " "
 
 #define SCAN(NAMES, PERSONS) \
-	UNIT_COLUMNS("q.as_of") FACT_COLUMNS("k.days") NAMES \
+	UNIT_COLUMNS("q.as_of") FACT_COLUMNS NAMES \
 	"FROM unit u " ROSTER_SCAN ORGANISATION \
 	"LEFT JOIN post p ON p.unit_id = u.id AND " OVERLAP RECORDS \
-	LATE_SCAN PERSONS "WHERE u.kind = 'sekolah' AND "
+	PERSONS "WHERE u.kind = 'sekolah' AND "
 #define LOOKUP(NAMES, PERSONS) \
-	UNIT_COLUMNS(ROSTER_LOOKUP) FACT_COLUMNS(LATE_LOOKUP) NAMES \
+	UNIT_COLUMNS(ROSTER_LOOKUP) FACT_COLUMNS NAMES \
 	"FROM unit u " ORGANISATION \
 	"LEFT JOIN post p ON p.unit_id = u.id AND " OVERLAP RECORDS PERSONS \
 	"WHERE u.kind = 'sekolah' AND "
@@ -104,7 +93,7 @@ static const char by_ptk_type[] =
 	SCAN(NAME_COLUMNS(NO_SUPERVISOR), "") OF_AREA
 	"AND p.id IS NOT NULL ORDER BY p.job_type, u.npsn, p.id";
 static const char one_person[] =
-	UNIT_COLUMNS(ROSTER_LOOKUP) FACT_COLUMNS(LATE_LOOKUP)
+	UNIT_COLUMNS(ROSTER_LOOKUP) FACT_COLUMNS
 	NAME_COLUMNS(WITH_SUPERVISOR)
 	"FROM post p JOIN unit u ON u.id = p.unit_id " ORGANISATION RECORDS
 	SUPERVISOR "WHERE p.person_id = ?3 AND (?4 IS NULL OR u.npsn = ?4) "
@@ -137,8 +126,7 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 	return rows_open(rows, db, err, choose(a), STATUS_TYPES, of->day,
 			 of->period, of->person, of->npsn, of->kecamatan,
 			 of->kabupaten, of->role, of->state, of->period_code,
-			 a->from, a->to, a->counted, a->observe, a->follow_up,
-			 a->reflect);
+			 a->from, a->to, a->counted);
 }
 
 static void fill_unit(struct status_row *out, struct rows *rows)
@@ -169,7 +157,9 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 		out->was_approved = (int)rows_int(rows, 21);
 		out->submitted = rows_text(rows, 22);
 		out->approved = rows_text(rows, 23);
-		out->late_steps = rows_text(rows, 26);
+		out->observed = rows_text(rows, 26);
+		out->followed_up = rows_text(rows, 29);
+		out->reflected = rows_text(rows, 30);
 	}
 	out->assessment = rows_text(rows, 19);
 	out->assessed = rows_text(rows, 24);
@@ -181,16 +171,16 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 
 static void fill_names(struct status_row *out, struct rows *rows)
 {
-	out->name = rows_text(rows, 29);
-	out->nip = rows_text(rows, 30);
-	out->nuptk = rows_text(rows, 31);
-	out->id = rows_text(rows, 32);
-	out->job_type = rows_text(rows, 33);
-	out->exception = rows_text(rows, 34);
-	out->supervisor = rows_text(rows, 35);
-	out->supervisor_id = rows_text(rows, 36);
-	out->plan_id = rows_int(rows, 37);
-	out->plan_revision = (int)rows_int(rows, 38);
+	out->name = rows_text(rows, 31);
+	out->nip = rows_text(rows, 32);
+	out->nuptk = rows_text(rows, 33);
+	out->id = rows_text(rows, 34);
+	out->job_type = rows_text(rows, 35);
+	out->exception = rows_text(rows, 36);
+	out->supervisor = rows_text(rows, 37);
+	out->supervisor_id = rows_text(rows, 38);
+	out->plan_id = rows_int(rows, 39);
+	out->plan_revision = (int)rows_int(rows, 40);
 }
 
 int status_next(struct status_row *out, struct rows *rows, int names,

@@ -22,8 +22,6 @@ struct status_args {
 				   orders always have them */
 	const char *from, *to;	/* days of the period */
 	const char *counted;	/* the day on which exceptions are looked at */
-	/* steps after these days are brought, others need not be */
-	const char *observe, *follow_up, *reflect;
 };
 
 struct status_row {
@@ -38,7 +36,7 @@ struct status_row {
 	const char *plan, *observation, *assessment;	/* states or NULL */
 	int carried, was_approved;
 	const char *submitted, *approved, *assessed, *predicate;
-	const char *late_steps;	/* "observe2024-04-02 reflect2024-07-01" */
+	const char *observed, *followed_up, *reflected;	/* days, or NULL */
 	int organisation_set;
 	const char *cycles;	/* of a year, see annual_store.h; else NULL */
 	const char *organisation;	/* its predicate, or NULL */

@@ -230,7 +230,7 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 		"i.section = 'praktik'), "
 		"vp.role, vp.kind, w.first, w.same, x.src, x.line, "
 		"n.submitted_revision = n.revision, "
-		CYCLES_OF("p", "a.period", "a.day", CYCLE_CONTENT) ", "
+		FULL_CYCLES_OF("p", "a.period", "a.day") ", "
 		"n.effective_revision IS NOT NULL "
 		FROM_SUBJECTS "ORDER BY a.id", "");
 }

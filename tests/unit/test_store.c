@@ -40,7 +40,7 @@ static const char rows_sql[] =
 	"(1, 1, 'praktik', 1, 'DISIPLIN_POSITIF');"
 	"INSERT INTO observation (id, plan_id, state, last_day, act_id) VALUES "
 	"(1, 1, 'open', '2024-01-10', 1);"
-	"INSERT INTO observation_doc VALUES (1, 1, 'prepare', 1, '{}', 1);"
+	"INSERT INTO observation_doc VALUES (1, 'prepare', 1, '{}', 1);"
 	"INSERT INTO assessment (id, post_id, period_id, state, revision, result, "
 	"behaviour, predicate, content_digest, last_day, pack_sha256, act_id) "
 	"VALUES (1, 1, 1, 'final', 1, 'SESUAI_EKSPEKTASI', 'SESUAI_EKSPEKTASI', "
@@ -192,12 +192,12 @@ static void test_collected_document_is_closed(void **state)
 	struct kin_err err = KIN_ERR_INIT;
 
 	assert_int_equal(db_exec(p->db, "INSERT INTO observation_doc VALUES "
-				 "(2, 1, 'prepare', 2, '{\"a\":1}', 1);"
+				 "(1, 'prepare', 2, '{\"a\":1}', 1);"
 				 "INSERT INTO observation_step VALUES (1, "
 				 "'prepare', 2, '2024-01-11', NULL, 'x', NULL, "
 				 "1);", &err), KIN_OK);
 	assert_int_not_equal(db_exec(p->db, "INSERT INTO observation_doc "
-				     "VALUES (3, 1, 'prepare', 3, '{}', 1)",
+				     "VALUES (1, 'prepare', 3, '{}', 1)",
 				     &err), KIN_OK);
 	assert_non_null(strstr(err.msg, "collected"));
 }

@@ -190,6 +190,8 @@ CREATE TABLE period (
 	act_id INTEGER NOT NULL REFERENCES act,
 	CHECK (from_day < to_day)
 ) STRICT;
+-- the cycles of a year in their order
+CREATE INDEX period_days ON period (kind, from_day);
 
 CREATE TABLE window (
 	period_id INTEGER NOT NULL REFERENCES period,
@@ -339,6 +341,11 @@ CREATE TABLE observation (
 		OR state = 'observed' OR state = 'followed_up'
 		OR state = 'reflected' OR state = 'rated'
 		OR state = 'voided'),
+	-- of the steps that stand, so that whole periods need not look at
+	-- observation_step
+	observe_day TEXT,
+	follow_up_day TEXT,
+	reflect_day TEXT,
 	content_digest BLOB,
 	last_day TEXT NOT NULL,
 	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
@@ -352,15 +359,14 @@ CREATE UNIQUE INDEX observation_current ON observation (plan_id)
 -- Insert-only revisions of a step's document. `body` is a JSON object of the
 -- step's fields; the newest revision counts.
 CREATE TABLE observation_doc (
-	id INTEGER PRIMARY KEY,
 	observation_id INTEGER NOT NULL REFERENCES observation,
 	step TEXT NOT NULL CHECK (step = 'prepare' OR step = 'observe'
 		OR step = 'follow_up' OR step = 'reflect' OR step = 'rate'),
 	revision INTEGER NOT NULL,
 	body TEXT NOT NULL CHECK (body GLOB '{*}'),
 	act_id INTEGER NOT NULL REFERENCES act,
-	UNIQUE (observation_id, step, revision)
-) STRICT;
+	PRIMARY KEY (observation_id, step, revision)
+) STRICT, WITHOUT ROWID;
 
 -- That a step's document was collected: on which day, by whom.
 CREATE TABLE observation_step (
