@@ -51,7 +51,6 @@ struct import_file {
 /* The last day of a stage for a role; "" where the pack has no window. */
 struct deadline {
 	long long period;
-	int stage;
 	char role[24], day[DAY_TEXT];
 };
 
@@ -84,7 +83,7 @@ struct import {
 	int mended;		/* a rejects file came back: no absence */
 	int check;		/* a question: errors mean "no" */
 	long refused;		/* records that a workflow rule refused */
-	struct deadline deadline;	/* the last one asked for */
+	struct deadline deadlines[N_STAGES];	/* the last ones asked for */
 	long late;		/* steps that came after theirs */
 	unsigned talks;		/* stages whose dialogues were expected */
 	struct period period;	/* the last one that a record named */

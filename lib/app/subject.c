@@ -526,13 +526,11 @@ static enum kin_status find_deadline(struct import *imp,
 				     const struct subject *sub, int stage,
 				     struct kin_err *err)
 {
-	struct deadline *d = &imp->deadline;
+	struct deadline *d = &imp->deadlines[stage];
 
-	if (d->period == sub->period && d->stage == stage &&
-	    !strcmp(d->role, sub->role))
+	if (d->period == sub->period && !strcmp(d->role, sub->role))
 		return KIN_OK;
 	d->period = sub->period;
-	d->stage = stage;
 	snprintf(d->role, sizeof(d->role), "%s", sub->role);
 	d->day[0] = '\0';
 	return period_deadline(d->day, sub->period, pack_stage_names[stage],
@@ -545,7 +543,7 @@ static enum kin_status warn_late(struct import *imp, const struct subject *sub,
 				 enum wf_state from, enum wf_state to,
 				 struct kin_err *err)
 {
-	const char *day = sub->day ? sub->day : imp->s->day_text;
+	const char *day = sub->day ? sub->day : imp->s->day_text, *last;
 	int stage = stage_of(from, to);
 	char who[260];
 	enum kin_status st;
@@ -553,7 +551,8 @@ static enum kin_status warn_late(struct import *imp, const struct subject *sub,
 	if (stage < 0)
 		return KIN_OK;
 	st = find_deadline(imp, sub, stage, err);
-	if (st || !imp->deadline.day[0] || strcmp(day, imp->deadline.day) <= 0)
+	last = imp->deadlines[stage].day;
+	if (st || !*last || strcmp(day, last) <= 0)
 		return st;
 	if (imp->late++ < LATE_SHOWN)
 		import_diag(imp, KIN_C_WF_LATE, sub->src, sub->line, NULL,
@@ -561,7 +560,7 @@ static enum kin_status warn_late(struct import *imp, const struct subject *sub,
 			      "it counts as late"),
 			    subject_who(who, sizeof(who), sub),
 			    wf_state_term(to), day, pack_stage_names[stage],
-			    imp->deadline.day);
+			    last);
 	return KIN_OK;
 }
 

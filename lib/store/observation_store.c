@@ -47,10 +47,11 @@ enum kin_status observation_add(long long *id, long long plan,
 	enum kin_status st;
 
 	st = db_run(db, err,
+		    /* not from a SELECT of this table: it makes a copy */
 		    "INSERT INTO observation (plan_id, number, state, "
-		    "last_day, transcribed, act_id) SELECT ?1, "
-		    "coalesce(max(number), 0) + 1, 'open', ?2, ?3, ?4 FROM "
-		    "observation WHERE plan_id = ?1", "ltil", plan, day,
+		    "last_day, transcribed, act_id) VALUES (?1, (SELECT "
+		    "coalesce(max(number), 0) + 1 FROM observation WHERE "
+		    "plan_id = ?1), 'open', ?2, ?3, ?4)", "ltil", plan, day,
 		    transcribed, act->seq);
 	*id = db_last_id(db);
 	return st;
@@ -129,10 +130,10 @@ enum kin_status observation_doc_add(long long id, const char *step,
 {
 	return db_run(db, err,
 		      "INSERT INTO observation_doc (observation_id, step, "
-		      "revision, body, act_id) SELECT ?1, ?2, "
-		      "coalesce(max(revision), 0) + 1, ?3, ?4 FROM "
-		      "observation_doc WHERE observation_id = ?1 AND step = "
-		      "?2", "lttl", id, step, body, act->seq);
+		      "revision, body, act_id) VALUES (?1, ?2, (SELECT "
+		      "coalesce(max(revision), 0) + 1 FROM observation_doc "
+		      "WHERE observation_id = ?1 AND step = ?2), ?3, ?4)",
+		      "lttl", id, step, body, act->seq);
 }
 
 enum kin_status observation_schedule_load(struct observation_schedule *out,
@@ -172,10 +173,10 @@ enum kin_status observation_schedule_add(long long id,
 	return db_run(db, err,
 		      "INSERT INTO observation_schedule (observation_id, seq, "
 		      "day, hour, class, subject, place, observer_id, reason, "
-		      "act_id) "
-		      "SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5, "
-		      "?6, nullif(?7, 0), ?8, ?9 FROM observation_schedule "
-		      "WHERE observation_id = ?1", "ltttttltl", id, s->day,
+		      "act_id) VALUES (?1, (SELECT coalesce(max(seq), 0) + 1 "
+		      "FROM observation_schedule WHERE observation_id = ?1), "
+		      "?2, ?3, ?4, ?5, ?6, nullif(?7, 0), ?8, ?9)",
+		      "ltttttltl", id, s->day,
 		      s->hour, s->class, s->subject, s->place, s->observer,
 		      s->reason, act->seq);
 }

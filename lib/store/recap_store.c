@@ -21,9 +21,9 @@
 
 /* What the rank was on the last day: the oldest change after it knows. */
 #define RANK_THEN \
-	"coalesce((SELECT c.before FROM change c WHERE c.person_id = e.id " \
-	"AND c.field = 'pangkat' AND c.day > ?11 AND c.before IS NOT NULL " \
-	"ORDER BY c.id LIMIT 1), e.rank)"
+	"coalesce((SELECT c.before FROM change c INDEXED BY change_rank " \
+	"WHERE c.person_id = e.id AND c.field = 'pangkat' AND c.day > ?11 " \
+	"AND c.before IS NOT NULL ORDER BY c.id LIMIT 1), e.rank)"
 
 #define DEFINITE_POST \
 	"q.person_id = e.id AND q.superseded_act IS NULL AND q.kind = " \

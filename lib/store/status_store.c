@@ -77,6 +77,8 @@ static const char by_school[] =
 	SCAN("", "") OF_AREA "ORDER BY u.npsn";
 static const char one_school[] =
 	LOOKUP("", "") OF_AREA "ORDER BY u.npsn";
+static const char unpublished[] =
+	SCAN("", "") OF_AREA "AND t.state IS NOT 'published' ORDER BY u.npsn";
 static const char by_area[] =
 	SCAN("", "") OF_AREAS "ORDER BY u.kabupaten, u.kecamatan, u.id";
 static const char people[] =
@@ -110,6 +112,8 @@ static const char *choose(const struct status_args *a)
 		return by_ptk_type;
 	case STATUS_BY_AREA:
 		return by_area;
+	case STATUS_UNPUBLISHED:
+		return unpublished;
 	default:
 		break;
 	}

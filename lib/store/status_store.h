@@ -11,7 +11,9 @@
 /* In which order the rows come. Every order keeps a school's rows together,
  * but those of the last two. */
 enum status_order {
-	STATUS_BY_SCHOOL, STATUS_BY_AREA, STATUS_BY_SUPERVISOR,
+	STATUS_BY_SCHOOL,
+	STATUS_UNPUBLISHED,	/* the same without those who are published */
+	STATUS_BY_AREA, STATUS_BY_SUPERVISOR,
 	STATUS_BY_PTK_TYPE
 };
 

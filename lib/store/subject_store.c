@@ -168,10 +168,10 @@ enum kin_status subject_find_twins(struct db *db, struct kin_err *err)
  * principal of this school, then the highest office that holds on the day.
  */
 #define POST_OF_RATER(MORE) \
-	"(SELECT q.id FROM post q WHERE q.person_id = v.id AND " MORE \
-	"q.superseded_act IS NULL ORDER BY CASE q.role WHEN 'kepala_dinas' " \
-	"THEN 0 WHEN 'pengawas' THEN 1 WHEN 'kepala_sekolah' THEN 2 ELSE 3 " \
-	"END, q.home DESC, q.id LIMIT 1)"
+	"(SELECT best FROM (SELECT q.id AS best, min((CASE q.role WHEN " \
+	"'kepala_dinas' THEN 0 WHEN 'pengawas' THEN 2 WHEN 'kepala_sekolah' " \
+	"THEN 4 ELSE 6 END - q.home << 48) + q.id) FROM post q WHERE " \
+	"q.person_id = v.id AND " MORE "q.superseded_act IS NULL))"
 #define RATER_POST \
 	"coalesce(" \
 	POST_OF_RATER("q.unit_id = p.unit_id AND q.role = 'kepala_sekolah' " \

@@ -46,6 +46,8 @@ CREATE TABLE change (
 ) STRICT;
 CREATE INDEX change_act ON change (act_id);
 CREATE INDEX change_person ON change (person_id);
+-- few among many; what a rank was is asked for whole periods
+CREATE INDEX change_rank ON change (person_id) WHERE field = 'pangkat';
 
 CREATE TABLE unit (
 	id INTEGER PRIMARY KEY,
