@@ -1,6 +1,4 @@
 /* kinerja db: the database file itself */
-#include <string.h>
-
 #include <kinerja/admin.h>
 
 #include "command.h"

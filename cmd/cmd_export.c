@@ -2,8 +2,6 @@
  * kinerja export: everything in files that read back. Unlike lists, exports
  * are CSV unless another format is asked for.
  */
-#include <string.h>
-
 #include <kinerja/status.h>
 
 #include "command.h"

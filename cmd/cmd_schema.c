@@ -2,8 +2,6 @@
  * kinerja schema: the fields of every table that can be imported or exported,
  * straight from the tables that parse and write them.
  */
-#include <string.h>
-
 #include <kinerja/field.h>
 
 #include "base/buf.h"

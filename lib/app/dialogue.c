@@ -5,9 +5,6 @@
  */
 #include "app/dialogue.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "app/subject.h"
 #include "base/i18n.h"
 #include "store/dialogue_store.h"

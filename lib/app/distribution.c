@@ -6,7 +6,6 @@
 #include <stdio.h>
 
 #include "app/summary.h"
-#include "base/i18n.h"
 
 /* Shares of fewer people say nothing. */
 #define FEW 10

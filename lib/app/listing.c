@@ -6,8 +6,6 @@
  */
 #include "app/listing.h"
 
-#include <string.h>
-
 #include "app/plan_show.h"
 #include "base/i18n.h"
 #include "model/tables.h"

@@ -4,7 +4,6 @@
  * changes no rating: after an accepted one somebody says `assess revise`.
  * A closed period takes them too.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "app/subject.h"

@@ -4,7 +4,6 @@
  * trail; who may do what is the pack's business.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "app/observation.h"
 #include "app/step.h"

@@ -3,7 +3,6 @@
  * --recorded the walk of an observation through its steps as it happened on
  * the official platform, each with its own day and decider.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "app/observation.h"

@@ -2,7 +2,6 @@
  * Outcomes of published assessments: penghargaan, pembinaan, pengembangan,
  * sanksi, as the Pejabat Penilai decided them. Rows are only added.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "app/subject.h"

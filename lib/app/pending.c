@@ -3,7 +3,6 @@
  * until when. Rows come from the evaluator in the order of the roster.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "app/pending.h"
 #include "base/i18n.h"

@@ -1,7 +1,6 @@
 /* Wide record, stored items and rule items of a plan. */
 #include "app/plan_content.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -7,7 +7,6 @@
 #include <strings.h>
 
 #include "app/staged.h"
-#include "base/i18n.h"
 #include "store/unit_store.h"
 
 static enum kin_status begin(struct import *imp, struct kin_err *err)

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "app/import_run.h"
-#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/role.h"
 #include "store/meta_store.h"

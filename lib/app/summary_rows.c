@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "app/summary.h"
-#include "base/i18n.h"
 
 struct cells {
 	const char *values[N_SUMMARY];

@@ -7,10 +7,8 @@
 #include "app/why.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "app/step.h"
-#include "base/i18n.h"
 
 /* The verb whose facts an event needs; the others need none of their own. */
 static const struct step_kind *const kinds[N_EVENTS] = {

@@ -8,7 +8,6 @@
 
 #include <pthread.h>
 #include <signal.h>
-#include <string.h>
 
 #include "base/alloc.h"
 #include "base/i18n.h"

@@ -6,7 +6,6 @@
  */
 #include "rule/faults.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -4,8 +4,6 @@
  */
 #include "store/admin_store.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
 #include "store/db_internal.h"
 

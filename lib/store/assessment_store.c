@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "store/supervisor_sql.h"
 
 /* Whom rows name as Pejabat Penilai of unit U's principal on day D. */

@@ -2,7 +2,6 @@
  * who hands over codes and days. */
 #include "store/rollover_store.h"
 
-#include "base/i18n.h"
 #include "store/supervisor_sql.h"
 
 static const char open_sql[] =

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "store/roster_cols.h"
 
 void roster_row_fill(struct roster_row *r, struct rows *rows)

@@ -4,7 +4,6 @@
  */
 #include <string.h>
 
-#include "base/i18n.h"
 #include "store/db_internal.h"
 #include "store/roster_cols.h"
 

@@ -6,9 +6,6 @@
 
 #include <stdarg.h>
 #include <stdint.h>
-#include <string.h>
-
-#include "base/i18n.h"
 
 static struct db_slot *find_slot(struct db *db, const char *sql)
 {

@@ -4,7 +4,6 @@
  */
 #include "store/subject_store.h"
 
-#include "base/i18n.h"
 #include "store/cycle_sql.h"
 #include "store/observation_sql.h"
 

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/i18n.h"
 #include "store/supervisor_sql.h"
 
 enum kin_status official_add(long long *id, const struct act *act,

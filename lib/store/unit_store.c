@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
-
 enum kin_status unit_name(char *out, size_t size, const char *npsn,
 			  struct db *db, struct kin_err *err)
 {
