@@ -6,6 +6,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,6 +70,17 @@ static enum kin_status help_command(struct cmd *c,
 	return KIN_OK;
 }
 
+/* Codes are written in capitals; a person need not. */
+static enum kin_code find_code(const char *word)
+{
+	int i;
+
+	for (i = 0; i < KIN_N_CODES; i++)
+		if (!strcasecmp(kin_code_info((enum kin_code)i)->name, word))
+			break;
+	return (enum kin_code)i;
+}
+
 static enum kin_status help_code(struct cmd *c, enum kin_code code)
 {
 	const struct kin_code_info *info = kin_code_info(code);
@@ -102,9 +114,7 @@ static enum kin_status help_codes(struct cmd *c)
 	return st;
 }
 
-/* Topics beside the commands: pages that a word may have been meant for. */
-static const char *const topics[] = { "workflow", "formats", "errors" };
-#define N_TOPICS 3
+const char *const cmd_topics[N_TOPICS] = { "workflow", "formats", "errors" };
 
 static enum kin_status unknown_topic(struct cmd *c, const char *word)
 {
@@ -117,11 +127,11 @@ static enum kin_status unknown_topic(struct cmd *c, const char *word)
 	for (i = 0; i < KIN_N_CODES; i++)
 		names[n++] = kin_code_info((enum kin_code)i)->name;
 	for (i = 0; i < N_TOPICS; i++) {
-		if (!strcmp(word, topics[i]))
+		if (!strcmp(word, cmd_topics[i]))
 			return cmd_usage_error(c, _("the page kinerja-%s is not "
 					       "installed where man looks for "
 					       "it"), word);
-		names[n++] = topics[i];
+		names[n++] = cmd_topics[i];
 	}
 	return cmd_usage_error(c, _("'%s' is no command, no page and no code"
 				    "%s"), word,
@@ -143,7 +153,7 @@ static enum kin_status run(struct cmd *c)
 		return help_command(c, command);
 	if (!strcmp(c->argv[0], "codes"))
 		return help_codes(c);
-	code = kin_code_find(c->argv[0]);
+	code = find_code(c->argv[0]);
 	if (code != KIN_N_CODES)
 		return help_code(c, code);
 	show_page(c, c->argv[0]);

@@ -25,4 +25,8 @@ extern const struct cmd_command cmd_supervisor;
 extern const struct cmd_command cmd_version;
 extern const struct cmd_command cmd_why;
 
+/* Topics beside the commands, of which `kinerja help` opens a page. */
+#define N_TOPICS 3
+extern const char *const cmd_topics[N_TOPICS];
+
 #endif

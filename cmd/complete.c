@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <kinerja/field.h>
 #include <kinerja/listing.h>
 #include <kinerja/period.h>
 #include <kinerja/session.h>
@@ -64,6 +65,35 @@ static void offer_options(const struct typed *t, const struct cmd_option *o)
 			 o->kind == OPT_FLAG ? "" : "=");
 		if (o->help)
 			offer(t, name, _(o->help));
+	}
+}
+
+static void offer_tables(const struct typed *t)
+{
+	int i, n;
+	const struct kin_table *const *all = kin_table_all(&n);
+
+	for (i = 0; i < n; i++)
+		offer(t, all[i]->name, _(all[i]->doc));
+}
+
+static void offer_topics(const struct typed *t)
+{
+	int i;
+
+	for (i = 0; i < N_TOPICS; i++)
+		offer(t, cmd_topics[i], "");
+}
+
+static void offer_codes(const struct typed *t)
+{
+	int i;
+
+	for (i = 0; i < KIN_N_CODES; i++) {
+		const struct kin_code_info *info =
+			kin_code_info((enum kin_code)i);
+
+		offer(t, info->name, _(info->meaning));
 	}
 }
 
@@ -200,6 +230,12 @@ static void offer_kind(struct typed *t, const char *kind, size_t len)
 		offer_states(t);
 	else if (!strcmp(name, "COMMAND"))
 		offer_commands(t);
+	else if (!strcmp(name, "TABLE"))
+		offer_tables(t);
+	else if (!strcmp(name, "TOPIC"))
+		offer_topics(t);
+	else if (!strcmp(name, "CODE"))
+		offer_codes(t);
 	else if (!strcmp(name, "FILE") || !strcmp(name, "FOLDER") ||
 		 !strcmp(name, "DIR"))
 		puts(":files");

@@ -34,6 +34,9 @@ words() {
 	[ "$(words roster import '')" = ":files :files " ]
 	[ "$(words -f js)" = "json jsonl " ]
 	[ "$(words plan submit -- --per)" = "" ]
+	[ "$(words help ID_SC)" = "ID_SCI " ]
+	[ "$(words help wo)" = "workflow " ]
+	[ "$(words schema pl)" = "plans plan-items " ]
 }
 
 @test "a database that is not there offers nothing and says nothing" {
