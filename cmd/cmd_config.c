@@ -1,5 +1,8 @@
 /* kinerja config: the settings that count, and where each comes from */
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 #include "options.h"
@@ -13,14 +16,31 @@ static const struct cmd_option options[] = {
 static enum kin_status unknown(struct cmd *c, const char *key)
 {
 	const char *names[N_SETTINGS];
-	char tail[100];
+	char tail[100], list[200] = "";
 	int i;
 
-	for (i = 0; i < N_SETTINGS; i++)
+	for (i = 0; i < N_SETTINGS; i++) {
 		names[i] = setting_table[i].key;
+		snprintf(list + strlen(list), sizeof(list) - strlen(list),
+			 "%s%s", i ? ", " : "", names[i]);
+	}
+	if (!cmd_nearest(key, names, N_SETTINGS))
+		return cmd_usage_error(c, _("there is no setting '%s'; the "
+					    "settings are %s"), key, list);
 	return cmd_usage_error(c, _("there is no setting '%s'%s"), key,
 			       cmd_hint(tail, sizeof(tail), "",
 					cmd_nearest(key, names, N_SETTINGS)));
+}
+
+/* Where settings could be written, while there is no such file. */
+static void say_file(struct cmd *c)
+{
+	char path[PATH_MAX];
+
+	settings_user_file(path, sizeof(path));
+	if (path[0] && !c->globals[G_NO_CONFIG].given && access(path, F_OK))
+		cmd_say(c, _("there is no file of settings yet; yours would "
+			     "be %s, see kinerja-config(5)"), path);
 }
 
 static enum kin_status run(struct cmd *c)
@@ -47,6 +67,8 @@ static enum kin_status run(struct cmd *c)
 		found = 1;
 		st = cmd_row(c, row);
 	}
+	if (!st && !key)
+		say_file(c);
 	return st || found ? st : unknown(c, key);
 }
 

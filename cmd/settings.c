@@ -252,13 +252,15 @@ static enum kin_status read_file(struct settings *s, struct kin_sink *sink,
 	return KIN_OK;
 }
 
-/* The user's file, or "" when there is no place for one. */
-static void user_file(char *out, size_t size)
+void settings_user_file(char *out, size_t size)
 {
+	const char *only = getenv("KINERJA_CONFIG");
 	const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 
 	out[0] = '\0';
-	if (xdg && xdg[0] == '/')
+	if (only)
+		snprintf(out, size, "%s", only);
+	else if (xdg && xdg[0] == '/')
 		snprintf(out, size, "%s/kinerja/config", xdg);
 	else if (home && home[0] == '/')
 		snprintf(out, size, "%s/.config/kinerja/config", home);
@@ -274,7 +276,7 @@ enum kin_status settings_load(struct settings *out, struct kin_sink *sink,
 	if (only)
 		return *only ? read_file(out, sink, only, err) : KIN_OK;
 	st = read_file(out, sink, KIN_SYSCONFDIR "/kinerja/config", err);
-	user_file(path, sizeof(path));
+	settings_user_file(path, sizeof(path));
 	if (!st && path[0])
 		st = read_file(out, sink, path, err);
 	return st;

@@ -9,6 +9,8 @@
 #ifndef CMD_SETTINGS_H
 #define CMD_SETTINGS_H
 
+#include <stddef.h>
+
 #include <kinerja/diag.h>
 #include <kinerja/err.h>
 
@@ -46,6 +48,9 @@ struct settings {
  */
 enum kin_status settings_load(struct settings *out, struct kin_sink *sink,
 			      struct kin_err *err);
+
+/* The user's file, there or not; "" when no file is read. */
+void settings_user_file(char *out, size_t size);
 void settings_release(struct settings *s);
 
 /* The value that counts: an option, the environment, a file, the default. */

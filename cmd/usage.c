@@ -93,22 +93,24 @@ static void put_synopsis(FILE *fp, const char *lead,
 	fputc('\n', fp);
 }
 
+static void put_alias(FILE *fp, const struct cmd_command *command)
+{
+	if (command->alias)
+		fprintf(fp, _("also called: %s\n"), command->alias);
+}
+
 void cmd_usage_verb(FILE *fp, const struct cmd_command *command,
 		    const struct cmd_verb *verb)
 {
 	put_synopsis(fp, _("usage: "), command, verb);
 	fprintf(fp, "\n%s\n", _(verb->summary));
+	if (!verb->name)
+		put_alias(fp, command);
 	if (verb->options && verb->options->name) {
 		fprintf(fp, "\n%s\n", _("Options:"));
 		put_options(fp, verb->options);
 	}
 	put_global_options(fp);
-}
-
-static void put_alias(FILE *fp, const struct cmd_command *command)
-{
-	if (command->alias)
-		fprintf(fp, _("also called: %s\n"), command->alias);
 }
 
 void cmd_usage_command(FILE *fp, const struct cmd_command *command)
@@ -117,7 +119,6 @@ void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 
 	if (command->n_verbs == 1 && !command->verbs[0].name) {
 		cmd_usage_verb(fp, command, &command->verbs[0]);
-		put_alias(fp, command);
 		return;
 	}
 	fprintf(fp, "%skinerja %s VERB [options] [operands]\n", _("usage: "),

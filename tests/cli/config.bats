@@ -37,6 +37,15 @@ setup() {
 	told "^db,$PWD/satu.db$"
 	KINERJA_CONFIG="$PWD/nowhere" exits 0 config db -f csv
 	told '^db,kinerja.db$'
+	exits 0 config
+	[ ! -s "$err" ]
+	rm .config/kinerja/config
+	exits 0 config
+	said "yours would be $PWD/.config/kinerja/config, see"
+	exits 2 config nosuchkey
+	said 'the settings are db, as, format, '
+	exits 2 config formt
+	said "did you mean 'format'"
 }
 
 @test "the database of the file is the one that is used" {
@@ -95,6 +104,9 @@ schools() {
 
 @test "--excel keeps every digit and is read back" {
 	schools
+	exits 2 export schools --excel -o sekolah.xlsx
+	said 'no workbook can be written'
+	[ ! -e sekolah.xlsx ]
 	exits 0 export schools --excel -o sekolah.csv
 	[ "$(head -c 2 sekolah.csv | od -An -tx1 | tr -d ' ')" = fffe ]
 	iconv -f UTF-16 -t UTF-8 sekolah.csv >plain

@@ -175,6 +175,8 @@ exits() {
 }
 
 @test "help of an unknown topic" {
+	exits 0 help id_sci
+	assert grep -q '^ID_SCI: ' "$out"
 	exits 2 help ID_SCY
 	assert grep -q "did you mean 'ID_SCI'?" "$err"
 }
@@ -233,6 +235,13 @@ exits() {
 }
 
 @test "--output appears complete, or not at all" {
+	exits 0 schema --output a.csv
+	assert grep -q '^name,fields,description$' a.csv
+	exits 0 schema --output a.JSONL
+	assert grep -q '^{"name":"schools"' a.JSONL
+	exits 0 schema --format text --output b.csv
+	assert grep -q '^name  *fields' b.csv
+	rm b.csv
 	exits 0 schema --format csv --output a.csv
 	assert [ ! -s "$out" ]
 	assert grep -q '^name,fields,description$' a.csv
