@@ -49,7 +49,9 @@ static enum kin_status import(struct cmd *c)
 }
 
 static const struct cmd_option list_options[] = {
-	OPT_SELECT_GROUP, OPT_END
+	OPT_SELECT_GROUP,
+	{ "name", 0, OPT_TEXT, "TEXT", N_("with this piece of a name"), NULL },
+	OPT_END
 };
 
 static enum kin_status list(struct cmd *c)

@@ -35,6 +35,7 @@ void listing_filter(struct kin_filter *out, const struct cmd *c)
 	out->kecamatan = text_of(c, "kecamatan");
 	out->kabupaten = text_of(c, "kabupaten");
 	out->state = text_of(c, "state");
+	out->name = text_of(c, "name");
 	out->role = text_of(c, "role");
 	out->by = text_of(c, "by");
 	out->stage = text_of(c, "stage");
@@ -96,6 +97,10 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 	else if (what == KIN_LIST_GAPS)
 		cmd_say(c, _("everybody has a supervisor on every day of the "
 			     "open periods"));
+	else if (what == KIN_LIST_SUPERVISORS && !f->person && !f->school)
+		cmd_say(c, _("nobody is recorded yet; principals rate their "
+			     "teachers without it, and `kinerja supervisor "
+			     "import FILE` adds who rates the principals"));
 	else if (what == KIN_LIST_PLAN_QUEUE)
 		cmd_say(c, _("no plan waits for approval"));
 	else if (what == KIN_LIST_CORRECTIONS)
@@ -108,6 +113,9 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 		cmd_say(c, _("nothing is recorded here about %s; `kinerja why "
 			     "%s` says what comes next"), f->person,
 			f->person);
+	else if (f->name)
+		cmd_say(c, _("nobody of the roster has '%s' in the name; try "
+			     "a shorter piece of it"), f->name);
 	else if (f->school || f->kecamatan || f->kabupaten || f->state)
 		cmd_say(c, _("nothing fits the selection; try it without "
 			     "%s, or add data with %s"),

@@ -86,5 +86,10 @@ enum kin_status run_step(struct cmd *c, enum kin_step step)
 	st = kin_step(c->session, step, &opts, &r, &c->err);
 	if (r.read || !st)
 		say_totals(c, &r, check, opts.dry_run);
+	if (!r.read && !st)
+		cmd_say(c, _("nothing of the kind is recorded there; `kinerja "
+			     "status --pending` says what comes first"));
+	else if (st == KIN_ERULE && r.changed)
+		cmd_say(c, _("--on-error skip takes those that can move on"));
 	return st;
 }

@@ -39,6 +39,7 @@ struct kin_filter {
 	const char *period;	/* code or NULL: the current one */
 	const char *person;	/* NIP|NUPTK|#KEY[@NPSN[:ROLE]] */
 	const char *school, *kecamatan, *kabupaten, *state, *role;
+	const char *name;	/* roster list: a piece of the name */
 	const char *stage;	/* pending: rencana, observasi, nilai */
 	const char *by;		/* status: school, kecamatan, kabupaten,
 				   supervisor or ptk-type */

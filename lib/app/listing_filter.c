@@ -25,18 +25,6 @@ static int is_person(const char *id)
 	return (len == 18 || len == 16) && all_digits(id, len);
 }
 
-static enum kin_status not_a_person(const char *text, struct kin_err *err)
-{
-	if (!*text)
-		return kin_err_set(err, KIN_EUSAGE, _("no person is named; "
-				   "write NIP (18 digits), NUPTK (16 digits) "
-				   "or #KEY"));
-	return kin_err_set(err, KIN_EUSAGE,
-			   _("'%s' names nobody; write NIP (18 digits), NUPTK "
-			     "(16 digits) or #KEY, then @NPSN and :ROLE where "
-			     "a person has several posts"), text);
-}
-
 static enum kin_status take_role(struct ready_filter *out, const char *role,
 				 struct kin_err *err)
 {
@@ -56,15 +44,15 @@ static enum kin_status split_person(char *id, struct ready_filter *out,
 	size_t len = strcspn(text, "@:");
 
 	if (len >= 40)
-		return not_a_person(text, err);
+		return subject_no_person(text, err);
 	memcpy(id, text, len);
 	id[len] = '\0';
 	if (!is_person(id))
-		return not_a_person(text, err);
+		return subject_no_person(text, err);
 	if (at) {
 		len = strcspn(at + 1, ":");
 		if (len != 8)
-			return not_a_person(text, err);
+			return subject_no_person(text, err);
 		snprintf(out->npsn, sizeof(out->npsn), "%.8s", at + 1);
 	}
 	return colon ? take_role(out, colon + 1, err) : KIN_OK;
@@ -99,6 +87,7 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	out->args.npsn = filter->school;
 	out->args.kecamatan = filter->kecamatan;
 	out->args.kabupaten = filter->kabupaten;
+	out->args.name = filter->name;
 	if (filter->role)
 		st = take_role(out, filter->role, err);
 	if (!st && filter->person)

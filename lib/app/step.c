@@ -134,7 +134,7 @@ static enum kin_status stage_operands(struct import *imp,
 		fill_defaults(&row, imp);
 		if (!st)
 			st = subject_stage_add(imp->s->db, &row, err);
-		imp->r->read++;
+		imp->r->read += !st;
 	}
 	return st;
 }

@@ -53,6 +53,24 @@ static enum kin_status not_such(const char *text, const char *why,
 	return kin_err_set(err, KIN_EUSAGE, "'%s' %s", text, _(why));
 }
 
+enum kin_status subject_no_person(const char *text, struct kin_err *err)
+{
+	if (!*text)
+		return kin_err_set(err, KIN_EUSAGE, _("no person is named; "
+				   "write NIP (18 digits), NUPTK (16 digits) "
+				   "or #KEY"));
+	if (!strpbrk(text, "0123456789@:#"))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("'%s' names nobody; a person is named by "
+				     "NIP, NUPTK or #KEY: look with `kinerja "
+				     "roster list --full --name '%s'`"), text,
+				   text);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("'%s' names nobody; write NIP (18 digits), NUPTK "
+			     "(16 digits) or #KEY, then @NPSN and :ROLE where "
+			     "a person has several posts"), text);
+}
+
 enum kin_status subject_parse(struct subject_row *row, char *text,
 			      struct kin_err *err)
 {
@@ -68,10 +86,8 @@ enum kin_status subject_parse(struct subject_row *row, char *text,
 		row->npsn = at;
 	}
 	len = strlen(text);
-	if (!len)
-		return kin_err_set(err, KIN_EUSAGE, _("no person is named; "
-				   "write NIP (18 digits), NUPTK (16 digits) "
-				   "or #KEY"));
+	if (!strpbrk(text, "0123456789"))
+		return subject_no_person(text, err);
 	if (ident_check(KIN_T_PERSON, text, len, &why) != IDENT_OK)
 		return not_such(text, why, err);
 	if (at && !*at)

@@ -72,6 +72,12 @@ enum kin_status subject_each_row(struct import *imp,
  */
 int subject_usable(struct import *imp, const struct subject *sub);
 
+/*
+ * KIN_EUSAGE for a text that was given as a PERSON and has no identifier's
+ * shape: how to name somebody, or how to look a name up.
+ */
+enum kin_status subject_no_person(const char *text, struct kin_err *err);
+
 /* "Nama (NIP) @npsn" for diffs and messages; `out` of at least 240 bytes. */
 char *subject_who(char *out, size_t size, const struct subject *sub);
 

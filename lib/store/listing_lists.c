@@ -31,19 +31,22 @@ static const char schools[] =
 	"unit_id = u.id) FROM unit u WHERE u.kind = 'sekolah' AND " OF_AREA
 	"ORDER BY u.npsn";
 
+#define OF_NAME \
+	"AND (?10 IS NULL OR instr(lower(e.name), lower(?10))) "
+
 /* One person is shown with all posts, also those of other days. */
 #define Q_ROSTER(FROM, WHEN) \
 	"SELECT u.npsn, u.name, e.name, e.nip, e.nuptk, " KEY_OF("e") ", " \
 	"p.role, p.kind, iif(p.home, 'induk', 'non_induk'), e.employment, " \
 	"p.job_type, p.from_day, p.to_day" FROM " WHERE " OF_AREA \
-	"AND (?7 IS NULL OR p.role = ?7) AND " WHEN BY_PERSON
+	"AND (?7 IS NULL OR p.role = ?7) " OF_NAME "AND " WHEN BY_PERSON
 /* An office has no NPSN, and an official is a person too. */
 #define Q_ROSTER_ONE \
 	"SELECT u.npsn, u.name, e.name, e.nip, e.nuptk, " KEY_OF("e") ", " \
 	"p.role, p.kind, iif(p.home, 'induk', 'non_induk'), e.employment, " \
 	"p.job_type, p.from_day, p.to_day" FROM_ONE "WHERE (?4 IS NULL OR " \
-	"u.npsn = ?4) AND (?7 IS NULL OR p.role = ?7) AND p.superseded_act " \
-	"IS NULL" BY_PERSON
+	"u.npsn = ?4) AND (?7 IS NULL OR p.role = ?7) " OF_NAME \
+	"AND p.superseded_act IS NULL" BY_PERSON
 
 /*
  * Posts that have no supervisor on some day of an open period, with the first
@@ -229,7 +232,7 @@ static const struct listing_sql queries[N_LISTING_QUERIES] = {
 	[LQ_LIST_PACKS] = { packs, NULL, "" },
 	[LQ_LIST_SCHOOLS] = { schools, NULL, "tllttt" },
 	[LQ_LIST_ROSTER] = { Q_ROSTER(FROM_ALL, HOLDS_ON("p", "?1")),
-			     Q_ROSTER_ONE, "tlltttt" },
+			     Q_ROSTER_ONE, LISTING_TYPES "t" },
 	[LQ_LIST_PLANS] = { Q_PLANS(FROM_ALL), Q_PLANS(FROM_ONE),
 			    "tllttttt" },
 	[LQ_LIST_PLAN_QUEUE] = { plan_queue, NULL, "tlltttt" },

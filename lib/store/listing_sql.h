@@ -1,7 +1,7 @@
 /*
  * Pieces of the listing queries. Parameters are the same everywhere:
  * ?1 day, ?2 period, ?3 person, ?4 npsn, ?5 kecamatan, ?6 kabupaten,
- * ?7 role, ?8 state, ?9 code of the period.
+ * ?7 role, ?8 state, ?9 code of the period; of the roster also ?10 name.
  */
 #ifndef STORE_LISTING_SQL_H
 #define STORE_LISTING_SQL_H

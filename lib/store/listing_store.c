@@ -209,7 +209,7 @@ enum kin_status listing_open(struct rows *rows, enum listing_query query,
 	return rows_open(rows, db, err, a->person && q->one ? q->one : q->all,
 			 q->types, a->day, a->period, a->person, a->npsn,
 			 a->kecamatan, a->kabupaten, a->role, a->state,
-			 a->period_code);
+			 a->period_code, a->name);
 }
 
 enum kin_status listing_items_open(struct rows *rows, long long plan,

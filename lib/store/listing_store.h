@@ -30,6 +30,7 @@ struct listing_args {
 	const char *period_code;
 	const char *npsn, *kecamatan, *kabupaten, *role;
 	const char *state;	/* English name */
+	const char *name;	/* a piece of a person's name */
 };
 
 enum kin_status listing_open(struct rows *rows, enum listing_query query,

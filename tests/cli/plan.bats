@@ -207,6 +207,22 @@ submit_two() {
 	exits 0 plan submit "$satu"
 }
 
+@test "where nothing is there, or some may go on, the next step is said" {
+	exits 0 plan check --all
+	told "checked 0: 0 complete, 0 not"
+	told 'kinerja status --pending` says what comes first'
+	write_plan "$satu" "Satu siklus"
+	printf 'nip,indikator\n%s,\n' "$dua" >empty.csv
+	exits 0 --on 2024-01-08 plan import plan.csv
+	exits 0 --on 2024-01-08 plan import empty.csv
+	exits 6 plan submit --all
+	told "looked at 2: 1 moved on, 0 there already, 1 refused"
+	told "--on-error skip takes those that can move on"
+	exits 4 plan submit --all --on-error skip
+	exits 2 plan submit Purwarupa
+	told "'Purwarupa' names nobody"
+}
+
 @test "a check names every fault at once, and why the first of them" {
 	cat >empty.csv <<-END
 	nip,indikator,tugas_tambahan,tugas_mulai,akuntabel

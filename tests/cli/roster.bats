@@ -45,6 +45,17 @@ state() {
 	is_sql 'SELECT count(*) FROM change' 0
 }
 
+@test "somebody is found by a piece of the name" {
+	school
+	exits 0 roster list -f csv --name 'purwarupa s' --columns nama
+	told '^"Purwarupa Satu'
+	[ "$(wc -l <"$out")" -eq 2 ]
+	exits 0 roster list --name nobody
+	said "nobody of the roster has 'nobody' in the name"
+	exits 2 roster show Purwarupa
+	said "roster list --full --name 'Purwarupa'"
+}
+
 @test "identifiers are text, NIK only a digest" {
 	school
 	is_sql 'SELECT DISTINCT typeof(nip) FROM person WHERE nip IS NOT NULL' \
