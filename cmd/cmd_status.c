@@ -91,7 +91,10 @@ static void put_roster(FILE *fp, const struct kin_status_report *r)
 		fprintf(fp, _(", %ld of them without a roster: nothing is "
 			      "known of these"), r->schools_without_roster);
 	fputc('\n', fp);
-	if (r->oldest[0])
+	if (r->oldest[0] && r->oldest_days < 0)
+		fprintf(fp, _("Oldest roster: %s, after the day of this "
+			      "report\n"), r->oldest);
+	else if (r->oldest[0])
 		fprintf(fp, _("Oldest roster: %s, %d days ago\n"), r->oldest,
 			r->oldest_days);
 }

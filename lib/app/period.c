@@ -33,6 +33,39 @@ static void fill_period(struct period *p, struct rows *rows)
 	p->to = day_parse(p->to_text, strlen(p->to_text));
 }
 
+/* The open cycle nearest to the day, since one is probably meant. */
+static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
+{
+	struct period each, near = { 0 };
+	struct rows rows = ROWS_INIT;
+	int day = day_parse(s->day_text, strlen(s->day_text));
+	enum kin_status st = period_all(&rows, s->db, err);
+	int more = 0, least = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		int far;
+
+		fill_period(&each, &rows);
+		far = each.from > day ? each.from - day : day - each.to;
+		if (each.closed || each.annual || (near.id && far >= least))
+			continue;
+		near = each;
+		least = far;
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (near.id)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("no open period contains %s; the nearest "
+				     "is %s: say --period %s"), s->day_text,
+				   near.code, near.code);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("no open period contains %s; say which with "
+			     "--period (see `kinerja period list`), or open "
+			     "it with `kinerja period open`"), s->day_text);
+}
+
 /* The period of the day: the only open cycle that contains it. */
 static enum kin_status find_current(struct period *out, struct kin_session *s,
 				    struct kin_err *err)
@@ -48,13 +81,11 @@ static enum kin_status find_current(struct period *out, struct kin_session *s,
 		return st ? st : err->status;
 	if (n == 1)
 		return KIN_OK;
-	return kin_err_set(err, KIN_EUSAGE, n
-			   ? _("more than one open period contains %s; say "
-			       "which with --period")
-			   : _("no open period contains %s; say which with "
-			       "--period (see `kinerja period list`), or open "
-			       "it with `kinerja period open`"),
-			   s->day_text);
+	if (!n)
+		return no_period(s, err);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("more than one open period contains %s; say "
+			     "which with --period"), s->day_text);
 }
 
 /* The neighbour of the current period among all, by first day. */

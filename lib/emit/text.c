@@ -4,8 +4,8 @@
  * are left out, long texts are shortened, and what still does not fit goes
  * on lines of its own under the row.
  *
- * Owns widths, masks, shortening and folding. Not meant for programs: its layout may
- * change between releases. All text is printable on the way out.
+ * Owns widths, masks, shortening and folding. Not meant for programs: its
+ * layout may change between releases. All text is printable on the way out.
  */
 #include <string.h>
 

@@ -85,7 +85,12 @@ setup() {
 	exits 1 period show 2024-1
 	said 'open it with `kinerja period open 2024-1 --rules PACK`'
 	exits 2 period show
-	said 'no open period contains 2024-01-10'
+	said 'no open period contains 2024-01-10; say which'
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 period open 2024-2 --rules pmm-2024
+	KINERJA_TODAY=2025-03-01 KINERJA_NOW=2025-03-01T02:00:00Z \
+		exits 2 status
+	said 'no open period contains 2025-03-01; the nearest is 2024-2: say --period 2024-2'
 }
 
 @test "open counts who is expected" {

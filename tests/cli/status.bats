@@ -34,6 +34,8 @@ make_draft() {
 	shows '^Posts of the period: 5 = 5 expected \+ 0 excluded$'
 	shows '^Schools: 2$'
 	shows '^Oldest roster: 2024-06-20, 0 days ago$'
+	exits 0 status --period 2024-1 --on 2024-03-01
+	shows '^Oldest roster: 2024-06-20, after the day of this report$'
 }
 
 @test "an empty period has no percentages" {
@@ -174,7 +176,9 @@ make_draft() {
 	exits 1 why 198501012010012999
 	told "nobody in the database"
 	exits 2 why abc
-	told "names nobody"
+	told "kinerja roster list --full --name 'abc'"
+	exits 2 why 123
+	told "names nobody; write NIP"
 	sqlite3 k.db "UPDATE person SET employment = 'PNS Depag' WHERE
 		nip = '$satu'"
 	exits 0 why "$satu"
