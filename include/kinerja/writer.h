@@ -1,5 +1,5 @@
 /*
- * Writers: rows in, one of four forms out. They stream: nothing is kept but
+ * Writers: rows in, one of six forms out. They stream: nothing is kept but
  * the row at hand (the text form measures its columns on the first screen).
  *
  * csv    header and rows, LF; text that a spreadsheet would run as a formula

@@ -1,0 +1,66 @@
+#!/usr/bin/env bats
+# Indonesian for people, one form for programs: what the locale changes and
+# what it must not.
+
+setup() {
+	load helper
+	kinerja_setup
+	KINERJA_LOCALEDIR="$(dirname "$kinerja")/locale"
+	export KINERJA_LOCALEDIR
+	exits 0 init
+	cp "$fixtures/roster/guru.csv" .
+	exits 0 roster import guru.csv --school 20100001 --as-of 2024-01-05
+	exits 0 period open 2024-1 --rules pmm-2024
+	cp "$fixtures/roster/rusak.csv" .
+}
+
+# in_indonesian STATUS ARGUMENT...
+in_indonesian() {
+	LC_ALL=C.UTF-8 LANGUAGE=id exits "$@"
+}
+
+@test "people read Indonesian" {
+	in_indonesian 0 status --period 2024-1
+	told 'diharapkan ikut'
+	in_indonesian 2 plna
+	said "perintah .*'plna'.*'plan'"
+	in_indonesian 0 plan --help
+	told '^pemakaian: kinerja plan'
+	in_indonesian 0 help ID_SCI
+	told 'ID_SCI: nomor identitas'
+}
+
+@test "a machine without the locale speaks it all the same" {
+	LC_ALL=id_ID.UTF-8 exits 0 status --period 2024-1
+	told 'diharapkan ikut'
+	LC_ALL='' LC_MESSAGES='' LANG=id_ID.UTF-8 exits 0 status --period 2024-1
+	told 'diharapkan ikut'
+	LC_ALL=xx_YY.UTF-8 exits 0 status --period 2024-1
+	told 'expected'
+	LC_ALL=C LANGUAGE=id exits 0 status --period 2024-1
+	told 'expected'
+}
+
+@test "codes, keys, headers and data are the same in every language" {
+	for args in 'export roster' 'export roster --format json' \
+		    'status --period 2024-1 --format csv' \
+		    'status --period 2024-1 --pending --format jsonl' \
+		    'plan list --format csv' 'period list --format json' \
+		    'export summary --period 2024-1' 'school list -z'; do
+		# shellcheck disable=SC2086 # several words
+		LC_ALL=C "$kinerja" $args >english 2>/dev/null || :
+		# shellcheck disable=SC2086
+		LC_ALL=C.UTF-8 LANGUAGE=id "$kinerja" $args >indonesian \
+			2>/dev/null || :
+		cmp english indonesian
+	done
+	LC_ALL=C exits 3 roster import rusak.csv --school 20100001 \
+		--diagnostics json --max-errors 0
+	grep -o '"code":"[A-Z_]*","source":"[^"]*","line":[0-9a-z]*' "$err" >english
+	in_indonesian 3 roster import rusak.csv --school 20100001 \
+		--diagnostics json --max-errors 0
+	grep -o '"code":"[A-Z_]*","source":"[^"]*","line":[0-9a-z]*' "$err" >indonesian
+	[ -s english ]
+	cmp english indonesian
+	grep -q '"severity":"error"' "$err"
+}
