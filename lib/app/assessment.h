@@ -32,6 +32,14 @@ void work_fault(struct import *imp, const struct work *w, enum kin_code code,
 enum kin_status work_fill(int *faults, struct import *imp, struct work *w,
 			  struct kin_err *err);
 
+/*
+ * What a stored content still needs before it may be final: the number of
+ * fields, and their names by ", " in the arena.
+ */
+int content_missing(const char **missing, const struct pack *pack,
+		    const char *role, const struct assessment_content *c,
+		    struct arena *arena);
+
 /* Whether w->now is what is stored. */
 int work_is_stored(const struct work *w);
 

@@ -123,21 +123,43 @@ static enum kin_status digest_content(struct work *w, struct kin_err *err)
 	return i ? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : KIN_OK;
 }
 
+/* The content as the rule looks at it. */
+static void fill_input(struct assessment_input *in, const char *role,
+		       const struct assessment_content *c)
+{
+	memset(in, 0, sizeof(*in));
+	in->role = role;
+	in->result = c->result;
+	in->result_reason = c->result_reason;
+	in->behaviour = c->behaviour;
+	in->behaviour_reason = c->behaviour_reason;
+	in->confirmed = c->confirmed;
+	memcpy(in->areas, c->areas, sizeof(in->areas));
+}
+
+int content_missing(const char **missing, const struct pack *pack,
+		    const char *role, const struct assessment_content *c,
+		    struct arena *arena)
+{
+	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
+	struct assessment_verdict verdict;
+	struct assessment_input in;
+
+	fill_input(&in, role, c);
+	assessment_rule_check(&verdict, faults, pack, &in, arena);
+	*missing = verdict.missing;
+	return verdict.n_missing;
+}
+
 /* Returns the number of faults; ratings become codes of the pack. */
 static int check_content(struct import *imp, struct work *w)
 {
 	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
-	struct assessment_input in = {
-		.role = w->sub->role, .result = w->now.result,
-		.result_reason = w->now.result_reason,
-		.behaviour = w->now.behaviour,
-		.behaviour_reason = w->now.behaviour_reason,
-		.claim = work_given(w, ASSESSMENT_PREDIKAT),
-		.confirmed = w->now.confirmed,
-	};
+	struct assessment_input in;
 	int i, n;
 
-	memcpy(in.areas, w->now.areas, sizeof(in.areas));
+	fill_input(&in, w->sub->role, &w->now);
+	in.claim = work_given(w, ASSESSMENT_PREDIKAT);
 	n = assessment_rule_check(&w->verdict, faults, imp->s->pack, &in,
 				  &imp->scratch);
 	for (i = 0; i < n; i++)

@@ -9,11 +9,10 @@
 #include <string.h>
 
 #include "app/annual.h"
+#include "app/assessment.h"
 #include "app/listing.h"
 #include "app/step.h"
 #include "base/i18n.h"
-#include "rule/assessment_rule.h"
-#include "store/assessment_store.h"
 #include "store/outcome_store.h"
 
 static const struct kin_column columns[] = {
@@ -253,23 +252,6 @@ static void tell_assessment(struct tale *t)
 		tell(t, "aturan_saat_dinilai", "%s", t->facts.pack_sha256);
 }
 
-static int missing_content(const char **missing, const struct tale *t,
-			   struct arena *arena)
-{
-	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
-	struct assessment_verdict verdict;
-	const struct assessment_content *c = &t->content;
-	const struct assessment_input in = {
-		.role = t->sub.role, .result = c->result,
-		.result_reason = c->result_reason, .behaviour = c->behaviour,
-		.behaviour_reason = c->behaviour_reason,
-	};
-
-	assessment_rule_check(&verdict, faults, t->s->pack, &in, arena);
-	*missing = verdict.missing;
-	return verdict.n_missing;
-}
-
 /* What stands between the person and a predicate. */
 static void tell_missing(struct tale *t)
 {
@@ -288,7 +270,8 @@ static void tell_missing(struct tale *t)
 	facts.actor = ACTOR_SUPERVISOR;
 	facts.day = facts.today;	/* not about this day, but at all */
 	facts.incomplete_reason = t->content.incomplete_reason != NULL;
-	facts.n_missing = missing_content(&facts.missing, t, &arena);
+	facts.n_missing = content_missing(&facts.missing, p, t->sub.role,
+					  &t->content, &arena);
 	if (!t->st)
 		t->st = annual_facts(&facts, &t->sub, t->s, &t->period,
 				     &arena, t->err);

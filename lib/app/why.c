@@ -19,8 +19,7 @@ static const char *or_empty(const char *text)
 
 /* ---- what may be done next, and what not ---- */
 
-static const struct why_answer *find_answer(const struct why *w,
-					    long long post)
+const struct why_answer *why_answer_of(const struct why *w, long long post)
 {
 	int i;
 
@@ -161,7 +160,7 @@ static enum kin_status explain_stage(struct why *w,
 				     enum why_stage stage,
 				     struct kin_err *err)
 {
-	const struct why_answer *answer = find_answer(w, c->row->post);
+	const struct why_answer *answer = why_answer_of(w, c->row->post);
 	const struct why_check *check;
 	enum kin_status st = KIN_OK;
 

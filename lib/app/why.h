@@ -28,6 +28,8 @@ struct why_event {
 
 struct why_answer {
 	long long post;
+	int has_draft;		/* of the assessment */
+	char draft_lacks[160];	/* fields that it lacks, "": none */
 	struct why_event events[N_EVENTS];
 };
 
@@ -89,6 +91,9 @@ enum kin_status why_block(struct why *w, const struct status_case *c,
 /* Ask the evaluator about every event of every post, into w->answers. */
 enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 			  struct kin_err *err);
+
+/* The answer about a post, or NULL. */
+const struct why_answer *why_answer_of(const struct why *w, long long post);
 
 /* What a step of the observation still needs (why_observation.c). */
 enum kin_status why_look_step(struct why *w, const struct status_case *c,

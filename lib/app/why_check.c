@@ -269,6 +269,29 @@ static enum kin_status look_returned(struct why *w,
 	return KIN_OK;
 }
 
+/* A saved draft of the assessment, and what it still lacks. */
+static enum kin_status look_assessment(struct why *w,
+				       const struct status_case *c,
+				       enum wf_event event,
+				       struct kin_err *err)
+{
+	const struct why_answer *a = why_answer_of(w, c->row->post);
+
+	(void)event;
+	(void)err;
+	if (!a || !a->has_draft)
+		return KIN_OK;
+	w->out.blocker = *a->draft_lacks
+		? arena_printf(&w->arena, _("the draft of the assessment is "
+			       "not complete: still missing: %s [%s]"),
+			       a->draft_lacks,
+			       kin_code_info(KIN_C_WF_INCOMPLETE)->name)
+		: _("the draft of the assessment is complete, but not final");
+	w->out.command = fill(w, c, "kinerja assess set {who} --period "
+			      "{period} --as {rater} --final");
+	return KIN_OK;
+}
+
 /* ---- the table ---- */
 
 #define ANY KIN_N_CODES
@@ -363,7 +386,7 @@ static const struct why_check checks[] = {
 	  "kinerja why {who} --period {cycle}", EV_FINALISE, NULL },
 	{ WHY_ASSESSMENT, waits, WAIT_ASSESSMENT, NULL, ANY,
 	  N_("everything is done; the assessment is not final"),
-	  FIX_SUPERVISOR, NULL, EV_FINALISE, NULL },
+	  FIX_SUPERVISOR, NULL, EV_FINALISE, look_assessment },
 };
 
 const struct why_check *why_find(const struct why *w,

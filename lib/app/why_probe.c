@@ -4,6 +4,7 @@
  * verbs themselves use. So a refusal and `why` cannot disagree.
  */
 #include "app/annual.h"
+#include "app/assessment.h"
 #include "app/why.h"
 
 #include <stdio.h>
@@ -69,6 +70,31 @@ static void take_actors(struct why_event *out, const struct pack *pack,
 	out->who = d.edge ? d.edge->who : 0;
 }
 
+/* A saved draft is what would be made final. */
+static enum kin_status add_draft(struct wf_facts *facts, struct import *imp,
+				 const struct subject *sub,
+				 struct why_answer *answer, struct kin_err *err)
+{
+	struct assessment_content c;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+
+	if (facts->assessment != WF_ASSESS_DRAFT)
+		return KIN_OK;
+	st = assessment_load(&c, &rows, sub->assessment, imp->s->db, err);
+	if (!st) {
+		facts->incomplete_reason = c.incomplete_reason != NULL;
+		facts->n_missing = content_missing(&facts->missing,
+						   imp->s->pack, sub->role,
+						   &c, &imp->scratch);
+		answer->has_draft = 1;
+		snprintf(answer->draft_lacks, sizeof(answer->draft_lacks),
+			 "%s", facts->missing);
+	}
+	rows_close(&rows);
+	return st;
+}
+
 static enum kin_status ask(struct import *imp, struct subject *sub,
 			   struct kin_err *err)
 {
@@ -93,6 +119,8 @@ static enum kin_status ask(struct import *imp, struct subject *sub,
 		if (kind && kind->prepare)
 			st = kind->prepare(imp, sub, (enum wf_event)e, &facts,
 					   &imp->scratch, err);
+		if (!st && e == EV_FINALISE)
+			st = add_draft(&facts, imp, sub, answer, err);
 		if (!st)
 			st = annual_facts(&facts, sub, imp->s, &period,
 					  &imp->scratch, err);
