@@ -46,7 +46,9 @@ in_indonesian() {
 		    'status --period 2024-1 --format csv' \
 		    'status --period 2024-1 --pending --format jsonl' \
 		    'plan list --format csv' 'period list --format json' \
-		    'export summary --period 2024-1' 'school list -z'; do
+		    'export summary --period 2024-1' 'school list -z' \
+		    'schema plans --format csv' 'help codes --format json' \
+		    'why 198503152010012902 --period 2024-1 -f json'; do
 		# shellcheck disable=SC2086 # several words
 		LC_ALL=C "$kinerja" $args >english 2>/dev/null || :
 		# shellcheck disable=SC2086
