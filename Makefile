@@ -268,7 +268,7 @@ clean:
 help:
 	@echo 'make              build $(B)/kinerja'
 	@echo 'make demo         run a semester of a fictional kecamatan'
-	@echo 'make check        build strictly, test everything (2 minutes)'
+	@echo 'make check        build strictly, test everything (3 minutes)'
 	@echo 'make unit lint    parts of it'
 	@echo 'make check-clang  the same sources with clang, strictly'
 	@echo 'make check-asan   unit tests under sanitizers'

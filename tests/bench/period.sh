@@ -88,7 +88,7 @@ do_roster() {
 	END
 	"$kinerja" -q supervisor import officials.csv
 	run 60 period open 2024-1 --rules pmm-2024
-	run 3 supervisor list --gaps
+	run 10 supervisor list --gaps
 }
 
 do_plan() {
@@ -103,7 +103,7 @@ do_plan() {
 		'Satu siklus', 'PK_PELATIHAN_MANDIRI', 4, 1,1,1,1,1,1,1" \
 		>>plans.csv
 	run 60 plan import plans.csv
-	run 3 plan check --all
+	run 60 plan check --all
 	run 60 plan submit --all
 	at 2024-01-23
 	decisions approve.csv 2024-01-23 "$rater"
