@@ -46,10 +46,6 @@ cases() {
 	cli)
 		grep -c '^ok ' "$logs/cli.log"
 		;;
-	year)
-		awk '/figures agree$/ { n = $1 } END { print n + 0 }' \
-			"$logs/year.log"
-		;;
 	examples)
 		awk '/ examples passed/ { print $1 }' "$logs/examples.log"
 		;;
