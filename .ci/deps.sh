@@ -44,7 +44,7 @@ if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>'
-	for t in bats mandoc shellcheck sqlite3 pkg-config zsh fish xlsx2csv \
+	for t in bats mandoc shellcheck sqlite3 pkg-config jq zsh fish xlsx2csv \
 		zip; do
 		tool "$t"
 	done
@@ -60,14 +60,14 @@ if ! command -v apt-get >/dev/null 2>&1; then
 Install these packages, then run make again (or NO_DEPS=1 make ...):
 Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-dev nettle-devel
           libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
-          zsh fish hyperfine
+          jq zsh fish hyperfine
 Arch      sqlite libcsv cjson libsodium nettle cmocka gettext bats bats-support
-          bats-assert mandoc shellcheck pkgconf zsh fish hyperfine
+          bats-assert mandoc shellcheck pkgconf jq zsh fish hyperfine
 Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev cmocka-dev gettext
           bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
-          zsh fish hyperfine bash
+          jq zsh fish hyperfine bash
 Homebrew  sqlite libcsv cjson libsodium nettle cmocka gettext bats-core
-          bats-support bats-assert mandoc shellcheck pkg-config zsh fish hyperfine
+          bats-support bats-assert mandoc shellcheck pkg-config jq zsh fish hyperfine
 bats-support and bats-assert that are not packaged come from
 github.com/bats-core.
 NAMES
@@ -86,4 +86,4 @@ $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
 		libcmocka-dev gettext bats bats-support bats-assert sqlite3 \
-		mandoc shellcheck pkg-config zsh fish hyperfine xlsx2csv zip
+		mandoc shellcheck pkg-config jq zsh fish hyperfine xlsx2csv zip
