@@ -4,23 +4,9 @@
 # was before.
 
 setup_file() {
-	local day=2024-01-08 dir
-
-	export root demo
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	demo="$root/tests/demo"
-	dir="$BATS_FILE_TMPDIR"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
-	export LC_ALL=C KINERJA_TODAY=$day KINERJA_NOW=${day}T02:00:00Z
-	unset KINERJA_KEY_FILE KINERJA_AS NO_COLOR
-	export KINERJA_DB="$dir/k.db"
-	"$kinerja" --quiet init
-	"$kinerja" --quiet school import "$demo/schools.csv"
-	"$kinerja" --quiet roster import --manifest "$demo/manifest.csv" \
-		2>/dev/null
-	"$kinerja" --quiet supervisor import "$demo/supervisors.csv"
-	"$kinerja" --quiet period open 2024-1 --rules pmm-2024 2>/dev/null
-	"$kinerja" db backup "$dir/copy.db" 2>/dev/null
+	load helper
+	demo_world "$BATS_FILE_TMPDIR"
+	"$kinerja" db backup "$BATS_FILE_TMPDIR/copy.db" 2>/dev/null
 }
 
 setup() {

@@ -4,23 +4,11 @@
 # subject, and a database that is as it was before.
 
 setup_file() {
-	local dir="$BATS_FILE_TMPDIR" day=2024-01-08
-
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	demo="$root/tests/demo"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
-	export LC_ALL=C KINERJA_TODAY=$day KINERJA_NOW=${day}T02:00:00Z
-	export KINERJA_CONFIG='' KINERJA_DB="$dir/k.db"
-	unset KINERJA_KEY_FILE KINERJA_AS NO_COLOR
-	"$kinerja" --quiet init
-	"$kinerja" --quiet school import "$demo/schools.csv"
-	"$kinerja" --quiet roster import --manifest "$demo/manifest.csv" \
-		2>/dev/null
-	"$kinerja" --quiet supervisor import "$demo/supervisors.csv"
-	"$kinerja" --quiet period open 2024-1 --rules pmm-2024 2>/dev/null
+	load helper
+	demo_world "$BATS_FILE_TMPDIR"
 	export KINERJA_TODAY=2024-01-16
 	"$kinerja" --quiet plan import "$demo/plans.csv"
-	"$kinerja" db backup "$dir/copy.db" 2>/dev/null
+	"$kinerja" db backup "$BATS_FILE_TMPDIR/copy.db" 2>/dev/null
 }
 
 setup() {

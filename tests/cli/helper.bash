@@ -77,3 +77,23 @@ is_sql() {
 	echo "got:      $got"
 	return 1
 }
+
+# demo_world FOLDER: in setup_file(), the demo's schools, people, supervisors
+# and open period, as FOLDER/k.db; `kinerja`, `root` and `demo` are set.
+demo_world() {
+	local day=2024-01-08
+
+	export root demo
+	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
+	demo="$root/tests/demo"
+	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	export LC_ALL=C KINERJA_TODAY=$day KINERJA_NOW=${day}T02:00:00Z
+	export KINERJA_CONFIG='' KINERJA_DB="$1/k.db"
+	unset KINERJA_KEY_FILE KINERJA_AS KINERJA_FORMAT NO_COLOR
+	"$kinerja" --quiet init
+	"$kinerja" --quiet school import "$demo/schools.csv"
+	"$kinerja" --quiet roster import --manifest "$demo/manifest.csv" \
+		2>/dev/null
+	"$kinerja" --quiet supervisor import "$demo/supervisors.csv"
+	"$kinerja" --quiet period open 2024-1 --rules pmm-2024 2>/dev/null
+}
