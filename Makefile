@@ -32,8 +32,7 @@ PIC = -fPIC -fno-semantic-interposition
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
 LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lpthread $(LDLIBS)
 
-LIB_SRC = $(wildcard lib/base/*.c lib/model/*.c lib/ingest/*.c lib/rule/*.c \
-		     lib/store/*.c lib/emit/*.c lib/app/*.c)
+LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
 GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)

@@ -9,10 +9,10 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "ingest/csv_table.h"
-#include "ingest/header.h"
-#include "ingest/json_reader.h"
-#include "ingest/source.h"
+#include "ingest/layout/csv_table.h"
+#include "ingest/layout/header.h"
+#include "ingest/layout/json_reader.h"
+#include "ingest/text/source.h"
 #include "model/birth.h"
 #include "model/ident.h"
 

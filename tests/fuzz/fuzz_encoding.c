@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "ingest/source.h"
+#include "ingest/text/source.h"
 
 struct seen {
 	long lines;

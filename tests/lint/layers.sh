@@ -58,10 +58,10 @@ BEGIN {
 		next
 	target = substr(text, RSTART + 1, RLENGTH - 2)
 	outside("sqlite3.h", "^lib/store/", "in lib/store")
-	outside("csv.h", "^lib/ingest/csv_reader[^/]*\\.c$",
+	outside("csv.h", "^lib/ingest/text/csv_reader[^/]*\\.c$",
 		"in lib/ingest/csv_reader*.c")
 	outside("cjson/cJSON.h",
-		"^lib/(ingest/json_reader\\.c|rule/pack[^/]*\\.[ch])$",
+		"^lib/(ingest/layout/json_reader\\.c|rule/pack[^/]*\\.[ch])$",
 		"in json_reader.c and lib/rule/pack*.c")
 	outside("sodium.h", "^lib/base/", "in lib/base")
 	outside("iconv.h", "^lib/ingest/", "in lib/ingest")

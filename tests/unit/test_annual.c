@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "app/annual.h"
+#include "app/report/annual.h"
 #include "unit/pack_util.h"
 
 #define OWN "1"

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "app/credit.h"
+#include "app/report/credit.h"
 #include "base/date.h"
 #include "model/role.h"
 #include "model/siasn.h"

@@ -1,7 +1,7 @@
 /* The list layouts: title rows, header search, noise rows, --map. */
 #include "unit/ingest_util.h"
 
-#include "ingest/dapodik.h"
+#include "ingest/layout/dapodik.h"
 #include "model/tables.h"
 
 #define TITLES "Daftar Guru,,,\nSD NEGERI CONTOH REKAAN 01,,,\n" \

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "app/observation.h"
+#include "app/observe/observation.h"
 #include "model/tables.h"
 #include "unit/pack_util.h"
 

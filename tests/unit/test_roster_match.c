@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "app/roster_match.h"
+#include "app/people/roster_match.h"
 
 static const struct {
 	long long ptk_id, nik, nuptk, nip, name;

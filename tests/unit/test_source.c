@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <sys/stat.h>
 
-#include "ingest/source.h"
+#include "ingest/text/source.h"
 #include "model/tables.h"
 
 static enum kin_status open_bytes(struct bench *b, const char *bytes,

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "app/progress.h"
+#include "app/report/progress.h"
 
 #define BIT(f) (1u << (f))
 

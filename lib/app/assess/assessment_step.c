@@ -1,0 +1,72 @@
+/*
+ * Publishing assessments and taking them up again. Both belong to the
+ * Pejabat Penilai; the frame decides and keeps the trail.
+ */
+#include "app/run/step.h"
+
+#include "store/assessment_store.h"
+
+static enum wf_event publish_event(struct import *imp,
+				   const struct subject *sub,
+				   const char *step)
+{
+	(void)imp;
+	(void)sub;
+	(void)step;
+	return EV_PUBLISH;
+}
+
+static enum wf_event revise_event(struct import *imp,
+				  const struct subject *sub, const char *step)
+{
+	(void)imp;
+	(void)sub;
+	(void)step;
+	return EV_REVISE_ASSESSMENT;
+}
+
+static enum kin_status publish(struct import *imp, const struct subject *sub,
+			       enum wf_event event,
+			       const struct wf_facts *facts,
+			       enum wf_state to, struct kin_err *err)
+{
+	char day[DAY_TEXT];
+
+	(void)event;
+	(void)to;
+	return assessment_publish(sub->assessment,
+				  day_format(day, facts->day), 0, imp->s->db,
+				  err);
+}
+
+static enum kin_status revise(struct import *imp, const struct subject *sub,
+			      enum wf_event event,
+			      const struct wf_facts *facts, enum wf_state to,
+			      struct kin_err *err)
+{
+	char day[DAY_TEXT];
+
+	(void)event;
+	(void)to;
+	return assessment_reopen(sub->assessment,
+				 day_format(day, facts->day), imp->s->db, err);
+}
+
+static long long assessment_id(const struct subject *sub)
+{
+	return sub->assessment;
+}
+
+const struct step_kind step_assessment_publish = {
+	.machine = "assessment",
+	.event = publish_event,
+	.apply = publish,
+	.id = assessment_id,
+};
+
+const struct step_kind step_assessment_revise = {
+	.machine = "assessment",
+	.event = revise_event,
+	.apply = revise,
+	.id = assessment_id,
+};

@@ -1,0 +1,132 @@
+/*
+ * Dialog kinerja, klarifikasi ekspektasi and umpan balik berkelanjutan: what
+ * was agreed, with whom and when, per stage. Rows are only added. No step
+ * waits for a talk; a step without one warns.
+ */
+#include "app/assess/dialogue.h"
+
+#include "app/run/subject.h"
+#include "base/i18n.h"
+#include "store/dialogue_store.h"
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	return subject_stage_record(imp, rec, -1, DIALOGUE_TANGGAL, err);
+}
+
+/* Whoever has a part in the post may write down what was agreed. */
+static int allowed(struct import *imp, const struct subject *sub,
+		   const struct wf_facts *facts)
+{
+	if (facts->closed) {
+		subject_refuse(imp, sub, KIN_C_PERIOD_CLOSED,
+			       _("the period is closed and takes no dialogue "
+				 "any more; see `kinerja period show`"));
+		return 0;
+	}
+	if (facts->actor == ACTOR_OTHER) {
+		subject_refuse(imp, sub, KIN_C_WF_ROLE,
+			       _("a dialogue is recorded by the person, the "
+				 "Pejabat Penilai, the team or the operator, "
+				 "not by %s"), sub->by);
+		return 0;
+	}
+	if (facts->day > facts->today) {
+		subject_refuse(imp, sub, KIN_C_WF_DAY,
+			       _("the day %s is in the future; correct the "
+				 "day"), sub->day);
+		return 0;
+	}
+	return 1;
+}
+
+static enum kin_status merge_one(struct import *imp, struct subject *sub,
+				 struct kin_err *err)
+{
+	struct kin_value v[N_DIALOGUE];
+	struct dialogue d = { .post = sub->post, .period = sub->period };
+	struct period period;
+	struct wf_facts facts;
+	char who[260];
+	int found = 0;
+	enum kin_status st = subject_read(&period, v, N_DIALOGUE, imp, sub,
+					  err);
+
+	if (st)
+		return st;
+	d.kind = v[DIALOGUE_JENIS].text;
+	d.stage = v[DIALOGUE_TAHAP].text;
+	d.day = sub->day;
+	d.points = v[DIALOGUE_BUTIR].text;
+	d.partner = v[DIALOGUE_DENGAN].len ? v[DIALOGUE_DENGAN].text : NULL;
+	st = dialogue_find(&found, &d, imp->s->db, err);
+	if (!d.partner)
+		d.partner = sub->supervisor_name;
+	if (st || found)
+		return st ? st : import_done(imp, sub->src, sub->line,
+					     "unchanged", err);
+	subject_facts(&facts, sub, imp->s, &period);
+	if (!allowed(imp, sub, &facts))
+		return import_reject(imp, sub->src, sub->line, err);
+	import_diff(imp, sub->src, sub->line, "new",
+		    subject_who(who, sizeof(who), sub), d.kind, NULL,
+		    d.points);
+	st = dialogue_add(&imp->act, &d, imp->s->db, err);
+	return st ? st : import_done(imp, sub->src, sub->line, "new", err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return subject_each_row(imp, merge_one, err);
+}
+
+const struct import_kind import_dialogues = {
+	.table = &table_dialogue,
+	.begin = subject_begin,
+	.row = row,
+	.merge = merge,
+};
+
+/* Which steps people talk in front of, and what the talk is about. */
+static const struct {
+	const char *subject;
+	enum wf_state to;
+	const char *stage;
+} talks[] = {
+	{ "plan", WF_APPROVED, "rencana" },
+	{ "observation", WF_FOLLOWED_UP, "pelaksanaan" },
+	{ "assessment", WF_FINAL, "penilaian" },
+};
+#define N_TALKS (sizeof(talks) / sizeof(talks[0]))
+
+void dialogue_expect(struct import *imp, enum wf_state from, enum wf_state to)
+{
+	size_t i;
+
+	for (i = 0; i < N_TALKS; i++)
+		if (talks[i].to == to && from < to)
+			imp->talks |= 1u << i;
+}
+
+enum kin_status dialogue_tell_none(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	size_t i;
+	long n;
+
+	for (i = 0; !st && i < N_TALKS; i++) {
+		if (!(imp->talks & 1u << i))
+			continue;
+		st = dialogue_missing(&n, &imp->act, talks[i].subject,
+				      wf_state_term(talks[i].to),
+				      talks[i].stage, imp->s->db, err);
+		if (!st && n)
+			kin_diag(&imp->sink, KIN_C_DIALOGUE_NONE, NULL, 0, 0,
+				 NULL, _("%ld without a dialogue of the stage "
+					 "%s; record it with `kinerja dialogue "
+					 "add` or `kinerja dialogue import`"),
+				 n, talks[i].stage);
+	}
+	return st;
+}

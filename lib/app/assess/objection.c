@@ -1,0 +1,287 @@
+/*
+ * Objections (keberatan) to published assessments, and what the superior of
+ * the Pejabat Penilai decided about them. Both are only added. A decision
+ * changes no rating: after an accepted one somebody says `assess revise`.
+ * A closed period takes them too.
+ */
+#include <string.h>
+
+#include "app/run/subject.h"
+#include "base/i18n.h"
+#include "store/outcome_store.h"
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	if (!REC_HAS(rec, OBJECTION_ALASAN) &&
+	    !REC_HAS(rec, OBJECTION_KEPUTUSAN))
+		record_fault(rec, &imp->sink, OBJECTION_ALASAN,
+			     KIN_C_REQUIRED, _("an objection needs its reason, "
+			     "a decision its word; fill in alasan or "
+			     "keputusan"));
+	return subject_stage_record(imp, rec, OBJECTION_DIPUTUSKAN_OLEH,
+				    OBJECTION_DIAJUKAN_PADA, err);
+}
+
+/* One record with what stands. */
+struct plea {
+	struct import *imp;
+	const struct subject *sub;
+	struct wf_facts facts;
+	struct kin_value v[N_OBJECTION];
+	struct objection now;	/* as stored; id 0: none */
+	int changed;		/* something was written */
+};
+
+static const char *given(const struct plea *p, int field)
+{
+	return p->v[field].len ? p->v[field].text : NULL;
+}
+
+static const char *who(const struct plea *p, char out[260])
+{
+	return subject_who(out, 260, p->sub);
+}
+
+static int same(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+/* What stands is never rewritten; 0: it was told. */
+static int may_stand(const struct plea *p, int field, const char *stored)
+{
+	const char *text = given(p, field);
+
+	if (!text || same(text, stored))
+		return 1;
+	subject_refuse(p->imp, p->sub, KIN_C_STATE_FROZEN,
+		       _("the objection of %s stands with another %s; what is "
+			 "recorded is not changed, record a new one"),
+		       p->now.day, table_objection.fields[field].name);
+	return 0;
+}
+
+static int may_file(const struct plea *p)
+{
+	const struct subject *sub = p->sub;
+	const char *published = sub->assessment_published;
+
+	if (p->facts.assessment != WF_PUBLISHED) {
+		subject_refuse(p->imp, sub, KIN_C_ASSESS_UNPUBLISHED,
+			       _("an objection needs a published assessment; "
+				 "it is %s"),
+			       wf_state_term(p->facts.assessment));
+		return 0;
+	}
+	if (p->facts.day > p->facts.today || strcmp(sub->day, published) < 0) {
+		subject_refuse(p->imp, sub, KIN_C_WF_DAY,
+			       _("the day %s is in the future or before the "
+				 "publication of %s; correct the day"),
+			       sub->day, published);
+		return 0;
+	}
+	/* with a decision, `by` is who decided; a list tells of both */
+	if (!given(p, OBJECTION_KEPUTUSAN) &&
+	    !(p->facts.actor & (ACTOR_SELF | ACTOR_OPERATOR))) {
+		subject_refuse(p->imp, sub, KIN_C_WF_ROLE,
+			       _("an objection is made by the person, or by "
+				 "the operator for the person, not by %s"),
+			       sub->by);
+		return 0;
+	}
+	return 1;
+}
+
+static void warn_late(const struct plea *p)
+{
+	const char *published = p->sub->assessment_published;
+	int limit = p->imp->s->pack->objection_days;
+	int days = p->facts.day - day_parse(published, strlen(published));
+	char name[260];
+
+	if (limit && days > limit)
+		import_diag(p->imp, KIN_C_OBJECTION_LATE, p->sub->src,
+			    p->sub->line, NULL,
+			    _("%s: %d days after the publication of %s; the "
+			      "deadline is %d days"), who(p, name), days,
+			    published, limit);
+}
+
+static enum kin_status file(struct plea *p, int *good, struct kin_err *err)
+{
+	const struct subject *sub = p->sub;
+	struct objection o = {
+		.day = sub->day, .reason = given(p, OBJECTION_ALASAN),
+		.published = sub->assessment_published,
+	};
+	char name[260];
+
+	*good = may_file(p);
+	if (!*good)
+		return KIN_OK;
+	warn_late(p);
+	import_diff(p->imp, sub->src, sub->line, "new", who(p, name),
+		    "keberatan", NULL, o.reason);
+	p->changed = 1;
+	p->now = o;
+	return objection_add(&p->now.id, &p->imp->act, sub->assessment,
+			     sub->assessment_revision, &o,
+			     given(p, OBJECTION_KEPUTUSAN) ? 0
+							   : sub->by_person,
+			     p->imp->s->db, err);
+}
+
+/* Nobody judges what he or she rated, or was rated with. */
+static int check_decider(const struct plea *p, const struct superior *s)
+{
+	const struct subject *sub = p->sub;
+	char name[260];
+
+	if (!sub->by_person) {
+		subject_refuse(p->imp, sub, KIN_C_WF_OPERATOR,
+			       _("the superior of the Pejabat Penilai (%s) "
+				 "decides, the operator never; name who "
+				 "decided with --by"),
+			       s->name ? s->name : _("nobody is known"));
+		return 0;
+	}
+	if (sub->by_person == s->rater || sub->by_person == sub->person ||
+	    (s->person && sub->by_person != s->person)) {
+		subject_refuse(p->imp, sub, KIN_C_WF_ROLE,
+			       _("an objection to a rating of %s is decided by "
+				 "%s, not by %s"), s->rater_name,
+			       s->name ? s->name : _("somebody above"),
+			       sub->by);
+		return 0;
+	}
+	if (!s->person)
+		import_diag(p->imp, KIN_C_OBJECTION_SUPERIOR, sub->src,
+			    sub->line, NULL, _("%s: nobody is known as "
+			    "superior of %s; the decision is recorded as "
+			    "named"), who(p, name), s->rater_name);
+	return 1;
+}
+
+static int check_day(const struct plea *p, const char *day)
+{
+	if (strcmp(day, p->imp->s->today_text) <= 0 &&
+	    strcmp(day, p->now.day) >= 0)
+		return 1;
+	subject_refuse(p->imp, p->sub, KIN_C_WF_DAY,
+		       _("the day %s is in the future or before the objection "
+			 "of %s; correct the day"), day, p->now.day);
+	return 0;
+}
+
+static enum kin_status enter(struct plea *p, const char *day,
+			     struct kin_err *err)
+{
+	const struct subject *sub = p->sub;
+	struct objection o = p->now;
+	char name[260];
+
+	o.decision = given(p, OBJECTION_KEPUTUSAN);
+	o.decided = day;
+	o.decided_by = sub->by_person;
+	o.note = given(p, OBJECTION_CATATAN);
+	import_diff(p->imp, sub->src, sub->line, "new", who(p, name),
+		    "keputusan", NULL, o.decision);
+	if (!strcmp(o.decision, "diterima"))
+		import_diag(p->imp, KIN_C_OBJECTION_ACCEPTED, sub->src,
+			    sub->line, NULL, _("%s: take the assessment up "
+			    "again with `kinerja assess revise %s@%s:%s "
+			    "--reason TEXT`"), who(p, name), sub->asked,
+			    sub->npsn, sub->role);
+	p->changed = 1;
+	return objection_decide(&p->imp->act, &o, p->imp->s->db, err);
+}
+
+static enum kin_status decide(struct plea *p, int *good, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct superior s;
+	const char *day = given(p, OBJECTION_DIPUTUSKAN_PADA);
+	enum kin_status st;
+
+	if (!p->now.id) {
+		subject_refuse(p->imp, p->sub, KIN_C_OBJECTION_NONE,
+			       _("there is no objection; record it with "
+				 "`kinerja assess objection` and --reason "
+				 "first"));
+		*good = 0;
+		return KIN_OK;
+	}
+	if (p->now.decision) {
+		*good = may_stand(p, OBJECTION_KEPUTUSAN, p->now.decision) &&
+			may_stand(p, OBJECTION_CATATAN, p->now.note) &&
+			may_stand(p, OBJECTION_DIPUTUSKAN_PADA,
+				  p->now.decided);
+		return KIN_OK;
+	}
+	if (!day)
+		day = p->imp->s->day_text;
+	st = objection_superior(&s, &rows, p->sub->assessment, day,
+				p->imp->s->db, err);
+	if (!st)
+		*good = check_decider(p, &s) && check_day(p, day);
+	if (!st && *good)
+		st = enter(p, day, err);
+	rows_close(&rows);
+	return st;
+}
+
+static enum kin_status settle(struct plea *p, struct kin_err *err)
+{
+	const struct subject *sub = p->sub;
+	int good = 1;
+	enum kin_status st = KIN_OK;
+
+	if (given(p, OBJECTION_ALASAN) && !p->now.id)
+		st = file(p, &good, err);
+	else if (p->now.id)
+		good = may_stand(p, OBJECTION_ALASAN, p->now.reason);
+	if (!st && good && given(p, OBJECTION_KEPUTUSAN))
+		st = decide(p, &good, err);
+	if (st)
+		return st;
+	return good ? import_done(p->imp, sub->src, sub->line,
+				  p->changed ? "new" : "unchanged", err)
+		    : import_reject(p->imp, sub->src, sub->line, err);
+}
+
+static enum kin_status merge_one(struct import *imp, struct subject *sub,
+				 struct kin_err *err)
+{
+	struct plea p = { .imp = imp, .sub = sub };
+	struct rows rows = ROWS_INIT;
+	struct period period;
+	const char *day;
+	enum kin_status st = subject_read(&period, p.v, N_OBJECTION, imp, sub,
+					  err);
+
+	if (st)
+		return st;
+	subject_facts(&p.facts, sub, imp->s, &period);
+	day = given(&p, OBJECTION_DIAJUKAN_PADA);
+	if (!day && given(&p, OBJECTION_ALASAN))
+		day = sub->day;
+	st = objection_find(&p.now, &rows, sub->assessment, day, imp->s->db,
+			    err);
+	if (!st)
+		st = settle(&p, err);
+	rows_close(&rows);
+	return st;
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return subject_each_row(imp, merge_one, err);
+}
+
+const struct import_kind import_objections = {
+	.table = &table_objection,
+	.begin = subject_begin,
+	.row = row,
+	.merge = merge,
+};

@@ -1,0 +1,295 @@
+/*
+ * Organisation predicates: one per school and period, set by the Kepala
+ * Dinas of the school's kabupaten, or by the Pejabat Penilai of its
+ * principal: SMA, SMK and SLB belong to the province. Only then may people
+ * be assessed.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/run/staged.h"
+#include "app/run/subject.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "store/assessment_store.h"
+#include "store/meta_store.h"
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	return record_stage_open(imp->s->db, err);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	long long period;
+	enum kin_status st = subject_find_period(&period, imp, rec,
+						 SUBJECT_PERIODE, err);
+
+	if (st)
+		return st;
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	return staged_add(imp, rec, period, rec->v[ORGANISATION_NPSN].text,
+			  "", err);
+}
+
+/* What one record asks for, once it was looked at. */
+struct wish {
+	struct organisation now;	/* as stored */
+	struct period period;
+	const struct pack_label *label;
+	const char *day, *by, *note;
+	long long by_person;
+};
+
+static void fault(struct import *imp, const struct staged *s,
+		  enum kin_code code, int field, const char *text)
+{
+	import_diag(imp, code, s->row.src, s->row.line,
+		    field < 0 ? NULL : table_organisation.fields[field].name,
+		    "%s", text);
+}
+
+static int check_label(struct import *imp, const struct staged *s,
+		       struct wish *w)
+{
+	const struct pack *pack = imp->s->pack;
+	const char *text = STAGED(s, ORGANISATION_PREDIKAT), *near = NULL;
+	struct buf all = BUF_INIT;
+	char msg[400];
+	int i;
+
+	w->label = pack_label_find(pack->org_predicates,
+				   pack->n_org_predicates, text, &near);
+	if (w->label)
+		return 1;
+	for (i = 0; i < pack->n_org_predicates; i++)
+		buf_addf(&all, "%s%s", i ? ", " : "",
+			 pack->org_predicates[i].label);
+	if (near)
+		snprintf(msg, sizeof(msg), _("%s is not a predicate of an "
+			 "organisation; is %s meant?"), text, near);
+	else
+		snprintf(msg, sizeof(msg), _("%s is not a predicate of an "
+			 "organisation; use one of %s"), text, buf_str(&all));
+	fault(imp, s, KIN_C_LABEL_NEAR, ORGANISATION_PREDIKAT, msg);
+	buf_release(&all);
+	return 0;
+}
+
+/* Who is named as the decider: 0 in by_person when it is the operator. */
+static enum kin_status find_decider(struct import *imp,
+				    const struct staged *s, struct wish *w,
+				    int *good, struct kin_err *err)
+{
+	char msg[200];
+	enum kin_status st;
+
+	w->by = STAGED(s, ORGANISATION_OLEH);
+	if (!w->by)
+		w->by = imp->o->by;
+	if (!w->by) {
+		w->by_person = imp->s->actor;
+		return KIN_OK;
+	}
+	st = person_find(&w->by_person, w->by, imp->s->db, err);
+	if (st || w->by_person)
+		return st;
+	snprintf(msg, sizeof(msg), _("nobody has %s; import the officials "
+		 "with `supervisor import` first"), w->by);
+	fault(imp, s, KIN_C_PERSON_UNKNOWN, ORGANISATION_OLEH, msg);
+	*good = 0;
+	return KIN_OK;
+}
+
+static int same_as_stored(const struct staged *s, const struct wish *w)
+{
+	const struct organisation *now = &w->now;
+	const char *day = STAGED(s, ORGANISATION_PADA);
+
+	return now->predicate && !strcmp(now->predicate, w->label->code) &&
+		(!day || !strcmp(day, now->day)) &&
+		(!STAGED(s, ORGANISATION_OLEH) ||
+		 w->by_person == now->by_person) &&
+		(!w->note || (now->note && !strcmp(w->note, now->note)));
+}
+
+static void refuse(struct import *imp, const struct staged *s,
+		   const struct wish *w, enum kin_code code, const char *why)
+{
+	char msg[400];
+
+	snprintf(msg, sizeof(msg), "%s (%s): %s", w->now.name,
+		 STAGED(s, ORGANISATION_NPSN), why);
+	fault(imp, s, code, -1, msg);
+}
+
+static int entitled(struct import *imp, const struct staged *s,
+		    const struct wish *w)
+{
+	const struct organisation *now = &w->now;
+	const char *name = now->rater ? now->rater_name : now->head_name;
+	char msg[300];
+
+	if (!now->head && !now->rater) {
+		snprintf(msg, sizeof(msg), _("nobody is known as Kepala Dinas "
+			 "of %s on %s; say `supervisor import`"),
+			 now->kabupaten ? now->kabupaten : _("its kabupaten"),
+			 w->day);
+		refuse(imp, s, w, KIN_C_WF_SUPERVISOR, msg);
+		return 0;
+	}
+	if (!w->by_person) {
+		snprintf(msg, sizeof(msg), _("the Kepala Dinas (%s) decides, "
+			 "the operator never; name who decided with --as or "
+			 "in the column oleh"), name);
+		refuse(imp, s, w, KIN_C_WF_OPERATOR, msg);
+		return 0;
+	}
+	if (w->by_person != now->head && w->by_person != now->rater) {
+		snprintf(msg, sizeof(msg), _("on %s only the Kepala Dinas (%s) "
+			 "may set it; name who did it with --as or in the "
+			 "column oleh"), w->day, name);
+		refuse(imp, s, w, KIN_C_WF_ROLE, msg);
+		return 0;
+	}
+	return 1;
+}
+
+static int allowed(struct import *imp, const struct staged *s,
+		   const struct wish *w)
+{
+	char msg[200];
+	int good = 1;
+
+	if (w->period.closed) {
+		snprintf(msg, sizeof(msg), _("period %s is closed"),
+			 w->period.code);
+		refuse(imp, s, w, KIN_C_PERIOD_CLOSED, msg);
+		good = 0;
+	}
+	if (strcmp(w->day, imp->s->today_text) > 0) {
+		snprintf(msg, sizeof(msg), _("the day %s is in the future; "
+			 "correct the day"), w->day);
+		refuse(imp, s, w, KIN_C_WF_DAY, msg);
+		good = 0;
+	} else if (w->now.day && strcmp(w->day, w->now.day) < 0) {
+		snprintf(msg, sizeof(msg), _("the day %s is before %s, on "
+			 "which it was set last; correct the day"), w->day,
+			 w->now.day);
+		refuse(imp, s, w, KIN_C_WF_DAY, msg);
+		good = 0;
+	}
+	good &= entitled(imp, s, w);
+	imp->refused += !good;
+	return good;
+}
+
+/* One field of a predicate that stood before. */
+static enum kin_status note_change(struct import *imp, const struct staged *s,
+				   const struct wish *w, const char *field,
+				   const char *before, const char *after,
+				   struct kin_err *err)
+{
+	struct change c = {
+		.subject = "organisation", .subject_id = w->now.unit,
+		.by_person = w->by_person, .field = field, .before = before,
+		.after = after, .note = w->period.code, .day = w->day,
+	};
+	char who[200];
+
+	if (!after || (before && !strcmp(before, after)))
+		return KIN_OK;
+	snprintf(who, sizeof(who), "%s (%s)", w->now.name,
+		 STAGED(s, ORGANISATION_NPSN));
+	import_diff(imp, s->row.src, s->row.line,
+		    w->now.predicate ? "changed" : "new", who, field, before,
+		    after);
+	return w->now.predicate
+		? trail_change(&imp->act, &c, imp->s->db, err) : KIN_OK;
+}
+
+static enum kin_status save(struct import *imp, const struct staged *s,
+			    const struct wish *w, struct kin_err *err)
+{
+	const struct organisation_row r = {
+		.unit = w->now.unit, .period = w->period.id,
+		.by_person = w->by_person, .predicate = w->label->code,
+		.day = w->day, .note = w->note,
+	};
+	enum kin_status st;
+
+	st = note_change(imp, s, w, "predikat", w->now.predicate,
+			 w->label->code, err);
+	if (!st && w->now.predicate)
+		st = note_change(imp, s, w, "tanggal", w->now.day, w->day,
+				 err);
+	if (!st && w->now.predicate)
+		st = note_change(imp, s, w, "catatan", w->now.note, w->note,
+				 err);
+	if (!st)
+		st = organisation_save(&imp->act, &r, imp->s->db, err);
+	return st ? st : import_done(imp, s->row.src, s->row.line,
+				     w->now.predicate ? "changed" : "new",
+				     err);
+}
+
+static enum kin_status decide(struct import *imp, const struct staged *s,
+			      struct wish *w, struct kin_err *err)
+{
+	char msg[200];
+	int good = 1;
+	enum kin_status st;
+
+	if (!w->now.unit) {
+		snprintf(msg, sizeof(msg), _("%s is not a known school; import "
+			 "the list of schools first, or correct the NPSN"),
+			 STAGED(s, ORGANISATION_NPSN));
+		fault(imp, s, KIN_C_SCHOOL_UNKNOWN, ORGANISATION_NPSN, msg);
+		good = 0;
+	}
+	good &= check_label(imp, s, w);
+	st = find_decider(imp, s, w, &good, err);
+	if (st)
+		return st;
+	w->note = STAGED(s, ORGANISATION_CATATAN);
+	if (good && same_as_stored(s, w))
+		return import_done(imp, s->row.src, s->row.line, "unchanged",
+				   err);
+	if (!good || !allowed(imp, s, w))
+		return staged_reject(imp, s, err);
+	return save(imp, s, w, err);
+}
+
+static enum kin_status merge_one(struct import *imp, struct staged *s,
+				 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct wish w = { .day = STAGED(s, ORGANISATION_PADA) };
+	enum kin_status st;
+
+	if (!w.day)
+		w.day = imp->s->day_text;
+	st = subject_period(&w.period, imp, s->row.period, err);
+	if (!st)
+		st = organisation_load(&w.now, &rows,
+				       STAGED(s, ORGANISATION_NPSN),
+				       s->row.period, w.day, imp->s->db, err);
+	if (!st)
+		st = decide(imp, s, &w, err);
+	rows_close(&rows);
+	return st;
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return staged_each(imp, merge_one, err);
+}
+
+const struct import_kind import_organisation = {
+	.table = &table_organisation,
+	.begin = begin,
+	.row = row,
+	.merge = merge,
+};

@@ -1,0 +1,106 @@
+/*
+ * Outcomes of published assessments: penghargaan, pembinaan, pengembangan,
+ * sanksi, as the Pejabat Penilai decided them. Rows are only added.
+ */
+#include <string.h>
+
+#include "app/run/subject.h"
+#include "base/i18n.h"
+#include "store/outcome_store.h"
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	return subject_stage_record(imp, rec, OUTCOME_OLEH, OUTCOME_TANGGAL,
+				    err);
+}
+
+static int check_actor(struct import *imp, const struct subject *sub,
+		       const struct wf_facts *facts)
+{
+	if (facts->actor & ACTOR_SUPERVISOR)
+		return 1;
+	if (facts->actor == ACTOR_OPERATOR)
+		subject_refuse(imp, sub, KIN_C_WF_OPERATOR,
+			       _("an outcome is decided by the Pejabat Penilai "
+				 "(%s), the operator never decides; name who "
+				 "decided with --by or in the column oleh"),
+			       sub->supervisor_name ? sub->supervisor_name
+						    : _("nobody is known"));
+	else
+		subject_refuse(imp, sub, KIN_C_WF_ROLE,
+			       _("an outcome is decided by the Pejabat Penilai "
+				 "(%s), not by %s"), sub->supervisor_name
+			       ? sub->supervisor_name : _("nobody is known"),
+			       sub->by);
+	return 0;
+}
+
+static int allowed(struct import *imp, const struct subject *sub,
+		   const struct wf_facts *facts)
+{
+	if (facts->assessment != WF_PUBLISHED) {
+		subject_refuse(imp, sub, KIN_C_ASSESS_UNPUBLISHED,
+			       _("an outcome needs a published assessment; it "
+				 "is %s"), wf_state_term(facts->assessment));
+		return 0;
+	}
+	if (facts->closed) {
+		subject_refuse(imp, sub, KIN_C_PERIOD_CLOSED,
+			       _("the period is closed and takes no outcome "
+				 "any more; see `kinerja period show`"));
+		return 0;
+	}
+	if (facts->day > facts->today ||
+	    strcmp(sub->day, sub->assessment_published) < 0) {
+		subject_refuse(imp, sub, KIN_C_WF_DAY,
+			       _("the day %s is in the future or before the "
+				 "publication of %s; correct the day"),
+			       sub->day, sub->assessment_published);
+		return 0;
+	}
+	return check_actor(imp, sub, facts);
+}
+
+static enum kin_status merge_one(struct import *imp, struct subject *sub,
+				 struct kin_err *err)
+{
+	struct kin_value v[N_OUTCOME];
+	struct outcome o = { .assessment = sub->assessment };
+	struct period period;
+	struct wf_facts facts;
+	char who[260];
+	int found = 0;
+	enum kin_status st = subject_read(&period, v, N_OUTCOME, imp, sub,
+					  err);
+
+	if (st)
+		return st;
+	o.kind = v[OUTCOME_JENIS].text;
+	o.day = sub->day;
+	o.note = v[OUTCOME_CATATAN].len ? v[OUTCOME_CATATAN].text : NULL;
+	o.by_person = sub->by_person;
+	st = outcome_find(&found, &o, imp->s->db, err);
+	if (st || found)
+		return st ? st : import_done(imp, sub->src, sub->line,
+					     "unchanged", err);
+	subject_facts(&facts, sub, imp->s, &period);
+	if (!allowed(imp, sub, &facts))
+		return import_reject(imp, sub->src, sub->line, err);
+	import_diff(imp, sub->src, sub->line, "new",
+		    subject_who(who, sizeof(who), sub), o.kind, NULL, o.note);
+	st = outcome_add(&imp->act, &o, imp->s->db, err);
+	return st ? st : import_done(imp, sub->src, sub->line, "new", err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return subject_each_row(imp, merge_one, err);
+}
+
+const struct import_kind import_outcomes = {
+	.table = &table_outcome,
+	.begin = subject_begin,
+	.row = row,
+	.merge = merge,
+};

@@ -1,0 +1,298 @@
+/*
+ * A database's facts, copy and migration. Checking it is db_check.c.
+ *
+ * Works on files, so it opens them itself: of any schema version, without
+ * the session that other use cases need.
+ */
+#include <kinerja/admin.h>
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/run/session.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/admin_store.h"
+#include "store/meta_store.h"
+#include "store/migrate.h"
+
+struct info {
+	void (*fact)(void *user, const char *name, const char *value);
+	void *user;
+	struct db *db;
+	const char *path;
+};
+
+static void tell(const struct info *in, const char *name, const char *value)
+{
+	in->fact(in->user, name, value);
+}
+
+static void tell_number(const struct info *in, const char *name, long long n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", n);
+	tell(in, name, text);
+}
+
+static enum kin_status tell_meta(const struct info *in, const char *name,
+				 struct kin_err *err)
+{
+	char value[300];
+	enum kin_status st = meta_get(value, sizeof(value), name, in->db, err);
+
+	if (!st)
+		tell(in, name, value);
+	return st;
+}
+
+/* Whether the key is there and the one that the database was made with. */
+static enum kin_status tell_key(const struct info *in, struct kin_err *err)
+{
+	char path[4096], id[DIGEST_HEX], claimed[DIGEST_HEX];
+	const char *state = "missing";
+	char *bytes = NULL;
+	size_t len = 0;
+	enum kin_status st;
+
+	st = meta_get(claimed, sizeof(claimed), "key_id", in->db, err);
+	if (st)
+		return st;
+	session_key_path(path, sizeof(path), in->path);
+	if (!file_read(&bytes, &len, path, 4096, NULL)) {
+		digest_sha256_hex(id, bytes, len);
+		state = strcmp(id, claimed) ? "another" : "present";
+		memset(bytes, 0, len);
+		kin_free(bytes);
+	}
+	tell(in, "key_id", claimed);
+	tell(in, "key_file", path);
+	tell(in, "key", state);
+	return KIN_OK;
+}
+
+static enum kin_status tell_counts(const struct info *in, struct kin_err *err)
+{
+	static const char *const names[] = {
+		"units", "people", "posts", "plans", "periods", "acts",
+	};
+	char head[KIN_HEAD_TEXT];
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = admin_counts(&rows, in->db, err);
+	int i, more = 0;
+
+	if (!st)
+		more = rows_next(&rows, err);
+	for (i = 0; more > 0 && i < 6; i++)
+		tell_number(in, names[i], rows_int(&rows, i));
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	if (!st)
+		st = admin_head(head, sizeof(head), in->db, err);
+	if (!st)
+		tell(in, "head", head);
+	return st;
+}
+
+enum kin_status kin_db_info(const struct kin_db_opts *opts,
+			    void (*fact)(void *user, const char *name,
+					 const char *value),
+			    void *user, struct kin_err *err)
+{
+	struct info in = { fact, user, NULL, opts->db };
+	struct stat file;
+	enum kin_status st = digest_init(err);
+
+	if (!st)
+		st = db_open_any(&in.db, opts->db, DB_READ, err);
+	if (st)
+		return st;
+	tell(&in, "path", opts->db);
+	tell_number(&in, "schema", db_version(in.db));
+	if (!stat(opts->db, &file))
+		tell_number(&in, "bytes", (long long)file.st_size);
+	/* of another version only these are known to mean the same */
+	if (db_version(in.db) == DB_SCHEMA_VERSION) {
+		st = db_begin_read(in.db, err);
+		if (!st)
+			st = tell_meta(&in, "zone", err);
+		if (!st)
+			st = tell_meta(&in, "scope", err);
+		if (!st)
+			st = tell_key(&in, err);
+		if (!st)
+			st = tell_counts(&in, err);
+		st = db_end(in.db, st, err);
+	}
+	db_close(in.db);
+	return st;
+}
+
+/* ---- backup ---- */
+
+/* A log that another database left there would be played into the copy. */
+static enum kin_status check_logs(const char *to, struct kin_err *err)
+{
+	static const char *const suffixes[] = { "-wal", "-journal" };
+	char log[4200];
+	size_t i;
+
+	for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
+		snprintf(log, sizeof(log), "%s%s", to, suffixes[i]);
+		if (access(log, F_OK) == 0)
+			return kin_err_set(err, KIN_EEXISTS,
+					   _("%s is in use as a database (%s "
+					     "exists); name another file"),
+					   to, log);
+	}
+	return KIN_OK;
+}
+
+static enum kin_status check_target(const char *db, const char *to, int force,
+				    struct kin_err *err)
+{
+	struct stat a, b;
+
+	if (!stat(db, &a) && !stat(to, &b) && a.st_dev == b.st_dev &&
+	    a.st_ino == b.st_ino)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is the database itself; name another "
+				     "file"), to);
+	if (!force && access(to, F_OK) == 0)
+		return kin_err_set(err, KIN_EEXISTS,
+				   _("%s exists already; say --force to "
+				     "replace it"), to);
+	return check_logs(to, err);
+}
+
+/* The copy must open, be sound, and end with the act that was copied. */
+static enum kin_status verify_copy(const char *path, const char *head,
+				   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	char found[KIN_HEAD_TEXT] = "";
+	struct db *db = NULL;
+	enum kin_status st = db_open_any(&db, path, DB_READ, err);
+	int more = 0;
+
+	if (!st)
+		st = admin_integrity(&rows, db, err);
+	if (!st)
+		more = rows_next(&rows, err);
+	if (more > 0)
+		st = kin_err_set(err, KIN_ECORRUPT,
+				 _("the copy is damaged: %s; see `kinerja db "
+				   "check`"), rows_text(&rows, 1));
+	else if (more < 0)
+		st = err->status;
+	rows_close(&rows);
+	if (!st && head)
+		st = admin_head(found, sizeof(found), db, err);
+	if (!st && head && strcmp(found, head) != 0)
+		st = kin_err_set(err, KIN_ECORRUPT,
+				 _("the copy ends with act %s, not %s"), found,
+				 head);
+	db_close(db);
+	return st;
+}
+
+enum kin_status kin_db_backup(const struct kin_db_opts *opts, const char *to,
+			      int force, char *head, struct kin_err *err)
+{
+	struct file_out out = FILE_OUT_INIT;
+	struct db *db = NULL;
+	enum kin_status st = db_open_any(&db, opts->db, DB_READ, err);
+
+	head[0] = '\0';
+	if (st)
+		return st;
+	admin_watch(db, opts->interrupted);
+	if (!strcmp(to, "-"))
+		st = kin_err_set(err, KIN_EUSAGE, _("a backup needs a file"));
+	if (!st)
+		st = check_target(opts->db, to, force, err);
+	if (!st)
+		st = file_out_open(&out, to, err);
+	if (!st && !out.tmp)
+		st = kin_err_set(err, KIN_EUSAGE, _("%s is not a file"), to);
+	if (!st)
+		st = admin_copy(head, KIN_HEAD_TEXT, out.tmp, db, err);
+	if (!st)
+		st = verify_copy(out.tmp, head, err);
+	db_close(db);
+	if (!st)
+		return file_out_commit(&out, err);
+	file_out_abort(&out);
+	return st;
+}
+
+/* ---- migrate ---- */
+
+static enum kin_status save_before(struct kin_migration *m, struct db *db,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+
+	snprintf(m->backup, sizeof(m->backup), "%s.bak-%d", db_path(db),
+		 m->from);
+	st = file_create(m->backup, "", 0, err);
+	if (st) {
+		m->backup[0] = '\0';
+		return st;
+	}
+	st = admin_vacuum_into(m->backup, db, err);
+	if (!st)
+		st = verify_copy(m->backup, NULL, err);
+	if (st) {
+		unlink(m->backup);
+		m->backup[0] = '\0';
+	}
+	return st;
+}
+
+enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
+			       struct kin_migration *m, struct kin_err *err)
+{
+	struct db *db = NULL;
+	enum kin_status st;
+
+	memset(m, 0, sizeof(*m));
+	st = db_open_any(&db, opts->db, DB_READ, err);
+	if (st)
+		return st;
+	admin_watch(db, opts->interrupted);
+	m->from = db_version(db);
+	m->to = DB_SCHEMA_VERSION;
+	/* A newer one is refused below, and needs no copy. */
+	if (m->from < m->to)
+		st = save_before(m, db, err);
+	if (!st && m->from != m->to)
+		st = migrate_up(db, err);
+	db_close(db);
+	return st;
+}
+
+enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
+			       char *head, long *n_acts, struct kin_err *err)
+{
+	char found[TRAIL_HEAD] = "";
+	enum kin_status st;
+
+	*n_acts = 0;
+	head[0] = '\0';
+	if (expect && (strspn(expect, "0123456789") == 0 ||
+		       expect[strspn(expect, "0123456789")] != ':'))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--expect %s: not a head; write it as "
+				     "SEQ:HASH"), expect);
+	st = db_begin_read(s->db, err);
+	if (!st)
+		st = trail_verify(n_acts, found, expect, s->db, err);
+	snprintf(head, KIN_HEAD_TEXT, "%s", found);
+	return db_end(s->db, st, err);
+}

@@ -1,0 +1,263 @@
+/*
+ * `db check`: everything that could be wrong with a database, told finding
+ * by finding. A check that cannot finish because the file is damaged is a
+ * finding as well.
+ */
+#include <kinerja/admin.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "app/run/session.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/admin_store.h"
+#include "store/meta_store.h"
+
+struct check {
+	void (*finding)(void *user, const struct kin_finding *f);
+	void *user;
+	struct db *db;
+	const char *path;
+	long n;
+};
+
+static void find(struct check *c, const char *check, const char *where,
+		 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+static void find(struct check *c, const char *check, const char *where,
+		 const char *fmt, ...)
+{
+	char text[600];
+	struct kin_finding f = { check, where, text };
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	c->n++;
+	c->finding(c->user, &f);
+}
+
+/* Damage met on the way is what the check was asked for. */
+static enum kin_status absorb(struct check *c, const char *check,
+			      enum kin_status st, struct kin_err *err)
+{
+	if (st != KIN_ECORRUPT && st != KIN_ENO)
+		return st;
+	find(c, check, c->path, "%s", err->msg);
+	kin_err_clear(err);
+	return KIN_OK;
+}
+
+static int check_mode(struct check *c, const char *path)
+{
+	struct stat info;
+
+	if (stat(path, &info) || !(info.st_mode & 077))
+		return 0;
+	find(c, "modes", path, _("others may read or write the file (mode "
+				 "%03o); say `chmod 600`"),
+	     (unsigned)info.st_mode & 0777);
+	return 1;
+}
+
+static void check_modes(struct check *c)
+{
+	char path[4200];
+
+	/* the log takes the mode of the database */
+	if (!check_mode(c, c->path)) {
+		snprintf(path, sizeof(path), "%s-wal", c->path);
+		check_mode(c, path);
+	}
+	session_key_path(path, 4096, c->path);
+	check_mode(c, path);
+}
+
+/* A key that is elsewhere is no fault; one that is another is. */
+static enum kin_status check_key(struct check *c, struct kin_err *err)
+{
+	char path[4096], id[DIGEST_HEX], claimed[DIGEST_HEX];
+	char *bytes = NULL;
+	size_t len = 0;
+	enum kin_status st;
+
+	st = meta_get(claimed, sizeof(claimed), "key_id", c->db, err);
+	session_key_path(path, sizeof(path), c->path);
+	if (st || file_read(&bytes, &len, path, 4096, NULL))
+		return st;
+	digest_sha256_hex(id, bytes, len);
+	if (strcmp(id, claimed) != 0)
+		find(c, "key", path, _("this is not the key of the database; "
+				       "put the right one back"));
+	memset(bytes, 0, len);
+	kin_free(bytes);
+	return KIN_OK;
+}
+
+/* Rows of a query as findings; `text` where the rows have no words. */
+static enum kin_status check_rows(struct check *c, const char *check,
+				  enum kin_status (*open)(struct rows *rows,
+							  struct db *db,
+							  struct kin_err *err),
+				  const char *text, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = open(&rows, c->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *where = rows_text(&rows, 0);
+		const char *what = rows_text(&rows, 1);
+
+		find(c, check, where && *where ? where : c->path, "%s",
+		     text ? text : what);
+	}
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	return absorb(c, check, st, err);
+}
+
+/* The stored text must still be the one whose digest periods are pinned to. */
+static enum kin_status check_packs(struct check *c, struct kin_err *err)
+{
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = admin_packs(&rows, c->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *json = rows_text(&rows, 2);
+		char sha256[DIGEST_HEX];
+		struct pack *pack = NULL;
+		struct kin_err why = KIN_ERR_INIT;
+
+		digest_sha256_hex(sha256, json, strlen(json));
+		if (strcmp(sha256, rows_text(&rows, 1)) != 0)
+			find(c, "packs", rows_text(&rows, 0),
+			     _("the stored rule pack was altered; restore a "
+			       "backup"));
+		else if (pack_load(&pack, json, strlen(json), "pack", &quiet,
+				   &why))
+			find(c, "packs", rows_text(&rows, 0),
+			     _("this program cannot read the stored rule "
+			       "pack"));
+		pack_free(pack);
+	}
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	return absorb(c, "packs", st, err);
+}
+
+static enum kin_status check_trail(struct check *c, struct kin_err *err)
+{
+	char head[TRAIL_HEAD];
+	enum kin_status st = trail_init(c->db, err);
+	long n;
+
+	if (!st)
+		st = trail_verify(&n, head, NULL, c->db, err);
+	return absorb(c, "trail", st, err);
+}
+
+static enum kin_status check_content(struct check *c, struct kin_err *err)
+{
+	enum kin_status st = absorb(c, "key", check_key(c, err), err);
+
+	if (!st)
+		st = check_rows(c, "foreign_keys", admin_foreign_keys,
+				_("the row refers to one that does not "
+				  "exist; restore a backup"), err);
+	if (!st)
+		st = check_trail(c, err);
+	if (!st)
+		st = check_rows(c, "posts", admin_overlaps,
+				_("posts of this person overlap; see `kinerja "
+				  "roster show`"), err);
+	if (!st)
+		st = check_rows(c, "packs", admin_missing_packs,
+				_("names a rule pack that is not stored; "
+				  "restore a backup"), err);
+	return st ? st : check_packs(c, err);
+}
+
+/*
+ * Whether all that the schema makes is there: without its triggers a file no
+ * longer keeps what is sealed. `gaps` counts the tables and views that miss;
+ * nothing else can be asked without them.
+ */
+static enum kin_status check_objects(int *gaps, struct check *c,
+				     struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct db *blank = NULL;
+	enum kin_status st = db_blank(&blank, err);
+	int more = 0;
+
+	if (!st)
+		st = admin_objects(&rows, blank, err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *type = rows_text(&rows, 0);
+		const char *name = rows_text(&rows, 1);
+
+		st = admin_has_object(type, name, c->db, err);
+		if (st != KIN_ENOTFOUND)
+			continue;
+		find(c, "schema", name, _("this %s is missing; restore a "
+					  "backup"), type);
+		*gaps += !strcmp(type, "table") || !strcmp(type, "view");
+		st = KIN_OK;
+	}
+	rows_close(&rows);
+	db_close(blank);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status check_open(struct check *c, struct kin_err *err)
+{
+	int version = db_version(c->db), gaps = 0;
+	enum kin_status st = db_begin_read(c->db, err);
+
+	if (!st)
+		st = check_rows(c, "integrity", admin_integrity, NULL, err);
+	if (!st && version != DB_SCHEMA_VERSION)
+		find(c, "schema", c->path, _("the schema is %d, this program "
+		     "needs %d; see `kinerja db migrate`"), version,
+		     DB_SCHEMA_VERSION);
+	else if (!st)
+		st = check_objects(&gaps, c, err);
+	if (!st && version == DB_SCHEMA_VERSION && !gaps)
+		st = check_content(c, err);
+	return db_end(c->db, st, err);
+}
+
+enum kin_status kin_db_check(const struct kin_db_opts *opts,
+			     void (*finding)(void *user,
+					     const struct kin_finding *f),
+			     void *user, struct kin_err *err)
+{
+	struct check c = { finding, user, NULL, opts->db, 0 };
+	enum kin_status st = digest_init(err);
+
+	if (!st)
+		st = db_open_any(&c.db, opts->db, DB_READ, err);
+	if (st)
+		return absorb(&c, "integrity", st, err) ? st :
+		       kin_err_set(err, KIN_ENO, PLURAL("%ld finding",
+				   "%ld findings", c.n), c.n);
+	admin_watch(c.db, opts->interrupted);
+	check_modes(&c);
+	st = absorb(&c, "integrity", check_open(&c, err), err);
+	db_close(c.db);
+	if (!st && c.n)
+		st = kin_err_set(err, KIN_ENO, PLURAL("%ld finding",
+						      "%ld findings", c.n),
+				 c.n);
+	return st;
+}

@@ -1,0 +1,170 @@
+/*
+ * What imports and steps of observations share: the documents of the steps
+ * in memory, their fields and values, and collecting them.
+ */
+#ifndef APP_OBSERVATION_H
+#define APP_OBSERVATION_H
+
+#include "app/run/subject.h"
+#include "base/buf.h"
+#include "rule/observation_rule.h"
+#include "store/observation_store.h"
+
+/* One field of a document; `field` is its place in table_observation. */
+struct doc_field {
+	enum wf_step step;
+	const char *code;
+	int field;
+};
+#define N_DOC_FIELDS 22
+extern const struct doc_field doc_fields[N_DOC_FIELDS];	/* by step */
+
+/* The field of a step by its code, or by its whole official name; -1. */
+int doc_field_find(enum wf_step step, const char *code);
+const char *doc_field_official(int field);	/* persiapan_target, ... */
+/* The codes of a step's fields, for messages: "target, upaya, rpp". */
+void doc_field_list(char *out, size_t size, enum wf_step step);
+
+/* A step by its official or English name; N_STEPS when there is none. */
+enum wf_step doc_step_find(const char *name);
+
+/* The event that collects a step, and the state before it. */
+enum wf_event doc_step_event(enum wf_step step);
+enum wf_state doc_step_from(enum wf_step step);
+/* Whether a step's document is collected in this state. */
+int doc_is_collected(enum wf_step step, enum wf_state state);
+
+/* The documents of one observation: "" or NULL where nothing stands. */
+struct docs {
+	const char *text[N_DOC_FIELDS];
+};
+/* The newest documents of one step, or of all with N_STEPS. */
+enum kin_status docs_load(struct docs *out, long long observation, int step,
+			  struct arena *arena, struct db *db,
+			  struct kin_err *err);
+/* A step's document as JSON: its filled fields in their order. */
+void docs_json(struct buf *out, const struct docs *docs, enum wf_step step);
+int docs_empty(const struct docs *docs, enum wf_step step);
+/* observation_rule_check() of a step's document. */
+int docs_check(struct plan_fault *faults, int *n_blocking,
+	       const struct docs *docs, enum wf_step step,
+	       const struct pack *pack, const struct pack_indicator *ind,
+	       struct arena *arena);
+/* Count what blocks into the facts, and list it in words. */
+void docs_missing(struct wf_facts *facts, const struct plan_fault *faults,
+		  int n, int n_blocking, struct arena *arena);
+
+/*
+ * The normal form of a value: codes instead of labels, lists without blanks.
+ * KIN_N_CODES and *out (in `arena`); else what is wrong, and `why` (of
+ * DOC_WHY bytes) in words. `ind` may be NULL: not known. *out is NULL only
+ * when memory ran out.
+ */
+#define DOC_WHY 400
+enum kin_code doc_value_check(const char **out, char *why, int field,
+			      const char *text, const struct pack *pack,
+			      const struct pack_indicator *ind,
+			      struct arena *arena);
+
+/* A step is collected: who, when, and for `observe` the ratings. */
+struct collect {
+	long long observation;
+	enum wf_step step;
+	enum wf_state to;
+	const char *day;
+	long long by;			/* person, 0: the operator */
+	const struct docs *docs;
+	const struct pack_indicator *ind;
+	int transcribed;
+};
+enum kin_status observation_collect(struct import *imp,
+				    const struct collect *c,
+				    struct kin_err *err);
+
+/* The recommended days of observations, looked up once per role. */
+struct obs_window {
+	long long period;
+	char role[24], from[DAY_TEXT], to[DAY_TEXT];
+};
+
+/*
+ * A row's way into an observation: what stands, what the row says, what is
+ * wrong with it. Nothing is written before all of it is known.
+ */
+struct obs_edit {
+	struct import *imp;
+	struct arena *arena;
+	int src;
+	long line;
+	const char *who;
+	const char *first_day;		/* that an act may have */
+	long long plan;
+	const struct pack *pack;
+	const struct pack_indicator *ind;	/* NULL: not known */
+	int barred;			/* code: nothing may change; or 0 */
+	int barred_told;
+	struct observation obs;
+	enum wf_state state;
+	struct docs old, new;
+	unsigned touched;		/* bits of steps with new content */
+	struct observation_schedule old_when, when;
+	int rescheduled;
+	struct obs_window *window;
+	int created;
+	int faults, refusals;	/* of the faults: by a rule */
+};
+
+/* Why a subject's observation may not change at all, or 0. */
+int edit_barred(const struct subject *sub, const struct period *period);
+void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
+		const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* Load the documents that stand for e->obs, which the caller found. */
+enum kin_status edit_open(struct obs_edit *e, struct kin_err *err);
+/* 1 after telling why this may not change: a collected step, a bar. */
+int edit_frozen(struct obs_edit *e, enum wf_step step, int collected,
+		const char *field);
+/* Put a checked value where it belongs; 1 when it differs and may. */
+int edit_put(struct obs_edit *e, int field, const char *text);
+/* The row is not merged; faults were told. */
+enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err);
+/*
+ * The schedule's columns of a row, and all that speaks against a change.
+ * `observer` 0: the supervisor.
+ */
+enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
+			      long long observer, const struct subject *sub,
+			      const struct period *period,
+			      struct kin_err *err);
+/* Create the observation if there is none. */
+enum kin_status edit_create(struct obs_edit *e, int transcribed,
+			    struct kin_err *err);
+/* Write touched documents and the schedule; `body` is work space. */
+enum kin_status edit_write(struct obs_edit *e, struct buf *body,
+			   struct kin_err *err);
+/* The lines of the row diff for all that edit_write() writes. */
+void edit_show(struct obs_edit *e);
+void edit_show_schedule(struct obs_edit *e);
+void edit_show_field(struct obs_edit *e, const char *field,
+		     const char *before, const char *after);
+int edit_same(const char *a, const char *b);
+
+/*
+ * The states and days of a wide row. Without --recorded they are claims that
+ * must be true; with it they are facts: a walk through the transitions.
+ */
+struct obs_walk {
+	enum wf_state target;
+	const char *day[N_STEPS];	/* of the row; NULL: it does not say */
+	long long by[N_STEPS];		/* who decided */
+};
+enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
+			   const struct kin_value *v, struct kin_err *err);
+/* Decide every step of the walk; refusals are told. 1: all allowed. */
+enum kin_status walk_decide(int *allowed, struct obs_walk *w,
+			    struct obs_edit *e, const struct subject *sub,
+			    const struct period *period,
+			    struct kin_err *err);
+enum kin_status walk_apply(const struct obs_walk *w, struct obs_edit *e,
+			   const struct subject *sub, struct kin_err *err);
+
+#endif

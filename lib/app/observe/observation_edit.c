@@ -1,0 +1,174 @@
+/*
+ * Changing an observation's content: comparing with what stands, refusing
+ * what is collected, writing what is left. Imports of both forms use it; it
+ * knows nothing of transitions.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/observe/observation.h"
+#include "base/i18n.h"
+
+int edit_same(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+int edit_barred(const struct subject *sub, const struct period *period)
+{
+	enum wf_state assessment = sub->assessment_state
+		? wf_state_find(WF_ASSESSMENT, sub->assessment_state)
+		: WF_NONE;
+
+	if (period->closed)
+		return KIN_C_PERIOD_CLOSED;
+	if (assessment == WF_FINAL || assessment == WF_PUBLISHED)
+		return KIN_C_WF_FROZEN;
+	return 0;
+}
+
+/* Refused by a rule, however well the value is written. */
+static int is_refusal(enum kin_code code)
+{
+	static const enum kin_code codes[] = {
+		KIN_C_STATE_FROZEN, KIN_C_PERIOD_CLOSED, KIN_C_WF_FROZEN,
+		KIN_C_WF_REASON, KIN_C_OBS_SELF, KIN_C_OBS_CLASH,
+		KIN_C_OBS_OBSERVER, KIN_C_OBS_PERIOD,
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
+		if (codes[i] == code)
+			return 1;
+	return 0;
+}
+
+void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
+		const char *fmt, ...)
+{
+	char text[DOC_WHY + 100];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	if (import_diag(e->imp, code, e->src, e->line, field, "%s", text) !=
+	    KIN_ERROR)
+		return;
+	e->faults++;
+	e->refusals += is_refusal(code);
+}
+
+enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err)
+{
+	/* a file is rejected, a person's step is refused */
+	if (!e->imp->n_files && e->refusals == e->faults)
+		e->imp->refused++;
+	return import_reject(e->imp, e->src, e->line, err);
+}
+
+static enum kin_status no_memory(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+}
+
+enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	e->state = e->obs.id ? wf_state_find(WF_OBSERVATION, e->obs.state)
+			     : WF_OPEN;
+	if (e->obs.id)
+		st = docs_load(&e->old, e->obs.id, N_STEPS, e->arena,
+			       e->imp->s->db, err);
+	e->new = e->old;
+	return st;
+}
+
+int edit_frozen(struct obs_edit *e, enum wf_step step, int collected,
+		const char *field)
+{
+	if (collected)
+		edit_fault(e, KIN_C_STATE_FROZEN, field,
+			   _("%s: %s is collected and cannot be changed; say "
+			     "`observe reopen` with a reason first"), e->who,
+			   wf_step_terms[step]);
+	else if (e->barred && !e->barred_told)
+		edit_fault(e, (enum kin_code)e->barred, NULL, "%s: %s; %s",
+			   e->who,
+			   _(kin_code_info((enum kin_code)e->barred)->meaning),
+			   _(kin_code_info((enum kin_code)e->barred)->advice));
+	e->barred_told |= e->barred != 0;
+	return collected || e->barred;
+}
+
+int edit_put(struct obs_edit *e, int field, const char *text)
+{
+	enum wf_step step = doc_fields[field].step;
+
+	if (edit_same(e->new.text[field], text) ||
+	    edit_frozen(e, step, doc_is_collected(step, e->state),
+			doc_field_official(field)))
+		return 0;
+	e->new.text[field] = text;
+	e->touched |= 1u << step;
+	return 1;
+}
+
+/* ---- writing ---- */
+
+enum kin_status edit_create(struct obs_edit *e, int transcribed,
+			    struct kin_err *err)
+{
+	if (e->obs.id)
+		return KIN_OK;
+	e->created = 1;
+	return observation_add(&e->obs.id, e->plan, e->first_day, transcribed,
+			       e->imp->s->db, &e->imp->act, err);
+}
+
+enum kin_status edit_write(struct obs_edit *e, struct buf *body,
+			   struct kin_err *err)
+{
+	struct db *db = e->imp->s->db;
+	enum kin_status st = KIN_OK;
+	int s;
+
+	for (s = 0; !st && s < N_STEPS; s++) {
+		if (!(e->touched & 1u << s))
+			continue;
+		docs_json(body, &e->new, (enum wf_step)s);
+		st = body->failed ? no_memory(err)
+			: observation_doc_add(e->obs.id, wf_step_names[s],
+					      buf_str(body), db, &e->imp->act,
+					      err);
+	}
+	if (!st && e->rescheduled)
+		st = observation_schedule_add(e->obs.id, &e->when, db,
+					      &e->imp->act, err);
+	return st;
+}
+
+void edit_show_field(struct obs_edit *e, const char *field,
+		     const char *before, const char *after)
+{
+	if (!edit_same(before, after))
+		import_diff(e->imp, e->src, e->line, e->created ? "new"
+			    : "changed", e->who, field, before, after);
+}
+
+void edit_show(struct obs_edit *e)
+{
+	int i;
+
+	if (!e->imp->o->dry_run)
+		return;
+	if (e->created)
+		import_diff(e->imp, e->src, e->line, "new", e->who, NULL,
+			    NULL, NULL);
+	edit_show_schedule(e);
+	for (i = 0; i < N_DOC_FIELDS; i++)
+		edit_show_field(e, doc_field_official(i), e->old.text[i],
+				e->new.text[i]);
+}

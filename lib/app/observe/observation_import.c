@@ -1,0 +1,522 @@
+/*
+ * Import of observations: the wide form, one row per person, and the step
+ * form, one row per field. Content only, unless --recorded; a row is written
+ * when all of it was found right.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/observe/observation.h"
+#include "base/i18n.h"
+#include "model/tables.h"
+#include "store/schedule_store.h"
+
+struct obs_run {
+	struct arena arena;	/* of the row at hand */
+	struct buf work;
+	struct kin_value v[MAX_FIELDS];
+	char who[300];
+	struct obs_window window;
+	int slots;		/* 1: rows may reschedule, 2: all compared */
+};
+
+static enum kin_status no_memory(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+}
+
+static enum kin_status begin_run(struct import *imp, struct kin_err *err)
+{
+	struct obs_run *run = arena_alloc(&imp->names, sizeof(*run));
+
+	if (!run)
+		return no_memory(err);
+	memset(run, 0, sizeof(*run));
+	imp->data = run;
+	return subject_stage_open(imp->s->db, err);
+}
+
+static void end(struct import *imp)
+{
+	struct obs_run *run = imp->data;
+
+	if (!run)
+		return;
+	arena_release(&run->arena);
+	buf_release(&run->work);
+}
+
+static int has_plan(struct import *imp, const struct subject *sub, char *who,
+		    size_t size)
+{
+	subject_who(who, size, sub);
+	if (sub->plan)
+		return 1;
+	import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
+		    _("%s has no plan in this period; say `plan import` "
+		      "first"), who);
+	if (imp->o->recorded || !imp->n_files)
+		imp->refused++;
+	return 0;
+}
+
+/* What every row needs: a plan, its period, its values unpacked. */
+static enum kin_status one_row(struct import *imp, const struct subject *sub,
+			       enum kin_status (*one)(struct import *imp,
+						      const struct subject *s,
+						      const struct period *p,
+						      struct kin_err *err),
+			       struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	struct period period;
+	enum kin_status st;
+
+	arena_reset(&run->arena);
+	if (!has_plan(imp, sub, run->who, sizeof(run->who)))
+		return import_reject(imp, sub->src, sub->line, err);
+	st = subject_period(&period, imp, sub->period, err);
+	if (!st && subject_unpack(run->v, imp->kind->table->n_fields,
+				  sub->payload, &run->arena))
+		st = no_memory(err);
+	return st ? st : one(imp, sub, &period, err);
+}
+
+/* ---- the wide form ---- */
+
+/* Wide rows and schedules: both begin with subject and schedule. */
+static enum kin_status stage_wide(struct import *imp, struct kin_record *rec,
+				  struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	struct slot_row slot = {
+		.day = rec->v[OBSERVATION_JADWAL_TANGGAL].text,
+		.hour = rec->v[OBSERVATION_JADWAL_JAM].text,
+		.class = rec->v[OBSERVATION_JADWAL_KELAS].text,
+		.observer = rec->v[OBSERVATION_PENGAMAT].text,
+	};
+	enum kin_status st;
+
+	st = subject_stage_record(imp, rec, OBSERVATION_PENGAMAT, -1, err);
+	if (st || rec->n_faults || (!slot.day && !slot.hour && !slot.observer))
+		return st;
+	slot.id = db_last_id(imp->s->db);
+	run->slots = 1;
+	return slot_stage_add(&slot, imp->s->db, err);
+}
+
+static int says_states(const struct kin_value *v)
+{
+	int f;
+
+	for (f = N_SUBJECT; f < N_OBSERVATION; f++)
+		if ((table_observation.fields[f].flags & KIN_F_CLAIM) &&
+		    v[f].text && v[f].len)
+			return 1;
+	return 0;
+}
+
+/* Of the row's content and of what its codes are checked against. */
+static int digest_row(unsigned char out[DIGEST_MAC], struct obs_run *run,
+		      const struct subject *sub, const struct pack *pack)
+{
+	int f;
+
+	buf_reset(&run->work);
+	buf_adds(&run->work, pack->sha256);
+	buf_adds(&run->work, sub->indicator ? sub->indicator : "");
+	for (f = N_SUBJECT; f < N_OBSERVATION; f++) {
+		if (table_observation.fields[f].flags & KIN_F_CLAIM)
+			continue;
+		buf_addc(&run->work, run->v[f].text ? '\x1f' : '\x1e');
+		if (run->v[f].text)
+			buf_adds(&run->work, run->v[f].text);
+	}
+	digest_short(out, buf_str(&run->work), run->work.len);
+	return run->work.failed ? -1 : 0;
+}
+
+/* The observer named by the row; 0 and no fault: the supervisor. */
+static long long observer_of(struct obs_edit *e, const struct subject *sub,
+			     const struct kin_value *v)
+{
+	const struct kin_value *named = &v[OBSERVATION_PENGAMAT];
+
+	if (!named->text || !named->len)
+		return 0;
+	if (!sub->by_person)
+		edit_fault(e, KIN_C_PERSON_UNKNOWN, "pengamat",
+			   _("%s: nobody has %s; import the roster or the "
+			     "officials first, or correct the identifier"),
+			   e->who, named->text);
+	else if (sub->by_person == sub->person)
+		edit_fault(e, KIN_C_OBS_SELF, "pengamat",
+			   _("%s would observe himself or herself; name "
+			     "another observer"), e->who);
+	return sub->by_person;
+}
+
+static enum kin_status take_fields(struct obs_edit *e,
+				   const struct kin_value *v,
+				   struct kin_err *err)
+{
+	char why[DOC_WHY];
+	const char *text;
+	enum kin_code code;
+	int f;
+
+	for (f = 0; f < N_DOC_FIELDS; f++) {
+		const struct kin_value *value = &v[doc_fields[f].field];
+
+		if (!value->text)
+			continue;
+		code = doc_value_check(&text, why, f, value->text, e->pack,
+				       e->ind, e->arena);
+		if (!text)
+			return no_memory(err);
+		if (code != KIN_N_CODES)
+			edit_fault(e, code, doc_field_official(f), "%s", why);
+		else
+			edit_put(e, f, text);
+	}
+	return KIN_OK;
+}
+
+/* Everything that can be wrong with the row, before anything is written. */
+static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
+				  const struct subject *sub,
+				  const struct period *period,
+				  struct kin_err *err)
+{
+	struct obs_run *run = e->imp->data;
+	enum kin_status st = edit_open(e, err);
+	int allowed = 1;
+
+	if (!st)
+		st = take_fields(e, run->v, err);
+	if (!st)
+		st = edit_schedule(e, run->v, observer_of(e, sub, run->v),
+				   sub, period, err);
+	if (!st)
+		st = walk_check(w, e, run->v, err);
+	if (!st && !e->faults && e->imp->o->recorded)
+		st = walk_decide(&allowed, w, e, sub, period, err);
+	e->faults += !allowed;
+	return st;
+}
+
+static enum kin_status write_wide(struct obs_edit *e,
+				  const struct obs_walk *w,
+				  const struct subject *sub,
+				  const unsigned char *digest,
+				  struct kin_err *err)
+{
+	struct obs_run *run = e->imp->data;
+	int walked = e->imp->o->recorded && w->target > e->state;
+	enum kin_status st = edit_create(e, e->imp->o->recorded, err);
+
+	edit_show(e);
+	if (!st)
+		st = edit_write(e, &run->work, err);
+	if (!st && (!e->obs.has_digest ||
+		    memcmp(e->obs.digest, digest, DIGEST_MAC) != 0))
+		st = observation_set_digest(e->obs.id, digest,
+					    e->imp->s->db, err);
+	if (!st && walked)
+		st = walk_apply(w, e, sub, err);
+	if (st)
+		return st;
+	return import_done(e->imp, e->src, e->line, e->created ? "new"
+			   : e->touched || e->rescheduled || walked
+			   ? "changed" : "unchanged", err);
+}
+
+static void fill_edit(struct obs_edit *e, struct import *imp,
+		      const struct subject *sub, const struct period *period)
+{
+	struct obs_run *run = imp->data;
+
+	memset(e, 0, sizeof(*e));
+	e->imp = imp;
+	e->arena = &run->arena;
+	e->src = sub->src;
+	e->line = sub->line;
+	e->who = run->who;
+	e->first_day = period->from_text;
+	e->plan = sub->plan;
+	e->pack = imp->s->pack;
+	e->ind = pack_indicator_find(e->pack, sub->indicator);
+	e->barred = edit_barred(sub, period);
+	e->window = &run->window;
+}
+
+static enum kin_status merge_wide_row(struct import *imp,
+				      const struct subject *sub,
+				      const struct period *period,
+				      struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	unsigned char digest[DIGEST_MAC];
+	struct obs_edit e;
+	struct obs_walk w;
+	enum kin_status st;
+
+	fill_edit(&e, imp, sub, period);
+	if (digest_row(digest, run, sub, e.pack))
+		return no_memory(err);
+	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
+	if (st)
+		return st;
+	if (e.obs.has_digest && !says_states(run->v) &&
+	    !memcmp(e.obs.digest, digest, DIGEST_MAC))
+		return import_done(imp, sub->src, sub->line, "unchanged",
+				   err);
+	st = judge_wide(&e, &w, sub, period, err);
+	if (st)
+		return st;
+	if (!e.obs.id && e.barred && !e.faults)
+		edit_frozen(&e, STEP_PREPARE, 0, NULL);
+	if (e.faults)
+		return edit_reject(&e, err);
+	return write_wide(&e, &w, sub, digest, err);
+}
+
+static enum kin_status wide_row(struct import *imp, struct subject *sub,
+				struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	enum kin_status st = KIN_OK;
+
+	if (run->slots == 1) {	/* by now all rows have their posts */
+		run->slots = 2;
+		st = slot_stage_resolve(imp->s->db, err);
+	}
+	return st ? st : one_row(imp, sub, merge_wide_row, err);
+}
+
+static enum kin_status merge_wide(struct import *imp, struct kin_err *err)
+{
+	return subject_each(imp, wide_row, err);
+}
+
+static enum kin_status begin_wide(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = begin_run(imp, err);
+
+	return st ? st : slot_stage_open(imp->s->db, err);
+}
+
+const struct import_kind import_observations = {
+	.table = &table_observation, .begin = begin_wide, .row = stage_wide,
+	.merge = merge_wide, .end = end,
+};
+
+const struct import_kind import_schedules = {
+	.table = &table_schedule, .begin = begin_wide, .row = stage_wide,
+	.merge = merge_wide, .end = end,
+};
+
+/* ---- the step form ---- */
+
+static enum kin_status begin_steps(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = begin_run(imp, err);
+
+	return st ? st : observation_items_begin(imp->s->db, err);
+}
+
+static enum kin_status stage_step(struct import *imp, struct kin_record *rec,
+				  struct kin_err *err)
+{
+	enum wf_step step = doc_step_find(REC_TEXT(rec, STEP_LANGKAH));
+	char items[400];
+
+	if (step < N_STEPS &&
+	    doc_field_find(step, REC_TEXT(rec, STEP_ISIAN)) < 0) {
+		doc_field_list(items, sizeof(items), step);
+		record_fault(rec, &imp->sink, STEP_ISIAN, KIN_C_VALUE_CODE,
+			     _("%s is not a field of %s; use one of %s"),
+			     REC_TEXT(rec, STEP_ISIAN), wf_step_terms[step],
+			     items);
+	}
+	return subject_stage_record(imp, rec, -1, -1, err);
+}
+
+/* First pass: check the value and put it with the others of its document. */
+static enum kin_status gather(struct import *imp, const struct subject *sub,
+			      const struct period *period,
+			      struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	const struct kin_value *v = run->v;
+	struct observation_item item = {
+		.src = sub->src, .line = sub->line, .plan = sub->plan,
+		.person = sub->person, .who = run->who,
+		.first_day = period->from_text,
+		.barred = edit_barred(sub, period),
+	};
+	enum wf_step step = doc_step_find(v[STEP_LANGKAH].text);
+	char why[DOC_WHY];
+	enum kin_code code;
+
+	if (!v[STEP_NILAI].text)	/* no such column: nothing is said */
+		return import_done(imp, sub->src, sub->line, "unchanged",
+				   err);
+	item.field = doc_field_find(step, v[STEP_ISIAN].text);
+	code = doc_value_check(&item.value, why, item.field,
+			       v[STEP_NILAI].text, imp->s->pack,
+			       pack_indicator_find(imp->s->pack,
+						   sub->indicator),
+			       &run->arena);
+	if (!item.value)
+		return no_memory(err);
+	if (code == KIN_N_CODES)
+		return observation_item_add(&item, (int)step, imp->s->db,
+					    err);
+	import_diag(imp, code, sub->src, sub->line, "nilai", "%s: %s",
+		    run->who, why);
+	return import_reject(imp, sub->src, sub->line, err);
+}
+
+static enum kin_status gather_row(struct import *imp, struct subject *sub,
+				  struct kin_err *err)
+{
+	return one_row(imp, sub, gather, err);
+}
+
+/* Second pass: the document at hand. */
+struct obs_group {
+	struct obs_edit e;
+	int step;		/* -1: none at hand */
+	char first_day[DAY_TEXT];
+};
+
+static enum kin_status flush(struct obs_group *g, struct obs_run *run,
+			     struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (g->step < 0 || !g->e.touched)
+		return KIN_OK;
+	st = edit_write(&g->e, &run->work, err);
+	return st ? st : observation_set_digest(g->e.obs.id, NULL,
+						g->e.imp->s->db, err);
+}
+
+static enum kin_status open_group(struct obs_group *g, struct import *imp,
+				  const struct observation_item *item,
+				  int step, struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	int created = g->e.created && g->e.plan == item->plan;
+	enum kin_status st;
+
+	arena_reset(&run->arena);
+	memset(&g->e, 0, sizeof(g->e));
+	g->e.imp = imp;
+	g->e.arena = &run->arena;
+	g->e.plan = item->plan;
+	g->e.barred = item->barred;
+	g->e.first_day = g->first_day;
+	g->e.created = created;
+	g->step = step;
+	memcpy(g->first_day, item->first_day, DAY_TEXT);
+	st = observation_find(&g->e.obs, item->plan, imp->s->db, err);
+	return st ? st : edit_open(&g->e, err);
+}
+
+/* A field has one row: a repetition is left out, rows that differ are both
+ * refused. 1: done with it. */
+static int is_twin(enum kin_status *st, struct import *imp,
+		   const struct observation_item *item, struct kin_err *err)
+{
+	enum kin_severity how = KIN_ERROR;
+	char other[300];
+
+	if (!item->twin_line || (item->twin_same && !item->twin_earlier))
+		return 0;
+	import_place(other, sizeof(other), imp, item->src, item->twin_src,
+		     item->twin_line);
+	if (item->twin_same)
+		how = import_diag(imp, KIN_C_ROW_DUPLICATE, item->src,
+				  item->line, NULL,
+				  _("the row repeats %s and was left out; "
+				    "remove one of the two"), other);
+	else
+		import_diag(imp, KIN_C_ROW_CONFLICT, item->src, item->line,
+			    "nilai", _("%s says something else of this field "
+				       "of %s; find out which one is right "
+				       "and remove the other"), other,
+			    item->who);
+	*st = how == KIN_ERROR
+		? import_reject(imp, item->src, item->line, err)
+		: import_done(imp, item->src, item->line, "skip", err);
+	return 1;
+}
+
+static enum kin_status merge_item(struct obs_group *g,
+				  const struct observation_item *item,
+				  struct kin_err *err)
+{
+	struct obs_edit *e = &g->e;
+	const char *before = e->new.text[item->field];
+	const char *value = arena_strdup(e->arena, item->value);
+	int changed, fresh = !e->obs.id;
+	enum kin_status st = KIN_OK;
+
+	if (!value)
+		return no_memory(err);
+	e->src = item->src;
+	e->line = item->line;
+	e->who = item->who;
+	e->faults = 0;
+	e->barred_told = 0;
+	if (fresh)
+		edit_frozen(e, STEP_PREPARE, 0, NULL);
+	changed = !e->faults && edit_put(e, item->field, value);
+	if (e->faults)
+		return import_reject(e->imp, item->src, item->line, err);
+	st = edit_create(e, 0, err);
+	if (changed)
+		import_diff(e->imp, item->src, item->line,
+			    e->created ? "new" : "changed", item->who,
+			    doc_field_official(item->field), before, value);
+	e->who = NULL;		/* borrowed from the row */
+	return st ? st : import_done(e->imp, item->src, item->line,
+				     e->created ? "new" : changed ? "changed"
+				     : "unchanged", err);
+}
+
+static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
+{
+	struct obs_run *run = imp->data;
+	struct obs_group g = { .step = -1 };
+	struct observation_item item;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = subject_each_row(imp, gather_row, err);
+	int more = 0, step;
+
+	if (!st)
+		st = observation_items_open(&rows, imp->s->db, err);
+	while (!st && (more = observation_items_next(&item, &step, &rows,
+						     err)) > 0) {
+		if (g.step != step || g.e.plan != item.plan) {
+			st = flush(&g, run, err);
+			if (!st)
+				st = open_group(&g, imp, &item, step, err);
+		}
+		if (!st && !is_twin(&st, imp, &item, err))
+			st = merge_item(&g, &item, err);
+	}
+	if (!st && more < 0)
+		st = err->status;
+	if (!st)
+		st = flush(&g, run, err);
+	rows_close(&rows);
+	return st;
+}
+
+const struct import_kind import_steps = {
+	.table = &table_step, .begin = begin_steps, .row = stage_step,
+	.merge = merge_steps, .end = end,
+};

@@ -1,0 +1,152 @@
+/*
+ * The rubric of one person: the focus behaviours of the indicator in the
+ * plan, and the levels of the pack. Reads only.
+ */
+#include <kinerja/observation.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/report/listing.h"
+#include "app/observe/observation.h"
+#include "base/i18n.h"
+
+static const struct kin_column columns[] = {
+	{ "indikator", KIN_COL_TEXT, 0 }, { "isian", KIN_COL_TEXT, 0 },
+	{ "perilaku", KIN_COL_TEXT, 0 }, { "uraian", KIN_COL_TEXT, 0 },
+	{ "tingkat", KIN_COL_LIST, 0 },
+};
+#define N_COLUMNS ((int)(sizeof(columns) / sizeof(columns[0])))
+
+static enum kin_status write_rows(const struct pack *pack,
+				  const struct pack_indicator *ind,
+				  struct kin_writer *w, struct kin_err *err)
+{
+	struct buf levels = BUF_INIT;
+	enum kin_status st = KIN_OK;
+	char field[32];
+	int i;
+
+	for (i = 0; i < pack->n_levels; i++) {
+		if (i)
+			buf_addc(&levels, '|');
+		buf_adds(&levels, pack->levels[i].code);
+	}
+	if (levels.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	for (i = 0; !st && i < ind->n_behaviours; i++) {
+		const char *const row[N_COLUMNS] = {
+			ind->code, field, ind->behaviours[i].code,
+			ind->behaviours[i].label, buf_str(&levels),
+		};
+
+		snprintf(field, sizeof(field), "perilaku%d_nilai", i + 1);
+		st = kin_writer_row(w, row, err);
+	}
+	buf_release(&levels);
+	return st;
+}
+
+static enum kin_status write_rubric(const struct pack *pack,
+				    const struct pack_indicator *ind,
+				    const struct kin_writer_opts *opts,
+				    FILE *fp, struct kin_err *err)
+{
+	struct kin_writer *w = NULL;
+	enum kin_status st;
+
+	st = kin_writer_open(&w, opts, fp, columns, N_COLUMNS, err);
+	if (!st)
+		st = write_rows(pack, ind, w, err);
+	if (!st)
+		return kin_writer_close(w, err);
+	kin_writer_abort(w);
+	return st;
+}
+
+/* The indicator of the one plan that is meant, or why there is none. */
+static enum kin_status find_indicator(const struct pack_indicator **out,
+				      const struct pack *pack,
+				      const struct subject *sub,
+				      const char *person, struct kin_err *err)
+{
+	if (sub->n_posts > 1)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s has several posts; write one of: "
+				     "%s"), person,
+				   sub->forms ? sub->forms : "");
+	if (!sub->plan)
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("%s has no plan in this period; say "
+				     "`kinerja plan import` first"), person);
+	*out = pack_indicator_find(pack, sub->indicator);
+	if (*out)
+		return KIN_OK;
+	return kin_err_set(err, KIN_ENOTFOUND,
+			   _("the plan of %s names no indicator; see "
+			     "`kinerja plan show`"), person);
+}
+
+/* Resolve the person to a subject and take the indicator from its facts. */
+static enum kin_status resolve(const struct pack_indicator **out,
+			       struct kin_session *s,
+			       const struct subject_row *ask,
+			       const struct pack *pack, const char *person,
+			       struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct subject sub;
+	enum kin_status st = subject_stage_open(s->db, err);
+	int more = 0;
+
+	if (!st)
+		st = subject_stage_add(s->db, ask, err);
+	if (!st)
+		st = subject_resolve(s->db, err);
+	if (!st)
+		st = subject_open(&rows, s->db, err);
+	if (!st)
+		more = subject_next(&sub, &rows, err);
+	if (!st && more <= 0)
+		st = more ? err->status : KIN_ENOTFOUND;
+	if (!st)
+		st = find_indicator(out, pack, &sub, person, err);
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status kin_observation_rubric(struct kin_session *s,
+				       const char *person,
+				       const char *period,
+				       const struct kin_writer_opts *opts,
+				       FILE *fp, long *n,
+				       struct kin_err *err)
+{
+	struct kin_filter filter = { .period = period, .person = person };
+	const struct pack_indicator *ind = NULL;
+	const struct pack *pack = NULL;
+	struct ready_filter ready;
+	struct subject_row ask = { .day = s->day_text };
+	char key[32];
+	enum kin_status st = db_begin_read(s->db, err);
+
+	*n = 0;
+	if (st)
+		return st;
+	st = filter_ready(&ready, s, &filter, 1, err);
+	if (!st)
+		st = session_pack(&pack, s, ready.period.pack_id, err);
+	if (!st) {
+		snprintf(key, sizeof(key), "#%lld", ready.args.person);
+		ask.key = key;
+		ask.period = ready.period.id;
+		ask.npsn = ready.args.npsn;
+		ask.role = ready.args.role;
+		st = resolve(&ind, s, &ask, pack, person, err);
+	}
+	if (!st) {
+		*n = ind->n_behaviours;
+		st = write_rubric(pack, ind, opts, fp, err);
+	}
+	return db_end(s->db, st, err);
+}

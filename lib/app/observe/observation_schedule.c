@@ -1,0 +1,306 @@
+/*
+ * When and where an observation takes place: taking over what a row says,
+ * and judging what it changes. Clashes were looked for beforehand, for all
+ * rows at once (store/schedule_store.h).
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/observe/observation.h"
+#include "base/i18n.h"
+#include "model/tables.h"
+#include "store/schedule_store.h"
+
+_Static_assert((int)SCHEDULE_JADWAL_ALASAN == (int)OBSERVATION_JADWAL_ALASAN,
+	       "schedules begin like observations");
+
+/* Copy a borrowed text; *failed is set when there is no memory. */
+static const char *keep(struct arena *arena, const char *text, int *failed)
+{
+	const char *copy = text ? arena_strdup(arena, text) : NULL;
+
+	if (text && !copy)
+		*failed = 1;
+	return copy;
+}
+
+static enum kin_status load_schedule(struct obs_edit *e, struct kin_err *err)
+{
+	struct observation_schedule *s = &e->old_when;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int failed = 0;
+
+	st = observation_schedule_load(s, &rows, e->obs.id, e->imp->s->db,
+				       err);
+	s->day = keep(e->arena, s->day, &failed);
+	s->hour = keep(e->arena, s->hour, &failed);
+	s->class = keep(e->arena, s->class, &failed);
+	s->subject = keep(e->arena, s->subject, &failed);
+	s->place = keep(e->arena, s->place, &failed);
+	s->observer_nip = keep(e->arena, s->observer_nip, &failed);
+	rows_close(&rows);
+	if (st == KIN_ENOTFOUND)
+		st = KIN_OK;
+	return !st && failed
+		? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : st;
+}
+
+static const struct {
+	int field;
+	size_t at;
+} schedule_fields[] = {
+	{ OBSERVATION_JADWAL_TANGGAL,
+	  offsetof(struct observation_schedule, day) },
+	{ OBSERVATION_JADWAL_JAM,
+	  offsetof(struct observation_schedule, hour) },
+	{ OBSERVATION_JADWAL_KELAS,
+	  offsetof(struct observation_schedule, class) },
+	{ OBSERVATION_JADWAL_MAPEL,
+	  offsetof(struct observation_schedule, subject) },
+	{ OBSERVATION_JADWAL_TEMPAT,
+	  offsetof(struct observation_schedule, place) },
+};
+#define N_PARTS (sizeof(schedule_fields) / sizeof(schedule_fields[0]))
+
+static const char **schedule_text(struct observation_schedule *s, size_t i)
+{
+	return (const char **)(void *)((char *)s + schedule_fields[i].at);
+}
+
+static const char *official(int field)
+{
+	return table_observation.fields[field].name;
+}
+
+/* What the row says of one part of the schedule may stand or is told. */
+static void put_part(struct obs_edit *e, int field, int differs)
+{
+	if (differs && !edit_frozen(e, STEP_OBSERVE, e->state >= WF_OBSERVED,
+				    official(field)))
+		e->rescheduled = 1;
+}
+
+static int says_schedule(const struct kin_value *v)
+{
+	int f;
+
+	for (f = OBSERVATION_JADWAL_TANGGAL; f <= OBSERVATION_PENGAMAT; f++)
+		if (v[f].text)
+			return 1;
+	return 0;
+}
+
+/* ---- judging ---- */
+
+/* Whether a part that was agreed is replaced, rather than filled in. */
+static int is_moved(const struct obs_edit *e)
+{
+	const struct observation_schedule *a = &e->old_when, *b = &e->when;
+
+	return (a->day && !edit_same(a->day, b->day)) ||
+	       (a->hour && !edit_same(a->hour, b->hour)) ||
+	       (a->observer && a->observer != b->observer);
+}
+
+static void judge_reason(struct obs_edit *e)
+{
+	const struct observation_schedule *was = &e->old_when;
+
+	if (!is_moved(e) || e->when.reason)
+		return;
+	if (!was->day)
+		edit_fault(e, KIN_C_WF_REASON, official(
+			   OBSERVATION_JADWAL_ALASAN),
+			   _("%s: another observer was agreed; say why that "
+			     "changes, with --reason or in jadwal_alasan"),
+			   e->who);
+	else
+		edit_fault(e, KIN_C_WF_REASON, official(
+			   OBSERVATION_JADWAL_ALASAN),
+			   _("%s: the observation was agreed for %s%s%s; say "
+			     "why that changes, with --reason or in "
+			     "jadwal_alasan"), e->who, was->day,
+			   was->hour ? " " : "", was->hour ? was->hour : "");
+}
+
+static enum kin_status judge_day(struct obs_edit *e,
+				 const struct subject *sub,
+				 const struct period *period,
+				 struct kin_err *err)
+{
+	struct obs_window *w = e->window;
+	const char *day = e->when.day, *field;
+	enum kin_status st = KIN_OK;
+
+	if (!day || edit_same(day, e->old_when.day))
+		return KIN_OK;
+	field = official(OBSERVATION_JADWAL_TANGGAL);
+	if (strcmp(day, period->from_text) < 0 ||
+	    strcmp(day, period->to_text) > 0) {
+		edit_fault(e, KIN_C_OBS_PERIOD, field,
+			   _("%s: %s is outside the period %s, which runs "
+			     "from %s to %s; choose a day of it"), e->who,
+			   day, period->code, period->from_text,
+			   period->to_text);
+		return KIN_OK;
+	}
+	if (w->period != period->id || strcmp(w->role, sub->role) != 0) {
+		w->period = period->id;
+		snprintf(w->role, sizeof(w->role), "%s", sub->role);
+		st = schedule_window(w->from, w->to, sizeof(w->to), w->period,
+				     pack_stage_names[STAGE_OBSERVE],
+				     sub->role, e->imp->s->db, err);
+	}
+	if (!st && w->from[0] &&
+	    (strcmp(day, w->from) < 0 || strcmp(day, w->to) > 0))
+		edit_fault(e, KIN_C_OBS_WINDOW, field,
+			   _("%s: %s is outside the recommended days, %s to "
+			     "%s"), e->who, day, w->from, w->to);
+	return st;
+}
+
+static void judge_observer(struct obs_edit *e, const struct subject *sub,
+			   const struct slot *slot)
+{
+	if (!slot->day || !slot->named || slot->named == slot->supervisor ||
+	    slot->in_team || slot->named == sub->person)
+		return;
+	if (slot->supervisor)
+		edit_fault(e, KIN_C_OBS_OBSERVER, official(
+			   OBSERVATION_PENGAMAT),
+			   _("%s: on %s %s is neither the supervisor nor in a "
+			     "team for this post; the supervisor is %s (%s); "
+			     "name that one, or say `supervisor set --kind "
+			     "tim`"), e->who, slot->day, slot->observer_name,
+			   slot->supervisor_name, slot->supervisor_id);
+	else
+		edit_fault(e, KIN_C_OBS_OBSERVER, official(
+			   OBSERVATION_PENGAMAT),
+			   _("%s: on %s %s is not in a team for this post, and "
+			     "no supervisor is known; say `supervisor "
+			     "import`"), e->who, slot->day,
+			   slot->observer_name);
+}
+
+/* "Purwarupa Dua (V-B), line 4": the other observation of that hour. */
+static void name_other(char *out, size_t size, const struct obs_edit *e,
+		       const struct slot *slot)
+{
+	const char *class = slot->other_class;
+	char place[300] = "";
+	int in_file = slot->other_line && e->imp->n_files;
+
+	if (in_file)
+		import_place(place, sizeof(place), e->imp, e->src,
+			     slot->other_src, slot->other_line);
+	snprintf(out, size, "%s%s%s%s%s%s", slot->other_name,
+		 class ? " (" : "", class ? class : "", class ? ")" : "",
+		 in_file ? ", " : "", place);
+}
+
+static void judge_clash(struct obs_edit *e, const struct slot *slot)
+{
+	const char *field = official(OBSERVATION_JADWAL_JAM);
+	char other[600];
+
+	if (slot->clash == SLOT_FREE)
+		return;
+	name_other(other, sizeof(other), e, slot);
+	if (slot->clash == SLOT_PERSON_BUSY)
+		edit_fault(e, KIN_C_OBS_CLASH, field,
+			   _("%s: on %s at %s the same person is observed "
+			     "already: %s; agree on another hour"), e->who,
+			   slot->day, slot->hour, other);
+	else if (slot->clash == SLOT_PERSON_OBSERVES)
+		edit_fault(e, KIN_C_OBS_CLASH, field,
+			   _("%s: on %s at %s the person observes %s; agree on "
+			     "another hour"), e->who, slot->day, slot->hour,
+			   other);
+	else if (slot->clash == SLOT_OBSERVER_BUSY)
+		edit_fault(e, KIN_C_OBS_CLASH, field,
+			   _("%s: on %s at %s %s observes %s; agree on another "
+			     "hour, or name another observer"), e->who,
+			   slot->day, slot->hour, slot->observer_name, other);
+	else
+		edit_fault(e, KIN_C_OBS_CLASH, field,
+			   _("%s: on %s at %s the observer is to be observed: "
+			     "%s; agree on another hour, or name another "
+			     "observer"), e->who, slot->day, slot->hour,
+			   other);
+}
+
+static enum kin_status judge(struct obs_edit *e, const struct subject *sub,
+			     const struct period *period, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct slot slot;
+	enum kin_status st;
+	int more;
+
+	judge_reason(e);
+	st = judge_day(e, sub, period, err);
+	if (st)
+		return st;
+	more = slot_find(&slot, &rows, sub->id, e->imp->s->db, err);
+	if (more > 0) {
+		judge_observer(e, sub, &slot);
+		judge_clash(e, &slot);
+	}
+	rows_close(&rows);
+	return more < 0 ? err->status : KIN_OK;
+}
+
+enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
+			      long long observer, const struct subject *sub,
+			      const struct period *period,
+			      struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	if (!says_schedule(v))
+		return KIN_OK;
+	if (e->obs.id)
+		st = load_schedule(e, err);
+	e->when = e->old_when;
+	for (i = 0; !st && i < N_PARTS; i++) {
+		const char **text = schedule_text(&e->when, i);
+		const struct kin_value *now = &v[schedule_fields[i].field];
+
+		if (!now->text || edit_same(*text, now->text))
+			continue;
+		*text = now->len ? now->text : NULL;
+		put_part(e, schedule_fields[i].field, 1);
+	}
+	if (!st && v[OBSERVATION_PENGAMAT].text) {
+		put_part(e, OBSERVATION_PENGAMAT,
+			 e->when.observer != observer);
+		e->when.observer = observer;
+		e->when.observer_nip = v[OBSERVATION_PENGAMAT].text;
+	}
+	e->when.reason = v[OBSERVATION_JADWAL_ALASAN].len
+		? v[OBSERVATION_JADWAL_ALASAN].text : NULL;
+	/* what happened elsewhere is a fact, not an agreement */
+	if (st || !e->rescheduled || e->imp->o->recorded)
+		return st;
+	return judge(e, sub, period, err);
+}
+
+void edit_show_schedule(struct obs_edit *e)
+{
+	size_t k;
+
+	for (k = 0; e->rescheduled && k < N_PARTS; k++)
+		edit_show_field(e, official(schedule_fields[k].field),
+				*schedule_text(&e->old_when, k),
+				*schedule_text(&e->when, k));
+	if (e->rescheduled && e->old_when.observer != e->when.observer)
+		edit_show_field(e, official(OBSERVATION_PENGAMAT),
+				e->old_when.observer_nip,
+				e->when.observer_nip);
+	if (e->rescheduled)
+		edit_show_field(e, official(OBSERVATION_JADWAL_ALASAN), NULL,
+				e->when.reason);
+}
+

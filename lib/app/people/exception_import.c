@@ -1,0 +1,523 @@
+/*
+ * Exceptions: on which days somebody is not expected, and why. Rows of a
+ * file, and the one row that `roster except PERSON` stands for.
+ */
+#include "app/people/person.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/run/import.h"
+#include "app/run/staged.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/exception_store.h"
+#include "store/meta_store.h"
+#include "store/supervision_store.h"
+
+#define MAX_REASONS 128
+
+/* The reasons of all packs in use, each by code and by label. */
+struct reasons {
+	struct pack_label all[MAX_REASONS];
+	int n, n_packs;
+};
+
+/* One row while it is merged. */
+struct wish {
+	struct staged *s;
+	struct exception_row row;
+	int open;		/* `-`: the stored last day goes away */
+	char who[160];
+	int bad;
+};
+
+static const char *field_name(int field)
+{
+	return field < 0 ? NULL : table_exception.fields[field].name;
+}
+
+static void fault(struct import *imp, struct wish *w, enum kin_code code,
+		  int field, const char *text)
+{
+	if (import_diag(imp, code, w->s->row.src, w->s->row.line,
+			field_name(field), "%s", text) == KIN_ERROR)
+		w->bad = 1;
+}
+
+/* ---- reasons ---- */
+
+static void add_reason(struct reasons *r, struct arena *a, const char *code,
+		       const char *label)
+{
+	struct pack_label *l = &r->all[r->n];
+
+	if (r->n >= MAX_REASONS)
+		return;
+	l->code = arena_strdup(a, code);
+	l->label = arena_strdup(a, label);
+	r->n += l->code && l->label;
+}
+
+static enum kin_status add_pack(struct reasons *r, struct import *imp,
+				long long id, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st = session_pack(&pack, imp->s, id, err);
+	int i;
+
+	for (i = 0; !st && i < pack->n_exceptions; i++) {
+		const struct pack_label *x = &pack->exceptions[i];
+
+		if (pack_label_find(r->all, r->n, x->code, NULL))
+			continue;
+		add_reason(r, &imp->names, x->code, x->label);
+		add_reason(r, &imp->names, x->code, x->code);
+	}
+	r->n_packs++;
+	return st;
+}
+
+/* With several packs, a reason of any of them is one. */
+static enum kin_status load_reasons(struct import *imp, struct kin_err *err)
+{
+	struct reasons *r = arena_alloc(&imp->names, sizeof(*r));
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	if (!r)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	memset(r, 0, sizeof(*r));
+	imp->data = r;
+	st = period_all(&rows, imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = add_pack(r, imp, rows_int(&rows, 7), err);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static void check_reason(struct import *imp, struct wish *w)
+{
+	const struct reasons *r = imp->data;
+	const char *asked = STAGED(w->s, EXCEPTION_ALASAN), *near = NULL;
+	const struct pack_label *found;
+	struct buf all = BUF_INIT;
+	char text[480];
+	int i;
+
+	found = pack_label_find(r->all, r->n, asked, &near);
+	w->row.reason = found ? found->code : asked;
+	if (found || !r->n_packs)
+		return;
+	for (i = 0; i < r->n; i += 2)
+		buf_addf(&all, "%s%s", i ? ", " : "", r->all[i].code);
+	if (near)
+		near = pack_label_find(r->all, r->n, near, NULL)->code;
+	snprintf(text, sizeof(text), near
+		 ? _("%s is not a reason for an exception; is %s meant? The "
+		     "reasons are %s")
+		 : _("%s is not a reason for an exception%s; use one of %s"),
+		 asked, near ? near : "", buf_str(&all));
+	buf_release(&all);
+	fault(imp, w, KIN_C_EXCEPTION_REASON, EXCEPTION_ALASAN, text);
+}
+
+/* ---- who, and what stands against it ---- */
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = load_reasons(imp, err);
+
+	return st ? st : record_stage_open(imp->s->db, err);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	const char *from = REC_TEXT(rec, EXCEPTION_MULAI);
+	const char *to = REC_TEXT(rec, EXCEPTION_SELESAI);
+
+	if (!REC_HAS(rec, EXCEPTION_NIP) && !REC_HAS(rec, EXCEPTION_NUPTK) &&
+	    !REC_HAS(rec, EXCEPTION_KUNCI))
+		record_fault(rec, &imp->sink, EXCEPTION_NIP, KIN_C_REQUIRED,
+			     _("nip, nuptk and kunci are all empty; fill in "
+			       "one of them"));
+	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
+		record_fault(rec, &imp->sink, EXCEPTION_SELESAI,
+			     KIN_C_DATE_ORDER, _("%s is before the first day "
+			     "%s; correct one of the two"), to, from);
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	return staged_add(imp, rec, 0, NULL, from, err);
+}
+
+static enum kin_status find_person(struct import *imp, struct wish *w,
+				   struct kin_err *err)
+{
+	static const int keys[] = { EXCEPTION_NIP, EXCEPTION_NUPTK,
+				    EXCEPTION_KUNCI };
+	enum kin_status st = KIN_OK;
+	char text[240];
+	size_t i;
+
+	for (i = 0; !st && i < 3; i++) {
+		const char *asked = STAGED(w->s, keys[i]);
+		long long id = 0;
+
+		if (!asked)
+			continue;
+		st = person_find(&id, asked, imp->s->db, err);
+		snprintf(text, sizeof(text), id
+			 ? _("%s belongs to another person than the rest of "
+			     "the row; find out which one is wrong")
+			 : _("nobody has %s; import the roster first, or "
+			     "correct the identifier"), asked);
+		if (!st && (!id || (w->row.person && w->row.person != id)))
+			fault(imp, w, id ? KIN_C_PERSON_CONFLICT
+			      : KIN_C_PERSON_UNKNOWN, keys[i], text);
+		if (id)
+			w->row.person = id;
+		snprintf(w->who, sizeof(w->who), "%s", asked);
+	}
+	return st;
+}
+
+static enum kin_status find_post(struct import *imp, struct wish *w,
+				 struct kin_err *err)
+{
+	const char *npsn = STAGED(w->s, EXCEPTION_NPSN);
+	const char *role = STAGED(w->s, EXCEPTION_PERAN);
+	struct supervised found;
+	char text[480];
+	enum kin_status st;
+
+	if (!npsn && !role)
+		return KIN_OK;
+	st = supervised_find(&found, w->row.person, npsn, role, w->row.from,
+			     w->row.to, imp->s->db, err);
+	if (st)
+		return st;
+	w->row.post = found.post;
+	if (found.n == 1)
+		return KIN_OK;
+	snprintf(text, sizeof(text), found.n
+		 ? _("%s has several posts; fill in npsn and peran of one of: "
+		     "%s")
+		 : _("%s has no such post on these days; see `kinerja roster "
+		     "show`%s"), w->who, found.forms);
+	fault(imp, w, found.n ? KIN_C_PERSON_AMBIGUOUS : KIN_C_PERSON_UNKNOWN,
+	      EXCEPTION_NPSN, text);
+	return KIN_OK;
+}
+
+static enum kin_status check_name(struct import *imp, struct wish *w,
+				  struct kin_err *err)
+{
+	const char *name = STAGED(w->s, EXCEPTION_NAMA);
+	struct official_known known;
+	char text[400], asked[260], has[260];
+	enum kin_status st = official_load(&known, w->row.person, imp->s->db,
+					   err);
+
+	if (st)
+		return st;
+	snprintf(text, sizeof(text), "%s (%s)", known.name, w->who);
+	snprintf(w->who, sizeof(w->who), "%.159s", text);
+	if (!name)
+		return KIN_OK;
+	utf8_fold(asked, name, strlen(name));
+	utf8_fold(has, known.name, strlen(known.name));
+	snprintf(text, sizeof(text), _("%s is %s in the roster; check that "
+		 "the identifier belongs to this person"), name, known.name);
+	if (strcmp(asked, has) != 0)
+		fault(imp, w, KIN_C_PERSON_NAME, EXCEPTION_NAMA, text);
+	return KIN_OK;
+}
+
+static enum kin_status check_rival(struct import *imp, struct wish *w,
+				   long long except, struct kin_err *err)
+{
+	struct exception_kept rival;
+	char days[48], place[300] = "", text[480];
+	long line = 0;
+	int src = 0;
+	enum kin_status st;
+
+	st = exception_rival(&rival, &w->row, except, imp->s->db, err);
+	if (st || !rival.id)
+		return st;
+	st = record_stage_maker(&src, &line, rival.id, imp->s->db, err);
+	if (line)
+		import_place(place, sizeof(place), imp, w->s->row.src, src,
+			     line);
+	else
+		snprintf(place, sizeof(place), _("act %lld of %s"), rival.act,
+			 rival.act_day);
+	snprintf(text, sizeof(text), _("%s is excepted already, %s (%s; %s); "
+		 "end that exception first, or choose other days"), w->who,
+		 person_days(days, rival.from, rival.to), rival.reason, place);
+	fault(imp, w, KIN_C_EXCEPTION_OVERLAP, EXCEPTION_MULAI, text);
+	return st;
+}
+
+/* Days whose meaning changes reach back to what is assessed. */
+static enum kin_status check_backdated(struct import *imp, struct wish *w,
+				       const struct exception_kept *old,
+				       struct kin_err *err)
+{
+	const char *from = w->row.from ? w->row.from : "0", *to = w->row.to;
+	struct buf list = BUF_INIT;
+	char text[480];
+	enum kin_status st;
+
+	if (w->row.note || imp->o->reason)
+		return KIN_OK;
+	if (old->id) {	/* between the two last days */
+		const char *a = old->to[0] ? old->to : "9", *b = to ? to : "9";
+
+		from = strcmp(a, b) < 0 ? a : b;
+		to = strcmp(a, b) < 0 ? b : a;
+	}
+	if (strcmp(from, imp->s->day_text) >= 0)
+		return KIN_OK;
+	st = person_list_assessed(&list, imp->s, w->row.person, w->row.post,
+				  from, to, err);
+	snprintf(text, sizeof(text), _("%s: this reaches back to what is "
+		 "assessed: %s; say why in keterangan (--note)"), w->who,
+		 buf_str(&list));
+	if (!st && list.len)
+		fault(imp, w, KIN_C_BACKDATED, EXCEPTION_MULAI, text);
+	buf_release(&list);
+	return st;
+}
+
+/* ---- storing ---- */
+
+static enum kin_status note_change(struct import *imp, struct wish *w,
+				   long long id, int field,
+				   const char *before, const char *after,
+				   struct kin_err *err)
+{
+	struct change c = {
+		.subject = "exception", .subject_id = id,
+		.person_id = w->row.person, .field = field_name(field),
+		.before = before && *before ? before : NULL, .after = after,
+		.note = imp->o->reason ? imp->o->reason : w->row.note,
+	};
+
+	if (!strcmp(before ? before : "", after ? after : ""))
+		return KIN_OK;
+	if (before)
+		import_diff(imp, w->s->row.src, w->s->row.line, "changed",
+			    w->who, c.field, c.before, after);
+	return trail_change(&imp->act, &c, imp->s->db, err);
+}
+
+static enum kin_status store(struct import *imp, struct wish *w,
+			     const struct exception_kept *old,
+			     struct kin_err *err)
+{
+	char days[48], what[120];
+	long long id;
+	enum kin_status st;
+
+	st = exception_add(&id, &imp->act, &w->row, old->id, imp->s->db, err);
+	if (!st)
+		st = record_stage_made(imp->s->db, w->s->row.id, id, err);
+	if (!st && !old->id) {
+		snprintf(what, sizeof(what), "%s, %s", w->row.reason,
+			 person_days(days, w->row.from ? w->row.from : "",
+				     w->row.to ? w->row.to : ""));
+		import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
+			    field_name(EXCEPTION_ALASAN), NULL, what);
+		st = note_change(imp, w, id, EXCEPTION_ALASAN, NULL,
+				 w->row.reason, err);
+	} else if (!st) {
+		st = note_change(imp, w, id, EXCEPTION_SELESAI, old->to,
+				 w->row.to, err);
+		if (!st)
+			st = note_change(imp, w, id, EXCEPTION_KETERANGAN,
+					 old->note, w->row.note, err);
+	}
+	if (st || w->bad)
+		return st;
+	return import_done(imp, w->s->row.src, w->s->row.line,
+			   old->id ? "changed" : "new", err);
+}
+
+/* An empty cell keeps what is stored, and `-` takes it away. */
+static void keep_stored(struct wish *w, const struct exception_kept *old)
+{
+	if (!w->row.to && !w->open && old->to[0])
+		w->row.to = old->to;
+	if (!w->row.note && old->note[0])
+		w->row.note = old->note;
+}
+
+static enum kin_status place_row(struct import *imp, struct wish *w,
+				 struct kin_err *err)
+{
+	const char *note = w->row.note;
+	struct exception_kept old;
+	enum kin_status st;
+
+	st = exception_find(&old, &w->row, imp->s->db, err);
+	if (st)
+		return st;
+	keep_stored(w, &old);
+	if (old.id && !strcmp(old.to, w->row.to ? w->row.to : "") &&
+	    !strcmp(old.note, w->row.note ? w->row.note : ""))
+		return import_done(imp, w->s->row.src, w->s->row.line,
+				   "unchanged", err);
+	st = check_rival(imp, w, old.id, err);
+	if (!st && (!old.id || strcmp(old.to, w->row.to ? w->row.to : ""))) {
+		const char *kept = w->row.note;
+
+		w->row.note = note;	/* an old note explains nothing new */
+		st = check_backdated(imp, w, &old, err);
+		w->row.note = kept;
+	}
+	if (st)
+		return st;
+	if (w->bad)
+		return staged_reject(imp, w->s, err);
+	return store(imp, w, &old, err);
+}
+
+static enum kin_status merge_one(struct import *imp, struct staged *s,
+				 struct kin_err *err)
+{
+	struct wish w = {
+		.s = s,
+		.row = {
+			.from = STAGED(s, EXCEPTION_MULAI),
+			.to = STAGED(s, EXCEPTION_SELESAI),
+			.note = STAGED(s, EXCEPTION_KETERANGAN),
+		},
+	};
+	enum kin_status st = find_person(imp, &w, err);
+
+	w.open = w.row.to && !strcmp(w.row.to, "-");
+	if (w.open)
+		w.row.to = NULL;
+	check_reason(imp, &w);
+	if (!st && !w.bad)
+		st = check_name(imp, &w, err);
+	if (!st && !w.bad)
+		st = find_post(imp, &w, err);
+	if (st)
+		return st;
+	if (w.bad)
+		return staged_reject(imp, s, err);
+	return place_row(imp, &w, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return staged_each(imp, merge_one, err);
+}
+
+const struct import_kind import_exceptions = {
+	.table = &table_exception,
+	.begin = begin,
+	.row = row,
+	.merge = merge,
+};
+
+/* ---- one exception from options ---- */
+
+struct ending {
+	char reason[64], from[DAY_TEXT], npsn[16], role[20];
+};
+
+/* What is meant to end: the only one that holds on the day or later. */
+static enum kin_status find_ending(struct ending *out, struct kin_session *s,
+				   const struct person_name *name,
+				   const struct kin_except_opts *o,
+				   struct kin_err *err)
+{
+	const char *npsn = name->npsn[0] ? name->npsn : NULL;
+	const char *role = name->role[0] ? name->role : NULL;
+	struct rows rows = ROWS_INIT;
+	long long person = 0;
+	enum kin_status st = person_find(&person, name->id, s->db, err);
+	int i, n = 0, more = 0;
+
+	if (!st)
+		st = exception_open_rows(&rows, person, o->end, npsn, role,
+					 o->reason, s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0 && !n++) {
+		char *const into[] = { out->reason, out->from, NULL,
+				       out->npsn, out->role };
+
+		for (i = 0; i < 5; i++)
+			if (into[i] && rows_text(&rows, i))
+				snprintf(into[i], i ? i == 4 ? 20 : 11 : 64,
+					 "%s", rows_text(&rows, i));
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (!n)
+		return kin_err_set(err, KIN_ENOTFOUND, _("%s has no exception "
+				   "that holds on %s or later; see `kinerja "
+				   "export exceptions`"), o->person, o->end);
+	if (n > 1)
+		return kin_err_set(err, KIN_EUSAGE, _("%s has several "
+				   "exceptions that hold on %s or later; say "
+				   "which with --reason"), o->person, o->end);
+	return KIN_OK;
+}
+
+static enum kin_status check_options(const struct kin_except_opts *o,
+				     struct kin_err *err)
+{
+	enum kin_status st;
+
+	if (o->end)
+		return person_check_day("--end", o->end, err);
+	if (!o->reason)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("an exception needs --reason CODE"));
+	st = person_check_day("--from", o->from, err);
+	if (!st && o->until && strcmp(o->until, "-") != 0)
+		st = person_check_day("--until", o->until, err);
+	if (!st && o->until && strcmp(o->until, "-") != 0 &&
+	    strcmp(o->until, o->from) < 0)
+		st = kin_err_set(err, KIN_EUSAGE, _("--until %s is before "
+				 "--from %s; correct one of them"), o->until,
+				 o->from);
+	return st;
+}
+
+enum kin_status kin_person_except(struct kin_session *s,
+				  const struct kin_except_opts *o,
+				  struct kin_import_result *result,
+				  struct kin_err *err)
+{
+	struct person_name name;
+	struct ending end = { "", "", "", "" };
+	const struct kin_entry entries[] = {
+		{ "npsn", end.npsn }, { "peran", end.role },
+		{ "alasan", o->end ? end.reason : o->reason },
+		{ "mulai", o->end ? end.from : o->from },
+		{ "selesai", o->end ? o->end : o->until },
+		{ "keterangan", o->note },
+	};
+	const struct kin_import_opts io = {
+		.dry_run = o->dry_run, .diff = o->diff, .user = o->user,
+		.person = o->person,
+		.entries = o->end ? entries : entries + 2,
+		.n_entries = o->end ? 6 : 4,
+	};
+	enum kin_status st = check_options(o, err);
+
+	if (st)
+		return st;
+	person_split(&name, o->person);
+	if (o->end)
+		st = find_ending(&end, s, &name, o, err);
+	return st ? st : kin_import(s, KIN_IMPORT_EXCEPTIONS, &io, result,
+				    err);
+}

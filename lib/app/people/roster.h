@@ -1,0 +1,44 @@
+/* What the two halves of the roster import share: reading and merging. */
+#ifndef APP_ROSTER_H
+#define APP_ROSTER_H
+
+#include "app/run/import.h"
+#include "base/bloom.h"
+#include "base/buf.h"
+#include "app/people/roster_suspect.h"
+#include "model/role.h"
+#include "store/roster_store.h"
+
+struct roster_run {
+	unsigned char key[DIGEST_KEY];
+	int has_key;
+	struct kin_err key_err;	/* why there is none */
+	const struct reader_info *info;	/* of the file at hand */
+	char npsn[16];		/* of the file at hand, "" unknown */
+	char as_of[DAY_TEXT];
+	char last_npsn[16], last_kind[8];
+	long last_list, last_count;	/* rows since the list was met */
+	long long last_unit;
+	struct bloom keys;	/* of the rows staged so far */
+	int known;		/* somebody is in the database already */
+	long n_known;		/* rows that stand as they are */
+	long long version;	/* of the database while we read */
+	char job[256];		/* what the last role was derived from */
+	size_t job_len;
+	struct role_facts facts;
+	int bulk;		/* the first import: see ready() */
+	struct buf buf;
+	struct roster_suspects suspects;
+	int told_unnamed;	/* that nothing names the file's school */
+};
+
+enum kin_status roster_merge(struct import *imp, struct kin_err *err);
+
+/* Posts of rows that are not plainly new people. */
+enum kin_status roster_place_people(struct import *imp, struct kin_err *err);
+/* The row diff of plainly new people. */
+enum kin_status roster_show_new(struct import *imp, struct kin_err *err);
+/* Warn of people who are missing; refuse when they are too many. */
+enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err);
+
+#endif

@@ -1,0 +1,511 @@
+/*
+ * Roster import: which school and list a row belongs to, and its way into
+ * the stage. Merging is roster_merge.c.
+ */
+#include "app/people/roster.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "model/role.h"
+#include "store/unit_store.h"
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = arena_alloc(&imp->names, sizeof(*run));
+	enum kin_status st;
+	int fresh = 0;
+
+	if (!run)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	memset(run, 0, sizeof(*run));
+	imp->data = run;
+	if (bloom_init(&run->keys))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	st = roster_stage_open(imp->s->db, err);
+	if (!st)
+		st = roster_is_fresh(&fresh, imp->s->db, err);
+	run->known = !fresh;
+	if (!st)
+		st = db_data_version(&run->version, imp->s->db, err);
+	if (st || imp->o->ignore_nik)
+		return st;
+	/* a key that is not there matters only when a NIK comes */
+	run->has_key = !session_key(imp->s, run->key, &run->key_err);
+	return KIN_OK;
+}
+
+static const char *day_of_lists(const struct import *imp,
+				const struct reader_info *info, char *out)
+{
+	if (imp->o->as_of)
+		return imp->o->as_of;
+	if (info->as_of != DAY_NONE)
+		return day_format(out, info->as_of);
+	return imp->s->day_text;
+}
+
+/* The school that the title rows name, if exactly one known one fits. */
+static enum kin_status school_by_title(struct import *imp,
+				       const struct reader_info *info,
+				       struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+
+	if (!info->school[0])
+		return KIN_OK;
+	return unit_find_by_name(run->npsn, sizeof(run->npsn), info->school,
+				 info->kecamatan, imp->s->db, err);
+}
+
+/* A title that names another school than the one given is worth a word. */
+static enum kin_status compare_title(struct import *imp,
+				     const struct reader_info *info,
+				     struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	char known[128], a[260], b[260];
+	enum kin_status st;
+
+	st = unit_name(known, sizeof(known), run->npsn, imp->s->db, err);
+	if (st || !known[0] || !info->school[0])
+		return st;
+	utf8_fold(a, known, strlen(known));
+	utf8_fold(b, info->school, strlen(info->school));
+	if (strcmp(a, b) != 0 && strcmp(known, run->npsn) != 0)
+		kin_diag(&imp->sink, KIN_C_SCHOOL_MISMATCH,
+			 imp->files[imp->src].name, 2, 0, "sekolah",
+			 _("the list says %s, but %s is %s; check that the "
+			   "file belongs to this school"), info->school,
+			 run->npsn, known);
+	return KIN_OK;
+}
+
+static enum kin_status check_as_of(struct import *imp, const char *as_of,
+				   struct kin_err *err)
+{
+	if (day_parse(as_of, strlen(as_of)) == DAY_NONE)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--as-of %s: not a day; write it as "
+				     "2024-01-31"), as_of);
+	if (strcmp(as_of, imp->s->today_text) <= 0)
+		return KIN_OK;
+	kin_diag(&imp->sink, KIN_C_WF_DAY, imp->files[imp->src].name, 0, 0,
+		 NULL, _("the list is of %s, which is in the future; say "
+			 "--as-of DAY"), as_of);
+	return kin_err_set(err, KIN_EINPUT, _("the list is of the future"));
+}
+
+static enum kin_status file(struct import *imp, struct reader *rd,
+			    struct kin_err *err)
+{
+	const struct reader_info *info = reader_info(rd);
+	const char *given = imp->files[imp->src].npsn;
+	struct roster_run *run = imp->data;
+	char day[DAY_TEXT];
+	enum kin_status st = KIN_OK;
+
+	if (!given)
+		given = imp->o->school;
+	run->told_unnamed = 0;
+	run->npsn[0] = '\0';
+	run->last_npsn[0] = '\0';
+	if (given)
+		snprintf(run->npsn, sizeof(run->npsn), "%s", given);
+	else
+		st = school_by_title(imp, info, err);
+	if (!st && run->npsn[0])
+		st = compare_title(imp, info, err);
+	snprintf(run->as_of, sizeof(run->as_of), "%s",
+		 day_of_lists(imp, info, day));
+	run->info = info;
+	imp->mended |= info->mended;
+	return st ? st : check_as_of(imp, run->as_of, err);
+}
+
+static enum kin_status count_list(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	long n = run->last_count;
+
+	run->last_count = 0;
+	if (!n)
+		return KIN_OK;
+	return roster_stage_count(imp->s->db, run->last_list, n, err);
+}
+
+/* The list of the row: remembered, because neighbours share it. */
+static enum kin_status find_list(long *out, struct import *imp,
+				 const char *npsn, const char *kind,
+				 long line, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	const struct reader_info *info = run->info;
+	int own = info->school[0] && !strcmp(npsn, run->npsn);
+	struct roster_list list = {
+		.npsn = npsn, .kind = kind, .as_of = run->as_of,
+		.name = own ? info->school : "",
+		.kecamatan = info->kecamatan, .kabupaten = info->kabupaten,
+		.provinsi = info->provinsi, .src = imp->src, .line = line,
+	};
+	enum kin_status st;
+
+	if (!strcmp(run->last_npsn, npsn) && !strcmp(run->last_kind, kind)) {
+		run->last_count++;
+		*out = run->last_list;
+		return KIN_OK;
+	}
+	st = count_list(imp, err);
+	if (!st)
+		st = roster_stage_list(out, &run->last_unit, &list,
+				       imp->s->db, err);
+	if (st)
+		return st;
+	snprintf(run->last_npsn, sizeof(run->last_npsn), "%s", npsn);
+	snprintf(run->last_kind, sizeof(run->last_kind), "%s", kind);
+	run->last_list = *out;
+	run->last_count = 1;
+	return KIN_OK;
+}
+
+/* A list without any NPSN lacks it in each row alike: that is said once. */
+static void tell_unnamed(struct import *imp, struct kin_record *rec)
+{
+	struct roster_run *run = imp->data;
+
+	if (rec->v[ROSTER_NPSN].text) {
+		record_fault(rec, &imp->sink, ROSTER_NPSN,
+			     KIN_C_SCHOOL_UNNAMED,
+			     _("nothing says which school the row belongs to; "
+			       "fill in the cell, or give --school NPSN or "
+			       "--manifest FILE"));
+		return;
+	}
+	if (!run->told_unnamed)
+		kin_diag(&imp->sink, KIN_C_SCHOOL_UNNAMED, rec->source, 0, 0,
+			 "npsn", _("nothing says which school the list belongs "
+			 "to; give --school NPSN or --manifest FILE"));
+	run->told_unnamed = 1;
+	import_note(imp, rec->line, KIN_C_SCHOOL_UNNAMED);
+}
+
+/* NULL when the row's school is not known; -1 in *skip: not of --school. */
+static const char *school_of(struct import *imp, struct kin_record *rec,
+			     int *out_of_scope)
+{
+	const struct roster_run *run = imp->data;
+	const char *npsn = REC_HAS(rec, ROSTER_NPSN)
+			   ? rec->v[ROSTER_NPSN].text : NULL;
+
+	*out_of_scope = npsn && run->npsn[0] && strcmp(npsn, run->npsn) != 0;
+	if (npsn)
+		return npsn;
+	if (run->npsn[0])
+		return run->npsn;
+	tell_unnamed(imp, rec);
+	return NULL;
+}
+
+static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
+				   char text[DIGEST_MAC_TEXT], int *has,
+				   struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	unsigned char mac[DIGEST_MAC];
+
+	*has = REC_HAS(rec, ROSTER_NIK) && !imp->o->ignore_nik;
+	if (!*has)
+		return KIN_OK;
+	if (!run->has_key) {
+		kin_diag(&imp->sink, KIN_C_NIK_KEY, imp->files[imp->src].name,
+			 0, 0, "nik", _("the list holds NIK, but %s; put the "
+			 "key file back, or say --ignore-nik"),
+			 run->key_err.msg);
+		return kin_err_set(err, KIN_EINPUT, "%s", run->key_err.msg);
+	}
+	digest_mac(mac, run->key, rec->v[ROSTER_NIK].text,
+		   rec->v[ROSTER_NIK].len);
+	digest_mac_text(text, mac);
+	return KIN_OK;
+}
+
+static const char *or_null(const struct kin_record *rec, int field)
+{
+	return REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+/* What makes two rows the same: all that is stored, and the list. */
+static long long digest_row(struct roster_run *run,
+			    const struct roster_row *row, const char *kind)
+{
+	const char *const parts[] = {
+		row->name, row->nip, row->nuptk, row->ptk_id, row->sex,
+		row->birth, row->employment, row->rank, row->job_type,
+		row->job_title, row->duty, row->home, row->role, row->kind,
+		row->nik, kind, row->acting ? "plt" : "",
+	};
+	struct buf *b = &run->buf;
+	size_t i;
+
+	buf_reset(b);
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i])
+			buf_adds(b, parts[i]);
+		buf_addc(b, '\0');
+	}
+	return digest_fast(b->data, b->len);
+}
+
+static void fill_row(struct roster_row *row, const struct import *imp,
+		     const struct kin_record *rec,
+		     const struct role_facts *facts)
+{
+	row->src = imp->src;
+	row->line = rec->line;
+	row->offset = rec->offset;
+	row->size = rec->size;
+	row->name = rec->v[ROSTER_NAMA].text;
+	row->nip = or_null(rec, ROSTER_NIP);
+	row->nuptk = or_null(rec, ROSTER_NUPTK);
+	row->ptk_id = or_null(rec, ROSTER_PTK_ID);
+	row->sex = or_null(rec, ROSTER_JK);
+	row->birth = or_null(rec, ROSTER_TANGGAL_LAHIR);
+	row->employment = or_null(rec, ROSTER_STATUS);
+	row->rank = or_null(rec, ROSTER_PANGKAT);
+	row->job_type = or_null(rec, ROSTER_JENIS_PTK);
+	row->job_title = or_null(rec, ROSTER_JABATAN_PTK);
+	row->duty = rec->v[ROSTER_TUGAS_TAMBAHAN].text;
+	row->home = or_null(rec, ROSTER_INDUK);
+	row->role = facts->role;
+	row->kind = facts->kind;
+	row->acting = facts->acting_principal;
+}
+
+/* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
+static const char *list_kind(const struct roster_run *run,
+			     const struct kin_record *rec)
+{
+	if (REC_HAS(rec, ROSTER_DAFTAR))
+		return rec->v[ROSTER_DAFTAR].text;
+	return run->info->list[0] ? run->info->list : "gtk";
+}
+
+/* A key that an earlier row may carry is compared when all are staged. */
+static enum kin_status note_keys(struct import *imp,
+				 const struct roster_row *row,
+				 struct kin_err *err)
+{
+	const char *const keys[] = {
+		row->nip, row->nuptk, row->ptk_id, row->nik,
+	};
+	struct roster_run *run = imp->data;
+	enum kin_status st = KIN_OK;
+	int i, any = 0;
+
+	for (i = 0; !st && i < 4; i++) {
+		any |= keys[i] != NULL;
+		if (keys[i] && bloom_add(&run->keys, i + 1, keys[i],
+					 strlen(keys[i])))
+			st = roster_stage_maybe(imp->s->db, i + 1, keys[i],
+						err);
+	}
+	if (!st && !any && bloom_add(&run->keys, 5, row->name,
+				     strlen(row->name)))
+		st = roster_stage_maybe(imp->s->db, 5, row->name, err);
+	return st;
+}
+
+/* Neighbours mostly have the same job: derive it once. */
+static void derive_role(struct role_facts *out, struct roster_run *run,
+			const struct kin_record *rec)
+{
+	static const int fields[] = {
+		ROSTER_JENIS_PTK, ROSTER_JABATAN_PTK, ROSTER_TUGAS_TAMBAHAN,
+		ROSTER_KEPSEK, ROSTER_PERAN, ROSTER_JENIS_JABATAN,
+	};
+	char job[sizeof(run->job)];
+	size_t i, n = 0;
+
+	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		const struct kin_value *v = &rec->v[fields[i]];
+
+		if (n + v->len + 1 >= sizeof(job)) {
+			role_derive(out, rec);
+			return;
+		}
+		if (v->text)
+			memcpy(job + n, v->text, v->len);
+		n += v->len;
+		job[n++] = '\x1f';
+	}
+	if (n != run->job_len || memcmp(job, run->job, n) != 0) {
+		role_derive(&run->facts, rec);
+		memcpy(run->job, job, n);
+		run->job_len = n;
+	}
+	*out = run->facts;
+}
+
+/*
+ * A row that stands as it is need not be staged. What was seen here holds
+ * only if nobody writes before the merge: see merge().
+ */
+static enum kin_status skip_known(struct import *imp,
+				  const struct roster_row *row, int *stands,
+				  struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	long long post = 0;
+	int repeated;
+	enum kin_status st;
+
+	st = roster_stage_known(&post, &repeated, run->last_unit, row->digest,
+				run->as_of, imp->s->db, err);
+	*stands = !st && post;
+	if (!*stands)
+		return st;
+	run->n_known++;
+	if (!repeated)
+		return import_done(imp, row->src, row->line, "unchanged", err);
+	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		    _("the row repeats an earlier one and was left out; "
+		      "remove one of the two"));
+	return import_done(imp, row->src, row->line, "skip", err);
+}
+
+/* What a row alone cannot tell: it needs the day and the role. */
+static void check_row(struct import *imp, struct kin_record *rec,
+		      const struct role_facts *facts)
+{
+	if (!facts->known)
+		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
+			     KIN_C_ROLE_UNCOVERED,
+			     _("%s is stored but takes no part in the cycle; "
+			       "let the school's operator correct it in "
+			       "Dapodik if it is wrong"),
+			     REC_HAS(rec, ROSTER_JENIS_PTK)
+			     ? rec->v[ROSTER_JENIS_PTK].text
+			     : _("a person without a job type"));
+	if (REC_HAS(rec, ROSTER_NIP) &&
+	    memcmp(rec->v[ROSTER_NIP].text + 8, imp->s->today_text, 4) > 0)
+		record_fault(rec, &imp->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
+			     _("%s says in digits 9 to 12 that the person will "
+			       "be appointed in the future; compare it with "
+			       "the papers"), rec->v[ROSTER_NIP].text);
+}
+
+static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
+				 const char *npsn, struct kin_err *err)
+{
+	char nik[DIGEST_MAC_TEXT];
+	struct roster_run *run = imp->data;
+	struct roster_row row = { 0 };
+	struct role_facts facts;
+	enum kin_status st;
+	int has_nik, stands = 0;
+
+	imp->mended |= run->info->mended;	/* JSON says so late */
+	derive_role(&facts, run, rec);
+	fill_row(&row, imp, rec, &facts);
+	check_row(imp, rec, &facts);
+	if (rec->n_faults)	/* --strict made an error of the warning */
+		return import_reject(imp, imp->src, rec->line, err);
+	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
+		imp->r->no_part++;
+	st = protect_nik(imp, rec, nik, &has_nik, err);
+	if (st)
+		return st;
+	row.nik = has_nik ? nik : NULL;
+	row.digest = digest_row(run, &row, list_kind(run, rec));
+	st = find_list(&row.list, imp, npsn, list_kind(run, rec), rec->line,
+		       err);
+	if (!st && run->known)
+		st = skip_known(imp, &row, &stands, err);
+	if (st || stands)
+		return st;
+	st = roster_stage_add(&row.id, imp->s->db, &row, err);
+	if (!st)
+		st = roster_suspect_note(imp, rec, row.id, err);
+	return st ? st : note_keys(imp, &row, err);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	int elsewhere;
+	const char *npsn = school_of(imp, rec, &elsewhere);
+
+	if (!npsn)
+		return import_reject(imp, imp->src, rec->line, err);
+	if (elsewhere) {
+		imp->r->out_of_scope++;
+		imp->r->skipped--;
+		return import_done(imp, imp->src, rec->line, "skip", err);
+	}
+	return stage_row(imp, rec, npsn, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	enum kin_status st = count_list(imp, err);
+	long long version = 0;
+
+	if (!st)
+		st = db_data_version(&version, imp->s->db, err);
+	if (!st && run->n_known && version != run->version) {
+		imp->stale = 1;
+		return kin_err_set(err, KIN_EBUSY,
+				   _("the database was changed while the "
+				     "lists were read; try again"));
+	}
+	return st ? st : roster_merge(imp, err);
+}
+
+/* Between reading and merging, when no transaction is open. */
+static enum kin_status ready(struct import *imp, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	int fresh = 0;
+	enum kin_status st = roster_is_fresh(&fresh, imp->s->db, err);
+
+	bloom_release(&run->keys);	/* all keys were seen */
+	if (st || !fresh || imp->o->dry_run)
+		return st;
+	db_journal_once(imp->s->db);
+	run->bulk = 1;
+	/* every row of a first import points at one that was just made */
+	return db_foreign_keys(imp->s->db, 0, err);
+}
+
+static void end(struct import *imp)
+{
+	struct roster_run *run = imp->data;
+
+	if (run) {
+		if (run->bulk) {	/* else the next opening does it */
+			db_foreign_keys(imp->s->db, 1, NULL);
+			db_journal_usual(imp->s->db, NULL);
+		}
+		memset(run->key, 0, sizeof(run->key));
+		buf_release(&run->buf);
+		roster_suspect_release(&run->suspects);
+		bloom_release(&run->keys);
+	}
+}
+
+const struct import_kind import_roster = {
+	.table = &table_roster,
+	.titled = 1,
+	.begin = begin,
+	.file = file,
+	.row = row,
+	.file_end = roster_suspect_judge,
+	.findings = roster_suspect_tell,
+	.ready = ready,
+	.merge = merge,
+	.end = end,
+};

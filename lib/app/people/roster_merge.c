@@ -1,0 +1,355 @@
+/*
+ * Merging a staged roster: who is who, what changed, which posts follow.
+ * Decisions only; the statements are in lib/store/roster_*.c.
+ *
+ * The order matters: known people are matched before rows of one file are
+ * compared with each other, people exist before their posts, and absence is
+ * judged when every row has found its post.
+ */
+#include "app/people/roster.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/people/roster_match.h"
+#include "base/i18n.h"
+
+static const char *who_is(char *out, size_t size, const struct roster_row *r,
+			  const char *npsn)
+{
+	const char *id = r->nip ? r->nip : r->nuptk;
+
+	snprintf(out, size, "%s%s%s%s @%s", r->name, id ? " (" : "",
+		 id ? id : "", id ? ")" : "", npsn);
+	return out;
+}
+
+static enum kin_status refuse_units(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		import_diag(imp, KIN_C_SCHOOL_UNKNOWN, (int)rows_int(&rows, 1),
+			    (long)rows_int(&rows, 2), "npsn",
+			    _("%s is not a known school; import the list of "
+			      "schools first, or leave out --known-schools"),
+			    rows_text(&rows, 0));
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	return st ? st : roster_reject_unknown(&imp->r->rejected, imp->s->db,
+					       err);
+}
+
+static enum kin_status tell_created(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		import_diag(imp, KIN_C_SCHOOL_CREATED,
+			    (int)rows_int(&rows, 1), 0, "npsn",
+			    _("%s was not known and was created from its "
+			      "roster; import the list of schools to complete "
+			      "it"), rows_text(&rows, 0));
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status merge_units(struct import *imp, struct kin_err *err)
+{
+	long unknown = 0;
+	enum kin_status st = roster_merge_units(&unknown, imp->s->db, err);
+
+	if (st || !unknown)
+		return st;
+	if (imp->o->known_schools)
+		return refuse_units(imp, err);
+	st = tell_created(imp, err);
+	return st ? st : roster_create_units(imp->s->db, &imp->act, err);
+}
+
+static enum kin_status drop_row(struct import *imp,
+				const struct roster_row *row,
+				struct kin_err *err)
+{
+	enum kin_status st = import_reject(imp, row->src, row->line, err);
+
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+static enum kin_status match_people(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct roster_match m;
+	enum kin_status st = roster_match_open(&rows, imp->s->db, err);
+	int more = 0;
+
+	while (!st && (more = roster_match_next(&m, &rows, err)) > 0) {
+		long long person = 0;
+		enum kin_code code = match_decide(&person, &m);
+
+		if (code != KIN_N_CODES) {
+			import_diag(imp, code, m.row.src, m.row.line, NULL,
+				    "%s", match_text(code));
+			st = drop_row(imp, &m.row, err);
+		} else if (person) {
+			st = roster_match_set(imp->s->db, m.row.id, person,
+					      err);
+		}
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* A row in conflict is told and left out, once. */
+static enum kin_status refuse_twin(struct import *imp, struct twin_row *row,
+				   const struct twin_row *other,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+	char place[300];
+
+	if (row->told)
+		return KIN_OK;
+	row->told = 1;
+	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
+		    _("the identifiers of this row and of %s overlap, but "
+		      "they are different people; find out whose they are"),
+		    import_place(place, sizeof(place), imp, row->src,
+				 other->src, other->line));
+	st = import_reject(imp, row->src, row->line, err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+/* Of two rows for one post the one that says more stays. */
+static enum kin_status leave_out(struct import *imp,
+				 const struct twin_row *row,
+				 const struct twin_row *other,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+	char place[300];
+
+	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		    _("the row repeats %s and was left out; remove one of the "
+		      "two"), import_place(place, sizeof(place), imp, row->src,
+					   other->src, other->line));
+	st = import_done(imp, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+/* Two rows with one key. In conflict, the earlier is as suspect as the
+ * later. */
+static enum kin_status settle_pair(struct import *imp, struct twin_row *first,
+				   struct twin_row *later,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+
+	switch (twin_decide(first, later)) {
+	case TWIN_CONFLICT:
+		st = refuse_twin(imp, first, later, err);
+		return st ? st : refuse_twin(imp, later, first, err);
+	case TWIN_REPEAT:
+		if (later->filled <= first->filled)
+			return leave_out(imp, later, first, err);
+		st = leave_out(imp, first, later, err);
+		*first = *later;
+		return st;
+	default:
+		if (first->person || later->person)
+			return KIN_OK;	/* matched to the known person */
+		return roster_twin_set(imp->s->db, later->id, first->id, err);
+	}
+}
+
+static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
+{
+	struct twin_row first = { 0 }, later = { 0 };
+	struct rows rows = ROWS_INIT;
+	struct roster_twin t;
+	enum kin_status st = roster_twins_open(&rows, imp->s->db, err);
+	int more = 0, staged;
+
+	while (!st && (more = roster_twins_next(&t, &rows, err)) > 0) {
+		st = roster_staged(&staged, imp->s->db, t.row.id, err);
+		if (st || !staged)
+			continue;
+		if (!first.id || first.group != t.group) {
+			twin_copy(&first, &t);
+			continue;
+		}
+		twin_copy(&later, &t);
+		st = settle_pair(imp, &first, &later, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status create_new(struct import *imp, int fresh,
+				  struct kin_err *err)
+{
+	struct db *db = imp->s->db;
+	enum kin_status st = KIN_OK;
+	long n = 0;
+
+	if (fresh)
+		st = roster_bulk_begin(db, err);
+	if (!st)
+		st = roster_create_people(db, &imp->act, err);
+	if (!st)
+		st = roster_create_posts(&n, db, &imp->act, err);
+	imp->r->added += n;
+	if (!st && fresh)
+		st = roster_bulk_end(db, err);
+	if (st || !import_wants_rows(imp))
+		return st;
+	return roster_report_new(db, err);
+}
+
+/* One field of a known person: an empty cell never erases anything. */
+static enum kin_status set_field(struct import *imp,
+				 const struct roster_known *k,
+				 const char *field, const char *before,
+				 const char *after, int *changed,
+				 struct kin_err *err)
+{
+	char who[300];
+
+	if (!after || !*after || (before && !strcmp(before, after)))
+		return KIN_OK;
+	*changed = 1;
+	import_diff(imp, k->row.src, k->row.line, "changed",
+		    who_is(who, sizeof(who), &k->row, k->npsn), field, before,
+		    after);
+	return roster_person_set(imp->s->db, &imp->act, k->person, field,
+				 before, after, err);
+}
+
+/* A second row of somebody whose first row stands unchanged. */
+static enum kin_status leave_repeat(struct import *imp,
+				    const struct roster_row *row,
+				    struct kin_err *err)
+{
+	enum kin_status st;
+
+	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		    _("%s stands in an earlier row of the list already; this "
+		      "one was left out; remove one of the two"), row->name);
+	st = import_done(imp, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+static void warn_keys(struct import *imp, const struct roster_known *k)
+{
+	const struct { const char *field, *old, *new; } keys[] = {
+		{ "nip", k->nip, k->row.nip },
+		{ "nuptk", k->nuptk, k->row.nuptk },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (keys[i].old && keys[i].new &&
+		    strcmp(keys[i].old, keys[i].new) != 0)
+			import_diag(imp, KIN_C_PERSON_KEY, k->row.src,
+				    k->row.line, keys[i].field,
+				    _("%s replaces %s; the old one is kept as "
+				      "an alias; check that it is the same "
+				      "person"), keys[i].new, keys[i].old);
+}
+
+static enum kin_status update_person(struct import *imp,
+				     const struct roster_known *k,
+				     int *changed, struct kin_err *err)
+{
+	const struct roster_row *r = &k->row;
+	enum kin_status st;
+
+	warn_keys(imp, k);
+	st = set_field(imp, k, "nama", k->name, r->name, changed, err);
+	if (!st)
+		st = set_field(imp, k, "nip", k->nip, r->nip, changed, err);
+	if (!st)
+		st = set_field(imp, k, "nuptk", k->nuptk, r->nuptk, changed,
+			       err);
+	if (!st)
+		st = set_field(imp, k, "ptk_id", k->ptk_id, r->ptk_id,
+			       changed, err);
+	if (!st)
+		st = set_field(imp, k, "jk", k->sex, r->sex, changed, err);
+	if (!st)
+		st = set_field(imp, k, "tanggal_lahir", k->birth, r->birth,
+			       changed, err);
+	if (!st)
+		st = set_field(imp, k, "status_kepegawaian", k->employment,
+			       r->employment, changed, err);
+	if (!st)
+		st = set_field(imp, k, "pangkat", k->rank, r->rank, changed,
+			       err);
+	if (!st && r->nik && (!k->nik || strcmp(k->nik, r->nik) != 0))
+		st = roster_person_set_nik(imp->s->db, k->person, r->nik, err);
+	return st;
+}
+
+static enum kin_status update_known(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct roster_known k;
+	enum kin_status st = roster_known_open(&rows, imp->s->db, err);
+	int more = 0, changed;
+
+	while (!st && (more = roster_known_next(&k, &rows, err)) > 0) {
+		if (known_contradicts(&k)) {
+			import_diag(imp, KIN_C_PERSON_CONTRADICT, k.row.src,
+				    k.row.line, NULL, "%s",
+				    match_text(KIN_C_PERSON_CONTRADICT));
+			st = drop_row(imp, &k.row, err);
+			continue;
+		}
+		if (k.seen) {
+			st = leave_repeat(imp, &k.row, err);
+			continue;
+		}
+		changed = 0;
+		st = update_person(imp, &k, &changed, err);
+		if (!st && changed)
+			st = roster_match_changed(imp->s->db, k.row.id, err);
+		if (!st && changed)
+			st = roster_forget_digests(imp->s->db, k.person, 0,
+						   err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status roster_merge(struct import *imp, struct kin_err *err)
+{
+	const struct roster_run *run = imp->data;
+	int fresh = 0;
+	enum kin_status st = merge_units(imp, err);
+
+	if (!st)
+		st = roster_merge_begin(&fresh, imp->s->db, err);
+	if (!st && run->bulk && !fresh)
+		st = kin_err_set(err, KIN_EBUSY,
+				 _("another import came first; try again"));
+	if (!st && !fresh)
+		st = match_people(imp, err);
+	if (!st)
+		st = settle_twins(imp, err);
+	if (!st)
+		st = create_new(imp, fresh, err);
+	if (!st)
+		st = roster_show_new(imp, err);
+	if (!st)
+		st = update_known(imp, err);
+	if (!st)
+		st = roster_place_people(imp, err);
+	if (!st && !fresh)
+		st = roster_judge_absence(imp, err);
+	return st ? st : roster_lists_save(imp->s->db, &imp->act, err);
+}

@@ -1,0 +1,275 @@
+/*
+ * The roster's merge, second half: which posts follow from a row, and who
+ * of the school is missing.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/people/roster.h"
+#include "base/i18n.h"
+
+#define MAX_POSTS 16
+
+struct place {
+	struct import *imp;
+	struct roster_place row;
+	struct roster_post posts[MAX_POSTS];
+	int n;
+	int changed;		/* something differs from before */
+};
+
+static const char *who(char *out, size_t size, const struct place *p)
+{
+	const char *id = p->row.row.nip ? p->row.row.nip : p->row.row.nuptk;
+
+	snprintf(out, size, "%s%s%s%s @%s", p->row.row.name, id ? " (" : "",
+		 id ? id : "", id ? ")" : "", p->row.npsn);
+	return out;
+}
+
+static void show(const struct place *p, const char *action, const char *field,
+		 const char *before, const char *after)
+{
+	char text[300];
+
+	import_diff(p->imp, p->row.row.src, p->row.row.line, action,
+		    who(text, sizeof(text), p), field, before, after);
+}
+
+/* A post at this school in this role and kind; else, with `any_role`, the
+ * definitive post there in another covered role. */
+static struct roster_post *find_post(struct place *p, const char *role,
+				     const char *kind, int any_role)
+{
+	int i;
+
+	for (i = 0; i < p->n; i++)
+		if (p->posts[i].unit == p->row.unit &&
+		    !strcmp(p->posts[i].kind, kind) &&
+		    (any_role || !strcmp(p->posts[i].role, role)))
+			return &p->posts[i];
+	return NULL;
+}
+
+static struct roster_post *home_elsewhere(struct place *p)
+{
+	int i;
+
+	for (i = 0; i < p->n; i++)
+		if (p->posts[i].home && p->posts[i].unit != p->row.unit)
+			return &p->posts[i];
+	return NULL;
+}
+
+static enum kin_status set_post(struct place *p, struct roster_post *post,
+				const char *field, const char *before,
+				const char *after, struct kin_err *err)
+{
+	p->changed = 1;
+	show(p, "changed", field, before, after);
+	return roster_post_set(p->imp->s->db, &p->imp->act, p->row.person,
+			       post->id, field, before, after, err);
+}
+
+/*
+ * Whether the post is the person's home. Explicit flags win; without them a
+ * person who is at home elsewhere gets a second post and a word about it.
+ */
+static enum kin_status settle_home(struct place *p, int *home,
+				   struct kin_err *err)
+{
+	struct roster_post *other = home_elsewhere(p);
+	const char *flag = p->row.row.home;
+
+	*home = flag ? !strcmp(flag, "induk") : !other;
+	if (!other || (flag && !*home))
+		return KIN_OK;
+	import_diag(p->imp, KIN_C_PERSON_ELSEWHERE, p->row.row.src,
+		    p->row.row.line, "induk", flag
+		    ? _("%s is at home at %s; the list says it is here now; "
+			"the other post becomes a second one")
+		    : _("%s is at home at %s; this is stored as a second "
+			"post; say `roster move` if the person has moved"),
+		    p->row.row.name, other->npsn);
+	if (!flag)
+		return KIN_OK;
+	return set_post(p, other, "induk", "induk", "non_induk", err);
+}
+
+static enum kin_status add_post(struct place *p, const char *role,
+				const char *kind, int main_post,
+				struct kin_err *err)
+{
+	int home = 0;
+	enum kin_status st = KIN_OK;
+
+	if (main_post && !strcmp(kind, "definitif"))
+		st = settle_home(p, &home, err);
+	if (!st)
+		st = roster_post_add(p->imp->s->db, &p->imp->act, &p->row,
+				     role, kind, home, main_post, err);
+	show(p, "new", NULL, NULL, NULL);
+	return st;
+}
+
+static void compare_detail(struct place *p, const char *field,
+			   const char *before, const char *after,
+			   struct roster_post *post, enum kin_status *st,
+			   struct kin_err *err)
+{
+	if (*st || !after || !strcmp(before, after))
+		return;
+	*st = set_post(p, post, field, before, after, err);
+}
+
+/* The role that the list says now, unless a plan stands on the old one. */
+static enum kin_status settle_role(struct place *p, struct roster_post *post,
+				   struct kin_err *err)
+{
+	const struct roster_row *r = &p->row.row;
+
+	if (!strcmp(post->role, r->role))
+		return KIN_OK;
+	if (!post->has_plan)
+		return set_post(p, post, "peran", post->role, r->role, err);
+	import_diag(p->imp, KIN_C_ROLE_CHANGE, r->src, r->line, "peran",
+		    _("the list says %s, but %s has a plan as %s; record the "
+		      "change with `roster move`"), r->role, r->name,
+		    post->role);
+	return KIN_OK;
+}
+
+static enum kin_status update_post(struct place *p, struct roster_post *post,
+				   struct kin_err *err)
+{
+	const struct roster_row *r = &p->row.row;
+	int home = post->home;
+	enum kin_status st = settle_role(p, post, err);
+
+	if (!st && r->home)
+		st = settle_home(p, &home, err);
+	if (!st && home != post->home)
+		st = set_post(p, post, "induk",
+			      post->home ? "induk" : "non_induk",
+			      home ? "induk" : "non_induk", err);
+	compare_detail(p, "jenis_ptk", post->job_type, r->job_type, post, &st,
+		       err);
+	compare_detail(p, "jabatan_ptk", post->job_title, r->job_title, post,
+		       &st, err);
+	compare_detail(p, "tugas_tambahan", post->duty, r->duty, post, &st,
+		       err);
+	return st ? st : roster_post_touch(p->imp->s->db, r, post->id, err);
+}
+
+static enum kin_status place_one(struct place *p, struct kin_err *err)
+{
+	const struct roster_row *r = &p->row.row;
+	struct roster_post *post;
+	const char *action = "new";
+	enum kin_status st;
+
+	st = roster_posts_of(p->posts, MAX_POSTS, &p->n, p->row.person,
+			     p->row.unit, p->row.as_of, p->imp->s->db, err);
+	if (st)
+		return st;
+	p->changed = p->row.changed;
+	post = find_post(p, r->role, r->kind, 0);
+	if (!post)
+		post = find_post(p, r->role, r->kind, 1);
+	if (post)
+		st = update_post(p, post, err);
+	else
+		st = add_post(p, r->role, r->kind, 1, err);
+	if (post)
+		action = p->changed ? "changed" : "unchanged";
+	if (!st && r->acting && !find_post(p, "kepala_sekolah", "plt", 0))
+		st = add_post(p, "kepala_sekolah", "plt", 0, err);
+	return st ? st : import_done(p->imp, r->src, r->line, action, err);
+}
+
+enum kin_status roster_place_people(struct import *imp, struct kin_err *err)
+{
+	struct place p = { .imp = imp };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_places_open(&rows, imp->s->db, err);
+	int more = 0;
+
+	while (!st && (more = roster_places_next(&p.row, &rows, err)) > 0)
+		st = place_one(&p, err);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status roster_show_new(struct import *imp, struct kin_err *err)
+{
+	struct place p = { .imp = imp };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	if (!imp->o->dry_run || !imp->o->diff)
+		return KIN_OK;
+	st = roster_new_open(&rows, imp->s->db, err);
+	while (!st && (more = roster_places_next(&p.row, &rows, err)) > 0)
+		show(&p, "new", NULL, NULL, NULL);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status tell_absent(struct import *imp, const char *npsn,
+				   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = roster_absent_open(&rows, imp->s->db, npsn, &imp->act, err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *id = rows_text(&rows, 2);
+
+		if (!id)
+			id = rows_text(&rows, 3);
+		imp->r->absent++;
+		kin_diag(&imp->sink, KIN_C_ABSENT, NULL, 0, 0, NULL,
+			 _("%s (%s) of %s is not in the new roster; nothing "
+			   "was changed; record what happened with `roster "
+			   "move`, `roster retire` or `roster except`"),
+			 rows_text(&rows, 1), id ? id : "-", npsn);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* Over a fifth of five or more: rather a wrong file than so many leavers. */
+static int too_many(long expected, long gone)
+{
+	return expected >= 5 && gone * 5 > expected;
+}
+
+enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0, all = 0;
+
+	if (imp->o->partial || imp->mended || imp->broken || imp->r->rejected)
+		return KIN_OK;
+	st = roster_all_seen(&all, imp->s->db, &imp->act, err);
+	if (st || all)
+		return st;
+	st = roster_absence_open(&rows, imp->s->db, &imp->act, err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *npsn = rows_text(&rows, 0);
+		long n = (long)rows_int(&rows, 1);
+		long gone = (long)rows_int(&rows, 2);
+
+		st = tell_absent(imp, npsn, err);
+		if (!imp->o->allow_absent && too_many(n, gone))
+			kin_diag(&imp->sink, KIN_C_ABSENT_MANY, NULL, 0, 0,
+				 "npsn", _("%ld of %ld people of %s are not in "
+				 "the new roster; check the file, or say "
+				 "--allow-absent"), gone, n, npsn);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}

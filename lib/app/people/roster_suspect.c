@@ -1,0 +1,254 @@
+/*
+ * Damage that only a whole file shows. Decisions here, removal from the stage
+ * in lib/store.
+ */
+#include "app/people/roster_suspect.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/people/roster.h"
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "model/ident.h"
+
+/* Room for one more; the array is full at every power of two. */
+static void *grow(void *array, long n, size_t size, struct kin_err *err)
+{
+	if (n & (n - 1))
+		return array;
+	array = kin_realloc(array, (size_t)(n ? 2 * n : 1) * size);
+	if (!array)
+		kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return array;
+}
+
+static int ends_in_zero(const struct kin_record *rec, int f)
+{
+	const struct kin_value *v = &rec->v[f];
+
+	return REC_HAS(rec, f) && v->text[v->len - 1] == '0';
+}
+
+static enum kin_status note_zero(struct roster_suspects *s,
+				 const struct kin_record *rec, long long id,
+				 struct kin_err *err)
+{
+	struct suspect *rows;
+	int f = ends_in_zero(rec, ROSTER_NIK) ? ROSTER_NIK
+	      : ends_in_zero(rec, ROSTER_NUPTK) ? ROSTER_NUPTK : -1;
+
+	if (f < 0)
+		return KIN_OK;
+	rows = grow(s->rows, s->n_rows, sizeof(*rows), err);
+	if (!rows)
+		return err->status;
+	s->rows = rows;
+	rows[s->n_rows++] = (struct suspect){ id, rec->line, f };
+	return KIN_OK;
+}
+
+static enum kin_status note_misfit(struct import *imp,
+				   const struct kin_record *rec, long long id,
+				   struct kin_err *err)
+{
+	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	const char *cell = REC_TEXT(rec, ROSTER_TANGGAL_LAHIR);
+	const char *nip = rec->v[ROSTER_NIP].text;
+	struct ident_facts facts;
+	struct misfit *all;
+
+	/* the plain case, without any arithmetic */
+	if (!*cell || (!memcmp(cell, nip, 4) && !memcmp(cell + 5, nip + 4, 2) &&
+		       !memcmp(cell + 8, nip + 6, 2)))
+		return KIN_OK;
+	all = grow(s->misfits, s->n_misfits, sizeof(*all), err);
+	if (!all)
+		return err->status;
+	s->misfits = all;
+	ident_nip_facts(&facts, nip);
+	all[s->n_misfits++] = (struct misfit){
+		.id = id, .src = imp->src, .line = rec->line,
+		.birth = day_parse(cell, strlen(cell)),
+		.nip_birth = facts.birth, .nip_sex = facts.sex,
+		.sex = REC_TEXT(rec, ROSTER_JK)[0],
+	};
+	return KIN_OK;
+}
+
+enum kin_status roster_suspect_note(struct import *imp,
+				    const struct kin_record *rec,
+				    long long id, struct kin_err *err)
+{
+	struct roster_run *run = imp->data;
+	enum kin_status st = note_zero(&run->suspects, rec, id, err);
+
+	if (st || !REC_HAS(rec, ROSTER_NIP))
+		return st;
+	ident_trip_add(&run->suspects.trip, rec->v[ROSTER_NIP].text);
+	return note_misfit(imp, rec, id, err);
+}
+
+/* --- findings --- */
+
+static void find(struct import *imp, enum kin_code code, const char *text)
+{
+	kin_diag(&imp->sink, code, imp->files[imp->src].name, 0, 0, NULL,
+		 "%s", text);
+	imp->seen[code]--;	/* only rows are evidence */
+}
+
+void roster_suspect_tell(struct import *imp)
+{
+	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+
+	if (s->told)
+		return;
+	s->told = 1;
+	if (imp->seen[KIN_C_ID_ROUND])
+		find(imp, KIN_C_ID_ROUND,
+		     _("the spreadsheet kept 15 digits only; identifiers of "
+		       "this file end in zeros; export it again from Dapodik "
+		       "and never save it as a workbook with numbers"));
+	else if (ident_trip_verdict(&s->trip) != TRIP_NONE)
+		find(imp, KIN_C_ID_ROUND,
+		     _("every NIP of this file is what a program leaves that "
+		       "treats identifiers as numbers; export it again from "
+		       "Dapodik and read the column as text"));
+	else if (imp->seen[KIN_C_ID_SCI] > 1)
+		find(imp, KIN_C_ID_SCI,
+		     _("a spreadsheet took the identifiers of this file for "
+		       "numbers; export it again from Dapodik"));
+	else
+		s->told = 0;
+}
+
+static enum kin_status refuse(struct import *imp, long long id, long line,
+			      int field, const char *text,
+			      struct kin_err *err)
+{
+	enum kin_status st;
+
+	import_diag(imp, KIN_C_ID_ROUND, imp->src, line,
+		    table_roster.fields[field].name, "%s", text);
+	st = import_reject(imp, imp->src, line, err);
+	return st ? st : roster_stage_drop(imp->s->db, id, err);
+}
+
+static enum kin_status refuse_zeros(struct import *imp, struct kin_err *err)
+{
+	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	enum kin_status st = KIN_OK;
+	long i;
+
+	for (i = 0; !st && i < s->n_rows; i++)
+		st = refuse(imp, s->rows[i].id, s->rows[i].line,
+			    s->rows[i].field,
+			    _("ends in 0 in a file whose identifiers lost "
+			      "their last digits; export the list again"),
+			    err);
+	return st;
+}
+
+/* All staged rows of the file with a NIP, which went through a number. */
+static enum kin_status refuse_trip(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_stage_nips(&rows, imp->src, imp->s->db,
+					       err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = refuse(imp, rows_int(&rows, 0), (long)rows_int(&rows, 1),
+			    ROSTER_NIP,
+			    _("is a number that a program rounded, as every "
+			      "NIP of this file; export the list again"), err);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* --- exchanged NIPs --- */
+
+static int by_person(const void *a, const void *b)
+{
+	const struct misfit *x = a, *y = b;
+
+	if (x->birth != y->birth)
+		return x->birth < y->birth ? -1 : 1;
+	return x->sex - y->sex;
+}
+
+static enum kin_status refuse_swap(struct import *imp, struct misfit *row,
+				   const struct misfit *other,
+				   struct kin_err *err)
+{
+	char place[300];
+	enum kin_status st;
+
+	if (row->told)
+		return KIN_OK;
+	row->told = 1;
+	import_diag(imp, KIN_C_ID_SWAP, row->src, row->line, "nip",
+		    _("neither birth date nor sex of the NIP are those of the "
+		      "row, and it looks exchanged with %s; give each person "
+		      "his or her own NIP"),
+		    import_place(place, sizeof(place), imp, row->src,
+				 other->src, other->line));
+	st = import_reject(imp, row->src, row->line, err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
+/* A NIP that fits neither birth date nor sex of its row, but those of another
+ * row that has the wrong NIP as well. */
+static enum kin_status refuse_swaps(struct import *imp, struct kin_err *err)
+{
+	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	struct misfit key, *row, *other;
+	enum kin_status st = KIN_OK;
+	long i;
+
+	if (s->n_misfits < 2)
+		return KIN_OK;
+	qsort(s->misfits, (size_t)s->n_misfits, sizeof(*row), by_person);
+	for (i = 0; !st && i < s->n_misfits; i++) {
+		row = &s->misfits[i];
+		if (!row->sex || row->sex == row->nip_sex)
+			continue;
+		key.birth = row->nip_birth;
+		key.sex = row->nip_sex;
+		other = bsearch(&key, s->misfits, (size_t)s->n_misfits,
+				sizeof(key), by_person);
+		if (!other || other == row)
+			continue;
+		st = refuse_swap(imp, row, other, err);
+		if (!st)
+			st = refuse_swap(imp, other, row, err);
+	}
+	return st;
+}
+
+enum kin_status roster_suspect_judge(struct import *imp,
+				     struct kin_err *err)
+{
+	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	enum kin_status st = KIN_OK;
+
+	roster_suspect_tell(imp);
+	if (imp->seen[KIN_C_ID_ROUND])
+		st = refuse_zeros(imp, err);
+	if (!st && ident_trip_verdict(&s->trip) != TRIP_NONE)
+		st = refuse_trip(imp, err);
+	if (!st && imp->src == imp->n_files - 1)
+		st = refuse_swaps(imp, err);
+	memset(&s->trip, 0, sizeof(s->trip));
+	s->n_rows = 0;
+	s->told = 0;
+	return st;
+}
+
+void roster_suspect_release(struct roster_suspects *s)
+{
+	kin_free(s->rows);
+	kin_free(s->misfits);
+	memset(s, 0, sizeof(*s));
+}

@@ -1,0 +1,141 @@
+/*
+ * School import: the list of schools, by NPSN. It is the denominator of
+ * rosters and it completes the stubs that rosters created.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/run/staged.h"
+#include "store/unit_store.h"
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	return record_stage_open(imp->s->db, err);
+}
+
+/* Dapodik writes "Kec. Umpama", rosters' title rows "Umpama". */
+static void trim_kecamatan(struct kin_value *v)
+{
+	static const char *const words[] = { "Kecamatan ", "Kec. ", "Kec.",
+					     "Kec " };
+	size_t i, len;
+
+	for (i = 0; v->len && i < sizeof(words) / sizeof(words[0]); i++) {
+		len = strlen(words[i]);
+		if (v->len <= len || strncasecmp(v->text, words[i], len) != 0)
+			continue;
+		v->text += len;
+		v->len -= len;
+		while (*v->text == ' ') {
+			v->text++;
+			v->len--;
+		}
+		return;
+	}
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	trim_kecamatan(&rec->v[SCHOOL_KECAMATAN]);
+	return staged_add(imp, rec, 0, rec->v[SCHOOL_NPSN].text, "", err);
+}
+
+static const char *who_is(char *out, size_t size, const struct staged *s)
+{
+	snprintf(out, size, "%s (%s)", s->v[SCHOOL_SEKOLAH].text,
+		 s->v[SCHOOL_NPSN].text);
+	return out;
+}
+
+static enum kin_status add_school(struct import *imp, struct staged *s,
+				  struct kin_err *err)
+{
+	const struct unit_row unit = {
+		.kind = "sekolah", .npsn = STAGED(s, SCHOOL_NPSN),
+		.name = STAGED(s, SCHOOL_SEKOLAH),
+		.level = STAGED(s, SCHOOL_BENTUK),
+		.status = STAGED(s, SCHOOL_STATUS_SEKOLAH),
+		.kecamatan = STAGED(s, SCHOOL_KECAMATAN),
+		.kabupaten = STAGED(s, SCHOOL_KABUPATEN),
+		.provinsi = STAGED(s, SCHOOL_PROVINSI),
+	};
+	char who[160];
+	long long id;
+	enum kin_status st;
+
+	import_diff(imp, s->row.src, s->row.line, "new",
+		    who_is(who, sizeof(who), s), NULL, NULL, NULL);
+	st = unit_add(&id, &imp->act, &unit, imp->s->db, err);
+	return st ? st : import_done(imp, s->row.src, s->row.line, "new", err);
+}
+
+/* An empty cell or a missing column never erases anything. */
+static enum kin_status set_fields(struct import *imp, struct staged *s,
+				  const struct unit_row *known, int *changed,
+				  struct kin_err *err)
+{
+	const struct { int field; const char *before; } fields[] = {
+		{ SCHOOL_SEKOLAH, known->name },
+		{ SCHOOL_BENTUK, known->level },
+		{ SCHOOL_STATUS_SEKOLAH, known->status },
+		{ SCHOOL_KECAMATAN, known->kecamatan },
+		{ SCHOOL_KABUPATEN, known->kabupaten },
+		{ SCHOOL_PROVINSI, known->provinsi },
+	};
+	enum kin_status st = KIN_OK;
+	char who[160];
+	size_t i;
+
+	for (i = 0; !st && i < sizeof(fields) / sizeof(fields[0]); i++) {
+		const char *name = table_school.fields[fields[i].field].name;
+		const char *after = STAGED(s, fields[i].field);
+		const char *before = fields[i].before;
+
+		if (!after || (before && !strcmp(before, after)))
+			continue;
+		*changed = 1;
+		import_diff(imp, s->row.src, s->row.line, "changed",
+			    who_is(who, sizeof(who), s), name, before, after);
+		st = unit_set(&imp->act, known->id, name, before, after,
+			      imp->s->db, err);
+	}
+	return st;
+}
+
+static enum kin_status merge_school(struct import *imp, struct staged *s,
+				    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct unit_row known;
+	enum kin_status st;
+	int changed = 0;
+
+	st = unit_load(&known, &rows, STAGED(s, SCHOOL_NPSN), imp->s->db, err);
+	if (st == KIN_ENOTFOUND) {
+		rows_close(&rows);
+		return add_school(imp, s, err);
+	}
+	if (!st)
+		st = set_fields(imp, s, &known, &changed, err);
+	rows_close(&rows);
+	if (!st && !changed)
+		st = unit_confirm(&changed, known.id, imp->s->db, err);
+	if (st)
+		return st;
+	return import_done(imp, s->row.src, s->row.line,
+			   changed ? "changed" : "unchanged", err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return staged_each(imp, merge_school, err);
+}
+
+const struct import_kind import_schools = {
+	.table = &table_school,
+	.begin = begin,
+	.row = row,
+	.merge = merge,
+};

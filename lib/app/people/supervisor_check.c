@@ -1,0 +1,346 @@
+/*
+ * What may not be among supervisors: somebody above himself, on whatever
+ * day; two in one place; gaps between rows; changes that reach back to what
+ * is assessed without saying why. Each refusal names the other row.
+ */
+#include "app/people/supervisor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "rule/workflow.h"
+
+/* "line 3" of a row of this run, the days of one that is stored. */
+static enum kin_status place_of(char *out, size_t size, struct import *imp,
+				int from_src, const struct dated *row,
+				struct kin_err *err)
+{
+	char days[SUP_DAYS];
+	long line = 0;
+	int src = 0;
+	enum kin_status st;
+
+	st = record_stage_maker(&src, &line, row->id, imp->s->db, err);
+	if (line && imp->n_files)
+		import_place(out, size, imp, from_src, src, line);
+	else
+		snprintf(out, size, "%s", sup_days(days, row->from, row->to));
+	return st;
+}
+
+/* The day on which chains begin: the row's first. */
+static const char *first_day(const struct import *imp, const struct sup *w)
+{
+	const char *day = imp->s->day_text;
+
+	if (w->row.from)
+		return w->row.from;
+	return w->row.to && strcmp(w->row.to, day) < 0 ? w->row.to : day;
+}
+
+/* ---- cycles ---- */
+
+static void chain_add(struct sup_chain *c, long long person, long long below,
+		      const char *day)
+{
+	struct sup_link *l = &c->links[c->n];
+	int i;
+
+	for (i = 0; i < c->n; i++)
+		if (c->links[i].person == person &&
+		    !strcmp(c->links[i].day, day))
+			return;
+	if (!person || c->n >= CHAIN_MAX)
+		return;
+	l->person = person;
+	l->below = below;
+	snprintf(l->day, sizeof(l->day), "%s", day);
+	c->n++;
+}
+
+/* Who supervises the person on the day, and when that may change. */
+static enum kin_status climb(struct sup_chain *c, const struct sup_link *of,
+			     struct db *db, struct kin_err *err)
+{
+	const struct sup_link at = *of;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = supervisors_of(&rows, at.person, at.day, db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		chain_add(c, rows_int(&rows, 0), at.person, at.day);
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	st = supervision_turns(&rows, at.person, at.day,
+			       c->to[0] ? c->to : NULL, db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		chain_add(c, c->supervisor, 0, rows_text(&rows, 0));
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* All people above the row's supervisor, on each of its days that matter. */
+static enum kin_status build_chain(struct sup_chain *c, struct import *imp,
+				   const struct sup *w, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	c->n = 0;
+	c->supervisor = w->person;
+	snprintf(c->from, sizeof(c->from), "%s", first_day(imp, w));
+	snprintf(c->to, sizeof(c->to), "%s", w->row.to ? w->row.to : "");
+	chain_add(c, w->person, 0, c->from);
+	for (i = 0; !st && i < c->n; i++)
+		st = climb(c, &c->links[i], imp->s->db, err);
+	return st;
+}
+
+static enum kin_status tell_cycle(struct import *imp, struct sup *w,
+				  const struct sup_link *l,
+				  struct kin_err *err)
+{
+	struct official_known boss, below;
+	struct dated edge;
+	char place[300] = "";
+	enum kin_status st;
+
+	st = official_load(&boss, l->person, imp->s->db, err);
+	if (!st)
+		st = official_load(&below, l->below, imp->s->db, err);
+	if (!st)
+		st = supervision_edge(&edge, l->person, l->below, l->day,
+				      imp->s->db, err);
+	if (!st && edge.id)
+		st = place_of(place, sizeof(place), imp, w->s->row.src, &edge,
+			      err);
+	else
+		snprintf(place, sizeof(place), "%s",
+			 _("as the principal, without a row"));
+	sup_fault(imp, w, KIN_C_SUPERVISOR_CYCLE, -1,
+		  _("on %s %s supervises %s (%s): with this row people would "
+		    "supervise each other; correct one of the two rows"),
+		  l->day, boss.name, below.name, place);
+	return st;
+}
+
+enum kin_status sup_check_cycle(struct import *imp, struct sup *w,
+				struct kin_err *err)
+{
+	struct sup_chain *c = imp->data;
+	enum kin_status st = KIN_OK;
+	int i, covers, alone;
+
+	if (c->supervisor != w->person ||
+	    strcmp(c->from, first_day(imp, w)) != 0 ||
+	    strcmp(c->to, w->row.to ? w->row.to : "") != 0)
+		st = build_chain(c, imp, w, err);
+	for (i = 0; !st && i < c->n; i++) {
+		const struct sup_link *l = &c->links[i];
+
+		if (l->person == w->person)
+			continue;
+		covers = w->supervised && l->person == w->supervised;
+		if (!w->row.post)
+			st = supervision_covers(&covers, &alone, &w->row,
+						l->person, l->day, imp->s->db,
+						err);
+		if (!st && covers)
+			return tell_cycle(imp, w, l, err);
+	}
+	return st;
+}
+
+/* A stored row may stand above people of the chain at hand. */
+void sup_forget_chain(struct import *imp, const struct sup *w)
+{
+	struct sup_chain *c = imp->data;
+	int i;
+
+	if (!w->row.post)
+		c->supervisor = 0;
+	for (i = 0; i < c->n; i++)
+		if (c->links[i].person == w->supervised)
+			c->supervisor = 0;
+}
+
+/* ---- one row ---- */
+
+enum kin_status sup_check_self(struct import *imp, struct sup *w,
+			       struct kin_err *err)
+{
+	int covers = w->supervised == w->person, alone = covers;
+	enum kin_status st = KIN_OK;
+
+	if (!w->row.post)
+		st = supervision_covers(&covers, &alone, &w->row, w->person,
+					first_day(imp, w), imp->s->db, err);
+	/* of a whole school, the others are meant */
+	if (!st && covers && alone)
+		sup_fault(imp, w, KIN_C_SUPERVISOR_SELF, -1,
+			  _("%s would be his or her own supervisor; name "
+			    "another one"), w->known.name);
+	return st;
+}
+
+enum kin_status sup_check_overlap(struct import *imp, struct sup *w,
+				  long long except, struct kin_err *err)
+{
+	struct dated rival;
+	char days[SUP_DAYS], place[300] = "", shown[310] = "";
+	enum kin_status st;
+
+	st = supervision_rival(&rival, &w->row, except, imp->s->db, err);
+	if (st || !rival.id)
+		return st;
+	sup_days(days, rival.from, rival.to);
+	st = place_of(place, sizeof(place), imp, w->s->row.src, &rival, err);
+	if (strcmp(place, days) != 0)
+		snprintf(shown, sizeof(shown), " (%s)", place);
+	sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+		  _("%s is the supervisor already, %s%s; end that row first"),
+		  rival.name, days, shown);
+	return st;
+}
+
+/* Who was assessed stays with the rater of that day; say why it changes. */
+enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
+				    const char *from, const char *to,
+				    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct buf list = BUF_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	if ((imp->o->reason && *imp->o->reason) ||
+	    (from && strcmp(from, imp->s->day_text) >= 0))
+		return KIN_OK;
+	st = supervision_assessed(&rows, &w->row, from, to, imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		buf_addf(&list, "%s%s %s (%s)", list.len ? ", " : "",
+			 rows_text(&rows, 0), rows_text(&rows, 1),
+			 wf_state_term(wf_state_find(WF_ASSESSMENT,
+						     rows_text(&rows, 2))));
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	if (!st && list.len)
+		sup_fault(imp, w, KIN_C_BACKDATED, SUPERVISOR_MULAI,
+			  _("this reaches back to what is assessed: %s; give "
+			    "--reason"), buf_str(&list));
+	buf_release(&list);
+	return st;
+}
+
+/* ---- all rows together ---- */
+
+static enum kin_status tell_gap(struct import *imp, struct rows *rows,
+				struct kin_err *err)
+{
+	struct dated a = { .id = rows_int(rows, 0) },
+		     b = { .id = rows_int(rows, 1) };
+	int src = (int)rows_int(rows, 7);
+	char first[300] = "", second[300] = "";
+	enum kin_status st;
+
+	/* of stored rows the day next to the gap says enough */
+	snprintf(a.to, sizeof(a.to), "%s", rows_text(rows, 10));
+	snprintf(b.from, sizeof(b.from), "%s", rows_text(rows, 11));
+	st = place_of(first, sizeof(first), imp, src, &a, err);
+	if (!st)
+		st = place_of(second, sizeof(second), imp, src, &b, err);
+	if (st)
+		return st;
+	import_diag(imp, KIN_C_SUPERVISOR_GAP, src, (long)rows_int(rows, 8),
+		    "mulai", _("%s would have no supervisor from %s to %s, "
+		    "between the rows of %s (%s) and %s (%s); let one end on "
+		    "the day before the other begins"), rows_text(rows, 6),
+		    rows_text(rows, 2), rows_text(rows, 3),
+		    rows_text(rows, 4), first, rows_text(rows, 5), second);
+	return KIN_OK;
+}
+
+static enum kin_status find_gaps(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = supervision_gaps(&rows, imp->s->db, err);
+	int more = 0, n = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		st = tell_gap(imp, &rows, err);
+		n++;
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (n)	/* no single row is to blame, so none can be skipped */
+		return kin_err_set(err, KIN_EINPUT, _("the rows leave people "
+				   "without a supervisor, nothing was "
+				   "written"));
+	return KIN_OK;
+}
+
+static enum kin_status warn_alone(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = supervision_alone(&rows, imp->s->day_text, imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		import_diag(imp, KIN_C_SUPERVISOR_NONE,
+			    (int)rows_int(&rows, 0), (long)rows_int(&rows, 1),
+			    NULL, _("%lld people have no supervisor on %s any "
+			    "more, %s among them; name the next one"),
+			    rows_int(&rows, 4), rows_text(&rows, 3),
+			    rows_text(&rows, 2));
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* A dry run shows everybody whom the rows are about. */
+static enum kin_status show_affected(struct import *imp, struct kin_err *err)
+{
+	static const char *const fields[] = {
+		"penilai", "rencana_diajukan", "jadwal_observasi"
+	};
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int i, more = 0;
+
+	st = supervision_affected(&rows, imp->s->day_text, imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		for (i = 0; i < 3; i++)
+			if (!i || rows_text(&rows, 3 + i))
+				import_diff(imp, (int)rows_int(&rows, 0),
+					    (long)rows_int(&rows, 1),
+					    "affects", rows_text(&rows, 2),
+					    fields[i], NULL,
+					    rows_text(&rows, 3 + i));
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status sup_finish(struct import *imp, struct kin_err *err)
+{
+	long long people = 0, waiting = 0, scheduled = 0;
+	enum kin_status st = supervision_settle(imp->s->db, err);
+
+	if (!st)
+		st = find_gaps(imp, err);
+	if (!st)
+		st = warn_alone(imp, err);
+	if (!st)
+		st = supervision_impact(&people, &waiting, &scheduled,
+					imp->s->day_text, imp->s->db, err);
+	imp->r->affected = (long)people;
+	imp->r->waiting = (long)waiting;
+	imp->r->scheduled = (long)scheduled;
+	if (!st && imp->o->dry_run && imp->o->diff)
+		st = show_affected(imp, err);
+	return st;
+}

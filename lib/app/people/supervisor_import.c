@@ -1,0 +1,478 @@
+/*
+ * Supervisor import: which kind of row it is, who is meant, and what may not
+ * be. Offices are supervisor_office.c's part.
+ *
+ * Rows are merged officials first, then by their first day, so that a row
+ * that ends one supervisor goes in front of the row that begins the next.
+ */
+#include "app/people/supervisor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/meta_store.h"
+#include "store/unit_store.h"
+
+static const char *field_name(int field)
+{
+	return field < 0 ? NULL : table_supervisor.fields[field].name;
+}
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st;
+
+	imp->data = arena_alloc(&imp->names, sizeof(struct sup_chain));
+	if (!imp->data)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	memset(imp->data, 0, sizeof(struct sup_chain));
+	st = supervision_touch_open(imp->s->db, err);
+	return st ? st : record_stage_open(imp->s->db, err);
+}
+
+static int is_official(const char *kind)
+{
+	return !strcmp(kind, "kepala_dinas") || !strcmp(kind, "pengawas");
+}
+
+static void require(struct import *imp, struct kin_record *rec, int field,
+		    const char *why)
+{
+	record_fault(rec, &imp->sink, field, KIN_C_REQUIRED, "%s", why);
+}
+
+static void check_row(struct import *imp, struct kin_record *rec)
+{
+	const char *kind = REC_TEXT(rec, SUPERVISOR_JENIS);
+	const char *from = REC_TEXT(rec, SUPERVISOR_MULAI);
+	const char *to = REC_TEXT(rec, SUPERVISOR_SELESAI);
+
+	if (!REC_HAS(rec, SUPERVISOR_NIP) && !REC_HAS(rec, SUPERVISOR_NUPTK))
+		require(imp, rec, SUPERVISOR_NIP, _("nip and nuptk are both "
+			"empty; say who the supervisor is"));
+	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
+		record_fault(rec, &imp->sink, SUPERVISOR_SELESAI,
+			     KIN_C_DATE_ORDER, _("%s is before the first day "
+			     "%s; correct one of the two"), to, from);
+	if (!strcmp(kind, "kepala_dinas") &&
+	    !REC_HAS(rec, SUPERVISOR_KABUPATEN))
+		require(imp, rec, SUPERVISOR_KABUPATEN, _("say for which "
+			"kabupaten the Kepala Dinas answers"));
+	if (!strcmp(kind, "pengawas") && !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
+	    !REC_HAS(rec, SUPERVISOR_NPSN))
+		require(imp, rec, SUPERVISOR_KABUPATEN, _("say the kabupaten "
+			"of the pengawas, or the npsn of a school"));
+	if (is_official(kind) || REC_HAS(rec, SUPERVISOR_PEGAWAI))
+		return;
+	if (!REC_HAS(rec, SUPERVISOR_NPSN))
+		require(imp, rec, SUPERVISOR_NPSN, _("say who is supervised: "
+			"pegawai, or npsn and peran"));
+	else if (!REC_HAS(rec, SUPERVISOR_PERAN))
+		require(imp, rec, SUPERVISOR_PERAN, _("say which role of the "
+			"school is supervised, or name the pegawai"));
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	char order[16];
+
+	check_row(imp, rec);
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	snprintf(order, sizeof(order), "%d%s",
+		 !is_official(rec->v[SUPERVISOR_JENIS].text),
+		 REC_TEXT(rec, SUPERVISOR_MULAI));
+	return staged_add(imp, rec, 0, NULL, order, err);
+}
+
+void sup_fault(struct import *imp, struct sup *w, enum kin_code code,
+	       int field, const char *fmt, ...)
+{
+	char text[480];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	if (import_diag(imp, code, w->s->row.src, w->s->row.line,
+			field_name(field), "%s", text) == KIN_ERROR)
+		w->bad = 1;
+}
+
+const char *sup_days(char out[SUP_DAYS], const char *from, const char *to)
+{
+	int has_from = from && *from, has_to = to && *to;
+
+	if (has_from && has_to)
+		snprintf(out, SUP_DAYS, _("%s to %s"), from, to);
+	else if (has_from)
+		snprintf(out, SUP_DAYS, _("from %s on"), from);
+	else if (has_to)
+		snprintf(out, SUP_DAYS, _("until %s"), to);
+	else
+		snprintf(out, SUP_DAYS, "%s", _("without days"));
+	return out;
+}
+
+/* Who the row says the supervisor is; 0: nobody known yet. */
+static enum kin_status find_person(struct import *imp, struct sup *w,
+				   struct kin_err *err)
+{
+	const char *nip = STAGED(w->s, SUPERVISOR_NIP);
+	const char *nuptk = STAGED(w->s, SUPERVISOR_NUPTK);
+	long long a = 0, b = 0;
+	enum kin_status st = KIN_OK;
+
+	if (nip)
+		st = person_find(&a, nip, imp->s->db, err);
+	if (!st && nuptk)
+		st = person_find(&b, nuptk, imp->s->db, err);
+	if (!st && a && b && a != b)
+		sup_fault(imp, w, KIN_C_PERSON_CONFLICT, SUPERVISOR_NUPTK,
+			  _("NIP %s and NUPTK %s belong to different people; "
+			    "find out which one is wrong"), nip, nuptk);
+	w->person = a ? a : b;
+	return st;
+}
+
+static enum kin_status find_school(struct import *imp, struct sup *w,
+				   struct kin_err *err)
+{
+	const char *npsn = STAGED(w->s, SUPERVISOR_NPSN);
+	enum kin_status st;
+
+	if (!npsn)
+		return KIN_OK;
+	st = unit_find(&w->school, npsn, imp->s->db, err);
+	if (!st && !w->school)
+		sup_fault(imp, w, KIN_C_SCHOOL_UNKNOWN, SUPERVISOR_NPSN,
+			  _("%s is not a known school; import the list of "
+			    "schools first, or correct the NPSN"), npsn);
+	return st;
+}
+
+/* The post that `pegawai` means, on the days of the row. */
+static enum kin_status find_post(struct import *imp, struct sup *w,
+				 struct kin_err *err)
+{
+	const char *asked = STAGED(w->s, SUPERVISOR_PEGAWAI);
+	const char *npsn = STAGED(w->s, SUPERVISOR_NPSN);
+	const char *role = STAGED(w->s, SUPERVISOR_PERAN);
+	const char *from = w->row.from;
+	struct supervised found;
+	long long person;
+	enum kin_status st;
+
+	if (!from && !w->row.to)	/* posts that ended are not meant */
+		from = imp->s->day_text;
+	st = person_find(&person, asked, imp->s->db, err);
+	if (st)
+		return st;
+	if (!person) {
+		sup_fault(imp, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_PEGAWAI,
+			  _("nobody has %s; import the roster first, or "
+			    "correct the identifier"), asked);
+		return KIN_OK;
+	}
+	st = supervised_find(&found, person, npsn, role, from, w->row.to,
+			     imp->s->db, err);
+	if (st)
+		return st;
+	if (!found.n)
+		sup_fault(imp, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_PEGAWAI,
+			  _("%s has no such post on these days; see `kinerja "
+			    "roster show`"), asked);
+	if (found.n > 1)
+		sup_fault(imp, w, KIN_C_PERSON_AMBIGUOUS, SUPERVISOR_NPSN,
+			  _("%s has several posts; fill in npsn and peran of "
+			    "one of: %s"), asked, found.forms);
+	w->row.post = found.post;
+	w->supervised = found.person;
+	return KIN_OK;
+}
+
+/* A change of one field: told, and kept in the trail. */
+static enum kin_status note_field(struct import *imp, struct sup *w,
+				  long long id, int field, const char *before,
+				  const char *after, struct kin_err *err)
+{
+	struct change c = {
+		.subject = "supervision", .subject_id = id,
+		.person_id = w->supervised ? w->supervised : w->person,
+		.field = field_name(field), .before = before, .after = after,
+	};
+
+	if (!after || !strcmp(before, after))
+		return KIN_OK;
+	c.note = imp->o->reason;
+	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
+		    c.field, before, after);
+	return trail_change(&imp->act, &c, imp->s->db, err);
+}
+
+static int adds(const char *stored, const char *given)
+{
+	return given && strcmp(stored, given) != 0;
+}
+
+/* An empty cell keeps what is stored. */
+static const char *keep(const char *stored, const char *given)
+{
+	if (given)
+		return given;
+	return stored && *stored ? stored : NULL;
+}
+
+/* What the row will say, once what is stored of it is kept. */
+static void settle_row(struct supervision *now, const struct sup *w,
+		       const struct dated *old)
+{
+	*now = w->row;
+	now->from = keep(old->from, w->row.from);
+	now->to = w->open ? NULL : keep(old->to, w->row.to);
+	now->sk = keep(old->sk, w->row.sk);
+	if (!w->basis_given)
+		now->basis = old->basis;
+}
+
+/*
+ * The days on which a changed row means something else: where only its last
+ * day moves, those between the two. 0: none.
+ */
+static int changed_days(const char **from, const char **to,
+			char first[DAY_TEXT], const struct supervision *now,
+			const struct dated *old)
+{
+	const char *a = old->to[0] ? old->to : "9";
+	const char *b = now->to ? now->to : "9";
+	const char *low = strcmp(a, b) < 0 ? a : b;
+	const char *high = strcmp(a, b) < 0 ? b : a;
+
+	*from = now->from;
+	*to = *high == '9' ? NULL : high;
+	if (strcmp(old->basis, now->basis) != 0 || adds(old->from, now->from))
+		return 1;
+	if (!strcmp(a, b))
+		return 0;
+	*from = day_format(first, day_parse(low, strlen(low)) + 1);
+	return 1;
+}
+
+static enum kin_status touch(struct import *imp, const struct sup *w,
+			     long long row, const char *from, const char *to,
+			     struct kin_err *err)
+{
+	const struct supervision_touch t = {
+		.src = w->s->row.src, .line = w->s->row.line, .row = row,
+		.post = w->row.post, .unit = w->row.unit, .role = w->row.role,
+		.from = from, .to = to,
+	};
+	enum kin_status st = record_stage_made(imp->s->db, w->s->row.id, row,
+					       err);
+
+	sup_forget_chain(imp, w);
+	return st || strcmp(w->row.kind, "penilai") != 0 ? st
+		: supervision_touch(&t, imp->s->db, err);
+}
+
+static enum kin_status note_fields(struct import *imp, struct sup *w,
+				   const struct dated *old, long long id,
+				   struct kin_err *err)
+{
+	const struct {
+		int field;
+		const char *before, *after;
+	} f[] = {
+		{ SUPERVISOR_MULAI, old->from, w->row.from },
+		{ SUPERVISOR_SELESAI, old->to, w->open ? "" : w->row.to },
+		{ SUPERVISOR_JENIS_JABATAN, old->basis,
+		  w->basis_given ? w->row.basis : NULL },
+		{ SUPERVISOR_SK, old->sk, w->row.sk },
+	};
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	for (i = 0; !st && i < sizeof(f) / sizeof(f[0]); i++)
+		st = note_field(imp, w, id, f[i].field, f[i].before,
+				f[i].after, err);
+	return st;
+}
+
+static enum kin_status replace_row(struct import *imp, struct sup *w,
+				   const struct dated *old,
+				   struct kin_err *err)
+{
+	char first[DAY_TEXT];
+	const char *from, *to;
+	struct supervision now;
+	int matters;
+	long long id;
+	enum kin_status st = KIN_OK;
+
+	settle_row(&now, w, old);
+	matters = changed_days(&from, &to, first, &now, old);
+	if (matters && !strcmp(now.kind, "penilai"))
+		st = sup_check_backdated(imp, w, from, to, err);
+	if (st || w->bad)
+		return st;
+	st = supervision_add(&id, &imp->act, &now, old->id, imp->s->db, err);
+	if (!st)
+		st = note_fields(imp, w, old, id, err);
+	w->changed = 1;
+	return st || !matters ? st : touch(imp, w, id, from, to, err);
+}
+
+static enum kin_status add_row(struct import *imp, struct sup *w,
+			       struct kin_err *err)
+{
+	char days[SUP_DAYS], what[200];
+	const char *npsn = STAGED(w->s, SUPERVISOR_NPSN);
+	const char *who = STAGED(w->s, SUPERVISOR_PEGAWAI);
+	long long id;
+	enum kin_status st = KIN_OK;
+
+	if (!strcmp(w->row.kind, "penilai"))
+		st = sup_check_backdated(imp, w, w->row.from, w->row.to, err);
+	if (st || w->bad)
+		return st;
+	snprintf(what, sizeof(what), "%s%s%s%s%s, %s", who ? who : "",
+		 npsn ? "@" : "", npsn ? npsn : "", w->row.role ? ":" : "",
+		 w->row.role ? w->row.role : "",
+		 sup_days(days, w->row.from, w->row.to));
+	import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
+		    w->row.kind, NULL, what);
+	w->added = 1;
+	st = supervision_add(&id, &imp->act, &w->row, 0, imp->s->db, err);
+	return st ? st : touch(imp, w, id, w->row.from, w->row.to, err);
+}
+
+static int says_nothing_new(const struct sup *w, const struct dated *old)
+{
+	return old->id && !adds(old->from, w->row.from) &&
+		!adds(old->to, w->row.to) && !(w->open && old->to[0]) &&
+		!adds(old->sk, w->row.sk) &&
+		!(w->basis_given && adds(old->basis, w->row.basis));
+}
+
+enum kin_status sup_place_row(struct import *imp, struct sup *w,
+			      struct kin_err *err)
+{
+	int rates = !strcmp(w->row.kind, "penilai");
+	struct dated old;
+	enum kin_status st;
+
+	st = supervision_find(&old, &w->row, imp->s->db, err);
+	if (!st && says_nothing_new(w, &old))
+		return KIN_OK;
+	if (!st)
+		st = sup_check_self(imp, w, err);
+	if (!st && rates)
+		st = sup_check_overlap(imp, w, old.id, err);
+	if (!st && rates && !w->bad)
+		st = sup_check_cycle(imp, w, err);
+	if (st || w->bad)
+		return st;
+	/* an earlier row of the same person that ended is not this one */
+	if (old.id && (!old.from[0] || !w->row.from ||
+		       !strcmp(old.from, w->row.from)))
+		return replace_row(imp, w, &old, err);
+	if (old.id && rates) {
+		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+			  _("%s is the supervisor from %s already; end that "
+			    "row first"), w->known.name, old.from);
+		return KIN_OK;
+	}
+	return add_row(imp, w, err);
+}
+
+static enum kin_status merge_supervision(struct import *imp, struct sup *w,
+					 struct kin_err *err)
+{
+	enum kin_status st = find_school(imp, w, err);
+
+	if (!w->person && !w->bad)
+		sup_fault(imp, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_NIP,
+			  _("nobody has this identifier; import the roster, or "
+			    "give the person a row as kepala_dinas or "
+			    "pengawas"));
+	if (!st && STAGED(w->s, SUPERVISOR_PEGAWAI)) {
+		st = find_post(imp, w, err);
+	} else if (!st) {
+		w->row.unit = w->school;
+		w->row.role = STAGED(w->s, SUPERVISOR_PERAN);
+	}
+	if (st || w->bad)
+		return st;
+	return sup_place_row(imp, w, err);
+}
+
+static void name_who(struct sup *w)
+{
+	const char *id = STAGED(w->s, SUPERVISOR_NIP);
+	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
+
+	if (!id)
+		id = STAGED(w->s, SUPERVISOR_NUPTK);
+	snprintf(w->who, sizeof(w->who), "%s (%s)",
+		 w->person ? w->known.name : name ? name : "", id);
+}
+
+static enum kin_status settle(struct import *imp, struct sup *w,
+			      struct kin_err *err)
+{
+	const char *action = w->added ? "new" : w->changed ? "changed"
+							   : "unchanged";
+
+	if (w->bad)
+		return staged_reject(imp, w->s, err);
+	return import_done(imp, w->s->row.src, w->s->row.line, action, err);
+}
+
+static enum kin_status merge_one(struct import *imp, struct staged *s,
+				 struct kin_err *err)
+{
+	const char *kind = STAGED(s, SUPERVISOR_JENIS);
+	const char *basis = STAGED(s, SUPERVISOR_JENIS_JABATAN);
+	struct sup w = {
+		.s = s, .basis_given = basis != NULL,
+		.row = {
+			.kind = kind, .basis = basis ? basis : "definitif",
+			.sk = STAGED(s, SUPERVISOR_SK),
+			.from = STAGED(s, SUPERVISOR_MULAI),
+			.to = STAGED(s, SUPERVISOR_SELESAI),
+		},
+	};
+	enum kin_status st = find_person(imp, &w, err);
+
+	w.open = w.row.to && !strcmp(w.row.to, "-");
+	if (w.open)
+		w.row.to = NULL;
+	if (!st && w.person)
+		st = official_load(&w.known, w.person, imp->s->db, err);
+	name_who(&w);
+	w.row.supervisor = w.person;
+	if (!st && is_official(kind))
+		st = find_school(imp, &w, err);
+	if (!st && is_official(kind))
+		st = sup_merge_official(imp, &w, err);
+	else if (!st)
+		st = merge_supervision(imp, &w, err);
+	return st ? st : settle(imp, &w, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = staged_each(imp, merge_one, err);
+
+	return st ? st : sup_finish(imp, err);
+}
+
+const struct import_kind import_supervisors = {
+	.table = &table_supervisor,
+	.begin = begin,
+	.row = row,
+	.merge = merge,
+};

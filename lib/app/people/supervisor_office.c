@@ -1,0 +1,295 @@
+/*
+ * Officials without a school: the person, the office, the post; and, for a
+ * pengawas with a school, the place in the team for its principal.
+ */
+#include "app/people/supervisor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "store/roster_store.h"
+#include "store/unit_store.h"
+
+static const char *field_name(int field)
+{
+	return table_supervisor.fields[field].name;
+}
+
+static int same_name(const char *a, const char *b)
+{
+	char x[260], y[260];
+
+	if (strlen(a) > 128 || strlen(b) > 128)
+		return !strcmp(a, b);
+	utf8_fold(x, a, strlen(a));
+	utf8_fold(y, b, strlen(b));
+	return !strcmp(x, y);
+}
+
+static enum kin_status set_person(struct import *imp, struct sup *w,
+				  int field, const char *before,
+				  const char *after, struct kin_err *err)
+{
+	if (!after || !strcmp(before, after))
+		return KIN_OK;
+	w->changed = 1;
+	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
+		    field_name(field), before, after);
+	return roster_person_set(imp->s->db, &imp->act, w->person,
+				 field_name(field), before, after, err);
+}
+
+/* Of people in a roster, the roster says name and rank. */
+static enum kin_status update_person(struct import *imp, struct sup *w,
+				     struct kin_err *err)
+{
+	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
+	const char *rank = STAGED(w->s, SUPERVISOR_PANGKAT);
+	enum kin_status st;
+
+	if (w->known.rostered) {
+		if (name && !same_name(name, w->known.name))
+			sup_fault(imp, w, KIN_C_PERSON_NAME, SUPERVISOR_NAMA,
+				  _("%s is %s in the roster; check that the "
+				    "identifier belongs to this person"),
+				  name, w->known.name);
+		if (w->bad)
+			return KIN_OK;
+		return w->known.rank[0] ? KIN_OK
+			: set_person(imp, w, SUPERVISOR_PANGKAT, "", rank,
+				     err);
+	}
+	st = set_person(imp, w, SUPERVISOR_NAMA, w->known.name, name, err);
+	return st ? st : set_person(imp, w, SUPERVISOR_PANGKAT, w->known.rank,
+				    rank, err);
+}
+
+static enum kin_status add_person(struct import *imp, struct sup *w,
+				  struct kin_err *err)
+{
+	const struct official o = {
+		.nip = STAGED(w->s, SUPERVISOR_NIP),
+		.nuptk = STAGED(w->s, SUPERVISOR_NUPTK),
+		.name = STAGED(w->s, SUPERVISOR_NAMA),
+		.rank = STAGED(w->s, SUPERVISOR_PANGKAT),
+	};
+
+	w->added = 1;
+	snprintf(w->known.name, sizeof(w->known.name), "%s", o.name);
+	return official_add(&w->person, &imp->act, &o, imp->s->db, err);
+}
+
+/* The kabupaten of the row, else that of its school; "" when unknown. */
+static enum kin_status find_kabupaten(char *out, size_t size,
+				      struct import *imp, struct sup *w,
+				      struct kin_err *err)
+{
+	const char *given = STAGED(w->s, SUPERVISOR_KABUPATEN);
+	enum kin_status st;
+
+	out[0] = '\0';
+	if (given) {
+		snprintf(out, size, "%s", given);
+		return KIN_OK;
+	}
+	st = unit_kabupaten(out, size, w->school, imp->s->db, err);
+	if (!st && !out[0] && !w->bad)
+		sup_fault(imp, w, KIN_C_REQUIRED, SUPERVISOR_KABUPATEN,
+			  _("the kabupaten of %s is not known; fill in the "
+			    "cell, or import the list of schools first"),
+			  STAGED(w->s, SUPERVISOR_NPSN));
+	return st;
+}
+
+static enum kin_status ensure_office(long long *unit, struct import *imp,
+				     struct sup *w, const char *kabupaten,
+				     struct kin_err *err)
+{
+	const char *name = STAGED(w->s, SUPERVISOR_UNIT);
+	struct unit_row u = { .kind = "dinas", .kabupaten = kabupaten };
+	char made[100];
+	int strange = 0;
+	enum kin_status st;
+
+	st = unit_find_office(unit, name, kabupaten, imp->s->db, err);
+	if (st || *unit)
+		return st;
+	st = office_strange(&strange, kabupaten, imp->s->db, err);
+	if (strange)
+		sup_fault(imp, w, KIN_C_VALUE_UNKNOWN, SUPERVISOR_KABUPATEN,
+			  _("no school is in %s; write the kabupaten as the "
+			    "schools have it, or its principals have no "
+			    "supervisor"), kabupaten);
+	if (st || w->bad)
+		return st;
+	snprintf(made, sizeof(made), "Dinas Pendidikan %s", kabupaten);
+	u.name = name ? name : made;
+	return unit_add(unit, &imp->act, &u, imp->s->db, err);
+}
+
+static enum kin_status check_rival(struct import *imp, struct sup *w,
+				   const char *kabupaten, struct kin_err *err)
+{
+	const struct office o = {
+		.person = w->person, .role = "kepala_dinas",
+		.kind = w->row.basis, .from = w->row.from, .to = w->row.to,
+	};
+	struct dated rival;
+	char days[SUP_DAYS];
+	enum kin_status st = office_rival(&rival, &o, kabupaten, imp->s->db,
+					  err);
+
+	if (!st && rival.id)
+		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+			  _("%s is the Kepala Dinas (%s) of %s already, %s; "
+			    "end that row first"), rival.name, rival.basis,
+			  kabupaten, sup_days(days, rival.from, rival.to));
+	return st;
+}
+
+static enum kin_status note_post(struct import *imp, struct sup *w,
+				 long long post, int field,
+				 const char *before, const char *after,
+				 struct kin_err *err)
+{
+	struct change c = {
+		.subject = "post", .subject_id = post,
+		.person_id = w->person, .field = field_name(field),
+		.before = before, .after = after,
+	};
+
+	if (!after || !strcmp(before, after))
+		return KIN_OK;
+	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
+		    c.field, before, after);
+	return trail_change(&imp->act, &c, imp->s->db, err);
+}
+
+static enum kin_status replace_post(struct import *imp, struct sup *w,
+				    const struct office *o,
+				    const struct dated *old,
+				    struct kin_err *err)
+{
+	struct office now = *o;
+	long long id;
+	enum kin_status st;
+
+	if (!now.from && old->from[0])
+		now.from = old->from;
+	if (!now.to && !w->open && old->to[0])
+		now.to = old->to;
+	w->changed = 1;
+	st = office_add(&id, &imp->act, &now, old->id, imp->s->db, err);
+	if (!st)
+		st = note_post(imp, w, id, SUPERVISOR_MULAI, old->from,
+			       o->from, err);
+	return st ? st : note_post(imp, w, id, SUPERVISOR_SELESAI, old->to,
+				   w->open ? "" : o->to, err);
+}
+
+/* The post of the row's own days: Kepala Dinas, or pengawas as such. */
+static enum kin_status place_post(struct import *imp, struct sup *w,
+				  const struct office *o, const char *office,
+				  struct kin_err *err)
+{
+	struct dated old;
+	char days[SUP_DAYS], what[220];
+	enum kin_status st;
+	long long id;
+
+	/* a pengawas who holds the office needs no second post */
+	st = office_find(&old, o, w->school != 0, imp->s->db, err);
+	if (st || (old.id && w->school))
+		return st;
+	if (old.id && (!o->from || !strcmp(old.from, o->from)) &&
+	    (w->open ? !old.to[0] : !o->to || !strcmp(old.to, o->to)))
+		return KIN_OK;
+	if (old.id && old.from[0] && o->from && strcmp(old.from, o->from)) {
+		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+			  _("%s holds this office already, %s; end that row "
+			    "first"), w->known.name,
+			  sup_days(days, old.from, old.to));
+		return KIN_OK;
+	}
+	if (old.id)
+		return replace_post(imp, w, o, &old, err);
+	w->added = 1;
+	snprintf(what, sizeof(what), "%s, %s", office,
+		 sup_days(days, o->from, o->to));
+	import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
+		    o->role, NULL, what);
+	return office_add(&id, &imp->act, o, 0, imp->s->db, err);
+}
+
+/* A pengawas is in the team of the Kepala Dinas for the school's principal. */
+static enum kin_status join_team(struct import *imp, struct sup *w,
+				 struct kin_err *err)
+{
+	w->row.kind = "tim";
+	w->row.unit = w->school;
+	w->row.role = "kepala_sekolah";
+	return sup_place_row(imp, w, err);
+}
+
+/* The principals of the kabupaten are supervised by its head. */
+static enum kin_status touch_principals(struct import *imp, struct sup *w,
+					const char *kabupaten,
+					struct kin_err *err)
+{
+	const struct supervision_touch t = {
+		.src = w->s->row.src, .line = w->s->row.line,
+		.kabupaten = kabupaten, .from = w->row.from,
+		.to = w->row.to,
+	};
+
+	return supervision_touch(&t, imp->s->db, err);
+}
+
+static enum kin_status store_official(struct import *imp, struct sup *w,
+				      const char *kabupaten,
+				      struct kin_err *err)
+{
+	struct office o = {
+		.role = STAGED(w->s, SUPERVISOR_JENIS), .kind = w->row.basis,
+		.from = w->row.from, .to = w->row.to,
+	};
+	enum kin_status st;
+
+	st = ensure_office(&o.unit, imp, w, kabupaten, err);
+	if (st || w->bad)
+		return st;
+	st = w->person ? update_person(imp, w, err) : add_person(imp, w, err);
+	if (st || w->bad)
+		return st;
+	o.person = w->row.supervisor = w->person;
+	st = place_post(imp, w, &o, kabupaten, err);
+	if (!st && !w->bad && (w->added || w->changed) &&
+	    !strcmp(o.role, "kepala_dinas"))
+		st = touch_principals(imp, w, kabupaten, err);
+	if (!st && !w->bad && w->school && !strcmp(o.role, "pengawas"))
+		st = join_team(imp, w, err);
+	return st;
+}
+
+enum kin_status sup_merge_official(struct import *imp, struct sup *w,
+				   struct kin_err *err)
+{
+	int head = !strcmp(w->row.kind, "kepala_dinas");
+	char kabupaten[64];
+	enum kin_status st;
+
+	if (head)	/* he answers for the kabupaten, whatever npsn says */
+		w->school = 0;
+	st = find_kabupaten(kabupaten, sizeof(kabupaten), imp, w, err);
+	if (!w->person && !STAGED(w->s, SUPERVISOR_NAMA) && !w->bad)
+		sup_fault(imp, w, KIN_C_REQUIRED, SUPERVISOR_NAMA,
+			  _("nobody has this identifier yet; fill in the name "
+			    "of the new official"));
+	if (!st && head)
+		st = check_rival(imp, w, kabupaten, err);
+	if (st || w->bad)
+		return st;
+	return store_official(imp, w, kabupaten, err);
+}

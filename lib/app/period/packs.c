@@ -1,0 +1,289 @@
+/*
+ * Rule packs for operators: checking a file, storing it, showing one, and
+ * making the embedded packs available to a database.
+ */
+#include "app/period/packs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "rule/flow.h"
+#include "rule/pack_show.h"
+#include "store/meta_store.h"
+
+#define PACK_MAX (4 << 20)	/* bytes; a real pack has a hundredth */
+
+const char *kin_rules_text(const char *name)
+{
+	size_t len;
+
+	return pack_embedded(name, &len);
+}
+
+const char *kin_rules_name(int i)
+{
+	return pack_embedded_name(i);
+}
+
+static enum kin_status store(long long *id, struct kin_session *s,
+			     const struct act *act, const char *json,
+			     size_t len, const char *source,
+			     struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	enum kin_status st = pack_load(&pack, json, len, source, s->sink, err);
+
+	if (!st)
+		st = pack_store_add(id, act, pack->name, pack->version,
+				    pack->sha256, json, s->db, err);
+	pack_free(pack);
+	return st;
+}
+
+enum kin_status packs_ensure(long long *id, struct kin_session *s,
+			     const struct act *act, const char *name,
+			     struct kin_err *err)
+{
+	const char *json;
+	size_t len = 0;
+	enum kin_status st;
+
+	if (!name)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("say which rules the period follows: "
+				     "--rules PACK (see `kinerja rules "
+				     "list`)"));
+	st = pack_store_find(id, name, s->db, err);
+	if (st != KIN_ENOTFOUND)
+		return st;
+	json = pack_embedded(name, &len);
+	if (!json)
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("there is no rule pack %s; see `kinerja "
+				     "rules list`, or `kinerja rules import "
+				     "FILE`"), name);
+	return store(id, s, act, json, len, name, err);
+}
+
+enum kin_status packs_newest(long long *id, struct kin_session *s,
+			     const struct act *act, const char *name,
+			     long long current, struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	char sha256[DIGEST_HEX] = "";
+	const char *json;
+	size_t len = 0;
+	enum kin_status st = packs_ensure(id, s, act, name, err);
+
+	json = st || *id != current ? NULL : pack_embedded(name, &len);
+	if (!json)
+		return st;
+	st = pack_load(&pack, json, len, name, s->sink, err);
+	if (!st)
+		st = pack_store_version(sha256, pack->name, pack->version,
+					s->db, err);
+	if (!st && !sha256[0])
+		st = pack_store_add(id, act, pack->name, pack->version,
+				    pack->sha256, json, s->db, err);
+	pack_free(pack);
+	return st;
+}
+
+/* Stored already, or its name and version taken by another text? */
+static enum kin_status look_up(int *stored, struct kin_session *s,
+			       const struct pack *pack, struct kin_err *err)
+{
+	char sha256[DIGEST_HEX] = "";
+	enum kin_status st;
+
+	st = pack_store_version(sha256, pack->name, pack->version, s->db, err);
+	*stored = !strcmp(sha256, pack->sha256);
+	if (st || !sha256[0] || *stored)
+		return st;
+	return kin_err_set(err, KIN_EEXISTS,
+			   _("another text of %s %s is stored already; give "
+			     "the changed pack a new version"), pack->name,
+			   pack->version);
+}
+
+enum kin_status kin_rules_import(struct kin_session *s, const char *path,
+				 int *stored, struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	char *json = NULL;
+	struct act act;
+	long long id;
+	size_t len = 0;
+	int same = 0;
+	enum kin_status st = file_read(&json, &len, path, PACK_MAX, err);
+
+	*stored = 0;
+	if (!st)
+		st = pack_load(&pack, json, len, path, s->sink, err);
+	if (!st) {
+		st = session_begin(s, &act, path, NULL, err);
+		act.sha256 = pack->sha256;
+		if (!st)
+			st = look_up(&same, s, pack, err);
+		if (!st && !same)
+			st = pack_store_add(&id, &act, pack->name,
+					    pack->version, pack->sha256, json,
+					    s->db, err);
+		/* without a new row there is nothing to record */
+		st = session_end(s, &act, "{}", same, st, err);
+	}
+	*stored = !st && !same;
+	pack_free(pack);
+	kin_free(json);
+	return st;
+}
+
+static enum kin_status take_text(char **text, struct buf *b,
+				 struct kin_err *err)
+{
+	*text = b->failed ? NULL : strdup(buf_str(b));
+	buf_release(b);
+	return *text ? KIN_OK
+		     : kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+}
+
+enum kin_status kin_rules_check(const char *path, struct kin_sink *sink,
+				char **text, struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	struct buf b = BUF_INIT;
+	char *json = NULL;
+	size_t len = 0;
+	enum kin_status st = file_read(&json, &len, path, PACK_MAX, err);
+
+	*text = NULL;
+	if (!st)
+		st = pack_load(&pack, json, len, path, sink, err);
+	if (!st) {
+		pack_summary(&b, pack);
+		st = take_text(text, &b, err);
+	}
+	pack_free(pack);
+	kin_free(json);
+	return st;
+}
+
+/* The text of a pack by name or path; *owned is to be freed. */
+static enum kin_status find_text(const char **json, size_t *len, char **owned,
+				 struct kin_session *s, const char *name,
+				 struct kin_err *err)
+{
+	long long id = 0;
+	enum kin_status st = KIN_ENOTFOUND;
+
+	*owned = NULL;
+	if (s)
+		st = pack_store_find(&id, name, s->db, err);
+	if (!st)
+		st = pack_store_load(owned, len, id, s->db, err);
+	else if (st == KIN_ENOTFOUND)
+		st = KIN_OK;
+	*json = *owned;
+	if (st || *json)
+		return st;
+	*json = pack_embedded(name, len);
+	if (*json)
+		return KIN_OK;
+	if (!strchr(name, '/') && !strchr(name, '.'))
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("there is no rule pack %s; see `kinerja "
+				     "rules list`"), name);
+	st = file_read(owned, len, name, PACK_MAX, err);
+	*json = *owned;
+	return st;
+}
+
+enum kin_status kin_rules_show(struct kin_session *s, const char *name,
+			       enum kin_rules_form form,
+			       struct kin_sink *sink, char **text,
+			       struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	struct buf b = BUF_INIT;
+	const char *json = NULL;
+	char *owned = NULL;
+	size_t len = 0;
+	enum kin_status st = find_text(&json, &len, &owned, s, name, err);
+
+	*text = NULL;
+	if (!st)
+		st = pack_load(&pack, json, len, name, sink, err);
+	if (!st) {
+		if (form == KIN_RULES_DOT)
+			flow_dot(&b, pack);
+		else if (form == KIN_RULES_JSON)
+			buf_add(&b, json, len);
+		else
+			pack_show(&b, pack);
+		st = take_text(text, &b, err);
+	}
+	pack_free(pack);
+	kin_free(owned);
+	return st;
+}
+
+/* Where the packs of a list go. */
+typedef void pack_sink(void *user, const struct kin_pack_info *p);
+
+static enum kin_status list_embedded(pack_sink *tell, void *user, int i,
+				     struct kin_err *err)
+{
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_pack_info info = { .where = "embedded" };
+	struct pack *pack = NULL;
+	size_t len = 0;
+	const char *json = pack_embedded(pack_embedded_name(i), &len);
+	enum kin_status st = pack_load(&pack, json, len,
+				       pack_embedded_name(i), &quiet, err);
+
+	if (st)
+		return st;
+	info.name = pack->name;
+	info.version = pack->version;
+	info.sha256 = pack->sha256;
+	info.label = pack->label;
+	tell(user, &info);
+	pack_free(pack);
+	return KIN_OK;
+}
+
+static enum kin_status list_stored(struct kin_session *s, pack_sink *tell,
+				   void *user, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = pack_store_all(&rows, s->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		struct kin_pack_info info = { .where = "stored" };
+
+		info.name = rows_text(&rows, 0);
+		info.version = rows_text(&rows, 1);
+		info.sha256 = rows_text(&rows, 2);
+		info.periods = rows_text(&rows, 3);
+		info.label = rows_text(&rows, 4);
+		tell(user, &info);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status kin_rules_list(struct kin_session *s, pack_sink *tell,
+			       void *user, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; !st && pack_embedded_name(i); i++)
+		st = list_embedded(tell, user, i, err);
+	return st || !s ? st : list_stored(s, tell, user, err);
+}

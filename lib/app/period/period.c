@@ -1,0 +1,474 @@
+/*
+ * Periods: finding the one that a command means, and opening one from the
+ * calendar of its pack.
+ */
+#include <kinerja/period.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/period/packs.h"
+#include "app/run/session.h"
+#include "app/report/status.h"
+#include "base/i18n.h"
+#include "store/meta_store.h"
+
+static void copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text ? text : "");
+}
+
+static void fill_period(struct period *p, struct rows *rows)
+{
+	p->id = rows_int(rows, 0);
+	copy(p->code, sizeof(p->code), rows_text(rows, 1));
+	copy(p->label, sizeof(p->label), rows_text(rows, 2));
+	p->annual = !strcmp(rows_text(rows, 3), "annual");
+	copy(p->from_text, sizeof(p->from_text), rows_text(rows, 4));
+	copy(p->to_text, sizeof(p->to_text), rows_text(rows, 5));
+	copy(p->dapodik, sizeof(p->dapodik), rows_text(rows, 6));
+	p->pack_id = rows_int(rows, 7);
+	p->closed = (int)rows_int(rows, 8);
+	p->from = day_parse(p->from_text, strlen(p->from_text));
+	p->to = day_parse(p->to_text, strlen(p->to_text));
+}
+
+/* The open cycle nearest to the day, since one is probably meant. */
+static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
+{
+	struct period each, near = { 0 };
+	struct rows rows = ROWS_INIT;
+	int day = day_parse(s->day_text, strlen(s->day_text));
+	enum kin_status st = period_all(&rows, s->db, err);
+	int more = 0, least = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		int far;
+
+		fill_period(&each, &rows);
+		far = each.from > day ? each.from - day : day - each.to;
+		if (each.closed || each.annual || (near.id && far >= least))
+			continue;
+		near = each;
+		least = far;
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (near.id)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("no open period contains %s; the nearest "
+				     "is %s: say --period %s"), s->day_text,
+				   near.code, near.code);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("no open period contains %s; say which with "
+			     "--period (see `kinerja period list`), or open "
+			     "it with `kinerja period open`"), s->day_text);
+}
+
+/* The period of the day: the only open cycle that contains it. */
+static enum kin_status find_current(struct period *out, struct kin_session *s,
+				    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_of_day(&rows, s->day_text, s->db, err);
+	int n = 0, more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0 && n++ < 2)
+		fill_period(out, &rows);
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (n == 1)
+		return KIN_OK;
+	if (!n)
+		return no_period(s, err);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("more than one open period contains %s; say "
+			     "which with --period"), s->day_text);
+}
+
+/* The neighbour of the current period among all, by first day. */
+static enum kin_status find_neighbour(struct period *out,
+				      struct kin_session *s, int step,
+				      struct kin_err *err)
+{
+	struct period each, before = { 0 };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = find_current(out, s, err);
+	int more = 0, found = 0, take = 0;
+	long long current = out->id;
+
+	if (!st)
+		st = period_all(&rows, s->db, err);
+	while (!st && !found && (more = rows_next(&rows, err)) > 0) {
+		fill_period(&each, &rows);
+		if (each.annual)
+			continue;
+		if (take || (each.id == current && step < 0)) {
+			*out = take ? each : before;
+			found = out->id != 0;
+			break;
+		}
+		take = each.id == current && step > 0;
+		before = each;
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	return found ? KIN_OK : kin_err_set(err, KIN_ENOTFOUND,
+					    _("there is no period there"));
+}
+
+static enum kin_status find_code(struct period *out, struct kin_session *s,
+				 const char *code, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	char hint[16];
+	int more;
+
+	if (pack_period_is_dapodik(code, hint))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is a semester of Dapodik; the period "
+				     "is called %s here"), code, hint);
+	st = period_open_rows(&rows, code, s->db, err);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	if (more > 0)
+		fill_period(out, &rows);
+	rows_close(&rows);
+	if (more < 0)
+		return err->status;
+	return more ? KIN_OK
+		    : kin_err_set(err, KIN_ENOTFOUND,
+				  _("there is no period %s; see `kinerja "
+				    "period list`, or open it with `kinerja "
+				    "period open %s --rules PACK`"), code,
+				  code);
+}
+
+enum kin_status session_period(struct period *out, struct kin_session *s,
+			       const char *code, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st;
+
+	memset(out, 0, sizeof(*out));
+	if (!code || !strcmp(code, "current"))
+		st = find_current(out, s, err);
+	else if (!strcmp(code, "previous"))
+		st = find_neighbour(out, s, -1, err);
+	else if (!strcmp(code, "next"))
+		st = find_neighbour(out, s, 1, err);
+	else
+		st = find_code(out, s, code, err);
+	return st ? st : session_pack(&pack, s, out->pack_id, err);
+}
+
+/* A day of the pack's calendar in `year`. */
+static char *calendar_day(char out[DAY_TEXT], int year, int month, int day)
+{
+	return day_format(out, day_from_civil(year, month, day));
+}
+
+static enum kin_status add_windows(const struct act *act, long long period,
+				   const struct pack *pack,
+				   const struct pack_period *pp, int year,
+				   struct db *db, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; !st && i < pack->n_windows; i++) {
+		const struct pack_window *w = &pack->windows[i];
+		char from[DAY_TEXT], to[DAY_TEXT];
+		/* the annual evaluation happens in January after its year */
+		int y = year + (pp->annual && w->from_month < pp->from_month
+				? 1 : 0);
+
+		if (&pack->periods[w->period] != pp)
+			continue;
+		if (pp->annual)
+			y = year + 1;
+		st = period_window_add(act, period,
+				       pack_stage_names[w->stage],
+				       w->role ? w->role : "*",
+				       calendar_day(from, y, w->from_month,
+						    w->from_day),
+				       calendar_day(to, y, w->to_month,
+						    w->to_day), db, err);
+	}
+	return st;
+}
+
+static enum kin_status check_other(struct kin_session *s,
+				   const struct period *other,
+				   const struct period_row *row,
+				   struct kin_err *err)
+{
+	if (!strcmp(other->code, row->code) && other->closed) {
+		kin_diag(s->sink, KIN_C_PERIOD_CLOSED, NULL, 0, 0, NULL,
+			 _("period %s is closed, and closing is final; "
+			   "correct an assessment with `kinerja assess "
+			   "revise`, or open the next period"), row->code);
+		return KIN_ERULE;
+	}
+	if (!strcmp(other->code, row->code))
+		return kin_err_set(err, KIN_EEXISTS,
+				   _("period %s is open already"), row->code);
+	if (other->annual || !strcmp(row->kind, "annual") ||
+	    strcmp(other->from_text, row->to_day) > 0 ||
+	    strcmp(row->from_day, other->to_text) > 0)
+		return KIN_OK;
+	kin_diag(s->sink, KIN_C_PERIOD_OVERLAP, NULL, 0, 0, NULL,
+		 _("%s to %s overlaps period %s (%s to %s)"), row->from_day,
+		 row->to_day, other->code, other->from_text, other->to_text);
+	return KIN_ERULE;
+}
+
+/* Another cycle that shares a day with the new one. */
+static enum kin_status check_overlap(struct kin_session *s,
+				     const struct period_row *row,
+				     struct kin_err *err)
+{
+	struct period other;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_all(&rows, s->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		fill_period(&other, &rows);
+		st = check_other(s, &other, row, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static void describe(struct kin_period_info *info,
+		     const struct period_row *row, const struct pack *pack)
+{
+	copy(info->code, sizeof(info->code), row->code);
+	copy(info->label, sizeof(info->label), row->label);
+	copy(info->dapodik, sizeof(info->dapodik), row->dapodik);
+	copy(info->from, sizeof(info->from), row->from_day);
+	copy(info->to, sizeof(info->to), row->to_day);
+	snprintf(info->pack, sizeof(info->pack), "%s %s", pack->name,
+		 pack->version);
+	copy(info->pack_sha256, sizeof(info->pack_sha256), pack->sha256);
+	info->annual = !strcmp(row->kind, "annual");
+}
+
+/* Days, label and Dapodik's name of a period, from the pack's calendar. */
+struct calendar {
+	char from[DAY_TEXT], to[DAY_TEXT], label[80], dapodik[8];
+};
+
+static void fill_calendar(struct calendar *c, const struct pack_period *pp,
+			  int year)
+{
+	calendar_day(c->from, year, pp->from_month, pp->from_day);
+	calendar_day(c->to, year, pp->to_month, pp->to_day);
+	snprintf(c->label, sizeof(c->label), "%s %d", pp->label, year);
+	c->dapodik[0] = '\0';
+	if (pp->dapodik_term)
+		snprintf(c->dapodik, sizeof(c->dapodik), "%d%s",
+			 year + pp->dapodik_year, pp->dapodik_term);
+}
+
+enum kin_status period_check_valid(struct kin_session *s,
+				   const struct pack *pack,
+				   const char *from_day, const char *to_day)
+{
+	day_t from = day_parse(from_day, strlen(from_day));
+	day_t to = day_parse(to_day, strlen(to_day));
+	char first[DAY_TEXT], last[DAY_TEXT];
+
+	if ((pack->valid_from == DAY_NONE || from >= pack->valid_from) &&
+	    (pack->valid_to == DAY_NONE || to <= pack->valid_to))
+		return KIN_OK;
+	kin_diag(s->sink, KIN_C_PERIOD_RULES, NULL, 0, 0, NULL,
+		 _("the rules of %s hold from %s to %s, the period is %s to "
+		   "%s; name other rules with --rules (see `kinerja rules "
+		   "list`), or begin your own with `kinerja rules show %s "
+		   "--format json`"), pack->name,
+		 day_format(first, pack->valid_from),
+		 day_format(last, pack->valid_to), from_day, to_day,
+		 pack->name);
+	return KIN_ERULE;
+}
+
+enum kin_status period_create(struct kin_session *s, const struct act *act,
+			      const char *code, const char *pack_name,
+			      struct kin_period_info *info,
+			      struct kin_err *err)
+{
+	const struct pack_period *pp;
+	const struct pack *pack = NULL;
+	struct period_row row = { .code = code };
+	struct calendar cal;
+	long long id = 0;
+	char hint[16];
+	enum kin_status st;
+	int year;
+
+	if (pack_period_is_dapodik(code, hint))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is a semester of Dapodik; the period "
+				     "is called %s here"), code, hint);
+	st = packs_ensure(&row.pack_id, s, act, pack_name, err);
+	if (!st)
+		st = session_pack(&pack, s, row.pack_id, err);
+	if (st)
+		return st;
+	pp = pack_period_find(pack, code, &year);
+	if (!pp)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("pack %s has no period %s; see `kinerja "
+				     "rules show %s`"), pack->name, code,
+				   pack->name);
+	fill_calendar(&cal, pp, year);
+	row.label = cal.label;
+	row.kind = pp->annual ? "annual" : "cycle";
+	row.from_day = cal.from;
+	row.to_day = cal.to;
+	row.dapodik = cal.dapodik[0] ? cal.dapodik : NULL;
+	st = period_check_valid(s, pack, cal.from, cal.to);
+	if (!st)
+		st = check_overlap(s, &row, err);
+	if (!st)
+		st = period_add(&id, act, &row, s->db, err);
+	if (!st)
+		st = add_windows(act, id, pack, pp, year, s->db, err);
+	describe(info, &row, pack);
+	return st;
+}
+
+static enum kin_status count_one(void *user, const struct status_case *c,
+				 struct kin_err *err)
+{
+	(void)err;
+	*(long *)user += c->row->post && !c->expected.excluded;
+	return KIN_OK;
+}
+
+enum kin_status period_expected(long *out, struct kin_session *s,
+				const char *code, struct kin_err *err)
+{
+	struct kin_filter filter = { .period = code };
+	struct ready_filter f;
+	enum kin_status st = filter_ready(&f, s, &filter, 1, err);
+
+	*out = 0;
+	return st ? st : status_each(s, &f, STATUS_BY_SCHOOL, 0, count_one,
+				     out, err);
+}
+
+enum kin_status kin_period_open(struct kin_session *s, const char *code,
+				const char *pack, int dry_run,
+				struct kin_period_info *info,
+				struct kin_err *err)
+{
+	struct act act;
+	enum kin_status st;
+
+	memset(info, 0, sizeof(*info));
+	st = session_begin(s, &act, NULL, NULL, err);
+	if (!st)
+		st = period_create(s, &act, code, pack, info, err);
+	if (!st)
+		st = period_expected(&info->expected, s, code, err);
+	return session_end(s, &act, "{}", dry_run, st, err);
+}
+
+static enum kin_status tell_windows(struct kin_session *s, long long period,
+				    void (*window)(void *user,
+					const struct kin_window *w),
+				    void *user, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_windows(&rows, period, s->db, err);
+	int more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		struct kin_window w = {
+			rows_text(&rows, 0), rows_text(&rows, 1),
+			rows_text(&rows, 2), rows_text(&rows, 3),
+			rows_text(&rows, 4),
+		};
+
+		window(user, &w);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status describe_closing(struct kin_period_info *info,
+					struct kin_session *s,
+					const struct period *p,
+					struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_closing(&rows, p->id, s->db, err);
+	int more = st ? 0 : rows_next(&rows, err);
+
+	if (more > 0) {
+		copy(info->closed_day, sizeof(info->closed_day),
+		     rows_text(&rows, 0));
+		copy(info->closed_reason, sizeof(info->closed_reason),
+		     rows_text(&rows, 2));
+		info->unfinished = (long)rows_int(&rows, 3);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status describe_stored(struct kin_period_info *info,
+				       struct kin_session *s,
+				       const struct period *p,
+				       struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_pack(&rows, p->pack_id, s->db, err);
+	int more = st ? 0 : rows_next(&rows, err);
+
+	if (more > 0) {
+		copy(info->pack, sizeof(info->pack), rows_text(&rows, 0));
+		copy(info->pack_sha256, sizeof(info->pack_sha256),
+		     rows_text(&rows, 1));
+	}
+	rows_close(&rows);
+	copy(info->code, sizeof(info->code), p->code);
+	copy(info->label, sizeof(info->label), p->label);
+	copy(info->dapodik, sizeof(info->dapodik), p->dapodik);
+	copy(info->from, sizeof(info->from), p->from_text);
+	copy(info->to, sizeof(info->to), p->to_text);
+	info->annual = p->annual;
+	info->closed = p->closed;
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status kin_period_show(struct kin_session *s, const char *code,
+				struct kin_period_info *info,
+				void (*window)(void *user,
+					       const struct kin_window *w),
+				void *user, struct kin_err *err)
+{
+	struct period p;
+	enum kin_status st = db_begin_read(s->db, err);
+
+	memset(info, 0, sizeof(*info));
+	if (st)
+		return st;
+	st = session_period(&p, s, code, err);
+	if (!st)
+		st = describe_stored(info, s, &p, err);
+	if (!st)
+		st = describe_closing(info, s, &p, err);
+	if (!st)
+		st = period_expected(&info->expected, s, p.code, err);
+	if (!st && window)
+		st = tell_windows(s, p.id, window, user, err);
+	return db_end(s->db, st, err);
+}

@@ -1,0 +1,308 @@
+/* Wide record, stored items and rule items of a plan. */
+#include "app/plan/plan_content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+
+/* The i-th place of a list value; "" is a place that stays empty. NULL
+ * behind the last. */
+static const char *list_at(const struct kin_value *v, int i,
+			   struct arena *arena)
+{
+	const char *p = v->text;
+
+	if (!p || !v->len)
+		return NULL;
+	while (i-- > 0) {
+		p = strchr(p, '|');
+		if (!p)
+			return NULL;
+		p++;
+	}
+	return arena_strndup(arena, p, strcspn(p, "|"));
+}
+
+static const char *or_null(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+static struct plan_item_row *next_item(struct plan_draft *d,
+				       const char *section, int seq)
+{
+	struct plan_item_row *it;
+
+	if (d->n == PLAN_MAX_ITEMS) {
+		d->too_many = 1;
+		return NULL;
+	}
+	it = &d->items[d->n++];
+	memset(it, 0, sizeof(*it));
+	it->section = section;
+	it->seq = seq;
+	it->points = -1;
+	return it;
+}
+
+static void keep_old(struct plan_draft *d, const char *section,
+		     const struct plan_item_row *old, int n_old)
+{
+	struct plan_item_row *it;
+	int i;
+
+	for (i = 0; i < n_old; i++) {
+		if (strcmp(old[i].section, section) != 0)
+			continue;
+		it = next_item(d, section, old[i].seq);
+		if (it)
+			*it = old[i];
+	}
+}
+
+/*
+ * What the wide record has no column for stays with the item that still says
+ * the same: of several, with that of the same number.
+ */
+static void inherit(struct plan_item_row *it, const struct plan_item_row *old,
+		    int n_old)
+{
+	const struct plan_item_row *from = NULL;
+	int i;
+
+	for (i = 0; i < n_old; i++)
+		if (!strcmp(old[i].section, it->section) &&
+		    !strcmp(old[i].code, it->code) &&
+		    (!from || old[i].seq == it->seq))
+			from = &old[i];
+	if (!from)
+		return;
+	it->rhk = from->rhk;
+	it->rhk_atasan = from->rhk_atasan;
+	it->indicator = from->indicator;
+	it->target = from->target;
+}
+
+static void fill_practice(struct plan_draft *d, const struct kin_value *v,
+			  const struct plan_item_row *old, int n_old,
+			  const struct pack *pack)
+{
+	const struct pack_indicator *ind;
+	struct plan_item_row *it;
+
+	if (!v[PLAN_INDIKATOR].text) {
+		keep_old(d, "praktik", old, n_old);
+		if (d->n && v[PLAN_TARGET].text)
+			d->items[d->n - 1].target =
+				or_null(v[PLAN_TARGET].text);
+		return;
+	}
+	if (!v[PLAN_INDIKATOR].len)
+		return;
+	it = next_item(d, "praktik", 1);
+	ind = pack_indicator_find(pack, v[PLAN_INDIKATOR].text);
+	it->code = ind ? ind->code : v[PLAN_INDIKATOR].text;
+	inherit(it, old, n_old);
+	if (v[PLAN_TARGET].text)
+		it->target = or_null(v[PLAN_TARGET].text);
+}
+
+static void fill_competency(struct plan_draft *d, const struct kin_value *v,
+			    const struct plan_item_row *old, int n_old,
+			    const struct pack *pack, struct arena *arena)
+{
+	const struct pack_activity *a;
+	struct plan_item_row *it;
+	const char *code, *times;
+	int i;
+
+	if (!v[PLAN_KOMPETENSI].text) {
+		keep_old(d, "kompetensi", old, n_old);
+		return;
+	}
+	for (i = 0; (code = list_at(&v[PLAN_KOMPETENSI], i, arena)); i++) {
+		it = *code ? next_item(d, "kompetensi", i + 1) : NULL;
+		if (!it)
+			continue;
+		a = pack_activity_find(pack, code);
+		it->code = a ? a->code : code;
+		inherit(it, old, n_old);
+		times = list_at(&v[PLAN_KOMPETENSI_JUMLAH], i, arena);
+		it->quantity = times && *times
+			       ? (int)strtol(times, NULL, 10) : 1;
+		it->points = a ? a->points : -1;
+	}
+}
+
+static void fill_duties(struct plan_draft *d, const struct kin_value *v,
+			const struct plan_item_row *old, int n_old,
+			const struct pack *pack, struct arena *arena)
+{
+	const struct pack_duty *duty;
+	struct plan_item_row *it;
+	const char *code;
+	int i;
+
+	if (!v[PLAN_TUGAS].text) {
+		keep_old(d, "tugas", old, n_old);
+		return;
+	}
+	for (i = 0; (code = list_at(&v[PLAN_TUGAS], i, arena)); i++) {
+		it = *code ? next_item(d, "tugas", i + 1) : NULL;
+		if (!it)
+			continue;
+		duty = pack_duty_find(pack, code);
+		it->code = duty ? duty->code : code;
+		inherit(it, old, n_old);
+		it->sk_number = or_null(list_at(&v[PLAN_TUGAS_SK], i, arena));
+		it->sk_date = or_null(list_at(&v[PLAN_TUGAS_TANGGAL], i,
+					      arena));
+		it->sk_from = or_null(list_at(&v[PLAN_TUGAS_MULAI], i, arena));
+		it->sk_to = or_null(list_at(&v[PLAN_TUGAS_SELESAI], i, arena));
+	}
+}
+
+/* The option that is chosen for an aspect. */
+static void fill_option(struct plan_draft *d, const struct kin_value *v,
+			const struct plan_item_row *old, int n_old,
+			const struct pack_aspect *aspect, int seq)
+{
+	const struct pack_label *option;
+	struct plan_item_row *it;
+	int i;
+
+	if (!v || !v->text) {
+		for (i = 0; i < n_old; i++)
+			if (old[i].aspect &&
+			    !strcmp(old[i].aspect, aspect->code) &&
+			    (it = next_item(d, "perilaku", seq)))
+				*it = old[i];
+		return;
+	}
+	if (!v->len)
+		return;
+	it = next_item(d, "perilaku", seq);
+	if (!it)
+		return;
+	option = pack_option_find(aspect, v->text);
+	it->code = option ? option->code : v->text;
+	it->aspect = aspect->code;
+	inherit(it, old, n_old);
+	for (i = 0; i < n_old; i++)
+		if (old[i].aspect && !strcmp(old[i].aspect, aspect->code))
+			it->expectation = old[i].expectation;
+}
+
+/* The option, and what is expected of the aspect whichever it is. */
+static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
+			   const struct plan_item_row *old, int n_old,
+			   const struct pack_aspect *aspect, int seq)
+{
+	int n = d->n, f = plan_aspect_column(aspect->code);
+	const struct kin_value *expected;
+
+	fill_option(d, f < 0 ? NULL : &v[f], old, n_old, aspect, seq);
+	if (f < 0)
+		return;
+	expected = &v[PLAN_EKSPEKTASI_1 + f - PLAN_PERILAKU_1];
+	if (!expected->text)
+		return;
+	if (d->n > n)
+		d->items[n].expectation = or_null(expected->text);
+	else if (expected->len && !d->too_many)
+		d->homeless = aspect;
+}
+
+int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
+		    const struct plan_item_row *old, int n_old,
+		    const struct pack *pack, struct arena *arena)
+{
+	int i;
+
+	out->n = 0;
+	out->too_many = 0;
+	out->homeless = NULL;
+	fill_practice(out, v, old, n_old, pack);
+	fill_competency(out, v, old, n_old, pack, arena);
+	fill_duties(out, v, old, n_old, pack, arena);
+	for (i = 0; i < pack->n_aspects; i++)
+		fill_behaviour(out, v, old, n_old, &pack->aspects[i], i + 1);
+	for (i = 0; i < out->n; i++)
+		if (!out->items[i].code)
+			return -1;
+	return 0;
+}
+
+static void add_item(struct buf *b, const struct plan_item_row *it)
+{
+	const char *const parts[] = {
+		it->section, it->code, it->aspect, it->rhk, it->rhk_atasan,
+		it->indicator, it->target, it->expectation, it->sk_number,
+		it->sk_date, it->sk_from, it->sk_to,
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i])
+			buf_adds(b, parts[i]);
+		buf_addc(b, '\x1f');
+	}
+	buf_addc(b, (char)it->quantity);
+	buf_addc(b, '\x1e');
+}
+
+void plan_draft_digest(unsigned char out[DIGEST_MAC],
+		       const struct plan_item_row *items, int n)
+{
+	struct buf b = BUF_INIT;
+	int i, s;
+
+	for (s = 0; s < N_PLAN_SECTIONS; s++)
+		for (i = 0; i < n; i++)
+			if (!strcmp(items[i].section, plan_section_names[s]))
+				add_item(&b, &items[i]);
+	digest_short(out, buf_str(&b), b.len);
+	buf_release(&b);
+}
+
+static day_t day_of(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+static enum plan_section section_of(const char *name)
+{
+	int i;
+
+	for (i = 0; i < N_PLAN_SECTIONS - 1; i++)
+		if (!strcmp(plan_section_names[i], name))
+			break;
+	return (enum plan_section)i;
+}
+
+int plan_items_check(struct plan_fault *faults, int *n_blocking,
+		     struct plan_points *points, const struct pack *pack,
+		     const char *role, const char *level,
+		     const struct plan_item_row *rows, int n,
+		     struct arena *arena)
+{
+	struct plan_item items[PLAN_MAX_ITEMS];
+	struct plan_content content = { role, level, items, 0 };
+	int i;
+
+	for (i = 0; i < n && i < PLAN_MAX_ITEMS; i++) {
+		items[i].section = section_of(rows[i].section);
+		items[i].code = rows[i].code;
+		items[i].aspect = rows[i].aspect;
+		items[i].target = rows[i].target;
+		items[i].sk_number = rows[i].sk_number;
+		items[i].sk_date = day_of(rows[i].sk_date);
+		items[i].sk_from = day_of(rows[i].sk_from);
+		items[i].sk_to = day_of(rows[i].sk_to);
+		items[i].quantity = rows[i].quantity;
+	}
+	content.n_items = i;
+	return plan_rule_check(faults, n_blocking, points, pack, &content,
+			       arena);
+}

@@ -1,0 +1,62 @@
+/*
+ * Hints from Rapor Pendidikan: what its report says of a school. They stand
+ * beside plans and are never enforced.
+ */
+#include <string.h>
+
+#include "app/run/staged.h"
+#include "base/i18n.h"
+#include "store/plan_hint_store.h"
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	return record_stage_open(imp->s->db, err);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	const char *key = arena_printf(&imp->scratch, "%s %s %s",
+				       REC_TEXT(rec, HINT_NPSN),
+				       REC_TEXT(rec, HINT_TAHUN),
+				       REC_TEXT(rec, HINT_INDIKATOR));
+
+	if (!key)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return staged_add(imp, rec, 0, key, key, err);
+}
+
+static enum kin_status merge_one(struct import *imp, struct staged *s,
+				 struct kin_err *err)
+{
+	const char *npsn = STAGED(s, HINT_NPSN), *action = NULL;
+	const struct hint h = {
+		STAGED(s, HINT_TAHUN), STAGED(s, HINT_INDIKATOR),
+		STAGED(s, HINT_CAPAIAN), STAGED(s, HINT_SKOR),
+		STAGED(s, HINT_REKOMENDASI),
+	};
+	enum kin_status st = hint_put(&action, &imp->act, npsn, &h, imp->s->db,
+				      err);
+
+	if (st == KIN_ENOTFOUND) {
+		import_diag(imp, KIN_C_SCHOOL_UNKNOWN, s->row.src, s->row.line,
+			    "npsn", _("no school has the NPSN %s; import the "
+				      "list of schools first"), npsn);
+		return staged_reject(imp, s, err);
+	}
+	if (st)
+		return st;
+	if (strcmp(action, "unchanged") != 0)
+		import_diff(imp, s->row.src, s->row.line, action, npsn,
+			    h.indicator, NULL, h.achievement);
+	return import_done(imp, s->row.src, s->row.line, action, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return staged_each(imp, merge_one, err);
+}
+
+const struct import_kind import_hints = {
+	.table = &table_hint, .begin = begin, .row = row, .merge = merge,
+};

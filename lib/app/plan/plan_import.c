@@ -1,0 +1,392 @@
+/*
+ * Plan import: content of plans, and with --recorded the decisions that were
+ * taken on the official platform.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/plan/plan_edit.h"
+#include "base/i18n.h"
+
+static int list_length(const struct kin_record *rec, int field)
+{
+	const char *text;
+	int n = 0;
+
+	while (record_list(rec, field, n, &text) >= 0)
+		n++;
+	return n;
+}
+
+/* A duty that ends before it begins; days in this form sort as texts. */
+static void check_duty_days(struct import *imp, struct kin_record *rec)
+{
+	const char *from, *to;
+	int i;
+
+	for (i = 0; record_list(rec, PLAN_TUGAS_MULAI, i, &from) == 10 &&
+		    record_list(rec, PLAN_TUGAS_SELESAI, i, &to) == 10; i++)
+		if (memcmp(to, from, 10) < 0)
+			record_fault(rec, &imp->sink, PLAN_TUGAS_SELESAI,
+				     KIN_C_DATE_ORDER,
+				     _("%.10s is before the duty begins on "
+				       "%.10s; correct one of the two"), to,
+				     from);
+}
+
+/* The places of list fields, where the record still knows its columns. */
+static void check_lists(struct import *imp, struct kin_record *rec)
+{
+	static const int dates[] = {
+		PLAN_TUGAS_TANGGAL, PLAN_TUGAS_MULAI, PLAN_TUGAS_SELESAI,
+	};
+	const char *text;
+	char *end;
+	size_t d;
+	long len, n;
+	int i;
+
+	for (i = 0; (len = record_list(rec, PLAN_KOMPETENSI_JUMLAH, i,
+				       &text)) >= 0; i++) {
+		n = len ? strtol(text, &end, 10) : 1;
+		if (n < 1 || n > 99 || (len && end != text + len))
+			record_fault(rec, &imp->sink, PLAN_KOMPETENSI_JUMLAH,
+				     KIN_C_VALUE_NUMBER,
+				     _("%.*s is not a number from 1 to 99; "
+				       "write how many times each activity is "
+				       "planned"), (int)len, text);
+	}
+	if (i > list_length(rec, PLAN_KOMPETENSI))
+		record_fault(rec, &imp->sink, PLAN_KOMPETENSI_JUMLAH,
+			     KIN_C_VALUE_NUMBER,
+			     _("there are %d numbers for %d activities; write "
+			       "one number for each"), i,
+			     list_length(rec, PLAN_KOMPETENSI));
+	for (d = 0; d < sizeof(dates) / sizeof(dates[0]); d++)
+		for (i = 0; (len = record_list(rec, dates[d], i, &text)) >= 0;
+		     i++)
+			if (len && day_parse(text, (size_t)len) == DAY_NONE)
+				record_fault(rec, &imp->sink, dates[d],
+					     KIN_C_DATE_FORM,
+					     _("%.*s is not a day; write it as "
+					       "2024-01-31"), (int)len, text);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	int recorded = imp->o->recorded;
+
+	check_lists(imp, rec);
+	check_duty_days(imp, rec);
+	return subject_stage_record(imp, rec,
+				    recorded ? PLAN_DISETUJUI_OLEH : -1,
+				    recorded ? PLAN_DISETUJUI_PADA : -1, err);
+}
+
+static int has(const struct kin_value *v, int f)
+{
+	return v[f].text && v[f].len;
+}
+
+/* Exported states are assertions on the way back. 1: all of them hold. */
+static int claims_hold(struct import *imp, const struct subject *sub,
+		       const struct kin_value *v)
+{
+	char revision[16];
+	const struct { int field; const char *stored; } claims[] = {
+		{ PLAN_STATUS, sub->plan ? wf_state_term(wf_state_find(
+			WF_PLAN, sub->plan_state)) : "draf" },
+		{ PLAN_REVISI, revision },
+		{ PLAN_DIAJUKAN_PADA, sub->plan_submitted },
+		{ PLAN_DISETUJUI_PADA, sub->plan_approved },
+		{ PLAN_DISETUJUI_OLEH, sub->plan_rater_nip },
+	};
+	int holds = 1;
+	size_t i;
+
+	snprintf(revision, sizeof(revision), "%d",
+		 sub->plan ? sub->plan_revision : 1);
+	for (i = 0; i < sizeof(claims) / sizeof(claims[0]); i++) {
+		const char *said = v[claims[i].field].text;
+		const char *is = claims[i].stored ? claims[i].stored : "";
+
+		if (!has(v, claims[i].field) || !strcmp(said, is))
+			continue;
+		holds = 0;
+		import_diag(imp, KIN_C_STATE_CLAIM, sub->src, sub->line,
+			    table_plan.fields[claims[i].field].name,
+			    _("the file says %s, the database %s; imports "
+			      "write content only: use the plan's commands, "
+			      "or --recorded for decisions taken elsewhere"),
+			    said, *is ? is : "-");
+	}
+	return holds;
+}
+
+int plan_codes_hold(struct import *imp, const struct subject *sub,
+		    const struct plan_draft *d)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	int i, n, blocking, holds = 1;
+
+	n = plan_items_check(faults, &blocking, NULL, imp->s->pack, sub->role,
+			     sub->level, d->items, d->n, &imp->scratch);
+	for (i = 0; i < n; i++) {
+		if (faults[i].code != KIN_C_PACK_CODE &&
+		    faults[i].code != KIN_C_PACK_ROLE &&
+		    faults[i].code != KIN_C_PACK_SECTION &&
+		    faults[i].code != KIN_C_PACK_LEVEL)
+			continue;	/* a draft may be incomplete */
+		holds = 0;
+		import_diag(imp, faults[i].code, sub->src, sub->line,
+			    faults[i].field, "%s", faults[i].text);
+	}
+	if (d->homeless) {
+		holds = 0;
+		import_diag(imp, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
+			    table_plan.fields[plan_aspect_column(
+				    d->homeless->code)].name,
+			    _("what is expected of %s needs an option of it "
+			      "too; choose one of 1 to %d"),
+			    d->homeless->label, d->homeless->n_options);
+	}
+	if (d->too_many) {
+		holds = 0;
+		import_diag(imp, KIN_C_VALUE_LEN, sub->src, sub->line,
+			    "kompetensi", _("more items than a plan can hold; "
+					    "shorten the lists"));
+	}
+	return holds;
+}
+
+/* Whether an observation goes on about another indicator than the draft's. */
+static int is_observed(struct import *imp, const struct subject *sub,
+		       const struct plan_draft *d)
+{
+	const char *indicator = "";
+	int i;
+
+	for (i = 0; i < d->n; i++)
+		if (!strcmp(d->items[i].section, "praktik"))
+			indicator = d->items[i].code;
+	if (!sub->observation_state || !sub->indicator ||
+	    !strcmp(sub->observation_state, "open") ||
+	    !strcmp(sub->observation_state, "voided") ||
+	    !strcmp(sub->indicator, indicator))
+		return 0;
+	import_diag(imp, KIN_C_PLAN_OBSERVED, sub->src, sub->line,
+		    "indikator", _("%s is being observed for %s; say "
+		    "`kinerja observe void` with a reason before the "
+		    "indicator is changed"), sub->name, sub->indicator);
+	return 1;
+}
+
+int plan_is_frozen(struct import *imp, const struct subject *sub,
+		   const struct plan_draft *d, const struct period *period)
+{
+	if (period->closed) {
+		import_diag(imp, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
+			    "periode", _("period %s is closed"), period->code);
+		return 1;
+	}
+	if (!sub->plan)
+		return 0;
+	if (strcmp(sub->plan_state, "draft") != 0 &&
+	    strcmp(sub->plan_state, "returned") != 0) {
+		import_diag(imp, KIN_C_STATE_FROZEN, sub->src, sub->line, NULL,
+			    _("the plan of %s is %s; say `kinerja plan revise` "
+			      "with a reason before it is changed"), sub->name,
+			    wf_state_term(wf_state_find(WF_PLAN,
+							sub->plan_state)));
+		return 1;
+	}
+	if (sub->assessment_state && strcmp(sub->assessment_state, "draft")) {
+		import_diag(imp, KIN_C_WF_FROZEN, sub->src, sub->line, NULL,
+			    _("the assessment of %s is %s; say `kinerja assess "
+			      "revise` with a reason before the plan is "
+			      "changed"), sub->name,
+			    wf_state_term(wf_state_find(WF_ASSESSMENT,
+						sub->assessment_state)));
+		return 1;
+	}
+	return is_observed(imp, sub, d);
+}
+
+enum kin_status plan_content_store(struct import *imp, struct subject *sub,
+				   const struct plan_draft *d,
+				   const unsigned char *digest,
+				   struct kin_err *err)
+{
+	struct db *db = imp->s->db;
+	const char *day = imp->o->recorded ? sub->day : imp->s->day_text;
+	int fresh = !sub->plan;
+	enum kin_status st;
+
+	if (sub->plan) {
+		st = plan_store_touch(sub->plan, day, digest, db, err);
+		/* what the supervisor has seen stays to be compared with */
+		if (!st && sub->plan_handed_in)
+			st = plan_store_next(&imp->act, sub->plan,
+					     sub->plan_revision++, day, NULL,
+					     db, err);
+	} else {
+		st = plan_store_add(&sub->plan, &imp->act, sub->post,
+				    sub->period, day, digest, db, err);
+		sub->plan_state = "draft";
+		sub->plan_revision = 1;
+	}
+	if (!st && !fresh)
+		st = plan_store_clear_items(sub->plan, sub->plan_revision, db,
+					    err);
+	return st ? st : plan_store_add_items(sub->plan, sub->plan_revision,
+					      d->items, d->n, db, err);
+}
+
+/* One recorded transition with its own day and decider. */
+static enum kin_status walk(struct import *imp, struct subject *sub,
+			    enum wf_event event, const char *day,
+			    unsigned actor, int *refused, struct kin_err *err)
+{
+	struct wf_facts facts;
+	struct period period;
+	struct rater rater;
+	enum wf_state to, from;
+	enum kin_status st = subject_period(&period, imp, sub->period, err);
+
+	if (st)
+		return st;
+	subject_facts(&facts, sub, imp->s, &period);
+	facts.day = day_parse(day, strlen(day));
+	facts.last = DAY_NONE;	/* the order is checked by the days below */
+	facts.has_reason = 1;	/* given on the platform, kept there */
+	if (actor)
+		facts.actor = actor;
+	from = facts.plan;
+	*refused = !subject_decide(&to, imp, sub, event, &facts);
+	if (*refused)
+		return KIN_OK;
+	step_rater(&rater, sub);
+	if (event == EV_SUBMIT)
+		st = plan_store_submit(sub->plan, day, 1, imp->s->db, err);
+	else if (event == EV_APPROVE)
+		st = plan_store_approve(sub->plan, day, 1, &rater, imp->s->db,
+					err);
+	else
+		st = plan_store_back(sub->plan, wf_state_names[to], day,
+				     imp->s->db, err);
+	sub->plan_state = wf_state_names[to];
+	sub->day = day;
+	return st ? st : subject_transition(imp, sub, "plan", sub->plan, from,
+					    to, 1, err);
+}
+
+/* Walk the legal transitions up to the state that the row records. */
+static enum kin_status walk_recorded(struct import *imp, struct subject *sub,
+				     const struct kin_value *v, int *moved,
+				     int *refused, struct kin_err *err)
+{
+	const char *to = has(v, PLAN_STATUS) ? v[PLAN_STATUS].text : "draf";
+	const char *submitted = has(v, PLAN_DIAJUKAN_PADA)
+				? v[PLAN_DIAJUKAN_PADA].text : sub->day;
+	const char *decided = sub->day;
+	enum kin_status st = KIN_OK;
+	enum wf_event last = !strcmp(to, "disetujui") ? EV_APPROVE : EV_RETURN;
+
+	*moved = 0;
+	if (!strcmp(to, "draf") || !strcmp(to, wf_state_term(wf_state_find(
+			WF_PLAN, sub->plan_state))))
+		return KIN_OK;
+	if (strcmp(to, "diajukan") != 0 && strcmp(submitted, decided) > 0) {
+		import_diag(imp, KIN_C_WF_DAY, sub->src, sub->line,
+			    "disetujui_pada", _("%s lies before the "
+			    "submission on %s; correct one of the days"),
+			    decided, submitted);
+		*refused = 1;
+		imp->refused++;
+		return KIN_OK;
+	}
+	*moved = 1;
+	if (strcmp(sub->plan_state, "submitted") != 0)
+		st = walk(imp, sub, EV_SUBMIT, submitted, ACTOR_SELF, refused,
+			  err);
+	if (!st && !*refused && strcmp(to, "diajukan") != 0)
+		st = walk(imp, sub, last, decided, 0, refused, err);
+	return st;
+}
+
+static enum kin_status merge_content(struct import *imp, struct subject *sub,
+				     const struct kin_value *v,
+				     const struct period *period,
+				     const char **action,
+				     struct kin_err *err)
+{
+	unsigned char digest[DIGEST_MAC];
+	struct plan_item_row *old = NULL;
+	struct plan_draft draft;
+	enum kin_status st = KIN_OK;
+	char who[260];
+	int n_old = 0;
+
+	*action = NULL;
+	if (sub->plan)
+		st = plan_store_items(&old, &n_old, sub->plan,
+				      sub->plan_revision, &imp->scratch,
+				      imp->s->db, err);
+	if (st)
+		return st;
+	if (plan_draft_fill(&draft, v, old, n_old, imp->s->pack,
+			    &imp->scratch))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (!plan_codes_hold(imp, sub, &draft))
+		return KIN_OK;
+	plan_draft_digest(digest, draft.items, draft.n);
+	if (sub->plan && sub->plan_digest &&
+	    !memcmp(digest, sub->plan_digest, DIGEST_MAC)) {
+		*action = "unchanged";
+		return KIN_OK;
+	}
+	if (plan_is_frozen(imp, sub, &draft, period))
+		return KIN_OK;
+	*action = sub->plan ? "changed" : "new";
+	import_diff(imp, sub->src, sub->line, *action,
+		    subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
+	return plan_content_store(imp, sub, &draft, digest, err);
+}
+
+static enum kin_status merge_one(struct import *imp, struct subject *sub,
+				 struct kin_err *err)
+{
+	struct kin_value v[N_PLAN];
+	const char *action = NULL;
+	struct period period;
+	int moved = 0, refused = 0;
+	enum kin_status st = subject_read(&period, v, N_PLAN, imp, sub, err);
+
+	if (st)
+		return st;
+	if (imp->o->recorded || claims_hold(imp, sub, v))
+		st = merge_content(imp, sub, v, &period, &action, err);
+	if (!st && action && imp->o->recorded)
+		st = walk_recorded(imp, sub, v, &moved, &refused, err);
+	if (st)
+		return st;
+	if (!action || refused)
+		return import_reject(imp, sub->src, sub->line, err);
+	if (moved && !strcmp(action, "unchanged"))
+		action = "changed";
+	return import_done(imp, sub->src, sub->line, action, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	return subject_each(imp, merge_one, err);
+}
+
+const struct import_kind import_plans = {
+	.table = &table_plan,
+	.begin = subject_begin,
+	.row = row,
+	.merge = merge,
+};

@@ -1,0 +1,359 @@
+/*
+ * Plans by items: one row per item, with what the wide form has no column
+ * for. Content goes into the draft; realisation and feedback come later, are
+ * kept beside it, and need an approved plan.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/plan/plan_edit.h"
+#include "base/alloc.h"
+#include "base/i18n.h"
+
+/* The plan at hand: the rows of one plan usually stand together. */
+struct item_run {
+	struct arena arena;	/* texts of the draft */
+	struct subject sub;	/* its numbers; texts are gone with the row */
+	struct plan_draft draft;
+	int dirty;
+	long given[N_PLAN_SECTIONS][100];	/* lines by section, number */
+	struct kin_value v[N_PLAN_ITEM];
+};
+
+static enum kin_status no_memory(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+}
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	imp->data = kin_calloc(1, sizeof(struct item_run));
+	return imp->data ? subject_stage_open(imp->s->db, err)
+			 : no_memory(err);
+}
+
+static void end(struct import *imp)
+{
+	struct item_run *run = imp->data;
+
+	if (run)
+		arena_release(&run->arena);
+	kin_free(run);
+}
+
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	if (REC_HAS(rec, PLAN_ITEM_NOMOR) &&
+	    strtol(rec->v[PLAN_ITEM_NOMOR].text, NULL, 10) < 1)
+		record_fault(rec, &imp->sink, PLAN_ITEM_NOMOR,
+			     KIN_C_VALUE_NUMBER, _("items are numbered from "
+			     "1; write their place in the section"));
+	if (REC_HAS(rec, PLAN_ITEM_EKSPEKTASI) &&
+	    REC_HAS(rec, PLAN_ITEM_BAGIAN) &&
+	    strcmp(rec->v[PLAN_ITEM_BAGIAN].text, "perilaku") != 0)
+		record_fault(rec, &imp->sink, PLAN_ITEM_EKSPEKTASI,
+			     KIN_C_PACK_SECTION, _("an expectation belongs to "
+			     "an aspect of perilaku; leave the cell empty"));
+	return subject_stage_record(imp, rec, -1, -1, err);
+}
+
+/* Write the plan at hand. */
+static enum kin_status flush(struct import *imp, struct kin_err *err)
+{
+	struct item_run *run = imp->data;
+	unsigned char digest[DIGEST_MAC];
+
+	if (!run->dirty)
+		return KIN_OK;
+	run->dirty = 0;
+	plan_draft_digest(digest, run->draft.items, run->draft.n);
+	return plan_content_store(imp, &run->sub, &run->draft, digest, err);
+}
+
+/* Take up the plan of this row, unless it is at hand already. */
+static enum kin_status take_up(struct import *imp, const struct subject *sub,
+			       struct kin_err *err)
+{
+	struct item_run *run = imp->data;
+	struct plan_item_row *items;
+	int n = 0;
+	enum kin_status st;
+
+	if (run->sub.post == sub->post && run->sub.period == sub->period)
+		return KIN_OK;
+	st = flush(imp, err);
+	if (st)
+		return st;
+	arena_reset(&run->arena);
+	run->sub = *sub;
+	run->draft.n = run->draft.too_many = 0;
+	run->draft.homeless = NULL;
+	memset(run->given, 0, sizeof(run->given));
+	if (!sub->plan)
+		return KIN_OK;
+	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision,
+			      &run->arena, imp->s->db, err);
+	if (n > PLAN_MAX_ITEMS)
+		n = PLAN_MAX_ITEMS;
+	if (!st)
+		memcpy(run->draft.items, items, (size_t)n * sizeof(*items));
+	run->draft.n = n;
+	return st;
+}
+
+/* The code as the pack writes it, for options and labels that vary. */
+static const char *pack_code(const struct pack *pack,
+			     const struct plan_item_row *it)
+{
+	const struct pack_indicator *ind;
+	const struct pack_activity *act;
+	const struct pack_duty *duty;
+	const struct pack_label *option;
+	int i;
+
+	if (!strcmp(it->section, "praktik"))
+		return (ind = pack_indicator_find(pack, it->code))
+			? ind->code : it->code;
+	if (!strcmp(it->section, "kompetensi"))
+		return (act = pack_activity_find(pack, it->code))
+			? act->code : it->code;
+	if (!strcmp(it->section, "tugas"))
+		return (duty = pack_duty_find(pack, it->code))
+			? duty->code : it->code;
+	for (i = 0; it->aspect && i < pack->n_aspects; i++)
+		if (!strcmp(pack->aspects[i].code, it->aspect) &&
+		    (option = pack_option_find(&pack->aspects[i], it->code)))
+			return option->code;
+	return it->code;
+}
+
+/* Put what the row says over the item; texts go to the run's arena. */
+static int overlay(struct plan_item_row *it, struct item_run *run,
+		   const struct pack *pack)
+{
+	const struct { int field; const char **to; } texts[] = {
+		{ PLAN_ITEM_KODE, &it->code }, { PLAN_ITEM_ASPEK, &it->aspect },
+		{ PLAN_ITEM_RHK, &it->rhk },
+		{ PLAN_ITEM_RHK_ATASAN, &it->rhk_atasan },
+		{ PLAN_ITEM_INDIKATOR, &it->indicator },
+		{ PLAN_ITEM_TARGET, &it->target },
+		{ PLAN_ITEM_EKSPEKTASI, &it->expectation },
+		{ PLAN_ITEM_SK, &it->sk_number },
+		{ PLAN_ITEM_SK_TANGGAL, &it->sk_date },
+		{ PLAN_ITEM_MULAI, &it->sk_from },
+		{ PLAN_ITEM_SELESAI, &it->sk_to },
+	};
+	const struct kin_value *v = run->v;
+	const struct pack_activity *a;
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const struct kin_value *from = &v[texts[i].field];
+
+		if (!from->text)
+			continue;
+		*texts[i].to = NULL;
+		if (from->len && !(*texts[i].to = arena_strdup(&run->arena,
+							       from->text)))
+			return -1;
+	}
+	if (v[PLAN_ITEM_JUMLAH].len)
+		it->quantity = (int)strtol(v[PLAN_ITEM_JUMLAH].text, NULL, 10);
+	if (!it->code)
+		return 0;
+	it->code = pack_code(pack, it);
+	if (strcmp(it->section, "kompetensi") != 0)
+		return 0;
+	a = pack_activity_find(pack, it->code);
+	it->points = a ? a->points : -1;
+	it->quantity += !it->quantity;
+	return 0;
+}
+
+static int section_index(const char *name)
+{
+	int s = 0;
+
+	while (s < N_PLAN_SECTIONS - 1 && strcmp(plan_section_names[s], name))
+		s++;
+	return s;
+}
+
+/* The item that the row means, as it is (NULL: none) and as it shall be. */
+static int place(struct plan_item_row *new, struct item_run *run,
+		 const struct pack *pack)
+{
+	const char *section = plan_section_names[section_index(
+					run->v[PLAN_ITEM_BAGIAN].text)];
+	int i, seq = (int)strtol(run->v[PLAN_ITEM_NOMOR].text, NULL, 10);
+
+	for (i = 0; i < run->draft.n; i++)
+		if (run->draft.items[i].seq == seq &&
+		    !strcmp(run->draft.items[i].section, section))
+			break;
+	if (i < run->draft.n) {
+		*new = run->draft.items[i];
+	} else {
+		memset(new, 0, sizeof(*new));
+		new->section = section;
+		new->seq = seq;
+		new->points = -1;
+	}
+	return overlay(new, run, pack) ? -1 : i;
+}
+
+static int refuse(struct import *imp, const struct subject *sub,
+		  enum kin_code code, const char *field, const char *why)
+{
+	import_diag(imp, code, sub->src, sub->line, field, "%s: %s",
+		    sub->name, why);
+	return -1;
+}
+
+/* 1: the content changes, 0: it does not, -1: refused. */
+static int put_content(struct import *imp, struct subject *sub,
+		       const struct plan_item_row *it, int at,
+		       const struct period *period)
+{
+	struct item_run *run = imp->data;
+	struct plan_draft *d = &run->draft, *next;
+	unsigned char before[DIGEST_MAC], after[DIGEST_MAC];
+
+	plan_draft_digest(after, it, 1);
+	if (at < d->n) {
+		plan_draft_digest(before, &d->items[at], 1);
+		if (!memcmp(before, after, DIGEST_MAC))
+			return 0;
+	}
+	if (!it->code)
+		return refuse(imp, sub, KIN_C_REQUIRED, "kode",
+			      _("an item needs its code"));
+	if (at == PLAN_MAX_ITEMS)
+		return refuse(imp, sub, KIN_C_VALUE_LEN, "nomor",
+			      _("more items than a plan can hold"));
+	next = arena_alloc(&imp->scratch, sizeof(*next));
+	if (!next)
+		return -2;
+	*next = *d;
+	next->items[at] = *it;
+	next->n += at == d->n;
+	if (plan_is_frozen(imp, sub, next, period) ||
+	    !plan_codes_hold(imp, sub, next))
+		return -1;
+	*d = *next;
+	run->dirty = 1;
+	return 1;
+}
+
+/* Realisation and feedback; as put_content(). */
+static int put_progress(struct import *imp, const struct subject *sub,
+			const struct plan_item_row *it,
+			const struct period *period, enum kin_status *st,
+			struct kin_err *err)
+{
+	const struct kin_value *v = ((struct item_run *)imp->data)->v;
+	struct plan_progress is, to;
+
+	if (!v[PLAN_ITEM_REALISASI].text && !v[PLAN_ITEM_UMPAN_BALIK].text)
+		return 0;
+	*st = plan_store_progress(&is, sub->plan, it->section, it->seq,
+				  &imp->scratch, imp->s->db, err);
+	if (*st)
+		return -1;
+	to = is;
+	if (v[PLAN_ITEM_REALISASI].text)
+		to.realisation = v[PLAN_ITEM_REALISASI].text;
+	if (v[PLAN_ITEM_UMPAN_BALIK].text)
+		to.feedback = v[PLAN_ITEM_UMPAN_BALIK].text;
+	if (!strcmp(to.realisation, is.realisation) &&
+	    !strcmp(to.feedback, is.feedback))
+		return 0;
+	if (period->closed)
+		return refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
+			      _("the period is closed"));
+	if (!is.effective)
+		return refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
+			      _("the plan was never approved; realisation and "
+				"feedback come afterwards"));
+	if (!is.code)
+		return refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
+			      _("the approved plan has no such item; see "
+				"`kinerja plan show`"));
+	if (sub->assessment_state && strcmp(sub->assessment_state, "draft"))
+		return refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
+			      _("the assessment is final; say `kinerja assess "
+				"revise` first"));
+	*st = plan_store_add_progress(&imp->act, sub->plan, it->section,
+				      it->seq, &to, imp->s->day_text,
+				      sub->by_person, imp->s->db, err);
+	return *st ? -1 : 1;
+}
+
+/* An item has one row in a file. 1: told. */
+static int is_repeated(struct import *imp, const struct subject *sub,
+		       const struct plan_item_row *it)
+{
+	struct item_run *run = imp->data;
+	long *line = &run->given[section_index(it->section)][it->seq % 100];
+
+	if (*line)
+		import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line,
+			    "nomor", _("line %ld is about %s %d of %s too; "
+			    "remove one of the two"), *line, it->section,
+			    it->seq, sub->name);
+	else
+		*line = sub->line;
+	return *line != sub->line;
+}
+
+static enum kin_status merge_row(struct import *imp, struct subject *sub,
+				 struct kin_err *err)
+{
+	struct item_run *run = imp->data;
+	struct plan_item_row it;
+	struct period period;
+	char who[260];
+	int at, content, progress = 0, fresh = !sub->plan;
+	enum kin_status st = subject_period(&period, imp, sub->period, err);
+
+	if (!st)
+		st = take_up(imp, sub, err);
+	if (st)
+		return st;
+	if (subject_unpack(run->v, N_PLAN_ITEM, sub->payload, &imp->scratch))
+		return no_memory(err);
+	at = place(&it, run, imp->s->pack);
+	if (at < 0)
+		return no_memory(err);
+	if (is_repeated(imp, sub, &it))
+		return import_reject(imp, sub->src, sub->line, err);
+	content = put_content(imp, sub, &it, at, &period);
+	if (content == -2)
+		return no_memory(err);
+	if (content >= 0)
+		progress = put_progress(imp, sub, &it, &period, &st, err);
+	if (st)
+		return st;
+	if (content < 0 || progress < 0)
+		return import_reject(imp, sub->src, sub->line, err);
+	if (content + progress)
+		import_diff(imp, sub->src, sub->line, fresh ? "new" : "changed",
+			    subject_who(who, sizeof(who), sub),
+			    it.section, NULL, it.code);
+	return import_done(imp, sub->src, sub->line,
+			   !content && !progress ? "unchanged"
+			   : fresh ? "new" : "changed", err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = subject_each_row(imp, merge_row, err);
+
+	return st ? st : flush(imp, err);
+}
+
+const struct import_kind import_plan_items = {
+	.table = &table_plan_item, .begin = begin, .row = row, .merge = merge,
+	.end = end,
+};

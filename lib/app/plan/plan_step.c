@@ -1,0 +1,235 @@
+/* The plan's batch verbs: check, submit, approve, return, withdraw, revise. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/plan/plan_confirm.h"
+#include "app/plan/plan_content.h"
+#include "app/plan/plan_return.h"
+#include "app/run/step.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "store/plan_hint_store.h"
+
+static long long plan_id(const struct subject *sub)
+{
+	return sub->plan;
+}
+
+static enum wf_event event(struct import *imp, const struct subject *sub,
+			   const char *step)
+{
+	(void)sub;
+	(void)step;
+	return step_event_of(step_running(imp));
+}
+
+/* The list of what blocks, for the refusal's sentence. */
+static const char *join(const struct plan_fault *faults, int n,
+			struct arena *arena)
+{
+	struct buf b = BUF_INIT;
+	const char *text;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
+			continue;
+		if (b.len)
+			buf_adds(&b, "; ");
+		buf_adds(&b, faults[i].text);
+	}
+	text = arena_strdup(arena, buf_str(&b));
+	buf_release(&b);
+	return text;
+}
+
+/* Content is checked when it is submitted; later it cannot change. */
+static enum kin_status check_content(struct import *imp,
+				     const struct subject *sub,
+				     struct plan_fault *faults, int *n,
+				     int *blocking, struct arena *arena,
+				     struct kin_err *err)
+{
+	struct plan_item_row *items;
+	const char *why = NULL;
+	int n_items = 0;
+	enum kin_status st;
+
+	*n = *blocking = 0;
+	if (!sub->plan)
+		return KIN_OK;
+	st = plan_store_items(&items, &n_items, sub->plan, sub->plan_revision,
+			      arena, imp->s->db, err);
+	if (!st)
+		*n = plan_items_check(faults, blocking, NULL, imp->s->pack,
+				      sub->role, sub->level, items, n_items,
+				      arena);
+	if (!st)
+		st = plan_confirm_fault(&why, imp, sub, err);
+	if (!st && why && *n < PLAN_MAX_FAULTS) {
+		faults[*n].code = KIN_C_DATA_REQUIRED;
+		faults[*n].field = NULL;
+		faults[(*n)++].text = why;
+		++*blocking;
+	}
+	return st;
+}
+
+static enum kin_status prepare(struct import *imp, const struct subject *sub,
+			       enum wf_event ev, struct wf_facts *facts,
+			       struct arena *arena, struct kin_err *err)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	int i, n = 0;
+	enum kin_status st;
+
+	if (ev == EV_RETURN)
+		return plan_return_check(imp, sub, err);
+	if (ev != EV_SUBMIT)
+		return KIN_OK;
+	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+			   err);
+	if (facts->n_missing)
+		facts->missing = join(faults, n, arena);
+	for (i = 0; !facts->n_missing && i < n; i++)
+		import_diag(imp, faults[i].code, sub->src, sub->line,
+			    faults[i].field, "%s: %s", sub->name,
+			    faults[i].text);
+	return st;
+}
+
+/* What was handed in, so that nobody can speak of another content later. */
+static enum kin_status give_receipt(struct import *imp,
+				    const struct subject *sub,
+				    const char *day, struct kin_err *err)
+{
+	char hex[2 * DIGEST_MAC + 1], who[260];
+
+	if (!import_wants_rows(imp) || !sub->plan_digest)
+		return KIN_OK;
+	digest_hex(hex, sub->plan_digest, DIGEST_MAC);
+	return import_receipt(imp, sub->src, sub->line,
+			      arena_printf(&imp->scratch, "%s:%s %s revisi %d "
+					   "%s", subject_who(who, sizeof(who),
+							     sub), sub->role,
+					   day, sub->plan_revision, hex), err);
+}
+
+static enum kin_status apply(struct import *imp, const struct subject *sub,
+			     enum wf_event ev, const struct wf_facts *facts,
+			     enum wf_state to, struct kin_err *err)
+{
+	struct db *db = imp->s->db;
+	char day[DAY_TEXT];
+	struct rater rater;
+	enum kin_status st;
+
+	day_format(day, facts->day);
+	step_rater(&rater, sub);
+	switch (ev) {
+	case EV_SUBMIT:
+		st = plan_store_submit(sub->plan, day, 0, db, err);
+		return st ? st : give_receipt(imp, sub, day, err);
+	case EV_APPROVE:
+		return plan_store_approve(sub->plan, day, 0, &rater, db, err);
+	case EV_REVISE:
+		return plan_store_revise(&imp->act, sub->plan,
+					 sub->plan_revision, day, sub->reason,
+					 db, err);
+	default:
+		st = plan_store_back(sub->plan, wf_state_names[to], day, db,
+				     err);
+		return st || ev != EV_RETURN
+			? st : plan_return_store(imp, sub, day, err);
+	}
+}
+
+static enum kin_status finish(struct import *imp, struct kin_err *err)
+{
+	return step_running(imp) == KIN_PLAN_SUBMIT
+		? plan_confirm_tell(imp, err) : KIN_OK;
+}
+
+const struct step_kind step_plan = {
+	.machine = "plan", .event = event, .prepare = prepare, .apply = apply,
+	.finish = finish, .id = plan_id,
+};
+
+static enum kin_status check(struct import *imp, const struct subject *sub,
+			     enum wf_event ev, struct wf_facts *facts,
+			     struct arena *arena, struct kin_err *err)
+{
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	int i, n = 0;
+	enum kin_status st;
+
+	(void)ev;
+	if (!sub->plan) {
+		import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
+			    _("%s has no plan in this period; import one "
+			      "first"), sub->name);
+		facts->n_missing = 1;
+		return KIN_OK;
+	}
+	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+			   err);
+	for (i = 0; i < n; i++)
+		import_diag(imp, faults[i].code, sub->src, sub->line,
+			    faults[i].field, "%s (%s): %s", sub->name,
+			    sub->asked, faults[i].text);
+	return st;
+}
+
+static void tell_hint(struct import *imp, const struct hint *h,
+		      const char *npsn)
+{
+	kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
+		 _("Rapor Pendidikan %s of %s: %s: %s%s%s%s"), h->year, npsn,
+		 h->indicator, h->achievement ? h->achievement : "-",
+		 h->score ? " (" : "", h->score ? h->score : "",
+		 h->score ? ")" : "");
+}
+
+/* Hints for one school are told; of many schools only that there are some. */
+static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct hint h;
+	char last[9] = "";
+	long n = 0;
+	int pass, more = 0;
+	enum kin_status st = KIN_OK;
+
+	for (pass = 0; !st && pass < 2 && (!pass || n == 1); pass++) {
+		st = hint_of_asked(&rows, imp->s->db, err);
+		while (!st && (more = hint_next(&h, &rows, err)) > 0) {
+			const char *npsn = rows_text(&rows, HINT_SCHOOL_COL);
+
+			if (pass)
+				tell_hint(imp, &h, npsn);
+			else if (strcmp(last, npsn))
+				n++;
+			snprintf(last, sizeof(last), "%s", npsn);
+		}
+		rows_close(&rows);
+		if (!st && more < 0)
+			st = err->status;
+	}
+	if (!st && n > 1)
+		kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
+			 _("Rapor Pendidikan has hints for %ld of the schools; "
+			   "see `kinerja plan hints`"), n);
+	return st;
+}
+
+static enum kin_status finish_check(struct import *imp, struct kin_err *err)
+{
+	enum kin_status st = plan_confirm_tell(imp, err);
+
+	return st ? st : tell_hints(imp, err);
+}
+
+const struct step_kind step_plan_check = {
+	.machine = "plan", .prepare = check, .finish = finish_check,
+	.id = plan_id,
+};

@@ -1,0 +1,299 @@
+/*
+ * The evaluation of a year beside the results of its cycles: a row per post
+ * for many, a column per period for one person.
+ */
+#include "app/report/annual.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/report/listing.h"
+#include "app/report/recap.h"
+#include "base/i18n.h"
+#include "model/role.h"
+#include "model/tables.h"
+
+/* The parts of a result, in the order in which they are shown. */
+static const struct part {
+	const char *name;
+	enum cycle_field field;
+	int shown;		/* 2: also in the text of a list */
+} parts[] = {
+	{ "hasil_kerja", CYCLE_RESULT, 1 },
+	{ "hasil_kerja_alasan", CYCLE_RESULT_REASON, 1 },
+	{ "perilaku_kerja", CYCLE_BEHAVIOUR, 1 },
+	{ "perilaku_kerja_alasan", CYCLE_BEHAVIOUR_REASON, 1 },
+	{ "predikat", CYCLE_PREDICATE, 2 },
+	{ "status", CYCLE_STATE, 2 },
+	{ "alasan_tidak_lengkap", CYCLE_INCOMPLETE, 1 },
+	{ "dinilai_pada", CYCLE_FINAL_DAY, 1 },
+	{ "diterbitkan_pada", CYCLE_PUBLISHED_DAY, 1 },
+	{ "penilai", CYCLE_RATER, 1 },
+	{ "sekolah", CYCLE_SCHOOL, 1 },
+};
+#define N_PARTS (sizeof(parts) / sizeof(parts[0]))
+#define N_PERSON 7
+/* a list stops before the days: who needs them asks for the person */
+#define N_LISTED 7
+#define MAX_COLUMNS (N_PERSON + (ANNUAL_CYCLES + 1) * (N_LISTED + 1) + 1)
+
+static const struct kin_column person_columns[N_PERSON] = {
+	{ "npsn", KIN_COL_TEXT, 0 }, { "nama", KIN_COL_TEXT, 0 },
+	{ "nip", KIN_COL_TEXT, 1 }, { "nuptk", KIN_COL_TEXT, 1 },
+	{ "kunci", KIN_COL_TEXT, 0 }, { "peran", KIN_COL_TEXT, 0 },
+	{ "jenis_jabatan", KIN_COL_TEXT, 0 },
+};
+
+struct year_list {
+	struct kin_session *s;
+	const struct ready_filter *f;
+	const struct kin_writer_opts *opts;
+	struct annual_year year;
+	struct kin_writer *w;
+	struct arena arena, names;	/* of the row; of the columns */
+	long n;
+};
+
+/* One post with what was decided. */
+struct year_row {
+	const struct annual_row *row;
+	struct annual_case c;
+	const char *own[N_CYCLE_FIELDS];	/* the year's own evaluation */
+};
+
+static const char *show(const struct year_list *l, const char *const *fields,
+			enum cycle_field field, int required)
+{
+	const struct pack *p = l->s->pack;
+	const char *text = fields[field];
+
+	if (field == CYCLE_STATE)
+		return text && *text
+			? wf_state_term(wf_state_find(WF_ASSESSMENT, text))
+			: required ? wf_state_term(WF_NONE) : NULL;
+	if (!text || !*text)
+		return NULL;
+	if (field == CYCLE_RESULT || field == CYCLE_BEHAVIOUR)
+		return recap_label(p->ratings, p->n_ratings, text);
+	if (field == CYCLE_PREDICATE)
+		return recap_label(p->predicates, p->n_predicates, text);
+	return text;
+}
+
+/* ---- a row per post ---- */
+
+/* Texts are for a screen: there the reasons are left out. */
+static int is_listed(const struct year_list *l, size_t part)
+{
+	return part < N_LISTED &&
+		(l->opts->format != KIN_TEXT || parts[part].shown == 2);
+}
+
+static int add_column(struct kin_column *columns, int n, const char *name)
+{
+	columns[n].name = name;
+	columns[n].kind = KIN_COL_TEXT;
+	columns[n].is_id = 0;
+	return n + 1;
+}
+
+static int cycle_columns(struct kin_column *columns, int n,
+			 struct year_list *l, int cycle)
+{
+	size_t i;
+
+	n = add_column(columns, n, arena_printf(&l->names, "siklus%d",
+						cycle + 1));
+	for (i = 0; i < N_PARTS; i++)
+		if (is_listed(l, i))
+			n = add_column(columns, n,
+				       arena_printf(&l->names, "siklus%d_%s",
+						    cycle + 1,
+						    parts[i].name));
+	return n;
+}
+
+static enum kin_status open_list(struct year_list *l, FILE *fp,
+				 struct kin_err *err)
+{
+	struct kin_column *columns =
+		arena_alloc(&l->names, MAX_COLUMNS * sizeof(*columns));
+	int i, n = N_PERSON;
+	size_t part;
+
+	if (!columns)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	memcpy(columns, person_columns, sizeof(person_columns));
+	for (i = 0; i < l->year.n; i++)
+		n = cycle_columns(columns, n, l, i);
+	for (part = 0; part < N_PARTS; part++)
+		if (is_listed(l, part))
+			n = add_column(columns, n, parts[part].name);
+	n = add_column(columns, n, "kurang");
+	for (i = 0; i < n; i++)
+		if (!columns[i].name)
+			return kin_err_set(err, KIN_ENOMEM,
+					   _("out of memory"));
+	return kin_writer_open(&l->w, l->opts, fp, columns, n, err);
+}
+
+static int put_parts(const char **v, int n, const struct year_list *l,
+		     const char *const *fields, int required)
+{
+	size_t i;
+
+	for (i = 0; i < N_PARTS; i++)
+		if (is_listed(l, i))
+			v[n++] = show(l, fields, parts[i].field, required);
+	return n;
+}
+
+static enum kin_status write_listed(struct year_list *l,
+				    const struct year_row *r,
+				    struct kin_err *err)
+{
+	const struct annual_row *row = r->row;
+	const char *v[MAX_COLUMNS] = {
+		row->npsn, row->name, row->nip, row->nuptk, row->key,
+		row->role, row->kind,
+	};
+	int i, n = N_PERSON;
+
+	for (i = 0; i < l->year.n; i++) {
+		const struct annual_result *res = &r->c.results[i];
+
+		v[n++] = l->year.cycles[i].code;
+		n = put_parts(v, n, l, res->fields, res->required);
+	}
+	n = put_parts(v, n, l, r->own, 1);
+	v[n] = r->c.missing;
+	return kin_writer_row(l->w, v, err);
+}
+
+/* ---- one person ---- */
+
+static enum kin_status open_person(struct year_list *l, FILE *fp,
+				   struct kin_err *err)
+{
+	struct kin_column *columns =
+		arena_alloc(&l->names, MAX_COLUMNS * sizeof(*columns));
+	int i, n;
+
+	if (!columns)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	n = add_column(columns, 0, "bagian");
+	for (i = 0; i < l->year.n; i++)
+		n = add_column(columns, n, l->year.cycles[i].code);
+	n = add_column(columns, n, l->f->period.code);
+	return kin_writer_open(&l->w, l->opts, fp, columns, n, err);
+}
+
+static enum kin_status write_part(struct year_list *l,
+				  const struct year_row *r,
+				  const struct part *part, struct kin_err *err)
+{
+	const char *v[ANNUAL_CYCLES + 2] = { part->name };
+	int i;
+
+	for (i = 0; i < l->year.n; i++)
+		v[i + 1] = show(l, r->c.results[i].fields, part->field,
+				r->c.results[i].required);
+	v[i + 1] = show(l, r->own, part->field, 1);
+	return kin_writer_row(l->w, v, err);
+}
+
+static enum kin_status write_person(struct year_list *l,
+				    const struct year_row *r,
+				    struct kin_err *err)
+{
+	const struct annual_row *row = r->row;
+	const char *v[ANNUAL_CYCLES + 2] = { "jabatan" };
+	enum kin_status st;
+	size_t i;
+	int k;
+
+	for (k = 0; k < l->year.n; k++) {
+		const char *const *f = r->c.results[k].fields;
+
+		v[k + 1] = f[CYCLE_ROLE] ? role_title(f[CYCLE_ROLE],
+						      f[CYCLE_KIND]) : NULL;
+	}
+	v[k + 1] = role_title(row->role, row->kind);
+	st = kin_writer_row(l->w, v, err);
+	for (i = 0; !st && i < N_PARTS; i++)
+		st = write_part(l, r, &parts[i], err);
+	return st;
+}
+
+/* ---- both ---- */
+
+static day_t day_of(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+static enum kin_status write_row(struct year_list *l,
+				 const struct annual_row *row,
+				 struct kin_err *err)
+{
+	const struct post_facts post = {
+		.role = row->role, .kind = row->kind, .home = row->home,
+		.from = day_of(row->from), .to = day_of(row->to),
+		.employment = row->employment,
+		.unit_status = row->unit_status,
+	};
+	struct year_row r = { .row = row };
+
+	arena_reset(&l->arena);
+	if (annual_decide(&r.c, &l->year, &post, row->cycles, &l->arena) ||
+	    annual_split(r.own, row->own, strlen(row->own), &l->arena))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (r.c.expected.excluded && !*r.own[CYCLE_STATE])
+		return KIN_OK;
+	l->n++;
+	return l->f->args.person ? write_person(l, &r, err)
+				 : write_listed(l, &r, err);
+}
+
+static enum kin_status write_rows(struct year_list *l, struct kin_err *err)
+{
+	const struct period *p = &l->f->period;
+	struct rows rows = ROWS_INIT;
+	struct annual_row row;
+	enum kin_status st = annual_open(&rows, &l->f->args, p->from_text,
+					 p->to_text, l->s->db, err);
+	int more = 0;
+
+	while (!st && (more = annual_next(&row, &rows, err)) > 0)
+		st = write_row(l, &row, err);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status listing_annual(struct kin_session *s,
+			       const struct ready_filter *f,
+			       const struct kin_writer_opts *opts, FILE *fp,
+			       long *n, struct kin_err *err)
+{
+	struct year_list l = { .s = s, .f = f, .opts = opts };
+	enum kin_status st;
+
+	if (!f->period.annual)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is no evaluation of a year; name one "
+				     "with --period, see `kinerja period "
+				     "list`"), f->period.code);
+	annual_year_fill(&l.year, s->pack, &f->period, s->day);
+	st = f->args.person ? open_person(&l, fp, err)
+			    : open_list(&l, fp, err);
+	if (!st)
+		st = write_rows(&l, err);
+	*n = l.n;
+	if (!st)
+		st = kin_writer_close(l.w, err);
+	else
+		kin_writer_abort(l.w);
+	arena_release(&l.arena);
+	arena_release(&l.names);
+	return st;
+}

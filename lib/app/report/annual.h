@@ -1,0 +1,83 @@
+/*
+ * The evaluation of a year: its cycles, whose results it needs, and who is
+ * expected in it. Pure but for the arena; facts come as the text of
+ * store/annual_store.h.
+ */
+#ifndef APP_ANNUAL_H
+#define APP_ANNUAL_H
+
+#include "app/run/session.h"
+#include "rule/expected.h"
+#include "rule/workflow.h"
+#include "store/annual_store.h"
+
+#define ANNUAL_CYCLES 6		/* more than any year has */
+
+/* The cycles of a year by the pack's calendar, opened here or not. */
+struct annual_year {
+	int n;
+	struct {
+		char code[16];
+		day_t from, to;
+	} cycles[ANNUAL_CYCLES];
+	day_t from, to, day;	/* of the year; of the question */
+	const struct pack *pack;
+};
+
+/* `period` is of kind annual, `pack` its rules. */
+void annual_year_fill(struct annual_year *out, const struct pack *pack,
+		      const struct period *period, day_t day);
+
+/* What one cycle says. Fields are "" where there is nothing, NULL where the
+ * text has no content. */
+struct annual_result {
+	int required;		/* the person was expected in the cycle */
+	enum wf_state state;	/* of the assessment that stands for it */
+	const char *fields[N_CYCLE_FIELDS];
+};
+
+struct annual_case {
+	struct expectation expected;	/* in the year */
+	struct annual_result results[ANNUAL_CYCLES];
+	int complete;		/* every required cycle is final */
+	const char *missing;	/* "2024-1 (belum), 2024-2 (draf)" or "" */
+	const char *first_missing;	/* code of a cycle, or NULL */
+};
+
+/*
+ * Decide about one post. A cycle is required when the post is expected in it,
+ * or another definitive home post of the same person where this is one; its
+ * result is that of the post, else of the other. The year expects who is
+ * expected in a cycle, at the last of their definitive home posts.
+ *
+ * `post` holds the facts of the post; exception and plan are taken from the
+ * cycles. `cycles` may be NULL. Texts belong to `arena`. -1: no memory.
+ */
+int annual_decide(struct annual_case *out, const struct annual_year *year,
+		  const struct post_facts *post, const char *cycles,
+		  struct arena *arena);
+
+/* The fields of one item into `out`; -1: no memory. */
+int annual_split(const char *out[N_CYCLE_FIELDS], const char *item,
+		 size_t len, struct arena *arena);
+
+struct subject;
+
+/* The same for a subject, as `day` sees it. -1: no memory. */
+int annual_of_subject(struct annual_case *out, struct annual_year *year,
+		      const struct subject *sub, const struct kin_session *s,
+		      const struct period *period, day_t day,
+		      struct arena *arena);
+
+/*
+ * Add what the guard of the cycles needs to the facts of a subject of an
+ * annual period: cycles_assessed, and `missing` where they are not. Nothing
+ * for other periods.
+ */
+enum kin_status annual_facts(struct wf_facts *facts,
+			     const struct subject *sub,
+			     const struct kin_session *s,
+			     const struct period *period,
+			     struct arena *arena, struct kin_err *err);
+
+#endif

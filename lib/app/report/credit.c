@@ -1,0 +1,211 @@
+/*
+ * Angka kredit of a period: the predicate of the definitive post, the jenjang
+ * of the rank at its end, and the months in definitive posts. What is not
+ * known stays empty, never 0.
+ */
+#include "app/report/credit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/report/recap.h"
+#include "base/i18n.h"
+#include "model/role.h"
+#include "model/tables.h"
+#include "rule/credit.h"
+
+#define MAX_DAYS 400	/* a period is a year at most */
+
+/* The day in text[0..len), `unknown` where it is empty. */
+static day_t day_or(const char *text, size_t len, day_t unknown)
+{
+	day_t d = len ? day_parse(text, len) : DAY_NONE;
+
+	return d == DAY_NONE ? unknown : d;
+}
+
+/* Mark the days from `from` on that the posts cover. */
+static void mark_days(char *held, const char *posts, day_t from, day_t to)
+{
+	while (posts && *posts) {
+		size_t len = strcspn(posts, " "), n = strcspn(posts, "/");
+		day_t a = from, b = to;
+
+		if (n < len) {
+			a = day_or(posts, n, from);
+			b = day_or(posts + n + 1, len - n - 1, to);
+		}
+		if (a < from)
+			a = from;
+		if (b > to)
+			b = to;
+		if (a <= b)
+			memset(held + (a - from), 1, (size_t)(b - a) + 1);
+		posts += len + (posts[len] == ' ');
+	}
+}
+
+/* Whether a run of marked days among these makes the month count. */
+static int month_counts(const char *held, day_t from, day_t first, day_t last,
+			enum pack_months rule)
+{
+	day_t d, start = DAY_NONE;
+
+	for (d = first; d <= last + 1; d++) {
+		int in = d <= last && held[d - from];
+
+		if (in && start == DAY_NONE)
+			start = d;
+		if (!in && start != DAY_NONE) {
+			if (credit_months(start, d - 1, rule))
+				return 1;
+			start = DAY_NONE;
+		}
+	}
+	return 0;
+}
+
+int credit_posts_months(const char *posts, day_t from, day_t to,
+			enum pack_months rule)
+{
+	char held[MAX_DAYS] = { 0 };
+	day_t first, last;
+	int n = 0, year, month;
+
+	if (to - from >= MAX_DAYS)
+		to = from + MAX_DAYS - 1;
+	mark_days(held, posts, from, to);
+	for (first = from; first <= to; first = last + 1) {
+		day_to_civil(first, &year, &month, NULL);
+		last = day_add_months(day_from_civil(year, month, 1), 1) - 1;
+		if (last > to)
+			last = to;
+		n += month_counts(held, from, first, last, rule);
+	}
+	return n;
+}
+
+/* The figures of one row as text. */
+struct figures {
+	char percent[12], coefficient[24], months[12], credit[24];
+};
+
+/* Thousandths without zeros that say nothing: 12.5, not 12.500. */
+static void shorten(char *text)
+{
+	size_t len = strlen(text);
+
+	if (!strchr(text, '.'))
+		return;
+	while (text[len - 1] == '0')
+		text[--len] = '\0';
+	if (text[len - 1] == '.')
+		text[len - 1] = '\0';
+}
+
+static int percent_of(const struct pack *p, const char *predicate)
+{
+	const struct pack_label *l = predicate
+		? pack_label_find(p->predicates, p->n_predicates, predicate,
+				  NULL) : NULL;
+
+	return l ? p->credit_percent[l - p->predicates] : -1;
+}
+
+/* Why there is no credit, or NULL; data, so never translated. */
+static const char *unknown(const struct recap *rc,
+			   const struct recap_row *row,
+			   const struct pack_credit *c, int percent)
+{
+	if (!rc->pack->has_credit)
+		return "paket aturan tidak memuat angka kredit";
+	if (!row->rank || !*row->rank)
+		return "golongan tidak diketahui";
+	if (!c)
+		return "jenjang dari golongan ini tidak diketahui";
+	return percent < 0 ? "persen predikat tidak diketahui" : NULL;
+}
+
+static void calculate(struct figures *out, const struct recap *rc,
+		      const struct recap_row *row,
+		      const struct pack_credit *c, int percent)
+{
+	const struct pack *p = rc->pack;
+	int months = credit_posts_months(row->posts, rc->period->from,
+					 rc->period->to, p->credit_months);
+
+	memset(out, 0, sizeof(*out));
+	snprintf(out->months, sizeof(out->months), "%d", months);
+	if (percent >= 0)
+		snprintf(out->percent, sizeof(out->percent), "%d", percent);
+	if (c)
+		shorten(credit_text(out->coefficient, c->thousandths, 3));
+	if (c && percent >= 0)
+		credit_text(out->credit,
+			    credit_thousandths(c->thousandths, percent,
+					       months, p->credit_decimals),
+			    p->credit_decimals);
+}
+
+static enum kin_status write_credit(struct recap *rc,
+				    const struct recap_row *row,
+				    struct kin_err *err)
+{
+	const struct pack *p = rc->pack;
+	const struct pack_credit *c = credit_jenjang(p, row->rank);
+	int percent = percent_of(p, row->predicate);
+	const char *why = unknown(rc, row, c, percent);
+	int interim = rc->interim || strcmp(row->state, "published") != 0;
+	struct figures fig;
+	char note[120];
+	const char *v[N_CREDIT] = {
+		[CREDIT_PERIODE] = rc->period->code,
+		[CREDIT_NIP] = row->nip, [CREDIT_NUPTK] = row->nuptk,
+		[CREDIT_NAMA] = row->name, [CREDIT_NPSN] = row->npsn,
+		[CREDIT_SEKOLAH] = row->school,
+		[CREDIT_JABATAN] = role_title(row->role, row->kind),
+		[CREDIT_GOLONGAN] = row->rank,
+		[CREDIT_JENJANG] = c ? c->label : NULL,
+		[CREDIT_PREDIKAT] = recap_label(p->predicates,
+						p->n_predicates,
+						row->predicate),
+		[CREDIT_PERSEN] = fig.percent,
+		[CREDIT_KOEFISIEN] = fig.coefficient,
+		[CREDIT_BULAN] = fig.months, [CREDIT_ANGKA_KREDIT] = fig.credit,
+		[CREDIT_KETERANGAN] = note,
+	};
+
+	calculate(&fig, rc, row, c, percent);
+	snprintf(note, sizeof(note), "%s%s%s", interim ? "sementara" : "",
+		 interim && why ? "; " : "", why ? why : "");
+	rc->n.unknown_credit += why != NULL;
+	return kin_writer_row(rc->out->w, v, err);
+}
+
+static void tell_credit(struct recap *rc)
+{
+	struct kin_sink *sink = rc->s->sink;
+
+	if (rc->interim && rc->out->n)
+		kin_diag(sink, KIN_C_CREDIT_INTERIM, NULL, 0, 0, NULL,
+			 _("%s is a part of its year: these figures are "
+			   "provisional, the annual evaluation converts"),
+			 rc->period->code);
+	if (rc->n.unknown_credit)
+		kin_diag(sink, KIN_C_CREDIT_UNKNOWN, NULL, 0, 0, NULL,
+			 _("the credit of %ld people is not known; the column "
+			   "keterangan says why"), rc->n.unknown_credit);
+}
+
+enum kin_status listing_credits(struct listing_out *out,
+				struct kin_session *s,
+				const struct ready_filter *f,
+				struct kin_err *err)
+{
+	static const struct recap_kind kind = {
+		.personal = 1, .wanted = recap_is_last,
+		.write = write_credit, .tell = tell_credit,
+	};
+
+	return recap_run(&kind, out, s, f, err);
+}

@@ -1,0 +1,429 @@
+/*
+ * Why somebody has a predicate: everything that it rests on, in the order in
+ * which it was decided. It tells, it derives nothing but the matrix cell.
+ */
+#include <kinerja/explain.h>
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/report/annual.h"
+#include "app/assess/assessment.h"
+#include "app/report/listing.h"
+#include "app/run/step.h"
+#include "base/i18n.h"
+#include "store/outcome_store.h"
+
+static const struct kin_column columns[] = {
+	{ "bagian", KIN_COL_TEXT, 0 }, { "isi", KIN_COL_TEXT, 0 },
+};
+
+/* One person's post while it is told. */
+struct tale {
+	struct kin_session *s;
+	struct kin_writer *w;
+	struct period period;
+	struct subject sub;
+	struct assessment_content content;
+	struct assessment_facts facts;
+	long n;
+	enum kin_status st;	/* the first failure; then nothing is told */
+	struct kin_err *err;
+};
+
+static void tell(struct tale *t, const char *part, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void tell(struct tale *t, const char *part, const char *fmt, ...)
+{
+	char text[2600];
+	const char *const values[] = { part, text };
+	va_list args;
+
+	if (t->st)
+		return;
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	t->st = kin_writer_row(t->w, values, t->err);
+	t->n++;
+}
+
+/* A row only where there is something to say. */
+static void tell_if(struct tale *t, const char *part, const char *text)
+{
+	if (text && *text)
+		tell(t, part, "%s", text);
+}
+
+static const char *label_of(const struct pack_label *labels, int n,
+			    const char *code)
+{
+	const struct pack_label *l = pack_label_find(labels, n, code, NULL);
+
+	return l ? l->label : code;
+}
+
+static const char *rating(const struct tale *t, const char *code)
+{
+	const struct pack *p = t->s->pack;
+
+	return label_of(p->ratings, p->n_ratings, code);
+}
+
+static const char *term(enum wf_machine machine, const char *state)
+{
+	return wf_state_term(wf_state_find(machine, state));
+}
+
+static void tell_person(struct tale *t)
+{
+	const struct subject *sub = &t->sub;
+	const char *id = sub->nip ? sub->nip : sub->nuptk;
+
+	tell(t, "pegawai", "%s (%s)", sub->name, id ? id : sub->asked);
+	tell(t, "jabatan", "%s @%s %s", sub->role, sub->npsn, sub->unit_name);
+	tell(t, "periode", "%s (%s)", t->period.code, t->period.label);
+	tell(t, "aturan", "%s %s", t->s->pack->name, t->s->pack->version);
+	if (t->facts.rater_name)
+		tell(t, "pejabat_penilai", "%s, %s%s%s", t->facts.rater_name,
+		     t->facts.rater_post ? t->facts.rater_post : "",
+		     t->facts.rater_unit ? ", " : "",
+		     t->facts.rater_unit ? t->facts.rater_unit : "");
+	else
+		tell(t, "pejabat_penilai", "%s", sub->supervisor_name
+		     ? sub->supervisor_name : _("nobody is known"));
+}
+
+static void tell_plan(struct tale *t)
+{
+	const struct subject *sub = &t->sub;
+
+	if (!sub->plan)
+		tell(t, "rencana", "%s", term(WF_PLAN, NULL));
+	else if (sub->plan_effective && strcmp(sub->plan_state, "approved"))
+		tell(t, "rencana", _("%s, %s; revision %d is %s and does not "
+				     "count yet"), wf_state_term(WF_APPROVED),
+		     sub->plan_approved ? sub->plan_approved : "",
+		     sub->plan_revision, term(WF_PLAN, sub->plan_state));
+	else
+		tell(t, "rencana", "%s%s%s", term(WF_PLAN, sub->plan_state),
+		     sub->plan_approved ? ", " : "",
+		     sub->plan_approved ? sub->plan_approved : "");
+}
+
+static void tell_organisation(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+
+	if (!t->sub.organisation)
+		tell(t, "predikat_organisasi", "%s", _("not set yet"));
+	else
+		tell(t, "predikat_organisasi", "%s, %s%s%s",
+		     label_of(p->org_predicates, p->n_org_predicates,
+			      t->sub.organisation),
+		     t->facts.organisation_day,
+		     t->facts.organisation_by ? ", " : "",
+		     t->facts.organisation_by ? t->facts.organisation_by
+					      : "");
+}
+
+/* What the evaluation of a year rests on: the results of its cycles. */
+static void tell_cycles(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+	struct arena arena = ARENA_INIT;
+	struct annual_year year;
+	struct annual_case c;
+	char part[32];
+	int i;
+
+	if (annual_of_subject(&c, &year, &t->sub, t->s, &t->period, t->s->day,
+			      &arena))
+		t->st = kin_err_set(t->err, KIN_ENOMEM, _("out of memory"));
+	for (i = 0; !t->st && i < year.n; i++) {
+		const struct annual_result *r = &c.results[i];
+		const char *code = r->fields[CYCLE_PREDICATE];
+		int has = code && *code;
+
+		snprintf(part, sizeof(part), "siklus.%s", year.cycles[i].code);
+		if (!r->required && !has)
+			continue;
+		tell(t, part, "%s%s%s", has ? label_of(p->predicates,
+						       p->n_predicates, code)
+					    : "", has ? ", " : "",
+		     wf_state_term(r->state));
+		if (has)
+			tell_if(t, part, r->fields[CYCLE_INCOMPLETE]);
+	}
+	arena_release(&arena);
+}
+
+static int step_number(const char *name)
+{
+	int i;
+
+	for (i = 0; i < N_STEPS; i++)
+		if (name && !strcmp(wf_step_names[i], name))
+			return i;
+	return N_STEPS;
+}
+
+/* Every step, also those that nobody has taken. */
+static void tell_steps(struct tale *t)
+{
+	struct rows rows = ROWS_INIT;
+	char done[N_STEPS + 1][200] = { { 0 } };
+	char part[40];
+	int i, more = 0;
+
+	if (!t->st)
+		t->st = assessment_steps(&rows, t->sub.observation, t->s->db,
+					 t->err);
+	while (!t->st && (more = rows_next(&rows, t->err)) > 0) {
+		const char *by = rows_text(&rows, 2);
+
+		snprintf(done[step_number(rows_text(&rows, 0))],
+			 sizeof(done[0]), "%s%s%s", rows_text(&rows, 1),
+			 by ? ", " : "", by ? by : "");
+	}
+	rows_close(&rows);
+	if (!t->st && more < 0)
+		t->st = t->err->status;
+	for (i = 0; i < N_STEPS; i++) {
+		snprintf(part, sizeof(part), "observasi.%s",
+			 wf_step_terms[i]);
+		tell(t, part, "%s", done[i][0] ? done[i] : _("not yet"));
+	}
+}
+
+static void tell_areas(struct tale *t)
+{
+	int i, n;
+	const struct pack_area *areas = pack_areas(t->s->pack, t->sub.role,
+						   &n);
+
+	for (i = 0; i < n && i < ASSESSMENT_AREAS; i++) {
+		char part[16];
+
+		if (!t->content.areas[i])
+			continue;
+		snprintf(part, sizeof(part), "area%d", i + 1);
+		tell(t, part, "%s: %s", areas[i].label, t->content.areas[i]);
+	}
+}
+
+static void tell_predicate(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+	const struct assessment_content *c = &t->content;
+	const char *label = label_of(p->predicates, p->n_predicates,
+				     c->predicate);
+
+	tell(t, "matriks", _("%s x %s gives %s"), rating(t, c->result),
+	     rating(t, c->behaviour), label);
+	tell(t, "predikat", "%s", label);
+}
+
+static void tell_assessment(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+	const struct assessment_content *c = &t->content;
+	const struct subject *sub = &t->sub;
+
+	if (c->result)
+		tell(t, "hasil_kerja", "%s", rating(t, c->result));
+	tell_if(t, "hasil_kerja_alasan", c->result_reason);
+	if (c->behaviour)
+		tell(t, "perilaku_kerja", "%s", rating(t, c->behaviour));
+	tell_if(t, "perilaku_kerja_alasan", c->behaviour_reason);
+	tell_areas(t);
+	tell_if(t, "alasan_tidak_lengkap", c->incomplete_reason);
+	if (c->predicate)
+		tell_predicate(t);
+	tell(t, "status", _("%s, revision %d%s"),
+	     term(WF_ASSESSMENT, sub->assessment_state),
+	     sub->assessment_revision,
+	     t->facts.transcribed ? _(", transcribed") : "");
+	tell_if(t, "dinilai_pada", sub->assessment_final);
+	tell_if(t, "diterbitkan_pada", sub->assessment_published);
+	if (t->facts.pack_sha256 && strcmp(t->facts.pack_sha256, p->sha256))
+		tell(t, "aturan_saat_dinilai", "%s", t->facts.pack_sha256);
+}
+
+/* What stands between the person and a predicate. */
+static void tell_missing(struct tale *t)
+{
+	const struct pack *p = t->s->pack;
+	struct wf_decision d;
+	struct wf_facts facts;
+	struct arena arena = ARENA_INIT;
+	char text[400];
+	int i;
+
+	if (!t->sub.assessment)
+		tell(t, "status", "%s", wf_state_term(WF_NONE));
+	else if (strcmp(t->sub.assessment_state, "draft") != 0)
+		return;
+	subject_facts(&facts, &t->sub, t->s, &t->period);
+	facts.actor = ACTOR_SUPERVISOR;
+	facts.day = facts.today;	/* not about this day, but at all */
+	facts.incomplete_reason = t->content.incomplete_reason != NULL;
+	facts.n_missing = content_missing(&facts.missing, p, t->sub.role,
+					  &t->content, &arena);
+	if (!t->st)
+		t->st = annual_facts(&facts, &t->sub, t->s, &t->period,
+				     &arena, t->err);
+	wf_decide(&d, p->edges, p->n_edges, EV_FINALISE, &facts);
+	for (i = 0; i < d.n_refusals; i++)
+		tell(t, "kurang", "%s",
+		     wf_refusal_text(text, sizeof(text), d.refusals[i],
+				     p->edges, p->n_edges, EV_FINALISE,
+				     &facts));
+	tell(t, "kurang", "%s", t->sub.assessment
+	     ? _("it is a draft; make it final with `kinerja assess set` or "
+		 "`kinerja assess import`")
+	     : _("it is not begun; rate with `kinerja assess set` or `kinerja "
+		 "assess import`"));
+	arena_release(&arena);
+}
+
+/* What was talked about on the way, and what came of it. */
+static void tell_story(struct tale *t)
+{
+	struct rows rows = ROWS_INIT;
+	int more = 0;
+
+	if (!t->st)
+		t->st = outcome_story(&rows, t->sub.assessment, t->sub.post,
+				      t->period.id, t->s->db, t->err);
+	while (!t->st && (more = rows_next(&rows, t->err)) > 0)
+		tell(t, rows_text(&rows, 0), "%s, %s", rows_text(&rows, 1),
+		     rows_text(&rows, 2));
+	rows_close(&rows);
+	if (!t->st && more < 0)
+		t->st = t->err->status;
+}
+
+static void tell_all(struct tale *t)
+{
+	struct rows facts = ROWS_INIT, content = ROWS_INIT;
+
+	t->st = assessment_facts(&t->facts, &facts, t->sub.post,
+				 t->period.id, t->s->db, t->err);
+	memset(&t->content, 0, sizeof(t->content));
+	if (!t->st && t->sub.assessment)
+		t->st = assessment_load(&t->content, &content,
+					t->sub.assessment, t->s->db, t->err);
+	tell_person(t);
+	if (t->period.annual) {
+		tell_cycles(t);
+	} else {
+		tell_plan(t);
+		tell_organisation(t);
+		tell_steps(t);
+	}
+	if (t->sub.assessment)
+		tell_assessment(t);
+	tell_story(t);
+	tell_missing(t);
+	rows_close(&content);
+	rows_close(&facts);
+}
+
+/* Every post of the person in the period becomes a subject. */
+static enum kin_status stage_posts(long *n, struct tale *t,
+				   const struct ready_filter *f,
+				   const char *person, struct kin_err *err)
+{
+	char key[24], day[DAY_TEXT];
+	struct subject_row row = { .period = t->period.id, .key = key };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = subject_stage_open(t->s->db, err);
+	day_t d = t->s->day;
+	int more = 0;
+
+	*n = 0;
+	if (d > t->period.to)
+		d = t->period.to;
+	row.day = day_format(day, d < t->period.from ? t->period.from : d);
+	snprintf(key, sizeof(key), "#%lld", f->args.person);
+	if (!st)
+		st = assessment_posts(&rows, f->args.person, t->period.id,
+				      f->npsn[0] ? f->npsn : NULL,
+				      f->role[0] ? f->role : NULL, t->s->db,
+				      err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		row.npsn = rows_text(&rows, 0);
+		row.role = rows_text(&rows, 1);
+		st = subject_stage_add(t->s->db, &row, err);
+		++*n;
+	}
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	return st || *n ? st
+		: kin_err_set(err, KIN_ENOTFOUND,
+			      _("%s has no post as teacher or principal in "
+				"period %s; see `kinerja roster show`"),
+			      person, t->period.code);
+}
+
+static enum kin_status tell_each(struct tale *t, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = subject_resolve(t->s->db, err);
+	int more = 0;
+
+	if (!st)
+		st = subject_open(&rows, t->s->db, err);
+	while (!st && (more = subject_next(&t->sub, &rows, err)) > 0) {
+		if (t->sub.n_posts != 1)
+			continue;
+		tell_all(t);
+		st = t->st;
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status explain(struct tale *t, const char *person,
+			       const char *period,
+			       const struct kin_writer_opts *opts, FILE *fp,
+			       struct kin_err *err)
+{
+	struct kin_filter filter = { .person = person };
+	struct ready_filter ready;
+	enum kin_status st = filter_ready(&ready, t->s, &filter, 0, err);
+	long n;
+
+	if (!st)
+		st = session_period(&t->period, t->s, period, err);
+	if (!st)
+		st = stage_posts(&n, t, &ready, person, err);
+	if (!st)
+		st = kin_writer_open(&t->w, opts, fp, columns, 2, err);
+	if (!st)
+		st = tell_each(t, err);
+	if (!st)
+		return kin_writer_close(t->w, err);
+	kin_writer_abort(t->w);
+	return st;
+}
+
+enum kin_status kin_explain(struct kin_session *s, const char *person,
+			    const char *period,
+			    const struct kin_writer_opts *opts, FILE *fp,
+			    long *n, struct kin_err *err)
+{
+	struct tale t = { .s = s, .err = err };
+	enum kin_status st = db_begin_read(s->db, err);
+
+	*n = 0;
+	if (st)
+		return st;
+	st = explain(&t, person, period, opts, fp, err);
+	*n = t.n;
+	return db_end(s->db, st, err);
+}

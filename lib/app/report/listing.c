@@ -1,0 +1,296 @@
+/*
+ * Listings: one query each, its states turned into official terms, streamed
+ * through a writer inside one read transaction.
+ *
+ * Owns which columns a listing has; knows neither SQL nor formats.
+ */
+#include "app/report/listing.h"
+
+#include "app/plan/plan_show.h"
+#include "base/i18n.h"
+#include "model/tables.h"
+
+#define T(name) { name, KIN_COL_TEXT, 0 }
+#define I(name) { name, KIN_COL_TEXT, 1 }
+#define N(name) { name, KIN_COL_NUMBER, 0 }
+#define L(name) { name, KIN_COL_LIST, 0 }
+
+static const struct kin_column periods[] = {
+	T("kode"), T("label"), T("jenis"), T("mulai"), T("selesai"),
+	T("dapodik"), T("paket"), T("status"),
+};
+static const struct kin_column windows[] = {
+	T("periode"), T("tahap"), T("peran"), T("mulai"), T("selesai"),
+	T("sebelum_diperpanjang"),
+};
+static const struct kin_column packs[] = {
+	T("paket"), T("versi"), T("sha256"), L("periode"),
+};
+static const struct kin_column schools[] = {
+	T("npsn"), T("sekolah"), T("bentuk"), T("status_sekolah"),
+	T("kecamatan"), T("kabupaten"), N("ptk"), T("daftar_per"),
+};
+static const struct kin_column roster[] = {
+	T("npsn"), T("sekolah"), T("nama"), I("nip"), I("nuptk"), T("kunci"),
+	T("peran"), T("jenis_jabatan"), T("induk"), T("status_kepegawaian"),
+	T("jenis_ptk"), T("mulai"), T("selesai"),
+};
+#define PERSON \
+	T("npsn"), T("nama"), I("nip"), I("nuptk"), T("kunci"), T("peran")
+static const struct kin_column gaps[] = {
+	T("periode"), PERSON, T("tanpa_penilai_sejak"),
+};
+static const struct kin_column unfinished[] = {
+	T("periode"), T("npsn"), T("sekolah"), T("nama"), I("nip"),
+	I("nuptk"), T("kunci"), T("peran"), T("tahap"), T("alasan"),
+	T("giliran"), T("batas"),
+};
+static const struct kin_column plans[] = {
+	PERSON, T("status"), N("revisi"), T("diajukan_pada"),
+	T("disetujui_pada"), T("disetujui_oleh"),
+};
+static const struct kin_column plan_queue[] = {
+	N("hari"), T("diajukan_pada"), PERSON, N("revisi"), T("penilai"),
+	I("penilai_id"),
+};
+static const struct kin_column corrections[] = {
+	T("periode"), I("nip"), I("nuptk"), T("kunci"), T("nama"), T("npsn"),
+	T("peran"), T("sekolah"), T("isian"), T("nilai_roster"),
+	T("nilai_benar"), T("tanggal"), I("oleh"), T("alasan"), T("status"),
+};
+static const struct kin_column observations[] = {
+	PERSON, T("status"), T("jadwal_tanggal"), T("jadwal_jam"),
+	T("pengamat"), T("persiapan"), T("observasi"), T("tindak_lanjut"),
+	T("refleksi"), T("penilaian"), N("nomor"),
+};
+/* behind the columns of the step form */
+static const struct kin_column documents[] = { N("nomor"), T("status") };
+static const struct kin_column schedules[] = {
+	PERSON, T("status"), N("nomor"), N("urutan"), T("jadwal_tanggal"),
+	T("jadwal_jam"), T("jadwal_kelas"), T("jadwal_mapel"),
+	T("jadwal_tempat"), T("pengamat"), T("jadwal_alasan"),
+	T("dicatat_pada"),
+};
+static const struct kin_column assessments[] = {
+	PERSON, T("hasil_kerja"), T("perilaku_kerja"), T("predikat"),
+	T("status"), T("dinilai_pada"), T("diterbitkan_pada"), T("penilai"),
+	T("alasan_tidak_lengkap"),
+};
+static const struct kin_column acts[] = {
+	N("seq"), T("at"), T("day"), I("actor"), T("login"), T("command"),
+	T("source"), T("ref"), T("counts"), T("hash"),
+};
+static const struct kin_column changes[] = {
+	N("seq"), T("at"), T("day"), T("by"), T("nama"), T("subject"),
+	T("field"), T("before"), T("after"), T("note"), T("transcribed"),
+};
+
+#define NO_STATE N_MACHINES
+
+struct spec {
+	enum listing_query query;
+	const struct kin_table *table;	/* or NULL; and behind its columns: */
+	const struct kin_column *columns;
+	int n;
+	int with_period;
+	int state_col;			/* where machine is not NO_STATE */
+	int machine;
+	/* rows that need more than copying */
+	enum kin_status (*rows)(struct listing_out *out,
+				struct kin_session *s,
+				const struct ready_filter *f,
+				struct kin_err *err);
+};
+
+#define EXPORT(Q, TABLE, PERIOD) \
+	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL }
+#define RESULTS(TABLE, ROWS) \
+	{ LQ_ASSESSMENTS, &table_##TABLE, NULL, 0, 1, 0, WF_ASSESSMENT, ROWS }
+#define LIST(Q, COLUMNS, PERIOD, COL, MACHINE) \
+	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
+	  PERIOD, COL, MACHINE, NULL }
+
+/* Columns of the exports count without those that are only read. */
+static const struct spec specs[] = {
+	[KIN_EXPORT_ROSTER] = EXPORT(LQ_ROSTER, roster, 0),
+	[KIN_EXPORT_SCHOOLS] = EXPORT(LQ_SCHOOLS, school, 0),
+	[KIN_EXPORT_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
+	[KIN_EXPORT_PLANS] = { LQ_PLANS, &table_plan, NULL, 0, 1,
+			       PLAN_STATUS, WF_PLAN, listing_plans },
+	[KIN_EXPORT_PLAN_ITEMS] = { LQ_PLANS, &table_plan_item, NULL, 0, 1,
+				    0, NO_STATE, listing_plan_items },
+	[KIN_EXPORT_HINTS] = EXPORT(LQ_HINTS, hint, 0),
+	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, &table_observation,
+				      NULL, 0, 1, OBSERVATION_STATUS,
+				      WF_OBSERVATION, NULL },
+	[KIN_EXPORT_STEPS] = { LQ_OBSERVATIONS, &table_step, NULL, 0, 1,
+			       OBSERVATION_STATUS, WF_OBSERVATION,
+			       listing_steps },
+	[KIN_EXPORT_ORGANISATION] = EXPORT(LQ_ORGANISATION, organisation, 1),
+	[KIN_EXPORT_ASSESSMENTS] = { LQ_ASSESSMENTS, &table_assessment, NULL,
+				     0, 1, ASSESSMENT_STATUS, WF_ASSESSMENT,
+				     NULL },
+	[KIN_EXPORT_DIALOGUES] = EXPORT(LQ_DIALOGUES, dialogue, 1),
+	[KIN_EXPORT_OBJECTIONS] = EXPORT(LQ_OBJECTIONS, objection, 1),
+	[KIN_EXPORT_OUTCOMES] = EXPORT(LQ_OUTCOMES, outcome, 1),
+	[KIN_EXPORT_EXCEPTIONS] = EXPORT(LQ_EXCEPTIONS, exception, 0),
+	[KIN_EXPORT_CREDITS] = RESULTS(credit, listing_credits),
+	[KIN_EXPORT_RECAP] = RESULTS(recap, listing_recap),
+	[KIN_EXPORT_SKP22] = RESULTS(skp22, listing_skp22),
+	[KIN_EXPORT_PERIODIK] = RESULTS(periodik, listing_periodik),
+	[KIN_LIST_PERIODS] = LIST(LQ_LIST_PERIODS, periods, 0, 0, NO_STATE),
+	[KIN_LIST_WINDOWS] = LIST(LQ_LIST_WINDOWS, windows, 1, 0, NO_STATE),
+	[KIN_LIST_PACKS] = LIST(LQ_LIST_PACKS, packs, 0, 0, NO_STATE),
+	[KIN_LIST_SCHOOLS] = LIST(LQ_LIST_SCHOOLS, schools, 0, 0, NO_STATE),
+	[KIN_LIST_ROSTER] = LIST(LQ_LIST_ROSTER, roster, 0, 0, NO_STATE),
+	[KIN_LIST_GAPS] = LIST(LQ_LIST_GAPS, gaps, 0, 0, NO_STATE),
+	[KIN_LIST_UNFINISHED] = LIST(LQ_LIST_UNFINISHED, unfinished, 1, 0,
+				     NO_STATE),
+	[KIN_LIST_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
+	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
+	[KIN_LIST_PLAN_ITEMS] = { LQ_PLANS, NULL, plan_show_columns,
+				  N_PLAN_SHOW, 1, 0, NO_STATE,
+				  listing_plan_show },
+	[KIN_LIST_PLAN_DIFF] = { LQ_PLANS, NULL, plan_diff_columns,
+				 N_PLAN_DIFF, 1, 0, NO_STATE,
+				 listing_plan_diff },
+	[KIN_LIST_CORRECTIONS] = LIST(LQ_CORRECTIONS, corrections, 1, 0,
+				      NO_STATE),
+	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
+				     NO_STATE),
+	[KIN_LIST_OBSERVATIONS] = LIST(LQ_LIST_OBSERVATIONS, observations, 1,
+				       6, WF_OBSERVATION),
+	[KIN_LIST_DOCUMENTS] = { LQ_LIST_DOCUMENTS, &table_step, documents,
+				 sizeof(documents) / sizeof(documents[0]), 1,
+				 OBSERVATION_STATUS, WF_OBSERVATION,
+				 listing_documents },
+	[KIN_LIST_SCHEDULES] = LIST(LQ_LIST_SCHEDULES, schedules, 1, 6,
+				    WF_OBSERVATION),
+	[KIN_LIST_ASSESSMENTS] = LIST(LQ_LIST_ASSESSMENTS, assessments, 1, 9,
+				      WF_ASSESSMENT),
+	[KIN_LIST_ACTS] = LIST(LQ_LIST_ACTS, acts, 0, 0, NO_STATE),
+	[KIN_LIST_CHANGES] = LIST(LQ_LIST_CHANGES, changes, 0, 0, NO_STATE),
+};
+
+static const char *term(int machine, const char *name)
+{
+	return wf_state_term(wf_state_find((enum wf_machine)machine, name));
+}
+
+/* Rows whose columns are those of the query. */
+static enum kin_status plain_rows(struct listing_out *out,
+				  struct kin_session *s,
+				  const struct ready_filter *f,
+				  const struct spec *spec, int n_columns,
+				  struct kin_err *err)
+{
+	const char *values[MAX_FIELDS];
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int i, more = 0;
+
+	st = listing_open(&rows, spec->query, &f->args, s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		for (i = 0; i < n_columns; i++)
+			values[i] = rows_text(&rows, i);
+		if (spec->machine != NO_STATE)
+			values[spec->state_col] =
+				term(spec->machine, values[spec->state_col]);
+		st = kin_writer_row(out->w, values, err);
+		out->n++;
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status write_rows(struct kin_session *s,
+				  const struct spec *spec,
+				  const struct ready_filter *f,
+				  const struct kin_writer_opts *opts,
+				  FILE *fp, long *n, struct kin_err *err)
+{
+	struct kin_column columns[MAX_FIELDS];
+	struct listing_out out = { NULL, 0 };
+	const struct kin_column *use = spec->columns;
+	int i, n_columns = spec->n;
+	enum kin_status st;
+
+	if (spec->table) {
+		n_columns = listing_columns(columns, spec->table);
+		for (i = 0; i < spec->n; i++)
+			columns[n_columns++] = spec->columns[i];
+		use = columns;
+	}
+	st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
+	if (st)
+		return st;
+	if (spec->rows)
+		st = spec->rows(&out, s, f, err);
+	else
+		st = plain_rows(&out, s, f, spec, n_columns, err);
+	*n = out.n;
+	if (!st)
+		return kin_writer_close(out.w, err);
+	kin_writer_abort(out.w);
+	return st;
+}
+
+/* Counted listings come from the evaluator, not from a query alone. */
+static int is_counted(enum kin_listing what)
+{
+	return what == KIN_EXPORT_SUMMARY || what == KIN_LIST_PENDING ||
+	       what == KIN_LIST_STATUS || what == KIN_LIST_ANNUAL ||
+	       what == KIN_LIST_MISSED ||
+	       what == KIN_LIST_DISTRIBUTION;
+}
+
+static enum kin_status write_counted(struct kin_session *s,
+				     enum kin_listing what,
+				     const struct ready_filter *f,
+				     const struct kin_filter *filter,
+				     const struct kin_writer_opts *opts,
+				     FILE *fp, long *n, struct kin_err *err)
+{
+	if (what == KIN_EXPORT_SUMMARY)
+		return listing_summary(s, f, filter->by, opts, fp, n, err);
+	if (what == KIN_LIST_ANNUAL)
+		return listing_annual(s, f, opts, fp, n, err);
+	if (what == KIN_LIST_DISTRIBUTION)
+		return listing_distribution(s, f, filter->by, opts, fp, n,
+					    err);
+	if (what == KIN_LIST_STATUS)
+		return listing_status(s, f, filter->by, opts, fp, n, err);
+	if (what == KIN_LIST_MISSED)
+		return listing_missed(s, f, opts, fp, n, err);
+	return listing_pending(s, f, filter->stage, opts, fp, n, err);
+}
+
+enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
+			    const struct kin_filter *filter,
+			    const struct kin_writer_opts *opts, FILE *fp,
+			    long *n, struct kin_err *err)
+{
+	const struct spec *spec = &specs[is_counted(what) ? 0 : what];
+	struct ready_filter f;
+	enum kin_status st = db_begin_read(s->db, err);
+
+	*n = 0;
+	if (st)
+		return st;
+	st = filter_ready(&f, s, filter, spec->with_period ||
+			  is_counted(what), err);
+	if (!st && is_counted(what)) {
+		st = write_counted(s, what, &f, filter, opts, fp, n, err);
+		return db_end(s->db, st, err);
+	}
+	if (!st && filter->state && spec->machine == NO_STATE)
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("there are no states here to select by"));
+	else if (!st && filter->state)
+		st = filter_state(&f.args.state,
+				  (enum wf_machine)spec->machine,
+				  filter->state, err);
+	if (!st)
+		st = write_rows(s, spec, &f, opts, fp, n, err);
+	return db_end(s->db, st, err);
+}

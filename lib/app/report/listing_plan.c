@@ -1,0 +1,320 @@
+/*
+ * Exports whose rows are put together: a plan's items become lists in one
+ * wide row, and a wide observation becomes one row per filled field.
+ */
+#include <limits.h>
+#include <string.h>
+
+#include "app/report/listing.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "model/tables.h"
+#include "rule/observation_rule.h"
+#include "rule/plan_rule.h"
+
+/* The parallel lists of a plan, one buffer per list column. */
+enum {
+	LIST_COMPETENCY, LIST_QUANTITY, LIST_DUTY, LIST_SK, LIST_SK_DATE,
+	LIST_FROM, LIST_TO, N_LISTS
+};
+
+/* columns from PLAN_PERILAKU_1, and from PLAN_EKSPEKTASI_1 */
+#define N_BEHAVIOURS 7
+
+struct plan_lists {
+	struct buf list[N_LISTS];
+	int n_competency, n_duty;
+	int filled[N_LISTS];	/* any place of the list has a value */
+	struct buf behaviour[N_BEHAVIOURS], expectation[N_BEHAVIOURS];
+	struct buf practice, target;
+	struct plan_points points;
+};
+
+static void lists_reset(struct plan_lists *l)
+{
+	int i;
+
+	for (i = 0; i < N_LISTS; i++)
+		buf_reset(&l->list[i]);
+	for (i = 0; i < N_BEHAVIOURS; i++) {
+		buf_reset(&l->behaviour[i]);
+		buf_reset(&l->expectation[i]);
+	}
+	buf_reset(&l->practice);
+	buf_reset(&l->target);
+	memset(l->filled, 0, sizeof(l->filled));
+	memset(&l->points, 0, sizeof(l->points));
+	l->n_competency = l->n_duty = 0;
+}
+
+static int lists_release(struct plan_lists *l)
+{
+	int i, failed = l->practice.failed || l->target.failed;
+
+	for (i = 0; i < N_LISTS; i++) {
+		failed |= l->list[i].failed;
+		buf_release(&l->list[i]);
+	}
+	for (i = 0; i < N_BEHAVIOURS; i++) {
+		failed |= l->behaviour[i].failed | l->expectation[i].failed;
+		buf_release(&l->behaviour[i]);
+		buf_release(&l->expectation[i]);
+	}
+	buf_release(&l->practice);
+	buf_release(&l->target);
+	return failed;
+}
+
+static void set(struct buf *b, const char *text)
+{
+	buf_reset(b);
+	if (text)
+		buf_adds(b, text);
+}
+
+/* Add the value of the n-th place: empty places keep the lists parallel. */
+static void add_place(struct plan_lists *l, int list, int n, const char *text)
+{
+	if (n)
+		buf_addc(&l->list[list], '|');
+	if (!text || !*text)
+		return;
+	buf_adds(&l->list[list], text);
+	l->filled[list] = 1;
+}
+
+static void add_points(struct plan_points *points, const struct pack *pack,
+		       const char *code, int quantity)
+{
+	const struct pack_activity *a = pack_activity_find(pack, code);
+
+	if (!a)
+		return;
+	if (a->points == POINTS_UNKNOWN)
+		points->n_unknown++;
+	else if (points->sum < INT_MAX / 2000)
+		points->sum += a->points * (quantity ? quantity : 1);
+}
+
+static void add_competency(struct plan_lists *l, const struct pack *pack,
+			   struct rows *item)
+{
+	const char *code = rows_text(item, ITEM_CODE);
+
+	add_place(l, LIST_COMPETENCY, l->n_competency, code);
+	add_place(l, LIST_QUANTITY, l->n_competency,
+		  rows_text(item, ITEM_QUANTITY));
+	l->n_competency++;
+	add_points(&l->points, pack, code,
+		   (int)rows_int(item, ITEM_QUANTITY));
+}
+
+static void add_duty(struct plan_lists *l, struct rows *item)
+{
+	add_place(l, LIST_DUTY, l->n_duty, rows_text(item, ITEM_CODE));
+	add_place(l, LIST_SK, l->n_duty, rows_text(item, ITEM_SK));
+	add_place(l, LIST_SK_DATE, l->n_duty, rows_text(item, ITEM_SK_DATE));
+	add_place(l, LIST_FROM, l->n_duty, rows_text(item, ITEM_FROM));
+	add_place(l, LIST_TO, l->n_duty, rows_text(item, ITEM_TO));
+	l->n_duty++;
+}
+
+static void add_behaviour(struct plan_lists *l, struct rows *item)
+{
+	const char *aspect = rows_text(item, ITEM_ASPECT);
+	int i = aspect ? plan_aspect_column(aspect) - PLAN_PERILAKU_1 : -1;
+
+	if (i < 0)
+		return;
+	set(&l->behaviour[i], rows_text(item, ITEM_CODE));
+	set(&l->expectation[i], rows_text(item, ITEM_EXPECTATION));
+}
+
+static void add_item(struct plan_lists *l, const struct pack *pack,
+		     struct rows *item)
+{
+	const char *section = rows_text(item, ITEM_SECTION);
+
+	if (!strcmp(section, "kompetensi")) {
+		add_competency(l, pack, item);
+	} else if (!strcmp(section, "tugas")) {
+		add_duty(l, item);
+	} else if (!strcmp(section, "praktik")) {
+		set(&l->practice, rows_text(item, ITEM_CODE));
+		set(&l->target, rows_text(item, ITEM_TARGET));
+	} else {
+		add_behaviour(l, item);
+	}
+}
+
+static enum kin_status read_items(struct plan_lists *l, struct rows *plan,
+				  struct kin_session *s, struct kin_err *err)
+{
+	struct rows items = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	lists_reset(l);
+	st = listing_items_open(&items, rows_int(plan, LQ_PLAN_ID),
+				rows_int(plan, LQ_PLAN_REVISION), s->db, err);
+	while (!st && (more = rows_next(&items, err)) > 0)
+		add_item(l, s->pack, &items);
+	rows_close(&items);
+	return !st && more < 0 ? err->status : st;
+}
+
+static const char *list_text(const struct plan_lists *l, int list)
+{
+	return l->filled[list] ? buf_str(&l->list[list]) : NULL;
+}
+
+static void fill_plan(const char **values, const struct plan_lists *l)
+{
+	int i;
+
+	values[PLAN_INDIKATOR] = buf_str(&l->practice);
+	values[PLAN_TARGET] = buf_str(&l->target);
+	values[PLAN_KOMPETENSI] = list_text(l, LIST_COMPETENCY);
+	values[PLAN_KOMPETENSI_JUMLAH] = list_text(l, LIST_QUANTITY);
+	values[PLAN_TUGAS] = list_text(l, LIST_DUTY);
+	values[PLAN_TUGAS_SK] = list_text(l, LIST_SK);
+	values[PLAN_TUGAS_TANGGAL] = list_text(l, LIST_SK_DATE);
+	values[PLAN_TUGAS_MULAI] = list_text(l, LIST_FROM);
+	values[PLAN_TUGAS_SELESAI] = list_text(l, LIST_TO);
+	for (i = 0; i < N_BEHAVIOURS; i++) {
+		values[PLAN_PERILAKU_1 + i] = buf_str(&l->behaviour[i]);
+		values[PLAN_EKSPEKTASI_1 + i] = buf_str(&l->expectation[i]);
+	}
+}
+
+static enum kin_status write_plan(struct listing_out *out,
+				  struct kin_session *s, struct rows *rows,
+				  struct plan_lists *l, struct kin_err *err)
+{
+	const char *values[N_PLAN];
+	char points[48];
+	enum kin_status st = read_items(l, rows, s, err);
+	int i;
+
+	if (st)
+		return st;
+	for (i = 0; i < N_SUBJECT; i++)
+		values[i] = rows_text(rows, i);
+	fill_plan(values, l);
+	values[PLAN_STATUS] = wf_state_term(wf_state_find(WF_PLAN,
+					rows_text(rows, LQ_PLAN_STATE)));
+	values[PLAN_REVISI] = rows_text(rows, LQ_PLAN_REVISION);
+	values[PLAN_DIAJUKAN_PADA] = rows_text(rows, LQ_PLAN_SUBMITTED);
+	values[PLAN_DISETUJUI_PADA] = rows_text(rows, LQ_PLAN_APPROVED);
+	values[PLAN_DISETUJUI_OLEH] = rows_text(rows, LQ_PLAN_RATER);
+	values[PLAN_POIN] = s->pack->uses_points
+		? plan_points_text(points, &l->points) : NULL;
+	out->n++;
+	return kin_writer_row(out->w, values, err);
+}
+
+enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
+			      const struct ready_filter *f,
+			      struct kin_err *err)
+{
+	static const struct plan_lists none;
+	struct plan_lists l = none;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = listing_open(&rows, LQ_PLANS, &f->args, s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = write_plan(out, s, &rows, &l, err);
+	rows_close(&rows);
+	if (lists_release(&l) && !st)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return !st && more < 0 ? err->status : st;
+}
+
+/* Content columns of the wide form: the step and the field's own name. */
+static const struct {
+	int column;
+	enum wf_step step;
+	const char *code;
+} step_fields[] = {
+	{ OBSERVATION_PERSIAPAN_TARGET, STEP_PREPARE, "target" },
+	{ OBSERVATION_PERSIAPAN_UPAYA, STEP_PREPARE, "upaya" },
+	{ OBSERVATION_PERSIAPAN_RPP, STEP_PREPARE, "rpp" },
+	{ OBSERVATION_NILAI_1, STEP_OBSERVE, "perilaku1_nilai" },
+	{ OBSERVATION_CATATAN_1, STEP_OBSERVE, "perilaku1_catatan" },
+	{ OBSERVATION_NILAI_2, STEP_OBSERVE, "perilaku2_nilai" },
+	{ OBSERVATION_CATATAN_2, STEP_OBSERVE, "perilaku2_catatan" },
+	{ OBSERVATION_NILAI_3, STEP_OBSERVE, "perilaku3_nilai" },
+	{ OBSERVATION_CATATAN_3, STEP_OBSERVE, "perilaku3_catatan" },
+	{ OBSERVATION_REKOMENDASI, STEP_OBSERVE, "rekomendasi" },
+	{ OBSERVATION_TL_TANTANGAN, STEP_FOLLOW_UP, "tantangan" },
+	{ OBSERVATION_TL_PILIHAN, STEP_FOLLOW_UP, "pilihan_belajar" },
+	{ OBSERVATION_TL_TUJUAN, STEP_FOLLOW_UP, "tujuan" },
+	{ OBSERVATION_TL_MATERI, STEP_FOLLOW_UP, "materi" },
+	{ OBSERVATION_TL_RENCANA, STEP_FOLLOW_UP, "rencana_periode" },
+	{ OBSERVATION_TL_DUKUNGAN, STEP_FOLLOW_UP, "dukungan" },
+	{ OBSERVATION_TL_LAIN, STEP_FOLLOW_UP, "rencana_lain" },
+	{ OBSERVATION_RF_CAPAIAN, STEP_REFLECT, "capaian" },
+	{ OBSERVATION_RF_TANTANGAN, STEP_REFLECT, "tantangan" },
+	{ OBSERVATION_RF_UPAYA, STEP_REFLECT, "upaya_peningkatan" },
+	{ OBSERVATION_NILAI, STEP_RATE, "nilai" },
+	{ OBSERVATION_ALASAN, STEP_RATE, "alasan" },
+};
+
+static enum kin_status write_steps(struct listing_out *out, struct rows *rows,
+				   struct kin_err *err)
+{
+	const char *values[N_STEP + 2];
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	values[N_STEP] = rows_text(rows, N_OBSERVATION);
+	values[N_STEP + 1] = wf_state_term(wf_state_find(WF_OBSERVATION,
+					rows_text(rows, OBSERVATION_STATUS)));
+	for (i = 0; i < N_SUBJECT; i++)
+		values[i] = rows_text(rows, (int)i);
+	for (i = 0; !st && i < sizeof(step_fields) / sizeof(step_fields[0]);
+	     i++) {
+		values[STEP_NILAI] = rows_text(rows, step_fields[i].column);
+		if (!values[STEP_NILAI] || !*values[STEP_NILAI])
+			continue;
+		values[STEP_LANGKAH] = wf_step_terms[step_fields[i].step];
+		values[STEP_ISIAN] = step_fields[i].code;
+		st = kin_writer_row(out->w, values, err);
+		out->n++;
+	}
+	return st;
+}
+
+static enum kin_status each_step(struct listing_out *out,
+				 enum listing_query query,
+				 struct kin_session *s,
+				 const struct ready_filter *f,
+				 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = listing_open(&rows, query, &f->args, s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = write_steps(out, &rows, err);
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
+			      const struct ready_filter *f,
+			      struct kin_err *err)
+{
+	return each_step(out, LQ_OBSERVATIONS, s, f, err);
+}
+
+enum kin_status listing_documents(struct listing_out *out,
+				  struct kin_session *s,
+				  const struct ready_filter *f,
+				  struct kin_err *err)
+{
+	return each_step(out, LQ_LIST_DOCUMENTS, s, f, err);
+}

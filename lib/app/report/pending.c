@@ -1,0 +1,144 @@
+/*
+ * The list of people who are not there yet: stage, reason, whose turn it is,
+ * until when. Rows come from the evaluator in the order of the roster.
+ */
+#include <stdio.h>
+
+#include "app/report/pending.h"
+#include "base/i18n.h"
+
+enum {
+	PERIOD, NPSN, SCHOOL, NAME, NIP, NUPTK, KEY, ROLE, STAGE, REASON,
+	TURN, WHO, DUE, BEFORE, LATE, N_COLUMNS
+};
+
+static const struct kin_column columns[N_COLUMNS] = {
+	[PERIOD] = { "periode", KIN_COL_TEXT, 0 },
+	[NPSN] = { "npsn", KIN_COL_TEXT, 0 },
+	[SCHOOL] = { "sekolah", KIN_COL_TEXT, 0 },
+	[NAME] = { "nama", KIN_COL_TEXT, 0 },
+	[NIP] = { "nip", KIN_COL_TEXT, 1 },
+	[NUPTK] = { "nuptk", KIN_COL_TEXT, 1 },
+	[KEY] = { "kunci", KIN_COL_TEXT, 0 },
+	[ROLE] = { "peran", KIN_COL_TEXT, 0 },
+	[STAGE] = { "tahap", KIN_COL_TEXT, 0 },
+	[REASON] = { "alasan", KIN_COL_TEXT, 0 },
+	[TURN] = { "giliran", KIN_COL_TEXT, 0 },
+	[WHO] = { "siapa", KIN_COL_TEXT, 0 },
+	[DUE] = { "batas", KIN_COL_TEXT, 0 },
+	[BEFORE] = { "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
+	[LATE] = { "terlambat", KIN_COL_TEXT, 0 },
+};
+
+/*
+ * Who has to act; *who is NULL when nobody is known. Supervisors are looked
+ * up only where it is their turn: the lookup costs more than the row.
+ */
+static enum kin_status find_whose(const char **who, struct rows *rows,
+				  struct pending *pen,
+				  const struct status_case *c,
+				  struct kin_err *err)
+{
+	*who = c->progress.turn == TURN_SELF ? c->row->name : NULL;
+	return c->progress.turn == TURN_SUPERVISOR
+		? status_name_supervisor(who, rows, c, pen->s, err) : KIN_OK;
+}
+
+static enum kin_status write_row(struct pending *pen,
+				 const struct status_case *c, const char *who,
+				 struct kin_err *err)
+{
+	const struct status_row *r = c->row;
+	const struct progress *p = &c->progress;
+	char due[DAY_TEXT], before[DAY_TEXT];
+	const char *values[N_COLUMNS] = {
+		[PERIOD] = pen->period->code, [NPSN] = r->npsn,
+		[SCHOOL] = r->school, [NAME] = r->name, [NIP] = r->nip,
+		[NUPTK] = r->nuptk, [ROLE] = r->role,
+		[STAGE] = goal_codes[p->goal], [REASON] = wait_codes[p->wait],
+		[TURN] = turn_codes[p->turn], [WHO] = who,
+	};
+
+	if (!r->nip && !r->nuptk)
+		values[KEY] = r->id;
+	values[DUE] = day_format(due, c->due);
+	if (c->due_before != DAY_NONE)
+		values[BEFORE] = day_format(before, c->due_before);
+	values[LATE] = c->due != DAY_NONE && pen->s->day > c->due ? "ya"
+								  : "tidak";
+	pen->n++;
+	return kin_writer_row(pen->w, values, err);
+}
+
+int pending_is(struct pending *p, const struct status_case *c)
+{
+	p->unknown += !c->row->post && !c->row->as_of;
+	return c->row->post && !c->expected.excluded &&
+		progress_pending(&c->progress, p->goal);
+}
+
+void pending_tell(const struct pending *p)
+{
+	if (p->unknown)
+		kin_diag(p->s->sink, KIN_C_ROSTER_OLD, NULL, 0, 0, NULL,
+			 PLURAL("of %ld school no roster ever came, and nobody "
+				"there is known; see `kinerja status --by "
+				"school`",
+				"of %ld schools no roster ever came, and "
+				"nobody there is known; see `kinerja status "
+				"--by school`", p->unknown), p->unknown);
+}
+
+enum kin_status pending_row(struct pending *p, const struct status_case *c,
+			    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	const char *who = NULL;
+	enum kin_status st = find_whose(&who, &rows, p, c, err);
+
+	if (!st)
+		st = write_row(p, c, who, err);
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status pending_open(struct pending *p,
+			     const struct kin_writer_opts *opts, FILE *fp,
+			     struct kin_err *err)
+{
+	return kin_writer_open(&p->w, opts, fp, columns, N_COLUMNS, err);
+}
+
+static enum kin_status write_case(void *user, const struct status_case *c,
+				  struct kin_err *err)
+{
+	return pending_is(user, c) ? pending_row(user, c, err) : KIN_OK;
+}
+
+enum kin_status listing_pending(struct kin_session *s,
+				const struct ready_filter *f,
+				const char *stage,
+				const struct kin_writer_opts *opts, FILE *fp,
+				long *n, struct kin_err *err)
+{
+	struct pending pen = { .s = s, .period = &f->period };
+	int goal = stage ? goal_find(stage) : GOAL_ASSESSMENT;
+	enum kin_status st;
+
+	if (goal < 0)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("there is no stage '%s'; write rencana, "
+				     "observasi or nilai"), stage);
+	pen.goal = (enum goal)goal;
+	st = pending_open(&pen, opts, fp, err);
+	if (st)
+		return st;
+	st = status_each(s, f, STATUS_BY_SCHOOL, 1, write_case, &pen, err);
+	*n = pen.n;
+	if (!st) {
+		pending_tell(&pen);
+		return kin_writer_close(pen.w, err);
+	}
+	kin_writer_abort(pen.w);
+	return st;
+}

@@ -1,0 +1,363 @@
+/*
+ * `export reminders`: one row per recipient with what waits for them, the
+ * nearest deadline and how near it is. Nothing is sent, and no way to reach
+ * anybody is known here.
+ *
+ * The evaluator's cases go into a TEMP table under their recipient and come
+ * out in the order of the rows.
+ */
+#include <kinerja/status.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/run/split.h"
+#include "app/report/status.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "store/reminder_store.h"
+
+#define URGENT_DAYS 3		/* that are left: "mendesak" */
+
+enum {
+	PERIOD, DAY, KABUPATEN, KECAMATAN, NPSN, SCHOOL, TURN, NAME, NIP,
+	NUPTK, KEY, ITEMS, TOTAL, DUE, LEFT, LEVEL, N_COLUMNS
+};
+
+static const struct kin_column columns[N_COLUMNS] = {
+	[PERIOD] = { "periode", KIN_COL_TEXT, 0 },
+	[DAY] = { "tanggal_data", KIN_COL_TEXT, 0 },
+	[KABUPATEN] = { "kabupaten", KIN_COL_TEXT, 0 },
+	[KECAMATAN] = { "kecamatan", KIN_COL_TEXT, 0 },
+	[NPSN] = { "npsn", KIN_COL_TEXT, 0 },
+	[SCHOOL] = { "sekolah", KIN_COL_TEXT, 0 },
+	[TURN] = { "penerima", KIN_COL_TEXT, 0 },
+	[NAME] = { "nama", KIN_COL_TEXT, 0 },
+	[NIP] = { "nip", KIN_COL_TEXT, 1 },
+	[NUPTK] = { "nuptk", KIN_COL_TEXT, 1 },
+	[KEY] = { "kunci", KIN_COL_TEXT, 0 },
+	[ITEMS] = { "butir", KIN_COL_LIST, 0 },
+	[TOTAL] = { "jumlah", KIN_COL_NUMBER, 0 },
+	[DUE] = { "batas", KIN_COL_TEXT, 0 },
+	[LEFT] = { "sisa_hari", KIN_COL_NUMBER, 0 },
+	[LEVEL] = { "tingkat", KIN_COL_TEXT, 0 },
+};
+
+#define TURN_OPERATOR "operator"
+#define NO_SUPERVISOR "tanpa_penilai"
+#define NO_ROSTER "tanpa_daftar"
+
+struct reminders {
+	struct kin_session *s;
+	const struct period *period;
+	const struct kin_reminder_opts *o;
+	char newest[DAY_TEXT];		/* of the rosters seen */
+	struct kin_writer *w;		/* one file; else: */
+	struct split split;
+	/* the recipient at hand */
+	struct reminder_row to;
+	char text[9][128];		/* its strings, kept */
+	struct buf items;
+	long total, n;
+	char due[DAY_TEXT];
+};
+
+static day_t day_of(const char *text)
+{
+	return text && *text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+/* ---- collecting ---- */
+
+/* The key of the file that a case belongs to, in `out`. */
+static const char *file_of(char *out, size_t size,
+			   const struct reminders *rm,
+			   const struct status_row *r)
+{
+	if (!rm->o->split_by)
+		return "";
+	if (rm->split.by == SPLIT_SCHOOL)
+		return r->npsn;
+	/* a tab stands in no name */
+	snprintf(out, size, "%s\t%s", r->kabupaten ? r->kabupaten : "",
+		 r->kecamatan ? r->kecamatan : "");
+	return out;
+}
+
+static enum kin_status add(struct reminders *rm, const struct status_row *r,
+			   const char *turn, long long person,
+			   const char *office, const char *reason, day_t due,
+			   struct kin_err *err)
+{
+	char file[200], day[DAY_TEXT];
+	struct reminder out = {
+		.file = file_of(file, sizeof(file), rm, r), .turn = turn,
+		.person = person, .office = office,
+		.kabupaten = r->kabupaten, .kecamatan = r->kecamatan,
+		.npsn = r->npsn, .school = r->school, .reason = reason,
+	};
+
+	if (due != DAY_NONE)
+		out.due = day_format(day, due);
+	return reminder_add(&out, rm->s->db, err);
+}
+
+/* Only a supervisor has to be looked up; without one, the operator acts. */
+static enum kin_status add_supervisor(struct reminders *rm,
+				      const struct status_case *c,
+				      struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	long long person = 0;
+	enum kin_status st = status_supervisor(&rows, c->row->post,
+					       rm->s->day_text, rm->s->db,
+					       err);
+	int more = st ? 0 : rows_next(&rows, err);
+
+	if (more > 0)
+		person = rows_int(&rows, 2);
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (!person)
+		return add(rm, c->row, TURN_OPERATOR, 0, c->row->npsn,
+			   NO_SUPERVISOR, c->due, err);
+	return add(rm, c->row, turn_codes[TURN_SUPERVISOR], person, NULL,
+		   wait_codes[c->progress.wait], c->due, err);
+}
+
+static int is_near(const struct reminders *rm, day_t due)
+{
+	return due != DAY_NONE && due - rm->s->day <= rm->o->due;
+}
+
+static enum kin_status collect(void *user, const struct status_case *c,
+			       struct kin_err *err)
+{
+	struct reminders *rm = user;
+	const struct status_row *r = c->row;
+	const char *reason = wait_codes[c->progress.wait];
+
+	if (r->as_of && strcmp(r->as_of, rm->newest) > 0)
+		snprintf(rm->newest, sizeof(rm->newest), "%s", r->as_of);
+	if (!r->post)
+		return r->as_of ? KIN_OK
+				: add(rm, r, TURN_OPERATOR, 0, r->npsn,
+				      NO_ROSTER, DAY_NONE, err);
+	if (c->expected.excluded || c->progress.wait == WAIT_NOTHING ||
+	    !is_near(rm, c->due))
+		return KIN_OK;
+	switch (c->progress.turn) {
+	case TURN_SUPERVISOR:
+		return add_supervisor(rm, c, err);
+	case TURN_OFFICE:
+		return add(rm, r, turn_codes[TURN_OFFICE], 0, r->kabupaten,
+			   reason, c->due, err);
+	default:
+		return add(rm, r, turn_codes[TURN_SELF], r->person, NULL,
+			   reason, c->due, err);
+	}
+}
+
+/* ---- writing ---- */
+
+static const char *level_of(const struct reminders *rm, day_t due)
+{
+	if (due == DAY_NONE)
+		return "tanpa_batas";
+	if (due < rm->s->day)
+		return "terlambat";
+	if (due - rm->s->day <= URGENT_DAYS)
+		return "mendesak";
+	return due - rm->s->day <= 2 * 7 ? "segera" : "nanti";
+}
+
+static enum kin_status go_to_file(struct reminders *rm, struct kin_err *err)
+{
+	const char *file = rm->to.file, *tab = strchr(file, '\t');
+	char kabupaten[200] = "";
+
+	if (!rm->o->split_by)
+		return KIN_OK;
+	if (tab)
+		snprintf(kabupaten, sizeof(kabupaten), "%.*s",
+			 (int)(tab - file), file);
+	return split_go(&rm->split, file, kabupaten, tab ? tab + 1 : "", err);
+}
+
+static enum kin_status flush(struct reminders *rm, struct kin_err *err)
+{
+	const struct reminder_row *to = &rm->to;
+	day_t due = day_of(rm->due);
+	char total[24], left[24];
+	const char *values[N_COLUMNS] = {
+		[PERIOD] = rm->period->code, [DAY] = rm->s->day_text,
+		[KABUPATEN] = to->kabupaten, [KECAMATAN] = to->kecamatan,
+		[NPSN] = to->npsn, [SCHOOL] = to->school, [TURN] = to->turn,
+		[NAME] = to->name, [NIP] = to->nip, [NUPTK] = to->nuptk,
+		[TOTAL] = total, [LEVEL] = level_of(rm, due),
+	};
+	enum kin_status st;
+
+	if (!rm->total)
+		return KIN_OK;
+	if (!to->nip && !to->nuptk && to->person)
+		values[KEY] = to->id;
+	snprintf(total, sizeof(total), "%ld", rm->total);
+	if (due != DAY_NONE) {
+		snprintf(left, sizeof(left), "%d", due - rm->s->day);
+		values[LEFT] = left;
+		values[DUE] = rm->due;
+	}
+	values[ITEMS] = buf_str(&rm->items);
+	st = rm->items.failed ? kin_err_set(err, KIN_ENOMEM,
+					    _("out of memory"))
+			      : go_to_file(rm, err);
+	rm->n++;
+	return st ? st : kin_writer_row(rm->o->split_by ? rm->split.w : rm->w,
+					values, err);
+}
+
+/* The strings of a row live until the next one: keep those of a recipient. */
+static void begin_recipient(struct reminders *rm,
+			    const struct reminder_row *r)
+{
+	const char **texts[] = {
+		&rm->to.name, &rm->to.nip, &rm->to.nuptk, &rm->to.id,
+		&rm->to.kabupaten, &rm->to.kecamatan, &rm->to.npsn,
+		&rm->to.school,
+	};
+	size_t i;
+
+	rm->to = *r;
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+		if (*texts[i]) {
+			snprintf(rm->text[i], sizeof(rm->text[i]), "%s",
+				 *texts[i]);
+			*texts[i] = rm->text[i];
+		}
+	buf_reset(&rm->items);
+	rm->total = 0;
+	rm->due[0] = '\0';
+}
+
+struct recipient {
+	char file[200], turn[16], office[80];
+	long long person;
+};
+
+static int same_recipient(const struct recipient *a,
+			  const struct reminder_row *b)
+{
+	return a->person == b->person && !strcmp(a->turn, b->turn) &&
+		!strcmp(a->office, b->office) && !strcmp(a->file, b->file);
+}
+
+static void set_recipient(struct recipient *a, struct reminders *rm)
+{
+	struct reminder_row *r = &rm->to;
+
+	a->person = r->person;
+	snprintf(a->file, sizeof(a->file), "%s", r->file);
+	snprintf(a->turn, sizeof(a->turn), "%s", r->turn);
+	snprintf(a->office, sizeof(a->office), "%s", r->office);
+	r->file = a->file;
+	r->turn = a->turn;
+	r->office = a->office;
+}
+
+static enum kin_status write_all(struct reminders *rm, struct kin_err *err)
+{
+	struct recipient at = { .person = -1 };
+	struct rows rows = ROWS_INIT;
+	struct reminder_row row;
+	enum kin_status st = reminder_rows(&rows, rm->s->db, err);
+	int more = 0;
+
+	while (!st && (more = reminder_next(&row, &rows, err)) > 0) {
+		if (!same_recipient(&at, &row)) {
+			st = flush(rm, err);
+			begin_recipient(rm, &row);
+			set_recipient(&at, rm);
+		}
+		buf_addf(&rm->items, "%s%s:%ld", rm->total ? "|" : "",
+			 row.reason, row.n);
+		rm->total += row.n;
+		if (row.due && (!rm->due[0] || strcmp(row.due, rm->due) < 0))
+			snprintf(rm->due, sizeof(rm->due), "%s", row.due);
+	}
+	rows_close(&rows);
+	if (!st && more < 0)
+		st = err->status;
+	return st ? st : flush(rm, err);
+}
+
+/* Figures that rest on old rosters are old, however new the day. */
+static void warn_stale(const struct reminders *rm)
+{
+	day_t newest = day_of(rm->newest);
+
+	if (newest != DAY_NONE && rm->s->day - newest > rm->o->max_age)
+		kin_diag(rm->s->sink, KIN_C_ROSTER_OLD, NULL, 0, 0, NULL,
+			 _("the newest roster is of %s, %d days ago; import "
+			   "the rosters again before anybody is reminded"),
+			 rm->newest, rm->s->day - newest);
+}
+
+static enum kin_status run(struct reminders *rm,
+			   const struct kin_filter *filter,
+			   const struct kin_writer_opts *opts, FILE *fp,
+			   struct kin_err *err)
+{
+	struct ready_filter f;
+	enum kin_status st = reminder_begin(rm->s->db, err);
+
+	if (!st)
+		st = filter_ready(&f, rm->s, filter, 1, err);
+	if (!st && rm->o->split_by)
+		st = split_find(&rm->split.by, rm->o->split_by, err);
+	if (st)
+		return st;
+	rm->period = &f.period;
+	rm->split.period = f.period.code;
+	st = status_each(rm->s, &f, STATUS_BY_SCHOOL, 1, collect, rm, err);
+	if (st)
+		return st;
+	warn_stale(rm);
+	if (rm->o->split_by) {
+		st = split_begin(&rm->split, err);
+		return st ? st : split_end(&rm->split, write_all(rm, err),
+					   err);
+	}
+	st = kin_writer_open(&rm->w, opts, fp, columns, N_COLUMNS, err);
+	if (st)
+		return st;
+	st = write_all(rm, err);
+	if (!st)
+		return kin_writer_close(rm->w, err);
+	kin_writer_abort(rm->w);
+	return st;
+}
+
+enum kin_status kin_reminders(struct kin_session *s,
+			      const struct kin_filter *filter,
+			      const struct kin_reminder_opts *ro,
+			      const struct kin_writer_opts *opts, FILE *fp,
+			      long *n, struct kin_err *err)
+{
+	struct reminders rm = {
+		.s = s, .o = ro, .items = BUF_INIT,
+		.split = { .dir = ro->dir, .prefix = "pengingat",
+			   .opts = opts, .columns = columns,
+			   .n_columns = N_COLUMNS, .file = FILE_OUT_INIT },
+	};
+	enum kin_status st = db_begin_read(s->db, err);
+
+	*n = 0;
+	if (st)
+		return st;
+	st = run(&rm, filter, opts, fp, err);
+	*n = ro->split_by ? rm.split.n_files : rm.n;
+	buf_release(&rm.items);
+	return db_end(s->db, st, err);
+}

@@ -1,0 +1,397 @@
+/*
+ * The evaluator of a period: rows of facts in, one decided case after
+ * another out. Owns the counting; who is expected and what is late is asked
+ * of rule/expected.h and progress.h.
+ */
+#include "app/report/status.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "app/report/annual.h"
+#include "base/i18n.h"
+#include "model/tables.h"
+
+enum { ROLE_TEACHER, ROLE_PRINCIPAL, N_TIMED_ROLES };
+
+struct evaluator {
+	struct kin_session *s;
+	const struct period *period;
+	struct annual_year year;	/* where the period is one */
+	struct arena arena;		/* of the row */
+	struct deadlines deadlines[N_TIMED_ROLES];
+};
+
+static day_t parse(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+static void set_deadline(struct evaluator *ev, int stage, const char *role,
+			 day_t last, day_t before)
+{
+	static const char *const roles[N_TIMED_ROLES] = {
+		[ROLE_TEACHER] = "guru", [ROLE_PRINCIPAL] = "kepala_sekolah",
+	};
+	int i, any = !strcmp(role, "*");
+
+	for (i = 0; i < N_TIMED_ROLES; i++) {
+		struct deadlines *d = &ev->deadlines[i];
+
+		/* A window of the role comes before one of every role. */
+		if (!any ? strcmp(role, roles[i]) != 0
+			 : d->last[stage] != DAY_NONE)
+			continue;
+		d->last[stage] = last;
+		d->before[stage] = before;
+	}
+}
+
+static enum kin_status load_deadlines(struct evaluator *ev,
+				      struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int i, more = 0;
+
+	for (i = 0; i < N_STAGES; i++)
+		ev->deadlines[ROLE_TEACHER].last[i] =
+			ev->deadlines[ROLE_PRINCIPAL].last[i] =
+			ev->deadlines[ROLE_TEACHER].before[i] =
+			ev->deadlines[ROLE_PRINCIPAL].before[i] = DAY_NONE;
+	st = status_windows(&rows, ev->period->id, ev->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		for (i = 0; i < N_STAGES; i++)
+			if (!strcmp(pack_stage_names[i], rows_text(&rows, 0)))
+				set_deadline(ev, i, rows_text(&rows, 1),
+					     parse(rows_text(&rows, 2)),
+					     parse(rows_text(&rows, 3)));
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* The day that counts for the roster: within the period. */
+static day_t counted_day(const struct evaluator *ev)
+{
+	day_t day = ev->s->day;
+
+	if (day > ev->period->to)
+		day = ev->period->to;
+	return day < ev->period->from ? ev->period->from : day;
+}
+
+/* -1: no memory. */
+static int decide_year(struct evaluator *ev, struct status_case *c,
+		       const struct post_facts *post)
+{
+	struct annual_case year;
+
+	arena_reset(&ev->arena);
+	if (annual_decide(&year, &ev->year, post, c->row->cycles, &ev->arena))
+		return -1;
+	c->expected = year.expected;
+	c->cycles_missing = year.missing;
+	c->cycle_missing = year.first_missing;
+	return 0;
+}
+
+static int decide_expected(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+	struct post_facts post = {
+		.role = r->role, .kind = r->kind, .home = r->home,
+		.from = parse(r->from_day), .to = parse(r->to_day),
+		.employment = r->employment, .unit_status = r->status,
+		.has_exception = r->has_exception,
+		.has_plan = r->plan && !(r->carried && c->plan == WF_DRAFT),
+	};
+
+	if (ev->period->annual)
+		return decide_year(ev, c, &post);
+	expected_decide(&c->expected, ev->s->pack, &post, ev->period->from,
+			ev->period->to, ev->s->day);
+	return 0;
+}
+
+static void decide_progress(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+	int role = !strcmp(r->role, "kepala_sekolah") ? ROLE_PRINCIPAL
+						      : ROLE_TEACHER;
+	struct progress_facts f = {
+		.plan = c->plan, .observation = c->observation,
+		.assessment = c->assessment, .untouched = r->carried,
+		.was_approved = r->was_approved,
+		.submitted = parse(r->submitted),
+		.approved = parse(r->approved),
+		.assessed = parse(r->assessed),
+		.done = {
+			[STEP_PREPARE] = DAY_NONE, [STEP_RATE] = DAY_NONE,
+			[STEP_OBSERVE] = parse(r->observed),
+			[STEP_FOLLOW_UP] = parse(r->followed_up),
+			[STEP_REFLECT] = parse(r->reflected),
+		},
+		.organisation_set = r->organisation_set,
+		.organisation_first = ev->s->pack->organisation_first,
+		.annual = ev->period->annual,
+		.cycles_done = !c->cycle_missing,
+		.day = ev->s->day,
+	};
+	enum pack_stage stage;
+
+	progress_decide(&c->progress, &f, &ev->deadlines[role]);
+	stage = wait_stage(c->progress.wait);
+	c->due = ev->deadlines[role].last[stage];
+	c->due_before = ev->deadlines[role].before[stage];
+}
+
+static int decide(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+
+	c->plan = wf_state_find(WF_PLAN, r->plan);
+	c->observation = wf_state_find(WF_OBSERVATION, r->observation);
+	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
+	if (decide_expected(ev, c))
+		return -1;
+	decide_progress(ev, c);
+	return 0;
+}
+
+enum kin_status status_each(struct kin_session *s,
+			    const struct ready_filter *f,
+			    enum status_order order, int names,
+			    enum kin_status (*visit)(void *user,
+					const struct status_case *c,
+					struct kin_err *err),
+			    void *user, struct kin_err *err)
+{
+	struct evaluator ev = { .s = s, .period = &f->period };
+	struct status_args args = {
+		.of = &f->args, .order = order, .names = names,
+		.from = f->period.from_text, .to = f->period.to_text,
+	};
+	struct rows rows = ROWS_INIT;
+	struct status_row row;
+	char counted[DAY_TEXT];
+	enum kin_status st = load_deadlines(&ev, err);
+	int more = 0;
+
+	if (f->period.annual)
+		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
+	args.counted = day_format(counted, counted_day(&ev));
+	if (!st)
+		st = status_open(&rows, &args, s->db, err);
+	while (!st && (more = status_next(&row, &rows, names, err)) > 0) {
+		struct status_case c = {
+			.row = &row, .due = DAY_NONE, .due_before = DAY_NONE,
+		};
+
+		if (row.post && decide(&ev, &c))
+			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		else
+			st = visit(user, &c, err);
+	}
+	rows_close(&rows);
+	arena_release(&ev.arena);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status status_name_supervisor(const char **name, struct rows *rows,
+				       const struct status_case *c,
+				       const struct kin_session *s,
+				       struct kin_err *err)
+{
+	enum kin_status st = status_supervisor(rows, c->row->post,
+					       s->day_text, s->db, err);
+	int more = st ? 0 : rows_next(rows, err);
+
+	if (more > 0)
+		*name = rows_text(rows, 0);
+	return more < 0 ? err->status : st;
+}
+
+static void count_predicate(struct status_counts *counts, const char *code)
+{
+	int i;
+
+	for (i = 0; code && i < N_PREDICATES; i++)
+		if (!strcasecmp(code, table_summary
+				.fields[SUMMARY_SANGAT_BAIK + i].name)) {
+			counts->predicates[i]++;
+			return;
+		}
+}
+
+static void count_duty(struct status_counts *counts, enum wf_duty duty)
+{
+	if (duty == DUTY_MUST)
+		counts->must++;
+	else if (duty == DUTY_MAY)
+		counts->may++;
+	else
+		counts->unclear++;
+}
+
+void counts_add(struct status_counts *counts, const struct status_case *c)
+{
+	const struct progress *p = &c->progress;
+	int i;
+
+	if (!c->row->post)
+		return;
+	counts->posts++;
+	if (c->expected.excluded) {
+		counts->excluded++;
+		counts->reasons[c->expected.excluded]++;
+		return;
+	}
+	count_duty(counts, c->expected.duty);
+	counts->none += !p->has_plan;
+	counts->returned += c->plan == WF_RETURNED;
+	counts->late += p->late != 0;
+	counts->pending += p->wait != WAIT_NOTHING;
+	for (i = 0; i < N_FUNNEL; i++) {
+		counts->reached[i] += p->reached >> i & 1;
+		counts->late_at[i] += p->late >> i & 1;
+	}
+	if (c->assessment >= WF_FINAL)
+		count_predicate(counts, c->row->predicate);
+}
+
+char *period_title(char *out, const struct period *p)
+{
+	if (p->dapodik[0])
+		snprintf(out, 160, "%s (%s; Dapodik %s)", p->code, p->label,
+			 p->dapodik);
+	else
+		snprintf(out, 160, "%s (%s)", p->code, p->label);
+	return out;
+}
+
+/* ---- the report ---- */
+
+struct tally {
+	struct status_counts counts;
+	long long unit;		/* of the row before */
+	long schools, without_roster;
+	char oldest[DAY_TEXT];
+};
+
+static enum kin_status count_case(void *user, const struct status_case *c,
+				  struct kin_err *err)
+{
+	const struct status_row *r = c->row;
+	struct tally *t = user;
+
+	(void)err;
+	counts_add(&t->counts, c);
+	if (r->unit == t->unit)
+		return KIN_OK;
+	t->unit = r->unit;
+	t->schools++;
+	t->without_roster += !r->as_of;
+	if (r->as_of && (!t->oldest[0] || strcmp(r->as_of, t->oldest) < 0))
+		snprintf(t->oldest, sizeof(t->oldest), "%s", r->as_of);
+	return KIN_OK;
+}
+
+static void fill_report(struct kin_status_report *out, const struct tally *t,
+			day_t day)
+{
+	const struct status_counts *c = &t->counts;
+	int i;
+
+	out->posts = c->posts;
+	out->must = c->must;
+	out->may = c->may;
+	out->unclear = c->unclear;
+	out->expected = c->must + c->may + c->unclear;
+	out->excluded = c->excluded;
+	out->without_plan = c->none;
+	out->returned = c->returned;
+	out->late = c->late;
+	out->pending = c->pending;
+	for (i = 0; i < N_FUNNEL; i++) {
+		out->stages[i].code = funnel_codes[i];
+		out->stages[i].reached = c->reached[i];
+		out->stages[i].late = c->late_at[i];
+	}
+	for (i = 1; i < N_EXCLUSIONS; i++) {
+		if (!c->reasons[i])
+			continue;
+		out->reasons[out->n_reasons].code = exclusion_codes[i];
+		out->reasons[out->n_reasons++].n = c->reasons[i];
+	}
+	out->schools = t->schools;
+	out->schools_without_roster = t->without_roster;
+	memcpy(out->oldest, t->oldest, sizeof(out->oldest));
+	out->oldest_days = t->oldest[0] ? day - parse(t->oldest) : 0;
+}
+
+static void copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text);
+}
+
+static enum kin_status find_extended(struct kin_status_report *out,
+				     long long period, struct db *db,
+				     struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = status_windows(&rows, period, db, err);
+	int n, more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		n = out->n_extended;
+		if (rows_is_null(&rows, 3) || n == KIN_N_EXTENDED)
+			continue;
+		copy(out->extended[n].stage, sizeof(out->extended[n].stage),
+		     rows_text(&rows, 0));
+		copy(out->extended[n].role, sizeof(out->extended[n].role),
+		     rows_text(&rows, 1));
+		copy(out->extended[n].to, DAY_TEXT, rows_text(&rows, 2));
+		copy(out->extended[n].before, DAY_TEXT, rows_text(&rows, 3));
+		out->n_extended++;
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static enum kin_status count_period(struct tally *t, struct kin_session *s,
+				    const struct ready_filter *f,
+				    struct kin_err *err)
+{
+	memset(t, 0, sizeof(*t));
+	return status_each(s, f, STATUS_BY_SCHOOL, 0, count_case, t, err);
+}
+
+enum kin_status kin_status_report(struct kin_session *s,
+				  const struct kin_filter *filter,
+				  struct kin_status_report *out,
+				  struct kin_err *err)
+{
+	struct ready_filter f;
+	struct tally t;
+	enum kin_status st = db_begin_read(s->db, err);
+
+	_Static_assert(KIN_N_FUNNEL == N_FUNNEL &&
+		       KIN_N_REASONS >= N_EXCLUSIONS - 1, "report too small");
+	memset(out, 0, sizeof(*out));
+	if (st)
+		return st;
+	st = filter_ready(&f, s, filter, 1, err);
+	if (!st)
+		st = count_period(&t, s, &f, err);
+	if (!st)
+		st = find_extended(out, f.period.id, s->db, err);
+	if (!st) {
+		period_title(out->period, &f.period);
+		memcpy(out->code, f.period.code, sizeof(out->code));
+		memcpy(out->day, s->day_text, sizeof(out->day));
+		fill_report(out, &t, s->day);
+		out->first_stage = (int)funnel_first(f.period.annual);
+	}
+	return db_end(s->db, st, err);
+}

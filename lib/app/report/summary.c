@@ -1,0 +1,303 @@
+/*
+ * `export summary` and `status --by`: the evaluator's cases counted by group
+ * while they stream past. A group is whole when the next one begins, so one
+ * group is kept at a time.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/report/summary.h"
+#include "base/i18n.h"
+
+static const char *const groupings[] = {
+	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
+};
+
+static void copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text ? text : "");
+}
+
+static int role_index(const char *role)
+{
+	int i;
+
+	for (i = 0; choice_role[i].code; i++)
+		if (!strcmp(choice_role[i].code, role))
+			return i;
+	return MAX_ROLES - 1;
+}
+
+/* ---- grouping ---- */
+
+static int same(const char *kept, const char *text)
+{
+	return !strcmp(kept, text ? text : "");
+}
+
+static int same_group(const struct summary *sum, const struct status_row *r)
+{
+	const struct group *g = &sum->group;
+
+	switch (sum->by) {
+	case BY_SCHOOL:
+		return g->unit == r->unit;
+	case BY_KECAMATAN:
+		return g->unit == r->unit ||
+			(same(g->kabupaten, r->kabupaten) &&
+			 same(g->kecamatan, r->kecamatan));
+	case BY_KABUPATEN:
+		return g->unit == r->unit || same(g->kabupaten, r->kabupaten);
+	case BY_SUPERVISOR:
+		return same(g->key, r->supervisor_id);
+	default:
+		return same(g->key, r->job_type);
+	}
+}
+
+/* The unit that was at hand is complete. */
+static void end_unit(struct group *g)
+{
+	g->unknown += g->empty;
+	g->empty = 0;
+}
+
+static void begin_unit(struct group *g, const struct status_row *r)
+{
+	end_unit(g);
+	g->unit = r->unit;
+	g->schools++;
+	g->empty = !r->post && !r->as_of;
+	copy(g->organisation, sizeof(g->organisation),
+	     g->schools == 1 ? r->organisation : NULL);
+	if (r->as_of && (!g->oldest[0] || strcmp(r->as_of, g->oldest) < 0))
+		copy(g->oldest, sizeof(g->oldest), r->as_of);
+}
+
+static void begin_group(struct summary *sum, const struct status_row *r)
+{
+	struct group *g = &sum->group;
+
+	memset(g, 0, sizeof(*g));
+	g->used = 1;
+	copy(g->kabupaten, sizeof(g->kabupaten), r->kabupaten);
+	copy(g->kecamatan, sizeof(g->kecamatan), r->kecamatan);
+	copy(g->npsn, sizeof(g->npsn), r->npsn);
+	copy(g->school, sizeof(g->school), r->school);
+	copy(g->level, sizeof(g->level), r->level);
+	copy(g->status, sizeof(g->status), r->status);
+	copy(g->key, sizeof(g->key), sum->by == BY_SUPERVISOR
+	     ? r->supervisor_id : r->job_type);
+	copy(g->name, sizeof(g->name), sum->by == BY_SUPERVISOR
+	     ? r->supervisor : NULL);
+	begin_unit(g, r);
+}
+
+static enum kin_status flush_group(struct summary *sum, struct kin_err *err)
+{
+	const struct group *g = &sum->group;
+	enum kin_status st;
+
+	if (!g->used)
+		return KIN_OK;
+	end_unit(&sum->group);
+	if (sum->split) {
+		st = split_go(sum->split, g->npsn, g->kabupaten, g->kecamatan,
+			      err);
+		if (st)
+			return st;
+		sum->w = sum->split->w;
+	}
+	return sum->form ? sum->form(sum, err) : summary_group(sum, err);
+}
+
+static enum kin_status sum_case(void *user, const struct status_case *c,
+				struct kin_err *err)
+{
+	struct summary *sum = user;
+	enum kin_status st = KIN_OK;
+
+	if (!sum->group.used || !same_group(sum, c->row)) {
+		st = flush_group(sum, err);
+		begin_group(sum, c->row);
+	} else if (sum->group.unit != c->row->unit) {
+		begin_unit(&sum->group, c->row);
+	}
+	if (c->row->post)
+		counts_add(&sum->group.roles[role_index(c->row->role)], c);
+	return st;
+}
+
+static enum kin_status find_grouping(enum grouping *out, const char *by,
+				     int n, struct kin_err *err)
+{
+	int i;
+
+	*out = BY_SCHOOL;
+	for (i = 0; by && i < n; i++)
+		if (!strcmp(groupings[i], by)) {
+			*out = (enum grouping)i;
+			return KIN_OK;
+		}
+	if (!by)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("cannot group by '%s'; write school, kecamatan%s"),
+			   by, n > 2 ? _(", kabupaten, supervisor or ptk-type")
+				     : "");
+}
+
+static enum kin_status run_summary(struct summary *sum,
+				   const struct ready_filter *f,
+				   struct kin_err *err)
+{
+	static const enum status_order orders[] = {
+		[BY_SCHOOL] = STATUS_BY_SCHOOL,
+		[BY_KECAMATAN] = STATUS_BY_AREA,
+		[BY_KABUPATEN] = STATUS_BY_AREA,
+		[BY_SUPERVISOR] = STATUS_BY_SUPERVISOR,
+		[BY_PTK_TYPE] = STATUS_BY_PTK_TYPE,
+	};
+	enum status_order order = orders[sum->by];
+	enum kin_status st;
+
+	if (sum->split && sum->split->by == SPLIT_KECAMATAN)
+		order = STATUS_BY_AREA;
+	st = status_each(sum->s, f, order, sum->by >= BY_SUPERVISOR, sum_case,
+			 sum, err);
+	return st ? st : flush_group(sum, err);
+}
+
+static enum kin_status write_table(struct summary *sum,
+				   const struct ready_filter *f,
+				   const struct kin_column *columns, int n,
+				   const struct kin_writer_opts *opts,
+				   FILE *fp, struct kin_err *err)
+{
+	enum kin_status st = kin_writer_open(&sum->w, opts, fp, columns, n,
+					     err);
+
+	if (st)
+		return st;
+	st = run_summary(sum, f, err);
+	if (!st)
+		return kin_writer_close(sum->w, err);
+	kin_writer_abort(sum->w);
+	return st;
+}
+
+enum kin_status listing_summary(struct kin_session *s,
+				const struct ready_filter *f, const char *by,
+				const struct kin_writer_opts *opts, FILE *fp,
+				long *n, struct kin_err *err)
+{
+	struct summary sum = { .s = s, .period = &f->period };
+	struct kin_column columns[N_SUMMARY];
+	enum kin_status st = find_grouping(&sum.by, by, 3, err);
+
+	if (st)
+		return st;
+	st = write_table(&sum, f, columns,
+			 listing_columns(columns, &table_summary), opts, fp,
+			 err);
+	*n = sum.n;
+	return st;
+}
+
+enum kin_status listing_status(struct kin_session *s,
+			       const struct ready_filter *f, const char *by,
+			       const struct kin_writer_opts *opts, FILE *fp,
+			       long *n, struct kin_err *err)
+{
+	struct summary sum = { .s = s, .period = &f->period,
+			       .form = summary_short };
+	struct kin_column columns[N_SHORT];
+	enum kin_status st = find_grouping(&sum.by, by, 5, err);
+
+	if (st)
+		return st;
+	summary_short_columns(columns, sum.by);
+	st = write_table(&sum, f, columns, N_SHORT, opts, fp, err);
+	*n = sum.n;
+	return st;
+}
+
+/* What the pack says about it, or that nothing was found. */
+static void tell_guidance(const struct kin_session *s)
+{
+	const char *text = s->pack->distribution;
+
+	kin_diag(s->sink, KIN_C_ASSESS_GUIDANCE, NULL, 0, 0, NULL, "%s",
+		 text ? text : _("the rule pack says nothing of how predicates "
+				 "are to be spread; this is a report, and no "
+				 "rating is changed to fit it"));
+}
+
+enum kin_status listing_distribution(struct kin_session *s,
+				     const struct ready_filter *f,
+				     const char *by,
+				     const struct kin_writer_opts *opts,
+				     FILE *fp, long *n, struct kin_err *err)
+{
+	struct summary sum = { .s = s, .period = &f->period,
+			       .form = summary_spread };
+	struct kin_column columns[N_SPREAD];
+	enum kin_status st = find_grouping(&sum.by, by, 4, err);
+
+	if (st)
+		return st;
+	summary_spread_columns(columns);
+	st = write_table(&sum, f, columns, N_SPREAD, opts, fp, err);
+	*n = sum.n;
+	if (!st)
+		tell_guidance(s);
+	return st;
+}
+
+static enum kin_status split_files(struct summary *sum,
+				   const struct kin_filter *filter,
+				   const char *by, struct kin_err *err)
+{
+	static const enum grouping widest[] = {
+		[SPLIT_SCHOOL] = BY_SCHOOL, [SPLIT_KECAMATAN] = BY_KECAMATAN,
+	};
+	struct split *split = sum->split;
+	struct ready_filter f;
+	enum kin_status st = filter_ready(&f, sum->s, filter, 1, err);
+
+	if (!st)
+		st = find_grouping(&sum->by, filter->by, 3, err);
+	if (!st)
+		st = split_find(&split->by, by, err);
+	if (st)
+		return st;
+	if (sum->by > widest[split->by])
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("a file per %s cannot hold rows by %s"),
+				   by, filter->by);
+	split->period = f.period.code;
+	sum->period = &f.period;
+	split->n_columns = listing_columns(sum->columns, &table_summary);
+	st = split_begin(split, err);
+	return st ? st : split_end(split, run_summary(sum, &f, err), err);
+}
+
+enum kin_status kin_summary_split(struct kin_session *s,
+				  const struct kin_filter *filter,
+				  const char *by, const char *dir,
+				  const struct kin_writer_opts *opts,
+				  long *n_files, struct kin_err *err)
+{
+	struct split split = { .dir = dir, .prefix = "ringkasan",
+			       .opts = opts, .file = FILE_OUT_INIT };
+	struct summary sum = { .s = s, .split = &split };
+	enum kin_status st = db_begin_read(s->db, err);
+
+	*n_files = 0;
+	if (st)
+		return st;
+	split.columns = sum.columns;
+	st = split_files(&sum, filter, by, err);
+	*n_files = split.n_files;
+	return db_end(s->db, st, err);
+}

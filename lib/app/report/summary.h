@@ -1,0 +1,60 @@
+/*
+ * Shared by summary.c, which groups, and summary_rows.c, which writes the
+ * rows of a group; by nobody else.
+ */
+#ifndef APP_SUMMARY_H
+#define APP_SUMMARY_H
+
+#include "app/run/split.h"
+#include "app/report/status.h"
+#include "model/tables.h"
+
+#define MAX_ROLES 5	/* choice_role */
+
+enum grouping {
+	BY_SCHOOL, BY_KECAMATAN, BY_KABUPATEN, BY_SUPERVISOR, BY_PTK_TYPE
+};
+
+struct group {
+	int used;
+	long long unit;			/* the last one seen */
+	char kabupaten[80], kecamatan[80], npsn[16], school[128], level[32],
+		status[16];
+	char key[128], name[128];	/* of a supervisor or a job type */
+	char organisation[40];		/* predicate of its one school */
+	char oldest[DAY_TEXT];		/* oldest of its rosters */
+	long schools, unknown;		/* without a roster and any post */
+	int empty;			/* the unit at hand has no post */
+	struct status_counts roles[MAX_ROLES];
+};
+
+struct summary {
+	struct kin_session *s;
+	const struct period *period;
+	enum grouping by;
+	struct group group;
+	struct kin_writer *w;
+	long n;
+	/* writes the group at hand; NULL: as the export does */
+	enum kin_status (*form)(struct summary *sum, struct kin_err *err);
+	struct split *split;	/* in files of their own, or NULL */
+	struct kin_column columns[N_SUMMARY];
+};
+
+/* The rows of the group at hand: of the export, and of `status --by`. */
+enum kin_status summary_group(struct summary *sum, struct kin_err *err);
+enum kin_status summary_short(struct summary *sum, struct kin_err *err);
+
+/* The row of `assess distribution` (distribution.c). */
+enum kin_status summary_spread(struct summary *sum, struct kin_err *err);
+#define N_SPREAD (6 + 2 * N_PREDICATES)
+void summary_spread_columns(struct kin_column *out);
+
+/* What names a group, and its second name or NULL. */
+void summary_keys(const char **key, const char **name,
+		  const struct summary *sum);
+
+#define N_SHORT 17
+void summary_short_columns(struct kin_column *out, enum grouping by);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * What every event of the pack would answer to one person today: decided by
+ * the evaluator on the facts, the missing content included, that the batch
+ * verbs themselves use. So a refusal and `why` cannot disagree.
+ */
+#include "app/report/annual.h"
+#include "app/assess/assessment.h"
+#include "app/report/why.h"
+
+#include <stdio.h>
+
+#include "app/run/step.h"
+
+/* The verb whose facts an event needs; the others need none of their own. */
+static const struct step_kind *const kinds[N_EVENTS] = {
+	[EV_SUBMIT] = &step_plan,
+	[EV_PREPARE] = &step_observation,
+	[EV_OBSERVE] = &step_observation,
+	[EV_FOLLOW_UP] = &step_observation,
+	[EV_REFLECT] = &step_observation,
+	[EV_RATE] = &step_observation_rate,
+};
+
+struct probe {
+	struct why_answer *answers;
+	int n;
+};
+
+/* ---- who is meant ---- */
+
+static enum kin_status stage_post(void *user, const struct status_case *c,
+				  struct kin_err *err)
+{
+	struct import *imp = user;
+	char key[24];
+	struct subject_row row = {
+		.line = ++imp->r->read, .period = imp->period.id, .key = key,
+		.npsn = c->row->npsn, .role = c->row->role,
+		.by = imp->s->actor ? imp->s->as : NULL,
+		.day = imp->s->day_text,
+	};
+
+	if (!c->row->post || imp->r->read > WHY_MAX_POSTS)
+		return KIN_OK;
+	snprintf(key, sizeof(key), "#%lld", c->row->person);
+	return subject_stage_add(imp->s->db, &row, err);
+}
+
+/* ---- what each event answers ---- */
+
+static void take_refusals(struct why_event *out, const struct wf_decision *d)
+{
+	int i;
+
+	out->n_refusals = d->n_refusals;
+	for (i = 0; i < d->n_refusals; i++)
+		out->refusals[i] = d->refusals[i];
+}
+
+/* The edges of the event that somebody could walk now. */
+static void take_actors(struct why_event *out, const struct pack *pack,
+			enum wf_event event, struct wf_facts facts)
+{
+	struct wf_decision d;
+
+	facts.actor = ACTOR_SELF | ACTOR_SUPERVISOR | ACTOR_TEAM |
+		ACTOR_OPERATOR;
+	facts.has_reason = 1;
+	wf_decide(&d, pack->edges, pack->n_edges, event, &facts);
+	out->who = d.edge ? d.edge->who : 0;
+}
+
+/* A saved draft is what would be made final. */
+static enum kin_status add_draft(struct wf_facts *facts, struct import *imp,
+				 const struct subject *sub,
+				 struct why_answer *answer, struct kin_err *err)
+{
+	struct assessment_content c;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+
+	if (facts->assessment != WF_ASSESS_DRAFT)
+		return KIN_OK;
+	st = assessment_load(&c, &rows, sub->assessment, imp->s->db, err);
+	if (!st) {
+		facts->incomplete_reason = c.incomplete_reason != NULL;
+		facts->n_missing = content_missing(&facts->missing,
+						   imp->s->pack, sub->role,
+						   &c, &imp->scratch);
+		answer->has_draft = 1;
+		snprintf(answer->draft_lacks, sizeof(answer->draft_lacks),
+			 "%s", facts->missing);
+	}
+	rows_close(&rows);
+	return st;
+}
+
+static enum kin_status ask(struct import *imp, struct subject *sub,
+			   struct kin_err *err)
+{
+	struct probe *p = imp->data;
+	struct why_answer *answer = &p->answers[p->n];
+	const struct pack *pack;
+	struct period period;
+	struct wf_facts facts;
+	struct wf_decision d;
+	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	int e;
+
+	if (st || p->n == WHY_MAX_POSTS)
+		return st;
+	p->n++;
+	pack = imp->s->pack;
+	answer->post = sub->post;
+	for (e = 0; !st && e < N_EVENTS; e++) {
+		const struct step_kind *kind = kinds[e];
+
+		subject_facts(&facts, sub, imp->s, &period);
+		if (kind && kind->prepare)
+			st = kind->prepare(imp, sub, (enum wf_event)e, &facts,
+					   &imp->scratch, err);
+		if (!st && e == EV_FINALISE)
+			st = add_draft(&facts, imp, sub, answer, err);
+		if (!st)
+			st = annual_facts(&facts, sub, imp->s, &period,
+					  &imp->scratch, err);
+		wf_decide(&d, pack->edges, pack->n_edges, (enum wf_event)e,
+			  &facts);
+		take_refusals(&answer->events[e], &d);
+		take_actors(&answer->events[e], pack, (enum wf_event)e,
+			    facts);
+	}
+	return st;
+}
+
+/* Faults of the content are counted in the facts; nobody is told of them. */
+enum kin_status why_probe(struct why *w, const struct ready_filter *f,
+			  struct kin_err *err)
+{
+	static const struct kin_import_opts none;
+	struct kin_import_result result = { 0 };
+	struct probe probe = { .answers = w->answers };
+	struct import imp = {
+		.s = w->s, .o = &none, .r = &result, .data = &probe,
+		.period = f->period,
+	};
+	enum kin_status st = subject_stage_open(w->s->db, err);
+
+	if (!st)
+		st = status_each(w->s, f, STATUS_BY_SCHOOL, 1, stage_post,
+				 &imp, err);
+	if (!st)
+		st = subject_each_row(&imp, ask, err);
+	w->n_answers = probe.n;
+	arena_release(&imp.scratch);
+	arena_release(&imp.names);
+	return st;
+}

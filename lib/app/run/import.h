@@ -1,0 +1,155 @@
+/*
+ * The frame of every import: open files, read and check records into a
+ * stage, merge under the lock, report. A kind of import supplies what to do
+ * with a record and how to merge.
+ */
+#ifndef APP_IMPORT_H
+#define APP_IMPORT_H
+
+#include <kinerja/import.h>
+
+#include "app/run/session.h"
+#include "ingest/reader.h"
+
+struct import;
+
+struct import_kind {
+	const struct kin_table *table;
+	int titled;		/* roster layouts with title rows */
+	/* make the stage; no lock is held */
+	enum kin_status (*begin)(struct import *imp, struct kin_err *err);
+	/* a file was opened; may be NULL */
+	enum kin_status (*file)(struct import *imp, struct reader *rd,
+				struct kin_err *err);
+	/* stage one record without faults */
+	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
+			       struct kin_err *err);
+	/* a file ended, or could not be read on; may be NULL */
+	enum kin_status (*file_end)(struct import *imp, struct kin_err *err);
+	/* say now what is wrong with the file as a whole; may be NULL */
+	void (*findings)(struct import *imp);
+	/* all was read, no transaction is open; may be NULL */
+	enum kin_status (*ready)(struct import *imp, struct kin_err *err);
+	/* inside the write transaction, the act is open */
+	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
+	/* give back imp->data, whatever happened; may be NULL */
+	void (*end)(struct import *imp);
+};
+
+extern const struct import_kind import_schools, import_roster,
+	import_supervisors, import_exceptions, import_plans,
+	import_plan_items, import_hints, import_observations,
+	import_schedules, import_steps, import_organisation,
+	import_assessments, import_dialogues, import_objections,
+	import_outcomes;
+
+struct import_file {
+	const char *path, *name;
+	const char *npsn;	/* from a manifest, or NULL */
+};
+
+/* The last day of a stage for a role; "" where the pack has no window. */
+struct deadline {
+	long long period;
+	char role[24], day[DAY_TEXT];
+};
+
+/* Diagnostics of the file at hand, kept until its findings can come first. */
+struct import_hold {
+	struct arena arena;
+	struct held *first, **last;
+	long n;
+	int on;
+};
+
+struct import {
+	struct kin_session *s;
+	const struct kin_import_opts *o;
+	struct kin_import_result *r;
+	const struct import_kind *kind;
+	struct kin_sink sink;	/* counts, notes codes, passes on */
+	struct import_hold hold;
+	long seen[KIN_N_CODES];	/* diagnostics of the file at hand */
+	struct arena names;	/* lives for the run */
+	struct arena scratch;	/* reset after each record */
+	struct import_file *files;
+	int n_files;
+	int src;		/* of the record at hand */
+	long long bytes, bytes_before; /* of all files, of those read */
+	int spool;		/* of standard input, or -1 */
+	int stale;		/* read from a state that is gone: again */
+	int again;		/* the second reading, already told */
+	int broken;		/* a file ended early: no absence */
+	int mended;		/* a rejects file came back: no absence */
+	int check;		/* a question: errors mean "no" */
+	long refused;		/* records that a workflow rule refused */
+	struct deadline deadlines[N_STAGES];	/* the last ones asked for */
+	long late;		/* steps that came after theirs */
+	unsigned talks;		/* stages whose dialogues were expected */
+	struct period period;	/* the last one that a record named */
+	char period_code[16];	/* as it was named, "" by default */
+	struct act act;
+	char sha256[DIGEST_HEX];
+	void *data;		/* the kind's own */
+};
+
+/* Count a record and hand it to the kind, or reject it for its faults. */
+enum kin_status import_take(struct import *imp, struct kin_record *rec,
+			    struct kin_err *err);
+
+/* Take the record that imp->o types instead of files. */
+enum kin_status import_typed(struct import *imp, struct kin_err *err);
+
+/* Whether a report or a rejects file follows the fate of each record. */
+int import_wants_rows(const struct import *imp);
+
+/* A diagnostic about a staged record, with its file and line. */
+enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
+			      long line, const char *field, const char *fmt,
+			      ...) __attribute__((format(printf, 6, 7)));
+
+/* A fault of the whole file that this record shares, for the report. */
+void import_note(struct import *imp, long line, enum kin_code code);
+
+/* "line 4" of the file that `from` is, "other.csv:4" of another one. */
+const char *import_place(char *out, size_t size, const struct import *imp,
+			 int from, int src, long line);
+
+/* The record is not merged: counted as rejected. */
+enum kin_status import_reject(struct import *imp, int src, long line,
+			      struct kin_err *err);
+
+/* The record was merged: "new", "changed", "unchanged", or "skip". */
+enum kin_status import_done(struct import *imp, int src, long line,
+			    const char *action, struct kin_err *err);
+
+/* Put a receipt of the step into the report, if there is to be one. */
+enum kin_status import_receipt(struct import *imp, int src, long line,
+			       const char *receipt, struct kin_err *err);
+
+/* A line of the row diff; only a dry run shows it. */
+void import_diff(struct import *imp, int src, long line, const char *action,
+		 const char *who, const char *field, const char *before,
+		 const char *after);
+
+/* Add the files of a folder or a manifest to the run. */
+enum kin_status import_add_path(struct import *imp, const char *path,
+				const char *npsn, struct kin_err *err);
+enum kin_status import_add_manifest(struct import *imp, const char *path,
+				    struct kin_err *err);
+
+/* Begin to hold diagnostics back, hold one, let all of them go: those of the
+ * whole file first. */
+void import_hold_begin(struct import *imp);
+void import_hold_add(struct import *imp, const struct kin_diag *diag);
+void import_hold_end(struct import *imp);
+
+/* Refuse --report and --rejects that would write over what is needed. */
+enum kin_status import_check_outputs(const struct import *imp,
+				     struct kin_err *err);
+
+/* Write --report and --rejects. */
+enum kin_status import_write_report(struct import *imp, struct kin_err *err);
+enum kin_status import_write_rejects(struct import *imp, struct kin_err *err);
+
+#endif

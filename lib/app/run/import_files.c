@@ -1,0 +1,182 @@
+/*
+ * Which files a run reads: operands, the lists in a folder, a manifest.
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "app/run/import.h"
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+
+static enum kin_status add_file(struct import *imp, const char *path,
+				const char *npsn, struct kin_err *err)
+{
+	struct import_file *grown = imp->files;
+	size_t n = (size_t)imp->n_files;
+
+	if (!(n & (n - 1)))	/* full at every power of two */
+		grown = kin_realloc(grown, (n ? 2 * n : 1) * sizeof(*grown));
+	if (grown) {
+		imp->files = grown;
+		grown += n;
+		grown->path = arena_strdup(&imp->names, path);
+		grown->name = grown->path;
+		grown->npsn = npsn ? arena_strdup(&imp->names, npsn) : NULL;
+	}
+	if (!grown || !grown->path)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	imp->n_files++;
+	return KIN_OK;
+}
+
+static int has_suffix(const char *name)
+{
+	static const char *const suffixes[] = {
+		".csv", ".json", ".jsonl", ".txt", ".tsv", ".xlsx",
+	};
+	const char *dot = strrchr(name, '.');
+	size_t i;
+
+	for (i = 0; dot && i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+		if (!strcasecmp(dot, suffixes[i]))
+			return name[0] != '.';
+	return 0;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The order of a folder is chance; runs must not depend on it. */
+static enum kin_status add_sorted(struct import *imp, char **paths, size_t n,
+				  struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	qsort(paths, n, sizeof(*paths), by_name);
+	for (i = 0; !st && i < n; i++)
+		st = add_file(imp, paths[i], NULL, err);
+	return st;
+}
+
+static enum kin_status add_folder(struct import *imp, const char *path,
+				  struct kin_err *err)
+{
+	DIR *dir = opendir(path);
+	enum kin_status st = KIN_OK;
+	struct dirent *entry;
+	char **paths = NULL, **grown;
+	size_t n = 0;
+
+	if (!dir)
+		return kin_err_sys(err, "%s", path);
+	while (!st && (entry = readdir(dir))) {
+		if (!has_suffix(entry->d_name))
+			continue;
+		grown = kin_realloc(paths, (n + 1) * sizeof(*paths));
+		if (!grown) {
+			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			break;
+		}
+		paths = grown;
+		paths[n++] = arena_printf(&imp->names, "%s/%s", path,
+					  entry->d_name);
+	}
+	closedir(dir);
+	if (!st && !n)
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("%s: the folder holds no .csv, .json or "
+				   ".jsonl file"), path);
+	if (!st)
+		st = add_sorted(imp, paths, n, err);
+	kin_free(paths);
+	return st;
+}
+
+/* Spooled here, because a rejects file reads it a second time. */
+static enum kin_status add_stdin(struct import *imp, const char *npsn,
+				 struct kin_err *err)
+{
+	char path[32];
+	enum kin_status st;
+
+	if (imp->spool >= 0)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("standard input can be read only once"));
+	st = file_spool(&imp->spool, 0, err);
+	if (st)
+		return st;
+	snprintf(path, sizeof(path), "/dev/fd/%d", imp->spool);
+	st = add_file(imp, path, npsn, err);
+	if (!st)
+		imp->files[imp->n_files - 1].name = "<stdin>";
+	return st;
+}
+
+enum kin_status import_add_path(struct import *imp, const char *path,
+				const char *npsn, struct kin_err *err)
+{
+	struct stat info;
+
+	if (!strcmp(path, "-"))
+		return add_stdin(imp, npsn, err);
+	if (!stat(path, &info) && S_ISDIR(info.st_mode))
+		return add_folder(imp, path, err);
+	return add_file(imp, path, npsn, err);
+}
+
+/* A file of a manifest is named relative to the manifest's folder. */
+static enum kin_status add_entry(struct import *imp, const char *manifest,
+				 const struct kin_record *rec,
+				 struct kin_err *err)
+{
+	const char *file = REC_TEXT(rec, MANIFEST_BERKAS);
+	const char *slash = strrchr(manifest, '/');
+	char *path;
+
+	if (file[0] == '/' || !slash)
+		path = arena_strdup(&imp->names, file);
+	else
+		path = arena_printf(&imp->names, "%.*s/%s",
+				    (int)(slash - manifest), manifest, file);
+	if (!path)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return add_file(imp, path, REC_TEXT(rec, MANIFEST_NPSN), err);
+}
+
+enum kin_status import_add_manifest(struct import *imp, const char *path,
+				    struct kin_err *err)
+{
+	struct reader_opts opts = { .path = path };
+	struct kin_record *rec = kin_malloc(sizeof(*rec));
+	struct reader *rd = NULL;
+	enum kin_status st;
+
+	if (!rec)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	st = reader_open(&rd, &opts, &table_manifest, imp->s->sink, err);
+	while (!st) {
+		st = reader_next(rec, rd, &imp->names, err);
+		if (st || !rec->line)
+			break;
+		if (!rec->n_faults)
+			st = add_entry(imp, path, rec, err);
+	}
+	if (!st && !imp->n_files && !imp->s->sink->n_errors)
+		kin_diag(imp->s->sink, KIN_C_FILE_EMPTY, path, 0, 0, NULL,
+			 _("the manifest names no file"));
+	if (!st && imp->s->sink->n_errors)
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("%s was rejected, nothing was written"),
+				 path);
+	reader_free(rd);
+	kin_free(rec);
+	return st;
+}

@@ -1,0 +1,81 @@
+/*
+ * The order in which an import speaks of a file: what is wrong with all of it
+ * first, then the rows.
+ *
+ * What is wrong with all of it is known when it ends, so its rows wait that
+ * long, up to a limit that bounds the memory.
+ */
+#include <string.h>
+
+#include "app/run/import.h"
+
+#define HOLD_MAX 4096
+
+struct held {
+	struct held *next;
+	struct kin_diag diag;
+};
+
+void import_hold_begin(struct import *imp)
+{
+	struct import_hold *h = &imp->hold;
+
+	memset(imp->seen, 0, sizeof(imp->seen));
+	arena_reset(&h->arena);
+	h->first = NULL;
+	h->last = &h->first;
+	h->n = 0;
+	h->on = 1;
+}
+
+static char *copy(struct arena *arena, const char *text, int *failed)
+{
+	char *out = text ? arena_strdup(arena, text) : NULL;
+
+	*failed |= text && !out;
+	return out;
+}
+
+void import_hold_end(struct import *imp)
+{
+	struct import_hold *h = &imp->hold;
+	const struct held *k;
+	int rows;
+
+	if (!h->on)
+		return;
+	h->on = 0;
+	for (rows = 0; rows < 2; rows++)
+		for (k = h->first; k; k = k->next)
+			if ((k->diag.line > 0) == rows)
+				kin_diag_pass(imp->s->sink, &k->diag);
+	h->first = NULL;
+	arena_release(&h->arena);
+}
+
+void import_hold_add(struct import *imp, const struct kin_diag *diag)
+{
+	struct import_hold *h = &imp->hold;
+	struct held *k = h->on ? arena_alloc(&h->arena, sizeof(*k)) : NULL;
+	int failed = !k;
+
+	if (k) {
+		k->next = NULL;
+		k->diag = *diag;
+		k->diag.source = copy(&h->arena, diag->source, &failed);
+		k->diag.field = copy(&h->arena, diag->field, &failed);
+		k->diag.message = copy(&h->arena, diag->message, &failed);
+	}
+	if (failed) {		/* a fault must never be lost */
+		import_hold_end(imp);
+		kin_diag_pass(imp->s->sink, diag);
+		return;
+	}
+	*h->last = k;
+	h->last = &k->next;
+	if (++h->n < HOLD_MAX)
+		return;
+	if (imp->kind->findings)
+		imp->kind->findings(imp);
+	import_hold_end(imp);
+}

@@ -1,0 +1,225 @@
+/*
+ * What an import leaves behind for the operator: --report, one JSON object
+ * per record, and --rejects, the rejected rows as they came.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/run/import.h"
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/report_store.h"
+
+/* A file that is read, or lost for good, is never written over. */
+static enum kin_status check_output(const struct import *imp,
+				    const char *option, const char *path,
+				    struct kin_err *err)
+{
+	int i, taken = path && kin_session_owns(imp->s, path);
+
+	for (i = 0; path && i < imp->n_files; i++)
+		taken |= file_same(path, imp->files[i].path);
+	if (!taken)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("%s %s would write over the database or over "
+			     "what is read; name another file"), option, path);
+}
+
+enum kin_status import_check_outputs(const struct import *imp,
+				     struct kin_err *err)
+{
+	const struct kin_import_opts *o = imp->o;
+	enum kin_status st = check_output(imp, "--report", o->report, err);
+
+	if (!st)
+		st = check_output(imp, "--rejects", o->rejects, err);
+	if (!st && o->report && o->rejects && !strcmp(o->report, o->rejects))
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("--report and --rejects need a file each"));
+	return st;
+}
+
+static void add_codes(struct buf *b, const char *codes)
+{
+	buf_adds(b, ",\"codes\":[");
+	while (*codes) {
+		size_t n = strcspn(codes, ",");
+
+		buf_addf(b, "\"%.*s\"", (int)n, codes);
+		codes += n;
+		if (*codes++ != ',')
+			break;
+		buf_addc(b, ',');
+	}
+	buf_addc(b, ']');
+}
+
+/* What a file is made of, record by record. */
+struct output {
+	struct import *imp;
+	FILE *fp;
+	struct buf line;	/* of the report, kept for its room */
+	/* of the rejects: the reader of the file at hand, kept */
+	struct reader *rd;
+	int src;
+	enum kin_status (*one)(struct output *out, struct rows *rows,
+			       struct kin_err *err);
+};
+
+static enum kin_status write_all(struct output *out, const char *path,
+				 int rejects, struct kin_err *err)
+{
+	struct file_out file = FILE_OUT_INIT;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = file_out_open(&file, path, err);
+	int more = 0;
+
+	if (st)
+		return st;
+	out->fp = file.fp;
+	st = report_rows(&rows, rejects, out->imp->s->db, err);
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		st = out->one(out, &rows, err);
+	rows_close(&rows);
+	reader_free(out->rd);
+	buf_release(&out->line);
+	if (!st && more < 0)
+		st = err->status;
+	if (!st)
+		return file_out_commit(&file, err);
+	file_out_abort(&file);
+	return st;
+}
+
+static enum kin_status report_one(struct output *out, struct rows *rows,
+				  struct kin_err *err)
+{
+	const struct import *imp = out->imp;
+	const char *action = rows_text(rows, 7);
+	const char *receipt = rows_text(rows, 8);
+	struct buf *b = &out->line;
+
+	(void)err;
+	buf_reset(b);
+	buf_adds(b, "{\"source\":");
+	buf_add_json(b, imp->n_files ? imp->files[rows_int(rows, 0)].name
+				      : NULL);
+	buf_addf(b, ",\"line\":%lld,\"verdict\":\"%s\"",
+		 rows_int(rows, 1), rows_text(rows, 4));
+	add_codes(b, rows_text(rows, 5));
+	buf_adds(b, ",\"action\":");
+	buf_add_json(b, action);
+	if (receipt) {
+		buf_adds(b, ",\"receipt\":");
+		buf_add_json(b, receipt);
+	}
+	buf_adds(b, "}\n");
+	fwrite(buf_str(b), 1, b->len, out->fp);
+	return KIN_OK;
+}
+
+enum kin_status import_write_report(struct import *imp, struct kin_err *err)
+{
+	struct output out = { .imp = imp, .one = report_one };
+
+	return write_all(&out, imp->o->report, 0, err);
+}
+
+static enum kin_status open_source(struct output *out, int src,
+				   struct kin_err *err)
+{
+	const struct import *imp = out->imp;
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct reader_opts opts = {
+		.path = imp->files[src].path, .name = imp->files[src].name,
+		.encoding = imp->o->encoding, .map = imp->o->map,
+		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
+	};
+	enum kin_status st;
+
+	reader_free(out->rd);
+	out->rd = NULL;
+	out->src = src;
+	st = reader_open(&out->rd, &opts, imp->kind->table, &quiet, err);
+	if (!st && *reader_header(out->rd))
+		fprintf(out->fp, "%s%c_line%c_code%c_message\n",
+			reader_header(out->rd), reader_delimiter(out->rd),
+			reader_delimiter(out->rd), reader_delimiter(out->rd));
+	return st;
+}
+
+static void write_csv(struct output *out, const char *raw, size_t len,
+		      struct rows *rows)
+{
+	char d = reader_delimiter(out->rd);
+	const char *p;
+
+	while (len && (raw[len - 1] == '\n' || raw[len - 1] == '\r'))
+		len--;
+	fwrite(raw, 1, len, out->fp);
+	fprintf(out->fp, "%c%lld%c\"%s\"%c\"", d, rows_int(rows, 1), d,
+		rows_text(rows, 5), d);
+	for (p = rows_text(rows, 6); *p; p++) {
+		if (*p == '"')
+			fputc('"', out->fp);
+		fputc(*p, out->fp);
+	}
+	fputs("\"\n", out->fp);
+}
+
+/* A JSON record gets the three members in front of its own. */
+static void write_json(struct output *out, const char *raw, size_t len,
+		       struct rows *rows)
+{
+	const char *brace = memchr(raw, '{', len);
+	struct buf b = BUF_INIT;
+	size_t rest;
+
+	if (!brace)
+		return;
+	rest = len - (size_t)(brace + 1 - raw);
+	buf_addf(&b, "{\"_line\":%lld,\"_code\":", rows_int(rows, 1));
+	buf_add_json(&b, rows_text(rows, 5));
+	buf_adds(&b, ",\"_message\":");
+	buf_add_json(&b, rows_text(rows, 6));
+	if (rest && brace[1] != '}')
+		buf_addc(&b, ',');
+	buf_add(&b, brace + 1, rest);
+	fwrite(buf_str(&b), 1, b.len, out->fp);
+	fputc('\n', out->fp);
+	buf_release(&b);
+}
+
+static enum kin_status reject_one(struct output *out, struct rows *rows,
+				  struct kin_err *err)
+{
+	struct kin_record rec = { .line = (long)rows_int(rows, 1) };
+	enum kin_status st = KIN_OK;
+	char *raw = NULL;
+	size_t len = 0;
+
+	rec.offset = rows_int(rows, 2);
+	rec.size = rows_int(rows, 3);
+	if (out->src != rows_int(rows, 0))
+		st = open_source(out, (int)rows_int(rows, 0), err);
+	if (!st)
+		st = reader_raw(&raw, &len, out->rd, &rec, err);
+	if (st)
+		return st;
+	if (*reader_header(out->rd))
+		write_csv(out, raw, len, rows);
+	else
+		write_json(out, raw, len, rows);
+	kin_free(raw);
+	return KIN_OK;
+}
+
+enum kin_status import_write_rejects(struct import *imp, struct kin_err *err)
+{
+	struct output out = { .imp = imp, .src = -1, .one = reject_one };
+
+	return write_all(&out, imp->o->rejects, 1, err);
+}

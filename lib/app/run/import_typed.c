@@ -1,0 +1,65 @@
+/*
+ * A record typed at the command line: it goes the way of a file with one
+ * row, so that both are checked, merged and told alike.
+ */
+#include <string.h>
+
+#include "app/run/subject.h"
+#include "base/i18n.h"
+
+/* A field that the table does not have is a mistake of the caller. */
+static enum kin_status set(struct kin_record *rec, const char *field,
+			   const char *text, struct kin_err *err)
+{
+	int i;
+
+	if (!text)
+		return KIN_OK;
+	for (i = 0; i < rec->table->n_fields; i++)
+		if (!strcmp(rec->table->fields[i].name, field)) {
+			rec->v[i].text = text;
+			rec->v[i].len = strlen(text);
+			return KIN_OK;
+		}
+	return kin_err_set(err, KIN_EINTERNAL, _("%s has no field %s"),
+			   rec->table->name, field);
+}
+
+static enum kin_status set_person(struct kin_record *rec, struct import *imp,
+				  struct kin_err *err)
+{
+	struct subject_row who = { 0 };
+	char *text = arena_strdup(&imp->names, imp->o->person);
+	enum kin_status st;
+
+	if (!text)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	st = subject_parse(&who, text, err);
+	if (!st)
+		st = set(rec, "nip", who.nip, err);
+	if (!st)
+		st = set(rec, "nuptk", who.nuptk, err);
+	if (!st)
+		st = set(rec, "kunci", who.key, err);
+	if (!st)
+		st = set(rec, "npsn", who.npsn, err);
+	return st ? st : set(rec, "peran", who.role, err);
+}
+
+enum kin_status import_typed(struct import *imp, struct kin_err *err)
+{
+	struct kin_record rec = { .table = imp->kind->table };
+	enum kin_status st = KIN_OK;
+	int i;
+
+	if (imp->o->person)
+		st = set_person(&rec, imp, err);
+	for (i = 0; !st && i < imp->o->n_entries; i++)
+		st = set(&rec, imp->o->entries[i].field,
+			 imp->o->entries[i].text, err);
+	if (st)
+		return st;
+	if (record_check(&rec, &imp->names, &imp->sink))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return import_take(imp, &rec, err);
+}

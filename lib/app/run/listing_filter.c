@@ -1,0 +1,194 @@
+/*
+ * Filters: what an operator names, looked up once, so that the queries only
+ * compare. Owns the syntax NIP|NUPTK|#KEY[@NPSN[:ROLE]] of reads.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/report/listing.h"
+#include "app/run/subject.h"
+#include "base/i18n.h"
+#include "model/tables.h"
+#include "store/meta_store.h"
+
+static int all_digits(const char *text, size_t len)
+{
+	return strspn(text, "0123456789") >= len && len > 0;
+}
+
+static int is_person(const char *id)
+{
+	size_t len = strlen(id);
+
+	if (id[0] == '#')
+		return all_digits(id + 1, len - 1);
+	return (len == 18 || len == 16) && all_digits(id, len);
+}
+
+static enum kin_status take_role(struct ready_filter *out, const char *role,
+				 struct kin_err *err)
+{
+	const char *code = "";
+	enum kin_status st = subject_role(&code, role, err);
+
+	snprintf(out->role, sizeof(out->role), "%s", code);
+	return st;
+}
+
+/* Cut NIP@NPSN:ROLE into its parts; `id` of at least 40 bytes. */
+static enum kin_status split_person(char *id, struct ready_filter *out,
+				    const char *text, struct kin_err *err)
+{
+	const char *at = strchr(text, '@');
+	const char *colon = strchr(at ? at : text, ':');
+	size_t len = strcspn(text, "@:");
+
+	if (len >= 40)
+		return subject_no_person(text, err);
+	memcpy(id, text, len);
+	id[len] = '\0';
+	if (!is_person(id))
+		return subject_no_person(text, err);
+	if (at) {
+		len = strcspn(at + 1, ":");
+		if (len != 8)
+			return subject_no_person(text, err);
+		snprintf(out->npsn, sizeof(out->npsn), "%.8s", at + 1);
+	}
+	return colon ? take_role(out, colon + 1, err) : KIN_OK;
+}
+
+static enum kin_status find_person(struct ready_filter *out,
+				   struct kin_session *s, const char *text,
+				   struct kin_err *err)
+{
+	char id[40];
+	enum kin_status st = split_person(id, out, text, err);
+
+	if (!st)
+		st = person_find(&out->args.person, id, s->db, err);
+	if (!st && !out->args.person)
+		st = kin_err_set(err, KIN_ENOTFOUND,
+				 _("nobody in the database has the identifier "
+				   "%s; look with `kinerja roster list`, or "
+				   "import the person's roster"), id);
+	return st;
+}
+
+enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
+			     const struct kin_filter *filter, int with_period,
+			     struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	memset(out, 0, sizeof(*out));
+	out->asked = filter;
+	out->args.day = s->day_text;
+	out->args.npsn = filter->school;
+	out->args.kecamatan = filter->kecamatan;
+	out->args.kabupaten = filter->kabupaten;
+	out->args.name = filter->name;
+	if (filter->role)
+		st = take_role(out, filter->role, err);
+	if (!st && filter->person)
+		st = find_person(out, s, filter->person, err);
+	if (!st && with_period)
+		st = session_period(&out->period, s, filter->period, err);
+	if (st)
+		return st;
+	if (out->npsn[0] && filter->school &&
+	    strcmp(out->npsn, filter->school) != 0)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--school %s and %s contradict each "
+				     "other"), filter->school, filter->person);
+	if (out->npsn[0])
+		out->args.npsn = out->npsn;
+	if (out->role[0])
+		out->args.role = out->role;
+	out->revision = filter->revision;
+	out->from = filter->from;
+	out->to = filter->to;
+	out->args.period = out->period.id;
+	out->args.period_code = out->period.code;
+	return KIN_OK;
+}
+
+static const struct {
+	const char *machine;
+	const struct kin_choice *choices;
+} states[N_MACHINES] = {
+	[WF_PLAN] = { "plan", choice_plan_state },
+	[WF_OBSERVATION] = { "observation", choice_observation_state },
+	[WF_ASSESSMENT] = { "assessment", choice_assessment_state },
+};
+
+const char *kin_state_term(const char *machine, int i)
+{
+	const struct kin_choice *c = NULL;
+	int m;
+
+	for (m = 0; m < N_MACHINES; m++)
+		if (!strcmp(states[m].machine, machine))
+			c = states[m].choices;
+	for (; c && c->code && i; c++)
+		i--;
+	return c ? c->code : NULL;
+}
+
+enum kin_status filter_state(const char **out, enum wf_machine machine,
+			     const char *text, struct kin_err *err)
+{
+	const struct kin_choice *c = states[machine].choices;
+	const struct kin_choice *found = choice_find(c, text, strlen(text));
+	char list[200] = "";
+	unsigned i;
+
+	for (i = WF_DRAFT; found && i < N_STATES; i++) {
+		*out = wf_state_names[i];
+		if (!strcmp(wf_state_term((enum wf_state)i), found->code) &&
+		    wf_state_find(machine, *out) == (enum wf_state)i)
+			return KIN_OK;
+	}
+	for (; c->code; c++)
+		snprintf(list + strlen(list), sizeof(list) - strlen(list),
+			 "%s%s", *list ? ", " : "", c->code);
+	return kin_err_set(err, KIN_EUSAGE, _("there is no state '%s' here; "
+					      "write one of %s"), text, list);
+}
+
+static int is_identifier(enum kin_type type)
+{
+	return type == KIN_T_NIP || type == KIN_T_NUPTK ||
+	       type == KIN_T_NIK || type == KIN_T_PERSON;
+}
+
+static enum kin_column_kind column_kind(enum kin_type type)
+{
+	switch (type) {
+	case KIN_T_INT:
+	case KIN_T_DECIMAL:
+		return KIN_COL_NUMBER;
+	case KIN_T_LIST:
+		return KIN_COL_LIST;
+	case KIN_T_JSON:
+		return KIN_COL_JSON;
+	default:
+		return KIN_COL_TEXT;
+	}
+}
+
+int listing_columns(struct kin_column *out, const struct kin_table *table)
+{
+	int i, n = 0;
+
+	for (i = 0; i < table->n_fields; i++) {
+		const struct kin_field *f = &table->fields[i];
+
+		if (f->flags & KIN_F_IN)
+			continue;
+		out[n].name = f->name;
+		out[n].kind = column_kind(f->type);
+		out[n++].is_id = is_identifier(f->type);
+	}
+	return n;
+}

@@ -1,0 +1,246 @@
+/*
+ * Opens the database for one command: who acts, on which day, with which
+ * pack; and brackets a writing use case with its transaction and act.
+ */
+#include "app/run/session.h"
+
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+#include "store/meta_store.h"
+
+static void find_login(char *out, size_t size)
+{
+	const struct passwd *pw = getpwuid(geteuid());
+
+	if (pw)
+		snprintf(out, size, "%s", pw->pw_name);
+	else
+		snprintf(out, size, "uid %ld", (long)geteuid());
+}
+
+/* The day of the act: --on, else today in the database's zone. */
+static enum kin_status find_days(struct kin_session *s, const char *on,
+				 struct kin_err *err)
+{
+	enum kin_status st = clock_today(&s->today, s->zone, err);
+
+	if (!st)
+		st = clock_now(s->now, err);
+	if (st)
+		return st;
+	s->day = s->today;
+	if (on) {
+		s->day = day_parse(on, strlen(on));
+		if (s->day == DAY_NONE)
+			return kin_err_set(err, KIN_EUSAGE,
+					   _("--on %s: not a day; write it as "
+					     "2024-01-31"), on);
+		if (s->day > s->today)
+			return kin_err_set(err, KIN_EUSAGE,
+					   _("--on %s is in the future"), on);
+	}
+	day_format(s->day_text, s->day);
+	day_format(s->today_text, s->today);
+	return KIN_OK;
+}
+
+static enum kin_status find_actor(struct kin_session *s, struct kin_err *err)
+{
+	enum kin_status st;
+
+	if (!strcmp(s->as, "operator"))
+		return KIN_OK;
+	st = person_find(&s->actor, s->as, s->db, err);
+	if (!st && !s->actor)
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("--as %s: nobody in the database has this "
+				   "identifier"), s->as);
+	return st;
+}
+
+void session_key_path(char *out, size_t size, const char *db)
+{
+	const char *env = getenv("KINERJA_KEY_FILE");
+
+	if (env && *env)
+		snprintf(out, size, "%s", env);
+	else
+		snprintf(out, size, "%s.key", db);
+}
+
+enum kin_status kin_session_open(struct kin_session **out,
+				 const struct kin_session_opts *opts,
+				 struct kin_err *err)
+{
+	struct kin_session *s = kin_calloc(1, sizeof(*s));
+	enum kin_status st;
+
+	*out = NULL;
+	if (!s)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	s->sink = opts->sink;
+	s->interrupted = opts->interrupted;
+	s->progress = opts->progress;
+	s->progress_user = opts->progress_user;
+	s->as = opts->as && *opts->as ? opts->as : "operator";
+	s->command = opts->command;
+	find_login(s->login, sizeof(s->login));
+	session_key_path(s->key_path, sizeof(s->key_path), opts->db);
+	st = digest_init(err);
+	if (!st)
+		st = db_open(&s->db, opts->db,
+			     opts->write ? DB_WRITE : DB_READ,
+			     opts->interrupted, err);
+	if (!st)
+		st = trail_init(s->db, err);
+	if (!st)
+		st = meta_get(s->zone, sizeof(s->zone), "zone", s->db, err);
+	if (!st)
+		st = find_days(s, opts->on, err);
+	if (!st)
+		st = find_actor(s, err);
+	if (st) {
+		kin_session_close(s);
+		return st;
+	}
+	*out = s;
+	return KIN_OK;
+}
+
+void kin_session_close(struct kin_session *s)
+{
+	if (!s)
+		return;
+	pack_free(s->pack);
+	db_close(s->db);
+	kin_free(s);
+}
+
+const char *kin_session_day(const struct kin_session *s)
+{
+	return s->day_text;
+}
+
+int kin_session_owns(const struct kin_session *s, const char *path)
+{
+	return file_same(path, db_path(s->db)) ||
+	       file_same(path, s->key_path);
+}
+
+const char *kin_session_head(const struct kin_session *s)
+{
+	return s->head;
+}
+
+void session_progress(const struct kin_session *s, enum kin_phase phase,
+		      long records, long long done, long long total)
+{
+	struct kin_progress p = {
+		.phase = phase, .records = records, .done = done,
+		.total = total,
+	};
+
+	if (s->progress)
+		s->progress(s->progress_user, &p);
+}
+
+enum kin_status session_begin(struct kin_session *s, struct act *act,
+			      const char *source, const char *ref,
+			      struct kin_err *err)
+{
+	enum kin_status st = db_begin_write(s->db, err);
+
+	if (st)
+		return st;
+	memset(act, 0, sizeof(*act));
+	act->at = s->now;
+	act->day = s->day_text;
+	act->actor = s->as;
+	act->login = s->login;
+	act->command = s->command ? s->command : "";
+	act->source = source;
+	act->ref = ref;
+	return trail_open(act, s->db, err);
+}
+
+enum kin_status session_end(struct kin_session *s, struct act *act,
+			    const char *counts, int dry_run,
+			    enum kin_status st, struct kin_err *err)
+{
+	enum kin_status done = st == KIN_EPARTIAL ? KIN_OK : st;
+	char head[TRAIL_HEAD] = "";
+
+	if (!done && !dry_run)
+		done = trail_seal(head, act, counts, s->db, err);
+	if (dry_run && !done) {
+		db_end(s->db, KIN_EINTERNAL, NULL);	/* roll back */
+		return st;
+	}
+	done = db_end(s->db, done, err);
+	if (!done)
+		memcpy(s->head, head, sizeof(s->head));
+	return done ? done : st;
+}
+
+enum kin_status session_key(struct kin_session *s,
+			    unsigned char key[DIGEST_KEY],
+			    struct kin_err *err)
+{
+	char id[DIGEST_HEX], claimed[DIGEST_HEX];
+	char *bytes = NULL;
+	size_t len = 0;
+	enum kin_status st;
+
+	st = meta_get(claimed, sizeof(claimed), "key_id", s->db, err);
+	if (!st)
+		st = file_read(&bytes, &len, s->key_path, 4096, err);
+	if (st)
+		return st;
+	digest_sha256_hex(id, bytes, len);
+	if (len != DIGEST_KEY || strcmp(id, claimed) != 0)
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("%s is not the key of this database"),
+				 s->key_path);
+	else
+		memcpy(key, bytes, DIGEST_KEY);
+	memset(bytes, 0, len);
+	kin_free(bytes);
+	return st;
+}
+
+/* A stored pack was checked when it came in: faults are corruption now. */
+enum kin_status session_pack(const struct pack **out, struct kin_session *s,
+			     long long pack_id, struct kin_err *err)
+{
+	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct pack *pack = NULL;
+	char *json = NULL;
+	size_t len = 0;
+	enum kin_status st;
+
+	*out = s->pack;
+	if (s->pack && s->pack_id == pack_id)
+		return KIN_OK;
+	st = pack_store_load(&json, &len, pack_id, s->db, err);
+	if (!st)
+		st = pack_load(&pack, json, len, "pack", &quiet, err);
+	kin_free(json);
+	if (st)
+		return st == KIN_EINPUT
+			? kin_err_set(err, KIN_ECORRUPT,
+				      _("stored rule pack %lld is damaged"),
+				      pack_id)
+			: st;
+	pack_free(s->pack);
+	s->pack = pack;
+	s->pack_id = pack_id;
+	*out = pack;
+	return KIN_OK;
+}

@@ -1,0 +1,104 @@
+/*
+ * Records of small kinds into the plain stage and back. Knows the frame of
+ * imports, not what the records mean.
+ */
+#include "app/run/staged.h"
+
+#include <string.h>
+
+#include "app/run/subject.h"
+#include "base/i18n.h"
+
+static enum kin_status repeats(struct import *imp,
+			       const struct record_row *row,
+			       const struct record_row *first,
+			       struct kin_err *err)
+{
+	enum kin_severity how;
+
+	how = import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+			  _("the row repeats line %ld and was left out; "
+			    "remove one of the two"), first->line);
+	if (how == KIN_ERROR)
+		return import_reject(imp, row->src, row->line, err);
+	return import_done(imp, row->src, row->line, "skip", err);
+}
+
+/* Of rows in conflict, the earlier is as suspect as the later. */
+static enum kin_status contradicts(struct import *imp,
+				   const struct record_row *row,
+				   const struct record_row *first,
+				   struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (first->payload) {
+		import_diag(imp, KIN_C_ROW_CONFLICT, first->src, first->line,
+			    NULL, _("line %ld says something else of %s; find "
+				    "out which one is right"), row->line,
+			    row->key);
+		st = import_reject(imp, first->src, first->line, err);
+		if (!st)
+			st = record_stage_drop(imp->s->db, first->id, err);
+	}
+	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
+		    _("line %ld says something else of %s; find out which "
+		      "one is right"), first->line, row->key);
+	return st ? st : import_reject(imp, row->src, row->line, err);
+}
+
+enum kin_status staged_add(struct import *imp, struct kin_record *rec,
+			   long long period, const char *key,
+			   const char *order, struct kin_err *err)
+{
+	struct record_row first, row = {
+		.period = period, .src = imp->src, .line = rec->line,
+		.key = key, .order = order,
+		.payload = subject_pack(rec, &imp->scratch),
+	};
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = KIN_ENOTFOUND;
+
+	if (!row.payload)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (key)
+		st = record_stage_find(&first, &rows, period, key, imp->s->db,
+				       err);
+	if (st == KIN_ENOTFOUND)
+		st = record_stage_add(imp->s->db, &row, err);
+	else if (!st && first.payload && !strcmp(first.payload, row.payload))
+		st = repeats(imp, &row, &first, err);
+	else if (!st)
+		st = contradicts(imp, &row, &first, err);
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status staged_each(struct import *imp,
+			    enum kin_status (*merge)(struct import *imp,
+						     struct staged *s,
+						     struct kin_err *err),
+			    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct staged s;
+	enum kin_status st = record_stage_all(&rows, imp->s->db, err);
+	int more = 0;
+
+	while (!st && (more = record_stage_next(&s.row, &rows, err)) > 0) {
+		arena_reset(&imp->scratch);
+		if (subject_unpack(s.v, imp->kind->table->n_fields,
+				   s.row.payload, &imp->scratch))
+			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		else
+			st = merge(imp, &s, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status staged_reject(struct import *imp, const struct staged *s,
+			      struct kin_err *err)
+{
+	return import_reject(imp, s->row.src, s->row.line, err);
+}

@@ -1,0 +1,37 @@
+/* The plain stage as imports of small kinds use it. */
+#ifndef APP_STAGED_H
+#define APP_STAGED_H
+
+#include "app/run/import.h"
+#include "store/record_stage.h"
+
+/*
+ * Stage a checked record with all its values. `key` (may be NULL) names what
+ * the record is about: a second record of the same key and period is left out
+ * when it repeats the first, and both are rejected when it contradicts.
+ * `order` places the row among the others.
+ */
+enum kin_status staged_add(struct import *imp, struct kin_record *rec,
+			   long long period, const char *key,
+			   const char *order, struct kin_err *err);
+
+/* A staged record and its values, borrowed until the next one. */
+struct staged {
+	struct record_row row;
+	struct kin_value v[MAX_FIELDS];
+};
+/* The content of a field, or NULL when it is empty or missing. */
+#define STAGED(s, f) ((s)->v[f].len ? (s)->v[f].text : NULL)
+
+/* Call `merge` for every staged record; a status but KIN_OK ends it. */
+enum kin_status staged_each(struct import *imp,
+			    enum kin_status (*merge)(struct import *imp,
+						     struct staged *s,
+						     struct kin_err *err),
+			    struct kin_err *err);
+
+/* Reject a staged record whose diagnostic was sent. */
+enum kin_status staged_reject(struct import *imp, const struct staged *s,
+			      struct kin_err *err);
+
+#endif

@@ -1,0 +1,385 @@
+/*
+ * The frame of every batch verb. Operands, a selection or a file of
+ * decisions become staged requests; each is decided once and applied.
+ */
+#include "app/run/step.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/run/import_run.h"
+#include "base/i18n.h"
+#include "model/role.h"
+#include "store/meta_store.h"
+#include "store/report_store.h"
+
+/* Events by kin_step, and who carries them out. */
+static const struct {
+	const struct step_kind *kind;
+	enum wf_event event;
+	enum wf_machine machine;
+	int again;		/* being there already is no fault */
+	int check;		/* a question: the answer "no" is KIN_ENO */
+} steps[] = {
+	[KIN_PLAN_CHECK] = { &step_plan_check, N_EVENTS, WF_PLAN, 0, 1 },
+	[KIN_PLAN_SUBMIT] = { &step_plan, EV_SUBMIT, WF_PLAN, 1, 0 },
+	[KIN_PLAN_APPROVE] = { &step_plan, EV_APPROVE, WF_PLAN, 1, 0 },
+	[KIN_PLAN_RETURN] = { &step_plan, EV_RETURN, WF_PLAN, 1, 0 },
+	[KIN_PLAN_WITHDRAW] = { &step_plan, EV_WITHDRAW, WF_PLAN, 0, 0 },
+	[KIN_PLAN_REVISE] = { &step_plan, EV_REVISE, WF_PLAN, 0, 0 },
+	[KIN_PLAN_CONFIRM_DATA] = { &step_confirm_data, N_EVENTS, WF_PLAN,
+				    0, 0 },
+	[KIN_OBSERVE_CHECK] = { &step_observation_check, N_EVENTS,
+				WF_OBSERVATION, 0, 1 },
+	[KIN_OBSERVE_COLLECT] = { &step_observation, N_EVENTS,
+				  WF_OBSERVATION, 1, 0 },
+	[KIN_OBSERVE_RATE] = { &step_observation_rate, EV_RATE,
+			       WF_OBSERVATION, 1, 0 },
+	[KIN_OBSERVE_REOPEN] = { &step_observation_reopen, EV_REOPEN,
+				 WF_OBSERVATION, 0, 0 },
+	[KIN_OBSERVE_VOID] = { &step_observation_void, EV_VOID,
+			       WF_OBSERVATION, 0, 0 },
+	[KIN_ASSESS_PUBLISH] = { &step_assessment_publish, EV_PUBLISH,
+				 WF_ASSESSMENT, 1, 0 },
+	[KIN_ASSESS_REVISE] = { &step_assessment_revise, EV_REVISE_ASSESSMENT,
+				WF_ASSESSMENT, 0, 0 },
+};
+
+struct run {
+	const struct kin_step_opts *o;
+	enum kin_step step;
+	int selected;		/* by a selection: what does not fit is left */
+};
+
+enum wf_event step_event_of(enum kin_step step)
+{
+	return steps[step].event;
+}
+
+enum kin_step step_running(const struct import *imp)
+{
+	const struct run *run = imp->data;
+
+	return run->step;
+}
+
+const char *step_value(struct import *imp, const struct subject *sub,
+		       int field)
+{
+	const struct run *run = imp->data;
+	struct kin_value v[N_DECISION];
+
+	if (sub->payload &&
+	    !subject_unpack(v, N_DECISION, sub->payload, &imp->scratch) &&
+	    v[field].len)
+		return v[field].text;
+	switch (field) {
+	case DECISION_ITEM:
+		return run->o->items;
+	case DECISION_FIELD:
+		return run->o->field;
+	case DECISION_VALUE:
+		return run->o->value;
+	default:
+		return NULL;
+	}
+}
+
+const struct kin_step_opts *step_opts(const struct import *imp)
+{
+	const struct run *run = imp->data;
+
+	return run->o;
+}
+
+void step_rater(struct rater *out, const struct subject *sub)
+{
+	out->person = sub->supervisor;
+	out->name = sub->supervisor_name;
+	out->rank = sub->supervisor_rank;
+	out->post = role_title(sub->supervisor_role, sub->supervisor_kind);
+	out->unit = sub->supervisor_unit;
+}
+
+static void fill_defaults(struct subject_row *row, const struct import *imp)
+{
+	const struct run *run = imp->data;
+
+	if (!row->by && imp->s->actor)
+		row->by = imp->s->as;
+	if (!row->day)
+		row->day = imp->s->day_text;
+	if (!row->reason)
+		row->reason = run->o->reason;
+}
+
+static enum kin_status stage_operands(struct import *imp,
+				      const struct period *period,
+				      struct kin_err *err)
+{
+	const struct run *run = imp->data;
+	enum kin_status st = KIN_OK;
+	char *text;
+	int i;
+
+	for (i = 0; !st && i < run->o->n_people; i++) {
+		struct subject_row row = { .line = i + 1,
+					   .period = period->id };
+
+		text = arena_strdup(&imp->names, run->o->people[i]);
+		if (!text)
+			return kin_err_set(err, KIN_ENOMEM,
+					   _("out of memory"));
+		st = subject_parse(&row, text, err);
+		fill_defaults(&row, imp);
+		if (!st)
+			st = subject_stage_add(imp->s->db, &row, err);
+		imp->r->read += !st;
+	}
+	return st;
+}
+
+static enum kin_status find_state(struct subject_filter *f,
+				  const struct run *run, struct kin_err *err)
+{
+	enum wf_machine machine = steps[run->step].machine;
+	static const struct kin_choice *const terms[] = {
+		choice_plan_state, choice_observation_state,
+		choice_assessment_state,
+	};
+	const char *text = run->o->state, *name;
+	const struct kin_choice *c;
+	int state;
+
+	if (!text)
+		return KIN_OK;
+	c = choice_find(terms[machine], text, strlen(text));
+	name = NULL;
+	for (state = 1; c && state < N_STATES; state++)
+		if (!strcmp(wf_state_term(state), c->code) &&
+		    wf_state_find(machine, wf_state_names[state]) ==
+		    (enum wf_state)state)
+			name = wf_state_names[state];
+	if (!name)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--state %s: no such state"), text);
+	if (machine == WF_PLAN)
+		f->plan_state = name;
+	else if (machine == WF_OBSERVATION)
+		f->observation_state = name;
+	else
+		f->assessment_state = name;
+	return KIN_OK;
+}
+
+static enum kin_status stage_selection(struct import *imp,
+				       const struct period *period,
+				       struct kin_err *err)
+{
+	const struct run *run = imp->data;
+	const struct kin_step_opts *o = run->o;
+	struct subject_filter f = {
+		.npsn = o->school, .kecamatan = o->kecamatan,
+		.kabupaten = o->kabupaten, .role = o->role,
+		.posts = steps[run->step].kind->posts,
+	};
+	enum kin_status st = find_state(&f, run, err);
+
+	if (st)
+		return st;
+	return subject_stage_select(&imp->r->read, imp->s->db, &f, period->id,
+				    imp->s->actor ? imp->s->as : NULL,
+				    imp->s->day_text, o->reason, err);
+}
+
+static enum kin_status begin(struct import *imp, struct kin_err *err)
+{
+	struct run *run = imp->data;
+	struct period period;
+	enum kin_status st = subject_stage_open(imp->s->db, err);
+
+	if (st || run->o->from)
+		return st;
+	st = session_period(&period, imp->s, run->o->period, err);
+	if (st)
+		return st;
+	if (run->o->n_people)
+		return stage_operands(imp, &period, err);
+	run->selected = 1;
+	return stage_selection(imp, &period, err);
+}
+
+static const char *or_null(const struct kin_record *rec, int field)
+{
+	return REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+/* A row of a file of decisions. */
+static enum kin_status row(struct import *imp, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	struct subject_row r = {
+		.src = imp->src, .line = rec->line, .offset = rec->offset,
+		.size = rec->size, .npsn = or_null(rec, DECISION_NPSN),
+		.role = or_null(rec, DECISION_ROLE),
+		.by = or_null(rec, DECISION_BY),
+		.day = or_null(rec, DECISION_ON),
+		.reason = or_null(rec, DECISION_REASON),
+		.payload = subject_pack(rec, &imp->scratch),
+	};
+	enum kin_status st = subject_find_period(&r.period, imp, rec,
+						 DECISION_PERIOD, err);
+	char *person;
+
+	if (st)
+		return st;
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	person = arena_strdup(&imp->scratch, REC_TEXT(rec, DECISION_PERSON));
+	if (!person)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	st = subject_parse(&r, person, err);
+	fill_defaults(&r, imp);
+	return st ? st : subject_stage_add(imp->s->db, &r, err);
+}
+
+/* Whether the event has an edge that ends in the current state, or one that
+ * begins there. */
+static int has_edge(const struct pack *pack, enum wf_event event,
+		    enum wf_state state, int ends_there)
+{
+	int i;
+
+	for (i = 0; i < pack->n_edges; i++) {
+		const struct wf_edge *e = &pack->edges[i];
+
+		if (e->event == event &&
+		    (ends_there ? e->to : e->from) == state)
+			return 1;
+	}
+	return 0;
+}
+
+static enum kin_status move(struct import *imp, const struct subject *sub,
+			    enum wf_event event, struct wf_facts *facts,
+			    struct kin_err *err)
+{
+	const struct run *run = imp->data;
+	const struct step_kind *kind = steps[run->step].kind;
+	enum wf_state to, from = wf_current(event, facts);
+	enum kin_status st;
+
+	if (!subject_decide(&to, imp, sub, event, facts))
+		return import_reject(imp, sub->src, sub->line, err);
+	st = kind->apply(imp, sub, event, facts, to, err);
+	if (!st)
+		st = subject_transition(imp, sub, kind->machine,
+					kind->id(sub), from, to, 0, err);
+	return st ? st : import_done(imp, sub->src, sub->line, "changed", err);
+}
+
+/* What becomes of a subject that has nothing to do; NULL: it has. */
+static const char *passed_over(const struct import *imp,
+			       const struct subject *sub, enum wf_event event,
+			       const struct wf_facts *facts)
+{
+	const struct run *run = imp->data;
+	const struct pack *pack = imp->s->pack;
+	enum wf_state now = wf_current(event, facts);
+
+	if (steps[run->step].again && steps[run->step].kind->id(sub) &&
+	    has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0))
+		return "unchanged";
+	if (run->selected && !has_edge(pack, event, now, 0))
+		return "skip";
+	return NULL;
+}
+
+static enum kin_status step_one(struct import *imp, struct subject *sub,
+				struct kin_err *err)
+{
+	const struct run *run = imp->data;
+	const struct step_kind *kind = steps[run->step].kind;
+	struct period period;
+	struct wf_facts facts;
+	enum wf_event event;
+	const char *action;
+	enum kin_status st = subject_period(&period, imp, sub->period, err);
+
+	/* operands and selections are no records that were read */
+	if (!st && !imp->n_files && import_wants_rows(imp))
+		st = report_row(imp->s->db, sub->src, sub->line, 0, 1, err);
+	if (st)
+		return st;
+	subject_facts(&facts, sub, imp->s, &period);
+	event = kind->event ? kind->event(imp, sub, run->o->step) : N_EVENTS;
+	action = event == N_EVENTS ? NULL
+				   : passed_over(imp, sub, event, &facts);
+	if (action)
+		return import_done(imp, sub->src, sub->line, action, err);
+	if (kind->prepare)
+		st = kind->prepare(imp, sub, event, &facts, &imp->scratch,
+				   err);
+	if (st == KIN_EINPUT)
+		return import_reject(imp, sub->src, sub->line, err);
+	if (st)
+		return st;
+	if (event != N_EVENTS)
+		return move(imp, sub, event, &facts, err);
+	if (facts.n_missing)
+		return import_reject(imp, sub->src, sub->line, err);
+	action = "unchanged";
+	if (kind->record)
+		st = kind->record(imp, sub, &action, err);
+	return st ? st : import_done(imp, sub->src, sub->line, action, err);
+}
+
+static enum kin_status merge(struct import *imp, struct kin_err *err)
+{
+	const struct run *run = imp->data;
+	const struct step_kind *kind = steps[run->step].kind;
+	enum kin_status st;
+
+	st = kind->many ? subject_each_row(imp, step_one, err)
+			: subject_each(imp, step_one, err);
+	return !st && kind->finish ? kind->finish(imp, err) : st;
+}
+
+static const struct import_kind decisions = {
+	.table = &table_decision,
+	.begin = begin,
+	.row = row,
+	.merge = merge,
+};
+
+static int selects(const struct kin_step_opts *o)
+{
+	return o->all || o->school || o->kecamatan || o->kabupaten ||
+	       o->state || o->role;
+}
+
+enum kin_status kin_step(struct kin_session *s, enum kin_step step,
+			 const struct kin_step_opts *opts,
+			 struct kin_import_result *result,
+			 struct kin_err *err)
+{
+	struct run run = { .o = opts, .step = step };
+	struct kin_import_opts io = {
+		.files = &opts->from, .n_files = opts->from ? 1 : 0,
+		.dry_run = opts->dry_run || steps[step].check,
+		.skip = opts->skip, .report = opts->report,
+		.period = opts->period, .diff = opts->diff,
+		.user = opts->user,
+	};
+	struct import imp = {
+		.s = s, .o = &io, .r = result, .kind = &decisions,
+		.data = &run, .check = steps[step].check,
+	};
+
+	memset(result, 0, sizeof(*result));
+	if (!opts->from && !opts->n_people && !selects(opts))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("say for whom: PERSON, --from FILE, "
+				     "--school NPSN or --all"));
+	return import_run(&imp, err);
+}

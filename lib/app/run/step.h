@@ -1,0 +1,74 @@
+/*
+ * The frame of every batch verb: stage who is meant, resolve, decide one
+ * event per subject, apply. A kind of step supplies what its event needs to
+ * know and how the new state is stored.
+ */
+#ifndef APP_STEP_H
+#define APP_STEP_H
+
+#include <kinerja/step.h>
+
+#include "app/run/subject.h"
+#include "store/plan_store.h"
+
+struct step_kind {
+	const char *machine;	/* plan, observation, assessment: the trail */
+	/* the event for this subject; NULL: a step that is no transition */
+	enum wf_event (*event)(struct import *imp, const struct subject *sub,
+			       const char *step);
+	/*
+	 * Add what the event needs to the facts: n_missing, missing (in
+	 * `arena`), organisation_set, incomplete_reason. Faults of the content
+	 * go to the sink by import_diag(). May be NULL. KIN_EINPUT: told
+	 * already, the row is rejected.
+	 */
+	enum kin_status (*prepare)(struct import *imp,
+				   const struct subject *sub,
+				   enum wf_event event,
+				   struct wf_facts *facts,
+				   struct arena *arena, struct kin_err *err);
+	/* Store the new state. The trail's transition is the frame's work. */
+	enum kin_status (*apply)(struct import *imp,
+				 const struct subject *sub,
+				 enum wf_event event,
+				 const struct wf_facts *facts,
+				 enum wf_state to, struct kin_err *err);
+	/*
+	 * A step that is no transition: store what it says; *action is new,
+	 * changed or unchanged. NULL: the step is only a check.
+	 */
+	enum kin_status (*record)(struct import *imp,
+				  const struct subject *sub,
+				  const char **action, struct kin_err *err);
+	/* inside the transaction, behind the last subject; may be NULL */
+	enum kin_status (*finish)(struct import *imp, struct kin_err *err);
+	int many;		/* a post may have many rows */
+	int posts;		/* a selection means posts without plan too */
+	/* the row of the machine: sub->plan, sub->observation, ... */
+	long long (*id)(const struct subject *sub);
+};
+
+extern const struct step_kind step_plan, step_plan_check,
+	step_confirm_data, step_observation,
+	step_observation_check, step_observation_rate,
+	step_observation_reopen, step_observation_void,
+	step_assessment_publish, step_assessment_revise;
+
+/* step_plan tells its events apart by this. */
+enum wf_event step_event_of(enum kin_step step);
+
+/* The kin_step of the running verb, and what it was asked. */
+enum kin_step step_running(const struct import *imp);
+const struct kin_step_opts *step_opts(const struct import *imp);
+
+/*
+ * A value of the decision's row (DECISION_...), else of the option that
+ * stands for it; in imp->scratch. NULL: neither says anything.
+ */
+const char *step_value(struct import *imp, const struct subject *sub,
+		       int field);
+
+/* Who decided, to be frozen into a row: `by`, else the supervisor. */
+void step_rater(struct rater *out, const struct subject *sub);
+
+#endif

@@ -1,0 +1,420 @@
+/*
+ * Records, operands and selections become subjects: staged, resolved, and
+ * refused where they mean nobody or several.
+ *
+ * Decides no event; that is subject_event.c.
+ */
+#include "app/run/subject.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "model/ident.h"
+#include "store/meta_store.h"
+
+/* Values may not hold control characters, so these can part them. */
+#define PART '\x1f'
+#define ABSENT '\x1e'
+
+static const char *or_null(const struct kin_record *rec, int field)
+{
+	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
+enum kin_status subject_role(const char **code, const char *text,
+			     struct kin_err *err)
+{
+	const struct kin_choice *c = choice_find(choice_role, text,
+						 strlen(text));
+
+	if (!*text)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("no role follows the colon; write guru, "
+				     "kepala_sekolah, pengawas, kepala_dinas "
+				     "or lainnya"));
+	if (!c)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("there is no role '%s'; write guru, "
+				     "kepala_sekolah, pengawas, kepala_dinas "
+				     "or lainnya"), text);
+	*code = c->code;
+	return KIN_OK;
+}
+
+static enum kin_status not_such(const char *text, const char *why,
+				struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EUSAGE, "'%s' %s", text, _(why));
+}
+
+enum kin_status subject_no_person(const char *text, struct kin_err *err)
+{
+	if (!*text)
+		return kin_err_set(err, KIN_EUSAGE, _("no person is named; "
+				   "write NIP (18 digits), NUPTK (16 digits) "
+				   "or #KEY"));
+	if (!strpbrk(text, "0123456789@:#"))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("'%s' names nobody; a person is named by "
+				     "NIP, NUPTK or #KEY: look with `kinerja "
+				     "roster list --full --name '%s'`"), text,
+				   text);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("'%s' names nobody; write NIP (18 digits), NUPTK "
+			     "(16 digits) or #KEY, then @NPSN and :ROLE where "
+			     "a person has several posts"), text);
+}
+
+enum kin_status subject_parse(struct subject_row *row, char *text,
+			      struct kin_err *err)
+{
+	char *at = strchr(text, '@'), *colon = NULL;
+	const char *why = "";
+	size_t len;
+
+	if (at) {
+		*at++ = '\0';
+		colon = strchr(at, ':');
+		if (colon)
+			*colon++ = '\0';
+		row->npsn = at;
+	}
+	len = strlen(text);
+	if (!strpbrk(text, "0123456789"))
+		return subject_no_person(text, err);
+	if (ident_check(KIN_T_PERSON, text, len, &why) != IDENT_OK)
+		return not_such(text, why, err);
+	if (at && !*at)
+		return kin_err_set(err, KIN_EUSAGE, _("no NPSN follows the @; "
+				   "write its 8 digits"));
+	if (at && ident_check(KIN_T_NPSN, at, strlen(at), &why) != IDENT_OK)
+		return not_such(at, why, err);
+	if (text[0] == '#')
+		row->key = text;
+	else if (len == 18)
+		row->nip = text;
+	else
+		row->nuptk = text;
+	return colon ? subject_role(&row->role, colon, err) : KIN_OK;
+}
+
+static enum kin_code period_fault(const char *code)
+{
+	char hint[16];
+
+	return code && pack_period_is_dapodik(code, hint)
+		? KIN_C_PERIOD_DAPODIK : KIN_C_PERIOD_UNKNOWN;
+}
+
+/* The id of a record's period; the last answer is kept, files repeat it. */
+enum kin_status subject_find_period(long long *id, struct import *imp,
+				    struct kin_record *rec, int field,
+				    struct kin_err *err)
+{
+	const char *code = or_null(rec, field);
+	struct kin_err local = KIN_ERR_INIT;
+	struct period p;
+	enum kin_status st;
+
+	if (!code)
+		code = imp->o->period;
+	if (imp->period.id && (code ? !strcmp(code, imp->period_code)
+				    : !imp->period_code[0])) {
+		*id = imp->period.id;
+		return KIN_OK;
+	}
+	st = session_period(&p, imp->s, code, &local);
+	if (st == KIN_ENOTFOUND || st == KIN_EUSAGE) {
+		*id = 0;
+		record_fault(rec, &imp->sink, field,
+			     period_fault(code), "%s",
+			     local.msg);
+		return KIN_OK;
+	}
+	if (st) {
+		*err = local;
+		return st;
+	}
+	imp->period = p;
+	snprintf(imp->period_code, sizeof(imp->period_code), "%s",
+		 code ? code : "");
+	*id = p.id;
+	return KIN_OK;
+}
+
+const char *subject_pack(const struct kin_record *rec, struct arena *arena)
+{
+	struct buf b = BUF_INIT;
+	const char *text;
+	int i;
+
+	for (i = 0; i < rec->table->n_fields; i++) {
+		if (i)
+			buf_addc(&b, PART);
+		if (!rec->v[i].text)
+			buf_addc(&b, ABSENT);
+		else
+			buf_add(&b, rec->v[i].text, rec->v[i].len);
+	}
+	text = b.failed ? NULL : arena_strndup(arena, buf_str(&b), b.len);
+	buf_release(&b);
+	return text;
+}
+
+int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
+		   struct arena *arena)
+{
+	int i;
+
+	memset(v, 0, (size_t)n_fields * sizeof(*v));
+	for (i = 0; i < n_fields && payload; i++) {
+		const char *end = strchr(payload, PART);
+		size_t len = end ? (size_t)(end - payload) : strlen(payload);
+
+		if (len != 1 || *payload != ABSENT) {
+			v[i].text = arena_strndup(arena, payload, len);
+			v[i].len = len;
+			if (!v[i].text)
+				return -1;
+		}
+		payload = end ? end + 1 : NULL;
+	}
+	return 0;
+}
+
+enum kin_status subject_begin(struct import *imp, struct kin_err *err)
+{
+	return subject_stage_open(imp->s->db, err);
+}
+
+enum kin_status subject_stage_record(struct import *imp,
+				     struct kin_record *rec, int by_field,
+				     int day_field, struct kin_err *err)
+{
+	struct subject_row row = {
+		.src = imp->src, .line = rec->line, .offset = rec->offset,
+		.size = rec->size, .nip = or_null(rec, SUBJECT_NIP),
+		.nuptk = or_null(rec, SUBJECT_NUPTK),
+		.key = or_null(rec, SUBJECT_KUNCI),
+		.name = or_null(rec, SUBJECT_NAMA),
+		.npsn = or_null(rec, SUBJECT_NPSN),
+		.role = or_null(rec, SUBJECT_PERAN),
+		.by = or_null(rec, by_field), .day = or_null(rec, day_field),
+	};
+	enum kin_status st = subject_find_period(&row.period, imp, rec,
+						 SUBJECT_PERIODE, err);
+
+	if (st)
+		return st;
+	if (!row.nip && !row.nuptk && !row.key)
+		record_fault(rec, &imp->sink, SUBJECT_NIP, KIN_C_REQUIRED,
+			     _("nip, nuptk and kunci are all empty; fill in "
+			       "one of them"));
+	if (rec->n_faults)
+		return import_reject(imp, imp->src, rec->line, err);
+	if (!row.by)
+		row.by = imp->o->by;
+	if (!row.by && imp->s->actor)
+		row.by = imp->s->as;
+	if (!row.day)
+		row.day = imp->s->day_text;
+	row.payload = subject_pack(rec, &imp->scratch);
+	if (!row.payload)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return subject_stage_add(imp->s->db, &row, err);
+}
+
+char *subject_who(char *out, size_t size, const struct subject *sub)
+{
+	const char *id = sub->nip ? sub->nip : sub->nuptk;
+
+	snprintf(out, size, "%s (%s) @%s", sub->name, id ? id : sub->asked,
+		 sub->npsn);
+	return out;
+}
+
+static void tell_several(struct import *imp, const struct subject *sub)
+{
+	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
+		    imp->n_files ? _("%s has several posts; fill in npsn and "
+				     "role (peran) as in one of: %s")
+				 : _("%s has several posts; write one of: %s"),
+		    sub->asked,
+		    sub->forms ? sub->forms : "");
+}
+
+int subject_usable(struct import *imp, const struct subject *sub)
+{
+	char a[260], b[260];
+
+	if (!sub->n_people) {
+		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
+			    "nip", _("nobody has %s; import the roster first, "
+				     "or correct the identifier"),
+			    sub->asked);
+		return 0;
+	}
+	if (sub->n_people > 1) {
+		import_diag(imp, KIN_C_PERSON_CONFLICT, sub->src, sub->line,
+			    "nip", _("NIP and NUPTK of this row belong to "
+				     "different people; find out which one "
+				     "is wrong"));
+		return 0;
+	}
+	if (sub->n_posts > 1) {
+		tell_several(imp, sub);
+		return 0;
+	}
+	if (!sub->n_posts) {
+		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
+			    "npsn", _("%s has no post as teacher or principal "
+				      "in the period%s%s; see `kinerja roster "
+				      "show`"), sub->asked,
+			    sub->asked_npsn ? _(" at ") : "",
+			    sub->asked_npsn ? sub->asked_npsn : "");
+		return 0;
+	}
+	if (!sub->asked_name || strlen(sub->asked_name) > 255 ||
+	    strlen(sub->name) > 255)
+		return 1;
+	utf8_fold(a, sub->asked_name, strlen(sub->asked_name));
+	utf8_fold(b, sub->name, strlen(sub->name));
+	if (strcmp(a, b) != 0)
+		import_diag(imp, KIN_C_PERSON_NAME, sub->src, sub->line,
+			    "nama", _("%s is %s in the roster; check that the "
+				      "identifier belongs to this person"),
+			    sub->asked_name, sub->name);
+	return 1;
+}
+
+/* A row that says the same as an earlier one; 1: it was left out. */
+static int is_repeated(enum kin_status *st, struct import *imp,
+		       const struct subject *sub, struct kin_err *err)
+{
+	const char *action = "unchanged";
+	enum kin_severity how = KIN_WARNING;
+	char other[300];
+
+	if (!sub->twin_same || sub->id == sub->twin_first)
+		return 0;
+	if (imp->n_files) {	/* naming an operand twice harms nobody */
+		action = "skip";
+		import_place(other, sizeof(other), imp, sub->src,
+			     sub->twin_src, sub->twin_line);
+		how = import_diag(imp, KIN_C_ROW_DUPLICATE, sub->src,
+				  sub->line, NULL,
+				  _("the row repeats %s and was left out; "
+				    "remove one of the two"), other);
+	}
+	*st = how == KIN_ERROR
+		? import_reject(imp, sub->src, sub->line, err)
+		: import_done(imp, sub->src, sub->line, action, err);
+	return 1;
+}
+
+/* Of rows that differ, each is as suspect as the others; 1: refused. */
+static int is_contradicted(enum kin_status *st, struct import *imp,
+			   const struct subject *sub, struct kin_err *err)
+{
+	char who[260], other[300];
+
+	if (!sub->twin_first || sub->twin_same)
+		return 0;
+	import_place(other, sizeof(other), imp, sub->src, sub->twin_src,
+		     sub->twin_line);
+	import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line, NULL,
+		    _("%s says something else of %s; find out which one is "
+		      "right and remove the other"), other,
+		    subject_who(who, sizeof(who), sub));
+	*st = import_reject(imp, sub->src, sub->line, err);
+	return 1;
+}
+
+static enum kin_status each(struct import *imp,
+			    enum kin_status (*one)(struct import *imp,
+						   struct subject *sub,
+						   struct kin_err *err),
+			    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct subject sub;
+	enum kin_status st = subject_open(&rows, imp->s->db, err);
+	int more = 0;
+	long n = 0;
+
+	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
+		arena_reset(&imp->scratch);
+		if (++n % 1024 == 0)
+			session_progress(imp->s, KIN_MERGING, n, n,
+					 imp->r->read);
+		if (!subject_usable(imp, &sub))
+			st = import_reject(imp, sub.src, sub.line, err);
+		else if (!is_repeated(&st, imp, &sub, err) &&
+			 !is_contradicted(&st, imp, &sub, err))
+			st = one(imp, &sub, err);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+enum kin_status subject_each(struct import *imp,
+			     enum kin_status (*one)(struct import *imp,
+						    struct subject *sub,
+						    struct kin_err *err),
+			     struct kin_err *err)
+{
+	enum kin_status st = subject_resolve(imp->s->db, err);
+
+	if (!st)
+		st = subject_find_twins(imp->s->db, err);
+	return st ? st : each(imp, one, err);
+}
+
+enum kin_status subject_each_row(struct import *imp,
+				 enum kin_status (*one)(struct import *imp,
+							struct subject *sub,
+							struct kin_err *err),
+				 struct kin_err *err)
+{
+	enum kin_status st = subject_resolve(imp->s->db, err);
+
+	return st ? st : each(imp, one, err);
+}
+
+static enum kin_status load_period(struct import *imp, long long id,
+				   struct kin_err *err)
+{
+	char code[16];
+	enum kin_status st = period_code(code, sizeof(code), id, imp->s->db,
+					 err);
+
+	return st ? st : session_period(&imp->period, imp->s, code, err);
+}
+
+enum kin_status subject_period(struct period *out, struct import *imp,
+			       long long period, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st = KIN_OK;
+
+	if (imp->period.id != period)
+		st = load_period(imp, period, err);
+	if (!st)
+		st = session_pack(&pack, imp->s, imp->period.pack_id, err);
+	*out = imp->period;
+	return st;
+}
+
+enum kin_status subject_read(struct period *out, struct kin_value *v,
+			     int n_fields, struct import *imp,
+			     const struct subject *sub, struct kin_err *err)
+{
+	enum kin_status st = subject_period(out, imp, sub->period, err);
+
+	if (!st && subject_unpack(v, n_fields, sub->payload, &imp->scratch))
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return st;
+}

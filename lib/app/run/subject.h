@@ -1,0 +1,128 @@
+/*
+ * From records, operands and selections to decided subjects: what plan,
+ * observation and assessment imports and all batch verbs share.
+ */
+#ifndef APP_SUBJECT_H
+#define APP_SUBJECT_H
+
+#include "app/run/import.h"
+#include "rule/workflow.h"
+#include "store/subject_store.h"
+
+/* The stage of an import, made empty: its `begin`. */
+enum kin_status subject_begin(struct import *imp, struct kin_err *err);
+
+/*
+ * Stage a checked record whose first N_SUBJECT fields are those of
+ * subject.inc. All its values travel in the payload. `by_field` and
+ * `day_field` are the fields that hold decider and day, or -1. A record
+ * without any identifier, or of an unknown period, is faulted and rejected.
+ */
+enum kin_status subject_stage_record(struct import *imp,
+				     struct kin_record *rec, int by_field,
+				     int day_field, struct kin_err *err);
+
+/* The code of a role as an operand writes it; KIN_EUSAGE. */
+enum kin_status subject_role(const char **code, const char *text,
+			     struct kin_err *err);
+
+/* Split ID[@NPSN[:ROLE]] in place into the row; KIN_EUSAGE. */
+enum kin_status subject_parse(struct subject_row *row, char *text,
+			      struct kin_err *err);
+
+/*
+ * The id of the period that a record names in the field, else of --period; 0 when there is none, which was told and counted in the record.
+ */
+enum kin_status subject_find_period(long long *id, struct import *imp,
+				    struct kin_record *rec, int field,
+				    struct kin_err *err);
+
+/* All values of a record as one text in `arena`; NULL: no memory. */
+const char *subject_pack(const struct kin_record *rec, struct arena *arena);
+
+/*
+ * The payload of a staged record back into values: v[f].text is NULL where
+ * the column was missing. Strings belong to `arena`. -1: no memory.
+ */
+int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
+		   struct arena *arena);
+
+/*
+ * Resolve the stage and call `one` for every subject that can be used; the
+ * others were told and are counted as rejected. A post has one row: a row
+ * that repeats another is left out, rows that differ are all rejected.
+ */
+enum kin_status subject_each(struct import *imp,
+			     enum kin_status (*one)(struct import *imp,
+						    struct subject *sub,
+						    struct kin_err *err),
+			     struct kin_err *err);
+/* The same where a post may have many rows. */
+enum kin_status subject_each_row(struct import *imp,
+				 enum kin_status (*one)(struct import *imp,
+							struct subject *sub,
+							struct kin_err *err),
+				 struct kin_err *err);
+
+/*
+ * Faults that every row may have: nobody found, identifiers of two people,
+ * several posts, another name. Returns 1 when the subject can be used, 0
+ * when it was refused (a diagnostic went to `sink` with the position of the
+ * row), after which the caller counts it as rejected.
+ */
+int subject_usable(struct import *imp, const struct subject *sub);
+
+/*
+ * KIN_EUSAGE for a text that was given as a PERSON and has no identifier's
+ * shape: how to name somebody, or how to look a name up.
+ */
+enum kin_status subject_no_person(const char *text, struct kin_err *err);
+
+/* "Nama (NIP) @npsn" for diffs and messages; `out` of at least 240 bytes. */
+char *subject_who(char *out, size_t size, const struct subject *sub);
+
+/*
+ * The facts for wf_decide(). The acting person is `by` of the row, else --as
+ * of the session; nobody: the operator. `day` is the row's, else the
+ * session's. n_missing and the like are left 0 for the caller; what the cycles
+ * of a year say is added by annual_facts().
+ */
+void subject_facts(struct wf_facts *out, const struct subject *sub,
+		   const struct kin_session *s, const struct period *period);
+
+/* The period of a subject, loaded once and kept; its pack is s->pack. */
+enum kin_status subject_period(struct period *out, struct import *imp,
+			       long long period, struct kin_err *err);
+
+/* The same, and the n_fields values that the row gave, in imp->scratch. */
+enum kin_status subject_read(struct period *out, struct kin_value *v,
+			     int n_fields, struct import *imp,
+			     const struct subject *sub, struct kin_err *err);
+
+/*
+ * Decide an event for a subject. Refusals become diagnostics. Returns 1 and
+ * the edge's target in *to when allowed, else 0.
+ */
+int subject_decide(enum wf_state *to, struct import *imp,
+		   const struct subject *sub, enum wf_event event,
+		   const struct wf_facts *facts);
+
+/*
+ * Write the transition to the trail: machine, state before and after, day,
+ * decider, reason, transcribed. Warns when its deadline had passed.
+ */
+enum kin_status subject_transition(struct import *imp,
+				   const struct subject *sub,
+				   const char *machine, long long id,
+				   enum wf_state from, enum wf_state to,
+				   int transcribed, struct kin_err *err);
+
+/* Refuse by a rule that is no transition; the caller rejects the record. */
+void subject_refuse(struct import *imp, const struct subject *sub,
+		    enum kin_code code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* At the end of a run: how many more steps were late than it named. */
+void subject_tell_late(struct import *imp);
+
+#endif

@@ -1,0 +1,212 @@
+/*
+ * One event for one subject: the facts of the case, the decision told in full
+ * sentences, and the transition in the trail.
+ *
+ * Knows nothing of where subjects come from; subject.c finds them.
+ */
+#include "app/run/subject.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/assess/dialogue.h"
+#include "base/i18n.h"
+#include "store/meta_store.h"
+
+/* How many late steps a run names before it only counts them. */
+#define LATE_SHOWN 3
+
+static day_t day_of(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
+}
+
+static void later(day_t *last, const char *text)
+{
+	day_t d = day_of(text);
+
+	if (d != DAY_NONE && (*last == DAY_NONE || d > *last))
+		*last = d;
+}
+
+static unsigned actor_bits(const struct subject *sub, const char *by)
+{
+	unsigned bits = 0;
+
+	if (!by || !strcmp(by, "operator"))
+		return ACTOR_OPERATOR;
+	if (sub->by_person == sub->person)
+		bits |= ACTOR_SELF;
+	if (sub->by_person && sub->by_person == sub->supervisor)
+		bits |= ACTOR_SUPERVISOR;
+	if (sub->by_person && sub->by_team)
+		bits |= ACTOR_TEAM;
+	return bits ? bits : ACTOR_OTHER;
+}
+
+void subject_facts(struct wf_facts *out, const struct subject *sub,
+		   const struct kin_session *s, const struct period *period)
+{
+	memset(out, 0, sizeof(*out));
+	out->plan_effective = sub->plan_effective;
+	out->plan = sub->plan_state
+		? wf_state_find(WF_PLAN, sub->plan_state) : WF_NONE;
+	out->observation = sub->observation_state
+		? wf_state_find(WF_OBSERVATION, sub->observation_state)
+		: WF_NONE;
+	out->assessment = sub->assessment_state
+		? wf_state_find(WF_ASSESSMENT, sub->assessment_state)
+		: WF_NONE;
+	out->actor = actor_bits(sub, sub->by);
+	out->supervisor_known = sub->supervisor != 0;
+	out->supervisor = sub->supervisor_name;
+	out->day = sub->day ? day_of(sub->day) : s->day;
+	out->today = s->today;
+	out->last = DAY_NONE;
+	later(&out->last, sub->plan_last);
+	later(&out->last, sub->observation_last);
+	later(&out->last, sub->assessment_last);
+	out->has_reason = sub->reason && *sub->reason;
+	out->organisation_set = sub->organisation != NULL;
+	out->closed = period->closed;
+	out->annual = period->annual;
+}
+
+int subject_decide(enum wf_state *to, struct import *imp,
+		   const struct subject *sub, enum wf_event event,
+		   const struct wf_facts *facts)
+{
+	const struct pack *pack = imp->s->pack;
+	struct wf_decision d;
+	char text[512], who[260];
+	int i;
+
+	wf_decide(&d, pack->edges, pack->n_edges, event, facts);
+	if (d.edge) {
+		*to = d.to;
+		return 1;
+	}
+	subject_who(who, sizeof(who), sub);
+	for (i = 0; i < d.n_refusals; i++) {
+		wf_refusal_text(text, sizeof(text), d.refusals[i],
+				pack->edges, pack->n_edges, event, facts);
+		import_diag(imp, d.refusals[i], sub->src, sub->line, NULL,
+			    "%s: %s", who, text);
+	}
+	imp->refused++;
+	return 0;
+}
+
+void subject_refuse(struct import *imp, const struct subject *sub,
+		    enum kin_code code, const char *fmt, ...)
+{
+	char text[400], who[260];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	import_diag(imp, code, sub->src, sub->line, NULL, "%s: %s",
+		    subject_who(who, sizeof(who), sub), text);
+	imp->refused++;
+}
+
+/* The stage whose window bounds the step that ends in `to`, or -1. */
+static int stage_of(enum wf_state from, enum wf_state to)
+{
+	switch (to) {
+	case WF_SUBMITTED:
+		return STAGE_PLAN;
+	case WF_APPROVED:
+		return STAGE_REVIEW;
+	case WF_OBSERVED:
+		return from < to ? STAGE_OBSERVE : -1;	/* else reopened */
+	case WF_FOLLOWED_UP:
+		return from < to ? STAGE_FOLLOW_UP : -1;
+	case WF_REFLECTED:
+		return from < to ? STAGE_REFLECT : -1;
+	case WF_FINAL:
+		return STAGE_ASSESS;
+	default:
+		return -1;
+	}
+}
+
+static enum kin_status find_deadline(struct import *imp,
+				     const struct subject *sub, int stage,
+				     struct kin_err *err)
+{
+	struct deadline *d = &imp->deadlines[stage];
+
+	if (d->period == sub->period && !strcmp(d->role, sub->role))
+		return KIN_OK;
+	d->period = sub->period;
+	snprintf(d->role, sizeof(d->role), "%s", sub->role);
+	d->day[0] = '\0';
+	return period_deadline(d->day, sub->period, pack_stage_names[stage],
+			       sub->role, imp->s->db, err);
+}
+
+/* Windows warn and never block; of many, some are told and the rest counted
+ * by subject_tell_late(). */
+static enum kin_status warn_late(struct import *imp, const struct subject *sub,
+				 enum wf_state from, enum wf_state to,
+				 struct kin_err *err)
+{
+	const char *day = sub->day ? sub->day : imp->s->day_text, *last;
+	int stage = stage_of(from, to);
+	char who[260];
+	enum kin_status st;
+
+	if (stage < 0)
+		return KIN_OK;
+	st = find_deadline(imp, sub, stage, err);
+	last = imp->deadlines[stage].day;
+	if (st || !*last || strcmp(day, last) <= 0)
+		return st;
+	if (imp->late++ < LATE_SHOWN)
+		import_diag(imp, KIN_C_WF_LATE, sub->src, sub->line, NULL,
+			    _("%s: %s on %s is after the deadline of %s, %s; "
+			      "it counts as late"),
+			    subject_who(who, sizeof(who), sub),
+			    wf_state_term(to), day, pack_stage_names[stage],
+			    last);
+	return KIN_OK;
+}
+
+void subject_tell_late(struct import *imp)
+{
+	if (imp->late > LATE_SHOWN)
+		kin_diag(&imp->sink, KIN_C_WF_LATE, NULL, 0, 0, NULL,
+			 _("%ld more are after their deadline and count as "
+			   "late; see `kinerja period show` and `kinerja "
+			   "status`"), imp->late - LATE_SHOWN);
+}
+
+enum kin_status subject_transition(struct import *imp,
+				   const struct subject *sub,
+				   const char *machine, long long id,
+				   enum wf_state from, enum wf_state to,
+				   int transcribed, struct kin_err *err)
+{
+	struct change c = {
+		.subject = machine, .subject_id = id,
+		.person_id = sub->person, .by_person = sub->by_person,
+		.field = "status",
+		.before = from == WF_NONE ? NULL : wf_state_term(from),
+		.after = wf_state_term(to), .note = sub->reason,
+		.day = sub->day, .transcribed = transcribed,
+	};
+	char who[260];
+	enum kin_status st = warn_late(imp, sub, from, to, err);
+
+	if (st)
+		return st;
+	if (!transcribed)
+		dialogue_expect(imp, from, to);
+	import_diff(imp, sub->src, sub->line, "changed",
+		    subject_who(who, sizeof(who), sub), "status", c.before,
+		    c.after);
+	return trail_change(&imp->act, &c, imp->s->db, err);
+}

@@ -1,0 +1,484 @@
+/*
+ * The head of a CSV file: title rows, delimiter, header line, columns.
+ *
+ * Owns the search; knows nothing of the rows under the header.
+ */
+#include "ingest/layout/csv_head.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ingest/layout/dapodik.h"
+
+#define HEAD_LINES 20
+#define PEEK ((size_t)64 * 1024)
+#define LIST_MAX 240		/* bytes of a list of names in a message */
+
+/* --- delimiter --- */
+
+/* `sep=;` is a word of Excel to itself; it says the delimiter. */
+static enum kin_status take_sep(char *out, struct source *src,
+				struct kin_err *err)
+{
+	struct source_line ln;
+	enum kin_status st;
+	const char *text;
+	size_t len, q;
+	int last;
+
+	*out = 0;
+	st = source_peek(&text, &len, &last, src, 16, err);
+	if (st || len < 5)
+		return st;
+	q = *text == '"';
+	if (strncasecmp(text + q, "sep=", 4) || len < q + 5)
+		return KIN_OK;
+	if (text[q + 4] == ',' || text[q + 4] == ';' || text[q + 4] == '\t') {
+		*out = text[q + 4];
+		st = source_line(&ln, src, err);
+	}
+	return st;
+}
+
+/* The delimiter under which some line names most fields; then the one that
+ * stands there most often. */
+static char vote(const struct csv_table_opts *o, const char *text, size_t len)
+{
+	static const char candidates[] = { ',', ';', '\t' };
+	int best_score = -1, best_n = -1, lines = 0, score, n;
+	const char *p = text, *end = text + len, *e;
+	char best = ',';
+	size_t i;
+
+	for (; p < end && lines < (o->titled ? HEAD_LINES : 1); p = e + 1) {
+		for (e = p; e < end && *e != '\n' && *e != '\r'; e++)
+			;
+		if (e == p)
+			continue;
+		lines++;
+		for (i = 0; i < sizeof(candidates); i++) {
+			score = header_score(o->names, p, (size_t)(e - p),
+					     candidates[i], &n);
+			if (score < best_score ||
+			    (score == best_score && n <= best_n))
+				continue;
+			best_score = score;
+			best_n = n;
+			best = candidates[i];
+		}
+	}
+	return best;
+}
+
+enum kin_status csv_head_delimiter(char *out, const struct csv_table_opts *o,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+	const char *text;
+	size_t len;
+	int last;
+
+	st = take_sep(out, o->src, err);
+	if (!st && !o->delimiter && !*out) {
+		st = source_peek(&text, &len, &last, o->src, PEEK, err);
+		if (!st)
+			*out = vote(o, text, len);
+	}
+	if (!st && o->delimiter)
+		*out = o->delimiter;
+	return st;
+}
+
+/* --- columns --- */
+
+struct search {
+	const struct csv_table_opts *o;
+	struct csv_columns *cols;
+	struct buf found;	/* the names of the line most like a header */
+	int n_found, n_fields;	/* its cells, the fields among them */
+	long found_line;
+	unsigned char group[CSV_MAX_CELLS]; /* a second tier may name it */
+	int pupils;		/* a list of pupils for sure */
+	int mended;		/* a rejects file that came back */
+};
+
+static size_t fold_cell(char *out, size_t size, const struct csv_cell *c)
+{
+	size_t len = c->len < size ? c->len : size - 1;
+
+	return utf8_fold(out, c->text, len);
+}
+
+static void map_columns(struct search *s, const struct csv_row *row)
+{
+	struct csv_columns *cols = s->cols;
+	char folded[128] = "";
+	int i;
+
+	cols->n = row->n_cells;
+	cols->n_named = 0;
+	cols->number = cols->extra = -1;
+	memset(s->group, 1, sizeof(s->group));
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		cols->field[c->index] = header_find(s->o->names, c->text,
+						    c->len);
+		if (!fold_cell(folded, sizeof(folded), c))
+			continue;
+		cols->n_named = c->index + 1;
+		s->group[c->index] = !strcmp(folded, "keterangan");
+		if (!strcmp(folded, "no") || !strcmp(folded, "no."))
+			cols->number = c->index;
+		if (!strcmp(folded, "nisn"))
+			s->pupils = 1;
+		if (!strcmp(folded, "_line"))
+			s->mended = 1;
+		if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
+			cols->extra = row->n_cells;
+	}
+}
+
+/* Whether what was mapped makes a header line; *n counts the fields. */
+static int is_header(const struct search *s, int *n)
+{
+	const struct kin_table *t = s->o->table;
+	const struct csv_columns *cols = s->cols;
+	int i, named = 0, key = 0;
+
+	for (*n = i = 0; i < cols->n; i++) {
+		const struct kin_field *f;
+
+		if (cols->field[i] < 0)
+			continue;
+		f = &t->fields[cols->field[i]];
+		++*n;
+		if (!strcmp(f->name, "nama"))
+			named = 1;
+		if (f->flags & (KIN_F_KEY | KIN_F_REQUIRED))
+			key = 1;
+	}
+	return s->o->titled ? named && *n >= 3 : key;
+}
+
+static void list_names(struct buf *out, const struct csv_row *row)
+{
+	int i;
+
+	buf_reset(out);
+	for (i = 0; i < row->n_kept && out->len < LIST_MAX; i++) {
+		if (!row->cells[i].len)
+			continue;
+		if (out->len)
+			buf_adds(out, ", ");
+		buf_add(out, row->cells[i].text, row->cells[i].len < 40
+			? row->cells[i].len
+			: utf8_valid_prefix(row->cells[i].text, 40));
+	}
+	if (i < row->n_kept)
+		buf_adds(out, ", ...");
+}
+
+static enum kin_status check_duplicates(const struct search *s,
+					const struct csv_row *row)
+{
+	const struct csv_columns *cols = s->cols;
+	int first[MAX_FIELDS] = { 0 };	/* entry of row->cells + 1 */
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i], *other;
+		int f = cols->field[c->index];
+
+		if (f < 0)
+			continue;
+		if (!first[f]) {
+			first[f] = i + 1;
+			continue;
+		}
+		other = &row->cells[first[f] - 1];
+		kin_diag(s->o->sink, KIN_C_HEADER_DUPLICATE,
+			 source_name(s->o->src), c->line, c->col,
+			 s->o->table->fields[f].name,
+			 _("the columns '%s' and '%s' mean the same; remove "
+			   "one of them, or map it to nothing with --map"),
+			 other->text, c->text);
+		st = KIN_EINPUT;
+	}
+	return st;
+}
+
+static void warn_unknown(const struct search *s, const struct csv_row *row)
+{
+	const struct csv_cell *first = NULL;
+	struct buf names = BUF_INIT;
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (s->cols->field[c->index] != HEADER_OTHER)
+			continue;
+		if (!first)
+			first = c;
+		if (names.len > LIST_MAX)
+			break;
+		buf_adds(&names, names.len ? ", " : "");
+		buf_add(&names, c->text, c->len);
+	}
+	if (first)
+		kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN,
+			 source_name(s->o->src), first->line, first->col,
+			 NULL, _("these columns are not known and are ignored:"
+				 " %s%s; see `kinerja schema %s`"),
+			 buf_str(&names), i < row->n_kept ? ", ..." : "",
+			 s->o->table->name);
+	buf_release(&names);
+}
+
+/* A column without which no record is complete is asked for once. */
+static enum kin_status check_required(const struct search *s,
+				      const struct csv_row *row)
+{
+	const struct kin_table *t = s->o->table;
+	enum kin_status st = KIN_OK;
+	int i, f;
+
+	for (f = 0; f < t->n_fields; f++) {
+		if (!(t->fields[f].flags & KIN_F_REQUIRED))
+			continue;
+		for (i = 0; i < s->cols->n && s->cols->field[i] != f; i++)
+			;
+		if (i < s->cols->n)
+			continue;
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), row->line, 0,
+			 t->fields[f].name,
+			 _("the header has no column '%s', which every record "
+			   "needs; see `kinerja schema %s`"),
+			 t->fields[f].name, t->name);
+		st = KIN_EINPUT;
+	}
+	return st;
+}
+
+static enum kin_status take_header(struct search *s,
+				   const struct csv_row *row)
+{
+	enum kin_status st;
+
+	s->cols->line = row->line;
+	s->cols->offset = row->offset;
+	s->cols->size = (size_t)row->size;
+	s->o->info->header_line = row->line;
+	s->o->info->mended = s->mended;
+	if (row->n_cells > CSV_MAX_CELLS) {
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), row->line, 0, NULL,
+			 _("the header has more than %d columns"),
+			 CSV_MAX_CELLS);
+		return KIN_EINPUT;
+	}
+	warn_unknown(s, row);
+	st = check_duplicates(s, row);
+	return st ? st : check_required(s, row);
+}
+
+/*
+ * Profile sheets have a header of two lines: under "Keterangan", and under
+ * cells without a name, the second line names columns of its own.
+ */
+static int is_second_tier(const struct search *s, const struct csv_row *row)
+{
+	int i, n = 0;
+
+	if (!s->o->titled || row->fault != KIN_N_CODES ||
+	    row->last_filled >= CSV_MAX_CELLS)
+		return 0;
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (!c->len)
+			continue;
+		if (!s->group[c->index] ||
+		    header_find(s->o->names, c->text, c->len) == HEADER_OTHER)
+			return 0;
+		n++;
+	}
+	return n >= 2;
+}
+
+static enum kin_status add_second_tier(struct search *s,
+				       const struct csv_row *row)
+{
+	struct csv_columns *cols = s->cols;
+	int i;
+
+	for (; cols->n < row->n_cells && cols->n < CSV_MAX_CELLS; cols->n++)
+		cols->field[cols->n] = HEADER_IGNORED;
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (!c->len)
+			continue;
+		cols->field[c->index] = header_find(s->o->names, c->text,
+						    c->len);
+		if (cols->n_named <= c->index)
+			cols->n_named = c->index + 1;
+	}
+	/* both lines stand at the head of a rejects file */
+	cols->size = (size_t)(row->offset + row->size - cols->offset);
+	return check_duplicates(s, row);
+}
+
+/* A line above the header. */
+static enum kin_status take_title(struct search *s, const struct csv_row *row,
+				  int n_fields)
+{
+	struct buf text = BUF_INIT;
+	enum kin_status st;
+	int i;
+
+	if (n_fields > s->n_fields ||
+	    (n_fields == s->n_fields && row->n_cells > s->n_found)) {
+		s->n_found = row->n_cells;
+		s->n_fields = n_fields;
+		s->found_line = row->line;
+		list_names(&s->found, row);
+	}
+	for (i = 0; i < row->n_kept; i++) {
+		if (!row->cells[i].len)
+			continue;
+		buf_adds(&text, text.len ? ", " : "");
+		buf_add(&text, row->cells[i].text, row->cells[i].len);
+	}
+	if (s->o->titled && dapodik_title(s->o->info, buf_str(&text),
+					  text.len) == TITLE_PUPILS)
+		s->pupils = 1;
+	st = text.failed ? KIN_ENOMEM : KIN_OK;
+	buf_release(&text);
+	return st;
+}
+
+static enum kin_status refuse_pupils(const struct search *s, long line)
+{
+	kin_diag(s->o->sink, KIN_C_FILE_PUPILS, source_name(s->o->src), line,
+		 0, NULL, _("this is a list of pupils; export daftar-guru and "
+			    "daftar-tendik from Dapodik"));
+	return KIN_EINPUT;
+}
+
+static enum kin_status refuse_headless(const struct search *s)
+{
+	const struct kin_table *t = s->o->table;
+	struct buf want = BUF_INIT;
+	int i;
+
+	for (i = 0; i < t->n_fields && want.len < LIST_MAX; i++) {
+		if (!(t->fields[i].flags & (KIN_F_KEY | KIN_F_REQUIRED)))
+			continue;
+		buf_adds(&want, want.len ? ", " : "");
+		buf_adds(&want, t->fields[i].name);
+	}
+	if (s->o->titled && s->n_fields >= 3)
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), s->found_line, 0, "nama",
+			 _("the header has no column 'nama'; found: %s; name "
+			   "the column with --map"), buf_str(&s->found));
+	else
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
+			 source_name(s->o->src), 1, 0, NULL,
+			 s->o->titled
+			 ? _("no header line was found; found: %s; expected "
+			     "the column nama and two more, such as: %s")
+			 : _("no header line was found; found: %s; expected "
+			     "at least one of the columns: %s"),
+			 s->found.len ? buf_str(&s->found) : _("nothing"),
+			 buf_str(&want));
+	buf_release(&want);
+	return KIN_EINPUT;
+}
+
+/* A quote in the header line that cannot be understood. */
+static enum kin_status refuse_broken(const struct search *s,
+				     const struct csv_row *row)
+{
+	kin_diag(s->o->sink, row->fault, source_name(s->o->src),
+		 row->fault_line, row->fault_col, NULL,
+		 _("the header line cannot be read; look for a quote that is "
+		   "not closed or not doubled"));
+	return KIN_EINPUT;
+}
+
+/* One row of the head; *done when it was the header. */
+static enum kin_status search_row(struct search *s, const struct csv_row *row,
+				  int *done)
+{
+	int n_fields;
+
+	if (row->fault != KIN_N_CODES)
+		return s->o->titled ? KIN_OK : refuse_broken(s, row);
+	map_columns(s, row);
+	if (s->o->titled && s->pupils)
+		return refuse_pupils(s, row->line);
+	if (row->n_cells <= CSV_MAX_CELLS && is_header(s, &n_fields)) {
+		*done = 1;
+		return take_header(s, row);
+	}
+	return take_title(s, row, row->n_cells <= CSV_MAX_CELLS ? n_fields
+								: 0);
+}
+
+static enum kin_status search_head(struct search *s, struct csv_reader *rd,
+				   struct arena *arena, struct kin_err *err)
+{
+	struct csv_row row;
+	enum kin_status st;
+	int done = 0;
+
+	do {
+		arena_reset(arena);
+		st = csv_reader_next(&row, rd, arena, err);
+		if (st || !row.line || row.line > HEAD_LINES)
+			break;
+		if (row.fatal) {
+			st = refuse_broken(s, &row);
+			break;
+		}
+		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {
+			st = search_row(s, &row, &done);
+			if (!s->o->titled)
+				break;
+		}
+	} while (!st && !done);
+	if (!st && s->pupils && !done)
+		st = refuse_pupils(s, 1);
+	if (!st && !done)
+		st = refuse_headless(s);
+	return st;
+}
+
+enum kin_status csv_head_read(struct csv_columns *cols, struct csv_row *next,
+			      struct csv_reader *rd,
+			      const struct csv_table_opts *o,
+			      struct arena *arena, struct kin_err *err)
+{
+	struct search s = { .o = o, .cols = cols };
+	enum kin_status st = search_head(&s, rd, arena, err);
+
+	arena_reset(arena);
+	if (!st)
+		st = csv_reader_next(next, rd, arena, err);
+	if (!st && next->line && is_second_tier(&s, next)) {
+		next->line = 0;
+		st = add_second_tier(&s, next);
+	}
+	if (st == KIN_ENOMEM)
+		kin_err_set(err, st, _("out of memory"));
+	buf_release(&s.found);
+	return st;
+}

@@ -1,0 +1,390 @@
+/*
+ * CSV rows as records of a field table.
+ *
+ * Owns what decides whether a row is a record; knows nothing of quoting,
+ * encodings or what a value means.
+ */
+#include "ingest/layout/csv_table.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ingest/layout/csv_head.h"
+#include "ingest/layout/dapodik.h"
+
+struct csv_table {
+	struct csv_table_opts o;
+	struct csv_reader *rd;
+	struct csv_columns cols;
+	struct csv_row first;	/* read while the head was searched */
+	struct arena arena;	/* of its cells */
+	int ended;		/* by a row behind which nothing is sure */
+	char delimiter;
+	char *header;
+	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
+	int name_field, has_npsn;
+	unsigned long long ids;			/* bit f: f is an identifier */
+	/* title rows in the middle: files joined by hand */
+	struct reader_info again;
+	int in_titles;
+};
+
+static int is_id(enum kin_type type)
+{
+	return type == KIN_T_NIP || type == KIN_T_NUPTK ||
+	       type == KIN_T_NIK || type == KIN_T_UUID;
+}
+
+/* Say which cells are wanted and prepare the row without content. */
+static void prepare(struct csv_table *t)
+{
+	unsigned char keep[CSV_MAX_CELLS] = { 0 };
+	const struct csv_columns *cols = &t->cols;
+	const struct kin_field *f;
+	int i;
+
+	t->name_field = -1;
+	for (i = 0; i < cols->n; i++) {
+		if (cols->field[i] < 0)
+			continue;
+		keep[i] = 1;
+		f = &t->o.table->fields[cols->field[i]];
+		t->blank[cols->field[i]].text = "";
+		if (f->type == KIN_T_NAME && !strcmp(f->name, "nama"))
+			t->name_field = cols->field[i];
+		if (f->type == KIN_T_NPSN)
+			t->has_npsn = 1;
+		if (is_id(f->type))
+			t->ids |= 1ULL << cols->field[i];
+	}
+	if (t->o.titled && cols->number >= 0)
+		keep[cols->number] = 1;
+	if (t->o.titled && cols->extra >= 0 && cols->extra < CSV_MAX_CELLS)
+		keep[cols->extra] = 1;
+	csv_reader_keep(t->rd, keep);
+}
+
+/* The header as it stood, without its line end. */
+static enum kin_status keep_header(struct csv_table *t, struct kin_err *err)
+{
+	enum kin_status st;
+	size_t n;
+
+	st = source_bytes(&t->header, t->o.src, t->cols.offset, t->cols.size,
+			  err);
+	if (st)
+		return st;
+	n = strlen(t->header);
+	while (n && (t->header[n - 1] == '\n' || t->header[n - 1] == '\r'))
+		t->header[--n] = '\0';
+	return KIN_OK;
+}
+
+enum kin_status csv_table_open(struct csv_table **out,
+			       const struct csv_table_opts *opts,
+			       struct kin_err *err)
+{
+	struct csv_table *t = kin_calloc(1, sizeof(*t));
+	enum kin_status st;
+
+	*out = NULL;
+	if (!t)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	t->o = *opts;
+	st = csv_head_delimiter(&t->delimiter, opts, err);
+	if (!st)
+		st = csv_reader_new(&t->rd, opts->src, t->delimiter, err);
+	if (!st)
+		st = csv_head_read(&t->cols, &t->first, t->rd, opts,
+				   &t->arena, err);
+	if (!st)
+		st = keep_header(t, err);
+	if (st) {
+		csv_table_free(t);
+		return st;
+	}
+	prepare(t);
+	*out = t;
+	return KIN_OK;
+}
+
+void csv_table_free(struct csv_table *t)
+{
+	if (!t)
+		return;
+	csv_reader_free(t->rd);
+	arena_release(&t->arena);
+	kin_free(t->header);
+	kin_free(t);
+}
+
+const char *csv_table_header(const struct csv_table *t)
+{
+	return t->header;
+}
+
+char csv_table_delimiter(const struct csv_table *t)
+{
+	return t->delimiter;
+}
+
+/* --- noise --- */
+
+static const char *without_blanks(const char *text)
+{
+	while (*text == ' ' || *text == '\t' || *text == '\r' ||
+	       *text == '\n')
+		text++;
+	return text;
+}
+
+/* The row for dapodik_is_noise(), whose arrays are the caller's. */
+static void describe(struct dapodik_row *d, const char **text, int *column,
+		     const struct csv_table *t, const struct csv_row *row)
+{
+	int i, f;
+
+	*d = (struct dapodik_row){ text, column, 0, NULL, -1, 0 };
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (c->index >= t->cols.n)
+			break;
+		if (c->index == t->cols.number)
+			d->number = without_blanks(c->text);
+		f = t->cols.field[c->index];
+		if (f < 0)
+			continue;
+		if (f == t->name_field)
+			d->name = d->n;
+		if (t->ids >> f & 1)
+			d->ids |= 1ULL << d->n;
+		text[d->n] = without_blanks(c->text);
+		column[d->n++] = c->index;
+	}
+}
+
+/* No header begins with a digit, and most records have cells that do. */
+static int has_digit_cell(const struct csv_table *t,
+			  const struct csv_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (row->cells[i].text[0] >= '0' &&
+		    row->cells[i].text[0] <= '9' &&
+		    row->cells[i].index != t->cols.number)
+			return 1;
+	return 0;
+}
+
+/* The header line once more: every cell names its own column again. */
+static int is_header_again(const struct csv_table *t,
+			   const struct csv_row *row)
+{
+	int i, f, n = 0;
+
+	if (has_digit_cell(t, row))
+		return 0;
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		f = c->index < t->cols.n ? t->cols.field[c->index] : -1;
+		if (f < 0 || !c->len)
+			continue;
+		if (header_find(t->o.names, c->text, c->len) != f)
+			return 0;
+		n++;
+	}
+	return n >= 2;
+}
+
+/* A second list in one file may be another school's. */
+static void watch_titles(struct csv_table *t, const struct csv_row *row,
+			 int header)
+{
+	const struct csv_cell *c = row->n_kept ? &row->cells[0] : NULL;
+
+	if (header) {
+		if (t->in_titles && !t->has_npsn && t->again.school[0] &&
+		    strcmp(t->again.school, t->o.info->school))
+			kin_diag(t->o.sink, KIN_C_SCHOOL_MISMATCH,
+				 source_name(t->o.src), row->line, 0, NULL,
+				 _("the list of another school, %s, begins "
+				   "here; import each list from its own "
+				   "file"), t->again.school);
+		t->in_titles = 0;
+		return;
+	}
+	if (!c || !c->len)
+		return;
+	if (!t->in_titles) {
+		memset(&t->again, 0, sizeof(t->again));
+		t->in_titles = dapodik_title(&t->again, c->text, c->len) ==
+			       TITLE_LIST;
+		return;
+	}
+	dapodik_title(&t->again, c->text, c->len);
+}
+
+static int is_noise(struct csv_table *t, const struct csv_row *row)
+{
+	const char *text[MAX_FIELDS];
+	int column[MAX_FIELDS];
+	struct dapodik_row d;
+
+	if (!t->o.titled)
+		return row->last_filled < 0;
+	describe(&d, text, column, t, row);
+	if (dapodik_is_noise(&d)) {
+		watch_titles(t, row, 0);
+		return 1;
+	}
+	if (is_header_again(t, row)) {
+		watch_titles(t, row, 1);
+		return 1;
+	}
+	return 0;
+}
+
+/* --- records --- */
+
+static void row_fault(struct kin_record *rec, const struct csv_table *t,
+		      const struct csv_row *row)
+{
+	long n = source_line_no(t->o.src) - row->fault_line - 1;
+	long col = row->fault_line == row->line ? row->fault_col : 0;
+	struct kin_sink *sink = t->o.sink;
+	enum kin_severity sev;
+
+	if (row->fault == KIN_C_ROW_UNCLOSED)
+		sev = kin_diag(sink, row->fault, rec->source,
+			       row->fault_line, row->fault_col, NULL,
+			       _("a quote is opened here and never closed; it "
+				 "swallowed %ld lines up to the end of the "
+				 "file"), n);
+	else if (row->fault == KIN_C_ROW_SIZE)
+		sev = kin_diag(sink, row->fault, rec->source, row->line, col,
+			       NULL,
+			       _("the record is larger than 1 MiB; look for a "
+				 "quote that is not closed"));
+	else
+		sev = kin_diag(sink, row->fault, rec->source, row->line, col,
+			       NULL,
+			       _("a quote inside the cell is not doubled, or "
+				 "text follows a closing quote; double the "
+				 "quotes inside the cell"));
+	rec->n_faults += sev == KIN_ERROR;
+}
+
+static int is_extra_cell(const struct csv_table *t, const struct csv_row *row)
+{
+	const struct csv_cell *c;
+	char folded[16];
+
+	if (!t->o.titled || t->cols.extra < 0 ||
+	    row->last_filled != t->cols.extra || !row->n_kept)
+		return 0;
+	c = &row->cells[row->n_kept - 1];
+	if (c->index != t->cols.extra || c->len > 8)
+		return 0;
+	utf8_fold(folded, c->text, c->len);
+	return !strcmp(folded, "ya") || !strcmp(folded, "tidak");
+}
+
+/* Nameless columns at the end may be there or not; text in a cell that has
+ * no column means that an earlier cell was cut in two. */
+static int cells_fit(const struct csv_table *t, const struct csv_row *row)
+{
+	if (row->n_cells < t->cols.n_named && !source_is_sheet(t->o.src))
+		return 0;
+	return row->last_filled < t->cols.n || is_extra_cell(t, row);
+}
+
+static void cells_fault(struct kin_record *rec, const struct csv_table *t,
+			const struct csv_row *row)
+{
+	if (kin_diag(t->o.sink, KIN_C_ROW_CELLS, rec->source, rec->line, 0,
+		     NULL, _("the row has %d cells, the header %d; quote cells "
+			     "that hold the delimiter"), row->n_cells,
+		     t->cols.n) == KIN_ERROR)
+		rec->n_faults++;
+}
+
+static void fill_record(struct kin_record *rec, const struct csv_table *t,
+			const struct csv_row *row)
+{
+	int i, f;
+
+	memcpy(rec->v, t->blank,
+	       sizeof(*rec->v) * (size_t)t->o.table->n_fields);
+	for (i = 0; i < row->n_kept; i++) {
+		const struct csv_cell *c = &row->cells[i];
+
+		if (c->index >= t->cols.n)
+			break;
+		f = t->cols.field[c->index];
+		if (f < 0)
+			continue;
+		rec->v[f].text = c->text;
+		rec->v[f].len = c->len;
+		/* a column of another line would point at the wrong place */
+		rec->v[f].col = c->line == row->line ? c->col : 0;
+	}
+}
+
+static void begin_record(struct kin_record *rec, const struct csv_table *t,
+			 const struct csv_row *row)
+{
+	rec->table = t->o.table;
+	rec->source = source_name(t->o.src);
+	rec->line = row->line;
+	rec->offset = row->offset;
+	rec->size = row->size;
+	rec->n_faults = 0;
+	rec->exact = 0;
+}
+
+/* The row that the search for the head went too far, then the others. */
+static enum kin_status next_row(struct csv_row *row, struct csv_table *t,
+				struct arena *arena, struct kin_err *err)
+{
+	if (!t->first.line)
+		return csv_reader_next(row, t->rd, arena, err);
+	*row = t->first;
+	t->first.line = 0;
+	return KIN_OK;
+}
+
+enum kin_status csv_table_next(struct kin_record *rec, struct csv_table *t,
+			       struct arena *arena, struct kin_err *err)
+{
+	struct csv_row row;
+	enum kin_status st;
+
+	rec->line = 0;
+	if (t->ended)
+		return KIN_EINPUT;	/* told with the row itself */
+	do {
+		st = next_row(&row, t, arena, err);
+		if (st)
+			return st;
+	} while (row.line && row.fault == KIN_N_CODES && is_noise(t, &row));
+	begin_record(rec, t, &row);
+	if (!row.line)
+		return KIN_OK;
+	if (row.fault != KIN_N_CODES || !cells_fit(t, &row)) {
+		memset(rec->v, 0, sizeof(*rec->v) *
+				  (size_t)t->o.table->n_fields);
+		if (row.fault != KIN_N_CODES)
+			row_fault(rec, t, &row);
+		else
+			cells_fault(rec, t, &row);
+		t->ended = row.fatal;
+		return KIN_OK;
+	}
+	fill_record(rec, t, &row);
+	return KIN_OK;
+}

@@ -1,0 +1,318 @@
+/*
+ * The list layouts of Dapodik (daftar-guru, daftar-tendik), of the district
+ * site datadik and of home-made relatives.
+ *
+ * Owns their fixed texts. Sources: exported lists of 2020 to 2026 and answers
+ * of the local web service; see `kinerja schema`.
+ */
+#include "ingest/layout/dapodik.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Sorted by strcmp for bsearch; what the field table maps is not needed. */
+static const char *const known[] = {
+	"agama", "agama_id", "agama_id_str", "alamat jalan", "alamat_jalan",
+	"bank", "bentuk_pendidikan_id", "bidang studi pendidikan",
+	"bidang studi sertifikasi", "bidang_studi_terakhir", "bujur",
+	"desa/kelurahan", "desa_kelurahan", "dusun", "email",
+	"gelar belakang", "gelar depan", "hp", "is_sks",
+	"jabatan_ptk_id", "jam mengajar perminggu", "jam tugas tambahan",
+	"jenis_ptk_id", "jenjang", "jjm", "jurusan/prodi", "kabupaten/kota",
+	"karis/karsu", "karpeg", "keahlian bahasa isyarat",
+	"keahlian braille", "kecamatan", "kererangan", "keterangan",
+	"kewarganegaraan", "kode pos", "kode_pos", "kode_wilayah",
+	"kompetensi", "lembaga pengangkatan", "lintang",
+	"masa kerja bulan", "masa kerja tahun", "mata pelajaran diajarkan",
+	"mengajar", "nama dusun", "nama ibu kandung", "nama suami/istri",
+	"nama wajib pajak", "nip suami/istri", "no", "no kk", "no.",
+	"nomor hp", "nomor rekening bank", "nomor_fax", "nomor_telepon",
+	"npwp", "nss", "nuks", "pangkat_golongan_terakhir",
+	"pekerjaan suami/istri", "pendidikan", "pendidikan_terakhir",
+	"pernah diklat kepengawasan", "ptk_terdaftar_id",
+	"rekening atas nama", "rt", "rw", "rwy_kepangkatan",
+	"rwy_pend_formal", "sekolah_id", "sertifikasi", "siswa",
+	"sk cpns", "sk pengangkatan", "status perkawinan",
+	"status_kepegawaian_id", "status_sekolah",
+	"sudah lisensi kepala sekolah", "sumber gaji",
+	"tahun_ajaran_id", "tanggal cpns", "tanggal_surat_tugas", "telepon",
+	"tempat lahir", "tempat_lahir", "tmt kerja", "tmt pangkat",
+	"tmt pengangkatan", "tmt pns", "total jjm", "website",
+};
+
+static int by_name(const void *key, const void *entry)
+{
+	return strcmp(key, *(const char *const *)entry);
+}
+
+int dapodik_column_known(const char *folded, size_t len)
+{
+	/* nameless columns of the 2026 lists; notes of a rejects file */
+	if (!len || folded[0] == '_')
+		return 1;
+	return bsearch(folded, known, sizeof(known) / sizeof(*known),
+		       sizeof(*known), by_name) != NULL;
+}
+
+/* --- title rows --- */
+
+static int starts(const char *text, const char *prefix)
+{
+	return !strncmp(text, prefix, strlen(prefix));
+}
+
+/* Copy trimmed text, cut at a whole character when it is too long. */
+static void copy_trimmed(char *out, size_t size, const char *text, size_t len)
+{
+	while (len && isspace((unsigned char)*text)) {
+		text++;
+		len--;
+	}
+	while (len && isspace((unsigned char)text[len - 1]))
+		len--;
+	if (len >= size) {
+		len = size - 1;
+		while (len && ((unsigned char)text[len] & 0xc0) == 0x80)
+			len--;
+	}
+	memcpy(out, text, len);
+	out[len] = '\0';
+}
+
+static int list_kind(char out[8], const char *folded)
+{
+	static const struct {
+		const char *prefix, *kind;
+	} kinds[] = {
+		{ "daftar guru dan te", "gtk" },
+		{ "daftar pendidik dan te", "gtk" },
+		{ "daftar gtk", "gtk" },
+		{ "daftar ptk", "gtk" },
+		{ "daftar guru", "guru" },
+		{ "daftar pendidik", "guru" },
+		{ "daftar tenaga kependidikan", "tendik" },
+		{ "daftar tendik", "tendik" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (starts(folded, kinds[i].prefix)) {
+			memcpy(out, kinds[i].kind, strlen(kinds[i].kind) + 1);
+			return 1;
+		}
+	return 0;
+}
+
+/* The part of an area row behind its label: "Kabupaten Kab. Y" -> "Kab. Y". */
+static void take_area_part(struct reader_info *info, const char *part,
+			   size_t len)
+{
+	char text[160], folded[160];
+	const char *p = text;
+
+	copy_trimmed(text, sizeof(text), part, len);
+	utf8_fold(folded, text, strlen(text));
+	if (starts(folded, "kecamatan") || starts(folded, "kec.")) {
+		p += starts(folded, "kecamatan") ? 9 : 0;
+		p += strspn(p, " :");
+		p += !strncmp(p, "Kec.", 4) ? 4 : 0;
+		copy_trimmed(info->kecamatan, sizeof(info->kecamatan), p,
+			     strlen(p));
+	} else if (starts(folded, "kab") || starts(folded, "kota")) {
+		if (starts(folded, "kabupaten/kota"))
+			p += 14;
+		else if (starts(folded, "kabupaten"))
+			p += 9;
+		else if (starts(folded, "kota kota") ||
+			 starts(folded, "kota kab"))
+			p += 4;
+		p += strspn(p, " :");
+		copy_trimmed(info->kabupaten, sizeof(info->kabupaten), p,
+			     strlen(p));
+	} else if (starts(folded, "prov")) {
+		p += starts(folded, "provinsi") ? 8 : 0;
+		p += strspn(p, " :");
+		copy_trimmed(info->provinsi, sizeof(info->provinsi), p,
+			     strlen(p));
+	}
+}
+
+static int is_area(const char *folded)
+{
+	return starts(folded, "kecamatan") || starts(folded, "kec.") ||
+	       starts(folded, "kabupaten") || starts(folded, "kab.") ||
+	       starts(folded, "kota ") || starts(folded, "provinsi") ||
+	       starts(folded, "prov.");
+}
+
+static void take_area(struct reader_info *info, const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, ",");
+
+		take_area_part(info, text, n);
+		text += n + (text[n] == ',');
+	}
+}
+
+/* "18 Mei 2026", folded; DAY_NONE when it is no such date. */
+static day_t parse_long_date(const char *folded)
+{
+	static const char *const months[] = {
+		"jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep",
+		"okt", "nov", "des",
+	};
+	char *end;
+	long d, y;
+	int m;
+
+	d = strtol(folded, &end, 10);
+	if (end == folded || *end != ' ' || d < 1 || d > 31)
+		return DAY_NONE;
+	for (m = 0; m < 12 && !starts(end + 1, months[m]); m++)
+		;
+	end += 1 + strcspn(end + 1, " ");
+	y = *end ? strtol(end, NULL, 10) : 0;
+	if (m == 12 || y < 1900 || y > 2199)
+		return DAY_NONE;
+	return day_from_civil((int)y, m + 1, (int)d);
+}
+
+static void take_date(struct reader_info *info, const char *folded)
+{
+	size_t skip = strcspn(folded, "0123456789");
+	const char *p = folded + skip;
+
+	if (strlen(p) >= DAY_TEXT - 1)
+		info->as_of = day_parse(p, DAY_TEXT - 1);
+	if (info->as_of == DAY_NONE)
+		info->as_of = parse_long_date(p);
+}
+
+enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
+				 size_t len)
+{
+	char line[512], folded[512];
+
+	copy_trimmed(line, sizeof(line), text, len);
+	if (!utf8_fold(folded, line, strlen(line)))
+		return TITLE_NONE;
+	if (starts(folded, "daftar peserta didik") ||
+	    starts(folded, "daftar pd") || starts(folded, "daftar siswa"))
+		return TITLE_PUPILS;
+	if (starts(folded, "tanggal unduh") || starts(folded, "per tanggal")) {
+		take_date(info, folded);
+		return TITLE_DATE;
+	}
+	if (is_area(folded)) {
+		take_area(info, line);
+		return TITLE_AREA;
+	}
+	if (!info->list[0] && list_kind(info->list, folded))
+		return TITLE_LIST;
+	if (info->school[0] || starts(folded, "dinas ") ||
+	    starts(folded, "pemerintah "))
+		return TITLE_NONE;
+	copy_trimmed(info->school, sizeof(info->school), line,
+		     strcspn(line, ","));
+	return TITLE_SCHOOL;
+}
+
+/* --- noise rows --- */
+
+static int is_number(const char *text)
+{
+	return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* 1,2,3,..: each cell is its column's number, with a constant shift. */
+static int is_numbering(const struct dapodik_row *row)
+{
+	long shift = 0, value;
+	int i, seen = 0;
+
+	for (i = 0; i < row->n; i++) {
+		if (!row->text[i] || !row->text[i][0])
+			continue;
+		if (!is_number(row->text[i]) || strlen(row->text[i]) > 4)
+			return 0;
+		value = strtol(row->text[i], NULL, 10) - row->column[i];
+		if (seen++ && value != shift)
+			return 0;
+		shift = value;
+	}
+	return seen >= 3;
+}
+
+static int is_total(const char *text)
+{
+	char folded[64];
+	size_t n;
+
+	if (!text || !*text || strlen(text) >= sizeof(folded))
+		return 0;
+	utf8_fold(folded, text, strlen(text));
+	n = starts(folded, "jumlah") ? 6 : starts(folded, "total") ? 5 : 0;
+	return n && strchr(" :", folded[n]);	/* or the end */
+}
+
+/* One value alone: a line under the table, or a person with nothing else? */
+static int is_signature(const struct dapodik_row *row, int only)
+{
+	char folded[256];
+	const char *text = row->text[only];
+
+	if (strlen(text) >= sizeof(folded))
+		return 1;
+	utf8_fold(folded, text, strlen(text));
+	if (starts(folded, "nip") || starts(folded, "mengetahui") ||
+	    starts(folded, "kepala sekolah") || starts(folded, "plt"))
+		return 1;
+	if (row->ids >> only & 1)
+		return 0;
+	/* a list with numbered rows numbers its people */
+	return only != row->name || row->number != NULL;
+}
+
+/* A title row of a list that was put behind another one. */
+static int is_title(const char *text)
+{
+	struct reader_info info;
+
+	memset(&info, 0, sizeof(info));
+	switch (dapodik_title(&info, text, strlen(text))) {
+	case TITLE_LIST:
+	case TITLE_AREA:
+	case TITLE_DATE:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+int dapodik_is_noise(const struct dapodik_row *row)
+{
+	int i, filled = 0, only = 0, first = -1;
+
+	for (i = 0; i < row->n; i++)
+		if (row->text[i] && row->text[i][0]) {
+			filled++;
+			only = i;
+			if (first < 0)
+				first = i;
+		}
+	if (!filled)
+		return 1;
+	if (row->number && is_number(row->number))
+		return is_numbering(row);
+	if (row->number && is_title(row->number))
+		return 1;
+	if (is_total(row->number) || is_total(row->text[first]))
+		return 1;
+	if (filled == 1)
+		return is_signature(row, only);
+	return is_numbering(row);
+}

@@ -1,0 +1,366 @@
+/*
+ * JSON records: slices of the source, given to cJSON one at a time.
+ *
+ * cJSON never sees more than one record, and never text that json_scan has
+ * not accepted: alone it would take duplicate keys and broken UTF-8, and turn
+ * identifiers into doubles. Bare numbers are therefore read from the text.
+ */
+#include "ingest/layout/json_reader.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/json_scan.h"
+#include "ingest/text/json_stream.h"
+
+#define MAX_GUESSES 96
+#define MAX_KEY 48
+
+/* The i-th key of the last record, which is the i-th of most others. */
+struct guess {
+	char key[MAX_KEY];
+	int field;
+};
+
+struct json_reader {
+	struct json_reader_opts o;
+	struct json_stream stream;
+	int told_unknown;
+	struct guess guesses[MAX_GUESSES];
+};
+
+int json_reader_sniff(const char *text, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len && strchr(" \t\r\n", text[i]))
+		i++;
+	return i < len && (text[i] == '[' || text[i] == '{');
+}
+
+/* An object without rows is a record, unless it says that it failed. */
+static enum kin_status refuse_error_body(struct json_reader *js,
+					 struct kin_err *err)
+{
+	const cJSON *success, *message;
+	enum kin_status st;
+	const char *text;
+	size_t size;
+	cJSON *root;
+
+	st = json_stream_peek(&text, &size, &js->stream, err);
+	if (st)
+		return st;
+	root = cJSON_ParseWithLength(text, size);
+	success = cJSON_GetObjectItemCaseSensitive(root, "success");
+	message = cJSON_GetObjectItemCaseSensitive(root, "message");
+	if (cJSON_IsFalse(success)) {
+		kin_diag(js->o.sink, KIN_C_FILE_ERROR_BODY,
+			 source_name(js->o.src), source_line_no(js->o.src),
+			 source_col(js->o.src), NULL,
+			 _("the web service answered: %s; register the "
+			   "application and its token in Dapodik, then fetch "
+			   "again"), cJSON_IsString(message)
+			 ? message->valuestring : _("no reason"));
+		st = KIN_EINPUT;
+	}
+	cJSON_Delete(root);
+	return st;
+}
+
+enum kin_status json_reader_open(struct json_reader **out,
+				 const struct json_reader_opts *opts,
+				 struct kin_err *err)
+{
+	cJSON_Hooks hooks = { kin_malloc, kin_free };
+	struct json_reader *js;
+	enum kin_status st;
+
+	*out = NULL;
+	js = kin_calloc(1, sizeof(*js));
+	if (!js)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	cJSON_InitHooks(&hooks);
+	js->o = *opts;
+	st = json_stream_open(&js->stream, opts->src, opts->sink, err);
+	if (!st && js->stream.form == FORM_LINES)
+		st = refuse_error_body(js, err);
+	if (!st && js->stream.get_gtk)
+		memcpy(opts->info->list, "gtk", 4);
+	if (st)
+		json_reader_free(js);
+	else
+		*out = js;
+	return st;
+}
+
+void json_reader_free(struct json_reader *js)
+{
+	kin_free(js);
+}
+
+/* --- values --- */
+
+/* Steps through the members of a container in its text. */
+struct walk {
+	const char *text;
+	size_t len, pos;
+	int i;			/* of the member that begins at pos */
+};
+
+/* The token of member i, which is not before the last one asked for. */
+static const char *walk_to(struct walk *w, int i, size_t *len)
+{
+	int is_object = w->text[0] == '{';
+	size_t start = 0, end = 0;
+
+	for (; w->i <= i; w->i++) {
+		w->pos++;	/* the bracket or the comma */
+		if (is_object) {
+			if (json_scan_slice(w->text, w->len, &w->pos, &start,
+					    &end) != 1 ||
+			    json_stream_skip(w->text, w->len, &w->pos) != ':')
+				return NULL;
+			w->pos++;
+		}
+		if (json_scan_slice(w->text, w->len, &w->pos, &start,
+				    &end) != 1)
+			return NULL;
+		json_stream_skip(w->text, w->len, &w->pos);
+	}
+	*len = end - start;
+	return w->text + start;
+}
+
+struct object {
+	struct json_reader *js;
+	struct kin_record *rec;
+	struct arena *arena;
+	struct walk walk;
+	long col;
+	const char *key[MAX_FIELDS];	/* which brought the field, or NULL */
+};
+
+static int put_text(struct object *o, int f, const char *text, size_t len)
+{
+	struct kin_value *v = &o->rec->v[f];
+
+	v->text = arena_strndup(o->arena, text, len);
+	v->len = len;
+	return v->text ? 0 : -1;
+}
+
+/* One element of a list field; behind the first one, a | in front. */
+static int add_element(struct object *o, int f, struct buf *b,
+		       const cJSON *item, struct walk *w, int i)
+{
+	const char *text = cJSON_IsString(item) ? item->valuestring : NULL;
+	size_t len = text ? strlen(text) : 0;
+
+	if (cJSON_IsNumber(item))
+		text = walk_to(w, i, &len);
+	if (!text) {
+		record_fault(o->rec, o->js->o.sink, f, KIN_C_VALUE_TYPE,
+			     _("element %d of the list is not a text; write a "
+			       "list of texts"), i + 1);
+		return -1;
+	}
+	if (memchr(text, '|', len)) {
+		record_fault(o->rec, o->js->o.sink, f, KIN_C_VALUE_PIPE,
+			     _("'%.*s' holds |, which separates values; write "
+			       "it without"), (int)(len < 80 ? len : 80), text);
+		return -1;
+	}
+	if (i)
+		buf_addc(b, '|');
+	buf_add(b, text, len);
+	return 0;
+}
+
+static int put_list(struct object *o, int f, const cJSON *list, int member)
+{
+	struct buf b = BUF_INIT;
+	struct walk w = { NULL, 0, 0, 0 };
+	const cJSON *item;
+	int i = 0, rc;
+
+	w.text = walk_to(&o->walk, member, &w.len);
+	cJSON_ArrayForEach(item, list)
+		if (add_element(o, f, &b, item, &w, i++)) {
+			buf_reset(&b);
+			break;
+		}
+	rc = b.failed ? -1 : put_text(o, f, buf_str(&b), b.len);
+	buf_release(&b);
+	return rc;
+}
+
+static int put_value(struct object *o, int f, const cJSON *item, int member)
+{
+	const struct kin_field *field = &o->rec->table->fields[f];
+	struct kin_value *v = &o->rec->v[f];
+	const char *token;
+	size_t len;
+
+	v->text = "";
+	v->len = 0;
+	v->col = o->col;
+	if (cJSON_IsNull(item))
+		return 0;
+	if (cJSON_IsString(item))
+		return put_text(o, f, item->valuestring,
+				strlen(item->valuestring));
+	if (cJSON_IsNumber(item)) {
+		token = walk_to(&o->walk, member, &len);
+		v->number = 1;
+		return token ? put_text(o, f, token, len) : -1;
+	}
+	if (cJSON_IsArray(item) && field->type == KIN_T_LIST)
+		return put_list(o, f, item, member);
+	if (cJSON_IsBool(item) && field->type == KIN_T_CODE) {
+		v->text = cJSON_IsTrue(item) ? "ya" : "tidak";
+		v->len = strlen(v->text);
+		return 0;
+	}
+	record_fault(o->rec, o->js->o.sink, f, KIN_C_VALUE_TYPE,
+		     _("the value is not a text; see `kinerja schema %s`"),
+		     o->rec->table->name);
+	return 0;
+}
+
+static int find_field(struct json_reader *js, const char *key, int member)
+{
+	struct guess *g = member < MAX_GUESSES ? &js->guesses[member] : NULL;
+	int field;
+
+	if (g && !strcmp(g->key, key) && *key)
+		return g->field;
+	field = header_find_key(js->o.names, key);
+	if (!strcmp(key, "_line"))
+		js->o.info->mended = 1;
+	if (g && strlen(key) < MAX_KEY) {
+		memcpy(g->key, key, strlen(key) + 1);
+		g->field = field;
+	}
+	return field;
+}
+
+static void tell_unknown(struct object *o, const cJSON *item)
+{
+	struct json_reader *js = o->js;
+
+	/* nested values are histories that other programs may need */
+	if (js->told_unknown || cJSON_IsArray(item) || cJSON_IsObject(item))
+		return;
+	js->told_unknown = 1;
+	kin_diag(js->o.sink, KIN_C_HEADER_UNKNOWN, o->rec->source,
+		 o->rec->line, o->col, NULL,
+		 _("the key '%s' is not known and is ignored, like others "
+		   "that may follow; see `kinerja schema %s`"), item->string,
+		 o->rec->table->name);
+}
+
+/* The web service gives a code as `x` and its text as `x_str`. */
+static int is_text_of(const char *text_key, const char *key)
+{
+	size_t n = strlen(key);
+
+	return !strncmp(text_key, key, n) && !strcmp(text_key + n, "_str");
+}
+
+static enum kin_status take_member(struct object *o, const cJSON *item, int i,
+				   struct kin_err *err)
+{
+	struct json_reader *js = o->js;
+	int f = find_field(js, item->string, i);
+
+	if (f == HEADER_OTHER) {
+		if (js->o.roster && (!strcmp(item->string, "nisn") ||
+				     !strcmp(item->string,
+					     "peserta_didik_id"))) {
+			kin_diag(js->o.sink, KIN_C_FILE_PUPILS, o->rec->source,
+				 o->rec->line, o->col, NULL,
+				 _("this is a list of pupils; fetch getGtk"));
+			return KIN_EINPUT;
+		}
+		tell_unknown(o, item);
+	}
+	if (f < 0)
+		return KIN_OK;
+	if (o->key[f] && !is_text_of(item->string, o->key[f])) {
+		if (!is_text_of(o->key[f], item->string))
+			record_fault(o->rec, js->o.sink, f,
+				     KIN_C_HEADER_DUPLICATE,
+				     _("the keys '%s' and '%s' mean the same; "
+				       "remove one"), o->key[f], item->string);
+		return KIN_OK;
+	}
+	o->key[f] = item->string;
+	if (put_value(o, f, item, i))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return KIN_OK;
+}
+
+/* cJSON reads 63 bytes of a number and stumbles over the rest. */
+static int has_long_number(const char *text, size_t len)
+{
+	size_t i, run = 0;
+
+	for (i = 0; i < len && run < 60; i++)
+		run = text[i] && strchr("0123456789+-.eE", text[i]) ? run + 1
+								     : 0;
+	return run >= 60;
+}
+
+static enum kin_status read_members(struct object *o, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	const cJSON *item;
+	cJSON *root;
+	int i = 0;
+
+	root = cJSON_ParseWithLength(o->walk.text, o->walk.len);
+	if (!root && has_long_number(o->walk.text, o->walk.len))
+		return json_stream_fault(&o->js->stream,
+					 _("a number in this record is longer "
+					   "than any real number"));
+	if (!root)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	cJSON_ArrayForEach(item, root) {
+		st = take_member(o, item, i++, err);
+		if (st)
+			break;
+	}
+	cJSON_Delete(root);
+	return st;
+}
+
+enum kin_status json_reader_next(struct kin_record *rec,
+				 struct json_reader *js, struct arena *arena,
+				 struct kin_err *err)
+{
+	struct object o = { .js = js, .rec = rec, .arena = arena };
+	enum kin_status st;
+
+	rec->table = js->o.table;
+	rec->source = source_name(js->o.src);
+	rec->line = 0;
+	rec->offset = rec->size = 0;
+	rec->n_faults = 0;
+	rec->exact = 1;
+	memset(rec->v, 0, sizeof(*rec->v) * (size_t)js->o.table->n_fields);
+	st = json_stream_next(&o.walk.text, &o.walk.len, &js->stream, err);
+	if (st || !o.walk.text)
+		return st;
+	rec->line = source_line_no(js->o.src);
+	rec->offset = source_offset(js->o.src);
+	rec->size = (long long)o.walk.len;
+	o.col = source_col(js->o.src);
+	st = read_members(&o, err);
+	if (!st)
+		source_advance(js->o.src, o.walk.len);
+	return st;
+}

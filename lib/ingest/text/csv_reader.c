@@ -1,0 +1,393 @@
+/*
+ * libcsv behind one door. It alone decides what a quote means; here is what
+ * it does not do: positions, physical lines, recovery.
+ *
+ * libcsv looks at every byte through two function calls, and nine tenths of a
+ * Dapodik row are columns that nobody wants. So each physical line is thinned
+ * before it is parsed: an unwanted cell that is plain, or quoted with nothing
+ * inside its quotes, is taken out. Whatever looks odd is left in for libcsv
+ * to accept or refuse.
+ */
+#include "ingest/text/csv_reader.h"
+
+#include <csv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/alloc.h"
+
+struct csv_reader {
+	struct source *src;
+	struct csv_parser parser;
+	int have_parser;
+	char delim;
+	unsigned char keep[CSV_MAX_CELLS];
+	char *feed;			/* the thinned line */
+	size_t feed_len, feed_cap;
+	/* of the record at hand */
+	struct csv_cell cells[CSV_MAX_CELLS];
+	int n_cells;			/* begun */
+	int last_filled;
+	int n_kept;			/* given to libcsv */
+	int n_done;			/* delivered by it */
+	int in_quotes;
+	int broken;			/* the quoting is surely wrong */
+	int ended;			/* libcsv has seen the end */
+	int no_memory;
+	struct arena *arena;
+};
+
+/* Trimming is a property of the field, never of the parser. */
+static int no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+/* A CR inside a line is a strange character, not a line end. */
+static int only_lf(unsigned char c)
+{
+	return c == '\n';
+}
+
+static void on_cell(void *text, size_t len, void *user)
+{
+	struct csv_reader *rd = user;
+	struct csv_cell *c;
+
+	if (rd->n_done >= rd->n_kept)
+		return;
+	c = &rd->cells[rd->n_done++];
+	if (!len)
+		return;
+	c->text = arena_strndup(rd->arena, text, len);
+	c->len = len;
+	if (!c->text)
+		rd->no_memory = 1;
+}
+
+static void on_row(int c, void *user)
+{
+	struct csv_reader *rd = user;
+
+	(void)c;
+	rd->ended = 1;
+}
+
+/* A parser that stopped is of no more use: csv_fini() would deliver what it
+ * has as a good record, so a new one takes its place. */
+static int renew_parser(struct csv_reader *rd)
+{
+	if (rd->have_parser)
+		csv_free(&rd->parser);
+	rd->have_parser = 0;
+	if (csv_init(&rd->parser, CSV_STRICT | CSV_STRICT_FINI |
+				  CSV_APPEND_NULL))
+		return -1;
+	rd->have_parser = 1;
+	csv_set_delim(&rd->parser, (unsigned char)rd->delim);
+	csv_set_space_func(&rd->parser, no_space);
+	csv_set_realloc_func(&rd->parser, kin_realloc);
+	csv_set_free_func(&rd->parser, kin_free);
+	csv_set_blk_size(&rd->parser, 1024);
+	return 0;
+}
+
+enum kin_status csv_reader_new(struct csv_reader **out, struct source *s,
+			       char delimiter, struct kin_err *err)
+{
+	struct csv_reader *rd = kin_calloc(1, sizeof(*rd));
+
+	*out = NULL;
+	if (!rd)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	rd->src = s;
+	rd->delim = delimiter;
+	memset(rd->keep, 1, sizeof(rd->keep));
+	if (renew_parser(rd)) {
+		kin_free(rd);
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	}
+	*out = rd;
+	return KIN_OK;
+}
+
+void csv_reader_keep(struct csv_reader *rd, const unsigned char *keep)
+{
+	memcpy(rd->keep, keep, sizeof(rd->keep));
+}
+
+void csv_reader_free(struct csv_reader *rd)
+{
+	if (!rd)
+		return;
+	if (rd->have_parser)
+		csv_free(&rd->parser);
+	kin_free(rd->feed);
+	kin_free(rd);
+}
+
+/* One physical line while it is thinned. */
+struct thin {
+	const char *p, *end;
+	const char *line;	/* its first byte */
+	const char *quote;	/* the next quote at or after p, or end */
+	long no;
+	int plain;		/* the cell needs no parser */
+};
+
+static void seek_quote(struct thin *t, const char *from)
+{
+	t->quote = from < t->end
+		? memchr(from, '"', (size_t)(t->end - from)) : NULL;
+	if (!t->quote)
+		t->quote = t->end;
+}
+
+/* The end of a quoted cell whose text goes on at `p`. */
+static const char *quoted_end(struct csv_reader *rd, struct thin *t,
+			      const char *p)
+{
+	for (;;) {
+		seek_quote(t, p);
+		if (t->quote == t->end) {
+			rd->in_quotes = 1;
+			t->plain = 0;
+			return t->end;
+		}
+		p = t->quote + 1;
+		if (p < t->end && *p == '"') {
+			t->plain = 0;
+			p++;
+			continue;
+		}
+		rd->in_quotes = 0;
+		if (p < t->end && *p != rd->delim) {
+			rd->broken = 1;
+			t->plain = 0;
+			p = t->end;
+		}
+		seek_quote(t, p);
+		return p;
+	}
+}
+
+/*
+ * The next delimiter, or end. Most cells are shorter than a call of memchr()
+ * is long, and there are fifty in a row: eight bytes at once, in line.
+ */
+static const char *find_delim(const char *p, const char *end, char delim)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t wanted = ones * (unsigned char)delim, w;
+
+	for (; end - p >= (ptrdiff_t)sizeof(w); p += sizeof(w)) {
+		memcpy(&w, p, sizeof(w));
+		w ^= wanted;
+		w = (w - ones) & ~w & (ones << 7);
+		if (w)
+			return p + __builtin_ctzll(w) / 8;
+	}
+#endif
+	while (p < end && *p != delim)
+		p++;
+	return p;
+}
+
+/* The end of the cell that begins at t->p. */
+static const char *cell_end(struct csv_reader *rd, struct thin *t)
+{
+	const char *e;
+
+	t->plain = 1;
+	if (t->quote == t->p && t->p < t->end)
+		return quoted_end(rd, t, t->p + 1);
+	e = find_delim(t->p, t->end, rd->delim);
+	if (t->quote < e) {
+		rd->broken = 1;
+		t->plain = 0;
+		return t->end;
+	}
+	return e;
+}
+
+/* Whether there is more than blanks and quotes. */
+static int is_filled(const char *p, const char *e)
+{
+	while (p < e && (*p == ' ' || *p == '\t' || *p == '"'))
+		p++;
+	return p < e;
+}
+
+/* There is room: what is fed is never longer than the line. */
+static void feed_bytes(struct csv_reader *rd, const char *p, const char *e)
+{
+	memcpy(rd->feed + rd->feed_len, p, (size_t)(e - p));
+	rd->feed_len += (size_t)(e - p);
+}
+
+/* Note a cell and give it to libcsv unless nobody needs it. */
+static void take_cell(struct csv_reader *rd, const struct thin *t,
+		      const char *e)
+{
+	int index = rd->n_cells++;
+	struct csv_cell *c;
+
+	if (is_filled(t->p, e) || rd->in_quotes)
+		rd->last_filled = index;
+	if (index >= CSV_MAX_CELLS || (t->plain && !rd->keep[index]))
+		return;
+	c = &rd->cells[rd->n_kept];
+	*c = (struct csv_cell){ "", 0, t->no, (long)(t->p - t->line) + 1,
+				index };
+	if (rd->n_kept++)
+		rd->feed[rd->feed_len++] = rd->delim;
+	feed_bytes(rd, t->p, e);
+}
+
+/*
+ * What libcsv need not see is left out of the feed. Cells over the limit are
+ * counted only; if the line is odd there, the row is refused anyway.
+ */
+static void thin_line(struct csv_reader *rd, const struct source_line *ln)
+{
+	struct thin t = { ln->text, ln->text + ln->len, ln->text, NULL,
+			  ln->no, 1 };
+	const char *e;
+
+	rd->feed_len = 0;
+	if (rd->in_quotes) {
+		e = quoted_end(rd, &t, t.p);
+		feed_bytes(rd, t.p, e);
+	} else {
+		seek_quote(&t, t.p);
+		e = cell_end(rd, &t);
+		take_cell(rd, &t, e);
+	}
+	while (e < t.end) {
+		t.p = e + 1;
+		e = cell_end(rd, &t);
+		take_cell(rd, &t, e);
+	}
+	rd->feed[rd->feed_len++] = '\n';
+}
+
+static int make_room(struct csv_reader *rd, size_t len)
+{
+	size_t cap = rd->feed_cap ? rd->feed_cap : 4096;
+	char *feed;
+
+	if (rd->feed_cap >= len + 2)
+		return 0;
+	while (cap < len + 2)
+		cap *= 2;
+	feed = kin_realloc(rd->feed, cap);
+	if (!feed)
+		return -1;
+	rd->feed = feed;
+	rd->feed_cap = cap;
+	return 0;
+}
+
+enum line_result { LINE_MORE, LINE_ROW, LINE_BROKEN, LINE_NO_MEMORY };
+
+/*
+ * One physical line per call: libcsv reports no positions, so the only honest
+ * line number is the one we count.
+ */
+static enum line_result feed_line(struct csv_reader *rd,
+				  const struct source_line *ln)
+{
+	int stray = ln->len && memchr(ln->text, '\r', ln->len) != NULL;
+	size_t n;
+
+	if (make_room(rd, ln->len))
+		return LINE_NO_MEMORY;
+	thin_line(rd, ln);
+	/* the default test is inline in libcsv and much faster */
+	csv_set_term_func(&rd->parser, stray ? only_lf : NULL);
+	rd->ended = 0;
+	n = csv_parse(&rd->parser, rd->feed, rd->feed_len, on_cell, on_row,
+		      rd);
+	if (rd->no_memory ||
+	    (n < rd->feed_len && csv_error(&rd->parser) == CSV_ENOMEM))
+		return LINE_NO_MEMORY;
+	if (n < rd->feed_len || rd->broken)
+		return LINE_BROKEN;
+	if (rd->in_quotes)
+		return LINE_MORE;
+	/* nothing but one empty cell is a blank line to libcsv */
+	return rd->ended || rd->feed_len == 1 ? LINE_ROW : LINE_BROKEN;
+}
+
+static void begin_row(struct csv_row *row, struct csv_reader *rd,
+		      struct arena *arena)
+{
+	*row = (struct csv_row){ .fault = KIN_N_CODES, .cells = rd->cells };
+	rd->arena = arena;
+	rd->n_cells = rd->n_kept = rd->n_done = 0;
+	rd->last_filled = -1;
+	rd->in_quotes = rd->broken = rd->no_memory = 0;
+}
+
+/* The row is lost; the next physical line begins a new one, unless the quote
+ * that is open may have swallowed everything. */
+static enum kin_status give_up(struct csv_row *row, struct csv_reader *rd,
+			       enum kin_code code, struct kin_err *err)
+{
+	const struct csv_cell *c = rd->n_kept ? &rd->cells[rd->n_kept - 1]
+					      : NULL;
+
+	row->fault = code;
+	row->fault_line = c ? c->line : row->line;
+	row->fault_col = c ? c->col : 1;
+	row->fatal = rd->in_quotes && code != KIN_C_ROW_QUOTE;
+	row->n_kept = 0;
+	if (renew_parser(rd))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return KIN_OK;
+}
+
+static enum kin_status finish_row(struct csv_row *row, struct csv_reader *rd)
+{
+	row->n_cells = rd->n_cells;
+	row->n_kept = rd->n_kept;
+	row->last_filled = rd->last_filled;
+	return KIN_OK;
+}
+
+enum kin_status csv_reader_next(struct csv_row *row, struct csv_reader *rd,
+				struct arena *arena, struct kin_err *err)
+{
+	struct source_line ln;
+	enum line_result res = LINE_MORE;
+	enum kin_status st;
+
+	begin_row(row, rd, arena);
+	while (res == LINE_MORE) {
+		st = source_line(&ln, rd->src, err);
+		if (st)
+			return st;
+		if (!ln.no)
+			return row->line ? give_up(row, rd,
+						   KIN_C_ROW_UNCLOSED, err)
+					 : KIN_OK;
+		if (!row->line && !ln.len && !ln.cut)
+			continue;
+		if (!row->line) {
+			row->line = ln.no;
+			row->offset = ln.offset;
+		}
+		row->size += (long long)ln.full;
+		if (row->size > (long long)SOURCE_RECORD_MAX)
+			return give_up(row, rd, KIN_C_ROW_SIZE, err);
+		res = feed_line(rd, &ln);
+	}
+	if (res == LINE_NO_MEMORY)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (res == LINE_BROKEN)
+		return give_up(row, rd, KIN_C_ROW_QUOTE, err);
+	return finish_row(row, rd);
+}

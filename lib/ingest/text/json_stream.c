@@ -1,0 +1,332 @@
+/*
+ * The objects of a JSON source, one slice at a time: where the rows begin and
+ * end, what stands between and around them.
+ *
+ * Owns the form of the file; knows nothing of keys (but `rows`) or values.
+ */
+#include "ingest/text/json_stream.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+
+static int is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* Pass over blanks; *c is the next byte or -1 at the end, *nl whether a line
+ * ended in between. */
+static enum kin_status next_byte(int *c, int *nl, struct json_stream *js,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+	const char *text;
+	size_t len, i;
+	int last;
+
+	*nl = 0;
+	do {
+		st = source_peek(&text, &len, &last, js->src, 1, err);
+		if (st)
+			return st;
+		for (i = 0; i < len && is_blank(text[i]); i++)
+			*nl |= text[i] == '\n' || text[i] == '\r';
+		*c = i < len ? (unsigned char)text[i] : -1;
+		source_advance(js->src, i);
+	} while (i == len && !last);
+	return KIN_OK;
+}
+
+enum kin_status json_stream_fault(const struct json_stream *js,
+				  const char *what)
+{
+	kin_diag(js->sink, KIN_C_FILE_JSON, source_name(js->src),
+		 source_line_no(js->src), source_col(js->src), NULL, "%s",
+		 what);
+	return KIN_EINPUT;
+}
+
+/* A fault inside a slice that begins where the unread text begins. */
+static enum kin_status fault_in(const struct json_stream *js,
+				const struct json_fault *f)
+{
+	long line = source_line_no(js->src) + f->line - 1;
+	long col = f->line == 1 ? source_col(js->src) + f->col - 1 : f->col;
+
+	kin_diag(js->sink, KIN_C_FILE_JSON, source_name(js->src), line,
+		 col, NULL, "%s", _(f->what));
+	return KIN_EINPUT;
+}
+
+/*
+ * The object that begins at the unread text, all of it in the window. Text
+ * that ends too early is checked for the place and kind of its fault.
+ */
+static enum kin_status object_slice(const char **text, size_t *size,
+				    struct json_stream *js,
+				    struct kin_err *err)
+{
+	size_t len = 0, pos, start, end;
+	struct json_fault f;
+	enum kin_status st;
+	int last, rc;
+
+	for (;;) {
+		st = source_peek(text, &len, &last, js->src, len + 1, err);
+		if (st)
+			return st;
+		pos = 0;
+		rc = json_scan_slice(*text, len, &pos, &start, &end);
+		if (rc == 1 && end <= SOURCE_RECORD_MAX) {
+			*size = end;
+			return KIN_OK;
+		}
+		if (rc == 1 || len > SOURCE_RECORD_MAX) {
+			kin_diag(js->sink, KIN_C_ROW_SIZE,
+				 source_name(js->src),
+				 source_line_no(js->src),
+				 source_col(js->src), NULL,
+				 _("the record is larger than 1 MiB; look for "
+				   "a quote or bracket that is not closed"));
+			return KIN_EINPUT;
+		}
+		if (rc < 0 || last)
+			break;
+	}
+	if (!json_scan_check(*text, len, &f))
+		return json_stream_fault(js, _("a value is missing here"));
+	return fault_in(js, &f);
+}
+
+/* --- the envelope --- */
+
+enum rows_found { ROWS_NONE, ROWS_MORE, ROWS_HERE };
+
+int json_stream_skip(const char *text, size_t len, size_t *pos)
+{
+	while (*pos < len && is_blank(text[*pos]))
+		++*pos;
+	return *pos < len ? (unsigned char)text[*pos] : -1;
+}
+
+/* Look among the keys of the object at text[0] for `rows`. */
+static enum rows_found find_rows(size_t *rows, const char *text, size_t len)
+{
+	size_t pos = 1, start, end;
+	int c, rc, is_rows;
+
+	for (;;) {
+		if (json_stream_skip(text, len, &pos) != '"')
+			return pos == len ? ROWS_MORE : ROWS_NONE;
+		rc = json_scan_slice(text, len, &pos, &start, &end);
+		if (rc != 1)
+			return rc ? ROWS_NONE : ROWS_MORE;
+		is_rows = end - start == 6 &&
+			  !memcmp(text + start, "\"rows\"", 6);
+		if (json_stream_skip(text, len, &pos) != ':')
+			return pos == len ? ROWS_MORE : ROWS_NONE;
+		pos++;
+		c = json_stream_skip(text, len, &pos);
+		if (is_rows && (c == '[' || c == '{')) {
+			*rows = pos;
+			return ROWS_HERE;
+		}
+		rc = json_scan_slice(text, len, &pos, &start, &end);
+		if (rc != 1)
+			return rc ? ROWS_NONE : ROWS_MORE;
+		if (json_stream_skip(text, len, &pos) != ',')
+			return pos == len ? ROWS_MORE : ROWS_NONE;
+		pos++;
+	}
+}
+
+/* What stands in front of the rows must be JSON, too. */
+static enum kin_status enter_envelope(struct json_stream *js,
+				      const char *text, size_t rows,
+				      struct kin_err *err)
+{
+	struct buf b = BUF_INIT;
+	struct json_fault f;
+	enum kin_status st = KIN_OK;
+
+	buf_add(&b, text, rows);
+	buf_adds(&b, "0}");
+	if (b.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	else if (json_scan_check(b.data, b.len, &f))
+		st = fault_in(js, &f);
+	else if (strstr(b.data, "\"ptk_terdaftar_id\""))
+		js->get_gtk = 1;
+	js->envelope = 1;
+	js->form = text[rows] == '[' ? FORM_ARRAY : FORM_ONE;
+	if (!st)
+		source_advance(js->src, rows + (text[rows] == '['));
+	buf_release(&b);
+	return st;
+}
+
+/* What stands behind the rows: JSON, and no second `rows`. */
+static enum kin_status leave_envelope(struct json_stream *js,
+				      struct kin_err *err)
+{
+	static const char head[] = "{\"rows\":0";
+	struct buf b = BUF_INIT;
+	struct json_fault f;
+	enum kin_status st;
+	const char *text;
+	size_t len;
+	int last;
+
+	st = source_peek(&text, &len, &last, js->src, SOURCE_RECORD_MAX,
+			 err);
+	if (st)
+		return st;
+	if (!last)
+		return json_stream_fault(js,
+					 _("the object with the rows ends much "
+					   "too late"));
+	buf_adds(&b, head);
+	buf_add(&b, text, len);
+	if (b.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	else if (json_scan_check(b.data, b.len, &f)) {
+		if (f.line == 1)
+			f.col -= (long)sizeof(head) - 1;
+		st = fault_in(js, &f);
+	} else
+		source_advance(js->src, len);
+	buf_release(&b);
+	return st;
+}
+
+static enum kin_status enter_object(struct json_stream *js,
+				    struct kin_err *err)
+{
+	enum rows_found found;
+	enum kin_status st;
+	const char *text;
+	size_t len = 0, rows = 0;
+	int last;
+
+	do {
+		st = source_peek(&text, &len, &last, js->src, len + 1, err);
+		if (st)
+			return st;
+		found = find_rows(&rows, text, len);
+	} while (found == ROWS_MORE && !last && len <= SOURCE_RECORD_MAX);
+	if (found == ROWS_HERE)
+		return enter_envelope(js, text, rows, err);
+	js->form = FORM_LINES;
+	return KIN_OK;
+}
+
+/* Go to where the next object begins; *more is 0 when none does. */
+static enum kin_status find_object(int *more, struct json_stream *js,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+	int c, nl;
+
+	*more = 0;
+	st = next_byte(&c, &nl, js, err);
+	if (st)
+		return st;
+	if (js->form == FORM_ARRAY && c == ']') {
+		js->form = FORM_END;
+		source_advance(js->src, 1);
+		return KIN_OK;
+	}
+	if (js->form == FORM_ARRAY && js->n_read) {
+		if (c != ',')
+			return json_stream_fault(js, _("expected , or ]"));
+		source_advance(js->src, 1);
+		st = next_byte(&c, &nl, js, err);
+	} else if (js->form == FORM_LINES && c < 0) {
+		js->form = FORM_END;
+		return KIN_OK;
+	} else if (js->form == FORM_LINES && js->n_read && !nl) {
+		return json_stream_fault(js,
+					 _("expected a new line between "
+					   "records; write one object per "
+					   "line, or [ and ] around them"));
+	}
+	if (st)
+		return st;
+	if (c != '{')
+		return json_stream_fault(js, c < 0
+				  ? _("the text ends before it is complete")
+				  : _("expected an object: {"));
+	*more = 1;
+	return KIN_OK;
+}
+
+/* Behind the last record nothing may come that is no JSON. */
+static enum kin_status finish(struct json_stream *js, struct kin_err *err)
+{
+	enum kin_status st;
+	int c, nl;
+
+	js->form = FORM_END;
+	if (js->envelope) {
+		js->envelope = 0;
+		st = leave_envelope(js, err);
+		if (st)
+			return st;
+	}
+	st = next_byte(&c, &nl, js, err);
+	if (!st && c >= 0)
+		st = json_stream_fault(js, _("text follows the end of the JSON "
+				      "value"));
+	return st;
+}
+
+enum kin_status json_stream_open(struct json_stream *js, struct source *src,
+				 struct kin_sink *sink, struct kin_err *err)
+{
+	enum kin_status st;
+	int c, nl;
+
+	*js = (struct json_stream){ .src = src, .sink = sink };
+	st = next_byte(&c, &nl, js, err);
+	if (!st && c == '[') {
+		source_advance(js->src, 1);
+		js->form = FORM_ARRAY;
+	} else if (!st && c == '{') {
+		st = enter_object(js, err);
+	} else if (!st) {
+		js->form = FORM_END;
+		if (c >= 0)
+			st = json_stream_fault(js, _("expected [ or {"));
+	}
+	return st;
+}
+
+enum kin_status json_stream_peek(const char **text, size_t *len,
+				 struct json_stream *js, struct kin_err *err)
+{
+	struct json_fault f;
+	enum kin_status st;
+
+	st = object_slice(text, len, js, err);
+	if (!st && json_scan_check(*text, *len, &f))
+		st = fault_in(js, &f);
+	return st;
+}
+
+enum kin_status json_stream_next(const char **text, size_t *len,
+				 struct json_stream *js, struct kin_err *err)
+{
+	int more = js->form == FORM_ONE && !js->n_read;
+	enum kin_status st = KIN_OK;
+
+	*text = NULL;
+	*len = 0;
+	if (js->form == FORM_ARRAY || js->form == FORM_LINES)
+		st = find_object(&more, js, err);
+	if (!st && !more)
+		return finish(js, err);
+	js->n_read++;
+	return st ? st : json_stream_peek(text, len, js, err);
+}
