@@ -45,7 +45,7 @@ static int add_block(struct arena *a, size_t need)
 	return 0;
 }
 
-static char *take(struct arena *a, size_t size, size_t align)
+static char *arena_take(struct arena *a, size_t size, size_t align)
 {
 	size_t skip = -(uintptr_t)a->next & (align - 1);
 	char *p;
@@ -64,12 +64,12 @@ static char *take(struct arena *a, size_t size, size_t align)
 void *arena_alloc(struct arena *a, size_t size)
 {
 	/* not 0: two allocations never have the same address */
-	return take(a, size ? size : 1, alignof(max_align_t));
+	return arena_take(a, size ? size : 1, alignof(max_align_t));
 }
 
 char *arena_strndup(struct arena *a, const char *text, size_t len)
 {
-	char *copy = len < SIZE_MAX / 2 ? take(a, len + 1, 1) : NULL;
+	char *copy = len < SIZE_MAX / 2 ? arena_take(a, len + 1, 1) : NULL;
 
 	if (!copy)
 		return NULL;
@@ -95,7 +95,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	va_end(ap);
 	if (len < 0)
 		return NULL;
-	text = take(a, (size_t)len + 1, 1);
+	text = arena_take(a, (size_t)len + 1, 1);
 	if (!text)
 		return NULL;
 	va_start(ap, fmt);

@@ -13,7 +13,7 @@
 #include "base/alloc.h"
 
 /* Make room for `more` bytes and a NUL. */
-static int grow(struct buf *b, size_t more)
+static int buf_grow(struct buf *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 64;
 	char *data;
@@ -40,7 +40,7 @@ static int grow(struct buf *b, size_t more)
 
 void buf_add(struct buf *b, const char *bytes, size_t len)
 {
-	if (grow(b, len))
+	if (buf_grow(b, len))
 		return;
 	if (len)
 		memcpy(b->data + b->len, bytes, len);
@@ -70,7 +70,7 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 		b->failed = 1;
 		return;
 	}
-	if (grow(b, (size_t)len))
+	if (buf_grow(b, (size_t)len))
 		return;
 	va_start(ap, fmt);
 	vsnprintf(b->data + b->len, (size_t)len + 1, fmt, ap);

@@ -88,7 +88,7 @@ enum kin_status clock_today(day_t *out, const char *zone, struct kin_err *err)
 	return KIN_OK;
 }
 
-static void two_digits(char *out, int value)
+static void clock_two_digits(char *out, int value)
 {
 	out[0] = (char)('0' + value / 10 % 10);
 	out[1] = (char)('0' + value % 10);
@@ -106,9 +106,9 @@ enum kin_status clock_now(char out[MOMENT_TEXT], struct kin_err *err)
 	day_format(out, (day_t)(now / DAY_SECONDS));
 	rest = (int)(now % DAY_SECONDS);
 	memcpy(out + 10, "T00:00:00Z", 11);
-	two_digits(out + 11, rest / 3600);
-	two_digits(out + 14, rest / 60 % 60);
-	two_digits(out + 17, rest % 60);
+	clock_two_digits(out + 11, rest / 3600);
+	clock_two_digits(out + 14, rest / 60 % 60);
+	clock_two_digits(out + 17, rest % 60);
 	return KIN_OK;
 }
 

@@ -37,7 +37,7 @@ enum kin_code kin_code_find(const char *name)
 	return KIN_N_CODES;
 }
 
-static void count(struct kin_sink *sink, enum kin_severity severity)
+static void diag_count(struct kin_sink *sink, enum kin_severity severity)
 {
 	if (severity == KIN_ERROR)
 		sink->n_errors++;
@@ -57,7 +57,7 @@ enum kin_severity kin_diag(struct kin_sink *sink, enum kin_code code,
 
 	if (severity == KIN_WARNING && sink->strict)
 		severity = KIN_ERROR;
-	count(sink, severity);
+	diag_count(sink, severity);
 	if (!sink->emit)
 		return severity;
 	va_start(ap, fmt);
@@ -79,7 +79,7 @@ enum kin_severity kin_diag(struct kin_sink *sink, enum kin_code code,
 
 void kin_diag_pass(struct kin_sink *sink, const struct kin_diag *diag)
 {
-	count(sink, diag->severity);
+	diag_count(sink, diag->severity);
 	if (sink->emit)
 		sink->emit(sink, diag);
 }

@@ -28,7 +28,7 @@ static ssize_t read_some(int fd, void *bytes, size_t size)
 	return read(fd, bytes, size);
 }
 
-static int write_all(int fd, const char *bytes, size_t len)
+static int file_write_all(int fd, const char *bytes, size_t len)
 {
 	while (len) {
 		ssize_t n = write(fd, bytes, len);
@@ -201,7 +201,7 @@ static int sync_folder(const char *path)
 	return failed ? -1 : 0;
 }
 
-static int flush(FILE *fp)
+static int file_flush(FILE *fp)
 {
 	if (fflush(fp))
 		return -1;
@@ -215,7 +215,7 @@ static int flush(FILE *fp)
 enum kin_status file_out_commit(struct file_out *f, struct kin_err *err)
 {
 	const char *name = f->path ? f->path : _("standard output");
-	int failed = flush(f->fp), number = errno;
+	int failed = file_flush(f->fp), number = errno;
 
 	if (!failed && f->tmp && fsync(fileno(f->fp))) {
 		failed = -1;
@@ -289,7 +289,7 @@ enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 	if (st)
 		return st;
 	while ((n = read_some(from, chunk, sizeof(chunk))) > 0)
-		if (write_all(to, chunk, (size_t)n))
+		if (file_write_all(to, chunk, (size_t)n))
 			break;
 	if (n > 0)
 		kin_err_sys(err, _("cannot write a temporary file"));
@@ -315,7 +315,7 @@ enum kin_status file_create(const char *path, const void *bytes, size_t len,
 				   path);
 	if (fd < 0)
 		return kin_err_sys(err, _("cannot create %s"), path);
-	failed = write_all(fd, bytes, len) || fsync(fd);
+	failed = file_write_all(fd, bytes, len) || fsync(fd);
 	if (failed)
 		kin_err_sys(err, _("cannot write %s"), path);
 	if (close(fd) && !failed) {

@@ -33,14 +33,14 @@ struct scan {
 	struct key first[FIRST_KEYS];
 };
 
-static int fault(struct scan *s, size_t at, const char *what)
+static int json_scan_fault(struct scan *s, size_t at, const char *what)
 {
 	s->what = what;
 	s->fault_pos = at;
 	return -1;
 }
 
-static void skip_blanks(struct scan *s)
+static void json_scan_skip_blanks(struct scan *s)
 {
 	while (s->pos < s->len) {
 		char c = s->text[s->pos];
@@ -76,18 +76,22 @@ static int check_unicode(struct scan *s, size_t at)
 	int c = hex4(s->text + s->pos, s->len - s->pos), low;
 
 	if (c < 0)
-		return fault(s, at, N_("\\u needs four hexadecimal digits"));
+		return json_scan_fault(s, at,
+				       N_("\\u needs four hexadecimal digits"));
 	s->pos += 4;
 	if (!c)
-		return fault(s, at, N_("\\u0000 is not allowed in a text"));
+		return json_scan_fault(s, at,
+				       N_("\\u0000 is not allowed in a text"));
 	if (c < 0xd800 || c > 0xdfff)
 		return 0;
 	if (c > 0xdbff || s->len - s->pos < 6 || s->text[s->pos] != '\\' ||
 	    s->text[s->pos + 1] != 'u')
-		return fault(s, at, N_("half of a surrogate pair is missing"));
+		return json_scan_fault(s, at,
+				       N_("half of a surrogate pair is missing"));
 	low = hex4(s->text + s->pos + 2, s->len - s->pos - 2);
 	if (low < 0xdc00 || low > 0xdfff)
-		return fault(s, at, N_("half of a surrogate pair is missing"));
+		return json_scan_fault(s, at,
+				       N_("half of a surrogate pair is missing"));
 	s->pos += 6;
 	return 0;
 }
@@ -101,7 +105,7 @@ static int check_escape(struct scan *s)
 		return check_unicode(s, at);
 	if (c && strchr("\"\\/bfnrt", c))
 		return 0;
-	return fault(s, at, N_("this escape does not exist in JSON"));
+	return json_scan_fault(s, at, N_("this escape does not exist in JSON"));
 }
 
 /* Bytes of a string that need no look: all but control, ", \ and UTF-8. */
@@ -132,19 +136,23 @@ static int scan_string(struct scan *s)
 			if (check_escape(s))
 				return -1;
 		} else if (c < 0x20) {
-			return fault(s, s->pos, N_("a text holds a control "
-				     "character; write it as \\n or \\t"));
+			return json_scan_fault(
+				s, s->pos,
+				N_("a text holds a control "
+				   "character; write it as \\n or \\t"));
 		} else {
 			size_t at = s->pos;
 
 			if (utf8_next(s->text, s->len, &s->pos) < 0)
-				return fault(s, at, N_("this is not UTF-8"));
+				return json_scan_fault(s, at,
+						       N_("this is not UTF-8"));
 		}
 	}
-	return fault(s, open, N_("a text is opened and never closed"));
+	return json_scan_fault(s, open,
+			       N_("a text is opened and never closed"));
 }
 
-static size_t skip_digits(struct scan *s)
+static size_t json_scan_skip_digits(struct scan *s)
 {
 	size_t from = s->pos;
 
@@ -166,22 +174,25 @@ static int scan_number(struct scan *s)
 	if (at_char(s, '-'))
 		s->pos++;
 	first = s->pos;
-	if (!skip_digits(s))
-		return fault(s, at, N_("this is no JSON value"));
+	if (!json_scan_skip_digits(s))
+		return json_scan_fault(s, at, N_("this is no JSON value"));
 	if (s->text[first] == '0' && s->pos - first > 1)
-		return fault(s, at, N_("a number begins with a zero; write "
-				       "identifiers as strings"));
+		return json_scan_fault(s, at,
+				       N_("a number begins with a zero; write "
+					  "identifiers as strings"));
 	if (at_char(s, '.')) {
 		s->pos++;
-		if (!skip_digits(s))
-			return fault(s, at, N_("a number is not complete"));
+		if (!json_scan_skip_digits(s))
+			return json_scan_fault(s, at,
+					       N_("a number is not complete"));
 	}
 	if (at_char(s, 'e') || at_char(s, 'E')) {
 		s->pos++;
 		if (at_char(s, '+') || at_char(s, '-'))
 			s->pos++;
-		if (!skip_digits(s))
-			return fault(s, at, N_("a number is not complete"));
+		if (!json_scan_skip_digits(s))
+			return json_scan_fault(s, at,
+					       N_("a number is not complete"));
 	}
 	return 0;
 }
@@ -191,7 +202,7 @@ static int scan_word(struct scan *s, const char *word)
 	size_t n = strlen(word);
 
 	if (s->len - s->pos < n || memcmp(s->text + s->pos, word, n))
-		return fault(s, s->pos, N_("this is no JSON value"));
+		return json_scan_fault(s, s->pos, N_("this is no JSON value"));
 	s->pos += n;
 	return 0;
 }
@@ -255,7 +266,7 @@ static int push_key(struct scan *s, size_t start, size_t end)
 	if (s->n_keys == s->max_keys) {
 		keys = kin_malloc(s->max_keys * 2 * sizeof(*keys));
 		if (!keys)
-			return fault(s, start, N_("out of memory"));
+			return json_scan_fault(s, start, N_("out of memory"));
 		memcpy(keys, s->keys, s->n_keys * sizeof(*keys));
 		if (s->keys != s->first)
 			kin_free(s->keys);
@@ -278,8 +289,9 @@ static int add_key(struct scan *s, size_t base, size_t start, size_t end)
 	added = s->keys + s->n_keys - 1;
 	for (k = s->keys + base; k < added; k++)
 		if (k->hash == added->hash && same_key(s, k, added))
-			return fault(s, start - 1, N_("the key stands twice "
-						      "in its object"));
+			return json_scan_fault(s, start - 1,
+					       N_("the key stands twice "
+						  "in its object"));
 	return 0;
 }
 
@@ -305,8 +317,10 @@ static int check_many_keys(struct scan *s, size_t base)
 		for (j = i + 1; j < n && k[j].hash == k[i].hash; j++)
 			if (k[j].start < at && same_key(s, k + i, k + j))
 				at = k[j].start;
-	return at == SIZE_MAX ? 0 :
-		fault(s, at - 1, N_("the key stands twice in its object"));
+	return at == SIZE_MAX
+		? 0
+		: json_scan_fault(s, at - 1,
+				  N_("the key stands twice in its object"));
 }
 
 static int scan_value(struct scan *s);
@@ -315,15 +329,16 @@ static int scan_member(struct scan *s, size_t base)
 {
 	size_t start;
 
-	skip_blanks(s);
+	json_scan_skip_blanks(s);
 	if (!at_char(s, '"'))
-		return fault(s, s->pos, N_("a key in quotes is missing"));
+		return json_scan_fault(s, s->pos,
+				       N_("a key in quotes is missing"));
 	start = s->pos + 1;
 	if (scan_string(s) || add_key(s, base, start, s->pos - 1))
 		return -1;
-	skip_blanks(s);
+	json_scan_skip_blanks(s);
 	if (!at_char(s, ':'))
-		return fault(s, s->pos, N_("a colon is missing"));
+		return json_scan_fault(s, s->pos, N_("a colon is missing"));
 	s->pos++;
 	return scan_value(s);
 }
@@ -331,7 +346,7 @@ static int scan_member(struct scan *s, size_t base)
 /* The rest of an object or array, behind its opening bracket. */
 static int scan_container(struct scan *s, char close, size_t base)
 {
-	skip_blanks(s);
+	json_scan_skip_blanks(s);
 	if (at_char(s, close)) {
 		s->pos++;
 		return 0;
@@ -339,14 +354,15 @@ static int scan_container(struct scan *s, char close, size_t base)
 	for (;;) {
 		if (close == '}' ? scan_member(s, base) : scan_value(s))
 			return -1;
-		skip_blanks(s);
+		json_scan_skip_blanks(s);
 		if (at_char(s, close)) {
 			s->pos++;
 			return 0;
 		}
 		if (!at_char(s, ','))
-			return fault(s, s->pos,
-				     N_("a comma or a bracket is missing"));
+			return json_scan_fault(
+				s, s->pos,
+				N_("a comma or a bracket is missing"));
 		s->pos++;
 	}
 }
@@ -356,9 +372,10 @@ static int scan_value(struct scan *s)
 	size_t base = s->n_keys, at;
 	char c;
 
-	skip_blanks(s);
+	json_scan_skip_blanks(s);
 	if (s->pos >= s->len)
-		return fault(s, s->pos, N_("the text ends too early"));
+		return json_scan_fault(s, s->pos,
+				       N_("the text ends too early"));
 	at = s->pos;
 	c = s->text[at];
 	if (c == '"')
@@ -369,7 +386,8 @@ static int scan_value(struct scan *s)
 	if (c != '{' && c != '[')
 		return scan_number(s);
 	if (++s->depth > MAX_DEPTH)
-		return fault(s, at, N_("values are nested too deeply"));
+		return json_scan_fault(s, at,
+				       N_("values are nested too deeply"));
 	s->pos++;
 	if (scan_container(s, c == '{' ? '}' : ']', base) ||
 	    check_many_keys(s, base))
@@ -401,11 +419,13 @@ int json_scan_check(const char *text, size_t len, struct json_fault *f)
 	s.keys = s.first;
 	s.max_keys = FIRST_KEYS;
 	if (len >= 3 && !memcmp(text, "\xef\xbb\xbf", 3)) {
-		fault(&s, 0, N_("the text begins with a byte order mark"));
+		json_scan_fault(&s, 0,
+				N_("the text begins with a byte order mark"));
 	} else if (!scan_value(&s)) {
-		skip_blanks(&s);
+		json_scan_skip_blanks(&s);
 		if (s.pos < len)
-			fault(&s, s.pos, N_("something follows the value"));
+			json_scan_fault(&s, s.pos,
+					N_("something follows the value"));
 	}
 	if (s.keys != s.first)
 		kin_free(s.keys);
@@ -518,13 +538,13 @@ static size_t find_member(struct scan *s, const char *path)
 	for (;;) {
 		size_t start, key_end, from, to;
 
-		skip_blanks(s);
+		json_scan_skip_blanks(s);
 		if (!at_char(s, '"'))
 			break;
 		start = s->pos + 1;
 		scan_string(s);
 		key_end = s->pos - 1;
-		skip_blanks(s);
+		json_scan_skip_blanks(s);
 		s->pos++;
 		for (n = 1; path[n - 1]; n++)
 			if (n > best && (!path[n] || strchr(".[", path[n])) &&
@@ -534,7 +554,7 @@ static size_t find_member(struct scan *s, const char *path)
 			}
 		if (json_scan_slice(s->text, s->len, &s->pos, &from, &to) != 1)
 			break;
-		skip_blanks(s);
+		json_scan_skip_blanks(s);
 		if (!at_char(s, ','))
 			break;
 		s->pos++;
@@ -550,7 +570,7 @@ static int find_element(struct scan *s, unsigned long i)
 
 	s->pos++;
 	for (;; i--) {
-		skip_blanks(s);
+		json_scan_skip_blanks(s);
 		if (at_char(s, ']'))
 			return -1;
 		if (!i)
@@ -558,7 +578,7 @@ static int find_element(struct scan *s, unsigned long i)
 		if (json_scan_slice(s->text, s->len, &s->pos, &start, &end) !=
 		    1)
 			return -1;
-		skip_blanks(s);
+		json_scan_skip_blanks(s);
 		if (!at_char(s, ','))
 			return -1;
 		s->pos++;
@@ -574,7 +594,7 @@ int json_scan_locate(const char *text, size_t len, const char *path,
 	memset(&s, 0, offsetof(struct scan, first));
 	s.text = text;
 	s.len = len;
-	skip_blanks(&s);
+	json_scan_skip_blanks(&s);
 	while (*path) {
 		if (*path == '.' && path[1])
 			path++;
@@ -592,7 +612,7 @@ int json_scan_locate(const char *text, size_t len, const char *path,
 				return -1;
 			path += n;
 		}
-		skip_blanks(&s);
+		json_scan_skip_blanks(&s);
 	}
 	find_line(text, s.pos, line, col);
 	return 0;

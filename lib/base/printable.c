@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-static int is_plain(unsigned char c)
+static int printable_is_plain(unsigned char c)
 {
 	return c >= 0x20 && c < 0x7f;
 }
@@ -28,7 +28,8 @@ void buf_add_printable(struct buf *b, const char *text, size_t len)
 		size_t start = pos;
 		unsigned char c = (unsigned char)text[pos];
 
-		while (pos < len && is_plain((unsigned char)text[pos]))
+		while (pos < len &&
+		       printable_is_plain((unsigned char)text[pos]))
 			pos++;
 		if (pos > start) {
 			buf_add(b, text + start, pos - start);

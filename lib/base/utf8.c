@@ -145,7 +145,7 @@ static size_t invisible_at(const unsigned char *p, size_t left)
 }
 
 /* Bytes of a blank (ASCII white space, NBSP) at p, else 0. */
-static size_t blank_at(const unsigned char *p, size_t left)
+static size_t utf8_blank_at(const unsigned char *p, size_t left)
 {
 	if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
 		return 1;
@@ -162,7 +162,7 @@ size_t utf8_fold(char *out, const char *text, size_t len)
 	while (p < end) {
 		size_t left = (size_t)(end - p);
 
-		if ((skip = blank_at(p, left))) {
+		if ((skip = utf8_blank_at(p, left))) {
 			gap = n > 0;
 			p += skip;
 			continue;

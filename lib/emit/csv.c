@@ -78,8 +78,8 @@ static int needs_wrapping(const struct kin_column *col, const char *text,
 	       strspn(text, "0123456789") == len;
 }
 
-static void put_cell(struct kin_writer *w, const struct kin_column *col,
-		     const char *text)
+static void csv_put_cell(struct kin_writer *w, const struct kin_column *col,
+			 const char *text)
 {
 	size_t len = text ? strlen(text) : 0;
 	int guard;
@@ -118,7 +118,7 @@ static enum kin_status csv_begin(struct kin_writer *w, struct kin_err *err)
 	for (i = 0; i < w->n; i++) {
 		if (i)
 			put_delimiter(w);
-		put_cell(w, &w->columns[i], w->columns[i].name);
+		csv_put_cell(w, &w->columns[i], w->columns[i].name);
 	}
 	emit_addc(w, '\n');
 	return emit_status(w, err);
@@ -133,7 +133,7 @@ static enum kin_status csv_row(struct kin_writer *w, const char *const *values,
 	for (i = 0; i < w->n; i++) {
 		if (i)
 			put_delimiter(w);
-		put_cell(w, &w->columns[i], values[i]);
+		csv_put_cell(w, &w->columns[i], values[i]);
 	}
 	emit_addc(w, '\n');
 	return KIN_OK;

@@ -69,7 +69,7 @@ static void put_string(struct kin_writer *w, const char *text, size_t len)
 	emit_addc(w, '"');
 }
 
-static void put_list(struct kin_writer *w, const char *text)
+static void json_put_list(struct kin_writer *w, const char *text)
 {
 	emit_addc(w, '[');
 	for (;;) {
@@ -84,13 +84,13 @@ static void put_list(struct kin_writer *w, const char *text)
 	emit_addc(w, ']');
 }
 
-static void put_value(struct kin_writer *w, const struct kin_column *col,
-		      const char *text)
+static void json_put_value(struct kin_writer *w, const struct kin_column *col,
+			   const char *text)
 {
 	if (!text || !*text)
 		emit_add(w, "null", 4);
 	else if (col->kind == KIN_COL_LIST)
-		put_list(w, text);
+		json_put_list(w, text);
 	else if (col->kind == KIN_COL_JSON)
 		emit_adds(w, text);
 	else if (col->kind == KIN_COL_NUMBER && !col->is_id &&
@@ -112,7 +112,7 @@ static void put_object(struct kin_writer *w, const char *const *values)
 			emit_addc(w, ',');
 		put_string(w, name, strlen(name));
 		emit_addc(w, ':');
-		put_value(w, &w->columns[i], values[i]);
+		json_put_value(w, &w->columns[i], values[i]);
 	}
 	emit_addc(w, '}');
 }

@@ -110,7 +110,7 @@ static void put_blanks(struct kin_writer *w, int n)
 		w->text->blanks += n;
 }
 
-static void put_text(struct kin_writer *w, const char *text, size_t len)
+static void text_put_text(struct kin_writer *w, const char *text, size_t len)
 {
 	if (!len)
 		return;
@@ -146,7 +146,7 @@ static size_t fitting(const char *text, size_t len, int width)
 	return end;
 }
 
-static void put_cell(struct kin_writer *w, int i, const char *text)
+static void text_put_cell(struct kin_writer *w, int i, const char *text)
 {
 	size_t len = strlen(text);
 	int width = w->text->cols[i].width, used = utf8_width(text, len);
@@ -156,11 +156,11 @@ static void put_cell(struct kin_writer *w, int i, const char *text)
 	/* Nothing is cut where no terminal asks for it. */
 	if (used > width && w->opts.width > 0) {
 		len = fitting(text, len, width - 1);
-		put_text(w, text, len);
-		put_text(w, "\xe2\x80\xa6", 3);
+		text_put_text(w, text, len);
+		text_put_text(w, "\xe2\x80\xa6", 3);
 		used = utf8_width(text, len) + 1;
 	} else {
-		put_text(w, text, len);
+		text_put_text(w, text, len);
 	}
 	if (w->columns[i].kind != KIN_COL_NUMBER)
 		put_blanks(w, width - used);
@@ -284,7 +284,7 @@ static void put_header(struct kin_writer *w)
 		if (w->text->cols[i].line < 0)
 			continue;
 		put_lead(w, i, &line);
-		put_cell(w, i, w->columns[i].name);
+		text_put_cell(w, i, w->columns[i].name);
 	}
 	if (w->opts.color)
 		emit_adds(w, "\033[0m");
@@ -292,8 +292,8 @@ static void put_header(struct kin_writer *w)
 }
 
 /* `cells` as they are shown, or NULL: `values`, to be rendered. */
-static void put_row(struct kin_writer *w, char *const *cells,
-		    const char *const *values)
+static void text_put_row(struct kin_writer *w, char *const *cells,
+			 const char *const *values)
 {
 	int i, line = -1;
 
@@ -301,7 +301,7 @@ static void put_row(struct kin_writer *w, char *const *cells,
 		if (w->text->cols[i].line < 0)
 			continue;
 		put_lead(w, i, &line);
-		put_cell(w, i, cells ? cells[i] : render(w, i, values[i]));
+		text_put_cell(w, i, cells ? cells[i] : render(w, i, values[i]));
 	}
 	end_line(w);
 }
@@ -315,7 +315,7 @@ static void start_streaming(struct kin_writer *w, int whole)
 	lay_out(w, whole);
 	put_header(w);
 	for (row = 0; row < t->n_kept; row++)
-		put_row(w, t->cells + row * w->n, NULL);
+		text_put_row(w, t->cells + row * w->n, NULL);
 	t->streaming = 1;
 	arena_release(&t->arena);
 }
@@ -346,7 +346,7 @@ static enum kin_status text_row(struct kin_writer *w,
 {
 	if (!w->text->streaming)
 		return keep_row(w, values, err);
-	put_row(w, NULL, values);
+	text_put_row(w, NULL, values);
 	return w->text->cell.failed ? no_memory(err) : KIN_OK;
 }
 

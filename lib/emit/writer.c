@@ -122,7 +122,7 @@ enum kin_status emit_status(struct kin_writer *w, struct kin_err *err)
 	return kin_err_sys(err, _("cannot write the output"));
 }
 
-static const char *skip_digits(const char *s)
+static const char *writer_skip_digits(const char *s)
 {
 	while (*s >= '0' && *s <= '9')
 		s++;
@@ -132,13 +132,13 @@ static const char *skip_digits(const char *s)
 int emit_is_number(const char *text)
 {
 	const char *s = text + (*text == '-');
-	const char *end = skip_digits(s);
+	const char *end = writer_skip_digits(s);
 
 	if (end == s || (*s == '0' && end > s + 1))
 		return 0;
 	if (*end == '.') {
 		s = end + 1;
-		end = skip_digits(s);
+		end = writer_skip_digits(s);
 		if (end == s)
 			return 0;
 	}

@@ -58,7 +58,7 @@ static char *keep_text(struct arena *arena, const char *text, int *failed)
 
 /* On the reading thread: remember. A diagnostic that finds no memory ends
  * the batch, because a fault must never be lost. */
-static void keep(struct batch *b, const struct kin_diag *diag)
+static void ahead_keep(struct batch *b, const struct kin_diag *diag)
 {
 	struct kept *k = arena_alloc(&b->arena, sizeof(*k));
 	int failed = !k;
@@ -85,7 +85,7 @@ static void relay(struct kin_sink *sink, const struct kin_diag *diag)
 	struct ahead *a = sink->user;
 
 	if (a->filling)
-		keep(a->filling, diag);
+		ahead_keep(a->filling, diag);
 	else
 		kin_diag_pass(a->sink, diag);
 }
@@ -115,7 +115,7 @@ struct kin_sink *ahead_sink(struct ahead *a)
 	return &a->relay;
 }
 
-static void fill(struct ahead *a, struct batch *b)
+static void ahead_fill(struct ahead *a, struct batch *b)
 {
 	arena_reset(&b->arena);
 	b->n = 0;
@@ -155,7 +155,7 @@ static void *work(void *arg)
 		pthread_mutex_unlock(&a->lock);
 		if (ended)
 			break;
-		fill(a, b);
+		ahead_fill(a, b);
 		ended = b->ended;
 		pthread_mutex_lock(&a->lock);
 		a->head++;
@@ -220,7 +220,7 @@ static struct batch *wait_batch(struct ahead *a)
 	return &a->batches[a->tail % N_BATCHES];
 }
 
-static void give_back(struct ahead *a)
+static void ahead_give_back(struct ahead *a)
 {
 	pthread_mutex_lock(&a->lock);
 	a->tail++;
@@ -241,7 +241,7 @@ enum kin_status ahead_next(struct kin_record **rec, struct ahead *a,
 		return next_alone(rec, a, rd, err);
 	b = wait_batch(a);
 	if (a->at == b->n && !b->ended) {
-		give_back(a);
+		ahead_give_back(a);
 		b = wait_batch(a);
 	}
 	pass_kept(a, b, a->at);

@@ -18,7 +18,7 @@ struct cell {
 	long serial;
 };
 
-static int number(const char **p, const char *end, int max, int *digits)
+static int birth_number(const char **p, const char *end, int max, int *digits)
 {
 	int value = 0;
 
@@ -53,20 +53,20 @@ static int read_cell(struct cell *c, const char *text, size_t len)
 
 	*c = (struct cell){ 0, 0, 0, 0, 0 };
 	if (end - p == 5) {
-		c->serial = number(&p, end, 5, &digits);
+		c->serial = birth_number(&p, end, 5, &digits);
 		if (digits == 5)
 			return 1;
 		c->serial = 0;
 		p = text;
 	}
-	c->a = number(&p, end, 2, &digits);
+	c->a = birth_number(&p, end, 2, &digits);
 	if (!digits || p == end || !is_mark(*p))
 		return 0;
 	mark = *p++;
-	c->b = number(&p, end, 2, &digits);
+	c->b = birth_number(&p, end, 2, &digits);
 	if (!digits || p == end || *p++ != mark)
 		return 0;
-	c->year = number(&p, end, 4, &c->digits);
+	c->year = birth_number(&p, end, 4, &c->digits);
 	return p == end && (c->digits == 4 || c->digits == 2);
 }
 

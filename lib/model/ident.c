@@ -17,7 +17,7 @@
 #define UUID_LEN 36
 #define MIN_AGE 17	/* years at appointment */
 
-static int is_digit(char c)
+static int ident_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -26,13 +26,13 @@ static size_t count_digits(const char *text, size_t len)
 {
 	size_t n = 0;
 
-	while (n < len && is_digit(text[n]))
+	while (n < len && ident_is_digit(text[n]))
 		n++;
 	return n;
 }
 
 /* The number of `n` digits, which are known to be there. */
-static int number(const char *text, int n)
+static int ident_number(const char *text, int n)
 {
 	int value = 0;
 
@@ -59,7 +59,7 @@ static int is_word(const char *text, size_t len, const char *word)
 }
 
 /* Blanks of every kind, and marks that nobody sees. */
-static size_t blank_at(const unsigned char *p, size_t left)
+static size_t ident_blank_at(const unsigned char *p, size_t left)
 {
 	if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
 		return 1;
@@ -77,7 +77,7 @@ static size_t drop_blanks(char *out, const char *text, size_t len)
 	size_t n = 0, skip;
 
 	while (p < end) {
-		skip = blank_at(p, (size_t)(end - p));
+		skip = ident_blank_at(p, (size_t)(end - p));
 		if (skip)
 			p += skip;
 		else
@@ -102,10 +102,10 @@ static size_t drop_points(char *out, size_t len)
 	if (len != sizeof(shape) - 1)
 		return len;
 	for (i = 0; i < len; i++)
-		if (shape[i] == 'd' ? !is_digit(out[i]) : out[i] != '.')
+		if (shape[i] == 'd' ? !ident_is_digit(out[i]) : out[i] != '.')
 			return len;
 	for (i = 0; i < len; i++)
-		if (is_digit(out[i]))
+		if (ident_is_digit(out[i]))
 			out[n++] = out[i];
 	return n;
 }
@@ -119,7 +119,7 @@ static size_t drop_label(char *out, size_t len)
 		return len;
 	while (n < len && (out[n] == '.' || out[n] == ':'))
 		n++;
-	return n < len && is_digit(out[n]) ? behead(out, len, n) : len;
+	return n < len && ident_is_digit(out[n]) ? behead(out, len, n) : len;
 }
 
 int ident_is_exact_number(const char *text, size_t len)
@@ -165,8 +165,8 @@ size_t ident_clean(char *out, const char *text, size_t len)
 	return n;
 }
 
-static enum kin_code say(const char **why, enum kin_code code,
-			 const char *text)
+static enum kin_code ident_say(const char **why, enum kin_code code,
+			       const char *text)
 {
 	if (why)
 		*why = text;
@@ -177,7 +177,7 @@ static int is_scientific(const char *text, size_t len)
 {
 	size_t i = 1, n;
 
-	if (len < 3 || !is_digit(text[0]))
+	if (len < 3 || !ident_is_digit(text[0]))
 		return 0;
 	if (text[i] == '.' || text[i] == ',')
 		i++;
@@ -225,109 +225,135 @@ static enum kin_code check_damage(const char *text, size_t len,
 	while (i < len && text[i] == '#')
 		i++;
 	if (len && i == len)
-		return say(why, KIN_C_ID_HASH, N_("was cut off by a narrow "
-			   "column; widen it in the spreadsheet and save "
-			   "again"));
+		return ident_say(why, KIN_C_ID_HASH,
+				 N_("was cut off by a narrow "
+				    "column; widen it in the spreadsheet and save "
+				    "again"));
 	if (is_scientific(text, len))
-		return say(why, KIN_C_ID_SCI, N_("is a number that a "
-			   "spreadsheet rounded; export the list again"));
+		return ident_say(why, KIN_C_ID_SCI,
+				 N_("is a number that a "
+				    "spreadsheet rounded; export the list again"));
 	if (is_grouped(text, len))
-		return say(why, KIN_C_ID_GROUP, N_("has thousands "
-			   "separators; export again with the column as "
-			   "text"));
+		return ident_say(why, KIN_C_ID_GROUP,
+				 N_("has thousands "
+				    "separators; export again with the column as "
+				    "text"));
 	if (is_float(text, len))
-		return say(why, KIN_C_ID_FLOAT, N_("was printed as a number "
-			   "with decimals; read the column as text"));
+		return ident_say(why, KIN_C_ID_FLOAT,
+				 N_("was printed as a number "
+				    "with decimals; read the column as text"));
 	return IDENT_OK;
 }
 
 /* What is wrong with text that is not the expected number of digits. */
-static enum kin_code check_other(enum kin_type type, const char *text,
-				 size_t len, const char **why)
+static enum kin_code ident_check_other(enum kin_type type, const char *text,
+				       size_t len, const char **why)
 {
 	enum kin_code code = check_damage(text, len, why);
 
 	if (code != IDENT_OK)
 		return code;
 	if (count_digits(text, len) != len)
-		return say(why, KIN_C_ID_CHAR, N_("holds something that is "
-			   "not a digit; correct the cell, the letter O is "
-			   "not a zero"));
+		return ident_say(why, KIN_C_ID_CHAR,
+				 N_("holds something that is "
+				    "not a digit; correct the cell, the letter O is "
+				    "not a zero"));
 	if (type != KIN_T_NIP && len == NIP_LEN)
-		return say(why, KIN_C_ID_COLUMN, N_("has the 18 digits of a "
-			   "NIP; move it to its own column"));
+		return ident_say(why, KIN_C_ID_COLUMN,
+				 N_("has the 18 digits of a "
+				    "NIP; move it to its own column"));
 	if (type != KIN_T_NUPTK && len == NUPTK_LEN)
-		return say(why, KIN_C_ID_COLUMN, N_("has the 16 digits of a "
-			   "NUPTK or NIK; move it to its own column"));
+		return ident_say(why, KIN_C_ID_COLUMN,
+				 N_("has the 16 digits of a "
+				    "NUPTK or NIK; move it to its own column"));
 	if (type == KIN_T_NIP && len == 9)
-		return say(why, KIN_C_ID_OLD, N_("is a NIP of the old form; "
-			   "look up the one with 18 digits"));
+		return ident_say(why, KIN_C_ID_OLD,
+				 N_("is a NIP of the old form; "
+				    "look up the one with 18 digits"));
 	switch (type) {
 	case KIN_T_NIP:
-		return say(why, KIN_C_ID_LEN, N_("does not have the 18 digits "
-			   "of a NIP; compare it with the papers, never fill "
-			   "up with zeros"));
+		return ident_say(why, KIN_C_ID_LEN,
+				 N_("does not have the 18 digits "
+				    "of a NIP; compare it with the papers, never fill "
+				    "up with zeros"));
 	case KIN_T_NPSN:
-		return say(why, KIN_C_ID_LEN, N_("does not have the 8 digits "
+		return ident_say(
+			why, KIN_C_ID_LEN,
+			N_("does not have the 8 digits "
 			   "of an NPSN; compare it with the school's papers"));
 	case KIN_T_PERSON:
-		return say(why, KIN_C_ID_LEN, N_("is neither a NIP (18 "
-			   "digits) nor a NUPTK (16 digits) nor a #KEY"));
+		return ident_say(why, KIN_C_ID_LEN,
+				 N_("is neither a NIP (18 "
+				    "digits) nor a NUPTK (16 digits) nor a #KEY"));
 	default:
-		return say(why, KIN_C_ID_LEN, N_("does not have 16 digits; "
-			   "compare it with the papers, never fill up with "
-			   "zeros"));
+		return ident_say(why, KIN_C_ID_LEN,
+				 N_("does not have 16 digits; "
+				    "compare it with the papers, never fill up with "
+				    "zeros"));
 	}
 }
 
 static enum kin_code check_nip(const char *t, const char **why)
 {
-	int year = number(t, 4), month = number(t + 4, 2);
-	int from_year = number(t + 8, 4), from = number(t + 12, 2), age;
+	int year = ident_number(t, 4), month = ident_number(t + 4, 2);
+	int from_year = ident_number(t + 8, 4), from = ident_number(t + 12, 2),
+	    age;
 
 	if (!memcmp(t + 15, "000", 3))
-		return say(why, KIN_C_ID_ROUND, N_("ends in 000, so a "
-			   "spreadsheet cut its last digits; export the "
-			   "list again"));
+		return ident_say(why, KIN_C_ID_ROUND,
+				 N_("ends in 000, so a "
+				    "spreadsheet cut its last digits; export the "
+				    "list again"));
 	if (day_parse((char[]){ t[0], t[1], t[2], t[3], '-', t[4], t[5], '-',
-				t[6], t[7] }, 10) == DAY_NONE || year > 2099)
-		return say(why, KIN_C_ID_STRUCT, N_("does not begin with a "
-			   "birth date; compare it with the papers"));
+				t[6], t[7] },
+		      10) == DAY_NONE ||
+	    year > 2099)
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("does not begin with a "
+				    "birth date; compare it with the papers"));
 	if (from_year < 1900 || from_year > 2099)
-		return say(why, KIN_C_ID_STRUCT, N_("has no year of "
-			   "appointment in digits 9 to 12; compare it with "
-			   "the papers"));
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("has no year of "
+				    "appointment in digits 9 to 12; compare it with "
+				    "the papers"));
 	if (from < 1 || from == 20 || (from > 12 && from < 20) || from > 29)
-		return say(why, KIN_C_ID_STRUCT, N_("has neither a month nor "
-			   "a contract code in digits 13 and 14; compare it "
-			   "with the papers"));
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("has neither a month nor "
+				    "a contract code in digits 13 and 14; compare it "
+				    "with the papers"));
 	if (t[14] != '1' && t[14] != '2')
-		return say(why, KIN_C_ID_STRUCT, N_("has neither 1 nor 2 as "
-			   "its 15th digit; compare it with the papers"));
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("has neither 1 nor 2 as "
+				    "its 15th digit; compare it with the papers"));
 	age = (from_year - year) * 12 + (from <= 12 ? from - month : 0);
 	if (age < MIN_AGE * 12)
-		return say(why, KIN_C_ID_STRUCT, N_("says that the person was "
-			   "appointed before the age of 17; compare it with "
-			   "the papers"));
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("says that the person was "
+				    "appointed before the age of 17; compare it with "
+				    "the papers"));
 	return IDENT_OK;
 }
 
 static enum kin_code check_nik(const char *t, const char **why)
 {
-	int province = number(t, 2), day = number(t + 6, 2);
-	int month = number(t + 8, 2), year = number(t + 10, 2);
+	int province = ident_number(t, 2), day = ident_number(t + 6, 2);
+	int month = ident_number(t + 8, 2), year = ident_number(t + 10, 2);
 
 	if (!memcmp(t + 12, "0000", 4))
-		return say(why, KIN_C_ID_ROUND, N_("ends in 0000, so a "
-			   "spreadsheet cut its last digits; export the "
-			   "list again"));
+		return ident_say(why, KIN_C_ID_ROUND,
+				 N_("ends in 0000, so a "
+				    "spreadsheet cut its last digits; export the "
+				    "list again"));
 	if (province < 11 || province > 97)
-		return say(why, KIN_C_ID_STRUCT, N_("does not begin with a "
-			   "province; compare it with the family card"));
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("does not begin with a "
+				    "province; compare it with the family card"));
 	/* 2000 + year has a leap day whenever one of the two centuries has */
 	if (day_from_civil(2000 + year, month, day > 40 ? day - 40 : day) ==
 	    DAY_NONE)
-		return say(why, KIN_C_ID_STRUCT, N_("holds no birth date in "
+		return ident_say(
+			why, KIN_C_ID_STRUCT,
+			N_("holds no birth date in "
 			   "digits 7 to 12; compare it with the family card"));
 	return IDENT_OK;
 }
@@ -335,8 +361,9 @@ static enum kin_code check_nik(const char *t, const char **why)
 static enum kin_code check_nuptk(const char *t, const char **why)
 {
 	if (!memcmp(t, "0000000000000000", NUPTK_LEN))
-		return say(why, KIN_C_ID_STRUCT, N_("holds zeros only; leave "
-			   "the cell empty where there is no NUPTK"));
+		return ident_say(why, KIN_C_ID_STRUCT,
+				 N_("holds zeros only; leave "
+				    "the cell empty where there is no NUPTK"));
 	return IDENT_OK;
 }
 
@@ -347,21 +374,21 @@ static enum kin_code check_npsn(const char *text, size_t len,
 
 	if (len == NPSN_LEN && digits == NPSN_LEN) {
 		if (!memcmp(text, "00000000", NPSN_LEN))
-			return say(why, KIN_C_ID_STRUCT,
-				   N_("holds zeros only; compare it with the "
-				      "school's papers"));
+			return ident_say(why, KIN_C_ID_STRUCT,
+					 N_("holds zeros only; compare it with the "
+					    "school's papers"));
 		return IDENT_OK;
 	}
 	if (len == NPSN_LEN && (text[0] == 'K' || text[0] == 'P') &&
 	    count_digits(text + 1, len - 1) == NPSN_LEN - 1)
 		return IDENT_OK;
-	return check_other(KIN_T_NPSN, text, len, why);
+	return ident_check_other(KIN_T_NPSN, text, len, why);
 }
 
 static int is_hex(char c)
 {
 	c = upper(c);
-	return is_digit(c) || (c >= 'A' && c <= 'F');
+	return ident_is_digit(c) || (c >= 'A' && c <= 'F');
 }
 
 static enum kin_code check_uuid(const char *text, size_t len,
@@ -370,16 +397,18 @@ static enum kin_code check_uuid(const char *text, size_t len,
 	size_t i;
 
 	if (len != UUID_LEN)
-		return say(why, KIN_C_ID_LEN, N_("does not have the 36 "
-			   "characters of a ptk_id; export it again from "
-			   "Dapodik"));
+		return ident_say(why, KIN_C_ID_LEN,
+				 N_("does not have the 36 "
+				    "characters of a ptk_id; export it again from "
+				    "Dapodik"));
 	for (i = 0; i < len; i++) {
 		int dash = i == 8 || i == 13 || i == 18 || i == 23;
 
 		if (dash ? text[i] != '-' : !is_hex(text[i]))
-			return say(why, KIN_C_ID_STRUCT, N_("is not a ptk_id "
-				   "such as 00000000-0000-4000-8000-"
-				   "000000000001"));
+			return ident_say(why, KIN_C_ID_STRUCT,
+					 N_("is not a ptk_id "
+					    "such as 00000000-0000-4000-8000-"
+					    "000000000001"));
 	}
 	return IDENT_OK;
 }
@@ -412,7 +441,7 @@ enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
 	if (digits == NUPTK_LEN &&
 	    (type == KIN_T_NUPTK || type == KIN_T_PERSON))
 		return check_nuptk(text, why);
-	return check_other(type, text, len, why);
+	return ident_check_other(type, text, len, why);
 }
 
 void ident_nip_facts(struct ident_facts *out, const char *nip)
@@ -423,10 +452,11 @@ void ident_nip_facts(struct ident_facts *out, const char *nip)
 	if (strlen(nip) != NIP_LEN ||
 	    count_digits(nip, NIP_LEN) != NIP_LEN)
 		return;
-	out->birth = day_from_civil(number(nip, 4), number(nip + 4, 2),
-				    number(nip + 6, 2));
+	out->birth =
+		day_from_civil(ident_number(nip, 4), ident_number(nip + 4, 2),
+			       ident_number(nip + 6, 2));
 	out->sex = nip[14] == '1' ? 'L' : nip[14] == '2' ? 'P' : 0;
-	out->pppk = number(nip + 12, 2) > 20;
+	out->pppk = ident_number(nip + 12, 2) > 20;
 }
 
 void ident_nik_facts(struct ident_facts *out, const char *nik, day_t today)
@@ -439,13 +469,13 @@ void ident_nik_facts(struct ident_facts *out, const char *nik, day_t today)
 	if (strlen(nik) != NIK_LEN ||
 	    count_digits(nik, NIK_LEN) != NIK_LEN)
 		return;
-	day = number(nik + 6, 2);
-	month = number(nik + 8, 2);
+	day = ident_number(nik + 6, 2);
+	month = ident_number(nik + 8, 2);
 	out->sex = day > 40 ? 'P' : 'L';
 	if (today == DAY_NONE)
 		return;
 	day_to_civil(day_add_months(today, -15 * 12), &limit, NULL, NULL);
-	year = limit - limit % 100 + number(nik + 10, 2);
+	year = limit - limit % 100 + ident_number(nik + 10, 2);
 	if (year > limit)
 		year -= 100;
 	if (day > 40)
@@ -463,12 +493,12 @@ int ident_nuptk_plausible(const char *nuptk, day_t birth, char sex)
 	    count_digits(nuptk, NUPTK_LEN) != NUPTK_LEN)
 		return 1;
 	day_to_civil(birth, &year, &month, &day);
-	late = number(nuptk + 7, 3) - (year - 1900);
-	code = number(nuptk + 10, 2);
-	if (number(nuptk + 1, 1) != (month + 3) % 10 ||
-	    number(nuptk + 2, 2) != day + 32 ||
-	    number(nuptk + 4, 3) != year - 1900 + 678 ||
-	    late < 578 || late > 580)
+	late = ident_number(nuptk + 7, 3) - (year - 1900);
+	code = ident_number(nuptk + 10, 2);
+	if (ident_number(nuptk + 1, 1) != (month + 3) % 10 ||
+	    ident_number(nuptk + 2, 2) != day + 32 ||
+	    ident_number(nuptk + 4, 3) != year - 1900 + 678 || late < 578 ||
+	    late > 580)
 		return 0;
 	if (sex == 'L')
 		return code == 13 || code == 20;

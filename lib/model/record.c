@@ -62,7 +62,7 @@ static void fault_value(struct check *c, int i, enum kin_code code,
 }
 
 /* The normal form that stands at c->out becomes the value. */
-static void keep(struct check *c, struct kin_value *v, size_t len)
+static void record_keep(struct check *c, struct kin_value *v, size_t len)
 {
 	c->out[len] = '\0';
 	v->text = c->out;
@@ -76,7 +76,7 @@ static void keep_raw(struct check *c, struct kin_value *v, const char *text,
 {
 	if (len)
 		memcpy(c->out, text, len);
-	keep(c, v, len);
+	record_keep(c, v, len);
 }
 
 /* Trim and take off guards, which only CSV has. */
@@ -145,11 +145,11 @@ static int check_text(struct check *c, int i)
 			    _("holds a control character; remove it"));
 		return -1;
 	}
-	keep(c, v, (size_t)n);
+	record_keep(c, v, (size_t)n);
 	return check_length(c, i, v->len);
 }
 
-static int check_name(struct check *c, int i)
+static int record_check_name(struct check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text = v->text;
@@ -176,7 +176,7 @@ static int check_name(struct check *c, int i)
 	return 0;
 }
 
-static int all_digits(const char *text, size_t len)
+static int record_all_digits(const char *text, size_t len)
 {
 	size_t i;
 
@@ -245,12 +245,12 @@ static int check_ident(struct check *c, int i)
 	enum kin_code code;
 	size_t len = v->len;
 
-	if (len >= 8 && all_digits(v->text, len))
+	if (len >= 8 && record_all_digits(v->text, len))
 		memcpy(c->out, v->text, len);
 	else
 		len = ident_clean(c->out, v->text, len);
 	normalise_ident(type, c->out, len);
-	keep(c, v, len);
+	record_keep(c, v, len);
 	if (!len)
 		return 0;
 	if (v->number && !ident_is_exact_number(v->text, len)) {
@@ -291,7 +291,7 @@ static int check_date(struct check *c, int i)
 		return 0;
 	}
 	if (!len) {
-		keep(c, v, 0);
+		record_keep(c, v, 0);
 		return 0;
 	}
 	code = value_date(day, text, len);
@@ -324,7 +324,7 @@ static int check_time(struct check *c, int i)
 	char hour[TIME_TEXT];
 
 	if (!len) {
-		keep(c, v, 0);
+		record_keep(c, v, 0);
 		return 0;
 	}
 	if (!value_time(hour, text, len)) {
@@ -348,12 +348,12 @@ static int check_int(struct check *c, int i)
 
 	if (!max)
 		max = INT_MAX;
-	while (len > 1 && *text == '0' && all_digits(text, len)) {
+	while (len > 1 && *text == '0' && record_all_digits(text, len)) {
 		text++;
 		len--;
 	}
 	keep_raw(c, v, text, len);
-	if (all_digits(text, len)) {
+	if (record_all_digits(text, len)) {
 		for (k = 0; k < len && value <= max; k++)
 			value = value * 10 + (text[k] - '0');
 		if (value <= max)
@@ -404,7 +404,7 @@ static int check_code(struct check *c, int i)
 		return check_text(c, i);
 	len = bare(c, &text, v);
 	if (!len) {
-		keep(c, v, 0);
+		record_keep(c, v, 0);
 		return 0;
 	}
 	choice = value_choice(f->choices, text, len);
@@ -456,7 +456,7 @@ static int check_list(struct check *c, int i)
 			    _("holds a control character; remove it"));
 		return -1;
 	}
-	keep(c, v, trim_values(c->out, (size_t)n));
+	record_keep(c, v, trim_values(c->out, (size_t)n));
 	for (k = 0; (n = record_list(c->rec, i, k, &one)) >= 0; k++) {
 		if (!max || n <= max)
 			continue;
@@ -488,7 +488,7 @@ long record_list(const struct kin_record *rec, int field, int i,
 	return (bar ? bar : end) - text;
 }
 
-static int check_value(struct check *c, int i)
+static int record_check_value(struct check *c, int i)
 {
 	switch (c->rec->table->fields[i].type) {
 	case KIN_T_TEXT:
@@ -496,7 +496,7 @@ static int check_value(struct check *c, int i)
 	case KIN_T_JSON:
 		return check_text(c, i);
 	case KIN_T_NAME:
-		return check_name(c, i);
+		return record_check_name(c, i);
 	case KIN_T_DATE:
 		return check_date(c, i);
 	case KIN_T_TIME:
@@ -530,7 +530,7 @@ static void check_field(struct check *c, int i)
 		return;
 	}
 	if (v->text && v->len) {
-		if (!check_value(c, i) && v->len)
+		if (!record_check_value(c, i) && v->len)
 			c->good |= 1ull << i;
 	} else if (v->text) {
 		v->text = "";

@@ -26,7 +26,7 @@ static int is_good(const struct cross *x, int field)
 	return x->good >> field & 1;
 }
 
-static int two_digits(const char *p)
+static int record_two_digits(const char *p)
 {
 	return (p[0] - '0') * 10 + p[1] - '0';
 }
@@ -38,9 +38,9 @@ static int two_digits(const char *p)
 static int nik_has_birth(const char *nik, const char *day, const char *month,
 			 const char *year)
 {
-	int own = two_digits(nik + 6);
+	int own = record_two_digits(nik + 6);
 
-	return (own > 40 ? own - 40 : own) == two_digits(day) &&
+	return (own > 40 ? own - 40 : own) == record_two_digits(day) &&
 	       !memcmp(nik + 8, month, 2) && !memcmp(nik + 10, year, 2);
 }
 
@@ -79,7 +79,7 @@ static void check_sex(struct cross *x)
 	if (!x->sex)
 		return;
 	if (is_good(x, ROSTER_NIK))
-		nik = two_digits(REC_TEXT(x->rec, ROSTER_NIK) + 6) > 40 ?
+		nik = record_two_digits(REC_TEXT(x->rec, ROSTER_NIK) + 6) > 40 ?
 			'P' : 'L';
 	if (x->nip.sex && x->nip.sex != x->sex && nik && nik != x->sex)
 		record_fault(x->rec, x->sink, ROSTER_JK, KIN_C_ID_SEX,
@@ -111,7 +111,7 @@ static enum status_kind status_kind(const char *status)
 	return strcmp(status, "Lainnya") ? STATUS_NON_ASN : STATUS_OTHER;
 }
 
-static void check_status(struct cross *x)
+static void record_check_status(struct cross *x)
 {
 	const char *status = REC_TEXT(x->rec, ROSTER_STATUS);
 	const char *nip = REC_TEXT(x->rec, ROSTER_NIP);
@@ -156,7 +156,7 @@ void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 		x.sex = REC_TEXT(rec, ROSTER_JK)[0];
 	check_birth(&x);
 	check_sex(&x);
-	check_status(&x);
+	record_check_status(&x);
 	if (is_good(&x, ROSTER_NUPTK) && x.birth != DAY_NONE &&
 	    !ident_nuptk_plausible(REC_TEXT(rec, ROSTER_NUPTK), x.birth,
 				   x.sex))

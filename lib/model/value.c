@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "model/tables.h"
 
-static int is_digit(char c)
+static int value_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
 }
@@ -38,7 +38,7 @@ static int same_start(const char *name, const char *text, size_t n)
 }
 
 /* Bytes of something invisible that begins at p, else 0. */
-static size_t blank_at(const char *p, size_t left)
+static size_t value_blank_at(const char *p, size_t left)
 {
 	if (is_blank(*p))
 		return 1;
@@ -54,7 +54,7 @@ static size_t blank_before(const char *end, size_t len)
 	size_t n;
 
 	for (n = 1; n <= 3 && n <= len; n++)
-		if (blank_at(end - n, n) == n)
+		if (value_blank_at(end - n, n) == n)
 			return n;
 	return 0;
 }
@@ -64,7 +64,7 @@ size_t value_trim(const char **text, size_t len)
 	size_t n;
 
 	while (len && ((unsigned char)**text <= ' ' || **text & 0x80) &&
-	       (n = blank_at(*text, len))) {
+	       (n = value_blank_at(*text, len))) {
 		*text += n;
 		len -= n;
 	}
@@ -104,14 +104,15 @@ static int must_be_guarded(const char *text, size_t len)
 size_t value_unguard(const char **text, size_t len)
 {
 	if (len < 2 || **text != '\'' ||
-	    (!is_digit((*text)[1]) && !must_be_guarded(*text + 1, len - 1)))
+	    (!value_is_digit((*text)[1]) &&
+	     !must_be_guarded(*text + 1, len - 1)))
 		return len;
 	++*text;
 	return value_trim(text, len - 1);
 }
 
 /* Bytes that are copied as they are: no control character, no C2. */
-static inline int is_plain(unsigned char c)
+static inline int value_is_plain(unsigned char c)
 {
 	return c >= 0x20 && c != 0x7f && c != 0xc2;
 }
@@ -135,7 +136,7 @@ long value_copy(char *out, const char *text, size_t len, int one_line)
 	while (p < end) {
 		unsigned char c = (unsigned char)*p;
 
-		if (is_plain(c)) {
+		if (value_is_plain(c)) {
 			out[n++] = *p++;
 		} else if (c == 0xc2) {
 			if (end - p > 1 && (unsigned char)p[1] < 0xa0)
@@ -163,7 +164,7 @@ static int read_number(const char **p, const char *end, int max, int *value)
 	int n = 0;
 
 	*value = 0;
-	while (*p < end && n < max && is_digit(**p)) {
+	while (*p < end && n < max && value_is_digit(**p)) {
 		*value = *value * 10 + (**p - '0');
 		++*p;
 		n++;
@@ -335,7 +336,7 @@ static int same_letters(const char *code, const char *text, size_t len)
 	return !code[len] || code[len] == '|';
 }
 
-static int is_alias(const char *aliases, const char *text, size_t len)
+static int value_is_alias(const char *aliases, const char *text, size_t len)
 {
 	while (aliases) {
 		if (same_letters(aliases, text, len))
@@ -357,7 +358,7 @@ const struct kin_choice *value_choice(const struct kin_choice *choices,
 			return c;
 	/* the plain spellings, before every one is folded */
 	for (c = choices; c->code; c++)
-		if (is_alias(c->aliases, text, len))
+		if (value_is_alias(c->aliases, text, len))
 			return c;
 	return choice_find(choices, text, len);
 }

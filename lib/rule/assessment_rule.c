@@ -27,7 +27,7 @@ static void add_fault(struct check *c, enum kin_code code, const char *field,
 	c->faults[c->n++].text = text ? text : "";
 }
 
-static int has(const char *text)
+static int assessment_has(const char *text)
 {
 	return text && *text;
 }
@@ -40,7 +40,7 @@ static const struct pack_label *check_rating(struct check *c,
 	const struct pack_label *label;
 	const char *near = NULL;
 
-	if (!has(text))
+	if (!assessment_has(text))
 		return NULL;
 	label = pack_label_find(pack->ratings, pack->n_ratings, text, &near);
 	if (label)
@@ -63,7 +63,7 @@ static void check_areas(struct check *c, const struct pack *pack,
 	for (i = n; i < ASSESSMENT_RULE_AREAS; i++) {
 		const char *field;
 
-		if (!has(in->areas[i]))
+		if (!assessment_has(in->areas[i]))
 			continue;
 		field = arena_printf(c->arena, "area%d_catatan", i + 1);
 		add_fault(c, KIN_C_PACK_ROLE, field,
@@ -81,7 +81,7 @@ static void check_claim(struct check *c, const struct pack *pack,
 	const struct pack_label *label;
 	const char *near = NULL;
 
-	if (!has(claim))
+	if (!assessment_has(claim))
 		return;
 	label = pack_label_find(pack->predicates, pack->n_predicates, claim,
 				&near);
@@ -131,7 +131,8 @@ static void check_confirmed(struct check *c, const struct pack *pack,
 {
 	const char *list = in->confirmed;
 
-	if (has(list) && !pack_has_section(pack, SECTION_MAIN_DUTY)) {
+	if (assessment_has(list) &&
+	    !pack_has_section(pack, SECTION_MAIN_DUTY)) {
 		add_fault(c, KIN_C_PACK_SECTION, "tugas_pokok",
 			  arena_printf(c->arena, _("%s confirms no main "
 						   "duties; leave the column "
@@ -177,9 +178,10 @@ static void add_missing(struct assessment_verdict *v, const char *name,
 		v->missing = "";
 }
 
-static void list_missing(struct assessment_verdict *v, const struct pack *pack,
-			 const struct assessment_input *in,
-			 struct arena *arena)
+static void assessment_list_missing(struct assessment_verdict *v,
+				    const struct pack *pack,
+				    const struct assessment_input *in,
+				    struct arena *arena)
 {
 	const struct { const char *name, *text; } needed[] = {
 		{ "hasil_kerja", in->result },
@@ -191,7 +193,7 @@ static void list_missing(struct assessment_verdict *v, const struct pack *pack,
 
 	v->missing = "";
 	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
-		if (!has(needed[i].text))
+		if (!assessment_has(needed[i].text))
 			add_missing(v, needed[i].name, arena);
 	if (unconfirmed(pack, in))
 		add_missing(v, "tugas_pokok", arena);
@@ -213,6 +215,6 @@ int assessment_rule_check(struct assessment_verdict *out,
 	check_areas(&c, pack, in);
 	check_claim(&c, pack, out, in->claim);
 	check_confirmed(&c, pack, in);
-	list_missing(out, pack, in, arena);
+	assessment_list_missing(out, pack, in, arena);
 	return c.n;
 }

@@ -85,8 +85,9 @@ static int behaviours_known(const struct checker *c)
 	return c->indicator && c->indicator->n_behaviours > 0;
 }
 
-static void tell_missing(struct checker *c, const struct pack_doc_field *f,
-			 const char *name)
+static void observation_tell_missing(struct checker *c,
+				     const struct pack_doc_field *f,
+				     const char *name)
 {
 	int number = behaviour_number(f->code);
 	int target = c->step == STEP_PREPARE && !strcmp(f->code, "target");
@@ -112,7 +113,8 @@ static void tell_missing(struct checker *c, const struct pack_doc_field *f,
 		      _("the document needs this field; fill it in"));
 }
 
-static void check_required(struct checker *c, const struct pack_doc_field *f)
+static void observation_check_required(struct checker *c,
+				       const struct pack_doc_field *f)
 {
 	const char *name = doc_field_name(f->step, f->code);
 	int number = behaviour_number(f->code);
@@ -123,10 +125,11 @@ static void check_required(struct checker *c, const struct pack_doc_field *f)
 		       number > c->indicator->n_behaviours))
 		return;
 	if (count_values(value_of(c, f->code)) < wanted)
-		tell_missing(c, f, name);
+		observation_tell_missing(c, f, name);
 }
 
-static void check_target(struct checker *c, const char *text, const char *name)
+static void observation_check_target(struct checker *c, const char *text,
+				     const char *name)
 {
 	const struct pack_indicator *ind = c->indicator;
 
@@ -150,8 +153,9 @@ static void check_target(struct checker *c, const char *text, const char *name)
 }
 
 /* A label of a scale, or the nearest to what stands there. */
-static void check_scale(struct checker *c, const struct pack_label *labels,
-			int n, const char *text, const char *name)
+static void observation_check_scale(struct checker *c,
+				    const struct pack_label *labels, int n,
+				    const char *text, const char *name)
 {
 	const char *nearest;
 
@@ -178,11 +182,12 @@ static void check_level(struct checker *c, const struct doc_value *v,
 		      _("%s has %d focus behaviours only; take the value out"),
 		      c->indicator->label, c->indicator->n_behaviours);
 	else
-		check_scale(c, c->pack->levels, c->pack->n_levels, v->text,
-			    name);
+		observation_check_scale(c, c->pack->levels, c->pack->n_levels,
+					v->text, name);
 }
 
-static void check_value(struct checker *c, const struct doc_value *v)
+static void observation_check_value(struct checker *c,
+				    const struct doc_value *v)
 {
 	const char *name = doc_field_name(c->step, v->code);
 
@@ -191,12 +196,12 @@ static void check_value(struct checker *c, const struct doc_value *v)
 		      _("%s is not a field of the step %s; see `kinerja schema "
 			"observations`"), v->code, wf_step_terms[c->step]);
 	else if (c->step == STEP_PREPARE && !strcmp(v->code, "target"))
-		check_target(c, v->text, name);
+		observation_check_target(c, v->text, name);
 	else if (c->step == STEP_OBSERVE && is_level(v->code))
 		check_level(c, v, name);
 	else if (c->step == STEP_RATE && !strcmp(v->code, "nilai"))
-		check_scale(c, c->pack->ratings, c->pack->n_ratings, v->text,
-			    name);
+		observation_check_scale(c, c->pack->ratings, c->pack->n_ratings,
+					v->text, name);
 }
 
 int observation_rule_check(struct plan_fault *faults, int *n_blocking,
@@ -211,10 +216,10 @@ int observation_rule_check(struct plan_fault *faults, int *n_blocking,
 
 	for (i = 0; i < pack->n_doc_fields; i++)
 		if (pack->doc_fields[i].step == step)
-			check_required(&c, &pack->doc_fields[i]);
+			observation_check_required(&c, &pack->doc_fields[i]);
 	for (i = 0; i < n_values; i++)
 		if (values[i].code && values[i].text && *values[i].text)
-			check_value(&c, &values[i]);
+			observation_check_value(&c, &values[i]);
 	*n_blocking = c.faults.n_blocking;
 	return c.faults.n;
 }

@@ -128,8 +128,8 @@ static const struct member scalars[] = {
 };
 _Static_assert(N_SECTIONS == 5, "compare every section");
 
-static void differ(struct compare *c, const char *member, const char *was,
-		   const char *is)
+static void pack_adds_differ(struct compare *c, const char *member,
+			     const char *was, const char *is)
 {
 	struct pack_difference d = { c->path, was, is };
 	size_t len = strlen(c->path);
@@ -168,7 +168,7 @@ static void compare_text(struct compare *c, const char *name, const char *was,
 			 const char *is)
 {
 	if (strcmp(was ? was : "", is ? is : "") != 0)
-		differ(c, name, was, is);
+		pack_adds_differ(c, name, was, is);
 }
 
 static void compare_number(struct compare *c, const char *name, int was,
@@ -180,7 +180,7 @@ static void compare_number(struct compare *c, const char *name, int was,
 		return;
 	snprintf(before, sizeof(before), "%d", was);
 	snprintf(after, sizeof(after), "%d", is);
-	differ(c, name, before, after);
+	pack_adds_differ(c, name, before, after);
 }
 
 static void compare_labels(struct compare *c, const char *name,
@@ -196,7 +196,7 @@ static void compare_labels(struct compare *c, const char *name,
 			if (!strcmp(was[i].code, is[j].code))
 				break;
 		if (j == n_is)
-			differ(c, path, was[i].label, NULL);
+			pack_adds_differ(c, path, was[i].label, NULL);
 		else if (i != j)	/* options have numbers */
 			compare_number(c, path, i + 1, j + 1);
 		else
@@ -269,7 +269,7 @@ static void compare_list(struct compare *c, const struct list *l,
 		other = find_entry(l, is, n_is, i, entry);
 		name_entry(c, l, i, entry);
 		if (!other)
-			differ(c, NULL, PRESENT, NULL);
+			pack_adds_differ(c, NULL, PRESENT, NULL);
 		else
 			compare_entry(c, l->members, l->n_members, entry,
 				      other);
@@ -278,7 +278,7 @@ static void compare_list(struct compare *c, const struct list *l,
 		entry = is + (size_t)i * l->size;
 		name_entry(c, l, i, entry);
 		if (!find_entry(l, was, n_was, i, entry))
-			differ(c, NULL, NULL, PRESENT);
+			pack_adds_differ(c, NULL, NULL, PRESENT);
 	}
 	c->path[0] = '\0';
 }
@@ -411,8 +411,8 @@ static void compare_windows(struct compare *c, const struct pack *a,
 			 pack_stage_names[w->stage],
 			 w->role ? w->role : "*");
 		if (!v)
-			differ(c, NULL, missing_only ? NULL : PRESENT,
-			       missing_only ? PRESENT : NULL);
+			pack_adds_differ(c, NULL, missing_only ? NULL : PRESENT,
+					 missing_only ? PRESENT : NULL);
 		else if (!missing_only)
 			compare_days(c, NULL, w->from_month, w->from_day,
 				     w->to_month, w->to_day,
@@ -435,7 +435,7 @@ static void compare_calendar(struct compare *c, const struct pack *old,
 	snprintf(c->path, sizeof(c->path), "periods/%s", code);
 	if (!was || !is) {
 		if (was)
-			differ(c, NULL, was->label, NULL);
+			pack_adds_differ(c, NULL, was->label, NULL);
 		c->path[0] = '\0';
 		return;
 	}

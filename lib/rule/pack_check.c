@@ -31,8 +31,8 @@ static int label_index(const struct pack_label *labels, int n,
 	return -1;
 }
 
-static void check_scale(struct pack_build *b, const char *list,
-			const struct pack_label *labels, int n)
+static void pack_check_scale(struct pack_build *b, const char *list,
+				   const struct pack_label *labels, int n)
 {
 	int i, j;
 
@@ -392,7 +392,7 @@ static void check_duty_rules(struct pack_build *b)
 }
 
 /* A section and the list that fills it come together. */
-static void check_sections(struct pack_build *b)
+static void pack_check_sections(struct pack_build *b)
 {
 	const struct pack *p = &b->pack;
 	const struct {
@@ -434,12 +434,12 @@ void pack_check(struct pack_build *b)
 {
 	const struct pack *p = &b->pack;
 
-	check_scale(b, "levels", p->levels, p->n_levels);
-	check_scale(b, "ratings", p->ratings, p->n_ratings);
-	check_scale(b, "predicates", p->predicates, p->n_predicates);
-	check_scale(b, "organisation_predicates", p->org_predicates,
-		    p->n_org_predicates);
-	check_sections(b);
+	pack_check_scale(b, "levels", p->levels, p->n_levels);
+	pack_check_scale(b, "ratings", p->ratings, p->n_ratings);
+	pack_check_scale(b, "predicates", p->predicates, p->n_predicates);
+	pack_check_scale(b, "organisation_predicates", p->org_predicates,
+			       p->n_org_predicates);
+	pack_check_sections(b);
 	check_points(b);
 	check_aspects(b);
 	check_behaviours(b);

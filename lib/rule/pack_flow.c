@@ -81,7 +81,7 @@ static int outside(const struct pack_build *b, const struct pack_window *w)
 		MONTH_DAY(w->to_month, w->to_day) > to_of(p);
 }
 
-static void check_windows(struct pack_build *b)
+static void pack_flow_check_windows(struct pack_build *b)
 {
 	const struct pack_window *w = b->pack.windows;
 	int i, j;
@@ -208,6 +208,6 @@ static void check_edges(struct pack_build *b)
 void pack_check_flow(struct pack_build *b)
 {
 	check_periods(b);
-	check_windows(b);
+	pack_flow_check_windows(b);
 	check_edges(b);
 }

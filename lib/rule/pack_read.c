@@ -28,8 +28,8 @@ struct place {		/* one member on its way into a struct */
 static void read_object(struct pack_build *b, const cJSON *node,
 			const char *path, const struct kind *kind, char *base);
 
-static const char *join(struct pack_build *b, const char *path,
-			const char *name)
+static const char *pack_read_join(struct pack_build *b, const char *path,
+				  const char *name)
 {
 	const char *joined;
 
@@ -41,8 +41,8 @@ static const char *join(struct pack_build *b, const char *path,
 }
 
 /* Pointers of all kinds are stored by their bytes: no aliasing. */
-static void put(const struct place *p, size_t at, const void *value,
-		size_t size)
+static void pack_read_put(const struct place *p, size_t at, const void *value,
+			  size_t size)
 {
 	if (at != NO_CODE)
 		memcpy(p->base + at, value, size);
@@ -50,16 +50,16 @@ static void put(const struct place *p, size_t at, const void *value,
 
 static void put_int(const struct place *p, int value)
 {
-	put(p, p->m->at, &value, sizeof(value));
+	pack_read_put(p, p->m->at, &value, sizeof(value));
 }
 
-static void put_text(const struct place *p, const char *text)
+static void pack_put_text(const struct place *p, const char *text)
 {
 	const char *copy = text ? arena_strdup(&p->b->arena, text) : NULL;
 
 	if (text && !copy)
 		p->b->no_memory = 1;
-	put(p, p->m->at, &copy, sizeof(copy));
+	pack_read_put(p, p->m->at, &copy, sizeof(copy));
 }
 
 static void wrong_type(const struct place *p, const char *expected)
@@ -68,7 +68,8 @@ static void wrong_type(const struct place *p, const char *expected)
 		   _("%s is expected here; see kinerja-rules(5)"), expected);
 }
 
-static void unknown(const struct place *p, const char *path, const char *text)
+static void pack_read_unknown(const struct place *p, const char *path,
+			      const char *text)
 {
 	char list[300];
 	size_t len = 0;
@@ -122,7 +123,7 @@ static void read_code(const struct place *p)
 		return;
 	}
 	if (text)
-		put_text(p, text);
+		pack_put_text(p, text);
 }
 
 static void read_name(const struct place *p)
@@ -132,10 +133,10 @@ static void read_name(const struct place *p)
 	int i = text ? name_index(p->m->names, text) : -1;
 
 	if (text && i < 0)
-		unknown(p, p->path, text);
+		pack_read_unknown(p, p->path, text);
 	/* NULL may stand for "all": a fault is none of the names instead. */
-	put(p, p->m->at, i < 0 ? &nobody : &p->m->names->names[i],
-	    sizeof(nobody));
+	pack_read_put(p, p->m->at, i < 0 ? &nobody : &p->m->names->names[i],
+		      sizeof(nobody));
 }
 
 static void read_enum(const struct place *p)
@@ -144,7 +145,7 @@ static void read_enum(const struct place *p)
 	int i = text ? name_index(p->m->names, text) : -1;
 
 	if (text && i < 0)
-		unknown(p, p->path, text);
+		pack_read_unknown(p, p->path, text);
 	put_int(p, i < 0 ? p->m->names->n : i);
 }
 
@@ -165,7 +166,7 @@ static void read_names(const struct place *p)
 		int bit = text ? name_index(p->m->names, text) : -1;
 
 		if (text && bit < 0)
-			unknown(p, path, text);
+			pack_read_unknown(p, path, text);
 		else if (bit >= 0 && (bits & 1u << bit))
 			pack_fault(p->b, KIN_C_PACK_DUPLICATE, path,
 				   _("\"%s\" stands twice"), text);
@@ -178,11 +179,11 @@ static void read_names(const struct place *p)
 		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
 			   _("the list is empty; name at least one"));
 	if (p->m->type == MT_BITS) {
-		put(p, p->m->at, &bits, sizeof(bits));
+		pack_read_put(p, p->m->at, &bits, sizeof(bits));
 		return;
 	}
-	put(p, p->m->at, order, (size_t)n * sizeof(order[0]));
-	put(p, p->m->count_at, &n, sizeof(n));
+	pack_read_put(p, p->m->at, order, (size_t)n * sizeof(order[0]));
+	pack_read_put(p, p->m->count_at, &n, sizeof(n));
 }
 
 static void read_int(const struct place *p)
@@ -219,7 +220,7 @@ static void read_day(const struct place *p)
 
 	if (text && day == DAY_NONE)
 		wrong_type(p, _("a day as YYYY-MM-DD"));
-	put(p, p->m->at, &day, sizeof(day));
+	pack_read_put(p, p->m->at, &day, sizeof(day));
 }
 
 /* Checked in a common year: 02-29 is not in every year. A fault leaves 0. */
@@ -241,8 +242,9 @@ static void read_month_day(const struct place *p)
 		return;
 	}
 	day_to_civil(day, NULL, &parts[0], &parts[1]);
-	put(p, p->m->at, &parts[0], sizeof(parts[0]));
-	put(p, p->m->at + sizeof(parts[0]), &parts[1], sizeof(parts[1]));
+	pack_read_put(p, p->m->at, &parts[0], sizeof(parts[0]));
+	pack_read_put(p, p->m->at + sizeof(parts[0]), &parts[1],
+		      sizeof(parts[1]));
 }
 
 /* Take the texts of a list; returns the number of items, -1: no list. */
@@ -290,7 +292,7 @@ static void read_bars(const struct place *p)
 			   _("the list is empty; name at least one"));
 	if (!bars)
 		p->b->no_memory = 1;
-	put(p, p->m->at, &bars, sizeof(bars));
+	pack_read_put(p, p->m->at, &bars, sizeof(bars));
 }
 
 static void read_period(const struct place *p)
@@ -330,7 +332,7 @@ static void read_state(const struct place *p)
 				   _("the machine has no state \"%s\"; see "
 				     "kinerja-rules(5)"), text);
 	}
-	put(p, p->m->at, &state, sizeof(state));
+	pack_read_put(p, p->m->at, &state, sizeof(state));
 }
 
 static void read_sources(const struct place *p)
@@ -343,7 +345,7 @@ static void read_sources(const struct place *p)
 	}
 	p->b->sources = p->node;
 	cJSON_ArrayForEach(item, p->node)
-		want_text(p, item, join(p->b, p->path, item->string));
+		want_text(p, item, pack_read_join(p->b, p->path, item->string));
 }
 
 static void check_source(const struct place *p, const char *path,
@@ -452,8 +454,8 @@ static void read_list(const struct place *p)
 		i++;
 	}
 	check_codes(p, entries, n);
-	put(p, p->m->at, &entries, sizeof(entries));
-	put(p, p->m->count_at, &n, sizeof(n));
+	pack_read_put(p, p->m->at, &entries, sizeof(entries));
+	pack_read_put(p, p->m->count_at, &n, sizeof(n));
 }
 
 static void read_part(const struct place *p)
@@ -461,7 +463,7 @@ static void read_part(const struct place *p)
 	int present = cJSON_IsObject(p->node);
 
 	read_object(p->b, p->node, p->path, p->m->kind, p->base);
-	put(p, p->m->count_at, &present, sizeof(present));
+	pack_read_put(p, p->m->count_at, &present, sizeof(present));
 }
 
 /* What a null or an unreadable member leaves in the struct. */
@@ -492,7 +494,7 @@ static void read_member(const struct place *p)
 {
 	switch (p->m->type) {
 	case MT_TEXT:
-		put_text(p, want_text(p, p->node, p->path));
+		pack_put_text(p, want_text(p, p->node, p->path));
 		break;
 	case MT_CODE: read_code(p); break;
 	case MT_NAME: read_name(p); break;
@@ -545,7 +547,7 @@ static void unknown_members(struct pack_build *b, const cJSON *node,
 				break;
 		if (i == kind->n_members)
 			pack_fault(b, KIN_C_PACK_UNKNOWN,
-				   join(b, path, item->string),
+				   pack_read_join(b, path, item->string),
 				   _("there is no member `%s` here; see "
 				     "kinerja-rules(5)"), item->string);
 	}
@@ -566,7 +568,7 @@ static void read_object(struct pack_build *b, const cJSON *node,
 	for (i = 0; i < kind->n_members && !b->no_memory; i++) {
 		p.m = &kind->members[i];
 		p.node = cJSON_GetObjectItemCaseSensitive(node, p.m->name);
-		p.path = join(b, path, p.m->name);
+		p.path = pack_read_join(b, path, p.m->name);
 		if (!p.node && !node)
 			put_nothing(&p, INT_FAULT);
 		else if (!p.node)

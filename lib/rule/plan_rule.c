@@ -64,8 +64,8 @@ static void check_indicator(struct checker *c)
 		      _("%d indicators are chosen; choose exactly one"), n);
 }
 
-static void add_points(struct plan_points *points,
-		       const struct pack_activity *activity, int quantity)
+static void plan_add_points(struct plan_points *points,
+			    const struct pack_activity *activity, int quantity)
 {
 	if (quantity < 1)
 		quantity = 1;
@@ -125,7 +125,7 @@ static void check_competency(struct checker *c, struct plan_points *points)
 		}
 		n_known++;
 		if (c->pack->uses_points)
-			add_points(points, a, p->items[i].quantity);
+			plan_add_points(points, a, p->items[i].quantity);
 	}
 	if (!c->pack->uses_points)
 		return;
@@ -298,7 +298,7 @@ static const char *section_field(const struct plan_item *item)
 }
 
 /* What belongs to no section of the pack; told once for each. */
-static void check_sections(struct checker *c)
+static void plan_check_sections(struct checker *c)
 {
 	const struct plan_content *p = c->content;
 	unsigned told = 0;
@@ -326,7 +326,7 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 	struct checker c = { { faults, 0, 0, arena }, pack, content };
 	struct plan_points sum = { 0, 0 };
 
-	check_sections(&c);
+	plan_check_sections(&c);
 	check_indicator(&c);
 	check_competency(&c, &sum);
 	check_duties(&c);

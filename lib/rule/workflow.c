@@ -95,8 +95,8 @@ enum wf_state wf_current(enum wf_event event, const struct wf_facts *facts)
 }
 
 /* An observation of which nothing is stored yet is open. */
-static enum wf_state state_of(enum wf_event event,
-			      const struct wf_facts *facts)
+static enum wf_state workflow_state_of(enum wf_event event,
+				       const struct wf_facts *facts)
 {
 	enum wf_state state = wf_current(event, facts);
 
@@ -117,7 +117,7 @@ static const struct wf_edge *edge_from(const struct wf_edge *edges, int n,
 				       enum wf_event event,
 				       const struct wf_facts *facts)
 {
-	enum wf_state state = state_of(event, facts);
+	enum wf_state state = workflow_state_of(event, facts);
 	int i;
 
 	for (i = 0; i < n; i++)
@@ -141,7 +141,7 @@ static const struct wf_edge *edge_like(const struct wf_edge *edges, int n,
 	return edge;
 }
 
-static void refuse(struct wf_decision *d, enum kin_code code)
+static void workflow_refuse(struct wf_decision *d, enum kin_code code)
 {
 	int i;
 
@@ -152,27 +152,30 @@ static void refuse(struct wf_decision *d, enum kin_code code)
 		d->refusals[d->n_refusals++] = code;
 }
 
-static void check_actor(struct wf_decision *d, const struct wf_edge *edge,
-			const struct wf_facts *facts)
+static void workflow_check_actor(struct wf_decision *d,
+				 const struct wf_edge *edge,
+				 const struct wf_facts *facts)
 {
 	unsigned decides = ACTOR_SUPERVISOR | ACTOR_TEAM;
 	unsigned actor = facts->actor & ~(unsigned)ACTOR_OTHER;
 
 	if (!(actor & edge->who))
-		refuse(d, actor == ACTOR_OPERATOR ? KIN_C_WF_OPERATOR :
-		       KIN_C_WF_ROLE);
+		workflow_refuse(d,
+				actor == ACTOR_OPERATOR ? KIN_C_WF_OPERATOR
+							: KIN_C_WF_ROLE);
 	/* Only a supervisor can do it, and nobody is one. */
 	if (!facts->supervisor_known && (edge->who & ACTOR_SUPERVISOR) &&
 	    !(edge->who & ~decides) &&
 	    !(actor & edge->who & ~(unsigned)ACTOR_SUPERVISOR))
-		refuse(d, KIN_C_WF_SUPERVISOR);
+		workflow_refuse(d, KIN_C_WF_SUPERVISOR);
 }
 
-static void check_day(struct wf_decision *d, const struct wf_facts *facts)
+static void workflow_check_day(struct wf_decision *d,
+			       const struct wf_facts *facts)
 {
 	if (facts->day > facts->today ||
 	    (facts->last != DAY_NONE && facts->day < facts->last))
-		refuse(d, KIN_C_WF_DAY);
+		workflow_refuse(d, KIN_C_WF_DAY);
 }
 
 /* What a closed period still accepts: what `assess revise` begins, and the
@@ -190,24 +193,24 @@ static void check_guards(struct wf_decision *d, unsigned guards,
 			 const struct wf_facts *facts)
 {
 	if ((guards & GUARD_COMPLETE) && facts->n_missing > 0)
-		refuse(d, KIN_C_WF_INCOMPLETE);
+		workflow_refuse(d, KIN_C_WF_INCOMPLETE);
 	if ((guards & GUARD_STEPS_DONE) && facts->observation != WF_RATED &&
 	    !facts->incomplete_reason)
-		refuse(d, KIN_C_WF_INCOMPLETE);
+		workflow_refuse(d, KIN_C_WF_INCOMPLETE);
 	if ((guards & GUARD_ORGANISATION) && !facts->organisation_set)
-		refuse(d, KIN_C_WF_ORGANISATION);
+		workflow_refuse(d, KIN_C_WF_ORGANISATION);
 	if ((guards & GUARD_NOT_FROZEN) && (facts->assessment == WF_FINAL ||
 					    facts->assessment == WF_PUBLISHED))
-		refuse(d, KIN_C_WF_FROZEN);
+		workflow_refuse(d, KIN_C_WF_FROZEN);
 	if ((guards & GUARD_PLAN_APPROVED) && facts->plan != WF_NONE &&
 	    facts->plan != WF_APPROVED && !facts->plan_effective)
-		refuse(d, KIN_C_WF_PLAN);
+		workflow_refuse(d, KIN_C_WF_PLAN);
 	if ((guards & GUARD_OBSERVATION_OPEN) &&
 	    facts->observation != WF_NONE && facts->observation != WF_OPEN &&
 	    facts->observation != WF_VOIDED)
-		refuse(d, KIN_C_WF_STATE);
+		workflow_refuse(d, KIN_C_WF_STATE);
 	if ((guards & GUARD_CYCLES) && !facts->cycles_assessed)
-		refuse(d, KIN_C_WF_CYCLES);
+		workflow_refuse(d, KIN_C_WF_CYCLES);
 }
 
 /* The evaluation of a year has no plan of its own. */
@@ -225,18 +228,18 @@ void wf_decide(struct wf_decision *out, const struct wf_edge *edges,
 	memset(out, 0, sizeof(*out));
 	out->to = wf_current(event, facts);
 	if (facts->closed && !closed_accepts(event, facts))
-		refuse(out, KIN_C_PERIOD_CLOSED);
+		workflow_refuse(out, KIN_C_PERIOD_CLOSED);
 	if (facts->plan == WF_NONE && needs_plan(event, facts))
-		refuse(out, KIN_C_WF_NO_PLAN);
+		workflow_refuse(out, KIN_C_WF_NO_PLAN);
 	else if (!edge)
-		refuse(out, KIN_C_WF_STATE);
+		workflow_refuse(out, KIN_C_WF_STATE);
 	like = edge_like(edges, n_edges, event, facts);
 	if (like) {
-		check_actor(out, like, facts);
+		workflow_check_actor(out, like, facts);
 		if ((like->guards & GUARD_REASON) && !facts->has_reason)
-			refuse(out, KIN_C_WF_REASON);
+			workflow_refuse(out, KIN_C_WF_REASON);
 	}
-	check_day(out, facts);
+	workflow_check_day(out, facts);
 	/* Of a step that is not possible now, the content says nothing. */
 	if (edge)
 		check_guards(out, edge->guards, facts);
@@ -252,10 +255,10 @@ struct words {
 	size_t size, len;
 };
 
-static void say(struct words *w, const char *fmt, ...)
+static void workflow_say(struct words *w, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-static void say(struct words *w, const char *fmt, ...)
+static void workflow_say(struct words *w, const char *fmt, ...)
 {
 	va_list ap;
 	int n;
@@ -297,9 +300,10 @@ static void say_who(struct words *w, unsigned who,
 	for (i = 0; i < 4; i++) {
 		if (!(who & actors[i].actor))
 			continue;
-		say(w, "%s%s", n++ ? _(" or ") : "", _(actors[i].word));
+		workflow_say(w, "%s%s", n++ ? _(" or ") : "",
+			     _(actors[i].word));
 		if (actors[i].actor == ACTOR_SUPERVISOR && facts->supervisor)
-			say(w, " (%s)", facts->supervisor);
+			workflow_say(w, " (%s)", facts->supervisor);
 	}
 }
 
@@ -307,25 +311,29 @@ static void say_state(struct words *w, const struct wf_edge *edges,
 		      int n_edges, enum wf_event event,
 		      const struct wf_facts *facts)
 {
-	enum wf_state state = state_of(event, facts);
+	enum wf_state state = workflow_state_of(event, facts);
 	const struct wf_edge *edge = edge_from(edges, n_edges, event, facts);
 	int i, n = 0;
 
 	if (edge && (edge->guards & GUARD_OBSERVATION_OPEN)) {
-		say(w, _("%s needs an observation of which nothing is "
-			 "collected; it is %s (%s)"), wf_event_names[event],
-		    wf_state_names[facts->observation],
-		    wf_state_term(facts->observation));
+		workflow_say(w,
+			     _("%s needs an observation of which nothing is "
+			       "collected; it is %s (%s)"),
+			     wf_event_names[event],
+			     wf_state_names[facts->observation],
+			     wf_state_term(facts->observation));
 		return;
 	}
-	say(w, _("%s is not possible: %s is %s (%s)"), wf_event_names[event],
-	    machine_word(wf_event_machine(event)), wf_state_names[state],
-	    wf_state_term(state));
+	workflow_say(w, _("%s is not possible: %s is %s (%s)"),
+		     wf_event_names[event],
+		     machine_word(wf_event_machine(event)),
+		     wf_state_names[state], wf_state_term(state));
 	for (i = 0; i < n_edges; i++)
 		if (edge_fits(&edges[i], event, facts))
-			say(w, "%s%s", n++ ? _(" or ") : _("; it starts from "),
-			    wf_state_term(edges[i].from));
-	say(w, "%s", _("; see `kinerja why`"));
+			workflow_say(w, "%s%s",
+				     n++ ? _(" or ") : _("; it starts from "),
+				     wf_state_term(edges[i].from));
+	workflow_say(w, "%s", _("; see `kinerja why`"));
 }
 
 static void say_day(struct words *w, enum wf_event event,
@@ -334,13 +342,17 @@ static void say_day(struct words *w, enum wf_event event,
 	char day[DAY_TEXT], limit[DAY_TEXT];
 
 	day_format(day, facts->day);
-	say(w, "%s: ", wf_event_names[event]);
+	workflow_say(w, "%s: ", wf_event_names[event]);
 	if (facts->day > facts->today)
-		say(w, _("the day %s is in the future (today is %s); correct "
-			 "the day"), day, day_format(limit, facts->today));
+		workflow_say(w,
+			     _("the day %s is in the future (today is %s); correct "
+			       "the day"),
+			     day, day_format(limit, facts->today));
 	else
-		say(w, _("the day %s is before the last step of %s; correct "
-			 "the day"), day, day_format(limit, facts->last));
+		workflow_say(w,
+			     _("the day %s is before the last step of %s; correct "
+			       "the day"),
+			     day, day_format(limit, facts->last));
 }
 
 /* Whether `missing` lists the cycles rather than fields. */
@@ -351,8 +363,9 @@ static int cycles_missing(const struct wf_edge *edge,
 		!facts->cycles_assessed;
 }
 
-static void say_missing(struct words *w, const struct wf_edge *edge,
-			enum wf_event event, const struct wf_facts *facts)
+static void workflow_say_missing(struct words *w, const struct wf_edge *edge,
+				 enum wf_event event,
+				 const struct wf_facts *facts)
 {
 	int steps = edge && (edge->guards & GUARD_STEPS_DONE) &&
 		facts->observation != WF_RATED && !facts->incomplete_reason;
@@ -361,20 +374,23 @@ static void say_missing(struct words *w, const struct wf_edge *edge,
 		/* only the steps are missing */;
 	else if (facts->missing && *facts->missing &&
 		 !cycles_missing(edge, facts))
-		say(w, _("%s needs what is still missing: %s"),
-		    wf_event_names[event], facts->missing);
+		workflow_say(w, _("%s needs what is still missing: %s"),
+			     wf_event_names[event], facts->missing);
 	else
-		say(w, _("%s needs complete content; %d things are missing"),
-		    wf_event_names[event], facts->n_missing);
+		workflow_say(w,
+			     _("%s needs complete content; %d things are missing"),
+			     wf_event_names[event], facts->n_missing);
 	if (!steps)
 		return;
 	if (w->len)
-		say(w, "; ");
+		workflow_say(w, "; ");
 	else
-		say(w, _("%s needs every step: "), wf_event_names[event]);
-	say(w, _("the observation is not rated (%s); complete its steps or "
-		 "say why not in the column alasan_tidak_lengkap"),
-	    wf_state_term(facts->observation));
+		workflow_say(w, _("%s needs every step: "),
+			     wf_event_names[event]);
+	workflow_say(w,
+		     _("the observation is not rated (%s); complete its steps or "
+		       "say why not in the column alasan_tidak_lengkap"),
+		     wf_state_term(facts->observation));
 }
 
 static void say_actor(struct words *w, enum kin_code code,
@@ -382,64 +398,73 @@ static void say_actor(struct words *w, enum kin_code code,
 		      const struct wf_facts *facts)
 {
 	if (code == KIN_C_WF_SUPERVISOR) {
-		say(w, _("%s is for the Pejabat Penilai, and nobody is known "
-			 "for this post on that day; say `supervisor import` "
-			 "or `supervisor set`"), wf_event_names[event]);
+		workflow_say(w,
+			     _("%s is for the Pejabat Penilai, and nobody is known "
+			       "for this post on that day; say `supervisor import` "
+			       "or `supervisor set`"),
+			     wf_event_names[event]);
 		return;
 	}
-	say(w, _("%s is for "), wf_event_names[event]);
+	workflow_say(w, _("%s is for "), wf_event_names[event]);
 	if (edge)
 		say_who(w, edge->who, facts);
-	say(w, "%s", code == KIN_C_WF_OPERATOR ?
-	    _(", the operator never decides; name who decided with --as or in "
-	      "the column `by`") :
-	    _(", not for you; let them do it, or name who did it with --as or "
-	      "in the column `by`"));
+	workflow_say(w, "%s",
+		     code == KIN_C_WF_OPERATOR
+			     ? _(", the operator never decides; name who decided with --as or in "
+				 "the column `by`")
+			     : _(", not for you; let them do it, or name who did it with --as or "
+				 "in the column `by`"));
 }
 
 static void say_plan(struct words *w, enum wf_event event,
 		     const struct wf_facts *facts)
 {
-	say(w, _("%s needs an approved plan; it is %s (%s)"),
-	    wf_event_names[event], wf_state_names[facts->plan],
-	    wf_state_term(facts->plan));
+	workflow_say(w, _("%s needs an approved plan; it is %s (%s)"),
+		     wf_event_names[event], wf_state_names[facts->plan],
+		     wf_state_term(facts->plan));
 	if (facts->supervisor)
-		say(w, _("; let %s approve it"), facts->supervisor);
+		workflow_say(w, _("; let %s approve it"), facts->supervisor);
 	else
-		say(w, "%s", _("; let the Pejabat Penilai approve it"));
+		workflow_say(w, "%s",
+			     _("; let the Pejabat Penilai approve it"));
 }
 
 static void say_cycles(struct words *w, enum wf_event event,
 		       const struct wf_facts *facts)
 {
-	say(w, _("%s needs the assessments of the year's cycles"),
-	    wf_event_names[event]);
+	workflow_say(w, _("%s needs the assessments of the year's cycles"),
+		     wf_event_names[event]);
 	if (facts->missing && *facts->missing)
-		say(w, _(", and they are not final: %s"), facts->missing);
-	say(w, "%s", _("; finish them first, see `kinerja assess list`"));
+		workflow_say(w, _(", and they are not final: %s"),
+			     facts->missing);
+	workflow_say(w, "%s",
+		     _("; finish them first, see `kinerja assess list`"));
 }
 
 static void say_no_plan(struct words *w, enum wf_event event,
 			const struct wf_facts *facts)
 {
 	if (facts->annual)
-		say(w, _("%s is not possible: the evaluation of a year has no "
-			 "plans; name one of its cycles with --period"),
-		    wf_event_names[event]);
+		workflow_say(w,
+			     _("%s is not possible: the evaluation of a year has no "
+			       "plans; name one of its cycles with --period"),
+			     wf_event_names[event]);
 	else
-		say(w, _("%s needs a plan, and the person has none in this "
-			 "period; import one with `plan import`"),
-		    wf_event_names[event]);
+		workflow_say(w,
+			     _("%s needs a plan, and the person has none in this "
+			       "period; import one with `plan import`"),
+			     wf_event_names[event]);
 }
 
 static void say_frozen(struct words *w, enum wf_event event,
 		       const struct wf_facts *facts)
 {
-	say(w, _("%s is not possible: the assessment is %s (%s) and freezes "
-		 "plan and observation; say `assess revise` with a reason "
-		 "first"), wf_event_names[event],
-	    wf_state_names[facts->assessment],
-	    wf_state_term(facts->assessment));
+	workflow_say(w,
+		     _("%s is not possible: the assessment is %s (%s) and freezes "
+		       "plan and observation; say `assess revise` with a reason "
+		       "first"),
+		     wf_event_names[event], wf_state_names[facts->assessment],
+		     wf_state_term(facts->assessment));
 }
 
 char *wf_refusal_text(char *out, size_t size, enum kin_code code,
@@ -460,13 +485,17 @@ char *wf_refusal_text(char *out, size_t size, enum kin_code code,
 	else if (code == KIN_C_WF_DAY)
 		say_day(&w, event, facts);
 	else if (code == KIN_C_WF_REASON)
-		say(&w, _("%s needs a reason; give --reason or the column "
-			  "`reason`"), name);
+		workflow_say(&w,
+			     _("%s needs a reason; give --reason or the column "
+			       "`reason`"),
+			     name);
 	else if (code == KIN_C_WF_INCOMPLETE)
-		say_missing(&w, edge, event, facts);
+		workflow_say_missing(&w, edge, event, facts);
 	else if (code == KIN_C_WF_ORGANISATION)
-		say(&w, _("%s needs the organisation predicate of the school; "
-			  "say `assess organisation` first"), name);
+		workflow_say(&w,
+			     _("%s needs the organisation predicate of the school; "
+			       "say `assess organisation` first"),
+			     name);
 	else if (code == KIN_C_WF_FROZEN)
 		say_frozen(&w, event, facts);
 	else if (code == KIN_C_WF_PLAN)
@@ -476,10 +505,12 @@ char *wf_refusal_text(char *out, size_t size, enum kin_code code,
 	else if (code == KIN_C_WF_CYCLES)
 		say_cycles(&w, event, facts);
 	else if (code == KIN_C_PERIOD_CLOSED)
-		say(&w, _("%s is not possible: the period is closed; only "
-			  "`assess revise` and what follows from it is"), name);
+		workflow_say(&w,
+			     _("%s is not possible: the period is closed; only "
+			       "`assess revise` and what follows from it is"),
+			     name);
 	else
-		say(&w, "%s; %s", _(kin_code_info(code)->meaning),
-		    _(kin_code_info(code)->advice));
+		workflow_say(&w, "%s; %s", _(kin_code_info(code)->meaning),
+			     _(kin_code_info(code)->advice));
 	return out;
 }

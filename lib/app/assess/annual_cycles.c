@@ -75,8 +75,8 @@ struct decision {
 	enum exclusion last;	/* why the post was not in its last cycle */
 };
 
-static void ask(struct expectation *out, const struct decision *d, int cycle,
-		const struct post_facts *post)
+static void annual_ask(struct expectation *out, const struct decision *d,
+		       int cycle, const struct post_facts *post)
 {
 	expected_decide(out, d->year->pack, post, d->year->cycles[cycle].from,
 			d->year->cycles[cycle].to, d->year->day);
@@ -92,8 +92,8 @@ static int is_better(const struct annual_result *r, const struct seen *seen)
 	return seen->own;
 }
 
-static void take(struct decision *d, int cycle, const char **fields,
-		 const struct seen *seen)
+static void annual_take(struct decision *d, int cycle, const char **fields,
+			const struct seen *seen)
 {
 	struct annual_result *r = &d->out->results[cycle];
 	int expected = seen->excluded == NOT_EXCLUDED;
@@ -142,11 +142,11 @@ static void take_item(struct decision *d, const char **fields)
 	post.unit_status = *fields[CYCLE_STATUS] ? fields[CYCLE_STATUS] : NULL;
 	post.has_exception = *fields[CYCLE_EXCEPTED] == '1';
 	post.has_plan = *fields[CYCLE_PLAN] != '\0';
-	ask(&e, d, cycle, &post);
+	annual_ask(&e, d, cycle, &post);
 	seen.own = *fields[CYCLE_OWN] == '1';
 	seen.excluded = e.excluded;
 	seen.state = wf_state_find(WF_ASSESSMENT, fields[CYCLE_STATE]);
-	take(d, cycle, fields, &seen);
+	annual_take(d, cycle, fields, &seen);
 }
 
 /* A cycle that was never opened here has no items, but needs its results. */
@@ -162,13 +162,13 @@ static void take_unopened(struct decision *d)
 		    (p->from != DAY_NONE && p->from > d->year->cycles[i].to) ||
 		    (p->to != DAY_NONE && p->to < d->year->cycles[i].from))
 			continue;
-		ask(&e, d, i, p);
+		annual_ask(&e, d, i, p);
 		seen.excluded = e.excluded;
-		take(d, i, NULL, &seen);
+		annual_take(d, i, NULL, &seen);
 	}
 }
 
-static int list_missing(struct decision *d, struct arena *arena)
+static int annual_list_missing(struct decision *d, struct arena *arena)
 {
 	struct annual_case *out = d->out;
 	int i;
@@ -193,7 +193,7 @@ static int list_missing(struct decision *d, struct arena *arena)
 	return 0;
 }
 
-static void decide_year(struct decision *d)
+static void annual_decide_year(struct decision *d)
 {
 	struct annual_case *out = d->out;
 
@@ -228,8 +228,8 @@ int annual_decide(struct annual_case *out, const struct annual_year *year,
 		cycles = end ? end + 1 : NULL;
 	}
 	take_unopened(&d);
-	decide_year(&d);
-	return list_missing(&d, arena);
+	annual_decide_year(&d);
+	return annual_list_missing(&d, arena);
 }
 
 int annual_of_subject(struct annual_case *out, struct annual_year *year,

@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "store/meta_store.h"
 
-static const char *field_name(int field)
+static const char *assessment_field_name(int field)
 {
 	return table_assessment.fields[field].name;
 }
@@ -152,7 +152,7 @@ int content_missing(const char **missing, const struct pack *pack,
 }
 
 /* Returns the number of faults; ratings become codes of the pack. */
-static int check_content(struct import *imp, struct work *w)
+static int assessment_check_content(struct import *imp, struct work *w)
 {
 	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
 	struct assessment_input in;
@@ -179,7 +179,7 @@ enum kin_status work_fill(int *faults, struct import *imp, struct work *w,
 {
 	fill_content(w);
 	*faults = take_notes(imp, w);
-	*faults += check_content(imp, w);
+	*faults += assessment_check_content(imp, w);
 	return digest_content(w, err);
 }
 
@@ -226,7 +226,7 @@ static enum kin_status note_changes(struct import *imp, const struct work *w,
 		c.after = pairs[i].after;
 		if (!strcmp(c.before ? c.before : "", c.after ? c.after : ""))
 			continue;
-		c.field = field_name(pairs[i].field);
+		c.field = assessment_field_name(pairs[i].field);
 		import_diff(imp, w->sub->src, w->sub->line, "changed", who,
 			    c.field, c.before, c.after);
 		st = trail_change(&imp->act, &c, imp->s->db, err);

@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "store/meta_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status assessment_begin(struct import *imp, struct kin_err *err)
 {
 	return subject_stage_open(imp->s->db, err);
 }
@@ -48,8 +48,9 @@ static void check_recorded(struct import *imp, struct kin_record *rec)
 			     "of %s; correct one of the two"), out, made);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status assessment_row(struct import *imp,
+				      struct kin_record *rec,
+				      struct kin_err *err)
 {
 	if (imp->o->recorded)
 		check_recorded(imp, rec);
@@ -214,8 +215,10 @@ static enum kin_status refuse_frozen(struct import *imp, const struct work *w,
 	return reject(imp, w, err);
 }
 
-static enum kin_status fill_facts(struct wf_facts *facts, struct import *imp,
-				  const struct work *w, struct kin_err *err)
+static enum kin_status assessment_fill_facts(struct wf_facts *facts,
+					     struct import *imp,
+					     const struct work *w,
+					     struct kin_err *err)
 {
 	subject_facts(facts, w->sub, imp->s, &w->period);
 	facts->n_missing = w->verdict.n_missing;
@@ -226,8 +229,9 @@ static enum kin_status fill_facts(struct wf_facts *facts, struct import *imp,
 }
 
 /* Whether the row may be finalised, and published where it says so. */
-static int allowed(struct subject *later, const struct wf_facts *facts,
-		   struct import *imp, const struct work *w)
+static int assessment_allowed(struct subject *later,
+			      const struct wf_facts *facts, struct import *imp,
+			      const struct work *w)
 {
 	enum wf_state to;
 
@@ -247,7 +251,7 @@ static enum kin_status finalise(struct import *imp, struct work *w,
 	enum kin_status st;
 	long long id;
 
-	if (!allowed(&later, facts, imp, w))
+	if (!assessment_allowed(&later, facts, imp, w))
 		return reject(imp, w, err);
 	st = work_save(&id, imp, w, 1, err);
 	if (!st)
@@ -315,8 +319,8 @@ static int is_same_draft(const struct work *w)
 		work_is_stored(w);
 }
 
-static enum kin_status settle(struct import *imp, struct work *w,
-			      struct kin_err *err)
+static enum kin_status assessment_settle(struct import *imp, struct work *w,
+					 struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
 	struct wf_facts facts;
@@ -330,7 +334,7 @@ static enum kin_status settle(struct import *imp, struct work *w,
 		return reject(imp, w, err);
 	if (!is_same_draft(w) && (!sub->assessment ||
 				  !strcmp(sub->assessment_state, "draft"))) {
-		st = fill_facts(&facts, imp, w, err);
+		st = assessment_fill_facts(&facts, imp, w, err);
 		if (st)
 			return st;
 		return is_draft(&facts, imp)
@@ -341,8 +345,9 @@ static enum kin_status settle(struct import *imp, struct work *w,
 				 : refuse_frozen(imp, w, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct subject *sub,
-				 struct kin_err *err)
+static enum kin_status assessment_merge_one(struct import *imp,
+					    struct subject *sub,
+					    struct kin_err *err)
 {
 	struct work w = { .sub = sub };
 	struct rows rows = ROWS_INIT;
@@ -356,19 +361,19 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 		st = assessment_load(&w.stored, &rows, sub->assessment,
 				     imp->s->db, err);
 	if (!st)
-		st = settle(imp, &w, err);
+		st = assessment_settle(imp, &w, err);
 	rows_close(&rows);
 	return st;
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status assessment_merge(struct import *imp, struct kin_err *err)
 {
-	return subject_each(imp, merge_one, err);
+	return subject_each(imp, assessment_merge_one, err);
 }
 
 const struct import_kind import_assessments = {
 	.table = &table_assessment,
-	.begin = begin,
-	.row = row,
-	.merge = merge,
+	.begin = assessment_begin,
+	.row = assessment_row,
+	.merge = assessment_merge,
 };

@@ -25,10 +25,9 @@ static enum wf_event revise_event(struct import *imp,
 	return EV_REVISE_ASSESSMENT;
 }
 
-static enum kin_status publish(struct import *imp, const struct subject *sub,
-			       enum wf_event event,
-			       const struct wf_facts *facts,
-			       enum wf_state to, struct kin_err *err)
+static enum kin_status assessment_step_publish(
+	struct import *imp, const struct subject *sub, enum wf_event event,
+	const struct wf_facts *facts, enum wf_state to, struct kin_err *err)
 {
 	char day[DAY_TEXT];
 
@@ -39,10 +38,11 @@ static enum kin_status publish(struct import *imp, const struct subject *sub,
 				  err);
 }
 
-static enum kin_status revise(struct import *imp, const struct subject *sub,
-			      enum wf_event event,
-			      const struct wf_facts *facts, enum wf_state to,
-			      struct kin_err *err)
+static enum kin_status assessment_revise(struct import *imp,
+					 const struct subject *sub,
+					 enum wf_event event,
+					 const struct wf_facts *facts,
+					 enum wf_state to, struct kin_err *err)
 {
 	char day[DAY_TEXT];
 
@@ -60,13 +60,13 @@ static long long assessment_id(const struct subject *sub)
 const struct step_kind step_assessment_publish = {
 	.machine = "assessment",
 	.event = publish_event,
-	.apply = publish,
+	.apply = assessment_step_publish,
 	.id = assessment_id,
 };
 
 const struct step_kind step_assessment_revise = {
 	.machine = "assessment",
 	.event = revise_event,
-	.apply = revise,
+	.apply = assessment_revise,
 	.id = assessment_id,
 };

@@ -9,15 +9,15 @@
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status dialogue_row(struct import *imp, struct kin_record *rec,
+				    struct kin_err *err)
 {
 	return subject_stage_record(imp, rec, -1, DIALOGUE_TANGGAL, err);
 }
 
 /* Whoever has a part in the post may write down what was agreed. */
-static int allowed(struct import *imp, const struct subject *sub,
-		   const struct wf_facts *facts)
+static int dialogue_allowed(struct import *imp, const struct subject *sub,
+			    const struct wf_facts *facts)
 {
 	if (facts->closed) {
 		subject_refuse(imp, sub, KIN_C_PERIOD_CLOSED,
@@ -41,8 +41,9 @@ static int allowed(struct import *imp, const struct subject *sub,
 	return 1;
 }
 
-static enum kin_status merge_one(struct import *imp, struct subject *sub,
-				 struct kin_err *err)
+static enum kin_status dialogue_merge_one(struct import *imp,
+					  struct subject *sub,
+					  struct kin_err *err)
 {
 	struct kin_value v[N_DIALOGUE];
 	struct dialogue d = { .post = sub->post, .period = sub->period };
@@ -67,7 +68,7 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 		return st ? st : import_done(imp, sub->src, sub->line,
 					     "unchanged", err);
 	subject_facts(&facts, sub, imp->s, &period);
-	if (!allowed(imp, sub, &facts))
+	if (!dialogue_allowed(imp, sub, &facts))
 		return import_reject(imp, sub->src, sub->line, err);
 	import_diff(imp, sub->src, sub->line, "new",
 		    subject_who(who, sizeof(who), sub), d.kind, NULL,
@@ -76,16 +77,16 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	return st ? st : import_done(imp, sub->src, sub->line, "new", err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status dialogue_merge(struct import *imp, struct kin_err *err)
 {
-	return subject_each_row(imp, merge_one, err);
+	return subject_each_row(imp, dialogue_merge_one, err);
 }
 
 const struct import_kind import_dialogues = {
 	.table = &table_dialogue,
 	.begin = subject_begin,
-	.row = row,
-	.merge = merge,
+	.row = dialogue_row,
+	.merge = dialogue_merge,
 };
 
 /* Which steps people talk in front of, and what the talk is about. */

@@ -10,8 +10,8 @@
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status objection_row(struct import *imp, struct kin_record *rec,
+				     struct kin_err *err)
 {
 	if (!REC_HAS(rec, OBJECTION_ALASAN) &&
 	    !REC_HAS(rec, OBJECTION_KEPUTUSAN))
@@ -38,7 +38,7 @@ static const char *given(const struct plea *p, int field)
 	return p->v[field].len ? p->v[field].text : NULL;
 }
 
-static const char *who(const struct plea *p, char out[260])
+static const char *objection_who(const struct plea *p, char out[260])
 {
 	return subject_who(out, 260, p->sub);
 }
@@ -93,7 +93,7 @@ static int may_file(const struct plea *p)
 	return 1;
 }
 
-static void warn_late(const struct plea *p)
+static void objection_warn_late(const struct plea *p)
 {
 	const char *published = p->sub->assessment_published;
 	int limit = p->imp->s->pack->objection_days;
@@ -104,11 +104,12 @@ static void warn_late(const struct plea *p)
 		import_diag(p->imp, KIN_C_OBJECTION_LATE, p->sub->src,
 			    p->sub->line, NULL,
 			    _("%s: %d days after the publication of %s; the "
-			      "deadline is %d days"), who(p, name), days,
-			    published, limit);
+			      "deadline is %d days"),
+			    objection_who(p, name), days, published, limit);
 }
 
-static enum kin_status file(struct plea *p, int *good, struct kin_err *err)
+static enum kin_status objection_file(struct plea *p, int *good,
+				      struct kin_err *err)
 {
 	const struct subject *sub = p->sub;
 	struct objection o = {
@@ -120,8 +121,8 @@ static enum kin_status file(struct plea *p, int *good, struct kin_err *err)
 	*good = may_file(p);
 	if (!*good)
 		return KIN_OK;
-	warn_late(p);
-	import_diff(p->imp, sub->src, sub->line, "new", who(p, name),
+	objection_warn_late(p);
+	import_diff(p->imp, sub->src, sub->line, "new", objection_who(p, name),
 		    "keberatan", NULL, o.reason);
 	p->changed = 1;
 	p->now = o;
@@ -159,11 +160,11 @@ static int check_decider(const struct plea *p, const struct superior *s)
 		import_diag(p->imp, KIN_C_OBJECTION_SUPERIOR, sub->src,
 			    sub->line, NULL, _("%s: nobody is known as "
 			    "superior of %s; the decision is recorded as "
-			    "named"), who(p, name), s->rater_name);
+			    "named"), objection_who(p, name), s->rater_name);
 	return 1;
 }
 
-static int check_day(const struct plea *p, const char *day)
+static int objection_check_day(const struct plea *p, const char *day)
 {
 	if (strcmp(day, p->imp->s->today_text) <= 0 &&
 	    strcmp(day, p->now.day) >= 0)
@@ -185,19 +186,22 @@ static enum kin_status enter(struct plea *p, const char *day,
 	o.decided = day;
 	o.decided_by = sub->by_person;
 	o.note = given(p, OBJECTION_CATATAN);
-	import_diff(p->imp, sub->src, sub->line, "new", who(p, name),
+	import_diff(p->imp, sub->src, sub->line, "new", objection_who(p, name),
 		    "keputusan", NULL, o.decision);
 	if (!strcmp(o.decision, "diterima"))
 		import_diag(p->imp, KIN_C_OBJECTION_ACCEPTED, sub->src,
-			    sub->line, NULL, _("%s: take the assessment up "
-			    "again with `kinerja assess revise %s@%s:%s "
-			    "--reason TEXT`"), who(p, name), sub->asked,
-			    sub->npsn, sub->role);
+			    sub->line, NULL,
+			    _("%s: take the assessment up "
+			      "again with `kinerja assess revise %s@%s:%s "
+			      "--reason TEXT`"),
+			    objection_who(p, name), sub->asked, sub->npsn,
+			    sub->role);
 	p->changed = 1;
 	return objection_decide(&p->imp->act, &o, p->imp->s->db, err);
 }
 
-static enum kin_status decide(struct plea *p, int *good, struct kin_err *err)
+static enum kin_status objection_judge(struct plea *p, int *good,
+					    struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct superior s;
@@ -224,25 +228,25 @@ static enum kin_status decide(struct plea *p, int *good, struct kin_err *err)
 	st = objection_superior(&s, &rows, p->sub->assessment, day,
 				p->imp->s->db, err);
 	if (!st)
-		*good = check_decider(p, &s) && check_day(p, day);
+		*good = check_decider(p, &s) && objection_check_day(p, day);
 	if (!st && *good)
 		st = enter(p, day, err);
 	rows_close(&rows);
 	return st;
 }
 
-static enum kin_status settle(struct plea *p, struct kin_err *err)
+static enum kin_status objection_settle(struct plea *p, struct kin_err *err)
 {
 	const struct subject *sub = p->sub;
 	int good = 1;
 	enum kin_status st = KIN_OK;
 
 	if (given(p, OBJECTION_ALASAN) && !p->now.id)
-		st = file(p, &good, err);
+		st = objection_file(p, &good, err);
 	else if (p->now.id)
 		good = may_stand(p, OBJECTION_ALASAN, p->now.reason);
 	if (!st && good && given(p, OBJECTION_KEPUTUSAN))
-		st = decide(p, &good, err);
+		st = objection_judge(p, &good, err);
 	if (st)
 		return st;
 	return good ? import_done(p->imp, sub->src, sub->line,
@@ -250,8 +254,9 @@ static enum kin_status settle(struct plea *p, struct kin_err *err)
 		    : import_reject(p->imp, sub->src, sub->line, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct subject *sub,
-				 struct kin_err *err)
+static enum kin_status objection_merge_one(struct import *imp,
+					   struct subject *sub,
+					   struct kin_err *err)
 {
 	struct plea p = { .imp = imp, .sub = sub };
 	struct rows rows = ROWS_INIT;
@@ -269,19 +274,19 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	st = objection_find(&p.now, &rows, sub->assessment, day, imp->s->db,
 			    err);
 	if (!st)
-		st = settle(&p, err);
+		st = objection_settle(&p, err);
 	rows_close(&rows);
 	return st;
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status objection_merge(struct import *imp, struct kin_err *err)
 {
-	return subject_each_row(imp, merge_one, err);
+	return subject_each_row(imp, objection_merge_one, err);
 }
 
 const struct import_kind import_objections = {
 	.table = &table_objection,
 	.begin = subject_begin,
-	.row = row,
-	.merge = merge,
+	.row = objection_row,
+	.merge = objection_merge,
 };

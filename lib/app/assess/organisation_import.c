@@ -14,13 +14,15 @@
 #include "store/assessment_store.h"
 #include "store/meta_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status organisation_begin(struct import *imp,
+					  struct kin_err *err)
 {
 	return record_stage_open(imp->s->db, err);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status organisation_row(struct import *imp,
+					struct kin_record *rec,
+					struct kin_err *err)
 {
 	long long period;
 	enum kin_status st = subject_find_period(&period, imp, rec,
@@ -43,8 +45,8 @@ struct wish {
 	long long by_person;
 };
 
-static void fault(struct import *imp, const struct staged *s,
-		  enum kin_code code, int field, const char *text)
+static void organisation_fault(struct import *imp, const struct staged *s,
+			       enum kin_code code, int field, const char *text)
 {
 	import_diag(imp, code, s->row.src, s->row.line,
 		    field < 0 ? NULL : table_organisation.fields[field].name,
@@ -73,7 +75,8 @@ static int check_label(struct import *imp, const struct staged *s,
 	else
 		snprintf(msg, sizeof(msg), _("%s is not a predicate of an "
 			 "organisation; use one of %s"), text, buf_str(&all));
-	fault(imp, s, KIN_C_LABEL_NEAR, ORGANISATION_PREDIKAT, msg);
+	organisation_fault(imp, s, KIN_C_LABEL_NEAR, ORGANISATION_PREDIKAT,
+			   msg);
 	buf_release(&all);
 	return 0;
 }
@@ -98,7 +101,8 @@ static enum kin_status find_decider(struct import *imp,
 		return st;
 	snprintf(msg, sizeof(msg), _("nobody has %s; import the officials "
 		 "with `supervisor import` first"), w->by);
-	fault(imp, s, KIN_C_PERSON_UNKNOWN, ORGANISATION_OLEH, msg);
+	organisation_fault(imp, s, KIN_C_PERSON_UNKNOWN, ORGANISATION_OLEH,
+			   msg);
 	*good = 0;
 	return KIN_OK;
 }
@@ -115,14 +119,15 @@ static int same_as_stored(const struct staged *s, const struct wish *w)
 		(!w->note || (now->note && !strcmp(w->note, now->note)));
 }
 
-static void refuse(struct import *imp, const struct staged *s,
-		   const struct wish *w, enum kin_code code, const char *why)
+static void organisation_refuse(struct import *imp, const struct staged *s,
+				const struct wish *w, enum kin_code code,
+				const char *why)
 {
 	char msg[400];
 
 	snprintf(msg, sizeof(msg), "%s (%s): %s", w->now.name,
 		 STAGED(s, ORGANISATION_NPSN), why);
-	fault(imp, s, code, -1, msg);
+	organisation_fault(imp, s, code, -1, msg);
 }
 
 static int entitled(struct import *imp, const struct staged *s,
@@ -137,28 +142,28 @@ static int entitled(struct import *imp, const struct staged *s,
 			 "of %s on %s; say `supervisor import`"),
 			 now->kabupaten ? now->kabupaten : _("its kabupaten"),
 			 w->day);
-		refuse(imp, s, w, KIN_C_WF_SUPERVISOR, msg);
+		organisation_refuse(imp, s, w, KIN_C_WF_SUPERVISOR, msg);
 		return 0;
 	}
 	if (!w->by_person) {
 		snprintf(msg, sizeof(msg), _("the Kepala Dinas (%s) decides, "
 			 "the operator never; name who decided with --as or "
 			 "in the column oleh"), name);
-		refuse(imp, s, w, KIN_C_WF_OPERATOR, msg);
+		organisation_refuse(imp, s, w, KIN_C_WF_OPERATOR, msg);
 		return 0;
 	}
 	if (w->by_person != now->head && w->by_person != now->rater) {
 		snprintf(msg, sizeof(msg), _("on %s only the Kepala Dinas (%s) "
 			 "may set it; name who did it with --as or in the "
 			 "column oleh"), w->day, name);
-		refuse(imp, s, w, KIN_C_WF_ROLE, msg);
+		organisation_refuse(imp, s, w, KIN_C_WF_ROLE, msg);
 		return 0;
 	}
 	return 1;
 }
 
-static int allowed(struct import *imp, const struct staged *s,
-		   const struct wish *w)
+static int organisation_allowed(struct import *imp, const struct staged *s,
+				const struct wish *w)
 {
 	char msg[200];
 	int good = 1;
@@ -166,19 +171,19 @@ static int allowed(struct import *imp, const struct staged *s,
 	if (w->period.closed) {
 		snprintf(msg, sizeof(msg), _("period %s is closed"),
 			 w->period.code);
-		refuse(imp, s, w, KIN_C_PERIOD_CLOSED, msg);
+		organisation_refuse(imp, s, w, KIN_C_PERIOD_CLOSED, msg);
 		good = 0;
 	}
 	if (strcmp(w->day, imp->s->today_text) > 0) {
 		snprintf(msg, sizeof(msg), _("the day %s is in the future; "
 			 "correct the day"), w->day);
-		refuse(imp, s, w, KIN_C_WF_DAY, msg);
+		organisation_refuse(imp, s, w, KIN_C_WF_DAY, msg);
 		good = 0;
 	} else if (w->now.day && strcmp(w->day, w->now.day) < 0) {
 		snprintf(msg, sizeof(msg), _("the day %s is before %s, on "
 			 "which it was set last; correct the day"), w->day,
 			 w->now.day);
-		refuse(imp, s, w, KIN_C_WF_DAY, msg);
+		organisation_refuse(imp, s, w, KIN_C_WF_DAY, msg);
 		good = 0;
 	}
 	good &= entitled(imp, s, w);
@@ -187,10 +192,10 @@ static int allowed(struct import *imp, const struct staged *s,
 }
 
 /* One field of a predicate that stood before. */
-static enum kin_status note_change(struct import *imp, const struct staged *s,
-				   const struct wish *w, const char *field,
-				   const char *before, const char *after,
-				   struct kin_err *err)
+static enum kin_status organisation_note_change(
+	struct import *imp, const struct staged *s, const struct wish *w,
+	const char *field, const char *before, const char *after,
+	struct kin_err *err)
 {
 	struct change c = {
 		.subject = "organisation", .subject_id = w->now.unit,
@@ -220,14 +225,14 @@ static enum kin_status save(struct import *imp, const struct staged *s,
 	};
 	enum kin_status st;
 
-	st = note_change(imp, s, w, "predikat", w->now.predicate,
-			 w->label->code, err);
+	st = organisation_note_change(imp, s, w, "predikat", w->now.predicate,
+				      w->label->code, err);
 	if (!st && w->now.predicate)
-		st = note_change(imp, s, w, "tanggal", w->now.day, w->day,
-				 err);
+		st = organisation_note_change(imp, s, w, "tanggal", w->now.day,
+					      w->day, err);
 	if (!st && w->now.predicate)
-		st = note_change(imp, s, w, "catatan", w->now.note, w->note,
-				 err);
+		st = organisation_note_change(imp, s, w, "catatan", w->now.note,
+					      w->note, err);
 	if (!st)
 		st = organisation_save(&imp->act, &r, imp->s->db, err);
 	return st ? st : import_done(imp, s->row.src, s->row.line,
@@ -235,8 +240,9 @@ static enum kin_status save(struct import *imp, const struct staged *s,
 				     err);
 }
 
-static enum kin_status decide(struct import *imp, const struct staged *s,
-			      struct wish *w, struct kin_err *err)
+static enum kin_status organisation_decide(struct import *imp,
+					   const struct staged *s,
+					   struct wish *w, struct kin_err *err)
 {
 	char msg[200];
 	int good = 1;
@@ -246,7 +252,8 @@ static enum kin_status decide(struct import *imp, const struct staged *s,
 		snprintf(msg, sizeof(msg), _("%s is not a known school; import "
 			 "the list of schools first, or correct the NPSN"),
 			 STAGED(s, ORGANISATION_NPSN));
-		fault(imp, s, KIN_C_SCHOOL_UNKNOWN, ORGANISATION_NPSN, msg);
+		organisation_fault(imp, s, KIN_C_SCHOOL_UNKNOWN,
+				   ORGANISATION_NPSN, msg);
 		good = 0;
 	}
 	good &= check_label(imp, s, w);
@@ -257,13 +264,14 @@ static enum kin_status decide(struct import *imp, const struct staged *s,
 	if (good && same_as_stored(s, w))
 		return import_done(imp, s->row.src, s->row.line, "unchanged",
 				   err);
-	if (!good || !allowed(imp, s, w))
+	if (!good || !organisation_allowed(imp, s, w))
 		return staged_reject(imp, s, err);
 	return save(imp, s, w, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct staged *s,
-				 struct kin_err *err)
+static enum kin_status organisation_merge_one(struct import *imp,
+					      struct staged *s,
+					      struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct wish w = { .day = STAGED(s, ORGANISATION_PADA) };
@@ -277,19 +285,20 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 				       STAGED(s, ORGANISATION_NPSN),
 				       s->row.period, w.day, imp->s->db, err);
 	if (!st)
-		st = decide(imp, s, &w, err);
+		st = organisation_decide(imp, s, &w, err);
 	rows_close(&rows);
 	return st;
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status organisation_merge(struct import *imp,
+					  struct kin_err *err)
 {
-	return staged_each(imp, merge_one, err);
+	return staged_each(imp, organisation_merge_one, err);
 }
 
 const struct import_kind import_organisation = {
 	.table = &table_organisation,
-	.begin = begin,
-	.row = row,
-	.merge = merge,
+	.begin = organisation_begin,
+	.row = organisation_row,
+	.merge = organisation_merge,
 };

@@ -8,15 +8,15 @@
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status outcome_row(struct import *imp, struct kin_record *rec,
+				   struct kin_err *err)
 {
 	return subject_stage_record(imp, rec, OUTCOME_OLEH, OUTCOME_TANGGAL,
 				    err);
 }
 
-static int check_actor(struct import *imp, const struct subject *sub,
-		       const struct wf_facts *facts)
+static int outcome_check_actor(struct import *imp, const struct subject *sub,
+			       const struct wf_facts *facts)
 {
 	if (facts->actor & ACTOR_SUPERVISOR)
 		return 1;
@@ -36,8 +36,8 @@ static int check_actor(struct import *imp, const struct subject *sub,
 	return 0;
 }
 
-static int allowed(struct import *imp, const struct subject *sub,
-		   const struct wf_facts *facts)
+static int outcome_allowed(struct import *imp, const struct subject *sub,
+			   const struct wf_facts *facts)
 {
 	if (facts->assessment != WF_PUBLISHED) {
 		subject_refuse(imp, sub, KIN_C_ASSESS_UNPUBLISHED,
@@ -59,11 +59,12 @@ static int allowed(struct import *imp, const struct subject *sub,
 			       sub->day, sub->assessment_published);
 		return 0;
 	}
-	return check_actor(imp, sub, facts);
+	return outcome_check_actor(imp, sub, facts);
 }
 
-static enum kin_status merge_one(struct import *imp, struct subject *sub,
-				 struct kin_err *err)
+static enum kin_status outcome_merge_one(struct import *imp,
+					 struct subject *sub,
+					 struct kin_err *err)
 {
 	struct kin_value v[N_OUTCOME];
 	struct outcome o = { .assessment = sub->assessment };
@@ -85,7 +86,7 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 		return st ? st : import_done(imp, sub->src, sub->line,
 					     "unchanged", err);
 	subject_facts(&facts, sub, imp->s, &period);
-	if (!allowed(imp, sub, &facts))
+	if (!outcome_allowed(imp, sub, &facts))
 		return import_reject(imp, sub->src, sub->line, err);
 	import_diff(imp, sub->src, sub->line, "new",
 		    subject_who(who, sizeof(who), sub), o.kind, NULL, o.note);
@@ -93,14 +94,14 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	return st ? st : import_done(imp, sub->src, sub->line, "new", err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status outcome_merge(struct import *imp, struct kin_err *err)
 {
-	return subject_each_row(imp, merge_one, err);
+	return subject_each_row(imp, outcome_merge_one, err);
 }
 
 const struct import_kind import_outcomes = {
 	.table = &table_outcome,
 	.begin = subject_begin,
-	.row = row,
-	.merge = merge,
+	.row = outcome_row,
+	.merge = outcome_merge,
 };

@@ -26,7 +26,7 @@ struct info {
 	const char *path;
 };
 
-static void tell(const struct info *in, const char *name, const char *value)
+static void db_tell(const struct info *in, const char *name, const char *value)
 {
 	in->fact(in->user, name, value);
 }
@@ -36,7 +36,7 @@ static void tell_number(const struct info *in, const char *name, long long n)
 	char text[24];
 
 	snprintf(text, sizeof(text), "%lld", n);
-	tell(in, name, text);
+	db_tell(in, name, text);
 }
 
 static enum kin_status tell_meta(const struct info *in, const char *name,
@@ -46,7 +46,7 @@ static enum kin_status tell_meta(const struct info *in, const char *name,
 	enum kin_status st = meta_get(value, sizeof(value), name, in->db, err);
 
 	if (!st)
-		tell(in, name, value);
+		db_tell(in, name, value);
 	return st;
 }
 
@@ -69,13 +69,14 @@ static enum kin_status tell_key(const struct info *in, struct kin_err *err)
 		memset(bytes, 0, len);
 		kin_free(bytes);
 	}
-	tell(in, "key_id", claimed);
-	tell(in, "key_file", path);
-	tell(in, "key", state);
+	db_tell(in, "key_id", claimed);
+	db_tell(in, "key_file", path);
+	db_tell(in, "key", state);
 	return KIN_OK;
 }
 
-static enum kin_status tell_counts(const struct info *in, struct kin_err *err)
+static enum kin_status db_tell_counts(const struct info *in,
+				      struct kin_err *err)
 {
 	static const char *const names[] = {
 		"units", "people", "posts", "plans", "periods", "acts",
@@ -95,7 +96,7 @@ static enum kin_status tell_counts(const struct info *in, struct kin_err *err)
 	if (!st)
 		st = admin_head(head, sizeof(head), in->db, err);
 	if (!st)
-		tell(in, "head", head);
+		db_tell(in, "head", head);
 	return st;
 }
 
@@ -112,7 +113,7 @@ enum kin_status kin_db_info(const struct kin_db_opts *opts,
 		st = db_open_any(&in.db, opts->db, DB_READ, err);
 	if (st)
 		return st;
-	tell(&in, "path", opts->db);
+	db_tell(&in, "path", opts->db);
 	tell_number(&in, "schema", db_version(in.db));
 	if (!stat(opts->db, &file))
 		tell_number(&in, "bytes", (long long)file.st_size);
@@ -126,7 +127,7 @@ enum kin_status kin_db_info(const struct kin_db_opts *opts,
 		if (!st)
 			st = tell_key(&in, err);
 		if (!st)
-			st = tell_counts(&in, err);
+			st = db_tell_counts(&in, err);
 		st = db_end(in.db, st, err);
 	}
 	db_close(in.db);
@@ -153,8 +154,8 @@ static enum kin_status check_logs(const char *to, struct kin_err *err)
 	return KIN_OK;
 }
 
-static enum kin_status check_target(const char *db, const char *to, int force,
-				    struct kin_err *err)
+static enum kin_status db_check_target(const char *db, const char *to,
+				       int force, struct kin_err *err)
 {
 	struct stat a, b;
 
@@ -215,7 +216,7 @@ enum kin_status kin_db_backup(const struct kin_db_opts *opts, const char *to,
 	if (!strcmp(to, "-"))
 		st = kin_err_set(err, KIN_EUSAGE, _("a backup needs a file"));
 	if (!st)
-		st = check_target(opts->db, to, force, err);
+		st = db_check_target(opts->db, to, force, err);
 	if (!st)
 		st = file_out_open(&out, to, err);
 	if (!st && !out.tmp)

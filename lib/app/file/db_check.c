@@ -25,11 +25,11 @@ struct check {
 	long n;
 };
 
-static void find(struct check *c, const char *check, const char *where,
-		 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+static void db_find(struct check *c, const char *check, const char *where,
+		    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-static void find(struct check *c, const char *check, const char *where,
-		 const char *fmt, ...)
+static void db_find(struct check *c, const char *check, const char *where,
+		    const char *fmt, ...)
 {
 	char text[600];
 	struct kin_finding f = { check, where, text };
@@ -48,7 +48,7 @@ static enum kin_status absorb(struct check *c, const char *check,
 {
 	if (st != KIN_ECORRUPT && st != KIN_ENO)
 		return st;
-	find(c, check, c->path, "%s", err->msg);
+	db_find(c, check, c->path, "%s", err->msg);
 	kin_err_clear(err);
 	return KIN_OK;
 }
@@ -59,9 +59,10 @@ static int check_mode(struct check *c, const char *path)
 
 	if (stat(path, &info) || !(info.st_mode & 077))
 		return 0;
-	find(c, "modes", path, _("others may read or write the file (mode "
-				 "%03o); say `chmod 600`"),
-	     (unsigned)info.st_mode & 0777);
+	db_find(c, "modes", path,
+		_("others may read or write the file (mode "
+		  "%03o); say `chmod 600`"),
+		(unsigned)info.st_mode & 0777);
 	return 1;
 }
 
@@ -92,8 +93,9 @@ static enum kin_status check_key(struct check *c, struct kin_err *err)
 		return st;
 	digest_sha256_hex(id, bytes, len);
 	if (strcmp(id, claimed) != 0)
-		find(c, "key", path, _("this is not the key of the database; "
-				       "put the right one back"));
+		db_find(c, "key", path,
+			_("this is not the key of the database; "
+			  "put the right one back"));
 	memset(bytes, 0, len);
 	kin_free(bytes);
 	return KIN_OK;
@@ -114,8 +116,8 @@ static enum kin_status check_rows(struct check *c, const char *check,
 		const char *where = rows_text(&rows, 0);
 		const char *what = rows_text(&rows, 1);
 
-		find(c, check, where && *where ? where : c->path, "%s",
-		     text ? text : what);
+		db_find(c, check, where && *where ? where : c->path, "%s",
+			text ? text : what);
 	}
 	rows_close(&rows);
 	if (!st && more < 0)
@@ -139,14 +141,14 @@ static enum kin_status check_packs(struct check *c, struct kin_err *err)
 
 		digest_sha256_hex(sha256, json, strlen(json));
 		if (strcmp(sha256, rows_text(&rows, 1)) != 0)
-			find(c, "packs", rows_text(&rows, 0),
-			     _("the stored rule pack was altered; restore a "
-			       "backup"));
+			db_find(c, "packs", rows_text(&rows, 0),
+				_("the stored rule pack was altered; restore a "
+				  "backup"));
 		else if (pack_load(&pack, json, strlen(json), "pack", &quiet,
 				   &why))
-			find(c, "packs", rows_text(&rows, 0),
-			     _("this program cannot read the stored rule "
-			       "pack"));
+			db_find(c, "packs", rows_text(&rows, 0),
+				_("this program cannot read the stored rule "
+				  "pack"));
 		pack_free(pack);
 	}
 	rows_close(&rows);
@@ -166,7 +168,7 @@ static enum kin_status check_trail(struct check *c, struct kin_err *err)
 	return absorb(c, "trail", st, err);
 }
 
-static enum kin_status check_content(struct check *c, struct kin_err *err)
+static enum kin_status db_check_content(struct check *c, struct kin_err *err)
 {
 	enum kin_status st = absorb(c, "key", check_key(c, err), err);
 
@@ -209,8 +211,10 @@ static enum kin_status check_objects(int *gaps, struct check *c,
 		st = admin_has_object(type, name, c->db, err);
 		if (st != KIN_ENOTFOUND)
 			continue;
-		find(c, "schema", name, _("this %s is missing; restore a "
-					  "backup"), type);
+		db_find(c, "schema", name,
+			_("this %s is missing; restore a "
+			  "backup"),
+			type);
 		*gaps += !strcmp(type, "table") || !strcmp(type, "view");
 		st = KIN_OK;
 	}
@@ -227,13 +231,14 @@ static enum kin_status check_open(struct check *c, struct kin_err *err)
 	if (!st)
 		st = check_rows(c, "integrity", admin_integrity, NULL, err);
 	if (!st && version != DB_SCHEMA_VERSION)
-		find(c, "schema", c->path, _("the schema is %d, this program "
-		     "needs %d; see `kinerja db migrate`"), version,
-		     DB_SCHEMA_VERSION);
+		db_find(c, "schema", c->path,
+			_("the schema is %d, this program "
+			  "needs %d; see `kinerja db migrate`"),
+			version, DB_SCHEMA_VERSION);
 	else if (!st)
 		st = check_objects(&gaps, c, err);
 	if (!st && version == DB_SCHEMA_VERSION && !gaps)
-		st = check_content(c, err);
+		st = db_check_content(c, err);
 	return db_end(c->db, st, err);
 }
 

@@ -36,7 +36,7 @@ static enum kin_status begin_run(struct import *imp, struct kin_err *err)
 	return subject_stage_open(imp->s->db, err);
 }
 
-static void end(struct import *imp)
+static void observation_end(struct import *imp)
 {
 	struct obs_run *run = imp->data;
 
@@ -117,8 +117,10 @@ static int says_states(const struct kin_value *v)
 }
 
 /* Of the row's content and of what its codes are checked against. */
-static int digest_row(unsigned char out[DIGEST_MAC], struct obs_run *run,
-		      const struct subject *sub, const struct pack *pack)
+static int observation_digest_row(unsigned char out[DIGEST_MAC],
+				  struct obs_run *run,
+				  const struct subject *sub,
+				  const struct pack *pack)
 {
 	int f;
 
@@ -262,7 +264,7 @@ static enum kin_status merge_wide_row(struct import *imp,
 	enum kin_status st;
 
 	fill_edit(&e, imp, sub, period);
-	if (digest_row(digest, run, sub, e.pack))
+	if (observation_digest_row(digest, run, sub, e.pack))
 		return no_memory(err);
 	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
 	if (st)
@@ -308,12 +310,12 @@ static enum kin_status begin_wide(struct import *imp, struct kin_err *err)
 
 const struct import_kind import_observations = {
 	.table = &table_observation, .begin = begin_wide, .row = stage_wide,
-	.merge = merge_wide, .end = end,
+	.merge = merge_wide, .end = observation_end,
 };
 
 const struct import_kind import_schedules = {
 	.table = &table_schedule, .begin = begin_wide, .row = stage_wide,
-	.merge = merge_wide, .end = end,
+	.merge = merge_wide, .end = observation_end,
 };
 
 /* ---- the step form ---- */
@@ -391,8 +393,9 @@ struct obs_group {
 	char first_day[DAY_TEXT];
 };
 
-static enum kin_status flush(struct obs_group *g, struct obs_run *run,
-			     struct kin_err *err)
+static enum kin_status observation_flush(struct obs_group *g,
+					 struct obs_run *run,
+					 struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 
@@ -501,7 +504,7 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 	while (!st && (more = observation_items_next(&item, &step, &rows,
 						     err)) > 0) {
 		if (g.step != step || g.e.plan != item.plan) {
-			st = flush(&g, run, err);
+			st = observation_flush(&g, run, err);
 			if (!st)
 				st = open_group(&g, imp, &item, step, err);
 		}
@@ -511,12 +514,12 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 	if (!st && more < 0)
 		st = err->status;
 	if (!st)
-		st = flush(&g, run, err);
+		st = observation_flush(&g, run, err);
 	rows_close(&rows);
 	return st;
 }
 
 const struct import_kind import_steps = {
 	.table = &table_step, .begin = begin_steps, .row = stage_step,
-	.merge = merge_steps, .end = end,
+	.merge = merge_steps, .end = observation_end,
 };

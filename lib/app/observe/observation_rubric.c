@@ -18,9 +18,10 @@ static const struct kin_column columns[] = {
 };
 #define N_COLUMNS ((int)(sizeof(columns) / sizeof(columns[0])))
 
-static enum kin_status write_rows(const struct pack *pack,
-				  const struct pack_indicator *ind,
-				  struct kin_writer *w, struct kin_err *err)
+static enum kin_status observation_write_rows(const struct pack *pack,
+					      const struct pack_indicator *ind,
+					      struct kin_writer *w,
+					      struct kin_err *err)
 {
 	struct buf levels = BUF_INIT;
 	enum kin_status st = KIN_OK;
@@ -57,7 +58,7 @@ static enum kin_status write_rubric(const struct pack *pack,
 
 	st = kin_writer_open(&w, opts, fp, columns, N_COLUMNS, err);
 	if (!st)
-		st = write_rows(pack, ind, w, err);
+		st = observation_write_rows(pack, ind, w, err);
 	if (!st)
 		return kin_writer_close(w, err);
 	kin_writer_abort(w);

@@ -15,7 +15,8 @@ _Static_assert((int)SCHEDULE_JADWAL_ALASAN == (int)OBSERVATION_JADWAL_ALASAN,
 	       "schedules begin like observations");
 
 /* Copy a borrowed text; *failed is set when there is no memory. */
-static const char *keep(struct arena *arena, const char *text, int *failed)
+static const char *observation_keep(struct arena *arena, const char *text,
+				    int *failed)
 {
 	const char *copy = text ? arena_strdup(arena, text) : NULL;
 
@@ -33,12 +34,12 @@ static enum kin_status load_schedule(struct obs_edit *e, struct kin_err *err)
 
 	st = observation_schedule_load(s, &rows, e->obs.id, e->imp->s->db,
 				       err);
-	s->day = keep(e->arena, s->day, &failed);
-	s->hour = keep(e->arena, s->hour, &failed);
-	s->class = keep(e->arena, s->class, &failed);
-	s->subject = keep(e->arena, s->subject, &failed);
-	s->place = keep(e->arena, s->place, &failed);
-	s->observer_nip = keep(e->arena, s->observer_nip, &failed);
+	s->day = observation_keep(e->arena, s->day, &failed);
+	s->hour = observation_keep(e->arena, s->hour, &failed);
+	s->class = observation_keep(e->arena, s->class, &failed);
+	s->subject = observation_keep(e->arena, s->subject, &failed);
+	s->place = observation_keep(e->arena, s->place, &failed);
+	s->observer_nip = observation_keep(e->arena, s->observer_nip, &failed);
 	rows_close(&rows);
 	if (st == KIN_ENOTFOUND)
 		st = KIN_OK;

@@ -9,7 +9,7 @@
 #include "app/run/step.h"
 #include "base/i18n.h"
 
-static enum wf_state state_of(const struct subject *sub)
+static enum wf_state observation_state_of(const struct subject *sub)
 {
 	return sub->observation_state
 		? wf_state_find(WF_OBSERVATION, sub->observation_state)
@@ -17,9 +17,9 @@ static enum wf_state state_of(const struct subject *sub)
 }
 
 /* The step whose document comes next; N_STEPS: all are collected. */
-static enum wf_step next_step(const struct subject *sub)
+static enum wf_step observation_next_step(const struct subject *sub)
 {
-	return (enum wf_step)(state_of(sub) - WF_OPEN);
+	return (enum wf_step)(observation_state_of(sub) - WF_OPEN);
 }
 
 static const struct pack_indicator *indicator_of(const struct import *imp,
@@ -86,7 +86,8 @@ static enum wf_event collect_event(struct import *imp,
 				   const struct subject *sub,
 				   const char *step)
 {
-	enum wf_step s = step ? doc_step_find(step) : next_step(sub);
+	enum wf_step s =
+		step ? doc_step_find(step) : observation_next_step(sub);
 
 	(void)imp;
 	if (s >= STEP_RATE)
@@ -103,8 +104,8 @@ static enum wf_event rate_event(struct import *imp, const struct subject *sub,
 	return EV_RATE;
 }
 
-static void tell(struct import *imp, const struct subject *sub,
-		 const struct plan_fault *f)
+static void observation_tell(struct import *imp, const struct subject *sub,
+			     const struct plan_fault *f)
 {
 	char who[300];
 
@@ -153,12 +154,12 @@ static enum kin_status collect_prepare(struct import *imp,
 	int n = 0, i;
 
 	/* Of a step that is not possible now, the content says nothing. */
-	if (!sub->plan || state_of(sub) != doc_step_from(step))
+	if (!sub->plan || observation_state_of(sub) != doc_step_from(step))
 		return KIN_OK;
 	st = look(faults, &n, &docs, imp, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
 		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
-			tell(imp, sub, &faults[i]);
+			observation_tell(imp, sub, &faults[i]);
 	return st;
 }
 
@@ -223,7 +224,7 @@ static enum kin_status rate_prepare(struct import *imp,
 	enum kin_status st = KIN_OK;
 
 	if (step_value(imp, sub, DECISION_VALUE) &&
-	    state_of(sub) == WF_REFLECTED)
+	    observation_state_of(sub) == WF_REFLECTED)
 		st = put_rating(imp, sub, arena, err);
 	return st ? st : collect_prepare(imp, sub, event, facts, arena, err);
 }
@@ -324,7 +325,8 @@ static enum kin_status check_prepare(struct import *imp,
 				     struct arena *arena, struct kin_err *err)
 {
 	const char *asked = step_opts(imp)->step;
-	enum wf_step step = asked ? doc_step_find(asked) : next_step(sub);
+	enum wf_step step =
+		asked ? doc_step_find(asked) : observation_next_step(sub);
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	struct docs docs;
 	char who[300];
@@ -340,11 +342,12 @@ static enum kin_status check_prepare(struct import *imp,
 			    subject_who(who, sizeof(who), sub));
 		return KIN_OK;
 	}
-	if (step == N_STEPS || doc_is_collected(step, state_of(sub)))
+	if (step == N_STEPS ||
+	    doc_is_collected(step, observation_state_of(sub)))
 		return KIN_OK;
 	st = look(faults, &n, &docs, imp, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
-		tell(imp, sub, &faults[i]);
+		observation_tell(imp, sub, &faults[i]);
 	return st;
 }
 

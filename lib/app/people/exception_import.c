@@ -32,16 +32,16 @@ struct wish {
 	int bad;
 };
 
-static const char *field_name(int field)
+static const char *exception_field_name(int field)
 {
 	return field < 0 ? NULL : table_exception.fields[field].name;
 }
 
-static void fault(struct import *imp, struct wish *w, enum kin_code code,
-		  int field, const char *text)
+static void exception_fault(struct import *imp, struct wish *w,
+			    enum kin_code code, int field, const char *text)
 {
 	if (import_diag(imp, code, w->s->row.src, w->s->row.line,
-			field_name(field), "%s", text) == KIN_ERROR)
+			exception_field_name(field), "%s", text) == KIN_ERROR)
 		w->bad = 1;
 }
 
@@ -120,20 +120,20 @@ static void check_reason(struct import *imp, struct wish *w)
 		 : _("%s is not a reason for an exception%s; use one of %s"),
 		 asked, near ? near : "", buf_str(&all));
 	buf_release(&all);
-	fault(imp, w, KIN_C_EXCEPTION_REASON, EXCEPTION_ALASAN, text);
+	exception_fault(imp, w, KIN_C_EXCEPTION_REASON, EXCEPTION_ALASAN, text);
 }
 
 /* ---- who, and what stands against it ---- */
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status exception_begin(struct import *imp, struct kin_err *err)
 {
 	enum kin_status st = load_reasons(imp, err);
 
 	return st ? st : record_stage_open(imp->s->db, err);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status exception_row(struct import *imp, struct kin_record *rec,
+				     struct kin_err *err)
 {
 	const char *from = REC_TEXT(rec, EXCEPTION_MULAI);
 	const char *to = REC_TEXT(rec, EXCEPTION_SELESAI);
@@ -152,8 +152,8 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 	return staged_add(imp, rec, 0, NULL, from, err);
 }
 
-static enum kin_status find_person(struct import *imp, struct wish *w,
-				   struct kin_err *err)
+static enum kin_status exception_find_person(struct import *imp, struct wish *w,
+					     struct kin_err *err)
 {
 	static const int keys[] = { EXCEPTION_NIP, EXCEPTION_NUPTK,
 				    EXCEPTION_KUNCI };
@@ -174,8 +174,10 @@ static enum kin_status find_person(struct import *imp, struct wish *w,
 			 : _("nobody has %s; import the roster first, or "
 			     "correct the identifier"), asked);
 		if (!st && (!id || (w->row.person && w->row.person != id)))
-			fault(imp, w, id ? KIN_C_PERSON_CONFLICT
-			      : KIN_C_PERSON_UNKNOWN, keys[i], text);
+			exception_fault(imp, w,
+					id ? KIN_C_PERSON_CONFLICT
+					   : KIN_C_PERSON_UNKNOWN,
+					keys[i], text);
 		if (id)
 			w->row.person = id;
 		snprintf(w->who, sizeof(w->who), "%s", asked);
@@ -183,8 +185,8 @@ static enum kin_status find_person(struct import *imp, struct wish *w,
 	return st;
 }
 
-static enum kin_status find_post(struct import *imp, struct wish *w,
-				 struct kin_err *err)
+static enum kin_status exception_find_post(struct import *imp, struct wish *w,
+					   struct kin_err *err)
 {
 	const char *npsn = STAGED(w->s, EXCEPTION_NPSN);
 	const char *role = STAGED(w->s, EXCEPTION_PERAN);
@@ -206,13 +208,14 @@ static enum kin_status find_post(struct import *imp, struct wish *w,
 		     "%s")
 		 : _("%s has no such post on these days; see `kinerja roster "
 		     "show`%s"), w->who, found.forms);
-	fault(imp, w, found.n ? KIN_C_PERSON_AMBIGUOUS : KIN_C_PERSON_UNKNOWN,
-	      EXCEPTION_NPSN, text);
+	exception_fault(imp, w,
+			found.n ? KIN_C_PERSON_AMBIGUOUS : KIN_C_PERSON_UNKNOWN,
+			EXCEPTION_NPSN, text);
 	return KIN_OK;
 }
 
-static enum kin_status check_name(struct import *imp, struct wish *w,
-				  struct kin_err *err)
+static enum kin_status exception_check_name(struct import *imp, struct wish *w,
+					    struct kin_err *err)
 {
 	const char *name = STAGED(w->s, EXCEPTION_NAMA);
 	struct official_known known;
@@ -231,12 +234,14 @@ static enum kin_status check_name(struct import *imp, struct wish *w,
 	snprintf(text, sizeof(text), _("%s is %s in the roster; check that "
 		 "the identifier belongs to this person"), name, known.name);
 	if (strcmp(asked, has) != 0)
-		fault(imp, w, KIN_C_PERSON_NAME, EXCEPTION_NAMA, text);
+		exception_fault(imp, w, KIN_C_PERSON_NAME, EXCEPTION_NAMA,
+				text);
 	return KIN_OK;
 }
 
-static enum kin_status check_rival(struct import *imp, struct wish *w,
-				   long long except, struct kin_err *err)
+static enum kin_status exception_check_rival(struct import *imp, struct wish *w,
+					     long long except,
+					     struct kin_err *err)
 {
 	struct exception_kept rival;
 	char days[48], place[300] = "", text[480];
@@ -257,7 +262,7 @@ static enum kin_status check_rival(struct import *imp, struct wish *w,
 	snprintf(text, sizeof(text), _("%s is excepted already, %s (%s; %s); "
 		 "end that exception first, or choose other days"), w->who,
 		 person_days(days, rival.from, rival.to), rival.reason, place);
-	fault(imp, w, KIN_C_EXCEPTION_OVERLAP, EXCEPTION_MULAI, text);
+	exception_fault(imp, w, KIN_C_EXCEPTION_OVERLAP, EXCEPTION_MULAI, text);
 	return st;
 }
 
@@ -287,22 +292,26 @@ static enum kin_status check_backdated(struct import *imp, struct wish *w,
 		 "assessed: %s; say why in keterangan (--note)"), w->who,
 		 buf_str(&list));
 	if (!st && list.len)
-		fault(imp, w, KIN_C_BACKDATED, EXCEPTION_MULAI, text);
+		exception_fault(imp, w, KIN_C_BACKDATED, EXCEPTION_MULAI, text);
 	buf_release(&list);
 	return st;
 }
 
 /* ---- storing ---- */
 
-static enum kin_status note_change(struct import *imp, struct wish *w,
-				   long long id, int field,
-				   const char *before, const char *after,
-				   struct kin_err *err)
+static enum kin_status exception_note_change(struct import *imp, struct wish *w,
+					     long long id, int field,
+					     const char *before,
+					     const char *after,
+					     struct kin_err *err)
 {
 	struct change c = {
-		.subject = "exception", .subject_id = id,
-		.person_id = w->row.person, .field = field_name(field),
-		.before = before && *before ? before : NULL, .after = after,
+		.subject = "exception",
+		.subject_id = id,
+		.person_id = w->row.person,
+		.field = exception_field_name(field),
+		.before = before && *before ? before : NULL,
+		.after = after,
 		.note = imp->o->reason ? imp->o->reason : w->row.note,
 	};
 
@@ -314,9 +323,9 @@ static enum kin_status note_change(struct import *imp, struct wish *w,
 	return trail_change(&imp->act, &c, imp->s->db, err);
 }
 
-static enum kin_status store(struct import *imp, struct wish *w,
-			     const struct exception_kept *old,
-			     struct kin_err *err)
+static enum kin_status exception_store(struct import *imp, struct wish *w,
+				       const struct exception_kept *old,
+				       struct kin_err *err)
 {
 	char days[48], what[120];
 	long long id;
@@ -330,15 +339,16 @@ static enum kin_status store(struct import *imp, struct wish *w,
 			 person_days(days, w->row.from ? w->row.from : "",
 				     w->row.to ? w->row.to : ""));
 		import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
-			    field_name(EXCEPTION_ALASAN), NULL, what);
-		st = note_change(imp, w, id, EXCEPTION_ALASAN, NULL,
-				 w->row.reason, err);
+			    exception_field_name(EXCEPTION_ALASAN), NULL, what);
+		st = exception_note_change(imp, w, id, EXCEPTION_ALASAN, NULL,
+					   w->row.reason, err);
 	} else if (!st) {
-		st = note_change(imp, w, id, EXCEPTION_SELESAI, old->to,
-				 w->row.to, err);
+		st = exception_note_change(imp, w, id, EXCEPTION_SELESAI,
+					   old->to, w->row.to, err);
 		if (!st)
-			st = note_change(imp, w, id, EXCEPTION_KETERANGAN,
-					 old->note, w->row.note, err);
+			st = exception_note_change(imp, w, id,
+						   EXCEPTION_KETERANGAN,
+						   old->note, w->row.note, err);
 	}
 	if (st || w->bad)
 		return st;
@@ -370,7 +380,7 @@ static enum kin_status place_row(struct import *imp, struct wish *w,
 	    !strcmp(old.note, w->row.note ? w->row.note : ""))
 		return import_done(imp, w->s->row.src, w->s->row.line,
 				   "unchanged", err);
-	st = check_rival(imp, w, old.id, err);
+	st = exception_check_rival(imp, w, old.id, err);
 	if (!st && (!old.id || strcmp(old.to, w->row.to ? w->row.to : ""))) {
 		const char *kept = w->row.note;
 
@@ -382,11 +392,11 @@ static enum kin_status place_row(struct import *imp, struct wish *w,
 		return st;
 	if (w->bad)
 		return staged_reject(imp, w->s, err);
-	return store(imp, w, &old, err);
+	return exception_store(imp, w, &old, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct staged *s,
-				 struct kin_err *err)
+static enum kin_status exception_merge_one(struct import *imp, struct staged *s,
+					   struct kin_err *err)
 {
 	struct wish w = {
 		.s = s,
@@ -396,16 +406,16 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 			.note = STAGED(s, EXCEPTION_KETERANGAN),
 		},
 	};
-	enum kin_status st = find_person(imp, &w, err);
+	enum kin_status st = exception_find_person(imp, &w, err);
 
 	w.open = w.row.to && !strcmp(w.row.to, "-");
 	if (w.open)
 		w.row.to = NULL;
 	check_reason(imp, &w);
 	if (!st && !w.bad)
-		st = check_name(imp, &w, err);
+		st = exception_check_name(imp, &w, err);
 	if (!st && !w.bad)
-		st = find_post(imp, &w, err);
+		st = exception_find_post(imp, &w, err);
 	if (st)
 		return st;
 	if (w.bad)
@@ -413,16 +423,16 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 	return place_row(imp, &w, err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status exception_merge(struct import *imp, struct kin_err *err)
 {
-	return staged_each(imp, merge_one, err);
+	return staged_each(imp, exception_merge_one, err);
 }
 
 const struct import_kind import_exceptions = {
 	.table = &table_exception,
-	.begin = begin,
-	.row = row,
-	.merge = merge,
+	.begin = exception_begin,
+	.row = exception_row,
+	.merge = exception_merge,
 };
 
 /* ---- one exception from options ---- */

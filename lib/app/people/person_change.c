@@ -160,7 +160,8 @@ static enum kin_status end_later(struct change_run *run, struct kin_err *err)
 	return st;
 }
 
-static enum kin_status retire(struct change_run *run, struct kin_err *err)
+static enum kin_status person_retire(struct change_run *run,
+				     struct kin_err *err)
 {
 	long long only = run->name.npsn[0] && run->n == 1 ? run->posts[0].id
 							   : 0;
@@ -172,8 +173,8 @@ static enum kin_status retire(struct change_run *run, struct kin_err *err)
 	return st ? st : end_later(run, err);
 }
 
-static void say(const struct change_run *run, enum kin_person_change what,
-		char *said, size_t size)
+static void person_say(const struct change_run *run,
+		       enum kin_person_change what, char *said, size_t size)
 {
 	const struct kin_person_opts *o = run->o;
 	const char *id = run->name.id;
@@ -236,7 +237,7 @@ enum kin_status kin_person_change(struct kin_session *s,
 {
 	static enum kin_status (*const changes[])(struct change_run *run,
 						  struct kin_err *err) = {
-		[KIN_RETIRE] = retire,
+		[KIN_RETIRE] = person_retire,
 		[KIN_MOVE] = person_move,
 		[KIN_HOME] = person_home,
 		[KIN_APPOINT] = person_appoint,
@@ -251,6 +252,6 @@ enum kin_status kin_person_change(struct kin_session *s,
 		st = changes[what](&run, err);
 	st = session_end(s, &run.act, "{}", opts->dry_run, st, err);
 	if (!st)
-		say(&run, what, said, size);
+		person_say(&run, what, said, size);
 	return st;
 }

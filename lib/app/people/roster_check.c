@@ -104,8 +104,8 @@ static void check_school(struct check *c, struct rows *rows)
 
 /* ---- people ---- */
 
-static void put(struct kin_record *rec, unsigned long long *good, int field,
-		const char *text)
+static void roster_put(struct kin_record *rec, unsigned long long *good,
+		       int field, const char *text)
 {
 	rec->v[field].text = text ? text : "";
 	rec->v[field].len = text ? strlen(text) : 0;
@@ -122,13 +122,13 @@ static void check_as_row(struct check *c, struct rows *rows)
 
 	memset(&rec, 0, sizeof(rec));
 	rec.table = &table_roster;
-	put(&rec, &good, ROSTER_NIP, rows_text(rows, P_NIP));
-	put(&rec, &good, ROSTER_NUPTK, rows_text(rows, P_NUPTK));
-	put(&rec, &good, ROSTER_JK, rows_text(rows, P_SEX));
-	put(&rec, &good, ROSTER_TANGGAL_LAHIR, rows_text(rows, P_BIRTH));
-	put(&rec, &good, ROSTER_STATUS, rows_text(rows, P_EMPLOYMENT));
-	put(&rec, &good, ROSTER_JENIS_PTK, rows_text(rows, P_JOB));
-	put(&rec, &good, ROSTER_JABATAN_PTK, rows_text(rows, P_TITLE));
+	roster_put(&rec, &good, ROSTER_NIP, rows_text(rows, P_NIP));
+	roster_put(&rec, &good, ROSTER_NUPTK, rows_text(rows, P_NUPTK));
+	roster_put(&rec, &good, ROSTER_JK, rows_text(rows, P_SEX));
+	roster_put(&rec, &good, ROSTER_TANGGAL_LAHIR, rows_text(rows, P_BIRTH));
+	roster_put(&rec, &good, ROSTER_STATUS, rows_text(rows, P_EMPLOYMENT));
+	roster_put(&rec, &good, ROSTER_JENIS_PTK, rows_text(rows, P_JOB));
+	roster_put(&rec, &good, ROSTER_JABATAN_PTK, rows_text(rows, P_TITLE));
 	record_cross_check(&rec, &c->sink, good);
 	role_derive(&facts, &rec);
 	if (!facts.known && !strcmp(rows_text(rows, P_ROLE), "lainnya"))
@@ -142,7 +142,7 @@ static void check_as_row(struct check *c, struct rows *rows)
 			     : _("a person without a job type"));
 }
 
-static void check_status(struct check *c, const char *employment)
+static void roster_check_status(struct check *c, const char *employment)
 {
 	if (employment_is_asn(employment) >= 0)
 		return;
@@ -164,7 +164,7 @@ static void check_post(struct check *c, struct rows *rows)
 	if (rows_int(rows, P_OWN)) {
 		c->r->people++;
 		check_as_row(c, rows);
-		check_status(c, rows_text(rows, P_EMPLOYMENT));
+		roster_check_status(c, rows_text(rows, P_EMPLOYMENT));
 		if (!rows_int(rows, P_HAS_HOME))
 			kin_diag(&c->sink, KIN_C_POST_NO_HOME, NULL, 0, 0,
 				 "induk", _("no post of the person is the "
@@ -179,10 +179,11 @@ static void check_post(struct check *c, struct rows *rows)
 
 /* ---- both ---- */
 
-static enum kin_status walk(struct check *c, enum listing_query query,
-			    const struct listing_args *args,
-			    void (*look)(struct check *c, struct rows *rows),
-			    struct kin_err *err)
+static enum kin_status roster_walk(struct check *c, enum listing_query query,
+				   const struct listing_args *args,
+				   void (*look)(struct check *c,
+						struct rows *rows),
+				   struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = listing_open(&rows, query, args, c->s->db, err);
@@ -196,7 +197,7 @@ static enum kin_status walk(struct check *c, enum listing_query query,
 	return !st && more < 0 ? err->status : st;
 }
 
-static void tell_counts(const struct check *c)
+static void roster_tell_counts(const struct check *c)
 {
 	int i;
 
@@ -211,18 +212,19 @@ static void tell_counts(const struct check *c)
 	}
 }
 
-static enum kin_status run(struct check *c, const struct listing_args *args,
-			   const struct kin_writer_opts *opts, FILE *fp,
-			   struct kin_err *err)
+static enum kin_status roster_run(struct check *c,
+				  const struct listing_args *args,
+				  const struct kin_writer_opts *opts, FILE *fp,
+				  struct kin_err *err)
 {
 	enum kin_status st = kin_writer_open(&c->w, opts, fp, columns,
 					     N_COLUMNS, err);
 
 	if (st)
 		return st;
-	st = walk(c, LQ_CHECK_SCHOOLS, args, check_school, err);
+	st = roster_walk(c, LQ_CHECK_SCHOOLS, args, check_school, err);
 	if (!st)
-		st = walk(c, LQ_CHECK_POSTS, args, check_post, err);
+		st = roster_walk(c, LQ_CHECK_POSTS, args, check_post, err);
 	if (st) {
 		kin_writer_abort(c->w);
 		return st;
@@ -230,7 +232,7 @@ static enum kin_status run(struct check *c, const struct listing_args *args,
 	st = kin_writer_close(c->w, err);
 	if (st || !c->r->n)
 		return st;
-	tell_counts(c);
+	roster_tell_counts(c);
 	return kin_err_set(err, KIN_ENO, _("%ld findings in %ld schools with "
 			   "%ld people"), c->r->n, c->r->schools,
 			   c->r->people);
@@ -253,6 +255,6 @@ enum kin_status kin_roster_check(struct kin_session *s,
 		return st;
 	st = filter_ready(&f, s, filter, 0, err);
 	if (!st)
-		st = run(&c, &f.args, opts, fp, err);
+		st = roster_run(&c, &f.args, opts, fp, err);
 	return db_end(s->db, st, err);
 }

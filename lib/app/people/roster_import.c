@@ -13,7 +13,7 @@
 #include "model/role.h"
 #include "store/unit_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status roster_begin(struct import *imp, struct kin_err *err)
 {
 	struct roster_run *run = arena_alloc(&imp->names, sizeof(*run));
 	enum kin_status st;
@@ -99,8 +99,8 @@ static enum kin_status check_as_of(struct import *imp, const char *as_of,
 	return kin_err_set(err, KIN_EINPUT, _("the list is of the future"));
 }
 
-static enum kin_status file(struct import *imp, struct reader *rd,
-			    struct kin_err *err)
+static enum kin_status roster_file(struct import *imp, struct reader *rd,
+				   struct kin_err *err)
 {
 	const struct reader_info *info = reader_info(rd);
 	const char *given = imp->files[imp->src].npsn;
@@ -238,8 +238,9 @@ static const char *or_null(const struct kin_record *rec, int field)
 }
 
 /* What makes two rows the same: all that is stored, and the list. */
-static long long digest_row(struct roster_run *run,
-			    const struct roster_row *row, const char *kind)
+static long long roster_digest_row(struct roster_run *run,
+				   const struct roster_row *row,
+				   const char *kind)
 {
 	const char *const parts[] = {
 		row->name, row->nip, row->nuptk, row->ptk_id, row->sex,
@@ -285,8 +286,8 @@ static void fill_row(struct roster_row *row, const struct import *imp,
 }
 
 /* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
-static const char *list_kind(const struct roster_run *run,
-			     const struct kin_record *rec)
+static const char *roster_list_kind(const struct roster_run *run,
+				    const struct kin_record *rec)
 {
 	if (REC_HAS(rec, ROSTER_DAFTAR))
 		return rec->v[ROSTER_DAFTAR].text;
@@ -377,8 +378,8 @@ static enum kin_status skip_known(struct import *imp,
 }
 
 /* What a row alone cannot tell: it needs the day and the role. */
-static void check_row(struct import *imp, struct kin_record *rec,
-		      const struct role_facts *facts)
+static void roster_check_row(struct import *imp, struct kin_record *rec,
+			     const struct role_facts *facts)
 {
 	if (!facts->known)
 		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
@@ -410,7 +411,7 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	imp->mended |= run->info->mended;	/* JSON says so late */
 	derive_role(&facts, run, rec);
 	fill_row(&row, imp, rec, &facts);
-	check_row(imp, rec, &facts);
+	roster_check_row(imp, rec, &facts);
 	if (rec->n_faults)	/* --strict made an error of the warning */
 		return import_reject(imp, imp->src, rec->line, err);
 	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
@@ -419,9 +420,9 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	if (st)
 		return st;
 	row.nik = has_nik ? nik : NULL;
-	row.digest = digest_row(run, &row, list_kind(run, rec));
-	st = find_list(&row.list, imp, npsn, list_kind(run, rec), rec->line,
-		       err);
+	row.digest = roster_digest_row(run, &row, roster_list_kind(run, rec));
+	st = find_list(&row.list, imp, npsn, roster_list_kind(run, rec),
+		       rec->line, err);
 	if (!st && run->known)
 		st = skip_known(imp, &row, &stands, err);
 	if (st || stands)
@@ -432,8 +433,8 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	return st ? st : note_keys(imp, &row, err);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status roster_row(struct import *imp, struct kin_record *rec,
+				  struct kin_err *err)
 {
 	int elsewhere;
 	const char *npsn = school_of(imp, rec, &elsewhere);
@@ -448,7 +449,8 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 	return stage_row(imp, rec, npsn, err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status roster_import_merge(struct import *imp,
+					   struct kin_err *err)
 {
 	struct roster_run *run = imp->data;
 	enum kin_status st = count_list(imp, err);
@@ -481,7 +483,7 @@ static enum kin_status ready(struct import *imp, struct kin_err *err)
 	return db_foreign_keys(imp->s->db, 0, err);
 }
 
-static void end(struct import *imp)
+static void roster_end(struct import *imp)
 {
 	struct roster_run *run = imp->data;
 
@@ -500,12 +502,12 @@ static void end(struct import *imp)
 const struct import_kind import_roster = {
 	.table = &table_roster,
 	.titled = 1,
-	.begin = begin,
-	.file = file,
-	.row = row,
+	.begin = roster_begin,
+	.file = roster_file,
+	.row = roster_row,
 	.file_end = roster_suspect_judge,
 	.findings = roster_suspect_tell,
 	.ready = ready,
-	.merge = merge,
-	.end = end,
+	.merge = roster_import_merge,
+	.end = roster_end,
 };

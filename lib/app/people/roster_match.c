@@ -90,7 +90,7 @@ void twin_copy(struct twin_row *out, const struct roster_twin *t)
 }
 
 /* 1: equal, 0: one is missing, -1: different. */
-static int compare(const char *a, const char *b)
+static int roster_compare(const char *a, const char *b)
 {
 	if (!*a || !*b)
 		return 0;
@@ -99,11 +99,13 @@ static int compare(const char *a, const char *b)
 
 static int same_person(const struct twin_row *a, const struct twin_row *b)
 {
-	if (compare(a->nip, b->nip) < 0 || compare(a->nuptk, b->nuptk) < 0 ||
-	    compare(a->ptk_id, b->ptk_id) < 0 || compare(a->nik, b->nik) < 0)
+	if (roster_compare(a->nip, b->nip) < 0 ||
+	    roster_compare(a->nuptk, b->nuptk) < 0 ||
+	    roster_compare(a->ptk_id, b->ptk_id) < 0 ||
+	    roster_compare(a->nik, b->nik) < 0)
 		return 0;
-	return compare(a->name, b->name) > 0 ||
-	       compare(a->birth, b->birth) >= 0;
+	return roster_compare(a->name, b->name) > 0 ||
+	       roster_compare(a->birth, b->birth) >= 0;
 }
 
 enum twin_verdict twin_decide(const struct twin_row *a,

@@ -14,8 +14,8 @@
 #include "app/people/roster_match.h"
 #include "base/i18n.h"
 
-static const char *who_is(char *out, size_t size, const struct roster_row *r,
-			  const char *npsn)
+static const char *roster_who_is(char *out, size_t size,
+				 const struct roster_row *r, const char *npsn)
 {
 	const char *id = r->nip ? r->nip : r->nuptk;
 
@@ -224,8 +224,8 @@ static enum kin_status set_field(struct import *imp,
 		return KIN_OK;
 	*changed = 1;
 	import_diff(imp, k->row.src, k->row.line, "changed",
-		    who_is(who, sizeof(who), &k->row, k->npsn), field, before,
-		    after);
+		    roster_who_is(who, sizeof(who), &k->row, k->npsn), field,
+		    before, after);
 	return roster_person_set(imp->s->db, &imp->act, k->person, field,
 				 before, after, err);
 }
@@ -262,9 +262,9 @@ static void warn_keys(struct import *imp, const struct roster_known *k)
 				      "person"), keys[i].new, keys[i].old);
 }
 
-static enum kin_status update_person(struct import *imp,
-				     const struct roster_known *k,
-				     int *changed, struct kin_err *err)
+static enum kin_status roster_update_person(struct import *imp,
+					    const struct roster_known *k,
+					    int *changed, struct kin_err *err)
 {
 	const struct roster_row *r = &k->row;
 	enum kin_status st;
@@ -315,7 +315,7 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 			continue;
 		}
 		changed = 0;
-		st = update_person(imp, &k, &changed, err);
+		st = roster_update_person(imp, &k, &changed, err);
 		if (!st && changed)
 			st = roster_match_changed(imp->s->db, k.row.id, err);
 		if (!st && changed)

@@ -18,7 +18,7 @@ struct place {
 	int changed;		/* something differs from before */
 };
 
-static const char *who(char *out, size_t size, const struct place *p)
+static const char *roster_who(char *out, size_t size, const struct place *p)
 {
 	const char *id = p->row.row.nip ? p->row.row.nip : p->row.row.nuptk;
 
@@ -27,19 +27,20 @@ static const char *who(char *out, size_t size, const struct place *p)
 	return out;
 }
 
-static void show(const struct place *p, const char *action, const char *field,
-		 const char *before, const char *after)
+static void roster_show(const struct place *p, const char *action,
+			const char *field, const char *before,
+			const char *after)
 {
 	char text[300];
 
 	import_diff(p->imp, p->row.row.src, p->row.row.line, action,
-		    who(text, sizeof(text), p), field, before, after);
+		    roster_who(text, sizeof(text), p), field, before, after);
 }
 
 /* A post at this school in this role and kind; else, with `any_role`, the
  * definitive post there in another covered role. */
-static struct roster_post *find_post(struct place *p, const char *role,
-				     const char *kind, int any_role)
+static struct roster_post *roster_find_post(struct place *p, const char *role,
+					    const char *kind, int any_role)
 {
 	int i;
 
@@ -66,7 +67,7 @@ static enum kin_status set_post(struct place *p, struct roster_post *post,
 				const char *after, struct kin_err *err)
 {
 	p->changed = 1;
-	show(p, "changed", field, before, after);
+	roster_show(p, "changed", field, before, after);
 	return roster_post_set(p->imp->s->db, &p->imp->act, p->row.person,
 			       post->id, field, before, after, err);
 }
@@ -108,7 +109,7 @@ static enum kin_status add_post(struct place *p, const char *role,
 	if (!st)
 		st = roster_post_add(p->imp->s->db, &p->imp->act, &p->row,
 				     role, kind, home, main_post, err);
-	show(p, "new", NULL, NULL, NULL);
+	roster_show(p, "new", NULL, NULL, NULL);
 	return st;
 }
 
@@ -173,16 +174,17 @@ static enum kin_status place_one(struct place *p, struct kin_err *err)
 	if (st)
 		return st;
 	p->changed = p->row.changed;
-	post = find_post(p, r->role, r->kind, 0);
+	post = roster_find_post(p, r->role, r->kind, 0);
 	if (!post)
-		post = find_post(p, r->role, r->kind, 1);
+		post = roster_find_post(p, r->role, r->kind, 1);
 	if (post)
 		st = update_post(p, post, err);
 	else
 		st = add_post(p, r->role, r->kind, 1, err);
 	if (post)
 		action = p->changed ? "changed" : "unchanged";
-	if (!st && r->acting && !find_post(p, "kepala_sekolah", "plt", 0))
+	if (!st && r->acting &&
+	    !roster_find_post(p, "kepala_sekolah", "plt", 0))
 		st = add_post(p, "kepala_sekolah", "plt", 0, err);
 	return st ? st : import_done(p->imp, r->src, r->line, action, err);
 }
@@ -211,7 +213,7 @@ enum kin_status roster_show_new(struct import *imp, struct kin_err *err)
 		return KIN_OK;
 	st = roster_new_open(&rows, imp->s->db, err);
 	while (!st && (more = roster_places_next(&p.row, &rows, err)) > 0)
-		show(&p, "new", NULL, NULL, NULL);
+		roster_show(&p, "new", NULL, NULL, NULL);
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
 }

@@ -13,7 +13,7 @@
 #include "model/ident.h"
 
 /* Room for one more; the array is full at every power of two. */
-static void *grow(void *array, long n, size_t size, struct kin_err *err)
+static void *roster_grow(void *array, long n, size_t size, struct kin_err *err)
 {
 	if (n & (n - 1))
 		return array;
@@ -40,7 +40,7 @@ static enum kin_status note_zero(struct roster_suspects *s,
 
 	if (f < 0)
 		return KIN_OK;
-	rows = grow(s->rows, s->n_rows, sizeof(*rows), err);
+	rows = roster_grow(s->rows, s->n_rows, sizeof(*rows), err);
 	if (!rows)
 		return err->status;
 	s->rows = rows;
@@ -62,7 +62,7 @@ static enum kin_status note_misfit(struct import *imp,
 	if (!*cell || (!memcmp(cell, nip, 4) && !memcmp(cell + 5, nip + 4, 2) &&
 		       !memcmp(cell + 8, nip + 6, 2)))
 		return KIN_OK;
-	all = grow(s->misfits, s->n_misfits, sizeof(*all), err);
+	all = roster_grow(s->misfits, s->n_misfits, sizeof(*all), err);
 	if (!all)
 		return err->status;
 	s->misfits = all;
@@ -91,7 +91,8 @@ enum kin_status roster_suspect_note(struct import *imp,
 
 /* --- findings --- */
 
-static void find(struct import *imp, enum kin_code code, const char *text)
+static void roster_find(struct import *imp, enum kin_code code,
+			const char *text)
 {
 	kin_diag(&imp->sink, code, imp->files[imp->src].name, 0, 0, NULL,
 		 "%s", text);
@@ -106,26 +107,26 @@ void roster_suspect_tell(struct import *imp)
 		return;
 	s->told = 1;
 	if (imp->seen[KIN_C_ID_ROUND])
-		find(imp, KIN_C_ID_ROUND,
-		     _("the spreadsheet kept 15 digits only; identifiers of "
-		       "this file end in zeros; export it again from Dapodik "
-		       "and never save it as a workbook with numbers"));
+		roster_find(imp, KIN_C_ID_ROUND,
+			    _("the spreadsheet kept 15 digits only; identifiers of "
+			      "this file end in zeros; export it again from Dapodik "
+			      "and never save it as a workbook with numbers"));
 	else if (ident_trip_verdict(&s->trip) != TRIP_NONE)
-		find(imp, KIN_C_ID_ROUND,
-		     _("every NIP of this file is what a program leaves that "
-		       "treats identifiers as numbers; export it again from "
-		       "Dapodik and read the column as text"));
+		roster_find(imp, KIN_C_ID_ROUND,
+			    _("every NIP of this file is what a program leaves that "
+			      "treats identifiers as numbers; export it again from "
+			      "Dapodik and read the column as text"));
 	else if (imp->seen[KIN_C_ID_SCI] > 1)
-		find(imp, KIN_C_ID_SCI,
-		     _("a spreadsheet took the identifiers of this file for "
-		       "numbers; export it again from Dapodik"));
+		roster_find(imp, KIN_C_ID_SCI,
+			    _("a spreadsheet took the identifiers of this file for "
+			      "numbers; export it again from Dapodik"));
 	else
 		s->told = 0;
 }
 
-static enum kin_status refuse(struct import *imp, long long id, long line,
-			      int field, const char *text,
-			      struct kin_err *err)
+static enum kin_status roster_refuse(struct import *imp, long long id,
+				     long line, int field, const char *text,
+				     struct kin_err *err)
 {
 	enum kin_status st;
 
@@ -142,11 +143,11 @@ static enum kin_status refuse_zeros(struct import *imp, struct kin_err *err)
 	long i;
 
 	for (i = 0; !st && i < s->n_rows; i++)
-		st = refuse(imp, s->rows[i].id, s->rows[i].line,
-			    s->rows[i].field,
-			    _("ends in 0 in a file whose identifiers lost "
-			      "their last digits; export the list again"),
-			    err);
+		st = roster_refuse(imp, s->rows[i].id, s->rows[i].line,
+				   s->rows[i].field,
+				   _("ends in 0 in a file whose identifiers lost "
+				     "their last digits; export the list again"),
+				   err);
 	return st;
 }
 
@@ -159,10 +160,11 @@ static enum kin_status refuse_trip(struct import *imp, struct kin_err *err)
 	int more = 0;
 
 	while (!st && (more = rows_next(&rows, err)) > 0)
-		st = refuse(imp, rows_int(&rows, 0), (long)rows_int(&rows, 1),
-			    ROSTER_NIP,
-			    _("is a number that a program rounded, as every "
-			      "NIP of this file; export the list again"), err);
+		st = roster_refuse(imp, rows_int(&rows, 0),
+				   (long)rows_int(&rows, 1), ROSTER_NIP,
+				   _("is a number that a program rounded, as every "
+				     "NIP of this file; export the list again"),
+				   err);
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
 }

@@ -9,7 +9,7 @@
 #include "app/run/staged.h"
 #include "store/unit_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status school_begin(struct import *imp, struct kin_err *err)
 {
 	return record_stage_open(imp->s->db, err);
 }
@@ -35,14 +35,14 @@ static void trim_kecamatan(struct kin_value *v)
 	}
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status school_row(struct import *imp, struct kin_record *rec,
+				  struct kin_err *err)
 {
 	trim_kecamatan(&rec->v[SCHOOL_KECAMATAN]);
 	return staged_add(imp, rec, 0, rec->v[SCHOOL_NPSN].text, "", err);
 }
 
-static const char *who_is(char *out, size_t size, const struct staged *s)
+static const char *school_who_is(char *out, size_t size, const struct staged *s)
 {
 	snprintf(out, size, "%s (%s)", s->v[SCHOOL_SEKOLAH].text,
 		 s->v[SCHOOL_NPSN].text);
@@ -66,7 +66,7 @@ static enum kin_status add_school(struct import *imp, struct staged *s,
 	enum kin_status st;
 
 	import_diff(imp, s->row.src, s->row.line, "new",
-		    who_is(who, sizeof(who), s), NULL, NULL, NULL);
+		    school_who_is(who, sizeof(who), s), NULL, NULL, NULL);
 	st = unit_add(&id, &imp->act, &unit, imp->s->db, err);
 	return st ? st : import_done(imp, s->row.src, s->row.line, "new", err);
 }
@@ -97,7 +97,8 @@ static enum kin_status set_fields(struct import *imp, struct staged *s,
 			continue;
 		*changed = 1;
 		import_diff(imp, s->row.src, s->row.line, "changed",
-			    who_is(who, sizeof(who), s), name, before, after);
+			    school_who_is(who, sizeof(who), s), name, before,
+			    after);
 		st = unit_set(&imp->act, known->id, name, before, after,
 			      imp->s->db, err);
 	}
@@ -128,14 +129,14 @@ static enum kin_status merge_school(struct import *imp, struct staged *s,
 			   changed ? "changed" : "unchanged", err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status school_merge(struct import *imp, struct kin_err *err)
 {
 	return staged_each(imp, merge_school, err);
 }
 
 const struct import_kind import_schools = {
 	.table = &table_school,
-	.begin = begin,
-	.row = row,
-	.merge = merge,
+	.begin = school_begin,
+	.row = school_row,
+	.merge = school_merge,
 };

@@ -15,12 +15,12 @@
 #include "store/meta_store.h"
 #include "store/unit_store.h"
 
-static const char *field_name(int field)
+static const char *supervisor_field_name(int field)
 {
 	return field < 0 ? NULL : table_supervisor.fields[field].name;
 }
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status supervisor_begin(struct import *imp, struct kin_err *err)
 {
 	enum kin_status st;
 
@@ -43,7 +43,7 @@ static void require(struct import *imp, struct kin_record *rec, int field,
 	record_fault(rec, &imp->sink, field, KIN_C_REQUIRED, "%s", why);
 }
 
-static void check_row(struct import *imp, struct kin_record *rec)
+static void supervisor_check_row(struct import *imp, struct kin_record *rec)
 {
 	const char *kind = REC_TEXT(rec, SUPERVISOR_JENIS);
 	const char *from = REC_TEXT(rec, SUPERVISOR_MULAI);
@@ -74,12 +74,13 @@ static void check_row(struct import *imp, struct kin_record *rec)
 			"school is supervised, or name the pegawai"));
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status supervisor_row(struct import *imp,
+				      struct kin_record *rec,
+				      struct kin_err *err)
 {
 	char order[16];
 
-	check_row(imp, rec);
+	supervisor_check_row(imp, rec);
 	if (rec->n_faults)
 		return import_reject(imp, imp->src, rec->line, err);
 	snprintf(order, sizeof(order), "%d%s",
@@ -98,7 +99,7 @@ void sup_fault(struct import *imp, struct sup *w, enum kin_code code,
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	if (import_diag(imp, code, w->s->row.src, w->s->row.line,
-			field_name(field), "%s", text) == KIN_ERROR)
+			supervisor_field_name(field), "%s", text) == KIN_ERROR)
 		w->bad = 1;
 }
 
@@ -118,8 +119,8 @@ const char *sup_days(char out[SUP_DAYS], const char *from, const char *to)
 }
 
 /* Who the row says the supervisor is; 0: nobody known yet. */
-static enum kin_status find_person(struct import *imp, struct sup *w,
-				   struct kin_err *err)
+static enum kin_status supervisor_find_person(struct import *imp, struct sup *w,
+					      struct kin_err *err)
 {
 	const char *nip = STAGED(w->s, SUPERVISOR_NIP);
 	const char *nuptk = STAGED(w->s, SUPERVISOR_NUPTK);
@@ -155,8 +156,8 @@ static enum kin_status find_school(struct import *imp, struct sup *w,
 }
 
 /* The post that `pegawai` means, on the days of the row. */
-static enum kin_status find_post(struct import *imp, struct sup *w,
-				 struct kin_err *err)
+static enum kin_status supervisor_find_post(struct import *imp, struct sup *w,
+					    struct kin_err *err)
 {
 	const char *asked = STAGED(w->s, SUPERVISOR_PEGAWAI);
 	const char *npsn = STAGED(w->s, SUPERVISOR_NPSN);
@@ -200,9 +201,12 @@ static enum kin_status note_field(struct import *imp, struct sup *w,
 				  const char *after, struct kin_err *err)
 {
 	struct change c = {
-		.subject = "supervision", .subject_id = id,
+		.subject = "supervision",
+		.subject_id = id,
 		.person_id = w->supervised ? w->supervised : w->person,
-		.field = field_name(field), .before = before, .after = after,
+		.field = supervisor_field_name(field),
+		.before = before,
+		.after = after,
 	};
 
 	if (!after || !strcmp(before, after))
@@ -219,7 +223,7 @@ static int adds(const char *stored, const char *given)
 }
 
 /* An empty cell keeps what is stored. */
-static const char *keep(const char *stored, const char *given)
+static const char *supervisor_keep(const char *stored, const char *given)
 {
 	if (given)
 		return given;
@@ -231,9 +235,9 @@ static void settle_row(struct supervision *now, const struct sup *w,
 		       const struct dated *old)
 {
 	*now = w->row;
-	now->from = keep(old->from, w->row.from);
-	now->to = w->open ? NULL : keep(old->to, w->row.to);
-	now->sk = keep(old->sk, w->row.sk);
+	now->from = supervisor_keep(old->from, w->row.from);
+	now->to = w->open ? NULL : supervisor_keep(old->to, w->row.to);
+	now->sk = supervisor_keep(old->sk, w->row.sk);
 	if (!w->basis_given)
 		now->basis = old->basis;
 }
@@ -399,7 +403,7 @@ static enum kin_status merge_supervision(struct import *imp, struct sup *w,
 			    "give the person a row as kepala_dinas or "
 			    "pengawas"));
 	if (!st && STAGED(w->s, SUPERVISOR_PEGAWAI)) {
-		st = find_post(imp, w, err);
+		st = supervisor_find_post(imp, w, err);
 	} else if (!st) {
 		w->row.unit = w->school;
 		w->row.role = STAGED(w->s, SUPERVISOR_PERAN);
@@ -420,8 +424,8 @@ static void name_who(struct sup *w)
 		 w->person ? w->known.name : name ? name : "", id);
 }
 
-static enum kin_status settle(struct import *imp, struct sup *w,
-			      struct kin_err *err)
+static enum kin_status supervisor_settle(struct import *imp, struct sup *w,
+					 struct kin_err *err)
 {
 	const char *action = w->added ? "new" : w->changed ? "changed"
 							   : "unchanged";
@@ -431,8 +435,9 @@ static enum kin_status settle(struct import *imp, struct sup *w,
 	return import_done(imp, w->s->row.src, w->s->row.line, action, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct staged *s,
-				 struct kin_err *err)
+static enum kin_status supervisor_merge_one(struct import *imp,
+					    struct staged *s,
+					    struct kin_err *err)
 {
 	const char *kind = STAGED(s, SUPERVISOR_JENIS);
 	const char *basis = STAGED(s, SUPERVISOR_JENIS_JABATAN);
@@ -445,7 +450,7 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 			.to = STAGED(s, SUPERVISOR_SELESAI),
 		},
 	};
-	enum kin_status st = find_person(imp, &w, err);
+	enum kin_status st = supervisor_find_person(imp, &w, err);
 
 	w.open = w.row.to && !strcmp(w.row.to, "-");
 	if (w.open)
@@ -460,19 +465,19 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 		st = sup_merge_official(imp, &w, err);
 	else if (!st)
 		st = merge_supervision(imp, &w, err);
-	return st ? st : settle(imp, &w, err);
+	return st ? st : supervisor_settle(imp, &w, err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status supervisor_merge(struct import *imp, struct kin_err *err)
 {
-	enum kin_status st = staged_each(imp, merge_one, err);
+	enum kin_status st = staged_each(imp, supervisor_merge_one, err);
 
 	return st ? st : sup_finish(imp, err);
 }
 
 const struct import_kind import_supervisors = {
 	.table = &table_supervisor,
-	.begin = begin,
-	.row = row,
-	.merge = merge,
+	.begin = supervisor_begin,
+	.row = supervisor_row,
+	.merge = supervisor_merge,
 };

@@ -12,7 +12,7 @@
 #include "store/roster_store.h"
 #include "store/unit_store.h"
 
-static const char *field_name(int field)
+static const char *supervisor_office_field_name(int field)
 {
 	return table_supervisor.fields[field].name;
 }
@@ -28,22 +28,25 @@ static int same_name(const char *a, const char *b)
 	return !strcmp(x, y);
 }
 
-static enum kin_status set_person(struct import *imp, struct sup *w,
-				  int field, const char *before,
-				  const char *after, struct kin_err *err)
+static enum kin_status supervisor_set_person(struct import *imp, struct sup *w,
+					     int field, const char *before,
+					     const char *after,
+					     struct kin_err *err)
 {
 	if (!after || !strcmp(before, after))
 		return KIN_OK;
 	w->changed = 1;
 	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
-		    field_name(field), before, after);
+		    supervisor_office_field_name(field), before, after);
 	return roster_person_set(imp->s->db, &imp->act, w->person,
-				 field_name(field), before, after, err);
+				 supervisor_office_field_name(field), before,
+				 after, err);
 }
 
 /* Of people in a roster, the roster says name and rank. */
-static enum kin_status update_person(struct import *imp, struct sup *w,
-				     struct kin_err *err)
+static enum kin_status supervisor_update_person(struct import *imp,
+						struct sup *w,
+						struct kin_err *err)
 {
 	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
 	const char *rank = STAGED(w->s, SUPERVISOR_PANGKAT);
@@ -57,13 +60,16 @@ static enum kin_status update_person(struct import *imp, struct sup *w,
 				  name, w->known.name);
 		if (w->bad)
 			return KIN_OK;
-		return w->known.rank[0] ? KIN_OK
-			: set_person(imp, w, SUPERVISOR_PANGKAT, "", rank,
-				     err);
+		return w->known.rank[0]
+			? KIN_OK
+			: supervisor_set_person(imp, w, SUPERVISOR_PANGKAT, "",
+						rank, err);
 	}
-	st = set_person(imp, w, SUPERVISOR_NAMA, w->known.name, name, err);
-	return st ? st : set_person(imp, w, SUPERVISOR_PANGKAT, w->known.rank,
-				    rank, err);
+	st = supervisor_set_person(imp, w, SUPERVISOR_NAMA, w->known.name, name,
+				   err);
+	return st ? st
+		  : supervisor_set_person(imp, w, SUPERVISOR_PANGKAT,
+					  w->known.rank, rank, err);
 }
 
 static enum kin_status add_person(struct import *imp, struct sup *w,
@@ -129,8 +135,9 @@ static enum kin_status ensure_office(long long *unit, struct import *imp,
 	return unit_add(unit, &imp->act, &u, imp->s->db, err);
 }
 
-static enum kin_status check_rival(struct import *imp, struct sup *w,
-				   const char *kabupaten, struct kin_err *err)
+static enum kin_status supervisor_check_rival(struct import *imp, struct sup *w,
+					      const char *kabupaten,
+					      struct kin_err *err)
 {
 	const struct office o = {
 		.person = w->person, .role = "kepala_dinas",
@@ -155,9 +162,12 @@ static enum kin_status note_post(struct import *imp, struct sup *w,
 				 struct kin_err *err)
 {
 	struct change c = {
-		.subject = "post", .subject_id = post,
-		.person_id = w->person, .field = field_name(field),
-		.before = before, .after = after,
+		.subject = "post",
+		.subject_id = post,
+		.person_id = w->person,
+		.field = supervisor_office_field_name(field),
+		.before = before,
+		.after = after,
 	};
 
 	if (!after || !strcmp(before, after))
@@ -260,7 +270,8 @@ static enum kin_status store_official(struct import *imp, struct sup *w,
 	st = ensure_office(&o.unit, imp, w, kabupaten, err);
 	if (st || w->bad)
 		return st;
-	st = w->person ? update_person(imp, w, err) : add_person(imp, w, err);
+	st = w->person ? supervisor_update_person(imp, w, err)
+		       : add_person(imp, w, err);
 	if (st || w->bad)
 		return st;
 	o.person = w->row.supervisor = w->person;
@@ -288,7 +299,7 @@ enum kin_status sup_merge_official(struct import *imp, struct sup *w,
 			  _("nobody has this identifier yet; fill in the name "
 			    "of the new official"));
 	if (!st && head)
-		st = check_rival(imp, w, kabupaten, err);
+		st = supervisor_check_rival(imp, w, kabupaten, err);
 	if (st || w->bad)
 		return st;
 	return store_official(imp, w, kabupaten, err);

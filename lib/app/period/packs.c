@@ -29,10 +29,10 @@ const char *kin_rules_name(int i)
 	return pack_embedded_name(i);
 }
 
-static enum kin_status store(long long *id, struct kin_session *s,
-			     const struct act *act, const char *json,
-			     size_t len, const char *source,
-			     struct kin_err *err)
+static enum kin_status packs_store(long long *id, struct kin_session *s,
+				   const struct act *act, const char *json,
+				   size_t len, const char *source,
+				   struct kin_err *err)
 {
 	struct pack *pack = NULL;
 	enum kin_status st = pack_load(&pack, json, len, source, s->sink, err);
@@ -66,7 +66,7 @@ enum kin_status packs_ensure(long long *id, struct kin_session *s,
 				   _("there is no rule pack %s; see `kinerja "
 				     "rules list`, or `kinerja rules import "
 				     "FILE`"), name);
-	return store(id, s, act, json, len, name, err);
+	return packs_store(id, s, act, json, len, name, err);
 }
 
 enum kin_status packs_newest(long long *id, struct kin_session *s,

@@ -120,8 +120,9 @@ static enum kin_status find_neighbour(struct period *out,
 					    _("there is no period there"));
 }
 
-static enum kin_status find_code(struct period *out, struct kin_session *s,
-				 const char *code, struct kin_err *err)
+static enum kin_status period_find_code(struct period *out,
+					struct kin_session *s, const char *code,
+					struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
@@ -163,7 +164,7 @@ enum kin_status session_period(struct period *out, struct kin_session *s,
 	else if (!strcmp(code, "next"))
 		st = find_neighbour(out, s, 1, err);
 	else
-		st = find_code(out, s, code, err);
+		st = period_find_code(out, s, code, err);
 	return st ? st : session_pack(&pack, s, out->pack_id, err);
 }
 
@@ -203,10 +204,10 @@ static enum kin_status add_windows(const struct act *act, long long period,
 	return st;
 }
 
-static enum kin_status check_other(struct kin_session *s,
-				   const struct period *other,
-				   const struct period_row *row,
-				   struct kin_err *err)
+static enum kin_status period_check_other(struct kin_session *s,
+					  const struct period *other,
+					  const struct period_row *row,
+					  struct kin_err *err)
 {
 	if (!strcmp(other->code, row->code) && other->closed) {
 		kin_diag(s->sink, KIN_C_PERIOD_CLOSED, NULL, 0, 0, NULL,
@@ -240,14 +241,15 @@ static enum kin_status check_overlap(struct kin_session *s,
 
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		fill_period(&other, &rows);
-		st = check_other(s, &other, row, err);
+		st = period_check_other(s, &other, row, err);
 	}
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
 }
 
-static void describe(struct kin_period_info *info,
-		     const struct period_row *row, const struct pack *pack)
+static void period_describe(struct kin_period_info *info,
+			    const struct period_row *row,
+			    const struct pack *pack)
 {
 	copy(info->code, sizeof(info->code), row->code);
 	copy(info->label, sizeof(info->label), row->label);
@@ -341,7 +343,7 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 		st = period_add(&id, act, &row, s->db, err);
 	if (!st)
 		st = add_windows(act, id, pack, pp, year, s->db, err);
-	describe(info, &row, pack);
+	period_describe(info, &row, pack);
 	return st;
 }
 

@@ -77,11 +77,12 @@ static enum kin_status check_request(struct extension *x, struct kin_err *err)
 	return find_stage(x, err);
 }
 
-static void refuse(struct extension *x, enum kin_code code, const char *fmt,
-		   ...) __attribute__((format(printf, 3, 4)));
+static void period_refuse(struct extension *x, enum kin_code code,
+			  const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
 
-static void refuse(struct extension *x, enum kin_code code, const char *fmt,
-		   ...)
+static void period_refuse(struct extension *x, enum kin_code code,
+			  const char *fmt, ...)
 {
 	char text[400];
 	va_list args;
@@ -128,7 +129,7 @@ static enum kin_status load_windows(struct extension *x, struct kin_err *err)
 	return !st && more < 0 ? err->status : st;
 }
 
-static void check_windows(struct extension *x)
+static void period_check_windows(struct extension *x)
 {
 	const struct period *p = &x->period;
 	day_t to = day_parse(x->o->to, strlen(x->o->to));
@@ -137,29 +138,31 @@ static void check_windows(struct extension *x)
 	int i;
 
 	if (p->closed)
-		refuse(x, KIN_C_PERIOD_CLOSED,
-		       _("%s is closed; its deadlines stay as they were"),
-		       p->code);
+		period_refuse(x, KIN_C_PERIOD_CLOSED,
+			      _("%s is closed; its deadlines stay as they were"),
+			      p->code);
 	if (!x->n)
-		refuse(x, KIN_C_PERIOD_WINDOW,
-		       _("%s has no deadline for %s%s%s; see `kinerja period "
-			 "show %s`"), p->code, x->stage,
-		       x->o->role ? "/" : "", x->o->role ? x->o->role : "",
-		       p->code);
+		period_refuse(x, KIN_C_PERIOD_WINDOW,
+			      _("%s has no deadline for %s%s%s; see `kinerja period "
+				"show %s`"),
+			      p->code, x->stage, x->o->role ? "/" : "",
+			      x->o->role ? x->o->role : "", p->code);
 	if (to > last)
-		refuse(x, KIN_C_PERIOD_DAY,
-		       _("%s ends on %s, and %s is too far behind it; give a "
-			 "day until %s"), p->code, p->to_text, x->o->to,
-		       day_format(limit, last));
+		period_refuse(x, KIN_C_PERIOD_DAY,
+			      _("%s ends on %s, and %s is too far behind it; give a "
+				"day until %s"),
+			      p->code, p->to_text, x->o->to,
+			      day_format(limit, last));
 	for (i = 0; i < x->n; i++)
 		if (strcmp(x->o->to, x->windows[i].to) <= 0)
-			refuse(x, KIN_C_PERIOD_SHORTER,
-			       _("%s (%s) already goes on until %s; a "
-				 "deadline is only moved to a later day%s"),
-			       x->stage, x->windows[i].role,
-			       x->windows[i].to, x->n > 1
-			       ? _(", or name the other role with --role")
-			       : "");
+			period_refuse(
+				x, KIN_C_PERIOD_SHORTER,
+				_("%s (%s) already goes on until %s; a "
+				  "deadline is only moved to a later day%s"),
+				x->stage, x->windows[i].role, x->windows[i].to,
+				x->n > 1
+					? _(", or name the other role with --role")
+					: "");
 }
 
 static enum kin_status extend_one(struct extension *x, const struct window *w,
@@ -184,7 +187,7 @@ static enum kin_status extend_one(struct extension *x, const struct window *w,
 	return st ? st : trail_change(&x->act, &change, x->s->db, err);
 }
 
-static enum kin_status extend(struct extension *x, struct kin_err *err)
+static enum kin_status period_extend(struct extension *x, struct kin_err *err)
 {
 	enum kin_status st = session_period(&x->period, x->s, x->o->code, err);
 	int i;
@@ -193,7 +196,7 @@ static enum kin_status extend(struct extension *x, struct kin_err *err)
 		st = load_windows(x, err);
 	if (st)
 		return st;
-	check_windows(x);
+	period_check_windows(x);
 	if (x->refused)
 		return KIN_ERULE;
 	for (i = 0; !st && i < x->n; i++)
@@ -215,7 +218,7 @@ enum kin_status kin_period_extend(struct kin_session *s,
 		return st;
 	st = session_begin(s, &x.act, NULL, NULL, err);
 	if (!st)
-		st = extend(&x, err);
+		st = period_extend(&x, err);
 	st = session_end(s, &x.act, "{}", opts->dry_run, st, err);
 	for (i = 0; !st && i < x.n; i++) {
 		struct kin_window w = {
@@ -267,8 +270,9 @@ static enum kin_status load_pack(struct pack **out, struct kin_session *s,
 	return st;
 }
 
-static enum kin_status compare(struct repin *rp, const struct pack *old,
-			       const struct pack *new, struct kin_err *err)
+static enum kin_status period_compare(struct repin *rp, const struct pack *old,
+				      const struct pack *new,
+				      struct kin_err *err)
 {
 	const struct period *p = &rp->period;
 	int n;
@@ -300,9 +304,9 @@ static enum kin_status pin(struct repin *rp, const struct act *act,
 	return st ? st : trail_change(act, &change, rp->s->db, err);
 }
 
-static enum kin_status repin(struct repin *rp, const struct act *act,
-			     const char *code, const char *name,
-			     struct kin_err *err)
+static enum kin_status period_repin(struct repin *rp, const struct act *act,
+				    const char *code, const char *name,
+				    struct kin_err *err)
 {
 	struct pack *new = NULL;
 	long long id = 0;
@@ -327,7 +331,7 @@ static enum kin_status repin(struct repin *rp, const struct act *act,
 		snprintf(rp->r->to, sizeof(rp->r->to), "%s %s",
 			 rp->s->pack->name, rp->s->pack->version);
 	if (!st && new)
-		st = compare(rp, rp->s->pack, new, err);
+		st = period_compare(rp, rp->s->pack, new, err);
 	if (!st && new)
 		st = pin(rp, act, id, err);
 	pack_free(new);
@@ -346,6 +350,6 @@ enum kin_status kin_period_repin(struct kin_session *s, const char *code,
 	memset(out, 0, sizeof(*out));
 	st = session_begin(s, &act, NULL, NULL, err);
 	if (!st)
-		st = repin(&rp, &act, code, pack, err);
+		st = period_repin(&rp, &act, code, pack, err);
 	return session_end(s, &act, "{}", dry_run || out->nothing, st, err);
 }

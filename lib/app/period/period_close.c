@@ -21,8 +21,9 @@ struct closing {
 	long waits[N_WAITS];
 };
 
-static enum kin_status keep(struct closing *cl, const struct status_case *c,
-			    struct kin_err *err)
+static enum kin_status period_keep(struct closing *cl,
+				   const struct status_case *c,
+				   struct kin_err *err)
 {
 	const struct progress *p = &c->progress;
 	char due[DAY_TEXT];
@@ -43,7 +44,7 @@ static enum kin_status take_case(void *user, const struct status_case *c,
 		return KIN_OK;
 	cl->waits[c->progress.wait]++;
 	st = pending_row(&cl->list, c, err);
-	return !st && cl->o->with_unfinished ? keep(cl, c, err) : st;
+	return !st && cl->o->with_unfinished ? period_keep(cl, c, err) : st;
 }
 
 static enum kin_status list_people(struct closing *cl,
@@ -79,7 +80,7 @@ static void fill_result(struct kin_close_result *out,
 	}
 }
 
-static enum kin_status refuse(const struct closing *cl)
+static enum kin_status period_close_refuse(const struct closing *cl)
 {
 	kin_diag(cl->s->sink, KIN_C_PERIOD_UNFINISHED, NULL, 0, 0, NULL,
 		 _("%ld people of %s are not done; finish them, or close with "
@@ -125,10 +126,11 @@ static enum kin_status find_closing(struct kin_close_result *out,
 	return !st && more < 0 ? err->status : st;
 }
 
-static enum kin_status close_period(struct closing *cl,
-				    const struct kin_writer_opts *writer,
-				    FILE *fp, struct kin_close_result *out,
-				    struct kin_err *err)
+static enum kin_status period_close_period(struct closing *cl,
+					   const struct kin_writer_opts *writer,
+					   FILE *fp,
+					   struct kin_close_result *out,
+					   struct kin_err *err)
 {
 	struct kin_filter filter = { .period = cl->o->code };
 	enum kin_status st = filter_ready(&cl->f, cl->s, &filter, 1, err);
@@ -148,7 +150,7 @@ static enum kin_status close_period(struct closing *cl,
 		return st;
 	fill_result(out, cl);
 	if (cl->list.n && !cl->o->with_unfinished)
-		return refuse(cl);
+		return period_close_refuse(cl);
 	return set_closed(cl, err);
 }
 
@@ -169,7 +171,7 @@ enum kin_status kin_period_close(struct kin_session *s,
 				     "which is kept with the list"));
 	st = session_begin(s, &cl.act, NULL, NULL, err);
 	if (!st)
-		st = close_period(&cl, writer, fp, out, err);
+		st = period_close_period(&cl, writer, fp, out, err);
 	snprintf(counts, sizeof(counts), "{\"unfinished\":%ld}",
 		 out->unfinished);
 	return session_end(s, &cl.act, counts,

@@ -154,7 +154,7 @@ static enum kin_status finish_draft(struct draft *d, struct db *db,
 	return rollover_set_digest(d->plan, digest, db, err);
 }
 
-static int add_item(struct draft *d, struct rows *rows)
+static int rollover_add_item(struct draft *d, struct rows *rows)
 {
 	struct plan_item_row *it = &d->items[d->n];
 	const char **texts[] = {
@@ -191,7 +191,7 @@ static enum kin_status digest_drafts(struct db *db, struct kin_err *err)
 		if (rows_int(&rows, 0) != d.plan)
 			st = finish_draft(&d, db, err);
 		d.plan = rows_int(&rows, 0);
-		if (!st && add_item(&d, &rows))
+		if (!st && rollover_add_item(&d, &rows))
 			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
 	rows_close(&rows);

@@ -34,7 +34,7 @@ static enum kin_status find_maker(int *ours, char *command, size_t size,
 	return !st && more < 0 ? err->status : st;
 }
 
-static void add(char *out, size_t size, long n, const char *what)
+static void rollover_add(char *out, size_t size, long n, const char *what)
 {
 	size_t len = strlen(out);
 
@@ -54,13 +54,15 @@ static enum kin_status check_blockers(struct kin_session *s,
 	if (st)
 		return st;
 	if (p->closed)
-		add(list, sizeof(list), 1, _("closing"));
-	add(list, sizeof(list), b.plans, _("plans that were worked on"));
-	add(list, sizeof(list), b.observations, _("observations"));
-	add(list, sizeof(list), b.dialogues, _("dialogues"));
-	add(list, sizeof(list), b.assessments, _("assessments"));
-	add(list, sizeof(list), b.predicates, _("organisation predicates"));
-	add(list, sizeof(list), b.windows, _("extended deadlines"));
+		rollover_add(list, sizeof(list), 1, _("closing"));
+	rollover_add(list, sizeof(list), b.plans,
+		     _("plans that were worked on"));
+	rollover_add(list, sizeof(list), b.observations, _("observations"));
+	rollover_add(list, sizeof(list), b.dialogues, _("dialogues"));
+	rollover_add(list, sizeof(list), b.assessments, _("assessments"));
+	rollover_add(list, sizeof(list), b.predicates,
+		     _("organisation predicates"));
+	rollover_add(list, sizeof(list), b.windows, _("extended deadlines"));
 	if (!list[0])
 		return KIN_OK;
 	kin_diag(s->sink, KIN_C_ROLLOVER_UNDO, NULL, 0, 0, NULL,
@@ -69,10 +71,11 @@ static enum kin_status check_blockers(struct kin_session *s,
 	return KIN_ERULE;
 }
 
-static enum kin_status undo(struct kin_session *s, const struct act *act,
-			    const struct period *p, const char *ref,
-			    struct kin_rollover_result *r,
-			    struct kin_err *err)
+static enum kin_status rollover_undo(struct kin_session *s,
+				     const struct act *act,
+				     const struct period *p, const char *ref,
+				     struct kin_rollover_result *r,
+				     struct kin_err *err)
 {
 	char command[120];
 	long long seq;
@@ -119,7 +122,7 @@ enum kin_status kin_rollover_undo(struct kin_session *s,
 	if (!st) {
 		period_title(result->from, &from);
 		period_title(result->to, &to);
-		st = undo(s, &act, &to, ref, result, err);
+		st = rollover_undo(s, &act, &to, ref, result, err);
 	}
 	snprintf(counts, sizeof(counts), "{\"closed\":%d,\"plans\":%ld}",
 		 result->opened, result->plans);

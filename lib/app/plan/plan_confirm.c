@@ -24,7 +24,7 @@ static const int fields[] = {
 };
 #define N_FIELDS (sizeof(fields) / sizeof(fields[0]))
 
-static const struct kin_field *find_field(const char *name)
+static const struct kin_field *plan_find_field(const char *name)
 {
 	size_t i;
 
@@ -97,7 +97,7 @@ static enum kin_status read_claim(struct data_answer *a, struct import *imp,
 			      "should say; fill in both"));
 		return KIN_EINPUT;
 	}
-	f = find_field(a->field);
+	f = plan_find_field(a->field);
 	if (!f)
 		return list_fields(imp, sub, a->field);
 	a->claimed = normal_value(f, value, &why, &imp->scratch);
@@ -108,8 +108,8 @@ static enum kin_status read_claim(struct data_answer *a, struct import *imp,
 	return KIN_EINPUT;
 }
 
-static void fill(struct data_answer *a, const struct import *imp,
-		 const struct subject *sub)
+static void plan_fill(struct data_answer *a, const struct import *imp,
+		      const struct subject *sub)
 {
 	memset(a, 0, sizeof(*a));
 	a->post = sub->post;
@@ -119,9 +119,10 @@ static void fill(struct data_answer *a, const struct import *imp,
 	a->day = sub->day ? sub->day : imp->s->day_text;
 }
 
-static enum kin_status prepare(struct import *imp, const struct subject *sub,
-			       enum wf_event event, struct wf_facts *facts,
-			       struct arena *arena, struct kin_err *err)
+static enum kin_status plan_prepare(struct import *imp,
+				    const struct subject *sub,
+				    enum wf_event event, struct wf_facts *facts,
+				    struct arena *arena, struct kin_err *err)
 {
 	struct data_answer a;
 
@@ -142,19 +143,20 @@ static enum kin_status prepare(struct import *imp, const struct subject *sub,
 		imp->refused++;
 		return KIN_EINPUT;
 	}
-	fill(&a, imp, sub);
+	plan_fill(&a, imp, sub);
 	return read_claim(&a, imp, sub);
 }
 
-static enum kin_status record(struct import *imp, const struct subject *sub,
-			      const char **action, struct kin_err *err)
+static enum kin_status plan_record(struct import *imp,
+				   const struct subject *sub,
+				   const char **action, struct kin_err *err)
 {
 	char current[260], who[260];
 	struct data_answer a;
 	int same = 0;
 	enum kin_status st;
 
-	fill(&a, imp, sub);
+	plan_fill(&a, imp, sub);
 	read_claim(&a, imp, sub);
 	st = data_find(&same, current, sizeof(current), &a, imp->s->db, err);
 	if (st || same)
@@ -171,18 +173,18 @@ static enum kin_status record(struct import *imp, const struct subject *sub,
 	return data_add(&imp->act, &a, imp->s->db, err);
 }
 
-static long long plan_id(const struct subject *sub)
+static long long plan_confirm_id(const struct subject *sub)
 {
 	return sub->plan;
 }
 
 const struct step_kind step_confirm_data = {
-	.machine = "plan", .prepare = prepare, .record = record,
-	.many = 1, .posts = 1, .id = plan_id,
+	.machine = "plan", .prepare = plan_prepare, .record = plan_record,
+	.many = 1, .posts = 1, .id = plan_confirm_id,
 };
 
-static enum kin_status tell(struct import *imp, struct rows *rows,
-			    struct kin_err *err)
+static enum kin_status plan_tell(struct import *imp, struct rows *rows,
+				 struct kin_err *err)
 {
 	long n = (long)rows_int(rows, 1);
 	struct period period;
@@ -216,7 +218,7 @@ enum kin_status plan_confirm_tell(struct import *imp, struct kin_err *err)
 		return KIN_OK;
 	st = data_unanswered(&rows, imp->s->db, err);
 	while (!st && (more = rows_next(&rows, err)) > 0)
-		st = tell(imp, &rows, err);
+		st = plan_tell(imp, &rows, err);
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
 }

@@ -234,7 +234,7 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	return 0;
 }
 
-static void add_item(struct buf *b, const struct plan_item_row *it)
+static void plan_add_item(struct buf *b, const struct plan_item_row *it)
 {
 	const char *const parts[] = {
 		it->section, it->code, it->aspect, it->rhk, it->rhk_atasan,
@@ -261,7 +261,7 @@ void plan_draft_digest(unsigned char out[DIGEST_MAC],
 	for (s = 0; s < N_PLAN_SECTIONS; s++)
 		for (i = 0; i < n; i++)
 			if (!strcmp(items[i].section, plan_section_names[s]))
-				add_item(&b, &items[i]);
+				plan_add_item(&b, &items[i]);
 	digest_short(out, buf_str(&b), b.len);
 	buf_release(&b);
 }

@@ -8,13 +8,13 @@
 #include "base/i18n.h"
 #include "store/plan_hint_store.h"
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status plan_begin(struct import *imp, struct kin_err *err)
 {
 	return record_stage_open(imp->s->db, err);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status plan_row(struct import *imp, struct kin_record *rec,
+				struct kin_err *err)
 {
 	const char *key = arena_printf(&imp->scratch, "%s %s %s",
 				       REC_TEXT(rec, HINT_NPSN),
@@ -26,8 +26,8 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 	return staged_add(imp, rec, 0, key, key, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct staged *s,
-				 struct kin_err *err)
+static enum kin_status plan_merge_one(struct import *imp, struct staged *s,
+				      struct kin_err *err)
 {
 	const char *npsn = STAGED(s, HINT_NPSN), *action = NULL;
 	const struct hint h = {
@@ -52,11 +52,14 @@ static enum kin_status merge_one(struct import *imp, struct staged *s,
 	return import_done(imp, s->row.src, s->row.line, action, err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status plan_merge(struct import *imp, struct kin_err *err)
 {
-	return staged_each(imp, merge_one, err);
+	return staged_each(imp, plan_merge_one, err);
 }
 
 const struct import_kind import_hints = {
-	.table = &table_hint, .begin = begin, .row = row, .merge = merge,
+	.table = &table_hint,
+	.begin = plan_begin,
+	.row = plan_row,
+	.merge = plan_merge,
 };

@@ -73,8 +73,9 @@ static void check_lists(struct import *imp, struct kin_record *rec)
 					       "2024-01-31"), (int)len, text);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status plan_import_row(struct import *imp,
+				       struct kin_record *rec,
+				       struct kin_err *err)
 {
 	int recorded = imp->o->recorded;
 
@@ -85,7 +86,7 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 				    recorded ? PLAN_DISETUJUI_PADA : -1, err);
 }
 
-static int has(const struct kin_value *v, int f)
+static int plan_has(const struct kin_value *v, int f)
 {
 	return v[f].text && v[f].len;
 }
@@ -112,7 +113,7 @@ static int claims_hold(struct import *imp, const struct subject *sub,
 		const char *said = v[claims[i].field].text;
 		const char *is = claims[i].stored ? claims[i].stored : "";
 
-		if (!has(v, claims[i].field) || !strcmp(said, is))
+		if (!plan_has(v, claims[i].field) || !strcmp(said, is))
 			continue;
 		holds = 0;
 		import_diag(imp, KIN_C_STATE_CLAIM, sub->src, sub->line,
@@ -245,9 +246,10 @@ enum kin_status plan_content_store(struct import *imp, struct subject *sub,
 }
 
 /* One recorded transition with its own day and decider. */
-static enum kin_status walk(struct import *imp, struct subject *sub,
-			    enum wf_event event, const char *day,
-			    unsigned actor, int *refused, struct kin_err *err)
+static enum kin_status plan_walk(struct import *imp, struct subject *sub,
+				 enum wf_event event, const char *day,
+				 unsigned actor, int *refused,
+				 struct kin_err *err)
 {
 	struct wf_facts facts;
 	struct period period;
@@ -287,8 +289,9 @@ static enum kin_status walk_recorded(struct import *imp, struct subject *sub,
 				     const struct kin_value *v, int *moved,
 				     int *refused, struct kin_err *err)
 {
-	const char *to = has(v, PLAN_STATUS) ? v[PLAN_STATUS].text : "draf";
-	const char *submitted = has(v, PLAN_DIAJUKAN_PADA)
+	const char *to =
+		plan_has(v, PLAN_STATUS) ? v[PLAN_STATUS].text : "draf";
+	const char *submitted = plan_has(v, PLAN_DIAJUKAN_PADA)
 				? v[PLAN_DIAJUKAN_PADA].text : sub->day;
 	const char *decided = sub->day;
 	enum kin_status st = KIN_OK;
@@ -309,10 +312,10 @@ static enum kin_status walk_recorded(struct import *imp, struct subject *sub,
 	}
 	*moved = 1;
 	if (strcmp(sub->plan_state, "submitted") != 0)
-		st = walk(imp, sub, EV_SUBMIT, submitted, ACTOR_SELF, refused,
-			  err);
+		st = plan_walk(imp, sub, EV_SUBMIT, submitted, ACTOR_SELF,
+			       refused, err);
 	if (!st && !*refused && strcmp(to, "diajukan") != 0)
-		st = walk(imp, sub, last, decided, 0, refused, err);
+		st = plan_walk(imp, sub, last, decided, 0, refused, err);
 	return st;
 }
 
@@ -355,8 +358,9 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 	return plan_content_store(imp, sub, &draft, digest, err);
 }
 
-static enum kin_status merge_one(struct import *imp, struct subject *sub,
-				 struct kin_err *err)
+static enum kin_status plan_import_merge_one(struct import *imp,
+					     struct subject *sub,
+					     struct kin_err *err)
 {
 	struct kin_value v[N_PLAN];
 	const char *action = NULL;
@@ -379,14 +383,15 @@ static enum kin_status merge_one(struct import *imp, struct subject *sub,
 	return import_done(imp, sub->src, sub->line, action, err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status plan_import_merge(struct import *imp,
+					 struct kin_err *err)
 {
-	return subject_each(imp, merge_one, err);
+	return subject_each(imp, plan_import_merge_one, err);
 }
 
 const struct import_kind import_plans = {
 	.table = &table_plan,
 	.begin = subject_begin,
-	.row = row,
-	.merge = merge,
+	.row = plan_import_row,
+	.merge = plan_import_merge,
 };

@@ -25,14 +25,15 @@ static enum kin_status no_memory(struct kin_err *err)
 	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 }
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status plan_item_import_begin(struct import *imp,
+					      struct kin_err *err)
 {
 	imp->data = kin_calloc(1, sizeof(struct item_run));
 	return imp->data ? subject_stage_open(imp->s->db, err)
 			 : no_memory(err);
 }
 
-static void end(struct import *imp)
+static void plan_end(struct import *imp)
 {
 	struct item_run *run = imp->data;
 
@@ -41,8 +42,9 @@ static void end(struct import *imp)
 	kin_free(run);
 }
 
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status plan_item_import_row(struct import *imp,
+					    struct kin_record *rec,
+					    struct kin_err *err)
 {
 	if (REC_HAS(rec, PLAN_ITEM_NOMOR) &&
 	    strtol(rec->v[PLAN_ITEM_NOMOR].text, NULL, 10) < 1)
@@ -59,7 +61,7 @@ static enum kin_status row(struct import *imp, struct kin_record *rec,
 }
 
 /* Write the plan at hand. */
-static enum kin_status flush(struct import *imp, struct kin_err *err)
+static enum kin_status plan_flush(struct import *imp, struct kin_err *err)
 {
 	struct item_run *run = imp->data;
 	unsigned char digest[DIGEST_MAC];
@@ -82,7 +84,7 @@ static enum kin_status take_up(struct import *imp, const struct subject *sub,
 
 	if (run->sub.post == sub->post && run->sub.period == sub->period)
 		return KIN_OK;
-	st = flush(imp, err);
+	st = plan_flush(imp, err);
 	if (st)
 		return st;
 	arena_reset(&run->arena);
@@ -203,8 +205,8 @@ static int place(struct plan_item_row *new, struct item_run *run,
 	return overlay(new, run, pack) ? -1 : i;
 }
 
-static int refuse(struct import *imp, const struct subject *sub,
-		  enum kin_code code, const char *field, const char *why)
+static int plan_refuse(struct import *imp, const struct subject *sub,
+		       enum kin_code code, const char *field, const char *why)
 {
 	import_diag(imp, code, sub->src, sub->line, field, "%s: %s",
 		    sub->name, why);
@@ -227,11 +229,11 @@ static int put_content(struct import *imp, struct subject *sub,
 			return 0;
 	}
 	if (!it->code)
-		return refuse(imp, sub, KIN_C_REQUIRED, "kode",
-			      _("an item needs its code"));
+		return plan_refuse(imp, sub, KIN_C_REQUIRED, "kode",
+				   _("an item needs its code"));
 	if (at == PLAN_MAX_ITEMS)
-		return refuse(imp, sub, KIN_C_VALUE_LEN, "nomor",
-			      _("more items than a plan can hold"));
+		return plan_refuse(imp, sub, KIN_C_VALUE_LEN, "nomor",
+				   _("more items than a plan can hold"));
 	next = arena_alloc(&imp->scratch, sizeof(*next));
 	if (!next)
 		return -2;
@@ -270,20 +272,20 @@ static int put_progress(struct import *imp, const struct subject *sub,
 	    !strcmp(to.feedback, is.feedback))
 		return 0;
 	if (period->closed)
-		return refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
-			      _("the period is closed"));
+		return plan_refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
+				   _("the period is closed"));
 	if (!is.effective)
-		return refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
-			      _("the plan was never approved; realisation and "
-				"feedback come afterwards"));
+		return plan_refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
+				   _("the plan was never approved; realisation and "
+				     "feedback come afterwards"));
 	if (!is.code)
-		return refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
-			      _("the approved plan has no such item; see "
-				"`kinerja plan show`"));
+		return plan_refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
+				   _("the approved plan has no such item; see "
+				     "`kinerja plan show`"));
 	if (sub->assessment_state && strcmp(sub->assessment_state, "draft"))
-		return refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
-			      _("the assessment is final; say `kinerja assess "
-				"revise` first"));
+		return plan_refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
+				   _("the assessment is final; say `kinerja assess "
+				     "revise` first"));
 	*st = plan_store_add_progress(&imp->act, sub->plan, it->section,
 				      it->seq, &to, imp->s->day_text,
 				      sub->by_person, imp->s->db, err);
@@ -291,8 +293,8 @@ static int put_progress(struct import *imp, const struct subject *sub,
 }
 
 /* An item has one row in a file. 1: told. */
-static int is_repeated(struct import *imp, const struct subject *sub,
-		       const struct plan_item_row *it)
+static int plan_is_repeated(struct import *imp, const struct subject *sub,
+			    const struct plan_item_row *it)
 {
 	struct item_run *run = imp->data;
 	long *line = &run->given[section_index(it->section)][it->seq % 100];
@@ -326,7 +328,7 @@ static enum kin_status merge_row(struct import *imp, struct subject *sub,
 	at = place(&it, run, imp->s->pack);
 	if (at < 0)
 		return no_memory(err);
-	if (is_repeated(imp, sub, &it))
+	if (plan_is_repeated(imp, sub, &it))
 		return import_reject(imp, sub->src, sub->line, err);
 	content = put_content(imp, sub, &it, at, &period);
 	if (content == -2)
@@ -346,14 +348,18 @@ static enum kin_status merge_row(struct import *imp, struct subject *sub,
 			   : fresh ? "new" : "changed", err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status plan_item_import_merge(struct import *imp,
+					      struct kin_err *err)
 {
 	enum kin_status st = subject_each_row(imp, merge_row, err);
 
-	return st ? st : flush(imp, err);
+	return st ? st : plan_flush(imp, err);
 }
 
 const struct import_kind import_plan_items = {
-	.table = &table_plan_item, .begin = begin, .row = row, .merge = merge,
-	.end = end,
+	.table = &table_plan_item,
+	.begin = plan_item_import_begin,
+	.row = plan_item_import_row,
+	.merge = plan_item_import_merge,
+	.end = plan_end,
 };

@@ -51,8 +51,8 @@ struct shown {
 	int revision;		/* that is shown */
 };
 
-static const char *label_of(const struct pack *pack,
-			    const struct plan_item_row *it)
+static const char *plan_label_of(const struct pack *pack,
+				 const struct plan_item_row *it)
 {
 	const struct pack_indicator *ind;
 	const struct pack_activity *act;
@@ -81,7 +81,7 @@ static const char *label_of(const struct pack *pack,
 }
 
 /* A row of this plan: what is not set by the caller is empty. */
-static const char **begin_row(struct shown *p, const char *section)
+static const char **plan_begin_row(struct shown *p, const char *section)
 {
 	const char *state = rows_text(p->plan, LQ_PLAN_STATE);
 
@@ -101,7 +101,7 @@ static enum kin_status end_row(struct shown *p, struct kin_err *err)
 	return kin_writer_row(p->out->w, p->values, err);
 }
 
-static const char *number(struct shown *p, int n)
+static const char *plan_number(struct shown *p, int n)
 {
 	return n ? arena_printf(&p->arena, "%d", n) : NULL;
 }
@@ -126,20 +126,20 @@ static enum kin_status show_item(struct shown *p,
 				 const struct plan_item_row *it,
 				 struct kin_err *err)
 {
-	const char **v = begin_row(p, it->section);
+	const char **v = plan_begin_row(p, it->section);
 	struct plan_progress is;
 	enum kin_status st;
 
-	v[SHOW_SEQ] = number(p, it->seq);
+	v[SHOW_SEQ] = plan_number(p, it->seq);
 	v[SHOW_CODE] = it->code;
 	v[SHOW_ASPECT] = it->aspect;
-	v[SHOW_LABEL] = label_of(p->s->pack, it);
+	v[SHOW_LABEL] = plan_label_of(p->s->pack, it);
 	v[SHOW_RHK] = it->rhk;
 	v[SHOW_RHK_ATASAN] = it->rhk_atasan;
 	v[SHOW_INDICATOR] = it->indicator;
 	v[SHOW_EXPECTATION] = it->expectation;
 	v[SHOW_TARGET] = it->target;
-	v[SHOW_QUANTITY] = number(p, it->quantity);
+	v[SHOW_QUANTITY] = plan_number(p, it->quantity);
 	v[SHOW_POINTS] = points_of(p, it);
 	v[SHOW_SK] = it->sk_number;
 	v[SHOW_SK_DATE] = it->sk_date;
@@ -163,7 +163,7 @@ static enum kin_status sum_section(struct shown *p, const char *section,
 				   struct kin_err *err)
 {
 	struct plan_points points = { 0, 0 };
-	const char **v = begin_row(p, "rangkuman");
+	const char **v = plan_begin_row(p, "rangkuman");
 	char text[48];
 	int i, k = 0;
 
@@ -189,7 +189,7 @@ static enum kin_status show_digest(struct shown *p,
 {
 	unsigned char digest[DIGEST_MAC];
 	char hex[2 * DIGEST_MAC + 1];
-	const char **v = begin_row(p, "rangkuman");
+	const char **v = plan_begin_row(p, "rangkuman");
 
 	plan_draft_digest(digest, items, n);
 	digest_hex(hex, digest, DIGEST_MAC);
@@ -211,9 +211,9 @@ static enum kin_status show_notes(struct shown *p, struct kin_err *err)
 	st = plan_store_notes(&rows, rows_int(p->plan, LQ_PLAN_ID), p->s->db,
 			      err);
 	while (!st && (more = plan_store_next_note(&note, &rows, err)) > 0) {
-		const char **v = begin_row(p, "pengembalian");
+		const char **v = plan_begin_row(p, "pengembalian");
 
-		v[SHOW_SEQ] = number(p, note.seq);
+		v[SHOW_SEQ] = plan_number(p, note.seq);
 		v[SHOW_CODE] = note.section;
 		v[SHOW_LABEL] = note.note;
 		v[SHOW_FROM] = note.day;
@@ -226,7 +226,7 @@ static enum kin_status show_notes(struct shown *p, struct kin_err *err)
 /* Whether the person has answered for the roster data, where it is asked. */
 static enum kin_status show_data(struct shown *p, struct kin_err *err)
 {
-	const char **v = begin_row(p, "data");
+	const char **v = plan_begin_row(p, "data");
 	enum data_state state;
 	char day[DAY_TEXT];
 	enum kin_status st;
@@ -253,7 +253,7 @@ static enum kin_status show_hints(struct shown *p, struct kin_err *err)
 	st = hint_of_school(&rows, rows_text(p->plan, SUBJECT_NPSN), p->s->db,
 			    err);
 	while (!st && (more = hint_next(&h, &rows, err)) > 0) {
-		const char **v = begin_row(p, "rapor");
+		const char **v = plan_begin_row(p, "rapor");
 
 		v[SHOW_SEQ] = h.year;
 		v[SHOW_CODE] = h.indicator;
@@ -288,8 +288,8 @@ static enum kin_status show_items(struct shown *p,
 }
 
 /* The revision asked for, or KIN_ENOTFOUND with those that there are. */
-static enum kin_status choose(int *out, struct shown *p, int asked,
-			      int otherwise, struct kin_err *err)
+static enum kin_status plan_choose(int *out, struct shown *p, int asked,
+				   int otherwise, struct kin_err *err)
 {
 	int newest = (int)rows_int(p->plan, LQ_PLAN_REVISION);
 
@@ -306,8 +306,8 @@ static enum kin_status show_plan(struct shown *p, struct kin_err *err)
 {
 	int n = 0, newest = (int)rows_int(p->plan, LQ_PLAN_REVISION);
 	struct plan_item_row *items;
-	enum kin_status st = choose(&p->revision, p, p->f->revision, newest,
-				    err);
+	enum kin_status st =
+		plan_choose(&p->revision, p, p->f->revision, newest, err);
 
 	if (!st)
 		st = plan_store_items(&items, &n,
@@ -323,10 +323,10 @@ static const char *or_empty(const char *text)
 	return text ? text : "";
 }
 
-static enum kin_status differ(struct shown *p, const int revisions[2],
-			      const struct plan_item_row *it,
-			      const char *field, const char *before,
-			      const char *after, struct kin_err *err)
+static enum kin_status plan_differ(struct shown *p, const int revisions[2],
+				   const struct plan_item_row *it,
+				   const char *field, const char *before,
+				   const char *after, struct kin_err *err)
 {
 	const char *v[N_PLAN_DIFF];
 
@@ -334,10 +334,10 @@ static enum kin_status differ(struct shown *p, const int revisions[2],
 		return KIN_OK;
 	v[DIFF_NPSN] = rows_text(p->plan, SUBJECT_NPSN);
 	v[DIFF_NAME] = rows_text(p->plan, SUBJECT_NAMA);
-	v[DIFF_FROM] = number(p, revisions[0]);
-	v[DIFF_TO] = number(p, revisions[1]);
+	v[DIFF_FROM] = plan_number(p, revisions[0]);
+	v[DIFF_TO] = plan_number(p, revisions[1]);
 	v[DIFF_SECTION] = it->section;
-	v[DIFF_SEQ] = number(p, it->seq);
+	v[DIFF_SEQ] = plan_number(p, it->seq);
 	v[DIFF_FIELD] = field;
 	v[DIFF_BEFORE] = before;
 	v[DIFF_AFTER] = after;
@@ -352,7 +352,8 @@ static enum kin_status diff_item(struct shown *p, const int revisions[2],
 {
 	static const struct plan_item_row none;
 	const struct plan_item_row *o = a ? a : &none, *n = b ? b : &none;
-	const struct { const char *field, *before, *after; } fields[] = {
+	const struct { const char *field, *before, *after;
+	} fields[] = {
 		{ "kode", o->code, n->code },
 		{ "aspek", o->aspect, n->aspect },
 		{ "rhk", o->rhk, n->rhk },
@@ -360,7 +361,8 @@ static enum kin_status diff_item(struct shown *p, const int revisions[2],
 		{ "indikator", o->indicator, n->indicator },
 		{ "target", o->target, n->target },
 		{ "ekspektasi", o->expectation, n->expectation },
-		{ "jumlah", number(p, o->quantity), number(p, n->quantity) },
+		{ "jumlah", plan_number(p, o->quantity),
+		  plan_number(p, n->quantity) },
 		{ "sk_nomor", o->sk_number, n->sk_number },
 		{ "sk_tanggal", o->sk_date, n->sk_date },
 		{ "mulai", o->sk_from, n->sk_from },
@@ -370,8 +372,8 @@ static enum kin_status diff_item(struct shown *p, const int revisions[2],
 	size_t i;
 
 	for (i = 0; !st && i < sizeof(fields) / sizeof(fields[0]); i++)
-		st = differ(p, revisions, a ? a : b, fields[i].field,
-			    fields[i].before, fields[i].after, err);
+		st = plan_differ(p, revisions, a ? a : b, fields[i].field,
+				 fields[i].before, fields[i].after, err);
 	return st;
 }
 
@@ -418,10 +420,10 @@ static enum kin_status diff_plan(struct shown *p, struct kin_err *err)
 	int newest = (int)rows_int(p->plan, LQ_PLAN_REVISION);
 	enum kin_status st;
 
-	st = choose(&revisions[1], p, p->f->to, newest, err);
+	st = plan_choose(&revisions[1], p, p->f->to, newest, err);
 	if (!st)
-		st = choose(&revisions[0], p, p->f->from, revisions[1] - 1,
-			    err);
+		st = plan_choose(&revisions[0], p, p->f->from, revisions[1] - 1,
+				 err);
 	for (k = 0; !st && k < 2 && revisions[0]; k++)
 		st = plan_store_items(&items[k], &n[k],
 				      rows_int(p->plan, LQ_PLAN_ID),
@@ -452,7 +454,7 @@ static enum kin_status export_item(struct shown *p,
 	for (i = 0; i < N_SUBJECT; i++)
 		v[i] = rows_text(p->plan, i);
 	v[PLAN_ITEM_BAGIAN] = it->section;
-	v[PLAN_ITEM_NOMOR] = number(p, it->seq);
+	v[PLAN_ITEM_NOMOR] = plan_number(p, it->seq);
 	v[PLAN_ITEM_KODE] = it->code;
 	v[PLAN_ITEM_ASPEK] = it->aspect;
 	v[PLAN_ITEM_RHK] = it->rhk;
@@ -460,7 +462,7 @@ static enum kin_status export_item(struct shown *p,
 	v[PLAN_ITEM_INDIKATOR] = it->indicator;
 	v[PLAN_ITEM_TARGET] = it->target;
 	v[PLAN_ITEM_EKSPEKTASI] = it->expectation;
-	v[PLAN_ITEM_JUMLAH] = number(p, it->quantity);
+	v[PLAN_ITEM_JUMLAH] = plan_number(p, it->quantity);
 	v[PLAN_ITEM_SK] = it->sk_number;
 	v[PLAN_ITEM_SK_TANGGAL] = it->sk_date;
 	v[PLAN_ITEM_MULAI] = it->sk_from;

@@ -10,7 +10,7 @@
 #include "base/i18n.h"
 #include "store/plan_hint_store.h"
 
-static long long plan_id(const struct subject *sub)
+static long long plan_step_id(const struct subject *sub)
 {
 	return sub->plan;
 }
@@ -24,8 +24,8 @@ static enum wf_event event(struct import *imp, const struct subject *sub,
 }
 
 /* The list of what blocks, for the refusal's sentence. */
-static const char *join(const struct plan_fault *faults, int n,
-			struct arena *arena)
+static const char *plan_join(const struct plan_fault *faults, int n,
+			     struct arena *arena)
 {
 	struct buf b = BUF_INIT;
 	const char *text;
@@ -44,11 +44,11 @@ static const char *join(const struct plan_fault *faults, int n,
 }
 
 /* Content is checked when it is submitted; later it cannot change. */
-static enum kin_status check_content(struct import *imp,
-				     const struct subject *sub,
-				     struct plan_fault *faults, int *n,
-				     int *blocking, struct arena *arena,
-				     struct kin_err *err)
+static enum kin_status plan_check_content(struct import *imp,
+					  const struct subject *sub,
+					  struct plan_fault *faults, int *n,
+					  int *blocking, struct arena *arena,
+					  struct kin_err *err)
 {
 	struct plan_item_row *items;
 	const char *why = NULL;
@@ -75,9 +75,9 @@ static enum kin_status check_content(struct import *imp,
 	return st;
 }
 
-static enum kin_status prepare(struct import *imp, const struct subject *sub,
-			       enum wf_event ev, struct wf_facts *facts,
-			       struct arena *arena, struct kin_err *err)
+static enum kin_status plan_step_prepare(
+	struct import *imp, const struct subject *sub, enum wf_event ev,
+	struct wf_facts *facts, struct arena *arena, struct kin_err *err)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int i, n = 0;
@@ -87,10 +87,10 @@ static enum kin_status prepare(struct import *imp, const struct subject *sub,
 		return plan_return_check(imp, sub, err);
 	if (ev != EV_SUBMIT)
 		return KIN_OK;
-	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
-			   err);
+	st = plan_check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+				err);
 	if (facts->n_missing)
-		facts->missing = join(faults, n, arena);
+		facts->missing = plan_join(faults, n, arena);
 	for (i = 0; !facts->n_missing && i < n; i++)
 		import_diag(imp, faults[i].code, sub->src, sub->line,
 			    faults[i].field, "%s: %s", sub->name,
@@ -144,20 +144,24 @@ static enum kin_status apply(struct import *imp, const struct subject *sub,
 	}
 }
 
-static enum kin_status finish(struct import *imp, struct kin_err *err)
+static enum kin_status plan_finish(struct import *imp, struct kin_err *err)
 {
 	return step_running(imp) == KIN_PLAN_SUBMIT
 		? plan_confirm_tell(imp, err) : KIN_OK;
 }
 
 const struct step_kind step_plan = {
-	.machine = "plan", .event = event, .prepare = prepare, .apply = apply,
-	.finish = finish, .id = plan_id,
+	.machine = "plan",
+	.event = event,
+	.prepare = plan_step_prepare,
+	.apply = apply,
+	.finish = plan_finish,
+	.id = plan_step_id,
 };
 
-static enum kin_status check(struct import *imp, const struct subject *sub,
-			     enum wf_event ev, struct wf_facts *facts,
-			     struct arena *arena, struct kin_err *err)
+static enum kin_status plan_check(struct import *imp, const struct subject *sub,
+				  enum wf_event ev, struct wf_facts *facts,
+				  struct arena *arena, struct kin_err *err)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int i, n = 0;
@@ -171,8 +175,8 @@ static enum kin_status check(struct import *imp, const struct subject *sub,
 		facts->n_missing = 1;
 		return KIN_OK;
 	}
-	st = check_content(imp, sub, faults, &n, &facts->n_missing, arena,
-			   err);
+	st = plan_check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+				err);
 	for (i = 0; i < n; i++)
 		import_diag(imp, faults[i].code, sub->src, sub->line,
 			    faults[i].field, "%s (%s): %s", sub->name,
@@ -230,6 +234,6 @@ static enum kin_status finish_check(struct import *imp, struct kin_err *err)
 }
 
 const struct step_kind step_plan_check = {
-	.machine = "plan", .prepare = check, .finish = finish_check,
-	.id = plan_id,
+	.machine = "plan", .prepare = plan_check, .finish = finish_check,
+	.id = plan_step_id,
 };

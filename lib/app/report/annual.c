@@ -61,8 +61,9 @@ struct year_row {
 	const char *own[N_CYCLE_FIELDS];	/* the year's own evaluation */
 };
 
-static const char *show(const struct year_list *l, const char *const *fields,
-			enum cycle_field field, int required)
+static const char *annual_show(const struct year_list *l,
+			       const char *const *fields,
+			       enum cycle_field field, int required)
 {
 	const struct pack *p = l->s->pack;
 	const char *text = fields[field];
@@ -144,7 +145,8 @@ static int put_parts(const char **v, int n, const struct year_list *l,
 
 	for (i = 0; i < N_PARTS; i++)
 		if (is_listed(l, i))
-			v[n++] = show(l, fields, parts[i].field, required);
+			v[n++] = annual_show(l, fields, parts[i].field,
+					     required);
 	return n;
 }
 
@@ -196,9 +198,9 @@ static enum kin_status write_part(struct year_list *l,
 	int i;
 
 	for (i = 0; i < l->year.n; i++)
-		v[i + 1] = show(l, r->c.results[i].fields, part->field,
-				r->c.results[i].required);
-	v[i + 1] = show(l, r->own, part->field, 1);
+		v[i + 1] = annual_show(l, r->c.results[i].fields, part->field,
+				       r->c.results[i].required);
+	v[i + 1] = annual_show(l, r->own, part->field, 1);
 	return kin_writer_row(l->w, v, err);
 }
 
@@ -232,9 +234,9 @@ static day_t day_of(const char *text)
 	return text ? day_parse(text, strlen(text)) : DAY_NONE;
 }
 
-static enum kin_status write_row(struct year_list *l,
-				 const struct annual_row *row,
-				 struct kin_err *err)
+static enum kin_status annual_write_row(struct year_list *l,
+					const struct annual_row *row,
+					struct kin_err *err)
 {
 	const struct post_facts post = {
 		.role = row->role, .kind = row->kind, .home = row->home,
@@ -255,7 +257,8 @@ static enum kin_status write_row(struct year_list *l,
 				 : write_listed(l, &r, err);
 }
 
-static enum kin_status write_rows(struct year_list *l, struct kin_err *err)
+static enum kin_status annual_write_rows(struct year_list *l,
+					 struct kin_err *err)
 {
 	const struct period *p = &l->f->period;
 	struct rows rows = ROWS_INIT;
@@ -265,7 +268,7 @@ static enum kin_status write_rows(struct year_list *l, struct kin_err *err)
 	int more = 0;
 
 	while (!st && (more = annual_next(&row, &rows, err)) > 0)
-		st = write_row(l, &row, err);
+		st = annual_write_row(l, &row, err);
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
 }
@@ -287,7 +290,7 @@ enum kin_status listing_annual(struct kin_session *s,
 	st = f->args.person ? open_person(&l, fp, err)
 			    : open_list(&l, fp, err);
 	if (!st)
-		st = write_rows(&l, err);
+		st = annual_write_rows(&l, err);
 	*n = l.n;
 	if (!st)
 		st = kin_writer_close(l.w, err);

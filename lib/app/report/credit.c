@@ -113,9 +113,9 @@ static int percent_of(const struct pack *p, const char *predicate)
 }
 
 /* Why there is no credit, or NULL; data, so never translated. */
-static const char *unknown(const struct recap *rc,
-			   const struct recap_row *row,
-			   const struct pack_credit *c, int percent)
+static const char *credit_unknown(const struct recap *rc,
+				  const struct recap_row *row,
+				  const struct pack_credit *c, int percent)
 {
 	if (!rc->pack->has_credit)
 		return "paket aturan tidak memuat angka kredit";
@@ -154,7 +154,7 @@ static enum kin_status write_credit(struct recap *rc,
 	const struct pack *p = rc->pack;
 	const struct pack_credit *c = credit_jenjang(p, row->rank);
 	int percent = percent_of(p, row->predicate);
-	const char *why = unknown(rc, row, c, percent);
+	const char *why = credit_unknown(rc, row, c, percent);
 	int interim = rc->interim || strcmp(row->state, "published") != 0;
 	struct figures fig;
 	char note[120];

@@ -38,8 +38,8 @@ void summary_spread_columns(struct kin_column *out)
 }
 
 /* People of the group: those with a predicate, and those still without. */
-static void count(long *predicates, long *assessed, long *expected,
-		  const struct group *g)
+static void distribution_count(long *predicates, long *assessed, long *expected,
+			       const struct group *g)
 {
 	int i, k;
 
@@ -65,7 +65,7 @@ enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 	long n[N_PREDICATES], assessed, expected;
 	int i, known;
 
-	count(n, &assessed, &expected, g);
+	distribution_count(n, &assessed, &expected, g);
 	known = expected > 0 || g->oldest[0];
 	summary_keys(&values[SPREAD_KEY], &values[SPREAD_NAME], sum);
 	values[SPREAD_ORGANISATION] = g->organisation;

@@ -32,10 +32,10 @@ struct tale {
 	struct kin_err *err;
 };
 
-static void tell(struct tale *t, const char *part, const char *fmt, ...)
+static void explain_tell(struct tale *t, const char *part, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-static void tell(struct tale *t, const char *part, const char *fmt, ...)
+static void explain_tell(struct tale *t, const char *part, const char *fmt, ...)
 {
 	char text[2600];
 	const char *const values[] = { part, text };
@@ -54,11 +54,11 @@ static void tell(struct tale *t, const char *part, const char *fmt, ...)
 static void tell_if(struct tale *t, const char *part, const char *text)
 {
 	if (text && *text)
-		tell(t, part, "%s", text);
+		explain_tell(t, part, "%s", text);
 }
 
-static const char *label_of(const struct pack_label *labels, int n,
-			    const char *code)
+static const char *explain_label_of(const struct pack_label *labels, int n,
+				    const char *code)
 {
 	const struct pack_label *l = pack_label_find(labels, n, code, NULL);
 
@@ -69,10 +69,10 @@ static const char *rating(const struct tale *t, const char *code)
 {
 	const struct pack *p = t->s->pack;
 
-	return label_of(p->ratings, p->n_ratings, code);
+	return explain_label_of(p->ratings, p->n_ratings, code);
 }
 
-static const char *term(enum wf_machine machine, const char *state)
+static const char *explain_term(enum wf_machine machine, const char *state)
 {
 	return wf_state_term(wf_state_find(machine, state));
 }
@@ -82,18 +82,22 @@ static void tell_person(struct tale *t)
 	const struct subject *sub = &t->sub;
 	const char *id = sub->nip ? sub->nip : sub->nuptk;
 
-	tell(t, "pegawai", "%s (%s)", sub->name, id ? id : sub->asked);
-	tell(t, "jabatan", "%s @%s %s", sub->role, sub->npsn, sub->unit_name);
-	tell(t, "periode", "%s (%s)", t->period.code, t->period.label);
-	tell(t, "aturan", "%s %s", t->s->pack->name, t->s->pack->version);
+	explain_tell(t, "pegawai", "%s (%s)", sub->name, id ? id : sub->asked);
+	explain_tell(t, "jabatan", "%s @%s %s", sub->role, sub->npsn,
+		     sub->unit_name);
+	explain_tell(t, "periode", "%s (%s)", t->period.code, t->period.label);
+	explain_tell(t, "aturan", "%s %s", t->s->pack->name,
+		     t->s->pack->version);
 	if (t->facts.rater_name)
-		tell(t, "pejabat_penilai", "%s, %s%s%s", t->facts.rater_name,
-		     t->facts.rater_post ? t->facts.rater_post : "",
-		     t->facts.rater_unit ? ", " : "",
-		     t->facts.rater_unit ? t->facts.rater_unit : "");
+		explain_tell(t, "pejabat_penilai", "%s, %s%s%s",
+			     t->facts.rater_name,
+			     t->facts.rater_post ? t->facts.rater_post : "",
+			     t->facts.rater_unit ? ", " : "",
+			     t->facts.rater_unit ? t->facts.rater_unit : "");
 	else
-		tell(t, "pejabat_penilai", "%s", sub->supervisor_name
-		     ? sub->supervisor_name : _("nobody is known"));
+		explain_tell(t, "pejabat_penilai", "%s",
+			     sub->supervisor_name ? sub->supervisor_name
+						  : _("nobody is known"));
 }
 
 static void tell_plan(struct tale *t)
@@ -101,16 +105,20 @@ static void tell_plan(struct tale *t)
 	const struct subject *sub = &t->sub;
 
 	if (!sub->plan)
-		tell(t, "rencana", "%s", term(WF_PLAN, NULL));
+		explain_tell(t, "rencana", "%s", explain_term(WF_PLAN, NULL));
 	else if (sub->plan_effective && strcmp(sub->plan_state, "approved"))
-		tell(t, "rencana", _("%s, %s; revision %d is %s and does not "
-				     "count yet"), wf_state_term(WF_APPROVED),
-		     sub->plan_approved ? sub->plan_approved : "",
-		     sub->plan_revision, term(WF_PLAN, sub->plan_state));
+		explain_tell(t, "rencana",
+			     _("%s, %s; revision %d is %s and does not "
+			       "count yet"),
+			     wf_state_term(WF_APPROVED),
+			     sub->plan_approved ? sub->plan_approved : "",
+			     sub->plan_revision,
+			     explain_term(WF_PLAN, sub->plan_state));
 	else
-		tell(t, "rencana", "%s%s%s", term(WF_PLAN, sub->plan_state),
-		     sub->plan_approved ? ", " : "",
-		     sub->plan_approved ? sub->plan_approved : "");
+		explain_tell(t, "rencana", "%s%s%s",
+			     explain_term(WF_PLAN, sub->plan_state),
+			     sub->plan_approved ? ", " : "",
+			     sub->plan_approved ? sub->plan_approved : "");
 }
 
 static void tell_organisation(struct tale *t)
@@ -118,15 +126,16 @@ static void tell_organisation(struct tale *t)
 	const struct pack *p = t->s->pack;
 
 	if (!t->sub.organisation)
-		tell(t, "predikat_organisasi", "%s", _("not set yet"));
+		explain_tell(t, "predikat_organisasi", "%s", _("not set yet"));
 	else
-		tell(t, "predikat_organisasi", "%s, %s%s%s",
-		     label_of(p->org_predicates, p->n_org_predicates,
-			      t->sub.organisation),
-		     t->facts.organisation_day,
-		     t->facts.organisation_by ? ", " : "",
-		     t->facts.organisation_by ? t->facts.organisation_by
-					      : "");
+		explain_tell(t, "predikat_organisasi", "%s, %s%s%s",
+			     explain_label_of(p->org_predicates,
+					      p->n_org_predicates,
+					      t->sub.organisation),
+			     t->facts.organisation_day,
+			     t->facts.organisation_by ? ", " : "",
+			     t->facts.organisation_by ? t->facts.organisation_by
+						      : "");
 }
 
 /* What the evaluation of a year rests on: the results of its cycles. */
@@ -150,10 +159,11 @@ static void tell_cycles(struct tale *t)
 		snprintf(part, sizeof(part), "siklus.%s", year.cycles[i].code);
 		if (!r->required && !has)
 			continue;
-		tell(t, part, "%s%s%s", has ? label_of(p->predicates,
-						       p->n_predicates, code)
-					    : "", has ? ", " : "",
-		     wf_state_term(r->state));
+		explain_tell(t, part, "%s%s%s",
+			     has ? explain_label_of(p->predicates,
+						    p->n_predicates, code)
+				 : "",
+			     has ? ", " : "", wf_state_term(r->state));
 		if (has)
 			tell_if(t, part, r->fields[CYCLE_INCOMPLETE]);
 	}
@@ -194,7 +204,8 @@ static void tell_steps(struct tale *t)
 	for (i = 0; i < N_STEPS; i++) {
 		snprintf(part, sizeof(part), "observasi.%s",
 			 wf_step_terms[i]);
-		tell(t, part, "%s", done[i][0] ? done[i] : _("not yet"));
+		explain_tell(t, part, "%s",
+			     done[i][0] ? done[i] : _("not yet"));
 	}
 }
 
@@ -210,7 +221,8 @@ static void tell_areas(struct tale *t)
 		if (!t->content.areas[i])
 			continue;
 		snprintf(part, sizeof(part), "area%d", i + 1);
-		tell(t, part, "%s: %s", areas[i].label, t->content.areas[i]);
+		explain_tell(t, part, "%s: %s", areas[i].label,
+			     t->content.areas[i]);
 	}
 }
 
@@ -218,12 +230,12 @@ static void tell_predicate(struct tale *t)
 {
 	const struct pack *p = t->s->pack;
 	const struct assessment_content *c = &t->content;
-	const char *label = label_of(p->predicates, p->n_predicates,
-				     c->predicate);
+	const char *label =
+		explain_label_of(p->predicates, p->n_predicates, c->predicate);
 
-	tell(t, "matriks", _("%s x %s gives %s"), rating(t, c->result),
-	     rating(t, c->behaviour), label);
-	tell(t, "predikat", "%s", label);
+	explain_tell(t, "matriks", _("%s x %s gives %s"), rating(t, c->result),
+		     rating(t, c->behaviour), label);
+	explain_tell(t, "predikat", "%s", label);
 }
 
 static void tell_assessment(struct tale *t)
@@ -233,27 +245,29 @@ static void tell_assessment(struct tale *t)
 	const struct subject *sub = &t->sub;
 
 	if (c->result)
-		tell(t, "hasil_kerja", "%s", rating(t, c->result));
+		explain_tell(t, "hasil_kerja", "%s", rating(t, c->result));
 	tell_if(t, "hasil_kerja_alasan", c->result_reason);
 	if (c->behaviour)
-		tell(t, "perilaku_kerja", "%s", rating(t, c->behaviour));
+		explain_tell(t, "perilaku_kerja", "%s",
+			     rating(t, c->behaviour));
 	tell_if(t, "perilaku_kerja_alasan", c->behaviour_reason);
 	tell_areas(t);
 	tell_if(t, "alasan_tidak_lengkap", c->incomplete_reason);
 	if (c->predicate)
 		tell_predicate(t);
-	tell(t, "status", _("%s, revision %d%s"),
-	     term(WF_ASSESSMENT, sub->assessment_state),
-	     sub->assessment_revision,
-	     t->facts.transcribed ? _(", transcribed") : "");
+	explain_tell(t, "status", _("%s, revision %d%s"),
+		     explain_term(WF_ASSESSMENT, sub->assessment_state),
+		     sub->assessment_revision,
+		     t->facts.transcribed ? _(", transcribed") : "");
 	tell_if(t, "dinilai_pada", sub->assessment_final);
 	tell_if(t, "diterbitkan_pada", sub->assessment_published);
 	if (t->facts.pack_sha256 && strcmp(t->facts.pack_sha256, p->sha256))
-		tell(t, "aturan_saat_dinilai", "%s", t->facts.pack_sha256);
+		explain_tell(t, "aturan_saat_dinilai", "%s",
+			     t->facts.pack_sha256);
 }
 
 /* What stands between the person and a predicate. */
-static void tell_missing(struct tale *t)
+static void explain_tell_missing(struct tale *t)
 {
 	const struct pack *p = t->s->pack;
 	struct wf_decision d;
@@ -263,7 +277,7 @@ static void tell_missing(struct tale *t)
 	int i;
 
 	if (!t->sub.assessment)
-		tell(t, "status", "%s", wf_state_term(WF_NONE));
+		explain_tell(t, "status", "%s", wf_state_term(WF_NONE));
 	else if (strcmp(t->sub.assessment_state, "draft") != 0)
 		return;
 	subject_facts(&facts, &t->sub, t->s, &t->period);
@@ -277,15 +291,16 @@ static void tell_missing(struct tale *t)
 				     &arena, t->err);
 	wf_decide(&d, p->edges, p->n_edges, EV_FINALISE, &facts);
 	for (i = 0; i < d.n_refusals; i++)
-		tell(t, "kurang", "%s",
-		     wf_refusal_text(text, sizeof(text), d.refusals[i],
-				     p->edges, p->n_edges, EV_FINALISE,
-				     &facts));
-	tell(t, "kurang", "%s", t->sub.assessment
-	     ? _("it is a draft; make it final with `kinerja assess set` or "
-		 "`kinerja assess import`")
-	     : _("it is not begun; rate with `kinerja assess set` or `kinerja "
-		 "assess import`"));
+		explain_tell(t, "kurang", "%s",
+			     wf_refusal_text(text, sizeof(text), d.refusals[i],
+					     p->edges, p->n_edges, EV_FINALISE,
+					     &facts));
+	explain_tell(t, "kurang", "%s",
+		     t->sub.assessment
+			     ? _("it is a draft; make it final with `kinerja assess set` or "
+				 "`kinerja assess import`")
+			     : _("it is not begun; rate with `kinerja assess set` or `kinerja "
+				 "assess import`"));
 	arena_release(&arena);
 }
 
@@ -299,8 +314,8 @@ static void tell_story(struct tale *t)
 		t->st = outcome_story(&rows, t->sub.assessment, t->sub.post,
 				      t->period.id, t->s->db, t->err);
 	while (!t->st && (more = rows_next(&rows, t->err)) > 0)
-		tell(t, rows_text(&rows, 0), "%s, %s", rows_text(&rows, 1),
-		     rows_text(&rows, 2));
+		explain_tell(t, rows_text(&rows, 0), "%s, %s",
+			     rows_text(&rows, 1), rows_text(&rows, 2));
 	rows_close(&rows);
 	if (!t->st && more < 0)
 		t->st = t->err->status;
@@ -327,7 +342,7 @@ static void tell_all(struct tale *t)
 	if (t->sub.assessment)
 		tell_assessment(t);
 	tell_story(t);
-	tell_missing(t);
+	explain_tell_missing(t);
 	rows_close(&content);
 	rows_close(&facts);
 }
@@ -388,10 +403,10 @@ static enum kin_status tell_each(struct tale *t, struct kin_err *err)
 	return !st && more < 0 ? err->status : st;
 }
 
-static enum kin_status explain(struct tale *t, const char *person,
-			       const char *period,
-			       const struct kin_writer_opts *opts, FILE *fp,
-			       struct kin_err *err)
+static enum kin_status explain_show(struct tale *t, const char *person,
+				       const char *period,
+				       const struct kin_writer_opts *opts,
+				       FILE *fp, struct kin_err *err)
 {
 	struct kin_filter filter = { .person = person };
 	struct ready_filter ready;
@@ -423,7 +438,7 @@ enum kin_status kin_explain(struct kin_session *s, const char *person,
 	*n = 0;
 	if (st)
 		return st;
-	st = explain(&t, person, period, opts, fp, err);
+	st = explain_show(&t, person, period, opts, fp, err);
 	*n = t.n;
 	return db_end(s->db, st, err);
 }

@@ -172,7 +172,7 @@ static const struct spec specs[] = {
 	[KIN_LIST_CHANGES] = LIST(LQ_LIST_CHANGES, changes, 0, 0, NO_STATE),
 };
 
-static const char *term(int machine, const char *name)
+static const char *listing_term(int machine, const char *name)
 {
 	return wf_state_term(wf_state_find((enum wf_machine)machine, name));
 }
@@ -195,7 +195,8 @@ static enum kin_status plain_rows(struct listing_out *out,
 			values[i] = rows_text(&rows, i);
 		if (spec->machine != NO_STATE)
 			values[spec->state_col] =
-				term(spec->machine, values[spec->state_col]);
+				listing_term(spec->machine,
+					     values[spec->state_col]);
 		st = kin_writer_row(out->w, values, err);
 		out->n++;
 	}
@@ -203,11 +204,12 @@ static enum kin_status plain_rows(struct listing_out *out,
 	return !st && more < 0 ? err->status : st;
 }
 
-static enum kin_status write_rows(struct kin_session *s,
-				  const struct spec *spec,
-				  const struct ready_filter *f,
-				  const struct kin_writer_opts *opts,
-				  FILE *fp, long *n, struct kin_err *err)
+static enum kin_status listing_write_rows(struct kin_session *s,
+					  const struct spec *spec,
+					  const struct ready_filter *f,
+					  const struct kin_writer_opts *opts,
+					  FILE *fp, long *n,
+					  struct kin_err *err)
 {
 	struct kin_column columns[MAX_FIELDS];
 	struct listing_out out = { NULL, 0 };
@@ -291,6 +293,6 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 				  (enum wf_machine)spec->machine,
 				  filter->state, err);
 	if (!st)
-		st = write_rows(s, spec, &f, opts, fp, n, err);
+		st = listing_write_rows(s, spec, &f, opts, fp, n, err);
 	return db_end(s->db, st, err);
 }

@@ -65,7 +65,7 @@ static int lists_release(struct plan_lists *l)
 	return failed;
 }
 
-static void set(struct buf *b, const char *text)
+static void listing_set(struct buf *b, const char *text)
 {
 	buf_reset(b);
 	if (text)
@@ -83,8 +83,9 @@ static void add_place(struct plan_lists *l, int list, int n, const char *text)
 	l->filled[list] = 1;
 }
 
-static void add_points(struct plan_points *points, const struct pack *pack,
-		       const char *code, int quantity)
+static void listing_add_points(struct plan_points *points,
+			       const struct pack *pack, const char *code,
+			       int quantity)
 {
 	const struct pack_activity *a = pack_activity_find(pack, code);
 
@@ -105,8 +106,8 @@ static void add_competency(struct plan_lists *l, const struct pack *pack,
 	add_place(l, LIST_QUANTITY, l->n_competency,
 		  rows_text(item, ITEM_QUANTITY));
 	l->n_competency++;
-	add_points(&l->points, pack, code,
-		   (int)rows_int(item, ITEM_QUANTITY));
+	listing_add_points(&l->points, pack, code,
+			   (int)rows_int(item, ITEM_QUANTITY));
 }
 
 static void add_duty(struct plan_lists *l, struct rows *item)
@@ -126,12 +127,12 @@ static void add_behaviour(struct plan_lists *l, struct rows *item)
 
 	if (i < 0)
 		return;
-	set(&l->behaviour[i], rows_text(item, ITEM_CODE));
-	set(&l->expectation[i], rows_text(item, ITEM_EXPECTATION));
+	listing_set(&l->behaviour[i], rows_text(item, ITEM_CODE));
+	listing_set(&l->expectation[i], rows_text(item, ITEM_EXPECTATION));
 }
 
-static void add_item(struct plan_lists *l, const struct pack *pack,
-		     struct rows *item)
+static void listing_add_item(struct plan_lists *l, const struct pack *pack,
+			     struct rows *item)
 {
 	const char *section = rows_text(item, ITEM_SECTION);
 
@@ -140,8 +141,8 @@ static void add_item(struct plan_lists *l, const struct pack *pack,
 	} else if (!strcmp(section, "tugas")) {
 		add_duty(l, item);
 	} else if (!strcmp(section, "praktik")) {
-		set(&l->practice, rows_text(item, ITEM_CODE));
-		set(&l->target, rows_text(item, ITEM_TARGET));
+		listing_set(&l->practice, rows_text(item, ITEM_CODE));
+		listing_set(&l->target, rows_text(item, ITEM_TARGET));
 	} else {
 		add_behaviour(l, item);
 	}
@@ -158,7 +159,7 @@ static enum kin_status read_items(struct plan_lists *l, struct rows *plan,
 	st = listing_items_open(&items, rows_int(plan, LQ_PLAN_ID),
 				rows_int(plan, LQ_PLAN_REVISION), s->db, err);
 	while (!st && (more = rows_next(&items, err)) > 0)
-		add_item(l, s->pack, &items);
+		listing_add_item(l, s->pack, &items);
 	rows_close(&items);
 	return !st && more < 0 ? err->status : st;
 }

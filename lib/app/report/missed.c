@@ -69,10 +69,11 @@ static struct behind find_behind(const struct status_case *c, day_t agreed,
 	return b;
 }
 
-static enum kin_status write_row(struct missed *m,
-				 const struct status_case *c,
-				 const struct behind *b, const char *hour,
-				 const char *observer, struct kin_err *err)
+static enum kin_status missed_write_row(struct missed *m,
+					const struct status_case *c,
+					const struct behind *b,
+					const char *hour, const char *observer,
+					struct kin_err *err)
 {
 	const struct status_row *r = c->row;
 	char day[DAY_TEXT], late[24];
@@ -92,8 +93,9 @@ static enum kin_status write_row(struct missed *m,
 	return kin_writer_row(m->w, values, err);
 }
 
-static enum kin_status write_case(void *user, const struct status_case *c,
-				  struct kin_err *err)
+static enum kin_status missed_write_case(void *user,
+					 const struct status_case *c,
+					 struct kin_err *err)
 {
 	struct missed *m = user;
 	struct rows rows = ROWS_INIT, other = ROWS_INIT;
@@ -111,8 +113,8 @@ static enum kin_status write_case(void *user, const struct status_case *c,
 			st = status_name_supervisor(&agreed.observer, &other,
 						    c, m->s, err);
 		if (!st)
-			st = write_row(m, c, &b, agreed.hour, agreed.observer,
-				       err);
+			st = missed_write_row(m, c, &b, agreed.hour,
+					      agreed.observer, err);
 	}
 	rows_close(&rows);
 	rows_close(&other);
@@ -130,7 +132,7 @@ enum kin_status listing_missed(struct kin_session *s,
 	st = kin_writer_open(&m.w, opts, fp, columns, N_COLUMNS, err);
 	if (st)
 		return st;
-	st = status_each(s, f, STATUS_BY_SCHOOL, 1, write_case, &m, err);
+	st = status_each(s, f, STATUS_BY_SCHOOL, 1, missed_write_case, &m, err);
 	*n = m.n;
 	if (!st)
 		return kin_writer_close(m.w, err);

@@ -44,9 +44,9 @@ static enum kin_status find_whose(const char **who, struct rows *rows,
 		? status_name_supervisor(who, rows, c, pen->s, err) : KIN_OK;
 }
 
-static enum kin_status write_row(struct pending *pen,
-				 const struct status_case *c, const char *who,
-				 struct kin_err *err)
+static enum kin_status pending_write_row(struct pending *pen,
+					 const struct status_case *c,
+					 const char *who, struct kin_err *err)
 {
 	const struct status_row *r = c->row;
 	const struct progress *p = &c->progress;
@@ -97,7 +97,7 @@ enum kin_status pending_row(struct pending *p, const struct status_case *c,
 	enum kin_status st = find_whose(&who, &rows, p, c, err);
 
 	if (!st)
-		st = write_row(p, c, who, err);
+		st = pending_write_row(p, c, who, err);
 	rows_close(&rows);
 	return st;
 }
@@ -109,8 +109,9 @@ enum kin_status pending_open(struct pending *p,
 	return kin_writer_open(&p->w, opts, fp, columns, N_COLUMNS, err);
 }
 
-static enum kin_status write_case(void *user, const struct status_case *c,
-				  struct kin_err *err)
+static enum kin_status pending_write_case(void *user,
+					  const struct status_case *c,
+					  struct kin_err *err)
 {
 	return pending_is(user, c) ? pending_row(user, c, err) : KIN_OK;
 }
@@ -133,7 +134,8 @@ enum kin_status listing_pending(struct kin_session *s,
 	st = pending_open(&pen, opts, fp, err);
 	if (st)
 		return st;
-	st = status_each(s, f, STATUS_BY_SCHOOL, 1, write_case, &pen, err);
+	st = status_each(s, f, STATUS_BY_SCHOOL, 1, pending_write_case, &pen,
+			 err);
 	*n = pen.n;
 	if (!st) {
 		pending_tell(&pen);

@@ -178,8 +178,8 @@ static void find_wait(struct progress *p, const struct progress_facts *f)
 }
 
 /* A year has no plan: it is begun with its evaluation. */
-static void decide_year(struct progress *out,
-			const struct progress_facts *facts)
+static void progress_decide_year(struct progress *out,
+				 const struct progress_facts *facts)
 {
 	out->has_plan = facts->assessment != WF_NONE;
 	if (facts->assessment >= WF_FINAL)
@@ -196,7 +196,7 @@ void progress_decide(struct progress *out, const struct progress_facts *facts,
 {
 	memset(out, 0, sizeof(*out));
 	if (facts->annual) {
-		decide_year(out, facts);
+		progress_decide_year(out, facts);
 		out->late = late(facts, deadlines, out->reached);
 		return;
 	}

@@ -41,9 +41,10 @@ int recap_is_last(struct recap *rc, const struct recap_row *row)
 	return !row->later;
 }
 
-static enum kin_status each(struct recap *rc, const struct recap_kind *kind,
-			    const struct listing_args *of,
-			    struct kin_err *err)
+static enum kin_status recap_each(struct recap *rc,
+				  const struct recap_kind *kind,
+				  const struct listing_args *of,
+				  struct kin_err *err)
 {
 	struct recap_args args = {
 		.of = of, .from = rc->period->from_text,
@@ -85,7 +86,7 @@ static enum kin_status count_missing(void *user, const struct status_case *c,
 	return KIN_OK;
 }
 
-static enum kin_status tell_missing(struct recap *rc, struct kin_err *err)
+static enum kin_status recap_tell_missing(struct recap *rc, struct kin_err *err)
 {
 	struct missing m = { 0 };
 	enum kin_status st;
@@ -156,13 +157,13 @@ enum kin_status recap_run(const struct recap_kind *kind,
 	if (!st && kind->personal && f->asked->bkn_ids)
 		st = recap_read_ids(s, f->asked->bkn_ids, err);
 	if (!st)
-		st = each(&rc, kind, &of, err);
+		st = recap_each(&rc, kind, &of, err);
 	if (st)
 		return st;
 	tell_left_out(&rc);
 	if (kind->tell)
 		kind->tell(&rc);
-	return asked ? KIN_OK : tell_missing(&rc, err);
+	return asked ? KIN_OK : recap_tell_missing(&rc, err);
 }
 
 /* ---- recap ---- */

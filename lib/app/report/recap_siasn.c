@@ -76,8 +76,8 @@ enum kin_status recap_read_ids(struct kin_session *s, const char *path,
 }
 
 /* A code, unless it is inferred and nobody asked for such. */
-static const char *code_of(struct recap *rc, enum siasn_kind kind,
-			   const char *key)
+static const char *recap_code_of(struct recap *rc, enum siasn_kind kind,
+				 const char *key)
 {
 	int inferred;
 	const char *code = siasn_code(kind, key, &inferred);
@@ -126,20 +126,23 @@ static enum kin_status write_skp22(struct recap *rc,
 {
 	char year[12];
 	const char *v[N_SKP22] = {
-		[SKP22_HASIL] = code_of(rc, SIASN_RATING, row->result),
-		[SKP22_KUADRAN] = code_of(rc, SIASN_PREDICATE,
-					  row->predicate),
-		[SKP22_PENILAI_GOLONGAN] = code_of(rc, SIASN_RANK,
-						   row->rater_rank),
+		[SKP22_HASIL] = recap_code_of(rc, SIASN_RATING, row->result),
+		[SKP22_KUADRAN] =
+			recap_code_of(rc, SIASN_PREDICATE, row->predicate),
+		[SKP22_PENILAI_GOLONGAN] =
+			recap_code_of(rc, SIASN_RANK, row->rater_rank),
 		[SKP22_PENILAI_JABATAN] = row->rater_post,
 		[SKP22_PENILAI_NAMA] = row->rater_name,
 		[SKP22_PENILAI_NIP] = row->rater_nip,
 		[SKP22_PENILAI_UNIT] = row->rater_unit,
-		[SKP22_PERILAKU] = code_of(rc, SIASN_RATING, row->behaviour),
+		[SKP22_PERILAKU] =
+			recap_code_of(rc, SIASN_RATING, row->behaviour),
 		[SKP22_ORANG] = row->bkn_id,
 		[SKP22_STATUS_PENILAI] = rater_status(row),
-		[SKP22_TAHUN] = year, [SKP22_NIP] = row->nip,
-		[SKP22_NAMA] = row->name, [SKP22_PATH] = DOCUMENT("873"),
+		[SKP22_TAHUN] = year,
+		[SKP22_NIP] = row->nip,
+		[SKP22_NAMA] = row->name,
+		[SKP22_PATH] = DOCUMENT("873"),
 	};
 
 	snprintf(year, sizeof(year), "%d", rc->year);
@@ -183,7 +186,7 @@ static const char *coefficient(struct recap *rc, const struct recap_row *row)
 		return NULL;
 	}
 	snprintf(key, sizeof(key), "%s %s", c->jenjang, row->predicate);
-	return code_of(rc, SIASN_COEFFICIENT, key);
+	return recap_code_of(rc, SIASN_COEFFICIENT, key);
 }
 
 static const char *periodik_id(struct recap *rc, int months)
@@ -193,7 +196,7 @@ static const char *periodik_id(struct recap *rc, int months)
 	if (rc->f->asked->periodik_id)
 		return rc->f->asked->periodik_id;
 	snprintf(key, sizeof(key), "%d", months);
-	return code_of(rc, SIASN_PERIOD, key);
+	return recap_code_of(rc, SIASN_PERIOD, key);
 }
 
 static enum kin_status write_periodik(struct recap *rc,
@@ -205,24 +208,25 @@ static enum kin_status write_periodik(struct recap *rc,
 	const char *v[N_PERIODIK] = {
 		[PERIODIK_BULAN_MULAI] = span.first,
 		[PERIODIK_BULAN_SELESAI] = span.last,
-		[PERIODIK_HASIL] = code_of(rc, SIASN_RATING, row->result),
+		[PERIODIK_HASIL] = recap_code_of(rc, SIASN_RATING, row->result),
 		[PERIODIK_KOEFISIEN] = coefficient(rc, row),
-		[PERIODIK_KUADRAN] = code_of(rc, SIASN_PREDICATE,
-					     row->predicate),
-		[PERIODIK_PENILAI_GOLONGAN] = code_of(rc, SIASN_RANK,
-						      row->rater_rank),
+		[PERIODIK_KUADRAN] =
+			recap_code_of(rc, SIASN_PREDICATE, row->predicate),
+		[PERIODIK_PENILAI_GOLONGAN] =
+			recap_code_of(rc, SIASN_RANK, row->rater_rank),
 		[PERIODIK_PENILAI_JABATAN] = row->rater_post,
 		[PERIODIK_PENILAI_NAMA] = row->rater_name,
 		[PERIODIK_PENILAI_NIP] = row->rater_nip,
 		[PERIODIK_PENILAI_UNIT] = row->rater_unit,
-		[PERIODIK_PERILAKU] = code_of(rc, SIASN_RATING,
-					      row->behaviour),
+		[PERIODIK_PERILAKU] =
+			recap_code_of(rc, SIASN_RATING, row->behaviour),
 		[PERIODIK_ORANG] = row->bkn_id,
 		[PERIODIK_STATUS_PENILAI] = rater_status(row),
 		[PERIODIK_TAHUN] = year,
 		[PERIODIK_TAHUN_MULAI] = span.first_year,
 		[PERIODIK_TAHUN_SELESAI] = span.last_year,
-		[PERIODIK_NIP] = row->nip, [PERIODIK_NAMA] = row->name,
+		[PERIODIK_NIP] = row->nip,
+		[PERIODIK_NAMA] = row->name,
 		[PERIODIK_PATH] = DOCUMENT("890"),
 	};
 

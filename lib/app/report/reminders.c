@@ -70,9 +70,9 @@ static day_t day_of(const char *text)
 /* ---- collecting ---- */
 
 /* The key of the file that a case belongs to, in `out`. */
-static const char *file_of(char *out, size_t size,
-			   const struct reminders *rm,
-			   const struct status_row *r)
+static const char *reminders_file_of(char *out, size_t size,
+				     const struct reminders *rm,
+				     const struct status_row *r)
 {
 	if (!rm->o->split_by)
 		return "";
@@ -84,17 +84,23 @@ static const char *file_of(char *out, size_t size,
 	return out;
 }
 
-static enum kin_status add(struct reminders *rm, const struct status_row *r,
-			   const char *turn, long long person,
-			   const char *office, const char *reason, day_t due,
-			   struct kin_err *err)
+static enum kin_status reminders_add(struct reminders *rm,
+				     const struct status_row *r,
+				     const char *turn, long long person,
+				     const char *office, const char *reason,
+				     day_t due, struct kin_err *err)
 {
 	char file[200], day[DAY_TEXT];
 	struct reminder out = {
-		.file = file_of(file, sizeof(file), rm, r), .turn = turn,
-		.person = person, .office = office,
-		.kabupaten = r->kabupaten, .kecamatan = r->kecamatan,
-		.npsn = r->npsn, .school = r->school, .reason = reason,
+		.file = reminders_file_of(file, sizeof(file), rm, r),
+		.turn = turn,
+		.person = person,
+		.office = office,
+		.kabupaten = r->kabupaten,
+		.kecamatan = r->kecamatan,
+		.npsn = r->npsn,
+		.school = r->school,
+		.reason = reason,
 	};
 
 	if (due != DAY_NONE)
@@ -120,10 +126,10 @@ static enum kin_status add_supervisor(struct reminders *rm,
 	if (st || more < 0)
 		return st ? st : err->status;
 	if (!person)
-		return add(rm, c->row, TURN_OPERATOR, 0, c->row->npsn,
-			   NO_SUPERVISOR, c->due, err);
-	return add(rm, c->row, turn_codes[TURN_SUPERVISOR], person, NULL,
-		   wait_codes[c->progress.wait], c->due, err);
+		return reminders_add(rm, c->row, TURN_OPERATOR, 0, c->row->npsn,
+				     NO_SUPERVISOR, c->due, err);
+	return reminders_add(rm, c->row, turn_codes[TURN_SUPERVISOR], person,
+			     NULL, wait_codes[c->progress.wait], c->due, err);
 }
 
 static int is_near(const struct reminders *rm, day_t due)
@@ -131,8 +137,9 @@ static int is_near(const struct reminders *rm, day_t due)
 	return due != DAY_NONE && due - rm->s->day <= rm->o->due;
 }
 
-static enum kin_status collect(void *user, const struct status_case *c,
-			       struct kin_err *err)
+static enum kin_status reminders_collect(void *user,
+					 const struct status_case *c,
+					 struct kin_err *err)
 {
 	struct reminders *rm = user;
 	const struct status_row *r = c->row;
@@ -141,9 +148,10 @@ static enum kin_status collect(void *user, const struct status_case *c,
 	if (r->as_of && strcmp(r->as_of, rm->newest) > 0)
 		snprintf(rm->newest, sizeof(rm->newest), "%s", r->as_of);
 	if (!r->post)
-		return r->as_of ? KIN_OK
-				: add(rm, r, TURN_OPERATOR, 0, r->npsn,
-				      NO_ROSTER, DAY_NONE, err);
+		return r->as_of
+			? KIN_OK
+			: reminders_add(rm, r, TURN_OPERATOR, 0, r->npsn,
+					NO_ROSTER, DAY_NONE, err);
 	if (c->expected.excluded || c->progress.wait == WAIT_NOTHING ||
 	    !is_near(rm, c->due))
 		return KIN_OK;
@@ -151,11 +159,11 @@ static enum kin_status collect(void *user, const struct status_case *c,
 	case TURN_SUPERVISOR:
 		return add_supervisor(rm, c, err);
 	case TURN_OFFICE:
-		return add(rm, r, turn_codes[TURN_OFFICE], 0, r->kabupaten,
-			   reason, c->due, err);
+		return reminders_add(rm, r, turn_codes[TURN_OFFICE], 0,
+				     r->kabupaten, reason, c->due, err);
 	default:
-		return add(rm, r, turn_codes[TURN_SELF], r->person, NULL,
-			   reason, c->due, err);
+		return reminders_add(rm, r, turn_codes[TURN_SELF], r->person,
+				     NULL, reason, c->due, err);
 	}
 }
 
@@ -185,7 +193,8 @@ static enum kin_status go_to_file(struct reminders *rm, struct kin_err *err)
 	return split_go(&rm->split, file, kabupaten, tab ? tab + 1 : "", err);
 }
 
-static enum kin_status flush(struct reminders *rm, struct kin_err *err)
+static enum kin_status reminders_flush(struct reminders *rm,
+				       struct kin_err *err)
 {
 	const struct reminder_row *to = &rm->to;
 	day_t due = day_of(rm->due);
@@ -266,7 +275,8 @@ static void set_recipient(struct recipient *a, struct reminders *rm)
 	r->office = a->office;
 }
 
-static enum kin_status write_all(struct reminders *rm, struct kin_err *err)
+static enum kin_status reminders_write_all(struct reminders *rm,
+					   struct kin_err *err)
 {
 	struct recipient at = { .person = -1 };
 	struct rows rows = ROWS_INIT;
@@ -276,7 +286,7 @@ static enum kin_status write_all(struct reminders *rm, struct kin_err *err)
 
 	while (!st && (more = reminder_next(&row, &rows, err)) > 0) {
 		if (!same_recipient(&at, &row)) {
-			st = flush(rm, err);
+			st = reminders_flush(rm, err);
 			begin_recipient(rm, &row);
 			set_recipient(&at, rm);
 		}
@@ -289,7 +299,7 @@ static enum kin_status write_all(struct reminders *rm, struct kin_err *err)
 	rows_close(&rows);
 	if (!st && more < 0)
 		st = err->status;
-	return st ? st : flush(rm, err);
+	return st ? st : reminders_flush(rm, err);
 }
 
 /* Figures that rest on old rosters are old, however new the day. */
@@ -304,10 +314,10 @@ static void warn_stale(const struct reminders *rm)
 			 rm->newest, rm->s->day - newest);
 }
 
-static enum kin_status run(struct reminders *rm,
-			   const struct kin_filter *filter,
-			   const struct kin_writer_opts *opts, FILE *fp,
-			   struct kin_err *err)
+static enum kin_status reminders_run(struct reminders *rm,
+				     const struct kin_filter *filter,
+				     const struct kin_writer_opts *opts,
+				     FILE *fp, struct kin_err *err)
 {
 	struct ready_filter f;
 	enum kin_status st = reminder_begin(rm->s->db, err);
@@ -320,19 +330,21 @@ static enum kin_status run(struct reminders *rm,
 		return st;
 	rm->period = &f.period;
 	rm->split.period = f.period.code;
-	st = status_each(rm->s, &f, STATUS_BY_SCHOOL, 1, collect, rm, err);
+	st = status_each(rm->s, &f, STATUS_BY_SCHOOL, 1, reminders_collect, rm,
+			 err);
 	if (st)
 		return st;
 	warn_stale(rm);
 	if (rm->o->split_by) {
 		st = split_begin(&rm->split, err);
-		return st ? st : split_end(&rm->split, write_all(rm, err),
-					   err);
+		return st ? st
+			  : split_end(&rm->split, reminders_write_all(rm, err),
+				      err);
 	}
 	st = kin_writer_open(&rm->w, opts, fp, columns, N_COLUMNS, err);
 	if (st)
 		return st;
-	st = write_all(rm, err);
+	st = reminders_write_all(rm, err);
 	if (!st)
 		return kin_writer_close(rm->w, err);
 	kin_writer_abort(rm->w);
@@ -356,7 +368,7 @@ enum kin_status kin_reminders(struct kin_session *s,
 	*n = 0;
 	if (st)
 		return st;
-	st = run(&rm, filter, opts, fp, err);
+	st = reminders_run(&rm, filter, opts, fp, err);
 	*n = ro->split_by ? rm.split.n_files : rm.n;
 	buf_release(&rm.items);
 	return db_end(s->db, st, err);

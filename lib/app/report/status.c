@@ -82,8 +82,8 @@ static day_t counted_day(const struct evaluator *ev)
 }
 
 /* -1: no memory. */
-static int decide_year(struct evaluator *ev, struct status_case *c,
-		       const struct post_facts *post)
+static int status_decide_year(struct evaluator *ev, struct status_case *c,
+			      const struct post_facts *post)
 {
 	struct annual_case year;
 
@@ -108,7 +108,7 @@ static int decide_expected(struct evaluator *ev, struct status_case *c)
 	};
 
 	if (ev->period->annual)
-		return decide_year(ev, c, &post);
+		return status_decide_year(ev, c, &post);
 	expected_decide(&c->expected, ev->s->pack, &post, ev->period->from,
 			ev->period->to, ev->s->day);
 	return 0;
@@ -146,7 +146,7 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 	c->due_before = ev->deadlines[role].before[stage];
 }
 
-static int decide(struct evaluator *ev, struct status_case *c)
+static int status_decide(struct evaluator *ev, struct status_case *c)
 {
 	const struct status_row *r = c->row;
 
@@ -188,7 +188,7 @@ enum kin_status status_each(struct kin_session *s,
 			.row = &row, .due = DAY_NONE, .due_before = DAY_NONE,
 		};
 
-		if (row.post && decide(&ev, &c))
+		if (row.post && status_decide(&ev, &c))
 			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 		else
 			st = visit(user, &c, err);

@@ -52,7 +52,7 @@ static const char *code_list(struct arena *a, const enum kin_code *codes,
 	return list;
 }
 
-static enum why_stage stage_of(enum wf_event event)
+static enum why_stage why_stage_of(enum wf_event event)
 {
 	static const enum why_stage stages[N_MACHINES] = {
 		[WF_PLAN] = WHY_PLAN, [WF_OBSERVATION] = WHY_OBSERVATION,
@@ -77,7 +77,7 @@ static void find_events(struct why *w, const struct why_answer *answer,
 		const char *command = why_command(w, (enum wf_event)i);
 
 		if (!command || (stage != N_WHY_STAGES &&
-				 stage_of((enum wf_event)i) != stage))
+				 why_stage_of((enum wf_event)i) != stage))
 			continue;
 		if (ev->who) {
 			e = &w->next[out->n_next++];
@@ -180,8 +180,8 @@ static enum kin_status explain_stage(struct why *w,
 	return st ? st : w->show(w->user, &w->out);
 }
 
-static enum kin_status explain(void *user, const struct status_case *c,
-			       struct kin_err *err)
+static enum kin_status why_explain(void *user, const struct status_case *c,
+				   struct kin_err *err)
 {
 	struct why *w = user;
 	enum kin_status st = KIN_OK;
@@ -264,7 +264,8 @@ enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
 		st = why_probe(&w, &f, err);
 	}
 	if (!st) {
-		st = status_each(s, &f, STATUS_BY_SCHOOL, 1, explain, &w, err);
+		st = status_each(s, &f, STATUS_BY_SCHOOL, 1, why_explain, &w,
+				 err);
 	}
 	if (!st && !w.n)
 		st = explain_no_post(&w, &f, filter->person, err);

@@ -80,8 +80,8 @@ static void add_word(struct buf *out, const struct word *words, size_t n,
 }
 
 /* The template with its {names} replaced, in the arena; NULL: no memory. */
-static const char *fill(struct why *w, const struct status_case *c,
-			const char *template)
+static const char *why_fill(struct why *w, const struct status_case *c,
+			    const char *template)
 {
 	const struct status_row *r = c->row;
 	const struct word words[] = {
@@ -205,8 +205,9 @@ static enum kin_status look_data(struct why *w, const struct status_case *c,
 	}
 	w->out.blocker = _("the roster data are not confirmed as they are "
 			   "now [DATA_REQUIRED]");
-	w->out.command = fill(w, c, "kinerja plan confirm-data {who} --period "
-			      "{period}");
+	w->out.command = why_fill(w, c,
+				  "kinerja plan confirm-data {who} --period "
+				  "{period}");
 	return KIN_OK;
 }
 
@@ -235,8 +236,9 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 			       blocking - 1)
 		: arena_printf(&w->arena, _("the draft is not complete: %s "
 			       "[%s]"), fault.text, name);
-	w->out.command = fill(w, c, "kinerja plan import FILE --period "
-			      "{period}");
+	w->out.command = why_fill(w, c,
+				  "kinerja plan import FILE --period "
+				  "{period}");
 	return KIN_OK;
 }
 
@@ -287,8 +289,9 @@ static enum kin_status look_assessment(struct why *w,
 			       a->draft_lacks,
 			       kin_code_info(KIN_C_WF_INCOMPLETE)->name)
 		: _("the draft of the assessment is complete, but not final");
-	w->out.command = fill(w, c, "kinerja assess set {who} --period "
-			      "{period} --as {rater} --final");
+	w->out.command = why_fill(w, c,
+				  "kinerja assess set {who} --period "
+				  "{period} --as {rater} --final");
 	return KIN_OK;
 }
 
@@ -402,7 +405,7 @@ const struct why_check *why_find(const struct why *w,
 	return NULL;
 }
 
-static const char *code_of(const struct why_check *check)
+static const char *why_code_of(const struct why_check *check)
 {
 	if (check->code)
 		return check->code;
@@ -434,10 +437,10 @@ enum kin_status why_block(struct why *w, const struct status_case *c,
 {
 	enum kin_status st = KIN_OK;
 
-	w->out.code = code_of(check);
-	w->out.blocker = fill(w, c, _(check->sentence));
+	w->out.code = why_code_of(check);
+	w->out.blocker = why_fill(w, c, _(check->sentence));
 	w->out.fixer = fixer_of(w, check->fixer);
-	w->out.command = check->command ? fill(w, c, check->command)
+	w->out.command = check->command ? why_fill(w, c, check->command)
 					: why_command(w, check->event);
 	if (check->look && w->out.blocker)
 		st = check->look(w, c, check->event, err);

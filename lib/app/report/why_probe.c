@@ -95,8 +95,8 @@ static enum kin_status add_draft(struct wf_facts *facts, struct import *imp,
 	return st;
 }
 
-static enum kin_status ask(struct import *imp, struct subject *sub,
-			   struct kin_err *err)
+static enum kin_status why_ask(struct import *imp, struct subject *sub,
+			       struct kin_err *err)
 {
 	struct probe *p = imp->data;
 	struct why_answer *answer = &p->answers[p->n];
@@ -150,7 +150,7 @@ enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 		st = status_each(w->s, f, STATUS_BY_SCHOOL, 1, stage_post,
 				 &imp, err);
 	if (!st)
-		st = subject_each_row(&imp, ask, err);
+		st = subject_each_row(&imp, why_ask, err);
 	w->n_answers = probe.n;
 	arena_release(&imp.scratch);
 	arena_release(&imp.names);

@@ -200,9 +200,9 @@ static enum kin_status end_file(struct import *imp, enum kin_status st,
 	return end;
 }
 
-static enum kin_status read_file(struct import *imp, int src,
-				 struct digest_stream *all,
-				 struct kin_err *err)
+static enum kin_status import_read_file(struct import *imp, int src,
+					struct digest_stream *all,
+					struct kin_err *err)
 {
 	const struct import_file *f = &imp->files[src];
 	struct reader_opts opts = {
@@ -286,7 +286,7 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 	if (!st && (imp->o->person || imp->o->n_entries))
 		st = import_typed(imp, err);
 	for (i = 0; !st && i < imp->n_files; i++) {
-		st = read_file(imp, i, &all, err);
+		st = import_read_file(imp, i, &all, err);
 		imp->bytes_before += file_bytes(&imp->files[i]);
 	}
 	st = db_end(imp->s->db, st, err);
@@ -412,7 +412,7 @@ static enum kin_status add_files(struct import *imp, struct kin_err *err)
 	return st;
 }
 
-static enum kin_status run(struct import *imp, struct kin_err *err)
+static enum kin_status import_files_run(struct import *imp, struct kin_err *err)
 {
 	enum kin_status st = read_all(imp, err);
 
@@ -438,7 +438,7 @@ static enum kin_status run_again(struct import *imp, struct kin_err *err)
 	imp->talks = 0;
 	imp->again = 1;
 	kin_err_clear(err);
-	return run(imp, err);
+	return import_files_run(imp, err);
 }
 
 enum kin_status import_run(struct import *imp, struct kin_err *err)
@@ -457,7 +457,7 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 	if (!st && imp->o->period)	/* wrong for every row alike */
 		st = session_period(&period, imp->s, imp->o->period, err);
 	if (!st)
-		st = run(imp, err);
+		st = import_files_run(imp, err);
 	for (tries = 0; st == KIN_EBUSY && imp->stale && tries < 3; tries++)
 		st = run_again(imp, err);
 	if (imp->kind->end)

@@ -48,7 +48,7 @@ static int has_suffix(const char *name)
 	return 0;
 }
 
-static int by_name(const void *a, const void *b)
+static int import_by_name(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
@@ -60,7 +60,7 @@ static enum kin_status add_sorted(struct import *imp, char **paths, size_t n,
 	enum kin_status st = KIN_OK;
 	size_t i;
 
-	qsort(paths, n, sizeof(*paths), by_name);
+	qsort(paths, n, sizeof(*paths), import_by_name);
 	for (i = 0; !st && i < n; i++)
 		st = add_file(imp, paths[i], NULL, err);
 	return st;

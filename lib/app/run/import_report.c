@@ -42,7 +42,7 @@ enum kin_status import_check_outputs(const struct import *imp,
 	return st;
 }
 
-static void add_codes(struct buf *b, const char *codes)
+static void import_add_codes(struct buf *b, const char *codes)
 {
 	buf_adds(b, ",\"codes\":[");
 	while (*codes) {
@@ -69,8 +69,8 @@ struct output {
 			       struct kin_err *err);
 };
 
-static enum kin_status write_all(struct output *out, const char *path,
-				 int rejects, struct kin_err *err)
+static enum kin_status import_write_all(struct output *out, const char *path,
+					int rejects, struct kin_err *err)
 {
 	struct file_out file = FILE_OUT_INIT;
 	struct rows rows = ROWS_INIT;
@@ -109,7 +109,7 @@ static enum kin_status report_one(struct output *out, struct rows *rows,
 				      : NULL);
 	buf_addf(b, ",\"line\":%lld,\"verdict\":\"%s\"",
 		 rows_int(rows, 1), rows_text(rows, 4));
-	add_codes(b, rows_text(rows, 5));
+	import_add_codes(b, rows_text(rows, 5));
 	buf_adds(b, ",\"action\":");
 	buf_add_json(b, action);
 	if (receipt) {
@@ -125,7 +125,7 @@ enum kin_status import_write_report(struct import *imp, struct kin_err *err)
 {
 	struct output out = { .imp = imp, .one = report_one };
 
-	return write_all(&out, imp->o->report, 0, err);
+	return import_write_all(&out, imp->o->report, 0, err);
 }
 
 static enum kin_status open_source(struct output *out, int src,
@@ -221,5 +221,5 @@ enum kin_status import_write_rejects(struct import *imp, struct kin_err *err)
 {
 	struct output out = { .imp = imp, .src = -1, .one = reject_one };
 
-	return write_all(&out, imp->o->rejects, 1, err);
+	return import_write_all(&out, imp->o->rejects, 1, err);
 }

@@ -8,8 +8,8 @@
 #include "base/i18n.h"
 
 /* A field that the table does not have is a mistake of the caller. */
-static enum kin_status set(struct kin_record *rec, const char *field,
-			   const char *text, struct kin_err *err)
+static enum kin_status import_set(struct kin_record *rec, const char *field,
+				  const char *text, struct kin_err *err)
 {
 	int i;
 
@@ -25,8 +25,9 @@ static enum kin_status set(struct kin_record *rec, const char *field,
 			   rec->table->name, field);
 }
 
-static enum kin_status set_person(struct kin_record *rec, struct import *imp,
-				  struct kin_err *err)
+static enum kin_status import_set_person(struct kin_record *rec,
+					 struct import *imp,
+					 struct kin_err *err)
 {
 	struct subject_row who = { 0 };
 	char *text = arena_strdup(&imp->names, imp->o->person);
@@ -36,14 +37,14 @@ static enum kin_status set_person(struct kin_record *rec, struct import *imp,
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	st = subject_parse(&who, text, err);
 	if (!st)
-		st = set(rec, "nip", who.nip, err);
+		st = import_set(rec, "nip", who.nip, err);
 	if (!st)
-		st = set(rec, "nuptk", who.nuptk, err);
+		st = import_set(rec, "nuptk", who.nuptk, err);
 	if (!st)
-		st = set(rec, "kunci", who.key, err);
+		st = import_set(rec, "kunci", who.key, err);
 	if (!st)
-		st = set(rec, "npsn", who.npsn, err);
-	return st ? st : set(rec, "peran", who.role, err);
+		st = import_set(rec, "npsn", who.npsn, err);
+	return st ? st : import_set(rec, "peran", who.role, err);
 }
 
 enum kin_status import_typed(struct import *imp, struct kin_err *err)
@@ -53,10 +54,10 @@ enum kin_status import_typed(struct import *imp, struct kin_err *err)
 	int i;
 
 	if (imp->o->person)
-		st = set_person(&rec, imp, err);
+		st = import_set_person(&rec, imp, err);
 	for (i = 0; !st && i < imp->o->n_entries; i++)
-		st = set(&rec, imp->o->entries[i].field,
-			 imp->o->entries[i].text, err);
+		st = import_set(&rec, imp->o->entries[i].field,
+				imp->o->entries[i].text, err);
 	if (st)
 		return st;
 	if (record_check(&rec, &imp->names, &imp->sink))

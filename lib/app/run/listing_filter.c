@@ -11,7 +11,7 @@
 #include "model/tables.h"
 #include "store/meta_store.h"
 
-static int all_digits(const char *text, size_t len)
+static int listing_all_digits(const char *text, size_t len)
 {
 	return strspn(text, "0123456789") >= len && len > 0;
 }
@@ -21,8 +21,8 @@ static int is_person(const char *id)
 	size_t len = strlen(id);
 
 	if (id[0] == '#')
-		return all_digits(id + 1, len - 1);
-	return (len == 18 || len == 16) && all_digits(id, len);
+		return listing_all_digits(id + 1, len - 1);
+	return (len == 18 || len == 16) && listing_all_digits(id, len);
 }
 
 static enum kin_status take_role(struct ready_filter *out, const char *role,
@@ -58,9 +58,10 @@ static enum kin_status split_person(char *id, struct ready_filter *out,
 	return colon ? take_role(out, colon + 1, err) : KIN_OK;
 }
 
-static enum kin_status find_person(struct ready_filter *out,
-				   struct kin_session *s, const char *text,
-				   struct kin_err *err)
+static enum kin_status listing_find_person(struct ready_filter *out,
+					   struct kin_session *s,
+					   const char *text,
+					   struct kin_err *err)
 {
 	char id[40];
 	enum kin_status st = split_person(id, out, text, err);
@@ -91,7 +92,7 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	if (filter->role)
 		st = take_role(out, filter->role, err);
 	if (!st && filter->person)
-		st = find_person(out, s, filter->person, err);
+		st = listing_find_person(out, s, filter->person, err);
 	if (!st && with_period)
 		st = session_period(&out->period, s, filter->period, err);
 	if (st)
@@ -156,13 +157,13 @@ enum kin_status filter_state(const char **out, enum wf_machine machine,
 					      "write one of %s"), text, list);
 }
 
-static int is_identifier(enum kin_type type)
+static int listing_is_identifier(enum kin_type type)
 {
 	return type == KIN_T_NIP || type == KIN_T_NUPTK ||
 	       type == KIN_T_NIK || type == KIN_T_PERSON;
 }
 
-static enum kin_column_kind column_kind(enum kin_type type)
+static enum kin_column_kind listing_column_kind(enum kin_type type)
 {
 	switch (type) {
 	case KIN_T_INT:
@@ -187,8 +188,8 @@ int listing_columns(struct kin_column *out, const struct kin_table *table)
 		if (f->flags & KIN_F_IN)
 			continue;
 		out[n].name = f->name;
-		out[n].kind = column_kind(f->type);
-		out[n++].is_id = is_identifier(f->type);
+		out[n].kind = listing_column_kind(f->type);
+		out[n++].is_id = listing_is_identifier(f->type);
 	}
 	return n;
 }

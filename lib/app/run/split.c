@@ -32,7 +32,7 @@ enum kin_status split_begin(const struct split *s, struct kin_err *err)
 }
 
 /* A name that two different texts never share; "~" for none. */
-static void add_name(char *out, size_t size, const char *text)
+static void split_add_name(char *out, size_t size, const char *text)
 {
 	size_t n = strlen(out);
 
@@ -62,12 +62,12 @@ static void make_name(char *out, size_t size, const struct split *s,
 
 	snprintf(out, size, "%s/%s-%s-", s->dir, s->prefix, s->period);
 	if (s->by == SPLIT_SCHOOL) {
-		add_name(out, size - 8, npsn);
+		split_add_name(out, size - 8, npsn);
 	} else {
-		add_name(out, size - 8, kabupaten);
+		split_add_name(out, size - 8, kabupaten);
 		n = strlen(out);
 		snprintf(out + n, size - n, ".");
-		add_name(out, size - 8, kecamatan);
+		split_add_name(out, size - 8, kecamatan);
 	}
 	n = strlen(out);
 	snprintf(out + n, size - n, "%s", ends[s->opts->format]);

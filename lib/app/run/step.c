@@ -192,7 +192,7 @@ static enum kin_status stage_selection(struct import *imp,
 				    imp->s->day_text, o->reason, err);
 }
 
-static enum kin_status begin(struct import *imp, struct kin_err *err)
+static enum kin_status step_begin(struct import *imp, struct kin_err *err)
 {
 	struct run *run = imp->data;
 	struct period period;
@@ -215,8 +215,8 @@ static const char *or_null(const struct kin_record *rec, int field)
 }
 
 /* A row of a file of decisions. */
-static enum kin_status row(struct import *imp, struct kin_record *rec,
-			   struct kin_err *err)
+static enum kin_status step_row(struct import *imp, struct kin_record *rec,
+				struct kin_err *err)
 {
 	struct subject_row r = {
 		.src = imp->src, .line = rec->line, .offset = rec->offset,
@@ -260,9 +260,9 @@ static int has_edge(const struct pack *pack, enum wf_event event,
 	return 0;
 }
 
-static enum kin_status move(struct import *imp, const struct subject *sub,
-			    enum wf_event event, struct wf_facts *facts,
-			    struct kin_err *err)
+static enum kin_status step_move(struct import *imp, const struct subject *sub,
+				 enum wf_event event, struct wf_facts *facts,
+				 struct kin_err *err)
 {
 	const struct run *run = imp->data;
 	const struct step_kind *kind = steps[run->step].kind;
@@ -325,7 +325,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	if (st)
 		return st;
 	if (event != N_EVENTS)
-		return move(imp, sub, event, &facts, err);
+		return step_move(imp, sub, event, &facts, err);
 	if (facts.n_missing)
 		return import_reject(imp, sub->src, sub->line, err);
 	action = "unchanged";
@@ -334,7 +334,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	return st ? st : import_done(imp, sub->src, sub->line, action, err);
 }
 
-static enum kin_status merge(struct import *imp, struct kin_err *err)
+static enum kin_status step_merge(struct import *imp, struct kin_err *err)
 {
 	const struct run *run = imp->data;
 	const struct step_kind *kind = steps[run->step].kind;
@@ -347,9 +347,9 @@ static enum kin_status merge(struct import *imp, struct kin_err *err)
 
 static const struct import_kind decisions = {
 	.table = &table_decision,
-	.begin = begin,
-	.row = row,
-	.merge = merge,
+	.begin = step_begin,
+	.row = step_row,
+	.merge = step_merge,
 };
 
 static int selects(const struct kin_step_opts *o)

@@ -291,8 +291,8 @@ int subject_usable(struct import *imp, const struct subject *sub)
 }
 
 /* A row that says the same as an earlier one; 1: it was left out. */
-static int is_repeated(enum kin_status *st, struct import *imp,
-		       const struct subject *sub, struct kin_err *err)
+static int subject_is_repeated(enum kin_status *st, struct import *imp,
+			       const struct subject *sub, struct kin_err *err)
 {
 	const char *action = "unchanged";
 	enum kin_severity how = KIN_WARNING;
@@ -333,11 +333,11 @@ static int is_contradicted(enum kin_status *st, struct import *imp,
 	return 1;
 }
 
-static enum kin_status each(struct import *imp,
-			    enum kin_status (*one)(struct import *imp,
-						   struct subject *sub,
-						   struct kin_err *err),
-			    struct kin_err *err)
+static enum kin_status subject_walk(
+	struct import *imp,
+	enum kin_status (*one)(struct import *imp, struct subject *sub,
+			       struct kin_err *err),
+	struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct subject sub;
@@ -352,7 +352,7 @@ static enum kin_status each(struct import *imp,
 					 imp->r->read);
 		if (!subject_usable(imp, &sub))
 			st = import_reject(imp, sub.src, sub.line, err);
-		else if (!is_repeated(&st, imp, &sub, err) &&
+		else if (!subject_is_repeated(&st, imp, &sub, err) &&
 			 !is_contradicted(&st, imp, &sub, err))
 			st = one(imp, &sub, err);
 	}
@@ -370,7 +370,7 @@ enum kin_status subject_each(struct import *imp,
 
 	if (!st)
 		st = subject_find_twins(imp->s->db, err);
-	return st ? st : each(imp, one, err);
+	return st ? st : subject_walk(imp, one, err);
 }
 
 enum kin_status subject_each_row(struct import *imp,
@@ -381,7 +381,7 @@ enum kin_status subject_each_row(struct import *imp,
 {
 	enum kin_status st = subject_resolve(imp->s->db, err);
 
-	return st ? st : each(imp, one, err);
+	return st ? st : subject_walk(imp, one, err);
 }
 
 static enum kin_status load_period(struct import *imp, long long id,

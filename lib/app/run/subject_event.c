@@ -113,7 +113,7 @@ void subject_refuse(struct import *imp, const struct subject *sub,
 }
 
 /* The stage whose window bounds the step that ends in `to`, or -1. */
-static int stage_of(enum wf_state from, enum wf_state to)
+static int subject_stage_of(enum wf_state from, enum wf_state to)
 {
 	switch (to) {
 	case WF_SUBMITTED:
@@ -150,12 +150,13 @@ static enum kin_status find_deadline(struct import *imp,
 
 /* Windows warn and never block; of many, some are told and the rest counted
  * by subject_tell_late(). */
-static enum kin_status warn_late(struct import *imp, const struct subject *sub,
-				 enum wf_state from, enum wf_state to,
-				 struct kin_err *err)
+static enum kin_status subject_warn_late(struct import *imp,
+					 const struct subject *sub,
+					 enum wf_state from, enum wf_state to,
+					 struct kin_err *err)
 {
 	const char *day = sub->day ? sub->day : imp->s->day_text, *last;
-	int stage = stage_of(from, to);
+	int stage = subject_stage_of(from, to);
 	char who[260];
 	enum kin_status st;
 
@@ -199,7 +200,7 @@ enum kin_status subject_transition(struct import *imp,
 		.day = sub->day, .transcribed = transcribed,
 	};
 	char who[260];
-	enum kin_status st = warn_late(imp, sub, from, to, err);
+	enum kin_status st = subject_warn_late(imp, sub, from, to, err);
 
 	if (st)
 		return st;

@@ -241,8 +241,8 @@ static void warn_unknown(const struct search *s, const struct csv_row *row)
 }
 
 /* A column without which no record is complete is asked for once. */
-static enum kin_status check_required(const struct search *s,
-				      const struct csv_row *row)
+static enum kin_status csv_head_check_required(const struct search *s,
+					       const struct csv_row *row)
 {
 	const struct kin_table *t = s->o->table;
 	enum kin_status st = KIN_OK;
@@ -285,7 +285,7 @@ static enum kin_status take_header(struct search *s,
 	}
 	warn_unknown(s, row);
 	st = check_duplicates(s, row);
-	return st ? st : check_required(s, row);
+	return st ? st : csv_head_check_required(s, row);
 }
 
 /*
@@ -404,8 +404,8 @@ static enum kin_status refuse_headless(const struct search *s)
 }
 
 /* A quote in the header line that cannot be understood. */
-static enum kin_status refuse_broken(const struct search *s,
-				     const struct csv_row *row)
+static enum kin_status csv_head_refuse_broken(const struct search *s,
+					      const struct csv_row *row)
 {
 	kin_diag(s->o->sink, row->fault, source_name(s->o->src),
 		 row->fault_line, row->fault_col, NULL,
@@ -421,7 +421,7 @@ static enum kin_status search_row(struct search *s, const struct csv_row *row,
 	int n_fields;
 
 	if (row->fault != KIN_N_CODES)
-		return s->o->titled ? KIN_OK : refuse_broken(s, row);
+		return s->o->titled ? KIN_OK : csv_head_refuse_broken(s, row);
 	map_columns(s, row);
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
@@ -446,7 +446,7 @@ static enum kin_status search_head(struct search *s, struct csv_reader *rd,
 		if (st || !row.line || row.line > HEAD_LINES)
 			break;
 		if (row.fatal) {
-			st = refuse_broken(s, &row);
+			st = csv_head_refuse_broken(s, &row);
 			break;
 		}
 		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {

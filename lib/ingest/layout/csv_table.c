@@ -38,7 +38,7 @@ static int is_id(enum kin_type type)
 }
 
 /* Say which cells are wanted and prepare the row without content. */
-static void prepare(struct csv_table *t)
+static void csv_table_prepare(struct csv_table *t)
 {
 	unsigned char keep[CSV_MAX_CELLS] = { 0 };
 	const struct csv_columns *cols = &t->cols;
@@ -105,7 +105,7 @@ enum kin_status csv_table_open(struct csv_table **out,
 		csv_table_free(t);
 		return st;
 	}
-	prepare(t);
+	csv_table_prepare(t);
 	*out = t;
 	return KIN_OK;
 }
@@ -141,8 +141,9 @@ static const char *without_blanks(const char *text)
 }
 
 /* The row for dapodik_is_noise(), whose arrays are the caller's. */
-static void describe(struct dapodik_row *d, const char **text, int *column,
-		     const struct csv_table *t, const struct csv_row *row)
+static void csv_table_describe(struct dapodik_row *d, const char **text,
+			       int *column, const struct csv_table *t,
+			       const struct csv_row *row)
 {
 	int i, f;
 
@@ -237,7 +238,7 @@ static int is_noise(struct csv_table *t, const struct csv_row *row)
 
 	if (!t->o.titled)
 		return row->last_filled < 0;
-	describe(&d, text, column, t, row);
+	csv_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
 		watch_titles(t, row, 0);
 		return 1;

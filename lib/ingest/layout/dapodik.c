@@ -43,7 +43,7 @@ static const char *const known[] = {
 	"tmt pengangkatan", "tmt pns", "total jjm", "website",
 };
 
-static int by_name(const void *key, const void *entry)
+static int dapodik_by_name(const void *key, const void *entry)
 {
 	return strcmp(key, *(const char *const *)entry);
 }
@@ -54,7 +54,7 @@ int dapodik_column_known(const char *folded, size_t len)
 	if (!len || folded[0] == '_')
 		return 1;
 	return bsearch(folded, known, sizeof(known) / sizeof(*known),
-		       sizeof(*known), by_name) != NULL;
+		       sizeof(*known), dapodik_by_name) != NULL;
 }
 
 /* --- title rows --- */
@@ -82,7 +82,7 @@ static void copy_trimmed(char *out, size_t size, const char *text, size_t len)
 	out[len] = '\0';
 }
 
-static int list_kind(char out[8], const char *folded)
+static int dapodik_list_kind(char out[8], const char *folded)
 {
 	static const struct {
 		const char *prefix, *kind;
@@ -211,7 +211,7 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 		take_area(info, line);
 		return TITLE_AREA;
 	}
-	if (!info->list[0] && list_kind(info->list, folded))
+	if (!info->list[0] && dapodik_list_kind(info->list, folded))
 		return TITLE_LIST;
 	if (info->school[0] || starts(folded, "dinas ") ||
 	    starts(folded, "pemerintah "))

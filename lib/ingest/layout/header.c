@@ -41,8 +41,9 @@ struct value_name {
 	struct value_name *next;
 };
 
-static enum kin_status add_name(struct header_names *h, const char *text,
-				size_t len, int field, struct kin_err *err)
+static enum kin_status header_add_name(struct header_names *h, const char *text,
+				       size_t len, int field,
+				       struct kin_err *err)
 {
 	struct name *n = arena_alloc(&h->arena, sizeof(*n));
 	char *folded = arena_alloc(&h->arena, len + 1);
@@ -66,10 +67,10 @@ static enum kin_status add_field(struct header_names *h, int i,
 	enum kin_status st;
 	size_t n;
 
-	st = add_name(h, f->name, strlen(f->name), field, err);
+	st = header_add_name(h, f->name, strlen(f->name), field, err);
 	for (; !st && *p; p += n + (p[n] == '|')) {
 		n = strcspn(p, "|");
-		st = add_name(h, p, n, field, err);
+		st = header_add_name(h, p, n, field, err);
 	}
 	return st;
 }
@@ -273,7 +274,7 @@ static enum kin_status map_row(struct map_file *m, const struct csv_row *row,
 			 m->h->table->name, to->text, m->h->table->name);
 		return KIN_EINPUT;
 	}
-	return add_name(m->h, from->text, from->len, field, err);
+	return header_add_name(m->h, from->text, from->len, field, err);
 }
 
 static enum kin_status map_open(struct map_file *m, const char *path,

@@ -144,7 +144,8 @@ struct object {
 	const char *key[MAX_FIELDS];	/* which brought the field, or NULL */
 };
 
-static int put_text(struct object *o, int f, const char *text, size_t len)
+static int json_reader_put_text(struct object *o, int f, const char *text,
+				size_t len)
 {
 	struct kin_value *v = &o->rec->v[f];
 
@@ -180,7 +181,8 @@ static int add_element(struct object *o, int f, struct buf *b,
 	return 0;
 }
 
-static int put_list(struct object *o, int f, const cJSON *list, int member)
+static int json_reader_put_list(struct object *o, int f, const cJSON *list,
+				int member)
 {
 	struct buf b = BUF_INIT;
 	struct walk w = { NULL, 0, 0, 0 };
@@ -193,12 +195,13 @@ static int put_list(struct object *o, int f, const cJSON *list, int member)
 			buf_reset(&b);
 			break;
 		}
-	rc = b.failed ? -1 : put_text(o, f, buf_str(&b), b.len);
+	rc = b.failed ? -1 : json_reader_put_text(o, f, buf_str(&b), b.len);
 	buf_release(&b);
 	return rc;
 }
 
-static int put_value(struct object *o, int f, const cJSON *item, int member)
+static int json_reader_put_value(struct object *o, int f, const cJSON *item,
+				 int member)
 {
 	const struct kin_field *field = &o->rec->table->fields[f];
 	struct kin_value *v = &o->rec->v[f];
@@ -211,15 +214,15 @@ static int put_value(struct object *o, int f, const cJSON *item, int member)
 	if (cJSON_IsNull(item))
 		return 0;
 	if (cJSON_IsString(item))
-		return put_text(o, f, item->valuestring,
-				strlen(item->valuestring));
+		return json_reader_put_text(o, f, item->valuestring,
+					    strlen(item->valuestring));
 	if (cJSON_IsNumber(item)) {
 		token = walk_to(&o->walk, member, &len);
 		v->number = 1;
-		return token ? put_text(o, f, token, len) : -1;
+		return token ? json_reader_put_text(o, f, token, len) : -1;
 	}
 	if (cJSON_IsArray(item) && field->type == KIN_T_LIST)
-		return put_list(o, f, item, member);
+		return json_reader_put_list(o, f, item, member);
 	if (cJSON_IsBool(item) && field->type == KIN_T_CODE) {
 		v->text = cJSON_IsTrue(item) ? "ya" : "tidak";
 		v->len = strlen(v->text);
@@ -231,7 +234,8 @@ static int put_value(struct object *o, int f, const cJSON *item, int member)
 	return 0;
 }
 
-static int find_field(struct json_reader *js, const char *key, int member)
+static int json_reader_find_field(struct json_reader *js, const char *key,
+				  int member)
 {
 	struct guess *g = member < MAX_GUESSES ? &js->guesses[member] : NULL;
 	int field;
@@ -275,7 +279,7 @@ static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 				   struct kin_err *err)
 {
 	struct json_reader *js = o->js;
-	int f = find_field(js, item->string, i);
+	int f = json_reader_find_field(js, item->string, i);
 
 	if (f == HEADER_OTHER) {
 		if (js->o.roster && (!strcmp(item->string, "nisn") ||
@@ -299,7 +303,7 @@ static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 		return KIN_OK;
 	}
 	o->key[f] = item->string;
-	if (put_value(o, f, item, i))
+	if (json_reader_put_value(o, f, item, i))
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	return KIN_OK;
 }

@@ -322,8 +322,8 @@ static enum line_result feed_line(struct csv_reader *rd,
 	return rd->ended || rd->feed_len == 1 ? LINE_ROW : LINE_BROKEN;
 }
 
-static void begin_row(struct csv_row *row, struct csv_reader *rd,
-		      struct arena *arena)
+static void csv_reader_begin_row(struct csv_row *row, struct csv_reader *rd,
+				 struct arena *arena)
 {
 	*row = (struct csv_row){ .fault = KIN_N_CODES, .cells = rd->cells };
 	rd->arena = arena;
@@ -365,7 +365,7 @@ enum kin_status csv_reader_next(struct csv_row *row, struct csv_reader *rd,
 	enum line_result res = LINE_MORE;
 	enum kin_status st;
 
-	begin_row(row, rd, arena);
+	csv_reader_begin_row(row, rd, arena);
 	while (res == LINE_MORE) {
 		st = source_line(&ln, rd->src, err);
 		if (st)

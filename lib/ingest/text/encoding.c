@@ -23,8 +23,9 @@
 #define IN_CHUNK ((size_t)32 * 1024)
 #define HIGH_BITS UINT64_C(0x8080808080808080)
 
-static enum kin_status read_at(ssize_t *n, int fd, char *buf, size_t size,
-			       long long offset, struct kin_err *err)
+static enum kin_status encoding_read_at(ssize_t *n, int fd, char *buf,
+					size_t size, long long offset,
+					struct kin_err *err)
 {
 	do
 		*n = pread(fd, buf, size, (off_t)offset);
@@ -118,7 +119,8 @@ enum kin_status encoding_scan(struct encoding_scan *out, int fd,
 	if (!buf)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	do {
-		st = read_at(&n, fd, buf + len, CHUNK - len, out->size, err);
+		st = encoding_read_at(&n, fd, buf + len, CHUNK - len, out->size,
+				      err);
 		if (st)
 			break;
 		nul = out->nul < 0 ? memchr(buf + len, 0, (size_t)n) : NULL;
@@ -161,7 +163,7 @@ enum kin_status encoding_locate(long *line, long *col, int fd,
 
 		if (offset - at < (long long)want)
 			want = (size_t)(offset - at);
-		st = read_at(&n, fd, buf, want, at, err);
+		st = encoding_read_at(&n, fd, buf, want, at, err);
 		if (st || !n)
 			break;
 		count_lines(line, col, buf, (size_t)n);
@@ -181,8 +183,8 @@ struct conversion {
 	size_t in_len;
 };
 
-static enum kin_status write_all(int fd, const char *text, size_t len,
-				 struct kin_err *err)
+static enum kin_status encoding_write_all(int fd, const char *text, size_t len,
+					  struct kin_err *err)
 {
 	ssize_t n;
 
@@ -210,7 +212,7 @@ static enum kin_status put_converted(struct conversion *c, size_t len,
 		c->fault->found = c->fault->nul = 1;
 	}
 	count_lines(&c->fault->line, &c->fault->col, c->out, len);
-	return write_all(c->to, c->out, len, err);
+	return encoding_write_all(c->to, c->out, len, err);
 }
 
 /* Convert c->in; what is left of it is a character cut by the chunk. */
@@ -250,8 +252,8 @@ static enum kin_status convert_all(struct conversion *c, struct kin_err *err)
 	ssize_t n;
 
 	do {
-		st = read_at(&n, c->from, c->in + c->in_len, IN_CHUNK, c->at,
-			     err);
+		st = encoding_read_at(&n, c->from, c->in + c->in_len, IN_CHUNK,
+				      c->at, err);
 		if (st)
 			return st;
 		digest_stream_update(c->hash, c->in + c->in_len, (size_t)n);

@@ -263,7 +263,8 @@ static enum kin_status find_object(int *more, struct json_stream *js,
 }
 
 /* Behind the last record nothing may come that is no JSON. */
-static enum kin_status finish(struct json_stream *js, struct kin_err *err)
+static enum kin_status json_stream_finish(struct json_stream *js,
+					  struct kin_err *err)
 {
 	enum kin_status st;
 	int c, nl;
@@ -326,7 +327,7 @@ enum kin_status json_stream_next(const char **text, size_t *len,
 	if (js->form == FORM_ARRAY || js->form == FORM_LINES)
 		st = find_object(&more, js, err);
 	if (!st && !more)
-		return finish(js, err);
+		return json_stream_finish(js, err);
 	js->n_read++;
 	return st ? st : json_stream_peek(text, len, js, err);
 }

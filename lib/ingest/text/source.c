@@ -38,9 +38,9 @@ struct source {
 	char eol;		/* '\n', or '\r' in files without LF */
 };
 
-static enum kin_status read_at(size_t *got, const struct source *s, char *buf,
-			       size_t size, long long offset,
-			       struct kin_err *err)
+static enum kin_status source_read_at(size_t *got, const struct source *s,
+				      char *buf, size_t size, long long offset,
+				      struct kin_err *err)
 {
 	ssize_t n;
 
@@ -62,7 +62,8 @@ static enum kin_status read_at(size_t *got, const struct source *s, char *buf,
 }
 
 /* Get more text into the window; *more is 0 at the end. */
-static enum kin_status fill(struct source *s, int *more, struct kin_err *err)
+static enum kin_status source_fill(struct source *s, int *more,
+				   struct kin_err *err)
 {
 	enum kin_status st;
 	size_t got, cap;
@@ -83,8 +84,8 @@ static enum kin_status fill(struct source *s, int *more, struct kin_err *err)
 		s->buf = buf;
 		s->cap = cap;
 	}
-	st = read_at(&got, s, s->buf + s->len, s->cap - s->len,
-		     s->base + (long long)s->len, err);
+	st = source_read_at(&got, s, s->buf + s->len, s->cap - s->len,
+			    s->base + (long long)s->len, err);
 	if (st)
 		return st;
 	if (!s->converted)
@@ -102,7 +103,7 @@ enum kin_status source_peek(const char **text, size_t *len, int *last,
 	int more = 1;
 
 	while (!st && more && s->len - s->pos < want)
-		st = fill(s, &more, err);
+		st = source_fill(s, &more, err);
 	*text = s->buf + s->pos;
 	*len = s->len - s->pos;
 	*last = s->base + (long long)s->len >= s->size || !more;
@@ -138,7 +139,7 @@ static enum kin_status skip_line(struct source_line *line, struct source *s,
 		line->full += n;
 		if (nl)
 			return KIN_OK;
-		st = fill(s, &more, err);
+		st = source_fill(s, &more, err);
 		if (st || !more)
 			return st;
 	}
@@ -160,7 +161,7 @@ enum kin_status source_line(struct source_line *line, struct source *s,
 		seen = s->len - s->pos;
 		if (nl || !more || seen > SOURCE_RECORD_MAX)
 			break;
-		st = fill(s, &more, err);
+		st = source_fill(s, &more, err);
 		if (st)
 			return st;
 	}
@@ -218,7 +219,7 @@ enum kin_status source_bytes(char **out, struct source *s, long long offset,
 	buf = kin_malloc(size + 1);
 	if (!buf)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = read_at(&got, s, buf, size, offset, err);
+	st = source_read_at(&got, s, buf, size, offset, err);
 	if (!st && got < size)
 		st = kin_err_set(err, KIN_EIO, _("%s became shorter while it "
 						 "was read"), s->name);
@@ -238,7 +239,7 @@ void source_sha256(struct source *s, char out[DIGEST_HEX])
 
 	while (!s->converted && more) {
 		s->pos = s->len;
-		if (fill(s, &more, NULL))
+		if (source_fill(s, &more, NULL))
 			break;
 	}
 	hash = s->hash;		/* a second call gives the same */
@@ -281,7 +282,8 @@ static enum kin_status open_file(struct source *s, const char *path,
 	return st;
 }
 
-static int begins(const char *head, size_t len, const char *magic, size_t n)
+static int source_begins(const char *head, size_t len, const char *magic,
+			 size_t n)
 {
 	return len >= n && !memcmp(head, magic, n);
 }
@@ -296,7 +298,7 @@ static enum kin_status hash_file(struct source *s, struct kin_err *err)
 	s->base = 0;
 	do {
 		s->pos = s->len;
-		st = fill(s, &more, err);
+		st = source_fill(s, &more, err);
 	} while (!st && more);
 	s->pos = s->len = 0;
 	s->base = 0;
@@ -336,9 +338,9 @@ static enum kin_status refuse_encoding(struct source *s, long line, long col,
 	return KIN_EINPUT;
 }
 
-static enum kin_status convert(struct source *s, const char *encoding,
-			       size_t skip, struct kin_sink *sink,
-			       struct kin_err *err)
+static enum kin_status source_convert(struct source *s, const char *encoding,
+				      size_t skip, struct kin_sink *sink,
+				      struct kin_err *err)
 {
 	struct encoding_fault fault;
 	struct encoding_scan scan;
@@ -378,7 +380,7 @@ static enum kin_status settle_utf8(struct source *s, int may_guess,
 	if (scan.bad < 0 && scan.nul < 0)
 		return KIN_OK;
 	if (may_guess && scan.nul < 0 && scan.cp1252 && !scan.multibyte) {
-		st = convert(s, "WINDOWS-1252", 0, sink, err);
+		st = source_convert(s, "WINDOWS-1252", 0, sink, err);
 		if (!st)
 			kin_diag(sink, KIN_C_FILE_CONVERTED, s->name, 0, 0,
 				 NULL, _("the file is not UTF-8 and was read "
@@ -403,16 +405,16 @@ static enum kin_status settle_encoding(struct source *s, const char *encoding,
 {
 	if (encoding && strcasecmp(encoding, "UTF-8") &&
 	    strcasecmp(encoding, "UTF8"))
-		return convert(s, encoding, 0, sink, err);
-	if (!encoding && begins(head, len, "\xFF\xFE", 2))
-		return convert(s, "UTF-16LE", 2, sink, err);
-	if (!encoding && begins(head, len, "\xFE\xFF", 2))
-		return convert(s, "UTF-16BE", 2, sink, err);
+		return source_convert(s, encoding, 0, sink, err);
+	if (!encoding && source_begins(head, len, "\xFF\xFE", 2))
+		return source_convert(s, "UTF-16LE", 2, sink, err);
+	if (!encoding && source_begins(head, len, "\xFE\xFF", 2))
+		return source_convert(s, "UTF-16BE", 2, sink, err);
 	return settle_utf8(s, !encoding, sink, err);
 }
 
 /* Pass over a BOM; see which line ends the file has. */
-static enum kin_status begin(struct source *s, struct kin_err *err)
+static enum kin_status source_begin(struct source *s, struct kin_err *err)
 {
 	enum kin_status st;
 	const char *text;
@@ -424,7 +426,7 @@ static enum kin_status begin(struct source *s, struct kin_err *err)
 		return st;
 	s->eol = !memchr(text, '\n', len) && memchr(text, '\r', len) ? '\r'
 								     : '\n';
-	if (begins(text, len, "\xEF\xBB\xBF", 3))
+	if (source_begins(text, len, "\xEF\xBB\xBF", 3))
 		s->pos = 3;
 	s->line = 1;
 	s->line_start = source_offset(s);
@@ -445,7 +447,7 @@ static enum kin_status settle_form(struct source *s, char head[HEAD],
 		return KIN_EINPUT;
 	default:
 		st = open_workbook(s, sink, err);
-		return st ? st : read_at(len, s, head, HEAD, 0, err);
+		return st ? st : source_read_at(len, s, head, HEAD, 0, err);
 	}
 }
 
@@ -468,7 +470,7 @@ enum kin_status source_open(struct source **out,
 	digest_stream_init(&s->hash);
 	st = open_file(s, opts->path, err);
 	if (!st)
-		st = read_at(&len, s, head, sizeof(head), 0, err);
+		st = source_read_at(&len, s, head, sizeof(head), 0, err);
 	if (!st)
 		st = settle_form(s, head, &len, sink, err);
 	if (!st)
@@ -476,7 +478,7 @@ enum kin_status source_open(struct source **out,
 		st = settle_encoding(s, s->converted ? NULL : opts->encoding,
 				     head, len, sink, err);
 	if (!st)
-		st = begin(s, err);
+		st = source_begin(s, err);
 	if (st)
 		source_free(s);
 	else
@@ -501,7 +503,7 @@ enum kin_status source_again(struct source **out, const struct source *s,
 	if (copy->fd < 0)
 		st = kin_err_sys(err, _("cannot open %s"), s->name);
 	if (!st)
-		st = begin(copy, err);
+		st = source_begin(copy, err);
 	if (st)
 		source_free(copy);
 	else

@@ -32,7 +32,8 @@ extern char **environ;
 
 /* --- which --- */
 
-static int begins(const char *head, size_t len, const char *magic, size_t n)
+static int workbook_begins(const char *head, size_t len, const char *magic,
+			   size_t n)
 {
 	return len >= n && !memcmp(head, magic, n);
 }
@@ -55,7 +56,8 @@ static const char *shell_word(struct buf *b, const char *path,
 	return buf_str(b);
 }
 
-static void refuse(const char *name, const char *what, struct kin_sink *sink)
+static void workbook_refuse(const char *name, const char *what,
+			    struct kin_sink *sink)
 {
 	struct buf word = BUF_INIT;
 
@@ -68,18 +70,21 @@ static void refuse(const char *name, const char *what, struct kin_sink *sink)
 enum workbook_form workbook_sniff(const char *name, const char *head,
 				  size_t len, struct kin_sink *sink)
 {
-	size_t i = begins(head, len, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	size_t i = workbook_begins(head, len, "\xEF\xBB\xBF", 3) ? 3 : 0;
 
-	if (begins(head, len, "PK\003\004", 4))
+	if (workbook_begins(head, len, "PK\003\004", 4))
 		return WORKBOOK_XLSX;
 	while (i < len && strchr(" \t\r\n", head[i]) && head[i])
 		i++;
-	if (begins(head, len, "\xD0\xCF\x11\xE0", 4))
-		refuse(name, _("this is an .xls workbook; convert it"), sink);
+	if (workbook_begins(head, len, "\xD0\xCF\x11\xE0", 4))
+		workbook_refuse(name, _("this is an .xls workbook; convert it"),
+				sink);
 	else if (i < len && head[i] == '<')
-		refuse(name, _("this is an XML or HTML document; open it in a "
-			       "spreadsheet and save it as CSV (UTF-8), or "
-			       "convert it"), sink);
+		workbook_refuse(name,
+				_("this is an XML or HTML document; open it in a "
+				  "spreadsheet and save it as CSV (UTF-8), or "
+				  "convert it"),
+				sink);
 	else
 		return WORKBOOK_NONE;
 	return WORKBOOK_OTHER;
@@ -183,8 +188,9 @@ static enum kin_status refuse_missing(const char *name, struct kin_sink *sink)
 	return KIN_EINPUT;
 }
 
-static enum kin_status refuse_broken(const char *name, const struct child *c,
-				     struct kin_sink *sink)
+static enum kin_status workbook_refuse_broken(const char *name,
+					      const struct child *c,
+					      struct kin_sink *sink)
 {
 	char said[SAID];
 
@@ -197,8 +203,9 @@ static enum kin_status refuse_broken(const char *name, const struct child *c,
 	return KIN_EINPUT;
 }
 
-static enum kin_status convert(struct child *c, const char *name,
-			       struct kin_sink *sink, struct kin_err *err)
+static enum kin_status workbook_one_convert(struct child *c, const char *name,
+					    struct kin_sink *sink,
+					    struct kin_err *err)
 {
 	enum kin_status st;
 	int rc = spawn(c);
@@ -216,7 +223,7 @@ static enum kin_status convert(struct child *c, const char *name,
 		/* a shell that found nothing, or no interpreter */
 		return WIFEXITED(c->status) && WEXITSTATUS(c->status) == 127
 			? refuse_missing(name, sink)
-			: refuse_broken(name, c, sink);
+			: workbook_refuse_broken(name, c, sink);
 	kin_diag(sink, KIN_C_FILE_SHEET, name, 0, 0, NULL,
 		 _("the workbook was read through " PROGRAM "; lines are rows "
 		   "of its first sheet"));
@@ -235,7 +242,7 @@ enum kin_status workbook_convert(int *fd, int from, const char *name,
 	if (!st && lseek(from, 0, SEEK_SET) < 0)
 		st = kin_err_sys(err, _("cannot read %s"), name);
 	if (!st)
-		st = convert(&c, name, sink, err);
+		st = workbook_one_convert(&c, name, sink, err);
 	if (!st) {
 		*fd = c.out;
 		c.out = -1;
