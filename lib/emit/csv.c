@@ -124,7 +124,7 @@ static enum kin_status csv_begin(struct kin_writer *w, struct kin_err *err)
 	return emit_status(w, err);
 }
 
-static enum kin_status csv_row(struct kin_writer *w, const char *const *values,
+static enum kin_status grid_row(struct kin_writer *w, const char *const *values,
 			       struct kin_err *err)
 {
 	int i;
@@ -154,5 +154,5 @@ static enum kin_status excel_begin(struct kin_writer *w, struct kin_err *err)
 	return csv_begin(w, err);
 }
 
-const struct emit_form emit_csv = { csv_begin, csv_row, csv_end };
-const struct emit_form emit_excel = { excel_begin, csv_row, csv_end };
+const struct emit_form emit_csv = { csv_begin, grid_row, csv_end };
+const struct emit_form emit_excel = { excel_begin, grid_row, csv_end };

@@ -9,7 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "ingest/layout/csv_table.h"
+#include "ingest/layout/grid_table.h"
 #include "ingest/layout/header.h"
 #include "ingest/layout/json_reader.h"
 #include "ingest/text/source.h"
@@ -19,7 +19,7 @@
 struct reader {
 	struct source *src;
 	struct header_names *names;
-	struct csv_table *csv;		/* one of the two */
+	struct grid_table *csv;		/* one of the two */
 	struct json_reader *json;
 	struct reader_opts opts;
 	const struct kin_table *table;
@@ -36,13 +36,13 @@ static enum kin_status open_csv(struct reader *rd,
 				const struct kin_table *table,
 				struct kin_err *err)
 {
-	struct csv_table_opts o = {
+	struct grid_table_opts o = {
 		.src = rd->src, .names = rd->names, .table = table,
 		.info = &rd->info, .sink = rd->sink,
 		.delimiter = opts->delimiter, .titled = opts->titled,
 	};
 
-	return csv_table_open(&rd->csv, &o, err);
+	return grid_table_open(&rd->csv, &o, err);
 }
 
 static enum kin_status open_json(struct reader *rd,
@@ -122,7 +122,7 @@ static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 				struct arena *arena, struct kin_err *err)
 {
 	if (rd->csv)
-		return csv_table_next(rec, rd->csv, arena, err);
+		return grid_table_next(rec, rd->csv, arena, err);
 	return json_reader_next(rec, rd->json, arena, err);
 }
 
@@ -195,7 +195,7 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 	if (!st && !again.at_end)
 		rd->order = count_votes(&again, &arena);
 	arena_release(&arena);
-	csv_table_free(again.csv);
+	grid_table_free(again.csv);
 	json_reader_free(again.json);
 	source_free(again.src);
 	return st;
@@ -240,12 +240,12 @@ enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 
 const char *reader_header(const struct reader *rd)
 {
-	return rd->csv ? csv_table_header(rd->csv) : "";
+	return rd->csv ? grid_table_header(rd->csv) : "";
 }
 
 char reader_delimiter(const struct reader *rd)
 {
-	return rd->csv ? csv_table_delimiter(rd->csv) : ',';
+	return rd->csv ? grid_table_delimiter(rd->csv) : ',';
 }
 
 void reader_sha256(struct reader *rd, char out[DIGEST_HEX])
@@ -257,7 +257,7 @@ void reader_free(struct reader *rd)
 {
 	if (!rd)
 		return;
-	csv_table_free(rd->csv);
+	grid_table_free(rd->csv);
 	json_reader_free(rd->json);
 	header_names_free(rd->names);
 	source_free(rd->src);

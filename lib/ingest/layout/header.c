@@ -140,7 +140,7 @@ struct map_file {
 	struct kin_sink *sink;
 };
 
-static const struct csv_cell *cell_at(const struct csv_row *row, int index)
+static const struct grid_cell *cell_at(const struct grid_row *row, int index)
 {
 	int i;
 
@@ -150,14 +150,14 @@ static const struct csv_cell *cell_at(const struct csv_row *row, int index)
 	return NULL;
 }
 
-static enum kin_status map_head(struct map_file *m, const struct csv_row *row)
+static enum kin_status map_head(struct map_file *m, const struct grid_row *row)
 {
 	char folded[NAME_MAX_LEN];
 	int i;
 
 	m->from = m->to = m->field = -1;
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		if (c->len >= sizeof(folded))
 			continue;
@@ -195,12 +195,12 @@ static int is_ident(enum kin_type type)
 	       type == KIN_T_PERSON;
 }
 
-static enum kin_status map_value(struct map_file *m, const struct csv_row *row,
-				 const struct csv_cell *from,
-				 const struct csv_cell *to,
+static enum kin_status map_value(struct map_file *m, const struct grid_row *row,
+				 const struct grid_cell *from,
+				 const struct grid_cell *to,
 				 struct kin_err *err)
 {
-	const struct csv_cell *c = cell_at(row, m->field);
+	const struct grid_cell *c = cell_at(row, m->field);
 	int field = field_named(m->h->table, c->text);
 	struct value_name *v;
 	char *folded;
@@ -247,11 +247,11 @@ void header_map_values(const struct header_names *h, struct kin_record *rec)
 	}
 }
 
-static enum kin_status map_row(struct map_file *m, const struct csv_row *row,
+static enum kin_status map_row(struct map_file *m, const struct grid_row *row,
 			       struct kin_err *err)
 {
-	const struct csv_cell *from = cell_at(row, m->from);
-	const struct csv_cell *to = cell_at(row, m->to);
+	const struct grid_cell *from = cell_at(row, m->from);
+	const struct grid_cell *to = cell_at(row, m->to);
 	int field = HEADER_IGNORED;
 
 	if (row->fault != KIN_N_CODES || !from || !from->len || !to) {
@@ -303,7 +303,7 @@ static enum kin_status read_map(struct header_names *h, const char *path,
 {
 	struct map_file m = { h, NULL, NULL, -1, -1, -1, sink };
 	struct arena arena = ARENA_INIT;
-	struct csv_row row;
+	struct grid_row row;
 	enum kin_status st;
 
 	st = map_open(&m, path, err);

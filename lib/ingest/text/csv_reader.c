@@ -22,11 +22,11 @@ struct csv_reader {
 	struct csv_parser parser;
 	int have_parser;
 	char delim;
-	unsigned char keep[CSV_MAX_CELLS];
+	unsigned char keep[GRID_MAX_CELLS];
 	char *feed;			/* the thinned line */
 	size_t feed_len, feed_cap;
 	/* of the record at hand */
-	struct csv_cell cells[CSV_MAX_CELLS];
+	struct grid_cell cells[GRID_MAX_CELLS];
 	int n_cells;			/* begun */
 	int last_filled;
 	int n_kept;			/* given to libcsv */
@@ -54,7 +54,7 @@ static int only_lf(unsigned char c)
 static void on_cell(void *text, size_t len, void *user)
 {
 	struct csv_reader *rd = user;
-	struct csv_cell *c;
+	struct grid_cell *c;
 
 	if (rd->n_done >= rd->n_kept)
 		return;
@@ -233,14 +233,14 @@ static void take_cell(struct csv_reader *rd, const struct thin *t,
 		      const char *e)
 {
 	int index = rd->n_cells++;
-	struct csv_cell *c;
+	struct grid_cell *c;
 
 	if (is_filled(t->p, e) || rd->in_quotes)
 		rd->last_filled = index;
-	if (index >= CSV_MAX_CELLS || (t->plain && !rd->keep[index]))
+	if (index >= GRID_MAX_CELLS || (t->plain && !rd->keep[index]))
 		return;
 	c = &rd->cells[rd->n_kept];
-	*c = (struct csv_cell){ "", 0, t->no, (long)(t->p - t->line) + 1,
+	*c = (struct grid_cell){ "", 0, t->no, (long)(t->p - t->line) + 1,
 				index };
 	if (rd->n_kept++)
 		rd->feed[rd->feed_len++] = rd->delim;
@@ -322,10 +322,10 @@ static enum line_result feed_line(struct csv_reader *rd,
 	return rd->ended || rd->feed_len == 1 ? LINE_ROW : LINE_BROKEN;
 }
 
-static void csv_reader_begin_row(struct csv_row *row, struct csv_reader *rd,
+static void csv_reader_begin_row(struct grid_row *row, struct csv_reader *rd,
 				 struct arena *arena)
 {
-	*row = (struct csv_row){ .fault = KIN_N_CODES, .cells = rd->cells };
+	*row = (struct grid_row){ .fault = KIN_N_CODES, .cells = rd->cells };
 	rd->arena = arena;
 	rd->n_cells = rd->n_kept = rd->n_done = 0;
 	rd->last_filled = -1;
@@ -334,10 +334,10 @@ static void csv_reader_begin_row(struct csv_row *row, struct csv_reader *rd,
 
 /* The row is lost; the next physical line begins a new one, unless the quote
  * that is open may have swallowed everything. */
-static enum kin_status give_up(struct csv_row *row, struct csv_reader *rd,
+static enum kin_status give_up(struct grid_row *row, struct csv_reader *rd,
 			       enum kin_code code, struct kin_err *err)
 {
-	const struct csv_cell *c = rd->n_kept ? &rd->cells[rd->n_kept - 1]
+	const struct grid_cell *c = rd->n_kept ? &rd->cells[rd->n_kept - 1]
 					      : NULL;
 
 	row->fault = code;
@@ -350,7 +350,7 @@ static enum kin_status give_up(struct csv_row *row, struct csv_reader *rd,
 	return KIN_OK;
 }
 
-static enum kin_status finish_row(struct csv_row *row, struct csv_reader *rd)
+static enum kin_status finish_row(struct grid_row *row, struct csv_reader *rd)
 {
 	row->n_cells = rd->n_cells;
 	row->n_kept = rd->n_kept;
@@ -358,7 +358,7 @@ static enum kin_status finish_row(struct csv_row *row, struct csv_reader *rd)
 	return KIN_OK;
 }
 
-enum kin_status csv_reader_next(struct csv_row *row, struct csv_reader *rd,
+enum kin_status csv_reader_next(struct grid_row *row, struct csv_reader *rd,
 				struct arena *arena, struct kin_err *err)
 {
 	struct source_line ln;

@@ -15,11 +15,11 @@
 #include "base/arena.h"
 #include "ingest/text/source.h"
 
-#define CSV_MAX_CELLS 1024
+#define GRID_MAX_CELLS 1024
 
 struct csv_reader;
 
-struct csv_cell {
+struct grid_cell {
 	const char *text;	/* in the arena, NUL-terminated */
 	size_t len;
 	long line, col;		/* of its first byte, a quote included */
@@ -27,12 +27,12 @@ struct csv_cell {
 };
 
 /* Of `cells` only those wanted by csv_reader_keep() are sure to be there. */
-struct csv_row {
+struct grid_row {
 	long line;		/* 0: the end of the source */
 	long long offset, size;
 	int n_cells;		/* in the file */
 	int last_filled;	/* the last cell that is not blank, or -1 */
-	const struct csv_cell *cells; /* by index; until the next call */
+	const struct grid_cell *cells; /* by index; until the next call */
 	int n_kept;
 	enum kin_code fault;	/* KIN_N_CODES: none */
 	long fault_line, fault_col;
@@ -45,7 +45,7 @@ enum kin_status csv_reader_new(struct csv_reader **out, struct source *s,
 
 /*
  * From now on deliver only the cells i with keep[i] (and those that need the
- * parser to be understood). `keep` has CSV_MAX_CELLS entries and is copied.
+ * parser to be understood). `keep` has GRID_MAX_CELLS entries and is copied.
  */
 void csv_reader_keep(struct csv_reader *rd, const unsigned char *keep);
 
@@ -53,7 +53,7 @@ void csv_reader_keep(struct csv_reader *rd, const unsigned char *keep);
  * The next record that is not a blank line. A row with a fault has no cells.
  * KIN_EIO, KIN_ENOMEM.
  */
-enum kin_status csv_reader_next(struct csv_row *row, struct csv_reader *rd,
+enum kin_status csv_reader_next(struct grid_row *row, struct csv_reader *rd,
 				struct arena *arena, struct kin_err *err);
 
 void csv_reader_free(struct csv_reader *rd);

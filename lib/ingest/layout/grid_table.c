@@ -4,21 +4,21 @@
  * Owns what decides whether a row is a record; knows nothing of quoting,
  * encodings or what a value means.
  */
-#include "ingest/layout/csv_table.h"
+#include "ingest/layout/grid_table.h"
 
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "ingest/layout/csv_head.h"
+#include "ingest/layout/grid_head.h"
 #include "ingest/layout/dapodik.h"
 
-struct csv_table {
-	struct csv_table_opts o;
+struct grid_table {
+	struct grid_table_opts o;
 	struct csv_reader *rd;
-	struct csv_columns cols;
-	struct csv_row first;	/* read while the head was searched */
+	struct grid_columns cols;
+	struct grid_row first;	/* read while the head was searched */
 	struct arena arena;	/* of its cells */
 	int ended;		/* by a row behind which nothing is sure */
 	char delimiter;
@@ -38,10 +38,10 @@ static int is_id(enum kin_type type)
 }
 
 /* Say which cells are wanted and prepare the row without content. */
-static void csv_table_prepare(struct csv_table *t)
+static void grid_table_prepare(struct grid_table *t)
 {
-	unsigned char keep[CSV_MAX_CELLS] = { 0 };
-	const struct csv_columns *cols = &t->cols;
+	unsigned char keep[GRID_MAX_CELLS] = { 0 };
+	const struct grid_columns *cols = &t->cols;
 	const struct kin_field *f;
 	int i;
 
@@ -61,13 +61,13 @@ static void csv_table_prepare(struct csv_table *t)
 	}
 	if (t->o.titled && cols->number >= 0)
 		keep[cols->number] = 1;
-	if (t->o.titled && cols->extra >= 0 && cols->extra < CSV_MAX_CELLS)
+	if (t->o.titled && cols->extra >= 0 && cols->extra < GRID_MAX_CELLS)
 		keep[cols->extra] = 1;
 	csv_reader_keep(t->rd, keep);
 }
 
 /* The header as it stood, without its line end. */
-static enum kin_status keep_header(struct csv_table *t, struct kin_err *err)
+static enum kin_status keep_header(struct grid_table *t, struct kin_err *err)
 {
 	enum kin_status st;
 	size_t n;
@@ -82,35 +82,35 @@ static enum kin_status keep_header(struct csv_table *t, struct kin_err *err)
 	return KIN_OK;
 }
 
-enum kin_status csv_table_open(struct csv_table **out,
-			       const struct csv_table_opts *opts,
+enum kin_status grid_table_open(struct grid_table **out,
+			       const struct grid_table_opts *opts,
 			       struct kin_err *err)
 {
-	struct csv_table *t = kin_calloc(1, sizeof(*t));
+	struct grid_table *t = kin_calloc(1, sizeof(*t));
 	enum kin_status st;
 
 	*out = NULL;
 	if (!t)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	t->o = *opts;
-	st = csv_head_delimiter(&t->delimiter, opts, err);
+	st = grid_head_delimiter(&t->delimiter, opts, err);
 	if (!st)
 		st = csv_reader_new(&t->rd, opts->src, t->delimiter, err);
 	if (!st)
-		st = csv_head_read(&t->cols, &t->first, t->rd, opts,
+		st = grid_head_read(&t->cols, &t->first, t->rd, opts,
 				   &t->arena, err);
 	if (!st)
 		st = keep_header(t, err);
 	if (st) {
-		csv_table_free(t);
+		grid_table_free(t);
 		return st;
 	}
-	csv_table_prepare(t);
+	grid_table_prepare(t);
 	*out = t;
 	return KIN_OK;
 }
 
-void csv_table_free(struct csv_table *t)
+void grid_table_free(struct grid_table *t)
 {
 	if (!t)
 		return;
@@ -120,12 +120,12 @@ void csv_table_free(struct csv_table *t)
 	kin_free(t);
 }
 
-const char *csv_table_header(const struct csv_table *t)
+const char *grid_table_header(const struct grid_table *t)
 {
 	return t->header;
 }
 
-char csv_table_delimiter(const struct csv_table *t)
+char grid_table_delimiter(const struct grid_table *t)
 {
 	return t->delimiter;
 }
@@ -141,15 +141,15 @@ static const char *without_blanks(const char *text)
 }
 
 /* The row for dapodik_is_noise(), whose arrays are the caller's. */
-static void csv_table_describe(struct dapodik_row *d, const char **text,
-			       int *column, const struct csv_table *t,
-			       const struct csv_row *row)
+static void grid_table_describe(struct dapodik_row *d, const char **text,
+			       int *column, const struct grid_table *t,
+			       const struct grid_row *row)
 {
 	int i, f;
 
 	*d = (struct dapodik_row){ text, column, 0, NULL, -1, 0 };
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		if (c->index >= t->cols.n)
 			break;
@@ -168,8 +168,8 @@ static void csv_table_describe(struct dapodik_row *d, const char **text,
 }
 
 /* No header begins with a digit, and most records have cells that do. */
-static int has_digit_cell(const struct csv_table *t,
-			  const struct csv_row *row)
+static int has_digit_cell(const struct grid_table *t,
+			  const struct grid_row *row)
 {
 	int i;
 
@@ -182,15 +182,15 @@ static int has_digit_cell(const struct csv_table *t,
 }
 
 /* The header line once more: every cell names its own column again. */
-static int is_header_again(const struct csv_table *t,
-			   const struct csv_row *row)
+static int is_header_again(const struct grid_table *t,
+			   const struct grid_row *row)
 {
 	int i, f, n = 0;
 
 	if (has_digit_cell(t, row))
 		return 0;
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		f = c->index < t->cols.n ? t->cols.field[c->index] : -1;
 		if (f < 0 || !c->len)
@@ -203,10 +203,10 @@ static int is_header_again(const struct csv_table *t,
 }
 
 /* A second list in one file may be another school's. */
-static void watch_titles(struct csv_table *t, const struct csv_row *row,
+static void watch_titles(struct grid_table *t, const struct grid_row *row,
 			 int header)
 {
-	const struct csv_cell *c = row->n_kept ? &row->cells[0] : NULL;
+	const struct grid_cell *c = row->n_kept ? &row->cells[0] : NULL;
 
 	if (header) {
 		if (t->in_titles && !t->has_npsn && t->again.school[0] &&
@@ -230,7 +230,7 @@ static void watch_titles(struct csv_table *t, const struct csv_row *row,
 	dapodik_title(&t->again, c->text, c->len);
 }
 
-static int is_noise(struct csv_table *t, const struct csv_row *row)
+static int is_noise(struct grid_table *t, const struct grid_row *row)
 {
 	const char *text[MAX_FIELDS];
 	int column[MAX_FIELDS];
@@ -238,7 +238,7 @@ static int is_noise(struct csv_table *t, const struct csv_row *row)
 
 	if (!t->o.titled)
 		return row->last_filled < 0;
-	csv_table_describe(&d, text, column, t, row);
+	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
 		watch_titles(t, row, 0);
 		return 1;
@@ -252,8 +252,8 @@ static int is_noise(struct csv_table *t, const struct csv_row *row)
 
 /* --- records --- */
 
-static void row_fault(struct kin_record *rec, const struct csv_table *t,
-		      const struct csv_row *row)
+static void row_fault(struct kin_record *rec, const struct grid_table *t,
+		      const struct grid_row *row)
 {
 	long n = source_line_no(t->o.src) - row->fault_line - 1;
 	long col = row->fault_line == row->line ? row->fault_col : 0;
@@ -280,9 +280,9 @@ static void row_fault(struct kin_record *rec, const struct csv_table *t,
 	rec->n_faults += sev == KIN_ERROR;
 }
 
-static int is_extra_cell(const struct csv_table *t, const struct csv_row *row)
+static int is_extra_cell(const struct grid_table *t, const struct grid_row *row)
 {
-	const struct csv_cell *c;
+	const struct grid_cell *c;
 	char folded[16];
 
 	if (!t->o.titled || t->cols.extra < 0 ||
@@ -297,15 +297,15 @@ static int is_extra_cell(const struct csv_table *t, const struct csv_row *row)
 
 /* Nameless columns at the end may be there or not; text in a cell that has
  * no column means that an earlier cell was cut in two. */
-static int cells_fit(const struct csv_table *t, const struct csv_row *row)
+static int cells_fit(const struct grid_table *t, const struct grid_row *row)
 {
 	if (row->n_cells < t->cols.n_named && !source_is_sheet(t->o.src))
 		return 0;
 	return row->last_filled < t->cols.n || is_extra_cell(t, row);
 }
 
-static void cells_fault(struct kin_record *rec, const struct csv_table *t,
-			const struct csv_row *row)
+static void cells_fault(struct kin_record *rec, const struct grid_table *t,
+			const struct grid_row *row)
 {
 	if (kin_diag(t->o.sink, KIN_C_ROW_CELLS, rec->source, rec->line, 0,
 		     NULL, _("the row has %d cells, the header %d; quote cells "
@@ -314,15 +314,15 @@ static void cells_fault(struct kin_record *rec, const struct csv_table *t,
 		rec->n_faults++;
 }
 
-static void fill_record(struct kin_record *rec, const struct csv_table *t,
-			const struct csv_row *row)
+static void fill_record(struct kin_record *rec, const struct grid_table *t,
+			const struct grid_row *row)
 {
 	int i, f;
 
 	memcpy(rec->v, t->blank,
 	       sizeof(*rec->v) * (size_t)t->o.table->n_fields);
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		if (c->index >= t->cols.n)
 			break;
@@ -336,8 +336,8 @@ static void fill_record(struct kin_record *rec, const struct csv_table *t,
 	}
 }
 
-static void begin_record(struct kin_record *rec, const struct csv_table *t,
-			 const struct csv_row *row)
+static void begin_record(struct kin_record *rec, const struct grid_table *t,
+			 const struct grid_row *row)
 {
 	rec->table = t->o.table;
 	rec->source = source_name(t->o.src);
@@ -349,7 +349,7 @@ static void begin_record(struct kin_record *rec, const struct csv_table *t,
 }
 
 /* The row that the search for the head went too far, then the others. */
-static enum kin_status next_row(struct csv_row *row, struct csv_table *t,
+static enum kin_status next_row(struct grid_row *row, struct grid_table *t,
 				struct arena *arena, struct kin_err *err)
 {
 	if (!t->first.line)
@@ -359,10 +359,10 @@ static enum kin_status next_row(struct csv_row *row, struct csv_table *t,
 	return KIN_OK;
 }
 
-enum kin_status csv_table_next(struct kin_record *rec, struct csv_table *t,
+enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 			       struct arena *arena, struct kin_err *err)
 {
-	struct csv_row row;
+	struct grid_row row;
 	enum kin_status st;
 
 	rec->line = 0;

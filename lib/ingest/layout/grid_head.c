@@ -3,7 +3,7 @@
  *
  * Owns the search; knows nothing of the rows under the header.
  */
-#include "ingest/layout/csv_head.h"
+#include "ingest/layout/grid_head.h"
 
 #include <string.h>
 #include <strings.h>
@@ -45,7 +45,7 @@ static enum kin_status take_sep(char *out, struct source *src,
 
 /* The delimiter under which some line names most fields; then the one that
  * stands there most often. */
-static char vote(const struct csv_table_opts *o, const char *text, size_t len)
+static char vote(const struct grid_table_opts *o, const char *text, size_t len)
 {
 	static const char candidates[] = { ',', ';', '\t' };
 	int best_score = -1, best_n = -1, lines = 0, score, n;
@@ -73,7 +73,7 @@ static char vote(const struct csv_table_opts *o, const char *text, size_t len)
 	return best;
 }
 
-enum kin_status csv_head_delimiter(char *out, const struct csv_table_opts *o,
+enum kin_status grid_head_delimiter(char *out, const struct grid_table_opts *o,
 				   struct kin_err *err)
 {
 	enum kin_status st;
@@ -95,26 +95,26 @@ enum kin_status csv_head_delimiter(char *out, const struct csv_table_opts *o,
 /* --- columns --- */
 
 struct search {
-	const struct csv_table_opts *o;
-	struct csv_columns *cols;
+	const struct grid_table_opts *o;
+	struct grid_columns *cols;
 	struct buf found;	/* the names of the line most like a header */
 	int n_found, n_fields;	/* its cells, the fields among them */
 	long found_line;
-	unsigned char group[CSV_MAX_CELLS]; /* a second tier may name it */
+	unsigned char group[GRID_MAX_CELLS]; /* a second tier may name it */
 	int pupils;		/* a list of pupils for sure */
 	int mended;		/* a rejects file that came back */
 };
 
-static size_t fold_cell(char *out, size_t size, const struct csv_cell *c)
+static size_t fold_cell(char *out, size_t size, const struct grid_cell *c)
 {
 	size_t len = c->len < size ? c->len : size - 1;
 
 	return utf8_fold(out, c->text, len);
 }
 
-static void map_columns(struct search *s, const struct csv_row *row)
+static void map_columns(struct search *s, const struct grid_row *row)
 {
-	struct csv_columns *cols = s->cols;
+	struct grid_columns *cols = s->cols;
 	char folded[128] = "";
 	int i;
 
@@ -123,7 +123,7 @@ static void map_columns(struct search *s, const struct csv_row *row)
 	cols->number = cols->extra = -1;
 	memset(s->group, 1, sizeof(s->group));
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		cols->field[c->index] = header_find(s->o->names, c->text,
 						    c->len);
@@ -146,7 +146,7 @@ static void map_columns(struct search *s, const struct csv_row *row)
 static int is_header(const struct search *s, int *n)
 {
 	const struct kin_table *t = s->o->table;
-	const struct csv_columns *cols = s->cols;
+	const struct grid_columns *cols = s->cols;
 	int i, named = 0, key = 0;
 
 	for (*n = i = 0; i < cols->n; i++) {
@@ -164,7 +164,7 @@ static int is_header(const struct search *s, int *n)
 	return s->o->titled ? named && *n >= 3 : key;
 }
 
-static void list_names(struct buf *out, const struct csv_row *row)
+static void list_names(struct buf *out, const struct grid_row *row)
 {
 	int i;
 
@@ -183,15 +183,15 @@ static void list_names(struct buf *out, const struct csv_row *row)
 }
 
 static enum kin_status check_duplicates(const struct search *s,
-					const struct csv_row *row)
+					const struct grid_row *row)
 {
-	const struct csv_columns *cols = s->cols;
+	const struct grid_columns *cols = s->cols;
 	int first[MAX_FIELDS] = { 0 };	/* entry of row->cells + 1 */
 	enum kin_status st = KIN_OK;
 	int i;
 
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i], *other;
+		const struct grid_cell *c = &row->cells[i], *other;
 		int f = cols->field[c->index];
 
 		if (f < 0)
@@ -212,14 +212,14 @@ static enum kin_status check_duplicates(const struct search *s,
 	return st;
 }
 
-static void warn_unknown(const struct search *s, const struct csv_row *row)
+static void warn_unknown(const struct search *s, const struct grid_row *row)
 {
-	const struct csv_cell *first = NULL;
+	const struct grid_cell *first = NULL;
 	struct buf names = BUF_INIT;
 	int i;
 
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		if (s->cols->field[c->index] != HEADER_OTHER)
 			continue;
@@ -241,8 +241,8 @@ static void warn_unknown(const struct search *s, const struct csv_row *row)
 }
 
 /* A column without which no record is complete is asked for once. */
-static enum kin_status csv_head_check_required(const struct search *s,
-					       const struct csv_row *row)
+static enum kin_status grid_head_check_required(const struct search *s,
+					       const struct grid_row *row)
 {
 	const struct kin_table *t = s->o->table;
 	enum kin_status st = KIN_OK;
@@ -267,7 +267,7 @@ static enum kin_status csv_head_check_required(const struct search *s,
 }
 
 static enum kin_status take_header(struct search *s,
-				   const struct csv_row *row)
+				   const struct grid_row *row)
 {
 	enum kin_status st;
 
@@ -276,31 +276,31 @@ static enum kin_status take_header(struct search *s,
 	s->cols->size = (size_t)row->size;
 	s->o->info->header_line = row->line;
 	s->o->info->mended = s->mended;
-	if (row->n_cells > CSV_MAX_CELLS) {
+	if (row->n_cells > GRID_MAX_CELLS) {
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
 			 source_name(s->o->src), row->line, 0, NULL,
 			 _("the header has more than %d columns"),
-			 CSV_MAX_CELLS);
+			 GRID_MAX_CELLS);
 		return KIN_EINPUT;
 	}
 	warn_unknown(s, row);
 	st = check_duplicates(s, row);
-	return st ? st : csv_head_check_required(s, row);
+	return st ? st : grid_head_check_required(s, row);
 }
 
 /*
  * Profile sheets have a header of two lines: under "Keterangan", and under
  * cells without a name, the second line names columns of its own.
  */
-static int is_second_tier(const struct search *s, const struct csv_row *row)
+static int is_second_tier(const struct search *s, const struct grid_row *row)
 {
 	int i, n = 0;
 
 	if (!s->o->titled || row->fault != KIN_N_CODES ||
-	    row->last_filled >= CSV_MAX_CELLS)
+	    row->last_filled >= GRID_MAX_CELLS)
 		return 0;
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		if (!c->len)
 			continue;
@@ -313,15 +313,15 @@ static int is_second_tier(const struct search *s, const struct csv_row *row)
 }
 
 static enum kin_status add_second_tier(struct search *s,
-				       const struct csv_row *row)
+				       const struct grid_row *row)
 {
-	struct csv_columns *cols = s->cols;
+	struct grid_columns *cols = s->cols;
 	int i;
 
-	for (; cols->n < row->n_cells && cols->n < CSV_MAX_CELLS; cols->n++)
+	for (; cols->n < row->n_cells && cols->n < GRID_MAX_CELLS; cols->n++)
 		cols->field[cols->n] = HEADER_IGNORED;
 	for (i = 0; i < row->n_kept; i++) {
-		const struct csv_cell *c = &row->cells[i];
+		const struct grid_cell *c = &row->cells[i];
 
 		if (!c->len)
 			continue;
@@ -336,7 +336,7 @@ static enum kin_status add_second_tier(struct search *s,
 }
 
 /* A line above the header. */
-static enum kin_status take_title(struct search *s, const struct csv_row *row,
+static enum kin_status take_title(struct search *s, const struct grid_row *row,
 				  int n_fields)
 {
 	struct buf text = BUF_INIT;
@@ -404,8 +404,8 @@ static enum kin_status refuse_headless(const struct search *s)
 }
 
 /* A quote in the header line that cannot be understood. */
-static enum kin_status csv_head_refuse_broken(const struct search *s,
-					      const struct csv_row *row)
+static enum kin_status grid_head_refuse_broken(const struct search *s,
+					      const struct grid_row *row)
 {
 	kin_diag(s->o->sink, row->fault, source_name(s->o->src),
 		 row->fault_line, row->fault_col, NULL,
@@ -415,28 +415,28 @@ static enum kin_status csv_head_refuse_broken(const struct search *s,
 }
 
 /* One row of the head; *done when it was the header. */
-static enum kin_status search_row(struct search *s, const struct csv_row *row,
+static enum kin_status search_row(struct search *s, const struct grid_row *row,
 				  int *done)
 {
 	int n_fields;
 
 	if (row->fault != KIN_N_CODES)
-		return s->o->titled ? KIN_OK : csv_head_refuse_broken(s, row);
+		return s->o->titled ? KIN_OK : grid_head_refuse_broken(s, row);
 	map_columns(s, row);
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
-	if (row->n_cells <= CSV_MAX_CELLS && is_header(s, &n_fields)) {
+	if (row->n_cells <= GRID_MAX_CELLS && is_header(s, &n_fields)) {
 		*done = 1;
 		return take_header(s, row);
 	}
-	return take_title(s, row, row->n_cells <= CSV_MAX_CELLS ? n_fields
+	return take_title(s, row, row->n_cells <= GRID_MAX_CELLS ? n_fields
 								: 0);
 }
 
 static enum kin_status search_head(struct search *s, struct csv_reader *rd,
 				   struct arena *arena, struct kin_err *err)
 {
-	struct csv_row row;
+	struct grid_row row;
 	enum kin_status st;
 	int done = 0;
 
@@ -446,7 +446,7 @@ static enum kin_status search_head(struct search *s, struct csv_reader *rd,
 		if (st || !row.line || row.line > HEAD_LINES)
 			break;
 		if (row.fatal) {
-			st = csv_head_refuse_broken(s, &row);
+			st = grid_head_refuse_broken(s, &row);
 			break;
 		}
 		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {
@@ -462,9 +462,9 @@ static enum kin_status search_head(struct search *s, struct csv_reader *rd,
 	return st;
 }
 
-enum kin_status csv_head_read(struct csv_columns *cols, struct csv_row *next,
+enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 			      struct csv_reader *rd,
-			      const struct csv_table_opts *o,
+			      const struct grid_table_opts *o,
 			      struct arena *arena, struct kin_err *err)
 {
 	struct search s = { .o = o, .cols = cols };

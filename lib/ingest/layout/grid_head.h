@@ -4,16 +4,16 @@
  *
  * It knows the lines up to the header, not the rows under it.
  */
-#ifndef INGEST_CSV_HEAD_H
-#define INGEST_CSV_HEAD_H
+#ifndef INGEST_GRID_HEAD_H
+#define INGEST_GRID_HEAD_H
 
 #include "ingest/text/csv_reader.h"
-#include "ingest/layout/csv_table.h"
+#include "ingest/layout/grid_table.h"
 
-struct csv_columns {
+struct grid_columns {
 	int n;				/* cells of the header line */
 	int n_named;			/* without nameless ones at its end */
-	int field[CSV_MAX_CELLS];	/* or HEADER_OTHER, HEADER_IGNORED */
+	int field[GRID_MAX_CELLS];	/* or HEADER_OTHER, HEADER_IGNORED */
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
 	long line;			/* of the header */
@@ -22,8 +22,8 @@ struct csv_columns {
 };
 
 /* The delimiter by `sep=` (which is passed over) or by a vote. */
-enum kin_status csv_head_delimiter(char *out,
-				   const struct csv_table_opts *opts,
+enum kin_status grid_head_delimiter(char *out,
+				   const struct grid_table_opts *opts,
 				   struct kin_err *err);
 
 /*
@@ -31,9 +31,9 @@ enum kin_status csv_head_delimiter(char *out,
  * first row under it is read as well: it is left in *next (line 0: none), its
  * cells in `arena`. KIN_EINPUT after a word to the sink.
  */
-enum kin_status csv_head_read(struct csv_columns *cols, struct csv_row *next,
+enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 			      struct csv_reader *rd,
-			      const struct csv_table_opts *opts,
+			      const struct grid_table_opts *opts,
 			      struct arena *arena, struct kin_err *err);
 
 #endif

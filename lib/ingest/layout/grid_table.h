@@ -3,17 +3,17 @@
  *
  * It knows field tables and layouts, not quoting or encodings.
  */
-#ifndef INGEST_CSV_TABLE_H
-#define INGEST_CSV_TABLE_H
+#ifndef INGEST_GRID_TABLE_H
+#define INGEST_GRID_TABLE_H
 
 #include "ingest/layout/header.h"
 #include "ingest/reader.h"
 #include "ingest/text/source.h"
 
-struct csv_table;
+struct grid_table;
 
-/* All pointers are borrowed until csv_table_free(). */
-struct csv_table_opts {
+/* All pointers are borrowed until grid_table_free(). */
+struct grid_table_opts {
 	struct source *src;
 	const struct header_names *names;
 	const struct kin_table *table;
@@ -24,16 +24,16 @@ struct csv_table_opts {
 };
 
 /* Read up to and with the header line. KIN_EINPUT after a word to the sink. */
-enum kin_status csv_table_open(struct csv_table **out,
-			       const struct csv_table_opts *opts,
+enum kin_status grid_table_open(struct grid_table **out,
+			       const struct grid_table_opts *opts,
 			       struct kin_err *err);
 
 /* As reader_next(), but values are as they stand in the file. */
-enum kin_status csv_table_next(struct kin_record *rec, struct csv_table *t,
+enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 			       struct arena *arena, struct kin_err *err);
 
-const char *csv_table_header(const struct csv_table *t);
-char csv_table_delimiter(const struct csv_table *t);
-void csv_table_free(struct csv_table *t);
+const char *grid_table_header(const struct grid_table *t);
+char grid_table_delimiter(const struct grid_table *t);
+void grid_table_free(struct grid_table *t);
 
 #endif
