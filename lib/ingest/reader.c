@@ -9,9 +9,11 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "ingest/layout/delimiter.h"
 #include "ingest/layout/grid_table.h"
 #include "ingest/layout/header.h"
 #include "ingest/layout/json_reader.h"
+#include "ingest/text/csv_reader.h"
 #include "ingest/text/source.h"
 #include "model/birth.h"
 #include "model/ident.h"
@@ -19,7 +21,10 @@
 struct reader {
 	struct source *src;
 	struct header_names *names;
-	struct grid_table *csv;		/* one of the two */
+	struct csv_reader *csv;		/* of text that is no JSON */
+	char delimiter;
+	struct grid grid;
+	struct grid_table *rows;	/* one of the two */
 	struct json_reader *json;
 	struct reader_opts opts;
 	const struct kin_table *table;
@@ -31,18 +36,37 @@ struct reader {
 	int at_end;
 };
 
-static enum kin_status open_csv(struct reader *rd,
-				const struct reader_opts *opts,
-				const struct kin_table *table,
-				struct kin_err *err)
+static enum kin_status reader_open_rows(struct reader *rd,
+					const struct reader_opts *opts,
+					const struct kin_table *table,
+					struct kin_err *err)
 {
 	struct grid_table_opts o = {
-		.src = rd->src, .names = rd->names, .table = table,
-		.info = &rd->info, .sink = rd->sink,
-		.delimiter = opts->delimiter, .titled = opts->titled,
+		.grid = &rd->grid, .names = rd->names, .table = table,
+		.info = &rd->info, .sink = rd->sink, .titled = opts->titled,
 	};
 
-	return grid_table_open(&rd->csv, &o, err);
+	return grid_table_open(&rd->rows, &o, err);
+}
+
+static enum kin_status reader_open_csv(struct reader *rd,
+				       const struct reader_opts *opts,
+				       const struct kin_table *table,
+				       struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = delimiter_find(&rd->delimiter, rd->src, rd->names, opts->titled,
+			    err);
+	if (st)
+		return st;
+	if (opts->delimiter)
+		rd->delimiter = opts->delimiter;
+	st = csv_reader_new(&rd->csv, rd->src, rd->delimiter, err);
+	if (st)
+		return st;
+	csv_reader_grid(&rd->grid, rd->csv);
+	return reader_open_rows(rd, opts, table, err);
 }
 
 static enum kin_status open_json(struct reader *rd,
@@ -81,7 +105,7 @@ static enum kin_status open_form(struct reader *rd,
 	if (opts->format ? !strncmp(opts->format, "json", 4)
 			 : json_reader_sniff(text, len))
 		return open_json(rd, opts, table, err);
-	return open_csv(rd, opts, table, err);
+	return reader_open_csv(rd, opts, table, err);
 }
 
 enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
@@ -121,8 +145,8 @@ const struct reader_info *reader_info(const struct reader *rd)
 static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 				struct arena *arena, struct kin_err *err)
 {
-	if (rd->csv)
-		return grid_table_next(rec, rd->csv, arena, err);
+	if (rd->rows)
+		return grid_table_next(rec, rd->rows, arena, err);
 	return json_reader_next(rec, rd->json, arena, err);
 }
 
@@ -195,7 +219,8 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 	if (!st && !again.at_end)
 		rd->order = count_votes(&again, &arena);
 	arena_release(&arena);
-	grid_table_free(again.csv);
+	grid_table_free(again.rows);
+	csv_reader_free(again.csv);
 	json_reader_free(again.json);
 	source_free(again.src);
 	return st;
@@ -217,7 +242,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 		return st;
 	}
 	/* the cells of a row with broken structure mean nothing */
-	if (rd->csv && rec->n_faults)
+	if (rd->rows && rec->n_faults)
 		return KIN_OK;
 	if (rd->table == &table_roster && !rd->order_known &&
 	    has_local_birth(rec))
@@ -240,12 +265,12 @@ enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 
 const char *reader_header(const struct reader *rd)
 {
-	return rd->csv ? grid_table_header(rd->csv) : "";
+	return rd->rows ? grid_table_header(rd->rows) : "";
 }
 
 char reader_delimiter(const struct reader *rd)
 {
-	return rd->csv ? grid_table_delimiter(rd->csv) : ',';
+	return rd->csv ? rd->delimiter : ',';
 }
 
 void reader_sha256(struct reader *rd, char out[DIGEST_HEX])
@@ -257,7 +282,8 @@ void reader_free(struct reader *rd)
 {
 	if (!rd)
 		return;
-	grid_table_free(rd->csv);
+	grid_table_free(rd->rows);
+	csv_reader_free(rd->csv);
 	json_reader_free(rd->json);
 	header_names_free(rd->names);
 	source_free(rd->src);

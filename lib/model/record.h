@@ -13,6 +13,20 @@
 #include "model/tables.h"
 
 /*
+ * What a value is in its file. CSV knows text only; JSON bare numbers, whose
+ * `text` is the token. Of a number in a workbook `text` is what is stored, as
+ * plain digits where it is whole and no digit is lost.
+ */
+enum kin_cell {
+	KIN_CELL_TEXT,
+	KIN_CELL_NUMBER,
+	KIN_CELL_DATE,		/* as 2024-01-31, with 07:30:00 behind it */
+	KIN_CELL_BOOL,		/* TRUE, FALSE */
+	KIN_CELL_ERROR,		/* #N/A and its like */
+	KIN_CELL_PENDING	/* a formula whose result was never stored */
+};
+
+/*
  * `text` is NULL when the file has no such column, "" when the cell is empty
  * or holds a word for nothing ("-", "NULL"). Cleaned and checked text is
  * NUL-terminated and belongs to the arena of the reader's caller.
@@ -21,7 +35,7 @@ struct kin_value {
 	const char *text;
 	size_t len;
 	long col;		/* byte column of the cell, 1-based */
-	int number;		/* JSON wrote a bare number, `text` is its token */
+	enum kin_cell kind;	/* what the file says that it is */
 };
 
 struct kin_record {

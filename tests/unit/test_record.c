@@ -310,8 +310,8 @@ static void numbers_in_json_are_refused_as_identifiers(void **state)
 	(void)state;
 	test_sink_init(&t);
 	start_roster(&rec);
-	rec.v[ROSTER_NIP].number = 1;
-	rec.v[ROSTER_NIK].number = 1;
+	rec.v[ROSTER_NIP].kind = KIN_CELL_NUMBER;
+	rec.v[ROSTER_NIK].kind = KIN_CELL_NUMBER;
 	record_check(&rec, &arena, &t.sink);
 	/* 16 digits below 2^53 survive in any double, 18 do not */
 	assert_string_equal(t.codes, "ID_NUMBER");
@@ -321,9 +321,9 @@ static void numbers_in_json_are_refused_as_identifiers(void **state)
 	test_sink_init(&t);
 	start_roster(&rec);
 	put(&rec, ROSTER_NIK, "9201994101850001");
-	rec.v[ROSTER_NIK].number = 1;
+	rec.v[ROSTER_NIK].kind = KIN_CELL_NUMBER;
 	put(&rec, ROSTER_NUPTK, "3.20199600786001e+15");
-	rec.v[ROSTER_NUPTK].number = 1;
+	rec.v[ROSTER_NUPTK].kind = KIN_CELL_NUMBER;
 	record_check(&rec, &arena, &t.sink);
 	assert_string_equal(t.codes, "ID_SCI ID_NUMBER");
 }

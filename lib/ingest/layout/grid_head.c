@@ -1,12 +1,11 @@
 /*
- * The head of a CSV file: title rows, delimiter, header line, columns.
+ * The head of a list: title rows, header line, columns.
  *
  * Owns the search; knows nothing of the rows under the header.
  */
 #include "ingest/layout/grid_head.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -14,83 +13,7 @@
 #include "ingest/layout/dapodik.h"
 
 #define HEAD_LINES 20
-#define PEEK ((size_t)64 * 1024)
 #define LIST_MAX 240		/* bytes of a list of names in a message */
-
-/* --- delimiter --- */
-
-/* `sep=;` is a word of Excel to itself; it says the delimiter. */
-static enum kin_status take_sep(char *out, struct source *src,
-				struct kin_err *err)
-{
-	struct source_line ln;
-	enum kin_status st;
-	const char *text;
-	size_t len, q;
-	int last;
-
-	*out = 0;
-	st = source_peek(&text, &len, &last, src, 16, err);
-	if (st || len < 5)
-		return st;
-	q = *text == '"';
-	if (strncasecmp(text + q, "sep=", 4) || len < q + 5)
-		return KIN_OK;
-	if (text[q + 4] == ',' || text[q + 4] == ';' || text[q + 4] == '\t') {
-		*out = text[q + 4];
-		st = source_line(&ln, src, err);
-	}
-	return st;
-}
-
-/* The delimiter under which some line names most fields; then the one that
- * stands there most often. */
-static char vote(const struct grid_table_opts *o, const char *text, size_t len)
-{
-	static const char candidates[] = { ',', ';', '\t' };
-	int best_score = -1, best_n = -1, lines = 0, score, n;
-	const char *p = text, *end = text + len, *e;
-	char best = ',';
-	size_t i;
-
-	for (; p < end && lines < (o->titled ? HEAD_LINES : 1); p = e + 1) {
-		for (e = p; e < end && *e != '\n' && *e != '\r'; e++)
-			;
-		if (e == p)
-			continue;
-		lines++;
-		for (i = 0; i < sizeof(candidates); i++) {
-			score = header_score(o->names, p, (size_t)(e - p),
-					     candidates[i], &n);
-			if (score < best_score ||
-			    (score == best_score && n <= best_n))
-				continue;
-			best_score = score;
-			best_n = n;
-			best = candidates[i];
-		}
-	}
-	return best;
-}
-
-enum kin_status grid_head_delimiter(char *out, const struct grid_table_opts *o,
-				   struct kin_err *err)
-{
-	enum kin_status st;
-	const char *text;
-	size_t len;
-	int last;
-
-	st = take_sep(out, o->src, err);
-	if (!st && !o->delimiter && !*out) {
-		st = source_peek(&text, &len, &last, o->src, PEEK, err);
-		if (!st)
-			*out = vote(o, text, len);
-	}
-	if (!st && o->delimiter)
-		*out = o->delimiter;
-	return st;
-}
 
 /* --- columns --- */
 
@@ -202,7 +125,7 @@ static enum kin_status check_duplicates(const struct search *s,
 		}
 		other = &row->cells[first[f] - 1];
 		kin_diag(s->o->sink, KIN_C_HEADER_DUPLICATE,
-			 source_name(s->o->src), c->line, c->col,
+			 s->o->grid->name, c->line, c->col,
 			 s->o->table->fields[f].name,
 			 _("the columns '%s' and '%s' mean the same; remove "
 			   "one of them, or map it to nothing with --map"),
@@ -232,7 +155,7 @@ static void warn_unknown(const struct search *s, const struct grid_row *row)
 	}
 	if (first)
 		kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN,
-			 source_name(s->o->src), first->line, first->col,
+			 s->o->grid->name, first->line, first->col,
 			 NULL, _("these columns are not known and are ignored:"
 				 " %s%s; see `kinerja schema %s`"),
 			 buf_str(&names), i < row->n_kept ? ", ..." : "",
@@ -256,7 +179,7 @@ static enum kin_status grid_head_check_required(const struct search *s,
 		if (i < s->cols->n)
 			continue;
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
-			 source_name(s->o->src), row->line, 0,
+			 s->o->grid->name, row->line, 0,
 			 t->fields[f].name,
 			 _("the header has no column '%s', which every record "
 			   "needs; see `kinerja schema %s`"),
@@ -278,7 +201,7 @@ static enum kin_status take_header(struct search *s,
 	s->o->info->mended = s->mended;
 	if (row->n_cells > GRID_MAX_CELLS) {
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
-			 source_name(s->o->src), row->line, 0, NULL,
+			 s->o->grid->name, row->line, 0, NULL,
 			 _("the header has more than %d columns"),
 			 GRID_MAX_CELLS);
 		return KIN_EINPUT;
@@ -366,7 +289,7 @@ static enum kin_status take_title(struct search *s, const struct grid_row *row,
 
 static enum kin_status refuse_pupils(const struct search *s, long line)
 {
-	kin_diag(s->o->sink, KIN_C_FILE_PUPILS, source_name(s->o->src), line,
+	kin_diag(s->o->sink, KIN_C_FILE_PUPILS, s->o->grid->name, line,
 		 0, NULL, _("this is a list of pupils; export daftar-guru and "
 			    "daftar-tendik from Dapodik"));
 	return KIN_EINPUT;
@@ -386,12 +309,12 @@ static enum kin_status refuse_headless(const struct search *s)
 	}
 	if (s->o->titled && s->n_fields >= 3)
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
-			 source_name(s->o->src), s->found_line, 0, "nama",
+			 s->o->grid->name, s->found_line, 0, "nama",
 			 _("the header has no column 'nama'; found: %s; name "
 			   "the column with --map"), buf_str(&s->found));
 	else
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
-			 source_name(s->o->src), 1, 0, NULL,
+			 s->o->grid->name, 1, 0, NULL,
 			 s->o->titled
 			 ? _("no header line was found; found: %s; expected "
 			     "the column nama and two more, such as: %s")
@@ -407,7 +330,7 @@ static enum kin_status refuse_headless(const struct search *s)
 static enum kin_status grid_head_refuse_broken(const struct search *s,
 					      const struct grid_row *row)
 {
-	kin_diag(s->o->sink, row->fault, source_name(s->o->src),
+	kin_diag(s->o->sink, row->fault, s->o->grid->name,
 		 row->fault_line, row->fault_col, NULL,
 		 _("the header line cannot be read; look for a quote that is "
 		   "not closed or not doubled"));
@@ -433,8 +356,8 @@ static enum kin_status search_row(struct search *s, const struct grid_row *row,
 								: 0);
 }
 
-static enum kin_status search_head(struct search *s, struct csv_reader *rd,
-				   struct arena *arena, struct kin_err *err)
+static enum kin_status search_head(struct search *s, struct arena *arena,
+				   struct kin_err *err)
 {
 	struct grid_row row;
 	enum kin_status st;
@@ -442,7 +365,7 @@ static enum kin_status search_head(struct search *s, struct csv_reader *rd,
 
 	do {
 		arena_reset(arena);
-		st = csv_reader_next(&row, rd, arena, err);
+		st = grid_next(&row, s->o->grid, arena, err);
 		if (st || !row.line || row.line > HEAD_LINES)
 			break;
 		if (row.fatal) {
@@ -463,16 +386,15 @@ static enum kin_status search_head(struct search *s, struct csv_reader *rd,
 }
 
 enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
-			      struct csv_reader *rd,
 			      const struct grid_table_opts *o,
 			      struct arena *arena, struct kin_err *err)
 {
 	struct search s = { .o = o, .cols = cols };
-	enum kin_status st = search_head(&s, rd, arena, err);
+	enum kin_status st = search_head(&s, arena, err);
 
 	arena_reset(arena);
 	if (!st)
-		st = csv_reader_next(next, rd, arena, err);
+		st = grid_next(next, o->grid, arena, err);
 	if (!st && next->line && is_second_tier(&s, next)) {
 		next->line = 0;
 		st = add_second_tier(&s, next);

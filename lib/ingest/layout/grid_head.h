@@ -1,13 +1,12 @@
 /*
- * The head of a CSV file: which delimiter, which line is the header, which
- * field each column is.
+ * The head of a list: which line is the header, which field each column is.
  *
  * It knows the lines up to the header, not the rows under it.
  */
 #ifndef INGEST_GRID_HEAD_H
 #define INGEST_GRID_HEAD_H
 
-#include "ingest/text/csv_reader.h"
+#include "ingest/grid.h"
 #include "ingest/layout/grid_table.h"
 
 struct grid_columns {
@@ -21,18 +20,12 @@ struct grid_columns {
 	size_t size;
 };
 
-/* The delimiter by `sep=` (which is passed over) or by a vote. */
-enum kin_status grid_head_delimiter(char *out,
-				   const struct grid_table_opts *opts,
-				   struct kin_err *err);
-
 /*
  * Read up to and with the header, which may have two tiers. To know that, the
  * first row under it is read as well: it is left in *next (line 0: none), its
  * cells in `arena`. KIN_EINPUT after a word to the sink.
  */
 enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
-			      struct csv_reader *rd,
 			      const struct grid_table_opts *opts,
 			      struct arena *arena, struct kin_err *err);
 

@@ -1,5 +1,5 @@
 /*
- * CSV rows as records of a field table.
+ * Rows as records of a field table.
  *
  * Owns what decides whether a row is a record; knows nothing of quoting,
  * encodings or what a value means.
@@ -16,12 +16,10 @@
 
 struct grid_table {
 	struct grid_table_opts o;
-	struct csv_reader *rd;
 	struct grid_columns cols;
 	struct grid_row first;	/* read while the head was searched */
 	struct arena arena;	/* of its cells */
 	int ended;		/* by a row behind which nothing is sure */
-	char delimiter;
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
 	int name_field, has_npsn;
@@ -63,7 +61,7 @@ static void grid_table_prepare(struct grid_table *t)
 		keep[cols->number] = 1;
 	if (t->o.titled && cols->extra >= 0 && cols->extra < GRID_MAX_CELLS)
 		keep[cols->extra] = 1;
-	csv_reader_keep(t->rd, keep);
+	grid_keep(t->o.grid, keep);
 }
 
 /* The header as it stood, without its line end. */
@@ -72,8 +70,8 @@ static enum kin_status keep_header(struct grid_table *t, struct kin_err *err)
 	enum kin_status st;
 	size_t n;
 
-	st = source_bytes(&t->header, t->o.src, t->cols.offset, t->cols.size,
-			  err);
+	st = grid_raw(&t->header, t->o.grid, t->cols.line, t->cols.offset,
+		      t->cols.size, err);
 	if (st)
 		return st;
 	n = strlen(t->header);
@@ -93,12 +91,7 @@ enum kin_status grid_table_open(struct grid_table **out,
 	if (!t)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	t->o = *opts;
-	st = grid_head_delimiter(&t->delimiter, opts, err);
-	if (!st)
-		st = csv_reader_new(&t->rd, opts->src, t->delimiter, err);
-	if (!st)
-		st = grid_head_read(&t->cols, &t->first, t->rd, opts,
-				   &t->arena, err);
+	st = grid_head_read(&t->cols, &t->first, opts, &t->arena, err);
 	if (!st)
 		st = keep_header(t, err);
 	if (st) {
@@ -114,7 +107,6 @@ void grid_table_free(struct grid_table *t)
 {
 	if (!t)
 		return;
-	csv_reader_free(t->rd);
 	arena_release(&t->arena);
 	kin_free(t->header);
 	kin_free(t);
@@ -123,11 +115,6 @@ void grid_table_free(struct grid_table *t)
 const char *grid_table_header(const struct grid_table *t)
 {
 	return t->header;
-}
-
-char grid_table_delimiter(const struct grid_table *t)
-{
-	return t->delimiter;
 }
 
 /* --- noise --- */
@@ -212,7 +199,7 @@ static void watch_titles(struct grid_table *t, const struct grid_row *row,
 		if (t->in_titles && !t->has_npsn && t->again.school[0] &&
 		    strcmp(t->again.school, t->o.info->school))
 			kin_diag(t->o.sink, KIN_C_SCHOOL_MISMATCH,
-				 source_name(t->o.src), row->line, 0, NULL,
+				 t->o.grid->name, row->line, 0, NULL,
 				 _("the list of another school, %s, begins "
 				   "here; import each list from its own "
 				   "file"), t->again.school);
@@ -255,7 +242,6 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 static void row_fault(struct kin_record *rec, const struct grid_table *t,
 		      const struct grid_row *row)
 {
-	long n = source_line_no(t->o.src) - row->fault_line - 1;
 	long col = row->fault_line == row->line ? row->fault_col : 0;
 	struct kin_sink *sink = t->o.sink;
 	enum kin_severity sev;
@@ -265,7 +251,7 @@ static void row_fault(struct kin_record *rec, const struct grid_table *t,
 			       row->fault_line, row->fault_col, NULL,
 			       _("a quote is opened here and never closed; it "
 				 "swallowed %ld lines up to the end of the "
-				 "file"), n);
+				 "file"), row->fault_lines);
 	else if (row->fault == KIN_C_ROW_SIZE)
 		sev = kin_diag(sink, row->fault, rec->source, row->line, col,
 			       NULL,
@@ -299,7 +285,7 @@ static int is_extra_cell(const struct grid_table *t, const struct grid_row *row)
  * no column means that an earlier cell was cut in two. */
 static int cells_fit(const struct grid_table *t, const struct grid_row *row)
 {
-	if (row->n_cells < t->cols.n_named && !source_is_sheet(t->o.src))
+	if (row->n_cells < t->cols.n_named && !t->o.grid->is_sheet)
 		return 0;
 	return row->last_filled < t->cols.n || is_extra_cell(t, row);
 }
@@ -340,7 +326,7 @@ static void begin_record(struct kin_record *rec, const struct grid_table *t,
 			 const struct grid_row *row)
 {
 	rec->table = t->o.table;
-	rec->source = source_name(t->o.src);
+	rec->source = t->o.grid->name;
 	rec->line = row->line;
 	rec->offset = row->offset;
 	rec->size = row->size;
@@ -353,7 +339,7 @@ static enum kin_status next_row(struct grid_row *row, struct grid_table *t,
 				struct arena *arena, struct kin_err *err)
 {
 	if (!t->first.line)
-		return csv_reader_next(row, t->rd, arena, err);
+		return grid_next(row, t->o.grid, arena, err);
 	*row = t->first;
 	t->first.line = 0;
 	return KIN_OK;

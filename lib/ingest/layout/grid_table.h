@@ -1,25 +1,24 @@
 /*
- * CSV rows as records: delimiter, header line, columns, rows that are none.
+ * Rows as records: header line, columns, rows that are none.
  *
  * It knows field tables and layouts, not quoting or encodings.
  */
 #ifndef INGEST_GRID_TABLE_H
 #define INGEST_GRID_TABLE_H
 
+#include "ingest/grid.h"
 #include "ingest/layout/header.h"
 #include "ingest/reader.h"
-#include "ingest/text/source.h"
 
 struct grid_table;
 
 /* All pointers are borrowed until grid_table_free(). */
 struct grid_table_opts {
-	struct source *src;
+	const struct grid *grid;
 	const struct header_names *names;
 	const struct kin_table *table;
 	struct reader_info *info;
 	struct kin_sink *sink;
-	char delimiter;		/* 0: to be found out */
 	int titled;
 };
 
@@ -33,7 +32,6 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 			       struct arena *arena, struct kin_err *err);
 
 const char *grid_table_header(const struct grid_table *t);
-char grid_table_delimiter(const struct grid_table *t);
 void grid_table_free(struct grid_table *t);
 
 #endif

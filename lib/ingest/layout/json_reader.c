@@ -218,7 +218,7 @@ static int json_reader_put_value(struct object *o, int f, const cJSON *item,
 					    strlen(item->valuestring));
 	if (cJSON_IsNumber(item)) {
 		token = walk_to(&o->walk, member, &len);
-		v->number = 1;
+		v->kind = KIN_CELL_NUMBER;
 		return token ? json_reader_put_text(o, f, token, len) : -1;
 	}
 	if (cJSON_IsArray(item) && field->type == KIN_T_LIST)

@@ -113,11 +113,6 @@ enum kin_status csv_reader_new(struct csv_reader **out, struct source *s,
 	return KIN_OK;
 }
 
-void csv_reader_keep(struct csv_reader *rd, const unsigned char *keep)
-{
-	memcpy(rd->keep, keep, sizeof(rd->keep));
-}
-
 void csv_reader_free(struct csv_reader *rd)
 {
 	if (!rd)
@@ -241,7 +236,7 @@ static void take_cell(struct csv_reader *rd, const struct thin *t,
 		return;
 	c = &rd->cells[rd->n_kept];
 	*c = (struct grid_cell){ "", 0, t->no, (long)(t->p - t->line) + 1,
-				index };
+				 index, KIN_CELL_TEXT };
 	if (rd->n_kept++)
 		rd->feed[rd->feed_len++] = rd->delim;
 	feed_bytes(rd, t->p, e);
@@ -343,6 +338,7 @@ static enum kin_status give_up(struct grid_row *row, struct csv_reader *rd,
 	row->fault = code;
 	row->fault_line = c ? c->line : row->line;
 	row->fault_col = c ? c->col : 1;
+	row->fault_lines = source_line_no(rd->src) - row->fault_line - 1;
 	row->fatal = rd->in_quotes && code != KIN_C_ROW_QUOTE;
 	row->n_kept = 0;
 	if (renew_parser(rd))
@@ -390,4 +386,39 @@ enum kin_status csv_reader_next(struct grid_row *row, struct csv_reader *rd,
 	if (res == LINE_BROKEN)
 		return give_up(row, rd, KIN_C_ROW_QUOTE, err);
 	return finish_row(row, rd);
+}
+
+/* --- as a grid --- */
+
+static enum kin_status csv_grid_next(struct grid_row *row, void *self,
+				     struct arena *arena, struct kin_err *err)
+{
+	return csv_reader_next(row, self, arena, err);
+}
+
+static void csv_grid_keep(void *self, const unsigned char *keep)
+{
+	struct csv_reader *rd = self;
+
+	memcpy(rd->keep, keep, sizeof(rd->keep));
+}
+
+static enum kin_status csv_grid_raw(char **out, void *self, long line,
+				    long long offset, size_t size,
+				    struct kin_err *err)
+{
+	struct csv_reader *rd = self;
+
+	(void)line;
+	return source_bytes(out, rd->src, offset, size, err);
+}
+
+void csv_reader_grid(struct grid *out, struct csv_reader *rd)
+{
+	*out = (struct grid){
+		.name = source_name(rd->src), .self = rd,
+		.is_sheet = source_is_sheet(rd->src),
+		.next = csv_grid_next, .keep = csv_grid_keep,
+		.raw = csv_grid_raw,
+	};
 }
