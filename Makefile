@@ -34,7 +34,7 @@ LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lpthread $(LDLIBS)
 
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
-GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c
+GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/styles.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
@@ -129,6 +129,10 @@ $(B)/gen/packs.c: $(wildcard lib/rule/packs/*.json) lib/embed.sh
 $(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) lib/embed.sh
 	@mkdir -p $(@D)
 	sh lib/embed.sh embedded_schema $(wildcard lib/store/schema/*.sql) >$@
+
+$(B)/gen/styles.c: $(wildcard lib/emit/style/*.css) lib/embed.sh
+	@mkdir -p $(@D)
+	sh lib/embed.sh embedded_styles $(wildcard lib/emit/style/*.css) >$@
 
 $(B)/unit/%: tests/unit/%.c $(B)/libkinerja.a
 	@mkdir -p $(@D)

@@ -95,7 +95,7 @@ header() {
 cat man/library.head
 echo '.Sh FUNCTIONS'
 for h in session err diag import step listing status period rollover person \
-	 roster supervisor observation explain writer field admin; do
+	 roster supervisor observation explain writer document field admin; do
 	header "include/kinerja/$h.h"
 done
 for h in include/kinerja/*.h; do

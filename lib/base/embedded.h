@@ -12,5 +12,6 @@ struct embedded {
 
 extern const struct embedded embedded_packs[];	/* lib/rule/packs */
 extern const struct embedded embedded_schema[];	/* lib/store/schema */
+extern const struct embedded embedded_styles[];	/* lib/emit/style */
 
 #endif
