@@ -43,6 +43,10 @@ struct kin_session_opts {
 /*
  * Open a session. All strings and the sink are borrowed until it is closed.
  *
+ * The first session of a process gives SQLite its allocator and turns its
+ * count of memory off. In a process that has used SQLite before, both are
+ * left as they are; one that sets an allocator of its own does so before.
+ *
  * KIN_ENOTFOUND no such database; KIN_ESCHEMA not ours, or of another
  * version; KIN_EUSAGE malformed or future `on`; KIN_EBUSY; KIN_EIO.
  */

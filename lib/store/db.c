@@ -133,9 +133,7 @@ static enum kin_status open_handle(struct db **out, const char *path,
 		kin_free(db);
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
-	/* Counting its memory costs SQLite a lock per allocation. It may be
-	 * too late for this, which does no harm. */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	db_memory();
 	/* A reader may have to make the log's index, so it opens for writing
 	 * too where the file allows it. */
 	rc = sqlite3_open_v2(path, &db->sq, SQLITE_OPEN_READWRITE |

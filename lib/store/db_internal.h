@@ -22,6 +22,9 @@ struct db {
 	struct db_slot cache[DB_CACHE];
 };
 
+/* Let SQLite take its memory from base/alloc; before anything else of it. */
+void db_memory(void);
+
 /* A cached statement, reset and without bindings; NULL when it failed. */
 sqlite3_stmt *db_prepare(struct db *db, const char *sql, struct kin_err *err);
 /* Hand a statement back to the cache, under the text it was made from. */

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/alloc.h"
 #include "store/db.h"
 #include "store/trail.h"
 
@@ -307,6 +308,26 @@ static void test_failure_rolls_back(void **state)
 
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 
+/* SQLite's memory is the program's: it can be made to run out. */
+static void test_memory_of_sqlite(void **state)
+{
+	struct place *p = *state;
+	struct kin_err err = KIN_ERR_INIT;
+	long long n;
+
+	kin_alloc_fail_after(1, 1);
+	assert_int_equal(db_get_int(&n, p->db, &err, "SELECT count(*) FROM "
+				    "act a JOIN change b ON b.act_id = a.seq",
+				    ""), KIN_ENOMEM);
+	assert_true(kin_alloc_failures() > 0);
+	kin_alloc_fail_after(0, 0);
+	assert_string_equal(err.msg, "out of memory");
+	kin_err_clear(&err);
+	assert_int_equal(db_get_int(&n, p->db, &err,
+				    "SELECT count(*) FROM act", ""), KIN_OK);
+	assert_int_equal(n, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +341,7 @@ int main(void)
 		CASE(test_chain_misses_an_act),
 		CASE(test_second_writer_is_busy),
 		CASE(test_failure_rolls_back),
+		CASE(test_memory_of_sqlite),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
