@@ -14,7 +14,7 @@
 /* ---- import ---- */
 
 #define OPT_BY \
-	{ "by", 0, OPT_TEXT, "ID", \
+	{ "by", 0, AT(by), "ID", \
 	  N_("who decided, where the rows do not say"), NULL }
 
 static const char *const sources[] = { "pmm", "ekinerja", "paper", NULL };
@@ -23,11 +23,11 @@ static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP,
 	OPT_PERIOD,
 	OPT_BY,
-	{ "recorded", 0, OPT_FLAG, NULL,
+	{ "recorded", 0, AT(recorded), NULL,
 	  N_("take states and days as facts that happened elsewhere"), NULL },
-	{ "source", 0, OPT_TEXT, "NAME",
+	{ "source", 0, AT(source), "NAME",
 	  N_("where it happened: pmm, ekinerja or paper"), sources },
-	{ "ref", 0, OPT_TEXT, "TEXT",
+	{ "ref", 0, AT(ref), "TEXT",
 	  N_("what the recorded rows rest on, for the trail"), NULL },
 	OPT_END
 };
@@ -35,9 +35,9 @@ static const struct cmd_option import_options[] = {
 static enum kin_status import(struct cmd *c)
 {
 	struct kin_import_opts opts = {
-		.period = cmd_text(c, "period"), .by = cmd_text(c, "by"),
-		.recorded = cmd_flag(c, "recorded"),
-		.origin = cmd_text(c, "source"), .ref = cmd_text(c, "ref"),
+		.period = c->opt.period, .by = c->opt.by,
+		.recorded = c->opt.recorded,
+		.origin = c->opt.source, .ref = c->opt.ref,
 	};
 
 	if (opts.recorded && !opts.origin)
@@ -56,7 +56,7 @@ static const struct cmd_option organisation_options[] = {
 static enum kin_status organisation(struct cmd *c)
 {
 	struct kin_import_opts opts = {
-		.period = cmd_text(c, "period"), .by = cmd_text(c, "by"),
+		.period = c->opt.period, .by = c->opt.by,
 	};
 
 	return run_import(c, KIN_IMPORT_ORGANISATION, &opts);
@@ -66,21 +66,21 @@ static enum kin_status organisation(struct cmd *c)
 
 static const struct cmd_option set_options[] = {
 	OPT_PERIOD,
-	{ "hasil", 0, OPT_TEXT, "RATING", N_("rating of the results"), NULL },
-	{ "hasil-alasan", 0, OPT_TEXT, "TEXT", N_("reason of that rating"),
+	{ "hasil", 0, AT(hasil), "RATING", N_("rating of the results"), NULL },
+	{ "hasil-alasan", 0, AT(hasil_alasan), "TEXT", N_("reason of that rating"),
 	  NULL },
-	{ "perilaku", 0, OPT_TEXT, "RATING", N_("rating of the behaviour"),
+	{ "perilaku", 0, AT(perilaku), "RATING", N_("rating of the behaviour"),
 	  NULL },
-	{ "perilaku-alasan", 0, OPT_TEXT, "TEXT", N_("reason of that rating"),
-	  NULL },
-	{ "area", 0, OPT_TEXT, "CODE=TEXT",
+	{ "perilaku-alasan", 0, AT(perilaku_alasan), "TEXT",
+	  N_("reason of that rating"), NULL },
+	{ "area", 0, AT(area), "CODE=TEXT",
 	  N_("note on an achievement area, by its code or number; often"),
 	  NULL },
-	{ "tugas-pokok", 0, OPT_TEXT, "CODE|...",
+	{ "tugas-pokok", 0, AT(tugas_pokok), "CODE|...",
 	  N_("main duties that are confirmed as done"), NULL },
-	{ "incomplete-reason", 0, OPT_TEXT, "TEXT",
+	{ "incomplete-reason", 0, AT(incomplete_reason), "TEXT",
 	  N_("why it is assessed although steps are missing"), NULL },
-	{ "final", 0, OPT_FLAG, NULL,
+	{ "final", 0, AT(final), NULL,
 	  N_("refuse what is incomplete instead of keeping a draft"), NULL },
 	OPT_BY, OPT_DRY_RUN, OPT_END
 };
@@ -88,20 +88,21 @@ static const struct cmd_option set_options[] = {
 static enum kin_status set(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
-		{ "hasil_kerja", cmd_text(c, "hasil") },
-		{ "hasil_kerja_alasan", cmd_text(c, "hasil-alasan") },
-		{ "perilaku_kerja", cmd_text(c, "perilaku") },
-		{ "perilaku_kerja_alasan", cmd_text(c, "perilaku-alasan") },
-		{ "tugas_pokok", cmd_text(c, "tugas-pokok") },
-		{ "alasan_tidak_lengkap", cmd_text(c, "incomplete-reason") },
+		{ "hasil_kerja", c->opt.hasil },
+		{ "hasil_kerja_alasan", c->opt.hasil_alasan },
+		{ "perilaku_kerja", c->opt.perilaku },
+		{ "perilaku_kerja_alasan", c->opt.perilaku_alasan },
+		{ "tugas_pokok", c->opt.tugas_pokok },
+		{ "alasan_tidak_lengkap", c->opt.incomplete_reason },
 	};
 	struct kin_import_opts opts = {
-		.by = cmd_text(c, "by"), .draft = !cmd_flag(c, "final"),
+		.by = c->opt.by, .draft = !c->opt.final,
 		.entries = entries,
 		.n_entries = sizeof(entries) / sizeof(entries[0]),
 	};
 
-	opts.areas = cmd_texts(c, "area", &opts.n_areas);
+	opts.areas = c->opt.area.all;
+	opts.n_areas = c->opt.area.n;
 	return run_typed(c, KIN_IMPORT_ASSESSMENTS, &opts);
 }
 
@@ -114,11 +115,11 @@ static const char *const outcomes[] = {
 
 static const struct cmd_option objection_options[] = {
 	OPT_TYPED_GROUP,
-	{ "reason", 0, OPT_TEXT, "TEXT", N_("what is objected to, and why"),
+	{ "reason", 0, AT(reason), "TEXT", N_("what is objected to, and why"),
 	  NULL },
-	{ "decide", 0, OPT_TEXT, "DECISION",
+	{ "decide", 0, AT(decide), "DECISION",
 	  N_("decide about the objection: accepted or rejected"), decisions },
-	{ "note", 0, OPT_TEXT, "TEXT", N_("note on the decision"), NULL },
+	{ "note", 0, AT(note), "TEXT", N_("note on the decision"), NULL },
 	OPT_BY,
 	OPT_END
 };
@@ -126,12 +127,12 @@ static const struct cmd_option objection_options[] = {
 static enum kin_status objection(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
-		{ "alasan", cmd_text(c, "reason") },
-		{ "keputusan", cmd_text(c, "decide") },
-		{ "catatan", cmd_text(c, "note") },
+		{ "alasan", c->opt.reason },
+		{ "keputusan", c->opt.decide },
+		{ "catatan", c->opt.note },
 	};
 	struct kin_import_opts opts = {
-		.by = cmd_text(c, "by"), .entries = entries,
+		.by = c->opt.by, .entries = entries,
 		.n_entries = sizeof(entries) / sizeof(entries[0]),
 	};
 
@@ -144,9 +145,9 @@ static enum kin_status objection(struct cmd *c)
 
 static const struct cmd_option outcome_options[] = {
 	OPT_TYPED_GROUP,
-	{ "kind", 0, OPT_TEXT, "KIND",
+	{ "kind", 0, AT(kind), "KIND",
 	  N_("penghargaan, pembinaan, pengembangan or sanksi"), outcomes },
-	{ "note", 0, OPT_TEXT, "TEXT", N_("what it is"), NULL },
+	{ "note", 0, AT(note), "TEXT", N_("what it is"), NULL },
 	OPT_BY,
 	OPT_END
 };
@@ -154,11 +155,11 @@ static const struct cmd_option outcome_options[] = {
 static enum kin_status outcome(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
-		{ "jenis", cmd_text(c, "kind") },
-		{ "catatan", cmd_text(c, "note") },
+		{ "jenis", c->opt.kind },
+		{ "catatan", c->opt.note },
 	};
 	struct kin_import_opts opts = {
-		.by = cmd_text(c, "by"), .entries = entries,
+		.by = c->opt.by, .entries = entries,
 		.n_entries = sizeof(entries) / sizeof(entries[0]),
 	};
 
@@ -198,7 +199,7 @@ static enum kin_status explain(struct cmd *c)
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	long n;
 
-	return kin_explain(c->session, c->argv[0], cmd_text(c, "period"),
+	return kin_explain(c->session, c->argv[0], c->opt.period,
 			   &opts, c->out, &n, &c->err);
 }
 
@@ -209,7 +210,7 @@ static const char *const groups[] = {
 static const struct cmd_option distribution_options[] = {
 	OPT_PERIOD,
 	OPT_AREA_GROUP,
-	{ "by", 0, OPT_TEXT, "GROUP",
+	{ "by", 0, AT(by), "GROUP",
 	  N_("school (default), kecamatan, kabupaten or supervisor"), groups },
 	OPT_END
 };

@@ -8,7 +8,7 @@
 #include "options.h"
 
 static const struct cmd_option options[] = {
-	{ "show-origin", 0, OPT_FLAG, NULL,
+	{ "show-origin", 0, AT(show_origin), NULL,
 	  N_("say where each value comes from"), NULL },
 	OPT_END
 };
@@ -54,7 +54,7 @@ static enum kin_status run(struct cmd *c)
 	enum kin_status st;
 	int i, found = 0;
 
-	st = cmd_rows(c, columns, cmd_flag(c, "show-origin") ? 3 : 2);
+	st = cmd_rows(c, columns, c->opt.show_origin ? 3 : 2);
 	for (i = 0; i < N_SETTINGS && !st; i++) {
 		const char *row[] = {
 			setting_table[i].key,

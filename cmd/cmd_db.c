@@ -64,7 +64,7 @@ static enum kin_status check(struct cmd *c)
 }
 
 static const struct cmd_option backup_options[] = {
-	{ "force", 'f', OPT_FLAG, NULL,
+	{ "force", 'f', AT(force), NULL,
 	  N_("replace a file that is there already"), NULL },
 	OPT_END
 };
@@ -75,7 +75,7 @@ static enum kin_status backup(struct cmd *c)
 	char head[KIN_HEAD_TEXT];
 	enum kin_status st;
 
-	st = kin_db_backup(&opts, c->argv[0], cmd_flag(c, "force"), head,
+	st = kin_db_backup(&opts, c->argv[0], c->opt.force, head,
 			   &c->err);
 	if (st)
 		return st;

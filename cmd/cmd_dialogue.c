@@ -15,13 +15,13 @@ static const char *const stages[] = {
 
 static const struct cmd_option add_options[] = {
 	OPT_PERIOD,
-	{ "kind", 0, OPT_TEXT, "KIND",
+	{ "kind", 0, AT(kind), "KIND",
 	  N_("dialog_kinerja (default), klarifikasi_ekspektasi or "
 	     "umpan_balik"), kinds },
-	{ "stage", 0, OPT_TEXT, "STAGE",
+	{ "stage", 0, AT(stage), "STAGE",
 	  N_("what it was about: rencana, pelaksanaan or penilaian"), stages },
-	{ "points", 0, OPT_TEXT, "TEXT|...", N_("what was agreed"), NULL },
-	{ "with", 0, OPT_TEXT, "NAME",
+	{ "points", 0, AT(points), "TEXT|...", N_("what was agreed"), NULL },
+	{ "with", 0, AT(with), "NAME",
 	  N_("with whom; else the Pejabat Penilai"), NULL },
 	OPT_DRY_RUN,
 	OPT_END
@@ -29,12 +29,12 @@ static const struct cmd_option add_options[] = {
 
 static enum kin_status add(struct cmd *c)
 {
-	const char *kind = cmd_text(c, "kind");
+	const char *kind = c->opt.kind;
 	const struct kin_entry entries[] = {
 		{ "jenis", kind ? kind : kinds[0] },
-		{ "tahap", cmd_text(c, "stage") },
-		{ "butir_kesepakatan", cmd_text(c, "points") },
-		{ "dengan", cmd_text(c, "with") },
+		{ "tahap", c->opt.stage },
+		{ "butir_kesepakatan", c->opt.points },
+		{ "dengan", c->opt.with },
 	};
 	struct kin_import_opts opts = {
 		.entries = entries,
@@ -50,7 +50,7 @@ static const struct cmd_option import_options[] = {
 
 static enum kin_status import(struct cmd *c)
 {
-	struct kin_import_opts opts = { .period = cmd_text(c, "period") };
+	struct kin_import_opts opts = { .period = c->opt.period };
 
 	return run_import(c, KIN_IMPORT_DIALOGUES, &opts);
 }

@@ -127,8 +127,8 @@ static enum kin_status periodik(struct cmd *c)
 /* --split-by and --output-dir belong together, and exclude --output. */
 static enum kin_status check_split(struct cmd *c)
 {
-	const char *split = cmd_text(c, "split-by");
-	const char *dir = cmd_text(c, "output-dir");
+	const char *split = c->opt.split_by;
+	const char *dir = c->opt.output_dir;
 
 	if (split && !dir)
 		return cmd_usage_error(c, _("--split-by needs --output-dir"));
@@ -151,8 +151,8 @@ static struct kin_writer_opts split_opts(const struct cmd *c)
 
 static enum kin_status summary(struct cmd *c)
 {
-	const char *split = cmd_text(c, "split-by");
-	const char *dir = cmd_text(c, "output-dir");
+	const char *split = c->opt.split_by;
+	const char *dir = c->opt.output_dir;
 	struct kin_writer_opts opts = split_opts(c);
 	struct kin_filter filter;
 	enum kin_status st = check_split(c);
@@ -175,10 +175,10 @@ static enum kin_status summary(struct cmd *c)
 static enum kin_status reminders(struct cmd *c)
 {
 	struct kin_reminder_opts ro = {
-		.due = (int)cmd_int(c, "due", 7),
-		.max_age = (int)cmd_int(c, "max-age", 30),
-		.split_by = cmd_text(c, "split-by"),
-		.dir = cmd_text(c, "output-dir"),
+		.due = cmd_number(c->opt.due, 7),
+		.max_age = cmd_number(c->opt.max_age, 30),
+		.split_by = c->opt.split_by,
+		.dir = c->opt.output_dir,
 	};
 	struct kin_writer_opts opts = ro.dir ? split_opts(c) : export_opts(c);
 	struct kin_filter filter;
@@ -218,15 +218,15 @@ static const char *const splits[] = { "school", "kecamatan", NULL };
 
 static const struct cmd_option pending_options[] = {
 	OPT_EXPORT_GROUP, OPT_PERIOD,
-	{ "stage", 0, OPT_TEXT, "STAGE",
+	{ "stage", 0, AT(stage), "STAGE",
 	  N_("up to this stage only: rencana, observasi or nilai"), stages },
 	OPT_END
 };
 
 #define OPT_SIASN_GROUP \
-	{ "bkn-ids", 0, OPT_TEXT, "FILE", \
+	{ "bkn-ids", 0, AT(bkn_ids), "FILE", \
 	  N_("a file of nip,id: BKN's id of each person"), NULL }, \
-	{ "provisional", 0, OPT_FLAG, NULL, \
+	{ "provisional", 0, AT(provisional), NULL, \
 	  N_("also codes of SIASN that are only inferred"), NULL }
 
 static const struct cmd_option skp22_options[] = {
@@ -235,23 +235,23 @@ static const struct cmd_option skp22_options[] = {
 
 static const struct cmd_option periodik_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_SIASN_GROUP,
-	{ "periodik-id", 0, OPT_TEXT, "ID",
+	{ "periodik-id", 0, AT(periodik_id), "ID",
 	  N_("BKN's code of the kind of period, where it is not known"),
 	  NULL },
 	OPT_END
 };
 
 #define OPT_SPLIT_GROUP \
-	{ "split-by", 0, OPT_TEXT, "GROUP", \
+	{ "split-by", 0, AT(split_by), "GROUP", \
 	  N_("write one file per school or kecamatan"), splits }, \
-	{ "output-dir", 0, OPT_TEXT, "DIR", \
+	{ "output-dir", 0, AT(output_dir), "DIR", \
 	  N_("the folder of those files; made when it is missing"), NULL }
 
 static const struct cmd_option reminder_options[] = {
 	OPT_EXPORT_GROUP, OPT_PERIOD,
-	{ "due", 0, OPT_INT, "DAYS",
+	{ "due", 0, AT(due), "DAYS",
 	  N_("what is due within DAYS days (7), or was"), NULL },
-	{ "max-age", 0, OPT_INT, "DAYS",
+	{ "max-age", 0, AT(max_age), "DAYS",
 	  N_("warn when the newest roster is older than DAYS days (30)"),
 	  NULL },
 	OPT_SPLIT_GROUP, OPT_END
@@ -259,7 +259,7 @@ static const struct cmd_option reminder_options[] = {
 
 static const struct cmd_option summary_options[] = {
 	OPT_EXPORT_GROUP, OPT_PERIOD,
-	{ "by", 0, OPT_TEXT, "GROUP",
+	{ "by", 0, AT(by), "GROUP",
 	  N_("a row per school (default), kecamatan or kabupaten and role"),
 	  groups },
 	OPT_SPLIT_GROUP,

@@ -162,7 +162,8 @@ static enum kin_status run(struct cmd *c)
 
 static const struct cmd_verb verbs[] = {
 	{ NULL, run, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
-	  N_("explain a command, a topic such as workflow, or a code such as ID_SCI") },
+	  N_("explain a command, a topic such as workflow, or a code such as "
+	     "ID_SCI") },
 };
 
 const struct cmd_command cmd_help = {

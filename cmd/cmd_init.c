@@ -6,11 +6,11 @@
 static const char *const zones[] = { "WIB", "WITA", "WIT", NULL };
 
 static const struct cmd_option options[] = {
-	{ "zone", 0, OPT_TEXT, "ZONE",
+	{ "zone", 0, AT(zone), "ZONE",
 	  N_("time zone of the days: WIB, WITA or WIT (WIB)"), zones },
-	{ "key", 0, OPT_TEXT, "FILE",
+	{ "key", 0, AT(key), "FILE",
 	  N_("where the key goes; else FILE.key beside the database"), NULL },
-	{ "scope", 0, OPT_TEXT, "NAME",
+	{ "scope", 0, AT(scope), "NAME",
 	  N_("what the operator answers for: an NPSN, kecamatan or "
 	     "kabupaten"), NULL },
 	OPT_END
@@ -19,8 +19,8 @@ static const struct cmd_option options[] = {
 static enum kin_status run(struct cmd *c)
 {
 	struct kin_init_opts opts = {
-		.db = c->db, .key = cmd_text(c, "key"),
-		.zone = cmd_text(c, "zone"), .scope = cmd_text(c, "scope"),
+		.db = c->db, .key = c->opt.key,
+		.zone = c->opt.zone, .scope = c->opt.scope,
 		.command = "init",
 	};
 	enum kin_status st = kin_init(&opts, &c->err);

@@ -5,11 +5,11 @@
 #include "command.h"
 
 static const struct cmd_option options[] = {
-	{ "about", 0, OPT_TEXT, "PERSON",
+	{ "about", 0, AT(about), "PERSON",
 	  N_("everything recorded about one person"), NULL },
-	{ "verify", 0, OPT_FLAG, NULL,
+	{ "verify", 0, AT(verify), NULL,
 	  N_("recompute the chain; exit status 5 when it was altered"), NULL },
-	{ "expect", 0, OPT_TEXT, "SEQ:HASH",
+	{ "expect", 0, AT(expect), "SEQ:HASH",
 	  N_("with --verify: the chain must contain this head"), NULL },
 	OPT_END
 };
@@ -20,7 +20,7 @@ static enum kin_status verify(struct cmd *c)
 	long n;
 	enum kin_status st;
 
-	st = kin_log_verify(c->session, cmd_text(c, "expect"), head, &n,
+	st = kin_log_verify(c->session, c->opt.expect, head, &n,
 			    &c->err);
 	if (st)
 		return st;
@@ -31,7 +31,7 @@ static enum kin_status verify(struct cmd *c)
 
 static enum kin_status show(struct cmd *c)
 {
-	struct kin_filter filter = { .person = cmd_text(c, "about") };
+	struct kin_filter filter = { .person = c->opt.about };
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	long n = 0;
 	enum kin_status st;
@@ -46,11 +46,11 @@ static enum kin_status show(struct cmd *c)
 
 static enum kin_status run(struct cmd *c)
 {
-	int checking = cmd_flag(c, "verify");
+	int checking = c->opt.verify;
 
-	if (cmd_text(c, "expect") && !checking)
+	if (c->opt.expect && !checking)
 		return cmd_usage_error(c, _("--expect goes with --verify"));
-	if (checking && cmd_text(c, "about"))
+	if (checking && c->opt.about)
 		return cmd_usage_error(c, _("--about and --verify do not go "
 					    "together"));
 	return checking ? verify(c) : show(c);

@@ -16,7 +16,7 @@
 static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP,
 	OPT_PERIOD,
-	{ "steps", 0, OPT_FLAG, NULL,
+	{ "steps", 0, AT(steps), NULL,
 	  N_("the file has one row per step and field"), NULL },
 	OPT_RECORDED_GROUP,
 	OPT_END
@@ -24,10 +24,10 @@ static const struct cmd_option import_options[] = {
 
 static enum kin_status import(struct cmd *c)
 {
-	int steps = cmd_flag(c, "steps");
+	int steps = c->opt.steps;
 	struct kin_import_opts opts = { 0 };
 
-	if (cmd_flag(c, "recorded") && steps)
+	if (c->opt.recorded && steps)
 		return cmd_usage_error(c, _("rows of --steps have no states "
 					    "and days; --recorded needs the "
 					    "wide form"));
@@ -38,7 +38,7 @@ static enum kin_status import(struct cmd *c)
 /* ---- one person ---- */
 
 static const struct cmd_option set_options[] = {
-	{ "set", 0, OPT_TEXT, "FIELD=VALUE",
+	{ "set", 0, AT(set), "FIELD=VALUE",
 	  N_("fill in a field of the document; may be repeated"), NULL },
 	OPT_PERIOD, OPT_DRY_RUN, OPT_END
 };
@@ -66,8 +66,10 @@ static const char *find_field(struct cmd *c, const char *step,
 static enum kin_status fill(struct cmd *c, const char *step)
 {
 	struct kin_entry entries[CMD_MAX_REPEATS];
-	struct kin_import_opts opts = { .entries = entries };
-	const char *const *set = cmd_texts(c, "set", &opts.n_entries);
+	struct kin_import_opts opts = {
+		.entries = entries, .n_entries = c->opt.set.n,
+	};
+	const char *const *set = c->opt.set.all;
 	int i, k;
 
 	if (!opts.n_entries)
@@ -108,50 +110,43 @@ static enum kin_status reflect(struct cmd *c)
 /* ---- schedules ---- */
 
 static const struct cmd_option schedule_options[] = {
-	{ "day", 0, OPT_TEXT, "DAY", N_("day of the observation"), NULL },
-	{ "hour", 0, OPT_TEXT, "HH:MM", N_("its hour"), NULL },
-	{ "class", 0, OPT_TEXT, "TEXT", N_("which class"), NULL },
-	{ "subject", 0, OPT_TEXT, "TEXT", N_("subject of the lesson"), NULL },
-	{ "place", 0, OPT_TEXT, "TEXT", N_("where"), NULL },
-	{ "observer", 0, OPT_TEXT, "ID",
+	{ "day", 0, AT(day), "DAY", N_("day of the observation"), NULL },
+	{ "hour", 0, AT(hour), "HH:MM", N_("its hour"), NULL },
+	{ "class", 0, AT(class), "TEXT", N_("which class"), NULL },
+	{ "subject", 0, AT(subject), "TEXT", N_("subject of the lesson"), NULL },
+	{ "place", 0, AT(place), "TEXT", N_("where"), NULL },
+	{ "observer", 0, AT(observer), "ID",
 	  N_("who observes: NIP, NUPTK or #KEY; else the supervisor"), NULL },
 	OPT_REASON, OPT_PERIOD, OPT_FROM_FILE, OPT_IMPORT_GROUP, OPT_END
 };
 
-static const struct {
-	const char *field, *option;
-} schedule_fields[] = {
-	{ "jadwal_tanggal", "day" }, { "jadwal_jam", "hour" },
-	{ "jadwal_kelas", "class" }, { "jadwal_mapel", "subject" },
-	{ "jadwal_tempat", "place" }, { "pengamat", "observer" },
-	{ "jadwal_alasan", "reason" },
-};
-#define N_SCHEDULE_FIELDS \
-	(sizeof(schedule_fields) / sizeof(schedule_fields[0]))
-
 static enum kin_status schedule(struct cmd *c)
 {
-	struct kin_entry entries[N_SCHEDULE_FIELDS];
-	const char *from = cmd_text(c, "from");
+	const struct kin_entry all[] = {
+		{ "jadwal_tanggal", c->opt.day },
+		{ "jadwal_jam", c->opt.hour },
+		{ "jadwal_kelas", c->opt.class },
+		{ "jadwal_mapel", c->opt.subject },
+		{ "jadwal_tempat", c->opt.place },
+		{ "pengamat", c->opt.observer },
+		{ "jadwal_alasan", c->opt.reason },
+	};
+	struct kin_entry entries[sizeof(all) / sizeof(all[0])];
+	const char *from = c->opt.from;
 	struct kin_import_opts file = { .files = &from, .n_files = 1 };
 	struct kin_import_opts opts = { .entries = entries };
 	size_t i;
 
-	for (i = 0; i < N_SCHEDULE_FIELDS; i++) {
-		const char *text = cmd_text(c, schedule_fields[i].option);
-
-		if (!text)
-			continue;
-		entries[opts.n_entries].field = schedule_fields[i].field;
-		entries[opts.n_entries++].text = text;
-	}
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].text)
+			entries[opts.n_entries++] = all[i];
 	if (!from && c->argc && opts.n_entries)
 		return run_typed(c, KIN_IMPORT_SCHEDULES, &opts);
 	if (!from || c->argc || opts.n_entries)
 		return cmd_usage_error(c, _("name one PERSON and say --day, "
 					    "--hour and so on, or give --from "
 					    "FILE alone"));
-	file.period = cmd_text(c, "period");
+	file.period = c->opt.period;
 	return run_import(c, KIN_IMPORT_SCHEDULES, &file);
 }
 
@@ -167,7 +162,7 @@ static const char *const checked[] = {
 };
 
 static const struct cmd_option check_options[] = {
-	{ "step", 0, OPT_TEXT, "STEP",
+	{ "step", 0, AT(step), "STEP",
 	  N_("check the document of this step, else of the next one"),
 	  checked },
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_ROLE, OPT_FROM_FILE, OPT_REPORT,
@@ -176,14 +171,14 @@ static const struct cmd_option check_options[] = {
 
 static const struct cmd_option collect_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP,
-	{ "step", 0, OPT_TEXT, "STEP",
+	{ "step", 0, AT(step), "STEP",
 	  N_("persiapan, observasi, tindak_lanjut or refleksi; else the next "
 	     "one"), collected },
 	OPT_END
 };
 
 static const struct cmd_option rate_options[] = {
-	{ "value", 0, OPT_TEXT, "RATING",
+	{ "value", 0, AT(value), "RATING",
 	  N_("rate one PERSON so, with --reason; else as imported"), NULL },
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
@@ -204,11 +199,11 @@ static enum kin_status collect(struct cmd *c)
 
 static enum kin_status rate(struct cmd *c)
 {
-	if (cmd_text(c, "value") && c->argc != 1)
+	if (c->opt.value && c->argc != 1)
 		return cmd_usage_error(c, _("--value rates one PERSON; for "
 					    "many, import penilaian_nilai and "
 					    "penilaian_alasan first"));
-	if (!cmd_text(c, "value") && cmd_text(c, "reason"))
+	if (!c->opt.value && c->opt.reason)
 		return cmd_usage_error(c, _("--reason belongs to --value"));
 	return run_step(c, KIN_OBSERVE_RATE);
 }
@@ -238,7 +233,7 @@ static enum kin_status rubric(struct cmd *c)
 	long n = 0;
 
 	st = kin_observation_rubric(c->session, c->argv[0],
-				    cmd_text(c, "period"), &opts, c->out, &n,
+				    c->opt.period, &opts, c->out, &n,
 				    &c->err);
 	if (!st && !n)
 		cmd_say(c, _("the rule pack does not know the focus "
@@ -248,14 +243,14 @@ static enum kin_status rubric(struct cmd *c)
 }
 
 static const struct cmd_option show_options[] = {
-	{ "schedules", 0, OPT_FLAG, NULL,
+	{ "schedules", 0, AT(schedules), NULL,
 	  N_("show every day that was agreed"), NULL },
 	OPT_PERIOD, OPT_END
 };
 
 static enum kin_status show(struct cmd *c)
 {
-	return run_listing(c, cmd_flag(c, "schedules") ? KIN_LIST_SCHEDULES
+	return run_listing(c, c->opt.schedules ? KIN_LIST_SCHEDULES
 						       : KIN_LIST_DOCUMENTS);
 }
 

@@ -8,7 +8,7 @@
 
 #define MAX_WINDOWS 64
 
-#define DRY(c) (cmd_flag(c, "dry-run") ? _(" (dry run)") : "")
+#define DRY(c) (c->opt.dry_run ? _(" (dry run)") : "")
 
 /* "2024-1 (Januari-Juni 2024; Dapodik 20232)" */
 static const char *title(char *out, size_t size,
@@ -112,7 +112,7 @@ static enum kin_status show_period(struct cmd *c,
 }
 
 static const struct cmd_option show_options[] = {
-	{ "unfinished", 0, OPT_FLAG, NULL,
+	{ "unfinished", 0, AT(unfinished), NULL,
 	  N_("not the period, but whom closing it left unfinished"), NULL },
 	OPT_END
 };
@@ -152,7 +152,7 @@ static enum kin_status show(struct cmd *c)
 	enum kin_status st;
 	int i;
 
-	if (cmd_flag(c, "unfinished"))
+	if (c->opt.unfinished)
 		return show_unfinished(c);
 	st = kin_period_show(c->session, c->argc ? c->argv[0] : NULL, &info,
 			     take_window, &all, &c->err);
@@ -174,7 +174,7 @@ static enum kin_status show(struct cmd *c)
 }
 
 static const struct cmd_option open_options[] = {
-	{ "rules", 0, OPT_TEXT, "PACK",
+	{ "rules", 0, AT(rules), "PACK",
 	  N_("the rule pack that the period follows"), NULL },
 	OPT_DRY_RUN, OPT_END
 };
@@ -185,8 +185,8 @@ static enum kin_status open_period(struct cmd *c)
 	char text[160];
 	enum kin_status st;
 
-	st = kin_period_open(c->session, c->argv[0], cmd_text(c, "rules"),
-			     cmd_flag(c, "dry-run"), &info, &c->err);
+	st = kin_period_open(c->session, c->argv[0], c->opt.rules,
+			     c->opt.dry_run, &info, &c->err);
 	if (st)
 		return st;
 	cmd_say(c, _("opened %s, %s to %s, with %s; %ld people are "
@@ -200,12 +200,12 @@ static enum kin_status open_period(struct cmd *c)
 static const char *const roles[] = { "guru", "kepala_sekolah", NULL };
 
 static const struct cmd_option extend_options[] = {
-	{ "stage", 0, OPT_TEXT, "STAGE",
+	{ "stage", 0, AT(stage), "STAGE",
 	  N_("rencana, tinjauan, observasi, tindak_lanjut, refleksi or "
 	     "penilaian"), NULL },
-	{ "role", 0, OPT_TEXT, "ROLE",
+	{ "role", 0, AT(role), "ROLE",
 	  N_("only for guru or for kepala_sekolah"), roles },
-	{ "to", 0, OPT_TEXT, "DAY", N_("the new last day"), NULL },
+	{ "to", 0, AT(to), "DAY", N_("the new last day"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
@@ -227,10 +227,10 @@ static enum kin_status extend(struct cmd *c)
 		{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
 	};
 	struct kin_extend_opts opts = {
-		.code = c->argv[0], .stage = cmd_text(c, "stage"),
-		.role = cmd_text(c, "role"), .to = cmd_text(c, "to"),
-		.reason = cmd_text(c, "reason"),
-		.dry_run = cmd_flag(c, "dry-run"),
+		.code = c->argv[0], .stage = c->opt.stage,
+		.role = c->opt.role, .to = c->opt.to,
+		.reason = c->opt.reason,
+		.dry_run = c->opt.dry_run,
 	};
 	enum kin_status st = cmd_rows(c, columns, 5);
 
@@ -246,7 +246,7 @@ static enum kin_status extend(struct cmd *c)
 /* ---- close ---- */
 
 static const struct cmd_option close_options[] = {
-	{ "with-unfinished", 0, OPT_FLAG, NULL,
+	{ "with-unfinished", 0, AT(with_unfinished), NULL,
 	  N_("close although people are not done, and keep their list"),
 	  NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
@@ -276,9 +276,9 @@ static void say_closed(struct cmd *c, const struct kin_close_result *r,
 static enum kin_status close_period(struct cmd *c)
 {
 	struct kin_close_opts opts = {
-		.code = c->argv[0], .reason = cmd_text(c, "reason"),
-		.with_unfinished = cmd_flag(c, "with-unfinished"),
-		.dry_run = cmd_flag(c, "dry-run"),
+		.code = c->argv[0], .reason = c->opt.reason,
+		.with_unfinished = c->opt.with_unfinished,
+		.dry_run = c->opt.dry_run,
 	};
 	struct kin_writer_opts writer = cmd_writer_opts(c);
 	struct kin_close_result r;
@@ -294,7 +294,7 @@ static enum kin_status close_period(struct cmd *c)
 /* ---- repin ---- */
 
 static const struct cmd_option repin_options[] = {
-	{ "rules", 0, OPT_TEXT, "PACK",
+	{ "rules", 0, AT(rules), "PACK",
 	  N_("the rule pack whose newest version the period shall follow"),
 	  NULL },
 	OPT_DRY_RUN, OPT_END
@@ -304,8 +304,8 @@ static enum kin_status repin(struct cmd *c)
 {
 	struct kin_repin_result r;
 	enum kin_status st = kin_period_repin(c->session, c->argv[0],
-					      cmd_text(c, "rules"),
-					      cmd_flag(c, "dry-run"), &r,
+					      c->opt.rules,
+					      c->opt.dry_run, &r,
 					      &c->err);
 
 	if (st)

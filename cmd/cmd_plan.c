@@ -12,9 +12,9 @@
 
 static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_RECORDED_GROUP,
-	{ "items", 0, OPT_FLAG, NULL,
+	{ "items", 0, AT(items), NULL,
 	  N_("one row per item, with realisation and feedback"), NULL },
-	{ "hints", 0, OPT_FLAG, NULL,
+	{ "hints", 0, AT(hints), NULL,
 	  N_("not plans, but hints from Rapor Pendidikan"), NULL },
 	OPT_END
 };
@@ -23,9 +23,9 @@ static enum kin_status import(struct cmd *c)
 {
 	struct kin_import_opts opts = { 0 };
 
-	int items = cmd_flag(c, "items"), hints = cmd_flag(c, "hints");
+	int items = c->opt.items, hints = c->opt.hints;
 
-	if (items + hints + cmd_flag(c, "recorded") > 1)
+	if (items + hints + c->opt.recorded > 1)
 		return cmd_usage_error(c, _("--items, --hints and --recorded "
 					    "exclude each other"));
 	return run_recorded_import(c, items ? KIN_IMPORT_PLAN_ITEMS
@@ -48,16 +48,16 @@ static const struct cmd_option reason_options[] = {
 
 static const struct cmd_option return_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON,
-	{ "item", 0, OPT_LIST, "SECTION:SEQ=TEXT",
+	{ "item", 0, AT(item), "SECTION:SEQ=TEXT",
 	  N_("what is wrong with one item; may be repeated"), NULL },
 	OPT_END
 };
 
 static const struct cmd_option confirm_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON,
-	{ "field", 0, OPT_TEXT, "FIELD",
+	{ "field", 0, AT(field), "FIELD",
 	  N_("this field of the roster is wrong"), NULL },
-	{ "value", 0, OPT_TEXT, "TEXT", N_("what it should say"), NULL },
+	{ "value", 0, AT(value), "TEXT", N_("what it should say"), NULL },
 	OPT_END
 };
 
@@ -97,17 +97,17 @@ static const struct cmd_option list_options[] = {
 
 static const struct cmd_option show_options[] = {
 	OPT_PERIOD,
-	{ "revision", 0, OPT_INT, "N", N_("not the newest revision but this"),
-	  NULL },
+	{ "revision", 0, AT(revision), "N",
+	  N_("not the newest revision but this"), NULL },
 	OPT_END
 };
 
 static const struct cmd_option diff_options[] = {
 	OPT_PERIOD,
-	{ "from", 0, OPT_INT, "N", N_("the older revision; else the one "
-				      "before the other"), NULL },
-	{ "to", 0, OPT_INT, "N", N_("the newer revision; else the newest"),
-	  NULL },
+	{ "from", 0, AT(from_revision), "N",
+	  N_("the older revision; else the one before the other"), NULL },
+	{ "to", 0, AT(to_revision), "N",
+	  N_("the newer revision; else the newest"), NULL },
 	OPT_END
 };
 

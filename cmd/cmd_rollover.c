@@ -6,17 +6,17 @@
 #include "command.h"
 
 static const struct cmd_option options[] = {
-	{ "rules", 0, OPT_TEXT, "PACK",
+	{ "rules", 0, AT(rules), "PACK",
 	  N_("the rule pack of the new period; else that of the old one"),
 	  NULL },
-	{ "carry", 0, OPT_TEXT, "LIST",
+	{ "carry", 0, AT(carry), "LIST",
 	  N_("what to carry into drafts: duties, follow-up, or both with a "
 	     "comma"), NULL },
-	{ "undo", 0, OPT_FLAG, NULL,
+	{ "undo", 0, AT(undo), NULL,
 	  N_("take the rollover back while nobody has built on it"), NULL },
-	{ "max-age", 0, OPT_INT, "DAYS",
+	{ "max-age", 0, AT(max_age), "DAYS",
 	  N_("a roster is fresh for DAYS days (180)"), NULL },
-	{ "strict", 0, OPT_FLAG, NULL,
+	{ "strict", 0, AT(strict), NULL,
 	  N_("refuse while rosters are stale or supervisors missing"), NULL },
 	OPT_DRY_RUN, OPT_MAX_ERRORS, OPT_END
 };
@@ -24,7 +24,7 @@ static const struct cmd_option options[] = {
 static enum kin_status read_carry(struct cmd *c,
 				  struct kin_rollover_opts *opts)
 {
-	const char *p = cmd_text(c, "carry");
+	const char *p = c->opt.carry;
 
 	while (p && *p) {
 		size_t len = strcspn(p, ",");
@@ -37,7 +37,7 @@ static enum kin_status read_carry(struct cmd *c,
 			return cmd_usage_error(c, _("--carry %s: say duties, "
 						    "follow-up or "
 						    "duties,follow-up"),
-					       cmd_text(c, "carry"));
+					       c->opt.carry);
 		p += len;
 		p += *p == ',';
 	}
@@ -75,7 +75,7 @@ static void say_left_out(struct cmd *c, const struct kin_rollover_result *r)
 
 static void say_result(struct cmd *c, const struct kin_rollover_result *r)
 {
-	const char *dry = cmd_flag(c, "dry-run") ? _(" (dry run)") : "";
+	const char *dry = c->opt.dry_run ? _(" (dry run)") : "";
 
 	say_left_out(c, r);
 	if (r->nothing)
@@ -116,10 +116,10 @@ static enum kin_status run(struct cmd *c)
 	};
 	struct kin_rollover_opts opts = {
 		.from = c->argv[0], .to = c->argv[1],
-		.rules = cmd_text(c, "rules"),
-		.max_age = (int)cmd_int(c, "max-age", 180),
-		.strict = cmd_flag(c, "strict"),
-		.dry_run = cmd_flag(c, "dry-run"),
+		.rules = c->opt.rules,
+		.max_age = cmd_number(c->opt.max_age, 180),
+		.strict = c->opt.strict,
+		.dry_run = c->opt.dry_run,
 		.school = show_school, .user = c,
 	};
 	struct kin_rollover_result r;
@@ -127,10 +127,10 @@ static enum kin_status run(struct cmd *c)
 
 	if (st)
 		return st;
-	if (cmd_flag(c, "undo") && (opts.rules || cmd_text(c, "carry")))
+	if (c->opt.undo && (opts.rules || c->opt.carry))
 		return cmd_usage_error(c, _("--undo takes neither --rules nor "
 					    "--carry"));
-	if (cmd_flag(c, "undo"))
+	if (c->opt.undo)
 		return undo(c, &opts);
 	st = cmd_rows(c, columns, 6);
 	if (!st)

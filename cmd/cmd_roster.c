@@ -13,19 +13,19 @@
 
 static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP,
-	{ "school", 0, OPT_TEXT, "NPSN",
+	{ "school", 0, AT(school), "NPSN",
 	  N_("the school of the lists; rows of others are left out"), NULL },
-	{ "manifest", 0, OPT_TEXT, "FILE",
+	{ "manifest", 0, AT(manifest), "FILE",
 	  N_("a list of files and their schools: berkas,npsn"), NULL },
-	{ "as-of", 0, OPT_TEXT, "DAY",
+	{ "as-of", 0, AT(as_of), "DAY",
 	  N_("the day of the lists; else what they say of themselves"), NULL },
-	{ "partial", 0, OPT_FLAG, NULL,
+	{ "partial", 0, AT(partial), NULL,
 	  N_("the lists are not complete: nobody is absent"), NULL },
-	{ "allow-absent", 0, OPT_FLAG, NULL,
+	{ "allow-absent", 0, AT(allow_absent), NULL,
 	  N_("accept that more than a fifth of a school is missing"), NULL },
-	{ "known-schools", 0, OPT_FLAG, NULL,
+	{ "known-schools", 0, AT(known_schools), NULL,
 	  N_("refuse schools that are not known yet"), NULL },
-	{ "ignore-nik", 0, OPT_FLAG, NULL,
+	{ "ignore-nik", 0, AT(ignore_nik), NULL,
 	  N_("do not use the NIK column"), NULL },
 	OPT_END
 };
@@ -33,13 +33,13 @@ static const struct cmd_option import_options[] = {
 static enum kin_status import(struct cmd *c)
 {
 	struct kin_import_opts opts = {
-		.school = cmd_text(c, "school"),
-		.manifest = cmd_text(c, "manifest"),
-		.as_of = cmd_text(c, "as-of"),
-		.partial = cmd_flag(c, "partial"),
-		.allow_absent = cmd_flag(c, "allow-absent"),
-		.known_schools = cmd_flag(c, "known-schools"),
-		.ignore_nik = cmd_flag(c, "ignore-nik"),
+		.school = c->opt.school,
+		.manifest = c->opt.manifest,
+		.as_of = c->opt.as_of,
+		.partial = c->opt.partial,
+		.allow_absent = c->opt.allow_absent,
+		.known_schools = c->opt.known_schools,
+		.ignore_nik = c->opt.ignore_nik,
 	};
 
 	if (opts.manifest && opts.school)
@@ -50,7 +50,7 @@ static enum kin_status import(struct cmd *c)
 
 static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP,
-	{ "name", 0, OPT_TEXT, "TEXT", N_("with this piece of a name"), NULL },
+	{ "name", 0, AT(name), "TEXT", N_("with this piece of a name"), NULL },
 	OPT_END
 };
 
@@ -62,7 +62,7 @@ static enum kin_status list(struct cmd *c)
 static const struct cmd_option check_options[] = {
 	OPT_AREA_GROUP,
 	OPT_ROLE,
-	{ "max-age", 0, OPT_INT, "DAYS",
+	{ "max-age", 0, AT(max_age), "DAYS",
 	  N_("a roster is fresh for DAYS days (180)"), NULL },
 	OPT_END
 };
@@ -71,7 +71,7 @@ static enum kin_status check(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	struct kin_roster_check r = {
-		.max_age = (int)cmd_int(c, "max-age", 180),
+		.max_age = cmd_number(c->opt.max_age, 180),
 	};
 	struct kin_filter filter;
 	enum kin_status st;
@@ -86,25 +86,25 @@ static enum kin_status check(struct cmd *c)
 }
 
 #define OPT_FROM_DAY \
-	{ "from", 0, OPT_TEXT, "DAY", N_("first day on which it holds"), NULL }
+	{ "from", 0, AT(from), "DAY", N_("first day on which it holds"), NULL }
 
 static const struct cmd_option retire_options[] = {
 	OPT_FROM_DAY, OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static const struct cmd_option move_options[] = {
-	{ "to", 0, OPT_TEXT, "NPSN", N_("the new home school"), NULL },
-	{ "role", 0, OPT_TEXT, "ROLE",
+	{ "to", 0, AT(to), "NPSN", N_("the new home school"), NULL },
+	{ "role", 0, AT(role), "ROLE",
 	  N_("guru or kepala_sekolah there; else the same as before"),
 	  cmd_values_role },
 	OPT_FROM_DAY, OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static const struct cmd_option home_options[] = {
-	{ "at", 0, OPT_TEXT, "NPSN", N_("the school that is home"), NULL },
-	{ "role", 0, OPT_TEXT, "ROLE",
+	{ "at", 0, AT(at), "NPSN", N_("the school that is home"), NULL },
+	{ "role", 0, AT(role), "ROLE",
 	  N_("which post there: guru or kepala_sekolah"), cmd_values_role },
-	{ "from", 0, OPT_TEXT, "DAY",
+	{ "from", 0, AT(from), "DAY",
 	  N_("first day on which it holds; else the day of the act"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
@@ -112,27 +112,27 @@ static const struct cmd_option home_options[] = {
 static const char *const kinds[] = { "definitif", "plt", "plh", NULL };
 
 static const struct cmd_option appoint_options[] = {
-	{ "at", 0, OPT_TEXT, "NPSN", N_("the school of the post"), NULL },
-	{ "kind", 0, OPT_TEXT, "KIND",
+	{ "at", 0, AT(at), "NPSN", N_("the school of the post"), NULL },
+	{ "kind", 0, AT(kind), "KIND",
 	  N_("definitif (default), plt or plh"), kinds },
-	{ "role", 0, OPT_TEXT, "ROLE",
+	{ "role", 0, AT(role), "ROLE",
 	  N_("guru, or kepala_sekolah: the default with plt and plh"),
 	  cmd_values_role },
 	OPT_FROM_DAY,
-	{ "until", 0, OPT_TEXT, "DAY",
+	{ "until", 0, AT(until), "DAY",
 	  N_("last day; else it goes on"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static const struct cmd_option except_options[] = {
 	OPT_FROM_DAY,
-	{ "until", 0, OPT_TEXT, "DAY",
+	{ "until", 0, AT(until), "DAY",
 	  N_("last day; else it goes on"), NULL },
-	{ "end", 0, OPT_TEXT, "DAY",
+	{ "end", 0, AT(end), "DAY",
 	  N_("end the exception that holds; this is its last day"), NULL },
-	{ "reason", 0, OPT_TEXT, "CODE",
+	{ "reason", 0, AT(reason), "CODE",
 	  N_("a reason of the rule pack; of an import why, see --note"), NULL },
-	{ "note", 0, OPT_TEXT, "TEXT", N_("a note, kept in the trail"), NULL },
+	{ "note", 0, AT(note), "TEXT", N_("a note, kept in the trail"), NULL },
 	OPT_IMPORT_GROUP, OPT_END
 };
 
@@ -143,11 +143,11 @@ static enum kin_status change(struct cmd *c, enum kin_person_change what,
 	enum kin_status st;
 
 	opts->person = c->argv[0];
-	opts->from = cmd_text(c, "from");
+	opts->from = c->opt.from;
 	if (!opts->from && what == KIN_HOME)
 		opts->from = kin_session_day(c->session);
-	opts->reason = cmd_text(c, "reason");
-	opts->dry_run = cmd_flag(c, "dry-run");
+	opts->reason = c->opt.reason;
+	opts->dry_run = c->opt.dry_run;
 	st = kin_person_change(c->session, what, opts, said, sizeof(said),
 			       &c->err);
 	if (!st)
@@ -166,7 +166,7 @@ static enum kin_status retire(struct cmd *c)
 static enum kin_status move(struct cmd *c)
 {
 	struct kin_person_opts opts = {
-		.to = cmd_text(c, "to"), .role = cmd_text(c, "role"),
+		.to = c->opt.to, .role = c->opt.role,
 	};
 
 	if (!opts.to)
@@ -177,7 +177,7 @@ static enum kin_status move(struct cmd *c)
 static enum kin_status home(struct cmd *c)
 {
 	struct kin_person_opts opts = {
-		.to = cmd_text(c, "at"), .role = cmd_text(c, "role"),
+		.to = c->opt.at, .role = c->opt.role,
 	};
 
 	if (!opts.to)
@@ -188,8 +188,8 @@ static enum kin_status home(struct cmd *c)
 static enum kin_status appoint(struct cmd *c)
 {
 	struct kin_person_opts opts = {
-		.to = cmd_text(c, "at"), .role = cmd_text(c, "role"),
-		.kind = cmd_text(c, "kind"), .until = cmd_text(c, "until"),
+		.to = c->opt.at, .role = c->opt.role,
+		.kind = c->opt.kind, .until = c->opt.until,
 	};
 
 	if (!opts.to)
@@ -199,14 +199,14 @@ static enum kin_status appoint(struct cmd *c)
 
 static enum kin_status import_exceptions(struct cmd *c)
 {
-	struct kin_import_opts opts = { .reason = cmd_text(c, "reason") };
+	struct kin_import_opts opts = { .reason = c->opt.reason };
 
 	c->argc--;
 	c->argv++;
 	if (!c->argc)
 		return cmd_usage_error(c, _("name a file, or - for standard "
 					    "input"));
-	if (cmd_text(c, "from") || cmd_text(c, "until") || cmd_text(c, "end"))
+	if (c->opt.from || c->opt.until || c->opt.end)
 		return cmd_usage_error(c, _("the rows of the file have their "
 					    "own days"));
 	return run_import(c, KIN_IMPORT_EXCEPTIONS, &opts);
@@ -216,10 +216,10 @@ static enum kin_status import_exceptions(struct cmd *c)
 static enum kin_status except(struct cmd *c)
 {
 	struct kin_except_opts opts = {
-		.person = c->argv[0], .from = cmd_text(c, "from"),
-		.until = cmd_text(c, "until"), .end = cmd_text(c, "end"),
-		.reason = cmd_text(c, "reason"), .note = cmd_text(c, "note"),
-		.dry_run = cmd_flag(c, "dry-run"), .diff = run_diff_show,
+		.person = c->argv[0], .from = c->opt.from,
+		.until = c->opt.until, .end = c->opt.end,
+		.reason = c->opt.reason, .note = c->opt.note,
+		.dry_run = c->opt.dry_run, .diff = run_diff_show,
 		.user = c,
 	};
 	struct kin_import_result r;

@@ -57,7 +57,7 @@ static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
 
 static enum kin_status show(struct cmd *c)
 {
-	const char *format = cmd_text(c, "format");
+	const char *format = c->opt.format;
 	enum kin_rules_form form = KIN_RULES_TEXT;
 	char *text = NULL;
 	enum kin_status st = open_if_there(c);
@@ -99,8 +99,9 @@ static enum kin_status import(struct cmd *c)
 static const char *const show_formats[] = { "text", "dot", "json", NULL };
 
 static const struct cmd_option show_options[] = {
-	{ "format", 'f', OPT_TEXT, "FORMAT",
-	  N_("text, dot: the transitions drawn, or json: the pack itself"), show_formats },
+	{ "format", 'f', AT(format), "FORMAT",
+	  N_("text, dot: the transitions drawn, or json: the pack itself"),
+	  show_formats },
 	OPT_END
 };
 

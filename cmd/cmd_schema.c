@@ -192,13 +192,13 @@ static enum kin_status run(struct cmd *c)
 	int i, n;
 	const struct kin_table *const *all = kin_table_all(&n);
 
-	if (!c->argc && cmd_flag(c, "example"))
+	if (!c->argc && c->opt.example)
 		return cmd_usage_error(c, _("--example needs a table"));
 	if (!c->argc)
 		return list_tables(c);
 	t = kin_table_find(c->argv[0]);
 	if (t)
-		return cmd_flag(c, "example") ? show_example(c, t) :
+		return c->opt.example ? show_example(c, t) :
 						show_table(c, t);
 	for (i = 0; i < n && i < 32; i++)
 		names[i] = all[i]->name;
@@ -208,7 +208,7 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_option options[] = {
-	{ "example", 'e', OPT_FLAG, NULL,
+	{ "example", 'e', AT(example), NULL,
 	  N_("write a file with one row, to be filled in"), NULL },
 	OPT_END
 };

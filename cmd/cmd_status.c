@@ -225,7 +225,7 @@ static enum kin_status show_listing(struct cmd *c, enum kin_listing what,
 		return st;
 	if (!n)
 		listing_say_empty(c, what, filter);
-	else if (cmd_flag(c, "exit-code"))
+	else if (c->opt.exit_code)
 		st = kin_err_set(&c->err, KIN_ENO, _("pending people: %ld"),
 				 n);
 	return st;
@@ -234,12 +234,12 @@ static enum kin_status show_listing(struct cmd *c, enum kin_listing what,
 static enum kin_status run(struct cmd *c)
 {
 	struct kin_filter filter;
-	int pending = cmd_flag(c, "pending");
+	int pending = c->opt.pending;
 
 	listing_filter(&filter, c);
 	if (!pending && filter.stage)
 		return cmd_usage_error(c, _("--stage needs --pending"));
-	if (!pending && cmd_flag(c, "exit-code"))
+	if (!pending && c->opt.exit_code)
 		return cmd_usage_error(c, _("--exit-code needs --pending"));
 	if (pending && filter.by)
 		return cmd_usage_error(c, _("--pending lists people, --by "
@@ -260,14 +260,14 @@ static const struct cmd_option options[] = {
 	OPT_AREA_GROUP,
 	OPT_ALL,
 	OPT_PERIOD,
-	{ "by", 0, OPT_TEXT, "GROUP",
+	{ "by", 0, AT(by), "GROUP",
 	  N_("a row per school, kecamatan, kabupaten, supervisor or ptk-type"),
 	  groups },
-	{ "pending", 0, OPT_FLAG, NULL,
+	{ "pending", 0, AT(pending), NULL,
 	  N_("list who is not there yet, why, and whose turn it is"), NULL },
-	{ "stage", 0, OPT_TEXT, "STAGE",
+	{ "stage", 0, AT(stage), "STAGE",
 	  N_("up to this stage only: rencana, observasi or nilai"), stages },
-	{ "exit-code", 0, OPT_FLAG, NULL,
+	{ "exit-code", 0, AT(exit_code), NULL,
 	  N_("exit with 5 when somebody is pending"), NULL },
 	OPT_END
 };
@@ -278,6 +278,6 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_status = {
-	"status", "kemajuan", N_("how far the period is, and who is pending"), verbs,
-	N_VERBS(verbs)
+	"status", "kemajuan", N_("how far the period is, and who is pending"),
+	verbs, N_VERBS(verbs)
 };

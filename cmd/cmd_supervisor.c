@@ -14,7 +14,7 @@ static const struct cmd_option import_options[] = {
 
 static enum kin_status import(struct cmd *c)
 {
-	struct kin_import_opts opts = { .reason = cmd_text(c, "reason") };
+	struct kin_import_opts opts = { .reason = c->opt.reason };
 
 	return run_import(c, KIN_IMPORT_SUPERVISORS, &opts);
 }
@@ -23,32 +23,32 @@ static const char *const kinds[] = { "penilai", "tim", NULL };
 static const char *const bases[] = { "definitif", "plt", "plh", NULL };
 
 static const struct cmd_option set_options[] = {
-	{ "person", 0, OPT_TEXT, "PERSON",
+	{ "person", 0, AT(person), "PERSON",
 	  N_("who is supervised: NIP, NUPTK or #KEY"), NULL },
-	{ "school", 0, OPT_TEXT, "NPSN",
+	{ "school", 0, AT(school), "NPSN",
 	  N_("of this school; all of --role, or the post of --person"), NULL },
-	{ "role", 0, OPT_TEXT, "ROLE",
+	{ "role", 0, AT(role), "ROLE",
 	  N_("guru or kepala_sekolah"), NULL },
-	{ "by", 0, OPT_TEXT, "ID",
+	{ "by", 0, AT(by), "ID",
 	  N_("the supervisor: NIP or NUPTK"), NULL },
-	{ "kind", 0, OPT_TEXT, "KIND",
+	{ "kind", 0, AT(kind), "KIND",
 	  N_("penilai (default), or tim for a member of the team"), kinds },
-	{ "basis", 0, OPT_TEXT, "BASIS",
+	{ "basis", 0, AT(basis), "BASIS",
 	  N_("definitif (default), plt or plh"), bases },
-	{ "from", 0, OPT_TEXT, "DAY",
+	{ "from", 0, AT(from), "DAY",
 	  N_("first day; else not known, earlier"), NULL },
-	{ "to", 0, OPT_TEXT, "DAY", N_("last day; else it goes on"), NULL },
-	{ "letter", 0, OPT_TEXT, "TEXT",
+	{ "to", 0, AT(to), "DAY", N_("last day; else it goes on"), NULL },
+	{ "letter", 0, AT(letter), "TEXT",
 	  N_("number of the letter of assignment (SK)"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static enum kin_status check_set(struct cmd *c)
 {
-	if (!cmd_text(c, "by"))
+	if (!c->opt.by)
 		return cmd_usage_error(c, _("say who supervises: --by ID"));
-	if (!cmd_text(c, "person") &&
-	    (!cmd_text(c, "school") || !cmd_text(c, "role")))
+	if (!c->opt.person &&
+	    (!c->opt.school || !c->opt.role))
 		return cmd_usage_error(c, _("say who is supervised: --person, "
 					    "or --school and --role"));
 	return KIN_OK;
@@ -57,13 +57,13 @@ static enum kin_status check_set(struct cmd *c)
 static enum kin_status set(struct cmd *c)
 {
 	struct kin_supervisor_opts opts = {
-		.kind = cmd_text(c, "kind"), .by = cmd_text(c, "by"),
-		.person = cmd_text(c, "person"),
-		.school = cmd_text(c, "school"), .role = cmd_text(c, "role"),
-		.basis = cmd_text(c, "basis"), .from = cmd_text(c, "from"),
-		.to = cmd_text(c, "to"), .letter = cmd_text(c, "letter"),
-		.reason = cmd_text(c, "reason"),
-		.dry_run = cmd_flag(c, "dry-run"), .diff = run_diff_show,
+		.kind = c->opt.kind, .by = c->opt.by,
+		.person = c->opt.person,
+		.school = c->opt.school, .role = c->opt.role,
+		.basis = c->opt.basis, .from = c->opt.from,
+		.to = c->opt.to, .letter = c->opt.letter,
+		.reason = c->opt.reason,
+		.dry_run = c->opt.dry_run, .diff = run_diff_show,
 		.user = c,
 	};
 	struct kin_import_result r;
@@ -85,14 +85,14 @@ static enum kin_status set(struct cmd *c)
 
 static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP,
-	{ "gaps", 0, OPT_FLAG, NULL,
+	{ "gaps", 0, AT(gaps), NULL,
 	  N_("instead who has no supervisor on a day of an open period"), NULL },
 	OPT_END
 };
 
 static enum kin_status list(struct cmd *c)
 {
-	return run_listing(c, cmd_flag(c, "gaps") ? KIN_LIST_GAPS
+	return run_listing(c, c->opt.gaps ? KIN_LIST_GAPS
 						   : KIN_LIST_SUPERVISORS);
 }
 

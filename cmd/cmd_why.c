@@ -136,7 +136,7 @@ static enum kin_status show_stage(void *user, const struct kin_why *w)
 
 static enum kin_status run(struct cmd *c)
 {
-	int all = cmd_flag(c, "all");
+	int all = c->opt.all;
 	struct kin_filter filter;
 	enum kin_status st;
 
@@ -151,7 +151,7 @@ static enum kin_status run(struct cmd *c)
 
 static const struct cmd_option options[] = {
 	OPT_PERIOD,
-	{ "all", 'a', OPT_FLAG, NULL,
+	{ "all", 'a', AT(all), NULL,
 	  N_("every stage, and what would be refused in each"), NULL },
 	OPT_END
 };

@@ -6,8 +6,8 @@
  *
  *	static enum kin_status run_list(struct cmd *c)
  *	{
- *		return kin_roster_list(c->session, cmd_text(c, "school"),
- *				       ..., &c->err);
+ *		return kin_roster_list(c->session, c->opt.school, ...,
+ *				       &c->err);
  *	}
  *
  *	static const struct cmd_option list_options[] = {
@@ -39,85 +39,83 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "commands.h"
+#include "opts.h"
 #include "settings.h"
 #include "terminal.h"
 
 struct cmd;
 struct kin_session;
 
-/* OPT_LIST: may be repeated; its text is all values, parted by |. */
-enum cmd_option_kind { OPT_FLAG, OPT_TEXT, OPT_INT, OPT_LIST };
-
 struct cmd_option {
 	const char *name;	/* without the dashes; NULL ends a table */
 	char letter;		/* or 0 */
-	enum cmd_option_kind kind;
+	enum cmd_option_kind kind;	/* this and the next: AT(member) */
+	size_t at;		/* of its value in struct cmd_opts */
 	const char *arg;	/* what stands for the value in the usage */
 	const char *help;
 	const char *const *values; /* the allowed ones, or NULL for any */
 };
 
-#define OPT_END { NULL, 0, OPT_FLAG, NULL, NULL, NULL }
+#define OPT_END { NULL, 0, OPT_FLAG, 0, NULL, NULL, NULL }
 
 /* Options that mean the same wherever they stand. */
 #define OPT_DRY_RUN \
-	{ "dry-run", 'n', OPT_FLAG, NULL, \
+	{ "dry-run", 'n', AT(dry_run), NULL, \
 	  N_("show what would change and change nothing"), NULL }
 #define OPT_ON_ERROR \
-	{ "on-error", 0, OPT_TEXT, "abort|skip", \
+	{ "on-error", 0, AT(on_error), "abort|skip", \
 	  N_("with bad rows: write nothing (default), or the others"), \
 	  cmd_values_on_error }
 #define OPT_REPORT \
-	{ "report", 0, OPT_TEXT, "FILE", \
+	{ "report", 0, AT(report), "FILE", \
 	  N_("write one JSON object per input record"), NULL }
 #define OPT_FROM_FILE \
-	{ "from", 0, OPT_TEXT, "FILE", \
+	{ "from", 0, AT(from), "FILE", \
 	  N_("take people or decisions from a file; - is stdin"), NULL }
 #define OPT_PERIOD \
-	{ "period", 'p', OPT_TEXT, "PERIOD", \
+	{ "period", 'p', AT(period), "PERIOD", \
 	  N_("a period's code, current, previous or next"), NULL }
 #define OPT_REASON \
-	{ "reason", 0, OPT_TEXT, "TEXT", N_("why; kept in the trail"), NULL }
-#define OPT_YES \
-	{ "yes", 'y', OPT_FLAG, NULL, N_("do not ask"), NULL }
+	{ "reason", 0, AT(reason), "TEXT", N_("why; kept in the trail"), NULL }
 
 #define OPT_ALL \
-	{ "all", 'a', OPT_FLAG, NULL, N_("everyone in the database"), NULL }
+	{ "all", 'a', AT(all), NULL, N_("everyone in the database"), NULL }
 #define OPT_AREA_GROUP \
-	{ "school", 0, OPT_TEXT, "NPSN", N_("of this school"), NULL }, \
-	{ "kecamatan", 0, OPT_TEXT, "NAME", N_("of this kecamatan"), NULL }, \
-	{ "kabupaten", 0, OPT_TEXT, "NAME", N_("of this kabupaten"), NULL }
+	{ "school", 0, AT(school), "NPSN", N_("of this school"), NULL }, \
+	{ "kecamatan", 0, AT(kecamatan), "NAME", N_("of this kecamatan"), NULL }, \
+	{ "kabupaten", 0, AT(kabupaten), "NAME", N_("of this kabupaten"), NULL }
 #define OPT_SELECT_GROUP \
 	OPT_AREA_GROUP, \
-	{ "state", 0, OPT_TEXT, "STATE", N_("in this state"), NULL }, \
+	{ "state", 0, AT(state), "STATE", N_("in this state"), NULL }, \
 	OPT_ALL
 
 #define OPT_ROLE \
-	{ "role", 0, OPT_TEXT, "ROLE", \
+	{ "role", 0, AT(role), "ROLE", \
 	  N_("in this role: guru or kepala_sekolah"), cmd_values_role }
 
 #define OPT_BATCH_GROUP \
-	OPT_ROLE, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, OPT_MAX_ERRORS
+	OPT_ROLE, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, \
+	OPT_MAX_ERRORS
 
 #define OPT_MAX_ERRORS \
-	{ "max-errors", 0, OPT_INT, "N", \
+	{ "max-errors", 0, AT(max_errors), "N", \
 	  N_("show at most N diagnostics (20); 0 shows all"), NULL }
 
 #define OPT_IMPORT_GROUP \
 	OPT_DRY_RUN, OPT_ON_ERROR, \
-	{ "rejects", 0, OPT_TEXT, "FILE", \
+	{ "rejects", 0, AT(rejects), "FILE", \
 	  N_("write the rejected rows as they came, to be mended"), NULL }, \
 	OPT_REPORT, \
-	{ "map", 0, OPT_TEXT, "FILE", \
+	{ "map", 0, AT(map), "FILE", \
 	  N_("more names for headers and values"), NULL }, \
-	{ "encoding", 0, OPT_TEXT, "NAME", \
+	{ "encoding", 0, AT(encoding), "NAME", \
 	  N_("encoding of the input; else UTF-8, or found out"), NULL }, \
-	{ "delimiter", 0, OPT_TEXT, "CHAR", \
+	{ "delimiter", 0, AT(delimiter), "CHAR", \
 	  N_("delimiter of the input; else found out"), NULL }, \
-	{ "strict", 0, OPT_FLAG, NULL, \
+	{ "strict", 0, AT(strict), NULL, \
 	  N_("treat warnings as errors"), NULL }, \
 	OPT_MAX_ERRORS, \
-	{ "allow-empty", 0, OPT_FLAG, NULL, \
+	{ "allow-empty", 0, AT(allow_empty), NULL, \
 	  N_("accept an input without records"), NULL }
 
 extern const char *const cmd_values_on_error[], *const cmd_values_role[];
@@ -157,13 +155,11 @@ extern const struct cmd_command *const cmd_table[];
 #define CMD_MAX_OPTIONS 40	/* of one verb */
 #define CMD_MAX_GLOBALS 24
 
-#define CMD_MAX_REPEATS 8	/* of an option that may be given often */
-
 struct cmd_value {
 	const char *text;	/* NULL: not given */
 	long number;
 	int given;		/* how many times */
-	const char *all[CMD_MAX_REPEATS];	/* every text, the first ones */
+	struct cmd_texts texts;	/* of an OPT_TEXTS: every one */
 };
 
 /* One invocation. */
@@ -185,6 +181,7 @@ struct cmd {
 	char **argv;
 	int n_words;		/* the command and all behind it, as typed */
 	char **words;
+	struct cmd_opts opt;	/* the options of the verb */
 
 	struct terminal term;	/* quiet, JSON diagnostics, progress */
 	struct kin_sink sink;	/* shows diagnostics on stderr */
@@ -196,22 +193,14 @@ struct cmd {
 	/* the frame's own */
 	struct kin_writer *writer;
 	struct cmd_value globals[CMD_MAX_GLOBALS];
-	struct cmd_value values[CMD_MAX_OPTIONS];
 	int want_help, want_version, want_completion;
 	struct settings settings;
 	char *dash[2];		/* the operands that NEED_INPUT supplies */
 	struct buf list;	/* the values of the verb's one OPT_LIST */
 };
 
-/*
- * The value of an option of this verb, as given: NULL or the default when it
- * was not. Asking for an option that the verb does not have is a bug.
- */
-const char *cmd_text(const struct cmd *c, const char *name);
-int cmd_flag(const struct cmd *c, const char *name);
-/* All texts of an option that may be repeated; *n receives their number. */
-const char *const *cmd_texts(const struct cmd *c, const char *name, int *n);
-long cmd_int(const struct cmd *c, const char *name, long otherwise);
+/* A number as given, or what holds when it was not. */
+int cmd_number(struct cmd_number number, int otherwise);
 
 /* Answer in rows: open once, then row by row; the frame closes them. */
 enum kin_status cmd_rows(struct cmd *c, const struct kin_column *columns,
@@ -228,9 +217,6 @@ enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)
 /* Tell the operator something, such as the summary, unless --quiet. */
 void cmd_say(struct cmd *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-
-/* KIN_OK after --yes or a yes typed on the terminal, else KIN_EUSAGE. */
-enum kin_status cmd_confirm(struct cmd *c, const char *question);
 
 /*
  * Whether a signal asked to stop. Use cases receive it as a callback, roll

@@ -197,20 +197,3 @@ void cmd_say(struct cmd *c, const char *fmt, ...)
 	va_end(ap);
 	term_say(&c->term, text);
 }
-
-enum kin_status cmd_confirm(struct cmd *c, const char *question)
-{
-	char answer[32] = "";
-
-	if (cmd_flag(c, "yes"))
-		return KIN_OK;
-	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
-		return cmd_usage_error(c, _("%s needs --yes"),
-				       c->command->name);
-	term_settle(&c->term);
-	fprintf(stderr, "%s [y/N] ", question);
-	if (fgets(answer, sizeof(answer), stdin) && strchr("yYjJ", answer[0]) &&
-	    answer[0])
-		return KIN_OK;
-	return kin_err_set(&c->err, KIN_EUSAGE, _("not confirmed"));
-}

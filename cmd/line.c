@@ -286,12 +286,9 @@ static enum kin_status apply_globals(struct cmd *c)
 
 static void apply_sink(struct cmd *c)
 {
-	const struct cmd_value *strict = cmd_peek(c, "strict");
-	const struct cmd_value *max = cmd_peek(c, "max-errors");
-
-	c->sink.strict = strict && strict->given;
-	if (max && max->given)
-		c->term.max_shown = max->number;
+	c->sink.strict = c->opt.strict;
+	if (c->opt.max_errors.given)
+		c->term.max_shown = c->opt.max_errors.n;
 }
 
 /* ---- the whole line ---- */
@@ -320,12 +317,15 @@ void cmd_scan_early(struct cmd *c, int argc, char **argv)
 
 static enum kin_status parse_verb(struct cmd *c, int argc, char **argv)
 {
+	struct cmd_value values[CMD_MAX_OPTIONS];
 	struct optset set;
 	enum kin_status st;
 
+	memset(values, 0, sizeof(values));
 	optset_init(&set, c, 0);
-	optset_add(&set, c->verb->options, c->values);
+	optset_add(&set, c->verb->options, values);
 	st = optset_parse(c, &set, &argc, &argv);
+	optset_bind(&c->opt, c->verb->options, values);
 	if (st)
 		return st;
 	c->argc = argc;

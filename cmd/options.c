@@ -17,7 +17,8 @@
 
 #include "base/utf8.h"
 
-#define LONG_BASE 256	/* getopt's values of long options: none is a letter */
+/* getopt's values of long options: none is a letter */
+#define LONG_BASE 256
 
 const char *const cmd_values_format[] = { "text", "csv", "json", "jsonl",
 					  NULL };
@@ -25,46 +26,46 @@ const char *const cmd_values_diagnostics[] = { "text", "json", NULL };
 const char *const cmd_values_color[] = { "auto", "always", "never", NULL };
 
 const struct cmd_option cmd_global_options[] = {
-	[G_DB] = { "db", 0, OPT_TEXT, "FILE",
+	[G_DB] = { "db", 0, OPT_TEXT, 0, "FILE",
 		   N_("the database (KINERJA_DB, else ./kinerja.db)"), NULL },
-	[G_AS] = { "as", 0, OPT_TEXT, "ID",
+	[G_AS] = { "as", 0, OPT_TEXT, 0, "ID",
 		   N_("who acts: NIP, NUPTK or operator (default)"), NULL },
-	[G_ON] = { "on", 0, OPT_TEXT, "DATE",
+	[G_ON] = { "on", 0, OPT_TEXT, 0, "DATE",
 		   N_("the day of the act, YYYY-MM-DD; else today"), NULL },
-	[G_FORMAT] = { "format", 'f', OPT_TEXT, "FORMAT",
+	[G_FORMAT] = { "format", 'f', OPT_TEXT, 0, "FORMAT",
 		       N_("text, csv, json or jsonl"), cmd_values_format },
-	[G_FORMAT_VERSION] = { "format-version", 0, OPT_INT, "N",
+	[G_FORMAT_VERSION] = { "format-version", 0, OPT_INT, 0, "N",
 			       N_("refuse to answer in another version"),
 			       NULL },
-	[G_COLUMNS] = { "columns", 0, OPT_TEXT, "NAMES",
+	[G_COLUMNS] = { "columns", 0, OPT_TEXT, 0, "NAMES",
 			N_("only these columns, by commas"), NULL },
-	[G_NUL] = { "null", 'z', OPT_FLAG, NULL,
+	[G_NUL] = { "null", 'z', OPT_FLAG, 0, NULL,
 		    N_("rows for xargs -0: tabs, no header, NUL at the end"),
 		    NULL },
-	[G_EXCEL] = { "excel", 0, OPT_FLAG, NULL,
+	[G_EXCEL] = { "excel", 0, OPT_FLAG, 0, NULL,
 		      N_("a table that Excel opens without losing digits"),
 		      NULL },
-	[G_OUTPUT] = { "output", 'o', OPT_TEXT, "FILE",
+	[G_OUTPUT] = { "output", 'o', OPT_TEXT, 0, "FILE",
 		       N_("write here, complete or not at all"), NULL },
-	[G_FULL] = { "full", 0, OPT_FLAG, NULL,
+	[G_FULL] = { "full", 0, OPT_FLAG, 0, NULL,
 		     N_("show identifiers in full in text"), NULL },
-	[G_DIAGNOSTICS] = { "diagnostics", 0, OPT_TEXT, "FORM",
+	[G_DIAGNOSTICS] = { "diagnostics", 0, OPT_TEXT, 0, "FORM",
 			    N_("messages on stderr as text or json"),
 			    cmd_values_diagnostics },
-	[G_QUIET] = { "quiet", 'q', OPT_FLAG, NULL,
+	[G_QUIET] = { "quiet", 'q', OPT_FLAG, 0, NULL,
 		      N_("errors and warnings only"), NULL },
-	[G_VERBOSE] = { "verbose", 'v', OPT_FLAG, NULL, N_("say more"), NULL },
-	[G_NO_PROGRESS] = { "no-progress", 0, OPT_FLAG, NULL,
+	[G_VERBOSE] = { "verbose", 'v', OPT_FLAG, 0, NULL, N_("say more"), NULL },
+	[G_NO_PROGRESS] = { "no-progress", 0, OPT_FLAG, 0, NULL,
 			    N_("draw no progress line"), NULL },
-	[G_COLOR] = { "color", 0, OPT_TEXT, "WHEN",
+	[G_COLOR] = { "color", 0, OPT_TEXT, 0, "WHEN",
 		      N_("colours: auto, always or never"), cmd_values_color },
-	[G_NO_CONFIG] = { "no-config", 0, OPT_FLAG, NULL,
+	[G_NO_CONFIG] = { "no-config", 0, OPT_FLAG, 0, NULL,
 			  N_("read no settings file"), NULL },
-	[G_HELP] = { "help", 'h', OPT_FLAG, NULL, N_("show this text"), NULL },
-	[G_VERSION] = { "version", 'V', OPT_FLAG, NULL,
+	[G_HELP] = { "help", 'h', OPT_FLAG, 0, NULL, N_("show this text"), NULL },
+	[G_VERSION] = { "version", 'V', OPT_FLAG, 0, NULL,
 			N_("show the version"), NULL },
 	/* No help text: it stays out of the usage. */
-	[G_COMPLETION] = { "completion-helper", 0, OPT_FLAG, NULL, NULL, NULL },
+	[G_COMPLETION] = { "completion-helper", 0, OPT_FLAG, 0, NULL, NULL, NULL },
 	[N_GLOBALS] = OPT_END
 };
 
@@ -290,8 +291,8 @@ static enum kin_status take(struct cmd *c, const struct cmd_option *o,
 	if (o->kind == OPT_FLAG)
 		return KIN_OK;
 	v->text = optarg;
-	if (v->given <= CMD_MAX_REPEATS)
-		v->all[v->given - 1] = optarg;
+	if (o->kind == OPT_TEXTS && v->texts.n < CMD_MAX_REPEATS)
+		v->texts.all[v->texts.n++] = optarg;
 	if (o->kind == OPT_INT)
 		return parse_int(c, o, v);
 	if (o->values)
@@ -343,46 +344,30 @@ enum kin_status optset_parse(struct cmd *c, struct optset *set, int *argc,
 
 /* ---- values ---- */
 
-const struct cmd_value *cmd_peek(const struct cmd *c, const char *name)
+void optset_bind(struct cmd_opts *out, const struct cmd_option *table,
+		 const struct cmd_value *values)
 {
-	const struct cmd_option *o = c->verb->options;
 	int i;
 
-	for (i = 0; o && o[i].name; i++)
-		if (!strcmp(o[i].name, name))
-			return &c->values[i];
-	return NULL;
+	for (i = 0; table && table[i].name; i++) {
+		const struct cmd_value *v = &values[i];
+		void *at = (char *)out + table[i].at;
+
+		if (table[i].kind == OPT_FLAG)
+			*(int *)at = v->given > 0;
+		else if (table[i].kind == OPT_TEXT)
+			*(const char **)at = v->text;
+		else if (table[i].kind == OPT_LIST)
+			((struct cmd_list *)at)->text = v->text;
+		else if (table[i].kind == OPT_INT)
+			*(struct cmd_number *)at = (struct cmd_number){
+				v->given, (int)v->number };
+		else
+			*(struct cmd_texts *)at = v->texts;
+	}
 }
 
-const char *cmd_text(const struct cmd *c, const char *name)
+int cmd_number(struct cmd_number number, int otherwise)
 {
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	assert(v);
-	return v->text;
-}
-
-const char *const *cmd_texts(const struct cmd *c, const char *name, int *n)
-{
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	assert(v);
-	*n = v->given < CMD_MAX_REPEATS ? v->given : CMD_MAX_REPEATS;
-	return v->all;
-}
-
-int cmd_flag(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	assert(v);
-	return v->given > 0;
-}
-
-long cmd_int(const struct cmd *c, const char *name, long otherwise)
-{
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	assert(v);
-	return v->given ? v->number : otherwise;
+	return number.given ? number.n : otherwise;
 }

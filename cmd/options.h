@@ -13,8 +13,8 @@
 /* Indexes of cmd_global_options and of cmd.globals. */
 enum {
 	G_DB, G_AS, G_ON, G_FORMAT, G_FORMAT_VERSION, G_COLUMNS, G_NUL,
-	G_EXCEL, G_OUTPUT, G_FULL, G_DIAGNOSTICS, G_QUIET, G_VERBOSE, G_NO_PROGRESS,
-	G_COLOR, G_NO_CONFIG, G_HELP, G_VERSION, G_COMPLETION,
+	G_EXCEL, G_OUTPUT, G_FULL, G_DIAGNOSTICS, G_QUIET, G_VERBOSE,
+	G_NO_PROGRESS, G_COLOR, G_NO_CONFIG, G_HELP, G_VERSION, G_COMPLETION,
 	N_GLOBALS
 };
 
@@ -36,6 +36,10 @@ void optset_init(struct optset *set, struct cmd *c, int stop);
 void optset_add(struct optset *set, const struct cmd_option *table,
 		struct cmd_value *values);
 
+/* Bring the values of a verb's table to where its options are bound. */
+void optset_bind(struct cmd_opts *out, const struct cmd_option *table,
+		 const struct cmd_value *values);
+
 /*
  * Take the options of one stretch of the command line; (*argv)[0] is the word
  * in front of it. Afterwards *argv and *argc are the words that remain.
@@ -49,8 +53,5 @@ const char *cmd_nearest(const char *word, const char *const *names, int n);
 /* "; did you mean 'x'?" or "", for the end of a message. */
 const char *cmd_hint(char *out, size_t size, const char *prefix,
 		     const char *nearest);
-
-/* The value of an option of the verb, NULL when the verb has no such one. */
-const struct cmd_value *cmd_peek(const struct cmd *c, const char *name);
 
 #endif

@@ -27,7 +27,7 @@ static void say_totals(struct cmd *c, const struct kin_import_result *r)
 		     "rejected, %ld skipped, %ld out of scope%s%s%s%s"),
 		r->read, r->added, r->changed, r->unchanged, r->rejected,
 		r->skipped, r->out_of_scope, rest, aside, absent,
-		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
+		c->opt.dry_run ? _(" (dry run)") : "");
 }
 
 void run_say_affected(struct cmd *c, const struct kin_import_result *r)
@@ -44,25 +44,18 @@ static int is_delimiter(const char *text)
 	       (text[0] && strchr(",;|:\t ", text[0]) && !text[1]);
 }
 
-static const char *text_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *value = cmd_peek(c, name);
-
-	return value ? value->text : NULL;
-}
-
 /* What all imports ask for; *r is all 0 when none was made. */
 static enum kin_status run(struct kin_import_result *r, struct cmd *c,
 			   enum kin_import_kind kind,
 			   struct kin_import_opts *opts)
 {
-	const char *on_error = text_of(c, "on-error");
+	const char *on_error = c->opt.on_error;
 	enum kin_status st = KIN_OK;
 
 	memset(r, 0, sizeof(*r));
-	opts->dry_run = cmd_flag(c, "dry-run");
+	opts->dry_run = c->opt.dry_run;
 	opts->skip = on_error && !strcmp(on_error, "skip");
-	opts->report = text_of(c, "report");
+	opts->report = c->opt.report;
 	opts->diff = run_diff_show;
 	opts->user = c;
 	if (opts->dry_run)
@@ -73,7 +66,7 @@ static enum kin_status run(struct kin_import_result *r, struct cmd *c,
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 			   struct kin_import_opts *opts)
 {
-	const char *delimiter = cmd_text(c, "delimiter");
+	const char *delimiter = c->opt.delimiter;
 	struct kin_import_result r;
 	enum kin_status st;
 
@@ -81,11 +74,11 @@ enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 		opts->files = (const char *const *)c->argv;
 		opts->n_files = c->argc;
 	}
-	opts->strict = cmd_flag(c, "strict");
-	opts->allow_empty = cmd_flag(c, "allow-empty");
-	opts->rejects = cmd_text(c, "rejects");
-	opts->map = cmd_text(c, "map");
-	opts->encoding = cmd_text(c, "encoding");
+	opts->strict = c->opt.strict;
+	opts->allow_empty = c->opt.allow_empty;
+	opts->rejects = c->opt.rejects;
+	opts->map = c->opt.map;
+	opts->encoding = c->opt.encoding;
 	opts->delimiter = 0;
 	if (delimiter)
 		opts->delimiter = !strcmp(delimiter, "tab") ? '\t'
@@ -105,13 +98,13 @@ static void say_typed(struct cmd *c, const struct kin_import_result *r)
 {
 	cmd_say(c, "%s%s", r->added ? _("recorded")
 		: r->changed ? _("changed") : _("unchanged"),
-		cmd_flag(c, "dry-run") ? _(" (dry run)") : "");
+		c->opt.dry_run ? _(" (dry run)") : "");
 }
 
 enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 			  struct kin_import_opts *opts)
 {
-	const char *from = text_of(c, "from");
+	const char *from = c->opt.from;
 	struct kin_import_result r;
 	enum kin_status st;
 
@@ -126,7 +119,7 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 			return cmd_usage_error(c, _("with --from the file says "
 				"everything; leave out the options that fill "
 				"in one record"));
-	opts->period = cmd_text(c, "period");
+	opts->period = c->opt.period;
 	st = run(&r, c, kind, opts);
 	if (from && (r.read || !st))
 		say_totals(c, &r);
@@ -140,10 +133,10 @@ const char *const run_origins[] = { "pmm", "ekinerja", "paper", NULL };
 enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
 				    struct kin_import_opts *opts)
 {
-	opts->period = cmd_text(c, "period");
-	opts->recorded = cmd_flag(c, "recorded");
-	opts->origin = cmd_text(c, "source");
-	opts->ref = cmd_text(c, "ref");
+	opts->period = c->opt.period;
+	opts->recorded = c->opt.recorded;
+	opts->origin = c->opt.source;
+	opts->ref = c->opt.ref;
 	if (opts->recorded && !opts->origin)
 		return cmd_usage_error(c, _("--recorded needs --source pmm, "
 					    "ekinerja or paper"));

@@ -10,17 +10,18 @@ extern const char *const run_origins[];
 
 /* For imports of what may have been decided on another platform. */
 #define OPT_RECORDED_GROUP \
-	{ "recorded", 0, OPT_FLAG, NULL, \
+	{ "recorded", 0, AT(recorded), NULL, \
 	  N_("take states and days as facts that happened elsewhere"), NULL }, \
-	{ "source", 0, OPT_TEXT, "NAME", \
+	{ "source", 0, AT(source), "NAME", \
 	  N_("where it happened: pmm, ekinerja or paper"), run_origins }, \
-	{ "ref", 0, OPT_TEXT, "TEXT", \
+	{ "ref", 0, AT(ref), "TEXT", \
 	  N_("what the recorded rows rest on, for the trail"), NULL }
 
 /*
- * Run an import of the operands, or of opts->files where it is set, with the options of OPT_IMPORT_GROUP, show
- * the row diff of a dry run as rows, and say the totals. `opts` carries what
- * the verb itself knows; the rest is filled in here.
+ * Run an import of the operands, or of opts->files where it is set, with the
+ * options of OPT_IMPORT_GROUP, show the row diff of a dry run as rows, and say
+ * the totals. `opts` carries what the verb itself knows; the rest is filled in
+ * here.
  */
 enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
 			   struct kin_import_opts *opts);

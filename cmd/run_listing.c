@@ -3,48 +3,26 @@
 
 #include "options.h"
 
-/* The value of an option that not every verb has. */
-static const char *text_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	return v ? v->text : NULL;
-}
-
-static int int_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	return v ? (int)v->number : 0;
-}
-
-static int flag_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *v = cmd_peek(c, name);
-
-	return v && v->given;
-}
-
 void listing_filter(struct kin_filter *out, const struct cmd *c)
 {
 	const struct kin_filter none = { 0 };
 
 	*out = none;
-	out->period = text_of(c, "period");
-	out->school = text_of(c, "school");
-	out->kecamatan = text_of(c, "kecamatan");
-	out->kabupaten = text_of(c, "kabupaten");
-	out->state = text_of(c, "state");
-	out->name = text_of(c, "name");
-	out->role = text_of(c, "role");
-	out->by = text_of(c, "by");
-	out->stage = text_of(c, "stage");
-	out->revision = int_of(c, "revision");
-	out->from = int_of(c, "from");
-	out->to = int_of(c, "to");
-	out->bkn_ids = text_of(c, "bkn-ids");
-	out->periodik_id = text_of(c, "periodik-id");
-	out->provisional = flag_of(c, "provisional");
+	out->period = c->opt.period;
+	out->school = c->opt.school;
+	out->kecamatan = c->opt.kecamatan;
+	out->kabupaten = c->opt.kabupaten;
+	out->state = c->opt.state;
+	out->name = c->opt.name;
+	out->role = c->opt.role;
+	out->by = c->opt.by;
+	out->stage = c->opt.stage;
+	out->revision = c->opt.revision.n;
+	out->from = c->opt.from_revision.n;
+	out->to = c->opt.to_revision.n;
+	out->bkn_ids = c->opt.bkn_ids;
+	out->periodik_id = c->opt.periodik_id;
+	out->provisional = c->opt.provisional;
 	if (c->argc)
 		out->person = c->argv[0];
 }

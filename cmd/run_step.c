@@ -7,21 +7,6 @@
 #include "options.h"
 #include "run_diff.h"
 
-/* Verbs differ in their options; NULL where the verb has no such one. */
-static const char *text_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *value = cmd_peek(c, name);
-
-	return value ? value->text : NULL;
-}
-
-static int flag_of(const struct cmd *c, const char *name)
-{
-	const struct cmd_value *value = cmd_peek(c, name);
-
-	return value && value->given;
-}
-
 /* Nobody is meant by accident: everyone must be asked for. */
 static enum kin_status check_who(struct cmd *c, const struct kin_step_opts *o)
 {
@@ -59,20 +44,20 @@ static void say_totals(struct cmd *c, const struct kin_import_result *r,
 
 enum kin_status run_step(struct cmd *c, enum kin_step step)
 {
-	const char *on_error = text_of(c, "on-error");
+	const char *on_error = c->opt.on_error;
 	struct kin_step_opts opts = {
 		.people = (const char *const *)c->argv, .n_people = c->argc,
-		.from = text_of(c, "from"), .school = text_of(c, "school"),
-		.kecamatan = text_of(c, "kecamatan"),
-		.kabupaten = text_of(c, "kabupaten"),
-		.state = text_of(c, "state"), .role = text_of(c, "role"),
-		.all = flag_of(c, "all"), .period = text_of(c, "period"),
-		.step = text_of(c, "step"), .reason = text_of(c, "reason"),
-		.items = text_of(c, "item"), .field = text_of(c, "field"),
-		.value = text_of(c, "value"),
-		.dry_run = flag_of(c, "dry-run"),
+		.from = c->opt.from, .school = c->opt.school,
+		.kecamatan = c->opt.kecamatan,
+		.kabupaten = c->opt.kabupaten,
+		.state = c->opt.state, .role = c->opt.role,
+		.all = c->opt.all, .period = c->opt.period,
+		.step = c->opt.step, .reason = c->opt.reason,
+		.items = c->opt.item.text, .field = c->opt.field,
+		.value = c->opt.value,
+		.dry_run = c->opt.dry_run,
 		.skip = on_error && !strcmp(on_error, "skip"),
-		.report = text_of(c, "report"), .diff = run_diff_show, .user = c,
+		.report = c->opt.report, .diff = run_diff_show, .user = c,
 	};
 	int check = step == KIN_PLAN_CHECK || step == KIN_OBSERVE_CHECK;
 	struct kin_import_result r;
