@@ -17,58 +17,25 @@
 	{ "by", 0, AT(by), "ID", \
 	  N_("who decided, where the rows do not say"), NULL }
 
-static const char *const sources[] = { "pmm", "ekinerja", "paper", NULL };
-
 static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP,
 	OPT_PERIOD,
 	OPT_BY,
-	{ "recorded", 0, AT(recorded), NULL,
-	  N_("take states and days as facts that happened elsewhere"), NULL },
-	{ "source", 0, AT(source), "NAME",
-	  N_("where it happened: pmm, ekinerja or paper"), sources },
-	{ "ref", 0, AT(ref), "TEXT",
-	  N_("what the recorded rows rest on, for the trail"), NULL },
+	OPT_RECORDED_GROUP,
 	OPT_END
 };
-
-static enum kin_status import(struct cmd *c)
-{
-	struct kin_import_opts opts = {
-		.period = c->opt.period, .by = c->opt.by,
-		.recorded = c->opt.recorded,
-		.origin = c->opt.source, .ref = c->opt.ref,
-	};
-
-	if (opts.recorded && !opts.origin)
-		return cmd_usage_error(c, _("--recorded needs --source pmm, "
-					    "ekinerja or paper"));
-	if (!opts.recorded && (opts.origin || opts.ref))
-		return cmd_usage_error(c, _("--source and --ref belong to "
-					    "--recorded"));
-	return run_import(c, KIN_IMPORT_ASSESSMENTS, &opts);
-}
 
 static const struct cmd_option organisation_options[] = {
 	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_BY, OPT_END
 };
-
-static enum kin_status organisation(struct cmd *c)
-{
-	struct kin_import_opts opts = {
-		.period = c->opt.period, .by = c->opt.by,
-	};
-
-	return run_import(c, KIN_IMPORT_ORGANISATION, &opts);
-}
 
 /* ---- one person ---- */
 
 static const struct cmd_option set_options[] = {
 	OPT_PERIOD,
 	{ "hasil", 0, AT(hasil), "RATING", N_("rating of the results"), NULL },
-	{ "hasil-alasan", 0, AT(hasil_alasan), "TEXT", N_("reason of that rating"),
-	  NULL },
+	{ "hasil-alasan", 0, AT(hasil_alasan), "TEXT",
+	  N_("reason of that rating"), NULL },
 	{ "perilaku", 0, AT(perilaku), "RATING", N_("rating of the behaviour"),
 	  NULL },
 	{ "perilaku-alasan", 0, AT(perilaku_alasan), "TEXT",
@@ -95,15 +62,9 @@ static enum kin_status set(struct cmd *c)
 		{ "tugas_pokok", c->opt.tugas_pokok },
 		{ "alasan_tidak_lengkap", c->opt.incomplete_reason },
 	};
-	struct kin_import_opts opts = {
-		.by = c->opt.by, .draft = !c->opt.final,
-		.entries = entries,
-		.n_entries = sizeof(entries) / sizeof(entries[0]),
-	};
 
-	opts.areas = c->opt.area.all;
-	opts.n_areas = c->opt.area.n;
-	return run_typed(c, KIN_IMPORT_ASSESSMENTS, &opts);
+	return run_typed(c, KIN_IMPORT_ASSESSMENTS, entries,
+			 N_ENTRIES(entries));
 }
 
 /* ---- after publication ---- */
@@ -131,16 +92,13 @@ static enum kin_status objection(struct cmd *c)
 		{ "keputusan", c->opt.decide },
 		{ "catatan", c->opt.note },
 	};
-	struct kin_import_opts opts = {
-		.by = c->opt.by, .entries = entries,
-		.n_entries = sizeof(entries) / sizeof(entries[0]),
-	};
 
 	if (c->argc && !strcmp(c->argv[0], "list")) {
 		c->argc = 0;
-		return run_listing(c, KIN_EXPORT_OBJECTIONS);
+		return run_listing_of(c, KIN_EXPORT_OBJECTIONS);
 	}
-	return run_typed(c, KIN_IMPORT_OBJECTIONS, &opts);
+	return run_typed(c, KIN_IMPORT_OBJECTIONS, entries,
+			 N_ENTRIES(entries));
 }
 
 static const struct cmd_option outcome_options[] = {
@@ -158,12 +116,8 @@ static enum kin_status outcome(struct cmd *c)
 		{ "jenis", c->opt.kind },
 		{ "catatan", c->opt.note },
 	};
-	struct kin_import_opts opts = {
-		.by = c->opt.by, .entries = entries,
-		.n_entries = sizeof(entries) / sizeof(entries[0]),
-	};
 
-	return run_typed(c, KIN_IMPORT_OUTCOMES, &opts);
+	return run_typed(c, KIN_IMPORT_OUTCOMES, entries, N_ENTRIES(entries));
 }
 
 /* ---- steps ---- */
@@ -175,16 +129,6 @@ static const struct cmd_option publish_options[] = {
 static const struct cmd_option revise_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
-
-static enum kin_status publish(struct cmd *c)
-{
-	return run_step(c, KIN_ASSESS_PUBLISH);
-}
-
-static enum kin_status revise(struct cmd *c)
-{
-	return run_step(c, KIN_ASSESS_REVISE);
-}
 
 /* ---- reading ---- */
 
@@ -215,21 +159,6 @@ static const struct cmd_option distribution_options[] = {
 	OPT_END
 };
 
-static enum kin_status distribution(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_DISTRIBUTION);
-}
-
-static enum kin_status show(struct cmd *c)
-{
-	return run_listing(c, KIN_EXPORT_ASSESSMENTS);
-}
-
-static enum kin_status list(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_ASSESSMENTS);
-}
-
 /* ---- the year ---- */
 
 static const struct cmd_option annual_options[] = {
@@ -241,36 +170,40 @@ static enum kin_status annual(struct cmd *c)
 {
 	if (c->argc && !strcmp(c->argv[0], "list"))
 		c->argc = 0;
-	return run_listing(c, KIN_LIST_ANNUAL);
+	return run_listing(c);
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "organisation", organisation, organisation_options,
-	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
+	{ "organisation", run_import, KIN_IMPORT_ORGANISATION,
+	  organisation_options, NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
 	  N_("read the predicates of schools, as the Kepala Dinas set them") },
-	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
-	  "[FILE|-]...", N_("read ratings and make them final") },
-	{ "set", set, set_options, NEED_DB_WRITE, "PERSON",
+	{ "import", run_import, KIN_IMPORT_ASSESSMENTS, import_options,
+	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
+	  N_("read ratings and make them final") },
+	{ "set", set, 0, set_options, NEED_DB_WRITE, "PERSON",
 	  N_("rate one person, as the supervisor; incomplete is a draft") },
-	{ "publish", publish, publish_options, NEED_DB_WRITE, "[PERSON...]",
+	{ "publish", run_step, KIN_ASSESS_PUBLISH, publish_options,
+	  NEED_DB_WRITE, "[PERSON...]",
 	  N_("publish final assessments, as the supervisor") },
-	{ "revise", revise, revise_options, NEED_DB_WRITE, "[PERSON...]",
-	  N_("take an assessment up again with a reason") },
-	{ "objection", objection, objection_options, NEED_DB_WRITE,
+	{ "revise", run_step, KIN_ASSESS_REVISE, revise_options, NEED_DB_WRITE,
+	  "[PERSON...]", N_("take an assessment up again with a reason") },
+	{ "objection", objection, 0, objection_options, NEED_DB_WRITE,
 	  "[PERSON|list]",
 	  N_("record an objection and what was decided, or list them") },
-	{ "outcome", outcome, outcome_options, NEED_DB_WRITE, "[PERSON]",
+	{ "outcome", outcome, 0, outcome_options, NEED_DB_WRITE, "[PERSON]",
 	  N_("record what follows from an assessment, as the supervisor") },
-	{ "explain", explain, period_options, NEED_DB_READ, "PERSON",
+	{ "explain", explain, 0, period_options, NEED_DB_READ, "PERSON",
 	  N_("say what a predicate rests on, or what it still needs") },
-	{ "annual", annual, annual_options, NEED_DB_READ, "[list|PERSON]",
+	{ "annual", annual, KIN_LIST_ANNUAL, annual_options, NEED_DB_READ,
+	  "[list|PERSON]",
 	  N_("show the results of a year's cycles side by side") },
-	{ "distribution", distribution, distribution_options, NEED_DB_READ,
-	  NULL, N_("how predicates are spread; a report only") },
-	{ "list", list, list_options, NEED_DB_READ, NULL,
-	  N_("list assessments and their states") },
-	{ "show", show, period_options, NEED_DB_READ, "PERSON",
-	  N_("show the assessment of one person") },
+	{ "distribution", run_listing, KIN_LIST_DISTRIBUTION,
+	  distribution_options, NEED_DB_READ, NULL,
+	  N_("how predicates are spread; a report only") },
+	{ "list", run_listing, KIN_LIST_ASSESSMENTS, list_options, NEED_DB_READ,
+	  NULL, N_("list assessments and their states") },
+	{ "show", run_listing, KIN_EXPORT_ASSESSMENTS, period_options,
+	  NEED_DB_READ, "PERSON", N_("show the assessment of one person") },
 };
 
 const struct cmd_command cmd_assess = {

@@ -73,7 +73,7 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, 0, "[KEY]",
+	{ NULL, run, 0, options, 0, "[KEY]",
 	  N_("show the settings that count here") },
 };
 

@@ -105,13 +105,13 @@ static enum kin_status migrate(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "info", info, NULL, 0, NULL,
+	{ "info", info, 0, NULL, 0, NULL,
 	  N_("show what the database holds, its key and its head") },
-	{ "check", check, NULL, 0, NULL,
+	{ "check", check, 0, NULL, 0, NULL,
 	  N_("look for damage; exit status 5 when there is any") },
-	{ "backup", backup, backup_options, NEED_OWN_OUTPUT, "FILE",
+	{ "backup", backup, 0, backup_options, NEED_OWN_OUTPUT, "FILE",
 	  N_("copy the database while it is in use") },
-	{ "migrate", migrate, NULL, 0, NULL,
+	{ "migrate", migrate, 0, NULL, 0, NULL,
 	  N_("bring the schema to this program's version") },
 };
 

@@ -36,41 +36,26 @@ static enum kin_status add(struct cmd *c)
 		{ "butir_kesepakatan", c->opt.points },
 		{ "dengan", c->opt.with },
 	};
-	struct kin_import_opts opts = {
-		.entries = entries,
-		.n_entries = sizeof(entries) / sizeof(entries[0]),
-	};
 
-	return run_typed(c, KIN_IMPORT_DIALOGUES, &opts);
+	return run_typed(c, KIN_IMPORT_DIALOGUES, entries, N_ENTRIES(entries));
 }
 
 static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP, OPT_PERIOD, OPT_END
 };
 
-static enum kin_status import(struct cmd *c)
-{
-	struct kin_import_opts opts = { .period = c->opt.period };
-
-	return run_import(c, KIN_IMPORT_DIALOGUES, &opts);
-}
-
 static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
 
-static enum kin_status list(struct cmd *c)
-{
-	return run_listing(c, KIN_EXPORT_DIALOGUES);
-}
-
 static const struct cmd_verb verbs[] = {
-	{ "add", add, add_options, NEED_DB_WRITE, "PERSON",
+	{ "add", add, 0, add_options, NEED_DB_WRITE, "PERSON",
 	  N_("record one talk") },
-	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
-	  "[FILE|-]...", N_("read talks from files") },
-	{ "list", list, list_options, NEED_DB_READ, "[PERSON]",
-	  N_("list talks and what was agreed") },
+	{ "import", run_import, KIN_IMPORT_DIALOGUES, import_options,
+	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
+	  N_("read talks from files") },
+	{ "list", run_listing, KIN_EXPORT_DIALOGUES, list_options, NEED_DB_READ,
+	  "[PERSON]", N_("list talks and what was agreed") },
 };
 
 const struct cmd_command cmd_dialogue = {

@@ -17,111 +17,11 @@ static struct kin_writer_opts export_opts(const struct cmd *c)
 	return opts;
 }
 
-static enum kin_status export(struct cmd *c, enum kin_listing what)
+static enum kin_status cmd_export_rows(struct cmd *c)
 {
 	struct kin_writer_opts opts = export_opts(c);
 
-	return run_listing_as(c, what, &opts);
-}
-
-static enum kin_status roster(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_ROSTER);
-}
-
-static enum kin_status schools(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_SCHOOLS);
-}
-
-static enum kin_status supervisors(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_SUPERVISORS);
-}
-
-static enum kin_status exceptions(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_EXCEPTIONS);
-}
-
-static enum kin_status plans(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_PLANS);
-}
-
-static enum kin_status plan_items(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_PLAN_ITEMS);
-}
-
-static enum kin_status hints(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_HINTS);
-}
-
-static enum kin_status corrections(struct cmd *c)
-{
-	return export(c, KIN_LIST_CORRECTIONS);
-}
-
-static enum kin_status observations(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_OBSERVATIONS);
-}
-
-static enum kin_status steps(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_STEPS);
-}
-
-static enum kin_status organisation(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_ORGANISATION);
-}
-
-static enum kin_status assessments(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_ASSESSMENTS);
-}
-
-static enum kin_status dialogues(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_DIALOGUES);
-}
-
-static enum kin_status objections(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_OBJECTIONS);
-}
-
-static enum kin_status outcomes(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_OUTCOMES);
-}
-
-static enum kin_status pending(struct cmd *c)
-{
-	return export(c, KIN_LIST_PENDING);
-}
-
-static enum kin_status recap(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_RECAP);
-}
-
-static enum kin_status credits(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_CREDITS);
-}
-
-static enum kin_status skp22(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_SKP22);
-}
-
-static enum kin_status periodik(struct cmd *c)
-{
-	return export(c, KIN_EXPORT_PERIODIK);
+	return run_listing_as(c, (enum kin_listing)c->verb->what, &opts);
 }
 
 /* --split-by and --output-dir belong together, and exclude --output. */
@@ -161,7 +61,7 @@ static enum kin_status summary(struct cmd *c)
 	if (st)
 		return st;
 	if (!split)
-		return export(c, KIN_EXPORT_SUMMARY);
+		return cmd_export_rows(c);
 	listing_filter(&filter, c);
 	st = kin_summary_split(c->session, &filter, split, dir, &opts, &n,
 			       &c->err);
@@ -267,53 +167,65 @@ static const struct cmd_option summary_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ "roster", roster, area_options, NEED_DB_READ, "[PERSON]",
-	  N_("people and their posts on the day") },
-	{ "schools", schools, area_options, NEED_DB_READ, NULL,
-	  N_("schools") },
-	{ "supervisors", supervisors, area_options, NEED_DB_READ, "[PERSON]",
+	{ "roster", cmd_export_rows, KIN_EXPORT_ROSTER, area_options,
+	  NEED_DB_READ, "[PERSON]", N_("people and their posts on the day") },
+	{ "schools", cmd_export_rows, KIN_EXPORT_SCHOOLS, area_options,
+	  NEED_DB_READ, NULL, N_("schools") },
+	{ "supervisors", cmd_export_rows, KIN_EXPORT_SUPERVISORS, area_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("officials, explicit supervisors and teams") },
-	{ "exceptions", exceptions, area_options, NEED_DB_READ, "[PERSON]",
+	{ "exceptions", cmd_export_rows, KIN_EXPORT_EXCEPTIONS, area_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("days on which people are not expected, and why") },
-	{ "plans", plans, state_options, NEED_DB_READ, "[PERSON]",
-	  N_("plans, one row each") },
-	{ "plan-items", plan_items, period_options, NEED_DB_READ, "[PERSON]",
-	  N_("plans, one row per item") },
-	{ "hints", hints, area_options, NEED_DB_READ, NULL,
-	  N_("hints from Rapor Pendidikan") },
-	{ "corrections", corrections, period_options, NEED_DB_READ,
-	  "[PERSON]", N_("what is to be corrected in Dapodik") },
-	{ "observations", observations, state_options, NEED_DB_READ,
-	  "[PERSON]", N_("observations, one row each") },
-	{ "steps", steps, state_options, NEED_DB_READ, "[PERSON]",
+	{ "plans", cmd_export_rows, KIN_EXPORT_PLANS, state_options,
+	  NEED_DB_READ, "[PERSON]", N_("plans, one row each") },
+	{ "plan-items", cmd_export_rows, KIN_EXPORT_PLAN_ITEMS, period_options,
+	  NEED_DB_READ, "[PERSON]", N_("plans, one row per item") },
+	{ "hints", cmd_export_rows, KIN_EXPORT_HINTS, area_options,
+	  NEED_DB_READ, NULL, N_("hints from Rapor Pendidikan") },
+	{ "corrections", cmd_export_rows, KIN_LIST_CORRECTIONS, period_options,
+	  NEED_DB_READ, "[PERSON]", N_("what is to be corrected in Dapodik") },
+	{ "observations", cmd_export_rows, KIN_EXPORT_OBSERVATIONS,
+	  state_options, NEED_DB_READ, "[PERSON]",
+	  N_("observations, one row each") },
+	{ "steps", cmd_export_rows, KIN_EXPORT_STEPS, state_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("observations, one row per filled field") },
-	{ "organisation", organisation, period_options, NEED_DB_READ, NULL,
+	{ "organisation", cmd_export_rows, KIN_EXPORT_ORGANISATION,
+	  period_options, NEED_DB_READ, NULL,
 	  N_("organisation predicates of schools") },
-	{ "assessments", assessments, state_options, NEED_DB_READ, "[PERSON]",
-	  N_("assessments") },
-	{ "dialogues", dialogues, period_options, NEED_DB_READ, "[PERSON]",
-	  N_("talks and what was agreed") },
-	{ "objections", objections, period_options, NEED_DB_READ, "[PERSON]",
+	{ "assessments", cmd_export_rows, KIN_EXPORT_ASSESSMENTS, state_options,
+	  NEED_DB_READ, "[PERSON]", N_("assessments") },
+	{ "dialogues", cmd_export_rows, KIN_EXPORT_DIALOGUES, period_options,
+	  NEED_DB_READ, "[PERSON]", N_("talks and what was agreed") },
+	{ "objections", cmd_export_rows, KIN_EXPORT_OBJECTIONS, period_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("objections to assessments and what was decided") },
-	{ "outcomes", outcomes, period_options, NEED_DB_READ, "[PERSON]",
+	{ "outcomes", cmd_export_rows, KIN_EXPORT_OUTCOMES, period_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("rewards, guidance, development and sanctions") },
-	{ "recap", recap, state_options, NEED_DB_READ, "[PERSON]",
+	{ "recap", cmd_export_rows, KIN_EXPORT_RECAP, state_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("published results, as e-Kinerja's tables name them") },
-	{ "skp22", skp22, skp22_options, NEED_DB_READ, "[PERSON]",
+	{ "skp22", cmd_export_rows, KIN_EXPORT_SKP22, skp22_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("published results of a year, as SIASN takes them") },
-	{ "periodik", periodik, periodik_options, NEED_DB_READ, "[PERSON]",
+	{ "periodik", cmd_export_rows, KIN_EXPORT_PERIODIK, periodik_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("published results of a period, as SIASN takes them") },
-	{ "credits", credits, state_options, NEED_DB_READ, "[PERSON]",
+	{ "credits", cmd_export_rows, KIN_EXPORT_CREDITS, state_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("angka kredit by predicate, jenjang and months") },
-	{ "summary", summary, summary_options, NEED_DB_READ, NULL,
-	  N_("the period counted by school and role") },
-	{ "pending", pending, pending_options, NEED_DB_READ, "[PERSON]",
+	{ "summary", summary, KIN_EXPORT_SUMMARY, summary_options, NEED_DB_READ,
+	  NULL, N_("the period counted by school and role") },
+	{ "pending", cmd_export_rows, KIN_LIST_PENDING, pending_options,
+	  NEED_DB_READ, "[PERSON]",
 	  N_("who is not there yet, why, and whose turn it is") },
-	{ "reminders", reminders, reminder_options, NEED_DB_READ, NULL,
+	{ "reminders", reminders, 0, reminder_options, NEED_DB_READ, NULL,
 	  N_("who is to be reminded of what, one row each") },
 };
 
 const struct cmd_command cmd_export = {
-	"export", "ekspor rekap", N_("write data to files that read back"), verbs,
-	N_VERBS(verbs)
+	"export", "ekspor rekap", N_("write data to files that read back"),
+	verbs, N_VERBS(verbs)
 };

@@ -128,9 +128,8 @@ static enum kin_status unknown_topic(struct cmd *c, const char *word)
 		names[n++] = kin_code_info((enum kin_code)i)->name;
 	for (i = 0; i < N_TOPICS; i++) {
 		if (!strcmp(word, cmd_topics[i]))
-			return cmd_usage_error(c, _("the page kinerja-%s is not "
-					       "installed where man looks for "
-					       "it"), word);
+			return cmd_usage_error(c, _("the page kinerja-%s is "
+				"not installed where man looks for it"), word);
 		names[n++] = cmd_topics[i];
 	}
 	return cmd_usage_error(c, _("'%s' is no command, no page and no code"
@@ -161,12 +160,13 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
+	{ NULL, run, 0, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
 	  N_("explain a command, a topic such as workflow, or a code such as "
 	     "ID_SCI") },
 };
 
 const struct cmd_command cmd_help = {
-	"help", "bantuan", N_("explain a command, a topic or a diagnostic code"),
+	"help", "bantuan",
+	N_("explain a command, a topic or a diagnostic code"),
 	verbs, N_VERBS(verbs)
 };

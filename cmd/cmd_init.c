@@ -32,7 +32,8 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, 0, NULL, N_("create a database and its key") },
+	{ NULL, run, 0, options, 0, NULL,
+	  N_("create a database and its key") },
 };
 
 const struct cmd_command cmd_init = {

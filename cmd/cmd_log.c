@@ -57,7 +57,7 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, NEED_DB_READ, NULL,
+	{ NULL, run, 0, options, NEED_DB_READ, NULL,
 	  N_("show the trail, or verify it") },
 };
 

@@ -24,15 +24,12 @@ static const struct cmd_option import_options[] = {
 
 static enum kin_status import(struct cmd *c)
 {
-	int steps = c->opt.steps;
-	struct kin_import_opts opts = { 0 };
-
-	if (c->opt.recorded && steps)
+	if (c->opt.recorded && c->opt.steps)
 		return cmd_usage_error(c, _("rows of --steps have no states "
 					    "and days; --recorded needs the "
 					    "wide form"));
-	return run_recorded_import(c, steps ? KIN_IMPORT_STEPS
-					    : KIN_IMPORT_OBSERVATIONS, &opts);
+	return run_import_of(c, c->opt.steps ? KIN_IMPORT_STEPS
+					     : KIN_IMPORT_OBSERVATIONS);
 }
 
 /* ---- one person ---- */
@@ -63,48 +60,33 @@ static const char *find_field(struct cmd *c, const char *step,
 	return field;
 }
 
-static enum kin_status fill(struct cmd *c, const char *step)
+/* The documents that are filled in by hand. */
+enum { PREPARE, RECORD, FOLLOW_UP, REFLECT };
+static const char *const steps[] = {
+	[PREPARE] = "persiapan", [RECORD] = "observasi",
+	[FOLLOW_UP] = "tindak_lanjut", [REFLECT] = "refleksi",
+};
+
+static enum kin_status fill(struct cmd *c)
 {
 	struct kin_entry entries[CMD_MAX_REPEATS];
-	struct kin_import_opts opts = {
-		.entries = entries, .n_entries = c->opt.set.n,
-	};
-	const char *const *set = c->opt.set.all;
+	const char *step = steps[c->verb->what];
+	const struct cmd_texts *set = &c->opt.set;
 	int i, k;
 
-	if (!opts.n_entries)
+	if (!set->n)
 		return find_field(c, step, "") ? KIN_OK : c->err.status;
-	for (i = 0; i < opts.n_entries; i++) {
-		entries[i].field = find_field(c, step, set[i]);
+	for (i = 0; i < set->n; i++) {
+		entries[i].field = find_field(c, step, set->all[i]);
 		if (!entries[i].field)
 			return c->err.status;
-		entries[i].text = strchr(set[i], '=') + 1;
+		entries[i].text = strchr(set->all[i], '=') + 1;
 		for (k = 0; k < i; k++)
 			if (!strcmp(entries[k].field, entries[i].field))
 				return cmd_usage_error(c, _("%s is set twice; "
 					"say it once"), entries[i].field);
 	}
-	return run_typed(c, KIN_IMPORT_OBSERVATIONS, &opts);
-}
-
-static enum kin_status prepare(struct cmd *c)
-{
-	return fill(c, "persiapan");
-}
-
-static enum kin_status record(struct cmd *c)
-{
-	return fill(c, "observasi");
-}
-
-static enum kin_status follow_up(struct cmd *c)
-{
-	return fill(c, "tindak_lanjut");
-}
-
-static enum kin_status reflect(struct cmd *c)
-{
-	return fill(c, "refleksi");
+	return run_typed(c, KIN_IMPORT_OBSERVATIONS, entries, set->n);
 }
 
 /* ---- schedules ---- */
@@ -113,7 +95,8 @@ static const struct cmd_option schedule_options[] = {
 	{ "day", 0, AT(day), "DAY", N_("day of the observation"), NULL },
 	{ "hour", 0, AT(hour), "HH:MM", N_("its hour"), NULL },
 	{ "class", 0, AT(class), "TEXT", N_("which class"), NULL },
-	{ "subject", 0, AT(subject), "TEXT", N_("subject of the lesson"), NULL },
+	{ "subject", 0, AT(subject), "TEXT",
+	  N_("subject of the lesson"), NULL },
 	{ "place", 0, AT(place), "TEXT", N_("where"), NULL },
 	{ "observer", 0, AT(observer), "ID",
 	  N_("who observes: NIP, NUPTK or #KEY; else the supervisor"), NULL },
@@ -122,7 +105,7 @@ static const struct cmd_option schedule_options[] = {
 
 static enum kin_status schedule(struct cmd *c)
 {
-	const struct kin_entry all[] = {
+	const struct kin_entry entries[] = {
 		{ "jadwal_tanggal", c->opt.day },
 		{ "jadwal_jam", c->opt.hour },
 		{ "jadwal_kelas", c->opt.class },
@@ -131,23 +114,19 @@ static enum kin_status schedule(struct cmd *c)
 		{ "pengamat", c->opt.observer },
 		{ "jadwal_alasan", c->opt.reason },
 	};
-	struct kin_entry entries[sizeof(all) / sizeof(all[0])];
-	const char *from = c->opt.from;
-	struct kin_import_opts file = { .files = &from, .n_files = 1 };
-	struct kin_import_opts opts = { .entries = entries };
-	size_t i;
+	const char *const from = c->opt.from;
+	int i, n = 0;
 
-	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (all[i].text)
-			entries[opts.n_entries++] = all[i];
-	if (!from && c->argc && opts.n_entries)
-		return run_typed(c, KIN_IMPORT_SCHEDULES, &opts);
-	if (!from || c->argc || opts.n_entries)
+	for (i = 0; i < N_ENTRIES(entries); i++)
+		n += entries[i].text != NULL;
+	if (!from && c->argc && n)
+		return run_typed(c, KIN_IMPORT_SCHEDULES, entries,
+				 N_ENTRIES(entries));
+	if (!from || c->argc || n)
 		return cmd_usage_error(c, _("name one PERSON and say --day, "
 					    "--hour and so on, or give --from "
 					    "FILE alone"));
-	file.period = c->opt.period;
-	return run_import(c, KIN_IMPORT_SCHEDULES, &file);
+	return run_import_files(c, KIN_IMPORT_SCHEDULES, &from, 1);
 }
 
 /* ---- steps ---- */
@@ -187,16 +166,6 @@ static const struct cmd_option reopen_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
 
-static enum kin_status check(struct cmd *c)
-{
-	return run_step(c, KIN_OBSERVE_CHECK);
-}
-
-static enum kin_status collect(struct cmd *c)
-{
-	return run_step(c, KIN_OBSERVE_COLLECT);
-}
-
 static enum kin_status rate(struct cmd *c)
 {
 	if (c->opt.value && c->argc != 1)
@@ -205,17 +174,7 @@ static enum kin_status rate(struct cmd *c)
 					    "penilaian_alasan first"));
 	if (!c->opt.value && c->opt.reason)
 		return cmd_usage_error(c, _("--reason belongs to --value"));
-	return run_step(c, KIN_OBSERVE_RATE);
-}
-
-static enum kin_status reopen(struct cmd *c)
-{
-	return run_step(c, KIN_OBSERVE_REOPEN);
-}
-
-static enum kin_status void_it(struct cmd *c)
-{
-	return run_step(c, KIN_OBSERVE_VOID);
+	return run_step(c);
 }
 
 /* ---- reading ---- */
@@ -250,8 +209,8 @@ static const struct cmd_option show_options[] = {
 
 static enum kin_status show(struct cmd *c)
 {
-	return run_listing(c, c->opt.schedules ? KIN_LIST_SCHEDULES
-						       : KIN_LIST_DOCUMENTS);
+	return run_listing_of(c, c->opt.schedules ? KIN_LIST_SCHEDULES
+						  : KIN_LIST_DOCUMENTS);
 }
 
 static const struct cmd_option missed_options[] = {
@@ -260,46 +219,39 @@ static const struct cmd_option missed_options[] = {
 	OPT_ROLE, OPT_PERIOD, OPT_END
 };
 
-static enum kin_status missed(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_MISSED);
-}
-
-static enum kin_status list(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_OBSERVATIONS);
-}
-
 static const struct cmd_verb verbs[] = {
-	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
+	{ "import", import, 0, import_options, NEED_DB_WRITE | NEED_INPUT,
 	  "[FILE|-]...", N_("read documents and schedules from files") },
-	{ "schedule", schedule, schedule_options, NEED_DB_WRITE, "[PERSON]",
+	{ "schedule", schedule, 0, schedule_options, NEED_DB_WRITE, "[PERSON]",
 	  N_("agree on day, hour and observer, or on another day") },
-	{ "prepare", prepare, set_options, NEED_DB_WRITE, "PERSON",
+	{ "prepare", fill, PREPARE, set_options, NEED_DB_WRITE, "PERSON",
 	  N_("fill in the preparation of one person") },
-	{ "record", record, set_options, NEED_DB_WRITE, "PERSON",
+	{ "record", fill, RECORD, set_options, NEED_DB_WRITE, "PERSON",
 	  N_("fill in levels, notes and recommendation") },
-	{ "follow-up", follow_up, set_options, NEED_DB_WRITE, "PERSON",
+	{ "follow-up", fill, FOLLOW_UP, set_options, NEED_DB_WRITE, "PERSON",
 	  N_("fill in the follow-up of one person") },
-	{ "reflect", reflect, set_options, NEED_DB_WRITE, "PERSON",
+	{ "reflect", fill, REFLECT, set_options, NEED_DB_WRITE, "PERSON",
 	  N_("fill in the reflection of one person") },
-	{ "rubric", rubric, period_options, NEED_DB_READ, "PERSON",
+	{ "rubric", rubric, 0, period_options, NEED_DB_READ, "PERSON",
 	  N_("focus behaviours and levels for the observer") },
-	{ "check", check, check_options, NEED_DB_READ, "[PERSON...]",
-	  N_("say everything that the next step still needs") },
-	{ "collect", collect, collect_options, NEED_DB_WRITE, "[PERSON...]",
+	{ "check", run_step, KIN_OBSERVE_CHECK, check_options, NEED_DB_READ,
+	  "[PERSON...]", N_("say everything that the next step still needs") },
+	{ "collect", run_step, KIN_OBSERVE_COLLECT, collect_options,
+	  NEED_DB_WRITE, "[PERSON...]",
 	  N_("collect the document of the next step") },
-	{ "rate", rate, rate_options, NEED_DB_WRITE, "[PERSON...]",
-	  N_("rate the reflection, as the supervisor") },
-	{ "reopen", reopen, reopen_options, NEED_DB_WRITE, "[PERSON...]",
+	{ "rate", rate, KIN_OBSERVE_RATE, rate_options, NEED_DB_WRITE,
+	  "[PERSON...]", N_("rate the reflection, as the supervisor") },
+	{ "reopen", run_step, KIN_OBSERVE_REOPEN, reopen_options, NEED_DB_WRITE,
+	  "[PERSON...]",
 	  N_("go back one step with a reason, as the supervisor") },
-	{ "void", void_it, reopen_options, NEED_DB_WRITE, "[PERSON...]",
+	{ "void", run_step, KIN_OBSERVE_VOID, reopen_options, NEED_DB_WRITE,
+	  "[PERSON...]",
 	  N_("void the observation and begin anew, as the supervisor") },
-	{ "missed", missed, missed_options, NEED_DB_READ, "[PERSON]",
-	  N_("list what did not take place, and what is overdue") },
-	{ "list", list, list_options, NEED_DB_READ, NULL,
-	  N_("list observations, their states and days") },
-	{ "show", show, show_options, NEED_DB_READ, "PERSON",
+	{ "missed", run_listing, KIN_LIST_MISSED, missed_options, NEED_DB_READ,
+	  "[PERSON]", N_("list what did not take place, and what is overdue") },
+	{ "list", run_listing, KIN_LIST_OBSERVATIONS, list_options,
+	  NEED_DB_READ, NULL, N_("list observations, their states and days") },
+	{ "show", show, 0, show_options, NEED_DB_READ, "PERSON",
 	  N_("show the documents of one person") },
 };
 

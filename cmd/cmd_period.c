@@ -5,6 +5,7 @@
 #include <kinerja/period.h>
 
 #include "command.h"
+#include "run_listing.h"
 
 #define MAX_WINDOWS 64
 
@@ -17,21 +18,6 @@ static const char *title(char *out, size_t size,
 	snprintf(out, size, "%s (%s%s%s)", p->code, p->label,
 		 *p->dapodik ? "; Dapodik " : "", p->dapodik);
 	return out;
-}
-
-static enum kin_status list(struct cmd *c)
-{
-	struct kin_filter filter = { 0 };
-	struct kin_writer_opts opts = cmd_writer_opts(c);
-	long n = 0;
-	enum kin_status st;
-
-	st = kin_listing(c->session, KIN_LIST_PERIODS, &filter, &opts, c->out,
-			 &n, &c->err);
-	if (!st && !n)
-		cmd_say(c, _("no period is open yet; say `kinerja period open "
-			     "CODE --rules PACK`"));
-	return st;
 }
 
 /* Windows are kept, because the period's own rows come first. */
@@ -321,17 +307,17 @@ static enum kin_status repin(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "list", list, NULL, NEED_DB_READ, NULL,
+	{ "list", run_listing, KIN_LIST_PERIODS, NULL, NEED_DB_READ, NULL,
 	  N_("list the periods and their days") },
-	{ "show", show, show_options, NEED_DB_READ, "[PERIOD]",
+	{ "show", show, 0, show_options, NEED_DB_READ, "[PERIOD]",
 	  N_("show one period, its deadlines and its rules") },
-	{ "open", open_period, open_options, NEED_DB_WRITE, "CODE",
+	{ "open", open_period, 0, open_options, NEED_DB_WRITE, "CODE",
 	  N_("open a period with a rule pack") },
-	{ "extend", extend, extend_options, NEED_DB_WRITE, "PERIOD",
+	{ "extend", extend, 0, extend_options, NEED_DB_WRITE, "PERIOD",
 	  N_("move a deadline to a later day") },
-	{ "close", close_period, close_options, NEED_DB_WRITE, "PERIOD",
+	{ "close", close_period, 0, close_options, NEED_DB_WRITE, "PERIOD",
 	  N_("close a period for good") },
-	{ "repin", repin, repin_options, NEED_DB_WRITE, "PERIOD",
+	{ "repin", repin, 0, repin_options, NEED_DB_WRITE, "PERIOD",
 	  N_("follow a version of the rules that only adds") },
 };
 

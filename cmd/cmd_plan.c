@@ -21,16 +21,13 @@ static const struct cmd_option import_options[] = {
 
 static enum kin_status import(struct cmd *c)
 {
-	struct kin_import_opts opts = { 0 };
-
 	int items = c->opt.items, hints = c->opt.hints;
 
 	if (items + hints + c->opt.recorded > 1)
 		return cmd_usage_error(c, _("--items, --hints and --recorded "
 					    "exclude each other"));
-	return run_recorded_import(c, items ? KIN_IMPORT_PLAN_ITEMS
-				   : hints ? KIN_IMPORT_HINTS
-				   : KIN_IMPORT_PLANS, &opts);
+	return run_import_of(c, items ? KIN_IMPORT_PLAN_ITEMS
+			     : hints ? KIN_IMPORT_HINTS : KIN_IMPORT_PLANS);
 }
 
 static const struct cmd_option check_options[] = {
@@ -61,36 +58,6 @@ static const struct cmd_option confirm_options[] = {
 	OPT_END
 };
 
-static enum kin_status confirm(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_CONFIRM_DATA);
-}
-
-static enum kin_status check(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_CHECK);
-}
-
-static enum kin_status approve(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_APPROVE);
-}
-
-static enum kin_status give_back(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_RETURN);
-}
-
-static enum kin_status withdraw(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_WITHDRAW);
-}
-
-static enum kin_status revise(struct cmd *c)
-{
-	return run_step(c, KIN_PLAN_REVISE);
-}
-
 static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
@@ -119,26 +86,6 @@ static const struct cmd_option queue_options[] = {
 	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
 };
 
-static enum kin_status list(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_PLANS);
-}
-
-static enum kin_status show(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_PLAN_ITEMS);
-}
-
-static enum kin_status hints(struct cmd *c)
-{
-	return run_listing(c, KIN_EXPORT_HINTS);
-}
-
-static enum kin_status diff(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_PLAN_DIFF);
-}
-
 /* Whoever acts is shown what waits for them; the operator sees all. */
 static enum kin_status queue(struct cmd *c)
 {
@@ -160,39 +107,42 @@ static enum kin_status queue(struct cmd *c)
 /* One person is shown what was handed in; of many, the report tells. */
 static enum kin_status submit(struct cmd *c)
 {
-	enum kin_status st = run_step(c, KIN_PLAN_SUBMIT);
+	enum kin_status st = run_step(c);
 
-	return st || c->argc != 1 ? st : run_listing(c, KIN_LIST_PLAN_ITEMS);
+	return st || c->argc != 1 ? st
+		: run_listing_of(c, KIN_LIST_PLAN_ITEMS);
 }
 
 #define PEOPLE "[PERSON]..."
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
+	{ "import", import, 0, import_options, NEED_DB_WRITE | NEED_INPUT,
 	  "[FILE|FOLDER|-]...", N_("read plans into the database") },
-	{ "confirm-data", confirm, confirm_options, NEED_DB_WRITE, PEOPLE,
+	{ "confirm-data", run_step, KIN_PLAN_CONFIRM_DATA, confirm_options,
+	  NEED_DB_WRITE, PEOPLE,
 	  N_("say that roster data are right, or what is wrong") },
-	{ "check", check, check_options, NEED_DB_READ, PEOPLE,
+	{ "check", run_step, KIN_PLAN_CHECK, check_options, NEED_DB_READ,
+	  PEOPLE,
 	  N_("tell everything that a submission would be refused for") },
-	{ "submit", submit, step_options, NEED_DB_WRITE, PEOPLE,
-	  N_("submit plans (Ajukan)") },
-	{ "approve", approve, step_options, NEED_DB_WRITE, PEOPLE,
-	  N_("approve plans, as the supervisor") },
-	{ "return", give_back, return_options, NEED_DB_WRITE, PEOPLE,
-	  N_("return plans for correction, as the supervisor") },
-	{ "withdraw", withdraw, step_options, NEED_DB_WRITE, PEOPLE,
-	  N_("take submitted plans back to draft") },
-	{ "revise", revise, reason_options, NEED_DB_WRITE, PEOPLE,
-	  N_("open approved plans again, as a new revision") },
-	{ "list", list, list_options, NEED_DB_READ, NULL,
+	{ "submit", submit, KIN_PLAN_SUBMIT, step_options, NEED_DB_WRITE,
+	  PEOPLE, N_("submit plans (Ajukan)") },
+	{ "approve", run_step, KIN_PLAN_APPROVE, step_options, NEED_DB_WRITE,
+	  PEOPLE, N_("approve plans, as the supervisor") },
+	{ "return", run_step, KIN_PLAN_RETURN, return_options, NEED_DB_WRITE,
+	  PEOPLE, N_("return plans for correction, as the supervisor") },
+	{ "withdraw", run_step, KIN_PLAN_WITHDRAW, step_options, NEED_DB_WRITE,
+	  PEOPLE, N_("take submitted plans back to draft") },
+	{ "revise", run_step, KIN_PLAN_REVISE, reason_options, NEED_DB_WRITE,
+	  PEOPLE, N_("open approved plans again, as a new revision") },
+	{ "list", run_listing, KIN_LIST_PLANS, list_options, NEED_DB_READ, NULL,
 	  N_("list plans and their states") },
-	{ "show", show, show_options, NEED_DB_READ, "PERSON",
-	  N_("show the items of a plan and what they come to") },
-	{ "hints", hints, hint_options, NEED_DB_READ, NULL,
-	  N_("list what Rapor Pendidikan says of the schools") },
-	{ "diff", diff, diff_options, NEED_DB_READ, "PERSON",
-	  N_("show how two revisions of a plan differ") },
-	{ "queue", queue, queue_options, NEED_DB_READ, NULL,
+	{ "show", run_listing, KIN_LIST_PLAN_ITEMS, show_options, NEED_DB_READ,
+	  "PERSON", N_("show the items of a plan and what they come to") },
+	{ "hints", run_listing, KIN_EXPORT_HINTS, hint_options, NEED_DB_READ,
+	  NULL, N_("list what Rapor Pendidikan says of the schools") },
+	{ "diff", run_listing, KIN_LIST_PLAN_DIFF, diff_options, NEED_DB_READ,
+	  "PERSON", N_("show how two revisions of a plan differ") },
+	{ "queue", queue, 0, queue_options, NEED_DB_READ, NULL,
 	  N_("list the plans that wait for approval, oldest first") },
 };
 

@@ -135,14 +135,15 @@ static enum kin_status run(struct cmd *c)
 	st = cmd_rows(c, columns, 6);
 	if (!st)
 		st = kin_rollover(c->session, &opts, &r, &c->err);
-	c->keep_output = 1;	/* what remains is the answer to "not ready" */
+	/* what remains is the answer to "not ready" */
+	c->keep_output = 1;
 	if (!st)
 		say_result(c, &r);
 	return st;
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, NEED_DB_WRITE, "FROM TO",
+	{ NULL, run, 0, options, NEED_DB_WRITE, "FROM TO",
 	  N_("open the next period and carry what is asked into drafts") },
 };
 

@@ -32,20 +32,10 @@ static const struct cmd_option import_options[] = {
 
 static enum kin_status import(struct cmd *c)
 {
-	struct kin_import_opts opts = {
-		.school = c->opt.school,
-		.manifest = c->opt.manifest,
-		.as_of = c->opt.as_of,
-		.partial = c->opt.partial,
-		.allow_absent = c->opt.allow_absent,
-		.known_schools = c->opt.known_schools,
-		.ignore_nik = c->opt.ignore_nik,
-	};
-
-	if (opts.manifest && opts.school)
+	if (c->opt.manifest && c->opt.school)
 		return cmd_usage_error(c, _("--manifest and --school say the "
 					    "same in two ways; give one"));
-	return run_import(c, KIN_IMPORT_ROSTER, &opts);
+	return run_import(c);
 }
 
 static const struct cmd_option list_options[] = {
@@ -53,11 +43,6 @@ static const struct cmd_option list_options[] = {
 	{ "name", 0, AT(name), "TEXT", N_("with this piece of a name"), NULL },
 	OPT_END
 };
-
-static enum kin_status list(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_ROSTER);
-}
 
 static const struct cmd_option check_options[] = {
 	OPT_AREA_GROUP,
@@ -199,8 +184,6 @@ static enum kin_status appoint(struct cmd *c)
 
 static enum kin_status import_exceptions(struct cmd *c)
 {
-	struct kin_import_opts opts = { .reason = c->opt.reason };
-
 	c->argc--;
 	c->argv++;
 	if (!c->argc)
@@ -209,7 +192,7 @@ static enum kin_status import_exceptions(struct cmd *c)
 	if (c->opt.from || c->opt.until || c->opt.end)
 		return cmd_usage_error(c, _("the rows of the file have their "
 					    "own days"));
-	return run_import(c, KIN_IMPORT_EXCEPTIONS, &opts);
+	return run_import_of(c, KIN_IMPORT_EXCEPTIONS);
 }
 
 /* `except PERSON`, and `except import FILE` for many at once. */
@@ -247,23 +230,23 @@ static enum kin_status except(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, import_options, NEED_DB_WRITE,
+	{ "import", import, KIN_IMPORT_ROSTER, import_options, NEED_DB_WRITE,
 	  "[FILE|FOLDER|-]...", N_("read Dapodik lists into the database") },
-	{ "list", list, list_options, NEED_DB_READ, NULL,
-	  N_("list people and their posts") },
-	{ "show", list, list_options, NEED_DB_READ, "PERSON",
-	  N_("show one person and all posts") },
-	{ "check", check, check_options, NEED_DB_READ, NULL,
+	{ "list", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
+	  NULL, N_("list people and their posts") },
+	{ "show", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
+	  "PERSON", N_("show one person and all posts") },
+	{ "check", check, 0, check_options, NEED_DB_READ, NULL,
 	  N_("list what is stored and suspicious; exit with 5 if anything") },
-	{ "move", move, move_options, NEED_DB_WRITE, "PERSON",
+	{ "move", move, 0, move_options, NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody moved to another school") },
-	{ "home", home, home_options, NEED_DB_WRITE, "PERSON",
+	{ "home", home, 0, home_options, NEED_DB_WRITE, "PERSON",
 	  N_("say which of a person's posts is the home") },
-	{ "appoint", appoint, appoint_options, NEED_DB_WRITE, "PERSON",
+	{ "appoint", appoint, 0, appoint_options, NEED_DB_WRITE, "PERSON",
 	  N_("add a post: an acting principal, or a second school") },
-	{ "retire", retire, retire_options, NEED_DB_WRITE, "PERSON",
+	{ "retire", retire, 0, retire_options, NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody left: the posts end") },
-	{ "except", except, except_options, NEED_DB_WRITE,
+	{ "except", except, 0, except_options, NEED_DB_WRITE,
 	  "PERSON|import [FILE|-]...",
 	  N_("record a leave, a secondment or another exception") },
 };

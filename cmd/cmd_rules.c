@@ -106,13 +106,13 @@ static const struct cmd_option show_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ "list", list, NULL, 0, NULL,
+	{ "list", list, 0, NULL, 0, NULL,
 	  N_("list the packs of the program and of the database") },
-	{ "show", show, show_options, 0, "PACK",
+	{ "show", show, 0, show_options, 0, "PACK",
 	  N_("show the codes, scales and transitions of a pack") },
-	{ "check", check, NULL, 0, "FILE",
+	{ "check", check, 0, NULL, 0, "FILE",
 	  N_("check a pack file and say everything that is wrong") },
-	{ "import", import, NULL, NEED_DB_WRITE, "FILE",
+	{ "import", import, 0, NULL, NEED_DB_WRITE, "FILE",
 	  N_("store a pack file, so that periods can use it") },
 };
 

@@ -214,7 +214,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, 0, "[TABLE]",
+	{ NULL, run, 0, options, 0, "[TABLE]",
 	  N_("fields, types, values and examples of a table") },
 };
 

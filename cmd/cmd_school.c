@@ -10,21 +10,9 @@ static const struct cmd_option import_options[] = {
 	OPT_IMPORT_GROUP, OPT_END
 };
 
-static enum kin_status import(struct cmd *c)
-{
-	struct kin_import_opts opts = { 0 };
-
-	return run_import(c, KIN_IMPORT_SCHOOLS, &opts);
-}
-
 static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_END
 };
-
-static enum kin_status list(struct cmd *c)
-{
-	return run_listing(c, KIN_LIST_SCHOOLS);
-}
 
 static enum kin_status show(struct cmd *c)
 {
@@ -43,11 +31,12 @@ static enum kin_status show(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
-	  "[FILE|-]...", N_("read the list of schools") },
-	{ "list", list, list_options, NEED_DB_READ, NULL,
-	  N_("list schools and how old their rosters are") },
-	{ "show", show, NULL, NEED_DB_READ, "NPSN",
+	{ "import", run_import, KIN_IMPORT_SCHOOLS, import_options,
+	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
+	  N_("read the list of schools") },
+	{ "list", run_listing, KIN_LIST_SCHOOLS, list_options, NEED_DB_READ,
+	  NULL, N_("list schools and how old their rosters are") },
+	{ "show", show, 0, NULL, NEED_DB_READ, "NPSN",
 	  N_("show what is stored of a school") },
 };
 

@@ -273,7 +273,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, NEED_DB_READ, NULL,
+	{ NULL, run, 0, options, NEED_DB_READ, NULL,
 	  N_("how far the period is, over the roster") },
 };
 

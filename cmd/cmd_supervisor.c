@@ -12,13 +12,6 @@ static const struct cmd_option import_options[] = {
 	OPT_REASON, OPT_IMPORT_GROUP, OPT_END
 };
 
-static enum kin_status import(struct cmd *c)
-{
-	struct kin_import_opts opts = { .reason = c->opt.reason };
-
-	return run_import(c, KIN_IMPORT_SUPERVISORS, &opts);
-}
-
 static const char *const kinds[] = { "penilai", "tim", NULL };
 static const char *const bases[] = { "definitif", "plt", "plh", NULL };
 
@@ -86,22 +79,24 @@ static enum kin_status set(struct cmd *c)
 static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP,
 	{ "gaps", 0, AT(gaps), NULL,
-	  N_("instead who has no supervisor on a day of an open period"), NULL },
+	  N_("instead who has no supervisor on a day of an open period"),
+	  NULL },
 	OPT_END
 };
 
 static enum kin_status list(struct cmd *c)
 {
-	return run_listing(c, c->opt.gaps ? KIN_LIST_GAPS
-						   : KIN_LIST_SUPERVISORS);
+	return run_listing_of(c, c->opt.gaps ? KIN_LIST_GAPS
+					     : KIN_LIST_SUPERVISORS);
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, import_options, NEED_DB_WRITE | NEED_INPUT,
-	  "[FILE|-]...", N_("read officials, supervisors and teams") },
-	{ "set", set, set_options, NEED_DB_WRITE, NULL,
+	{ "import", run_import, KIN_IMPORT_SUPERVISORS, import_options,
+	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
+	  N_("read officials, supervisors and teams") },
+	{ "set", set, 0, set_options, NEED_DB_WRITE, NULL,
 	  N_("set one supervisor or member of a team") },
-	{ "list", list, list_options, NEED_DB_READ, NULL,
+	{ "list", list, 0, list_options, NEED_DB_READ, NULL,
 	  N_("list officials and who supervises whom") },
 };
 

@@ -9,7 +9,8 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, NULL, 0, NULL, N_("show the version") },
+	{ NULL, run, 0, NULL, 0, NULL,
+	  N_("show the version") },
 };
 
 const struct cmd_command cmd_version = {

@@ -157,7 +157,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, options, NEED_DB_READ, "PERSON",
+	{ NULL, run, 0, options, NEED_DB_READ, "PERSON",
 	  N_("the first thing that blocks a person, and what comes next") },
 };
 

@@ -2,12 +2,13 @@
  * The frame that every command stands in: option tables, verbs, the state of
  * one invocation and the few calls that commands make.
  *
- * A new verb is one row of its command's table and one short function:
+ * A new verb is one row of its command's table, which names a function and
+ * what it shall do; only what is its own needs a function of its own:
  *
- *	static enum kin_status run_list(struct cmd *c)
+ *	static enum kin_status cmd_roster_merge(struct cmd *c)
  *	{
- *		return kin_roster_list(c->session, c->opt.school, ...,
- *				       &c->err);
+ *		return kin_person_merge(c->session, c->argv[0], c->argv[1],
+ *					c->opt.reason, &c->err);
  *	}
  *
  *	static const struct cmd_option list_options[] = {
@@ -15,8 +16,10 @@
  *	};
  *
  *	static const struct cmd_verb verbs[] = {
- *		{ "list", run_list, list_options, NEED_DB_READ, "[PERSON...]",
- *		  N_("list the people of the roster") },
+ *		{ "list", run_listing, KIN_LIST_ROSTER, list_options,
+ *		  NEED_DB_READ, NULL, N_("list the people of the roster") },
+ *		{ "merge", cmd_roster_merge, 0, merge_options, NEED_DB_WRITE,
+ *		  "PERSON PERSON", N_("join two records of one person") },
  *	};
  *
  *	const struct cmd_command cmd_roster = {
@@ -82,8 +85,10 @@ struct cmd_option {
 	{ "all", 'a', AT(all), NULL, N_("everyone in the database"), NULL }
 #define OPT_AREA_GROUP \
 	{ "school", 0, AT(school), "NPSN", N_("of this school"), NULL }, \
-	{ "kecamatan", 0, AT(kecamatan), "NAME", N_("of this kecamatan"), NULL }, \
-	{ "kabupaten", 0, AT(kabupaten), "NAME", N_("of this kabupaten"), NULL }
+	{ "kecamatan", 0, AT(kecamatan), "NAME", \
+	  N_("of this kecamatan"), NULL }, \
+	{ "kabupaten", 0, AT(kabupaten), "NAME", \
+	  N_("of this kabupaten"), NULL }
 #define OPT_SELECT_GROUP \
 	OPT_AREA_GROUP, \
 	{ "state", 0, AT(state), "STATE", N_("in this state"), NULL }, \
@@ -131,11 +136,13 @@ enum {
 };
 
 struct cmd_verb {
-	const char *name;	/* NULL: what the command does without a verb */
+	/* NULL: what the command does without a verb */
+	const char *name;
 	enum kin_status (*run)(struct cmd *c);
+	int what;		/* which of several things `run` shall do */
 	const struct cmd_option *options;	/* or NULL */
 	unsigned needs;
-	const char *operands;	/* "FILE", "[NAME]", "FROM TO", "PERSON..." */
+	const char *operands;	/* "FILE", "[NAME]", "FROM TO" */
 	const char *summary;
 };
 
@@ -179,7 +186,7 @@ struct cmd {
 
 	int argc;		/* operands */
 	char **argv;
-	int n_words;		/* the command and all behind it, as typed */
+	int n_words;		/* the command and all behind it */
 	char **words;
 	struct cmd_opts opt;	/* the options of the verb */
 
@@ -195,7 +202,7 @@ struct cmd {
 	struct cmd_value globals[CMD_MAX_GLOBALS];
 	int want_help, want_version, want_completion;
 	struct settings settings;
-	char *dash[2];		/* the operands that NEED_INPUT supplies */
+	char *dash[2];		/* operands that NEED_INPUT supplies */
 	struct buf list;	/* the values of the verb's one OPT_LIST */
 };
 

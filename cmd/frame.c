@@ -19,7 +19,7 @@
 #include "base/utf8.h"
 #include "signals.h"
 
-#define COMMAND_MAX 400		/* bytes of the command kept in the trail */
+#define COMMAND_MAX 400		/* bytes of it that the trail keeps */
 
 /* ---- session ---- */
 

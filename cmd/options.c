@@ -54,18 +54,21 @@ const struct cmd_option cmd_global_options[] = {
 			    cmd_values_diagnostics },
 	[G_QUIET] = { "quiet", 'q', OPT_FLAG, 0, NULL,
 		      N_("errors and warnings only"), NULL },
-	[G_VERBOSE] = { "verbose", 'v', OPT_FLAG, 0, NULL, N_("say more"), NULL },
+	[G_VERBOSE] = { "verbose", 'v', OPT_FLAG, 0, NULL,
+			N_("say more"), NULL },
 	[G_NO_PROGRESS] = { "no-progress", 0, OPT_FLAG, 0, NULL,
 			    N_("draw no progress line"), NULL },
 	[G_COLOR] = { "color", 0, OPT_TEXT, 0, "WHEN",
 		      N_("colours: auto, always or never"), cmd_values_color },
 	[G_NO_CONFIG] = { "no-config", 0, OPT_FLAG, 0, NULL,
 			  N_("read no settings file"), NULL },
-	[G_HELP] = { "help", 'h', OPT_FLAG, 0, NULL, N_("show this text"), NULL },
+	[G_HELP] = { "help", 'h', OPT_FLAG, 0, NULL,
+		     N_("show this text"), NULL },
 	[G_VERSION] = { "version", 'V', OPT_FLAG, 0, NULL,
 			N_("show the version"), NULL },
 	/* No help text: it stays out of the usage. */
-	[G_COMPLETION] = { "completion-helper", 0, OPT_FLAG, 0, NULL, NULL, NULL },
+	[G_COMPLETION] = { "completion-helper", 0, OPT_FLAG, 0, NULL, NULL,
+			   NULL },
 	[N_GLOBALS] = OPT_END
 };
 

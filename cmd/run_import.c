@@ -45,14 +45,16 @@ static int is_delimiter(const char *text)
 }
 
 /* What all imports ask for; *r is all 0 when none was made. */
-static enum kin_status run(struct kin_import_result *r, struct cmd *c,
-			   enum kin_import_kind kind,
-			   struct kin_import_opts *opts)
+static enum kin_status import_with(struct kin_import_result *r, struct cmd *c,
+				   enum kin_import_kind kind,
+				   struct kin_import_opts *opts)
 {
 	const char *on_error = c->opt.on_error;
 	enum kin_status st = KIN_OK;
 
 	memset(r, 0, sizeof(*r));
+	opts->period = c->opt.period;
+	opts->by = c->opt.by;
 	opts->dry_run = c->opt.dry_run;
 	opts->skip = on_error && !strcmp(on_error, "skip");
 	opts->report = c->opt.report;
@@ -63,35 +65,61 @@ static enum kin_status run(struct kin_import_result *r, struct cmd *c,
 	return st ? st : kin_import(c->session, kind, opts, r, &c->err);
 }
 
-enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
-			   struct kin_import_opts *opts)
+static enum kin_status check_import(struct cmd *c)
 {
-	const char *delimiter = c->opt.delimiter;
-	struct kin_import_result r;
-	enum kin_status st;
+	const struct cmd_opts *o = &c->opt;
 
-	if (!opts->files) {
-		opts->files = (const char *const *)c->argv;
-		opts->n_files = c->argc;
-	}
-	opts->strict = c->opt.strict;
-	opts->allow_empty = c->opt.allow_empty;
-	opts->rejects = c->opt.rejects;
-	opts->map = c->opt.map;
-	opts->encoding = c->opt.encoding;
-	opts->delimiter = 0;
-	if (delimiter)
-		opts->delimiter = !strcmp(delimiter, "tab") ? '\t'
-							    : delimiter[0];
-	if (delimiter && !is_delimiter(delimiter))
+	if (o->delimiter && !is_delimiter(o->delimiter))
 		return cmd_usage_error(c, _("--delimiter is one character "
 					    "such as ; or the word tab"));
-	st = run(&r, c, kind, opts);
+	if (o->recorded && !o->source)
+		return cmd_usage_error(c, _("--recorded needs --source pmm, "
+					    "ekinerja or paper"));
+	if (!o->recorded && (o->source || o->ref))
+		return cmd_usage_error(c, _("--source and --ref belong to "
+					    "--recorded"));
+	return KIN_OK;
+}
+
+enum kin_status run_import_files(struct cmd *c, enum kin_import_kind kind,
+				 const char *const *files, int n_files)
+{
+	const struct cmd_opts *o = &c->opt;
+	struct kin_import_opts opts = {
+		.files = files, .n_files = n_files, .strict = o->strict,
+		.allow_empty = o->allow_empty, .rejects = o->rejects,
+		.map = o->map, .encoding = o->encoding, .reason = o->reason,
+		.school = o->school, .manifest = o->manifest,
+		.as_of = o->as_of, .allow_absent = o->allow_absent,
+		.partial = o->partial, .ignore_nik = o->ignore_nik,
+		.known_schools = o->known_schools, .recorded = o->recorded,
+		.origin = o->source, .ref = o->ref,
+	};
+	struct kin_import_result r;
+	enum kin_status st = check_import(c);
+
+	if (st)
+		return st;
+	if (o->delimiter)
+		opts.delimiter = strcmp(o->delimiter, "tab") ? *o->delimiter
+							     : '\t';
+	st = import_with(&r, c, kind, &opts);
 	if (r.read || !st)
 		say_totals(c, &r);
 	if (!st || st == KIN_EPARTIAL)
 		run_say_affected(c, &r);
 	return st;
+}
+
+enum kin_status run_import_of(struct cmd *c, enum kin_import_kind kind)
+{
+	return run_import_files(c, kind, (const char *const *)c->argv,
+				c->argc);
+}
+
+enum kin_status run_import(struct cmd *c)
+{
+	return run_import_of(c, (enum kin_import_kind)c->verb->what);
 }
 
 static void say_typed(struct cmd *c, const struct kin_import_result *r)
@@ -102,25 +130,27 @@ static void say_typed(struct cmd *c, const struct kin_import_result *r)
 }
 
 enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
-			  struct kin_import_opts *opts)
+			  const struct kin_entry *entries, int n)
 {
 	const char *from = c->opt.from;
+	struct kin_import_opts opts = {
+		.files = &from, .n_files = from != NULL, .entries = entries,
+		.n_entries = from ? 0 : n, .areas = c->opt.area.all,
+		.n_areas = c->opt.area.n, .draft = !c->opt.final,
+	};
 	struct kin_import_result r;
 	enum kin_status st;
 
 	if (!from == !c->argc)
 		return cmd_usage_error(c, _("name one person, or a file with "
 					    "--from"));
-	opts->files = &from;
-	opts->n_files = from != NULL;
-	opts->person = from ? NULL : c->argv[0];
-	for (; from && opts->n_entries; opts->n_entries--)
-		if (opts->entries[opts->n_entries - 1].text)
+	opts.person = from ? NULL : c->argv[0];
+	for (; from && n; n--)
+		if (entries[n - 1].text)
 			return cmd_usage_error(c, _("with --from the file says "
 				"everything; leave out the options that fill "
 				"in one record"));
-	opts->period = c->opt.period;
-	st = run(&r, c, kind, opts);
+	st = import_with(&r, c, kind, &opts);
 	if (from && (r.read || !st))
 		say_totals(c, &r);
 	else if (!st)
@@ -129,19 +159,3 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 }
 
 const char *const run_origins[] = { "pmm", "ekinerja", "paper", NULL };
-
-enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
-				    struct kin_import_opts *opts)
-{
-	opts->period = c->opt.period;
-	opts->recorded = c->opt.recorded;
-	opts->origin = c->opt.source;
-	opts->ref = c->opt.ref;
-	if (opts->recorded && !opts->origin)
-		return cmd_usage_error(c, _("--recorded needs --source pmm, "
-					    "ekinerja or paper"));
-	if (!opts->recorded && (opts->origin || opts->ref))
-		return cmd_usage_error(c, _("--source and --ref belong to "
-					    "--recorded"));
-	return run_import(c, kind, opts);
-}

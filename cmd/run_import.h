@@ -18,30 +18,32 @@ extern const char *const run_origins[];
 	  N_("what the recorded rows rest on, for the trail"), NULL }
 
 /*
- * Run an import of the operands, or of opts->files where it is set, with the
- * options of OPT_IMPORT_GROUP, show the row diff of a dry run as rows, and say
- * the totals. `opts` carries what the verb itself knows; the rest is filled in
- * here.
+ * A verb: import its operands as the enum kin_import_kind of its table, with
+ * the options of OPT_IMPORT_GROUP and the others of struct cmd_opts that an
+ * import knows; show the row diff of a dry run as rows, and say the totals.
  */
-enum kin_status run_import(struct cmd *c, enum kin_import_kind kind,
-			   struct kin_import_opts *opts);
+enum kin_status run_import(struct cmd *c);
+
+/* The same for a verb that decides itself what its files, or which, are. */
+enum kin_status run_import_of(struct cmd *c, enum kin_import_kind kind);
+enum kin_status run_import_files(struct cmd *c, enum kin_import_kind kind,
+				 const char *const *files, int n_files);
 
 /* For verbs that take one typed record, or a file of them. */
 #define OPT_TYPED_GROUP \
 	OPT_PERIOD, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, \
 	OPT_MAX_ERRORS
 
+#define N_ENTRIES(entries) ((int)(sizeof(entries) / sizeof((entries)[0])))
+
 /*
- * Take the record of opts->entries about the operand instead of files, for
- * verbs with OPT_DRY_RUN and OPT_PERIOD, and say what became of it; with
- * OPT_TYPED_GROUP and --from, import that file.
+ * Take a record of `n` fields about the operand instead of files, for verbs
+ * with OPT_DRY_RUN and OPT_PERIOD, and say what became of it; with
+ * OPT_TYPED_GROUP and --from, import that file. A field without text was not
+ * given.
  */
 enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
-			  struct kin_import_opts *opts);
-
-/* The same for a verb with OPT_RECORDED_GROUP and OPT_PERIOD. */
-enum kin_status run_recorded_import(struct cmd *c, enum kin_import_kind kind,
-				    struct kin_import_opts *opts);
+			  const struct kin_entry *entries, int n);
 
 /* Tell whom a change of supervisors concerns; nothing where nobody. */
 void run_say_affected(struct cmd *c, const struct kin_import_result *r);

@@ -67,26 +67,36 @@ static const char *next_step(enum kin_listing what)
 		? _(next_steps[i]) : _("`kinerja roster import FILE`");
 }
 
+/* What an empty list means, where that is not "add something". */
+static const char *const empty_means[] = {
+	[KIN_LIST_PERIODS] = N_("no period is open yet; say `kinerja period "
+				"open CODE --rules PACK`"),
+	[KIN_LIST_PENDING] = N_("nobody is pending"),
+	[KIN_LIST_GAPS] = N_("everybody has a supervisor on every day of the "
+			     "open periods"),
+	[KIN_LIST_PLAN_QUEUE] = N_("no plan waits for approval"),
+	[KIN_LIST_CORRECTIONS] = N_("no correction was claimed"),
+	[KIN_LIST_PLAN_DIFF] = N_("the two revisions do not differ"),
+	[KIN_LIST_MISSED] = N_("nothing is missed or overdue"),
+};
+
+static const char *empty_meaning(enum kin_listing what)
+{
+	size_t i = (size_t)what;
+
+	return i < sizeof(empty_means) / sizeof(empty_means[0])
+		? empty_means[i] : NULL;
+}
+
 void listing_say_empty(struct cmd *c, enum kin_listing what,
 		       const struct kin_filter *f)
 {
-	if (what == KIN_LIST_PENDING)
-		cmd_say(c, _("nobody is pending"));
-	else if (what == KIN_LIST_GAPS)
-		cmd_say(c, _("everybody has a supervisor on every day of the "
-			     "open periods"));
+	if (empty_meaning(what))
+		cmd_say(c, "%s", _(empty_meaning(what)));
 	else if (what == KIN_LIST_SUPERVISORS && !f->person && !f->school)
 		cmd_say(c, _("nobody is recorded yet; principals rate their "
 			     "teachers without it, and `kinerja supervisor "
 			     "import FILE` adds who rates the principals"));
-	else if (what == KIN_LIST_PLAN_QUEUE)
-		cmd_say(c, _("no plan waits for approval"));
-	else if (what == KIN_LIST_CORRECTIONS)
-		cmd_say(c, _("no correction was claimed"));
-	else if (what == KIN_LIST_PLAN_DIFF)
-		cmd_say(c, _("the two revisions do not differ"));
-	else if (what == KIN_LIST_MISSED)
-		cmd_say(c, _("nothing is missed or overdue"));
 	else if (f->person)
 		cmd_say(c, _("nothing is recorded here about %s; `kinerja why "
 			     "%s` says what comes next"), f->person,
@@ -120,9 +130,14 @@ enum kin_status run_listing_as(struct cmd *c, enum kin_listing what,
 	return st;
 }
 
-enum kin_status run_listing(struct cmd *c, enum kin_listing what)
+enum kin_status run_listing_of(struct cmd *c, enum kin_listing what)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 
 	return run_listing_as(c, what, &opts);
+}
+
+enum kin_status run_listing(struct cmd *c)
+{
+	return run_listing_of(c, (enum kin_listing)c->verb->what);
 }

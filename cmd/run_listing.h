@@ -7,11 +7,15 @@
 #include "command.h"
 
 /*
- * Write a listing to c->out, filtered by the options of OPT_SELECT_GROUP and
- * OPT_PERIOD that the verb has and, where it takes one, by its PERSON
- * operand. When there is no row, says why and what to do next.
+ * A verb: write the enum kin_listing of its table to c->out, filtered by the
+ * options of OPT_SELECT_GROUP and OPT_PERIOD that it has and, where it takes
+ * one, by its PERSON operand. When there is no row, says why and what to do
+ * next.
  */
-enum kin_status run_listing(struct cmd *c, enum kin_listing what);
+enum kin_status run_listing(struct cmd *c);
+
+/* The same for a verb that decides itself which it shows. */
+enum kin_status run_listing_of(struct cmd *c, enum kin_listing what);
 
 /* The pieces of it. The filter borrows from `c`. */
 void listing_filter(struct kin_filter *out, const struct cmd *c);

@@ -42,8 +42,9 @@ static void say_totals(struct cmd *c, const struct kin_import_result *r,
 			dry_run ? _(" (dry run)") : "");
 }
 
-enum kin_status run_step(struct cmd *c, enum kin_step step)
+enum kin_status run_step(struct cmd *c)
 {
+	enum kin_step step = (enum kin_step)c->verb->what;
 	const char *on_error = c->opt.on_error;
 	struct kin_step_opts opts = {
 		.people = (const char *const *)c->argv, .n_people = c->argc,

@@ -205,7 +205,8 @@ static enum kin_status read_lines(struct settings *s, struct kin_sink *sink,
 	char *at = text;
 
 	if (strlen(text) != len || utf8_valid_prefix(text, len) != len) {
-		fault(sink, &l, 0, KIN_C_CONFIG_LINE, _("the file is not text"));
+		fault(sink, &l, 0, KIN_C_CONFIG_LINE,
+		      _("the file is not text"));
 		return KIN_EUSAGE;
 	}
 	while (*at) {

@@ -13,7 +13,7 @@ struct terminal {
 	int json;		/* --diagnostics json */
 	int quiet;		/* errors and warnings only */
 	int color;		/* of stderr */
-	int progress;		/* stderr is a terminal in the foreground */
+	int progress;		/* stderr is a terminal, in front */
 	long max_shown;		/* of errors, and of the rest; 0: all */
 	long n_errors, n_others, n_hidden;
 	long long started, drawn;	/* clock_ticks(), 0: not yet */
