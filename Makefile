@@ -107,10 +107,10 @@ man: $(B)/kinerja
 po:
 	sh lib/po/extract.sh $(B)/kinerja.pot
 	for f in lib/po/*.po; do \
-		msgmerge --quiet --no-fuzzy-matching --no-wrap --sort-by-file \
+		msgmerge --quiet --no-fuzzy-matching --no-wrap --sort-output \
 			--no-location --update --backup=off $$f \
 			$(B)/kinerja.pot && \
-		msgattrib --no-obsolete --no-wrap -o $$f $$f || exit 1; \
+		msgattrib --no-obsolete --no-wrap --sort-output -o $$f $$f || exit 1; \
 	done
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c
