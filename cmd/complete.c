@@ -31,32 +31,34 @@ struct typed {
 
 /* ---- candidates ---- */
 
-static void offer(const struct typed *t, const char *value, const char *what)
+static void complete_offer(const struct typed *t, const char *value,
+			   const char *what)
 {
 	if (!strncmp(value, t->word, strlen(t->word)))
 		printf("%s\t%s\n", value, what);
 }
 
-static void offer_commands(const struct typed *t)
+static void complete_commands(struct typed *t)
 {
 	int i;
 
 	for (i = 0; cmd_table[i]; i++)
-		offer(t, cmd_table[i]->name, _(cmd_table[i]->summary));
+		complete_offer(t, cmd_table[i]->name, _(cmd_table[i]->summary));
 }
 
-static void offer_verbs(const struct typed *t)
+static void complete_verbs(struct typed *t)
 {
 	const struct cmd_command *command = t->c->command;
 	int i;
 
 	for (i = 0; i < command->n_verbs; i++)
 		if (command->verbs[i].name)
-			offer(t, command->verbs[i].name,
-			      _(command->verbs[i].summary));
+			complete_offer(t, command->verbs[i].name,
+				       _(command->verbs[i].summary));
 }
 
-static void offer_options(const struct typed *t, const struct cmd_option *o)
+static void complete_options(const struct typed *t,
+			     const struct cmd_option *o)
 {
 	char name[80];
 
@@ -64,28 +66,28 @@ static void offer_options(const struct typed *t, const struct cmd_option *o)
 		snprintf(name, sizeof(name), "--%s%s", o->name,
 			 o->kind == OPT_FLAG ? "" : "=");
 		if (o->help)
-			offer(t, name, _(o->help));
+			complete_offer(t, name, _(o->help));
 	}
 }
 
-static void offer_tables(const struct typed *t)
+static void complete_tables(struct typed *t)
 {
 	int i, n;
 	const struct kin_table *const *all = kin_table_all(&n);
 
 	for (i = 0; i < n; i++)
-		offer(t, all[i]->name, _(all[i]->doc));
+		complete_offer(t, all[i]->name, _(all[i]->doc));
 }
 
-static void offer_topics(const struct typed *t)
+static void complete_topics(struct typed *t)
 {
 	int i;
 
 	for (i = 0; i < N_TOPICS; i++)
-		offer(t, cmd_topics[i], "");
+		complete_offer(t, cmd_topics[i], "");
 }
 
-static void offer_codes(const struct typed *t)
+static void complete_codes(struct typed *t)
 {
 	int i;
 
@@ -93,12 +95,12 @@ static void offer_codes(const struct typed *t)
 		const struct kin_code_info *info =
 			kin_code_info((enum kin_code)i);
 
-		offer(t, info->name, _(info->meaning));
+		complete_offer(t, info->name, _(info->meaning));
 	}
 }
 
 /* The states of the command's own machine. */
-static void offer_states(const struct typed *t)
+static void complete_states(struct typed *t)
 {
 	static const char *const machines[][2] = {
 		{ "plan", "plan" }, { "observe", "observation" },
@@ -111,18 +113,18 @@ static void offer_states(const struct typed *t)
 	for (m = 0; m < sizeof(machines) / sizeof(machines[0]); m++)
 		for (i = 0; !strcmp(t->c->command->name, machines[m][0]) &&
 			    (state = kin_state_term(machines[m][1], i)); i++)
-			offer(t, state, "");
+			complete_offer(t, state, "");
 }
 
 /* ---- values that only the database knows ---- */
 
-static void ignore(struct kin_sink *sink, const struct kin_diag *diag)
+static void complete_ignore(struct kin_sink *sink, const struct kin_diag *diag)
 {
 	(void)sink;
 	(void)diag;
 }
 
-static void offer_rows(const struct typed *t, const char *rows, size_t len)
+static void complete_rows(const struct typed *t, const char *rows, size_t len)
 {
 	const char *end = rows + len;
 
@@ -131,12 +133,12 @@ static void offer_rows(const struct typed *t, const char *rows, size_t len)
 		size_t n = strcspn(rows, "\t");
 
 		snprintf(value, sizeof(value), "%.*s", (int)n, rows);
-		offer(t, value, rows[n] ? rows + n + 1 : "");
+		complete_offer(t, value, rows[n] ? rows + n + 1 : "");
 	}
 }
 
 /* NULL when there is no database that could be asked. */
-static struct kin_session *open_database(const struct typed *t)
+static struct kin_session *complete_open_database(const struct typed *t)
 {
 	struct kin_session_opts opts = {
 		.db = setting_value(t->c, SET_DB), .sink = &t->c->sink,
@@ -147,10 +149,10 @@ static struct kin_session *open_database(const struct typed *t)
 	return kin_session_open(&s, &opts, &t->c->err) ? NULL : s;
 }
 
-static void offer_listing(const struct typed *t, enum kin_listing what,
-			  const char *columns)
+static void complete_listing(const struct typed *t, enum kin_listing what,
+			     const char *columns)
 {
-	struct kin_session *s = open_database(t);
+	struct kin_session *s = complete_open_database(t);
 	struct kin_writer_opts form = { .format = KIN_NUL, .select = columns };
 	struct kin_filter filter = { 0 };
 	char *rows = NULL;
@@ -166,13 +168,13 @@ static void offer_listing(const struct typed *t, enum kin_listing what,
 					 &t->c->err) != KIN_OK;
 
 		if (!fclose(fp) && !failed)
-			offer_rows(t, rows, len);
+			complete_rows(t, rows, len);
 		free(rows);
 	}
 	kin_session_close(s);
 }
 
-static void offer_pack(void *user, const struct kin_pack_info *pack)
+static void complete_pack(void *user, const struct kin_pack_info *pack)
 {
 	struct typed *t = user;
 
@@ -180,79 +182,86 @@ static void offer_pack(void *user, const struct kin_pack_info *pack)
 	if (!strcmp(pack->where, "stored") && kin_rules_text(pack->name))
 		return;
 	if (strcmp(t->last_pack, pack->name))
-		offer(t, pack->name, pack->label);
+		complete_offer(t, pack->name, pack->label);
 	snprintf(t->last_pack, sizeof(t->last_pack), "%s", pack->name);
 }
 
 /* Those that the program carries need no database. */
-static void offer_packs(struct typed *t)
+static void complete_packs(struct typed *t)
 {
-	struct kin_session *s = open_database(t);
+	struct kin_session *s = complete_open_database(t);
 
-	kin_rules_list(s, offer_pack, t, &t->c->err);
+	kin_rules_list(s, complete_pack, t, &t->c->err);
 	kin_session_close(s);
 }
 
 /* ---- what stands for a value in the tables ---- */
 
-static void offer_period_words(const struct typed *t)
+static void complete_schools(struct typed *t)
 {
-	offer(t, "current", _("the open period of the day"));
-	offer(t, "previous", _("the period before it"));
-	offer(t, "next", _("the period after it"));
+	complete_listing(t, KIN_LIST_SCHOOLS, "npsn,sekolah");
 }
 
-/* `kind` of `len` bytes: FILE, PERIOD, ...; unknown ones offer nothing. */
-static void offer_kind(struct typed *t, const char *kind, size_t len)
+static void complete_period_codes(struct typed *t)
 {
-	static const struct {
-		const char *kind;
-		enum kin_listing what;
-		const char *columns;
-	} lists[] = {
-		{ "PERIOD", KIN_LIST_PERIODS, "kode,label" },
-		{ "FROM", KIN_LIST_PERIODS, "kode,label" },
-		{ "TO", KIN_LIST_PERIODS, "kode,label" },
-		{ "NPSN", KIN_LIST_SCHOOLS, "npsn,sekolah" },
-	};
-	char name[32];
+	complete_listing(t, KIN_LIST_PERIODS, "kode,label");
+}
+
+static void complete_periods(struct typed *t)
+{
+	complete_period_codes(t);
+	complete_offer(t, "current", _("the open period of the day"));
+	complete_offer(t, "previous", _("the period before it"));
+	complete_offer(t, "next", _("the period after it"));
+}
+
+static void complete_files(struct typed *t)
+{
+	(void)t;
+	puts(":files");
+}
+
+/*
+ * What stands for a value in usages: where its values come from. Further
+ * words offer nothing.
+ */
+static const struct {
+	const char *word;
+	void (*offer)(struct typed *t);
+} complete_kinds[] = {
+	{ "PERIOD", complete_periods }, { "FROM", complete_period_codes },
+	{ "TO", complete_period_codes }, { "NPSN", complete_schools },
+	{ "PACK", complete_packs }, { "STATE", complete_states },
+	{ "COMMAND", complete_commands }, { "TABLE", complete_tables },
+	{ "TOPIC", complete_topics }, { "CODE", complete_codes },
+	{ "FILE", complete_files }, { "FOLDER", complete_files },
+	{ "DIR", complete_files },
+};
+
+/* `kind` of `len` bytes: FILE, PERIOD, ... */
+static void complete_kind(struct typed *t, const char *kind, size_t len)
+{
 	size_t i;
 
-	snprintf(name, sizeof(name), "%.*s", (int)len, kind);
-	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
-		if (!strcmp(lists[i].kind, name))
-			offer_listing(t, lists[i].what, lists[i].columns);
-	if (!strcmp(name, "PERIOD"))
-		offer_period_words(t);
-	else if (!strcmp(name, "PACK"))
-		offer_packs(t);
-	else if (!strcmp(name, "STATE"))
-		offer_states(t);
-	else if (!strcmp(name, "COMMAND"))
-		offer_commands(t);
-	else if (!strcmp(name, "TABLE"))
-		offer_tables(t);
-	else if (!strcmp(name, "TOPIC"))
-		offer_topics(t);
-	else if (!strcmp(name, "CODE"))
-		offer_codes(t);
-	else if (!strcmp(name, "FILE") || !strcmp(name, "FOLDER") ||
-		 !strcmp(name, "DIR"))
-		puts(":files");
+	for (i = 0; i < sizeof(complete_kinds) / sizeof(complete_kinds[0]);
+	     i++)
+		if (strlen(complete_kinds[i].word) == len &&
+		    !memcmp(complete_kinds[i].word, kind, len))
+			complete_kinds[i].offer(t);
 }
 
-static void offer_option_value(struct typed *t, const struct cmd_option *o)
+static void complete_option_value(struct typed *t, const struct cmd_option *o)
 {
 	int i;
 
 	for (i = 0; o->values && o->values[i]; i++)
-		offer(t, o->values[i], "");
+		complete_offer(t, o->values[i], "");
 	if (!o->values && o->arg)
-		offer_kind(t, o->arg, strlen(o->arg));
+		complete_kind(t, o->arg, strlen(o->arg));
 }
 
 /* "[FILE|FOLDER|-]...": the alternatives of the operand at hand. */
-static void offer_operand(struct typed *t, const char *spec)
+static void complete_operand(struct typed *t, const char *spec)
 {
 	int i;
 
@@ -268,7 +277,7 @@ static void offer_operand(struct typed *t, const char *spec)
 		size_t len = strcspn(spec, "[]|. ");
 
 		if (len)
-			offer_kind(t, spec, len);
+			complete_kind(t, spec, len);
 		spec += len;
 		spec += strspn(spec, "[]|.");
 	}
@@ -276,8 +285,8 @@ static void offer_operand(struct typed *t, const char *spec)
 
 /* ---- the line ---- */
 
-static const struct cmd_option *find_option(const struct cmd_option *o,
-					    const char *word)
+static const struct cmd_option *complete_find_option(const struct cmd_option *o,
+						     const char *word)
 {
 	size_t len = strcspn(word + 2, "=");
 
@@ -290,17 +299,17 @@ static const struct cmd_option *find_option(const struct cmd_option *o,
 	return NULL;
 }
 
-static const struct cmd_option *option_of(const struct typed *t,
-					  const char *word)
+static const struct cmd_option *complete_option_of(const struct typed *t,
+						   const char *word)
 {
 	const struct cmd_option *o = NULL;
 
 	if (t->c->verb)
-		o = find_option(t->c->verb->options, word);
-	return o ? o : find_option(cmd_global_options, word);
+		o = complete_find_option(t->c->verb->options, word);
+	return o ? o : complete_find_option(cmd_global_options, word);
 }
 
-static void take_operand(struct typed *t, const char *word)
+static void complete_take_operand(struct typed *t, const char *word)
 {
 	struct cmd *c = t->c;
 	int i;
@@ -325,7 +334,7 @@ static void take_operand(struct typed *t, const char *word)
 	t->n_operands++;
 }
 
-static void take_word(struct typed *t, char *word)
+static void complete_take_word(struct typed *t, char *word)
 {
 	const struct cmd_option *o;
 
@@ -334,11 +343,11 @@ static void take_word(struct typed *t, char *word)
 			t->c->globals[G_DB].text = word;
 		t->pending = NULL;
 	} else if (t->only_operands || word[0] != '-' || !word[1]) {
-		take_operand(t, word);
+		complete_take_operand(t, word);
 	} else if (!strcmp(word, "--")) {
 		t->only_operands = 1;
 	} else {
-		o = option_of(t, word);
+		o = complete_option_of(t, word);
 		if (o && o->kind != OPT_FLAG && !strchr(word, '='))
 			t->pending = o;
 		else if (o == &cmd_global_options[G_DB])
@@ -346,33 +355,33 @@ static void take_word(struct typed *t, char *word)
 	}
 }
 
-static void offer_word(struct typed *t)
+static void complete_word(struct typed *t)
 {
 	struct cmd *c = t->c;
 
 	if (t->pending) {
-		offer_option_value(t, t->pending);
+		complete_option_value(t, t->pending);
 	} else if (!t->only_operands && t->word[0] == '-') {
 		const char *value = strchr(t->word, '=');
-		const struct cmd_option *o = option_of(t, t->word);
+		const struct cmd_option *o = complete_option_of(t, t->word);
 
 		if (value && o && t->word[1] == '-') {
 			t->word = value + 1;
-			offer_option_value(t, o);
+			complete_option_value(t, o);
 		} else if (!value) {
-			offer_options(t, c->verb ? c->verb->options : NULL);
-			offer_options(t, cmd_global_options);
+			complete_options(t, c->verb ? c->verb->options : NULL);
+			complete_options(t, cmd_global_options);
 		}
 	} else if (!c->command) {
 		if (!t->only_operands)
-			offer_commands(t);
+			complete_commands(t);
 		else
 			puts(":files");
 	} else {
 		if (!t->n_operands && (!c->verb || !c->verb->name))
-			offer_verbs(t);
+			complete_verbs(t);
 		if (c->verb)
-			offer_operand(t, c->verb->operands);
+			complete_operand(t, c->verb->operands);
 	}
 }
 
@@ -381,13 +390,13 @@ int cmd_complete(struct cmd *c, int n_words, char **words)
 	struct typed t = { .c = c, .word = words[n_words - 1] };
 	int i;
 
-	c->sink.emit = ignore;
+	c->sink.emit = complete_ignore;
 	if (!c->globals[G_NO_CONFIG].given &&
 	    settings_load(&c->settings, &c->sink, &c->err))
 		kin_err_clear(&c->err);
 	for (i = 0; i < n_words - 1; i++)
-		take_word(&t, words[i]);
-	offer_word(&t);
+		complete_take_word(&t, words[i]);
+	complete_word(&t);
 	settings_release(&c->settings);
 	return fclose(stdout) ? 1 : 0;
 }
