@@ -52,7 +52,7 @@ static const struct cmd_option set_options[] = {
 	OPT_BY, OPT_DRY_RUN, OPT_END
 };
 
-static enum kin_status set(struct cmd *c)
+static enum kin_status cmd_assess_set(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
 		{ "hasil_kerja", c->opt.hasil },
@@ -85,7 +85,7 @@ static const struct cmd_option objection_options[] = {
 	OPT_END
 };
 
-static enum kin_status objection(struct cmd *c)
+static enum kin_status cmd_assess_objection(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
 		{ "alasan", c->opt.reason },
@@ -110,7 +110,7 @@ static const struct cmd_option outcome_options[] = {
 	OPT_END
 };
 
-static enum kin_status outcome(struct cmd *c)
+static enum kin_status cmd_assess_outcome(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
 		{ "jenis", c->opt.kind },
@@ -138,7 +138,7 @@ static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
 
-static enum kin_status explain(struct cmd *c)
+static enum kin_status cmd_assess_explain(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	long n;
@@ -166,7 +166,7 @@ static const struct cmd_option annual_options[] = {
 };
 
 /* A list of everybody is what one gets without naming a person. */
-static enum kin_status annual(struct cmd *c)
+static enum kin_status cmd_assess_annual(struct cmd *c)
 {
 	if (c->argc && !strcmp(c->argv[0], "list"))
 		c->argc = 0;
@@ -180,22 +180,24 @@ static const struct cmd_verb verbs[] = {
 	{ "import", run_import, KIN_IMPORT_ASSESSMENTS, import_options,
 	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
 	  N_("read ratings and make them final") },
-	{ "set", set, 0, set_options, NEED_DB_WRITE, "PERSON",
+	{ "set", cmd_assess_set, 0, set_options, NEED_DB_WRITE, "PERSON",
 	  N_("rate one person, as the supervisor; incomplete is a draft") },
 	{ "publish", run_step, KIN_ASSESS_PUBLISH, publish_options,
 	  NEED_DB_WRITE, "[PERSON...]",
 	  N_("publish final assessments, as the supervisor") },
 	{ "revise", run_step, KIN_ASSESS_REVISE, revise_options, NEED_DB_WRITE,
 	  "[PERSON...]", N_("take an assessment up again with a reason") },
-	{ "objection", objection, 0, objection_options, NEED_DB_WRITE,
-	  "[PERSON|list]",
+	{ "objection", cmd_assess_objection, 0, objection_options,
+	  NEED_DB_WRITE, "[PERSON|list]",
 	  N_("record an objection and what was decided, or list them") },
-	{ "outcome", outcome, 0, outcome_options, NEED_DB_WRITE, "[PERSON]",
+	{ "outcome", cmd_assess_outcome, 0, outcome_options, NEED_DB_WRITE,
+	  "[PERSON]",
 	  N_("record what follows from an assessment, as the supervisor") },
-	{ "explain", explain, 0, period_options, NEED_DB_READ, "PERSON",
+	{ "explain", cmd_assess_explain, 0, period_options, NEED_DB_READ,
+	  "PERSON",
 	  N_("say what a predicate rests on, or what it still needs") },
-	{ "annual", annual, KIN_LIST_ANNUAL, annual_options, NEED_DB_READ,
-	  "[list|PERSON]",
+	{ "annual", cmd_assess_annual, KIN_LIST_ANNUAL, annual_options,
+	  NEED_DB_READ, "[list|PERSON]",
 	  N_("show the results of a year's cycles side by side") },
 	{ "distribution", run_listing, KIN_LIST_DISTRIBUTION,
 	  distribution_options, NEED_DB_READ, NULL,

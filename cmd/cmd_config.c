@@ -13,7 +13,7 @@ static const struct cmd_option options[] = {
 	OPT_END
 };
 
-static enum kin_status unknown(struct cmd *c, const char *key)
+static enum kin_status cmd_config_unknown(struct cmd *c, const char *key)
 {
 	const char *names[N_SETTINGS];
 	char tail[100], list[200] = "";
@@ -33,7 +33,7 @@ static enum kin_status unknown(struct cmd *c, const char *key)
 }
 
 /* Where settings could be written, while there is no such file. */
-static void say_file(struct cmd *c)
+static void cmd_config_say_file(struct cmd *c)
 {
 	char path[PATH_MAX];
 
@@ -43,7 +43,7 @@ static void say_file(struct cmd *c)
 			     "be %s, see kinerja-config(5)"), path);
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_config_run(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "key", KIN_COL_TEXT, 0 }, { "value", KIN_COL_TEXT, 0 },
@@ -68,12 +68,12 @@ static enum kin_status run(struct cmd *c)
 		st = cmd_row(c, row);
 	}
 	if (!st && !key)
-		say_file(c);
-	return st || found ? st : unknown(c, key);
+		cmd_config_say_file(c);
+	return st || found ? st : cmd_config_unknown(c, key);
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, 0, "[KEY]",
+	{ NULL, cmd_config_run, 0, options, 0, "[KEY]",
 	  N_("show the settings that count here") },
 };
 

@@ -4,32 +4,32 @@
 #include "command.h"
 #include "signals.h"
 
-static struct kin_db_opts file_of(const struct cmd *c)
+static struct kin_db_opts cmd_db_file_of(const struct cmd *c)
 {
 	struct kin_db_opts opts = { c->db, signals_flag() };
 
 	return opts;
 }
 
-static void show_fact(void *user, const char *name, const char *value)
+static void cmd_db_show_fact(void *user, const char *name, const char *value)
 {
 	const char *const row[] = { name, value };
 
 	cmd_row(user, row);
 }
 
-static enum kin_status info(struct cmd *c)
+static enum kin_status cmd_db_info(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "name", KIN_COL_TEXT, 0 }, { "value", KIN_COL_TEXT, 0 },
 	};
-	struct kin_db_opts opts = file_of(c);
+	struct kin_db_opts opts = cmd_db_file_of(c);
 	enum kin_status st = cmd_rows(c, columns, 2);
 
-	return st ? st : kin_db_info(&opts, show_fact, c, &c->err);
+	return st ? st : kin_db_info(&opts, cmd_db_show_fact, c, &c->err);
 }
 
-static enum kin_status open_findings(struct cmd *c)
+static enum kin_status cmd_db_open_findings(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "check", KIN_COL_TEXT, 0 }, { "where", KIN_COL_TEXT, 0 },
@@ -39,25 +39,25 @@ static enum kin_status open_findings(struct cmd *c)
 	return cmd_rows(c, columns, 3);
 }
 
-static void show_finding(void *user, const struct kin_finding *f)
+static void cmd_db_show_finding(void *user, const struct kin_finding *f)
 {
 	const char *const row[] = { f->check, f->where, f->text };
 	struct cmd *c = user;
 
 	/* The text form has rows only when there is something to say. */
-	if (c->writer || !open_findings(c))
+	if (c->writer || !cmd_db_open_findings(c))
 		cmd_row(c, row);
 }
 
-static enum kin_status check(struct cmd *c)
+static enum kin_status cmd_db_check(struct cmd *c)
 {
-	struct kin_db_opts opts = file_of(c);
+	struct kin_db_opts opts = cmd_db_file_of(c);
 	enum kin_status st = KIN_OK;
 
 	if (c->format != KIN_TEXT)
-		st = open_findings(c);
+		st = cmd_db_open_findings(c);
 	if (!st)
-		st = kin_db_check(&opts, show_finding, c, &c->err);
+		st = kin_db_check(&opts, cmd_db_show_finding, c, &c->err);
 	if (!st && c->format == KIN_TEXT)
 		fputs("ok\n", c->out);
 	return st;
@@ -69,9 +69,9 @@ static const struct cmd_option backup_options[] = {
 	OPT_END
 };
 
-static enum kin_status backup(struct cmd *c)
+static enum kin_status cmd_db_backup(struct cmd *c)
 {
-	struct kin_db_opts opts = file_of(c);
+	struct kin_db_opts opts = cmd_db_file_of(c);
 	char head[KIN_HEAD_TEXT];
 	enum kin_status st;
 
@@ -85,9 +85,9 @@ static enum kin_status backup(struct cmd *c)
 	return KIN_OK;
 }
 
-static enum kin_status migrate(struct cmd *c)
+static enum kin_status cmd_db_migrate(struct cmd *c)
 {
-	struct kin_db_opts opts = file_of(c);
+	struct kin_db_opts opts = cmd_db_file_of(c);
 	struct kin_migration m;
 	enum kin_status st = kin_db_migrate(&opts, &m, &c->err);
 
@@ -105,13 +105,13 @@ static enum kin_status migrate(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "info", info, 0, NULL, 0, NULL,
+	{ "info", cmd_db_info, 0, NULL, 0, NULL,
 	  N_("show what the database holds, its key and its head") },
-	{ "check", check, 0, NULL, 0, NULL,
+	{ "check", cmd_db_check, 0, NULL, 0, NULL,
 	  N_("look for damage; exit status 5 when there is any") },
-	{ "backup", backup, 0, backup_options, NEED_OWN_OUTPUT, "FILE",
+	{ "backup", cmd_db_backup, 0, backup_options, NEED_OWN_OUTPUT, "FILE",
 	  N_("copy the database while it is in use") },
-	{ "migrate", migrate, 0, NULL, 0, NULL,
+	{ "migrate", cmd_db_migrate, 0, NULL, 0, NULL,
 	  N_("bring the schema to this program's version") },
 };
 

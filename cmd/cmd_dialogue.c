@@ -27,7 +27,7 @@ static const struct cmd_option add_options[] = {
 	OPT_END
 };
 
-static enum kin_status add(struct cmd *c)
+static enum kin_status cmd_dialogue_add(struct cmd *c)
 {
 	const char *kind = c->opt.kind;
 	const struct kin_entry entries[] = {
@@ -49,7 +49,7 @@ static const struct cmd_option list_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ "add", add, 0, add_options, NEED_DB_WRITE, "PERSON",
+	{ "add", cmd_dialogue_add, 0, add_options, NEED_DB_WRITE, "PERSON",
 	  N_("record one talk") },
 	{ "import", run_import, KIN_IMPORT_DIALOGUES, import_options,
 	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",

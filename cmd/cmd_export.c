@@ -8,7 +8,7 @@
 #include "options.h"
 #include "run_listing.h"
 
-static struct kin_writer_opts export_opts(const struct cmd *c)
+static struct kin_writer_opts cmd_export_opts(const struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 
@@ -19,13 +19,13 @@ static struct kin_writer_opts export_opts(const struct cmd *c)
 
 static enum kin_status cmd_export_rows(struct cmd *c)
 {
-	struct kin_writer_opts opts = export_opts(c);
+	struct kin_writer_opts opts = cmd_export_opts(c);
 
 	return run_listing_as(c, (enum kin_listing)c->verb->what, &opts);
 }
 
 /* --split-by and --output-dir belong together, and exclude --output. */
-static enum kin_status check_split(struct cmd *c)
+static enum kin_status cmd_export_check_split(struct cmd *c)
 {
 	const char *split = c->opt.split_by;
 	const char *dir = c->opt.output_dir;
@@ -41,38 +41,38 @@ static enum kin_status check_split(struct cmd *c)
 }
 
 /* How rows go into files: measured for no terminal. */
-static struct kin_writer_opts split_opts(const struct cmd *c)
+static struct kin_writer_opts cmd_export_split_opts(const struct cmd *c)
 {
-	struct kin_writer_opts opts = export_opts(c);
+	struct kin_writer_opts opts = cmd_export_opts(c);
 
 	opts.width = opts.color = 0;
 	return opts;
 }
 
-static enum kin_status summary(struct cmd *c)
+static enum kin_status cmd_export_summary(struct cmd *c)
 {
 	const char *split = c->opt.split_by;
 	const char *dir = c->opt.output_dir;
-	struct kin_writer_opts opts = split_opts(c);
+	struct kin_writer_opts opts = cmd_export_split_opts(c);
 	struct kin_filter filter;
-	enum kin_status st = check_split(c);
+	enum kin_status st = cmd_export_check_split(c);
 	long n = 0;
 
 	if (st)
 		return st;
 	if (!split)
 		return cmd_export_rows(c);
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	st = kin_summary_split(c->session, &filter, split, dir, &opts, &n,
 			       &c->err);
 	if (n)
 		cmd_say(c, _("wrote %ld files to %s"), n, dir);
 	else if (!st)
-		listing_say_empty(c, KIN_EXPORT_SUMMARY, &filter);
+		run_listing_say_empty(c, KIN_EXPORT_SUMMARY, &filter);
 	return st;
 }
 
-static enum kin_status reminders(struct cmd *c)
+static enum kin_status cmd_export_reminders(struct cmd *c)
 {
 	struct kin_reminder_opts ro = {
 		.due = cmd_number(c->opt.due, 7),
@@ -80,14 +80,15 @@ static enum kin_status reminders(struct cmd *c)
 		.split_by = c->opt.split_by,
 		.dir = c->opt.output_dir,
 	};
-	struct kin_writer_opts opts = ro.dir ? split_opts(c) : export_opts(c);
+	struct kin_writer_opts opts =
+		ro.dir ? cmd_export_split_opts(c) : cmd_export_opts(c);
 	struct kin_filter filter;
-	enum kin_status st = check_split(c);
+	enum kin_status st = cmd_export_check_split(c);
 	long n = 0;
 
 	if (st)
 		return st;
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	st = kin_reminders(c->session, &filter, &ro, &opts, c->out, &n,
 			   &c->err);
 	if (!st && !n)
@@ -216,13 +217,13 @@ static const struct cmd_verb verbs[] = {
 	{ "credits", cmd_export_rows, KIN_EXPORT_CREDITS, state_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("angka kredit by predicate, jenjang and months") },
-	{ "summary", summary, KIN_EXPORT_SUMMARY, summary_options, NEED_DB_READ,
-	  NULL, N_("the period counted by school and role") },
+	{ "summary", cmd_export_summary, KIN_EXPORT_SUMMARY, summary_options,
+	  NEED_DB_READ, NULL, N_("the period counted by school and role") },
 	{ "pending", cmd_export_rows, KIN_LIST_PENDING, pending_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("who is not there yet, why, and whose turn it is") },
-	{ "reminders", reminders, 0, reminder_options, NEED_DB_READ, NULL,
-	  N_("who is to be reminded of what, one row each") },
+	{ "reminders", cmd_export_reminders, 0, reminder_options, NEED_DB_READ,
+	  NULL, N_("who is to be reminded of what, one row each") },
 };
 
 const struct cmd_command cmd_export = {

@@ -18,7 +18,7 @@
 extern char **environ;
 
 /* Whether `man` exists and knows the page; nothing is shown. */
-static int has_page(char *page)
+static int cmd_help_has_page(char *page)
 {
 	char man[] = "man", where[] = "-w";
 	char *argv[] = { man, where, page, NULL };
@@ -40,7 +40,7 @@ static int has_page(char *page)
 }
 
 /* Replaces this process if the page can be shown. */
-static void show_page(const struct cmd *c, const char *name)
+static void cmd_help_show_page(const struct cmd *c, const char *name)
 {
 	char man[] = "man", page[100];
 	char *argv[] = { man, page, NULL };
@@ -48,12 +48,12 @@ static void show_page(const struct cmd *c, const char *name)
 	if (c->output)
 		return;
 	snprintf(page, sizeof(page), "kinerja-%s", name);
-	if (has_page(page))
+	if (cmd_help_has_page(page))
 		execvp(man, argv);
 }
 
-static enum kin_status help_command(struct cmd *c,
-				    const struct cmd_command *command)
+static enum kin_status cmd_help_command(struct cmd *c,
+					     const struct cmd_command *command)
 {
 	const struct cmd_verb *verb = NULL;
 
@@ -65,13 +65,13 @@ static enum kin_status help_command(struct cmd *c,
 		cmd_usage_verb(c->out, command, verb);
 		return KIN_OK;
 	}
-	show_page(c, command->name);
+	cmd_help_show_page(c, command->name);
 	cmd_usage_command(c->out, command);
 	return KIN_OK;
 }
 
 /* Codes are written in capitals; a person need not. */
-static enum kin_code find_code(const char *word)
+static enum kin_code cmd_help_find_code(const char *word)
 {
 	int i;
 
@@ -81,7 +81,7 @@ static enum kin_code find_code(const char *word)
 	return (enum kin_code)i;
 }
 
-static enum kin_status help_code(struct cmd *c, enum kin_code code)
+static enum kin_status cmd_help_code(struct cmd *c, enum kin_code code)
 {
 	const struct kin_code_info *info = kin_code_info(code);
 
@@ -91,7 +91,7 @@ static enum kin_status help_code(struct cmd *c, enum kin_code code)
 }
 
 /* Every code with its meaning, for tests and manual pages. */
-static enum kin_status help_codes(struct cmd *c)
+static enum kin_status cmd_help_codes(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "code", KIN_COL_TEXT, 0 }, { "severity", KIN_COL_TEXT, 0 },
@@ -116,7 +116,7 @@ static enum kin_status help_codes(struct cmd *c)
 
 const char *const cmd_topics[N_TOPICS] = { "workflow", "formats", "errors" };
 
-static enum kin_status unknown_topic(struct cmd *c, const char *word)
+static enum kin_status cmd_help_unknown_topic(struct cmd *c, const char *word)
 {
 	const char *names[KIN_N_CODES + 64 + N_TOPICS];
 	char tail[100];
@@ -138,7 +138,7 @@ static enum kin_status unknown_topic(struct cmd *c, const char *word)
 					cmd_nearest(word, names, n)));
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_help_run(struct cmd *c)
 {
 	const struct cmd_command *command;
 	enum kin_code code;
@@ -149,18 +149,18 @@ static enum kin_status run(struct cmd *c)
 	}
 	command = cmd_command_find(c->argv[0]);
 	if (command)
-		return help_command(c, command);
+		return cmd_help_command(c, command);
 	if (!strcmp(c->argv[0], "codes"))
-		return help_codes(c);
-	code = find_code(c->argv[0]);
+		return cmd_help_codes(c);
+	code = cmd_help_find_code(c->argv[0]);
 	if (code != KIN_N_CODES)
-		return help_code(c, code);
-	show_page(c, c->argv[0]);
-	return unknown_topic(c, c->argv[0]);
+		return cmd_help_code(c, code);
+	cmd_help_show_page(c, c->argv[0]);
+	return cmd_help_unknown_topic(c, c->argv[0]);
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
+	{ NULL, cmd_help_run, 0, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
 	  N_("explain a command, a topic such as workflow, or a code such as "
 	     "ID_SCI") },
 };

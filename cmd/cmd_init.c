@@ -16,7 +16,7 @@ static const struct cmd_option options[] = {
 	OPT_END
 };
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_init_run(struct cmd *c)
 {
 	struct kin_init_opts opts = {
 		.db = c->db, .key = c->opt.key,
@@ -32,7 +32,7 @@ static enum kin_status run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, 0, NULL,
+	{ NULL, cmd_init_run, 0, options, 0, NULL,
 	  N_("create a database and its key") },
 };
 

@@ -14,7 +14,7 @@ static const struct cmd_option options[] = {
 	OPT_END
 };
 
-static enum kin_status verify(struct cmd *c)
+static enum kin_status cmd_log_verify(struct cmd *c)
 {
 	char head[KIN_HEAD_TEXT];
 	long n;
@@ -29,7 +29,7 @@ static enum kin_status verify(struct cmd *c)
 	return KIN_OK;
 }
 
-static enum kin_status show(struct cmd *c)
+static enum kin_status cmd_log_show(struct cmd *c)
 {
 	struct kin_filter filter = { .person = c->opt.about };
 	struct kin_writer_opts opts = cmd_writer_opts(c);
@@ -44,7 +44,7 @@ static enum kin_status show(struct cmd *c)
 	return st;
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_log_run(struct cmd *c)
 {
 	int checking = c->opt.verify;
 
@@ -53,11 +53,11 @@ static enum kin_status run(struct cmd *c)
 	if (checking && c->opt.about)
 		return cmd_usage_error(c, _("--about and --verify do not go "
 					    "together"));
-	return checking ? verify(c) : show(c);
+	return checking ? cmd_log_verify(c) : cmd_log_show(c);
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, NEED_DB_READ, NULL,
+	{ NULL, cmd_log_run, 0, options, NEED_DB_READ, NULL,
 	  N_("show the trail, or verify it") },
 };
 

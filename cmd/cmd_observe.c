@@ -22,7 +22,7 @@ static const struct cmd_option import_options[] = {
 	OPT_END
 };
 
-static enum kin_status import(struct cmd *c)
+static enum kin_status cmd_observe_import(struct cmd *c)
 {
 	if (c->opt.recorded && c->opt.steps)
 		return cmd_usage_error(c, _("rows of --steps have no states "
@@ -41,8 +41,8 @@ static const struct cmd_option set_options[] = {
 };
 
 /* The official name of the field in FIELD=VALUE, or NULL after telling. */
-static const char *find_field(struct cmd *c, const char *step,
-			      const char *set)
+static const char *cmd_observe_find_field(struct cmd *c, const char *step,
+					  const char *set)
 {
 	char name[64], list[400];
 	size_t len = strcspn(set, "=");
@@ -67,7 +67,7 @@ static const char *const steps[] = {
 	[FOLLOW_UP] = "tindak_lanjut", [REFLECT] = "refleksi",
 };
 
-static enum kin_status fill(struct cmd *c)
+static enum kin_status cmd_observe_fill(struct cmd *c)
 {
 	struct kin_entry entries[CMD_MAX_REPEATS];
 	const char *step = steps[c->verb->what];
@@ -75,9 +75,10 @@ static enum kin_status fill(struct cmd *c)
 	int i, k;
 
 	if (!set->n)
-		return find_field(c, step, "") ? KIN_OK : c->err.status;
+		return cmd_observe_find_field(c, step, "") ? KIN_OK
+							   : c->err.status;
 	for (i = 0; i < set->n; i++) {
-		entries[i].field = find_field(c, step, set->all[i]);
+		entries[i].field = cmd_observe_find_field(c, step, set->all[i]);
 		if (!entries[i].field)
 			return c->err.status;
 		entries[i].text = strchr(set->all[i], '=') + 1;
@@ -103,7 +104,7 @@ static const struct cmd_option schedule_options[] = {
 	OPT_REASON, OPT_PERIOD, OPT_FROM_FILE, OPT_IMPORT_GROUP, OPT_END
 };
 
-static enum kin_status schedule(struct cmd *c)
+static enum kin_status cmd_observe_schedule(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
 		{ "jadwal_tanggal", c->opt.day },
@@ -166,7 +167,7 @@ static const struct cmd_option reopen_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
 
-static enum kin_status rate(struct cmd *c)
+static enum kin_status cmd_observe_rate(struct cmd *c)
 {
 	if (c->opt.value && c->argc != 1)
 		return cmd_usage_error(c, _("--value rates one PERSON; for "
@@ -185,7 +186,7 @@ static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
 
-static enum kin_status rubric(struct cmd *c)
+static enum kin_status cmd_observe_rubric(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	enum kin_status st;
@@ -207,7 +208,7 @@ static const struct cmd_option show_options[] = {
 	OPT_PERIOD, OPT_END
 };
 
-static enum kin_status show(struct cmd *c)
+static enum kin_status cmd_observe_show(struct cmd *c)
 {
 	return run_listing_of(c, c->opt.schedules ? KIN_LIST_SCHEDULES
 						  : KIN_LIST_DOCUMENTS);
@@ -220,27 +221,30 @@ static const struct cmd_option missed_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, 0, import_options, NEED_DB_WRITE | NEED_INPUT,
-	  "[FILE|-]...", N_("read documents and schedules from files") },
-	{ "schedule", schedule, 0, schedule_options, NEED_DB_WRITE, "[PERSON]",
+	{ "import", cmd_observe_import, 0, import_options,
+	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
+	  N_("read documents and schedules from files") },
+	{ "schedule", cmd_observe_schedule, 0, schedule_options, NEED_DB_WRITE,
+	  "[PERSON]",
 	  N_("agree on day, hour and observer, or on another day") },
-	{ "prepare", fill, PREPARE, set_options, NEED_DB_WRITE, "PERSON",
-	  N_("fill in the preparation of one person") },
-	{ "record", fill, RECORD, set_options, NEED_DB_WRITE, "PERSON",
-	  N_("fill in levels, notes and recommendation") },
-	{ "follow-up", fill, FOLLOW_UP, set_options, NEED_DB_WRITE, "PERSON",
-	  N_("fill in the follow-up of one person") },
-	{ "reflect", fill, REFLECT, set_options, NEED_DB_WRITE, "PERSON",
-	  N_("fill in the reflection of one person") },
-	{ "rubric", rubric, 0, period_options, NEED_DB_READ, "PERSON",
-	  N_("focus behaviours and levels for the observer") },
+	{ "prepare", cmd_observe_fill, PREPARE, set_options, NEED_DB_WRITE,
+	  "PERSON", N_("fill in the preparation of one person") },
+	{ "record", cmd_observe_fill, RECORD, set_options, NEED_DB_WRITE,
+	  "PERSON", N_("fill in levels, notes and recommendation") },
+	{ "follow-up", cmd_observe_fill, FOLLOW_UP, set_options, NEED_DB_WRITE,
+	  "PERSON", N_("fill in the follow-up of one person") },
+	{ "reflect", cmd_observe_fill, REFLECT, set_options, NEED_DB_WRITE,
+	  "PERSON", N_("fill in the reflection of one person") },
+	{ "rubric", cmd_observe_rubric, 0, period_options, NEED_DB_READ,
+	  "PERSON", N_("focus behaviours and levels for the observer") },
 	{ "check", run_step, KIN_OBSERVE_CHECK, check_options, NEED_DB_READ,
 	  "[PERSON...]", N_("say everything that the next step still needs") },
 	{ "collect", run_step, KIN_OBSERVE_COLLECT, collect_options,
 	  NEED_DB_WRITE, "[PERSON...]",
 	  N_("collect the document of the next step") },
-	{ "rate", rate, KIN_OBSERVE_RATE, rate_options, NEED_DB_WRITE,
-	  "[PERSON...]", N_("rate the reflection, as the supervisor") },
+	{ "rate", cmd_observe_rate, KIN_OBSERVE_RATE, rate_options,
+	  NEED_DB_WRITE, "[PERSON...]",
+	  N_("rate the reflection, as the supervisor") },
 	{ "reopen", run_step, KIN_OBSERVE_REOPEN, reopen_options, NEED_DB_WRITE,
 	  "[PERSON...]",
 	  N_("go back one step with a reason, as the supervisor") },
@@ -251,7 +255,7 @@ static const struct cmd_verb verbs[] = {
 	  "[PERSON]", N_("list what did not take place, and what is overdue") },
 	{ "list", run_listing, KIN_LIST_OBSERVATIONS, list_options,
 	  NEED_DB_READ, NULL, N_("list observations, their states and days") },
-	{ "show", show, 0, show_options, NEED_DB_READ, "PERSON",
+	{ "show", cmd_observe_show, 0, show_options, NEED_DB_READ, "PERSON",
 	  N_("show the documents of one person") },
 };
 

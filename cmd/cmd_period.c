@@ -12,8 +12,8 @@
 #define DRY(c) (c->opt.dry_run ? _(" (dry run)") : "")
 
 /* "2024-1 (Januari-Juni 2024; Dapodik 20232)" */
-static const char *title(char *out, size_t size,
-			 const struct kin_period_info *p)
+static const char *cmd_period_title(char *out, size_t size,
+				    const struct kin_period_info *p)
 {
 	snprintf(out, size, "%s (%s%s%s)", p->code, p->label,
 		 *p->dapodik ? "; Dapodik " : "", p->dapodik);
@@ -27,13 +27,13 @@ struct windows {
 	int n;
 };
 
-static const char *keep(char out[32], const char *text)
+static const char *cmd_period_keep(char out[32], const char *text)
 {
 	snprintf(out, 32, "%s", text ? text : "");
 	return out;
 }
 
-static void take_window(void *user, const struct kin_window *w)
+static void cmd_period_take_window(void *user, const struct kin_window *w)
 {
 	struct windows *all = user;
 	struct kin_window *own = &all->w[all->n];
@@ -41,60 +41,68 @@ static void take_window(void *user, const struct kin_window *w)
 
 	if (all->n == MAX_WINDOWS)
 		return;
-	own->stage = keep(text[0], w->stage);
-	own->role = keep(text[1], strcmp(w->role, "*") ? w->role : "semua");
-	own->from = keep(text[2], w->from);
-	own->to = keep(text[3], w->to);
-	own->extended_from = keep(text[4], w->extended_from);
+	own->stage = cmd_period_keep(text[0], w->stage);
+	own->role = cmd_period_keep(text[1],
+				    strcmp(w->role, "*") ? w->role : "semua");
+	own->from = cmd_period_keep(text[2], w->from);
+	own->to = cmd_period_keep(text[3], w->to);
+	own->extended_from = cmd_period_keep(text[4], w->extended_from);
 	all->n++;
 }
 
-static enum kin_status show_row(struct cmd *c, const char *name,
-				const char *value, const char *from,
-				const char *to)
+static enum kin_status cmd_period_show_row(struct cmd *c, const char *name,
+					   const char *value, const char *from,
+					   const char *to)
 {
 	const char *const row[] = { name, value, from, to, NULL };
 
 	return cmd_row(c, row);
 }
 
-static enum kin_status show_closing(struct cmd *c,
-				    const struct kin_period_info *p)
+static enum kin_status cmd_period_show_closing(struct cmd *c,
+					       const struct kin_period_info *p)
 {
 	char n[24];
-	enum kin_status st = show_row(c, "ditutup_pada", p->closed_day, NULL,
-				      NULL);
+	enum kin_status st = cmd_period_show_row(c, "ditutup_pada",
+						 p->closed_day, NULL, NULL);
 
 	snprintf(n, sizeof(n), "%ld", p->unfinished);
 	if (!st)
-		st = show_row(c, "belum_selesai", n, NULL, NULL);
+		st = cmd_period_show_row(c, "belum_selesai", n, NULL, NULL);
 	return st || !*p->closed_reason
-		? st : show_row(c, "alasan", p->closed_reason, NULL, NULL);
+		? st
+		: cmd_period_show_row(c, "alasan", p->closed_reason, NULL,
+				      NULL);
 }
 
-static enum kin_status show_period(struct cmd *c,
-				   const struct kin_period_info *p)
+static enum kin_status cmd_period_show_head(struct cmd *c,
+					      const struct kin_period_info *p)
 {
 	char text[160], expected[24];
 	enum kin_status st;
 
 	snprintf(expected, sizeof(expected), "%ld", p->expected);
-	st = show_row(c, "periode", title(text, sizeof(text), p), p->from,
-		      p->to);
+	st = cmd_period_show_row(c, "periode",
+				 cmd_period_title(text, sizeof(text), p),
+				 p->from, p->to);
 	if (!st)
-		st = show_row(c, "jenis", p->annual ? "tahunan" : "siklus",
-			      NULL, NULL);
+		st = cmd_period_show_row(c, "jenis",
+					 p->annual ? "tahunan" : "siklus", NULL,
+					 NULL);
 	if (!st)
-		st = show_row(c, "status", p->closed ? "ditutup" : "terbuka",
-			      NULL, NULL);
+		st = cmd_period_show_row(c, "status",
+					 p->closed ? "ditutup" : "terbuka",
+					 NULL, NULL);
 	if (!st && p->closed)
-		st = show_closing(c, p);
+		st = cmd_period_show_closing(c, p);
 	if (!st)
-		st = show_row(c, "paket", p->pack, NULL, NULL);
+		st = cmd_period_show_row(c, "paket", p->pack, NULL, NULL);
 	if (!st)
-		st = show_row(c, "sha256", p->pack_sha256, NULL, NULL);
-	return st ? st : show_row(c, "wajib_dan_dianjurkan", expected, NULL,
-				  NULL);
+		st = cmd_period_show_row(c, "sha256", p->pack_sha256, NULL,
+					 NULL);
+	return st ? st
+		  : cmd_period_show_row(c, "wajib_dan_dianjurkan", expected,
+					NULL, NULL);
 }
 
 static const struct cmd_option show_options[] = {
@@ -103,7 +111,7 @@ static const struct cmd_option show_options[] = {
 	OPT_END
 };
 
-static enum kin_status show_unfinished(struct cmd *c)
+static enum kin_status cmd_period_show_unfinished(struct cmd *c)
 {
 	struct kin_filter filter = { .period = c->argc ? c->argv[0] : NULL };
 	struct kin_writer_opts opts = cmd_writer_opts(c);
@@ -126,7 +134,7 @@ static enum kin_status show_unfinished(struct cmd *c)
 	return st;
 }
 
-static enum kin_status show(struct cmd *c)
+static enum kin_status cmd_period_show(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "nama", KIN_COL_TEXT, 0 }, { "nilai", KIN_COL_TEXT, 0 },
@@ -139,13 +147,13 @@ static enum kin_status show(struct cmd *c)
 	int i;
 
 	if (c->opt.unfinished)
-		return show_unfinished(c);
+		return cmd_period_show_unfinished(c);
 	st = kin_period_show(c->session, c->argc ? c->argv[0] : NULL, &info,
-			     take_window, &all, &c->err);
+			     cmd_period_take_window, &all, &c->err);
 	if (!st)
 		st = cmd_rows(c, columns, 5);
 	if (!st)
-		st = show_period(c, &info);
+		st = cmd_period_show_head(c, &info);
 	for (i = 0; !st && i < all.n; i++) {
 		char name[48];
 		const char *const row[] = {
@@ -165,7 +173,7 @@ static const struct cmd_option open_options[] = {
 	OPT_DRY_RUN, OPT_END
 };
 
-static enum kin_status open_period(struct cmd *c)
+static enum kin_status cmd_period_open(struct cmd *c)
 {
 	struct kin_period_info info;
 	char text[160];
@@ -176,7 +184,7 @@ static enum kin_status open_period(struct cmd *c)
 	if (st)
 		return st;
 	cmd_say(c, _("opened %s, %s to %s, with %s; %ld people are "
-		     "expected%s"), title(text, sizeof(text), &info),
+		     "expected%s"), cmd_period_title(text, sizeof(text), &info),
 		info.from, info.to, info.pack, info.expected, DRY(c));
 	return KIN_OK;
 }
@@ -195,7 +203,7 @@ static const struct cmd_option extend_options[] = {
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
-static void show_extended(void *user, const struct kin_window *w)
+static void cmd_period_show_extended(void *user, const struct kin_window *w)
 {
 	const char *role = strcmp(w->role, "*") ? w->role : "semua";
 	const char *const row[] = {
@@ -205,7 +213,7 @@ static void show_extended(void *user, const struct kin_window *w)
 	cmd_row(user, row);
 }
 
-static enum kin_status extend(struct cmd *c)
+static enum kin_status cmd_period_extend(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "tahap", KIN_COL_TEXT, 0 }, { "peran", KIN_COL_TEXT, 0 },
@@ -221,8 +229,8 @@ static enum kin_status extend(struct cmd *c)
 	enum kin_status st = cmd_rows(c, columns, 5);
 
 	if (!st)
-		st = kin_period_extend(c->session, &opts, show_extended, c,
-				       &c->err);
+		st = kin_period_extend(c->session, &opts,
+				       cmd_period_show_extended, c, &c->err);
 	if (!st)
 		cmd_say(c, _("%s: %s now goes on until %s%s"), opts.code,
 			opts.stage, opts.to, DRY(c));
@@ -238,8 +246,9 @@ static const struct cmd_option close_options[] = {
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
-static void say_closed(struct cmd *c, const struct kin_close_result *r,
-		       enum kin_status st)
+static void cmd_period_say_closed(struct cmd *c,
+				  const struct kin_close_result *r,
+				  enum kin_status st)
 {
 	int i;
 
@@ -259,7 +268,7 @@ static void say_closed(struct cmd *c, const struct kin_close_result *r,
 			r->unfinished, DRY(c));
 }
 
-static enum kin_status close_period(struct cmd *c)
+static enum kin_status cmd_period_close(struct cmd *c)
 {
 	struct kin_close_opts opts = {
 		.code = c->argv[0], .reason = c->opt.reason,
@@ -273,7 +282,7 @@ static enum kin_status close_period(struct cmd *c)
 
 	c->keep_output = 1;
 	if (!st || st == KIN_ERULE)
-		say_closed(c, &r, st);
+		cmd_period_say_closed(c, &r, st);
 	return st;
 }
 
@@ -286,7 +295,7 @@ static const struct cmd_option repin_options[] = {
 	OPT_DRY_RUN, OPT_END
 };
 
-static enum kin_status repin(struct cmd *c)
+static enum kin_status cmd_period_repin(struct cmd *c)
 {
 	struct kin_repin_result r;
 	enum kin_status st = kin_period_repin(c->session, c->argv[0],
@@ -309,15 +318,15 @@ static enum kin_status repin(struct cmd *c)
 static const struct cmd_verb verbs[] = {
 	{ "list", run_listing, KIN_LIST_PERIODS, NULL, NEED_DB_READ, NULL,
 	  N_("list the periods and their days") },
-	{ "show", show, 0, show_options, NEED_DB_READ, "[PERIOD]",
+	{ "show", cmd_period_show, 0, show_options, NEED_DB_READ, "[PERIOD]",
 	  N_("show one period, its deadlines and its rules") },
-	{ "open", open_period, 0, open_options, NEED_DB_WRITE, "CODE",
+	{ "open", cmd_period_open, 0, open_options, NEED_DB_WRITE, "CODE",
 	  N_("open a period with a rule pack") },
-	{ "extend", extend, 0, extend_options, NEED_DB_WRITE, "PERIOD",
-	  N_("move a deadline to a later day") },
-	{ "close", close_period, 0, close_options, NEED_DB_WRITE, "PERIOD",
+	{ "extend", cmd_period_extend, 0, extend_options, NEED_DB_WRITE,
+	  "PERIOD", N_("move a deadline to a later day") },
+	{ "close", cmd_period_close, 0, close_options, NEED_DB_WRITE, "PERIOD",
 	  N_("close a period for good") },
-	{ "repin", repin, 0, repin_options, NEED_DB_WRITE, "PERIOD",
+	{ "repin", cmd_period_repin, 0, repin_options, NEED_DB_WRITE, "PERIOD",
 	  N_("follow a version of the rules that only adds") },
 };
 

@@ -19,7 +19,7 @@ static const struct cmd_option import_options[] = {
 	OPT_END
 };
 
-static enum kin_status import(struct cmd *c)
+static enum kin_status cmd_plan_import(struct cmd *c)
 {
 	int items = c->opt.items, hints = c->opt.hints;
 
@@ -87,25 +87,25 @@ static const struct cmd_option queue_options[] = {
 };
 
 /* Whoever acts is shown what waits for them; the operator sees all. */
-static enum kin_status queue(struct cmd *c)
+static enum kin_status cmd_plan_queue(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	struct kin_filter filter;
 	enum kin_status st;
 	long n = 0;
 
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	if (strcmp(c->as, "operator") != 0)
 		filter.person = c->as;
 	st = kin_listing(c->session, KIN_LIST_PLAN_QUEUE, &filter, &opts,
 			 c->out, &n, &c->err);
 	if (!st && !n)
-		listing_say_empty(c, KIN_LIST_PLAN_QUEUE, &filter);
+		run_listing_say_empty(c, KIN_LIST_PLAN_QUEUE, &filter);
 	return st;
 }
 
 /* One person is shown what was handed in; of many, the report tells. */
-static enum kin_status submit(struct cmd *c)
+static enum kin_status cmd_plan_submit(struct cmd *c)
 {
 	enum kin_status st = run_step(c);
 
@@ -116,16 +116,17 @@ static enum kin_status submit(struct cmd *c)
 #define PEOPLE "[PERSON]..."
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, 0, import_options, NEED_DB_WRITE | NEED_INPUT,
-	  "[FILE|FOLDER|-]...", N_("read plans into the database") },
+	{ "import", cmd_plan_import, 0, import_options,
+	  NEED_DB_WRITE | NEED_INPUT, "[FILE|FOLDER|-]...",
+	  N_("read plans into the database") },
 	{ "confirm-data", run_step, KIN_PLAN_CONFIRM_DATA, confirm_options,
 	  NEED_DB_WRITE, PEOPLE,
 	  N_("say that roster data are right, or what is wrong") },
 	{ "check", run_step, KIN_PLAN_CHECK, check_options, NEED_DB_READ,
 	  PEOPLE,
 	  N_("tell everything that a submission would be refused for") },
-	{ "submit", submit, KIN_PLAN_SUBMIT, step_options, NEED_DB_WRITE,
-	  PEOPLE, N_("submit plans (Ajukan)") },
+	{ "submit", cmd_plan_submit, KIN_PLAN_SUBMIT, step_options,
+	  NEED_DB_WRITE, PEOPLE, N_("submit plans (Ajukan)") },
 	{ "approve", run_step, KIN_PLAN_APPROVE, step_options, NEED_DB_WRITE,
 	  PEOPLE, N_("approve plans, as the supervisor") },
 	{ "return", run_step, KIN_PLAN_RETURN, return_options, NEED_DB_WRITE,
@@ -142,7 +143,7 @@ static const struct cmd_verb verbs[] = {
 	  NULL, N_("list what Rapor Pendidikan says of the schools") },
 	{ "diff", run_listing, KIN_LIST_PLAN_DIFF, diff_options, NEED_DB_READ,
 	  "PERSON", N_("show how two revisions of a plan differ") },
-	{ "queue", queue, 0, queue_options, NEED_DB_READ, NULL,
+	{ "queue", cmd_plan_queue, 0, queue_options, NEED_DB_READ, NULL,
 	  N_("list the plans that wait for approval, oldest first") },
 };
 

@@ -21,8 +21,8 @@ static const struct cmd_option options[] = {
 	OPT_DRY_RUN, OPT_MAX_ERRORS, OPT_END
 };
 
-static enum kin_status read_carry(struct cmd *c,
-				  struct kin_rollover_opts *opts)
+static enum kin_status cmd_rollover_read_carry(struct cmd *c,
+					       struct kin_rollover_opts *opts)
 {
 	const char *p = c->opt.carry;
 
@@ -44,7 +44,8 @@ static enum kin_status read_carry(struct cmd *c,
 	return KIN_OK;
 }
 
-static void show_school(void *user, const struct kin_rollover_school *s)
+static void cmd_rollover_show_school(void *user,
+				     const struct kin_rollover_school *s)
 {
 	char expected[24], carried[24], unsupervised[24];
 	const char *const row[] = {
@@ -57,7 +58,8 @@ static void show_school(void *user, const struct kin_rollover_school *s)
 	cmd_row(user, row);
 }
 
-static void say_left_out(struct cmd *c, const struct kin_rollover_result *r)
+static void cmd_rollover_say_left_out(struct cmd *c,
+				      const struct kin_rollover_result *r)
 {
 	if (r->not_covered)
 		cmd_say(c, _("not carried: %ld duties whose SK does not cover "
@@ -73,11 +75,12 @@ static void say_left_out(struct cmd *c, const struct kin_rollover_result *r)
 			     "already"), r->had_plan);
 }
 
-static void say_result(struct cmd *c, const struct kin_rollover_result *r)
+static void cmd_rollover_say_result(struct cmd *c,
+				    const struct kin_rollover_result *r)
 {
 	const char *dry = c->opt.dry_run ? _(" (dry run)") : "";
 
-	say_left_out(c, r);
+	cmd_rollover_say_left_out(c, r);
 	if (r->nothing)
 		cmd_say(c, _("%s is open already and there is nothing to "
 			     "carry; nothing was changed"), r->to);
@@ -91,7 +94,8 @@ static void say_result(struct cmd *c, const struct kin_rollover_result *r)
 		r->expected, r->schools, r->unsupervised, r->stale);
 }
 
-static enum kin_status undo(struct cmd *c, struct kin_rollover_opts *opts)
+static enum kin_status cmd_rollover_undo(struct cmd *c,
+					 struct kin_rollover_opts *opts)
 {
 	struct kin_rollover_result r;
 	enum kin_status st = kin_rollover_undo(c->session, opts, &r, &c->err);
@@ -105,7 +109,7 @@ static enum kin_status undo(struct cmd *c, struct kin_rollover_opts *opts)
 	return KIN_OK;
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_rollover_run(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "npsn", KIN_COL_TEXT, 0 }, { "sekolah", KIN_COL_TEXT, 0 },
@@ -120,10 +124,10 @@ static enum kin_status run(struct cmd *c)
 		.max_age = cmd_number(c->opt.max_age, 180),
 		.strict = c->opt.strict,
 		.dry_run = c->opt.dry_run,
-		.school = show_school, .user = c,
+		.school = cmd_rollover_show_school, .user = c,
 	};
 	struct kin_rollover_result r;
-	enum kin_status st = read_carry(c, &opts);
+	enum kin_status st = cmd_rollover_read_carry(c, &opts);
 
 	if (st)
 		return st;
@@ -131,19 +135,19 @@ static enum kin_status run(struct cmd *c)
 		return cmd_usage_error(c, _("--undo takes neither --rules nor "
 					    "--carry"));
 	if (c->opt.undo)
-		return undo(c, &opts);
+		return cmd_rollover_undo(c, &opts);
 	st = cmd_rows(c, columns, 6);
 	if (!st)
 		st = kin_rollover(c->session, &opts, &r, &c->err);
 	/* what remains is the answer to "not ready" */
 	c->keep_output = 1;
 	if (!st)
-		say_result(c, &r);
+		cmd_rollover_say_result(c, &r);
 	return st;
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, NEED_DB_WRITE, "FROM TO",
+	{ NULL, cmd_rollover_run, 0, options, NEED_DB_WRITE, "FROM TO",
 	  N_("open the next period and carry what is asked into drafts") },
 };
 

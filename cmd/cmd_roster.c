@@ -30,7 +30,7 @@ static const struct cmd_option import_options[] = {
 	OPT_END
 };
 
-static enum kin_status import(struct cmd *c)
+static enum kin_status cmd_roster_import(struct cmd *c)
 {
 	if (c->opt.manifest && c->opt.school)
 		return cmd_usage_error(c, _("--manifest and --school say the "
@@ -52,7 +52,7 @@ static const struct cmd_option check_options[] = {
 	OPT_END
 };
 
-static enum kin_status check(struct cmd *c)
+static enum kin_status cmd_roster_check(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	struct kin_roster_check r = {
@@ -61,7 +61,7 @@ static enum kin_status check(struct cmd *c)
 	struct kin_filter filter;
 	enum kin_status st;
 
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	st = kin_roster_check(c->session, &filter, &r, &opts, c->out,
 			      &c->err);
 	if (!st)
@@ -121,8 +121,9 @@ static const struct cmd_option except_options[] = {
 	OPT_IMPORT_GROUP, OPT_END
 };
 
-static enum kin_status change(struct cmd *c, enum kin_person_change what,
-			      struct kin_person_opts *opts)
+static enum kin_status cmd_roster_change(struct cmd *c,
+					 enum kin_person_change what,
+					 struct kin_person_opts *opts)
 {
 	char said[400];
 	enum kin_status st;
@@ -141,14 +142,14 @@ static enum kin_status change(struct cmd *c, enum kin_person_change what,
 	return st;
 }
 
-static enum kin_status retire(struct cmd *c)
+static enum kin_status cmd_roster_retire(struct cmd *c)
 {
 	struct kin_person_opts opts = { 0 };
 
-	return change(c, KIN_RETIRE, &opts);
+	return cmd_roster_change(c, KIN_RETIRE, &opts);
 }
 
-static enum kin_status move(struct cmd *c)
+static enum kin_status cmd_roster_move(struct cmd *c)
 {
 	struct kin_person_opts opts = {
 		.to = c->opt.to, .role = c->opt.role,
@@ -156,10 +157,10 @@ static enum kin_status move(struct cmd *c)
 
 	if (!opts.to)
 		return cmd_usage_error(c, _("say where to: --to NPSN"));
-	return change(c, KIN_MOVE, &opts);
+	return cmd_roster_change(c, KIN_MOVE, &opts);
 }
 
-static enum kin_status home(struct cmd *c)
+static enum kin_status cmd_roster_home(struct cmd *c)
 {
 	struct kin_person_opts opts = {
 		.to = c->opt.at, .role = c->opt.role,
@@ -167,10 +168,10 @@ static enum kin_status home(struct cmd *c)
 
 	if (!opts.to)
 		return cmd_usage_error(c, _("say which school: --at NPSN"));
-	return change(c, KIN_HOME, &opts);
+	return cmd_roster_change(c, KIN_HOME, &opts);
 }
 
-static enum kin_status appoint(struct cmd *c)
+static enum kin_status cmd_roster_appoint(struct cmd *c)
 {
 	struct kin_person_opts opts = {
 		.to = c->opt.at, .role = c->opt.role,
@@ -179,10 +180,10 @@ static enum kin_status appoint(struct cmd *c)
 
 	if (!opts.to)
 		return cmd_usage_error(c, _("say which school: --at NPSN"));
-	return change(c, KIN_APPOINT, &opts);
+	return cmd_roster_change(c, KIN_APPOINT, &opts);
 }
 
-static enum kin_status import_exceptions(struct cmd *c)
+static enum kin_status cmd_roster_import_exceptions(struct cmd *c)
 {
 	c->argc--;
 	c->argv++;
@@ -196,7 +197,7 @@ static enum kin_status import_exceptions(struct cmd *c)
 }
 
 /* `except PERSON`, and `except import FILE` for many at once. */
-static enum kin_status except(struct cmd *c)
+static enum kin_status cmd_roster_except(struct cmd *c)
 {
 	struct kin_except_opts opts = {
 		.person = c->argv[0], .from = c->opt.from,
@@ -209,7 +210,7 @@ static enum kin_status except(struct cmd *c)
 	enum kin_status st = KIN_OK;
 
 	if (!strcmp(c->argv[0], "import"))
-		return import_exceptions(c);
+		return cmd_roster_import_exceptions(c);
 	if (c->argc > 1)
 		return cmd_usage_error(c, _("unexpected operand '%s'"),
 				       c->argv[1]);
@@ -230,23 +231,24 @@ static enum kin_status except(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ "import", import, KIN_IMPORT_ROSTER, import_options, NEED_DB_WRITE,
-	  "[FILE|FOLDER|-]...", N_("read Dapodik lists into the database") },
+	{ "import", cmd_roster_import, KIN_IMPORT_ROSTER, import_options,
+	  NEED_DB_WRITE, "[FILE|FOLDER|-]...",
+	  N_("read Dapodik lists into the database") },
 	{ "list", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
 	  NULL, N_("list people and their posts") },
 	{ "show", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
 	  "PERSON", N_("show one person and all posts") },
-	{ "check", check, 0, check_options, NEED_DB_READ, NULL,
+	{ "check", cmd_roster_check, 0, check_options, NEED_DB_READ, NULL,
 	  N_("list what is stored and suspicious; exit with 5 if anything") },
-	{ "move", move, 0, move_options, NEED_DB_WRITE, "PERSON",
+	{ "move", cmd_roster_move, 0, move_options, NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody moved to another school") },
-	{ "home", home, 0, home_options, NEED_DB_WRITE, "PERSON",
+	{ "home", cmd_roster_home, 0, home_options, NEED_DB_WRITE, "PERSON",
 	  N_("say which of a person's posts is the home") },
-	{ "appoint", appoint, 0, appoint_options, NEED_DB_WRITE, "PERSON",
-	  N_("add a post: an acting principal, or a second school") },
-	{ "retire", retire, 0, retire_options, NEED_DB_WRITE, "PERSON",
-	  N_("record that somebody left: the posts end") },
-	{ "except", except, 0, except_options, NEED_DB_WRITE,
+	{ "appoint", cmd_roster_appoint, 0, appoint_options, NEED_DB_WRITE,
+	  "PERSON", N_("add a post: an acting principal, or a second school") },
+	{ "retire", cmd_roster_retire, 0, retire_options, NEED_DB_WRITE,
+	  "PERSON", N_("record that somebody left: the posts end") },
+	{ "except", cmd_roster_except, 0, except_options, NEED_DB_WRITE,
 	  "PERSON|import [FILE|-]...",
 	  N_("record a leave, a secondment or another exception") },
 };

@@ -12,7 +12,7 @@
  * What the program carries can be shown without a database; the frame closes
  * the session.
  */
-static enum kin_status open_if_there(struct cmd *c)
+static enum kin_status cmd_rules_open_if_there(struct cmd *c)
 {
 	struct kin_session_opts opts = {
 		.db = c->db, .as = c->as, .on = c->on, .command = "rules",
@@ -24,7 +24,7 @@ static enum kin_status open_if_there(struct cmd *c)
 	return kin_session_open(&c->session, &opts, &c->err);
 }
 
-static void show_pack(void *user, const struct kin_pack_info *p)
+static void cmd_rules_show_pack(void *user, const struct kin_pack_info *p)
 {
 	const char *const row[] = {
 		p->name, p->version, p->sha256, p->where, p->periods, p->label,
@@ -33,21 +33,23 @@ static void show_pack(void *user, const struct kin_pack_info *p)
 	cmd_row(user, row);
 }
 
-static enum kin_status list(struct cmd *c)
+static enum kin_status cmd_rules_list(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "paket", KIN_COL_TEXT, 0 }, { "versi", KIN_COL_TEXT, 0 },
 		{ "sha256", KIN_COL_TEXT, 0 }, { "tempat", KIN_COL_TEXT, 0 },
 		{ "periode", KIN_COL_LIST, 0 }, { "label", KIN_COL_TEXT, 0 },
 	};
-	enum kin_status st = open_if_there(c);
+	enum kin_status st = cmd_rules_open_if_there(c);
 
 	if (!st)
 		st = cmd_rows(c, columns, 6);
-	return st ? st : kin_rules_list(c->session, show_pack, c, &c->err);
+	return st ? st
+		  : kin_rules_list(c->session, cmd_rules_show_pack, c, &c->err);
 }
 
-static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
+static enum kin_status cmd_rules_print(struct cmd *c, enum kin_status st,
+				       char *text)
 {
 	if (!st && fputs(text, c->out) == EOF)
 		st = kin_err_sys(&c->err, _("cannot write the output"));
@@ -55,12 +57,12 @@ static enum kin_status print(struct cmd *c, enum kin_status st, char *text)
 	return st;
 }
 
-static enum kin_status show(struct cmd *c)
+static enum kin_status cmd_rules_show(struct cmd *c)
 {
 	const char *format = c->opt.format;
 	enum kin_rules_form form = KIN_RULES_TEXT;
 	char *text = NULL;
-	enum kin_status st = open_if_there(c);
+	enum kin_status st = cmd_rules_open_if_there(c);
 
 	if (format && !strcmp(format, "dot"))
 		form = KIN_RULES_DOT;
@@ -69,19 +71,19 @@ static enum kin_status show(struct cmd *c)
 	if (!st)
 		st = kin_rules_show(c->session, c->argv[0], form, &c->sink,
 				    &text, &c->err);
-	return print(c, st, text);
+	return cmd_rules_print(c, st, text);
 }
 
-static enum kin_status check(struct cmd *c)
+static enum kin_status cmd_rules_check(struct cmd *c)
 {
 	char *text = NULL;
 	enum kin_status st = kin_rules_check(c->argv[0], &c->sink, &text,
 					     &c->err);
 
-	return print(c, st, text);
+	return cmd_rules_print(c, st, text);
 }
 
-static enum kin_status import(struct cmd *c)
+static enum kin_status cmd_rules_import(struct cmd *c)
 {
 	int stored = 0;
 	enum kin_status st = kin_rules_import(c->session, c->argv[0], &stored,
@@ -106,13 +108,13 @@ static const struct cmd_option show_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ "list", list, 0, NULL, 0, NULL,
+	{ "list", cmd_rules_list, 0, NULL, 0, NULL,
 	  N_("list the packs of the program and of the database") },
-	{ "show", show, 0, show_options, 0, "PACK",
+	{ "show", cmd_rules_show, 0, show_options, 0, "PACK",
 	  N_("show the codes, scales and transitions of a pack") },
-	{ "check", check, 0, NULL, 0, "FILE",
+	{ "check", cmd_rules_check, 0, NULL, 0, "FILE",
 	  N_("check a pack file and say everything that is wrong") },
-	{ "import", import, 0, NULL, NEED_DB_WRITE, "FILE",
+	{ "import", cmd_rules_import, 0, NULL, NEED_DB_WRITE, "FILE",
 	  N_("store a pack file, so that periods can use it") },
 };
 

@@ -11,7 +11,7 @@
 #define MAX_COLUMNS 64		/* no table has more fields */
 
 /* What becomes of the field's value when a file brings it. */
-static const char *direction(const struct kin_field *f)
+static const char *cmd_schema_direction(const struct kin_field *f)
 {
 	if (f->flags & KIN_F_OUT)
 		return "out";
@@ -22,7 +22,7 @@ static const char *direction(const struct kin_field *f)
 	return f->flags & KIN_F_CLAIM ? "claim" : "both";
 }
 
-static const char *requirement(const struct kin_field *f)
+static const char *cmd_schema_requirement(const struct kin_field *f)
 {
 	if (f->flags & KIN_F_REQUIRED)
 		return "required";
@@ -30,14 +30,14 @@ static const char *requirement(const struct kin_field *f)
 }
 
 /* Whether values beyond the list are kept with a warning. */
-static const char *openness(const struct kin_field *f)
+static const char *cmd_schema_openness(const struct kin_field *f)
 {
 	if (!f->choices)
 		return "";
 	return f->flags & KIN_F_OPEN ? "open" : "closed";
 }
 
-static void add_codes(struct buf *b, const struct kin_field *f)
+static void cmd_schema_add_codes(struct buf *b, const struct kin_field *f)
 {
 	const struct kin_choice *choice = f->choices;
 
@@ -49,7 +49,7 @@ static void add_codes(struct buf *b, const struct kin_field *f)
 	}
 }
 
-static enum kin_status list_tables(struct cmd *c)
+static enum kin_status cmd_schema_list_tables(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "name", KIN_COL_TEXT, 0 }, { "fields", KIN_COL_NUMBER, 0 },
@@ -88,27 +88,34 @@ static const struct kin_column schema_columns[N_COLUMNS] = {
 	[ALIASES] = { "aliases", KIN_COL_LIST, 0 },
 };
 
-static enum kin_status show_field(struct cmd *c, const struct kin_field *f,
-				  struct buf *codes)
+static enum kin_status cmd_schema_show_field(struct cmd *c,
+					     const struct kin_field *f,
+					     struct buf *codes)
 {
 	char max[16] = "";
 	const char *row[N_COLUMNS] = {
-		[FIELD] = f->name, [TYPE] = kin_type_name(f->type),
-		[NEED] = requirement(f), [DIRECTION] = direction(f),
-		[EXAMPLE] = f->example, [DESCRIPTION] = _(f->doc),
-		[LIST] = openness(f), [MAX] = max, [ALIASES] = f->aliases,
+		[FIELD] = f->name,
+		[TYPE] = kin_type_name(f->type),
+		[NEED] = cmd_schema_requirement(f),
+		[DIRECTION] = cmd_schema_direction(f),
+		[EXAMPLE] = f->example,
+		[DESCRIPTION] = _(f->doc),
+		[LIST] = cmd_schema_openness(f),
+		[MAX] = max,
+		[ALIASES] = f->aliases,
 	};
 
 	if (f->max)
 		snprintf(max, sizeof(max), "%d", f->max);
-	add_codes(codes, f);
+	cmd_schema_add_codes(codes, f);
 	if (codes->failed)
 		return kin_err_set(&c->err, KIN_ENOMEM, _("out of memory"));
 	row[VALUES] = buf_str(codes);
 	return cmd_row(c, row);
 }
 
-static enum kin_status show_table(struct cmd *c, const struct kin_table *t)
+static enum kin_status cmd_schema_show_table(struct cmd *c,
+					     const struct kin_table *t)
 {
 	int n = c->format == KIN_TEXT ? N_TEXT_COLUMNS : N_COLUMNS;
 	struct buf codes = BUF_INIT;
@@ -117,12 +124,12 @@ static enum kin_status show_table(struct cmd *c, const struct kin_table *t)
 
 	st = cmd_rows(c, schema_columns, n);
 	for (i = 0; i < t->n_fields && !st; i++)
-		st = show_field(c, &t->fields[i], &codes);
+		st = cmd_schema_show_field(c, &t->fields[i], &codes);
 	buf_release(&codes);
 	return st;
 }
 
-static enum kin_column_kind column_kind(enum kin_type type)
+static enum kin_column_kind cmd_schema_column_kind(enum kin_type type)
 {
 	if (type == KIN_T_INT || type == KIN_T_DECIMAL)
 		return KIN_COL_NUMBER;
@@ -131,13 +138,13 @@ static enum kin_column_kind column_kind(enum kin_type type)
 	return type == KIN_T_LIST ? KIN_COL_LIST : KIN_COL_TEXT;
 }
 
-static int is_identifier(enum kin_type type)
+static int cmd_schema_is_identifier(enum kin_type type)
 {
 	return type == KIN_T_NIP || type == KIN_T_NUPTK || type == KIN_T_NIK ||
 	       type == KIN_T_NPSN || type == KIN_T_PERSON;
 }
 
-static int is_imported(const struct kin_table *t)
+static int cmd_schema_is_imported(const struct kin_table *t)
 {
 	int i;
 
@@ -152,13 +159,15 @@ static int is_imported(const struct kin_table *t)
  * states that the database would refuse. A table that is only exported shows
  * its whole row.
  */
-static enum kin_status show_example(struct cmd *c, const struct kin_table *t)
+static enum kin_status cmd_schema_show_example(struct cmd *c,
+					       const struct kin_table *t)
 {
 	struct kin_column columns[MAX_COLUMNS];
 	const char *row[MAX_COLUMNS];
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	struct kin_writer *w;
-	unsigned hidden = is_imported(t) ? KIN_F_OUT | KIN_F_CLAIM : 0;
+	unsigned hidden =
+		cmd_schema_is_imported(t) ? KIN_F_OUT | KIN_F_CLAIM : 0;
 	enum kin_status st;
 	int i, n = 0;
 
@@ -168,8 +177,8 @@ static enum kin_status show_example(struct cmd *c, const struct kin_table *t)
 		if (f->flags & hidden)
 			continue;
 		columns[n].name = f->name;
-		columns[n].kind = column_kind(f->type);
-		columns[n].is_id = is_identifier(f->type);
+		columns[n].kind = cmd_schema_column_kind(f->type);
+		columns[n].is_id = cmd_schema_is_identifier(f->type);
 		row[n++] = f->example;
 	}
 	/* Nobody real is shown here, and masks would spoil the example. */
@@ -184,7 +193,7 @@ static enum kin_status show_example(struct cmd *c, const struct kin_table *t)
 	return st;
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_schema_run(struct cmd *c)
 {
 	const struct kin_table *t;
 	const char *names[32];
@@ -195,11 +204,11 @@ static enum kin_status run(struct cmd *c)
 	if (!c->argc && c->opt.example)
 		return cmd_usage_error(c, _("--example needs a table"));
 	if (!c->argc)
-		return list_tables(c);
+		return cmd_schema_list_tables(c);
 	t = kin_table_find(c->argv[0]);
 	if (t)
-		return c->opt.example ? show_example(c, t) :
-						show_table(c, t);
+		return c->opt.example ? cmd_schema_show_example(c, t) :
+						cmd_schema_show_table(c, t);
 	for (i = 0; i < n && i < 32; i++)
 		names[i] = all[i]->name;
 	return cmd_usage_error(c, _("no table is called '%s'%s"), c->argv[0],
@@ -214,7 +223,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, 0, "[TABLE]",
+	{ NULL, cmd_schema_run, 0, options, 0, "[TABLE]",
 	  N_("fields, types, values and examples of a table") },
 };
 

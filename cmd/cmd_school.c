@@ -14,7 +14,7 @@ static const struct cmd_option list_options[] = {
 	OPT_SELECT_GROUP, OPT_END
 };
 
-static enum kin_status show(struct cmd *c)
+static enum kin_status cmd_school_show(struct cmd *c)
 {
 	struct kin_filter filter = { .school = c->argv[0] };
 	struct kin_writer_opts opts = cmd_writer_opts(c);
@@ -36,7 +36,7 @@ static const struct cmd_verb verbs[] = {
 	  N_("read the list of schools") },
 	{ "list", run_listing, KIN_LIST_SCHOOLS, list_options, NEED_DB_READ,
 	  NULL, N_("list schools and how old their rosters are") },
-	{ "show", show, 0, NULL, NEED_DB_READ, "NPSN",
+	{ "show", cmd_school_show, 0, NULL, NEED_DB_READ, "NPSN",
 	  N_("show what is stored of a school") },
 };
 

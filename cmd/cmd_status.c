@@ -13,7 +13,7 @@
 #define BAR 20
 
 /* A share as people read it; unknown when nobody is expected. */
-static void put_share(FILE *fp, long part, long of, int known)
+static void cmd_status_put_share(FILE *fp, long part, long of, int known)
 {
 	char bar[BAR + 1];
 	long filled = of > 0 ? part * BAR / of : 0;
@@ -31,19 +31,20 @@ static void put_share(FILE *fp, long part, long of, int known)
 }
 
 /* That no roster came is not the same as that nobody is there. */
-static int is_known(const struct kin_status_report *r)
+static int cmd_status_is_known(const struct kin_status_report *r)
 {
 	return !r->schools || r->schools > r->schools_without_roster;
 }
 
-static void put_funnel(FILE *fp, const struct kin_status_report *r)
+static void cmd_status_put_funnel(FILE *fp, const struct kin_status_report *r)
 {
-	int i, late = 0, known = is_known(r);
+	int i, late = 0, known = cmd_status_is_known(r);
 
 	for (i = r->first_stage; i < KIN_N_FUNNEL; i++) {
 		late |= r->stages[i].late > 0;
 		fprintf(fp, "  %-14s", r->stages[i].code);
-		put_share(fp, r->stages[i].reached, r->expected, known);
+		cmd_status_put_share(fp, r->stages[i].reached, r->expected,
+				     known);
 		if (r->stages[i].late)
 			fprintf(fp, _("  %ld late"), r->stages[i].late);
 		fputc('\n', fp);
@@ -58,7 +59,7 @@ static void put_funnel(FILE *fp, const struct kin_status_report *r)
 		fprintf(fp, _("  returned plans: %ld\n"), r->returned);
 }
 
-static void put_extended(FILE *fp, const struct kin_status_report *r)
+static void cmd_status_put_extended(FILE *fp, const struct kin_status_report *r)
 {
 	int i;
 
@@ -70,7 +71,7 @@ static void put_extended(FILE *fp, const struct kin_status_report *r)
 			r->extended[i].to, r->extended[i].before);
 }
 
-static void put_roster(FILE *fp, const struct kin_status_report *r)
+static void cmd_status_put_roster(FILE *fp, const struct kin_status_report *r)
 {
 	int i;
 
@@ -99,18 +100,19 @@ static void put_roster(FILE *fp, const struct kin_status_report *r)
 			r->oldest_days);
 }
 
-static void put_report(FILE *fp, const struct kin_status_report *r)
+static void cmd_status_put_report(FILE *fp, const struct kin_status_report *r)
 {
 	fprintf(fp, _("%s on %s\n\n"), r->period, r->day);
-	put_funnel(fp, r);
-	put_extended(fp, r);
-	put_roster(fp, r);
+	cmd_status_put_funnel(fp, r);
+	cmd_status_put_extended(fp, r);
+	cmd_status_put_roster(fp, r);
 }
 
 /* Without a whole (of < 0) the number is not known either. */
-static enum kin_status put_row(struct cmd *c, const char *const *head,
-			       const char *part, const char *code, long n,
-			       long of, long late)
+static enum kin_status cmd_status_put_row(struct cmd *c,
+					  const char *const *head,
+					  const char *part, const char *code,
+					  long n, long of, long late)
 {
 	char number[24] = "", total[24] = "", lates[24] = "";
 	const char *const values[] = {
@@ -126,27 +128,29 @@ static enum kin_status put_row(struct cmd *c, const char *const *head,
 	return cmd_row(c, values);
 }
 
-static enum kin_status put_people(struct cmd *c, const char *const *head,
-				  const struct kin_status_report *r)
+static enum kin_status cmd_status_put_people(struct cmd *c,
+					     const char *const *head,
+					     const struct kin_status_report *r)
 {
-	long of = is_known(r) ? r->posts : -1;
+	long of = cmd_status_is_known(r) ? r->posts : -1;
 	enum kin_status st;
 
-	st = put_row(c, head, "jabatan", "wajib", r->must, of, -1);
+	st = cmd_status_put_row(c, head, "jabatan", "wajib", r->must, of, -1);
 	if (!st)
-		st = put_row(c, head, "jabatan", "dianjurkan", r->may, of, -1);
+		st = cmd_status_put_row(c, head, "jabatan", "dianjurkan",
+					r->may, of, -1);
 	if (!st)
-		st = put_row(c, head, "jabatan", "periksa_status", r->unclear,
-			     of, -1);
+		st = cmd_status_put_row(c, head, "jabatan", "periksa_status",
+					r->unclear, of, -1);
 	if (!st)
-		st = put_row(c, head, "jabatan", "dikecualikan", r->excluded,
-			     of, -1);
+		st = cmd_status_put_row(c, head, "jabatan", "dikecualikan",
+					r->excluded, of, -1);
 	return st;
 }
 
 /* The same for programs: one row per figure. */
-static enum kin_status put_rows(struct cmd *c,
-				const struct kin_status_report *r)
+static enum kin_status cmd_status_put_rows(struct cmd *c,
+					   const struct kin_status_report *r)
 {
 	static const struct kin_column columns[] = {
 		{ "periode", KIN_COL_TEXT, 0 },
@@ -156,35 +160,38 @@ static enum kin_status put_rows(struct cmd *c,
 		{ "terlambat", KIN_COL_NUMBER, 0 },
 	};
 	const char *const head[] = { r->code, r->day };
-	long of = is_known(r) ? r->expected : -1;
+	long of = cmd_status_is_known(r) ? r->expected : -1;
 	enum kin_status st = cmd_rows(c, columns, 7);
 	int i;
 
 	if (!st)
-		st = put_people(c, head, r);
+		st = cmd_status_put_people(c, head, r);
 	for (i = 0; !st && i < r->n_reasons; i++)
-		st = put_row(c, head, "dikecualikan", r->reasons[i].code,
-			     r->reasons[i].n, r->excluded, -1);
+		st = cmd_status_put_row(c, head, "dikecualikan",
+					r->reasons[i].code, r->reasons[i].n,
+					r->excluded, -1);
 	if (!st)
-		st = put_row(c, head, "tahap", "belum", r->without_plan, of,
-			     -1);
+		st = cmd_status_put_row(c, head, "tahap", "belum",
+					r->without_plan, of, -1);
 	for (i = r->first_stage; !st && i < KIN_N_FUNNEL; i++)
-		st = put_row(c, head, "tahap", r->stages[i].code,
-			     r->stages[i].reached, of,
-			     of < 0 ? -1 : r->stages[i].late);
+		st = cmd_status_put_row(c, head, "tahap", r->stages[i].code,
+					r->stages[i].reached, of,
+					of < 0 ? -1 : r->stages[i].late);
 	if (!st && !r->first_stage)
-		st = put_row(c, head, "tahap", "dikembalikan", r->returned, of,
-			     -1);
+		st = cmd_status_put_row(c, head, "tahap", "dikembalikan",
+					r->returned, of, -1);
 	if (!st)
-		st = put_row(c, head, "sekolah", "tanpa_daftar",
-			     r->schools_without_roster, r->schools, -1);
+		st = cmd_status_put_row(c, head, "sekolah", "tanpa_daftar",
+					r->schools_without_roster, r->schools,
+					-1);
 	return st;
 }
 
 /*
  * Figures without a roster would look like an answer: say what is missing.
  */
-static void say_missing(struct cmd *c, const struct kin_status_report *r)
+static void cmd_status_say_missing(struct cmd *c,
+				   const struct kin_status_report *r)
 {
 	if (!r->schools)
 		cmd_say(c, _("no school fits; import rosters with `kinerja "
@@ -195,8 +202,8 @@ static void say_missing(struct cmd *c, const struct kin_status_report *r)
 			r->schools_without_roster);
 }
 
-static enum kin_status show_report(struct cmd *c,
-				   const struct kin_filter *filter)
+static enum kin_status cmd_status_show_report(struct cmd *c,
+					      const struct kin_filter *filter)
 {
 	struct kin_status_report r;
 	enum kin_status st = kin_status_report(c->session, filter, &r,
@@ -205,15 +212,16 @@ static enum kin_status show_report(struct cmd *c,
 	if (st)
 		return st;
 	if (c->format == KIN_TEXT)
-		put_report(c->out, &r);
+		cmd_status_put_report(c->out, &r);
 	else
-		st = put_rows(c, &r);
-	say_missing(c, &r);
+		st = cmd_status_put_rows(c, &r);
+	cmd_status_say_missing(c, &r);
 	return st;
 }
 
-static enum kin_status show_listing(struct cmd *c, enum kin_listing what,
-				    const struct kin_filter *filter)
+static enum kin_status cmd_status_show_listing(struct cmd *c,
+					       enum kin_listing what,
+					       const struct kin_filter *filter)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 	enum kin_status st;
@@ -224,19 +232,19 @@ static enum kin_status show_listing(struct cmd *c, enum kin_listing what,
 	if (st)
 		return st;
 	if (!n)
-		listing_say_empty(c, what, filter);
+		run_listing_say_empty(c, what, filter);
 	else if (c->opt.exit_code)
 		st = kin_err_set(&c->err, KIN_ENO, _("pending people: %ld"),
 				 n);
 	return st;
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_status_run(struct cmd *c)
 {
 	struct kin_filter filter;
 	int pending = c->opt.pending;
 
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	if (!pending && filter.stage)
 		return cmd_usage_error(c, _("--stage needs --pending"));
 	if (!pending && c->opt.exit_code)
@@ -245,10 +253,10 @@ static enum kin_status run(struct cmd *c)
 		return cmd_usage_error(c, _("--pending lists people, --by "
 					    "counts them; give one"));
 	if (pending)
-		return show_listing(c, KIN_LIST_PENDING, &filter);
+		return cmd_status_show_listing(c, KIN_LIST_PENDING, &filter);
 	if (filter.by)
-		return show_listing(c, KIN_LIST_STATUS, &filter);
-	return show_report(c, &filter);
+		return cmd_status_show_listing(c, KIN_LIST_STATUS, &filter);
+	return cmd_status_show_report(c, &filter);
 }
 
 static const char *const stages[] = { "rencana", "observasi", "nilai", NULL };
@@ -273,7 +281,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, NEED_DB_READ, NULL,
+	{ NULL, cmd_status_run, 0, options, NEED_DB_READ, NULL,
 	  N_("how far the period is, over the roster") },
 };
 

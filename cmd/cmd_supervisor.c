@@ -36,7 +36,7 @@ static const struct cmd_option set_options[] = {
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
-static enum kin_status check_set(struct cmd *c)
+static enum kin_status cmd_supervisor_check_set(struct cmd *c)
 {
 	if (!c->opt.by)
 		return cmd_usage_error(c, _("say who supervises: --by ID"));
@@ -47,7 +47,7 @@ static enum kin_status check_set(struct cmd *c)
 	return KIN_OK;
 }
 
-static enum kin_status set(struct cmd *c)
+static enum kin_status cmd_supervisor_set(struct cmd *c)
 {
 	struct kin_supervisor_opts opts = {
 		.kind = c->opt.kind, .by = c->opt.by,
@@ -60,7 +60,7 @@ static enum kin_status set(struct cmd *c)
 		.user = c,
 	};
 	struct kin_import_result r;
-	enum kin_status st = check_set(c);
+	enum kin_status st = cmd_supervisor_check_set(c);
 
 	if (!st && opts.dry_run)
 		st = run_diff_open(c);
@@ -84,7 +84,7 @@ static const struct cmd_option list_options[] = {
 	OPT_END
 };
 
-static enum kin_status list(struct cmd *c)
+static enum kin_status cmd_supervisor_list(struct cmd *c)
 {
 	return run_listing_of(c, c->opt.gaps ? KIN_LIST_GAPS
 					     : KIN_LIST_SUPERVISORS);
@@ -94,9 +94,9 @@ static const struct cmd_verb verbs[] = {
 	{ "import", run_import, KIN_IMPORT_SUPERVISORS, import_options,
 	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
 	  N_("read officials, supervisors and teams") },
-	{ "set", set, 0, set_options, NEED_DB_WRITE, NULL,
+	{ "set", cmd_supervisor_set, 0, set_options, NEED_DB_WRITE, NULL,
 	  N_("set one supervisor or member of a team") },
-	{ "list", list, 0, list_options, NEED_DB_READ, NULL,
+	{ "list", cmd_supervisor_list, 0, list_options, NEED_DB_READ, NULL,
 	  N_("list officials and who supervises whom") },
 };
 

@@ -2,14 +2,14 @@
 #include "command.h"
 #include "paths.h"
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_version_run(struct cmd *c)
 {
 	fprintf(c->out, "kinerja %s\n", KIN_VERSION);
 	return KIN_OK;
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, NULL, 0, NULL,
+	{ NULL, cmd_version_run, 0, NULL, 0, NULL,
 	  N_("show the version") },
 };
 

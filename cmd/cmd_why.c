@@ -22,7 +22,7 @@ static const struct kin_column columns[] = {
 };
 
 /* "submit:WF_STATE|publish:WF_PLAN+WF_ROLE" */
-static void add_denied(struct buf *out, const struct kin_why *w)
+static void cmd_why_add_denied(struct buf *out, const struct kin_why *w)
 {
 	const char *p;
 	int i;
@@ -34,7 +34,7 @@ static void add_denied(struct buf *out, const struct kin_why *w)
 	}
 }
 
-static enum kin_status show_row(void *user, const struct kin_why *w)
+static enum kin_status cmd_why_show_row(void *user, const struct kin_why *w)
 {
 	struct cmd *c = user;
 	struct buf next = BUF_INIT, denied = BUF_INIT;
@@ -49,7 +49,7 @@ static enum kin_status show_row(void *user, const struct kin_why *w)
 
 	for (i = 0; i < w->n_next; i++)
 		buf_addf(&next, "%s%s", i ? "|" : "", w->next[i].event);
-	add_denied(&denied, w);
+	cmd_why_add_denied(&denied, w);
 	values[16] = buf_str(&next);
 	values[17] = buf_str(&denied);
 	st = next.failed || denied.failed ? kin_err_set(&c->err, KIN_ENOMEM,
@@ -60,7 +60,7 @@ static enum kin_status show_row(void *user, const struct kin_why *w)
 	return st;
 }
 
-static void put_next(FILE *fp, const struct kin_why *w)
+static void cmd_why_put_next(FILE *fp, const struct kin_why *w)
 {
 	int i, wide = 0;
 
@@ -75,7 +75,7 @@ static void put_next(FILE *fp, const struct kin_why *w)
 			w->next[i].who, w->next[i].command);
 }
 
-static void put_head(FILE *fp, const struct kin_why *w)
+static void cmd_why_put_head(FILE *fp, const struct kin_why *w)
 {
 	fprintf(fp, "%s%s%s%s%s%s%s\n", w->name, *w->role ? ", " : "", w->role,
 		*w->npsn ? " @" : "", w->npsn, *w->school ? " " : "",
@@ -88,7 +88,7 @@ static void put_head(FILE *fp, const struct kin_why *w)
 		w->plan, w->observation, w->assessment);
 }
 
-static void put_blocker(FILE *fp, const struct kin_why *w)
+static void cmd_why_put_blocker(FILE *fp, const struct kin_why *w)
 {
 	fprintf(fp, _("  blocked    %s [%s]\n"), w->blocker, w->code);
 	if (*w->refusals)
@@ -97,35 +97,35 @@ static void put_blocker(FILE *fp, const struct kin_why *w)
 	fprintf(fp, _("  command    %s\n"), w->command);
 }
 
-static enum kin_status show_text(void *user, const struct kin_why *w)
+static enum kin_status cmd_why_show_text(void *user, const struct kin_why *w)
 {
 	struct cmd *c = user;
 
-	put_head(c->out, w);
+	cmd_why_put_head(c->out, w);
 	if (*w->code)
-		put_blocker(c->out, w);
+		cmd_why_put_blocker(c->out, w);
 	else
 		fputs(_("  nothing blocks\n"), c->out);
-	put_next(c->out, w);
+	cmd_why_put_next(c->out, w);
 	return KIN_OK;
 }
 
 /* One stage of --all; the first one comes with the head. */
-static enum kin_status show_stage(void *user, const struct kin_why *w)
+static enum kin_status cmd_why_show_stage(void *user, const struct kin_why *w)
 {
 	struct cmd *c = user;
 	FILE *fp = c->out;
 	int i;
 
 	if (!strcmp(w->stage, "jabatan"))
-		put_head(fp, w);
+		cmd_why_put_head(fp, w);
 	if (*w->code)
 		fprintf(fp, _("%s: %s [%s]\n  who        %s\n  command    "
 			      "%s\n"), w->stage, w->blocker, w->code,
 			w->fixer, w->command);
 	else
 		fprintf(fp, _("%s: nothing blocks here\n"), w->stage);
-	put_next(fp, w);
+	cmd_why_put_next(fp, w);
 	if (w->n_denied)
 		fputs(_("  what would be refused:\n"), fp);
 	for (i = 0; i < w->n_denied; i++)
@@ -134,19 +134,21 @@ static enum kin_status show_stage(void *user, const struct kin_why *w)
 	return KIN_OK;
 }
 
-static enum kin_status run(struct cmd *c)
+static enum kin_status cmd_why_run(struct cmd *c)
 {
 	int all = c->opt.all;
 	struct kin_filter filter;
 	enum kin_status st;
 
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	if (c->format == KIN_TEXT)
 		return kin_why(c->session, &filter, all,
-			       all ? show_stage : show_text, c, &c->err);
+			       all ? cmd_why_show_stage : cmd_why_show_text, c,
+			       &c->err);
 	st = cmd_rows(c, columns, (int)(sizeof(columns) / sizeof(columns[0])));
-	return st ? st : kin_why(c->session, &filter, all, show_row, c,
-				 &c->err);
+	return st ? st
+		  : kin_why(c->session, &filter, all, cmd_why_show_row, c,
+			    &c->err);
 }
 
 static const struct cmd_option options[] = {
@@ -157,7 +159,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, run, 0, options, NEED_DB_READ, "PERSON",
+	{ NULL, cmd_why_run, 0, options, NEED_DB_READ, "PERSON",
 	  N_("the first thing that blocks a person, and what comes next") },
 };
 

@@ -24,7 +24,7 @@
 /* ---- session ---- */
 
 /* The words from the command on, cut to what the trail needs. */
-static enum kin_status note_command(struct cmd *c, struct buf *b)
+static enum kin_status frame_note_command(struct cmd *c, struct buf *b)
 {
 	size_t len;
 	int i;
@@ -42,7 +42,7 @@ static enum kin_status note_command(struct cmd *c, struct buf *b)
 	return KIN_OK;
 }
 
-static void on_progress(void *user, const struct kin_progress *p)
+static void frame_on_progress(void *user, const struct kin_progress *p)
 {
 	struct cmd *c = user;
 
@@ -50,19 +50,19 @@ static void on_progress(void *user, const struct kin_progress *p)
 		      _("merging"), p->records, p->done, p->total);
 }
 
-static enum kin_status open_session(struct cmd *c, struct buf *command)
+static enum kin_status frame_open_session(struct cmd *c, struct buf *command)
 {
 	struct kin_session_opts opts = {
 		.db = c->db, .as = c->as, .on = c->on,
 		.write = (c->verb->needs & NEED_DB_WRITE) != 0,
 		.sink = &c->sink, .interrupted = signals_flag(),
-		.progress = on_progress, .progress_user = c,
+		.progress = frame_on_progress, .progress_user = c,
 	};
 	enum kin_status st;
 
 	if (!(c->verb->needs & (NEED_DB_READ | NEED_DB_WRITE)))
 		return KIN_OK;
-	st = note_command(c, command);
+	st = frame_note_command(c, command);
 	if (st)
 		return st;
 	opts.command = buf_str(command);
@@ -72,16 +72,16 @@ static enum kin_status open_session(struct cmd *c, struct buf *command)
 /* ---- output ---- */
 
 /* An answer of "no" or "in part" is a complete answer. */
-static int is_answer(enum kin_status st)
+static int frame_is_answer(enum kin_status st)
 {
 	return st == KIN_OK || st == KIN_ENO || st == KIN_EPARTIAL;
 }
 
-static enum kin_status close_output(struct cmd *c, struct file_out *file,
-				    enum kin_status st)
+static enum kin_status frame_close_output(struct cmd *c, struct file_out *file,
+					  enum kin_status st)
 {
 	enum kin_status closed = KIN_OK;
-	int keep = is_answer(st) || (c->keep_output && st == KIN_ERULE);
+	int keep = frame_is_answer(st) || (c->keep_output && st == KIN_ERULE);
 
 	if (keep)
 		closed = kin_writer_close(c->writer, &c->err);
@@ -100,7 +100,7 @@ static enum kin_status close_output(struct cmd *c, struct file_out *file,
  * The trail's head, so that it can be kept elsewhere. With one there is an
  * act, also where the output of its command was lost.
  */
-static void say_head(struct cmd *c, enum kin_status st)
+static void frame_say_head(struct cmd *c, enum kin_status st)
 {
 	const char *head;
 
@@ -110,7 +110,7 @@ static void say_head(struct cmd *c, enum kin_status st)
 	if (!*head)
 		return;
 	cmd_say(c, "%s", head);
-	if (!is_answer(st))
+	if (!frame_is_answer(st))
 		kin_err_prefix(&c->err, _("recorded, but the answer was lost"));
 }
 
@@ -121,7 +121,7 @@ enum kin_status cmd_execute(struct cmd *c)
 	enum kin_status st;
 	int own = c->verb->needs & NEED_OWN_OUTPUT;
 
-	st = open_session(c, &command);
+	st = frame_open_session(c, &command);
 	if (!st && !own && c->session && c->output &&
 	    kin_session_owns(c->session, c->output))
 		st = cmd_usage_error(c, _("--output would write over the "
@@ -131,8 +131,8 @@ enum kin_status cmd_execute(struct cmd *c)
 	if (!st) {
 		c->out = file.fp;
 		st = c->verb->run(c);
-		st = close_output(c, &file, st);
-		say_head(c, st);
+		st = frame_close_output(c, &file, st);
+		frame_say_head(c, st);
 	}
 	kin_session_close(c->session);
 	c->session = NULL;

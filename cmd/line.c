@@ -19,7 +19,7 @@
 /* ---- commands and verbs ---- */
 
 /* Whether `name` is one of the words of `aliases`. */
-static int is_alias(const char *aliases, const char *name)
+static int line_is_alias(const char *aliases, const char *name)
 {
 	size_t len = strlen(name);
 
@@ -40,7 +40,7 @@ const struct cmd_command *cmd_command_find(const char *name)
 
 	for (i = 0; cmd_table[i]; i++)
 		if (!strcmp(cmd_table[i]->name, name) ||
-		    is_alias(cmd_table[i]->alias, name))
+		    line_is_alias(cmd_table[i]->alias, name))
 			return cmd_table[i];
 	return NULL;
 }
@@ -65,7 +65,7 @@ const char *cmd_verb_suffix(const struct cmd_verb *verb, char out[64])
 	return out;
 }
 
-static int is_plain_name(const char *name)
+static int line_is_plain_name(const char *name)
 {
 	return *name && *name != '-' &&
 	       strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") ==
@@ -73,13 +73,13 @@ static int is_plain_name(const char *name)
 }
 
 /* Returns only if there is no such program. */
-static enum kin_status run_external(struct cmd *c, char **argv)
+static enum kin_status line_run_external(struct cmd *c, char **argv)
 {
 	const char *names[64];
 	char program[100], tail[100];
 	int n;
 
-	if (is_plain_name(argv[0]) && !c->globals[G_COMPLETION].given) {
+	if (line_is_plain_name(argv[0]) && !c->globals[G_COMPLETION].given) {
 		snprintf(program, sizeof(program), "kinerja-%s", argv[0]);
 		if (c->globals[G_DB].given)
 			setenv("KINERJA_DB", c->globals[G_DB].text, 1);
@@ -95,7 +95,7 @@ static enum kin_status run_external(struct cmd *c, char **argv)
 					 cmd_nearest(argv[0], names, n)));
 }
 
-static enum kin_status unknown_verb(struct cmd *c, const char *word)
+static enum kin_status line_unknown_verb(struct cmd *c, const char *word)
 {
 	const char *names[64];
 	char list[300] = "", tail[310];
@@ -123,7 +123,7 @@ static enum kin_status unknown_verb(struct cmd *c, const char *word)
 }
 
 /* Find the verb; afterwards (*argv)[0] is the word in front of its options. */
-static enum kin_status pick_verb(struct cmd *c, int *argc, char ***argv)
+static enum kin_status line_pick_verb(struct cmd *c, int *argc, char ***argv)
 {
 	const struct cmd_command *command = c->command;
 	struct optset set;
@@ -145,11 +145,12 @@ static enum kin_status pick_verb(struct cmd *c, int *argc, char ***argv)
 		    c->globals[G_COMPLETION].given) && !*argc))
 		return st;
 	c->verb = *argc ? cmd_verb_find(command, (*argv)[0]) : NULL;
-	return c->verb ? KIN_OK : unknown_verb(c, *argc ? (*argv)[0] : NULL);
+	return c->verb ? KIN_OK
+		       : line_unknown_verb(c, *argc ? (*argv)[0] : NULL);
 }
 
 /* Compare the operands with the verb's pattern: "FROM TO", "[FILE...]". */
-static enum kin_status check_operands(struct cmd *c)
+static enum kin_status line_check_operands(struct cmd *c)
 {
 	const char *spec = c->verb->operands ? c->verb->operands : "";
 	int n = 0, many = 0;
@@ -174,7 +175,7 @@ static enum kin_status check_operands(struct cmd *c)
 }
 
 /* With no file named: stdin, but never a silent wait for a keyboard. */
-static enum kin_status default_input(struct cmd *c)
+static enum kin_status line_default_input(struct cmd *c)
 {
 	static char dash[] = "-";
 
@@ -191,7 +192,7 @@ static enum kin_status default_input(struct cmd *c)
 
 /* ---- values ---- */
 
-static void apply_presentation(struct cmd *c)
+static void line_apply_presentation(struct cmd *c)
 {
 	const struct cmd_value *g = c->globals;
 	const char *color = setting_value(c, SET_COLOR);
@@ -209,7 +210,7 @@ static void apply_presentation(struct cmd *c)
 }
 
 /* Whether the name of a file ends in `ending`, which begins with a dot. */
-static int ends_in(const char *name, const char *ending)
+static int line_ends_in(const char *name, const char *ending)
 {
 	size_t len = name ? strlen(name) : 0, n = strlen(ending);
 
@@ -217,7 +218,7 @@ static int ends_in(const char *name, const char *ending)
 }
 
 /* What was asked for; else what the name of the output says of itself. */
-static enum kin_format format_of(const struct cmd *c)
+static enum kin_format line_format_of(const struct cmd *c)
 {
 	static const char *const named[] = { "csv", "json", "jsonl" };
 	const struct cmd_value *g = c->globals;
@@ -229,13 +230,13 @@ static enum kin_format format_of(const struct cmd *c)
 	for (i = 0; !g[G_FORMAT].given &&
 		    i < sizeof(named) / sizeof(named[0]); i++) {
 		snprintf(ending, sizeof(ending), ".%s", named[i]);
-		if (ends_in(c->output, ending))
+		if (line_ends_in(c->output, ending))
 			return (enum kin_format)kin_format_find(named[i]);
 	}
 	return (enum kin_format)kin_format_find(setting_value(c, SET_FORMAT));
 }
 
-static enum kin_status check_globals(struct cmd *c)
+static enum kin_status line_check_globals(struct cmd *c)
 {
 	const struct cmd_value *version = &c->globals[G_FORMAT_VERSION];
 	enum kin_status st = settings_check(c, &c->err);
@@ -253,7 +254,7 @@ static enum kin_status check_globals(struct cmd *c)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("one of -z, --excel and --format only: "
 				     "each is a form of its own"));
-	if (ends_in(c->output, ".xlsx") || ends_in(c->output, ".xls"))
+	if (line_ends_in(c->output, ".xlsx") || line_ends_in(c->output, ".xls"))
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--output: no workbook can be written, "
 				     "and Excel refuses another file of that "
@@ -265,7 +266,7 @@ static enum kin_status check_globals(struct cmd *c)
 	return KIN_OK;
 }
 
-static enum kin_status apply_globals(struct cmd *c)
+static enum kin_status line_apply_globals(struct cmd *c)
 {
 	const struct cmd_value *g = c->globals;
 
@@ -279,12 +280,12 @@ static enum kin_status apply_globals(struct cmd *c)
 	c->want_help = g[G_HELP].given;
 	c->want_version = g[G_VERSION].given;
 	c->want_completion = g[G_COMPLETION].given;
-	apply_presentation(c);
-	c->format = format_of(c);
-	return check_globals(c);
+	line_apply_presentation(c);
+	c->format = line_format_of(c);
+	return line_check_globals(c);
 }
 
-static void apply_sink(struct cmd *c)
+static void line_apply_sink(struct cmd *c)
 {
 	c->sink.strict = c->opt.strict;
 	if (c->opt.max_errors.given)
@@ -293,7 +294,7 @@ static void apply_sink(struct cmd *c)
 
 /* ---- the whole line ---- */
 
-static void scan_diagnostics(struct cmd *c, const char *form)
+static void line_scan_diagnostics(struct cmd *c, const char *form)
 {
 	c->term.json = !strcmp(form, "json");
 	c->globals[G_DIAGNOSTICS].text = c->term.json ? "json" : NULL;
@@ -305,9 +306,9 @@ void cmd_scan_early(struct cmd *c, int argc, char **argv)
 
 	for (i = 1; i < argc && strcmp(argv[i], "--"); i++) {
 		if (!strcmp(argv[i], "--diagnostics") && i + 1 < argc)
-			scan_diagnostics(c, argv[i + 1]);
+			line_scan_diagnostics(c, argv[i + 1]);
 		else if (!strncmp(argv[i], "--diagnostics=", 14))
-			scan_diagnostics(c, argv[i] + 14);
+			line_scan_diagnostics(c, argv[i] + 14);
 		else if (!strcmp(argv[i], "--quiet") || !strcmp(argv[i], "-q"))
 			c->term.quiet = 1;
 		else if (!strcmp(argv[i], "--no-config"))
@@ -315,7 +316,7 @@ void cmd_scan_early(struct cmd *c, int argc, char **argv)
 	}
 }
 
-static enum kin_status parse_verb(struct cmd *c, int argc, char **argv)
+static enum kin_status line_parse_verb(struct cmd *c, int argc, char **argv)
 {
 	struct cmd_value values[CMD_MAX_OPTIONS];
 	struct optset set;
@@ -330,12 +331,12 @@ static enum kin_status parse_verb(struct cmd *c, int argc, char **argv)
 		return st;
 	c->argc = argc;
 	c->argv = argv;
-	st = apply_globals(c);
-	apply_sink(c);
+	st = line_apply_globals(c);
+	line_apply_sink(c);
 	if (st || c->want_help || c->want_version || c->want_completion)
 		return st;
-	st = check_operands(c);
-	return st ? st : default_input(c);
+	st = line_check_operands(c);
+	return st ? st : line_default_input(c);
 }
 
 enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
@@ -349,7 +350,7 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 	if (!st)
 		st = optset_parse(c, &set, &argc, &argv);
 	if (!st)
-		st = apply_globals(c);
+		st = line_apply_globals(c);
 	if (st)
 		return st;
 	if (!argc && (c->want_help || c->want_version || c->want_completion))
@@ -360,9 +361,9 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 	c->words = argv;
 	c->command = cmd_command_find(argv[0]);
 	if (!c->command)
-		return run_external(c, argv);
-	st = pick_verb(c, &argc, &argv);
+		return line_run_external(c, argv);
+	st = line_pick_verb(c, &argc, &argv);
 	if (!st && c->verb)
-		return parse_verb(c, argc, argv);
-	return st ? st : apply_globals(c);
+		return line_parse_verb(c, argc, argv);
+	return st ? st : line_apply_globals(c);
 }

@@ -50,7 +50,7 @@ int cmd_exit_status(enum kin_status st)
  * messages would be written into the database. Opened for reading, so that
  * writing to them still fails as it should.
  */
-static void keep_standard_descriptors(void)
+static void main_keep_standard_descriptors(void)
 {
 	int fd;
 
@@ -65,7 +65,7 @@ static void keep_standard_descriptors(void)
  * The machine lacks the locale that the operator asked for: a server without
  * id_ID is common. The catalogue needs none of it, only its name.
  */
-static void speak_without_locale(void)
+static void main_speak_without_locale(void)
 {
 	static const char *const variables[] = {
 		"LC_ALL", "LC_MESSAGES", "LANG",
@@ -82,19 +82,19 @@ static void speak_without_locale(void)
 		setenv("LANGUAGE", name, 1);
 }
 
-static void init_locale(void)
+static void main_init_locale(void)
 {
 	const char *dir = getenv("KINERJA_LOCALEDIR");
 
 	/* Never LC_NUMERIC: numbers in files have one form. */
 	setlocale(LC_CTYPE, "");
 	if (!setlocale(LC_MESSAGES, ""))
-		speak_without_locale();
+		main_speak_without_locale();
 	bindtextdomain("kinerja", dir && *dir ? dir : KIN_LOCALEDIR);
 	bind_textdomain_codeset("kinerja", "UTF-8");
 }
 
-static enum kin_status print_help(const struct cmd *c)
+static enum kin_status main_print_help(const struct cmd *c)
 {
 	if (c->want_completion)
 		cmd_completion(stdout, c);
@@ -110,7 +110,7 @@ static enum kin_status print_help(const struct cmd *c)
 }
 
 /* Data that did not reach its reader is a failure, found here at the latest. */
-static enum kin_status check_streams(struct cmd *c, enum kin_status st)
+static enum kin_status main_check_streams(struct cmd *c, enum kin_status st)
 {
 	int lost = ferror(stdout);
 
@@ -125,7 +125,7 @@ static enum kin_status check_streams(struct cmd *c, enum kin_status st)
 	return st;
 }
 
-static void point_to_usage(struct cmd *c)
+static void main_point_to_usage(struct cmd *c)
 {
 	char text[200], name[100] = "", suffix[64];
 
@@ -139,13 +139,13 @@ static void point_to_usage(struct cmd *c)
 }
 
 /* Diagnostics or the answer itself explain these. */
-static int has_said_why(enum kin_status st)
+static int main_has_said_why(enum kin_status st)
 {
 	return st == KIN_OK || st == KIN_EINPUT || st == KIN_ERULE ||
 	       st == KIN_EPARTIAL || st == KIN_ENO;
 }
 
-static void report(struct cmd *c, enum kin_status st)
+static void main_report(struct cmd *c, enum kin_status st)
 {
 	term_settle(&c->term);
 	if (st == KIN_EINTERRUPTED)
@@ -154,10 +154,10 @@ static void report(struct cmd *c, enum kin_status st)
 			     "nothing has changed"));
 	else if (st && c->err.msg[0])
 		term_error(&c->term, statuses[st].name, c->err.msg);
-	else if (!has_said_why(st))
+	else if (!main_has_said_why(st))
 		term_error(&c->term, statuses[st].name, _("failed"));
 	if (st == KIN_EUSAGE)
-		point_to_usage(c);
+		main_point_to_usage(c);
 }
 
 int main(int argc, char **argv)
@@ -165,9 +165,9 @@ int main(int argc, char **argv)
 	struct cmd c;
 	enum kin_status st;
 
-	keep_standard_descriptors();
+	main_keep_standard_descriptors();
 	signals_init();
-	init_locale();
+	main_init_locale();
 	memset(&c, 0, sizeof(c));
 	term_init(&c.term);
 	term_sink_init(&c.sink, &c.term);
@@ -179,14 +179,14 @@ int main(int argc, char **argv)
 	if (c.format != KIN_TEXT || c.term.json)
 		setlocale(LC_MESSAGES, "C");
 	if (!st && (c.want_help || c.want_version || c.want_completion))
-		st = print_help(&c);
+		st = main_print_help(&c);
 	else if (!st)
 		st = cmd_execute(&c);
 	/* A library that met the signal in a read can only say "I/O". */
 	if (cmd_interrupted() && (st == KIN_EIO || st == KIN_EBUSY))
 		st = KIN_EINTERRUPTED;
-	st = check_streams(&c, st);
-	report(&c, st);
+	st = main_check_streams(&c, st);
+	main_report(&c, st);
 	buf_release(&c.list);
 	settings_release(&c.settings);
 	if (st == KIN_EINTERRUPTED)

@@ -107,7 +107,7 @@ const char *cmd_hint(char *out, size_t size, const char *prefix,
 	return out;
 }
 
-static const char *nearest_option(const struct optset *set, const char *word)
+static const char *option_nearest(const struct optset *set, const char *word)
 {
 	const char *names[MAX_SET];
 	int i, n = 0;
@@ -182,7 +182,7 @@ static int optset_index(const struct optset *set, int code)
 	return -1;
 }
 
-static enum kin_status bad_option(struct cmd *c, const struct optset *set,
+static enum kin_status option_bad(struct cmd *c, const struct optset *set,
 				  int code, char **argv)
 {
 	const char *word = argv[optind - 1];
@@ -207,14 +207,14 @@ static enum kin_status bad_option(struct cmd *c, const struct optset *set,
 				   _("unknown option '--%s' in front of the "
 				     "verb of '%s'%s"), name, c->command->name,
 				   cmd_hint(tail, sizeof(tail), "--",
-					nearest_option(set, name)));
+					option_nearest(set, name)));
 	return kin_err_set(&c->err, KIN_EUSAGE, _("unknown option '--%s'%s"),
 			   name, cmd_hint(tail, sizeof(tail), "--",
-				      nearest_option(set, name)));
+				      option_nearest(set, name)));
 }
 
 /* The word on the command line that getopt_long() has just matched. */
-static const char *matched_word(char **argv)
+static const char *option_matched_word(char **argv)
 {
 	const char *last = argv[optind - 1];
 
@@ -222,11 +222,11 @@ static const char *matched_word(char **argv)
 	return optarg && optarg == last ? argv[optind - 2] : last;
 }
 
-static enum kin_status check_unabbreviated(struct cmd *c,
-					   const struct cmd_option *o,
-					   char **argv)
+static enum kin_status option_check_unabbreviated(struct cmd *c,
+						  const struct cmd_option *o,
+						  char **argv)
 {
-	const char *word = matched_word(argv);
+	const char *word = option_matched_word(argv);
 	size_t len = strcspn(word, "=");
 
 	if (len == strlen(o->name) + 2)
@@ -236,8 +236,9 @@ static enum kin_status check_unabbreviated(struct cmd *c,
 			   (int)len, word, o->name);
 }
 
-static enum kin_status check_choice(struct cmd *c, const struct cmd_option *o,
-				    const char *text)
+static enum kin_status option_check_choice(struct cmd *c,
+					   const struct cmd_option *o,
+					   const char *text)
 {
 	char list[200] = "", tail[100];
 	size_t len = 0;
@@ -257,8 +258,9 @@ static enum kin_status check_choice(struct cmd *c, const struct cmd_option *o,
 				      cmd_nearest(text, o->values, i)));
 }
 
-static enum kin_status parse_int(struct cmd *c, const struct cmd_option *o,
-				 struct cmd_value *v)
+static enum kin_status option_parse_int(struct cmd *c,
+					const struct cmd_option *o,
+					struct cmd_value *v)
 {
 	char *end;
 
@@ -272,8 +274,9 @@ static enum kin_status parse_int(struct cmd *c, const struct cmd_option *o,
 	return KIN_OK;
 }
 
-static enum kin_status add_to_list(struct cmd *c, const struct cmd_option *o,
-				   struct cmd_value *v)
+static enum kin_status option_add_to_list(struct cmd *c,
+					  const struct cmd_option *o,
+					  struct cmd_value *v)
 {
 	if (strchr(optarg, '|'))
 		return kin_err_set(&c->err, KIN_EUSAGE,
@@ -287,8 +290,8 @@ static enum kin_status add_to_list(struct cmd *c, const struct cmd_option *o,
 					    _("out of memory")) : KIN_OK;
 }
 
-static enum kin_status take(struct cmd *c, const struct cmd_option *o,
-			    struct cmd_value *v)
+static enum kin_status option_take(struct cmd *c, const struct cmd_option *o,
+				   struct cmd_value *v)
 {
 	v->given++;
 	if (o->kind == OPT_FLAG)
@@ -297,16 +300,16 @@ static enum kin_status take(struct cmd *c, const struct cmd_option *o,
 	if (o->kind == OPT_TEXTS && v->texts.n < CMD_MAX_REPEATS)
 		v->texts.all[v->texts.n++] = optarg;
 	if (o->kind == OPT_INT)
-		return parse_int(c, o, v);
+		return option_parse_int(c, o, v);
 	if (o->values)
-		return check_choice(c, o, optarg);
+		return option_check_choice(c, o, optarg);
 	if (!*optarg)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--%s: the value is empty"), o->name);
-	return o->kind == OPT_LIST ? add_to_list(c, o, v) : KIN_OK;
+	return o->kind == OPT_LIST ? option_add_to_list(c, o, v) : KIN_OK;
 }
 
-static void restart_getopt(void)
+static void option_restart_getopt(void)
 {
 	opterr = 0;
 #ifdef __GLIBC__
@@ -322,18 +325,18 @@ enum kin_status optset_parse(struct cmd *c, struct optset *set, int *argc,
 	enum kin_status st;
 	int code;
 
-	restart_getopt();
+	option_restart_getopt();
 	while ((code = getopt_long(*argc, *argv, set->shorts, set->longs,
 				   NULL)) != -1) {
 		int i = optset_index(set, code);
 
 		if (code == '?' || code == ':')
-			return bad_option(c, set, code, *argv);
+			return option_bad(c, set, code, *argv);
 		st = KIN_OK;
 		if (code >= LONG_BASE)
-			st = check_unabbreviated(c, set->opt[i], *argv);
+			st = option_check_unabbreviated(c, set->opt[i], *argv);
 		if (!st)
-			st = take(c, set->opt[i], set->value[i]);
+			st = option_take(c, set->opt[i], set->value[i]);
 		if (st)
 			return st;
 		/* Help is wanted whatever else is wrong behind it. */

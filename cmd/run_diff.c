@@ -23,7 +23,7 @@ enum kin_status run_diff_open(struct cmd *c)
  * Dapodik names its files at length, and the rows beside repeat the name:
  * people get its two ends, programs all of it.
  */
-static const char *short_name(char *out, size_t size, const char *name)
+static const char *run_diff_short_name(char *out, size_t size, const char *name)
 {
 	size_t len = strlen(name), head = NAME_HEAD, tail = len - NAME_TAIL;
 
@@ -44,7 +44,7 @@ void run_diff_show(void *user, const struct kin_diff *d)
 	char line[24] = "", name[40];
 	const char *const values[] = {
 		d->source && c->format == KIN_TEXT
-			? short_name(name, sizeof(name), d->source)
+			? run_diff_short_name(name, sizeof(name), d->source)
 			: d->source,
 		line, d->action, d->who, d->field, d->before,
 		d->after,

@@ -9,7 +9,8 @@
 #include "options.h"
 #include "run_diff.h"
 
-static void say_totals(struct cmd *c, const struct kin_import_result *r)
+static void run_import_say_totals(struct cmd *c,
+				  const struct kin_import_result *r)
 {
 	char absent[40] = "", rest[60] = "", aside[60] = "";
 	long open = r->read - r->added - r->changed - r->unchanged -
@@ -38,16 +39,16 @@ void run_say_affected(struct cmd *c, const struct kin_import_result *r)
 			r->affected, r->waiting, r->scheduled);
 }
 
-static int is_delimiter(const char *text)
+static int run_import_is_delimiter(const char *text)
 {
 	return !strcmp(text, "tab") ||
 	       (text[0] && strchr(",;|:\t ", text[0]) && !text[1]);
 }
 
 /* What all imports ask for; *r is all 0 when none was made. */
-static enum kin_status import_with(struct kin_import_result *r, struct cmd *c,
-				   enum kin_import_kind kind,
-				   struct kin_import_opts *opts)
+static enum kin_status run_import_with(struct kin_import_result *r,
+				       struct cmd *c, enum kin_import_kind kind,
+				       struct kin_import_opts *opts)
 {
 	const char *on_error = c->opt.on_error;
 	enum kin_status st = KIN_OK;
@@ -65,11 +66,11 @@ static enum kin_status import_with(struct kin_import_result *r, struct cmd *c,
 	return st ? st : kin_import(c->session, kind, opts, r, &c->err);
 }
 
-static enum kin_status check_import(struct cmd *c)
+static enum kin_status run_import_check(struct cmd *c)
 {
 	const struct cmd_opts *o = &c->opt;
 
-	if (o->delimiter && !is_delimiter(o->delimiter))
+	if (o->delimiter && !run_import_is_delimiter(o->delimiter))
 		return cmd_usage_error(c, _("--delimiter is one character "
 					    "such as ; or the word tab"));
 	if (o->recorded && !o->source)
@@ -96,16 +97,16 @@ enum kin_status run_import_files(struct cmd *c, enum kin_import_kind kind,
 		.origin = o->source, .ref = o->ref,
 	};
 	struct kin_import_result r;
-	enum kin_status st = check_import(c);
+	enum kin_status st = run_import_check(c);
 
 	if (st)
 		return st;
 	if (o->delimiter)
 		opts.delimiter = strcmp(o->delimiter, "tab") ? *o->delimiter
 							     : '\t';
-	st = import_with(&r, c, kind, &opts);
+	st = run_import_with(&r, c, kind, &opts);
 	if (r.read || !st)
-		say_totals(c, &r);
+		run_import_say_totals(c, &r);
 	if (!st || st == KIN_EPARTIAL)
 		run_say_affected(c, &r);
 	return st;
@@ -122,7 +123,8 @@ enum kin_status run_import(struct cmd *c)
 	return run_import_of(c, (enum kin_import_kind)c->verb->what);
 }
 
-static void say_typed(struct cmd *c, const struct kin_import_result *r)
+static void run_import_say_typed(struct cmd *c,
+				 const struct kin_import_result *r)
 {
 	cmd_say(c, "%s%s", r->added ? _("recorded")
 		: r->changed ? _("changed") : _("unchanged"),
@@ -150,11 +152,11 @@ enum kin_status run_typed(struct cmd *c, enum kin_import_kind kind,
 			return cmd_usage_error(c, _("with --from the file says "
 				"everything; leave out the options that fill "
 				"in one record"));
-	st = import_with(&r, c, kind, &opts);
+	st = run_import_with(&r, c, kind, &opts);
 	if (from && (r.read || !st))
-		say_totals(c, &r);
+		run_import_say_totals(c, &r);
 	else if (!st)
-		say_typed(c, &r);
+		run_import_say_typed(c, &r);
 	return st;
 }
 

@@ -3,7 +3,7 @@
 
 #include "options.h"
 
-void listing_filter(struct kin_filter *out, const struct cmd *c)
+void run_listing_filter(struct kin_filter *out, const struct cmd *c)
 {
 	const struct kin_filter none = { 0 };
 
@@ -59,7 +59,7 @@ static const char *const next_steps[] = {
 	[KIN_LIST_PACKS] = N_("`kinerja rules import FILE`"),
 };
 
-static const char *next_step(enum kin_listing what)
+static const char *run_listing_next_step(enum kin_listing what)
 {
 	size_t i = (size_t)what;
 
@@ -80,7 +80,7 @@ static const char *const empty_means[] = {
 	[KIN_LIST_MISSED] = N_("nothing is missed or overdue"),
 };
 
-static const char *empty_meaning(enum kin_listing what)
+static const char *run_listing_meaning(enum kin_listing what)
 {
 	size_t i = (size_t)what;
 
@@ -88,11 +88,11 @@ static const char *empty_meaning(enum kin_listing what)
 		? empty_means[i] : NULL;
 }
 
-void listing_say_empty(struct cmd *c, enum kin_listing what,
-		       const struct kin_filter *f)
+void run_listing_say_empty(struct cmd *c, enum kin_listing what,
+			   const struct kin_filter *f)
 {
-	if (empty_meaning(what))
-		cmd_say(c, "%s", _(empty_meaning(what)));
+	if (run_listing_meaning(what))
+		cmd_say(c, "%s", _(run_listing_meaning(what)));
 	else if (what == KIN_LIST_SUPERVISORS && !f->person && !f->school)
 		cmd_say(c, _("nobody is recorded yet; principals rate their "
 			     "teachers without it, and `kinerja supervisor "
@@ -109,10 +109,10 @@ void listing_say_empty(struct cmd *c, enum kin_listing what,
 			     "%s, or add data with %s"),
 			f->state ? "--state" : f->school ? "--school"
 			: f->kecamatan ? "--kecamatan" : "--kabupaten",
-			next_step(what));
+			run_listing_next_step(what));
 	else
 		cmd_say(c, _("there is nothing to list yet; add it with %s"),
-			next_step(what));
+			run_listing_next_step(what));
 }
 
 enum kin_status run_listing_as(struct cmd *c, enum kin_listing what,
@@ -122,11 +122,11 @@ enum kin_status run_listing_as(struct cmd *c, enum kin_listing what,
 	enum kin_status st;
 	long n = 0;
 
-	listing_filter(&filter, c);
+	run_listing_filter(&filter, c);
 	st = kin_listing(c->session, what, &filter, opts, c->out, &n,
 			 &c->err);
 	if (!st && !n)
-		listing_say_empty(c, what, &filter);
+		run_listing_say_empty(c, what, &filter);
 	return st;
 }
 

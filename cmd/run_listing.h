@@ -18,8 +18,8 @@ enum kin_status run_listing(struct cmd *c);
 enum kin_status run_listing_of(struct cmd *c, enum kin_listing what);
 
 /* The pieces of it. The filter borrows from `c`. */
-void listing_filter(struct kin_filter *out, const struct cmd *c);
-void listing_say_empty(struct cmd *c, enum kin_listing what,
+void run_listing_filter(struct kin_filter *out, const struct cmd *c);
+void run_listing_say_empty(struct cmd *c, enum kin_listing what,
 		       const struct kin_filter *filter);
 
 /* The same in another form than the globals say. */

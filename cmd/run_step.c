@@ -8,7 +8,8 @@
 #include "run_diff.h"
 
 /* Nobody is meant by accident: everyone must be asked for. */
-static enum kin_status check_who(struct cmd *c, const struct kin_step_opts *o)
+static enum kin_status run_step_check_who(struct cmd *c,
+					  const struct kin_step_opts *o)
 {
 	int selected = o->school || o->kecamatan || o->kabupaten || o->state ||
 		o->role || o->all;
@@ -24,8 +25,9 @@ static enum kin_status check_who(struct cmd *c, const struct kin_step_opts *o)
 	return KIN_OK;
 }
 
-static void say_totals(struct cmd *c, const struct kin_import_result *r,
-		       int check, int dry_run)
+static void run_step_say_totals(struct cmd *c,
+				const struct kin_import_result *r, int check,
+				int dry_run)
 {
 	char skipped[60] = "";
 
@@ -62,7 +64,7 @@ enum kin_status run_step(struct cmd *c)
 	};
 	int check = step == KIN_PLAN_CHECK || step == KIN_OBSERVE_CHECK;
 	struct kin_import_result r;
-	enum kin_status st = check_who(c, &opts);
+	enum kin_status st = run_step_check_who(c, &opts);
 
 	memset(&r, 0, sizeof(r));
 	if (!st && opts.dry_run)
@@ -71,7 +73,7 @@ enum kin_status run_step(struct cmd *c)
 		return st;
 	st = kin_step(c->session, step, &opts, &r, &c->err);
 	if (r.read || !st)
-		say_totals(c, &r, check, opts.dry_run);
+		run_step_say_totals(c, &r, check, opts.dry_run);
 	if (!r.read && !st)
 		cmd_say(c, _("nothing of the kind is recorded there; `kinerja "
 			     "status --pending` says what comes first"));

@@ -43,19 +43,19 @@ struct line {
 	size_t end;		/* behind its last byte that is no blank */
 };
 
-static int is_blank(char c)
+static int setting_is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
-static void fault(struct kin_sink *sink, const struct line *l, size_t at,
-		  enum kin_code code, const char *message)
+static void setting_fault(struct kin_sink *sink, const struct line *l,
+			  size_t at, enum kin_code code, const char *message)
 {
 	kin_diag(sink, code, l->path, l->number, l->number ? (long)at + 1 : 0,
 		 NULL, "%s", message);
 }
 
-static int find_key(const char *key)
+static int setting_find_key(const char *key)
 {
 	int i;
 
@@ -65,8 +65,8 @@ static int find_key(const char *key)
 	return -1;
 }
 
-static void unknown_key(struct kin_sink *sink, const struct line *l,
-			size_t at, const char *key)
+static void setting_unknown_key(struct kin_sink *sink, const struct line *l,
+				size_t at, const char *key)
 {
 	const char *names[N_SETTINGS];
 	char text[300], tail[100];
@@ -77,12 +77,12 @@ static void unknown_key(struct kin_sink *sink, const struct line *l,
 	snprintf(text, sizeof(text), _("there is no setting '%s'%s"), key,
 		 cmd_hint(tail, sizeof(tail), "",
 			  cmd_nearest(key, names, N_SETTINGS)));
-	fault(sink, l, at, KIN_C_CONFIG_KEY, text);
+	setting_fault(sink, l, at, KIN_C_CONFIG_KEY, text);
 }
 
 /* Whether the table allows a value; "" or the list for the message. */
-static int is_allowed(const struct setting_info *info, const char *value,
-		      char *list, size_t size)
+static int setting_is_allowed(const struct setting_info *info,
+			      const char *value, char *list, size_t size)
 {
 	size_t len = 0;
 	int i;
@@ -103,7 +103,7 @@ static int is_allowed(const struct setting_info *info, const char *value,
  * A file serves every folder, so a database in it must not depend on the
  * folder in which a command happens to run. KIN_EUSAGE: relative.
  */
-static enum kin_status expand_path(char **out, const char *value)
+static enum kin_status setting_expand_path(char **out, const char *value)
 {
 	const char *home = getenv("HOME");
 	size_t size;
@@ -122,21 +122,21 @@ static enum kin_status expand_path(char **out, const char *value)
 	return KIN_OK;
 }
 
-static enum kin_status keep(struct settings *s, struct kin_sink *sink,
-			    const struct line *l, int key, const char *value,
-			    size_t at)
+static enum kin_status setting_keep(struct settings *s, struct kin_sink *sink,
+				    const struct line *l, int key,
+				    const char *value, size_t at)
 {
 	char origin[SETTING_ORIGIN];
 	char *text = NULL, *from;
 	enum kin_status st = KIN_OK;
 
 	if (key == SET_DB)
-		st = expand_path(&text, value);
+		st = setting_expand_path(&text, value);
 	else if (!(text = kin_strdup(value)))
 		st = KIN_ENOMEM;
 	if (st == KIN_EUSAGE)
-		fault(sink, l, at, KIN_C_CONFIG_VALUE,
-		      _("db: write the whole path, from / or from ~/"));
+		setting_fault(sink, l, at, KIN_C_CONFIG_VALUE,
+			      _("db: write the whole path, from / or from ~/"));
 	if (st)
 		return st;
 	snprintf(origin, sizeof(origin), "%s:%ld", l->path, l->number);
@@ -152,18 +152,18 @@ static enum kin_status keep(struct settings *s, struct kin_sink *sink,
 	return KIN_OK;
 }
 
-static size_t skip_blanks(const char *text, size_t at)
+static size_t setting_skip_blanks(const char *text, size_t at)
 {
-	while (is_blank(text[at]))
+	while (setting_is_blank(text[at]))
 		at++;
 	return at;
 }
 
 /* "key = value"; KIN_EUSAGE: told. */
-static enum kin_status take_line(struct settings *s, struct kin_sink *sink,
-				 struct line *l)
+static enum kin_status setting_take_line(struct settings *s,
+					 struct kin_sink *sink, struct line *l)
 {
-	size_t key_at = skip_blanks(l->text, 0), equals, end, value_at;
+	size_t key_at = setting_skip_blanks(l->text, 0), equals, end, value_at;
 	char list[200], message[400];
 	int key;
 
@@ -171,54 +171,57 @@ static enum kin_status take_line(struct settings *s, struct kin_sink *sink,
 		return KIN_OK;
 	equals = key_at + strcspn(l->text + key_at, "=");
 	if (!l->text[equals]) {
-		fault(sink, l, key_at, KIN_C_CONFIG_LINE,
-		      _("a line is KEY = VALUE"));
+		setting_fault(sink, l, key_at, KIN_C_CONFIG_LINE,
+			      _("a line is KEY = VALUE"));
 		return KIN_EUSAGE;
 	}
-	value_at = skip_blanks(l->text, equals + 1);
-	for (end = equals; end > key_at && is_blank(l->text[end - 1]);)
+	value_at = setting_skip_blanks(l->text, equals + 1);
+	for (end = equals; end > key_at && setting_is_blank(l->text[end - 1]);)
 		end--;
 	l->text[end] = '\0';
-	key = find_key(l->text + key_at);
+	key = setting_find_key(l->text + key_at);
 	if (key < 0) {
-		unknown_key(sink, l, key_at, l->text + key_at);
+		setting_unknown_key(sink, l, key_at, l->text + key_at);
 		return KIN_EUSAGE;
 	}
 	if (l->text[value_at] &&
-	    is_allowed(&setting_table[key], l->text + value_at, list,
-		       sizeof(list)))
-		return keep(s, sink, l, key, l->text + value_at, value_at);
+	    setting_is_allowed(&setting_table[key], l->text + value_at, list,
+			       sizeof(list)))
+		return setting_keep(s, sink, l, key, l->text + value_at,
+				    value_at);
 	snprintf(message, sizeof(message), l->text[value_at] ?
 		 _("%s: '%s' is none of %s") : _("%s: the value is empty"),
 		 setting_table[key].key, l->text + value_at, list);
-	fault(sink, l, value_at, KIN_C_CONFIG_VALUE, message);
+	setting_fault(sink, l, value_at, KIN_C_CONFIG_VALUE, message);
 	return KIN_EUSAGE;
 }
 
 /* ---- files ---- */
 
-static enum kin_status read_lines(struct settings *s, struct kin_sink *sink,
-				  const char *path, char *text, size_t len)
+static enum kin_status setting_read_lines(struct settings *s,
+					  struct kin_sink *sink,
+					  const char *path, char *text,
+					  size_t len)
 {
 	struct line l = { .path = path };
 	enum kin_status st = KIN_OK, got;
 	char *at = text;
 
 	if (strlen(text) != len || utf8_valid_prefix(text, len) != len) {
-		fault(sink, &l, 0, KIN_C_CONFIG_LINE,
-		      _("the file is not text"));
+		setting_fault(sink, &l, 0, KIN_C_CONFIG_LINE,
+			      _("the file is not text"));
 		return KIN_EUSAGE;
 	}
 	while (*at) {
 		size_t n = strcspn(at, "\n");
 		char *next = at + n + (at[n] == '\n');
 
-		while (n && is_blank(at[n - 1]))
+		while (n && setting_is_blank(at[n - 1]))
 			n--;
 		at[n] = '\0';
 		l.number++;
 		l.text = at;
-		got = take_line(s, sink, &l);
+		got = setting_take_line(s, sink, &l);
 		if (got)
 			st = got;
 		if (st == KIN_ENOMEM)
@@ -228,8 +231,9 @@ static enum kin_status read_lines(struct settings *s, struct kin_sink *sink,
 	return st;
 }
 
-static enum kin_status read_file(struct settings *s, struct kin_sink *sink,
-				 const char *path, struct kin_err *err)
+static enum kin_status setting_read_file(struct settings *s,
+					 struct kin_sink *sink,
+					 const char *path, struct kin_err *err)
 {
 	enum kin_status st;
 	size_t len;
@@ -242,7 +246,7 @@ static enum kin_status read_file(struct settings *s, struct kin_sink *sink,
 	}
 	if (st)
 		return st;
-	st = read_lines(s, sink, path, text, len);
+	st = setting_read_lines(s, sink, path, text, len);
 	kin_free(text);
 	if (st == KIN_ENOMEM)
 		return kin_err_set(err, st, _("out of memory"));
@@ -275,11 +279,12 @@ enum kin_status settings_load(struct settings *out, struct kin_sink *sink,
 	enum kin_status st;
 
 	if (only)
-		return *only ? read_file(out, sink, only, err) : KIN_OK;
-	st = read_file(out, sink, KIN_SYSCONFDIR "/kinerja/config", err);
+		return *only ? setting_read_file(out, sink, only, err) : KIN_OK;
+	st = setting_read_file(out, sink, KIN_SYSCONFDIR "/kinerja/config",
+			       err);
 	settings_user_file(path, sizeof(path));
 	if (!st && path[0])
-		st = read_file(out, sink, path, err);
+		st = setting_read_file(out, sink, path, err);
 	return st;
 }
 
@@ -296,7 +301,7 @@ void settings_release(struct settings *s)
 
 /* ---- precedence ---- */
 
-static const char *environment(enum setting which)
+static const char *setting_environment(enum setting which)
 {
 	const char *text = getenv(setting_table[which].variable);
 
@@ -304,7 +309,7 @@ static const char *environment(enum setting which)
 }
 
 /* --no-progress is the one option that is a flag. */
-static const char *from_option(const struct cmd *c, enum setting which)
+static const char *setting_from_option(const struct cmd *c, enum setting which)
 {
 	const struct cmd_value *v = &c->globals[setting_table[which].option];
 
@@ -315,10 +320,10 @@ static const char *from_option(const struct cmd *c, enum setting which)
 
 const char *setting_value(const struct cmd *c, enum setting which)
 {
-	const char *text = from_option(c, which);
+	const char *text = setting_from_option(c, which);
 
 	if (!text)
-		text = environment(which);
+		text = setting_environment(which);
 	if (!text)
 		text = c->settings.text[which];
 	return text ? text : setting_table[which].otherwise;
@@ -329,10 +334,10 @@ const char *setting_origin(char *out, const struct cmd *c,
 {
 	const struct setting_info *info = &setting_table[which];
 
-	if (from_option(c, which))
+	if (setting_from_option(c, which))
 		snprintf(out, SETTING_ORIGIN, "--%s",
 			 cmd_global_options[info->option].name);
-	else if (environment(which))
+	else if (setting_environment(which))
 		snprintf(out, SETTING_ORIGIN, "%s", info->variable);
 	else if (c->settings.text[which])
 		snprintf(out, SETTING_ORIGIN, "%s", c->settings.origin[which]);
@@ -347,10 +352,11 @@ enum kin_status settings_check(const struct cmd *c, struct kin_err *err)
 	int i;
 
 	for (i = 0; i < N_SETTINGS; i++) {
-		const char *text = environment((enum setting)i);
+		const char *text = setting_environment((enum setting)i);
 
-		if (!from_option(c, (enum setting)i) && text &&
-		    !is_allowed(&setting_table[i], text, list, sizeof(list)))
+		if (!setting_from_option(c, (enum setting)i) && text &&
+		    !setting_is_allowed(&setting_table[i], text, list,
+					sizeof(list)))
 			return kin_err_set(err, KIN_EUSAGE,
 					   _("%s: '%s' is none of %s"),
 					   setting_table[i].variable, text,

@@ -7,7 +7,7 @@
 
 static volatile sig_atomic_t stopped_by;
 
-static void on_signal(int sig)
+static void signals_on_signal(int sig)
 {
 	stopped_by = sig;
 }
@@ -20,7 +20,7 @@ void signals_init(void)
 
 	memset(&sa, 0, sizeof(sa));
 	sigemptyset(&sa.sa_mask);
-	sa.sa_handler = on_signal;
+	sa.sa_handler = signals_on_signal;
 	/* No SA_RESTART: a read from a pipe must return. */
 	sa.sa_flags = (int)SA_RESETHAND;
 	for (i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {

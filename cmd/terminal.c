@@ -60,7 +60,7 @@ void term_init(struct terminal *t)
 		      tcgetpgrp(STDERR_FILENO) == getpgrp();
 }
 
-static void clear_progress(struct terminal *t)
+static void term_clear_progress(struct terminal *t)
 {
 	if (t->line_open)
 		fputs("\r\033[K", stderr);
@@ -68,10 +68,10 @@ static void clear_progress(struct terminal *t)
 }
 
 /* One write per line, so that lines of two processes do not mix. */
-static void put_line(struct terminal *t, struct buf *line)
+static void term_put_line(struct terminal *t, struct buf *line)
 {
 	buf_addc(line, '\n');
-	clear_progress(t);
+	term_clear_progress(t);
 	if (line->failed)
 		fputs("kinerja: out of memory\n", stderr);
 	else
@@ -79,18 +79,18 @@ static void put_line(struct terminal *t, struct buf *line)
 	buf_release(line);
 }
 
-static void add_text(struct buf *b, const char *text)
+static void term_add_text(struct buf *b, const char *text)
 {
 	buf_add_printable(b, text, strlen(text));
 }
 
-static void add_member(struct buf *b, const char *key, const char *text)
+static void term_add_member(struct buf *b, const char *key, const char *text)
 {
 	buf_addf(b, "%c\"%s\":", b->len ? ',' : '{', key);
 	buf_add_json(b, text);
 }
 
-static void add_number(struct buf *b, const char *key, long n)
+static void term_add_number(struct buf *b, const char *key, long n)
 {
 	if (n)
 		buf_addf(b, ",\"%s\":%ld", key, n);
@@ -98,26 +98,26 @@ static void add_number(struct buf *b, const char *key, long n)
 		buf_addf(b, ",\"%s\":null", key);
 }
 
-static void put_diag_json(struct terminal *t, const struct kin_diag *d)
+static void term_put_diag_json(struct terminal *t, const struct kin_diag *d)
 {
 	struct buf b = BUF_INIT;
 
-	add_member(&b, "severity", severity_names[d->severity]);
-	add_member(&b, "code", kin_code_info(d->code)->name);
-	add_member(&b, "source", d->source);
-	add_number(&b, "line", d->line);
-	add_number(&b, "col", d->col);
-	add_member(&b, "field", d->field);
-	add_member(&b, "message", d->message);
+	term_add_member(&b, "severity", severity_names[d->severity]);
+	term_add_member(&b, "code", kin_code_info(d->code)->name);
+	term_add_member(&b, "source", d->source);
+	term_add_number(&b, "line", d->line);
+	term_add_number(&b, "col", d->col);
+	term_add_member(&b, "field", d->field);
+	term_add_member(&b, "message", d->message);
 	buf_addc(&b, '}');
-	put_line(t, &b);
+	term_put_line(t, &b);
 }
 
-static void put_diag_text(struct terminal *t, const struct kin_diag *d)
+static void term_put_diag_text(struct terminal *t, const struct kin_diag *d)
 {
 	struct buf b = BUF_INIT;
 
-	add_text(&b, d->source ? d->source : "kinerja");
+	term_add_text(&b, d->source ? d->source : "kinerja");
 	if (d->source && d->line)
 		buf_addf(&b, ":%ld", d->line);
 	if (d->source && d->line && d->col)
@@ -128,16 +128,16 @@ static void put_diag_text(struct terminal *t, const struct kin_diag *d)
 	buf_adds(&b, severity_names[d->severity]);
 	buf_adds(&b, t->color ? ":\033[0m " : ": ");
 	if (d->field) {
-		add_text(&b, d->field);
+		term_add_text(&b, d->field);
 		buf_adds(&b, ": ");
 	}
-	add_text(&b, d->message);
+	term_add_text(&b, d->message);
 	buf_addf(&b, " [%s]", kin_code_info(d->code)->name);
-	put_line(t, &b);
+	term_put_line(t, &b);
 }
 
 /* Warnings have their own allowance: they must not crowd out the errors. */
-static int is_shown(struct terminal *t, enum kin_severity severity)
+static int term_is_shown(struct terminal *t, enum kin_severity severity)
 {
 	long *n = severity == KIN_ERROR ? &t->n_errors : &t->n_others;
 
@@ -151,58 +151,58 @@ static int is_shown(struct terminal *t, enum kin_severity severity)
 	return 0;
 }
 
-static void sink_emit(struct kin_sink *sink, const struct kin_diag *diag)
+static void term_sink_emit(struct kin_sink *sink, const struct kin_diag *diag)
 {
 	struct terminal *t = sink->user;
 
-	if (!is_shown(t, diag->severity))
+	if (!term_is_shown(t, diag->severity))
 		return;
 	if (t->json)
-		put_diag_json(t, diag);
+		term_put_diag_json(t, diag);
 	else
-		put_diag_text(t, diag);
+		term_put_diag_text(t, diag);
 }
 
 void term_sink_init(struct kin_sink *sink, struct terminal *t)
 {
 	memset(sink, 0, sizeof(*sink));
-	sink->emit = sink_emit;
+	sink->emit = term_sink_emit;
 	sink->user = t;
 }
 
-static void put_note(struct terminal *t, const char *message)
+static void term_put_note(struct terminal *t, const char *message)
 {
 	struct buf b = BUF_INIT;
 
 	if (t->json) {
-		add_member(&b, "severity", "note");
-		add_member(&b, "message", message);
+		term_add_member(&b, "severity", "note");
+		term_add_member(&b, "message", message);
 		buf_addc(&b, '}');
 	} else {
-		add_text(&b, message);
+		term_add_text(&b, message);
 	}
-	put_line(t, &b);
+	term_put_line(t, &b);
 }
 
 void term_settle(struct terminal *t)
 {
 	char text[200];
 
-	clear_progress(t);
+	term_clear_progress(t);
 	if (!t->n_hidden)
 		return;
 	snprintf(text, sizeof(text),
 		 PLURAL("... and %ld more", "... and %ld more",
 			(unsigned long)t->n_hidden), t->n_hidden);
 	t->n_hidden = 0;
-	put_note(t, text);
+	term_put_note(t, text);
 }
 
 void term_say(struct terminal *t, const char *message)
 {
 	term_settle(t);
 	if (!t->quiet)
-		put_note(t, message);
+		term_put_note(t, message);
 }
 
 void term_error(struct terminal *t, const char *status, const char *message)
@@ -211,19 +211,19 @@ void term_error(struct terminal *t, const char *status, const char *message)
 
 	term_settle(t);
 	if (t->json) {
-		add_member(&b, "severity", "error");
-		add_member(&b, "status", status);
-		add_member(&b, "message", message);
+		term_add_member(&b, "severity", "error");
+		term_add_member(&b, "status", status);
+		term_add_member(&b, "message", message);
 		buf_addc(&b, '}');
 	} else {
 		buf_adds(&b, "kinerja: ");
-		add_text(&b, message);
+		term_add_text(&b, message);
 	}
-	put_line(t, &b);
+	term_put_line(t, &b);
 }
 
 /* "1:05:09", "5:09" */
-static void put_time(long long seconds)
+static void term_put_time(long long seconds)
 {
 	if (seconds >= 3600)
 		fprintf(stderr, "%lld:%02lld:%02lld", seconds / 3600,
@@ -232,10 +232,12 @@ static void put_time(long long seconds)
 		fprintf(stderr, "%lld:%02lld", seconds / 60, seconds % 60);
 }
 
-static void draw_progress(struct terminal *t, const char *what, long records,
-			  long long done, long long total, long long now)
+static void term_draw_progress(struct terminal *t, const char *what,
+			       long records, long long done, long long total,
+			       long long now)
 {
 	long long spent = now - t->phase_started;
+	double left;
 
 	fprintf(stderr, "\r%s: %ld", what, records);
 	if (spent > 0)
@@ -243,8 +245,8 @@ static void draw_progress(struct terminal *t, const char *what, long records,
 	if (total > 0 && done > 0 && done <= total) {
 		fprintf(stderr, ", %lld%%, ", done * 100 / total);
 		/* in floats: bytes times milliseconds is a large number */
-		put_time((long long)((double)spent * (double)(total - done) /
-				     (double)done / 1000.0 + 0.5));
+		left = (double)spent * (double)(total - done) / (double)done;
+		term_put_time((long long)(left / 1000.0 + 0.5));
 		fprintf(stderr, " %s", _("left"));
 	}
 	fputs("\033[K", stderr);
@@ -270,5 +272,5 @@ void term_progress(struct terminal *t, const char *what, long records,
 	    now - t->drawn < PROGRESS_EVERY)
 		return;
 	t->drawn = now;
-	draw_progress(t, what, records, done, total, now);
+	term_draw_progress(t, what, records, done, total, now);
 }

@@ -13,7 +13,7 @@
 #define TEXT_WIDTH 79
 
 /* A label, and behind it a text that is wrapped into its own column. */
-static void put_entry(FILE *fp, const char *label, const char *text)
+static void usage_put_entry(FILE *fp, const char *label, const char *text)
 {
 	int col = fprintf(fp, "  %s", label);
 	int used = TEXT_COLUMN;
@@ -41,7 +41,7 @@ static void put_entry(FILE *fp, const char *label, const char *text)
 	fputc('\n', fp);
 }
 
-static void put_options(FILE *fp, const struct cmd_option *o)
+static void usage_put_options(FILE *fp, const struct cmd_option *o)
 {
 	for (; o && o->name; o++) {
 		char label[80], letter[8] = "    ";
@@ -52,14 +52,14 @@ static void put_options(FILE *fp, const struct cmd_option *o)
 			snprintf(letter, sizeof(letter), "-%c, ", o->letter);
 		snprintf(label, sizeof(label), "%s--%s%s%s", letter, o->name,
 			 o->arg ? " " : "", o->arg ? o->arg : "");
-		put_entry(fp, label, _(o->help));
+		usage_put_entry(fp, label, _(o->help));
 	}
 }
 
-static void put_global_options(FILE *fp)
+static void usage_put_global_options(FILE *fp)
 {
 	fprintf(fp, "\n%s\n", _("Global options:"));
-	put_options(fp, cmd_global_options);
+	usage_put_options(fp, cmd_global_options);
 }
 
 void cmd_usage_top(FILE *fp)
@@ -70,16 +70,17 @@ void cmd_usage_top(FILE *fp)
 		"kinerja [global options] COMMAND [VERB] [options] [operands]");
 	fprintf(fp, "\n%s\n", _("Commands:"));
 	for (i = 0; cmd_table[i]; i++)
-		put_entry(fp, cmd_table[i]->name, _(cmd_table[i]->summary));
-	put_global_options(fp);
+		usage_put_entry(fp, cmd_table[i]->name,
+				_(cmd_table[i]->summary));
+	usage_put_global_options(fp);
 	fprintf(fp, "\n%s\n",
 		_("See 'kinerja help COMMAND' and 'kinerja help CODE'."));
 }
 
 /* "kinerja roster import [options] FILE..." */
-static void put_synopsis(FILE *fp, const char *lead,
-			 const struct cmd_command *command,
-			 const struct cmd_verb *verb)
+static void usage_put_synopsis(FILE *fp, const char *lead,
+			       const struct cmd_command *command,
+			       const struct cmd_verb *verb)
 {
 	const struct cmd_option *o = verb->options;
 
@@ -93,7 +94,7 @@ static void put_synopsis(FILE *fp, const char *lead,
 	fputc('\n', fp);
 }
 
-static void put_alias(FILE *fp, const struct cmd_command *command)
+static void usage_put_alias(FILE *fp, const struct cmd_command *command)
 {
 	if (command->alias)
 		fprintf(fp, _("also called: %s\n"), command->alias);
@@ -102,15 +103,15 @@ static void put_alias(FILE *fp, const struct cmd_command *command)
 void cmd_usage_verb(FILE *fp, const struct cmd_command *command,
 		    const struct cmd_verb *verb)
 {
-	put_synopsis(fp, _("usage: "), command, verb);
+	usage_put_synopsis(fp, _("usage: "), command, verb);
 	fprintf(fp, "\n%s\n", _(verb->summary));
 	if (!verb->name)
-		put_alias(fp, command);
+		usage_put_alias(fp, command);
 	if (verb->options && verb->options->name) {
 		fprintf(fp, "\n%s\n", _("Options:"));
-		put_options(fp, verb->options);
+		usage_put_options(fp, verb->options);
 	}
-	put_global_options(fp);
+	usage_put_global_options(fp);
 }
 
 void cmd_usage_command(FILE *fp, const struct cmd_command *command)
@@ -124,7 +125,7 @@ void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 	fprintf(fp, "%skinerja %s VERB [options] [operands]\n", _("usage: "),
 		command->name);
 	fprintf(fp, "\n%s\n", _(command->summary));
-	put_alias(fp, command);
+	usage_put_alias(fp, command);
 	fprintf(fp, "\n%s\n", _("Verbs:"));
 	for (i = 0; i < command->n_verbs; i++) {
 		const struct cmd_verb *v = &command->verbs[i];
@@ -133,14 +134,14 @@ void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 		snprintf(label, sizeof(label), "%s%s%s",
 			 v->name ? v->name : "", v->name ? " " : "",
 			 v->operands ? v->operands : "");
-		put_entry(fp, label, _(v->summary));
+		usage_put_entry(fp, label, _(v->summary));
 	}
-	put_global_options(fp);
+	usage_put_global_options(fp);
 	fprintf(fp, _("\nSee 'kinerja %s VERB --help' for its options.\n"),
 		command->name);
 }
 
-static void complete_options(FILE *fp, const struct cmd_option *o)
+static void usage_complete_options(FILE *fp, const struct cmd_option *o)
 {
 	int i;
 
@@ -163,12 +164,12 @@ void cmd_completion(FILE *fp, const struct cmd *c)
 		for (i = 0; cmd_table[i]; i++)
 			fprintf(fp, "%s\t%s\n", cmd_table[i]->name,
 				_(cmd_table[i]->summary));
-		complete_options(fp, cmd_global_options);
+		usage_complete_options(fp, cmd_global_options);
 		return;
 	}
 	if (c->verb && (c->verb->name || c->command->n_verbs == 1)) {
-		complete_options(fp, c->verb->options);
-		complete_options(fp, cmd_global_options);
+		usage_complete_options(fp, c->verb->options);
+		usage_complete_options(fp, cmd_global_options);
 		return;
 	}
 	for (i = 0; i < c->command->n_verbs; i++)
@@ -176,5 +177,5 @@ void cmd_completion(FILE *fp, const struct cmd *c)
 			fprintf(fp, "%s\t%s\n", c->command->verbs[i].name,
 				_(c->command->verbs[i].summary));
 	if (c->verb)
-		complete_options(fp, c->verb->options);
+		usage_complete_options(fp, c->verb->options);
 }
