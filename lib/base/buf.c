@@ -118,7 +118,6 @@ void buf_add_json(struct buf *b, const char *text)
 void buf_reset(struct buf *b)
 {
 	b->len = 0;
-	b->failed = 0;
 	if (b->data)
 		b->data[0] = '\0';
 }

@@ -19,6 +19,9 @@
 static_assert(sizeof(struct sha256_ctx) <=
 	      sizeof(((struct digest_stream *)0)->opaque),
 	      "digest_stream is too small");
+static_assert(sizeof(crypto_generichash_state) <=
+	      sizeof(((struct digest_short_stream *)0)->opaque),
+	      "digest_short_stream is too small");
 static_assert(DIGEST_HEX == SHA256_DIGEST_SIZE * 2 + 1, "hex");
 static_assert(DIGEST_KEY == crypto_generichash_KEYBYTES, "key");
 static_assert(DIGEST_MAC >= crypto_generichash_BYTES_MIN, "mac");
@@ -84,6 +87,28 @@ void digest_mac(unsigned char out[DIGEST_MAC],
 void digest_short(unsigned char out[DIGEST_MAC], const void *bytes, size_t len)
 {
 	crypto_generichash(out, DIGEST_MAC, bytes, len, NULL, 0);
+}
+
+static crypto_generichash_state *short_state(struct digest_short_stream *s)
+{
+	return (crypto_generichash_state *)(void *)s->opaque;
+}
+
+void digest_short_init(struct digest_short_stream *s)
+{
+	crypto_generichash_init(short_state(s), NULL, 0, DIGEST_MAC);
+}
+
+void digest_short_update(struct digest_short_stream *s, const void *bytes,
+			 size_t len)
+{
+	crypto_generichash_update(short_state(s), bytes, len);
+}
+
+void digest_short_final(struct digest_short_stream *s,
+			unsigned char out[DIGEST_MAC])
+{
+	crypto_generichash_final(short_state(s), out, DIGEST_MAC);
 }
 
 void digest_random(void *out, size_t len)

@@ -36,6 +36,16 @@ void digest_mac(unsigned char out[DIGEST_MAC],
 void digest_short(unsigned char out[DIGEST_MAC], const void *bytes,
 		  size_t len);
 
+/* The same of a stream. */
+struct digest_short_stream {
+	_Alignas(64) unsigned char opaque[384];
+};
+void digest_short_init(struct digest_short_stream *s);
+void digest_short_update(struct digest_short_stream *s, const void *bytes,
+			 size_t len);
+void digest_short_final(struct digest_short_stream *s,
+			unsigned char out[DIGEST_MAC]);
+
 /* A digest as text of 22 characters (base64url), for a column with an index:
  * SQLite sorts text faster than blobs. */
 #define DIGEST_MAC_TEXT 23

@@ -144,7 +144,10 @@ static void buf_grows_and_remembers_failure(void **state)
 	assert_true(b.failed);
 	buf_adds(&b, "y");
 	assert_string_equal(buf_str(&b), "");
+	buf_reset(&b);
+	assert_true(b.failed);	/* what was lost stays lost */
 	buf_release(&b);
+	assert_false(b.failed);
 }
 
 static void utf8_finds_the_first_bad_byte(void **state)
@@ -362,6 +365,8 @@ static void digests_are_the_known_ones(void **state)
 	static const char abc[] = "ba7816bf8f01cfea414140de5dae2223"
 				  "b00361a396177a9cb410ff61f20015ad";
 	unsigned char key[DIGEST_KEY] = { 1 }, a[DIGEST_MAC], b[DIGEST_MAC];
+	unsigned char c[DIGEST_MAC];
+	struct digest_short_stream d;
 	struct digest_stream s;
 	char hex[DIGEST_HEX];
 
@@ -375,6 +380,12 @@ static void digests_are_the_known_ones(void **state)
 	digest_stream_final(&s, hex);
 	assert_string_equal(hex, abc);
 	digest_mac(a, key, "x", 1);
+	digest_short(b, "xy", 2);
+	digest_short_init(&d);
+	digest_short_update(&d, "x", 1);
+	digest_short_update(&d, "y", 1);
+	digest_short_final(&d, c);
+	assert_memory_equal(b, c, DIGEST_MAC);
 	digest_short(b, "x", 1);
 	assert_memory_not_equal(a, b, DIGEST_MAC);
 	key[0] = 2;

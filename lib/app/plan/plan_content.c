@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "base/digest.h"
 
 /* The i-th place of a list value; "" is a place that stays empty. NULL
  * behind the last. */
@@ -234,36 +234,37 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	return 0;
 }
 
-static void plan_add_item(struct buf *b, const struct plan_item_row *it)
+static void digest_item(struct digest_short_stream *d,
+			const struct plan_item_row *it)
 {
 	const char *const parts[] = {
 		it->section, it->code, it->aspect, it->rhk, it->rhk_atasan,
 		it->indicator, it->target, it->expectation, it->sk_number,
 		it->sk_date, it->sk_from, it->sk_to,
 	};
+	const char end[] = { (char)it->quantity, '\x1e' };
 	size_t i;
 
 	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (parts[i])
-			buf_adds(b, parts[i]);
-		buf_addc(b, '\x1f');
+			digest_short_update(d, parts[i], strlen(parts[i]));
+		digest_short_update(d, "\x1f", 1);
 	}
-	buf_addc(b, (char)it->quantity);
-	buf_addc(b, '\x1e');
+	digest_short_update(d, end, sizeof(end));
 }
 
 void plan_draft_digest(unsigned char out[DIGEST_MAC],
 		       const struct plan_item_row *items, int n)
 {
-	struct buf b = BUF_INIT;
+	struct digest_short_stream d;
 	int i, s;
 
+	digest_short_init(&d);
 	for (s = 0; s < N_PLAN_SECTIONS; s++)
 		for (i = 0; i < n; i++)
 			if (!strcmp(items[i].section, plan_section_names[s]))
-				plan_add_item(&b, &items[i]);
-	digest_short(out, buf_str(&b), b.len);
-	buf_release(&b);
+				digest_item(&d, &items[i]);
+	digest_short_final(&d, out);
 }
 
 static day_t day_of(const char *text)
