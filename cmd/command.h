@@ -195,6 +195,7 @@ struct cmd {
 	struct kin_err err;
 	FILE *out;		/* stdout or --output; data only */
 	struct kin_session *session;
+	enum kin_status lost;	/* why rows are missing in the output */
 	int keep_output;	/* also a refusal has an answer in rows */
 
 	/* the frame's own */

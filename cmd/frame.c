@@ -131,6 +131,8 @@ enum kin_status cmd_execute(struct cmd *c)
 	if (!st) {
 		c->out = file.fp;
 		st = c->verb->run(c);
+		if (c->lost)	/* by a callback that cannot say so */
+			st = c->lost;
 		st = frame_close_output(c, &file, st);
 		frame_say_head(c, st);
 	}
@@ -164,16 +166,19 @@ enum kin_status cmd_rows(struct cmd *c, const struct kin_column *columns,
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 
 	assert(!c->writer);
-	return kin_writer_open(&c->writer, &opts, c->out, columns, n_columns,
-			       &c->err);
+	c->lost = kin_writer_open(&c->writer, &opts, c->out, columns,
+				  n_columns, &c->err);
+	return c->lost;
 }
 
 enum kin_status cmd_row(struct cmd *c, const char *const *values)
 {
-	if (cmd_interrupted())
-		return kin_err_set(&c->err, KIN_EINTERRUPTED,
-				   _("interrupted"));
-	return kin_writer_row(c->writer, values, &c->err);
+	if (!c->lost && cmd_interrupted())
+		c->lost = kin_err_set(&c->err, KIN_EINTERRUPTED,
+				      _("interrupted"));
+	if (!c->lost)
+		c->lost = kin_writer_row(c->writer, values, &c->err);
+	return c->lost;
 }
 
 enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)

@@ -421,6 +421,8 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 		return st;
 	row.nik = has_nik ? nik : NULL;
 	row.digest = roster_digest_row(run, &row, roster_list_kind(run, rec));
+	if (run->buf.failed)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	st = find_list(&row.list, imp, npsn, roster_list_kind(run, rec),
 		       rec->line, err);
 	if (!st && run->known)
