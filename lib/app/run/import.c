@@ -37,7 +37,7 @@ static void emit(struct kin_sink *sink, const struct kin_diag *diag)
 	    diag->code != KIN_C_FILE_JSON && import_wants_rows(imp))
 		report_code(imp->s->db, imp->src, diag->line, verdict,
 			    kin_code_info(diag->code)->name, diag->message,
-			    NULL);
+			    &imp->lost);
 }
 
 void import_note(struct import *imp, long line, enum kin_code code)
@@ -46,7 +46,7 @@ void import_note(struct import *imp, long line, enum kin_code code)
 
 	if (import_wants_rows(imp))
 		report_code(imp->s->db, imp->src, line, "reject", info->name,
-			    _(info->meaning), NULL);
+			    _(info->meaning), &imp->lost);
 }
 
 enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
@@ -336,7 +336,8 @@ static enum kin_status verdict(struct import *imp, struct kin_err *err)
 
 /*
  * Write what was asked for beside the import itself. It happens inside the
- * transaction: a roll-back would take the stage's notes away.
+ * transaction: a roll-back would take the stage's notes away. The files get
+ * their names when that has ended.
  */
 static enum kin_status write_outputs(struct import *imp, enum kin_status st,
 				     struct kin_err *err)
@@ -344,6 +345,10 @@ static enum kin_status write_outputs(struct import *imp, enum kin_status st,
 	struct kin_err later = KIN_ERR_INIT;
 	enum kin_status written = KIN_OK;
 
+	if (imp->lost.status) {
+		*err = imp->lost;
+		return err->status;
+	}
 	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL &&
 	    st != KIN_ERULE && st != KIN_ENO)
 		return st;
@@ -431,6 +436,8 @@ static enum kin_status run_again(struct import *imp, struct kin_err *err)
 {
 	if (imp->kind->end)
 		imp->kind->end(imp);
+	import_publish(imp, KIN_EBUSY, err);
+	kin_err_clear(&imp->lost);
 	memset(imp->r, 0, sizeof(*imp->r));
 	imp->sink.n_errors = imp->sink.n_warnings = 0;
 	imp->stale = imp->broken = imp->mended = 0;
@@ -460,6 +467,7 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 		st = import_files_run(imp, err);
 	for (tries = 0; st == KIN_EBUSY && imp->stale && tries < 3; tries++)
 		st = run_again(imp, err);
+	st = import_publish(imp, st, err);
 	if (imp->kind->end)
 		imp->kind->end(imp);
 	arena_release(&imp->names);

@@ -9,6 +9,7 @@
 #include <kinerja/import.h>
 
 #include "app/run/session.h"
+#include "base/file.h"
 #include "ingest/reader.h"
 
 struct import;
@@ -88,6 +89,8 @@ struct import {
 	unsigned talks;		/* stages whose dialogues were expected */
 	struct period period;	/* the last one that a record named */
 	char period_code[16];	/* as it was named, "" by default */
+	struct kin_err lost;	/* a note for the report that was not kept */
+	struct file_out report, rejects; /* until the run has ended */
 	struct act act;
 	char sha256[DIGEST_HEX];
 	void *data;		/* the kind's own */
@@ -148,8 +151,13 @@ void import_hold_end(struct import *imp);
 enum kin_status import_check_outputs(const struct import *imp,
 				     struct kin_err *err);
 
-/* Write --report and --rejects. */
+/* Write --report and --rejects; nobody sees the files yet. */
 enum kin_status import_write_report(struct import *imp, struct kin_err *err);
 enum kin_status import_write_rejects(struct import *imp, struct kin_err *err);
+
+/* Let the files be seen when the run ended with an answer, which `st` is;
+ * else take them away. Returns `st`, or what went wrong. */
+enum kin_status import_publish(struct import *imp, enum kin_status st,
+			       struct kin_err *err);
 
 #endif

@@ -69,29 +69,27 @@ struct output {
 			       struct kin_err *err);
 };
 
-static enum kin_status import_write_all(struct output *out, const char *path,
-					int rejects, struct kin_err *err)
+static enum kin_status import_write_all(struct output *out,
+					struct file_out *file,
+					const char *path, int rejects,
+					struct kin_err *err)
 {
-	struct file_out file = FILE_OUT_INIT;
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = file_out_open(&file, path, err);
+	enum kin_status st = file_out_open(file, path, err);
 	int more = 0;
 
 	if (st)
 		return st;
-	out->fp = file.fp;
+	out->fp = file->fp;
 	st = report_rows(&rows, rejects, out->imp->s->db, err);
 	while (!st && (more = rows_next(&rows, err)) > 0)
 		st = out->one(out, &rows, err);
 	rows_close(&rows);
 	reader_free(out->rd);
+	if (!st && out->line.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	buf_release(&out->line);
-	if (!st && more < 0)
-		st = err->status;
-	if (!st)
-		return file_out_commit(&file, err);
-	file_out_abort(&file);
-	return st;
+	return !st && more < 0 ? err->status : st;
 }
 
 static enum kin_status report_one(struct output *out, struct rows *rows,
@@ -125,7 +123,7 @@ enum kin_status import_write_report(struct import *imp, struct kin_err *err)
 {
 	struct output out = { .imp = imp, .one = report_one };
 
-	return import_write_all(&out, imp->o->report, 0, err);
+	return import_write_all(&out, &imp->report, imp->o->report, 0, err);
 }
 
 static enum kin_status open_source(struct output *out, int src,
@@ -190,6 +188,7 @@ static void write_json(struct output *out, const char *raw, size_t len,
 	buf_add(&b, brace + 1, rest);
 	fwrite(buf_str(&b), 1, b.len, out->fp);
 	fputc('\n', out->fp);
+	out->line.failed |= b.failed;
 	buf_release(&b);
 }
 
@@ -221,5 +220,27 @@ enum kin_status import_write_rejects(struct import *imp, struct kin_err *err)
 {
 	struct output out = { .imp = imp, .src = -1, .one = reject_one };
 
-	return import_write_all(&out, imp->o->rejects, 1, err);
+	return import_write_all(&out, &imp->rejects, imp->o->rejects, 1, err);
+}
+
+enum kin_status import_publish(struct import *imp, enum kin_status st,
+			       struct kin_err *err)
+{
+	struct file_out *const files[] = { &imp->report, &imp->rejects };
+	int answered = !st || st == KIN_EINPUT || st == KIN_EPARTIAL ||
+		st == KIN_ERULE || st == KIN_ENO;
+	enum kin_status seen = KIN_OK;
+	size_t i;
+
+	for (i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct kin_err why = KIN_ERR_INIT;
+
+		if (!files[i]->fp)
+			continue;
+		if (!answered || seen)
+			file_out_abort(files[i]);
+		else if ((seen = file_out_commit(files[i], &why)))
+			*err = why;
+	}
+	return seen ? seen : st;
 }
