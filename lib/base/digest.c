@@ -24,6 +24,8 @@ static_assert(sizeof(crypto_generichash_state) <=
 	      "digest_short_stream is too small");
 static_assert(DIGEST_HEX == SHA256_DIGEST_SIZE * 2 + 1, "hex");
 static_assert(DIGEST_KEY == crypto_generichash_KEYBYTES, "key");
+static_assert(DIGEST_MAC == crypto_shorthash_siphashx24_BYTES, "sip");
+static_assert(DIGEST_SEAL_KEY == crypto_shorthash_siphashx24_KEYBYTES, "sip");
 static_assert(DIGEST_MAC >= crypto_generichash_BYTES_MIN, "mac");
 
 enum kin_status digest_init(struct kin_err *err)
@@ -109,6 +111,30 @@ void digest_short_final(struct digest_short_stream *s,
 			unsigned char out[DIGEST_MAC])
 {
 	crypto_generichash_final(short_state(s), out, DIGEST_MAC);
+}
+
+void digest_sip(unsigned char out[DIGEST_MAC],
+		const unsigned char key[DIGEST_SEAL_KEY], const void *bytes,
+		size_t len)
+{
+	crypto_shorthash_siphashx24(out, bytes, len, key);
+}
+
+void digest_derive(unsigned char *out, size_t len,
+		   const unsigned char key[DIGEST_KEY], const char *purpose)
+{
+	crypto_generichash(out, len, (const unsigned char *)purpose,
+			   strlen(purpose), key, DIGEST_KEY);
+}
+
+void digest_keyed_hex(char out[DIGEST_HEX],
+		      const unsigned char key[DIGEST_KEY], const void *bytes,
+		      size_t len)
+{
+	unsigned char mac[crypto_generichash_BYTES];
+
+	crypto_generichash(mac, sizeof(mac), bytes, len, key, DIGEST_KEY);
+	digest_hex(out, mac, sizeof(mac));
 }
 
 void digest_random(void *out, size_t len)

@@ -32,6 +32,21 @@ void digest_mac(unsigned char out[DIGEST_MAC],
 		const unsigned char key[DIGEST_KEY], const void *bytes,
 		size_t len);
 
+/* SipHash-2-4-128 of `bytes`: of millions of rows, where BLAKE2b is slow. */
+#define DIGEST_SEAL_KEY 16
+void digest_sip(unsigned char out[DIGEST_MAC],
+		const unsigned char key[DIGEST_SEAL_KEY], const void *bytes,
+		size_t len);
+
+/* A key of its own for one purpose, from `key` and the purpose's name. */
+void digest_derive(unsigned char *out, size_t len,
+		   const unsigned char key[DIGEST_KEY], const char *purpose);
+
+/* Keyed BLAKE2b of 32 bytes in hexadecimal. */
+void digest_keyed_hex(char out[DIGEST_HEX],
+		      const unsigned char key[DIGEST_KEY], const void *bytes,
+		      size_t len);
+
 /* Unkeyed 16-byte digest, for telling whether a row has changed. */
 void digest_short(unsigned char out[DIGEST_MAC], const void *bytes,
 		  size_t len);

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/migrate.h"
+#include "store/seal.h"
 
 #define APPLICATION_ID 0x6b696e65	/* "kine" */
 #define BUSY_MS 5000
@@ -252,6 +253,7 @@ void db_close(struct db *db)
 
 	if (!db)
 		return;
+	seal_free(db);
 	for (i = 0; i < DB_CACHE; i++)
 		sqlite3_finalize(db->cache[i].stmt);
 	sqlite3_close(db->sq);
@@ -316,6 +318,7 @@ enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)
 	if (!db->in_transaction)
 		return st;
 	db->in_transaction = 0;
+	seal_end(db);
 	if (!st)
 		st = db_exec(db, "COMMIT", err);
 	if (st && !sqlite3_get_autocommit(db->sq)) {

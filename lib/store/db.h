@@ -19,7 +19,7 @@
 struct db;
 struct sqlite3_stmt;
 
-#define DB_SCHEMA_VERSION 1
+#define DB_SCHEMA_VERSION 2
 
 enum db_mode { DB_READ, DB_WRITE };
 

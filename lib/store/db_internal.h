@@ -2,6 +2,7 @@
 #ifndef STORE_DB_INTERNAL_H
 #define STORE_DB_INTERNAL_H
 
+#define SQLITE_ENABLE_PREUPDATE_HOOK
 #include <sqlite3.h>
 
 #include "store/db.h"
@@ -14,10 +15,13 @@ struct db_slot {
 	int busy;
 };
 
+struct seal;
+
 struct db {
 	sqlite3 *sq;
 	char *path;
 	int in_transaction;
+	struct seal *seal;	/* NULL until the key is known */
 	const volatile sig_atomic_t *interrupted;
 	struct db_slot cache[DB_CACHE];
 };

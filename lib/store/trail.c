@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "store/db_internal.h"
+#include "store/seal.h"
 
 /* Lengths go in front, so that no two field lists give the same bytes. */
 static void feed(struct digest_stream *s, const char *text)
@@ -83,7 +84,7 @@ enum kin_status trail_open(struct act *act, struct db *db,
 		    act->sha256, act->ref);
 	if (!st)
 		act->seq = db_last_id(db);
-	return st;
+	return st ? st : seal_begin(act->seq, db, err);
 }
 
 enum kin_status trail_change(const struct act *act, const struct change *c,
@@ -105,7 +106,27 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 		      c->transcribed, salt);
 }
 
-/* The hash of one act from its stored row and its changes. */
+/* The sums that the act left. */
+static enum kin_status feed_seal(struct digest_stream *s, long long seq,
+				 struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	st = rows_open(&rows, db, err, "SELECT name, bucket, hex(sum) FROM "
+		       "seal WHERE act_id = ?1 ORDER BY name, bucket", "l",
+		       seq);
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		feed(s, rows_text(&rows, 0));
+		feed(s, rows_text(&rows, 1));
+		feed(s, rows_text(&rows, 2));
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* The hash of one act from its stored row, its changes and its seal. */
 static enum kin_status act_hash(char out[DIGEST_HEX], long long seq,
 				struct db *db, struct kin_err *err)
 {
@@ -138,8 +159,9 @@ static enum kin_status act_hash(char out[DIGEST_HEX], long long seq,
 			digest_stream_update(&s, digest, DIGEST_MAC);
 	}
 	rows_close(&rows);
+	st = more < 0 ? err->status : feed_seal(&s, seq, db, err);
 	digest_stream_final(&s, out);
-	return more < 0 ? err->status : KIN_OK;
+	return st;
 }
 
 enum kin_status trail_seal(char *head, const struct act *act,
@@ -153,7 +175,11 @@ enum kin_status trail_seal(char *head, const struct act *act,
 		    "sha256 = ?4 WHERE seq = ?1", "lttt", act->seq, counts,
 		    act->source, act->sha256);
 	if (!st)
+		st = seal_store(act->seq, db, err);
+	if (!st)
 		st = act_hash(hash, act->seq, db, err);
+	if (!st)
+		seal_hash(hash, db, hash);
 	if (!st)
 		st = db_run(db, err, "UPDATE act SET hash = ?2 WHERE seq = ?1",
 			    "lt", act->seq, hash);
@@ -182,8 +208,10 @@ static enum kin_status verify_values(struct db *db, struct kin_err *err)
 	return st;
 }
 
+/* Acts in front of `sealed` were made before there was a seal. */
 static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
-				  struct db *db, struct kin_err *err)
+				  long long sealed, struct db *db,
+				  struct kin_err *err)
 {
 	const char *claimed = rows_text(rows, 2);
 	const char *before = rows_text(rows, 1);
@@ -196,6 +224,8 @@ static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
 				   _("act %lld does not follow the act in "
 				     "front of it"), seq);
 	st = act_hash(hash, seq, db, err);
+	if (!st && seq >= sealed)
+		seal_hash(hash, db, hash);
 	if (!st && strcmp(hash, claimed) != 0)
 		st = kin_err_set(err, KIN_ENO,
 				 _("act %lld or one of its changes was "
@@ -209,26 +239,35 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 {
 	struct rows rows = ROWS_INIT;
 	char prev[DIGEST_HEX] = "";
-	enum kin_status st;
+	long long sealed;
+	enum kin_status st = seal_from(&sealed, db, err);
 	int more = 0, seen = !expect;
 
 	*n_acts = 0;
 	head[0] = '\0';
-	st = rows_open(&rows, db, err,
-		       "SELECT seq, prev, hash FROM act ORDER BY seq", "");
+	if (!st && !sealed)
+		st = kin_err_set(err, KIN_ENO,
+				 _("no act is sealed; run `kinerja db migrate`, "
+				   "or restore a backup"));
+	if (!st)
+		st = rows_open(&rows, db, err, "SELECT seq, prev, hash FROM "
+			       "act ORDER BY seq", "");
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		++*n_acts;
 		if (rows_int(&rows, 0) != *n_acts)
 			st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
 					 *n_acts);
 		else
-			st = verify_one(&rows, prev, db, err);
+			st = verify_one(&rows, prev, sealed, db, err);
 		snprintf(head, TRAIL_HEAD, "%ld:%s", *n_acts, prev);
 		seen = seen || !strcmp(head, expect);
 	}
 	if (!st && more < 0)
 		st = err->status;
 	rows_close(&rows);
+	if (!st && sealed > *n_acts)
+		st = kin_err_set(err, KIN_ENO,
+				 _("the last act is not sealed"));
 	if (!st)
 		st = verify_values(db, err);
 	if (!st && !seen)

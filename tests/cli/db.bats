@@ -16,7 +16,7 @@ roster() {
 	roster
 	exits 0 db info --format csv
 	told '^path,kinerja.db$'
-	told '^schema,1$'
+	told '^schema,2$'
 	told '^people,9$'
 	told '^posts,9$'
 	told '^units,1$'
@@ -78,7 +78,10 @@ roster() {
 	told '^packs,pmm-2024'
 	told '^trail,.*act 2 '
 	told '^schema,act_sealed,this trigger is missing'
-	said '^kinerja: 9 findings$'
+	told '^seal,post,"rows of bucket 0'
+	told '^seal,rule_pack,'
+	told '^seal,window,'
+	said '^kinerja: 12 findings$'
 	exits 5 db check
 	told 'posts +#1 '
 }
@@ -114,7 +117,7 @@ roster() {
 	assert_equal "$(stat -c %a copy.db)" 600
 	assert_equal "$(ls copy.db*)" copy.db
 	diff <(sqlite3 kinerja.db .dump) <(sqlite3 copy.db .dump)
-	exits 0 --db copy.db db check
+	KINERJA_KEY_FILE=kinerja.db.key exits 0 --db copy.db db check
 	assert_equal "$(ls -A | grep -c tmp)" 0
 }
 
@@ -133,7 +136,7 @@ roster() {
 	said 'exists already; say --force'
 	assert_equal "$(cat copy.db)" precious
 	exits 0 db backup --force copy.db
-	exits 0 --db copy.db db check
+	KINERJA_KEY_FILE=kinerja.db.key exits 0 --db copy.db db check
 	exits 2 db backup --force kinerja.db
 	ln -s kinerja.db link.db
 	exits 2 db backup --force link.db
@@ -180,39 +183,95 @@ roster() {
 @test "migrate has nothing to do at the current version" {
 	before="$(sql .dump | cksum)"
 	exits 0 db migrate
-	said 'has schema 1 already; nothing to do'
+	said 'has schema 2 already; nothing to do'
 	assert_equal "$(sql .dump | cksum)" "$before"
-	assert [ ! -e kinerja.db.bak-1 ]
+	assert [ ! -e kinerja.db.bak-2 ]
+}
+
+# An old database: the schema of version 1 and an act that is not sealed.
+old_database() {
+	cat "$BATS_TEST_DIRNAME"/../../lib/store/schema/001.sql \
+		"$BATS_TEST_DIRNAME"/../../lib/store/schema/post_guards.sql |
+		sqlite3 old.db
+	sqlite3 old.db "PRAGMA application_id = 1802071653;
+		PRAGMA user_version = 1;
+		ATTACH 'kinerja.db' AS new;
+		INSERT INTO meta SELECT * FROM new.meta
+			WHERE key <> 'sealed_from';
+		INSERT INTO act VALUES (1, '2024-01-05T02:00:00Z',
+			'2024-01-05', 'operator', 'op', 'init', NULL, NULL,
+			NULL, '{}', '',
+			'$(printf '0:1:120:2024-01-05T02:00:00Z10:2024-01-05%s' \
+				'8:operator2:op4:init-;-;-;2:{}' |
+				sha256sum | cut -c1-64)');
+		INSERT INTO unit VALUES (1, 'sekolah', '20100001',
+			'SD NEGERI CONTOH REKAAN 01', 'SD', 'negeri', NULL,
+			NULL, NULL, 0, 1);"
+	cp kinerja.db.key old.db.key
 }
 
 @test "migrate brings an older schema up, after a backup" {
 	umask 0022
-	sqlite3 old.db 'PRAGMA application_id = 1802071653;'
+	old_database
 	exits 0 --db old.db db info --format csv
-	told '^schema,0$'
+	told '^schema,1$'
 	exits 1 --db old.db roster list
-	said 'has schema 0, this program needs 1; run `kinerja db migrate`'
+	said 'has schema 1, this program needs 2; run `kinerja db migrate`'
 	exits 0 --db old.db db migrate
-	said 'from schema 0 to 1; as it was, it is in old.db.bak-0'
-	assert_equal "$(stat -c %a old.db.bak-0)" 600
-	assert_equal "$(sqlite3 old.db.bak-0 'PRAGMA user_version')" 0
-	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 1
+	said 'from schema 1 to 2; as it was, it is in old.db.bak-1'
+	assert_equal "$(stat -c %a old.db.bak-1)" 600
+	assert_equal "$(sqlite3 old.db.bak-1 'PRAGMA user_version')" 1
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 2
 	diff <(sqlite3 old.db .schema) <(sqlite3 kinerja.db .schema)
 }
 
-@test "migrate does not overwrite an earlier backup" {
-	sqlite3 old.db 'PRAGMA application_id = 1802071653;'
-	echo precious >old.db.bak-0
+@test "what is migrated is sealed by an act of its own" {
+	old_database
+	exits 0 --db old.db db migrate
+	exits 0 --db old.db log --verify
+	told '^2:'
+	chmod 600 old.db
+	exits 0 --db old.db db check
+	cp old.db whole.db
+	sqlite3 old.db "UPDATE unit SET name = 'SD PALSU'"
+	exits 5 --db old.db log --verify
+	said 'first in unit, bucket 0'
+	cp whole.db old.db
+	sqlite3 old.db "DROP TRIGGER act_sealed;
+		UPDATE act SET actor = 'x' WHERE seq = 1"
+	exits 5 --db old.db log --verify
+	said 'act 1 or one of its changes was altered'
+}
+
+@test "nothing is migrated without the key that seals it" {
+	old_database
+	rm old.db.key
 	exits 1 --db old.db db migrate
-	assert_equal "$(cat old.db.bak-0)" precious
+	said 'old.db.key'
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 1
+	assert [ ! -e old.db.bak-1 ]
+}
+
+@test "a database that was never finished is not migrated" {
+	sqlite3 old.db 'PRAGMA application_id = 1802071653;'
+	exits 1 --db old.db db migrate
+	said 'never finished'
 	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 0
+}
+
+@test "migrate does not overwrite an earlier backup" {
+	old_database
+	echo precious >old.db.bak-1
+	exits 1 --db old.db db migrate
+	assert_equal "$(cat old.db.bak-1)" precious
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 1
 }
 
 @test "a newer schema is refused with both numbers" {
 	sql 'PRAGMA user_version = 9'
 	for verb in 'db migrate' 'roster list' 'log'; do
 		exits 1 $verb
-		said 'has schema 9, this program knows 1'
+		said 'has schema 9, this program knows 2'
 	done
 	exits 5 db check --format csv
 	told '^schema,'

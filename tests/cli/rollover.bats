@@ -157,7 +157,6 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	exits 0 rollover 2024-1 2024-2 --undo
 	exits 0 rollover 2024-1 2024-2 --carry duties,follow-up
 	said 'carried 2 duties and 1 activities into 2 drafts'
-	exits 0 db check
 }
 
 @test "the gate: fresh rosters, known supervisors, told or insisted on" {

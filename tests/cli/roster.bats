@@ -306,6 +306,9 @@ state() {
 	said 'the list holds NIK, but .*NIK_KEY'
 	assert_equal "$(grep -c NIK_KEY "$err")" 1
 	refute grep -Eq '[0-9]{16}' "$err"
+	exits 1 roster import --school 20100001 --ignore-nik "$lists/guru.csv"
+	said 'nothing is recorded or verified without the key.*kinerja.db.key'
+	mv away kinerja.db.key
 	exits 0 roster import --school 20100001 --ignore-nik "$lists/guru.csv"
 	counts 7 7 0 0 0
 	is_sql 'SELECT count(nik_digest) FROM person' 0

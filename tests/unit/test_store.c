@@ -16,6 +16,7 @@
 
 #include "base/alloc.h"
 #include "store/db.h"
+#include "store/seal.h"
 #include "store/trail.h"
 
 struct place {
@@ -47,6 +48,8 @@ static const char rows_sql[] =
 	"VALUES (1, 1, 1, 'final', 1, 'SESUAI_EKSPEKTASI', 'SESUAI_EKSPEKTASI', "
 	"'BAIK', x'00', '2024-06-20', 'x', 1);";
 
+static const unsigned char test_key[DIGEST_KEY] = "a key of the tests";
+
 static int setup(void **state)
 {
 	struct place *p = calloc(1, sizeof(*p));
@@ -59,6 +62,7 @@ static int setup(void **state)
 	assert_int_equal(digest_init(&err), KIN_OK);
 	assert_int_equal(db_create(&p->db, p->path, &err), KIN_OK);
 	assert_int_equal(trail_init(p->db, &err), KIN_OK);
+	assert_int_equal(seal_key(p->db, test_key, &err), KIN_OK);
 	p->act.at = "2024-01-10T02:00:00Z";
 	p->act.day = "2024-01-10";
 	p->act.actor = "operator";
@@ -263,6 +267,7 @@ static void test_chain_misses_an_act(void **state)
 	assert_int_equal(db_exec(p->db, "DROP TRIGGER act_no_delete;"
 				 "DROP TRIGGER change_no_delete;"
 				 "DELETE FROM change WHERE act_id = 3;"
+				 "DELETE FROM seal WHERE act_id = 3;"
 				 "DELETE FROM act WHERE seq = 3;", &err),
 			 KIN_OK);
 	assert_int_equal(verify(p, head, NULL), KIN_OK);

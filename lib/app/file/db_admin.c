@@ -18,6 +18,7 @@
 #include "store/admin_store.h"
 #include "store/meta_store.h"
 #include "store/migrate.h"
+#include "store/seal.h"
 
 struct info {
 	void (*fact)(void *user, const char *name, const char *value);
@@ -256,6 +257,47 @@ static enum kin_status save_before(struct kin_migration *m, struct db *db,
 	return st;
 }
 
+/* The key, asked for before anything is changed: what is migrated is sealed. */
+static enum kin_status check_seal_key(const struct kin_db_opts *opts,
+				      struct db *db, struct kin_err *err)
+{
+	struct kin_session s = { .db = db };
+	unsigned char key[DIGEST_KEY];
+	enum kin_status st = digest_init(err);
+
+	session_key_path(s.key_path, sizeof(s.key_path), opts->db);
+	if (!st && !db_version(db))
+		st = kin_err_set(err, KIN_ESCHEMA,
+				 _("%s was never finished: it holds no schema; "
+				   "remove it and run `kinerja init`"),
+				 opts->db);
+	if (!st)
+		st = session_key(&s, key, err);
+	memset(key, 0, sizeof(key));
+	return st;
+}
+
+/* An act of its own: the first that seals an old database. */
+static enum kin_status seal_migration(const struct kin_db_opts *opts,
+				      struct kin_err *err)
+{
+	struct kin_sink sink = { NULL, NULL, 0, 0, 0 };
+	struct kin_session_opts so = {
+		.db = opts->db, .command = "db migrate", .write = 1,
+		.sink = &sink, .interrupted = opts->interrupted,
+	};
+	struct kin_session *s = NULL;
+	enum kin_status st = kin_session_open(&s, &so, err);
+	struct act act;
+
+	if (!st)
+		st = session_begin(s, &act, NULL, NULL, err);
+	if (s)
+		st = session_end(s, &act, "{}", 0, st, err);
+	kin_session_close(s);
+	return st;
+}
+
 enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
 			       struct kin_migration *m, struct kin_err *err)
 {
@@ -271,11 +313,45 @@ enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
 	m->to = DB_SCHEMA_VERSION;
 	/* A newer one is refused below, and needs no copy. */
 	if (m->from < m->to)
+		st = check_seal_key(opts, db, err);
+	if (!st && m->from < m->to)
 		st = save_before(m, db, err);
 	if (!st && m->from != m->to)
 		st = migrate_up(db, err);
 	db_close(db);
+	if (!st && m->from < m->to)
+		st = seal_migration(opts, err);
 	return st;
+}
+
+struct seal_tale {
+	char where[200];
+	long n;
+};
+
+static void seal_first_fault(void *user, const struct seal_fault *f)
+{
+	struct seal_tale *t = user;
+
+	if (!t->n++)
+		snprintf(t->where, sizeof(t->where), _("%s, bucket %d"),
+			 f->table, f->bucket);
+}
+
+/* That the rows are those that the last act left. */
+static enum kin_status verify_seal(struct db *db, struct kin_err *err)
+{
+	struct seal_tale tale = { "", 0 };
+	long n;
+	enum kin_status st = seal_verify(&n, seal_first_fault, &tale, db, err);
+
+	if (st || !n)
+		return st;
+	return kin_err_set(err, KIN_ENO,
+			   _("rows were changed, added or removed behind the "
+			     "program's back, first in %s; `kinerja db check` "
+			     "names each place, a backup has the right rows"),
+			   tale.where);
 }
 
 enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
@@ -291,9 +367,14 @@ enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("--expect %s: not a head; write it as "
 				     "SEQ:HASH"), expect);
+	st = session_seal(s, err);
+	if (st)
+		return st;
 	st = db_begin_read(s->db, err);
 	if (!st)
 		st = trail_verify(n_acts, found, expect, s->db, err);
+	if (!st)
+		st = verify_seal(s->db, err);
 	snprintf(head, KIN_HEAD_TEXT, "%s", found);
 	return db_end(s->db, st, err);
 }

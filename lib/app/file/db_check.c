@@ -16,6 +16,7 @@
 #include "base/i18n.h"
 #include "store/admin_store.h"
 #include "store/meta_store.h"
+#include "store/seal.h"
 
 struct check {
 	void (*finding)(void *user, const struct kin_finding *f);
@@ -79,7 +80,7 @@ static void check_modes(struct check *c)
 	check_mode(c, path);
 }
 
-/* A key that is elsewhere is no fault; one that is another is. */
+/* Without the right key neither seal nor NIK can be checked. */
 static enum kin_status check_key(struct check *c, struct kin_err *err)
 {
 	char path[4096], id[DIGEST_HEX], claimed[DIGEST_HEX];
@@ -89,16 +90,25 @@ static enum kin_status check_key(struct check *c, struct kin_err *err)
 
 	st = meta_get(claimed, sizeof(claimed), "key_id", c->db, err);
 	session_key_path(path, sizeof(path), c->path);
-	if (st || file_read(&bytes, &len, path, 4096, NULL))
+	if (st)
 		return st;
+	if (file_read(&bytes, &len, path, 4096, NULL)) {
+		db_find(c, "key", path,
+			_("the key of the database is not there; put it back, "
+			  "or name it with KINERJA_KEY_FILE; nothing can be "
+			  "written or verified without it"));
+		return KIN_OK;
+	}
 	digest_sha256_hex(id, bytes, len);
 	if (strcmp(id, claimed) != 0)
 		db_find(c, "key", path,
 			_("this is not the key of the database; "
 			  "put the right one back"));
+	else
+		st = seal_key(c->db, (const unsigned char *)bytes, err);
 	memset(bytes, 0, len);
 	kin_free(bytes);
-	return KIN_OK;
+	return st;
 }
 
 /* Rows of a query as findings; `text` where the rows have no words. */
@@ -157,15 +167,31 @@ static enum kin_status check_packs(struct check *c, struct kin_err *err)
 	return absorb(c, "packs", st, err);
 }
 
+static void tell_seal(void *user, const struct seal_fault *f)
+{
+	char rows[80] = "";
+
+	if (f->first >= 0)
+		snprintf(rows, sizeof(rows), _(" (keys from %lld, 4096 of each "
+			 "65536)"), f->first);
+	db_find(user, "seal", f->table,
+		_("rows of bucket %d%s were changed, added or removed behind "
+		  "the program's back; restore a backup"), f->bucket, rows);
+}
+
 static enum kin_status check_trail(struct check *c, struct kin_err *err)
 {
 	char head[TRAIL_HEAD];
 	enum kin_status st = trail_init(c->db, err);
 	long n;
 
+	if (st || !seal_has_key(c->db))
+		return st;
+	st = absorb(c, "trail", trail_verify(&n, head, NULL, c->db, err),
+		    err);
 	if (!st)
-		st = trail_verify(&n, head, NULL, c->db, err);
-	return absorb(c, "trail", st, err);
+		st = seal_verify(&n, tell_seal, c, c->db, err);
+	return absorb(c, "seal", st, err);
 }
 
 static enum kin_status db_check_content(struct check *c, struct kin_err *err)

@@ -34,7 +34,7 @@ static enum kin_status make_key(char id[DIGEST_HEX], const char *path,
 
 /* The first act: settings and packs. */
 static enum kin_status first_act(const struct kin_init_opts *opts,
-				 const char *key_id, struct kin_err *err)
+				 struct kin_err *err)
 {
 	struct kin_sink sink = { NULL, NULL, 0, 0, 0 };
 	struct kin_session_opts so = {
@@ -51,8 +51,6 @@ static enum kin_status first_act(const struct kin_init_opts *opts,
 	if (st)
 		return st;
 	st = session_begin(s, &act, NULL, NULL, err);
-	if (!st)
-		st = meta_set("key_id", key_id, s->db, err);
 	if (!st && opts->scope)
 		st = meta_set("scope", opts->scope, s->db, err);
 	for (i = 0; !st && pack_embedded_name(i); i++)
@@ -63,12 +61,14 @@ static enum kin_status first_act(const struct kin_init_opts *opts,
 }
 
 static enum kin_status make_database(const struct kin_init_opts *opts,
-				     struct kin_err *err)
+				     const char *key_id, struct kin_err *err)
 {
 	struct db *db = NULL;
 	enum kin_status st = db_create(&db, opts->db, err);
 
-	/* the zone is needed to know the day of the first act */
+	/* the first act needs the zone for its day and the key for its seal */
+	if (!st)
+		st = meta_set("key_id", key_id, db, err);
 	if (!st)
 		st = meta_set("zone", opts->zone ? opts->zone : "WIB", db,
 			      err);
@@ -95,9 +95,9 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 		st = make_key(id, path, err);
 	if (st)
 		return st;
-	st = make_database(opts, err);
+	st = make_database(opts, id, err);
 	if (!st)
-		st = first_act(opts, id, err);
+		st = first_act(opts, err);
 	if (st) {
 		unlink(opts->db);
 		unlink(path);

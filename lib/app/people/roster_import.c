@@ -222,7 +222,8 @@ static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
 	if (!run->has_key) {
 		kin_diag(&imp->sink, KIN_C_NIK_KEY, imp->files[imp->src].name,
 			 0, 0, "nik", _("the list holds NIK, but %s; put the "
-			 "key file back, or say --ignore-nik"),
+			 "key file back, or name it with "
+			 "KINERJA_KEY_FILE"),
 			 run->key_err.msg);
 		return kin_err_set(err, KIN_EINPUT, "%s", run->key_err.msg);
 	}

@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
+#include "store/seal.h"
 
 static void find_login(char *out, size_t size)
 {
@@ -151,12 +152,30 @@ void session_progress(const struct kin_session *s, enum kin_phase phase,
 		s->progress(s->progress_user, &p);
 }
 
+enum kin_status session_seal(struct kin_session *s, struct kin_err *err)
+{
+	unsigned char key[DIGEST_KEY];
+	enum kin_status st;
+
+	if (seal_has_key(s->db))
+		return KIN_OK;
+	st = session_key(s, key, err);
+	if (!st)
+		st = seal_key(s->db, key, err);
+	memset(key, 0, sizeof(key));
+	return st ? kin_err_prefix(err, _("nothing is recorded or verified "
+				   "without the key of the database"))
+		  : KIN_OK;
+}
+
 enum kin_status session_begin(struct kin_session *s, struct act *act,
 			      const char *source, const char *ref,
 			      struct kin_err *err)
 {
-	enum kin_status st = db_begin_write(s->db, err);
+	enum kin_status st = session_seal(s, err);
 
+	if (!st)
+		st = db_begin_write(s->db, err);
 	if (st)
 		return st;
 	memset(act, 0, sizeof(*act));

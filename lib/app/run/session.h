@@ -59,6 +59,10 @@ enum kin_status session_key(struct kin_session *s,
 			    unsigned char key[DIGEST_KEY],
 			    struct kin_err *err);
 
+/* Make the seal of the database usable: for every act, and to verify. As
+ * session_key(). */
+enum kin_status session_seal(struct kin_session *s, struct kin_err *err);
+
 /* Where the key of the database `db` is looked for. */
 void session_key_path(char *out, size_t size, const char *db);
 

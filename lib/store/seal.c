@@ -1,0 +1,464 @@
+/*
+ * Keeps the sums up through the preupdate hook, stores them, and computes
+ * them anew. Knows no table by name but its own two.
+ */
+#include "store/seal.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "store/db_internal.h"
+
+#define SEAL_TABLES 64
+#define SEAL_NAME 48
+
+struct seal_sum {
+	uint64_t low, high;
+};
+
+struct seal_table {
+	const char *last;	/* where SQLite keeps the name just now */
+	char name[SEAL_NAME];
+	size_t n_name;
+	int by_number;		/* rows are parted by a number */
+	struct seal_sum sums[SEAL_BUCKETS];
+};
+
+struct seal {
+	unsigned char row_key[DIGEST_SEAL_KEY];
+	unsigned char chain_key[DIGEST_KEY];
+	struct seal_table tables[SEAL_TABLES];
+	int n_tables;
+	struct buf row;
+	int failed;
+};
+
+/* One value, from whichever side SQLite shows it. */
+struct seal_cell {
+	int type;
+	long long number;
+	const void *bytes;
+	int len;
+};
+
+enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
+			 struct kin_err *err)
+{
+	struct seal *s = db->seal ? db->seal : kin_calloc(1, sizeof(*s));
+
+	if (!s)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	digest_derive(s->row_key, sizeof(s->row_key), key, "kinerja seal row");
+	digest_derive(s->chain_key, sizeof(s->chain_key), key,
+		      "kinerja seal chain");
+	db->seal = s;
+	return KIN_OK;
+}
+
+int seal_has_key(const struct db *db)
+{
+	return db->seal != NULL;
+}
+
+void seal_free(struct db *db)
+{
+	if (!db->seal)
+		return;
+	buf_release(&db->seal->row);
+	memset(db->seal, 0, sizeof(*db->seal));
+	kin_free(db->seal);
+	db->seal = NULL;
+}
+
+void seal_hash(char out[DIGEST_HEX], const struct db *db,
+	       const char digest[DIGEST_HEX])
+{
+	assert(db->seal);
+	digest_keyed_hex(out, db->seal->chain_key, digest, DIGEST_HEX - 1);
+}
+
+/* ---- a row ---- */
+
+/*
+ * Kind, length, bytes: no two rows give the same form. Millions of cells go
+ * through here, so each is one look at the room that is left.
+ */
+static void seal_add_cell(struct buf *b, const struct seal_cell *c)
+{
+	char head[1 + sizeof(uint64_t)];
+	size_t n_head = sizeof(head), n = c->type == SQLITE_NULL ||
+		c->type == SQLITE_INTEGER ? 0 : (size_t)c->len;
+	uint64_t word = n ? n : (uint64_t)c->number;
+
+	head[0] = (char)('0' + c->type);
+	if (c->type == SQLITE_NULL)
+		n_head = 1;
+	else
+		memcpy(head + 1, &word, sizeof(word));
+	if (b->cap - b->len <= n_head + n) {
+		buf_add(b, head, n_head);
+		buf_add(b, c->bytes, n);
+		return;
+	}
+	memcpy(b->data + b->len, head, n_head);
+	if (n)
+		memcpy(b->data + b->len + n_head, c->bytes, n);
+	b->len += n_head + n;
+}
+
+/* Neighbours stay together, so that a fault says where to look. */
+static int seal_bucket(const struct seal_cell *first)
+{
+	if (first->type == SQLITE_INTEGER)
+		return (int)(first->number / SEAL_ROWS &
+			     (SEAL_BUCKETS - 1));
+	return (int)(digest_fast(first->bytes, (size_t)first->len) &
+		     (SEAL_BUCKETS - 1));
+}
+
+static void seal_start_row(struct seal *s, const struct seal_table *t)
+{
+	buf_reset(&s->row);
+	buf_add(&s->row, t->name, t->n_name + 1);
+}
+
+static struct seal_sum seal_row_digest(struct seal *s)
+{
+	struct seal_sum sum;
+	unsigned char out[DIGEST_MAC];
+
+	digest_sip(out, s->row_key, s->row.data ? s->row.data : "",
+		   s->row.len);
+	memcpy(&sum.low, out, sizeof(sum.low));
+	memcpy(&sum.high, out + sizeof(sum.low), sizeof(sum.high));
+	s->failed |= s->row.failed;
+	return sum;
+}
+
+static void seal_plus(struct seal_sum *to, struct seal_sum n)
+{
+	to->low += n.low;
+	to->high += n.high + (to->low < n.low);
+}
+
+static void seal_minus(struct seal_sum *to, struct seal_sum n)
+{
+	to->high -= n.high + (to->low < n.low);
+	to->low -= n.low;
+}
+
+/* ---- while an act runs ---- */
+
+static struct seal_table *seal_find(struct seal *s, const char *name)
+{
+	int i;
+
+	for (i = 0; i < s->n_tables; i++)
+		if (s->tables[i].last == name)
+			return &s->tables[i];
+	for (i = 0; i < s->n_tables; i++)
+		if (!strcmp(s->tables[i].name, name)) {
+			s->tables[i].last = name;
+			return &s->tables[i];
+		}
+	return NULL;
+}
+
+static void seal_cell_of(struct seal_cell *c, sqlite3_value *v)
+{
+	c->type = sqlite3_value_type(v);
+	c->number = 0;
+	c->len = 0;
+	c->bytes = NULL;
+	if (c->type == SQLITE_INTEGER) {
+		c->number = sqlite3_value_int64(v);
+	} else if (c->type != SQLITE_NULL) {
+		c->bytes = sqlite3_value_blob(v);
+		c->len = sqlite3_value_bytes(v);
+	}
+}
+
+typedef int seal_side(sqlite3 *sq, int i, sqlite3_value **out);
+
+/* The row as it was or as it will be; its bucket, or -1 where it failed. */
+static int seal_side_row(struct seal *s, const struct seal_table *t,
+			 sqlite3 *sq, seal_side *side)
+{
+	int i, n = sqlite3_preupdate_count(sq), bucket = 0;
+
+	seal_start_row(s, t);
+	for (i = 0; i < n; i++) {
+		sqlite3_value *v = NULL;
+		struct seal_cell c;
+
+		if (side(sq, i, &v)) {
+			s->failed = 1;
+			return -1;
+		}
+		seal_cell_of(&c, v);
+		seal_add_cell(&s->row, &c);
+		if (!i)
+			bucket = seal_bucket(&c);
+	}
+	return bucket;
+}
+
+static void seal_watch(void *arg, sqlite3 *sq, int op, const char *db,
+		       const char *table, sqlite3_int64 old, sqlite3_int64 now)
+{
+	struct seal *s = arg;
+	struct seal_table *t;
+	int bucket;
+
+	(void)old;
+	(void)now;
+	if (db[0] != 'm' || !(t = seal_find(s, table)))
+		return;
+	if (op != SQLITE_INSERT) {
+		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_old);
+		if (bucket >= 0)
+			seal_minus(&t->sums[bucket], seal_row_digest(s));
+	}
+	if (op != SQLITE_DELETE) {
+		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_new);
+		if (bucket >= 0)
+			seal_plus(&t->sums[bucket], seal_row_digest(s));
+	}
+}
+
+/* Every table of content, with empty sums. */
+static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
+{
+	struct seal *s = db->seal;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	s->n_tables = 0;
+	s->failed = 0;
+	st = rows_open(&rows, db, err,
+		       "SELECT name FROM sqlite_schema WHERE type = 'table' "
+		       "AND name NOT LIKE 'sqlite%' AND name NOT IN ('act', "
+		       "'seal') ORDER BY name", "");
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		struct seal_table *t = &s->tables[s->n_tables++];
+
+		assert(s->n_tables <= SEAL_TABLES);
+		memset(t, 0, sizeof(*t));
+		snprintf(t->name, sizeof(t->name), "%s", rows_text(&rows, 0));
+		t->n_name = strlen(t->name);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+/* ---- from the rows ---- */
+
+static void seal_column(struct seal_cell *c, sqlite3_stmt *stmt, int i)
+{
+	c->type = sqlite3_column_type(stmt, i);
+	c->number = 0;
+	c->len = 0;
+	c->bytes = NULL;
+	if (c->type == SQLITE_INTEGER) {
+		c->number = sqlite3_column_int64(stmt, i);
+	} else if (c->type != SQLITE_NULL) {
+		c->bytes = sqlite3_column_blob(stmt, i);
+		c->len = sqlite3_column_bytes(stmt, i);
+	}
+}
+
+static void seal_stored_row(struct seal *s, struct seal_table *t,
+			    sqlite3_stmt *stmt)
+{
+	int i, n = sqlite3_column_count(stmt), bucket = 0;
+
+	seal_start_row(s, t);
+	for (i = 0; i < n; i++) {
+		struct seal_cell c;
+
+		seal_column(&c, stmt, i);
+		seal_add_cell(&s->row, &c);
+		if (!i) {
+			bucket = seal_bucket(&c);
+			t->by_number = c.type == SQLITE_INTEGER;
+		}
+	}
+	seal_plus(&t->sums[bucket], seal_row_digest(s));
+}
+
+static enum kin_status seal_sum_table(struct seal_table *t, struct db *db,
+				      struct kin_err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	char sql[SEAL_NAME + 24];
+	int rc;
+
+	snprintf(sql, sizeof(sql), "SELECT * FROM \"%s\"", t->name);
+	rc = sqlite3_prepare_v2(db->sq, sql, -1, &stmt, NULL);
+	while (!rc && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
+		seal_stored_row(db->seal, t, stmt);
+		rc = SQLITE_OK;
+	}
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_DONE ? KIN_OK : db_fail(db, rc, err);
+}
+
+enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_int(seq, db, err, "SELECT cast(value AS INTEGER) FROM "
+			"meta WHERE key = 'sealed_from'", "");
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
+/* What was there before anything was sealed belongs to the first seal. */
+static enum kin_status seal_first(long long seq, struct db *db,
+				  struct kin_err *err)
+{
+	struct seal *s = db->seal;
+	enum kin_status st;
+	int i;
+
+	st = db_run(db, err, "INSERT INTO meta VALUES ('sealed_from', ?1)",
+		    "l", seq);
+	for (i = 0; !st && i < s->n_tables; i++)
+		st = seal_sum_table(&s->tables[i], db, err);
+	return st;
+}
+
+enum kin_status seal_begin(long long seq, struct db *db, struct kin_err *err)
+{
+	long long from = 0;
+	enum kin_status st;
+
+	assert(seq > 0 && db->in_transaction && db->seal);
+	st = seal_list_tables(db, err);
+	if (!st)
+		st = seal_from(&from, db, err);
+	if (!st && !from)
+		st = seal_first(seq, db, err);
+	if (!st)
+		sqlite3_preupdate_hook(db->sq, seal_watch, db->seal);
+	return st;
+}
+
+void seal_end(struct db *db)
+{
+	sqlite3_preupdate_hook(db->sq, NULL, NULL);
+}
+
+/* The sum of a bucket that the last act which touched it left. */
+static enum kin_status seal_load(struct seal_sum *out, const char *table,
+				 int bucket, struct db *db,
+				 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int found;
+
+	memset(out, 0, sizeof(*out));
+	st = rows_first(&found, &rows, db, err,
+			"SELECT sum FROM seal WHERE name = ?1 AND bucket = ?2 "
+			"ORDER BY act_id DESC LIMIT 1", "ti", table, bucket);
+	if (!st && found) {
+		const unsigned char *sum = rows_digest(&rows, 0);
+
+		if (sum)
+			memcpy(out, sum, sizeof(*out));
+	}
+	rows_close(&rows);
+	return st;
+}
+
+static enum kin_status seal_store_one(long long seq, struct seal_table *t,
+				      int bucket, struct db *db,
+				      struct kin_err *err)
+{
+	struct seal_sum sum;
+	unsigned char bytes[DIGEST_MAC];
+	enum kin_status st;
+
+	if (!t->sums[bucket].low && !t->sums[bucket].high)
+		return KIN_OK;
+	st = seal_load(&sum, t->name, bucket, db, err);
+	if (st)
+		return st;
+	seal_plus(&sum, t->sums[bucket]);
+	memcpy(bytes, &sum, sizeof(bytes));
+	memset(&t->sums[bucket], 0, sizeof(t->sums[bucket]));
+	return db_run(db, err, "INSERT INTO seal (name, bucket, act_id, sum) "
+		      "VALUES (?1, ?2, ?3, ?4)", "tild", t->name, bucket, seq,
+		      bytes);
+}
+
+enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err)
+{
+	struct seal *s = db->seal;
+	enum kin_status st = KIN_OK;
+	int i, k;
+
+	assert(s && db->in_transaction);
+	seal_end(db);
+	if (s->failed)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	for (i = 0; i < s->n_tables; i++)
+		for (k = 0; !st && k < SEAL_BUCKETS; k++)
+			st = seal_store_one(seq, &s->tables[i], k, db, err);
+	return st;
+}
+
+/* ---- verified ---- */
+
+struct seal_check {
+	long *n;
+	void (*fault)(void *user, const struct seal_fault *f);
+	void *user;
+};
+
+static enum kin_status seal_compare(const struct seal_check *c,
+				    struct seal_table *t, struct db *db,
+				    struct kin_err *err)
+{
+	enum kin_status st = seal_sum_table(t, db, err);
+	int k;
+
+	for (k = 0; !st && k < SEAL_BUCKETS; k++) {
+		struct seal_fault f = { t->name, k, t->by_number ?
+					(long long)k * SEAL_ROWS : -1 };
+		struct seal_sum stored;
+
+		st = seal_load(&stored, t->name, k, db, err);
+		if (st || !memcmp(&stored, &t->sums[k], sizeof(stored)))
+			continue;
+		++*c->n;
+		c->fault(c->user, &f);
+	}
+	return st;
+}
+
+enum kin_status seal_verify(long *n,
+			    void (*fault)(void *user,
+					  const struct seal_fault *f),
+			    void *user, struct db *db, struct kin_err *err)
+{
+	struct seal_check c = { n, fault, user };
+	struct seal *s = db->seal;
+	enum kin_status st;
+	int i;
+
+	assert(s && db->in_transaction);
+	*n = 0;
+	st = seal_list_tables(db, err);
+	for (i = 0; !st && i < s->n_tables; i++)
+		st = seal_compare(&c, &s->tables[i], db, err);
+	if (!st && s->failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return st;
+}
