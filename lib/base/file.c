@@ -1,7 +1,7 @@
 /*
- * Files: whole reads, atomic writes, spools.
+ * Files: whole reads and spools. Writing them is file_out.c.
  *
- * Owns temporary names and descriptors; knows nothing of content.
+ * Owns descriptors; knows nothing of content.
  */
 #include "base/file.h"
 
@@ -28,16 +28,18 @@ static ssize_t read_some(int fd, void *bytes, size_t size)
 	return read(fd, bytes, size);
 }
 
-static int file_write_all(int fd, const char *bytes, size_t len)
+int file_write(int fd, const void *bytes, size_t len)
 {
+	const char *at = bytes;
+
 	while (len) {
-		ssize_t n = write(fd, bytes, len);
+		ssize_t n = write(fd, at, len);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return -1;
-		bytes += n;
+		at += n;
 		len -= (size_t)n;
 	}
 	return 0;
@@ -87,176 +89,19 @@ enum kin_status file_read(char **out, size_t *len, const char *path,
 	return KIN_OK;
 }
 
-static void out_release(struct file_out *f)
-{
-	kin_free(f->path);
-	kin_free(f->tmp);
-	f->fp = NULL;
-	f->path = f->tmp = NULL;
-}
-
-/* Devices and pipes are written in place: a rename would replace them. */
-static int is_special(const char *path)
-{
-	struct stat sb;
-
-	return !stat(path, &sb) && !S_ISREG(sb.st_mode) &&
-	       !S_ISDIR(sb.st_mode);
-}
-
-int file_same(const char *a, const char *b)
-{
-	struct stat sa, sb;
-
-	return !stat(a, &sa) && !stat(b, &sb) && S_ISREG(sa.st_mode) &&
-	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
-}
-
-/* The file itself, where `path` is a link to it. */
-static char *final_path(const char *path)
-{
-	char real[PATH_MAX];
-	struct stat sb;
-
-	if (!lstat(path, &sb) && S_ISLNK(sb.st_mode) && realpath(path, real))
-		return kin_strdup(real);
-	return kin_strdup(path);
-}
-
-static char *tmp_path(const char *path)
-{
-	struct buf b = BUF_INIT;
-
-	buf_adds(&b, path);
-	buf_adds(&b, ".XXXXXX");
-	if (!b.failed)
-		return b.data;
-	buf_release(&b);
-	return NULL;
-}
-
-static enum kin_status open_tmp(struct file_out *f, struct kin_err *err)
-{
-	int fd = mkstemp(f->tmp);
-
-	if (fd < 0) {
-		kin_err_sys(err, _("cannot write %s"), f->path);
-		f->tmp[0] = '\0';
-		return KIN_EIO;
-	}
-	fcntl(fd, F_SETFD, FD_CLOEXEC);
-	f->fp = fdopen(fd, "w");
-	if (f->fp)
-		return KIN_OK;
-	kin_err_sys(err, _("cannot write %s"), f->path);
-	close(fd);
-	unlink(f->tmp);
-	return KIN_EIO;
-}
-
-enum kin_status file_out_open(struct file_out *f, const char *path,
-			      struct kin_err *err)
-{
-	enum kin_status st;
-
-	memset(f, 0, sizeof(*f));
-	if (!path || !strcmp(path, "-")) {
-		f->fp = stdout;
-		return KIN_OK;
-	}
-	f->path = final_path(path);
-	if (!f->path)
-		return no_memory(err);
-	if (is_special(path)) {
-		f->fp = fopen(path, "w");
-		st = f->fp ? KIN_OK :
-			kin_err_sys(err, _("cannot write %s"), path);
-	} else {
-		f->tmp = tmp_path(f->path);
-		st = f->tmp ? open_tmp(f, err) : no_memory(err);
-	}
-	if (st)
-		out_release(f);
-	return st;
-}
-
-/* A rename survives a power cut only when its folder was flushed too. */
-static int sync_folder(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char *folder = slash ? kin_strndup(path, slash == path ? 1 :
-					   (size_t)(slash - path)) :
-		kin_strdup(".");
-	int fd, failed;
-
-	if (!folder)
-		return 0;
-	fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	kin_free(folder);
-	if (fd < 0)
-		return 0;
-	/* some file systems cannot flush folders and say EINVAL */
-	failed = fsync(fd) && errno == EIO;
-	close(fd);
-	return failed ? -1 : 0;
-}
-
-static int file_flush(FILE *fp)
-{
-	if (fflush(fp))
-		return -1;
-	if (!ferror(fp))
-		return 0;
-	/* an earlier write failed and its errno is gone */
-	errno = EIO;
-	return -1;
-}
-
-enum kin_status file_out_commit(struct file_out *f, struct kin_err *err)
-{
-	const char *name = f->path ? f->path : _("standard output");
-	int failed = file_flush(f->fp), number = errno;
-
-	if (!failed && f->tmp && fsync(fileno(f->fp))) {
-		failed = -1;
-		number = errno;
-	}
-	if (f->path && fclose(f->fp) && !failed) {
-		failed = -1;
-		number = errno;
-	}
-	if (!failed && f->tmp &&
-	    (rename(f->tmp, f->path) || sync_folder(f->path))) {
-		failed = -1;
-		number = errno;
-	}
-	if (failed) {
-		errno = number;
-		kin_err_sys(err, _("cannot write %s"), name);
-		if (f->tmp)
-			unlink(f->tmp);
-	}
-	out_release(f);
-	return failed ? KIN_EIO : KIN_OK;
-}
-
-void file_out_abort(struct file_out *f)
-{
-	if (f->path && f->fp)
-		fclose(f->fp);
-	if (f->tmp && f->fp)
-		unlink(f->tmp);
-	out_release(f);
-}
-
 /* A new file without a name, mode 0600. */
 static int open_unlinked(void)
 {
 	const char *folder = getenv("TMPDIR");
 	struct buf b = BUF_INIT;
-	int fd = -1;
+	int fd;
 
-	buf_adds(&b, folder && *folder ? folder : "/tmp");
+	if (!folder || !*folder)
+		folder = "/tmp";
+	fd = file_nameless(folder);
+	if (fd >= 0 || errno != EOPNOTSUPP)
+		return fd;
+	buf_adds(&b, folder);
 	buf_adds(&b, "/kinerja-XXXXXX");
 	errno = ENOMEM;
 	if (!b.failed)
@@ -289,7 +134,7 @@ enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 	if (st)
 		return st;
 	while ((n = read_some(from, chunk, sizeof(chunk))) > 0)
-		if (file_write_all(to, chunk, (size_t)n))
+		if (file_write(to, chunk, (size_t)n))
 			break;
 	if (n > 0)
 		kin_err_sys(err, _("cannot write a temporary file"));
@@ -304,27 +149,3 @@ enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 						"file"));
 }
 
-enum kin_status file_create(const char *path, const void *bytes, size_t len,
-			    struct kin_err *err)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	int failed;
-
-	if (fd < 0 && errno == EEXIST)
-		return kin_err_set(err, KIN_EEXISTS, _("%s exists already"),
-				   path);
-	if (fd < 0)
-		return kin_err_sys(err, _("cannot create %s"), path);
-	failed = file_write_all(fd, bytes, len) || fsync(fd);
-	if (failed)
-		kin_err_sys(err, _("cannot write %s"), path);
-	if (close(fd) && !failed) {
-		kin_err_sys(err, _("cannot write %s"), path);
-		failed = 1;
-	}
-	if (failed)
-		unlink(path);
-	else
-		sync_folder(path);
-	return failed ? KIN_EIO : KIN_OK;
-}

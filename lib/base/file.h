@@ -14,26 +14,48 @@
 enum kin_status file_read(char **out, size_t *len, const char *path,
 			  size_t max, struct kin_err *err);
 
-/*
- * An output that appears under its name only when it is complete: temporary
- * name in the same folder, mode 0600, then flush, fsync, close, rename. `path`
- * "-" or NULL is stdout. KIN_EIO.
- */
-struct file_out {
-	FILE *fp;
-	char *path, *tmp;
-};
-#define FILE_OUT_INIT { NULL, NULL, NULL }
+/* Write all of `bytes`; -1 and errno when that fails. */
+int file_write(int fd, const void *bytes, size_t len);
 
 /* Whether two names mean one file that exists. */
 int file_same(const char *a, const char *b);
 
+/*
+ * An output that appears under its name only when it is complete: written
+ * without a name or under another one, mode 0600, then flush, fsync, name.
+ * What was there before is replaced, unless `keep` is set before the commit:
+ * then it is an error (KIN_EEXISTS), also when somebody made the file
+ * meanwhile.
+ */
+struct file_out {
+	FILE *fp;
+	char *path, *tmp;	/* tmp: its name for the time being, or NULL */
+	int nameless;
+	int keep;
+};
+#define FILE_OUT_INIT { NULL, NULL, NULL, 0, 0 }
+
+/* `path` "-" or NULL is stdout; devices are written in place. KIN_EIO. */
 enum kin_status file_out_open(struct file_out *f, const char *path,
 			      struct kin_err *err);
+/* The same with a name to open it by, f->tmp: for SQLite. What an earlier
+ * one left there, and what SQLite left beside it, is removed. */
+enum kin_status file_out_named(struct file_out *f, const char *path,
+			       struct kin_err *err);
+/* Let all of it reach the disk, so that little can go wrong any more. */
+enum kin_status file_out_flush(struct file_out *f, struct kin_err *err);
 /* Publish the file; everything is released, also on failure. */
 enum kin_status file_out_commit(struct file_out *f, struct kin_err *err);
 /* Remove what was written; nothing is published. */
 void file_out_abort(struct file_out *f);
+
+/* Create `path` with exactly these bytes and mode 0600; KIN_EEXISTS. */
+enum kin_status file_create(const char *path, const void *bytes, size_t len,
+			    struct kin_err *err);
+
+/* A new file without a name in `folder`, yours; -1 and errno, EOPNOTSUPP
+ * where the system has no such files. */
+int file_nameless(const char *folder);
 
 /* A new unlinked temporary file of mode 0600 in *fd, yours. KIN_EIO. */
 enum kin_status file_unlinked(int *fd, struct kin_err *err);
@@ -43,9 +65,5 @@ enum kin_status file_unlinked(int *fd, struct kin_err *err);
  * temporary file of mode 0600 and return that in *fd, at offset 0.
  */
 enum kin_status file_spool(int *fd, int from, struct kin_err *err);
-
-/* Create `path` with exactly these bytes and mode 0600; KIN_EEXISTS. */
-enum kin_status file_create(const char *path, const void *bytes, size_t len,
-			    struct kin_err *err);
 
 #endif

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -323,6 +324,88 @@ static void files_appear_complete_or_not_at_all(void **state)
 	assert_null(f.fp);
 }
 
+static int n_files(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	int n = 0;
+
+	assert_non_null(dir);
+	while (readdir(dir))
+		n++;
+	closedir(dir);
+	return n - 2;
+}
+
+/* Nothing is written over that appeared while the output was made. */
+static void files_can_be_kept(void **state)
+{
+	char folder[] = "/tmp/kinerja-test-XXXXXX", path[64], *text;
+	struct file_out f = FILE_OUT_INIT;
+	struct kin_err err = KIN_ERR_INIT;
+	size_t len;
+	int named;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/out", folder);
+	for (named = 0; named < 2; named++) {
+		kin_err_clear(&err);
+		assert_int_equal(named ? file_out_named(&f, path, &err)
+				       : file_out_open(&f, path, &err),
+				 KIN_OK);
+		f.keep = 1;
+		fputs("mine", f.fp);
+		assert_int_equal(file_create(path, "theirs", 6, &err), KIN_OK);
+		assert_int_equal(file_out_commit(&f, &err), KIN_EEXISTS);
+		assert_int_equal(file_read(&text, &len, path, 10, NULL),
+				 KIN_OK);
+		assert_string_equal(text, "theirs");
+		kin_free(text);
+		assert_int_equal(n_files(folder), 1);
+		unlink(path);
+	}
+	assert_int_equal(symlink("/nonexistent/disk", path), 0);
+	assert_int_equal(file_create(path, "x", 1, NULL), KIN_EEXISTS);
+	assert_int_equal(n_files(folder), 1);
+	unlink(path);
+	rmdir(folder);
+}
+
+/* What a killed program left goes; what one still writes stays, and so does
+ * a file of somebody else. */
+static void left_overs_are_removed(void **state)
+{
+	char folder[] = "/tmp/kinerja-test-XXXXXX", path[64], name[96];
+	struct file_out f = FILE_OUT_INIT, other = FILE_OUT_INIT;
+	static const char *const names[] = {
+		".kinerja-AbCdEf", ".kinerja-AbCdEf-journal", ".backup",
+		".kinerja-old",
+	};
+	size_t i;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/out", folder);
+	for (i = 0; i < 4; i++) {
+		snprintf(name, sizeof(name), "%s%s", path, names[i]);
+		assert_int_equal(file_create(name, "x", 1, NULL), KIN_OK);
+	}
+	assert_int_equal(file_out_named(&other, path, NULL), KIN_OK);
+	assert_int_equal(n_files(folder), 3);
+	assert_int_equal(file_out_named(&f, path, NULL), KIN_OK);
+	assert_int_equal(n_files(folder), 4);
+	assert_int_equal(access(other.tmp, F_OK), 0);
+	file_out_abort(&other);
+	assert_int_equal(file_out_commit(&f, NULL), KIN_OK);
+	assert_int_equal(n_files(folder), 3);
+	for (i = 2; i < 4; i++) {
+		snprintf(name, sizeof(name), "%s%s", path, names[i]);
+		assert_int_equal(unlink(name), 0);
+	}
+	unlink(path);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void full_disks_are_noticed(void **state)
 {
 	struct file_out f = FILE_OUT_INIT;
@@ -458,6 +541,8 @@ int main(void)
 		cmocka_unit_test(months_and_ages),
 		cmocka_unit_test(clock_follows_the_variables),
 		cmocka_unit_test(files_appear_complete_or_not_at_all),
+		cmocka_unit_test(files_can_be_kept),
+		cmocka_unit_test(left_overs_are_removed),
 		cmocka_unit_test(full_disks_are_noticed),
 		cmocka_unit_test(spool_can_seek),
 		cmocka_unit_test(digests_are_the_known_ones),

@@ -89,7 +89,10 @@ static enum kin_status import_write_all(struct output *out,
 	if (!st && out->line.failed)
 		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	buf_release(&out->line);
-	return !st && more < 0 ? err->status : st;
+	if (!st && more < 0)
+		st = err->status;
+	/* what cannot be written down must not be done either */
+	return st ? st : file_out_flush(file, err);
 }
 
 static enum kin_status report_one(struct output *out, struct rows *rows,
