@@ -138,6 +138,12 @@ roster() {
 	exits 0 db backup --force copy.db
 	KINERJA_KEY_FILE=kinerja.db.key exits 0 --db copy.db db check
 	exits 2 db backup --force kinerja.db
+	cp kinerja.db.key key.before
+	exits 2 db backup --force kinerja.db.key
+	said 'kinerja.db.key is the key of the database; name another file'
+	cmp kinerja.db.key key.before
+	KINERJA_KEY_FILE=key.before exits 2 db backup --force key.before
+	cmp kinerja.db.key key.before
 	ln -s kinerja.db link.db
 	exits 2 db backup --force link.db
 	exits 2 db backup -

@@ -158,13 +158,20 @@ static enum kin_status check_logs(const char *to, struct kin_err *err)
 static enum kin_status db_check_target(const char *db, const char *to,
 				       int force, struct kin_err *err)
 {
-	struct stat a, b;
+	struct stat info;
+	char key[4096];
 
-	if (!stat(db, &a) && !stat(to, &b) && a.st_dev == b.st_dev &&
-	    a.st_ino == b.st_ino)
+	if (file_same(db, to))
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is the database itself; name another "
 				     "file"), to);
+	session_key_path(key, sizeof(key), db);
+	if (file_same(key, to))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is the key of the database; name "
+				     "another file"), to);
+	if (!stat(to, &info) && !S_ISREG(info.st_mode))
+		return kin_err_set(err, KIN_EUSAGE, _("%s is not a file"), to);
 	if (!force && access(to, F_OK) == 0)
 		return kin_err_set(err, KIN_EEXISTS,
 				   _("%s exists already; say --force to "
@@ -219,9 +226,8 @@ enum kin_status kin_db_backup(const struct kin_db_opts *opts, const char *to,
 	if (!st)
 		st = db_check_target(opts->db, to, force, err);
 	if (!st)
-		st = file_out_open(&out, to, err);
-	if (!st && !out.tmp)
-		st = kin_err_set(err, KIN_EUSAGE, _("%s is not a file"), to);
+		st = file_out_named(&out, to, err);
+	out.keep = !force;
 	if (!st)
 		st = admin_copy(head, KIN_HEAD_TEXT, out.tmp, db, err);
 	if (!st)
