@@ -2,6 +2,7 @@
  * kinerja export: everything in files that read back. Unlike lists, exports
  * are CSV unless another format is asked for.
  */
+#include <kinerja/reminders.h>
 #include <kinerja/status.h>
 
 #include "command.h"

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <kinerja/period.h>
+#include <kinerja/rules.h>
 
 #include "command.h"
 #include "signals.h"

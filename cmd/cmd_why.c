@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <kinerja/status.h>
+#include <kinerja/why.h>
 
 #include "base/buf.h"
 #include "command.h"

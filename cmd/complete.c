@@ -12,7 +12,7 @@
 
 #include <kinerja/field.h>
 #include <kinerja/listing.h>
-#include <kinerja/period.h>
+#include <kinerja/rules.h>
 #include <kinerja/session.h>
 
 #include "line.h"

@@ -94,8 +94,9 @@ header() {
 
 cat man/library.head
 echo '.Sh FUNCTIONS'
-for h in session err diag import step listing status period rollover person \
-	 roster supervisor observation explain writer document field admin; do
+for h in session err diag import step listing status why reminders period \
+	 rules rollover person roster supervisor observation explain writer \
+	 document field admin; do
 	header "include/kinerja/$h.h"
 done
 for h in include/kinerja/*.h; do

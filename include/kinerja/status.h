@@ -1,6 +1,6 @@
 /*
- * Where a period stands: the funnel over the roster, the summary in files,
- * and for one person what stands in the way.
+ * Where a period stands: the funnel over the roster, and the summary in
+ * files.
  */
 #ifndef KINERJA_STATUS_H
 #define KINERJA_STATUS_H
@@ -63,67 +63,6 @@ enum kin_status kin_summary_split(struct kin_session *s,
 				  const char *by, const char *dir,
 				  const struct kin_writer_opts *opts,
 				  long *n_files, struct kin_err *err);
-
-struct kin_reminder_opts {
-	int due;		/* days: what is due by then, or was */
-	int max_age;		/* days: a newest roster older than that is
-				   told of */
-	const char *split_by;	/* school or kecamatan: files in `dir` */
-	const char *dir;
-};
-
-/*
- * `export reminders`: one row per recipient with what waits for them, to
- * `fp`, or to files of their own. *n receives the number of rows, or of files.
- * KIN_EUSAGE, KIN_EIO and what kin_listing() returns.
- */
-enum kin_status kin_reminders(struct kin_session *s,
-			      const struct kin_filter *filter,
-			      const struct kin_reminder_opts *ro,
-			      const struct kin_writer_opts *opts, FILE *fp,
-			      long *n, struct kin_err *err);
-
-/* What may be done next, or what is refused. */
-struct kin_why_event {
-	const char *event;	/* submit, approve, ... */
-	const char *who;	/* pegawai, penilai, tim, operator by |; of
-				   what is refused "" */
-	const char *command;
-	const char *refusals;	/* codes by |, "" where it may be done */
-};
-
-/* One post of a person; every text is borrowed during the call of show(). */
-struct kin_why {
-	const char *name, *id;	/* id: NIP, NUPTK or #KEY */
-	const char *npsn, *school, *role;
-	const char *period;	/* as printed */
-	const char *plan, *observation, *assessment;	/* official terms */
-	const char *duty;	/* wajib, dianjurkan, e_kinerja_bkn, periksa */
-	const char *supervisor;	/* name, or NULL: nobody is known */
-	const char *stage;	/* jabatan, penilai, ...; "": nothing blocks */
-	const char *code;	/* the blocker's code, "" when nothing blocks */
-	const char *blocker;	/* a sentence */
-	const char *fixer;	/* who can remove it */
-	const char *command;	/* the command that does it */
-	const char *refusals;	/* diagnostic codes, by |, with which the step
-				   that is waited for is refused to who acts */
-	const struct kin_why_event *next;
-	int n_next;
-	/* what would be refused to who acts, if it were typed without a
-	 * reason */
-	const struct kin_why_event *denied;
-	int n_denied;
-};
-
-/*
- * Explain each post of filter->person in the period: the first blocker, or,
- * with `all`, every stage of each, in order. KIN_ENOTFOUND: no such person;
- * KIN_EUSAGE: not a person.
- */
-enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
-			int all, enum kin_status (*show)(void *user,
-						const struct kin_why *why),
-			void *user, struct kin_err *err);
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
 #define APP_PACKS_H
 
 #include <kinerja/period.h>
+#include <kinerja/rules.h>
 
 #include "app/run/session.h"
 

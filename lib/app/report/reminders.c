@@ -6,7 +6,7 @@
  * The evaluator's cases go into a TEMP table under their recipient and come
  * out in the order of the rows.
  */
-#include <kinerja/status.h>
+#include <kinerja/reminders.h>
 
 #include <stdio.h>
 #include <string.h>

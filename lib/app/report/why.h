@@ -6,6 +6,8 @@
 #ifndef APP_WHY_H
 #define APP_WHY_H
 
+#include <kinerja/why.h>
+
 #include "app/report/status.h"
 #include "base/arena.h"
 
