@@ -11,6 +11,8 @@ set -u
 CC=${CC:-cc}
 CPPFLAGS=${CPPFLAGS:-}
 missing=
+# shellcheck source=/dev/null # it only sets BATS_LIB_PATH
+. "$(dirname "$0")/../tests/bats_path.sh"
 
 # shellcheck disable=SC2086 # CPPFLAGS are several words
 header() {
@@ -24,11 +26,13 @@ tool() {
 }
 
 bats_library() {
-	for dir in /usr/lib/bats /usr/lib /usr/share/bats /usr/local/lib \
-		   /opt/homebrew/lib ${BATS_LIB_PATH:-}; do
-		[ -f "$dir/$1/load.bash" ] && return
+	found=
+	IFS=:
+	for dir in $BATS_LIB_PATH; do
+		[ -f "$dir/$1/load.bash" ] && found=1
 	done
-	missing="$missing $1"
+	unset IFS
+	[ -n "$found" ] || missing="$missing $1"
 }
 
 header sqlite3.h '#include <sqlite3.h>
@@ -58,7 +62,7 @@ echo "missing:$missing" >&2
 if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
-Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-dev nettle-devel
+Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel nettle-devel
           libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           jq zsh fish hyperfine
 Arch      sqlite libcsv cjson libsodium nettle cmocka gettext bats bats-support

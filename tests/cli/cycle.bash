@@ -3,8 +3,9 @@
 # fictional.
 
 cycle_setup() {
-	load /usr/lib/bats/bats-support/load.bash
-	load /usr/lib/bats/bats-assert/load.bash
+	load ../bats_path.sh
+	bats_load_library bats-support
+	bats_load_library bats-assert
 	root="$BATS_TEST_DIRNAME/../.."
 	[ -n "${kinerja:-}" ] || kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	cd "$BATS_TEST_TMPDIR" || return 1

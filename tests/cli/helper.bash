@@ -6,8 +6,9 @@
 #	kinerja_setup
 
 kinerja_setup() {
-	load /usr/lib/bats/bats-support/load.bash
-	load /usr/lib/bats/bats-assert/load.bash
+	load ../bats_path.sh
+	bats_load_library bats-support
+	bats_load_library bats-assert
 	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
 	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	fixtures="$root/tests/fixtures"
