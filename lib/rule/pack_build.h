@@ -1,6 +1,5 @@
 /*
- * A rule pack while it is being read: shared by pack.c, pack_read.c,
- * pack_spec.c and pack_check.c, by nobody else.
+ * A rule pack while it is being read: what the files named pack_ share.
  *
  * The format is described by tables of members (pack_spec.c); one walker
  * fills the structs by offset (pack_read.c); what concerns several members at

@@ -1,4 +1,4 @@
-/* What the files of lib/store share and nobody else sees. */
+/* What the files of lib/store share; no other folder includes it. */
 #ifndef STORE_DB_INTERNAL_H
 #define STORE_DB_INTERNAL_H
 

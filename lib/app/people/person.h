@@ -1,4 +1,4 @@
-/* What the files about changes of one person share, and nobody else. */
+/* What the files about changes of one person share. */
 #ifndef APP_PERSON_H
 #define APP_PERSON_H
 

@@ -1,4 +1,4 @@
-/* What the two halves of the roster import share: reading and merging. */
+/* What the files of the roster import share: reading and merging. */
 #ifndef APP_ROSTER_H
 #define APP_ROSTER_H
 

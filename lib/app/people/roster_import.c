@@ -192,7 +192,7 @@ static void tell_unnamed(struct import *imp, struct kin_record *rec)
 	import_note(imp, rec->line, KIN_C_SCHOOL_UNNAMED);
 }
 
-/* NULL when the row's school is not known; -1 in *skip: not of --school. */
+/* NULL when it is not known. *out_of_scope: it is not that of --school. */
 static const char *school_of(struct import *imp, struct kin_record *rec,
 			     int *out_of_scope)
 {

@@ -1,4 +1,4 @@
-/* Shared by the two files of the supervisor import, and by nobody else. */
+/* What the files of the supervisor import share. */
 #ifndef APP_SUPERVISOR_H
 #define APP_SUPERVISOR_H
 

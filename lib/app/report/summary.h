@@ -1,6 +1,6 @@
 /*
- * Shared by summary.c, which groups, and summary_rows.c, which writes the
- * rows of a group; by nobody else.
+ * Counting by group, shared by the reports that do: summary.c groups,
+ * summary_rows.c writes the rows of a group.
  */
 #ifndef APP_SUMMARY_H
 #define APP_SUMMARY_H

@@ -1,7 +1,7 @@
 /*
- * Shared by why.c, which gathers one person's facts and tells the answer,
- * why_check.c, the ordered table of what may block, and why_observation.c;
- * by nobody else.
+ * What the files named why_ share: one person's facts and the answer, which
+ * why.c gathers and tells; the ordered table of what may block is in
+ * why_check.c.
  */
 #ifndef APP_WHY_H
 #define APP_WHY_H
