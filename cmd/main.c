@@ -18,31 +18,28 @@
 #include "signals.h"
 #include "usage.h"
 
-/* Append-only, as the names: scripts depend on both. */
-static const struct {
-	const char *name;
-	int exit;
-} statuses[] = {
-	[KIN_OK] = { "ok", 0 },
-	[KIN_ENOMEM] = { "no_memory", 1 },
-	[KIN_EIO] = { "io", 1 },
-	[KIN_EUSAGE] = { "usage", 2 },
-	[KIN_EINPUT] = { "input", 3 },
-	[KIN_ENOTFOUND] = { "not_found", 1 },
-	[KIN_EEXISTS] = { "exists", 1 },
-	[KIN_ERULE] = { "rule", 6 },
-	[KIN_EBUSY] = { "busy", 75 },
-	[KIN_ESCHEMA] = { "schema", 1 },
-	[KIN_ECORRUPT] = { "corrupt", 1 },
-	[KIN_ENO] = { "no", 5 },
-	[KIN_EPARTIAL] = { "partial", 4 },
-	[KIN_EINTERRUPTED] = { "interrupted", 1 },
-	[KIN_EINTERNAL] = { "internal", 1 },
+/* Append-only, as the names of the statuses: scripts depend on both. */
+static const int exits[] = {
+	[KIN_OK] = 0,
+	[KIN_ENOMEM] = 1,
+	[KIN_EIO] = 1,
+	[KIN_EUSAGE] = 2,
+	[KIN_EINPUT] = 3,
+	[KIN_ENOTFOUND] = 1,
+	[KIN_EEXISTS] = 1,
+	[KIN_ERULE] = 6,
+	[KIN_EBUSY] = 75,
+	[KIN_ESCHEMA] = 1,
+	[KIN_ECORRUPT] = 1,
+	[KIN_ENO] = 5,
+	[KIN_EPARTIAL] = 4,
+	[KIN_EINTERRUPTED] = 1,
+	[KIN_EINTERNAL] = 1,
 };
 
 int cmd_exit_status(enum kin_status st)
 {
-	return statuses[st].exit;
+	return exits[st];
 }
 
 /*
@@ -149,13 +146,13 @@ static void main_report(struct cmd *c, enum kin_status st)
 {
 	term_settle(&c->term);
 	if (st == KIN_EINTERRUPTED)
-		term_error(&c->term, statuses[st].name,
+		term_error(&c->term, kin_status_name(st),
 			   _("interrupted; everything was rolled back, "
 			     "nothing has changed"));
 	else if (st && c->err.msg[0])
-		term_error(&c->term, statuses[st].name, c->err.msg);
+		term_error(&c->term, kin_status_name(st), c->err.msg);
 	else if (!main_has_said_why(st))
-		term_error(&c->term, statuses[st].name, _("failed"));
+		term_error(&c->term, kin_status_name(st), _("failed"));
 	if (st == KIN_EUSAGE)
 		main_point_to_usage(c);
 }

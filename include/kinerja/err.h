@@ -32,6 +32,12 @@ enum kin_status {
 	KIN_EINTERNAL	/* a bug or an impossible answer of a library */
 };
 
+/*
+ * The name of a status for programs: ok, no_memory, io, usage, ...; never
+ * renamed, never translated. Borrowed for good.
+ */
+const char *kin_status_name(enum kin_status status);
+
 struct kin_err {
 	enum kin_status status;
 	char msg[600];

@@ -11,6 +11,29 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char *const status_names[] = {
+	[KIN_OK] = "ok",
+	[KIN_ENOMEM] = "no_memory",
+	[KIN_EIO] = "io",
+	[KIN_EUSAGE] = "usage",
+	[KIN_EINPUT] = "input",
+	[KIN_ENOTFOUND] = "not_found",
+	[KIN_EEXISTS] = "exists",
+	[KIN_ERULE] = "rule",
+	[KIN_EBUSY] = "busy",
+	[KIN_ESCHEMA] = "schema",
+	[KIN_ECORRUPT] = "corrupt",
+	[KIN_ENO] = "no",
+	[KIN_EPARTIAL] = "partial",
+	[KIN_EINTERRUPTED] = "interrupted",
+	[KIN_EINTERNAL] = "internal",
+};
+
+const char *kin_status_name(enum kin_status status)
+{
+	return status_names[status];
+}
+
 enum kin_status kin_err_set(struct kin_err *err, enum kin_status status,
 			    const char *fmt, ...)
 {

@@ -41,6 +41,22 @@ static void err_first_message_wins(void **state)
 	assert_int_equal(kin_err_set(NULL, KIN_EBUSY, "x"), KIN_EBUSY);
 }
 
+static void every_status_has_a_name_of_its_own(void **state)
+{
+	int i, k;
+
+	(void)state;
+	assert_string_equal(kin_status_name(KIN_OK), "ok");
+	assert_string_equal(kin_status_name(KIN_EPARTIAL), "partial");
+	for (i = 0; i <= KIN_EINTERNAL; i++) {
+		assert_non_null(kin_status_name((enum kin_status)i));
+		for (k = 0; k < i; k++)
+			assert_string_not_equal(
+				kin_status_name((enum kin_status)i),
+				kin_status_name((enum kin_status)k));
+	}
+}
+
 static void err_message_is_cut(void **state)
 {
 	struct kin_err err = KIN_ERR_INIT;
@@ -528,6 +544,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(err_first_message_wins),
+		cmocka_unit_test(every_status_has_a_name_of_its_own),
 		cmocka_unit_test(err_message_is_cut),
 		cmocka_unit_test(err_sys_names_the_reason),
 		cmocka_unit_test(alloc_fails_once_or_for_good),
