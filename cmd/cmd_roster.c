@@ -121,66 +121,64 @@ static const struct cmd_option except_options[] = {
 	OPT_IMPORT_GROUP, OPT_END
 };
 
-static enum kin_status cmd_roster_change(struct cmd *c,
-					 enum kin_person_change what,
-					 struct kin_person_opts *opts)
+/* The sentence about what was done, and what follows from it. */
+static void cmd_roster_say_change(struct cmd *c,
+				  const struct kin_person_opts *o,
+				  const struct kin_person_result *r)
 {
-	char said[400];
+	char what[200], plans[100] = "", due[100] = "";
+
+	switch ((enum kin_person_change)c->verb->what) {
+	case KIN_RETIRE:
+		snprintf(what, sizeof(what), _("%s: last day %s, posts ended: "
+			 "%d"), r->id, r->last_day, r->ended);
+		break;
+	case KIN_MOVE:
+		snprintf(what, sizeof(what), _("%s: from %s at %s instead of "
+			 "%s"), r->id, o->from, o->to, r->before);
+		break;
+	case KIN_HOME:
+		snprintf(what, sizeof(what), _("%s: from %s at home at %s"),
+			 r->id, o->from, o->to);
+		break;
+	case KIN_APPOINT:
+		snprintf(what, sizeof(what), _("%s: from %s also at %s"),
+			 r->id, o->from, o->to);
+		break;
+	}
+	if (r->plans)
+		snprintf(plans, sizeof(plans), _("; %lld open plans stay with "
+			 "the old post"), r->plans);
+	if (c->verb->what == KIN_MOVE || c->verb->what == KIN_HOME)
+		snprintf(due, sizeof(due), _("; a plan is due at %s"), o->to);
+	cmd_say(c, "%s%s%s%s", what, plans, due,
+		o->dry_run ? _(" (dry run)") : "");
+}
+
+/* A change of one person: leaving, another home, one more post. */
+static enum kin_status cmd_roster_change(struct cmd *c)
+{
+	enum kin_person_change what = (enum kin_person_change)c->verb->what;
+	struct kin_person_opts opts = {
+		.person = c->argv[0], .from = c->opt.from,
+		.until = c->opt.until, .role = c->opt.role,
+		.kind = c->opt.kind, .reason = c->opt.reason,
+		.to = what == KIN_MOVE ? c->opt.to : c->opt.at,
+		.dry_run = c->opt.dry_run,
+	};
+	struct kin_person_result r;
 	enum kin_status st;
 
-	opts->person = c->argv[0];
-	opts->from = c->opt.from;
-	if (!opts->from && what == KIN_HOME)
-		opts->from = kin_session_day(c->session);
-	opts->reason = c->opt.reason;
-	opts->dry_run = c->opt.dry_run;
-	st = kin_person_change(c->session, what, opts, said, sizeof(said),
-			       &c->err);
-	if (!st)
-		cmd_say(c, "%s%s", said,
-			opts->dry_run ? _(" (dry run)") : "");
-	return st;
-}
-
-static enum kin_status cmd_roster_retire(struct cmd *c)
-{
-	struct kin_person_opts opts = { 0 };
-
-	return cmd_roster_change(c, KIN_RETIRE, &opts);
-}
-
-static enum kin_status cmd_roster_move(struct cmd *c)
-{
-	struct kin_person_opts opts = {
-		.to = c->opt.to, .role = c->opt.role,
-	};
-
-	if (!opts.to)
+	if (what == KIN_MOVE && !opts.to)
 		return cmd_usage_error(c, _("say where to: --to NPSN"));
-	return cmd_roster_change(c, KIN_MOVE, &opts);
-}
-
-static enum kin_status cmd_roster_home(struct cmd *c)
-{
-	struct kin_person_opts opts = {
-		.to = c->opt.at, .role = c->opt.role,
-	};
-
-	if (!opts.to)
+	if (what != KIN_RETIRE && !opts.to)
 		return cmd_usage_error(c, _("say which school: --at NPSN"));
-	return cmd_roster_change(c, KIN_HOME, &opts);
-}
-
-static enum kin_status cmd_roster_appoint(struct cmd *c)
-{
-	struct kin_person_opts opts = {
-		.to = c->opt.at, .role = c->opt.role,
-		.kind = c->opt.kind, .until = c->opt.until,
-	};
-
-	if (!opts.to)
-		return cmd_usage_error(c, _("say which school: --at NPSN"));
-	return cmd_roster_change(c, KIN_APPOINT, &opts);
+	if (!opts.from && what == KIN_HOME)
+		opts.from = kin_session_day(c->session);
+	st = kin_person_change(c->session, what, &opts, &r, &c->err);
+	if (!st)
+		cmd_roster_say_change(c, &opts, &r);
+	return st;
 }
 
 static enum kin_status cmd_roster_import_exceptions(struct cmd *c)
@@ -240,14 +238,18 @@ static const struct cmd_verb verbs[] = {
 	  "PERSON", N_("show one person and all posts") },
 	{ "check", cmd_roster_check, 0, check_options, NEED_DB_READ, NULL,
 	  N_("list what is stored and suspicious; exit with 5 if anything") },
-	{ "move", cmd_roster_move, 0, move_options, NEED_DB_WRITE, "PERSON",
+	{ "move", cmd_roster_change, KIN_MOVE, move_options,
+	  NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody moved to another school") },
-	{ "home", cmd_roster_home, 0, home_options, NEED_DB_WRITE, "PERSON",
+	{ "home", cmd_roster_change, KIN_HOME, home_options,
+	  NEED_DB_WRITE, "PERSON",
 	  N_("say which of a person's posts is the home") },
-	{ "appoint", cmd_roster_appoint, 0, appoint_options, NEED_DB_WRITE,
-	  "PERSON", N_("add a post: an acting principal, or a second school") },
-	{ "retire", cmd_roster_retire, 0, retire_options, NEED_DB_WRITE,
-	  "PERSON", N_("record that somebody left: the posts end") },
+	{ "appoint", cmd_roster_change, KIN_APPOINT, appoint_options,
+	  NEED_DB_WRITE, "PERSON",
+	  N_("add a post: an acting principal, or a second school") },
+	{ "retire", cmd_roster_change, KIN_RETIRE, retire_options,
+	  NEED_DB_WRITE, "PERSON",
+	  N_("record that somebody left: the posts end") },
 	{ "except", cmd_roster_except, 0, except_options, NEED_DB_WRITE,
 	  "PERSON|import [FILE|-]...",
 	  N_("record a leave, a secondment or another exception") },

@@ -24,10 +24,17 @@ struct kin_person_opts {
 	int dry_run;
 };
 
+struct kin_person_result {
+	char id[48];		/* of the person, as it was given */
+	char last_day[11];	/* of what holds no longer, YYYY-MM-DD */
+	char before[16];	/* move: NPSN of the old home */
+	int ended;		/* retire: posts */
+	long long plans;	/* open ones, which stay with the old post */
+};
+
 /*
  * Record one of the changes from a day on. Records of the past stay; what
- * the rows said before stays beside them. `said` receives a sentence about
- * what was done.
+ * the rows said before stays beside them. *result is filled on success.
  *
  * KIN_ENOTFOUND nobody, or no such school; KIN_EUSAGE several posts could be
  * meant, or a day is missing; KIN_ERULE told to the session's sink: an
@@ -37,7 +44,7 @@ struct kin_person_opts {
 enum kin_status kin_person_change(struct kin_session *s,
 				  enum kin_person_change what,
 				  const struct kin_person_opts *opts,
-				  char *said, size_t size,
+				  struct kin_person_result *result,
 				  struct kin_err *err);
 
 struct kin_except_opts {

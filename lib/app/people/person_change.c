@@ -173,34 +173,14 @@ static enum kin_status person_retire(struct change_run *run,
 	return st ? st : end_later(run, err);
 }
 
-static void person_say(const struct change_run *run,
-		       enum kin_person_change what, char *said, size_t size)
+static void person_result(struct kin_person_result *out,
+			  const struct change_run *run)
 {
-	const struct kin_person_opts *o = run->o;
-	const char *id = run->name.id;
-	size_t len = 0;
-
-	if (what == KIN_RETIRE)
-		len = (size_t)snprintf(said, size, _("%s: last day %s, posts "
-				       "ended: %d"), id, run->day_before,
-				       run->n);
-	else if (what == KIN_MOVE)
-		len = (size_t)snprintf(said, size, _("%s: from %s at %s "
-				       "instead of %s"), id, o->from, o->to,
-				       run->where);
-	else if (what == KIN_HOME)
-		len = (size_t)snprintf(said, size, _("%s: from %s at home at "
-				       "%s"), id, o->from, o->to);
-	else
-		len = (size_t)snprintf(said, size, _("%s: from %s also at %s"),
-				       id, o->from, o->to);
-	if (run->plans && len < size)
-		len += (size_t)snprintf(said + len, size - len, _("; %lld open "
-					"plans stay with the old post"),
-					run->plans);
-	if ((what == KIN_MOVE || what == KIN_HOME) && len < size)
-		snprintf(said + len, size - len, _("; a plan is due at %s"),
-			 o->to);
+	snprintf(out->id, sizeof(out->id), "%s", run->name.id);
+	snprintf(out->last_day, sizeof(out->last_day), "%s", run->day_before);
+	snprintf(out->before, sizeof(out->before), "%s", run->where);
+	out->ended = run->n;
+	out->plans = run->plans;
 }
 
 static enum kin_status find_all(struct change_run *run,
@@ -232,7 +212,7 @@ static enum kin_status find_all(struct change_run *run,
 enum kin_status kin_person_change(struct kin_session *s,
 				  enum kin_person_change what,
 				  const struct kin_person_opts *opts,
-				  char *said, size_t size,
+				  struct kin_person_result *result,
 				  struct kin_err *err)
 {
 	static enum kin_status (*const changes[])(struct change_run *run,
@@ -245,13 +225,12 @@ enum kin_status kin_person_change(struct kin_session *s,
 	struct change_run run = { .s = s, .o = opts };
 	enum kin_status st = session_begin(s, &run.act, NULL, NULL, err);
 
-	said[0] = '\0';
 	if (!st)
 		st = find_all(&run, what, err);
 	if (!st)
 		st = changes[what](&run, err);
 	st = session_end(s, &run.act, "{}", opts->dry_run, st, err);
 	if (!st)
-		person_say(&run, what, said, size);
+		person_result(result, &run);
 	return st;
 }
