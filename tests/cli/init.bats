@@ -68,3 +68,12 @@ mode() {
 	exits 1 --db missing/kinerja.db init
 	assert [ ! -e missing ]
 }
+
+@test "a key that goes elsewhere seals the first act" {
+	mkdir kunci
+	exits 0 --db timur.db init --zone WIT --key kunci/timur.key
+	assert [ ! -e timur.db.key ]
+	export KINERJA_KEY_FILE=kunci/timur.key
+	exits 0 --db timur.db log --verify
+	told '^1:'
+}

@@ -50,6 +50,8 @@ static enum kin_status first_act(const struct kin_init_opts *opts,
 	st = kin_session_open(&s, &so, err);
 	if (st)
 		return st;
+	if (opts->key)
+		snprintf(s->key_path, sizeof(s->key_path), "%s", opts->key);
 	st = session_begin(s, &act, NULL, NULL, err);
 	if (!st && opts->scope)
 		st = meta_set("scope", opts->scope, s->db, err);
