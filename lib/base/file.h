@@ -38,6 +38,10 @@ struct file_out {
 /* `path` "-" or NULL is stdout; devices are written in place. KIN_EIO. */
 enum kin_status file_out_open(struct file_out *f, const char *path,
 			      struct kin_err *err);
+/* The same for a file that must not be there yet, not even as a link that
+ * leads nowhere: `keep` is set. KIN_EEXISTS, also behind the commit. */
+enum kin_status file_out_new(struct file_out *f, const char *path,
+			     struct kin_err *err);
 /* The same with a name to open it by, f->tmp: for SQLite. What an earlier
  * one left there, and what SQLite left beside it, is removed. */
 enum kin_status file_out_named(struct file_out *f, const char *path,

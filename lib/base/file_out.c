@@ -6,7 +6,7 @@
  * and where somebody must open it by name, it is called NAME.kinerja-XXXXXX;
  * a lock tells those that are in use from those that were left.
  */
-#define _GNU_SOURCE		/* O_TMPFILE */
+#define _GNU_SOURCE		/* O_TMPFILE, renameat2() */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -358,6 +358,12 @@ static int rename_new(const char *tmp, const char *path)
 
 static int publish_new(const char *tmp, const char *path)
 {
+#ifdef RENAME_NOREPLACE
+	if (!renameat2(AT_FDCWD, tmp, AT_FDCWD, path, RENAME_NOREPLACE))
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+#endif
 	if (!link(tmp, path)) {
 		unlink(tmp);
 		return 0;
@@ -391,6 +397,7 @@ static enum kin_status cannot_publish(const struct file_out *f,
 enum kin_status file_out_commit(struct file_out *f, struct kin_err *err)
 {
 	enum kin_status st = file_out_flush(f, err);
+	int published = 0;
 
 	if (!f->path) {
 		out_release(f);
@@ -399,11 +406,15 @@ enum kin_status file_out_commit(struct file_out *f, struct kin_err *err)
 	if (!st && (f->nameless || f->tmp)) {
 		if (publish(f))
 			st = cannot_publish(f, err);
-		else if (sync_folder(f->path))
-			st = cannot_write(f->path, err);
+		else
+			published = 1;
 	}
+	if (published && sync_folder(f->path))
+		st = cannot_write(f->path, err);
 	if (fclose(f->fp) && !st)
 		st = cannot_write(f->path, err);
+	if (st && published && f->keep)
+		unlink(f->path);
 	if (st && f->tmp)
 		remove_tmp(f->tmp);
 	out_release(f);
@@ -419,20 +430,28 @@ void file_out_abort(struct file_out *f)
 	out_release(f);
 }
 
-enum kin_status file_create(const char *path, const void *bytes, size_t len,
-			    struct kin_err *err)
+enum kin_status file_out_new(struct file_out *f, const char *path,
+			     struct kin_err *err)
 {
-	struct file_out f;
 	struct stat sb;
 	enum kin_status st;
 
 	if (!lstat(path, &sb))	/* a device, or a link to nowhere, too */
 		return kin_err_set(err, KIN_EEXISTS, _("%s exists already"),
 				   path);
-	st = file_out_open(&f, path, err);
+	st = file_out_open(f, path, err);
+	f->keep = 1;
+	return st;
+}
+
+enum kin_status file_create(const char *path, const void *bytes, size_t len,
+			    struct kin_err *err)
+{
+	struct file_out f = FILE_OUT_INIT;
+	enum kin_status st = file_out_new(&f, path, err);
+
 	if (st)
 		return st;
-	f.keep = 1;
 	fwrite(bytes, 1, len, f.fp);
 	return file_out_commit(&f, err);
 }
