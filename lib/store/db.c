@@ -4,10 +4,8 @@
  */
 #include "store/db_internal.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <assert.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
@@ -108,20 +106,6 @@ static enum kin_status configure(struct db *db, enum db_mode mode,
 	return st;
 }
 
-/* Create the empty file ourselves: SQLite would make it with the umask. */
-static enum kin_status create_file(const char *path, struct kin_err *err)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
-
-	if (fd < 0 && errno == EEXIST)
-		return kin_err_set(err, KIN_EEXISTS, _("%s exists already"),
-				   path);
-	if (fd < 0)
-		return kin_err_sys(err, "%s", path);
-	close(fd);
-	return KIN_OK;
-}
-
 static enum kin_status open_handle(struct db **out, const char *path,
 				   enum db_mode mode, struct kin_err *err)
 {
@@ -213,15 +197,10 @@ enum kin_status db_open(struct db **out, const char *path, enum db_mode mode,
 	return st;
 }
 
-enum kin_status db_create(struct db **out, const char *path,
-			  struct kin_err *err)
+enum kin_status db_blank(struct db **out, struct kin_err *err)
 {
-	enum kin_status st = create_file(path, err);
+	enum kin_status st = open_handle(out, ":memory:", DB_READ, err);
 
-	*out = NULL;
-	if (st)
-		return st;
-	st = open_handle(out, path, DB_WRITE, err);
 	if (!st)
 		st = db_exec(*out, "PRAGMA application_id = 1802071653", err);
 	if (!st)
@@ -229,22 +208,29 @@ enum kin_status db_create(struct db **out, const char *path,
 	if (st) {
 		db_close(*out);
 		*out = NULL;
-		unlink(path);
 	}
 	return st;
 }
 
-enum kin_status db_blank(struct db **out, struct kin_err *err)
-{
-	enum kin_status st = open_handle(out, ":memory:", DB_READ, err);
+/* Of the file format: that the file is written through a log. */
+#define FORMAT_WRITE 18
+#define FORMAT_READ 19
+#define FORMAT_WAL 2
 
-	if (!st)
-		st = migrate_up(*out, err);
-	if (st) {
-		db_close(*out);
-		*out = NULL;
+enum kin_status db_save(struct db *db, FILE *fp, struct kin_err *err)
+{
+	sqlite3_int64 size = 0;
+	unsigned char *bytes = sqlite3_serialize(db->sq, "main", &size, 0);
+
+	assert(!db->in_transaction);
+	if (!bytes || size <= FORMAT_READ) {
+		sqlite3_free(bytes);
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
-	return st;
+	bytes[FORMAT_WRITE] = bytes[FORMAT_READ] = FORMAT_WAL;
+	fwrite(bytes, 1, (size_t)size, fp);
+	sqlite3_free(bytes);
+	return KIN_OK;
 }
 
 void db_close(struct db *db)

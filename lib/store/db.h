@@ -11,6 +11,7 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <kinerja/err.h>
 
@@ -37,12 +38,10 @@ enum kin_status db_open(struct db **out, const char *path, enum db_mode mode,
 enum kin_status db_open_any(struct db **out, const char *path,
 			    enum db_mode mode, struct kin_err *err);
 
-/* Create the file (mode 0600) with the newest schema; KIN_EEXISTS. */
-enum kin_status db_create(struct db **out, const char *path,
-			  struct kin_err *err);
-
-/* An empty database of the newest schema, in memory: what a file should hold. */
+/* A new database of the newest schema, in memory: what a file should hold. */
 enum kin_status db_blank(struct db **out, struct kin_err *err);
+/* Write such a database as a file holds it; see ferror() of `fp`. */
+enum kin_status db_save(struct db *db, FILE *fp, struct kin_err *err);
 
 void db_close(struct db *db);
 

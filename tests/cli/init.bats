@@ -31,8 +31,32 @@ mode() {
 @test "a key that is there already is not overwritten" {
 	echo precious >kinerja.db.key
 	exits 1 init
+	said 'kinerja.db.key exists already; .* of no database, remove it'
 	assert_equal "$(cat kinerja.db.key)" precious
 	assert [ ! -e kinerja.db ]
+}
+
+@test "a name that leads to a disk that is away is left alone" {
+	ln -s /nonexistent/disk/kinerja.db kinerja.db
+	exits 1 init
+	said 'kinerja.db exists already; nothing was changed'
+	assert [ -L kinerja.db ]
+	assert [ ! -e kinerja.db.key ]
+}
+
+@test "of two at once, the one that loses takes nothing away" {
+	local i pid
+	for i in 1 2 3 4 5 6 7 8; do
+		rm -f kinerja.db one.key two.key
+		"$kinerja" init --key one.key >one 2>&1 </dev/null 3>&- &
+		pid=$!
+		"$kinerja" init --key two.key >two 2>&1 </dev/null 3>&- || :
+		wait $pid || :
+		# one database, and of the keys the one that is its own
+		assert_equal "$(cat one two | grep -c '^created')" 1
+		assert_equal "$(find . -name '*.key' | wc -l)" 1
+		KINERJA_KEY_FILE="$(echo ./*.key)" exits 0 db check
+	done
 }
 
 @test "zone and scope are kept, another zone is refused" {

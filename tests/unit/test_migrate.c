@@ -15,6 +15,7 @@
 
 #include "store/db.h"
 #include "store/migrate.h"
+#include "unit/db_util.h"
 
 #define STEP(name, text) { name, text, sizeof(text) - 1 }
 
@@ -90,7 +91,7 @@ static int remove_folder(void **state)
 /* The oldest database there is: ours by its id, and no schema yet. */
 static struct db *old(struct fixture *f)
 {
-	assert_int_equal(db_create(&f->db, f->path, &f->err), KIN_OK);
+	assert_int_equal(make_db(&f->db, f->path, &f->err), KIN_OK);
 	assert_int_equal(db_exec(f->db, "PRAGMA writable_schema = ON;"
 				 "DELETE FROM sqlite_schema;"
 				 "PRAGMA writable_schema = RESET;"
@@ -241,7 +242,7 @@ static void a_migrated_schema_is_a_fresh_one(void **state)
 	assert_int_equal(migrate_up(db, &f->err), KIN_OK);
 	assert_int_equal(db_version(db), DB_SCHEMA_VERSION);
 	snprintf(path, sizeof(path), "%s/fresh.db", f->dir);
-	assert_int_equal(db_create(&other, path, &f->err), KIN_OK);
+	assert_int_equal(make_db(&other, path, &f->err), KIN_OK);
 	assert_int_equal(db_get_text(migrated, sizeof(migrated), db, &f->err,
 				     sql, ""), KIN_OK);
 	assert_int_equal(db_get_text(fresh, sizeof(fresh), other, &f->err,

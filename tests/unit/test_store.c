@@ -18,6 +18,7 @@
 #include "store/db.h"
 #include "store/seal.h"
 #include "store/trail.h"
+#include "unit/db_util.h"
 
 struct place {
 	char dir[64], path[96];
@@ -60,7 +61,7 @@ static int setup(void **state)
 	assert_non_null(mkdtemp(p->dir));
 	snprintf(p->path, sizeof(p->path), "%s/a.db", p->dir);
 	assert_int_equal(digest_init(&err), KIN_OK);
-	assert_int_equal(db_create(&p->db, p->path, &err), KIN_OK);
+	assert_int_equal(make_db(&p->db, p->path, &err), KIN_OK);
 	assert_int_equal(trail_init(p->db, &err), KIN_OK);
 	assert_int_equal(seal_key(p->db, test_key, &err), KIN_OK);
 	p->act.at = "2024-01-10T02:00:00Z";
@@ -110,7 +111,7 @@ static void test_create_keeps_what_is_there(void **state)
 	struct kin_err err = KIN_ERR_INIT;
 	struct db *other;
 
-	assert_int_equal(db_create(&other, p->path, &err), KIN_EEXISTS);
+	assert_int_equal(make_db(&other, p->path, &err), KIN_EEXISTS);
 	assert_null(other);
 	assert_int_equal(access(p->path, F_OK), 0);
 }

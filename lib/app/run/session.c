@@ -76,16 +76,12 @@ void session_key_path(char *out, size_t size, const char *db)
 		snprintf(out, size, "%s.key", db);
 }
 
-enum kin_status kin_session_open(struct kin_session **out,
-				 const struct kin_session_opts *opts,
-				 struct kin_err *err)
+static struct kin_session *session_new(const struct kin_session_opts *opts)
 {
 	struct kin_session *s = kin_calloc(1, sizeof(*s));
-	enum kin_status st;
 
-	*out = NULL;
 	if (!s)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return NULL;
 	s->sink = opts->sink;
 	s->interrupted = opts->interrupted;
 	s->progress = opts->progress;
@@ -94,25 +90,48 @@ enum kin_status kin_session_open(struct kin_session **out,
 	s->command = opts->command;
 	find_login(s->login, sizeof(s->login));
 	session_key_path(s->key_path, sizeof(s->key_path), opts->db);
-	st = digest_init(err);
-	if (!st)
-		st = db_open(&s->db, opts->db,
-			     opts->write ? DB_WRITE : DB_READ,
-			     opts->interrupted, err);
-	if (!st)
-		st = trail_init(s->db, err);
+	return s;
+}
+
+enum kin_status session_take(struct kin_session **out,
+			     const struct kin_session_opts *opts,
+			     struct db *db, struct kin_err *err)
+{
+	struct kin_session *s = session_new(opts);
+	enum kin_status st;
+
+	*out = NULL;
+	if (!s) {
+		db_close(db);
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	}
+	s->db = db;
+	st = trail_init(s->db, err);
 	if (!st)
 		st = meta_get(s->zone, sizeof(s->zone), "zone", s->db, err);
 	if (!st)
 		st = find_days(s, opts->on, err);
 	if (!st)
 		st = find_actor(s, err);
-	if (st) {
+	if (st)
 		kin_session_close(s);
-		return st;
-	}
-	*out = s;
-	return KIN_OK;
+	else
+		*out = s;
+	return st;
+}
+
+enum kin_status kin_session_open(struct kin_session **out,
+				 const struct kin_session_opts *opts,
+				 struct kin_err *err)
+{
+	struct db *db = NULL;
+	enum kin_status st = digest_init(err);
+
+	*out = NULL;
+	if (!st)
+		st = db_open(&db, opts->db, opts->write ? DB_WRITE : DB_READ,
+			     opts->interrupted, err);
+	return st ? st : session_take(out, opts, db, err);
 }
 
 void kin_session_close(struct kin_session *s)

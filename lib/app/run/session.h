@@ -35,6 +35,12 @@ struct kin_session {
 	long long pack_id;
 };
 
+/* kin_session_open() on a database that is open; it is the session's from
+ * now on, also on failure. */
+enum kin_status session_take(struct kin_session **out,
+			     const struct kin_session_opts *opts,
+			     struct db *db, struct kin_err *err);
+
 /* Tell how far a phase is; cheap enough for every thousandth record. */
 void session_progress(const struct kin_session *s, enum kin_phase phase,
 		      long records, long long done, long long total);
