@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/place.h"
 #include "base/printable.h"
 
 #define PROGRESS_AFTER 2000	/* milliseconds */
@@ -100,11 +101,17 @@ static void term_add_number(struct buf *b, const char *key, long n)
 
 static void term_put_diag_json(struct terminal *t, const struct kin_diag *d)
 {
+	char cell[PLACE_CELL];
 	struct buf b = BUF_INIT;
 
 	term_add_member(&b, "severity", severity_names[d->severity]);
 	term_add_member(&b, "code", kin_code_info(d->code)->name);
 	term_add_member(&b, "source", d->source);
+	if (d->sheet) {
+		term_add_member(&b, "sheet", d->sheet);
+		term_add_member(&b, "cell", d->line
+				? place_cell(cell, d->line, d->col) : NULL);
+	}
 	term_add_number(&b, "line", d->line);
 	term_add_number(&b, "col", d->col);
 	term_add_member(&b, "field", d->field);
@@ -117,11 +124,8 @@ static void term_put_diag_text(struct terminal *t, const struct kin_diag *d)
 {
 	struct buf b = BUF_INIT;
 
-	term_add_text(&b, d->source ? d->source : "kinerja");
-	if (d->source && d->line)
-		buf_addf(&b, ":%ld", d->line);
-	if (d->source && d->line && d->col)
-		buf_addf(&b, ":%ld", d->col);
+	place_add(&b, d->source ? d->source : "kinerja", d->sheet,
+		  d->source ? d->line : 0, d->col);
 	buf_adds(&b, ": ");
 	if (t->color)
 		buf_adds(&b, severity_colors[d->severity]);

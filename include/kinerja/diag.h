@@ -40,8 +40,10 @@ struct kin_diag {
 	enum kin_severity severity;
 	enum kin_code code;
 	const char *source;	/* file as the operator named it, or NULL */
-	long line;		/* physical line, 1-based; 0: whole file */
-	long col;		/* byte column, 1-based; 0: whole line */
+	const char *sheet;	/* of a workbook, or NULL: the file is text */
+	long line;		/* physical line or row, 1-based; 0: all of it */
+	long col;		/* byte column or column of a sheet, 1-based;
+				   0: the whole line */
 	const char *field;	/* official field name, or NULL */
 	const char *message;	/* a sentence that ends with the advice */
 };
@@ -56,6 +58,7 @@ struct kin_sink {
 	int strict;
 	long n_errors;
 	long n_warnings;
+	const char *sheet;	/* in which what is told now stands, or NULL */
 };
 
 /*

@@ -69,6 +69,7 @@ enum kin_severity kin_diag(struct kin_sink *sink, enum kin_code code,
 	diag.severity = severity;
 	diag.code = code;
 	diag.source = source;
+	diag.sheet = source ? sink->sheet : NULL;
 	diag.line = line;
 	diag.col = col;
 	diag.field = field;

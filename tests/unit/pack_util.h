@@ -17,7 +17,7 @@ static inline void pack_util_emit(struct kin_sink *sink,
 
 static inline struct pack *pack_util_named(const char *name)
 {
-	struct kin_sink sink = { pack_util_emit, NULL, 0, 0, 0 };
+	struct kin_sink sink = { .emit = pack_util_emit };
 	struct kin_err err = KIN_ERR_INIT;
 	struct pack *pack;
 	size_t len;

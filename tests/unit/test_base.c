@@ -495,7 +495,7 @@ static void digests_are_the_known_ones(void **state)
 static void diagnostics_are_counted(void **state)
 {
 	struct test_sink t;
-	struct kin_sink mute = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink mute = { .emit = NULL };
 	char longer[3000];
 
 	(void)state;

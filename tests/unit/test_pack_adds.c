@@ -77,7 +77,7 @@ static void tell(void *user, const struct pack_difference *d)
 /* The embedded pack with one place changed. */
 static struct pack *changed(const char *find, const char *replace)
 {
-	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink quiet = { .emit = NULL };
 	struct kin_err err = KIN_ERR_INIT;
 	struct buf text = BUF_INIT;
 	struct pack *pack = NULL;

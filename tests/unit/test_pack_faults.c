@@ -54,7 +54,7 @@ static char *read_text(const char *path, size_t *len)
 static struct pack *load(const char *text, size_t len, struct caught *c,
 			 enum kin_status *st)
 {
-	struct kin_sink sink = { catch, c, 0, 0, 0 };
+	struct kin_sink sink = { .emit = catch, .user = c };
 	struct kin_err err = KIN_ERR_INIT;
 	struct pack *pack;
 

@@ -287,7 +287,7 @@ static enum kin_status check_seal_key(const struct kin_db_opts *opts,
 static enum kin_status seal_migration(const struct kin_db_opts *opts,
 				      struct kin_err *err)
 {
-	struct kin_sink sink = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink sink = { .emit = NULL };
 	struct kin_session_opts so = {
 		.db = opts->db, .command = "db migrate", .write = 1,
 		.sink = &sink, .interrupted = opts->interrupted,

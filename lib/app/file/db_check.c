@@ -138,7 +138,7 @@ static enum kin_status check_rows(struct check *c, const char *check,
 /* The stored text must still be the one whose digest periods are pinned to. */
 static enum kin_status check_packs(struct check *c, struct kin_err *err)
 {
-	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink quiet = { .emit = NULL };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = admin_packs(&rows, c->db, err);
 	int more = 0;

@@ -63,7 +63,7 @@ static enum kin_status make_database(FILE *fp,
 				     const unsigned char key[DIGEST_KEY],
 				     struct kin_err *err)
 {
-	struct kin_sink sink = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink sink = { .emit = NULL };
 	struct kin_session_opts so = {
 		.db = opts->db, .command = opts->command, .write = 1,
 		.sink = &sink,

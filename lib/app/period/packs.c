@@ -237,7 +237,7 @@ typedef void pack_sink(void *user, const struct kin_pack_info *p);
 static enum kin_status list_embedded(pack_sink *tell, void *user, int i,
 				     struct kin_err *err)
 {
-	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink quiet = { .emit = NULL };
 	struct kin_pack_info info = { .where = "embedded" };
 	struct pack *pack = NULL;
 	size_t len = 0;

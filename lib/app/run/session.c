@@ -257,7 +257,7 @@ enum kin_status session_key(struct kin_session *s,
 enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 			     long long pack_id, struct kin_err *err)
 {
-	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink quiet = { .emit = NULL };
 	struct pack *pack = NULL;
 	char *json = NULL;
 	size_t len = 0;
