@@ -60,6 +60,10 @@ BEGIN {
 	outside("sqlite3.h", "^lib/store/", "in lib/store")
 	outside("csv.h", "^lib/ingest/text/csv_reader[^/]*\\.c$",
 		"in lib/ingest/csv_reader*.c")
+	outside("zip.h", "^lib/ingest/workbook/package\\.c$",
+		"in workbook/package.c")
+	outside("expat.h", "^lib/ingest/workbook/xml\\.c$",
+		"in workbook/xml.c")
 	outside("cjson/cJSON.h",
 		"^lib/(ingest/layout/json_reader\\.c|rule/pack[^/]*\\.[ch])$",
 		"in json_reader.c and lib/rule/pack*.c")
