@@ -117,6 +117,9 @@ struct cmd_option {
 	  N_("encoding of the input; else UTF-8, or found out"), NULL }, \
 	{ "delimiter", 0, AT(delimiter), "CHAR", \
 	  N_("delimiter of the input; else found out"), NULL }, \
+	{ "sheet", 0, AT(sheet), "NAME|N", \
+	  N_("this sheet of workbooks; else all with a known header"), \
+	  NULL }, \
 	{ "strict", 0, AT(strict), NULL, \
 	  N_("treat warnings as errors"), NULL }, \
 	OPT_MAX_ERRORS, \

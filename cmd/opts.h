@@ -37,7 +37,7 @@ struct cmd_opts {
 	int all, pending, unfinished, schedules, gaps;
 
 	/* what a batch or an import does with what it reads */
-	const char *from, *on_error, *report, *rejects, *map, *encoding;
+	const char *from, *on_error, *report, *rejects, *map, *encoding, *sheet;
 	const char *delimiter, *manifest, *as_of;
 	struct cmd_number max_errors;
 	int dry_run, strict, allow_empty, partial, allow_absent;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/place.h"
+
 static const struct kin_column columns[] = {
 	{ "berkas", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
 	{ "tindakan", KIN_COL_TEXT, 0 }, { "siapa", KIN_COL_TEXT, 0 },
@@ -42,15 +44,21 @@ void run_diff_show(void *user, const struct kin_diff *d)
 {
 	const struct cmd *c = user;
 	char line[24] = "", name[40];
-	const char *const values[] = {
-		d->source && c->format == KIN_TEXT
-			? run_diff_short_name(name, sizeof(name), d->source)
-			: d->source,
-		line, d->action, d->who, d->field, d->before,
+	struct buf where = BUF_INIT;
+	const char *source = d->source;
+	const char *values[] = {
+		NULL, line, d->action, d->who, d->field, d->before,
 		d->after,
 	};
 
 	if (d->line)
 		snprintf(line, sizeof(line), "%ld", d->line);
+	if (d->sheet) {
+		place_add(&where, d->source, d->sheet, 0, 0);
+		source = buf_str(&where);
+	}
+	values[0] = source && c->format == KIN_TEXT
+		? run_diff_short_name(name, sizeof(name), source) : source;
 	cmd_row(user, values);
+	buf_release(&where);
 }

@@ -27,6 +27,7 @@ enum kin_import_kind {
 /* One line of the row diff. Strings are borrowed; field is NULL for a row. */
 struct kin_diff {
 	const char *source;
+	const char *sheet;	/* of a workbook, or NULL */
 	long line;
 	const char *action;	/* new, changed */
 	const char *who;	/* name and identifier or NPSN */
@@ -46,6 +47,8 @@ struct kin_import_opts {
 	const char *rejects, *report;	/* paths to write, or NULL */
 	const char *map, *encoding;
 	char delimiter;		/* 0: found out */
+	const char *sheet;	/* of workbooks, by name or number; NULL: every
+				   one with a known header */
 	const char *period;	/* code; NULL: the open one of the day */
 
 	const char *reason;	/* for what reaches back to what is assessed */

@@ -43,10 +43,11 @@ struct grid_row {
 struct grid {
 	const char *name;	/* the file, as the operator named it */
 	int is_sheet;		/* rows end at their last filled cell */
+	int is_1904;		/* its days are counted from that year */
 	void *self;
 	enum kin_status (*next)(struct grid_row *row, void *self,
 				struct arena *arena, struct kin_err *err);
-	void (*keep)(void *self, const unsigned char *keep);
+	void (*keep)(void *self, const unsigned char *keep, int width);
 	enum kin_status (*raw)(char **out, void *self, long line,
 			       long long offset, size_t size,
 			       struct kin_err *err);
@@ -67,10 +68,12 @@ static inline enum kin_status grid_next(struct grid_row *row,
 /*
  * From now on deliver only the cells i with keep[i], and those that must be
  * understood all the same. `keep` has GRID_MAX_CELLS entries and is copied.
+ * `width`: as many cells has the header.
  */
-static inline void grid_keep(const struct grid *g, const unsigned char *keep)
+static inline void grid_keep(const struct grid *g, const unsigned char *keep,
+			     int width)
 {
-	g->keep(g->self, keep);
+	g->keep(g->self, keep, width);
 }
 
 /*

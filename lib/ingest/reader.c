@@ -1,11 +1,14 @@
 /*
- * The reader: a source, and behind it CSV or JSON, as checked records.
+ * The reader: text or a workbook, and behind it rows or JSON, as checked
+ * records.
  *
  * Owns the choice between the forms; the work is done by its parts.
  */
 #include "ingest/reader.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -14,12 +17,16 @@
 #include "ingest/layout/header.h"
 #include "ingest/layout/json_reader.h"
 #include "ingest/text/csv_reader.h"
+#include "ingest/sheets.h"
 #include "ingest/text/source.h"
+#include "ingest/workbook/workbook.h"
 #include "model/birth.h"
 #include "model/ident.h"
 
 struct reader {
-	struct source *src;
+	struct source *src;		/* of text */
+	struct workbook *book;		/* or this */
+	int sheet;			/* of it, 0-based */
 	struct header_names *names;
 	struct csv_reader *csv;		/* of text that is no JSON */
 	char delimiter;
@@ -82,8 +89,66 @@ static enum kin_status open_json(struct reader *rd,
 	return json_reader_open(&rd->json, &o, err);
 }
 
+/* --- workbooks --- */
+
+/* The sheet to read when nobody chose one. */
+static enum kin_status reader_choose_sheet(struct reader *rd, int fd,
+					   struct kin_err *err)
+{
+	struct kin_sink quiet = { .emit = NULL };
+	struct arena arena = ARENA_INIT;
+	struct sheet_info *list = NULL;
+	struct workbook *wb = NULL;
+	enum kin_status st;
+	int own = fcntl(fd, F_DUPFD_CLOEXEC, 0), n = 0, first;
+
+	if (own < 0)
+		return kin_err_sys(err, _("cannot open %s"), rd->opts.path);
+	st = workbook_open(&wb, own, rd->opts.path, &quiet, err);
+	if (st)
+		close(own);
+	else
+		st = sheets_look(&list, &n, wb, rd->names, &rd->opts,
+				 rd->table, &arena, err);
+	first = st ? 0 : sheets_first(list, n);
+	rd->sheet = first < 0 ? 0 : first;
+	workbook_free(wb);
+	arena_release(&arena);
+	return st;
+}
+
+static enum kin_status reader_open_sheet(struct reader *rd,
+					 struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = workbook_select(&rd->grid, rd->book, rd->sheet, err);
+	return st ? st : reader_open_rows(rd, &rd->opts, rd->table, err);
+}
+
+static enum kin_status reader_open_book(struct reader *rd, int fd,
+					const char *name, struct kin_err *err)
+{
+	enum kin_status st = workbook_open(&rd->book, fd, name, rd->sink, err);
+
+	if (st) {
+		close(fd);
+		return st;
+	}
+	rd->info.is_sheet = 1;
+	rd->sheet = rd->opts.sheet - 1;
+	if (rd->sheet >= workbook_n_sheets(rd->book))
+		return kin_err_set(err, KIN_EUSAGE, _("%s has only %d sheets"),
+				   name, workbook_n_sheets(rd->book));
+	if (rd->sheet < 0)
+		st = reader_choose_sheet(rd, fd, err);
+	return st ? st : reader_open_sheet(rd, err);
+}
+
+/* --- open --- */
+
 /* A file without content is an empty file of any form. */
-static enum kin_status open_form(struct reader *rd,
+static enum kin_status reader_open_form(struct reader *rd,
 				 const struct reader_opts *opts,
 				 const struct kin_table *table,
 				 struct kin_err *err)
@@ -108,11 +173,32 @@ static enum kin_status open_form(struct reader *rd,
 	return reader_open_csv(rd, opts, table, err);
 }
 
+/* Text or a workbook, by the first bytes. */
+static enum kin_status reader_open_file(struct reader *rd,
+					const struct reader_opts *opts,
+					struct kin_err *err)
+{
+	struct source_opts so = { opts->path, opts->name, opts->encoding };
+	char head[WORKBOOK_HEAD];
+	enum kin_status st;
+	ssize_t len;
+	int fd;
+
+	st = source_file(&fd, &so, err);
+	if (st)
+		return st;
+	len = pread(fd, head, sizeof(head), 0);
+	if (len > 0 && workbook_sniff(head, (size_t)len))
+		return reader_open_book(rd, fd, opts->name ? opts->name
+							   : opts->path, err);
+	st = source_open_fd(&rd->src, fd, &so, rd->sink, err);
+	return st ? st : reader_open_form(rd, opts, rd->table, err);
+}
+
 enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
 			    const struct kin_table *table,
 			    struct kin_sink *sink, struct kin_err *err)
 {
-	struct source_opts so = { opts->path, opts->name, opts->encoding };
 	enum kin_status st;
 	struct reader *rd;
 
@@ -126,9 +212,7 @@ enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
 	rd->info.as_of = DAY_NONE;
 	st = header_names_new(&rd->names, table, opts->map, sink, err);
 	if (!st)
-		st = source_open(&rd->src, &so, sink, err);
-	if (!st)
-		st = open_form(rd, opts, table, err);
+		st = reader_open_file(rd, opts, err);
 	if (st)
 		reader_free(rd);
 	else
@@ -200,22 +284,43 @@ static char count_votes(struct reader *again, struct arena *arena)
 	return order;
 }
 
+static enum kin_status reader_again_book(struct reader *again,
+					 const struct reader *rd,
+					 struct kin_err *err)
+{
+	enum kin_status st;
+	int fd = workbook_dup(rd->book);
+
+	if (fd < 0)
+		return kin_err_sys(err, _("cannot open %s"), rd->opts.path);
+	again->sheet = rd->sheet;
+	again->opts = rd->opts;
+	st = workbook_open(&again->book, fd, rd->opts.path, again->sink, err);
+	if (st)
+		close(fd);
+	return st;
+}
+
 /*
  * The first date with a day and a month in numbers costs a second look at the
  * whole file; files as Dapodik writes them never need it.
  */
 static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 {
-	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
+	struct kin_sink quiet = { .emit = NULL };
 	struct reader again = {
 		.names = rd->names, .sink = &quiet, .table = rd->table,
 	};
 	struct arena arena = ARENA_INIT;
-	enum kin_status st = source_again(&again.src, rd->src, err);
+	enum kin_status st;
 
 	rd->order_known = 1;
+	st = rd->book ? reader_again_book(&again, rd, err)
+		      : source_again(&again.src, rd->src, err);
 	if (!st)
-		st = open_form(&again, &rd->opts, rd->table, err);
+		st = rd->book ? reader_open_sheet(&again, err)
+			      : reader_open_form(&again, &rd->opts, rd->table,
+						 err);
 	if (!st && !again.at_end)
 		rd->order = count_votes(&again, &arena);
 	arena_release(&arena);
@@ -223,6 +328,7 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 	csv_reader_free(again.csv);
 	json_reader_free(again.json);
 	source_free(again.src);
+	workbook_free(again.book);
 	return st;
 }
 
@@ -259,8 +365,21 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 			   const struct kin_record *rec, struct kin_err *err)
 {
-	*len = (size_t)rec->size;
-	return source_bytes(out, rd->src, rec->offset, *len, err);
+	enum kin_status st;
+
+	if (rd->src) {
+		*len = (size_t)rec->size;
+		return source_bytes(out, rd->src, rec->offset, *len, err);
+	}
+	st = grid_raw(out, &rd->grid, rec->line, rec->offset,
+		      (size_t)rec->size, err);
+	*len = st ? 0 : strlen(*out);
+	return st;
+}
+
+long reader_hidden_rows(const struct reader *rd)
+{
+	return rd->book ? workbook_hidden_rows(rd->book) : 0;
 }
 
 const char *reader_header(const struct reader *rd)
@@ -275,7 +394,11 @@ char reader_delimiter(const struct reader *rd)
 
 void reader_sha256(struct reader *rd, char out[DIGEST_HEX])
 {
-	source_sha256(rd->src, out);
+	out[0] = '\0';
+	if (rd->src)
+		source_sha256(rd->src, out);
+	else if (workbook_sha256(rd->book, out, NULL))
+		out[0] = '\0';
 }
 
 void reader_free(struct reader *rd)
@@ -287,5 +410,6 @@ void reader_free(struct reader *rd)
 	json_reader_free(rd->json);
 	header_names_free(rd->names);
 	source_free(rd->src);
+	workbook_free(rd->book);
 	kin_free(rd);
 }

@@ -2,10 +2,9 @@
  * Reading records from files that other people made: any of the accepted
  * layouts, encodings and forms in, one checked record at a time out.
  *
- * source.c    bytes: spool, encoding, delimiter, physical lines, SHA-256
- * csv_reader  libcsv behind it, one physical line per call
- * json_reader array, {"rows":[]} or JSON Lines, sliced and strictly checked
- * dapodik.c   title rows, header search, noise rows of the list layouts
+ * text/      bytes: spool, encoding, physical lines; CSV and JSON on top
+ * workbook/  sheets of .xlsx and its like, as rows of cells
+ * layout/    delimiter, header, title rows, noise rows of the list layouts
  *
  * It knows field tables, not rules and not the database. Nothing is kept of a
  * record once the next is read: memory does not grow with the file.
@@ -30,6 +29,8 @@ struct reader_opts {
 	char delimiter;		/* 0: by a vote on the header line */
 	const char *map;	/* path of a --map file, or NULL */
 	int titled;		/* roster layouts: title rows, noise rows */
+	int sheet;		/* of a workbook, 1-based; 0: the first with a
+				   header of the table */
 };
 
 /* What the file says of itself, complete after the header was read. */
@@ -39,6 +40,7 @@ struct reader_info {
 	day_t as_of;		/* Tanggal Unduh, or DAY_NONE */
 	char list[8];		/* "guru", "tendik" or "gtk"; "" unknown */
 	long header_line;	/* 0 for JSON */
+	int is_sheet;		/* lines are rows, columns are of a sheet */
 	int mended;		/* a rejects file that came back: it has a
 				   column _line; names with _ are ignored */
 };
@@ -69,9 +71,16 @@ const struct reader_info *reader_info(const struct reader *rd);
 enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 			    struct arena *arena, struct kin_err *err);
 
-/* The record's bytes as they stood in the source; yours, from kin_malloc. */
+/*
+ * The record's bytes as they stood in the source, of a sheet its cells as CSV;
+ * yours, from kin_malloc. Records of a sheet are given in order only, by a
+ * reader that reads none itself.
+ */
 enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 			   const struct kin_record *rec, struct kin_err *err);
+
+/* How many rows of the sheet were hidden, so far. */
+long reader_hidden_rows(const struct reader *rd);
 
 /* The header line as it stood, for rejects files; "" for JSON. Borrowed. */
 const char *reader_header(const struct reader *rd);
@@ -79,7 +88,7 @@ const char *reader_header(const struct reader *rd);
 /* The delimiter in use, for rejects files. */
 char reader_delimiter(const struct reader *rd);
 
-/* SHA-256 of the whole source; only after the end was reached. */
+/* SHA-256 of the whole file; only after the end was reached. */
 void reader_sha256(struct reader *rd, char out[DIGEST_HEX]);
 
 void reader_free(struct reader *rd);

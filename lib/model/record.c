@@ -254,8 +254,12 @@ static int check_ident(struct check *c, int i)
 	if (!len)
 		return 0;
 	if (v->kind == KIN_CELL_NUMBER && !ident_is_exact_number(v->text, len)) {
-		fault_ident(c, i, KIN_C_ID_NUMBER, _("stands as a number in "
-			    "JSON; write identifiers as strings"));
+		fault_ident(c, i, KIN_C_ID_NUMBER, c->rec->exact
+			    ? _("stands as a number in JSON; write identifiers "
+				"as strings")
+			    : _("stands as a number, of which a spreadsheet "
+				"keeps 15 digits; export the list again, or "
+				"make the column text and type it anew"));
 		return -1;
 	}
 	code = ident_check(type, v->text, len, &why);
@@ -488,8 +492,54 @@ long record_list(const struct kin_record *rec, int field, int i,
 	return (bar ? bar : end) - text;
 }
 
+/* What Excel and LibreOffice leave where a formula failed. */
+static int is_formula_error(const char *text, size_t len)
+{
+	static const char *const errors[] = {
+		"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!",
+		"#NUM!", "#SPILL!", "#CALC!",
+	};
+	size_t i;
+
+	if (*text == 'E')
+		return len == 7 && !memcmp(text, "Err:5", 5);
+	for (i = 0; i < sizeof(errors) / sizeof(*errors); i++)
+		if (strlen(errors[i]) == len && !memcmp(text, errors[i], len))
+			return 1;
+	return 0;
+}
+
+/* A cell that has no value, though something stands in it. */
+static int check_cell(struct check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	if (v->kind == KIN_CELL_ERROR || ((*v->text == '#' ||
+					   *v->text == 'E') &&
+					  is_formula_error(v->text, v->len))) {
+		keep_raw(c, v, v->text, v->len);
+		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
+			     _("the cell holds the error %s of a formula; "
+			       "correct the formula and save again"),
+			     value_show(shown, v->text, v->len));
+		return -1;
+	}
+	if (v->kind != KIN_CELL_PENDING ||
+	    (c->rec->table->fields[i].type == KIN_T_INT && *v->text == '0'))
+		return 0;
+	keep_raw(c, v, v->text, v->len);
+	record_fault(c->rec, c->sink, i, KIN_C_CELL_FORMULA,
+		     _("the cell is a formula without a stored result; open "
+		       "the workbook in Excel or LibreOffice, save it, and "
+		       "import again"));
+	return -1;
+}
+
 static int record_check_value(struct check *c, int i)
 {
+	if (check_cell(c, i))
+		return -1;
 	switch (c->rec->table->fields[i].type) {
 	case KIN_T_TEXT:
 	case KIN_T_DECIMAL:	/* never read */

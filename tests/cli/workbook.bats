@@ -1,65 +1,39 @@
 #!/usr/bin/env bats
-# Workbooks: a real .xlsx with the 51 columns of Dapodik, as text and as the
-# numbers that a spreadsheet makes of it.
+# Workbooks: sheets, kinds of cells, places, and what is refused.
 
 setup() {
 	load helper
 	kinerja_setup
 	exits 0 init
+	xlsx=$BATS_TEST_DIRNAME/../tools/xlsx.sh
 }
 
-# book NUMBERS: ./list.xlsx of standard input, cells separated by |. Cells of
-# digits are numbers when NUMBERS is 1, as Excel writes them: 17 digits and an
-# exponent.
-book() {
-	mkdir -p book/_rels book/xl/_rels book/xl/worksheets
-	printf '%s' '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>' \
-		>'book/[Content_Types].xml'
-	printf '%s' '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>' \
-		>book/_rels/.rels
-	printf '%s' '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Daftar guru" sheetId="1" r:id="rId1"/></sheets></workbook>' \
-		>book/xl/workbook.xml
-	printf '%s' '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>' \
-		>book/xl/_rels/workbook.xml.rels
-	awk -v numbers="$1" -F '|' '
-	function name(i) {
-		return (i > 26 ? sprintf("%c", 64 + int((i - 1) / 26)) : "") \
-			sprintf("%c", 65 + (i - 1) % 26)
-	}
-	BEGIN {
-		print "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
-	}
-	{
-		printf "<row r=\"%d\">", NR
-		for (i = 1; i <= NF; i++) {
-			if ($i == "")
-				continue
-			at = name(i) NR
-			if (numbers && $i ~ /^[0-9]+$/)
-				printf "<c r=\"%s\"><v>%.14E</v></c>", at, $i
-			else
-				printf "<c r=\"%s\" t=\"inlineStr\"><is><t>%s</t></is></c>", at, $i
-		}
-		print "</row>"
-	}
-	END { print "</sheetData></worksheet>" }' >book/xl/worksheets/sheet1.xml
-	rm -f list.xlsx
-	(cd book && zip -q -r ../list.xlsx .)
-}
+header='No|Nama|NUPTK|JK|Tempat Lahir|Tanggal Lahir|NIP|Status Kepegawaian|Jenis PTK|Agama|Alamat Jalan|RT|RW|Nama Dusun|Desa/Kelurahan|Kecamatan|Kode Pos|Telepon|HP|Email|Tugas Tambahan|SK CPNS|Tanggal CPNS|SK Pengangkatan|TMT Pengangkatan|Lembaga Pengangkatan|Pangkat Golongan|Sumber Gaji|Nama Ibu Kandung|Status Perkawinan|Nama Suami/Istri|NIP Suami/Istri|Pekerjaan Suami/Istri|TMT PNS|Sudah Lisensi Kepala Sekolah|Pernah Diklat Kepengawasan|Keahlian Braille|Keahlian Bahasa Isyarat|NPWP|Nama Wajib Pajak|Kewarganegaraan|Bank|Nomor Rekening Bank|Rekening Atas Nama|NIK|No KK|Karpeg|Karis/Karsu|Lintang|Bujur|NUKS'
 
-# guru NIP NIK: a daftar-guru with one teacher.
-guru() {
-	printf '%s\n' 'Daftar Guru' 'SD NEGERI CONTOH REKAAN 01' \
+# list KIND: the lines above the rows of a list of Dapodik.
+list() {
+	printf '%s\n' "Daftar $1" 'SD NEGERI CONTOH REKAAN 01' \
 		'Kecamatan Kec. Umpama, Kabupaten Kab. Rekaan, Provinsi Prov. Contoh' \
-		'Tanggal Unduh: 2024-01-05 08:00:00||Pengunduh: Operator Rekaan'
-	echo 'No|Nama|NUPTK|JK|Tempat Lahir|Tanggal Lahir|NIP|Status Kepegawaian|Jenis PTK|Agama|Alamat Jalan|RT|RW|Nama Dusun|Desa/Kelurahan|Kecamatan|Kode Pos|Telepon|HP|Email|Tugas Tambahan|SK CPNS|Tanggal CPNS|SK Pengangkatan|TMT Pengangkatan|Lembaga Pengangkatan|Pangkat Golongan|Sumber Gaji|Nama Ibu Kandung|Status Perkawinan|Nama Suami/Istri|NIP Suami/Istri|Pekerjaan Suami/Istri|TMT PNS|Sudah Lisensi Kepala Sekolah|Pernah Diklat Kepengawasan|Keahlian Braille|Keahlian Bahasa Isyarat|NPWP|Nama Wajib Pajak|Kewarganegaraan|Bank|Nomor Rekening Bank|Rekening Atas Nama|NIK|No KK|Karpeg|Karis/Karsu|Lintang|Bujur|NUKS'
-	echo "1|Purwarupa Satu, S.Pd.||P|Kota Rekaan|1985-03-15|$1|PNS|Guru|||1|2||||||||||||||III/c||||||||||||||||||$2"
+		'Tanggal Unduh: 2024-01-05 08:00:00||Pengunduh: Operator Rekaan' \
+		"$header"
+}
+
+# guru NIP NIK BIRTH: a row.
+guru() {
+	echo "1|s:Purwarupa Satu, S.Pd.||P|Kota Rekaan|$3|$1|PNS|Guru|||n:1|n:2||||||||||||||III/c||||||||||||||||||$2"
+}
+
+kepala() {
+	echo '1|Contoh Seratus||L|Kota Rekaan|1970-01-01|197001011995031901|PNS|Kepala Sekolah'
 }
 
 @test "text survives, whatever the file is called" {
-	guru 198503152010012902 3201995503850002 | book 0
+	{
+		list Guru
+		guru 198503152010012902 3201995503850002 1985-03-15
+	} >rows
+	sh "$xlsx" list.xlsx 'Daftar guru=rows'
 	exits 0 roster import --school 20100001 list.xlsx
-	said '^list.xlsx: note: the workbook was read through xlsx2csv'
 	is_sql 'SELECT name, nip, birth_date FROM person' \
 		'Purwarupa Satu, S.Pd.|198503152010012902|1985-03-15'
 	is_sql 'SELECT rank, nik_digest IS NOT NULL FROM person' 'III/c|1'
@@ -76,56 +50,140 @@ guru() {
 	said '^read 1: 0 new, 0 changed, 1 unchanged'
 }
 
-@test "numbers are refused, and the rejects come as they were read" {
-	guru 198503152010012902 3201995503850002 | book 1
-	exits 3 roster import --school 20100001 --rejects bad.csv list.xlsx
-	said '^list.xlsx:6:[0-9]+: error: nip: .*\[ID_(SCI|ROUND|FLOAT)\]$'
-	said 'error: nik: .*\[ID_(SCI|ROUND|FLOAT)\]$'
+@test "numbers are judged by what is stored" {
+	{
+		list Guru
+		guru n:198503152010012902 n:3201995503850002 n:31121
+		guru n:1.98503152010013E+17 n:3.20199550385000E+15 d:31121
+	} >rows
+	sh "$xlsx" list.xlsx 'Daftar guru=rows'
+	exits 3 roster import --school 20100001 --rejects bad.csv \
+		--report report.json list.xlsx
+	said '^list.xlsx\[Daftar guru\]!G6: error: nip: .*\[ID_NUMBER\]$'
+	said '^list.xlsx\[Daftar guru\]!G7: error: nip: .*\[ID_SCI\]$'
+	said '^list.xlsx\[Daftar guru\]!AS7: error: nik: .*\[ID_ROUND\]$'
+	refute grep -q '!AS6:' "$err"
 	is_sql 'SELECT count(*) FROM person' 0
-	assert_equal "$(wc -l <bad.csv)" 2
-	assert [ -z "$(find "${TMPDIR:-/tmp}" -maxdepth 1 -name 'kinerja-*' \
-		-newer list.xlsx)" ]
+	assert_equal "$(wc -l <bad.csv)" 3
+	head -n 1 bad.csv | grep -q ',NUKS,_line,_code,_message,_sheet$'
+	grep -q '^1,"Purwarupa Satu, S.Pd.",.*,7,"ID_SCI,ID_ROUND".*,"Daftar guru"$' \
+		bad.csv
+	jq -es '.[0] | .sheet == "Daftar guru" and .cell == "A6" and
+		.line == 6 and .codes == ["ID_NUMBER"]' report.json
+	exits 3 roster import --school 20100001 bad.csv
+	said 'ID_SCI'
 }
 
-@test "a workbook that is none, and a machine without xlsx2csv" {
+@test "JSON diagnostics have file, sheet and cell" {
+	{
+		list Guru
+		guru 19850315201001290 3201995503850002 1985-03-15
+	} >rows
+	sh "$xlsx" list.xlsx 'Daftar "guru"=rows' 2>/dev/null ||
+		sh "$xlsx" list.xlsx 'Daftar guru=rows'
+	exits 3 --diagnostics json roster import --school 20100001 list.xlsx
+	grep '"ID_LEN"' "$err" | jq -e '.source == "list.xlsx" and
+		.cell == "G6" and .line == 6 and .col == 7'
+}
+
+@test "every sheet with a known header is a list, hidden ones too" {
+	{
+		list Guru
+		guru 198503152010012902 3201995503850002 1985-03-15
+	} >guru
+	{
+		list 'Tenaga Kependidikan'
+		kepala
+	} >tendik
+	printf 'Cara mengisi\nIsi semua kolom\n' >petunjuk
+	: >kosong
+	sh "$xlsx" gtk.xlsx Petunjuk=petunjuk 'Daftar guru=guru' \
+		'Daftar tendik!=tendik' Kosong=kosong
+	exits 0 roster import --school 20100001 gtk.xlsx
+	said '^gtk.xlsx: note: .*left out: Petunjuk \[FILE_SHEET\]$'
+	said '^gtk.xlsx: note: .*hidden.*: Daftar tendik; .*\[FILE_SHEET\]$'
+	said '^read 2: 2 new'
+	is_sql "SELECT group_concat(role, ' ') FROM (SELECT role FROM post
+		ORDER BY role)" 'guru kepala_sekolah'
+	is_sql "SELECT sha256 FROM act ORDER BY seq DESC LIMIT 1" \
+		"$(sha256sum <gtk.xlsx | cut -d ' ' -f 1)"
+	exits 0 roster import --school 20100001 --sheet 'daftar TENDIK' \
+		--partial gtk.xlsx
+	said '^read 1: 0 new, 0 changed, 1 unchanged'
+	exits 0 roster import --school 20100001 --sheet 2 --partial gtk.xlsx
+	said '^read 1: 0 new, 0 changed, 1 unchanged'
+	exits 2 roster import --school 20100001 --sheet 5 gtk.xlsx
+	said "no sheet '5'; it has: Petunjuk, Daftar guru, Daftar tendik, Kosong"
+	exits 3 roster import --school 20100001 --sheet Petunjuk gtk.xlsx
+	said '^gtk.xlsx\[Petunjuk\]!A1: error: no header line.*\[HEADER_MISSING\]$'
+}
+
+@test "rows behind a filter are read, and told once" {
+	{
+		list Guru
+		guru 198503152010012902 '' 1985-03-15
+		kepala | sed 's/^/hidden|/'
+	} >rows
+	sh "$xlsx" list.xlsx 'Daftar guru=rows'
+	exits 0 roster import --school 20100001 list.xlsx
+	said '^list.xlsx\[Daftar guru\]: note: hidden rows.*: 1;.*\[FILE_SHEET\]$'
+	said '^read 2: 2 new'
+}
+
+@test "formulas without result and errors are no values" {
+	{
+		list Guru
+		guru f:VLOOKUP'(B6,X!A:C,3,0)' '' 1985-03-15
+		guru f=0:X1 '' 1985-03-15
+		guru e:#N/A '' 1985-03-15
+	} >rows
+	sh "$xlsx" list.xlsx 'Daftar guru=rows'
+	exits 3 roster import --school 20100001 list.xlsx
+	said '!G6: error: nip: .*\[CELL_FORMULA\]$'
+	said '!G7: error: nip: .*\[CELL_FORMULA\]$'
+	said '!G8: error: nip: .*#N/A.*\[CELL_ERROR\]$'
+}
+
+@test "days counted from 1904, as dates and as numbers" {
+	{
+		list Guru
+		guru 198503152010012902 '' d:29659
+	} >rows
+	SHEETS='<workbookPr date1904="1"/>' sh "$xlsx" mac.xlsx Satu=rows
+	exits 0 roster import --school 20100001 mac.xlsx
+	is_sql 'SELECT birth_date FROM person' 1985-03-15
+	sed 's/d:29659/n:29659/' rows >numbers
+	SHEETS='<workbookPr date1904="1"/>' sh "$xlsx" mac.xlsx Satu=numbers
+	exits 0 roster import --school 20100001 mac.xlsx
+	said '^read 1: 0 new, 0 changed, 1 unchanged'
+}
+
+@test "a title over two columns, and notes beside the table" {
+	printf '%s\n' 'Nama|JK|Nomor Induk||Jenis PTK' '||NIP|NUPTK' \
+		'Purwarupa Satu|P|198503152010012902|3647763664210014|Guru' \
+		'Andaian Dua|L|197911082005041903||Guru||cek lagi' >rows
+	sh "$xlsx" list.xlsx rows
+	exits 0 roster import --school 20100001 list.xlsx
+	is_sql 'SELECT nip, nuptk FROM person ORDER BY id LIMIT 1' \
+		'198503152010012902|3647763664210014'
+	refute grep -q 'Nomor Induk' "$err"
+	said '!G4: warning: this cell stands under no header.*\[HEADER_UNKNOWN\]$'
+}
+
+@test "what is no workbook is called by its name" {
 	printf 'PK\003\004rest' >broken.xlsx
 	exits 3 roster import --school 20100001 broken.xlsx
-	said '^broken.xlsx: error: this workbook could not be read: .*\[FILE_WORKBOOK\]$'
-	mkdir empty
-	cp broken.xlsx "it's.xlsx"
-	got=0
-	PATH="$PWD/empty" "$kinerja" roster import --school 20100001 \
-		"it's.xlsx" >"$out" 2>"$err" || got=$?
-	assert_equal "$got" 3
-	grep -qF "xlsx2csv -f %Y-%m-%d 'it'\\''s.xlsx' 'it'\\''s.xlsx.csv'" \
-		"$err"
-	said '\[FILE_WORKBOOK\]$'
-	printf '\320\317\021\340' >old.xls
-	exits 3 roster import --school 20100001 old.xls
-	said "soffice --headless --convert-to csv 'old.xls' \[FILE_WORKBOOK\]"
-	printf '<?xml version="1.0"?><Workbook/>' >sheet.xls
-	exits 3 roster import --school 20100001 sheet.xls
-	said 'XML or HTML document'
-}
-
-@test "a conversion that does not end is stopped by a signal" {
-	local pid got=0 n=0
-	mkdir bin
-	# shellcheck disable=SC2016
-	printf '#!/bin/sh\necho $$ >%s\nexec sleep 30\n' "$PWD/child" \
-		>bin/xlsx2csv
-	chmod +x bin/xlsx2csv
-	printf 'PK\003\004rest' >slow.xlsx
-	PATH="$PWD/bin:$PATH" "$kinerja" roster import --school 20100001 \
-		slow.xlsx >"$out" 2>"$err" 3>&- &
-	pid=$!
-	until [ -s child ] || [ $n -gt 100 ]; do
-		n=$((n + 1))
-		sleep 0.05
-	done
-	kill -TERM $pid
-	wait $pid || got=$?
-	assert_equal "$got" 143
-	refute kill -0 "$(cat child)"
+	said '^broken.xlsx: error: this workbook cannot be read: the file is cut off.*\[FILE_WORKBOOK\]$'
+	mkdir -p doc/word && echo x >doc/word/document.xml
+	(cd doc && zip -q -r ../surat.xlsx .)
+	exits 3 roster import --school 20100001 surat.xlsx
+	said 'Word document.*\[FILE_WORKBOOK\]$'
+	mkdir -p bin/xl && echo x >bin/xl/workbook.bin
+	(cd bin && zip -q -r ../guru.xlsb .)
+	exits 3 roster import --school 20100001 guru.xlsb
+	said '\.xlsb.*\[FILE_WORKBOOK\]$'
+	echo x | gzip >guru.csv.gz
+	exits 3 roster import --school 20100001 guru.csv.gz
+	said 'gzip.*\[FILE_WORKBOOK\]$'
 	is_sql 'SELECT count(*) FROM person' 0
 }

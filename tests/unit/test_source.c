@@ -125,17 +125,11 @@ static void refuses_workbooks(void **state)
 	size_t i;
 
 	(void)state;
-	/* no xlsx2csv here; tests/cli/workbook.bats has it */
-	setenv("PATH", "/nonexistent", 1);
 	for (i = 0; i < 4; i++) {
 		assert_int_equal(open_bytes(&b, texts[i], strlen(texts[i]),
 					    NULL), KIN_EINPUT);
 		assert_int_equal(b.n_diags, 1);
 		assert_int_equal(b.diags[0].code, KIN_C_FILE_WORKBOOK);
-		if (!i)
-			assert_non_null(strstr(b.diags[0].message,
-					       "xlsx2csv -f %Y-%m-%d 'uji' "
-					       "'uji.csv'"));
 		bench_done(&b);
 	}
 }

@@ -14,6 +14,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/place.h"
 #include "ingest/ahead.h"
 #include "model/ident.h"
 #include "store/report_store.h"
@@ -53,6 +54,8 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 			      long line, const char *field, const char *fmt,
 			      ...)
 {
+	const char *before = imp->sink.sheet;
+	enum kin_severity severity;
 	char text[512];
 	va_list args;
 
@@ -64,17 +67,29 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 		return kin_diag(&imp->sink, code, NULL, 0, 0, field, "%s",
 				text);
 	/* the record as a whole: it begins in the first column */
-	return kin_diag(&imp->sink, code, imp->files[src].name, line,
-			line > 0, field, "%s", text);
+	imp->sink.sheet = imp->files[src].sheet;
+	severity = kin_diag(&imp->sink, code, imp->files[src].name, line,
+			    line > 0, field, "%s", text);
+	imp->sink.sheet = before;
+	return severity;
 }
 
 const char *import_place(char *out, size_t size, const struct import *imp,
 			 int from, int src, long line)
 {
-	if (src == from || src >= imp->n_files)
+	struct buf b = BUF_INIT;
+
+	if (src >= imp->n_files ||
+	    (src == from && !imp->files[src].sheet)) {
 		snprintf(out, size, _("line %ld"), line);
-	else
-		snprintf(out, size, "%s:%ld", imp->files[src].name, line);
+	} else if (src == from) {
+		snprintf(out, size, _("row %ld"), line);
+	} else {
+		place_add(&b, imp->files[src].name, imp->files[src].sheet,
+			  line, 0);
+		snprintf(out, size, "%s", buf_str(&b));
+		buf_release(&b);
+	}
 	return out;
 }
 
@@ -119,6 +134,7 @@ void import_diff(struct import *imp, int src, long line, const char *action,
 {
 	struct kin_diff diff = {
 		.source = imp->n_files ? imp->files[src].name : NULL,
+		.sheet = imp->n_files ? imp->files[src].sheet : NULL,
 		.line = imp->n_files ? line : 0, .action = action,
 		.who = who, .field = field, .before = before, .after = after,
 	};
@@ -200,16 +216,18 @@ static enum kin_status end_file(struct import *imp, enum kin_status st,
 	return end;
 }
 
+static void import_tell_hidden(struct import *imp, long n)
+{
+	kin_diag(&imp->sink, KIN_C_FILE_SHEET, imp->files[imp->src].name, 0, 0,
+		 NULL, _("hidden rows of this sheet that were read too: %ld; "
+			 "a filter is a view and not the list"), n);
+}
+
 static enum kin_status import_read_file(struct import *imp, int src,
 					struct digest_stream *all,
 					struct kin_err *err)
 {
-	const struct import_file *f = &imp->files[src];
-	struct reader_opts opts = {
-		.path = f->path, .name = f->name,
-		.encoding = imp->o->encoding, .map = imp->o->map,
-		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
-	};
+	struct reader_opts opts = import_reader_opts(imp, src);
 	struct ahead *ahead = NULL;
 	struct reader *rd = NULL;
 	char sha256[DIGEST_HEX] = "";
@@ -218,6 +236,7 @@ static enum kin_status import_read_file(struct import *imp, int src,
 	if (st)
 		return st;
 	imp->src = src;
+	imp->sink.sheet = imp->files[src].sheet;
 	import_hold_begin(imp);
 	st = reader_open(&rd, &opts, imp->kind->table, ahead_sink(ahead),
 			 err);
@@ -228,11 +247,14 @@ static enum kin_status import_read_file(struct import *imp, int src,
 	ahead_free(ahead);
 	if ((!st || st == KIN_EINPUT) && imp->kind->file_end)
 		st = end_file(imp, st, err);
+	if (!st && reader_hidden_rows(rd))
+		import_tell_hidden(imp, reader_hidden_rows(rd));
 	import_hold_end(imp);
+	imp->sink.sheet = NULL;
 	if (!st)
 		reader_sha256(rd, sha256);
 	digest_stream_update(all, sha256, strlen(sha256));
-	if (imp->n_files == 1)
+	if (import_is_one_file(imp))
 		memcpy(imp->sha256, sha256, sizeof(sha256));
 	reader_free(rd);
 	if (st == KIN_EINPUT && imp->sink.n_errors) {
@@ -290,7 +312,7 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 		imp->bytes_before += file_bytes(&imp->files[i]);
 	}
 	st = db_end(imp->s->db, st, err);
-	if (imp->n_files != 1)
+	if (!import_is_one_file(imp))
 		digest_stream_final(&all, imp->sha256);
 	if (!st && imp->n_files && !imp->r->read && !imp->o->allow_empty &&
 	    !imp->broken)
@@ -386,7 +408,7 @@ static enum kin_status merge_all(struct import *imp, struct kin_err *err)
 	if (st)
 		return st;
 	st = session_begin(imp->s, &imp->act,
-			   imp->n_files == 1 ? imp->files[0].name : NULL,
+			   import_is_one_file(imp) ? imp->files[0].name : NULL,
 			   imp->o->ref, err);
 	if (!st) {
 		imp->act.sha256 = imp->sha256;
@@ -459,6 +481,8 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 	imp->sink.strict = imp->o->strict;
 	imp->spool = -1;
 	st = add_files(imp, err);
+	if (!st)
+		st = import_add_sheets(imp, err);
 	if (!st)
 		st = import_check_outputs(imp, err);
 	if (!st && imp->o->period)	/* wrong for every row alike */

@@ -47,6 +47,8 @@ extern const struct import_kind import_schools, import_roster,
 struct import_file {
 	const char *path, *name;
 	const char *npsn;	/* from a manifest, or NULL */
+	const char *sheet;	/* of a workbook, or NULL */
+	int sheet_no;		/* 1-based, 0: none */
 };
 
 /* The last day of a stage for a role; "" where the pack has no window. */
@@ -140,6 +142,16 @@ enum kin_status import_add_path(struct import *imp, const char *path,
 				const char *npsn, struct kin_err *err);
 enum kin_status import_add_manifest(struct import *imp, const char *path,
 				    struct kin_err *err);
+
+/* Put every sheet with a known header, or the one that was asked for, in the
+ * place of its workbook. */
+enum kin_status import_add_sheets(struct import *imp, struct kin_err *err);
+
+/* Whether all files of the run are sheets of one, or one only. */
+int import_is_one_file(const struct import *imp);
+
+/* How to open a file of the run. */
+struct reader_opts import_reader_opts(const struct import *imp, int src);
 
 /* Begin to hold diagnostics back, hold one, let all of them go: those of the
  * whole file first. */

@@ -37,7 +37,7 @@ static enum kin_status add_file(struct import *imp, const char *path,
 static int has_suffix(const char *name)
 {
 	static const char *const suffixes[] = {
-		".csv", ".json", ".jsonl", ".txt", ".tsv", ".xlsx",
+		".csv", ".json", ".jsonl", ".txt", ".tsv", ".xlsx", ".xlsm",
 	};
 	const char *dot = strrchr(name, '.');
 	size_t i;

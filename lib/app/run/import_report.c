@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/place.h"
 #include "store/report_store.h"
 
 /* A file that is read, or lost for good, is never written over. */
@@ -95,6 +96,20 @@ static enum kin_status import_write_all(struct output *out,
 	return st ? st : file_out_flush(file, err);
 }
 
+static void add_place(struct buf *b, const struct import *imp, int src,
+		      long line)
+{
+	const char *sheet = imp->n_files ? imp->files[src].sheet : NULL;
+	char cell[PLACE_CELL];
+
+	if (sheet) {
+		buf_adds(b, ",\"sheet\":");
+		buf_add_json(b, sheet);
+		buf_addf(b, ",\"cell\":\"%s\"", place_cell(cell, line, 0));
+	}
+	buf_addf(b, ",\"line\":%ld", line);
+}
+
 static enum kin_status report_one(struct output *out, struct rows *rows,
 				  struct kin_err *err)
 {
@@ -108,8 +123,8 @@ static enum kin_status report_one(struct output *out, struct rows *rows,
 	buf_adds(b, "{\"source\":");
 	buf_add_json(b, imp->n_files ? imp->files[rows_int(rows, 0)].name
 				      : NULL);
-	buf_addf(b, ",\"line\":%lld,\"verdict\":\"%s\"",
-		 rows_int(rows, 1), rows_text(rows, 4));
+	add_place(b, imp, (int)rows_int(rows, 0), (long)rows_int(rows, 1));
+	buf_addf(b, ",\"verdict\":\"%s\"", rows_text(rows, 4));
 	import_add_codes(b, rows_text(rows, 5));
 	buf_adds(b, ",\"action\":");
 	buf_add_json(b, action);
@@ -129,16 +144,24 @@ enum kin_status import_write_report(struct import *imp, struct kin_err *err)
 	return import_write_all(&out, &imp->report, imp->o->report, 0, err);
 }
 
+/* The header as it stood, and the columns that say what is wrong. */
+static void write_header(const struct output *out, int is_sheet)
+{
+	char d = reader_delimiter(out->rd);
+
+	fprintf(out->fp, "%s%c_line%c_code%c_message",
+		reader_header(out->rd), d, d, d);
+	if (is_sheet)
+		fprintf(out->fp, "%c_sheet", d);
+	fputc('\n', out->fp);
+}
+
 static enum kin_status open_source(struct output *out, int src,
 				   struct kin_err *err)
 {
 	const struct import *imp = out->imp;
-	struct kin_sink quiet = { NULL, NULL, 0, 0, 0 };
-	struct reader_opts opts = {
-		.path = imp->files[src].path, .name = imp->files[src].name,
-		.encoding = imp->o->encoding, .map = imp->o->map,
-		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
-	};
+	struct kin_sink quiet = { .emit = NULL };
+	struct reader_opts opts = import_reader_opts(imp, src);
 	enum kin_status st;
 
 	reader_free(out->rd);
@@ -146,29 +169,38 @@ static enum kin_status open_source(struct output *out, int src,
 	out->src = src;
 	st = reader_open(&out->rd, &opts, imp->kind->table, &quiet, err);
 	if (!st && *reader_header(out->rd))
-		fprintf(out->fp, "%s%c_line%c_code%c_message\n",
-			reader_header(out->rd), reader_delimiter(out->rd),
-			reader_delimiter(out->rd), reader_delimiter(out->rd));
+		write_header(out, imp->files[src].sheet != NULL);
 	return st;
+}
+
+static void write_quoted(const struct output *out, const char *text)
+{
+	fputc('"', out->fp);
+	for (; *text; text++) {
+		if (*text == '"')
+			fputc('"', out->fp);
+		fputc(*text, out->fp);
+	}
+	fputc('"', out->fp);
 }
 
 static void write_csv(struct output *out, const char *raw, size_t len,
 		      struct rows *rows)
 {
+	const char *sheet = out->imp->files[out->src].sheet;
 	char d = reader_delimiter(out->rd);
-	const char *p;
 
 	while (len && (raw[len - 1] == '\n' || raw[len - 1] == '\r'))
 		len--;
 	fwrite(raw, 1, len, out->fp);
-	fprintf(out->fp, "%c%lld%c\"%s\"%c\"", d, rows_int(rows, 1), d,
+	fprintf(out->fp, "%c%lld%c\"%s\"%c", d, rows_int(rows, 1), d,
 		rows_text(rows, 5), d);
-	for (p = rows_text(rows, 6); *p; p++) {
-		if (*p == '"')
-			fputc('"', out->fp);
-		fputc(*p, out->fp);
+	write_quoted(out, rows_text(rows, 6));
+	if (sheet) {
+		fputc(d, out->fp);
+		write_quoted(out, sheet);
 	}
-	fputs("\"\n", out->fp);
+	fputc('\n', out->fp);
 }
 
 /* A JSON record gets the three members in front of its own. */

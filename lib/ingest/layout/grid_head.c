@@ -24,6 +24,8 @@ struct search {
 	int n_found, n_fields;	/* its cells, the fields among them */
 	long found_line;
 	unsigned char group[GRID_MAX_CELLS]; /* a second tier may name it */
+	const struct grid_cell *header;	/* the cells of the header line */
+	int n_header;
 	int pupils;		/* a list of pupils for sure */
 	int mended;		/* a rejects file that came back */
 };
@@ -45,6 +47,8 @@ static void map_columns(struct search *s, const struct grid_row *row)
 	cols->n_named = 0;
 	cols->number = cols->extra = -1;
 	memset(s->group, 1, sizeof(s->group));
+	for (i = 0; i < cols->n && i < GRID_MAX_CELLS; i++)
+		cols->field[i] = HEADER_IGNORED; /* sheets leave cells out */
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
@@ -53,7 +57,9 @@ static void map_columns(struct search *s, const struct grid_row *row)
 		if (!fold_cell(folded, sizeof(folded), c))
 			continue;
 		cols->n_named = c->index + 1;
-		s->group[c->index] = !strcmp(folded, "keterangan");
+		/* a title over several columns means none itself */
+		s->group[c->index] = !strcmp(folded, "keterangan") ||
+				     cols->field[c->index] == HEADER_OTHER;
 		if (!strcmp(folded, "no") || !strcmp(folded, "no."))
 			cols->number = c->index;
 		if (!strcmp(folded, "nisn"))
@@ -135,14 +141,15 @@ static enum kin_status check_duplicates(const struct search *s,
 	return st;
 }
 
-static void warn_unknown(const struct search *s, const struct grid_row *row)
+static void warn_unknown(const struct search *s, const struct grid_cell *cells,
+			 int n)
 {
 	const struct grid_cell *first = NULL;
 	struct buf names = BUF_INIT;
 	int i;
 
-	for (i = 0; i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i];
+	for (i = 0; i < n; i++) {
+		const struct grid_cell *c = &cells[i];
 
 		if (s->cols->field[c->index] != HEADER_OTHER)
 			continue;
@@ -158,7 +165,7 @@ static void warn_unknown(const struct search *s, const struct grid_row *row)
 			 s->o->grid->name, first->line, first->col,
 			 NULL, _("these columns are not known and are ignored:"
 				 " %s%s; see `kinerja schema %s`"),
-			 buf_str(&names), i < row->n_kept ? ", ..." : "",
+			 buf_str(&names), i < n ? ", ..." : "",
 			 s->o->table->name);
 	buf_release(&names);
 }
@@ -198,6 +205,8 @@ static enum kin_status take_header(struct search *s,
 	s->cols->offset = row->offset;
 	s->cols->size = (size_t)row->size;
 	s->o->info->header_line = row->line;
+	s->header = row->cells;
+	s->n_header = row->n_kept;
 	s->o->info->mended = s->mended;
 	if (row->n_cells > GRID_MAX_CELLS) {
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
@@ -206,7 +215,6 @@ static enum kin_status take_header(struct search *s,
 			 GRID_MAX_CELLS);
 		return KIN_EINPUT;
 	}
-	warn_unknown(s, row);
 	st = check_duplicates(s, row);
 	return st ? st : grid_head_check_required(s, row);
 }
@@ -385,20 +393,36 @@ static enum kin_status search_head(struct search *s, struct arena *arena,
 	return st;
 }
 
+/* The reader lends the cells of one row only, their texts stay. */
+static struct grid_cell *keep_cells(struct search *s, struct arena *arena)
+{
+	size_t size = sizeof(*s->header) * (size_t)s->n_header;
+	struct grid_cell *copy = arena_alloc(arena, size ? size : 1);
+
+	if (copy && size)
+		memcpy(copy, s->header, size);
+	return copy;
+}
+
 enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 			      const struct grid_table_opts *o,
 			      struct arena *arena, struct kin_err *err)
 {
 	struct search s = { .o = o, .cols = cols };
 	enum kin_status st = search_head(&s, arena, err);
+	struct grid_cell *header = st ? NULL : keep_cells(&s, arena);
+	enum kin_status read;
 
-	arena_reset(arena);
-	if (!st)
-		st = grid_next(next, o->grid, arena, err);
-	if (!st && next->line && is_second_tier(&s, next)) {
+	if (!st && !header)
+		st = KIN_ENOMEM;
+	read = st ? st : grid_next(next, o->grid, arena, err);
+	if (!read && next->line && is_second_tier(&s, next)) {
 		next->line = 0;
 		st = add_second_tier(&s, next);
 	}
+	if (header)
+		warn_unknown(&s, header, s.n_header);
+	st = st ? st : read;
 	if (st == KIN_ENOMEM)
 		kin_err_set(err, st, _("out of memory"));
 	buf_release(&s.found);

@@ -6,6 +6,7 @@
  */
 #include "ingest/layout/grid_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -14,11 +15,14 @@
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/dapodik.h"
 
+#define FROM_1904 1462		/* days between the two counts */
+
 struct grid_table {
 	struct grid_table_opts o;
 	struct grid_columns cols;
 	struct grid_row first;	/* read while the head was searched */
 	struct arena arena;	/* of its cells */
+	int warned;		/* of cells beside the table */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -61,7 +65,7 @@ static void grid_table_prepare(struct grid_table *t)
 		keep[cols->number] = 1;
 	if (t->o.titled && cols->extra >= 0 && cols->extra < GRID_MAX_CELLS)
 		keep[cols->extra] = 1;
-	grid_keep(t->o.grid, keep);
+	grid_keep(t->o.grid, keep, cols->n);
 }
 
 /* The header as it stood, without its line end. */
@@ -285,9 +289,24 @@ static int is_extra_cell(const struct grid_table *t, const struct grid_row *row)
  * no column means that an earlier cell was cut in two. */
 static int cells_fit(const struct grid_table *t, const struct grid_row *row)
 {
-	if (row->n_cells < t->cols.n_named && !t->o.grid->is_sheet)
+	if (t->o.grid->is_sheet)
+		return 1;	/* no cell of it was ever cut in two */
+	if (row->n_cells < t->cols.n_named)
 		return 0;
 	return row->last_filled < t->cols.n || is_extra_cell(t, row);
+}
+
+/* A note beside the table is no fault, and must not vanish in silence. */
+static void warn_beside(struct grid_table *t, const struct grid_row *row)
+{
+	if (!t->o.grid->is_sheet || t->warned || !t->o.titled ||
+	    row->last_filled < t->cols.n || is_extra_cell(t, row))
+		return;
+	t->warned = 1;
+	kin_diag(t->o.sink, KIN_C_HEADER_UNKNOWN, t->o.grid->name, row->line,
+		 row->last_filled + 1, NULL,
+		 _("this cell stands under no header; cells beside the table "
+		   "are not read"));
 }
 
 static void cells_fault(struct kin_record *rec, const struct grid_table *t,
@@ -317,9 +336,34 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			continue;
 		rec->v[f].text = c->text;
 		rec->v[f].len = c->len;
+		rec->v[f].kind = c->kind;
 		/* a column of another line would point at the wrong place */
 		rec->v[f].col = c->line == row->line ? c->col : 0;
 	}
+}
+
+/* A number in the place of a date is a day since 1904: as one since 1900. */
+static enum kin_status shift_days(struct kin_record *rec,
+				  const struct grid_table *t,
+				  struct arena *arena, struct kin_err *err)
+{
+	int f;
+
+	for (f = 0; f < t->o.table->n_fields; f++) {
+		struct kin_value *v = &rec->v[f];
+
+		if (v->kind != KIN_CELL_NUMBER || v->len > 5 ||
+		    t->o.table->fields[f].type != KIN_T_DATE ||
+		    strspn(v->text, "0123456789") != v->len)
+			continue;
+		v->text = arena_printf(arena, "%ld",
+				       strtol(v->text, NULL, 10) + FROM_1904);
+		if (!v->text)
+			return kin_err_set(err, KIN_ENOMEM,
+					   _("out of memory"));
+		v->len = strlen(v->text);
+	}
+	return KIN_OK;
 }
 
 static void begin_record(struct kin_record *rec, const struct grid_table *t,
@@ -372,6 +416,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 		t->ended = row.fatal;
 		return KIN_OK;
 	}
+	warn_beside(t, &row);
 	fill_record(rec, t, &row);
-	return KIN_OK;
+	return t->o.grid->is_1904 ? shift_days(rec, t, arena, err) : KIN_OK;
 }

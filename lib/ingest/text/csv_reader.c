@@ -396,10 +396,11 @@ static enum kin_status csv_grid_next(struct grid_row *row, void *self,
 	return csv_reader_next(row, self, arena, err);
 }
 
-static void csv_grid_keep(void *self, const unsigned char *keep)
+static void csv_grid_keep(void *self, const unsigned char *keep, int width)
 {
 	struct csv_reader *rd = self;
 
+	(void)width;
 	memcpy(rd->keep, keep, sizeof(rd->keep));
 }
 
@@ -417,7 +418,6 @@ void csv_reader_grid(struct grid *out, struct csv_reader *rd)
 {
 	*out = (struct grid){
 		.name = source_name(rd->src), .self = rd,
-		.is_sheet = source_is_sheet(rd->src),
 		.next = csv_grid_next, .keep = csv_grid_keep,
 		.raw = csv_grid_raw,
 	};

@@ -18,7 +18,6 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "ingest/text/encoding.h"
-#include "ingest/workbook/workbook.h"
 
 #define WINDOW ((size_t)256 * 1024)
 #define HEAD 512
@@ -26,7 +25,6 @@
 struct source {
 	const char *name;
 	int fd;
-	int sheet;		/* fd is made of a workbook */
 	int converted;		/* fd is a copy: the digest is complete */
 	struct digest_stream hash;
 	char *buf;
@@ -203,11 +201,6 @@ const char *source_name(const struct source *s)
 	return s->name;
 }
 
-int source_is_sheet(const struct source *s)
-{
-	return s->sheet;
-}
-
 enum kin_status source_bytes(char **out, struct source *s, long long offset,
 			     size_t size, struct kin_err *err)
 {
@@ -258,26 +251,29 @@ void source_free(struct source *s)
 
 /* --- opening --- */
 
-static enum kin_status open_file(struct source *s, const char *path,
-				 struct kin_err *err)
+enum kin_status source_file(int *out, const struct source_opts *opts,
+			    struct kin_err *err)
 {
-	int fd = STDIN_FILENO, is_stdin = !strcmp(path, "-");
+	int fd = STDIN_FILENO, is_stdin = !strcmp(opts->path, "-");
+	const char *name = opts->name ? opts->name : opts->path;
 	enum kin_status st = KIN_OK;
 	struct stat sb;
 
+	*out = -1;
 	if (!is_stdin)
-		fd = open(path, O_RDONLY | O_CLOEXEC);
+		fd = open(opts->path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return kin_err_set(err, KIN_ENOTFOUND, _("no file %s"), path);
+		return kin_err_set(err, KIN_ENOTFOUND, _("no file %s"),
+				   opts->path);
 	if (fd < 0 || fstat(fd, &sb))
-		st = kin_err_sys(err, _("cannot open %s"), s->name);
+		st = kin_err_sys(err, _("cannot open %s"), name);
 	else if (S_ISDIR(sb.st_mode))
-		st = kin_err_set(err, KIN_EIO, _("%s is a folder"), s->name);
+		st = kin_err_set(err, KIN_EIO, _("%s is a folder"), name);
 	else if (is_stdin || !S_ISREG(sb.st_mode))
-		st = file_spool(&s->fd, fd, err);
+		st = file_spool(out, fd, err);
 	else
-		s->fd = fd;
-	if (fd > STDIN_FILENO && s->fd != fd)
+		*out = fd;
+	if (fd > STDIN_FILENO && *out != fd)
 		close(fd);
 	return st;
 }
@@ -286,47 +282,6 @@ static int source_begins(const char *head, size_t len, const char *magic,
 			 size_t n)
 {
 	return len >= n && !memcmp(head, magic, n);
-}
-
-/* The digest of the file as it came, when what is read is made of it. */
-static enum kin_status hash_file(struct source *s, struct kin_err *err)
-{
-	enum kin_status st;
-	int more = 1;
-
-	s->pos = s->len = 0;
-	s->base = 0;
-	do {
-		s->pos = s->len;
-		st = source_fill(s, &more, err);
-	} while (!st && more);
-	s->pos = s->len = 0;
-	s->base = 0;
-	s->converted = 1;
-	return st;
-}
-
-/* The first sheet takes the place of the workbook. */
-static enum kin_status open_workbook(struct source *s, struct kin_sink *sink,
-				     struct kin_err *err)
-{
-	enum kin_status st;
-	struct stat sb;
-	int fd;
-
-	if (fstat(s->fd, &sb))
-		return kin_err_sys(err, _("cannot read %s"), s->name);
-	s->size = sb.st_size;
-	st = hash_file(s, err);
-	if (!st)
-		st = workbook_convert(&fd, s->fd, s->name, sink, err);
-	if (st)
-		return st;
-	close(s->fd);
-	s->fd = fd;
-	s->sheet = 1;
-	s->size = HEAD;
-	return KIN_OK;
 }
 
 static enum kin_status refuse_encoding(struct source *s, long line, long col,
@@ -433,27 +388,9 @@ static enum kin_status source_begin(struct source *s, struct kin_err *err)
 	return KIN_OK;
 }
 
-/* Workbooks become text, or are refused; `head` is that of the text then. */
-static enum kin_status settle_form(struct source *s, char head[HEAD],
-				   size_t *len, struct kin_sink *sink,
-				   struct kin_err *err)
-{
-	enum kin_status st;
-
-	switch (workbook_sniff(s->name, head, *len, sink)) {
-	case WORKBOOK_NONE:
-		return KIN_OK;
-	case WORKBOOK_OTHER:
-		return KIN_EINPUT;
-	default:
-		st = open_workbook(s, sink, err);
-		return st ? st : source_read_at(len, s, head, HEAD, 0, err);
-	}
-}
-
-enum kin_status source_open(struct source **out,
-			    const struct source_opts *opts,
-			    struct kin_sink *sink, struct kin_err *err)
+enum kin_status source_open_fd(struct source **out, int fd,
+			       const struct source_opts *opts,
+			       struct kin_sink *sink, struct kin_err *err)
 {
 	enum kin_status st;
 	char head[HEAD];
@@ -462,21 +399,17 @@ enum kin_status source_open(struct source **out,
 
 	*out = NULL;
 	s = kin_calloc(1, sizeof(*s));
-	if (!s)
+	if (!s) {
+		close(fd);
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	s->fd = -1;
+	}
+	s->fd = fd;
 	s->name = opts->name ? opts->name : opts->path;
 	s->size = HEAD;
 	digest_stream_init(&s->hash);
-	st = open_file(s, opts->path, err);
+	st = source_read_at(&len, s, head, sizeof(head), 0, err);
 	if (!st)
-		st = source_read_at(&len, s, head, sizeof(head), 0, err);
-	if (!st)
-		st = settle_form(s, head, &len, sink, err);
-	if (!st)
-		/* what was made of a workbook is UTF-8, whatever was said */
-		st = settle_encoding(s, s->converted ? NULL : opts->encoding,
-				     head, len, sink, err);
+		st = settle_encoding(s, opts->encoding, head, len, sink, err);
 	if (!st)
 		st = source_begin(s, err);
 	if (st)
@@ -484,6 +417,18 @@ enum kin_status source_open(struct source **out,
 	else
 		*out = s;
 	return st;
+}
+
+enum kin_status source_open(struct source **out,
+			    const struct source_opts *opts,
+			    struct kin_sink *sink, struct kin_err *err)
+{
+	enum kin_status st;
+	int fd;
+
+	*out = NULL;
+	st = source_file(&fd, opts, err);
+	return st ? st : source_open_fd(out, fd, opts, sink, err);
 }
 
 enum kin_status source_again(struct source **out, const struct source *s,
@@ -497,7 +442,6 @@ enum kin_status source_again(struct source **out, const struct source *s,
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	copy->name = s->name;
 	copy->size = s->size;
-	copy->sheet = s->sheet;
 	copy->converted = 1;	/* no digest of it is wanted */
 	copy->fd = fcntl(s->fd, F_DUPFD_CLOEXEC, 0);
 	if (copy->fd < 0)

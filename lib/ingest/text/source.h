@@ -27,7 +27,14 @@ struct source_opts {
 };
 
 /*
- * Open, spool what cannot seek, refuse workbooks, settle the encoding. Faults
+ * The file behind opts->path in *fd, yours: opened, and spooled when it cannot
+ * seek. KIN_ENOTFOUND, KIN_EIO.
+ */
+enum kin_status source_file(int *fd, const struct source_opts *opts,
+			    struct kin_err *err);
+
+/*
+ * Open text and settle its encoding. Faults
  * of the file go to `sink` and give KIN_EINPUT; KIN_ENOTFOUND, KIN_EIO,
  * KIN_EUSAGE (encoding), KIN_ENOMEM. opts->name is borrowed.
  */
@@ -35,14 +42,16 @@ enum kin_status source_open(struct source **out,
 			    const struct source_opts *opts,
 			    struct kin_sink *sink, struct kin_err *err);
 
+/* The same for a file that is open already; `fd` is closed when this fails. */
+enum kin_status source_open_fd(struct source **out, int fd,
+			       const struct source_opts *opts,
+			       struct kin_sink *sink, struct kin_err *err);
+
 /* The same text from its beginning, for a second look; s->name is shared. */
 enum kin_status source_again(struct source **out, const struct source *s,
 			     struct kin_err *err);
 
 const char *source_name(const struct source *s);
-
-/* Whether it was a workbook, whose rows end at their last filled cell. */
-int source_is_sheet(const struct source *s);
 
 struct source_line {
 	const char *text;	/* borrowed until the next call */

@@ -1,255 +1,366 @@
 /*
- * The magic bytes of workbooks, and xlsx2csv as a child process.
+ * A workbook as sheets and rows, whatever its form.
  *
- * The workbook is the child's standard input and its path is /dev/stdin: the
- * operator's path is never an argument, so it cannot be taken for an option,
- * and no shell sees it. Dates are asked for as ISO, which leaves no doubt.
+ * Owns the choice of the form, the row at hand, and the words for what is
+ * wrong; the forms own their files.
  */
 #include "ingest/workbook/workbook.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/buf.h"
-#include "base/file.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
+#include "ingest/workbook/form.h"
+#include "ingest/workbook/recognise.h"
 
-#define PROGRAM "xlsx2csv"
-#define TICK_MS 20
-#define LIMIT_SECONDS 900
-#define LIMIT_BYTES ((off_t)4 << 30)	/* a workbook that is a trap */
-#define SAID 512			/* bytes of its stderr that are read */
+/* --- what forms call --- */
 
-extern char **environ;
-
-/* --- which --- */
-
-static int workbook_begins(const char *head, size_t len, const char *magic,
-			   size_t n)
+enum kin_status form_add_sheet(struct workbook *wb, const char *name,
+			       size_t len, int hidden, const char *part,
+			       struct kin_err *err)
 {
-	return len >= n && !memcmp(head, magic, n);
-}
+	struct workbook_sheet *sheets = wb->sheets, *s;
+	int cap = wb->cap_sheets ? wb->cap_sheets * 2 : 8;
 
-/* A path as a shell takes it, that is no option either. */
-static const char *shell_word(struct buf *b, const char *path,
-			      const char *suffix)
-{
-	buf_reset(b);
-	buf_addc(b, '\'');
-	if (*path == '-')
-		buf_adds(b, "./");
-	for (; *path; path++)
-		if (*path == '\'')
-			buf_adds(b, "'\\''");
-		else
-			buf_addc(b, *path);
-	buf_adds(b, suffix);
-	buf_addc(b, '\'');
-	return buf_str(b);
-}
-
-static void workbook_refuse(const char *name, const char *what,
-			    struct kin_sink *sink)
-{
-	struct buf word = BUF_INIT;
-
-	kin_diag(sink, KIN_C_FILE_WORKBOOK, name, 0, 0, NULL,
-		 "%s: soffice --headless --convert-to csv %s", what,
-		 shell_word(&word, name, ""));
-	buf_release(&word);
-}
-
-enum workbook_form workbook_sniff(const char *name, const char *head,
-				  size_t len, struct kin_sink *sink)
-{
-	size_t i = workbook_begins(head, len, "\xEF\xBB\xBF", 3) ? 3 : 0;
-
-	if (workbook_begins(head, len, "PK\003\004", 4))
-		return WORKBOOK_XLSX;
-	while (i < len && strchr(" \t\r\n", head[i]) && head[i])
-		i++;
-	if (workbook_begins(head, len, "\xD0\xCF\x11\xE0", 4))
-		workbook_refuse(name, _("this is an .xls workbook; convert it"),
-				sink);
-	else if (i < len && head[i] == '<')
-		workbook_refuse(name,
-				_("this is an XML or HTML document; open it in a "
-				  "spreadsheet and save it as CSV (UTF-8), or "
-				  "convert it"),
-				sink);
-	else
-		return WORKBOOK_NONE;
-	return WORKBOOK_OTHER;
-}
-
-/* --- the child --- */
-
-struct child {
-	int from, out, said;	/* descriptors */
-	pid_t pid;
-	int status;		/* as waitpid() gave it */
-};
-
-static int spawn(struct child *c)
-{
-	static char program[] = PROGRAM, format[] = "-f", iso[] = "%Y-%m-%d",
-		    delimiter[] = "-d", comma[] = ",", path[] = "/dev/stdin";
-	char *argv[] = { program, format, iso, delimiter, comma, path, NULL };
-	posix_spawn_file_actions_t actions;
-	int rc = posix_spawn_file_actions_init(&actions);
-
-	if (rc)
-		return rc;
-	rc = posix_spawn_file_actions_adddup2(&actions, c->from,
-					      STDIN_FILENO);
-	if (!rc)
-		rc = posix_spawn_file_actions_adddup2(&actions, c->out,
-						      STDOUT_FILENO);
-	if (!rc)
-		rc = posix_spawn_file_actions_adddup2(&actions, c->said,
-						      STDERR_FILENO);
-	if (!rc)
-		rc = posix_spawnp(&c->pid, PROGRAM, &actions, NULL, argv,
-				  environ);
-	posix_spawn_file_actions_destroy(&actions);
-	return rc;
-}
-
-static void stop(struct child *c)
-{
-	kill(c->pid, SIGKILL);
-	while (waitpid(c->pid, &c->status, 0) < 0 && errno == EINTR)
-		;
-}
-
-/* Wait, but not for ever, not for any amount, and not against a signal. */
-static enum kin_status await(struct child *c, struct kin_err *err)
-{
-	const struct timespec tick = { 0, TICK_MS * 1000000L };
-	long ticks = LIMIT_SECONDS * (1000 / TICK_MS);
-	struct stat sb;
-
-	while (waitpid(c->pid, &c->status, WNOHANG) == 0) {
-		if (nanosleep(&tick, NULL)) {
-			stop(c);
-			return kin_err_set(err, KIN_EINTERRUPTED,
-					   _("interrupted, nothing was "
-					     "changed"));
-		}
-		if (!ticks-- || fstat(c->out, &sb) || sb.st_size > LIMIT_BYTES) {
-			stop(c);
-			break;
-		}
+	if (wb->n_sheets == WORKBOOK_MAX_SHEETS)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("it has more than %d sheets; save those "
+				     "that are needed as a file of their own"),
+				   WORKBOOK_MAX_SHEETS);
+	if (wb->n_sheets == wb->cap_sheets) {
+		sheets = kin_realloc(sheets, sizeof(*sheets) * (size_t)cap);
+		if (!sheets)
+			return kin_err_set(err, KIN_ENOMEM,
+					   _("out of memory"));
+		wb->sheets = sheets;
+		wb->cap_sheets = cap;
 	}
+	s = &sheets[wb->n_sheets];
+	s->name = arena_strndup(&wb->arena, name, len);
+	s->part = part ? arena_strdup(&wb->arena, part) : NULL;
+	s->hidden = hidden;
+	if (!s->name || (part && !s->part))
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	wb->n_sheets++;
 	return KIN_OK;
 }
 
-/* The last line that the child wrote to stderr, made fit for a message. */
-static const char *last_words(char out[SAID], int fd)
+enum kin_status form_fault_at(struct workbook *wb, long line, long col,
+			      struct kin_err *err, const char *fmt, ...)
 {
-	off_t size = lseek(fd, 0, SEEK_END), from;
-	char *line;
+	char text[400];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	wb->fault_line = line;
+	wb->fault_col = col;
+	return kin_err_set(err, KIN_EINPUT, "%s", text);
+}
+
+/* --- faults --- */
+
+/* A fault of the file is told here and once; others go on as they are. */
+static enum kin_status workbook_tell(struct workbook *wb, enum kin_status st,
+				     struct kin_err *err)
+{
+	if (st != KIN_EINPUT)
+		return st;
+	kin_diag(wb->sink, KIN_C_FILE_WORKBOOK, wb->name, wb->fault_line,
+		 wb->fault_col, NULL, _("this workbook cannot be read: %s"),
+		 err->msg);
+	kin_err_clear(err);
+	return st;
+}
+
+/* --- open and close --- */
+
+static enum kin_status workbook_open_form(struct workbook *wb,
+					  struct kin_err *err)
+{
+	struct kin_err own = KIN_ERR_INIT;
+	enum kin_status st;
+
+	st = recognise(wb, &own);
+	if (!st)
+		st = wb->form->open(wb, &own);
+	if (!st && !wb->n_sheets)
+		st = kin_err_set(&own, KIN_EINPUT,
+				 _("it has no sheet; save it again in a "
+				   "spreadsheet"));
+	st = workbook_tell(wb, st, &own);
+	return st ? kin_err_set(err, st, "%s", own.msg) : KIN_OK;
+}
+
+enum kin_status workbook_open(struct workbook **out, int fd,
+			      const char *name, struct kin_sink *sink,
+			      struct kin_err *err)
+{
+	struct workbook *wb = kin_calloc(1, sizeof(*wb));
+	enum kin_status st;
+
+	*out = NULL;
+	if (!wb)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	wb->fd = fd;
+	wb->name = name;
+	wb->sink = sink;
+	wb->sheet = -1;
+	st = workbook_open_form(wb, err);
+	if (st) {
+		wb->fd = -1;
+		workbook_free(wb);
+	} else {
+		*out = wb;
+	}
+	return st;
+}
+
+void workbook_free(struct workbook *wb)
+{
+	if (!wb)
+		return;
+	if (wb->form)
+		wb->form->close(wb);
+	package_free(wb->package);
+	if (wb->fd >= 0)
+		close(wb->fd);
+	if (wb->sheet >= 0)
+		wb->sink->sheet = NULL;
+	sheet_release(&wb->rows);
+	buf_release(&wb->head);
+	arena_release(&wb->arena);
+	kin_free(wb->sheets);
+	kin_free(wb);
+}
+
+int workbook_n_sheets(const struct workbook *wb)
+{
+	return wb->n_sheets;
+}
+
+const char *workbook_sheet_name(const struct workbook *wb, int i)
+{
+	return wb->sheets[i].name;
+}
+
+int workbook_sheet_hidden(const struct workbook *wb, int i)
+{
+	return wb->sheets[i].hidden;
+}
+
+long workbook_hidden_rows(const struct workbook *wb)
+{
+	return wb->n_hidden;
+}
+
+int workbook_dup(const struct workbook *wb)
+{
+	return fcntl(wb->fd, F_DUPFD_CLOEXEC, 0);
+}
+
+enum kin_status workbook_sha256(const struct workbook *wb,
+				char out[DIGEST_HEX], struct kin_err *err)
+{
+	struct digest_stream hash;
+	char piece[16384];
+	off_t at = 0;
 	ssize_t n;
-	size_t i;
 
-	from = size > SAID - 1 ? size - (SAID - 1) : 0;
-	n = pread(fd, out, SAID - 1, from);
-	while (n > 0 && out[n - 1] == '\n')
-		n--;
-	out[n > 0 ? n : 0] = '\0';
-	line = strrchr(out, '\n');
-	line = line ? line + 1 : out;
-	for (i = 0; line[i]; i++)
-		if ((unsigned char)line[i] < ' ')
-			line[i] = ' ';
-	line[utf8_valid_prefix(line, i)] = '\0';
-	return *line ? line : _("it gave no reason");
+	digest_stream_init(&hash);
+	while ((n = pread(wb->fd, piece, sizeof(piece), at)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return kin_err_sys(err, _("cannot read %s"),
+					   wb->name);
+		digest_stream_update(&hash, piece, (size_t)n);
+		at += n;
+	}
+	digest_stream_final(&hash, out);
+	return KIN_OK;
 }
 
-static enum kin_status refuse_missing(const char *name, struct kin_sink *sink)
-{
-	struct buf in = BUF_INIT, out = BUF_INIT;
+/* --- rows --- */
 
-	kin_diag(sink, KIN_C_FILE_WORKBOOK, name, 0, 0, NULL,
-		 _("this is an .xlsx workbook, and " PROGRAM " that reads it "
-		   "is not installed; install it, or convert the file where "
-		   "it is: " PROGRAM " -f %%Y-%%m-%%d %s %s"),
-		 shell_word(&in, name, ""), shell_word(&out, name, ".csv"));
-	buf_release(&in);
-	buf_release(&out);
-	return KIN_EINPUT;
-}
-
-static enum kin_status workbook_refuse_broken(const char *name,
-					      const struct child *c,
-					      struct kin_sink *sink)
-{
-	char said[SAID];
-
-	kin_diag(sink, KIN_C_FILE_WORKBOOK, name, 0, 0, NULL,
-		 _("this workbook could not be read: %s; open it in a "
-		   "spreadsheet and save it as CSV (UTF-8)"),
-		 WIFSIGNALED(c->status)
-		 ? _(PROGRAM " was stopped, because it took too long or wrote "
-		     "too much") : last_words(said, c->said));
-	return KIN_EINPUT;
-}
-
-static enum kin_status workbook_one_convert(struct child *c, const char *name,
-					    struct kin_sink *sink,
-					    struct kin_err *err)
+static enum kin_status workbook_more(struct workbook *wb, struct kin_err *err)
 {
 	enum kin_status st;
-	int rc = spawn(c);
 
-	if (rc == ENOENT)
-		return refuse_missing(name, sink);
-	if (rc) {
-		errno = rc;
-		return kin_err_sys(err, _("cannot run " PROGRAM));
+	sheet_clear(&wb->rows);
+	st = wb->form->piece(wb, &wb->more, err);
+	if (!st && wb->rows.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	if (!st && wb->rows.too_large)
+		st = form_fault_at(wb, wb->rows.rows[0].line, 0, err,
+				   _("one of its rows holds more than 1 MiB "
+				     "of text; look for a picture or a text "
+				     "that does not belong there"));
+	return st;
+}
+
+static void workbook_add_cell(struct buf *b, const struct grid_cell *c)
+{
+	const char *p;
+
+	if (!strpbrk(c->text, ",\"\r\n")) {
+		buf_add(b, c->text, c->len);
+		return;
 	}
-	st = await(c, err);
-	if (st)
-		return st;
-	if (!WIFEXITED(c->status) || WEXITSTATUS(c->status))
-		/* a shell that found nothing, or no interpreter */
-		return WIFEXITED(c->status) && WEXITSTATUS(c->status) == 127
-			? refuse_missing(name, sink)
-			: workbook_refuse_broken(name, c, sink);
-	kin_diag(sink, KIN_C_FILE_SHEET, name, 0, 0, NULL,
-		 _("the workbook was read through " PROGRAM "; lines are rows "
-		   "of its first sheet"));
+	buf_addc(b, '"');
+	for (p = c->text; *p; p++) {
+		if (*p == '"')
+			buf_addc(b, '"');
+		buf_addc(b, *p);
+	}
+	buf_addc(b, '"');
+}
+
+/* A row as CSV with a line end, as wide as the header. */
+static void workbook_csv(struct buf *b, const struct grid_row *row, int width)
+{
+	int i, at = 0;
+
+	for (i = 0; i < row->n_kept; i++) {
+		if (width && row->cells[i].index >= width)
+			break;	/* beside the table */
+		for (; at < row->cells[i].index; at++)
+			buf_addc(b, ',');
+		workbook_add_cell(b, &row->cells[i]);
+	}
+	for (at++; at < width; at++)
+		buf_addc(b, ',');
+	buf_addc(b, '\n');
+}
+
+static enum kin_status workbook_row(struct grid_row *row,
+				    struct workbook *wb, struct arena *arena,
+				    struct kin_err *err)
+{
+	struct kin_err own = KIN_ERR_INIT;
+	enum kin_status st = KIN_OK;
+	int hidden = 0, got;
+
+	while (!(got = sheet_take(row, &wb->rows, wb->cells, &hidden, arena)) &&
+	       wb->more) {
+		st = workbook_tell(wb, workbook_more(wb, &own), &own);
+		if (st)
+			return kin_err_set(err, st, "%s", own.msg);
+	}
+	if (got < 0)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	wb->n_hidden += got && hidden;
+	if (row->line)
+		wb->line = row->line;
 	return KIN_OK;
 }
 
-enum kin_status workbook_convert(int *fd, int from, const char *name,
-				 struct kin_sink *sink, struct kin_err *err)
+static enum kin_status workbook_next(struct grid_row *row, void *self,
+				     struct arena *arena, struct kin_err *err)
 {
-	struct child c = { from, -1, -1, 0, 0 };
-	enum kin_status st = file_unlinked(&c.out, err);
+	struct workbook *wb = self;
+	enum kin_status st = workbook_row(row, wb, arena, err);
 
-	*fd = -1;
-	if (!st)
-		st = file_unlinked(&c.said, err);
-	if (!st && lseek(from, 0, SEEK_SET) < 0)
-		st = kin_err_sys(err, _("cannot read %s"), name);
-	if (!st)
-		st = workbook_one_convert(&c, name, sink, err);
-	if (!st) {
-		*fd = c.out;
-		c.out = -1;
+	if (st || !row->line)
+		return st;
+	row->offset = wb->form->offset(wb);
+	row->size = 1;		/* its cells are found by its line */
+	if (!wb->in_head)
+		return KIN_OK;
+	row->offset = (long long)wb->head.len;
+	workbook_csv(&wb->head, row, 0);
+	row->size = (long long)wb->head.len - row->offset;
+	return wb->head.failed ? kin_err_set(err, KIN_ENOMEM,
+					     _("out of memory")) : KIN_OK;
+}
+
+static void workbook_keep(void *self, const unsigned char *keep, int width)
+{
+	struct workbook *wb = self;
+
+	memcpy(wb->rows.keep, keep, sizeof(wb->rows.keep));
+	wb->rows.some_only = 1;
+	wb->in_head = 0;
+	wb->width = width;
+}
+
+/* The sheet again from its first row. */
+static enum kin_status workbook_rewind(struct workbook *wb,
+				       struct kin_err *err)
+{
+	struct kin_err own = KIN_ERR_INIT;
+	enum kin_status st;
+
+	sheet_release(&wb->rows);
+	wb->more = 1;
+	wb->n_hidden = wb->line = wb->fault_line = wb->fault_col = 0;
+	st = workbook_tell(wb, wb->form->select(wb, wb->sheet, &own), &own);
+	return st ? kin_err_set(err, st, "%s", own.msg) : KIN_OK;
+}
+
+/* Read on, up to the row that is wanted. */
+static enum kin_status workbook_seek(struct buf *out, struct workbook *wb,
+				     long line, struct kin_err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct grid_row row;
+	enum kin_status st;
+
+	st = line <= wb->line ? workbook_rewind(wb, err) : KIN_OK;
+	wb->rows.some_only = 0;
+	row.line = 0;
+	while (!st && wb->line < line) {
+		arena_reset(&arena);
+		st = workbook_row(&row, wb, &arena, err);
+		if (!row.line)
+			break;
 	}
-	if (c.out >= 0)
-		close(c.out);
-	if (c.said >= 0)
-		close(c.said);
+	if (!st && row.line == line)
+		workbook_csv(out, &row, wb->width);
+	else if (!st)
+		st = kin_err_set(err, KIN_EINTERNAL, _("%s: row %ld cannot be "
+				 "found again"), wb->name, line);
+	arena_release(&arena);
 	return st;
+}
+
+static enum kin_status workbook_raw(char **out, void *self, long line,
+				    long long offset, size_t size,
+				    struct kin_err *err)
+{
+	struct workbook *wb = self;
+	struct buf b = BUF_INIT;
+	enum kin_status st = KIN_OK;
+
+	if (!wb->width)
+		buf_add(&b, wb->head.data + offset, size);
+	else
+		st = workbook_seek(&b, wb, line, err);
+	*out = st ? NULL : kin_strdup(buf_str(&b));
+	if (!st && (b.failed || !*out))
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	buf_release(&b);
+	return st;
+}
+
+enum kin_status workbook_select(struct grid *out, struct workbook *wb, int i,
+				struct kin_err *err)
+{
+	buf_reset(&wb->head);
+	wb->sheet = i;
+	wb->in_head = 1;
+	wb->width = 0;
+	wb->sink->sheet = wb->sheets[i].name;
+	*out = (struct grid){
+		.name = wb->name, .is_sheet = 1, .is_1904 = wb->is_1904,
+		.self = wb, .next = workbook_next, .keep = workbook_keep,
+		.raw = workbook_raw,
+	};
+	return workbook_rewind(wb, err);
 }

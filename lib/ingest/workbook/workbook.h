@@ -1,9 +1,10 @@
 /*
- * Workbooks: files that hold a table and are no text. Those that xlsx2csv can
- * read are read through it; the others are refused with the command that
- * makes a table of them.
+ * Workbooks: files that hold tables and are no text. Opened, they have sheets;
+ * a sheet that is chosen is a grid of rows.
  *
- * It knows descriptors and the program, not encodings or cells.
+ * Read in process, a piece at a time, with limits against files that are
+ * traps. What is no workbook, or none that can be read, is told by its name
+ * and with its cure. It knows cells, not what they mean.
  */
 #ifndef INGEST_WORKBOOK_H
 #define INGEST_WORKBOOK_H
@@ -13,23 +14,48 @@
 #include <kinerja/diag.h>
 #include <kinerja/err.h>
 
-enum workbook_form { WORKBOOK_NONE, WORKBOOK_XLSX, WORKBOOK_OTHER };
+#include "base/digest.h"
+#include "ingest/grid.h"
+
+struct workbook;
+
+#define WORKBOOK_HEAD 512	/* bytes that workbook_sniff() wants */
+
+/* Whether a file that begins so is a workbook, or at least no list in text. */
+int workbook_sniff(const char *head, size_t len);
 
 /*
- * What the first bytes of a file say. WORKBOOK_OTHER (.xls, XML, HTML) was
- * told to `sink` as FILE_WORKBOOK.
+ * Open the workbook `fd`, which can seek and is the caller's again when this
+ * fails. `name` is what messages call it, borrowed as `sink` is. KIN_EINPUT
+ * after a word to the sink: locked, another kind of document, broken, a trap;
+ * KIN_EIO, KIN_ENOMEM.
  */
-enum workbook_form workbook_sniff(const char *name, const char *head,
-				  size_t len, struct kin_sink *sink);
+enum kin_status workbook_open(struct workbook **out, int fd,
+			      const char *name, struct kin_sink *sink,
+			      struct kin_err *err);
+
+int workbook_n_sheets(const struct workbook *wb);
+const char *workbook_sheet_name(const struct workbook *wb, int i);
+int workbook_sheet_hidden(const struct workbook *wb, int i);
 
 /*
- * The first sheet of the workbook that is open as `from`, as CSV in *fd: an
- * unlinked file of mode 0600, yours. `name` is what messages call it.
- *
- * KIN_EINPUT after a word to `sink`: xlsx2csv is missing, failed, or wrote
- * too much; KIN_EINTERRUPTED when a signal came, and it was stopped; KIN_EIO.
+ * Begin sheet `i` (again) at its first row; the grid that belongs to it is
+ * valid until the next call. What is told from now on, also by others through
+ * the same sink, stands in that sheet.
  */
-enum kin_status workbook_convert(int *fd, int from, const char *name,
-				 struct kin_sink *sink, struct kin_err *err);
+enum kin_status workbook_select(struct grid *out, struct workbook *wb, int i,
+				struct kin_err *err);
+
+/* How many rows with content of the sheet were hidden, so far. */
+long workbook_hidden_rows(const struct workbook *wb);
+
+/* A descriptor of the same file, yours, or -1 with errno. */
+int workbook_dup(const struct workbook *wb);
+
+/* Of the file as it is. KIN_EIO. */
+enum kin_status workbook_sha256(const struct workbook *wb,
+				char out[DIGEST_HEX], struct kin_err *err);
+
+void workbook_free(struct workbook *wb);
 
 #endif
