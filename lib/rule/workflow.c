@@ -307,52 +307,60 @@ static void say_who(struct words *w, unsigned who,
 	}
 }
 
-static void say_state(struct words *w, const struct wf_edge *edges,
-		      int n_edges, enum wf_event event,
-		      const struct wf_facts *facts)
+/* What a refusal is told from. */
+struct refusal {
+	enum kin_code code;
+	const struct wf_edge *edges;
+	int n_edges;
+	const struct wf_edge *edge;	/* the one that was refused, or NULL */
+	enum wf_event event;
+	const struct wf_facts *facts;
+};
+
+static void refusal_state(struct words *w, const struct refusal *r)
 {
-	enum wf_state state = workflow_state_of(event, facts);
-	const struct wf_edge *edge = edge_from(edges, n_edges, event, facts);
+	const struct wf_facts *facts = r->facts;
+	enum wf_state state = workflow_state_of(r->event, facts);
+	const struct wf_edge *edge = edge_from(r->edges, r->n_edges, r->event,
+					       facts);
 	int i, n = 0;
 
 	if (edge && (edge->guards & GUARD_OBSERVATION_OPEN)) {
 		workflow_say(w,
 			     _("%s needs an observation of which nothing is "
 			       "collected; it is %s (%s)"),
-			     wf_event_names[event],
+			     wf_event_names[r->event],
 			     wf_state_names[facts->observation],
 			     wf_state_term(facts->observation));
 		return;
 	}
 	workflow_say(w, _("%s is not possible: %s is %s (%s)"),
-		     wf_event_names[event],
-		     machine_word(wf_event_machine(event)),
+		     wf_event_names[r->event],
+		     machine_word(wf_event_machine(r->event)),
 		     wf_state_names[state], wf_state_term(state));
-	for (i = 0; i < n_edges; i++)
-		if (edge_fits(&edges[i], event, facts))
+	for (i = 0; i < r->n_edges; i++)
+		if (edge_fits(&r->edges[i], r->event, facts))
 			workflow_say(w, "%s%s",
 				     n++ ? _(" or ") : _("; it starts from "),
-				     wf_state_term(edges[i].from));
+				     wf_state_term(r->edges[i].from));
 	workflow_say(w, "%s", _("; see `kinerja why`"));
 }
 
-static void say_day(struct words *w, enum wf_event event,
-		    const struct wf_facts *facts)
+static void refusal_day(struct words *w, const struct refusal *r)
 {
+	const struct wf_facts *facts = r->facts;
 	char day[DAY_TEXT], limit[DAY_TEXT];
 
 	day_format(day, facts->day);
-	workflow_say(w, "%s: ", wf_event_names[event]);
+	workflow_say(w, "%s: ", wf_event_names[r->event]);
 	if (facts->day > facts->today)
-		workflow_say(w,
-			     _("the day %s is in the future (today is %s); correct "
-			       "the day"),
-			     day, day_format(limit, facts->today));
+		workflow_say(w, _("the day %s is in the future (today is %s); "
+				  "correct the day"), day,
+			     day_format(limit, facts->today));
 	else
-		workflow_say(w,
-			     _("the day %s is before the last step of %s; correct "
-			       "the day"),
-			     day, day_format(limit, facts->last));
+		workflow_say(w, _("the day %s is before the last step of %s; "
+				  "correct the day"), day,
+			     day_format(limit, facts->last));
 }
 
 /* Whether `missing` lists the cycles rather than fields. */
@@ -363,10 +371,10 @@ static int cycles_missing(const struct wf_edge *edge,
 		!facts->cycles_assessed;
 }
 
-static void workflow_say_missing(struct words *w, const struct wf_edge *edge,
-				 enum wf_event event,
-				 const struct wf_facts *facts)
+static void refusal_incomplete(struct words *w, const struct refusal *r)
 {
+	const struct wf_edge *edge = r->edge;
+	const struct wf_facts *facts = r->facts;
 	int steps = edge && (edge->guards & GUARD_STEPS_DONE) &&
 		facts->observation != WF_RATED && !facts->incomplete_reason;
 
@@ -375,52 +383,65 @@ static void workflow_say_missing(struct words *w, const struct wf_edge *edge,
 	else if (facts->missing && *facts->missing &&
 		 !cycles_missing(edge, facts))
 		workflow_say(w, _("%s needs what is still missing: %s"),
-			     wf_event_names[event], facts->missing);
+			     wf_event_names[r->event], facts->missing);
 	else
-		workflow_say(w,
-			     _("%s needs complete content; %d things are missing"),
-			     wf_event_names[event], facts->n_missing);
+		workflow_say(w, _("%s needs complete content; %d things are "
+				  "missing"),
+			     wf_event_names[r->event], facts->n_missing);
 	if (!steps)
 		return;
 	if (w->len)
 		workflow_say(w, "; ");
 	else
 		workflow_say(w, _("%s needs every step: "),
-			     wf_event_names[event]);
-	workflow_say(w,
-		     _("the observation is not rated (%s); complete its steps or "
-		       "say why not in the column alasan_tidak_lengkap"),
+			     wf_event_names[r->event]);
+	workflow_say(w, _("the observation is not rated (%s); complete its "
+			  "steps or say why not in the column "
+			  "alasan_tidak_lengkap"),
 		     wf_state_term(facts->observation));
 }
 
-static void say_actor(struct words *w, enum kin_code code,
-		      const struct wf_edge *edge, enum wf_event event,
-		      const struct wf_facts *facts)
+static void refusal_supervisor(struct words *w, const struct refusal *r)
 {
-	if (code == KIN_C_WF_SUPERVISOR) {
-		workflow_say(w,
-			     _("%s is for the Pejabat Penilai, and nobody is known "
-			       "for this post on that day; say `supervisor import` "
-			       "or `supervisor set`"),
-			     wf_event_names[event]);
-		return;
-	}
-	workflow_say(w, _("%s is for "), wf_event_names[event]);
-	if (edge)
-		say_who(w, edge->who, facts);
-	workflow_say(w, "%s",
-		     code == KIN_C_WF_OPERATOR
-			     ? _(", the operator never decides; name who decided with --as or in "
-				 "the column `by`")
-			     : _(", not for you; let them do it, or name who did it with --as or "
-				 "in the column `by`"));
+	workflow_say(w, _("%s is for the Pejabat Penilai, and nobody is known "
+			  "for this post on that day; say `supervisor import` "
+			  "or `supervisor set`"), wf_event_names[r->event]);
 }
 
-static void say_plan(struct words *w, enum wf_event event,
-		     const struct wf_facts *facts)
+static void refusal_actor(struct words *w, const struct refusal *r)
 {
+	workflow_say(w, _("%s is for "), wf_event_names[r->event]);
+	if (r->edge)
+		say_who(w, r->edge->who, r->facts);
+	if (r->code == KIN_C_WF_OPERATOR)
+		workflow_say(w, "%s", _(", the operator never decides; name "
+					"who decided with --as or in the "
+					"column `by`"));
+	else
+		workflow_say(w, "%s", _(", not for you; let them do it, or "
+					"name who did it with --as or in the "
+					"column `by`"));
+}
+
+static void refusal_reason(struct words *w, const struct refusal *r)
+{
+	workflow_say(w, _("%s needs a reason; give --reason or the column "
+			  "`reason`"), wf_event_names[r->event]);
+}
+
+static void refusal_organisation(struct words *w, const struct refusal *r)
+{
+	workflow_say(w, _("%s needs the organisation predicate of the school; "
+			  "say `assess organisation` first"),
+		     wf_event_names[r->event]);
+}
+
+static void refusal_plan(struct words *w, const struct refusal *r)
+{
+	const struct wf_facts *facts = r->facts;
+
 	workflow_say(w, _("%s needs an approved plan; it is %s (%s)"),
-		     wf_event_names[event], wf_state_names[facts->plan],
+		     wf_event_names[r->event], wf_state_names[facts->plan],
 		     wf_state_term(facts->plan));
 	if (facts->supervisor)
 		workflow_say(w, _("; let %s approve it"), facts->supervisor);
@@ -429,88 +450,87 @@ static void say_plan(struct words *w, enum wf_event event,
 			     _("; let the Pejabat Penilai approve it"));
 }
 
-static void say_cycles(struct words *w, enum wf_event event,
-		       const struct wf_facts *facts)
+static void refusal_cycles(struct words *w, const struct refusal *r)
 {
 	workflow_say(w, _("%s needs the assessments of the year's cycles"),
-		     wf_event_names[event]);
-	if (facts->missing && *facts->missing)
+		     wf_event_names[r->event]);
+	if (r->facts->missing && *r->facts->missing)
 		workflow_say(w, _(", and they are not final: %s"),
-			     facts->missing);
+			     r->facts->missing);
 	workflow_say(w, "%s",
 		     _("; finish them first, see `kinerja assess list`"));
 }
 
-static void say_no_plan(struct words *w, enum wf_event event,
-			const struct wf_facts *facts)
+static void refusal_no_plan(struct words *w, const struct refusal *r)
 {
-	if (facts->annual)
-		workflow_say(w,
-			     _("%s is not possible: the evaluation of a year has no "
-			       "plans; name one of its cycles with --period"),
-			     wf_event_names[event]);
+	if (r->facts->annual)
+		workflow_say(w, _("%s is not possible: the evaluation of a "
+				  "year has no plans; name one of its cycles "
+				  "with --period"), wf_event_names[r->event]);
 	else
-		workflow_say(w,
-			     _("%s needs a plan, and the person has none in this "
-			       "period; import one with `plan import`"),
-			     wf_event_names[event]);
+		workflow_say(w, _("%s needs a plan, and the person has none "
+				  "in this period; import one with `plan "
+				  "import`"), wf_event_names[r->event]);
 }
 
-static void say_frozen(struct words *w, enum wf_event event,
-		       const struct wf_facts *facts)
+static void refusal_frozen(struct words *w, const struct refusal *r)
 {
-	workflow_say(w,
-		     _("%s is not possible: the assessment is %s (%s) and freezes "
-		       "plan and observation; say `assess revise` with a reason "
-		       "first"),
-		     wf_event_names[event], wf_state_names[facts->assessment],
-		     wf_state_term(facts->assessment));
+	enum wf_state state = r->facts->assessment;
+
+	workflow_say(w, _("%s is not possible: the assessment is %s (%s) and "
+			  "freezes plan and observation; say `assess revise` "
+			  "with a reason first"),
+		     wf_event_names[r->event], wf_state_names[state],
+		     wf_state_term(state));
 }
+
+static void refusal_closed(struct words *w, const struct refusal *r)
+{
+	workflow_say(w, _("%s is not possible: the period is closed; only "
+			  "`assess revise` and what follows from it is"),
+		     wf_event_names[r->event]);
+}
+
+/* Every code with which wf_decide() refuses. */
+static const struct {
+	enum kin_code code;
+	void (*say)(struct words *w, const struct refusal *r);
+} refusal_sentences[] = {
+	{ KIN_C_WF_STATE, refusal_state },
+	{ KIN_C_WF_ROLE, refusal_actor },
+	{ KIN_C_WF_OPERATOR, refusal_actor },
+	{ KIN_C_WF_SUPERVISOR, refusal_supervisor },
+	{ KIN_C_WF_DAY, refusal_day },
+	{ KIN_C_WF_REASON, refusal_reason },
+	{ KIN_C_WF_INCOMPLETE, refusal_incomplete },
+	{ KIN_C_WF_ORGANISATION, refusal_organisation },
+	{ KIN_C_WF_FROZEN, refusal_frozen },
+	{ KIN_C_WF_PLAN, refusal_plan },
+	{ KIN_C_WF_NO_PLAN, refusal_no_plan },
+	{ KIN_C_WF_CYCLES, refusal_cycles },
+	{ KIN_C_PERIOD_CLOSED, refusal_closed },
+};
 
 char *wf_refusal_text(char *out, size_t size, enum kin_code code,
 		      const struct wf_edge *edges, int n_edges,
 		      enum wf_event event, const struct wf_facts *facts)
 {
-	const struct wf_edge *edge = edge_like(edges, n_edges, event, facts);
-	const char *name = wf_event_names[event];
+	const struct refusal r = {
+		code, edges, n_edges,
+		edge_like(edges, n_edges, event, facts), event, facts,
+	};
 	struct words w = { out, size, 0 };
+	size_t i;
 
 	if (size)
 		*out = '\0';
-	if (code == KIN_C_WF_STATE)
-		say_state(&w, edges, n_edges, event, facts);
-	else if (code == KIN_C_WF_ROLE || code == KIN_C_WF_OPERATOR ||
-		 code == KIN_C_WF_SUPERVISOR)
-		say_actor(&w, code, edge, event, facts);
-	else if (code == KIN_C_WF_DAY)
-		say_day(&w, event, facts);
-	else if (code == KIN_C_WF_REASON)
-		workflow_say(&w,
-			     _("%s needs a reason; give --reason or the column "
-			       "`reason`"),
-			     name);
-	else if (code == KIN_C_WF_INCOMPLETE)
-		workflow_say_missing(&w, edge, event, facts);
-	else if (code == KIN_C_WF_ORGANISATION)
-		workflow_say(&w,
-			     _("%s needs the organisation predicate of the school; "
-			       "say `assess organisation` first"),
-			     name);
-	else if (code == KIN_C_WF_FROZEN)
-		say_frozen(&w, event, facts);
-	else if (code == KIN_C_WF_PLAN)
-		say_plan(&w, event, facts);
-	else if (code == KIN_C_WF_NO_PLAN)
-		say_no_plan(&w, event, facts);
-	else if (code == KIN_C_WF_CYCLES)
-		say_cycles(&w, event, facts);
-	else if (code == KIN_C_PERIOD_CLOSED)
-		workflow_say(&w,
-			     _("%s is not possible: the period is closed; only "
-			       "`assess revise` and what follows from it is"),
-			     name);
-	else
-		workflow_say(&w, "%s; %s", _(kin_code_info(code)->meaning),
-			     _(kin_code_info(code)->advice));
+	for (i = 0; i < sizeof(refusal_sentences) /
+			sizeof(refusal_sentences[0]); i++)
+		if (refusal_sentences[i].code == code) {
+			refusal_sentences[i].say(&w, &r);
+			return out;
+		}
+	workflow_say(&w, "%s; %s", _(kin_code_info(code)->meaning),
+		     _(kin_code_info(code)->advice));
 	return out;
 }

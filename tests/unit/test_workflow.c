@@ -340,6 +340,30 @@ static void test_names(void **state)
 	assert_int_equal(wf_event_machine(EV_FINALISE), WF_ASSESSMENT);
 }
 
+/* A refusal says what it met, not only what its code means. */
+static void test_every_refusal_has_a_sentence(void **state)
+{
+	struct wf_facts f = favourable(WF_PLAN, WF_DRAFT, ACTOR_OPERATOR);
+	const struct pack *p = *state;
+	char text[400], bare[400];
+	int i;
+
+	for (i = 0; i < KIN_N_CODES; i++) {
+		const struct kin_code_info *info =
+			kin_code_info((enum kin_code)i);
+
+		if (info->severity != KIN_ERROR ||
+		    strncmp(info->name, "WF_", 3) != 0)
+			continue;
+		snprintf(bare, sizeof(bare), "%s; %s", info->meaning,
+			 info->advice);
+		wf_refusal_text(text, sizeof(text), (enum kin_code)i, p->edges,
+				p->n_edges, EV_SUBMIT, &f);
+		if (!strcmp(text, bare))
+			fail_msg("%s has no sentence", info->name);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -353,6 +377,7 @@ int main(void)
 		cmocka_unit_test(test_voided),
 		cmocka_unit_test(test_observation_open),
 		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_every_refusal_has_a_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, pack_util_setup,
