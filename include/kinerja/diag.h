@@ -41,7 +41,7 @@ struct kin_diag {
 	enum kin_code code;
 	const char *source;	/* file as the operator named it, or NULL */
 	const char *sheet;	/* of a workbook, or NULL: the file is text */
-	long line;		/* physical line or row, 1-based; 0: all of it */
+	long line;		/* physical line or row, from 1; 0: all of it */
 	long col;		/* byte column or column of a sheet, 1-based;
 				   0: the whole line */
 	const char *field;	/* official field name, or NULL */

@@ -39,7 +39,7 @@ enum kin_field_flag {
 	KIN_F_IN = 16,		/* read only, never exported */
 	KIN_F_OPEN = 32,	/* unknown values of `choices` warn and stay */
 	KIN_F_RECORDED = 64,	/* a claim that --recorded takes as a fact */
-	KIN_F_CLEAR = 128	/* a date: "-" stays, it takes a stored day away */
+	KIN_F_CLEAR = 128	/* a date: "-" takes a stored day away */
 };
 
 struct kin_choice {
@@ -53,7 +53,7 @@ struct kin_field {
 	const char *aliases;	/* other accepted headers, by |, or NULL */
 	enum kin_type type;
 	unsigned flags;
-	int max;		/* bytes of text, or the largest number; 0: none */
+	int max;		/* bytes of text, or the number; 0: none */
 	const struct kin_choice *choices; /* ends with a NULL code, or NULL */
 	const char *example;
 	const char *doc;	/* one line, translatable */

@@ -42,8 +42,8 @@ enum kin_column_kind {
 	KIN_COL_TEXT,
 	KIN_COL_NUMBER,		/* a JSON number; right-aligned as text */
 	KIN_COL_LIST,		/* by | in CSV, an array of strings in JSON */
-	KIN_COL_JSON		/* JSON text as it is; columns of this kind stand
-				   last, and CSV and text leave them out */
+	KIN_COL_JSON		/* JSON text as it is; columns of this kind
+				   stand last; CSV and text leave them out */
 };
 
 struct kin_column {

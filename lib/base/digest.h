@@ -1,6 +1,7 @@
 /*
- * Digests by libsodium and nettle: SHA-256 for files and packs, which people compare
- * with sha256sum; keyed BLAKE2b where only this database may compute them.
+ * Digests by libsodium and nettle: SHA-256 for files and packs, which people
+ * compare with sha256sum; keyed BLAKE2b where only this database may compute
+ * them.
  */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H

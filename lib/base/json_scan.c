@@ -87,11 +87,11 @@ static int check_unicode(struct scan *s, size_t at)
 	if (c > 0xdbff || s->len - s->pos < 6 || s->text[s->pos] != '\\' ||
 	    s->text[s->pos + 1] != 'u')
 		return json_scan_fault(s, at,
-				       N_("half of a surrogate pair is missing"));
+				     N_("half of a surrogate pair is missing"));
 	low = hex4(s->text + s->pos + 2, s->len - s->pos - 2);
 	if (low < 0xdc00 || low > 0xdfff)
 		return json_scan_fault(s, at,
-				       N_("half of a surrogate pair is missing"));
+				     N_("half of a surrogate pair is missing"));
 	s->pos += 6;
 	return 0;
 }

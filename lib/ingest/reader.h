@@ -25,7 +25,7 @@ struct reader_opts {
 	const char *path;	/* "-": standard input, spooled */
 	const char *name;	/* as the operator named it; NULL: path */
 	const char *format;	/* "csv", "json", "jsonl" or NULL: by content */
-	const char *encoding;	/* iconv name, or NULL: UTF-8 by certain signs */
+	const char *encoding;	/* iconv name, or NULL: by certain signs */
 	char delimiter;		/* 0: by a vote on the header line */
 	const char *map;	/* path of a --map file, or NULL */
 	int titled;		/* roster layouts: title rows, noise rows */

@@ -226,18 +226,18 @@ static enum kin_code check_damage(const char *text, size_t len,
 		i++;
 	if (len && i == len)
 		return ident_say(why, KIN_C_ID_HASH,
-				 N_("was cut off by a narrow "
-				    "column; widen it in the spreadsheet and save "
-				    "again"));
+			      N_("was cut off by a narrow "
+				 "column; widen it in the spreadsheet and save "
+				 "again"));
 	if (is_scientific(text, len))
 		return ident_say(why, KIN_C_ID_SCI,
-				 N_("is a number that a "
-				    "spreadsheet rounded; export the list again"));
+			      N_("is a number that a "
+				 "spreadsheet rounded; export the list again"));
 	if (is_grouped(text, len))
 		return ident_say(why, KIN_C_ID_GROUP,
-				 N_("has thousands "
-				    "separators; export again with the column as "
-				    "text"));
+			       N_("has thousands "
+				  "separators; export again with the column as "
+				  "text"));
 	if (is_float(text, len))
 		return ident_say(why, KIN_C_ID_FLOAT,
 				 N_("was printed as a number "
@@ -255,9 +255,9 @@ static enum kin_code ident_check_other(enum kin_type type, const char *text,
 		return code;
 	if (count_digits(text, len) != len)
 		return ident_say(why, KIN_C_ID_CHAR,
-				 N_("holds something that is "
-				    "not a digit; correct the cell, the letter O is "
-				    "not a zero"));
+			    N_("holds something that is "
+			       "not a digit; correct the cell, the letter O is "
+			       "not a zero"));
 	if (type != KIN_T_NIP && len == NIP_LEN)
 		return ident_say(why, KIN_C_ID_COLUMN,
 				 N_("has the 18 digits of a "
@@ -273,9 +273,9 @@ static enum kin_code ident_check_other(enum kin_type type, const char *text,
 	switch (type) {
 	case KIN_T_NIP:
 		return ident_say(why, KIN_C_ID_LEN,
-				 N_("does not have the 18 digits "
-				    "of a NIP; compare it with the papers, never fill "
-				    "up with zeros"));
+			  N_("does not have the 18 digits "
+			     "of a NIP; compare it with the papers, never fill "
+			     "up with zeros"));
 	case KIN_T_NPSN:
 		return ident_say(
 			why, KIN_C_ID_LEN,
@@ -283,13 +283,13 @@ static enum kin_code ident_check_other(enum kin_type type, const char *text,
 			   "of an NPSN; compare it with the school's papers"));
 	case KIN_T_PERSON:
 		return ident_say(why, KIN_C_ID_LEN,
-				 N_("is neither a NIP (18 "
-				    "digits) nor a NUPTK (16 digits) nor a #KEY"));
+			      N_("is neither a NIP (18 "
+				 "digits) nor a NUPTK (16 digits) nor a #KEY"));
 	default:
 		return ident_say(why, KIN_C_ID_LEN,
-				 N_("does not have 16 digits; "
-				    "compare it with the papers, never fill up with "
-				    "zeros"));
+			    N_("does not have 16 digits; "
+			       "compare it with the papers, never fill up with "
+			       "zeros"));
 	}
 }
 
@@ -301,9 +301,9 @@ static enum kin_code check_nip(const char *t, const char **why)
 
 	if (!memcmp(t + 15, "000", 3))
 		return ident_say(why, KIN_C_ID_ROUND,
-				 N_("ends in 000, so a "
-				    "spreadsheet cut its last digits; export the "
-				    "list again"));
+			       N_("ends in 000, so a "
+				  "spreadsheet cut its last digits; export the "
+				  "list again"));
 	if (day_parse((char[]){ t[0], t[1], t[2], t[3], '-', t[4], t[5], '-',
 				t[6], t[7] },
 		      10) == DAY_NONE ||
@@ -313,24 +313,24 @@ static enum kin_code check_nip(const char *t, const char **why)
 				    "birth date; compare it with the papers"));
 	if (from_year < 1900 || from_year > 2099)
 		return ident_say(why, KIN_C_ID_STRUCT,
-				 N_("has no year of "
-				    "appointment in digits 9 to 12; compare it with "
-				    "the papers"));
+			    N_("has no year of "
+			       "appointment in digits 9 to 12; compare it with "
+			       "the papers"));
 	if (from < 1 || from == 20 || (from > 12 && from < 20) || from > 29)
 		return ident_say(why, KIN_C_ID_STRUCT,
-				 N_("has neither a month nor "
-				    "a contract code in digits 13 and 14; compare it "
-				    "with the papers"));
+			   N_("has neither a month nor "
+			      "a contract code in digits 13 and 14; compare it "
+			      "with the papers"));
 	if (t[14] != '1' && t[14] != '2')
 		return ident_say(why, KIN_C_ID_STRUCT,
-				 N_("has neither 1 nor 2 as "
-				    "its 15th digit; compare it with the papers"));
+			      N_("has neither 1 nor 2 as "
+				 "its 15th digit; compare it with the papers"));
 	age = (from_year - year) * 12 + (from <= 12 ? from - month : 0);
 	if (age < MIN_AGE * 12)
 		return ident_say(why, KIN_C_ID_STRUCT,
-				 N_("says that the person was "
-				    "appointed before the age of 17; compare it with "
-				    "the papers"));
+			   N_("says that the person was "
+			      "appointed before the age of 17; compare it with "
+			      "the papers"));
 	return IDENT_OK;
 }
 
@@ -341,13 +341,13 @@ static enum kin_code check_nik(const char *t, const char **why)
 
 	if (!memcmp(t + 12, "0000", 4))
 		return ident_say(why, KIN_C_ID_ROUND,
-				 N_("ends in 0000, so a "
-				    "spreadsheet cut its last digits; export the "
-				    "list again"));
+			       N_("ends in 0000, so a "
+				  "spreadsheet cut its last digits; export the "
+				  "list again"));
 	if (province < 11 || province > 97)
 		return ident_say(why, KIN_C_ID_STRUCT,
-				 N_("does not begin with a "
-				    "province; compare it with the family card"));
+			       N_("does not begin with a "
+				  "province; compare it with the family card"));
 	/* 2000 + year has a leap day whenever one of the two centuries has */
 	if (day_from_civil(2000 + year, month, day > 40 ? day - 40 : day) ==
 	    DAY_NONE)
@@ -375,8 +375,8 @@ static enum kin_code check_npsn(const char *text, size_t len,
 	if (len == NPSN_LEN && digits == NPSN_LEN) {
 		if (!memcmp(text, "00000000", NPSN_LEN))
 			return ident_say(why, KIN_C_ID_STRUCT,
-					 N_("holds zeros only; compare it with the "
-					    "school's papers"));
+				     N_("holds zeros only; compare it with the "
+					"school's papers"));
 		return IDENT_OK;
 	}
 	if (len == NPSN_LEN && (text[0] == 'K' || text[0] == 'P') &&
@@ -398,9 +398,9 @@ static enum kin_code check_uuid(const char *text, size_t len,
 
 	if (len != UUID_LEN)
 		return ident_say(why, KIN_C_ID_LEN,
-				 N_("does not have the 36 "
-				    "characters of a ptk_id; export it again from "
-				    "Dapodik"));
+			      N_("does not have the 36 "
+				 "characters of a ptk_id; export it again from "
+				 "Dapodik"));
 	for (i = 0; i < len; i++) {
 		int dash = i == 8 || i == 13 || i == 18 || i == 23;
 

@@ -253,7 +253,8 @@ static int check_ident(struct check *c, int i)
 	record_keep(c, v, len);
 	if (!len)
 		return 0;
-	if (v->kind == KIN_CELL_NUMBER && !ident_is_exact_number(v->text, len)) {
+	if (v->kind == KIN_CELL_NUMBER &&
+	    !ident_is_exact_number(v->text, len)) {
 		fault_ident(c, i, KIN_C_ID_NUMBER, c->rec->exact
 			    ? _("stands as a number in JSON; write identifiers "
 				"as strings")

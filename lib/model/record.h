@@ -23,8 +23,8 @@ enum kin_cell {
 	KIN_CELL_DATE,		/* as 2024-01-31, with 07:30:00 behind it */
 	KIN_CELL_BOOL,		/* TRUE, FALSE */
 	KIN_CELL_ERROR,		/* #N/A and its like */
-	KIN_CELL_PENDING	/* a formula whose result was never stored, or is
-				   the 0 that some programs write instead */
+	KIN_CELL_PENDING	/* a formula whose result was never stored, or
+				   is the 0 that some programs write */
 };
 
 /*

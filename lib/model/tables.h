@@ -161,8 +161,8 @@ enum {
 };
 
 extern const struct kin_table table_roster, table_school, table_supervisor,
-	table_exception,
-	table_plan, table_plan_item, table_hint, table_observation, table_schedule, table_step,
+	table_exception, table_plan, table_plan_item, table_hint,
+	table_observation, table_schedule, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
 	table_credit, table_bkn_id, table_dialogue, table_objection,

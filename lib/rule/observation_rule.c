@@ -210,8 +210,10 @@ int observation_rule_check(struct plan_fault *faults, int *n_blocking,
 			   enum wf_step step, const struct doc_value *values,
 			   int n_values, struct arena *arena)
 {
-	struct checker c = { { faults, 0, 0, arena }, pack, indicator, step, values,
-			     n_values };
+	struct checker c = {
+		{ faults, 0, 0, arena }, pack, indicator, step, values,
+		n_values,
+	};
 	int i;
 
 	for (i = 0; i < pack->n_doc_fields; i++)

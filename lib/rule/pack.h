@@ -131,7 +131,7 @@ struct pack {
 	enum pack_months credit_months;
 	int credit_decimals;	/* rounded half up to so many */
 	int points_min, points_max;
-	const char *points_note;	/* what is to be known of them, or NULL */
+	const char *points_note;	/* what to know of them, or NULL */
 	int objection_days;	/* to object in; 0: not known */
 	const char *distribution;	/* guidance on predicates, or NULL */
 	int non_asn_needs_plan;	/* non-ASN expected only with a plan */

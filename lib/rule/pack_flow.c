@@ -195,7 +195,8 @@ static void check_edges(struct pack_build *b)
 		check_edge(b, i, states[e[i].machine][e[i].annual]);
 		for (j = 0; j < i; j++)
 			if (edge_read(&e[j]) && e[j].machine == e[i].machine &&
-			    e[j].from == e[i].from && e[j].event == e[i].event &&
+			    e[j].from == e[i].from &&
+			    e[j].event == e[i].event &&
 			    e[j].annual == e[i].annual)
 				pack_fault(b, KIN_C_PACK_TRANSITION,
 					   pack_path(b, "transitions", i,

@@ -63,7 +63,8 @@ static void show_competency(struct buf *out, const struct pack *p)
 		buf_addf(out, "%s%s\n", a->label, mark(a->provisional));
 	}
 	if (p->uses_points)
-		buf_addf(out, _("  in all %d to %d points are recommended%s%s\n"),
+		buf_addf(out, _("  in all %d to %d points are "
+				"recommended%s%s\n"),
 			 p->points_min, p->points_max,
 			 p->points_note ? ": " : "",
 			 p->points_note ? p->points_note : "");
@@ -111,9 +112,9 @@ static void show_main_duties(struct buf *out, const struct pack *p)
 		const struct pack_main_duty *d = &p->main_duties[i];
 
 		buf_addf(out, "  %s  %s%s%s%s%s%s\n", d->code, d->label,
-			 d->role ? " [" : "", d->role ? d->role : "",
-			 d->role ? "]" : "", d->required ? "" : _(" (optional)"),
-			 mark(d->provisional));
+			d->role ? " [" : "", d->role ? d->role : "",
+			d->role ? "]" : "", d->required ? "" : _(" (optional)"),
+			mark(d->provisional));
 	}
 }
 
@@ -159,7 +160,8 @@ static void show_windows(struct buf *out, const struct pack *p)
 
 			if (w->period != i)
 				continue;
-			buf_addf(out, "    %s%s%s%s  %02d-%02d..%02d-%02d%s%s\n",
+			buf_addf(out,
+				 "    %s%s%s%s  %02d-%02d..%02d-%02d%s%s\n",
 				 pack_stage_names[w->stage],
 				 w->role ? " [" : "", w->role ? w->role : "",
 				 w->role ? "]" : "", w->from_month,

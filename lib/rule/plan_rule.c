@@ -47,12 +47,14 @@ static void check_indicator(struct checker *c)
 		n++;
 		ind = pack_indicator_find(c->pack, code);
 		if (!ind)
-			faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(INDIKATOR),
+			faults_add(&c->faults, KIN_C_PACK_CODE,
+			      FIELD(INDIKATOR),
 			      _("%s is not an indicator of %s; see `kinerja "
 				"rules show %s`"), code, c->pack->label,
 			      c->pack->name);
 		else if (p->role && strcmp(ind->role, p->role))
-			faults_add(&c->faults, KIN_C_PACK_ROLE, FIELD(INDIKATOR),
+			faults_add(&c->faults, KIN_C_PACK_ROLE,
+			      FIELD(INDIKATOR),
 			      _("%s is offered to the role %s, not to %s; "
 				"choose another"), code, ind->role, p->role);
 	}
@@ -91,7 +93,8 @@ static void check_range(struct checker *c, const struct plan_points *points)
 	else if (points->sum >= p->points_min)
 		return;
 	else if (points->n_unknown)
-		faults_add(&c->faults, KIN_C_PLAN_POINTS_UNKNOWN, FIELD(KOMPETENSI),
+		faults_add(&c->faults, KIN_C_PLAN_POINTS_UNKNOWN,
+		      FIELD(KOMPETENSI),
 		      _("the points are %s; whether they reach the "
 			"recommended %d is not known"), text, p->points_min);
 	else
@@ -117,7 +120,8 @@ static void check_competency(struct checker *c, struct plan_points *points)
 		n++;
 		a = pack_activity_find(c->pack, code);
 		if (!a) {
-			faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(KOMPETENSI),
+			faults_add(&c->faults, KIN_C_PACK_CODE,
+			      FIELD(KOMPETENSI),
 			      _("%s is not an activity of %s; see `kinerja "
 				"rules show %s`"), code, c->pack->label,
 			      c->pack->name);

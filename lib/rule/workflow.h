@@ -21,7 +21,7 @@ enum wf_state {
 	WF_NONE,			/* there is no such thing yet */
 	WF_DRAFT, WF_SUBMITTED, WF_RETURNED, WF_APPROVED,	/* plan */
 	WF_OPEN, WF_PREPARED, WF_OBSERVED, WF_FOLLOWED_UP, WF_REFLECTED,
-	WF_RATED, WF_VOIDED,					/* observation */
+	WF_RATED, WF_VOIDED,				/* observation */
 	WF_ASSESS_DRAFT, WF_FINAL, WF_PUBLISHED,		/* assessment */
 	N_STATES
 };

@@ -75,7 +75,8 @@ static void test_embedded(void **state)
 	assert_true(p->provisional > 20);
 	assert_int_equal(strlen(p->sha256), 64);
 	assert_int_equal(p->credits[0].thousandths, 12500);
-	assert_string_equal(p->credits[2].ranks, "|IV/a|IV/b|IV/c|XIII|XIV|XV|");
+	assert_string_equal(p->credits[2].ranks,
+			    "|IV/a|IV/b|IV/c|XIII|XIV|XV|");
 	assert_int_equal(p->credit_percent[0], 25);
 	assert_int_equal(p->credit_percent[4], 150);
 	assert_string_equal(pack_duty_find(p, "TT_WAKASEK")->levels,

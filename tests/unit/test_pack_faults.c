@@ -238,10 +238,12 @@ static const struct change {
 	{ "\"perilaku\"],", "\"perilaku\", \"tugas_pokok\"],",
 	  KIN_C_PACK_MISSING, "main_duties", 0 },
 	{ "\"main_duties\": []", "\"main_duties\": [{\"code\": \"A\", "
-	  "\"label\": \"A\", \"role\": null, \"required\": true, \"source\": [\"K\"]}]",
+	  "\"label\": \"A\", \"role\": null, \"required\": true, "
+	  "\"source\": [\"K\"]}]",
 	  KIN_C_PACK_UNKNOWN, "main_duties", 0 },
 	{ "\"main_duties\": []", "\"main_duties\": [{\"code\": \"A\", "
-	  "\"label\": \"A\", \"role\": null, \"required\": 1, \"source\": [\"K\"]}]",
+	  "\"label\": \"A\", \"role\": null, \"required\": 1, "
+	  "\"source\": [\"K\"]}]",
 	  KIN_C_PACK_TYPE, "main_duties[0].required", 1 },
 	{ "\"tugas\", ", "", KIN_C_PACK_UNKNOWN, "duties", 0 },
 	{ "\"praktik\", \"kompetensi\", ", "\"praktik\", ",

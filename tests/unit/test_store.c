@@ -44,10 +44,11 @@ static const char rows_sql[] =
 	"INSERT INTO observation (id, plan_id, state, last_day, act_id) VALUES "
 	"(1, 1, 'open', '2024-01-10', 1);"
 	"INSERT INTO observation_doc VALUES (1, 'prepare', 1, '{}', 1);"
-	"INSERT INTO assessment (id, post_id, period_id, state, revision, result, "
-	"behaviour, predicate, content_digest, last_day, pack_sha256, act_id) "
-	"VALUES (1, 1, 1, 'final', 1, 'SESUAI_EKSPEKTASI', 'SESUAI_EKSPEKTASI', "
-	"'BAIK', x'00', '2024-06-20', 'x', 1);";
+	"INSERT INTO assessment (id, post_id, period_id, state, revision, "
+	"result, behaviour, predicate, "
+	"content_digest, last_day, pack_sha256, act_id) "
+	"VALUES (1, 1, 1, 'final', 1, 'SESUAI_EKSPEKTASI', "
+	"'SESUAI_EKSPEKTASI', 'BAIK', x'00', '2024-06-20', 'x', 1);";
 
 static const unsigned char test_key[DIGEST_KEY] = "a key of the tests";
 

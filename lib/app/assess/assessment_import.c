@@ -76,7 +76,8 @@ static int claim_differs(struct import *imp, const struct work *w, int field,
 	snprintf(msg, sizeof(msg), _("the file says %s, the database %s; leave "
 		 "the cell empty, or record what happened elsewhere with "
 		 "--recorded"), claim, stored ? stored : _("nothing"));
-	work_fault(imp, w, KIN_C_STATE_CLAIM, table_assessment.fields[field].name, msg);
+	work_fault(imp, w, KIN_C_STATE_CLAIM,
+		   table_assessment.fields[field].name, msg);
 	return 1;
 }
 

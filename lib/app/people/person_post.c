@@ -18,13 +18,13 @@ static enum kin_status refuse_rival(struct change_run *run,
 	char days[48];
 
 	return person_refuse(run, KIN_C_POST_OVERLAP, err,
-			     rival->home ? _("%s is at home at %s (%s), %s; end "
-					     "that post first, or choose "
-					     "another day")
-			     : _("%s has this post at %s (%s) already, %s; "
-				 "end it first, or choose another day"),
-			     run->name.id, rival->npsn, rival->role,
-			     person_days(days, rival->from, rival->to));
+			    rival->home ? _("%s is at home at %s (%s), %s; end "
+					    "that post first, or choose "
+					    "another day")
+			    : _("%s has this post at %s (%s) already, %s; "
+				"end it first, or choose another day"),
+			    run->name.id, rival->npsn, rival->role,
+			    person_days(days, rival->from, rival->to));
 }
 
 static enum kin_status find_unit(long long *unit, struct change_run *run,

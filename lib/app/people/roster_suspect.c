@@ -108,18 +108,18 @@ void roster_suspect_tell(struct import *imp)
 	s->told = 1;
 	if (imp->seen[KIN_C_ID_ROUND])
 		roster_find(imp, KIN_C_ID_ROUND,
-			    _("the spreadsheet kept 15 digits only; identifiers of "
-			      "this file end in zeros; export it again from Dapodik "
-			      "and never save it as a workbook with numbers"));
+		       _("the spreadsheet kept 15 digits only; identifiers of "
+			 "this file end in zeros; export it again from Dapodik "
+			 "and never save it as a workbook with numbers"));
 	else if (ident_trip_verdict(&s->trip) != TRIP_NONE)
 		roster_find(imp, KIN_C_ID_ROUND,
-			    _("every NIP of this file is what a program leaves that "
-			      "treats identifiers as numbers; export it again from "
-			      "Dapodik and read the column as text"));
+		       _("every NIP of this file is what a program leaves that "
+			 "treats identifiers as numbers; export it again from "
+			 "Dapodik and read the column as text"));
 	else if (imp->seen[KIN_C_ID_SCI] > 1)
 		roster_find(imp, KIN_C_ID_SCI,
-			    _("a spreadsheet took the identifiers of this file for "
-			      "numbers; export it again from Dapodik"));
+			_("a spreadsheet took the identifiers of this file for "
+			  "numbers; export it again from Dapodik"));
 	else
 		s->told = 0;
 }
@@ -144,10 +144,10 @@ static enum kin_status refuse_zeros(struct import *imp, struct kin_err *err)
 
 	for (i = 0; !st && i < s->n_rows; i++)
 		st = roster_refuse(imp, s->rows[i].id, s->rows[i].line,
-				   s->rows[i].field,
-				   _("ends in 0 in a file whose identifiers lost "
-				     "their last digits; export the list again"),
-				   err);
+				 s->rows[i].field,
+				 _("ends in 0 in a file whose identifiers lost "
+				   "their last digits; export the list again"),
+				 err);
 	return st;
 }
 
@@ -161,10 +161,10 @@ static enum kin_status refuse_trip(struct import *imp, struct kin_err *err)
 
 	while (!st && (more = rows_next(&rows, err)) > 0)
 		st = roster_refuse(imp, rows_int(&rows, 0),
-				   (long)rows_int(&rows, 1), ROSTER_NIP,
-				   _("is a number that a program rounded, as every "
-				     "NIP of this file; export the list again"),
-				   err);
+			       (long)rows_int(&rows, 1), ROSTER_NIP,
+			       _("is a number that a program rounded, as every "
+				 "NIP of this file; export the list again"),
+			       err);
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
 }

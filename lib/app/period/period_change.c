@@ -139,30 +139,30 @@ static void period_check_windows(struct extension *x)
 
 	if (p->closed)
 		period_refuse(x, KIN_C_PERIOD_CLOSED,
-			      _("%s is closed; its deadlines stay as they were"),
-			      p->code);
+			     _("%s is closed; its deadlines stay as they were"),
+			     p->code);
 	if (!x->n)
 		period_refuse(x, KIN_C_PERIOD_WINDOW,
-			      _("%s has no deadline for %s%s%s; see `kinerja period "
-				"show %s`"),
-			      p->code, x->stage, x->o->role ? "/" : "",
-			      x->o->role ? x->o->role : "", p->code);
+			 _("%s has no deadline for %s%s%s; see `kinerja period "
+			   "show %s`"),
+			 p->code, x->stage, x->o->role ? "/" : "",
+			 x->o->role ? x->o->role : "", p->code);
 	if (to > last)
 		period_refuse(x, KIN_C_PERIOD_DAY,
-			      _("%s ends on %s, and %s is too far behind it; give a "
-				"day until %s"),
-			      p->code, p->to_text, x->o->to,
-			      day_format(limit, last));
+			 _("%s ends on %s, and %s is too far behind it; give a "
+			   "day until %s"),
+			 p->code, p->to_text, x->o->to,
+			 day_format(limit, last));
 	for (i = 0; i < x->n; i++)
 		if (strcmp(x->o->to, x->windows[i].to) <= 0)
 			period_refuse(
-				x, KIN_C_PERIOD_SHORTER,
-				_("%s (%s) already goes on until %s; a "
-				  "deadline is only moved to a later day%s"),
-				x->stage, x->windows[i].role, x->windows[i].to,
-				x->n > 1
-					? _(", or name the other role with --role")
-					: "");
+			     x, KIN_C_PERIOD_SHORTER,
+			     _("%s (%s) already goes on until %s; a "
+			       "deadline is only moved to a later day%s"),
+			     x->stage, x->windows[i].role, x->windows[i].to,
+			     x->n > 1
+				     ? _(", or name the other role with --role")
+				     : "");
 }
 
 static enum kin_status extend_one(struct extension *x, const struct window *w,

@@ -276,16 +276,16 @@ static int put_progress(struct import *imp, const struct subject *sub,
 				   _("the period is closed"));
 	if (!is.effective)
 		return plan_refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
-				   _("the plan was never approved; realisation and "
-				     "feedback come afterwards"));
+			       _("the plan was never approved; realisation and "
+				 "feedback come afterwards"));
 	if (!is.code)
 		return plan_refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
 				   _("the approved plan has no such item; see "
 				     "`kinerja plan show`"));
 	if (sub->assessment_state && strcmp(sub->assessment_state, "draft"))
 		return plan_refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
-				   _("the assessment is final; say `kinerja assess "
-				     "revise` first"));
+			       _("the assessment is final; say `kinerja assess "
+				 "revise` first"));
 	*st = plan_store_add_progress(&imp->act, sub->plan, it->section,
 				      it->seq, &to, imp->s->day_text,
 				      sub->by_person, imp->s->db, err);

@@ -405,7 +405,8 @@ static enum kin_status diff_sets(struct shown *p, const int revisions[2],
 							  items[1], n[1]),
 					       err);
 		for (i = 0; !st && i < n[1]; i++)
-			if (!strcmp(items[1][i].section, plan_section_names[s]) &&
+			if (!strcmp(items[1][i].section,
+				    plan_section_names[s]) &&
 			    !same_place(&items[1][i], items[0], n[0]))
 				st = diff_item(p, revisions, NULL,
 					       &items[1][i], err);

@@ -84,7 +84,8 @@ enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 		if (i < SPREAD_COUNTS ? known : assessed > 0)
 			values[i] = text[i];
 	if (assessed < FEW)
-		values[SPREAD_MARK] = known ? "terlalu_sedikit" : "tanpa_daftar";
+		values[SPREAD_MARK] = known ? "terlalu_sedikit"
+					    : "tanpa_daftar";
 	sum->n++;
 	return kin_writer_row(sum->w, values, err);
 }

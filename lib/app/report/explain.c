@@ -297,10 +297,10 @@ static void explain_tell_missing(struct tale *t)
 					     &facts));
 	explain_tell(t, "kurang", "%s",
 		     t->sub.assessment
-			     ? _("it is a draft; make it final with `kinerja assess set` or "
-				 "`kinerja assess import`")
-			     : _("it is not begun; rate with `kinerja assess set` or `kinerja "
-				 "assess import`"));
+		     ? _("it is a draft; make it final with `kinerja assess "
+			 "set` or `kinerja assess import`")
+		     : _("it is not begun; rate with `kinerja assess set` or "
+			 "`kinerja assess import`"));
 	arena_release(&arena);
 }
 

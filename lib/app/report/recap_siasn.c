@@ -266,7 +266,8 @@ enum kin_status listing_skp22(struct listing_out *out, struct kin_session *s,
 			      struct kin_err *err)
 {
 	static const struct recap_kind kind = {
-		.personal = 1, .yearly = 1, .wanted = wants_skp22, .write = write_skp22,
+		.personal = 1, .yearly = 1, .wanted = wants_skp22,
+		.write = write_skp22,
 		.tell = tell_siasn,
 	};
 

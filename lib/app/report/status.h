@@ -18,7 +18,7 @@ struct status_case {
 	struct expectation expected;
 	struct progress progress;
 	day_t due;	/* last day of what is waited for, or DAY_NONE */
-	day_t due_before;	/* the day before it was extended, or DAY_NONE */
+	day_t due_before;	/* before it was extended, or DAY_NONE */
 	enum wf_state plan, observation, assessment;
 	/* of a year: the cycles that are not final, and the first of them */
 	const char *cycles_missing, *cycle_missing;

@@ -110,7 +110,8 @@ enum kin_status why_look_step(struct why *w, const struct status_case *c,
 	memset(&docs, 0, sizeof(docs));
 	st = observation_find(&obs, c->row->plan_id, w->s->db, err);
 	if (!st && obs.id)
-		st = docs_load(&docs, obs.id, N_STEPS, &w->arena, w->s->db, err);
+		st = docs_load(&docs, obs.id, N_STEPS, &w->arena, w->s->db,
+			       err);
 	if (!st && docs_empty(&docs, step))
 		return look_empty(w, c, step, err);
 	if (!st)

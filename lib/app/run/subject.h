@@ -31,7 +31,8 @@ enum kin_status subject_parse(struct subject_row *row, char *text,
 			      struct kin_err *err);
 
 /*
- * The id of the period that a record names in the field, else of --period; 0 when there is none, which was told and counted in the record.
+ * The id of the period that a record names in the field, else of --period; 0
+ * when there is none, which was told and counted in the record.
  */
 enum kin_status subject_find_period(long long *id, struct import *imp,
 				    struct kin_record *rec, int field,

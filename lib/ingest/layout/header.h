@@ -27,8 +27,8 @@ struct header_names;
  * The names that `table` accepts. `map` is the path of a CSV file or NULL: its
  * columns are dari (their header) and ke (our field; empty: ignore the
  * column). In a row that names a field in a third column, kolom, dari and ke
- * are values of that field. Faults of that file go to `sink` and give KIN_EINPUT; else the
- * statuses of source_open().
+ * are values of that field. Faults of that file go to
+ * `sink` and give KIN_EINPUT; else the statuses of source_open().
  */
 enum kin_status header_names_new(struct header_names **out,
 				 const struct kin_table *table,

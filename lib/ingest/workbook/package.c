@@ -222,8 +222,8 @@ static enum kin_status package_part_fault(const struct package_part *part,
 				     "a spreadsheet"), part->name);
 	case ZIP_ER_CRC:
 		return kin_err_set(err, KIN_EINPUT,
-				   _("the checksum of its part %s is wrong; the "
-				     "file was damaged on its way, copy or "
+				   _("the checksum of its part %s is wrong; "
+				     "the file was damaged on its way, copy or "
 				     "download it again"), part->name);
 	default:
 		return kin_err_set(err, KIN_EINPUT,

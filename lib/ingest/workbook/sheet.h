@@ -24,7 +24,7 @@ struct sheet_cell {
 
 struct sheet_row {
 	long line;		/* 1-based */
-	long repeat;		/* how many times it stands there, from line on */
+	long repeat;		/* how many times it stands there */
 	int first, n;		/* its cells */
 	int last_filled;	/* 0-based, or -1 */
 	int hidden;
