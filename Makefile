@@ -34,7 +34,7 @@ LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzip -lexpat -lpthread $(LDLIB
 
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
-GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/styles.c
+GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/sql.c $(B)/gen/styles.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
@@ -133,6 +133,31 @@ $(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) lib/embed.sh
 $(B)/gen/styles.c: $(wildcard lib/emit/style/*.css) lib/embed.sh
 	@mkdir -p $(@D)
 	sh lib/embed.sh embedded_styles $(wildcard lib/emit/style/*.css) >$@
+
+# Statements and the numbers of their columns. A header that stays the same
+# is not touched, so that only what reads it is compiled.
+SQL_SRC = $(wildcard lib/store/sql/*.sql)
+SQL_HEADERS = $(SQL_SRC:lib/store/sql/%.sql=$(B)/gen/sql/%.h)
+SQLGEN = lib/sqlgen.sh lib/sqlgen.awk
+
+$(B)/gen/sql.c: $(SQL_SRC) $(SQLGEN)
+	@mkdir -p $(@D)
+	sh lib/sqlgen.sh code '' $(SQL_SRC) >$@.new
+	mv $@.new $@
+
+$(B)/gen/sql.made: $(SQL_SRC) $(SQLGEN)
+	@mkdir -p $(B)/gen/sql
+	for f in $(SQL_SRC); do \
+		w=$${f##*/}; w=$${w%.sql}; h=$(B)/gen/sql/$$w.h; \
+		sh lib/sqlgen.sh header $$w $(SQL_SRC) >$$h.new || exit 1; \
+		cmp -s $$h.new $$h && rm $$h.new || mv $$h.new $$h; \
+	done
+	touch $@
+
+$(SQL_HEADERS): $(B)/gen/sql.made
+	@:
+
+$(LIB_OBJ): | $(SQL_HEADERS)
 
 $(B)/unit/%: tests/unit/%.c $(B)/libkinerja.a
 	@mkdir -p $(@D)

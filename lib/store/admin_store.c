@@ -2,6 +2,7 @@
  * Statements of the checks, and copying the file. Decides nothing; works on
  * databases of any schema version as far as their tables go.
  */
+#define STORE_LETTERS
 #include "store/admin_store.h"
 
 #include "base/i18n.h"

@@ -1,4 +1,5 @@
 /* The posts of a year with their cycles, in one ordered query. */
+#define STORE_LETTERS
 #include "store/annual_store.h"
 
 #include <string.h>

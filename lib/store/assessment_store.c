@@ -2,6 +2,7 @@
  * Organisation predicates and assessments: rows in, rows out. What may be
  * written when is decided by the rules.
  */
+#define STORE_LETTERS
 #include "store/assessment_store.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  * Opening and closing the database file, transactions, and the translation
  * of SQLite's answers into ours. Statements are in statement.c.
  */
+#define STORE_LETTERS
 #include "store/db_internal.h"
 
 #include <assert.h>
@@ -109,7 +110,8 @@ static enum kin_status configure(struct db *db, enum db_mode mode,
 static enum kin_status open_handle(struct db **out, const char *path,
 				   enum db_mode mode, struct kin_err *err)
 {
-	struct db *db = kin_calloc(1, sizeof(*db));
+	struct db *db = kin_calloc(1, sizeof(*db) + (size_t)sql_count *
+				   sizeof(struct db_slot));
 	enum kin_status st;
 	int rc;
 
@@ -241,6 +243,8 @@ void db_close(struct db *db)
 		return;
 	seal_free(db);
 	for (i = 0; i < DB_CACHE; i++)
+		sqlite3_finalize(db->letters[i].stmt);
+	for (i = 0; i < sql_count; i++)
 		sqlite3_finalize(db->cache[i].stmt);
 	sqlite3_close(db->sq);
 	kin_free(db->path);

@@ -4,7 +4,6 @@
  *
  * A write is BEGIN IMMEDIATE ... db_end(); a reader holds a deferred read
  * transaction, so that everything a command says comes from one state.
- * Statement text is constant and cached by its address.
  */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -16,6 +15,7 @@
 #include <kinerja/err.h>
 
 #include "base/digest.h"
+#include "store/bind.h"
 
 struct db;
 struct sqlite3_stmt;
@@ -74,38 +74,71 @@ enum kin_status db_foreign_keys(struct db *db, int on, struct kin_err *err);
 enum kin_status db_data_version(long long *version, struct db *db,
 				struct kin_err *err);
 
-/* Run statements without parameters. */
-enum kin_status db_exec(struct db *db, const char *sql, struct kin_err *err);
+/* A statement of lib/store/sql, made by sqlgen.sh as `sql_NAME`. */
+struct sql {
+	const char *name;	/* for whoever reads an error */
+	const char *text;
+	int id;			/* its slot in the cache; -1: not kept */
+	int n_params;
+};
+extern const int sql_count;
 
-/*
- * Run one statement to its end. `types` has a letter per parameter: t text
- * (const char *, NULL is null), i int, l long long, d 16-byte digest
- * (const unsigned char *, NULL is null), n null (no argument).
- */
-enum kin_status db_run(struct db *db, struct kin_err *err, const char *sql,
-		       const char *types, ...);
+/* Text that stands in no file, for a test. */
+#define SQL_TEXT(TEXT) (&(const struct sql){ "text", (TEXT), -1, 0 })
+
+/* Run text of several statements, from a file of the schema. */
+enum kin_status db_exec(struct db *db, const char *text, struct kin_err *err);
+
+/* The same for a statement of ours that is several. */
+enum kin_status db_script(struct db *db, struct kin_err *err,
+			  const struct sql *sql);
+
+/* db_run(db, err, &sql_x, values...): one statement, run to its end. How
+ * values are given is said in bind.h. */
+#define db_run(DB, ERR, ...) db_run_values(DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status db_run_values(struct db *db, struct kin_err *err,
+			      const struct sql *sql,
+			      const struct db_value *values, int n);
 
 /* Rows changed by the last statement, and the rowid it inserted. */
 long db_changes(struct db *db);
 long long db_last_id(struct db *db);
 
-/* The rows of a query. Text is borrowed until the next rows_next(). */
+/*
+ * The rows of a query. They carry their failure, so that a loop has no need
+ * of a second variable:
+ *
+ *	st = rows_open(&rows, db, err, &sql_x, values...);
+ *	while (!st && rows_next(&rows))
+ *		st = ...;
+ *	return rows_end(&rows, st, err);
+ *
+ * Columns are numbered by the enum of the statement. Text is borrowed until
+ * the next rows_next().
+ */
 struct rows {
 	struct db *db;
-	const char *sql;
+	const struct sql *sql;
 	struct sqlite3_stmt *stmt;
+	int failed;		/* what SQLite said instead of a row */
+	const char *text;	/* until every store is converted */
 };
-#define ROWS_INIT { NULL, NULL, NULL }
+#define ROWS_INIT { NULL, NULL, NULL, 0, NULL }
 
-enum kin_status rows_open(struct rows *rows, struct db *db,
-			  struct kin_err *err, const char *sql,
-			  const char *types, ...);
+#define rows_open(ROWS, DB, ERR, ...) \
+	rows_open_values(ROWS, DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status rows_open_values(struct rows *rows, struct db *db,
+				 struct kin_err *err, const struct sql *sql,
+				 const struct db_value *values, int n);
 /* Open and go to the first row; *found is 0 when there is none. */
-enum kin_status rows_first(int *found, struct rows *rows, struct db *db,
-			   struct kin_err *err, const char *sql,
-			   const char *types, ...);
-/* 1: a row is at hand; 0: the end; -1: failed, err is set. */
-int rows_next(struct rows *rows, struct kin_err *err);
+#define rows_first(FOUND, ROWS, DB, ERR, ...) \
+	rows_first_values(FOUND, ROWS, DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status rows_first_values(int *found, struct rows *rows,
+				  struct db *db, struct kin_err *err,
+				  const struct sql *sql,
+				  const struct db_value *values, int n);
+/* Whether a row is at hand; not at the end and after a failure. */
+int rows_next(struct rows *rows);
 const char *rows_text(struct rows *rows, int col);	/* NULL for null */
 long long rows_int(struct rows *rows, int col);		/* 0 for null */
 int rows_is_null(struct rows *rows, int col);
@@ -114,16 +147,58 @@ int rows_count(struct rows *rows);
 const char *rows_name(struct rows *rows, int col);
 /* Also ends an unfinished query; a zeroed struct is fine. */
 void rows_close(struct rows *rows);
+/* Close and say how it went: `st`, or what ended the rows too early. */
+enum kin_status rows_end(struct rows *rows, enum kin_status st,
+			 struct kin_err *err);
 
 /* One value of the first row; *out is 0 (KIN_ENOTFOUND) without a row. */
-enum kin_status db_get_int(long long *out, struct db *db, struct kin_err *err,
-			   const char *sql, const char *types, ...);
+#define db_get_int(OUT, DB, ERR, ...) \
+	db_get_int_values(OUT, DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status db_get_int_values(long long *out, struct db *db,
+				  struct kin_err *err, const struct sql *sql,
+				  const struct db_value *values, int n);
 /* As text into `out`; "" for null, KIN_ENOTFOUND (no message) without row. */
-enum kin_status db_get_text(char *out, size_t size, struct db *db,
-			    struct kin_err *err, const char *sql,
-			    const char *types, ...);
+#define db_get_text(OUT, SIZE, DB, ERR, ...) \
+	db_get_text_values(OUT, SIZE, DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status db_get_text_values(char *out, size_t size, struct db *db,
+				   struct kin_err *err, const struct sql *sql,
+				   const struct db_value *values, int n);
 
 /* Translate a SQLite result code with its message. */
 enum kin_status db_fail(struct db *db, int rc, struct kin_err *err);
+
+/* Until every store's statements stand in lib/store/sql. */
+int rows_next_old(struct rows *rows, struct kin_err *err);
+#define ROWS_NEXT(A, B, NAME, ...) NAME
+#define rows_next(...) \
+	ROWS_NEXT(__VA_ARGS__, rows_next_old, rows_next, 0)(__VA_ARGS__)
+#ifdef STORE_LETTERS
+#undef db_run
+#undef rows_open
+#undef rows_first
+#undef db_get_int
+#undef db_get_text
+#define db_prepare letters_prepare
+#define db_done letters_done
+#define db_run letters_run
+#define rows_open letters_open
+#define rows_first letters_first
+#define db_get_int letters_get_int
+#define db_get_text letters_get_text
+enum kin_status db_run(struct db *db, struct kin_err *err, const char *sql,
+		       const char *types, ...);
+enum kin_status rows_open(struct rows *rows, struct db *db,
+			  struct kin_err *err, const char *sql,
+			  const char *types, ...);
+enum kin_status rows_first(int *found, struct rows *rows, struct db *db,
+			   struct kin_err *err, const char *sql,
+			   const char *types, ...);
+enum kin_status db_get_int(long long *out, struct db *db, struct kin_err *err,
+			   const char *sql, const char *types, ...);
+enum kin_status db_get_text(char *out, size_t size, struct db *db,
+			    struct kin_err *err, const char *sql,
+			    const char *types, ...);
+#endif
+void letters_close(struct rows *rows);
 
 #endif

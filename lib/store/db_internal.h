@@ -7,10 +7,15 @@
 
 #include "store/db.h"
 
-#define DB_CACHE 512	/* slots of the statement cache, a power of two */
-
+/* A statement that is kept; the next who asks while it is busy gets another. */
 struct db_slot {
-	const char *sql;	/* its address is the key */
+	sqlite3_stmt *stmt;
+	int busy;
+};
+
+#define DB_CACHE 512
+struct letters_slot {
+	const char *sql;
 	sqlite3_stmt *stmt;
 	int busy;
 };
@@ -23,15 +28,16 @@ struct db {
 	int in_transaction;
 	struct seal *seal;	/* NULL until the key is known */
 	const volatile sig_atomic_t *interrupted;
-	struct db_slot cache[DB_CACHE];
+	struct letters_slot letters[DB_CACHE];
+	struct db_slot cache[];	/* sql_count */
 };
 
 /* Let SQLite take its memory from base/alloc; before anything else of it. */
 void db_memory(void);
 
-/* A cached statement, reset and without bindings; NULL when it failed. */
+#ifdef STORE_LETTERS
 sqlite3_stmt *db_prepare(struct db *db, const char *sql, struct kin_err *err);
-/* Hand a statement back to the cache, under the text it was made from. */
 void db_done(struct db *db, const char *sql, sqlite3_stmt *stmt);
+#endif
 
 #endif

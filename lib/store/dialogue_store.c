@@ -1,4 +1,5 @@
 /* Talks: rows in, rows out. Who may record what is decided by the caller. */
+#define STORE_LETTERS
 #include "store/dialogue_store.h"
 
 enum kin_status dialogue_find(int *found, const struct dialogue *d,

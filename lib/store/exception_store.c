@@ -2,6 +2,7 @@
  * Exceptions. Rows are never altered: a change adds one and supersedes the
  * other. Decides nothing.
  */
+#define STORE_LETTERS
 #include "store/exception_store.h"
 
 #include <stdio.h>

@@ -2,6 +2,7 @@
  * Opens the listing queries, and holds those whose rows read back as an
  * import. Knows neither official terms nor formats.
  */
+#define STORE_LETTERS
 #include "store/listing_store.h"
 
 #include "store/listing_sql.h"

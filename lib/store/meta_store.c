@@ -1,4 +1,5 @@
 /* Settings, packs and periods: small tables that are read whole. */
+#define STORE_LETTERS
 #include "store/meta_store.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  * Runs the numbered files of lib/store/schema/. 001.sql makes a new
  * database; every later number is one step from the one before it.
  */
+#define STORE_LETTERS
 #include "store/migrate.h"
 
 #include <stdio.h>

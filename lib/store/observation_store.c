@@ -2,6 +2,7 @@
  * Observations: their statements. Which of them run, and with what, is
  * decided in lib/app; documents are only ever added.
  */
+#define STORE_LETTERS
 #include "store/observation_store.h"
 
 #include <stdio.h>

@@ -2,6 +2,7 @@
  * Objections, decisions and outcomes: rows in, rows out. What may be written
  * when is decided by the caller.
  */
+#define STORE_LETTERS
 #include "store/outcome_store.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* Reads and writes answers about roster data; decides nothing. */
+#define STORE_LETTERS
 #include "store/plan_data_store.h"
 
 #include <stdio.h>

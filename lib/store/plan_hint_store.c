@@ -1,4 +1,5 @@
 /* Reads and writes hints. */
+#define STORE_LETTERS
 #include "store/plan_hint_store.h"
 
 enum kin_status hint_of_school(struct rows *rows, const char *npsn,

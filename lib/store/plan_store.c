@@ -1,4 +1,5 @@
 /* Reads and writes plans; asks no rule. */
+#define STORE_LETTERS
 #include "store/plan_store.h"
 
 #include <string.h>

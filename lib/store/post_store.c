@@ -2,6 +2,7 @@
  * Posts of one person: ending, beginning, parting. Decides nothing. See
  * post_store.h for how what was said before is kept.
  */
+#define STORE_LETTERS
 #include "store/post_store.h"
 
 #include <stdio.h>

@@ -2,6 +2,7 @@
  * One ordered query over the assessments of a period. What is looked up
  * beside them goes by an index, inside the same statement.
  */
+#define STORE_LETTERS
 #include "store/recap_store.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * The plain stage. Owns one TEMP table; knows nothing of what its rows say.
  */
+#define STORE_LETTERS
 #include "store/record_stage.h"
 
 enum kin_status record_stage_open(struct db *db, struct kin_err *err)

@@ -1,4 +1,5 @@
 /* Reminders counted by recipient. Decides nothing. */
+#define STORE_LETTERS
 #include "store/reminder_store.h"
 
 #include "store/listing_sql.h"

@@ -1,4 +1,5 @@
 /* The fate of each input record, in a TEMP table. */
+#define STORE_LETTERS
 #include "store/report_store.h"
 
 enum kin_status report_open(struct db *db, struct kin_err *err)

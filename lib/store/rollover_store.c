@@ -1,5 +1,6 @@
 /* Statements of the rollover. What may be carried is decided by the caller,
  * who hands over codes and days. */
+#define STORE_LETTERS
 #include "store/rollover_store.h"
 
 #include "store/supervisor_sql.h"

@@ -2,6 +2,7 @@
  * The roster's merge: people. Set-wise statements and ordered queries over
  * the stage; every decision is made by the caller.
  */
+#define STORE_LETTERS
 #include "store/roster_store.h"
 
 #include <string.h>

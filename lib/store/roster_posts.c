@@ -2,6 +2,7 @@
  * The roster's merge: posts, absence, and taking down what slows a first
  * import.
  */
+#define STORE_LETTERS
 #include <string.h>
 
 #include "store/db_internal.h"

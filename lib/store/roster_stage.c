@@ -2,6 +2,7 @@
  * The roster's stage: TEMP tables that take the rows of all files of a run
  * while they are read. No lock is held and nothing here decides anything.
  */
+#define STORE_LETTERS
 #include "store/roster_store.h"
 
 #include "store/db_internal.h"

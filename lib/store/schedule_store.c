@@ -4,6 +4,7 @@
  * The observer who is not named is the supervisor of that day, which only a
  * query knows; so all hours of a run are looked at in one go.
  */
+#define STORE_LETTERS
 #include "store/schedule_store.h"
 
 #include <stdio.h>

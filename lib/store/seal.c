@@ -2,6 +2,7 @@
  * Keeps the sums up through the preupdate hook, stores them, and computes
  * them anew. Knows no table by name but its own two.
  */
+#define STORE_LETTERS
 #include "store/seal.h"
 
 #include <assert.h>

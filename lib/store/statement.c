@@ -1,135 +1,127 @@
 /*
- * Statements: cached by the address of their constant text, bound by type
- * letters, stepped and given back.
+ * Statements: prepared once for each connection, bound, stepped and given
+ * back. Their texts come from lib/store/sql.
  */
 #include "store/db_internal.h"
 
-#include <stdarg.h>
-#include <stdint.h>
-
-static struct db_slot *find_slot(struct db *db, const char *sql)
+static struct db_slot *statement_slot(struct db *db, const struct sql *sql)
 {
-	size_t at = ((uintptr_t)sql >> 3) * 2654435761u % DB_CACHE;
-	int tries;
-
-	for (tries = 0; tries < 16; tries++) {
-		struct db_slot *slot = &db->cache[(at + (size_t)tries) %
-						  DB_CACHE];
-
-		if (slot->sql == sql || !slot->sql)
-			return slot;
-	}
-	return NULL;
+	return sql->id < 0 ? NULL : &db->cache[sql->id];
 }
 
-sqlite3_stmt *db_prepare(struct db *db, const char *sql, struct kin_err *err)
+static enum kin_status statement_prepare(sqlite3_stmt **out, struct db *db,
+					 const struct sql *sql,
+					 struct kin_err *err)
 {
-	struct db_slot *slot = find_slot(db, sql);
-	sqlite3_stmt *stmt = NULL;
+	struct db_slot *slot = statement_slot(db, sql);
 	int rc;
 
 	if (slot && slot->stmt && !slot->busy) {
 		slot->busy = 1;
-		return slot->stmt;
+		*out = slot->stmt;
+		return KIN_OK;
 	}
-	rc = sqlite3_prepare_v3(db->sq, sql, -1, SQLITE_PREPARE_PERSISTENT,
-				&stmt, NULL);
-	if (rc) {
-		db_fail(db, rc, err);
-		return NULL;
-	}
+	rc = sqlite3_prepare_v3(db->sq, sql->text, -1,
+				SQLITE_PREPARE_PERSISTENT, out, NULL);
+	if (rc)
+		return db_fail(db, rc, err);
 	/* A statement that is in use already is run by a copy of its own. */
 	if (slot && !slot->stmt) {
-		slot->sql = sql;
-		slot->stmt = stmt;
+		slot->stmt = *out;
 		slot->busy = 1;
 	}
-	return stmt;
+	return KIN_OK;
 }
 
-void db_done(struct db *db, const char *sql, sqlite3_stmt *stmt)
+/* Back to its place, without values; a copy of its own goes. */
+static void statement_done(struct db *db, const struct sql *sql,
+			   sqlite3_stmt *stmt)
 {
-	struct db_slot *slot;
+	struct db_slot *slot = statement_slot(db, sql);
 
 	if (!stmt)
 		return;
-	slot = find_slot(db, sql);
-	if (slot && slot->stmt == stmt) {
-		sqlite3_reset(stmt);
-		sqlite3_clear_bindings(stmt);
-		slot->busy = 0;
+	if (!slot || slot->stmt != stmt) {
+		sqlite3_finalize(stmt);
 		return;
 	}
-	sqlite3_finalize(stmt);
+	sqlite3_reset(stmt);
+	sqlite3_clear_bindings(stmt);
+	slot->busy = 0;
 }
 
-static int bind_one(sqlite3_stmt *stmt, int at, char type, va_list *args)
+static int statement_bind_value(sqlite3_stmt *stmt, int at,
+				const struct db_value *v)
 {
-	const void *ptr;
-
-	switch (type) {
-	case 't':
-		ptr = va_arg(*args, const char *);
-		return sqlite3_bind_text(stmt, at, ptr, -1, SQLITE_STATIC);
-	case 'i':
-		return sqlite3_bind_int(stmt, at, va_arg(*args, int));
-	case 'l':
-		return sqlite3_bind_int64(stmt, at, va_arg(*args, long long));
-	case 'd':
-		ptr = va_arg(*args, const unsigned char *);
-		return sqlite3_bind_blob(stmt, at, ptr, ptr ? DIGEST_MAC : 0,
+	switch (v->type) {
+	case DB_TEXT:
+		return sqlite3_bind_text(stmt, at, v->is.text, -1,
 					 SQLITE_STATIC);
-	case 'n':
-		return sqlite3_bind_null(stmt, at);
-	default:
-		return SQLITE_MISUSE;
+	case DB_INT:
+		return sqlite3_bind_int64(stmt, at, v->is.number);
+	case DB_DIGEST:
+		return sqlite3_bind_blob(stmt, at, v->is.digest,
+					 v->is.digest ? DIGEST_MAC : 0,
+					 SQLITE_STATIC);
 	}
+	return SQLITE_MISUSE;
 }
 
-static sqlite3_stmt *prepare_bound(struct db *db, struct kin_err *err,
-				   const char *sql, const char *types,
-				   va_list *args)
+static enum kin_status statement_open(sqlite3_stmt **out, struct db *db,
+				      struct kin_err *err,
+				      const struct sql *sql,
+				      const struct db_value *values, int n)
 {
-	sqlite3_stmt *stmt = db_prepare(db, sql, err);
-	int i, rc;
+	enum kin_status st = statement_prepare(out, db, sql, err);
+	int i, rc = 0;
 
-	for (i = 0; stmt && types[i]; i++) {
-		rc = bind_one(stmt, i + 1, types[i], args);
-		if (rc) {
-			db_fail(db, rc, err);
-			db_done(db, sql, stmt);
-			return NULL;
-		}
+	if (st)
+		return st;
+	if (n != sqlite3_bind_parameter_count(*out))
+		st = kin_err_set(err, KIN_EINTERNAL,
+				 "statement %s: %d values for %d parameters",
+				 sql->name, n,
+				 sqlite3_bind_parameter_count(*out));
+	for (i = 0; !st && i < n; i++) {
+		rc = statement_bind_value(*out, i + 1, &values[i]);
+		st = rc ? db_fail(db, rc, err) : KIN_OK;
 	}
-	return stmt;
+	if (st) {
+		statement_done(db, sql, *out);
+		*out = NULL;
+	}
+	return st;
 }
 
-enum kin_status db_exec(struct db *db, const char *sql, struct kin_err *err)
+enum kin_status db_exec(struct db *db, const char *text, struct kin_err *err)
 {
-	int rc = sqlite3_exec(db->sq, sql, NULL, NULL, NULL);
+	int rc = sqlite3_exec(db->sq, text, NULL, NULL, NULL);
 
 	return rc ? db_fail(db, rc, err) : KIN_OK;
 }
 
-enum kin_status db_run(struct db *db, struct kin_err *err, const char *sql,
-		       const char *types, ...)
+enum kin_status db_script(struct db *db, struct kin_err *err,
+			  const struct sql *sql)
 {
-	enum kin_status st = KIN_OK;
+	return db_exec(db, sql->text, err);
+}
+
+enum kin_status db_run_values(struct db *db, struct kin_err *err,
+			      const struct sql *sql,
+			      const struct db_value *values, int n)
+{
 	sqlite3_stmt *stmt;
-	va_list args;
+	enum kin_status st = statement_open(&stmt, db, err, sql, values, n);
 	int rc;
 
-	va_start(args, types);
-	stmt = prepare_bound(db, err, sql, types, &args);
-	va_end(args);
-	if (!stmt)
-		return err ? err->status : KIN_EINTERNAL;
+	if (st)
+		return st;
 	do
 		rc = sqlite3_step(stmt);
 	while (rc == SQLITE_ROW);
 	if (rc != SQLITE_DONE)
 		st = db_fail(db, rc, err);
-	db_done(db, sql, stmt);
+	statement_done(db, sql, stmt);
 	return st;
 }
 
@@ -143,67 +135,47 @@ long long db_last_id(struct db *db)
 	return sqlite3_last_insert_rowid(db->sq);
 }
 
-static enum kin_status open_rows(struct rows *rows, struct db *db,
-				 struct kin_err *err, const char *sql,
-				 const char *types, va_list *args)
+enum kin_status rows_open_values(struct rows *rows, struct db *db,
+				 struct kin_err *err, const struct sql *sql,
+				 const struct db_value *values, int n)
 {
 	rows->db = db;
 	rows->sql = sql;
-	rows->stmt = prepare_bound(db, err, sql, types, args);
-	if (!rows->stmt)
-		return err && err->status ? err->status : KIN_EINTERNAL;
-	return KIN_OK;
+	rows->text = NULL;
+	rows->failed = 0;
+	rows->stmt = NULL;
+	return statement_open(&rows->stmt, db, err, sql, values, n);
 }
 
-enum kin_status rows_open(struct rows *rows, struct db *db,
-			  struct kin_err *err, const char *sql,
-			  const char *types, ...)
+int rows_next(struct rows *rows)
 {
-	enum kin_status st;
-	va_list args;
-
-	va_start(args, types);
-	st = open_rows(rows, db, err, sql, types, &args);
-	va_end(args);
-	return st;
-}
-
-int rows_next(struct rows *rows, struct kin_err *err)
-{
-	int rc = sqlite3_step(rows->stmt);
+	int rc = rows->stmt && !rows->failed ? sqlite3_step(rows->stmt)
+					     : SQLITE_DONE;
 
 	if (rc == SQLITE_ROW)
 		return 1;
-	if (rc == SQLITE_DONE)
-		return 0;
-	db_fail(rows->db, rc, err);
-	return -1;
+	rows->failed = rc == SQLITE_DONE ? rows->failed : rc;
+	return 0;
 }
 
-static enum kin_status first_row(int *found, struct rows *rows, struct db *db,
-				 struct kin_err *err, const char *sql,
-				 const char *types, va_list *args)
+/* What was said of the failure may be gone: resetting says it again. */
+static enum kin_status rows_failure(struct rows *rows, struct kin_err *err)
 {
-	enum kin_status st = open_rows(rows, db, err, sql, types, args);
-	int more = st ? 0 : rows_next(rows, err);
-
-	*found = more > 0;
-	if (more < 0)
-		return err && err->status ? err->status : KIN_EINTERNAL;
-	return st;
+	if (!rows->failed)
+		return KIN_OK;
+	sqlite3_reset(rows->stmt);
+	return db_fail(rows->db, rows->failed, err);
 }
 
-enum kin_status rows_first(int *found, struct rows *rows, struct db *db,
-			   struct kin_err *err, const char *sql,
-			   const char *types, ...)
+enum kin_status rows_first_values(int *found, struct rows *rows,
+				  struct db *db, struct kin_err *err,
+				  const struct sql *sql,
+				  const struct db_value *values, int n)
 {
-	enum kin_status st;
-	va_list args;
+	enum kin_status st = rows_open_values(rows, db, err, sql, values, n);
 
-	va_start(args, types);
-	st = first_row(found, rows, db, err, sql, types, &args);
-	va_end(args);
-	return st;
+	*found = !st && rows_next(rows);
+	return st ? st : rows_failure(rows, err);
 }
 
 const char *rows_text(struct rows *rows, int col)
@@ -240,43 +212,47 @@ const char *rows_name(struct rows *rows, int col)
 
 void rows_close(struct rows *rows)
 {
+	if (rows->text)
+		letters_close(rows);
 	if (rows->stmt)
-		db_done(rows->db, rows->sql, rows->stmt);
+		statement_done(rows->db, rows->sql, rows->stmt);
 	rows->stmt = NULL;
 }
 
-enum kin_status db_get_int(long long *out, struct db *db, struct kin_err *err,
-			   const char *sql, const char *types, ...)
+enum kin_status rows_end(struct rows *rows, enum kin_status st,
+			 struct kin_err *err)
+{
+	if (!st)
+		st = rows_failure(rows, err);
+	rows_close(rows);
+	return st;
+}
+
+enum kin_status db_get_int_values(long long *out, struct db *db,
+				  struct kin_err *err, const struct sql *sql,
+				  const struct db_value *values, int n)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	va_list args;
 	int found;
 
-	*out = 0;
-	va_start(args, types);
-	st = first_row(&found, &rows, db, err, sql, types, &args);
-	va_end(args);
-	if (found)
-		*out = rows_int(&rows, 0);
+	st = rows_first_values(&found, &rows, db, err, sql, values, n);
+	*out = found ? rows_int(&rows, 0) : 0;
 	rows_close(&rows);
 	return !st && !found ? KIN_ENOTFOUND : st;
 }
 
-enum kin_status db_get_text(char *out, size_t size, struct db *db,
-			    struct kin_err *err, const char *sql,
-			    const char *types, ...)
+enum kin_status db_get_text_values(char *out, size_t size, struct db *db,
+				   struct kin_err *err, const struct sql *sql,
+				   const struct db_value *values, int n)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	const char *text;
-	va_list args;
 	int found;
 
 	out[0] = '\0';
-	va_start(args, types);
-	st = first_row(&found, &rows, db, err, sql, types, &args);
-	va_end(args);
+	st = rows_first_values(&found, &rows, db, err, sql, values, n);
 	text = found ? rows_text(&rows, 0) : NULL;
 	if (text)
 		sqlite3_snprintf((int)size, out, "%s", text);

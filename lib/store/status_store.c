@@ -2,6 +2,7 @@
  * One scan of the posts of a period with the facts of each. Decides nothing:
  * who is expected and what is late is said by the rules.
  */
+#define STORE_LETTERS
 #include "store/status_store.h"
 
 #include <string.h>

@@ -2,6 +2,7 @@
  * Staged requests, their resolution to posts, and the one query that brings
  * every fact. Decides nothing.
  */
+#define STORE_LETTERS
 #include "store/subject_store.h"
 
 #include "store/cycle_sql.h"

@@ -2,6 +2,7 @@
  * Looking at supervision as a whole: the days on which it may change, what a
  * run has touched, gaps between rows, and who is concerned. Decides nothing.
  */
+#define STORE_LETTERS
 #include "store/supervision_store.h"
 
 #include "store/listing_sql.h"

@@ -3,6 +3,7 @@
  * and supersedes the other, so that a recap can be proved later as it was
  * known on its day. Decides nothing.
  */
+#define STORE_LETTERS
 #include "store/supervision_store.h"
 
 #include <stdio.h>

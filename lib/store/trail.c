@@ -1,6 +1,7 @@
 /*
  * Writes and checks the chain of acts. Knows nothing of what the acts mean.
  */
+#define STORE_LETTERS
 #include "store/trail.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* Schools and offices: looking up, adding, changing. */
+#define STORE_LETTERS
 #include "store/unit_store.h"
 
 #include <string.h>

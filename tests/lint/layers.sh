@@ -36,7 +36,7 @@ BEGIN {
 	allowed["model"] = " base model "
 	allowed["ingest"] = " base model ingest "
 	allowed["rule"] = " base model rule "
-	allowed["store"] = " base model store "
+	allowed["store"] = " base model store sql "
 	allowed["emit"] = " base model emit "
 	allowed["app"] = " base model ingest rule store emit app "
 	allowed["cmd"] = " base "

@@ -109,7 +109,7 @@ static long long ask(struct db *db, const char *sql)
 {
 	long long n = -1;
 
-	assert_int_equal(db_get_int(&n, db, NULL, sql, ""), KIN_OK);
+	assert_int_equal(db_get_int(&n, db, NULL, SQL_TEXT(sql)), KIN_OK);
 	return n;
 }
 
@@ -244,9 +244,9 @@ static void a_migrated_schema_is_a_fresh_one(void **state)
 	snprintf(path, sizeof(path), "%s/fresh.db", f->dir);
 	assert_int_equal(make_db(&other, path, &f->err), KIN_OK);
 	assert_int_equal(db_get_text(migrated, sizeof(migrated), db, &f->err,
-				     sql, ""), KIN_OK);
+				     SQL_TEXT(sql)), KIN_OK);
 	assert_int_equal(db_get_text(fresh, sizeof(fresh), other, &f->err,
-				     sql, ""), KIN_OK);
+				     SQL_TEXT(sql)), KIN_OK);
 	assert_true(strlen(fresh) > 10000);
 	assert_string_equal(fresh, migrated);
 	db_close(other);

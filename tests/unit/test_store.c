@@ -308,8 +308,9 @@ static void test_failure_rolls_back(void **state)
 	assert_int_equal(db_exec(p->db, "UPDATE unit SET name = 'x'", &err),
 			 KIN_OK);
 	assert_int_equal(db_end(p->db, KIN_EINPUT, &err), KIN_EINPUT);
-	assert_int_equal(db_get_int(&n, p->db, &err, "SELECT count(*) FROM "
-				    "unit WHERE name = 'x'", ""), KIN_OK);
+	assert_int_equal(db_get_int(&n, p->db, &err, SQL_TEXT(
+				    "SELECT count(*) FROM unit WHERE name = "
+				    "'x'")), KIN_OK);
 	assert_int_equal(n, 0);
 }
 
@@ -323,15 +324,16 @@ static void test_memory_of_sqlite(void **state)
 	long long n;
 
 	kin_alloc_fail_after(1, 1);
-	assert_int_equal(db_get_int(&n, p->db, &err, "SELECT count(*) FROM "
-				    "act a JOIN change b ON b.act_id = a.seq",
-				    ""), KIN_ENOMEM);
+	assert_int_equal(db_get_int(&n, p->db, &err, SQL_TEXT(
+				    "SELECT count(*) FROM act a JOIN change b "
+				    "ON b.act_id = a.seq")), KIN_ENOMEM);
 	assert_true(kin_alloc_failures() > 0);
 	kin_alloc_fail_after(0, 0);
 	assert_string_equal(err.msg, "out of memory");
 	kin_err_clear(&err);
 	assert_int_equal(db_get_int(&n, p->db, &err,
-				    "SELECT count(*) FROM act", ""), KIN_OK);
+				    SQL_TEXT("SELECT count(*) FROM act")),
+			 KIN_OK);
 	assert_int_equal(n, 1);
 }
 

@@ -1,0 +1,290 @@
+# Reads the files of lib/store/sql and writes C, or SQL that can be pasted.
+# Called by sqlgen.sh, which says how the files are written.
+
+function fault(why)
+{
+	printf "%s:%d: %s\n", FILENAME, FNR, why >"/dev/stderr"
+	bad = 1
+}
+
+# The arguments of a call that begins at `text`: into args[], returned is the
+# place behind the closing parenthesis.
+function arguments(text, args,    i, c, depth, quoted, n, from)
+{
+	n = 0
+	from = 2
+	for (i = 1; i <= length(text); i++) {
+		c = substr(text, i, 1)
+		if (c == "'")
+			quoted = !quoted
+		if (quoted)
+			continue
+		if (c == "(")
+			depth++
+		if (c == ")")
+			depth--
+		if (!depth || (depth == 1 && c == ",")) {
+			args[++n] = substr(text, from, i - from)
+			gsub(/^[ \n]+|[ \n]+$/, "", args[n])
+			from = i + 1
+		}
+		if (!depth)
+			return i + 1
+	}
+	return 0
+}
+
+# The body of fragment `name` with its parameters replaced.
+function body_of(name, args,    text, out, i, n, names, value)
+{
+	n = split(params[name], names, / *, */)
+	for (i = 1; i <= n; i++)
+		value[names[i]] = args[i]
+	text = body[name]
+	while (match(text, /\$[a-z][a-z_0-9]*/)) {
+		i = substr(text, RSTART + 1, RLENGTH - 1)
+		if (!(i in value))
+			fault("@" name " has no parameter $" i)
+		out = out substr(text, 1, RSTART - 1) value[i]
+		text = substr(text, RSTART + RLENGTH)
+	}
+	return out text
+}
+
+# `text` with every @fragment put in.
+function expand(text, owner,    out, name, rest, args, end, i)
+{
+	while (match(text, /@[a-z][a-z_0-9]*/)) {
+		name = substr(text, RSTART + 1, RLENGTH - 1)
+		out = out substr(text, 1, RSTART - 1)
+		rest = substr(text, RSTART + RLENGTH)
+		split("", args)
+		if (!(name in body)) {
+			fault(owner ": there is no fragment " name)
+			return out
+		}
+		if (substr(rest, 1, 1) == "(") {
+			end = arguments(rest, args)
+			rest = substr(rest, end)
+		}
+		for (i in args)
+			args[i] = expand(args[i], owner)
+		out = out expand(body_of(name, args), owner)
+		text = rest
+	}
+	return out text
+}
+
+function name_of(column)
+{
+	gsub(/^[ \n]+|[ \n]+$/, "", column)
+	sub(/^DISTINCT[ \n]+/, "", column)
+	if (match(column, /[ \n]AS[ \n]+[a-z][a-z_0-9]*$/))
+		sub(/^.*[ \n]/, "", column)
+	else if (column ~ /^([a-z][a-z_0-9]*\.)?[a-z][a-z_0-9]*$/)
+		sub(/^.*\./, "", column)
+	else
+		return ""
+	return column
+}
+
+# Names of the result columns, by blanks; "" for what is no query.
+function columns(text,    i, c, depth, quoted, word, list, from, out)
+{
+	if (text !~ /^(SELECT|WITH)[ \n]/ || text ~ /;/)
+		return ""
+	for (i = 1; i <= length(text) + 1; i++) {
+		c = substr(text, i, 1)
+		if (c == "'")
+			quoted = !quoted
+		if (quoted)
+			continue
+		depth += (c == "(") - (c == ")")
+		if (c ~ /[A-Za-z_0-9.]/) {
+			word = word c
+			continue
+		}
+		if (depth - (c == "(") == 0) {
+			if (!list && word ~ /^(INSERT|UPDATE|DELETE)$/)
+				return ""
+			if (!list && word == "SELECT") {
+				list = 1
+				from = i
+			} else if (list && (c == "" || c == "," || word ~ \
+				   /^(FROM|WHERE|UNION|ORDER|LIMIT)$/)) {
+				word = c == "" || c == "," ? "" : word
+				out = out " " column_at(text, from, \
+					i - length(word), out)
+				from = i + 1
+				if (c != ",")
+					return substr(out, 2)
+			}
+		}
+		word = ""
+	}
+	return ""
+}
+
+function column_at(text, from, to, before,    name)
+{
+	name = name_of(substr(text, from, to - from))
+	if (name == "")
+		return "?"
+	if (index(before " ", " " name " "))
+		return "?" name
+	return name
+}
+
+function enumerate(name, list,    n, i, word)
+{
+	n = split(list, word, " ")
+	if (n < 2)
+		return ""
+	for (i = 1; i <= n; i++)
+		if (word[i] ~ /^\?/)
+			fault(name ": column " i (word[i] == "?" ? \
+			      " has no name" : " repeats " word[i]) \
+			      "; give it one with AS")
+	list = "enum {\n"
+	for (i = 1; i <= n; i++)
+		list = list "\t" toupper(name "_" word[i]) ",\n"
+	return list "\tN_" toupper(name) "\n};\n"
+}
+
+function literal(text)
+{
+	gsub(/\\/, "\\\\", text)
+	gsub(/"/, "\\\"", text)
+	gsub(/\n/, "\\n\"\n\t\"", text)
+	return "\t\"" text "\""
+}
+
+function n_params(text,    max, n)
+{
+	while (match(text, /\?[0-9]+/)) {
+		n = substr(text, RSTART + 1, RLENGTH - 1) + 0
+		max = n > max ? n : max
+		text = substr(text, RSTART + RLENGTH)
+	}
+	return max + 0
+}
+
+function begin_item(kind, line,    name)
+{
+	name = line
+	sub(/^-- [a-z]+: */, "", name)
+	current = name
+	sub(/\(.*/, "", current)
+	if (current in kinds)
+		fault(current " is there already")
+	kinds[current] = kind
+	home[current] = FILENAME
+	at[current] = FNR
+	order[++n_items] = current
+	if (match(name, /\(.*\)/))
+		params[current] = substr(name, RSTART + 1, RLENGTH - 2)
+	body[current] = ""
+}
+
+/^-- name: / { begin_item("name", $0); next }
+/^-- fragment: / { begin_item("fragment", $0); next }
+/^-- columns: / { like[current] = substr($0, 13); next }
+/^-- scans: / { scans[current] = substr($0, 11); next }
+/^[ \t]*--/ || /^[ \t]*$/ || !current { next }
+{
+	gsub(/^[ \t]+|[ \t]+$/, "")
+	body[current] = body[current] (body[current] == "" ? "" : "\n") $0
+}
+
+function file_of(path)
+{
+	sub(/^.*\//, "", path)
+	sub(/\..*/, "", path)
+	return path
+}
+
+function write_show(name)
+{
+	printf "-- name: %s\n", name
+	if (name in scans)
+		printf "-- scans: %s\n", scans[name]
+	printf "%s;\n\n", text
+}
+
+function listed(name)
+{
+	return columns(kinds[name] == "fragment" ? "SELECT " expand(body[name], \
+		name) : expand(body[name], name))
+}
+
+# Every word behind `-- columns:` is a fragment that is a list, or a group:
+# its longest list counts, and the others begin it.
+function read_groups(    i, j, n, word, list)
+{
+	for (i = 1; i <= n_items; i++) {
+		n = split(like[order[i]], word, " ")
+		for (j = 1; j <= n; j++) {
+			if (!(word[j] in first))
+				first[word[j]] = order[i]
+			list = kinds[word[j]] == "fragment" ? \
+				listed(word[j]) : listed(order[i])
+			if (length(list) > length(group[word[j]]))
+				group[word[j]] = list
+		}
+	}
+}
+
+function write_group(name, word, list)
+{
+	if (kinds[word] == "fragment" ? index(list " ", group[word] " ") != 1 \
+	    : index(group[word] " ", list " ") != 1)
+		fault(name " has not the columns of " word)
+	if (file_of(home[first[word]]) == only && first[word] == name)
+		printf "%s", enumerate(word, group[word])
+}
+
+function write_header(name,    n, i, word, own, list)
+{
+	if (kinds[name] == "fragment" || file_of(home[name]) != only)
+		return
+	list = columns(text)
+	own = 1
+	printf "extern const struct sql sql_%s;\n", name
+	n = split(like[name], word, " ")
+	for (i = 1; i <= n; i++) {
+		write_group(name, word[i], list)
+		own = own && kinds[word[i]] == "fragment"
+	}
+	if (own)
+		printf "%s", enumerate(name, list)
+}
+
+function write_code(name)
+{
+	printf "const struct sql sql_%s = {\n\t\"%s\",\n%s,\n\t%d, %d\n};\n", \
+		name, name, literal(text), n_names++, n_params(text)
+}
+
+END {
+	if (mode == "code")
+		print "#include \"store/db.h\"\n"
+	if (mode == "header")
+		read_groups()
+	for (i = 1; i <= n_items; i++) {
+		name = order[i]
+		FILENAME = home[name]
+		FNR = at[name]
+		text = expand(body[name], name)
+		if (mode == "header")
+			write_header(name)
+		else if (kinds[name] == "fragment")
+			continue
+		else if (mode == "code")
+			write_code(name)
+		else if (only == "" || only == name)
+			write_show(name)
+	}
+	if (mode == "code")
+		printf "const int sql_count = %d;\n", n_names
+	exit bad
+}
