@@ -109,7 +109,7 @@ static int check_escape(struct scan *s)
 }
 
 /* Bytes of a string that need no look: all but control, ", \ and UTF-8. */
-static const unsigned char plain[256] = {
+const unsigned char json_scan_plain[256] = {
 	[0x20] = 1, [0x21] = 1,
 #define P4(i) [i] = 1, [i + 1] = 1, [i + 2] = 1, [i + 3] = 1
 	[0x23] = 1, P4(0x24), P4(0x28), P4(0x2c), P4(0x30), P4(0x34),
@@ -127,7 +127,7 @@ static int scan_string(struct scan *s)
 	while (s->pos < s->len) {
 		unsigned char c = (unsigned char)s->text[s->pos];
 
-		if (plain[c]) {
+		if (json_scan_plain[c]) {
 			s->pos++;
 		} else if (c == '"') {
 			s->pos++;
@@ -435,85 +435,6 @@ int json_scan_check(const char *text, size_t len, struct json_fault *f)
 	f->offset = s.fault_pos;
 	find_line(text, s.fault_pos, &f->line, &f->col);
 	return -1;
-}
-
-/* From an opening quote to behind the closing one; 0: the text ends first. */
-static int skip_string(const char *text, size_t len, size_t *pos)
-{
-	size_t p = *pos + 1;
-
-	for (;;) {
-		while (p < len && plain[(unsigned char)text[p]])
-			p++;
-		if (p >= len)
-			return 0;
-		if (text[p] == '"') {
-			*pos = p + 1;
-			return 1;
-		}
-		p += text[p] == '\\' ? 2 : 1;
-	}
-}
-
-/* From an opening bracket to behind its partner, of whatever kind. */
-static int skip_container(const char *text, size_t len, size_t *pos)
-{
-	size_t p = *pos;
-	int depth = 0;
-
-	while (p < len) {
-		char c = text[p];
-
-		if (c == '"') {
-			if (!skip_string(text, len, &p))
-				return 0;
-			continue;
-		}
-		p++;
-		if (c == '{' || c == '[')
-			depth++;
-		else if ((c == '}' || c == ']') && !--depth) {
-			*pos = p;
-			return 1;
-		}
-	}
-	return 0;
-}
-
-/* A number or a word: its end shows only by what follows. */
-static int skip_bare(const char *text, size_t len, size_t *pos)
-{
-	size_t p = *pos;
-
-	while (p < len && text[p] && !strchr(" \n\t\r,:]}[{\"", text[p]))
-		p++;
-	*pos = p;
-	return p < len;
-}
-
-int json_scan_slice(const char *text, size_t len, size_t *pos, size_t *start,
-		    size_t *end)
-{
-	size_t p = *pos;
-	int found;
-
-	while (p < len && text[p] && strchr(" \n\t\r", text[p]))
-		p++;
-	if (p == len)
-		return 0;
-	if (!text[p] || strchr(",:]}", text[p]))
-		return -1;
-	*start = p;
-	if (text[p] == '"')
-		found = skip_string(text, len, &p);
-	else if (text[p] == '{' || text[p] == '[')
-		found = skip_container(text, len, &p);
-	else
-		found = skip_bare(text, len, &p);
-	if (!found)
-		return 0;
-	*end = *pos = p;
-	return 1;
 }
 
 /* Whether a key of the text reads as these `n` bytes. */

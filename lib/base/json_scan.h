@@ -40,4 +40,7 @@ int json_scan_locate(const char *text, size_t len, const char *path,
 int json_scan_slice(const char *text, size_t len, size_t *pos, size_t *start,
 		    size_t *end);
 
+/* 1: the byte needs no second look inside a string. */
+extern const unsigned char json_scan_plain[256];
+
 #endif

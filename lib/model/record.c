@@ -423,29 +423,6 @@ static int check_code(struct check *c, int i)
 	return fault_choice(c, i);
 }
 
-/* Trim the values between the bars; empty ones at the end fall away. */
-static size_t trim_values(char *list, size_t len)
-{
-	size_t from = 0, n = 0, used = 0;
-
-	while (from <= len) {
-		const char *bar = memchr(list + from, '|', len - from);
-		size_t to = bar ? (size_t)(bar - list) : len;
-		const char *text = list + from;
-		size_t size = value_trim(&text, to - from);
-
-		if (from)
-			list[n++] = '|';
-		memmove(list + n, text, size);
-		n += size;
-		if (size)
-			used = n;
-		from = to + 1;
-	}
-	list[used] = '\0';
-	return used;
-}
-
 static int check_list(struct check *c, int i)
 {
 	int max = c->rec->table->fields[i].max, k;
@@ -461,7 +438,7 @@ static int check_list(struct check *c, int i)
 			    _("holds a control character; remove it"));
 		return -1;
 	}
-	record_keep(c, v, trim_values(c->out, (size_t)n));
+	record_keep(c, v, value_trim_list(c->out, (size_t)n));
 	for (k = 0; (n = record_list(c->rec, i, k, &one)) >= 0; k++) {
 		if (!max || n <= max)
 			continue;
@@ -493,32 +470,15 @@ long record_list(const struct kin_record *rec, int field, int i,
 	return (bar ? bar : end) - text;
 }
 
-/* What Excel and LibreOffice leave where a formula failed. */
-static int is_formula_error(const char *text, size_t len)
-{
-	static const char *const errors[] = {
-		"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!",
-		"#NUM!", "#SPILL!", "#CALC!",
-	};
-	size_t i;
-
-	if (*text == 'E')
-		return len == 7 && !memcmp(text, "Err:5", 5);
-	for (i = 0; i < sizeof(errors) / sizeof(*errors); i++)
-		if (strlen(errors[i]) == len && !memcmp(text, errors[i], len))
-			return 1;
-	return 0;
-}
-
 /* A cell that has no value, though something stands in it. */
 static int check_cell(struct check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	char shown[SHOWN_TEXT];
 
-	if (v->kind == KIN_CELL_ERROR || ((*v->text == '#' ||
-					   *v->text == 'E') &&
-					  is_formula_error(v->text, v->len))) {
+	if (v->kind == KIN_CELL_ERROR ||
+	    ((*v->text == '#' || *v->text == 'E') &&
+	     value_is_formula_error(v->text, v->len))) {
 		keep_raw(c, v, v->text, v->len);
 		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
 			     _("the cell holds the error %s of a formula; "

@@ -435,3 +435,41 @@ const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len)
 		memcpy(out + n, "...", 4);
 	return out;
 }
+
+size_t value_trim_list(char *list, size_t len)
+{
+	size_t from = 0, n = 0, used = 0;
+
+	while (from <= len) {
+		const char *bar = memchr(list + from, '|', len - from);
+		size_t to = bar ? (size_t)(bar - list) : len;
+		const char *text = list + from;
+		size_t size = value_trim(&text, to - from);
+
+		if (from)
+			list[n++] = '|';
+		memmove(list + n, text, size);
+		n += size;
+		if (size)
+			used = n;
+		from = to + 1;
+	}
+	list[used] = '\0';
+	return used;
+}
+
+int value_is_formula_error(const char *text, size_t len)
+{
+	static const char *const errors[] = {
+		"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!",
+		"#NUM!", "#SPILL!", "#CALC!",
+	};
+	size_t i;
+
+	if (*text == 'E')
+		return len == 7 && !memcmp(text, "Err:5", 5);
+	for (i = 0; i < sizeof(errors) / sizeof(*errors); i++)
+		if (strlen(errors[i]) == len && !memcmp(text, errors[i], len))
+			return 1;
+	return 0;
+}

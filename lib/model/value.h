@@ -57,6 +57,15 @@ const struct kin_choice *value_choice(const struct kin_choice *choices,
 int value_list_choices(char *out, size_t size,
 		       const struct kin_choice *choices, const char *text);
 
+/*
+ * Trim the values of a list between its bars, in place; empty ones at the end
+ * fall away. Returns the new length.
+ */
+size_t value_trim_list(char *list, size_t len);
+
+/* Whether a spreadsheet left this where a formula failed: #N/A, Err:502. */
+int value_is_formula_error(const char *text, size_t len);
+
 #define SHOWN_TEXT 72
 
 /* A value as a message shows it: short, on one line, valid UTF-8. */
