@@ -245,6 +245,32 @@ static enum kin_code check_damage(const char *text, size_t len,
 	return IDENT_OK;
 }
 
+/* Digits, but not as many as there should be. */
+static enum kin_code ident_say_length(enum kin_type type, const char **why)
+{
+	switch (type) {
+	case KIN_T_NIP:
+		return ident_say(why, KIN_C_ID_LEN,
+			  N_("does not have the 18 digits "
+			     "of a NIP; compare it with the papers, never fill "
+			     "up with zeros"));
+	case KIN_T_NPSN:
+		return ident_say(
+			why, KIN_C_ID_LEN,
+			N_("does not have the 8 digits "
+			   "of an NPSN; compare it with the school's papers"));
+	case KIN_T_PERSON:
+		return ident_say(why, KIN_C_ID_LEN,
+			      N_("is neither a NIP (18 "
+				 "digits) nor a NUPTK (16 digits) nor a #KEY"));
+	default:
+		return ident_say(why, KIN_C_ID_LEN,
+			    N_("does not have 16 digits; "
+			       "compare it with the papers, never fill up with "
+			       "zeros"));
+	}
+}
+
 /* What is wrong with text that is not the expected number of digits. */
 static enum kin_code ident_check_other(enum kin_type type, const char *text,
 				       size_t len, const char **why)
@@ -270,27 +296,7 @@ static enum kin_code ident_check_other(enum kin_type type, const char *text,
 		return ident_say(why, KIN_C_ID_OLD,
 				 N_("is a NIP of the old form; "
 				    "look up the one with 18 digits"));
-	switch (type) {
-	case KIN_T_NIP:
-		return ident_say(why, KIN_C_ID_LEN,
-			  N_("does not have the 18 digits "
-			     "of a NIP; compare it with the papers, never fill "
-			     "up with zeros"));
-	case KIN_T_NPSN:
-		return ident_say(
-			why, KIN_C_ID_LEN,
-			N_("does not have the 8 digits "
-			   "of an NPSN; compare it with the school's papers"));
-	case KIN_T_PERSON:
-		return ident_say(why, KIN_C_ID_LEN,
-			      N_("is neither a NIP (18 "
-				 "digits) nor a NUPTK (16 digits) nor a #KEY"));
-	default:
-		return ident_say(why, KIN_C_ID_LEN,
-			    N_("does not have 16 digits; "
-			       "compare it with the papers, never fill up with "
-			       "zeros"));
-	}
+	return ident_say_length(type, why);
 }
 
 static enum kin_code check_nip(const char *t, const char **why)

@@ -190,6 +190,28 @@ int work_is_stored(const struct work *w)
 }
 
 /* Of what stood before, every field that changed goes to the trail. */
+/* One field in the trail and the row diff, if it changed. */
+static enum kin_status note_change(struct import *imp,
+				   const struct subject *sub,
+				   const char *field, const char *before,
+				   const char *after, struct kin_err *err)
+{
+	struct change c = {
+		.subject = "assessment", .subject_id = sub->assessment,
+		.person_id = sub->person, .by_person = sub->by_person,
+		.day = sub->day, .transcribed = imp->o->recorded,
+		.field = field, .before = before, .after = after,
+	};
+	char who[260];
+
+	if (!strcmp(before ? before : "", after ? after : ""))
+		return KIN_OK;
+	subject_who(who, sizeof(who), sub);
+	import_diff(imp, sub->src, sub->line, "changed", who, field, before,
+		    after);
+	return trail_change(&imp->act, &c, imp->s->db, err);
+}
+
 static enum kin_status note_changes(struct import *imp, const struct work *w,
 				    struct kin_err *err)
 {
@@ -211,26 +233,13 @@ static enum kin_status note_changes(struct import *imp, const struct work *w,
 		  b->incomplete_reason },
 		{ ASSESSMENT_PREDIKAT, a->predicate, b->predicate },
 	};
-	struct change c = {
-		.subject = "assessment", .subject_id = w->sub->assessment,
-		.person_id = w->sub->person, .by_person = w->sub->by_person,
-		.day = w->sub->day, .transcribed = imp->o->recorded,
-	};
 	enum kin_status st = KIN_OK;
-	char who[260];
 	size_t i;
 
-	subject_who(who, sizeof(who), w->sub);
-	for (i = 0; !st && i < sizeof(pairs) / sizeof(pairs[0]); i++) {
-		c.before = pairs[i].before;
-		c.after = pairs[i].after;
-		if (!strcmp(c.before ? c.before : "", c.after ? c.after : ""))
-			continue;
-		c.field = assessment_field_name(pairs[i].field);
-		import_diff(imp, w->sub->src, w->sub->line, "changed", who,
-			    c.field, c.before, c.after);
-		st = trail_change(&imp->act, &c, imp->s->db, err);
-	}
+	for (i = 0; !st && i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		st = note_change(imp, w->sub,
+				 assessment_field_name(pairs[i].field),
+				 pairs[i].before, pairs[i].after, err);
 	return st;
 }
 

@@ -301,19 +301,52 @@ enum kin_status period_check_valid(struct kin_session *s,
 	return KIN_ERULE;
 }
 
+/* The days and windows of the pack, for the code of the row. */
+static enum kin_status period_create_from(struct period_row *row,
+					  const struct pack *pack,
+					  struct kin_session *s,
+					  const struct act *act,
+					  struct kin_period_info *info,
+					  struct kin_err *err)
+{
+	const struct pack_period *pp;
+	struct calendar cal;
+	enum kin_status st;
+	long long id = 0;
+	int year;
+
+	pp = pack_period_find(pack, row->code, &year);
+	if (!pp)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("pack %s has no period %s; see `kinerja "
+				     "rules show %s`"), pack->name, row->code,
+				   pack->name);
+	fill_calendar(&cal, pp, year);
+	row->label = cal.label;
+	row->kind = pp->annual ? "annual" : "cycle";
+	row->from_day = cal.from;
+	row->to_day = cal.to;
+	row->dapodik = cal.dapodik[0] ? cal.dapodik : NULL;
+	st = period_check_valid(s, pack, cal.from, cal.to);
+	if (!st)
+		st = check_overlap(s, row, err);
+	if (!st)
+		st = period_add(&id, act, row, s->db, err);
+	if (!st)
+		st = add_windows(act, id, pack, pp, year, s->db, err);
+	period_describe(info, row, pack);
+	return st;
+}
+
 enum kin_status period_create(struct kin_session *s, const struct act *act,
 			      const char *code, const char *pack_name,
 			      struct kin_period_info *info,
 			      struct kin_err *err)
 {
-	const struct pack_period *pp;
-	const struct pack *pack = NULL;
 	struct period_row row = { .code = code };
-	struct calendar cal;
-	long long id = 0;
+	const struct pack *pack = NULL;
 	char hint[16];
 	enum kin_status st;
-	int year;
 
 	if (pack_period_is_dapodik(code, hint))
 		return kin_err_set(err, KIN_EUSAGE,
@@ -322,29 +355,7 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 	st = packs_ensure(&row.pack_id, s, act, pack_name, err);
 	if (!st)
 		st = session_pack(&pack, s, row.pack_id, err);
-	if (st)
-		return st;
-	pp = pack_period_find(pack, code, &year);
-	if (!pp)
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("pack %s has no period %s; see `kinerja "
-				     "rules show %s`"), pack->name, code,
-				   pack->name);
-	fill_calendar(&cal, pp, year);
-	row.label = cal.label;
-	row.kind = pp->annual ? "annual" : "cycle";
-	row.from_day = cal.from;
-	row.to_day = cal.to;
-	row.dapodik = cal.dapodik[0] ? cal.dapodik : NULL;
-	st = period_check_valid(s, pack, cal.from, cal.to);
-	if (!st)
-		st = check_overlap(s, &row, err);
-	if (!st)
-		st = period_add(&id, act, &row, s->db, err);
-	if (!st)
-		st = add_windows(act, id, pack, pp, year, s->db, err);
-	period_describe(info, &row, pack);
-	return st;
+	return st ? st : period_create_from(&row, pack, s, act, info, err);
 }
 
 static enum kin_status count_one(void *user, const struct status_case *c,

@@ -130,6 +130,20 @@ static const char *pack_code(const struct pack *pack,
 	return it->code;
 }
 
+/* The pack's own spelling of the code, and what an activity counts. */
+static void item_settle_code(struct plan_item_row *it,
+			     const struct pack *pack)
+{
+	const struct pack_activity *a;
+
+	it->code = pack_code(pack, it);
+	if (strcmp(it->section, "kompetensi") != 0)
+		return;
+	a = pack_activity_find(pack, it->code);
+	it->points = a ? a->points : -1;
+	it->quantity += !it->quantity;
+}
+
 /* Put what the row says over the item; texts go to the run's arena. */
 static int overlay(struct plan_item_row *it, struct item_run *run,
 		   const struct pack *pack)
@@ -147,7 +161,6 @@ static int overlay(struct plan_item_row *it, struct item_run *run,
 		{ PLAN_ITEM_SELESAI, &it->sk_to },
 	};
 	const struct kin_value *v = run->v;
-	const struct pack_activity *a;
 	size_t i;
 
 	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -162,14 +175,8 @@ static int overlay(struct plan_item_row *it, struct item_run *run,
 	}
 	if (v[PLAN_ITEM_JUMLAH].len)
 		it->quantity = (int)strtol(v[PLAN_ITEM_JUMLAH].text, NULL, 10);
-	if (!it->code)
-		return 0;
-	it->code = pack_code(pack, it);
-	if (strcmp(it->section, "kompetensi") != 0)
-		return 0;
-	a = pack_activity_find(pack, it->code);
-	it->points = a ? a->points : -1;
-	it->quantity += !it->quantity;
+	if (it->code)
+		item_settle_code(it, pack);
 	return 0;
 }
 
@@ -248,6 +255,29 @@ static int put_content(struct import *imp, struct subject *sub,
 	return 1;
 }
 
+/* -1: told why nothing can be said of the item now. */
+static int refuse_progress(struct import *imp, const struct subject *sub,
+			   const struct plan_progress *is,
+			   const struct period *period)
+{
+	if (period->closed)
+		return plan_refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
+				   _("the period is closed"));
+	if (!is->effective)
+		return plan_refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
+			       _("the plan was never approved; realisation and "
+				 "feedback come afterwards"));
+	if (!is->code)
+		return plan_refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
+				   _("the approved plan has no such item; see "
+				     "`kinerja plan show`"));
+	if (sub->assessment_state && strcmp(sub->assessment_state, "draft"))
+		return plan_refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
+			       _("the assessment is final; say `kinerja assess "
+				 "revise` first"));
+	return 0;
+}
+
 /* Realisation and feedback; as put_content(). */
 static int put_progress(struct import *imp, const struct subject *sub,
 			const struct plan_item_row *it,
@@ -271,21 +301,8 @@ static int put_progress(struct import *imp, const struct subject *sub,
 	if (!strcmp(to.realisation, is.realisation) &&
 	    !strcmp(to.feedback, is.feedback))
 		return 0;
-	if (period->closed)
-		return plan_refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
-				   _("the period is closed"));
-	if (!is.effective)
-		return plan_refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
-			       _("the plan was never approved; realisation and "
-				 "feedback come afterwards"));
-	if (!is.code)
-		return plan_refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
-				   _("the approved plan has no such item; see "
-				     "`kinerja plan show`"));
-	if (sub->assessment_state && strcmp(sub->assessment_state, "draft"))
-		return plan_refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
-			       _("the assessment is final; say `kinerja assess "
-				 "revise` first"));
+	if (refuse_progress(imp, sub, &is, period))
+		return -1;
 	*st = plan_store_add_progress(&imp->act, sub->plan, it->section,
 				      it->seq, &to, imp->s->day_text,
 				      sub->by_person, imp->s->db, err);

@@ -200,6 +200,22 @@ static enum kin_status why_explain(void *user, const struct status_case *c,
 	return st;
 }
 
+static void fill_no_post(struct why *w, const char *name, const char *id)
+{
+	const char *none = wf_state_term(WF_NONE);
+
+	memset(&w->out, 0, sizeof(w->out));
+	w->out.name = name;
+	w->out.id = id;
+	w->out.npsn = w->out.school = w->out.role = w->out.refusals = "";
+	w->out.period = w->title;
+	w->out.plan = w->out.observation = w->out.assessment = none;
+	w->out.duty = "dikecualikan";
+	w->out.stage = why_stage_codes[WHY_POST];
+	w->out.code = "tanpa_jabatan";
+	w->out.fixer = _("the operator");
+}
+
 /* Somebody who is known but has no post at a school in the period. */
 static enum kin_status explain_no_post(struct why *w,
 				       const struct ready_filter *f,
@@ -216,22 +232,11 @@ static enum kin_status explain_no_post(struct why *w,
 	if (st)
 		return st;
 	more = rows_next(&rows, err);
-	memset(&w->out, 0, sizeof(w->out));
-	w->out.name = more > 0 ? rows_text(&rows, 2) : person;
-	w->out.id = person;
-	w->out.npsn = w->out.school = w->out.role = "";
-	w->out.period = w->title;
-	w->out.plan = w->out.observation = w->out.assessment =
-		wf_state_term(WF_NONE);
-	w->out.duty = "dikecualikan";
-	w->out.stage = why_stage_codes[WHY_POST];
-	w->out.code = "tanpa_jabatan";
-	w->out.refusals = "";
+	fill_no_post(w, more > 0 ? rows_text(&rows, 2) : person, person);
 	w->out.blocker = more > 0
 		? _("there is no such post at a school in this period; see "
 		    "all posts of the person")
 		: _("the person has no post; import the roster of the school");
-	w->out.fixer = _("the operator");
 	w->out.command = more > 0
 		? arena_printf(&w->arena, "kinerja roster show %.*s",
 			       (int)strcspn(person, "@"), person)

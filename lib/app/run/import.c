@@ -223,6 +223,19 @@ static void import_tell_hidden(struct import *imp, long n)
 			 "a filter is a view and not the list"), n);
 }
 
+/* Of a file that was read; `rd` is NULL when it was not. */
+static void import_take_digest(struct import *imp, struct reader *rd,
+			       struct digest_stream *all)
+{
+	char sha256[DIGEST_HEX] = "";
+
+	if (rd)
+		reader_sha256(rd, sha256);
+	digest_stream_update(all, sha256, strlen(sha256));
+	if (import_is_one_file(imp))
+		memcpy(imp->sha256, sha256, sizeof(sha256));
+}
+
 static enum kin_status import_read_file(struct import *imp, int src,
 					struct digest_stream *all,
 					struct kin_err *err)
@@ -230,7 +243,6 @@ static enum kin_status import_read_file(struct import *imp, int src,
 	struct reader_opts opts = import_reader_opts(imp, src);
 	struct ahead *ahead = NULL;
 	struct reader *rd = NULL;
-	char sha256[DIGEST_HEX] = "";
 	enum kin_status st = ahead_new(&ahead, &imp->sink, err);
 
 	if (st)
@@ -251,19 +263,14 @@ static enum kin_status import_read_file(struct import *imp, int src,
 		import_tell_hidden(imp, reader_hidden_rows(rd));
 	import_hold_end(imp);
 	imp->sink.sheet = NULL;
-	if (!st)
-		reader_sha256(rd, sha256);
-	digest_stream_update(all, sha256, strlen(sha256));
-	if (import_is_one_file(imp))
-		memcpy(imp->sha256, sha256, sizeof(sha256));
+	import_take_digest(imp, st ? NULL : rd, all);
 	reader_free(rd);
-	if (st == KIN_EINPUT && imp->sink.n_errors) {
-		/* Told already. Other files are still worth a look. */
-		imp->broken = 1;
-		kin_err_clear(err);
-		st = KIN_OK;
-	}
-	return st;
+	if (st != KIN_EINPUT || !imp->sink.n_errors)
+		return st;
+	/* Told already. Other files are still worth a look. */
+	imp->broken = 1;
+	kin_err_clear(err);
+	return KIN_OK;
 }
 
 static long long file_bytes(const struct import_file *f)

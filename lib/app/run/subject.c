@@ -246,10 +246,25 @@ static void tell_several(struct import *imp, const struct subject *sub)
 		    sub->forms ? sub->forms : "");
 }
 
-int subject_usable(struct import *imp, const struct subject *sub)
+/* Another name beside the identifier is worth a look, no more. */
+static void subject_check_name(struct import *imp, const struct subject *sub)
 {
 	char a[260], b[260];
 
+	if (!sub->asked_name || strlen(sub->asked_name) > 255 ||
+	    strlen(sub->name) > 255)
+		return;
+	utf8_fold(a, sub->asked_name, strlen(sub->asked_name));
+	utf8_fold(b, sub->name, strlen(sub->name));
+	if (strcmp(a, b) != 0)
+		import_diag(imp, KIN_C_PERSON_NAME, sub->src, sub->line,
+			    "nama", _("%s is %s in the roster; check that the "
+				      "identifier belongs to this person"),
+			    sub->asked_name, sub->name);
+}
+
+int subject_usable(struct import *imp, const struct subject *sub)
+{
 	if (!sub->n_people) {
 		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
 			    "nip", _("nobody has %s; import the roster first, "
@@ -277,16 +292,7 @@ int subject_usable(struct import *imp, const struct subject *sub)
 			    sub->asked_npsn ? sub->asked_npsn : "");
 		return 0;
 	}
-	if (!sub->asked_name || strlen(sub->asked_name) > 255 ||
-	    strlen(sub->name) > 255)
-		return 1;
-	utf8_fold(a, sub->asked_name, strlen(sub->asked_name));
-	utf8_fold(b, sub->name, strlen(sub->name));
-	if (strcmp(a, b) != 0)
-		import_diag(imp, KIN_C_PERSON_NAME, sub->src, sub->line,
-			    "nama", _("%s is %s in the roster; check that the "
-				      "identifier belongs to this person"),
-			    sub->asked_name, sub->name);
+	subject_check_name(imp, sub);
 	return 1;
 }
 
