@@ -159,44 +159,45 @@ static void takes_booleans_for_codes(void **state)
 	bench_done(&b);
 }
 
+static const struct {
+	const char *text;
+	int good;	/* records before the fault */
+	long line, col;
+} bad_json[] = {
+	{ "[" ONE ",\n{\"nama\":\"a\",}]", 1, 2, 13 },
+	{ "[" ONE "\n" TWO "]", 1, 2, 1 },
+	{ "[" ONE ",]", 1, 1, 39 },
+	{ "[" ONE "] x", 1, 1, 40 },
+	{ "[" ONE ", 3]", 1, 1, 40 },
+	{ "[" ONE, 1, 1, 38 },
+	{ ONE " " TWO, 1, 1, 38 },
+	{ ONE "\n{\"nama\":\"a\",\"nama\":\"b\"}", 1, 2, 13 },
+	{ "{\"rows\":[" TWO "],\"rows\":[]}", 1, 1, 36 },
+	{ "{\"rows\":[" TWO "]", 1, 0, 0 },
+	{ "[{\"nama\":\"a\\u0000b\"}]", 0, 1, 12 },
+	{ "[{\"nama\":\"a\n\"}]", 0, 0, 0 },
+	{ "[{\"nip\":01}]", 0, 0, 0 },
+};
+
 static void refuses_bad_json(void **state)
 {
-	static const struct {
-		const char *text;
-		int good;	/* records before the fault */
-		long line, col;
-	} cases[] = {
-		{ "[" ONE ",\n{\"nama\":\"a\",}]", 1, 2, 13 },
-		{ "[" ONE "\n" TWO "]", 1, 2, 1 },
-		{ "[" ONE ",]", 1, 1, 39 },
-		{ "[" ONE "] x", 1, 1, 40 },
-		{ "[" ONE ", 3]", 1, 1, 40 },
-		{ "[" ONE, 1, 1, 38 },
-		{ ONE " " TWO, 1, 1, 38 },
-		{ ONE "\n{\"nama\":\"a\",\"nama\":\"b\"}", 1, 2, 13 },
-		{ "{\"rows\":[" TWO "],\"rows\":[]}", 1, 1, 36 },
-		{ "{\"rows\":[" TWO "]", 1, 0, 0 },
-		{ "[{\"nama\":\"a\\u0000b\"}]", 0, 1, 12 },
-		{ "[{\"nama\":\"a\n\"}]", 0, 0, 0 },
-		{ "[{\"nip\":01}]", 0, 0, 0 },
-	};
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+	for (i = 0; i < sizeof(bad_json) / sizeof(*bad_json); i++) {
 		enum kin_status st;
 		struct bench b;
 		int n = 0;
 
-		bench_text(&b, "roster", 0, cases[i].text);
+		bench_text(&b, "roster", 0, bad_json[i].text);
 		while (!(st = bench_next(&b)) && b.rec.line)
 			n++;
-		if (st != KIN_EINPUT || n != cases[i].good ||
+		if (st != KIN_EINPUT || n != bad_json[i].good ||
 		    b.n_diags != 1 || b.diags[0].code != KIN_C_FILE_JSON ||
-		    (cases[i].line && b.diags[0].line != cases[i].line) ||
-		    (cases[i].col && b.diags[0].col != cases[i].col))
+		    (bad_json[i].line && b.diags[0].line != bad_json[i].line) ||
+		    (bad_json[i].col && b.diags[0].col != bad_json[i].col))
 			fail_msg("%s: status %d, %d records, %d: %ld:%ld %s",
-				 cases[i].text, st, n, b.n_diags,
+				 bad_json[i].text, st, n, b.n_diags,
 				 b.diags[0].line, b.diags[0].col,
 				 b.diags[0].message);
 		assert_int_equal(bench_next(&b), KIN_EINPUT);

@@ -94,45 +94,46 @@ static void test_good_fixture(void **state)
 }
 
 /* The files that the error catalogue and `rules check` use, too. */
+static const struct {
+	const char *file;
+	int n;
+	enum kin_code code;
+	const char *field;
+	long line;
+} broken[] = {
+	{ "json", 1, KIN_C_PACK_JSON, "", 9 },
+	{ "missing", 2, KIN_C_PACK_MISSING, "label", 1 },
+	{ "type", 2, KIN_C_PACK_TYPE, "organisation_first", 11 },
+	{ "unknown", 3, KIN_C_PACK_UNKNOWN, "windows[0].stage", 19 },
+	{ "duplicate", 1, KIN_C_PACK_DUPLICATE, "activities[1].code",
+	  33 },
+	{ "matrix", 2, KIN_C_PACK_MATRIX, "matrix[1]", 58 },
+	{ "bounds", 2, KIN_C_PACK_BOUNDS, "points.max", 12 },
+	{ "window", 1, KIN_C_PACK_WINDOW, "windows[1]", 20 },
+	{ "transition", 1, KIN_C_PACK_TRANSITION,
+	  "transitions[1].from", 83 },
+	{ "sections", 2, KIN_C_PACK_UNKNOWN, "sections[4]", 11 },
+	{ "source", 2, KIN_C_PACK_SOURCE, "duties[0].source", 36 },
+};
+
 static void test_broken_fixtures(void **state)
 {
-	static const struct {
-		const char *file;
-		int n;
-		enum kin_code code;
-		const char *field;
-		long line;
-	} cases[] = {
-		{ "json", 1, KIN_C_PACK_JSON, "", 9 },
-		{ "missing", 2, KIN_C_PACK_MISSING, "label", 1 },
-		{ "type", 2, KIN_C_PACK_TYPE, "organisation_first", 11 },
-		{ "unknown", 3, KIN_C_PACK_UNKNOWN, "windows[0].stage", 19 },
-		{ "duplicate", 1, KIN_C_PACK_DUPLICATE, "activities[1].code",
-		  33 },
-		{ "matrix", 2, KIN_C_PACK_MATRIX, "matrix[1]", 58 },
-		{ "bounds", 2, KIN_C_PACK_BOUNDS, "points.max", 12 },
-		{ "window", 1, KIN_C_PACK_WINDOW, "windows[1]", 20 },
-		{ "transition", 1, KIN_C_PACK_TRANSITION,
-		  "transitions[1].from", 83 },
-		{ "sections", 2, KIN_C_PACK_UNKNOWN, "sections[4]", 11 },
-		{ "source", 2, KIN_C_PACK_SOURCE, "duties[0].source", 36 },
-	};
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
 		struct caught c;
 		enum kin_status st;
 		char path[80];
 		size_t len;
 		char *text;
 
-		snprintf(path, sizeof(path), PACKS "%s.json", cases[i].file);
+		snprintf(path, sizeof(path), PACKS "%s.json", broken[i].file);
 		text = read_text(path, &len);
 		assert_null(load(text, len, &c, &st));
-		if (c.n != cases[i].n || c.codes[0] != cases[i].code ||
-		    c.lines[0] != cases[i].line ||
-		    strcmp(c.fields[0], cases[i].field))
+		if (c.n != broken[i].n || c.codes[0] != broken[i].code ||
+		    c.lines[0] != broken[i].line ||
+		    strcmp(c.fields[0], broken[i].field))
 			fail_msg("%s: %d faults, the first %s at %s:%ld", path,
 				 c.n, kin_code_info(c.codes[0])->name,
 				 c.fields[0], c.lines[0]);

@@ -161,45 +161,46 @@ static void approved_revision_stays_effective(void **state)
 	assert_true(progress_pending(&p, GOAL_OBSERVATION));
 }
 
+static const struct {
+	enum wf_state plan, observation;
+	enum wait wait;
+	enum turn turn;
+	enum goal goal;
+} turns[] = {
+	{ WF_SUBMITTED, WF_NONE, WAIT_APPROVAL, TURN_SUPERVISOR,
+	  GOAL_PLAN },
+	{ WF_RETURNED, WF_NONE, WAIT_RETURNED, TURN_SELF, GOAL_PLAN },
+	{ WF_APPROVED, WF_NONE, WAIT_PREPARE, TURN_SELF,
+	  GOAL_OBSERVATION },
+	{ WF_APPROVED, WF_OPEN, WAIT_PREPARE, TURN_SELF,
+	  GOAL_OBSERVATION },
+	{ WF_APPROVED, WF_PREPARED, WAIT_OBSERVE, TURN_SUPERVISOR,
+	  GOAL_OBSERVATION },
+	{ WF_APPROVED, WF_OBSERVED, WAIT_FOLLOW_UP, TURN_SELF,
+	  GOAL_OBSERVATION },
+	{ WF_APPROVED, WF_FOLLOWED_UP, WAIT_REFLECT, TURN_SELF,
+	  GOAL_OBSERVATION },
+	{ WF_APPROVED, WF_REFLECTED, WAIT_RATE, TURN_SUPERVISOR,
+	  GOAL_OBSERVATION },
+	{ WF_APPROVED, WF_RATED, WAIT_ORGANISATION, TURN_OFFICE,
+	  GOAL_ASSESSMENT },
+};
+
 static void whose_turn_it_is(void **state)
 {
-	static const struct {
-		enum wf_state plan, observation;
-		enum wait wait;
-		enum turn turn;
-		enum goal goal;
-	} rows[] = {
-		{ WF_SUBMITTED, WF_NONE, WAIT_APPROVAL, TURN_SUPERVISOR,
-		  GOAL_PLAN },
-		{ WF_RETURNED, WF_NONE, WAIT_RETURNED, TURN_SELF, GOAL_PLAN },
-		{ WF_APPROVED, WF_NONE, WAIT_PREPARE, TURN_SELF,
-		  GOAL_OBSERVATION },
-		{ WF_APPROVED, WF_OPEN, WAIT_PREPARE, TURN_SELF,
-		  GOAL_OBSERVATION },
-		{ WF_APPROVED, WF_PREPARED, WAIT_OBSERVE, TURN_SUPERVISOR,
-		  GOAL_OBSERVATION },
-		{ WF_APPROVED, WF_OBSERVED, WAIT_FOLLOW_UP, TURN_SELF,
-		  GOAL_OBSERVATION },
-		{ WF_APPROVED, WF_FOLLOWED_UP, WAIT_REFLECT, TURN_SELF,
-		  GOAL_OBSERVATION },
-		{ WF_APPROVED, WF_REFLECTED, WAIT_RATE, TURN_SUPERVISOR,
-		  GOAL_OBSERVATION },
-		{ WF_APPROVED, WF_RATED, WAIT_ORGANISATION, TURN_OFFICE,
-		  GOAL_ASSESSMENT },
-	};
 	struct world w = make();
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (i = 0; i < sizeof(turns) / sizeof(turns[0]); i++) {
 		struct progress p;
 
-		w.f.plan = rows[i].plan;
-		w.f.observation = rows[i].observation;
+		w.f.plan = turns[i].plan;
+		w.f.observation = turns[i].observation;
 		p = decide(&w);
-		assert_int_equal(p.wait, rows[i].wait);
-		assert_int_equal(p.turn, rows[i].turn);
-		assert_int_equal(p.goal, rows[i].goal);
+		assert_int_equal(p.wait, turns[i].wait);
+		assert_int_equal(p.turn, turns[i].turn);
+		assert_int_equal(p.goal, turns[i].goal);
 	}
 }
 

@@ -1,0 +1,141 @@
+/*
+ * lib/model: dates, hours, numbers, lists and choices as people write them.
+ */
+#include "unit/record_util.h"
+
+static const struct cell_case date_cells[] = {
+	{ SUPERVISOR_MULAI, "2024-01-31", "2024-01-31", "" },
+	{ SUPERVISOR_MULAI, "2024-01-31 00:00:00", "2024-01-31", "" },
+	{ SUPERVISOR_MULAI, "2024-01-31T00:00:00", "2024-01-31", "" },
+	{ SUPERVISOR_MULAI, "'2024-01-31", "2024-01-31", "" },
+	{ SUPERVISOR_MULAI, "1900-01-01", "", "" },
+	{ SUPERVISOR_MULAI, "0000-00-00", "", "" },
+	{ SUPERVISOR_MULAI, "0000-00-00 00:00:00", "", "" },
+	{ SUPERVISOR_MULAI, "-", "", "" },
+	{ SUPERVISOR_MULAI, "31/12/2023", "2023-12-31", "" },
+	{ SUPERVISOR_MULAI, "13-1-2023", "2023-01-13", "" },
+	{ SUPERVISOR_MULAI, "5/5/2023", "2023-05-05", "" },
+	{ SUPERVISOR_MULAI, "03/04/1985", NULL, "DATE_AMBIGUOUS" },
+	{ SUPERVISOR_MULAI, "31/02/1990", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "31/13/1990", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "2023-02-29", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "2023-13-01", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "07/28/1991", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "31/12-2023", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "09/08/88", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "12 Juli 1986", "1986-07-12", "" },
+	{ SUPERVISOR_MULAI, "1-Agt-2023", "2023-08-01", "" },
+	{ SUPERVISOR_MULAI, "3/nopember/2023", "2023-11-03", "" },
+	{ SUPERVISOR_MULAI, "31 Dec 2023", "2023-12-31", "" },
+	{ SUPERVISOR_MULAI, "31 Juni 1986", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "12 Jul", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "12 Juli-1986", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "12 Jux 1986", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "31/12/2023 00:00:00", "2023-12-31", "" },
+	{ SUPERVISOR_MULAI, "31605", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "2024-01-31 07:00:00", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "2024-1-31", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "2", NULL, "DATE_FORM" },
+};
+
+static void dates(void **state)
+{
+	struct cell_case c;
+	char codes[64];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(date_cells) / sizeof(date_cells[0]); i++) {
+		c = date_cells[i];
+		/* `jenis` is not there, and its field comes first */
+		snprintf(codes, sizeof(codes), "REQUIRED%s%s",
+			 *c.codes ? " " : "", c.codes);
+		c.codes = codes;
+		check_cells(&table_supervisor, &c, 1);
+	}
+}
+
+static const struct cell_case observation_cells[] = {
+	{ OBSERVATION_JADWAL_JAM, "07:30", "07:30", "" },
+	{ OBSERVATION_JADWAL_JAM, "7:30", "07:30", "" },
+	{ OBSERVATION_JADWAL_JAM, "07.30", "07:30", "" },
+	{ OBSERVATION_JADWAL_JAM, "07:30:00", "07:30", "" },
+	{ OBSERVATION_JADWAL_JAM, "24:00", NULL, "TIME_FORM" },
+	{ OBSERVATION_JADWAL_JAM, "7:60", NULL, "TIME_FORM" },
+	{ OBSERVATION_JADWAL_JAM, "7:5", NULL, "TIME_FORM" },
+	{ OBSERVATION_JADWAL_JAM, "07:30:30", NULL, "TIME_FORM" },
+	{ OBSERVATION_JADWAL_JAM, "pagi", NULL, "TIME_FORM" },
+	{ OBSERVATION_PERSIAPAN_TARGET, " A.1 | A.2 ", "A.1|A.2", "" },
+	{ OBSERVATION_PERSIAPAN_TARGET, "A||B||", "A||B", "" },
+	{ OBSERVATION_PERSIAPAN_TARGET, " | ", "", "" },
+	{ OBSERVATION_PERSIAPAN_TARGET, "A|\x02", NULL,
+	  "VALUE_CONTROL" },
+	{ OBSERVATION_PERSIAPAN_TARGET, "A|0123456789012345678901234"
+	  "56789012345678901234567890123456789", NULL, "" },
+	{ OBSERVATION_PERSIAPAN_TARGET, "A|0123456789012345678901234"
+	  "567890123456789012345678901234567890123456789", NULL,
+	  "VALUE_LEN" },
+};
+
+static void hours_numbers_and_lists(void **state)
+{
+	static const struct cell_case plan[] = {
+		{ PLAN_REVISI, "3", "3", "" },
+		{ PLAN_REVISI, "003", "3", "" },
+		{ PLAN_REVISI, "0", "0", "" },
+		{ PLAN_REVISI, "", "", "" },
+		{ PLAN_REVISI, "9999", "9999", "" },
+		{ PLAN_REVISI, "10000", NULL, "VALUE_NUMBER" },
+		{ PLAN_REVISI, "99999999999999999999", NULL, "VALUE_NUMBER" },
+		{ PLAN_REVISI, "-1", NULL, "VALUE_NUMBER" },
+		{ PLAN_REVISI, "1.0", NULL, "VALUE_NUMBER" },
+		{ PLAN_POIN, "ignored \x01", "", "" },
+	};
+
+	(void)state;
+	CHECK_CELLS(&table_observation, observation_cells);
+	check_cells(&table_plan, plan, sizeof(plan) / sizeof(plan[0]));
+}
+
+static void codes_and_choices(void **state)
+{
+	static const struct cell_case cases[] = {
+		{ ROSTER_JK, "p", "P", "" },
+		{ ROSTER_JK, "Perempuan", "P", "" },
+		{ ROSTER_JK, "-", "", "" },
+		{ ROSTER_JK, "X", NULL, "VALUE_CODE" },
+		{ ROSTER_INDUK, "Non Induk", "non_induk", "" },
+		{ ROSTER_INDUK, "0", "non_induk", "" },
+		{ ROSTER_INDUK, "1", "induk", "" },
+		{ ROSTER_STATUS, "pns diperbantukan", "PNS Diperbantukan",
+		  "" },
+		{ ROSTER_STATUS, "Guru Honor", "Guru Honor",
+		  "VALUE_UNKNOWN" },
+		{ ROSTER_STATUS, "A\x01", NULL, "VALUE_CONTROL" },
+		{ ROSTER_PERAN, "Kepala Sekolah", "kepala_sekolah", "" },
+		{ ROSTER_JENIS_JABATAN, "Plt.", "plt", "" },
+	};
+	struct kin_record rec;
+	struct test_sink t;
+
+	(void)state;
+	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
+	test_sink_init(&t);
+	start(&rec, &table_plan);
+	put(&rec, PLAN_STATUS, "setuju");
+	record_check(&rec, &arena, &t.sink);
+	assert_string_equal(t.codes, "VALUE_CODE");
+	assert_memory_equal(t.message, "setuju is not", 13);
+	assert_non_null(strstr(t.message, "use disetujui, draf, diajukan"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(dates),
+		cmocka_unit_test(hours_numbers_and_lists),
+		cmocka_unit_test(codes_and_choices),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, release);
+}
