@@ -1,0 +1,44 @@
+#!/bin/sh
+# What CONTRIBUTING.md says of the shape of C: lines of 80 columns, functions
+# of 40 lines, files of 600. The places are printed as compilers print them.
+set -u
+
+cd "$(dirname "$0")/../.." || exit 1
+
+# A character of several bytes is one column: its later bytes are dropped.
+find lib cmd include tests -name '*.[ch]' -o -name '*.def' -o -name '*.cc' |
+	grep -v '^lib/store/' | LC_ALL=C sort | while read -r file; do
+	LC_ALL=C tr -d '\200-\277' <"$file" | awk -v file="$file" '
+	function say(line, text) {
+		printf "%s:%d: %s\n", file, line, text
+	}
+	{
+		column = 0
+		rest = $0
+		while ((at = index(rest, "\t")) > 0) {
+			column += at - 1
+			column += 8 - column % 8
+			rest = substr(rest, at + 1)
+		}
+		column += length(rest)
+		if (column > 80)
+			say(NR, column " columns, more than 80")
+	}
+	# a function: from its type in the first column to } there
+	/^[A-Za-z_].*[^;:]$/ && !begin { begin = NR }
+	/^$/ || /^#/ || /;$/ && !inside { begin = inside ? begin : 0 }
+	/^\{$/ { inside = begin }
+	/^\}/ {
+		if (inside && NR - inside + 1 > 40)
+			say(inside, NR - inside + 1 \
+			    " lines in one function, more than 40")
+		begin = inside = 0
+	}
+	END {
+		if (NR > 600)
+			say(NR, NR " lines in one file, more than 600")
+	}'
+done | {
+	if ! grep .; then exit 0; fi
+	exit 1
+}
