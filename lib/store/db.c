@@ -309,6 +309,11 @@ enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)
 		return st;
 	db->in_transaction = 0;
 	seal_end(db);
+	/* what was decided or shown without a text is not what it should be */
+	if (db->lost) {
+		kin_err_clear(err);
+		st = db_fail(db, SQLITE_NOMEM, err);
+	}
 	if (!st)
 		st = db_exec(db, "COMMIT", err);
 	if (st && !sqlite3_get_autocommit(db->sq)) {

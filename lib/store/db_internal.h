@@ -26,6 +26,7 @@ struct db {
 	sqlite3 *sq;
 	char *path;
 	int in_transaction;
+	int lost;	/* a text could not be read for want of memory */
 	struct seal *seal;	/* NULL until the key is known */
 	const volatile sig_atomic_t *interrupted;
 	struct letters_slot letters[DB_CACHE];

@@ -216,6 +216,8 @@ enum kin_status db_get_text(char *out, size_t size, struct db *db,
 	if (text)
 		sqlite3_snprintf((int)size, out, "%s", text);
 	rows_close(&rows);
+	if (db->lost)
+		return db_fail(db, SQLITE_NOMEM, err);
 	return !st && !found ? KIN_ENOTFOUND : st;
 }
 

@@ -180,7 +180,14 @@ enum kin_status rows_first_values(int *found, struct rows *rows,
 
 const char *rows_text(struct rows *rows, int col)
 {
-	return (const char *)sqlite3_column_text(rows->stmt, col);
+	/* asked first: a text that gets no memory becomes null */
+	int type = sqlite3_column_type(rows->stmt, col);
+	const char *text = (const char *)sqlite3_column_text(rows->stmt, col);
+
+	if (text || type == SQLITE_NULL)
+		return text;
+	rows->db->lost = 1;	/* no memory, not null */
+	return "";
 }
 
 long long rows_int(struct rows *rows, int col)
@@ -257,5 +264,7 @@ enum kin_status db_get_text_values(char *out, size_t size, struct db *db,
 	if (text)
 		sqlite3_snprintf((int)size, out, "%s", text);
 	rows_close(&rows);
+	if (db->lost)
+		return db_fail(db, SQLITE_NOMEM, err);
 	return !st && !found ? KIN_ENOTFOUND : st;
 }

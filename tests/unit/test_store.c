@@ -337,6 +337,54 @@ static void test_memory_of_sqlite(void **state)
 	assert_int_equal(n, 1);
 }
 
+/* Whether the whole text of a pack was read; the n-th allocation fails. */
+static int reads_pack(long long id, long n, struct db *db)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int found, whole;
+
+	assert_int_equal(db_begin_read(db, &err), KIN_OK);
+	kin_alloc_fail_after(n, 0);
+	st = rows_first(&found, &rows, db, &err,
+			SQL_TEXT("SELECT json FROM rule_pack WHERE id = ?1"),
+			id);
+	whole = !st && (long long)strlen(rows_text(&rows, 0)) == 60000 + id;
+	rows_close(&rows);
+	kin_alloc_fail_after(0, 0);
+	assert_int_equal(db_end(db, st, &err), whole ? KIN_OK : KIN_ENOMEM);
+	return whole;
+}
+
+/* A text that could not be read is no null, and does not pass unnoticed.
+ * Whether SQLite needs memory to give a text out depends on its length. */
+static void test_text_without_memory(void **state)
+{
+	struct place *p = *state;
+	struct kin_err err = KIN_ERR_INIT;
+	struct db *db;
+	long long id;
+	long n;
+
+	assert_int_equal(db_exec(p->db, "WITH n(i) AS (VALUES (2) UNION ALL "
+				 "SELECT i + 1 FROM n WHERE i < 10) INSERT "
+				 "INTO rule_pack SELECT i, 'q', i, i, "
+				 "printf('{%.*c}', 59998 + i, 'x'), 1 FROM n",
+				 &err), KIN_OK);
+	for (id = 2; id <= 10; id++)
+		for (n = 1;; n++) {
+			int whole;
+
+			assert_int_equal(db_open(&db, p->path, DB_READ, NULL,
+						 &err), KIN_OK);
+			whole = reads_pack(id, n, db);
+			db_close(db);
+			if (whole)
+				break;
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -351,6 +399,7 @@ int main(void)
 		CASE(test_second_writer_is_busy),
 		CASE(test_failure_rolls_back),
 		CASE(test_memory_of_sqlite),
+		CASE(test_text_without_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -217,9 +217,9 @@ enum kin_status session_end(struct kin_session *s, struct act *act,
 
 	if (!done && !dry_run)
 		done = trail_seal(head, act, counts, s->db, err);
-	if (dry_run && !done) {
-		db_end(s->db, KIN_EINTERNAL, NULL);	/* roll back */
-		return st;
+	if (dry_run && !done) {		/* roll back */
+		done = db_end(s->db, KIN_EINTERNAL, err);
+		return done == KIN_EINTERNAL ? st : done;
 	}
 	done = db_end(s->db, done, err);
 	if (!done)
