@@ -44,6 +44,7 @@ header cJSON.h '#include <cjson/cJSON.h>'
 header sodium.h '#include <sodium.h>'
 header nettle/sha2.h '#include <nettle/sha2.h>'
 header zip.h '#include <zip.h>'
+header zstd.h '#include <zstd.h>'
 header expat.h '#include <expat.h>'
 tool msgfmt
 if [ "${1:-}" != build ]; then
@@ -64,14 +65,14 @@ if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
 Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel nettle-devel
-          libzip-devel expat-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
+          libzip-devel libzstd-devel expat-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           jq zsh fish hyperfine
-Arch      sqlite libcsv cjson libsodium nettle libzip expat cmocka gettext bats
+Arch      sqlite libcsv cjson libsodium nettle libzip zstd expat cmocka gettext bats
           bats-support bats-assert mandoc shellcheck pkgconf jq zsh fish hyperfine
-Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev expat-dev
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev expat-dev
           cmocka-dev gettext bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
           jq zsh fish hyperfine bash
-Homebrew  sqlite libcsv cjson libsodium nettle libzip expat cmocka gettext bats-core
+Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat cmocka gettext bats-core
           bats-support bats-assert mandoc shellcheck pkg-config jq zsh fish hyperfine
 bats-support and bats-assert that are not packaged come from
 github.com/bats-core.
@@ -90,6 +91,6 @@ fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
-		libzip-dev libexpat1-dev libcmocka-dev gettext bats \
+		libzip-dev libzstd-dev libexpat1-dev libcmocka-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
 		pkg-config jq zsh fish hyperfine zip

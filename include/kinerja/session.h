@@ -32,6 +32,7 @@ struct kin_session_opts {
 	const char *on;		/* day of the act, YYYY-MM-DD; NULL: today */
 	const char *command;	/* as typed, without secrets, for the trail */
 	int write;		/* the command will write */
+	int undo_days;		/* acts can be taken back for so long; 0: 30 */
 	struct kin_sink *sink;
 	/* turns non-zero when a signal came; may be NULL */
 	const volatile sig_atomic_t *interrupted;

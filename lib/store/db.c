@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "store/migrate.h"
 #include "store/seal.h"
+#include "store/undo.h"
 
 #define APPLICATION_ID 0x6b696e65	/* "kine" */
 #define BUSY_MS 5000
@@ -242,6 +243,7 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	seal_free(db);
+	undo_free(db);
 	for (i = 0; i < DB_CACHE; i++)
 		sqlite3_finalize(db->letters[i].stmt);
 	for (i = 0; i < sql_count; i++)

@@ -3,6 +3,7 @@
 #define STORE_DB_INTERNAL_H
 
 #define SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_SESSION
 #include <sqlite3.h>
 
 #include "store/db.h"
@@ -21,6 +22,7 @@ struct letters_slot {
 };
 
 struct seal;
+struct undo;
 
 struct db {
 	sqlite3 *sq;
@@ -28,6 +30,7 @@ struct db {
 	int in_transaction;
 	int lost;	/* a text could not be read for want of memory */
 	struct seal *seal;	/* NULL until the key is known */
+	struct undo *undo;	/* NULL until an act begins */
 	const volatile sig_atomic_t *interrupted;
 	struct letters_slot letters[DB_CACHE];
 	struct db_slot cache[];	/* sql_count */

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/db_internal.h"
+#include "store/undo.h"
 
 #define SEAL_TABLES 64
 #define SEAL_NAME 48
@@ -33,6 +34,7 @@ struct seal_table {
 struct seal {
 	unsigned char row_key[DIGEST_SEAL_KEY];
 	unsigned char chain_key[DIGEST_KEY];
+	struct undo *undo;	/* that keeps the rows of the act */
 	struct seal_table tables[SEAL_TABLES];
 	int n_tables;
 	struct buf row;
@@ -220,6 +222,7 @@ static void seal_watch(void *arg, sqlite3 *sq, int op, const char *db,
 	(void)now;
 	if (db[0] != 'm' || !(t = seal_find(s, table)))
 		return;
+	undo_note(s->undo, sq, op, table);
 	if (op != SQLITE_INSERT) {
 		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_old);
 		if (bucket >= 0)
@@ -339,7 +342,8 @@ enum kin_status seal_begin(long long seq, struct db *db, struct kin_err *err)
 	long long from = 0;
 	enum kin_status st;
 
-	assert(seq > 0 && db->in_transaction && db->seal);
+	assert(seq > 0 && db->in_transaction && db->seal && db->undo);
+	db->seal->undo = db->undo;
 	st = seal_list_tables(db, err);
 	if (!st)
 		st = seal_from(&from, db, err);

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "store/db_internal.h"
 #include "store/seal.h"
+#include "store/undo.h"
 
 /* Lengths go in front, so that no two field lists give the same bytes. */
 static void feed(struct digest_stream *s, const char *text)
@@ -85,6 +86,8 @@ enum kin_status trail_open(struct act *act, struct db *db,
 		    act->sha256, act->ref);
 	if (!st)
 		act->seq = db_last_id(db);
+	if (!st)
+		st = undo_begin(db, 1, err);
 	return st ? st : seal_begin(act->seq, db, err);
 }
 
@@ -105,6 +108,34 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 		      c->before, c->after, c->note,
 		      c->day ? c->day : act->day, c->by_person,
 		      c->transcribed, salt);
+}
+
+enum kin_status trail_find(char *command, size_t size, char day[11],
+			   long long seq, struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_text(command, size, db, err,
+			 "SELECT command FROM act WHERE seq = ?1", "l", seq);
+	if (!st)
+		st = db_get_text(day, 11, db, err,
+				 "SELECT day FROM act WHERE seq = ?1", "l",
+				 seq);
+	return st;
+}
+
+enum kin_status trail_mirror(const struct act *act, long long seq,
+			     struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, "INSERT INTO change (act_id, subject, "
+		      "subject_id, person_id, field, before, after, note, day, "
+		      "by_person, transcribed, salt, digest) SELECT ?1, "
+		      "subject, subject_id, person_id, field, after, before, "
+		      "'undo ' || ?2, ?3, NULL, 0, s, kin_digest(s, subject, "
+		      "subject_id, field, after, before, 'undo ' || ?2, ?3, "
+		      "NULL) FROM (SELECT *, kin_salt() AS s FROM change WHERE "
+		      "act_id = ?2 ORDER BY id DESC)", "llt", act->seq, seq,
+		      act->day);
 }
 
 /* The sums that the act left. */
@@ -175,6 +206,8 @@ enum kin_status trail_seal(char *head, const struct act *act,
 	st = db_run(db, err, "UPDATE act SET counts = ?2, source = ?3, "
 		    "sha256 = ?4 WHERE seq = ?1", "lttt", act->seq, counts,
 		    act->source, act->sha256);
+	if (!st)
+		st = undo_store(act->seq, act->undo_from, db, err);
 	if (!st)
 		st = seal_store(act->seq, db, err);
 	if (!st)

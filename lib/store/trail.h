@@ -19,6 +19,7 @@ struct act {
 	const char *command;
 	const char *source, *sha256;	/* of what was imported, or NULL */
 	const char *ref;		/* --ref of a recorded import, or NULL */
+	const char *undo_from;		/* older acts lose their undo; NULL */
 };
 
 /* Make the digest functions known to this connection. */
@@ -46,6 +47,17 @@ struct change {
 	int transcribed;
 };
 enum kin_status trail_change(const struct act *act, const struct change *c,
+			     struct db *db, struct kin_err *err);
+
+/* The command and the day of act `seq`; KIN_ENOTFOUND without a message. */
+enum kin_status trail_find(char *command, size_t size, char day[11],
+			   long long seq, struct db *db, struct kin_err *err);
+
+/*
+ * Every change of act `seq` once more, the other way round, as one of `act`:
+ * so that the trail of a person tells what was taken back.
+ */
+enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err);
 
 /*

@@ -16,6 +16,8 @@
 #include "store/meta_store.h"
 #include "store/seal.h"
 
+#define UNDO_DAYS 30	/* where nothing else is set */
+
 static void find_login(char *out, size_t size)
 {
 	const struct passwd *pw = getpwuid(geteuid());
@@ -49,6 +51,7 @@ static enum kin_status find_days(struct kin_session *s, const char *on,
 	}
 	day_format(s->day_text, s->day);
 	day_format(s->today_text, s->today);
+	day_format(s->undo_from, s->today - s->undo_days);
 	return KIN_OK;
 }
 
@@ -88,6 +91,7 @@ static struct kin_session *session_new(const struct kin_session_opts *opts)
 	s->progress_user = opts->progress_user;
 	s->as = opts->as && *opts->as ? opts->as : "operator";
 	s->command = opts->command;
+	s->undo_days = opts->undo_days ? opts->undo_days : UNDO_DAYS;
 	find_login(s->login, sizeof(s->login));
 	session_key_path(s->key_path, sizeof(s->key_path), opts->db);
 	return s;
@@ -205,6 +209,7 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 	act->command = s->command ? s->command : "";
 	act->source = source;
 	act->ref = ref;
+	act->undo_from = s->undo_from;
 	return trail_open(act, s->db, err);
 }
 

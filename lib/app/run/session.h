@@ -25,6 +25,8 @@ struct kin_session {
 	day_t today, day;	/* of the act; day <= today */
 	char today_text[DAY_TEXT], day_text[DAY_TEXT];
 	char now[MOMENT_TEXT];
+	int undo_days;
+	char undo_from[MOMENT_TEXT];	/* older acts lose their undo */
 	char login[64];
 	const char *as;		/* as given, "operator" by default */
 	long long actor;	/* person of `as`, 0: the operator */

@@ -372,6 +372,7 @@ CREATE TABLE observation_doc (
 
 -- That a step's document was collected: on which day, by whom.
 CREATE TABLE observation_step (
+	id INTEGER PRIMARY KEY,
 	observation_id INTEGER NOT NULL REFERENCES observation,
 	step TEXT NOT NULL,
 	revision INTEGER NOT NULL,

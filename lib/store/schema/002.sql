@@ -8,3 +8,10 @@ CREATE TABLE seal (
 	PRIMARY KEY (name, bucket, act_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX seal_act ON seal (act_id);
+
+-- What an act changed (store/undo.h), for as long as it may be taken back.
+CREATE TABLE undo (
+	act_id INTEGER PRIMARY KEY REFERENCES act,
+	n INTEGER NOT NULL,
+	log BLOB NOT NULL
+) STRICT;

@@ -1,0 +1,516 @@
+/*
+ * Keeps changesets and applies their inverse. Builds the records itself,
+ * because SQLite has one preupdate hook and the seal needs it too; merging,
+ * inverting and applying are the session extension's.
+ */
+#include "store/undo.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <zstd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "store/db_internal.h"
+
+#define UNDO_TABLES 64
+#define UNDO_COLUMNS 64
+#define UNDO_NAME 48
+#define UNDO_CHUNK (256 * 1024)	/* compressed at once */
+#define UNDO_LEVEL 1
+
+struct undo_table {
+	char name[UNDO_NAME];
+	int n_columns;
+	unsigned char key[UNDO_COLUMNS];	/* place in the key, or 0 */
+};
+
+struct undo {
+	struct undo_table tables[UNDO_TABLES];
+	int n_tables;
+	int last;		/* table of the record before, or -1 */
+	long n;			/* rows kept; -1: too many, or none wanted */
+	int failed;
+	struct buf raw, packed;
+	ZSTD_CCtx *zstd;
+};
+
+/* Tables whose rows an undo must leave alone. */
+static int undo_is_trail(const char *name)
+{
+	return !strcmp(name, "change") || !strcmp(name, "act") ||
+	       !strcmp(name, "seal") || !strcmp(name, "undo");
+}
+
+static struct undo_table *undo_new_table(struct undo *u, const char *name)
+{
+	struct undo_table *t;
+
+	assert(u->n_tables < UNDO_TABLES);
+	t = &u->tables[u->n_tables++];
+	memset(t, 0, sizeof(*t));
+	snprintf(t->name, sizeof(t->name), "%s", name);
+	return t;
+}
+
+static enum kin_status undo_list_tables(struct undo *u, struct db *db,
+					struct kin_err *err)
+{
+	struct undo_table *t = NULL;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int more = 0;
+
+	u->n_tables = 0;
+	st = rows_open(&rows, db, err,
+		       "SELECT m.name, i.pk FROM sqlite_schema m, "
+		       "pragma_table_info(m.name) i WHERE m.type = 'table' AND "
+		       "m.name NOT LIKE 'sqlite%' ORDER BY m.name, i.cid", "");
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		const char *name = rows_text(&rows, 0);
+
+		if (!t || strcmp(t->name, name) != 0)
+			t = undo_new_table(u, name);
+		assert(t->n_columns < UNDO_COLUMNS);
+		t->key[t->n_columns++] =
+			(unsigned char)rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	return !st && more < 0 ? err->status : st;
+}
+
+static void undo_drop(struct undo *u)
+{
+	buf_release(&u->raw);
+	buf_release(&u->packed);
+	u->n = -1;
+}
+
+enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err)
+{
+	struct undo *u = db->undo;
+
+	if (!u) {
+		u = db->undo = kin_calloc(1, sizeof(*u));
+		if (u)
+			u->zstd = ZSTD_createCCtx();
+		if (!u || !u->zstd)
+			return kin_err_set(err, KIN_ENOMEM,
+					   _("out of memory"));
+	}
+	undo_drop(u);
+	u->last = -1;
+	u->failed = 0;
+	ZSTD_CCtx_reset(u->zstd, ZSTD_reset_session_only);
+	ZSTD_CCtx_setParameter(u->zstd, ZSTD_c_compressionLevel, UNDO_LEVEL);
+	if (!keep)
+		return KIN_OK;
+	u->n = 0;
+	return undo_list_tables(u, db, err);
+}
+
+void undo_free(struct db *db)
+{
+	if (!db->undo)
+		return;
+	undo_drop(db->undo);
+	ZSTD_freeCCtx(db->undo->zstd);
+	kin_free(db->undo);
+	db->undo = NULL;
+}
+
+/* ---- records ---- */
+
+/* As SQLite writes integers of variable length, up to 32 bits. */
+static void undo_add_varint(struct buf *b, uint32_t n)
+{
+	unsigned char bytes[5];
+	int i = 5;
+
+	bytes[--i] = n & 0x7f;
+	while ((n >>= 7))
+		bytes[--i] = (unsigned char)((n & 0x7f) | 0x80);
+	buf_add(b, (const char *)bytes + i, (size_t)(5 - i));
+}
+
+static void undo_add_value(struct buf *b, sqlite3_value *v)
+{
+	int type = sqlite3_value_type(v), i;
+	char word[8];
+
+	buf_addc(b, (char)type);
+	if (type == SQLITE_INTEGER) {
+		uint64_t n = (uint64_t)sqlite3_value_int64(v);
+
+		for (i = 7; i >= 0; i--, n >>= 8)
+			word[i] = (char)(n & 0xff);
+		buf_add(b, word, sizeof(word));
+	} else if (type != SQLITE_NULL) {
+		const void *bytes = sqlite3_value_blob(v);
+		int len = sqlite3_value_bytes(v);
+
+		undo_add_varint(b, (uint32_t)len);
+		buf_add(b, bytes, (size_t)len);
+	}
+}
+
+typedef int undo_side(sqlite3 *sq, int i, sqlite3_value **out);
+
+static void undo_add_row(struct undo *u, sqlite3 *sq, undo_side *side)
+{
+	int i, n = u->tables[u->last].n_columns;
+
+	for (i = 0; i < n; i++) {
+		sqlite3_value *v = NULL;
+
+		if (side(sq, i, &v))
+			u->failed = 1;
+		else
+			undo_add_value(&u->raw, v);
+	}
+}
+
+static int undo_same(sqlite3_value *a, sqlite3_value *b)
+{
+	int type = sqlite3_value_type(a);
+
+	if (type != sqlite3_value_type(b))
+		return 0;
+	if (type == SQLITE_NULL)
+		return 1;
+	if (type == SQLITE_INTEGER)
+		return sqlite3_value_int64(a) == sqlite3_value_int64(b);
+	return sqlite3_value_bytes(a) == sqlite3_value_bytes(b) &&
+	       !memcmp(sqlite3_value_blob(a), sqlite3_value_blob(b),
+		       (size_t)sqlite3_value_bytes(a));
+}
+
+/* Only what differs, and the key beside the old values: 0 is "undefined". */
+static void undo_add_update(struct undo *u, sqlite3 *sq, int now)
+{
+	const struct undo_table *t = &u->tables[u->last];
+	int i;
+
+	for (i = 0; i < t->n_columns; i++) {
+		sqlite3_value *a = NULL, *b = NULL;
+
+		if (sqlite3_preupdate_old(sq, i, &a) ||
+		    sqlite3_preupdate_new(sq, i, &b)) {
+			u->failed = 1;
+			return;
+		}
+		if (undo_same(a, b) ? !(t->key[i] && !now) : now && t->key[i])
+			buf_addc(&u->raw, 0);
+		else
+			undo_add_value(&u->raw, now ? b : a);
+	}
+}
+
+static void undo_add_table(struct undo *u, const char *name)
+{
+	const struct undo_table *t;
+	int i;
+
+	if (u->last >= 0 && !strcmp(u->tables[u->last].name, name))
+		return;
+	for (i = 0; i < u->n_tables; i++)
+		if (!strcmp(u->tables[i].name, name))
+			break;
+	assert(i < u->n_tables);
+	t = &u->tables[i];
+	u->last = i;
+	buf_addc(&u->raw, 'T');
+	undo_add_varint(&u->raw, (uint32_t)t->n_columns);
+	buf_add(&u->raw, (const char *)t->key, (size_t)t->n_columns);
+	buf_add(&u->raw, t->name, strlen(t->name) + 1);
+}
+
+/* Compress what has come together. */
+static void undo_pack(struct undo *u, ZSTD_EndDirective end)
+{
+	ZSTD_inBuffer in = { u->raw.data, u->raw.len, 0 };
+	char chunk[16384];
+	size_t left;
+
+	do {
+		ZSTD_outBuffer out = { chunk, sizeof(chunk), 0 };
+
+		left = ZSTD_compressStream2(u->zstd, &out, &in, end);
+		if (ZSTD_isError(left)) {
+			u->failed = 1;
+			return;
+		}
+		buf_add(&u->packed, chunk, out.pos);
+	} while (in.pos < in.size || (end == ZSTD_e_end && left));
+	buf_reset(&u->raw);
+}
+
+void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table)
+{
+	if (u->n < 0 || undo_is_trail(table))
+		return;
+	if (++u->n > UNDO_ROWS) {
+		undo_drop(u);
+		return;
+	}
+	undo_add_table(u, table);
+	buf_addc(&u->raw, (char)op);
+	buf_addc(&u->raw, 0);		/* made by no trigger */
+	if (op == SQLITE_INSERT) {
+		undo_add_row(u, sq, sqlite3_preupdate_new);
+	} else if (op == SQLITE_DELETE) {
+		undo_add_row(u, sq, sqlite3_preupdate_old);
+	} else {
+		undo_add_update(u, sq, 0);
+		undo_add_update(u, sq, 1);
+	}
+	if (u->raw.len > UNDO_CHUNK)
+		undo_pack(u, ZSTD_e_continue);
+}
+
+/* ---- stored ---- */
+
+static enum kin_status undo_insert(long long seq, struct db *db,
+				   struct kin_err *err)
+{
+	struct undo *u = db->undo;
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db->sq, "INSERT INTO undo VALUES (?1, ?2, "
+				    "?3)", -1, &stmt, NULL);
+
+	if (!rc)
+		rc = sqlite3_bind_int64(stmt, 1, seq);
+	if (!rc)
+		rc = sqlite3_bind_int64(stmt, 2, u->n);
+	if (!rc)
+		rc = sqlite3_bind_blob64(stmt, 3, u->packed.data,
+					 u->packed.len, SQLITE_STATIC);
+	if (!rc)
+		rc = sqlite3_step(stmt);
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_DONE ? KIN_OK : db_fail(db, rc, err);
+}
+
+enum kin_status undo_store(long long seq, const char *oldest, struct db *db,
+			   struct kin_err *err)
+{
+	struct undo *u = db->undo;
+	enum kin_status st = KIN_OK;
+
+	if (oldest)
+		st = db_run(db, err, "DELETE FROM undo WHERE act_id < (SELECT "
+			    "min(seq) FROM act WHERE at >= ?1)", "t", oldest);
+	if (st || u->n <= 0)
+		return st;
+	undo_pack(u, ZSTD_e_end);
+	if (u->failed || u->raw.failed || u->packed.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	else
+		st = undo_insert(seq, db, err);
+	undo_drop(u);
+	return st;
+}
+
+/* ---- taken back ---- */
+
+/* The changeset of an act, every row once; the bytes are sqlite3_free()'s. */
+struct undo_set {
+	void *bytes;
+	int len;
+};
+
+static int undo_inflate(struct buf *out, const void *packed, size_t len)
+{
+	ZSTD_DCtx *zstd = ZSTD_createDCtx();
+	ZSTD_inBuffer in = { packed, len, 0 };
+	char chunk[16384];
+	size_t left = 1;
+
+	while (zstd && in.pos < in.size) {
+		ZSTD_outBuffer piece = { chunk, sizeof(chunk), 0 };
+
+		left = ZSTD_decompressStream(zstd, &piece, &in);
+		if (ZSTD_isError(left))
+			break;
+		buf_add(out, chunk, piece.pos);
+	}
+	while (zstd && !ZSTD_isError(left) && left) {
+		ZSTD_outBuffer piece = { chunk, sizeof(chunk), 0 };
+
+		left = ZSTD_decompressStream(zstd, &piece, &in);
+		if (ZSTD_isError(left) || !piece.pos)
+			break;
+		buf_add(out, chunk, piece.pos);
+	}
+	ZSTD_freeDCtx(zstd);
+	return !zstd || out->failed ? SQLITE_NOMEM
+				    : left ? SQLITE_CORRUPT : SQLITE_OK;
+}
+
+/* One run of records of a table after the other: rows met twice are merged. */
+static int undo_merge(struct undo_set *set, const struct buf *raw)
+{
+	sqlite3_changegroup *group = NULL;
+	int rc = sqlite3changegroup_new(&group);
+
+	if (!rc)
+		rc = sqlite3changegroup_add(group, (int)raw->len, raw->data);
+	if (!rc)
+		rc = sqlite3changegroup_output(group, &set->len, &set->bytes);
+	if (group)
+		sqlite3changegroup_delete(group);
+	return rc;
+}
+
+static int undo_invert(struct undo_set *set)
+{
+	struct undo_set back = { NULL, 0 };
+	int rc = sqlite3changeset_invert(set->len, set->bytes, &back.len,
+					 &back.bytes);
+
+	sqlite3_free(set->bytes);
+	*set = back;
+	return rc;
+}
+
+static enum kin_status undo_load(struct undo_set *set, long long seq,
+				 struct db *db, struct kin_err *err)
+{
+	struct buf raw = BUF_INIT;
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db->sq, "SELECT log FROM undo WHERE act_id "
+				    "= ?1", -1, &stmt, NULL);
+
+	if (!rc)
+		rc = sqlite3_bind_int64(stmt, 1, seq);
+	if (!rc)
+		rc = sqlite3_step(stmt);
+	if (rc == SQLITE_DONE) {
+		sqlite3_finalize(stmt);
+		return KIN_ENOTFOUND;
+	}
+	if (rc == SQLITE_ROW)
+		rc = undo_inflate(&raw, sqlite3_column_blob(stmt, 0),
+				  (size_t)sqlite3_column_bytes(stmt, 0));
+	if (!rc)
+		rc = undo_merge(set, &raw);
+	if (!rc)
+		rc = undo_invert(set);
+	sqlite3_finalize(stmt);
+	buf_release(&raw);
+	return rc ? db_fail(db, rc, err) : KIN_OK;
+}
+
+static enum kin_status undo_tell_counts(const struct undo_set *set,
+					void (*count)(void *user,
+						const struct undo_count *c),
+					void *user, struct db *db,
+					struct kin_err *err)
+{
+	sqlite3_changeset_iter *it = NULL;
+	struct undo_count c = { NULL, 0 };
+	char name[UNDO_NAME] = "";
+	int rc = sqlite3changeset_start(&it, set->len, set->bytes);
+
+	while (!rc && (rc = sqlite3changeset_next(it)) == SQLITE_ROW) {
+		const char *table;
+		int n, op, indirect;
+
+		rc = sqlite3changeset_op(it, &table, &n, &op, &indirect);
+		if (!rc && strcmp(name, table) != 0) {
+			if (c.n)
+				count(user, &c);
+			snprintf(name, sizeof(name), "%s", table);
+			c.table = name;
+			c.n = 0;
+		}
+		c.n++;
+	}
+	if (c.n)
+		count(user, &c);
+	sqlite3changeset_finalize(it);
+	return rc == SQLITE_DONE || !rc ? KIN_OK : db_fail(db, rc, err);
+}
+
+/* The first row that does not let itself be taken back. */
+static int undo_on_conflict(void *arg, int kind, sqlite3_changeset_iter *it)
+{
+	struct undo_conflict *conflict = arg;
+	const char *table = "";
+	int n, op, indirect;
+
+	if (kind == SQLITE_CHANGESET_FOREIGN_KEY)
+		return SQLITE_CHANGESET_OMIT;	/* looked at afterwards */
+	sqlite3changeset_op(it, &table, &n, &op, &indirect);
+	snprintf(conflict->table, sizeof(conflict->table), "%s", table);
+	return SQLITE_CHANGESET_ABORT;
+}
+
+/* The last act that is named by the rows which refer to what would go. */
+static enum kin_status undo_find_children(struct undo_conflict *conflict,
+					  struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_text(conflict->table, sizeof(conflict->table), db, err,
+			 "SELECT \"table\" FROM pragma_foreign_key_check() "
+			 "LIMIT 1", "");
+	if (st == KIN_ENOTFOUND)
+		return KIN_OK;
+	return st ? st : KIN_ERULE;
+}
+
+/* Which later act touched the table that stands in the way. */
+static enum kin_status undo_name_act(struct undo_conflict *conflict,
+				     long long seq, struct db *db,
+				     struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_int(&conflict->act, db, err,
+			"SELECT max(act_id) FROM seal WHERE name = ?1 AND "
+			"act_id > ?2", "tl", conflict->table, seq);
+	if (!st && conflict->act)
+		st = db_get_text(conflict->command, sizeof(conflict->command),
+				 db, err, "SELECT command FROM act WHERE seq "
+				 "= ?1", "l", conflict->act);
+	return st;
+}
+
+enum kin_status undo_apply(long long seq, struct undo_conflict *conflict,
+			   void (*count)(void *user,
+					 const struct undo_count *c),
+			   void *user, struct db *db, struct kin_err *err)
+{
+	struct undo_set set = { NULL, 0 };
+	enum kin_status st = undo_load(&set, seq, db, err);
+	int rc;
+
+	assert(seq > 0 && db->in_transaction);
+	memset(conflict, 0, sizeof(*conflict));
+	if (!st)
+		st = undo_tell_counts(&set, count, user, db, err);
+	if (st) {
+		sqlite3_free(set.bytes);
+		return st;
+	}
+	/* The guards keep strangers out; this is the program itself. */
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	rc = sqlite3changeset_apply(db->sq, set.len, set.bytes, NULL,
+				    undo_on_conflict, conflict);
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+	sqlite3_free(set.bytes);
+	if (rc == SQLITE_ABORT)
+		st = KIN_ERULE;
+	else if (rc)
+		return db_fail(db, rc, err);
+	else
+		st = undo_find_children(conflict, db, err);
+	if (st == KIN_ERULE && !undo_name_act(conflict, seq, db, err))
+		kin_err_set(err, KIN_ERULE, "%s", conflict->table);
+	return st;
+}

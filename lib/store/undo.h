@@ -1,0 +1,54 @@
+/*
+ * What an act changed, kept so that it can be taken back: every row that was
+ * added, changed or removed, in the form of a changeset of SQLite's session
+ * extension, compressed as it comes. The seal's hook hands the rows over;
+ * acts of more than UNDO_ROWS rows keep nothing.
+ *
+ * The trail itself (`act`, `change`, `seal`, `undo`) is never taken back.
+ */
+#ifndef STORE_UNDO_H
+#define STORE_UNDO_H
+
+#include "store/db.h"
+
+#define UNDO_ROWS 100000
+
+struct undo;
+struct sqlite3;
+
+/* Begin to keep the rows of an act; `keep` is 0 for an act without undo. */
+enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err);
+/* One row, from the preupdate hook (`op` as SQLite has it). */
+void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table);
+/*
+ * Store what was kept as that of act `seq`, and drop what is older than the
+ * acts of the day `oldest` (NULL: nothing is dropped).
+ */
+enum kin_status undo_store(long long seq, const char *oldest, struct db *db,
+			   struct kin_err *err);
+void undo_free(struct db *db);
+
+/* Rows of one table that an act changed. */
+struct undo_count {
+	const char *table;
+	long n;
+};
+
+/* What stands in the way of taking an act back. */
+struct undo_conflict {
+	char table[48];
+	long long act;		/* that built on it; 0: not known */
+	char command[200];	/* of that act */
+};
+
+/*
+ * Take act `seq` back inside the write transaction of another act. `count` is
+ * told each table. KIN_ERULE: something was built on it, see `conflict`;
+ * KIN_ENOTFOUND: nothing was kept of it.
+ */
+enum kin_status undo_apply(long long seq, struct undo_conflict *conflict,
+			   void (*count)(void *user,
+					 const struct undo_count *c),
+			   void *user, struct db *db, struct kin_err *err);
+
+#endif
