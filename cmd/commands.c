@@ -24,6 +24,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_status,
 	&cmd_why,
 	&cmd_log,
+	&cmd_undo,
 	&cmd_export,
 	&cmd_schema,
 	&cmd_help,

@@ -12,6 +12,7 @@ extern const struct cmd_command cmd_export;
 extern const struct cmd_command cmd_help;
 extern const struct cmd_command cmd_init;
 extern const struct cmd_command cmd_log;
+extern const struct cmd_command cmd_undo;
 extern const struct cmd_command cmd_observe;
 extern const struct cmd_command cmd_period;
 extern const struct cmd_command cmd_plan;

@@ -57,6 +57,7 @@ static enum kin_status frame_open_session(struct cmd *c, struct buf *command)
 		.write = (c->verb->needs & NEED_DB_WRITE) != 0,
 		.sink = &c->sink, .interrupted = signals_flag(),
 		.progress = frame_on_progress, .progress_user = c,
+		.undo_days = setting_number(c, SET_UNDO_DAYS),
 	};
 	enum kin_status st;
 

@@ -32,6 +32,7 @@ const struct setting_info setting_table[N_SETTINGS] = {
 			   yes_no, "yes" },
 	[SET_COLOR] = { "color", "KINERJA_COLOR", G_COLOR, cmd_values_color,
 			"auto" },
+	[SET_UNDO_DAYS] = { "undo.days", "KINERJA_UNDO_DAYS", -1, NULL, "30", 1 },
 };
 
 /* ---- one line of a file ---- */
@@ -87,7 +88,10 @@ static int setting_is_allowed(const struct setting_info *info,
 	size_t len = 0;
 	int i;
 
-	list[0] = '\0';
+	snprintf(list, size, "%s", info->is_number ? "1..9999" : "");
+	if (info->is_number)
+		return strspn(value, "0123456789") == strlen(value) &&
+		       strlen(value) <= 4 && strspn(value, "0") < strlen(value);
 	for (i = 0; info->values && info->values[i]; i++) {
 		if (!strcmp(info->values[i], value))
 			return 1;
@@ -311,8 +315,11 @@ static const char *setting_environment(enum setting which)
 /* --no-progress is the one option that is a flag. */
 static const char *setting_from_option(const struct cmd *c, enum setting which)
 {
-	const struct cmd_value *v = &c->globals[setting_table[which].option];
+	int option = setting_table[which].option;
+	const struct cmd_value *v = option < 0 ? NULL : &c->globals[option];
 
+	if (!v)
+		return NULL;
 	if (which == SET_PROGRESS)
 		return v->given ? "no" : NULL;
 	return v->text;
@@ -327,6 +334,11 @@ const char *setting_value(const struct cmd *c, enum setting which)
 	if (!text)
 		text = c->settings.text[which];
 	return text ? text : setting_table[which].otherwise;
+}
+
+int setting_number(const struct cmd *c, enum setting which)
+{
+	return (int)strtol(setting_value(c, which), NULL, 10);
 }
 
 const char *setting_origin(char *out, const struct cmd *c,

@@ -18,15 +18,17 @@ struct cmd;
 
 enum setting {
 	SET_DB, SET_AS, SET_FORMAT, SET_DIAGNOSTICS, SET_PROGRESS, SET_COLOR,
+	SET_UNDO_DAYS,
 	N_SETTINGS
 };
 
 struct setting_info {
 	const char *key;	/* in a file; `kinerja config KEY` */
 	const char *variable;	/* of the environment */
-	int option;		/* index of the global option */
+	int option;		/* index of the global option, or -1 */
 	const char *const *values;	/* the allowed ones, or NULL */
 	const char *otherwise;	/* the default */
+	int is_number;		/* 1 to 9999 */
 };
 
 extern const struct setting_info setting_table[N_SETTINGS];
@@ -55,6 +57,9 @@ void settings_release(struct settings *s);
 
 /* The value that counts: an option, the environment, a file, the default. */
 const char *setting_value(const struct cmd *c, enum setting which);
+
+/* That of a setting which is a number. */
+int setting_number(const struct cmd *c, enum setting which);
 
 /* Where it comes from: "option --db", "KINERJA_DB", "FILE:LINE", "default".
  * `out` of SETTING_ORIGIN bytes. */
