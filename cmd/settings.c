@@ -32,7 +32,8 @@ const struct setting_info setting_table[N_SETTINGS] = {
 			   yes_no, "yes" },
 	[SET_COLOR] = { "color", "KINERJA_COLOR", G_COLOR, cmd_values_color,
 			"auto" },
-	[SET_UNDO_DAYS] = { "undo.days", "KINERJA_UNDO_DAYS", -1, NULL, "30", 1 },
+	[SET_UNDO_DAYS] = { "undo.days", "KINERJA_UNDO_DAYS", -1, NULL, "30",
+			    1 },
 };
 
 /* ---- one line of a file ---- */

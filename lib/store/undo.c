@@ -15,9 +15,10 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "sql/undo.h"
 #include "store/db_internal.h"
 
-#define UNDO_TABLES 64
+#define UNDO_MANY 64
 #define UNDO_COLUMNS 64
 #define UNDO_NAME 48
 #define UNDO_CHUNK (256 * 1024)	/* compressed at once */
@@ -30,7 +31,7 @@ struct undo_table {
 };
 
 struct undo {
-	struct undo_table tables[UNDO_TABLES];
+	struct undo_table tables[UNDO_MANY];
 	int n_tables;
 	int last;		/* table of the record before, or -1 */
 	long n;			/* rows kept; -1: too many, or none wanted */
@@ -50,7 +51,7 @@ static struct undo_table *undo_new_table(struct undo *u, const char *name)
 {
 	struct undo_table *t;
 
-	assert(u->n_tables < UNDO_TABLES);
+	assert(u->n_tables < UNDO_MANY);
 	t = &u->tables[u->n_tables++];
 	memset(t, 0, sizeof(*t));
 	snprintf(t->name, sizeof(t->name), "%s", name);
@@ -63,24 +64,19 @@ static enum kin_status undo_list_tables(struct undo *u, struct db *db,
 	struct undo_table *t = NULL;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	u->n_tables = 0;
-	st = rows_open(&rows, db, err,
-		       "SELECT m.name, i.pk FROM sqlite_schema m, "
-		       "pragma_table_info(m.name) i WHERE m.type = 'table' AND "
-		       "m.name NOT LIKE 'sqlite%' ORDER BY m.name, i.cid", "");
-	while (!st && (more = rows_next(&rows, err)) > 0) {
-		const char *name = rows_text(&rows, 0);
+	st = rows_open(&rows, db, err, &sql_undo_tables);
+	while (!st && rows_next(&rows)) {
+		const char *name = rows_text(&rows, UNDO_TABLES_NAME);
 
 		if (!t || strcmp(t->name, name) != 0)
 			t = undo_new_table(u, name);
 		assert(t->n_columns < UNDO_COLUMNS);
 		t->key[t->n_columns++] =
-			(unsigned char)rows_int(&rows, 1);
+			(unsigned char)rows_int(&rows, UNDO_TABLES_PK);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static void undo_drop(struct undo *u)
@@ -279,8 +275,8 @@ static enum kin_status undo_insert(long long seq, struct db *db,
 {
 	struct undo *u = db->undo;
 	sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(db->sq, "INSERT INTO undo VALUES (?1, ?2, "
-				    "?3)", -1, &stmt, NULL);
+	int rc = sqlite3_prepare_v2(db->sq, sql_undo_insert.text, -1, &stmt,
+				    NULL);
 
 	if (!rc)
 		rc = sqlite3_bind_int64(stmt, 1, seq);
@@ -302,8 +298,7 @@ enum kin_status undo_store(long long seq, const char *oldest, struct db *db,
 	enum kin_status st = KIN_OK;
 
 	if (oldest)
-		st = db_run(db, err, "DELETE FROM undo WHERE act_id < (SELECT "
-			    "min(seq) FROM act WHERE at >= ?1)", "t", oldest);
+		st = db_run(db, err, &sql_undo_drop, oldest);
 	if (st || u->n <= 0)
 		return st;
 	undo_pack(u, ZSTD_e_end);
@@ -382,8 +377,7 @@ static enum kin_status undo_load(struct undo_set *set, long long seq,
 {
 	struct buf raw = BUF_INIT;
 	sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(db->sq, "SELECT log FROM undo WHERE act_id "
-				    "= ?1", -1, &stmt, NULL);
+	int rc = sqlite3_prepare_v2(db->sq, sql_undo_log.text, -1, &stmt, NULL);
 
 	if (!rc)
 		rc = sqlite3_bind_int64(stmt, 1, seq);
@@ -457,8 +451,7 @@ static enum kin_status undo_find_children(struct undo_conflict *conflict,
 	enum kin_status st;
 
 	st = db_get_text(conflict->table, sizeof(conflict->table), db, err,
-			 "SELECT \"table\" FROM pragma_foreign_key_check() "
-			 "LIMIT 1", "");
+			 &sql_undo_child);
 	if (st == KIN_ENOTFOUND)
 		return KIN_OK;
 	return st ? st : KIN_ERULE;
@@ -471,13 +464,11 @@ static enum kin_status undo_name_act(struct undo_conflict *conflict,
 {
 	enum kin_status st;
 
-	st = db_get_int(&conflict->act, db, err,
-			"SELECT max(act_id) FROM seal WHERE name = ?1 AND "
-			"act_id > ?2", "tl", conflict->table, seq);
+	st = db_get_int(&conflict->act, db, err, &sql_undo_toucher,
+			(const char *)conflict->table, seq);
 	if (!st && conflict->act)
 		st = db_get_text(conflict->command, sizeof(conflict->command),
-				 db, err, "SELECT command FROM act WHERE seq "
-				 "= ?1", "l", conflict->act);
+				 db, err, &sql_undo_command, conflict->act);
 	return st;
 }
 

@@ -200,7 +200,7 @@ static void test_collected_document_is_closed(void **state)
 
 	assert_int_equal(db_exec(p->db, "INSERT INTO observation_doc VALUES "
 				 "(1, 'prepare', 2, '{\"a\":1}', 1);"
-				 "INSERT INTO observation_step VALUES (NULL, 1, "
+				 "INSERT INTO observation_step VALUES (7, 1, "
 				 "'prepare', 2, '2024-01-11', NULL, 'x', NULL, "
 				 "1);", &err), KIN_OK);
 	assert_int_not_equal(db_exec(p->db, "INSERT INTO observation_doc "

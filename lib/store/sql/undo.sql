@@ -1,0 +1,39 @@
+-- What acts changed, for as long as they may be taken back.
+
+-- name: undo_tables
+-- Every column of every table, and its place in the key.
+SELECT m.name AS name, i.pk AS pk
+FROM sqlite_schema m, pragma_table_info(m.name) i
+WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'
+ORDER BY m.name, i.cid
+
+-- name: undo_drop
+-- What is older than the moment ?1.
+DELETE FROM undo
+WHERE act_id < (SELECT min(seq) FROM act WHERE at >= ?1)
+
+-- name: undo_insert
+INSERT INTO undo (act_id, n, log)
+VALUES (?1, ?2, ?3)
+
+-- name: undo_log
+SELECT log
+FROM undo
+WHERE act_id = ?1
+
+-- name: undo_child
+-- A table with rows that refer to what is gone.
+SELECT "table"
+FROM pragma_foreign_key_check()
+LIMIT 1
+
+-- name: undo_toucher
+-- The last act behind ?2 that changed rows of table ?1.
+SELECT max(act_id)
+FROM seal
+WHERE name = ?1 AND act_id > ?2
+
+-- name: undo_command
+SELECT command
+FROM act
+WHERE seq = ?1
