@@ -23,7 +23,8 @@ CC ?= cc
 CXX ?= c++
 OPT = -O2 -g
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
-       -Wwrite-strings -Wformat=2 -Wpointer-arith -Wundef
+       -Wwrite-strings -Wformat=2 -Wpointer-arith -Wundef -Wconversion \
+       -Wcast-qual
 WERROR =
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
 	-Iinclude -Ilib -I$(B)/gen $(CPPFLAGS)

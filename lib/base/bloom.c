@@ -24,12 +24,12 @@ void bloom_release(struct bloom *b)
 /* FNV-1a with a final mix: digits alone would leave the high bits alike. */
 static uint64_t hash(int kind, const unsigned char *key, size_t len)
 {
-	uint64_t h = 14695981039346656037ULL ^ (uint64_t)kind;
+	uint64_t h = UINT64_C(14695981039346656037) ^ (uint64_t)kind;
 
 	while (len--)
-		h = (h ^ *key++) * 1099511628211ULL;
+		h = (h ^ *key++) * UINT64_C(1099511628211);
 	h ^= h >> 32;
-	h *= 0xd6e8feb86659fd93ULL;
+	h *= UINT64_C(0xd6e8feb86659fd93);
 	return h ^ h >> 32;
 }
 

@@ -10,6 +10,7 @@
 
 #define _(text) dgettext("kinerja", text)
 #define N_(text) text
-#define PLURAL(one, many, n) dngettext("kinerja", one, many, n)
+#define PLURAL(one, many, n) \
+	dngettext("kinerja", one, many, (unsigned long)(n))
 
 #endif

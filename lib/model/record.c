@@ -526,7 +526,7 @@ static int record_check_value(struct check *c, int i)
 	case KIN_T_PERSON:
 		return check_ident(c, i);
 	}
-	assert(!"a field has an unknown type");
+	assert(0);	/* a field has an unknown type */
 	return -1;
 }
 

@@ -118,7 +118,7 @@ static void refuses_an_unknown_encoding(void **state)
 static void refuses_workbooks(void **state)
 {
 	static const char *const texts[] = {
-		"PK\003\004abc", "\xD0\xCF\x11\xE0" "abc",
+		"PK\003\004abc", ("\xD0\xCF\x11\xE0" "abc"),
 		"<?xml version=\"1.0\"?>", "\xEF\xBB\xBF <html><table>",
 	};
 	struct bench b;

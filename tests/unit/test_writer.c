@@ -310,8 +310,8 @@ static void text_fits_terminal(void **state)
 {
 	struct kin_writer_opts opts = { .format = KIN_TEXT, .width = 60 };
 	const char *row[] = { "198501012010012001",
-			      "Nama yang panjang sekali dan t\xc3\xa9"
-			      "rus memanjang lagi", "5", "x" };
+			      ("Nama yang panjang sekali dan t\xc3\xa9"
+			       "rus memanjang lagi"), "5", "x" };
 	char *text = write_rows(&opts, kinds, 4, row, 1);
 	const char *line = strchr(text, '\n') + 1;
 	size_t len = strcspn(line, "\n");

@@ -123,7 +123,8 @@ static enum kin_status look(struct plan_fault *faults, int *n,
 	enum kin_status st;
 	int n_blocking;
 
-	st = docs_load(docs, sub->observation, step, arena, imp->s->db, err);
+	st = docs_load(docs, sub->observation, (int)step, arena, imp->s->db,
+		       err);
 	if (st)
 		return st;
 	*n = docs_check(faults, &n_blocking, docs, step, imp->s->pack,

@@ -156,7 +156,7 @@ static enum kin_status find_state(struct subject_filter *f,
 	c = choice_find(terms[machine], text, strlen(text));
 	name = NULL;
 	for (state = 1; c && state < N_STATES; state++)
-		if (!strcmp(wf_state_term(state), c->code) &&
+		if (!strcmp(wf_state_term((enum wf_state)state), c->code) &&
 		    wf_state_find(machine, wf_state_names[state]) ==
 		    (enum wf_state)state)
 			name = wf_state_names[state];
