@@ -138,7 +138,7 @@ function column_at(text, from, to, before,    name)
 function enumerate(name, list,    n, i, word)
 {
 	n = split(list, word, " ")
-	if (n < 2)
+	if (n == 0 || list == "?")
 		return ""
 	for (i = 1; i <= n; i++)
 		if (word[i] ~ /^\?/)

@@ -20,7 +20,7 @@
 #
 # The columns of a query are numbered by an enum: PLAN_NOTES_DAY, counted by
 # N_PLAN_NOTES. A column is called by its AS, or as it is called in its table;
-# one that has neither, or a name twice, is refused. A query of one column
+# one that has neither, or a name twice, is refused. Only a query of one value
 # needs no name. Queries that are read by the same function say
 #
 #	-- columns: post_row

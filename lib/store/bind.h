@@ -5,7 +5,7 @@
  *
  *	const char *		text, NULL is null
  *	int, long, long long	an integer
- *	const unsigned char *	a digest of DIGEST_MAC bytes, NULL is null
+ *	const unsigned char *	a digest, DIGEST_MAC bytes, NULL is null
  *
  * db_run(db, err, &sql_x, post, day) and its sisters in db.h pass their
  * arguments through SQL_CALL(); nothing is copied, so what is pointed at has

@@ -3,5 +3,31 @@
 -- name: db_owner
 PRAGMA application_id
 
+-- name: db_own
+-- "kine", as a number.
+PRAGMA application_id = 0x6b696e65;
+
 -- name: db_version
 PRAGMA user_version
+
+-- name: db_data_version
+PRAGMA data_version
+
+-- name: db_use_log
+PRAGMA journal_mode = WAL
+
+-- name: db_use_journal
+PRAGMA journal_mode = DELETE
+
+-- name: db_configure
+PRAGMA trusted_schema = OFF;
+PRAGMA foreign_keys = ON;
+PRAGMA synchronous = FULL;
+PRAGMA temp_store = FILE;
+PRAGMA cache_size = -16000;
+PRAGMA temp.cache_size = -8000;
+
+-- name: db_dangling
+SELECT "table"
+FROM pragma_foreign_key_check()
+LIMIT 1

@@ -1,0 +1,78 @@
+-- The checks of a database, whatever its schema version.
+
+-- name: admin_counts
+SELECT (SELECT count(*) FROM unit) AS units,
+	(SELECT count(*) FROM person) AS people,
+	(SELECT count(*) FROM post WHERE superseded_act IS NULL) AS posts,
+	(SELECT count(*) FROM plan) AS plans,
+	(SELECT count(*) FROM period) AS periods,
+	(SELECT count(*) FROM act) AS acts
+
+-- name: admin_head
+SELECT seq || ':' || hash
+FROM act
+ORDER BY seq DESC
+LIMIT 1
+
+-- name: admin_integrity
+SELECT '' AS place, integrity_check AS what
+FROM pragma_integrity_check(100)
+WHERE integrity_check <> 'ok'
+
+-- name: admin_objects
+SELECT type, name
+FROM sqlite_schema
+WHERE name NOT LIKE 'sqlite%'
+ORDER BY type <> 'table', type, name
+
+-- name: admin_has_object
+SELECT 1
+FROM sqlite_schema
+WHERE type = ?1 AND name = ?2
+
+-- name: admin_foreign_keys
+SELECT "table" || coalesce(' ' || rowid, '') AS place, parent AS what
+FROM pragma_foreign_key_check()
+ORDER BY 1
+
+-- name: admin_overlaps
+SELECT DISTINCT '#' || p.person_id AS place, '' AS what
+FROM post p
+JOIN post q ON q.person_id = p.person_id AND q.id > p.id
+WHERE p.superseded_act IS NULL
+	AND q.superseded_act IS NULL
+	AND (
+		p.home = 1 AND q.home = 1
+		OR p.unit_id = q.unit_id
+			AND p.role = q.role
+			AND p.kind = q.kind
+	)
+	AND coalesce(p.from_day, '0') <= coalesce(q.to_day, '9')
+	AND coalesce(q.from_day, '0') <= coalesce(p.to_day, '9')
+ORDER BY 1
+
+-- name: admin_missing_packs
+SELECT 'period ' || d.code AS place, '' AS what
+FROM period d
+WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE k.id = d.pack_id)
+UNION
+SELECT 'observation_step ' || substr(s.pack_sha256, 1, 12), ''
+FROM observation_step s
+WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE k.sha256 = s.pack_sha256)
+UNION
+SELECT 'observation_rating ' || substr(r.pack_sha256, 1, 12), ''
+FROM observation_rating r
+WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE k.sha256 = r.pack_sha256)
+UNION
+SELECT 'assessment ' || substr(a.pack_sha256, 1, 12), ''
+FROM assessment a
+WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE k.sha256 = a.pack_sha256)
+ORDER BY 1
+
+-- name: admin_packs
+SELECT name || ' ' || version AS pack, sha256, json
+FROM rule_pack
+ORDER BY name, id
+
+-- name: admin_vacuum_into
+VACUUM INTO ?1

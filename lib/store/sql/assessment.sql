@@ -1,0 +1,117 @@
+-- fragment: rater_of_head(u, d)
+-- Whom rows name as Pejabat Penilai of unit U's principal on day D.
+(
+	SELECT @supervisor_of(hp, $u, $d)
+	FROM post hp
+	WHERE hp.unit_id = $u.id
+		AND hp.role = 'kepala_sekolah'
+		AND @holds_on(hp, $d)
+	ORDER BY @by_kind(hp.kind), hp.id
+	LIMIT 1
+)
+
+-- name: organisation_load
+SELECT u.id AS unit, u.name, u.kabupaten, g.predicate, g.day, g.note,
+	b.id AS by_person, coalesce(b.nip, b.nuptk, '#' || b.id) AS by_nip,
+	h.id AS head, h.name AS head_name, r.id AS rater, r.name AS rater_name
+FROM unit u
+LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
+LEFT JOIN person b ON b.id = g.by_person
+LEFT JOIN person h ON h.id = @head_of(u, ?3,)
+LEFT JOIN person r ON r.id = @rater_of_head(u, ?3)
+WHERE u.npsn = ?1
+
+-- name: organisation_save
+INSERT INTO organisation_predicate (
+	unit_id, period_id, predicate, day, by_person, note, act_id
+)
+VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7)
+ON CONFLICT DO UPDATE SET predicate = excluded.predicate, day = excluded.day,
+	by_person = excluded.by_person, note = coalesce(excluded.note, note)
+
+-- fragment: area_note(n)
+(
+	SELECT note
+	FROM assessment_area r
+	WHERE r.assessment_id = a.id AND r.revision = a.revision AND r.seq = $n
+)
+
+-- name: assessment_load
+SELECT result, result_reason, behaviour, behaviour_reason, incomplete_reason,
+	predicate, confirmed, @area_note(1) AS area1, @area_note(2) AS area2,
+	@area_note(3) AS area3, @area_note(4) AS area4, @area_note(5) AS area5
+FROM assessment a
+WHERE id = ?1
+
+-- name: assessment_insert
+INSERT INTO assessment (
+	post_id, period_id, plan_id, state, revision, result, result_reason,
+	behaviour, behaviour_reason, predicate, confirmed, incomplete_reason,
+	content_digest, last_day, transcribed, rater_id, rater_name,
+	rater_rank, rater_post, rater_unit, pack_sha256, act_id
+)
+VALUES (
+	?1, ?2, nullif(?3, 0), 'draft', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+	?13, ?14, nullif(?15, 0), ?16, ?17, ?18, ?19, ?20, ?21
+)
+
+-- name: assessment_update
+UPDATE assessment
+SET revision = ?2, result = ?3, result_reason = ?4, behaviour = ?5,
+	behaviour_reason = ?6, predicate = ?7, confirmed = ?8,
+	incomplete_reason = ?9, content_digest = ?10, last_day = ?11,
+	transcribed = ?12, rater_id = nullif(?13, 0), rater_name = ?14,
+	rater_rank = ?15, rater_post = ?16, rater_unit = ?17, pack_sha256 = ?18
+WHERE id = ?1
+
+-- name: assessment_area_add
+INSERT INTO assessment_area
+VALUES (?1, ?2, ?3, ?4)
+
+-- name: assessment_finish
+UPDATE assessment
+SET state = 'final', final_day = ?2
+WHERE id = ?1
+
+-- name: assessment_publish
+UPDATE assessment
+SET state = 'published', published_day = ?2, last_day = ?2,
+	transcribed = max(transcribed, ?3)
+WHERE id = ?1
+
+-- name: assessment_reopen
+UPDATE assessment
+SET state = 'draft', final_day = NULL, published_day = NULL, last_day = ?2
+WHERE id = ?1
+
+-- name: assessment_facts
+SELECT t.rater_name, t.rater_rank, t.rater_post, t.rater_unit, t.pack_sha256,
+	t.transcribed, g.day, b.name
+FROM post p
+LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
+LEFT JOIN organisation_predicate g ON g.unit_id = p.unit_id
+	AND g.period_id = ?2
+LEFT JOIN person b ON b.id = g.by_person
+WHERE p.id = ?1
+
+-- name: assessment_steps
+SELECT s.step, s.day, e.name
+FROM observation_step s
+LEFT JOIN person e ON e.id = s.by_person
+WHERE s.observation_id = ?1 AND s.reopened_act IS NULL
+ORDER BY s.rowid
+
+-- name: assessment_posts
+SELECT u.npsn, p.role
+FROM post p
+JOIN unit u ON u.id = p.unit_id
+JOIN period d ON d.id = ?2
+WHERE p.person_id = ?1
+	AND p.superseded_act IS NULL
+	AND p.role IN ('guru', 'kepala_sekolah')
+	AND coalesce(p.from_day, '0') <= d.to_day
+	AND coalesce(p.to_day, '9') >= d.from_day
+	AND (?3 IS NULL OR u.npsn = ?3)
+	AND (?4 IS NULL OR p.role = ?4)
+GROUP BY u.npsn, p.role
+ORDER BY max(p.home) DESC, min(p.id)

@@ -1,0 +1,87 @@
+-- What the cycles of a year say of a post, as one expression.
+--
+-- $p is an alias of the post, $a the id of the annual period, $day the day of
+-- the question. The value is text: one item per cycle and post, parted by
+-- CYCLE_ITEM, its fields by CYCLE_PART, in the order of enum cycle_field.
+-- Beside the post itself, other definitive home posts of the same person are
+-- looked at where this is one: people move in mid-year. Null where the period
+-- is not annual.
+
+-- fragment: cycle_format
+-- One item by printf(), which makes one string where || makes twenty; null as
+-- nothing. A query of its own is made once, a function for each row.
+(SELECT replace('%s|%d|%s|%s|%d|%s|%s|%s|%d|%s|%s', '|', char(31)))
+
+-- fragment: cycle_full_format
+(
+	SELECT replace(
+		'%s|%d|%s|%s|%d|%s|%s|%s|%d|%s|%s' ||
+		'|%s|%s|%s|%s|%s|%s|%s|%s|%s|%s', '|', char(31)
+	)
+)
+
+-- fragment: cycle_exception(day)
+-- An exception that holds on the day of cycle C that counts.
+q.person_id IN (SELECT person_id FROM exception)
+AND EXISTS (
+	SELECT 1
+	FROM exception x
+	WHERE x.person_id = q.person_id
+		AND (x.post_id IS NULL OR x.post_id = q.id)
+		AND @holds_on(x, max(c.from_day, min($day, c.to_day)))
+)
+
+-- fragment: cycle_facts(p, day)
+c.code, q.id = $p.id, q.role, q.kind, q.home, q.from_day, q.to_day, qu.status,
+@cycle_exception($day), iif(n.carried AND n.state = 'draft', NULL, n.state),
+t.state
+
+-- fragment: cycle_content
+t.result, t.result_reason, t.behaviour, t.behaviour_reason, t.predicate,
+t.incomplete_reason, t.final_day, t.published_day, t.rater_name, qu.name
+
+-- fragment: cycles_by(p, a, item)
+-- The loops are told their order: it is the order of the items, and else an
+-- index of the cycles would be made for each post.
+CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN (
+	SELECT group_concat(k.item, char(30))
+	FROM (
+		SELECT $item AS item
+		FROM period y
+		CROSS JOIN period c INDEXED BY period_days ON c.kind = 'cycle'
+			AND c.from_day BETWEEN y.from_day AND y.to_day
+			AND c.to_day <= y.to_day
+		CROSS JOIN post q ON q.person_id = $p.person_id
+			AND q.superseded_act IS NULL
+			AND (
+				q.id = $p.id
+				OR (
+					$p.kind = 'definitif'
+					AND $p.home
+					AND q.kind = 'definitif'
+					AND q.home
+					AND q.role IN (
+						'guru', 'kepala_sekolah'
+					)
+				)
+			)
+			AND coalesce(q.from_day, '0') <= c.to_day
+			AND coalesce(q.to_day, '9') >= c.from_day
+		JOIN unit qu ON qu.id = q.unit_id
+		LEFT JOIN plan n ON n.post_id = q.id AND n.period_id = c.id
+		LEFT JOIN assessment t ON t.post_id = q.id
+			AND t.period_id = c.id
+		WHERE y.id = $a
+		ORDER BY c.from_day, c.id, q.id
+	) k
+) END
+
+-- fragment: cycles_of(p, a, day)
+@cycles_by($p, $a, printf(@cycle_format, @cycle_facts($p, $day)))
+
+-- fragment: full_cycles_of(p, a, day)
+-- With the content of each evaluation.
+@cycles_by(
+	$p, $a,
+	printf(@cycle_full_format, @cycle_facts($p, $day), @cycle_content)
+)

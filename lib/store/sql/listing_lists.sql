@@ -1,0 +1,378 @@
+-- The shorter lists: fewer columns, names instead of keys, what a person looks
+-- for on a screen. Parameters are those of listing.sql.
+
+-- name: list_periods
+SELECT d.code, d.label, iif(d.kind = 'annual', 'tahunan', 'siklus') AS kind,
+	d.from_day, d.to_day, d.dapodik, k.name || ' ' || k.version AS pack,
+	iif(d.closed_act IS NULL, 'terbuka', 'ditutup') AS state
+FROM period d
+JOIN rule_pack k ON k.id = d.pack_id
+ORDER BY d.from_day, d.to_day DESC, d.code
+
+-- name: list_windows
+SELECT d.code, w.stage, iif(w.role = '*', 'semua', w.role) AS role, w.from_day,
+	w.to_day, w.extended_from
+FROM window w
+JOIN period d ON d.id = w.period_id
+WHERE d.id = ?2
+ORDER BY w.from_day, w.to_day, w.stage, w.role
+
+-- name: list_packs
+SELECT k.name, k.version, k.sha256,
+	(
+		SELECT group_concat(code, '|')
+		FROM (
+			SELECT code
+			FROM period
+			WHERE pack_id = k.id
+			ORDER BY code
+		)
+	) AS periods
+FROM rule_pack k
+ORDER BY k.name, k.id
+
+-- name: list_schools
+SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten,
+	(
+		SELECT count(*)
+		FROM post p
+		WHERE p.unit_id = u.id AND @holds_on(p, ?1)
+	) AS people,
+	(SELECT max(as_of) FROM roster_list WHERE unit_id = u.id) AS as_of
+FROM unit u
+WHERE u.kind = 'sekolah' AND @of_area
+ORDER BY u.npsn
+
+-- fragment: list_roster_columns
+SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
+	p.role, p.kind, iif(p.home, 'induk', 'non_induk') AS home,
+	e.employment, p.job_type, p.from_day, p.to_day
+
+-- fragment: of_name
+(?10 IS NULL OR instr(lower(e.name), lower(?10)))
+
+-- name: list_roster_all
+@list_roster_columns
+@from_all
+WHERE @of_area
+	AND (?7 IS NULL OR p.role = ?7)
+	AND @of_name
+	AND @holds_on(p, ?1)
+@by_person
+
+-- name: list_roster_one
+-- One person is shown with all posts, also those of other days. An office has
+-- no NPSN, and an official is a person too.
+@list_roster_columns
+@from_one
+WHERE (?4 IS NULL OR u.npsn = ?4)
+	AND (?7 IS NULL OR p.role = ?7)
+	AND @of_name
+	AND p.superseded_act IS NULL
+@by_person
+
+-- fragment: gap_posts
+p.superseded_act IS NULL
+AND p.role IN ('guru', 'kepala_sekolah')
+AND d.closed_act IS NULL
+AND d.kind = 'cycle'
+AND (?3 = 0 OR p.person_id = ?3)
+AND (?4 IS NULL OR p.unit_id = (SELECT id FROM unit WHERE npsn = ?4))
+
+-- fragment: gap_ending(from)
+UNION
+SELECT p.id, d.id, date(x.to_day, '+1 day')
+FROM period d
+JOIN post p ON @gap_posts
+JOIN unit u ON u.id = p.unit_id
+$from
+
+-- name: list_gaps
+-- Posts that have no supervisor on some day of an open period, with the first
+-- such day. Who supervises changes only where a row or a post ends, so no
+-- other days are looked at.
+WITH days (post, period, day) AS (
+	SELECT p.id, d.id, max(d.from_day, coalesce(p.from_day, '0'))
+	FROM period d
+	JOIN post p ON @gap_posts
+	@gap_ending(
+		JOIN supervision x ON x.post_id = p.id
+			AND x.superseded_act IS NULL
+			AND x.kind = 'penilai'
+	)
+	@gap_ending(
+		JOIN supervision x ON x.unit_id = p.unit_id
+			AND x.superseded_act IS NULL
+			AND x.kind = 'penilai'
+	)
+	@gap_ending(
+		JOIN post x INDEXED BY post_principal ON x.unit_id = p.unit_id
+			AND x.role = 'kepala_sekolah'
+			AND x.superseded_act IS NULL
+	)
+	@gap_ending(
+		JOIN unit o INDEXED BY unit_dinas ON o.kind = 'dinas'
+			AND o.kabupaten = u.kabupaten
+		JOIN post x ON x.unit_id = o.id
+			AND x.role = 'kepala_dinas'
+			AND x.superseded_act IS NULL
+	)
+)
+SELECT d.code, u.npsn, e.name, e.nip, e.nuptk, @key_of(e) AS key, p.role,
+	min(w.day) AS first_day
+FROM days w
+JOIN period d ON d.id = w.period
+JOIN post p ON p.id = w.post
+JOIN unit u ON u.id = p.unit_id
+JOIN person e ON e.id = p.person_id
+WHERE w.day BETWEEN d.from_day AND d.to_day
+	AND u.kind = 'sekolah'
+	AND @of_area
+	AND @holds_on(p, w.day)
+	AND @supervisor_of(p, u, w.day) IS NULL
+GROUP BY p.id, d.id
+ORDER BY d.from_day, d.code, u.npsn, e.name, e.id, p.id
+
+-- name: list_unfinished
+SELECT d.code, u.npsn, u.name AS school, e.name, e.nip, e.nuptk,
+	@key_of(e) AS key, p.role, l.stage, l.reason, l.turn, l.due_day
+FROM period_unfinished l
+JOIN period d ON d.id = l.period_id
+JOIN post p ON p.id = l.post_id
+JOIN unit u ON u.id = p.unit_id
+JOIN person e ON e.id = p.person_id
+WHERE l.period_id = ?2
+ORDER BY u.npsn, e.name, e.id, p.id
+
+-- fragment: person_columns
+u.npsn, e.name, e.nip, e.nuptk, @key_of(e) AS key, p.role
+
+-- fragment: list_plans_of(from)
+SELECT @person_columns, n.state, n.revision, n.submitted_day, n.approved_day,
+	coalesce(n.rater_name, r.name) AS rater
+$from
+@with_plan
+LEFT JOIN person r ON r.id = n.rater_id
+@of_subject AND (?8 IS NULL OR n.state = ?8)
+@by_person
+
+-- name: list_plans_all
+@list_plans_of(@from_all)
+
+-- name: list_plans_one
+@list_plans_of(@from_one)
+
+-- name: list_plan_queue
+-- Longest waiting first; ?3 is the supervisor whose turn it is, or 0.
+SELECT cast(julianday(?1) - julianday(n.submitted_day) AS INTEGER) AS waiting,
+	n.submitted_day, @person_columns, n.revision, v.name AS supervisor,
+	@who(v) AS supervisor_id
+FROM plan n
+JOIN post p ON p.id = n.post_id
+JOIN unit u ON u.id = p.unit_id
+JOIN person e ON e.id = p.person_id
+LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
+@of_subject
+	AND n.period_id = ?2
+	AND n.state = 'submitted'
+	AND (?3 = 0 OR v.id = ?3)
+ORDER BY n.submitted_day, u.npsn, e.name, e.id, p.role, p.id
+
+-- fragment: step_day(step)
+(
+	SELECT max(day)
+	FROM observation_step
+	WHERE observation_id = o.id AND step = '$step' AND reopened_act IS NULL
+)
+
+-- fragment: list_observations_of(from)
+SELECT @person_columns, o.state, h.day, h.hour, w.name AS observer,
+	@step_day(prepare) AS prepared, @step_day(observe) AS observed,
+	@step_day(follow_up) AS followed_up, @step_day(reflect) AS reflected,
+	@step_day(rate) AS rated, o.number
+$from
+@with_plan
+CROSS JOIN observation o ON o.plan_id = n.id
+LEFT JOIN observation_schedule h ON @schedule_of(h, o)
+LEFT JOIN person w ON w.id = h.observer_id
+@of_subject AND (?8 IS NULL OR o.state = ?8)
+@by_person, o.number
+
+-- name: list_observations_all
+@list_observations_of(@from_all)
+
+-- name: list_observations_one
+@list_observations_of(@from_one)
+
+-- fragment: list_schedules_of(from)
+-- Every day that was agreed, also of voided observations.
+SELECT @person_columns, o.state, o.number, h.seq, h.day, h.hour, h.class,
+	h.subject, h.place, w.name AS observer, h.reason,
+	a.day AS act_day
+$from
+@with_plan
+CROSS JOIN observation o ON o.plan_id = n.id
+CROSS JOIN observation_schedule h ON h.observation_id = o.id
+JOIN act a ON a.seq = h.act_id
+LEFT JOIN person w ON w.id = h.observer_id
+@of_subject AND (?8 IS NULL OR o.state = ?8)
+@by_person, o.number, h.seq
+
+-- name: list_schedules_all
+@list_schedules_of(@from_all)
+
+-- name: list_schedules_one
+@list_schedules_of(@from_one)
+
+-- fragment: list_assessments_of(from)
+SELECT @person_columns, t.result, t.behaviour, t.predicate, t.state,
+	t.final_day, t.published_day, coalesce(t.rater_name, r.name) AS rater,
+	t.incomplete_reason
+$from
+@with_assessment
+LEFT JOIN person r ON r.id = t.rater_id
+@of_subject AND (?8 IS NULL OR t.state = ?8)
+@by_person
+
+-- name: list_assessments_all
+@list_assessments_of(@from_all)
+
+-- name: list_assessments_one
+@list_assessments_of(@from_one)
+
+-- name: list_acts
+SELECT a.seq, a.at, a.day, a.actor, a.login, a.command, a.source, a.ref,
+	a.counts, a.hash
+FROM act a
+ORDER BY a.seq
+
+-- fragment: changes_from
+SELECT c.act_id AS act, a.at, c.day, coalesce(b.name, a.actor) AS by,
+	e.name AS person, c.subject, c.field, c.before, c.after, c.note,
+	iif(c.transcribed, 'ya', 'tidak') AS transcribed, 1 AS part, c.id AS id
+FROM change c
+JOIN act a ON a.seq = c.act_id
+LEFT JOIN person e ON e.id = c.person_id
+LEFT JOIN person b ON b.id = c.by_person
+
+-- fragment: changes_created(what, from)
+-- Rows that an act created have no change: they name their act.
+UNION ALL
+SELECT x.act_id, a.at, a.day, a.actor, e.name, '$what', 'dibuat', NULL, NULL,
+	NULL, 'tidak', 0, x.id
+FROM
+$from
+JOIN act a ON a.seq = x.act_id
+
+-- fragment: days_of(q)
+-- Dated rows say their days, also when another row took their place.
+coalesce($q.from_day, '') || '..' || coalesce($q.to_day, '')
+
+-- fragment: changes_dated(what, from)
+UNION ALL
+SELECT x.act_id, a.at, a.day, a.actor, e.name, '$what', 'dibuat', NULL,
+	@days_of(x), NULL, 'tidak', 0, x.id
+FROM
+$from
+JOIN act a ON a.seq = x.act_id
+UNION ALL
+SELECT x.superseded_act, a.at, a.day, a.actor, e.name, '$what', 'digantikan',
+	@days_of(x), NULL, NULL, 'tidak', 0, x.id
+FROM
+$from
+JOIN act a ON a.seq = x.superseded_act
+
+-- name: list_changes_all
+@changes_from
+WHERE ?3 = 0
+ORDER BY act, part, id
+
+-- name: list_changes_one
+@changes_from
+WHERE c.person_id = ?3
+@changes_created(person, person e JOIN person x ON x.id = e.id AND e.id = ?3)
+@changes_dated(post, person e JOIN post x ON x.person_id = e.id AND e.id = ?3)
+@changes_dated(
+	exception,
+	person e JOIN exception x ON x.person_id = e.id AND e.id = ?3
+)
+@changes_dated(
+	supervision, person e
+	JOIN post p ON p.person_id = e.id AND e.id = ?3
+	JOIN supervision x ON x.post_id = p.id
+)
+@changes_created(
+	data, person e
+	JOIN post p ON p.person_id = e.id AND e.id = ?3
+	JOIN data_confirmation x ON x.post_id = p.id
+)
+@changes_created(
+	plan, person e
+	JOIN post p ON p.person_id = e.id AND e.id = ?3
+	JOIN plan x ON x.post_id = p.id
+)
+@changes_created(
+	observation, person e
+	JOIN post p ON p.person_id = e.id AND e.id = ?3
+	JOIN plan n ON n.post_id = p.id
+	JOIN observation x ON x.plan_id = n.id
+)
+@changes_created(
+	assessment, person e
+	JOIN post p ON p.person_id = e.id AND e.id = ?3
+	JOIN assessment x ON x.post_id = p.id
+)
+ORDER BY act, part, id
+
+-- fragment: principals_of(more)
+-- A school, its newest list, its people and its principals of the day.
+(
+	SELECT count(*)
+	FROM post h INDEXED BY post_principal
+	WHERE h.unit_id = u.id
+		AND h.role = 'kepala_sekolah' $more
+		AND @holds_on(h, ?1)
+)
+
+-- name: list_check_schools
+SELECT u.npsn, u.name,
+	(SELECT max(as_of) FROM roster_list WHERE unit_id = u.id) AS as_of,
+	(
+		SELECT count(*)
+		FROM post g
+		WHERE g.unit_id = u.id AND @holds_on(g, ?1)
+	) AS people, @principals_of() AS principals,
+	@principals_of(AND h.kind = 'definitif') AS definitive
+FROM unit u
+WHERE u.kind = 'sekolah' AND @of_area
+ORDER BY u.npsn
+
+-- fragment: has_home
+-- A post of the day; whether the person has a home; whether this is the post
+-- that stands for the person, the home or else the first; whether nobody
+-- supervises a post that needs it.
+EXISTS (
+	SELECT 1
+	FROM post h
+	WHERE h.person_id = e.id AND h.home AND @holds_on(h, ?1)
+)
+
+-- name: list_check_posts
+SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
+	p.role, e.sex, e.birth_date, e.employment, p.job_type, p.job_title,
+	@has_home AS has_home,
+	p.home
+		OR (
+			NOT @has_home
+			AND p.id = (
+				SELECT min(x.id)
+				FROM post x
+				WHERE x.person_id = e.id AND @holds_on(x, ?1)
+			)
+		) AS stands,
+	p.role IN ('guru', 'kepala_sekolah')
+		AND (p.home OR p.kind = 'plt')
+		AND @supervisor_of(p, u, ?1) IS NULL AS alone
+@from_all
+@of_subject AND @holds_on(p, ?1)
+@by_person

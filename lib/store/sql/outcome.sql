@@ -1,0 +1,74 @@
+-- name: objection_find
+SELECT o.id, o.day, o.reason, o.published_day, d.decision, d.day AS decided,
+	d.note, d.by_person
+FROM objection o
+LEFT JOIN objection_decision d ON d.objection_id = o.id
+WHERE o.assessment_id = ?1 AND (?2 IS NULL OR o.day = ?2)
+ORDER BY d.decision IS NOT NULL, o.day DESC
+LIMIT 1
+
+-- name: objection_add
+INSERT INTO objection (
+	assessment_id, revision, published_day, day, reason, by_person, act_id
+)
+VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7)
+
+-- name: objection_decide
+INSERT INTO objection_decision (
+	objection_id, decision, day, by_person, note, act_id
+)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: objection_superior
+SELECT t.rater_id, coalesce(t.rater_name, r.name) AS rater_name, v.id, v.name
+FROM assessment t
+LEFT JOIN person r ON r.id = t.rater_id
+LEFT JOIN post q ON q.id = (
+	SELECT id
+	FROM post w
+	WHERE w.person_id = t.rater_id AND @holds_on(w, ?2)
+	ORDER BY w.role = 'kepala_dinas' DESC, w.role = 'kepala_sekolah' DESC,
+		w.home DESC, w.id
+	LIMIT 1
+)
+LEFT JOIN unit qu ON qu.id = q.unit_id
+LEFT JOIN person v ON v.id = @supervisor_of(q, qu, ?2)
+WHERE t.id = ?1
+
+-- name: outcome_find
+SELECT EXISTS (
+	SELECT 1
+	FROM outcome
+	WHERE assessment_id = ?1
+		AND kind = ?2
+		AND day = ?3
+		AND note IS ?4
+		AND by_person IS nullif(?5, 0)
+)
+
+-- name: outcome_add
+INSERT INTO outcome (assessment_id, kind, note, day, by_person, act_id)
+VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6)
+
+-- name: outcome_story
+SELECT 'dialog.' || stage AS part, day,
+	kind || iif(partner IS NULL, '', ', ' || partner) || ': '
+		|| points AS text, 1 AS kind_no, id
+FROM dialogue
+WHERE post_id = ?2 AND period_id = ?3
+UNION ALL
+SELECT 'keberatan', day, reason, 2, id
+FROM objection
+WHERE assessment_id = ?1
+UNION ALL
+SELECT 'keberatan.keputusan', d.day,
+	d.decision || ', ' || e.name || coalesce(': ' || d.note, ''), 3, o.id
+FROM objection o
+JOIN objection_decision d ON d.objection_id = o.id
+JOIN person e ON e.id = d.by_person
+WHERE o.assessment_id = ?1
+UNION ALL
+SELECT 'tindak_lanjut_hasil', day, kind || coalesce(': ' || note, ''), 4, id
+FROM outcome
+WHERE assessment_id = ?1
+ORDER BY 2, 4, 5

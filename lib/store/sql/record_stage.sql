@@ -1,0 +1,45 @@
+-- name: record_stage_open
+DROP TABLE IF EXISTS temp.record_stage;
+CREATE TEMP TABLE record_stage (
+	id INTEGER PRIMARY KEY, src INTEGER, line INTEGER, period INTEGER,
+	key TEXT, place TEXT, payload TEXT, made INTEGER
+);
+CREATE INDEX temp.record_stage_key ON record_stage (key, period);
+CREATE INDEX temp.record_stage_made ON record_stage (made)
+WHERE made IS NOT NULL;
+
+-- name: record_stage_add
+INSERT INTO temp.record_stage (src, line, period, key, place, payload)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- fragment: record_rows
+SELECT id, src, line, period, key, place, payload
+FROM temp.record_stage
+
+-- name: record_stage_find
+-- columns: record_row
+@record_rows
+WHERE key = ?1 AND period = ?2
+ORDER BY id
+LIMIT 1
+
+-- name: record_stage_drop
+UPDATE temp.record_stage
+SET payload = NULL
+WHERE id = ?1
+
+-- name: record_stage_made
+UPDATE temp.record_stage
+SET made = ?2
+WHERE id = ?1
+
+-- name: record_stage_maker
+SELECT src, line
+FROM temp.record_stage
+WHERE made = ?1
+
+-- name: record_stage_all
+-- columns: record_row
+@record_rows
+WHERE payload IS NOT NULL
+ORDER BY place, id

@@ -1,0 +1,250 @@
+-- fragment: roster_row
+s.id, s.src, s.line, s.off, s.size, s.list, s.name, s.nip, s.nuptk, s.ptk_id,
+s.sex, s.birth, s.employment, s.rank, s.job_type, s.job_title, s.duty, s.home,
+s.role, s.kind, s.nik, s.acting, s.digest
+
+-- name: roster_match_units
+UPDATE temp.roster_list_run AS l
+SET unit_id = u.id,
+	first = NOT EXISTS (SELECT 1 FROM roster_list r WHERE r.unit_id = u.id)
+FROM unit u
+WHERE u.npsn = l.npsn AND l.unit_id IS NOT u.id
+	OR l.first IS NULL AND u.npsn = l.npsn
+
+-- name: roster_unknown_units
+SELECT count(DISTINCT npsn)
+FROM temp.roster_list_run
+WHERE unit_id IS NULL
+
+-- name: roster_unknown
+SELECT npsn, src, min(line) AS line
+FROM temp.roster_list_run
+WHERE unit_id IS NULL
+GROUP BY npsn
+ORDER BY 2, 3
+
+-- name: roster_create_units
+INSERT INTO unit (
+	kind, npsn, name, kecamatan, kabupaten, provinsi, stub, act_id
+)
+SELECT 'sekolah', npsn, coalesce(max(name), npsn), max(kecamatan),
+	max(kabupaten), max(provinsi), 1, ?1
+FROM temp.roster_list_run
+WHERE unit_id IS NULL
+GROUP BY npsn
+
+-- name: roster_is_fresh
+SELECT EXISTS (SELECT 1 FROM person)
+
+-- name: roster_merge_begin
+DROP TABLE IF EXISTS temp.base;
+CREATE TEMP TABLE base AS
+SELECT (SELECT coalesce(max(id), 0) FROM person) AS person,
+	(SELECT coalesce(max(id), 0) FROM post) AS post;
+
+-- name: roster_reject_unknown
+DELETE FROM temp.roster_stage
+WHERE list IN (SELECT list FROM temp.roster_list_run WHERE unit_id IS NULL)
+
+-- name: roster_known_names
+-- Who is known at the schools of the staged rows, by birth date and name: a
+-- school of any size is searched once, not once per row.
+DROP TABLE IF EXISTS temp.known_name;
+CREATE TEMP TABLE known_name (
+	unit INTEGER, birth TEXT, name TEXT, person INTEGER,
+	PRIMARY KEY (unit, birth, name, person)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO temp.known_name
+SELECT p.unit_id, e.birth_date, lower(e.name), e.id
+FROM (
+	SELECT DISTINCT l.unit_id
+	FROM temp.roster_stage s
+	JOIN temp.roster_list_run l USING (list)
+) u
+CROSS JOIN post p ON p.unit_id = u.unit_id AND p.superseded_act IS NULL
+CROSS JOIN person e ON e.id = p.person_id
+WHERE e.birth_date IS NOT NULL;
+
+-- name: roster_match
+-- columns: roster_row
+SELECT @roster_row, l.npsn, l.unit_id,
+	(SELECT id FROM person e WHERE e.ptk_id = s.ptk_id) AS by_ptk_id,
+	(SELECT id FROM person e WHERE e.nik_digest = s.nik) AS by_nik,
+	(SELECT id FROM person e WHERE e.nuptk = s.nuptk) AS by_nuptk,
+	(SELECT id FROM person e WHERE e.nip = s.nip) AS by_nip
+FROM temp.roster_stage s
+JOIN temp.roster_list_run l USING (list)
+ORDER BY s.id
+
+-- name: roster_match_name
+SELECT CASE count(DISTINCT e.id)
+	WHEN 0 THEN 0
+	WHEN 1 THEN min(e.id)
+	ELSE -1
+	END
+FROM temp.known_name k
+JOIN person e ON e.id = k.person
+WHERE k.unit = ?1
+	AND k.birth = ?3
+	AND k.name = lower(?2)
+	AND (e.nip IS NULL OR ?4 IS NULL OR e.nip = ?4)
+	AND (e.nuptk IS NULL OR ?5 IS NULL OR e.nuptk = ?5)
+	AND (e.ptk_id IS NULL OR ?6 IS NULL OR e.ptk_id = ?6)
+	AND (e.nik_digest IS NULL OR ?7 IS NULL OR e.nik_digest = ?7)
+
+-- name: roster_match_changed
+UPDATE temp.match
+SET changed = 1
+WHERE row = ?1
+
+-- name: roster_staged
+SELECT EXISTS (SELECT 1 FROM temp.roster_stage WHERE id = ?1)
+
+-- name: roster_match_set
+INSERT OR REPLACE INTO temp.match
+VALUES (?1, ?2, NULL, 0)
+
+-- fragment: twin_carriers(kind, column)
+-- The rows of the stage that carry one of the keys that may be repeated.
+SELECT s.$column AS key, $kind AS kind, s.id AS row
+FROM temp.roster_stage s
+WHERE s.$column IN (SELECT key FROM temp.maybe WHERE kind = $kind)
+
+-- name: roster_find_twins
+DROP TABLE IF EXISTS temp.roster_twin;
+CREATE TEMP TABLE roster_twin AS
+SELECT dense_rank() OVER (ORDER BY kind, key) AS grp, row
+FROM (
+	SELECT kind, key, row, count(*) OVER (PARTITION BY kind, key) AS n
+	FROM (
+		@twin_carriers(1, nip)
+		UNION ALL
+		@twin_carriers(2, nuptk)
+		UNION ALL
+		@twin_carriers(3, ptk_id)
+		UNION ALL
+		@twin_carriers(4, nik)
+		UNION ALL
+		SELECT lower(s.name) || '|' || coalesce(s.birth, '') || '|'
+			|| s.list, 5, s.id
+		FROM temp.roster_stage s
+		WHERE s.name IN (SELECT key FROM temp.maybe WHERE kind = 5)
+			AND s.nip IS NULL
+			AND s.nuptk IS NULL
+			AND s.ptk_id IS NULL
+			AND s.nik IS NULL
+	)
+)
+WHERE n > 1;
+
+-- name: roster_no_twins
+DROP TABLE IF EXISTS temp.roster_twin;
+CREATE TEMP TABLE roster_twin (grp INTEGER, row INTEGER);
+
+-- name: roster_maybe_twins
+SELECT EXISTS (SELECT 1 FROM temp.maybe)
+
+-- name: roster_twins
+-- columns: roster_row
+SELECT @roster_row, l.npsn, w.grp, m.person
+FROM temp.roster_twin w
+JOIN temp.roster_stage s ON s.id = w.row
+JOIN temp.roster_list_run l ON l.list = s.list
+LEFT JOIN temp.match m ON m.row = s.id
+ORDER BY w.grp, s.id
+
+-- name: roster_twin_leader
+SELECT coalesce((SELECT leader FROM temp.match WHERE row = ?1), ?1)
+
+-- name: roster_twin_follow
+UPDATE temp.match
+SET leader = ?2, person = (SELECT person FROM temp.base) + ?2
+WHERE leader = ?1
+
+-- name: roster_twin_set
+INSERT OR REPLACE INTO temp.match
+SELECT v.column1, b.person + ?2, ?2, 0
+FROM temp.base b, (VALUES (?1), (?2)) v
+
+-- name: roster_create_people
+INSERT INTO person (
+	id, nip, nuptk, ptk_id, nik_digest, name, birth_date, sex, employment,
+	rank, act_id
+)
+SELECT b.person + s.id, s.nip, s.nuptk, s.ptk_id, s.nik, s.name, s.birth,
+	s.sex, s.employment, s.rank, ?1
+FROM temp.base b, temp.roster_stage s
+LEFT JOIN temp.match m ON m.row = s.id
+WHERE m.row IS NULL OR m.leader = s.id
+ORDER BY s.id
+
+-- name: roster_known
+-- columns: roster_row
+SELECT @roster_row, l.npsn, l.unit_id, e.id AS person, e.name AS known_name,
+	e.nip AS known_nip, e.nuptk AS known_nuptk, e.ptk_id AS known_ptk_id,
+	e.sex AS known_sex, e.birth_date AS known_birth,
+	e.employment AS known_employment, e.rank AS known_rank,
+	e.nik_digest AS known_nik,
+	EXISTS (
+		SELECT 1
+		FROM temp.seen z
+		JOIN post q ON q.id = z.post
+		WHERE q.person_id = e.id
+			AND q.unit_id = l.unit_id
+			AND q.role = s.role
+	) AS seen
+FROM temp.match m
+JOIN temp.roster_stage s ON s.id = m.row
+JOIN temp.roster_list_run l USING (list)
+JOIN person e ON e.id = m.person
+WHERE m.leader IS NULL OR m.leader <> m.row
+ORDER BY s.id
+
+-- name: person_alias_add
+INSERT OR IGNORE INTO person_alias
+VALUES (?1, ?2, ?3, ?4)
+
+-- name: person_set_nik
+UPDATE person
+SET nik_digest = ?2
+WHERE id = ?1
+
+-- name: person_set_name
+UPDATE person
+SET name = ?2
+WHERE id = ?1
+
+-- name: person_set_nip
+UPDATE person
+SET nip = ?2
+WHERE id = ?1
+
+-- name: person_set_nuptk
+UPDATE person
+SET nuptk = ?2
+WHERE id = ?1
+
+-- name: person_set_ptk_id
+UPDATE person
+SET ptk_id = ?2
+WHERE id = ?1
+
+-- name: person_set_sex
+UPDATE person
+SET sex = ?2
+WHERE id = ?1
+
+-- name: person_set_birth_date
+UPDATE person
+SET birth_date = ?2
+WHERE id = ?1
+
+-- name: person_set_employment
+UPDATE person
+SET employment = ?2
+WHERE id = ?1
+
+-- name: person_set_rank
+UPDATE person
+SET rank = ?2
+WHERE id = ?1

@@ -1,0 +1,182 @@
+-- name: roster_create_posts
+INSERT INTO post (
+	id, person_id, unit_id, role, kind, home, from_day, assumed, job_type,
+	job_title, duty, list, row_digest, act_id
+)
+SELECT b.post + 2 * s.id, b.person + s.id, l.unit_id, s.role, s.kind,
+	s.home IS NOT 'non_induk', iif(l.first, NULL, l.as_of), NOT l.first,
+	s.job_type, s.job_title, s.duty, l.kind, s.digest, ?1
+FROM temp.base b, temp.roster_stage s
+JOIN temp.roster_list_run l USING (list)
+LEFT JOIN temp.match m ON m.row = s.id
+WHERE m.row IS NULL
+ORDER BY s.id
+
+-- name: roster_create_acting
+INSERT INTO post (
+	id, person_id, unit_id, role, kind, home, from_day, assumed, list,
+	act_id
+)
+SELECT b.post + 2 * s.id + 1, b.person + s.id, l.unit_id, 'kepala_sekolah',
+	'plt', 0, iif(l.first, NULL, l.as_of), NOT l.first, l.kind, ?1
+FROM temp.base b, temp.roster_stage s
+JOIN temp.roster_list_run l USING (list)
+LEFT JOIN temp.match m ON m.row = s.id
+WHERE m.row IS NULL AND s.acting = 1
+ORDER BY s.id
+
+-- name: roster_places
+-- columns: roster_row roster_place
+SELECT @roster_row, l.npsn, l.as_of, m.person, l.unit_id, l.first, m.changed
+FROM temp.match m
+JOIN temp.roster_stage s ON s.id = m.row
+JOIN temp.roster_list_run l USING (list)
+ORDER BY s.id
+
+-- name: roster_new
+-- columns: roster_row roster_place
+SELECT @roster_row, l.npsn, l.as_of, 0 AS person, l.unit_id, l.first,
+	0 AS changed
+FROM temp.roster_stage s
+JOIN temp.roster_list_run l USING (list)
+LEFT JOIN temp.match m ON m.row = s.id
+WHERE m.row IS NULL
+ORDER BY s.id
+
+-- name: roster_report_new
+UPDATE temp.report
+SET action = 'new'
+FROM temp.roster_stage s
+WHERE s.src = report.src
+	AND s.line = report.line
+	AND s.id NOT IN (SELECT row FROM temp.match)
+
+-- name: roster_posts_of
+SELECT p.id, p.unit_id, p.home,
+	EXISTS (SELECT 1 FROM plan WHERE plan.post_id = p.id) AS has_plan,
+	p.role, p.kind, coalesce(u.npsn, '') AS npsn, p.job_type, p.job_title,
+	p.duty
+FROM post p
+JOIN unit u ON u.id = p.unit_id
+WHERE p.person_id = ?1
+	AND p.superseded_act IS NULL
+	AND (p.to_day IS NULL OR p.to_day >= ?3)
+ORDER BY p.unit_id = ?2 DESC, p.id
+
+-- name: roster_post_add
+INSERT INTO post (
+	person_id, unit_id, role, kind, home, from_day, assumed, job_type,
+	job_title, duty, list, row_digest, act_id
+)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?6 IS NOT NULL, ?7, ?8, ?9, l.kind,
+	nullif(?11, 0), ?12
+FROM temp.roster_list_run l
+WHERE l.list = ?10
+
+-- name: roster_post_touch
+UPDATE post
+SET job_type = coalesce(?2, job_type), job_title = coalesce(?3, job_title),
+	duty = iif(?4 IS NULL, duty, nullif(?4, '')),
+	list = (SELECT kind FROM temp.roster_list_run WHERE list = ?5),
+	row_digest = ?6
+WHERE id = ?1
+
+-- name: post_set_role
+UPDATE post
+SET role = ?2
+WHERE id = ?1
+
+-- name: post_set_home_term
+UPDATE post
+SET home = (?2 = 'induk')
+WHERE id = ?1
+
+-- name: roster_forget_digests
+UPDATE post
+SET row_digest = NULL
+WHERE person_id = ?1 AND id <> ?2
+
+-- fragment: absent_posts
+-- A post is judged when the run covers its school and the list it was last
+-- seen in; both lists of a school, or a list of everybody, cover all of it.
+FROM (
+	SELECT unit_id, min(npsn) AS npsn,
+		max(kind = 'gtk') OR count(*) > 1 AS every,
+		min(kind) AS only_kind, max(as_of) AS as_of
+	FROM temp.roster_list_run
+	GROUP BY unit_id
+) l
+JOIN post p ON p.unit_id = l.unit_id AND (l.every OR p.list = l.only_kind)
+WHERE p.superseded_act IS NULL
+	AND p.list IS NOT NULL
+	AND p.kind = 'definitif'
+	AND p.act_id <> ?2
+	AND coalesce(p.from_day, '0') <= l.as_of
+	AND (p.to_day IS NULL OR p.to_day >= ?1)
+
+-- name: roster_all_seen
+SELECT (SELECT count(*) FROM temp.seen) >= (
+	SELECT count(*)
+	FROM post
+	WHERE superseded_act IS NULL
+		AND list IS NOT NULL
+		AND act_id <> ?2
+		AND (to_day IS NULL OR to_day >= ?1)
+)
+
+-- name: roster_absence
+SELECT l.npsn, count(*) AS posts,
+	sum(NOT EXISTS (SELECT 1 FROM temp.seen WHERE post = p.id)) AS gone
+@absent_posts
+GROUP BY l.npsn
+HAVING gone > 0
+ORDER BY 1
+
+-- name: roster_absent
+SELECT l.npsn, e.name, e.nip, e.nuptk, e.id
+FROM (
+	SELECT l.npsn, p.person_id AS pid
+	@absent_posts
+	AND l.npsn = ?3
+	AND NOT EXISTS (SELECT 1 FROM temp.seen WHERE post = p.id)
+) l
+JOIN person e ON e.id = l.pid
+ORDER BY e.name
+
+-- name: roster_lists_save
+INSERT INTO roster_list
+SELECT unit_id, kind, as_of, n_rows, ?1
+FROM temp.roster_list_run
+WHERE unit_id IS NOT NULL
+ON CONFLICT DO UPDATE SET as_of = max(as_of, excluded.as_of),
+	n_rows = excluded.n_rows, act_id = excluded.act_id
+WHERE excluded.as_of >= as_of
+
+-- name: roster_bulk_begin
+DROP TABLE IF EXISTS temp.bulk;
+CREATE TEMP TABLE bulk AS
+SELECT sql
+FROM main.sqlite_schema
+WHERE tbl_name IN ('person', 'post')
+	AND type IN ('index', 'trigger')
+	AND sql IS NOT NULL;
+DROP INDEX person_nip;
+DROP INDEX person_nuptk;
+DROP INDEX person_ptk_id;
+DROP INDEX person_nik;
+DROP INDEX post_person;
+DROP INDEX post_unit;
+DROP INDEX post_principal;
+DROP TRIGGER post_overlap_insert;
+DROP TRIGGER post_overlap_update;
+
+-- name: roster_bulk_cache
+PRAGMA cache_size = -2000;
+PRAGMA shrink_memory;
+
+-- name: roster_bulk_made
+SELECT sql
+FROM temp.bulk
+
+-- name: roster_bulk_usual
+PRAGMA cache_size = -16000;

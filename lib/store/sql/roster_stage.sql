@@ -1,0 +1,91 @@
+-- name: roster_stage_open
+DROP TABLE IF EXISTS temp.roster_stage;
+DROP TABLE IF EXISTS temp.roster_list_run;
+DROP TABLE IF EXISTS temp.seen;
+DROP TABLE IF EXISTS temp.match;
+CREATE TEMP TABLE roster_list_run (
+	list INTEGER PRIMARY KEY, npsn TEXT NOT NULL, kind TEXT NOT NULL,
+	as_of TEXT NOT NULL, name TEXT, kecamatan TEXT, kabupaten TEXT,
+	provinsi TEXT, unit_id INTEGER, first INTEGER,
+	n_rows INTEGER NOT NULL DEFAULT 0, src INTEGER, line INTEGER,
+	UNIQUE (npsn, kind)
+);
+CREATE TEMP TABLE roster_stage (
+	id INTEGER PRIMARY KEY, src INTEGER, line INTEGER, off INTEGER,
+	size INTEGER, list INTEGER NOT NULL, name TEXT NOT NULL, nip TEXT,
+	nuptk TEXT, ptk_id TEXT, sex TEXT, birth TEXT, employment TEXT,
+	rank TEXT, job_type TEXT, job_title TEXT, duty TEXT, home TEXT,
+	role TEXT NOT NULL, kind TEXT NOT NULL, nik TEXT, acting INTEGER,
+	digest INTEGER NOT NULL
+);
+DROP TABLE IF EXISTS temp.maybe;
+CREATE TEMP TABLE maybe (
+	kind INTEGER, key, PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY);
+CREATE TEMP TABLE match (
+	row INTEGER PRIMARY KEY, person INTEGER NOT NULL, leader INTEGER,
+	changed INTEGER NOT NULL DEFAULT 0
+);
+
+-- name: roster_stage_list
+INSERT INTO temp.roster_list_run (
+	npsn, kind, as_of, name, kecamatan, kabupaten, provinsi, src, line,
+	unit_id
+)
+VALUES (
+	?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), nullif(?6, ''),
+	nullif(?7, ''), ?8, ?9, (SELECT id FROM unit WHERE npsn = ?1)
+)
+ON CONFLICT DO UPDATE SET as_of = max(as_of, excluded.as_of)
+
+-- name: roster_stage_list_known
+SELECT list, unit_id
+FROM temp.roster_list_run
+WHERE npsn = ?1 AND kind = ?2
+
+-- name: roster_stage_known
+SELECT id
+FROM post
+WHERE unit_id = ?1
+	AND row_digest = ?2
+	AND superseded_act IS NULL
+	AND (to_day IS NULL OR to_day >= ?3)
+
+-- name: roster_seen
+INSERT OR IGNORE INTO temp.seen
+VALUES (?1)
+
+-- name: roster_stage_nips
+SELECT id, line
+FROM temp.roster_stage
+WHERE src = ?1 AND nip IS NOT NULL
+ORDER BY id
+
+-- name: roster_stage_add
+INSERT INTO temp.roster_stage (
+	src, line, off, size, list, name, nip, nuptk, ptk_id, sex, birth,
+	employment, rank, job_type, job_title, duty, home, role, kind, nik,
+	acting, digest
+)
+VALUES (
+	?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+	?17, ?18, ?19, ?20, ?21, ?22
+)
+
+-- name: roster_stage_drop
+DELETE FROM temp.roster_stage
+WHERE id = ?1
+
+-- name: roster_match_drop
+DELETE FROM temp.match
+WHERE row = ?1
+
+-- name: roster_stage_maybe
+INSERT OR IGNORE INTO temp.maybe
+VALUES (?1, ?2)
+
+-- name: roster_stage_count
+UPDATE temp.roster_list_run
+SET n_rows = n_rows + ?2
+WHERE list = ?1

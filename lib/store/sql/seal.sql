@@ -1,0 +1,27 @@
+-- name: seal_tables
+SELECT name
+FROM sqlite_schema
+WHERE type = 'table'
+	AND name NOT LIKE 'sqlite%'
+	AND name NOT IN ('act', 'seal')
+ORDER BY name
+
+-- name: seal_first_act
+SELECT cast(value AS INTEGER)
+FROM meta
+WHERE key = 'sealed_from'
+
+-- name: seal_start
+INSERT INTO meta
+VALUES ('sealed_from', ?1)
+
+-- name: seal_sum
+SELECT sum
+FROM seal
+WHERE name = ?1 AND bucket = ?2
+ORDER BY act_id DESC
+LIMIT 1
+
+-- name: seal_add
+INSERT INTO seal (name, bucket, act_id, sum)
+VALUES (?1, ?2, ?3, ?4)

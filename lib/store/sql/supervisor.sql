@@ -1,0 +1,104 @@
+-- Who is the Pejabat Penilai of a post on a day, as one expression.
+--
+-- The explicit row of the post, else that of its unit and role; else, for a
+-- teacher, the principal by plh, plt, definitif; else, for a principal and for
+-- a teacher who acts as principal of the same school, the Kepala Dinas of the
+-- school's kabupaten. Derived, not stored: a change of principal needs no
+-- other row.
+--
+-- $p and $u are aliases of post and unit, $day an expression of the day. The
+-- value is a person id or null.
+
+-- fragment: holds_on(q, day)
+$q.superseded_act IS NULL
+AND coalesce($q.from_day, '0') <= $day
+AND coalesce($q.to_day, '9') >= $day
+
+-- fragment: by_kind(kind)
+CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
+
+-- fragment: first_by(what, kind, id, rest)
+-- $what of the first row by the order $kind, then $id (of the last id: its
+-- negative). ORDER BY with LIMIT would do, but opens a table of its own for
+-- every row of the query around it; min() picks its row without one.
+(
+	SELECT first
+	FROM (
+		SELECT $what AS first, min(((@by_kind($kind)) << 48) + $id)
+		FROM $rest
+	)
+)
+
+-- fragment: head_of(u, day, more)
+-- The Kepala Dinas of the unit's kabupaten on the day. The office is one among
+-- thousands of schools: without its own index all of them are passed.
+@first_by(
+	dp.person_id, dp.kind, dp.id,
+	unit du INDEXED BY unit_dinas
+	JOIN post dp ON dp.unit_id = du.id
+	WHERE du.kind = 'dinas'
+		AND du.kabupaten = $u.kabupaten
+		AND dp.role = 'kepala_dinas'
+		$more
+		AND @holds_on(dp, $day)
+)
+
+-- fragment: supervisor_of(p, u, day)
+coalesce(
+	@first_by(
+		sv.supervisor_id, sv.basis, -sv.id,
+		supervision sv
+		WHERE sv.post_id = $p.id
+			AND sv.kind = 'penilai'
+			AND @holds_on(sv, $day)
+	),
+	@first_by(
+		sv.supervisor_id, sv.basis, -sv.id,
+		supervision sv
+		WHERE sv.unit_id = $p.unit_id
+			AND sv.kind = 'penilai'
+			AND sv.role = $p.role
+			AND sv.supervisor_id <> $p.person_id
+			AND @holds_on(sv, $day)
+	),
+	iif(
+		$p.role = 'guru',
+		@first_by(
+			nullif(hp.person_id, $p.person_id), hp.kind, hp.id,
+			post hp INDEXED BY post_principal
+			WHERE hp.unit_id = $p.unit_id
+				AND hp.role = 'kepala_sekolah'
+				AND @holds_on(hp, $day)
+		),
+		NULL
+	),
+	iif(
+		$p.role = 'kepala_sekolah' OR EXISTS (
+			SELECT 1
+			FROM post op INDEXED BY post_principal
+			WHERE op.unit_id = $p.unit_id
+				AND op.role = 'kepala_sekolah'
+				AND op.person_id = $p.person_id
+				AND @holds_on(op, $day)
+		),
+		@head_of($u, $day, AND dp.person_id <> $p.person_id),
+		NULL
+	)
+)
+
+-- fragment: in_team(p, day, x)
+-- Whether person $x is in a team for the post on the day.
+EXISTS (
+	SELECT 1
+	FROM supervision tm
+	WHERE tm.kind = 'tim'
+		AND tm.supervisor_id = $x
+		AND (
+			tm.post_id = $p.id
+			OR (
+				tm.unit_id = $p.unit_id
+				AND (tm.role IS NULL OR tm.role = $p.role)
+			)
+		)
+		AND @holds_on(tm, $day)
+)

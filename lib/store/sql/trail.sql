@@ -1,0 +1,60 @@
+-- name: act_open
+INSERT INTO act (
+	seq, at, day, actor, login, command, source, sha256, ref, prev
+)
+SELECT coalesce(max(seq), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
+	coalesce((SELECT hash FROM act ORDER BY seq DESC LIMIT 1), '')
+FROM act
+
+-- name: change_add
+INSERT INTO change (
+	act_id, subject, subject_id, person_id, field, before, after, note,
+	day, by_person, transcribed, salt, digest
+)
+VALUES (
+	?1, ?2, ?3, nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), ?11,
+	?12, kin_digest(?12, ?2, ?3, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0))
+)
+
+-- name: seal_of_act
+SELECT name, bucket, hex(sum) AS sum
+FROM seal
+WHERE act_id = ?1
+ORDER BY name, bucket
+
+-- name: act_content
+SELECT prev, seq, at, day, actor, login, command, source, sha256, ref, counts
+FROM act
+WHERE seq = ?1
+
+-- name: act_changes
+SELECT digest
+FROM change
+WHERE act_id = ?1
+ORDER BY id
+
+-- name: act_count
+UPDATE act
+SET counts = ?2, source = ?3, sha256 = ?4
+WHERE seq = ?1
+
+-- name: act_seal
+UPDATE act
+SET hash = ?2
+WHERE seq = ?1
+
+-- name: change_altered
+SELECT act_id
+FROM change
+WHERE (before IS NOT NULL OR after IS NOT NULL)
+	AND digest <> kin_digest(
+		salt, subject, subject_id, field, before, after, note, day,
+		by_person
+	)
+ORDER BY id
+LIMIT 1
+
+-- name: act_chain
+SELECT seq, prev, hash
+FROM act
+ORDER BY seq
