@@ -1,10 +1,10 @@
 /* Reads and writes plans; asks no rule. */
-#define STORE_LETTERS
 #include "store/plan_store.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
+#include "sql/plan.h"
 
 #define MAX_ITEMS 128
 
@@ -21,21 +21,24 @@ static int fill_item(struct plan_item_row *it, struct rows *rows,
 {
 	int failed = 0;
 
-	it->section = keep(a, rows_text(rows, 0), &failed);
-	it->seq = (int)rows_int(rows, 1);
-	it->code = keep(a, rows_text(rows, 2), &failed);
-	it->aspect = keep(a, rows_text(rows, 3), &failed);
-	it->rhk = keep(a, rows_text(rows, 4), &failed);
-	it->rhk_atasan = keep(a, rows_text(rows, 5), &failed);
-	it->indicator = keep(a, rows_text(rows, 6), &failed);
-	it->target = keep(a, rows_text(rows, 7), &failed);
-	it->expectation = keep(a, rows_text(rows, 8), &failed);
-	it->sk_number = keep(a, rows_text(rows, 9), &failed);
-	it->sk_date = keep(a, rows_text(rows, 10), &failed);
-	it->sk_from = keep(a, rows_text(rows, 11), &failed);
-	it->sk_to = keep(a, rows_text(rows, 12), &failed);
-	it->quantity = (int)rows_int(rows, 13);
-	it->points = rows_is_null(rows, 14) ? -1 : (int)rows_int(rows, 14);
+	it->section = keep(a, rows_text(rows, PLAN_ITEMS_SECTION), &failed);
+	it->seq = (int)rows_int(rows, PLAN_ITEMS_SEQ);
+	it->code = keep(a, rows_text(rows, PLAN_ITEMS_CODE), &failed);
+	it->aspect = keep(a, rows_text(rows, PLAN_ITEMS_ASPECT), &failed);
+	it->rhk = keep(a, rows_text(rows, PLAN_ITEMS_RHK), &failed);
+	it->rhk_atasan = keep(a, rows_text(rows, PLAN_ITEMS_RHK_ATASAN),
+			      &failed);
+	it->indicator = keep(a, rows_text(rows, PLAN_ITEMS_INDICATOR), &failed);
+	it->target = keep(a, rows_text(rows, PLAN_ITEMS_TARGET), &failed);
+	it->expectation = keep(a, rows_text(rows, PLAN_ITEMS_EXPECTATION),
+			       &failed);
+	it->sk_number = keep(a, rows_text(rows, PLAN_ITEMS_SK_NUMBER), &failed);
+	it->sk_date = keep(a, rows_text(rows, PLAN_ITEMS_SK_DATE), &failed);
+	it->sk_from = keep(a, rows_text(rows, PLAN_ITEMS_SK_FROM), &failed);
+	it->sk_to = keep(a, rows_text(rows, PLAN_ITEMS_SK_TO), &failed);
+	it->quantity = (int)rows_int(rows, PLAN_ITEMS_QUANTITY);
+	it->points = rows_is_null(rows, PLAN_ITEMS_POINTS) ? -1
+		: (int)rows_int(rows, PLAN_ITEMS_POINTS);
 	return failed;
 }
 
@@ -51,12 +54,7 @@ enum kin_status plan_store_items(struct plan_item_row **out, int *n,
 	*n = 0;
 	*out = arena_alloc(arena, MAX_ITEMS * sizeof(**out));
 	failed = !*out;
-	st = rows_open(&rows, db, err,
-		       "SELECT section, seq, code, aspect, rhk, rhk_atasan, "
-		       "indicator, target, expectation, sk_number, sk_date, "
-		       "sk_from, sk_to, quantity, points FROM plan_item "
-		       "WHERE plan_id = ?1 AND revision = ?2 "
-		       "ORDER BY section, seq", "li", plan, revision);
+	st = rows_open(&rows, db, err, &sql_plan_items, plan, revision);
 	while (!st && !failed && *n < MAX_ITEMS &&
 	       (more = rows_next(&rows, err)) > 0)
 		failed = fill_item(&(*out)[(*n)++], &rows, arena);
@@ -74,22 +72,19 @@ enum kin_status plan_store_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
-	st = db_run(db, err, "INSERT INTO plan (post_id, period_id, state, "
-		    "revision, content_digest, last_day, act_id) VALUES (?1, "
-		    "?2, 'draft', 1, ?3, ?4, ?5)", "lldtl", post, period,
-		    digest, day, act->seq);
+	st = db_run(db, err, &sql_plan_add, post, period, digest, day,
+		    act->seq);
 	*id = db_last_id(db);
 	if (!st)
-		st = db_run(db, err, "INSERT INTO plan_revision VALUES (?1, 1, "
-			    "?2, NULL, ?3)", "ltl", *id, day, act->seq);
+		st = db_run(db, err, &sql_plan_first_revision, *id, day,
+			    act->seq);
 	return st;
 }
 
 enum kin_status plan_store_clear_items(long long plan, int revision,
 				       struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "DELETE FROM plan_item WHERE plan_id = ?1 AND "
-		      "revision = ?2", "li", plan, revision);
+	return db_run(db, err, &sql_plan_clear_items, plan, revision);
 }
 
 enum kin_status plan_store_add_items(long long plan, int revision,
@@ -102,20 +97,11 @@ enum kin_status plan_store_add_items(long long plan, int revision,
 	for (i = 0; !st && i < n; i++) {
 		const struct plan_item_row *it = &items[i];
 
-		st = db_run(db, err,
-			    "INSERT INTO plan_item (plan_id, revision, "
-			    "section, seq, code, aspect, rhk, rhk_atasan, "
-			    "indicator, target, expectation, sk_number, "
-			    "sk_date, sk_from, sk_to, quantity, points) "
-			    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
-			    "?11, ?12, ?13, ?14, ?15, nullif(?16, 0), "
-			    "nullif(?17, -1))",
-			    "lititttttttttttii", plan, revision,
-			    it->section, it->seq, it->code, it->aspect,
-			    it->rhk, it->rhk_atasan, it->indicator,
-			    it->target, it->expectation, it->sk_number,
-			    it->sk_date, it->sk_from, it->sk_to,
-			    it->quantity, it->points);
+		st = db_run(db, err, &sql_plan_item_add, plan, revision,
+			    it->section, it->seq, it->code, it->aspect, it->rhk,
+			    it->rhk_atasan, it->indicator, it->target,
+			    it->expectation, it->sk_number, it->sk_date,
+			    it->sk_from, it->sk_to, it->quantity, it->points);
 	}
 	return st;
 }
@@ -124,49 +110,35 @@ enum kin_status plan_store_touch(long long plan, const char *day,
 				 const unsigned char *digest, struct db *db,
 				 struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE plan SET content_digest = ?2, last_day "
-		      "= max(last_day, ?3), carried = 0 WHERE id = ?1", "ldt",
-		      plan, digest, day);
+	return db_run(db, err, &sql_plan_touch, plan, digest, day);
 }
 
 enum kin_status plan_store_submit(long long plan, const char *day,
 				  int transcribed, struct db *db,
 				  struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE plan SET state = 'submitted', "
-		      "submitted_day = ?2, last_day = ?2, carried = 0, "
-		      "submitted_revision = revision, transcribed = ?3 WHERE "
-		      "id = ?1", "lti", plan, day,
-		      transcribed);
+	return db_run(db, err, &sql_plan_submit, plan, day, transcribed);
 }
 
 enum kin_status plan_store_back(long long plan, const char *state,
 				const char *day, struct db *db,
 				struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE plan SET state = ?2, last_day = ?3 "
-		      "WHERE id = ?1", "ltt", plan, state, day);
+	return db_run(db, err, &sql_plan_back, plan, state, day);
 }
 
 enum kin_status plan_store_corrected(long long *yes, long long plan,
 				     struct db *db, struct kin_err *err)
 {
-	return db_get_int(yes, db, err, "SELECT revision > "
-			  "coalesce(submitted_revision, 0) FROM plan WHERE id "
-			  "= ?1", "l", plan);
+	return db_get_int(yes, db, err, &sql_plan_corrected, plan);
 }
 
 enum kin_status plan_store_approve(long long plan, const char *day,
 				   int transcribed, const struct rater *by,
 				   struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE plan SET state = 'approved', "
-		      "approved_day = ?2, last_day = ?2, transcribed = ?3, "
-		      "effective_revision = revision, rater_id = nullif(?4, "
-		      "0), rater_name = ?5, rater_rank = ?6, rater_post = ?7, "
-		      "rater_unit = ?8 WHERE id = ?1", "ltiltttt", plan, day,
-		      transcribed, by->person, by->name, by->rank, by->post,
-		      by->unit);
+	return db_run(db, err, &sql_plan_approve, plan, day, transcribed,
+		      by->person, by->name, by->rank, by->post, by->unit);
 }
 
 enum kin_status plan_store_next(const struct act *act, long long plan,
@@ -176,11 +148,8 @@ enum kin_status plan_store_next(const struct act *act, long long plan,
 {
 	enum kin_status st;
 
-	st = db_run(db, err, "UPDATE plan SET revision = ?2 + 1, last_day = "
-		    "max(last_day, ?3) WHERE id = ?1", "lit", plan, revision,
-		    day);
-	return st ? st : db_run(db, err, "INSERT INTO plan_revision VALUES "
-				"(?1, ?2 + 1, ?3, ?4, ?5)", "littl", plan,
+	st = db_run(db, err, &sql_plan_next, plan, revision, day);
+	return st ? st : db_run(db, err, &sql_plan_next_revision, plan,
 				revision, day, reason, act->seq);
 }
 
@@ -196,13 +165,7 @@ enum kin_status plan_store_revise(const struct act *act, long long plan,
 		st = plan_store_next(act, plan, revision, day, reason, db,
 				     err);
 	if (!st)
-		st = db_run(db, err,
-			    "INSERT INTO plan_item SELECT plan_id, revision + "
-			    "1, section, seq, code, aspect, rhk, rhk_atasan, "
-			    "indicator, target, expectation, sk_number, "
-			    "sk_date, sk_from, sk_to, quantity, points FROM "
-			    "plan_item WHERE plan_id = ?1 AND revision = ?2",
-			    "li", plan, revision);
+		st = db_run(db, err, &sql_plan_copy_items, plan, revision);
 	return st;
 }
 
@@ -211,23 +174,14 @@ enum kin_status plan_store_add_note(const struct act *act, long long plan,
 				    const char *day, long long by,
 				    struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO plan_return (plan_id, revision, "
-		      "section, seq, note, day, by_person, act_id) VALUES "
-		      "(?1, ?2, ?3, nullif(?4, 0), ?5, ?6, nullif(?7, 0), ?8)",
-		      "litittll", plan, revision, n->section, n->seq, n->note,
-		      day, by, act->seq);
+	return db_run(db, err, &sql_plan_note_add, plan, revision, n->section,
+		      n->seq, n->note, day, by, act->seq);
 }
 
 enum kin_status plan_store_notes(struct rows *rows, long long plan,
 				 struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT r.section, r.seq, r.note, r.day, e.name FROM "
-			 "plan_return r LEFT JOIN person e ON e.id = "
-			 "r.by_person WHERE r.plan_id = ?1 AND r.act_id = "
-			 "(SELECT max(act_id) FROM plan_return WHERE plan_id = "
-			 "?1) ORDER BY r.section IS NOT NULL, r.id", "l",
-			 plan);
+	return rows_open(rows, db, err, &sql_plan_notes, plan);
 }
 
 int plan_store_next_note(struct plan_note *out, struct rows *rows,
@@ -237,11 +191,11 @@ int plan_store_next_note(struct plan_note *out, struct rows *rows,
 
 	if (more <= 0)
 		return more;
-	out->section = rows_text(rows, 0);
-	out->seq = (int)rows_int(rows, 1);
-	out->note = rows_text(rows, 2);
-	out->day = rows_text(rows, 3);
-	out->by = rows_text(rows, 4);
+	out->section = rows_text(rows, PLAN_NOTES_SECTION);
+	out->seq = (int)rows_int(rows, PLAN_NOTES_SEQ);
+	out->note = rows_text(rows, PLAN_NOTES_NOTE);
+	out->day = rows_text(rows, PLAN_NOTES_DAY);
+	out->by = rows_text(rows, PLAN_NOTES_NAME);
 	return 1;
 }
 
@@ -253,23 +207,19 @@ enum kin_status plan_store_progress(struct plan_progress *out, long long plan,
 	struct rows rows = ROWS_INIT;
 	int failed = 0, more = 0;
 	enum kin_status st;
+	const char *text;
 
 	memset(out, 0, sizeof(*out));
 	out->realisation = out->feedback = "";
-	st = rows_open(&rows, db, err,
-		       "SELECT n.effective_revision IS NOT NULL, i.code, "
-		       "coalesce(g.realisation, ''), coalesce(g.feedback, '') "
-		       "FROM plan n LEFT JOIN plan_item i ON i.plan_id = n.id "
-		       "AND i.revision = n.effective_revision AND i.section = "
-		       "?2 AND i.seq = ?3 LEFT JOIN plan_item_progress g ON "
-		       "g.plan_id = n.id AND g.section = ?2 AND g.seq = ?3 AND "
-		       "g.code = i.code WHERE n.id = ?1 ORDER BY g.n DESC "
-		       "LIMIT 1", "lti", plan, section, seq);
+	st = rows_open(&rows, db, err, &sql_plan_progress, plan, section, seq);
 	if (!st && (more = rows_next(&rows, err)) > 0) {
-		out->effective = (int)rows_int(&rows, 0);
-		out->code = keep(arena, rows_text(&rows, 1), &failed);
-		out->realisation = keep(arena, rows_text(&rows, 2), &failed);
-		out->feedback = keep(arena, rows_text(&rows, 3), &failed);
+		out->effective = (int)rows_int(&rows, PLAN_PROGRESS_EFFECTIVE);
+		out->code = keep(arena, rows_text(&rows, PLAN_PROGRESS_CODE),
+				 &failed);
+		text = rows_text(&rows, PLAN_PROGRESS_REALISATION);
+		out->realisation = keep(arena, text, &failed);
+		text = rows_text(&rows, PLAN_PROGRESS_FEEDBACK);
+		out->feedback = keep(arena, text, &failed);
 	}
 	rows_close(&rows);
 	if (failed)
@@ -283,11 +233,6 @@ enum kin_status plan_store_add_progress(const struct act *act, long long plan,
 					const char *day, long long by,
 					struct db *db, struct kin_err *err)
 {
-	return db_run(db, err,
-		      "INSERT INTO plan_item_progress SELECT ?1, ?2, ?3, "
-		      "coalesce(max(n), 0) + 1, ?4, nullif(?5, ''), "
-		      "nullif(?6, ''), ?7, nullif(?8, 0), ?9 FROM "
-		      "plan_item_progress WHERE plan_id = ?1 AND section = ?2 "
-		      "AND seq = ?3", "ltittttll", plan, section, seq, p->code,
-		      p->realisation, p->feedback, day, by, act->seq);
+	return db_run(db, err, &sql_plan_progress_add, plan, section, seq,
+		      p->code, p->realisation, p->feedback, day, by, act->seq);
 }
