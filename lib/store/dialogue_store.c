@@ -1,6 +1,7 @@
 /* Talks: rows in, rows out. Who may record what is decided by the caller. */
-#define STORE_LETTERS
 #include "store/dialogue_store.h"
+
+#include "sql/dialogue.h"
 
 enum kin_status dialogue_find(int *found, const struct dialogue *d,
 			      struct db *db, struct kin_err *err)
@@ -8,12 +9,9 @@ enum kin_status dialogue_find(int *found, const struct dialogue *d,
 	long long exists;
 	enum kin_status st;
 
-	st = db_get_int(&exists, db, err, "SELECT EXISTS (SELECT 1 FROM "
-			"dialogue WHERE post_id = ?1 AND period_id = ?2 AND "
-			"kind = ?3 AND stage = ?4 AND day = ?5 AND (?6 IS "
-			"NULL OR partner = ?6) AND points = ?7)", "llttttt",
-			d->post, d->period, d->kind, d->stage, d->day,
-			d->partner, d->points);
+	st = db_get_int(&exists, db, err, &sql_dialogue_find, d->post,
+			d->period, d->kind, d->stage, d->day, d->partner,
+			d->points);
 	*found = exists != 0;
 	return st;
 }
@@ -21,11 +19,8 @@ enum kin_status dialogue_find(int *found, const struct dialogue *d,
 enum kin_status dialogue_add(const struct act *act, const struct dialogue *d,
 			     struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO dialogue (post_id, period_id, "
-		      "kind, stage, day, partner, points, act_id) VALUES (?1, "
-		      "?2, ?3, ?4, ?5, ?6, ?7, ?8)", "lltttttl", d->post,
-		      d->period, d->kind, d->stage, d->day, d->partner,
-		      d->points, act->seq);
+	return db_run(db, err, &sql_dialogue_add, d->post, d->period, d->kind,
+		      d->stage, d->day, d->partner, d->points, act->seq);
 }
 
 enum kin_status dialogue_missing(long *n, const struct act *act,
@@ -36,19 +31,8 @@ enum kin_status dialogue_missing(long *n, const struct act *act,
 	long long count;
 	enum kin_status st;
 
-	st = db_get_int(&count, db, err,
-		"SELECT count(*) FROM change c LEFT JOIN observation o "
-		"ON c.subject = 'observation' AND o.id = c.subject_id "
-		"LEFT JOIN plan n ON c.subject <> 'assessment' AND n.id "
-		"= iif(c.subject = 'plan', c.subject_id, o.plan_id) "
-		"LEFT JOIN assessment t ON c.subject = 'assessment' AND "
-		"t.id = c.subject_id WHERE c.act_id = ?1 AND c.subject "
-		"= ?2 AND c.field = 'status' AND c.after = ?3 AND "
-		"c.transcribed = 0 AND NOT EXISTS (SELECT 1 FROM "
-		"dialogue d WHERE d.post_id = coalesce(n.post_id, "
-		"t.post_id) AND d.period_id = coalesce(n.period_id, "
-		"t.period_id) AND d.stage = ?4)", "lttt", act->seq,
-		subject, after, stage);
+	st = db_get_int(&count, db, err, &sql_dialogue_missing, act->seq,
+			subject, after, stage);
 	*n = (long)count;
 	return st;
 }
