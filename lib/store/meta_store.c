@@ -1,5 +1,4 @@
 /* Settings, packs and periods: small tables that are read whole. */
-#define STORE_LETTERS
 #include "store/meta_store.h"
 
 #include <string.h>
@@ -7,12 +6,13 @@
 #include "base/alloc.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "sql/meta.h"
 
 enum kin_status meta_get(char *out, size_t size, const char *key,
 			 struct db *db, struct kin_err *err)
 {
-	enum kin_status st = db_get_text(out, size, db, err, "SELECT value "
-					 "FROM meta WHERE key = ?1", "t", key);
+	enum kin_status st = db_get_text(out, size, db, err, &sql_meta_get,
+					 key);
 
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
@@ -20,9 +20,7 @@ enum kin_status meta_get(char *out, size_t size, const char *key,
 enum kin_status meta_set(const char *key, const char *value, struct db *db,
 			 struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO meta VALUES (?1, ?2) ON CONFLICT "
-		      "DO UPDATE SET value = excluded.value", "tt", key,
-		      value);
+	return db_run(db, err, &sql_meta_set, key, value);
 }
 
 enum kin_status person_find(long long *id, const char *identifier,
@@ -31,21 +29,13 @@ enum kin_status person_find(long long *id, const char *identifier,
 	enum kin_status st;
 
 	if (identifier[0] == '#')
-		st = db_get_int(id, db, err, "SELECT id FROM person WHERE id = "
-				"cast(substr(?1, 2) AS INTEGER) AND "
-				"substr(?1, 2) NOT GLOB '*[^0-9]*'", "t",
-				identifier);
+		st = db_get_int(id, db, err, &sql_person_by_id, identifier);
 	else if (strlen(identifier) == 18)
-		st = db_get_int(id, db, err, "SELECT id FROM person WHERE "
-				"nip = ?1", "t", identifier);
+		st = db_get_int(id, db, err, &sql_person_by_nip, identifier);
 	else
-		st = db_get_int(id, db, err, "SELECT id FROM person WHERE "
-				"nuptk = ?1", "t", identifier);
+		st = db_get_int(id, db, err, &sql_person_by_nuptk, identifier);
 	if (st == KIN_ENOTFOUND)
-		st = db_get_int(id, db, err, "SELECT person_id FROM "
-				"person_alias WHERE value = ?1 GROUP BY value "
-				"HAVING count(DISTINCT person_id) = 1", "t",
-				identifier);
+		st = db_get_int(id, db, err, &sql_person_by_alias, identifier);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
@@ -57,13 +47,12 @@ enum kin_status pack_store_load(char **json, size_t *len, long long id,
 	int more;
 
 	*json = NULL;
-	st = rows_open(&rows, db, err, "SELECT json FROM rule_pack WHERE id = "
-		       "?1", "l", id);
+	st = rows_open(&rows, db, err, &sql_pack_load, id);
 	if (st)
 		return st;
 	more = rows_next(&rows, err);
 	if (more > 0) {
-		*json = kin_strdup(rows_text(&rows, 0));
+		*json = kin_strdup(rows_text(&rows, PACK_LOAD_JSON));
 		if (!*json)
 			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 		else
@@ -84,9 +73,8 @@ enum kin_status pack_store_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
-	st = db_run(db, err, "INSERT INTO rule_pack (name, version, sha256, "
-		    "json, act_id) VALUES (?1, ?2, ?3, ?4, ?5)", "ttttl", name,
-		    version, sha256, json, act->seq);
+	st = db_run(db, err, &sql_pack_add, name, version, sha256, json,
+		    act->seq);
 	*id = db_last_id(db);
 	return st;
 }
@@ -94,8 +82,7 @@ enum kin_status pack_store_add(long long *id, const struct act *act,
 enum kin_status pack_store_find(long long *id, const char *name,
 				struct db *db, struct kin_err *err)
 {
-	return db_get_int(id, db, err, "SELECT id FROM rule_pack WHERE name = "
-			  "?1 ORDER BY id DESC LIMIT 1", "t", name);
+	return db_get_int(id, db, err, &sql_pack_find, name);
 }
 
 enum kin_status pack_store_version(char *sha256, const char *name,
@@ -104,54 +91,39 @@ enum kin_status pack_store_version(char *sha256, const char *name,
 {
 	enum kin_status st;
 
-	st = db_get_text(sha256, DIGEST_HEX, db, err, "SELECT sha256 FROM "
-			 "rule_pack WHERE name = ?1 AND version = ?2", "tt",
-			 name, version);
+	st = db_get_text(sha256, DIGEST_HEX, db, err, &sql_pack_version, name,
+			 version);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
 enum kin_status pack_store_all(struct rows *rows, struct db *db,
 			       struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT name, version, sha256, (SELECT "
-			 "group_concat(code, '|') FROM (SELECT code FROM "
-			 "period WHERE pack_id = k.id ORDER BY code)), "
-			 "json_extract(json, '$.label') FROM rule_pack k ORDER "
-			 "BY name, id", "");
+	return rows_open(rows, db, err, &sql_pack_all);
 }
-
-#define PERIOD_COLS \
-	"SELECT id, code, label, kind, from_day, to_day, dapodik, pack_id, " \
-	"closed_act IS NOT NULL FROM period "
 
 enum kin_status period_open_rows(struct rows *rows, const char *code,
 				 struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, PERIOD_COLS "WHERE code = ?1", "t",
-			 code);
+	return rows_open(rows, db, err, &sql_period_by_code, code);
 }
 
 enum kin_status period_of_day(struct rows *rows, const char *day,
 			      struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, PERIOD_COLS "WHERE closed_act IS NULL "
-			 "AND kind = 'cycle' AND ?1 BETWEEN from_day AND "
-			 "to_day ORDER BY from_day", "t", day);
+	return rows_open(rows, db, err, &sql_period_of_day, day);
 }
 
 enum kin_status period_all(struct rows *rows, struct db *db,
 			   struct kin_err *err)
 {
-	return rows_open(rows, db, err, PERIOD_COLS
-			 "ORDER BY from_day, to_day", "");
+	return rows_open(rows, db, err, &sql_period_all);
 }
 
 enum kin_status period_code(char *out, size_t size, long long id,
 			    struct db *db, struct kin_err *err)
 {
-	return db_get_text(out, size, db, err, "SELECT code FROM period WHERE "
-			   "id = ?1", "l", id);
+	return db_get_text(out, size, db, err, &sql_period_code, id);
 }
 
 enum kin_status period_add(long long *id, const struct act *act,
@@ -160,11 +132,9 @@ enum kin_status period_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
-	st = db_run(db, err, "INSERT INTO period (code, label, kind, "
-		    "from_day, to_day, dapodik, pack_id, act_id) VALUES (?1, "
-		    "?2, ?3, ?4, ?5, ?6, ?7, ?8)", "ttttttll", row->code,
-		    row->label, row->kind, row->from_day, row->to_day,
-		    row->dapodik, row->pack_id, act->seq);
+	st = db_run(db, err, &sql_period_add, row->code, row->label, row->kind,
+		    row->from_day, row->to_day, row->dapodik, row->pack_id,
+		    act->seq);
 	*id = db_last_id(db);
 	return st;
 }
@@ -174,18 +144,14 @@ enum kin_status period_window_add(const struct act *act, long long period,
 				  const char *from_day, const char *to_day,
 				  struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO window (period_id, stage, role, "
-		      "from_day, to_day, act_id) VALUES (?1, ?2, ?3, ?4, ?5, "
-		      "?6)", "lttttl", period, stage, role, from_day, to_day,
-		      act->seq);
+	return db_run(db, err, &sql_period_window_add, period, stage, role,
+		      from_day, to_day, act->seq);
 }
 
 enum kin_status period_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, "SELECT stage, role, from_day, to_day, "
-			 "extended_from FROM window WHERE period_id = ?1 ORDER "
-			 "BY from_day, to_day, stage, role", "l", period);
+	return rows_open(rows, db, err, &sql_period_windows, period);
 }
 
 enum kin_status period_window_extend(const struct act *act, long long period,
@@ -193,10 +159,8 @@ enum kin_status period_window_extend(const struct act *act, long long period,
 				     const char *to_day, struct db *db,
 				     struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE window SET extended_from = to_day, "
-		      "to_day = ?4, act_id = ?5 WHERE period_id = ?1 AND "
-		      "stage = ?2 AND role = ?3", "ltttl", period, stage,
-		      role, to_day, act->seq);
+	return db_run(db, err, &sql_period_window_extend, period, stage, role,
+		      to_day, act->seq);
 }
 
 enum kin_status period_window_split(const struct act *act, long long period,
@@ -204,18 +168,14 @@ enum kin_status period_window_split(const struct act *act, long long period,
 				    const char *to_day, struct db *db,
 				    struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO window (period_id, stage, role, "
-		      "from_day, to_day, extended_from, act_id) SELECT "
-		      "period_id, stage, ?3, from_day, ?4, to_day, ?5 FROM "
-		      "window WHERE period_id = ?1 AND stage = ?2 AND role = "
-		      "'*'", "ltttl", period, stage, role, to_day, act->seq);
+	return db_run(db, err, &sql_period_window_split, period, stage, role,
+		      to_day, act->seq);
 }
 
 enum kin_status period_set_closed(const struct act *act, long long period,
 				  struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE period SET closed_act = ?2 WHERE id = "
-		      "?1", "ll", period, act->seq);
+	return db_run(db, err, &sql_period_set_closed, period, act->seq);
 }
 
 enum kin_status period_unfinished_add(const struct act *act, long long period,
@@ -224,34 +184,26 @@ enum kin_status period_unfinished_add(const struct act *act, long long period,
 				      const char *due, struct db *db,
 				      struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO period_unfinished VALUES (?1, ?2, "
-		      "?3, ?4, ?5, nullif(?6, ''), ?7)", "llttttl", period,
-		      post, stage, reason, turn, due, act->seq);
+	return db_run(db, err, &sql_period_unfinished_add, period, post, stage,
+		      reason, turn, due, act->seq);
 }
 
 enum kin_status period_closing(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, "SELECT a.day, a.seq, (SELECT note "
-			 "FROM change WHERE act_id = a.seq AND subject = "
-			 "'period' AND field = 'closed'), (SELECT count(*) "
-			 "FROM period_unfinished WHERE period_id = d.id) FROM "
-			 "period d JOIN act a ON a.seq = d.closed_act WHERE "
-			 "d.id = ?1", "l", period);
+	return rows_open(rows, db, err, &sql_period_closing, period);
 }
 
 enum kin_status period_set_pack(long long period, long long pack_id,
 				struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE period SET pack_id = ?2 WHERE id = ?1",
-		      "ll", period, pack_id);
+	return db_run(db, err, &sql_period_set_pack, period, pack_id);
 }
 
 enum kin_status period_pack(struct rows *rows, long long pack_id,
 			    struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, "SELECT name || ' ' || version, sha256 "
-			 "FROM rule_pack WHERE id = ?1", "l", pack_id);
+	return rows_open(rows, db, err, &sql_period_pack, pack_id);
 }
 
 enum kin_status period_deadline(char *out, long long period,
@@ -260,10 +212,7 @@ enum kin_status period_deadline(char *out, long long period,
 {
 	enum kin_status st;
 
-	st = db_get_text(out, DAY_TEXT, db, err, "SELECT coalesce((SELECT "
-			 "to_day FROM window WHERE period_id = ?1 AND stage = "
-			 "?2 AND role = ?3), (SELECT to_day FROM window WHERE "
-			 "period_id = ?1 AND stage = ?2 AND role = '*'))",
-			 "ltt", period, stage, role);
+	st = db_get_text(out, DAY_TEXT, db, err, &sql_period_deadline, period,
+			 stage, role);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
