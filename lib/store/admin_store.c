@@ -2,10 +2,10 @@
  * Statements of the checks, and copying the file. Decides nothing; works on
  * databases of any schema version as far as their tables go.
  */
-#define STORE_LETTERS
 #include "store/admin_store.h"
 
 #include "base/i18n.h"
+#include "sql/admin.h"
 #include "store/db_internal.h"
 
 #define COPY_PAGES 2000		/* between two looks at the signal */
@@ -18,12 +18,7 @@ void admin_watch(struct db *db, const volatile sig_atomic_t *flag)
 enum kin_status admin_counts(struct rows *rows, struct db *db,
 			     struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT (SELECT count(*) FROM unit), (SELECT count(*) "
-			 "FROM person), (SELECT count(*) FROM post WHERE "
-			 "superseded_act IS NULL), (SELECT count(*) FROM "
-			 "plan), (SELECT count(*) FROM period), (SELECT "
-			 "count(*) FROM act)", "");
+	return rows_open(rows, db, err, &sql_admin_counts);
 }
 
 enum kin_status admin_head(char *out, size_t size, struct db *db,
@@ -31,27 +26,20 @@ enum kin_status admin_head(char *out, size_t size, struct db *db,
 {
 	enum kin_status st;
 
-	st = db_get_text(out, size, db, err, "SELECT seq || ':' || hash FROM "
-			 "act ORDER BY seq DESC LIMIT 1", "");
+	st = db_get_text(out, size, db, err, &sql_admin_head);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
 enum kin_status admin_integrity(struct rows *rows, struct db *db,
 				struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT '', integrity_check FROM "
-			 "pragma_integrity_check(100) WHERE integrity_check "
-			 "<> 'ok'", "");
+	return rows_open(rows, db, err, &sql_admin_integrity);
 }
 
 enum kin_status admin_objects(struct rows *rows, struct db *db,
 			      struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT type, name FROM sqlite_schema WHERE name NOT "
-			 "LIKE 'sqlite%' ORDER BY type <> 'table', type, name",
-			 "");
+	return rows_open(rows, db, err, &sql_admin_objects);
 }
 
 enum kin_status admin_has_object(const char *type, const char *name,
@@ -59,59 +47,32 @@ enum kin_status admin_has_object(const char *type, const char *name,
 {
 	long long one;
 
-	return db_get_int(&one, db, err, "SELECT 1 FROM sqlite_schema WHERE "
-			  "type = ?1 AND name = ?2", "tt", type, name);
+	return db_get_int(&one, db, err, &sql_admin_has_object, type, name);
 }
 
 enum kin_status admin_foreign_keys(struct rows *rows, struct db *db,
 				   struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT \"table\" || coalesce(' ' || rowid, ''), "
-			 "parent FROM pragma_foreign_key_check() ORDER BY 1",
-			 "");
+	return rows_open(rows, db, err, &sql_admin_foreign_keys);
 }
 
 /* What post_guards.sql refuses, looked for afterwards. */
 enum kin_status admin_overlaps(struct rows *rows, struct db *db,
 			       struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT DISTINCT '#' || p.person_id, '' FROM post p "
-			 "JOIN post q ON q.person_id = p.person_id AND q.id > "
-			 "p.id WHERE p.superseded_act IS NULL AND "
-			 "q.superseded_act IS NULL AND (p.home = 1 AND q.home "
-			 "= 1 OR p.unit_id = q.unit_id AND p.role = q.role AND "
-			 "p.kind = q.kind) AND coalesce(p.from_day, '0') <= "
-			 "coalesce(q.to_day, '9') AND coalesce(q.from_day, "
-			 "'0') <= coalesce(p.to_day, '9') ORDER BY 1", "");
+	return rows_open(rows, db, err, &sql_admin_overlaps);
 }
 
 enum kin_status admin_missing_packs(struct rows *rows, struct db *db,
 				    struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT 'period ' || d.code, '' FROM period d WHERE "
-			 "NOT EXISTS (SELECT 1 FROM rule_pack k WHERE k.id = "
-			 "d.pack_id) UNION SELECT 'observation_step ' || "
-			 "substr(s.pack_sha256, 1, 12), '' FROM "
-			 "observation_step s WHERE NOT EXISTS (SELECT 1 FROM "
-			 "rule_pack k WHERE k.sha256 = s.pack_sha256) UNION "
-			 "SELECT 'observation_rating ' || substr("
-			 "r.pack_sha256, 1, 12), '' FROM observation_rating r "
-			 "WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE "
-			 "k.sha256 = r.pack_sha256) UNION SELECT 'assessment ' "
-			 "|| substr(a.pack_sha256, 1, 12), '' FROM assessment "
-			 "a WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE "
-			 "k.sha256 = a.pack_sha256) ORDER BY 1", "");
+	return rows_open(rows, db, err, &sql_admin_missing_packs);
 }
 
 enum kin_status admin_packs(struct rows *rows, struct db *db,
 			    struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT name || ' ' || version, sha256, json FROM "
-			 "rule_pack ORDER BY name, id", "");
+	return rows_open(rows, db, err, &sql_admin_packs);
 }
 
 static enum kin_status copy_pages(sqlite3 *to, struct db *db,
@@ -164,5 +125,5 @@ enum kin_status admin_copy(char *head, size_t size, const char *to,
 enum kin_status admin_vacuum_into(const char *to, struct db *db,
 				  struct kin_err *err)
 {
-	return db_run(db, err, "VACUUM INTO ?1", "t", to);
+	return db_run(db, err, &sql_admin_vacuum_into, to);
 }
