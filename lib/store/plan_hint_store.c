@@ -1,30 +1,18 @@
 /* Reads and writes hints. */
-#define STORE_LETTERS
 #include "store/plan_hint_store.h"
+
+#include "sql/plan_hint.h"
 
 enum kin_status hint_of_school(struct rows *rows, const char *npsn,
 			       struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT h.year, h.indicator, h.achievement, h.score, "
-			 "h.recommendation FROM unit u JOIN rapor_hint h ON "
-			 "h.unit_id = u.id AND h.year = (SELECT max(year) FROM "
-			 "rapor_hint WHERE unit_id = u.id) WHERE u.npsn = ?1 "
-			 "ORDER BY h.indicator", "t", npsn);
+	return rows_open(rows, db, err, &sql_hint_of_school, npsn);
 }
 
 enum kin_status hint_of_asked(struct rows *rows, struct db *db,
 			      struct kin_err *err)
 {
-	return rows_open(rows, db, err,
-			 "SELECT h.year, h.indicator, h.achievement, h.score, "
-			 "h.recommendation, u.npsn FROM unit u JOIN rapor_hint "
-			 "h ON h.unit_id = u.id AND h.year = (SELECT max(year) "
-			 "FROM rapor_hint WHERE unit_id = u.id) WHERE EXISTS "
-			 "(SELECT 1 FROM rapor_hint) AND u.id IN (SELECT "
-			 "p.unit_id FROM temp.subject s JOIN post p ON p.id = "
-			 "s.post WHERE s.n_posts = 1) ORDER BY u.npsn, "
-			 "h.indicator", "");
+	return rows_open(rows, db, err, &sql_hint_of_asked);
 }
 
 int hint_next(struct hint *out, struct rows *rows, struct kin_err *err)
@@ -33,11 +21,11 @@ int hint_next(struct hint *out, struct rows *rows, struct kin_err *err)
 
 	if (more <= 0)
 		return more;
-	out->year = rows_text(rows, 0);
-	out->indicator = rows_text(rows, 1);
-	out->achievement = rows_text(rows, 2);
-	out->score = rows_text(rows, 3);
-	out->recommendation = rows_text(rows, 4);
+	out->year = rows_text(rows, HINT_OF_SCHOOL_YEAR);
+	out->indicator = rows_text(rows, HINT_OF_SCHOOL_INDICATOR);
+	out->achievement = rows_text(rows, HINT_OF_SCHOOL_ACHIEVEMENT);
+	out->score = rows_text(rows, HINT_OF_SCHOOL_SCORE);
+	out->recommendation = rows_text(rows, HINT_OF_SCHOOL_RECOMMENDATION);
 	return 1;
 }
 
@@ -48,29 +36,17 @@ enum kin_status hint_put(const char **action, const struct act *act,
 	long long unit = 0, same = 0;
 	enum kin_status st;
 
-	st = db_get_int(&unit, db, err, "SELECT id FROM unit WHERE npsn = ?1",
-			"t", npsn);
+	st = db_get_int(&unit, db, err, &sql_hint_same, npsn);
 	if (st)
 		return st;
-	st = db_get_int(&same, db, err,
-			"SELECT achievement IS ?4 AND score IS ?5 AND "
-			"recommendation IS ?6 FROM rapor_hint WHERE unit_id = "
-			"?1 AND year = cast(?2 AS INTEGER) AND indicator = ?3",
-			"lttttt", unit, h->year, h->indicator, h->achievement,
-			h->score, h->recommendation);
+	st = db_get_int(&same, db, err, &sql_hint_known, unit, h->year,
+			h->indicator, h->achievement, h->score,
+			h->recommendation);
 	*action = st == KIN_ENOTFOUND ? "new" : same ? "unchanged" : "changed";
 	if (st && st != KIN_ENOTFOUND)
 		return st;
 	if (same)
 		return KIN_OK;
-	return db_run(db, err,
-		      "INSERT INTO rapor_hint (unit_id, year, indicator, "
-		      "achievement, score, recommendation, act_id) VALUES "
-		      "(?1, cast(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7) ON "
-		      "CONFLICT DO UPDATE SET achievement = "
-		      "excluded.achievement, score = excluded.score, "
-		      "recommendation = excluded.recommendation, act_id = "
-		      "excluded.act_id", "ltttttl", unit, h->year,
-		      h->indicator, h->achievement, h->score,
-		      h->recommendation, act->seq);
+	return db_run(db, err, &sql_hint_put, unit, h->year, h->indicator,
+		      h->achievement, h->score, h->recommendation, act->seq);
 }
