@@ -1,34 +1,21 @@
 /*
  * The plain stage. Owns one TEMP table; knows nothing of what its rows say.
  */
-#define STORE_LETTERS
 #include "store/record_stage.h"
+
+#include "sql/record_stage.h"
 
 enum kin_status record_stage_open(struct db *db, struct kin_err *err)
 {
-	return db_exec(db,
-		       "DROP TABLE IF EXISTS temp.record_stage;"
-		       "CREATE TEMP TABLE record_stage (id INTEGER PRIMARY "
-		       "KEY, src INTEGER, line INTEGER, period INTEGER, key "
-		       "TEXT, place TEXT, payload TEXT, made INTEGER);"
-		       "CREATE INDEX temp.record_stage_key ON record_stage "
-		       "(key, period);"
-		       "CREATE INDEX temp.record_stage_made ON record_stage "
-		       "(made) WHERE made IS NOT NULL;", err);
+	return db_script(db, err, &sql_record_stage_open);
 }
 
 enum kin_status record_stage_add(struct db *db, const struct record_row *row,
 				 struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO temp.record_stage (src, line, "
-		      "period, key, place, payload) VALUES (?1, ?2, ?3, ?4, "
-		      "?5, ?6)", "illttt", row->src, (long long)row->line,
+	return db_run(db, err, &sql_record_stage_add, row->src, row->line,
 		      row->period, row->key, row->order, row->payload);
 }
-
-#define STAGE_COLS \
-	"SELECT id, src, line, period, key, place, payload FROM " \
-	"temp.record_stage "
 
 int record_stage_next(struct record_row *out, struct rows *rows,
 		      struct kin_err *err)
@@ -37,13 +24,13 @@ int record_stage_next(struct record_row *out, struct rows *rows,
 
 	if (more <= 0)
 		return more;
-	out->id = rows_int(rows, 0);
-	out->src = (int)rows_int(rows, 1);
-	out->line = (long)rows_int(rows, 2);
-	out->period = rows_int(rows, 3);
-	out->key = rows_text(rows, 4);
-	out->order = rows_text(rows, 5);
-	out->payload = rows_text(rows, 6);
+	out->id = rows_int(rows, RECORD_ROW_ID);
+	out->src = (int)rows_int(rows, RECORD_ROW_SRC);
+	out->line = (long)rows_int(rows, RECORD_ROW_LINE);
+	out->period = rows_int(rows, RECORD_ROW_PERIOD);
+	out->key = rows_text(rows, RECORD_ROW_KEY);
+	out->order = rows_text(rows, RECORD_ROW_PLACE);
+	out->payload = rows_text(rows, RECORD_ROW_PAYLOAD);
 	return 1;
 }
 
@@ -54,8 +41,7 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 	enum kin_status st;
 	int more;
 
-	st = rows_open(rows, db, err, STAGE_COLS "WHERE key = ?1 AND period = "
-		       "?2 ORDER BY id LIMIT 1", "tl", key, period);
+	st = rows_open(rows, db, err, &sql_record_stage_find, key, period);
 	if (st)
 		return st;
 	more = record_stage_next(out, rows, err);
@@ -67,15 +53,13 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 enum kin_status record_stage_drop(struct db *db, long long id,
 				  struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE temp.record_stage SET payload = NULL "
-		      "WHERE id = ?1", "l", id);
+	return db_run(db, err, &sql_record_stage_drop, id);
 }
 
 enum kin_status record_stage_made(struct db *db, long long id, long long made,
 				  struct kin_err *err)
 {
-	return db_run(db, err, "UPDATE temp.record_stage SET made = ?2 WHERE "
-		      "id = ?1", "ll", id, made);
+	return db_run(db, err, &sql_record_stage_made, id, made);
 }
 
 enum kin_status record_stage_maker(int *src, long *line, long long made,
@@ -87,13 +71,12 @@ enum kin_status record_stage_maker(int *src, long *line, long long made,
 
 	*src = 0;
 	*line = 0;
-	st = rows_open(&rows, db, err, "SELECT src, line FROM "
-		       "temp.record_stage WHERE made = ?1", "l", made);
+	st = rows_open(&rows, db, err, &sql_record_stage_maker, made);
 	if (!st)
 		more = rows_next(&rows, err);
 	if (more > 0) {
-		*src = (int)rows_int(&rows, 0);
-		*line = (long)rows_int(&rows, 1);
+		*src = (int)rows_int(&rows, RECORD_STAGE_MAKER_SRC);
+		*line = (long)rows_int(&rows, RECORD_STAGE_MAKER_LINE);
 	}
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
@@ -102,6 +85,5 @@ enum kin_status record_stage_maker(int *src, long *line, long long made,
 enum kin_status record_stage_all(struct rows *rows, struct db *db,
 				 struct kin_err *err)
 {
-	return rows_open(rows, db, err, STAGE_COLS "WHERE payload IS NOT NULL "
-			 "ORDER BY place, id", "");
+	return rows_open(rows, db, err, &sql_record_stage_all);
 }
