@@ -1,7 +1,6 @@
 /*
  * Writes and checks the chain of acts. Knows nothing of what the acts mean.
  */
-#define STORE_LETTERS
 #include "store/trail.h"
 
 #include <stdio.h>
@@ -9,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "sql/trail.h"
 #include "store/db_internal.h"
 #include "store/seal.h"
 #include "store/undo.h"
@@ -76,14 +76,9 @@ enum kin_status trail_open(struct act *act, struct db *db,
 {
 	enum kin_status st;
 
-	st = db_run(db, err,
-		    "INSERT INTO act (seq, at, day, actor, login, command, "
-		    "source, sha256, ref, prev) SELECT "
-		    "coalesce(max(seq), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-		    "?8, coalesce((SELECT hash FROM act ORDER BY seq DESC "
-		    "LIMIT 1), '') FROM act", "tttttttt", act->at, act->day,
-		    act->actor, act->login, act->command, act->source,
-		    act->sha256, act->ref);
+	st = db_run(db, err, &sql_act_open, act->at, act->day, act->actor,
+		    act->login, act->command, act->source, act->sha256,
+		    act->ref);
 	if (!st)
 		act->seq = db_last_id(db);
 	if (!st)
@@ -97,17 +92,10 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 	unsigned char salt[DIGEST_MAC];
 
 	digest_random(salt, sizeof(salt));
-	return db_run(db, err,
-		      "INSERT INTO change (act_id, subject, subject_id, "
-		      "person_id, field, before, after, note, day, by_person, "
-		      "transcribed, salt, digest) VALUES (?1, ?2, ?3, "
-		      "nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), "
-		      "?11, ?12, kin_digest(?12, ?2, ?3, ?5, ?6, ?7, ?8, ?9, "
-		      "nullif(?10, 0)))", "ltllttttt" "lid", act->seq,
-		      c->subject, c->subject_id, c->person_id, c->field,
-		      c->before, c->after, c->note,
-		      c->day ? c->day : act->day, c->by_person,
-		      c->transcribed, salt);
+	return db_run(db, err, &sql_change_add, act->seq, c->subject,
+		      c->subject_id, c->person_id, c->field, c->before,
+		      c->after, c->note, c->day ? c->day : act->day,
+		      c->by_person, c->transcribed, salt);
 }
 
 enum kin_status trail_find(char *command, size_t size, char day[11],
@@ -115,27 +103,16 @@ enum kin_status trail_find(char *command, size_t size, char day[11],
 {
 	enum kin_status st;
 
-	st = db_get_text(command, size, db, err,
-			 "SELECT command FROM act WHERE seq = ?1", "l", seq);
+	st = db_get_text(command, size, db, err, &sql_act_command, seq);
 	if (!st)
-		st = db_get_text(day, 11, db, err,
-				 "SELECT day FROM act WHERE seq = ?1", "l",
-				 seq);
+		st = db_get_text(day, 11, db, err, &sql_act_day, seq);
 	return st;
 }
 
 enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err)
 {
-	return db_run(db, err, "INSERT INTO change (act_id, subject, "
-		      "subject_id, person_id, field, before, after, note, day, "
-		      "by_person, transcribed, salt, digest) SELECT ?1, "
-		      "subject, subject_id, person_id, field, after, before, "
-		      "'undo ' || ?2, ?3, NULL, 0, s, kin_digest(s, subject, "
-		      "subject_id, field, after, before, 'undo ' || ?2, ?3, "
-		      "NULL) FROM (SELECT *, kin_salt() AS s FROM change WHERE "
-		      "act_id = ?2 ORDER BY id DESC)", "llt", act->seq, seq,
-		      act->day);
+	return db_run(db, err, &sql_change_mirror, act->seq, seq, act->day);
 }
 
 /* The sums that the act left. */
@@ -146,13 +123,11 @@ static enum kin_status feed_seal(struct digest_stream *s, long long seq,
 	enum kin_status st;
 	int more = 0;
 
-	st = rows_open(&rows, db, err, "SELECT name, bucket, hex(sum) FROM "
-		       "seal WHERE act_id = ?1 ORDER BY name, bucket", "l",
-		       seq);
+	st = rows_open(&rows, db, err, &sql_seal_of_act, seq);
 	while (!st && (more = rows_next(&rows, err)) > 0) {
-		feed(s, rows_text(&rows, 0));
-		feed(s, rows_text(&rows, 1));
-		feed(s, rows_text(&rows, 2));
+		feed(s, rows_text(&rows, SEAL_OF_ACT_NAME));
+		feed(s, rows_text(&rows, SEAL_OF_ACT_BUCKET));
+		feed(s, rows_text(&rows, SEAL_OF_ACT_SUM));
 	}
 	rows_close(&rows);
 	return !st && more < 0 ? err->status : st;
@@ -168,10 +143,7 @@ static enum kin_status act_hash(char out[DIGEST_HEX], long long seq,
 	int i, more;
 
 	digest_stream_init(&s);
-	st = rows_open(&rows, db, err,
-		       "SELECT prev, seq, at, day, actor, login, command, "
-		       "source, sha256, ref, counts FROM act WHERE seq = ?1",
-		       "l", seq);
+	st = rows_open(&rows, db, err, &sql_act_content, seq);
 	if (st)
 		return st;
 	more = rows_next(&rows, err);
@@ -180,12 +152,12 @@ static enum kin_status act_hash(char out[DIGEST_HEX], long long seq,
 	rows_close(&rows);
 	if (more <= 0)
 		return more ? err->status : KIN_ENOTFOUND;
-	st = rows_open(&rows, db, err, "SELECT digest FROM change "
-		       "WHERE act_id = ?1 ORDER BY id", "l", seq);
+	st = rows_open(&rows, db, err, &sql_act_changes, seq);
 	if (st)
 		return st;
 	while ((more = rows_next(&rows, err)) > 0) {
-		const unsigned char *digest = rows_digest(&rows, 0);
+		const unsigned char *digest =
+			rows_digest(&rows, ACT_CHANGES_DIGEST);
 
 		if (digest)
 			digest_stream_update(&s, digest, DIGEST_MAC);
@@ -203,9 +175,8 @@ enum kin_status trail_seal(char *head, const struct act *act,
 	char hash[DIGEST_HEX];
 	enum kin_status st;
 
-	st = db_run(db, err, "UPDATE act SET counts = ?2, source = ?3, "
-		    "sha256 = ?4 WHERE seq = ?1", "lttt", act->seq, counts,
-		    act->source, act->sha256);
+	st = db_run(db, err, &sql_act_count, act->seq, counts, act->source,
+		    act->sha256);
 	if (!st)
 		st = undo_store(act->seq, act->undo_from, db, err);
 	if (!st)
@@ -215,8 +186,7 @@ enum kin_status trail_seal(char *head, const struct act *act,
 	if (!st)
 		seal_hash(hash, db, hash);
 	if (!st)
-		st = db_run(db, err, "UPDATE act SET hash = ?2 WHERE seq = ?1",
-			    "lt", act->seq, hash);
+		st = db_run(db, err, &sql_act_seal, act->seq, hash);
 	if (!st)
 		snprintf(head, TRAIL_HEAD, "%lld:%s", act->seq, hash);
 	return st;
@@ -228,11 +198,7 @@ static enum kin_status verify_values(struct db *db, struct kin_err *err)
 	long long act = 0;
 	enum kin_status st;
 
-	st = db_get_int(&act, db, err,
-			"SELECT act_id FROM change WHERE (before IS NOT NULL "
-			"OR after IS NOT NULL) AND digest <> kin_digest(salt, "
-			"subject, subject_id, field, before, after, note, day, "
-			"by_person) ORDER BY id LIMIT 1", "");
+	st = db_get_int(&act, db, err, &sql_change_altered);
 	if (st == KIN_ENOTFOUND)
 		return KIN_OK;
 	if (!st)
@@ -247,9 +213,9 @@ static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
 				  long long sealed, struct db *db,
 				  struct kin_err *err)
 {
-	const char *claimed = rows_text(rows, 2);
-	const char *before = rows_text(rows, 1);
-	long long seq = rows_int(rows, 0);
+	const char *claimed = rows_text(rows, ACT_CHAIN_HASH);
+	const char *before = rows_text(rows, ACT_CHAIN_PREV);
+	long long seq = rows_int(rows, ACT_CHAIN_SEQ);
 	char hash[DIGEST_HEX];
 	enum kin_status st;
 
@@ -281,14 +247,14 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	head[0] = '\0';
 	if (!st && !sealed)
 		st = kin_err_set(err, KIN_ENO,
-				 _("no act is sealed; run `kinerja db migrate`, "
+				 _("no act is sealed; run `kinerja db "
+				   "migrate`, "
 				   "or restore a backup"));
 	if (!st)
-		st = rows_open(&rows, db, err, "SELECT seq, prev, hash FROM "
-			       "act ORDER BY seq", "");
+		st = rows_open(&rows, db, err, &sql_act_chain);
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		++*n_acts;
-		if (rows_int(&rows, 0) != *n_acts)
+		if (rows_int(&rows, ACT_CHAIN_SEQ) != *n_acts)
 			st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
 					 *n_acts);
 		else

@@ -16,6 +16,35 @@ VALUES (
 	?12, kin_digest(?12, ?2, ?3, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0))
 )
 
+-- name: change_mirror
+-- What act ?2 changed, the other way round.
+INSERT INTO change (
+	act_id, subject, subject_id, person_id, field, before, after, note,
+	day, by_person, transcribed, salt, digest
+)
+SELECT ?1, subject, subject_id, person_id, field, after, before,
+	'undo ' || ?2, ?3, NULL, 0, s,
+	kin_digest(
+		s, subject, subject_id, field, after, before, 'undo ' || ?2,
+		?3, NULL
+	)
+FROM (
+	SELECT *, kin_salt() AS s
+	FROM change
+	WHERE act_id = ?2
+	ORDER BY id DESC
+)
+
+-- name: act_command
+SELECT command
+FROM act
+WHERE seq = ?1
+
+-- name: act_day
+SELECT day
+FROM act
+WHERE seq = ?1
+
 -- name: seal_of_act
 SELECT name, bucket, hex(sum) AS sum
 FROM seal
