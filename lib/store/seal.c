@@ -2,7 +2,6 @@
  * Keeps the sums up through the preupdate hook, stores them, and computes
  * them anew. Knows no table by name but its own two.
  */
-#define STORE_LETTERS
 #include "store/seal.h"
 
 #include <assert.h>
@@ -13,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "sql/seal.h"
 #include "store/db_internal.h"
 #include "store/undo.h"
 
@@ -245,16 +245,14 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 
 	s->n_tables = 0;
 	s->failed = 0;
-	st = rows_open(&rows, db, err,
-		       "SELECT name FROM sqlite_schema WHERE type = 'table' "
-		       "AND name NOT LIKE 'sqlite%' AND name NOT IN ('act', "
-		       "'seal') ORDER BY name", "");
+	st = rows_open(&rows, db, err, &sql_seal_tables);
 	while (!st && (more = rows_next(&rows, err)) > 0) {
 		struct seal_table *t = &s->tables[s->n_tables++];
 
 		assert(s->n_tables <= SEAL_TABLES);
 		memset(t, 0, sizeof(*t));
-		snprintf(t->name, sizeof(t->name), "%s", rows_text(&rows, 0));
+		snprintf(t->name, sizeof(t->name), "%s",
+			 rows_text(&rows, SEAL_TABLES_NAME));
 		t->n_name = strlen(t->name);
 	}
 	rows_close(&rows);
@@ -317,8 +315,7 @@ enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
 
-	st = db_get_int(seq, db, err, "SELECT cast(value AS INTEGER) FROM "
-			"meta WHERE key = 'sealed_from'", "");
+	st = db_get_int(seq, db, err, &sql_seal_first_act);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
@@ -330,8 +327,7 @@ static enum kin_status seal_first(long long seq, struct db *db,
 	enum kin_status st;
 	int i;
 
-	st = db_run(db, err, "INSERT INTO meta VALUES ('sealed_from', ?1)",
-		    "l", seq);
+	st = db_run(db, err, &sql_seal_start, seq);
 	for (i = 0; !st && i < s->n_tables; i++)
 		st = seal_sum_table(&s->tables[i], db, err);
 	return st;
@@ -369,11 +365,9 @@ static enum kin_status seal_load(struct seal_sum *out, const char *table,
 	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_first(&found, &rows, db, err,
-			"SELECT sum FROM seal WHERE name = ?1 AND bucket = ?2 "
-			"ORDER BY act_id DESC LIMIT 1", "ti", table, bucket);
+	st = rows_first(&found, &rows, db, err, &sql_seal_sum, table, bucket);
 	if (!st && found) {
-		const unsigned char *sum = rows_digest(&rows, 0);
+		const unsigned char *sum = rows_digest(&rows, SEAL_SUM_SUM);
 
 		if (sum)
 			memcpy(out, sum, sizeof(*out));
@@ -398,9 +392,7 @@ static enum kin_status seal_store_one(long long seq, struct seal_table *t,
 	seal_plus(&sum, t->sums[bucket]);
 	memcpy(bytes, &sum, sizeof(bytes));
 	memset(&t->sums[bucket], 0, sizeof(t->sums[bucket]));
-	return db_run(db, err, "INSERT INTO seal (name, bucket, act_id, sum) "
-		      "VALUES (?1, ?2, ?3, ?4)", "tild", t->name, bucket, seq,
-		      bytes);
+	return db_run(db, err, &sql_seal_add, t->name, bucket, seq, bytes);
 }
 
 enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err)
