@@ -2,7 +2,6 @@
  * Opening and closing the database file, transactions, and the translation
  * of SQLite's answers into ours. Statements are in statement.c.
  */
-#define STORE_LETTERS
 #include "store/db_internal.h"
 
 #include <assert.h>
@@ -12,11 +11,12 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "sql/db.h"
 #include "store/migrate.h"
 #include "store/seal.h"
 #include "store/undo.h"
 
-#define APPLICATION_ID 0x6b696e65	/* "kine" */
+#define APPLICATION_ID 0x6b696e65	/* "kine", as in sql/db.sql */
 #define BUSY_MS 5000
 
 enum kin_status db_fail(struct db *db, int rc, struct kin_err *err)
@@ -69,8 +69,7 @@ static enum kin_status request_wal(struct db *db, struct kin_err *err)
 	char mode[16] = "";
 	enum kin_status st;
 
-	st = db_get_text(mode, sizeof(mode), db, err,
-			 "PRAGMA journal_mode = WAL", "");
+	st = db_get_text(mode, sizeof(mode), db, err, &sql_db_use_log);
 	if (st)
 		return st;
 	if (strcmp(mode, "wal") != 0)
@@ -85,8 +84,7 @@ void db_journal_once(struct db *db)
 {
 	char mode[16];
 
-	db_get_text(mode, sizeof(mode), db, NULL,
-		    "PRAGMA journal_mode = DELETE", "");
+	db_get_text(mode, sizeof(mode), db, NULL, &sql_db_use_journal);
 }
 
 static enum kin_status configure(struct db *db, enum db_mode mode,
@@ -97,12 +95,7 @@ static enum kin_status configure(struct db *db, enum db_mode mode,
 	sqlite3_extended_result_codes(db->sq, 1);
 	sqlite3_busy_timeout(db->sq, BUSY_MS);
 	sqlite3_progress_handler(db->sq, 20000, interrupted, db);
-	st = db_exec(db, "PRAGMA trusted_schema = OFF;"
-			 "PRAGMA foreign_keys = ON;"
-			 "PRAGMA synchronous = FULL;"
-			 "PRAGMA temp_store = FILE;"
-			 "PRAGMA cache_size = -16000;"
-			 "PRAGMA temp.cache_size = -8000;", err);
+	st = db_script(db, err, &sql_db_configure);
 	if (!st && mode == DB_WRITE)
 		st = request_wal(db, err);
 	return st;
@@ -141,8 +134,7 @@ static enum kin_status open_handle(struct db **out, const char *path,
 static enum kin_status check_owner(struct db *db, struct kin_err *err)
 {
 	long long id = 0;
-	enum kin_status st = db_get_int(&id, db, err, "PRAGMA application_id",
-					"");
+	enum kin_status st = db_get_int(&id, db, err, &sql_db_owner);
 
 	if (!st && id != APPLICATION_ID)
 		st = kin_err_set(err, KIN_ESCHEMA,
@@ -205,7 +197,7 @@ enum kin_status db_blank(struct db **out, struct kin_err *err)
 	enum kin_status st = open_handle(out, ":memory:", DB_READ, err);
 
 	if (!st)
-		st = db_exec(*out, "PRAGMA application_id = 1802071653", err);
+		st = db_script(*out, err, &sql_db_own);
 	if (!st)
 		st = migrate_up(*out, err);
 	if (st) {
@@ -244,8 +236,6 @@ void db_close(struct db *db)
 		return;
 	seal_free(db);
 	undo_free(db);
-	for (i = 0; i < DB_CACHE; i++)
-		sqlite3_finalize(db->letters[i].stmt);
 	for (i = 0; i < sql_count; i++)
 		sqlite3_finalize(db->cache[i].stmt);
 	sqlite3_close(db->sq);
@@ -257,7 +247,7 @@ int db_version(struct db *db)
 {
 	long long version = -1;
 
-	db_get_int(&version, db, NULL, "PRAGMA user_version", "");
+	db_get_int(&version, db, NULL, &sql_db_version);
 	return (int)version;
 }
 
@@ -269,7 +259,7 @@ const char *db_path(const struct db *db)
 enum kin_status db_data_version(long long *version, struct db *db,
 				struct kin_err *err)
 {
-	return db_get_int(version, db, err, "PRAGMA data_version", "");
+	return db_get_int(version, db, err, &sql_db_data_version);
 }
 
 enum kin_status db_foreign_keys(struct db *db, int on, struct kin_err *err)

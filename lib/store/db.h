@@ -121,9 +121,8 @@ struct rows {
 	const struct sql *sql;
 	struct sqlite3_stmt *stmt;
 	int failed;		/* what SQLite said instead of a row */
-	const char *text;	/* until every store is converted */
 };
-#define ROWS_INIT { NULL, NULL, NULL, 0, NULL }
+#define ROWS_INIT { NULL, NULL, NULL, 0 }
 
 #define rows_open(ROWS, DB, ERR, ...) \
 	rows_open_values(ROWS, DB, ERR, SQL_CALL(__VA_ARGS__))
@@ -168,38 +167,10 @@ enum kin_status db_get_text_values(char *out, size_t size, struct db *db,
 /* Translate a SQLite result code with its message. */
 enum kin_status db_fail(struct db *db, int rc, struct kin_err *err);
 
-/* Until every store's statements stand in lib/store/sql. */
+/* Until every loop over rows is converted. */
 int rows_next_old(struct rows *rows, struct kin_err *err);
 #define ROWS_NEXT(A, B, NAME, ...) NAME
 #define rows_next(...) \
 	ROWS_NEXT(__VA_ARGS__, rows_next_old, rows_next, 0)(__VA_ARGS__)
-#ifdef STORE_LETTERS
-#undef db_run
-#undef rows_open
-#undef rows_first
-#undef db_get_int
-#undef db_get_text
-#define db_prepare letters_prepare
-#define db_done letters_done
-#define db_run letters_run
-#define rows_open letters_open
-#define rows_first letters_first
-#define db_get_int letters_get_int
-#define db_get_text letters_get_text
-enum kin_status db_run(struct db *db, struct kin_err *err, const char *sql,
-		       const char *types, ...);
-enum kin_status rows_open(struct rows *rows, struct db *db,
-			  struct kin_err *err, const char *sql,
-			  const char *types, ...);
-enum kin_status rows_first(int *found, struct rows *rows, struct db *db,
-			   struct kin_err *err, const char *sql,
-			   const char *types, ...);
-enum kin_status db_get_int(long long *out, struct db *db, struct kin_err *err,
-			   const char *sql, const char *types, ...);
-enum kin_status db_get_text(char *out, size_t size, struct db *db,
-			    struct kin_err *err, const char *sql,
-			    const char *types, ...);
-#endif
-void letters_close(struct rows *rows);
 
 #endif

@@ -14,12 +14,6 @@ struct db_slot {
 	int busy;
 };
 
-#define DB_CACHE 512
-struct letters_slot {
-	const char *sql;
-	sqlite3_stmt *stmt;
-	int busy;
-};
 
 struct seal;
 struct undo;
@@ -32,16 +26,10 @@ struct db {
 	struct seal *seal;	/* NULL until the key is known */
 	struct undo *undo;	/* NULL until an act begins */
 	const volatile sig_atomic_t *interrupted;
-	struct letters_slot letters[DB_CACHE];
 	struct db_slot cache[];	/* sql_count */
 };
 
 /* Let SQLite take its memory from base/alloc; before anything else of it. */
 void db_memory(void);
-
-#ifdef STORE_LETTERS
-sqlite3_stmt *db_prepare(struct db *db, const char *sql, struct kin_err *err);
-void db_done(struct db *db, const char *sql, sqlite3_stmt *stmt);
-#endif
 
 #endif

@@ -2,13 +2,13 @@
  * Runs the numbered files of lib/store/schema/. 001.sql makes a new
  * database; every later number is one step from the one before it.
  */
-#define STORE_LETTERS
 #include "store/migrate.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "sql/db.h"
 
 static const char *text_of(const struct embedded *steps, const char *name)
 {
@@ -25,8 +25,7 @@ static enum kin_status check_references(struct db *db, int version,
 	char table[80];
 	enum kin_status st;
 
-	st = db_get_text(table, sizeof(table), db, err, "SELECT \"table\" "
-			 "FROM pragma_foreign_key_check() LIMIT 1", "");
+	st = db_get_text(table, sizeof(table), db, err, &sql_db_dangling);
 	if (st == KIN_ENOTFOUND)
 		return KIN_OK;
 	return st ? st : kin_err_set(err, KIN_ECORRUPT,

@@ -141,7 +141,6 @@ enum kin_status rows_open_values(struct rows *rows, struct db *db,
 {
 	rows->db = db;
 	rows->sql = sql;
-	rows->text = NULL;
 	rows->failed = 0;
 	rows->stmt = NULL;
 	return statement_open(&rows->stmt, db, err, sql, values, n);
@@ -156,6 +155,16 @@ int rows_next(struct rows *rows)
 		return 1;
 	rows->failed = rc == SQLITE_DONE ? rows->failed : rc;
 	return 0;
+}
+
+int rows_next_old(struct rows *rows, struct kin_err *err)
+{
+	if (rows_next(rows))
+		return 1;
+	if (!rows->failed)
+		return 0;
+	db_fail(rows->db, rows->failed, err);
+	return -1;
 }
 
 /* What was said of the failure may be gone: resetting says it again. */
@@ -219,8 +228,6 @@ const char *rows_name(struct rows *rows, int col)
 
 void rows_close(struct rows *rows)
 {
-	if (rows->text)
-		letters_close(rows);
 	if (rows->stmt)
 		statement_done(rows->db, rows->sql, rows->stmt);
 	rows->stmt = NULL;
