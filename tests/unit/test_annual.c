@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 #include "unit/pack_util.h"
 
 #define OWN "1"

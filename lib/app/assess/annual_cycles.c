@@ -2,7 +2,7 @@
  * Which cycles a year needs of a post, and whether they are assessed. The
  * rules of expectation decide; this only asks them once per cycle.
  */
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 
 #include <stdio.h>
 #include <string.h>

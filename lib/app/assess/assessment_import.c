@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 #include "app/assess/assessment.h"
+#include "app/assess/kinds.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
 

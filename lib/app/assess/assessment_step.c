@@ -2,6 +2,7 @@
  * Publishing assessments and taking them up again. Both belong to the
  * Pejabat Penilai; the frame decides and keeps the trail.
  */
+#include "app/assess/kinds.h"
 #include "app/run/step.h"
 
 #include "store/assessment_store.h"

@@ -1,10 +1,9 @@
 /*
  * Dialog kinerja, klarifikasi ekspektasi and umpan balik berkelanjutan: what
  * was agreed, with whom and when, per stage. Rows are only added. No step
- * waits for a talk; a step without one warns.
+ * waits for a talk; run/talks.c warns where one is missing.
  */
-#include "app/assess/dialogue.h"
-
+#include "app/assess/kinds.h"
 #include "app/run/subject.h"
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
@@ -89,45 +88,3 @@ const struct import_kind import_dialogues = {
 	.merge = dialogue_merge,
 };
 
-/* Which steps people talk in front of, and what the talk is about. */
-static const struct {
-	const char *subject;
-	enum wf_state to;
-	const char *stage;
-} talks[] = {
-	{ "plan", WF_APPROVED, "rencana" },
-	{ "observation", WF_FOLLOWED_UP, "pelaksanaan" },
-	{ "assessment", WF_FINAL, "penilaian" },
-};
-#define N_TALKS (sizeof(talks) / sizeof(talks[0]))
-
-void dialogue_expect(struct import *imp, enum wf_state from, enum wf_state to)
-{
-	size_t i;
-
-	for (i = 0; i < N_TALKS; i++)
-		if (talks[i].to == to && from < to)
-			imp->talks |= 1u << i;
-}
-
-enum kin_status dialogue_tell_none(struct import *imp, struct kin_err *err)
-{
-	enum kin_status st = KIN_OK;
-	size_t i;
-	long n;
-
-	for (i = 0; !st && i < N_TALKS; i++) {
-		if (!(imp->talks & 1u << i))
-			continue;
-		st = dialogue_missing(&n, &imp->act, talks[i].subject,
-				      wf_state_term(talks[i].to),
-				      talks[i].stage, imp->s->db, err);
-		if (!st && n)
-			kin_diag(&imp->sink, KIN_C_DIALOGUE_NONE, NULL, 0, 0,
-				 NULL, _("%ld without a dialogue of the stage "
-					 "%s; record it with `kinerja dialogue "
-					 "add` or `kinerja dialogue import`"),
-				 n, talks[i].stage);
-	}
-	return st;
-}

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "app/assess/kinds.h"
 #include "app/run/subject.h"
 #include "base/i18n.h"
 #include "store/outcome_store.h"

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/assess/kinds.h"
 #include "app/run/staged.h"
 #include "app/run/subject.h"
 #include "base/buf.h"

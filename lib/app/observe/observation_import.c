@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/observe/kinds.h"
 #include "app/observe/observation.h"
 #include "base/i18n.h"
 #include "model/tables.h"

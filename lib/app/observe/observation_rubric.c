@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/report/listing.h"
+#include "app/run/filter.h"
 #include "app/observe/observation.h"
 #include "base/i18n.h"
 

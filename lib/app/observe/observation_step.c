@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "app/observe/kinds.h"
 #include "app/observe/observation.h"
 #include "app/run/step.h"
 #include "base/i18n.h"

@@ -2,6 +2,7 @@
  * Exceptions: on which days somebody is not expected, and why. Rows of a
  * file, and the one row that `roster except PERSON` stands for.
  */
+#include "app/people/kinds.h"
 #include "app/people/person.h"
 
 #include <stdio.h>
@@ -528,6 +529,6 @@ enum kin_status kin_person_except(struct kin_session *s,
 	person_split(&name, o->person);
 	if (o->end)
 		st = find_ending(&end, s, &name, o, err);
-	return st ? st : kin_import(s, KIN_IMPORT_EXCEPTIONS, &io, result,
-				    err);
+	return st ? st : import_records(s, &import_exceptions, &io,
+					result, err);
 }

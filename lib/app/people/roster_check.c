@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "app/report/listing.h"
+#include "app/run/filter.h"
 #include "base/i18n.h"
 #include "model/record_cross.h"
 #include "model/role.h"

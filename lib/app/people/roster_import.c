@@ -2,6 +2,7 @@
  * Roster import: which school and list a row belongs to, and its way into
  * the stage. Merging is roster_merge.c.
  */
+#include "app/people/kinds.h"
 #include "app/people/roster.h"
 
 #include <stdio.h>

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "app/people/kinds.h"
 #include "app/run/staged.h"
 #include "store/unit_store.h"
 

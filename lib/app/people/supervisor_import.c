@@ -5,6 +5,7 @@
  * Rows are merged officials first, then by their first day, so that a row
  * that ends one supervisor goes in front of the row that begins the next.
  */
+#include "app/people/kinds.h"
 #include "app/people/supervisor.h"
 
 #include <stdio.h>

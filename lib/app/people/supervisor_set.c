@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "app/people/kinds.h"
+
 enum kin_status kin_supervisor_set(struct kin_session *s,
 				   const struct kin_supervisor_opts *opts,
 				   struct kin_import_result *result,
@@ -27,5 +29,5 @@ enum kin_status kin_supervisor_set(struct kin_session *s,
 		.n_entries = sizeof(entries) / sizeof(entries[0]),
 	};
 
-	return kin_import(s, KIN_IMPORT_SUPERVISORS, &io, result, err);
+	return import_records(s, &import_supervisors, &io, result, err);
 }

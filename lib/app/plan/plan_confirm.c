@@ -3,6 +3,7 @@
  * which field is wrong and what it should say. The roster itself changes only
  * in Dapodik; claims are exported for its operator.
  */
+#include "app/plan/kinds.h"
 #include "app/plan/plan_confirm.h"
 
 #include <string.h>

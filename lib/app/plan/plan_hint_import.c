@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/plan/kinds.h"
 #include "app/run/staged.h"
 #include "base/i18n.h"
 #include "store/plan_hint_store.h"

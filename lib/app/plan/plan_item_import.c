@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/plan/kinds.h"
 #include "app/plan/plan_edit.h"
 #include "base/alloc.h"
 #include "base/i18n.h"

@@ -2,7 +2,7 @@
 #ifndef APP_PLAN_SHOW_H
 #define APP_PLAN_SHOW_H
 
-#include "app/report/listing.h"
+#include "app/run/filter.h"
 
 /*
  * A row's `bagian` says what it is: an item (praktik, kompetensi, tugas,

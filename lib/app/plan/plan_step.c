@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/plan/kinds.h"
 #include "app/plan/plan_confirm.h"
 #include "app/plan/plan_content.h"
 #include "app/plan/plan_return.h"
@@ -20,7 +21,7 @@ static enum wf_event event(struct import *imp, const struct subject *sub,
 {
 	(void)sub;
 	(void)step;
-	return step_event_of(step_running(imp));
+	return step_verb(imp)->event;
 }
 
 /* The list of what blocks, for the refusal's sentence. */
@@ -146,7 +147,7 @@ static enum kin_status apply(struct import *imp, const struct subject *sub,
 
 static enum kin_status plan_finish(struct import *imp, struct kin_err *err)
 {
-	return step_running(imp) == KIN_PLAN_SUBMIT
+	return step_verb(imp)->event == EV_SUBMIT
 		? plan_confirm_tell(imp, err) : KIN_OK;
 }
 

@@ -2,7 +2,7 @@
  * The evaluation of a year beside the results of its cycles: a row per post
  * for many, a column per period for one person.
  */
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 #include "app/assess/assessment.h"
 #include "app/report/listing.h"
 #include "app/run/step.h"

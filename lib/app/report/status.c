@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 

@@ -3,8 +3,10 @@
  * the evaluator on the facts, the missing content included, that the batch
  * verbs themselves use. So a refusal and `why` cannot disagree.
  */
-#include "app/report/annual.h"
+#include "app/assess/annual.h"
 #include "app/assess/assessment.h"
+#include "app/observe/kinds.h"
+#include "app/plan/kinds.h"
 #include "app/report/why.h"
 
 #include <stdio.h>

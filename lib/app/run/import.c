@@ -2,7 +2,7 @@
  * The frame of every import. Reading and checking happen before the write
  * lock, merging under it; the outcome is decided once, at the end.
  */
-#include "app/assess/dialogue.h"
+#include "app/run/talks.h"
 #include "app/run/import_run.h"
 #include "app/run/subject.h"
 
@@ -423,7 +423,7 @@ static enum kin_status merge_all(struct import *imp, struct kin_err *err)
 		subject_tell_late(imp);
 	}
 	if (!st && imp->talks)
-		st = dialogue_tell_none(imp, err);
+		st = talks_tell_none(imp, err);
 	if (!st)
 		st = verdict(imp, err);
 	st = write_outputs(imp, st, err);
@@ -510,30 +510,14 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 	return st;
 }
 
-enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
-			   const struct kin_import_opts *opts,
-			   struct kin_import_result *result,
-			   struct kin_err *err)
+enum kin_status import_records(struct kin_session *s,
+			       const struct import_kind *kind,
+			       const struct kin_import_opts *opts,
+			       struct kin_import_result *result,
+			       struct kin_err *err)
 {
-	static const struct import_kind *const kinds[] = {
-		[KIN_IMPORT_SCHOOLS] = &import_schools,
-		[KIN_IMPORT_ROSTER] = &import_roster,
-		[KIN_IMPORT_SUPERVISORS] = &import_supervisors,
-		[KIN_IMPORT_EXCEPTIONS] = &import_exceptions,
-		[KIN_IMPORT_PLANS] = &import_plans,
-		[KIN_IMPORT_PLAN_ITEMS] = &import_plan_items,
-		[KIN_IMPORT_HINTS] = &import_hints,
-		[KIN_IMPORT_OBSERVATIONS] = &import_observations,
-		[KIN_IMPORT_SCHEDULES] = &import_schedules,
-		[KIN_IMPORT_STEPS] = &import_steps,
-		[KIN_IMPORT_ORGANISATION] = &import_organisation,
-		[KIN_IMPORT_ASSESSMENTS] = &import_assessments,
-		[KIN_IMPORT_DIALOGUES] = &import_dialogues,
-		[KIN_IMPORT_OBJECTIONS] = &import_objections,
-		[KIN_IMPORT_OUTCOMES] = &import_outcomes,
-	};
 	struct import imp = {
-		.s = s, .o = opts, .r = result, .kind = kinds[kind],
+		.s = s, .o = opts, .r = result, .kind = kind,
 	};
 
 	const char *why = "";

@@ -37,13 +37,6 @@ struct import_kind {
 	void (*end)(struct import *imp);
 };
 
-extern const struct import_kind import_schools, import_roster,
-	import_supervisors, import_exceptions, import_plans,
-	import_plan_items, import_hints, import_observations,
-	import_schedules, import_steps, import_organisation,
-	import_assessments, import_dialogues, import_objections,
-	import_outcomes;
-
 struct import_file {
 	const char *path, *name;
 	const char *npsn;	/* from a manifest, or NULL */
@@ -101,6 +94,13 @@ struct import {
 /* Count a record and hand it to the kind, or reject it for its faults. */
 enum kin_status import_take(struct import *imp, struct kin_record *rec,
 			    struct kin_err *err);
+
+/* kin_import() of one kind. */
+enum kin_status import_records(struct kin_session *s,
+			       const struct import_kind *kind,
+			       const struct kin_import_opts *opts,
+			       struct kin_import_result *result,
+			       struct kin_err *err);
 
 /* Take the record that imp->o types instead of files. */
 enum kin_status import_typed(struct import *imp, struct kin_err *err);

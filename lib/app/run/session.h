@@ -91,6 +91,9 @@ struct period {
 enum kin_status session_period(struct period *out, struct kin_session *s,
 			       const char *code, struct kin_err *err);
 
+/* The period at hand of a query that selects what period_all() does. */
+void period_fill(struct period *p, struct rows *rows);
+
 /* Make `pack_id` the session's pack. Borrowed until another is loaded. */
 enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 			     long long pack_id, struct kin_err *err);

@@ -13,54 +13,17 @@
 #include "store/meta_store.h"
 #include "store/report_store.h"
 
-/* Events by kin_step, and who carries them out. */
-static const struct {
-	const struct step_kind *kind;
-	enum wf_event event;
-	enum wf_machine machine;
-	int again;		/* being there already is no fault */
-	int check;		/* a question: the answer "no" is KIN_ENO */
-} steps[] = {
-	[KIN_PLAN_CHECK] = { &step_plan_check, N_EVENTS, WF_PLAN, 0, 1 },
-	[KIN_PLAN_SUBMIT] = { &step_plan, EV_SUBMIT, WF_PLAN, 1, 0 },
-	[KIN_PLAN_APPROVE] = { &step_plan, EV_APPROVE, WF_PLAN, 1, 0 },
-	[KIN_PLAN_RETURN] = { &step_plan, EV_RETURN, WF_PLAN, 1, 0 },
-	[KIN_PLAN_WITHDRAW] = { &step_plan, EV_WITHDRAW, WF_PLAN, 0, 0 },
-	[KIN_PLAN_REVISE] = { &step_plan, EV_REVISE, WF_PLAN, 0, 0 },
-	[KIN_PLAN_CONFIRM_DATA] = { &step_confirm_data, N_EVENTS, WF_PLAN,
-				    0, 0 },
-	[KIN_OBSERVE_CHECK] = { &step_observation_check, N_EVENTS,
-				WF_OBSERVATION, 0, 1 },
-	[KIN_OBSERVE_COLLECT] = { &step_observation, N_EVENTS,
-				  WF_OBSERVATION, 1, 0 },
-	[KIN_OBSERVE_RATE] = { &step_observation_rate, EV_RATE,
-			       WF_OBSERVATION, 1, 0 },
-	[KIN_OBSERVE_REOPEN] = { &step_observation_reopen, EV_REOPEN,
-				 WF_OBSERVATION, 0, 0 },
-	[KIN_OBSERVE_VOID] = { &step_observation_void, EV_VOID,
-			       WF_OBSERVATION, 0, 0 },
-	[KIN_ASSESS_PUBLISH] = { &step_assessment_publish, EV_PUBLISH,
-				 WF_ASSESSMENT, 1, 0 },
-	[KIN_ASSESS_REVISE] = { &step_assessment_revise, EV_REVISE_ASSESSMENT,
-				WF_ASSESSMENT, 0, 0 },
-};
-
 struct run {
 	const struct kin_step_opts *o;
-	enum kin_step step;
+	const struct step_verb *verb;
 	int selected;		/* by a selection: what does not fit is left */
 };
 
-enum wf_event step_event_of(enum kin_step step)
-{
-	return steps[step].event;
-}
-
-enum kin_step step_running(const struct import *imp)
+const struct step_verb *step_verb(const struct import *imp)
 {
 	const struct run *run = imp->data;
 
-	return run->step;
+	return run->verb;
 }
 
 const char *step_value(struct import *imp, const struct subject *sub,
@@ -142,7 +105,7 @@ static enum kin_status stage_operands(struct import *imp,
 static enum kin_status find_state(struct subject_filter *f,
 				  const struct run *run, struct kin_err *err)
 {
-	enum wf_machine machine = steps[run->step].machine;
+	enum wf_machine machine = run->verb->machine;
 	static const struct kin_choice *const terms[] = {
 		choice_plan_state, choice_observation_state,
 		choice_assessment_state,
@@ -181,7 +144,7 @@ static enum kin_status stage_selection(struct import *imp,
 	struct subject_filter f = {
 		.npsn = o->school, .kecamatan = o->kecamatan,
 		.kabupaten = o->kabupaten, .role = o->role,
-		.posts = steps[run->step].kind->posts,
+		.posts = run->verb->kind->posts,
 	};
 	enum kin_status st = find_state(&f, run, err);
 
@@ -265,7 +228,7 @@ static enum kin_status step_move(struct import *imp, const struct subject *sub,
 				 struct kin_err *err)
 {
 	const struct run *run = imp->data;
-	const struct step_kind *kind = steps[run->step].kind;
+	const struct step_kind *kind = run->verb->kind;
 	enum wf_state to, from = wf_current(event, facts);
 	enum kin_status st;
 
@@ -287,7 +250,7 @@ static const char *passed_over(const struct import *imp,
 	const struct pack *pack = imp->s->pack;
 	enum wf_state now = wf_current(event, facts);
 
-	if (steps[run->step].again && steps[run->step].kind->id(sub) &&
+	if (run->verb->again && run->verb->kind->id(sub) &&
 	    has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0))
 		return "unchanged";
 	if (run->selected && !has_edge(pack, event, now, 0))
@@ -299,7 +262,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 				struct kin_err *err)
 {
 	const struct run *run = imp->data;
-	const struct step_kind *kind = steps[run->step].kind;
+	const struct step_kind *kind = run->verb->kind;
 	struct period period;
 	struct wf_facts facts;
 	enum wf_event event;
@@ -337,7 +300,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 static enum kin_status step_merge(struct import *imp, struct kin_err *err)
 {
 	const struct run *run = imp->data;
-	const struct step_kind *kind = steps[run->step].kind;
+	const struct step_kind *kind = run->verb->kind;
 	enum kin_status st;
 
 	st = kind->many ? subject_each_row(imp, step_one, err)
@@ -358,22 +321,22 @@ static int selects(const struct kin_step_opts *o)
 	       o->state || o->role;
 }
 
-enum kin_status kin_step(struct kin_session *s, enum kin_step step,
+enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 			 const struct kin_step_opts *opts,
 			 struct kin_import_result *result,
 			 struct kin_err *err)
 {
-	struct run run = { .o = opts, .step = step };
+	struct run run = { .o = opts, .verb = verb };
 	struct kin_import_opts io = {
 		.files = &opts->from, .n_files = opts->from ? 1 : 0,
-		.dry_run = opts->dry_run || steps[step].check,
+		.dry_run = opts->dry_run || verb->check,
 		.skip = opts->skip, .report = opts->report,
 		.period = opts->period, .diff = opts->diff,
 		.user = opts->user,
 	};
 	struct import imp = {
 		.s = s, .o = &io, .r = result, .kind = &decisions,
-		.data = &run, .check = steps[step].check,
+		.data = &run, .check = verb->check,
 	};
 
 	memset(result, 0, sizeof(*result));

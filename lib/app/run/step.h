@@ -48,17 +48,23 @@ struct step_kind {
 	long long (*id)(const struct subject *sub);
 };
 
-extern const struct step_kind step_plan, step_plan_check,
-	step_confirm_data, step_observation,
-	step_observation_check, step_observation_rate,
-	step_observation_reopen, step_observation_void,
-	step_assessment_publish, step_assessment_revise;
+/* A batch verb: its event, and who carries it out. */
+struct step_verb {
+	const struct step_kind *kind;
+	enum wf_event event;	/* N_EVENTS: none, or it depends */
+	enum wf_machine machine;
+	int again;		/* being there already is no fault */
+	int check;		/* a question: the answer "no" is KIN_ENO */
+};
 
-/* step_plan tells its events apart by this. */
-enum wf_event step_event_of(enum kin_step step);
+/* kin_step() of one verb. */
+enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
+			 const struct kin_step_opts *opts,
+			 struct kin_import_result *result,
+			 struct kin_err *err);
 
-/* The kin_step of the running verb, and what it was asked. */
-enum kin_step step_running(const struct import *imp);
+/* The running verb, and what it was asked. */
+const struct step_verb *step_verb(const struct import *imp);
 const struct kin_step_opts *step_opts(const struct import *imp);
 
 /*

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/assess/dialogue.h"
+#include "app/run/talks.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
 
@@ -205,7 +205,7 @@ enum kin_status subject_transition(struct import *imp,
 	if (st)
 		return st;
 	if (!transcribed)
-		dialogue_expect(imp, from, to);
+		talks_expect(imp, from, to);
 	import_diff(imp, sub->src, sub->line, "changed",
 		    subject_who(who, sizeof(who), sub), "status", c.before,
 		    c.after);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/report/listing.h"
+#include "app/run/filter.h"
 #include "app/run/subject.h"
 #include "base/i18n.h"
 #include "model/tables.h"

@@ -1,0 +1,169 @@
+/*
+ * The period that a command means: by its code, by the day, or beside the
+ * current one.
+ *
+ * Opens and changes none; that is the room of periods.
+ */
+#include "app/run/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/meta_store.h"
+
+static void period_copy(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text ? text : "");
+}
+
+void period_fill(struct period *p, struct rows *rows)
+{
+	p->id = rows_int(rows, 0);
+	period_copy(p->code, sizeof(p->code), rows_text(rows, 1));
+	period_copy(p->label, sizeof(p->label), rows_text(rows, 2));
+	p->annual = !strcmp(rows_text(rows, 3), "annual");
+	period_copy(p->from_text, sizeof(p->from_text), rows_text(rows, 4));
+	period_copy(p->to_text, sizeof(p->to_text), rows_text(rows, 5));
+	period_copy(p->dapodik, sizeof(p->dapodik), rows_text(rows, 6));
+	p->pack_id = rows_int(rows, 7);
+	p->closed = (int)rows_int(rows, 8);
+	p->from = day_parse(p->from_text, strlen(p->from_text));
+	p->to = day_parse(p->to_text, strlen(p->to_text));
+}
+
+/* The open cycle nearest to the day, since one is probably meant. */
+static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
+{
+	struct period each, near = { 0 };
+	struct rows rows = ROWS_INIT;
+	int day = day_parse(s->day_text, strlen(s->day_text));
+	enum kin_status st = period_all(&rows, s->db, err);
+	int more = 0, least = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0) {
+		int far;
+
+		period_fill(&each, &rows);
+		far = each.from > day ? each.from - day : day - each.to;
+		if (each.closed || each.annual || (near.id && far >= least))
+			continue;
+		near = each;
+		least = far;
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (near.id)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("no open period contains %s; the nearest "
+				     "is %s: say --period %s"), s->day_text,
+				   near.code, near.code);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("no open period contains %s; say which with "
+			     "--period (see `kinerja period list`), or open "
+			     "it with `kinerja period open`"), s->day_text);
+}
+
+/* The period of the day: the only open cycle that contains it. */
+static enum kin_status find_current(struct period *out, struct kin_session *s,
+				    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_of_day(&rows, s->day_text, s->db, err);
+	int n = 0, more = 0;
+
+	while (!st && (more = rows_next(&rows, err)) > 0 && n++ < 2)
+		period_fill(out, &rows);
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	if (n == 1)
+		return KIN_OK;
+	if (!n)
+		return no_period(s, err);
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("more than one open period contains %s; say "
+			     "which with --period"), s->day_text);
+}
+
+/* The neighbour of the current period among all, by first day. */
+static enum kin_status find_neighbour(struct period *out,
+				      struct kin_session *s, int step,
+				      struct kin_err *err)
+{
+	struct period each, before = { 0 };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = find_current(out, s, err);
+	int more = 0, found = 0, take = 0;
+	long long current = out->id;
+
+	if (!st)
+		st = period_all(&rows, s->db, err);
+	while (!st && !found && (more = rows_next(&rows, err)) > 0) {
+		period_fill(&each, &rows);
+		if (each.annual)
+			continue;
+		if (take || (each.id == current && step < 0)) {
+			*out = take ? each : before;
+			found = out->id != 0;
+			break;
+		}
+		take = each.id == current && step > 0;
+		before = each;
+	}
+	rows_close(&rows);
+	if (st || more < 0)
+		return st ? st : err->status;
+	return found ? KIN_OK : kin_err_set(err, KIN_ENOTFOUND,
+					    _("there is no period there"));
+}
+
+static enum kin_status period_find_code(struct period *out,
+					struct kin_session *s, const char *code,
+					struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	char hint[16];
+	int more;
+
+	if (pack_period_is_dapodik(code, hint))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is a semester of Dapodik; the period "
+				     "is called %s here"), code, hint);
+	st = period_open_rows(&rows, code, s->db, err);
+	if (st)
+		return st;
+	more = rows_next(&rows, err);
+	if (more > 0)
+		period_fill(out, &rows);
+	rows_close(&rows);
+	if (more < 0)
+		return err->status;
+	return more ? KIN_OK
+		    : kin_err_set(err, KIN_ENOTFOUND,
+				  _("there is no period %s; see `kinerja "
+				    "period list`, or open it with `kinerja "
+				    "period open %s --rules PACK`"), code,
+				  code);
+}
+
+enum kin_status session_period(struct period *out, struct kin_session *s,
+			       const char *code, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st;
+
+	memset(out, 0, sizeof(*out));
+	if (!code || !strcmp(code, "current"))
+		st = find_current(out, s, err);
+	else if (!strcmp(code, "previous"))
+		st = find_neighbour(out, s, -1, err);
+	else if (!strcmp(code, "next"))
+		st = find_neighbour(out, s, 1, err);
+	else
+		st = period_find_code(out, s, code, err);
+	return st ? st : session_pack(&pack, s, out->pack_id, err);
+}
+
