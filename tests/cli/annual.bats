@@ -10,7 +10,7 @@ bawah="Di bawah ekspektasi,a,Sesuai ekspektasi,b"	# Butuh Perbaikan
 aspects=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	empat=199001012024211004	# PPPK, joins in July
 	lima=198801012013011005		# without a rank
@@ -99,7 +99,7 @@ whole_year() {
 	second_cycle
 	at 2025-01-15
 	exits 0 period open 2024 --rules pmm-2024
-	told "expected"
+	said -F "expected"
 }
 
 @test "a closed year is still evaluated, and why says whose turn it is" {
@@ -107,14 +107,14 @@ whole_year() {
 	at 2025-01-15
 	exits 0 period open 2024 --rules pmm-2024
 	exits 6 period close 2024
-	told '[PERIOD_UNFINISHED]'
+	said -F '[PERIOD_UNFINISHED]'
 	exits 0 period close 2024 --with-unfinished --reason "batas BKN"
 	exits 0 -f csv period show 2024 --unfinished
 	assert_equal "$(grep -c ',nilai,menunggu_hasil_siklus,penilai,' "$out")" 6
 	exits 0 -f jsonl why $satu --period 2024
-	grep -q '"kode":"menunggu_hasil_siklus"' "$out"
+	told '"kode":"menunggu_hasil_siklus"'
 	exits 0 -f csv status --period 2024 --pending
-	grep -q "^2024,20100001,.*,$satu,.*,menunggu_hasil_siklus," "$out"
+	told "^2024,20100001,.*,$satu,.*,menunggu_hasil_siklus,"
 	# the second cycle comes late, from the platform
 	exits 0 period open 2024-2 --rules pmm-2024
 	{
@@ -129,7 +129,7 @@ whole_year() {
 	echo "$satu,,,$sesuai,x,terbit,2024-12-15,2024-12-18,$ks1" >>second.csv
 	exits 0 assess import --recorded --source pmm --period 2024-2 second.csv
 	exits 0 -f jsonl why $satu --period 2024
-	grep -q '"kode":"menunggu_penilaian"' "$out"
+	told '"kode":"menunggu_penilaian"'
 	{
 		echo nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan
 		echo "$satu,$sesuai"
@@ -156,7 +156,7 @@ whole_year() {
 	exits 0 -f csv assess annual --period 2024 $empat
 	has "status,,final,belum"
 	exits 2 assess annual list --period 2024-2
-	told "no evaluation of a year"
+	said -F "no evaluation of a year"
 
 	# lima has no results: refused with what is missing, and why says so
 	cat >year.csv <<-END
@@ -170,14 +170,14 @@ whole_year() {
 	$lima,,,$sesuai,,$ks1
 	END
 	exits 6 assess import --period 2024 year.csv
-	told "2024-1 (belum), 2024-2 (belum)"
-	told WF_CYCLES
+	said -F "2024-1 (belum), 2024-2 (belum)"
+	said -F WF_CYCLES
 	exits 0 why --period 2024 $lima
 	grep -q "2024-1 (belum), 2024-2 (belum) \[WF_CYCLES\]" "$out"
 	exits 6 assess set $lima --period 2024 --as $ks1 \
 		--hasil sesuai_ekspektasi --hasil-alasan a --perilaku sesuai_ekspektasi \
 		--perilaku-alasan b
-	told WF_CYCLES
+	said -F WF_CYCLES
 	exits 0 -f csv assess explain --period 2024 $lima
 	has "siklus.2024-1,belum"
 	grep -q "^kurang,.*2024-1 (belum), 2024-2 (belum)" "$out"
@@ -187,11 +187,11 @@ whole_year() {
 
 	# status and summary know that a year has no plans
 	exits 0 status --period 2024
-	grep -q "^  dinilai  *7/8 " "$out"
-	grep -q "^  not begun: 1" "$out"
+	told "^  dinilai  *7/8 "
+	told "^  not begun: 1"
 	if grep -q observasi "$out"; then false; fi
 	exits 0 export summary --period 2024
-	grep -q ",20100001,.*,guru,2,0,1,0,,,,,,,,,2,0,1,1,0,0,0,209$" "$out"
+	told ",20100001,.*,guru,2,0,1,0,,,,,,,,,2,0,1,1,0,0,0,209$"
 	awk -F, 'NR > 1 { must += $10; out += $12; done += $22 }
 		END { print must, out, done }' "$out" >sum
 	assert_equal "$(cat sum)" "8 1 7"
@@ -203,7 +203,7 @@ whole_year() {
 	exits 0 --as $tiga assess publish --period 2024 $dua@20100002 $empat
 	exits 0 export recap --period 2024
 	assert_equal "$(wc -l <"$out")" 8
-	grep -q "^$lima,.*,Baik,2024,2024,tidak ada SKP,terbit$" "$out"
+	told "^$lima,.*,Baik,2024,2024,tidak ada SKP,terbit$"
 	grep -q "^$tiga,\"Purwarupa Tiga, S.Pd.\",Plt. Kepala Sekolah,.*,Sangat Baik,2024," "$out"
 
 	# months x coefficient x percent / 12:
@@ -222,9 +222,9 @@ whole_year() {
 	$empat,IX,Guru Ahli Pertama,Baik,100,12.5,5,5.208,
 	$tiga,III/b,Guru Ahli Pertama,Baik,100,12.5,12,12.500,
 	END
-	told CREDIT_UNKNOWN
-	told "1 left out: an acting or second post"
-	told "1 expected people are not in it: 1 not assessed"
+	said -F CREDIT_UNKNOWN
+	said -F "1 left out: an acting or second post"
+	said -F "1 expected people are not in it: 1 not assessed"
 	exits 0 export skp22 --period 2024
 	assert_equal "$(tail -n +2 "$out" | cut -d, -f1,3,13,14 | sort)" \
 		"$(sort <<-END
@@ -246,12 +246,12 @@ whole_year() {
 	exits 0 --as $ks1 assess revise --period 2024 --reason keliru $satu
 	exits 0 export credits --period 2024 $satu
 	assert_equal "$(wc -l <"$out")" 1
-	told "1 taken up again"
+	said -F "1 taken up again"
 	printf '%s\n' "$(head -n 1 year.csv)" "$satu,,,$sesuai,,$ks1" >again.csv
 	exits 0 assess import --period 2024 again.csv
 	exits 0 export credits --period 2024 --state final $satu
-	grep -q ",III/c,Guru Ahli Muda,Baik,100,25,12,25.000,sementara$" "$out"
+	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.000,sementara$"
 	exits 0 --as $ks1 assess publish --period 2024 $satu
 	exits 0 export credits --period 2024 $satu
-	grep -q ",III/c,Guru Ahli Muda,Baik,100,25,12,25.000,$" "$out"
+	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.000,$"
 }

@@ -2,7 +2,7 @@
 # kinerja assess: predicates of schools and people.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -32,18 +32,18 @@ make_final() {
 refused() {
 	printf '%s\n%s\n' "$head" "$3" >row.csv
 	exits "$1" assess import row.csv
-	told "[$2]"
+	said -F "[$2]"
 }
 
 @test "the Kepala Dinas sets the predicates of schools, nobody else" {
 	printf 'npsn,predikat\n20100001,BAIK\n' >org.csv
 	exits 6 assess organisation org.csv
-	told WF_OPERATOR
+	said -F WF_OPERATOR
 	exits 6 --as $ks1 assess organisation org.csv
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 6 --as $dinas --on 2022-12-31 assess organisation \
 		--period 2024-1 org.csv
-	told WF_SUPERVISOR
+	said -F WF_SUPERVISOR
 	exits 0 --as $dinas assess organisation org.csv
 	exits 0 assess organisation org.csv
 	totals "0 new, 0 changed, 1 unchanged"
@@ -60,23 +60,23 @@ refused() {
 	assert_failure
 	printf 'npsn,predikat\n20100002,BAIK\n' >org.csv
 	exits 6 --as $provinsi assess organisation org.csv
-	told 'only the Kepala Dinas (Contoh Seratus, M.Pd.) may set it'
+	said -F 'only the Kepala Dinas (Contoh Seratus, M.Pd.) may set it'
 	exits 0 supervisor set --by $provinsi --school 20100002 \
 		--role kepala_sekolah --from 2023-01-01
 	exits 6 assess organisation org.csv
-	told 'the Kepala Dinas (Contoh Provinsi, M.Pd.) decides'
+	said -F 'the Kepala Dinas (Contoh Provinsi, M.Pd.) decides'
 	exits 6 --as $ks2 assess organisation org.csv
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 0 --as $provinsi assess organisation org.csv
 	printf 'npsn,predikat\n20100001,BAIK\n' >org.csv
 	exits 6 --as $provinsi assess organisation org.csv
-	told WF_ROLE
+	said -F WF_ROLE
 }
 
 @test "a predicate that no scale has: the scale is told" {
 	printf 'npsn,predikat\n20100001,Bagus\n' >org.csv
 	exits 3 --as $dinas assess organisation org.csv
-	told 'use one of Sangat Kurang, Kurang, Butuh Perbaikan, Baik'
+	said -F 'use one of Sangat Kurang, Kurang, Butuh Perbaikan, Baik'
 }
 
 @test "the rater is frozen with the post in which he or she decides" {
@@ -99,22 +99,22 @@ refused() {
 	make_organisation
 	printf 'npsn,predikat\n20100001,BUTUH PERBAIKAN\n' >org.csv
 	exits 6 --on 2024-06-01 assess organisation --by $dinas org.csv
-	told WF_DAY
+	said -F WF_DAY
 	exits 0 --format csv assess organisation -n --by $dinas org.csv
-	grep -q 'predikat,ORG_BAIK,ORG_BUTUH_PERBAIKAN' "$out"
+	told 'predikat,ORG_BAIK,ORG_BUTUH_PERBAIKAN'
 }
 
 @test "faults of organisation predicates name the nearest label" {
 	printf 'npsn,predikat\n20100001,Baiik\n29999999,Baik\n' >org.csv
 	exits 3 assess organisation org.csv
-	told "is Baik meant?"
-	told SCHOOL_UNKNOWN
+	said -F "is Baik meant?"
+	said -F SCHOOL_UNKNOWN
 }
 
 @test "nobody is assessed before the school is" {
 	make_ratings
 	exits 6 assess import ratings.csv
-	told WF_ORGANISATION
+	said -F WF_ORGANISATION
 }
 
 @test "ratings are made final, and again they are unchanged" {
@@ -122,9 +122,9 @@ refused() {
 	exits 0 assess import ratings.csv
 	totals "0 new, 0 changed, 3 unchanged"
 	exits 0 --format csv assess explain $satu
-	grep -q '^predikat,Baik$' "$out"
-	grep -q '^status,"final, revision 1"$' "$out"
-	grep -q '^pejabat_penilai,"Purwarupa Kepala, M.Pd., Kepala Sekolah, SD NEGERI CONTOH REKAAN 01"$' "$out"
+	told '^predikat,Baik$'
+	told '^status,"final, revision 1"$'
+	told '^pejabat_penilai,"Purwarupa Kepala, M.Pd., Kepala Sekolah, SD NEGERI CONTOH REKAAN 01"$'
 }
 
 @test "an export of assessments reads back unchanged" {
@@ -134,68 +134,68 @@ refused() {
 	totals "0 new, 0 changed, 1 unchanged"
 	sed 's/,final,/,terbit,/' again.csv >claim.csv
 	exits 3 assess import claim.csv
-	told STATE_CLAIM
+	said -F STATE_CLAIM
 }
 
 @test "one person is rated step by step: drafts, faults, final" {
 	exits 6 --as $ks1 assess set $satu --hasil 'Sesuai ekspektasi'
-	told WF_ORGANISATION
+	said -F WF_ORGANISATION
 	make_organisation
 	exits 6 assess set $satu --hasil 'Sesuai ekspektasi'
-	told WF_OPERATOR
+	said -F WF_OPERATOR
 	exits 3 --as $ks1 assess set $satu --hasil 'Sesuai ekspektas'
-	told 'is Sesuai ekspektasi meant? [LABEL_NEAR]'
+	said -F 'is Sesuai ekspektasi meant? [LABEL_NEAR]'
 	exits 3 --as $ks1 assess set $satu --area RENCANA_LAIN=x
-	told PACK_CODE
+	said -F PACK_CODE
 	exits 2 assess set bukan-nip --hasil x
 	exits 6 --as $ks1 assess set $satu --hasil SESUAI_EKSPEKTASI --final
-	told WF_INCOMPLETE
-	told hasil_kerja_alasan
+	said -F WF_INCOMPLETE
+	said -F hasil_kerja_alasan
 	exits 0 --as $ks1 assess set $satu --hasil DIATASEKSPEKTASI \
 		--area 2='Kelas hidup' --area 5=Rajin
-	told 'kept as a draft'
-	told perilaku_kerja_alasan
+	said -F 'kept as a draft'
+	said -F perilaku_kerja_alasan
 	exits 0 --format csv assess explain $satu
-	grep -q '^status,"draf, revision 1"$' "$out"
-	grep -q '^area5,.*: Rajin$' "$out"
-	grep -q '^kurang,.*hasil_kerja_alasan, perilaku_kerja, ' "$out"
+	told '^status,"draf, revision 1"$'
+	told '^area5,.*: Rajin$'
+	told '^kurang,.*hasil_kerja_alasan, perilaku_kerja, '
 	# an exported draft is no wish to make it final
 	exits 0 --format csv --output draft.csv assess show $satu
 	exits 0 assess import draft.csv
 	totals "0 new, 0 changed, 1 unchanged"
 	exits 6 --as $ks1 assess publish $satu
-	told WF_STATE
+	said -F WF_STATE
 	exits 0 assess set $satu --by $ks1 --hasil-alasan Lewat --area 5= \
 		--perilaku 'sesuai ekspektasi' --perilaku-alasan Ajek
-	told 'say why not in the column alasan_tidak_lengkap [ASSESS_DRAFT]'
+	said -F 'say why not in the column alasan_tidak_lengkap [ASSESS_DRAFT]'
 	exits 0 --as $ks1 assess set $satu --incomplete-reason 'Di platform'
 	run cat "$err"
 	refute_output --partial ASSESS_DRAFT
 	exits 0 --format csv assess explain $satu
-	grep -q '^predikat,Baik$' "$out"
-	grep -q '^status,"final, ' "$out"
+	told '^predikat,Baik$'
+	told '^status,"final, '
 	run grep -q '^area5' "$out"
 	assert_failure
 	exits 0 --format csv assess list --school 20100001
-	grep -q 'Di platform$' "$out"
+	told 'Di platform$'
 	exits 0 --format csv assess show $satu
-	grep -q 'Di platform' "$out"
+	told 'Di platform'
 	# nothing new is no fault, something else is refused
 	exits 0 --as $ks1 assess set $satu --hasil DIATASEKSPEKTASI
-	told unchanged
+	said -F unchanged
 	exits 3 --as $ks1 assess set $satu --hasil 'Sesuai ekspektasi'
-	told STATE_FROZEN
+	said -F STATE_FROZEN
 }
 
 @test "content that the pack does not accept is an input fault" {
 	make_organisation
 	refused 3 LABEL_NEAR "$satu,Sesuai ekspektas,a,Sesuai ekspektasi,b,,x,,$ks1"
 	refused 3 PREDICATE_CLAIM "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,Sangat Baik,$ks1"
-	told "the matrix gives Baik"
+	said -F "the matrix gives Baik"
 	refused 3 PERSON_UNKNOWN "199001012011011002,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,$ks1"
 	printf 'nip,area4_catatan\n%s,empat\n' $ks1 >row.csv
 	exits 3 assess import row.csv
-	told PACK_ROLE
+	said -F PACK_ROLE
 }
 
 @test "order, role and completeness refuse" {
@@ -203,9 +203,9 @@ refused() {
 	refused 6 WF_OPERATOR "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,"
 	refused 6 WF_ROLE "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,$ks2"
 	refused 6 WF_INCOMPLETE "$satu,Sesuai ekspektasi,,Sesuai ekspektasi,b,,x,,$ks1"
-	told "hasil_kerja_alasan"
+	said -F "hasil_kerja_alasan"
 	refused 6 WF_INCOMPLETE "$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,,,$ks1"
-	told "alasan_tidak_lengkap"
+	said -F "alasan_tidak_lengkap"
 	refused 6 WF_NO_PLAN "$ks2,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,x,,$dinas"
 }
 
@@ -217,25 +217,25 @@ refused() {
 	$dua,hebat,a,Sesuai ekspektasi,b,,x,,$ks1
 	END
 	exits 3 assess import row.csv
-	told WF_OPERATOR
-	told LABEL_NEAR
+	said -F WF_OPERATOR
+	said -F LABEL_NEAR
 }
 
 @test "what is final changes only after it was taken up again" {
 	make_final
 	sed 's/Target lewat/Target jauh lewat/' ratings.csv >changed.csv
 	exits 3 assess import changed.csv
-	told STATE_FROZEN
+	said -F STATE_FROZEN
 	exits 6 --as $ks1 assess revise $satu
-	told WF_REASON
+	said -F WF_REASON
 	exits 6 assess revise --reason Keliru $satu
-	told WF_OPERATOR
+	said -F WF_OPERATOR
 	exits 0 --as $ks1 assess revise --reason Keliru $satu
 	exits 0 assess import changed.csv
 	totals "0 new, 1 changed, 2 unchanged"
 	exits 0 --format csv assess explain $satu
-	grep -q '^hasil_kerja_alasan,Target jauh lewat$' "$out"
-	grep -q '^status,"final, revision 2"$' "$out"
+	told '^hasil_kerja_alasan,Target jauh lewat$'
+	told '^status,"final, revision 2"$'
 }
 
 @test "the approved revision is assessed, and nothing moves below it" {
@@ -251,21 +251,21 @@ refused() {
 	# the draft of the next revision and the steps stay as they are
 	sed -i 's/UMPAN_BALIK/DISIPLIN_POSITIF/' lain.csv
 	exits 3 plan import lain.csv
-	told 'the assessment of Purwarupa Satu, S.Pd. is final; say `kinerja'
-	told '[WF_FROZEN]'
+	said -F 'the assessment of Purwarupa Satu, S.Pd. is final; say `kinerja'
+	said -F '[WF_FROZEN]'
 	exits 6 plan submit $satu
-	told '[WF_FROZEN]'
+	said -F '[WF_FROZEN]'
 	exits 6 observe prepare $satu --set upaya=x
-	told '[WF_FROZEN]'
+	said -F '[WF_FROZEN]'
 	exits 6 observe collect $satu --step persiapan
-	told '[WF_FROZEN]'
+	said -F '[WF_FROZEN]'
 	exits 0 --as $ks1 assess revise --reason Keliru $satu
 	exits 0 plan import lain.csv
 	exits 0 plan submit $satu
 	exits 0 --as $ks1 plan approve $satu
 	exits 0 assess import ratings.csv
 	exits 0 --format csv assess explain $satu
-	grep -q '^rencana,"disetujui, 2024-06-20"$' "$out"
+	told '^rencana,"disetujui, 2024-06-20"$'
 }
 
 @test "what a closed period holds already is unchanged" {
@@ -284,16 +284,16 @@ refused() {
 	totals "0 new, 0 changed, 3 unchanged"
 	sed 's/Satu siklus/Dua siklus/' plans.out >changed.csv
 	exits 3 plan import changed.csv
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	sed 's/Satu siklus/Dua siklus/' items.out >changed.csv
 	exits 3 plan import --items changed.csv
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	# only what is taken up again goes on, and why says so
 	exits 0 --as $ks1 assess revise --reason Keliru --period 2024-1 $satu
 	exits 0 -f jsonl why $satu --period 2024-1
-	grep -q '"kode":"menunggu_penilaian"' "$out"
+	told '"kode":"menunggu_penilaian"'
 	exits 0 -f jsonl why $tiga --period 2024-1
-	grep -q '"kode":"periode_ditutup"' "$out"
+	told '"kode":"periode_ditutup"'
 }
 
 @test "the supervisor publishes, nobody else" {
@@ -301,9 +301,9 @@ refused() {
 	exits 6 assess publish --school 20100001
 	exits 0 --as $ks1 assess publish $satu $dua
 	exits 0 --as $ks1 assess publish $satu
-	told "1 there already"
+	said -F "1 there already"
 	exits 0 --format csv assess explain $satu
-	grep -q '^diterbitkan_pada,2024-06-20$' "$out"
+	told '^diterbitkan_pada,2024-06-20$'
 }
 
 @test "what happened elsewhere is recorded with its days" {
@@ -317,9 +317,9 @@ refused() {
 	exits 0 assess import --recorded --source pmm recorded.csv
 	totals "0 new, 0 changed, 1 unchanged"
 	exits 0 --format csv assess explain $tiga
-	grep -q '^status,"terbit, revision 1, transcribed"$' "$out"
-	grep -q '^dinilai_pada,2024-06-15$' "$out"
-	grep -q '^diterbitkan_pada,2024-06-18$' "$out"
+	told '^status,"terbit, revision 1, transcribed"$'
+	told '^dinilai_pada,2024-06-15$'
+	told '^diterbitkan_pada,2024-06-18$'
 }
 
 @test "a refused publication leaves nothing of its row behind" {
@@ -330,18 +330,18 @@ refused() {
 	$tiga,Sesuai ekspektasi,a,Sesuai ekspektasi,b,x,terbit,2024-06-15,2024-06-21,$ks2
 	END
 	exits 4 assess import --recorded --source pmm --on-error=skip recorded.csv
-	told WF_DAY
+	said -F WF_DAY
 	exits 0 --format csv assess explain $tiga
-	grep -q '^status,belum$' "$out"
+	told '^status,belum$'
 }
 
 @test "the spread of predicates is a report: unknown is not zero" {
 	exits 0 --format csv assess distribution
-	grep -q '^20100001,SD NEGERI CONTOH REKAAN 01,,0,3,,,,,,,,,,,terlalu_sedikit$' "$out"
-	told ASSESS_GUIDANCE
+	told '^20100001,SD NEGERI CONTOH REKAAN 01,,0,3,,,,,,,,,,,terlalu_sedikit$'
+	said -F ASSESS_GUIDANCE
 	make_final
 	exits 0 --format csv assess distribution
-	grep -q '^20100001,SD NEGERI CONTOH REKAAN 01,ORG_BAIK,3,0,1,2,0,0,0,33.3,66.7,0.0,0.0,0.0,terlalu_sedikit$' "$out"
+	told '^20100001,SD NEGERI CONTOH REKAAN 01,ORG_BAIK,3,0,1,2,0,0,0,33.3,66.7,0.0,0.0,0.0,terlalu_sedikit$'
 	for by in kecamatan kabupaten supervisor; do
 		exits 0 --format csv assess distribution --by $by
 		grep -q ',terlalu_sedikit$' "$out"
@@ -352,9 +352,9 @@ refused() {
 after_publication() {
 	make_final
 	exits 6 assess objection $satu --reason 'Belum dihitung'
-	told ASSESS_UNPUBLISHED
+	said -F ASSESS_UNPUBLISHED
 	exits 6 --as $ks1 assess outcome $satu --kind penghargaan
-	told ASSESS_UNPUBLISHED
+	said -F ASSESS_UNPUBLISHED
 	exits 0 --as $ks1 assess publish $satu
 	exits 0 --as $dinas assess publish $ks1
 	export KINERJA_TODAY=2024-07-06 KINERJA_NOW=2024-07-06T03:00:00Z
@@ -364,41 +364,41 @@ after_publication() {
 	after_publication
 	late=(--period 2024-1)
 	exits 6 --as $ks1 assess objection $satu --reason x "${late[@]}"
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 3 assess objection $satu "${late[@]}"
-	told REQUIRED
+	said -F REQUIRED
 	exits 2 assess objection --reason x "${late[@]}"
 	exits 6 assess objection $satu --decide accepted --by $dinas "${late[@]}"
-	told OBJECTION_NONE
+	said -F OBJECTION_NONE
 	exits 6 --on 2024-06-19 assess objection $satu --reason x "${late[@]}"
-	told WF_DAY
+	said -F WF_DAY
 	exits 0 --as $satu assess objection $satu --reason 'Belum dihitung' \
 		"${late[@]}"
-	told '16 days after the publication of 2024-06-20; the deadline is 14 days [OBJECTION_LATE]'
+	said -F '16 days after the publication of 2024-06-20; the deadline is 14 days [OBJECTION_LATE]'
 	exits 0 assess objection $satu --reason 'Belum dihitung' "${late[@]}"
-	told unchanged
+	said -F unchanged
 	exits 6 assess objection $satu --reason Lain "${late[@]}"
-	told STATE_FROZEN
+	said -F STATE_FROZEN
 	exits 0 --on 2024-07-01 assess objection $ks1 --reason 'Hasil' \
 		"${late[@]}"
 	run grep OBJECTION_LATE "$err"
 	assert_failure
 	# the superior decides
 	exits 6 assess objection $satu --decide accepted "${late[@]}"
-	told WF_OPERATOR
+	said -F WF_OPERATOR
 	exits 6 assess objection $satu --decide accepted --by $ks1 "${late[@]}"
-	told 'decided by Contoh Seratus, M.Pd.'
+	said -F 'decided by Contoh Seratus, M.Pd.'
 	exits 0 assess objection $satu --decide accepted --by $dinas \
 		--note 'Dihitung ulang' "${late[@]}"
-	told OBJECTION_ACCEPTED
+	said -F OBJECTION_ACCEPTED
 	exits 6 assess objection $satu --decide rejected --by $dinas "${late[@]}"
-	told STATE_FROZEN
+	said -F STATE_FROZEN
 	exits 6 assess objection $ks1 --decide rejected --by $dinas "${late[@]}"
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 0 assess objection $ks1 --decide rejected --by $ks2 "${late[@]}"
-	told OBJECTION_SUPERIOR
+	said -F OBJECTION_SUPERIOR
 	exits 0 --format csv assess objection list "${late[@]}"
-	grep -q 'Belum dihitung,diterima,2024-07-06,.*,Dihitung ulang,2024-06-20,16$' "$out"
+	told 'Belum dihitung,diterima,2024-07-06,.*,Dihitung ulang,2024-06-20,16$'
 	for format in csv json; do
 		exits 0 --format $format --output o.$format export objections \
 			"${late[@]}"
@@ -406,30 +406,30 @@ after_publication() {
 		totals "0 new, 0 changed, 2 unchanged"
 	done
 	exits 0 --format csv assess explain $satu "${late[@]}"
-	grep -q '^keberatan,"2024-07-06, Belum dihitung"$' "$out"
-	grep -q '^keberatan.keputusan,"2024-07-06, diterima, ' "$out"
+	told '^keberatan,"2024-07-06, Belum dihitung"$'
+	told '^keberatan.keputusan,"2024-07-06, diterima, '
 	# no rating changed; a closed period takes objections and revisions
 	sqlite3 k.db 'UPDATE period SET closed_act = 1'
 	exits 0 --as $satu --on 2024-07-05 assess objection $satu \
 		--reason Lagi "${late[@]}"
 	exits 6 --as $ks1 assess outcome $satu --kind penghargaan "${late[@]}"
-	told PERIOD_CLOSED
+	said -F PERIOD_CLOSED
 	exits 6 dialogue add $satu --stage rencana --points x "${late[@]}"
-	told PERIOD_CLOSED
+	said -F PERIOD_CLOSED
 }
 
 @test "the supervisor records what follows from an assessment" {
 	after_publication
 	late=(--period 2024-1)
 	exits 6 assess outcome $satu --kind penghargaan "${late[@]}"
-	told WF_OPERATOR
+	said -F WF_OPERATOR
 	exits 6 --as $ks2 assess outcome $satu --kind sanksi "${late[@]}"
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 6 --as $ks1 --on 2024-06-19 assess outcome $satu \
 		--kind sanksi "${late[@]}"
-	told WF_DAY
+	said -F WF_DAY
 	exits 3 --as $ks1 assess outcome $satu "${late[@]}"
-	told REQUIRED
+	said -F REQUIRED
 	exits 0 --as $ks1 assess outcome $satu --kind penghargaan \
 		--note Piagam "${late[@]}"
 	exits 0 assess outcome $satu --by $ks1 --kind pengembangan "${late[@]}"
@@ -442,15 +442,15 @@ after_publication() {
 	grep -q "penghargaan,2024-07-06,Piagam,$ks1,BAIK" o.csv
 	sed 's/Piagam/Lagi/' o.csv >lagi.csv
 	exits 0 --format csv assess outcome -n --from lagi.csv
-	grep -q 'penghargaan,,Lagi$' "$out"
+	told 'penghargaan,,Lagi$'
 	run sqlite3 k.db "DELETE FROM outcome"
 	assert_failure
 }
 
 @test "explain says what is missing, and knows who it is asked about" {
 	exits 0 --format csv assess explain $satu
-	grep -q '^predikat_organisasi,not set yet$' "$out"
-	grep -q '^kurang,finalise needs the organisation predicate' "$out"
+	told '^predikat_organisasi,not set yet$'
+	told '^kurang,finalise needs the organisation predicate'
 	exits 2 assess explain 123
 	exits 1 assess explain 199001012011011002
 }

@@ -3,7 +3,7 @@
 # drafts, and what becomes of the results. The figures were computed by hand.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -28,7 +28,7 @@ setup() {
 # why names the stage, the code and this text.
 blocked() {
 	exits 0 -f jsonl --as $ks1 why $satu
-	grep -q '"kode":"menunggu_penilaian"' "$out"
+	told '"kode":"menunggu_penilaian"'
 	grep -qF -- "$1" "$out" || { cat "$out"; return 1; }
 }
 
@@ -37,17 +37,17 @@ blocked() {
 	sqlite3 k.db "INSERT INTO observation (plan_id, state, last_day, act_id)
 		SELECT id, 'rated', '2025-06-01', 1 FROM plan"
 	exits 0 "${set[@]}" --hasil 'Sesuai ekspektasi' --hasil-alasan Tercapai
-	told 'perilaku_kerja, perilaku_kerja_alasan, tugas_pokok'
+	said -F 'perilaku_kerja, perilaku_kerja_alasan, tugas_pokok'
 	blocked 'still missing: perilaku_kerja, perilaku_kerja_alasan, tugas_pokok [WF_INCOMPLETE]'
-	grep -q '"penolakan":\["WF_INCOMPLETE"\]' "$out"
+	told '"penolakan":\["WF_INCOMPLETE"\]'
 	blocked "kinerja assess set $satu@20100001:guru --period 2025 --as $ks1 --final"
 	exits 6 "${set[@]}" --final
-	told WF_INCOMPLETE
+	said -F WF_INCOMPLETE
 	exits 0 "${set[@]}" --tugas-pokok TP_KURIKULUM \
 		--perilaku 'Sesuai ekspektasi' --perilaku-alasan Ajek
 	blocked 'still missing: tugas_pokok [WF_INCOMPLETE]'
 	exits 3 "${set[@]}" --tugas-pokok TP_KS_LAPORAN
-	told PACK_CODE
+	said -F PACK_CODE
 	# what one row confirms is kept by the next
 	exits 0 "${set[@]}" --hasil-alasan 'Tercapai semua'
 	blocked 'still missing: tugas_pokok'
@@ -72,7 +72,7 @@ blocked() {
 	$ks1,Di atas ekspektasi,a,Di atas ekspektasi,b,Di platform,TP_KS_KURIKULUM|TP_KS_PERENCANAAN|TP_KS_LAPORAN|TP_KS_KEHADIRAN,$dinas
 	END
 	exits 6 assess import ratings.csv
-	told 'still missing: tugas_pokok'
+	said -F 'still missing: tugas_pokok'
 	sed "s/,TP_KEHADIRAN,/,$duties,/" ratings.csv >full.csv
 	exits 0 assess import full.csv
 	totals "3 new"

@@ -2,7 +2,7 @@
 # kinerja dialogue: talks and what was agreed.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -15,10 +15,10 @@ setup() {
 		--points 'Fokus disiplin positif|Observasi di kelas 4'
 	exits 6 --as $dua --on 2024-01-05 dialog add $tiga --stage rencana \
 		--points x
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 0 --on 2024-01-05 dialogue add $satu --stage rencana \
 		--points 'Fokus disiplin positif|Observasi di kelas 4'
-	told unchanged
+	said -F unchanged
 	exits 0 --as $satu --on 2024-02-05 dialogue add $satu \
 		--stage pelaksanaan --kind umpan_balik --with 'Tim kerja' \
 		--points '=Pertanyaan terbuka'
@@ -31,7 +31,7 @@ setup() {
 	exits 0 --format csv dialogue list --school 20100001
 	cmp "$out" d.csv
 	exits 0 --format csv assess explain $satu
-	grep -q '^dialog.pelaksanaan,"2024-02-05, umpan_balik, Tim kerja: ' "$out"
+	told '^dialog.pelaksanaan,"2024-02-05, umpan_balik, Tim kerja: '
 	# insert-only
 	run sqlite3 k.db "UPDATE dialogue SET points = 'y'"
 	assert_failure
@@ -41,22 +41,22 @@ setup() {
 
 @test "faults and refusals change nothing" {
 	exits 6 --as $ks2 dialogue add $satu --stage rencana --points x
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 3 dialogue add $satu --stage rencana
-	told REQUIRED
+	said -F REQUIRED
 	exits 2 dialogue add $satu --stage lain --points x
 	exits 2 dialogue add
 	printf 'nip,jenis,tahap,tanggal,butir\n%s,dialog,rencana,2024-06-21,x\n' \
 		$satu | sed 's/butir/butir_kesepakatan/' >besok.csv
 	exits 6 dialogue import besok.csv
-	told WF_DAY
+	said -F WF_DAY
 	printf 'nip,jenis,tahap,butir_kesepakatan\n%s,obrolan,rencana,x\n' \
 		$satu >jenis.csv
 	exits 3 dialogue import jenis.csv
-	told 'jenis.csv:2:'
-	told VALUE_CODE
+	said -F 'jenis.csv:2:'
+	said -F VALUE_CODE
 	exits 0 dialogue list
-	told 'dialogue add'
+	said -F 'dialogue add'
 }
 
 @test "a step without a talk warns once per run, with the number" {
@@ -72,11 +72,11 @@ setup() {
 	END
 	exits 0 --on 2024-06-01 dialogue add $dua --stage penilaian --points x
 	exits 0 assess import ratings.csv
-	told '2 without a dialogue of the stage penilaian'
+	said -F '2 without a dialogue of the stage penilaian'
 	run grep -c DIALOGUE_NONE "$err"
 	assert_output 1
 	exits 0 plan revise $ks1 --reason Keliru
 	exits 0 plan submit $ks1
 	exits 0 --as $dinas plan approve $ks1
-	told '1 without a dialogue of the stage rencana'
+	said -F '1 without a dialogue of the stage rencana'
 }

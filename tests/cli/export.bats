@@ -3,7 +3,7 @@
 # table, and the summary counts what it should.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -67,8 +67,8 @@ make_assessment() {
 	exits 0 export schools
 	assert_equal "$(head -c 5 "$out")" "npsn,"
 	exits 0 -f jsonl export plans "$satu"
-	grep -q '"kompetensi":\["PK_PELATIHAN_MANDIRI"\]' "$out"
-	grep -q '"status":"disetujui"' "$out"
+	told '"kompetensi":\["PK_PELATIHAN_MANDIRI"\]'
+	told '"status":"disetujui"'
 	cp "$out" back.jsonl
 	exits 0 plan import -n back.jsonl
 	totals "0 new, 0 changed, 1 unchanged"
@@ -78,7 +78,7 @@ make_assessment() {
 	exits 0 export plans "$satu"
 	sed 's/,disetujui,/,draf,/' "$out" >plans.csv
 	exits 3 plan import --dry-run plans.csv
-	told STATE_CLAIM
+	said -F STATE_CLAIM
 }
 
 # Somebody new, without NIP and NUPTK; sets $key.
@@ -105,7 +105,7 @@ make_keyed() {
 	exits 0 plan import -n back.csv
 	totals "0 new, 0 changed, 1 unchanged"
 	exits 0 -f json export plans "$key"
-	grep -q '"tugas_sk_nomor":\["","800/1",""\]' "$out"
+	told '"tugas_sk_nomor":\["","800/1",""\]'
 	cp "$out" back.json
 	exits 0 plan import -n back.json
 	totals "0 new, 0 changed, 1 unchanged"
@@ -130,13 +130,13 @@ make_keyed() {
 	assert_equal "$(wc -l <"$out")" 5
 	exits 0 export plans --state diajukan
 	assert_equal "$(wc -l <"$out")" 1
-	told "nothing fits the selection"
+	said -F "nothing fits the selection"
 	exits 2 export plans --state final
-	told "draf, diajukan, dikembalikan, disetujui"
+	said -F "draf, diajukan, dikembalikan, disetujui"
 	exits 2 export plans 12345
-	told "names nobody"
+	said -F "names nobody"
 	exits 1 export plans 198501012010012999
-	told "nobody in the database"
+	said -F "nobody in the database"
 	exits 0 export plans "$satu@20100001:guru"
 	assert_equal "$(wc -l <"$out")" 2
 	exits 0 export plans "$satu@20100002"
@@ -147,8 +147,8 @@ make_keyed() {
 	make_assessment
 	exits 0 export summary
 	has_columns "$out" summary
-	grep -q '^2024-1,2024-06-20,Kab. Rekaan,Umpama,20100001,SD NEGERI CONTOH REKAAN 01,SD,negeri,guru,2,0,0,0,2,2,0,2,0,0,0,0,1,2,0,1,0,0,0,0$' "$out"
-	grep -q ',20100002,.*,kepala_sekolah,1,0,0,1,0,0,0,0,0,0,0,0,0,1,0,0,0,0,0,0$' "$out"
+	told '^2024-1,2024-06-20,Kab. Rekaan,Umpama,20100001,SD NEGERI CONTOH REKAAN 01,SD,negeri,guru,2,0,0,0,2,2,0,2,0,0,0,0,1,2,0,1,0,0,0,0$'
+	told ',20100002,.*,kepala_sekolah,1,0,0,1,0,0,0,0,0,0,0,0,0,1,0,0,0,0,0,0$'
 	assert_equal "$(wc -l <"$out")" 5
 }
 
@@ -172,12 +172,12 @@ make_keyed() {
 	exits 0 export summary --by kabupaten
 	grep -q '^2024-1,2024-06-20,Kab. Rekaan,,,1 sekolah tanpa daftar,,,,' \
 		"$out"
-	grep -q '^2024-1,2024-06-20,Kab. Rekaan,,,,,,guru,3,' "$out"
+	told '^2024-1,2024-06-20,Kab. Rekaan,,,,,,guru,3,'
 }
 
 @test "the summary in one file per school or kecamatan" {
 	exits 0 export summary --split-by school --output-dir per
-	told "wrote 2 files"
+	said -F "wrote 2 files"
 	assert_equal "$(ls per | paste -sd ' ' -)" \
 		"ringkasan-2024-1-20100001.csv ringkasan-2024-1-20100002.csv"
 	exits 0 export summary

@@ -1,16 +1,21 @@
-# What the scenarios share: the program under test, a folder of its own, a
-# fixed day, and streams kept apart.
+# What all scenarios share: the program under test, a folder of its own, a
+# fixed day, streams kept apart, and one vocabulary about them.
 #
 # KINERJA names the program; build/kinerja by default. Load it in setup():
 #	load helper
-#	kinerja_setup
+#	kinerja_setup		an empty folder, or
+#	cycle_setup		a database with an open period besides
+#
+# exits, said, told, totals, is_sql mean the same in every suite; a suite adds
+# words of its own, and never one of these with another meaning.
 
 kinerja_setup() {
 	load ../bats_path.sh
 	bats_load_library bats-support
 	bats_load_library bats-assert
 	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	[ -n "${kinerja:-}" ] ||
+		kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	fixtures="$root/tests/fixtures"
 	cd "$BATS_TEST_TMPDIR" || return 1
 	unset KINERJA_DB KINERJA_KEY_FILE KINERJA_AS KINERJA_FORMAT NO_COLOR
@@ -20,13 +25,15 @@ kinerja_setup() {
 	export KINERJA_NOW=2024-01-10T02:00:00Z
 	out="$BATS_TEST_TMPDIR/out"
 	err="$BATS_TEST_TMPDIR/err"
+	# nothing to read, and nobody to ask, where a test gives nothing
+	exec </dev/null
 }
 
 # exits STATUS ARGUMENT...: run with stdout in $out and stderr in $err.
 exits() {
 	local want=$1 got=0
 	shift
-	"$kinerja" "$@" >"$out" 2>"$err" </dev/null || got=$?
+	"$kinerja" "$@" >"$out" 2>"$err" || got=$?
 	if [ "$got" -ne "$want" ]; then
 		echo "expected exit status $want, got $got: $*"
 		cat "$out" "$err"
@@ -34,38 +41,56 @@ exits() {
 	fi
 }
 
-# said PATTERN, told PATTERN: a line of stderr, of stdout.
+# holds FILE [OPTION...] PATTERN: a line like this, as grep understands it;
+# an extended expression, with -F a text, with -x a whole line.
+holds() {
+	local file=$1 kind=-E
+	shift
+	case $#$1 in
+	1*) ;;
+	*-*F*) kind= ;;
+	esac
+	# shellcheck disable=SC2086 # no word at all where an option says it
+	grep -q $kind "${@:1:$#-1}" -e "${*: -1}" -- "$file"
+}
+
+# said [OPTION] PATTERN, told [OPTION] PATTERN: a line of stderr, of stdout.
 said() {
-	grep -Eq -- "$1" "$err" && return 0
-	echo "stderr has no line like: $1"
+	holds "$err" "$@" && return 0
+	echo "stderr has no line like: $*"
 	cat "$err"
 	return 1
 }
 
 told() {
-	grep -Eq -- "$1" "$out" && return 0
-	echo "stdout has no line like: $1"
+	holds "$out" "$@" && return 0
+	echo "stdout has no line like: $*"
 	cat "$out"
 	return 1
 }
 
 not_said() {
-	grep -Eq -- "$1" "$err" || return 0
-	echo "stderr has a line like: $1"
+	holds "$err" "$@" || return 0
+	echo "stderr has a line like: $*"
 	cat "$err"
 	return 1
 }
 
 not_told() {
-	grep -Eq -- "$1" "$out" || return 0
-	echo "stdout has a line like: $1"
+	holds "$out" "$@" || return 0
+	echo "stdout has a line like: $*"
 	cat "$out"
 	return 1
 }
 
+# totals TEXT: the totals of an import begin like this.
+totals() {
+	said "^read [0-9]*: $1"
+}
+
 # sql QUERY: what the database says, read behind the program's back.
 sql() {
-	sqlite3 -batch kinerja.db "$1"
+	sqlite3 -batch "${KINERJA_DB:-kinerja.db}" "$1"
 }
 
 # is_sql QUERY VALUE
@@ -97,4 +122,75 @@ demo_world() {
 		2>/dev/null
 	"$kinerja" --quiet supervisor import "$demo/supervisors.csv"
 	"$kinerja" --quiet period open 2024-1 --rules pmm-2024 2>/dev/null
+}
+
+# cycle_setup: what the tests of schools, supervisors and assessments begin
+# with: an empty database with an open period. The people of the builders
+# below, two schools of them, are fictional.
+cycle_setup() {
+	kinerja_setup
+	export KINERJA_DB=k.db
+	export KINERJA_TODAY=2024-06-20 KINERJA_NOW=2024-06-20T03:00:00Z
+	dinas=197001011995031001	# Kepala Dinas
+	ks1=197501012000031001		# principal of 20100001
+	ks2=197601012001031003		# principal of 20100002
+	satu=198501012010012001		# teachers of 20100001
+	dua=198601012011011002
+	tiga=198701012012012004		# teacher of 20100002
+	exits 0 init
+	exits 0 period open 2024-1 --rules pmm-2024
+}
+
+make_schools() {
+	cat >schools.csv <<-'END'
+	npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten,provinsi
+	20100001,SD NEGERI CONTOH REKAAN 01,SD,Negeri,Kec. Umpama,Kab. Rekaan,Prov. Contoh
+	20100002,SD NEGERI CONTOH REKAAN 02,SD,Negeri,Umpama,Kab. Rekaan,Prov. Contoh
+	END
+	exits 0 school import schools.csv
+}
+
+make_roster() {
+	cat >roster.csv <<-END
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat
+	20100001,"Purwarupa Kepala, M.Pd.",$ks1,L,1975-01-01,PNS,Kepala Sekolah,IV/a
+	20100001,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas,III/c
+	20100001,"Purwarupa Dua, S.Pd.",$dua,L,1986-01-01,PNS,Guru Kelas,III/b
+	20100002,"Purwarupa Kepala Dua, M.Pd.",$ks2,L,1976-01-01,PNS,Kepala Sekolah,IV/a
+	20100002,"Purwarupa Tiga, S.Pd.",$tiga,P,1987-01-01,PNS,Guru Kelas,III/b
+	END
+	exits 0 roster import roster.csv
+}
+
+make_officials() {
+	cat >officials.csv <<-END
+	jenis,nip,nama,pangkat,unit,kabupaten,npsn,peran,mulai,selesai
+	kepala_dinas,$dinas,"Contoh Seratus, M.Pd.",IV/b,DINAS PENDIDIKAN KAB. REKAAN,Kab. Rekaan,,,2023-01-01,
+	pengawas,197101011996031002,"Contoh Pengawas, M.Pd.",IV/a,,Kab. Rekaan,20100001,,2024-01-01,
+	tim,$dua,,,,,20100001,guru,2024-01-01,
+	END
+	exits 0 supervisor import officials.csv
+}
+
+# Approved plans of everybody but the second principal.
+make_plans() {
+	local rest=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1,disetujui,2024-01-15
+
+	cat >plans.csv <<-END
+	nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	$satu,DISIPLIN_POSITIF,Satu siklus,$rest,2024-01-20,$ks1
+	$dua,DISIPLIN_POSITIF,Satu siklus,$rest,2024-01-20,$ks1
+	$ks1,KS_VISI_MISI,Satu kali,$rest,2024-01-20,$dinas
+	$tiga,DISIPLIN_POSITIF,Satu siklus,$rest,2024-01-20,$ks2
+	END
+	exits 0 plan import --recorded --source pmm plans.csv
+}
+
+make_organisation() {
+	cat >organisation.csv <<-END
+	npsn,predikat,tanggal,oleh
+	20100001,Baik,2024-06-10,$dinas
+	20100002,istimewa,2024-06-10,$dinas
+	END
+	exits 0 assess organisation organisation.csv
 }

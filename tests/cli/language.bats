@@ -64,5 +64,5 @@ in_indonesian() {
 	grep -o '"code":"[A-Z_]*","source":"[^"]*","line":[0-9a-z]*' "$err" >indonesian
 	[ -s english ]
 	cmp english indonesian
-	grep -q '"severity":"error"' "$err"
+	said '"severity":"error"'
 }

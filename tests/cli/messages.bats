@@ -2,7 +2,7 @@
 # What an operator is told: late steps, totals that add up, short names.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -15,10 +15,10 @@ setup() {
 	assert_failure
 	exits 0 plan revise $satu --reason 'Tambah kegiatan'
 	exits 0 plan submit $satu
-	told "Purwarupa Satu, S.Pd. ($satu) @20100001: diajukan on 2024-06-20"
-	told 'after the deadline of rencana, 2024-01-31; it counts as late [WF_LATE]'
+	said -F "Purwarupa Satu, S.Pd. ($satu) @20100001: diajukan on 2024-06-20"
+	said -F 'after the deadline of rencana, 2024-01-31; it counts as late [WF_LATE]'
 	exits 0 plan approve $satu --as $ks1
-	told 'after the deadline of tinjauan'
+	said -F 'after the deadline of tinjauan'
 }
 
 @test "many late steps are told once, and all are written" {
@@ -27,8 +27,8 @@ setup() {
 	exits 0 plan submit --all
 	run grep -c 'it counts as late' "$err"
 	assert_output 3
-	told '1 more are after their deadline and count as late'
-	told 'looked at 4: 4 moved on, 0 there already, 0 refused'
+	said -F '1 more are after their deadline and count as late'
+	said -F 'looked at 4: 4 moved on, 0 there already, 0 refused'
 }
 
 @test "a step on the last day of its window is in time" {
@@ -41,7 +41,7 @@ setup() {
 
 @test "status says what late means, where something is" {
 	exits 0 status
-	grep -q 'late: reached after the deadline, or not reached' "$out"
+	told 'late: reached after the deadline, or not reached'
 	exits 0 --on 2024-01-02 status
 	run grep -q 'late' "$out"
 	assert_failure
@@ -50,13 +50,13 @@ setup() {
 @test "people of a selection who stand elsewhere are counted" {
 	make_plans
 	exits 0 plan return --all --as $ks1 --reason 'Tambah kegiatan'
-	told 'looked at 4: 0 moved on, 0 there already, 0 refused, 4 not at this step'
+	said -F 'looked at 4: 0 moved on, 0 there already, 0 refused, 4 not at this step'
 }
 
 @test "rows that were not compared are counted" {
 	printf 'nip,nama\n%s,A\n1.98E+17,B\n' $satu >p.csv
 	exits 3 plan import p.csv
-	told '1 rejected, 0 skipped, 0 out of scope, 1 not compared'
+	said -F '1 rejected, 0 skipped, 0 out of scope, 1 not compared'
 }
 
 @test "long file names are shortened in the diff, for people only" {
@@ -65,21 +65,21 @@ setup() {
 	exits 0 roster import --dry-run "$name"
 	grep -q '^daftar-guru-SD\.\.\.2024-06-05 (1)\.csv  ' "$out"
 	exits 0 -f csv roster import --dry-run "$name"
-	grep -qF "$name" "$out"
+	told -F "$name"
 }
 
 @test "a school that cannot be one is a usage error" {
 	exits 2 roster import --school 2010001 roster.csv
-	told 'does not have the 8 digits of an NPSN'
+	said -F 'does not have the 8 digits of an NPSN'
 }
 
 @test "an exception has a reason of the rule pack, in any spelling" {
 	exits 3 roster except $satu --from 2024-03-01 --reason sakit
-	told 'alasan: sakit is not a reason for an exception; use one of cuti_luar_tanggungan, '
-	told '[EXCEPTION_REASON]'
+	said -F 'alasan: sakit is not a reason for an exception; use one of cuti_luar_tanggungan, '
+	said -F '[EXCEPTION_REASON]'
 	exits 2 roster except $satu --from 2024-03-01 --until 2024-02-01 \
 		--reason cuti_sakit
-	told '--until 2024-02-01 is before --from 2024-03-01'
+	said -F '--until 2024-02-01 is before --from 2024-03-01'
 	exits 0 roster except $satu --from 2024-03-01 --reason 'Cuti sakit'
 	run sqlite3 k.db 'SELECT reason FROM exception'
 	assert_output cuti_sakit
@@ -88,7 +88,7 @@ setup() {
 @test "a batch is selected by role" {
 	make_plans
 	exits 0 plan revise --role kepala_sekolah --reason 'Tambah kegiatan'
-	told 'looked at 1: 1 moved on'
+	said -F 'looked at 1: 1 moved on'
 	exits 2 plan revise --role kepsek --reason 'Tambah kegiatan'
-	told 'is none of guru, kepala_sekolah'
+	said -F 'is none of guru, kepala_sekolah'
 }

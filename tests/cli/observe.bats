@@ -2,7 +2,7 @@
 # kinerja observe: documents, steps, recorded imports.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -17,17 +17,6 @@ setup() {
 	recorded=nip,pengamat,persiapan_target,persiapan_tanggal,perilaku1_nilai,perilaku2_nilai,perilaku3_nilai,observasi_tanggal,tindak_lanjut_tujuan,tindak_lanjut_tanggal,refleksi_capaian,refleksi_tanggal,penilaian_nilai,penilaian_alasan,penilaian_tanggal,status
 }
 
-sql() {
-	sqlite3 -batch k.db "$1"
-}
-
-# is_sql QUERY VALUE
-is_sql() {
-	local got
-	got="$(sql "$1")"
-	[ "$got" = "$2" ] || { echo "expected: $2; got: $got"; return 1; }
-}
-
 # A file of one row: header and row.
 row() {
 	printf '%s\n%s\n' "$1" "$2" >row.csv
@@ -37,8 +26,8 @@ row() {
 rejected() {
 	row "$1" "$2"
 	exits 3 observe import row.csv
-	told "row.csv:2"
-	told "[$3]"
+	said -F "row.csv:2"
+	said -F "[$3]"
 }
 
 # From import to a collected observation of one teacher.
@@ -52,8 +41,8 @@ observed() {
 	exits 0 observe import wide.csv --dry-run --format csv
 	totals "2 new"
 	grep -q '^wide.csv,2,new,.*,persiapan_target,,DISIPLIN_POSITIF.1|DISIPLIN_POSITIF.2$' "$out"
-	grep -q '^wide.csv,2,new,.*,perilaku3_nilai,,BELUM_DILAKUKAN$' "$out"
-	grep -q '^wide.csv,3,new,.*,jadwal_tanggal,,2024-03-13$' "$out"
+	told '^wide.csv,2,new,.*,perilaku3_nilai,,BELUM_DILAKUKAN$'
+	told '^wide.csv,3,new,.*,jadwal_tanggal,,2024-03-13$'
 	is_sql 'SELECT count(*) FROM observation' 0
 }
 
@@ -66,8 +55,8 @@ observed() {
 	is_sql 'SELECT count(*) FROM observation_doc' 4
 	row nip,persiapan_upaya,jadwal_kelas "$satu,,V-A"
 	exits 0 observe import row.csv --dry-run --format csv
-	grep -q ',changed,.*,persiapan_upaya,Belajar,$' "$out"
-	grep -q ',changed,.*,jadwal_kelas,,V-A$' "$out"
+	told ',changed,.*,persiapan_upaya,Belajar,$'
+	told ',changed,.*,jadwal_kelas,,V-A$'
 	exits 0 observe import row.csv
 	totals "0 new, 1 changed"
 	is_sql "SELECT group_concat(revision || body, ' ') FROM observation_doc
@@ -81,15 +70,15 @@ observed() {
 @test "only somebody with a plan is observed" {
 	row nip,persiapan_upaya "$ks2,Belajar"
 	exits 3 observe import row.csv
-	told '[WF_NO_PLAN]'
+	said -F '[WF_NO_PLAN]'
 	exits 5 observe check "$ks2"
-	told '[WF_NO_PLAN]'
+	said -F '[WF_NO_PLAN]'
 }
 
 @test "codes and labels are those of the pack" {
 	rejected nip,persiapan_target "$satu,UMPAN_BALIK.1" PACK_CODE
 	rejected nip,perilaku1_nilai "$satu,Dilakukan dan evektif" LABEL_NEAR
-	told 'Dilakukan dan efektif'
+	said -F 'Dilakukan dan efektif'
 	rejected nip,penilaian_nilai "$satu,Sesuai ekspetasi" LABEL_NEAR
 	rejected nip,pengamat "$satu,$satu" OBS_SELF
 	rejected nip,pengamat "$satu,199001012015011009" PERSON_UNKNOWN
@@ -117,12 +106,12 @@ observed() {
 	printf 'nip,langkah,isian,nilai\n%s,persiapan,tujuan,x\n' \
 	       "$satu" >bad.csv
 	exits 3 observe import --steps bad.csv
-	told 'bad.csv:2:'
-	told '[VALUE_CODE]'
+	said -F 'bad.csv:2:'
+	said -F '[VALUE_CODE]'
 	printf 'nip,langkah,isian,nilai\n%s,observasi,perilaku1_nilai,4\n%s,persiapan,rpp,a.pdf\n' \
 	       "$satu" "$satu" >bad.csv
 	exits 4 observe import --steps bad.csv --on-error skip
-	told 'bad.csv:2'
+	said -F 'bad.csv:2'
 	totals "0 new, 1 changed, 0 unchanged, 1 rejected"
 }
 
@@ -134,7 +123,7 @@ observed() {
 	exits 0 export steps --format csv --output steps.csv
 	exits 0 observe import --steps steps.csv --dry-run
 	totals "0 new, 0 changed"
-	grep -q ', 0 rejected' "$err"
+	said ', 0 rejected'
 }
 
 @test "states in a file are claims" {
@@ -151,13 +140,13 @@ observed() {
 @test "a collected document does not change before it is reopened" {
 	observed
 	rejected nip,persiapan_upaya "$satu,Lain" STATE_FROZEN
-	told 'observe reopen'
+	said -F 'observe reopen'
 	rejected nip,perilaku2_nilai "$satu,BELUM_DILAKUKAN" STATE_FROZEN
 	rejected nip,jadwal_kelas "$satu,V-B" STATE_FROZEN
 	exits 6 observe reopen "$satu" --on 2024-03-13 --as "$ks1"
-	told '[WF_REASON]'
+	said -F '[WF_REASON]'
 	exits 6 observe reopen "$satu" --on 2024-03-13 --reason salah
-	told '[WF_OPERATOR]'
+	said -F '[WF_OPERATOR]'
 	exits 0 observe reopen "$satu" --on 2024-03-13 --as "$ks1" \
 		--reason salah
 	is_sql "SELECT state FROM observation WHERE id = 1" prepared
@@ -176,32 +165,32 @@ observed() {
 @test "check says everything at once and answers with 5" {
 	exits 0 observe import wide.csv
 	exits 5 observe check --all
-	told 'persiapan_target'
-	told 'persiapan_rpp'
-	told '[OBS_TARGET]'
-	told '[OBS_FIELD]'
+	said -F 'persiapan_target'
+	said -F 'persiapan_rpp'
+	said -F '[OBS_TARGET]'
+	said -F '[OBS_FIELD]'
 	exits 0 observe check "$satu"
 	is_sql "SELECT count(*) FROM observation WHERE state <> 'open'" 0
 	exits 6 observe collect "$dua" --on 2024-03-01
-	told '[WF_INCOMPLETE]'
+	said -F '[WF_INCOMPLETE]'
 	exits 2 observe check
 }
 
 @test "steps go in order, and everybody does his own" {
 	exits 0 observe import wide.csv
 	exits 6 observe collect "$satu" --step observasi --as "$ks1"
-	told '[WF_STATE]'
+	said -F '[WF_STATE]'
 	exits 0 observe collect "$satu" --on 2024-03-01 --dry-run --format csv
-	grep -q ',status,terbuka,persiapan$' "$out"
+	told ',status,terbuka,persiapan$'
 	exits 0 observe collect "$satu" --on 2024-03-01
 	exits 0 observe collect "$satu" --on 2024-03-01 --step persiapan
-	grep -q '1 there already' "$err"
+	said '1 there already'
 	exits 6 observe collect "$satu" --on 2024-03-12
-	told '[WF_OPERATOR]'
+	said -F '[WF_OPERATOR]'
 	exits 6 observe collect "$satu" --on 2024-03-12 --as "$tiga"
-	told '[WF_ROLE]'
+	said -F '[WF_ROLE]'
 	exits 6 observe collect "$satu" --on 2024-02-12 --as "$ks1"
-	told '[WF_DAY]'
+	said -F '[WF_DAY]'
 	printf 'person,by,on\n%s,%s,2024-03-12\n' "$satu" "$dua" >by.csv
 	exits 0 observe collect --from by.csv
 	is_sql "SELECT count(*) FROM observation_rating" 3
@@ -209,7 +198,7 @@ observed() {
 	exits 0 observe collect "$satu" --on 2024-05-20
 	is_sql "SELECT state FROM observation WHERE id = 1" reflected
 	exits 0 observe collect "$satu" --on 2024-05-21
-	grep -q '1 there already' "$err"
+	said '1 there already'
 }
 
 @test "an empty document is not collected" {
@@ -217,31 +206,31 @@ observed() {
 	exits 0 observe import row.csv
 	exits 0 observe collect "$ks1" --on 2024-03-01
 	exits 6 observe collect "$ks1" --on 2024-03-12 --as "$dinas"
-	told 'the document is empty'
+	said -F 'the document is empty'
 	exits 5 observe check "$ks1"
-	told 'the document is empty'
+	said -F 'the document is empty'
 }
 
 @test "the supervisor rates a collected reflection" {
 	observed
 	exits 6 observe rate "$satu" --as "$ks1"
-	told '[WF_STATE]'
+	said -F '[WF_STATE]'
 	exits 0 observe collect "$satu" --on 2024-04-20
 	exits 0 observe collect "$satu" --on 2024-05-20
 	exits 6 observe rate "$satu" --on 2024-05-21 --as "$ks1"
-	told '[WF_INCOMPLETE]'
+	said -F '[WF_INCOMPLETE]'
 	row nip,penilaian_nilai,penilaian_alasan \
 	    "$satu,Sesuai ekspektasi,Jujur dan disertai bukti"
 	exits 0 observe import row.csv
 	exits 6 observe rate "$satu" --on 2024-05-21
-	told '[WF_OPERATOR]'
+	said -F '[WF_OPERATOR]'
 	exits 6 observe rate "$satu" --on 2024-05-21 --as "$dua"
-	told '[WF_ROLE]'
+	said -F '[WF_ROLE]'
 	exits 0 observe rate "$satu" --on 2024-05-21 --as "$ks1"
 	is_sql "SELECT state || last_day FROM observation WHERE id = 1" \
 	       rated2024-05-21
 	exits 0 observe rate "$satu" --on 2024-05-21 --as "$ks1"
-	grep -q '1 there already' "$err"
+	said '1 there already'
 }
 
 @test "recorded rows walk the steps on their own days" {
@@ -251,7 +240,7 @@ observed() {
 	$tiga,,DISIPLIN_POSITIF.1,2024-03-02,$ok,$ok,$ok,2024-03-13,,,,,,,,observasi
 	END
 	exits 3 observe import rec.csv
-	told '[STATE_CLAIM]'
+	said -F '[STATE_CLAIM]'
 	exits 2 observe import rec.csv --recorded
 	exits 0 observe import rec.csv --recorded --source pmm --ref unduhan
 	totals "2 new"
@@ -280,11 +269,11 @@ observed() {
 	$dua,,,2024-03-02,,,,,,,,,,,,persiapan
 	END
 	exits 6 observe import rec.csv --recorded --source pmm
-	told 'rec.csv:2'
-	told '[WF_ROLE]'
-	told '[WF_DAY]'
-	told 'rec.csv:4'
-	told '[WF_INCOMPLETE]'
+	said -F 'rec.csv:2'
+	said -F '[WF_ROLE]'
+	said -F '[WF_DAY]'
+	said -F 'rec.csv:4'
+	said -F '[WF_INCOMPLETE]'
 	is_sql 'SELECT count(*) FROM observation' 0
 	exits 4 observe import rec.csv --recorded --source pmm --on-error skip
 	totals "1 new, 0 changed, 0 unchanged, 2 rejected"
@@ -296,11 +285,11 @@ observed() {
 	row nip,persiapan_target,observasi_tanggal,status \
 	    "$satu,DISIPLIN_POSITIF.1,2024-03-12,observasi"
 	exits 3 observe import row.csv --recorded --source paper
-	told '[OBS_STEP]'
+	said -F '[OBS_STEP]'
 	observed
 	row nip,persiapan_tanggal,status "$satu,2024-03-01,persiapan"
 	exits 3 observe import row.csv --recorded --source paper
-	told '[STATE_CLAIM]'
+	said -F '[STATE_CLAIM]'
 }
 
 @test "a closed period keeps its observations as they are" {
@@ -310,29 +299,29 @@ observed() {
 	totals "0 new, 0 changed, 2 unchanged"
 	row nip,persiapan_upaya "$satu,Lain"
 	exits 3 observe import row.csv --period 2024-1
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 }
 
 @test "the rubric lists behaviours, fields and levels" {
 	exits 0 observe rubric "$satu" --format csv
 	[ "$(wc -l <"$out")" -eq 4 ]
-	grep -q '^indikator,isian,perilaku,uraian,tingkat$' "$out"
+	told '^indikator,isian,perilaku,uraian,tingkat$'
 	grep -q '^DISIPLIN_POSITIF,perilaku2_nilai,DISIPLIN_POSITIF.2,.*|DILAKUKAN_EFEKTIF$' "$out"
 	exits 0 observasi rubric "$satu@20100001:guru" --format jsonl
 	exits 0 observe rubric "$ks1"
-	told 'does not know the focus behaviours'
+	said -F 'does not know the focus behaviours'
 	exits 1 observe rubric "$ks2"
-	told 'has no plan'
+	said -F 'has no plan'
 	exits 2 observe rubric xyzzy
 }
 
 @test "list and show" {
 	observed
 	exits 0 observe list --format csv
-	grep -q 'observasi,2024-03-12,07:30,.*,2024-03-01,2024-03-12,,,,1$' "$out"
+	told 'observasi,2024-03-12,07:30,.*,2024-03-01,2024-03-12,,,,1$'
 	exits 0 observe show "$satu" --format csv
-	grep -q ',persiapan,upaya,Belajar,1,observasi$' "$out"
-	grep -q ',observasi,perilaku1_catatan,"baik, ""sekali""",1,observasi$' "$out"
+	told ',persiapan,upaya,Belajar,1,observasi$'
+	told ',observasi,perilaku1_catatan,"baik, ""sekali""",1,observasi$'
 }
 
 @test "usage" {

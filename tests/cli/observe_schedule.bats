@@ -2,7 +2,7 @@
 # kinerja observe: one person's documents, schedules, clashes, entitlement.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -12,19 +12,13 @@ setup() {
 	export KINERJA_TODAY=2024-02-20
 }
 
-is_sql() {
-	local got
-	got="$(sqlite3 -batch k.db "$1")"
-	[ "$got" = "$2" ] || { echo "expected: $2; got: $got"; return 1; }
-}
-
 # What the rejected run says, and with which code; nothing was written.
 refused() {
 	local want=$1 code=$2 text=$3
 	shift 3
 	exits "$want" "$@"
-	told "[$code]"
-	told "$text"
+	said -F "[$code]"
+	said -F "$text"
 }
 
 # Fill in and collect all steps up to the observation.
@@ -41,13 +35,13 @@ observed() {
 	export KINERJA_TODAY=2024-06-20
 	exits 0 observe prepare "$satu" --set target='disiplin positif 2' \
 		--dry-run --format csv
-	grep -q ',new,.*,persiapan_target,,DISIPLIN_POSITIF.2$' "$out"
+	told ',new,.*,persiapan_target,,DISIPLIN_POSITIF.2$'
 	is_sql 'SELECT count(*) FROM observation' 0
 	exits 0 observe prepare "$satu" --set target='disiplin positif 2'
-	told 'recorded'
+	said -F 'recorded'
 	exits 0 observe prepare "$satu" --set persiapan_upaya='a=b, "c"'
 	exits 0 observe prepare "$satu" --set upaya='a=b, "c"'
-	told 'unchanged'
+	said -F 'unchanged'
 	exits 0 export observations --format csv --output one.csv
 	is_sql "SELECT group_concat(body, ' ') FROM observation_doc" \
 	       '{"target":"DISIPLIN_POSITIF.2"} {"target":"DISIPLIN_POSITIF.2","upaya":"a=b, \"c\""}'
@@ -76,12 +70,12 @@ observed() {
 
 @test "usage of the verbs for one person" {
 	exits 2 observe prepare "$satu"
-	told 'target, upaya, rpp'
+	said -F 'target, upaya, rpp'
 	exits 2 observe prepare "$satu" --set tujuan=x
-	told 'target, upaya, rpp'
+	said -F 'target, upaya, rpp'
 	exits 2 observe prepare "$satu" --set rpp
 	exits 2 observe prepare "$satu" --set rpp=a --set persiapan_rpp=b
-	told 'twice'
+	said -F 'twice'
 	exits 2 observe prepare xyzzy --set rpp=a
 	exits 2 observe schedule "$satu"
 	exits 2 observe schedule --day 2024-03-12
@@ -96,12 +90,12 @@ observed() {
 		observe schedule "$satu" --day 2024-03-14
 	exits 0 observe schedule "$satu" --day 2024-03-14 --reason sakit \
 		--dry-run --format csv
-	grep -q ',jadwal_tanggal,2024-03-12,2024-03-14$' "$out"
+	told ',jadwal_tanggal,2024-03-12,2024-03-14$'
 	exits 0 observe schedule "$satu" --day 2024-03-14 --reason sakit
 	is_sql "SELECT group_concat(day || ifnull(reason, '-'), ' ') FROM
 		observation_schedule" '2024-03-12- 2024-03-12- 2024-03-14sakit'
 	exits 0 observe schedule "$satu" --day 2024-03-14 --hour 7:30
-	told 'unchanged'
+	said -F 'unchanged'
 	exits 0 export observations --format csv --output one.csv
 	grep -q ',2024-03-14,07:30,V-A,Matematika,Ruang 1,'"$ks1"',sakit,' \
 		one.csv
@@ -111,8 +105,8 @@ observed() {
 	refused 6 OBS_PERIOD '2024-01-01 to 2024-06-30' \
 		observe schedule "$satu" --day 2024-07-02 --reason libur
 	exits 0 observe schedule "$satu" --day 2024-04-03 --reason libur
-	told '[OBS_WINDOW]'
-	told '2024-03-01 to 2024-03-31'
+	said -F '[OBS_WINDOW]'
+	said -F '2024-03-01 to 2024-03-31'
 	export KINERJA_TODAY=2024-06-20
 	observed
 	refused 6 STATE_FROZEN 'observe reopen' \
@@ -149,9 +143,9 @@ observed() {
 	$tiga,2024-03-20,10:00,VI-C,rapat
 	END
 	exits 3 observe schedule --from same.csv
-	told 'same.csv:2:1: error: jadwal_jam:'
-	told 'observes Purwarupa Dua, S.Pd. (VI-B), line 3'
-	told 'observes Purwarupa Satu, S.Pd. (VI-A), line 2'
+	said -F 'same.csv:2:1: error: jadwal_jam:'
+	said -F 'observes Purwarupa Dua, S.Pd. (VI-B), line 3'
+	said -F 'observes Purwarupa Satu, S.Pd. (VI-A), line 2'
 	[ "$(grep -c OBS_CLASH "$err")" -eq 2 ]
 	exits 4 observe schedule --from same.csv --on-error skip
 	is_sql "SELECT group_concat(day || hour, ' ') FROM
@@ -205,12 +199,12 @@ observed() {
 	is_sql "SELECT note FROM change WHERE after = 'dibatalkan'" \
 	       'kelas keliru'
 	exits 0 observe list --format csv
-	grep -q ',dibatalkan,2024-03-12,07:30,.*,2024-03-12,,,,1$' "$out"
-	grep -q ',terbuka,,,,,,,,,2$' "$out"
+	told ',dibatalkan,2024-03-12,07:30,.*,2024-03-12,,,,1$'
+	told ',terbuka,,,,,,,,,2$'
 	exits 0 observe list --state dibatalkan --format csv
 	[ "$(wc -l <"$out")" -eq 2 ]
 	exits 0 observe show "$satu" --format csv
-	grep -q ',persiapan,upaya,Belajar,1,dibatalkan$' "$out"
+	told ',persiapan,upaya,Belajar,1,dibatalkan$'
 	# nothing of the first one is exported or counted
 	exits 0 export observations --format csv --output all.csv
 	[ "$(wc -l <all.csv)" -eq 2 ]
@@ -222,7 +216,7 @@ observed() {
 		 NR > 1 { n += $at["persiapan"] + $at["observasi"] }
 		 END { exit n != 0 }' sum.csv
 	exits 0 why "$satu"
-	grep -q 'observasi terbuka' "$out"
+	told 'observasi terbuka'
 	sed '2s/,terbuka$/,dibatalkan/' all.csv >claim.csv
 	refused 3 STATE_CLAIM 'the observation is terbuka' \
 		observe import claim.csv
@@ -237,7 +231,7 @@ observed() {
 	refused 6 WF_DAY 'before' observe collect "$satu" --on 2024-03-19
 	exits 0 observe collect "$satu" --on 2024-06-20
 	exits 0 observe show "$satu" --format csv
-	grep -q ',persiapan,target,DISIPLIN_POSITIF.3,2,persiapan$' "$out"
+	told ',persiapan,target,DISIPLIN_POSITIF.3,2,persiapan$'
 	# the database defends what was voided
 	if sqlite3 k.db "UPDATE observation SET state = 'open' WHERE
 		number = 1" 2>sql.err; then return 1; fi
@@ -246,7 +240,7 @@ observed() {
 
 @test "missed and overdue are facts of a day, and never a dead end" {
 	exits 0 observe missed --on 2024-01-31
-	told 'nothing is missed or overdue'
+	said -F 'nothing is missed or overdue'
 	exits 0 observe schedule "$satu" --day 2024-03-12 --hour 07:30
 	exits 0 observe schedule "$dua" --day 2024-04-15 --hour 07:30
 	export KINERJA_TODAY=2024-06-20
@@ -256,7 +250,7 @@ observed() {
 	[ "$(wc -l <"$out")" -eq 2 ]
 	grep -q ",$satu,,,guru,observasi,terlewat,2024-03-12,07:30,3,\"Purwarupa Kepala, M.Pd.\"$" "$out"
 	exits 0 why "$satu" --on 2024-03-15
-	grep -q 'the preparation is not collected' "$out"
+	told 'the preparation is not collected'
 	# after the window: who has no day is overdue, who has one is not
 	exits 0 observe missed --on 2024-04-10 --format csv
 	grep -q ",$ks1,,,kepala_sekolah,persiapan,terlambat,2024-03-31,,10,\"Contoh Seratus" "$out"
@@ -268,31 +262,31 @@ observed() {
 	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1
 	exits 0 observe collect "$satu" --on 2024-03-10
 	exits 0 why "$satu" --on 2024-03-15
-	grep -q 'agreed for 2024-03-12 and is not recorded \[observasi_terlewat\]' "$out"
-	grep -q "kinerja observe schedule $satu@20100001:guru --period 2024-1 --day DAY --hour HH:MM --reason TEXT" "$out"
+	told 'agreed for 2024-03-12 and is not recorded \[observasi_terlewat\]'
+	told "kinerja observe schedule $satu@20100001:guru --period 2024-1 --day DAY --hour HH:MM --reason TEXT"
 	exits 0 observe schedule "$satu" --day 2024-03-20 --reason sakit \
 		--on 2024-03-15
 	exits 0 observe missed "$satu" --on 2024-03-16 --format csv
 	[ "$(wc -l <"$out")" -eq 1 ]
 	exits 0 observe show "$satu" --schedules --format csv
-	grep -q ',1,1,2024-03-12,07:30,.*,,2024-02-20$' "$out"
-	grep -q ',1,2,2024-03-20,07:30,.*,sakit,2024-03-15$' "$out"
+	told ',1,1,2024-03-12,07:30,.*,,2024-02-20$'
+	told ',1,2,2024-03-20,07:30,.*,sakit,2024-03-15$'
 	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok"
 	exits 0 why "$satu" --on 2024-03-21
-	grep -q '\[OBS_RATING\], and 1 more' "$out"
-	grep -q "kinerja observe record $satu@20100001:guru" "$out"
+	told '\[OBS_RATING\], and 1 more'
+	told "kinerja observe record $satu@20100001:guru"
 	exits 0 observe record "$satu" --set "perilaku2_nilai=$ok" \
 		--set "perilaku3_nilai=$ok"
 	exits 0 observe collect "$satu" --on 2024-03-20 --as "$ks1"
 	exits 0 observe missed "$satu" --on 2024-06-02 --format csv
-	grep -q ',tindak_lanjut,terlambat,2024-05-31,,2,' "$out"
+	told ',tindak_lanjut,terlambat,2024-05-31,,2,'
 }
 
 @test "the supervisor rates from the command line, and only with a reason" {
 	export KINERJA_TODAY=2024-06-20
 	observed
 	exits 5 observe check "$satu" --step tindak_lanjut
-	told 'tindak_lanjut_tujuan'
+	said -F 'tindak_lanjut_tujuan'
 	exits 5 observe check "$satu"
 	exits 0 observe check "$satu" --step observasi
 	exits 0 observe follow-up "$satu" --set tujuan=belajar
@@ -300,7 +294,7 @@ observed() {
 	exits 0 observe reflect "$satu" --set capaian=tercapai
 	exits 0 observe collect "$satu" --on 2024-05-20
 	exits 0 why "$satu"
-	grep -q "kinerja observe rate $satu@20100001:guru --period 2024-1 --value VALUE --reason TEXT --as $ks1" "$out"
+	told "kinerja observe rate $satu@20100001:guru --period 2024-1 --value VALUE --reason TEXT --as $ks1"
 	refused 6 WF_INCOMPLETE 'penilaian_alasan' observe rate "$satu" \
 		--as "$ks1" --value SESUAI_EKSPEKTASI
 	refused 6 LABEL_NEAR 'Sesuai ekspektasi' observe rate "$satu" \
@@ -310,7 +304,7 @@ observed() {
 	is_sql "SELECT count(*) FROM observation_doc WHERE step = 'rate'" 0
 	exits 0 observe rate "$satu" --as "$ks1" --value 'Sesuai ekspektasi' \
 		--reason 'Jujur dan disertai bukti' --dry-run --format csv
-	grep -q ',penilaian_nilai,,SESUAI_EKSPEKTASI$' "$out"
+	told ',penilaian_nilai,,SESUAI_EKSPEKTASI$'
 	printf 'person,by,value,reason\n%s,%s,%s,%s\n' "$satu" "$ks1" \
 		'Sesuai ekspektasi' 'Jujur dan disertai bukti' >rate.csv
 	exits 0 observe rate --from rate.csv

@@ -3,7 +3,7 @@
 # retirement; who is expected and who supervises before, on and after a day.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -42,7 +42,7 @@ is() {
 
 @test "a move in mid-semester: expected here before, there from the day on" {
 	exits 0 roster move $satu --to 20100002 --from 2024-03-01
-	told "from 2024-03-01 at 20100002 instead of 20100001"
+	said -F "from 2024-03-01 at 20100002 instead of 20100001"
 	expected 2024-02-29 20100001 guru 2 0
 	expected 2024-02-29 20100002 guru 1 1
 	expected 2024-03-01 20100001 guru 1 1
@@ -70,7 +70,7 @@ is() {
 	20100002,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas,III/c
 	END
 	exits 0 roster import --partial --as-of 2024-04-01 guru-2.csv
-	told "[PERSON_ELSEWHERE]"
+	said -F "[PERSON_ELSEWHERE]"
 	exits 0 roster move $satu --to 20100002 --from 2024-03-15
 	is "SELECT group_concat(npsn || home || coalesce(from_day, '')) FROM
 		(SELECT * FROM v_post WHERE nip = '$satu' ORDER BY npsn)" \
@@ -81,10 +81,10 @@ is() {
 @test "another home parts the rows, and plans stay with their periods" {
 	make_plans
 	exits 0 roster appoint $satu --at 20100002 --from 2024-02-01
-	told "from 2024-02-01 also at 20100002"
+	said -F "from 2024-02-01 also at 20100002"
 	why 2024-04-30 $satu@20100002 .kode non_induk
 	exits 0 roster home $satu --at 20100002 --from 2024-05-01
-	told "1 open plans stay with the old post"
+	said -F "1 open plans stay with the old post"
 	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 4
 	is "SELECT count(*) FROM v_post WHERE nip = '$satu' AND home = 1 AND
 		coalesce(from_day, '0') <= '2024-04-30' AND
@@ -99,7 +99,7 @@ is() {
 	exits 0 plan show --period 2024-1 $satu@20100001:guru
 	exits 0 plan revise --period 2024-1 $satu@20100001 --reason Pindah
 	exits 6 roster home $satu --at 20100002 --from 2024-06-01
-	told "[POST_OVERLAP]"
+	said -F "[POST_OVERLAP]"
 	exits 0 roster home $satu --at 20100001
 	is "SELECT group_concat(npsn) FROM v_post WHERE nip = '$satu' AND
 		home = 1 AND coalesce(to_day, '9') >= '2024-06-20'" 20100001
@@ -135,14 +135,14 @@ is() {
 	why 2024-06-05 $dua@20100001:guru .penilai "Contoh Seratus, M.Pd."
 	why 2024-06-10 $satu .penilai "Purwarupa Kepala Dua, M.Pd."
 	exits 6 roster appoint $dua --at 20100001 --kind plh --from 2024-06-07
-	told "[POST_OVERLAP]"
-	told "2024-06-03..2024-06-07"
+	said -F "[POST_OVERLAP]"
+	said -F "2024-06-03..2024-06-07"
 }
 
 @test "retirement, resignation, death: the posts end, later ones as well" {
 	exits 0 roster appoint $satu --at 20100002 --from 2024-09-01
 	exits 0 roster retire $satu --from 2024-04-01 --reason 'Meninggal dunia'
-	told "last day 2024-03-31, posts ended: 2"
+	said -F "last day 2024-03-31, posts ended: 2"
 	expected 2024-03-31 20100001 guru 2 0
 	expected 2024-04-01 20100001 guru 1 1
 	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 1
@@ -151,7 +151,7 @@ is() {
 	exits 0 roster retire $dua@20100002 --from 2024-04-01
 	is "SELECT count(*) FROM v_post WHERE nip = '$dua'" 1
 	exits 1 roster retire $satu --from 2024-04-01
-	told "has no post on 2024-04-01"
+	said -F "has no post on 2024-04-01"
 }
 
 @test "leave and secondment: excluded on its days, with its reason" {
@@ -176,7 +176,7 @@ is() {
 	why 2024-03-31 $satu .kode pengecualian
 	# it ends earlier than open; and an open end comes back
 	exits 0 roster except $dua --end 2024-05-15
-	told "the exception was changed"
+	said -F "the exception was changed"
 	why 2024-05-15 $dua .kode pengecualian
 	why 2024-05-16 $dua .status wajib
 	exits 0 roster except $dua@20100001:guru --from 2024-05-01 \
@@ -187,7 +187,7 @@ is() {
 	jq -e '.rows[] | select(.subject == "exception" and
 		.field == "digantikan")' "$out"
 	exits 1 roster except $tiga --end 2024-05-15
-	told "has no exception"
+	said -F "has no exception"
 }
 
 @test "exceptions that overlap or have no known reason are refused" {
@@ -201,19 +201,19 @@ is() {
 	199001012015011001,cuti_sakit,2024-02-01,
 	END
 	exits 3 --diagnostics text roster except import kecuali.csv
-	told "kecuali.csv:6:42: error: selesai:"
+	said -F "kecuali.csv:6:42: error: selesai:"
 	sed -i 6d kecuali.csv
 	exits 3 roster except import --on-error abort kecuali.csv
-	told "kecuali.csv:3:1: error: mulai: Purwarupa Satu, S.Pd. ($satu) is excepted already, 2024-02-01..2024-03-31 (cuti_sakit; line 2)"
-	told "[EXCEPTION_OVERLAP]"
-	told "cuti_saki is not a reason for an exception; is cuti_sakit meant?"
-	told "jalan-jalan is not a reason for an exception; use one of"
-	told "[PERSON_UNKNOWN]"
+	said -F "kecuali.csv:3:1: error: mulai: Purwarupa Satu, S.Pd. ($satu) is excepted already, 2024-02-01..2024-03-31 (cuti_sakit; line 2)"
+	said -F "[EXCEPTION_OVERLAP]"
+	said -F "cuti_saki is not a reason for an exception; is cuti_sakit meant?"
+	said -F "jalan-jalan is not a reason for an exception; use one of"
+	said -F "[PERSON_UNKNOWN]"
 	is "SELECT count(*) FROM exception" 0
 	exits 0 roster except $satu --from 2024-02-01 --reason cuti_sakit
 	exits 3 roster except $satu@20100001 --from 2024-05-01 \
 		--reason cuti_besar
-	told "2024-02-01.. (cuti_sakit; act "
+	said -F "2024-02-01.. (cuti_sakit; act "
 	exits 2 roster except $satu --from 2024-05-01
 	exits 2 roster except import
 	exits 2 roster except $satu --end 2024-05-01 --until 2024-05-01
@@ -229,12 +229,12 @@ is() {
 	exits 0 assess import --recorded --source pmm nilai.csv
 	is "SELECT state FROM assessment" final
 	exits 6 roster move $satu --to 20100002 --from 2024-06-01
-	told "2024-1 @20100001 (final); give --reason"
-	told "[BACKDATED]"
+	said -F "2024-1 @20100001 (final); give --reason"
+	said -F "[BACKDATED]"
 	exits 6 roster retire $satu --from 2024-06-01
 	exits 6 roster appoint $satu --at 20100002 --from 2024-06-01
 	exits 3 roster except $satu --from 2024-06-01 --reason cuti_sakit
-	told "[BACKDATED]"
+	said -F "[BACKDATED]"
 	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 1
 	is "SELECT count(*) FROM exception" 0
 	exits 0 roster except $satu --from 2024-06-01 --reason cuti_sakit \
@@ -264,7 +264,7 @@ is() {
 	# a plan holds its role: the import warns and leaves it
 	make_plans
 	exits 0 roster import roster.csv
-	told "[ROLE_CHANGE]"
+	said -F "[ROLE_CHANGE]"
 	is "SELECT role FROM v_post WHERE nip = '$satu'" guru
 }
 

@@ -102,7 +102,7 @@ setup() {
 
 # A small school with plans, for what happens to an open period.
 with_people() {
-	load cycle.bash
+	load helper
 	KINERJA_DB=k.db
 	cycle_setup
 	make_schools
@@ -115,20 +115,20 @@ with_people() {
 	with_people
 	exits 0 -f csv period extend 2024-1 --stage rencana --to 2024-02-10 \
 		--reason "banjir di tiga kecamatan"
-	grep -q '^rencana,guru,2024-01-01,2024-02-10,2024-01-31$' "$out"
-	grep -q '^rencana,kepala_sekolah,2024-01-15,2024-02-10,2024-01-31$' "$out"
+	told '^rencana,guru,2024-01-01,2024-02-10,2024-01-31$'
+	told '^rencana,kepala_sekolah,2024-01-15,2024-02-10,2024-01-31$'
 	exits 0 -f csv period show
-	grep -q '^jendela rencana,guru,2024-01-01,2024-02-10,2024-01-31$' "$out"
+	told '^jendela rencana,guru,2024-01-01,2024-02-10,2024-01-31$'
 	exits 0 -f csv status --pending
-	grep -q ",$ks2,.*,2024-02-10,2024-01-31,ya$" "$out"
+	told ",$ks2,.*,2024-02-10,2024-01-31,ya$"
 	# a role of its own, out of a deadline of every role
 	exits 0 period extend current --stage observe --role guru \
 		--to 2024-06-30 --reason "ujian"
 	exits 0 -f csv status --pending
-	grep -q ",$satu,.*,2024-06-30,2024-03-31,tidak$" "$out"
-	grep -q ",$ks1,.*,2024-03-31,,ya$" "$out"
+	told ",$satu,.*,2024-06-30,2024-03-31,tidak$"
+	told ",$ks1,.*,2024-03-31,,ya$"
 	exits 0 -f csv status
-	grep -q '^2024-1,2024-06-20,tahap,observasi,0,5,2$' "$out"
+	told '^2024-1,2024-06-20,tahap,observasi,0,5,2$'
 	exits 0 status
 	grep -q '^  deadline of observasi (guru): 2024-06-30, extended from 2024-03-31$' "$out"
 	run sqlite3 k.db "SELECT field, before, after, note FROM change WHERE
@@ -142,17 +142,17 @@ with_people() {
 	with_people
 	n=$(sqlite3 k.db 'SELECT count(*) FROM act')
 	exits 6 period extend 2024-1 --stage rencana --to 2024-01-31 --reason x
-	told '[PERIOD_SHORTER]'
-	told 'rencana (guru) already goes on until 2024-01-31'
+	said -F '[PERIOD_SHORTER]'
+	said -F 'rencana (guru) already goes on until 2024-01-31'
 	exits 6 period extend 2024-1 --stage rencana --to 2024-12-31 --reason x
-	told '[PERIOD_DAY]'
-	told 'give a day until 2024-12-29'
+	said -F '[PERIOD_DAY]'
+	said -F 'give a day until 2024-12-29'
 	exits 0 period open 2024 --rules pmm-2024
 	exits 6 period extend 2024 --stage observasi --to 2025-02-10 --reason x
-	told '[PERIOD_WINDOW]'
+	said -F '[PERIOD_WINDOW]'
 	exits 2 period extend 2024-1 --stage rencana --to 2024-02-30 --reason x
 	exits 2 period extend 2024-1 --stage rencana --to 2024-02-10
-	told 'say why with --reason'
+	said -F 'say why with --reason'
 	exits 2 period extend 2024-1 --stage ujian --to 2024-02-10 --reason x
 	exits 0 period extend 2024-1 --stage rencana --to 2024-02-10 \
 		--reason x --dry-run
@@ -163,7 +163,7 @@ with_people() {
 @test "close: refused with the people who are not done" {
 	with_people
 	exits 6 -f csv --output belum.csv period close 2024-1
-	told '[PERIOD_UNFINISHED]'
+	said -F '[PERIOD_UNFINISHED]'
 	grep -Eq '^  belum_ada_rencana +1$' "$err"
 	grep -Eq '^  belum_persiapan +4$' "$err"
 	assert_equal "$(wc -l <belum.csv)" 6
@@ -172,9 +172,9 @@ with_people() {
 	python3 -c 'import json, sys
 assert len(json.load(open(sys.argv[1]))["rows"]) == 5' "$out"
 	exits 2 period close 2024-1 --with-unfinished
-	told '--with-unfinished needs --reason'
+	said -F '--with-unfinished needs --reason'
 	exits 0 period show 2024-1 --unfinished
-	told '2024-1 is not closed; `kinerja status --pending'
+	said -F '2024-1 is not closed; `kinerja status --pending'
 	run sqlite3 k.db 'SELECT closed_act IS NULL FROM period'
 	assert_output 1
 }
@@ -183,30 +183,30 @@ assert len(json.load(open(sys.argv[1]))["rows"]) == 5' "$out"
 	with_people
 	exits 0 period close 2024-1 --with-unfinished --reason "batas" --dry-run
 	exits 0 period close 2024-1 --with-unfinished --reason "batas dinas"
-	told '[PERIOD_EARLY]'
-	told 'closed 2024-1 (Januari-Juni 2024; Dapodik 20232) with 5 people'
+	said -F '[PERIOD_EARLY]'
+	said -F 'closed 2024-1 (Januari-Juni 2024; Dapodik 20232) with 5 people'
 	run sqlite3 k.db "SELECT stage, reason, turn, count(*) FROM
 		period_unfinished GROUP BY 1, 2, 3"
 	assert_output 'observasi|belum_persiapan|pegawai|4
 rencana|belum_ada_rencana|pegawai|1'
 	exits 0 -f csv period show 2024-1
-	grep -q '^status,ditutup,' "$out"
-	grep -q '^ditutup_pada,2024-06-20,' "$out"
-	grep -q '^belum_selesai,5,' "$out"
-	grep -q '^alasan,batas dinas,' "$out"
+	told '^status,ditutup,'
+	told '^ditutup_pada,2024-06-20,'
+	told '^belum_selesai,5,'
+	told '^alasan,batas dinas,'
 	exits 0 -f csv period show 2024-1 --unfinished
 	assert_equal "$(wc -l <"$out")" 6
-	grep -q "^2024-1,20100002,.*,$ks2,.*,rencana,belum_ada_rencana,pegawai,2024-01-31$" "$out"
+	told "^2024-1,20100002,.*,$ks2,.*,rencana,belum_ada_rencana,pegawai,2024-01-31$"
 	exits 0 period close 2024-1
-	told 'is closed since 2024-06-20, with 5 people unfinished; nothing'
+	said -F 'is closed since 2024-06-20, with 5 people unfinished; nothing'
 	exits 6 period open 2024-1 --rules pmm-2024
-	told 'closing is final'
+	said -F 'closing is final'
 	exits 6 period extend 2024-1 --stage rencana --to 2024-07-01 --reason x
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	exits 6 period repin 2024-1 --rules pmm-2024
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	exits 6 plan revise "$satu" --period 2024-1 --reason x
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	# what is the same as before is no change, and reads back
 	exits 0 --output p.csv export plans --period 2024-1
 	exits 0 plan import --period 2024-1 p.csv
@@ -215,17 +215,17 @@ rencana|belum_ada_rencana|pegawai|1'
 	nip,praktik_target
 	$satu,Dua siklus
 	END
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	exits 0 --output p.csv export plan-items --period 2024-1
 	exits 0 plan import --items --period 2024-1 p.csv
-	told ' 0 new, 0 changed, '
+	said -F ' 0 new, 0 changed, '
 	exits 3 plan import --items --period 2024-1 - <<-END
 	nip,bagian,nomor,target
 	$satu,praktik,1,Dua siklus
 	END
-	told '[PERIOD_CLOSED]'
+	said -F '[PERIOD_CLOSED]'
 	exits 0 -f json why "$satu" --period 2024-1
-	grep -q '"kode":"periode_ditutup"' "$out"
+	told '"kode":"periode_ditutup"'
 	run sqlite3 k.db "UPDATE period SET closed_act = NULL"
 	assert_failure
 	exits 0 db check
@@ -272,6 +272,6 @@ other_version() {
 	printf 'periode,nip,indikator\n20241,%s,DISIPLIN_POSITIF\n2030-1,%s,DISIPLIN_POSITIF\n' \
 		"$satu" "$dua" >p.csv
 	exits 3 plan import p.csv
-	grep -q '^p.csv:2:.*the period is called 2024-2 here.*\[PERIOD_DAPODIK\]' "$err"
-	grep -q '^p.csv:3:.*there is no period 2030-1.*\[PERIOD_UNKNOWN\]' "$err"
+	said '^p.csv:2:.*the period is called 2024-2 here.*\[PERIOD_DAPODIK\]'
+	said '^p.csv:3:.*there is no period 2030-1.*\[PERIOD_UNKNOWN\]'
 }

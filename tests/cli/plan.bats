@@ -2,22 +2,11 @@
 # kinerja plan: revisions, what a return says, the queue, the receipt.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
 	make_officials
-}
-
-shown() {
-	grep -qF -- "$1" "$out" || { cat "$out"; return 1; }
-}
-
-not_shown() {
-	if grep -qF -- "$1" "$out"; then
-		cat "$out"
-		return 1
-	fi
 }
 
 # A complete plan of $1 with the target $2, as a file of its own name.
@@ -43,12 +32,12 @@ submit_two() {
 	sed -i 's/PK_PELATIHAN_MANDIRI,4/PK_PELATIHAN_MANDIRI|PK_PESERTA_PRAKTIK_BAIK,3|1/' plan.csv
 	exits 0 --on 2024-01-08 plan import plan.csv
 	exits 0 --on 2024-01-10 -f csv plan submit "$satu" --report r.jsonl
-	shown "guru,diajukan,1,rangkuman,,praktik,,,,1,"
-	grep -q 'rangkuman,,kompetensi,,,,2,[>0-9]' "$out"
+	told -F "guru,diajukan,1,rangkuman,,praktik,,,,1,"
+	told 'rangkuman,,kompetensi,,,,2,[>0-9]'
 	hash=$(grep -o 'sidik_isi,,[0-9a-f]\{32\}' "$out" | cut -d, -f3)
 	grep -q "\"action\":\"changed\",\"receipt\":\"Purwarupa Satu.*revisi 1 $hash\"" r.jsonl
 	exits 0 -f csv plan show "$satu"
-	shown "sidik_isi,,$hash"
+	told -F "sidik_isi,,$hash"
 }
 
 @test "the queue is sorted by age and knows whose turn it is" {
@@ -56,12 +45,12 @@ submit_two() {
 	exits 0 --on 2024-01-20 -f csv plan queue
 	assert_equal "$(sed -n 2p "$out" | cut -d, -f1-3)" "11,2024-01-09,20100001"
 	assert_equal "$(sed -n 3p "$out" | cut -d, -f1-2)" "10,2024-01-10"
-	shown "Purwarupa Kepala, M.Pd."
+	told -F "Purwarupa Kepala, M.Pd."
 	exits 0 --on 2024-01-20 -f jsonl --as "$ks1" plan queue
 	assert_equal "$(wc -l <"$out")" 2
 	exits 0 --on 2024-01-20 -f csv --as "$ks2" plan queue
 	assert_equal "$(wc -l <"$out")" 1
-	told "no plan waits for approval"
+	said -F "no plan waits for approval"
 	exits 0 --on 2024-01-20 -f csv plan queue --school 20100002
 	assert_equal "$(wc -l <"$out")" 1
 }
@@ -69,38 +58,38 @@ submit_two() {
 @test "a return says why, for the whole and for items, until resubmitted" {
 	submit_two
 	exits 6 --on 2024-01-12 --as "$ks1" plan return "$satu"
-	told WF_REASON
+	said -F WF_REASON
 	exits 3 --on 2024-01-12 --as "$ks1" plan return "$satu" \
 		--reason Tambah --item 'praktik:1=Sebut kelas' --item 'tugas:9=x' \
 		--item kurang
-	told "has no item tugas:9"
-	told "'kurang' is not a note"
+	said -F "has no item tugas:9"
+	said -F "'kurang' is not a note"
 	exits 2 --as "$ks1" plan return "$satu" --reason x --item 'praktik:1=a|b'
 	exits 0 --on 2024-01-12 --as "$ks1" plan return "$satu" \
 		--reason Tambah --item 'praktik:1=Sebut kelas' --item 'perilaku:2=Lain'
 	exits 0 -f csv plan show "$satu"
-	shown "pengembalian,,,,Tambah"
-	shown "pengembalian,1,praktik,,Sebut kelas"
+	told -F "pengembalian,,,,Tambah"
+	told -F "pengembalian,1,praktik,,Sebut kelas"
 	exits 0 why "$satu"
-	shown "returned: Tambah; praktik:1 Sebut kelas; perilaku:2 Lain"
-	shown "command    kinerja plan import FILE --period 2024-1"
+	told -F "returned: Tambah; praktik:1 Sebut kelas; perilaku:2 Lain"
+	told -F "command    kinerja plan import FILE --period 2024-1"
 	printf 'nip,praktik_target\n%s,Dua siklus di kelas 4\n' "$satu" >betul.csv
 	exits 0 --on 2024-01-13 plan import betul.csv
 	exits 0 why "$satu"
-	shown "blocked    the plan was returned and corrected, but not submitted"
-	shown "command    kinerja plan submit $satu@20100001:guru"
+	told -F "blocked    the plan was returned and corrected, but not submitted"
+	told -F "command    kinerja plan submit $satu@20100001:guru"
 	cat >back.csv <<-END
 	person,by,on,reason,item
 	$dua,$ks1,2024-01-12,Kurang,"praktik:1=Satu|kompetensi:1=Dua"
 	END
 	exits 0 plan return --from back.csv
 	exits 0 -f csv plan show "$dua"
-	shown "pengembalian,1,kompetensi,,Dua"
+	told -F "pengembalian,1,kompetensi,,Dua"
 	exits 0 --on 2024-01-13 plan submit "$dua"
 	exits 0 -f csv plan show "$dua"
-	not_shown pengembalian
+	not_told -F pengembalian
 	exits 0 why "$dua"
-	not_shown Kurang
+	not_told -F Kurang
 }
 
 @test "what was handed in stays, and diff shows what changed" {
@@ -113,45 +102,45 @@ submit_two() {
 	write_plan "$satu" "Tiga siklus"
 	exits 0 --on 2024-01-13 plan import plan.csv
 	exits 0 -f csv plan diff "$satu"
-	shown ",1,2,praktik,1,target,Satu siklus,Tiga siklus"
+	told -F ",1,2,praktik,1,target,Satu siklus,Tiga siklus"
 	assert_equal "$(wc -l <"$out")" 2
 	exits 0 -f csv plan show "$satu" --revision 1
-	shown ",1,praktik,1,DISIPLIN_POSITIF,,Penerapan Disiplin Positif,Satu siklus,"
+	told -F ",1,praktik,1,DISIPLIN_POSITIF,,Penerapan Disiplin Positif,Satu siklus,"
 	exits 1 plan show "$satu" --revision 3
-	told "no revision 3; its newest is 2"
+	said -F "no revision 3; its newest is 2"
 	exits 0 --on 2024-01-14 plan submit "$satu"
 	exits 0 --on 2024-01-14 plan withdraw "$satu"
 	sed -i 's/PK_PELATIHAN_MANDIRI,4/,/' plan.csv
 	exits 0 --on 2024-01-14 plan import plan.csv
 	exits 0 -f json plan diff "$satu"
-	shown '"ke_revisi":3'
-	shown '"isian":"kode","sebelum":"PK_PELATIHAN_MANDIRI"'
+	told -F '"ke_revisi":3'
+	told -F '"isian":"kode","sebelum":"PK_PELATIHAN_MANDIRI"'
 	exits 0 -f csv plan diff "$satu" --from 1 --to 3
-	shown ",1,3,praktik,1,target,Satu siklus,Tiga siklus"
+	told -F ",1,3,praktik,1,target,Satu siklus,Tiga siklus"
 	exits 0 -f csv plan diff "$satu" --from 2 --to 2
-	told "do not differ"
+	said -F "do not differ"
 }
 
 @test "roster data are confirmed, claimed and lapse" {
 	write_plan "$satu" "Satu siklus"
 	exits 0 --on 2024-01-08 plan import plan.csv
 	exits 0 plan check "$satu"
-	told "has not confirmed the roster data"
-	told DATA_CHECK
+	said -F "has not confirmed the roster data"
+	said -F DATA_CHECK
 	exits 0 why "$satu"
-	shown "roster data are not confirmed"
+	told -F "roster data are not confirmed"
 	exits 6 --as "$ks1" plan confirm-data "$satu"
-	told WF_ROLE
+	said -F WF_ROLE
 	exits 0 --on 2024-01-09 --as "$satu" plan confirm-data "$satu"
 	exits 0 plan check "$satu"
 	if grep -q DATA_CHECK "$err"; then return 1; fi
 	exits 0 -f csv plan show "$satu"
-	shown ",data,,sesuai,,,,,,,,2024-01-09,"
+	told -F ",data,,sesuai,,,,,,,,2024-01-09,"
 	exits 3 plan confirm-data "$satu" --field agama --value x
-	told VALUE_CODE
+	said -F VALUE_CODE
 	exits 3 plan confirm-data "$satu" --field nip --value 12
 	exits 3 plan confirm-data "$satu" --field pangkat
-	told REQUIRED
+	said -F REQUIRED
 	cat >koreksi.csv <<-END
 	person,on,field,value,reason
 	$satu,2024-01-10,pangkat,III/d,SK baru
@@ -160,27 +149,27 @@ submit_two() {
 	END
 	exits 0 plan confirm-data --from koreksi.csv
 	exits 0 plan confirm-data --from koreksi.csv
-	told "0 moved on, 3 there already"
+	said -F "0 moved on, 3 there already"
 	exits 0 plan confirm-data "$dua" --field pangkat --value III/b
-	told DATA_SAME
+	said -F DATA_SAME
 	exits 0 plan confirm-data "$dua"
 	exits 0 export corrections
-	shown "guru,SD NEGERI CONTOH REKAAN 01,pangkat,III/c,III/d,2024-01-10,operator,SK baru,terbuka"
-	shown ",tanggal_lahir,1985-01-01,1985-01-02,"
+	told -F "guru,SD NEGERI CONTOH REKAAN 01,pangkat,III/c,III/d,2024-01-10,operator,SK baru,terbuka"
+	told -F ",tanggal_lahir,1985-01-01,1985-01-02,"
 	sed -i "/$satu/s,III/c,III/d," roster.csv
 	exits 0 roster import roster.csv
 	exits 0 export corrections "$satu"
-	shown "SK baru,sudah_sesuai"
+	told -F "SK baru,sudah_sesuai"
 	exits 0 -f csv plan show "$satu"
-	shown ",data,,gugur,"
+	told -F ",data,,gugur,"
 	exits 0 plan check "$satu"
-	told DATA_CHECK
+	said -F DATA_CHECK
 	exits 0 plan confirm-data "$satu"
 	exits 0 export corrections "$satu"
-	shown ",tanggal_lahir,1985-01-01,1985-01-02,2024-01-10,operator,,gugur"
+	told -F ",tanggal_lahir,1985-01-01,1985-01-02,2024-01-10,operator,,gugur"
 	exits 0 plan confirm-data --all
 	exits 0 log --about "$satu"
-	shown data
+	told -F data
 }
 
 @test "a pack can refuse a submission without confirmed data" {
@@ -196,31 +185,31 @@ submit_two() {
 	write_plan "$satu" "Satu siklus"
 	exits 0 --on 2024-01-08 plan import plan.csv
 	exits 5 plan check "$satu"
-	told DATA_REQUIRED
+	said -F DATA_REQUIRED
 	exits 6 plan submit "$satu"
-	told "the roster data are not confirmed"
+	said -F "the roster data are not confirmed"
 	exits 0 why "$satu"
-	shown DATA_REQUIRED
-	shown "plan confirm-data $satu@20100001:guru"
+	told -F DATA_REQUIRED
+	told -F "plan confirm-data $satu@20100001:guru"
 	exits 0 --on 2024-01-09 plan confirm-data --school 20100001
-	told "looked at 3: 3 moved on"
+	said -F "looked at 3: 3 moved on"
 	exits 0 plan submit "$satu"
 }
 
 @test "where nothing is there, or some may go on, the next step is said" {
 	exits 0 plan check --all
-	told "checked 0: 0 complete, 0 not"
-	told 'kinerja status --pending` says what comes first'
+	said -F "checked 0: 0 complete, 0 not"
+	said -F 'kinerja status --pending` says what comes first'
 	write_plan "$satu" "Satu siklus"
 	printf 'nip,indikator\n%s,\n' "$dua" >empty.csv
 	exits 0 --on 2024-01-08 plan import plan.csv
 	exits 0 --on 2024-01-08 plan import empty.csv
 	exits 6 plan submit --all
-	told "looked at 2: 1 moved on, 0 there already, 1 refused"
-	told "--on-error skip takes those that can move on"
+	said -F "looked at 2: 1 moved on, 0 there already, 1 refused"
+	said -F "--on-error skip takes those that can move on"
 	exits 4 plan submit --all --on-error skip
 	exits 2 plan submit Purwarupa
-	told "'Purwarupa' names nobody"
+	said -F "'Purwarupa' names nobody"
 }
 
 @test "a check names every fault at once, and why the first of them" {
@@ -231,29 +220,29 @@ submit_two() {
 	exits 0 --on 2024-01-08 plan import empty.csv
 	exits 5 plan check "$satu"
 	for code in PLAN_INDICATOR PLAN_COMPETENCY PLAN_DUTY_SK PLAN_BEHAVIOUR; do
-		told "$code"
+		said -F "$code"
 	done
 	assert_equal "$(grep -c PLAN_BEHAVIOUR "$err")" 6
 	exits 6 plan submit "$satu"
-	told WF_INCOMPLETE
-	told "no competency activity is chosen"
-	told "has no number of its SK"
+	said -F WF_INCOMPLETE
+	said -F "no competency activity is chosen"
+	said -F "has no number of its SK"
 	exits 0 why "$satu"
-	shown "[PLAN_INDICATOR], and"
+	told -F "[PLAN_INDICATOR], and"
 	write_plan "$satu" "Satu siklus"
 	sed -i 's/PK_PELATIHAN_MANDIRI,4/PK_PELATIHAN_MANDIRI,1/' plan.csv
 	exits 0 --on 2024-01-09 plan import plan.csv
 	printf 'nip,tugas_tambahan\n%s,\n' "$satu" >tanpa.csv
 	exits 0 --on 2024-01-09 plan import tanpa.csv
 	exits 0 plan check "$satu"
-	told PLAN_POINTS
+	said -F PLAN_POINTS
 	unknown=$(sqlite3 k.db "SELECT json_extract(i.value, '\$.code') FROM
 		rule_pack r, json_each(r.json, '\$.activities') i WHERE
 		json_extract(i.value, '\$.points') IS NULL LIMIT 1")
 	sed -i "s/PK_PELATIHAN_MANDIRI,1/PK_PELATIHAN_MANDIRI|$unknown,1|1/" plan.csv
 	exits 0 --on 2024-01-09 plan import plan.csv
 	exits 0 plan check "$satu"
-	told PLAN_POINTS_UNKNOWN
+	said -F PLAN_POINTS_UNKNOWN
 	exits 0 -f csv plan show "$satu"
-	shown "(1 belum diketahui)"
+	told -F "(1 belum diketahui)"
 }

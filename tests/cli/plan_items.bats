@@ -2,16 +2,12 @@
 # kinerja plan import --items and --hints, and what a revision leaves alone.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
 	make_officials
 	make_plans
-}
-
-shown() {
-	grep -qF -- "$1" "$out" || { cat "$out"; return 1; }
 }
 
 @test "items carry what the wide form has no column for, and read back" {
@@ -35,7 +31,7 @@ shown() {
 	sed -i 's/Dua siklus/Tiga siklus/' wide.csv
 	exits 0 --on 2024-02-03 plan import wide.csv
 	exits 0 -f csv plan show "$satu"
-	shown "Tiga siklus,,,,,,,Disiplin di kelas,Mutu sekolah,Siklus selesai"
+	told -F "Tiga siklus,,,,,,,Disiplin di kelas,Mutu sekolah,Siklus selesai"
 	cat >bad.csv <<-END
 	nip,bagian,nomor,kode,target
 	$satu,tugas,1,,x
@@ -46,13 +42,13 @@ shown() {
 	$tiga,kompetensi,1,PK_PELATIHAN_MANDIRI,
 	END
 	exits 3 plan import --items bad.csv
-	told "numbered from 1"
+	said -F "numbered from 1"
 	sed -i '/,tugas,0,/d' bad.csv
 	exits 3 plan import --items bad.csv
-	told "an item needs its code"
-	told PACK_CODE
-	told STATE_FROZEN
-	told ROW_CONFLICT
+	said -F "an item needs its code"
+	said -F PACK_CODE
+	said -F STATE_FROZEN
+	said -F ROW_CONFLICT
 	exits 2 plan import --items --recorded --source pmm bad.csv
 }
 
@@ -66,9 +62,9 @@ shown() {
 	exits 0 --on 2024-02-02 plan import khusus.csv
 	totals "0 new, 0 changed, 1 unchanged"
 	exits 0 -f json plan show "$satu"
-	shown '"ekspektasi":"Ajak guru lain, juga dari SD 02"'
+	told -F '"ekspektasi":"Ajak guru lain, juga dari SD 02"'
 	exits 0 -f csv plan diff "$satu"
-	shown ",1,2,perilaku,4,ekspektasi,,Dengar | rukun"
+	told -F ",1,2,perilaku,4,ekspektasi,,Dengar | rukun"
 	# both forms read back, and another option leaves the expectation
 	exits 0 export plans "$satu"
 	cp "$out" wide.csv
@@ -89,16 +85,16 @@ shown() {
 	exits 0 --on 2024-02-04 --as "$ks1" plan approve "$satu"
 	exits 0 --on 2024-02-05 plan revise "$satu" --reason "Lagi"
 	exits 0 -f csv plan show "$satu"
-	shown "Ajak guru lain"
+	told -F "Ajak guru lain"
 	refute grep -q rukun "$out"
 	# without an option there is nothing that it could belong to
 	printf 'nip,ekspektasi_loyal\n%s,Jaga nama baik\n' "$ks2" >tanpa.csv
 	exits 3 plan import tanpa.csv
-	told "tanpa.csv:2:1: error: loyal: what is expected of Loyal needs"
-	told PLAN_BEHAVIOUR
+	said -F "tanpa.csv:2:1: error: loyal: what is expected of Loyal needs"
+	said -F PLAN_BEHAVIOUR
 	printf 'nip,bagian,nomor,ekspektasi\n%s,praktik,1,x\n' "$satu" >salah.csv
 	exits 3 plan import --items salah.csv
-	told PACK_SECTION
+	said -F PACK_SECTION
 }
 
 @test "realisation and feedback come after approval and keep every word" {
@@ -114,7 +110,7 @@ shown() {
 	sed -i 's/Dua dari dua/Tiga/' real.csv
 	exits 0 --on 2024-05-02 plan import --items real.csv
 	exits 0 -f csv plan show "$satu"
-	shown "Tiga,Teruskan"
+	told -F "Tiga,Teruskan"
 	assert_equal "$(sqlite3 k.db 'SELECT count(*) FROM plan_item_progress')" 3
 	exits 0 export plan-items "$satu"
 	cp "$out" back.csv
@@ -126,7 +122,7 @@ shown() {
 	$satu,tugas,9,TT_WALI_KELAS,Selesai
 	END
 	exits 3 plan import --items new.csv
-	told WF_PLAN
+	said -F WF_PLAN
 	sed -i "/$ks2/d; s/TT_WALI_KELAS//" new.csv
 	exits 3 plan import --items new.csv
 }
@@ -146,16 +142,16 @@ shown() {
 		json_extract(i.value, '\$.code') <> 'DISIPLIN_POSITIF' LIMIT 1")
 	printf 'nip,indikator\n%s,%s\n' "$satu" "$other" >pindah.csv
 	exits 3 --on 2024-03-06 plan import pindah.csv
-	told PLAN_OBSERVED
-	told "observe void"
+	said -F PLAN_OBSERVED
+	said -F "observe void"
 	printf 'nip,indikator\n%s,%s\n' "$dua" "$other" >pindah2.csv
 	exits 0 --on 2024-03-06 plan import pindah2.csv
 	exits 0 -f csv plan diff "$dua"
-	shown ",1,2,praktik,1,kode,DISIPLIN_POSITIF,$other"
+	told -F ",1,2,praktik,1,kode,DISIPLIN_POSITIF,$other"
 	exits 0 --on 2024-03-08 plan submit "$satu"
 	exits 0 --on 2024-03-09 --as "$ks1" plan approve "$satu"
 	exits 0 -f csv plan show "$satu"
-	shown "disetujui,2,praktik,1,DISIPLIN_POSITIF"
+	told -F "disetujui,2,praktik,1,DISIPLIN_POSITIF"
 	assert_equal "$(sqlite3 k.db "SELECT effective_revision FROM plan n JOIN post p ON p.id = n.post_id JOIN person e ON e.id = p.person_id WHERE e.nip = '$dua'")" 1
 }
 
@@ -176,15 +172,15 @@ shown() {
 	exits 0 -f csv plan hints --school 20100001
 	assert_equal "$(wc -l <"$out")" 3
 	exits 0 -f csv plan show "$satu"
-	shown ",rapor,2023,D.1 Kualitas pembelajaran,,Sedang,Pelatihan kelas"
+	told -F ",rapor,2023,D.1 Kualitas pembelajaran,,Sedang,Pelatihan kelas"
 	exits 0 plan check "$satu" "$dua"
 	assert_equal "$(grep -c PLAN_HINT "$err")" 1
-	told "note: Rapor Pendidikan 2023 of 20100001: D.1 Kualitas pembelajaran: Sedang (61,2) [PLAN_HINT]"
+	said -F "note: Rapor Pendidikan 2023 of 20100001: D.1 Kualitas pembelajaran: Sedang (61,2) [PLAN_HINT]"
 	sed 's/20100001/20100002/' rapor.csv >rapor2.csv
 	exits 0 plan import --hints rapor2.csv
 	exits 0 plan check --all
-	told "hints for 2 of the schools; see \`kinerja plan hints\` [PLAN_HINT]"
+	said -F "hints for 2 of the schools; see \`kinerja plan hints\` [PLAN_HINT]"
 	sed -i 's/20100001,2022/29999999,2022/' rapor.csv
 	exits 3 plan import --hints rapor.csv
-	told SCHOOL_UNKNOWN
+	said -F SCHOOL_UNKNOWN
 }

@@ -3,7 +3,7 @@
 # figures were computed by hand.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -34,25 +34,25 @@ says() {
 	$satu,"Purwarupa Satu, S.Pd.",Guru,SD NEGERI CONTOH REKAAN 01,$ks1,"Purwarupa Kepala, M.Pd.",Di atas ekspektasi,Sesuai ekspektasi,Baik,2024-1,2024,Di platform,terbit
 	$tiga,"Purwarupa Tiga, S.Pd.",Guru,SD NEGERI CONTOH REKAAN 02,$ks2,"Purwarupa Kepala Dua, M.Pd.",Di bawah ekspektasi,Sesuai ekspektasi,Butuh Perbaikan,2024-1,2024,'=cuti,terbit
 	END
-	told "2 expected people are not in it: 1 not assessed, 0 taken up again, 1 final but not published"
-	told EXPORT_UNPUBLISHED
+	said -F "2 expected people are not in it: 1 not assessed, 0 taken up again, 1 final but not published"
+	said -F EXPORT_UNPUBLISHED
 	cp "$out" first
 	exits 0 export recap
 	cmp first "$out"
 	exits 0 export recap --state final
 	assert_equal "$(wc -l <"$out")" 2
-	grep -q "^$dua,.*,Sangat Baik,2024-1,2024,Di platform,final$" "$out"
+	told "^$dua,.*,Sangat Baik,2024-1,2024,Di platform,final$"
 	exits 0 export recap --school 20100002
 	assert_equal "$(wc -l <"$out")" 2
 	exits 0 -f text export recap "$satu"
-	grep -q '1985\*\*\*\*' "$out"
+	told '1985\*\*\*\*'
 	grep -qv "$satu" "$out"
 	exits 0 schema recap
 }
 
 @test "skp22: the form of the service, with what is not known left empty" {
 	exits 2 export skp22
-	told "2024-1 is a part of its year"
+	said -F "2024-1 is a part of its year"
 	# the same results again, as those of the year
 	export KINERJA_TODAY=2025-01-15 KINERJA_NOW=2025-01-15T03:00:00Z
 	exits 0 period open 2024 --rules pmm-2024
@@ -65,15 +65,15 @@ says() {
 	{"hasilKinerjaNilai":1,"id":null,"kuadranKinerjaNilai":2,"penilaiGolongan":null,"penilaiJabatan":"Kepala Sekolah","penilaiNama":"Purwarupa Kepala, M.Pd.","penilaiNipNrp":"$ks1","penilaiUnorNama":"SD NEGERI CONTOH REKAAN 01","perilakuKerjaNilai":2,"pnsDinilaiOrang":"REKAAN01","statusPenilai":"ASN","tahun":2024,"nip":"$satu","nama":"Purwarupa Satu, S.Pd.","path":[{"dok_id":"873","dok_nama":"","dok_uri":"","object":"","slug":""}]}
 	{"hasilKinerjaNilai":3,"id":null,"kuadranKinerjaNilai":3,"penilaiGolongan":null,"penilaiJabatan":"Kepala Sekolah","penilaiNama":"Purwarupa Kepala Dua, M.Pd.","penilaiNipNrp":"$ks2","penilaiUnorNama":"SD NEGERI CONTOH REKAAN 02","perilakuKerjaNilai":2,"pnsDinilaiOrang":"REKAAN02","statusPenilai":"ASN","tahun":2024,"nip":"$tiga","nama":"Purwarupa Tiga, S.Pd.","path":[{"dok_id":"873","dok_nama":"","dok_uri":"","object":"","slug":""}]}
 	END
-	told "1 people have no id in the file of --bkn-ids"
-	told BKN_ID_NONE
-	told SIASN_INFERRED
+	said -F "1 people have no id in the file of --bkn-ids"
+	said -F BKN_ID_NONE
+	said -F SIASN_INFERRED
 	exits 0 export skp22 --period 2024 "$satu" --provisional
 	says <<-END
 	hasilKinerjaNilai,id,kuadranKinerjaNilai,penilaiGolongan,penilaiJabatan,penilaiNama,penilaiNipNrp,penilaiUnorNama,perilakuKerjaNilai,pnsDinilaiOrang,statusPenilai,tahun,nip,nama
 	1,,2,41,Kepala Sekolah,"Purwarupa Kepala, M.Pd.",$ks1,SD NEGERI CONTOH REKAAN 01,2,,ASN,2024,$satu,"Purwarupa Satu, S.Pd."
 	END
-	told "give a file of nip,id with --bkn-ids"
+	said -F "give a file of nip,id with --bkn-ids"
 }
 
 @test "periodik: months, coefficient and kind of period as documented" {
@@ -82,7 +82,7 @@ says() {
 	assert_equal "$(grep ",$satu," "$out" | cut -d, -f1-7)" "1,6,1,,22,2,"
 	assert_equal "$(grep ",$tiga," "$out" | cut -d, -f1-7)" "1,6,3,,,3,"
 	assert_equal "$(grep ",$ks1," "$out" | grep -c '^1,6,2,,,4,,')" 1
-	told SIASN_UNKNOWN
+	said -F SIASN_UNKNOWN
 	exits 0 -f jsonl export periodik --provisional --periodik-id 9 "$tiga"
 	says <<-END
 	{"bulanMulaiPenilaian":"1","bulanSelesaiPenilaian":"6","hasilKinerjaNilai":3,"id":null,"koefisienId":"13","kuadranKinerjaNilai":3,"penilaiGolongan":"41","penilaiJabatanNama":"Kepala Sekolah","penilaiNama":"Purwarupa Kepala Dua, M.Pd.","penilaiNipNrp":"$ks2","penilaiUnorNama":"SD NEGERI CONTOH REKAAN 02","perilakuKerjaNilai":2,"periodikId":"9","pnsDinilaiId":null,"statusPenilai":"ASN","tahun":2024,"tahunMulaiPenilaian":2024,"tahunSelesaiPenilaian":2024,"nip":"$tiga","nama":"Purwarupa Tiga, S.Pd.","path":[{"dok_id":"890","dok_nama":"","dok_uri":"","object":"","slug":""}]}
@@ -92,12 +92,12 @@ says() {
 @test "a file of ids is checked like every other" {
 	printf 'nip,id\n%s,A\n%s,B\n%s,A\n' "$satu" "$satu" "$satu" >ids.csv
 	exits 3 export periodik --bkn-ids ids.csv
-	told "ids.csv:3:"
-	told ROW_CONFLICT
+	said -F "ids.csv:3:"
+	said -F ROW_CONFLICT
 	[ ! -s "$out" ] || [ "$(wc -l <"$out")" -le 1 ]
 	printf 'nip,id\n1,9E+17,A\n' >ids.csv
 	exits 3 export periodik --bkn-ids ids.csv
-	told "ids.csv:2:"
+	said -F "ids.csv:2:"
 	exits 1 export periodik --bkn-ids nowhere.csv
 }
 
@@ -111,5 +111,5 @@ says() {
 	2024-1,$satu,,"Purwarupa Satu, S.Pd.",20100001,SD NEGERI CONTOH REKAAN 01,Guru,III/c,Guru Ahli Muda,Baik,100,25,6,12.500,sementara
 	2024-1,$tiga,,"Purwarupa Tiga, S.Pd.",20100002,SD NEGERI CONTOH REKAAN 02,Guru,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,6,4.688,sementara
 	END
-	told CREDIT_INTERIM
+	said -F CREDIT_INTERIM
 }

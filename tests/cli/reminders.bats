@@ -2,17 +2,12 @@
 # kinerja export reminders: who is to be reminded of what.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
 	make_officials
 	make_plans
-}
-
-# stdout has a line like this.
-shows() {
-	grep -Eq -- "$1" "$out" || { cat "$out"; return 1; }
 }
 
 @test "one row per recipient, with items, deadline and level" {
@@ -22,14 +17,14 @@ shows() {
 		e.id = p.person_id WHERE e.nip IN ('$satu', '$dua'))"
 	exits 0 --on 2024-01-29 export reminders
 	# the supervisor once, for two people
-	shows "^2024-1,2024-01-29,Kab. Rekaan,Umpama,20100001,SD NEGERI CONTOH REKAAN 01,penilai,\"Purwarupa Kepala, M.Pd.\",$ks1,,,menunggu_persetujuan:2,2,2024-01-31,2,mendesak$"
-	shows "^2024-1,.*,20100002,.*,pegawai,\"Purwarupa Kepala Dua, M.Pd.\",$ks2,,,belum_ada_rencana:1,1,2024-01-31,2,mendesak$"
+	told "^2024-1,2024-01-29,Kab. Rekaan,Umpama,20100001,SD NEGERI CONTOH REKAAN 01,penilai,\"Purwarupa Kepala, M.Pd.\",$ks1,,,menunggu_persetujuan:2,2,2024-01-31,2,mendesak$"
+	told "^2024-1,.*,20100002,.*,pegawai,\"Purwarupa Kepala Dua, M.Pd.\",$ks2,,,belum_ada_rencana:1,1,2024-01-31,2,mendesak$"
 	# observations are not due within a week
 	assert_equal "$(wc -l <"$out")" 3
 	exits 0 --on 2024-01-29 export reminders --due 90
-	shows ",pegawai,.*,$tiga,,,belum_persiapan:1,1,2024-03-31,62,nanti$"
+	told ",pegawai,.*,$tiga,,,belum_persiapan:1,1,2024-03-31,62,nanti$"
 	exits 0 --on 2024-01-05 export reminders
-	grep -q 'nobody is to be reminded within 7 days' "$err"
+	said 'nobody is to be reminded within 7 days'
 	# an extended deadline is the one that counts
 	exits 0 period extend 2024-1 --stage rencana --to 2024-02-15 \
 		--reason banjir
@@ -48,8 +43,8 @@ shows() {
 	END
 	exits 0 school import more.csv
 	exits 0 export reminders
-	shows '^2024-1,.*,20100001,.*,operator,,,,,tanpa_penilai:2,2,2024-01-31,-141,terlambat$'
-	shows '^2024-1,.*,20100009,.*,operator,,,,,tanpa_daftar:1,1,,,tanpa_batas$'
+	told '^2024-1,.*,20100001,.*,operator,,,,,tanpa_penilai:2,2,2024-01-31,-141,terlambat$'
+	told '^2024-1,.*,20100009,.*,operator,,,,,tanpa_daftar:1,1,,,tanpa_batas$'
 }
 
 @test "all formats, the same twice, and files of their own" {
@@ -68,7 +63,7 @@ assert rows[0]["sisa_hari"] == -81' "$out"
 	run grep -c "$satu" "$out"
 	assert_output 0
 	exits 0 export reminders --split-by school --output-dir R
-	grep -q 'wrote 2 files to R' "$err"
+	said 'wrote 2 files to R'
 	assert_equal "$(cat R/*.csv | grep -vc '^periode')" 5
 	grep -q "$tiga" R/pengingat-2024-1-20100002.csv
 	exits 0 export reminders --split-by kecamatan --output-dir K
@@ -85,7 +80,7 @@ assert rows[0]["sisa_hari"] == -81' "$out"
 	run grep -c ROSTER_OLD "$err"
 	assert_output 0
 	KINERJA_TODAY=2024-07-25 exits 0 export reminders --period 2024-1
-	grep -q 'the newest roster is of 2024-06-20, 35 days ago.*\[ROSTER_OLD\]' "$err"
+	said 'the newest roster is of 2024-06-20, 35 days ago.*\[ROSTER_OLD\]'
 	KINERJA_TODAY=2024-07-25 exits 0 export reminders --period 2024-1 \
 		--max-age 60
 	run grep -c ROSTER_OLD "$err"

@@ -17,7 +17,7 @@ setup() {
 }
 
 # The principal's supervisor, and plans of three teachers with their duties.
-make_plans() {
+make_own_plans() {
 	local rest=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1,disetujui,2024-01-15,2024-01-20
 	local until=${1-2024-12-31}	# the SK of the first
 
@@ -40,7 +40,7 @@ acts() {
 }
 
 @test "a rollover opens the next period and says what remains" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2 --format csv
 	said 'opened 2024-2 \(Juli-Desember 2024; Dapodik 20241\) with pmm-2024 '
 	said 'carried 0 duties and 0 activities into 0 drafts'
@@ -55,7 +55,7 @@ acts() {
 }
 
 @test "running it again does nothing and makes no act" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2 --carry duties
 	n=$(acts)
 	before="$(sql .dump | cksum)"
@@ -67,7 +67,7 @@ acts() {
 }
 
 @test "duties go along only while their SK covers the first day" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2 --carry duties --format csv
 	said 'not carried: 2 duties whose SK does not cover the first day'
 	said 'carried 2 duties and 0 activities into 2 drafts'
@@ -92,7 +92,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "a carried draft counts once it was touched" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2 --carry duties
 	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T02:00:00Z
 	printf 'nip,indikator\n%s,DISIPLIN_POSITIF\n' $satu >touch.csv
@@ -115,7 +115,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "a dry run shows the same and writes nothing" {
-	make_plans
+	make_own_plans
 	before="$(sql .dump | cksum)"
 	exits 0 rollover 2024-1 2024-2 --carry duties --dry-run --format csv
 	said 'carried 2 duties and 0 activities into 2 drafts \(dry run\)'
@@ -126,7 +126,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "someone who left, and someone with a plan, get no draft" {
-	make_plans
+	make_own_plans
 	sql "UPDATE post SET to_day = '2024-06-30' WHERE person_id = (SELECT id
 		FROM person WHERE nip = '$satu')"
 	exits 0 rollover 2024-1 2024-2
@@ -140,14 +140,14 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "the last approved revision is carried while a new one is written" {
-	make_plans
+	make_own_plans
 	exits 0 plan revise --reason 'uji coba' $satu
 	exits 0 rollover 2024-1 2024-2 --carry duties
 	said 'carried 2 duties and 0 activities into 2 drafts'
 }
 
 @test "follow-up carries the activities of those who have not reflected" {
-	make_plans
+	make_own_plans
 	sql "INSERT INTO observation (plan_id, state, last_day, act_id) SELECT
 		n.id, CASE e.nip WHEN '$satu' THEN 'observed' WHEN '$dua' THEN
 		'reflected' ELSE 'open' END, '2024-03-10', 4 FROM plan n JOIN
@@ -171,7 +171,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	assert_equal "$(sql .dump | cksum)" "$before"
 	exits 6 rollover 2024-1 2024-2 --max-age 365 --strict --dry-run
 	said 'not ready for 2024-2: 0 schools'
-	KINERJA_TODAY=2024-06-20 make_plans
+	KINERJA_TODAY=2024-06-20 make_own_plans
 	exits 6 rollover 2024-1 2024-2 --strict
 	exits 0 rollover 2024-1 2024-2 --max-age 365 --strict
 	exits 0 rollover 2024-1 2024-2 --undo
@@ -181,7 +181,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "supervisors are asked for on the first day of the new period" {
-	make_plans
+	make_own_plans
 	sql "UPDATE post SET to_day = '2024-06-30' WHERE role = 'kepala_dinas'"
 	exits 6 rollover 2024-1 2024-2 --strict
 	said '1 of 5 people of 20100001 .* have no supervisor on 2024-07-01'
@@ -210,7 +210,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "rules that do not hold for the new period" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2
 	exits 6 rollover 2024-2 2025-1
 	said 'the rules of pmm-2024 hold from 2024-01-01 to 2024-12-31.*--rules.*\[PERIOD_RULES\]'
@@ -227,7 +227,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "undo takes everything back, and it can be done again" {
-	make_plans
+	make_own_plans
 	before="$(sql 'SELECT * FROM plan; SELECT * FROM plan_item;
 		SELECT * FROM period; SELECT * FROM window')"
 	exits 0 rollover 2024-1 2024-2 --carry duties
@@ -248,7 +248,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "undo is refused once somebody has built on it" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2 --carry duties
 	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T02:00:00Z
 	printf 'nip,indikator\n%s,DISIPLIN_POSITIF\n' $satu >touch.csv
@@ -265,7 +265,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "undo keeps a period that the rollover did not open" {
-	make_plans
+	make_own_plans
 	exits 0 period open 2024-2 --rules pmm-2024
 	exits 6 rollover 2024-1 2024-2 --undo
 	said 'was opened by act [0-9]+ \(period open .*nothing to undo'
@@ -286,7 +286,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "nothing is carried into a closed period, and closing is not undone" {
-	make_plans
+	make_own_plans
 	exits 0 rollover 2024-1 2024-2
 	exits 0 period close 2024-2 --with-unfinished --reason coba
 	exits 6 rollover 2024-1 2024-2 --carry duties
@@ -297,7 +297,7 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 }
 
 @test "from one regime into the next" {
-	make_plans 2025-06-30
+	make_own_plans 2025-06-30
 	export KINERJA_TODAY=2024-12-20 KINERJA_NOW=2024-12-20T02:00:00Z
 	exits 6 rollover 2024-1 2025 --max-age 400
 	said 'the rules of pmm-2024 hold from.*\[PERIOD_RULES\]'

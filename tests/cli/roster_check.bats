@@ -2,7 +2,7 @@
 # kinerja roster check: what is stored and suspicious.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -20,7 +20,7 @@ found() {
 @test "a roster without faults is clean, and nothing is written" {
 	before="$(sqlite3 k.db .dump | cksum)"
 	exits 0 roster check
-	told "nothing is suspicious: 2 schools, 5 people"
+	said -F "nothing is suspicious: 2 schools, 5 people"
 	exits 0 -f csv roster check
 	assert_equal "$(cat "$out")" \
 		kode,npsn,sekolah,nama,nip,nuptk,kunci,peran,isian,temuan
@@ -49,8 +49,8 @@ found() {
 	exits 5 -f jsonl roster check --max-age 100
 	found ROSTER_OLD 20100003 ""
 	found ROSTER_OLD 20100004 ""
-	grep -q 'no roster of the school ever came' "$out"
-	grep -q 'the newest roster is of 2024-01-05, 167 days ago' "$out"
+	told 'no roster of the school ever came'
+	told 'the newest roster is of 2024-01-05, 167 days ago'
 	found PRINCIPAL_NONE 20100003 ""
 	found PRINCIPAL_MANY 20100001 ""
 	found ID_BIRTH 20100001 197501012000031009
@@ -60,15 +60,15 @@ found() {
 	found POST_NO_HOME 20100003 "Contoh Tamu"
 	found SUPERVISOR_NONE 20100003 "Contoh Bantu"
 	# as every diagnostic: how many of what, and the advice
-	told 'kinerja: warning: 2: a school has no roster of the last half year; import a new roster before plans are made [ROSTER_OLD]'
-	told "findings in 4 schools with 10 people"
+	said -F 'kinerja: warning: 2: a school has no roster of the last half year; import a new roster before plans are made [ROSTER_OLD]'
+	said -F "findings in 4 schools with 10 people"
 	assert_equal "$(sqlite3 k.db .dump | cksum)" "$before"
 	n=$(wc -l <"$out")
 	exits 5 -f csv roster check --max-age 100
 	assert_equal "$(wc -l <"$out")" $((n + 1))
 	exits 0 roster check --school 20100002
 	exits 5 -f csv roster check --kecamatan misal --role guru
-	told "with 3 people"
+	said -F "with 3 people"
 	exits 5 roster check --school 20100001
-	grep -q 'ID_BIRTH .*1975\*\*\*\*009' "$out"
+	told 'ID_BIRTH .*1975\*\*\*\*009'
 }

@@ -2,7 +2,7 @@
 # kinerja school: the list of schools.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 }
 
@@ -16,14 +16,14 @@ setup() {
 @test "the kecamatan is stored without Kec." {
 	make_schools
 	exits 0 --format csv school show 20100001
-	grep -q ',Umpama,Kab. Rekaan,' "$out"
+	told ',Umpama,Kab. Rekaan,'
 }
 
 @test "a dry run shows the rows and writes nothing" {
 	make_schools
 	sed 's/REKAAN 02/REKAAN 22/' schools.csv >changed.csv
 	exits 0 --format csv school import -n changed.csv
-	grep -q 'changed.csv,3,changed,.*,sekolah,SD NEGERI CONTOH REKAAN 02,SD NEGERI CONTOH REKAAN 22' "$out"
+	told 'changed.csv,3,changed,.*,sekolah,SD NEGERI CONTOH REKAAN 02,SD NEGERI CONTOH REKAAN 22'
 	exits 0 school import schools.csv
 	totals "0 new, 0 changed, 2 unchanged"
 }
@@ -34,12 +34,12 @@ setup() {
 	exits 0 school import few.csv
 	totals "0 new, 0 changed, 1 unchanged"
 	exits 0 --format csv school show 20100001
-	grep -q ',SD,negeri,Umpama,' "$out"
+	told ',SD,negeri,Umpama,'
 }
 
 @test "a school that a roster created is completed" {
 	make_roster
-	told SCHOOL_CREATED
+	said -F SCHOOL_CREATED
 	make_schools
 	totals "0 new, 2 changed"
 }
@@ -47,7 +47,7 @@ setup() {
 @test "a repeated row is left out, a contradiction rejects both" {
 	printf 'npsn,sekolah\n20100001,SD A\n20100001,SD A\n' >twice.csv
 	exits 0 school import twice.csv
-	told ROW_DUPLICATE
+	said -F ROW_DUPLICATE
 	totals "1 new, 0 changed, 0 unchanged, 0 rejected, 1 skipped"
 	printf 'npsn,sekolah\n20100002,SD A\n20100002,SD B\n' >two.csv
 	exits 3 school import two.csv
@@ -64,5 +64,5 @@ setup() {
 @test "a school that is not known is not shown" {
 	make_schools
 	exits 1 school show 20199999
-	told "20199999 is not a known school"
+	said -F "20199999 is not a known school"
 }

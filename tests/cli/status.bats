@@ -3,16 +3,11 @@
 # what stands in a person's way.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
 	make_officials
-}
-
-# stdout has a line like this.
-shows() {
-	grep -Eq -- "$1" "$out" || { cat "$out"; return 1; }
 }
 
 # One plan of $satu as a draft; complete unless $1 says otherwise.
@@ -27,49 +22,49 @@ make_draft() {
 @test "the funnel has the roster as its denominator" {
 	make_plans
 	exits 0 status
-	shows '^2024-1 \(Januari-Juni 2024; Dapodik 20232\) on 2024-06-20$'
-	shows '^  draf +4/5 +80%  #{16}\.{4}$'
-	shows '^  disetujui +4/5 .* 1 late$'
-	shows '^  observasi +0/5 +0%  \.{20}  5 late$'
-	shows '^Posts of the period: 5 = 5 expected \+ 0 excluded$'
-	shows '^Schools: 2$'
-	shows '^Oldest roster: 2024-06-20, 0 days ago$'
+	told '^2024-1 \(Januari-Juni 2024; Dapodik 20232\) on 2024-06-20$'
+	told '^  draf +4/5 +80%  #{16}\.{4}$'
+	told '^  disetujui +4/5 .* 1 late$'
+	told '^  observasi +0/5 +0%  \.{20}  5 late$'
+	told '^Posts of the period: 5 = 5 expected \+ 0 excluded$'
+	told '^Schools: 2$'
+	told '^Oldest roster: 2024-06-20, 0 days ago$'
 	exits 0 status --period 2024-1 --on 2024-03-01
-	shows '^Oldest roster: 2024-06-20, after the day of this report$'
+	told '^Oldest roster: 2024-06-20, after the day of this report$'
 }
 
 @test "an empty period has no percentages" {
 	exits 0 status --school 20109999
-	shows '^  draf +0/0 +-%'
-	told "no school fits"
+	told '^  draf +0/0 +-%'
+	said -F "no school fits"
 	# no roster at all is unknown, never 0 of 0 and nobody
 	export KINERJA_DB=fresh.db
 	exits 0 init
 	exits 0 school import schools.csv
 	exits 0 period open 2024-1 --rules pmm-2024
 	exits 0 status
-	shows '^  draf +[?]/[?] +-%'
+	told '^  draf +[?]/[?] +-%'
 	exits 0 -f csv status
-	shows '^2024-1,2024-06-20,tahap,draf,,,$'
-	shows '^2024-1,2024-06-20,sekolah,tanpa_daftar,2,2,$'
+	told '^2024-1,2024-06-20,tahap,draf,,,$'
+	told '^2024-1,2024-06-20,sekolah,tanpa_daftar,2,2,$'
 	exits 0 status --pending
-	told "of 2 schools no roster ever came, and nobody there is known"
-	told "[ROSTER_OLD]"
+	said -F "of 2 schools no roster ever came, and nobody there is known"
+	said -F "[ROSTER_OLD]"
 }
 
 @test "status for programs" {
 	make_plans
 	exits 0 -f csv status
-	shows '^periode,tanggal_data,bagian,kode,jumlah,dari,terlambat$'
-	shows '^2024-1,2024-06-20,tahap,disetujui,4,5,1$'
-	shows '^2024-1,2024-06-20,jabatan,wajib,5,5,$'
-	shows '^2024-1,2024-06-20,sekolah,tanpa_daftar,0,2,$'
+	told '^periode,tanggal_data,bagian,kode,jumlah,dari,terlambat$'
+	told '^2024-1,2024-06-20,tahap,disetujui,4,5,1$'
+	told '^2024-1,2024-06-20,jabatan,wajib,5,5,$'
+	told '^2024-1,2024-06-20,sekolah,tanpa_daftar,0,2,$'
 }
 
 @test "status and the summary agree" {
 	make_plans
 	exits 0 -f csv status --by kecamatan
-	shows '^Umpama,Kab. Rekaan,5,0,0,1,4,4,4,0,0,0,0,0,0,5,0$'
+	told '^Umpama,Kab. Rekaan,5,0,0,1,4,4,4,0,0,0,0,0,0,5,0$'
 	exits 0 export summary
 	awk -F, 'NR > 1 { n += $10; b += $13; s += $17 }
 		END { print n, b, s }' "$out" >sums
@@ -79,28 +74,28 @@ make_draft() {
 @test "by school, supervisor and job type" {
 	make_plans
 	exits 0 -f csv status --by school
-	shows '^20100001,SD NEGERI CONTOH REKAAN 01,3,0,0,0,3,3,3,'
+	told '^20100001,SD NEGERI CONTOH REKAAN 01,3,0,0,0,3,3,3,'
 	exits 0 -f csv status --by supervisor
-	shows "^$ks1,\"Purwarupa Kepala, M.Pd.\",2,"
-	shows "^$dinas,\"Contoh Seratus, M.Pd.\",2,"
+	told "^$ks1,\"Purwarupa Kepala, M.Pd.\",2,"
+	told "^$dinas,\"Contoh Seratus, M.Pd.\",2,"
 	exits 0 -f csv status --by ptk-type
-	shows '^Guru Kelas,,3,'
+	told '^Guru Kelas,,3,'
 	exits 0 -f csv status --by kabupaten
-	shows '^Kab. Rekaan,,5,'
+	told '^Kab. Rekaan,,5,'
 	exits 2 status --by age
 }
 
 @test "pending: stage, reason, turn" {
 	make_draft
 	exits 0 -f csv status --pending
-	shows "^2024-1,20100001,.*,$satu,,,guru,rencana,draf,pegawai,\"Purwarupa Satu, S.Pd.\",2024-01-31,,ya$"
-	shows "^2024-1,20100002,.*,$tiga,,,guru,rencana,belum_ada_rencana,pegawai,"
+	told "^2024-1,20100001,.*,$satu,,,guru,rencana,draf,pegawai,\"Purwarupa Satu, S.Pd.\",2024-01-31,,ya$"
+	told "^2024-1,20100002,.*,$tiga,,,guru,rencana,belum_ada_rencana,pegawai,"
 	exits 0 --on 2024-01-15 plan submit "$satu"
 	exits 0 -f csv --on 2024-01-16 status --pending
-	shows "$satu,,,guru,rencana,menunggu_persetujuan,penilai,\"Purwarupa Kepala, M.Pd.\",2024-01-31,,tidak$"
+	told "$satu,,,guru,rencana,menunggu_persetujuan,penilai,\"Purwarupa Kepala, M.Pd.\",2024-01-31,,tidak$"
 	exits 0 --on 2024-01-20 --as "$ks1" plan approve "$satu"
 	exits 0 -f csv status --pending --stage observasi
-	shows "$satu,,,guru,observasi,belum_persiapan,pegawai,"
+	told "$satu,,,guru,observasi,belum_persiapan,pegawai,"
 	exits 0 -f csv status --pending --stage rencana
 	! grep -q "$satu" "$out"
 }
@@ -110,7 +105,7 @@ make_draft() {
 	exits 0 status --pending
 	make_plans
 	exits 0 status --pending --stage rencana --school 20100001 --exit-code
-	told "nobody is pending"
+	said -F "nobody is pending"
 	exits 5 status --pending --stage rencana --exit-code
 	exits 2 status --exit-code
 	exits 2 status --stage rencana
@@ -124,20 +119,20 @@ make_draft() {
 	run grep -q "$satu" "$out"
 	assert_failure
 	exits 0 --full status --pending
-	shows "$satu"
+	told "$satu"
 }
 
 @test "why: no plan, an incomplete one, a complete one" {
 	exits 0 why "$satu"
-	shows 'blocked +there is no plan yet \[belum_ada_rencana\]'
-	shows 'command +kinerja plan import FILE --period 2024-1$'
+	told 'blocked +there is no plan yet \[belum_ada_rencana\]'
+	told 'command +kinerja plan import FILE --period 2024-1$'
 	make_draft ""
 	exits 0 why "$satu"
-	shows 'blocked +the draft is not complete: .*\[PLAN_INDICATOR\]'
+	told 'blocked +the draft is not complete: .*\[PLAN_INDICATOR\]'
 	make_draft
 	exits 0 why "$satu"
-	shows 'blocked +the draft is complete, but not submitted.*\[draf\]'
-	shows "command +kinerja plan submit $satu@20100001:guru --period 2024-1$"
+	told 'blocked +the draft is complete, but not submitted.*\[draf\]'
+	told "command +kinerja plan submit $satu@20100001:guru --period 2024-1$"
 }
 
 @test "why: each answer names a command that works" {
@@ -155,45 +150,45 @@ make_draft() {
 	sqlite3 k.db "SELECT state FROM plan" >state
 	assert_equal "$(cat state)" approved
 	exits 0 why "$satu"
-	shows 'blocked +the preparation is not collected; its document is still empty \[belum_persiapan\]'
-	shows "command +kinerja observe prepare $satu@20100001:guru --period 2024-1 --set FIELD=VALUE$"
-	shows '^    revise +pegawai\|penilai\|operator'
+	told 'blocked +the preparation is not collected; its document is still empty \[belum_persiapan\]'
+	told "command +kinerja observe prepare $satu@20100001:guru --period 2024-1 --set FIELD=VALUE$"
+	told '^    revise +pegawai\|penilai\|operator'
 	printf 'nip,persiapan_target\n%s,DISIPLIN_POSITIF.1\n' "$satu" >o.csv
 	exits 0 observe import o.csv
 	exits 0 why "$satu"
-	shows 'blocked +the preparation is not collected \[belum_persiapan\]'
+	told 'blocked +the preparation is not collected \[belum_persiapan\]'
 	step
 	sqlite3 k.db "SELECT state FROM observation" >state
 	assert_equal "$(cat state)" prepared
 	exits 0 why "$satu"
-	shows 'blocked +prepared, and waits for the observation'
-	shows 'who +Purwarupa Kepala, M.Pd.$'
+	told 'blocked +prepared, and waits for the observation'
+	told 'who +Purwarupa Kepala, M.Pd.$'
 }
 
 @test "why: excluded, without supervisor, without post, unknown" {
 	exits 0 why "$dinas"
-	shows '\[tanpa_jabatan\]'
+	told '\[tanpa_jabatan\]'
 	exits 1 why 198501012010012999
-	told "nobody in the database"
+	said -F "nobody in the database"
 	exits 2 why abc
-	told "kinerja roster list --full --name 'abc'"
+	said -F "kinerja roster list --full --name 'abc'"
 	exits 2 why 123
-	told "names nobody; write NIP"
+	said -F "names nobody; write NIP"
 	sqlite3 k.db "UPDATE person SET employment = 'PNS Depag' WHERE
 		nip = '$satu'"
 	exits 0 why "$satu"
-	shows '\[e_kinerja_bkn\]'
+	told '\[e_kinerja_bkn\]'
 	sqlite3 k.db "UPDATE post SET to_day = '2024-03-01' WHERE role IN
 		('kepala_sekolah', 'kepala_dinas')"
 	exits 0 why "$dua"
-	shows '\[tanpa_penilai\]'
-	shows 'supervisor nobody is known'
+	told '\[tanpa_penilai\]'
+	told 'supervisor nobody is known'
 	exits 0 why "$ks1"
-	shows '\[jabatan_berakhir\]'
+	told '\[jabatan_berakhir\]'
 }
 
 @test "why for programs" {
 	exits 0 -f json why "$satu"
-	shows '"kode":"belum_ada_rencana"'
-	shows "\"id\":\"$satu\""
+	told '"kode":"belum_ada_rencana"'
+	told "\"id\":\"$satu\""
 }

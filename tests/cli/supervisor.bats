@@ -2,7 +2,7 @@
 # kinerja supervisor: officials, Pejabat Penilai and teams.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -17,7 +17,7 @@ row() {
 refused() {
 	row "$2"
 	exits 3 supervisor import row.csv
-	told "[$1]"
+	said -F "[$1]"
 }
 
 @test "officials and teams come in, and again they are unchanged" {
@@ -36,11 +36,11 @@ refused() {
 	exits 0 supervisor set --person $satu --by $dinas --from 2024-01-01
 	exits 0 supervisor set --person $satu --by $dinas --from 2024-01-01 \
 		--to 2024-03-31
-	told "the supervisor was changed"
+	said -F "the supervisor was changed"
 	exits 0 supervisor set --person $satu --by $dinas --from 2024-01-01
-	told "nothing new"
+	said -F "nothing new"
 	exits 0 supervisor set --person $satu --by $ks1 --from 2024-04-01
-	told "the supervisor was set"
+	said -F "the supervisor was set"
 }
 
 @test "nobody supervises himself" {
@@ -60,7 +60,7 @@ refused() {
 	exits 0 supervisor set --person $satu --by $dinas --from 2024-01-01 \
 		--to 2024-03-31
 	refused SUPERVISOR_OVERLAP "penilai,$ks1,,,,$satu,,,2024-03-31,"
-	told "Contoh Seratus, M.Pd. is the supervisor already, 2024-01-01 to 2024-03-31"
+	said -F "Contoh Seratus, M.Pd. is the supervisor already, 2024-01-01 to 2024-03-31"
 	row "penilai,$ks1,,,plh,$satu,,,2024-03-31,2024-04-02"
 	exits 0 supervisor import row.csv
 }
@@ -91,14 +91,14 @@ refused() {
 	exits 2 supervisor set --by $dinas
 	exits 2 supervisor set --by $dinas --school 20100001
 	exits 3 supervisor set --by 19700101 --person $satu
-	told "[ID_LEN]"
+	said -F "[ID_LEN]"
 }
 
 @test "cycles are found on every day and over several people" {
 	# on its first day the row is harmless, from May on it is not
 	exits 0 supervisor set --person $ks1 --by $ks2 --from 2024-05-01
 	refused SUPERVISOR_CYCLE "penilai,$ks1,,,,$ks2,,,2024-02-01,"
-	told "on 2024-05-01 Purwarupa Kepala Dua, M.Pd. supervises Purwarupa Kepala, M.Pd. (from 2024-05-01 on)"
+	said -F "on 2024-05-01 Purwarupa Kepala Dua, M.Pd. supervises Purwarupa Kepala, M.Pd. (from 2024-05-01 on)"
 	row "penilai,$ks1,,,,$ks2,,,2024-02-01,2024-04-30"
 	exits 0 supervisor import row.csv
 	# three people, in one file, told by line
@@ -109,9 +109,9 @@ refused() {
 	penilai,$satu,$tiga,2024-02-01,
 	END
 	exits 3 supervisor import three.csv
-	told "three.csv:4:1: error: on 2024-02-01 Purwarupa Tiga, S.Pd. supervises Purwarupa Dua, S.Pd. (line 3)"
+	said -F "three.csv:4:1: error: on 2024-02-01 Purwarupa Tiga, S.Pd. supervises Purwarupa Dua, S.Pd. (line 3)"
 	refused SUPERVISOR_CYCLE "penilai,$tiga,,,,,20100002,kepala_sekolah,2024-02-01,"
-	told "as the principal, without a row"
+	said -F "as the principal, without a row"
 }
 
 @test "overlaps within one file name the other line" {
@@ -121,7 +121,7 @@ refused() {
 	penilai,$ks2,$satu,2024-04-30,
 	END
 	exits 3 supervisor import two.csv
-	told "two.csv:3:1: error: mulai: Contoh Seratus, M.Pd. is the supervisor already, 2024-02-01 to 2024-04-30 (line 2)"
+	said -F "two.csv:3:1: error: mulai: Contoh Seratus, M.Pd. is the supervisor already, 2024-02-01 to 2024-04-30 (line 2)"
 }
 
 @test "gaps between rows are refused unless the fallback covers them" {
@@ -133,20 +133,20 @@ refused() {
 	exits 0 supervisor import --dry-run two.csv	# the principal covers
 	exits 0 roster retire $ks1 --from 2024-03-01
 	exits 3 supervisor import two.csv
-	told "[SUPERVISOR_GAP]"
-	told "Purwarupa Satu, S.Pd. would have no supervisor from 2024-04-01 to 2024-04-02"
-	told "Purwarupa Kepala Dua, M.Pd. (line 3)"
+	said -F "[SUPERVISOR_GAP]"
+	said -F "Purwarupa Satu, S.Pd. would have no supervisor from 2024-04-01 to 2024-04-02"
+	said -F "Purwarupa Kepala Dua, M.Pd. (line 3)"
 	exits 3 supervisor import --on-error skip two.csv
 	sed -i s/2024-04-03/2024-04-01/ two.csv
 	exits 0 supervisor import two.csv
 	# and by a row that is stored
 	refused SUPERVISOR_GAP "penilai,$dinas,,,,$satu,,,2024-02-01,2024-03-29"
-	told "(from 2024-04-01 on)"
+	said -F "(from 2024-04-01 on)"
 	# the last row may end, which is told
 	row "penilai,$ks2,,,,$satu,,,2024-04-01,2024-05-31"
 	exits 0 supervisor import row.csv
-	told "1 people have no supervisor on 2024-06-01 any more"
-	told "[SUPERVISOR_NONE]"
+	said -F "1 people have no supervisor on 2024-06-01 any more"
+	said -F "[SUPERVISOR_NONE]"
 	exits 0 --format json why $satu
 	jq -e '.rows[0].kode == "tanpa_penilai"' "$out"
 	exits 0 --format json supervisor list --gaps
@@ -174,10 +174,10 @@ refused() {
 		length == 2' "$out"
 	jq -e '.rows[] | select(.bidang == "rencana_diajukan") |
 		.baru == "2024-1"' "$out"
-	told "2 people affected; 1 plans wait for the new supervisor; 0 observations are scheduled"
+	said -F "2 people affected; 1 plans wait for the new supervisor; 0 observations are scheduled"
 	exits 0 supervisor set --school 20100001 --role guru --by $ks2 \
 		--from 2024-06-01
-	told "2 people affected; 1 plans wait"
+	said -F "2 people affected; 1 plans wait"
 	# the old one may not approve any more, the new one may
 	exits 6 plan approve --period 2024-1 --as $ks1 $satu
 	exits 0 plan approve --period 2024-1 --as $ks2 $satu
@@ -197,7 +197,7 @@ refused() {
 	END
 	exits 0 assess import --recorded --source pmm nilai.csv
 	refused BACKDATED "penilai,$ks2,,,,$satu,,,2024-06-01,"
-	told "2024-1 Purwarupa Satu, S.Pd. (final); give --reason"
+	said -F "2024-1 Purwarupa Satu, S.Pd. (final); give --reason"
 	refused BACKDATED "penilai,$ks2,,,,,20100001,guru,2024-06-01,"
 	exits 0 supervisor import row.csv --reason 'SK terlambat datang'
 	run sqlite3 k.db "SELECT rater_name FROM assessment"

@@ -3,36 +3,16 @@
 # KINERJA names the program under test; build/kinerja by default.
 
 setup() {
-	load ../bats_path.sh
-	bats_load_library bats-support
-	bats_load_library bats-assert
-	root="$BATS_TEST_DIRNAME/../.."
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
-	cd "$BATS_TEST_TMPDIR" || return 1
-	unset KINERJA_DB KINERJA_NOW KINERJA_TODAY NO_COLOR
-	export LC_ALL=C MANPATH=/nonexistent KINERJA_CONFIG=
-	# bats merges the streams: keep them apart where it matters.
-	out="$BATS_TEST_TMPDIR/out"
-	err="$BATS_TEST_TMPDIR/err"
-}
-
-# Run with stdout in $out and stderr in $err; expect exit status $1.
-exits() {
-	local want=$1
-	shift
-	local got=0
-	"$kinerja" "$@" >"$out" 2>"$err" </dev/null || got=$?
-	if [ "$got" -ne "$want" ]; then
-		echo "expected exit status $want, got $got: $*"
-		cat "$out" "$err"
-		return 1
-	fi
+	load helper
+	kinerja_setup
+	unset KINERJA_NOW KINERJA_TODAY
+	export MANPATH=/nonexistent
 }
 
 @test "no command is a usage error" {
 	exits 2
 	assert [ ! -s "$out" ]
-	assert grep -q '^kinerja: no command given$' "$err"
+	said '^kinerja: no command given$'
 }
 
 @test "--help and -h succeed on stdout" {
@@ -89,16 +69,16 @@ exits() {
 	assert grep -q "unknown option '--exam'; did you mean '--example'?" "$err"
 	exits 2 schema --form=csv
 	exits 2 schema -Z
-	assert grep -q "unknown option '-Z'" "$err"
+	said "unknown option '-Z'"
 }
 
 @test "a value that is missing, empty or too many" {
 	exits 2 schema --format
-	assert grep -q "option '--format' needs a value: FORMAT" "$err"
+	said "option '--format' needs a value: FORMAT"
 	exits 2 schema --output=
 	assert grep -q -- "--output: the value is empty" "$err"
 	exits 2 schema --example=yes
-	assert grep -q "option '--example' takes no value" "$err"
+	said "option '--example' takes no value"
 }
 
 @test "a value outside the list names the nearest" {
@@ -108,12 +88,12 @@ exits() {
 
 @test "operands are counted" {
 	exits 2 schema roster plans
-	assert grep -q "unexpected operand 'plans'" "$err"
+	said "unexpected operand 'plans'"
 }
 
 @test "--on takes a day of the calendar" {
 	exits 2 --on 2024-02-30 schema
-	assert grep -q "'2024-02-30' is not a day" "$err"
+	said "'2024-02-30' is not a day"
 	exits 0 --on 2024-02-29 schema
 }
 
@@ -168,23 +148,23 @@ exits() {
 		assert grep -Eq '^page kinerja-(plan|workflow)$' "$out"
 	done
 	PATH="$PWD/bin:$PATH" exits 0 help schema
-	assert grep -q '^usage: kinerja schema' "$out"
+	told '^usage: kinerja schema'
 	PATH="$PWD/bin:$PATH" exits 2 help formats
-	assert grep -q 'the page kinerja-formats is not installed' "$err"
+	said 'the page kinerja-formats is not installed'
 	exits 2 help workflw
 	assert grep -q "did you mean 'workflow'?" "$err"
 }
 
 @test "help of an unknown topic" {
 	exits 0 help id_sci
-	assert grep -q '^ID_SCI: ' "$out"
+	told '^ID_SCI: '
 	exits 2 help ID_SCY
 	assert grep -q "did you mean 'ID_SCI'?" "$err"
 }
 
 @test "schema lists the tables, and every table shows its fields" {
 	exits 0 schema --format csv
-	assert grep -q '^name,fields,description$' "$out"
+	told '^name,fields,description$'
 	cp "$out" tables
 	while IFS=, read -r name fields _; do
 		exits 0 schema "$name" --format jsonl
@@ -198,7 +178,7 @@ exits() {
 	exits 0 schema roster --format jsonl
 	assert grep -q '^{"field":"nama","type":"name","need":"required","direction":"both"' "$out"
 	assert grep -q '^{"field":"nik",.*"direction":"in"' "$out"
-	assert grep -q '"field":"jk".*"values":\["L","P"\],"list":"closed"' "$out"
+	told '"field":"jk".*"values":\["L","P"\],"list":"closed"'
 }
 
 @test "schema of an unknown table" {
@@ -263,7 +243,7 @@ exits() {
 @test "no colour and no width limit without a terminal" {
 	TERM=xterm COLUMNS=20 exits 0 schema
 	refute grep -q "$(printf '\033')" "$out"
-	assert grep -q 'observations, wide: one row per person' "$out"
+	told 'observations, wide: one row per person'
 }
 
 @test "completion helper lists commands, verbs and options" {
@@ -271,7 +251,7 @@ exits() {
 	assert grep -q "^schema$(printf '\t')" "$out"
 	assert grep -q "^--format=.*text|csv|json|jsonl" "$out"
 	exits 0 --completion-helper schema
-	assert grep -q '^--example' "$out"
+	told '^--example'
 	refute grep -q 'completion-helper' "$out"
 	exits 2 --completion-helper nosuch
 }

@@ -3,7 +3,7 @@
 # says nothing else than the commands themselves.
 
 setup() {
-	load cycle.bash
+	load helper
 	cycle_setup
 	make_schools
 	make_roster
@@ -115,15 +115,15 @@ make_draft() {
 	sqlite3 k.db "UPDATE post SET to_day = NULL"
 	exits 0 period close 2024-1 --with-unfinished --reason "batas"
 	exits 0 -f jsonl why "$satu" --period 2024-1
-	grep -q '"tahap":"periode","kode":"periode_ditutup"' "$out"
-	grep -q '"penolakan":\["PERIOD_CLOSED"\]' "$out"
+	told '"tahap":"periode","kode":"periode_ditutup"'
+	told '"penolakan":\["PERIOD_CLOSED"\]'
 	grep -q '"approve:PERIOD_CLOSED+WF_OPERATOR"' "$out"
 	exits 6 plan approve "$satu" --period 2024-1
-	grep -q '\[PERIOD_CLOSED\]' "$err"
+	said '\[PERIOD_CLOSED\]'
 	sqlite3 k.db "UPDATE post SET to_day = '2024-03-01' WHERE person_id =
 		(SELECT id FROM person WHERE nip = '$satu')"
 	exits 0 -f jsonl why "$satu" --period 2024-1
-	grep -q '"tahap":"jabatan","kode":"jabatan_berakhir"' "$out"
+	told '"tahap":"jabatan","kode":"jabatan_berakhir"'
 	grep -q "\"perintah\":\"kinerja roster show $satu@20100001:guru\"" "$out"
 	exits 0 roster show "$satu@20100001:guru"
 }
@@ -172,7 +172,7 @@ rencana,
 observasi,belum_persiapan
 penilaian,'
 	exits 0 why --all "$satu"
-	grep -q '^rencana: nothing blocks here$' "$out"
+	told '^rencana: nothing blocks here$'
 	grep -Eq '^    approve +WF_STATE\|WF_OPERATOR$' "$out"
 }
 

@@ -24,6 +24,21 @@ if [ -n "$suites" ]; then
 	shellcheck -s bats -S error $suites || bad=1
 fi
 
+# One vocabulary: every suite loads it, and none gives its words a meaning of
+# its own.
+words=$(sed -n 's/^\([a-z_]*\)() {.*/\1/p' tests/cli/helper.bash |
+	paste -sd '|' -)
+for suite in $suites; do
+	grep -Eq '^	load (\.\./cli/)?helper$' "$suite" || {
+		echo "$suite:1: does not load tests/cli/helper.bash"
+		bad=1
+	}
+	if grep -HnE "^($words)\\(\\)" "$suite"; then
+		echo "scripts.sh: words of tests/cli/helper.bash, made anew"
+		bad=1
+	fi
+done
+
 # Paths of one machine, and temporary names that two users would share.
 if list | grep -v '^tests/lint/scripts\.sh$' | tr '\n' '\0' |
 	xargs -0 grep -nIE '/(home|root|Users|work)/[a-z]|/tmp/[A-Za-z]' |
