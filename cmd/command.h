@@ -235,7 +235,4 @@ void cmd_say(struct cmd *c, const char *fmt, ...)
  */
 int cmd_interrupted(void);
 
-/* The exit status of the process (kinerja(1), EXIT STATUS). */
-int cmd_exit_status(enum kin_status st);
-
 #endif

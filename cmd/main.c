@@ -37,11 +37,6 @@ static const int exits[] = {
 	[KIN_EINTERNAL] = 1,
 };
 
-int cmd_exit_status(enum kin_status st)
-{
-	return exits[st];
-}
-
 /*
  * A file opened while stdout or stderr is closed would get its number, and
  * messages would be written into the database. Opened for reading, so that
@@ -188,5 +183,5 @@ int main(int argc, char **argv)
 	settings_release(&c.settings);
 	if (st == KIN_EINTERRUPTED)
 		signals_reraise();
-	return cmd_exit_status(st);
+	return exits[st];
 }

@@ -28,7 +28,8 @@ static ssize_t read_some(int fd, void *bytes, size_t size)
 	return read(fd, bytes, size);
 }
 
-int file_write(int fd, const void *bytes, size_t len)
+/* Write all of `bytes`; -1 and errno when that fails. */
+static int file_write(int fd, const void *bytes, size_t len)
 {
 	const char *at = bytes;
 

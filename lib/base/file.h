@@ -14,9 +14,6 @@
 enum kin_status file_read(char **out, size_t *len, const char *path,
 			  size_t max, struct kin_err *err);
 
-/* Write all of `bytes`; -1 and errno when that fails. */
-int file_write(int fd, const void *bytes, size_t len);
-
 /* Whether two names mean one file that exists. */
 int file_same(const char *a, const char *b);
 

@@ -368,13 +368,3 @@ const struct kin_choice *choice_find(const struct kin_choice *choices,
 			return c;
 	return NULL;
 }
-
-const char *choice_label(const struct kin_choice *choices, const char *code)
-{
-	const struct kin_choice *c;
-
-	for (c = choices; c->code; c++)
-		if (!strcmp(c->code, code))
-			return c->label;
-	return code;
-}

@@ -175,8 +175,6 @@ extern const struct kin_table table_roster, table_school, table_supervisor,
 const struct kin_choice *choice_find(const struct kin_choice *choices,
 				     const char *text, size_t len);
 
-/* The label of a code, or the code itself. */
-const char *choice_label(const struct kin_choice *choices, const char *code);
 
 extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_home[], choice_yes[], choice_role[], choice_post_kind[],

@@ -35,8 +35,4 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 			      struct kin_period_info *info,
 			      struct kin_err *err);
 
-/* How many people are expected in a period on the session's day. */
-enum kin_status period_expected(long *out, struct kin_session *s,
-				const char *code, struct kin_err *err);
-
 #endif

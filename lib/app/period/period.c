@@ -216,8 +216,9 @@ static enum kin_status count_one(void *user, const struct status_case *c,
 	return KIN_OK;
 }
 
-enum kin_status period_expected(long *out, struct kin_session *s,
-				const char *code, struct kin_err *err)
+/* How many people are expected in a period on the session's day. */
+static enum kin_status period_expected(long *out, struct kin_session *s,
+				       const char *code, struct kin_err *err)
 {
 	struct kin_filter filter = { .period = code };
 	struct ready_filter f;

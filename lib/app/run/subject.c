@@ -185,7 +185,13 @@ static void subject_check_name(struct import *imp, const struct subject *sub)
 			    sub->asked_name, sub->name);
 }
 
-int subject_usable(struct import *imp, const struct subject *sub)
+/*
+ * Faults that every row may have: nobody found, identifiers of two people,
+ * several posts, another name. Returns 1 when the subject can be used, 0
+ * when it was refused (a diagnostic went to `sink` with the position of the
+ * row), after which the caller counts it as rejected.
+ */
+static int subject_usable(struct import *imp, const struct subject *sub)
 {
 	if (!sub->n_people) {
 		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,

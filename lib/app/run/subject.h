@@ -66,14 +66,6 @@ enum kin_status subject_each_row(struct import *imp,
 				 struct kin_err *err);
 
 /*
- * Faults that every row may have: nobody found, identifiers of two people,
- * several posts, another name. Returns 1 when the subject can be used, 0
- * when it was refused (a diagnostic went to `sink` with the position of the
- * row), after which the caller counts it as rejected.
- */
-int subject_usable(struct import *imp, const struct subject *sub);
-
-/*
  * KIN_EUSAGE for a text that was given as a PERSON and has no identifier's
  * shape: how to name somebody, or how to look a name up.
  */
