@@ -1,6 +1,7 @@
 -- The checks of a database, whatever its schema version.
 
 -- name: admin_counts
+-- scans: unit, person, post, plan, act
 SELECT (SELECT count(*) FROM unit) AS units,
 	(SELECT count(*) FROM person) AS people,
 	(SELECT count(*) FROM post WHERE superseded_act IS NULL) AS posts,
@@ -9,6 +10,7 @@ SELECT (SELECT count(*) FROM unit) AS units,
 	(SELECT count(*) FROM act) AS acts
 
 -- name: admin_head
+-- scans: act
 SELECT seq || ':' || hash
 FROM act
 ORDER BY seq DESC
@@ -36,6 +38,7 @@ FROM pragma_foreign_key_check()
 ORDER BY 1
 
 -- name: admin_overlaps
+-- scans: post
 SELECT DISTINCT '#' || p.person_id AS place, '' AS what
 FROM post p
 JOIN post q ON q.person_id = p.person_id AND q.id > p.id
@@ -52,6 +55,7 @@ WHERE p.superseded_act IS NULL
 ORDER BY 1
 
 -- name: admin_missing_packs
+-- scans: observation_step, observation_rating, assessment
 SELECT 'period ' || d.code AS place, '' AS what
 FROM period d
 WHERE NOT EXISTS (SELECT 1 FROM rule_pack k WHERE k.id = d.pack_id)

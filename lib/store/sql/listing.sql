@@ -69,6 +69,7 @@ WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY u.npsn
 
 -- name: export_supervisors
+-- scans: post, supervision
 -- Officials are posts at an office; a pengawas's schools and every other
 -- explicit supervisor are rows of supervision.
 SELECT p.role, e.nip, e.nuptk, e.name, e.rank, u.name AS office, u.kabupaten,
@@ -101,6 +102,7 @@ WHERE s.superseded_act IS NULL
 ORDER BY part, area, 1, 4, id
 
 -- name: export_exceptions
+-- scans: exception
 SELECT e.nip, e.nuptk, @key_of(e) AS key, e.name, u.npsn, p.role, x.reason,
 	x.from_day, x.to_day, x.note
 FROM exception x

@@ -88,6 +88,7 @@ JOIN unit u ON u.id = p.unit_id
 $from
 
 -- name: list_gaps
+-- scans: post, supervision
 -- Posts that have no supervisor on some day of an open period, with the first
 -- such day. Who supervises changes only where a row or a post ends, so no
 -- other days are looked at.
@@ -241,6 +242,7 @@ LEFT JOIN person r ON r.id = t.rater_id
 @list_assessments_of(@from_one)
 
 -- name: list_acts
+-- scans: act
 SELECT a.seq, a.at, a.day, a.actor, a.login, a.command, a.source, a.ref,
 	a.counts, a.hash
 FROM act a
@@ -283,6 +285,7 @@ $from
 JOIN act a ON a.seq = x.superseded_act
 
 -- name: list_changes_all
+-- scans: change
 @changes_from
 WHERE ?3 = 0
 ORDER BY act, part, id

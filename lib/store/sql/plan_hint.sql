@@ -7,6 +7,7 @@ WHERE u.npsn = ?1
 ORDER BY h.indicator
 
 -- name: hint_of_asked
+-- scans: rapor_hint
 SELECT h.year, h.indicator, h.achievement, h.score, h.recommendation, u.npsn
 FROM unit u
 JOIN rapor_hint h ON h.unit_id = u.id

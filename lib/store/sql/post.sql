@@ -163,6 +163,7 @@ person_id, reason, note
 @split_ended(exception)
 
 -- name: split_exception_earlier
+-- scans: exception
 @split_earlier(exception, @exception_said)
 
 -- name: split_exception_later

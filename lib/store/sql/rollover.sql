@@ -159,6 +159,7 @@ SET content_digest = ?2
 WHERE id = ?1
 
 -- name: rollover_alone
+-- scans: post
 SELECT p.id
 FROM post p
 JOIN unit u ON u.id = p.unit_id
@@ -190,6 +191,7 @@ AND NOT EXISTS (
 AND NOT EXISTS (SELECT 1 FROM assessment t WHERE t.plan_id = n.id)
 
 -- name: rollover_blockers
+-- scans: dialogue, assessment, organisation_predicate
 SELECT (SELECT count(*) FROM plan WHERE period_id = ?1) - (
 	SELECT count(*) FROM plan n WHERE @rollover_untouched
 ) AS plans,
@@ -213,6 +215,7 @@ SELECT (SELECT count(*) FROM plan WHERE period_id = ?1) - (
 	) AS windows
 
 -- name: rollover_note_dropped
+-- scans: post
 WITH gone AS MATERIALIZED (
 	SELECT r.id, p.person_id, kin_salt() AS salt
 	FROM temp.rollover_plan r

@@ -34,6 +34,7 @@ WHERE unit_id IS NULL
 GROUP BY npsn
 
 -- name: roster_is_fresh
+-- scans: person
 SELECT EXISTS (SELECT 1 FROM person)
 
 -- name: roster_merge_begin

@@ -115,6 +115,7 @@ WHERE p.superseded_act IS NULL
 	AND (p.to_day IS NULL OR p.to_day >= ?1)
 
 -- name: roster_all_seen
+-- scans: post
 SELECT (SELECT count(*) FROM temp.seen) >= (
 	SELECT count(*)
 	FROM post

@@ -78,6 +78,7 @@ LEFT JOIN post p ON p.unit_id = u.id AND @status_overlap
 @status_records
 
 -- name: status_by_school
+-- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts
 @status_all
@@ -92,6 +93,7 @@ WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY u.npsn
 
 -- name: status_unpublished
+-- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts
 @status_all
@@ -99,6 +101,7 @@ WHERE u.kind = 'sekolah' AND @of_area AND t.state IS NOT 'published'
 ORDER BY u.npsn
 
 -- name: status_by_area
+-- scans: roster_list, unit
 -- columns: status_row
 -- Without a range on npsn, so that the index of the area gives the order.
 SELECT @status_unit(q.as_of), @status_facts
@@ -110,6 +113,7 @@ WHERE u.kind = 'sekolah'
 ORDER BY u.kabupaten, u.kecamatan, u.id
 
 -- name: status_people
+-- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts, @status_names(NULL, NULL)
 @status_all
@@ -125,6 +129,7 @@ WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY u.npsn, who, p.person_id, p.role, p.id
 
 -- name: status_by_supervisor
+-- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts, @status_names(v.name, @who(v))
 @status_all
@@ -133,6 +138,7 @@ WHERE u.kind = 'sekolah' AND @of_area AND p.id IS NOT NULL
 ORDER BY v.name, v.id, u.npsn, p.id
 
 -- name: status_by_ptk_type
+-- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts, @status_names(NULL, NULL)
 @status_all

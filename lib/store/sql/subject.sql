@@ -28,6 +28,7 @@ VALUES (
 )
 
 -- name: subject_stage_select
+-- scans: post
 INSERT INTO temp.ask (src, line, period, asked, by, day, reason, post)
 SELECT 0, row_number() OVER (), ?1, coalesce(e.nip, e.nuptk, '#' || e.id), ?2,
 	?3, ?4, p.id

@@ -63,6 +63,7 @@ SET post_id = ?2
 WHERE post_id = ?1
 
 -- name: office_strange
+-- scans: unit
 SELECT EXISTS (
 	SELECT 1 FROM unit WHERE kind = 'sekolah' AND kabupaten IS NOT NULL
 )
@@ -120,6 +121,7 @@ WHERE p.person_id = ?1
 ORDER BY p.id
 
 -- name: supervision_covers
+-- scans: post
 SELECT coalesce(max(p.person_id = ?4), 0) AS covers,
 	coalesce(min(p.person_id = ?4), 0) AS alone
 FROM post p

@@ -83,6 +83,7 @@ JOIN post p ON p.id = f.post
 JOIN supervision s ON $join AND s.kind = 'penilai' AND s.superseded_act IS NULL
 
 -- name: supervision_settle
+-- scans: post
 @affected(JOIN post p ON t.post <> 0 AND p.id = t.post);
 @affected(
 	JOIN post p ON t.unit <> 0 AND p.unit_id = t.unit AND p.role = t.role
@@ -181,11 +182,13 @@ FROM temp.sup_affected f
 JOIN post p ON p.id = f.post
 
 -- name: supervision_waiting
+-- scans: plan
 SELECT count(DISTINCT n.id)
 FROM temp.sup_affected f
 @plans_waiting
 
 -- name: supervision_scheduled
+-- scans: observation
 SELECT count(DISTINCT o.id)
 FROM temp.sup_affected f
 @days_scheduled
@@ -218,6 +221,7 @@ WHERE @holds_on(p, w.day)
 GROUP BY w.src, w.line, w.day
 
 -- name: supervision_assessed
+-- scans: assessment
 -- +: else SQLite prepares anew to try ?3 on a partial index.
 SELECT d.code, e.name, a.state
 FROM post p

@@ -1,4 +1,5 @@
 -- name: act_open
+-- scans: act
 INSERT INTO act (
 	seq, at, day, actor, login, command, source, sha256, ref, prev
 )
@@ -73,6 +74,7 @@ SET hash = ?2
 WHERE seq = ?1
 
 -- name: change_altered
+-- scans: change
 SELECT act_id
 FROM change
 WHERE (before IS NOT NULL OR after IS NOT NULL)
@@ -84,6 +86,7 @@ ORDER BY id
 LIMIT 1
 
 -- name: act_chain
+-- scans: act
 SELECT seq, prev, hash
 FROM act
 ORDER BY seq

@@ -4,6 +4,7 @@ FROM unit
 WHERE npsn = ?1
 
 -- name: unit_find_by_name
+-- scans: unit
 SELECT iif(count(*) = 1, max(npsn), NULL)
 FROM unit
 WHERE kind = 'sekolah'

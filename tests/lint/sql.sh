@@ -1,0 +1,83 @@
+#!/bin/sh
+# Statements: each of lib/store/sql has to be one that SQLite takes on the
+# schema, reads no large table from end to end without saying so, and fits two
+# screens. lib/store reads columns by name, and no text of SQL in C goes on
+# over a line.
+set -u
+
+cd "$(dirname "$0")/../.." || exit 1
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+bad=0
+fault()
+{
+	echo "$1"
+	bad=1
+}
+
+# Our own functions are none of the shell's.
+sh lib/sqlgen.sh show '' lib/store/sql/*.sql |
+	sed -e 's/kin_digest(/json_array(/g' \
+	-e 's/kin_salt()/randomblob(16)/g' >"$dir/all.sql"
+
+# The tables of a run; those that are made from others come last.
+awk -v RS= '
+/CREATE TEMP TABLE/ && / AS\n/ { late = late $0 "\n"; next }
+/CREATE TEMP TABLE/
+END { printf "%s", late }
+' "$dir/all.sql" | awk '
+/^(DROP TABLE IF EXISTS|CREATE TEMP TABLE|CREATE INDEX.* temp\.)/ { on = 1 }
+on { print }
+/;$/ { on = 0 }
+' >"$dir/temp.sql"
+
+# Each statement behind its name, to be explained.
+awk '
+/^-- name: / { print ".print @" $3 }
+/^-- scans: /
+/^--/ || /^$/ { next }
+!going { skip = /^(CREATE|DROP|PRAGMA|VACUUM)/ }
+!going && !skip { printf "EXPLAIN QUERY PLAN " }
+!skip { print }
+{ going = !/;$/ }
+' "$dir/all.sql" >"$dir/explain.sql"
+
+{
+	cat lib/store/schema/[0-9]*.sql lib/store/schema/[a-z]*.sql
+	echo '.output /dev/null'
+	cat "$dir/temp.sql"
+	echo '.output'
+	cat "$dir/explain.sql"
+} >"$dir/run.sql"
+sqlite3 :memory: <"$dir/run.sql" >"$dir/plans" 2>"$dir/errors"
+while read -r text; do
+	case $text in
+	*'near line '*)
+		line=${text#*near line }
+		name=$(head -n "${line%%:*}" "$dir/run.sql" |
+			sed -n 's/^\.print @//p' | tail -n 1)
+		fault "${name:-the schema}: $text"
+		;;
+	esac
+done <"$dir/errors"
+awk -f tests/lint/sql.awk "$dir/run.sql" "$dir/plans" >"$dir/faults"
+[ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
+
+# Two screens are enough.
+awk '
+/^-- (name|fragment): / { name = $3; n = 0 }
+/^[^-]/ && ++n == 101 { print FILENAME ":" FNR ": " name " has over 100 lines" }
+' lib/store/sql/*.sql >"$dir/faults"
+[ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
+
+# What the generator is for. statement.c itself reads single values.
+for file in lib/store/*.[ch]; do
+	[ "$file" = lib/store/statement.c ] && continue
+	grep -nE 'rows_(text|int|is_null|digest)\([^,()]*, *[0-9]' "$file" |
+		sed "s|^\([0-9]*\):.*|$file:\1: a column by its number|"
+	grep -nE '"(SELECT|INSERT|UPDATE|DELETE|WITH|FROM|WHERE|AND) ' "$file" |
+		grep -v 'SELECT \* FROM \\"%s' |
+		sed "s|^\([0-9]*\):.*|$file:\1: SQL in C|"
+done >"$dir/faults"
+[ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
+exit $bad
