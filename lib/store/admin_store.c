@@ -4,6 +4,9 @@
  */
 #include "store/admin_store.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/i18n.h"
 #include "sql/admin.h"
 #include "store/db_internal.h"
@@ -34,6 +37,23 @@ enum kin_status admin_integrity(struct rows *rows, struct db *db,
 				struct kin_err *err)
 {
 	return rows_open(rows, db, err, &sql_admin_integrity);
+}
+
+enum kin_status admin_cannot_look(const char *what, struct db *db,
+				  struct kin_err *err)
+{
+	static const char mark[] = "error code=";
+	const char *code = what ? strstr(what, mark) : NULL;
+	long rc = code ? strtol(code + strlen(mark), NULL, 10) : 0;
+
+	if ((rc & 0xff) == SQLITE_NOMEM)
+		return db_fail(db, (int)rc, err);
+	if (what && strstr(what, "failed to get page"))
+		rc = SQLITE_IOERR_READ;
+	if ((rc & 0xff) == SQLITE_IOERR)
+		return kin_err_set(err, KIN_EIO, "%s: %s", db->path,
+				   sqlite3_errstr((int)rc));
+	return KIN_OK;
 }
 
 enum kin_status admin_objects(struct rows *rows, struct db *db,

@@ -21,6 +21,13 @@ enum kin_status admin_head(char *out, size_t size, struct db *db,
  */
 enum kin_status admin_integrity(struct rows *rows, struct db *db,
 				struct kin_err *err);
+/*
+ * Whether the integrity check says with `what` only that it could not look,
+ * for want of memory or because the file could not be read: no damage.
+ * KIN_ENOMEM, KIN_EIO; KIN_OK for damage, and for NULL.
+ */
+enum kin_status admin_cannot_look(const char *what, struct db *db,
+				  struct kin_err *err);
 /* Every table, view, index and trigger: type, name; tables come first. */
 enum kin_status admin_objects(struct rows *rows, struct db *db,
 			      struct kin_err *err);
