@@ -174,13 +174,13 @@ enum kin_status db_open(struct db **out, const char *path, enum db_mode mode,
 	if (st)
 		return st;
 	(*out)->interrupted = flag;
-	version = db_version(*out);
-	if (version > DB_SCHEMA_VERSION)
+	st = db_version(&version, *out, err);
+	if (!st && version > DB_SCHEMA_VERSION)
 		st = kin_err_set(err, KIN_ESCHEMA,
 				 _("%s has schema %d, this program knows %d; "
 				   "use a newer kinerja"), path, version,
 				 DB_SCHEMA_VERSION);
-	else if (version < DB_SCHEMA_VERSION)
+	else if (!st && version < DB_SCHEMA_VERSION)
 		st = kin_err_set(err, KIN_ESCHEMA,
 				 _("%s has schema %d, this program needs %d; "
 				   "run `kinerja db migrate`"), path, version,
@@ -194,12 +194,13 @@ enum kin_status db_open(struct db **out, const char *path, enum db_mode mode,
 
 enum kin_status db_blank(struct db **out, struct kin_err *err)
 {
+	struct migration m = { NULL, NULL, 0 };
 	enum kin_status st = open_handle(out, ":memory:", DB_READ, err);
 
 	if (!st)
 		st = db_script(*out, err, &sql_db_own);
 	if (!st)
-		st = migrate_up(*out, err);
+		st = migrate_up(&m, *out, err);
 	if (st) {
 		db_close(*out);
 		*out = NULL;
@@ -243,12 +244,14 @@ void db_close(struct db *db)
 	kin_free(db);
 }
 
-int db_version(struct db *db)
+enum kin_status db_version(int *version, struct db *db, struct kin_err *err)
 {
-	long long version = -1;
+	long long found;
+	enum kin_status st;
 
-	db_get_int(&version, db, NULL, &sql_db_version);
-	return (int)version;
+	st = db_get_int(&found, db, err, &sql_db_version);
+	*version = (int)found;
+	return st;
 }
 
 const char *db_path(const struct db *db)
@@ -291,6 +294,11 @@ enum kin_status db_begin_write(struct db *db, struct kin_err *err)
 enum kin_status db_begin_read(struct db *db, struct kin_err *err)
 {
 	return begin(db, "BEGIN DEFERRED", err);
+}
+
+enum kin_status db_begin_exclusive(struct db *db, struct kin_err *err)
+{
+	return begin(db, "BEGIN EXCLUSIVE", err);
 }
 
 enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)

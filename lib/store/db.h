@@ -45,11 +45,14 @@ enum kin_status db_save(struct db *db, FILE *fp, struct kin_err *err);
 
 void db_close(struct db *db);
 
-int db_version(struct db *db);
+/* The version of its schema. */
+enum kin_status db_version(int *version, struct db *db, struct kin_err *err);
 const char *db_path(const struct db *db);
 
 enum kin_status db_begin_write(struct db *db, struct kin_err *err);
 enum kin_status db_begin_read(struct db *db, struct kin_err *err);
+/* Nobody else may even read: for a change of the schema. */
+enum kin_status db_begin_exclusive(struct db *db, struct kin_err *err);
 
 /*
  * End the transaction: commit when `st` is KIN_OK, else roll back. Returns

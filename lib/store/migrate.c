@@ -51,10 +51,12 @@ static enum kin_status run_sql(struct db *db, const struct embedded *steps,
 }
 
 static enum kin_status run_step(struct db *db, const struct embedded *steps,
-				int version, struct kin_err *err)
+				int version, const struct migration *last,
+				struct kin_err *err)
 {
 	char name[16];
 	const char *sql;
+	int found = 0;
 	enum kin_status st;
 
 	snprintf(name, sizeof(name), "%03d", version);
@@ -62,39 +64,56 @@ static enum kin_status run_step(struct db *db, const struct embedded *steps,
 	if (!sql)
 		return kin_err_set(err, KIN_EINTERNAL,
 				   _("schema step %d is missing"), version);
-	st = db_exec(db, "BEGIN EXCLUSIVE", err);
+	st = db_begin_exclusive(db, err);
 	if (st)
 		return st;
+	st = db_version(&found, db, err);
 	/* Somebody else may have taken the step while this waited. */
-	if (db_version(db) >= version)
-		return db_exec(db, "ROLLBACK", err);
-	st = run_sql(db, steps, sql, version, err);
+	if (!st && found >= version)
+		return db_end(db, KIN_OK, err);
 	if (!st)
-		st = db_exec(db, "COMMIT", err);
-	if (st)
-		db_exec(db, "ROLLBACK", NULL);
-	return st;
+		st = run_sql(db, steps, sql, version, err);
+	if (!st && last && last->last)
+		st = last->last(last->user, db, err);
+	return db_end(db, st, err);
 }
 
-enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
-			      int target, struct kin_err *err)
+static enum kin_status run_steps(struct migration *m, struct db *db,
+				 const struct embedded *steps, int target,
+				 struct kin_err *err)
 {
-	int version = db_version(db);
-	enum kin_status st, on;
+	int version;
+	enum kin_status st = db_version(&version, db, err), on;
 
+	m->steps = 0;
+	if (st)
+		return st;
 	if (version > target)
 		return kin_err_set(err, KIN_ESCHEMA,
 				   _("the database has schema %d, this "
 				     "program knows %d"), version, target);
 	/* Rebuilding a table must not fire the actions of foreign keys. */
 	st = db_exec(db, "PRAGMA foreign_keys = OFF", err);
-	while (!st && version < target)
-		st = run_step(db, steps, ++version, err);
+	while (!st && version < target) {
+		version++;
+		st = run_step(db, steps, version, version == target ? m : NULL,
+			      err);
+		m->steps += !st;
+	}
 	on = db_exec(db, "PRAGMA foreign_keys = ON", st ? NULL : err);
 	return st ? st : on;
 }
 
-enum kin_status migrate_up(struct db *db, struct kin_err *err)
+enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
+			      int target, struct kin_err *err)
 {
-	return migrate_steps(db, embedded_schema, DB_SCHEMA_VERSION, err);
+	struct migration m = { NULL, NULL, 0 };
+
+	return run_steps(&m, db, steps, target, err);
+}
+
+enum kin_status migrate_up(struct migration *m, struct db *db,
+			   struct kin_err *err)
+{
+	return run_steps(m, db, embedded_schema, DB_SCHEMA_VERSION, err);
 }

@@ -8,11 +8,21 @@
 #include "base/embedded.h"
 #include "store/db.h"
 
+/* How a migration is to end, and how far it came. */
+struct migration {
+	/* run inside the last step, before it is committed; may be NULL */
+	enum kin_status (*last)(void *user, struct db *db,
+				struct kin_err *err);
+	void *user;
+	int steps;	/* committed: 0 means that nothing was changed */
+};
+
 /*
  * Bring `db` to DB_SCHEMA_VERSION, step by step. Does nothing when it is
  * there; KIN_ESCHEMA when it is newer. The caller makes the backup first.
  */
-enum kin_status migrate_up(struct db *db, struct kin_err *err);
+enum kin_status migrate_up(struct migration *m, struct db *db,
+			   struct kin_err *err);
 
 /*
  * The same with any history: entries "001", "002", ... up to `target`; an

@@ -60,6 +60,14 @@ struct fixture {
 	struct kin_err err;
 };
 
+static int version_of(struct db *db)
+{
+	int version;
+
+	assert_int_equal(db_version(&version, db, NULL), KIN_OK);
+	return version;
+}
+
 static int make_folder(void **state)
 {
 	struct fixture *f = calloc(1, sizeof(*f));
@@ -99,7 +107,7 @@ static struct db *old(struct fixture *f)
 	db_close(f->db);
 	assert_int_equal(db_open_any(&f->db, f->path, DB_WRITE, &f->err),
 			 KIN_OK);
-	assert_int_equal(db_version(f->db), 0);
+	assert_int_equal(version_of(f->db), 0);
 	assert_int_equal(db_exec(f->db, "PRAGMA foreign_keys = ON", &f->err),
 			 KIN_OK);
 	return f->db;
@@ -124,17 +132,17 @@ static void every_step_runs_once(void **state)
 	struct db *db = old(f);
 
 	assert_int_equal(migrate_steps(db, three, 1, &f->err), KIN_OK);
-	assert_int_equal(db_version(db), 1);
+	assert_int_equal(version_of(db), 1);
 	assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema WHERE "
 				 "name = 'guard'"), 1);
 	assert_int_equal(migrate_steps(db, three, 3, &f->err), KIN_OK);
-	assert_int_equal(db_version(db), 3);
+	assert_int_equal(version_of(db), 3);
 	assert_int_equal(ask(db, "SELECT count(*) FROM child"), 1);
 	assert_int_equal(ask(db, "SELECT name = 'a' FROM parent"), 1);
 	assert_true(foreign_keys_are_on(db));
 	/* and again: nothing */
 	assert_int_equal(migrate_steps(db, three, 3, &f->err), KIN_OK);
-	assert_int_equal(db_version(db), 3);
+	assert_int_equal(version_of(db), 3);
 }
 
 static void a_newer_one_is_refused(void **state)
@@ -147,7 +155,7 @@ static void a_newer_one_is_refused(void **state)
 	assert_int_equal(migrate_steps(db, three, 3, &f->err), KIN_ESCHEMA);
 	assert_non_null(strstr(f->err.msg, "7"));
 	assert_non_null(strstr(f->err.msg, "3"));
-	assert_int_equal(db_version(db), 7);
+	assert_int_equal(version_of(db), 7);
 	assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema"), 0);
 }
 
@@ -179,7 +187,7 @@ static void a_gap_is_an_error(void **state)
 	assert_int_equal(migrate_steps(db, gap, 3, &f->err), KIN_EINTERNAL);
 	assert_non_null(strstr(f->err.msg, "step 2 is missing"));
 	/* the step before it stands, nothing of those behind it */
-	assert_int_equal(db_version(db), 1);
+	assert_int_equal(version_of(db), 1);
 	assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema"), 1);
 	assert_true(foreign_keys_are_on(db));
 }
@@ -190,7 +198,7 @@ static void a_failing_step_leaves_nothing(void **state)
 	struct db *db = old(f);
 
 	assert_int_not_equal(migrate_steps(db, broken, 2, &f->err), KIN_OK);
-	assert_int_equal(db_version(db), 1);
+	assert_int_equal(version_of(db), 1);
 	assert_int_equal(ask(db, "SELECT count(*) FROM sqlite_schema WHERE "
 				 "name = 'u'"), 0);
 	assert_true(foreign_keys_are_on(db));
@@ -208,7 +216,7 @@ static void dangling_rows_are_an_error(void **state)
 	assert_int_equal(migrate_steps(db, dangling, 2, &f->err),
 			 KIN_ECORRUPT);
 	assert_non_null(strstr(f->err.msg, "rows of c "));
-	assert_int_equal(db_version(db), 1);
+	assert_int_equal(version_of(db), 1);
 	assert_int_equal(ask(db, "SELECT count(*) FROM p"), 1);
 }
 
@@ -223,7 +231,7 @@ static void a_locked_one_is_busy(void **state)
 			 KIN_OK);
 	assert_int_equal(db_begin_write(other, &f->err), KIN_OK);
 	assert_int_equal(migrate_steps(db, three, 3, &f->err), KIN_EBUSY);
-	assert_int_equal(db_version(db), 0);
+	assert_int_equal(version_of(db), 0);
 	assert_true(foreign_keys_are_on(db));
 	db_end(other, KIN_OK, NULL);
 	db_close(other);
@@ -237,10 +245,12 @@ static void a_migrated_schema_is_a_fresh_one(void **state)
 	static char fresh[65536], migrated[65536];
 	struct fixture *f = *state;
 	struct db *db = old(f), *other = NULL;
+	struct migration m = { NULL, NULL, 0 };
 	char path[100];
 
-	assert_int_equal(migrate_up(db, &f->err), KIN_OK);
-	assert_int_equal(db_version(db), DB_SCHEMA_VERSION);
+	assert_int_equal(migrate_up(&m, db, &f->err), KIN_OK);
+	assert_int_equal(m.steps, DB_SCHEMA_VERSION);
+	assert_int_equal(version_of(db), DB_SCHEMA_VERSION);
 	snprintf(path, sizeof(path), "%s/fresh.db", f->dir);
 	assert_int_equal(make_db(&other, path, &f->err), KIN_OK);
 	assert_int_equal(db_get_text(migrated, sizeof(migrated), db, &f->err,

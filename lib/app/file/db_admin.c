@@ -108,18 +108,20 @@ enum kin_status kin_db_info(const struct kin_db_opts *opts,
 {
 	struct info in = { fact, user, NULL, opts->db };
 	struct stat file;
+	int version;
 	enum kin_status st = digest_init(err);
 
 	if (!st)
 		st = db_open_any(&in.db, opts->db, DB_READ, err);
 	if (st)
 		return st;
+	st = db_version(&version, in.db, err);
 	db_tell(&in, "path", opts->db);
-	tell_number(&in, "schema", db_version(in.db));
+	tell_number(&in, "schema", version);
 	if (!stat(opts->db, &file))
 		tell_number(&in, "bytes", (long long)file.st_size);
 	/* of another version only these are known to mean the same */
-	if (db_version(in.db) == DB_SCHEMA_VERSION) {
+	if (!st && version == DB_SCHEMA_VERSION) {
 		st = db_begin_read(in.db, err);
 		if (!st)
 			st = tell_meta(&in, "zone", err);
@@ -244,89 +246,97 @@ enum kin_status kin_db_backup(const struct kin_db_opts *opts, const char *to,
 static enum kin_status save_before(struct kin_migration *m, struct db *db,
 				   struct kin_err *err)
 {
+	struct file_out out = FILE_OUT_INIT;
 	enum kin_status st;
 
 	snprintf(m->backup, sizeof(m->backup), "%s.bak-%d", db_path(db),
 		 m->from);
-	st = file_create(m->backup, "", 0, err);
-	if (st) {
-		m->backup[0] = '\0';
-		return st;
-	}
-	st = admin_vacuum_into(m->backup, db, err);
+	if (access(m->backup, F_OK) == 0)
+		st = kin_err_set(err, KIN_EEXISTS, _("%s exists already"),
+				 m->backup);
+	else
+		st = file_out_named(&out, m->backup, err);
+	out.keep = 1;
 	if (!st)
-		st = verify_copy(m->backup, NULL, err);
-	if (st) {
+		st = admin_vacuum_into(out.tmp, db, err);
+	if (!st)
+		st = verify_copy(out.tmp, NULL, err);
+	if (!st)
+		st = file_out_commit(&out, err);
+	file_out_abort(&out);
+	if (st)
+		m->backup[0] = '\0';
+	return st;
+}
+
+/* The act of a migration belongs to its last step: it seals an old database. */
+static enum kin_status seal_migration(void *user, struct db *db,
+				      struct kin_err *err)
+{
+	char head[TRAIL_HEAD];
+	struct act act;
+	enum kin_status st;
+
+	session_act(&act, user, NULL, NULL);
+	st = trail_open(&act, db, err);
+	return st ? st : trail_seal(head, &act, "{}", db, err);
+}
+
+static enum kin_status migrate(struct kin_migration *m, struct kin_session *s,
+			       struct kin_err *err)
+{
+	struct migration run = { seal_migration, s, 0 };
+	enum kin_status st;
+
+	/* the key is asked for before anything is changed */
+	st = session_seal(s, err);
+	if (!st)
+		st = save_before(m, s->db, err);
+	if (!st)
+		st = migrate_up(&run, s->db, err);
+	if (st && m->backup[0] && !run.steps) {
 		unlink(m->backup);
 		m->backup[0] = '\0';
 	}
 	return st;
 }
 
-/* The key, asked for before anything is changed: what is migrated is sealed. */
-static enum kin_status check_seal_key(const struct kin_db_opts *opts,
-				      struct db *db, struct kin_err *err)
-{
-	struct kin_session s = { .db = db };
-	unsigned char key[DIGEST_KEY];
-	enum kin_status st = digest_init(err);
-
-	session_key_path(s.key_path, sizeof(s.key_path), opts->db);
-	if (!st && !db_version(db))
-		st = kin_err_set(err, KIN_ESCHEMA,
-				 _("%s was never finished: it holds no schema; "
-				   "remove it and run `kinerja init`"),
-				 opts->db);
-	if (!st)
-		st = session_key(&s, key, err);
-	memset(key, 0, sizeof(key));
-	return st;
-}
-
-/* An act of its own: the first that seals an old database. */
-static enum kin_status seal_migration(const struct kin_db_opts *opts,
-				      struct kin_err *err)
+enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
+			       struct kin_migration *m, struct kin_err *err)
 {
 	struct kin_sink sink = { .emit = NULL };
 	struct kin_session_opts so = {
 		.db = opts->db, .command = "db migrate", .write = 1,
 		.sink = &sink, .interrupted = opts->interrupted,
 	};
+	struct migration newer = { NULL, NULL, 0 };
 	struct kin_session *s = NULL;
-	enum kin_status st = kin_session_open(&s, &so, err);
-	struct act act;
-
-	if (!st)
-		st = session_begin(s, &act, NULL, NULL, err);
-	if (s)
-		st = session_end(s, &act, "{}", 0, st, err);
-	kin_session_close(s);
-	return st;
-}
-
-enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
-			       struct kin_migration *m, struct kin_err *err)
-{
 	struct db *db = NULL;
-	enum kin_status st;
+	enum kin_status st = digest_init(err);
 
 	memset(m, 0, sizeof(*m));
-	st = db_open_any(&db, opts->db, DB_READ, err);
+	if (!st)
+		st = db_open_any(&db, opts->db, DB_READ, err);
 	if (st)
 		return st;
 	admin_watch(db, opts->interrupted);
-	m->from = db_version(db);
 	m->to = DB_SCHEMA_VERSION;
-	/* A newer one is refused below, and needs no copy. */
-	if (m->from < m->to)
-		st = check_seal_key(opts, db, err);
-	if (!st && m->from < m->to)
-		st = save_before(m, db, err);
-	if (!st && m->from != m->to)
-		st = migrate_up(db, err);
-	db_close(db);
-	if (!st && m->from < m->to)
-		st = seal_migration(opts, err);
+	st = db_version(&m->from, db, err);
+	if (!st && !m->from)
+		st = kin_err_set(err, KIN_ESCHEMA,
+				 _("%s was never finished: it holds no schema; "
+				   "remove it and run `kinerja init`"),
+				 opts->db);
+	if (!st && m->from >= m->to)	/* a newer one is refused */
+		st = migrate_up(&newer, db, err);
+	if (st || m->from >= m->to) {
+		db_close(db);
+		return st;
+	}
+	st = session_take(&s, &so, db, err);
+	if (!st)
+		st = migrate(m, s, err);
+	kin_session_close(s);
 	return st;
 }
 

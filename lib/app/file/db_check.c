@@ -92,13 +92,17 @@ static enum kin_status check_key(struct check *c, struct kin_err *err)
 	session_key_path(path, sizeof(path), c->path);
 	if (st)
 		return st;
-	if (file_read(&bytes, &len, path, 4096, NULL)) {
+	st = file_read(&bytes, &len, path, 4096, err);
+	if (st == KIN_ENOTFOUND) {
+		kin_err_clear(err);
 		db_find(c, "key", path,
 			_("the key of the database is not there; put it back, "
 			  "or name it with KINERJA_KEY_FILE; nothing can be "
 			  "written or verified without it"));
 		return KIN_OK;
 	}
+	if (st)
+		return st;
 	digest_sha256_hex(id, bytes, len);
 	if (strcmp(id, claimed) != 0)
 		db_find(c, "key", path,
@@ -126,8 +130,10 @@ static enum kin_status check_rows(struct check *c, const char *check,
 		const char *where = rows_text(&rows, 0);
 		const char *what = rows_text(&rows, 1);
 
-		db_find(c, check, where && *where ? where : c->path, "%s",
-			text ? text : what);
+		st = admin_cannot_look(text ? NULL : what, c->db, err);
+		if (!st)
+			db_find(c, check, where && *where ? where : c->path,
+				"%s", text ? text : what);
 	}
 	rows_close(&rows);
 	if (!st && more < 0)
@@ -155,7 +161,9 @@ static enum kin_status check_packs(struct check *c, struct kin_err *err)
 				_("the stored rule pack was altered; restore a "
 				  "backup"));
 		else if (pack_load(&pack, json, strlen(json), "pack", &quiet,
-				   &why))
+				   &why) == KIN_ENOMEM)
+			st = kin_err_set(err, KIN_ENOMEM, "%s", why.msg);
+		else if (why.status)
 			db_find(c, "packs", rows_text(&rows, 0),
 				_("this program cannot read the stored rule "
 				  "pack"));
@@ -251,9 +259,11 @@ static enum kin_status check_objects(int *gaps, struct check *c,
 
 static enum kin_status check_open(struct check *c, struct kin_err *err)
 {
-	int version = db_version(c->db), gaps = 0;
+	int version = 0, gaps = 0;
 	enum kin_status st = db_begin_read(c->db, err);
 
+	if (!st)
+		st = db_version(&version, c->db, err);
 	if (!st)
 		st = check_rows(c, "integrity", admin_integrity, NULL, err);
 	if (!st && version != DB_SCHEMA_VERSION)
@@ -278,6 +288,12 @@ enum kin_status kin_db_check(const struct kin_db_opts *opts,
 
 	if (!st)
 		st = db_open_any(&c.db, opts->db, DB_READ, err);
+	if (st == KIN_ECORRUPT) {
+		/* SQLite says so also of a schema that it could not read:
+		 * what passes is no damage */
+		kin_err_clear(err);
+		st = db_open_any(&c.db, opts->db, DB_READ, err);
+	}
 	if (st)
 		return absorb(&c, "integrity", st, err) ? st :
 		       kin_err_set(err, KIN_ENO, PLURAL("%ld finding",

@@ -191,6 +191,20 @@ enum kin_status session_seal(struct kin_session *s, struct kin_err *err)
 		  : KIN_OK;
 }
 
+void session_act(struct act *act, const struct kin_session *s,
+		 const char *source, const char *ref)
+{
+	memset(act, 0, sizeof(*act));
+	act->at = s->now;
+	act->day = s->day_text;
+	act->actor = s->as;
+	act->login = s->login;
+	act->command = s->command ? s->command : "";
+	act->source = source;
+	act->ref = ref;
+	act->undo_from = s->undo_from;
+}
+
 enum kin_status session_begin(struct kin_session *s, struct act *act,
 			      const char *source, const char *ref,
 			      struct kin_err *err)
@@ -201,15 +215,7 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 		st = db_begin_write(s->db, err);
 	if (st)
 		return st;
-	memset(act, 0, sizeof(*act));
-	act->at = s->now;
-	act->day = s->day_text;
-	act->actor = s->as;
-	act->login = s->login;
-	act->command = s->command ? s->command : "";
-	act->source = source;
-	act->ref = ref;
-	act->undo_from = s->undo_from;
+	session_act(act, s, source, ref);
 	return trail_open(act, s->db, err);
 }
 

@@ -47,6 +47,10 @@ enum kin_status session_take(struct kin_session **out,
 void session_progress(const struct kin_session *s, enum kin_phase phase,
 		      long records, long long done, long long total);
 
+/* The act that the session would record, as far as it is known now. */
+void session_act(struct act *act, const struct kin_session *s,
+		 const char *source, const char *ref);
+
 /* Begin a write transaction and its act. `source`, `ref` may be NULL. */
 enum kin_status session_begin(struct kin_session *s, struct act *act,
 			      const char *source, const char *ref,
