@@ -45,7 +45,6 @@ struct kin_filter {
 				   supervisor or ptk-type */
 	int revision;		/* plan show: 0 is the newest */
 	int from, to;		/* plan diff: 0: the newest and the last */
-	int incomplete_only;
 	/* skp22, periodik: file of NIP and BKN's id, or NULL; code of the
 	   kind of period, or NULL; also codes that are only inferred */
 	const char *bkn_ids, *periodik_id;

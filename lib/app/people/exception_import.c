@@ -442,6 +442,21 @@ struct ending {
 	char reason[64], from[DAY_TEXT], npsn[16], role[20];
 };
 
+static void keep_text(char *out, size_t size, struct rows *rows, int i)
+{
+	const char *text = rows_text(rows, i);
+
+	snprintf(out, size, "%s", text ? text : "");
+}
+
+static void fill_ending(struct ending *out, struct rows *rows)
+{
+	keep_text(out->reason, sizeof(out->reason), rows, 0);
+	keep_text(out->from, sizeof(out->from), rows, 1);
+	keep_text(out->npsn, sizeof(out->npsn), rows, 3);
+	keep_text(out->role, sizeof(out->role), rows, 4);
+}
+
 /* What is meant to end: the only one that holds on the day or later. */
 static enum kin_status find_ending(struct ending *out, struct kin_session *s,
 				   const struct person_name *name,
@@ -453,20 +468,14 @@ static enum kin_status find_ending(struct ending *out, struct kin_session *s,
 	struct rows rows = ROWS_INIT;
 	long long person = 0;
 	enum kin_status st = person_find(&person, name->id, s->db, err);
-	int i, n = 0, more = 0;
+	int n = 0, more = 0;
 
 	if (!st)
 		st = exception_open_rows(&rows, person, o->end, npsn, role,
 					 o->reason, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0 && !n++) {
-		char *const into[] = { out->reason, out->from, NULL,
-				       out->npsn, out->role };
-
-		for (i = 0; i < 5; i++)
-			if (into[i] && rows_text(&rows, i))
-				snprintf(into[i], i ? i == 4 ? 20 : 11 : 64,
-					 "%s", rows_text(&rows, i));
-	}
+	while (!st && (more = rows_next(&rows, err)) > 0)
+		if (!n++)
+			fill_ending(out, &rows);
 	rows_close(&rows);
 	if (st || more < 0)
 		return st ? st : err->status;

@@ -100,15 +100,23 @@ struct spec {
 				struct kin_session *s,
 				const struct ready_filter *f,
 				struct kin_err *err);
+	/* instead of all this: counted, not read by a query alone */
+	enum kin_status (*write)(struct kin_session *s,
+				 const struct ready_filter *f,
+				 const struct kin_writer_opts *opts, FILE *fp,
+				 long *n, struct kin_err *err);
 };
 
+#define COUNTED(WRITE) \
+	{ 0, NULL, NULL, 0, 1, 0, NO_STATE, NULL, WRITE }
 #define EXPORT(Q, TABLE, PERIOD) \
-	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL }
+	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL, NULL }
 #define RESULTS(TABLE, ROWS) \
-	{ LQ_ASSESSMENTS, &table_##TABLE, NULL, 0, 1, 0, WF_ASSESSMENT, ROWS }
+	{ LQ_ASSESSMENTS, &table_##TABLE, NULL, 0, 1, 0, WF_ASSESSMENT, \
+	  ROWS, NULL }
 #define LIST(Q, COLUMNS, PERIOD, COL, MACHINE) \
 	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
-	  PERIOD, COL, MACHINE, NULL }
+	  PERIOD, COL, MACHINE, NULL, NULL }
 
 /* Columns of the exports count without those that are only read. */
 static const struct spec specs[] = {
@@ -116,20 +124,20 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_SCHOOLS] = EXPORT(LQ_SCHOOLS, school, 0),
 	[KIN_EXPORT_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
 	[KIN_EXPORT_PLANS] = { LQ_PLANS, &table_plan, NULL, 0, 1,
-			       PLAN_STATUS, WF_PLAN, listing_plans },
+			       PLAN_STATUS, WF_PLAN, listing_plans, NULL },
 	[KIN_EXPORT_PLAN_ITEMS] = { LQ_PLANS, &table_plan_item, NULL, 0, 1,
-				    0, NO_STATE, listing_plan_items },
+				    0, NO_STATE, listing_plan_items, NULL },
 	[KIN_EXPORT_HINTS] = EXPORT(LQ_HINTS, hint, 0),
 	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, &table_observation,
 				      NULL, 0, 1, OBSERVATION_STATUS,
-				      WF_OBSERVATION, NULL },
+				      WF_OBSERVATION, NULL, NULL },
 	[KIN_EXPORT_STEPS] = { LQ_OBSERVATIONS, &table_step, NULL, 0, 1,
 			       OBSERVATION_STATUS, WF_OBSERVATION,
-			       listing_steps },
+			       listing_steps, NULL },
 	[KIN_EXPORT_ORGANISATION] = EXPORT(LQ_ORGANISATION, organisation, 1),
 	[KIN_EXPORT_ASSESSMENTS] = { LQ_ASSESSMENTS, &table_assessment, NULL,
 				     0, 1, ASSESSMENT_STATUS, WF_ASSESSMENT,
-				     NULL },
+				     NULL, NULL },
 	[KIN_EXPORT_DIALOGUES] = EXPORT(LQ_DIALOGUES, dialogue, 1),
 	[KIN_EXPORT_OBJECTIONS] = EXPORT(LQ_OBJECTIONS, objection, 1),
 	[KIN_EXPORT_OUTCOMES] = EXPORT(LQ_OUTCOMES, outcome, 1),
@@ -150,10 +158,10 @@ static const struct spec specs[] = {
 	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
 	[KIN_LIST_PLAN_ITEMS] = { LQ_PLANS, NULL, plan_show_columns,
 				  N_PLAN_SHOW, 1, 0, NO_STATE,
-				  listing_plan_show },
+				  listing_plan_show, NULL },
 	[KIN_LIST_PLAN_DIFF] = { LQ_PLANS, NULL, plan_diff_columns,
 				 N_PLAN_DIFF, 1, 0, NO_STATE,
-				 listing_plan_diff },
+				 listing_plan_diff, NULL },
 	[KIN_LIST_CORRECTIONS] = LIST(LQ_CORRECTIONS, corrections, 1, 0,
 				      NO_STATE),
 	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
@@ -163,13 +171,19 @@ static const struct spec specs[] = {
 	[KIN_LIST_DOCUMENTS] = { LQ_LIST_DOCUMENTS, &table_step, documents,
 				 sizeof(documents) / sizeof(documents[0]), 1,
 				 OBSERVATION_STATUS, WF_OBSERVATION,
-				 listing_documents },
+				 listing_documents, NULL },
 	[KIN_LIST_SCHEDULES] = LIST(LQ_LIST_SCHEDULES, schedules, 1, 6,
 				    WF_OBSERVATION),
 	[KIN_LIST_ASSESSMENTS] = LIST(LQ_LIST_ASSESSMENTS, assessments, 1, 9,
 				      WF_ASSESSMENT),
 	[KIN_LIST_ACTS] = LIST(LQ_LIST_ACTS, acts, 0, 0, NO_STATE),
 	[KIN_LIST_CHANGES] = LIST(LQ_LIST_CHANGES, changes, 0, 0, NO_STATE),
+	[KIN_EXPORT_SUMMARY] = COUNTED(listing_summary),
+	[KIN_LIST_PENDING] = COUNTED(listing_pending),
+	[KIN_LIST_STATUS] = COUNTED(listing_status),
+	[KIN_LIST_ANNUAL] = COUNTED(listing_annual),
+	[KIN_LIST_DISTRIBUTION] = COUNTED(listing_distribution),
+	[KIN_LIST_MISSED] = COUNTED(listing_missed),
 };
 
 static const char *listing_term(int machine, const char *name)
@@ -237,52 +251,21 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 	return st;
 }
 
-/* Counted listings come from the evaluator, not from a query alone. */
-static int is_counted(enum kin_listing what)
-{
-	return what == KIN_EXPORT_SUMMARY || what == KIN_LIST_PENDING ||
-	       what == KIN_LIST_STATUS || what == KIN_LIST_ANNUAL ||
-	       what == KIN_LIST_MISSED ||
-	       what == KIN_LIST_DISTRIBUTION;
-}
-
-static enum kin_status write_counted(struct kin_session *s,
-				     enum kin_listing what,
-				     const struct ready_filter *f,
-				     const struct kin_filter *filter,
-				     const struct kin_writer_opts *opts,
-				     FILE *fp, long *n, struct kin_err *err)
-{
-	if (what == KIN_EXPORT_SUMMARY)
-		return listing_summary(s, f, filter->by, opts, fp, n, err);
-	if (what == KIN_LIST_ANNUAL)
-		return listing_annual(s, f, opts, fp, n, err);
-	if (what == KIN_LIST_DISTRIBUTION)
-		return listing_distribution(s, f, filter->by, opts, fp, n,
-					    err);
-	if (what == KIN_LIST_STATUS)
-		return listing_status(s, f, filter->by, opts, fp, n, err);
-	if (what == KIN_LIST_MISSED)
-		return listing_missed(s, f, opts, fp, n, err);
-	return listing_pending(s, f, filter->stage, opts, fp, n, err);
-}
-
 enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 			    const struct kin_filter *filter,
 			    const struct kin_writer_opts *opts, FILE *fp,
 			    long *n, struct kin_err *err)
 {
-	const struct spec *spec = &specs[is_counted(what) ? 0 : what];
+	const struct spec *spec = &specs[what];
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 
 	*n = 0;
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, spec->with_period ||
-			  is_counted(what), err);
-	if (!st && is_counted(what)) {
-		st = write_counted(s, what, &f, filter, opts, fp, n, err);
+	st = filter_ready(&f, s, filter, spec->with_period, err);
+	if (!st && spec->write) {
+		st = spec->write(s, &f, opts, fp, n, err);
 		return db_end(s->db, st, err);
 	}
 	if (!st && filter->state && spec->machine == NO_STATE)

@@ -33,14 +33,16 @@ enum kin_status listing_credits(struct listing_out *out,
 				const struct ready_filter *f,
 				struct kin_err *err);
 
-/* summary.c and pending.c; they open the writer themselves. */
+/*
+ * Counted by the evaluator, not read by a query alone; they open the writer
+ * themselves.
+ */
 enum kin_status listing_summary(struct kin_session *s,
-				const struct ready_filter *f, const char *by,
+				const struct ready_filter *f,
 				const struct kin_writer_opts *opts, FILE *fp,
 				long *n, struct kin_err *err);
 enum kin_status listing_pending(struct kin_session *s,
 				const struct ready_filter *f,
-				const char *stage,
 				const struct kin_writer_opts *opts, FILE *fp,
 				long *n, struct kin_err *err);
 enum kin_status listing_missed(struct kin_session *s,
@@ -49,15 +51,14 @@ enum kin_status listing_missed(struct kin_session *s,
 			       long *n, struct kin_err *err);
 enum kin_status listing_distribution(struct kin_session *s,
 				     const struct ready_filter *f,
-				     const char *by,
 				     const struct kin_writer_opts *opts,
 				     FILE *fp, long *n, struct kin_err *err);
 enum kin_status listing_status(struct kin_session *s,
-			       const struct ready_filter *f, const char *by,
+			       const struct ready_filter *f,
 			       const struct kin_writer_opts *opts, FILE *fp,
 			       long *n, struct kin_err *err);
 
-/* annual.c: a row per post, or one person in full. */
+/* A row per post, or one person in full. */
 enum kin_status listing_annual(struct kin_session *s,
 			       const struct ready_filter *f,
 			       const struct kin_writer_opts *opts, FILE *fp,

@@ -118,11 +118,11 @@ static enum kin_status pending_write_case(void *user,
 
 enum kin_status listing_pending(struct kin_session *s,
 				const struct ready_filter *f,
-				const char *stage,
 				const struct kin_writer_opts *opts, FILE *fp,
 				long *n, struct kin_err *err)
 {
 	struct pending pen = { .s = s, .period = &f->period };
+	const char *stage = f->asked->stage;
 	int goal = stage ? goal_find(stage) : GOAL_ASSESSMENT;
 	enum kin_status st;
 

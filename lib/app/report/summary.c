@@ -187,13 +187,13 @@ static enum kin_status write_table(struct summary *sum,
 }
 
 enum kin_status listing_summary(struct kin_session *s,
-				const struct ready_filter *f, const char *by,
+				const struct ready_filter *f,
 				const struct kin_writer_opts *opts, FILE *fp,
 				long *n, struct kin_err *err)
 {
 	struct summary sum = { .s = s, .period = &f->period };
 	struct kin_column columns[N_SUMMARY];
-	enum kin_status st = find_grouping(&sum.by, by, 3, err);
+	enum kin_status st = find_grouping(&sum.by, f->asked->by, 3, err);
 
 	if (st)
 		return st;
@@ -205,14 +205,14 @@ enum kin_status listing_summary(struct kin_session *s,
 }
 
 enum kin_status listing_status(struct kin_session *s,
-			       const struct ready_filter *f, const char *by,
+			       const struct ready_filter *f,
 			       const struct kin_writer_opts *opts, FILE *fp,
 			       long *n, struct kin_err *err)
 {
 	struct summary sum = { .s = s, .period = &f->period,
 			       .form = summary_short };
 	struct kin_column columns[N_SHORT];
-	enum kin_status st = find_grouping(&sum.by, by, 5, err);
+	enum kin_status st = find_grouping(&sum.by, f->asked->by, 5, err);
 
 	if (st)
 		return st;
@@ -235,14 +235,13 @@ static void tell_guidance(const struct kin_session *s)
 
 enum kin_status listing_distribution(struct kin_session *s,
 				     const struct ready_filter *f,
-				     const char *by,
 				     const struct kin_writer_opts *opts,
 				     FILE *fp, long *n, struct kin_err *err)
 {
 	struct summary sum = { .s = s, .period = &f->period,
 			       .form = summary_spread };
 	struct kin_column columns[N_SPREAD];
-	enum kin_status st = find_grouping(&sum.by, by, 4, err);
+	enum kin_status st = find_grouping(&sum.by, f->asked->by, 4, err);
 
 	if (st)
 		return st;
