@@ -1,0 +1,590 @@
+/*
+ * Runs one command as often as it has calls that can fail, each time with
+ * another of them failing, and looks at what it left behind.
+ *
+ *	walk -w WORLD -d DB -l FAULT.so -s STATE [-p POINTS | -n N]
+ *	     [-j JOBS] [-i FILE] [-x STATUS] NAME PROGRAM ARGUMENT...
+ *
+ * WORLD is a folder in a copy of which the program runs, DB the database in
+ * it, STATE a command that tells of a database, named as its argument, in one
+ * line what it holds and how sound it is. FILE becomes the standard input.
+ * The run without a fault ends with STATUS.
+ * Of each kind of fault about POINTS are tried, spread evenly; all with 0; with
+ * -n the N-th alone, and FAULT_TRACE=1 in the environment tells where it is.
+ *
+ * A run is right when it ended as the one without a fault did and left the
+ * same; or when it said that it failed, and the database holds what it held
+ * before, or what it should hold after, and nothing else is there: no file
+ * that is unfinished, none too many. Ends with 1 when one was not right.
+ *
+ * Owns the judgement; knows neither the program nor its files.
+ */
+#define _GNU_SOURCE
+#include "fault.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/personality.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define MAX_FILES 64
+#define MAX_SEEN 256
+#define MAX_COMPLAINTS 8
+#define SECONDS 20		/* that a run may take */
+#define TEMP "tmp"		/* the folder for temporary files in a world */
+
+struct file {
+	char name[280];
+	char *bytes;
+	size_t len;
+};
+
+struct tree {
+	struct file files[MAX_FILES];
+	int n;
+};
+
+/* Each of the ways in which a point is tried. */
+static const struct way {
+	const char *name;
+	enum fault_kind kind;
+	const char *more;	/* than once */
+} ways[] = {
+	{ "allocations once", FAULT_MEMORY, "" },
+	{ "for good", FAULT_MEMORY, "+" },
+	{ "calls once", FAULT_IO, "" },
+	{ "full disks", FAULT_DISK, "+" },
+	{ "kills", FAULT_KILL, "" },
+};
+#define N_WAYS ((int)(sizeof(ways) / sizeof(ways[0])))
+
+/* How a run ended and what it left. */
+struct run {
+	struct fault_report report;
+	int status;		/* as of wait() */
+	struct tree left;
+	struct file out, err;
+};
+
+/* What a database file was found to hold. */
+struct seen {
+	unsigned long long hash;
+	char state[200];
+};
+
+static struct {
+	const char *world, *db, *library, *state, *input, *name;
+	char *const *argv;
+	long points, only;
+	int jobs, status;
+	struct tree before;
+	struct run good;	/* the one without a fault */
+	char before_state[200], after_state[200];
+} w = { .jobs = 1 };
+
+static struct seen seen[MAX_SEEN];
+static int n_seen, n_complaints;
+static char dir[200];		/* of this worker */
+static struct fault_report *report;
+static int report_fd;
+
+static void die(const char *what)
+{
+	fprintf(stderr, "walk: %s: %s\n", what, strerror(errno));
+	exit(2);
+}
+
+/* ---- files ---- */
+
+static void file_load(struct file *f, const char *path)
+{
+	struct stat info;
+	int fd = open(path, O_RDONLY);
+	ssize_t n;
+
+	if (fd < 0 || fstat(fd, &info))
+		die(path);
+	f->len = (size_t)info.st_size;
+	f->bytes = malloc(f->len + 1);
+	n = read(fd, f->bytes, f->len);
+	if (n != (ssize_t)f->len)
+		die(path);
+	f->bytes[f->len] = '\0';
+	close(fd);
+}
+
+static void tree_load_folder(struct tree *t, const char *top, const char *sub)
+{
+	char path[600];
+	struct dirent *e;
+	DIR *d;
+
+	snprintf(path, sizeof(path), "%s/%s", top, sub);
+	d = opendir(path);
+	while (d && (e = readdir(d))) {
+		struct file *f = &t->files[t->n];
+
+		if (e->d_name[0] == '.' || (!*sub && !strcmp(e->d_name, TEMP)))
+			continue;
+		if (t->n == MAX_FILES)
+			die("too many files");
+		snprintf(f->name, sizeof(f->name), "%s%s%s", sub,
+			 *sub ? "/" : "", e->d_name);
+		snprintf(path, sizeof(path), "%s/%s", top, f->name);
+		file_load(f, path);
+		t->n++;
+	}
+	if (d)
+		closedir(d);
+}
+
+static void tree_load(struct tree *t, const char *top)
+{
+	t->n = 0;
+	tree_load_folder(t, top, "");
+	tree_load_folder(t, top, TEMP);
+}
+
+static void tree_free(struct tree *t)
+{
+	while (t->n)
+		free(t->files[--t->n].bytes);
+}
+
+static const struct file *tree_find(const struct tree *t, const char *name)
+{
+	int i;
+
+	for (i = 0; i < t->n; i++)
+		if (!strcmp(t->files[i].name, name))
+			return &t->files[i];
+	return NULL;
+}
+
+static int file_equal(const struct file *a, const struct file *b)
+{
+	return a && b && a->len == b->len && !memcmp(a->bytes, b->bytes, a->len);
+}
+
+static void file_save(const char *top, const struct file *f)
+{
+	char path[400];
+	int fd;
+
+	snprintf(path, sizeof(path), "%s/%s", top, f->name);
+	unlink(path);
+	fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+	if (fd < 0 || write(fd, f->bytes, f->len) != (ssize_t)f->len)
+		die(path);
+	close(fd);
+}
+
+/* Make the worker's folder what `t` says, where it is `now`. */
+static void tree_restore(const struct tree *t, const struct tree *now)
+{
+	char path[400];
+	int i;
+
+	for (i = 0; i < now->n; i++) {
+		if (tree_find(t, now->files[i].name))
+			continue;
+		snprintf(path, sizeof(path), "%s/%s", dir, now->files[i].name);
+		unlink(path);
+	}
+	for (i = 0; i < t->n; i++)
+		if (!file_equal(&t->files[i],
+				tree_find(now, t->files[i].name)))
+			file_save(dir, &t->files[i]);
+}
+
+/* ---- a run ---- */
+
+static void run_child(const char *out, const char *err, const char *fault)
+{
+	struct rlimit none = { 0, 0 };
+	char fd[12];
+	int in = open(w.input ? w.input : "/dev/null", O_RDONLY);
+
+	if (chdir(dir) || dup2(in, 0) < 0 ||
+	    dup2(open(out, O_RDWR | O_CREAT | O_TRUNC, 0600), 1) < 0 ||
+	    dup2(open(err, O_RDWR | O_CREAT | O_TRUNC, 0600), 2) < 0)
+		_exit(127);
+	setrlimit(RLIMIT_CORE, &none);
+	snprintf(fd, sizeof(fd), "%d", report_fd);
+	setenv(FAULT_ENV, fault, 1);
+	setenv(FAULT_FD_ENV, fd, 1);
+	setenv("LD_PRELOAD", w.library, 1);
+	setenv("TMPDIR", TEMP, 1);
+	alarm(SECONDS);
+	execv(w.argv[0], w.argv);
+	_exit(127);
+}
+
+static void run_make(struct run *r, const char *fault)
+{
+	char out[220], err[220];
+	pid_t pid;
+
+	snprintf(out, sizeof(out), "%s.out", dir);
+	snprintf(err, sizeof(err), "%s.err", dir);
+	memset(report, 0, sizeof(*report));
+	pid = fork();
+	if (!pid)
+		run_child(out, err, fault);
+	if (pid < 0 || waitpid(pid, &r->status, 0) < 0)
+		die("cannot run");
+	r->report = *report;
+	tree_load(&r->left, dir);
+	file_load(&r->out, out);
+	file_load(&r->err, err);
+}
+
+static void run_free(struct run *r)
+{
+	tree_free(&r->left);
+	free(r->out.bytes);
+	free(r->err.bytes);
+}
+
+/* ---- the judgement ---- */
+
+static void complain(const struct run *r, const char *fault, const char *fmt,
+		     ...) __attribute__((format(printf, 3, 4)));
+
+static void complain(const struct run *r, const char *fault, const char *fmt,
+		     ...)
+{
+	char text[500];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	n_complaints++;
+	printf("%s: %s (%s): %s\n", w.name, fault, r->report.call, text);
+	if (getenv("FAULT_TRACE"))
+		printf("%s%s", r->err.bytes, r->out.bytes);
+	else if (r->err.len)
+		printf("\tsaid: %.*s\n", (int)strcspn(r->err.bytes, "\n"),
+		       r->err.bytes);
+	fflush(stdout);
+}
+
+static unsigned long long hash_file(unsigned long long h,
+				    const struct file *f)
+{
+	size_t i;
+
+	for (i = 0; f && i < f->len; i++)
+		h = (h ^ (unsigned char)f->bytes[i]) * 1099511628211ull;
+	return h * 31 + (f != NULL);
+}
+
+/* Let the state command look at a copy of the database and its logs. */
+static void state_ask(char *out, size_t size, const struct tree *t)
+{
+	static const char *const parts[] = { "", "-wal", "-journal", ".key" };
+	char name[100], command[1200];
+	const struct file *f;
+	FILE *answer;
+	size_t i;
+
+	snprintf(command, sizeof(command), "rm -rf %s.look && mkdir %s.look",
+		 dir, dir);
+	if (system(command))
+		die("look");
+	snprintf(command, sizeof(command), "%s.look", dir);
+	for (i = 0; i < 4; i++) {
+		snprintf(name, sizeof(name), "%s%s", w.db, parts[i]);
+		if ((f = tree_find(t, name)))
+			file_save(command, f);
+	}
+	snprintf(command, sizeof(command), "%s %s.look/%s", w.state, dir, w.db);
+	answer = popen(command, "r");
+	if (!answer || !fgets(out, (int)size, answer))
+		snprintf(out, size, "no answer");
+	if (answer)
+		pclose(answer);
+}
+
+/* What the database of a tree holds; asked once for each content. */
+static const char *state_of(const struct tree *t)
+{
+	static const char *const parts[] = { "", "-wal", "-journal" };
+	unsigned long long h = 14695981039346656037ull;
+	struct seen *s;
+	char name[100];
+	int i;
+
+	if (!tree_find(t, w.db))
+		return "none";
+	for (i = 0; i < 3; i++) {
+		snprintf(name, sizeof(name), "%s%s", w.db, parts[i]);
+		h = hash_file(h, tree_find(t, name));
+	}
+	for (i = 0; i < n_seen; i++)
+		if (seen[i].hash == h)
+			return seen[i].state;
+	s = &seen[n_seen < MAX_SEEN ? n_seen++ : MAX_SEEN - 1];
+	s->hash = h;
+	state_ask(s->state, sizeof(s->state), t);
+	return s->state;
+}
+
+static int is_log(const char *name)
+{
+	size_t n = strlen(w.db);
+
+	return !strncmp(name, w.db, n) &&
+	       (!strcmp(name + n, "-wal") || !strcmp(name + n, "-shm") ||
+		!strcmp(name + n, "-journal"));
+}
+
+/* By the fault itself. */
+static int was_killed(const struct run *r, const char *fault)
+{
+	return !strncmp(fault, "kill", 4) && WIFSIGNALED(r->status) &&
+	       WTERMSIG(r->status) == SIGKILL;
+}
+
+/* Every file but the database is one that was there, or that was wanted. */
+static void judge_files(const struct run *r, const char *fault, int undone)
+{
+	int i;
+
+	for (i = 0; i < r->left.n; i++) {
+		const struct file *f = &r->left.files[i];
+		const struct file *was = tree_find(&w.before, f->name);
+		const struct file *end = tree_find(&w.good.left, f->name);
+
+		if (!strcmp(f->name, w.db) || is_log(f->name))
+			continue;
+		if (!was && !end && was_killed(r, fault) &&
+		    strstr(f->name, ".kinerja-"))
+			continue;	/* the next run removes it */
+		if (!was && !end)
+			complain(r, fault, "%s is left behind", f->name);
+		else if (!file_equal(f, was) && !file_equal(f, end))
+			complain(r, fault, "%s is unfinished", f->name);
+		else if (undone && !was && !was_killed(r, fault))
+			complain(r, fault, "%s is there, but nothing was done",
+				 f->name);
+	}
+	for (i = 0; i < w.before.n; i++)
+		if (tree_find(&w.good.left, w.before.files[i].name) &&
+		    !tree_find(&r->left, w.before.files[i].name))
+			complain(r, fault, "%s is gone",
+				 w.before.files[i].name);
+}
+
+static void judge_good(const struct run *r, const char *fault, int after)
+{
+	int i;
+
+	if (!after)
+		complain(r, fault, "told as done, and is not");
+	for (i = 0; i < w.good.left.n; i++) {
+		const struct file *f = &w.good.left.files[i];
+
+		if (strcmp(f->name, w.db) && !is_log(f->name) &&
+		    !file_equal(f, tree_find(&r->left, f->name)))
+			complain(r, fault, "%s is another than without a fault",
+				 f->name);
+	}
+	if (!file_equal(&r->out, &w.good.out))
+		complain(r, fault, "the output is another than without a fault");
+}
+
+static void judge(const struct run *r, const char *fault)
+{
+	const char *state = state_of(&r->left);
+	int before = !strcmp(state, w.before_state);
+	int after = !strcmp(state, w.after_state);
+	int changes = strcmp(w.before_state, w.after_state) != 0;
+	int status = WEXITSTATUS(r->status);
+
+	if (WIFSIGNALED(r->status) && !was_killed(r, fault))
+		complain(r, fault, "signal %d%s", WTERMSIG(r->status),
+			 WTERMSIG(r->status) == SIGALRM ? ", no end" : "");
+	if (!before && !after)
+		complain(r, fault, "neither before nor after: %s", state);
+	judge_files(r, fault, changes && before && !after);
+	if (WIFSIGNALED(r->status))
+		return;
+	if (r->status == w.good.status)
+		judge_good(r, fault, after);
+	else if (status != 1 && status != 75)
+		complain(r, fault, "exit status %d", status);
+	else if (!r->err.len && !strncmp(fault, "memory", 6))
+		complain(r, fault, "no word of what failed");
+}
+
+/* ---- the walk ---- */
+
+static void worker_begin(int number)
+{
+	struct tree none = { .n = 0 };
+	char path[220];
+
+	snprintf(dir + strlen(dir), sizeof(dir) - strlen(dir), "/%d", number);
+	snprintf(path, sizeof(path), "%s/" TEMP, dir);
+	report_fd = memfd_create("fault", 0);
+	if (mkdir(dir, 0700) || mkdir(path, 0700) || report_fd < 0 ||
+	    ftruncate(report_fd, sizeof(*report)))
+		die(dir);
+	report = mmap(NULL, sizeof(*report), PROT_READ | PROT_WRITE,
+		      MAP_SHARED, report_fd, 0);
+	tree_restore(&w.before, &none);
+}
+
+/* One point; 0 when the program had fewer calls. */
+static int walk_point(const struct way *way, long n)
+{
+	static const char *const kinds[] = {
+		"memory", "io", "disk", "kill",
+	};
+	struct run r = { 0 };
+	char fault[40];
+	long injected;
+
+	snprintf(fault, sizeof(fault), "%s %ld%s", kinds[way->kind], n,
+		 way->more);
+	run_make(&r, fault);
+	injected = r.report.injected;
+	judge(&r, fault);
+	tree_restore(&w.before, &r.left);
+	run_free(&r);
+	return injected > 0;
+}
+
+static long walk_share(const struct way *way, int number)
+{
+	enum fault_kind kind = way->kind == FAULT_KILL ? FAULT_IO : way->kind;
+	long step = w.points ? w.good.report.n[kind] / w.points + 1 : 1;
+	long n, points = 0;
+
+	if (w.only)
+		return number ? 0 : walk_point(way, w.only);
+	for (n = 1 + number * step; n_complaints < MAX_COMPLAINTS;
+	     n += w.jobs * step) {
+		if (!walk_point(way, n))
+			break;
+		points++;
+	}
+	return points;
+}
+
+/* A worker tells how many points it tried, and whether all were right. */
+static void worker(int number, int fd)
+{
+	long points[N_WAYS];
+	int i;
+
+	worker_begin(number);
+	for (i = 0; i < N_WAYS; i++)
+		points[i] = walk_share(&ways[i], number);
+	if (write(fd, points, sizeof(points)) != sizeof(points))
+		die("pipe");
+	_exit(n_complaints ? 1 : 0);
+}
+
+static int walk_all(long points[N_WAYS])
+{
+	long share[N_WAYS];
+	int fds[2], i, k, status, bad = 0;
+
+	if (pipe2(fds, O_CLOEXEC))
+		die("pipe");
+	for (i = 0; i < w.jobs; i++)
+		if (!fork())
+			worker(i, fds[1]);
+	for (i = 0; i < w.jobs; i++) {
+		if (wait(&status) < 0 || !WIFEXITED(status) ||
+		    WEXITSTATUS(status))
+			bad = 1;
+		if (WIFEXITED(status) && WEXITSTATUS(status) < 2 &&
+		    read(fds[0], share, sizeof(share)) == sizeof(share))
+			for (k = 0; k < N_WAYS; k++)
+				points[k] += share[k];
+	}
+	return bad;
+}
+
+/* The run without a fault: what all the others are held against. */
+static void walk_good(void)
+{
+	worker_begin(99);
+	snprintf(w.before_state, sizeof(w.before_state), "%s",
+		 state_of(&w.before));
+	run_make(&w.good, "none 0");
+	if (!WIFEXITED(w.good.status) ||
+	    WEXITSTATUS(w.good.status) != w.status)
+		die("the command fails without a fault");
+	if (!w.good.report.n[FAULT_MEMORY] || !w.good.report.n[FAULT_IO])
+		die("no call was counted");
+	snprintf(w.after_state, sizeof(w.after_state), "%s",
+		 state_of(&w.good.left));
+	*strrchr(dir, '/') = '\0';
+}
+
+static void options(int argc, char **argv)
+{
+	int c;
+
+	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:i:x:n:")) != -1)
+		switch (c) {
+		case 'w': w.world = optarg; break;
+		case 'd': w.db = optarg; break;
+		case 'l': w.library = optarg; break;
+		case 's': w.state = optarg; break;
+		case 'p': w.points = atol(optarg); break;
+		case 'j': w.jobs = atoi(optarg); break;
+		case 'n': w.only = atol(optarg); break;
+		case 'x': w.status = atoi(optarg); break;
+		case 'i': w.input = optarg; break;
+		default: exit(2);
+		}
+	if (argc - optind < 2 || !w.world || !w.db || !w.library || !w.state ||
+	    w.points < 0 || w.jobs < 1)
+		exit(2);
+	w.name = argv[optind];
+	w.argv = argv + optind + 1;
+}
+
+int main(int argc, char **argv)
+{
+	long points[N_WAYS] = { 0 }, sum = 0;
+	char command[300];
+	int i, bad;
+
+	options(argc, argv);
+	/* the same addresses in each run, hence the same calls */
+	personality(ADDR_NO_RANDOMIZE);
+	snprintf(dir, sizeof(dir), "%s/walk-XXXXXX",
+		 getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp");
+	if (!mkdtemp(dir))
+		die(dir);
+	tree_load(&w.before, w.world);
+	walk_good();
+	bad = walk_all(points);
+	for (i = 0; i < N_WAYS; i++)
+		sum += points[i];
+	printf("%-8s %6ld points:", w.name, sum);
+	for (i = 0; i < N_WAYS; i++)
+		printf(" %6ld %s%s", points[i], ways[i].name,
+		       i < N_WAYS - 1 ? "," : bad ? ": FAILED\n" : "\n");
+	snprintf(command, sizeof(command), "rm -rf %s", dir);
+	if (system(command))
+		bad = 1;
+	return bad;
+}
