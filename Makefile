@@ -45,6 +45,7 @@ FUZZ_TARGETS = csv json encoding ident
 REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
 FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
 FUZZ_SECONDS = 600
+FAULT_BIN = $(B)/fault/walk $(B)/fault/fault.so $(B)/fault/careless
 
 # What the scripts under tests/ need to know.
 TEST_ENV = B='$(B)' CC='$(CC)' CXX='$(CXX)' MAKE='$(MAKE)' \
@@ -182,6 +183,17 @@ $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $<
 
+# Preloaded into the program that is walked over: no part of it.
+$(B)/fault/%.so: tests/fault/%.c tests/fault/fault.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -fPIC -shared -o $@ $< -ldl
+
+$(B)/fault/%: tests/fault/%.c tests/fault/fault.h
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -o $@ $<
+
+fault-build: $(FAULT_BIN)
+
 unit: $(UNIT_BIN)
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
@@ -197,8 +209,8 @@ demo:
 	@$(MAKE) --no-print-directory -s all
 	@$(TEST_ENV) sh tests/demo/run.sh
 
-check: deps
-	@$(TEST_ENV) sh tests/check.sh
+check check-fast check-full: deps
+	@$(TEST_ENV) sh tests/check.sh $(@:check-%=%)
 
 check-clang: deps
 	@$(MAKE) --no-print-directory B=$(B)-clang CC=clang WERROR=-Werror all
@@ -298,6 +310,8 @@ help:
 	@echo 'make              build $(B)/kinerja'
 	@echo 'make demo         run a semester of a fictional kecamatan'
 	@echo 'make check        build strictly, test everything (3 minutes)'
+	@echo 'make check-fast   unit tests and lint alone (half a minute)'
+	@echo 'make check-full   and all that takes long (half an hour)'
 	@echo 'make unit lint    parts of it'
 	@echo 'make check-clang  the same sources with clang, strictly'
 	@echo 'make check-asan   unit tests under sanitizers'
@@ -315,6 +329,7 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all always man po unit deps demo check check-clang check-asan lint bench \
+.PHONY: all always man po unit deps demo check check-fast check-full \
+	check-clang check-asan lint bench fault-build \
 	bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
 	install uninstall dist deb clean help

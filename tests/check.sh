@@ -1,5 +1,8 @@
 #!/bin/sh
 # `make check`: every part in turn, a line for each and one at the end.
+#	check.sh [check | fast | full]
+# `fast` takes what is done in half a minute; `full` every point and every
+# byte where `check` takes samples, and the sanitizers.
 #
 # A part that fails shows what it said; the others run all the same, so that
 # one run tells everything. Logs stay in $B/check.
@@ -49,6 +52,9 @@ cases() {
 	examples)
 		awk '/ examples passed/ { print $1 }' "$logs/examples.log"
 		;;
+	faults)
+		sed -n 's/ failure points walked.*//p' "$logs/faults.log"
+		;;
 	errors)
 		sed -n 's/ codes, 0 failed$//p' "$logs/errors.log"
 		;;
@@ -91,16 +97,43 @@ fuzz() {
 		sh tests/fuzz/run.sh replay csv json encoding ident
 }
 
-part build build && {
-	part unit unit
+# About ten points of each kind in each command; all of them with 0.
+faults() {
+	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror \
+		fault-build &&
+		POINTS=$1 JOBS=$JOBS sh tests/fault/run.sh
+}
+
+asan() {
+	"$MAKE" --no-print-directory -j"$JOBS" B="$B" check-asan
+}
+
+long() {
 	part cli cli
 	part errors sh tests/errors/run.sh
 	part demo demo
 	part year sh tests/year/check.sh
 	part examples sh tests/examples/run.sh
 	part fuzz fuzz
-	part prefix sh tests/fuzz/prefix.sh
 }
+
+if part build build; then
+	part unit unit
+	case ${1:-check} in
+	check)
+		long
+		part faults faults 10
+		part prefix sh tests/fuzz/prefix.sh
+		;;
+	full)
+		long
+		part faults faults 0
+		part prefix env ALL=1 sh tests/fuzz/prefix.sh
+		part crash env KILLS=100 bats --tap tests/crash
+		part asan asan
+		;;
+	esac
+fi
 part lint sh tests/lint/all.sh
 
 echo "check: $n parts in $(($(date +%s) - began)) s, logs in $logs"
