@@ -160,10 +160,14 @@ CALL(io_fails, ssize_t, pread, (int fd, void *to, size_t n, off_t off),
      (fd, to, n, off))
 CALL(io_fails, ssize_t, pread64, (int fd, void *to, size_t n, off64_t off),
      (fd, to, n, off))
-CALL(write_fails, ssize_t, write, (int fd, const void *from, size_t n), (fd, from, n))
-CALL(write_fails, ssize_t, pwrite, (int fd, const void *from, size_t n, off_t off),
+CALL(write_fails, ssize_t, write,
+     (int fd, const void *from, size_t n),
+     (fd, from, n))
+CALL(write_fails, ssize_t, pwrite,
+     (int fd, const void *from, size_t n, off_t off),
      (fd, from, n, off))
-CALL(write_fails, ssize_t, pwrite64, (int fd, const void *from, size_t n, off64_t off),
+CALL(write_fails, ssize_t, pwrite64,
+     (int fd, const void *from, size_t n, off64_t off),
      (fd, from, n, off))
 CALL(write_fails, int, ftruncate, (int fd, off_t size), (fd, size))
 CALL(write_fails, int, ftruncate64, (int fd, off64_t size), (fd, size))
@@ -172,7 +176,8 @@ CALL(write_fails, int, renameat2,
      (int a, const char *from, int b, const char *to, unsigned int flags),
      (a, from, b, to, flags))
 CALL(write_fails, int, link, (const char *from, const char *to), (from, to))
-CALL(write_fails, int, linkat, (int a, const char *from, int b, const char *to, int flags),
+CALL(write_fails, int, linkat,
+     (int a, const char *from, int b, const char *to, int flags),
      (a, from, b, to, flags))
 CALL(io_fails, int, unlink, (const char *path), (path))
 CALL(write_fails, int, mkdir, (const char *path, mode_t mode), (path, mode))

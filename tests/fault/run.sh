@@ -83,7 +83,7 @@ part() {
 	over "$dir/world" -x "$status" "$name" "$KINERJA" "$@" >"$dir/points" ||
 		failed="$failed $name"
 	cat "$dir/points"
-	sum=$((sum + $(sed -n 's/^[a-z]* *\([0-9]*\) points.*/\1/p' "$dir/points")))
+	sum=$((sum + $(awk '/ points:/ { print $2 }' "$dir/points")))
 }
 
 # step ARGUMENT...: go on in the semester.

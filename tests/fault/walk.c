@@ -173,7 +173,8 @@ static const struct file *tree_find(const struct tree *t, const char *name)
 
 static int file_equal(const struct file *a, const struct file *b)
 {
-	return a && b && a->len == b->len && !memcmp(a->bytes, b->bytes, a->len);
+	return a && b && a->len == b->len &&
+	       !memcmp(a->bytes, b->bytes, a->len);
 }
 
 static void file_save(const char *top, const struct file *f)
@@ -402,7 +403,8 @@ static void judge_good(const struct run *r, const char *fault, int after)
 				 f->name);
 	}
 	if (!file_equal(&r->out, &w.good.out))
-		complain(r, fault, "the output is another than without a fault");
+		complain(r, fault,
+			 "the output is another than without a fault");
 }
 
 static void judge(const struct run *r, const char *fault)
