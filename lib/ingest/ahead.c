@@ -67,6 +67,7 @@ static void ahead_keep(struct batch *b, const struct kin_diag *diag)
 		k->next = NULL;
 		k->record = b->n;
 		k->diag = *diag;
+		k->diag.sheet = keep_text(&b->arena, diag->sheet, &failed);
 		k->diag.field = keep_text(&b->arena, diag->field, &failed);
 		k->diag.message = keep_text(&b->arena, diag->message,
 					    &failed);

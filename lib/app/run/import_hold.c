@@ -63,6 +63,7 @@ void import_hold_add(struct import *imp, const struct kin_diag *diag)
 		k->next = NULL;
 		k->diag = *diag;
 		k->diag.source = copy(&h->arena, diag->source, &failed);
+		k->diag.sheet = copy(&h->arena, diag->sheet, &failed);
 		k->diag.field = copy(&h->arena, diag->field, &failed);
 		k->diag.message = copy(&h->arena, diag->message, &failed);
 	}

@@ -4,6 +4,7 @@
  */
 #include "ingest/workbook/sheet.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -28,12 +29,13 @@ void sheet_begin(struct sheet_rows *s, long line, int hidden)
 		.last_filled = -1, .hidden = hidden,
 	};
 	s->row_text = s->text.len;
+	s->unsorted = 0;
 	s->open = 1;
 }
 
 void sheet_pass(struct sheet_rows *s, int index)
 {
-	if (s->open)
+	if (s->open && index > s->rows[s->n_rows].last_filled)
 		s->rows[s->n_rows].last_filled = index;
 }
 
@@ -45,7 +47,10 @@ void sheet_add(struct sheet_rows *s, int index, enum kin_cell kind,
 
 	if (!s->open || (!len && kind == KIN_CELL_TEXT))
 		return;
-	s->rows[s->n_rows].last_filled = index;
+	if (index > s->rows[s->n_rows].last_filled)
+		s->rows[s->n_rows].last_filled = index;
+	else
+		s->unsorted = 1;
 	if (index >= GRID_MAX_CELLS)
 		return;
 	if (s->text.len - s->row_text + len > SHEET_ROW_MAX) {
@@ -69,12 +74,36 @@ void sheet_add(struct sheet_rows *s, int index, enum kin_cell kind,
 	s->failed |= s->text.failed;
 }
 
+static int sheet_by_index(const void *a, const void *b)
+{
+	const struct sheet_cell *x = a, *y = b;
+
+	if (x->index != y->index)
+		return x->index < y->index ? -1 : 1;
+	return x->at < y->at ? -1 : 1;
+}
+
+static void sheet_sort(struct sheet_rows *s, struct sheet_row *row)
+{
+	struct sheet_cell *c = s->cells + row->first;
+	int i, n = 0;
+
+	qsort(c, (size_t)row->n, sizeof(*c), sheet_by_index);
+	for (i = 0; i < row->n; i++)
+		if (i + 1 == row->n || c[i + 1].index != c[i].index)
+			c[n++] = c[i];
+	s->n_cells -= row->n - n;
+	row->n = n;
+}
+
 void sheet_end(struct sheet_rows *s, long repeat)
 {
 	if (!s->open)
 		return;
 	s->open = 0;
 	s->rows[s->n_rows].repeat = repeat;
+	if (s->unsorted)
+		sheet_sort(s, &s->rows[s->n_rows]);
 	if (s->rows[s->n_rows].last_filled >= 0)
 		s->n_rows++;
 }

@@ -40,6 +40,7 @@ struct sheet_rows {
 	int at;			/* the next row to be taken */
 	int open;		/* a row is being filled */
 	size_t row_text;	/* where its text begins */
+	int unsorted;		/* the open row has a cell out of its order */
 	int failed;		/* memory ran out */
 	int too_large;		/* the open row has more text than any */
 	int some_only;		/* `keep` says which cells are wanted */
@@ -63,7 +64,8 @@ void sheet_pass(struct sheet_rows *s, int index);
 void sheet_add(struct sheet_rows *s, int index, enum kin_cell kind,
 	       const char *text, size_t len);
 
-/* End the row; one without content is dropped. */
+/* End the row, whose cells are brought into their order; of two in one place
+ * the later one stands. One without content is dropped. */
 void sheet_end(struct sheet_rows *s, long repeat);
 
 /* Forget all rows, because a new piece will be parsed. */
