@@ -26,12 +26,14 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
        -Wwrite-strings -Wformat=2 -Wpointer-arith -Wundef -Wconversion \
        -Wcast-qual
 WERROR =
+XML2 := $(subst -I,-isystem ,$(shell pkg-config --cflags libxml-2.0 \
+	2>/dev/null || echo -I/usr/include/libxml2))
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
-	-Iinclude -Ilib -I$(B)/gen $(CPPFLAGS)
+	-Iinclude -Ilib -I$(B)/gen $(XML2) $(CPPFLAGS)
 # The same objects make the program and the shared library.
 PIC = -fPIC -fno-semantic-interposition
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
-LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lzip -lexpat -lpthread $(LDLIBS)
+LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lzip -lexpat -lxml2 -lpthread $(LDLIBS)
 
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)

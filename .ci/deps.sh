@@ -46,6 +46,7 @@ header nettle/sha2.h '#include <nettle/sha2.h>'
 header zip.h '#include <zip.h>'
 header zstd.h '#include <zstd.h>'
 header expat.h '#include <expat.h>'
+header libxml/HTMLparser.h '#include <libxml/HTMLparser.h>'
 tool msgfmt
 if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
@@ -65,14 +66,14 @@ if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
 Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel nettle-devel
-          libzip-devel libzstd-devel expat-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
+          libzip-devel libzstd-devel expat-devel libxml2-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           jq zsh fish hyperfine
-Arch      sqlite libcsv cjson libsodium nettle libzip zstd expat cmocka gettext bats
+Arch      sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 cmocka gettext bats
           bats-support bats-assert mandoc shellcheck pkgconf jq zsh fish hyperfine
-Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev expat-dev
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev expat-dev libxml2-dev
           cmocka-dev gettext bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
           jq zsh fish hyperfine bash
-Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat cmocka gettext bats-core
+Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 cmocka gettext bats-core
           bats-support bats-assert mandoc shellcheck pkg-config jq zsh fish hyperfine
 bats-support and bats-assert that are not packaged come from
 github.com/bats-core.
@@ -91,6 +92,6 @@ fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
-		libzip-dev libzstd-dev libexpat1-dev libcmocka-dev gettext bats \
+		libzip-dev libzstd-dev libexpat1-dev libxml2-dev libcmocka-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
 		pkg-config jq zsh fish hyperfine zip

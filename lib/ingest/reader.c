@@ -19,6 +19,7 @@
 #include "ingest/text/csv_reader.h"
 #include "ingest/sheets.h"
 #include "ingest/text/source.h"
+#include "ingest/workbook/member.h"
 #include "ingest/workbook/workbook.h"
 #include "model/birth.h"
 #include "model/ident.h"
@@ -63,8 +64,7 @@ static enum kin_status reader_open_csv(struct reader *rd,
 {
 	enum kin_status st;
 
-	st = delimiter_find(&rd->delimiter, rd->src, rd->names, opts->titled,
-			    err);
+	st = delimiter_find(&rd->delimiter, rd->src, rd->names, err);
 	if (st)
 		return st;
 	if (opts->delimiter)
@@ -173,6 +173,22 @@ static enum kin_status reader_open_form(struct reader *rd,
 	return reader_open_csv(rd, opts, table, err);
 }
 
+/* What is wrong with an archive is wrong with the list in it. */
+static enum kin_status reader_open_member(int *fd, struct reader *rd,
+					  const struct reader_opts *opts,
+					  struct kin_err *err)
+{
+	struct kin_err own = KIN_ERR_INIT;
+	enum kin_status st = member_open(fd, opts->path, opts->member, &own);
+
+	if (st == KIN_EINPUT)
+		kin_diag(rd->sink, KIN_C_FILE_WORKBOOK, opts->name, 0, 0, NULL,
+			 _("the archive cannot be read: %s"), own.msg);
+	else if (st)
+		kin_err_set(err, st, "%s", own.msg);
+	return st;
+}
+
 /* Text or a workbook, by the first bytes. */
 static enum kin_status reader_open_file(struct reader *rd,
 					const struct reader_opts *opts,
@@ -184,7 +200,8 @@ static enum kin_status reader_open_file(struct reader *rd,
 	ssize_t len;
 	int fd;
 
-	st = source_file(&fd, &so, err);
+	st = opts->member ? reader_open_member(&fd, rd, opts, err)
+			  : source_file(&fd, &so, err);
 	if (st)
 		return st;
 	len = pread(fd, head, sizeof(head), 0);

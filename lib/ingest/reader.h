@@ -23,6 +23,7 @@ struct reader;
 
 struct reader_opts {
 	const char *path;	/* "-": standard input, spooled */
+	const char *member;	/* of the archive `path`, or NULL */
 	const char *name;	/* as the operator named it; NULL: path */
 	const char *format;	/* "csv", "json", "jsonl" or NULL: by content */
 	const char *encoding;	/* iconv name, or NULL: by certain signs */

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "ingest/layout/grid_table.h"
 #include "ingest/text/source.h"
+#include "ingest/workbook/member.h"
 
 /* A sink that keeps which codes came. */
 struct sheets_sink {
@@ -125,7 +126,8 @@ static enum kin_status sheets_open(struct workbook **out,
 	*out = NULL;
 	if (stat(opts->path, &sb) || !S_ISREG(sb.st_mode))
 		return KIN_OK;
-	st = source_file(&fd, &so, err);
+	st = opts->member ? member_open(&fd, opts->path, opts->member, err)
+			  : source_file(&fd, &so, err);
 	if (st)
 		return st;
 	len = pread(fd, head, sizeof(head), 0);

@@ -62,6 +62,9 @@ BEGIN {
 		"in lib/ingest/csv_reader*.c")
 	outside("zip.h", "^lib/ingest/workbook/package\\.c$",
 		"in workbook/package.c")
+	if (target ~ /^libxml\//)
+		outside(target, "^lib/ingest/workbook/html\\.c$",
+			"in workbook/html.c")
 	outside("expat.h", "^lib/ingest/workbook/xml\\.c$",
 		"in workbook/xml.c")
 	outside("cjson/cJSON.h",

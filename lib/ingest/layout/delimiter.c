@@ -38,7 +38,7 @@ static enum kin_status take_sep(char *out, struct source *src,
 /* The delimiter under which some line names most fields; then the one that
  * stands there most often. */
 static char vote(const struct header_names *names, const char *text,
-		 size_t len, int titled)
+		 size_t len)
 {
 	static const char candidates[] = { ',', ';', '\t' };
 	int best_score = -1, best_n = -1, lines = 0, score, n;
@@ -46,7 +46,7 @@ static char vote(const struct header_names *names, const char *text,
 	char best = ',';
 	size_t i;
 
-	for (; p < end && lines < (titled ? HEAD_LINES : 1); p = e + 1) {
+	for (; p < end && lines < HEAD_LINES; p = e + 1) {
 		for (e = p; e < end && *e != '\n' && *e != '\r'; e++)
 			;
 		if (e == p)
@@ -67,7 +67,7 @@ static char vote(const struct header_names *names, const char *text,
 }
 
 enum kin_status delimiter_find(char *out, struct source *src,
-			       const struct header_names *names, int titled,
+			       const struct header_names *names,
 			       struct kin_err *err)
 {
 	enum kin_status st;
@@ -80,6 +80,6 @@ enum kin_status delimiter_find(char *out, struct source *src,
 		return st;
 	st = source_peek(&text, &len, &last, src, PEEK, err);
 	if (!st)
-		*out = vote(names, text, len, titled);
+		*out = vote(names, text, len);
 	return st;
 }

@@ -10,7 +10,7 @@
  * under which some line of the head names most fields. KIN_EIO, KIN_ENOMEM.
  */
 enum kin_status delimiter_find(char *out, struct source *src,
-			       const struct header_names *names, int titled,
+			       const struct header_names *names,
 			       struct kin_err *err);
 
 #endif

@@ -21,6 +21,7 @@ struct search {
 	const struct grid_table_opts *o;
 	struct grid_columns *cols;
 	struct buf found;	/* the names of the line most like a header */
+	int n_rows;		/* looked at so far */
 	int n_found, n_fields;	/* its cells, the fields among them */
 	long found_line;
 	unsigned char group[GRID_MAX_CELLS]; /* a second tier may name it */
@@ -90,7 +91,10 @@ static int is_header(const struct search *s, int *n)
 		if (f->flags & (KIN_F_KEY | KIN_F_REQUIRED))
 			key = 1;
 	}
-	return s->o->titled ? named && *n >= 3 : key;
+	if (s->o->titled)
+		return named && *n >= 3;
+	/* under a title one name may be chance, two are a header */
+	return key && (!s->n_rows || *n >= 2);
 }
 
 static void list_names(struct buf *out, const struct grid_row *row)
@@ -382,8 +386,7 @@ static enum kin_status search_head(struct search *s, struct arena *arena,
 		}
 		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {
 			st = search_row(s, &row, &done);
-			if (!s->o->titled)
-				break;
+			s->n_rows++;
 		}
 	} while (!st && !done);
 	if (!st && s->pupils && !done)

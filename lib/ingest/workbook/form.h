@@ -35,7 +35,8 @@ struct workbook_form {
 	void (*close)(struct workbook *wb);
 };
 
-extern const struct workbook_form form_xlsx;
+extern const struct workbook_form form_xlsx, form_ods, form_html,
+	form_sheetml, form_xls;
 
 struct workbook {
 	int fd;

@@ -319,3 +319,18 @@ size_t number_date(char buf[NUMBER_TEXT], const char *raw, size_t len,
 	}
 	return n;
 }
+
+size_t number_iso(char buf[NUMBER_TEXT], const char *text, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && n < NUMBER_TEXT - 1 && !strchr(".Z", text[n])) {
+		buf[n] = text[n];
+		n++;
+	}
+	buf[n] = '\0';
+	if (n <= 10 || buf[10] != 'T')
+		return n;
+	buf[10] = ' ';
+	return !strcmp(buf + 10, " 00:00:00") ? 10 : n;
+}

@@ -37,4 +37,7 @@ enum number_format number_format_builtin(long id);
 size_t number_date(char buf[NUMBER_TEXT], const char *raw, size_t len,
 		   enum number_format format, int is_1904);
 
+/* A moment as XML writes it, 2024-01-31T07:30:00.000, in the same words. */
+size_t number_iso(char buf[NUMBER_TEXT], const char *text, size_t len);
+
 #endif

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "ingest/workbook/compound.h"
 
 static int recognise_begins(const char *head, size_t len, const char *magic,
 			    size_t n)
@@ -31,19 +32,46 @@ static int is_gzip(const char *head, size_t len)
 	return recognise_begins(head, len, "\x1F\x8B", 2);
 }
 
+/* The text in front of the first tag passed over; NULL: this is no markup.
+ * `out` has `len` + 1 bytes and takes UTF-16 without its zeros. */
+static const char *markup_begin(char *out, const char *head, size_t len)
+{
+	size_t i = 0, n = 0;
+
+	if (recognise_begins(head, len, "\xEF\xBB\xBF", 3))
+		i = 3;
+	else if (recognise_begins(head, len, "\xFF\xFE", 2) ||
+		 recognise_begins(head, len, "\xFE\xFF", 2))
+		i = 2;
+	for (; i < len; i++)
+		if (head[i] || i < 2)
+			out[n++] = head[i];
+	out[n] = '\0';
+	out += strspn(out, " \t\r\n");
+	return *out == '<' ? out : NULL;
+}
+
 static int is_markup(const char *head, size_t len)
 {
-	size_t i = recognise_begins(head, len, "\xEF\xBB\xBF", 3) ? 3 : 0;
+	char text[WORKBOOK_HEAD + 1];
 
-	while (i < len && head[i] && strchr(" \t\r\n", head[i]))
-		i++;
-	return i < len && head[i] == '<';
+	if (len > WORKBOOK_HEAD)
+		len = WORKBOOK_HEAD;
+	return markup_begin(text, head, len) != NULL;
+}
+
+/* The first record of a workbook before there were compound files. */
+static int is_ancient(const char *head, size_t len)
+{
+	return len >= 4 && head[0] == 9 && strchr("\002\004\b", head[1]) &&
+	       (head[2] == 4 || head[2] == 6 || head[2] == 8) && !head[3];
 }
 
 int workbook_sniff(const char *head, size_t len)
 {
 	return is_archive(head, len) || is_compound(head, len) ||
-	       is_gzip(head, len) || is_markup(head, len);
+	       is_gzip(head, len) || is_ancient(head, len) ||
+	       is_markup(head, len);
 }
 
 /* --- archives --- */
@@ -100,6 +128,12 @@ static enum kin_status recognise_archive(struct workbook *wb,
 	if (has_part(wb->package, "xl/workbook.bin") ||
 	    has_folder(wb->package, "word/"))
 		return recognise_other(wb->package, err);
+	if (has_part(wb->package, "content.xml") &&
+	    (has_part(wb->package, "mimetype") ||
+	     has_part(wb->package, "META-INF/manifest.xml"))) {
+		wb->form = &form_ods;
+		return KIN_OK;
+	}
 	if (has_part(wb->package, "xl/workbook.xml") ||
 	    has_part(wb->package, "_rels/.rels") ||
 	    has_part(wb->package, "[Content_Types].xml")) {
@@ -107,6 +141,120 @@ static enum kin_status recognise_archive(struct workbook *wb,
 		return KIN_OK;
 	}
 	return recognise_other(wb->package, err);
+}
+
+/* --- compound files --- */
+
+/* A file whose tables are broken may still show what it was. */
+static int holds_lock(int fd)
+{
+	static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0";
+	char head[8192];
+	ssize_t n = pread(fd, head, sizeof(head), 0);
+	const char *p = head;
+
+	while (n >= (ssize_t)sizeof(name) - 1) {
+		if (!memcmp(p++, name, sizeof(name) - 1))
+			return 1;
+		n--;
+	}
+	return 0;
+}
+
+static enum kin_status recognise_stream(const struct compound *c,
+					struct kin_err *err)
+{
+	if (compound_has(c, "WordDocument"))
+		return kin_err_set(err, KIN_EINPUT,
+				   _("it is a Word document (.doc), not a "
+				     "list; copy its table into a spreadsheet, "
+				     "columns of numbers as text, and save "
+				     "that"));
+	if (compound_has(c, "Workbook") || compound_has(c, "Book"))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EINPUT,
+			   _("it is an old Office file and no workbook; ask "
+			     "for the list"));
+}
+
+static enum kin_status recognise_compound(struct workbook *wb,
+					  struct kin_err *err)
+{
+	struct kin_err broken = KIN_ERR_INIT;
+	struct compound *c = NULL;
+	enum kin_status st = compound_open(&c, wb->fd, &broken);
+	int locked = st ? holds_lock(wb->fd)
+			: compound_has(c, "EncryptedPackage");
+
+	if (locked)
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("it is protected by a password; open it, "
+				   "save it without the password, and try "
+				   "again"));
+	else if (st)
+		kin_err_set(err, st, "%s", broken.msg);
+	else
+		st = recognise_stream(c, err);
+	compound_free(c);
+	wb->form = st ? NULL : &form_xls;
+	return st;
+}
+
+/* --- markup --- */
+
+/* Past declarations and comments, to the name of the first element. */
+static const char *markup_root(const char *p)
+{
+	const char *end;
+
+	while (*p == '<' && (p[1] == '?' || p[1] == '!')) {
+		if (!strncasecmp(p, "<!doctype", 9))
+			return p + 2;
+		end = strstr(p, !strncmp(p, "<!--", 4) ? "-->" : ">");
+		if (!end)
+			return "";
+		p = end + strspn(end, "->");
+		p += strspn(p, " \t\r\n");
+	}
+	return *p == '<' ? p + 1 : "";
+}
+
+static int root_is(const char *root, const char *name)
+{
+	size_t n = strlen(name);
+
+	return !strncasecmp(root, name, n) &&
+	       (!root[n] || strchr(" \t\r\n>/", root[n]));
+}
+
+static enum kin_status recognise_markup(struct workbook *wb,
+					const char *head, size_t len,
+					struct kin_err *err)
+{
+	static const char *const html[] = {
+		"html", "doctype", "head", "body", "table", "meta", "style",
+		"title", "div", "center", "p", "h1", "h2", "h3", "br", "b",
+		"span", "link", "form", "script", "font",
+	};
+	char text[WORKBOOK_HEAD + 1];
+	const char *root = markup_root(markup_begin(text, head, len));
+	const char *colon = strchr(root, ':');
+	size_t i;
+
+	if (colon && strcspn(root, " \t\r\n>/") > (size_t)(colon - root))
+		root = colon + 1;
+	if (root_is(root, "Workbook"))
+		wb->form = &form_sheetml;
+	else if (root_is(root, "document"))
+		wb->form = &form_ods;	/* all of it in one file: .fods */
+	for (i = 0; !wb->form && i < sizeof(html) / sizeof(*html); i++)
+		if (root_is(root, html[i]))
+			wb->form = &form_html;
+	if (wb->form)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EINPUT,
+			   _("it is an XML document of another kind, not a "
+			     "list; ask for a workbook or for CSV"));
 }
 
 /* --- all --- */
@@ -126,11 +274,11 @@ enum kin_status recognise(struct workbook *wb, struct kin_err *err)
 				   _("it is packed with gzip; unpack it first: "
 				     "gunzip FILE"));
 	if (is_compound(head, len))
+		return recognise_compound(wb, err);
+	if (is_ancient(head, len))
 		return kin_err_set(err, KIN_EINPUT,
-				   _("it is an old .xls workbook; open it in a "
-				     "spreadsheet and save it as .xlsx"));
-	return kin_err_set(err, KIN_EINPUT,
-			   _("it is an XML or HTML document; open it in a "
-			     "spreadsheet with the columns of numbers as "
-			     "text, and save it as .xlsx"));
+				   _("it is a workbook of Excel 4 or older; "
+				     "open it in LibreOffice and save it as "
+				     ".xlsx"));
+	return recognise_markup(wb, head, len, err);
 }

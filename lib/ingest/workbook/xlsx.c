@@ -156,22 +156,6 @@ static void xlsx_add_number(struct workbook *wb, const char *raw, size_t len)
 	sheet_add(&wb->rows, x->sheet.index, kind, out, n);
 }
 
-/* 2024-01-31T00:00:00.000Z as the other dates are. */
-static void xlsx_add_date(struct workbook *wb, char *text, size_t len)
-{
-	struct xlsx *x = wb->data;
-	char *t = memchr(text, 'T', len), *end = text + len;
-
-	if (t) {
-		*t = ' ';
-		end = t + strcspn(t, ".Z+");
-		if (end - t == 9 && !strncmp(t, " 00:00:00", 9))
-			end = t;
-	}
-	sheet_add(&wb->rows, x->sheet.index, KIN_CELL_DATE, text,
-		  (size_t)(end - text));
-}
-
 static void xlsx_add_shared(struct workbook *wb, const char *number)
 {
 	struct xlsx *x = wb->data;
@@ -203,6 +187,7 @@ static void xlsx_add_cell(struct workbook *wb)
 	struct xlsx *x = wb->data;
 	struct xlsx_sheet *s = &x->sheet;
 	struct buf *v = &s->value;
+	char day[NUMBER_TEXT];
 
 	if (s->type == XLSX_INLINE || s->type == XLSX_STRING)
 		v->len = v->len > 6 ? xlsx_unescape(v->data, v->len) : v->len;
@@ -227,7 +212,8 @@ static void xlsx_add_cell(struct workbook *wb)
 			  v->len);
 		break;
 	case XLSX_ISO_DATE:
-		xlsx_add_date(wb, v->data, v->len);
+		sheet_add(&wb->rows, s->index, KIN_CELL_DATE, day,
+			  number_iso(day, v->data, v->len));
 		break;
 	}
 }
@@ -374,7 +360,7 @@ static long long xlsx_offset(const struct workbook *wb)
 {
 	const struct xlsx *x = wb->data;
 
-	return package_part_offset(x->sheet.part.part);
+	return xml_part_offset(&x->sheet.part);
 }
 
 static void xlsx_close(struct workbook *wb)

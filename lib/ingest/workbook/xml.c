@@ -115,6 +115,11 @@ enum kin_status xml_new(struct xml **out, const char *name,
 	return KIN_OK;
 }
 
+void xml_is_utf8(struct xml *x)
+{
+	XML_SetEncoding(x->parser, "UTF-8");
+}
+
 void *xml_room(struct xml *x, size_t size)
 {
 	return XML_GetBuffer(x->parser, (int)size);

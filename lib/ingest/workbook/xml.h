@@ -30,6 +30,9 @@ enum kin_status xml_new(struct xml **out, const char *name,
 			const struct xml_events *events, void *user,
 			struct kin_err *err);
 
+/* The text is UTF-8, whatever it says of itself. */
+void xml_is_utf8(struct xml *x);
+
 /* Room for the next `size` bytes, to be filled before xml_feed(); or NULL. */
 void *xml_room(struct xml *x, size_t size);
 

@@ -1,4 +1,4 @@
-/* A part of an archive as XML, a piece at a time. */
+/* A part of an archive, or a whole file, as XML, a piece at a time. */
 #ifndef WORKBOOK_XML_PART_H
 #define WORKBOOK_XML_PART_H
 
@@ -7,7 +7,10 @@
 
 /* A zeroed one is valid and closed. */
 struct xml_part {
-	struct package_part *part;
+	struct package_part *part;	/* or NULL: `fd` */
+	int fd;
+	long long offset;
+	struct mend *mend;
 	struct xml *xml;
 	const char *name;
 };
@@ -16,6 +19,15 @@ struct xml_part {
 enum kin_status xml_part_open(struct xml_part *xp, struct package *p, int i,
 			      const struct xml_events *events, void *user,
 			      struct kin_err *err);
+
+/* The file `fd`, which stays the caller's, mended as mend.h says where `mend`.
+ * KIN_ENOMEM. */
+enum kin_status xml_part_open_file(struct xml_part *xp, int fd, int mend,
+				   const struct xml_events *events, void *user,
+				   struct kin_err *err);
+
+/* How much was read, in bytes of the file. */
+long long xml_part_offset(const struct xml_part *xp);
 
 /*
  * Parse the next `size` bytes; *more is 0 after the last ones, when the
