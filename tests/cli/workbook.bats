@@ -187,3 +187,130 @@ kepala() {
 	said 'gzip.*\[FILE_WORKBOOK\]$'
 	is_sql 'SELECT count(*) FROM person' 0
 }
+
+# as FORM: ./list.FORM of ./rows, by hand, in the form that is asked for.
+as_html() {
+	awk -F '|' 'BEGIN { print "<html><head><meta charset=\"utf-8\"></head><body><h1>Daftar</h1><table border=1>" }
+		{
+			printf "<tr>"
+			for (i = 1; i <= NF; i++) {
+				gsub(/&/, "\\&amp;", $i)
+				printf NR == 1 ? "<th>%s" : "<td> %s </td>", $i
+			}
+			print "</tr>"
+		}
+		END { print "</table></body></html>" }' rows >list.xls
+}
+
+as_sheetml() {
+	awk -F '|' 'BEGIN {
+		print "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"PTK\"><Table>" }
+		{
+			printf "<Row>"
+			for (i = 1; i <= NF; i++)
+				if ($i != "")
+					printf "<Cell ss:Index=\"%d\"><Data ss:Type=\"String\">%s</Data></Cell>", i, $i
+			print "</Row>"
+		}
+		END { print "</Table></Worksheet></Workbook>" }' rows >list.xls
+}
+
+as_fods() {
+	awk -F '|' 'BEGIN {
+		print "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table table:name=\"PTK\">" }
+		{
+			printf "<table:table-row>"
+			for (i = 1; i <= NF; i++) {
+				gsub(/&/, "\\&amp;", $i)
+				printf "<table:table-cell office:value-type=\"string\"><text:p>%s</text:p></table:table-cell>", $i
+			}
+			print "<table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>"
+		}
+		END { print "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document>" }' rows >list.ods
+}
+
+@test "tables of web pages, SpreadsheetML and flat OpenDocument" {
+	local form sheet
+	printf '%s\n' 'Nama|JK|Tanggal Lahir|NIP|Jenis PTK' \
+		"Nur'aini & Satu|P|1985-03-15|198503152010012902|Guru" \
+		'Andaian Dua|L|1979-11-08|19791108200504190|Guru' >rows
+	for form in html sheetml fods; do
+		rm -f list.*
+		sheet=PTK
+		[ $form != html ] || sheet='Table 1'
+		as_$form
+		exits 3 roster import --school 20100001 list.*
+		said "^list\.[a-z]*\[$sheet\]!D3: error: nip: .*\[ID_LEN\]$"
+		exits 4 roster import --school 20100001 --on-error skip \
+			--partial list.*
+		is_sql 'SELECT name, nip FROM person' \
+			"Nur'aini & Satu|198503152010012902"
+	done
+}
+
+@test "a page that asks to log in, and one without a table" {
+	printf '<html><form><input type="password"><table><tr><td>x</table>' \
+		>guru.xls
+	exits 3 roster import --school 20100001 guru.xls
+	said 'asks to log in.*\[FILE_WORKBOOK\]$'
+	printf '<!DOCTYPE html><html><p>404</p></html>' >guru.xls
+	exits 3 roster import --school 20100001 guru.xls
+	said 'without a table.*\[FILE_WORKBOOK\]$'
+	printf '<rss><item/></rss>' >guru.xml
+	exits 3 roster import --school 20100001 guru.xml
+	said 'of another kind.*\[FILE_WORKBOOK\]$'
+}
+
+@test "a column with a rowspan, and rows above the header" {
+	cat >list.html <<'HTML'
+<table><tr><td colspan=5>REKAP<tr>
+<tr><th rowspan=2>Nama<th rowspan=2>JK<th colspan=2>Nomor Induk
+<th rowspan=2>Tanggal Lahir<tr><th>NIP<th>NUPTK
+<tr><td>Purwarupa&nbsp;Satu<br>S.Pd.<td>P<td>198503152010012902
+<td>3647763664210014<td>1985-03-15</table>
+HTML
+	exits 0 roster import --school 20100001 list.html
+	is_sql 'SELECT nip, nuptk, birth_date FROM person' \
+		'198503152010012902|3647763664210014|1985-03-15'
+}
+
+@test "titles above the header are passed over in every import" {
+	printf '%s\n' 'Daftar Sekolah' '' 'npsn|nama|kecamatan' \
+		'20100001|SD NEGERI CONTOH REKAAN 01|Umpama' >rows
+	sh "$xlsx" sekolah.xlsx rows
+	exits 0 school import sekolah.xlsx
+	is_sql 'SELECT npsn, name FROM unit' \
+		'20100001|SD NEGERI CONTOH REKAAN 01'
+	tr '|' ';' <rows >sekolah.csv
+	exits 0 school import sekolah.csv
+	said '^read 1: 0 new, 0 changed, 1 unchanged'
+}
+
+@test "an archive of lists, and locks of a spreadsheet" {
+	mkdir -p unduhan/dalam
+	{
+		list Guru
+		guru 198503152010012902 '' 1985-03-15
+	} >rows
+	sh "$xlsx" unduhan/guru.xlsx 'Daftar guru=rows'
+	printf '%s\n' 'Nama;JK;Tanggal Lahir;NIP;Status Kepegawaian;Jenis PTK' \
+		'Contoh Seratus;L;1970-01-01;197001011995031901;PNS;Kepala Sekolah' \
+		>unduhan/dalam/tendik.csv
+	(cd unduhan && zip -q -r ../kirim.zip .)
+	exits 0 roster import --school 20100001 kirim.zip
+	said '^read 2: 2 new'
+	printf x >"unduhan/~\$guru.xlsx"
+	printf x >'unduhan/.~lock.guru.xlsx#'
+	exits 0 roster import --school 20100001 --partial unduhan
+	said '^unduhan/~\$guru.xlsx: note: guru.xlsx is open.*\[FILE_OPEN\]$'
+	said '^unduhan/.~lock.guru.xlsx#: note: guru.xlsx is open'
+	said '^read 1: 0 new, 0 changed, 1 unchanged'
+	exits 2 roster import --school 20100001 "unduhan/~\$guru.xlsx"
+}
+
+@test "a workbook without anything in it" {
+	: >rows
+	sh "$xlsx" kosong.xlsx rows
+	exits 3 roster import --school 20100001 kosong.xlsx
+	said '^kosong.xlsx: error: nothing stands in any sheet.*\[FILE_EMPTY\]$'
+}

@@ -443,6 +443,10 @@ static enum kin_status add_files(struct import *imp, struct kin_err *err)
 		st = import_add_path(imp, imp->o->files[i], NULL, err);
 	if (!st && imp->o->manifest)
 		st = import_add_manifest(imp, imp->o->manifest, err);
+	if (!st && !imp->n_files && imp->o->n_files)
+		st = kin_err_set(err, KIN_EUSAGE, _("no list is left to be "
+				 "read; close it in the spreadsheet, and name "
+				 "the list itself"));
 	return st;
 }
 

@@ -40,6 +40,7 @@ struct import_kind {
 struct import_file {
 	const char *path, *name;
 	const char *npsn;	/* from a manifest, or NULL */
+	const char *member;	/* of the archive `path`, or NULL */
 	const char *sheet;	/* of a workbook, or NULL */
 	int sheet_no;		/* 1-based, 0: none */
 };

@@ -1,5 +1,6 @@
 /*
- * Which files a run reads: operands, the lists in a folder, a manifest.
+ * Which files a run reads: operands, the lists in a folder or an archive, a
+ * manifest.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -12,9 +13,11 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "ingest/workbook/member.h"
 
 static enum kin_status add_file(struct import *imp, const char *path,
-				const char *npsn, struct kin_err *err)
+				const char *member, const char *npsn,
+				struct kin_err *err)
 {
 	struct import_file *grown = imp->files;
 	size_t n = (size_t)imp->n_files;
@@ -24,33 +27,66 @@ static enum kin_status add_file(struct import *imp, const char *path,
 	if (grown) {
 		imp->files = grown;
 		grown += n;
+		memset(grown, 0, sizeof(*grown));
 		grown->path = arena_strdup(&imp->names, path);
-		grown->name = grown->path;
+		grown->member = member;
+		grown->name = !member ? grown->path
+			: arena_printf(&imp->names, "%s/%s", path, member);
 		grown->npsn = npsn ? arena_strdup(&imp->names, npsn) : NULL;
 	}
-	if (!grown || !grown->path)
+	if (!grown || !grown->path || !grown->name)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	imp->n_files++;
 	return KIN_OK;
 }
 
-static int has_suffix(const char *name)
+/* What people send: lists, and archives of them. */
+static int import_is_list(const char *name)
 {
-	static const char *const suffixes[] = {
-		".csv", ".json", ".jsonl", ".txt", ".tsv", ".xlsx", ".xlsm",
-	};
 	const char *dot = strrchr(name, '.');
-	size_t i;
+	size_t len;
 
-	for (i = 0; dot && i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
-		if (!strcasecmp(dot, suffixes[i]))
-			return name[0] != '.';
-	return 0;
+	return member_is_list(name) ||
+	       (dot && *name != '.' && !member_lock_of(name, &len) &&
+		!strcasecmp(dot, ".zip"));
+}
+
+/* A lock is no list; that it is there means that one is being changed. */
+static int import_skip_lock(struct import *imp, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *of;
+	size_t len;
+
+	of = member_lock_of(slash ? slash + 1 : path, &len);
+	if (!of)
+		return 0;
+	kin_diag(&imp->sink, KIN_C_FILE_OPEN, path, 0, 0, NULL,
+		 _("%.*s is open in a spreadsheet; what is not saved yet is "
+		   "not read"), (int)len, of);
+	return 1;
 }
 
 static int import_by_name(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* A file, or the lists in it when it is an archive of some. */
+static enum kin_status add_operand(struct import *imp, const char *path,
+				   const char *npsn, struct kin_err *err)
+{
+	char **names = NULL;
+	enum kin_status st;
+	int i, n;
+
+	if (import_skip_lock(imp, path))
+		return KIN_OK;
+	st = member_names(&names, &n, path, &imp->names, err);
+	if (!st && !n)
+		return add_file(imp, path, NULL, npsn, err);
+	for (i = 0; !st && i < n; i++)
+		st = add_file(imp, path, names[i], npsn, err);
+	return st;
 }
 
 /* The order of a folder is chance; runs must not depend on it. */
@@ -62,7 +98,7 @@ static enum kin_status add_sorted(struct import *imp, char **paths, size_t n,
 
 	qsort(paths, n, sizeof(*paths), import_by_name);
 	for (i = 0; !st && i < n; i++)
-		st = add_file(imp, paths[i], NULL, err);
+		st = add_operand(imp, paths[i], NULL, err);
 	return st;
 }
 
@@ -73,12 +109,13 @@ static enum kin_status add_folder(struct import *imp, const char *path,
 	enum kin_status st = KIN_OK;
 	struct dirent *entry;
 	char **paths = NULL, **grown;
-	size_t n = 0;
+	size_t n = 0, len;
 
 	if (!dir)
 		return kin_err_sys(err, "%s", path);
 	while (!st && (entry = readdir(dir))) {
-		if (!has_suffix(entry->d_name))
+		if (!member_lock_of(entry->d_name, &len) &&
+		    !import_is_list(entry->d_name))
 			continue;
 		grown = kin_realloc(paths, (n + 1) * sizeof(*paths));
 		if (!grown) {
@@ -92,8 +129,8 @@ static enum kin_status add_folder(struct import *imp, const char *path,
 	closedir(dir);
 	if (!st && !n)
 		st = kin_err_set(err, KIN_EUSAGE,
-				 _("%s: the folder holds no .csv, .json or "
-				   ".jsonl file"), path);
+				 _("%s: the folder holds no list (.csv, .json, "
+				   ".xlsx, .ods, .xls, .zip)"), path);
 	if (!st)
 		st = add_sorted(imp, paths, n, err);
 	kin_free(paths);
@@ -114,7 +151,7 @@ static enum kin_status add_stdin(struct import *imp, const char *npsn,
 	if (st)
 		return st;
 	snprintf(path, sizeof(path), "/dev/fd/%d", imp->spool);
-	st = add_file(imp, path, npsn, err);
+	st = add_file(imp, path, NULL, npsn, err);
 	if (!st)
 		imp->files[imp->n_files - 1].name = "<stdin>";
 	return st;
@@ -129,7 +166,7 @@ enum kin_status import_add_path(struct import *imp, const char *path,
 		return add_stdin(imp, npsn, err);
 	if (!stat(path, &info) && S_ISDIR(info.st_mode))
 		return add_folder(imp, path, err);
-	return add_file(imp, path, npsn, err);
+	return add_operand(imp, path, npsn, err);
 }
 
 /* A file of a manifest is named relative to the manifest's folder. */
@@ -148,7 +185,7 @@ static enum kin_status add_entry(struct import *imp, const char *manifest,
 				    (int)(slash - manifest), manifest, file);
 	if (!path)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	return add_file(imp, path, REC_TEXT(rec, MANIFEST_NPSN), err);
+	return add_operand(imp, path, REC_TEXT(rec, MANIFEST_NPSN), err);
 }
 
 enum kin_status import_add_manifest(struct import *imp, const char *path,

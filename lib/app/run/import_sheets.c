@@ -19,7 +19,8 @@ struct reader_opts import_reader_opts(const struct import *imp, int src)
 	const struct import_file *f = &imp->files[src];
 
 	return (struct reader_opts){
-		.path = f->path, .name = f->name, .sheet = f->sheet_no,
+		.path = f->path, .member = f->member, .name = f->name,
+		.sheet = f->sheet_no,
 		.encoding = imp->o->encoding, .map = imp->o->map,
 		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
 	};
@@ -30,7 +31,8 @@ int import_is_one_file(const struct import *imp)
 	int i;
 
 	for (i = 1; i < imp->n_files; i++)
-		if (imp->files[i].path != imp->files[0].path)
+		if (imp->files[i].path != imp->files[0].path ||
+		    imp->files[i].member != imp->files[0].member)
 			return 0;
 	return imp->n_files > 0;
 }
@@ -69,6 +71,16 @@ static void sheets_tell(struct import *imp, const struct import_file *f,
 			 buf_str(&hidden));
 	buf_release(&others);
 	buf_release(&hidden);
+}
+
+static enum kin_status sheets_empty(struct import *imp,
+				    const struct import_file *f)
+{
+	if (!imp->o->allow_empty)
+		kin_diag(&imp->sink, KIN_C_FILE_EMPTY, f->name, 0, 0, NULL,
+			 _("nothing stands in any sheet of this workbook; "
+			   "check the export, or say --allow-empty"));
+	return KIN_OK;
 }
 
 static enum kin_status sheets_refuse(const struct import_file *f,
@@ -130,8 +142,10 @@ static enum kin_status sheets_take(struct import_file **files, int *n,
 					     err);
 	} else {
 		i = sheets_first(list, n_sheets);
-		if (i < 0 || list[i].state != SHEET_LIST)
-			one = i < 0 ? 0 : i;	/* to be told what it lacks */
+		if (i < 0)
+			return sheets_empty(imp, f);
+		if (list[i].state != SHEET_LIST)
+			one = i;	/* to be told what it lacks */
 		else
 			sheets_tell(imp, f, list, n_sheets);
 	}
