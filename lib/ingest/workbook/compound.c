@@ -333,11 +333,6 @@ enum kin_status compound_stream(struct compound *c, const char *name,
 	return chain_follow(&c->stream, e->start, &c->fat, c->n_sectors, err);
 }
 
-long long compound_size(const struct compound *c)
-{
-	return c->stream_size;
-}
-
 /* Where byte `at` of the stream stands in the file; *left: up to the end of
  * its sector. -1: nowhere. */
 static long long compound_find(const struct compound *c, long long at,

@@ -26,10 +26,7 @@ int compound_has(const struct compound *c, const char *name);
 enum kin_status compound_stream(struct compound *c, const char *name,
 				struct kin_err *err);
 
-/* Its bytes. */
-long long compound_size(const struct compound *c);
-
-/* Up to `size` bytes from `offset`; *got is less at its end only. */
+/* Up to `size` of its bytes from `offset`; *got is less at its end only. */
 enum kin_status compound_read(size_t *got, struct compound *c, void *buf,
 			      size_t size, long long offset,
 			      struct kin_err *err);

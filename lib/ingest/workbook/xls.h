@@ -57,11 +57,6 @@ void xls_seek(struct xls *x, long long at);
 /* The next record; KIN_EINPUT when the stream is cut. */
 enum kin_status xls_next(struct xls *x, struct kin_err *err);
 
-/* `n` bytes of the record, and of those that continue it, into `out` (NULL:
- * pass over them). KIN_EINPUT when they are not there. */
-enum kin_status xls_take(struct xls *x, void *out, size_t n,
-			 struct kin_err *err);
-
 /* A text whose length has `wide` bytes (1 or 2), as UTF-8 in x->text. */
 enum kin_status xls_text(struct xls *x, int wide, struct kin_err *err);
 

@@ -89,8 +89,10 @@ static enum kin_status xls_continue(struct xls *x, struct kin_err *err)
 	return st;
 }
 
-enum kin_status xls_take(struct xls *x, void *out, size_t n,
-			 struct kin_err *err)
+/* `n` bytes of the record, and of those that continue it, into `out` (NULL:
+ * pass over them). */
+static enum kin_status xls_take(struct xls *x, void *out, size_t n,
+				struct kin_err *err)
 {
 	char *to = out;
 
