@@ -16,13 +16,10 @@ enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			 of->period_code, from, to);
 }
 
-int annual_next(struct annual_row *out, struct rows *rows,
-		struct kin_err *err)
+int annual_next(struct annual_row *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	memset(out, 0, sizeof(*out));
 	out->npsn = rows_text(rows, ANNUAL_ROW_NPSN);
 	out->unit_status = rows_text(rows, ANNUAL_ROW_STATUS);

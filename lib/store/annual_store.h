@@ -35,7 +35,6 @@ struct annual_row {
 enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			    const char *from, const char *to, struct db *db,
 			    struct kin_err *err);
-int annual_next(struct annual_row *out, struct rows *rows,
-		struct kin_err *err);
+int annual_next(struct annual_row *out, struct rows *rows);
 
 #endif

@@ -141,6 +141,8 @@ enum kin_status rows_first_values(int *found, struct rows *rows,
 				  const struct db_value *values, int n);
 /* Whether a row is at hand; not at the end and after a failure. */
 int rows_next(struct rows *rows);
+/* The row at hand cannot be used, `err` says why: rows_end() tells it. */
+void rows_fail(struct rows *rows);
 /* NULL for null; "" where memory ran out, and then db_end() fails. */
 const char *rows_text(struct rows *rows, int col);
 long long rows_int(struct rows *rows, int col);		/* 0 for null */
@@ -150,7 +152,10 @@ int rows_count(struct rows *rows);
 const char *rows_name(struct rows *rows, int col);
 /* Also ends an unfinished query; a zeroed struct is fine. */
 void rows_close(struct rows *rows);
-/* Close and say how it went: `st`, or what ended the rows too early. */
+/* How it went: `st`, or what ended the rows too early. */
+enum kin_status rows_state(struct rows *rows, enum kin_status st,
+			   struct kin_err *err);
+/* The same, and close them. */
 enum kin_status rows_end(struct rows *rows, enum kin_status st,
 			 struct kin_err *err);
 
@@ -169,11 +174,5 @@ enum kin_status db_get_text_values(char *out, size_t size, struct db *db,
 
 /* Translate a SQLite result code with its message. */
 enum kin_status db_fail(struct db *db, int rc, struct kin_err *err);
-
-/* Until every loop over rows is converted. */
-int rows_next_old(struct rows *rows, struct kin_err *err);
-#define ROWS_NEXT(A, B, NAME, ...) NAME
-#define rows_next(...) \
-	ROWS_NEXT(__VA_ARGS__, rows_next_old, rows_next, 0)(__VA_ARGS__)
 
 #endif

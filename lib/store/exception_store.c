@@ -17,19 +17,18 @@ static enum kin_status take(struct exception_kept *out, struct rows *rows,
 	const size_t size[] = { sizeof(out->reason), sizeof(out->note),
 				sizeof(out->from), sizeof(out->to),
 				sizeof(out->act_day) };
-	int i, more = st ? 0 : rows_next(rows, err);
+	int i;
 
 	memset(out, 0, sizeof(*out));
-	if (more > 0) {
+	if (!st && rows_next(rows)) {
 		out->id = rows_int(rows, EXCEPTION_ROW_ID);
 		out->act = rows_int(rows, EXCEPTION_ROW_ACT_ID);
 		for (i = 0; i < 5; i++)
-			if (rows_text(rows, i + 2))
-				snprintf(into[i], size[i], "%s",
-					 rows_text(rows, i + 2));
+			if (rows_text(rows, EXCEPTION_ROW_REASON + i))
+				snprintf(into[i], size[i], "%s", rows_text(
+					 rows, EXCEPTION_ROW_REASON + i));
 	}
-	rows_close(rows);
-	return more < 0 ? err->status : st;
+	return rows_end(rows, st, err);
 }
 
 enum kin_status exception_find(struct exception_kept *out,

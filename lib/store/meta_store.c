@@ -44,24 +44,19 @@ enum kin_status pack_store_load(char **json, size_t *len, long long id,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more;
+	int found;
 
 	*json = NULL;
-	st = rows_open(&rows, db, err, &sql_pack_load, id);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	if (more > 0) {
+	st = rows_first(&found, &rows, db, err, &sql_pack_load, id);
+	if (!st && !found)
+		st = kin_err_set(err, KIN_ECORRUPT,
+				 _("rule pack %lld is missing"), id);
+	if (!st)
 		*json = kin_strdup(rows_text(&rows, PACK_LOAD_JSON));
-		if (!*json)
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-		else
-			*len = strlen(*json);
-	} else {
-		st = more ? err->status
-			  : kin_err_set(err, KIN_ECORRUPT,
-					_("rule pack %lld is missing"), id);
-	}
+	if (*json)
+		*len = strlen(*json);
+	else if (!st)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	rows_close(&rows);
 	return st;
 }

@@ -15,11 +15,10 @@ enum kin_status observation_find(struct observation *out, long long plan,
 	struct rows rows = ROWS_INIT;
 	const unsigned char *digest;
 	enum kin_status st;
-	int more = 0;
 
 	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err, &sql_observation_find, plan);
-	if (!st && (more = rows_next(&rows, err)) > 0) {
+	if (!st && rows_next(&rows)) {
 		out->id = rows_int(&rows, OBSERVATION_FIND_ID);
 		snprintf(out->state, sizeof(out->state), "%s",
 			 rows_text(&rows, OBSERVATION_FIND_STATE));
@@ -30,8 +29,7 @@ enum kin_status observation_find(struct observation *out, long long plan,
 		if (digest)
 			memcpy(out->digest, digest, DIGEST_MAC);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status observation_add(long long *id, long long plan,
@@ -81,13 +79,10 @@ enum kin_status observation_values_open(struct rows *rows, long long id,
 	return rows_open(rows, db, err, &sql_observation_values_by, id);
 }
 
-int observation_values_next(struct observation_value *out, struct rows *rows,
-			    struct kin_err *err)
+int observation_values_next(struct observation_value *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	out->step = rows_text(rows, OBSERVATION_VALUE_STEP);
 	out->key = rows_text(rows, OBSERVATION_VALUE_KEY);
 	out->value = rows_text(rows, OBSERVATION_VALUE_VALUE);
@@ -108,15 +103,13 @@ enum kin_status observation_schedule_load(struct observation_schedule *out,
 					  struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err, &sql_observation_schedule_load, id);
-	if (st)
-		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_ENOTFOUND;
+	st = rows_first(&found, rows, db, err, &sql_observation_schedule_load,
+			id);
+	if (st || !found)
+		return st ? st : KIN_ENOTFOUND;
 	out->day = rows_text(rows, OBSERVATION_SCHEDULE_LOAD_DAY);
 	out->hour = rows_text(rows, OBSERVATION_SCHEDULE_LOAD_HOUR);
 	out->class = rows_text(rows, OBSERVATION_SCHEDULE_LOAD_CLASS);
@@ -145,11 +138,10 @@ enum kin_status observation_decider(struct observation_decider *out,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err, &sql_observation_decider, post, day, by);
-	if (!st && (more = rows_next(&rows, err)) > 0) {
+	if (!st && rows_next(&rows)) {
 		out->person = rows_int(&rows, OBSERVATION_DECIDER_ID);
 		snprintf(out->name, sizeof(out->name), "%s",
 			 out->person ? rows_text(&rows,
@@ -157,8 +149,7 @@ enum kin_status observation_decider(struct observation_decider *out,
 							: "");
 		out->in_team = (int)rows_int(&rows, OBSERVATION_DECIDER_TEAM);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status observation_days_open(struct rows *rows, long long id,
@@ -168,12 +159,10 @@ enum kin_status observation_days_open(struct rows *rows, long long id,
 }
 
 int observation_days_next(const char **step, const char **day,
-			  struct rows *rows, struct kin_err *err)
+			  struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	*step = rows_text(rows, OBSERVATION_DAYS_STEP);
 	*day = rows_text(rows, OBSERVATION_DAYS_DAY);
 	return 1;
@@ -228,12 +217,10 @@ enum kin_status observation_items_open(struct rows *rows, struct db *db,
 }
 
 int observation_items_next(struct observation_item *out, int *step,
-			   struct rows *rows, struct kin_err *err)
+			   struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	out->src = (int)rows_int(rows, OBSERVATION_ITEMS_SRC);
 	out->line = (long)rows_int(rows, OBSERVATION_ITEMS_LINE);
 	out->plan = rows_int(rows, OBSERVATION_ITEMS_PLAN);

@@ -51,8 +51,7 @@ struct observation_value {
 enum kin_status observation_values_open(struct rows *rows, long long id,
 					const char *step, struct db *db,
 					struct kin_err *err);
-int observation_values_next(struct observation_value *out, struct rows *rows,
-			    struct kin_err *err);
+int observation_values_next(struct observation_value *out, struct rows *rows);
 
 /* The next revision of a step's document; `body` is a JSON object. */
 enum kin_status observation_doc_add(long long id, const char *step,
@@ -91,7 +90,7 @@ enum kin_status observation_decider(struct observation_decider *out,
 enum kin_status observation_days_open(struct rows *rows, long long id,
 				      struct db *db, struct kin_err *err);
 int observation_days_next(const char **step, const char **day,
-			  struct rows *rows, struct kin_err *err);
+			  struct rows *rows);
 
 /* That the newest document of a step was collected. `by` 0: the operator. */
 enum kin_status observation_step_add(long long id, const char *step,
@@ -136,6 +135,6 @@ enum kin_status observation_item_add(const struct observation_item *item,
 enum kin_status observation_items_open(struct rows *rows, struct db *db,
 				       struct kin_err *err);
 int observation_items_next(struct observation_item *out, int *step,
-			   struct rows *rows, struct kin_err *err);
+			   struct rows *rows);
 
 #endif

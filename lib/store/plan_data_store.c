@@ -18,13 +18,12 @@ enum kin_status data_find(int *same, char *current, size_t size,
 	*current = '\0';
 	st = rows_open(&rows, db, err, &sql_data_find, a->post, a->period,
 		       a->field, a->claimed);
-	if (!st && rows_next(&rows, err) > 0) {
+	if (!st && rows_next(&rows)) {
 		text = rows_text(&rows, DATA_FIND_TEXT);
 		snprintf(current, size, "%s", text ? text : "");
 		*same = (int)rows_int(&rows, DATA_FIND_SAME);
 	}
-	rows_close(&rows);
-	return st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status data_add(const struct act *act, const struct data_answer *a,
@@ -44,14 +43,13 @@ enum kin_status data_state(enum data_state *out, char *day, long long post,
 	*out = DATA_NONE;
 	*day = '\0';
 	st = rows_open(&rows, db, err, &sql_data_state, post, period);
-	if (!st && rows_next(&rows, err) > 0) {
+	if (!st && rows_next(&rows)) {
 		*out = !rows_int(&rows, DATA_STATE_ANSWERED) ? DATA_LAPSED
 			: rows_int(&rows, DATA_STATE_IS_CLAIM) ? DATA_CLAIMED
 				: DATA_RIGHT;
 		snprintf(day, DAY_TEXT, "%s", rows_text(&rows, DATA_STATE_DAY));
 	}
-	rows_close(&rows);
-	return st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status data_unanswered(struct rows *rows, struct db *db,

@@ -15,12 +15,10 @@ enum kin_status hint_of_asked(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_hint_of_asked);
 }
 
-int hint_next(struct hint *out, struct rows *rows, struct kin_err *err)
+int hint_next(struct hint *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	out->year = rows_text(rows, HINT_OF_SCHOOL_YEAR);
 	out->indicator = rows_text(rows, HINT_OF_SCHOOL_INDICATOR);
 	out->achievement = rows_text(rows, HINT_OF_SCHOOL_ACHIEVEMENT);

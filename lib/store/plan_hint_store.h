@@ -17,7 +17,7 @@ enum kin_status hint_of_school(struct rows *rows, const char *npsn,
 #define HINT_SCHOOL_COL 5
 enum kin_status hint_of_asked(struct rows *rows, struct db *db,
 			      struct kin_err *err);
-int hint_next(struct hint *out, struct rows *rows, struct kin_err *err);
+int hint_next(struct hint *out, struct rows *rows);
 
 /* Add or replace; *action: new, changed or unchanged. KIN_ENOTFOUND without
  * a message: no such school. */

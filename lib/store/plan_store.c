@@ -49,19 +49,17 @@ enum kin_status plan_store_items(struct plan_item_row **out, int *n,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0, failed;
+	int failed;
 
 	*n = 0;
 	*out = arena_alloc(arena, MAX_ITEMS * sizeof(**out));
 	failed = !*out;
 	st = rows_open(&rows, db, err, &sql_plan_items, plan, revision);
-	while (!st && !failed && *n < MAX_ITEMS &&
-	       (more = rows_next(&rows, err)) > 0)
+	while (!st && !failed && *n < MAX_ITEMS && rows_next(&rows))
 		failed = fill_item(&(*out)[(*n)++], &rows, arena);
-	rows_close(&rows);
 	if (failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	return !st && more < 0 ? err->status : st;
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status plan_store_add(long long *id, const struct act *act,
@@ -184,13 +182,10 @@ enum kin_status plan_store_notes(struct rows *rows, long long plan,
 	return rows_open(rows, db, err, &sql_plan_notes, plan);
 }
 
-int plan_store_next_note(struct plan_note *out, struct rows *rows,
-			 struct kin_err *err)
+int plan_store_next_note(struct plan_note *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	out->section = rows_text(rows, PLAN_NOTES_SECTION);
 	out->seq = (int)rows_int(rows, PLAN_NOTES_SEQ);
 	out->note = rows_text(rows, PLAN_NOTES_NOTE);
@@ -205,14 +200,14 @@ enum kin_status plan_store_progress(struct plan_progress *out, long long plan,
 				    struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	int failed = 0, more = 0;
+	int failed = 0;
 	enum kin_status st;
 	const char *text;
 
 	memset(out, 0, sizeof(*out));
 	out->realisation = out->feedback = "";
 	st = rows_open(&rows, db, err, &sql_plan_progress, plan, section, seq);
-	if (!st && (more = rows_next(&rows, err)) > 0) {
+	if (!st && rows_next(&rows)) {
 		out->effective = (int)rows_int(&rows, PLAN_PROGRESS_EFFECTIVE);
 		out->code = keep(arena, rows_text(&rows, PLAN_PROGRESS_CODE),
 				 &failed);
@@ -221,10 +216,9 @@ enum kin_status plan_store_progress(struct plan_progress *out, long long plan,
 		text = rows_text(&rows, PLAN_PROGRESS_FEEDBACK);
 		out->feedback = keep(arena, text, &failed);
 	}
-	rows_close(&rows);
 	if (failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	return !st && more < 0 ? err->status : st;
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status plan_store_add_progress(const struct act *act, long long plan,

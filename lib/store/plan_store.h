@@ -98,8 +98,7 @@ enum kin_status plan_store_add_note(const struct act *act, long long plan,
 /* The notes of the last return; 1: a row, 0: the end, -1: failed. */
 enum kin_status plan_store_notes(struct rows *rows, long long plan,
 				 struct db *db, struct kin_err *err);
-int plan_store_next_note(struct plan_note *out, struct rows *rows,
-			 struct kin_err *err);
+int plan_store_next_note(struct plan_note *out, struct rows *rows);
 
 /* Who decided, as it is frozen into a row. */
 struct rater {

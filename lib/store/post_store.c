@@ -52,17 +52,13 @@ enum kin_status post_rival(struct post_row *out, const struct post_row *p,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err, &sql_post_rival, p->person, p->home,
 		       p->unit, p->role, p->kind, p->from, p->to, a, b);
-	if (!st)
-		more = rows_next(&rows, err);
-	if (more > 0)
+	if (!st && rows_next(&rows))
 		post_fill(out, &rows);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* What the row said before this act, kept as a superseded row. */

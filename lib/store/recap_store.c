@@ -52,13 +52,10 @@ static void fill_personal(struct recap_row *out, struct rows *rows)
 	out->bkn_id = rows_text(rows, RECAP_ROW_BKN_ID);
 }
 
-int recap_next(struct recap_row *out, struct rows *rows, int personal,
-	       struct kin_err *err)
+int recap_next(struct recap_row *out, struct rows *rows, int personal)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	memset(out, 0, sizeof(*out));
 	out->nip = rows_text(rows, RECAP_ROW_NIP);
 	out->nuptk = rows_text(rows, RECAP_ROW_NUPTK);

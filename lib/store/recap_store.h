@@ -40,7 +40,6 @@ struct recap_args {
 /* In the order of schools, then of names. */
 enum kin_status recap_open(struct rows *rows, const struct recap_args *a,
 			   struct db *db, struct kin_err *err);
-int recap_next(struct recap_row *out, struct rows *rows, int personal,
-	       struct kin_err *err);
+int recap_next(struct recap_row *out, struct rows *rows, int personal);
 
 #endif

@@ -17,13 +17,8 @@ enum kin_status record_stage_add(struct db *db, const struct record_row *row,
 		      row->period, row->key, row->order, row->payload);
 }
 
-int record_stage_next(struct record_row *out, struct rows *rows,
-		      struct kin_err *err)
+static void record_stage_fill(struct record_row *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
 	out->id = rows_int(rows, RECORD_ROW_ID);
 	out->src = (int)rows_int(rows, RECORD_ROW_SRC);
 	out->line = (long)rows_int(rows, RECORD_ROW_LINE);
@@ -31,6 +26,13 @@ int record_stage_next(struct record_row *out, struct rows *rows,
 	out->key = rows_text(rows, RECORD_ROW_KEY);
 	out->order = rows_text(rows, RECORD_ROW_PLACE);
 	out->payload = rows_text(rows, RECORD_ROW_PAYLOAD);
+}
+
+int record_stage_next(struct record_row *out, struct rows *rows)
+{
+	if (!rows_next(rows))
+		return 0;
+	record_stage_fill(out, rows);
 	return 1;
 }
 
@@ -39,15 +41,14 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 				  struct db *db, struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
-	st = rows_open(rows, db, err, &sql_record_stage_find, key, period);
-	if (st)
-		return st;
-	more = record_stage_next(out, rows, err);
-	if (more > 0)
-		return KIN_OK;
-	return more ? err->status : KIN_ENOTFOUND;
+	st = rows_first(&found, rows, db, err, &sql_record_stage_find, key,
+			period);
+	if (st || !found)
+		return st ? st : KIN_ENOTFOUND;
+	record_stage_fill(out, rows);
+	return KIN_OK;
 }
 
 enum kin_status record_stage_drop(struct db *db, long long id,
@@ -67,19 +68,15 @@ enum kin_status record_stage_maker(int *src, long *line, long long made,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	*src = 0;
 	*line = 0;
 	st = rows_open(&rows, db, err, &sql_record_stage_maker, made);
-	if (!st)
-		more = rows_next(&rows, err);
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		*src = (int)rows_int(&rows, RECORD_STAGE_MAKER_SRC);
 		*line = (long)rows_int(&rows, RECORD_STAGE_MAKER_LINE);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status record_stage_all(struct rows *rows, struct db *db,

@@ -39,7 +39,6 @@ enum kin_status record_stage_maker(int *src, long *line, long long made,
 /* All rows that were not dropped. */
 enum kin_status record_stage_all(struct rows *rows, struct db *db,
 				 struct kin_err *err);
-int record_stage_next(struct record_row *out, struct rows *rows,
-		      struct kin_err *err);
+int record_stage_next(struct record_row *out, struct rows *rows);
 
 #endif

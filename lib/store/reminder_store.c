@@ -22,13 +22,10 @@ enum kin_status reminder_rows(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_reminder_rows);
 }
 
-int reminder_next(struct reminder_row *out, struct rows *rows,
-		  struct kin_err *err)
+int reminder_next(struct reminder_row *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	out->file = rows_text(rows, REMINDER_ROWS_FILE);
 	out->turn = rows_text(rows, REMINDER_ROWS_TURN);
 	out->office = rows_text(rows, REMINDER_ROWS_OFFICE);

@@ -34,7 +34,6 @@ struct reminder_row {
 };
 enum kin_status reminder_rows(struct rows *rows, struct db *db,
 			      struct kin_err *err);
-int reminder_next(struct reminder_row *out, struct rows *rows,
-		  struct kin_err *err);
+int reminder_next(struct reminder_row *out, struct rows *rows);
 
 #endif

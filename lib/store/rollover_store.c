@@ -20,16 +20,14 @@ static enum kin_status count_staged(struct rollover_counts *out,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = rows_open(&rows, db, err, &sql_rollover_staged);
-	int more = st ? 0 : rows_next(&rows, err);
 
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		out->plans = (long)rows_int(&rows, ROLLOVER_STAGED_PLANS);
 		out->duties = (long)rows_int(&rows, ROLLOVER_STAGED_DUTIES);
 		out->activities =
 			(long)rows_int(&rows, ROLLOVER_STAGED_ACTIVITIES);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status count_others(struct rollover_counts *out,
@@ -40,17 +38,15 @@ static enum kin_status count_others(struct rollover_counts *out,
 	enum kin_status st = rows_open(&rows, db, err, &sql_rollover_others,
 				       a->from, a->to, a->day, a->duties,
 				       a->follow_up);
-	int more = st ? 0 : rows_next(&rows, err);
 
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		out->left = (long)rows_int(&rows, ROLLOVER_OTHERS_GONE);
 		out->had_plan = (long)rows_int(&rows, ROLLOVER_OTHERS_HAD_PLAN);
 		out->not_covered =
 			(long)rows_int(&rows, ROLLOVER_OTHERS_NOT_COVERED);
 		out->unknown = (long)rows_int(&rows, ROLLOVER_OTHERS_UNKNOWN);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status rollover_stage(struct rollover_counts *out,
@@ -127,13 +123,9 @@ enum kin_status rollover_blockers(struct rollover_blockers *out,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more;
 
 	st = rows_open(&rows, db, err, &sql_rollover_blockers, period, ref);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		out->plans = (long)rows_int(&rows, ROLLOVER_BLOCKERS_PLANS);
 		out->observations =
 			(long)rows_int(&rows, ROLLOVER_BLOCKERS_OBSERVATIONS);
@@ -145,8 +137,7 @@ enum kin_status rollover_blockers(struct rollover_blockers *out,
 			(long)rows_int(&rows, ROLLOVER_BLOCKERS_PREDICATES);
 		out->windows = (long)rows_int(&rows, ROLLOVER_BLOCKERS_WINDOWS);
 	}
-	rows_close(&rows);
-	return more < 0 ? err->status : KIN_OK;
+	return rows_end(&rows, st, err);
 }
 
 /* The rows go, so the trail says that they were there. */

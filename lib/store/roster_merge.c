@@ -123,10 +123,8 @@ static enum kin_status match_by_name(struct roster_match *m, long long unit,
 int roster_match_next(struct roster_match *m, struct rows *rows,
 		      struct kin_err *err)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	roster_row_fill(&m->row, rows);
 	m->npsn = rows_text(rows, ROSTER_MATCH_NPSN);
 	m->by_ptk_id = rows_int(rows, ROSTER_MATCH_BY_PTK_ID);
@@ -136,8 +134,10 @@ int roster_match_next(struct roster_match *m, struct rows *rows,
 	m->by_name = 0;
 	if (!m->by_ptk_id && !m->by_nik && !m->by_nuptk && !m->by_nip &&
 	    match_by_name(m, rows_int(rows, ROSTER_MATCH_UNIT_ID), rows->db,
-			  err))
-		return -1;
+			  err)) {
+		rows_fail(rows);
+		return 0;
+	}
 	return 1;
 }
 
@@ -180,13 +180,10 @@ enum kin_status roster_twins_open(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_roster_twins);
 }
 
-int roster_twins_next(struct roster_twin *t, struct rows *rows,
-		      struct kin_err *err)
+int roster_twins_next(struct roster_twin *t, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	roster_row_fill(&t->row, rows);
 	t->npsn = rows_text(rows, ROSTER_TWINS_NPSN);
 	t->group = rows_int(rows, ROSTER_TWINS_GRP);
@@ -221,13 +218,10 @@ enum kin_status roster_known_open(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_roster_known);
 }
 
-int roster_known_next(struct roster_known *k, struct rows *rows,
-		      struct kin_err *err)
+int roster_known_next(struct roster_known *k, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	roster_row_fill(&k->row, rows);
 	k->npsn = rows_text(rows, ROSTER_KNOWN_NPSN);
 	k->unit = rows_int(rows, ROSTER_KNOWN_UNIT_ID);

@@ -39,13 +39,10 @@ enum kin_status roster_report_new(struct db *db, struct kin_err *err)
 	return db_script(db, err, &sql_roster_report_new);
 }
 
-int roster_places_next(struct roster_place *p, struct rows *rows,
-		       struct kin_err *err)
+int roster_places_next(struct roster_place *p, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	roster_row_fill(&p->row, rows);
 	p->npsn = rows_text(rows, ROSTER_PLACE_NPSN);
 	p->as_of = rows_text(rows, ROSTER_PLACE_AS_OF);
@@ -68,11 +65,10 @@ enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	*n = 0;
 	st = rows_open(&rows, db, err, &sql_roster_posts_of, person, unit, day);
-	while (!st && *n < max && (more = rows_next(&rows, err)) > 0) {
+	while (!st && *n < max && rows_next(&rows)) {
 		struct roster_post *p = &out[(*n)++];
 
 		p->id = rows_int(&rows, ROSTER_POSTS_OF_ID);
@@ -92,8 +88,7 @@ enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
 		copy_text(p->duty, sizeof(p->duty),
 			  rows_text(&rows, ROSTER_POSTS_OF_DUTY));
 	}
-	rows_close(&rows);
-	return more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status roster_post_add(struct db *db, const struct act *act,
@@ -195,7 +190,6 @@ enum kin_status roster_bulk_end(struct db *db, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	/*
 	 * An index is sorted in runs as large as the page cache, and the runs
@@ -205,11 +199,9 @@ enum kin_status roster_bulk_end(struct db *db, struct kin_err *err)
 	st = db_script(db, err, &sql_roster_bulk_cache);
 	if (!st)
 		st = rows_open(&rows, db, err, &sql_roster_bulk_made);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = db_exec(db, rows_text(&rows, ROSTER_BULK_MADE_SQL), err);
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	if (!st)
 		st = db_script(db, err, &sql_roster_bulk_usual);
 	return st;

@@ -17,15 +17,15 @@ enum kin_status roster_stage_list(long *out, long long *unit,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
+	int found;
 
 	st = db_run(db, err, &sql_roster_stage_list, list->npsn, list->kind,
 		    list->as_of, list->name, list->kecamatan, list->kabupaten,
 		    list->provinsi, list->src, list->line);
 	if (!st)
-		st = rows_open(&rows, db, err, &sql_roster_stage_list_known,
-			       list->npsn, list->kind);
-	if (!st && rows_next(&rows, err) < 0)
-		st = err->status;
+		st = rows_first(&found, &rows, db, err,
+				&sql_roster_stage_list_known, list->npsn,
+				list->kind);
 	if (!st) {
 		*out = (long)rows_int(&rows, ROSTER_STAGE_LIST_KNOWN_LIST);
 		*unit = rows_int(&rows, ROSTER_STAGE_LIST_KNOWN_UNIT_ID);

@@ -121,8 +121,7 @@ struct roster_twin {
 };
 enum kin_status roster_twins_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
-int roster_twins_next(struct roster_twin *t, struct rows *rows,
-		      struct kin_err *err);
+int roster_twins_next(struct roster_twin *t, struct rows *rows);
 /* Decide: `row` is the same new person as the earlier row `other`. */
 enum kin_status roster_twin_set(struct db *db, long long row,
 				long long other, struct kin_err *err);
@@ -143,8 +142,7 @@ struct roster_known {
 };
 enum kin_status roster_known_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
-int roster_known_next(struct roster_known *k, struct rows *rows,
-		      struct kin_err *err);
+int roster_known_next(struct roster_known *k, struct rows *rows);
 /* Set one field of a person: name, nip, ... with its change row; an old
  * identifier becomes an alias. */
 enum kin_status roster_person_set(struct db *db, const struct act *act,
@@ -176,8 +174,7 @@ enum kin_status roster_new_open(struct rows *rows, struct db *db,
 enum kin_status roster_report_new(struct db *db, struct kin_err *err);
 enum kin_status roster_places_open(struct rows *rows, struct db *db,
 				   struct kin_err *err);
-int roster_places_next(struct roster_place *p, struct rows *rows,
-		       struct kin_err *err);
+int roster_places_next(struct roster_place *p, struct rows *rows);
 
 /* Current posts of a person, the same unit's first. */
 struct roster_post {

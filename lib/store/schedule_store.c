@@ -28,17 +28,15 @@ enum kin_status slot_stage_resolve(struct db *db, struct kin_err *err)
 	return db_script(db, err, &sql_slot_stage_resolve);
 }
 
-int slot_find(struct slot *out, struct rows *rows, long long id,
-	      struct db *db, struct kin_err *err)
+enum kin_status slot_find(int *found, struct slot *out, struct rows *rows,
+			  long long id, struct db *db, struct kin_err *err)
 {
-	int more;
+	enum kin_status st;
 
 	memset(out, 0, sizeof(*out));
-	if (rows_open(rows, db, err, &sql_slot_find, id))
-		return -1;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more;
+	st = rows_first(found, rows, db, err, &sql_slot_find, id);
+	if (st || !*found)
+		return st;
 	out->day = rows_text(rows, SLOT_FIND_DAY);
 	out->hour = rows_text(rows, SLOT_FIND_HOUR);
 	out->named = rows_int(rows, SLOT_FIND_NAMED);
@@ -52,7 +50,7 @@ int slot_find(struct slot *out, struct rows *rows, long long id,
 	out->other_class = rows_text(rows, SLOT_FIND_CLASS);
 	out->other_src = (int)rows_int(rows, SLOT_FIND_SRC);
 	out->other_line = (long)rows_int(rows, SLOT_FIND_LINE);
-	return 1;
+	return KIN_OK;
 }
 
 enum kin_status schedule_agreed(struct agreed *out, struct rows *rows,
@@ -60,19 +58,16 @@ enum kin_status schedule_agreed(struct agreed *out, struct rows *rows,
 				struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
 	memset(out, 0, sizeof(*out));
-	st = rows_open(rows, db, err, &sql_schedule_agreed, plan);
-	if (st)
-		return st;
-	more = rows_next(rows, err);
-	if (more > 0) {
+	st = rows_first(&found, rows, db, err, &sql_schedule_agreed, plan);
+	if (found) {
 		out->day = rows_text(rows, SCHEDULE_AGREED_DAY);
 		out->hour = rows_text(rows, SCHEDULE_AGREED_HOUR);
 		out->observer = rows_text(rows, SCHEDULE_AGREED_NAME);
 	}
-	return more < 0 ? err->status : KIN_OK;
+	return st;
 }
 
 enum kin_status schedule_window(char *from, char *to, size_t size,
@@ -82,17 +77,15 @@ enum kin_status schedule_window(char *from, char *to, size_t size,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	*from = *to = '\0';
 	st = rows_open(&rows, db, err, &sql_schedule_window, period, stage,
 		       role);
-	if (!st && (more = rows_next(&rows, err)) > 0) {
+	if (!st && rows_next(&rows)) {
 		snprintf(from, size, "%s", rows_text(&rows,
 						     SCHEDULE_WINDOW_FROM_DAY));
 		snprintf(to, size, "%s", rows_text(&rows,
 						   SCHEDULE_WINDOW_TO_DAY));
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }

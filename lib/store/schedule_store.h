@@ -43,9 +43,9 @@ struct slot {
 	int other_src;			/* where it is said, */
 	long other_line;		/* 0: it stands in the database */
 };
-/* The slot of a staged row: 1, 0 none, -1 error. Texts last as `rows`. */
-int slot_find(struct slot *out, struct rows *rows, long long id,
-	      struct db *db, struct kin_err *err);
+/* The slot of a staged row, *found 0: it has none. Texts last as `rows`. */
+enum kin_status slot_find(int *found, struct slot *out, struct rows *rows,
+			  long long id, struct db *db, struct kin_err *err);
 
 /* What is agreed for the observation of a plan; NULL where nothing is. */
 struct agreed {

@@ -241,12 +241,11 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 	struct seal *s = db->seal;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	s->n_tables = 0;
 	s->failed = 0;
 	st = rows_open(&rows, db, err, &sql_seal_tables);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		struct seal_table *t = &s->tables[s->n_tables++];
 
 		assert(s->n_tables <= SEAL_TABLES);
@@ -255,8 +254,7 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 			 rows_text(&rows, SEAL_TABLES_NAME));
 		t->n_name = strlen(t->name);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* ---- from the rows ---- */

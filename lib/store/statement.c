@@ -157,21 +157,21 @@ int rows_next(struct rows *rows)
 	return 0;
 }
 
-int rows_next_old(struct rows *rows, struct kin_err *err)
+void rows_fail(struct rows *rows)
 {
-	if (rows_next(rows))
-		return 1;
-	if (!rows->failed)
-		return 0;
-	db_fail(rows->db, rows->failed, err);
-	return -1;
+	rows->failed = SQLITE_ERROR;
 }
 
-/* What was said of the failure may be gone: resetting says it again. */
-static enum kin_status rows_failure(struct rows *rows, struct kin_err *err)
+enum kin_status rows_state(struct rows *rows, enum kin_status st,
+			   struct kin_err *err)
 {
+	if (st || !rows->stmt)
+		return st;
+	if (rows->db->lost)
+		return db_fail(rows->db, SQLITE_NOMEM, err);
 	if (!rows->failed)
 		return KIN_OK;
+	/* What was said of it may be gone: resetting says it again. */
 	sqlite3_reset(rows->stmt);
 	return db_fail(rows->db, rows->failed, err);
 }
@@ -184,7 +184,7 @@ enum kin_status rows_first_values(int *found, struct rows *rows,
 	enum kin_status st = rows_open_values(rows, db, err, sql, values, n);
 
 	*found = !st && rows_next(rows);
-	return st ? st : rows_failure(rows, err);
+	return rows_state(rows, st, err);
 }
 
 const char *rows_text(struct rows *rows, int col)
@@ -236,8 +236,7 @@ void rows_close(struct rows *rows)
 enum kin_status rows_end(struct rows *rows, enum kin_status st,
 			 struct kin_err *err)
 {
-	if (!st)
-		st = rows_failure(rows, err);
+	st = rows_state(rows, st, err);
 	rows_close(rows);
 	return st;
 }

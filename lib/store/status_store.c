@@ -96,13 +96,10 @@ static void fill_names(struct status_row *out, struct rows *rows)
 	out->plan_revision = (int)rows_int(rows, STATUS_ROW_REVISION);
 }
 
-int status_next(struct status_row *out, struct rows *rows, int names,
-		struct kin_err *err)
+int status_next(struct status_row *out, struct rows *rows, int names)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	memset(out, 0, sizeof(*out));
 	out->unit = rows_int(rows, STATUS_ROW_UNIT);
 	fill_unit(out, rows);

@@ -54,8 +54,7 @@ struct status_row {
 
 enum kin_status status_open(struct rows *rows, const struct status_args *args,
 			    struct db *db, struct kin_err *err);
-int status_next(struct status_row *out, struct rows *rows, int names,
-		struct kin_err *err);
+int status_next(struct status_row *out, struct rows *rows, int names);
 
 /* Name, identifier and person of the supervisor of a post; no row: nobody is
  * known. */

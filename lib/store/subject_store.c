@@ -141,12 +141,10 @@ static void fill_records(struct subject *s, struct rows *r)
 	s->cycles = rows_text(r, SUBJECT_CYCLES);
 }
 
-int subject_next(struct subject *out, struct rows *rows, struct kin_err *err)
+int subject_next(struct subject *out, struct rows *rows)
 {
-	int more = rows_next(rows, err);
-
-	if (more <= 0)
-		return more;
+	if (!rows_next(rows))
+		return 0;
 	fill_request(out, rows);
 	fill_post(out, rows);
 	fill_records(out, rows);

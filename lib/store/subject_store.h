@@ -115,6 +115,6 @@ struct subject {
 };
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err);
-int subject_next(struct subject *out, struct rows *rows, struct kin_err *err);
+int subject_next(struct subject *out, struct rows *rows);
 
 #endif

@@ -32,30 +32,25 @@ enum kin_status official_load(struct official_known *out, long long person,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err, &sql_official_load, person);
-	if (!st)
-		more = rows_next(&rows, err);
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		copy_text(out->name, sizeof(out->name),
 			  rows_text(&rows, OFFICIAL_LOAD_NAME));
 		copy_text(out->rank, sizeof(out->rank),
 			  rows_text(&rows, OFFICIAL_LOAD_RANK));
 		out->rostered = (int)rows_int(&rows, OFFICIAL_LOAD_ROSTERED);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status dated_take(struct dated *out, struct rows *rows,
 			   enum kin_status st, struct kin_err *err)
 {
-	int more = st ? 0 : rows_next(rows, err);
 
 	memset(out, 0, sizeof(*out));
-	if (more > 0) {
+	if (!st && rows_next(rows)) {
 		out->id = rows_int(rows, DATED_ROW_ID);
 		copy_text(out->from, sizeof(out->from),
 			  rows_text(rows, DATED_ROW_FROM_DAY));
@@ -68,8 +63,7 @@ enum kin_status dated_take(struct dated *out, struct rows *rows,
 		copy_text(out->name, sizeof(out->name),
 			  rows_text(rows, DATED_ROW_NAME));
 	}
-	rows_close(rows);
-	return more < 0 ? err->status : st;
+	return rows_end(rows, st, err);
 }
 
 enum kin_status office_find(struct dated *out, const struct office *o,
@@ -178,12 +172,11 @@ enum kin_status supervised_find(struct supervised *out, long long person,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	size_t len = 0;
-	int more = 0;
 
 	memset(out, 0, sizeof(*out));
 	st = rows_open(&rows, db, err, &sql_supervised_find, person, npsn, role,
 		       from, to);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		if (!out->n++) {
 			out->post = rows_int(&rows, SUPERVISED_FIND_ID);
 			out->person =
@@ -196,8 +189,7 @@ enum kin_status supervised_find(struct supervised *out, long long person,
 				rows_text(&rows, SUPERVISED_FIND_PLACE),
 				rows_text(&rows, SUPERVISED_FIND_ROLE));
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status supervision_covers(int *covers, int *alone,
@@ -207,19 +199,15 @@ enum kin_status supervision_covers(int *covers, int *alone,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	*covers = *alone = 0;
 	st = rows_open(&rows, db, err, &sql_supervision_covers, v->post,
 		       v->unit, v->role, person, day);
-	if (!st)
-		more = rows_next(&rows, err);
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		*covers = (int)rows_int(&rows, SUPERVISION_COVERS_COVERS);
 		*alone = (int)rows_int(&rows, SUPERVISION_COVERS_ALONE);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status supervisors_of(struct rows *rows, long long person,

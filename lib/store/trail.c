@@ -121,16 +121,14 @@ static enum kin_status feed_seal(struct digest_stream *s, long long seq,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = rows_open(&rows, db, err, &sql_seal_of_act, seq);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		feed(s, rows_text(&rows, SEAL_OF_ACT_NAME));
 		feed(s, rows_text(&rows, SEAL_OF_ACT_BUCKET));
 		feed(s, rows_text(&rows, SEAL_OF_ACT_SUM));
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* The hash of one act from its stored row, its changes and its seal. */
@@ -140,30 +138,26 @@ static enum kin_status act_hash(char out[DIGEST_HEX], long long seq,
 	struct rows rows = ROWS_INIT;
 	struct digest_stream s;
 	enum kin_status st;
-	int i, more;
+	int i, found;
 
 	digest_stream_init(&s);
-	st = rows_open(&rows, db, err, &sql_act_content, seq);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	for (i = 0; more > 0 && i < rows_count(&rows); i++)
+	st = rows_first(&found, &rows, db, err, &sql_act_content, seq);
+	for (i = 0; found && i < N_ACT_CONTENT; i++)
 		feed(&s, rows_text(&rows, i));
 	rows_close(&rows);
-	if (more <= 0)
-		return more ? err->status : KIN_ENOTFOUND;
+	if (st || !found)
+		return st ? st : KIN_ENOTFOUND;
 	st = rows_open(&rows, db, err, &sql_act_changes, seq);
-	if (st)
-		return st;
-	while ((more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		const unsigned char *digest =
 			rows_digest(&rows, ACT_CHANGES_DIGEST);
 
 		if (digest)
 			digest_stream_update(&s, digest, DIGEST_MAC);
 	}
-	rows_close(&rows);
-	st = more < 0 ? err->status : feed_seal(&s, seq, db, err);
+	st = rows_end(&rows, st, err);
+	if (!st)
+		st = feed_seal(&s, seq, db, err);
 	digest_stream_final(&s, out);
 	return st;
 }
@@ -241,7 +235,7 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	char prev[DIGEST_HEX] = "";
 	long long sealed;
 	enum kin_status st = seal_from(&sealed, db, err);
-	int more = 0, seen = !expect;
+	int seen = !expect;
 
 	*n_acts = 0;
 	head[0] = '\0';
@@ -252,7 +246,7 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 				   "or restore a backup"));
 	if (!st)
 		st = rows_open(&rows, db, err, &sql_act_chain);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		++*n_acts;
 		if (rows_int(&rows, ACT_CHAIN_SEQ) != *n_acts)
 			st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
@@ -262,9 +256,7 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 		snprintf(head, TRAIL_HEAD, "%ld:%s", *n_acts, prev);
 		seen = seen || !strcmp(head, expect);
 	}
-	if (!st && more < 0)
-		st = err->status;
-	rows_close(&rows);
+	st = rows_end(&rows, st, err);
 	if (!st && sealed > *n_acts)
 		st = kin_err_set(err, KIN_ENO,
 				 _("the last act is not sealed"));

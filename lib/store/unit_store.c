@@ -45,14 +45,11 @@ enum kin_status unit_load(struct unit_row *out, struct rows *rows,
 			  struct kin_err *err)
 {
 	enum kin_status st;
-	int more;
+	int found;
 
-	st = rows_open(rows, db, err, &sql_unit_load, npsn);
-	if (st)
-		return st;
-	more = rows_next(rows, err);
-	if (more <= 0)
-		return more ? err->status : KIN_ENOTFOUND;
+	st = rows_first(&found, rows, db, err, &sql_unit_load, npsn);
+	if (st || !found)
+		return st ? st : KIN_ENOTFOUND;
 	out->id = rows_int(rows, UNIT_LOAD_ID);
 	out->kind = rows_text(rows, UNIT_LOAD_KIND);
 	out->npsn = rows_text(rows, UNIT_LOAD_NPSN);

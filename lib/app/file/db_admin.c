@@ -85,15 +85,12 @@ static enum kin_status db_tell_counts(const struct info *in,
 	char head[KIN_HEAD_TEXT];
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = admin_counts(&rows, in->db, err);
-	int i, more = 0;
+	int i;
 
-	if (!st)
-		more = rows_next(&rows, err);
-	for (i = 0; more > 0 && i < 6; i++)
-		tell_number(in, names[i], rows_int(&rows, i));
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	if (!st && rows_next(&rows))
+		for (i = 0; i < (int)(sizeof(names) / sizeof(*names)); i++)
+			tell_number(in, names[i], rows_int(&rows, i));
+	st = rows_end(&rows, st, err);
 	if (!st)
 		st = admin_head(head, sizeof(head), in->db, err);
 	if (!st)
@@ -189,19 +186,14 @@ static enum kin_status verify_copy(const char *path, const char *head,
 	char found[KIN_HEAD_TEXT] = "";
 	struct db *db = NULL;
 	enum kin_status st = db_open_any(&db, path, DB_READ, err);
-	int more = 0;
 
 	if (!st)
 		st = admin_integrity(&rows, db, err);
-	if (!st)
-		more = rows_next(&rows, err);
-	if (more > 0)
+	if (!st && rows_next(&rows))
 		st = kin_err_set(err, KIN_ECORRUPT,
 				 _("the copy is damaged: %s; see `kinerja db "
 				   "check`"), rows_text(&rows, 1));
-	else if (more < 0)
-		st = err->status;
-	rows_close(&rows);
+	st = rows_end(&rows, st, err);
 	if (!st && head)
 		st = admin_head(found, sizeof(found), db, err);
 	if (!st && head && strcmp(found, head) != 0)

@@ -124,9 +124,8 @@ static enum kin_status check_rows(struct check *c, const char *check,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = open(&rows, c->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		const char *where = rows_text(&rows, 0);
 		const char *what = rows_text(&rows, 1);
 
@@ -135,9 +134,7 @@ static enum kin_status check_rows(struct check *c, const char *check,
 			db_find(c, check, where && *where ? where : c->path,
 				"%s", text ? text : what);
 	}
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	return absorb(c, check, st, err);
 }
 
@@ -147,9 +144,8 @@ static enum kin_status check_packs(struct check *c, struct kin_err *err)
 	struct kin_sink quiet = { .emit = NULL };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = admin_packs(&rows, c->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		const char *json = rows_text(&rows, 2);
 		char sha256[DIGEST_HEX];
 		struct pack *pack = NULL;
@@ -169,9 +165,7 @@ static enum kin_status check_packs(struct check *c, struct kin_err *err)
 				  "pack"));
 		pack_free(pack);
 	}
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	return absorb(c, "packs", st, err);
 }
 
@@ -234,11 +228,10 @@ static enum kin_status check_objects(int *gaps, struct check *c,
 	struct rows rows = ROWS_INIT;
 	struct db *blank = NULL;
 	enum kin_status st = db_blank(&blank, err);
-	int more = 0;
 
 	if (!st)
 		st = admin_objects(&rows, blank, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		const char *type = rows_text(&rows, 0);
 		const char *name = rows_text(&rows, 1);
 
@@ -252,9 +245,9 @@ static enum kin_status check_objects(int *gaps, struct check *c,
 		*gaps += !strcmp(type, "table") || !strcmp(type, "view");
 		st = KIN_OK;
 	}
-	rows_close(&rows);
+	st = rows_end(&rows, st, err);
 	db_close(blank);
-	return !st && more < 0 ? err->status : st;
+	return st;
 }
 
 static enum kin_status check_open(struct check *c, struct kin_err *err)

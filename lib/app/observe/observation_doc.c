@@ -115,12 +115,12 @@ enum kin_status docs_load(struct docs *out, long long observation, int only,
 	struct rows rows = ROWS_INIT;
 	struct observation_value v;
 	enum kin_status st;
-	int more = 0, step, f;
+	int step, f;
 
 	memset(out, 0, sizeof(*out));
 	st = observation_values_open(&rows, observation, only == N_STEPS ? NULL
 				     : wf_step_names[only], db, err);
-	while (!st && (more = observation_values_next(&v, &rows, err)) > 0) {
+	while (!st && observation_values_next(&v, &rows)) {
 		step = step_by_name(v.step);
 		f = step < 0 ? -1 : doc_field_find((enum wf_step)step, v.key);
 		if (f < 0 || !v.value)
@@ -129,8 +129,7 @@ enum kin_status docs_load(struct docs *out, long long observation, int only,
 		if (!out->text[f])
 			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 void docs_json(struct buf *out, const struct docs *docs, enum wf_step step)

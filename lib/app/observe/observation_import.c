@@ -498,12 +498,11 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 	struct observation_item item;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = subject_each_row(imp, gather_row, err);
-	int more = 0, step;
+	int step;
 
 	if (!st)
 		st = observation_items_open(&rows, imp->s->db, err);
-	while (!st && (more = observation_items_next(&item, &step, &rows,
-						     err)) > 0) {
+	while (!st && observation_items_next(&item, &step, &rows)) {
 		if (g.step != step || g.e.plan != item.plan) {
 			st = observation_flush(&g, run, err);
 			if (!st)
@@ -512,12 +511,8 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 		if (!st && !is_twin(&st, imp, &item, err))
 			st = merge_item(&g, &item, err);
 	}
-	if (!st && more < 0)
-		st = err->status;
-	if (!st)
-		st = observation_flush(&g, run, err);
-	rows_close(&rows);
-	return st;
+	st = rows_end(&rows, st, err);
+	return st ? st : observation_flush(&g, run, err);
 }
 
 const struct import_kind import_steps = {

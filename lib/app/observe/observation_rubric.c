@@ -98,7 +98,7 @@ static enum kin_status resolve(const struct pack_indicator **out,
 	struct rows rows = ROWS_INIT;
 	struct subject sub;
 	enum kin_status st = subject_stage_open(s->db, err);
-	int more = 0;
+	int found = 0;
 
 	if (!st)
 		st = subject_stage_add(s->db, ask, err);
@@ -106,14 +106,12 @@ static enum kin_status resolve(const struct pack_indicator **out,
 		st = subject_resolve(s->db, err);
 	if (!st)
 		st = subject_open(&rows, s->db, err);
-	if (!st)
-		more = subject_next(&sub, &rows, err);
-	if (!st && more <= 0)
-		st = more ? err->status : KIN_ENOTFOUND;
-	if (!st)
+	if (!st && subject_next(&sub, &rows)) {
+		found = 1;
 		st = find_indicator(out, pack, &sub, person, err);
-	rows_close(&rows);
-	return st;
+	}
+	st = rows_end(&rows, st, err);
+	return st || found ? st : KIN_ENOTFOUND;
 }
 
 enum kin_status kin_observation_rubric(struct kin_session *s,

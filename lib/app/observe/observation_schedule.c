@@ -237,19 +237,18 @@ static enum kin_status judge(struct obs_edit *e, const struct subject *sub,
 	struct rows rows = ROWS_INIT;
 	struct slot slot;
 	enum kin_status st;
-	int more;
+	int found;
 
 	judge_reason(e);
 	st = judge_day(e, sub, period, err);
 	if (st)
 		return st;
-	more = slot_find(&slot, &rows, sub->id, e->imp->s->db, err);
-	if (more > 0) {
+	st = slot_find(&found, &slot, &rows, sub->id, e->imp->s->db, err);
+	if (found) {
 		judge_observer(e, sub, &slot);
 		judge_clash(e, &slot);
 	}
-	rows_close(&rows);
-	return more < 0 ? err->status : KIN_OK;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,

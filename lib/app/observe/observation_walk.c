@@ -58,13 +58,13 @@ static enum kin_status check_days(const struct obs_walk *w,
 	struct rows rows = ROWS_INIT;
 	const char *step, *day;
 	enum kin_status st = KIN_OK;
-	int more = 0, s;
+	int s;
 
 	if (e->state == WF_OPEN)
 		return KIN_OK;
 	st = observation_days_open(&rows, e->obs.id, e->imp->s->db, err);
 	while (!st &&
-	       (more = observation_days_next(&step, &day, &rows, err)) > 0) {
+	       observation_days_next(&step, &day, &rows)) {
 		for (s = 0; s < N_STEPS; s++)
 			if (!strcmp(step, wf_step_names[s]))
 				break;
@@ -75,8 +75,7 @@ static enum kin_status check_days(const struct obs_walk *w,
 				     "or correct it"), e->who, w->day[s],
 				   wf_step_terms[s], day);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* Imports write content only: what the row says of states must be true. */

@@ -85,17 +85,15 @@ static enum kin_status load_reasons(struct import *imp, struct kin_err *err)
 	struct reasons *r = arena_alloc(&imp->names, sizeof(*r));
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	if (!r)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	memset(r, 0, sizeof(*r));
 	imp->data = r;
 	st = period_all(&rows, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = add_pack(r, imp, rows_int(&rows, 7), err);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static void check_reason(struct import *imp, struct wish *w)
@@ -468,17 +466,17 @@ static enum kin_status find_ending(struct ending *out, struct kin_session *s,
 	struct rows rows = ROWS_INIT;
 	long long person = 0;
 	enum kin_status st = person_find(&person, name->id, s->db, err);
-	int n = 0, more = 0;
+	int n = 0;
 
 	if (!st)
 		st = exception_open_rows(&rows, person, o->end, npsn, role,
 					 o->reason, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		if (!n++)
 			fill_ending(out, &rows);
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	if (!n)
 		return kin_err_set(err, KIN_ENOTFOUND, _("%s has no exception "
 				   "that holds on %s or later; see `kinerja "

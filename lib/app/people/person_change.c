@@ -61,16 +61,13 @@ static enum kin_status load_posts(struct change_run *run, struct kin_err *err)
 	const struct person_name *n = &run->name;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = post_of_person(&rows, run->person, run->o->from,
 			    n->npsn[0] ? n->npsn : NULL,
 			    n->role[0] ? n->role : NULL, run->s->db, err);
-	while (!st && run->n < MAX_POSTS &&
-	       (more = rows_next(&rows, err)) > 0)
+	while (!st && run->n < MAX_POSTS && rows_next(&rows))
 		post_fill(&run->posts[run->n++], &rows);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status person_list_assessed(struct buf *out, struct kin_session *s,
@@ -80,10 +77,9 @@ enum kin_status person_list_assessed(struct buf *out, struct kin_session *s,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = post_assessed(&rows, person, post, from, to, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		enum wf_state state = wf_state_find(WF_ASSESSMENT,
 						    rows_text(&rows, 1));
 
@@ -91,8 +87,7 @@ enum kin_status person_list_assessed(struct buf *out, struct kin_session *s,
 			 rows_text(&rows, 0), rows_text(&rows, 2),
 			 wf_state_term(state));
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status person_check_backdated(struct change_run *run, long long post,
@@ -144,16 +139,14 @@ static enum kin_status end_later(struct change_run *run, struct kin_err *err)
 	struct post_row later[MAX_POSTS];
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int i, n = 0, more = 0;
+	int i, n = 0;
 
 	if (run->name.npsn[0])
 		return KIN_OK;
 	st = post_after(&rows, run->person, run->o->from, run->s->db, err);
-	while (!st && n < MAX_POSTS && (more = rows_next(&rows, err)) > 0)
+	while (!st && n < MAX_POSTS && rows_next(&rows))
 		post_fill(&later[n++], &rows);
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	for (i = 0; !st && i < n; i++)
 		st = person_end_post(run, &later[i], err);
 	run->n += n;

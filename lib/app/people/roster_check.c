@@ -187,14 +187,12 @@ static enum kin_status roster_walk(struct check *c, enum listing_query query,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = listing_open(&rows, query, args, c->s->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		look(c, &rows);
 		st = c->st;
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static void roster_tell_counts(const struct check *c)

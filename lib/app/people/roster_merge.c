@@ -28,17 +28,14 @@ static enum kin_status refuse_units(struct import *imp, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		import_diag(imp, KIN_C_SCHOOL_UNKNOWN, (int)rows_int(&rows, 1),
 			    (long)rows_int(&rows, 2), "npsn",
 			    _("%s is not a known school; import the list of "
 			      "schools first, or leave out --known-schools"),
 			    rows_text(&rows, 0));
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	return st ? st : roster_reject_unknown(&imp->r->rejected, imp->s->db,
 					       err);
 }
@@ -47,16 +44,14 @@ static enum kin_status tell_created(struct import *imp, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		import_diag(imp, KIN_C_SCHOOL_CREATED,
 			    (int)rows_int(&rows, 1), 0, "npsn",
 			    _("%s was not known and was created from its "
 			      "roster; import the list of schools to complete "
 			      "it"), rows_text(&rows, 0));
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status merge_units(struct import *imp, struct kin_err *err)
@@ -86,9 +81,8 @@ static enum kin_status match_people(struct import *imp, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct roster_match m;
 	enum kin_status st = roster_match_open(&rows, imp->s->db, err);
-	int more = 0;
 
-	while (!st && (more = roster_match_next(&m, &rows, err)) > 0) {
+	while (!st && roster_match_next(&m, &rows, err)) {
 		long long person = 0;
 		enum kin_code code = match_decide(&person, &m);
 
@@ -101,8 +95,7 @@ static enum kin_status match_people(struct import *imp, struct kin_err *err)
 					      err);
 		}
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* A row in conflict is told and left out, once. */
@@ -173,9 +166,9 @@ static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct roster_twin t;
 	enum kin_status st = roster_twins_open(&rows, imp->s->db, err);
-	int more = 0, staged;
+	int staged;
 
-	while (!st && (more = roster_twins_next(&t, &rows, err)) > 0) {
+	while (!st && roster_twins_next(&t, &rows)) {
 		st = roster_staged(&staged, imp->s->db, t.row.id, err);
 		if (st || !staged)
 			continue;
@@ -186,8 +179,7 @@ static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
 		twin_copy(&later, &t);
 		st = settle_pair(imp, &first, &later, err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status create_new(struct import *imp, int fresh,
@@ -300,9 +292,9 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct roster_known k;
 	enum kin_status st = roster_known_open(&rows, imp->s->db, err);
-	int more = 0, changed;
+	int changed;
 
-	while (!st && (more = roster_known_next(&k, &rows, err)) > 0) {
+	while (!st && roster_known_next(&k, &rows)) {
 		if (known_contradicts(&k)) {
 			import_diag(imp, KIN_C_PERSON_CONTRADICT, k.row.src,
 				    k.row.line, NULL, "%s",
@@ -322,8 +314,7 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 			st = roster_forget_digests(imp->s->db, k.person, 0,
 						   err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status roster_merge(struct import *imp, struct kin_err *err)

@@ -194,12 +194,10 @@ enum kin_status roster_place_people(struct import *imp, struct kin_err *err)
 	struct place p = { .imp = imp };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = roster_places_open(&rows, imp->s->db, err);
-	int more = 0;
 
-	while (!st && (more = roster_places_next(&p.row, &rows, err)) > 0)
+	while (!st && roster_places_next(&p.row, &rows))
 		st = place_one(&p, err);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status roster_show_new(struct import *imp, struct kin_err *err)
@@ -207,15 +205,13 @@ enum kin_status roster_show_new(struct import *imp, struct kin_err *err)
 	struct place p = { .imp = imp };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	if (!imp->o->dry_run || !imp->o->diff)
 		return KIN_OK;
 	st = roster_new_open(&rows, imp->s->db, err);
-	while (!st && (more = roster_places_next(&p.row, &rows, err)) > 0)
+	while (!st && roster_places_next(&p.row, &rows))
 		roster_show(&p, "new", NULL, NULL, NULL);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status tell_absent(struct import *imp, const char *npsn,
@@ -223,10 +219,9 @@ static enum kin_status tell_absent(struct import *imp, const char *npsn,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = roster_absent_open(&rows, imp->s->db, npsn, &imp->act, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		const char *id = rows_text(&rows, 2);
 
 		if (!id)
@@ -238,8 +233,7 @@ static enum kin_status tell_absent(struct import *imp, const char *npsn,
 			   "move`, `roster retire` or `roster except`"),
 			 rows_text(&rows, 1), id ? id : "-", npsn);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* Over a fifth of five or more: rather a wrong file than so many leavers. */
@@ -252,7 +246,7 @@ enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0, all = 0;
+	int all = 0;
 
 	if (imp->o->partial || imp->mended || imp->broken || imp->r->rejected)
 		return KIN_OK;
@@ -260,7 +254,7 @@ enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err)
 	if (st || all)
 		return st;
 	st = roster_absence_open(&rows, imp->s->db, &imp->act, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		const char *npsn = rows_text(&rows, 0);
 		long n = (long)rows_int(&rows, 1);
 		long gone = (long)rows_int(&rows, 2);
@@ -272,6 +266,5 @@ enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err)
 				 "the new roster; check the file, or say "
 				 "--allow-absent"), gone, n, npsn);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }

@@ -157,16 +157,14 @@ static enum kin_status refuse_trip(struct import *imp, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = roster_stage_nips(&rows, imp->src, imp->s->db,
 					       err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = roster_refuse(imp, rows_int(&rows, 0),
 			       (long)rows_int(&rows, 1), ROSTER_NIP,
 			       _("is a number that a program rounded, as every "
 				 "NIP of this file; export the list again"),
 			       err);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* --- exchanged NIPs --- */

@@ -67,19 +67,17 @@ static enum kin_status climb(struct sup_chain *c, const struct sup_link *of,
 	const struct sup_link at = *of;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = supervisors_of(&rows, at.person, at.day, db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		chain_add(c, rows_int(&rows, 0), at.person, at.day);
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	st = supervision_turns(&rows, at.person, at.day,
 			       c->to[0] ? c->to : NULL, db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		chain_add(c, c->supervisor, 0, rows_text(&rows, 0));
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* All people above the row's supervisor, on each of its days that matter. */
@@ -214,20 +212,17 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 	struct rows rows = ROWS_INIT;
 	struct buf list = BUF_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	if ((imp->o->reason && *imp->o->reason) ||
 	    (from && strcmp(from, imp->s->day_text) >= 0))
 		return KIN_OK;
 	st = supervision_assessed(&rows, &w->row, from, to, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		buf_addf(&list, "%s%s %s (%s)", list.len ? ", " : "",
 			 rows_text(&rows, 0), rows_text(&rows, 1),
 			 wf_state_term(wf_state_find(WF_ASSESSMENT,
 						     rows_text(&rows, 2))));
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	if (!st && list.len)
 		sup_fault(imp, w, KIN_C_BACKDATED, SUPERVISOR_MULAI,
 			  _("this reaches back to what is assessed: %s; give "
@@ -268,15 +263,15 @@ static enum kin_status find_gaps(struct import *imp, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = supervision_gaps(&rows, imp->s->db, err);
-	int more = 0, n = 0;
+	int n = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		st = tell_gap(imp, &rows, err);
 		n++;
 	}
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	if (n)	/* no single row is to blame, so none can be skipped */
 		return kin_err_set(err, KIN_EINPUT, _("the rows leave people "
 				   "without a supervisor, nothing was "
@@ -288,18 +283,16 @@ static enum kin_status warn_alone(struct import *imp, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = supervision_alone(&rows, imp->s->day_text, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		import_diag(imp, KIN_C_SUPERVISOR_NONE,
 			    (int)rows_int(&rows, 0), (long)rows_int(&rows, 1),
 			    NULL, _("%lld people have no supervisor on %s any "
 			    "more, %s among them; name the next one"),
 			    rows_int(&rows, 4), rows_text(&rows, 3),
 			    rows_text(&rows, 2));
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* A dry run shows everybody whom the rows are about. */
@@ -310,10 +303,10 @@ static enum kin_status show_affected(struct import *imp, struct kin_err *err)
 	};
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int i, more = 0;
+	int i;
 
 	st = supervision_affected(&rows, imp->s->day_text, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		for (i = 0; i < 3; i++)
 			if (!i || rows_text(&rows, 3 + i))
 				import_diff(imp, (int)rows_int(&rows, 0),
@@ -321,8 +314,7 @@ static enum kin_status show_affected(struct import *imp, struct kin_err *err)
 					    "affects", rows_text(&rows, 2),
 					    fields[i], NULL,
 					    rows_text(&rows, 3 + i));
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status sup_finish(struct import *imp, struct kin_err *err)

@@ -261,9 +261,8 @@ static enum kin_status list_stored(struct kin_session *s, pack_sink *tell,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = pack_store_all(&rows, s->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		struct kin_pack_info info = { .where = "stored" };
 
 		info.name = rows_text(&rows, 0);
@@ -273,8 +272,7 @@ static enum kin_status list_stored(struct kin_session *s, pack_sink *tell,
 		info.label = rows_text(&rows, 4);
 		tell(user, &info);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status kin_rules_list(struct kin_session *s, pack_sink *tell,

@@ -87,14 +87,12 @@ static enum kin_status check_overlap(struct kin_session *s,
 	struct period other;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_all(&rows, s->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		period_fill(&other, &rows);
 		st = period_check_other(s, &other, row, err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static void period_describe(struct kin_period_info *info,
@@ -253,9 +251,8 @@ static enum kin_status tell_windows(struct kin_session *s, long long period,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_windows(&rows, period, s->db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		struct kin_window w = {
 			rows_text(&rows, 0), rows_text(&rows, 1),
 			rows_text(&rows, 2), rows_text(&rows, 3),
@@ -264,8 +261,7 @@ static enum kin_status tell_windows(struct kin_session *s, long long period,
 
 		window(user, &w);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status describe_closing(struct kin_period_info *info,
@@ -275,17 +271,15 @@ static enum kin_status describe_closing(struct kin_period_info *info,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_closing(&rows, p->id, s->db, err);
-	int more = st ? 0 : rows_next(&rows, err);
 
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		copy(info->closed_day, sizeof(info->closed_day),
 		     rows_text(&rows, 0));
 		copy(info->closed_reason, sizeof(info->closed_reason),
 		     rows_text(&rows, 2));
 		info->unfinished = (long)rows_int(&rows, 3);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status describe_stored(struct kin_period_info *info,
@@ -295,14 +289,13 @@ static enum kin_status describe_stored(struct kin_period_info *info,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_pack(&rows, p->pack_id, s->db, err);
-	int more = st ? 0 : rows_next(&rows, err);
 
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		copy(info->pack, sizeof(info->pack), rows_text(&rows, 0));
 		copy(info->pack_sha256, sizeof(info->pack_sha256),
 		     rows_text(&rows, 1));
 	}
-	rows_close(&rows);
+	st = rows_end(&rows, st, err);
 	copy(info->code, sizeof(info->code), p->code);
 	copy(info->label, sizeof(info->label), p->label);
 	copy(info->dapodik, sizeof(info->dapodik), p->dapodik);
@@ -310,7 +303,7 @@ static enum kin_status describe_stored(struct kin_period_info *info,
 	copy(info->to, sizeof(info->to), p->to_text);
 	info->annual = p->annual;
 	info->closed = p->closed;
-	return !st && more < 0 ? err->status : st;
+	return st;
 }
 
 enum kin_status kin_period_show(struct kin_session *s, const char *code,

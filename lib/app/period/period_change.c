@@ -105,9 +105,9 @@ static enum kin_status load_windows(struct extension *x, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_windows(&rows, x->period.id, x->s->db,
 					    err);
-	int more = 0, own = -1;
+	int own = -1;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		struct window *w = &x->windows[x->n];
 		const char *role = rows_text(&rows, 1);
 
@@ -121,12 +121,11 @@ static enum kin_status load_windows(struct extension *x, struct kin_err *err)
 			own = x->n;
 		x->n++;
 	}
-	rows_close(&rows);
 	if (own > 0)
 		x->windows[0] = x->windows[own];
 	if (own >= 0)
 		x->n = 1;
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static void period_check_windows(struct extension *x)

@@ -115,15 +115,13 @@ static enum kin_status find_closing(struct kin_close_result *out,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_closing(&rows, cl->f.period.id, cl->s->db,
 					    err);
-	int more = st ? 0 : rows_next(&rows, err);
 
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		snprintf(out->day, sizeof(out->day), "%s",
 			 rows_text(&rows, 0));
 		out->unfinished = (long)rows_int(&rows, 3);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status period_close_period(struct closing *cl,

@@ -185,18 +185,15 @@ static enum kin_status digest_drafts(struct db *db, struct kin_err *err)
 	struct draft d = { .plan = 0 };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = rollover_items(&rows, db, err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		if (rows_int(&rows, 0) != d.plan)
 			st = finish_draft(&d, db, err);
 		d.plan = rows_int(&rows, 0);
 		if (!st && rollover_add_item(&d, &rows))
 			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	if (!st)
 		st = finish_draft(&d, db, err);
 	arena_release(&d.arena);
@@ -318,9 +315,8 @@ static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
 	enum kin_status st = rollover_alone(&rows, ro->day, ro->s->db, err);
 	long long *grown;
 	size_t cap = 0;
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		if (ro->n_alone == cap) {
 			cap = cap ? 2 * cap : 256;
 			grown = kin_realloc(ro->alone, cap * sizeof(*grown));
@@ -333,8 +329,7 @@ static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
 		}
 		ro->alone[ro->n_alone++] = rows_int(&rows, 0);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status tell_remaining(struct rollover *ro,

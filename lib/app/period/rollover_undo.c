@@ -18,20 +18,18 @@ static enum kin_status find_maker(int *ours, char *command, size_t size,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = rollover_maker(&rows, period, db, err);
-	int more = st ? 0 : rows_next(&rows, err);
 
 	*ours = 0;
 	*seq = 0;
 	command[0] = '\0';
-	if (more > 0) {
+	if (!st && rows_next(&rows)) {
 		const char *made = rows_text(&rows, 2);
 
 		*seq = rows_int(&rows, 0);
 		snprintf(command, size, "%s", rows_text(&rows, 1));
 		*ours = made && !strcmp(made, ref);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static void rollover_add(char *out, size_t size, long n, const char *what)

@@ -211,17 +211,15 @@ enum kin_status plan_confirm_tell(struct import *imp, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	/* one pack serves most databases; a pack that asks nothing costs
 	 * nothing */
 	if (imp->s->pack && imp->s->pack->data_check == DATA_CHECK_NONE)
 		return KIN_OK;
 	st = data_unanswered(&rows, imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = plan_tell(imp, &rows, err);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status plan_confirm_fault(const char **why, struct import *imp,

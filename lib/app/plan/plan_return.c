@@ -106,19 +106,17 @@ char *plan_return_text(long long plan, struct arena *arena, struct db *db,
 	struct rows rows = ROWS_INIT;
 	struct plan_note n;
 	char *text = arena_strdup(arena, "");
-	int more = 0;
 
 	if (plan_store_notes(&rows, plan, db, err))
 		return NULL;
-	while (text && (more = plan_store_next_note(&n, &rows, err)) > 0)
+	while (text && plan_store_next_note(&n, &rows))
 		text = n.section
 			? arena_printf(arena, "%s%s%s:%d %s", text,
 				       *text ? "; " : "", n.section, n.seq,
 				       n.note)
 			: arena_printf(arena, "%s%s%s", text,
 				       *text ? "; " : "", n.note);
-	rows_close(&rows);
-	if (more < 0)
+	if (rows_end(&rows, KIN_OK, err))
 		return NULL;
 	if (!text)
 		kin_err_set(err, KIN_ENOMEM, _("out of memory"));

@@ -204,13 +204,12 @@ static enum kin_status show_notes(struct shown *p, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct plan_note note;
 	enum kin_status st;
-	int more = 0;
 
 	if (strcmp(rows_text(p->plan, LQ_PLAN_STATE), "returned") != 0)
 		return KIN_OK;
 	st = plan_store_notes(&rows, rows_int(p->plan, LQ_PLAN_ID), p->s->db,
 			      err);
-	while (!st && (more = plan_store_next_note(&note, &rows, err)) > 0) {
+	while (!st && plan_store_next_note(&note, &rows)) {
 		const char **v = plan_begin_row(p, "pengembalian");
 
 		v[SHOW_SEQ] = plan_number(p, note.seq);
@@ -219,8 +218,7 @@ static enum kin_status show_notes(struct shown *p, struct kin_err *err)
 		v[SHOW_FROM] = note.day;
 		st = end_row(p, err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* Whether the person has answered for the roster data, where it is asked. */
@@ -248,11 +246,10 @@ static enum kin_status show_hints(struct shown *p, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct hint h;
 	enum kin_status st;
-	int more = 0;
 
 	st = hint_of_school(&rows, rows_text(p->plan, SUBJECT_NPSN), p->s->db,
 			    err);
-	while (!st && (more = hint_next(&h, &rows, err)) > 0) {
+	while (!st && hint_next(&h, &rows)) {
 		const char **v = plan_begin_row(p, "rapor");
 
 		v[SHOW_SEQ] = h.year;
@@ -261,8 +258,7 @@ static enum kin_status show_hints(struct shown *p, struct kin_err *err)
 		v[SHOW_TARGET] = h.recommendation;
 		st = end_row(p, err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status show_items(struct shown *p,
@@ -504,15 +500,13 @@ static enum kin_status each_plan(struct listing_out *out,
 	struct shown p = { .out = out, .s = s, .f = f, .plan = &rows };
 	enum kin_status st = listing_open(&rows, LQ_PLANS, &f->args, s->db,
 					  err);
-	int more = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		arena_reset(&p.arena);
 		st = one(&p, err);
 	}
-	rows_close(&rows);
 	arena_release(&p.arena);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status listing_plan_show(struct listing_out *out,

@@ -202,12 +202,12 @@ static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
 	struct hint h;
 	char last[9] = "";
 	long n = 0;
-	int pass, more = 0;
+	int pass;
 	enum kin_status st = KIN_OK;
 
 	for (pass = 0; !st && pass < 2 && (!pass || n == 1); pass++) {
 		st = hint_of_asked(&rows, imp->s->db, err);
-		while (!st && (more = hint_next(&h, &rows, err)) > 0) {
+		while (!st && hint_next(&h, &rows)) {
 			const char *npsn = rows_text(&rows, HINT_SCHOOL_COL);
 
 			if (pass)
@@ -216,9 +216,7 @@ static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
 				n++;
 			snprintf(last, sizeof(last), "%s", npsn);
 		}
-		rows_close(&rows);
-		if (!st && more < 0)
-			st = err->status;
+		st = rows_end(&rows, st, err);
 	}
 	if (!st && n > 1)
 		kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,

@@ -265,12 +265,10 @@ static enum kin_status annual_write_rows(struct year_list *l,
 	struct annual_row row;
 	enum kin_status st = annual_open(&rows, &l->f->args, p->from_text,
 					 p->to_text, l->s->db, err);
-	int more = 0;
 
-	while (!st && (more = annual_next(&row, &rows, err)) > 0)
+	while (!st && annual_next(&row, &rows))
 		st = annual_write_row(l, &row, err);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status listing_annual(struct kin_session *s,

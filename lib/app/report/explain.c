@@ -186,21 +186,19 @@ static void tell_steps(struct tale *t)
 	struct rows rows = ROWS_INIT;
 	char done[N_STEPS + 1][200] = { { 0 } };
 	char part[40];
-	int i, more = 0;
+	int i;
 
 	if (!t->st)
 		t->st = assessment_steps(&rows, t->sub.observation, t->s->db,
 					 t->err);
-	while (!t->st && (more = rows_next(&rows, t->err)) > 0) {
+	while (!t->st && rows_next(&rows)) {
 		const char *by = rows_text(&rows, 2);
 
 		snprintf(done[step_number(rows_text(&rows, 0))],
 			 sizeof(done[0]), "%s%s%s", rows_text(&rows, 1),
 			 by ? ", " : "", by ? by : "");
 	}
-	rows_close(&rows);
-	if (!t->st && more < 0)
-		t->st = t->err->status;
+	t->st = rows_end(&rows, t->st, t->err);
 	for (i = 0; i < N_STEPS; i++) {
 		snprintf(part, sizeof(part), "observasi.%s",
 			 wf_step_terms[i]);
@@ -308,17 +306,14 @@ static void explain_tell_missing(struct tale *t)
 static void tell_story(struct tale *t)
 {
 	struct rows rows = ROWS_INIT;
-	int more = 0;
 
 	if (!t->st)
 		t->st = outcome_story(&rows, t->sub.assessment, t->sub.post,
 				      t->period.id, t->s->db, t->err);
-	while (!t->st && (more = rows_next(&rows, t->err)) > 0)
+	while (!t->st && rows_next(&rows))
 		explain_tell(t, rows_text(&rows, 0), "%s, %s",
 			     rows_text(&rows, 1), rows_text(&rows, 2));
-	rows_close(&rows);
-	if (!t->st && more < 0)
-		t->st = t->err->status;
+	t->st = rows_end(&rows, t->st, t->err);
 }
 
 static void tell_all(struct tale *t)
@@ -357,7 +352,6 @@ static enum kin_status stage_posts(long *n, struct tale *t,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = subject_stage_open(t->s->db, err);
 	day_t d = t->s->day;
-	int more = 0;
 
 	*n = 0;
 	if (d > t->period.to)
@@ -369,15 +363,13 @@ static enum kin_status stage_posts(long *n, struct tale *t,
 				      f->npsn[0] ? f->npsn : NULL,
 				      f->role[0] ? f->role : NULL, t->s->db,
 				      err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		row.npsn = rows_text(&rows, 0);
 		row.role = rows_text(&rows, 1);
 		st = subject_stage_add(t->s->db, &row, err);
 		++*n;
 	}
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	return st || *n ? st
 		: kin_err_set(err, KIN_ENOTFOUND,
 			      _("%s has no post as teacher or principal in "
@@ -389,18 +381,16 @@ static enum kin_status tell_each(struct tale *t, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = subject_resolve(t->s->db, err);
-	int more = 0;
 
 	if (!st)
 		st = subject_open(&rows, t->s->db, err);
-	while (!st && (more = subject_next(&t->sub, &rows, err)) > 0) {
+	while (!st && subject_next(&t->sub, &rows)) {
 		if (t->sub.n_posts != 1)
 			continue;
 		tell_all(t);
 		st = t->st;
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status explain_show(struct tale *t, const char *person,

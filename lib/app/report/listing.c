@@ -201,10 +201,10 @@ static enum kin_status plain_rows(struct listing_out *out,
 	const char *values[MAX_FIELDS];
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int i, more = 0;
+	int i;
 
 	st = listing_open(&rows, spec->query, &f->args, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		for (i = 0; i < n_columns; i++)
 			values[i] = rows_text(&rows, i);
 		if (spec->machine != NO_STATE)
@@ -214,8 +214,7 @@ static enum kin_status plain_rows(struct listing_out *out,
 		st = kin_writer_row(out->w, values, err);
 		out->n++;
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status listing_write_rows(struct kin_session *s,

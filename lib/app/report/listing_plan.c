@@ -153,15 +153,13 @@ static enum kin_status read_items(struct plan_lists *l, struct rows *plan,
 {
 	struct rows items = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	lists_reset(l);
 	st = listing_items_open(&items, rows_int(plan, LQ_PLAN_ID),
 				rows_int(plan, LQ_PLAN_REVISION), s->db, err);
-	while (!st && (more = rows_next(&items, err)) > 0)
+	while (!st && rows_next(&items))
 		listing_add_item(l, s->pack, &items);
-	rows_close(&items);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&items, st, err);
 }
 
 static const char *list_text(const struct plan_lists *l, int list)
@@ -222,15 +220,13 @@ enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 	struct plan_lists l = none;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = listing_open(&rows, LQ_PLANS, &f->args, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = write_plan(out, s, &rows, &l, err);
-	rows_close(&rows);
 	if (lists_release(&l) && !st)
 		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* Content columns of the wide form: the step and the field's own name. */
@@ -296,13 +292,11 @@ static enum kin_status each_step(struct listing_out *out,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more = 0;
 
 	st = listing_open(&rows, query, &f->args, s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = write_steps(out, &rows, err);
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,

@@ -53,17 +53,14 @@ static enum kin_status recap_each(struct recap *rc,
 	struct rows rows = ROWS_INIT;
 	struct recap_row row;
 	enum kin_status st = recap_open(&rows, &args, rc->s->db, err);
-	int more = 0;
 
-	while (!st && (more = recap_next(&row, &rows, kind->personal,
-					 err)) > 0) {
+	while (!st && recap_next(&row, &rows, kind->personal)) {
 		if (kind->wanted && !kind->wanted(rc, &row))
 			continue;
 		st = kind->write(rc, &row, err);
 		rc->out->n++;
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* ---- what is not in it ---- */

@@ -118,13 +118,12 @@ static enum kin_status add_supervisor(struct reminders *rm,
 	enum kin_status st = status_supervisor(&rows, c->row->post,
 					       rm->s->day_text, rm->s->db,
 					       err);
-	int more = st ? 0 : rows_next(&rows, err);
 
-	if (more > 0)
+	if (!st && rows_next(&rows))
 		person = rows_int(&rows, 2);
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	if (!person)
 		return reminders_add(rm, c->row, TURN_OPERATOR, 0, c->row->npsn,
 				     NO_SUPERVISOR, c->due, err);
@@ -282,9 +281,8 @@ static enum kin_status reminders_write_all(struct reminders *rm,
 	struct rows rows = ROWS_INIT;
 	struct reminder_row row;
 	enum kin_status st = reminder_rows(&rows, rm->s->db, err);
-	int more = 0;
 
-	while (!st && (more = reminder_next(&row, &rows, err)) > 0) {
+	while (!st && reminder_next(&row, &rows)) {
 		if (!same_recipient(&at, &row)) {
 			st = reminders_flush(rm, err);
 			begin_recipient(rm, &row);
@@ -296,9 +294,7 @@ static enum kin_status reminders_write_all(struct reminders *rm,
 		if (row.due && (!rm->due[0] || strcmp(row.due, rm->due) < 0))
 			snprintf(rm->due, sizeof(rm->due), "%s", row.due);
 	}
-	rows_close(&rows);
-	if (!st && more < 0)
-		st = err->status;
+	st = rows_end(&rows, st, err);
 	return st ? st : reminders_flush(rm, err);
 }
 

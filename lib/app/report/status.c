@@ -53,7 +53,7 @@ static enum kin_status load_deadlines(struct evaluator *ev,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int i, more = 0;
+	int i;
 
 	for (i = 0; i < N_STAGES; i++)
 		ev->deadlines[ROLE_TEACHER].last[i] =
@@ -61,14 +61,13 @@ static enum kin_status load_deadlines(struct evaluator *ev,
 			ev->deadlines[ROLE_TEACHER].before[i] =
 			ev->deadlines[ROLE_PRINCIPAL].before[i] = DAY_NONE;
 	st = status_windows(&rows, ev->period->id, ev->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		for (i = 0; i < N_STAGES; i++)
 			if (!strcmp(pack_stage_names[i], rows_text(&rows, 0)))
 				set_deadline(ev, i, rows_text(&rows, 1),
 					     parse(rows_text(&rows, 2)),
 					     parse(rows_text(&rows, 3)));
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 /* The day that counts for the roster: within the period. */
@@ -176,14 +175,13 @@ enum kin_status status_each(struct kin_session *s,
 	struct status_row row;
 	char counted[DAY_TEXT];
 	enum kin_status st = load_deadlines(&ev, err);
-	int more = 0;
 
 	if (f->period.annual)
 		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
 	args.counted = day_format(counted, counted_day(&ev));
 	if (!st)
 		st = status_open(&rows, &args, s->db, err);
-	while (!st && (more = status_next(&row, &rows, names, err)) > 0) {
+	while (!st && status_next(&row, &rows, names)) {
 		struct status_case c = {
 			.row = &row, .due = DAY_NONE, .due_before = DAY_NONE,
 		};
@@ -193,9 +191,8 @@ enum kin_status status_each(struct kin_session *s,
 		else
 			st = visit(user, &c, err);
 	}
-	rows_close(&rows);
 	arena_release(&ev.arena);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status status_name_supervisor(const char **name, struct rows *rows,
@@ -205,11 +202,10 @@ enum kin_status status_name_supervisor(const char **name, struct rows *rows,
 {
 	enum kin_status st = status_supervisor(rows, c->row->post,
 					       s->day_text, s->db, err);
-	int more = st ? 0 : rows_next(rows, err);
 
-	if (more > 0)
+	if (!st && rows_next(rows))
 		*name = rows_text(rows, 0);
-	return more < 0 ? err->status : st;
+	return rows_state(rows, st, err);
 }
 
 static void count_predicate(struct status_counts *counts, const char *code)
@@ -341,9 +337,9 @@ static enum kin_status find_extended(struct kin_status_report *out,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = status_windows(&rows, period, db, err);
-	int n, more = 0;
+	int n;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		n = out->n_extended;
 		if (rows_is_null(&rows, 3) || n == KIN_N_EXTENDED)
 			continue;
@@ -355,8 +351,7 @@ static enum kin_status find_extended(struct kin_status_report *out,
 		copy(out->extended[n].before, DAY_TEXT, rows_text(&rows, 3));
 		out->n_extended++;
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 static enum kin_status count_period(struct tally *t, struct kin_session *s,

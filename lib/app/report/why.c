@@ -225,30 +225,28 @@ static enum kin_status explain_no_post(struct why *w,
 	struct listing_args args = f->args;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
-	int more;
+	int found;
 
 	args.npsn = args.role = NULL;
 	st = listing_open(&rows, LQ_LIST_ROSTER, &args, w->s->db, err);
 	if (st)
 		return st;
-	more = rows_next(&rows, err);
-	fill_no_post(w, more > 0 ? rows_text(&rows, 2) : person, person);
-	w->out.blocker = more > 0
+	found = rows_next(&rows);
+	fill_no_post(w, found ? rows_text(&rows, 2) : person, person);
+	w->out.blocker = found
 		? _("there is no such post at a school in this period; see "
 		    "all posts of the person")
 		: _("the person has no post; import the roster of the school");
-	w->out.command = more > 0
+	w->out.command = found
 		? arena_printf(&w->arena, "kinerja roster show %.*s",
 			       (int)strcspn(person, "@"), person)
 		: "kinerja roster import FILE";
-	if (more < 0)
-		st = err->status;
-	else if (!w->out.command)
+	if (!w->out.command)
 		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	if (!st)
+	else if (found)
 		st = w->show(w->user, &w->out);
-	rows_close(&rows);
-	return st;
+	st = rows_end(&rows, st, err);
+	return st || found ? st : w->show(w->user, &w->out);
 }
 
 enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,

@@ -83,21 +83,18 @@ static enum kin_status import_write_all(struct output *out,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = file_out_open(file, path, err);
-	int more = 0;
 
 	if (st)
 		return st;
 	out->fp = file->fp;
 	st = report_rows(&rows, rejects, out->imp->s->db, err);
-	while (!st && (more = rows_next(&rows, err)) > 0)
+	while (!st && rows_next(&rows))
 		st = out->one(out, &rows, err);
-	rows_close(&rows);
+	st = rows_end(&rows, st, err);
 	reader_free(out->rd);
 	if (!st && out->line.failed)
 		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	buf_release(&out->line);
-	if (!st && more < 0)
-		st = err->status;
 	/* what cannot be written down must not be done either */
 	return st ? st : file_out_flush(file, err);
 }

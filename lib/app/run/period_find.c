@@ -39,9 +39,9 @@ static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	int day = day_parse(s->day_text, strlen(s->day_text));
 	enum kin_status st = period_all(&rows, s->db, err);
-	int more = 0, least = 0;
+	int least = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0) {
+	while (!st && rows_next(&rows)) {
 		int far;
 
 		period_fill(&each, &rows);
@@ -51,9 +51,9 @@ static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
 		near = each;
 		least = far;
 	}
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	if (near.id)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("no open period contains %s; the nearest "
@@ -71,13 +71,13 @@ static enum kin_status find_current(struct period *out, struct kin_session *s,
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = period_of_day(&rows, s->day_text, s->db, err);
-	int n = 0, more = 0;
+	int n = 0;
 
-	while (!st && (more = rows_next(&rows, err)) > 0 && n++ < 2)
+	while (!st && rows_next(&rows) && n++ < 2)
 		period_fill(out, &rows);
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	if (n == 1)
 		return KIN_OK;
 	if (!n)
@@ -95,12 +95,12 @@ static enum kin_status find_neighbour(struct period *out,
 	struct period each, before = { 0 };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = find_current(out, s, err);
-	int more = 0, found = 0, take = 0;
+	int found = 0, take = 0;
 	long long current = out->id;
 
 	if (!st)
 		st = period_all(&rows, s->db, err);
-	while (!st && !found && (more = rows_next(&rows, err)) > 0) {
+	while (!st && !found && rows_next(&rows)) {
 		period_fill(&each, &rows);
 		if (each.annual)
 			continue;
@@ -112,9 +112,9 @@ static enum kin_status find_neighbour(struct period *out,
 		take = each.id == current && step > 0;
 		before = each;
 	}
-	rows_close(&rows);
-	if (st || more < 0)
-		return st ? st : err->status;
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
 	return found ? KIN_OK : kin_err_set(err, KIN_ENOTFOUND,
 					    _("there is no period there"));
 }
@@ -126,23 +126,20 @@ static enum kin_status period_find_code(struct period *out,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	char hint[16];
-	int more;
+	int found;
 
 	if (pack_period_is_dapodik(code, hint))
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is a semester of Dapodik; the period "
 				     "is called %s here"), code, hint);
 	st = period_open_rows(&rows, code, s->db, err);
-	if (st)
-		return st;
-	more = rows_next(&rows, err);
-	if (more > 0)
+	found = !st && rows_next(&rows);
+	if (found)
 		period_fill(out, &rows);
-	rows_close(&rows);
-	if (more < 0)
-		return err->status;
-	return more ? KIN_OK
-		    : kin_err_set(err, KIN_ENOTFOUND,
+	st = rows_end(&rows, st, err);
+	if (st || found)
+		return st;
+	return kin_err_set(err, KIN_ENOTFOUND,
 				  _("there is no period %s; see `kinerja "
 				    "period list`, or open it with `kinerja "
 				    "period open %s --rules PACK`"), code,

@@ -83,9 +83,8 @@ enum kin_status staged_each(struct import *imp,
 	struct rows rows = ROWS_INIT;
 	struct staged s;
 	enum kin_status st = record_stage_all(&rows, imp->s->db, err);
-	int more = 0;
 
-	while (!st && (more = record_stage_next(&s.row, &rows, err)) > 0) {
+	while (!st && record_stage_next(&s.row, &rows)) {
 		arena_reset(&imp->scratch);
 		if (subject_unpack(s.v, imp->kind->table->n_fields,
 				   s.row.payload, &imp->scratch))
@@ -93,8 +92,7 @@ enum kin_status staged_each(struct import *imp,
 		else
 			st = merge(imp, &s, err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status staged_reject(struct import *imp, const struct staged *s,

@@ -276,10 +276,9 @@ static enum kin_status subject_walk(
 	struct rows rows = ROWS_INIT;
 	struct subject sub;
 	enum kin_status st = subject_open(&rows, imp->s->db, err);
-	int more = 0;
 	long n = 0;
 
-	while (!st && (more = subject_next(&sub, &rows, err)) > 0) {
+	while (!st && subject_next(&sub, &rows)) {
 		arena_reset(&imp->scratch);
 		if (++n % 1024 == 0)
 			session_progress(imp->s, KIN_MERGING, n, n,
@@ -290,8 +289,7 @@ static enum kin_status subject_walk(
 			 !is_contradicted(&st, imp, &sub, err))
 			st = one(imp, &sub, err);
 	}
-	rows_close(&rows);
-	return !st && more < 0 ? err->status : st;
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status subject_each(struct import *imp,
