@@ -28,7 +28,8 @@ extern "C" {
 #endif
 
 enum kin_format {
-	KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL, KIN_NUL, KIN_EXCEL
+	KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL, KIN_NUL, KIN_EXCEL,
+	KIN_COPY		/* of PostgreSQL; has no name */
 };
 
 /*
@@ -58,6 +59,14 @@ struct kin_writer_opts {
 	int full;		/* text: show identifiers unmasked */
 	int color;
 	const char *select;	/* only these columns, by commas; or NULL */
+	/* KIN_COPY: told the columns before the first row; another answer
+	   than KIN_OK ends the writing with it. And what stands in front of
+	   each row, which is followed by the row's number. */
+	enum kin_status (*started)(void *user,
+				   const struct kin_column *columns, int n,
+				   struct kin_err *err);
+	void *user;
+	const char *prefix;
 };
 
 struct kin_writer;

@@ -39,7 +39,7 @@ struct kin_writer {
 };
 
 extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text,
-	emit_nul, emit_excel;
+	emit_nul, emit_excel, emit_copy;
 
 /* Give back what the text form holds; fine when it holds nothing. */
 void emit_text_release(struct kin_writer *w);
@@ -48,6 +48,7 @@ void emit_text_release(struct kin_writer *w);
 void emit_flush(struct kin_writer *w);
 void emit_add(struct kin_writer *w, const char *bytes, size_t len);
 void emit_adds(struct kin_writer *w, const char *text);
+void emit_number(struct kin_writer *w, long long n);
 enum kin_status emit_status(struct kin_writer *w, struct kin_err *err);
 
 static inline void emit_addc(struct kin_writer *w, char c)

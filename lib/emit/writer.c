@@ -26,6 +26,7 @@ static const struct {
 	[KIN_JSONL] = { "jsonl", &emit_jsonl },
 	[KIN_NUL] = { "nul", &emit_nul },
 	[KIN_EXCEL] = { "excel", &emit_excel },
+	[KIN_COPY] = { NULL, &emit_copy },
 };
 
 int kin_format_find(const char *name)
@@ -33,7 +34,7 @@ int kin_format_find(const char *name)
 	size_t i;
 
 	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (!strcmp(forms[i].name, name))
+		if (forms[i].name && !strcmp(forms[i].name, name))
 			return (int)i;
 	return -1;
 }
@@ -112,6 +113,14 @@ void emit_add(struct kin_writer *w, const char *bytes, size_t len)
 void emit_adds(struct kin_writer *w, const char *text)
 {
 	emit_add(w, text, strlen(text));
+}
+
+void emit_number(struct kin_writer *w, long long n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", n);
+	emit_adds(w, text);
 }
 
 enum kin_status emit_status(struct kin_writer *w, struct kin_err *err)

@@ -293,6 +293,10 @@ enum kin_status db_begin_write(struct db *db, struct kin_err *err)
 
 enum kin_status db_begin_read(struct db *db, struct kin_err *err)
 {
+	if (db->in_transaction) {
+		db->nested++;
+		return KIN_OK;
+	}
 	return begin(db, "BEGIN DEFERRED", err);
 }
 
@@ -307,6 +311,10 @@ enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)
 
 	if (!db->in_transaction)
 		return st;
+	if (db->nested) {
+		db->nested--;
+		return st;
+	}
 	db->in_transaction = 0;
 	seal_end(db);
 	/* what was decided or shown without a text is not what it should be */

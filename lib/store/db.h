@@ -50,6 +50,8 @@ enum kin_status db_version(int *version, struct db *db, struct kin_err *err);
 const char *db_path(const struct db *db);
 
 enum kin_status db_begin_write(struct db *db, struct kin_err *err);
+/* Within a transaction that runs already it is part of that one, and so is
+ * its db_end(): several listings of one state. */
 enum kin_status db_begin_read(struct db *db, struct kin_err *err);
 /* Nobody else may even read: for a change of the schema. */
 enum kin_status db_begin_exclusive(struct db *db, struct kin_err *err);

@@ -22,6 +22,7 @@ struct db {
 	sqlite3 *sq;
 	char *path;
 	int in_transaction;
+	int nested;		/* readers within a reader's transaction */
 	int lost;	/* a text could not be read for want of memory */
 	struct seal *seal;	/* NULL until the key is known */
 	struct undo *undo;	/* NULL until an act begins */
