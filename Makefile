@@ -37,7 +37,8 @@ LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lzip -lexpat -lxml2 -lp
 
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
-GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/sql.c $(B)/gen/styles.c
+GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/sql.c $(B)/gen/styles.c \
+	$(B)/gen/exchange.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
@@ -133,6 +134,11 @@ $(B)/gen/packs.c: $(wildcard lib/rule/packs/*.json) lib/embed.sh
 $(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) lib/embed.sh
 	@mkdir -p $(@D)
 	sh lib/embed.sh embedded_schema $(wildcard lib/store/schema/*.sql) >$@
+
+$(B)/gen/exchange.c: $(wildcard lib/app/exchange/sql/*.sql) lib/embed.sh
+	@mkdir -p $(@D)
+	sh lib/embed.sh embedded_exchange \
+		$(wildcard lib/app/exchange/sql/*.sql) >$@
 
 $(B)/gen/styles.c: $(wildcard lib/emit/style/*.css) lib/embed.sh
 	@mkdir -p $(@D)

@@ -45,6 +45,9 @@ header sodium.h '#include <sodium.h>'
 header nettle/sha2.h '#include <nettle/sha2.h>'
 header zip.h '#include <zip.h>'
 header zstd.h '#include <zstd.h>'
+header libpq-fe.h '#if !__has_include(<libpq-fe.h>)
+#include <postgresql/libpq-fe.h>
+#endif'
 header expat.h '#include <expat.h>'
 header libxml/HTMLparser.h '#include <libxml/HTMLparser.h>'
 tool msgfmt
@@ -55,6 +58,9 @@ if [ "${1:-}" != build ]; then
 	for t in bats mandoc shellcheck sqlite3 pkg-config jq zsh fish zip; do
 		tool "$t"
 	done
+	for t in initdb /usr/lib/postgresql/*/bin/initdb; do
+		command -v "$t" >/dev/null 2>&1 && break
+	done || missing="$missing postgresql"
 	bats_library bats-support
 	bats_library bats-assert
 fi
@@ -66,11 +72,11 @@ if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
 Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel nettle-devel
-          libzip-devel libzstd-devel expat-devel libxml2-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
+          libzip-devel libzstd-devel libpq-devel expat-devel libxml2-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           jq zsh fish hyperfine
-Arch      sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 cmocka gettext bats
+Arch      sqlite libcsv cjson libsodium nettle libzip zstd postgresql-libs expat libxml2 cmocka gettext bats
           bats-support bats-assert mandoc shellcheck pkgconf jq zsh fish hyperfine
-Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev expat-dev libxml2-dev
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev libpq-dev expat-dev libxml2-dev
           cmocka-dev gettext bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
           jq zsh fish hyperfine bash
 Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 cmocka gettext bats-core
@@ -92,6 +98,6 @@ fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
-		libzip-dev libzstd-dev libexpat1-dev libxml2-dev libcmocka-dev gettext bats \
+		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libcmocka-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
-		pkg-config jq zsh fish hyperfine zip
+		pkg-config jq zsh fish hyperfine zip postgresql

@@ -109,6 +109,20 @@ enum kin_status trail_find(char *command, size_t size, char day[11],
 	return st;
 }
 
+enum kin_status trail_knows(int *known, const char *head, struct db *db,
+			    struct kin_err *err)
+{
+	char *end;
+	long long seq = strtoll(head, &end, 10), n = 0;
+	enum kin_status st = KIN_OK;
+
+	if (*end == ':')
+		st = db_get_int(&n, db, err, &sql_act_knows, seq,
+				(const char *)end + 1);
+	*known = n > 0;
+	return st;
+}
+
 enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err)
 {

@@ -60,6 +60,10 @@ enum kin_status trail_find(char *command, size_t size, char day[11],
 enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err);
 
+/* Whether `head` ("seq:hash") is that of one of the acts. */
+enum kin_status trail_knows(int *known, const char *head, struct db *db,
+			    struct kin_err *err);
+
 /*
  * Recompute the chain. KIN_OK: intact; KIN_ENO: `err` names the first act
  * that does not fit, or that `expect` ("seq:hash", may be NULL) is not part

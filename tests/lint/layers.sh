@@ -58,6 +58,7 @@ BEGIN {
 		next
 	target = substr(text, RSTART + 1, RLENGTH - 2)
 	outside("sqlite3.h", "^lib/store/", "in lib/store")
+	outside("libpq-fe.h", "^lib/app/exchange/pg\\.c$", "in pg.c")
 	outside("csv.h", "^lib/ingest/text/csv_reader[^/]*\\.c$",
 		"in lib/ingest/csv_reader*.c")
 	outside("zip.h", "^lib/ingest/workbook/package\\.c$",

@@ -90,3 +90,9 @@ LIMIT 1
 SELECT seq, prev, hash
 FROM act
 ORDER BY seq
+
+-- name: act_knows
+-- Whether act ?1 has the hash ?2.
+SELECT count(*)
+FROM act
+WHERE seq = ?1 AND hash = ?2

@@ -1,0 +1,55 @@
+/*
+ * Publishing a database into PostgreSQL, where many offices make one
+ * picture. What is published are the rows of the exports, beside the office
+ * that they come from; kinerja-publish(7) describes tables and views.
+ */
+#ifndef KINERJA_PUBLISH_H
+#define KINERJA_PUBLISH_H
+
+#include <kinerja/session.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct kin_publish_opts {
+	const char *conninfo;	/* as libpq takes it, without a password */
+	const char *schema;	/* NULL: kinerja */
+	const char *office;	/* short name of the office, unique among all
+				   that publish there; NULL: the scope of the
+				   database */
+	int force;		/* also where the server has a later state */
+};
+
+#define KIN_OFFICE_TEXT 80
+
+struct kin_published {
+	char office[KIN_OFFICE_TEXT];
+	char head[96];		/* of the trail that was published */
+	int n_tables;
+	long long n_rows;
+};
+
+/*
+ * Publish everything that the exports show, as one transaction of the
+ * server: readers see the state before it or all of the new one. Repeating
+ * it is harmless. Passwords come by libpq's own ways only (~/.pgpass,
+ * PGPASSFILE, a service).
+ *
+ * KIN_EUSAGE no office, or a password in `conninfo`; KIN_EBUSY the office is
+ * just being published by another process; KIN_ERULE the server holds a
+ * state of this office that this database does not know: it was rolled back,
+ * or is another one (`force` replaces it); KIN_EIO server or network.
+ */
+enum kin_status kin_publish_postgres(struct kin_session *s,
+				     const struct kin_publish_opts *opts,
+				     struct kin_published *result,
+				     struct kin_err *err);
+
+/* The text that sets a server up, for its owner to read and run with psql. */
+const char *kin_publish_setup(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,45 @@
+/*
+ * A connection to PostgreSQL: the few calls that publishing makes. Failures
+ * carry the server's own sentence. Knows no table.
+ */
+#ifndef APP_PG_H
+#define APP_PG_H
+
+#include <stdio.h>
+
+#include <kinerja/err.h>
+
+struct pg;
+
+/*
+ * KIN_EUSAGE a password stands in `conninfo`, where every process could read
+ * it; KIN_EIO no connection, or a server older than 13.
+ */
+enum kin_status pg_open(struct pg **out, const char *conninfo,
+			struct kin_err *err);
+/* Whatever transaction runs is rolled back. NULL is fine. */
+void pg_close(struct pg *pg);
+
+/* Statements without parameters. */
+enum kin_status pg_exec(struct pg *pg, const char *sql, struct kin_err *err);
+
+/*
+ * One statement with text parameters; the first value of its first row goes
+ * to `out` ("" for null or no row), which may be NULL.
+ */
+enum kin_status pg_ask(char *out, size_t size, struct pg *pg, const char *sql,
+		       const char *const *params, int n, struct kin_err *err);
+
+/* A statement built from `fmt`, in which %I quotes a name, %L a literal and
+ * %s stands for itself. Yours to kin_free(); NULL without memory. */
+char *pg_format(struct pg *pg, const char *fmt, ...);
+
+/*
+ * COPY ... FROM STDIN: what is written to *fp goes to the server. fclose() it
+ * before pg_copy_end(), which says whether the rows were taken.
+ */
+enum kin_status pg_copy_begin(FILE **fp, struct pg *pg, const char *sql,
+			      struct kin_err *err);
+enum kin_status pg_copy_end(struct pg *pg, struct kin_err *err);
+
+#endif

@@ -1,0 +1,421 @@
+/*
+ * `publish postgres`: the rows of the exports into PostgreSQL, beside the
+ * office that they come from.
+ *
+ * Two passes over the same state: the first only learns which columns each
+ * listing has now and lets the server have them; the second replaces the
+ * office's rows in one transaction, so that whoever reads there sees the old
+ * state or the new one. Owns which listings are published under which name;
+ * what they hold is theirs.
+ */
+#define _GNU_SOURCE	/* fopencookie */
+#include "app/exchange/publish_run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/run/session.h"
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/embedded.h"
+#include "base/i18n.h"
+#include "store/admin_store.h"
+#include "store/meta_store.h"
+
+#define KIN_FORMAT_TEXT "1"	/* KIN_FORMAT_VERSION of the rows */
+
+static const struct publish_table publish_tables[] = {
+	{ "sekolah", "v_school", KIN_EXPORT_SCHOOLS, 0, NULL },
+	{ "roster", "v_roster", KIN_EXPORT_ROSTER, 0, NULL },
+	{ "penilai", "v_supervisor", KIN_EXPORT_SUPERVISORS, 0, NULL },
+	{ "pengecualian", "v_exception", KIN_EXPORT_EXCEPTIONS, 0, NULL },
+	{ "periode", "v_period", KIN_LIST_PERIODS, 0, NULL },
+	{ "tenggat", "v_window", KIN_LIST_WINDOWS, 1, NULL },
+	{ "rencana", "v_plan", KIN_EXPORT_PLANS, 1, NULL },
+	{ "observasi", "v_observation", KIN_EXPORT_OBSERVATIONS, 1, NULL },
+	{ "organisasi", "v_organisation", KIN_EXPORT_ORGANISATION, 1, NULL },
+	{ "penilaian", "v_assessment", KIN_EXPORT_ASSESSMENTS, 1, NULL },
+	{ "ringkasan", "v_summary", KIN_EXPORT_SUMMARY, 1, "v_status" },
+	{ "tertunda", "v_pending", KIN_LIST_PENDING, 1, NULL },
+};
+#define N_PUBLISH ((int)(sizeof(publish_tables) / sizeof(publish_tables[0])))
+
+const char *kin_publish_setup(void)
+{
+	return embedded_exchange[0].text;
+}
+
+/* ---- rows ---- */
+
+/* Where the rows go: into the office's part, or into a table of our own
+ * where the server checks each row against the office's role. */
+static enum kin_status publish_target(struct publish *p, struct kin_err *err)
+{
+	const char *params[] = { p->table->name };
+	char answer[8];
+	enum kin_status st;
+
+	st = pg_ask(answer, sizeof(answer), p->pg,
+		    "SELECT row_security_active(format('kinerja.%I', "
+		    "$1::text)::regclass)", params, 1, err);
+	p->staged = answer[0] == 't';
+	if (st || !p->staged)
+		return st;
+	return publish_run(p, pg_format(p->pg,
+		"CREATE TEMP TABLE IF NOT EXISTS %I (LIKE kinerja.%I) "
+		"ON COMMIT DELETE ROWS; TRUNCATE pg_temp.%I", p->table->name,
+		p->table->name, p->table->name), err);
+}
+
+static char *publish_copy_sql(struct publish *p,
+			      const struct kin_column *columns, int n)
+{
+	struct buf list = BUF_INIT;
+	char part[PUBLISH_NAME], *sql = NULL, *name;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		name = pg_format(p->pg, ", %I", columns[i].name);
+		if (!name)
+			list.failed = 1;
+		else
+			buf_adds(&list, name);
+		kin_free(name);
+	}
+	if (!list.failed)
+		sql = pg_format(p->pg, "COPY %s.%I (kantor, urut%s) FROM STDIN",
+				p->staged ? "pg_temp" : "kinerja",
+				p->staged ? p->table->name
+					  : publish_partition(part, p),
+				buf_str(&list));
+	buf_release(&list);
+	return sql;
+}
+
+/* The listing's stream, opened once its columns are known. */
+struct publish_stream {
+	struct publish *p;
+	FILE *rows;		/* to the server */
+};
+
+static enum kin_status publish_start(void *user,
+				     const struct kin_column *columns, int n,
+				     struct kin_err *err)
+{
+	struct publish_stream *stream = user;
+	char *sql = publish_copy_sql(stream->p, columns, n);
+	enum kin_status st = sql ? pg_copy_begin(&stream->rows, stream->p->pg,
+						 sql, err)
+				 : kin_err_set(err, KIN_ENOMEM,
+					       _("out of memory"));
+
+	kin_free(sql);
+	return st;
+}
+
+static ssize_t publish_write(void *cookie, const char *bytes, size_t len)
+{
+	struct publish_stream *stream = cookie;
+
+	if (!stream->rows)
+		return 0;
+	return fwrite(bytes, 1, len, stream->rows) == len ? (ssize_t)len : 0;
+}
+
+static enum kin_status publish_list(struct publish *p, const char *period,
+				    FILE *fp,
+				    enum kin_status (*started)(void *user,
+					const struct kin_column *columns,
+					int n, struct kin_err *err),
+				    void *user, long *n, struct kin_err *err)
+{
+	struct kin_writer_opts opts = {
+		.format = KIN_COPY, .full = 1, .prefix = p->prefix,
+		.started = started, .user = user,
+	};
+	struct kin_filter filter = { .period = period };
+
+	return kin_listing(p->s, p->table->what, &filter, &opts, fp, n, err);
+}
+
+/* What the office had there of this table and period. */
+static enum kin_status publish_clear(struct publish *p, const char *period,
+				     struct kin_err *err)
+{
+	const char *from = p->table->name;
+
+	if (p->table->by_period)
+		return publish_run(p, pg_format(p->pg,
+			"DELETE FROM kinerja.%I WHERE kantor = %L AND periode "
+			"= %L", from, p->result->office, period), err);
+	return publish_run(p, pg_format(p->pg,
+		"DELETE FROM kinerja.%I WHERE kantor = %L", from,
+		p->result->office), err);
+}
+
+static enum kin_status publish_rows(struct publish *p, const char *period,
+				    struct kin_err *err)
+{
+	cookie_io_functions_t io = { .write = publish_write };
+	struct publish_stream stream = { p, NULL };
+	FILE *fp = fopencookie(&stream, "w", io);
+	enum kin_status st, end = KIN_OK;
+	long n = 0;
+
+	if (!fp)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	st = publish_list(p, period, fp, publish_start, &stream, &n, err);
+	fclose(fp);
+	if (stream.rows) {
+		fclose(stream.rows);
+		end = pg_copy_end(p->pg, st ? NULL : err);
+	}
+	p->result->n_rows += n;
+	return st ? st : end;
+}
+
+static enum kin_status publish_unstage(struct publish *p, struct kin_err *err)
+{
+	if (!p->staged)
+		return KIN_OK;
+	return publish_run(p, pg_format(p->pg,
+		"INSERT INTO kinerja.%I SELECT * FROM pg_temp.%I",
+		p->table->name, p->table->name), err);
+}
+
+/* ---- over all tables and periods ---- */
+
+typedef enum kin_status publish_act(struct publish *p, const char *period,
+				    struct kin_err *err);
+
+static enum kin_status publish_learn_one(struct publish *p,
+					 const char *period,
+					 struct kin_err *err)
+{
+	long n;
+	enum kin_status st = publish_list(p, period, p->null, publish_learn,
+					  p, &n, err);
+
+	if (st != KIN_ENO)
+		return st;
+	kin_err_clear(err);
+	return KIN_OK;
+}
+
+static enum kin_status publish_replace(struct publish *p, const char *period,
+				       struct kin_err *err)
+{
+	enum kin_status st = publish_target(p, err);
+
+	if (!st)
+		st = publish_clear(p, period, err);
+	if (!st)
+		st = publish_rows(p, period, err);
+	return st ? st : publish_unstage(p, err);
+}
+
+static enum kin_status publish_each(struct publish *p, publish_act *act,
+				    struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i, k;
+
+	for (i = 0; !st && i < N_PUBLISH; i++) {
+		p->table = &publish_tables[i];
+		if (!p->table->by_period)
+			st = act(p, NULL, err);
+		for (k = 0; !st && p->table->by_period && k < p->n_periods;
+		     k++)
+			st = act(p, p->periods[k], err);
+	}
+	return st;
+}
+
+/* ---- the office ---- */
+
+static enum kin_status publish_find_periods(struct publish *p,
+					    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct period period;
+	enum kin_status st = period_all(&rows, p->s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		period_fill(&period, &rows);
+		if (period.annual)
+			continue;
+		if (p->n_periods == PUBLISH_PERIODS) {
+			st = kin_err_set(err, KIN_EINTERNAL,
+					 _("too many periods"));
+			break;
+		}
+		snprintf(p->periods[p->n_periods++], PUBLISH_CODE, "%s",
+			 period.code);
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* A tab or a line break would part the rows. */
+static enum kin_status publish_find_office(struct publish *p,
+					   struct kin_err *err)
+{
+	char *office = p->result->office;
+	enum kin_status st = KIN_OK;
+
+	if (p->opts->office)
+		snprintf(office, KIN_OFFICE_TEXT, "%s", p->opts->office);
+	else
+		st = meta_get(office, KIN_OFFICE_TEXT, "scope", p->s->db, err);
+	if (st)
+		return st;
+	if (!*office)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("say which office publishes with "
+				     "--office, a short name that no other "
+				     "office uses there"));
+	if (strpbrk(office, "\\\t\n\r"))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--office %s: letters, digits and blanks "
+				     "only"), office);
+	snprintf(p->prefix, sizeof(p->prefix), "%s\t", office);
+	return admin_head(p->result->head, sizeof(p->result->head), p->s->db,
+			  err);
+}
+
+/* The server's last head of this office has to be one of our own acts. */
+static enum kin_status publish_check_head(struct publish *p,
+					  struct kin_err *err)
+{
+	const char *params[] = { p->result->office };
+	char head[96];
+	int known = 0;
+	enum kin_status st;
+
+	st = pg_ask(head, sizeof(head), p->pg,
+		    "SELECT kepala FROM kinerja.kantor WHERE kantor = $1",
+		    params, 1, err);
+	if (!st && head[0])
+		st = trail_knows(&known, head, p->s->db, err);
+	if (st || !head[0] || known || p->opts->force)
+		return st;
+	return kin_err_set(err, KIN_ERULE,
+			   _("the server holds %s as it was at act %s, which "
+			     "this database does not know: it was rolled back "
+			     "to an older copy, or is that of another office; "
+			     "say another --office, or --force to replace "
+			     "what is there"), p->result->office, head);
+}
+
+static enum kin_status publish_note(struct publish *p, struct kin_err *err)
+{
+	char seq[24], rows[24];
+	const char *params[] = {
+		p->result->office, seq, p->result->head, p->s->day_text, rows,
+		KIN_FORMAT_TEXT,
+	};
+
+	snprintf(seq, sizeof(seq), "%lld",
+		 strtoll(p->result->head, NULL, 10));
+	snprintf(rows, sizeof(rows), "%lld", p->result->n_rows);
+	return pg_ask(NULL, 0, p->pg,
+		      "INSERT INTO kinerja.kantor (kantor, seq, kepala, "
+		      "tanggal, baris, versi) VALUES ($1, $2::bigint, $3, "
+		      "$4::date, $5::bigint, $6) ON CONFLICT (kantor) DO "
+		      "UPDATE SET seq = excluded.seq, kepala = "
+		      "excluded.kepala, tanggal = excluded.tanggal, baris = "
+		      "excluded.baris, versi = excluded.versi, diterbitkan = "
+		      "now()", params, 6, err);
+}
+
+/* One process an office; whoever comes second is told. */
+static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
+{
+	const char *params[] = { p->result->office };
+	char answer[8];
+	enum kin_status st;
+
+	st = pg_ask(answer, sizeof(answer), p->pg,
+		    "SELECT pg_try_advisory_lock(hashtextextended('kinerja:' "
+		    "|| $1, 0))", params, 1, err);
+	if (st || answer[0] == 't')
+		return st;
+	return kin_err_set(err, KIN_EBUSY,
+			   _("%s is just being published by another process; "
+			     "try again"), p->result->office);
+}
+
+/* Tables and columns: one process at a time, and quickly. */
+static enum kin_status publish_structure(struct publish *p,
+					 struct kin_err *err)
+{
+	char there[8];
+	enum kin_status st;
+
+	st = pg_exec(p->pg, "START TRANSACTION; SELECT pg_advisory_xact_lock("
+		     "hashtextextended('kinerja:structure', 0))", err);
+	if (!st)
+		st = pg_ask(there, sizeof(there), p->pg, "SELECT 1 FROM "
+			    "pg_class WHERE oid = to_regclass("
+			    "'kinerja.kantor')", NULL, 0, err);
+	if (!st && !there[0])
+		st = pg_exec(p->pg, kin_publish_setup(), err);
+	if (!st)
+		st = pg_ask(there, sizeof(there), p->pg, "SELECT "
+			    "has_schema_privilege('kinerja', 'CREATE')", NULL,
+			    0, err);
+	p->owner = there[0] == 't';
+	if (!st)
+		st = publish_each(p, publish_learn_one, err);
+	return st ? st : pg_exec(p->pg, "COMMIT", err);
+}
+
+static enum kin_status publish_content(struct publish *p, struct kin_err *err)
+{
+	enum kin_status st = publish_check_head(p, err);
+
+	if (!st)
+		st = pg_exec(p->pg, "START TRANSACTION", err);
+	if (!st)
+		st = publish_each(p, publish_replace, err);
+	if (!st)
+		st = publish_note(p, err);
+	p->result->n_tables = N_PUBLISH;
+	return st ? st : pg_exec(p->pg, "COMMIT", err);
+}
+
+static enum kin_status publish_all(struct publish *p, struct kin_err *err)
+{
+	enum kin_status st = publish_find_office(p, err);
+
+	if (!st)
+		st = publish_find_periods(p, err);
+	if (!st)
+		st = pg_open(&p->pg, p->opts->conninfo, err);
+	if (!st)
+		st = publish_lock(p, err);
+	if (!st)
+		st = publish_structure(p, err);
+	return st ? st : publish_content(p, err);
+}
+
+enum kin_status kin_publish_postgres(struct kin_session *s,
+				     const struct kin_publish_opts *opts,
+				     struct kin_published *result,
+				     struct kin_err *err)
+{
+	struct publish p = { .s = s, .opts = opts, .result = result };
+	enum kin_status st;
+
+	memset(result, 0, sizeof(*result));
+	p.null = fopen("/dev/null", "w");
+	if (!p.null)
+		return kin_err_sys(err, "/dev/null");
+	/* every listing sees the same state */
+	st = db_begin_read(s->db, err);
+	if (!st)
+		st = db_end(s->db, publish_all(&p, err), err);
+	pg_close(p.pg);
+	fclose(p.null);
+	return st;
+}

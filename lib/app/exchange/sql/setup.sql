@@ -1,0 +1,80 @@
+-- Sets a PostgreSQL database up for `kinerja publish postgres`. Run it once
+-- with psql as the owner of the schema; running it again changes nothing.
+--
+-- Readers get the role kinerja_pembaca and see every office. An office that
+-- may see only its own rows gets a role of its own and a row here:
+--   INSERT INTO kinerja.kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
+
+CREATE SCHEMA IF NOT EXISTS kinerja;
+
+-- One row an office: what it published last.
+CREATE TABLE IF NOT EXISTS kinerja.kantor (
+	kantor text PRIMARY KEY,
+	seq bigint NOT NULL,
+	kepala text NOT NULL,
+	tanggal date NOT NULL,
+	diterbitkan timestamptz NOT NULL DEFAULT now(),
+	baris bigint NOT NULL,
+	versi text NOT NULL
+);
+
+-- Which role sees and publishes which office.
+CREATE TABLE IF NOT EXISTS kinerja.kantor_peran (
+	kantor text NOT NULL,
+	peran name NOT NULL,
+	PRIMARY KEY (kantor, peran)
+);
+
+DO $$
+BEGIN
+	CREATE ROLE kinerja_pembaca NOLOGIN;
+EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN
+	NULL;
+END $$;
+
+-- Whether whoever asks may see the rows of this office.
+CREATE OR REPLACE FUNCTION kinerja.boleh(k text) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+	SELECT EXISTS (SELECT 1 FROM pg_roles r
+			WHERE r.rolname = 'kinerja_pembaca'
+			AND pg_has_role(current_user, r.oid, 'member'))
+		OR EXISTS (SELECT 1 FROM pg_namespace n
+			WHERE n.nspname = 'kinerja'
+			AND pg_has_role(current_user, n.nspowner, 'member'))
+		OR EXISTS (SELECT 1 FROM kinerja.kantor_peran p
+			WHERE p.kantor = k
+			AND pg_has_role(current_user, p.peran, 'member'))
+$$;
+
+DO $$
+BEGIN
+	GRANT USAGE ON SCHEMA kinerja TO PUBLIC;
+	GRANT SELECT ON kinerja.kantor_peran TO PUBLIC;
+	GRANT SELECT, INSERT, UPDATE ON kinerja.kantor TO PUBLIC;
+EXCEPTION WHEN insufficient_privilege THEN
+	NULL;
+END $$;
+
+-- Rows of tables and of kantor are seen and written by whoever may.
+ALTER TABLE kinerja.kantor ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS kantor ON kinerja.kantor;
+CREATE POLICY kantor ON kinerja.kantor USING (kinerja.boleh(kantor));
+
+-- On Citus the same tables are spread over the workers by office; without
+-- the extension this does nothing.
+CREATE OR REPLACE FUNCTION kinerja.sebarkan() RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+	t regclass;
+BEGIN
+	IF NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus') THEN
+		RETURN;
+	END IF;
+	FOR t IN SELECT c.oid FROM pg_class c
+		JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = 'kinerja' AND c.relkind = 'p'
+	LOOP
+		EXECUTE format('SELECT create_distributed_table(%L, %L)',
+			t, 'kantor');
+	END LOOP;
+END $$;
