@@ -17,7 +17,6 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
-#include "outputs.h"
 #include "signals.h"
 
 #define COMMAND_MAX 400		/* bytes of it that the trail keeps */
@@ -123,9 +122,11 @@ enum kin_status cmd_execute(struct cmd *c)
 	enum kin_status st;
 	int own = c->verb->needs & NEED_OWN_OUTPUT;
 
-	st = outputs_check(c);
-	if (!st)
-		st = frame_open_session(c, &command);
+	st = frame_open_session(c, &command);
+	if (!st && !own && c->session && c->output &&
+	    kin_session_owns(c->session, c->output))
+		st = cmd_usage_error(c, _("--output would write over the "
+					  "database or its key"));
 	if (!st)
 		st = file_out_open(&file, own ? NULL : c->output, &c->err);
 	if (!st) {

@@ -71,6 +71,7 @@ struct cmd_opts {
 	/* the database file */
 	const char *key, *zone, *scope;
 	int force;
+	const char *office;	/* that publishes */
 };
 
 enum cmd_option_kind { OPT_FLAG, OPT_TEXT, OPT_INT, OPT_LIST, OPT_TEXTS };

@@ -59,7 +59,6 @@ static enum kin_status run_import_with(struct kin_import_result *r,
 	opts->dry_run = c->opt.dry_run;
 	opts->skip = on_error && !strcmp(on_error, "skip");
 	opts->report = c->opt.report;
-	opts->output = c->output;
 	opts->diff = run_diff_show;
 	opts->user = c;
 	if (opts->dry_run)

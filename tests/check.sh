@@ -75,7 +75,7 @@ unit() {
 # Only suites that exist; bats runs files side by side where it can.
 cli() {
 	set --
-	for dir in tests/cli tests/crash; do
+	for dir in tests/cli tests/crash tests/pg; do
 		ls "$dir"/*.bats >/dev/null 2>&1 && set -- "$@" "$dir"
 	done
 	[ $# -gt 0 ] || return 0

@@ -45,8 +45,6 @@ struct kin_import_opts {
 	int dry_run, strict, allow_empty;
 	int skip;		/* --on-error=skip: good rows go in */
 	const char *rejects, *report;	/* paths to write, or NULL */
-	const char *output;	/* what the caller writes itself, or NULL: not
-				   written here, but never over an input */
 	const char *map, *encoding;
 	char delimiter;		/* 0: found out */
 	const char *sheet;	/* of workbooks, by name or number; NULL: every

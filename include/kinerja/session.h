@@ -59,13 +59,8 @@ void kin_session_close(struct kin_session *s);
 /* The day of the act, YYYY-MM-DD. Borrowed. */
 const char *kin_session_day(const struct kin_session *s);
 
-/*
- * Whether `path` is the database, its key, or what SQLite keeps beside a
- * database (-wal, -shm, -journal), there or not: never to be written over.
- */
+/* Whether `path` is the database or its key: never to be written over. */
 int kin_session_owns(const struct kin_session *s, const char *path);
-/* The same of a database that no session has opened. */
-int kin_db_owns(const char *db, const char *path);
 
 /* "seq:hash" of the last act of this session, "" before one. Borrowed. */
 const char *kin_session_head(const struct kin_session *s);

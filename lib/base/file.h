@@ -17,10 +17,6 @@ enum kin_status file_read(char **out, size_t *len, const char *path,
 /* Whether two names mean one file that exists. */
 int file_same(const char *a, const char *b);
 
-/* The same of names that may be of no file yet: ./a.csv and a.csv. Devices
- * are nobody's. */
-int file_same_name(const char *a, const char *b);
-
 /*
  * An output that appears under its name only when it is complete: written
  * without a name or under another one, mode 0600, then flush, fsync, name.

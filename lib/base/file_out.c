@@ -91,30 +91,6 @@ static char *folder_of(const char *path)
 	return kin_strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* The folder that the name is in. */
-static int file_folder(struct stat *out, const char *path)
-{
-	char *folder = folder_of(path);
-	int found = folder && !stat(folder, out);
-
-	kin_free(folder);
-	return found;
-}
-
-int file_same_name(const char *a, const char *b)
-{
-	const char *slash_a = strrchr(a, '/'), *slash_b = strrchr(b, '/');
-	struct stat sa, sb;
-
-	if (is_special(a))
-		return 0;
-	if (file_same(a, b))
-		return 1;
-	return !strcmp(slash_a ? slash_a + 1 : a, slash_b ? slash_b + 1 : b) &&
-	       file_folder(&sa, a) && file_folder(&sb, b) &&
-	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
-}
-
 /* A rename survives a power cut only when its folder was flushed too. */
 static int sync_folder(const char *path)
 {

@@ -208,63 +208,6 @@ plan() {
 	unchanged
 }
 
-@test "2: no verb writes its answer over the database" {
-	local name words
-	while read -r words; do
-		for name in kinerja.db ./kinerja.db "$PWD/kinerja.db.key" \
-			kinerja.db-wal kinerja.db-shm kinerja.db-journal; do
-			# shellcheck disable=SC2086
-			exits 2 $words -o "$name"
-			said 'name another file'
-		done
-	done <<-END
-		db check
-		db info
-		config
-		schema
-		schema roster
-		rules show pmm-2024
-		rules list
-		version
-		help
-		status
-		plan list
-		init
-	END
-	ln -s "$PWD" here
-	exits 2 version -o here/kinerja.db
-	mkdir elsewhere
-	ln -s ../kinerja.db elsewhere/link.db
-	exits 2 version --db elsewhere/link.db -o kinerja.db-wal
-	cmp "$BATS_FILE_TMPDIR/k.db.key" kinerja.db.key
-	unchanged
-}
-
-@test "2: nothing is written over another file that is needed" {
-	cp "$demo/plans.csv" in.csv
-	printf 'dari,ke\n' >map.csv
-	printf 'berkas,npsn\nin.csv,20100001\n' >list.csv
-	mkdir folder
-	cp in.csv folder/
-	exits 2 plan import --dry-run -o in.csv in.csv
-	exits 2 plan import --dry-run -o folder/in.csv folder
-	exits 2 plan import --map map.csv --report map.csv in.csv
-	said 'map.csv would write over'
-	exits 2 roster import --manifest list.csv --report list.csv
-	exits 2 roster import --manifest list.csv --dry-run -o in.csv
-	exits 2 rules check in.csv -o ./in.csv
-	exits 2 plan import --report a --rejects ./a in.csv
-	said 'name another file'
-	exits 2 plan import --dry-run --report r -o ./r in.csv
-	exits 2 plan submit --from in.csv --report in.csv
-	cmp "$demo/plans.csv" in.csv
-	cmp "$demo/plans.csv" folder/in.csv
-	[ ! -e a ] && [ ! -e r ]
-	unchanged
-	# a device is nobody's
-	exits 0 plan list -o /dev/null
-}
-
 @test "2: options without sense" {
 	local words
 	cp "$demo/plans.csv" in.csv

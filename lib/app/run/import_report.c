@@ -18,13 +18,10 @@ static enum kin_status check_output(const struct import *imp,
 				    const char *option, const char *path,
 				    struct kin_err *err)
 {
-	const struct kin_import_opts *o = imp->o;
 	int i, taken = path && kin_session_owns(imp->s, path);
 
 	for (i = 0; path && i < imp->n_files; i++)
 		taken |= file_same(path, imp->files[i].path);
-	taken |= path && o->map && file_same(path, o->map);
-	taken |= path && o->manifest && file_same(path, o->manifest);
 	if (!taken)
 		return KIN_OK;
 	return kin_err_set(err, KIN_EUSAGE,
@@ -40,10 +37,7 @@ enum kin_status import_check_outputs(const struct import *imp,
 
 	if (!st)
 		st = check_output(imp, "--rejects", o->rejects, err);
-	if (!st)
-		st = check_output(imp, "--output", o->output, err);
-	if (!st && o->report && o->rejects &&
-	    file_same_name(o->report, o->rejects))
+	if (!st && o->report && o->rejects && !strcmp(o->report, o->rejects))
 		st = kin_err_set(err, KIN_EUSAGE,
 				 _("--report and --rejects need a file each"));
 	return st;

@@ -4,7 +4,6 @@
  */
 #include "app/run/session.h"
 
-#include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -155,33 +154,8 @@ const char *kin_session_day(const struct kin_session *s)
 
 int kin_session_owns(const struct kin_session *s, const char *path)
 {
-	return file_same_name(path, s->key_path) ||
-	       kin_db_owns(db_path(s->db), path);
-}
-
-/* Whether `path` is the file, or what SQLite puts beside it. */
-static int session_is_of(const char *db, const char *path)
-{
-	static const char *const ends[] = { "", "-wal", "-shm", "-journal" };
-	char name[PATH_MAX + 16];
-	size_t i;
-
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		snprintf(name, sizeof(name), "%s%s", db, ends[i]);
-		if (file_same_name(path, name))
-			return 1;
-	}
-	return 0;
-}
-
-int kin_db_owns(const char *db, const char *path)
-{
-	char key[PATH_MAX], real[PATH_MAX];
-
-	session_key_path(key, sizeof(key), db);
-	return session_is_of(db, path) || file_same_name(path, key) ||
-	       /* beside the file itself, where the name is a link to it */
-	       (realpath(db, real) && session_is_of(real, path));
+	return file_same(path, db_path(s->db)) ||
+	       file_same(path, s->key_path);
 }
 
 const char *kin_session_head(const struct kin_session *s)

@@ -1,0 +1,258 @@
+#!/usr/bin/env bats
+# publish: into a real PostgreSQL, with its roles, locks and broken lines.
+
+setup_file() {
+	command -v psql >/dev/null || skip 'PostgreSQL is not installed'
+	. "$BATS_TEST_DIRNAME/cluster.sh"
+	server=$(mktemp -d)
+	export server
+	pg_start "$server"
+}
+
+teardown_file() {
+	[ -n "${server:-}" ] || return 0
+	. "$BATS_TEST_DIRNAME/cluster.sh"
+	pg_stop "$server"
+	rm -rf "$server" "$server.log"
+}
+
+setup() {
+	load ../cli/helper
+	kinerja_setup
+	export PGHOST=$server PGUSER=kinerja PGDATABASE=postgres
+	psql -qc 'DROP SCHEMA IF EXISTS kinerja CASCADE' 2>/dev/null
+	cp "$root"/tests/demo/*.csv "$root"/tests/demo/*.json .
+	exits 0 init --zone WIB --scope kab-rekaan
+	exits 0 school import schools.csv
+	exits 0 roster import --manifest manifest.csv
+	exits 0 supervisor import supervisors.csv
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 plan import plans.csv --period 2024-1
+}
+
+value() {
+	psql -XAtc "$1"
+}
+
+# same EXPORT VIEW: the rows of an export as the server gives them back.
+same() {
+	local columns
+	exits 0 export "$1" --period 2024-1 --format csv
+	cp "$out" here.csv
+	columns=$(head -n 1 here.csv)
+	psql -Xqc "\\copy (SELECT $columns FROM kinerja.$2 WHERE kantor =
+		'${3:-kab-rekaan}' ORDER BY urut) TO there.csv CSV HEADER"
+	diff here.csv there.csv
+}
+
+@test "what is published is what the exports say" {
+	exits 0 publish postgres
+	said '^published 18[0-9] rows of kab-rekaan in 12 tables, as of 6:'
+	same summary v_summary
+	same pending v_pending
+	same plans v_plan
+	exits 0 export roster --format csv
+	assert_equal "$(value 'SELECT count(*) + 1 FROM kinerja.v_roster')" \
+		"$(wc -l <"$out")"
+	assert_equal "$(value "SELECT sum(wajib) FROM kinerja.v_status")" \
+		"$(value "SELECT sum(wajib) FROM kinerja.v_summary")"
+}
+
+@test "publishing again changes nothing, after an act what it did" {
+	exits 0 publish postgres
+	exits 0 publish postgres
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.kantor')" 1
+	export KINERJA_TODAY=2024-01-19 KINERJA_NOW=2024-01-19T02:00:00Z
+	exits 0 plan submit --from ajukan.csv
+	exits 0 publish postgres
+	same summary v_summary
+	assert_equal "$(value "SELECT seq FROM kinerja.kantor")" 7
+	assert_equal "$(value "SELECT sum(diajukan) FROM kinerja.v_status")" 37
+}
+
+@test "offices stand beside each other" {
+	exits 0 publish postgres
+	exits 0 publish postgres --office "kab. o'lain, \"dua\""
+	same summary v_summary
+	assert_equal "$(value 'SELECT count(DISTINCT kantor)
+		FROM kinerja.v_roster')" 2
+}
+
+@test "texts of people arrive as they are" {
+	printf 'nama,nip,npsn,jenis_ptk\n"Siti \\N \\. ""Rekaan"", S.Pd.",,20100001,Guru Kelas\n' >odd.csv
+	exits 0 roster import --partial odd.csv
+	exits 0 publish postgres
+	assert_equal "$(value "SELECT nama FROM kinerja.v_roster
+		WHERE nama LIKE 'Siti%'")" 'Siti \N \. "Rekaan", S.Pd.'
+}
+
+@test "a state that this database does not know is not replaced" {
+	exits 0 db backup old.db
+	cp kinerja.db.key old.db.key
+	exits 0 period extend 2024-1 --stage rencana --to 2024-02-10 \
+		--reason 'Surat Dinas'
+	exits 0 publish postgres
+	exits 6 --db old.db publish postgres
+	said 'holds kab-rekaan as it was at act 7:.*rolled back'
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 7
+	exits 0 --db old.db publish postgres --force
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
+}
+
+# Holds the office's rows so that whoever publishes has to wait.
+hold() {
+	mkfifo line
+	psql -qX <line >/dev/null 2>&1 3>&- &
+	holder=$!
+	exec 7>line
+	echo "BEGIN; SELECT 1 FROM kinerja.roster FOR UPDATE;" >&7
+	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE state =
+			'idle in transaction'")" ]; do
+		sleep 0.05
+	done
+}
+
+release() {
+	exec 7>&-
+	wait "$holder" || :
+}
+
+# Waits until a publisher hangs on a lock.
+waiting() {
+	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE
+			wait_event_type = 'Lock'")" ]; do
+		sleep 0.05
+	done
+}
+
+@test "killed in the middle, the last whole state stays" {
+	exits 0 publish postgres
+	before=$(value 'SELECT sum(hashtext(t::text)) FROM kinerja.v_roster t')
+	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
+		--reason 'Pensiun BUP'
+	hold
+	"$kinerja" publish postgres >/dev/null 2>&1 3>&- 7>&- &
+	victim=$!
+	waiting
+	kill -9 $victim
+	wait $victim || :
+	release
+	assert_equal "$(value 'SELECT sum(hashtext(t::text))
+		FROM kinerja.v_roster t')" "$before"
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
+	# what it held there ends with it; then the next run is whole
+	until "$kinerja" publish postgres >"$out" 2>"$err"; do
+		grep -q 'another process' "$err"
+		sleep 0.1
+	done
+	same summary v_summary
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 7
+}
+
+@test "a line that breaks is told, and nothing is half done" {
+	exits 0 publish postgres
+	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
+		--reason 'Pensiun BUP'
+	hold
+	"$kinerja" publish postgres >"$out" 2>"$err" 3>&- 7>&- &
+	victim=$!
+	waiting
+	value "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+		WHERE wait_event_type = 'Lock'" >/dev/null
+	got=0
+	wait $victim || got=$?
+	release
+	assert_equal "$got" 1
+	said 'the connection to PostgreSQL broke: .*; the last whole state stays'
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
+	exits 0 publish postgres
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 7
+}
+
+@test "two processes of one office: the second is told to come again" {
+	exits 0 publish postgres
+	hold
+	"$kinerja" publish postgres >/dev/null 2>&1 3>&- 7>&- &
+	first=$!
+	waiting
+	exits 75 publish postgres
+	said 'kab-rekaan is just being published by another process'
+	release
+	wait $first
+}
+
+@test "readers see every office, an office its own rows" {
+	exits 0 publish postgres
+	exits 0 publish postgres --office kab-lain
+	psql -qX <<-'END'
+	DO $$ BEGIN
+		CREATE ROLE op_rekaan LOGIN;
+		CREATE ROLE tamu LOGIN;
+		CREATE ROLE pusat LOGIN IN ROLE kinerja_pembaca;
+	EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+	INSERT INTO kinerja.kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
+	END
+	for view in roster v_roster v_summary v_status; do
+		count="SELECT count(DISTINCT kantor) FROM kinerja.$view"
+		assert_equal "$(PGUSER=pusat value "$count")" 2
+		assert_equal "$(PGUSER=op_rekaan value "$count")" 1
+		assert_equal "$(PGUSER=tamu value "$count")" 0
+	done
+}
+
+@test "an office publishes its own rows and nobody else's" {
+	exits 0 publish postgres
+	psql -qX <<-'END'
+	DO $$ BEGIN
+		CREATE ROLE op_rekaan LOGIN;
+	EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+	INSERT INTO kinerja.kantor_peran VALUES ('kab-rekaan', 'op_rekaan'),
+		('kab-baru', 'op_rekaan');
+	END
+	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
+		--reason 'Pensiun BUP'
+	PGUSER=op_rekaan exits 0 publish postgres
+	same summary v_summary
+	PGUSER=op_rekaan exits 0 publish postgres --office kab-baru
+	same summary v_summary kab-baru
+	PGUSER=op_rekaan exits 1 publish postgres --office kab-lain
+	said 'row-level security'
+	assert_equal "$(value "SELECT count(*) FROM kinerja.roster
+		WHERE kantor = 'kab-lain'")" 0
+}
+
+@test "columns that a new version brings are added for everybody" {
+	exits 0 publish postgres
+	psql -qXc 'DROP VIEW kinerja.v_plan;
+		ALTER TABLE kinerja.rencana DROP COLUMN indikator'
+	exits 0 publish postgres
+	same plans v_plan
+}
+
+@test "what is wrong with a connection is said" {
+	exits 2 publish postgres 'host=nowhere password=rahasia'
+	said 'write it into ~/.pgpass'
+	refute grep -q rahasia "$err"
+	exits 1 publish postgres "host=$BATS_TEST_TMPDIR"
+	said 'cannot connect to PostgreSQL'
+	exits 2 publish postgres 'nonsense'
+	said 'not written as libpq has it'
+	exits 0 --db tanpa.db init
+	exits 2 --db tanpa.db publish postgres
+	said 'say which office publishes with --office'
+}
+
+@test "the owner of a server can read what is set up, and run it twice" {
+	exits 0 publish setup
+	psql -qX -v ON_ERROR_STOP=1 <"$out"
+	psql -qX -v ON_ERROR_STOP=1 <"$out"
+	exits 0 publish postgres
+}
+
+@test "every query of the manual page runs" {
+	exits 0 publish postgres
+	awk '/^\.Bd/ { on = 1; next } /^\.Ed/ { on = 0; print ";" }
+		on && !/^\.I/' "$root/man/kinerja-publish.7" >queries.sql
+	assert_equal "$(grep -c '^SELECT' queries.sql)" 10
+	psql -qXAt -v ON_ERROR_STOP=1 -f queries.sql >"$out"
+}
