@@ -12,7 +12,8 @@ extern "C" {
 struct kin_supervisor_opts {
 	const char *kind;	/* penilai or tim; NULL: penilai */
 	const char *by;		/* NIP or NUPTK of the supervisor */
-	const char *person;	/* who is supervised: NIP, NUPTK or #KEY, */
+	/* who is supervised: NIP|NUPTK|#KEY[@NPSN[:ROLE]], */
+	const char *person;
 	const char *school, *role;	/* or all of a role at a school */
 	const char *basis;	/* definitif, plt or plh */
 	const char *from, *to;	/* days, YYYY-MM-DD */
@@ -26,7 +27,8 @@ struct kin_supervisor_opts {
 /*
  * Take the same way as a file of one row: the same checks, one act.
  *
- * KIN_OK; KIN_EINPUT refused, told to the session's sink; KIN_EBUSY and the
+ * KIN_OK; KIN_EINPUT refused, told to the session's sink; KIN_EUSAGE not a
+ * person, or a school or role beside one that says another; KIN_EBUSY and the
  * rest as kin_import().
  */
 enum kin_status kin_supervisor_set(struct kin_session *s,

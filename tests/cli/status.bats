@@ -173,7 +173,7 @@ make_draft() {
 	exits 2 why abc
 	said -F "kinerja roster list --full --name 'abc'"
 	exits 2 why 123
-	said -F "names nobody; write NIP"
+	said -F "neither a NIP (18 digits) nor a NUPTK"
 	sqlite3 k.db "UPDATE person SET employment = 'PNS Depag' WHERE
 		nip = '$satu'"
 	exits 0 why "$satu"

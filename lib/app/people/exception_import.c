@@ -457,7 +457,7 @@ static void fill_ending(struct ending *out, struct rows *rows)
 
 /* What is meant to end: the only one that holds on the day or later. */
 static enum kin_status find_ending(struct ending *out, struct kin_session *s,
-				   const struct person_name *name,
+				   const struct person_ref *name,
 				   const struct kin_except_opts *o,
 				   struct kin_err *err)
 {
@@ -514,7 +514,7 @@ enum kin_status kin_person_except(struct kin_session *s,
 				  struct kin_import_result *result,
 				  struct kin_err *err)
 {
-	struct person_name name;
+	struct person_ref name;
 	struct ending end = { "", "", "", "" };
 	const struct kin_entry entries[] = {
 		{ "npsn", end.npsn }, { "peran", end.role },
@@ -531,10 +531,9 @@ enum kin_status kin_person_except(struct kin_session *s,
 	};
 	enum kin_status st = check_options(o, err);
 
-	if (st)
-		return st;
-	person_split(&name, o->person);
-	if (o->end)
+	if (!st)
+		st = person_ref_parse(&name, o->person, err);
+	if (!st && o->end)
 		st = find_ending(&end, s, &name, o, err);
 	return st ? st : import_records(s, &import_exceptions, &io,
 					result, err);

@@ -4,15 +4,10 @@
 
 #include <kinerja/person.h>
 
+#include "app/run/person_ref.h"
 #include "app/run/session.h"
 #include "base/buf.h"
 #include "store/post_store.h"
-
-/* The parts of PERSON; "" where they are not given. */
-struct person_name {
-	char id[48], npsn[16], role[20];
-};
-void person_split(struct person_name *out, const char *person);
 
 enum kin_status person_check_day(const char *option, const char *text,
 				 struct kin_err *err);
@@ -24,7 +19,7 @@ struct change_run {
 	const struct kin_person_opts *o;
 	struct act act;
 	long long person;
-	struct person_name name;
+	struct person_ref name;
 	char day_before[DAY_TEXT];
 	struct post_row posts[MAX_POSTS];	/* that hold, home first */
 	int n;

@@ -21,22 +21,6 @@ enum kin_status person_check_day(const char *option, const char *text,
 			   _("%s needs a day, written as 2024-01-31"), option);
 }
 
-void person_split(struct person_name *out, const char *person)
-{
-	const char *at = strchr(person, '@');
-	const char *colon = at ? strchr(at, ':') : NULL;
-	size_t n = at ? (size_t)(at - person) : strlen(person);
-
-	memset(out, 0, sizeof(*out));
-	snprintf(out->id, sizeof(out->id), "%.*s", (int)n, person);
-	if (at)
-		snprintf(out->npsn, sizeof(out->npsn), "%.*s",
-			 (int)(colon ? colon - at - 1 : (long)strlen(at + 1)),
-			 at + 1);
-	if (colon)
-		snprintf(out->role, sizeof(out->role), "%s", colon + 1);
-}
-
 enum kin_status person_refuse(struct change_run *run, enum kin_code code,
 			      struct kin_err *err, const char *fmt, ...)
 {
@@ -58,7 +42,7 @@ const char *person_days(char out[48], const char *from, const char *to)
 
 static enum kin_status load_posts(struct change_run *run, struct kin_err *err)
 {
-	const struct person_name *n = &run->name;
+	const struct person_ref *n = &run->name;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
@@ -186,8 +170,9 @@ static enum kin_status find_all(struct change_run *run,
 	if (st)
 		return st;
 	day_format(run->day_before, day_parse(o->from, strlen(o->from)) - 1);
-	person_split(&run->name, o->person);
-	st = person_find(&run->person, run->name.id, run->s->db, err);
+	st = person_ref_parse(&run->name, o->person, err);
+	if (!st)
+		st = person_find(&run->person, run->name.id, run->s->db, err);
 	if (!st && !run->person)
 		st = kin_err_set(err, KIN_ENOTFOUND,
 				 _("nobody has %s; import the roster first, "

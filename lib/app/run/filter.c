@@ -1,61 +1,24 @@
 /*
  * Filters: what an operator names, looked up once, so that the queries only
- * compare. Owns the syntax NIP|NUPTK|#KEY[@NPSN[:ROLE]] of reads.
+ * compare.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "app/run/filter.h"
-#include "app/run/subject.h"
+#include "app/run/person_ref.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "store/meta_store.h"
-
-static int listing_all_digits(const char *text, size_t len)
-{
-	return strspn(text, "0123456789") >= len && len > 0;
-}
-
-static int is_person(const char *id)
-{
-	size_t len = strlen(id);
-
-	if (id[0] == '#')
-		return listing_all_digits(id + 1, len - 1);
-	return (len == 18 || len == 16) && listing_all_digits(id, len);
-}
 
 static enum kin_status take_role(struct ready_filter *out, const char *role,
 				 struct kin_err *err)
 {
 	const char *code = "";
-	enum kin_status st = subject_role(&code, role, err);
+	enum kin_status st = person_ref_role(&code, role, err);
 
 	snprintf(out->role, sizeof(out->role), "%s", code);
 	return st;
-}
-
-/* Cut NIP@NPSN:ROLE into its parts; `id` of at least 40 bytes. */
-static enum kin_status split_person(char *id, struct ready_filter *out,
-				    const char *text, struct kin_err *err)
-{
-	const char *at = strchr(text, '@');
-	const char *colon = strchr(at ? at : text, ':');
-	size_t len = strcspn(text, "@:");
-
-	if (len >= 40)
-		return subject_no_person(text, err);
-	memcpy(id, text, len);
-	id[len] = '\0';
-	if (!is_person(id))
-		return subject_no_person(text, err);
-	if (at) {
-		len = strcspn(at + 1, ":");
-		if (len != 8)
-			return subject_no_person(text, err);
-		snprintf(out->npsn, sizeof(out->npsn), "%.8s", at + 1);
-	}
-	return colon ? take_role(out, colon + 1, err) : KIN_OK;
 }
 
 static enum kin_status listing_find_person(struct ready_filter *out,
@@ -63,16 +26,20 @@ static enum kin_status listing_find_person(struct ready_filter *out,
 					   const char *text,
 					   struct kin_err *err)
 {
-	char id[40];
-	enum kin_status st = split_person(id, out, text, err);
+	struct person_ref ref;
+	enum kin_status st = person_ref_parse(&ref, text, err);
 
-	if (!st)
-		st = person_find(&out->args.person, id, s->db, err);
+	if (st)
+		return st;
+	snprintf(out->npsn, sizeof(out->npsn), "%s", ref.npsn);
+	if (ref.role[0])
+		snprintf(out->role, sizeof(out->role), "%s", ref.role);
+	st = person_find(&out->args.person, ref.id, s->db, err);
 	if (!st && !out->args.person)
 		st = kin_err_set(err, KIN_ENOTFOUND,
 				 _("nobody in the database has the identifier "
 				   "%s; look with `kinerja roster list`, or "
-				   "import the person's roster"), id);
+				   "import the person's roster"), ref.id);
 	return st;
 }
 

@@ -29,13 +29,14 @@ static enum kin_status import_set_person(struct kin_record *rec,
 					 struct import *imp,
 					 struct kin_err *err)
 {
+	struct person_ref *ref = arena_alloc(&imp->names, sizeof(*ref));
 	struct subject_row who = { 0 };
-	char *text = arena_strdup(&imp->names, imp->o->person);
 	enum kin_status st;
 
-	if (!text)
+	if (!ref)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = subject_parse(&who, text, err);
+	st = person_ref_parse(ref, imp->o->person, err);
+	subject_name(&who, ref);
 	if (!st)
 		st = import_set(rec, "nip", who.nip, err);
 	if (!st)

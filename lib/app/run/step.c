@@ -82,18 +82,15 @@ static enum kin_status stage_operands(struct import *imp,
 {
 	const struct run *run = imp->data;
 	enum kin_status st = KIN_OK;
-	char *text;
 	int i;
 
 	for (i = 0; !st && i < run->o->n_people; i++) {
 		struct subject_row row = { .line = i + 1,
 					   .period = period->id };
+		struct person_ref ref;
 
-		text = arena_strdup(&imp->names, run->o->people[i]);
-		if (!text)
-			return kin_err_set(err, KIN_ENOMEM,
-					   _("out of memory"));
-		st = subject_parse(&row, text, err);
+		st = person_ref_parse(&ref, run->o->people[i], err);
+		subject_name(&row, &ref);
 		fill_defaults(&row, imp);
 		if (!st)
 			st = subject_stage_add(imp->s->db, &row, err);
@@ -192,16 +189,14 @@ static enum kin_status step_row(struct import *imp, struct kin_record *rec,
 	};
 	enum kin_status st = subject_find_period(&r.period, imp, rec,
 						 DECISION_PERIOD, err);
-	char *person;
+	struct person_ref ref;
 
 	if (st)
 		return st;
 	if (rec->n_faults)
 		return import_reject(imp, imp->src, rec->line, err);
-	person = arena_strdup(&imp->scratch, REC_TEXT(rec, DECISION_PERSON));
-	if (!person)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = subject_parse(&r, person, err);
+	st = person_ref_parse(&ref, REC_TEXT(rec, DECISION_PERSON), err);
+	subject_name(&r, &ref);
 	fill_defaults(&r, imp);
 	return st ? st : subject_stage_add(imp->s->db, &r, err);
 }

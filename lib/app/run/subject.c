@@ -23,6 +23,20 @@ static const char *or_null(const struct kin_record *rec, int field)
 	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
 }
 
+void subject_name(struct subject_row *row, const struct person_ref *ref)
+{
+	if (ref->id[0] == '#')
+		row->key = ref->id;
+	else if (strlen(ref->id) == 18)
+		row->nip = ref->id;
+	else
+		row->nuptk = ref->id;
+	if (ref->npsn[0])
+		row->npsn = ref->npsn;
+	if (ref->role[0])
+		row->role = ref->role;
+}
+
 static enum kin_code period_fault(const char *code)
 {
 	char hint[16];

@@ -6,6 +6,7 @@
 #define APP_SUBJECT_H
 
 #include "app/run/import.h"
+#include "app/run/person_ref.h"
 #include "rule/workflow.h"
 #include "store/subject_store.h"
 
@@ -22,13 +23,8 @@ enum kin_status subject_stage_record(struct import *imp,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err);
 
-/* The code of a role as an operand writes it; KIN_EUSAGE. */
-enum kin_status subject_role(const char **code, const char *text,
-			     struct kin_err *err);
-
-/* Split ID[@NPSN[:ROLE]] in place into the row; KIN_EUSAGE. */
-enum kin_status subject_parse(struct subject_row *row, char *text,
-			      struct kin_err *err);
+/* Stage under this name; the row borrows from `ref`. */
+void subject_name(struct subject_row *row, const struct person_ref *ref);
 
 /*
  * The id of the period that a record names in the field, else of --period; 0
@@ -64,12 +60,6 @@ enum kin_status subject_each_row(struct import *imp,
 							struct subject *sub,
 							struct kin_err *err),
 				 struct kin_err *err);
-
-/*
- * KIN_EUSAGE for a text that was given as a PERSON and has no identifier's
- * shape: how to name somebody, or how to look a name up.
- */
-enum kin_status subject_no_person(const char *text, struct kin_err *err);
 
 /* "Nama (NIP) @npsn" for diffs and messages; `out` of at least 240 bytes. */
 char *subject_who(char *out, size_t size, const struct subject *sub);

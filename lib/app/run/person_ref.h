@@ -1,0 +1,29 @@
+/*
+ * How a person is named: NIP|NUPTK|#KEY[@NPSN[:ROLE]]. Every command, option
+ * and file reads it here.
+ */
+#ifndef APP_PERSON_REF_H
+#define APP_PERSON_REF_H
+
+#include <kinerja/err.h>
+
+/* The parts of a name; "" where one was not given. */
+struct person_ref {
+	char id[20];	/* NIP, NUPTK or #KEY */
+	char npsn[12];
+	char role[16];	/* code of choice_role */
+};
+
+/*
+ * Take a name apart. No part may be empty, and none left out on the way to a
+ * later one; a role is spelled as its code or any of its names. KIN_EUSAGE
+ * with a sentence that shows the right form.
+ */
+enum kin_status person_ref_parse(struct person_ref *out, const char *text,
+				 struct kin_err *err);
+
+/* The code of a role in any spelling; KIN_EUSAGE lists them. */
+enum kin_status person_ref_role(const char **code, const char *text,
+				struct kin_err *err);
+
+#endif

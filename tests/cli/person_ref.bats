@@ -1,0 +1,185 @@
+#!/usr/bin/env bats
+# A person is named alike everywhere: ID[@NPSN[:ROLE]]. Every command that
+# takes one is walked with every spelling, good and bad.
+
+setup_file() {
+	load helper
+	demo_world "$BATS_FILE_TMPDIR"
+	export KINERJA_TODAY=2024-01-16
+	"$kinerja" --quiet plan import "$demo/plans.csv"
+	"$kinerja" --quiet period open 2024 --rules pmm-2024
+	"$kinerja" db backup "$BATS_FILE_TMPDIR/copy.db" 2>/dev/null
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	export KINERJA_DB="$BATS_TEST_TMPDIR/kinerja.db"
+	export KINERJA_TODAY=2024-01-19 KINERJA_NOW=2024-01-19T02:00:00Z
+	cp "$BATS_FILE_TMPDIR/k.db.key" kinerja.db.key
+	cp "$BATS_FILE_TMPDIR/copy.db" kinerja.db
+	chmod 600 kinerja.db
+	id=198503152010012902
+	at=20100001
+}
+
+state() {
+	sqlite3 -batch -readonly kinerja.db .dump | cksum
+}
+
+# Every command that takes a person, one a line; PERSON stands for the name.
+commands() {
+	cat <<-'END'
+	roster show PERSON
+	roster move PERSON --to 20100002 --from 2024-03-01 --dry-run
+	roster home PERSON --at 20100001 --from 2024-03-01 --dry-run
+	roster appoint PERSON --at 20100002 --from 2024-03-01 --dry-run
+	roster retire PERSON --from 2024-03-01 --dry-run
+	roster except PERSON --from 2024-03-01 --reason cuti_besar --dry-run
+	roster except PERSON --end 2024-03-01 --dry-run
+	supervisor set --person PERSON --by 196402111986032904 --dry-run
+	plan confirm-data PERSON --dry-run
+	plan check PERSON
+	plan submit PERSON --dry-run
+	plan approve PERSON --dry-run
+	plan return PERSON --reason x --dry-run
+	plan withdraw PERSON --dry-run
+	plan revise PERSON --reason x --dry-run
+	plan show PERSON
+	plan diff PERSON
+	observe schedule PERSON --day 2024-02-01 --dry-run
+	observe prepare PERSON --set target=x --dry-run
+	observe record PERSON --set rekomendasi=x --dry-run
+	observe follow-up PERSON --set tujuan=x --dry-run
+	observe reflect PERSON --set capaian=x --dry-run
+	observe rubric PERSON
+	observe check PERSON
+	observe collect PERSON --step persiapan --dry-run
+	observe rate PERSON --dry-run
+	observe reopen PERSON --reason x --dry-run
+	observe void PERSON --reason x --dry-run
+	observe missed PERSON
+	observe show PERSON
+	assess set PERSON --dry-run
+	assess publish PERSON --dry-run
+	assess revise PERSON --reason x --dry-run
+	assess objection PERSON --reason x --dry-run
+	assess outcome PERSON --kind penghargaan --note x --dry-run
+	assess explain PERSON
+	assess annual PERSON --period 2024
+	assess show PERSON
+	dialogue add PERSON --stage rencana --points x --dry-run
+	dialogue list PERSON
+	export roster PERSON
+	export supervisors PERSON
+	export exceptions PERSON
+	export plans PERSON
+	export plan-items PERSON
+	export corrections PERSON
+	export observations PERSON
+	export steps PERSON
+	export assessments PERSON
+	export dialogues PERSON
+	export objections PERSON
+	export outcomes PERSON
+	export recap PERSON
+	export skp22 PERSON --period 2024
+	export periodik PERSON
+	export credits PERSON
+	export pending PERSON
+	why PERSON
+	log --about PERSON
+	END
+}
+
+# run_named NAME COMMAND...: status and both streams, without the name itself.
+run_named() {
+	local name=$1 word got=0
+	local -a args=()
+	shift
+	for word; do
+		[ "$word" = PERSON ] && word=$name
+		args+=("$word")
+	done
+	"$kinerja" "${args[@]}" >"$out" 2>"$err" </dev/null || got=$?
+	echo "$got"
+	sed -E "s/$id(@$at:(guru|teacher))?/PERSON/g" "$out" "$err"
+}
+
+@test "no command that takes a person is missing here" {
+	local group
+	commands | sed -E 's/ --?[a-z].*//; s/ PERSON.*//' | sort -u >walked
+	for group in $("$kinerja" --help | awk '/^  [a-z]/ { print $1 }'); do
+		"$kinerja" "$group" --help >"$out" 2>&1 || true
+		awk -v g="$group" '/^usage:.*PERSON/ { print g }
+			/^  [a-z0-9-]+ .*PERSON/ { print g " " $1 }
+			/^ +--[a-z]+ PERSON/ { print g }' "$out"
+		for verb in $(awk '/^  [a-z0-9-]+ / { print $1 }' "$out"); do
+			"$kinerja" "$group" "$verb" --help 2>&1 |
+				grep -q -- '--[a-z]* PERSON' &&
+				echo "$group $verb"
+		done
+	done | sort -u >known
+	diff known walked
+	test "$(wc -l <known)" -ge 50
+}
+
+@test "2: an empty, damaged or misplaced part, by every command" {
+	local before name line
+	local -a words
+	before="$(state)"
+	while read -r line; do
+		read -ra words <<<"$line"
+		for name in "$id@" "$id@$at:" "$id@:guru" "$id:" "$id:guru" \
+			"@$at" "$id@2010" "$id@$at:x" "$id@$at:guru:x" \
+			"$id@$at@$at" '#x' 19850315; do
+			run_named "$name" "${words[@]}" >said
+			[ "$(head -n 1 said)" = 2 ] && continue
+			echo "$line: $name"
+			cat said
+			return 1
+		done
+	done < <(commands)
+	assert_equal "$(state)" "$before"
+}
+
+@test "a role in either spelling means the same, by every command" {
+	local line
+	local -a words
+	while read -r line; do
+		read -ra words <<<"$line"
+		run_named "$id@$at:guru" "${words[@]}" >one
+		run_named "$id@$at:teacher" "${words[@]}" >two
+		diff one two || { echo "$line"; return 1; }
+		[ "$(head -n 1 one)" = 2 ] || continue
+		echo "$line" >>misused
+		cat one
+	done < <(commands)
+	test ! -e misused
+}
+
+@test "nobody retires by a variable that was not set" {
+	local before
+	before="$(state)"
+	exits 2 roster retire "$id@" --from 2024-03-01
+	said 'no NPSN follows the @; write its 8 digits'
+	exits 2 roster retire "$id@$at:" --from 2024-03-01
+	said 'no role follows the colon'
+	exits 2 roster retire "$id:guru" --from 2024-03-01
+	said "names a role but no school; write $id@NPSN:ROLE"
+	assert_equal "$(state)" "$before"
+	exits 0 roster retire "$id@$at:teacher" --from 2024-03-01
+}
+
+@test "a school or role beside --person may not say another" {
+	local set="supervisor set --by 196402111986032904 --dry-run"
+	# shellcheck disable=SC2086
+	{
+		exits 2 $set --person "$id@$at" --school 20100002
+		said '--school 20100002 and --person, which says 20100001, contra'
+		exits 2 $set --person "$id@$at:guru" --role principal
+		said '--role kepala_sekolah and --person, which says guru, contra'
+		exits 0 $set --person "$id@$at:guru" --school "$at" \
+			--role teacher
+	}
+}
