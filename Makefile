@@ -71,11 +71,12 @@ $(B)/libkinerja.a: $(LIB_OBJ)
 # Where things will lie; a new PREFIX rebuilds what knows it, and only that.
 $(B)/gen/paths.h: always
 	@mkdir -p $(@D)
-	@printf '#define KIN_VERSION "%s"\n' '$(VERSION)' >$@.new
-	@printf '#define KIN_LOCALEDIR "%s"\n' '$(LOCALEDIR)' >>$@.new
-	@printf '#define KIN_SYSCONFDIR "%s"\n' '$(SYSCONFDIR)' >>$@.new
-	@printf '/* %s %s */\n' '$(LIBDIR)' '$(INCLUDEDIR)' >>$@.new
-	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+	@new=$@.$$$$; { \
+		printf '#define KIN_VERSION "%s"\n' '$(VERSION)'; \
+		printf '#define KIN_LOCALEDIR "%s"\n' '$(LOCALEDIR)'; \
+		printf '#define KIN_SYSCONFDIR "%s"\n' '$(SYSCONFDIR)'; \
+		printf '/* %s %s */\n' '$(LIBDIR)' '$(INCLUDEDIR)'; \
+	} >$$new && if cmp -s $$new $@; then rm $$new; else mv $$new $@; fi
 
 $(CMD_OBJ) $(LIB_OBJ): | $(B)/gen/paths.h
 
@@ -202,7 +203,8 @@ $(B)/fault/%: tests/fault/%.c tests/fault/fault.h
 
 fault-build: $(FAULT_BIN)
 
-unit: $(UNIT_BIN)
+unit-build: $(UNIT_BIN)
+unit: unit-build
 	@for t in $(UNIT_BIN); do $$t || exit 1; done
 
 # Headers and tools that are missing, installed where apt-get is; NO_DEPS=1
@@ -337,7 +339,7 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all always man po unit deps demo check check-fast check-full \
-	check-clang check-asan lint bench fault-build \
+.PHONY: all always man po unit unit-build deps demo check check-fast \
+	check-full check-clang check-asan lint bench fault-build \
 	bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
 	install uninstall dist deb clean help

@@ -1,39 +1,39 @@
 #!/bin/sh
-# `make check`: every part in turn, a line for each and one at the end.
-#	check.sh [check | fast | full]
+# `make check`: every part, a line for each and one at the end.
+#	check.sh [check | fast | full]	or, for one part: check.sh job NAME
 # `fast` takes what is done in half a minute; `full` every point and every
 # byte where `check` takes samples, and the sanitizers.
 #
 # A part that fails shows what it said; the others run all the same, so that
-# one run tells everything. Logs stay in $B/check.
+# one run tells everything. JOBS parts (2) run side by side, each suite of
+# bats being one. Logs stay in $B/check.
 set -u
 
 B=${B:-build}
 MAKE=${MAKE:-make}
 JOBS=${JOBS:-2}
 logs=$B/check
-failed=
-passed=0
-n=0
 began=$(date +%s)
 
-mkdir -p "$logs"
-
-# part NAME COMMAND...: run it, time it, show its log when it fails.
+# part NAME COMMAND...: run it, time it, show its log when it fails. A suite
+# that passes says nothing; all of them together are one line at the end.
 part() {
 	name=$1
 	shift
 	start=$(date +%s)
-	n=$((n + 1))
 	if "$@" >"$logs/$name.log" 2>&1; then
-		passed=$((passed + $(cases "$name")))
+		cases "$name" >"$logs/$name.passed"
+		case $name in
+		*.bats) return 0 ;;
+		esac
 		printf 'ok      %-8s %3d s  %d cases\n' "$name" \
-			$(($(date +%s) - start)) "$(cases "$name")"
+			$(($(date +%s) - start)) \
+			"$(cat "$logs/$name.passed")"
 		return 0
 	fi
+	: >"$logs/$name.failed"
 	printf 'FAILED  %-8s %3d s\n' "$name" $(($(date +%s) - start))
 	tail -n 60 "$logs/$name.log"
-	failed="$failed $name"
 	return 1
 }
 
@@ -46,8 +46,8 @@ cases() {
 				if ($i ~ /^[0-9]+$/) { s += $i; break }
 		} END { print s + 0 }' "$logs/unit.log"
 		;;
-	cli)
-		grep -c '^ok ' "$logs/cli.log"
+	*.bats)
+		grep -c '^ok ' "$logs/$1.log"
 		;;
 	examples)
 		awk '/ examples passed/ { print $1 }' "$logs/examples.log"
@@ -64,81 +64,105 @@ cases() {
 	esac
 }
 
-build() {
-	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror all
+make_it() {
+	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror "$@"
 }
 
-unit() {
-	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror unit
-}
-
-# Only suites that exist; bats runs files side by side where it can.
-cli() {
-	set --
-	for dir in tests/cli tests/crash tests/pg; do
-		ls "$dir"/*.bats >/dev/null 2>&1 && set -- "$@" "$dir"
-	done
-	[ $# -gt 0 ] || return 0
-	if command -v parallel >/dev/null 2>&1; then
-		bats --tap -j "$JOBS" "$@"
-	else
-		bats --tap "$@"
-	fi
-}
-
-demo() {
-	sh tests/demo/check.sh
-}
-
-# Every input that a fuzzer once needed, through the targets as they are now.
-fuzz() {
-	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror \
-		replay-build &&
-		sh tests/fuzz/run.sh replay csv json encoding ident
-}
-
-# About ten points of each kind in each command; all of them with 0.
+# faults POINTS JOBS: about so many of each kind in each command; 0: all.
 faults() {
-	"$MAKE" --no-print-directory -j"$JOBS" B="$B" WERROR=-Werror \
-		fault-build &&
-		POINTS=$1 JOBS=$JOBS sh tests/fault/run.sh
+	POINTS=$1 JOBS=$2 sh tests/fault/run.sh
 }
 
-asan() {
-	"$MAKE" --no-print-directory -j"$JOBS" B="$B" check-asan
-}
-
-long() {
-	part cli cli
-	part errors sh tests/errors/run.sh
-	part demo demo
-	part year sh tests/year/check.sh
-	part examples sh tests/examples/run.sh
-	part fuzz fuzz
-}
-
-if part build build; then
-	part unit unit
-	case ${1:-check} in
-	check)
-		long
-		part faults faults 10
-		part prefix sh tests/fuzz/prefix.sh
-		;;
-	full)
-		long
-		part faults faults 0
-		part prefix env ALL=1 sh tests/fuzz/prefix.sh
-		part crash env KILLS=100 bats --tap tests/crash
-		part asan asan
-		;;
+job() {
+	case $1 in
+	build) part build make_it all unit-build replay-build fault-build ;;
+	build-fast) part build make_it all unit-build ;;
+	unit) part unit make_it unit ;;
+	# every input that a fuzzer once needed, as the readers are now
+	fuzz) part fuzz sh tests/fuzz/run.sh replay csv json encoding ident ;;
+	prefix) part prefix sh tests/fuzz/prefix.sh ;;
+	every-prefix) part prefix env ALL=1 sh tests/fuzz/prefix.sh ;;
+	faults) part faults faults 10 1 ;;
+	every-fault) part faults faults 0 "$JOBS" ;;
+	errors | examples) part "$1" sh "tests/$1/run.sh" ;;
+	demo | year) part "$1" sh "tests/$1/check.sh" ;;
+	lint) part lint sh tests/lint/all.sh ;;
+	crash) part crash env KILLS=100 bats --tap tests/crash ;;
+	asan) part asan make_it check-asan ;;
+	*.bats) part "$(basename "$1")" bats --tap "$1" ;;
 	esac
-fi
-part lint sh tests/lint/all.sh
+}
 
-echo "check: $n parts in $(($(date +%s) - began)) s, logs in $logs"
-if [ -n "$failed" ]; then
-	echo "check: FAILED:$failed"
-fi
-echo "$passed passed, $(echo "$failed" | wc -w) failed"
-[ -z "$failed" ]
+# What needs the program, the longest first: no core is left idle at the end.
+jobs() {
+	printf '%s\n' "$@" year errors tests/crash/kill.bats examples \
+		demo fuzz lint unit
+	for suite in tests/cli/*.bats tests/pg/*.bats; do
+		[ -e "$suite" ] && wc -l "$suite"
+	done | sort -rn | awk '{ print $2 }'
+}
+
+# begin FIRST: forget the last run, then build.
+begin() {
+	mkdir -p "$logs"
+	rm -f "$logs"/*.passed "$logs"/*.failed
+	job "$1"
+}
+
+# side_by_side: the parts named on standard input.
+side_by_side() {
+	# shellcheck disable=SC2016 # read by the shells that xargs begins
+	xargs -n 1 -P "$JOBS" sh -c 'sh tests/check.sh job "$1" || :' check
+}
+
+# One line for all suites, then the sum.
+end() {
+	suites=$(cat "$logs"/*.bats.passed 2>/dev/null |
+		awk '{ s += $1 } END { print s + 0 }')
+	[ "$suites" -eq 0 ] ||
+		printf 'ok      cli             %d cases\n' "$suites"
+	passed=$(cat "$logs"/*.passed 2>/dev/null |
+		awk '{ s += $1 } END { print s + 0 }')
+	failed=
+	for part in "$logs"/*.failed; do
+		[ -e "$part" ] && failed="$failed $(basename "$part" .failed)"
+	done
+	echo "check: $(($(date +%s) - began)) s, logs in $logs"
+	[ -z "$failed" ] || echo "check: FAILED:$failed"
+	echo "$passed passed, $(echo "$failed" | wc -w) failed"
+	[ -z "$failed" ]
+}
+
+case ${1:-check} in
+job)
+	job "$2"
+	;;
+fast)
+	begin build-fast && job unit
+	job lint
+	end
+	;;
+check)
+	if begin build; then
+		jobs faults prefix | side_by_side
+	else
+		job lint
+	fi
+	end
+	;;
+full)
+	if begin build; then
+		jobs every-prefix | side_by_side
+		job every-fault
+		job crash
+		job asan
+	else
+		job lint
+	fi
+	end
+	;;
+*)
+	echo "check.sh: no such size: $1" >&2
+	exit 2
+	;;
+esac

@@ -15,14 +15,37 @@ list() {
 	fi
 }
 
+# judge OPTION... -- FILE...: by shellcheck, what it has not seen to be clean
+# in these very bytes.
+clean=${B:-build}/lint/shellcheck.clean
+mkdir -p "$(dirname "$clean")"
+touch "$clean"
+
+judge() {
+	options=
+	while [ "$1" != -- ]; do
+		options="$options $1"
+		shift
+	done
+	shift
+	for file; do
+		sum="$options $(cksum <"$file") $file"
+		grep -qxF -- "$sum" "$clean" && continue
+		# shellcheck disable=SC2086 # options are several words
+		if shellcheck $options "$file"; then
+			echo "$sum" >>"$clean"
+		else
+			bad=1
+		fi
+	done
+}
+
 scripts=$(list | grep -E '\.sh$|^\.ci/run$' | sort)
-# shellcheck disable=SC2086 # a list of names without blanks
-shellcheck $scripts || bad=1
 suites=$(list | grep -E '\.bats$' | sort)
-if [ -n "$suites" ]; then
-	# shellcheck disable=SC2086
-	shellcheck -s bats -S error $suites || bad=1
-fi
+# shellcheck disable=SC2086 # lists of names without blanks
+judge -- $scripts
+# shellcheck disable=SC2086
+judge -s bats -S error -- $suites
 
 # One vocabulary: every suite loads it, and none gives its words a meaning of
 # its own.
