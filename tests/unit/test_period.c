@@ -176,26 +176,27 @@ static void show_tells_all_windows(void **state)
 }
 
 /* Which period a day, or a word for one, means. */
+static const struct {
+	const char *day, *word;
+	enum kin_status status;
+	const char *code;
+} words[] = {
+	{ "2024-01-02", "current", KIN_OK, "2024-1" },
+	{ "2024-06-30", "current", KIN_OK, "2024-1" },
+	{ "2024-07-01", "current", KIN_OK, "2024-2" },
+	{ "2024-12-31", "current", KIN_OK, "2024-2" },
+	{ "2024-06-30", "next", KIN_OK, "2024-2" },
+	{ "2024-07-01", "previous", KIN_OK, "2024-1" },
+	{ "2024-01-02", "previous", KIN_ENOTFOUND, NULL },
+	{ "2024-12-31", "next", KIN_ENOTFOUND, NULL },
+	{ "2024-01-02", "2024-2", KIN_OK, "2024-2" },
+	{ "2024-01-02", "2024-9", KIN_ENOTFOUND, NULL },
+	{ "2024-01-02", "kini", KIN_ENOTFOUND, NULL },
+	{ "2024-01-02", "", KIN_ENOTFOUND, NULL },
+};
+
 static void words_for_periods(void **state)
 {
-	static const struct {
-		const char *day, *word;
-		enum kin_status status;
-		const char *code;
-	} cases[] = {
-		{ "2024-01-02", "current", KIN_OK, "2024-1" },
-		{ "2024-06-30", "current", KIN_OK, "2024-1" },
-		{ "2024-07-01", "current", KIN_OK, "2024-2" },
-		{ "2024-12-31", "current", KIN_OK, "2024-2" },
-		{ "2024-06-30", "next", KIN_OK, "2024-2" },
-		{ "2024-07-01", "previous", KIN_OK, "2024-1" },
-		{ "2024-01-02", "previous", KIN_ENOTFOUND, NULL },
-		{ "2024-12-31", "next", KIN_ENOTFOUND, NULL },
-		{ "2024-01-02", "2024-2", KIN_OK, "2024-2" },
-		{ "2024-01-02", "2024-9", KIN_ENOTFOUND, NULL },
-		{ "2024-01-02", "kini", KIN_ENOTFOUND, NULL },
-		{ "2024-01-02", "", KIN_ENOTFOUND, NULL },
-	};
 	struct world *w = world_new(WORLD_PERIOD);
 	struct kin_period_info info;
 	struct windows all;
@@ -204,15 +205,15 @@ static void words_for_periods(void **state)
 
 	(void)state;
 	world_period(w, "2024-2", "pmm-2024");
-	for (i = 0; i < N(cases); i++) {
+	for (i = 0; i < N(words); i++) {
 		enum kin_status st;
 
-		w->day = cases[i].day;
-		st = show(w, cases[i].word, &info, &all);
-		if (st != cases[i].status ||
-		    (cases[i].code && strcmp(info.code, cases[i].code)))
+		w->day = words[i].day;
+		st = show(w, words[i].word, &info, &all);
+		if (st != words[i].status ||
+		    (words[i].code && strcmp(info.code, words[i].code)))
 			WORLD_WRONG(wrong, "%s on %s: %s %s %s\n",
-				    cases[i].word, cases[i].day,
+				    words[i].word, words[i].day,
 				    kin_status_name(st), info.code,
 				    w->err.msg);
 	}
