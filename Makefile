@@ -33,7 +33,7 @@ CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
 # The same objects make the program and the shared library.
 PIC = -fPIC -fno-semantic-interposition
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
-LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lzip -lexpat -lxml2 -lpthread $(LDLIBS)
+LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lzip -lexpat -lxml2 -lutf8proc -lpthread $(LDLIBS)
 
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)

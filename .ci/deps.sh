@@ -50,6 +50,7 @@ header libpq-fe.h '#if !__has_include(<libpq-fe.h>)
 #endif'
 header expat.h '#include <expat.h>'
 header libxml/HTMLparser.h '#include <libxml/HTMLparser.h>'
+header utf8proc.h '#include <utf8proc.h>'
 tool msgfmt
 if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
@@ -72,14 +73,14 @@ if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
 Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel nettle-devel
-          libzip-devel libzstd-devel libpq-devel expat-devel libxml2-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
+          libzip-devel libzstd-devel libpq-devel expat-devel libxml2-devel utf8proc-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           jq zsh fish hyperfine
-Arch      sqlite libcsv cjson libsodium nettle libzip zstd postgresql-libs expat libxml2 cmocka gettext bats
+Arch      sqlite libcsv cjson libsodium nettle libzip zstd postgresql-libs expat libxml2 utf8proc cmocka gettext bats
           bats-support bats-assert mandoc shellcheck pkgconf jq zsh fish hyperfine
-Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev libpq-dev expat-dev libxml2-dev
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev libpq-dev expat-dev libxml2-dev utf8proc-dev
           cmocka-dev gettext bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
           jq zsh fish hyperfine bash
-Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 cmocka gettext bats-core
+Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 utf8proc cmocka gettext bats-core
           bats-support bats-assert mandoc shellcheck pkg-config jq zsh fish hyperfine
 bats-support and bats-assert that are not packaged come from
 github.com/bats-core.
@@ -98,6 +99,6 @@ fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
-		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libcmocka-dev gettext bats \
+		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
 		pkg-config jq zsh fish hyperfine zip postgresql
