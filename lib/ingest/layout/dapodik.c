@@ -15,32 +15,29 @@
 
 /* Sorted by strcmp for bsearch; what the field table maps is not needed. */
 static const char *const known[] = {
-	"agama", "agama_id", "agama_id_str", "alamat jalan", "alamat_jalan",
-	"bank", "bentuk_pendidikan_id", "bidang studi pendidikan",
-	"bidang studi sertifikasi", "bidang_studi_terakhir", "bujur",
-	"desa/kelurahan", "desa_kelurahan", "dusun", "email",
-	"gelar belakang", "gelar depan", "hp", "is_sks",
-	"jabatan_ptk_id", "jam mengajar perminggu", "jam tugas tambahan",
-	"jenis_ptk_id", "jenjang", "jjm", "jurusan/prodi", "kabupaten/kota",
-	"karis/karsu", "karpeg", "keahlian bahasa isyarat",
-	"keahlian braille", "kecamatan", "kererangan", "keterangan",
-	"kewarganegaraan", "kode pos", "kode_pos", "kode_wilayah",
-	"kompetensi", "lembaga pengangkatan", "lintang",
+	"agama", "agama id", "agama id str", "alamat jalan", "bank",
+	"bentuk pendidikan id", "bidang studi pendidikan",
+	"bidang studi sertifikasi", "bidang studi terakhir", "bujur",
+	"desa kelurahan", "desa/kelurahan", "dusun", "email",
+	"gelar belakang", "gelar depan", "hp", "is sks", "jabatan ptk id",
+	"jam mengajar perminggu", "jam tugas tambahan", "jenis ptk id",
+	"jenjang", "jjm", "jurusan/prodi", "kabupaten/kota", "karis/karsu",
+	"karpeg", "keahlian bahasa isyarat", "keahlian braille", "kecamatan",
+	"kererangan", "keterangan", "kewarganegaraan", "kode pos",
+	"kode wilayah", "kompetensi", "lembaga pengangkatan", "lintang",
 	"masa kerja bulan", "masa kerja tahun", "mata pelajaran diajarkan",
 	"mengajar", "nama dusun", "nama ibu kandung", "nama suami/istri",
-	"nama wajib pajak", "nip suami/istri", "no", "no kk", "no.",
-	"nomor hp", "nomor rekening bank", "nomor_fax", "nomor_telepon",
-	"npwp", "nss", "nuks", "pangkat_golongan_terakhir",
-	"pekerjaan suami/istri", "pendidikan", "pendidikan_terakhir",
-	"pernah diklat kepengawasan", "ptk_terdaftar_id",
-	"rekening atas nama", "rt", "rw", "rwy_kepangkatan",
-	"rwy_pend_formal", "sekolah_id", "sertifikasi", "siswa",
-	"sk cpns", "sk pengangkatan", "status perkawinan",
-	"status_kepegawaian_id", "status_sekolah",
-	"sudah lisensi kepala sekolah", "sumber gaji",
-	"tahun_ajaran_id", "tanggal cpns", "tanggal_surat_tugas", "telepon",
-	"tempat lahir", "tempat_lahir", "tmt kerja", "tmt pangkat",
-	"tmt pengangkatan", "tmt pns", "total jjm", "website",
+	"nama wajib pajak", "nip suami/istri", "no", "no kk", "nomor fax",
+	"nomor hp", "nomor rekening bank", "nomor telepon", "npwp", "nss",
+	"nuks", "pangkat golongan terakhir", "pekerjaan suami/istri",
+	"pendidikan", "pendidikan terakhir", "pernah diklat kepengawasan",
+	"ptk terdaftar id", "rekening atas nama", "rt", "rw",
+	"rwy kepangkatan", "rwy pend formal", "sekolah id", "sertifikasi",
+	"siswa", "sk cpns", "sk pengangkatan", "status kepegawaian id",
+	"status perkawinan", "status sekolah", "sudah lisensi kepala sekolah",
+	"sumber gaji", "tahun ajaran id", "tanggal cpns",
+	"tanggal surat tugas", "telepon", "tempat lahir", "tmt kerja",
+	"tmt pangkat", "tmt pengangkatan", "tmt pns", "total jjm", "website",
 };
 
 static int dapodik_by_name(const void *key, const void *entry)
@@ -50,8 +47,8 @@ static int dapodik_by_name(const void *key, const void *entry)
 
 int dapodik_column_known(const char *folded, size_t len)
 {
-	/* nameless columns of the 2026 lists; notes of a rejects file */
-	if (!len || folded[0] == '_')
+	/* nameless columns of the 2026 lists */
+	if (!len)
 		return 1;
 	return bsearch(folded, known, sizeof(known) / sizeof(*known),
 		       sizeof(*known), dapodik_by_name) != NULL;

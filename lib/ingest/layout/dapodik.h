@@ -11,8 +11,8 @@
 
 #include "ingest/reader.h"
 
-/* A folded header of Dapodik, datadik or the web service that kinerja does
- * not use. */
+/* A header, folded by norm_label(), of Dapodik, datadik or the web service
+ * that kinerja does not use. */
 int dapodik_column_known(const char *folded, size_t len);
 
 enum dapodik_title {

@@ -11,12 +11,13 @@
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "base/utf8.h"
 #include "ingest/text/csv_reader.h"
 #include "ingest/layout/dapodik.h"
 #include "ingest/text/source.h"
 
-#define NAME_MAX_LEN 256
+#define NAME_MAX_LEN NORM_TEXT
 
 struct name {
 	const char *text;	/* folded */
@@ -46,12 +47,14 @@ static enum kin_status header_add_name(struct header_names *h, const char *text,
 				       struct kin_err *err)
 {
 	struct name *n = arena_alloc(&h->arena, sizeof(*n));
-	char *folded = arena_alloc(&h->arena, len + 1);
+	char folded[NORM_TEXT];
 
-	if (!n || !folded)
+	if (!n)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	n->len = utf8_fold(folded, text, len);
-	n->text = folded;
+	n->len = norm_label(folded, text, len);
+	n->text = arena_strndup(&h->arena, folded, n->len);
+	if (!n->text)
+		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	n->field = field;
 	n->next = h->first;
 	h->first = n;
@@ -75,20 +78,51 @@ static enum kin_status add_field(struct header_names *h, int i,
 	return st;
 }
 
+static int find_folded(const struct header_names *h, const char *folded,
+		       size_t len)
+{
+	const struct name *n;
+
+	for (n = h->first; n; n = n->next)
+		if (n->len == len && !memcmp(n->text, folded, len))
+			return n->field;
+	return HEADER_OTHER;
+}
+
+/* "NIP/NI PPPK": two names of one field. Two fields, or a part that nobody
+ * knows, are no name. */
+static int find_parts(const struct header_names *h, const char *folded)
+{
+	int field = HEADER_OTHER, part;
+	size_t n;
+
+	for (; *folded; folded += n + (folded[n] == '/')) {
+		n = strcspn(folded, "/");
+		part = find_folded(h, folded, n);
+		if (part < 0 || (field >= 0 && part != field))
+			return HEADER_OTHER;
+		field = part;
+	}
+	return field;
+}
+
 int header_find(const struct header_names *h, const char *text, size_t len)
 {
-	char folded[NAME_MAX_LEN];
-	const struct name *n;
+	char folded[NORM_TEXT];
 	size_t flen;
+	int field;
 
 	if (len >= sizeof(folded))
 		return HEADER_OTHER;
-	flen = utf8_fold(folded, text, len);
-	for (n = h->first; n; n = n->next)
-		if (n->len == flen && !memcmp(n->text, folded, flen))
-			return n->field;
-	return dapodik_column_known(folded, flen) ? HEADER_IGNORED
-						  : HEADER_OTHER;
+	if (len && *text == '_')	/* a note of a rejects file */
+		return HEADER_IGNORED;
+	flen = norm_label(folded, text, len);
+	field = find_folded(h, folded, flen);
+	if (field == HEADER_OTHER && strchr(folded, '/'))
+		field = find_parts(h, folded);
+	if (field == HEADER_OTHER && dapodik_column_known(folded, flen))
+		return HEADER_IGNORED;
+	return field;
 }
 
 int header_find_key(const struct header_names *h, const char *key)
