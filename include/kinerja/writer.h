@@ -99,6 +99,9 @@ void kin_writer_abort(struct kin_writer *w);
 /* The format called `name` (text, csv, json, jsonl), or -1. */
 int kin_format_find(const char *name);
 
+/* What the name of a file in a format ends in: ".csv". Borrowed for good. */
+const char *kin_format_ending(enum kin_format format);
+
 #ifdef __cplusplus
 }
 #endif

@@ -17,17 +17,22 @@
 #include "emit/emit.h"
 
 static const struct {
-	const char *name;
+	const char *name, *ending;	/* of a file */
 	const struct emit_form *form;
 } forms[] = {
-	[KIN_TEXT] = { "text", &emit_text },
-	[KIN_CSV] = { "csv", &emit_csv },
-	[KIN_JSON] = { "json", &emit_json },
-	[KIN_JSONL] = { "jsonl", &emit_jsonl },
-	[KIN_NUL] = { "nul", &emit_nul },
-	[KIN_EXCEL] = { "excel", &emit_excel },
-	[KIN_COPY] = { NULL, &emit_copy },
+	[KIN_TEXT] = { "text", ".txt", &emit_text },
+	[KIN_CSV] = { "csv", ".csv", &emit_csv },
+	[KIN_JSON] = { "json", ".json", &emit_json },
+	[KIN_JSONL] = { "jsonl", ".jsonl", &emit_jsonl },
+	[KIN_NUL] = { "nul", ".txt", &emit_nul },
+	[KIN_EXCEL] = { "excel", ".csv", &emit_excel },
+	[KIN_COPY] = { NULL, ".copy", &emit_copy },
 };
+
+const char *kin_format_ending(enum kin_format format)
+{
+	return forms[format].ending;
+}
 
 int kin_format_find(const char *name)
 {

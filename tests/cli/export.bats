@@ -193,6 +193,27 @@ make_keyed() {
 	exits 1 export summary --split-by school --output-dir file
 }
 
+@test "files of the split are told apart by name and form" {
+	exits 0 export summary --split-by school --output-dir e --excel
+	assert_equal "$(ls e | paste -sd ' ' -)" \
+		"ringkasan-2024-1-20100001.csv ringkasan-2024-1-20100002.csv"
+	exits 0 export summary --split-by school --output-dir z -z
+	assert_equal "$(ls z | paste -sd ' ' -)" \
+		"ringkasan-2024-1-20100001.txt ringkasan-2024-1-20100002.txt"
+	# without a kecamatan, and in one that is called as its absence is shown
+	cat >more.csv <<-'END'
+	npsn,sekolah,bentuk,kecamatan,kabupaten
+	20100007,SD NEGERI CONTOH REKAAN 07,SD,~,Kab. Rekaan
+	20100008,SD NEGERI CONTOH REKAAN 08,SD,,Kab. Rekaan
+	END
+	exits 0 school import more.csv
+	exits 0 export summary --split-by kecamatan --output-dir k
+	said -F "wrote 3 files"
+	assert_equal "$(ls k | wc -l)" 3
+	grep -q 20100007 'k/ringkasan-2024-1-Kab%2E_Rekaan.%7E.csv'
+	grep -q 20100008 'k/ringkasan-2024-1-Kab%2E_Rekaan.~.csv'
+}
+
 @test "the same export twice is the same bytes" {
 	exits 0 export roster
 	cp "$out" first

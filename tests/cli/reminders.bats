@@ -66,6 +66,8 @@ assert rows[0]["sisa_hari"] == -81' "$out"
 	said 'wrote 2 files to R'
 	assert_equal "$(cat R/*.csv | grep -vc '^periode')" 5
 	grep -q "$tiga" R/pengingat-2024-1-20100002.csv
+	exits 0 export reminders --split-by school --output-dir E --excel
+	assert_equal "$(ls E)" "$(ls R)"
 	exits 0 export reminders --split-by kecamatan --output-dir K
 	assert [ -f K/pengingat-2024-1-Kab%2E_Rekaan.Umpama.csv ]
 	exits 2 export reminders --split-by school

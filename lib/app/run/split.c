@@ -31,52 +31,45 @@ enum kin_status split_begin(const struct split *s, struct kin_err *err)
 	return KIN_OK;
 }
 
-/* A name that two different texts never share; "~" for none. */
-static void split_add_name(char *out, size_t size, const char *text)
+/*
+ * A name that two different texts never share; "~" for none, which is why a
+ * text of that sign is written as %7E.
+ */
+static void split_add_name(struct buf *out, const char *text)
 {
-	size_t n = strlen(out);
-
-	for (text = text && *text ? text : "~"; *text && n + 4 < size;
-	     text++) {
+	if (!text || !*text)
+		buf_addc(out, '~');
+	for (; text && *text; text++) {
 		unsigned char c = (unsigned char)*text;
 
-		if (c < 0x80 && (isalnum(c) || c == '-' || c == '~'))
-			out[n++] = (char)c;
+		if (c < 0x80 && (isalnum(c) || c == '-'))
+			buf_addc(out, (char)c);
 		else if (c == ' ')
-			out[n++] = '_';
+			buf_addc(out, '_');
 		else
-			n += (size_t)snprintf(out + n, size - n, "%%%02X", c);
+			buf_addf(out, "%%%02X", c);
 	}
-	out[n] = '\0';
 }
 
-static void make_name(char *out, size_t size, const struct split *s,
-		      const char *npsn, const char *kabupaten,
-		      const char *kecamatan)
+static void split_make_name(struct buf *out, const struct split *s,
+			    const char *npsn, const char *kabupaten,
+			    const char *kecamatan)
 {
-	static const char *const ends[] = {
-		[KIN_TEXT] = ".txt", [KIN_CSV] = ".csv", [KIN_JSON] = ".json",
-		[KIN_JSONL] = ".jsonl",
-	};
-	size_t n;
-
-	snprintf(out, size, "%s/%s-%s-", s->dir, s->prefix, s->period);
+	buf_addf(out, "%s/%s-%s-", s->dir, s->prefix, s->period);
 	if (s->by == SPLIT_SCHOOL) {
-		split_add_name(out, size - 8, npsn);
+		split_add_name(out, npsn);
 	} else {
-		split_add_name(out, size - 8, kabupaten);
-		n = strlen(out);
-		snprintf(out + n, size - n, ".");
-		split_add_name(out, size - 8, kecamatan);
+		split_add_name(out, kabupaten);
+		buf_addc(out, '.');
+		split_add_name(out, kecamatan);
 	}
-	n = strlen(out);
-	snprintf(out + n, size - n, "%s", ends[s->opts->format]);
+	buf_adds(out, kin_format_ending(s->opts->format));
 }
 
 enum kin_status split_end(struct split *s, enum kin_status st,
 			  struct kin_err *err)
 {
-	if (!s->name[0])
+	if (!s->w)
 		return st;
 	if (!st)
 		st = kin_writer_close(s->w, err);
@@ -89,30 +82,46 @@ enum kin_status split_end(struct split *s, enum kin_status st,
 	} else {
 		file_out_abort(&s->file);
 	}
-	s->name[0] = '\0';
+	buf_release(&s->name);
 	return st;
+}
+
+/* Close the file at hand and begin the one of this name, which is taken. */
+static enum kin_status split_next(struct split *s, struct buf *name,
+				  struct kin_err *err)
+{
+	enum kin_status st = split_end(s, KIN_OK, err);
+
+	if (!st)
+		st = file_out_open(&s->file, buf_str(name), err);
+	if (st)
+		return st;
+	st = kin_writer_open(&s->w, s->opts, s->file.fp, s->columns,
+			     s->n_columns, err);
+	if (st) {
+		s->w = NULL;
+		file_out_abort(&s->file);
+		return st;
+	}
+	s->name = *name;
+	*name = (struct buf)BUF_INIT;
+	return KIN_OK;
 }
 
 enum kin_status split_go(struct split *s, const char *npsn,
 			 const char *kabupaten, const char *kecamatan,
 			 struct kin_err *err)
 {
-	char name[sizeof(s->name)];
+	struct buf name = BUF_INIT;
 	enum kin_status st;
 
-	make_name(name, sizeof(name), s, npsn, kabupaten, kecamatan);
-	if (!strcmp(name, s->name))
-		return KIN_OK;
-	st = split_end(s, KIN_OK, err);
-	if (!st)
-		st = file_out_open(&s->file, name, err);
-	if (st)
-		return st;
-	st = kin_writer_open(&s->w, s->opts, s->file.fp, s->columns,
-			     s->n_columns, err);
-	if (st)
-		file_out_abort(&s->file);
+	split_make_name(&name, s, npsn, kabupaten, kecamatan);
+	if (name.failed)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	else if (s->w && !strcmp(buf_str(&name), buf_str(&s->name)))
+		st = KIN_OK;
 	else
-		snprintf(s->name, sizeof(s->name), "%s", name);
+		st = split_next(s, &name, err);
+	buf_release(&name);
 	return st;
 }

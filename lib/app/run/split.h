@@ -7,6 +7,7 @@
 
 #include <kinerja/writer.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 
 enum split_by { SPLIT_SCHOOL, SPLIT_KECAMATAN };
@@ -22,7 +23,7 @@ struct split {
 	struct kin_writer *w;		/* of the file at hand */
 	long n_files;			/* complete ones */
 	struct file_out file;
-	char name[400];
+	struct buf name;		/* its */
 };
 
 /* school or kecamatan; KIN_EUSAGE. */
