@@ -3,6 +3,8 @@
  * them: a run is handed one and knows none.
  */
 #include "app/assess/kinds.h"
+
+#include <assert.h>
 #include "app/observe/kinds.h"
 #include "app/people/kinds.h"
 #include "app/plan/kinds.h"
@@ -30,6 +32,8 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 		[KIN_IMPORT_OUTCOMES] = &import_outcomes,
 	};
 
+	assert(s && opts && result);
+	assert((unsigned)kind < sizeof(kinds) / sizeof(kinds[0]));
 	return import_records(s, kinds[kind], opts, result, err);
 }
 
@@ -64,5 +68,7 @@ enum kin_status kin_step(struct kin_session *s, enum kin_step step,
 			 struct kin_import_result *result,
 			 struct kin_err *err)
 {
+	assert(s && opts && result);
+	assert((unsigned)step < sizeof(kinds_verbs) / sizeof(kinds_verbs[0]));
 	return step_run(s, &kinds_verbs[step], opts, result, err);
 }

@@ -5,6 +5,7 @@
  */
 #include "base/buf.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -40,6 +41,7 @@ static int buf_grow(struct buf *b, size_t more)
 
 void buf_add(struct buf *b, const char *bytes, size_t len)
 {
+	assert(bytes || !len);
 	if (buf_grow(b, len))
 		return;
 	if (len)

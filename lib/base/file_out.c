@@ -9,6 +9,7 @@
 #define _GNU_SOURCE		/* O_TMPFILE, renameat2() */
 #include "base/file.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -314,6 +315,7 @@ enum kin_status file_out_flush(struct file_out *f, struct kin_err *err)
 {
 	const char *name = f->path ? f->path : _("standard output");
 
+	assert(f->fp);
 	if (fflush(f->fp))
 		return cannot_write(name, err);
 	if (ferror(f->fp)) {
@@ -399,6 +401,8 @@ enum kin_status file_out_commit(struct file_out *f, struct kin_err *err)
 	enum kin_status st = file_out_flush(f, err);
 	int published = 0;
 
+	assert(f->fp);
+	assert(!f->keep || f->path);
 	if (!f->path) {
 		out_release(f);
 		return st;

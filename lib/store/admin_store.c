@@ -4,6 +4,7 @@
  */
 #include "store/admin_store.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -122,6 +123,7 @@ static enum kin_status copy_pages(sqlite3 *to, struct db *db,
 enum kin_status admin_copy(char *head, size_t size, const char *to,
 			   struct db *db, struct kin_err *err)
 {
+	assert(!db_in_transaction(db));
 	sqlite3 *sq = NULL;
 	enum kin_status st;
 	int rc = sqlite3_open_v2(to, &sq, SQLITE_OPEN_READWRITE, NULL);

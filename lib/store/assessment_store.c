@@ -4,6 +4,7 @@
  */
 #include "store/assessment_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sql/assessment.h"
@@ -40,6 +41,7 @@ enum kin_status organisation_save(const struct act *act,
 				  const struct organisation_row *row,
 				  struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
 	return db_run(db, err, &sql_organisation_save, row->unit, row->period,
 		      row->predicate, row->day, row->by_person, row->note,
 		      act->seq);
@@ -126,6 +128,7 @@ enum kin_status assessment_save(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	*id = r->id;
 	st = r->id ? update_draft(r, c, db, err)
 		   : insert_draft(id, act, r, c, db, err);
@@ -140,12 +143,16 @@ enum kin_status assessment_publish(long long id, const char *day,
 				   int transcribed, struct db *db,
 				   struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(id > 0);
 	return db_run(db, err, &sql_assessment_publish, id, day, transcribed);
 }
 
 enum kin_status assessment_reopen(long long id, const char *day,
 				  struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(id > 0);
 	return db_run(db, err, &sql_assessment_reopen, id, day);
 }
 
@@ -176,6 +183,7 @@ enum kin_status assessment_facts(struct assessment_facts *out,
 enum kin_status assessment_steps(struct rows *rows, long long observation,
 				 struct db *db, struct kin_err *err)
 {
+	assert(observation >= 0);
 	return rows_open(rows, db, err, &sql_assessment_steps, observation);
 }
 
@@ -184,6 +192,7 @@ enum kin_status assessment_posts(struct rows *rows, long long person,
 				 const char *role, struct db *db,
 				 struct kin_err *err)
 {
+	assert(person > 0 && period > 0);
 	return rows_open(rows, db, err, &sql_assessment_posts, person, period,
 			 npsn, role);
 }

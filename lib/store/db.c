@@ -276,19 +276,24 @@ enum kin_status db_journal_usual(struct db *db, struct kin_err *err)
 	return request_wal(db, err);
 }
 
-static enum kin_status begin(struct db *db, const char *sql,
+/* Values of in_transaction: what it may do. */
+enum { MAY_READ = 1, MAY_WRITE = 2 };
+
+static enum kin_status begin(struct db *db, const char *sql, int may,
 			     struct kin_err *err)
 {
-	enum kin_status st = db_exec(db, sql, err);
+	enum kin_status st;
 
+	assert(!db->in_transaction);
+	st = db_exec(db, sql, err);
 	if (!st)
-		db->in_transaction = 1;
+		db->in_transaction = may;
 	return st;
 }
 
 enum kin_status db_begin_write(struct db *db, struct kin_err *err)
 {
-	return begin(db, "BEGIN IMMEDIATE", err);
+	return begin(db, "BEGIN IMMEDIATE", MAY_WRITE, err);
 }
 
 enum kin_status db_begin_read(struct db *db, struct kin_err *err)
@@ -297,12 +302,22 @@ enum kin_status db_begin_read(struct db *db, struct kin_err *err)
 		db->nested++;
 		return KIN_OK;
 	}
-	return begin(db, "BEGIN DEFERRED", err);
+	return begin(db, "BEGIN DEFERRED", MAY_READ, err);
 }
 
 enum kin_status db_begin_exclusive(struct db *db, struct kin_err *err)
 {
-	return begin(db, "BEGIN EXCLUSIVE", err);
+	return begin(db, "BEGIN EXCLUSIVE", MAY_WRITE, err);
+}
+
+int db_in_transaction(const struct db *db)
+{
+	return db->in_transaction != 0;
+}
+
+int db_is_writing(const struct db *db)
+{
+	return db->in_transaction == MAY_WRITE;
 }
 
 enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)

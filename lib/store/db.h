@@ -56,6 +56,10 @@ enum kin_status db_begin_read(struct db *db, struct kin_err *err);
 /* Nobody else may even read: for a change of the schema. */
 enum kin_status db_begin_exclusive(struct db *db, struct kin_err *err);
 
+/* What the stores assert: that a transaction is open, that it may write. */
+int db_in_transaction(const struct db *db);
+int db_is_writing(const struct db *db);
+
 /*
  * End the transaction: commit when `st` is KIN_OK, else roll back. Returns
  * `st`, or what the commit said.

@@ -4,6 +4,7 @@
  */
 #include "store/exception_store.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -63,6 +64,7 @@ enum kin_status exception_add(long long *id, const struct act *act,
 {
 	enum kin_status st = KIN_OK;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	if (instead)
 		st = db_run(db, err, &sql_exception_supersede, instead,
 			    act->seq);
@@ -78,6 +80,7 @@ enum kin_status exception_open_rows(struct rows *rows, long long person,
 				    const char *role, const char *reason,
 				    struct db *db, struct kin_err *err)
 {
+	assert(person > 0);
 	return rows_open(rows, db, err, &sql_exception_open, person, day, npsn,
 			 role, reason);
 }

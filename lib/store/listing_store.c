@@ -1,6 +1,8 @@
 /* Opens the listing queries. Knows neither official terms nor formats. */
 #include "store/listing_store.h"
 
+#include <assert.h>
+
 #include "sql/listing.h"
 #include "sql/listing_lists.h"
 
@@ -70,5 +72,6 @@ enum kin_status listing_items_open(struct rows *rows, long long plan,
 				   long long revision, struct db *db,
 				   struct kin_err *err)
 {
+	assert(plan > 0);
 	return rows_open(rows, db, err, &sql_listing_items, plan, revision);
 }

@@ -1,6 +1,7 @@
 /* Settings, packs and periods: small tables that are read whole. */
 #include "store/meta_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -20,6 +21,7 @@ enum kin_status meta_get(char *out, size_t size, const char *key,
 enum kin_status meta_set(const char *key, const char *value, struct db *db,
 			 struct kin_err *err)
 {
+	assert(db_is_writing(db));
 	return db_run(db, err, &sql_meta_set, key, value);
 }
 
@@ -68,6 +70,7 @@ enum kin_status pack_store_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_pack_add, name, version, sha256, json,
 		    act->seq);
 	*id = db_last_id(db);
@@ -118,6 +121,7 @@ enum kin_status period_all(struct rows *rows, struct db *db,
 enum kin_status period_code(char *out, size_t size, long long id,
 			    struct db *db, struct kin_err *err)
 {
+	assert(id > 0);
 	return db_get_text(out, size, db, err, &sql_period_code, id);
 }
 
@@ -127,6 +131,7 @@ enum kin_status period_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_period_add, row->code, row->label, row->kind,
 		    row->from_day, row->to_day, row->dapodik, row->pack_id,
 		    act->seq);
@@ -139,6 +144,8 @@ enum kin_status period_window_add(const struct act *act, long long period,
 				  const char *from_day, const char *to_day,
 				  struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(period > 0);
 	return db_run(db, err, &sql_period_window_add, period, stage, role,
 		      from_day, to_day, act->seq);
 }
@@ -146,6 +153,7 @@ enum kin_status period_window_add(const struct act *act, long long period,
 enum kin_status period_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
+	assert(period > 0);
 	return rows_open(rows, db, err, &sql_period_windows, period);
 }
 
@@ -154,6 +162,8 @@ enum kin_status period_window_extend(const struct act *act, long long period,
 				     const char *to_day, struct db *db,
 				     struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(period > 0);
 	return db_run(db, err, &sql_period_window_extend, period, stage, role,
 		      to_day, act->seq);
 }
@@ -163,6 +173,8 @@ enum kin_status period_window_split(const struct act *act, long long period,
 				    const char *to_day, struct db *db,
 				    struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(period > 0);
 	return db_run(db, err, &sql_period_window_split, period, stage, role,
 		      to_day, act->seq);
 }
@@ -170,6 +182,8 @@ enum kin_status period_window_split(const struct act *act, long long period,
 enum kin_status period_set_closed(const struct act *act, long long period,
 				  struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(period > 0);
 	return db_run(db, err, &sql_period_set_closed, period, act->seq);
 }
 
@@ -179,6 +193,8 @@ enum kin_status period_unfinished_add(const struct act *act, long long period,
 				      const char *due, struct db *db,
 				      struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(period > 0 && post > 0);
 	return db_run(db, err, &sql_period_unfinished_add, period, post, stage,
 		      reason, turn, due, act->seq);
 }
@@ -186,18 +202,22 @@ enum kin_status period_unfinished_add(const struct act *act, long long period,
 enum kin_status period_closing(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
+	assert(period > 0);
 	return rows_open(rows, db, err, &sql_period_closing, period);
 }
 
 enum kin_status period_set_pack(long long period, long long pack_id,
 				struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(period > 0 && pack_id > 0);
 	return db_run(db, err, &sql_period_set_pack, period, pack_id);
 }
 
 enum kin_status period_pack(struct rows *rows, long long pack_id,
 			    struct db *db, struct kin_err *err)
 {
+	assert(pack_id > 0);
 	return rows_open(rows, db, err, &sql_period_pack, pack_id);
 }
 
@@ -207,6 +227,7 @@ enum kin_status period_deadline(char *out, long long period,
 {
 	enum kin_status st;
 
+	assert(period > 0);
 	st = db_get_text(out, DAY_TEXT, db, err, &sql_period_deadline, period,
 			 stage, role);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;

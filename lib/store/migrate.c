@@ -4,6 +4,7 @@
  */
 #include "store/migrate.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -109,6 +110,7 @@ enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
 {
 	struct migration m = { NULL, NULL, 0 };
 
+	assert(target > 0);
 	return run_steps(&m, db, steps, target, err);
 }
 

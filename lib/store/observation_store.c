@@ -4,6 +4,7 @@
  */
 #include "store/observation_store.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,6 +40,8 @@ enum kin_status observation_add(long long *id, long long plan,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(plan > 0);
 	st = db_run(db, err, &sql_observation_add, plan, day, transcribed,
 		    act->seq);
 	*id = db_last_id(db);
@@ -49,6 +52,8 @@ enum kin_status observation_set_state(long long id, const char *state,
 				      const char *day, int transcribed,
 				      struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_set_state, id, state, day,
 		      transcribed);
 }
@@ -58,6 +63,8 @@ enum kin_status observation_set_step(long long id, const char *state,
 				     const char *step, int stands,
 				     struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_set_step, id, state, day,
 		      transcribed, step, stands);
 }
@@ -66,6 +73,8 @@ enum kin_status observation_set_digest(long long id,
 				       const unsigned char *digest,
 				       struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_set_digest, id, digest);
 }
 
@@ -94,6 +103,8 @@ enum kin_status observation_doc_add(long long id, const char *step,
 				    const struct act *act,
 				    struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_doc_add, id, step, body,
 		      act->seq);
 }
@@ -126,6 +137,8 @@ enum kin_status observation_schedule_add(long long id,
 					 struct db *db, const struct act *act,
 					 struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_schedule_add, id, s->day,
 		      s->hour, s->class, s->subject, s->place, s->observer,
 		      s->reason, act->seq);
@@ -155,6 +168,7 @@ enum kin_status observation_decider(struct observation_decider *out,
 enum kin_status observation_days_open(struct rows *rows, long long id,
 				      struct db *db, struct kin_err *err)
 {
+	assert(id > 0);
 	return rows_open(rows, db, err, &sql_observation_days, id);
 }
 
@@ -174,6 +188,8 @@ enum kin_status observation_step_add(long long id, const char *step,
 				     const struct act *act,
 				     struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_step_add, id, step, day, by,
 		      pack_sha256, act->seq);
 }
@@ -182,6 +198,8 @@ enum kin_status observation_step_reopen(long long id, const char *step,
 					struct db *db, const struct act *act,
 					struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_step_reopen, id, step,
 		      act->seq);
 }
@@ -192,6 +210,8 @@ enum kin_status observation_rating_add(long long id, const char *behaviour,
 				       const struct act *act,
 				       struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(id > 0);
 	return db_run(db, err, &sql_observation_rating_add, id, behaviour,
 		      level, note, pack_sha256, act->seq);
 }

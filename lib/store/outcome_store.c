@@ -4,6 +4,7 @@
  */
 #include "store/outcome_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sql/outcome.h"
@@ -38,6 +39,8 @@ enum kin_status objection_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(assessment > 0);
 	st = db_run(db, err, &sql_objection_add, assessment, revision,
 		    o->published, o->day, o->reason, by, act->seq);
 	*id = db_last_id(db);
@@ -48,6 +51,7 @@ enum kin_status objection_decide(const struct act *act,
 				 const struct objection *o, struct db *db,
 				 struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
 	return db_run(db, err, &sql_objection_decide, o->id, o->decision,
 		      o->decided, o->decided_by, o->note, act->seq);
 }
@@ -86,6 +90,7 @@ enum kin_status outcome_find(int *found, const struct outcome *o,
 enum kin_status outcome_add(const struct act *act, const struct outcome *o,
 			    struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
 	return db_run(db, err, &sql_outcome_add, o->assessment, o->kind,
 		      o->note, o->day, o->by_person, act->seq);
 }
@@ -94,6 +99,7 @@ enum kin_status outcome_story(struct rows *rows, long long assessment,
 			      long long post, long long period, struct db *db,
 			      struct kin_err *err)
 {
+	assert(assessment >= 0 && post > 0 && period > 0);
 	return rows_open(rows, db, err, &sql_outcome_story, assessment, post,
 			 period);
 }

@@ -1,6 +1,7 @@
 /* Reads and writes answers about roster data; decides nothing. */
 #include "store/plan_data_store.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #include "base/date.h"
@@ -29,6 +30,7 @@ enum kin_status data_find(int *same, char *current, size_t size,
 enum kin_status data_add(const struct act *act, const struct data_answer *a,
 			 struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
 	return db_run(db, err, &sql_data_add, a->post, a->period, a->field,
 		      a->claimed, a->reason, a->day, a->by, act->seq);
 }

@@ -1,6 +1,8 @@
 /* Reads and writes hints. */
 #include "store/plan_hint_store.h"
 
+#include <assert.h>
+
 #include "sql/plan_hint.h"
 
 enum kin_status hint_of_school(struct rows *rows, const char *npsn,
@@ -34,6 +36,7 @@ enum kin_status hint_put(const char **action, const struct act *act,
 	long long unit = 0, same = 0;
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_get_int(&unit, db, err, &sql_hint_same, npsn);
 	if (st)
 		return st;

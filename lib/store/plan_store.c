@@ -1,6 +1,7 @@
 /* Reads and writes plans; asks no rule. */
 #include "store/plan_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -70,6 +71,8 @@ enum kin_status plan_store_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(post > 0 && period > 0);
 	st = db_run(db, err, &sql_plan_add, post, period, digest, day,
 		    act->seq);
 	*id = db_last_id(db);
@@ -82,6 +85,8 @@ enum kin_status plan_store_add(long long *id, const struct act *act,
 enum kin_status plan_store_clear_items(long long plan, int revision,
 				       struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_clear_items, plan, revision);
 }
 
@@ -92,6 +97,8 @@ enum kin_status plan_store_add_items(long long plan, int revision,
 	enum kin_status st = KIN_OK;
 	int i;
 
+	assert(db_is_writing(db));
+	assert(plan > 0);
 	for (i = 0; !st && i < n; i++) {
 		const struct plan_item_row *it = &items[i];
 
@@ -108,6 +115,7 @@ enum kin_status plan_store_touch(long long plan, const char *day,
 				 const unsigned char *digest, struct db *db,
 				 struct kin_err *err)
 {
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_touch, plan, digest, day);
 }
 
@@ -115,6 +123,8 @@ enum kin_status plan_store_submit(long long plan, const char *day,
 				  int transcribed, struct db *db,
 				  struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_submit, plan, day, transcribed);
 }
 
@@ -122,12 +132,15 @@ enum kin_status plan_store_back(long long plan, const char *state,
 				const char *day, struct db *db,
 				struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_back, plan, state, day);
 }
 
 enum kin_status plan_store_corrected(long long *yes, long long plan,
 				     struct db *db, struct kin_err *err)
 {
+	assert(plan > 0);
 	return db_get_int(yes, db, err, &sql_plan_corrected, plan);
 }
 
@@ -135,6 +148,8 @@ enum kin_status plan_store_approve(long long plan, const char *day,
 				   int transcribed, const struct rater *by,
 				   struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_approve, plan, day, transcribed,
 		      by->person, by->name, by->rank, by->post, by->unit);
 }
@@ -146,6 +161,7 @@ enum kin_status plan_store_next(const struct act *act, long long plan,
 {
 	enum kin_status st;
 
+	assert(plan > 0);
 	st = db_run(db, err, &sql_plan_next, plan, revision, day);
 	return st ? st : db_run(db, err, &sql_plan_next_revision, plan,
 				revision, day, reason, act->seq);
@@ -158,6 +174,8 @@ enum kin_status plan_store_revise(const struct act *act, long long plan,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(plan > 0);
 	st = plan_store_back(plan, "draft", day, db, err);
 	if (!st)
 		st = plan_store_next(act, plan, revision, day, reason, db,
@@ -172,6 +190,8 @@ enum kin_status plan_store_add_note(const struct act *act, long long plan,
 				    const char *day, long long by,
 				    struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_note_add, plan, revision, n->section,
 		      n->seq, n->note, day, by, act->seq);
 }
@@ -179,6 +199,7 @@ enum kin_status plan_store_add_note(const struct act *act, long long plan,
 enum kin_status plan_store_notes(struct rows *rows, long long plan,
 				 struct db *db, struct kin_err *err)
 {
+	assert(plan > 0);
 	return rows_open(rows, db, err, &sql_plan_notes, plan);
 }
 
@@ -227,6 +248,8 @@ enum kin_status plan_store_add_progress(const struct act *act, long long plan,
 					const char *day, long long by,
 					struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(plan > 0);
 	return db_run(db, err, &sql_plan_progress_add, plan, section, seq,
 		      p->code, p->realisation, p->feedback, day, by, act->seq);
 }

@@ -4,6 +4,7 @@
  */
 #include "store/post_store.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ enum kin_status post_of_person(struct rows *rows, long long person,
 			       const char *role, struct db *db,
 			       struct kin_err *err)
 {
+	assert(person > 0);
 	return rows_open(rows, db, err, &sql_post_of_person, person, day, npsn,
 			 role);
 }
@@ -22,6 +24,7 @@ enum kin_status post_after(struct rows *rows, long long person,
 			   const char *day, struct db *db,
 			   struct kin_err *err)
 {
+	assert(person > 0);
 	return rows_open(rows, db, err, &sql_post_after, person, day);
 }
 
@@ -90,6 +93,7 @@ enum kin_status post_end(const struct act *act, const struct post_row *p,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	if (p->from[0] && strcmp(p->from, day) > 0) {
 		st = db_run(db, err, &sql_post_supersede, p->id, act->seq);
 		return st ? st : note_change(act, p, "mulai", p->from, NULL,
@@ -155,6 +159,7 @@ enum kin_status post_split(const struct act *act, struct post_row *p,
 	enum kin_status st;
 	size_t i;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	if (p->from[0] && strcmp(p->from, day) >= 0)
 		return KIN_OK;
 	day_format(last, day_parse(day, strlen(day)) - 1);
@@ -179,6 +184,7 @@ enum kin_status post_set_home(const struct act *act, struct post_row *p,
 	static const char *const terms[] = { "non_induk", "induk" };
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	if (from && !strcmp(p->from, from))
 		from = NULL;
 	st = keep_history(act, p->id, db, err);
@@ -201,6 +207,7 @@ enum kin_status post_begin(const struct act *act, struct post_row *p,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_post_begin, p->person, p->unit, p->role,
 		    p->kind, p->home, p->from, p->to, act->seq);
 	p->id = db_last_id(db);
@@ -213,6 +220,7 @@ enum kin_status post_assessed(struct rows *rows, long long person,
 			      const char *to, struct db *db,
 			      struct kin_err *err)
 {
+	assert(person > 0 && post >= 0);
 	return rows_open(rows, db, err, &sql_post_assessed, person, post, from,
 			 to);
 }
@@ -221,11 +229,13 @@ enum kin_status post_open_plans(long long *n, long long post,
 				const char *day, struct db *db,
 				struct kin_err *err)
 {
+	assert(post > 0);
 	return db_get_int(n, db, err, &sql_post_open_plans, post, day);
 }
 
 enum kin_status post_has_plan(long long *has, long long post, struct db *db,
 			      struct kin_err *err)
 {
+	assert(post > 0);
 	return db_get_int(has, db, err, &sql_post_has_plan, post);
 }

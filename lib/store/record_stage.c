@@ -3,6 +3,8 @@
  */
 #include "store/record_stage.h"
 
+#include <assert.h>
+
 #include "sql/record_stage.h"
 
 enum kin_status record_stage_open(struct db *db, struct kin_err *err)
@@ -54,12 +56,14 @@ enum kin_status record_stage_find(struct record_row *out, struct rows *rows,
 enum kin_status record_stage_drop(struct db *db, long long id,
 				  struct kin_err *err)
 {
+	assert(id > 0);
 	return db_run(db, err, &sql_record_stage_drop, id);
 }
 
 enum kin_status record_stage_made(struct db *db, long long id, long long made,
 				  struct kin_err *err)
 {
+	assert(id > 0);
 	return db_run(db, err, &sql_record_stage_made, id, made);
 }
 

@@ -2,6 +2,8 @@
  * who hands over codes and days. */
 #include "store/rollover_store.h"
 
+#include <assert.h>
+
 #include "sql/rollover.h"
 
 enum kin_status rollover_open(struct db *db, struct kin_err *err)
@@ -12,6 +14,7 @@ enum kin_status rollover_open(struct db *db, struct kin_err *err)
 enum kin_status rollover_code(const char *section, const char *code,
 			      int points, struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
 	return db_run(db, err, &sql_rollover_code, section, code, points);
 }
 
@@ -100,6 +103,8 @@ enum kin_status rollover_set_digest(long long plan,
 				    const unsigned char *digest,
 				    struct db *db, struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(plan > 0);
 	return db_run(db, err, &sql_rollover_set_digest, plan, digest);
 }
 
@@ -114,6 +119,7 @@ enum kin_status rollover_alone(struct rows *rows, const char *day,
 enum kin_status rollover_maker(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
+	assert(period > 0);
 	return rows_open(rows, db, err, &sql_rollover_maker, period);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "store/roster_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sql/roster_merge.h"
@@ -61,6 +62,7 @@ enum kin_status roster_create_units(struct db *db, const struct act *act,
 	long n;
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_roster_create_units, act->seq);
 	return st ? st : roster_merge_units(&n, db, err);
 }
@@ -144,6 +146,7 @@ int roster_match_next(struct roster_match *m, struct rows *rows,
 enum kin_status roster_match_changed(struct db *db, long long row,
 				     struct kin_err *err)
 {
+	assert(row > 0);
 	return db_run(db, err, &sql_roster_match_changed, row);
 }
 
@@ -161,6 +164,7 @@ enum kin_status roster_staged(int *is, struct db *db, long long row,
 enum kin_status roster_match_set(struct db *db, long long row,
 				 long long person, struct kin_err *err)
 {
+	assert(row > 0 && person > 0);
 	return db_run(db, err, &sql_roster_match_set, row, person);
 }
 
@@ -198,6 +202,8 @@ enum kin_status roster_twin_set(struct db *db, long long row,
 	long long leader = 0;
 	enum kin_status st;
 
+	assert(db_is_writing(db));
+	assert(row > 0);
 	st = db_get_int(&leader, db, err, &sql_roster_twin_leader, other);
 	if (!st)
 		st = db_run(db, err, &sql_roster_twin_follow, row, leader);
@@ -209,6 +215,7 @@ enum kin_status roster_twin_set(struct db *db, long long row,
 enum kin_status roster_create_people(struct db *db, const struct act *act,
 				     struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
 	return db_run(db, err, &sql_roster_create_people, act->seq);
 }
 
@@ -270,6 +277,8 @@ enum kin_status roster_person_set(struct db *db, const struct act *act,
 	enum kin_status st = KIN_EINTERNAL;
 	size_t i;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(person > 0);
 	for (i = 0; i < sizeof(person_set) / sizeof(person_set[0]); i++)
 		if (!strcmp(person_set[i].field, field))
 			st = db_run(db, err, person_set[i].sql, person, after);
@@ -283,5 +292,7 @@ enum kin_status roster_person_set_nik(struct db *db, long long person,
 				      const char *digest,
 				      struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(person > 0);
 	return db_run(db, err, &sql_person_set_nik, person, digest);
 }

@@ -2,6 +2,7 @@
  * The roster's merge: posts, absence, and taking down what slows a first
  * import.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "sql/roster_posts.h"
@@ -15,6 +16,7 @@ enum kin_status roster_create_posts(long *n, struct db *db,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_roster_create_posts, act->seq);
 	*n = db_changes(db);
 	if (!st)
@@ -99,6 +101,7 @@ enum kin_status roster_post_add(struct db *db, const struct act *act,
 	const struct roster_row *r = &place->row;
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_roster_post_add, place->person, place->unit,
 		    role, kind, home, place->first_list ? NULL : place->as_of,
 		    r->job_type, r->job_title, r->duty, r->list,
@@ -113,6 +116,7 @@ enum kin_status roster_post_touch(struct db *db, const struct roster_row *row,
 {
 	enum kin_status st;
 
+	assert(post > 0);
 	st = db_run(db, err, &sql_roster_post_touch, post, row->job_type,
 		    row->job_title, row->duty, row->list, row->digest);
 	if (!st)
@@ -131,6 +135,8 @@ enum kin_status roster_post_set(struct db *db, const struct act *act,
 	};
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(person > 0 && post > 0);
 	if (!strcmp(field, "peran"))
 		st = db_run(db, err, &sql_post_set_role, post, after);
 	else if (!strcmp(field, "induk"))
@@ -144,6 +150,8 @@ enum kin_status roster_forget_digests(struct db *db, long long person,
 				      long long except_post,
 				      struct kin_err *err)
 {
+	assert(db_is_writing(db));
+	assert(person > 0);
 	return db_run(db, err, &sql_roster_forget_digests, person, except_post);
 }
 
@@ -178,6 +186,7 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 enum kin_status roster_lists_save(struct db *db, const struct act *act,
 				  struct kin_err *err)
 {
+	assert(db_is_writing(db) && act->seq > 0);
 	return db_run(db, err, &sql_roster_lists_save, act->seq);
 }
 

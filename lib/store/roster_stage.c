@@ -4,6 +4,8 @@
  */
 #include "store/roster_store.h"
 
+#include <assert.h>
+
 #include "sql/roster_stage.h"
 
 enum kin_status roster_stage_open(struct db *db, struct kin_err *err)
@@ -41,6 +43,7 @@ enum kin_status roster_stage_known(long long *post, int *repeated,
 {
 	enum kin_status st;
 
+	assert(unit >= 0);
 	*repeated = 0;
 	st = db_get_int(post, db, err, &sql_roster_stage_known, unit, digest,
 			as_of);
@@ -79,6 +82,7 @@ enum kin_status roster_stage_drop(struct db *db, long long id,
 {
 	enum kin_status st;
 
+	assert(id > 0);
 	st = db_run(db, err, &sql_roster_stage_drop, id);
 	if (!st)
 		st = db_run(db, err, &sql_roster_match_drop, id);

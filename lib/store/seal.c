@@ -448,6 +448,7 @@ enum kin_status seal_verify(long *n,
 	enum kin_status st;
 	int i;
 
+	assert(db_in_transaction(db) && seal_has_key(db));
 	assert(s && db->in_transaction);
 	*n = 0;
 	st = seal_list_tables(db, err);

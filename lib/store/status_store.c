@@ -4,6 +4,7 @@
  */
 #include "store/status_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sql/status.h"
@@ -116,11 +117,13 @@ enum kin_status status_supervisor(struct rows *rows, long long post,
 				  const char *day, struct db *db,
 				  struct kin_err *err)
 {
+	assert(post > 0);
 	return rows_open(rows, db, err, &sql_status_supervisor, post, day);
 }
 
 enum kin_status status_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err)
 {
+	assert(period > 0);
 	return rows_open(rows, db, err, &sql_status_windows, period);
 }

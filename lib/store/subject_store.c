@@ -4,6 +4,8 @@
  */
 #include "store/subject_store.h"
 
+#include <assert.h>
+
 #include "sql/subject.h"
 
 enum kin_status subject_stage_open(struct db *db, struct kin_err *err)
@@ -30,6 +32,7 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 {
 	enum kin_status st;
 
+	assert(period > 0);
 	st = db_run(db, err, &sql_subject_stage_select, period, by, day, reason,
 		    f->npsn, f->kecamatan, f->kabupaten, f->role, f->plan_state,
 		    f->observation_state, f->assessment_state, f->posts);

@@ -4,12 +4,15 @@
  */
 #include "store/supervision_store.h"
 
+#include <assert.h>
+
 #include "sql/supervision_check.h"
 
 enum kin_status supervision_turns(struct rows *rows, long long person,
 				  const char *after, const char *until,
 				  struct db *db, struct kin_err *err)
 {
+	assert(person > 0);
 	return rows_open(rows, db, err, &sql_supervision_turns, person, after,
 			 until);
 }

@@ -5,6 +5,7 @@
  */
 #include "store/supervision_store.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +17,7 @@ enum kin_status official_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_official_add, o->nip, o->nuptk, o->name,
 		    o->rank, act->seq);
 	*id = db_last_id(db);
@@ -102,6 +104,7 @@ enum kin_status office_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = supersede(&sql_office_supersede, instead, act, db, err);
 	if (!st)
 		st = db_run(db, err, &sql_office_add, o->person, o->unit,
@@ -155,6 +158,7 @@ enum kin_status supervision_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = supersede(&sql_supervision_supersede, instead, act, db, err);
 	if (!st)
 		st = db_run(db, err, &sql_supervision_add, v->kind, v->post,
@@ -214,6 +218,7 @@ enum kin_status supervisors_of(struct rows *rows, long long person,
 			       const char *day, struct db *db,
 			       struct kin_err *err)
 {
+	assert(person > 0);
 	return rows_open(rows, db, err, &sql_supervisors_of, person, day);
 }
 

@@ -3,6 +3,7 @@
  */
 #include "store/trail.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,8 @@ enum kin_status trail_open(struct act *act, struct db *db,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db));
+	assert(act->at && act->day && act->actor && act->command);
 	st = db_run(db, err, &sql_act_open, act->at, act->day, act->actor,
 		    act->login, act->command, act->source, act->sha256,
 		    act->ref);
@@ -91,6 +94,8 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 {
 	unsigned char salt[DIGEST_MAC];
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(c->subject && c->field);
 	digest_random(salt, sizeof(salt));
 	return db_run(db, err, &sql_change_add, act->seq, c->subject,
 		      c->subject_id, c->person_id, c->field, c->before,
@@ -183,6 +188,8 @@ enum kin_status trail_seal(char *head, const struct act *act,
 	char hash[DIGEST_HEX];
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(counts);
 	st = db_run(db, err, &sql_act_count, act->seq, counts, act->source,
 		    act->sha256);
 	if (!st)
@@ -251,6 +258,7 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	enum kin_status st = seal_from(&sealed, db, err);
 	int seen = !expect;
 
+	assert(n_acts && head);
 	*n_acts = 0;
 	head[0] = '\0';
 	if (!st && !sealed)

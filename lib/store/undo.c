@@ -481,6 +481,7 @@ enum kin_status undo_apply(long long seq, struct undo_conflict *conflict,
 	enum kin_status st = undo_load(&set, seq, db, err);
 	int rc;
 
+	assert(db_is_writing(db) && seq > 0);
 	assert(seq > 0 && db->in_transaction);
 	memset(conflict, 0, sizeof(*conflict));
 	if (!st)

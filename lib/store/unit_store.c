@@ -1,6 +1,7 @@
 /* Schools and offices: looking up, adding, changing. */
 #include "store/unit_store.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "sql/unit.h"
@@ -68,6 +69,7 @@ enum kin_status unit_add(long long *id, const struct act *act,
 {
 	enum kin_status st;
 
+	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_unit_add, u->kind, u->npsn, u->name, u->level,
 		    u->status, u->kecamatan, u->kabupaten, u->provinsi,
 		    act->seq);
@@ -97,6 +99,8 @@ enum kin_status unit_set(const struct act *act, long long id,
 	enum kin_status st = KIN_EINTERNAL;
 	size_t i;
 
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(id > 0);
 	for (i = 0; i < sizeof(unit_setters) / sizeof(unit_setters[0]); i++)
 		if (!strcmp(unit_setters[i].field, field))
 			st = db_run(db, err, unit_setters[i].sql, id, after);

@@ -6,6 +6,7 @@
  */
 #include <kinerja/admin.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -108,6 +109,7 @@ enum kin_status kin_db_info(const struct kin_db_opts *opts,
 	int version;
 	enum kin_status st = digest_init(err);
 
+	assert(opts->db && fact);
 	if (!st)
 		st = db_open_any(&in.db, opts->db, DB_READ, err);
 	if (st)
@@ -211,6 +213,7 @@ enum kin_status kin_db_backup(const struct kin_db_opts *opts, const char *to,
 	struct db *db = NULL;
 	enum kin_status st = db_open_any(&db, opts->db, DB_READ, err);
 
+	assert(opts->db && to && head);
 	head[0] = '\0';
 	if (st)
 		return st;
@@ -306,6 +309,7 @@ enum kin_status kin_db_migrate(const struct kin_db_opts *opts,
 	struct db *db = NULL;
 	enum kin_status st = digest_init(err);
 
+	assert(opts->db && m);
 	memset(m, 0, sizeof(*m));
 	if (!st)
 		st = db_open_any(&db, opts->db, DB_READ, err);
@@ -368,6 +372,7 @@ enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
 	char found[TRAIL_HEAD] = "";
 	enum kin_status st;
 
+	assert(s && head && n_acts);
 	*n_acts = 0;
 	head[0] = '\0';
 	if (expect && (strspn(expect, "0123456789") == 0 ||

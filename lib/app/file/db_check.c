@@ -5,6 +5,7 @@
  */
 #include <kinerja/admin.h>
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -279,6 +280,7 @@ enum kin_status kin_db_check(const struct kin_db_opts *opts,
 	struct check c = { finding, user, NULL, opts->db, 0 };
 	enum kin_status st = digest_init(err);
 
+	assert(opts->db && finding);
 	if (!st)
 		st = db_open_any(&c.db, opts->db, DB_READ, err);
 	if (st == KIN_ECORRUPT) {

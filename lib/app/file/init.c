@@ -4,6 +4,7 @@
  * It is made in memory, and both files get their names at the end, so that
  * there is a whole database or none.
  */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -51,9 +52,12 @@ static enum kin_status first_settings(struct db *db,
 	enum kin_status st;
 
 	digest_sha256_hex(id, key, DIGEST_KEY);
-	st = meta_set("key_id", id, db, err);
+	st = db_begin_write(db, err);
+	if (!st)
+		st = meta_set("key_id", id, db, err);
 	if (!st)
 		st = meta_set("zone", zone ? zone : "WIB", db, err);
+	st = db_end(db, st, err);
 	return st ? st : seal_key(db, key, err);
 }
 
@@ -152,6 +156,7 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 	char path[4096];
 	enum kin_status st = digest_init(err);
 
+	assert(opts->db && opts->command);
 	if (opts->key)
 		snprintf(path, sizeof(path), "%s", opts->key);
 	else

@@ -4,6 +4,7 @@
  */
 #include <kinerja/undo.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -69,6 +70,7 @@ enum kin_status kin_undo(struct kin_session *s, long long seq, int dry_run,
 	char counts[48];
 	enum kin_status st = session_begin(s, &act, NULL, NULL, err);
 
+	assert(s && seq > 0 && result);
 	memset(result, 0, sizeof(*result));
 	if (!st)
 		st = trail_find(result->command, sizeof(result->command),

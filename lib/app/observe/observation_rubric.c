@@ -4,6 +4,7 @@
  */
 #include <kinerja/observation.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -129,6 +130,7 @@ enum kin_status kin_observation_rubric(struct kin_session *s,
 	char key[32];
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && person && opts && fp);
 	*n = 0;
 	if (st)
 		return st;

@@ -5,6 +5,7 @@
 #include "app/people/kinds.h"
 #include "app/people/person.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -531,6 +532,7 @@ enum kin_status kin_person_except(struct kin_session *s,
 	};
 	enum kin_status st = check_options(o, err);
 
+	assert(s && o && result);
 	if (!st)
 		st = person_ref_parse(&name, o->person, err);
 	if (!st && o->end)

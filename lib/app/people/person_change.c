@@ -4,6 +4,7 @@
  */
 #include "app/people/person.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -203,6 +204,8 @@ enum kin_status kin_person_change(struct kin_session *s,
 	struct change_run run = { .s = s, .o = opts };
 	enum kin_status st = session_begin(s, &run.act, NULL, NULL, err);
 
+	assert(s && opts && result);
+	assert((unsigned)what < sizeof(changes) / sizeof(changes[0]));
 	if (!st)
 		st = find_all(&run, what, err);
 	if (!st)

@@ -7,6 +7,7 @@
  */
 #include <kinerja/roster.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/run/filter.h"
@@ -246,6 +247,7 @@ enum kin_status kin_roster_check(struct kin_session *s,
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && filter && check);
 	c.sink.emit = write_finding;
 	c.sink.user = &c;
 	check->schools = check->people = check->n = 0;

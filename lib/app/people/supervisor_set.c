@@ -4,6 +4,7 @@
  */
 #include <kinerja/supervisor.h>
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/people/kinds.h"
@@ -71,6 +72,7 @@ enum kin_status kin_supervisor_set(struct kin_session *s,
 		.n_entries = sizeof(entries) / sizeof(entries[0]),
 	};
 
+	assert(s && opts && result);
 	return st ? st : import_records(s, &import_supervisors, &io, result,
 					err);
 }

@@ -4,6 +4,7 @@
  */
 #include "app/period/packs.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,6 +122,7 @@ enum kin_status kin_rules_import(struct kin_session *s, const char *path,
 	int same = 0;
 	enum kin_status st = file_read(&json, &len, path, PACK_MAX, err);
 
+	assert(s && path && stored);
 	*stored = 0;
 	if (!st)
 		st = pack_load(&pack, json, len, path, s->sink, err);
@@ -160,6 +162,7 @@ enum kin_status kin_rules_check(const char *path, struct kin_sink *sink,
 	size_t len = 0;
 	enum kin_status st = file_read(&json, &len, path, PACK_MAX, err);
 
+	assert(path && sink && text);
 	*text = NULL;
 	if (!st)
 		st = pack_load(&pack, json, len, path, sink, err);

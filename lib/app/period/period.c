@@ -4,6 +4,7 @@
  */
 #include <kinerja/period.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -235,6 +236,7 @@ enum kin_status kin_period_open(struct kin_session *s, const char *code,
 	struct act act;
 	enum kin_status st;
 
+	assert(s && code && info);
 	memset(info, 0, sizeof(*info));
 	st = session_begin(s, &act, NULL, NULL, err);
 	if (!st)
@@ -315,6 +317,7 @@ enum kin_status kin_period_show(struct kin_session *s, const char *code,
 	struct period p;
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && info);
 	memset(info, 0, sizeof(*info));
 	if (st)
 		return st;

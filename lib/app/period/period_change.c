@@ -4,6 +4,7 @@
  */
 #include <kinerja/period.h>
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -213,6 +214,7 @@ enum kin_status kin_period_extend(struct kin_session *s,
 	enum kin_status st = check_request(&x, err);
 	int i;
 
+	assert(s && opts && window);
 	if (st)
 		return st;
 	st = session_begin(s, &x.act, NULL, NULL, err);
@@ -346,6 +348,7 @@ enum kin_status kin_period_repin(struct kin_session *s, const char *code,
 	struct act act;
 	enum kin_status st;
 
+	assert(s && code && out);
 	memset(out, 0, sizeof(*out));
 	st = session_begin(s, &act, NULL, NULL, err);
 	if (!st)

@@ -5,6 +5,7 @@
  */
 #include <kinerja/period.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -162,6 +163,7 @@ enum kin_status kin_period_close(struct kin_session *s,
 	char counts[60];
 	enum kin_status st;
 
+	assert(s && opts && writer && out);
 	memset(out, 0, sizeof(*out));
 	if (opts->with_unfinished && (!opts->reason || !*opts->reason))
 		return kin_err_set(err, KIN_EUSAGE,

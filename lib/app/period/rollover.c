@@ -5,6 +5,7 @@
  */
 #include <kinerja/rollover.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -376,6 +377,7 @@ enum kin_status kin_rollover(struct kin_session *s,
 	char counts[120], ref[64];
 	enum kin_status st;
 
+	assert(s && opts && result);
 	memset(result, 0, sizeof(*result));
 	rollover_ref(ref, sizeof(ref), opts->from, opts->to);
 	st = session_begin(s, &ro.act, NULL, ref, err);

@@ -1,6 +1,7 @@
 /* Taking a rollover back, as long as nobody has built on it. */
 #include <kinerja/rollover.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -109,6 +110,7 @@ enum kin_status kin_rollover_undo(struct kin_session *s,
 	struct act act;
 	enum kin_status st;
 
+	assert(s && opts && result);
 	memset(result, 0, sizeof(*result));
 	rollover_ref(ref, sizeof(ref), opts->from, opts->to);
 	snprintf(mark, sizeof(mark), "undo %s", ref);

@@ -4,6 +4,7 @@
  */
 #include <kinerja/explain.h>
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -425,6 +426,7 @@ enum kin_status kin_explain(struct kin_session *s, const char *person,
 	struct tale t = { .s = s, .err = err };
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && person && opts && fp);
 	*n = 0;
 	if (st)
 		return st;

@@ -6,6 +6,8 @@
  */
 #include "app/report/listing.h"
 
+#include <assert.h>
+
 #include "app/plan/plan_show.h"
 #include "base/i18n.h"
 #include "model/tables.h"
@@ -259,6 +261,8 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && filter && opts && fp);
+	assert((unsigned)what < sizeof(specs) / sizeof(specs[0]));
 	*n = 0;
 	if (st)
 		return st;

@@ -8,6 +8,7 @@
  */
 #include <kinerja/reminders.h>
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -361,6 +362,7 @@ enum kin_status kin_reminders(struct kin_session *s,
 	};
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && filter && ro && opts);
 	*n = 0;
 	if (st)
 		return st;

@@ -5,6 +5,7 @@
  */
 #include "app/report/status.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -371,6 +372,7 @@ enum kin_status kin_status_report(struct kin_session *s,
 	struct tally t;
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && filter && out);
 	_Static_assert(KIN_N_FUNNEL == N_FUNNEL &&
 		       KIN_N_REASONS >= N_EXCLUSIONS - 1, "report too small");
 	memset(out, 0, sizeof(*out));

@@ -3,6 +3,7 @@
  * while they stream past. A group is whole when the next one begins, so one
  * group is kept at a time.
  */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -292,6 +293,7 @@ enum kin_status kin_summary_split(struct kin_session *s,
 	struct summary sum = { .s = s, .split = &split };
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && filter && by && dir && opts);
 	*n_files = 0;
 	if (st)
 		return st;

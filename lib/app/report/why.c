@@ -6,6 +6,7 @@
  * order; what may block is the table of why_check.c. The facts come from the
  * evaluator of status.c, so that `why` and the figures never disagree.
  */
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -258,6 +259,7 @@ enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 
+	assert(s && filter && show);
 	if (st)
 		return st;
 	st = filter_ready(&f, s, filter, 1, err);

@@ -6,6 +6,7 @@
 #include "app/run/import_run.h"
 #include "app/run/subject.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -45,6 +46,7 @@ void import_note(struct import *imp, long line, enum kin_code code)
 {
 	const struct kin_code_info *info = kin_code_info(code);
 
+	assert((unsigned)code < KIN_N_CODES);
 	if (import_wants_rows(imp))
 		report_code(imp->s->db, imp->src, line, "reject", info->name,
 			    _(info->meaning), &imp->lost);
@@ -59,6 +61,8 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 	char text[512];
 	va_list args;
 
+	assert((unsigned)code < KIN_N_CODES);
+	assert(src >= 0 && (src < imp->n_files || !imp->n_files));
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
@@ -96,6 +100,7 @@ const char *import_place(char *out, size_t size, const struct import *imp,
 enum kin_status import_reject(struct import *imp, int src, long line,
 			      struct kin_err *err)
 {
+	assert(src >= 0 && line >= 0);
 	imp->r->rejected++;
 	if (!import_wants_rows(imp))
 		return KIN_OK;
@@ -107,6 +112,8 @@ enum kin_status import_done(struct import *imp, int src, long line,
 {
 	struct kin_import_result *r = imp->r;
 
+	assert(src >= 0 && line >= 0);
+	assert(imp->r->read > 0);
 	if (!strcmp(action, "new"))
 		r->added++;
 	else if (!strcmp(action, "changed"))
@@ -148,6 +155,7 @@ enum kin_status import_take(struct import *imp, struct kin_record *rec,
 {
 	enum kin_status st = KIN_OK;
 
+	assert(rec->table == imp->kind->table);
 	imp->r->read++;
 	if (import_wants_rows(imp))
 		st = report_row(imp->s->db, imp->src, rec->line, rec->offset,
@@ -487,6 +495,8 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 	enum kin_status st;
 	int tries;
 
+	assert(imp->s && imp->o && imp->r);
+	assert(imp->kind->table && imp->kind->begin && imp->kind->merge);
 	imp->sink.emit = emit;
 	imp->sink.user = imp;
 	imp->sink.strict = imp->o->strict;

@@ -2,6 +2,7 @@
  * Which files a run reads: operands, the lists in a folder or an archive, a
  * manifest.
  */
+#include <assert.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,6 +163,7 @@ enum kin_status import_add_path(struct import *imp, const char *path,
 {
 	struct stat info;
 
+	assert(*path);
 	if (!strcmp(path, "-"))
 		return add_stdin(imp, npsn, err);
 	if (!stat(path, &info) && S_ISDIR(info.st_mode))

@@ -5,6 +5,7 @@
  * What is wrong with all of it is known when it ends, so its rows wait that
  * long, up to a limit that bounds the memory.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "app/run/import.h"
@@ -59,6 +60,8 @@ void import_hold_add(struct import *imp, const struct kin_diag *diag)
 	struct held *k = h->on ? arena_alloc(&h->arena, sizeof(*k)) : NULL;
 	int failed = !k;
 
+	assert(diag->message);
+	assert(imp->hold.last || !imp->hold.on);
 	if (k) {
 		k->next = NULL;
 		k->diag = *diag;

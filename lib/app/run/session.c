@@ -4,6 +4,7 @@
  */
 #include "app/run/session.h"
 
+#include <assert.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,6 +105,7 @@ enum kin_status session_take(struct kin_session **out,
 	struct kin_session *s = session_new(opts);
 	enum kin_status st;
 
+	assert(db && !db_in_transaction(db));
 	*out = NULL;
 	if (!s) {
 		db_close(db);
@@ -171,6 +173,7 @@ void session_progress(const struct kin_session *s, enum kin_phase phase,
 		.total = total,
 	};
 
+	assert(done >= 0 && records >= 0);
 	if (s->progress)
 		s->progress(s->progress_user, &p);
 }
@@ -274,6 +277,7 @@ enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 	size_t len = 0;
 	enum kin_status st;
 
+	assert(pack_id > 0);
 	*out = s->pack;
 	if (s->pack && s->pack_id == pack_id)
 		return KIN_OK;

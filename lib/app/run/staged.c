@@ -4,6 +4,7 @@
  */
 #include "app/run/staged.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "app/run/subject.h"
@@ -59,6 +60,8 @@ enum kin_status staged_add(struct import *imp, struct kin_record *rec,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = KIN_ENOTFOUND;
 
+	assert(period >= 0);
+	assert(!rec->n_faults);
 	if (!row.payload)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	if (key)

@@ -6,6 +6,7 @@
  */
 #include "app/run/subject.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -105,6 +106,7 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 {
 	int i;
 
+	assert(n_fields <= MAX_FIELDS);
 	memset(v, 0, (size_t)n_fields * sizeof(*v));
 	for (i = 0; i < n_fields && payload; i++) {
 		const char *end = strchr(payload, PART);

@@ -6,6 +6,7 @@
  */
 #include "app/run/subject.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,6 +49,7 @@ static unsigned actor_bits(const struct subject *sub, const char *by)
 void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period)
 {
+	assert(sub->person > 0 && sub->post > 0);
 	memset(out, 0, sizeof(*out));
 	out->plan_effective = sub->plan_effective;
 	out->plan = sub->plan_state
@@ -82,6 +84,8 @@ int subject_decide(enum wf_state *to, struct import *imp,
 	char text[512], who[260];
 	int i;
 
+	assert(imp->s->pack);
+	assert(event < N_EVENTS);
 	wf_decide(&d, pack->edges, pack->n_edges, event, facts);
 	if (d.edge) {
 		*to = d.to;

@@ -4,6 +4,8 @@
  */
 #include "app/run/talks.h"
 
+#include <assert.h>
+
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
 
@@ -34,6 +36,7 @@ enum kin_status talks_tell_none(struct import *imp, struct kin_err *err)
 	size_t i;
 	long n;
 
+	assert(imp->act.seq > 0);
 	for (i = 0; !st && i < N_TALKS; i++) {
 		if (!(imp->talks & 1u << i))
 			continue;
