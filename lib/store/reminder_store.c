@@ -1,7 +1,6 @@
 /* Reminders counted by recipient. Decides nothing. */
 #include "store/reminder_store.h"
 
-#include <assert.h>
 
 #include "sql/reminder.h"
 
@@ -13,7 +12,6 @@ enum kin_status reminder_begin(struct db *db, struct kin_err *err)
 enum kin_status reminder_add(const struct reminder *r, struct db *db,
 			     struct kin_err *err)
 {
-	assert(db_is_writing(db));
 	return db_run(db, err, &sql_reminder_add, r->file, r->turn, r->person,
 		      r->office, r->kabupaten, r->kecamatan, r->npsn, r->school,
 		      r->reason, r->due);
