@@ -268,8 +268,11 @@ function write_code(name)
 END {
 	if (mode == "code")
 		print "#include \"store/db.h\"\n"
-	if (mode == "header")
+	if (mode == "header") {
 		read_groups()
+		guard = "SQL_" toupper(only) "_H"
+		printf "#ifndef %s\n#define %s\n\nstruct sql;\n", guard, guard
+	}
 	for (i = 1; i <= n_items; i++) {
 		name = order[i]
 		FILENAME = home[name]
@@ -284,6 +287,8 @@ END {
 		else if (only == "" || only == name)
 			write_show(name)
 	}
+	if (mode == "header")
+		print "\n#endif"
 	if (mode == "code")
 		printf "const int sql_count = %d;\n", n_names
 	exit bad

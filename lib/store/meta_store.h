@@ -1,99 +1,13 @@
-/* Settings of the database, stored packs and periods. */
+/* Settings of the database. */
 #ifndef STORE_META_STORE_H
 #define STORE_META_STORE_H
 
 #include "store/db.h"
-#include "store/trail.h"
 
 /* A setting into `out`; "" when it is not there. */
 enum kin_status meta_get(char *out, size_t size, const char *key,
 			 struct db *db, struct kin_err *err);
 enum kin_status meta_set(const char *key, const char *value, struct db *db,
 			 struct kin_err *err);
-
-/* The only person of a NIP or NUPTK, current or former; 0 when none. */
-enum kin_status person_find(long long *id, const char *identifier,
-			    struct db *db, struct kin_err *err);
-
-/* Packs. The JSON is yours, from kin_malloc. */
-enum kin_status pack_store_load(char **json, size_t *len, long long id,
-				struct db *db, struct kin_err *err);
-enum kin_status pack_store_add(long long *id, const struct act *act,
-			       const char *name, const char *version,
-			       const char *sha256, const char *json,
-			       struct db *db, struct kin_err *err);
-/* The newest stored version of a name; KIN_ENOTFOUND. */
-enum kin_status pack_store_find(long long *id, const char *name,
-				struct db *db, struct kin_err *err);
-
-/* The digest of a stored version, "" when it is not stored. */
-enum kin_status pack_store_version(char *sha256, const char *name,
-				   const char *version, struct db *db,
-				   struct kin_err *err);
-/* All: name, version, sha256, codes of its periods by |, label. */
-enum kin_status pack_store_all(struct rows *rows, struct db *db,
-			       struct kin_err *err);
-
-/* Periods. Columns of the rows: id, code, label, kind, from_day, to_day,
- * dapodik, pack_id, closed (0/1). */
-enum kin_status period_open_rows(struct rows *rows, const char *code,
-				 struct db *db, struct kin_err *err);
-/* Open periods that contain the day. */
-enum kin_status period_of_day(struct rows *rows, const char *day,
-			      struct db *db, struct kin_err *err);
-/* All, by first day. */
-enum kin_status period_all(struct rows *rows, struct db *db,
-			   struct kin_err *err);
-
-/* The code of a stored period. */
-enum kin_status period_code(char *out, size_t size, long long id,
-			    struct db *db, struct kin_err *err);
-
-struct period_row {
-	const char *code, *label, *kind, *from_day, *to_day, *dapodik;
-	long long pack_id;
-};
-enum kin_status period_add(long long *id, const struct act *act,
-			   const struct period_row *row, struct db *db,
-			   struct kin_err *err);
-enum kin_status period_window_add(const struct act *act, long long period,
-				  const char *stage, const char *role,
-				  const char *from_day, const char *to_day,
-				  struct db *db, struct kin_err *err);
-/* The windows of a period: stage, role, from_day, to_day, extended_from. */
-enum kin_status period_windows(struct rows *rows, long long period,
-			       struct db *db, struct kin_err *err);
-/* Move the last day of a window; the day before is kept in it. */
-enum kin_status period_window_extend(const struct act *act, long long period,
-				     const char *stage, const char *role,
-				     const char *to_day, struct db *db,
-				     struct kin_err *err);
-/* Give a role a window of its own, which ends later than that of all. */
-enum kin_status period_window_split(const struct act *act, long long period,
-				    const char *stage, const char *role,
-				    const char *to_day, struct db *db,
-				    struct kin_err *err);
-
-enum kin_status period_set_closed(const struct act *act, long long period,
-				  struct db *db, struct kin_err *err);
-/* Somebody who was not done; texts are official terms, `due` may be "". */
-enum kin_status period_unfinished_add(const struct act *act, long long period,
-				      long long post, const char *stage,
-				      const char *reason, const char *turn,
-				      const char *due, struct db *db,
-				      struct kin_err *err);
-/* How it was closed: day, act, reason, number of unfinished; or no row. */
-enum kin_status period_closing(struct rows *rows, long long period,
-			       struct db *db, struct kin_err *err);
-enum kin_status period_set_pack(long long period, long long pack_id,
-				struct db *db, struct kin_err *err);
-
-/* The pack of a period: "name version" and its digest. */
-enum kin_status period_pack(struct rows *rows, long long pack_id,
-			    struct db *db, struct kin_err *err);
-/* Last day of a stage for a role, "" when it has no window. */
-enum kin_status period_deadline(char *out, long long period,
-				const char *stage, const char *role,
-				struct db *db, struct kin_err *err);
 
 #endif

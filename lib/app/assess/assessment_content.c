@@ -10,7 +10,6 @@
 #include "app/run/step.h"
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "store/meta_store.h"
 
 static const char *assessment_field_name(int field)
 {

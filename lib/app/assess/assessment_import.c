@@ -10,7 +10,7 @@
 #include "app/assess/assessment.h"
 #include "app/assess/kinds.h"
 #include "base/i18n.h"
-#include "store/meta_store.h"
+#include "store/person_store.h"
 
 static enum kin_status assessment_begin(struct import *imp, struct kin_err *err)
 {

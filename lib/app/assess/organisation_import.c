@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/assessment_store.h"
-#include "store/meta_store.h"
+#include "store/person_store.h"
 
 static enum kin_status organisation_begin(struct import *imp,
 					  struct kin_err *err)

@@ -22,6 +22,7 @@
 #include "base/i18n.h"
 #include "store/admin_store.h"
 #include "store/meta_store.h"
+#include "store/period_store.h"
 
 #define KIN_FORMAT_TEXT "1"	/* KIN_FORMAT_VERSION of the rows */
 

@@ -14,7 +14,8 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/exception_store.h"
-#include "store/meta_store.h"
+#include "store/period_store.h"
+#include "store/person_store.h"
 #include "store/supervision_store.h"
 
 #define MAX_REASONS 128

@@ -11,7 +11,7 @@
 
 #include "base/i18n.h"
 #include "rule/workflow.h"
-#include "store/meta_store.h"
+#include "store/person_store.h"
 
 enum kin_status person_check_day(const char *option, const char *text,
 				 struct kin_err *err)

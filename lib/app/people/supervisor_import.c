@@ -13,7 +13,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "store/meta_store.h"
+#include "store/person_store.h"
 #include "store/unit_store.h"
 
 static const char *supervisor_field_name(int field)

@@ -14,7 +14,7 @@
 #include "base/i18n.h"
 #include "rule/flow.h"
 #include "rule/pack_show.h"
-#include "store/meta_store.h"
+#include "store/pack_store.h"
 
 #define PACK_MAX (4 << 20)	/* bytes; a real pack has a hundredth */
 

@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "app/period/packs.h"
-#include "app/run/session.h"
 #include "app/report/status.h"
+#include "app/run/session.h"
 #include "base/i18n.h"
-#include "store/meta_store.h"
+#include "store/period_store.h"
 
 static void copy(char *out, size_t size, const char *text)
 {

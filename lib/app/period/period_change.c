@@ -10,12 +10,13 @@
 #include <string.h>
 
 #include "app/period/packs.h"
-#include "app/run/session.h"
 #include "app/report/status.h"
+#include "app/run/session.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "rule/pack_adds.h"
-#include "store/meta_store.h"
+#include "store/pack_store.h"
+#include "store/period_store.h"
 
 /* ---- deadlines ---- */
 

@@ -11,7 +11,7 @@
 
 #include "app/report/pending.h"
 #include "base/i18n.h"
-#include "store/meta_store.h"
+#include "store/period_store.h"
 
 struct closing {
 	struct kin_session *s;

@@ -9,7 +9,7 @@
 #include "app/run/person_ref.h"
 #include "base/i18n.h"
 #include "model/tables.h"
-#include "store/meta_store.h"
+#include "store/person_store.h"
 
 static enum kin_status take_role(struct ready_filter *out, const char *role,
 				 struct kin_err *err)

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "store/meta_store.h"
+#include "store/period_store.h"
 
 static void period_copy(char *out, size_t size, const char *text)
 {

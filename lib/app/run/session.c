@@ -15,6 +15,8 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/meta_store.h"
+#include "store/pack_store.h"
+#include "store/person_store.h"
 #include "store/seal.h"
 
 #define UNDO_DAYS 30	/* where nothing else is set */

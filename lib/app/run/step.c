@@ -10,7 +10,6 @@
 #include "app/run/import_run.h"
 #include "base/i18n.h"
 #include "model/role.h"
-#include "store/meta_store.h"
 #include "store/report_store.h"
 
 struct run {

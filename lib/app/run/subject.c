@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "store/meta_store.h"
+#include "store/period_store.h"
 
 /* Values may not hold control characters, so these can part them. */
 #define PART '\x1f'

@@ -13,7 +13,7 @@
 
 #include "app/run/talks.h"
 #include "base/i18n.h"
-#include "store/meta_store.h"
+#include "store/period_store.h"
 
 /* How many late steps a run names before it only counts them. */
 #define LATE_SHOWN 3

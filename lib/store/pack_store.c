@@ -1,0 +1,67 @@
+/* Stored rule packs: text in, text out. */
+#include "store/pack_store.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+
+enum kin_status pack_store_load(char **json, size_t *len, long long id,
+				struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int found;
+
+	*json = NULL;
+	st = rows_first(&found, &rows, db, err, &sql_pack_load, id);
+	if (!st && !found)
+		st = kin_err_set(err, KIN_ECORRUPT,
+				 _("rule pack %lld is missing"), id);
+	if (!st)
+		*json = kin_strdup(rows_text(&rows, PACK_LOAD_JSON));
+	if (*json)
+		*len = strlen(*json);
+	else if (!st)
+		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status pack_store_add(long long *id, const struct act *act,
+			       const char *name, const char *version,
+			       const char *sha256, const char *json,
+			       struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+
+	assert(db_is_writing(db) && act->seq > 0);
+	st = db_run(db, err, &sql_pack_add, name, version, sha256, json,
+		    act->seq);
+	*id = db_last_id(db);
+	return st;
+}
+
+enum kin_status pack_store_find(long long *id, const char *name,
+				struct db *db, struct kin_err *err)
+{
+	return db_get_int(id, db, err, &sql_pack_find, name);
+}
+
+enum kin_status pack_store_version(char *sha256, const char *name,
+				   const char *version, struct db *db,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_get_text(sha256, DIGEST_HEX, db, err, &sql_pack_version, name,
+			 version);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
+enum kin_status pack_store_all(struct rows *rows, struct db *db,
+			       struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_pack_all);
+}

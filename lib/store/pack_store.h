@@ -1,0 +1,28 @@
+/* Stored rule packs. */
+#ifndef STORE_PACK_STORE_H
+#define STORE_PACK_STORE_H
+
+#include "sql/pack.h"
+#include "store/db.h"
+#include "store/trail.h"
+
+/* The JSON is yours, from kin_malloc. */
+enum kin_status pack_store_load(char **json, size_t *len, long long id,
+				struct db *db, struct kin_err *err);
+enum kin_status pack_store_add(long long *id, const struct act *act,
+			       const char *name, const char *version,
+			       const char *sha256, const char *json,
+			       struct db *db, struct kin_err *err);
+/* The newest stored version of a name; KIN_ENOTFOUND. */
+enum kin_status pack_store_find(long long *id, const char *name,
+				struct db *db, struct kin_err *err);
+
+/* The digest of a stored version, "" when it is not stored. */
+enum kin_status pack_store_version(char *sha256, const char *name,
+				   const char *version, struct db *db,
+				   struct kin_err *err);
+/* All; columns PACK_ALL_..., codes of its periods by |. */
+enum kin_status pack_store_all(struct rows *rows, struct db *db,
+			       struct kin_err *err);
+
+#endif

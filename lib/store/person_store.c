@@ -1,0 +1,22 @@
+/* Finding people by what they are called in files. */
+#include "store/person_store.h"
+
+#include <string.h>
+
+#include "sql/person.h"
+
+enum kin_status person_find(long long *id, const char *identifier,
+			    struct db *db, struct kin_err *err)
+{
+	enum kin_status st;
+
+	if (identifier[0] == '#')
+		st = db_get_int(id, db, err, &sql_person_by_id, identifier);
+	else if (strlen(identifier) == 18)
+		st = db_get_int(id, db, err, &sql_person_by_nip, identifier);
+	else
+		st = db_get_int(id, db, err, &sql_person_by_nuptk, identifier);
+	if (st == KIN_ENOTFOUND)
+		st = db_get_int(id, db, err, &sql_person_by_alias, identifier);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}

@@ -1,0 +1,11 @@
+/* Finding people by what they are called in files. */
+#ifndef STORE_PERSON_STORE_H
+#define STORE_PERSON_STORE_H
+
+#include "store/db.h"
+
+/* The only person of a NIP or NUPTK, current or former; 0 when none. */
+enum kin_status person_find(long long *id, const char *identifier,
+			    struct db *db, struct kin_err *err);
+
+#endif

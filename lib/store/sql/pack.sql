@@ -1,0 +1,36 @@
+-- Stored rule packs.
+
+-- name: pack_load
+SELECT json
+FROM rule_pack
+WHERE id = ?1
+
+-- name: pack_add
+INSERT INTO rule_pack (name, version, sha256, json, act_id)
+VALUES (?1, ?2, ?3, ?4, ?5)
+
+-- name: pack_find
+SELECT id
+FROM rule_pack
+WHERE name = ?1
+ORDER BY id DESC
+LIMIT 1
+
+-- name: pack_version
+SELECT sha256
+FROM rule_pack
+WHERE name = ?1 AND version = ?2
+
+-- name: pack_all
+SELECT name, version, sha256,
+	(
+		SELECT group_concat(code, '|')
+		FROM (
+			SELECT code
+			FROM period
+			WHERE pack_id = k.id
+			ORDER BY code
+		)
+	) AS periods, json_extract(json, '$.label') AS label
+FROM rule_pack k
+ORDER BY name, id
