@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "sql/admin.h"
 #include "store/db_internal.h"
 
 #define COPY_PAGES 2000		/* between two looks at the signal */

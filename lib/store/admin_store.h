@@ -2,6 +2,7 @@
 #ifndef STORE_ADMIN_STORE_H
 #define STORE_ADMIN_STORE_H
 
+#include "sql/admin.h"
 #include "store/db.h"
 
 /* End running statements when `flag` turns non-zero; NULL never. */

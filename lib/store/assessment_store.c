@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "sql/assessment.h"
-
 enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 				  const char *npsn, long long period,
 				  const char *day, struct db *db,

@@ -2,6 +2,7 @@
 #ifndef STORE_ASSESSMENT_STORE_H
 #define STORE_ASSESSMENT_STORE_H
 
+#include "sql/assessment.h"
 #include "store/db.h"
 #include "store/plan_store.h"
 #include "store/trail.h"

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sql/exception.h"
-
 static enum kin_status take(struct exception_kept *out, struct rows *rows,
 			    enum kin_status st, struct kin_err *err)
 {

@@ -3,6 +3,7 @@
 #define STORE_EXCEPTION_STORE_H
 
 #include "base/date.h"
+#include "sql/exception.h"
 #include "store/db.h"
 #include "store/trail.h"
 

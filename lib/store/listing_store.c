@@ -3,9 +3,6 @@
 
 #include <assert.h>
 
-#include "sql/listing.h"
-#include "sql/listing_lists.h"
-
 /* Of all, schools in order, then their people; and of one person, where that
  * is another statement. */
 static const struct { const struct sql *all, *one; } queries[] = {

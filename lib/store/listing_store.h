@@ -1,13 +1,16 @@
 /*
  * The queries behind everything that is shown or exported as rows.
  *
- * Each is ordered, streams, and has its columns in the order of the output.
+ * Each is ordered, streams, and has its columns in the order of the output;
+ * those that are read by themselves are EXPORT_PLANS_... and so on.
  * States come out as the English names of the database; the caller turns
  * them into the official terms. Nothing is decided here.
  */
 #ifndef STORE_LISTING_STORE_H
 #define STORE_LISTING_STORE_H
 
+#include "sql/listing.h"
+#include "sql/listing_lists.h"
 #include "store/db.h"
 
 enum listing_query {
@@ -40,20 +43,10 @@ enum kin_status listing_open(struct rows *rows, enum listing_query query,
 /*
  * The items of a plan by section and number. A cursor per plan over the
  * primary key: measured five times faster than putting the items together
- * in SQL, and a join would sort every item.
+ * in SQL, and a join would sort every item. Columns LISTING_ITEMS_...
  */
-enum {
-	ITEM_SECTION, ITEM_CODE, ITEM_ASPECT, ITEM_TARGET, ITEM_QUANTITY,
-	ITEM_SK, ITEM_SK_DATE, ITEM_FROM, ITEM_TO, ITEM_EXPECTATION
-};
 enum kin_status listing_items_open(struct rows *rows, long long plan,
 				   long long revision, struct db *db,
 				   struct kin_err *err);
-
-/* Columns of LQ_PLANS behind those of the subject. */
-enum {
-	LQ_PLAN_ID = 7, LQ_PLAN_STATE, LQ_PLAN_REVISION,
-	LQ_PLAN_SUBMITTED, LQ_PLAN_APPROVED, LQ_PLAN_RATER, LQ_PLAN_POST
-};
 
 #endif

@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "sql/outcome.h"
-
 enum kin_status objection_find(struct objection *out, struct rows *rows,
 			       long long assessment, const char *day,
 			       struct db *db, struct kin_err *err)

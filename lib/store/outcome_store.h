@@ -5,6 +5,7 @@
 #ifndef STORE_OUTCOME_STORE_H
 #define STORE_OUTCOME_STORE_H
 
+#include "sql/outcome.h"
 #include "store/db.h"
 #include "store/trail.h"
 

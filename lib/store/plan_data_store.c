@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "sql/plan_data.h"
 
 enum kin_status data_find(int *same, char *current, size_t size,
 			  const struct data_answer *a, struct db *db,

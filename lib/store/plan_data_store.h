@@ -7,6 +7,7 @@
 #ifndef STORE_PLAN_DATA_STORE_H
 #define STORE_PLAN_DATA_STORE_H
 
+#include "sql/plan_data.h"
 #include "store/db.h"
 #include "store/trail.h"
 

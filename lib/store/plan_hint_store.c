@@ -3,8 +3,6 @@
 
 #include <assert.h>
 
-#include "sql/plan_hint.h"
-
 enum kin_status hint_of_school(struct rows *rows, const char *npsn,
 			       struct db *db, struct kin_err *err)
 {
@@ -21,11 +19,11 @@ int hint_next(struct hint *out, struct rows *rows)
 {
 	if (!rows_next(rows))
 		return 0;
-	out->year = rows_text(rows, HINT_OF_SCHOOL_YEAR);
-	out->indicator = rows_text(rows, HINT_OF_SCHOOL_INDICATOR);
-	out->achievement = rows_text(rows, HINT_OF_SCHOOL_ACHIEVEMENT);
-	out->score = rows_text(rows, HINT_OF_SCHOOL_SCORE);
-	out->recommendation = rows_text(rows, HINT_OF_SCHOOL_RECOMMENDATION);
+	out->year = rows_text(rows, HINT_ROW_YEAR);
+	out->indicator = rows_text(rows, HINT_ROW_INDICATOR);
+	out->achievement = rows_text(rows, HINT_ROW_ACHIEVEMENT);
+	out->score = rows_text(rows, HINT_ROW_SCORE);
+	out->recommendation = rows_text(rows, HINT_ROW_RECOMMENDATION);
 	return 1;
 }
 

@@ -2,6 +2,7 @@
 #ifndef STORE_PLAN_HINT_STORE_H
 #define STORE_PLAN_HINT_STORE_H
 
+#include "sql/plan_hint.h"
 #include "store/db.h"
 #include "store/trail.h"
 
@@ -12,9 +13,7 @@ struct hint {
 /* The newest year of a school; texts are borrowed until the next row. */
 enum kin_status hint_of_school(struct rows *rows, const char *npsn,
 			       struct db *db, struct kin_err *err);
-/* The same of all schools of temp.ask, by NPSN, which stands behind the
- * hint's columns at HINT_SCHOOL_COL. */
-#define HINT_SCHOOL_COL 5
+/* The same of all schools of temp.ask, by NPSN: HINT_ROW_NPSN. */
 enum kin_status hint_of_asked(struct rows *rows, struct db *db,
 			      struct kin_err *err);
 int hint_next(struct hint *out, struct rows *rows);

@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sql/post.h"
-
 enum kin_status post_of_person(struct rows *rows, long long person,
 			       const char *day, const char *npsn,
 			       const char *role, struct db *db,

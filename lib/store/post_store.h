@@ -7,6 +7,7 @@
 #define STORE_POST_STORE_H
 
 #include "base/date.h"
+#include "sql/post.h"
 #include "store/db.h"
 #include "store/trail.h"
 

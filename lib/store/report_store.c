@@ -1,8 +1,6 @@
 /* The fate of each input record, in a TEMP table. */
 #include "store/report_store.h"
 
-#include "sql/report.h"
-
 enum kin_status report_open(struct db *db, struct kin_err *err)
 {
 	return db_script(db, err, &sql_report_open);

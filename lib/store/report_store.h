@@ -5,6 +5,7 @@
 #ifndef STORE_REPORT_STORE_H
 #define STORE_REPORT_STORE_H
 
+#include "sql/report.h"
 #include "store/db.h"
 
 enum kin_status report_open(struct db *db, struct kin_err *err);

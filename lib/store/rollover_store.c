@@ -4,8 +4,6 @@
 
 #include <assert.h>
 
-#include "sql/rollover.h"
-
 enum kin_status rollover_open(struct db *db, struct kin_err *err)
 {
 	return db_script(db, err, &sql_rollover_open);

@@ -5,6 +5,7 @@
 #ifndef STORE_ROLLOVER_STORE_H
 #define STORE_ROLLOVER_STORE_H
 
+#include "sql/rollover.h"
 #include "store/db.h"
 #include "store/trail.h"
 

@@ -7,7 +7,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "sql/roster_merge.h"
 #include "store/roster_cols.h"
 
 void roster_row_fill(struct roster_row *r, struct rows *rows)

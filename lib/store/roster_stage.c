@@ -6,8 +6,6 @@
 
 #include <assert.h>
 
-#include "sql/roster_stage.h"
-
 enum kin_status roster_stage_open(struct db *db, struct kin_err *err)
 {
 	return db_script(db, err, &sql_roster_stage_open);

@@ -9,6 +9,9 @@
 #ifndef STORE_ROSTER_STORE_H
 #define STORE_ROSTER_STORE_H
 
+#include "sql/roster_merge.h"
+#include "sql/roster_posts.h"
+#include "sql/roster_stage.h"
 #include "store/db.h"
 #include "store/trail.h"
 

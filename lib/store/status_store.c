@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "sql/status.h"
-
 static const struct sql *choose(const struct status_args *a)
 {
 	if (a->of->person)

@@ -6,6 +6,7 @@
 #ifndef STORE_STATUS_STORE_H
 #define STORE_STATUS_STORE_H
 
+#include "sql/status.h"
 #include "store/listing_store.h"
 
 /* In which order the rows come. Every order keeps a school's rows together,

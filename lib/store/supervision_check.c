@@ -6,8 +6,6 @@
 
 #include <assert.h>
 
-#include "sql/supervision_check.h"
-
 enum kin_status supervision_turns(struct rows *rows, long long person,
 				  const char *after, const char *until,
 				  struct db *db, struct kin_err *err)

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sql/supervision.h"
-
 enum kin_status official_add(long long *id, const struct act *act,
 			     const struct official *o, struct db *db,
 			     struct kin_err *err)

@@ -3,6 +3,8 @@
 #define STORE_SUPERVISION_STORE_H
 
 #include "base/date.h"
+#include "sql/supervision.h"
+#include "sql/supervision_check.h"
 #include "store/db.h"
 #include "store/trail.h"
 

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Statements: each of lib/store/sql has to be one that SQLite takes on the
 # schema, reads no large table from end to end without saying so, and fits two
-# screens. lib/store reads columns by name, and no text of SQL in C goes on
-# over a line.
+# screens. Columns are read by name, and no text of SQL in C goes on over a
+# line.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -71,13 +71,15 @@ awk '
 [ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
 
 # What the generator is for. statement.c itself reads single values.
-for file in lib/store/*.[ch]; do
+for file in lib/store/*.[ch] lib/app/*/*.[ch] lib/app/*.[ch]; do
 	[ "$file" = lib/store/statement.c ] && continue
 	grep -nE 'rows_(text|int|is_null|digest)\([^,()]*, *[0-9]' "$file" |
 		sed "s|^\([0-9]*\):.*|$file:\1: a column by its number|"
+done >"$dir/faults"
+for file in lib/store/*.[ch]; do
 	grep -nE '"(SELECT|INSERT|UPDATE|DELETE|WITH|FROM|WHERE|AND) ' "$file" |
 		grep -v 'SELECT \* FROM \\"%s' |
 		sed "s|^\([0-9]*\):.*|$file:\1: SQL in C|"
-done >"$dir/faults"
+done >>"$dir/faults"
 [ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
 exit $bad

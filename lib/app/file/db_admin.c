@@ -194,7 +194,8 @@ static enum kin_status verify_copy(const char *path, const char *head,
 	if (!st && rows_next(&rows))
 		st = kin_err_set(err, KIN_ECORRUPT,
 				 _("the copy is damaged: %s; see `kinerja db "
-				   "check`"), rows_text(&rows, 1));
+				   "check`"),
+					rows_text(&rows, ADMIN_FINDING_WHAT));
 	st = rows_end(&rows, st, err);
 	if (!st && head)
 		st = admin_head(found, sizeof(found), db, err);

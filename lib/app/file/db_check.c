@@ -127,8 +127,8 @@ static enum kin_status check_rows(struct check *c, const char *check,
 	enum kin_status st = open(&rows, c->db, err);
 
 	while (!st && rows_next(&rows)) {
-		const char *where = rows_text(&rows, 0);
-		const char *what = rows_text(&rows, 1);
+		const char *where = rows_text(&rows, ADMIN_FINDING_PLACE);
+		const char *what = rows_text(&rows, ADMIN_FINDING_WHAT);
 
 		st = admin_cannot_look(text ? NULL : what, c->db, err);
 		if (!st)
@@ -147,21 +147,21 @@ static enum kin_status check_packs(struct check *c, struct kin_err *err)
 	enum kin_status st = admin_packs(&rows, c->db, err);
 
 	while (!st && rows_next(&rows)) {
-		const char *json = rows_text(&rows, 2);
+		const char *json = rows_text(&rows, ADMIN_PACKS_JSON);
 		char sha256[DIGEST_HEX];
 		struct pack *pack = NULL;
 		struct kin_err why = KIN_ERR_INIT;
 
 		digest_sha256_hex(sha256, json, strlen(json));
-		if (strcmp(sha256, rows_text(&rows, 1)) != 0)
-			db_find(c, "packs", rows_text(&rows, 0),
+		if (strcmp(sha256, rows_text(&rows, ADMIN_PACKS_SHA256)) != 0)
+			db_find(c, "packs", rows_text(&rows, ADMIN_PACKS_PACK),
 				_("the stored rule pack was altered; restore a "
 				  "backup"));
 		else if (pack_load(&pack, json, strlen(json), "pack", &quiet,
 				   &why) == KIN_ENOMEM)
 			st = kin_err_set(err, KIN_ENOMEM, "%s", why.msg);
 		else if (why.status)
-			db_find(c, "packs", rows_text(&rows, 0),
+			db_find(c, "packs", rows_text(&rows, ADMIN_PACKS_PACK),
 				_("this program cannot read the stored rule "
 				  "pack"));
 		pack_free(pack);
@@ -233,8 +233,8 @@ static enum kin_status check_objects(int *gaps, struct check *c,
 	if (!st)
 		st = admin_objects(&rows, blank, err);
 	while (!st && rows_next(&rows)) {
-		const char *type = rows_text(&rows, 0);
-		const char *name = rows_text(&rows, 1);
+		const char *type = rows_text(&rows, ADMIN_OBJECTS_TYPE);
+		const char *name = rows_text(&rows, ADMIN_OBJECTS_NAME);
 
 		st = admin_has_object(type, name, c->db, err);
 		if (st != KIN_ENOTFOUND)

@@ -94,7 +94,7 @@ static enum kin_status load_reasons(struct import *imp, struct kin_err *err)
 	imp->data = r;
 	st = period_all(&rows, imp->s->db, err);
 	while (!st && rows_next(&rows))
-		st = add_pack(r, imp, rows_int(&rows, 7), err);
+		st = add_pack(r, imp, rows_int(&rows, PERIOD_ROW_PACK_ID), err);
 	return rows_end(&rows, st, err);
 }
 
@@ -451,10 +451,11 @@ static void keep_text(char *out, size_t size, struct rows *rows, int i)
 
 static void fill_ending(struct ending *out, struct rows *rows)
 {
-	keep_text(out->reason, sizeof(out->reason), rows, 0);
-	keep_text(out->from, sizeof(out->from), rows, 1);
-	keep_text(out->npsn, sizeof(out->npsn), rows, 3);
-	keep_text(out->role, sizeof(out->role), rows, 4);
+	keep_text(out->reason, sizeof(out->reason), rows,
+		  EXCEPTION_OPEN_REASON);
+	keep_text(out->from, sizeof(out->from), rows, EXCEPTION_OPEN_FROM_DAY);
+	keep_text(out->npsn, sizeof(out->npsn), rows, EXCEPTION_OPEN_NPSN);
+	keep_text(out->role, sizeof(out->role), rows, EXCEPTION_OPEN_ROLE);
 }
 
 /* What is meant to end: the only one that holds on the day or later. */

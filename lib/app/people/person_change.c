@@ -65,11 +65,12 @@ enum kin_status person_list_assessed(struct buf *out, struct kin_session *s,
 
 	st = post_assessed(&rows, person, post, from, to, s->db, err);
 	while (!st && rows_next(&rows)) {
-		enum wf_state state = wf_state_find(WF_ASSESSMENT,
-						    rows_text(&rows, 1));
+		const char *stored = rows_text(&rows, POST_ASSESSED_STATE);
+		enum wf_state state = wf_state_find(WF_ASSESSMENT, stored);
 
 		buf_addf(out, "%s%s @%s (%s)", out->len ? ", " : "",
-			 rows_text(&rows, 0), rows_text(&rows, 2),
+			 rows_text(&rows, POST_ASSESSED_CODE),
+			 rows_text(&rows, POST_ASSESSED_PLACE),
 			 wf_state_term(state));
 	}
 	return rows_end(&rows, st, err);

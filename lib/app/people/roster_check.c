@@ -35,14 +35,6 @@ static const struct kin_column columns[N_COLUMNS] = {
 	[FINDING] = { "temuan", KIN_COL_TEXT, 0 },
 };
 
-/* Columns of LQ_CHECK_SCHOOLS and LQ_CHECK_POSTS behind those above. */
-enum { S_NPSN, S_NAME, S_AS_OF, S_PEOPLE, S_PRINCIPALS, S_DEFINITIVE };
-enum {
-	P_NPSN, P_SCHOOL, P_NAME, P_NIP, P_NUPTK, P_KEY, P_ROLE, P_SEX,
-	P_BIRTH, P_EMPLOYMENT, P_JOB, P_TITLE, P_HAS_HOME, P_OWN,
-	P_UNSUPERVISED
-};
-
 struct check {
 	struct kin_sink sink;	/* its owner writes rows */
 	struct kin_session *s;
@@ -84,14 +76,15 @@ static void check_age(struct check *c, const char *as_of)
 
 static void check_school(struct check *c, struct rows *rows)
 {
-	long long definitive = rows_int(rows, S_DEFINITIVE);
+	long long definitive = rows_int(rows, LIST_CHECK_SCHOOLS_DEFINITIVE);
 
 	memset(c->values, 0, sizeof(c->values));
-	c->values[NPSN] = rows_text(rows, S_NPSN);
-	c->values[SCHOOL] = rows_text(rows, S_NAME);
+	c->values[NPSN] = rows_text(rows, LIST_CHECK_SCHOOLS_NPSN);
+	c->values[SCHOOL] = rows_text(rows, LIST_CHECK_SCHOOLS_NAME);
 	c->r->schools++;
-	check_age(c, rows_text(rows, S_AS_OF));
-	if (rows_int(rows, S_PEOPLE) && !rows_int(rows, S_PRINCIPALS))
+	check_age(c, rows_text(rows, LIST_CHECK_SCHOOLS_AS_OF));
+	if (rows_int(rows, LIST_CHECK_SCHOOLS_PEOPLE) &&
+	    !rows_int(rows, LIST_CHECK_SCHOOLS_PRINCIPALS))
 		kin_diag(&c->sink, KIN_C_PRINCIPAL_NONE, NULL, 0, 0, "peran",
 			 _("the school has people and no principal on %s; "
 			   "read its daftar-tendik, or say `kinerja roster "
@@ -123,16 +116,24 @@ static void check_as_row(struct check *c, struct rows *rows)
 
 	memset(&rec, 0, sizeof(rec));
 	rec.table = &table_roster;
-	roster_put(&rec, &good, ROSTER_NIP, rows_text(rows, P_NIP));
-	roster_put(&rec, &good, ROSTER_NUPTK, rows_text(rows, P_NUPTK));
-	roster_put(&rec, &good, ROSTER_JK, rows_text(rows, P_SEX));
-	roster_put(&rec, &good, ROSTER_TANGGAL_LAHIR, rows_text(rows, P_BIRTH));
-	roster_put(&rec, &good, ROSTER_STATUS, rows_text(rows, P_EMPLOYMENT));
-	roster_put(&rec, &good, ROSTER_JENIS_PTK, rows_text(rows, P_JOB));
-	roster_put(&rec, &good, ROSTER_JABATAN_PTK, rows_text(rows, P_TITLE));
+	roster_put(&rec, &good, ROSTER_NIP,
+		   rows_text(rows, LIST_CHECK_POSTS_NIP));
+	roster_put(&rec, &good, ROSTER_NUPTK,
+		   rows_text(rows, LIST_CHECK_POSTS_NUPTK));
+	roster_put(&rec, &good, ROSTER_JK,
+		   rows_text(rows, LIST_CHECK_POSTS_SEX));
+	roster_put(&rec, &good, ROSTER_TANGGAL_LAHIR,
+		   rows_text(rows, LIST_CHECK_POSTS_BIRTH_DATE));
+	roster_put(&rec, &good, ROSTER_STATUS,
+		   rows_text(rows, LIST_CHECK_POSTS_EMPLOYMENT));
+	roster_put(&rec, &good, ROSTER_JENIS_PTK,
+		   rows_text(rows, LIST_CHECK_POSTS_JOB_TYPE));
+	roster_put(&rec, &good, ROSTER_JABATAN_PTK,
+		   rows_text(rows, LIST_CHECK_POSTS_JOB_TITLE));
 	record_cross_check(&rec, &c->sink, good);
 	role_derive(&facts, &rec);
-	if (!facts.known && !strcmp(rows_text(rows, P_ROLE), "lainnya"))
+	if (!facts.known && !strcmp(rows_text(rows, LIST_CHECK_POSTS_ROLE),
+				    "lainnya"))
 		record_fault(&rec, &c->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,
 			     _("%s takes no part in the cycle; let the "
@@ -161,18 +162,20 @@ static void check_post(struct check *c, struct rows *rows)
 	int i;
 
 	for (i = NPSN; i <= ROLE; i++)
-		c->values[i] = rows_text(rows, P_NPSN + i - NPSN);
-	if (rows_int(rows, P_OWN)) {
+		c->values[i] =
+			rows_text(rows, LIST_CHECK_POSTS_NPSN + i - NPSN);
+	if (rows_int(rows, LIST_CHECK_POSTS_STANDS)) {
 		c->r->people++;
 		check_as_row(c, rows);
-		roster_check_status(c, rows_text(rows, P_EMPLOYMENT));
-		if (!rows_int(rows, P_HAS_HOME))
+		roster_check_status(c, rows_text(rows,
+					LIST_CHECK_POSTS_EMPLOYMENT));
+		if (!rows_int(rows, LIST_CHECK_POSTS_HAS_HOME))
 			kin_diag(&c->sink, KIN_C_POST_NO_HOME, NULL, 0, 0,
 				 "induk", _("no post of the person is the "
 				 "home; say `kinerja roster home` with the "
 				 "school that is"));
 	}
-	if (rows_int(rows, P_UNSUPERVISED))
+	if (rows_int(rows, LIST_CHECK_POSTS_ALONE))
 		kin_diag(&c->sink, KIN_C_SUPERVISOR_NONE, NULL, 0, 0, NULL,
 			 _("nobody supervises this post on %s; say `kinerja "
 			   "supervisor import` or `set`"), c->s->day_text);

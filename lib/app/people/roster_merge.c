@@ -30,11 +30,12 @@ static enum kin_status refuse_units(struct import *imp, struct kin_err *err)
 	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
 
 	while (!st && rows_next(&rows))
-		import_diag(imp, KIN_C_SCHOOL_UNKNOWN, (int)rows_int(&rows, 1),
-			    (long)rows_int(&rows, 2), "npsn",
+		import_diag(imp, KIN_C_SCHOOL_UNKNOWN,
+			    (int)rows_int(&rows, ROSTER_UNKNOWN_SRC),
+			    (long)rows_int(&rows, ROSTER_UNKNOWN_LINE), "npsn",
 			    _("%s is not a known school; import the list of "
 			      "schools first, or leave out --known-schools"),
-			    rows_text(&rows, 0));
+			    rows_text(&rows, ROSTER_UNKNOWN_NPSN));
 	st = rows_end(&rows, st, err);
 	return st ? st : roster_reject_unknown(&imp->r->rejected, imp->s->db,
 					       err);
@@ -47,10 +48,10 @@ static enum kin_status tell_created(struct import *imp, struct kin_err *err)
 
 	while (!st && rows_next(&rows))
 		import_diag(imp, KIN_C_SCHOOL_CREATED,
-			    (int)rows_int(&rows, 1), 0, "npsn",
+			    (int)rows_int(&rows, ROSTER_UNKNOWN_SRC), 0, "npsn",
 			    _("%s was not known and was created from its "
 			      "roster; import the list of schools to complete "
-			      "it"), rows_text(&rows, 0));
+			      "it"), rows_text(&rows, ROSTER_UNKNOWN_NPSN));
 	return rows_end(&rows, st, err);
 }
 

@@ -222,16 +222,17 @@ static enum kin_status tell_absent(struct import *imp, const char *npsn,
 
 	st = roster_absent_open(&rows, imp->s->db, npsn, &imp->act, err);
 	while (!st && rows_next(&rows)) {
-		const char *id = rows_text(&rows, 2);
+		const char *id = rows_text(&rows, ROSTER_ABSENT_NIP);
 
 		if (!id)
-			id = rows_text(&rows, 3);
+			id = rows_text(&rows, ROSTER_ABSENT_NUPTK);
 		imp->r->absent++;
 		kin_diag(&imp->sink, KIN_C_ABSENT, NULL, 0, 0, NULL,
 			 _("%s (%s) of %s is not in the new roster; nothing "
 			   "was changed; record what happened with `roster "
 			   "move`, `roster retire` or `roster except`"),
-			 rows_text(&rows, 1), id ? id : "-", npsn);
+			 rows_text(&rows, ROSTER_ABSENT_NAME), id ? id : "-",
+				npsn);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -255,9 +256,9 @@ enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err)
 		return st;
 	st = roster_absence_open(&rows, imp->s->db, &imp->act, err);
 	while (!st && rows_next(&rows)) {
-		const char *npsn = rows_text(&rows, 0);
-		long n = (long)rows_int(&rows, 1);
-		long gone = (long)rows_int(&rows, 2);
+		const char *npsn = rows_text(&rows, ROSTER_ABSENCE_NPSN);
+		long n = (long)rows_int(&rows, ROSTER_ABSENCE_POSTS);
+		long gone = (long)rows_int(&rows, ROSTER_ABSENCE_GONE);
 
 		st = tell_absent(imp, npsn, err);
 		if (!imp->o->allow_absent && too_many(n, gone))

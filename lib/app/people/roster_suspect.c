@@ -159,8 +159,9 @@ static enum kin_status refuse_trip(struct import *imp, struct kin_err *err)
 					       err);
 
 	while (!st && rows_next(&rows))
-		st = roster_refuse(imp, rows_int(&rows, 0),
-			       (long)rows_int(&rows, 1), ROSTER_NIP,
+		st = roster_refuse(imp, rows_int(&rows, ROSTER_STAGE_NIPS_ID),
+			       (long)rows_int(&rows, ROSTER_STAGE_NIPS_LINE),
+				ROSTER_NIP,
 			       _("is a number that a program rounded, as every "
 				 "NIP of this file; export the list again"),
 			       err);

@@ -69,14 +69,16 @@ static enum kin_status climb(struct sup_chain *c, const struct sup_link *of,
 	enum kin_status st = supervisors_of(&rows, at.person, at.day, db, err);
 
 	while (!st && rows_next(&rows))
-		chain_add(c, rows_int(&rows, 0), at.person, at.day);
+		chain_add(c, rows_int(&rows, SUPERVISORS_OF_PERSON), at.person,
+			  at.day);
 	st = rows_end(&rows, st, err);
 	if (st)
 		return st;
 	st = supervision_turns(&rows, at.person, at.day,
 			       c->to[0] ? c->to : NULL, db, err);
 	while (!st && rows_next(&rows))
-		chain_add(c, c->supervisor, 0, rows_text(&rows, 0));
+		chain_add(c, c->supervisor, 0,
+			  rows_text(&rows, SUPERVISION_TURNS_DAY));
 	return rows_end(&rows, st, err);
 }
 
@@ -217,11 +219,16 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 	    (from && strcmp(from, imp->s->day_text) >= 0))
 		return KIN_OK;
 	st = supervision_assessed(&rows, &w->row, from, to, imp->s->db, err);
-	while (!st && rows_next(&rows))
+	while (!st && rows_next(&rows)) {
+		const char *stored = rows_text(&rows,
+					       SUPERVISION_ASSESSED_STATE);
+		enum wf_state state = wf_state_find(WF_ASSESSMENT, stored);
+
 		buf_addf(&list, "%s%s %s (%s)", list.len ? ", " : "",
-			 rows_text(&rows, 0), rows_text(&rows, 1),
-			 wf_state_term(wf_state_find(WF_ASSESSMENT,
-						     rows_text(&rows, 2))));
+			 rows_text(&rows, SUPERVISION_ASSESSED_CODE),
+			 rows_text(&rows, SUPERVISION_ASSESSED_NAME),
+			 wf_state_term(state));
+	}
 	st = rows_end(&rows, st, err);
 	if (!st && list.len)
 		sup_fault(imp, w, KIN_C_BACKDATED, SUPERVISOR_MULAI,
@@ -236,26 +243,32 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 static enum kin_status tell_gap(struct import *imp, struct rows *rows,
 				struct kin_err *err)
 {
-	struct dated a = { .id = rows_int(rows, 0) },
-		     b = { .id = rows_int(rows, 1) };
-	int src = (int)rows_int(rows, 7);
+	struct dated a = { .id = rows_int(rows, SUPERVISION_GAPS_BEFORE) },
+		     b = { .id = rows_int(rows, SUPERVISION_GAPS_AFTER) };
+	int src = (int)rows_int(rows, SUPERVISION_GAPS_SRC);
 	char first[300] = "", second[300] = "";
 	enum kin_status st;
 
 	/* of stored rows the day next to the gap says enough */
-	snprintf(a.to, sizeof(a.to), "%s", rows_text(rows, 10));
-	snprintf(b.from, sizeof(b.from), "%s", rows_text(rows, 11));
+	snprintf(a.to, sizeof(a.to), "%s",
+		 rows_text(rows, SUPERVISION_GAPS_TO_DAY));
+	snprintf(b.from, sizeof(b.from), "%s",
+		 rows_text(rows, SUPERVISION_GAPS_FROM_DAY));
 	st = place_of(first, sizeof(first), imp, src, &a, err);
 	if (!st)
 		st = place_of(second, sizeof(second), imp, src, &b, err);
 	if (st)
 		return st;
-	import_diag(imp, KIN_C_SUPERVISOR_GAP, src, (long)rows_int(rows, 8),
+	import_diag(imp, KIN_C_SUPERVISOR_GAP, src,
+		    (long)rows_int(rows, SUPERVISION_GAPS_LINE),
 		    "mulai", _("%s would have no supervisor from %s to %s, "
 		    "between the rows of %s (%s) and %s (%s); let one end on "
-		    "the day before the other begins"), rows_text(rows, 6),
-		    rows_text(rows, 2), rows_text(rows, 3),
-		    rows_text(rows, 4), first, rows_text(rows, 5), second);
+		    "the day before the other begins"),
+			rows_text(rows, SUPERVISION_GAPS_NAME),
+		    rows_text(rows, SUPERVISION_GAPS_DAY),
+			rows_text(rows, SUPERVISION_GAPS_UNTIL),
+		    rows_text(rows, SUPERVISION_GAPS_BEFORE_NAME), first,
+			rows_text(rows, SUPERVISION_GAPS_AFTER_NAME), second);
 	return KIN_OK;
 }
 
@@ -287,12 +300,29 @@ static enum kin_status warn_alone(struct import *imp, struct kin_err *err)
 	st = supervision_alone(&rows, imp->s->day_text, imp->s->db, err);
 	while (!st && rows_next(&rows))
 		import_diag(imp, KIN_C_SUPERVISOR_NONE,
-			    (int)rows_int(&rows, 0), (long)rows_int(&rows, 1),
+			    (int)rows_int(&rows, SUPERVISION_ALONE_SRC),
+			    (long)rows_int(&rows, SUPERVISION_ALONE_LINE),
 			    NULL, _("%lld people have no supervisor on %s any "
 			    "more, %s among them; name the next one"),
-			    rows_int(&rows, 4), rows_text(&rows, 3),
-			    rows_text(&rows, 2));
+			    rows_int(&rows, SUPERVISION_ALONE_POSTS),
+			    rows_text(&rows, SUPERVISION_ALONE_DAY),
+			    rows_text(&rows, SUPERVISION_ALONE_NAME));
 	return rows_end(&rows, st, err);
+}
+
+/* Whom a row is about, and one of the things that change for them. */
+static void tell_affected(struct import *imp, struct rows *rows,
+			  const char *field, int i)
+{
+	const char *value = rows_text(rows,
+				      SUPERVISION_AFFECTED_SUPERVISOR + i);
+
+	if (i && !value)
+		return;
+	import_diff(imp, (int)rows_int(rows, SUPERVISION_AFFECTED_SRC),
+		    (long)rows_int(rows, SUPERVISION_AFFECTED_LINE), "affects",
+		    rows_text(rows, SUPERVISION_AFFECTED_PERSON), field, NULL,
+		    value);
 }
 
 /* A dry run shows everybody whom the rows are about. */
@@ -308,12 +338,7 @@ static enum kin_status show_affected(struct import *imp, struct kin_err *err)
 	st = supervision_affected(&rows, imp->s->day_text, imp->s->db, err);
 	while (!st && rows_next(&rows))
 		for (i = 0; i < 3; i++)
-			if (!i || rows_text(&rows, 3 + i))
-				import_diff(imp, (int)rows_int(&rows, 0),
-					    (long)rows_int(&rows, 1),
-					    "affects", rows_text(&rows, 2),
-					    fields[i], NULL,
-					    rows_text(&rows, 3 + i));
+			tell_affected(imp, &rows, fields[i], i);
 	return rows_end(&rows, st, err);
 }
 

@@ -268,11 +268,11 @@ static enum kin_status list_stored(struct kin_session *s, pack_sink *tell,
 	while (!st && rows_next(&rows)) {
 		struct kin_pack_info info = { .where = "stored" };
 
-		info.name = rows_text(&rows, 0);
-		info.version = rows_text(&rows, 1);
-		info.sha256 = rows_text(&rows, 2);
-		info.periods = rows_text(&rows, 3);
-		info.label = rows_text(&rows, 4);
+		info.name = rows_text(&rows, PACK_ALL_NAME);
+		info.version = rows_text(&rows, PACK_ALL_VERSION);
+		info.sha256 = rows_text(&rows, PACK_ALL_SHA256);
+		info.periods = rows_text(&rows, PACK_ALL_PERIODS);
+		info.label = rows_text(&rows, PACK_ALL_LABEL);
 		tell(user, &info);
 	}
 	return rows_end(&rows, st, err);

@@ -256,9 +256,11 @@ static enum kin_status tell_windows(struct kin_session *s, long long period,
 
 	while (!st && rows_next(&rows)) {
 		struct kin_window w = {
-			rows_text(&rows, 0), rows_text(&rows, 1),
-			rows_text(&rows, 2), rows_text(&rows, 3),
-			rows_text(&rows, 4),
+			rows_text(&rows, PERIOD_WINDOWS_STAGE),
+				rows_text(&rows, PERIOD_WINDOWS_ROLE),
+			rows_text(&rows, PERIOD_WINDOWS_FROM_DAY),
+				rows_text(&rows, PERIOD_WINDOWS_TO_DAY),
+			rows_text(&rows, PERIOD_WINDOWS_EXTENDED_FROM),
 		};
 
 		window(user, &w);
@@ -276,10 +278,11 @@ static enum kin_status describe_closing(struct kin_period_info *info,
 
 	if (!st && rows_next(&rows)) {
 		copy(info->closed_day, sizeof(info->closed_day),
-		     rows_text(&rows, 0));
+		     rows_text(&rows, PERIOD_CLOSING_DAY));
 		copy(info->closed_reason, sizeof(info->closed_reason),
-		     rows_text(&rows, 2));
-		info->unfinished = (long)rows_int(&rows, 3);
+		     rows_text(&rows, PERIOD_CLOSING_REASON));
+		info->unfinished =
+			(long)rows_int(&rows, PERIOD_CLOSING_UNFINISHED);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -293,9 +296,10 @@ static enum kin_status describe_stored(struct kin_period_info *info,
 	enum kin_status st = period_pack(&rows, p->pack_id, s->db, err);
 
 	if (!st && rows_next(&rows)) {
-		copy(info->pack, sizeof(info->pack), rows_text(&rows, 0));
+		copy(info->pack, sizeof(info->pack),
+		     rows_text(&rows, PERIOD_PACK_PACK));
 		copy(info->pack_sha256, sizeof(info->pack_sha256),
-		     rows_text(&rows, 1));
+		     rows_text(&rows, PERIOD_PACK_SHA256));
 	}
 	st = rows_end(&rows, st, err);
 	copy(info->code, sizeof(info->code), p->code);

@@ -111,14 +111,17 @@ static enum kin_status load_windows(struct extension *x, struct kin_err *err)
 
 	while (!st && rows_next(&rows)) {
 		struct window *w = &x->windows[x->n];
-		const char *role = rows_text(&rows, 1);
+		const char *role = rows_text(&rows, PERIOD_WINDOWS_ROLE);
 
-		if (strcmp(rows_text(&rows, 0), x->stage) != 0 ||
+		if (strcmp(rows_text(&rows, PERIOD_WINDOWS_STAGE), x->stage) !=
+		    0 ||
 		    !is_meant(x, role) || x->n == MAX_ROLES)
 			continue;
 		snprintf(w->role, sizeof(w->role), "%s", role);
-		snprintf(w->from, sizeof(w->from), "%s", rows_text(&rows, 2));
-		snprintf(w->to, sizeof(w->to), "%s", rows_text(&rows, 3));
+		snprintf(w->from, sizeof(w->from), "%s",
+			 rows_text(&rows, PERIOD_WINDOWS_FROM_DAY));
+		snprintf(w->to, sizeof(w->to), "%s",
+			 rows_text(&rows, PERIOD_WINDOWS_TO_DAY));
 		if (x->o->role && !strcmp(role, x->o->role))
 			own = x->n;
 		x->n++;

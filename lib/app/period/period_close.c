@@ -119,8 +119,9 @@ static enum kin_status find_closing(struct kin_close_result *out,
 
 	if (!st && rows_next(&rows)) {
 		snprintf(out->day, sizeof(out->day), "%s",
-			 rows_text(&rows, 0));
-		out->unfinished = (long)rows_int(&rows, 3);
+			 rows_text(&rows, PERIOD_CLOSING_DAY));
+		out->unfinished =
+			(long)rows_int(&rows, PERIOD_CLOSING_UNFINISHED);
 	}
 	return rows_end(&rows, st, err);
 }

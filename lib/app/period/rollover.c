@@ -169,13 +169,14 @@ static int rollover_add_item(struct draft *d, struct rows *rows)
 		return 0;
 	memset(it, 0, sizeof(*it));
 	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		const char *text = rows_text(rows, (int)i + 1);
+		const char *text = rows_text(rows, (int)i +
+					     ROLLOVER_CARRIED_SECTION);
 
 		*texts[i] = text ? arena_strdup(&d->arena, text) : NULL;
 		if (text && !*texts[i])
 			return -1;
 	}
-	it->quantity = (int)rows_int(rows, 12);
+	it->quantity = (int)rows_int(rows, ROLLOVER_CARRIED_QUANTITY);
 	d->n++;
 	return 0;
 }
@@ -188,9 +189,9 @@ static enum kin_status digest_drafts(struct db *db, struct kin_err *err)
 	enum kin_status st = rollover_items(&rows, db, err);
 
 	while (!st && rows_next(&rows)) {
-		if (rows_int(&rows, 0) != d.plan)
+		if (rows_int(&rows, ROLLOVER_CARRIED_ID) != d.plan)
 			st = finish_draft(&d, db, err);
-		d.plan = rows_int(&rows, 0);
+		d.plan = rows_int(&rows, ROLLOVER_CARRIED_ID);
 		if (!st && rollover_add_item(&d, &rows))
 			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	}
@@ -328,7 +329,7 @@ static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
 			}
 			ro->alone = grown;
 		}
-		ro->alone[ro->n_alone++] = rows_int(&rows, 0);
+		ro->alone[ro->n_alone++] = rows_int(&rows, ROLLOVER_ALONE_ID);
 	}
 	return rows_end(&rows, st, err);
 }

@@ -24,10 +24,11 @@ static enum kin_status find_maker(int *ours, char *command, size_t size,
 	*seq = 0;
 	command[0] = '\0';
 	if (!st && rows_next(&rows)) {
-		const char *made = rows_text(&rows, 2);
+		const char *made = rows_text(&rows, ROLLOVER_MAKER_REF);
 
-		*seq = rows_int(&rows, 0);
-		snprintf(command, size, "%s", rows_text(&rows, 1));
+		*seq = rows_int(&rows, ROLLOVER_MAKER_SEQ);
+		snprintf(command, size, "%s",
+			 rows_text(&rows, ROLLOVER_MAKER_COMMAND));
 		*ours = made && !strcmp(made, ref);
 	}
 	return rows_end(&rows, st, err);

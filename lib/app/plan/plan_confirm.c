@@ -187,9 +187,11 @@ const struct step_kind step_confirm_data = {
 static enum kin_status plan_tell(struct import *imp, struct rows *rows,
 				 struct kin_err *err)
 {
-	long n = (long)rows_int(rows, 1);
+	long n = (long)rows_int(rows, DATA_UNANSWERED_N);
 	struct period period;
-	enum kin_status st = subject_period(&period, imp, rows_int(rows, 0),
+	enum kin_status st =
+		subject_period(&period, imp,
+			       rows_int(rows, DATA_UNANSWERED_PERIOD),
 					    err);
 
 	if (st || imp->s->pack->data_check != DATA_CHECK_WARN)
@@ -198,7 +200,7 @@ static enum kin_status plan_tell(struct import *imp, struct rows *rows,
 		kin_diag(&imp->sink, KIN_C_DATA_CHECK, NULL, 0, 0, NULL,
 			 _("%s has not confirmed the roster data as they are "
 			   "now; say `kinerja plan confirm-data`"),
-			 rows_text(rows, 2));
+			 rows_text(rows, DATA_UNANSWERED_FIRST_NAME));
 	else
 		kin_diag(&imp->sink, KIN_C_DATA_CHECK, NULL, 0, 0, NULL,
 			 _("%ld people have not confirmed their roster data "

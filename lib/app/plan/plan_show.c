@@ -83,7 +83,7 @@ static const char *plan_label_of(const struct pack *pack,
 /* A row of this plan: what is not set by the caller is empty. */
 static const char **plan_begin_row(struct shown *p, const char *section)
 {
-	const char *state = rows_text(p->plan, LQ_PLAN_STATE);
+	const char *state = rows_text(p->plan, EXPORT_PLANS_STATE);
 
 	memset(p->values, 0, sizeof(p->values));
 	p->values[SHOW_NPSN] = rows_text(p->plan, SUBJECT_NPSN);
@@ -145,7 +145,7 @@ static enum kin_status show_item(struct shown *p,
 	v[SHOW_SK_DATE] = it->sk_date;
 	v[SHOW_FROM] = it->sk_from;
 	v[SHOW_TO] = it->sk_to;
-	st = plan_store_progress(&is, rows_int(p->plan, LQ_PLAN_ID),
+	st = plan_store_progress(&is, rows_int(p->plan, EXPORT_PLANS_PLAN),
 				 it->section, it->seq, &p->arena, p->s->db,
 				 err);
 	if (st)
@@ -205,10 +205,10 @@ static enum kin_status show_notes(struct shown *p, struct kin_err *err)
 	struct plan_note note;
 	enum kin_status st;
 
-	if (strcmp(rows_text(p->plan, LQ_PLAN_STATE), "returned") != 0)
+	if (strcmp(rows_text(p->plan, EXPORT_PLANS_STATE), "returned") != 0)
 		return KIN_OK;
-	st = plan_store_notes(&rows, rows_int(p->plan, LQ_PLAN_ID), p->s->db,
-			      err);
+	st = plan_store_notes(&rows, rows_int(p->plan, EXPORT_PLANS_PLAN),
+			      p->s->db, err);
 	while (!st && plan_store_next_note(&note, &rows)) {
 		const char **v = plan_begin_row(p, "pengembalian");
 
@@ -231,7 +231,7 @@ static enum kin_status show_data(struct shown *p, struct kin_err *err)
 
 	if (p->s->pack->data_check == DATA_CHECK_NONE)
 		return KIN_OK;
-	st = data_state(&state, day, rows_int(p->plan, LQ_PLAN_POST),
+	st = data_state(&state, day, rows_int(p->plan, EXPORT_PLANS_POST),
 			p->f->period.id, p->s->db, err);
 	if (st)
 		return st;
@@ -287,7 +287,7 @@ static enum kin_status show_items(struct shown *p,
 static enum kin_status plan_choose(int *out, struct shown *p, int asked,
 				   int otherwise, struct kin_err *err)
 {
-	int newest = (int)rows_int(p->plan, LQ_PLAN_REVISION);
+	int newest = (int)rows_int(p->plan, EXPORT_PLANS_REVISION);
 
 	*out = asked ? asked : otherwise;
 	if (*out <= newest)
@@ -300,14 +300,14 @@ static enum kin_status plan_choose(int *out, struct shown *p, int asked,
 
 static enum kin_status show_plan(struct shown *p, struct kin_err *err)
 {
-	int n = 0, newest = (int)rows_int(p->plan, LQ_PLAN_REVISION);
+	int n = 0, newest = (int)rows_int(p->plan, EXPORT_PLANS_REVISION);
 	struct plan_item_row *items;
 	enum kin_status st =
 		plan_choose(&p->revision, p, p->f->revision, newest, err);
 
 	if (!st)
 		st = plan_store_items(&items, &n,
-				      rows_int(p->plan, LQ_PLAN_ID),
+				      rows_int(p->plan, EXPORT_PLANS_PLAN),
 				      p->revision, &p->arena, p->s->db, err);
 	return st ? st : show_items(p, items, n, err);
 }
@@ -414,7 +414,7 @@ static enum kin_status diff_plan(struct shown *p, struct kin_err *err)
 {
 	struct plan_item_row *items[2] = { NULL, NULL };
 	int n[2] = { 0, 0 }, revisions[2], k;
-	int newest = (int)rows_int(p->plan, LQ_PLAN_REVISION);
+	int newest = (int)rows_int(p->plan, EXPORT_PLANS_REVISION);
 	enum kin_status st;
 
 	st = plan_choose(&revisions[1], p, p->f->to, newest, err);
@@ -423,7 +423,7 @@ static enum kin_status diff_plan(struct shown *p, struct kin_err *err)
 				 err);
 	for (k = 0; !st && k < 2 && revisions[0]; k++)
 		st = plan_store_items(&items[k], &n[k],
-				      rows_int(p->plan, LQ_PLAN_ID),
+				      rows_int(p->plan, EXPORT_PLANS_PLAN),
 				      revisions[k], &p->arena, p->s->db, err);
 	if (st || !revisions[0])
 		return st;
@@ -441,7 +441,7 @@ static enum kin_status export_item(struct shown *p,
 	enum kin_status st;
 	int i;
 
-	st = plan_store_progress(&is, rows_int(p->plan, LQ_PLAN_ID),
+	st = plan_store_progress(&is, rows_int(p->plan, EXPORT_PLANS_PLAN),
 				 it->section, it->seq, &p->arena, p->s->db,
 				 err);
 	if (st)
@@ -477,8 +477,8 @@ static enum kin_status export_plan(struct shown *p, struct kin_err *err)
 	int i, s, n = 0;
 	enum kin_status st;
 
-	st = plan_store_items(&items, &n, rows_int(p->plan, LQ_PLAN_ID),
-			      (int)rows_int(p->plan, LQ_PLAN_REVISION),
+	st = plan_store_items(&items, &n, rows_int(p->plan, EXPORT_PLANS_PLAN),
+			      (int)rows_int(p->plan, EXPORT_PLANS_REVISION),
 			      &p->arena, p->s->db, err);
 	for (s = 0; s < N_PLAN_SECTIONS; s++)
 		for (i = 0; !st && i < n; i++)

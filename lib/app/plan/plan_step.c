@@ -208,7 +208,7 @@ static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
 	for (pass = 0; !st && pass < 2 && (!pass || n == 1); pass++) {
 		st = hint_of_asked(&rows, imp->s->db, err);
 		while (!st && hint_next(&h, &rows)) {
-			const char *npsn = rows_text(&rows, HINT_SCHOOL_COL);
+			const char *npsn = rows_text(&rows, HINT_ROW_NPSN);
 
 			if (pass)
 				tell_hint(imp, &h, npsn);

@@ -193,10 +193,12 @@ static void tell_steps(struct tale *t)
 		t->st = assessment_steps(&rows, t->sub.observation, t->s->db,
 					 t->err);
 	while (!t->st && rows_next(&rows)) {
-		const char *by = rows_text(&rows, 2);
+		const char *by = rows_text(&rows, ASSESSMENT_STEPS_NAME);
 
-		snprintf(done[step_number(rows_text(&rows, 0))],
-			 sizeof(done[0]), "%s%s%s", rows_text(&rows, 1),
+		snprintf(done[step_number(rows_text(&rows,
+						    ASSESSMENT_STEPS_STEP))],
+			 sizeof(done[0]), "%s%s%s",
+				rows_text(&rows, ASSESSMENT_STEPS_DAY),
 			 by ? ", " : "", by ? by : "");
 	}
 	t->st = rows_end(&rows, t->st, t->err);
@@ -312,8 +314,9 @@ static void tell_story(struct tale *t)
 		t->st = outcome_story(&rows, t->sub.assessment, t->sub.post,
 				      t->period.id, t->s->db, t->err);
 	while (!t->st && rows_next(&rows))
-		explain_tell(t, rows_text(&rows, 0), "%s, %s",
-			     rows_text(&rows, 1), rows_text(&rows, 2));
+		explain_tell(t, rows_text(&rows, OUTCOME_STORY_PART), "%s, %s",
+			     rows_text(&rows, OUTCOME_STORY_DAY),
+				rows_text(&rows, OUTCOME_STORY_TEXT));
 	t->st = rows_end(&rows, t->st, t->err);
 }
 
@@ -365,8 +368,8 @@ static enum kin_status stage_posts(long *n, struct tale *t,
 				      f->role[0] ? f->role : NULL, t->s->db,
 				      err);
 	while (!st && rows_next(&rows)) {
-		row.npsn = rows_text(&rows, 0);
-		row.role = rows_text(&rows, 1);
+		row.npsn = rows_text(&rows, ASSESSMENT_POSTS_NPSN);
+		row.role = rows_text(&rows, ASSESSMENT_POSTS_ROLE);
 		st = subject_stage_add(t->s->db, &row, err);
 		++*n;
 	}

@@ -100,49 +100,53 @@ static void listing_add_points(struct plan_points *points,
 static void add_competency(struct plan_lists *l, const struct pack *pack,
 			   struct rows *item)
 {
-	const char *code = rows_text(item, ITEM_CODE);
+	const char *code = rows_text(item, LISTING_ITEMS_CODE);
 
 	add_place(l, LIST_COMPETENCY, l->n_competency, code);
 	add_place(l, LIST_QUANTITY, l->n_competency,
-		  rows_text(item, ITEM_QUANTITY));
+		  rows_text(item, LISTING_ITEMS_QUANTITY));
 	l->n_competency++;
 	listing_add_points(&l->points, pack, code,
-			   (int)rows_int(item, ITEM_QUANTITY));
+			   (int)rows_int(item, LISTING_ITEMS_QUANTITY));
 }
 
 static void add_duty(struct plan_lists *l, struct rows *item)
 {
-	add_place(l, LIST_DUTY, l->n_duty, rows_text(item, ITEM_CODE));
-	add_place(l, LIST_SK, l->n_duty, rows_text(item, ITEM_SK));
-	add_place(l, LIST_SK_DATE, l->n_duty, rows_text(item, ITEM_SK_DATE));
-	add_place(l, LIST_FROM, l->n_duty, rows_text(item, ITEM_FROM));
-	add_place(l, LIST_TO, l->n_duty, rows_text(item, ITEM_TO));
+	add_place(l, LIST_DUTY, l->n_duty, rows_text(item, LISTING_ITEMS_CODE));
+	add_place(l, LIST_SK, l->n_duty,
+		  rows_text(item, LISTING_ITEMS_SK_NUMBER));
+	add_place(l, LIST_SK_DATE, l->n_duty,
+		  rows_text(item, LISTING_ITEMS_SK_DATE));
+	add_place(l, LIST_FROM, l->n_duty,
+		  rows_text(item, LISTING_ITEMS_SK_FROM));
+	add_place(l, LIST_TO, l->n_duty, rows_text(item, LISTING_ITEMS_SK_TO));
 	l->n_duty++;
 }
 
 static void add_behaviour(struct plan_lists *l, struct rows *item)
 {
-	const char *aspect = rows_text(item, ITEM_ASPECT);
+	const char *aspect = rows_text(item, LISTING_ITEMS_ASPECT);
 	int i = aspect ? plan_aspect_column(aspect) - PLAN_PERILAKU_1 : -1;
 
 	if (i < 0)
 		return;
-	listing_set(&l->behaviour[i], rows_text(item, ITEM_CODE));
-	listing_set(&l->expectation[i], rows_text(item, ITEM_EXPECTATION));
+	listing_set(&l->behaviour[i], rows_text(item, LISTING_ITEMS_CODE));
+	listing_set(&l->expectation[i],
+		    rows_text(item, LISTING_ITEMS_EXPECTATION));
 }
 
 static void listing_add_item(struct plan_lists *l, const struct pack *pack,
 			     struct rows *item)
 {
-	const char *section = rows_text(item, ITEM_SECTION);
+	const char *section = rows_text(item, LISTING_ITEMS_SECTION);
 
 	if (!strcmp(section, "kompetensi")) {
 		add_competency(l, pack, item);
 	} else if (!strcmp(section, "tugas")) {
 		add_duty(l, item);
 	} else if (!strcmp(section, "praktik")) {
-		listing_set(&l->practice, rows_text(item, ITEM_CODE));
-		listing_set(&l->target, rows_text(item, ITEM_TARGET));
+		listing_set(&l->practice, rows_text(item, LISTING_ITEMS_CODE));
+		listing_set(&l->target, rows_text(item, LISTING_ITEMS_TARGET));
 	} else {
 		add_behaviour(l, item);
 	}
@@ -155,8 +159,9 @@ static enum kin_status read_items(struct plan_lists *l, struct rows *plan,
 	enum kin_status st;
 
 	lists_reset(l);
-	st = listing_items_open(&items, rows_int(plan, LQ_PLAN_ID),
-				rows_int(plan, LQ_PLAN_REVISION), s->db, err);
+	st = listing_items_open(&items, rows_int(plan, EXPORT_PLANS_PLAN),
+				rows_int(plan, EXPORT_PLANS_REVISION), s->db,
+				err);
 	while (!st && rows_next(&items))
 		listing_add_item(l, s->pack, &items);
 	return rows_end(&items, st, err);
@@ -201,11 +206,13 @@ static enum kin_status write_plan(struct listing_out *out,
 		values[i] = rows_text(rows, i);
 	fill_plan(values, l);
 	values[PLAN_STATUS] = wf_state_term(wf_state_find(WF_PLAN,
-					rows_text(rows, LQ_PLAN_STATE)));
-	values[PLAN_REVISI] = rows_text(rows, LQ_PLAN_REVISION);
-	values[PLAN_DIAJUKAN_PADA] = rows_text(rows, LQ_PLAN_SUBMITTED);
-	values[PLAN_DISETUJUI_PADA] = rows_text(rows, LQ_PLAN_APPROVED);
-	values[PLAN_DISETUJUI_OLEH] = rows_text(rows, LQ_PLAN_RATER);
+					rows_text(rows, EXPORT_PLANS_STATE)));
+	values[PLAN_REVISI] = rows_text(rows, EXPORT_PLANS_REVISION);
+	values[PLAN_DIAJUKAN_PADA] =
+		rows_text(rows, EXPORT_PLANS_SUBMITTED_DAY);
+	values[PLAN_DISETUJUI_PADA] =
+		rows_text(rows, EXPORT_PLANS_APPROVED_DAY);
+	values[PLAN_DISETUJUI_OLEH] = rows_text(rows, EXPORT_PLANS_RATER);
 	values[PLAN_POIN] = s->pack->uses_points
 		? plan_points_text(points, &l->points) : NULL;
 	out->n++;

@@ -121,7 +121,7 @@ static enum kin_status add_supervisor(struct reminders *rm,
 					       err);
 
 	if (!st && rows_next(&rows))
-		person = rows_int(&rows, 2);
+		person = rows_int(&rows, STATUS_SUPERVISOR_ID);
 	st = rows_end(&rows, st, err);
 	if (st)
 		return st;

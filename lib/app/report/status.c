@@ -62,12 +62,18 @@ static enum kin_status load_deadlines(struct evaluator *ev,
 			ev->deadlines[ROLE_TEACHER].before[i] =
 			ev->deadlines[ROLE_PRINCIPAL].before[i] = DAY_NONE;
 	st = status_windows(&rows, ev->period->id, ev->s->db, err);
-	while (!st && rows_next(&rows))
+	while (!st && rows_next(&rows)) {
+		const char *stage = rows_text(&rows, STATUS_WINDOWS_STAGE);
+		const char *to = rows_text(&rows, STATUS_WINDOWS_TO_DAY);
+		const char *role = rows_text(&rows, STATUS_WINDOWS_ROLE);
+		const char *before =
+			rows_text(&rows, STATUS_WINDOWS_EXTENDED_FROM);
+
 		for (i = 0; i < N_STAGES; i++)
-			if (!strcmp(pack_stage_names[i], rows_text(&rows, 0)))
-				set_deadline(ev, i, rows_text(&rows, 1),
-					     parse(rows_text(&rows, 2)),
-					     parse(rows_text(&rows, 3)));
+			if (!strcmp(pack_stage_names[i], stage))
+				set_deadline(ev, i, role, parse(to),
+					     parse(before));
+	}
 	return rows_end(&rows, st, err);
 }
 
@@ -205,7 +211,7 @@ enum kin_status status_name_supervisor(const char **name, struct rows *rows,
 					       s->day_text, s->db, err);
 
 	if (!st && rows_next(rows))
-		*name = rows_text(rows, 0);
+		*name = rows_text(rows, STATUS_SUPERVISOR_NAME);
 	return rows_state(rows, st, err);
 }
 
@@ -342,14 +348,17 @@ static enum kin_status find_extended(struct kin_status_report *out,
 
 	while (!st && rows_next(&rows)) {
 		n = out->n_extended;
-		if (rows_is_null(&rows, 3) || n == KIN_N_EXTENDED)
+		if (rows_is_null(&rows, STATUS_WINDOWS_EXTENDED_FROM) ||
+		    n == KIN_N_EXTENDED)
 			continue;
 		copy(out->extended[n].stage, sizeof(out->extended[n].stage),
-		     rows_text(&rows, 0));
+		     rows_text(&rows, STATUS_WINDOWS_STAGE));
 		copy(out->extended[n].role, sizeof(out->extended[n].role),
-		     rows_text(&rows, 1));
-		copy(out->extended[n].to, DAY_TEXT, rows_text(&rows, 2));
-		copy(out->extended[n].before, DAY_TEXT, rows_text(&rows, 3));
+		     rows_text(&rows, STATUS_WINDOWS_ROLE));
+		copy(out->extended[n].to, DAY_TEXT,
+		     rows_text(&rows, STATUS_WINDOWS_TO_DAY));
+		copy(out->extended[n].before, DAY_TEXT,
+		     rows_text(&rows, STATUS_WINDOWS_EXTENDED_FROM));
 		out->n_extended++;
 	}
 	return rows_end(&rows, st, err);

@@ -233,7 +233,8 @@ static enum kin_status explain_no_post(struct why *w,
 	if (st)
 		return st;
 	found = rows_next(&rows);
-	fill_no_post(w, found ? rows_text(&rows, 2) : person, person);
+	fill_no_post(w, found ? rows_text(&rows, LIST_ROSTER_NAME) : person,
+		     person);
 	w->out.blocker = found
 		? _("there is no such post at a school in this period; see "
 		    "all posts of the person")

@@ -111,18 +111,21 @@ static enum kin_status report_one(struct output *out, struct rows *rows,
 				  struct kin_err *err)
 {
 	const struct import *imp = out->imp;
-	const char *action = rows_text(rows, 7);
-	const char *receipt = rows_text(rows, 8);
+	const char *action = rows_text(rows, REPORT_ROWS_ACTION);
+	const char *receipt = rows_text(rows, REPORT_ROWS_RECEIPT);
 	struct buf *b = &out->line;
 
 	(void)err;
 	buf_reset(b);
 	buf_adds(b, "{\"source\":");
-	buf_add_json(b, imp->n_files ? imp->files[rows_int(rows, 0)].name
+	buf_add_json(b, imp->n_files ?
+		     imp->files[rows_int(rows, REPORT_ROWS_SRC)].name
 				      : NULL);
-	add_place(b, imp, (int)rows_int(rows, 0), (long)rows_int(rows, 1));
-	buf_addf(b, ",\"verdict\":\"%s\"", rows_text(rows, 4));
-	import_add_codes(b, rows_text(rows, 5));
+	add_place(b, imp, (int)rows_int(rows, REPORT_ROWS_SRC),
+		  (long)rows_int(rows, REPORT_ROWS_LINE));
+	buf_addf(b, ",\"verdict\":\"%s\"",
+		 rows_text(rows, REPORT_ROWS_VERDICT));
+	import_add_codes(b, rows_text(rows, REPORT_ROWS_CODES));
 	buf_adds(b, ",\"action\":");
 	buf_add_json(b, action);
 	if (receipt) {
@@ -190,9 +193,10 @@ static void write_csv(struct output *out, const char *raw, size_t len,
 	while (len && (raw[len - 1] == '\n' || raw[len - 1] == '\r'))
 		len--;
 	fwrite(raw, 1, len, out->fp);
-	fprintf(out->fp, "%c%lld%c\"%s\"%c", d, rows_int(rows, 1), d,
-		rows_text(rows, 5), d);
-	write_quoted(out, rows_text(rows, 6));
+	fprintf(out->fp, "%c%lld%c\"%s\"%c", d,
+		rows_int(rows, REPORT_ROWS_LINE), d,
+		rows_text(rows, REPORT_ROWS_CODES), d);
+	write_quoted(out, rows_text(rows, REPORT_ROWS_MESSAGE));
 	if (sheet) {
 		fputc(d, out->fp);
 		write_quoted(out, sheet);
@@ -211,10 +215,11 @@ static void write_json(struct output *out, const char *raw, size_t len,
 	if (!brace)
 		return;
 	rest = len - (size_t)(brace + 1 - raw);
-	buf_addf(&b, "{\"_line\":%lld,\"_code\":", rows_int(rows, 1));
-	buf_add_json(&b, rows_text(rows, 5));
+	buf_addf(&b, "{\"_line\":%lld,\"_code\":",
+		 rows_int(rows, REPORT_ROWS_LINE));
+	buf_add_json(&b, rows_text(rows, REPORT_ROWS_CODES));
 	buf_adds(&b, ",\"_message\":");
-	buf_add_json(&b, rows_text(rows, 6));
+	buf_add_json(&b, rows_text(rows, REPORT_ROWS_MESSAGE));
 	if (rest && brace[1] != '}')
 		buf_addc(&b, ',');
 	buf_add(&b, brace + 1, rest);
@@ -227,15 +232,18 @@ static void write_json(struct output *out, const char *raw, size_t len,
 static enum kin_status reject_one(struct output *out, struct rows *rows,
 				  struct kin_err *err)
 {
-	struct kin_record rec = { .line = (long)rows_int(rows, 1) };
+	struct kin_record rec = {
+		.line = (long)rows_int(rows, REPORT_ROWS_LINE),
+	};
+	long long src = rows_int(rows, REPORT_ROWS_SRC);
 	enum kin_status st = KIN_OK;
 	char *raw = NULL;
 	size_t len = 0;
 
-	rec.offset = rows_int(rows, 2);
-	rec.size = rows_int(rows, 3);
-	if (out->src != rows_int(rows, 0))
-		st = open_source(out, (int)rows_int(rows, 0), err);
+	rec.offset = rows_int(rows, REPORT_ROWS_OFF);
+	rec.size = rows_int(rows, REPORT_ROWS_SIZE);
+	if (out->src != src)
+		st = open_source(out, (int)src, err);
 	if (!st)
 		st = reader_raw(&raw, &len, out->rd, &rec, err);
 	if (st)

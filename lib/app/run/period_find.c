@@ -19,15 +19,19 @@ static void period_copy(char *out, size_t size, const char *text)
 
 void period_fill(struct period *p, struct rows *rows)
 {
-	p->id = rows_int(rows, 0);
-	period_copy(p->code, sizeof(p->code), rows_text(rows, 1));
-	period_copy(p->label, sizeof(p->label), rows_text(rows, 2));
-	p->annual = !strcmp(rows_text(rows, 3), "annual");
-	period_copy(p->from_text, sizeof(p->from_text), rows_text(rows, 4));
-	period_copy(p->to_text, sizeof(p->to_text), rows_text(rows, 5));
-	period_copy(p->dapodik, sizeof(p->dapodik), rows_text(rows, 6));
-	p->pack_id = rows_int(rows, 7);
-	p->closed = (int)rows_int(rows, 8);
+	p->id = rows_int(rows, PERIOD_ROW_ID);
+	period_copy(p->code, sizeof(p->code), rows_text(rows, PERIOD_ROW_CODE));
+	period_copy(p->label, sizeof(p->label),
+		    rows_text(rows, PERIOD_ROW_LABEL));
+	p->annual = !strcmp(rows_text(rows, PERIOD_ROW_KIND), "annual");
+	period_copy(p->from_text, sizeof(p->from_text),
+		    rows_text(rows, PERIOD_ROW_FROM_DAY));
+	period_copy(p->to_text, sizeof(p->to_text),
+		    rows_text(rows, PERIOD_ROW_TO_DAY));
+	period_copy(p->dapodik, sizeof(p->dapodik),
+		    rows_text(rows, PERIOD_ROW_DAPODIK));
+	p->pack_id = rows_int(rows, PERIOD_ROW_PACK_ID);
+	p->closed = (int)rows_int(rows, PERIOD_ROW_CLOSED);
 	p->from = day_parse(p->from_text, strlen(p->from_text));
 	p->to = day_parse(p->to_text, strlen(p->to_text));
 }

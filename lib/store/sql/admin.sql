@@ -17,6 +17,7 @@ ORDER BY seq DESC
 LIMIT 1
 
 -- name: admin_integrity
+-- columns: admin_finding
 SELECT '' AS place, integrity_check AS what
 FROM pragma_integrity_check(100)
 WHERE integrity_check <> 'ok'
@@ -33,11 +34,13 @@ FROM sqlite_schema
 WHERE type = ?1 AND name = ?2
 
 -- name: admin_foreign_keys
+-- columns: admin_finding
 SELECT "table" || coalesce(' ' || rowid, '') AS place, parent AS what
 FROM pragma_foreign_key_check()
 ORDER BY 1
 
 -- name: admin_overlaps
+-- columns: admin_finding
 -- scans: post
 SELECT DISTINCT '#' || p.person_id AS place, '' AS what
 FROM post p
@@ -55,6 +58,7 @@ WHERE p.superseded_act IS NULL
 ORDER BY 1
 
 -- name: admin_missing_packs
+-- columns: admin_finding
 -- scans: observation_step, observation_rating, assessment
 SELECT 'period ' || d.code AS place, '' AS what
 FROM period d

@@ -57,9 +57,11 @@ $from
 @by_person
 
 -- name: export_roster_all
+-- columns: export_roster
 @export_roster_of(@from_all)
 
 -- name: export_roster_one
+-- columns: export_roster
 @export_roster_of(@from_one)
 
 -- name: export_schools
@@ -142,9 +144,11 @@ LEFT JOIN person r ON r.id = n.rater_id
 @by_person
 
 -- name: export_plans_all
+-- columns: export_plans
 @export_plans_of(@from_all)
 
 -- name: export_plans_one
+-- columns: export_plans
 @export_plans_of(@from_one)
 
 -- fragment: newest_doc(q, step)
@@ -198,15 +202,19 @@ CROSS JOIN observation o ON o.plan_id = n.id $which
 @by_person, o.number
 
 -- name: export_observations_all
+-- columns: export_observations
 @export_observations_of(@from_all, AND @is_current(o))
 
 -- name: export_observations_one
+-- columns: export_observations
 @export_observations_of(@from_one, AND @is_current(o))
 
 -- name: export_documents_all
+-- columns: export_documents
 @export_observations_of(@from_all,)
 
 -- name: export_documents_one
+-- columns: export_documents
 @export_observations_of(@from_one,)
 
 -- name: export_hints
@@ -245,9 +253,11 @@ LEFT JOIN person r ON r.id = t.rater_id
 @by_person
 
 -- name: export_assessments_all
+-- columns: export_assessments
 @export_assessments_of(@from_all)
 
 -- name: export_assessments_one
+-- columns: export_assessments
 @export_assessments_of(@from_one)
 
 -- fragment: home_npsn
@@ -298,9 +308,11 @@ LEFT JOIN person b ON b.id = c.by_person
 @by_person, c.field
 
 -- name: export_corrections_all
+-- columns: export_corrections
 @export_corrections_of(@from_all)
 
 -- name: export_corrections_one
+-- columns: export_corrections
 @export_corrections_of(@from_one)
 
 -- fragment: export_dialogues_of(from)
@@ -311,9 +323,11 @@ CROSS JOIN dialogue d ON d.post_id = p.id AND d.period_id = ?2
 @by_person, d.day, d.id
 
 -- name: export_dialogues_all
+-- columns: export_dialogues
 @export_dialogues_of(@from_all)
 
 -- name: export_dialogues_one
+-- columns: export_dialogues
 @export_dialogues_of(@from_one)
 
 -- fragment: export_objections_of(from)
@@ -331,9 +345,11 @@ LEFT JOIN person r ON r.id = d.by_person
 @by_person, o.day
 
 -- name: export_objections_all
+-- columns: export_objections
 @export_objections_of(@from_all)
 
 -- name: export_objections_one
+-- columns: export_objections
 @export_objections_of(@from_one)
 
 -- fragment: export_outcomes_of(from)
@@ -347,9 +363,11 @@ LEFT JOIN person r ON r.id = x.by_person
 @by_person, x.day, x.id
 
 -- name: export_outcomes_all
+-- columns: export_outcomes
 @export_outcomes_of(@from_all)
 
 -- name: export_outcomes_one
+-- columns: export_outcomes
 @export_outcomes_of(@from_one)
 
 -- name: listing_items

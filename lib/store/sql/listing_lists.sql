@@ -52,6 +52,7 @@ SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
 (?10 IS NULL OR instr(lower(e.name), lower(?10)))
 
 -- name: list_roster_all
+-- columns: list_roster
 @list_roster_columns
 @from_all
 WHERE @of_area
@@ -61,6 +62,7 @@ WHERE @of_area
 @by_person
 
 -- name: list_roster_one
+-- columns: list_roster
 -- One person is shown with all posts, also those of other days. An office has
 -- no NPSN, and an official is a person too.
 @list_roster_columns
@@ -158,9 +160,11 @@ LEFT JOIN person r ON r.id = n.rater_id
 @by_person
 
 -- name: list_plans_all
+-- columns: list_plans
 @list_plans_of(@from_all)
 
 -- name: list_plans_one
+-- columns: list_plans
 @list_plans_of(@from_one)
 
 -- name: list_plan_queue
@@ -200,9 +204,11 @@ LEFT JOIN person w ON w.id = h.observer_id
 @by_person, o.number
 
 -- name: list_observations_all
+-- columns: list_observations
 @list_observations_of(@from_all)
 
 -- name: list_observations_one
+-- columns: list_observations
 @list_observations_of(@from_one)
 
 -- fragment: list_schedules_of(from)
@@ -220,9 +226,11 @@ LEFT JOIN person w ON w.id = h.observer_id
 @by_person, o.number, h.seq
 
 -- name: list_schedules_all
+-- columns: list_schedules
 @list_schedules_of(@from_all)
 
 -- name: list_schedules_one
+-- columns: list_schedules
 @list_schedules_of(@from_one)
 
 -- fragment: list_assessments_of(from)
@@ -236,9 +244,11 @@ LEFT JOIN person r ON r.id = t.rater_id
 @by_person
 
 -- name: list_assessments_all
+-- columns: list_assessments
 @list_assessments_of(@from_all)
 
 -- name: list_assessments_one
+-- columns: list_assessments
 @list_assessments_of(@from_one)
 
 -- name: list_acts
@@ -285,12 +295,14 @@ $from
 JOIN act a ON a.seq = x.superseded_act
 
 -- name: list_changes_all
+-- columns: list_changes
 -- scans: change
 @changes_from
 WHERE ?3 = 0
 ORDER BY act, part, id
 
 -- name: list_changes_one
+-- columns: list_changes
 @changes_from
 WHERE c.person_id = ?3
 @changes_created(person, person e JOIN person x ON x.id = e.id AND e.id = ?3)

@@ -1,4 +1,5 @@
 -- name: hint_of_school
+-- columns: hint_row
 SELECT h.year, h.indicator, h.achievement, h.score, h.recommendation
 FROM unit u
 JOIN rapor_hint h ON h.unit_id = u.id
@@ -7,6 +8,7 @@ WHERE u.npsn = ?1
 ORDER BY h.indicator
 
 -- name: hint_of_asked
+-- columns: hint_row
 -- scans: rapor_hint
 SELECT h.year, h.indicator, h.achievement, h.score, h.recommendation, u.npsn
 FROM unit u

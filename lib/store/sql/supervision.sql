@@ -130,7 +130,7 @@ WHERE ((?1 <> 0 AND p.id = ?1) OR (?2 <> 0 AND p.unit_id = ?2 AND p.role = ?3))
 	AND (?1 <> 0 OR (@holds_on(p, ?5)))
 
 -- name: supervisors_of
-SELECT @supervisor_of(p, u, ?2)
+SELECT @supervisor_of(p, u, ?2) AS person
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 WHERE p.person_id = ?1 AND @holds_on(p, ?2)
