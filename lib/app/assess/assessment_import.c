@@ -9,13 +9,9 @@
 #include "app/assess/annual.h"
 #include "app/assess/assessment.h"
 #include "app/assess/kinds.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "store/person_store.h"
-
-static enum kin_status assessment_begin(struct import *imp, struct kin_err *err)
-{
-	return subject_stage_open(imp->s->db, err);
-}
 
 /* What a recorded row must say of its own days. */
 static void check_recorded(struct import *imp, struct kin_record *rec)
@@ -368,14 +364,9 @@ static enum kin_status assessment_merge_one(struct import *imp,
 	return st;
 }
 
-static enum kin_status assessment_merge(struct import *imp, struct kin_err *err)
-{
-	return subject_each(imp, assessment_merge_one, err);
-}
-
 const struct import_kind import_assessments = {
 	.table = &table_assessment,
-	.begin = assessment_begin,
+	.stage = &stage_subjects,
+	.subject = assessment_merge_one,
 	.row = assessment_row,
-	.merge = assessment_merge,
 };

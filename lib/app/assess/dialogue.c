@@ -4,15 +4,9 @@
  * waits for a talk; run/talks.c warns where one is missing.
  */
 #include "app/assess/kinds.h"
-#include "app/run/subject.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
-
-static enum kin_status dialogue_row(struct import *imp, struct kin_record *rec,
-				    struct kin_err *err)
-{
-	return subject_stage_record(imp, rec, -1, DIALOGUE_TANGGAL, err);
-}
 
 /* Whoever has a part in the post may write down what was agreed. */
 static int dialogue_allowed(struct import *imp, const struct subject *sub,
@@ -76,15 +70,10 @@ static enum kin_status dialogue_merge_one(struct import *imp,
 	return st ? st : import_done(imp, sub->src, sub->line, "new", err);
 }
 
-static enum kin_status dialogue_merge(struct import *imp, struct kin_err *err)
-{
-	return subject_each_row(imp, dialogue_merge_one, err);
-}
-
 const struct import_kind import_dialogues = {
 	.table = &table_dialogue,
-	.begin = subject_begin,
-	.row = dialogue_row,
-	.merge = dialogue_merge,
+	.stage = &stage_subject_rows,
+	.day = DIALOGUE_TANGGAL,
+	.subject = dialogue_merge_one,
 };
 

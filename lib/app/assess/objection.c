@@ -7,12 +7,11 @@
 #include <string.h>
 
 #include "app/assess/kinds.h"
-#include "app/run/subject.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
-static enum kin_status objection_row(struct import *imp, struct kin_record *rec,
-				     struct kin_err *err)
+static void objection_check(struct import *imp, struct kin_record *rec)
 {
 	if (!REC_HAS(rec, OBJECTION_ALASAN) &&
 	    !REC_HAS(rec, OBJECTION_KEPUTUSAN))
@@ -20,8 +19,6 @@ static enum kin_status objection_row(struct import *imp, struct kin_record *rec,
 			     KIN_C_REQUIRED, _("an objection needs its reason, "
 			     "a decision its word; fill in alasan or "
 			     "keputusan"));
-	return subject_stage_record(imp, rec, OBJECTION_DIPUTUSKAN_OLEH,
-				    OBJECTION_DIAJUKAN_PADA, err);
 }
 
 /* One record with what stands. */
@@ -280,14 +277,11 @@ static enum kin_status objection_merge_one(struct import *imp,
 	return st;
 }
 
-static enum kin_status objection_merge(struct import *imp, struct kin_err *err)
-{
-	return subject_each_row(imp, objection_merge_one, err);
-}
-
 const struct import_kind import_objections = {
 	.table = &table_objection,
-	.begin = subject_begin,
-	.row = objection_row,
-	.merge = objection_merge,
+	.stage = &stage_subject_rows,
+	.by = OBJECTION_DIPUTUSKAN_OLEH,
+	.day = OBJECTION_DIAJUKAN_PADA,
+	.subject = objection_merge_one,
+	.check = objection_check,
 };

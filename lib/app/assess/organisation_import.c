@@ -8,18 +8,11 @@
 #include <string.h>
 
 #include "app/assess/kinds.h"
-#include "app/run/staged.h"
-#include "app/run/subject.h"
+#include "app/run/stage.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/assessment_store.h"
 #include "store/person_store.h"
-
-static enum kin_status organisation_begin(struct import *imp,
-					  struct kin_err *err)
-{
-	return record_stage_open(imp->s->db, err);
-}
 
 static enum kin_status organisation_row(struct import *imp,
 					struct kin_record *rec,
@@ -291,15 +284,9 @@ static enum kin_status organisation_merge_one(struct import *imp,
 	return st;
 }
 
-static enum kin_status organisation_merge(struct import *imp,
-					  struct kin_err *err)
-{
-	return staged_each(imp, organisation_merge_one, err);
-}
-
 const struct import_kind import_organisation = {
 	.table = &table_organisation,
-	.begin = organisation_begin,
+	.stage = &stage_records,
+	.staged = organisation_merge_one,
 	.row = organisation_row,
-	.merge = organisation_merge,
 };

@@ -5,16 +5,9 @@
 #include <string.h>
 
 #include "app/assess/kinds.h"
-#include "app/run/subject.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "store/outcome_store.h"
-
-static enum kin_status outcome_row(struct import *imp, struct kin_record *rec,
-				   struct kin_err *err)
-{
-	return subject_stage_record(imp, rec, OUTCOME_OLEH, OUTCOME_TANGGAL,
-				    err);
-}
 
 static int outcome_check_actor(struct import *imp, const struct subject *sub,
 			       const struct wf_facts *facts)
@@ -95,14 +88,10 @@ static enum kin_status outcome_merge_one(struct import *imp,
 	return st ? st : import_done(imp, sub->src, sub->line, "new", err);
 }
 
-static enum kin_status outcome_merge(struct import *imp, struct kin_err *err)
-{
-	return subject_each_row(imp, outcome_merge_one, err);
-}
-
 const struct import_kind import_outcomes = {
 	.table = &table_outcome,
-	.begin = subject_begin,
-	.row = outcome_row,
-	.merge = outcome_merge,
+	.stage = &stage_subject_rows,
+	.by = OUTCOME_OLEH,
+	.day = OUTCOME_TANGGAL,
+	.subject = outcome_merge_one,
 };

@@ -8,6 +8,7 @@
 
 #include "app/observe/kinds.h"
 #include "app/observe/observation.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "store/schedule_store.h"
@@ -34,7 +35,7 @@ static enum kin_status begin_run(struct import *imp, struct kin_err *err)
 		return no_memory(err);
 	memset(run, 0, sizeof(*run));
 	imp->data = run;
-	return subject_stage_open(imp->s->db, err);
+	return KIN_OK;
 }
 
 static void observation_end(struct import *imp)
@@ -297,11 +298,6 @@ static enum kin_status wide_row(struct import *imp, struct subject *sub,
 	return st ? st : one_row(imp, sub, merge_wide_row, err);
 }
 
-static enum kin_status merge_wide(struct import *imp, struct kin_err *err)
-{
-	return subject_each(imp, wide_row, err);
-}
-
 static enum kin_status begin_wide(struct import *imp, struct kin_err *err)
 {
 	enum kin_status st = begin_run(imp, err);
@@ -310,13 +306,15 @@ static enum kin_status begin_wide(struct import *imp, struct kin_err *err)
 }
 
 const struct import_kind import_observations = {
-	.table = &table_observation, .begin = begin_wide, .row = stage_wide,
-	.merge = merge_wide, .end = observation_end,
+	.table = &table_observation, .stage = &stage_subjects,
+	.subject = wide_row, .begin = begin_wide, .row = stage_wide,
+	.end = observation_end,
 };
 
 const struct import_kind import_schedules = {
-	.table = &table_schedule, .begin = begin_wide, .row = stage_wide,
-	.merge = merge_wide, .end = observation_end,
+	.table = &table_schedule, .stage = &stage_subjects,
+	.subject = wide_row, .begin = begin_wide, .row = stage_wide,
+	.end = observation_end,
 };
 
 /* ---- the step form ---- */
@@ -328,8 +326,7 @@ static enum kin_status begin_steps(struct import *imp, struct kin_err *err)
 	return st ? st : observation_items_begin(imp->s->db, err);
 }
 
-static enum kin_status stage_step(struct import *imp, struct kin_record *rec,
-				  struct kin_err *err)
+static void check_step(struct import *imp, struct kin_record *rec)
 {
 	enum wf_step step = doc_step_find(REC_TEXT(rec, STEP_LANGKAH));
 	char items[400];
@@ -342,7 +339,6 @@ static enum kin_status stage_step(struct import *imp, struct kin_record *rec,
 			     REC_TEXT(rec, STEP_ISIAN), wf_step_terms[step],
 			     items);
 	}
-	return subject_stage_record(imp, rec, -1, -1, err);
 }
 
 /* First pass: check the value and put it with the others of its document. */
@@ -497,11 +493,9 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 	struct obs_group g = { .step = -1 };
 	struct observation_item item;
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = subject_each_row(imp, gather_row, err);
+	enum kin_status st = observation_items_open(&rows, imp->s->db, err);
 	int step;
 
-	if (!st)
-		st = observation_items_open(&rows, imp->s->db, err);
 	while (!st && observation_items_next(&item, &step, &rows)) {
 		if (g.step != step || g.e.plan != item.plan) {
 			st = observation_flush(&g, run, err);
@@ -516,6 +510,7 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 }
 
 const struct import_kind import_steps = {
-	.table = &table_step, .begin = begin_steps, .row = stage_step,
-	.merge = merge_steps, .end = observation_end,
+	.table = &table_step, .stage = &stage_subject_rows,
+	.subject = gather_row, .begin = begin_steps, .check = check_step,
+	.last = merge_steps, .end = observation_end,
 };

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "app/run/import.h"
-#include "app/run/staged.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/exception_store.h"
@@ -125,13 +125,6 @@ static void check_reason(struct import *imp, struct wish *w)
 }
 
 /* ---- who, and what stands against it ---- */
-
-static enum kin_status exception_begin(struct import *imp, struct kin_err *err)
-{
-	enum kin_status st = load_reasons(imp, err);
-
-	return st ? st : record_stage_open(imp->s->db, err);
-}
 
 static enum kin_status exception_row(struct import *imp, struct kin_record *rec,
 				     struct kin_err *err)
@@ -424,16 +417,12 @@ static enum kin_status exception_merge_one(struct import *imp, struct staged *s,
 	return place_row(imp, &w, err);
 }
 
-static enum kin_status exception_merge(struct import *imp, struct kin_err *err)
-{
-	return staged_each(imp, exception_merge_one, err);
-}
-
 const struct import_kind import_exceptions = {
 	.table = &table_exception,
-	.begin = exception_begin,
+	.stage = &stage_records,
+	.staged = exception_merge_one,
+	.begin = load_reasons,
 	.row = exception_row,
-	.merge = exception_merge,
 };
 
 /* ---- one exception from options ---- */

@@ -7,13 +7,8 @@
 #include <strings.h>
 
 #include "app/people/kinds.h"
-#include "app/run/staged.h"
+#include "app/run/stage.h"
 #include "store/unit_store.h"
-
-static enum kin_status school_begin(struct import *imp, struct kin_err *err)
-{
-	return record_stage_open(imp->s->db, err);
-}
 
 /* Dapodik writes "Kec. Umpama", rosters' title rows "Umpama". */
 static void trim_kecamatan(struct kin_value *v)
@@ -130,14 +125,9 @@ static enum kin_status merge_school(struct import *imp, struct staged *s,
 			   changed ? "changed" : "unchanged", err);
 }
 
-static enum kin_status school_merge(struct import *imp, struct kin_err *err)
-{
-	return staged_each(imp, merge_school, err);
-}
-
 const struct import_kind import_schools = {
 	.table = &table_school,
-	.begin = school_begin,
+	.stage = &stage_records,
+	.staged = merge_school,
 	.row = school_row,
-	.merge = school_merge,
 };

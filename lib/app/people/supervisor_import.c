@@ -7,6 +7,7 @@
  */
 #include "app/people/kinds.h"
 #include "app/people/supervisor.h"
+#include "app/run/stage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,14 +24,11 @@ static const char *supervisor_field_name(int field)
 
 static enum kin_status supervisor_begin(struct import *imp, struct kin_err *err)
 {
-	enum kin_status st;
-
 	imp->data = arena_alloc(&imp->names, sizeof(struct sup_chain));
 	if (!imp->data)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	memset(imp->data, 0, sizeof(struct sup_chain));
-	st = supervision_touch_open(imp->s->db, err);
-	return st ? st : record_stage_open(imp->s->db, err);
+	return supervision_touch_open(imp->s->db, err);
 }
 
 static int is_official(const char *kind)
@@ -469,16 +467,11 @@ static enum kin_status supervisor_merge_one(struct import *imp,
 	return st ? st : supervisor_settle(imp, &w, err);
 }
 
-static enum kin_status supervisor_merge(struct import *imp, struct kin_err *err)
-{
-	enum kin_status st = staged_each(imp, supervisor_merge_one, err);
-
-	return st ? st : sup_finish(imp, err);
-}
-
 const struct import_kind import_supervisors = {
 	.table = &table_supervisor,
+	.stage = &stage_records,
+	.staged = supervisor_merge_one,
 	.begin = supervisor_begin,
 	.row = supervisor_row,
-	.merge = supervisor_merge,
+	.last = sup_finish,
 };

@@ -5,14 +5,9 @@
 #include <string.h>
 
 #include "app/plan/kinds.h"
-#include "app/run/staged.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "store/plan_hint_store.h"
-
-static enum kin_status plan_begin(struct import *imp, struct kin_err *err)
-{
-	return record_stage_open(imp->s->db, err);
-}
 
 static enum kin_status plan_row(struct import *imp, struct kin_record *rec,
 				struct kin_err *err)
@@ -53,14 +48,9 @@ static enum kin_status plan_merge_one(struct import *imp, struct staged *s,
 	return import_done(imp, s->row.src, s->row.line, action, err);
 }
 
-static enum kin_status plan_merge(struct import *imp, struct kin_err *err)
-{
-	return staged_each(imp, plan_merge_one, err);
-}
-
 const struct import_kind import_hints = {
 	.table = &table_hint,
-	.begin = plan_begin,
+	.stage = &stage_records,
+	.staged = plan_merge_one,
 	.row = plan_row,
-	.merge = plan_merge,
 };

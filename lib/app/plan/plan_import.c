@@ -8,6 +8,7 @@
 
 #include "app/plan/kinds.h"
 #include "app/plan/plan_edit.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 
 static int list_length(const struct kin_record *rec, int field)
@@ -384,15 +385,9 @@ static enum kin_status plan_import_merge_one(struct import *imp,
 	return import_done(imp, sub->src, sub->line, action, err);
 }
 
-static enum kin_status plan_import_merge(struct import *imp,
-					 struct kin_err *err)
-{
-	return subject_each(imp, plan_import_merge_one, err);
-}
-
 const struct import_kind import_plans = {
 	.table = &table_plan,
-	.begin = subject_begin,
+	.stage = &stage_subjects,
+	.subject = plan_import_merge_one,
 	.row = plan_import_row,
-	.merge = plan_import_merge,
 };

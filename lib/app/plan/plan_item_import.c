@@ -8,6 +8,7 @@
 
 #include "app/plan/kinds.h"
 #include "app/plan/plan_edit.h"
+#include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 
@@ -30,8 +31,7 @@ static enum kin_status plan_item_import_begin(struct import *imp,
 					      struct kin_err *err)
 {
 	imp->data = kin_calloc(1, sizeof(struct item_run));
-	return imp->data ? subject_stage_open(imp->s->db, err)
-			 : no_memory(err);
+	return imp->data ? KIN_OK : no_memory(err);
 }
 
 static void plan_end(struct import *imp)
@@ -43,9 +43,7 @@ static void plan_end(struct import *imp)
 	kin_free(run);
 }
 
-static enum kin_status plan_item_import_row(struct import *imp,
-					    struct kin_record *rec,
-					    struct kin_err *err)
+static void plan_item_check(struct import *imp, struct kin_record *rec)
 {
 	if (REC_HAS(rec, PLAN_ITEM_NOMOR) &&
 	    strtol(rec->v[PLAN_ITEM_NOMOR].text, NULL, 10) < 1)
@@ -58,7 +56,6 @@ static enum kin_status plan_item_import_row(struct import *imp,
 		record_fault(rec, &imp->sink, PLAN_ITEM_EKSPEKTASI,
 			     KIN_C_PACK_SECTION, _("an expectation belongs to "
 			     "an aspect of perilaku; leave the cell empty"));
-	return subject_stage_record(imp, rec, -1, -1, err);
 }
 
 /* Write the plan at hand. */
@@ -366,18 +363,12 @@ static enum kin_status merge_row(struct import *imp, struct subject *sub,
 			   : fresh ? "new" : "changed", err);
 }
 
-static enum kin_status plan_item_import_merge(struct import *imp,
-					      struct kin_err *err)
-{
-	enum kin_status st = subject_each_row(imp, merge_row, err);
-
-	return st ? st : plan_flush(imp, err);
-}
-
 const struct import_kind import_plan_items = {
 	.table = &table_plan_item,
+	.stage = &stage_subject_rows,
+	.subject = merge_row,
 	.begin = plan_item_import_begin,
-	.row = plan_item_import_row,
-	.merge = plan_item_import_merge,
+	.check = plan_item_check,
+	.last = plan_flush,
 	.end = plan_end,
 };

@@ -2,9 +2,7 @@
  * The frame of every import. Reading and checking happen before the write
  * lock, merging under it; the outcome is decided once, at the end.
  */
-#include "app/run/talks.h"
 #include "app/run/import_run.h"
-#include "app/run/subject.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -164,7 +162,10 @@ enum kin_status import_take(struct import *imp, struct kin_record *rec,
 		return st;
 	if (rec->n_faults)
 		return import_reject(imp, imp->src, rec->line, err);
-	return imp->kind->row(imp, rec, err);
+	if (imp->kind->check)
+		imp->kind->check(imp, rec);
+	return imp->kind->row ? imp->kind->row(imp, rec, err)
+			      : imp->kind->stage->row(imp, rec, err);
 }
 
 static enum kin_status refuse_shared_line(const struct kin_record *rec,
@@ -305,6 +306,16 @@ static long long count_bytes(const struct import *imp)
 	return sum;
 }
 
+static enum kin_status import_begin(struct import *imp, struct kin_err *err)
+{
+	const struct import_kind *kind = imp->kind;
+	enum kin_status st = KIN_OK;
+
+	if (kind->stage)
+		st = kind->stage->begin(imp, err);
+	return !st && kind->begin ? kind->begin(imp, err) : st;
+}
+
 /* Read all files into the stage. */
 static enum kin_status read_all(struct import *imp, struct kin_err *err)
 {
@@ -319,7 +330,7 @@ static enum kin_status read_all(struct import *imp, struct kin_err *err)
 	if (!st)
 		st = report_open(imp->s->db, err);
 	if (!st)
-		st = imp->kind->begin(imp, err);
+		st = import_begin(imp, err);
 	if (!st && (imp->o->person || imp->o->n_entries))
 		st = import_typed(imp, err);
 	for (i = 0; !st && i < imp->n_files; i++) {
@@ -399,13 +410,22 @@ static enum kin_status write_outputs(struct import *imp, enum kin_status st,
 	return written;
 }
 
+static enum kin_status import_merge(struct import *imp, struct kin_err *err)
+{
+	const struct import_kind *kind = imp->kind;
+	enum kin_status st = kind->merge ? kind->merge(imp, err)
+					 : kind->stage->merge(imp, err);
+
+	return !st && kind->last ? kind->last(imp, err) : st;
+}
+
 /* A question looks at everything in one state and takes no lock. */
 static enum kin_status answer(struct import *imp, struct kin_err *err)
 {
 	enum kin_status st = db_begin_read(imp->s->db, err);
 
 	if (!st)
-		st = imp->kind->merge(imp, err);
+		st = import_merge(imp, err);
 	if (!st)
 		st = verdict(imp, err);
 	st = write_outputs(imp, st, err);
@@ -427,11 +447,10 @@ static enum kin_status merge_all(struct import *imp, struct kin_err *err)
 			   imp->o->ref, err);
 	if (!st) {
 		imp->act.sha256 = imp->sha256;
-		st = imp->kind->merge(imp, err);
-		subject_tell_late(imp);
+		st = import_merge(imp, err);
+		if (imp->kind->stage && imp->kind->stage->last)
+			st = imp->kind->stage->last(imp, st, err);
 	}
-	if (!st && imp->talks)
-		st = talks_tell_none(imp, err);
 	if (!st)
 		st = verdict(imp, err);
 	st = write_outputs(imp, st, err);
@@ -496,7 +515,9 @@ enum kin_status import_run(struct import *imp, struct kin_err *err)
 	int tries;
 
 	assert(imp->s && imp->o && imp->r);
-	assert(imp->kind->table && imp->kind->begin && imp->kind->merge);
+	assert(imp->kind->table);
+	assert(imp->kind->stage || (imp->kind->begin && imp->kind->row &&
+				    imp->kind->merge));
 	imp->sink.emit = emit;
 	imp->sink.user = imp;
 	imp->sink.strict = imp->o->strict;

@@ -14,26 +14,59 @@
 
 struct import;
 
+struct subject;
+struct staged;
+
+/* Where records wait for the lock, and the way back (stage.c has them). */
+struct import_stage {
+	/* make it, empty; no lock is held */
+	enum kin_status (*begin)(struct import *imp, struct kin_err *err);
+	/* put a record without faults there; NULL: the kind does */
+	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
+			       struct kin_err *err);
+	/* call the kind's own hook for each that can be used */
+	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
+	/* `st` is how merging went: say what the whole run has in common;
+	 * returns `st` or what failed; may be NULL */
+	enum kin_status (*last)(struct import *imp, enum kin_status st,
+				struct kin_err *err);
+};
+
+/* What an import is, for the run that is handed one. Every hook but those of
+ * its stage may be NULL. */
 struct import_kind {
 	const struct kin_table *table;
 	int titled;		/* roster layouts with title rows */
-	/* make the stage; no lock is held */
+	const struct import_stage *stage;	/* NULL: one of its own */
+	int by, day;	/* fields of decider and day, 0: none */
+	/* for stages of subjects: merge one of them */
+	enum kin_status (*subject)(struct import *imp, struct subject *sub,
+				   struct kin_err *err);
+	/* for the stage of records: merge one of them */
+	enum kin_status (*staged)(struct import *imp, struct staged *s,
+				  struct kin_err *err);
+	/* make what the kind keeps, and its own stage; no lock is held */
 	enum kin_status (*begin)(struct import *imp, struct kin_err *err);
-	/* a file was opened; may be NULL */
+	/* a file was opened */
 	enum kin_status (*file)(struct import *imp, struct reader *rd,
 				struct kin_err *err);
-	/* stage one record without faults */
+	/* find the faults that take more than one field; a stage of subjects
+	 * rejects for them */
+	void (*check)(struct import *imp, struct kin_record *rec);
+	/* stage one record without faults, else the stage does */
 	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
 			       struct kin_err *err);
-	/* a file ended, or could not be read on; may be NULL */
+	/* a file ended, or could not be read on */
 	enum kin_status (*file_end)(struct import *imp, struct kin_err *err);
-	/* say now what is wrong with the file as a whole; may be NULL */
+	/* say now what is wrong with the file as a whole */
 	void (*findings)(struct import *imp);
-	/* all was read, no transaction is open; may be NULL */
+	/* all was read, no transaction is open */
 	enum kin_status (*ready)(struct import *imp, struct kin_err *err);
-	/* inside the write transaction, the act is open */
+	/* inside the write transaction, the act is open; else by the stage */
 	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
-	/* give back imp->data, whatever happened; may be NULL */
+	/* behind the last row */
+	enum kin_status (*last)(struct import *imp, struct kin_err *err);
+	/* give back imp->data, whatever happened */
 	void (*end)(struct import *imp);
 };
 

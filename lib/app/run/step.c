@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/run/import_run.h"
+#include "app/run/stage.h"
 #include "base/i18n.h"
 #include "model/role.h"
 #include "store/report_store.h"
@@ -155,10 +156,10 @@ static enum kin_status step_begin(struct import *imp, struct kin_err *err)
 {
 	struct run *run = imp->data;
 	struct period period;
-	enum kin_status st = subject_stage_open(imp->s->db, err);
+	enum kin_status st;
 
-	if (st || run->o->from)
-		return st;
+	if (run->o->from)
+		return KIN_OK;
 	st = session_period(&period, imp->s, run->o->period, err);
 	if (st)
 		return st;
@@ -291,22 +292,25 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	return st ? st : import_done(imp, sub->src, sub->line, action, err);
 }
 
-static enum kin_status step_merge(struct import *imp, struct kin_err *err)
+static enum kin_status step_finish(struct import *imp, struct kin_err *err)
 {
 	const struct run *run = imp->data;
-	const struct step_kind *kind = run->verb->kind;
-	enum kin_status st;
 
-	st = kind->many ? subject_each_row(imp, step_one, err)
-			: subject_each(imp, step_one, err);
-	return !st && kind->finish ? kind->finish(imp, err) : st;
+	return run->verb->kind->finish
+		? run->verb->kind->finish(imp, err) : KIN_OK;
 }
 
-static const struct import_kind decisions = {
-	.table = &table_decision,
-	.begin = step_begin,
-	.row = step_row,
-	.merge = step_merge,
+/* The verbs of a post that has one row, and those of many. */
+static const struct import_kind step_decisions[2] = {
+	{
+		.table = &table_decision, .stage = &stage_subjects,
+		.subject = step_one, .begin = step_begin, .row = step_row,
+		.last = step_finish,
+	}, {
+		.table = &table_decision, .stage = &stage_subject_rows,
+		.subject = step_one, .begin = step_begin, .row = step_row,
+		.last = step_finish,
+	},
 };
 
 static int selects(const struct kin_step_opts *o)
@@ -329,8 +333,9 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 		.user = opts->user,
 	};
 	struct import imp = {
-		.s = s, .o = &io, .r = result, .kind = &decisions,
-		.data = &run, .check = verb->check,
+		.s = s, .o = &io, .r = result, .data = &run,
+		.kind = &step_decisions[!!verb->kind->many],
+		.check = verb->check,
 	};
 
 	memset(result, 0, sizeof(*result));

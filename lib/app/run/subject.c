@@ -123,11 +123,6 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 	return 0;
 }
 
-enum kin_status subject_begin(struct import *imp, struct kin_err *err)
-{
-	return subject_stage_open(imp->s->db, err);
-}
-
 enum kin_status subject_stage_record(struct import *imp,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err)

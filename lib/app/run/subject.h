@@ -10,9 +10,6 @@
 #include "rule/workflow.h"
 #include "store/subject_store.h"
 
-/* The stage of an import, made empty: its `begin`. */
-enum kin_status subject_begin(struct import *imp, struct kin_err *err);
-
 /*
  * Stage a checked record whose first N_SUBJECT fields are those of
  * subject.inc. All its values travel in the payload. `by_field` and
