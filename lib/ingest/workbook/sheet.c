@@ -85,9 +85,12 @@ static int sheet_by_index(const void *a, const void *b)
 
 static void sheet_sort(struct sheet_rows *s, struct sheet_row *row)
 {
-	struct sheet_cell *c = s->cells + row->first;
+	struct sheet_cell *c;
 	int i, n = 0;
 
+	if (row->n < 2)
+		return;
+	c = s->cells + row->first;
 	qsort(c, (size_t)row->n, sizeof(*c), sheet_by_index);
 	for (i = 0; i < row->n; i++)
 		if (i + 1 == row->n || c[i + 1].index != c[i].index)
@@ -122,7 +125,8 @@ void sheet_clear(struct sheet_rows *s)
 		return;
 	}
 	row = s->rows[s->n_rows];
-	memmove(s->text.data, s->text.data + from, len);
+	if (len)
+		memmove(s->text.data, s->text.data + from, len);
 	s->text.len = len;
 	for (i = 0; i < row.n; i++) {
 		s->cells[i] = s->cells[row.first + i];

@@ -13,12 +13,19 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/value.h"
 
 static void xlsx_stop(struct workbook *wb, enum kin_status st)
 {
 	struct xlsx *x = wb->data;
 
 	xml_stop(x->sheet.part.xml, st);
+}
+
+/* What the file says, fit for a message. */
+static const char *xlsx_show(char out[SHOWN_TEXT], const char *text)
+{
+	return text ? value_show(out, text, strlen(text)) : "-";
 }
 
 /* --- where --- */
@@ -43,11 +50,12 @@ static void xlsx_begin_row(struct workbook *wb, const char **atts)
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
 	const char *r = xml_att(atts, "r"), *hidden = xml_att(atts, "hidden");
 	long line = r ? strtol(r, NULL, 10) : s->line + 1;
+	char shown[SHOWN_TEXT];
 
 	if (line < 1 || line > SHEET_MAX_ROW)
 		xlsx_stop(wb, form_fault_at(wb, 0, 0, s->err,
-			  _("one of its rows is called %.20s; a sheet ends "
-			    "at row %d"), r ? r : "-", SHEET_MAX_ROW));
+			  _("one of its rows is called %s; a sheet ends at "
+			    "row %d"), xlsx_show(shown, r), SHEET_MAX_ROW));
 	else if (line <= s->line)
 		xlsx_stop(wb, form_fault_at(wb, line, 1, s->err,
 			  _("row %ld stands behind row %ld; open it in a "
@@ -84,14 +92,15 @@ static int xlsx_place_cell(struct workbook *wb, const char *ref)
 {
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
 	int index = s->index + 1;
+	char shown[SHOWN_TEXT];
 	long line = s->line;
 
 	if (ref)
 		index = xlsx_ref(ref, &line);
 	if (index < 0 || index >= SHEET_MAX_COL) {
 		xlsx_stop(wb, form_fault_at(wb, 0, 0, s->err,
-			  _("one of its cells is called %.20s; a sheet ends at "
-			    "XFD1048576"), ref ? ref : "-"));
+			  _("one of its cells is called %s; a sheet ends at "
+			    "XFD1048576"), xlsx_show(shown, ref)));
 		return 0;
 	}
 	if (index <= s->index || line != s->line) {
@@ -124,7 +133,7 @@ static void xlsx_begin_cell(struct workbook *wb, const char **atts)
 	s->in_cell = 1;
 	/* behind the last column that is wanted nothing should be */
 	s->wanted = sheet_wants(&wb->rows, s->index) ||
-		    s->index > s->last_wanted;
+		    s->index > s->thin.last_wanted;
 	s->type = xlsx_type_of(type);
 	s->style = style ? strtol(style, NULL, 10) : 0;
 	s->has_formula = s->has_value = s->has_text = 0;
@@ -327,32 +336,38 @@ static enum kin_status xlsx_select(struct workbook *wb, int i,
 	};
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
 	int part = package_find(wb->package, wb->sheets[i].part);
+	enum kin_status st;
 
 	xml_part_close(&s->part);
 	buf_release(&s->value);
 	memset(s, 0, sizeof(*s));
-	s->last_wanted = GRID_MAX_CELLS;
+	s->thin.last_wanted = GRID_MAX_CELLS;
+	s->thin.rows = &wb->rows;
 	if (part < 0)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("the part %s of this sheet is missing; "
 				     "copy or download it again"),
 				   wb->sheets[i].part);
-	return xml_part_open(&s->part, wb->package, part, &events, wb, err);
+	st = xml_part_open(&s->part, wb->package, part, &events, wb, err);
+	s->part.thin = xlsx_thin_piece;
+	s->part.user = &s->thin;
+	return st;
 }
 
 static enum kin_status xlsx_piece(struct workbook *wb, int *more,
 				  struct kin_err *err)
 {
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
-	int i;
+	int *last = &s->thin.last_wanted, i;
 
 	s->err = err;
-	if (wb->rows.some_only && s->last_wanted == GRID_MAX_CELLS)
-		for (i = s->last_wanted = 0; i < GRID_MAX_CELLS; i++)
+	if (wb->rows.some_only && *last == GRID_MAX_CELLS)
+		for (i = *last = 0; i < GRID_MAX_CELLS; i++)
 			if (wb->rows.keep[i])
-				s->last_wanted = i;
+				*last = i;
 	if (!wb->rows.some_only)
-		s->last_wanted = GRID_MAX_CELLS;
+		*last = GRID_MAX_CELLS;
+	s->thin.on = wb->rows.some_only && s->in_data;
 	return xml_part_piece(&s->part, WORKBOOK_PIECE, more, err);
 }
 

@@ -20,13 +20,26 @@ enum xlsx_type {
 	XLSX_ERROR, XLSX_ISO_DATE
 };
 
+/*
+ * Takes the cells that nobody wants out of a piece of a sheet before it is
+ * parsed. `ended`: there is something in the sheet that must not be touched.
+ */
+struct xlsx_thin {
+	const struct sheet_rows *rows;
+	int last_wanted;
+	int on, ended, open;	/* open: the last piece ended within < and ! */
+};
+
+size_t xlsx_thin_piece(void *thin, char *bytes, size_t len);
+
 struct xlsx_sheet {
 	struct xml_part part;
 	struct kin_err *err;	/* of the piece at hand */
 	int in_data, phonetic;
 	long line;		/* of the row at hand, or before it */
 	int index;		/* of the cell at hand, or before it */
-	int in_cell, wanted, last_wanted;
+	int in_cell, wanted;
+	struct xlsx_thin thin;
 	enum xlsx_type type;
 	long style;
 	int has_formula, has_value, has_text;

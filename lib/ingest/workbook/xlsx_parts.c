@@ -9,6 +9,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/value.h"
 #include "ingest/workbook/xlsx.h"
 
 #define MAX_RELATIONS 4096
@@ -157,23 +158,30 @@ static enum kin_status sheet_list_add(struct sheet_list *l, const char *name,
 				      const char *id, const char *state)
 {
 	const struct relation *rel = id ? relation_by_id(l->rels, id) : NULL;
+	char shown[SHOWN_TEXT], other[SHOWN_TEXT];
 	struct workbook *wb = l->wb;
 	int i;
 
 	if (!rel)
 		return kin_err_set(l->err, KIN_EINPUT,
-				   _("its sheet '%.60s' is named and not "
+				   _("its sheet '%s' is named and not "
 				     "there; open it in a spreadsheet and save "
-				     "it again"), name);
+				     "it again"),
+				   value_show(shown, name, strlen(name)));
 	if (strcmp(rel->type, "worksheet") != 0)
 		return KIN_OK;	/* a chart, a dialogue, a macro */
 	for (i = 0; i < wb->n_sheets; i++)
 		if (!strcasecmp(wb->sheets[i].part, rel->target))
 			return kin_err_set(l->err, KIN_EINPUT,
-					   _("its sheets '%.60s' and '%.60s' "
+					   _("its sheets '%s' and '%s' "
 					     "are the same part; open it in a "
 					     "spreadsheet and save it again"),
-					   wb->sheets[i].name, name);
+					   value_show(other,
+						      wb->sheets[i].name,
+						      strlen(wb->sheets[i]
+							     .name)),
+					   value_show(shown, name,
+						      strlen(name)));
 	return form_add_sheet(wb, name, strlen(name),
 			      state && strcmp(state, "visible") != 0,
 			      rel->target, l->err);

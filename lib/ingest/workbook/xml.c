@@ -25,9 +25,12 @@ struct xml {
 
 const char *xml_local(const char *name)
 {
-	const char *colon = strchr(name, ':');
+	const char *p;
 
-	return colon ? colon + 1 : name;
+	for (p = name; *p; p++)		/* they are too short for strchr() */
+		if (*p == ':')
+			return p + 1;
+	return name;
 }
 
 const char *xml_att(const char **atts, const char *name)

@@ -19,6 +19,7 @@ enum kin_status xml_part_open(struct xml_part *xp, struct package *p, int i,
 	enum kin_status st = package_part_open(&xp->part, p, i, err);
 
 	xp->xml = NULL;
+	xp->thin = NULL;
 	xp->name = package_name(p, i);
 	if (!st)
 		st = xml_new(&xp->xml, xp->name, events, user, err);
@@ -101,6 +102,10 @@ enum kin_status xml_part_piece(struct xml_part *xp, size_t size, int *more,
 	if (st)
 		return st;
 	*more = got > 0;
+	if (got && xp->thin)
+		got = xp->thin(xp->user, room, got);
+	if (*more && !got)
+		return KIN_OK;
 	return xml_feed(xp->xml, got, !got, err);
 }
 

@@ -11,6 +11,9 @@ struct xml_part {
 	int fd;
 	long long offset;
 	struct mend *mend;
+	/* NULL, or what takes bytes away that nobody needs; the length left */
+	size_t (*thin)(void *user, char *bytes, size_t len);
+	void *user;
 	struct xml *xml;
 	const char *name;
 };
