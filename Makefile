@@ -44,7 +44,7 @@ CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure
-FUZZ_TARGETS = csv json encoding ident
+FUZZ_TARGETS = csv json encoding ident book xlsx
 REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
 FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
 FUZZ_SECONDS = 600

@@ -67,6 +67,32 @@ encoding)
 		printf 'PK\003\004' | seed "$byte"
 	done
 	;;
+book)
+	for f in fixtures/workbook/*; do
+		seed '\000' <"$f"
+	done
+	head -n 8 fixtures/ingest/daftar-guru.csv | cut -d , -f 1-9 >"$out/../rows"
+	for form in html sheetml fods; do
+		awk -F , -v form=$form -f fuzz/book.awk "$out/../rows" |
+			seed '\000'
+	done
+	rm "$out/../rows"
+	printf '<html><form><input type=password></form></html>' | seed '\000'
+	printf '<!DOCTYPE html><table><tr><td rowspan=3>a<table><tr><th>Nama<th colspan=2>NIP<tr><td>x&nbsp;<br>y&#233;<td>1<script>1</script></table>' |
+		seed '\001'
+	printf '\037\213\010' | seed '\000'
+	;;
+xlsx)
+	seed '\000' <fuzz/sheet.xml
+	tr '\n' ' ' <fuzz/sheet.xml | seed '\037'
+	{
+		cat fuzz/sheet.xml
+		printf '%s\n' ---- '<sst><si><t xml:space="preserve"> a_x0041_ </t></si><si><r><t>Nama</t></r><r><rPr/><t>x</t></r><rPh><t>y</t></rPh></si></sst>' \
+			---- '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-421]dd mmmm yyyy"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="20"/></cellXfs></styleSheet>' \
+			---- '<workbook><workbookPr date1904="1"/><sheets><sheet name="A" state="hidden" r:id="a"/><sheet name="B" r:id="b"/></sheets></workbook>' \
+			---- '<Relationships><Relationship Id="a" Type="/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="b" Type="/worksheet" Target="../xl/./workbook.xml"/><Relationship Id="c" Type="/styles" Target="styles.xml"/><Relationship Id="d" Type="/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+	} | seed '\000'
+	;;
 ident)
 	cells | while IFS= read -r cell; do
 		printf '%b' "$cell" | seed ''
