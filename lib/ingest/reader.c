@@ -129,7 +129,10 @@ static enum kin_status reader_open_sheet(struct reader *rd,
 static enum kin_status reader_open_book(struct reader *rd, int fd,
 					const char *name, struct kin_err *err)
 {
-	enum kin_status st = workbook_open(&rd->book, fd, name, rd->sink, err);
+	enum kin_status st = workbook_open_sheet(&rd->book, fd, name,
+						 rd->opts.sheet,
+						 rd->opts.sheet_name,
+						 rd->sink, err);
 
 	if (st) {
 		close(fd);
@@ -312,7 +315,9 @@ static enum kin_status reader_again_book(struct reader *again,
 		return kin_err_sys(err, _("cannot open %s"), rd->opts.path);
 	again->sheet = rd->sheet;
 	again->opts = rd->opts;
-	st = workbook_open(&again->book, fd, rd->opts.path, again->sink, err);
+	st = workbook_open_sheet(&again->book, fd, rd->opts.path,
+				 rd->opts.sheet, rd->opts.sheet_name,
+				 again->sink, err);
 	if (st)
 		close(fd);
 	return st;

@@ -32,6 +32,7 @@ struct reader_opts {
 	int titled;		/* roster layouts: title rows, noise rows */
 	int sheet;		/* of a workbook, 1-based; 0: the first with a
 				   header of the table */
+	const char *sheet_name;	/* of that one, where it is known */
 };
 
 /* What the file says of itself, complete after the header was read. */

@@ -20,7 +20,7 @@ struct reader_opts import_reader_opts(const struct import *imp, int src)
 
 	return (struct reader_opts){
 		.path = f->path, .member = f->member, .name = f->name,
-		.sheet = f->sheet_no,
+		.sheet = f->sheet_no, .sheet_name = f->sheet,
 		.encoding = imp->o->encoding, .map = imp->o->map,
 		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
 	};

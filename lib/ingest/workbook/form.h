@@ -49,6 +49,9 @@ struct workbook {
 	struct workbook_sheet *sheets;
 	int n_sheets, cap_sheets;
 	int is_1904;
+	int given;			/* the number of the sheet that is
+					   wanted, 0: not known */
+	const char *given_name;
 	/* the sheet that is read */
 	int sheet;			/* -1: none */
 	struct sheet_rows rows;
@@ -67,6 +70,10 @@ struct workbook {
 enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 			       size_t len, int hidden, const char *part,
 			       struct kin_err *err);
+
+/* When it is known which sheet is wanted: list that many, whatever the others
+ * are called. */
+enum kin_status form_add_given(struct workbook *wb, struct kin_err *err);
 
 /* Note the cell (0: unknown) that the fault in `err` is about; KIN_EINPUT. */
 enum kin_status form_fault_at(struct workbook *wb, long line, long col,

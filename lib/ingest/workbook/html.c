@@ -340,6 +340,18 @@ static enum kin_status html_begin(struct workbook *wb, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* Some errors of the library go past the handlers of the parser, to stderr
+ * unless somebody else takes them. */
+static void html_parse(struct html *h, const char *piece, int n)
+{
+	xmlGenericErrorFunc before = xmlGenericError;
+	void *user = xmlGenericErrorContext;
+
+	xmlSetGenericErrorFunc(NULL, html_say_nothing);
+	htmlParseChunk(h->parser, piece, n, n == 0);
+	xmlSetGenericErrorFunc(user, before);
+}
+
 static enum kin_status html_piece(struct workbook *wb, int *more,
 				  struct kin_err *err)
 {
@@ -354,7 +366,7 @@ static enum kin_status html_piece(struct workbook *wb, int *more,
 	if (n < 0)
 		return kin_err_sys(err, _("cannot read the file"));
 	h->offset += n;
-	htmlParseChunk(h->parser, piece, (int)n, n == 0);
+	html_parse(h, piece, (int)n);
 	if (!n && !h->listing && h->in_row)
 		html_end_row(wb);
 	*more = n > 0 && !h->done;
@@ -414,7 +426,9 @@ static enum kin_status html_open(struct workbook *wb, struct kin_err *err)
 	if (!h)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	st = html_settle_encoding(h, wb->fd, err);
-	return st ? st : html_list(wb, err);
+	if (st)
+		return st;
+	return wb->given ? form_add_given(wb, err) : html_list(wb, err);
 }
 
 static enum kin_status html_select(struct workbook *wb, int i,

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "ingest/workbook/form.h"
 #include "ingest/workbook/number.h"
+#include "ingest/workbook/ods_thin.h"
 #include "ingest/workbook/xml_part.h"
 
 #define MAX_HIDDEN 256		/* styles of hidden sheets */
@@ -124,6 +125,7 @@ static enum kin_status ods_list(struct workbook *wb, struct kin_err *err)
 	enum kin_status st = ods_begin(wb, &events, err);
 	int more = 1;
 
+	o->xml.thin = ods_thin_rows;
 	while (!st && more)
 		st = xml_part_piece(&o->xml, WORKBOOK_PIECE, &more, err);
 	if (!st && o->has_body && !o->is_spreadsheet)
@@ -473,7 +475,9 @@ static enum kin_status ods_open(struct workbook *wb, struct kin_err *err)
 		o->part = package_find(wb->package, "content.xml");
 		st = ods_check_lock(wb, err);
 	}
-	return st ? st : ods_list(wb, err);
+	if (st)
+		return st;
+	return wb->given ? form_add_given(wb, err) : ods_list(wb, err);
 }
 
 static enum kin_status ods_select(struct workbook *wb, int i,
@@ -483,13 +487,16 @@ static enum kin_status ods_select(struct workbook *wb, int i,
 		ods_start, ods_end, ods_text,
 	};
 	struct ods *o = wb->data;
+	enum kin_status st;
 
 	o->want = i;
 	o->seen = o->done = o->rows = o->depth = o->tables = o->cell = 0;
 	o->skip = o->in_text = 0;
 	o->line = o->repeat = 1;
 	o->line = 0;
-	return ods_begin(wb, &events, err);
+	st = ods_begin(wb, &events, err);
+	o->xml.thin = ods_thin_cells;
+	return st;
 }
 
 static enum kin_status ods_piece(struct workbook *wb, int *more,

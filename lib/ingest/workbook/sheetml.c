@@ -254,6 +254,8 @@ static enum kin_status sheetml_open(struct workbook *wb, struct kin_err *err)
 	if (pread(wb->fd, head, 2, 0) != 2)
 		return kin_err_sys(err, _("cannot read the file"));
 	s->mended = head[0] < 0xfe;	/* UTF-16 is left alone */
+	if (wb->given)
+		return form_add_given(wb, err);
 	s->listing = 1;
 	st = sheetml_begin(wb, err);
 	while (!st && more)

@@ -50,6 +50,16 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 	return KIN_OK;
 }
 
+enum kin_status form_add_given(struct workbook *wb, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	while (!st && wb->n_sheets < wb->given)
+		st = form_add_sheet(wb, wb->given_name,
+				    strlen(wb->given_name), 0, NULL, err);
+	return st;
+}
+
 enum kin_status form_fault_at(struct workbook *wb, long line, long col,
 			      struct kin_err *err, const char *fmt, ...)
 {
@@ -102,6 +112,14 @@ enum kin_status workbook_open(struct workbook **out, int fd,
 			      const char *name, struct kin_sink *sink,
 			      struct kin_err *err)
 {
+	return workbook_open_sheet(out, fd, name, 0, NULL, sink, err);
+}
+
+enum kin_status workbook_open_sheet(struct workbook **out, int fd,
+				    const char *name, int no,
+				    const char *sheet, struct kin_sink *sink,
+				    struct kin_err *err)
+{
 	struct workbook *wb = kin_calloc(1, sizeof(*wb));
 	enum kin_status st;
 
@@ -112,6 +130,8 @@ enum kin_status workbook_open(struct workbook **out, int fd,
 	wb->name = name;
 	wb->sink = sink;
 	wb->sheet = -1;
+	wb->given = sheet ? no : 0;
+	wb->given_name = sheet;
 	st = workbook_open_form(wb, err);
 	if (st) {
 		wb->fd = -1;

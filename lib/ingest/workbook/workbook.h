@@ -34,6 +34,16 @@ enum kin_status workbook_open(struct workbook **out, int fd,
 			      const char *name, struct kin_sink *sink,
 			      struct kin_err *err);
 
+/*
+ * The same when it is known already which sheet is wanted: number `no`
+ * (1-based), called `sheet`. Only that one must be selected; a form that has
+ * its sheets one behind the other need not list them again.
+ */
+enum kin_status workbook_open_sheet(struct workbook **out, int fd,
+				    const char *name, int no,
+				    const char *sheet, struct kin_sink *sink,
+				    struct kin_err *err);
+
 int workbook_n_sheets(const struct workbook *wb);
 const char *workbook_sheet_name(const struct workbook *wb, int i);
 int workbook_sheet_hidden(const struct workbook *wb, int i);
