@@ -71,6 +71,12 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 			       size_t len, int hidden, const char *part,
 			       struct kin_err *err);
 
+#define FORM_SHOWN 64
+
+/* A word of the file as a message shows it: short, on one line, valid UTF-8;
+ * "-" for NULL. */
+const char *form_show(char out[FORM_SHOWN], const char *text);
+
 /* When it is known which sheet is wanted: list that many, whatever the others
  * are called. */
 enum kin_status form_add_given(struct workbook *wb, struct kin_err *err);

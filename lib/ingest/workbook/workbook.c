@@ -15,6 +15,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ingest/workbook/form.h"
 #include "ingest/workbook/recognise.h"
 
@@ -48,6 +49,19 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	wb->n_sheets++;
 	return KIN_OK;
+}
+
+const char *form_show(char out[FORM_SHOWN], const char *text)
+{
+	size_t i, n;
+
+	snprintf(out, FORM_SHOWN, "%s", text && *text ? text : "-");
+	n = utf8_valid_prefix(out, strlen(out));
+	out[n] = '\0';
+	for (i = 0; i < n; i++)
+		if ((unsigned char)out[i] < ' ')
+			out[i] = ' ';
+	return out;
 }
 
 enum kin_status form_add_given(struct workbook *wb, struct kin_err *err)

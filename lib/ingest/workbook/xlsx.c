@@ -13,19 +13,12 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "model/value.h"
 
 static void xlsx_stop(struct workbook *wb, enum kin_status st)
 {
 	struct xlsx *x = wb->data;
 
 	xml_stop(x->sheet.part.xml, st);
-}
-
-/* What the file says, fit for a message. */
-static const char *xlsx_show(char out[SHOWN_TEXT], const char *text)
-{
-	return text ? value_show(out, text, strlen(text)) : "-";
 }
 
 /* --- where --- */
@@ -50,12 +43,12 @@ static void xlsx_begin_row(struct workbook *wb, const char **atts)
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
 	const char *r = xml_att(atts, "r"), *hidden = xml_att(atts, "hidden");
 	long line = r ? strtol(r, NULL, 10) : s->line + 1;
-	char shown[SHOWN_TEXT];
+	char shown[FORM_SHOWN];
 
 	if (line < 1 || line > SHEET_MAX_ROW)
 		xlsx_stop(wb, form_fault_at(wb, 0, 0, s->err,
 			  _("one of its rows is called %s; a sheet ends at "
-			    "row %d"), xlsx_show(shown, r), SHEET_MAX_ROW));
+			    "row %d"), form_show(shown, r), SHEET_MAX_ROW));
 	else if (line <= s->line)
 		xlsx_stop(wb, form_fault_at(wb, line, 1, s->err,
 			  _("row %ld stands behind row %ld; open it in a "
@@ -92,7 +85,7 @@ static int xlsx_place_cell(struct workbook *wb, const char *ref)
 {
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
 	int index = s->index + 1;
-	char shown[SHOWN_TEXT];
+	char shown[FORM_SHOWN];
 	long line = s->line;
 
 	if (ref)
@@ -100,7 +93,7 @@ static int xlsx_place_cell(struct workbook *wb, const char *ref)
 	if (index < 0 || index >= SHEET_MAX_COL) {
 		xlsx_stop(wb, form_fault_at(wb, 0, 0, s->err,
 			  _("one of its cells is called %s; a sheet ends at "
-			    "XFD1048576"), xlsx_show(shown, ref)));
+			    "XFD1048576"), form_show(shown, ref)));
 		return 0;
 	}
 	if (index <= s->index || line != s->line) {

@@ -9,7 +9,6 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "model/value.h"
 #include "ingest/workbook/xlsx.h"
 
 #define MAX_RELATIONS 4096
@@ -158,7 +157,7 @@ static enum kin_status sheet_list_add(struct sheet_list *l, const char *name,
 				      const char *id, const char *state)
 {
 	const struct relation *rel = id ? relation_by_id(l->rels, id) : NULL;
-	char shown[SHOWN_TEXT], other[SHOWN_TEXT];
+	char shown[FORM_SHOWN], other[FORM_SHOWN];
 	struct workbook *wb = l->wb;
 	int i;
 
@@ -167,7 +166,7 @@ static enum kin_status sheet_list_add(struct sheet_list *l, const char *name,
 				   _("its sheet '%s' is named and not "
 				     "there; open it in a spreadsheet and save "
 				     "it again"),
-				   value_show(shown, name, strlen(name)));
+				   form_show(shown, name));
 	if (strcmp(rel->type, "worksheet") != 0)
 		return KIN_OK;	/* a chart, a dialogue, a macro */
 	for (i = 0; i < wb->n_sheets; i++)
@@ -176,12 +175,9 @@ static enum kin_status sheet_list_add(struct sheet_list *l, const char *name,
 					   _("its sheets '%s' and '%s' "
 					     "are the same part; open it in a "
 					     "spreadsheet and save it again"),
-					   value_show(other,
-						      wb->sheets[i].name,
-						      strlen(wb->sheets[i]
-							     .name)),
-					   value_show(shown, name,
-						      strlen(name)));
+					   form_show(other,
+						     wb->sheets[i].name),
+					   form_show(shown, name));
 	return form_add_sheet(wb, name, strlen(name),
 			      state && strcmp(state, "visible") != 0,
 			      rel->target, l->err);
