@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "store/roster_cols.h"
 
 void roster_row_fill(struct roster_row *r, struct rows *rows)
@@ -106,39 +107,76 @@ enum kin_status roster_match_open(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_roster_match);
 }
 
-/* Nobody has a key of the row: its name and birth date at this school. */
-static enum kin_status match_by_name(struct roster_match *m, long long unit,
-				     struct db *db, struct kin_err *err)
+static int keep_facts(struct person_candidate *c, struct rows *rows,
+		      struct arena *arena)
 {
-	enum kin_status st;
+	struct { const char **out; int column; } texts[] = {
+		{ &c->facts.name, ROSTER_NAMESAKES_NAME },
+		{ &c->facts.birth, ROSTER_NAMESAKES_BIRTH_DATE },
+		{ &c->facts.sex, ROSTER_NAMESAKES_SEX },
+		{ &c->facts.nip, ROSTER_NAMESAKES_NIP },
+		{ &c->facts.nuptk, ROSTER_NAMESAKES_NUPTK },
+		{ &c->facts.ptk_id, ROSTER_NAMESAKES_PTK_ID },
+		{ &c->facts.nik, ROSTER_NAMESAKES_NIK_DIGEST },
+	};
+	size_t i;
 
-	m->by_name = 0;
-	if (!m->row.birth)
-		return KIN_OK;
-	st = db_get_int(&m->by_name, db, err, &sql_roster_match_name, unit,
-			m->row.name, m->row.birth, m->row.nip, m->row.nuptk,
-			m->row.ptk_id, m->row.nik);
-	return st;
+	c->id = rows_int(rows, ROSTER_NAMESAKES_ID);
+	c->at_school = 1;
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const char *text = rows_text(rows, texts[i].column);
+
+		*texts[i].out = text ? arena_strdup(arena, text) : NULL;
+		if (text && !*texts[i].out)
+			return -1;
+	}
+	return 0;
 }
 
-int roster_match_next(struct roster_match *m, struct rows *rows,
-		      struct kin_err *err)
+enum kin_status roster_namesakes(struct person_candidate *out, int max, int *n,
+				 struct arena *arena, long long unit,
+				 const char *name, struct db *db,
+				 struct kin_err *err)
+{
+	char folded[NORM_TEXT], from[4] = "", to[4];
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	size_t len = norm_name(folded, name, strlen(name));
+
+	*n = 0;
+	if (!len)
+		return KIN_OK;
+	memcpy(from, folded, len < 2 ? len : 2);
+	memcpy(to, from, sizeof(to));
+	to[strlen(to) - 1]++;
+	st = rows_open(&rows, db, err, &sql_roster_namesakes, unit,
+		       (const char *)folded, (const char *)from,
+		       (const char *)to, max);
+	while (!st && *n < max && rows_next(&rows))
+		if (keep_facts(&out[(*n)++], &rows, arena))
+			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return rows_end(&rows, st, err);
+}
+
+enum kin_status roster_person_school(char *npsn, size_t size,
+				     long long person, struct db *db,
+				     struct kin_err *err)
+{
+	return db_get_text(npsn, size, db, err, &sql_roster_person_school,
+			   person);
+}
+
+int roster_match_next(struct roster_match *m, struct rows *rows)
 {
 	if (!rows_next(rows))
 		return 0;
 	roster_row_fill(&m->row, rows);
 	m->npsn = rows_text(rows, ROSTER_MATCH_NPSN);
+	m->unit = rows_int(rows, ROSTER_MATCH_UNIT_ID);
 	m->by_ptk_id = rows_int(rows, ROSTER_MATCH_BY_PTK_ID);
 	m->by_nik = rows_int(rows, ROSTER_MATCH_BY_NIK);
 	m->by_nuptk = rows_int(rows, ROSTER_MATCH_BY_NUPTK);
 	m->by_nip = rows_int(rows, ROSTER_MATCH_BY_NIP);
-	m->by_name = 0;
-	if (!m->by_ptk_id && !m->by_nik && !m->by_nuptk && !m->by_nip &&
-	    match_by_name(m, rows_int(rows, ROSTER_MATCH_UNIT_ID), rows->db,
-			  err)) {
-		rows_fail(rows);
-		return 0;
-	}
 	return 1;
 }
 
@@ -287,11 +325,23 @@ enum kin_status roster_person_set(struct db *db, const struct act *act,
 	return st ? st : trail_change(act, &c, db, err);
 }
 
-enum kin_status roster_person_set_nik(struct db *db, long long person,
+enum kin_status roster_person_set_nik(struct db *db, const struct act *act,
+				      long long person, const char *before,
 				      const char *digest,
 				      struct kin_err *err)
 {
+	struct change c = {
+		.subject = "person", .subject_id = person, .person_id = person,
+		.field = "nik",
+	};
+	enum kin_status st;
+
 	assert(db_is_writing(db));
 	assert(person > 0);
-	return db_run(db, err, &sql_person_set_nik, person, digest);
+	st = db_run(db, err, &sql_person_set_nik, person, digest);
+	if (st || !before)
+		return st;
+	st = db_run(db, err, &sql_person_alias_add, person, "nik", before,
+		    act->seq);
+	return st ? st : trail_change(act, &c, db, err);
 }

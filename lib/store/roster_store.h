@@ -9,6 +9,8 @@
 #ifndef STORE_ROSTER_STORE_H
 #define STORE_ROSTER_STORE_H
 
+#include "base/arena.h"
+#include "model/person_match.h"
 #include "sql/roster_merge.h"
 #include "sql/roster_posts.h"
 #include "sql/roster_stage.h"
@@ -95,14 +97,22 @@ enum kin_status roster_reject_unknown(long *n, struct db *db,
 struct roster_match {
 	struct roster_row row;
 	const char *npsn;
+	long long unit;
 	long long by_ptk_id, by_nik, by_nuptk, by_nip; /* person or 0 */
-	long long by_name;	/* the only one of that name and birth date at
-				   the school, or 0; -1: several */
 };
 enum kin_status roster_match_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
-int roster_match_next(struct roster_match *m, struct rows *rows,
-		      struct kin_err *err);
+int roster_match_next(struct roster_match *m, struct rows *rows);
+/* Up to `max` people of the school whose folded names begin as that of `name`
+ * does, the very namesakes first; texts are kept in `arena`. */
+enum kin_status roster_namesakes(struct person_candidate *out, int max, int *n,
+				 struct arena *arena, long long unit,
+				 const char *name, struct db *db,
+				 struct kin_err *err);
+/* The NPSN by which a person is named, "" where there is none. */
+enum kin_status roster_person_school(char *npsn, size_t size,
+				     long long person, struct db *db,
+				     struct kin_err *err);
 /* Decide: the row is this known person. */
 enum kin_status roster_match_set(struct db *db, long long row,
 				 long long person, struct kin_err *err);
@@ -152,7 +162,9 @@ enum kin_status roster_person_set(struct db *db, const struct act *act,
 				  long long person, const char *field,
 				  const char *before, const char *after,
 				  struct kin_err *err);
-enum kin_status roster_person_set_nik(struct db *db, long long person,
+/* The new NIK, as its digest; the old one becomes an alias. */
+enum kin_status roster_person_set_nik(struct db *db, const struct act *act,
+				      long long person, const char *before,
 				      const char *digest,
 				      struct kin_err *err);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "sql/trail.h"
 #include "store/db_internal.h"
 #include "store/seal.h"
@@ -57,6 +58,19 @@ static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
 	sqlite3_result_blob(ctx, mac, sizeof(mac), SQLITE_TRANSIENT);
 }
 
+/* kin_name(text): the name of a person, folded for comparing. */
+static void sql_name(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const char *text = (const char *)sqlite3_value_text(args[0]);
+	char folded[NORM_TEXT];
+
+	(void)n;
+	if (!text)
+		return;
+	norm_name(folded, text, (size_t)sqlite3_value_bytes(args[0]));
+	sqlite3_result_text(ctx, folded, -1, SQLITE_TRANSIENT);
+}
+
 enum kin_status trail_init(struct db *db, struct kin_err *err)
 {
 	int rc;
@@ -69,6 +83,11 @@ enum kin_status trail_init(struct db *db, struct kin_err *err)
 					     SQLITE_UTF8 | SQLITE_DIRECTONLY |
 					     SQLITE_DETERMINISTIC, NULL,
 					     sql_digest, NULL, NULL);
+	if (!rc)
+		rc = sqlite3_create_function(db->sq, "kin_name", 1,
+					     SQLITE_UTF8 | SQLITE_DIRECTONLY |
+					     SQLITE_DETERMINISTIC, NULL,
+					     sql_name, NULL, NULL);
 	return rc ? db_fail(db, rc, err) : KIN_OK;
 }
 

@@ -142,10 +142,16 @@ state() {
 	assert_equal "$(state)" "$before"
 }
 
-@test "NIP agrees and NIK differs: a contradiction" {
+@test "NIP agrees and NIK differs: a new NIK, or another person" {
 	school
-	before="$(state)"
 	change guru.csv -e 's/3201995503850002/3201995503850777/'
+	exits 0 roster import --school 20100001 --partial list.csv
+	said 'list.csv:7:1: warning: .*PERSON_KEY'
+	not_said 3201995503850777
+	totals '0 new, 1 changed'
+	before="$(state)"
+	change guru.csv -e 's/3201995503850002/3201995503850778/' \
+		-e 's/Purwarupa Satu/Andaian Sepuluh/'
 	exits 3 roster import --school 20100001 --partial list.csv
 	said 'list.csv:7:1: error: .*PERSON_CONTRADICT'
 	assert_equal "$(state)" "$before"

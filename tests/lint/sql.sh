@@ -18,6 +18,7 @@ fault()
 # Our own functions are none of the shell's.
 sh lib/sqlgen.sh show '' lib/store/sql/*.sql |
 	sed -e 's/kin_digest(/json_array(/g' \
+	-e 's/kin_name(/lower(/g' \
 	-e 's/kin_salt()/randomblob(16)/g' >"$dir/all.sql"
 
 # The tables of a run; those that are made from others come last.

@@ -3,83 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "app/people/roster_match.h"
-
-static const struct {
-	long long ptk_id, nik, nuptk, nip, name;
-	enum kin_code code;
-	long long person;
-} matches[] = {
-	{ 0, 0, 0, 0, 0, KIN_N_CODES, 0 },	/* new */
-	{ 7, 0, 0, 0, 0, KIN_N_CODES, 7 },
-	{ 0, 7, 0, 0, 0, KIN_N_CODES, 7 },
-	{ 0, 0, 7, 0, 0, KIN_N_CODES, 7 },
-	{ 0, 0, 0, 7, 0, KIN_N_CODES, 7 },
-	{ 7, 7, 7, 7, 0, KIN_N_CODES, 7 },
-	{ 0, 0, 0, 0, 7, KIN_N_CODES, 7 },	/* only by name */
-	{ 0, 0, 0, 0, -1, KIN_C_PERSON_AMBIGUOUS, 0 },
-	{ 7, 8, 0, 0, 0, KIN_C_PERSON_CONFLICT, 0 },
-	{ 7, 0, 0, 8, 0, KIN_C_PERSON_CONFLICT, 0 },
-	{ 0, 0, 7, 8, 0, KIN_C_PERSON_CONFLICT, 0 },
-};
-
-static void test_match(void **state)
-{
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(matches) / sizeof(matches[0]); i++) {
-		struct roster_match m = {
-			.by_ptk_id = matches[i].ptk_id,
-			.by_nik = matches[i].nik, .by_nuptk = matches[i].nuptk,
-			.by_nip = matches[i].nip, .by_name = matches[i].name,
-		};
-		long long person = -1;
-
-		assert_int_equal(match_decide(&person, &m), matches[i].code);
-		if (matches[i].code == KIN_N_CODES)
-			assert_int_equal(person, matches[i].person);
-		else
-			assert_non_null(match_text(matches[i].code));
-	}
-}
-
-/* NIP or NUPTK led here; what outweighs them is in the row and stored. */
-static const struct {
-	const char *ptk_row, *ptk_known, *nik_row, *nik_known;
-	int contradicts;
-} known[] = {
-	{ NULL, NULL, NULL, NULL, 0 },
-	{ "a", NULL, NULL, NULL, 0 },		/* new to us */
-	{ NULL, "a", NULL, "n", 0 },		/* an empty cell says nothing */
-	{ "a", "a", NULL, NULL, 0 },
-	{ "b", "a", NULL, NULL, 1 },
-	{ NULL, NULL, "m", "n", 1 },
-	{ "b", "a", "m", "n", 1 },
-	{ "a", "a", "m", "n", 0 },		/* a corrected NIK */
-	{ "b", "a", "n", "n", 0 },		/* registered anew in Dapodik */
-};
-
-static void test_contradiction(void **state)
-{
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		struct roster_known k = {
-			.ptk_id = known[i].ptk_known,
-			.nik = known[i].nik_known,
-		};
-
-		k.row.ptk_id = known[i].ptk_row;
-		k.row.nik = known[i].nik_row;
-		assert_int_equal(known_contradicts(&k), known[i].contradicts);
-	}
-}
 
 static struct twin_row twin(const char *npsn, const char *role,
 			    const char *name, const char *birth,
@@ -125,12 +54,64 @@ static void test_twins(void **state)
 	assert_int_equal(twin_decide(&a, &sibling), TWIN_CONFLICT);
 }
 
+/* One key and another name: only a birth date that both have tells. */
+static void test_one_key(void **state)
+{
+	static const struct {
+		const char *birth_a, *birth_b;
+		enum twin_verdict verdict;
+	} cells[] = {
+		{ "1985-01-01", "1985-01-01", TWIN_REPEAT },
+		{ "1985-01-01", NULL, TWIN_CONFLICT },
+		{ NULL, NULL, TWIN_CONFLICT },
+		{ "1985-01-01", "1985-01-02", TWIN_CONFLICT },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cells) / sizeof(cells[0]); i++) {
+		struct twin_row a = twin("20100001", "guru", "Contoh Satu",
+					 cells[i].birth_a,
+					 "198501012010012001", NULL);
+		struct twin_row b = twin("20100001", "guru", "Umpama Dua",
+					 cells[i].birth_b,
+					 "198501012010012001", NULL);
+
+		assert_int_equal(twin_decide(&a, &b), cells[i].verdict);
+	}
+}
+
+/* No key at all: a name alone makes nobody the same. */
+static void test_no_key(void **state)
+{
+	struct twin_row a = twin("20100001", "guru", "Nur'aini Contoh", NULL,
+				 NULL, NULL);
+	struct twin_row alike = twin("20100001", "guru", "Nur\u2019aini Contoh",
+				     NULL, NULL, NULL);
+	struct twin_row dated = twin("20100001", "guru", "Nur`aini Contoh",
+				     "1985-01-01", NULL, NULL);
+	struct twin_row same = dated, head = dated;
+	struct twin_row other = twin("20100001", "guru", "Nur'aini Contoh",
+				     "1986-01-01", NULL, NULL);
+
+	(void)state;
+	snprintf(head.role, sizeof(head.role), "kepala_sekolah");
+	assert_int_equal(twin_decide(&a, &alike), TWIN_ALIKE);
+	alike.digest = 1;
+	dated.digest = 2;
+	assert_int_equal(twin_decide(&a, &alike), TWIN_APART);
+	assert_int_equal(twin_decide(&a, &dated), TWIN_APART);
+	assert_int_equal(twin_decide(&dated, &same), TWIN_REPEAT);
+	assert_int_equal(twin_decide(&dated, &head), TWIN_SECOND);
+	assert_int_equal(twin_decide(&dated, &other), TWIN_STRANGERS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_match),
-		cmocka_unit_test(test_contradiction),
 		cmocka_unit_test(test_twins),
+		cmocka_unit_test(test_one_key),
+		cmocka_unit_test(test_no_key),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

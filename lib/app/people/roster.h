@@ -34,6 +34,14 @@ struct roster_run {
 
 enum kin_status roster_merge(struct import *imp, struct kin_err *err);
 
+/* Find who is known of the staged rows; refuse rows that are two people's. */
+enum kin_status roster_match_people(struct import *imp, struct kin_err *err);
+/* Hold a row against the person it was matched to, and tell what differs;
+ * `refused` when it is another one's. */
+enum kin_status roster_judge_known(struct import *imp,
+				   const struct roster_known *k, int *refused,
+				   struct kin_err *err);
+
 /* Posts of rows that are not plainly new people. */
 enum kin_status roster_place_people(struct import *imp, struct kin_err *err);
 /* The row diff of plainly new people. */

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "base/utf8.h"
 #include "model/role.h"
 #include "store/unit_store.h"
@@ -306,6 +307,7 @@ static enum kin_status note_keys(struct import *imp,
 	};
 	struct roster_run *run = imp->data;
 	enum kin_status st = KIN_OK;
+	char name[NORM_TEXT];
 	int i, any = 0;
 
 	for (i = 0; !st && i < 4; i++) {
@@ -315,9 +317,11 @@ static enum kin_status note_keys(struct import *imp,
 			st = roster_stage_maybe(imp->s->db, i + 1, keys[i],
 						err);
 	}
-	if (!st && !any && bloom_add(&run->keys, 5, row->name,
-				     strlen(row->name)))
-		st = roster_stage_maybe(imp->s->db, 5, row->name, err);
+	if (st || any)
+		return st;
+	norm_name(name, row->name, strlen(row->name));
+	if (bloom_add(&run->keys, 5, name, strlen(name)))
+		st = roster_stage_maybe(imp->s->db, 5, name, err);
 	return st;
 }
 

@@ -77,26 +77,38 @@ static enum kin_status drop_row(struct import *imp,
 	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
 
-static enum kin_status match_people(struct import *imp, struct kin_err *err)
+/* Of one name and nothing else: two people, as far as anybody can tell. */
+static void tell_apart(struct import *imp, const struct twin_row *row,
+		       const struct twin_row *other)
 {
-	struct rows rows = ROWS_INIT;
-	struct roster_match m;
-	enum kin_status st = roster_match_open(&rows, imp->s->db, err);
+	char place[300];
 
-	while (!st && roster_match_next(&m, &rows, err)) {
-		long long person = 0;
-		enum kin_code code = match_decide(&person, &m);
+	import_diag(imp, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
+		    _("the row has the name of %s and neither birth date nor "
+		      "number that tells them apart; both are stored as people "
+		      "of their own; complete them"),
+		    import_place(place, sizeof(place), imp, row->src,
+				 other->src, other->line));
+}
 
-		if (code != KIN_N_CODES) {
-			import_diag(imp, code, m.row.src, m.row.line, NULL,
-				    "%s", match_text(code));
-			st = drop_row(imp, &m.row, err);
-		} else if (person) {
-			st = roster_match_set(imp->s->db, m.row.id, person,
-					      err);
-		}
-	}
-	return rows_end(&rows, st, err);
+/* Two rows that say the very same of nobody in particular. */
+static enum kin_status refuse_alike(struct import *imp, struct twin_row *row,
+				    const struct twin_row *other,
+				    struct kin_err *err)
+{
+	enum kin_status st;
+	char place[300];
+
+	if (row->told)
+		return KIN_OK;
+	row->told = 1;
+	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, row->src, row->line, NULL,
+		    _("this row and %s cannot be told apart; give each its "
+		      "birth date or a number, or remove one of the two"),
+		    import_place(place, sizeof(place), imp, row->src,
+				 other->src, other->line));
+	st = import_reject(imp, row->src, row->line, err);
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
 
 /* A row in conflict is told and left out, once. */
@@ -148,6 +160,14 @@ static enum kin_status settle_pair(struct import *imp, struct twin_row *first,
 	case TWIN_CONFLICT:
 		st = refuse_twin(imp, first, later, err);
 		return st ? st : refuse_twin(imp, later, first, err);
+	case TWIN_APART:
+		tell_apart(imp, later, first);
+		return KIN_OK;
+	case TWIN_ALIKE:
+		st = refuse_alike(imp, first, later, err);
+		return st ? st : refuse_alike(imp, later, first, err);
+	case TWIN_STRANGERS:
+		return KIN_OK;
 	case TWIN_REPEAT:
 		if (later->filled <= first->filled)
 			return leave_out(imp, later, first, err);
@@ -283,9 +303,11 @@ static enum kin_status roster_update_person(struct import *imp,
 	if (!st)
 		st = set_field(imp, k, "pangkat", k->rank, r->rank, changed,
 			       err);
-	if (!st && r->nik && (!k->nik || strcmp(k->nik, r->nik) != 0))
-		st = roster_person_set_nik(imp->s->db, k->person, r->nik, err);
-	return st;
+	if (st || !r->nik || (k->nik && !strcmp(k->nik, r->nik)))
+		return st;
+	*changed |= k->nik != NULL;
+	return roster_person_set_nik(imp->s->db, &imp->act, k->person, k->nik,
+				     r->nik, err);
 }
 
 static enum kin_status update_known(struct import *imp, struct kin_err *err)
@@ -293,18 +315,15 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct roster_known k;
 	enum kin_status st = roster_known_open(&rows, imp->s->db, err);
-	int changed;
+	int changed, refused = 0;
 
 	while (!st && roster_known_next(&k, &rows)) {
-		if (known_contradicts(&k)) {
-			import_diag(imp, KIN_C_PERSON_CONTRADICT, k.row.src,
-				    k.row.line, NULL, "%s",
-				    match_text(KIN_C_PERSON_CONTRADICT));
-			st = drop_row(imp, &k.row, err);
-			continue;
-		}
-		if (k.seen) {
-			st = leave_repeat(imp, &k.row, err);
+		st = roster_judge_known(imp, &k, &refused, err);
+		if (st)
+			break;
+		if (refused || k.seen) {
+			st = refused ? drop_row(imp, &k.row, err)
+				     : leave_repeat(imp, &k.row, err);
 			continue;
 		}
 		changed = 0;
@@ -330,7 +349,7 @@ enum kin_status roster_merge(struct import *imp, struct kin_err *err)
 		st = kin_err_set(err, KIN_EBUSY,
 				 _("another import came first; try again"));
 	if (!st && !fresh)
-		st = match_people(imp, err);
+		st = roster_match_people(imp, err);
 	if (!st)
 		st = settle_twins(imp, err);
 	if (!st)

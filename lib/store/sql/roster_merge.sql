@@ -48,23 +48,22 @@ DELETE FROM temp.roster_stage
 WHERE list IN (SELECT list FROM temp.roster_list_run WHERE unit_id IS NULL)
 
 -- name: roster_known_names
--- Who is known at the schools of the staged rows, by birth date and name: a
--- school of any size is searched once, not once per row.
+-- Who is known at the schools of the staged rows, by folded name: a school of
+-- any size is searched once, not once per row.
 DROP TABLE IF EXISTS temp.known_name;
 CREATE TEMP TABLE known_name (
-	unit INTEGER, birth TEXT, name TEXT, person INTEGER,
-	PRIMARY KEY (unit, birth, name, person)
+	unit INTEGER, name TEXT, person INTEGER,
+	PRIMARY KEY (unit, name, person)
 ) WITHOUT ROWID;
 INSERT OR IGNORE INTO temp.known_name
-SELECT p.unit_id, e.birth_date, lower(e.name), e.id
+SELECT p.unit_id, kin_name(e.name), e.id
 FROM (
 	SELECT DISTINCT l.unit_id
 	FROM temp.roster_stage s
 	JOIN temp.roster_list_run l USING (list)
 ) u
 CROSS JOIN post p ON p.unit_id = u.unit_id AND p.superseded_act IS NULL
-CROSS JOIN person e ON e.id = p.person_id
-WHERE e.birth_date IS NOT NULL;
+CROSS JOIN person e ON e.id = p.person_id;
 
 -- name: roster_match
 -- columns: roster_row
@@ -77,21 +76,27 @@ FROM temp.roster_stage s
 JOIN temp.roster_list_run l USING (list)
 ORDER BY s.id
 
--- name: roster_match_name
-SELECT CASE count(DISTINCT e.id)
-	WHEN 0 THEN 0
-	WHEN 1 THEN min(e.id)
-	ELSE -1
-	END
+-- fragment: person_facts
+e.id, e.name, e.birth_date, e.sex, e.nip, e.nuptk, e.ptk_id, e.nik_digest
+
+-- name: roster_namesakes
+-- People of the school whose folded name begins alike; those of the very name
+-- first.
+SELECT @person_facts
 FROM temp.known_name k
 JOIN person e ON e.id = k.person
-WHERE k.unit = ?1
-	AND k.birth = ?3
-	AND k.name = lower(?2)
-	AND (e.nip IS NULL OR ?4 IS NULL OR e.nip = ?4)
-	AND (e.nuptk IS NULL OR ?5 IS NULL OR e.nuptk = ?5)
-	AND (e.ptk_id IS NULL OR ?6 IS NULL OR e.ptk_id = ?6)
-	AND (e.nik_digest IS NULL OR ?7 IS NULL OR e.nik_digest = ?7)
+WHERE k.unit = ?1 AND k.name >= ?3 AND k.name < ?4
+ORDER BY k.name <> ?2, k.name
+LIMIT ?5
+
+-- name: roster_person_school
+-- The school by which a person is named: the home, else the latest.
+SELECT u.npsn
+FROM post p
+JOIN unit u ON u.id = p.unit_id
+WHERE p.person_id = ?1 AND p.superseded_act IS NULL AND u.npsn IS NOT NULL
+ORDER BY p.to_day IS NOT NULL, p.home DESC, p.id DESC
+LIMIT 1
 
 -- name: roster_match_changed
 UPDATE temp.match
@@ -126,14 +131,15 @@ FROM (
 		UNION ALL
 		@twin_carriers(4, nik)
 		UNION ALL
-		SELECT lower(s.name) || '|' || coalesce(s.birth, '') || '|'
-			|| s.list, 5, s.id
+		SELECT kin_name(s.name) || '|' || s.list, 5, s.id
 		FROM temp.roster_stage s
-		WHERE s.name IN (SELECT key FROM temp.maybe WHERE kind = 5)
-			AND s.nip IS NULL
+		WHERE s.nip IS NULL
 			AND s.nuptk IS NULL
 			AND s.ptk_id IS NULL
 			AND s.nik IS NULL
+			AND kin_name(s.name) IN (
+				SELECT key FROM temp.maybe WHERE kind = 5
+			)
 	)
 )
 WHERE n > 1;

@@ -1,0 +1,226 @@
+/*
+ * Who a staged row is: the candidates that share a key or a name, judged by
+ * lib/model/person_match, and what is said of the verdict. Both people are
+ * named, with school and key; a NIK is never shown.
+ */
+#include "app/people/roster.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/person_match.h"
+
+#define MAX_NAMESAKES 64
+
+static struct person_facts row_facts(const struct roster_row *r)
+{
+	return (struct person_facts){
+		.name = r->name, .birth = r->birth, .sex = r->sex,
+		.nip = r->nip, .nuptk = r->nuptk, .ptk_id = r->ptk_id,
+		.nik = r->nik,
+	};
+}
+
+/* "Purwarupa Satu (NUPTK 3647..., P, 1985-03-15) of 20100001" */
+static const char *describe(char out[300], const struct person_facts *f,
+			    long long id, const char *npsn)
+{
+	char key[32] = "";
+
+	if (f->nip || f->nuptk)
+		snprintf(key, sizeof(key), "%s", f->nip ? f->nip : f->nuptk);
+	else if (id)
+		snprintf(key, sizeof(key), "#%lld", id);
+	snprintf(out, 300, "%s (%s%s%s, %s) @%s", f->name, key,
+		 *key ? ", " : "", f->sex ? f->sex : "-",
+		 f->birth ? f->birth : "-", npsn);
+	return out;
+}
+
+static enum kin_status school_of_person(char npsn[16], struct import *imp,
+					long long person,
+					struct kin_err *err)
+{
+	npsn[0] = '\0';
+	return roster_person_school(npsn, 16, person, imp->s->db, err);
+}
+
+static void tell_contradiction(struct import *imp,
+			       const struct roster_row *row,
+			       const struct person_match *m, const char *whose,
+			       const char *other)
+{
+	struct person_facts f = row_facts(row);
+	char key[64];
+
+	import_diag(imp, KIN_C_PERSON_CONTRADICT, row->src, row->line, NULL,
+		    _("%s belongs to %s, but the row is of %s; nothing was "
+		      "changed; %s"), person_key_text(key, m->key, &f), whose,
+		    other, person_key_desk(m->key));
+}
+
+/* What is taken from the list although it differs. */
+static const char *what_differs(enum kin_code code)
+{
+	switch (code) {
+	case KIN_C_PERSON_BIRTH:
+		return _("birth date and sex are taken from the list; check "
+			 "that the number is this person's");
+	case KIN_C_PERSON_NAME:
+		return _("the name is taken from the list; check that the "
+			 "number is this person's");
+	case KIN_C_PERSON_KEY:
+		return _("NIK or ptk_id is another one; the new one is taken, "
+			 "the old one kept as an alias");
+	default:
+		return _("no number agrees, only name and birth date; check "
+			 "that they are one person");
+	}
+}
+
+enum kin_status roster_judge_known(struct import *imp,
+				   const struct roster_known *k, int *refused,
+				   struct kin_err *err)
+{
+	struct person_facts row = row_facts(&k->row);
+	struct person_candidate c = { .id = k->person, .at_school = 1,
+		.facts = { k->name, k->birth, k->sex, k->nip, k->nuptk,
+			   k->ptk_id, k->nik } };
+	char a[300], b[300], npsn[16];
+	struct person_match m;
+	enum kin_status st;
+
+	person_match(&m, &row, &c, 1);
+	*refused = m.verdict < PERSON_MATCH || m.verdict == PERSON_REJECT;
+	if (m.verdict == PERSON_MATCH)
+		return KIN_OK;
+	st = school_of_person(npsn, imp, k->person, err);
+	if (st)
+		return st;
+	describe(a, &c.facts, k->person, npsn);
+	describe(b, &row, 0, k->npsn);
+	if (*refused)
+		tell_contradiction(imp, &k->row, &m, a, b);
+	else
+		import_diag(imp, m.code, k->row.src, k->row.line, NULL,
+			    _("%s is known as %s; %s"), b, a,
+			    what_differs(m.code));
+	return KIN_OK;
+}
+
+/* Whoever carries a key of the row; what else is known comes later. */
+static int by_keys(struct person_candidate *out, const struct roster_match *m)
+{
+	const struct roster_row *r = &m->row;
+	const struct { long long id; struct person_facts facts; } found[] = {
+		{ m->by_ptk_id, { .ptk_id = r->ptk_id } },
+		{ m->by_nik, { .nik = r->nik } },
+		{ m->by_nuptk, { .nuptk = r->nuptk } },
+		{ m->by_nip, { .nip = r->nip } },
+	};
+	size_t i;
+	int n = 0;
+
+	for (i = 0; i < sizeof(found) / sizeof(found[0]); i++) {
+		if (!found[i].id)
+			continue;
+		out[n] = (struct person_candidate){ found[i].id,
+						    found[i].facts, 0 };
+		out[n++].facts.name = r->name;
+	}
+	return n;
+}
+
+/* One row against its candidates. */
+struct who {
+	struct import *imp;
+	const struct roster_match *row;
+	struct person_candidate c[MAX_NAMESAKES];
+	int n;
+	struct person_match m;
+};
+
+static const char *describe_candidate(char out[300], struct who *w, int i,
+				      struct kin_err *err)
+{
+	char npsn[16];
+
+	if (school_of_person(npsn, w->imp, w->c[i].id, err))
+		return NULL;
+	return describe(out, &w->c[i].facts, w->c[i].id, npsn);
+}
+
+static enum kin_status tell_new(struct who *w, struct kin_err *err)
+{
+	const struct roster_row *row = &w->row->row;
+	struct person_facts f = row_facts(row);
+	char a[300], b[300];
+
+	if (w->m.verdict == PERSON_NEW)
+		return KIN_OK;
+	if (!describe_candidate(a, w, w->m.candidate, err))
+		return err->status;
+	describe(b, &f, 0, w->row->npsn);
+	import_diag(w->imp, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
+		    _("%s is stored as a new person, but %s is known; if they "
+		      "are one, say `roster merge`; else complete birth date "
+		      "and numbers"), b, a);
+	return KIN_OK;
+}
+
+static enum kin_status refuse_row(struct who *w, struct kin_err *err)
+{
+	const struct roster_row *row = &w->row->row;
+	enum kin_status st;
+
+	if (w->m.code == KIN_C_PERSON_CONFLICT)
+		import_diag(w->imp, w->m.code, row->src, row->line, NULL,
+			    _("the identifiers of this row belong to different "
+			      "people who are known; find out which one is "
+			      "wrong"));
+	else
+		import_diag(w->imp, w->m.code, row->src, row->line, NULL,
+			    _("several people of this school have this name "
+			      "and birth date; give the row a NIP, NUPTK or "
+			      "NIK"));
+	st = import_reject(w->imp, row->src, row->line, err);
+	return st ? st : roster_stage_drop(w->imp->s->db, row->id, err);
+}
+
+static enum kin_status match_row(struct who *w, struct arena *arena,
+				 struct kin_err *err)
+{
+	struct person_facts f = row_facts(&w->row->row);
+	enum kin_status st = KIN_OK;
+
+	w->n = by_keys(w->c, w->row);
+	if (!w->n)
+		st = roster_namesakes(w->c, MAX_NAMESAKES, &w->n, arena,
+				      w->row->unit, f.name, w->imp->s->db, err);
+	if (st)
+		return st;
+	person_match(&w->m, &f, w->c, w->n);
+	if (w->m.verdict == PERSON_REJECT)
+		return refuse_row(w, err);
+	if (w->m.verdict < PERSON_MATCH)
+		return tell_new(w, err);
+	return roster_match_set(w->imp->s->db, w->row->row.id,
+				w->c[w->m.candidate].id, err);
+}
+
+enum kin_status roster_match_people(struct import *imp, struct kin_err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct rows rows = ROWS_INIT;
+	struct roster_match row;
+	struct who w = { .imp = imp, .row = &row };
+	enum kin_status st = roster_match_open(&rows, imp->s->db, err);
+
+	while (!st && roster_match_next(&row, &rows)) {
+		arena_reset(&arena);
+		st = match_row(&w, &arena, err);
+	}
+	arena_release(&arena);
+	return rows_end(&rows, st, err);
+}

@@ -1,0 +1,139 @@
+#!/usr/bin/env bats
+# roster import: who is who. A key alone is no match, a name alone is none.
+
+setup() {
+	load helper
+	kinerja_setup
+	exits 0 init
+	head=Nama,JK,Tanggal\ Lahir,NIP,NUPTK,NIK,Status\ Kepegawaian,Jenis\ PTK
+	satu=198503152010012902
+}
+
+# list FILE ROW...: under the header
+list() {
+	local file=$1
+	shift
+	printf '%s\n' "$head" "$@" >"$file"
+}
+
+# read_list STATUS NPSN ROW...: a list that is not complete
+read_list() {
+	local want=$1 npsn=$2
+	shift 2
+	list list.csv "$@"
+	exits "$want" roster import --school "$npsn" --partial list.csv
+}
+
+people() {
+	is_sql 'SELECT count(*) FROM person' "$1"
+}
+
+posts() {
+	is_sql 'SELECT count(*) FROM post' "$1"
+}
+
+@test "the number of somebody else is refused, both are named" {
+	read_list 0 20100001 \
+		'Purwarupa Satu,P,1985-03-15,,3647763664219901,,GTY/PTY,Guru'
+	read_list 3 20100002 \
+		'Andaian Dua,L,1979-11-08,,3647763664219901,,GTY/PTY,Guru'
+	said 'NUPTK 3647763664219901 belongs to Purwarupa Satu .*@20100001'
+	said 'the row is of Andaian Dua .*L, 1979-11-08\) @20100002'
+	said 'Verval PTK \[PERSON_CONTRADICT\]'
+	people 1
+	posts 1
+	is_sql 'SELECT name FROM person' 'Purwarupa Satu'
+	# the same in one run, in two schools or in one
+	list a.csv 'Contoh Tiga,P,,199007012022212904,,,PPPK,Guru'
+	list b.csv 'Misalnya Empat,L,,199007012022212904,,,PPPK,Guru'
+	printf 'berkas,npsn\na.csv,20100003\nb.csv,20100004\n' >m.csv
+	exits 3 roster import --partial --manifest m.csv
+	said ROW_CONFLICT
+	people 1
+	read_list 3 20100003 \
+		'Contoh Tiga,P,,199007012022212904,,,PPPK,Guru' \
+		'Misalnya Empat,L,,199007012022212904,,,PPPK,Guru'
+	[ "$(grep -c ROW_CONFLICT "$err")" -eq 2 ]
+	people 1
+}
+
+@test "the NIK of somebody else is refused and never shown" {
+	read_list 0 20100001 \
+		'Purwarupa Satu,P,1985-03-15,,,3201995503850901,GTY/PTY,Guru'
+	read_list 3 20100002 'Andaian Dua,L,,,,3201995503850901,GTY/PTY,Guru'
+	said 'the NIK belongs to Purwarupa Satu'
+	not_said 3201995503850901
+	posts 1
+}
+
+@test "a title, a married name, a corrected date, a new NIK are one person" {
+	read_list 0 20100001 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,3201995503850901,PNS,Guru"
+	read_list 0 20100001 \
+		"\"PURWARUPA SATU, S.Pd.\",P,1985-03-15,$satu,,,PNS,Guru"
+	not_said PERSON_
+	read_list 0 20100001 \
+		"Purwarupa Rekaan,P,1985-03-15,$satu,,,PNS,Guru"
+	said 'is known as PURWARUPA SATU.* the name is taken.*\[PERSON_NAME\]'
+	read_list 0 20100001 \
+		"Purwarupa Rekaan,P,1985-03-16,$satu,,,PNS,Guru"
+	said '\[PERSON_BIRTH\]'
+	read_list 0 20100001 \
+		"Purwarupa Rekaan,P,1985-03-16,$satu,,3201995603850902,PNS,Guru"
+	said 'NIK or ptk_id is another one; .*\[PERSON_KEY\]'
+	not_said 3201995603850902
+	is_sql "SELECT count(*) FROM person_alias WHERE kind = 'nik'" 1
+	is_sql "SELECT count(*) FROM change WHERE field = 'nik'" 1
+	# and from then on the new NIK is the person's
+	read_list 0 20100001 \
+		"Purwarupa Rekaan,P,1985-03-16,$satu,,3201995603850902,PPPK,Guru"
+	not_said PERSON_
+	people 1
+	posts 1
+}
+
+@test "apostrophes, case and blanks of a name without numbers do not matter" {
+	local name
+
+	read_list 0 20100001 \
+		"Nur'aini Rekaan,P,1985-03-15,,,,Guru Honor Sekolah,Guru"
+	for name in 'Nur’aini Rekaan' 'NUR`AINI  REKAAN' 'Nur´aini Rekaan S.Pd'; do
+		read_list 0 20100001 \
+			"$name,P,1985-03-15,,,,Guru Honor Sekolah,Guru"
+		said '\[PERSON_WEAK\]'
+		people 1
+	done
+	posts 1
+}
+
+@test "nobody is merged on a name" {
+	read_list 0 20100001 \
+		'Sri Contoh,P,,,,,Guru Honor Sekolah,Guru' \
+		'Sri Contoh,P,,,,,GTY/PTY,Guru' \
+		'Sri Contoh,,,,,,GTY/PTY,Kepala Sekolah'
+	[ "$(grep -c PERSON_NEAR "$err")" -eq 2 ]
+	people 3
+	posts 3
+	# the same list again changes nothing
+	exits 0 roster import --school 20100001 list.csv
+	totals '0 new, 0 changed, 3 unchanged'
+	# somebody with a birth date is still nobody of them
+	read_list 0 20100001 'Sri Contoh,P,1985-03-15,,,,GTY/PTY,Guru'
+	said 'is stored as a new person, but Sri Contoh .* `roster merge`'
+	people 4
+	# rows that say the very same cannot be told apart
+	read_list 3 20100002 'Tri Contoh,P,,,,,GTY/PTY,Guru' \
+		'Tri Contoh,P,,,,,GTY/PTY,Guru'
+	[ "$(grep -c PERSON_AMBIGUOUS "$err")" -eq 2 ]
+	people 4
+}
+
+@test "a near name with the same birth date is warned of" {
+	read_list 0 20100001 'Purwarupa Satu,P,1985-03-15,,,,GTY/PTY,Guru'
+	read_list 0 20100001 'Purwarupa Stau,P,1985-03-15,,,,GTY/PTY,Guru'
+	said '\[PERSON_NEAR\]'
+	people 2
+	read_list 0 20100001 'Purwarupa Satu,P,1986-03-15,,,,GTY/PTY,Guru'
+	not_said PERSON_NEAR
+	people 3
+}
