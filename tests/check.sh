@@ -87,6 +87,8 @@ job() {
 	errors | examples) part "$1" sh "tests/$1/run.sh" ;;
 	demo | year) part "$1" sh "tests/$1/check.sh" ;;
 	lint) part lint sh tests/lint/all.sh ;;
+	seal) part seal sh tests/seal/tamper.sh ;;
+	every-seal) part seal env EVERY=1 sh tests/seal/tamper.sh ;;
 	crash) part crash env KILLS=100 bats --tap tests/crash ;;
 	asan) part asan make_it check-asan ;;
 	*.bats) part "$(basename "$1")" bats --tap "$1" ;;
@@ -144,7 +146,7 @@ fast)
 	;;
 check)
 	if begin build; then
-		jobs faults prefix | side_by_side
+		jobs faults prefix seal | side_by_side
 	else
 		job lint
 	fi
@@ -152,7 +154,7 @@ check)
 	;;
 full)
 	if begin build; then
-		jobs every-prefix | side_by_side
+		jobs every-prefix every-seal | side_by_side
 		job every-fault
 		job crash
 		job asan

@@ -317,6 +317,11 @@ enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err)
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+enum kin_status seal_last(long long *seq, struct db *db, struct kin_err *err)
+{
+	return db_get_int(seq, db, err, &sql_seal_last);
+}
+
 /* What was there before anything was sealed belongs to the first seal. */
 static enum kin_status seal_first(long long seq, struct db *db,
 				  struct kin_err *err)

@@ -46,6 +46,9 @@ void seal_end(struct db *db);
 /* Store the sums that changed as those of act `seq`. */
 enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err);
 
+/* The last act that changed a row of any table. */
+enum kin_status seal_last(long long *seq, struct db *db, struct kin_err *err);
+
 /* The chain's hash, under the seal's key: 32 bytes of `digest` in hex. */
 void seal_hash(char out[DIGEST_HEX], const struct db *db,
 	       const char digest[DIGEST_HEX]);

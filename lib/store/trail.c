@@ -273,7 +273,7 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 {
 	struct rows rows = ROWS_INIT;
 	char prev[DIGEST_HEX] = "";
-	long long sealed;
+	long long sealed, last = 0;
 	enum kin_status st = seal_from(&sealed, db, err);
 	int seen = !expect;
 
@@ -301,6 +301,11 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	if (!st && sealed > *n_acts)
 		st = kin_err_set(err, KIN_ENO,
 				 _("the last act is not sealed"));
+	if (!st)
+		st = seal_last(&last, db, err);
+	if (!st && last > *n_acts)
+		st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
+				 *n_acts + 1);
 	if (!st)
 		st = verify_values(db, err);
 	if (!st && !seen)

@@ -25,3 +25,8 @@ LIMIT 1
 -- name: seal_add
 INSERT INTO seal (name, bucket, act_id, sum)
 VALUES (?1, ?2, ?3, ?4)
+
+-- name: seal_last
+-- The last act that changed a row of any table; 0 while nothing is sealed.
+SELECT coalesce(max(act_id), 0)
+FROM seal
