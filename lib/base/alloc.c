@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
+
 static atomic_long countdown;	/* 0: injection is off */
 static atomic_int persists;
 static atomic_long failures;
@@ -86,4 +88,9 @@ char *kin_strndup(const char *text, size_t len)
 void kin_free(void *ptr)
 {
 	free(ptr);
+}
+
+enum kin_status kin_err_nomem(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 }

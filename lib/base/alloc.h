@@ -9,12 +9,17 @@
 
 #include <stddef.h>
 
+#include <kinerja/err.h>
+
 void *kin_malloc(size_t size);
 void *kin_calloc(size_t n, size_t size);
 void *kin_realloc(void *ptr, size_t size);
 char *kin_strdup(const char *text);
 char *kin_strndup(const char *text, size_t len);
 void kin_free(void *ptr);
+
+/* KIN_ENOMEM, said of whatever could not be had. */
+enum kin_status kin_err_nomem(struct kin_err *err);
 
 void kin_alloc_fail_after(long n, int persistent);
 /* Number of failures injected since the last kin_alloc_fail_after(). */

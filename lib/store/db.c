@@ -26,7 +26,7 @@ enum kin_status db_fail(struct db *db, int rc, struct kin_err *err)
 
 	switch (rc & 0xff) {
 	case SQLITE_NOMEM:
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return kin_err_set(err, KIN_EBUSY,
@@ -112,7 +112,7 @@ static enum kin_status open_handle(struct db **out, const char *path,
 	*out = NULL;
 	if (!db || !(db->path = kin_strdup(path))) {
 		kin_free(db);
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	db_memory();
 	/* A reader may have to make the log's index, so it opens for writing
@@ -221,7 +221,7 @@ enum kin_status db_save(struct db *db, FILE *fp, struct kin_err *err)
 	assert(!db->in_transaction);
 	if (!bytes || size <= FORMAT_READ) {
 		sqlite3_free(bytes);
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	bytes[FORMAT_WRITE] = bytes[FORMAT_READ] = FORMAT_WAL;
 	fwrite(bytes, 1, (size_t)size, fp);

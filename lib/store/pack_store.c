@@ -24,7 +24,7 @@ enum kin_status pack_store_load(char **json, size_t *len, long long id,
 	if (*json)
 		*len = strlen(*json);
 	else if (!st)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	rows_close(&rows);
 	return st;
 }

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/i18n.h"
+#include "base/alloc.h"
 #include "sql/plan.h"
 
 #define MAX_ITEMS 128
@@ -59,7 +59,7 @@ enum kin_status plan_store_items(struct plan_item_row **out, int *n,
 	while (!st && !failed && *n < MAX_ITEMS && rows_next(&rows))
 		failed = fill_item(&(*out)[(*n)++], &rows, arena);
 	if (failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return rows_end(&rows, st, err);
 }
 
@@ -238,7 +238,7 @@ enum kin_status plan_store_progress(struct plan_progress *out, long long plan,
 		out->feedback = keep(arena, text, &failed);
 	}
 	if (failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return rows_end(&rows, st, err);
 }
 

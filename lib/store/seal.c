@@ -11,7 +11,6 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
-#include "base/i18n.h"
 #include "sql/seal.h"
 #include "store/db_internal.h"
 #include "store/undo.h"
@@ -55,7 +54,7 @@ enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
 	struct seal *s = db->seal ? db->seal : kin_calloc(1, sizeof(*s));
 
 	if (!s)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	digest_derive(s->row_key, sizeof(s->row_key), key, "kinerja seal row");
 	digest_derive(s->chain_key, sizeof(s->chain_key), key,
 		      "kinerja seal chain");
@@ -407,7 +406,7 @@ enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err)
 	assert(s && db->in_transaction);
 	seal_end(db);
 	if (s->failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	for (i = 0; i < s->n_tables; i++)
 		for (k = 0; !st && k < SEAL_BUCKETS; k++)
 			st = seal_store_one(seq, &s->tables[i], k, db, err);
@@ -460,6 +459,6 @@ enum kin_status seal_verify(long *n,
 	for (i = 0; !st && i < s->n_tables; i++)
 		st = seal_compare(&c, &s->tables[i], db, err);
 	if (!st && s->failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return st;
 }

@@ -14,7 +14,6 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
-#include "base/i18n.h"
 #include "sql/undo.h"
 #include "store/db_internal.h"
 
@@ -95,8 +94,7 @@ enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err)
 		if (u)
 			u->zstd = ZSTD_createCCtx();
 		if (!u || !u->zstd)
-			return kin_err_set(err, KIN_ENOMEM,
-					   _("out of memory"));
+			return kin_err_nomem(err);
 	}
 	undo_drop(u);
 	u->last = -1;
@@ -303,7 +301,7 @@ enum kin_status undo_store(long long seq, const char *oldest, struct db *db,
 		return st;
 	undo_pack(u, ZSTD_e_end);
 	if (u->failed || u->raw.failed || u->packed.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	else
 		st = undo_insert(seq, db, err);
 	undo_drop(u);
