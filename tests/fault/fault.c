@@ -25,36 +25,50 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct fault_report own, *report = &own;
 static atomic_long counts[FAULT_KINDS];
-static const char *const fault_kinds[] = {
-	"memory", "io", "disk", "kill",
-};
-static int on, forever, kind;
-static long at;
+static struct fault_order order;
+static int on;
 static __thread int exempt;	/* inside of what libc does badly */
+
+/* Serve orders until there are no more; comes back in each child. */
+static void fault_serve(int socket)
+{
+	int status;
+	pid_t pid;
+
+	while (read(socket, &order, sizeof(order)) == sizeof(order)) {
+		pid = fork();
+		if (!pid) {
+			close(socket);
+			alarm(FAULT_SECONDS);
+			return;
+		}
+		if (pid < 0 || waitpid(pid, &status, 0) < 0 ||
+		    write(socket, &status, sizeof(status)) < 0)
+			_exit(1);
+	}
+	_exit(0);
+}
 
 __attribute__((constructor)) static void fault_start(void)
 {
-	const char *what = getenv(FAULT_ENV), *fd = getenv(FAULT_FD_ENV);
-	char name[8] = "", plus = 0;
+	const char *fds = getenv(FAULT_FDS);
+	int socket, shared;
 	void *map;
 
-	if (!what || !fd)
+	if (!fds || sscanf(fds, "%d %d", &socket, &shared) != 2)
 		return;
-	sscanf(what, "%7s %ld%c", name, &at, &plus);
-	kind = FAULT_KINDS;
-	while (kind-- && strcmp(name, fault_kinds[kind]))
-		;
-	forever = plus == '+';
 	map = mmap(NULL, sizeof(own), PROT_READ | PROT_WRITE, MAP_SHARED,
-		   atoi(fd), 0);
+		   shared, 0);
 	if (map == MAP_FAILED)
 		abort();
-	close(atoi(fd));
+	close(shared);
 	report = map;
+	fault_serve(socket);
 	on = 1;
 }
 
@@ -70,7 +84,7 @@ static void fault_trace(void)
 	exempt--;
 }
 
-static int fails(int what, const char *call)
+static int fails(enum fault_kind what, const char *call)
 {
 	long n;
 
@@ -78,12 +92,13 @@ static int fails(int what, const char *call)
 		return 0;
 	n = atomic_fetch_add(&counts[what], 1) + 1;
 	report->n[what] = n;
-	if (kind == FAULT_KILL && what == FAULT_IO && n == at) {
+	if (order.kind == FAULT_KILL && what == FAULT_IO && n == order.n) {
 		report->injected++;
 		strncpy(report->call, call, sizeof(report->call) - 1);
 		raise(SIGKILL);
 	}
-	if (what != kind || (forever ? n < at : n != at))
+	if (what != order.kind || !order.n ||
+	    (order.forever ? n < order.n : n != order.n))
 		return 0;
 	if (!report->injected++) {
 		strncpy(report->call, call, sizeof(report->call) - 1);
@@ -325,7 +340,7 @@ int fclose(FILE *fp)
 		*(void **)&next = dlsym(RTLD_NEXT, "fclose");
 	got = next(fp);
 	if (failed)
-		errno = kind == FAULT_DISK ? ENOSPC : EIO;
+		errno = order.kind == FAULT_DISK ? ENOSPC : EIO;
 	return failed ? EOF : got;
 }
 

@@ -1,19 +1,29 @@
 /*
  * What a program under faults (fault.c) and the walk over them (walk.c)
- * share: a file that both have mapped, on the descriptor in FAULT_FD.
+ * share. The program stops in front of main() and waits for orders on a
+ * socket; for each it makes a child of itself, which goes on, and answers
+ * with how that ended. So it is loaded once, not thousands of times.
  *
- * Which call fails stands in FAULT: "memory 12" the 12th allocation, "io 12"
- * the 12th call that reads or writes, "disk 12" the 12th that writes, for
- * want of room; with a "+" behind the number each from there on. "kill 12"
- * ends the program in front of the 12th call that reads or writes.
+ * FAULT_FDS names the socket, and a file that all of them have mapped.
  */
 #ifndef FAULT_H
 #define FAULT_H
 
-#define FAULT_ENV "FAULT"
-#define FAULT_FD_ENV "FAULT_FD"
+#define FAULT_FDS "FAULT_FDS"
+#define FAULT_SECONDS 20	/* that a run may take */
 
+/*
+ * The n-th allocation fails; the n-th call that reads or writes; the n-th
+ * that writes, for want of room; the program is killed in front of the n-th
+ * call that reads or writes. None of them for n = 0.
+ */
 enum fault_kind { FAULT_MEMORY, FAULT_IO, FAULT_DISK, FAULT_KILL, FAULT_KINDS };
+
+struct fault_order {
+	enum fault_kind kind;
+	int forever;		/* each from the n-th on */
+	long n;
+};
 
 struct fault_report {
 	long n[FAULT_KINDS];	/* calls so far */

@@ -3,12 +3,13 @@
  * another of them failing, and looks at what it left behind.
  *
  *	walk -w WORLD -d DB -l FAULT.so -s STATE [-p POINTS | -n N]
- *	     [-j JOBS] [-i FILE] [-x STATUS] NAME PROGRAM ARGUMENT...
+ *	     [-j JOBS] [-x STATUS] NAME PROGRAM ARGUMENT...
  *
  * WORLD is a folder in a copy of which the program runs, DB the database in
  * it, STATE a command that tells of a database, named as its argument, in one
- * line what it holds and how sound it is. FILE becomes the standard input.
- * The run without a fault ends with STATUS.
+ * line what it holds and how sound it is. The run without a fault ends with
+ * STATUS.
+ *
  * Of each kind of fault about POINTS are tried, spread evenly; all with 0; with
  * -n the N-th alone, and FAULT_TRACE=1 in the environment tells where it is.
  *
@@ -33,6 +34,7 @@
 #include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -40,7 +42,6 @@
 #define MAX_FILES 64
 #define MAX_SEEN 256
 #define MAX_COMPLAINTS 8
-#define SECONDS 20		/* that a run may take */
 #define TEMP "tmp"		/* the folder for temporary files in a world */
 
 struct file {
@@ -83,7 +84,7 @@ struct seen {
 };
 
 static struct {
-	const char *world, *db, *library, *state, *input, *name;
+	const char *world, *db, *library, *state, *name;
 	char *const *argv;
 	long points, only;
 	int jobs, status;
@@ -96,7 +97,8 @@ static struct seen seen[MAX_SEEN];
 static int n_seen, n_complaints;
 static char dir[200];		/* of this worker */
 static struct fault_report *report;
-static int report_fd;
+static int report_fd, out_fd, err_fd;
+static int server;		/* orders go there, statuses come back */
 
 static void die(const char *what)
 {
@@ -210,44 +212,66 @@ static void tree_restore(const struct tree *t, const struct tree *now)
 
 /* ---- a run ---- */
 
-static void run_child(const char *out, const char *err, const char *fault)
+static void server_exec(int socket)
 {
 	struct rlimit none = { 0, 0 };
-	char fd[12];
-	int in = open(w.input ? w.input : "/dev/null", O_RDONLY);
+	char fds[40];
 
-	if (chdir(dir) || dup2(in, 0) < 0 ||
-	    dup2(open(out, O_RDWR | O_CREAT | O_TRUNC, 0600), 1) < 0 ||
-	    dup2(open(err, O_RDWR | O_CREAT | O_TRUNC, 0600), 2) < 0)
+	if (chdir(dir) || dup2(open("/dev/null", O_RDONLY), 0) < 0 ||
+	    dup2(out_fd, 1) < 0 || dup2(err_fd, 2) < 0)
 		_exit(127);
 	setrlimit(RLIMIT_CORE, &none);
-	snprintf(fd, sizeof(fd), "%d", report_fd);
-	setenv(FAULT_ENV, fault, 1);
-	setenv(FAULT_FD_ENV, fd, 1);
+	snprintf(fds, sizeof(fds), "%d %d", socket, report_fd);
+	setenv(FAULT_FDS, fds, 1);
 	setenv("LD_PRELOAD", w.library, 1);
 	setenv("TMPDIR", TEMP, 1);
-	alarm(SECONDS);
 	execv(w.argv[0], w.argv);
 	_exit(127);
 }
 
-static void run_make(struct run *r, const char *fault)
+/* Start the program as far as main(). */
+static void server_start(void)
 {
-	char out[220], err[220];
+	int ends[2];
 	pid_t pid;
 
-	snprintf(out, sizeof(out), "%s.out", dir);
-	snprintf(err, sizeof(err), "%s.err", dir);
-	memset(report, 0, sizeof(*report));
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends))
+		die("socket");
 	pid = fork();
-	if (!pid)
-		run_child(out, err, fault);
-	if (pid < 0 || waitpid(pid, &r->status, 0) < 0)
-		die("cannot run");
+	if (!pid) {
+		close(ends[0]);
+		server_exec(ends[1]);
+	}
+	if (pid < 0)
+		die("fork");
+	close(ends[1]);
+	server = ends[0];
+}
+
+static void file_again(struct file *f, int fd)
+{
+	struct stat info;
+
+	if (fstat(fd, &info))
+		die("output");
+	f->len = (size_t)info.st_size;
+	f->bytes = malloc(f->len + 1);
+	if (pread(fd, f->bytes, f->len, 0) != (ssize_t)f->len)
+		die("output");
+	f->bytes[f->len] = '\0';
+}
+
+static void run_make(struct run *r, const struct fault_order *order)
+{
+	memset(report, 0, sizeof(*report));
+	if (ftruncate(out_fd, 0) || ftruncate(err_fd, 0) ||
+	    write(server, order, sizeof(*order)) != sizeof(*order) ||
+	    read(server, &r->status, sizeof(r->status)) != sizeof(r->status))
+		die("the program does not start");
 	r->report = *report;
 	tree_load(&r->left, dir);
-	file_load(&r->out, out);
-	file_load(&r->err, err);
+	file_again(&r->out, out_fd);
+	file_again(&r->err, err_fd);
 }
 
 static void run_free(struct run *r)
@@ -447,6 +471,11 @@ static void worker_begin(int number)
 	report = mmap(NULL, sizeof(*report), PROT_READ | PROT_WRITE,
 		      MAP_SHARED, report_fd, 0);
 	tree_restore(&w.before, &none);
+	out_fd = memfd_create("out", 0);
+	err_fd = memfd_create("err", 0);
+	if (fcntl(out_fd, F_SETFL, O_APPEND) || fcntl(err_fd, F_SETFL, O_APPEND))
+		die("output");
+	server_start();
 }
 
 /* One point; 0 when the program had fewer calls. */
@@ -455,13 +484,14 @@ static int walk_point(const struct way *way, long n)
 	static const char *const kinds[] = {
 		"memory", "io", "disk", "kill",
 	};
+	struct fault_order order = { way->kind, *way->more == '+', n };
 	struct run r = { 0 };
 	char fault[40];
 	long injected;
 
 	snprintf(fault, sizeof(fault), "%s %ld%s", kinds[way->kind], n,
 		 way->more);
-	run_make(&r, fault);
+	run_make(&r, &order);
 	injected = r.report.injected;
 	judge(&r, fault);
 	tree_restore(&w.before, &r.left);
@@ -525,10 +555,12 @@ static int walk_all(long points[N_WAYS])
 /* The run without a fault: what all the others are held against. */
 static void walk_good(void)
 {
+	struct fault_order none = { FAULT_MEMORY, 0, 0 };
+
 	worker_begin(99);
 	snprintf(w.before_state, sizeof(w.before_state), "%s",
 		 state_of(&w.before));
-	run_make(&w.good, "none 0");
+	run_make(&w.good, &none);
 	if (!WIFEXITED(w.good.status) ||
 	    WEXITSTATUS(w.good.status) != w.status)
 		die("the command fails without a fault");
@@ -536,6 +568,7 @@ static void walk_good(void)
 		die("no call was counted");
 	snprintf(w.after_state, sizeof(w.after_state), "%s",
 		 state_of(&w.good.left));
+	close(server);
 	*strrchr(dir, '/') = '\0';
 }
 
@@ -543,7 +576,7 @@ static void options(int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:i:x:n:")) != -1)
+	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:x:n:")) != -1)
 		switch (c) {
 		case 'w': w.world = optarg; break;
 		case 'd': w.db = optarg; break;
@@ -553,7 +586,6 @@ static void options(int argc, char **argv)
 		case 'j': w.jobs = atoi(optarg); break;
 		case 'n': w.only = atol(optarg); break;
 		case 'x': w.status = atoi(optarg); break;
-		case 'i': w.input = optarg; break;
 		default: exit(2);
 		}
 	if (argc - optind < 2 || !w.world || !w.db || !w.library || !w.state ||
