@@ -197,9 +197,11 @@ $(B)/fault/%.so: tests/fault/%.c tests/fault/fault.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -fPIC -shared -o $@ $< -ldl
 
-$(B)/fault/%: tests/fault/%.c tests/fault/fault.h
+$(B)/fault/walk: tests/fault/tree.c tests/fault/tree.h tests/fault/fault.h
+
+$(B)/fault/%: tests/fault/%.c
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -o $@ $<
+	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -o $@ $(filter %.c,$^)
 
 fault-build: $(FAULT_BIN)
 

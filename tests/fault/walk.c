@@ -22,6 +22,7 @@
  */
 #define _GNU_SOURCE
 #include "fault.h"
+#include "tree.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -39,21 +40,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define MAX_FILES 64
 #define MAX_SEEN 256
 #define MAX_COMPLAINTS 8
-#define TEMP "tmp"		/* the folder for temporary files in a world */
-
-struct file {
-	char name[280];
-	char *bytes;
-	size_t len;
-};
-
-struct tree {
-	struct file files[MAX_FILES];
-	int n;
-};
 
 /* Each of the ways in which a point is tried. */
 static const struct way {
@@ -99,116 +87,6 @@ static char dir[200];		/* of this worker */
 static struct fault_report *report;
 static int report_fd, out_fd, err_fd;
 static int server;		/* orders go there, statuses come back */
-
-static void die(const char *what)
-{
-	fprintf(stderr, "walk: %s: %s\n", what, strerror(errno));
-	exit(2);
-}
-
-/* ---- files ---- */
-
-static void file_load(struct file *f, const char *path)
-{
-	struct stat info;
-	int fd = open(path, O_RDONLY);
-	ssize_t n;
-
-	if (fd < 0 || fstat(fd, &info))
-		die(path);
-	f->len = (size_t)info.st_size;
-	f->bytes = malloc(f->len + 1);
-	n = read(fd, f->bytes, f->len);
-	if (n != (ssize_t)f->len)
-		die(path);
-	f->bytes[f->len] = '\0';
-	close(fd);
-}
-
-static void tree_load_folder(struct tree *t, const char *top, const char *sub)
-{
-	char path[600];
-	struct dirent *e;
-	DIR *d;
-
-	snprintf(path, sizeof(path), "%s/%s", top, sub);
-	d = opendir(path);
-	while (d && (e = readdir(d))) {
-		struct file *f = &t->files[t->n];
-
-		if (e->d_name[0] == '.' || (!*sub && !strcmp(e->d_name, TEMP)))
-			continue;
-		if (t->n == MAX_FILES)
-			die("too many files");
-		snprintf(f->name, sizeof(f->name), "%s%s%s", sub,
-			 *sub ? "/" : "", e->d_name);
-		snprintf(path, sizeof(path), "%s/%s", top, f->name);
-		file_load(f, path);
-		t->n++;
-	}
-	if (d)
-		closedir(d);
-}
-
-static void tree_load(struct tree *t, const char *top)
-{
-	t->n = 0;
-	tree_load_folder(t, top, "");
-	tree_load_folder(t, top, TEMP);
-}
-
-static void tree_free(struct tree *t)
-{
-	while (t->n)
-		free(t->files[--t->n].bytes);
-}
-
-static const struct file *tree_find(const struct tree *t, const char *name)
-{
-	int i;
-
-	for (i = 0; i < t->n; i++)
-		if (!strcmp(t->files[i].name, name))
-			return &t->files[i];
-	return NULL;
-}
-
-static int file_equal(const struct file *a, const struct file *b)
-{
-	return a && b && a->len == b->len &&
-	       !memcmp(a->bytes, b->bytes, a->len);
-}
-
-static void file_save(const char *top, const struct file *f)
-{
-	char path[400];
-	int fd;
-
-	snprintf(path, sizeof(path), "%s/%s", top, f->name);
-	unlink(path);
-	fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0600);
-	if (fd < 0 || write(fd, f->bytes, f->len) != (ssize_t)f->len)
-		die(path);
-	close(fd);
-}
-
-/* Make the worker's folder what `t` says, where it is `now`. */
-static void tree_restore(const struct tree *t, const struct tree *now)
-{
-	char path[400];
-	int i;
-
-	for (i = 0; i < now->n; i++) {
-		if (tree_find(t, now->files[i].name))
-			continue;
-		snprintf(path, sizeof(path), "%s/%s", dir, now->files[i].name);
-		unlink(path);
-	}
-	for (i = 0; i < t->n; i++)
-		if (!file_equal(&t->files[i],
-				tree_find(now, t->files[i].name)))
-			file_save(dir, &t->files[i]);
-}
 
 /* ---- a run ---- */
 
@@ -470,10 +348,11 @@ static void worker_begin(int number)
 		die(dir);
 	report = mmap(NULL, sizeof(*report), PROT_READ | PROT_WRITE,
 		      MAP_SHARED, report_fd, 0);
-	tree_restore(&w.before, &none);
+	tree_restore(dir, &w.before, &none);
 	out_fd = memfd_create("out", 0);
 	err_fd = memfd_create("err", 0);
-	if (fcntl(out_fd, F_SETFL, O_APPEND) || fcntl(err_fd, F_SETFL, O_APPEND))
+	if (fcntl(out_fd, F_SETFL, O_APPEND) ||
+	    fcntl(err_fd, F_SETFL, O_APPEND))
 		die("output");
 	server_start();
 }
@@ -494,7 +373,7 @@ static int walk_point(const struct way *way, long n)
 	run_make(&r, &order);
 	injected = r.report.injected;
 	judge(&r, fault);
-	tree_restore(&w.before, &r.left);
+	tree_restore(dir, &w.before, &r.left);
 	run_free(&r);
 	return injected > 0;
 }
