@@ -43,7 +43,7 @@ LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
-BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure
+BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure $(B)/bench/csv2xlsx
 FUZZ_TARGETS = csv json encoding ident book xlsx
 REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
 FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
@@ -187,6 +187,10 @@ $(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -fsanitize=fuzzer -o $@ \
 		$(filter %.c,$^) $(B)/libkinerja.a $(LIBS)
+
+$(B)/bench/csv2xlsx: tests/tools/csv2xlsx.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $< -lxlsxwriter
 
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)

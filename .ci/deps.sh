@@ -56,6 +56,7 @@ if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>'
+	header xlsxwriter.h '#include <xlsxwriter.h>'
 	for t in bats mandoc shellcheck sqlite3 pkg-config jq zsh fish zip; do
 		tool "$t"
 	done
@@ -99,6 +100,6 @@ fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
-		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev gettext bats \
+		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev libxlsxwriter-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
 		pkg-config jq zsh fish hyperfine zip postgresql

@@ -14,6 +14,8 @@ RUNS=${RUNS:-3}
 kinerja=$(realpath "${KINERJA:-$B/kinerja}")
 measure=$(realpath "$B/bench/measure")
 gen=$(realpath "$B/bench/gen_roster")
+csv2xlsx=$(realpath "$B/bench/csv2xlsx")
+BOOK_ROWS=${BOOK_ROWS:-100000}
 
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
@@ -144,6 +146,50 @@ report_size() {
 	row 'export summary' "" "" "$(median "$n-summary.time")" 3 ' s'
 }
 
+# One list as workbooks: .xlsx by libxlsxwriter, the others by LibreOffice where
+# it is there (.xls holds 65,536 rows: two sheets). xlsx2csv does less: it only
+# makes text of the cells.
+bench_books() {
+	local n=$1 i form
+
+	"$gen" "$n" >books.csv
+	"$csv2xlsx" book.xlsx books.csv
+	if command -v soffice >/dev/null; then
+		"$csv2xlsx" -n 60000 two.xlsx books.csv
+		HOME=$dir soffice --headless --convert-to ods book.xlsx \
+			>/dev/null 2>&1
+		HOME=$dir soffice --headless --convert-to xls two.xlsx \
+			>/dev/null 2>&1
+		mv two.xls book.xls
+	fi
+	for ((i = 0; i < RUNS; i++)); do
+		run book-xlsx2csv xlsx2csv book.xlsx book.out
+		for form in xlsx ods xls; do
+			[ -f "book.$form" ] || continue
+			rm -f k.db k.db.key
+			"$kinerja" --db k.db --quiet init
+			run "book-$form" "$kinerja" --db k.db --quiet roster \
+				import "book.$form"
+		done
+	done
+	rm -f k.db k.db.key
+}
+
+report_books() {
+	local form limit
+
+	printf '\n%-34s %10s %10s %8s     %s\n' "$1 rows" kinerja xlsx2csv \
+		ratio limit
+	for form in xlsx ods xls; do
+		limit=0.4
+		[ "$form" != xlsx ] || limit=0.2
+		[ -f "book-$form.time" ] || continue
+		beside "import of .$form" "book-$form" book-xlsx2csv "$limit"
+		row "peak memory, .$form" "" "" "$(awk '{ if ($1 > m) m = $1 }
+			END { print m / 1024 }' "book-$form.kib")" 96 ' MiB'
+	done
+}
+
 previous=
 for n in $ROWS; do
 	bench_size "$n"
@@ -160,6 +206,13 @@ for n in $ROWS; do
 	fi
 	previous=$n
 done
+
+if command -v xlsx2csv >/dev/null; then
+	bench_books "$BOOK_ROWS"
+	report_books "$BOOK_ROWS"
+else
+	printf '\nbench: workbooks are left out, xlsx2csv is not here\n'
+fi
 
 if [ "$exceeded" -ne 0 ]; then
 	printf '\nbench: a limit is exceeded\n'
