@@ -154,8 +154,6 @@ const char *rows_text(struct rows *rows, int col);
 long long rows_int(struct rows *rows, int col);		/* 0 for null */
 int rows_is_null(struct rows *rows, int col);
 const unsigned char *rows_digest(struct rows *rows, int col);
-int rows_count(struct rows *rows);
-const char *rows_name(struct rows *rows, int col);
 /* Also ends an unfinished query; a zeroed struct is fine. */
 void rows_close(struct rows *rows);
 /* How it went: `st`, or what ended the rows too early. */

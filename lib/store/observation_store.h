@@ -22,7 +22,8 @@ struct observation {
 enum kin_status observation_find(struct observation *out, long long plan,
 				 struct db *db, struct kin_err *err);
 
-/* The next one of a plan, open; any other is voided. `day` is the earliest that an act may have. */
+/* The next one of a plan, open; any other is voided. `day` is the earliest
+ * that an act may have. */
 enum kin_status observation_add(long long *id, long long plan,
 				const char *day, int transcribed,
 				struct db *db, const struct act *act,

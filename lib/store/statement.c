@@ -216,16 +216,6 @@ const unsigned char *rows_digest(struct rows *rows, int col)
 	return sqlite3_column_blob(rows->stmt, col);
 }
 
-int rows_count(struct rows *rows)
-{
-	return sqlite3_column_count(rows->stmt);
-}
-
-const char *rows_name(struct rows *rows, int col)
-{
-	return sqlite3_column_name(rows->stmt, col);
-}
-
 void rows_close(struct rows *rows)
 {
 	if (rows->stmt)

@@ -18,7 +18,7 @@ struct act {
 	const char *actor, *login;	/* claimed identity, login name */
 	const char *command;
 	const char *source, *sha256;	/* of what was imported, or NULL */
-	const char *ref;		/* --ref of a recorded import, or NULL */
+	const char *ref;	/* --ref of a recorded import, or NULL */
 	const char *undo_from;		/* older acts lose their undo; NULL */
 };
 

@@ -134,7 +134,7 @@ make_keyed() {
 	exits 2 export plans --state final
 	said -F "draf, diajukan, dikembalikan, disetujui"
 	exits 2 export plans 12345
-	said -F "names nobody"
+	said -F "neither a NIP"
 	exits 1 export plans 198501012010012999
 	said -F "nobody in the database"
 	exits 0 export plans "$satu@20100001:guru"

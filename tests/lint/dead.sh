@@ -34,8 +34,7 @@ awk -v tests="$dir/tests" -v objects="$B/obj/" '
 	END {
 		for (name in defined) {
 			file = defined[name]
-			if (name in used || name ~ /^kin_/ ||
-			    file ~ /lib\/store\//)
+			if (name in used || name ~ /^kin_/)
 				continue
 			sub(objects, "", file)
 			sub(/\.o$/, ".c", file)
