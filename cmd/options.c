@@ -297,7 +297,11 @@ static enum kin_status option_take(struct cmd *c, const struct cmd_option *o,
 	if (o->kind == OPT_FLAG)
 		return KIN_OK;
 	v->text = optarg;
-	if (o->kind == OPT_TEXTS && v->texts.n < CMD_MAX_REPEATS)
+	if (o->kind == OPT_TEXTS && v->texts.n == CMD_MAX_REPEATS)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("--%s: at most %d times in one command"),
+				   o->name, CMD_MAX_REPEATS);
+	if (o->kind == OPT_TEXTS)
 		v->texts.all[v->texts.n++] = optarg;
 	if (o->kind == OPT_INT)
 		return option_parse_int(c, o, v);

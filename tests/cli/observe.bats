@@ -329,4 +329,8 @@ observed() {
 	exits 2 observe import wide.csv --source pmm
 	exits 2 observe collect "$satu" --step penilaian
 	exits 2 observe collect "$satu" --all
+	# never one more than can be kept
+	exits 2 observe record "$satu" --set a=1 --set b=2 --set c=3 --set d=4 \
+		--set e=5 --set f=6 --set g=7 --set h=8 --set i=9
+	said -F "at most 8 times"
 }
