@@ -25,10 +25,12 @@ static enum kin_status cmd_init_run(struct cmd *c)
 	};
 	enum kin_status st = kin_init(&opts, &c->err);
 
-	if (!st)
-		cmd_say(c, _("created %s and its key; keep a copy of the key "
-			     "apart from the database"), c->db);
-	return st;
+	if (st)
+		return st;
+	c->recorded = 1;
+	cmd_say(c, _("created %s and its key; keep a copy of the key apart "
+		     "from the database"), c->db);
+	return KIN_OK;
 }
 
 static const struct cmd_verb verbs[] = {

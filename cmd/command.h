@@ -200,6 +200,7 @@ struct cmd {
 	struct kin_session *session;
 	enum kin_status lost;	/* why rows are missing in the output */
 	int keep_output;	/* also a refusal has an answer in rows */
+	int recorded;		/* whatever happens now, the act stands */
 
 	/* the frame's own */
 	struct kin_writer *writer;

@@ -110,6 +110,7 @@ static void frame_say_head(struct cmd *c, enum kin_status st)
 	head = kin_session_head(c->session);
 	if (!*head)
 		return;
+	c->recorded = 1;
 	cmd_say(c, "%s", head);
 	if (!frame_is_answer(st))
 		kin_err_prefix(&c->err, _("recorded, but the answer was lost"));

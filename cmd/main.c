@@ -104,17 +104,22 @@ static enum kin_status main_print_help(const struct cmd *c)
 /* Data that did not reach its reader is a failure, found here at the latest. */
 static enum kin_status main_check_streams(struct cmd *c, enum kin_status st)
 {
-	int lost = ferror(stdout);
+	enum kin_status lost = KIN_OK;
+	int failed = ferror(stdout);
 
-	if (!st)
-		kin_err_clear(&c->err);
 	errno = 0;
-	if ((fclose(stdout) || lost) && !st)
-		st = kin_err_sys(&c->err, _("cannot write to stdout"));
-	if (ferror(stderr) && !st)
-		st = kin_err_set(&c->err, KIN_EIO,
-				 _("cannot write to stderr"));
-	return st;
+	failed |= fclose(stdout) != 0;
+	if (st)
+		return st;
+	kin_err_clear(&c->err);
+	if (failed)
+		lost = kin_err_sys(&c->err, _("cannot write to stdout"));
+	else if (ferror(stderr))
+		lost = kin_err_set(&c->err, KIN_EIO,
+				   _("cannot write to stderr"));
+	if (lost && c->recorded)
+		kin_err_prefix(&c->err, _("recorded, but the answer was lost"));
+	return lost;
 }
 
 static void main_point_to_usage(struct cmd *c)

@@ -101,3 +101,28 @@ mode() {
 	exits 0 --db timur.db log --verify
 	told '^1:'
 }
+
+@test "an answer that is lost behind the commit says that the act stands" {
+	"${CC:-cc}" -shared -fPIC -o late.so -x c - <<-'END'
+	#include <errno.h>
+	#include <stdio.h>
+
+	/* The disk behind stdout fills up at the very end. */
+	int fclose(FILE *fp)
+	{
+		if (fp != stdout)
+			return fflush(fp);
+		errno = ENOSPC;
+		return EOF;
+	}
+	END
+	LD_PRELOAD="$PWD/late.so" exits 1 init
+	said '^kinerja: recorded, but the answer was lost: cannot write to st'
+	exits 0 period open 2024-1 --rules pmm-2024 --dry-run
+	LD_PRELOAD="$PWD/late.so" exits 1 period open 2024-1 --rules pmm-2024
+	said '^kinerja: recorded, but the answer was lost: cannot write to st'
+	exits 0 period list
+	told 2024-1
+	LD_PRELOAD="$PWD/late.so" exits 1 period list
+	said '^kinerja: cannot write to stdout'
+}
