@@ -283,8 +283,7 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	if (!st && !sealed)
 		st = kin_err_set(err, KIN_ENO,
 				 _("no act is sealed; run `kinerja db "
-				   "migrate`, "
-				   "or restore a backup"));
+				   "migrate`, or restore a backup"));
 	if (!st)
 		st = rows_open(&rows, db, err, &sql_act_chain);
 	while (!st && rows_next(&rows)) {
