@@ -147,8 +147,6 @@ enum kin_status rows_first_values(int *found, struct rows *rows,
 				  const struct db_value *values, int n);
 /* Whether a row is at hand; not at the end and after a failure. */
 int rows_next(struct rows *rows);
-/* The row at hand cannot be used, `err` says why: rows_end() tells it. */
-void rows_fail(struct rows *rows);
 /* NULL for null; "" where memory ran out, and then db_end() fails. */
 const char *rows_text(struct rows *rows, int col);
 long long rows_int(struct rows *rows, int col);		/* 0 for null */

@@ -157,11 +157,6 @@ int rows_next(struct rows *rows)
 	return 0;
 }
 
-void rows_fail(struct rows *rows)
-{
-	rows->failed = SQLITE_ERROR;
-}
-
 enum kin_status rows_state(struct rows *rows, enum kin_status st,
 			   struct kin_err *err)
 {

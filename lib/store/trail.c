@@ -268,12 +268,29 @@ static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
 	return st;
 }
 
+/* Whether the chain goes on as far as the seals say. */
+static enum kin_status verify_end(long n_acts, long long sealed,
+				  struct db *db, struct kin_err *err)
+{
+	long long last = 0;
+	enum kin_status st;
+
+	if (sealed > n_acts)
+		return kin_err_set(err, KIN_ENO,
+				   _("the last act is not sealed"));
+	st = seal_last(&last, db, err);
+	if (!st && last > n_acts)
+		st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
+				 n_acts + 1);
+	return st;
+}
+
 enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 			     struct db *db, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	char prev[DIGEST_HEX] = "";
-	long long sealed, last = 0;
+	long long sealed;
 	enum kin_status st = seal_from(&sealed, db, err);
 	int seen = !expect;
 
@@ -297,14 +314,8 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 		seen = seen || !strcmp(head, expect);
 	}
 	st = rows_end(&rows, st, err);
-	if (!st && sealed > *n_acts)
-		st = kin_err_set(err, KIN_ENO,
-				 _("the last act is not sealed"));
 	if (!st)
-		st = seal_last(&last, db, err);
-	if (!st && last > *n_acts)
-		st = kin_err_set(err, KIN_ENO, _("act %ld is missing"),
-				 *n_acts + 1);
+		st = verify_end(*n_acts, sealed, db, err);
 	if (!st)
 		st = verify_values(db, err);
 	if (!st && !seen)
