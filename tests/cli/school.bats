@@ -66,3 +66,14 @@ setup() {
 	exits 1 school show 20199999
 	said -F "20199999 is not a known school"
 }
+
+@test "rows of two files that repeat or contradict each other name both" {
+	echo 'npsn,sekolah' | tee a.csv b.csv c.csv >/dev/null
+	echo '20100003,SD NEGERI CONTOH REKAAN 03' | tee -a a.csv b.csv >/dev/null
+	echo '20100003,SD NEGERI CONTOH REKAAN 3' >>c.csv
+	exits 0 school import --dry-run a.csv b.csv
+	said '^b.csv:2:1: warning: the row repeats a.csv:2 and was left out'
+	exits 3 school import a.csv c.csv
+	said '^a.csv:2:1: error: c.csv:2 says something else of 20100003; find'
+	said '^c.csv:2:1: error: a.csv:2 says something else of 20100003; find'
+}

@@ -8,6 +8,7 @@
 
 #include "app/observe/kinds.h"
 #include "app/observe/observation.h"
+#include "app/run/repeats.h"
 #include "app/run/stage.h"
 #include "base/i18n.h"
 #include "model/tables.h"
@@ -430,27 +431,17 @@ static enum kin_status open_group(struct obs_group *g, struct import *imp,
 static int is_twin(enum kin_status *st, struct import *imp,
 		   const struct observation_item *item, struct kin_err *err)
 {
-	enum kin_severity how = KIN_ERROR;
-	char other[300];
+	struct row_at row = { item->src, item->line };
+	struct row_at twin = { item->twin_src, item->twin_line };
+	char whom[400];
 
 	if (!item->twin_line || (item->twin_same && !item->twin_earlier))
 		return 0;
-	import_place(other, sizeof(other), imp, item->src, item->twin_src,
-		     item->twin_line);
-	if (item->twin_same)
-		how = import_diag(imp, KIN_C_ROW_DUPLICATE, item->src,
-				  item->line, NULL,
-				  _("the row repeats %s and was left out; "
-				    "remove one of the two"), other);
-	else
-		import_diag(imp, KIN_C_ROW_CONFLICT, item->src, item->line,
-			    "nilai", _("%s says something else of this field "
-				       "of %s; find out which one is right "
-				       "and remove the other"), other,
-			    item->who);
-	*st = how == KIN_ERROR
-		? import_reject(imp, item->src, item->line, err)
-		: import_done(imp, item->src, item->line, "skip", err);
+	snprintf(whom, sizeof(whom), "%s, %s", item->who,
+		 doc_field_official(item->field));
+	*st = item->twin_same
+		? repeats_leave_out(imp, row, twin, err)
+		: repeats_refuse(imp, row, twin, "nilai", whom, err);
 	return 1;
 }
 

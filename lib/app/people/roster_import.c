@@ -449,11 +449,8 @@ static enum kin_status roster_row(struct import *imp, struct kin_record *rec,
 
 	if (!npsn)
 		return import_reject(imp, imp->src, rec->line, err);
-	if (elsewhere) {
-		imp->r->out_of_scope++;
-		imp->r->skipped--;
-		return import_done(imp, imp->src, rec->line, "skip", err);
-	}
+	if (elsewhere)
+		return import_out_of_scope(imp, rec->line, err);
 	return stage_row(imp, rec, npsn, err);
 }
 

@@ -7,6 +7,7 @@
  * judged when every row has found its post.
  */
 #include "app/people/roster.h"
+#include "app/run/repeats.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -138,13 +139,10 @@ static enum kin_status leave_out(struct import *imp,
 				 struct kin_err *err)
 {
 	enum kin_status st;
-	char place[300];
 
-	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
-		    _("the row repeats %s and was left out; remove one of the "
-		      "two"), import_place(place, sizeof(place), imp, row->src,
-					   other->src, other->line));
-	st = import_done(imp, row->src, row->line, "skip", err);
+	st = repeats_leave_out(imp, (struct row_at){ row->src, row->line },
+			       (struct row_at){ other->src, other->line },
+			       err);
 	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
 

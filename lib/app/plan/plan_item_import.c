@@ -8,6 +8,7 @@
 
 #include "app/plan/kinds.h"
 #include "app/plan/plan_edit.h"
+#include "app/run/repeats.h"
 #include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -18,7 +19,7 @@ struct item_run {
 	struct subject sub;	/* its numbers; texts are gone with the row */
 	struct plan_draft draft;
 	int dirty;
-	long given[N_PLAN_SECTIONS][100];	/* lines by section, number */
+	struct row_at given[N_PLAN_SECTIONS][100];	/* by section, number */
 	struct kin_value v[N_PLAN_ITEM];
 };
 
@@ -312,16 +313,20 @@ static int plan_is_repeated(struct import *imp, const struct subject *sub,
 			    const struct plan_item_row *it)
 {
 	struct item_run *run = imp->data;
-	long *line = &run->given[section_index(it->section)][it->seq % 100];
+	struct row_at *first = &run->given[section_index(it->section)]
+					  [it->seq % 100];
+	char place[300];
 
-	if (*line)
-		import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line,
-			    "nomor", _("line %ld is about %s %d of %s too; "
-			    "remove one of the two"), *line, it->section,
-			    it->seq, sub->name);
-	else
-		*line = sub->line;
-	return *line != sub->line;
+	if (!first->line) {
+		*first = (struct row_at){ sub->src, sub->line };
+		return 0;
+	}
+	import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line, "nomor",
+		    _("%s is about %s %d of %s too; remove one of the two"),
+		    import_place(place, sizeof(place), imp, sub->src,
+				 first->src, first->line),
+		    it->section, it->seq, sub->name);
+	return 1;
 }
 
 static enum kin_status merge_row(struct import *imp, struct subject *sub,

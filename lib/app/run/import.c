@@ -125,6 +125,15 @@ enum kin_status import_done(struct import *imp, int src, long line,
 	return report_action(imp->s->db, src, line, action, err);
 }
 
+enum kin_status import_out_of_scope(struct import *imp, long line,
+				    struct kin_err *err)
+{
+	imp->r->out_of_scope++;
+	if (!import_wants_rows(imp))
+		return KIN_OK;
+	return report_action(imp->s->db, imp->src, line, "skip", err);
+}
+
 enum kin_status import_receipt(struct import *imp, int src, long line,
 			       const char *receipt, struct kin_err *err)
 {

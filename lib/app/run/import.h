@@ -162,6 +162,10 @@ enum kin_status import_reject(struct import *imp, int src, long line,
 enum kin_status import_done(struct import *imp, int src, long line,
 			    const char *action, struct kin_err *err);
 
+/* The record at hand is about another school than --school: it is passed. */
+enum kin_status import_out_of_scope(struct import *imp, long line,
+				    struct kin_err *err);
+
 /* Put a receipt of the step into the report, if there is to be one. */
 enum kin_status import_receipt(struct import *imp, int src, long line,
 			       const char *receipt, struct kin_err *err);

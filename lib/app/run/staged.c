@@ -7,45 +7,26 @@
 #include <assert.h>
 #include <string.h>
 
+#include "app/run/repeats.h"
 #include "app/run/subject.h"
 #include "base/i18n.h"
 
-static enum kin_status repeats(struct import *imp,
-			       const struct record_row *row,
-			       const struct record_row *first,
-			       struct kin_err *err)
-{
-	enum kin_severity how;
-
-	how = import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
-			  _("the row repeats line %ld and was left out; "
-			    "remove one of the two"), first->line);
-	if (how == KIN_ERROR)
-		return import_reject(imp, row->src, row->line, err);
-	return import_done(imp, row->src, row->line, "skip", err);
-}
-
 /* Of rows in conflict, the earlier is as suspect as the later. */
-static enum kin_status contradicts(struct import *imp,
-				   const struct record_row *row,
-				   const struct record_row *first,
-				   struct kin_err *err)
+static enum kin_status staged_refuse(struct import *imp,
+				     const struct record_row *row,
+				     const struct record_row *first,
+				     struct kin_err *err)
 {
+	struct row_at at = { row->src, row->line };
+	struct row_at other = { first->src, first->line };
 	enum kin_status st = KIN_OK;
 
 	if (first->payload) {
-		import_diag(imp, KIN_C_ROW_CONFLICT, first->src, first->line,
-			    NULL, _("line %ld says something else of %s; find "
-				    "out which one is right"), row->line,
-			    row->key);
-		st = import_reject(imp, first->src, first->line, err);
+		st = repeats_refuse(imp, other, at, NULL, row->key, err);
 		if (!st)
 			st = record_stage_drop(imp->s->db, first->id, err);
 	}
-	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
-		    _("line %ld says something else of %s; find out which "
-		      "one is right"), first->line, row->key);
-	return st ? st : import_reject(imp, row->src, row->line, err);
+	return st ? st : repeats_refuse(imp, at, other, NULL, row->key, err);
 }
 
 enum kin_status staged_add(struct import *imp, struct kin_record *rec,
@@ -70,9 +51,11 @@ enum kin_status staged_add(struct import *imp, struct kin_record *rec,
 	if (st == KIN_ENOTFOUND)
 		st = record_stage_add(imp->s->db, &row, err);
 	else if (!st && first.payload && !strcmp(first.payload, row.payload))
-		st = repeats(imp, &row, &first, err);
+		st = repeats_leave_out(imp,
+			(struct row_at){ row.src, row.line },
+			(struct row_at){ first.src, first.line }, err);
 	else if (!st)
-		st = contradicts(imp, &row, &first, err);
+		st = staged_refuse(imp, &row, &first, err);
 	rows_close(&rows);
 	return st;
 }

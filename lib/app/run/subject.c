@@ -4,6 +4,7 @@
  *
  * Decides no event; that is subject_event.c.
  */
+#include "app/run/repeats.h"
 #include "app/run/subject.h"
 
 #include <assert.h>
@@ -235,46 +236,23 @@ static int subject_usable(struct import *imp, const struct subject *sub)
 	return 1;
 }
 
-/* A row that says the same as an earlier one; 1: it was left out. */
-static int subject_is_repeated(enum kin_status *st, struct import *imp,
-			       const struct subject *sub, struct kin_err *err)
-{
-	const char *action = "unchanged";
-	enum kin_severity how = KIN_WARNING;
-	char other[300];
-
-	if (!sub->twin_same || sub->id == sub->twin_first)
-		return 0;
-	if (imp->n_files) {	/* naming an operand twice harms nobody */
-		action = "skip";
-		import_place(other, sizeof(other), imp, sub->src,
-			     sub->twin_src, sub->twin_line);
-		how = import_diag(imp, KIN_C_ROW_DUPLICATE, sub->src,
-				  sub->line, NULL,
-				  _("the row repeats %s and was left out; "
-				    "remove one of the two"), other);
-	}
-	*st = how == KIN_ERROR
-		? import_reject(imp, sub->src, sub->line, err)
-		: import_done(imp, sub->src, sub->line, action, err);
-	return 1;
-}
-
-/* Of rows that differ, each is as suspect as the others; 1: refused. */
-static int is_contradicted(enum kin_status *st, struct import *imp,
+/* A row that repeats or contradicts another; 1: done with it. */
+static int subject_is_twin(enum kin_status *st, struct import *imp,
 			   const struct subject *sub, struct kin_err *err)
 {
-	char who[260], other[300];
+	struct row_at row = { sub->src, sub->line };
+	struct row_at twin = { sub->twin_src, sub->twin_line };
+	char who[260];
 
-	if (!sub->twin_first || sub->twin_same)
+	if (!sub->twin_first || (sub->twin_same && sub->id == sub->twin_first))
 		return 0;
-	import_place(other, sizeof(other), imp, sub->src, sub->twin_src,
-		     sub->twin_line);
-	import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line, NULL,
-		    _("%s says something else of %s; find out which one is "
-		      "right and remove the other"), other,
-		    subject_who(who, sizeof(who), sub));
-	*st = import_reject(imp, sub->src, sub->line, err);
+	if (!sub->twin_same)
+		*st = repeats_refuse(imp, row, twin, NULL,
+				     subject_who(who, sizeof(who), sub), err);
+	else if (imp->n_files)
+		*st = repeats_leave_out(imp, row, twin, err);
+	else	/* naming an operand twice harms nobody */
+		*st = import_done(imp, sub->src, sub->line, "unchanged", err);
 	return 1;
 }
 
@@ -296,8 +274,7 @@ static enum kin_status subject_walk(
 					 imp->r->read);
 		if (!subject_usable(imp, &sub))
 			st = import_reject(imp, sub.src, sub.line, err);
-		else if (!subject_is_repeated(&st, imp, &sub, err) &&
-			 !is_contradicted(&st, imp, &sub, err))
+		else if (!subject_is_twin(&st, imp, &sub, err))
 			st = one(imp, &sub, err);
 	}
 	return rows_end(&rows, st, err);
