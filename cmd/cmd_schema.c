@@ -4,6 +4,7 @@
  */
 #include <kinerja/field.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "command.h"
 #include "options.h"
@@ -109,7 +110,7 @@ static enum kin_status cmd_schema_show_field(struct cmd *c,
 		snprintf(max, sizeof(max), "%d", f->max);
 	cmd_schema_add_codes(codes, f);
 	if (codes->failed)
-		return kin_err_set(&c->err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(&c->err);
 	row[VALUES] = buf_str(codes);
 	return cmd_row(c, row);
 }

@@ -4,6 +4,7 @@
 
 #include <kinerja/why.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "command.h"
 #include "run_listing.h"
@@ -52,8 +53,7 @@ static enum kin_status cmd_why_show_row(void *user, const struct kin_why *w)
 	cmd_why_add_denied(&denied, w);
 	values[16] = buf_str(&next);
 	values[17] = buf_str(&denied);
-	st = next.failed || denied.failed ? kin_err_set(&c->err, KIN_ENOMEM,
-				       _("out of memory"))
+	st = next.failed || denied.failed ? kin_err_nomem(&c->err)
 			 : cmd_row(c, values);
 	buf_release(&next);
 	buf_release(&denied);

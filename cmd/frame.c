@@ -14,6 +14,7 @@
 
 #include <kinerja/session.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -35,7 +36,7 @@ static enum kin_status frame_note_command(struct cmd *c, struct buf *b)
 		buf_adds(b, c->words[i]);
 	}
 	if (b->failed)
-		return kin_err_set(&c->err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(&c->err);
 	len = b->len < COMMAND_MAX ? b->len : COMMAND_MAX;
 	/* A cut must not leave half a character. */
 	b->data[utf8_valid_prefix(b->data, len)] = '\0';

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/utf8.h"
 
 /* getopt's values of long options: none is a letter */
@@ -286,8 +287,7 @@ static enum kin_status option_add_to_list(struct cmd *c,
 		buf_addc(&c->list, '|');
 	buf_adds(&c->list, optarg);
 	v->text = buf_str(&c->list);
-	return c->list.failed ? kin_err_set(&c->err, KIN_ENOMEM,
-					    _("out of memory")) : KIN_OK;
+	return c->list.failed ? kin_err_nomem(&c->err) : KIN_OK;
 }
 
 static enum kin_status option_take(struct cmd *c, const struct cmd_option *o,

@@ -17,11 +17,6 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 
-static enum kin_status no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 /* Not tried again after a signal: who waits for a pipe must be stoppable. */
 static ssize_t read_some(int fd, void *bytes, size_t size)
 {
@@ -61,7 +56,7 @@ static enum kin_status read_whole(struct buf *b, int fd, const char *path,
 	}
 	if (n < 0)
 		return kin_err_sys(err, _("cannot read %s"), path);
-	return b->failed ? no_memory(err) : KIN_OK;
+	return b->failed ? kin_err_nomem(err) : KIN_OK;
 }
 
 enum kin_status file_read(char **out, size_t *len, const char *path,

@@ -31,11 +31,6 @@
 static const char *const beside[] = { "-journal", "-wal", "-shm" };
 #define N_BESIDE (sizeof(beside) / sizeof(beside[0]))
 
-static enum kin_status no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 static enum kin_status cannot_write(const char *path, struct kin_err *err)
 {
 	return kin_err_sys(err, _("cannot write %s"), path);
@@ -280,7 +275,7 @@ enum kin_status file_out_open(struct file_out *f, const char *path,
 	}
 	f->path = final_path(path);
 	if (!f->path)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	if (is_special(path)) {
 		f->fp = fopen(path, "w");
 		st = f->fp ? KIN_OK : cannot_write(path, err);
@@ -303,7 +298,7 @@ enum kin_status file_out_named(struct file_out *f, const char *path,
 	memset(f, 0, sizeof(*f));
 	f->path = final_path(path);
 	if (!f->path)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	remove_left_overs(f->path);
 	st = open_stream(f, open_tmp(f), err);
 	if (st)

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/embedded.h"
 #include "base/i18n.h"
@@ -236,7 +237,7 @@ static enum kin_status html_put(struct buf *b, int failed, FILE *fp,
 		fwrite(buf_str(b), 1, b->len, fp);
 	buf_release(b);
 	if (failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (ferror(fp))
 		return kin_err_sys(err, _("cannot write the output"));
 	return KIN_OK;

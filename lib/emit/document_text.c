@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/printable.h"
@@ -452,7 +453,7 @@ enum kin_status doc_write_text(const struct doc *d, int width, FILE *fp,
 		fwrite(buf_str(&p.out), 1, p.out.len, fp);
 	buf_release(&p.out);
 	if (failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (ferror(fp))
 		return kin_err_sys(err, _("cannot write the output"));
 	return KIN_OK;

@@ -42,11 +42,6 @@ struct text_table {
 	int breaks, blanks;	/* due before the next text of this row */
 };
 
-static enum kin_status no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 {
 	struct text_table *t = kin_calloc(1, sizeof(*t));
@@ -54,11 +49,11 @@ static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 
 	w->text = t;
 	if (!t)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	t->cells = kin_calloc((size_t)w->n * MEASURED, sizeof(*t->cells));
 	t->cols = kin_calloc((size_t)w->n, sizeof(*t->cols));
 	if (!t->cells || !t->cols)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	for (i = 0; i < w->n; i++) {
 		const char *name = w->columns[i].name;
 
@@ -332,7 +327,7 @@ static enum kin_status keep_row(struct kin_writer *w,
 		char *copy = arena_strdup(&t->arena, shown);
 
 		if (!copy || t->cell.failed)
-			return no_memory(err);
+			return kin_err_nomem(err);
 		t->cells[t->n_kept * w->n + i] = copy;
 		t->cols[i].cells = larger(t->cols[i].cells, width);
 	}
@@ -347,7 +342,7 @@ static enum kin_status text_row(struct kin_writer *w,
 	if (!w->text->streaming)
 		return keep_row(w, values, err);
 	text_put_row(w, NULL, values);
-	return w->text->cell.failed ? no_memory(err) : KIN_OK;
+	return w->text->cell.failed ? kin_err_nomem(err) : KIN_OK;
 }
 
 static enum kin_status text_end(struct kin_writer *w, struct kin_err *err)

@@ -202,7 +202,7 @@ static enum kin_status choose_columns(struct kin_writer *w,
 	w->place = kin_calloc(room, sizeof(*w->place));
 	w->values = kin_calloc(room, sizeof(*w->values));
 	if (!w->chosen || !w->place || !w->values)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	for (w->n = 0;; at++) {
 		size_t len = strcspn(at, ",");
 		int i = find_column(all, n_all, at, len);
@@ -244,7 +244,7 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 	assert(n_columns > 0);
 	*out = NULL;
 	if (!w)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	/* The buffer itself needs no clearing. */
 	memset(w, 0, offsetof(struct kin_writer, out));
 	w->form = forms[opts->format].form;

@@ -73,8 +73,7 @@ static void ahead_keep(struct batch *b, const struct kin_diag *diag)
 					    &failed);
 	}
 	if (failed) {
-		b->status = kin_err_set(&b->err, KIN_ENOMEM,
-					_("out of memory"));
+		b->status = kin_err_nomem(&b->err);
 		return;
 	}
 	*b->last = k;
@@ -98,7 +97,7 @@ enum kin_status ahead_new(struct ahead **out, struct kin_sink *sink,
 
 	*out = a;
 	if (!a)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	a->relay.emit = relay;
 	a->relay.user = a;
 	a->relay.strict = sink->strict;
@@ -108,7 +107,7 @@ enum kin_status ahead_new(struct ahead **out, struct kin_sink *sink,
 		return KIN_OK;
 	ahead_free(a);
 	*out = NULL;
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+	return kin_err_nomem(err);
 }
 
 struct kin_sink *ahead_sink(struct ahead *a)

@@ -225,7 +225,7 @@ enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
 	*out = NULL;
 	rd = kin_calloc(1, sizeof(*rd));
 	if (!rd)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	rd->sink = sink;
 	rd->opts = *opts;
 	rd->table = table;
@@ -380,7 +380,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	rec->date_order = rd->order;
 	header_map_values(rd->names, rec);
 	if (record_check(rec, arena, rd->sink))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return KIN_OK;
 }
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/grid_table.h"
@@ -96,14 +97,14 @@ enum kin_status sheets_look(struct sheet_info **list, int *n,
 	*n = workbook_n_sheets(wb);
 	*list = arena_alloc(arena, sizeof(**list) * (size_t)*n);
 	if (!*list)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	for (i = 0; !st && i < *n; i++) {
 		struct sheet_info *s = &(*list)[i];
 
 		s->name = arena_strdup(arena, workbook_sheet_name(wb, i));
 		s->hidden = workbook_sheet_hidden(wb, i);
 		if (!s->name)
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 		else
 			st = sheet_look(&s->state, wb, i, names, opts, table,
 					err);

@@ -97,7 +97,7 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 		pack_check_flow(b);
 	}
 	if (b->no_memory)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (b->n_faults)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("%s: the rule pack has %d faults"),
@@ -118,7 +118,7 @@ enum kin_status pack_load(struct pack **out, const char *json, size_t len,
 		return st;
 	b = kin_calloc(1, sizeof(*b));
 	if (!b)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	b->text = json;
 	b->len = len;
 	b->source = source;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/run/subject.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 void annual_year_fill(struct annual_year *out, const struct pack *pack,
@@ -261,7 +262,7 @@ enum kin_status annual_facts(struct wf_facts *facts,
 	if (!period->annual)
 		return KIN_OK;
 	if (annual_of_subject(&c, &year, sub, s, period, facts->day, arena))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	facts->cycles_assessed = c.complete || facts->incomplete_reason;
 	if (!facts->cycles_assessed)
 		facts->missing = c.missing;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/run/step.h"
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 
@@ -119,7 +120,7 @@ static enum kin_status digest_content(struct work *w, struct kin_err *err)
 		digest_short(w->digest, b.data, b.len);
 	i = (size_t)b.failed;
 	buf_release(&b);
-	return i ? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : KIN_OK;
+	return i ? kin_err_nomem(err) : KIN_OK;
 }
 
 /* The content as the rule looks at it. */

@@ -10,6 +10,7 @@
 #include "app/assess/assessment.h"
 #include "app/assess/kinds.h"
 #include "app/run/stage.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/person_store.h"
 
@@ -354,7 +355,7 @@ static enum kin_status assessment_merge_one(struct import *imp,
 	st = subject_period(&w.period, imp, sub->period, err);
 	if (!st && subject_unpack(w.v, N_ASSESSMENT, sub->payload,
 				  &imp->scratch))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	if (!st && sub->assessment)
 		st = assessment_load(&w.stored, &rows, sub->assessment,
 				     imp->s->db, err);

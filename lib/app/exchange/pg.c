@@ -138,7 +138,7 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 		pg->conn = pq.PQconnectdb(conninfo);
 	if (!pg || !pg->conn) {
 		kin_free(pg);
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	why = pq.PQerrorMessage(pg->conn);
 	if (pq.PQstatus(pg->conn) != CONNECTION_OK)
@@ -267,8 +267,7 @@ enum kin_status pg_copy_begin(FILE **fp, struct pg *pg, const char *sql,
 	if (st)
 		return st;
 	*fp = fopencookie(pg, "w", io);
-	return *fp ? KIN_OK : kin_err_set(err, KIN_ENOMEM,
-					  _("out of memory"));
+	return *fp ? KIN_OK : kin_err_nomem(err);
 }
 
 enum kin_status pg_copy_end(struct pg *pg, struct kin_err *err)

@@ -108,8 +108,7 @@ static enum kin_status publish_start(void *user,
 	char *sql = publish_copy_sql(stream->p, columns, n);
 	enum kin_status st = sql ? pg_copy_begin(&stream->rows, stream->p->pg,
 						 sql, err)
-				 : kin_err_set(err, KIN_ENOMEM,
-					       _("out of memory"));
+				 : kin_err_nomem(err);
 
 	kin_free(sql);
 	return st;
@@ -165,7 +164,7 @@ static enum kin_status publish_rows(struct publish *p, const char *period,
 	long n = 0;
 
 	if (!fp)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = publish_list(p, period, fp, publish_start, &stream, &n, err);
 	fclose(fp);
 	if (stream.rows) {

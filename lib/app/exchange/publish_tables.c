@@ -14,8 +14,7 @@
 enum kin_status publish_run(struct publish *p, char *sql, struct kin_err *err)
 {
 	enum kin_status st = sql ? pg_exec(p->pg, sql, err)
-				 : kin_err_set(err, KIN_ENOMEM,
-					       _("out of memory"));
+				 : kin_err_nomem(err);
 
 	kin_free(sql);
 	return st;

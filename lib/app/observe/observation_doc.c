@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/observe/observation.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "model/value.h"
@@ -127,7 +128,7 @@ enum kin_status docs_load(struct docs *out, long long observation, int only,
 			continue;
 		out->text[f] = arena_strdup(arena, v.value);
 		if (!out->text[f])
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 	}
 	return rows_end(&rows, st, err);
 }

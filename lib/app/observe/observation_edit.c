@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/observe/observation.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 int edit_same(const char *a, const char *b)
@@ -66,11 +67,6 @@ enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err)
 	if (!e->imp->n_files && e->refusals == e->faults)
 		e->imp->refused++;
 	return import_reject(e->imp, e->src, e->line, err);
-}
-
-static enum kin_status no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 }
 
 enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
@@ -139,7 +135,7 @@ enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 		if (!(e->touched & 1u << s))
 			continue;
 		docs_json(body, &e->new, (enum wf_step)s);
-		st = body->failed ? no_memory(err)
+		st = body->failed ? kin_err_nomem(err)
 			: observation_doc_add(e->obs.id, wf_step_names[s],
 					      buf_str(body), db, &e->imp->act,
 					      err);

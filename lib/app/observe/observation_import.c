@@ -10,6 +10,7 @@
 #include "app/observe/observation.h"
 #include "app/run/repeats.h"
 #include "app/run/stage.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "store/schedule_store.h"
@@ -23,17 +24,12 @@ struct obs_run {
 	int slots;		/* 1: rows may reschedule, 2: all compared */
 };
 
-static enum kin_status no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 static enum kin_status begin_run(struct import *imp, struct kin_err *err)
 {
 	struct obs_run *run = arena_alloc(&imp->names, sizeof(*run));
 
 	if (!run)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	memset(run, 0, sizeof(*run));
 	imp->data = run;
 	return KIN_OK;
@@ -81,7 +77,7 @@ static enum kin_status one_row(struct import *imp, const struct subject *sub,
 	st = subject_period(&period, imp, sub->period, err);
 	if (!st && subject_unpack(run->v, imp->kind->table->n_fields,
 				  sub->payload, &run->arena))
-		st = no_memory(err);
+		st = kin_err_nomem(err);
 	return st ? st : one(imp, sub, &period, err);
 }
 
@@ -178,7 +174,7 @@ static enum kin_status take_fields(struct obs_edit *e,
 		code = doc_value_check(&text, why, f, value->text, e->pack,
 				       e->ind, e->arena);
 		if (!text)
-			return no_memory(err);
+			return kin_err_nomem(err);
 		if (code != KIN_N_CODES)
 			edit_fault(e, code, doc_field_official(f), "%s", why);
 		else
@@ -268,7 +264,7 @@ static enum kin_status merge_wide_row(struct import *imp,
 
 	fill_edit(&e, imp, sub, period);
 	if (observation_digest_row(digest, run, sub, e.pack))
-		return no_memory(err);
+		return kin_err_nomem(err);
 	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
 	if (st)
 		return st;
@@ -369,7 +365,7 @@ static enum kin_status gather(struct import *imp, const struct subject *sub,
 						   sub->indicator),
 			       &run->arena);
 	if (!item.value)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	if (code == KIN_N_CODES)
 		return observation_item_add(&item, (int)step, imp->s->db,
 					    err);
@@ -456,7 +452,7 @@ static enum kin_status merge_item(struct obs_group *g,
 	enum kin_status st = KIN_OK;
 
 	if (!value)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	e->src = item->src;
 	e->line = item->line;
 	e->who = item->who;

@@ -10,6 +10,7 @@
 
 #include "app/run/filter.h"
 #include "app/observe/observation.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 static const struct kin_column columns[] = {
@@ -35,7 +36,7 @@ static enum kin_status observation_write_rows(const struct pack *pack,
 		buf_adds(&levels, pack->levels[i].code);
 	}
 	if (levels.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	for (i = 0; !st && i < ind->n_behaviours; i++) {
 		const char *const row[N_COLUMNS] = {
 			ind->code, field, ind->behaviours[i].code,

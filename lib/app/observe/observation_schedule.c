@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/observe/observation.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 #include "store/schedule_store.h"
@@ -44,7 +45,7 @@ static enum kin_status load_schedule(struct obs_edit *e, struct kin_err *err)
 	if (st == KIN_ENOTFOUND)
 		st = KIN_OK;
 	return !st && failed
-		? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : st;
+		? kin_err_nomem(err) : st;
 }
 
 static const struct {

@@ -8,6 +8,7 @@
 #include "app/observe/kinds.h"
 #include "app/observe/observation.h"
 #include "app/run/step.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 static enum wf_state observation_state_of(const struct subject *sub)
@@ -178,7 +179,7 @@ static enum kin_status put_field(struct obs_edit *e, const char *code,
 	fault = doc_value_check(&text, why, field, typed, e->pack, NULL,
 				e->arena);
 	if (!text)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (fault != KIN_N_CODES)
 		edit_fault(e, fault, doc_field_official(field), "%s", why);
 	else

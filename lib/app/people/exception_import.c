@@ -11,6 +11,7 @@
 
 #include "app/run/import.h"
 #include "app/run/stage.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/exception_store.h"
@@ -89,7 +90,7 @@ static enum kin_status load_reasons(struct import *imp, struct kin_err *err)
 	enum kin_status st;
 
 	if (!r)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	memset(r, 0, sizeof(*r));
 	imp->data = r;
 	st = period_all(&rows, imp->s->db, err);

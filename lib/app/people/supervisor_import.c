@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/person_store.h"
@@ -26,7 +27,7 @@ static enum kin_status supervisor_begin(struct import *imp, struct kin_err *err)
 {
 	imp->data = arena_alloc(&imp->names, sizeof(struct sup_chain));
 	if (!imp->data)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	memset(imp->data, 0, sizeof(struct sup_chain));
 	return supervision_touch_open(imp->s->db, err);
 }

@@ -150,7 +150,7 @@ static enum kin_status take_text(char **text, struct buf *b,
 	*text = b->failed ? NULL : strdup(buf_str(b));
 	buf_release(b);
 	return *text ? KIN_OK
-		     : kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		     : kin_err_nomem(err);
 }
 
 enum kin_status kin_rules_check(const char *path, struct kin_sink *sink,

@@ -193,7 +193,7 @@ static enum kin_status digest_drafts(struct db *db, struct kin_err *err)
 			st = finish_draft(&d, db, err);
 		d.plan = rows_int(&rows, ROLLOVER_CARRIED_ID);
 		if (!st && rollover_add_item(&d, &rows))
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 	}
 	st = rows_end(&rows, st, err);
 	if (!st)
@@ -323,8 +323,7 @@ static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
 			cap = cap ? 2 * cap : 256;
 			grown = kin_realloc(ro->alone, cap * sizeof(*grown));
 			if (!grown) {
-				st = kin_err_set(err, KIN_ENOMEM,
-						 _("out of memory"));
+				st = kin_err_nomem(err);
 				break;
 			}
 			ro->alone = grown;

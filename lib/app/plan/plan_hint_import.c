@@ -6,6 +6,7 @@
 
 #include "app/plan/kinds.h"
 #include "app/run/stage.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/plan_hint_store.h"
 
@@ -18,7 +19,7 @@ static enum kin_status plan_row(struct import *imp, struct kin_record *rec,
 				       REC_TEXT(rec, HINT_INDIKATOR));
 
 	if (!key)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return staged_add(imp, rec, 0, key, key, err);
 }
 

@@ -9,6 +9,7 @@
 #include "app/plan/kinds.h"
 #include "app/plan/plan_edit.h"
 #include "app/run/stage.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 static int list_length(const struct kin_record *rec, int field)
@@ -343,7 +344,7 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 		return st;
 	if (plan_draft_fill(&draft, v, old, n_old, imp->s->pack,
 			    &imp->scratch))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (!plan_codes_hold(imp, sub, &draft))
 		return KIN_OK;
 	plan_draft_digest(digest, draft.items, draft.n);

@@ -23,16 +23,11 @@ struct item_run {
 	struct kin_value v[N_PLAN_ITEM];
 };
 
-static enum kin_status no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 static enum kin_status plan_item_import_begin(struct import *imp,
 					      struct kin_err *err)
 {
 	imp->data = kin_calloc(1, sizeof(struct item_run));
-	return imp->data ? KIN_OK : no_memory(err);
+	return imp->data ? KIN_OK : kin_err_nomem(err);
 }
 
 static void plan_end(struct import *imp)
@@ -344,15 +339,15 @@ static enum kin_status merge_row(struct import *imp, struct subject *sub,
 	if (st)
 		return st;
 	if (subject_unpack(run->v, N_PLAN_ITEM, sub->payload, &imp->scratch))
-		return no_memory(err);
+		return kin_err_nomem(err);
 	at = place(&it, run, imp->s->pack);
 	if (at < 0)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	if (plan_is_repeated(imp, sub, &it))
 		return import_reject(imp, sub->src, sub->line, err);
 	content = put_content(imp, sub, &it, at, &period);
 	if (content == -2)
-		return no_memory(err);
+		return kin_err_nomem(err);
 	if (content >= 0)
 		progress = put_progress(imp, sub, &it, &period, &st, err);
 	if (st)

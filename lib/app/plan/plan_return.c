@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/plan/plan_content.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 /* Take the next note off the list. 1: well formed, -1: not, 0: the end. */
@@ -119,6 +120,6 @@ char *plan_return_text(long long plan, struct arena *arena, struct db *db,
 	if (rows_end(&rows, KIN_OK, err))
 		return NULL;
 	if (!text)
-		kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		kin_err_nomem(err);
 	return text;
 }

@@ -9,6 +9,7 @@
 
 #include "app/report/listing.h"
 #include "app/report/recap.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/role.h"
 #include "model/tables.h"
@@ -123,7 +124,7 @@ static enum kin_status open_list(struct year_list *l, FILE *fp,
 	size_t part;
 
 	if (!columns)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	memcpy(columns, person_columns, sizeof(person_columns));
 	for (i = 0; i < l->year.n; i++)
 		n = cycle_columns(columns, n, l, i);
@@ -133,8 +134,7 @@ static enum kin_status open_list(struct year_list *l, FILE *fp,
 	n = add_column(columns, n, "kurang");
 	for (i = 0; i < n; i++)
 		if (!columns[i].name)
-			return kin_err_set(err, KIN_ENOMEM,
-					   _("out of memory"));
+			return kin_err_nomem(err);
 	return kin_writer_open(&l->w, l->opts, fp, columns, n, err);
 }
 
@@ -182,7 +182,7 @@ static enum kin_status open_person(struct year_list *l, FILE *fp,
 	int i, n;
 
 	if (!columns)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	n = add_column(columns, 0, "bagian");
 	for (i = 0; i < l->year.n; i++)
 		n = add_column(columns, n, l->year.cycles[i].code);
@@ -249,7 +249,7 @@ static enum kin_status annual_write_row(struct year_list *l,
 	arena_reset(&l->arena);
 	if (annual_decide(&r.c, &l->year, &post, row->cycles, &l->arena) ||
 	    annual_split(r.own, row->own, strlen(row->own), &l->arena))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (r.c.expected.excluded && !*r.own[CYCLE_STATE])
 		return KIN_OK;
 	l->n++;

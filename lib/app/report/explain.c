@@ -13,6 +13,7 @@
 #include "app/assess/assessment.h"
 #include "app/report/listing.h"
 #include "app/run/step.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
@@ -151,7 +152,7 @@ static void tell_cycles(struct tale *t)
 
 	if (annual_of_subject(&c, &year, &t->sub, t->s, &t->period, t->s->day,
 			      &arena))
-		t->st = kin_err_set(t->err, KIN_ENOMEM, _("out of memory"));
+		t->st = kin_err_nomem(t->err);
 	for (i = 0; !t->st && i < year.n; i++) {
 		const struct annual_result *r = &c.results[i];
 		const char *code = r->fields[CYCLE_PREDICATE];

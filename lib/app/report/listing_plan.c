@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/report/listing.h"
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "model/tables.h"
@@ -232,7 +233,7 @@ enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 	while (!st && rows_next(&rows))
 		st = write_plan(out, s, &rows, &l, err);
 	if (lists_release(&l) && !st)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return rows_end(&rows, st, err);
 }
 

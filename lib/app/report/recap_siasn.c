@@ -63,7 +63,7 @@ enum kin_status recap_read_ids(struct kin_session *s, const char *path,
 	enum kin_status st;
 
 	if (!rec)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = reader_open(&rd, &opts, &table_bkn_id, s->sink, err);
 	if (!st)
 		st = take_ids(s, rd, rec, err);

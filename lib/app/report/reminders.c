@@ -14,6 +14,7 @@
 
 #include "app/run/split.h"
 #include "app/report/status.h"
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/reminder_store.h"
@@ -219,8 +220,7 @@ static enum kin_status reminders_flush(struct reminders *rm,
 		values[DUE] = rm->due;
 	}
 	values[ITEMS] = buf_str(&rm->items);
-	st = rm->items.failed ? kin_err_set(err, KIN_ENOMEM,
-					    _("out of memory"))
+	st = rm->items.failed ? kin_err_nomem(err)
 			      : go_to_file(rm, err);
 	rm->n++;
 	return st ? st : kin_writer_row(rm->o->split_by ? rm->split.w : rm->w,

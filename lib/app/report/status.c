@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "app/assess/annual.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 
@@ -194,7 +195,7 @@ enum kin_status status_each(struct kin_session *s,
 		};
 
 		if (row.post && status_decide(&ev, &c))
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 		else
 			st = visit(user, &c, err);
 	}

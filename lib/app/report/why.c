@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/report/why.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 static const char *or_empty(const char *text)
@@ -115,7 +116,7 @@ static enum kin_status check_arena(const struct why *w, struct kin_err *err)
 		lost |= !w->next[i].who;
 	for (i = 0; i < w->out.n_denied; i++)
 		lost |= !w->denied[i].refusals;
-	return lost ? kin_err_set(err, KIN_ENOMEM, _("out of memory"))
+	return lost ? kin_err_nomem(err)
 		    : KIN_OK;
 }
 
@@ -192,7 +193,7 @@ static enum kin_status why_explain(void *user, const struct status_case *c,
 	w->who = arena_printf(&w->arena, "%s@%s:%s", c->row->id,
 			      or_empty(c->row->npsn), c->row->role);
 	if (!w->who)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	w->n++;
 	if (!w->all)
 		return explain_stage(w, c, N_WHY_STAGES, err);
@@ -244,7 +245,7 @@ static enum kin_status explain_no_post(struct why *w,
 			       (int)strcspn(person, "@"), person)
 		: "kinerja roster import FILE";
 	if (!w->out.command)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	else if (found)
 		st = w->show(w->user, &w->out);
 	st = rows_end(&rows, st, err);

@@ -9,6 +9,7 @@
 
 #include "app/plan/plan_content.h"
 #include "app/plan/plan_return.h"
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "store/plan_data_store.h"
@@ -445,6 +446,6 @@ enum kin_status why_block(struct why *w, const struct status_case *c,
 	if (check->look && w->out.blocker)
 		st = check->look(w, c, check->event, err);
 	if (!st && (!w->out.blocker || !w->out.command))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return st;
 }

@@ -36,7 +36,7 @@ static enum kin_status add_file(struct import *imp, const char *path,
 		grown->npsn = npsn ? arena_strdup(&imp->names, npsn) : NULL;
 	}
 	if (!grown || !grown->path || !grown->name)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	imp->n_files++;
 	return KIN_OK;
 }
@@ -120,7 +120,7 @@ static enum kin_status add_folder(struct import *imp, const char *path,
 			continue;
 		grown = kin_realloc(paths, (n + 1) * sizeof(*paths));
 		if (!grown) {
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 			break;
 		}
 		paths = grown;
@@ -186,7 +186,7 @@ static enum kin_status add_entry(struct import *imp, const char *manifest,
 		path = arena_printf(&imp->names, "%.*s/%s",
 				    (int)(slash - manifest), manifest, file);
 	if (!path)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return add_operand(imp, path, REC_TEXT(rec, MANIFEST_NPSN), err);
 }
 
@@ -199,7 +199,7 @@ enum kin_status import_add_manifest(struct import *imp, const char *path,
 	enum kin_status st;
 
 	if (!rec)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = reader_open(&rd, &opts, &table_manifest, imp->s->sink, err);
 	while (!st) {
 		st = reader_next(rec, rd, &imp->names, err);

@@ -87,7 +87,7 @@ static enum kin_status import_write_all(struct output *out,
 	st = rows_end(&rows, st, err);
 	reader_free(out->rd);
 	if (!st && out->line.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	buf_release(&out->line);
 	/* what cannot be written down must not be done either */
 	return st ? st : file_out_flush(file, err);

@@ -112,7 +112,7 @@ static enum kin_status sheets_push(struct import_file **files, int *n,
 		grown = kin_realloc(grown, sizeof(*grown) *
 					   (size_t)(*n ? 2 * *n : 1));
 	if (!grown)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	*files = grown;
 	grown[*n] = *f;
 	grown[*n].sheet = sheet ? sheet->name : NULL;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/run/subject.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 /* A field that the table does not have is a mistake of the caller. */
@@ -34,7 +35,7 @@ static enum kin_status import_set_person(struct kin_record *rec,
 	enum kin_status st;
 
 	if (!ref)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = person_ref_parse(ref, imp->o->person, err);
 	subject_name(&who, ref);
 	if (!st)
@@ -62,6 +63,6 @@ enum kin_status import_typed(struct import *imp, struct kin_err *err)
 	if (st)
 		return st;
 	if (record_check(&rec, &imp->names, &imp->sink))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return import_take(imp, &rec, err);
 }

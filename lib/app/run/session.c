@@ -111,7 +111,7 @@ enum kin_status session_take(struct kin_session **out,
 	*out = NULL;
 	if (!s) {
 		db_close(db);
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	s->db = db;
 	st = trail_init(s->db, err);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 enum kin_status split_find(enum split_by *out, const char *by,
@@ -117,7 +118,7 @@ enum kin_status split_go(struct split *s, const char *npsn,
 
 	split_make_name(&name, s, npsn, kabupaten, kecamatan);
 	if (name.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	else if (s->w && !strcmp(buf_str(&name), buf_str(&s->name)))
 		st = KIN_OK;
 	else

@@ -9,6 +9,7 @@
 
 #include "app/run/repeats.h"
 #include "app/run/subject.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 
 /* Of rows in conflict, the earlier is as suspect as the later. */
@@ -44,7 +45,7 @@ enum kin_status staged_add(struct import *imp, struct kin_record *rec,
 	assert(period >= 0);
 	assert(!rec->n_faults);
 	if (!row.payload)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (key)
 		st = record_stage_find(&first, &rows, period, key, imp->s->db,
 				       err);
@@ -74,7 +75,7 @@ enum kin_status staged_each(struct import *imp,
 		arena_reset(&imp->scratch);
 		if (subject_unpack(s.v, imp->kind->table->n_fields,
 				   s.row.payload, &imp->scratch))
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 		else
 			st = merge(imp, &s, err);
 	}

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -157,7 +158,7 @@ enum kin_status subject_stage_record(struct import *imp,
 		row.day = imp->s->day_text;
 	row.payload = subject_pack(rec, &imp->scratch);
 	if (!row.payload)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return subject_stage_add(imp->s->db, &row, err);
 }
 
@@ -335,6 +336,6 @@ enum kin_status subject_read(struct period *out, struct kin_value *v,
 	enum kin_status st = subject_period(out, imp, sub->period, err);
 
 	if (!st && subject_unpack(v, n_fields, sub->payload, &imp->scratch))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return st;
 }

@@ -93,7 +93,7 @@ enum kin_status grid_table_open(struct grid_table **out,
 
 	*out = NULL;
 	if (!t)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	t->o = *opts;
 	st = grid_head_read(&t->cols, &t->first, opts, &t->arena, err);
 	if (!st)
@@ -359,8 +359,7 @@ static enum kin_status shift_days(struct kin_record *rec,
 		v->text = arena_printf(arena, "%ld",
 				       strtol(v->text, NULL, 10) + FROM_1904);
 		if (!v->text)
-			return kin_err_set(err, KIN_ENOMEM,
-					   _("out of memory"));
+			return kin_err_nomem(err);
 		v->len = strlen(v->text);
 	}
 	return KIN_OK;

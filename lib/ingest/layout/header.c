@@ -50,11 +50,11 @@ static enum kin_status header_add_name(struct header_names *h, const char *text,
 	char folded[NORM_TEXT];
 
 	if (!n)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	n->len = norm_label(folded, text, len);
 	n->text = arena_strndup(&h->arena, folded, n->len);
 	if (!n->text)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	n->field = field;
 	n->next = h->first;
 	h->first = n;
@@ -251,7 +251,7 @@ static enum kin_status map_value(struct map_file *m, const struct grid_row *row,
 	if (v)
 		v->value = arena_strndup(&m->h->arena, to->text, to->len);
 	if (!v || !folded || !v->value)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	v->len = utf8_fold(folded, from->text, from->len);
 	v->text = folded;
 	v->field = field;
@@ -369,7 +369,7 @@ enum kin_status header_names_new(struct header_names **out,
 
 	*out = NULL;
 	if (!h)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	h->table = table;
 	for (i = 0; i < table->n_fields && !st; i++)
 		st = add_field(h, i, err);

@@ -82,7 +82,7 @@ enum kin_status json_reader_open(struct json_reader **out,
 	*out = NULL;
 	js = kin_calloc(1, sizeof(*js));
 	if (!js)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	cJSON_InitHooks(&hooks);
 	js->o = *opts;
 	st = json_stream_open(&js->stream, opts->src, opts->sink, err);
@@ -304,7 +304,7 @@ static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 	}
 	o->key[f] = item->string;
 	if (json_reader_put_value(o, f, item, i))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return KIN_OK;
 }
 
@@ -332,7 +332,7 @@ static enum kin_status read_members(struct object *o, struct kin_err *err)
 					 _("a number in this record is longer "
 					   "than any real number"));
 	if (!root)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	cJSON_ArrayForEach(item, root) {
 		st = take_member(o, item, i++, err);
 		if (st)

@@ -101,13 +101,13 @@ enum kin_status csv_reader_new(struct csv_reader **out, struct source *s,
 
 	*out = NULL;
 	if (!rd)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	rd->src = s;
 	rd->delim = delimiter;
 	memset(rd->keep, 1, sizeof(rd->keep));
 	if (renew_parser(rd)) {
 		kin_free(rd);
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	*out = rd;
 	return KIN_OK;
@@ -342,7 +342,7 @@ static enum kin_status give_up(struct grid_row *row, struct csv_reader *rd,
 	row->fatal = rd->in_quotes && code != KIN_C_ROW_QUOTE;
 	row->n_kept = 0;
 	if (renew_parser(rd))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return KIN_OK;
 }
 
@@ -382,7 +382,7 @@ enum kin_status csv_reader_next(struct grid_row *row, struct csv_reader *rd,
 		res = feed_line(rd, &ln);
 	}
 	if (res == LINE_NO_MEMORY)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (res == LINE_BROKEN)
 		return give_up(row, rd, KIN_C_ROW_QUOTE, err);
 	return finish_row(row, rd);

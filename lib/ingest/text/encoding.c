@@ -117,7 +117,7 @@ enum kin_status encoding_scan(struct encoding_scan *out, int fd,
 	*out = (struct encoding_scan){ 0, -1, -1, 0, 1 };
 	buf = kin_malloc(CHUNK);
 	if (!buf)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	do {
 		st = encoding_read_at(&n, fd, buf + len, CHUNK - len, out->size,
 				      err);
@@ -301,7 +301,7 @@ enum kin_status encoding_convert(int *to, int from, const char *encoding,
 	c.in = kin_malloc(2 * IN_CHUNK);
 	c.out = kin_malloc(CHUNK);
 	st = c.in && c.out ? KIN_OK
-			   : kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			   : kin_err_nomem(err);
 	if (!st)
 		st = empty_spool(&c.to, err);
 	if (!st)

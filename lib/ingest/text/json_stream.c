@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 
@@ -154,7 +155,7 @@ static enum kin_status enter_envelope(struct json_stream *js,
 	buf_add(&b, text, rows);
 	buf_adds(&b, "0}");
 	if (b.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	else if (json_scan_check(b.data, b.len, &f))
 		st = fault_in(js, &f);
 	else if (strstr(b.data, "\"ptk_terdaftar_id\""))
@@ -190,7 +191,7 @@ static enum kin_status leave_envelope(struct json_stream *js,
 	buf_adds(&b, head);
 	buf_add(&b, text, len);
 	if (b.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	else if (json_scan_check(b.data, b.len, &f)) {
 		if (f.line == 1)
 			f.col -= (long)sizeof(head) - 1;

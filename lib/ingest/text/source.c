@@ -78,7 +78,7 @@ static enum kin_status source_fill(struct source *s, int *more,
 		cap = s->cap ? s->cap * 2 : WINDOW;
 		buf = kin_realloc(s->buf, cap);
 		if (!buf)
-			return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			return kin_err_nomem(err);
 		s->buf = buf;
 		s->cap = cap;
 	}
@@ -211,7 +211,7 @@ enum kin_status source_bytes(char **out, struct source *s, long long offset,
 	*out = NULL;
 	buf = kin_malloc(size + 1);
 	if (!buf)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = source_read_at(&got, s, buf, size, offset, err);
 	if (!st && got < size)
 		st = kin_err_set(err, KIN_EIO, _("%s became shorter while it "
@@ -401,7 +401,7 @@ enum kin_status source_open_fd(struct source **out, int fd,
 	s = kin_calloc(1, sizeof(*s));
 	if (!s) {
 		close(fd);
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	s->fd = fd;
 	s->name = opts->name ? opts->name : opts->path;
@@ -439,7 +439,7 @@ enum kin_status source_again(struct source **out, const struct source *s,
 
 	*out = NULL;
 	if (!copy)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	copy->name = s->name;
 	copy->size = s->size;
 	copy->converted = 1;	/* no digest of it is wanted */

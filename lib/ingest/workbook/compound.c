@@ -66,11 +66,6 @@ static enum kin_status compound_cut(struct kin_err *err)
 			     "download it again"));
 }
 
-static enum kin_status compound_no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 /* All of it, or the file is cut. */
 static enum kin_status compound_bytes(const struct compound *c, void *buf,
 				      size_t size, long long offset,
@@ -118,7 +113,7 @@ static enum kin_status chain_follow(struct chain *out, uint32_t start,
 			cap = cap ? cap * 2 : 64;
 			grown = kin_realloc(out->at, cap * sizeof(*grown));
 			if (!grown)
-				return compound_no_memory(err);
+				return kin_err_nomem(err);
 			out->at = grown;
 		}
 		out->at[out->n++] = at;
@@ -138,7 +133,7 @@ static enum kin_status chain_load(struct chain *out, struct compound *c,
 	out->at = kin_malloc((size_t)(sectors->n ? sectors->n : 1) * per *
 			     sizeof(*out->at));
 	if (!out->at)
-		return compound_no_memory(err);
+		return kin_err_nomem(err);
 	for (i = 0; i < sectors->n; i++) {
 		st = compound_bytes(c, sector, (size_t)1 << c->shift,
 				    compound_place(c, sectors->at[i]), err);
@@ -167,7 +162,7 @@ static enum kin_status compound_list_fat(struct chain *list,
 		return compound_cut(err);
 	list->at = kin_malloc((size_t)(want ? want : 1) * sizeof(*list->at));
 	if (!list->at)
-		return compound_no_memory(err);
+		return kin_err_nomem(err);
 	for (i = 0; i < 109 && list->n < want; i++)
 		list->at[list->n++] = le32(head + 76 + 4 * i);
 	while (list->n < want) {
@@ -210,7 +205,7 @@ static enum kin_status compound_list(struct compound *c, uint32_t start,
 	c->entries = st ? NULL : kin_malloc(MAX_ENTRIES *
 					    sizeof(*c->entries));
 	if (!st && !c->entries)
-		st = compound_no_memory(err);
+		st = kin_err_nomem(err);
 	for (i = 0; !st && i < dir.n; i++) {
 		st = compound_bytes(c, sector, (size_t)1 << c->shift,
 				    compound_place(c, dir.at[i]), err);
@@ -277,7 +272,7 @@ enum kin_status compound_open(struct compound **out, int fd,
 
 	*out = NULL;
 	if (!c)
-		return compound_no_memory(err);
+		return kin_err_nomem(err);
 	c->fd = fd;
 	st = compound_begin(c, err);
 	if (st)

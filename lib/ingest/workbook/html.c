@@ -293,8 +293,7 @@ static void html_text(void *user, const xmlChar *bytes, int len)
 	}
 	buf_add(&h->text, text + from, (size_t)(len - from));
 	if (h->text.failed)
-		html_stop(h, kin_err_set(h->err, KIN_ENOMEM,
-					 _("out of memory")));
+		html_stop(h, kin_err_nomem(h->err));
 	else if (h->text.len > SHEET_ROW_MAX)
 		html_stop(h, form_fault_at(wb, h->line, h->index + 1, h->err,
 			  _("the cell holds more than 1 MiB; look for a "
@@ -325,7 +324,7 @@ static enum kin_status html_begin(struct workbook *wb, struct kin_err *err)
 	h->parser = htmlCreatePushParserCtxt(&events, wb, NULL, 0, NULL,
 					     h->encoding);
 	if (!h->parser)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	htmlCtxtUseOptions(h->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
 			   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
 	old = h->old_text ? xmlFindCharEncodingHandler("windows-1252") : NULL;
@@ -424,7 +423,7 @@ static enum kin_status html_open(struct workbook *wb, struct kin_err *err)
 
 	wb->data = h;
 	if (!h)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = html_settle_encoding(h, wb->fd, err);
 	if (st)
 		return st;

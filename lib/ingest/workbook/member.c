@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "ingest/workbook/package.h"
@@ -106,7 +107,7 @@ static enum kin_status member_list(char ***out, int *n,
 		++*n;
 	}
 	if (!*out)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	/* the order in an archive is chance */
 	qsort(*out, (size_t)*n, sizeof(**out), by_bytes);
 	return KIN_OK;

@@ -470,7 +470,7 @@ static enum kin_status ods_open(struct workbook *wb, struct kin_err *err)
 
 	wb->data = o;
 	if (!o)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (wb->package) {
 		o->part = package_find(wb->package, "content.xml");
 		st = ods_check_lock(wb, err);

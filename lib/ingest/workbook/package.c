@@ -135,7 +135,7 @@ static enum kin_status package_attach(struct package *p, struct kin_err *err)
 	if (p->zip)
 		return KIN_OK;
 	if (code == ZIP_ER_MEMORY)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return package_cut(err);
 }
 
@@ -148,7 +148,7 @@ enum kin_status package_open(struct package **out, int fd,
 
 	*out = NULL;
 	if (!p)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	p->fd = fd;
 	zip_error_init(&p->error);
 	if (fstat(fd, &sb))
@@ -205,7 +205,7 @@ static enum kin_status package_part_fault(const struct package_part *part,
 {
 	switch (code) {
 	case ZIP_ER_MEMORY:
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	case ZIP_ER_READ:
 	case ZIP_ER_SEEK:
 		return kin_err_set(err, KIN_EIO, _("cannot read the file"));
@@ -240,7 +240,7 @@ static enum kin_status package_part_begin(struct package_part *part, int i,
 
 	part->name = kin_strdup(package_name(p, i));
 	if (!part->name)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (zip_stat_index(p->zip, (zip_uint64_t)i, 0, &info))
 		return package_cut(err);
 	part->size = info.valid & ZIP_STAT_SIZE ? (long long)info.size : 0;
@@ -262,7 +262,7 @@ enum kin_status package_part_open(struct package_part **out,
 
 	*out = NULL;
 	if (!part)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	part->package = p;
 	st = package_part_begin(part, i, err);
 	if (st)

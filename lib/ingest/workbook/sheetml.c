@@ -250,7 +250,7 @@ static enum kin_status sheetml_open(struct workbook *wb, struct kin_err *err)
 
 	wb->data = s;
 	if (!s)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (pread(wb->fd, head, 2, 0) != 2)
 		return kin_err_sys(err, _("cannot read the file"));
 	s->mended = head[0] < 0xfe;	/* UTF-16 is left alone */

@@ -35,16 +35,11 @@ struct strings {
 	size_t text_cap;
 };
 
-static enum kin_status strings_no_memory(struct kin_err *err)
-{
-	return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-}
-
 enum kin_status strings_new(struct strings **out, struct kin_err *err)
 {
 	*out = kin_calloc(1, sizeof(**out));
 	if (!*out)
-		return strings_no_memory(err);
+		return kin_err_nomem(err);
 	(*out)->fd = -1;
 	return KIN_OK;
 }
@@ -98,7 +93,7 @@ static enum kin_status strings_spill(struct strings *s, struct kin_err *err)
 		st = file_unlinked(&s->fd, err);
 		s->pages = st ? NULL : kin_malloc(SLOTS * PAGE);
 		if (!st && !s->pages)
-			st = strings_no_memory(err);
+			st = kin_err_nomem(err);
 		for (i = 0; i < SLOTS; i++)
 			s->held[i] = -1;
 	}
@@ -123,7 +118,7 @@ static enum kin_status strings_room(struct strings *s, size_t want,
 		cap *= 2;
 	data = kin_realloc(s->data, cap);
 	if (!data)
-		return strings_no_memory(err);
+		return kin_err_nomem(err);
 	s->data = data;
 	s->cap = cap;
 	return KIN_OK;
@@ -139,7 +134,7 @@ static enum kin_status strings_note(struct strings *s, struct kin_err *err)
 		index = kin_realloc(s->index, sizeof(*index) *
 				    (size_t)(s->n_index ? 2 * s->n_index : 1));
 		if (!index)
-			return strings_no_memory(err);
+			return kin_err_nomem(err);
 		s->index = index;
 	}
 	s->index[s->n_index++] = s->spilled + (long long)s->len;
@@ -250,6 +245,6 @@ enum kin_status strings_get(const char **text, size_t *len,
 	}
 	*text = s->text;
 	if (!s->text)
-		return size ? strings_no_memory(err) : KIN_OK;
+		return size ? kin_err_nomem(err) : KIN_OK;
 	return strings_copy(s->text, s, at, size, err);
 }

@@ -36,8 +36,7 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 	if (wb->n_sheets == wb->cap_sheets) {
 		sheets = kin_realloc(sheets, sizeof(*sheets) * (size_t)cap);
 		if (!sheets)
-			return kin_err_set(err, KIN_ENOMEM,
-					   _("out of memory"));
+			return kin_err_nomem(err);
 		wb->sheets = sheets;
 		wb->cap_sheets = cap;
 	}
@@ -46,7 +45,7 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 	s->part = part ? arena_strdup(&wb->arena, part) : NULL;
 	s->hidden = hidden;
 	if (!s->name || (part && !s->part))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	wb->n_sheets++;
 	return KIN_OK;
 }
@@ -139,7 +138,7 @@ enum kin_status workbook_open_sheet(struct workbook **out, int fd,
 
 	*out = NULL;
 	if (!wb)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	wb->fd = fd;
 	wb->name = name;
 	wb->sink = sink;
@@ -230,7 +229,7 @@ static enum kin_status workbook_more(struct workbook *wb, struct kin_err *err)
 	sheet_clear(&wb->rows);
 	st = wb->form->piece(wb, &wb->more, err);
 	if (!st && wb->rows.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	if (!st && wb->rows.too_large)
 		st = form_fault_at(wb, wb->rows.rows[0].line, 0, err,
 				   _("one of its rows holds more than 1 MiB "
@@ -288,7 +287,7 @@ static enum kin_status workbook_row(struct grid_row *row,
 			return kin_err_set(err, st, "%s", own.msg);
 	}
 	if (got < 0)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	wb->n_hidden += got && hidden;
 	if (row->line)
 		wb->line = row->line;
@@ -310,8 +309,7 @@ static enum kin_status workbook_next(struct grid_row *row, void *self,
 	row->offset = (long long)wb->head.len;
 	workbook_csv(&wb->head, row, 0);
 	row->size = (long long)wb->head.len - row->offset;
-	return wb->head.failed ? kin_err_set(err, KIN_ENOMEM,
-					     _("out of memory")) : KIN_OK;
+	return wb->head.failed ? kin_err_nomem(err) : KIN_OK;
 }
 
 static void workbook_keep(void *self, const unsigned char *keep, int width)
@@ -378,7 +376,7 @@ static enum kin_status workbook_raw(char **out, void *self, long line,
 		st = workbook_seek(&b, wb, line, err);
 	*out = st ? NULL : kin_strdup(buf_str(&b));
 	if (!st && (b.failed || !*out))
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	buf_release(&b);
 	return st;
 }

@@ -430,7 +430,7 @@ static enum kin_status xls_open(struct workbook *wb, struct kin_err *err)
 		x->sheets = kin_malloc(WORKBOOK_MAX_SHEETS *
 				       sizeof(*x->sheets));
 	if (!x || !x->sheets)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = compound_open(&x->file, wb->fd, err);
 	if (!st)
 		st = compound_stream(x->file, compound_has(x->file, "Workbook")

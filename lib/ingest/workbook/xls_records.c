@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "ingest/workbook/mend.h"
 #include "ingest/workbook/xls.h"
@@ -219,7 +220,7 @@ enum kin_status xls_text(struct xls *x, int wide, struct kin_err *err)
 	if (!st)
 		st = xls_take(x, NULL, runs * 4 + more, err);
 	if (!st && x->text.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return st;
 }
 

@@ -317,7 +317,7 @@ static enum kin_status xlsx_open(struct workbook *wb, struct kin_err *err)
 {
 	wb->data = kin_calloc(1, sizeof(struct xlsx));
 	if (!wb->data)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return xlsx_read_parts(wb, err);
 }
 

@@ -104,7 +104,7 @@ static enum kin_status relations_read(struct relations *r, struct workbook *wb,
 	r->folder = arena_strndup(&wb->arena, of, (size_t)n);
 	r->list = kin_calloc(MAX_RELATIONS, sizeof(*r->list));
 	if (!r->list || !r->folder)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	snprintf(path, sizeof(path), "%.*s%s_rels/%s.rels", n, of,
 		 slash ? "/" : "", slash ? slash + 1 : of);
 	part = package_find(wb->package, path);
@@ -112,7 +112,7 @@ static enum kin_status relations_read(struct relations *r, struct workbook *wb,
 		return KIN_OK;
 	st = xml_part_all(wb->package, part, &events, r, err);
 	if (!st && r->failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	return st;
 }
 
@@ -281,7 +281,7 @@ static enum kin_status styles_read(struct workbook *wb, struct kin_err *err)
 	x->formats = kin_malloc(MAX_FORMATS);
 	s.own = kin_malloc(MAX_RELATIONS * sizeof(*s.own));
 	st = !x->formats || !s.own
-		? kin_err_set(err, KIN_ENOMEM, _("out of memory"))
+		? kin_err_nomem(err)
 		: xml_part_all(wb->package, part, &events, &s, err);
 	kin_free(s.own);
 	return st;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "ingest/workbook/xlsx.h"
 
@@ -87,7 +88,7 @@ static void strings_text(void *user, const char *text, size_t len)
 	buf_add(&x->string, text, len);
 	if (x->string.failed)
 		xml_stop(x->strings_xml.xml,
-			 kin_err_set(x->err, KIN_ENOMEM, _("out of memory")));
+			 kin_err_nomem(x->err));
 	else if (x->string.len > SHEET_ROW_MAX)
 		xml_stop(x->strings_xml.xml,
 			 kin_err_set(x->err, KIN_EINPUT,

@@ -106,7 +106,7 @@ enum kin_status xml_new(struct xml **out, const char *name,
 	if (!x || !x->parser) {
 		kin_free(x);
 		*out = NULL;
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	}
 	x->name = name;
 	x->events = events;
@@ -134,7 +134,7 @@ static enum kin_status xml_say(const struct xml *x, struct kin_err *err)
 	enum XML_Error code = XML_GetErrorCode(x->parser);
 
 	if (code == XML_ERROR_NO_MEMORY)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	if (x->too_deep)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("its XML is nested deeper than any "

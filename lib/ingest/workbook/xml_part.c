@@ -38,8 +38,7 @@ enum kin_status xml_part_open_file(struct xml_part *xp, int fd, int mend,
 	if (mend) {
 		xp->mend = kin_calloc(1, sizeof(*xp->mend));
 		if (!xp->mend)
-			return kin_err_set(err, KIN_ENOMEM,
-					   _("out of memory"));
+			return kin_err_nomem(err);
 	}
 	st = xml_new(&xp->xml, NULL, events, user, err);
 	if (!st && mend)
@@ -97,7 +96,7 @@ enum kin_status xml_part_piece(struct xml_part *xp, size_t size, int *more,
 	size_t got;
 
 	if (!room)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = xml_part_read(&got, xp, room, size, err);
 	if (st)
 		return st;
