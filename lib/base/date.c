@@ -5,6 +5,8 @@
  */
 #include "base/date.h"
 
+#include <string.h>
+
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2199
 
@@ -80,6 +82,11 @@ day_t day_parse(const char *text, size_t len)
 	if (value[0] < FIRST_YEAR || value[0] > LAST_YEAR)
 		return DAY_NONE;
 	return day_from_civil(value[0], value[1], value[2]);
+}
+
+day_t day_or_none(const char *text)
+{
+	return text ? day_parse(text, strlen(text)) : DAY_NONE;
 }
 
 char *day_format(char out[DAY_TEXT], day_t d)

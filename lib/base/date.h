@@ -21,6 +21,9 @@ void day_to_civil(day_t d, int *year, int *month, int *day);
 /* Exactly YYYY-MM-DD in the years 1900 to 2199, else DAY_NONE. */
 day_t day_parse(const char *text, size_t len);
 
+/* The same of a whole text; DAY_NONE too for NULL. */
+day_t day_or_none(const char *text);
+
 /* Write YYYY-MM-DD, or "" for DAY_NONE; returns `out`. */
 char *day_format(char out[DAY_TEXT], day_t d);
 

@@ -7,17 +7,13 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "emit/emit.h"
 
 static int starts_formula(char c)
 {
 	return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' ||
 	       c == '\r';
-}
-
-static int is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /*
@@ -29,7 +25,7 @@ static int is_blank(char c)
 static int needs_guard(const char *text)
 {
 	while (!starts_formula(*text)) {
-		if (*text != '\'' && !is_blank(*text))
+		if (*text != '\'' && !str_is_blank(*text))
 			return 0;
 		text++;
 	}

@@ -57,6 +57,12 @@ struct kin_record {
 /* The text of a field, "" where there is none. */
 #define REC_TEXT(rec, f) ((rec)->v[f].text ? (rec)->v[f].text : "")
 
+/* The content of a field, or NULL where there is none, or no field (-1). */
+static inline const char *record_given(const struct kin_record *rec, int field)
+{
+	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
+}
+
 /*
  * Clean and check every value of `rec` by its field: trimming, words for
  * nothing, apostrophes of spreadsheets, identifiers, dates, codes, limits,

@@ -4,6 +4,7 @@
  * Owns what people and spreadsheets make of texts, dates and hours; knows
  * neither fields nor positions. Every function runs for millions of cells.
  */
+#include "base/str.h"
 #include "model/value.h"
 
 #include <string.h>
@@ -14,11 +15,6 @@
 static int value_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static int is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 static char lower(char c)
@@ -40,7 +36,7 @@ static int same_start(const char *name, const char *text, size_t n)
 /* Bytes of something invisible that begins at p, else 0. */
 static size_t value_blank_at(const char *p, size_t left)
 {
-	if (is_blank(*p))
+	if (str_is_blank(*p))
 		return 1;
 	if (left > 1 && !memcmp(p, "\xc2\xa0", 2))
 		return 2;
@@ -95,7 +91,7 @@ static int must_be_guarded(const char *text, size_t len)
 	for (; len; text++, len--) {
 		if (strchr("=+-@\t\r", *text) && *text)
 			return 1;
-		if (*text != '\'' && !is_blank(*text))
+		if (*text != '\'' && !str_is_blank(*text))
 			return 0;
 	}
 	return 0;
@@ -122,7 +118,7 @@ static size_t fold_break(char *out, size_t n, const char **p, const char *end)
 {
 	while (n && out[n - 1] == ' ')
 		n--;
-	while (*p < end && is_blank(**p))
+	while (*p < end && str_is_blank(**p))
 		++*p;
 	out[n++] = ' ';
 	return n;

@@ -216,7 +216,7 @@ static void read_bool(const struct place *p)
 static void read_day(const struct place *p)
 {
 	const char *text = want_text(p, p->node, p->path);
-	day_t day = text ? day_parse(text, strlen(text)) : DAY_NONE;
+	day_t day = day_or_none(text);
 
 	if (text && day == DAY_NONE)
 		wrong_type(p, _("a day as YYYY-MM-DD"));

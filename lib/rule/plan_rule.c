@@ -66,18 +66,16 @@ static void check_indicator(struct checker *c)
 		      _("%d indicators are chosen; choose exactly one"), n);
 }
 
-static void plan_add_points(struct plan_points *points,
-			    const struct pack_activity *activity, int quantity)
+void plan_points_add(struct plan_points *points, int each, int quantity)
 {
 	if (quantity < 1)
 		quantity = 1;
-	if (activity->points == POINTS_UNKNOWN)
+	if (each < 0)
 		points->n_unknown++;
-	else if (quantity > MAX_SUM / (activity->points + 1) ||
-		 points->sum > MAX_SUM)
+	else if (quantity > MAX_SUM / (each + 1) || points->sum > MAX_SUM)
 		points->sum = MAX_SUM + 1;
 	else
-		points->sum += activity->points * quantity;
+		points->sum += each * quantity;
 }
 
 static void check_range(struct checker *c, const struct plan_points *points)
@@ -129,7 +127,8 @@ static void check_competency(struct checker *c, struct plan_points *points)
 		}
 		n_known++;
 		if (c->pack->uses_points)
-			plan_add_points(points, a, p->items[i].quantity);
+			plan_points_add(points, a->points,
+					p->items[i].quantity);
 	}
 	if (!c->pack->uses_points)
 		return;

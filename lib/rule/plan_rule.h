@@ -53,6 +53,10 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
  */
 int plan_aspect_column(const char *code);
 
+/* Add `quantity` (0 is one) of an activity that gives `each`, or is not known
+ * (POINTS_UNKNOWN). Sums stay below the largest number. */
+void plan_points_add(struct plan_points *points, int each, int quantity);
+
 /* "48", or ">= 24 (1 belum diketahui)". `out` of at least 48 bytes. */
 char *plan_points_text(char *out, const struct plan_points *points);
 

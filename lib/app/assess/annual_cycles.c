@@ -9,6 +9,7 @@
 
 #include "app/run/subject.h"
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/i18n.h"
 
 void annual_year_fill(struct annual_year *out, const struct pack *pack,
@@ -53,11 +54,6 @@ int annual_split(const char *out[N_CYCLE_FIELDS], const char *item,
 			*text++ = '\0';
 	}
 	return 0;
-}
-
-static day_t day_of(const char *text)
-{
-	return *text ? day_parse(text, strlen(text)) : DAY_NONE;
 }
 
 /* One post of the person in one cycle. */
@@ -138,8 +134,8 @@ static void take_item(struct decision *d, const char **fields)
 	post.role = fields[CYCLE_ROLE];
 	post.kind = fields[CYCLE_KIND];
 	post.home = *fields[CYCLE_HOME] == '1';
-	post.from = day_of(fields[CYCLE_FROM]);
-	post.to = day_of(fields[CYCLE_TO]);
+	post.from = day_or_none(fields[CYCLE_FROM]);
+	post.to = day_or_none(fields[CYCLE_TO]);
 	post.unit_status = *fields[CYCLE_STATUS] ? fields[CYCLE_STATUS] : NULL;
 	post.has_exception = *fields[CYCLE_EXCEPTED] == '1';
 	post.has_plan = *fields[CYCLE_PLAN] != '\0';
@@ -240,8 +236,8 @@ int annual_of_subject(struct annual_case *out, struct annual_year *year,
 {
 	const struct post_facts post = {
 		.role = sub->role, .kind = sub->kind, .home = sub->home,
-		.from = sub->post_from ? day_of(sub->post_from) : DAY_NONE,
-		.to = sub->post_to ? day_of(sub->post_to) : DAY_NONE,
+		.from = sub->post_from ? day_or_none(sub->post_from) : DAY_NONE,
+		.to = sub->post_to ? day_or_none(sub->post_to) : DAY_NONE,
 		.employment = sub->employment,
 		.unit_status = sub->unit_status,
 	};

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/observe/observation.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 
@@ -212,11 +213,6 @@ static void set_missing(struct wf_facts *facts, const struct obs_edit *e,
 	docs_missing(facts, faults, n, n_blocking, e->arena);
 }
 
-static day_t day_of(const char *text)
-{
-	return text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
-
 enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 			    struct obs_edit *e, const struct subject *sub,
 			    const struct period *period, struct kin_err *err)
@@ -225,19 +221,19 @@ enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 	enum wf_state state = e->state;
 	enum kin_status st = KIN_OK;
 	struct wf_facts facts;
-	day_t approved = day_of(sub->plan_approved);
+	day_t approved = day_or_none(sub->plan_approved);
 	int s;
 
 	*allowed = 1;
 	subject_facts(&facts, sub, e->imp->s, period);
-	facts.last = day_of(e->obs.id ? e->obs.last : e->first_day);
+	facts.last = day_or_none(e->obs.id ? e->obs.last : e->first_day);
 	if (state == WF_OPEN && approved > facts.last)
 		facts.last = approved;
 	for (s = 0; !st && *allowed && s < N_STEPS; s++) {
 		if (!is_walked(w, e, s))
 			continue;
 		facts.observation = state;
-		facts.day = day_of(w->day[s]);
+		facts.day = day_or_none(w->day[s]);
 		st = set_actor(&facts, w, &decider, e, sub, s, err);
 		set_missing(&facts, e, s);
 		if (!st)

@@ -12,12 +12,8 @@
 #include "app/report/status.h"
 #include "app/run/session.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/period_store.h"
-
-static void copy(char *out, size_t size, const char *text)
-{
-	snprintf(out, size, "%s", text ? text : "");
-}
 
 /* A day of the pack's calendar in `year`. */
 static char *calendar_day(char out[DAY_TEXT], int year, int month, int day)
@@ -100,14 +96,14 @@ static void period_describe(struct kin_period_info *info,
 			    const struct period_row *row,
 			    const struct pack *pack)
 {
-	copy(info->code, sizeof(info->code), row->code);
-	copy(info->label, sizeof(info->label), row->label);
-	copy(info->dapodik, sizeof(info->dapodik), row->dapodik);
-	copy(info->from, sizeof(info->from), row->from_day);
-	copy(info->to, sizeof(info->to), row->to_day);
+	str_copy(info->code, sizeof(info->code), row->code);
+	str_copy(info->label, sizeof(info->label), row->label);
+	str_copy(info->dapodik, sizeof(info->dapodik), row->dapodik);
+	str_copy(info->from, sizeof(info->from), row->from_day);
+	str_copy(info->to, sizeof(info->to), row->to_day);
 	snprintf(info->pack, sizeof(info->pack), "%s %s", pack->name,
 		 pack->version);
-	copy(info->pack_sha256, sizeof(info->pack_sha256), pack->sha256);
+	str_copy(info->pack_sha256, sizeof(info->pack_sha256), pack->sha256);
 	info->annual = !strcmp(row->kind, "annual");
 }
 
@@ -194,14 +190,10 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 {
 	struct period_row row = { .code = code };
 	const struct pack *pack = NULL;
-	char hint[16];
-	enum kin_status st;
+	enum kin_status st = period_refuse_dapodik(code, err);
 
-	if (pack_period_is_dapodik(code, hint))
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("%s is a semester of Dapodik; the period "
-				     "is called %s here"), code, hint);
-	st = packs_ensure(&row.pack_id, s, act, pack_name, err);
+	if (!st)
+		st = packs_ensure(&row.pack_id, s, act, pack_name, err);
 	if (!st)
 		st = session_pack(&pack, s, row.pack_id, err);
 	return st ? st : period_create_from(&row, pack, s, act, info, err);
@@ -277,9 +269,9 @@ static enum kin_status describe_closing(struct kin_period_info *info,
 	enum kin_status st = period_closing(&rows, p->id, s->db, err);
 
 	if (!st && rows_next(&rows)) {
-		copy(info->closed_day, sizeof(info->closed_day),
+		str_copy(info->closed_day, sizeof(info->closed_day),
 		     rows_text(&rows, PERIOD_CLOSING_DAY));
-		copy(info->closed_reason, sizeof(info->closed_reason),
+		str_copy(info->closed_reason, sizeof(info->closed_reason),
 		     rows_text(&rows, PERIOD_CLOSING_REASON));
 		info->unfinished =
 			(long)rows_int(&rows, PERIOD_CLOSING_UNFINISHED);
@@ -296,17 +288,17 @@ static enum kin_status describe_stored(struct kin_period_info *info,
 	enum kin_status st = period_pack(&rows, p->pack_id, s->db, err);
 
 	if (!st && rows_next(&rows)) {
-		copy(info->pack, sizeof(info->pack),
+		str_copy(info->pack, sizeof(info->pack),
 		     rows_text(&rows, PERIOD_PACK_PACK));
-		copy(info->pack_sha256, sizeof(info->pack_sha256),
+		str_copy(info->pack_sha256, sizeof(info->pack_sha256),
 		     rows_text(&rows, PERIOD_PACK_SHA256));
 	}
 	st = rows_end(&rows, st, err);
-	copy(info->code, sizeof(info->code), p->code);
-	copy(info->label, sizeof(info->label), p->label);
-	copy(info->dapodik, sizeof(info->dapodik), p->dapodik);
-	copy(info->from, sizeof(info->from), p->from_text);
-	copy(info->to, sizeof(info->to), p->to_text);
+	str_copy(info->code, sizeof(info->code), p->code);
+	str_copy(info->label, sizeof(info->label), p->label);
+	str_copy(info->dapodik, sizeof(info->dapodik), p->dapodik);
+	str_copy(info->from, sizeof(info->from), p->from_text);
+	str_copy(info->to, sizeof(info->to), p->to_text);
 	info->annual = p->annual;
 	info->closed = p->closed;
 	return st;

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/digest.h"
+#include "base/str.h"
 
 /* The i-th place of a list value; "" is a place that stays empty. NULL
  * behind the last. */
@@ -24,9 +26,10 @@ static const char *list_at(const struct kin_value *v, int i,
 	return arena_strndup(arena, p, strcspn(p, "|"));
 }
 
-static const char *or_null(const char *text)
+static const char *given_at(const struct kin_value *v, int i,
+			    struct arena *arena)
 {
-	return text && *text ? text : NULL;
+	return str_or_null(list_at(v, i, arena));
 }
 
 static struct plan_item_row *next_item(struct plan_draft *d,
@@ -95,7 +98,7 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 		keep_old(d, "praktik", old, n_old);
 		if (d->n && v[PLAN_TARGET].text)
 			d->items[d->n - 1].target =
-				or_null(v[PLAN_TARGET].text);
+				str_or_null(v[PLAN_TARGET].text);
 		return;
 	}
 	if (!v[PLAN_INDIKATOR].len)
@@ -105,7 +108,7 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 	it->code = ind ? ind->code : v[PLAN_INDIKATOR].text;
 	inherit(it, old, n_old);
 	if (v[PLAN_TARGET].text)
-		it->target = or_null(v[PLAN_TARGET].text);
+		it->target = str_or_null(v[PLAN_TARGET].text);
 }
 
 static void fill_competency(struct plan_draft *d, const struct kin_value *v,
@@ -155,11 +158,10 @@ static void fill_duties(struct plan_draft *d, const struct kin_value *v,
 		duty = pack_duty_find(pack, code);
 		it->code = duty ? duty->code : code;
 		inherit(it, old, n_old);
-		it->sk_number = or_null(list_at(&v[PLAN_TUGAS_SK], i, arena));
-		it->sk_date = or_null(list_at(&v[PLAN_TUGAS_TANGGAL], i,
-					      arena));
-		it->sk_from = or_null(list_at(&v[PLAN_TUGAS_MULAI], i, arena));
-		it->sk_to = or_null(list_at(&v[PLAN_TUGAS_SELESAI], i, arena));
+		it->sk_number = given_at(&v[PLAN_TUGAS_SK], i, arena);
+		it->sk_date = given_at(&v[PLAN_TUGAS_TANGGAL], i, arena);
+		it->sk_from = given_at(&v[PLAN_TUGAS_MULAI], i, arena);
+		it->sk_to = given_at(&v[PLAN_TUGAS_SELESAI], i, arena);
 	}
 }
 
@@ -209,7 +211,7 @@ static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
 	if (!expected->text)
 		return;
 	if (d->n > n)
-		d->items[n].expectation = or_null(expected->text);
+		d->items[n].expectation = str_or_null(expected->text);
 	else if (expected->len && !d->too_many)
 		d->homeless = aspect;
 }
@@ -267,11 +269,6 @@ void plan_draft_digest(unsigned char out[DIGEST_MAC],
 	digest_short_final(&d, out);
 }
 
-static day_t day_of(const char *text)
-{
-	return text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
-
 static enum plan_section section_of(const char *name)
 {
 	int i;
@@ -298,9 +295,9 @@ int plan_items_check(struct plan_fault *faults, int *n_blocking,
 		items[i].aspect = rows[i].aspect;
 		items[i].target = rows[i].target;
 		items[i].sk_number = rows[i].sk_number;
-		items[i].sk_date = day_of(rows[i].sk_date);
-		items[i].sk_from = day_of(rows[i].sk_from);
-		items[i].sk_to = day_of(rows[i].sk_to);
+		items[i].sk_date = day_or_none(rows[i].sk_date);
+		items[i].sk_from = day_or_none(rows[i].sk_from);
+		items[i].sk_to = day_or_none(rows[i].sk_to);
 		items[i].quantity = rows[i].quantity;
 	}
 	content.n_items = i;

@@ -10,6 +10,7 @@
 #include "app/plan/plan_confirm.h"
 #include "app/plan/plan_content.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/plan_hint_store.h"
 
 #define T(name) { name, KIN_COL_TEXT, 0 }
@@ -115,10 +116,7 @@ static const char *points_of(struct shown *p, const struct plan_item_row *it)
 	if (!text || !p->s->pack->uses_points ||
 	    strcmp(it->section, "kompetensi") != 0)
 		return NULL;
-	if (it->points < 0)
-		points.n_unknown = 1;
-	else
-		points.sum = it->points * (it->quantity ? it->quantity : 1);
+	plan_points_add(&points, it->points, it->quantity);
 	return plan_points_text(text, &points);
 }
 
@@ -171,9 +169,7 @@ static enum kin_status sum_section(struct shown *p, const char *section,
 		if (strcmp(items[i].section, section) != 0)
 			continue;
 		k++;
-		points.n_unknown += items[i].points < 0;
-		if (items[i].points > 0)
-			points.sum += items[i].points * items[i].quantity;
+		plan_points_add(&points, items[i].points, items[i].quantity);
 	}
 	v[SHOW_CODE] = section;
 	v[SHOW_QUANTITY] = arena_printf(&p->arena, "%d", k);
@@ -314,11 +310,6 @@ static enum kin_status show_plan(struct shown *p, struct kin_err *err)
 
 /* ---- differences ---- */
 
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
-
 static enum kin_status plan_differ(struct shown *p, const int revisions[2],
 				   const struct plan_item_row *it,
 				   const char *field, const char *before,
@@ -326,7 +317,7 @@ static enum kin_status plan_differ(struct shown *p, const int revisions[2],
 {
 	const char *v[N_PLAN_DIFF];
 
-	if (!strcmp(or_empty(before), or_empty(after)))
+	if (!strcmp(str_or_empty(before), str_or_empty(after)))
 		return KIN_OK;
 	v[DIFF_NPSN] = rows_text(p->plan, SUBJECT_NPSN);
 	v[DIFF_NAME] = rows_text(p->plan, SUBJECT_NAMA);

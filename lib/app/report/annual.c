@@ -10,6 +10,7 @@
 #include "app/report/listing.h"
 #include "app/report/recap.h"
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "model/role.h"
 #include "model/tables.h"
@@ -229,18 +230,13 @@ static enum kin_status write_person(struct year_list *l,
 
 /* ---- both ---- */
 
-static day_t day_of(const char *text)
-{
-	return text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
-
 static enum kin_status annual_write_row(struct year_list *l,
 					const struct annual_row *row,
 					struct kin_err *err)
 {
 	const struct post_facts post = {
 		.role = row->role, .kind = row->kind, .home = row->home,
-		.from = day_of(row->from), .to = day_of(row->to),
+		.from = day_or_none(row->from), .to = day_or_none(row->to),
 		.employment = row->employment,
 		.unit_status = row->unit_status,
 	};

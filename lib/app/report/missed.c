@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/report/status.h"
+#include "base/date.h"
 #include "store/schedule_store.h"
 
 enum {
@@ -43,11 +44,6 @@ struct behind {
 	day_t day;
 	int agreed;		/* the day was agreed, else it is the last */
 };
-
-static day_t day_of(const char *text)
-{
-	return text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
 
 static struct behind find_behind(const struct status_case *c, day_t agreed,
 				 day_t today)
@@ -107,7 +103,7 @@ static enum kin_status missed_write_case(void *user,
 	    c->progress.wait < WAIT_PREPARE || c->progress.wait > WAIT_RATE)
 		return KIN_OK;
 	st = schedule_agreed(&agreed, &rows, c->row->plan_id, m->s->db, err);
-	b = find_behind(c, day_of(agreed.day), m->s->day);
+	b = find_behind(c, day_or_none(agreed.day), m->s->day);
 	if (!st && b.step < N_STEPS) {
 		if (!agreed.observer)
 			st = status_name_supervisor(&agreed.observer, &other,

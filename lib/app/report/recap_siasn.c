@@ -161,10 +161,10 @@ static void find_span(struct span *out, const struct recap *rc,
 	day_t from = rc->period->from, to = rc->period->to, day;
 	int y0, m0, y1, m1;
 
-	day = row->from ? day_parse(row->from, strlen(row->from)) : DAY_NONE;
+	day = day_or_none(row->from);
 	if (day != DAY_NONE && day > from)
 		from = day;
-	day = row->to ? day_parse(row->to, strlen(row->to)) : DAY_NONE;
+	day = day_or_none(row->to);
 	if (day != DAY_NONE && day < to)
 		to = day;
 	day_to_civil(from, &y0, &m0, NULL);

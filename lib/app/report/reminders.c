@@ -16,6 +16,7 @@
 #include "app/report/status.h"
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "store/reminder_store.h"
 
@@ -63,11 +64,6 @@ struct reminders {
 	long total, n;
 	char due[DAY_TEXT];
 };
-
-static day_t day_of(const char *text)
-{
-	return text && *text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
 
 /* ---- collecting ---- */
 
@@ -198,7 +194,7 @@ static enum kin_status reminders_flush(struct reminders *rm,
 				       struct kin_err *err)
 {
 	const struct reminder_row *to = &rm->to;
-	day_t due = day_of(rm->due);
+	day_t due = day_or_none(rm->due);
 	char total[24], left[24];
 	const char *values[N_COLUMNS] = {
 		[PERIOD] = rm->period->code, [DAY] = rm->s->day_text,
@@ -302,7 +298,7 @@ static enum kin_status reminders_write_all(struct reminders *rm,
 /* Figures that rest on old rosters are old, however new the day. */
 static void warn_stale(const struct reminders *rm)
 {
-	day_t newest = day_of(rm->newest);
+	day_t newest = day_or_none(rm->newest);
 
 	if (newest != DAY_NONE && rm->s->day - newest > rm->o->max_age)
 		kin_diag(rm->s->sink, KIN_C_ROSTER_OLD, NULL, 0, 0, NULL,

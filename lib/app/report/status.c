@@ -12,7 +12,9 @@
 
 #include "app/assess/annual.h"
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "model/tables.h"
 
 enum { ROLE_TEACHER, ROLE_PRINCIPAL, N_TIMED_ROLES };
@@ -24,11 +26,6 @@ struct evaluator {
 	struct arena arena;		/* of the row */
 	struct deadlines deadlines[N_TIMED_ROLES];
 };
-
-static day_t parse(const char *text)
-{
-	return text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
 
 static void set_deadline(struct evaluator *ev, int stage, const char *role,
 			 day_t last, day_t before)
@@ -72,8 +69,8 @@ static enum kin_status load_deadlines(struct evaluator *ev,
 
 		for (i = 0; i < N_STAGES; i++)
 			if (!strcmp(pack_stage_names[i], stage))
-				set_deadline(ev, i, role, parse(to),
-					     parse(before));
+				set_deadline(ev, i, role, day_or_none(to),
+					     day_or_none(before));
 	}
 	return rows_end(&rows, st, err);
 }
@@ -108,7 +105,7 @@ static int decide_expected(struct evaluator *ev, struct status_case *c)
 	const struct status_row *r = c->row;
 	struct post_facts post = {
 		.role = r->role, .kind = r->kind, .home = r->home,
-		.from = parse(r->from_day), .to = parse(r->to_day),
+		.from = day_or_none(r->from_day), .to = day_or_none(r->to_day),
 		.employment = r->employment, .unit_status = r->status,
 		.has_exception = r->has_exception,
 		.has_plan = r->plan && !(r->carried && c->plan == WF_DRAFT),
@@ -130,14 +127,14 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.plan = c->plan, .observation = c->observation,
 		.assessment = c->assessment, .untouched = r->carried,
 		.was_approved = r->was_approved,
-		.submitted = parse(r->submitted),
-		.approved = parse(r->approved),
-		.assessed = parse(r->assessed),
+		.submitted = day_or_none(r->submitted),
+		.approved = day_or_none(r->approved),
+		.assessed = day_or_none(r->assessed),
 		.done = {
 			[STEP_PREPARE] = DAY_NONE, [STEP_RATE] = DAY_NONE,
-			[STEP_OBSERVE] = parse(r->observed),
-			[STEP_FOLLOW_UP] = parse(r->followed_up),
-			[STEP_REFLECT] = parse(r->reflected),
+			[STEP_OBSERVE] = day_or_none(r->observed),
+			[STEP_FOLLOW_UP] = day_or_none(r->followed_up),
+			[STEP_REFLECT] = day_or_none(r->reflected),
 		},
 		.organisation_set = r->organisation_set,
 		.organisation_first = ev->s->pack->organisation_first,
@@ -331,12 +328,7 @@ static void fill_report(struct kin_status_report *out, const struct tally *t,
 	out->schools = t->schools;
 	out->schools_without_roster = t->without_roster;
 	memcpy(out->oldest, t->oldest, sizeof(out->oldest));
-	out->oldest_days = t->oldest[0] ? day - parse(t->oldest) : 0;
-}
-
-static void copy(char *out, size_t size, const char *text)
-{
-	snprintf(out, size, "%s", text);
+	out->oldest_days = t->oldest[0] ? day - day_or_none(t->oldest) : 0;
 }
 
 static enum kin_status find_extended(struct kin_status_report *out,
@@ -352,13 +344,13 @@ static enum kin_status find_extended(struct kin_status_report *out,
 		if (rows_is_null(&rows, STATUS_WINDOWS_EXTENDED_FROM) ||
 		    n == KIN_N_EXTENDED)
 			continue;
-		copy(out->extended[n].stage, sizeof(out->extended[n].stage),
+		str_copy(out->extended[n].stage, sizeof(out->extended[n].stage),
 		     rows_text(&rows, STATUS_WINDOWS_STAGE));
-		copy(out->extended[n].role, sizeof(out->extended[n].role),
+		str_copy(out->extended[n].role, sizeof(out->extended[n].role),
 		     rows_text(&rows, STATUS_WINDOWS_ROLE));
-		copy(out->extended[n].to, DAY_TEXT,
+		str_copy(out->extended[n].to, DAY_TEXT,
 		     rows_text(&rows, STATUS_WINDOWS_TO_DAY));
-		copy(out->extended[n].before, DAY_TEXT,
+		str_copy(out->extended[n].before, DAY_TEXT,
 		     rows_text(&rows, STATUS_WINDOWS_EXTENDED_FROM));
 		out->n_extended++;
 	}

@@ -9,15 +9,11 @@
 
 #include "app/report/summary.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 static const char *const groupings[] = {
 	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
 };
-
-static void copy(char *out, size_t size, const char *text)
-{
-	snprintf(out, size, "%s", text ? text : "");
-}
 
 static int role_index(const char *role)
 {
@@ -69,10 +65,10 @@ static void begin_unit(struct group *g, const struct status_row *r)
 	g->unit = r->unit;
 	g->schools++;
 	g->empty = !r->post && !r->as_of;
-	copy(g->organisation, sizeof(g->organisation),
+	str_copy(g->organisation, sizeof(g->organisation),
 	     g->schools == 1 ? r->organisation : NULL);
 	if (r->as_of && (!g->oldest[0] || strcmp(r->as_of, g->oldest) < 0))
-		copy(g->oldest, sizeof(g->oldest), r->as_of);
+		str_copy(g->oldest, sizeof(g->oldest), r->as_of);
 }
 
 static void begin_group(struct summary *sum, const struct status_row *r)
@@ -81,15 +77,15 @@ static void begin_group(struct summary *sum, const struct status_row *r)
 
 	memset(g, 0, sizeof(*g));
 	g->used = 1;
-	copy(g->kabupaten, sizeof(g->kabupaten), r->kabupaten);
-	copy(g->kecamatan, sizeof(g->kecamatan), r->kecamatan);
-	copy(g->npsn, sizeof(g->npsn), r->npsn);
-	copy(g->school, sizeof(g->school), r->school);
-	copy(g->level, sizeof(g->level), r->level);
-	copy(g->status, sizeof(g->status), r->status);
-	copy(g->key, sizeof(g->key), sum->by == BY_SUPERVISOR
+	str_copy(g->kabupaten, sizeof(g->kabupaten), r->kabupaten);
+	str_copy(g->kecamatan, sizeof(g->kecamatan), r->kecamatan);
+	str_copy(g->npsn, sizeof(g->npsn), r->npsn);
+	str_copy(g->school, sizeof(g->school), r->school);
+	str_copy(g->level, sizeof(g->level), r->level);
+	str_copy(g->status, sizeof(g->status), r->status);
+	str_copy(g->key, sizeof(g->key), sum->by == BY_SUPERVISOR
 	     ? r->supervisor_id : r->job_type);
-	copy(g->name, sizeof(g->name), sum->by == BY_SUPERVISOR
+	str_copy(g->name, sizeof(g->name), sum->by == BY_SUPERVISOR
 	     ? r->supervisor : NULL);
 	begin_unit(g, r);
 }

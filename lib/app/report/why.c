@@ -13,11 +13,7 @@
 #include "app/report/why.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
-
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
+#include "base/str.h"
 
 /* ---- what may be done next, and what not ---- */
 
@@ -130,8 +126,8 @@ static void introduce(struct why *w, const struct status_case *c)
 		w->out.command = w->out.refusals = "";
 	w->out.name = r->name;
 	w->out.id = r->id;
-	w->out.npsn = or_empty(r->npsn);
-	w->out.school = or_empty(r->school);
+	w->out.npsn = str_or_empty(r->npsn);
+	w->out.school = str_or_empty(r->school);
 	w->out.role = r->role;
 	w->out.period = w->title;
 	w->out.plan = wf_state_term(c->plan);
@@ -191,7 +187,7 @@ static enum kin_status why_explain(void *user, const struct status_case *c,
 
 	arena_reset(&w->arena);
 	w->who = arena_printf(&w->arena, "%s@%s:%s", c->row->id,
-			      or_empty(c->row->npsn), c->row->role);
+			      str_or_empty(c->row->npsn), c->row->role);
 	if (!w->who)
 		return kin_err_nomem(err);
 	w->n++;

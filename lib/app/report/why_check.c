@@ -12,16 +12,12 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/plan_data_store.h"
 
 const char *const why_stage_codes[N_WHY_STAGES] = {
 	"jabatan", "penilai", "periode", "rencana", "observasi", "penilaian"
 };
-
-static const char *or_empty(const char *text)
-{
-	return text ? text : "";
-}
 
 /* ---- commands ---- */
 
@@ -57,7 +53,7 @@ const char *why_command(struct why *w, enum wf_event e)
 			    commands[e].verb,
 			    commands[e].file ? "FILE" : w->who,
 			    w->period->code, step ? " --step " : "",
-			    or_empty(step),
+			    str_or_empty(step),
 			    commands[e].reason ? " --reason TEXT" : "",
 			    commands[e].rater ? " --as " : "",
 			    commands[e].rater ? w->rater : "");
@@ -77,7 +73,7 @@ static void add_word(struct buf *out, const struct word *words, size_t n,
 	for (i = 0; i < n; i++)
 		if (strlen(words[i].name) == len &&
 		    !memcmp(words[i].name, name, len))
-			buf_adds(out, or_empty(words[i].text));
+			buf_adds(out, str_or_empty(words[i].text));
 }
 
 /* The template with its {names} replaced, in the arena; NULL: no memory. */

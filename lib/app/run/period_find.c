@@ -10,25 +10,21 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/period_store.h"
-
-static void period_copy(char *out, size_t size, const char *text)
-{
-	snprintf(out, size, "%s", text ? text : "");
-}
 
 void period_fill(struct period *p, struct rows *rows)
 {
 	p->id = rows_int(rows, PERIOD_ROW_ID);
-	period_copy(p->code, sizeof(p->code), rows_text(rows, PERIOD_ROW_CODE));
-	period_copy(p->label, sizeof(p->label),
+	str_copy(p->code, sizeof(p->code), rows_text(rows, PERIOD_ROW_CODE));
+	str_copy(p->label, sizeof(p->label),
 		    rows_text(rows, PERIOD_ROW_LABEL));
 	p->annual = !strcmp(rows_text(rows, PERIOD_ROW_KIND), "annual");
-	period_copy(p->from_text, sizeof(p->from_text),
+	str_copy(p->from_text, sizeof(p->from_text),
 		    rows_text(rows, PERIOD_ROW_FROM_DAY));
-	period_copy(p->to_text, sizeof(p->to_text),
+	str_copy(p->to_text, sizeof(p->to_text),
 		    rows_text(rows, PERIOD_ROW_TO_DAY));
-	period_copy(p->dapodik, sizeof(p->dapodik),
+	str_copy(p->dapodik, sizeof(p->dapodik),
 		    rows_text(rows, PERIOD_ROW_DAPODIK));
 	p->pack_id = rows_int(rows, PERIOD_ROW_PACK_ID);
 	p->closed = (int)rows_int(rows, PERIOD_ROW_CLOSED);
@@ -123,19 +119,27 @@ static enum kin_status find_neighbour(struct period *out,
 					    _("there is no period there"));
 }
 
+enum kin_status period_refuse_dapodik(const char *code, struct kin_err *err)
+{
+	char hint[16];
+
+	if (!pack_period_is_dapodik(code, hint))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("%s is a semester of Dapodik; the period is "
+			     "called %s here"), code, hint);
+}
+
 static enum kin_status period_find_code(struct period *out,
 					struct kin_session *s, const char *code,
 					struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	char hint[16];
+	enum kin_status st = period_refuse_dapodik(code, err);
 	int found;
 
-	if (pack_period_is_dapodik(code, hint))
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("%s is a semester of Dapodik; the period "
-				     "is called %s here"), code, hint);
+	if (st)
+		return st;
 	st = period_open_rows(&rows, code, s->db, err);
 	found = !st && rows_next(&rows);
 	if (found)

@@ -95,6 +95,9 @@ struct period {
 enum kin_status session_period(struct period *out, struct kin_session *s,
 			       const char *code, struct kin_err *err);
 
+/* KIN_EUSAGE where the code is a semester as Dapodik counts them. */
+enum kin_status period_refuse_dapodik(const char *code, struct kin_err *err);
+
 /* The period at hand of a query that selects what period_all() does. */
 void period_fill(struct period *p, struct rows *rows);
 

@@ -7,9 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/run/filter.h"
 #include "app/run/import_run.h"
 #include "app/run/stage.h"
 #include "base/i18n.h"
+#include "model/record.h"
 #include "model/role.h"
 #include "store/report_store.h"
 
@@ -102,34 +104,15 @@ static enum kin_status stage_operands(struct import *imp,
 static enum kin_status find_state(struct subject_filter *f,
 				  const struct run *run, struct kin_err *err)
 {
-	enum wf_machine machine = run->verb->machine;
-	static const struct kin_choice *const terms[] = {
-		choice_plan_state, choice_observation_state,
-		choice_assessment_state,
+	const char **const into[] = {
+		[WF_PLAN] = &f->plan_state,
+		[WF_OBSERVATION] = &f->observation_state,
+		[WF_ASSESSMENT] = &f->assessment_state,
 	};
-	const char *text = run->o->state, *name;
-	const struct kin_choice *c;
-	int state;
+	enum wf_machine machine = run->verb->machine;
 
-	if (!text)
-		return KIN_OK;
-	c = choice_find(terms[machine], text, strlen(text));
-	name = NULL;
-	for (state = 1; c && state < N_STATES; state++)
-		if (!strcmp(wf_state_term((enum wf_state)state), c->code) &&
-		    wf_state_find(machine, wf_state_names[state]) ==
-		    (enum wf_state)state)
-			name = wf_state_names[state];
-	if (!name)
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("--state %s: no such state"), text);
-	if (machine == WF_PLAN)
-		f->plan_state = name;
-	else if (machine == WF_OBSERVATION)
-		f->observation_state = name;
-	else
-		f->assessment_state = name;
-	return KIN_OK;
+	return run->o->state ? filter_state(into[machine], machine,
+					    run->o->state, err) : KIN_OK;
 }
 
 static enum kin_status stage_selection(struct import *imp,
@@ -169,22 +152,17 @@ static enum kin_status step_begin(struct import *imp, struct kin_err *err)
 	return stage_selection(imp, &period, err);
 }
 
-static const char *or_null(const struct kin_record *rec, int field)
-{
-	return REC_HAS(rec, field) ? rec->v[field].text : NULL;
-}
-
 /* A row of a file of decisions. */
 static enum kin_status step_row(struct import *imp, struct kin_record *rec,
 				struct kin_err *err)
 {
 	struct subject_row r = {
 		.src = imp->src, .line = rec->line, .offset = rec->offset,
-		.size = rec->size, .npsn = or_null(rec, DECISION_NPSN),
-		.role = or_null(rec, DECISION_ROLE),
-		.by = or_null(rec, DECISION_BY),
-		.day = or_null(rec, DECISION_ON),
-		.reason = or_null(rec, DECISION_REASON),
+		.size = rec->size, .npsn = record_given(rec, DECISION_NPSN),
+		.role = record_given(rec, DECISION_ROLE),
+		.by = record_given(rec, DECISION_BY),
+		.day = record_given(rec, DECISION_ON),
+		.reason = record_given(rec, DECISION_REASON),
 		.payload = subject_pack(rec, &imp->scratch),
 	};
 	enum kin_status st = subject_find_period(&r.period, imp, rec,

@@ -15,16 +15,12 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/record.h"
 #include "store/period_store.h"
 
 /* Values may not hold control characters, so these can part them. */
 #define PART '\x1f'
 #define ABSENT '\x1e'
-
-static const char *or_null(const struct kin_record *rec, int field)
-{
-	return field >= 0 && REC_HAS(rec, field) ? rec->v[field].text : NULL;
-}
 
 void subject_name(struct subject_row *row, const struct person_ref *ref)
 {
@@ -53,7 +49,7 @@ enum kin_status subject_find_period(long long *id, struct import *imp,
 				    struct kin_record *rec, int field,
 				    struct kin_err *err)
 {
-	const char *code = or_null(rec, field);
+	const char *code = record_given(rec, field);
 	struct kin_err local = KIN_ERR_INIT;
 	struct period p;
 	enum kin_status st;
@@ -131,13 +127,14 @@ enum kin_status subject_stage_record(struct import *imp,
 {
 	struct subject_row row = {
 		.src = imp->src, .line = rec->line, .offset = rec->offset,
-		.size = rec->size, .nip = or_null(rec, SUBJECT_NIP),
-		.nuptk = or_null(rec, SUBJECT_NUPTK),
-		.key = or_null(rec, SUBJECT_KUNCI),
-		.name = or_null(rec, SUBJECT_NAMA),
-		.npsn = or_null(rec, SUBJECT_NPSN),
-		.role = or_null(rec, SUBJECT_PERAN),
-		.by = or_null(rec, by_field), .day = or_null(rec, day_field),
+		.size = rec->size, .nip = record_given(rec, SUBJECT_NIP),
+		.nuptk = record_given(rec, SUBJECT_NUPTK),
+		.key = record_given(rec, SUBJECT_KUNCI),
+		.name = record_given(rec, SUBJECT_NAMA),
+		.npsn = record_given(rec, SUBJECT_NPSN),
+		.role = record_given(rec, SUBJECT_PERAN),
+		.by = record_given(rec, by_field),
+		.day = record_given(rec, day_field),
 	};
 	enum kin_status st = subject_find_period(&row.period, imp, rec,
 						 SUBJECT_PERIODE, err);

@@ -12,20 +12,16 @@
 #include <string.h>
 
 #include "app/run/talks.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "store/period_store.h"
 
 /* How many late steps a run names before it only counts them. */
 #define LATE_SHOWN 3
 
-static day_t day_of(const char *text)
-{
-	return text ? day_parse(text, strlen(text)) : DAY_NONE;
-}
-
 static void later(day_t *last, const char *text)
 {
-	day_t d = day_of(text);
+	day_t d = day_or_none(text);
 
 	if (d != DAY_NONE && (*last == DAY_NONE || d > *last))
 		*last = d;
@@ -63,7 +59,7 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->actor = actor_bits(sub, sub->by);
 	out->supervisor_known = sub->supervisor != 0;
 	out->supervisor = sub->supervisor_name;
-	out->day = sub->day ? day_of(sub->day) : s->day;
+	out->day = sub->day ? day_or_none(sub->day) : s->day;
 	out->today = s->today;
 	out->last = DAY_NONE;
 	later(&out->last, sub->plan_last);
