@@ -430,4 +430,53 @@ static inline int world_end(void **state)
 		(wrong)++; \
 	} while (0)
 
+/* One row behind `head`, in a world of its own. */
+struct row_case {
+	const char *row;
+	enum kin_status status;
+	const char *codes;		/* diagnostics, in their order */
+	long added, changed, unchanged;
+};
+
+/*
+ * Import each row alone: the status, the codes and the counts must be these,
+ * and what is refused must leave no act.
+ */
+static inline void world_try_rows(enum world_level level, const char *day,
+				  enum kin_import_kind kind,
+				  const struct kin_import_opts *io,
+				  const char *head, const struct row_case *c,
+				  size_t n)
+{
+	char csv[4096];
+	int wrong = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		struct world *w = world_new(level);
+		long acts = world_acts(w);
+		enum kin_status st;
+
+		if (day)
+			w->day = day;
+		if (io)
+			w->io = *io;
+		snprintf(csv, sizeof(csv), "%s\n%s\n", head, c[i].row);
+		st = world_import(w, kind, csv);
+		if (st != c[i].status || strcmp(w->sink.codes, c[i].codes))
+			WORLD_WRONG(wrong, "%s\n\t%s [%s] %s %s\n", c[i].row,
+				    kin_status_name(st), w->sink.codes,
+				    w->err.msg, w->sink.message);
+		if (w->r.added != c[i].added || w->r.changed != c[i].changed ||
+		    w->r.unchanged != c[i].unchanged)
+			WORLD_WRONG(wrong, "%s\n\tadded %ld, changed %ld, "
+				    "unchanged %ld\n", c[i].row, w->r.added,
+				    w->r.changed, w->r.unchanged);
+		if (st && world_acts(w) != acts)
+			WORLD_WRONG(wrong, "%s\n\tan act\n", c[i].row);
+		world_free(w);
+	}
+	assert_int_equal(wrong, 0);
+}
+
 #endif
