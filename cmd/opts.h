@@ -40,7 +40,7 @@ struct cmd_opts {
 	const char *from, *on_error, *report, *rejects, *map, *encoding, *sheet;
 	const char *delimiter, *manifest, *as_of;
 	struct cmd_number max_errors;
-	int dry_run, strict, allow_empty, partial, allow_absent;
+	int dry_run, strict, allow_empty, partial, allow_absent, older;
 	int known_schools, ignore_nik, items, hints, steps;
 
 	/* what happened elsewhere */

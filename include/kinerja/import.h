@@ -56,6 +56,7 @@ struct kin_import_opts {
 	/* roster */
 	const char *school, *manifest;
 	const char *as_of;	/* day of the lists; NULL: what they say */
+	int older;		/* rosters: an older list may fill gaps */
 	int allow_absent, partial, ignore_nik, known_schools;
 
 	/* plans, observations, assessments */

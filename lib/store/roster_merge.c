@@ -97,6 +97,41 @@ enum kin_status roster_reject_unknown(long *n, struct db *db,
 	return st;
 }
 
+enum kin_status roster_lists_behind(struct rows *rows, struct db *db,
+				    struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_lists_behind);
+}
+
+enum kin_status roster_lists_foreign(struct rows *rows, struct db *db,
+				     struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_lists_foreign);
+}
+
+enum kin_status roster_list_rows(struct rows *rows, long list, struct db *db,
+				 struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_list_rows, list);
+}
+
+enum kin_status roster_list_drop(struct db *db, long list,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+
+	st = db_run(db, err, &sql_roster_list_drop_matches, list);
+	if (!st)
+		st = db_run(db, err, &sql_roster_list_drop_rows, list);
+	return st ? st : db_run(db, err, &sql_roster_list_drop, list);
+}
+
+enum kin_status roster_list_older(struct db *db, long list,
+				  struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_list_older, list);
+}
+
 enum kin_status roster_match_open(struct rows *rows, struct db *db,
 				  struct kin_err *err)
 {
@@ -173,6 +208,7 @@ int roster_match_next(struct roster_match *m, struct rows *rows)
 	roster_row_fill(&m->row, rows);
 	m->npsn = rows_text(rows, ROSTER_MATCH_NPSN);
 	m->unit = rows_int(rows, ROSTER_MATCH_UNIT_ID);
+	m->older = (int)rows_int(rows, ROSTER_MATCH_OLDER);
 	m->by_ptk_id = rows_int(rows, ROSTER_MATCH_BY_PTK_ID);
 	m->by_nik = rows_int(rows, ROSTER_MATCH_BY_NIK);
 	m->by_nuptk = rows_int(rows, ROSTER_MATCH_BY_NUPTK);
@@ -269,6 +305,7 @@ int roster_known_next(struct roster_known *k, struct rows *rows)
 	roster_row_fill(&k->row, rows);
 	k->npsn = rows_text(rows, ROSTER_KNOWN_NPSN);
 	k->unit = rows_int(rows, ROSTER_KNOWN_UNIT_ID);
+	k->older = (int)rows_int(rows, ROSTER_KNOWN_OLDER);
 	k->person = rows_int(rows, ROSTER_KNOWN_PERSON);
 	k->name = rows_text(rows, ROSTER_KNOWN_KNOWN_NAME);
 	k->nip = rows_text(rows, ROSTER_KNOWN_KNOWN_NIP);

@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "sql/roster_posts.h"
 #include "sql/roster_stage.h"
 #include "store/db_internal.h"
@@ -76,6 +77,7 @@ enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
 		p->id = rows_int(&rows, ROSTER_POSTS_OF_ID);
 		p->unit = rows_int(&rows, ROSTER_POSTS_OF_UNIT_ID);
 		p->home = (int)rows_int(&rows, ROSTER_POSTS_OF_HOME);
+		p->listed = (int)rows_int(&rows, ROSTER_POSTS_OF_LISTED);
 		p->has_plan = (int)rows_int(&rows, ROSTER_POSTS_OF_HAS_PLAN);
 		copy_text(p->role, sizeof(p->role),
 			  rows_text(&rows, ROSTER_POSTS_OF_ROLE));
@@ -89,6 +91,25 @@ enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
 			  rows_text(&rows, ROSTER_POSTS_OF_JOB_TITLE));
 		copy_text(p->duty, sizeof(p->duty),
 			  rows_text(&rows, ROSTER_POSTS_OF_DUTY));
+	}
+	return rows_end(&rows, st, err);
+}
+
+enum kin_status roster_post_ended(int *found, char *last_day, char *reason,
+				  size_t size, const struct roster_place *p,
+				  struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+
+	st = rows_open(&rows, db, err, &sql_roster_post_ended, p->person,
+		       p->unit, p->row.role, p->as_of);
+	*found = !st && rows_next(&rows);
+	if (*found) {
+		copy_text(last_day, DAY_TEXT,
+			  rows_text(&rows, ROSTER_POST_ENDED_TO_DAY));
+		copy_text(reason, size,
+			  rows_text(&rows, ROSTER_POST_ENDED_REASON));
 	}
 	return rows_end(&rows, st, err);
 }

@@ -25,7 +25,8 @@ enum kin_status roster_stage_list(long *out, long long *unit,
 	if (!st)
 		st = rows_first(&found, &rows, db, err,
 				&sql_roster_stage_list_known, list->npsn,
-				list->kind);
+				list->kind,
+		       list->as_of);
 	if (!st) {
 		*out = (long)rows_int(&rows, ROSTER_STAGE_LIST_KNOWN_LIST);
 		*unit = rows_int(&rows, ROSTER_STAGE_LIST_KNOWN_UNIT_ID);

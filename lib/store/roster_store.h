@@ -93,11 +93,26 @@ enum kin_status roster_merge_begin(int *fresh, struct db *db,
 enum kin_status roster_reject_unknown(long *n, struct db *db,
 				      struct kin_err *err);
 
+/* Lists of which a newer one is known or comes in this run. */
+enum kin_status roster_lists_behind(struct rows *rows, struct db *db,
+				    struct kin_err *err);
+/* Lists with people who are at home elsewhere. */
+enum kin_status roster_lists_foreign(struct rows *rows, struct db *db,
+				     struct kin_err *err);
+enum kin_status roster_list_rows(struct rows *rows, long list, struct db *db,
+				 struct kin_err *err);
+enum kin_status roster_list_drop(struct db *db, long list,
+				 struct kin_err *err);
+/* The list is behind and may only fill gaps. */
+enum kin_status roster_list_older(struct db *db, long list,
+				  struct kin_err *err);
+
 /* What a staged row meets among the people who are known. */
 struct roster_match {
 	struct roster_row row;
 	const char *npsn;
 	long long unit;
+	int older;		/* of a list that only fills gaps */
 	long long by_ptk_id, by_nik, by_nuptk, by_nip; /* person or 0 */
 };
 enum kin_status roster_match_open(struct rows *rows, struct db *db,
@@ -151,6 +166,7 @@ struct roster_known {
 	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
 		*rank;
 	const char *nik;
+	int older;		/* of a list that only fills gaps */
 	int seen;		/* an earlier row was this post, unchanged */
 };
 enum kin_status roster_known_open(struct rows *rows, struct db *db,
@@ -194,7 +210,7 @@ int roster_places_next(struct roster_place *p, struct rows *rows);
 /* Current posts of a person, the same unit's first. */
 struct roster_post {
 	long long id, unit;
-	int home, has_plan;
+	int home, has_plan, listed;	/* listed: a list made it */
 	char role[20], kind[12], npsn[12];
 	char job_type[64], job_title[96], duty[128];
 };
@@ -202,6 +218,11 @@ enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
 				long long person, long long unit,
 				const char *day, struct db *db,
 				struct kin_err *err);
+/* Whether somebody ended a post of the person here before `day`: its last day
+ * and the reason, "" where none was given. */
+enum kin_status roster_post_ended(int *found, char *last_day, char *reason,
+				  size_t size, const struct roster_place *p,
+				  struct db *db, struct kin_err *err);
 enum kin_status roster_post_add(struct db *db, const struct act *act,
 				const struct roster_place *place,
 				const char *role, const char *kind, int home,

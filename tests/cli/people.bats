@@ -66,8 +66,8 @@ is() {
 
 @test "a move takes the post that an import added at the new school" {
 	cat >guru-2.csv <<-END
-	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat
-	20100002,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas,III/c
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat,daftar
+	20100002,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas,III/c,guru
 	END
 	exits 0 roster import --partial --as-of 2024-04-01 guru-2.csv
 	said -F "[PERSON_ELSEWHERE]"

@@ -42,6 +42,11 @@ enum kin_status roster_judge_known(struct import *imp,
 				   const struct roster_known *k, int *refused,
 				   struct kin_err *err);
 
+/* Older lists are refused or fill gaps only; of two the newest counts. */
+enum kin_status roster_judge_days(struct import *imp, struct kin_err *err);
+/* Refuse a list whose people are at home at another school. */
+enum kin_status roster_judge_homes(struct import *imp, struct kin_err *err);
+
 /* Posts of rows that are not plainly new people. */
 enum kin_status roster_place_people(struct import *imp, struct kin_err *err);
 /* The row diff of plainly new people. */

@@ -89,6 +89,13 @@ static void check_school(struct check *c, struct rows *rows)
 			 _("the school has people and no principal on %s; "
 			   "read its daftar-tendik, or say `kinerja roster "
 			   "appoint`"), c->s->day_text);
+	if (definitive == 1 &&
+	    rows_int(rows, LIST_CHECK_SCHOOLS_PRINCIPALS) > 1)
+		kin_diag(&c->sink, KIN_C_PRINCIPAL_ACTING, NULL, 0, 0, "peran",
+			 _("an acting principal and a definitive one hold the "
+			   "school on %s; end the acting one with `kinerja "
+			   "roster retire`; who supervises until then: "
+			   "`kinerja supervisor list`"), c->s->day_text);
 	if (definitive > 1)
 		kin_diag(&c->sink, KIN_C_PRINCIPAL_MANY, NULL, 0, 0, "peran",
 			 _("%lld people are definitive principals on %s; say "

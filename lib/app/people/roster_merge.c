@@ -231,7 +231,8 @@ static enum kin_status set_field(struct import *imp,
 {
 	char who[300];
 
-	if (!after || !*after || (before && !strcmp(before, after)))
+	if (!after || !*after || (before && !strcmp(before, after)) ||
+	    (before && k->older))
 		return KIN_OK;
 	*changed = 1;
 	import_diff(imp, k->row.src, k->row.line, "changed",
@@ -280,7 +281,8 @@ static enum kin_status roster_update_person(struct import *imp,
 	const struct roster_row *r = &k->row;
 	enum kin_status st;
 
-	warn_keys(imp, k);
+	if (!k->older)
+		warn_keys(imp, k);
 	st = set_field(imp, k, "nama", k->name, r->name, changed, err);
 	if (!st)
 		st = set_field(imp, k, "nip", k->nip, r->nip, changed, err);
@@ -301,11 +303,23 @@ static enum kin_status roster_update_person(struct import *imp,
 	if (!st)
 		st = set_field(imp, k, "pangkat", k->rank, r->rank, changed,
 			       err);
-	if (st || !r->nik || (k->nik && !strcmp(k->nik, r->nik)))
+	if (st || !r->nik || (k->nik && (k->older || !strcmp(k->nik, r->nik))))
 		return st;
 	*changed |= k->nik != NULL;
 	return roster_person_set_nik(imp->s->db, &imp->act, k->person, k->nik,
 				     r->nik, err);
+}
+
+/* A row of an older list has filled its gaps: posts are not its business. */
+static enum kin_status end_older(struct import *imp,
+				 const struct roster_row *row, int changed,
+				 struct kin_err *err)
+{
+	enum kin_status st = import_done(imp, row->src, row->line,
+					 changed ? "changed" : "unchanged",
+					 err);
+
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
 }
 
 static enum kin_status update_known(struct import *imp, struct kin_err *err)
@@ -331,6 +345,8 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 		if (!st && changed)
 			st = roster_forget_digests(imp->s->db, k.person, 0,
 						   err);
+		if (!st && k.older)
+			st = end_older(imp, &k.row, changed, err);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -346,8 +362,12 @@ enum kin_status roster_merge(struct import *imp, struct kin_err *err)
 	if (!st && run->bulk && !fresh)
 		st = kin_err_set(err, KIN_EBUSY,
 				 _("another import came first; try again"));
+	if (!st)
+		st = roster_judge_days(imp, err);
 	if (!st && !fresh)
 		st = roster_match_people(imp, err);
+	if (!st && !fresh)
+		st = roster_judge_homes(imp, err);
 	if (!st)
 		st = settle_twins(imp, err);
 	if (!st)

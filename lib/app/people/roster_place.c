@@ -162,11 +162,53 @@ static enum kin_status update_post(struct place *p, struct roster_post *post,
 	return st ? st : roster_post_touch(p->imp->s->db, r, post->id, err);
 }
 
+/* A list that lags does not bring back whom somebody has let go. */
+static enum kin_status tell_ended(struct place *p, int *ended,
+				  struct kin_err *err)
+{
+	const struct roster_row *r = &p->row.row;
+	char day[DAY_TEXT], reason[200], who[300];
+	enum kin_status st;
+
+	st = roster_post_ended(ended, day, reason, sizeof(reason), &p->row,
+			       p->imp->s->db, err);
+	if (st || !*ended)
+		return st;
+	import_diag(p->imp, KIN_C_POST_ENDED, r->src, r->line, NULL,
+		    _("the post of %s ended on %s%s%s and stays ended, though "
+		      "the list of %s names it; Dapodik is behind, or say "
+		      "`roster appoint`"),
+		    roster_who(who, sizeof(who), p), day, *reason ? ": " : "",
+		    reason, p->row.as_of);
+	return import_done(p->imp, r->src, r->line,
+			   p->row.changed ? "changed" : "skip", err);
+}
+
+/* A duty that made somebody Plt is told of as an absent person is. */
+static void tell_duty_gone(struct place *p)
+{
+	const struct roster_row *r = &p->row.row;
+	struct roster_post *plt = roster_find_post(p, "kepala_sekolah", "plt",
+						   0);
+	char who[300];
+
+	if (!plt || !plt->listed || r->acting || !strcmp(r->kind, "plt"))
+		return;
+	import_diag(p->imp, KIN_C_DUTY_GONE, r->src, r->line, "tugas_tambahan",
+		    _("%s is no longer PLT Kepala Sekolah in the list of %s; "
+		      "nothing was changed; end it with `roster retire %s@%s:"
+		      "kepala_sekolah --from DAY`"),
+		    roster_who(who, sizeof(who), p), p->row.as_of,
+		    r->nip ? r->nip : r->nuptk ? r->nuptk : "PERSON",
+		    p->row.npsn);
+}
+
 static enum kin_status place_one(struct place *p, struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
 	struct roster_post *post;
 	const char *action = "new";
+	int ended = 0;
 	enum kin_status st;
 
 	st = roster_posts_of(p->posts, MAX_POSTS, &p->n, p->row.person,
@@ -177,10 +219,16 @@ static enum kin_status place_one(struct place *p, struct kin_err *err)
 	post = roster_find_post(p, r->role, r->kind, 0);
 	if (!post)
 		post = roster_find_post(p, r->role, r->kind, 1);
+	if (!post)
+		st = tell_ended(p, &ended, err);
+	if (st || ended)
+		return st;
 	if (post)
 		st = update_post(p, post, err);
 	else
 		st = add_post(p, r->role, r->kind, 1, err);
+	if (!st)
+		tell_duty_gone(p);
 	if (post)
 		action = p->changed ? "changed" : "unchanged";
 	if (!st && r->acting &&

@@ -164,8 +164,8 @@ static enum kin_status tell_new(struct who *w, struct kin_err *err)
 	describe(b, &f, 0, w->row->npsn);
 	import_diag(w->imp, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
 		    _("%s is stored as a new person, but %s is known; if they "
-		      "are one, say `roster merge`; else complete birth date "
-		      "and numbers"), b, a);
+		      "are one, end one of the two with `roster retire`; else "
+		      "complete birth date and numbers"), b, a);
 	return KIN_OK;
 }
 
@@ -188,6 +188,19 @@ static enum kin_status refuse_row(struct who *w, struct kin_err *err)
 	return st ? st : roster_stage_drop(w->imp->s->db, row->id, err);
 }
 
+/* Who stands in an older list only has left since, or never came. */
+static enum kin_status skip_older(struct who *w, struct kin_err *err)
+{
+	const struct roster_row *row = &w->row->row;
+	enum kin_status st;
+
+	import_diag(w->imp, KIN_C_POST_ENDED, row->src, row->line, NULL,
+		    _("%s stands in the older list only and was left out"),
+		    row->name);
+	st = import_done(w->imp, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(w->imp->s->db, row->id, err);
+}
+
 static enum kin_status match_row(struct who *w, struct arena *arena,
 				 struct kin_err *err)
 {
@@ -203,6 +216,8 @@ static enum kin_status match_row(struct who *w, struct arena *arena,
 	person_match(&w->m, &f, w->c, w->n);
 	if (w->m.verdict == PERSON_REJECT)
 		return refuse_row(w, err);
+	if (w->m.verdict < PERSON_MATCH && w->row->older)
+		return skip_older(w, err);
 	if (w->m.verdict < PERSON_MATCH)
 		return tell_new(w, err);
 	return roster_match_set(w->imp->s->db, w->row->row.id,

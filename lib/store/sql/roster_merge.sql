@@ -43,6 +43,80 @@ CREATE TEMP TABLE base AS
 SELECT (SELECT coalesce(max(id), 0) FROM person) AS person,
 	(SELECT coalesce(max(id), 0) FROM post) AS post;
 
+-- name: roster_lists_behind
+-- Lists of the run of which a newer one of the same school and kind is known,
+-- or comes in the same run.
+SELECT list, npsn, as_of, src, newer_known, newer_run
+FROM (
+	SELECT l.*, (
+			SELECT r.as_of
+			FROM roster_list r
+			WHERE r.unit_id = l.unit_id
+				AND r.list = l.kind
+				AND r.as_of > l.as_of
+		) AS newer_known, (
+			SELECT max(n.as_of)
+			FROM temp.roster_list_run n
+			WHERE n.npsn = l.npsn
+				AND n.kind = l.kind
+				AND n.as_of > l.as_of
+		) AS newer_run
+	FROM temp.roster_list_run l
+)
+WHERE newer_known IS NOT NULL OR newer_run IS NOT NULL
+ORDER BY list
+
+-- name: roster_list_rows
+SELECT src, line
+FROM temp.roster_stage
+WHERE list = ?1
+ORDER BY id
+
+-- name: roster_list_drop_matches
+DELETE FROM temp.match
+WHERE row IN (SELECT id FROM temp.roster_stage WHERE list = ?1)
+
+-- name: roster_list_drop_rows
+DELETE FROM temp.roster_stage
+WHERE list = ?1
+
+-- name: roster_list_drop
+DELETE FROM temp.roster_list_run
+WHERE list = ?1
+
+-- name: roster_list_older
+UPDATE temp.roster_list_run
+SET older = 1
+WHERE list = ?1
+
+-- name: roster_lists_foreign
+-- Lists with people who are at home elsewhere and have no post here.
+SELECT l.list, l.npsn, l.src, l.n_rows, count(*) AS elsewhere,
+	max(h.npsn) AS there,
+	l.name IS NOT NULL AND u.name <> u.npsn
+		AND kin_name(l.name) <> kin_name(u.name) AS titled
+FROM temp.match m
+CROSS JOIN temp.roster_stage s ON s.id = m.row
+CROSS JOIN temp.roster_list_run l USING (list)
+CROSS JOIN unit u ON u.id = l.unit_id
+CROSS JOIN post p ON p.person_id = m.person
+	AND p.home = 1
+	AND p.superseded_act IS NULL
+	AND (p.to_day IS NULL OR p.to_day >= l.as_of)
+CROSS JOIN unit h ON h.id = p.unit_id
+WHERE m.leader IS NULL
+	AND s.home IS NULL
+	AND p.unit_id <> l.unit_id
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post o
+		WHERE o.person_id = m.person
+			AND o.unit_id = l.unit_id
+			AND o.superseded_act IS NULL
+	)
+GROUP BY l.list
+ORDER BY l.list
+
 -- name: roster_reject_unknown
 DELETE FROM temp.roster_stage
 WHERE list IN (SELECT list FROM temp.roster_list_run WHERE unit_id IS NULL)
@@ -67,7 +141,7 @@ CROSS JOIN person e ON e.id = p.person_id;
 
 -- name: roster_match
 -- columns: roster_row
-SELECT @roster_row, l.npsn, l.unit_id,
+SELECT @roster_row, l.npsn, l.unit_id, l.older,
 	(SELECT id FROM person e WHERE e.ptk_id = s.ptk_id) AS by_ptk_id,
 	(SELECT id FROM person e WHERE e.nik_digest = s.nik) AS by_nik,
 	(SELECT id FROM person e WHERE e.nuptk = s.nuptk) AS by_nuptk,
@@ -187,7 +261,7 @@ ORDER BY s.id
 
 -- name: roster_known
 -- columns: roster_row
-SELECT @roster_row, l.npsn, l.unit_id, e.id AS person, e.name AS known_name,
+SELECT @roster_row, l.npsn, l.unit_id, l.older, e.id AS person, e.name AS known_name,
 	e.nip AS known_nip, e.nuptk AS known_nuptk, e.ptk_id AS known_ptk_id,
 	e.sex AS known_sex, e.birth_date AS known_birth,
 	e.employment AS known_employment, e.rank AS known_rank,

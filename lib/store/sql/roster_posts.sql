@@ -26,12 +26,13 @@ WHERE m.row IS NULL AND s.acting = 1
 ORDER BY s.id
 
 -- name: roster_places
+-- By school: where no list says which one is home, it is the first NPSN.
 -- columns: roster_row roster_place
 SELECT @roster_row, l.npsn, l.as_of, m.person, l.unit_id, l.first, m.changed
 FROM temp.match m
 JOIN temp.roster_stage s ON s.id = m.row
 JOIN temp.roster_list_run l USING (list)
-ORDER BY s.id
+ORDER BY l.npsn, s.id
 
 -- name: roster_new
 -- columns: roster_row roster_place
@@ -55,13 +56,34 @@ WHERE s.src = report.src
 SELECT p.id, p.unit_id, p.home,
 	EXISTS (SELECT 1 FROM plan WHERE plan.post_id = p.id) AS has_plan,
 	p.role, p.kind, coalesce(u.npsn, '') AS npsn, p.job_type, p.job_title,
-	p.duty
+	p.duty, p.list IS NOT NULL AS listed
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 WHERE p.person_id = ?1
 	AND p.superseded_act IS NULL
 	AND (p.to_day IS NULL OR p.to_day >= ?3)
 ORDER BY p.unit_id = ?2 DESC, p.id
+
+-- name: roster_post_ended
+-- The latest post of a person at a school and in a role that somebody ended,
+-- and why; imports end none.
+SELECT p.to_day, (
+		SELECT c.note
+		FROM change c
+		WHERE c.person_id = p.person_id
+			AND c.field = 'selesai'
+			AND c.after = p.to_day
+		ORDER BY c.id DESC
+		LIMIT 1
+	) AS reason
+FROM post p
+WHERE p.person_id = ?1
+	AND p.unit_id = ?2
+	AND p.role = ?3
+	AND p.superseded_act IS NULL
+	AND p.to_day < ?4
+ORDER BY p.to_day DESC
+LIMIT 1
 
 -- name: roster_post_add
 INSERT INTO post (
@@ -104,6 +126,7 @@ FROM (
 		max(kind = 'gtk') OR count(*) > 1 AS every,
 		min(kind) AS only_kind, max(as_of) AS as_of
 	FROM temp.roster_list_run
+	WHERE NOT older
 	GROUP BY unit_id
 ) l
 JOIN post p ON p.unit_id = l.unit_id AND (l.every OR p.list = l.only_kind)

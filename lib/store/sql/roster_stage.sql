@@ -8,7 +8,8 @@ CREATE TEMP TABLE roster_list_run (
 	as_of TEXT NOT NULL, name TEXT, kecamatan TEXT, kabupaten TEXT,
 	provinsi TEXT, unit_id INTEGER, first INTEGER,
 	n_rows INTEGER NOT NULL DEFAULT 0, src INTEGER, line INTEGER,
-	UNIQUE (npsn, kind)
+	older INTEGER NOT NULL DEFAULT 0,
+	UNIQUE (npsn, kind, as_of)
 );
 CREATE TEMP TABLE roster_stage (
 	id INTEGER PRIMARY KEY, src INTEGER, line INTEGER, off INTEGER,
@@ -37,12 +38,12 @@ VALUES (
 	?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), nullif(?6, ''),
 	nullif(?7, ''), ?8, ?9, (SELECT id FROM unit WHERE npsn = ?1)
 )
-ON CONFLICT DO UPDATE SET as_of = max(as_of, excluded.as_of)
+ON CONFLICT DO NOTHING
 
 -- name: roster_stage_list_known
 SELECT list, unit_id
 FROM temp.roster_list_run
-WHERE npsn = ?1 AND kind = ?2
+WHERE npsn = ?1 AND kind = ?2 AND as_of = ?3
 
 -- name: roster_stage_known
 SELECT id

@@ -1,0 +1,179 @@
+#!/usr/bin/env bats
+# roster import: lists have days; what somebody ended stays ended.
+
+setup() {
+	load helper
+	kinerja_setup
+	exits 0 init
+	satu=198503152010012902
+	dua=197911082005041903
+	tiga=196402111986032904
+}
+
+day() {
+	export KINERJA_TODAY=$1 KINERJA_NOW=${1}T02:00:00Z
+}
+
+# list FILE DAY ROW...: a daftar-guru of that day
+list() {
+	local file=$1 day=$2
+	shift 2
+	{
+		echo 'Daftar Guru'
+		echo 'SD NEGERI CONTOH REKAAN 01'
+		echo '"Kecamatan Kec. Umpama, Kabupaten Kab. Rekaan, Provinsi Prov. Contoh"'
+		echo "Tanggal Unduh: $day 08:00:00"
+		echo 'Nama,JK,Tanggal Lahir,NIP,NUPTK,Status Kepegawaian,Jenis PTK,Pangkat Golongan,Tugas Tambahan'
+		printf '%s\n' "$@"
+	} >"$file"
+}
+
+rank() {
+	is_sql "SELECT rank FROM person WHERE nip = '$1'" "$2"
+}
+
+@test "an older list is refused with both days, the same and a newer pass" {
+	day 2024-03-06
+	list mar.csv 2024-03-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,"
+	list jan.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,3647763664219901,CPNS,Guru,III/a," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,III/d," \
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,IV/b,"
+	list apr.csv 2024-03-06 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/c," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,"
+	exits 0 roster import --school 20100001 mar.csv
+	exits 3 roster import --school 20100001 jan.csv
+	said 'the list of 20100001 is of 2024-01-05, but one of 2024-03-05'
+	said LIST_OLD
+	rank $satu III/b
+	is_sql 'SELECT count(*) FROM person' 2
+	# gaps only
+	exits 0 roster import --older --school 20100001 jan.csv
+	said 'Misalnya Tiga stands in the older list only'
+	rank $satu III/b
+	rank $dua III/d
+	is_sql "SELECT nuptk || employment FROM person WHERE nip = '$satu'" \
+		3647763664219901PNS
+	is_sql 'SELECT count(*) FROM person' 2
+	is_sql 'SELECT as_of FROM roster_list' 2024-03-05
+	# the same day, and a newer one
+	exits 0 roster import --school 20100001 mar.csv
+	exits 0 roster import --school 20100001 apr.csv
+	rank $satu III/c
+}
+
+@test "of two lists in one run the newer counts, in any order" {
+	day 2024-03-06
+	list mar.csv 2024-03-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
+	list jan.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,CPNS,Guru,III/a," \
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,IV/b,"
+	for order in 'jan.csv mar.csv' 'mar.csv jan.csv'; do
+		rm -f k.db*
+		export KINERJA_DB=k.db
+		exits 0 init
+		# shellcheck disable=SC2086 # two names
+		exits 0 roster import --school 20100001 $order
+		said 'of 2024-01-05, and another one of 2024-03-05.*LIST_TWICE'
+		said -F '1 new'
+		rank $satu III/b
+		is_sql 'SELECT count(*) FROM person' 1
+	done
+}
+
+@test "a post that somebody ended is not brought back" {
+	day 2024-01-10
+	list jan.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"\
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
+	exits 0 roster import --school 20100001 jan.csv
+	day 2024-03-01
+	exits 0 roster retire $tiga --from 2024-03-01 --reason 'Pensiun BUP'
+	day 2024-03-06
+	list mar.csv 2024-03-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"\
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
+	exits 0 roster import --school 20100001 mar.csv
+	said 'Misalnya Tiga .* ended on 2024-02-29: Pensiun BUP and stays'
+	said 'the list of 2024-03-05 .*`roster appoint`.*POST_ENDED'
+	is_sql 'SELECT count(*) FROM post WHERE superseded_act IS NULL' 2
+	exits 0 roster appoint $tiga --at 20100001 --role guru \
+		--from 2024-03-01 --reason 'BUP ditunda'
+	exits 0 roster import --school 20100001 mar.csv
+	not_said POST_ENDED
+}
+
+@test "a duty that is gone is told, and stays a finding until it is ended" {
+	day 2024-01-10
+	list jan.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLT Kepala Sekolah"
+	exits 0 roster import --school 20100001 jan.csv
+	day 2024-04-10
+	list apr.csv 2024-04-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,,"
+	exits 0 roster import --school 20100001 apr.csv
+	said "roster retire $satu@20100001:kepala_sekolah .*DUTY_GONE"
+	exits 5 roster check
+	said PRINCIPAL_ACTING
+	exits 0 roster retire "$satu@20100001:kepala_sekolah" \
+		--from 2024-04-01
+	exits 5 roster check
+	not_said PRINCIPAL_ACTING
+}
+
+# teachers N: rows of six people of one school
+teachers() {
+	local i n=$1
+	for i in 1 2 3 4 5 6; do
+		echo "Contoh $n$i,P,198$n-03-1$i,198${n}031${i}2010012${n}0$i,,PNS,Guru,,"
+	done
+}
+
+@test "two schools exchanged in the manifest are refused" {
+	local a b
+
+	mapfile -t a < <(teachers 5)
+	mapfile -t b < <(teachers 6)
+	list a.csv 2024-01-05 "${a[@]}"
+	list b.csv 2024-01-05 "${b[@]}"
+	sed -i 's/REKAAN 01/REKAAN 02/' b.csv
+	printf 'berkas,npsn\na.csv,20100001\nb.csv,20100002\n' >m.csv
+	printf 'berkas,npsn\na.csv,20100002\nb.csv,20100001\n' >t.csv
+	exits 0 roster import --manifest m.csv
+	exits 3 roster import --manifest t.csv
+	said '6 of 6 people of this list are at home at 20100001 and not at'
+	is_sql 'SELECT count(*) FROM post' 12
+	# of a few people, when the title says so, too
+	list few.csv 2024-01-05 "${b[0]}"
+	sed -i 's/REKAAN 01/REKAAN 02/' few.csv
+	exits 3 roster import --school 20100001 --partial few.csv
+	said LIST_ELSEWHERE
+	# one teacher with a second school is none of that
+	list few.csv 2024-01-05 "${a[@]}" "${b[0]}"
+	exits 0 roster import --school 20100001 --partial few.csv
+	said PERSON_ELSEWHERE
+}
+
+@test "without a flag the home does not depend on the order of files" {
+	local order
+
+	list a.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"
+	sed 's/REKAAN 01/REKAAN 02/' a.csv >b.csv
+	for order in 'a.csv,20100001 b.csv,20100002' \
+		'b.csv,20100002 a.csv,20100001'; do
+		rm -f k.db*
+		export KINERJA_DB=k.db
+		exits 0 init
+		# shellcheck disable=SC2086 # two rows
+		printf '%s\n' berkas,npsn $order >m.csv
+		exits 0 roster import --manifest m.csv
+		is_sql 'SELECT u.npsn FROM post p JOIN unit u ON
+			u.id = p.unit_id WHERE p.home' 20100001
+	done
+}
