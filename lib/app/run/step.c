@@ -78,9 +78,7 @@ static void fill_defaults(struct subject_row *row, const struct import *imp)
 		row->reason = run->o->reason;
 }
 
-static enum kin_status stage_operands(struct import *imp,
-				      const struct period *period,
-				      struct kin_err *err)
+static enum kin_status stage_operands(struct import *imp, struct kin_err *err)
 {
 	const struct run *run = imp->data;
 	enum kin_status st = KIN_OK;
@@ -88,7 +86,7 @@ static enum kin_status stage_operands(struct import *imp,
 
 	for (i = 0; !st && i < run->o->n_people; i++) {
 		struct subject_row row = { .line = i + 1,
-					   .period = period->id };
+					   .period = imp->period.id };
 		struct person_ref ref;
 
 		st = person_ref_parse(&ref, run->o->people[i], err);
@@ -116,7 +114,6 @@ static enum kin_status find_state(struct subject_filter *f,
 }
 
 static enum kin_status stage_selection(struct import *imp,
-				       const struct period *period,
 				       struct kin_err *err)
 {
 	const struct run *run = imp->data;
@@ -130,7 +127,8 @@ static enum kin_status stage_selection(struct import *imp,
 
 	if (st)
 		return st;
-	return subject_stage_select(&imp->r->read, imp->s->db, &f, period->id,
+	return subject_stage_select(&imp->r->read, imp->s->db, &f,
+				    imp->period.id,
 				    imp->s->actor ? imp->s->as : NULL,
 				    imp->s->day_text, o->reason, err);
 }
@@ -138,18 +136,17 @@ static enum kin_status stage_selection(struct import *imp,
 static enum kin_status step_begin(struct import *imp, struct kin_err *err)
 {
 	struct run *run = imp->data;
-	struct period period;
 	enum kin_status st;
 
 	if (run->o->from)
 		return KIN_OK;
-	st = session_period(&period, imp->s, run->o->period, err);
+	st = session_period(&imp->period, imp->s, run->o->period, err);
 	if (st)
 		return st;
 	if (run->o->n_people)
-		return stage_operands(imp, &period, err);
+		return stage_operands(imp, err);
 	run->selected = 1;
-	return stage_selection(imp, &period, err);
+	return stage_selection(imp, err);
 }
 
 /* A row of a file of decisions. */
