@@ -64,7 +64,7 @@ void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
 enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err)
 {
 	/* a file is rejected, a person's step is refused */
-	if (!e->imp->n_files && e->refusals == e->faults)
+	if (!import_has_lines(e->imp) && e->refusals == e->faults)
 		e->imp->refused++;
 	return import_reject(e->imp, e->src, e->line, err);
 }

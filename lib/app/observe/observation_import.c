@@ -54,7 +54,7 @@ static int has_plan(struct import *imp, const struct subject *sub, char *who,
 	import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
 		    _("%s has no plan in this period; say `plan import` "
 		      "first"), who);
-	if (imp->o->recorded || !imp->n_files)
+	if (imp->o->recorded || !import_has_lines(imp))
 		imp->refused++;
 	return 0;
 }

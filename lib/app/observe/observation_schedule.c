@@ -191,7 +191,7 @@ static void name_other(char *out, size_t size, const struct obs_edit *e,
 {
 	const char *class = slot->other_class;
 	char place[300] = "";
-	int in_file = slot->other_line && e->imp->n_files;
+	int in_file = slot->other_line && import_has_lines(e->imp);
 
 	if (in_file)
 		import_place(place, sizeof(place), e->imp, e->src,

@@ -23,7 +23,7 @@ static enum kin_status place_of(char *out, size_t size, struct import *imp,
 	enum kin_status st;
 
 	st = record_stage_maker(&src, &line, row->id, imp->s->db, err);
-	if (line && imp->n_files)
+	if (line && import_has_lines(imp))
 		import_place(out, size, imp, from_src, src, line);
 	else
 		snprintf(out, size, "%s", sup_days(days, row->from, row->to));

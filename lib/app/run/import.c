@@ -65,7 +65,7 @@ enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	imp->src = src;
-	if (!imp->n_files)	/* operands have no lines */
+	if (!import_has_lines(imp))
 		return kin_diag(&imp->sink, code, NULL, 0, 0, field, "%s",
 				text);
 	/* the record as a whole: it begins in the first column */
@@ -147,9 +147,9 @@ void import_diff(struct import *imp, int src, long line, const char *action,
 		 const char *after)
 {
 	struct kin_diff diff = {
-		.source = imp->n_files ? imp->files[src].name : NULL,
-		.sheet = imp->n_files ? imp->files[src].sheet : NULL,
-		.line = imp->n_files ? line : 0, .action = action,
+		.source = import_has_lines(imp) ? imp->files[src].name : NULL,
+		.sheet = import_has_lines(imp) ? imp->files[src].sheet : NULL,
+		.line = import_has_lines(imp) ? line : 0, .action = action,
 		.who = who, .field = field, .before = before, .after = after,
 	};
 

@@ -139,6 +139,12 @@ enum kin_status import_records(struct kin_session *s,
 /* Take the record that imp->o types instead of files. */
 enum kin_status import_typed(struct import *imp, struct kin_err *err);
 
+/* Whether records stand on lines of files; operands and options have none. */
+static inline int import_has_lines(const struct import *imp)
+{
+	return imp->n_files > 0;
+}
+
 /* Whether a report or a rejects file follows the fate of each record. */
 int import_wants_rows(const struct import *imp);
 

@@ -240,7 +240,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	enum kin_status st = subject_period(&period, imp, sub->period, err);
 
 	/* operands and selections are no records that were read */
-	if (!st && !imp->n_files && import_wants_rows(imp))
+	if (!st && !import_has_lines(imp) && import_wants_rows(imp))
 		st = report_row(imp->s->db, sub->src, sub->line, 0, 1, err);
 	if (st)
 		return st;

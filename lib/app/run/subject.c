@@ -170,12 +170,13 @@ char *subject_who(char *out, size_t size, const struct subject *sub)
 
 static void tell_several(struct import *imp, const struct subject *sub)
 {
+	int lines = import_has_lines(imp);
+
 	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
-		    imp->n_files ? _("%s has several posts; fill in npsn and "
-				     "role (peran) as in one of: %s")
-				 : _("%s has several posts; write one of: %s"),
-		    sub->asked,
-		    sub->forms ? sub->forms : "");
+		    lines ? _("%s has several posts; fill in npsn and role "
+			      "(peran) as in one of: %s")
+			  : _("%s has several posts; write one of: %s"),
+		    sub->asked, sub->forms ? sub->forms : "");
 }
 
 /* Another name beside the identifier is worth a look, no more. */
@@ -247,7 +248,7 @@ static int subject_is_twin(enum kin_status *st, struct import *imp,
 	if (!sub->twin_same)
 		*st = repeats_refuse(imp, row, twin, NULL,
 				     subject_who(who, sizeof(who), sub), err);
-	else if (imp->n_files)
+	else if (import_has_lines(imp))
 		*st = repeats_leave_out(imp, row, twin, err);
 	else	/* naming an operand twice harms nobody */
 		*st = import_done(imp, sub->src, sub->line, "unchanged", err);
