@@ -117,16 +117,16 @@ static int by_text(const void *key, const void *entry)
 		 sizeof(*(list)), by_text) != NULL)
 
 /* A word of a name as it stood between blanks and commas. */
-struct word {
+struct norm_word {
 	char text[64];		/* full stops in it are kept */
 	char bare[64];		/* without them */
 	int comma;		/* a comma stands somewhere in front */
 };
 
-static void put_word(struct word *w, int *n, const char *text, size_t len,
+static void put_word(struct norm_word *w, int *n, const char *text, size_t len,
 		     int comma)
 {
-	struct word *to = &w[*n];
+	struct norm_word *to = &w[*n];
 	size_t i, k = 0;
 
 	if (!len || *n == MAX_WORDS)
@@ -144,7 +144,7 @@ static void put_word(struct word *w, int *n, const char *text, size_t len,
 }
 
 /* Quotes go, gaps and commas part. */
-static int split_words(struct word *w, const char *text, size_t len)
+static int split_words(struct norm_word *w, const char *text, size_t len)
 {
 	size_t pos = 0, from, n = 0;
 	int count = 0, comma = 0;
@@ -187,7 +187,7 @@ static int are_degrees(const char *bare)
 	return 0;
 }
 
-static int is_dotted(const struct word *w)
+static int is_dotted(const struct norm_word *w)
 {
 	const char *dot = strchr(w->text, '.');
 
@@ -196,7 +196,7 @@ static int is_dotted(const struct word *w)
 }
 
 /* How many of the last of `n` words are a degree. */
-static int degree_behind(const struct word *w, int n)
+static int degree_behind(const struct norm_word *w, int n)
 {
 	char joined[200];
 	int i, k;
@@ -224,7 +224,7 @@ static int degree_behind(const struct word *w, int n)
 
 size_t norm_name(char out[NORM_TEXT], const char *text, size_t len)
 {
-	struct word w[MAX_WORDS];
+	struct norm_word w[MAX_WORDS];
 	char folded[NORM_TEXT];
 	int first = 0, n, i;
 	size_t used = 0;

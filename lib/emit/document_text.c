@@ -143,7 +143,7 @@ static void text_wrapped(struct page *p, const char *text, int indent,
 
 /* ---- tables ---- */
 
-struct grid {
+struct text_grid {
 	const struct doc_block *b;
 	int *width;		/* of each column on the page */
 	int *least;		/* the longest word */
@@ -180,7 +180,7 @@ static int text_sum(const int *widths, int n)
 	return sum;
 }
 
-static void text_measure_columns(struct grid *g)
+static void text_measure_columns(struct text_grid *g)
 {
 	const struct doc_row *row;
 	int i;
@@ -200,7 +200,7 @@ static void text_measure_columns(struct grid *g)
 }
 
 /* Take from the widest until the page is kept; 0 when it cannot be. */
-static int text_fit(struct grid *g, int page)
+static int text_fit(struct text_grid *g, int page)
 {
 	int n = g->b->n_columns, excess = text_sum(g->width, n) - page;
 
@@ -219,7 +219,7 @@ static int text_fit(struct grid *g, int page)
 }
 
 /* One row of cells, as many lines as its longest cell needs. */
-static void text_row(struct page *p, const struct grid *g,
+static void text_row(struct page *p, const struct text_grid *g,
 		     const char *const *cells)
 {
 	size_t pos[DOC_COLUMNS] = { 0 };
@@ -265,7 +265,7 @@ static int text_has_head(const struct doc_block *b)
 	return 0;
 }
 
-static void text_grid(struct page *p, const struct grid *g)
+static void text_grid(struct page *p, const struct text_grid *g)
 {
 	const char *heads[DOC_COLUMNS];
 	const struct doc_row *row;
@@ -326,7 +326,7 @@ static void text_records(struct page *p, const struct doc_block *b)
 static void text_table(struct page *p, const struct doc_block *b)
 {
 	int width[DOC_COLUMNS], least[DOC_COLUMNS];
-	struct grid g = { b, width, least };
+	struct text_grid g = { b, width, least };
 
 	text_measure_columns(&g);
 	if (text_fit(&g, p->width))

@@ -11,13 +11,14 @@
 #include "base/i18n.h"
 #include "rule/bars.h"
 
-struct check {
+struct assess_check {
 	struct assessment_fault *faults;
 	int n;
 	struct arena *arena;
 };
 
-static void add_fault(struct check *c, enum kin_code code, const char *field,
+static void add_fault(struct assess_check *c, enum kin_code code,
+		      const char *field,
 		      const char *text)
 {
 	if (c->n == ASSESSMENT_MAX_FAULTS)
@@ -32,7 +33,7 @@ static int assessment_has(const char *text)
 	return text && *text;
 }
 
-static const struct pack_label *check_rating(struct check *c,
+static const struct pack_label *check_rating(struct assess_check *c,
 					     const struct pack *pack,
 					     const char *field,
 					     const char *text)
@@ -54,7 +55,7 @@ static const struct pack_label *check_rating(struct check *c,
 	return NULL;
 }
 
-static void check_areas(struct check *c, const struct pack *pack,
+static void check_areas(struct assess_check *c, const struct pack *pack,
 			const struct assessment_input *in)
 {
 	int i, n = 0;
@@ -75,7 +76,7 @@ static void check_areas(struct check *c, const struct pack *pack,
 }
 
 /* The claim is compared, never taken. */
-static void check_claim(struct check *c, const struct pack *pack,
+static void check_claim(struct assess_check *c, const struct pack *pack,
 			const struct assessment_verdict *v, const char *claim)
 {
 	const struct pack_label *label;
@@ -126,7 +127,7 @@ static int is_main_duty(const struct pack *pack, const char *role,
 	return 0;
 }
 
-static void check_confirmed(struct check *c, const struct pack *pack,
+static void check_confirmed(struct assess_check *c, const struct pack *pack,
 			    const struct assessment_input *in)
 {
 	const char *list = in->confirmed;
@@ -205,7 +206,7 @@ int assessment_rule_check(struct assessment_verdict *out,
 			  const struct assessment_input *in,
 			  struct arena *arena)
 {
-	struct check c = { faults, 0, arena };
+	struct assess_check c = { faults, 0, arena };
 
 	memset(out, 0, sizeof(*out));
 	out->result = check_rating(&c, pack, "hasil_kerja", in->result);

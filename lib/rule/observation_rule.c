@@ -15,7 +15,7 @@
 #include "rule/faults.h"
 #include "model/tables.h"
 
-struct checker {
+struct obs_checker {
 	struct faults faults;
 	const struct pack *pack;
 	const struct pack_indicator *indicator;
@@ -46,7 +46,7 @@ const char *doc_field_name(enum wf_step step, const char *code)
 	return NULL;
 }
 
-static const char *value_of(const struct checker *c, const char *code)
+static const char *value_of(const struct obs_checker *c, const char *code)
 {
 	int i;
 
@@ -80,12 +80,12 @@ static int is_level(const char *code)
 }
 
 /* The focus behaviours of some practices are not known. */
-static int behaviours_known(const struct checker *c)
+static int behaviours_known(const struct obs_checker *c)
 {
 	return c->indicator && c->indicator->n_behaviours > 0;
 }
 
-static void observation_tell_missing(struct checker *c,
+static void observation_tell_missing(struct obs_checker *c,
 				     const struct pack_doc_field *f,
 				     const char *name)
 {
@@ -113,7 +113,7 @@ static void observation_tell_missing(struct checker *c,
 		      _("the document needs this field; fill it in"));
 }
 
-static void observation_check_required(struct checker *c,
+static void observation_check_required(struct obs_checker *c,
 				       const struct pack_doc_field *f)
 {
 	const char *name = doc_field_name(f->step, f->code);
@@ -128,7 +128,7 @@ static void observation_check_required(struct checker *c,
 		observation_tell_missing(c, f, name);
 }
 
-static void observation_check_target(struct checker *c, const char *text,
+static void observation_check_target(struct obs_checker *c, const char *text,
 				     const char *name)
 {
 	const struct pack_indicator *ind = c->indicator;
@@ -153,7 +153,7 @@ static void observation_check_target(struct checker *c, const char *text,
 }
 
 /* A label of a scale, or the nearest to what stands there. */
-static void observation_check_scale(struct checker *c,
+static void observation_check_scale(struct obs_checker *c,
 				    const struct pack_label *labels, int n,
 				    const char *text, const char *name)
 {
@@ -172,7 +172,7 @@ static void observation_check_scale(struct checker *c,
 		      labels[n - 1].label);
 }
 
-static void check_level(struct checker *c, const struct doc_value *v,
+static void check_level(struct obs_checker *c, const struct doc_value *v,
 			const char *name)
 {
 	int number = behaviour_number(v->code);
@@ -186,7 +186,7 @@ static void check_level(struct checker *c, const struct doc_value *v,
 					v->text, name);
 }
 
-static void observation_check_value(struct checker *c,
+static void observation_check_value(struct obs_checker *c,
 				    const struct doc_value *v)
 {
 	const char *name = doc_field_name(c->step, v->code);
@@ -210,7 +210,7 @@ int observation_rule_check(struct plan_fault *faults, int *n_blocking,
 			   enum wf_step step, const struct doc_value *values,
 			   int n_values, struct arena *arena)
 {
-	struct checker c = {
+	struct obs_checker c = {
 		{ faults, 0, 0, arena }, pack, indicator, step, values,
 		n_values,
 	};

@@ -27,7 +27,7 @@ enum member_kind {
 	M_LABELS		/* a nested list; empty: not known yet */
 };
 
-struct member {
+struct adds_member {
 	const char *name;
 	enum member_kind kind;
 	size_t at, n_at;
@@ -40,41 +40,41 @@ struct member {
 #define LABELS(s, m, n) \
 	{ #m, M_LABELS, offsetof(struct s, m), offsetof(struct s, n) }
 
-static const struct member label[] = {
+static const struct adds_member label[] = {
 	TEXT(pack_label, label), NUMBER(pack_label, rank),
 };
-static const struct member indicator[] = {
+static const struct adds_member indicator[] = {
 	TEXT(pack_indicator, label), KNOWLEDGE(pack_indicator, component),
 	TEXT(pack_indicator, role),
 	LABELS(pack_indicator, behaviours, n_behaviours),
 };
-static const struct member activity[] = {
+static const struct adds_member activity[] = {
 	TEXT(pack_activity, label), KNOWLEDGE(pack_activity, unit),
 	KNOWLEDGE(pack_activity, evidence), POINTS(pack_activity, points),
 };
-static const struct member duty[] = {
+static const struct adds_member duty[] = {
 	TEXT(pack_duty, label), KNOWLEDGE(pack_duty, basis),
 	TEXT(pack_duty, levels),
 };
-static const struct member main_duty[] = {
+static const struct adds_member main_duty[] = {
 	TEXT(pack_main_duty, label), TEXT(pack_main_duty, role),
 	NUMBER(pack_main_duty, required),
 };
-static const struct member aspect[] = {
+static const struct adds_member aspect[] = {
 	TEXT(pack_aspect, label), LABELS(pack_aspect, options, n_options),
 };
-static const struct member doc_field[] = {
+static const struct adds_member doc_field[] = {
 	TEXT(pack_doc_field, code), NUMBER(pack_doc_field, step),
 	NUMBER(pack_doc_field, min), NUMBER(pack_doc_field, warn),
 };
-static const struct member area[] = {
+static const struct adds_member area[] = {
 	TEXT(pack_area, role), TEXT(pack_area, code), TEXT(pack_area, label),
 };
-static const struct member duty_rule[] = {
+static const struct adds_member duty_rule[] = {
 	TEXT(pack_duty_rule, status), TEXT(pack_duty_rule, unit_status),
 	NUMBER(pack_duty_rule, duty),
 };
-static const struct member credit[] = {
+static const struct adds_member credit[] = {
 	TEXT(pack_credit, label), TEXT(pack_credit, ranks),
 	NUMBER(pack_credit, thousandths),
 };
@@ -88,7 +88,7 @@ enum how {
 struct list {
 	const char *name;
 	size_t at, n_at, size;
-	const struct member *members;
+	const struct adds_member *members;
 	size_t n_members;
 	unsigned how;
 };
@@ -115,7 +115,7 @@ static const struct list lists[] = {
 	LIST(credits, pack_credit, credit, ADDS),
 };
 
-static const struct member scalars[] = {
+static const struct adds_member scalars[] = {
 	TEXT(pack, name), NUMBER(pack, uses_points),
 	NUMBER(pack, organisation_first), NUMBER(pack, points_min),
 	NUMBER(pack, points_max), NUMBER(pack, non_asn_needs_plan),
@@ -204,13 +204,13 @@ static void compare_labels(struct compare *c, const char *name,
 	}
 }
 
-static void compare_entry(struct compare *c, const struct member *members,
+static void compare_entry(struct compare *c, const struct adds_member *members,
 			  size_t n, const void *was, const void *is)
 {
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		const struct member *m = &members[i];
+		const struct adds_member *m = &members[i];
 		size_t at = m->at;
 
 		if (m->kind == M_KNOWLEDGE && !text_at(was, at))

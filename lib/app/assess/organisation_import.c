@@ -31,7 +31,7 @@ static enum kin_status organisation_row(struct import *imp,
 }
 
 /* What one record asks for, once it was looked at. */
-struct wish {
+struct org_wish {
 	struct organisation now;	/* as stored */
 	struct period period;
 	const struct pack_label *label;
@@ -48,7 +48,7 @@ static void organisation_fault(struct import *imp, const struct staged *s,
 }
 
 static int check_label(struct import *imp, const struct staged *s,
-		       struct wish *w)
+		       struct org_wish *w)
 {
 	const struct pack *pack = imp->s->pack;
 	const char *text = STAGED(s, ORGANISATION_PREDIKAT), *near = NULL;
@@ -77,7 +77,7 @@ static int check_label(struct import *imp, const struct staged *s,
 
 /* Who is named as the decider: 0 in by_person when it is the operator. */
 static enum kin_status find_decider(struct import *imp,
-				    const struct staged *s, struct wish *w,
+				    const struct staged *s, struct org_wish *w,
 				    int *good, struct kin_err *err)
 {
 	char msg[200];
@@ -101,7 +101,7 @@ static enum kin_status find_decider(struct import *imp,
 	return KIN_OK;
 }
 
-static int same_as_stored(const struct staged *s, const struct wish *w)
+static int same_as_stored(const struct staged *s, const struct org_wish *w)
 {
 	const struct organisation *now = &w->now;
 	const char *day = STAGED(s, ORGANISATION_PADA);
@@ -114,7 +114,7 @@ static int same_as_stored(const struct staged *s, const struct wish *w)
 }
 
 static void organisation_refuse(struct import *imp, const struct staged *s,
-				const struct wish *w, enum kin_code code,
+				const struct org_wish *w, enum kin_code code,
 				const char *why)
 {
 	char msg[400];
@@ -125,7 +125,7 @@ static void organisation_refuse(struct import *imp, const struct staged *s,
 }
 
 static int entitled(struct import *imp, const struct staged *s,
-		    const struct wish *w)
+		    const struct org_wish *w)
 {
 	const struct organisation *now = &w->now;
 	const char *name = now->rater ? now->rater_name : now->head_name;
@@ -157,7 +157,7 @@ static int entitled(struct import *imp, const struct staged *s,
 }
 
 static int organisation_allowed(struct import *imp, const struct staged *s,
-				const struct wish *w)
+				const struct org_wish *w)
 {
 	char msg[200];
 	int good = 1;
@@ -187,7 +187,7 @@ static int organisation_allowed(struct import *imp, const struct staged *s,
 
 /* One field of a predicate that stood before. */
 static enum kin_status organisation_note_change(
-	struct import *imp, const struct staged *s, const struct wish *w,
+	struct import *imp, const struct staged *s, const struct org_wish *w,
 	const char *field, const char *before, const char *after,
 	struct kin_err *err)
 {
@@ -210,7 +210,7 @@ static enum kin_status organisation_note_change(
 }
 
 static enum kin_status save(struct import *imp, const struct staged *s,
-			    const struct wish *w, struct kin_err *err)
+			    const struct org_wish *w, struct kin_err *err)
 {
 	const struct organisation_row r = {
 		.unit = w->now.unit, .period = w->period.id,
@@ -236,7 +236,8 @@ static enum kin_status save(struct import *imp, const struct staged *s,
 
 static enum kin_status organisation_decide(struct import *imp,
 					   const struct staged *s,
-					   struct wish *w, struct kin_err *err)
+					   struct org_wish *w,
+					   struct kin_err *err)
 {
 	char msg[200];
 	int good = 1;
@@ -268,7 +269,7 @@ static enum kin_status organisation_merge_one(struct import *imp,
 					      struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	struct wish w = { .day = STAGED(s, ORGANISATION_PADA) };
+	struct org_wish w = { .day = STAGED(s, ORGANISATION_PADA) };
 	enum kin_status st;
 
 	if (!w.day)

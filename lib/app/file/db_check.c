@@ -19,7 +19,7 @@
 #include "store/meta_store.h"
 #include "store/seal.h"
 
-struct check {
+struct db_check_run {
 	void (*finding)(void *user, const struct kin_finding *f);
 	void *user;
 	struct db *db;
@@ -27,10 +27,12 @@ struct check {
 	long n;
 };
 
-static void db_find(struct check *c, const char *check, const char *where,
+static void db_find(struct db_check_run *c, const char *check,
+		    const char *where,
 		    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-static void db_find(struct check *c, const char *check, const char *where,
+static void db_find(struct db_check_run *c, const char *check,
+		    const char *where,
 		    const char *fmt, ...)
 {
 	char text[600];
@@ -45,7 +47,7 @@ static void db_find(struct check *c, const char *check, const char *where,
 }
 
 /* Damage met on the way is what the check was asked for. */
-static enum kin_status absorb(struct check *c, const char *check,
+static enum kin_status absorb(struct db_check_run *c, const char *check,
 			      enum kin_status st, struct kin_err *err)
 {
 	if (st != KIN_ECORRUPT && st != KIN_ENO)
@@ -55,7 +57,7 @@ static enum kin_status absorb(struct check *c, const char *check,
 	return KIN_OK;
 }
 
-static int check_mode(struct check *c, const char *path)
+static int check_mode(struct db_check_run *c, const char *path)
 {
 	struct stat info;
 
@@ -68,7 +70,7 @@ static int check_mode(struct check *c, const char *path)
 	return 1;
 }
 
-static void check_modes(struct check *c)
+static void check_modes(struct db_check_run *c)
 {
 	char path[4200];
 
@@ -82,7 +84,7 @@ static void check_modes(struct check *c)
 }
 
 /* Without the right key neither seal nor NIK can be checked. */
-static enum kin_status check_key(struct check *c, struct kin_err *err)
+static enum kin_status check_key(struct db_check_run *c, struct kin_err *err)
 {
 	char path[4096], id[DIGEST_HEX], claimed[DIGEST_HEX];
 	char *bytes = NULL;
@@ -117,7 +119,7 @@ static enum kin_status check_key(struct check *c, struct kin_err *err)
 }
 
 /* Rows of a query as findings; `text` where the rows have no words. */
-static enum kin_status check_rows(struct check *c, const char *check,
+static enum kin_status check_rows(struct db_check_run *c, const char *check,
 				  enum kin_status (*open)(struct rows *rows,
 							  struct db *db,
 							  struct kin_err *err),
@@ -140,7 +142,7 @@ static enum kin_status check_rows(struct check *c, const char *check,
 }
 
 /* The stored text must still be the one whose digest periods are pinned to. */
-static enum kin_status check_packs(struct check *c, struct kin_err *err)
+static enum kin_status check_packs(struct db_check_run *c, struct kin_err *err)
 {
 	struct kin_sink quiet = { .emit = NULL };
 	struct rows rows = ROWS_INIT;
@@ -182,7 +184,7 @@ static void tell_seal(void *user, const struct seal_fault *f)
 		  "the program's back; restore a backup"), f->bucket, rows);
 }
 
-static enum kin_status check_trail(struct check *c, struct kin_err *err)
+static enum kin_status check_trail(struct db_check_run *c, struct kin_err *err)
 {
 	char head[TRAIL_HEAD];
 	enum kin_status st = trail_init(c->db, err);
@@ -197,7 +199,8 @@ static enum kin_status check_trail(struct check *c, struct kin_err *err)
 	return absorb(c, "seal", st, err);
 }
 
-static enum kin_status db_check_content(struct check *c, struct kin_err *err)
+static enum kin_status db_check_content(struct db_check_run *c,
+					struct kin_err *err)
 {
 	enum kin_status st = absorb(c, "key", check_key(c, err), err);
 
@@ -223,7 +226,7 @@ static enum kin_status db_check_content(struct check *c, struct kin_err *err)
  * longer keeps what is sealed. `gaps` counts the tables and views that miss;
  * nothing else can be asked without them.
  */
-static enum kin_status check_objects(int *gaps, struct check *c,
+static enum kin_status check_objects(int *gaps, struct db_check_run *c,
 				     struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
@@ -251,7 +254,7 @@ static enum kin_status check_objects(int *gaps, struct check *c,
 	return st;
 }
 
-static enum kin_status check_open(struct check *c, struct kin_err *err)
+static enum kin_status check_open(struct db_check_run *c, struct kin_err *err)
 {
 	int version = 0, gaps = 0;
 	enum kin_status st = db_begin_read(c->db, err);
@@ -277,7 +280,7 @@ enum kin_status kin_db_check(const struct kin_db_opts *opts,
 					     const struct kin_finding *f),
 			     void *user, struct kin_err *err)
 {
-	struct check c = { finding, user, NULL, opts->db, 0 };
+	struct db_check_run c = { finding, user, NULL, opts->db, 0 };
 	enum kin_status st = digest_init(err);
 
 	assert(opts->db && finding);

@@ -35,7 +35,7 @@ static const struct kin_column columns[N_COLUMNS] = {
 	[FINDING] = { "temuan", KIN_COL_TEXT, 0 },
 };
 
-struct check {
+struct roster_checkup {
 	struct kin_sink sink;	/* its owner writes rows */
 	struct kin_session *s;
 	struct kin_roster_check *r;
@@ -48,7 +48,7 @@ struct check {
 
 static void write_finding(struct kin_sink *sink, const struct kin_diag *diag)
 {
-	struct check *c = sink->user;
+	struct roster_checkup *c = sink->user;
 
 	c->values[CODE] = kin_code_info(diag->code)->name;
 	c->values[FIELD] = diag->field;
@@ -61,7 +61,7 @@ static void write_finding(struct kin_sink *sink, const struct kin_diag *diag)
 
 /* ---- schools ---- */
 
-static void check_age(struct check *c, const char *as_of)
+static void check_age(struct roster_checkup *c, const char *as_of)
 {
 	day_t day = as_of ? day_parse(as_of, strlen(as_of)) : DAY_NONE;
 
@@ -74,7 +74,7 @@ static void check_age(struct check *c, const char *as_of)
 			   "a new one"), as_of, c->s->day - day);
 }
 
-static void check_school(struct check *c, struct rows *rows)
+static void check_school(struct roster_checkup *c, struct rows *rows)
 {
 	long long definitive = rows_int(rows, LIST_CHECK_SCHOOLS_DEFINITIVE);
 
@@ -115,7 +115,7 @@ static void roster_put(struct kin_record *rec, unsigned long long *good,
 }
 
 /* What the import would say of such a row. */
-static void check_as_row(struct check *c, struct rows *rows)
+static void check_as_row(struct roster_checkup *c, struct rows *rows)
 {
 	struct kin_record rec;
 	struct role_facts facts;
@@ -151,7 +151,8 @@ static void check_as_row(struct check *c, struct rows *rows)
 			     : _("a person without a job type"));
 }
 
-static void roster_check_status(struct check *c, const char *employment)
+static void roster_check_status(struct roster_checkup *c,
+				const char *employment)
 {
 	if (employment_is_asn(employment) >= 0)
 		return;
@@ -164,7 +165,7 @@ static void roster_check_status(struct check *c, const char *employment)
 		 employment ? employment : "");
 }
 
-static void check_post(struct check *c, struct rows *rows)
+static void check_post(struct roster_checkup *c, struct rows *rows)
 {
 	int i;
 
@@ -190,9 +191,10 @@ static void check_post(struct check *c, struct rows *rows)
 
 /* ---- both ---- */
 
-static enum kin_status roster_walk(struct check *c, enum listing_query query,
+static enum kin_status roster_walk(struct roster_checkup *c,
+				   enum listing_query query,
 				   const struct listing_args *args,
-				   void (*look)(struct check *c,
+				   void (*look)(struct roster_checkup *c,
 						struct rows *rows),
 				   struct kin_err *err)
 {
@@ -206,7 +208,7 @@ static enum kin_status roster_walk(struct check *c, enum listing_query query,
 	return rows_end(&rows, st, err);
 }
 
-static void roster_tell_counts(const struct check *c)
+static void roster_tell_counts(const struct roster_checkup *c)
 {
 	int i;
 
@@ -221,7 +223,7 @@ static void roster_tell_counts(const struct check *c)
 	}
 }
 
-static enum kin_status roster_run(struct check *c,
+static enum kin_status roster_run(struct roster_checkup *c,
 				  const struct listing_args *args,
 				  const struct kin_writer_opts *opts, FILE *fp,
 				  struct kin_err *err)
@@ -253,7 +255,7 @@ enum kin_status kin_roster_check(struct kin_session *s,
 				 const struct kin_writer_opts *opts, FILE *fp,
 				 struct kin_err *err)
 {
-	struct check c = { .s = s, .r = check, .err = err };
+	struct roster_checkup c = { .s = s, .r = check, .err = err };
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 

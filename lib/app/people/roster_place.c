@@ -10,7 +10,7 @@
 
 #define MAX_POSTS 16
 
-struct place {
+struct roster_spot {
 	struct import *imp;
 	struct roster_place row;
 	struct roster_post posts[MAX_POSTS];
@@ -18,7 +18,8 @@ struct place {
 	int changed;		/* something differs from before */
 };
 
-static const char *roster_who(char *out, size_t size, const struct place *p)
+static const char *roster_who(char *out, size_t size,
+			      const struct roster_spot *p)
 {
 	const char *id = p->row.row.nip ? p->row.row.nip : p->row.row.nuptk;
 
@@ -27,7 +28,7 @@ static const char *roster_who(char *out, size_t size, const struct place *p)
 	return out;
 }
 
-static void roster_show(const struct place *p, const char *action,
+static void roster_show(const struct roster_spot *p, const char *action,
 			const char *field, const char *before,
 			const char *after)
 {
@@ -39,7 +40,8 @@ static void roster_show(const struct place *p, const char *action,
 
 /* A post at this school in this role and kind; else, with `any_role`, the
  * definitive post there in another covered role. */
-static struct roster_post *roster_find_post(struct place *p, const char *role,
+static struct roster_post *roster_find_post(struct roster_spot *p,
+					    const char *role,
 					    const char *kind, int any_role)
 {
 	int i;
@@ -52,7 +54,7 @@ static struct roster_post *roster_find_post(struct place *p, const char *role,
 	return NULL;
 }
 
-static struct roster_post *home_elsewhere(struct place *p)
+static struct roster_post *home_elsewhere(struct roster_spot *p)
 {
 	int i;
 
@@ -62,7 +64,7 @@ static struct roster_post *home_elsewhere(struct place *p)
 	return NULL;
 }
 
-static enum kin_status set_post(struct place *p, struct roster_post *post,
+static enum kin_status set_post(struct roster_spot *p, struct roster_post *post,
 				const char *field, const char *before,
 				const char *after, struct kin_err *err)
 {
@@ -76,7 +78,7 @@ static enum kin_status set_post(struct place *p, struct roster_post *post,
  * Whether the post is the person's home. Explicit flags win; without them a
  * person who is at home elsewhere gets a second post and a word about it.
  */
-static enum kin_status settle_home(struct place *p, int *home,
+static enum kin_status settle_home(struct roster_spot *p, int *home,
 				   struct kin_err *err)
 {
 	struct roster_post *other = home_elsewhere(p);
@@ -97,7 +99,7 @@ static enum kin_status settle_home(struct place *p, int *home,
 	return set_post(p, other, "induk", "induk", "non_induk", err);
 }
 
-static enum kin_status add_post(struct place *p, const char *role,
+static enum kin_status add_post(struct roster_spot *p, const char *role,
 				const char *kind, int main_post,
 				struct kin_err *err)
 {
@@ -113,7 +115,7 @@ static enum kin_status add_post(struct place *p, const char *role,
 	return st;
 }
 
-static void compare_detail(struct place *p, const char *field,
+static void compare_detail(struct roster_spot *p, const char *field,
 			   const char *before, const char *after,
 			   struct roster_post *post, enum kin_status *st,
 			   struct kin_err *err)
@@ -124,7 +126,8 @@ static void compare_detail(struct place *p, const char *field,
 }
 
 /* The role that the list says now, unless a plan stands on the old one. */
-static enum kin_status settle_role(struct place *p, struct roster_post *post,
+static enum kin_status settle_role(struct roster_spot *p,
+				   struct roster_post *post,
 				   struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
@@ -140,7 +143,8 @@ static enum kin_status settle_role(struct place *p, struct roster_post *post,
 	return KIN_OK;
 }
 
-static enum kin_status update_post(struct place *p, struct roster_post *post,
+static enum kin_status update_post(struct roster_spot *p,
+				   struct roster_post *post,
 				   struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
@@ -163,7 +167,7 @@ static enum kin_status update_post(struct place *p, struct roster_post *post,
 }
 
 /* A list that lags does not bring back whom somebody has let go. */
-static enum kin_status tell_ended(struct place *p, int *ended,
+static enum kin_status tell_ended(struct roster_spot *p, int *ended,
 				  struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
@@ -185,7 +189,7 @@ static enum kin_status tell_ended(struct place *p, int *ended,
 }
 
 /* A duty that made somebody Plt is told of as an absent person is. */
-static void tell_duty_gone(struct place *p)
+static void tell_duty_gone(struct roster_spot *p)
 {
 	const struct roster_row *r = &p->row.row;
 	struct roster_post *plt = roster_find_post(p, "kepala_sekolah", "plt",
@@ -203,7 +207,7 @@ static void tell_duty_gone(struct place *p)
 		    p->row.npsn);
 }
 
-static enum kin_status place_one(struct place *p, struct kin_err *err)
+static enum kin_status place_one(struct roster_spot *p, struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
 	struct roster_post *post;
@@ -239,7 +243,7 @@ static enum kin_status place_one(struct place *p, struct kin_err *err)
 
 enum kin_status roster_place_people(struct import *imp, struct kin_err *err)
 {
-	struct place p = { .imp = imp };
+	struct roster_spot p = { .imp = imp };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = roster_places_open(&rows, imp->s->db, err);
 
@@ -250,7 +254,7 @@ enum kin_status roster_place_people(struct import *imp, struct kin_err *err)
 
 enum kin_status roster_show_new(struct import *imp, struct kin_err *err)
 {
-	struct place p = { .imp = imp };
+	struct roster_spot p = { .imp = imp };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 

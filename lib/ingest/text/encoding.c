@@ -65,14 +65,14 @@ static int is_cp1252_sign(unsigned char c)
 	       c == 0xb7 || (c >= 0xb9 && c <= 0xbe);
 }
 
-struct scan {
+struct enc_scan {
 	struct encoding_scan *out;
 	long long base;		/* offset of text[0] */
 	int run;		/* high bytes one after another, not UTF-8 */
 	long long run_end;
 };
 
-static void note_bad(struct scan *s, unsigned char c, long long offset)
+static void note_bad(struct enc_scan *s, unsigned char c, long long offset)
 {
 	if (s->out->bad < 0)
 		s->out->bad = offset;
@@ -84,7 +84,7 @@ static void note_bad(struct scan *s, unsigned char c, long long offset)
 }
 
 /* Look at text; returns how much was used: a cut character may remain. */
-static size_t scan_text(struct scan *s, const char *text, size_t len,
+static size_t scan_text(struct enc_scan *s, const char *text, size_t len,
 			int last)
 {
 	size_t pos = 0, at;
@@ -107,7 +107,7 @@ static size_t scan_text(struct scan *s, const char *text, size_t len,
 enum kin_status encoding_scan(struct encoding_scan *out, int fd,
 			      struct kin_err *err)
 {
-	struct scan s = { out, 0, 0, -1 };
+	struct enc_scan s = { out, 0, 0, -1 };
 	enum kin_status st;
 	size_t len = 0, used;
 	const char *nul;
