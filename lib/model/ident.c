@@ -65,10 +65,28 @@ static size_t ident_blank_at(const unsigned char *p, size_t left)
 		return 1;
 	if (left > 1 && p[0] == 0xc2 && p[1] == 0xa0)
 		return 2;
-	if (left > 2 && ((p[0] == 0xe2 && p[1] == 0x80 && p[2] == 0x8c) ||
-			 (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf)))
-		return 3;
-	return 0;
+	if (left > 1 && ((p[0] == 0xc2 && p[1] == 0xad) ||
+			 (p[0] == 0xd8 && p[1] == 0x9c)))
+		return 2;	/* U+00AD, U+061C */
+	if (left < 3)
+		return 0;
+	if (p[0] == 0xe2 && p[1] == 0x80)	/* U+2000..F, U+2028..F */
+		return p[2] <= 0x8f || p[2] >= 0xa8 ? 3 : 0;
+	if (p[0] == 0xe2 && p[1] == 0x81)	/* U+205F..6F */
+		return p[2] >= 0x9f && p[2] <= 0xaf ? 3 : 0;
+	return (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf) ||
+	       (p[0] == 0xe3 && p[1] == 0x80 && p[2] == 0x80) ? 3 : 0;
+}
+
+/* Bytes of an apostrophe of any kind at the front, else 0. */
+static size_t quote_at(const char *text, size_t len)
+{
+	if (len && (*text == '\'' || *text == '`'))
+		return 1;
+	if (len > 1 && !memcmp(text, "\xc2\xb4", 2))
+		return 2;
+	return len > 2 && (!memcmp(text, "\xe2\x80\x98", 3) ||
+			   !memcmp(text, "\xe2\x80\x99", 3)) ? 3 : 0;
 }
 
 static size_t drop_blanks(char *out, const char *text, size_t len)
@@ -91,6 +109,24 @@ static size_t behead(char *out, size_t len, size_t n)
 {
 	memmove(out, out + n, len - n);
 	return len - n;
+}
+
+/* 19860712-201001-2-901: what parts the groups of a NIP. */
+static size_t drop_dashes(char *out, size_t len)
+{
+	size_t i, digits = 0, n = 0;
+
+	for (i = 0; i < len; i++) {
+		if (!ident_is_digit(out[i]) && out[i] != '-')
+			return len;
+		digits += ident_is_digit(out[i]) ? 1 : 0;
+	}
+	if (digits != NIP_LEN)
+		return len;
+	for (i = 0; i < len; i++)
+		if (ident_is_digit(out[i]))
+			out[n++] = out[i];
+	return n;
 }
 
 /* 19860712.201001.2.901: the points of the printed form of a NIP. */
@@ -154,8 +190,8 @@ size_t ident_clean(char *out, const char *text, size_t len)
 
 	if (n > 3 && out[0] == '=' && out[1] == '"' && out[n - 1] == '"')
 		n = behead(out, n - 1, 2);
-	if (n > 1 && out[0] == '\'')
-		n = behead(out, n, 1);
+	n = behead(out, n, quote_at(out, n));
+	n = drop_dashes(out, n);
 	n = drop_label(out, n);
 	n = drop_points(out, n);
 	n = drop_fraction(out, n);

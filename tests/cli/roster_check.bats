@@ -37,12 +37,12 @@ found() {
 	END
 	exits 0 school import schools.csv
 	cat >more.csv <<-END
-	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,induk
-	20100001,Contoh Kembar,197501012000031009,L,1975-01-02,PNS,Kepala Sekolah,
-	20100003,Contoh Tanpa NIP,,P,1990-02-02,PNS,Guru Kelas,
-	20100003,Contoh Bantu,,P,1990-02-03,Guru Bantu Desa,Guru Kelas,
-	20100003,Contoh Kebun,,L,1990-02-04,Lainnya,Pesuruh Kebun,
-	20100003,Contoh Tamu,,L,1990-02-05,Guru Honor Sekolah,Guru Kelas,non_induk
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,induk,daftar
+	20100001,Contoh Kembar,197501012000031009,L,1975-01-02,PNS,Kepala Sekolah,,tendik
+	20100003,Contoh Tanpa NIP,,P,1990-02-02,PNS,Guru Kelas,,
+	20100003,Contoh Bantu,,P,1990-02-03,Guru Bantu Desa,Guru Kelas,,
+	20100003,Contoh Kebun,,L,1990-02-04,Lainnya,Pesuruh Kebun,,
+	20100003,Contoh Tamu,,L,1990-02-05,Guru Honor Sekolah,Guru Kelas,non_induk,
 	END
 	exits 0 roster import --partial --as-of 2024-01-05 more.csv
 	before="$(sqlite3 k.db .dump | cksum)"

@@ -35,3 +35,48 @@ list() {
 	exits 0 roster import --school 20100001 a.csv
 	said 'are not known and are ignored: NIP/NUPTK'
 }
+
+@test "a list without its header shows nobody" {
+	list a.csv '1,Purwarupa Satu,P,1985-03-15,3201995503850901,Umpama' \
+		'2,Andaian Dua,L,1979-11-08,3201990811790902,Umpama'
+	exits 3 roster import --school 20100001 a.csv
+	said 'no header line was found; found: a row with the numbers'
+	not_said Purwarupa
+	not_said 3201995503850901
+}
+
+@test "two signatures under the table are nobody" {
+	list a.csv 'No,Nama,JK,Tanggal Lahir,NIP,Status Kepegawaian,Jenis PTK' \
+		'1,Purwarupa Satu,P,1985-03-15,198503152010012902,PNS,Guru' \
+		'2,Contoh Seratus,P,1970-01-01,197001011995032901,PNS,Kepala Sekolah' \
+		',,,,,,' \
+		',Mengetahui,,,,"Umpama, 5 Januari 2024",' \
+		',Kepala SD Negeri Contoh Rekaan 01,,,,Operator Sekolah,' \
+		',"Contoh Seratus, M.Pd.",,,,Rekaan Sembilan,' \
+		',NIP. 197001011995032901,,,,NIP. 199107082019031921,'
+	exits 0 roster import --school 20100001 a.csv
+	said '^read 2: 2 new'
+	# somebody who lacks the number only is a person
+	echo ',Misalnya Tiga,P,1990-07-01,199007012022212904,PPPK,Guru' >>a.csv
+	exits 0 roster import --school 20100001 a.csv
+	said '^read 3: 1 new'
+}
+
+@test "invisible marks, blanks and dashes of a NIP are taken off" {
+	local n=0 nip
+
+	# U+202A and U+202C, U+200B, U+2060, U+2009, quotes, dashes
+	for nip in '\xe2\x80\xaa19850315201001290N\xe2\x80\xac' \
+		'\xe2\x80\x8b19850315201001290N' \
+		'198503152010\xe2\x81\xa001290N' \
+		'19850315\xe2\x80\x89201001\xe2\x80\x892\xe2\x80\x8990N' \
+		'`19850315201001290N' '\xe2\x80\x9919850315201001290N' \
+		'19850315-201001-2-90N'; do
+		n=$((n + 1))
+		printf 'Nama,JK,NIP,Jenis PTK\nContoh %s,P,%b,Guru\n' \
+			"Ke$n" "${nip/N/$n}" >a.csv
+		exits 0 roster import --school 20100001 --partial a.csv
+		is_sql "SELECT count(*) FROM person WHERE nip =
+			'19850315201001290$n'" 1
+	done
+}

@@ -290,6 +290,38 @@ static int is_title(const char *text)
 	}
 }
 
+static int is_digit_char(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Two signatures side by side. In a list that numbers its people, a row
+ * without number, sex, date and identifier, and with two values, is none of
+ * them; and "NIP. 1970..." is nobody's name.
+ */
+static int is_signed(const struct dapodik_row *row, int filled)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int i;
+
+	if (name && (starts(name, "NIP") || starts(name, "Nip")) &&
+	    strcspn(name, "0123456789") <= 6 &&
+	    name[strcspn(name, "0123456789")])
+		return 1;
+	if (!row->numbered || filled > 2 || (row->number && *row->number))
+		return 0;
+	for (i = 0; i < row->n; i++) {
+		const char *text = row->text[i];
+
+		/* an identifier, a sex or a date are a person's */
+		if (text && *text && (row->ids >> i & 1 || !text[1] ||
+				      is_digit_char(*text)))
+			return 0;
+	}
+	return 1;
+}
+
 int dapodik_is_noise(const struct dapodik_row *row)
 {
 	int i, filled = 0, only = 0, first = -1;
@@ -311,5 +343,7 @@ int dapodik_is_noise(const struct dapodik_row *row)
 		return 1;
 	if (filled == 1)
 		return is_signature(row, only);
+	if (is_signed(row, filled))
+		return 1;
 	return is_numbering(row);
 }

@@ -30,6 +30,7 @@ struct dapodik_row {
 	const int *column;		/* 0-based */
 	int n;
 	const char *number;		/* the column "No", NULL: none */
+	int numbered;			/* rows above have numbers */
 	int name;			/* entry of `text` or -1 */
 	unsigned long long ids;		/* bit i: entry i is an identifier */
 };

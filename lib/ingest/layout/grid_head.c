@@ -97,11 +97,27 @@ static int is_header(const struct search *s, int *n)
 	return key && (!s->n_rows || *n >= 2);
 }
 
+/* A row with a long number is a person, who is not shown. */
+static int is_person(const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (row->cells[i].len >= 16 &&
+		    strspn(row->cells[i].text, "\'0123456789 ") >= 16)
+			return 1;
+	return 0;
+}
+
 static void list_names(struct buf *out, const struct grid_row *row)
 {
 	int i;
 
 	buf_reset(out);
+	if (is_person(row)) {
+		buf_adds(out, _("a row with the numbers of a person"));
+		return;
+	}
 	for (i = 0; i < row->n_kept && out->len < LIST_MAX; i++) {
 		if (!row->cells[i].len)
 			continue;

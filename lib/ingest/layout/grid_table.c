@@ -23,6 +23,7 @@ struct grid_table {
 	struct grid_row first;	/* read while the head was searched */
 	struct arena arena;	/* of its cells */
 	int warned;		/* of cells beside the table */
+	int numbered;		/* a person had a number */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -138,7 +139,8 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 {
 	int i, f;
 
-	*d = (struct dapodik_row){ text, column, 0, NULL, -1, 0 };
+	*d = (struct dapodik_row){ text, column, 0, NULL, t->numbered, -1,
+				     0 };
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
@@ -238,6 +240,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		watch_titles(t, row, 1);
 		return 1;
 	}
+	t->numbered |= d.number && *d.number >= '0' && *d.number <= '9';
 	return 0;
 }
 
