@@ -177,9 +177,21 @@ static size_t drop_fraction(const char *out, size_t len)
 	return ident_is_exact_number(out, NIK_LEN) ? NIK_LEN : len;
 }
 
+/* 0000..., 9999... and 1234...: typed where a form asked for a number. */
+static int is_placeholder(const char *text, size_t len)
+{
+	static const char counted[] = "123456789012345678";
+
+	if (len < NIK_LEN || len > NIP_LEN)
+		return 0;
+	return !memcmp(text, counted, len) ||
+	       (ident_is_digit(*text) && !memcmp(text, text + 1, len - 1));
+}
+
 static int says_nothing(const char *text, size_t len)
 {
 	return (len == 1 && (*text == '-' || *text == '0')) ||
+	       is_placeholder(text, len) ||
 	       is_word(text, len, "NAN") || is_word(text, len, "NULL") ||
 	       is_word(text, len, "NONE");
 }

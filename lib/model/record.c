@@ -245,7 +245,11 @@ static int check_ident(struct check *c, int i)
 	enum kin_code code;
 	size_t len = v->len;
 
-	if (len >= 8 && record_all_digits(v->text, len))
+	/* plain digits need no cleaning, but 9999... and 1234... are nothing;
+	 * a NUPTK of zeros has a sentence of its own */
+	if (len >= 8 && record_all_digits(v->text, len) &&
+	    ((v->text[0] != v->text[1] && v->text[1] != '2') ||
+	     (type == KIN_T_NUPTK && v->text[0] == '0')))
 		memcpy(c->out, v->text, len);
 	else
 		len = ident_clean(c->out, v->text, len);

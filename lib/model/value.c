@@ -278,6 +278,21 @@ static int is_midnight(const char *text, size_t len)
 	       !memcmp(text + 1, "00:00:00", 8);
 }
 
+/* What programs make of an empty cell: the day 0 of their calendars. */
+static int is_zero_date(const char *text, size_t len)
+{
+	static const char *const zeros[] = {
+		"0000-00-00", "1899-12-30", "1899-12-31", "1900-01-00",
+		"0001-01-01", "-0001-11-30", "00/01/1900", "30/12/1899",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++)
+		if (strlen(zeros[i]) == len && !memcmp(zeros[i], text, len))
+			return 1;
+	return 0;
+}
+
 enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
 {
 	const char *p = text, *end;
@@ -287,10 +302,10 @@ enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
 	if (len > 10 && is_midnight(text + len - 9, 9))
 		len -= 9;
 	end = text + len;
+	if (is_zero_date(text, len))
+		return VALUE_OK;
 	if (len != 10 || text[4] != '-' || text[7] != '-')
 		return read_local_date(out, text, len);
-	if (!memcmp(text, "0000-00-00", 10))
-		return VALUE_OK;
 	if (read_number(&p, end, 4, &year) != 4 || *p++ != '-' ||
 	    read_number(&p, end, 2, &month) != 2 || *p++ != '-' ||
 	    read_number(&p, end, 2, &day) != 2)

@@ -80,3 +80,15 @@ list() {
 			'19850315201001290$n'" 1
 	done
 }
+
+@test "numbers and dates that stand for nothing are nothing" {
+	list a.csv 'Nama,JK,Tanggal Lahir,NIP,NUPTK,NIK,Status Kepegawaian,Jenis PTK' \
+		'Purwarupa Satu,P,1985-03-15,198503152010012902,1234567890123456,0000000000000000,PNS,Guru' \
+		'Andaian Dua,L,1899-12-30,,9999999999999999,3201990811790910,GTY/PTY,Guru' \
+		'Misalnya Tiga,P,-0001-11-30,,,3201995007900920,GTY/PTY,Guru' \
+		'Contoh Empat,P,1900-01-00,,,0000000000000000,GTY/PTY,Guru'
+	exits 0 roster import --school 20100001 a.csv
+	not_said ID_ROUND
+	is_sql 'SELECT count(nuptk) || count(nik_digest) || count(birth_date)
+		FROM person' 021
+}
