@@ -210,17 +210,17 @@ whole_year() {
 	# ks1  IV/a  12 x 37.5 x 100 % = 37.5    satu  III/c  12 x 25 x 150 %
 	# dua  III/b 12 x 12.5 x 75 % = 9.375, the move costs no month
 	# tiga III/b 12 x 12.5 x 100 %, as teacher, not as Plt
-	# empat IX   5 whole months: 5 / 12 x 12.5 = 5.208
+	# empat IX   a PPPK: conversion is for PNS
 	# lima has been on the roster since 20 June, the rank is not known
 	exits 0 export credits --period 2024
 	tail -n +2 "$out" | cut -d, -f2,9- >rows
 	diff - rows <<-END
-	$ks1,IV/a,Guru Ahli Madya,Baik,100,37.5,12,37.500,
+	$ks1,IV/a,Guru Ahli Madya,Baik,100,37.5,12,37.50,
 	$lima,,,Baik,100,,6,,golongan tidak diketahui
-	$satu,III/c,Guru Ahli Muda,Sangat Baik,150,25,12,37.500,
-	$dua,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,12,9.375,
-	$empat,IX,Guru Ahli Pertama,Baik,100,12.5,5,5.208,
-	$tiga,III/b,Guru Ahli Pertama,Baik,100,12.5,12,12.500,
+	$satu,III/c,Guru Ahli Muda,Sangat Baik,150,25,12,37.50,
+	$dua,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,12,9.38,
+	$empat,IX,,Baik,100,,5,,jenjang dari golongan ini tidak diketahui
+	$tiga,III/b,Guru Ahli Pertama,Baik,100,12.5,12,12.50,
 	END
 	said -F CREDIT_UNKNOWN
 	said -F "1 left out: an acting or second post"
@@ -250,8 +250,8 @@ whole_year() {
 	printf '%s\n' "$(head -n 1 year.csv)" "$satu,,,$sesuai,,$ks1" >again.csv
 	exits 0 assess import --period 2024 again.csv
 	exits 0 export credits --period 2024 --state final $satu
-	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.000,sementara$"
+	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.00,sementara$"
 	exits 0 --as $ks1 assess publish --period 2024 $satu
 	exits 0 export credits --period 2024 $satu
-	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.000,$"
+	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.00,$"
 }

@@ -97,13 +97,13 @@ blocked() {
 	$satu,Sesuai ekspektasi,Baik,2025,2025,Di platform,terbit
 	END
 	# ks1 IV/a: 37.5 x 150 % x 12/12 = 56.25; dua III/b: 12.5 x 75 % =
-	# 9.375; satu III/c: 25 x 100 % = 25
+	# 9.375, rounded to 9.38; satu III/c: 25 x 100 % = 25
 	exits 0 export credits --period 2025
 	cut -d, -f2,8- <(sed 's/, [SM]\.Pd\."/"/g' "$out") >got
 	diff - got <<-END
 	nip,golongan,jenjang,predikat,persen,koefisien,bulan,angka_kredit,keterangan
-	$dua,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,12,9.375,
-	$ks1,IV/a,Guru Ahli Madya,Sangat Baik,150,37.5,12,56.250,
-	$satu,III/c,Guru Ahli Muda,Baik,100,25,12,25.000,
+	$dua,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,12,9.38,
+	$ks1,IV/a,Guru Ahli Madya,Sangat Baik,150,37.5,12,56.25,
+	$satu,III/c,Guru Ahli Muda,Baik,100,25,12,25.00,
 	END
 }

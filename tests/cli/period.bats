@@ -23,7 +23,9 @@ setup() {
 	told '^paket,pmm-2024 '
 	told '^sha256,[0-9a-f]{64},'
 	told '^jendela rencana,guru,2024-01-01,2024-01-31,'
-	told '^jendela observasi,semua,2024-03-01,2024-03-31,'
+	told '^jendela observasi,guru,2024-03-01,2024-03-31,'
+	told '^jendela observasi,kepala_sekolah,2024-04-24,2024-05-31,'
+	told '^jendela refleksi,semua,2024-06-01,2024-06-30,'
 	exits 0 period show current --format csv
 	told '^periode,2024-1 '
 	exits 0 period show --format csv
@@ -121,12 +123,12 @@ with_people() {
 	told '^jendela rencana,guru,2024-01-01,2024-02-10,2024-01-31$'
 	exits 0 -f csv status --pending
 	told ",$ks2,.*,2024-02-10,2024-01-31,ya$"
-	# a role of its own, out of a deadline of every role
+	# one of two roles that have days of their own
 	exits 0 period extend current --stage observe --role guru \
 		--to 2024-06-30 --reason "ujian"
 	exits 0 -f csv status --pending
 	told ",$satu,.*,2024-06-30,2024-03-31,tidak$"
-	told ",$ks1,.*,2024-03-31,,ya$"
+	told ",$ks1,.*,2024-05-31,,ya$"
 	exits 0 -f csv status
 	told '^2024-1,2024-06-20,tahap,observasi,0,5,2$'
 	exits 0 status
@@ -134,6 +136,12 @@ with_people() {
 	run sqlite3 k.db "SELECT field, before, after, note FROM change WHERE
 		subject = 'period' ORDER BY id DESC LIMIT 1"
 	assert_output 'window observasi guru|2024-03-31|2024-06-30|ujian'
+	# a role of its own, out of a deadline of every role
+	exits 0 period extend current --stage review --role guru \
+		--to 2024-02-20 --reason "ujian"
+	exits 0 -f csv period show
+	told '^jendela tinjauan,guru,2024-01-20,2024-02-20,2024-01-31$'
+	told '^jendela tinjauan,semua,2024-01-20,2024-01-31,$'
 	exits 0 db check
 	exits 0 log --verify
 }

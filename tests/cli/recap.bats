@@ -107,9 +107,9 @@ says() {
 	# 25 x 100 % x 6/12 = 12.5; tiga III/b: 12.5 x 75 % x 6/12 = 4.6875
 	says <<-END
 	periode,nip,nuptk,nama,npsn,sekolah,jabatan,golongan,jenjang,predikat,persen,koefisien,bulan,angka_kredit,keterangan
-	2024-1,$ks1,,"Purwarupa Kepala, M.Pd.",20100001,SD NEGERI CONTOH REKAAN 01,Kepala Sekolah,IV/a,Guru Ahli Madya,Kurang/Misconduct,50,37.5,6,9.375,sementara
-	2024-1,$satu,,"Purwarupa Satu, S.Pd.",20100001,SD NEGERI CONTOH REKAAN 01,Guru,III/c,Guru Ahli Muda,Baik,100,25,6,12.500,sementara
-	2024-1,$tiga,,"Purwarupa Tiga, S.Pd.",20100002,SD NEGERI CONTOH REKAAN 02,Guru,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,6,4.688,sementara
+	2024-1,$ks1,,"Purwarupa Kepala, M.Pd.",20100001,SD NEGERI CONTOH REKAAN 01,Kepala Sekolah,IV/a,Guru Ahli Madya,Kurang/Misconduct,50,37.5,6,9.38,sementara
+	2024-1,$satu,,"Purwarupa Satu, S.Pd.",20100001,SD NEGERI CONTOH REKAAN 01,Guru,III/c,Guru Ahli Muda,Baik,100,25,6,12.50,sementara
+	2024-1,$tiga,,"Purwarupa Tiga, S.Pd.",20100002,SD NEGERI CONTOH REKAAN 02,Guru,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,6,4.69,sementara
 	END
 	said -F CREDIT_INTERIM
 }

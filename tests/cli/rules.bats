@@ -54,7 +54,8 @@ own_pack() {
 	told '^  in all 32 to 128 points are recommended: .* says at least 31'
 	told '^  TT_WAKASEK  Wakil Kepala Satuan Pendidikan \[SMP\|SMA\|SMK\]'
 	told '^  Januari-Juni  01-01\.\.06-30$'
-	told '^    observasi  03-01\.\.03-31'
+	told '^    observasi \[guru\]  03-01\.\.03-31'
+	told '^    refleksi  06-01\.\.06-30'
 	exits 0 rules show rgtk-2025
 	not_told 'points are recommended'
 	exits 0 rules show pmm-2024 -f dot

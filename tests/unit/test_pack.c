@@ -43,7 +43,7 @@ static void test_second(void **state)
 	for (i = 0; i < p->n_indicators; i++)
 		n += !strcmp(p->indicators[i].role, "guru");
 	assert_int_equal(n, 8);
-	assert_int_equal(p->n_duties, 15);
+	assert_int_equal(p->n_duties, 31);
 	assert_int_equal(p->n_main_duties, 7);
 	for (i = 0; i < p->n_doc_fields; i++)
 		assert_string_not_equal(p->doc_fields[i].code, "rpp");
@@ -64,19 +64,20 @@ static void test_embedded(void **state)
 	assert_int_equal(p->n_sections, 4);
 	assert_false(pack_has_section(p, SECTION_MAIN_DUTY));
 	assert_int_equal(p->credit_months, MONTHS_FULL);
-	assert_int_equal(p->credit_decimals, 3);
+	assert_int_equal(p->credit_decimals, 2);
 	assert_int_equal(p->n_indicators, 16);
 	assert_int_equal(p->n_aspects, 7);
 	assert_int_equal(p->n_duties, 19);
-	assert_int_equal(p->n_activities, 11);
+	assert_int_equal(p->n_activities, 13);
 	for (i = 0; i < p->n_activities; i++)
 		n += p->activities[i].points == POINTS_UNKNOWN;
-	assert_int_equal(n, 4);
+	assert_int_equal(n, 2);
 	assert_true(p->provisional > 20);
 	assert_int_equal(strlen(p->sha256), 64);
 	assert_int_equal(p->credits[0].thousandths, 12500);
-	assert_string_equal(p->credits[2].ranks,
-			    "|IV/a|IV/b|IV/c|XIII|XIV|XV|");
+	assert_string_equal(p->credits[2].ranks, "|IV/a|IV/b|IV/c|");
+	assert_int_equal(p->objection_days, 14);
+	assert_non_null(p->distribution);
 	assert_int_equal(p->credit_percent[0], 25);
 	assert_int_equal(p->credit_percent[4], 150);
 	assert_string_equal(pack_duty_find(p, "TT_WAKASEK")->levels,

@@ -171,7 +171,7 @@ static void show_tells_all_windows(void **state)
 			       "rencana guru 2024-01-01..2024-01-31; "
 			       "rencana kepala_sekolah 2024-01-15..2024-01-31; "
 			       "tinjauan * 2024-01-20..2024-01-31; "
-			       "observasi * 2024-03-01..2024-03-31"));
+			       "observasi guru 2024-03-01..2024-03-31"));
 	world_free(w);
 }
 

@@ -149,7 +149,7 @@ static void test_without_points(void **state)
 	assert_int_equal(p.n, 0);
 	assert_int_equal(p.points.sum, 0);
 	assert_int_equal(p.points.n_unknown, 0);
-	p.items[1].code = "PK_PESERTA_COACHING";
+	p.items[1].code = "PK_PENYUSUN_PERANGKAT_AJAR";
 	check(&p, rgtk);
 	assert_int_equal(p.n, 0);
 	assert_int_equal(p.points.n_unknown, 0);
@@ -236,7 +236,7 @@ static void test_unknown_points(void **state)
 	char text[48];
 
 	plan_init(&p);
-	p.items[1].code = "PK_PESERTA_COACHING";
+	p.items[1].code = "PK_PENYUSUN_PERANGKAT_AJAR";
 	p.items[1].quantity = 3;
 	one_fault(&p, *state, KIN_C_PLAN_POINTS_UNKNOWN, "kompetensi");
 	assert_string_equal(plan_points_text(text, &p.points),

@@ -335,10 +335,10 @@ function whole_months(p, code,    m, d, on, n, all, i, k, list, y, first) {
 	return n + 0
 }
 
-# Half a thousandth is rounded up.
+# Two decimals, half a hundredth is rounded up.
 function credit(months, percent, coefficient,    n) {
-	n = int(months * percent * coefficient * 1000 / 1200 + 0.5 + 1e-9)
-	return sprintf("%d.%03d", int(n / 1000), n % 1000)
+	n = int(months * percent * coefficient * 100 / 1200 + 0.5 + 1e-9)
+	return sprintf("%d.%02d", int(n / 100), n % 100)
 }
 
 # The definitive home post alone, the last one where there are several.

@@ -44,6 +44,7 @@ BEGIN {
 		"2024-12-31 2024-12-31")
 	windows("2025", "2025-01-31 2025-01-31 2025-03-31 2025-11-30 " \
 		"2025-12-31 2025-12-31")
+	last_day["2024-1", "observasi", "kepala_sekolah"] = "2024-05-31"
 	last_day["2024", "assess"] = "2025-01-31"
 	cycle[1] = "2024-1"
 	cycle[2] = "2024-2"
@@ -89,10 +90,10 @@ BEGIN {
 	percent["BUTUH_PERBAIKAN"] = 75
 	percent["KURANG"] = 50
 	percent["SANGAT_KURANG"] = 25
-	jenjang("Guru Ahli Pertama", 12.5, "III/a III/b IX X")
-	jenjang("Guru Ahli Muda", 25, "III/c III/d XI XII")
-	jenjang("Guru Ahli Madya", 37.5, "IV/a IV/b IV/c XIII XIV XV")
-	jenjang("Guru Ahli Utama", 50, "IV/d IV/e XVI XVII")
+	jenjang("Guru Ahli Pertama", 12.5, "III/a III/b")
+	jenjang("Guru Ahli Muda", 25, "III/c III/d")
+	jenjang("Guru Ahli Madya", 37.5, "IV/a IV/b IV/c")
+	jenjang("Guru Ahli Utama", 50, "IV/d IV/e")
 
 	not_asn["GTY/PTY"]
 	not_asn["Guru Honor Sekolah"]
