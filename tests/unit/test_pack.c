@@ -50,6 +50,26 @@ static void test_second(void **state)
 	pack_free(p);
 }
 
+/* The year of 2026: the duties of 2025 alone, and who must take part. */
+static void test_third(void **state)
+{
+	struct pack *p = pack_util_named("rgtk-2026");
+	int i, must = 0;
+
+	(void)state;
+	assert_string_equal(p->basis, "Kepmendikdasmen 271/O/2025");
+	assert_int_equal(p->n_duties, 25);
+	assert_non_null(pack_duty_find(p, "TT_GURU_WALI"));
+	assert_null(pack_duty_find(p, "TT_KOORD_PKB_PKG"));
+	assert_non_null(pack_period_find(p, "2026", NULL));
+	for (i = 0; i < p->n_duty_rules; i++) {
+		assert_string_equal(p->duty_rules[i].unit_status, "*");
+		must += p->duty_rules[i].duty == DUTY_MUST;
+	}
+	assert_int_equal(must, 2);
+	pack_free(p);
+}
+
 static void test_embedded(void **state)
 {
 	struct pack *p = embedded();
@@ -239,6 +259,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_embedded),
 		cmocka_unit_test(test_second),
+		cmocka_unit_test(test_third),
 		cmocka_unit_test(test_matrix),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_find),
