@@ -92,3 +92,17 @@ list() {
 	is_sql 'SELECT count(nuptk) || count(nik_digest) || count(birth_date)
 		FROM person' 021
 }
+
+@test "a column of NIK that all end in 0 was cut, a few of them were not" {
+	local i rows=()
+
+	for i in 1 2 3 4 5 6; do
+		rows+=("Contoh $i,P,,320199500790${i}0${i}0,GTY/PTY,Guru")
+	done
+	list a.csv 'Nama,JK,NIP,NIK,Status Kepegawaian,Jenis PTK' "${rows[@]}"
+	exits 3 roster import --school 20100001 a.csv
+	[ "$(grep -c 'ends in 0 in a file' "$err")" -eq 6 ]
+	list a.csv 'Nama,JK,NIP,NIK,Status Kepegawaian,Jenis PTK' \
+		"${rows[@]:0:4}" 'Contoh Lima,P,,3201995007900925,GTY/PTY,Guru'
+	exits 0 roster import --school 20100001 a.csv
+}

@@ -76,6 +76,25 @@ static enum kin_status note_misfit(struct import *imp,
 	return KIN_OK;
 }
 
+static void count_column(struct roster_suspects *s,
+			 const struct kin_record *rec, int field, int i)
+{
+	s->n_16[i] += REC_HAS(rec, field);
+	s->zero_16[i] += ends_in_zero(rec, field);
+}
+
+/* Nine of ten and five or more: by chance once in a hundred thousand. */
+static int is_cut(const struct roster_suspects *s)
+{
+	int i;
+
+	for (i = 0; i < 2; i++)
+		if (s->zero_16[i] >= 5 &&
+		    s->zero_16[i] * 10 >= s->n_16[i] * 9)
+			return 1;
+	return 0;
+}
+
 enum kin_status roster_suspect_note(struct import *imp,
 				    const struct kin_record *rec,
 				    long long id, struct kin_err *err)
@@ -83,6 +102,8 @@ enum kin_status roster_suspect_note(struct import *imp,
 	struct roster_run *run = imp->data;
 	enum kin_status st = note_zero(&run->suspects, rec, id, err);
 
+	count_column(&run->suspects, rec, ROSTER_NUPTK, 0);
+	count_column(&run->suspects, rec, ROSTER_NIK, 1);
 	if (st || !REC_HAS(rec, ROSTER_NIP))
 		return st;
 	ident_trip_add(&run->suspects.trip, rec->v[ROSTER_NIP].text);
@@ -106,7 +127,7 @@ void roster_suspect_tell(struct import *imp)
 	if (s->told)
 		return;
 	s->told = 1;
-	if (imp->seen[KIN_C_ID_ROUND])
+	if (imp->seen[KIN_C_ID_ROUND] || is_cut(s))
 		roster_find(imp, KIN_C_ID_ROUND,
 		       _("the spreadsheet kept 15 digits only; identifiers of "
 			 "this file end in zeros; export it again from Dapodik "
@@ -235,7 +256,7 @@ enum kin_status roster_suspect_judge(struct import *imp,
 	enum kin_status st = KIN_OK;
 
 	roster_suspect_tell(imp);
-	if (imp->seen[KIN_C_ID_ROUND])
+	if (imp->seen[KIN_C_ID_ROUND] || is_cut(s))
 		st = refuse_zeros(imp, err);
 	if (!st && ident_trip_verdict(&s->trip) != TRIP_NONE)
 		st = refuse_trip(imp, err);
@@ -243,6 +264,8 @@ enum kin_status roster_suspect_judge(struct import *imp,
 		st = refuse_swaps(imp, err);
 	memset(&s->trip, 0, sizeof(s->trip));
 	s->n_rows = 0;
+	memset(s->n_16, 0, sizeof(s->n_16));
+	memset(s->zero_16, 0, sizeof(s->zero_16));
 	s->told = 0;
 	return st;
 }

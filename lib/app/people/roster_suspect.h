@@ -34,6 +34,7 @@ struct roster_suspects {
 	struct suspect *rows;	/* of the file at hand */
 	struct misfit *misfits;	/* of the whole run */
 	long n_rows, n_misfits;
+	long n_16[2], zero_16[2];	/* of NUPTK, NIK: all, with a 0 last */
 	int told;		/* the finding about this file */
 };
 
