@@ -41,7 +41,8 @@
 #include <unistd.h>
 
 #define MAX_SEEN 256
-#define MAX_COMPLAINTS 8
+#define MAX_COMPLAINTS 24
+#define MAX_JOBS 64
 
 /* Each of the ways in which a point is tried. */
 static const struct way {
@@ -412,16 +413,20 @@ static void worker(int number, int fd)
 static int walk_all(long points[N_WAYS])
 {
 	long share[N_WAYS];
+	pid_t workers[MAX_JOBS];
 	int fds[2], i, k, status, bad = 0;
 
 	if (pipe2(fds, O_CLOEXEC))
 		die("pipe");
-	for (i = 0; i < w.jobs; i++)
-		if (!fork())
-			worker(i, fds[1]);
 	for (i = 0; i < w.jobs; i++) {
-		if (wait(&status) < 0 || !WIFEXITED(status) ||
-		    WEXITSTATUS(status))
+		workers[i] = fork();
+		if (!workers[i])
+			worker(i, fds[1]);
+	}
+	for (i = 0; i < w.jobs; i++) {
+		/* the program of the run without a fault is a child as well */
+		if (waitpid(workers[i], &status, 0) < 0 ||
+		    !WIFEXITED(status) || WEXITSTATUS(status))
 			bad = 1;
 		if (WIFEXITED(status) && WEXITSTATUS(status) < 2 &&
 		    read(fds[0], share, sizeof(share)) == sizeof(share))
@@ -468,7 +473,7 @@ static void options(int argc, char **argv)
 		default: exit(2);
 		}
 	if (argc - optind < 2 || !w.world || !w.db || !w.library || !w.state ||
-	    w.points < 0 || w.jobs < 1)
+	    w.points < 0 || w.jobs < 1 || w.jobs > MAX_JOBS)
 		exit(2);
 	w.name = argv[optind];
 	w.argv = argv + optind + 1;
