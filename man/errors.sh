@@ -35,6 +35,8 @@ cat man/errors.head
 printf '%s\n' "$list" | awk -F '\t' '
 	function text(s) {
 		gsub(/\\/, "\\e", s)
+		# mdoc wants each sentence to begin a line
+		gsub(/[.] /, ".\n", s)
 		return s ~ /^[.\047]/ ? "\\&" s : s
 	}
 	function sentence(s) {

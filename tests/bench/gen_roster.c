@@ -99,10 +99,12 @@ static void make(struct teacher *t, long no, long per_school)
 static void print_nuptk(const struct teacher *t)
 {
 	long first = t->month > 10 ? 6 + t->block % 4 : 1 + t->block % 5;
+	/* a column of zeros at the end would be one that was rounded */
+	long last = t->block * DATE_STEP + t->day * 7 + t->month;
 
 	printf("%ld%d%02d%03d%03d%d%04ld", first, (t->month + 3) % 10,
 	       t->day + 32, t->year - 1900 + 678, t->year - 1900 + 578,
-	       t->male ? 20 : 30, t->block * DATE_STEP % 10000);
+	       t->male ? 20 : 30, last % 10000);
 }
 
 static void print_nip(const struct teacher *t)

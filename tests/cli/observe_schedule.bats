@@ -253,8 +253,11 @@ observed() {
 	told 'the preparation is not collected'
 	# after the window: who has no day is overdue, who has one is not
 	exits 0 observe missed --on 2024-04-10 --format csv
-	grep -q ",$ks1,,,kepala_sekolah,persiapan,terlambat,2024-03-31,,10,\"Contoh Seratus" "$out"
+	[ "$(grep -c ",$ks1," "$out")" -eq 0 ]
 	[ "$(grep -c "$dua" "$out")" -eq 0 ]
+	# principals have until the end of May
+	exits 0 observe missed --on 2024-06-10 --format csv
+	grep -q ",$ks1,,,kepala_sekolah,persiapan,terlambat,2024-05-31,,10,\"Contoh Seratus" "$out"
 	exits 0 observe missed --school 20100002 --on 2024-04-10 --format csv
 	[ "$(wc -l <"$out")" -eq 2 ]
 	exits 0 observe missed "$satu" --on 2024-04-10 --format jsonl
