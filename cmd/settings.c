@@ -22,16 +22,17 @@
 static const char *const yes_no[] = { "yes", "no", NULL };
 
 const struct setting_info setting_table[N_SETTINGS] = {
-	[SET_DB] = { "db", "KINERJA_DB", G_DB, NULL, "kinerja.db" },
-	[SET_AS] = { "as", "KINERJA_AS", G_AS, NULL, "operator" },
+	[SET_DB] = { "db", "KINERJA_DB", G_DB, NULL, "kinerja.db", 0 },
+	[SET_AS] = { "as", "KINERJA_AS", G_AS, NULL, "operator", 0 },
 	[SET_FORMAT] = { "format", "KINERJA_FORMAT", G_FORMAT,
-			 cmd_values_format, "text" },
+			 cmd_values_format, "text", 0 },
 	[SET_DIAGNOSTICS] = { "diagnostics", "KINERJA_DIAGNOSTICS",
-			      G_DIAGNOSTICS, cmd_values_diagnostics, "text" },
+			      G_DIAGNOSTICS, cmd_values_diagnostics, "text",
+			      0 },
 	[SET_PROGRESS] = { "progress", "KINERJA_PROGRESS", G_NO_PROGRESS,
-			   yes_no, "yes" },
+			   yes_no, "yes", 0 },
 	[SET_COLOR] = { "color", "KINERJA_COLOR", G_COLOR, cmd_values_color,
-			"auto" },
+			"auto", 0 },
 	[SET_UNDO_DAYS] = { "undo.days", "KINERJA_UNDO_DAYS", -1, NULL, "30",
 			    1 },
 };

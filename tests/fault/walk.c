@@ -73,7 +73,7 @@ struct seen {
 };
 
 static struct {
-	const char *world, *db, *library, *state, *name;
+	const char *world, *db, *preload, *state, *name;
 	char *const *argv;
 	long points, only;
 	int jobs, status;
@@ -102,7 +102,7 @@ static void server_exec(int socket)
 	setrlimit(RLIMIT_CORE, &none);
 	snprintf(fds, sizeof(fds), "%d %d", socket, report_fd);
 	setenv(FAULT_FDS, fds, 1);
-	setenv("LD_PRELOAD", w.library, 1);
+	setenv("LD_PRELOAD", w.preload, 1);
 	setenv("TMPDIR", TEMP, 1);
 	execv(w.argv[0], w.argv);
 	_exit(127);
@@ -464,7 +464,7 @@ static void options(int argc, char **argv)
 		switch (c) {
 		case 'w': w.world = optarg; break;
 		case 'd': w.db = optarg; break;
-		case 'l': w.library = optarg; break;
+		case 'l': w.preload = optarg; break;
 		case 's': w.state = optarg; break;
 		case 'p': w.points = atol(optarg); break;
 		case 'j': w.jobs = atoi(optarg); break;
@@ -472,7 +472,7 @@ static void options(int argc, char **argv)
 		case 'x': w.status = atoi(optarg); break;
 		default: exit(2);
 		}
-	if (argc - optind < 2 || !w.world || !w.db || !w.library || !w.state ||
+	if (argc - optind < 2 || !w.world || !w.db || !w.preload || !w.state ||
 	    w.points < 0 || w.jobs < 1 || w.jobs > MAX_JOBS)
 		exit(2);
 	w.name = argv[optind];
