@@ -414,7 +414,8 @@ enum kin_status file_out_commit(struct file_out *f, struct kin_err *err)
 		st = cannot_write(f->path, err);
 	if (st && published && f->keep)
 		unlink(f->path);
-	if (st && f->tmp)
+	/* a name of its own, hence also what SQLite left beside it */
+	if (f->tmp && (st || !f->nameless))
 		remove_tmp(f->tmp);
 	out_release(f);
 	return st;

@@ -62,7 +62,7 @@ unknown() {
 # A careless program must be found out, or the walk is worth nothing.
 careless() {
 	mkdir "$dir/none"
-	POINTS=0 POINT=0 over "$dir/none" careless "$built/careless" \
+	POINTS=0 POINT=0 JOBS=4 over "$dir/none" careless "$built/careless" \
 		>"$dir/found" && return 1
 	grep -q 'exit status 3' "$dir/found" &&
 		grep -q 'told as done, and is not\|another than' "$dir/found" &&
