@@ -122,7 +122,7 @@ survives() {
 		kill -9 $! 2>/dev/null || :
 		wait $! || :
 		if [ -e copy.db ]; then
-			exits 0 --db copy.db db check
+			KINERJA_KEY_FILE=kinerja.db.key exits 0 --db copy.db db check
 		fi
 	done
 	exits 0 db check
