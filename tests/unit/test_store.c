@@ -47,8 +47,10 @@ static const char rows_sql[] =
 	"INSERT INTO assessment (id, post_id, period_id, state, revision, "
 	"result, behaviour, predicate, "
 	"content_digest, last_day, pack_sha256, act_id) "
-	"VALUES (1, 1, 1, 'final', 1, 'SESUAI_EKSPEKTASI', "
-	"'SESUAI_EKSPEKTASI', 'BAIK', x'00', '2024-06-20', 'x', 1);";
+	"VALUES (1, 1, 1, 'draft', 1, 'SESUAI_EKSPEKTASI', "
+	"'SESUAI_EKSPEKTASI', 'BAIK', x'00', '2024-06-20', 'x', 1);"
+	"INSERT INTO assessment_area VALUES (1, 1, 2, 'catatan');"
+	"UPDATE assessment SET state = 'final';";
 
 static const unsigned char test_key[DIGEST_KEY] = "a key of the tests";
 
@@ -145,6 +147,8 @@ static const struct { const char *sql, *why; } forbidden[] = {
 	{ "UPDATE assessment SET result = 'DI_ATAS_EKSPEKTASI'", "final" },
 	{ "DELETE FROM assessment", "assessment" },
 	{ "INSERT INTO assessment_area VALUES (1, 1, 1, 'x')", "final" },
+	{ "UPDATE assessment_area SET note = 'x'", "final" },
+	{ "DELETE FROM assessment_area", "final" },
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, act_id) "
 	  "VALUES (1, 2, 'guru', 'definitif', 1, 1)", "overlap" },
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, act_id) "

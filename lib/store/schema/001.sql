@@ -591,6 +591,10 @@ CREATE TRIGGER assessment_area_frozen BEFORE INSERT ON assessment_area
 WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.id = NEW.assessment_id
 	AND a.state <> 'draft')
 BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
+CREATE TRIGGER assessment_area_no_update BEFORE UPDATE ON assessment_area
+WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.id = OLD.assessment_id
+	AND a.state <> 'draft')
+BEGIN SELECT RAISE(ABORT, 'a final assessment cannot be changed'); END;
 CREATE TRIGGER assessment_area_no_delete BEFORE DELETE ON assessment_area
 WHEN EXISTS (SELECT 1 FROM assessment a WHERE a.id = OLD.assessment_id
 	AND a.state <> 'draft')
