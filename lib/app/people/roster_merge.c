@@ -92,24 +92,31 @@ static void tell_apart(struct import *imp, const struct twin_row *row,
 				 other->src, other->line));
 }
 
+/* A row that was told of is left out. */
+static enum kin_status drop_twin(struct import *imp, struct twin_row *row,
+				 struct kin_err *err)
+{
+	enum kin_status st = import_reject(imp, row->src, row->line, err);
+
+	row->told = 1;
+	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+}
+
 /* Two rows that say the very same of nobody in particular. */
 static enum kin_status refuse_alike(struct import *imp, struct twin_row *row,
 				    const struct twin_row *other,
 				    struct kin_err *err)
 {
-	enum kin_status st;
 	char place[300];
 
 	if (row->told)
 		return KIN_OK;
-	row->told = 1;
 	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, row->src, row->line, NULL,
 		    _("this row and %s cannot be told apart; give each its "
 		      "birth date or a number, or remove one of the two"),
 		    import_place(place, sizeof(place), imp, row->src,
 				 other->src, other->line));
-	st = import_reject(imp, row->src, row->line, err);
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	return drop_twin(imp, row, err);
 }
 
 /* A row in conflict is told and left out, once. */
@@ -117,19 +124,16 @@ static enum kin_status refuse_twin(struct import *imp, struct twin_row *row,
 				   const struct twin_row *other,
 				   struct kin_err *err)
 {
-	enum kin_status st;
 	char place[300];
 
 	if (row->told)
 		return KIN_OK;
-	row->told = 1;
 	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
 		    _("the identifiers of this row and of %s overlap, but "
 		      "they are different people; find out whose they are"),
 		    import_place(place, sizeof(place), imp, row->src,
 				 other->src, other->line));
-	st = import_reject(imp, row->src, row->line, err);
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	return drop_twin(imp, row, err);
 }
 
 /* Of two rows for one post the one that says more stays. */
