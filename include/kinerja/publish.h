@@ -14,7 +14,6 @@ extern "C" {
 
 struct kin_publish_opts {
 	const char *conninfo;	/* as libpq takes it, without a password */
-	const char *schema;	/* NULL: kinerja */
 	const char *office;	/* short name of the office, unique among all
 				   that publish there; NULL: the scope of the
 				   database */

@@ -108,7 +108,7 @@ blocked() {
 	END
 }
 
-@test "a fresh database opens 2026, plays it and rolls over" {
+@test "a fresh database opens 2026, plans, assesses and publishes" {
 	mkdir fresh
 	cd fresh || return 1
 	export KINERJA_DB=$PWD/k.db
