@@ -26,23 +26,23 @@ struct obs_run {
 
 static enum kin_status begin_run(struct import *imp, struct kin_err *err)
 {
-	struct obs_run *run = arena_alloc(&imp->names, sizeof(*run));
+	struct obs_run *own = arena_alloc(&imp->names, sizeof(*own));
 
-	if (!run)
+	if (!own)
 		return kin_err_nomem(err);
-	memset(run, 0, sizeof(*run));
-	imp->data = run;
+	memset(own, 0, sizeof(*own));
+	imp->data = own;
 	return KIN_OK;
 }
 
 static void observation_end(struct import *imp)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 
-	if (!run)
+	if (!own)
 		return;
-	arena_release(&run->arena);
-	buf_release(&run->work);
+	arena_release(&own->arena);
+	buf_release(&own->work);
 }
 
 static int has_plan(struct import *imp, const struct subject *sub, char *who,
@@ -67,16 +67,16 @@ static enum kin_status one_row(struct import *imp, const struct subject *sub,
 						      struct kin_err *err),
 			       struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 	struct period period;
 	enum kin_status st;
 
-	arena_reset(&run->arena);
-	if (!has_plan(imp, sub, run->who, sizeof(run->who)))
+	arena_reset(&own->arena);
+	if (!has_plan(imp, sub, own->who, sizeof(own->who)))
 		return import_reject(imp, sub->src, sub->line, err);
 	st = subject_period(&period, imp, sub->period, err);
-	if (!st && subject_unpack(run->v, imp->kind->table->n_fields,
-				  sub->payload, &run->arena))
+	if (!st && subject_unpack(own->v, imp->kind->table->n_fields,
+				  sub->payload, &own->arena))
 		st = kin_err_nomem(err);
 	return st ? st : one(imp, sub, &period, err);
 }
@@ -87,7 +87,7 @@ static enum kin_status one_row(struct import *imp, const struct subject *sub,
 static enum kin_status stage_wide(struct import *imp, struct kin_record *rec,
 				  struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 	struct slot_row slot = {
 		.day = rec->v[OBSERVATION_JADWAL_TANGGAL].text,
 		.hour = rec->v[OBSERVATION_JADWAL_JAM].text,
@@ -100,7 +100,7 @@ static enum kin_status stage_wide(struct import *imp, struct kin_record *rec,
 	if (st || rec->n_faults || (!slot.day && !slot.hour && !slot.observer))
 		return st;
 	slot.id = db_last_id(imp->s->db);
-	run->slots = 1;
+	own->slots = 1;
 	return slot_stage_add(&slot, imp->s->db, err);
 }
 
@@ -117,24 +117,24 @@ static int says_states(const struct kin_value *v)
 
 /* Of the row's content and of what its codes are checked against. */
 static int observation_digest_row(unsigned char out[DIGEST_MAC],
-				  struct obs_run *run,
+				  struct obs_run *own,
 				  const struct subject *sub,
 				  const struct pack *pack)
 {
 	int f;
 
-	buf_reset(&run->work);
-	buf_adds(&run->work, pack->sha256);
-	buf_adds(&run->work, sub->indicator ? sub->indicator : "");
+	buf_reset(&own->work);
+	buf_adds(&own->work, pack->sha256);
+	buf_adds(&own->work, sub->indicator ? sub->indicator : "");
 	for (f = N_SUBJECT; f < N_OBSERVATION; f++) {
 		if (table_observation.fields[f].flags & KIN_F_CLAIM)
 			continue;
-		buf_addc(&run->work, run->v[f].text ? '\x1f' : '\x1e');
-		if (run->v[f].text)
-			buf_adds(&run->work, run->v[f].text);
+		buf_addc(&own->work, own->v[f].text ? '\x1f' : '\x1e');
+		if (own->v[f].text)
+			buf_adds(&own->work, own->v[f].text);
 	}
-	digest_short(out, buf_str(&run->work), run->work.len);
-	return run->work.failed ? -1 : 0;
+	digest_short(out, buf_str(&own->work), own->work.len);
+	return own->work.failed ? -1 : 0;
 }
 
 /* The observer named by the row; 0 and no fault: the supervisor. */
@@ -189,17 +189,17 @@ static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
 				  const struct period *period,
 				  struct kin_err *err)
 {
-	struct obs_run *run = e->imp->data;
+	struct obs_run *own = e->imp->data;
 	enum kin_status st = edit_open(e, err);
 	int allowed = 1;
 
 	if (!st)
-		st = take_fields(e, run->v, err);
+		st = take_fields(e, own->v, err);
 	if (!st)
-		st = edit_schedule(e, run->v, observer_of(e, sub, run->v),
+		st = edit_schedule(e, own->v, observer_of(e, sub, own->v),
 				   sub, period, err);
 	if (!st)
-		st = walk_check(w, e, run->v, err);
+		st = walk_check(w, e, own->v, err);
 	if (!st && !e->faults && e->imp->o->recorded)
 		st = walk_decide(&allowed, w, e, sub, period, err);
 	e->faults += !allowed;
@@ -212,13 +212,13 @@ static enum kin_status write_wide(struct obs_edit *e,
 				  const unsigned char *digest,
 				  struct kin_err *err)
 {
-	struct obs_run *run = e->imp->data;
+	struct obs_run *own = e->imp->data;
 	int walked = e->imp->o->recorded && w->target > e->state;
 	enum kin_status st = edit_create(e, e->imp->o->recorded, err);
 
 	edit_show(e);
 	if (!st)
-		st = edit_write(e, &run->work, err);
+		st = edit_write(e, &own->work, err);
 	if (!st && (!e->obs.has_digest ||
 		    memcmp(e->obs.digest, digest, DIGEST_MAC) != 0))
 		st = observation_set_digest(e->obs.id, digest,
@@ -235,20 +235,20 @@ static enum kin_status write_wide(struct obs_edit *e,
 static void fill_edit(struct obs_edit *e, struct import *imp,
 		      const struct subject *sub, const struct period *period)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 
 	memset(e, 0, sizeof(*e));
 	e->imp = imp;
-	e->arena = &run->arena;
+	e->arena = &own->arena;
 	e->src = sub->src;
 	e->line = sub->line;
-	e->who = run->who;
+	e->who = own->who;
 	e->first_day = period->from_text;
 	e->plan = sub->plan;
 	e->pack = imp->s->pack;
 	e->ind = pack_indicator_find(e->pack, sub->indicator);
 	e->barred = edit_barred(sub, period);
-	e->window = &run->window;
+	e->window = &own->window;
 }
 
 static enum kin_status merge_wide_row(struct import *imp,
@@ -256,19 +256,19 @@ static enum kin_status merge_wide_row(struct import *imp,
 				      const struct period *period,
 				      struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 	unsigned char digest[DIGEST_MAC];
 	struct obs_edit e;
 	struct obs_walk w;
 	enum kin_status st;
 
 	fill_edit(&e, imp, sub, period);
-	if (observation_digest_row(digest, run, sub, e.pack))
+	if (observation_digest_row(digest, own, sub, e.pack))
 		return kin_err_nomem(err);
 	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
 	if (st)
 		return st;
-	if (e.obs.has_digest && !says_states(run->v) &&
+	if (e.obs.has_digest && !says_states(own->v) &&
 	    !memcmp(e.obs.digest, digest, DIGEST_MAC))
 		return import_done(imp, sub->src, sub->line, "unchanged",
 				   err);
@@ -285,11 +285,11 @@ static enum kin_status merge_wide_row(struct import *imp,
 static enum kin_status wide_row(struct import *imp, struct subject *sub,
 				struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 	enum kin_status st = KIN_OK;
 
-	if (run->slots == 1) {	/* by now all rows have their posts */
-		run->slots = 2;
+	if (own->slots == 1) {	/* by now all rows have their posts */
+		own->slots = 2;
 		st = slot_stage_resolve(imp->s->db, err);
 	}
 	return st ? st : one_row(imp, sub, merge_wide_row, err);
@@ -343,11 +343,11 @@ static enum kin_status gather(struct import *imp, const struct subject *sub,
 			      const struct period *period,
 			      struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
-	const struct kin_value *v = run->v;
+	struct obs_run *own = imp->data;
+	const struct kin_value *v = own->v;
 	struct observation_item item = {
 		.src = sub->src, .line = sub->line, .plan = sub->plan,
-		.person = sub->person, .who = run->who,
+		.person = sub->person, .who = own->who,
 		.first_day = period->from_text,
 		.barred = edit_barred(sub, period),
 	};
@@ -363,14 +363,14 @@ static enum kin_status gather(struct import *imp, const struct subject *sub,
 			       v[STEP_NILAI].text, imp->s->pack,
 			       pack_indicator_find(imp->s->pack,
 						   sub->indicator),
-			       &run->arena);
+			       &own->arena);
 	if (!item.value)
 		return kin_err_nomem(err);
 	if (code == KIN_N_CODES)
 		return observation_item_add(&item, (int)step, imp->s->db,
 					    err);
 	import_diag(imp, code, sub->src, sub->line, "nilai", "%s: %s",
-		    run->who, why);
+		    own->who, why);
 	return import_reject(imp, sub->src, sub->line, err);
 }
 
@@ -388,14 +388,14 @@ struct obs_group {
 };
 
 static enum kin_status observation_flush(struct obs_group *g,
-					 struct obs_run *run,
+					 struct obs_run *own,
 					 struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 
 	if (g->step < 0 || !g->e.touched)
 		return KIN_OK;
-	st = edit_write(&g->e, &run->work, err);
+	st = edit_write(&g->e, &own->work, err);
 	return st ? st : observation_set_digest(g->e.obs.id, NULL,
 						g->e.imp->s->db, err);
 }
@@ -404,14 +404,14 @@ static enum kin_status open_group(struct obs_group *g, struct import *imp,
 				  const struct observation_item *item,
 				  int step, struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 	int created = g->e.created && g->e.plan == item->plan;
 	enum kin_status st;
 
-	arena_reset(&run->arena);
+	arena_reset(&own->arena);
 	memset(&g->e, 0, sizeof(g->e));
 	g->e.imp = imp;
-	g->e.arena = &run->arena;
+	g->e.arena = &own->arena;
 	g->e.plan = item->plan;
 	g->e.barred = item->barred;
 	g->e.first_day = g->first_day;
@@ -476,7 +476,7 @@ static enum kin_status merge_item(struct obs_group *g,
 
 static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 {
-	struct obs_run *run = imp->data;
+	struct obs_run *own = imp->data;
 	struct obs_group g = { .step = -1 };
 	struct observation_item item;
 	struct rows rows = ROWS_INIT;
@@ -485,7 +485,7 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 
 	while (!st && observation_items_next(&item, &step, &rows)) {
 		if (g.step != step || g.e.plan != item.plan) {
-			st = observation_flush(&g, run, err);
+			st = observation_flush(&g, own, err);
 			if (!st)
 				st = open_group(&g, imp, &item, step, err);
 		}
@@ -493,7 +493,7 @@ static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
 			st = merge_item(&g, &item, err);
 	}
 	st = rows_end(&rows, st, err);
-	return st ? st : observation_flush(&g, run, err);
+	return st ? st : observation_flush(&g, own, err);
 }
 
 const struct import_kind import_steps = {

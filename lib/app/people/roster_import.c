@@ -17,26 +17,26 @@
 
 static enum kin_status roster_begin(struct import *imp, struct kin_err *err)
 {
-	struct roster_run *run = arena_alloc(&imp->names, sizeof(*run));
+	struct roster_run *own = arena_alloc(&imp->names, sizeof(*own));
 	enum kin_status st;
 	int fresh = 0;
 
-	if (!run)
+	if (!own)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	memset(run, 0, sizeof(*run));
-	imp->data = run;
-	if (bloom_init(&run->keys))
+	memset(own, 0, sizeof(*own));
+	imp->data = own;
+	if (bloom_init(&own->keys))
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	st = roster_stage_open(imp->s->db, err);
 	if (!st)
 		st = roster_is_fresh(&fresh, imp->s->db, err);
-	run->known = !fresh;
+	own->known = !fresh;
 	if (!st)
-		st = db_data_version(&run->version, imp->s->db, err);
+		st = db_data_version(&own->version, imp->s->db, err);
 	if (st || imp->o->ignore_nik)
 		return st;
 	/* a key that is not there matters only when a NIK comes */
-	run->has_key = !session_key(imp->s, run->key, &run->key_err);
+	own->has_key = !session_key(imp->s, own->key, &own->key_err);
 	return KIN_OK;
 }
 
@@ -55,11 +55,11 @@ static enum kin_status school_by_title(struct import *imp,
 				       const struct reader_info *info,
 				       struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 
 	if (!info->school[0])
 		return KIN_OK;
-	return unit_find_by_name(run->npsn, sizeof(run->npsn), info->school,
+	return unit_find_by_name(own->npsn, sizeof(own->npsn), info->school,
 				 info->kecamatan, imp->s->db, err);
 }
 
@@ -68,21 +68,21 @@ static enum kin_status compare_title(struct import *imp,
 				     const struct reader_info *info,
 				     struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	char known[128], a[260], b[260];
 	enum kin_status st;
 
-	st = unit_name(known, sizeof(known), run->npsn, imp->s->db, err);
+	st = unit_name(known, sizeof(known), own->npsn, imp->s->db, err);
 	if (st || !known[0] || !info->school[0])
 		return st;
 	utf8_fold(a, known, strlen(known));
 	utf8_fold(b, info->school, strlen(info->school));
-	if (strcmp(a, b) != 0 && strcmp(known, run->npsn) != 0)
+	if (strcmp(a, b) != 0 && strcmp(known, own->npsn) != 0)
 		kin_diag(&imp->sink, KIN_C_SCHOOL_MISMATCH,
 			 imp->files[imp->src].name, 2, 0, "sekolah",
 			 _("the list says %s, but %s is %s; check that the "
 			   "file belongs to this school"), info->school,
-			 run->npsn, known);
+			 own->npsn, known);
 	return KIN_OK;
 }
 
@@ -106,37 +106,37 @@ static enum kin_status roster_file(struct import *imp, struct reader *rd,
 {
 	const struct reader_info *info = reader_info(rd);
 	const char *given = imp->files[imp->src].npsn;
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	char day[DAY_TEXT];
 	enum kin_status st = KIN_OK;
 
 	if (!given)
 		given = imp->o->school;
-	run->told_unnamed = 0;
-	run->npsn[0] = '\0';
-	run->last_npsn[0] = '\0';
+	own->told_unnamed = 0;
+	own->npsn[0] = '\0';
+	own->last_npsn[0] = '\0';
 	if (given)
-		snprintf(run->npsn, sizeof(run->npsn), "%s", given);
+		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else
 		st = school_by_title(imp, info, err);
-	if (!st && run->npsn[0])
+	if (!st && own->npsn[0])
 		st = compare_title(imp, info, err);
-	snprintf(run->as_of, sizeof(run->as_of), "%s",
+	snprintf(own->as_of, sizeof(own->as_of), "%s",
 		 day_of_lists(imp, info, day));
-	run->info = info;
+	own->info = info;
 	imp->mended |= info->mended;
-	return st ? st : check_as_of(imp, run->as_of, err);
+	return st ? st : check_as_of(imp, own->as_of, err);
 }
 
 static enum kin_status count_list(struct import *imp, struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
-	long n = run->last_count;
+	struct roster_run *own = imp->data;
+	long n = own->last_count;
 
-	run->last_count = 0;
+	own->last_count = 0;
 	if (!n)
 		return KIN_OK;
-	return roster_stage_count(imp->s->db, run->last_list, n, err);
+	return roster_stage_count(imp->s->db, own->last_list, n, err);
 }
 
 /* The list of the row: remembered, because neighbours share it. */
@@ -144,39 +144,39 @@ static enum kin_status find_list(long *out, struct import *imp,
 				 const char *npsn, const char *kind,
 				 long line, struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
-	const struct reader_info *info = run->info;
-	int own = info->school[0] && !strcmp(npsn, run->npsn);
+	struct roster_run *own = imp->data;
+	const struct reader_info *info = own->info;
+	int named = info->school[0] && !strcmp(npsn, own->npsn);
 	struct roster_list list = {
-		.npsn = npsn, .kind = kind, .as_of = run->as_of,
-		.name = own ? info->school : "",
+		.npsn = npsn, .kind = kind, .as_of = own->as_of,
+		.name = named ? info->school : "",
 		.kecamatan = info->kecamatan, .kabupaten = info->kabupaten,
 		.provinsi = info->provinsi, .src = imp->src, .line = line,
 	};
 	enum kin_status st;
 
-	if (!strcmp(run->last_npsn, npsn) && !strcmp(run->last_kind, kind)) {
-		run->last_count++;
-		*out = run->last_list;
+	if (!strcmp(own->last_npsn, npsn) && !strcmp(own->last_kind, kind)) {
+		own->last_count++;
+		*out = own->last_list;
 		return KIN_OK;
 	}
 	st = count_list(imp, err);
 	if (!st)
-		st = roster_stage_list(out, &run->last_unit, &list,
+		st = roster_stage_list(out, &own->last_unit, &list,
 				       imp->s->db, err);
 	if (st)
 		return st;
-	snprintf(run->last_npsn, sizeof(run->last_npsn), "%s", npsn);
-	snprintf(run->last_kind, sizeof(run->last_kind), "%s", kind);
-	run->last_list = *out;
-	run->last_count = 1;
+	snprintf(own->last_npsn, sizeof(own->last_npsn), "%s", npsn);
+	snprintf(own->last_kind, sizeof(own->last_kind), "%s", kind);
+	own->last_list = *out;
+	own->last_count = 1;
 	return KIN_OK;
 }
 
 /* A list without any NPSN lacks it in each row alike: that is said once. */
 static void tell_unnamed(struct import *imp, struct kin_record *rec)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 
 	if (rec->v[ROSTER_NPSN].text) {
 		record_fault(rec, &imp->sink, ROSTER_NPSN,
@@ -186,11 +186,11 @@ static void tell_unnamed(struct import *imp, struct kin_record *rec)
 			       "--manifest FILE"));
 		return;
 	}
-	if (!run->told_unnamed)
+	if (!own->told_unnamed)
 		kin_diag(&imp->sink, KIN_C_SCHOOL_UNNAMED, rec->source, 0, 0,
 			 "npsn", _("nothing says which school the list belongs "
 			 "to; give --school NPSN or --manifest FILE"));
-	run->told_unnamed = 1;
+	own->told_unnamed = 1;
 	import_note(imp, rec->line, KIN_C_SCHOOL_UNNAMED);
 }
 
@@ -198,15 +198,15 @@ static void tell_unnamed(struct import *imp, struct kin_record *rec)
 static const char *school_of(struct import *imp, struct kin_record *rec,
 			     int *out_of_scope)
 {
-	const struct roster_run *run = imp->data;
+	const struct roster_run *own = imp->data;
 	const char *npsn = REC_HAS(rec, ROSTER_NPSN)
 			   ? rec->v[ROSTER_NPSN].text : NULL;
 
-	*out_of_scope = npsn && run->npsn[0] && strcmp(npsn, run->npsn) != 0;
+	*out_of_scope = npsn && own->npsn[0] && strcmp(npsn, own->npsn) != 0;
 	if (npsn)
 		return npsn;
-	if (run->npsn[0])
-		return run->npsn;
+	if (own->npsn[0])
+		return own->npsn;
 	tell_unnamed(imp, rec);
 	return NULL;
 }
@@ -215,21 +215,21 @@ static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
 				   char text[DIGEST_MAC_TEXT], int *has,
 				   struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	unsigned char mac[DIGEST_MAC];
 
 	*has = REC_HAS(rec, ROSTER_NIK) && !imp->o->ignore_nik;
 	if (!*has)
 		return KIN_OK;
-	if (!run->has_key) {
+	if (!own->has_key) {
 		kin_diag(&imp->sink, KIN_C_NIK_KEY, imp->files[imp->src].name,
 			 0, 0, "nik", _("the list holds NIK, but %s; put the "
 			 "key file back, or name it with "
 			 "KINERJA_KEY_FILE"),
-			 run->key_err.msg);
-		return kin_err_set(err, KIN_EINPUT, "%s", run->key_err.msg);
+			 own->key_err.msg);
+		return kin_err_set(err, KIN_EINPUT, "%s", own->key_err.msg);
 	}
-	digest_mac(mac, run->key, rec->v[ROSTER_NIK].text,
+	digest_mac(mac, own->key, rec->v[ROSTER_NIK].text,
 		   rec->v[ROSTER_NIK].len);
 	digest_mac_text(text, mac);
 	return KIN_OK;
@@ -241,7 +241,7 @@ static const char *or_null(const struct kin_record *rec, int field)
 }
 
 /* What makes two rows the same: all that is stored, and the list. */
-static long long roster_digest_row(struct roster_run *run,
+static long long roster_digest_row(struct roster_run *own,
 				   const struct roster_row *row,
 				   const char *kind)
 {
@@ -251,7 +251,7 @@ static long long roster_digest_row(struct roster_run *run,
 		row->job_title, row->duty, row->home, row->role, row->kind,
 		row->nik, kind, row->acting ? "plt" : "",
 	};
-	struct buf *b = &run->buf;
+	struct buf *b = &own->buf;
 	size_t i;
 
 	buf_reset(b);
@@ -289,12 +289,12 @@ static void fill_row(struct roster_row *row, const struct import *imp,
 }
 
 /* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
-static const char *roster_list_kind(const struct roster_run *run,
+static const char *roster_list_kind(const struct roster_run *own,
 				    const struct kin_record *rec)
 {
 	if (REC_HAS(rec, ROSTER_DAFTAR))
 		return rec->v[ROSTER_DAFTAR].text;
-	return run->info->list[0] ? run->info->list : "gtk";
+	return own->info->list[0] ? own->info->list : "gtk";
 }
 
 /* A key that an earlier row may carry is compared when all are staged. */
@@ -305,14 +305,14 @@ static enum kin_status note_keys(struct import *imp,
 	const char *const keys[] = {
 		row->nip, row->nuptk, row->ptk_id, row->nik,
 	};
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	enum kin_status st = KIN_OK;
 	char name[NORM_TEXT];
 	int i, any = 0;
 
 	for (i = 0; !st && i < 4; i++) {
 		any |= keys[i] != NULL;
-		if (keys[i] && bloom_add(&run->keys, i + 1, keys[i],
+		if (keys[i] && bloom_add(&own->keys, i + 1, keys[i],
 					 strlen(keys[i])))
 			st = roster_stage_maybe(imp->s->db, i + 1, keys[i],
 						err);
@@ -320,20 +320,20 @@ static enum kin_status note_keys(struct import *imp,
 	if (st || any)
 		return st;
 	norm_name(name, row->name, strlen(row->name));
-	if (bloom_add(&run->keys, 5, name, strlen(name)))
+	if (bloom_add(&own->keys, 5, name, strlen(name)))
 		st = roster_stage_maybe(imp->s->db, 5, name, err);
 	return st;
 }
 
 /* Neighbours mostly have the same job: derive it once. */
-static void derive_role(struct role_facts *out, struct roster_run *run,
+static void derive_role(struct role_facts *out, struct roster_run *own,
 			const struct kin_record *rec)
 {
 	static const int fields[] = {
 		ROSTER_JENIS_PTK, ROSTER_JABATAN_PTK, ROSTER_TUGAS_TAMBAHAN,
 		ROSTER_KEPSEK, ROSTER_PERAN, ROSTER_JENIS_JABATAN,
 	};
-	char job[sizeof(run->job)];
+	char job[sizeof(own->job)];
 	size_t i, n = 0;
 
 	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
@@ -348,12 +348,12 @@ static void derive_role(struct role_facts *out, struct roster_run *run,
 		n += v->len;
 		job[n++] = '\x1f';
 	}
-	if (n != run->job_len || memcmp(job, run->job, n) != 0) {
-		role_derive(&run->facts, rec);
-		memcpy(run->job, job, n);
-		run->job_len = n;
+	if (n != own->job_len || memcmp(job, own->job, n) != 0) {
+		role_derive(&own->facts, rec);
+		memcpy(own->job, job, n);
+		own->job_len = n;
 	}
-	*out = run->facts;
+	*out = own->facts;
 }
 
 /*
@@ -364,17 +364,17 @@ static enum kin_status skip_known(struct import *imp,
 				  const struct roster_row *row, int *stands,
 				  struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	long long post = 0;
 	int repeated;
 	enum kin_status st;
 
-	st = roster_stage_known(&post, &repeated, run->last_unit, row->digest,
-				run->as_of, imp->s->db, err);
+	st = roster_stage_known(&post, &repeated, own->last_unit, row->digest,
+				own->as_of, imp->s->db, err);
 	*stands = !st && post;
 	if (!*stands)
 		return st;
-	run->n_known++;
+	own->n_known++;
 	if (!repeated)
 		return import_done(imp, row->src, row->line, "unchanged", err);
 	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
@@ -408,14 +408,14 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 				 const char *npsn, struct kin_err *err)
 {
 	char nik[DIGEST_MAC_TEXT];
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	struct roster_row row = { 0 };
 	struct role_facts facts;
 	enum kin_status st;
 	int has_nik, stands = 0;
 
-	imp->mended |= run->info->mended;	/* JSON says so late */
-	derive_role(&facts, run, rec);
+	imp->mended |= own->info->mended;	/* JSON says so late */
+	derive_role(&facts, own, rec);
 	fill_row(&row, imp, rec, &facts);
 	roster_check_row(imp, rec, &facts);
 	if (rec->n_faults)	/* --strict made an error of the warning */
@@ -426,12 +426,12 @@ static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
 	if (st)
 		return st;
 	row.nik = has_nik ? nik : NULL;
-	row.digest = roster_digest_row(run, &row, roster_list_kind(run, rec));
-	if (run->buf.failed)
+	row.digest = roster_digest_row(own, &row, roster_list_kind(own, rec));
+	if (own->buf.failed)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = find_list(&row.list, imp, npsn, roster_list_kind(run, rec),
+	st = find_list(&row.list, imp, npsn, roster_list_kind(own, rec),
 		       rec->line, err);
-	if (!st && run->known)
+	if (!st && own->known)
 		st = skip_known(imp, &row, &stands, err);
 	if (st || stands)
 		return st;
@@ -457,13 +457,13 @@ static enum kin_status roster_row(struct import *imp, struct kin_record *rec,
 static enum kin_status roster_import_merge(struct import *imp,
 					   struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	enum kin_status st = count_list(imp, err);
 	long long version = 0;
 
 	if (!st)
 		st = db_data_version(&version, imp->s->db, err);
-	if (!st && run->n_known && version != run->version) {
+	if (!st && own->n_known && version != own->version) {
 		imp->stale = 1;
 		return kin_err_set(err, KIN_EBUSY,
 				   _("the database was changed while the "
@@ -475,32 +475,32 @@ static enum kin_status roster_import_merge(struct import *imp,
 /* Between reading and merging, when no transaction is open. */
 static enum kin_status ready(struct import *imp, struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 	int fresh = 0;
 	enum kin_status st = roster_is_fresh(&fresh, imp->s->db, err);
 
-	bloom_release(&run->keys);	/* all keys were seen */
+	bloom_release(&own->keys);	/* all keys were seen */
 	if (st || !fresh || imp->o->dry_run)
 		return st;
 	db_journal_once(imp->s->db);
-	run->bulk = 1;
+	own->bulk = 1;
 	/* every row of a first import points at one that was just made */
 	return db_foreign_keys(imp->s->db, 0, err);
 }
 
 static void roster_end(struct import *imp)
 {
-	struct roster_run *run = imp->data;
+	struct roster_run *own = imp->data;
 
-	if (run) {
-		if (run->bulk) {	/* else the next opening does it */
+	if (own) {
+		if (own->bulk) {	/* else the next opening does it */
 			db_foreign_keys(imp->s->db, 1, NULL);
 			db_journal_usual(imp->s->db, NULL);
 		}
-		memset(run->key, 0, sizeof(run->key));
-		buf_release(&run->buf);
-		roster_suspect_release(&run->suspects);
-		bloom_release(&run->keys);
+		memset(own->key, 0, sizeof(own->key));
+		buf_release(&own->buf);
+		roster_suspect_release(&own->suspects);
+		bloom_release(&own->keys);
 	}
 }
 

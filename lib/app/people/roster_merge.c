@@ -357,13 +357,13 @@ static enum kin_status update_known(struct import *imp, struct kin_err *err)
 
 enum kin_status roster_merge(struct import *imp, struct kin_err *err)
 {
-	const struct roster_run *run = imp->data;
+	const struct roster_run *own = imp->data;
 	int fresh = 0;
 	enum kin_status st = merge_units(imp, err);
 
 	if (!st)
 		st = roster_merge_begin(&fresh, imp->s->db, err);
-	if (!st && run->bulk && !fresh)
+	if (!st && own->bulk && !fresh)
 		st = kin_err_set(err, KIN_EBUSY,
 				 _("another import came first; try again"));
 	if (!st)

@@ -99,14 +99,14 @@ enum kin_status roster_suspect_note(struct import *imp,
 				    const struct kin_record *rec,
 				    long long id, struct kin_err *err)
 {
-	struct roster_run *run = imp->data;
-	enum kin_status st = note_zero(&run->suspects, rec, id, err);
+	struct roster_run *own = imp->data;
+	enum kin_status st = note_zero(&own->suspects, rec, id, err);
 
-	count_column(&run->suspects, rec, ROSTER_NUPTK, 0);
-	count_column(&run->suspects, rec, ROSTER_NIK, 1);
+	count_column(&own->suspects, rec, ROSTER_NUPTK, 0);
+	count_column(&own->suspects, rec, ROSTER_NIK, 1);
 	if (st || !REC_HAS(rec, ROSTER_NIP))
 		return st;
-	ident_trip_add(&run->suspects.trip, rec->v[ROSTER_NIP].text);
+	ident_trip_add(&own->suspects.trip, rec->v[ROSTER_NIP].text);
 	return note_misfit(imp, rec, id, err);
 }
 

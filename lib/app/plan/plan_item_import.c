@@ -32,11 +32,11 @@ static enum kin_status plan_item_import_begin(struct import *imp,
 
 static void plan_end(struct import *imp)
 {
-	struct item_run *run = imp->data;
+	struct item_run *own = imp->data;
 
-	if (run)
-		arena_release(&run->arena);
-	kin_free(run);
+	if (own)
+		arena_release(&own->arena);
+	kin_free(own);
 }
 
 static void plan_item_check(struct import *imp, struct kin_record *rec)
@@ -57,44 +57,44 @@ static void plan_item_check(struct import *imp, struct kin_record *rec)
 /* Write the plan at hand. */
 static enum kin_status plan_flush(struct import *imp, struct kin_err *err)
 {
-	struct item_run *run = imp->data;
+	struct item_run *own = imp->data;
 	unsigned char digest[DIGEST_MAC];
 
-	if (!run->dirty)
+	if (!own->dirty)
 		return KIN_OK;
-	run->dirty = 0;
-	plan_draft_digest(digest, run->draft.items, run->draft.n);
-	return plan_content_store(imp, &run->sub, &run->draft, digest, err);
+	own->dirty = 0;
+	plan_draft_digest(digest, own->draft.items, own->draft.n);
+	return plan_content_store(imp, &own->sub, &own->draft, digest, err);
 }
 
 /* Take up the plan of this row, unless it is at hand already. */
 static enum kin_status take_up(struct import *imp, const struct subject *sub,
 			       struct kin_err *err)
 {
-	struct item_run *run = imp->data;
+	struct item_run *own = imp->data;
 	struct plan_item_row *items;
 	int n = 0;
 	enum kin_status st;
 
-	if (run->sub.post == sub->post && run->sub.period == sub->period)
+	if (own->sub.post == sub->post && own->sub.period == sub->period)
 		return KIN_OK;
 	st = plan_flush(imp, err);
 	if (st)
 		return st;
-	arena_reset(&run->arena);
-	run->sub = *sub;
-	run->draft.n = run->draft.too_many = 0;
-	run->draft.homeless = NULL;
-	memset(run->given, 0, sizeof(run->given));
+	arena_reset(&own->arena);
+	own->sub = *sub;
+	own->draft.n = own->draft.too_many = 0;
+	own->draft.homeless = NULL;
+	memset(own->given, 0, sizeof(own->given));
 	if (!sub->plan)
 		return KIN_OK;
 	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision,
-			      &run->arena, imp->s->db, err);
+			      &own->arena, imp->s->db, err);
 	if (n > PLAN_MAX_ITEMS)
 		n = PLAN_MAX_ITEMS;
 	if (!st)
-		memcpy(run->draft.items, items, (size_t)n * sizeof(*items));
-	run->draft.n = n;
+		memcpy(own->draft.items, items, (size_t)n * sizeof(*items));
+	own->draft.n = n;
 	return st;
 }
 
@@ -139,7 +139,7 @@ static void item_settle_code(struct plan_item_row *it,
 }
 
 /* Put what the row says over the item; texts go to the run's arena. */
-static int overlay(struct plan_item_row *it, struct item_run *run,
+static int overlay(struct plan_item_row *it, struct item_run *own,
 		   const struct pack *pack)
 {
 	const struct { int field; const char **to; } texts[] = {
@@ -154,7 +154,7 @@ static int overlay(struct plan_item_row *it, struct item_run *run,
 		{ PLAN_ITEM_MULAI, &it->sk_from },
 		{ PLAN_ITEM_SELESAI, &it->sk_to },
 	};
-	const struct kin_value *v = run->v;
+	const struct kin_value *v = own->v;
 	size_t i;
 
 	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -163,7 +163,7 @@ static int overlay(struct plan_item_row *it, struct item_run *run,
 		if (!from->text)
 			continue;
 		*texts[i].to = NULL;
-		if (from->len && !(*texts[i].to = arena_strdup(&run->arena,
+		if (from->len && !(*texts[i].to = arena_strdup(&own->arena,
 							       from->text)))
 			return -1;
 	}
@@ -184,26 +184,26 @@ static int section_index(const char *name)
 }
 
 /* The item that the row means, as it is (NULL: none) and as it shall be. */
-static int place(struct plan_item_row *new, struct item_run *run,
+static int place(struct plan_item_row *new, struct item_run *own,
 		 const struct pack *pack)
 {
 	const char *section = plan_section_names[section_index(
-					run->v[PLAN_ITEM_BAGIAN].text)];
-	int i, seq = (int)strtol(run->v[PLAN_ITEM_NOMOR].text, NULL, 10);
+					own->v[PLAN_ITEM_BAGIAN].text)];
+	int i, seq = (int)strtol(own->v[PLAN_ITEM_NOMOR].text, NULL, 10);
 
-	for (i = 0; i < run->draft.n; i++)
-		if (run->draft.items[i].seq == seq &&
-		    !strcmp(run->draft.items[i].section, section))
+	for (i = 0; i < own->draft.n; i++)
+		if (own->draft.items[i].seq == seq &&
+		    !strcmp(own->draft.items[i].section, section))
 			break;
-	if (i < run->draft.n) {
-		*new = run->draft.items[i];
+	if (i < own->draft.n) {
+		*new = own->draft.items[i];
 	} else {
 		memset(new, 0, sizeof(*new));
 		new->section = section;
 		new->seq = seq;
 		new->points = -1;
 	}
-	return overlay(new, run, pack) ? -1 : i;
+	return overlay(new, own, pack) ? -1 : i;
 }
 
 static int plan_refuse(struct import *imp, const struct subject *sub,
@@ -219,8 +219,8 @@ static int put_content(struct import *imp, struct subject *sub,
 		       const struct plan_item_row *it, int at,
 		       const struct period *period)
 {
-	struct item_run *run = imp->data;
-	struct plan_draft *d = &run->draft, *next;
+	struct item_run *own = imp->data;
+	struct plan_draft *d = &own->draft, *next;
 	unsigned char before[DIGEST_MAC], after[DIGEST_MAC];
 
 	plan_draft_digest(after, it, 1);
@@ -245,7 +245,7 @@ static int put_content(struct import *imp, struct subject *sub,
 	    !plan_codes_hold(imp, sub, next))
 		return -1;
 	*d = *next;
-	run->dirty = 1;
+	own->dirty = 1;
 	return 1;
 }
 
@@ -307,8 +307,8 @@ static int put_progress(struct import *imp, const struct subject *sub,
 static int plan_is_repeated(struct import *imp, const struct subject *sub,
 			    const struct plan_item_row *it)
 {
-	struct item_run *run = imp->data;
-	struct row_at *first = &run->given[section_index(it->section)]
+	struct item_run *own = imp->data;
+	struct row_at *first = &own->given[section_index(it->section)]
 					  [it->seq % 100];
 	char place[300];
 
@@ -327,7 +327,7 @@ static int plan_is_repeated(struct import *imp, const struct subject *sub,
 static enum kin_status merge_row(struct import *imp, struct subject *sub,
 				 struct kin_err *err)
 {
-	struct item_run *run = imp->data;
+	struct item_run *own = imp->data;
 	struct plan_item_row it;
 	struct period period;
 	char who[260];
@@ -338,9 +338,9 @@ static enum kin_status merge_row(struct import *imp, struct subject *sub,
 		st = take_up(imp, sub, err);
 	if (st)
 		return st;
-	if (subject_unpack(run->v, N_PLAN_ITEM, sub->payload, &imp->scratch))
+	if (subject_unpack(own->v, N_PLAN_ITEM, sub->payload, &imp->scratch))
 		return kin_err_nomem(err);
-	at = place(&it, run, imp->s->pack);
+	at = place(&it, own, imp->s->pack);
 	if (at < 0)
 		return kin_err_nomem(err);
 	if (plan_is_repeated(imp, sub, &it))

@@ -15,7 +15,7 @@
 #include "model/role.h"
 #include "store/report_store.h"
 
-struct run {
+struct step_own {
 	const struct kin_step_opts *o;
 	const struct step_verb *verb;
 	int selected;		/* by a selection: what does not fit is left */
@@ -23,15 +23,15 @@ struct run {
 
 const struct step_verb *step_verb(const struct import *imp)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 
-	return run->verb;
+	return own->verb;
 }
 
 const char *step_value(struct import *imp, const struct subject *sub,
 		       int field)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 	struct kin_value v[N_DECISION];
 
 	if (sub->payload &&
@@ -40,11 +40,11 @@ const char *step_value(struct import *imp, const struct subject *sub,
 		return v[field].text;
 	switch (field) {
 	case DECISION_ITEM:
-		return run->o->items;
+		return own->o->items;
 	case DECISION_FIELD:
-		return run->o->field;
+		return own->o->field;
 	case DECISION_VALUE:
-		return run->o->value;
+		return own->o->value;
 	default:
 		return NULL;
 	}
@@ -52,9 +52,9 @@ const char *step_value(struct import *imp, const struct subject *sub,
 
 const struct kin_step_opts *step_opts(const struct import *imp)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 
-	return run->o;
+	return own->o;
 }
 
 void step_rater(struct rater *out, const struct subject *sub)
@@ -68,28 +68,28 @@ void step_rater(struct rater *out, const struct subject *sub)
 
 static void fill_defaults(struct subject_row *row, const struct import *imp)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 
 	if (!row->by && imp->s->actor)
 		row->by = imp->s->as;
 	if (!row->day)
 		row->day = imp->s->day_text;
 	if (!row->reason)
-		row->reason = run->o->reason;
+		row->reason = own->o->reason;
 }
 
 static enum kin_status stage_operands(struct import *imp, struct kin_err *err)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 	enum kin_status st = KIN_OK;
 	int i;
 
-	for (i = 0; !st && i < run->o->n_people; i++) {
+	for (i = 0; !st && i < own->o->n_people; i++) {
 		struct subject_row row = { .line = i + 1,
 					   .period = imp->period.id };
 		struct person_ref ref;
 
-		st = person_ref_parse(&ref, run->o->people[i], err);
+		st = person_ref_parse(&ref, own->o->people[i], err);
 		subject_name(&row, &ref);
 		fill_defaults(&row, imp);
 		if (!st)
@@ -100,30 +100,30 @@ static enum kin_status stage_operands(struct import *imp, struct kin_err *err)
 }
 
 static enum kin_status find_state(struct subject_filter *f,
-				  const struct run *run, struct kin_err *err)
+				  const struct step_own *own, struct kin_err *err)
 {
 	const char **const into[] = {
 		[WF_PLAN] = &f->plan_state,
 		[WF_OBSERVATION] = &f->observation_state,
 		[WF_ASSESSMENT] = &f->assessment_state,
 	};
-	enum wf_machine machine = run->verb->machine;
+	enum wf_machine machine = own->verb->machine;
 
-	return run->o->state ? filter_state(into[machine], machine,
-					    run->o->state, err) : KIN_OK;
+	return own->o->state ? filter_state(into[machine], machine,
+					    own->o->state, err) : KIN_OK;
 }
 
 static enum kin_status stage_selection(struct import *imp,
 				       struct kin_err *err)
 {
-	const struct run *run = imp->data;
-	const struct kin_step_opts *o = run->o;
+	const struct step_own *own = imp->data;
+	const struct kin_step_opts *o = own->o;
 	struct subject_filter f = {
 		.npsn = o->school, .kecamatan = o->kecamatan,
 		.kabupaten = o->kabupaten, .role = o->role,
-		.posts = run->verb->kind->posts,
+		.posts = own->verb->kind->posts,
 	};
-	enum kin_status st = find_state(&f, run, err);
+	enum kin_status st = find_state(&f, own, err);
 
 	if (st)
 		return st;
@@ -135,17 +135,17 @@ static enum kin_status stage_selection(struct import *imp,
 
 static enum kin_status step_begin(struct import *imp, struct kin_err *err)
 {
-	struct run *run = imp->data;
+	struct step_own *own = imp->data;
 	enum kin_status st;
 
-	if (run->o->from)
+	if (own->o->from)
 		return KIN_OK;
-	st = session_period(&imp->period, imp->s, run->o->period, err);
+	st = session_period(&imp->period, imp->s, own->o->period, err);
 	if (st)
 		return st;
-	if (run->o->n_people)
+	if (own->o->n_people)
 		return stage_operands(imp, err);
-	run->selected = 1;
+	own->selected = 1;
 	return stage_selection(imp, err);
 }
 
@@ -197,8 +197,8 @@ static enum kin_status step_move(struct import *imp, const struct subject *sub,
 				 enum wf_event event, struct wf_facts *facts,
 				 struct kin_err *err)
 {
-	const struct run *run = imp->data;
-	const struct step_kind *kind = run->verb->kind;
+	const struct step_own *own = imp->data;
+	const struct step_kind *kind = own->verb->kind;
 	enum wf_state to, from = wf_current(event, facts);
 	enum kin_status st;
 
@@ -216,14 +216,14 @@ static const char *passed_over(const struct import *imp,
 			       const struct subject *sub, enum wf_event event,
 			       const struct wf_facts *facts)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 	const struct pack *pack = imp->s->pack;
 	enum wf_state now = wf_current(event, facts);
 
-	if (run->verb->again && run->verb->kind->id(sub) &&
+	if (own->verb->again && own->verb->kind->id(sub) &&
 	    has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0))
 		return "unchanged";
-	if (run->selected && !has_edge(pack, event, now, 0))
+	if (own->selected && !has_edge(pack, event, now, 0))
 		return "skip";
 	return NULL;
 }
@@ -231,8 +231,8 @@ static const char *passed_over(const struct import *imp,
 static enum kin_status step_one(struct import *imp, struct subject *sub,
 				struct kin_err *err)
 {
-	const struct run *run = imp->data;
-	const struct step_kind *kind = run->verb->kind;
+	const struct step_own *own = imp->data;
+	const struct step_kind *kind = own->verb->kind;
 	struct period period;
 	struct wf_facts facts;
 	enum wf_event event;
@@ -245,7 +245,7 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 	if (st)
 		return st;
 	subject_facts(&facts, sub, imp->s, &period);
-	event = kind->event ? kind->event(imp, sub, run->o->step) : N_EVENTS;
+	event = kind->event ? kind->event(imp, sub, own->o->step) : N_EVENTS;
 	action = event == N_EVENTS ? NULL
 				   : passed_over(imp, sub, event, &facts);
 	if (action)
@@ -269,10 +269,10 @@ static enum kin_status step_one(struct import *imp, struct subject *sub,
 
 static enum kin_status step_finish(struct import *imp, struct kin_err *err)
 {
-	const struct run *run = imp->data;
+	const struct step_own *own = imp->data;
 
-	return run->verb->kind->finish
-		? run->verb->kind->finish(imp, err) : KIN_OK;
+	return own->verb->kind->finish
+		? own->verb->kind->finish(imp, err) : KIN_OK;
 }
 
 /* The verbs of a post that has one row, and those of many. */
@@ -299,7 +299,7 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 			 struct kin_import_result *result,
 			 struct kin_err *err)
 {
-	struct run run = { .o = opts, .verb = verb };
+	struct step_own own = { .o = opts, .verb = verb };
 	struct kin_import_opts io = {
 		.files = &opts->from, .n_files = opts->from ? 1 : 0,
 		.dry_run = opts->dry_run || verb->check,
@@ -308,7 +308,7 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 		.user = opts->user,
 	};
 	struct import imp = {
-		.s = s, .o = &io, .r = result, .data = &run,
+		.s = s, .o = &io, .r = result, .data = &own,
 		.kind = &step_decisions[!!verb->kind->many],
 		.check = verb->check,
 	};
