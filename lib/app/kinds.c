@@ -14,7 +14,7 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 			   struct kin_import_result *result,
 			   struct kin_err *err)
 {
-	static const struct import_kind *const kinds[] = {
+	static const struct run_kind *const kinds[] = {
 		[KIN_IMPORT_SCHOOLS] = &import_schools,
 		[KIN_IMPORT_ROSTER] = &import_roster,
 		[KIN_IMPORT_SUPERVISORS] = &import_supervisors,
@@ -34,7 +34,7 @@ enum kin_status kin_import(struct kin_session *s, enum kin_import_kind kind,
 
 	assert(s && opts && result);
 	assert((unsigned)kind < sizeof(kinds) / sizeof(kinds[0]));
-	return import_records(s, kinds[kind], opts, result, err);
+	return run_records(s, kinds[kind], opts, result, err);
 }
 
 /* Events by kin_step, and who carries them out. */

@@ -10,7 +10,7 @@ trap 'rm -rf "$dir"' EXIT
 # A sentence that goes to people without its mark: the text that begins right
 # behind the fixed arguments of a call that speaks.
 for f in lib/*/*.c lib/*/*/*.c cmd/*.c; do
-	tr '\n\t' '  ' <"$f" | grep -oE '\b(kin_err_(set|sys|prefix)|kin_diag|import_diag|cmd_say|cmd_usage_error|term_say)\([^"();]*(\([^"()]*\)[^"();]*)*"[^"]*[a-z]{2,} [a-z]{2,} [a-z]{2,}[^"]*"' |
+	tr '\n\t' '  ' <"$f" | grep -oE '\b(kin_err_(set|sys|prefix)|kin_diag|run_diag|cmd_say|cmd_usage_error|term_say)\([^"();]*(\([^"()]*\)[^"();]*)*"[^"]*[a-z]{2,} [a-z]{2,} [a-z]{2,}[^"]*"' |
 		sed "s|^|$f: not marked for translation: |"
 done >"$dir/unmarked"
 if [ -s "$dir/unmarked" ]; then

@@ -22,14 +22,14 @@ struct work {
 
 /* The content of a field of the record, NULL when empty or missing. */
 const char *work_given(const struct work *w, int field);
-void work_fault(struct import *imp, const struct work *w, enum kin_code code,
+void work_fault(struct run *run, const struct work *w, enum kin_code code,
 		const char *field, const char *text);
 
 /*
  * Fill w->now from the record over what is stored, check it against the pack
  * and digest it. *faults receives the number of faults, which were told.
  */
-enum kin_status work_fill(int *faults, struct import *imp, struct work *w,
+enum kin_status work_fill(int *faults, struct run *run, struct work *w,
 			  struct kin_err *err);
 
 /*
@@ -47,7 +47,7 @@ int work_is_stored(const struct work *w);
  * Save w->now as a new revision, as a draft or final; what changes of an
  * assessment that stands goes to the trail. *id receives its key.
  */
-enum kin_status work_save(long long *id, struct import *imp,
+enum kin_status work_save(long long *id, struct run *run,
 			  const struct work *w, int final,
 			  struct kin_err *err);
 

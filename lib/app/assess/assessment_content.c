@@ -22,10 +22,10 @@ const char *work_given(const struct work *w, int field)
 	return w->v[field].len ? w->v[field].text : NULL;
 }
 
-void work_fault(struct import *imp, const struct work *w, enum kin_code code,
+void work_fault(struct run *run, const struct work *w, enum kin_code code,
 		const char *field, const char *text)
 {
-	import_diag(imp, code, w->sub->src, w->sub->line, field, "%s", text);
+	run_diag(run, code, w->sub->src, w->sub->line, field, "%s", text);
 }
 
 /*
@@ -83,17 +83,17 @@ static const char *take_note(struct work *w, const struct pack *pack,
 }
 
 /* Notes typed by the code of their area; returns the number of faults. */
-static int take_notes(struct import *imp, struct work *w)
+static int take_notes(struct run *run, struct work *w)
 {
 	int i, faults = 0;
 
-	for (i = 0; i < imp->o->n_areas; i++) {
-		const char *why = take_note(w, imp->s->pack, imp->o->areas[i],
-					    &imp->scratch);
+	for (i = 0; i < run->o->n_areas; i++) {
+		const char *why = take_note(w, run->s->pack, run->o->areas[i],
+					    &run->scratch);
 
 		if (!why)
 			continue;
-		work_fault(imp, w, KIN_C_PACK_CODE, "area", why);
+		work_fault(run, w, KIN_C_PACK_CODE, "area", why);
 		faults++;
 	}
 	return faults;
@@ -152,7 +152,7 @@ int content_missing(const char **missing, const struct pack *pack,
 }
 
 /* Returns the number of faults; ratings become codes of the pack. */
-static int assessment_check_content(struct import *imp, struct work *w)
+static int assessment_check_content(struct run *run, struct work *w)
 {
 	struct assessment_fault faults[ASSESSMENT_MAX_FAULTS];
 	struct assessment_input in;
@@ -160,10 +160,10 @@ static int assessment_check_content(struct import *imp, struct work *w)
 
 	fill_input(&in, w->sub->role, &w->now);
 	in.claim = work_given(w, ASSESSMENT_PREDIKAT);
-	n = assessment_rule_check(&w->verdict, faults, imp->s->pack, &in,
-				  &imp->scratch);
+	n = assessment_rule_check(&w->verdict, faults, run->s->pack, &in,
+				  &run->scratch);
 	for (i = 0; i < n; i++)
-		work_fault(imp, w, faults[i].code, faults[i].field,
+		work_fault(run, w, faults[i].code, faults[i].field,
 		      faults[i].text);
 	if (w->verdict.result)
 		w->now.result = w->verdict.result->code;
@@ -174,12 +174,12 @@ static int assessment_check_content(struct import *imp, struct work *w)
 	return n;
 }
 
-enum kin_status work_fill(int *faults, struct import *imp, struct work *w,
+enum kin_status work_fill(int *faults, struct run *run, struct work *w,
 			  struct kin_err *err)
 {
 	fill_content(w);
-	*faults = take_notes(imp, w);
-	*faults += assessment_check_content(imp, w);
+	*faults = take_notes(run, w);
+	*faults += assessment_check_content(run, w);
 	return digest_content(w, err);
 }
 
@@ -191,7 +191,7 @@ int work_is_stored(const struct work *w)
 
 /* Of what stood before, every field that changed goes to the trail. */
 /* One field in the trail and the row diff, if it changed. */
-static enum kin_status note_change(struct import *imp,
+static enum kin_status note_change(struct run *run,
 				   const struct subject *sub,
 				   const char *field, const char *before,
 				   const char *after, struct kin_err *err)
@@ -199,7 +199,7 @@ static enum kin_status note_change(struct import *imp,
 	struct change c = {
 		.subject = "assessment", .subject_id = sub->assessment,
 		.person_id = sub->person, .by_person = sub->by_person,
-		.day = sub->day, .transcribed = imp->o->recorded,
+		.day = sub->day, .transcribed = run->o->recorded,
 		.field = field, .before = before, .after = after,
 	};
 	char who[260];
@@ -207,12 +207,12 @@ static enum kin_status note_change(struct import *imp,
 	if (!strcmp(before ? before : "", after ? after : ""))
 		return KIN_OK;
 	subject_who(who, sizeof(who), sub);
-	import_diff(imp, sub->src, sub->line, "changed", who, field, before,
-		    after);
-	return trail_change(&imp->act, &c, imp->s->db, err);
+	run_change(run, sub->src, sub->line, "changed", who, field, before,
+		   after);
+	return trail_change(&run->act, &c, run->s->db, err);
 }
 
-static enum kin_status note_changes(struct import *imp, const struct work *w,
+static enum kin_status note_changes(struct run *run, const struct work *w,
 				    struct kin_err *err)
 {
 	const struct assessment_content *a = &w->stored, *b = &w->now;
@@ -237,13 +237,13 @@ static enum kin_status note_changes(struct import *imp, const struct work *w,
 	size_t i;
 
 	for (i = 0; !st && i < sizeof(pairs) / sizeof(pairs[0]); i++)
-		st = note_change(imp, w->sub,
+		st = note_change(run, w->sub,
 				 assessment_field_name(pairs[i].field),
 				 pairs[i].before, pairs[i].after, err);
 	return st;
 }
 
-enum kin_status work_save(long long *id, struct import *imp,
+enum kin_status work_save(long long *id, struct run *run,
 			  const struct work *w, int final,
 			  struct kin_err *err)
 {
@@ -253,19 +253,19 @@ enum kin_status work_save(long long *id, struct import *imp,
 		.period = sub->period, .plan = sub->plan, .final = final,
 		.revision = sub->assessment ? sub->assessment_revision + 1 : 1,
 		.digest = w->digest, .day = sub->day,
-		.transcribed = imp->o->recorded,
-		.pack_sha256 = imp->s->pack->sha256,
+		.transcribed = run->o->recorded,
+		.pack_sha256 = run->s->pack->sha256,
 	};
 	enum kin_status st = KIN_OK;
 	char who[260];
 
 	step_rater(&r.rater, sub);
 	if (sub->assessment)
-		st = note_changes(imp, w, err);
+		st = note_changes(run, w, err);
 	else
-		import_diff(imp, sub->src, sub->line, "new",
-			    subject_who(who, sizeof(who), sub), "predikat",
-			    NULL, w->now.predicate);
-	return st ? st : assessment_save(id, &imp->act, &r, &w->now,
-					 imp->s->db, err);
+		run_change(run, sub->src, sub->line, "new",
+			   subject_who(who, sizeof(who), sub), "predikat",
+			   NULL, w->now.predicate);
+	return st ? st : assessment_save(id, &run->act, &r, &w->now,
+					 run->s->db, err);
 }

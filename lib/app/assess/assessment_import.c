@@ -15,7 +15,7 @@
 #include "store/person_store.h"
 
 /* What a recorded row must say of its own days. */
-static void check_recorded(struct import *imp, struct kin_record *rec)
+static void check_recorded(struct run *run, struct kin_record *rec)
 {
 	const char *state = REC_TEXT(rec, ASSESSMENT_STATUS);
 	const char *made = REC_TEXT(rec, ASSESSMENT_DINILAI_PADA);
@@ -23,47 +23,47 @@ static void check_recorded(struct import *imp, struct kin_record *rec)
 	int published = !strcmp(state, "terbit");
 
 	if (!*made)
-		record_fault(rec, &imp->sink, ASSESSMENT_DINILAI_PADA,
+		record_fault(rec, &run->sink, ASSESSMENT_DINILAI_PADA,
 			     KIN_C_REQUIRED, _("a recorded assessment needs "
 			     "the day on which it was made; fill in the "
 			     "cell"));
 	if (!strcmp(state, "draf"))
-		record_fault(rec, &imp->sink, ASSESSMENT_STATUS,
+		record_fault(rec, &run->sink, ASSESSMENT_STATUS,
 			     KIN_C_STATE_CLAIM, _("a draft is no decision that "
 			     "could be recorded; leave the row out"));
 	if (published && !*out)
-		record_fault(rec, &imp->sink, ASSESSMENT_DITERBITKAN_PADA,
+		record_fault(rec, &run->sink, ASSESSMENT_DITERBITKAN_PADA,
 			     KIN_C_REQUIRED, _("a published assessment needs "
 			     "the day of its publication; fill in the cell"));
 	if (!published && *state && *out)
-		record_fault(rec, &imp->sink, ASSESSMENT_STATUS,
+		record_fault(rec, &run->sink, ASSESSMENT_STATUS,
 			     KIN_C_STATE_CLAIM, _("the status is %s, but there "
 			     "is a day of publication; correct one of the "
 			     "two"), state);
 	if (*made && *out && strcmp(out, made) < 0)
-		record_fault(rec, &imp->sink, ASSESSMENT_DITERBITKAN_PADA,
+		record_fault(rec, &run->sink, ASSESSMENT_DITERBITKAN_PADA,
 			     KIN_C_DATE_ORDER, _("%s is before the assessment "
 			     "of %s; correct one of the two"), out, made);
 }
 
-static enum kin_status assessment_row(struct import *imp,
+static enum kin_status assessment_row(struct run *run,
 				      struct kin_record *rec,
 				      struct kin_err *err)
 {
-	if (imp->o->recorded)
-		check_recorded(imp, rec);
-	return subject_stage_record(imp, rec, ASSESSMENT_PENILAI,
-				    imp->o->recorded ? ASSESSMENT_DINILAI_PADA
+	if (run->o->recorded)
+		check_recorded(run, rec);
+	return subject_stage_record(run, rec, ASSESSMENT_PENILAI,
+				    run->o->recorded ? ASSESSMENT_DINILAI_PADA
 						     : -1, err);
 }
 
-static enum kin_status reject(struct import *imp, const struct work *w,
+static enum kin_status reject(struct run *run, const struct work *w,
 			      struct kin_err *err)
 {
-	return import_reject(imp, w->sub->src, w->sub->line, err);
+	return run_reject(run, w->sub->src, w->sub->line, err);
 }
 
-static int claim_differs(struct import *imp, const struct work *w, int field,
+static int claim_differs(struct run *run, const struct work *w, int field,
 			 const char *stored)
 {
 	const char *claim = work_given(w, field);
@@ -74,13 +74,13 @@ static int claim_differs(struct import *imp, const struct work *w, int field,
 	snprintf(msg, sizeof(msg), _("the file says %s, the database %s; leave "
 		 "the cell empty, or record what happened elsewhere with "
 		 "--recorded"), claim, stored ? stored : _("nothing"));
-	work_fault(imp, w, KIN_C_STATE_CLAIM,
+	work_fault(run, w, KIN_C_STATE_CLAIM,
 		   table_assessment.fields[field].name, msg);
 	return 1;
 }
 
 /* The rater may be named by another identifier than the stored one. */
-static enum kin_status rater_differs(int *differs, struct import *imp,
+static enum kin_status rater_differs(int *differs, struct run *run,
 				     const struct work *w, struct kin_err *err)
 {
 	const char *stored = w->sub->assessment_rater_nip;
@@ -90,14 +90,14 @@ static enum kin_status rater_differs(int *differs, struct import *imp,
 
 	if (!claim || !stored || !strcmp(claim, stored))
 		return KIN_OK;
-	st = person_find(&rater, stored, imp->s->db, err);
+	st = person_find(&rater, stored, run->s->db, err);
 	if (!st && (!rater || rater != w->sub->by_person))
-		*differs |= claim_differs(imp, w, ASSESSMENT_PENILAI, stored);
+		*differs |= claim_differs(run, w, ASSESSMENT_PENILAI, stored);
 	return st;
 }
 
 /* What stands and what the row says of state, days and rater. */
-static enum kin_status compare_claims(int *differs, struct import *imp,
+static enum kin_status compare_claims(int *differs, struct run *run,
 				      const struct work *w,
 				      struct kin_err *err)
 {
@@ -105,27 +105,27 @@ static enum kin_status compare_claims(int *differs, struct import *imp,
 	enum wf_state state = wf_state_find(WF_ASSESSMENT,
 					    sub->assessment_state);
 
-	*differs = claim_differs(imp, w, ASSESSMENT_STATUS,
+	*differs = claim_differs(run, w, ASSESSMENT_STATUS,
 				 wf_state_term(state));
-	*differs |= claim_differs(imp, w, ASSESSMENT_DINILAI_PADA,
+	*differs |= claim_differs(run, w, ASSESSMENT_DINILAI_PADA,
 				  sub->assessment_final);
-	*differs |= claim_differs(imp, w, ASSESSMENT_DITERBITKAN_PADA,
+	*differs |= claim_differs(run, w, ASSESSMENT_DITERBITKAN_PADA,
 				  sub->assessment_published);
-	return rater_differs(differs, imp, w, err);
+	return rater_differs(differs, run, w, err);
 }
 
 /* A row that is about to be finalised now can only claim just that. */
-static int claims_beside_now(struct import *imp, const struct work *w)
+static int claims_beside_now(struct run *run, const struct work *w)
 {
 	int differs;
 
-	if (imp->o->recorded)
+	if (run->o->recorded)
 		return 0;
-	differs = claim_differs(imp, w, ASSESSMENT_STATUS,
+	differs = claim_differs(run, w, ASSESSMENT_STATUS,
 				wf_state_term(WF_FINAL));
-	differs |= claim_differs(imp, w, ASSESSMENT_DINILAI_PADA,
-				 imp->s->day_text);
-	differs |= claim_differs(imp, w, ASSESSMENT_DITERBITKAN_PADA, NULL);
+	differs |= claim_differs(run, w, ASSESSMENT_DINILAI_PADA,
+				 run->s->day_text);
+	differs |= claim_differs(run, w, ASSESSMENT_DITERBITKAN_PADA, NULL);
 	return differs;
 }
 
@@ -133,7 +133,7 @@ static int claims_beside_now(struct import *imp, const struct work *w)
  * A recorded row that was also published walks on. Decided before anything
  * of the row is written, so that a refused row leaves nothing behind.
  */
-static int may_publish(struct subject *later, struct import *imp,
+static int may_publish(struct subject *later, struct run *run,
 		       const struct work *w, const char *final_day)
 {
 	struct wf_facts facts;
@@ -143,64 +143,64 @@ static int may_publish(struct subject *later, struct import *imp,
 	later->day = work_given(w, ASSESSMENT_DITERBITKAN_PADA);
 	later->assessment_state = wf_state_names[WF_FINAL];
 	later->assessment_last = final_day;
-	subject_facts(&facts, later, imp->s, &w->period);
-	return subject_decide(&to, imp, later, EV_PUBLISH, &facts);
+	subject_facts(&facts, later, run->s, &w->period);
+	return subject_decide(&to, run, later, EV_PUBLISH, &facts);
 }
 
-static enum kin_status record_publication(struct import *imp,
+static enum kin_status record_publication(struct run *run,
 					  const struct subject *later,
 					  long long id, struct kin_err *err)
 {
 	enum kin_status st = assessment_publish(id, later->day, 1,
-						imp->s->db, err);
+						run->s->db, err);
 
-	return st ? st : subject_transition(imp, later, "assessment", id,
+	return st ? st : subject_transition(run, later, "assessment", id,
 					    WF_FINAL, WF_PUBLISHED, 1, err);
 }
 
-static int says_published(const struct import *imp, const struct work *w)
+static int says_published(const struct run *run, const struct work *w)
 {
 	const char *state = work_given(w, ASSESSMENT_STATUS);
 
-	return imp->o->recorded && state && !strcmp(state, "terbit");
+	return run->o->recorded && state && !strcmp(state, "terbit");
 }
 
 /* The content stands already, and now the row says that it was published. */
-static enum kin_status settle_published(struct import *imp, struct work *w,
+static enum kin_status settle_published(struct run *run, struct work *w,
 					struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
 	struct subject later;
-	int bad = claim_differs(imp, w, ASSESSMENT_DINILAI_PADA,
+	int bad = claim_differs(run, w, ASSESSMENT_DINILAI_PADA,
 				sub->assessment_final);
-	enum kin_status st = rater_differs(&bad, imp, w, err);
+	enum kin_status st = rater_differs(&bad, run, w, err);
 
 	if (st)
 		return st;
-	if (bad || !may_publish(&later, imp, w, sub->assessment_final))
-		return reject(imp, w, err);
-	st = record_publication(imp, &later, sub->assessment, err);
-	return st ? st : import_done(imp, sub->src, sub->line, "changed", err);
+	if (bad || !may_publish(&later, run, w, sub->assessment_final))
+		return reject(run, w, err);
+	st = record_publication(run, &later, sub->assessment, err);
+	return st ? st : run_done(run, sub->src, sub->line, "changed", err);
 }
 
 /* The content stands already: nothing to do but to compare. */
-static enum kin_status settle_equal(struct import *imp, struct work *w,
+static enum kin_status settle_equal(struct run *run, struct work *w,
 				    struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
 	enum kin_status st;
 	int bad;
 
-	if (says_published(imp, w) && !strcmp(sub->assessment_state, "final"))
-		return settle_published(imp, w, err);
-	st = compare_claims(&bad, imp, w, err);
+	if (says_published(run, w) && !strcmp(sub->assessment_state, "final"))
+		return settle_published(run, w, err);
+	st = compare_claims(&bad, run, w, err);
 	if (st)
 		return st;
-	return bad ? reject(imp, w, err)
-		   : import_done(imp, sub->src, sub->line, "unchanged", err);
+	return bad ? reject(run, w, err)
+		   : run_done(run, sub->src, sub->line, "unchanged", err);
 }
 
-static enum kin_status refuse_frozen(struct import *imp, const struct work *w,
+static enum kin_status refuse_frozen(struct run *run, const struct work *w,
 				     struct kin_err *err)
 {
 	char msg[400], who[260];
@@ -210,38 +210,38 @@ static enum kin_status refuse_frozen(struct import *imp, const struct work *w,
 		 "first"), subject_who(who, sizeof(who), w->sub),
 		 wf_state_term(wf_state_find(WF_ASSESSMENT,
 					     w->sub->assessment_state)));
-	work_fault(imp, w, KIN_C_STATE_FROZEN, NULL, msg);
-	return reject(imp, w, err);
+	work_fault(run, w, KIN_C_STATE_FROZEN, NULL, msg);
+	return reject(run, w, err);
 }
 
 static enum kin_status assessment_fill_facts(struct wf_facts *facts,
-					     struct import *imp,
+					     struct run *run,
 					     const struct work *w,
 					     struct kin_err *err)
 {
-	subject_facts(facts, w->sub, imp->s, &w->period);
+	subject_facts(facts, w->sub, run->s, &w->period);
 	facts->n_missing = w->verdict.n_missing;
 	facts->missing = w->verdict.missing;
 	facts->incomplete_reason = w->now.incomplete_reason != NULL;
-	return annual_facts(facts, w->sub, imp->s, &w->period, &imp->scratch,
+	return annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
 			    err);
 }
 
 /* Whether the row may be finalised, and published where it says so. */
 static int assessment_allowed(struct subject *later,
-			      const struct wf_facts *facts, struct import *imp,
+			      const struct wf_facts *facts, struct run *run,
 			      const struct work *w)
 {
 	enum wf_state to;
 
-	if (!subject_decide(&to, imp, w->sub, EV_FINALISE, facts) ||
-	    claims_beside_now(imp, w))
+	if (!subject_decide(&to, run, w->sub, EV_FINALISE, facts) ||
+	    claims_beside_now(run, w))
 		return 0;
-	return !says_published(imp, w) ||
-		may_publish(later, imp, w, w->sub->day);
+	return !says_published(run, w) ||
+		may_publish(later, run, w, w->sub->day);
 }
 
-static enum kin_status finalise(struct import *imp, struct work *w,
+static enum kin_status finalise(struct run *run, struct work *w,
 				const struct wf_facts *facts,
 				struct kin_err *err)
 {
@@ -250,31 +250,31 @@ static enum kin_status finalise(struct import *imp, struct work *w,
 	enum kin_status st;
 	long long id;
 
-	if (!assessment_allowed(&later, facts, imp, w))
-		return reject(imp, w, err);
-	st = work_save(&id, imp, w, 1, err);
+	if (!assessment_allowed(&later, facts, run, w))
+		return reject(run, w, err);
+	st = work_save(&id, run, w, 1, err);
 	if (!st)
-		st = subject_transition(imp, sub, "assessment", id,
+		st = subject_transition(run, sub, "assessment", id,
 					facts->assessment, WF_FINAL,
-					imp->o->recorded, err);
-	if (!st && says_published(imp, w))
-		st = record_publication(imp, &later, id, err);
-	return st ? st : import_done(imp, sub->src, sub->line,
-				     sub->assessment ? "changed" : "new",
-				     err);
+					run->o->recorded, err);
+	if (!st && says_published(run, w))
+		st = record_publication(run, &later, id, err);
+	return st ? st : run_done(run, sub->src, sub->line,
+				  sub->assessment ? "changed" : "new",
+				  err);
 }
 
 /*
  * Whether nothing but completeness stands against finalising it: that is
  * what may be kept as a draft. Everything else is refused as ever.
  */
-static int is_draft(const struct wf_facts *facts, const struct import *imp)
+static int is_draft(const struct wf_facts *facts, const struct run *run)
 {
-	const struct pack *pack = imp->s->pack;
+	const struct pack *pack = run->s->pack;
 	struct wf_decision d;
 	int i;
 
-	if (!imp->o->draft)
+	if (!run->o->draft)
 		return 0;
 	wf_decide(&d, pack->edges, pack->n_edges, EV_FINALISE, facts);
 	for (i = 0; i < d.n_refusals; i++)
@@ -283,30 +283,30 @@ static int is_draft(const struct wf_facts *facts, const struct import *imp)
 	return d.n_refusals > 0;
 }
 
-static enum kin_status keep_draft(struct import *imp, struct work *w,
+static enum kin_status keep_draft(struct run *run, struct work *w,
 				  const struct wf_facts *facts,
 				  struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
-	const struct pack *pack = imp->s->pack;
+	const struct pack *pack = run->s->pack;
 	char missing[400], who[260];
 	long long id;
 	enum kin_status st;
 
 	wf_refusal_text(missing, sizeof(missing), KIN_C_WF_INCOMPLETE,
 			pack->edges, pack->n_edges, EV_FINALISE, facts);
-	import_diag(imp, KIN_C_ASSESS_DRAFT, sub->src, sub->line, NULL,
-		    _("%s: kept as a draft; %s"),
-		    subject_who(who, sizeof(who), sub), missing);
+	run_diag(run, KIN_C_ASSESS_DRAFT, sub->src, sub->line, NULL,
+		 _("%s: kept as a draft; %s"),
+		 subject_who(who, sizeof(who), sub), missing);
 	if (sub->assessment && work_is_stored(w))
-		return import_done(imp, sub->src, sub->line, "unchanged", err);
-	st = work_save(&id, imp, w, 0, err);
+		return run_done(run, sub->src, sub->line, "unchanged", err);
+	st = work_save(&id, run, w, 0, err);
 	if (!st && !sub->assessment)
-		st = subject_transition(imp, sub, "assessment", id, WF_NONE,
+		st = subject_transition(run, sub, "assessment", id, WF_NONE,
 					WF_ASSESS_DRAFT, 0, err);
-	return st ? st : import_done(imp, sub->src, sub->line,
-				     sub->assessment ? "changed" : "new",
-				     err);
+	return st ? st : run_done(run, sub->src, sub->line,
+				  sub->assessment ? "changed" : "new",
+				  err);
 }
 
 /* An exported draft that comes back is no wish to make it final. */
@@ -318,7 +318,7 @@ static int is_same_draft(const struct work *w)
 		work_is_stored(w);
 }
 
-static enum kin_status assessment_settle(struct import *imp, struct work *w,
+static enum kin_status assessment_settle(struct run *run, struct work *w,
 					 struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
@@ -326,25 +326,25 @@ static enum kin_status assessment_settle(struct import *imp, struct work *w,
 	enum kin_status st;
 	int faults;
 
-	st = work_fill(&faults, imp, w, err);
+	st = work_fill(&faults, run, w, err);
 	if (st)
 		return st;
 	if (faults)
-		return reject(imp, w, err);
+		return reject(run, w, err);
 	if (!is_same_draft(w) && (!sub->assessment ||
 				  !strcmp(sub->assessment_state, "draft"))) {
-		st = assessment_fill_facts(&facts, imp, w, err);
+		st = assessment_fill_facts(&facts, run, w, err);
 		if (st)
 			return st;
-		return is_draft(&facts, imp)
-			? keep_draft(imp, w, &facts, err)
-			: finalise(imp, w, &facts, err);
+		return is_draft(&facts, run)
+			? keep_draft(run, w, &facts, err)
+			: finalise(run, w, &facts, err);
 	}
-	return work_is_stored(w) ? settle_equal(imp, w, err)
-				 : refuse_frozen(imp, w, err);
+	return work_is_stored(w) ? settle_equal(run, w, err)
+				 : refuse_frozen(run, w, err);
 }
 
-static enum kin_status assessment_merge_one(struct import *imp,
+static enum kin_status assessment_merge_one(struct run *run,
 					    struct subject *sub,
 					    struct kin_err *err)
 {
@@ -352,20 +352,20 @@ static enum kin_status assessment_merge_one(struct import *imp,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	st = subject_period(&w.period, imp, sub->period, err);
+	st = subject_period(&w.period, run, sub->period, err);
 	if (!st && subject_unpack(w.v, N_ASSESSMENT, sub->payload,
-				  &imp->scratch))
+				  &run->scratch))
 		st = kin_err_nomem(err);
 	if (!st && sub->assessment)
 		st = assessment_load(&w.stored, &rows, sub->assessment,
-				     imp->s->db, err);
+				     run->s->db, err);
 	if (!st)
-		st = assessment_settle(imp, &w, err);
+		st = assessment_settle(run, &w, err);
 	rows_close(&rows);
 	return st;
 }
 
-const struct import_kind import_assessments = {
+const struct run_kind import_assessments = {
 	.table = &table_assessment,
 	.stage = &stage_subjects,
 	.subject = assessment_merge_one,

@@ -7,27 +7,27 @@
 
 #include "store/assessment_store.h"
 
-static enum wf_event publish_event(struct import *imp,
+static enum wf_event publish_event(struct run *run,
 				   const struct subject *sub,
 				   const char *step)
 {
-	(void)imp;
+	(void)run;
 	(void)sub;
 	(void)step;
 	return EV_PUBLISH;
 }
 
-static enum wf_event revise_event(struct import *imp,
+static enum wf_event revise_event(struct run *run,
 				  const struct subject *sub, const char *step)
 {
-	(void)imp;
+	(void)run;
 	(void)sub;
 	(void)step;
 	return EV_REVISE_ASSESSMENT;
 }
 
 static enum kin_status assessment_step_publish(
-	struct import *imp, const struct subject *sub, enum wf_event event,
+	struct run *run, const struct subject *sub, enum wf_event event,
 	const struct wf_facts *facts, enum wf_state to, struct kin_err *err)
 {
 	char day[DAY_TEXT];
@@ -35,11 +35,11 @@ static enum kin_status assessment_step_publish(
 	(void)event;
 	(void)to;
 	return assessment_publish(sub->assessment,
-				  day_format(day, facts->day), 0, imp->s->db,
+				  day_format(day, facts->day), 0, run->s->db,
 				  err);
 }
 
-static enum kin_status assessment_revise(struct import *imp,
+static enum kin_status assessment_revise(struct run *run,
 					 const struct subject *sub,
 					 enum wf_event event,
 					 const struct wf_facts *facts,
@@ -50,7 +50,7 @@ static enum kin_status assessment_revise(struct import *imp,
 	(void)event;
 	(void)to;
 	return assessment_reopen(sub->assessment,
-				 day_format(day, facts->day), imp->s->db, err);
+				 day_format(day, facts->day), run->s->db, err);
 }
 
 static long long assessment_id(const struct subject *sub)

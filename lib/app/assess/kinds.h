@@ -4,7 +4,7 @@
 
 #include "app/run/step.h"
 
-extern const struct import_kind import_organisation, import_assessments,
+extern const struct run_kind import_organisation, import_assessments,
 	import_dialogues, import_objections, import_outcomes;
 
 extern const struct step_kind step_assessment_publish,

@@ -11,11 +11,11 @@
 #include "base/i18n.h"
 #include "store/outcome_store.h"
 
-static void objection_check(struct import *imp, struct kin_record *rec)
+static void objection_check(struct run *run, struct kin_record *rec)
 {
 	if (!REC_HAS(rec, OBJECTION_ALASAN) &&
 	    !REC_HAS(rec, OBJECTION_KEPUTUSAN))
-		record_fault(rec, &imp->sink, OBJECTION_ALASAN,
+		record_fault(rec, &run->sink, OBJECTION_ALASAN,
 			     KIN_C_REQUIRED, _("an objection needs its reason, "
 			     "a decision its word; fill in alasan or "
 			     "keputusan"));
@@ -23,7 +23,7 @@ static void objection_check(struct import *imp, struct kin_record *rec)
 
 /* One record with what stands. */
 struct plea {
-	struct import *imp;
+	struct run *run;
 	const struct subject *sub;
 	struct wf_facts facts;
 	struct kin_value v[N_OBJECTION];
@@ -53,7 +53,7 @@ static int may_stand(const struct plea *p, int field, const char *stored)
 
 	if (!text || same(text, stored))
 		return 1;
-	subject_refuse(p->imp, p->sub, KIN_C_STATE_FROZEN,
+	subject_refuse(p->run, p->sub, KIN_C_STATE_FROZEN,
 		       _("the objection of %s stands with another %s; what is "
 			 "recorded is not changed, record a new one"),
 		       p->now.day, table_objection.fields[field].name);
@@ -66,14 +66,14 @@ static int may_file(const struct plea *p)
 	const char *published = sub->assessment_published;
 
 	if (p->facts.assessment != WF_PUBLISHED) {
-		subject_refuse(p->imp, sub, KIN_C_ASSESS_UNPUBLISHED,
+		subject_refuse(p->run, sub, KIN_C_ASSESS_UNPUBLISHED,
 			       _("an objection needs a published assessment; "
 				 "it is %s"),
 			       wf_state_term(p->facts.assessment));
 		return 0;
 	}
 	if (p->facts.day > p->facts.today || strcmp(sub->day, published) < 0) {
-		subject_refuse(p->imp, sub, KIN_C_WF_DAY,
+		subject_refuse(p->run, sub, KIN_C_WF_DAY,
 			       _("the day %s is in the future or before the "
 				 "publication of %s; correct the day"),
 			       sub->day, published);
@@ -82,7 +82,7 @@ static int may_file(const struct plea *p)
 	/* with a decision, `by` is who decided; a list tells of both */
 	if (!given(p, OBJECTION_KEPUTUSAN) &&
 	    !(p->facts.actor & (ACTOR_SELF | ACTOR_OPERATOR))) {
-		subject_refuse(p->imp, sub, KIN_C_WF_ROLE,
+		subject_refuse(p->run, sub, KIN_C_WF_ROLE,
 			       _("an objection is made by the person, or by "
 				 "the operator for the person, not by %s"),
 			       sub->by);
@@ -94,16 +94,16 @@ static int may_file(const struct plea *p)
 static void objection_warn_late(const struct plea *p)
 {
 	const char *published = p->sub->assessment_published;
-	int limit = p->imp->s->pack->objection_days;
+	int limit = p->run->s->pack->objection_days;
 	int days = p->facts.day - day_parse(published, strlen(published));
 	char name[260];
 
 	if (limit && days > limit)
-		import_diag(p->imp, KIN_C_OBJECTION_LATE, p->sub->src,
-			    p->sub->line, NULL,
-			    _("%s: %d days after the publication of %s; the "
-			      "deadline is %d days"),
-			    objection_who(p, name), days, published, limit);
+		run_diag(p->run, KIN_C_OBJECTION_LATE, p->sub->src,
+			 p->sub->line, NULL,
+			 _("%s: %d days after the publication of %s; the "
+			   "deadline is %d days"),
+			 objection_who(p, name), days, published, limit);
 }
 
 static enum kin_status objection_file(struct plea *p, int *good,
@@ -120,15 +120,15 @@ static enum kin_status objection_file(struct plea *p, int *good,
 	if (!*good)
 		return KIN_OK;
 	objection_warn_late(p);
-	import_diff(p->imp, sub->src, sub->line, "new", objection_who(p, name),
-		    "keberatan", NULL, o.reason);
+	run_change(p->run, sub->src, sub->line, "new", objection_who(p, name),
+		   "keberatan", NULL, o.reason);
 	p->changed = 1;
 	p->now = o;
-	return objection_add(&p->now.id, &p->imp->act, sub->assessment,
+	return objection_add(&p->now.id, &p->run->act, sub->assessment,
 			     sub->assessment_revision, &o,
 			     given(p, OBJECTION_KEPUTUSAN) ? 0
 							   : sub->by_person,
-			     p->imp->s->db, err);
+			     p->run->s->db, err);
 }
 
 /* Nobody judges what he or she rated, or was rated with. */
@@ -138,7 +138,7 @@ static int check_decider(const struct plea *p, const struct superior *s)
 	char name[260];
 
 	if (!sub->by_person) {
-		subject_refuse(p->imp, sub, KIN_C_WF_OPERATOR,
+		subject_refuse(p->run, sub, KIN_C_WF_OPERATOR,
 			       _("the superior of the Pejabat Penilai (%s) "
 				 "decides, the operator never; name who "
 				 "decided with --by"),
@@ -147,7 +147,7 @@ static int check_decider(const struct plea *p, const struct superior *s)
 	}
 	if (sub->by_person == s->rater || sub->by_person == sub->person ||
 	    (s->person && sub->by_person != s->person)) {
-		subject_refuse(p->imp, sub, KIN_C_WF_ROLE,
+		subject_refuse(p->run, sub, KIN_C_WF_ROLE,
 			       _("an objection to a rating of %s is decided by "
 				 "%s, not by %s"), s->rater_name,
 			       s->name ? s->name : _("somebody above"),
@@ -155,8 +155,8 @@ static int check_decider(const struct plea *p, const struct superior *s)
 		return 0;
 	}
 	if (!s->person)
-		import_diag(p->imp, KIN_C_OBJECTION_SUPERIOR, sub->src,
-			    sub->line, NULL, _("%s: nobody is known as "
+		run_diag(p->run, KIN_C_OBJECTION_SUPERIOR, sub->src,
+			 sub->line, NULL, _("%s: nobody is known as "
 			    "superior of %s; the decision is recorded as "
 			    "named"), objection_who(p, name), s->rater_name);
 	return 1;
@@ -164,10 +164,10 @@ static int check_decider(const struct plea *p, const struct superior *s)
 
 static int objection_check_day(const struct plea *p, const char *day)
 {
-	if (strcmp(day, p->imp->s->today_text) <= 0 &&
+	if (strcmp(day, p->run->s->today_text) <= 0 &&
 	    strcmp(day, p->now.day) >= 0)
 		return 1;
-	subject_refuse(p->imp, p->sub, KIN_C_WF_DAY,
+	subject_refuse(p->run, p->sub, KIN_C_WF_DAY,
 		       _("the day %s is in the future or before the objection "
 			 "of %s; correct the day"), day, p->now.day);
 	return 0;
@@ -184,18 +184,18 @@ static enum kin_status enter(struct plea *p, const char *day,
 	o.decided = day;
 	o.decided_by = sub->by_person;
 	o.note = given(p, OBJECTION_CATATAN);
-	import_diff(p->imp, sub->src, sub->line, "new", objection_who(p, name),
-		    "keputusan", NULL, o.decision);
+	run_change(p->run, sub->src, sub->line, "new", objection_who(p, name),
+		   "keputusan", NULL, o.decision);
 	if (!strcmp(o.decision, "diterima"))
-		import_diag(p->imp, KIN_C_OBJECTION_ACCEPTED, sub->src,
-			    sub->line, NULL,
-			    _("%s: take the assessment up "
-			      "again with `kinerja assess revise %s@%s:%s "
-			      "--reason TEXT`"),
-			    objection_who(p, name), sub->asked, sub->npsn,
-			    sub->role);
+		run_diag(p->run, KIN_C_OBJECTION_ACCEPTED, sub->src,
+			 sub->line, NULL,
+			 _("%s: take the assessment up "
+			   "again with `kinerja assess revise %s@%s:%s "
+			   "--reason TEXT`"),
+			 objection_who(p, name), sub->asked, sub->npsn,
+			 sub->role);
 	p->changed = 1;
-	return objection_decide(&p->imp->act, &o, p->imp->s->db, err);
+	return objection_decide(&p->run->act, &o, p->run->s->db, err);
 }
 
 static enum kin_status objection_judge(struct plea *p, int *good,
@@ -207,7 +207,7 @@ static enum kin_status objection_judge(struct plea *p, int *good,
 	enum kin_status st;
 
 	if (!p->now.id) {
-		subject_refuse(p->imp, p->sub, KIN_C_OBJECTION_NONE,
+		subject_refuse(p->run, p->sub, KIN_C_OBJECTION_NONE,
 			       _("there is no objection; record it with "
 				 "`kinerja assess objection` and --reason "
 				 "first"));
@@ -222,9 +222,9 @@ static enum kin_status objection_judge(struct plea *p, int *good,
 		return KIN_OK;
 	}
 	if (!day)
-		day = p->imp->s->day_text;
+		day = p->run->s->day_text;
 	st = objection_superior(&s, &rows, p->sub->assessment, day,
-				p->imp->s->db, err);
+				p->run->s->db, err);
 	if (!st)
 		*good = check_decider(p, &s) && objection_check_day(p, day);
 	if (!st && *good)
@@ -247,29 +247,29 @@ static enum kin_status objection_settle(struct plea *p, struct kin_err *err)
 		st = objection_judge(p, &good, err);
 	if (st)
 		return st;
-	return good ? import_done(p->imp, sub->src, sub->line,
-				  p->changed ? "new" : "unchanged", err)
-		    : import_reject(p->imp, sub->src, sub->line, err);
+	return good ? run_done(p->run, sub->src, sub->line,
+			       p->changed ? "new" : "unchanged", err)
+		    : run_reject(p->run, sub->src, sub->line, err);
 }
 
-static enum kin_status objection_merge_one(struct import *imp,
+static enum kin_status objection_merge_one(struct run *run,
 					   struct subject *sub,
 					   struct kin_err *err)
 {
-	struct plea p = { .imp = imp, .sub = sub };
+	struct plea p = { .run = run, .sub = sub };
 	struct rows rows = ROWS_INIT;
 	struct period period;
 	const char *day;
-	enum kin_status st = subject_read(&period, p.v, N_OBJECTION, imp, sub,
+	enum kin_status st = subject_read(&period, p.v, N_OBJECTION, run, sub,
 					  err);
 
 	if (st)
 		return st;
-	subject_facts(&p.facts, sub, imp->s, &period);
+	subject_facts(&p.facts, sub, run->s, &period);
 	day = given(&p, OBJECTION_DIAJUKAN_PADA);
 	if (!day && given(&p, OBJECTION_ALASAN))
 		day = sub->day;
-	st = objection_find(&p.now, &rows, sub->assessment, day, imp->s->db,
+	st = objection_find(&p.now, &rows, sub->assessment, day, run->s->db,
 			    err);
 	if (!st)
 		st = objection_settle(&p, err);
@@ -277,7 +277,7 @@ static enum kin_status objection_merge_one(struct import *imp,
 	return st;
 }
 
-const struct import_kind import_objections = {
+const struct run_kind import_objections = {
 	.table = &table_objection,
 	.stage = &stage_subject_rows,
 	.by = OBJECTION_DIPUTUSKAN_OLEH,

@@ -14,19 +14,19 @@
 #include "store/assessment_store.h"
 #include "store/person_store.h"
 
-static enum kin_status organisation_row(struct import *imp,
+static enum kin_status organisation_row(struct run *run,
 					struct kin_record *rec,
 					struct kin_err *err)
 {
 	long long period;
-	enum kin_status st = subject_find_period(&period, imp, rec,
+	enum kin_status st = subject_find_period(&period, run, rec,
 						 SUBJECT_PERIODE, err);
 
 	if (st)
 		return st;
 	if (rec->n_faults)
-		return import_reject(imp, imp->src, rec->line, err);
-	return staged_add(imp, rec, period, rec->v[ORGANISATION_NPSN].text,
+		return run_reject(run, run->src, rec->line, err);
+	return staged_add(run, rec, period, rec->v[ORGANISATION_NPSN].text,
 			  "", err);
 }
 
@@ -39,18 +39,18 @@ struct org_wish {
 	long long by_person;
 };
 
-static void organisation_fault(struct import *imp, const struct staged *s,
+static void organisation_fault(struct run *run, const struct staged *s,
 			       enum kin_code code, int field, const char *text)
 {
-	import_diag(imp, code, s->row.src, s->row.line,
-		    field < 0 ? NULL : table_organisation.fields[field].name,
-		    "%s", text);
+	run_diag(run, code, s->row.src, s->row.line,
+		 field < 0 ? NULL : table_organisation.fields[field].name,
+		 "%s", text);
 }
 
-static int check_label(struct import *imp, const struct staged *s,
+static int check_label(struct run *run, const struct staged *s,
 		       struct org_wish *w)
 {
-	const struct pack *pack = imp->s->pack;
+	const struct pack *pack = run->s->pack;
 	const char *text = STAGED(s, ORGANISATION_PREDIKAT), *near = NULL;
 	struct buf all = BUF_INIT;
 	char msg[400];
@@ -69,14 +69,14 @@ static int check_label(struct import *imp, const struct staged *s,
 	else
 		snprintf(msg, sizeof(msg), _("%s is not a predicate of an "
 			 "organisation; use one of %s"), text, buf_str(&all));
-	organisation_fault(imp, s, KIN_C_LABEL_NEAR, ORGANISATION_PREDIKAT,
+	organisation_fault(run, s, KIN_C_LABEL_NEAR, ORGANISATION_PREDIKAT,
 			   msg);
 	buf_release(&all);
 	return 0;
 }
 
 /* Who is named as the decider: 0 in by_person when it is the operator. */
-static enum kin_status find_decider(struct import *imp,
+static enum kin_status find_decider(struct run *run,
 				    const struct staged *s, struct org_wish *w,
 				    int *good, struct kin_err *err)
 {
@@ -85,17 +85,17 @@ static enum kin_status find_decider(struct import *imp,
 
 	w->by = STAGED(s, ORGANISATION_OLEH);
 	if (!w->by)
-		w->by = imp->o->by;
+		w->by = run->o->by;
 	if (!w->by) {
-		w->by_person = imp->s->actor;
+		w->by_person = run->s->actor;
 		return KIN_OK;
 	}
-	st = person_find(&w->by_person, w->by, imp->s->db, err);
+	st = person_find(&w->by_person, w->by, run->s->db, err);
 	if (st || w->by_person)
 		return st;
 	snprintf(msg, sizeof(msg), _("nobody has %s; import the officials "
 		 "with `supervisor import` first"), w->by);
-	organisation_fault(imp, s, KIN_C_PERSON_UNKNOWN, ORGANISATION_OLEH,
+	organisation_fault(run, s, KIN_C_PERSON_UNKNOWN, ORGANISATION_OLEH,
 			   msg);
 	*good = 0;
 	return KIN_OK;
@@ -113,7 +113,7 @@ static int same_as_stored(const struct staged *s, const struct org_wish *w)
 		(!w->note || (now->note && !strcmp(w->note, now->note)));
 }
 
-static void organisation_refuse(struct import *imp, const struct staged *s,
+static void organisation_refuse(struct run *run, const struct staged *s,
 				const struct org_wish *w, enum kin_code code,
 				const char *why)
 {
@@ -121,10 +121,10 @@ static void organisation_refuse(struct import *imp, const struct staged *s,
 
 	snprintf(msg, sizeof(msg), "%s (%s): %s", w->now.name,
 		 STAGED(s, ORGANISATION_NPSN), why);
-	organisation_fault(imp, s, code, -1, msg);
+	organisation_fault(run, s, code, -1, msg);
 }
 
-static int entitled(struct import *imp, const struct staged *s,
+static int entitled(struct run *run, const struct staged *s,
 		    const struct org_wish *w)
 {
 	const struct organisation *now = &w->now;
@@ -136,27 +136,27 @@ static int entitled(struct import *imp, const struct staged *s,
 			 "of %s on %s; say `supervisor import`"),
 			 now->kabupaten ? now->kabupaten : _("its kabupaten"),
 			 w->day);
-		organisation_refuse(imp, s, w, KIN_C_WF_SUPERVISOR, msg);
+		organisation_refuse(run, s, w, KIN_C_WF_SUPERVISOR, msg);
 		return 0;
 	}
 	if (!w->by_person) {
 		snprintf(msg, sizeof(msg), _("the Kepala Dinas (%s) decides, "
 			 "the operator never; name who decided with --as or "
 			 "in the column oleh"), name);
-		organisation_refuse(imp, s, w, KIN_C_WF_OPERATOR, msg);
+		organisation_refuse(run, s, w, KIN_C_WF_OPERATOR, msg);
 		return 0;
 	}
 	if (w->by_person != now->head && w->by_person != now->rater) {
 		snprintf(msg, sizeof(msg), _("on %s only the Kepala Dinas (%s) "
 			 "may set it; name who did it with --as or in the "
 			 "column oleh"), w->day, name);
-		organisation_refuse(imp, s, w, KIN_C_WF_ROLE, msg);
+		organisation_refuse(run, s, w, KIN_C_WF_ROLE, msg);
 		return 0;
 	}
 	return 1;
 }
 
-static int organisation_allowed(struct import *imp, const struct staged *s,
+static int organisation_allowed(struct run *run, const struct staged *s,
 				const struct org_wish *w)
 {
 	char msg[200];
@@ -165,29 +165,29 @@ static int organisation_allowed(struct import *imp, const struct staged *s,
 	if (w->period.closed) {
 		snprintf(msg, sizeof(msg), _("period %s is closed"),
 			 w->period.code);
-		organisation_refuse(imp, s, w, KIN_C_PERIOD_CLOSED, msg);
+		organisation_refuse(run, s, w, KIN_C_PERIOD_CLOSED, msg);
 		good = 0;
 	}
-	if (strcmp(w->day, imp->s->today_text) > 0) {
+	if (strcmp(w->day, run->s->today_text) > 0) {
 		snprintf(msg, sizeof(msg), _("the day %s is in the future; "
 			 "correct the day"), w->day);
-		organisation_refuse(imp, s, w, KIN_C_WF_DAY, msg);
+		organisation_refuse(run, s, w, KIN_C_WF_DAY, msg);
 		good = 0;
 	} else if (w->now.day && strcmp(w->day, w->now.day) < 0) {
 		snprintf(msg, sizeof(msg), _("the day %s is before %s, on "
 			 "which it was set last; correct the day"), w->day,
 			 w->now.day);
-		organisation_refuse(imp, s, w, KIN_C_WF_DAY, msg);
+		organisation_refuse(run, s, w, KIN_C_WF_DAY, msg);
 		good = 0;
 	}
-	good &= entitled(imp, s, w);
-	imp->refused += !good;
+	good &= entitled(run, s, w);
+	run->refused += !good;
 	return good;
 }
 
 /* One field of a predicate that stood before. */
 static enum kin_status organisation_note_change(
-	struct import *imp, const struct staged *s, const struct org_wish *w,
+	struct run *run, const struct staged *s, const struct org_wish *w,
 	const char *field, const char *before, const char *after,
 	struct kin_err *err)
 {
@@ -202,14 +202,14 @@ static enum kin_status organisation_note_change(
 		return KIN_OK;
 	snprintf(who, sizeof(who), "%s (%s)", w->now.name,
 		 STAGED(s, ORGANISATION_NPSN));
-	import_diff(imp, s->row.src, s->row.line,
-		    w->now.predicate ? "changed" : "new", who, field, before,
-		    after);
+	run_change(run, s->row.src, s->row.line,
+		   w->now.predicate ? "changed" : "new", who, field, before,
+		   after);
 	return w->now.predicate
-		? trail_change(&imp->act, &c, imp->s->db, err) : KIN_OK;
+		? trail_change(&run->act, &c, run->s->db, err) : KIN_OK;
 }
 
-static enum kin_status save(struct import *imp, const struct staged *s,
+static enum kin_status save(struct run *run, const struct staged *s,
 			    const struct org_wish *w, struct kin_err *err)
 {
 	const struct organisation_row r = {
@@ -219,22 +219,22 @@ static enum kin_status save(struct import *imp, const struct staged *s,
 	};
 	enum kin_status st;
 
-	st = organisation_note_change(imp, s, w, "predikat", w->now.predicate,
+	st = organisation_note_change(run, s, w, "predikat", w->now.predicate,
 				      w->label->code, err);
 	if (!st && w->now.predicate)
-		st = organisation_note_change(imp, s, w, "tanggal", w->now.day,
+		st = organisation_note_change(run, s, w, "tanggal", w->now.day,
 					      w->day, err);
 	if (!st && w->now.predicate)
-		st = organisation_note_change(imp, s, w, "catatan", w->now.note,
+		st = organisation_note_change(run, s, w, "catatan", w->now.note,
 					      w->note, err);
 	if (!st)
-		st = organisation_save(&imp->act, &r, imp->s->db, err);
-	return st ? st : import_done(imp, s->row.src, s->row.line,
-				     w->now.predicate ? "changed" : "new",
-				     err);
+		st = organisation_save(&run->act, &r, run->s->db, err);
+	return st ? st : run_done(run, s->row.src, s->row.line,
+				  w->now.predicate ? "changed" : "new",
+				  err);
 }
 
-static enum kin_status organisation_decide(struct import *imp,
+static enum kin_status organisation_decide(struct run *run,
 					   const struct staged *s,
 					   struct org_wish *w,
 					   struct kin_err *err)
@@ -247,24 +247,24 @@ static enum kin_status organisation_decide(struct import *imp,
 		snprintf(msg, sizeof(msg), _("%s is not a known school; import "
 			 "the list of schools first, or correct the NPSN"),
 			 STAGED(s, ORGANISATION_NPSN));
-		organisation_fault(imp, s, KIN_C_SCHOOL_UNKNOWN,
+		organisation_fault(run, s, KIN_C_SCHOOL_UNKNOWN,
 				   ORGANISATION_NPSN, msg);
 		good = 0;
 	}
-	good &= check_label(imp, s, w);
-	st = find_decider(imp, s, w, &good, err);
+	good &= check_label(run, s, w);
+	st = find_decider(run, s, w, &good, err);
 	if (st)
 		return st;
 	w->note = STAGED(s, ORGANISATION_CATATAN);
 	if (good && same_as_stored(s, w))
-		return import_done(imp, s->row.src, s->row.line, "unchanged",
-				   err);
-	if (!good || !organisation_allowed(imp, s, w))
-		return staged_reject(imp, s, err);
-	return save(imp, s, w, err);
+		return run_done(run, s->row.src, s->row.line, "unchanged",
+				err);
+	if (!good || !organisation_allowed(run, s, w))
+		return staged_reject(run, s, err);
+	return save(run, s, w, err);
 }
 
-static enum kin_status organisation_merge_one(struct import *imp,
+static enum kin_status organisation_merge_one(struct run *run,
 					      struct staged *s,
 					      struct kin_err *err)
 {
@@ -273,19 +273,19 @@ static enum kin_status organisation_merge_one(struct import *imp,
 	enum kin_status st;
 
 	if (!w.day)
-		w.day = imp->s->day_text;
-	st = subject_period(&w.period, imp, s->row.period, err);
+		w.day = run->s->day_text;
+	st = subject_period(&w.period, run, s->row.period, err);
 	if (!st)
 		st = organisation_load(&w.now, &rows,
 				       STAGED(s, ORGANISATION_NPSN),
-				       s->row.period, w.day, imp->s->db, err);
+				       s->row.period, w.day, run->s->db, err);
 	if (!st)
-		st = organisation_decide(imp, s, &w, err);
+		st = organisation_decide(run, s, &w, err);
 	rows_close(&rows);
 	return st;
 }
 
-const struct import_kind import_organisation = {
+const struct run_kind import_organisation = {
 	.table = &table_organisation,
 	.stage = &stage_records,
 	.staged = organisation_merge_one,

@@ -4,7 +4,7 @@
 
 #include "app/run/step.h"
 
-extern const struct import_kind import_observations, import_schedules,
+extern const struct run_kind import_observations, import_schedules,
 	import_steps;
 
 extern const struct step_kind step_observation, step_observation_check,

@@ -77,7 +77,7 @@ struct collect {
 	const struct pack_indicator *ind;
 	int transcribed;
 };
-enum kin_status observation_collect(struct import *imp,
+enum kin_status observation_collect(struct run *run,
 				    const struct collect *c,
 				    struct kin_err *err);
 
@@ -92,7 +92,7 @@ struct obs_window {
  * wrong with it. Nothing is written before all of it is known.
  */
 struct obs_edit {
-	struct import *imp;
+	struct run *run;
 	struct arena *arena;
 	int src;
 	long line;

@@ -54,7 +54,7 @@ void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	if (import_diag(e->imp, code, e->src, e->line, field, "%s", text) !=
+	if (run_diag(e->run, code, e->src, e->line, field, "%s", text) !=
 	    KIN_ERROR)
 		return;
 	e->faults++;
@@ -64,9 +64,9 @@ void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
 enum kin_status edit_reject(struct obs_edit *e, struct kin_err *err)
 {
 	/* a file is rejected, a person's step is refused */
-	if (!import_has_lines(e->imp) && e->refusals == e->faults)
-		e->imp->refused++;
-	return import_reject(e->imp, e->src, e->line, err);
+	if (!run_has_lines(e->run) && e->refusals == e->faults)
+		e->run->refused++;
+	return run_reject(e->run, e->src, e->line, err);
 }
 
 enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
@@ -77,7 +77,7 @@ enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
 			     : WF_OPEN;
 	if (e->obs.id)
 		st = docs_load(&e->old, e->obs.id, N_STEPS, e->arena,
-			       e->imp->s->db, err);
+			       e->run->s->db, err);
 	e->new = e->old;
 	return st;
 }
@@ -121,13 +121,13 @@ enum kin_status edit_create(struct obs_edit *e, int transcribed,
 		return KIN_OK;
 	e->created = 1;
 	return observation_add(&e->obs.id, e->plan, e->first_day, transcribed,
-			       e->imp->s->db, &e->imp->act, err);
+			       e->run->s->db, &e->run->act, err);
 }
 
 enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 			   struct kin_err *err)
 {
-	struct db *db = e->imp->s->db;
+	struct db *db = e->run->s->db;
 	enum kin_status st = KIN_OK;
 	int s;
 
@@ -137,12 +137,12 @@ enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 		docs_json(body, &e->new, (enum wf_step)s);
 		st = body->failed ? kin_err_nomem(err)
 			: observation_doc_add(e->obs.id, wf_step_names[s],
-					      buf_str(body), db, &e->imp->act,
+					      buf_str(body), db, &e->run->act,
 					      err);
 	}
 	if (!st && e->rescheduled)
 		st = observation_schedule_add(e->obs.id, &e->when, db,
-					      &e->imp->act, err);
+					      &e->run->act, err);
 	return st;
 }
 
@@ -150,19 +150,19 @@ void edit_show_field(struct obs_edit *e, const char *field,
 		     const char *before, const char *after)
 {
 	if (!edit_same(before, after))
-		import_diff(e->imp, e->src, e->line, e->created ? "new"
-			    : "changed", e->who, field, before, after);
+		run_change(e->run, e->src, e->line, e->created ? "new"
+			   : "changed", e->who, field, before, after);
 }
 
 void edit_show(struct obs_edit *e)
 {
 	int i;
 
-	if (!e->imp->o->dry_run)
+	if (!e->run->o->dry_run)
 		return;
 	if (e->created)
-		import_diff(e->imp, e->src, e->line, "new", e->who, NULL,
-			    NULL, NULL);
+		run_change(e->run, e->src, e->line, "new", e->who, NULL,
+			   NULL, NULL);
 	edit_show_schedule(e);
 	for (i = 0; i < N_DOC_FIELDS; i++)
 		edit_show_field(e, doc_field_official(i), e->old.text[i],

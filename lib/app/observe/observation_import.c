@@ -24,20 +24,20 @@ struct obs_run {
 	int slots;		/* 1: rows may reschedule, 2: all compared */
 };
 
-static enum kin_status begin_run(struct import *imp, struct kin_err *err)
+static enum kin_status begin_run(struct run *run, struct kin_err *err)
 {
-	struct obs_run *own = arena_alloc(&imp->names, sizeof(*own));
+	struct obs_run *own = arena_alloc(&run->names, sizeof(*own));
 
 	if (!own)
 		return kin_err_nomem(err);
 	memset(own, 0, sizeof(*own));
-	imp->data = own;
+	run->data = own;
 	return KIN_OK;
 }
 
-static void observation_end(struct import *imp)
+static void observation_end(struct run *run)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 
 	if (!own)
 		return;
@@ -45,49 +45,49 @@ static void observation_end(struct import *imp)
 	buf_release(&own->work);
 }
 
-static int has_plan(struct import *imp, const struct subject *sub, char *who,
+static int has_plan(struct run *run, const struct subject *sub, char *who,
 		    size_t size)
 {
 	subject_who(who, size, sub);
 	if (sub->plan)
 		return 1;
-	import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
-		    _("%s has no plan in this period; say `plan import` "
-		      "first"), who);
-	if (imp->o->recorded || !import_has_lines(imp))
-		imp->refused++;
+	run_diag(run, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
+		 _("%s has no plan in this period; say `plan import` "
+		   "first"), who);
+	if (run->o->recorded || !run_has_lines(run))
+		run->refused++;
 	return 0;
 }
 
 /* What every row needs: a plan, its period, its values unpacked. */
-static enum kin_status one_row(struct import *imp, const struct subject *sub,
-			       enum kin_status (*one)(struct import *imp,
+static enum kin_status one_row(struct run *run, const struct subject *sub,
+			       enum kin_status (*one)(struct run *run,
 						      const struct subject *s,
 						      const struct period *p,
 						      struct kin_err *err),
 			       struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	struct period period;
 	enum kin_status st;
 
 	arena_reset(&own->arena);
-	if (!has_plan(imp, sub, own->who, sizeof(own->who)))
-		return import_reject(imp, sub->src, sub->line, err);
-	st = subject_period(&period, imp, sub->period, err);
-	if (!st && subject_unpack(own->v, imp->kind->table->n_fields,
+	if (!has_plan(run, sub, own->who, sizeof(own->who)))
+		return run_reject(run, sub->src, sub->line, err);
+	st = subject_period(&period, run, sub->period, err);
+	if (!st && subject_unpack(own->v, run->kind->table->n_fields,
 				  sub->payload, &own->arena))
 		st = kin_err_nomem(err);
-	return st ? st : one(imp, sub, &period, err);
+	return st ? st : one(run, sub, &period, err);
 }
 
 /* ---- the wide form ---- */
 
 /* Wide rows and schedules: both begin with subject and schedule. */
-static enum kin_status stage_wide(struct import *imp, struct kin_record *rec,
+static enum kin_status stage_wide(struct run *run, struct kin_record *rec,
 				  struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	struct slot_row slot = {
 		.day = rec->v[OBSERVATION_JADWAL_TANGGAL].text,
 		.hour = rec->v[OBSERVATION_JADWAL_JAM].text,
@@ -96,12 +96,12 @@ static enum kin_status stage_wide(struct import *imp, struct kin_record *rec,
 	};
 	enum kin_status st;
 
-	st = subject_stage_record(imp, rec, OBSERVATION_PENGAMAT, -1, err);
+	st = subject_stage_record(run, rec, OBSERVATION_PENGAMAT, -1, err);
 	if (st || rec->n_faults || (!slot.day && !slot.hour && !slot.observer))
 		return st;
-	slot.id = db_last_id(imp->s->db);
+	slot.id = db_last_id(run->s->db);
 	own->slots = 1;
-	return slot_stage_add(&slot, imp->s->db, err);
+	return slot_stage_add(&slot, run->s->db, err);
 }
 
 static int says_states(const struct kin_value *v)
@@ -189,7 +189,7 @@ static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
 				  const struct period *period,
 				  struct kin_err *err)
 {
-	struct obs_run *own = e->imp->data;
+	struct obs_run *own = e->run->data;
 	enum kin_status st = edit_open(e, err);
 	int allowed = 1;
 
@@ -200,7 +200,7 @@ static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
 				   sub, period, err);
 	if (!st)
 		st = walk_check(w, e, own->v, err);
-	if (!st && !e->faults && e->imp->o->recorded)
+	if (!st && !e->faults && e->run->o->recorded)
 		st = walk_decide(&allowed, w, e, sub, period, err);
 	e->faults += !allowed;
 	return st;
@@ -212,9 +212,9 @@ static enum kin_status write_wide(struct obs_edit *e,
 				  const unsigned char *digest,
 				  struct kin_err *err)
 {
-	struct obs_run *own = e->imp->data;
-	int walked = e->imp->o->recorded && w->target > e->state;
-	enum kin_status st = edit_create(e, e->imp->o->recorded, err);
+	struct obs_run *own = e->run->data;
+	int walked = e->run->o->recorded && w->target > e->state;
+	enum kin_status st = edit_create(e, e->run->o->recorded, err);
 
 	edit_show(e);
 	if (!st)
@@ -222,56 +222,56 @@ static enum kin_status write_wide(struct obs_edit *e,
 	if (!st && (!e->obs.has_digest ||
 		    memcmp(e->obs.digest, digest, DIGEST_MAC) != 0))
 		st = observation_set_digest(e->obs.id, digest,
-					    e->imp->s->db, err);
+					    e->run->s->db, err);
 	if (!st && walked)
 		st = walk_apply(w, e, sub, err);
 	if (st)
 		return st;
-	return import_done(e->imp, e->src, e->line, e->created ? "new"
-			   : e->touched || e->rescheduled || walked
-			   ? "changed" : "unchanged", err);
+	return run_done(e->run, e->src, e->line, e->created ? "new"
+			: e->touched || e->rescheduled || walked
+			? "changed" : "unchanged", err);
 }
 
-static void fill_edit(struct obs_edit *e, struct import *imp,
+static void fill_edit(struct obs_edit *e, struct run *run,
 		      const struct subject *sub, const struct period *period)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 
 	memset(e, 0, sizeof(*e));
-	e->imp = imp;
+	e->run = run;
 	e->arena = &own->arena;
 	e->src = sub->src;
 	e->line = sub->line;
 	e->who = own->who;
 	e->first_day = period->from_text;
 	e->plan = sub->plan;
-	e->pack = imp->s->pack;
+	e->pack = run->s->pack;
 	e->ind = pack_indicator_find(e->pack, sub->indicator);
 	e->barred = edit_barred(sub, period);
 	e->window = &own->window;
 }
 
-static enum kin_status merge_wide_row(struct import *imp,
+static enum kin_status merge_wide_row(struct run *run,
 				      const struct subject *sub,
 				      const struct period *period,
 				      struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	unsigned char digest[DIGEST_MAC];
 	struct obs_edit e;
 	struct obs_walk w;
 	enum kin_status st;
 
-	fill_edit(&e, imp, sub, period);
+	fill_edit(&e, run, sub, period);
 	if (observation_digest_row(digest, own, sub, e.pack))
 		return kin_err_nomem(err);
-	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
+	st = observation_find(&e.obs, sub->plan, run->s->db, err);
 	if (st)
 		return st;
 	if (e.obs.has_digest && !says_states(own->v) &&
 	    !memcmp(e.obs.digest, digest, DIGEST_MAC))
-		return import_done(imp, sub->src, sub->line, "unchanged",
-				   err);
+		return run_done(run, sub->src, sub->line, "unchanged",
+				err);
 	st = judge_wide(&e, &w, sub, period, err);
 	if (st)
 		return st;
@@ -282,33 +282,33 @@ static enum kin_status merge_wide_row(struct import *imp,
 	return write_wide(&e, &w, sub, digest, err);
 }
 
-static enum kin_status wide_row(struct import *imp, struct subject *sub,
+static enum kin_status wide_row(struct run *run, struct subject *sub,
 				struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	enum kin_status st = KIN_OK;
 
 	if (own->slots == 1) {	/* by now all rows have their posts */
 		own->slots = 2;
-		st = slot_stage_resolve(imp->s->db, err);
+		st = slot_stage_resolve(run->s->db, err);
 	}
-	return st ? st : one_row(imp, sub, merge_wide_row, err);
+	return st ? st : one_row(run, sub, merge_wide_row, err);
 }
 
-static enum kin_status begin_wide(struct import *imp, struct kin_err *err)
+static enum kin_status begin_wide(struct run *run, struct kin_err *err)
 {
-	enum kin_status st = begin_run(imp, err);
+	enum kin_status st = begin_run(run, err);
 
-	return st ? st : slot_stage_open(imp->s->db, err);
+	return st ? st : slot_stage_open(run->s->db, err);
 }
 
-const struct import_kind import_observations = {
+const struct run_kind import_observations = {
 	.table = &table_observation, .stage = &stage_subjects,
 	.subject = wide_row, .begin = begin_wide, .row = stage_wide,
 	.end = observation_end,
 };
 
-const struct import_kind import_schedules = {
+const struct run_kind import_schedules = {
 	.table = &table_schedule, .stage = &stage_subjects,
 	.subject = wide_row, .begin = begin_wide, .row = stage_wide,
 	.end = observation_end,
@@ -316,14 +316,14 @@ const struct import_kind import_schedules = {
 
 /* ---- the step form ---- */
 
-static enum kin_status begin_steps(struct import *imp, struct kin_err *err)
+static enum kin_status begin_steps(struct run *run, struct kin_err *err)
 {
-	enum kin_status st = begin_run(imp, err);
+	enum kin_status st = begin_run(run, err);
 
-	return st ? st : observation_items_begin(imp->s->db, err);
+	return st ? st : observation_items_begin(run->s->db, err);
 }
 
-static void check_step(struct import *imp, struct kin_record *rec)
+static void check_step(struct run *run, struct kin_record *rec)
 {
 	enum wf_step step = doc_step_find(REC_TEXT(rec, STEP_LANGKAH));
 	char items[400];
@@ -331,7 +331,7 @@ static void check_step(struct import *imp, struct kin_record *rec)
 	if (step < N_STEPS &&
 	    doc_field_find(step, REC_TEXT(rec, STEP_ISIAN)) < 0) {
 		doc_field_list(items, sizeof(items), step);
-		record_fault(rec, &imp->sink, STEP_ISIAN, KIN_C_VALUE_CODE,
+		record_fault(rec, &run->sink, STEP_ISIAN, KIN_C_VALUE_CODE,
 			     _("%s is not a field of %s; use one of %s"),
 			     REC_TEXT(rec, STEP_ISIAN), wf_step_terms[step],
 			     items);
@@ -339,11 +339,11 @@ static void check_step(struct import *imp, struct kin_record *rec)
 }
 
 /* First pass: check the value and put it with the others of its document. */
-static enum kin_status gather(struct import *imp, const struct subject *sub,
+static enum kin_status gather(struct run *run, const struct subject *sub,
 			      const struct period *period,
 			      struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	const struct kin_value *v = own->v;
 	struct observation_item item = {
 		.src = sub->src, .line = sub->line, .plan = sub->plan,
@@ -356,28 +356,28 @@ static enum kin_status gather(struct import *imp, const struct subject *sub,
 	enum kin_code code;
 
 	if (!v[STEP_NILAI].text)	/* no such column: nothing is said */
-		return import_done(imp, sub->src, sub->line, "unchanged",
-				   err);
+		return run_done(run, sub->src, sub->line, "unchanged",
+				err);
 	item.field = doc_field_find(step, v[STEP_ISIAN].text);
 	code = doc_value_check(&item.value, why, item.field,
-			       v[STEP_NILAI].text, imp->s->pack,
-			       pack_indicator_find(imp->s->pack,
+			       v[STEP_NILAI].text, run->s->pack,
+			       pack_indicator_find(run->s->pack,
 						   sub->indicator),
 			       &own->arena);
 	if (!item.value)
 		return kin_err_nomem(err);
 	if (code == KIN_N_CODES)
-		return observation_item_add(&item, (int)step, imp->s->db,
+		return observation_item_add(&item, (int)step, run->s->db,
 					    err);
-	import_diag(imp, code, sub->src, sub->line, "nilai", "%s: %s",
-		    own->who, why);
-	return import_reject(imp, sub->src, sub->line, err);
+	run_diag(run, code, sub->src, sub->line, "nilai", "%s: %s",
+		 own->who, why);
+	return run_reject(run, sub->src, sub->line, err);
 }
 
-static enum kin_status gather_row(struct import *imp, struct subject *sub,
+static enum kin_status gather_row(struct run *run, struct subject *sub,
 				  struct kin_err *err)
 {
-	return one_row(imp, sub, gather, err);
+	return one_row(run, sub, gather, err);
 }
 
 /* Second pass: the document at hand. */
@@ -397,20 +397,20 @@ static enum kin_status observation_flush(struct obs_group *g,
 		return KIN_OK;
 	st = edit_write(&g->e, &own->work, err);
 	return st ? st : observation_set_digest(g->e.obs.id, NULL,
-						g->e.imp->s->db, err);
+						g->e.run->s->db, err);
 }
 
-static enum kin_status open_group(struct obs_group *g, struct import *imp,
+static enum kin_status open_group(struct obs_group *g, struct run *run,
 				  const struct observation_item *item,
 				  int step, struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	int created = g->e.created && g->e.plan == item->plan;
 	enum kin_status st;
 
 	arena_reset(&own->arena);
 	memset(&g->e, 0, sizeof(g->e));
-	g->e.imp = imp;
+	g->e.run = run;
 	g->e.arena = &own->arena;
 	g->e.plan = item->plan;
 	g->e.barred = item->barred;
@@ -418,13 +418,13 @@ static enum kin_status open_group(struct obs_group *g, struct import *imp,
 	g->e.created = created;
 	g->step = step;
 	memcpy(g->first_day, item->first_day, DAY_TEXT);
-	st = observation_find(&g->e.obs, item->plan, imp->s->db, err);
+	st = observation_find(&g->e.obs, item->plan, run->s->db, err);
 	return st ? st : edit_open(&g->e, err);
 }
 
 /* A field has one row: a repetition is left out, rows that differ are both
  * refused. 1: done with it. */
-static int is_twin(enum kin_status *st, struct import *imp,
+static int is_twin(enum kin_status *st, struct run *run,
 		   const struct observation_item *item, struct kin_err *err)
 {
 	struct row_at row = { item->src, item->line };
@@ -436,8 +436,8 @@ static int is_twin(enum kin_status *st, struct import *imp,
 	snprintf(whom, sizeof(whom), "%s, %s", item->who,
 		 doc_field_official(item->field));
 	*st = item->twin_same
-		? repeats_leave_out(imp, row, twin, err)
-		: repeats_refuse(imp, row, twin, "nilai", whom, err);
+		? repeats_leave_out(run, row, twin, err)
+		: repeats_refuse(run, row, twin, "nilai", whom, err);
 	return 1;
 }
 
@@ -462,41 +462,41 @@ static enum kin_status merge_item(struct obs_group *g,
 		edit_frozen(e, STEP_PREPARE, 0, NULL);
 	changed = !e->faults && edit_put(e, item->field, value);
 	if (e->faults)
-		return import_reject(e->imp, item->src, item->line, err);
+		return run_reject(e->run, item->src, item->line, err);
 	st = edit_create(e, 0, err);
 	if (changed)
-		import_diff(e->imp, item->src, item->line,
-			    e->created ? "new" : "changed", item->who,
-			    doc_field_official(item->field), before, value);
+		run_change(e->run, item->src, item->line,
+			   e->created ? "new" : "changed", item->who,
+			   doc_field_official(item->field), before, value);
 	e->who = NULL;		/* borrowed from the row */
-	return st ? st : import_done(e->imp, item->src, item->line,
-				     e->created ? "new" : changed ? "changed"
-				     : "unchanged", err);
+	return st ? st : run_done(e->run, item->src, item->line,
+				  e->created ? "new" : changed ? "changed"
+				  : "unchanged", err);
 }
 
-static enum kin_status merge_steps(struct import *imp, struct kin_err *err)
+static enum kin_status merge_steps(struct run *run, struct kin_err *err)
 {
-	struct obs_run *own = imp->data;
+	struct obs_run *own = run->data;
 	struct obs_group g = { .step = -1 };
 	struct observation_item item;
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = observation_items_open(&rows, imp->s->db, err);
+	enum kin_status st = observation_items_open(&rows, run->s->db, err);
 	int step;
 
 	while (!st && observation_items_next(&item, &step, &rows)) {
 		if (g.step != step || g.e.plan != item.plan) {
 			st = observation_flush(&g, own, err);
 			if (!st)
-				st = open_group(&g, imp, &item, step, err);
+				st = open_group(&g, run, &item, step, err);
 		}
-		if (!st && !is_twin(&st, imp, &item, err))
+		if (!st && !is_twin(&st, run, &item, err))
 			st = merge_item(&g, &item, err);
 	}
 	st = rows_end(&rows, st, err);
 	return st ? st : observation_flush(&g, own, err);
 }
 
-const struct import_kind import_steps = {
+const struct run_kind import_steps = {
 	.table = &table_step, .stage = &stage_subject_rows,
 	.subject = gather_row, .begin = begin_steps, .check = check_step,
 	.last = merge_steps, .end = observation_end,

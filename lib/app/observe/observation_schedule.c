@@ -33,7 +33,7 @@ static enum kin_status load_schedule(struct obs_edit *e, struct kin_err *err)
 	enum kin_status st;
 	int failed = 0;
 
-	st = observation_schedule_load(s, &rows, e->obs.id, e->imp->s->db,
+	st = observation_schedule_load(s, &rows, e->obs.id, e->run->s->db,
 				       err);
 	s->day = observation_keep(e->arena, s->day, &failed);
 	s->hour = observation_keep(e->arena, s->hour, &failed);
@@ -152,7 +152,7 @@ static enum kin_status judge_day(struct obs_edit *e,
 		snprintf(w->role, sizeof(w->role), "%s", sub->role);
 		st = schedule_window(w->from, w->to, sizeof(w->to), w->period,
 				     pack_stage_names[STAGE_OBSERVE],
-				     sub->role, e->imp->s->db, err);
+				     sub->role, e->run->s->db, err);
 	}
 	if (!st && w->from[0] &&
 	    (strcmp(day, w->from) < 0 || strcmp(day, w->to) > 0))
@@ -191,11 +191,11 @@ static void name_other(char *out, size_t size, const struct obs_edit *e,
 {
 	const char *class = slot->other_class;
 	char place[300] = "";
-	int in_file = slot->other_line && import_has_lines(e->imp);
+	int in_file = slot->other_line && run_has_lines(e->run);
 
 	if (in_file)
-		import_place(place, sizeof(place), e->imp, e->src,
-			     slot->other_src, slot->other_line);
+		run_place(place, sizeof(place), e->run, e->src,
+			  slot->other_src, slot->other_line);
 	snprintf(out, size, "%s%s%s%s%s%s", slot->other_name,
 		 class ? " (" : "", class ? class : "", class ? ")" : "",
 		 in_file ? ", " : "", place);
@@ -244,7 +244,7 @@ static enum kin_status judge(struct obs_edit *e, const struct subject *sub,
 	st = judge_day(e, sub, period, err);
 	if (st)
 		return st;
-	st = slot_find(&found, &slot, &rows, sub->id, e->imp->s->db, err);
+	st = slot_find(&found, &slot, &rows, sub->id, e->run->s->db, err);
 	if (found) {
 		judge_observer(e, sub, &slot);
 		judge_clash(e, &slot);
@@ -283,7 +283,7 @@ enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
 	e->when.reason = v[OBSERVATION_JADWAL_ALASAN].len
 		? v[OBSERVATION_JADWAL_ALASAN].text : NULL;
 	/* what happened elsewhere is a fact, not an agreement */
-	if (st || !e->rescheduled || e->imp->o->recorded)
+	if (st || !e->rescheduled || e->run->o->recorded)
 		return st;
 	return judge(e, sub, period, err);
 }

@@ -24,16 +24,16 @@ static enum wf_step observation_next_step(const struct subject *sub)
 	return (enum wf_step)(observation_state_of(sub) - WF_OPEN);
 }
 
-static const struct pack_indicator *indicator_of(const struct import *imp,
+static const struct pack_indicator *indicator_of(const struct run *run,
 						 const struct subject *sub)
 {
-	return pack_indicator_find(imp->s->pack, sub->indicator);
+	return pack_indicator_find(run->s->pack, sub->indicator);
 }
 
 /* ---- collecting ---- */
 
 /* Ratings stand beside the document: reports count them. */
-static enum kin_status add_ratings(struct import *imp,
+static enum kin_status add_ratings(struct run *run,
 				   const struct collect *c,
 				   struct kin_err *err)
 {
@@ -54,24 +54,24 @@ static enum kin_status add_ratings(struct import *imp,
 					    c->docs->text[level],
 					    note < 0 ? NULL
 					    : c->docs->text[note],
-					    imp->s->pack->sha256, imp->s->db,
-					    &imp->act, err);
+					    run->s->pack->sha256, run->s->db,
+					    &run->act, err);
 	}
 	return st;
 }
 
-enum kin_status observation_collect(struct import *imp,
+enum kin_status observation_collect(struct run *run,
 				    const struct collect *c,
 				    struct kin_err *err)
 {
-	struct db *db = imp->s->db;
+	struct db *db = run->s->db;
 	enum kin_status st;
 
 	st = observation_step_add(c->observation, wf_step_names[c->step],
-				  c->day, c->by, imp->s->pack->sha256, db,
-				  &imp->act, err);
+				  c->day, c->by, run->s->pack->sha256, db,
+				  &run->act, err);
 	if (!st && c->step == STEP_OBSERVE)
-		st = add_ratings(imp, c, err);
+		st = add_ratings(run, c, err);
 	if (!st)
 		st = observation_set_step(c->observation,
 					  wf_state_names[c->to], c->day,
@@ -84,40 +84,40 @@ enum kin_status observation_collect(struct import *imp,
  * `collect` never rates: for what is reflected or rated it names the event
  * that led there, and the frame says that nothing is left to do.
  */
-static enum wf_event collect_event(struct import *imp,
+static enum wf_event collect_event(struct run *run,
 				   const struct subject *sub,
 				   const char *step)
 {
 	enum wf_step s =
 		step ? doc_step_find(step) : observation_next_step(sub);
 
-	(void)imp;
+	(void)run;
 	if (s >= STEP_RATE)
 		return s == STEP_RATE ? EV_REFLECT : EV_RATE;
 	return doc_step_event(s);
 }
 
-static enum wf_event rate_event(struct import *imp, const struct subject *sub,
+static enum wf_event rate_event(struct run *run, const struct subject *sub,
 				const char *step)
 {
-	(void)imp;
+	(void)run;
 	(void)sub;
 	(void)step;
 	return EV_RATE;
 }
 
-static void observation_tell(struct import *imp, const struct subject *sub,
+static void observation_tell(struct run *run, const struct subject *sub,
 			     const struct plan_fault *f)
 {
 	char who[300];
 
-	import_diag(imp, f->code, sub->src, sub->line, f->field, "%s: %s",
-		    subject_who(who, sizeof(who), sub), f->text);
+	run_diag(run, f->code, sub->src, sub->line, f->field, "%s: %s",
+		 subject_who(who, sizeof(who), sub), f->text);
 }
 
 /* What the document of a step lacks, into the facts and `faults`. */
 static enum kin_status look(struct plan_fault *faults, int *n,
-			    struct docs *docs, struct import *imp,
+			    struct docs *docs, struct run *run,
 			    const struct subject *sub, enum wf_step step,
 			    struct wf_facts *facts, struct arena *arena,
 			    struct kin_err *err)
@@ -125,12 +125,12 @@ static enum kin_status look(struct plan_fault *faults, int *n,
 	enum kin_status st;
 	int n_blocking;
 
-	st = docs_load(docs, sub->observation, (int)step, arena, imp->s->db,
+	st = docs_load(docs, sub->observation, (int)step, arena, run->s->db,
 		       err);
 	if (st)
 		return st;
-	*n = docs_check(faults, &n_blocking, docs, step, imp->s->pack,
-			indicator_of(imp, sub), arena);
+	*n = docs_check(faults, &n_blocking, docs, step, run->s->pack,
+			indicator_of(run, sub), arena);
 	/* Where the pack requires nothing, something must still be there. */
 	if (!n_blocking && docs_empty(docs, step) && *n < PLAN_MAX_FAULTS) {
 		faults[*n].code = KIN_C_REQUIRED;
@@ -143,7 +143,7 @@ static enum kin_status look(struct plan_fault *faults, int *n,
 	return KIN_OK;
 }
 
-static enum kin_status collect_prepare(struct import *imp,
+static enum kin_status collect_prepare(struct run *run,
 				       const struct subject *sub,
 				       enum wf_event event,
 				       struct wf_facts *facts,
@@ -159,10 +159,10 @@ static enum kin_status collect_prepare(struct import *imp,
 	/* Of a step that is not possible now, the content says nothing. */
 	if (!sub->plan || observation_state_of(sub) != doc_step_from(step))
 		return KIN_OK;
-	st = look(faults, &n, &docs, imp, sub, step, facts, arena, err);
+	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
 		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
-			observation_tell(imp, sub, &faults[i]);
+			observation_tell(run, sub, &faults[i]);
 	return st;
 }
 
@@ -188,37 +188,37 @@ static enum kin_status put_field(struct obs_edit *e, const char *code,
 }
 
 /* Type the rating into its document, as an import would. */
-static enum kin_status put_rating(struct import *imp,
+static enum kin_status put_rating(struct run *run,
 				  const struct subject *sub,
 				  struct arena *arena, struct kin_err *err)
 {
 	char who[300];
 	struct obs_edit e = {
-		.imp = imp, .arena = arena, .src = sub->src,
-		.line = sub->line, .plan = sub->plan, .pack = imp->s->pack,
+		.run = run, .arena = arena, .src = sub->src,
+		.line = sub->line, .plan = sub->plan, .pack = run->s->pack,
 		.who = subject_who(who, sizeof(who), sub),
 	};
 	struct buf body = BUF_INIT;
 	enum kin_status st;
 
-	st = observation_find(&e.obs, sub->plan, imp->s->db, err);
+	st = observation_find(&e.obs, sub->plan, run->s->db, err);
 	if (!st)
 		st = edit_open(&e, err);
 	if (!st)
 		st = put_field(&e, "nilai",
-			       step_value(imp, sub, DECISION_VALUE), err);
+			       step_value(run, sub, DECISION_VALUE), err);
 	if (!st)
 		st = put_field(&e, "alasan", sub->reason, err);
 	edit_show(&e);
 	if (!st)
 		st = edit_write(&e, &body, err);
 	if (!st && e.touched)
-		st = observation_set_digest(e.obs.id, NULL, imp->s->db, err);
+		st = observation_set_digest(e.obs.id, NULL, run->s->db, err);
 	buf_release(&body);
 	return st;
 }
 
-static enum kin_status rate_prepare(struct import *imp,
+static enum kin_status rate_prepare(struct run *run,
 				    const struct subject *sub,
 				    enum wf_event event,
 				    struct wf_facts *facts,
@@ -226,13 +226,13 @@ static enum kin_status rate_prepare(struct import *imp,
 {
 	enum kin_status st = KIN_OK;
 
-	if (step_value(imp, sub, DECISION_VALUE) &&
+	if (step_value(run, sub, DECISION_VALUE) &&
 	    observation_state_of(sub) == WF_REFLECTED)
-		st = put_rating(imp, sub, arena, err);
-	return st ? st : collect_prepare(imp, sub, event, facts, arena, err);
+		st = put_rating(run, sub, arena, err);
+	return st ? st : collect_prepare(run, sub, event, facts, arena, err);
 }
 
-static enum kin_status collect_apply(struct import *imp,
+static enum kin_status collect_apply(struct run *run,
 				     const struct subject *sub,
 				     enum wf_event event,
 				     const struct wf_facts *facts,
@@ -245,31 +245,31 @@ static enum kin_status collect_apply(struct import *imp,
 		.observation = sub->observation,
 		.step = (enum wf_step)(event - EV_PREPARE), .to = to,
 		.day = day_format(day, facts->day), .by = sub->by_person,
-		.docs = &docs, .ind = indicator_of(imp, sub),
+		.docs = &docs, .ind = indicator_of(run, sub),
 	};
 	enum kin_status st = KIN_OK;
 
 	if (c.step == STEP_OBSERVE)	/* its ratings are kept apart */
 		st = docs_load(&docs, sub->observation, STEP_OBSERVE, &arena,
-			       imp->s->db, err);
+			       run->s->db, err);
 	if (!st)
-		st = observation_collect(imp, &c, err);
+		st = observation_collect(run, &c, err);
 	arena_release(&arena);
 	return st;
 }
 
 /* ---- reopening ---- */
 
-static enum wf_event reopen_event(struct import *imp,
+static enum wf_event reopen_event(struct run *run,
 				  const struct subject *sub, const char *step)
 {
-	(void)imp;
+	(void)run;
 	(void)sub;
 	(void)step;
 	return EV_REOPEN;
 }
 
-static enum kin_status reopen_apply(struct import *imp,
+static enum kin_status reopen_apply(struct run *run,
 				    const struct subject *sub,
 				    enum wf_event event,
 				    const struct wf_facts *facts,
@@ -281,27 +281,27 @@ static enum kin_status reopen_apply(struct import *imp,
 	enum kin_status st;
 
 	(void)event;
-	st = observation_step_reopen(sub->observation, step, imp->s->db,
-				     &imp->act, err);
+	st = observation_step_reopen(sub->observation, step, run->s->db,
+				     &run->act, err);
 	return st ? st : observation_set_step(sub->observation,
 					      wf_state_names[to],
 					      day_format(day, facts->day), 0,
-					      step, 0, imp->s->db, err);
+					      step, 0, run->s->db, err);
 }
 
 /* ---- voiding ---- */
 
-static enum wf_event void_event(struct import *imp, const struct subject *sub,
+static enum wf_event void_event(struct run *run, const struct subject *sub,
 				const char *step)
 {
-	(void)imp;
+	(void)run;
 	(void)sub;
 	(void)step;
 	return EV_VOID;
 }
 
 /* Its documents stay as they are; what counts now is the next one. */
-static enum kin_status void_apply(struct import *imp,
+static enum kin_status void_apply(struct run *run,
 				  const struct subject *sub,
 				  enum wf_event event,
 				  const struct wf_facts *facts,
@@ -314,20 +314,20 @@ static enum kin_status void_apply(struct import *imp,
 	(void)event;
 	day_format(day, facts->day);
 	st = observation_set_state(sub->observation, wf_state_names[to], day,
-				   0, imp->s->db, err);
-	return st ? st : observation_add(&next, sub->plan, day, 0, imp->s->db,
-					 &imp->act, err);
+				   0, run->s->db, err);
+	return st ? st : observation_add(&next, sub->plan, day, 0, run->s->db,
+					 &run->act, err);
 }
 
 /* ---- checking ---- */
 
-static enum kin_status check_prepare(struct import *imp,
+static enum kin_status check_prepare(struct run *run,
 				     const struct subject *sub,
 				     enum wf_event event,
 				     struct wf_facts *facts,
 				     struct arena *arena, struct kin_err *err)
 {
-	const char *asked = step_opts(imp)->step;
+	const char *asked = step_opts(run)->step;
 	enum wf_step step =
 		asked ? doc_step_find(asked) : observation_next_step(sub);
 	struct plan_fault faults[PLAN_MAX_FAULTS];
@@ -339,18 +339,18 @@ static enum kin_status check_prepare(struct import *imp,
 	(void)event;
 	if (!sub->plan) {
 		facts->n_missing = 1;
-		import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
-			    _("%s has no plan in this period; say `plan "
-			      "import` first"),
-			    subject_who(who, sizeof(who), sub));
+		run_diag(run, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
+			 _("%s has no plan in this period; say `plan "
+			   "import` first"),
+			 subject_who(who, sizeof(who), sub));
 		return KIN_OK;
 	}
 	if (step == N_STEPS ||
 	    doc_is_collected(step, observation_state_of(sub)))
 		return KIN_OK;
-	st = look(faults, &n, &docs, imp, sub, step, facts, arena, err);
+	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
-		observation_tell(imp, sub, &faults[i]);
+		observation_tell(run, sub, &faults[i]);
 	return st;
 }
 

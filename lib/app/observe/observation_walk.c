@@ -63,7 +63,7 @@ static enum kin_status check_days(const struct obs_walk *w,
 
 	if (e->state == WF_OPEN)
 		return KIN_OK;
-	st = observation_days_open(&rows, e->obs.id, e->imp->s->db, err);
+	st = observation_days_open(&rows, e->obs.id, e->run->s->db, err);
 	while (!st &&
 	       observation_days_next(&step, &day, &rows)) {
 		for (s = 0; s < N_STEPS; s++)
@@ -162,7 +162,7 @@ enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
 		return KIN_OK;
 	}
 	st = check_days(w, e, err);
-	if (e->imp->o->recorded)
+	if (e->run->o->recorded)
 		check_facts(w, e);
 	else
 		check_claims(w, e, v);
@@ -184,7 +184,7 @@ static enum kin_status set_actor(struct wf_facts *facts, struct obs_walk *w,
 		return KIN_OK;
 	}
 	st = observation_decider(d, sub->post, w->day[step], sub->by_person,
-				 e->imp->s->db, err);
+				 e->run->s->db, err);
 	facts->supervisor_known = d->person != 0;
 	facts->supervisor = d->person ? d->name : NULL;
 	w->by[step] = d->person;
@@ -225,7 +225,7 @@ enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 	int s;
 
 	*allowed = 1;
-	subject_facts(&facts, sub, e->imp->s, period);
+	subject_facts(&facts, sub, e->run->s, period);
 	facts.last = day_or_none(e->obs.id ? e->obs.last : e->first_day);
 	if (state == WF_OPEN && approved > facts.last)
 		facts.last = approved;
@@ -237,7 +237,7 @@ enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 		st = set_actor(&facts, w, &decider, e, sub, s, err);
 		set_missing(&facts, e, s);
 		if (!st)
-			*allowed = subject_decide(&state, e->imp, sub,
+			*allowed = subject_decide(&state, e->run, sub,
 						  doc_step_event((enum wf_step)
 								 s), &facts);
 		facts.last = facts.day;
@@ -265,9 +265,9 @@ enum kin_status walk_apply(const struct obs_walk *w, struct obs_edit *e,
 			continue;
 		as.day = w->day[s];
 		as.by_person = w->by[s];
-		st = observation_collect(e->imp, &c, err);
+		st = observation_collect(e->run, &c, err);
 		if (!st)
-			st = subject_transition(e->imp, &as, "observation",
+			st = subject_transition(e->run, &as, "observation",
 						e->obs.id,
 						doc_step_from(c.step), c.to,
 						1, err);

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -41,11 +41,11 @@ static const char *exception_field_name(int field)
 	return field < 0 ? NULL : table_exception.fields[field].name;
 }
 
-static void exception_fault(struct import *imp, struct wish *w,
+static void exception_fault(struct run *run, struct wish *w,
 			    enum kin_code code, int field, const char *text)
 {
-	if (import_diag(imp, code, w->s->row.src, w->s->row.line,
-			exception_field_name(field), "%s", text) == KIN_ERROR)
+	if (run_diag(run, code, w->s->row.src, w->s->row.line,
+		     exception_field_name(field), "%s", text) == KIN_ERROR)
 		w->bad = 1;
 }
 
@@ -63,11 +63,11 @@ static void add_reason(struct reasons *r, struct arena *a, const char *code,
 	r->n += l->code && l->label;
 }
 
-static enum kin_status add_pack(struct reasons *r, struct import *imp,
+static enum kin_status add_pack(struct reasons *r, struct run *run,
 				long long id, struct kin_err *err)
 {
 	const struct pack *pack;
-	enum kin_status st = session_pack(&pack, imp->s, id, err);
+	enum kin_status st = session_pack(&pack, run->s, id, err);
 	int i;
 
 	for (i = 0; !st && i < pack->n_exceptions; i++) {
@@ -75,33 +75,33 @@ static enum kin_status add_pack(struct reasons *r, struct import *imp,
 
 		if (pack_label_find(r->all, r->n, x->code, NULL))
 			continue;
-		add_reason(r, &imp->names, x->code, x->label);
-		add_reason(r, &imp->names, x->code, x->code);
+		add_reason(r, &run->names, x->code, x->label);
+		add_reason(r, &run->names, x->code, x->code);
 	}
 	r->n_packs++;
 	return st;
 }
 
 /* With several packs, a reason of any of them is one. */
-static enum kin_status load_reasons(struct import *imp, struct kin_err *err)
+static enum kin_status load_reasons(struct run *run, struct kin_err *err)
 {
-	struct reasons *r = arena_alloc(&imp->names, sizeof(*r));
+	struct reasons *r = arena_alloc(&run->names, sizeof(*r));
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
 	if (!r)
 		return kin_err_nomem(err);
 	memset(r, 0, sizeof(*r));
-	imp->data = r;
-	st = period_all(&rows, imp->s->db, err);
+	run->data = r;
+	st = period_all(&rows, run->s->db, err);
 	while (!st && rows_next(&rows))
-		st = add_pack(r, imp, rows_int(&rows, PERIOD_ROW_PACK_ID), err);
+		st = add_pack(r, run, rows_int(&rows, PERIOD_ROW_PACK_ID), err);
 	return rows_end(&rows, st, err);
 }
 
-static void check_reason(struct import *imp, struct wish *w)
+static void check_reason(struct run *run, struct wish *w)
 {
-	const struct reasons *r = imp->data;
+	const struct reasons *r = run->data;
 	const char *asked = STAGED(w->s, EXCEPTION_ALASAN), *near = NULL;
 	const struct pack_label *found;
 	struct buf all = BUF_INIT;
@@ -122,12 +122,12 @@ static void check_reason(struct import *imp, struct wish *w)
 		 : _("%s is not a reason for an exception%s; use one of %s"),
 		 asked, near ? near : "", buf_str(&all));
 	buf_release(&all);
-	exception_fault(imp, w, KIN_C_EXCEPTION_REASON, EXCEPTION_ALASAN, text);
+	exception_fault(run, w, KIN_C_EXCEPTION_REASON, EXCEPTION_ALASAN, text);
 }
 
 /* ---- who, and what stands against it ---- */
 
-static enum kin_status exception_row(struct import *imp, struct kin_record *rec,
+static enum kin_status exception_row(struct run *run, struct kin_record *rec,
 				     struct kin_err *err)
 {
 	const char *from = REC_TEXT(rec, EXCEPTION_MULAI);
@@ -135,19 +135,19 @@ static enum kin_status exception_row(struct import *imp, struct kin_record *rec,
 
 	if (!REC_HAS(rec, EXCEPTION_NIP) && !REC_HAS(rec, EXCEPTION_NUPTK) &&
 	    !REC_HAS(rec, EXCEPTION_KUNCI))
-		record_fault(rec, &imp->sink, EXCEPTION_NIP, KIN_C_REQUIRED,
+		record_fault(rec, &run->sink, EXCEPTION_NIP, KIN_C_REQUIRED,
 			     _("nip, nuptk and kunci are all empty; fill in "
 			       "one of them"));
 	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
-		record_fault(rec, &imp->sink, EXCEPTION_SELESAI,
+		record_fault(rec, &run->sink, EXCEPTION_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
 	if (rec->n_faults)
-		return import_reject(imp, imp->src, rec->line, err);
-	return staged_add(imp, rec, 0, NULL, from, err);
+		return run_reject(run, run->src, rec->line, err);
+	return staged_add(run, rec, 0, NULL, from, err);
 }
 
-static enum kin_status exception_find_person(struct import *imp, struct wish *w,
+static enum kin_status exception_find_person(struct run *run, struct wish *w,
 					     struct kin_err *err)
 {
 	static const int keys[] = { EXCEPTION_NIP, EXCEPTION_NUPTK,
@@ -162,14 +162,14 @@ static enum kin_status exception_find_person(struct import *imp, struct wish *w,
 
 		if (!asked)
 			continue;
-		st = person_find(&id, asked, imp->s->db, err);
+		st = person_find(&id, asked, run->s->db, err);
 		snprintf(text, sizeof(text), id
 			 ? _("%s belongs to another person than the rest of "
 			     "the row; find out which one is wrong")
 			 : _("nobody has %s; import the roster first, or "
 			     "correct the identifier"), asked);
 		if (!st && (!id || (w->row.person && w->row.person != id)))
-			exception_fault(imp, w,
+			exception_fault(run, w,
 					id ? KIN_C_PERSON_CONFLICT
 					   : KIN_C_PERSON_UNKNOWN,
 					keys[i], text);
@@ -180,7 +180,7 @@ static enum kin_status exception_find_person(struct import *imp, struct wish *w,
 	return st;
 }
 
-static enum kin_status exception_find_post(struct import *imp, struct wish *w,
+static enum kin_status exception_find_post(struct run *run, struct wish *w,
 					   struct kin_err *err)
 {
 	const char *npsn = STAGED(w->s, EXCEPTION_NPSN);
@@ -192,7 +192,7 @@ static enum kin_status exception_find_post(struct import *imp, struct wish *w,
 	if (!npsn && !role)
 		return KIN_OK;
 	st = supervised_find(&found, w->row.person, npsn, role, w->row.from,
-			     w->row.to, imp->s->db, err);
+			     w->row.to, run->s->db, err);
 	if (st)
 		return st;
 	w->row.post = found.post;
@@ -203,19 +203,19 @@ static enum kin_status exception_find_post(struct import *imp, struct wish *w,
 		     "%s")
 		 : _("%s has no such post on these days; see `kinerja roster "
 		     "show`%s"), w->who, found.forms);
-	exception_fault(imp, w,
+	exception_fault(run, w,
 			found.n ? KIN_C_PERSON_AMBIGUOUS : KIN_C_PERSON_UNKNOWN,
 			EXCEPTION_NPSN, text);
 	return KIN_OK;
 }
 
-static enum kin_status exception_check_name(struct import *imp, struct wish *w,
+static enum kin_status exception_check_name(struct run *run, struct wish *w,
 					    struct kin_err *err)
 {
 	const char *name = STAGED(w->s, EXCEPTION_NAMA);
 	struct official_known known;
 	char text[400], asked[260], has[260];
-	enum kin_status st = official_load(&known, w->row.person, imp->s->db,
+	enum kin_status st = official_load(&known, w->row.person, run->s->db,
 					   err);
 
 	if (st)
@@ -229,12 +229,12 @@ static enum kin_status exception_check_name(struct import *imp, struct wish *w,
 	snprintf(text, sizeof(text), _("%s is %s in the roster; check that "
 		 "the identifier belongs to this person"), name, known.name);
 	if (strcmp(asked, has) != 0)
-		exception_fault(imp, w, KIN_C_PERSON_NAME, EXCEPTION_NAMA,
+		exception_fault(run, w, KIN_C_PERSON_NAME, EXCEPTION_NAMA,
 				text);
 	return KIN_OK;
 }
 
-static enum kin_status exception_check_rival(struct import *imp, struct wish *w,
+static enum kin_status exception_check_rival(struct run *run, struct wish *w,
 					     long long except,
 					     struct kin_err *err)
 {
@@ -244,25 +244,25 @@ static enum kin_status exception_check_rival(struct import *imp, struct wish *w,
 	int src = 0;
 	enum kin_status st;
 
-	st = exception_rival(&rival, &w->row, except, imp->s->db, err);
+	st = exception_rival(&rival, &w->row, except, run->s->db, err);
 	if (st || !rival.id)
 		return st;
-	st = record_stage_maker(&src, &line, rival.id, imp->s->db, err);
+	st = record_stage_maker(&src, &line, rival.id, run->s->db, err);
 	if (line)
-		import_place(place, sizeof(place), imp, w->s->row.src, src,
-			     line);
+		run_place(place, sizeof(place), run, w->s->row.src, src,
+			  line);
 	else
 		snprintf(place, sizeof(place), _("act %lld of %s"), rival.act,
 			 rival.act_day);
 	snprintf(text, sizeof(text), _("%s is excepted already, %s (%s; %s); "
 		 "end that exception first, or choose other days"), w->who,
 		 person_days(days, rival.from, rival.to), rival.reason, place);
-	exception_fault(imp, w, KIN_C_EXCEPTION_OVERLAP, EXCEPTION_MULAI, text);
+	exception_fault(run, w, KIN_C_EXCEPTION_OVERLAP, EXCEPTION_MULAI, text);
 	return st;
 }
 
 /* Days whose meaning changes reach back to what is assessed. */
-static enum kin_status check_backdated(struct import *imp, struct wish *w,
+static enum kin_status check_backdated(struct run *run, struct wish *w,
 				       const struct exception_kept *old,
 				       struct kin_err *err)
 {
@@ -271,7 +271,7 @@ static enum kin_status check_backdated(struct import *imp, struct wish *w,
 	char text[480];
 	enum kin_status st;
 
-	if (w->row.note || imp->o->reason)
+	if (w->row.note || run->o->reason)
 		return KIN_OK;
 	if (old->id) {	/* between the two last days */
 		const char *a = old->to[0] ? old->to : "9", *b = to ? to : "9";
@@ -279,22 +279,22 @@ static enum kin_status check_backdated(struct import *imp, struct wish *w,
 		from = strcmp(a, b) < 0 ? a : b;
 		to = strcmp(a, b) < 0 ? b : a;
 	}
-	if (strcmp(from, imp->s->day_text) >= 0)
+	if (strcmp(from, run->s->day_text) >= 0)
 		return KIN_OK;
-	st = person_list_assessed(&list, imp->s, w->row.person, w->row.post,
+	st = person_list_assessed(&list, run->s, w->row.person, w->row.post,
 				  from, to, err);
 	snprintf(text, sizeof(text), _("%s: this reaches back to what is "
 		 "assessed: %s; say why in keterangan (--note)"), w->who,
 		 buf_str(&list));
 	if (!st && list.len)
-		exception_fault(imp, w, KIN_C_BACKDATED, EXCEPTION_MULAI, text);
+		exception_fault(run, w, KIN_C_BACKDATED, EXCEPTION_MULAI, text);
 	buf_release(&list);
 	return st;
 }
 
 /* ---- storing ---- */
 
-static enum kin_status exception_note_change(struct import *imp, struct wish *w,
+static enum kin_status exception_note_change(struct run *run, struct wish *w,
 					     long long id, int field,
 					     const char *before,
 					     const char *after,
@@ -307,18 +307,18 @@ static enum kin_status exception_note_change(struct import *imp, struct wish *w,
 		.field = exception_field_name(field),
 		.before = before && *before ? before : NULL,
 		.after = after,
-		.note = imp->o->reason ? imp->o->reason : w->row.note,
+		.note = run->o->reason ? run->o->reason : w->row.note,
 	};
 
 	if (!strcmp(before ? before : "", after ? after : ""))
 		return KIN_OK;
 	if (before)
-		import_diff(imp, w->s->row.src, w->s->row.line, "changed",
-			    w->who, c.field, c.before, after);
-	return trail_change(&imp->act, &c, imp->s->db, err);
+		run_change(run, w->s->row.src, w->s->row.line, "changed",
+			   w->who, c.field, c.before, after);
+	return trail_change(&run->act, &c, run->s->db, err);
 }
 
-static enum kin_status exception_store(struct import *imp, struct wish *w,
+static enum kin_status exception_store(struct run *run, struct wish *w,
 				       const struct exception_kept *old,
 				       struct kin_err *err)
 {
@@ -326,29 +326,29 @@ static enum kin_status exception_store(struct import *imp, struct wish *w,
 	long long id;
 	enum kin_status st;
 
-	st = exception_add(&id, &imp->act, &w->row, old->id, imp->s->db, err);
+	st = exception_add(&id, &run->act, &w->row, old->id, run->s->db, err);
 	if (!st)
-		st = record_stage_made(imp->s->db, w->s->row.id, id, err);
+		st = record_stage_made(run->s->db, w->s->row.id, id, err);
 	if (!st && !old->id) {
 		snprintf(what, sizeof(what), "%s, %s", w->row.reason,
 			 person_days(days, w->row.from ? w->row.from : "",
 				     w->row.to ? w->row.to : ""));
-		import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
-			    exception_field_name(EXCEPTION_ALASAN), NULL, what);
-		st = exception_note_change(imp, w, id, EXCEPTION_ALASAN, NULL,
+		run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
+			   exception_field_name(EXCEPTION_ALASAN), NULL, what);
+		st = exception_note_change(run, w, id, EXCEPTION_ALASAN, NULL,
 					   w->row.reason, err);
 	} else if (!st) {
-		st = exception_note_change(imp, w, id, EXCEPTION_SELESAI,
+		st = exception_note_change(run, w, id, EXCEPTION_SELESAI,
 					   old->to, w->row.to, err);
 		if (!st)
-			st = exception_note_change(imp, w, id,
+			st = exception_note_change(run, w, id,
 						   EXCEPTION_KETERANGAN,
 						   old->note, w->row.note, err);
 	}
 	if (st || w->bad)
 		return st;
-	return import_done(imp, w->s->row.src, w->s->row.line,
-			   old->id ? "changed" : "new", err);
+	return run_done(run, w->s->row.src, w->s->row.line,
+			old->id ? "changed" : "new", err);
 }
 
 /* An empty cell keeps what is stored, and `-` takes it away. */
@@ -360,37 +360,37 @@ static void keep_stored(struct wish *w, const struct exception_kept *old)
 		w->row.note = old->note;
 }
 
-static enum kin_status place_row(struct import *imp, struct wish *w,
+static enum kin_status place_row(struct run *run, struct wish *w,
 				 struct kin_err *err)
 {
 	const char *note = w->row.note;
 	struct exception_kept old;
 	enum kin_status st;
 
-	st = exception_find(&old, &w->row, imp->s->db, err);
+	st = exception_find(&old, &w->row, run->s->db, err);
 	if (st)
 		return st;
 	keep_stored(w, &old);
 	if (old.id && !strcmp(old.to, w->row.to ? w->row.to : "") &&
 	    !strcmp(old.note, w->row.note ? w->row.note : ""))
-		return import_done(imp, w->s->row.src, w->s->row.line,
-				   "unchanged", err);
-	st = exception_check_rival(imp, w, old.id, err);
+		return run_done(run, w->s->row.src, w->s->row.line,
+				"unchanged", err);
+	st = exception_check_rival(run, w, old.id, err);
 	if (!st && (!old.id || strcmp(old.to, w->row.to ? w->row.to : ""))) {
 		const char *kept = w->row.note;
 
 		w->row.note = note;	/* an old note explains nothing new */
-		st = check_backdated(imp, w, &old, err);
+		st = check_backdated(run, w, &old, err);
 		w->row.note = kept;
 	}
 	if (st)
 		return st;
 	if (w->bad)
-		return staged_reject(imp, w->s, err);
-	return exception_store(imp, w, &old, err);
+		return staged_reject(run, w->s, err);
+	return exception_store(run, w, &old, err);
 }
 
-static enum kin_status exception_merge_one(struct import *imp, struct staged *s,
+static enum kin_status exception_merge_one(struct run *run, struct staged *s,
 					   struct kin_err *err)
 {
 	struct wish w = {
@@ -401,24 +401,24 @@ static enum kin_status exception_merge_one(struct import *imp, struct staged *s,
 			.note = STAGED(s, EXCEPTION_KETERANGAN),
 		},
 	};
-	enum kin_status st = exception_find_person(imp, &w, err);
+	enum kin_status st = exception_find_person(run, &w, err);
 
 	w.open = w.row.to && !strcmp(w.row.to, "-");
 	if (w.open)
 		w.row.to = NULL;
-	check_reason(imp, &w);
+	check_reason(run, &w);
 	if (!st && !w.bad)
-		st = exception_check_name(imp, &w, err);
+		st = exception_check_name(run, &w, err);
 	if (!st && !w.bad)
-		st = exception_find_post(imp, &w, err);
+		st = exception_find_post(run, &w, err);
 	if (st)
 		return st;
 	if (w.bad)
-		return staged_reject(imp, s, err);
-	return place_row(imp, &w, err);
+		return staged_reject(run, s, err);
+	return place_row(run, &w, err);
 }
 
-const struct import_kind import_exceptions = {
+const struct run_kind import_exceptions = {
 	.table = &table_exception,
 	.stage = &stage_records,
 	.staged = exception_merge_one,
@@ -529,6 +529,6 @@ enum kin_status kin_person_except(struct kin_session *s,
 		st = person_ref_parse(&name, o->person, err);
 	if (!st && o->end)
 		st = find_ending(&end, s, &name, o, err);
-	return st ? st : import_records(s, &import_exceptions, &io,
-					result, err);
+	return st ? st : run_records(s, &import_exceptions, &io,
+				     result, err);
 }

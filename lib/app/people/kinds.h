@@ -2,9 +2,9 @@
 #ifndef APP_PEOPLE_KINDS_H
 #define APP_PEOPLE_KINDS_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 
-extern const struct import_kind import_schools, import_roster,
+extern const struct run_kind import_schools, import_roster,
 	import_supervisors, import_exceptions;
 
 #endif

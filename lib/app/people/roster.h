@@ -2,7 +2,7 @@
 #ifndef APP_ROSTER_H
 #define APP_ROSTER_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "base/bloom.h"
 #include "base/buf.h"
 #include "app/people/roster_suspect.h"
@@ -32,26 +32,26 @@ struct roster_run {
 	int told_unnamed;	/* that nothing names the file's school */
 };
 
-enum kin_status roster_merge(struct import *imp, struct kin_err *err);
+enum kin_status roster_merge(struct run *run, struct kin_err *err);
 
 /* Find who is known of the staged rows; refuse rows that are two people's. */
-enum kin_status roster_match_people(struct import *imp, struct kin_err *err);
+enum kin_status roster_match_people(struct run *run, struct kin_err *err);
 /* Hold a row against the person it was matched to, and tell what differs;
  * `refused` when it is another one's. */
-enum kin_status roster_judge_known(struct import *imp,
+enum kin_status roster_judge_known(struct run *run,
 				   const struct roster_known *k, int *refused,
 				   struct kin_err *err);
 
 /* Older lists are refused or fill gaps only; of two the newest counts. */
-enum kin_status roster_judge_days(struct import *imp, struct kin_err *err);
+enum kin_status roster_judge_days(struct run *run, struct kin_err *err);
 /* Refuse a list whose people are at home at another school. */
-enum kin_status roster_judge_homes(struct import *imp, struct kin_err *err);
+enum kin_status roster_judge_homes(struct run *run, struct kin_err *err);
 
 /* Posts of rows that are not plainly new people. */
-enum kin_status roster_place_people(struct import *imp, struct kin_err *err);
+enum kin_status roster_place_people(struct run *run, struct kin_err *err);
 /* The row diff of plainly new people. */
-enum kin_status roster_show_new(struct import *imp, struct kin_err *err);
+enum kin_status roster_show_new(struct run *run, struct kin_err *err);
 /* Warn of people who are missing; refuse when they are too many. */
-enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err);
+enum kin_status roster_judge_absence(struct run *run, struct kin_err *err);
 
 #endif

@@ -8,26 +8,26 @@
 #include "base/i18n.h"
 
 /* Every row of the list leaves the stage: rejected, or left out. */
-static enum kin_status drop_list(struct import *imp, long list, int refused,
+static enum kin_status drop_list(struct run *run, long list, int refused,
 				 struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_list_rows(&rows, list, imp->s->db, err);
+	enum kin_status st = roster_list_rows(&rows, list, run->s->db, err);
 
 	while (!st && rows_next(&rows)) {
 		int src = (int)rows_int(&rows, ROSTER_LIST_ROWS_SRC);
 		long line = (long)rows_int(&rows, ROSTER_LIST_ROWS_LINE);
 
-		st = refused ? import_reject(imp, src, line, err)
-			     : import_done(imp, src, line, "skip", err);
+		st = refused ? run_reject(run, src, line, err)
+			     : run_done(run, src, line, "skip", err);
 		if (!st && !refused)
-			imp->r->skipped++;
+			run->r->skipped++;
 	}
 	st = rows_end(&rows, st, err);
-	return st ? st : roster_list_drop(imp->s->db, list, err);
+	return st ? st : roster_list_drop(run->s->db, list, err);
 }
 
-static enum kin_status judge_list(struct import *imp, struct rows *rows,
+static enum kin_status judge_list(struct run *run, struct rows *rows,
 				  struct kin_err *err)
 {
 	const char *npsn = rows_text(rows, ROSTER_LISTS_BEHIND_NPSN);
@@ -36,29 +36,29 @@ static enum kin_status judge_list(struct import *imp, struct rows *rows,
 	int src = (int)rows_int(rows, ROSTER_LISTS_BEHIND_SRC);
 	long list = (long)rows_int(rows, ROSTER_LISTS_BEHIND_LIST);
 
-	if (known && imp->o->older)
-		return roster_list_older(imp->s->db, list, err);
+	if (known && run->o->older)
+		return roster_list_older(run->s->db, list, err);
 	if (known)
-		import_diag(imp, KIN_C_LIST_OLD, src, 0, NULL,
-			    _("the list of %s is of %s, but one of %s was "
-			      "imported already; import the newer one, or say "
-			      "--older to fill gaps only"), npsn, as_of, known);
+		run_diag(run, KIN_C_LIST_OLD, src, 0, NULL,
+			 _("the list of %s is of %s, but one of %s was "
+			   "imported already; import the newer one, or say "
+			   "--older to fill gaps only"), npsn, as_of, known);
 	else
-		import_diag(imp, KIN_C_LIST_TWICE, src, 0, NULL,
-			    _("the list of %s is of %s, and another one of %s "
-			      "is in this run; the newer one counts, this one "
-			      "was left out"), npsn, as_of,
-			    rows_text(rows, ROSTER_LISTS_BEHIND_NEWER_RUN));
-	return drop_list(imp, list, known != NULL, err);
+		run_diag(run, KIN_C_LIST_TWICE, src, 0, NULL,
+			 _("the list of %s is of %s, and another one of %s "
+			   "is in this run; the newer one counts, this one "
+			   "was left out"), npsn, as_of,
+			 rows_text(rows, ROSTER_LISTS_BEHIND_NEWER_RUN));
+	return drop_list(run, list, known != NULL, err);
 }
 
-enum kin_status roster_judge_days(struct import *imp, struct kin_err *err)
+enum kin_status roster_judge_days(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_lists_behind(&rows, imp->s->db, err);
+	enum kin_status st = roster_lists_behind(&rows, run->s->db, err);
 
 	while (!st && rows_next(&rows))
-		st = judge_list(imp, &rows, err);
+		st = judge_list(run, &rows, err);
 	return rows_end(&rows, st, err);
 }
 
@@ -68,14 +68,14 @@ static int is_foreign(long n, long elsewhere, int titled)
 	return (n >= 5 && elsewhere * 5 > n) || (titled && elsewhere == n);
 }
 
-enum kin_status roster_judge_homes(struct import *imp, struct kin_err *err)
+enum kin_status roster_judge_homes(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	if (imp->o->allow_absent)
+	if (run->o->allow_absent)
 		return KIN_OK;
-	st = roster_lists_foreign(&rows, imp->s->db, err);
+	st = roster_lists_foreign(&rows, run->s->db, err);
 	while (!st && rows_next(&rows)) {
 		long n = (long)rows_int(&rows, ROSTER_LISTS_FOREIGN_N_ROWS);
 		long gone = (long)rows_int(&rows,
@@ -85,15 +85,15 @@ enum kin_status roster_judge_homes(struct import *imp, struct kin_err *err)
 		if (!is_foreign(n, gone, (int)rows_int(&rows,
 				ROSTER_LISTS_FOREIGN_TITLED)))
 			continue;
-		import_diag(imp, KIN_C_LIST_ELSEWHERE,
-			    (int)rows_int(&rows, ROSTER_LISTS_FOREIGN_SRC), 0,
-			    "npsn",
-			    _("%ld of %ld people of this list are at home at "
-			      "%s and not at %s; give the list its own NPSN, "
-			      "or say --allow-absent"), gone, n,
-			    rows_text(&rows, ROSTER_LISTS_FOREIGN_THERE),
-			    rows_text(&rows, ROSTER_LISTS_FOREIGN_NPSN));
-		st = drop_list(imp, list, 1, err);
+		run_diag(run, KIN_C_LIST_ELSEWHERE,
+			 (int)rows_int(&rows, ROSTER_LISTS_FOREIGN_SRC), 0,
+			 "npsn",
+			 _("%ld of %ld people of this list are at home at "
+			   "%s and not at %s; give the list its own NPSN, "
+			   "or say --allow-absent"), gone, n,
+			 rows_text(&rows, ROSTER_LISTS_FOREIGN_THERE),
+			 rows_text(&rows, ROSTER_LISTS_FOREIGN_NPSN));
+		st = drop_list(run, list, 1, err);
 	}
 	return rows_end(&rows, st, err);
 }

@@ -15,143 +15,143 @@
 #include "model/role.h"
 #include "store/unit_store.h"
 
-static enum kin_status roster_begin(struct import *imp, struct kin_err *err)
+static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 {
-	struct roster_run *own = arena_alloc(&imp->names, sizeof(*own));
+	struct roster_run *own = arena_alloc(&run->names, sizeof(*own));
 	enum kin_status st;
 	int fresh = 0;
 
 	if (!own)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
 	memset(own, 0, sizeof(*own));
-	imp->data = own;
+	run->data = own;
 	if (bloom_init(&own->keys))
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = roster_stage_open(imp->s->db, err);
+	st = roster_stage_open(run->s->db, err);
 	if (!st)
-		st = roster_is_fresh(&fresh, imp->s->db, err);
+		st = roster_is_fresh(&fresh, run->s->db, err);
 	own->known = !fresh;
 	if (!st)
-		st = db_data_version(&own->version, imp->s->db, err);
-	if (st || imp->o->ignore_nik)
+		st = db_data_version(&own->version, run->s->db, err);
+	if (st || run->o->ignore_nik)
 		return st;
 	/* a key that is not there matters only when a NIK comes */
-	own->has_key = !session_key(imp->s, own->key, &own->key_err);
+	own->has_key = !session_key(run->s, own->key, &own->key_err);
 	return KIN_OK;
 }
 
-static const char *day_of_lists(const struct import *imp,
+static const char *day_of_lists(const struct run *run,
 				const struct reader_info *info, char *out)
 {
-	if (imp->o->as_of)
-		return imp->o->as_of;
+	if (run->o->as_of)
+		return run->o->as_of;
 	if (info->as_of != DAY_NONE)
 		return day_format(out, info->as_of);
-	return imp->s->day_text;
+	return run->s->day_text;
 }
 
 /* The school that the title rows name, if exactly one known one fits. */
-static enum kin_status school_by_title(struct import *imp,
+static enum kin_status school_by_title(struct run *run,
 				       const struct reader_info *info,
 				       struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 
 	if (!info->school[0])
 		return KIN_OK;
 	return unit_find_by_name(own->npsn, sizeof(own->npsn), info->school,
-				 info->kecamatan, imp->s->db, err);
+				 info->kecamatan, run->s->db, err);
 }
 
 /* A title that names another school than the one given is worth a word. */
-static enum kin_status compare_title(struct import *imp,
+static enum kin_status compare_title(struct run *run,
 				     const struct reader_info *info,
 				     struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	char known[128], a[260], b[260];
 	enum kin_status st;
 
-	st = unit_name(known, sizeof(known), own->npsn, imp->s->db, err);
+	st = unit_name(known, sizeof(known), own->npsn, run->s->db, err);
 	if (st || !known[0] || !info->school[0])
 		return st;
 	utf8_fold(a, known, strlen(known));
 	utf8_fold(b, info->school, strlen(info->school));
 	if (strcmp(a, b) != 0 && strcmp(known, own->npsn) != 0)
-		kin_diag(&imp->sink, KIN_C_SCHOOL_MISMATCH,
-			 imp->files[imp->src].name, 2, 0, "sekolah",
+		kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH,
+			 run->files[run->src].name, 2, 0, "sekolah",
 			 _("the list says %s, but %s is %s; check that the "
 			   "file belongs to this school"), info->school,
 			 own->npsn, known);
 	return KIN_OK;
 }
 
-static enum kin_status check_as_of(struct import *imp, const char *as_of,
+static enum kin_status check_as_of(struct run *run, const char *as_of,
 				   struct kin_err *err)
 {
 	if (day_parse(as_of, strlen(as_of)) == DAY_NONE)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("--as-of %s: not a day; write it as "
 				     "2024-01-31"), as_of);
-	if (strcmp(as_of, imp->s->today_text) <= 0)
+	if (strcmp(as_of, run->s->today_text) <= 0)
 		return KIN_OK;
-	kin_diag(&imp->sink, KIN_C_WF_DAY, imp->files[imp->src].name, 0, 0,
+	kin_diag(&run->sink, KIN_C_WF_DAY, run->files[run->src].name, 0, 0,
 		 NULL, _("the list is of %s, which is in the future; say "
 			 "--as-of DAY"), as_of);
 	return kin_err_set(err, KIN_EINPUT, _("the list is of the future"));
 }
 
-static enum kin_status roster_file(struct import *imp, struct reader *rd,
+static enum kin_status roster_file(struct run *run, struct reader *rd,
 				   struct kin_err *err)
 {
 	const struct reader_info *info = reader_info(rd);
-	const char *given = imp->files[imp->src].npsn;
-	struct roster_run *own = imp->data;
+	const char *given = run->files[run->src].npsn;
+	struct roster_run *own = run->data;
 	char day[DAY_TEXT];
 	enum kin_status st = KIN_OK;
 
 	if (!given)
-		given = imp->o->school;
+		given = run->o->school;
 	own->told_unnamed = 0;
 	own->npsn[0] = '\0';
 	own->last_npsn[0] = '\0';
 	if (given)
 		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else
-		st = school_by_title(imp, info, err);
+		st = school_by_title(run, info, err);
 	if (!st && own->npsn[0])
-		st = compare_title(imp, info, err);
+		st = compare_title(run, info, err);
 	snprintf(own->as_of, sizeof(own->as_of), "%s",
-		 day_of_lists(imp, info, day));
+		 day_of_lists(run, info, day));
 	own->info = info;
-	imp->mended |= info->mended;
-	return st ? st : check_as_of(imp, own->as_of, err);
+	run->mended |= info->mended;
+	return st ? st : check_as_of(run, own->as_of, err);
 }
 
-static enum kin_status count_list(struct import *imp, struct kin_err *err)
+static enum kin_status count_list(struct run *run, struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	long n = own->last_count;
 
 	own->last_count = 0;
 	if (!n)
 		return KIN_OK;
-	return roster_stage_count(imp->s->db, own->last_list, n, err);
+	return roster_stage_count(run->s->db, own->last_list, n, err);
 }
 
 /* The list of the row: remembered, because neighbours share it. */
-static enum kin_status find_list(long *out, struct import *imp,
+static enum kin_status find_list(long *out, struct run *run,
 				 const char *npsn, const char *kind,
 				 long line, struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	const struct reader_info *info = own->info;
 	int named = info->school[0] && !strcmp(npsn, own->npsn);
 	struct roster_list list = {
 		.npsn = npsn, .kind = kind, .as_of = own->as_of,
 		.name = named ? info->school : "",
 		.kecamatan = info->kecamatan, .kabupaten = info->kabupaten,
-		.provinsi = info->provinsi, .src = imp->src, .line = line,
+		.provinsi = info->provinsi, .src = run->src, .line = line,
 	};
 	enum kin_status st;
 
@@ -160,10 +160,10 @@ static enum kin_status find_list(long *out, struct import *imp,
 		*out = own->last_list;
 		return KIN_OK;
 	}
-	st = count_list(imp, err);
+	st = count_list(run, err);
 	if (!st)
 		st = roster_stage_list(out, &own->last_unit, &list,
-				       imp->s->db, err);
+				       run->s->db, err);
 	if (st)
 		return st;
 	snprintf(own->last_npsn, sizeof(own->last_npsn), "%s", npsn);
@@ -174,12 +174,12 @@ static enum kin_status find_list(long *out, struct import *imp,
 }
 
 /* A list without any NPSN lacks it in each row alike: that is said once. */
-static void tell_unnamed(struct import *imp, struct kin_record *rec)
+static void tell_unnamed(struct run *run, struct kin_record *rec)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 
 	if (rec->v[ROSTER_NPSN].text) {
-		record_fault(rec, &imp->sink, ROSTER_NPSN,
+		record_fault(rec, &run->sink, ROSTER_NPSN,
 			     KIN_C_SCHOOL_UNNAMED,
 			     _("nothing says which school the row belongs to; "
 			       "fill in the cell, or give --school NPSN or "
@@ -187,18 +187,18 @@ static void tell_unnamed(struct import *imp, struct kin_record *rec)
 		return;
 	}
 	if (!own->told_unnamed)
-		kin_diag(&imp->sink, KIN_C_SCHOOL_UNNAMED, rec->source, 0, 0,
+		kin_diag(&run->sink, KIN_C_SCHOOL_UNNAMED, rec->source, 0, 0,
 			 "npsn", _("nothing says which school the list belongs "
 			 "to; give --school NPSN or --manifest FILE"));
 	own->told_unnamed = 1;
-	import_note(imp, rec->line, KIN_C_SCHOOL_UNNAMED);
+	run_note(run, rec->line, KIN_C_SCHOOL_UNNAMED);
 }
 
 /* NULL when it is not known. *out_of_scope: it is not that of --school. */
-static const char *school_of(struct import *imp, struct kin_record *rec,
+static const char *school_of(struct run *run, struct kin_record *rec,
 			     int *out_of_scope)
 {
-	const struct roster_run *own = imp->data;
+	const struct roster_run *own = run->data;
 	const char *npsn = REC_HAS(rec, ROSTER_NPSN)
 			   ? rec->v[ROSTER_NPSN].text : NULL;
 
@@ -207,22 +207,22 @@ static const char *school_of(struct import *imp, struct kin_record *rec,
 		return npsn;
 	if (own->npsn[0])
 		return own->npsn;
-	tell_unnamed(imp, rec);
+	tell_unnamed(run, rec);
 	return NULL;
 }
 
-static enum kin_status protect_nik(struct import *imp, struct kin_record *rec,
+static enum kin_status protect_nik(struct run *run, struct kin_record *rec,
 				   char text[DIGEST_MAC_TEXT], int *has,
 				   struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	unsigned char mac[DIGEST_MAC];
 
-	*has = REC_HAS(rec, ROSTER_NIK) && !imp->o->ignore_nik;
+	*has = REC_HAS(rec, ROSTER_NIK) && !run->o->ignore_nik;
 	if (!*has)
 		return KIN_OK;
 	if (!own->has_key) {
-		kin_diag(&imp->sink, KIN_C_NIK_KEY, imp->files[imp->src].name,
+		kin_diag(&run->sink, KIN_C_NIK_KEY, run->files[run->src].name,
 			 0, 0, "nik", _("the list holds NIK, but %s; put the "
 			 "key file back, or name it with "
 			 "KINERJA_KEY_FILE"),
@@ -263,11 +263,11 @@ static long long roster_digest_row(struct roster_run *own,
 	return digest_fast(b->data, b->len);
 }
 
-static void fill_row(struct roster_row *row, const struct import *imp,
+static void fill_row(struct roster_row *row, const struct run *run,
 		     const struct kin_record *rec,
 		     const struct role_facts *facts)
 {
-	row->src = imp->src;
+	row->src = run->src;
 	row->line = rec->line;
 	row->offset = rec->offset;
 	row->size = rec->size;
@@ -298,14 +298,14 @@ static const char *roster_list_kind(const struct roster_run *own,
 }
 
 /* A key that an earlier row may carry is compared when all are staged. */
-static enum kin_status note_keys(struct import *imp,
+static enum kin_status note_keys(struct run *run,
 				 const struct roster_row *row,
 				 struct kin_err *err)
 {
 	const char *const keys[] = {
 		row->nip, row->nuptk, row->ptk_id, row->nik,
 	};
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	enum kin_status st = KIN_OK;
 	char name[NORM_TEXT];
 	int i, any = 0;
@@ -314,14 +314,14 @@ static enum kin_status note_keys(struct import *imp,
 		any |= keys[i] != NULL;
 		if (keys[i] && bloom_add(&own->keys, i + 1, keys[i],
 					 strlen(keys[i])))
-			st = roster_stage_maybe(imp->s->db, i + 1, keys[i],
+			st = roster_stage_maybe(run->s->db, i + 1, keys[i],
 						err);
 	}
 	if (st || any)
 		return st;
 	norm_name(name, row->name, strlen(row->name));
 	if (bloom_add(&own->keys, 5, name, strlen(name)))
-		st = roster_stage_maybe(imp->s->db, 5, name, err);
+		st = roster_stage_maybe(run->s->db, 5, name, err);
 	return st;
 }
 
@@ -360,35 +360,35 @@ static void derive_role(struct role_facts *out, struct roster_run *own,
  * A row that stands as it is need not be staged. What was seen here holds
  * only if nobody writes before the merge: see merge().
  */
-static enum kin_status skip_known(struct import *imp,
+static enum kin_status skip_known(struct run *run,
 				  const struct roster_row *row, int *stands,
 				  struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	long long post = 0;
 	int repeated;
 	enum kin_status st;
 
 	st = roster_stage_known(&post, &repeated, own->last_unit, row->digest,
-				own->as_of, imp->s->db, err);
+				own->as_of, run->s->db, err);
 	*stands = !st && post;
 	if (!*stands)
 		return st;
 	own->n_known++;
 	if (!repeated)
-		return import_done(imp, row->src, row->line, "unchanged", err);
-	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
-		    _("the row repeats an earlier one and was left out; "
-		      "remove one of the two"));
-	return import_done(imp, row->src, row->line, "skip", err);
+		return run_done(run, row->src, row->line, "unchanged", err);
+	run_diag(run, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		 _("the row repeats an earlier one and was left out; "
+		   "remove one of the two"));
+	return run_done(run, row->src, row->line, "skip", err);
 }
 
 /* What a row alone cannot tell: it needs the day and the role. */
-static void roster_check_row(struct import *imp, struct kin_record *rec,
+static void roster_check_row(struct run *run, struct kin_record *rec,
 			     const struct role_facts *facts)
 {
 	if (!facts->known)
-		record_fault(rec, &imp->sink, ROSTER_JENIS_PTK,
+		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,
 			     _("%s is stored but takes no part in the cycle; "
 			       "let the school's operator correct it in "
@@ -397,105 +397,105 @@ static void roster_check_row(struct import *imp, struct kin_record *rec,
 			     ? rec->v[ROSTER_JENIS_PTK].text
 			     : _("a person without a job type"));
 	if (REC_HAS(rec, ROSTER_NIP) &&
-	    memcmp(rec->v[ROSTER_NIP].text + 8, imp->s->today_text, 4) > 0)
-		record_fault(rec, &imp->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
+	    memcmp(rec->v[ROSTER_NIP].text + 8, run->s->today_text, 4) > 0)
+		record_fault(rec, &run->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
 			     _("%s says in digits 9 to 12 that the person will "
 			       "be appointed in the future; compare it with "
 			       "the papers"), rec->v[ROSTER_NIP].text);
 }
 
-static enum kin_status stage_row(struct import *imp, struct kin_record *rec,
+static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 				 const char *npsn, struct kin_err *err)
 {
 	char nik[DIGEST_MAC_TEXT];
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	struct roster_row row = { 0 };
 	struct role_facts facts;
 	enum kin_status st;
 	int has_nik, stands = 0;
 
-	imp->mended |= own->info->mended;	/* JSON says so late */
+	run->mended |= own->info->mended;	/* JSON says so late */
 	derive_role(&facts, own, rec);
-	fill_row(&row, imp, rec, &facts);
-	roster_check_row(imp, rec, &facts);
+	fill_row(&row, run, rec, &facts);
+	roster_check_row(run, rec, &facts);
 	if (rec->n_faults)	/* --strict made an error of the warning */
-		return import_reject(imp, imp->src, rec->line, err);
+		return run_reject(run, run->src, rec->line, err);
 	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
-		imp->r->no_part++;
-	st = protect_nik(imp, rec, nik, &has_nik, err);
+		run->r->no_part++;
+	st = protect_nik(run, rec, nik, &has_nik, err);
 	if (st)
 		return st;
 	row.nik = has_nik ? nik : NULL;
 	row.digest = roster_digest_row(own, &row, roster_list_kind(own, rec));
 	if (own->buf.failed)
 		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
-	st = find_list(&row.list, imp, npsn, roster_list_kind(own, rec),
+	st = find_list(&row.list, run, npsn, roster_list_kind(own, rec),
 		       rec->line, err);
 	if (!st && own->known)
-		st = skip_known(imp, &row, &stands, err);
+		st = skip_known(run, &row, &stands, err);
 	if (st || stands)
 		return st;
-	st = roster_stage_add(&row.id, imp->s->db, &row, err);
+	st = roster_stage_add(&row.id, run->s->db, &row, err);
 	if (!st)
-		st = roster_suspect_note(imp, rec, row.id, err);
-	return st ? st : note_keys(imp, &row, err);
+		st = roster_suspect_note(run, rec, row.id, err);
+	return st ? st : note_keys(run, &row, err);
 }
 
-static enum kin_status roster_row(struct import *imp, struct kin_record *rec,
+static enum kin_status roster_row(struct run *run, struct kin_record *rec,
 				  struct kin_err *err)
 {
 	int elsewhere;
-	const char *npsn = school_of(imp, rec, &elsewhere);
+	const char *npsn = school_of(run, rec, &elsewhere);
 
 	if (!npsn)
-		return import_reject(imp, imp->src, rec->line, err);
+		return run_reject(run, run->src, rec->line, err);
 	if (elsewhere)
-		return import_out_of_scope(imp, rec->line, err);
-	return stage_row(imp, rec, npsn, err);
+		return run_out_of_scope(run, rec->line, err);
+	return stage_row(run, rec, npsn, err);
 }
 
-static enum kin_status roster_import_merge(struct import *imp,
+static enum kin_status roster_import_merge(struct run *run,
 					   struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
-	enum kin_status st = count_list(imp, err);
+	struct roster_run *own = run->data;
+	enum kin_status st = count_list(run, err);
 	long long version = 0;
 
 	if (!st)
-		st = db_data_version(&version, imp->s->db, err);
+		st = db_data_version(&version, run->s->db, err);
 	if (!st && own->n_known && version != own->version) {
-		imp->stale = 1;
+		run->stale = 1;
 		return kin_err_set(err, KIN_EBUSY,
 				   _("the database was changed while the "
 				     "lists were read; try again"));
 	}
-	return st ? st : roster_merge(imp, err);
+	return st ? st : roster_merge(run, err);
 }
 
 /* Between reading and merging, when no transaction is open. */
-static enum kin_status ready(struct import *imp, struct kin_err *err)
+static enum kin_status ready(struct run *run, struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	int fresh = 0;
-	enum kin_status st = roster_is_fresh(&fresh, imp->s->db, err);
+	enum kin_status st = roster_is_fresh(&fresh, run->s->db, err);
 
 	bloom_release(&own->keys);	/* all keys were seen */
-	if (st || !fresh || imp->o->dry_run)
+	if (st || !fresh || run->o->dry_run)
 		return st;
-	db_journal_once(imp->s->db);
+	db_journal_once(run->s->db);
 	own->bulk = 1;
 	/* every row of a first import points at one that was just made */
-	return db_foreign_keys(imp->s->db, 0, err);
+	return db_foreign_keys(run->s->db, 0, err);
 }
 
-static void roster_end(struct import *imp)
+static void roster_end(struct run *run)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 
 	if (own) {
 		if (own->bulk) {	/* else the next opening does it */
-			db_foreign_keys(imp->s->db, 1, NULL);
-			db_journal_usual(imp->s->db, NULL);
+			db_foreign_keys(run->s->db, 1, NULL);
+			db_journal_usual(run->s->db, NULL);
 		}
 		memset(own->key, 0, sizeof(own->key));
 		buf_release(&own->buf);
@@ -504,7 +504,7 @@ static void roster_end(struct import *imp)
 	}
 }
 
-const struct import_kind import_roster = {
+const struct run_kind import_roster = {
 	.table = &table_roster,
 	.titled = 1,
 	.begin = roster_begin,

@@ -25,85 +25,85 @@ static const char *roster_who_is(char *out, size_t size,
 	return out;
 }
 
-static enum kin_status refuse_units(struct import *imp, struct kin_err *err)
+static enum kin_status refuse_units(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
+	enum kin_status st = roster_unknown_open(&rows, run->s->db, err);
 
 	while (!st && rows_next(&rows))
-		import_diag(imp, KIN_C_SCHOOL_UNKNOWN,
-			    (int)rows_int(&rows, ROSTER_UNKNOWN_SRC),
-			    (long)rows_int(&rows, ROSTER_UNKNOWN_LINE), "npsn",
-			    _("%s is not a known school; import the list of "
-			      "schools first, or leave out --known-schools"),
-			    rows_text(&rows, ROSTER_UNKNOWN_NPSN));
+		run_diag(run, KIN_C_SCHOOL_UNKNOWN,
+			 (int)rows_int(&rows, ROSTER_UNKNOWN_SRC),
+			 (long)rows_int(&rows, ROSTER_UNKNOWN_LINE), "npsn",
+			 _("%s is not a known school; import the list of "
+			   "schools first, or leave out --known-schools"),
+			 rows_text(&rows, ROSTER_UNKNOWN_NPSN));
 	st = rows_end(&rows, st, err);
-	return st ? st : roster_reject_unknown(&imp->r->rejected, imp->s->db,
+	return st ? st : roster_reject_unknown(&run->r->rejected, run->s->db,
 					       err);
 }
 
-static enum kin_status tell_created(struct import *imp, struct kin_err *err)
+static enum kin_status tell_created(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_unknown_open(&rows, imp->s->db, err);
+	enum kin_status st = roster_unknown_open(&rows, run->s->db, err);
 
 	while (!st && rows_next(&rows))
-		import_diag(imp, KIN_C_SCHOOL_CREATED,
-			    (int)rows_int(&rows, ROSTER_UNKNOWN_SRC), 0, "npsn",
-			    _("%s was not known and was created from its "
-			      "roster; import the list of schools to complete "
-			      "it"), rows_text(&rows, ROSTER_UNKNOWN_NPSN));
+		run_diag(run, KIN_C_SCHOOL_CREATED,
+			 (int)rows_int(&rows, ROSTER_UNKNOWN_SRC), 0, "npsn",
+			 _("%s was not known and was created from its "
+			   "roster; import the list of schools to complete "
+			   "it"), rows_text(&rows, ROSTER_UNKNOWN_NPSN));
 	return rows_end(&rows, st, err);
 }
 
-static enum kin_status merge_units(struct import *imp, struct kin_err *err)
+static enum kin_status merge_units(struct run *run, struct kin_err *err)
 {
 	long unknown = 0;
-	enum kin_status st = roster_merge_units(&unknown, imp->s->db, err);
+	enum kin_status st = roster_merge_units(&unknown, run->s->db, err);
 
 	if (st || !unknown)
 		return st;
-	if (imp->o->known_schools)
-		return refuse_units(imp, err);
-	st = tell_created(imp, err);
-	return st ? st : roster_create_units(imp->s->db, &imp->act, err);
+	if (run->o->known_schools)
+		return refuse_units(run, err);
+	st = tell_created(run, err);
+	return st ? st : roster_create_units(run->s->db, &run->act, err);
 }
 
-static enum kin_status drop_row(struct import *imp,
+static enum kin_status drop_row(struct run *run,
 				const struct roster_row *row,
 				struct kin_err *err)
 {
-	enum kin_status st = import_reject(imp, row->src, row->line, err);
+	enum kin_status st = run_reject(run, row->src, row->line, err);
 
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
 /* Of one name and nothing else: two people, as far as anybody can tell. */
-static void tell_apart(struct import *imp, const struct twin_row *row,
+static void tell_apart(struct run *run, const struct twin_row *row,
 		       const struct twin_row *other)
 {
 	char place[300];
 
-	import_diag(imp, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
-		    _("the row has the name of %s and neither birth date nor "
-		      "number that tells them apart; both are stored as people "
-		      "of their own; complete them"),
-		    import_place(place, sizeof(place), imp, row->src,
-				 other->src, other->line));
+	run_diag(run, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
+		 _("the row has the name of %s and neither birth date nor "
+		   "number that tells them apart; both are stored as people "
+		   "of their own; complete them"),
+		 run_place(place, sizeof(place), run, row->src,
+			   other->src, other->line));
 }
 
 /* A row that was told of is left out. */
-static enum kin_status drop_twin(struct import *imp, struct twin_row *row,
+static enum kin_status drop_twin(struct run *run, struct twin_row *row,
 				 struct kin_err *err)
 {
-	enum kin_status st = import_reject(imp, row->src, row->line, err);
+	enum kin_status st = run_reject(run, row->src, row->line, err);
 
 	row->told = 1;
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
 /* Two rows that say the very same of nobody in particular. */
-static enum kin_status refuse_alike(struct import *imp, struct twin_row *row,
+static enum kin_status refuse_alike(struct run *run, struct twin_row *row,
 				    const struct twin_row *other,
 				    struct kin_err *err)
 {
@@ -111,16 +111,16 @@ static enum kin_status refuse_alike(struct import *imp, struct twin_row *row,
 
 	if (row->told)
 		return KIN_OK;
-	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, row->src, row->line, NULL,
-		    _("this row and %s cannot be told apart; give each its "
-		      "birth date or a number, or remove one of the two"),
-		    import_place(place, sizeof(place), imp, row->src,
-				 other->src, other->line));
-	return drop_twin(imp, row, err);
+	run_diag(run, KIN_C_PERSON_AMBIGUOUS, row->src, row->line, NULL,
+		 _("this row and %s cannot be told apart; give each its "
+		   "birth date or a number, or remove one of the two"),
+		 run_place(place, sizeof(place), run, row->src,
+			   other->src, other->line));
+	return drop_twin(run, row, err);
 }
 
 /* A row in conflict is told and left out, once. */
-static enum kin_status refuse_twin(struct import *imp, struct twin_row *row,
+static enum kin_status refuse_twin(struct run *run, struct twin_row *row,
 				   const struct twin_row *other,
 				   struct kin_err *err)
 {
@@ -128,31 +128,31 @@ static enum kin_status refuse_twin(struct import *imp, struct twin_row *row,
 
 	if (row->told)
 		return KIN_OK;
-	import_diag(imp, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
-		    _("the identifiers of this row and of %s overlap, but "
-		      "they are different people; find out whose they are"),
-		    import_place(place, sizeof(place), imp, row->src,
-				 other->src, other->line));
-	return drop_twin(imp, row, err);
+	run_diag(run, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
+		 _("the identifiers of this row and of %s overlap, but "
+		   "they are different people; find out whose they are"),
+		 run_place(place, sizeof(place), run, row->src,
+			   other->src, other->line));
+	return drop_twin(run, row, err);
 }
 
 /* Of two rows for one post the one that says more stays. */
-static enum kin_status leave_out(struct import *imp,
+static enum kin_status leave_out(struct run *run,
 				 const struct twin_row *row,
 				 const struct twin_row *other,
 				 struct kin_err *err)
 {
 	enum kin_status st;
 
-	st = repeats_leave_out(imp, (struct row_at){ row->src, row->line },
+	st = repeats_leave_out(run, (struct row_at){ row->src, row->line },
 			       (struct row_at){ other->src, other->line },
 			       err);
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
 /* Two rows with one key. In conflict, the earlier is as suspect as the
  * later. */
-static enum kin_status settle_pair(struct import *imp, struct twin_row *first,
+static enum kin_status settle_pair(struct run *run, struct twin_row *first,
 				   struct twin_row *later,
 				   struct kin_err *err)
 {
@@ -160,39 +160,39 @@ static enum kin_status settle_pair(struct import *imp, struct twin_row *first,
 
 	switch (twin_decide(first, later)) {
 	case TWIN_CONFLICT:
-		st = refuse_twin(imp, first, later, err);
-		return st ? st : refuse_twin(imp, later, first, err);
+		st = refuse_twin(run, first, later, err);
+		return st ? st : refuse_twin(run, later, first, err);
 	case TWIN_APART:
-		tell_apart(imp, later, first);
+		tell_apart(run, later, first);
 		return KIN_OK;
 	case TWIN_ALIKE:
-		st = refuse_alike(imp, first, later, err);
-		return st ? st : refuse_alike(imp, later, first, err);
+		st = refuse_alike(run, first, later, err);
+		return st ? st : refuse_alike(run, later, first, err);
 	case TWIN_STRANGERS:
 		return KIN_OK;
 	case TWIN_REPEAT:
 		if (later->filled <= first->filled)
-			return leave_out(imp, later, first, err);
-		st = leave_out(imp, first, later, err);
+			return leave_out(run, later, first, err);
+		st = leave_out(run, first, later, err);
 		*first = *later;
 		return st;
 	default:
 		if (first->person || later->person)
 			return KIN_OK;	/* matched to the known person */
-		return roster_twin_set(imp->s->db, later->id, first->id, err);
+		return roster_twin_set(run->s->db, later->id, first->id, err);
 	}
 }
 
-static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
+static enum kin_status settle_twins(struct run *run, struct kin_err *err)
 {
 	struct twin_row first = { 0 }, later = { 0 };
 	struct rows rows = ROWS_INIT;
 	struct roster_twin t;
-	enum kin_status st = roster_twins_open(&rows, imp->s->db, err);
+	enum kin_status st = roster_twins_open(&rows, run->s->db, err);
 	int staged;
 
 	while (!st && roster_twins_next(&t, &rows)) {
-		st = roster_staged(&staged, imp->s->db, t.row.id, err);
+		st = roster_staged(&staged, run->s->db, t.row.id, err);
 		if (st || !staged)
 			continue;
 		if (!first.id || first.group != t.group) {
@@ -200,34 +200,34 @@ static enum kin_status settle_twins(struct import *imp, struct kin_err *err)
 			continue;
 		}
 		twin_copy(&later, &t);
-		st = settle_pair(imp, &first, &later, err);
+		st = settle_pair(run, &first, &later, err);
 	}
 	return rows_end(&rows, st, err);
 }
 
-static enum kin_status create_new(struct import *imp, int fresh,
+static enum kin_status create_new(struct run *run, int fresh,
 				  struct kin_err *err)
 {
-	struct db *db = imp->s->db;
+	struct db *db = run->s->db;
 	enum kin_status st = KIN_OK;
 	long n = 0;
 
 	if (fresh)
 		st = roster_bulk_begin(db, err);
 	if (!st)
-		st = roster_create_people(db, &imp->act, err);
+		st = roster_create_people(db, &run->act, err);
 	if (!st)
-		st = roster_create_posts(&n, db, &imp->act, err);
-	imp->r->added += n;
+		st = roster_create_posts(&n, db, &run->act, err);
+	run->r->added += n;
 	if (!st && fresh)
 		st = roster_bulk_end(db, err);
-	if (st || !import_wants_rows(imp))
+	if (st || !run_wants_rows(run))
 		return st;
 	return roster_report_new(db, err);
 }
 
 /* One field of a known person: an empty cell never erases anything. */
-static enum kin_status set_field(struct import *imp,
+static enum kin_status set_field(struct run *run,
 				 const struct roster_known *k,
 				 const char *field, const char *before,
 				 const char *after, int *changed,
@@ -239,28 +239,28 @@ static enum kin_status set_field(struct import *imp,
 	    (before && k->older))
 		return KIN_OK;
 	*changed = 1;
-	import_diff(imp, k->row.src, k->row.line, "changed",
-		    roster_who_is(who, sizeof(who), &k->row, k->npsn), field,
-		    before, after);
-	return roster_person_set(imp->s->db, &imp->act, k->person, field,
+	run_change(run, k->row.src, k->row.line, "changed",
+		   roster_who_is(who, sizeof(who), &k->row, k->npsn), field,
+		   before, after);
+	return roster_person_set(run->s->db, &run->act, k->person, field,
 				 before, after, err);
 }
 
 /* A second row of somebody whose first row stands unchanged. */
-static enum kin_status leave_repeat(struct import *imp,
+static enum kin_status leave_repeat(struct run *run,
 				    const struct roster_row *row,
 				    struct kin_err *err)
 {
 	enum kin_status st;
 
-	import_diag(imp, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
-		    _("%s stands in an earlier row of the list already; this "
-		      "one was left out; remove one of the two"), row->name);
-	st = import_done(imp, row->src, row->line, "skip", err);
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	run_diag(run, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
+		 _("%s stands in an earlier row of the list already; this "
+		   "one was left out; remove one of the two"), row->name);
+	st = run_done(run, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
-static void warn_keys(struct import *imp, const struct roster_known *k)
+static void warn_keys(struct run *run, const struct roster_known *k)
 {
 	const struct { const char *field, *old, *new; } keys[] = {
 		{ "nip", k->nip, k->row.nip },
@@ -271,14 +271,14 @@ static void warn_keys(struct import *imp, const struct roster_known *k)
 	for (i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
 		if (keys[i].old && keys[i].new &&
 		    strcmp(keys[i].old, keys[i].new) != 0)
-			import_diag(imp, KIN_C_PERSON_KEY, k->row.src,
-				    k->row.line, keys[i].field,
-				    _("%s replaces %s; the old one is kept as "
-				      "an alias; check that it is the same "
-				      "person"), keys[i].new, keys[i].old);
+			run_diag(run, KIN_C_PERSON_KEY, k->row.src,
+				 k->row.line, keys[i].field,
+				 _("%s replaces %s; the old one is kept as "
+				   "an alias; check that it is the same "
+				   "person"), keys[i].new, keys[i].old);
 }
 
-static enum kin_status roster_update_person(struct import *imp,
+static enum kin_status roster_update_person(struct run *run,
 					    const struct roster_known *k,
 					    int *changed, struct kin_err *err)
 {
@@ -286,103 +286,103 @@ static enum kin_status roster_update_person(struct import *imp,
 	enum kin_status st;
 
 	if (!k->older)
-		warn_keys(imp, k);
-	st = set_field(imp, k, "nama", k->name, r->name, changed, err);
+		warn_keys(run, k);
+	st = set_field(run, k, "nama", k->name, r->name, changed, err);
 	if (!st)
-		st = set_field(imp, k, "nip", k->nip, r->nip, changed, err);
+		st = set_field(run, k, "nip", k->nip, r->nip, changed, err);
 	if (!st)
-		st = set_field(imp, k, "nuptk", k->nuptk, r->nuptk, changed,
+		st = set_field(run, k, "nuptk", k->nuptk, r->nuptk, changed,
 			       err);
 	if (!st)
-		st = set_field(imp, k, "ptk_id", k->ptk_id, r->ptk_id,
+		st = set_field(run, k, "ptk_id", k->ptk_id, r->ptk_id,
 			       changed, err);
 	if (!st)
-		st = set_field(imp, k, "jk", k->sex, r->sex, changed, err);
+		st = set_field(run, k, "jk", k->sex, r->sex, changed, err);
 	if (!st)
-		st = set_field(imp, k, "tanggal_lahir", k->birth, r->birth,
+		st = set_field(run, k, "tanggal_lahir", k->birth, r->birth,
 			       changed, err);
 	if (!st)
-		st = set_field(imp, k, "status_kepegawaian", k->employment,
+		st = set_field(run, k, "status_kepegawaian", k->employment,
 			       r->employment, changed, err);
 	if (!st)
-		st = set_field(imp, k, "pangkat", k->rank, r->rank, changed,
+		st = set_field(run, k, "pangkat", k->rank, r->rank, changed,
 			       err);
 	if (st || !r->nik || (k->nik && (k->older || !strcmp(k->nik, r->nik))))
 		return st;
 	*changed |= k->nik != NULL;
-	return roster_person_set_nik(imp->s->db, &imp->act, k->person, k->nik,
+	return roster_person_set_nik(run->s->db, &run->act, k->person, k->nik,
 				     r->nik, err);
 }
 
 /* A row of an older list has filled its gaps: posts are not its business. */
-static enum kin_status end_older(struct import *imp,
+static enum kin_status end_older(struct run *run,
 				 const struct roster_row *row, int changed,
 				 struct kin_err *err)
 {
-	enum kin_status st = import_done(imp, row->src, row->line,
-					 changed ? "changed" : "unchanged",
-					 err);
+	enum kin_status st = run_done(run, row->src, row->line,
+				      changed ? "changed" : "unchanged",
+				      err);
 
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
-static enum kin_status update_known(struct import *imp, struct kin_err *err)
+static enum kin_status update_known(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct roster_known k;
-	enum kin_status st = roster_known_open(&rows, imp->s->db, err);
+	enum kin_status st = roster_known_open(&rows, run->s->db, err);
 	int changed, refused = 0;
 
 	while (!st && roster_known_next(&k, &rows)) {
-		st = roster_judge_known(imp, &k, &refused, err);
+		st = roster_judge_known(run, &k, &refused, err);
 		if (st)
 			break;
 		if (refused || k.seen) {
-			st = refused ? drop_row(imp, &k.row, err)
-				     : leave_repeat(imp, &k.row, err);
+			st = refused ? drop_row(run, &k.row, err)
+				     : leave_repeat(run, &k.row, err);
 			continue;
 		}
 		changed = 0;
-		st = roster_update_person(imp, &k, &changed, err);
+		st = roster_update_person(run, &k, &changed, err);
 		if (!st && changed)
-			st = roster_match_changed(imp->s->db, k.row.id, err);
+			st = roster_match_changed(run->s->db, k.row.id, err);
 		if (!st && changed)
-			st = roster_forget_digests(imp->s->db, k.person, 0,
+			st = roster_forget_digests(run->s->db, k.person, 0,
 						   err);
 		if (!st && k.older)
-			st = end_older(imp, &k.row, changed, err);
+			st = end_older(run, &k.row, changed, err);
 	}
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status roster_merge(struct import *imp, struct kin_err *err)
+enum kin_status roster_merge(struct run *run, struct kin_err *err)
 {
-	const struct roster_run *own = imp->data;
+	const struct roster_run *own = run->data;
 	int fresh = 0;
-	enum kin_status st = merge_units(imp, err);
+	enum kin_status st = merge_units(run, err);
 
 	if (!st)
-		st = roster_merge_begin(&fresh, imp->s->db, err);
+		st = roster_merge_begin(&fresh, run->s->db, err);
 	if (!st && own->bulk && !fresh)
 		st = kin_err_set(err, KIN_EBUSY,
 				 _("another import came first; try again"));
 	if (!st)
-		st = roster_judge_days(imp, err);
+		st = roster_judge_days(run, err);
 	if (!st && !fresh)
-		st = roster_match_people(imp, err);
+		st = roster_match_people(run, err);
 	if (!st && !fresh)
-		st = roster_judge_homes(imp, err);
+		st = roster_judge_homes(run, err);
 	if (!st)
-		st = settle_twins(imp, err);
+		st = settle_twins(run, err);
 	if (!st)
-		st = create_new(imp, fresh, err);
+		st = create_new(run, fresh, err);
 	if (!st)
-		st = roster_show_new(imp, err);
+		st = roster_show_new(run, err);
 	if (!st)
-		st = update_known(imp, err);
+		st = update_known(run, err);
 	if (!st)
-		st = roster_place_people(imp, err);
+		st = roster_place_people(run, err);
 	if (!st && !fresh)
-		st = roster_judge_absence(imp, err);
-	return st ? st : roster_lists_save(imp->s->db, &imp->act, err);
+		st = roster_judge_absence(run, err);
+	return st ? st : roster_lists_save(run->s->db, &run->act, err);
 }

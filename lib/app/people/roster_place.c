@@ -11,7 +11,7 @@
 #define MAX_POSTS 16
 
 struct roster_spot {
-	struct import *imp;
+	struct run *run;
 	struct roster_place row;
 	struct roster_post posts[MAX_POSTS];
 	int n;
@@ -34,8 +34,8 @@ static void roster_show(const struct roster_spot *p, const char *action,
 {
 	char text[300];
 
-	import_diff(p->imp, p->row.row.src, p->row.row.line, action,
-		    roster_who(text, sizeof(text), p), field, before, after);
+	run_change(p->run, p->row.row.src, p->row.row.line, action,
+		   roster_who(text, sizeof(text), p), field, before, after);
 }
 
 /* A post at this school in this role and kind; else, with `any_role`, the
@@ -70,7 +70,7 @@ static enum kin_status set_post(struct roster_spot *p, struct roster_post *post,
 {
 	p->changed = 1;
 	roster_show(p, "changed", field, before, after);
-	return roster_post_set(p->imp->s->db, &p->imp->act, p->row.person,
+	return roster_post_set(p->run->s->db, &p->run->act, p->row.person,
 			       post->id, field, before, after, err);
 }
 
@@ -87,13 +87,13 @@ static enum kin_status settle_home(struct roster_spot *p, int *home,
 	*home = flag ? !strcmp(flag, "induk") : !other;
 	if (!other || (flag && !*home))
 		return KIN_OK;
-	import_diag(p->imp, KIN_C_PERSON_ELSEWHERE, p->row.row.src,
-		    p->row.row.line, "induk", flag
-		    ? _("%s is at home at %s; the list says it is here now; "
-			"the other post becomes a second one")
-		    : _("%s is at home at %s; this is stored as a second "
-			"post; say `roster move` if the person has moved"),
-		    p->row.row.name, other->npsn);
+	run_diag(p->run, KIN_C_PERSON_ELSEWHERE, p->row.row.src,
+		 p->row.row.line, "induk", flag
+		 ? _("%s is at home at %s; the list says it is here now; "
+		     "the other post becomes a second one")
+		 : _("%s is at home at %s; this is stored as a second "
+		     "post; say `roster move` if the person has moved"),
+		 p->row.row.name, other->npsn);
 	if (!flag)
 		return KIN_OK;
 	return set_post(p, other, "induk", "induk", "non_induk", err);
@@ -109,7 +109,7 @@ static enum kin_status add_post(struct roster_spot *p, const char *role,
 	if (main_post && !strcmp(kind, "definitif"))
 		st = settle_home(p, &home, err);
 	if (!st)
-		st = roster_post_add(p->imp->s->db, &p->imp->act, &p->row,
+		st = roster_post_add(p->run->s->db, &p->run->act, &p->row,
 				     role, kind, home, main_post, err);
 	roster_show(p, "new", NULL, NULL, NULL);
 	return st;
@@ -136,10 +136,10 @@ static enum kin_status settle_role(struct roster_spot *p,
 		return KIN_OK;
 	if (!post->has_plan)
 		return set_post(p, post, "peran", post->role, r->role, err);
-	import_diag(p->imp, KIN_C_ROLE_CHANGE, r->src, r->line, "peran",
-		    _("the list says %s, but %s has a plan as %s; record the "
-		      "change with `roster move`"), r->role, r->name,
-		    post->role);
+	run_diag(p->run, KIN_C_ROLE_CHANGE, r->src, r->line, "peran",
+		 _("the list says %s, but %s has a plan as %s; record the "
+		   "change with `roster move`"), r->role, r->name,
+		 post->role);
 	return KIN_OK;
 }
 
@@ -163,7 +163,7 @@ static enum kin_status update_post(struct roster_spot *p,
 		       &st, err);
 	compare_detail(p, "tugas_tambahan", post->duty, r->duty, post, &st,
 		       err);
-	return st ? st : roster_post_touch(p->imp->s->db, r, post->id, err);
+	return st ? st : roster_post_touch(p->run->s->db, r, post->id, err);
 }
 
 /* A list that lags does not bring back whom somebody has let go. */
@@ -175,17 +175,17 @@ static enum kin_status tell_ended(struct roster_spot *p, int *ended,
 	enum kin_status st;
 
 	st = roster_post_ended(ended, day, reason, sizeof(reason), &p->row,
-			       p->imp->s->db, err);
+			       p->run->s->db, err);
 	if (st || !*ended)
 		return st;
-	import_diag(p->imp, KIN_C_POST_ENDED, r->src, r->line, NULL,
-		    _("the post of %s ended on %s%s%s and stays ended, though "
-		      "the list of %s names it; Dapodik is behind, or say "
-		      "`roster appoint`"),
-		    roster_who(who, sizeof(who), p), day, *reason ? ": " : "",
-		    reason, p->row.as_of);
-	return import_done(p->imp, r->src, r->line,
-			   p->row.changed ? "changed" : "skip", err);
+	run_diag(p->run, KIN_C_POST_ENDED, r->src, r->line, NULL,
+		 _("the post of %s ended on %s%s%s and stays ended, though "
+		   "the list of %s names it; Dapodik is behind, or say "
+		   "`roster appoint`"),
+		 roster_who(who, sizeof(who), p), day, *reason ? ": " : "",
+		 reason, p->row.as_of);
+	return run_done(p->run, r->src, r->line,
+			p->row.changed ? "changed" : "skip", err);
 }
 
 /* A duty that made somebody Plt is told of as an absent person is. */
@@ -198,13 +198,13 @@ static void tell_duty_gone(struct roster_spot *p)
 
 	if (!plt || !plt->listed || r->acting || !strcmp(r->kind, "plt"))
 		return;
-	import_diag(p->imp, KIN_C_DUTY_GONE, r->src, r->line, "tugas_tambahan",
-		    _("%s is no longer PLT Kepala Sekolah in the list of %s; "
-		      "nothing was changed; end it with `roster retire %s@%s:"
-		      "kepala_sekolah --from DAY`"),
-		    roster_who(who, sizeof(who), p), p->row.as_of,
-		    r->nip ? r->nip : r->nuptk ? r->nuptk : "PERSON",
-		    p->row.npsn);
+	run_diag(p->run, KIN_C_DUTY_GONE, r->src, r->line, "tugas_tambahan",
+		 _("%s is no longer PLT Kepala Sekolah in the list of %s; "
+		   "nothing was changed; end it with `roster retire %s@%s:"
+		   "kepala_sekolah --from DAY`"),
+		 roster_who(who, sizeof(who), p), p->row.as_of,
+		 r->nip ? r->nip : r->nuptk ? r->nuptk : "PERSON",
+		 p->row.npsn);
 }
 
 static enum kin_status place_one(struct roster_spot *p, struct kin_err *err)
@@ -216,7 +216,7 @@ static enum kin_status place_one(struct roster_spot *p, struct kin_err *err)
 	enum kin_status st;
 
 	st = roster_posts_of(p->posts, MAX_POSTS, &p->n, p->row.person,
-			     p->row.unit, p->row.as_of, p->imp->s->db, err);
+			     p->row.unit, p->row.as_of, p->run->s->db, err);
 	if (st)
 		return st;
 	p->changed = p->row.changed;
@@ -238,48 +238,48 @@ static enum kin_status place_one(struct roster_spot *p, struct kin_err *err)
 	if (!st && r->acting &&
 	    !roster_find_post(p, "kepala_sekolah", "plt", 0))
 		st = add_post(p, "kepala_sekolah", "plt", 0, err);
-	return st ? st : import_done(p->imp, r->src, r->line, action, err);
+	return st ? st : run_done(p->run, r->src, r->line, action, err);
 }
 
-enum kin_status roster_place_people(struct import *imp, struct kin_err *err)
+enum kin_status roster_place_people(struct run *run, struct kin_err *err)
 {
-	struct roster_spot p = { .imp = imp };
+	struct roster_spot p = { .run = run };
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_places_open(&rows, imp->s->db, err);
+	enum kin_status st = roster_places_open(&rows, run->s->db, err);
 
 	while (!st && roster_places_next(&p.row, &rows))
 		st = place_one(&p, err);
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status roster_show_new(struct import *imp, struct kin_err *err)
+enum kin_status roster_show_new(struct run *run, struct kin_err *err)
 {
-	struct roster_spot p = { .imp = imp };
+	struct roster_spot p = { .run = run };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	if (!imp->o->dry_run || !imp->o->diff)
+	if (!run->o->dry_run || !run->o->diff)
 		return KIN_OK;
-	st = roster_new_open(&rows, imp->s->db, err);
+	st = roster_new_open(&rows, run->s->db, err);
 	while (!st && roster_places_next(&p.row, &rows))
 		roster_show(&p, "new", NULL, NULL, NULL);
 	return rows_end(&rows, st, err);
 }
 
-static enum kin_status tell_absent(struct import *imp, const char *npsn,
+static enum kin_status tell_absent(struct run *run, const char *npsn,
 				   struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	st = roster_absent_open(&rows, imp->s->db, npsn, &imp->act, err);
+	st = roster_absent_open(&rows, run->s->db, npsn, &run->act, err);
 	while (!st && rows_next(&rows)) {
 		const char *id = rows_text(&rows, ROSTER_ABSENT_NIP);
 
 		if (!id)
 			id = rows_text(&rows, ROSTER_ABSENT_NUPTK);
-		imp->r->absent++;
-		kin_diag(&imp->sink, KIN_C_ABSENT, NULL, 0, 0, NULL,
+		run->r->absent++;
+		kin_diag(&run->sink, KIN_C_ABSENT, NULL, 0, 0, NULL,
 			 _("%s (%s) of %s is not in the new roster; nothing "
 			   "was changed; record what happened with `roster "
 			   "move`, `roster retire` or `roster except`"),
@@ -295,26 +295,26 @@ static int too_many(long expected, long gone)
 	return expected >= 5 && gone * 5 > expected;
 }
 
-enum kin_status roster_judge_absence(struct import *imp, struct kin_err *err)
+enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	int all = 0;
 
-	if (imp->o->partial || imp->mended || imp->broken || imp->r->rejected)
+	if (run->o->partial || run->mended || run->broken || run->r->rejected)
 		return KIN_OK;
-	st = roster_all_seen(&all, imp->s->db, &imp->act, err);
+	st = roster_all_seen(&all, run->s->db, &run->act, err);
 	if (st || all)
 		return st;
-	st = roster_absence_open(&rows, imp->s->db, &imp->act, err);
+	st = roster_absence_open(&rows, run->s->db, &run->act, err);
 	while (!st && rows_next(&rows)) {
 		const char *npsn = rows_text(&rows, ROSTER_ABSENCE_NPSN);
 		long n = (long)rows_int(&rows, ROSTER_ABSENCE_POSTS);
 		long gone = (long)rows_int(&rows, ROSTER_ABSENCE_GONE);
 
-		st = tell_absent(imp, npsn, err);
-		if (!imp->o->allow_absent && too_many(n, gone))
-			kin_diag(&imp->sink, KIN_C_ABSENT_MANY, NULL, 0, 0,
+		st = tell_absent(run, npsn, err);
+		if (!run->o->allow_absent && too_many(n, gone))
+			kin_diag(&run->sink, KIN_C_ABSENT_MANY, NULL, 0, 0,
 				 "npsn", _("%ld of %ld people of %s are not in "
 				 "the new roster; check the file, or say "
 				 "--allow-absent"), gone, n, npsn);

@@ -48,11 +48,11 @@ static enum kin_status note_zero(struct roster_suspects *s,
 	return KIN_OK;
 }
 
-static enum kin_status note_misfit(struct import *imp,
+static enum kin_status note_misfit(struct run *run,
 				   const struct kin_record *rec, long long id,
 				   struct kin_err *err)
 {
-	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
 	const char *cell = REC_TEXT(rec, ROSTER_TANGGAL_LAHIR);
 	const char *nip = rec->v[ROSTER_NIP].text;
 	struct ident_facts facts;
@@ -68,7 +68,7 @@ static enum kin_status note_misfit(struct import *imp,
 	s->misfits = all;
 	ident_nip_facts(&facts, nip);
 	all[s->n_misfits++] = (struct misfit){
-		.id = id, .src = imp->src, .line = rec->line,
+		.id = id, .src = run->src, .line = rec->line,
 		.birth = day_parse(cell, strlen(cell)),
 		.nip_birth = facts.birth, .nip_sex = facts.sex,
 		.sex = REC_TEXT(rec, ROSTER_JK)[0],
@@ -95,11 +95,11 @@ static int is_cut(const struct roster_suspects *s)
 	return 0;
 }
 
-enum kin_status roster_suspect_note(struct import *imp,
+enum kin_status roster_suspect_note(struct run *run,
 				    const struct kin_record *rec,
 				    long long id, struct kin_err *err)
 {
-	struct roster_run *own = imp->data;
+	struct roster_run *own = run->data;
 	enum kin_status st = note_zero(&own->suspects, rec, id, err);
 
 	count_column(&own->suspects, rec, ROSTER_NUPTK, 0);
@@ -107,64 +107,64 @@ enum kin_status roster_suspect_note(struct import *imp,
 	if (st || !REC_HAS(rec, ROSTER_NIP))
 		return st;
 	ident_trip_add(&own->suspects.trip, rec->v[ROSTER_NIP].text);
-	return note_misfit(imp, rec, id, err);
+	return note_misfit(run, rec, id, err);
 }
 
 /* --- findings --- */
 
-static void roster_find(struct import *imp, enum kin_code code,
+static void roster_find(struct run *run, enum kin_code code,
 			const char *text)
 {
-	kin_diag(&imp->sink, code, imp->files[imp->src].name, 0, 0, NULL,
+	kin_diag(&run->sink, code, run->files[run->src].name, 0, 0, NULL,
 		 "%s", text);
-	imp->seen[code]--;	/* only rows are evidence */
+	run->seen[code]--;	/* only rows are evidence */
 }
 
-void roster_suspect_tell(struct import *imp)
+void roster_suspect_tell(struct run *run)
 {
-	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
 
 	if (s->told)
 		return;
 	s->told = 1;
-	if (imp->seen[KIN_C_ID_ROUND] || is_cut(s))
-		roster_find(imp, KIN_C_ID_ROUND,
+	if (run->seen[KIN_C_ID_ROUND] || is_cut(s))
+		roster_find(run, KIN_C_ID_ROUND,
 		       _("the spreadsheet kept 15 digits only; identifiers of "
 			 "this file end in zeros; export it again from Dapodik "
 			 "and never save it as a workbook with numbers"));
 	else if (ident_trip_verdict(&s->trip) != TRIP_NONE)
-		roster_find(imp, KIN_C_ID_ROUND,
+		roster_find(run, KIN_C_ID_ROUND,
 		       _("every NIP of this file is what a program leaves that "
 			 "treats identifiers as numbers; export it again from "
 			 "Dapodik and read the column as text"));
-	else if (imp->seen[KIN_C_ID_SCI] > 1)
-		roster_find(imp, KIN_C_ID_SCI,
+	else if (run->seen[KIN_C_ID_SCI] > 1)
+		roster_find(run, KIN_C_ID_SCI,
 			_("a spreadsheet took the identifiers of this file for "
 			  "numbers; export it again from Dapodik"));
 	else
 		s->told = 0;
 }
 
-static enum kin_status roster_refuse(struct import *imp, long long id,
+static enum kin_status roster_refuse(struct run *run, long long id,
 				     long line, int field, const char *text,
 				     struct kin_err *err)
 {
 	enum kin_status st;
 
-	import_diag(imp, KIN_C_ID_ROUND, imp->src, line,
-		    table_roster.fields[field].name, "%s", text);
-	st = import_reject(imp, imp->src, line, err);
-	return st ? st : roster_stage_drop(imp->s->db, id, err);
+	run_diag(run, KIN_C_ID_ROUND, run->src, line,
+		 table_roster.fields[field].name, "%s", text);
+	st = run_reject(run, run->src, line, err);
+	return st ? st : roster_stage_drop(run->s->db, id, err);
 }
 
-static enum kin_status refuse_zeros(struct import *imp, struct kin_err *err)
+static enum kin_status refuse_zeros(struct run *run, struct kin_err *err)
 {
-	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
 	enum kin_status st = KIN_OK;
 	long i;
 
 	for (i = 0; !st && i < s->n_rows; i++)
-		st = roster_refuse(imp, s->rows[i].id, s->rows[i].line,
+		st = roster_refuse(run, s->rows[i].id, s->rows[i].line,
 				 s->rows[i].field,
 				 _("ends in 0 in a file whose identifiers lost "
 				   "their last digits; export the list again"),
@@ -173,14 +173,14 @@ static enum kin_status refuse_zeros(struct import *imp, struct kin_err *err)
 }
 
 /* All staged rows of the file with a NIP, which went through a number. */
-static enum kin_status refuse_trip(struct import *imp, struct kin_err *err)
+static enum kin_status refuse_trip(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_stage_nips(&rows, imp->src, imp->s->db,
+	enum kin_status st = roster_stage_nips(&rows, run->src, run->s->db,
 					       err);
 
 	while (!st && rows_next(&rows))
-		st = roster_refuse(imp, rows_int(&rows, ROSTER_STAGE_NIPS_ID),
+		st = roster_refuse(run, rows_int(&rows, ROSTER_STAGE_NIPS_ID),
 			       (long)rows_int(&rows, ROSTER_STAGE_NIPS_LINE),
 				ROSTER_NIP,
 			       _("is a number that a program rounded, as every "
@@ -200,7 +200,7 @@ static int by_person(const void *a, const void *b)
 	return x->sex - y->sex;
 }
 
-static enum kin_status refuse_swap(struct import *imp, struct misfit *row,
+static enum kin_status refuse_swap(struct run *run, struct misfit *row,
 				   const struct misfit *other,
 				   struct kin_err *err)
 {
@@ -210,21 +210,21 @@ static enum kin_status refuse_swap(struct import *imp, struct misfit *row,
 	if (row->told)
 		return KIN_OK;
 	row->told = 1;
-	import_diag(imp, KIN_C_ID_SWAP, row->src, row->line, "nip",
-		    _("neither birth date nor sex of the NIP are those of the "
-		      "row, and it looks exchanged with %s; give each person "
-		      "his or her own NIP"),
-		    import_place(place, sizeof(place), imp, row->src,
-				 other->src, other->line));
-	st = import_reject(imp, row->src, row->line, err);
-	return st ? st : roster_stage_drop(imp->s->db, row->id, err);
+	run_diag(run, KIN_C_ID_SWAP, row->src, row->line, "nip",
+		 _("neither birth date nor sex of the NIP are those of the "
+		   "row, and it looks exchanged with %s; give each person "
+		   "his or her own NIP"),
+		 run_place(place, sizeof(place), run, row->src,
+			   other->src, other->line));
+	st = run_reject(run, row->src, row->line, err);
+	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
 /* A NIP that fits neither birth date nor sex of its row, but those of another
  * row that has the wrong NIP as well. */
-static enum kin_status refuse_swaps(struct import *imp, struct kin_err *err)
+static enum kin_status refuse_swaps(struct run *run, struct kin_err *err)
 {
-	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
 	struct misfit key, *row, *other;
 	enum kin_status st = KIN_OK;
 	long i;
@@ -242,26 +242,26 @@ static enum kin_status refuse_swaps(struct import *imp, struct kin_err *err)
 				sizeof(key), by_person);
 		if (!other || other == row)
 			continue;
-		st = refuse_swap(imp, row, other, err);
+		st = refuse_swap(run, row, other, err);
 		if (!st)
-			st = refuse_swap(imp, other, row, err);
+			st = refuse_swap(run, other, row, err);
 	}
 	return st;
 }
 
-enum kin_status roster_suspect_judge(struct import *imp,
+enum kin_status roster_suspect_judge(struct run *run,
 				     struct kin_err *err)
 {
-	struct roster_suspects *s = &((struct roster_run *)imp->data)->suspects;
+	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
 	enum kin_status st = KIN_OK;
 
-	roster_suspect_tell(imp);
-	if (imp->seen[KIN_C_ID_ROUND] || is_cut(s))
-		st = refuse_zeros(imp, err);
+	roster_suspect_tell(run);
+	if (run->seen[KIN_C_ID_ROUND] || is_cut(s))
+		st = refuse_zeros(run, err);
 	if (!st && ident_trip_verdict(&s->trip) != TRIP_NONE)
-		st = refuse_trip(imp, err);
-	if (!st && imp->src == imp->n_files - 1)
-		st = refuse_swaps(imp, err);
+		st = refuse_trip(run, err);
+	if (!st && run->src == run->n_files - 1)
+		st = refuse_swaps(run, err);
 	memset(&s->trip, 0, sizeof(s->trip));
 	s->n_rows = 0;
 	memset(s->n_16, 0, sizeof(s->n_16));

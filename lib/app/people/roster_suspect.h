@@ -8,7 +8,7 @@
 #ifndef APP_ROSTER_SUSPECT_H
 #define APP_ROSTER_SUSPECT_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "base/date.h"
 #include "model/ident_trip.h"
 
@@ -39,16 +39,16 @@ struct roster_suspects {
 };
 
 /* Note a row that was staged under `id`. */
-enum kin_status roster_suspect_note(struct import *imp,
+enum kin_status roster_suspect_note(struct run *run,
 				    const struct kin_record *rec,
 				    long long id, struct kin_err *err);
 
 /* Say what is wrong with the file as a whole, once. */
-void roster_suspect_tell(struct import *imp);
+void roster_suspect_tell(struct run *run);
 
 /* The file ended: reject what its findings concern; after the last file, also
  * rows whose NIPs were exchanged. */
-enum kin_status roster_suspect_judge(struct import *imp,
+enum kin_status roster_suspect_judge(struct run *run,
 				     struct kin_err *err);
 
 void roster_suspect_release(struct roster_suspects *s);

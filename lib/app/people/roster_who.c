@@ -38,15 +38,15 @@ static const char *describe(char out[300], const struct person_facts *f,
 	return out;
 }
 
-static enum kin_status school_of_person(char npsn[16], struct import *imp,
+static enum kin_status school_of_person(char npsn[16], struct run *run,
 					long long person,
 					struct kin_err *err)
 {
 	npsn[0] = '\0';
-	return roster_person_school(npsn, 16, person, imp->s->db, err);
+	return roster_person_school(npsn, 16, person, run->s->db, err);
 }
 
-static void tell_contradiction(struct import *imp,
+static void tell_contradiction(struct run *run,
 			       const struct roster_row *row,
 			       const struct person_match *m, const char *whose,
 			       const char *other)
@@ -54,10 +54,10 @@ static void tell_contradiction(struct import *imp,
 	struct person_facts f = row_facts(row);
 	char key[64];
 
-	import_diag(imp, KIN_C_PERSON_CONTRADICT, row->src, row->line, NULL,
-		    _("%s belongs to %s, but the row is of %s; nothing was "
-		      "changed; %s"), person_key_text(key, m->key, &f), whose,
-		    other, person_key_desk(m->key));
+	run_diag(run, KIN_C_PERSON_CONTRADICT, row->src, row->line, NULL,
+		 _("%s belongs to %s, but the row is of %s; nothing was "
+		   "changed; %s"), person_key_text(key, m->key, &f), whose,
+		 other, person_key_desk(m->key));
 }
 
 /* What is taken from the list although it differs. */
@@ -79,7 +79,7 @@ static const char *what_differs(enum kin_code code)
 	}
 }
 
-enum kin_status roster_judge_known(struct import *imp,
+enum kin_status roster_judge_known(struct run *run,
 				   const struct roster_known *k, int *refused,
 				   struct kin_err *err)
 {
@@ -95,17 +95,17 @@ enum kin_status roster_judge_known(struct import *imp,
 	*refused = m.verdict < PERSON_MATCH || m.verdict == PERSON_REJECT;
 	if (m.verdict == PERSON_MATCH)
 		return KIN_OK;
-	st = school_of_person(npsn, imp, k->person, err);
+	st = school_of_person(npsn, run, k->person, err);
 	if (st)
 		return st;
 	describe(a, &c.facts, k->person, npsn);
 	describe(b, &row, 0, k->npsn);
 	if (*refused)
-		tell_contradiction(imp, &k->row, &m, a, b);
+		tell_contradiction(run, &k->row, &m, a, b);
 	else
-		import_diag(imp, m.code, k->row.src, k->row.line, NULL,
-			    _("%s is known as %s; %s"), b, a,
-			    what_differs(m.code));
+		run_diag(run, m.code, k->row.src, k->row.line, NULL,
+			 _("%s is known as %s; %s"), b, a,
+			 what_differs(m.code));
 	return KIN_OK;
 }
 
@@ -134,7 +134,7 @@ static int by_keys(struct person_candidate *out, const struct roster_match *m)
 
 /* One row against its candidates. */
 struct who {
-	struct import *imp;
+	struct run *run;
 	const struct roster_match *row;
 	struct person_candidate c[MAX_NAMESAKES];
 	int n;
@@ -146,7 +146,7 @@ static const char *describe_candidate(char out[300], struct who *w, int i,
 {
 	char npsn[16];
 
-	if (school_of_person(npsn, w->imp, w->c[i].id, err))
+	if (school_of_person(npsn, w->run, w->c[i].id, err))
 		return NULL;
 	return describe(out, &w->c[i].facts, w->c[i].id, npsn);
 }
@@ -162,10 +162,10 @@ static enum kin_status tell_new(struct who *w, struct kin_err *err)
 	if (!describe_candidate(a, w, w->m.candidate, err))
 		return err->status;
 	describe(b, &f, 0, w->row->npsn);
-	import_diag(w->imp, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
-		    _("%s is stored as a new person, but %s is known; if they "
-		      "are one, end one of the two with `roster retire`; else "
-		      "complete birth date and numbers"), b, a);
+	run_diag(w->run, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
+		 _("%s is stored as a new person, but %s is known; if they "
+		   "are one, end one of the two with `roster retire`; else "
+		   "complete birth date and numbers"), b, a);
 	return KIN_OK;
 }
 
@@ -175,17 +175,17 @@ static enum kin_status refuse_row(struct who *w, struct kin_err *err)
 	enum kin_status st;
 
 	if (w->m.code == KIN_C_PERSON_CONFLICT)
-		import_diag(w->imp, w->m.code, row->src, row->line, NULL,
-			    _("the identifiers of this row belong to different "
-			      "people who are known; find out which one is "
-			      "wrong"));
+		run_diag(w->run, w->m.code, row->src, row->line, NULL,
+			 _("the identifiers of this row belong to different "
+			   "people who are known; find out which one is "
+			   "wrong"));
 	else
-		import_diag(w->imp, w->m.code, row->src, row->line, NULL,
-			    _("several people of this school have this name "
-			      "and birth date; give the row a NIP, NUPTK or "
-			      "NIK"));
-	st = import_reject(w->imp, row->src, row->line, err);
-	return st ? st : roster_stage_drop(w->imp->s->db, row->id, err);
+		run_diag(w->run, w->m.code, row->src, row->line, NULL,
+			 _("several people of this school have this name "
+			   "and birth date; give the row a NIP, NUPTK or "
+			   "NIK"));
+	st = run_reject(w->run, row->src, row->line, err);
+	return st ? st : roster_stage_drop(w->run->s->db, row->id, err);
 }
 
 /* Who stands in an older list only has left since, or never came. */
@@ -194,11 +194,11 @@ static enum kin_status skip_older(struct who *w, struct kin_err *err)
 	const struct roster_row *row = &w->row->row;
 	enum kin_status st;
 
-	import_diag(w->imp, KIN_C_POST_ENDED, row->src, row->line, NULL,
-		    _("%s stands in the older list only and was left out"),
-		    row->name);
-	st = import_done(w->imp, row->src, row->line, "skip", err);
-	return st ? st : roster_stage_drop(w->imp->s->db, row->id, err);
+	run_diag(w->run, KIN_C_POST_ENDED, row->src, row->line, NULL,
+		 _("%s stands in the older list only and was left out"),
+		 row->name);
+	st = run_done(w->run, row->src, row->line, "skip", err);
+	return st ? st : roster_stage_drop(w->run->s->db, row->id, err);
 }
 
 static enum kin_status match_row(struct who *w, struct arena *arena,
@@ -210,7 +210,7 @@ static enum kin_status match_row(struct who *w, struct arena *arena,
 	w->n = by_keys(w->c, w->row);
 	if (!w->n)
 		st = roster_namesakes(w->c, MAX_NAMESAKES, &w->n, arena,
-				      w->row->unit, f.name, w->imp->s->db, err);
+				      w->row->unit, f.name, w->run->s->db, err);
 	if (st)
 		return st;
 	person_match(&w->m, &f, w->c, w->n);
@@ -220,17 +220,17 @@ static enum kin_status match_row(struct who *w, struct arena *arena,
 		return skip_older(w, err);
 	if (w->m.verdict < PERSON_MATCH)
 		return tell_new(w, err);
-	return roster_match_set(w->imp->s->db, w->row->row.id,
+	return roster_match_set(w->run->s->db, w->row->row.id,
 				w->c[w->m.candidate].id, err);
 }
 
-enum kin_status roster_match_people(struct import *imp, struct kin_err *err)
+enum kin_status roster_match_people(struct run *run, struct kin_err *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct rows rows = ROWS_INIT;
 	struct roster_match row;
-	struct who w = { .imp = imp, .row = &row };
-	enum kin_status st = roster_match_open(&rows, imp->s->db, err);
+	struct who w = { .run = run, .row = &row };
+	enum kin_status st = roster_match_open(&rows, run->s->db, err);
 
 	while (!st && roster_match_next(&row, &rows)) {
 		arena_reset(&arena);

@@ -31,11 +31,11 @@ static void trim_kecamatan(struct kin_value *v)
 	}
 }
 
-static enum kin_status school_row(struct import *imp, struct kin_record *rec,
+static enum kin_status school_row(struct run *run, struct kin_record *rec,
 				  struct kin_err *err)
 {
 	trim_kecamatan(&rec->v[SCHOOL_KECAMATAN]);
-	return staged_add(imp, rec, 0, rec->v[SCHOOL_NPSN].text, "", err);
+	return staged_add(run, rec, 0, rec->v[SCHOOL_NPSN].text, "", err);
 }
 
 static const char *school_who_is(char *out, size_t size, const struct staged *s)
@@ -45,7 +45,7 @@ static const char *school_who_is(char *out, size_t size, const struct staged *s)
 	return out;
 }
 
-static enum kin_status add_school(struct import *imp, struct staged *s,
+static enum kin_status add_school(struct run *run, struct staged *s,
 				  struct kin_err *err)
 {
 	const struct unit_row unit = {
@@ -61,14 +61,14 @@ static enum kin_status add_school(struct import *imp, struct staged *s,
 	long long id;
 	enum kin_status st;
 
-	import_diff(imp, s->row.src, s->row.line, "new",
-		    school_who_is(who, sizeof(who), s), NULL, NULL, NULL);
-	st = unit_add(&id, &imp->act, &unit, imp->s->db, err);
-	return st ? st : import_done(imp, s->row.src, s->row.line, "new", err);
+	run_change(run, s->row.src, s->row.line, "new",
+		   school_who_is(who, sizeof(who), s), NULL, NULL, NULL);
+	st = unit_add(&id, &run->act, &unit, run->s->db, err);
+	return st ? st : run_done(run, s->row.src, s->row.line, "new", err);
 }
 
 /* An empty cell or a missing column never erases anything. */
-static enum kin_status set_fields(struct import *imp, struct staged *s,
+static enum kin_status set_fields(struct run *run, struct staged *s,
 				  const struct unit_row *known, int *changed,
 				  struct kin_err *err)
 {
@@ -92,16 +92,16 @@ static enum kin_status set_fields(struct import *imp, struct staged *s,
 		if (!after || (before && !strcmp(before, after)))
 			continue;
 		*changed = 1;
-		import_diff(imp, s->row.src, s->row.line, "changed",
-			    school_who_is(who, sizeof(who), s), name, before,
-			    after);
-		st = unit_set(&imp->act, known->id, name, before, after,
-			      imp->s->db, err);
+		run_change(run, s->row.src, s->row.line, "changed",
+			   school_who_is(who, sizeof(who), s), name, before,
+			   after);
+		st = unit_set(&run->act, known->id, name, before, after,
+			      run->s->db, err);
 	}
 	return st;
 }
 
-static enum kin_status merge_school(struct import *imp, struct staged *s,
+static enum kin_status merge_school(struct run *run, struct staged *s,
 				    struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
@@ -109,23 +109,23 @@ static enum kin_status merge_school(struct import *imp, struct staged *s,
 	enum kin_status st;
 	int changed = 0;
 
-	st = unit_load(&known, &rows, STAGED(s, SCHOOL_NPSN), imp->s->db, err);
+	st = unit_load(&known, &rows, STAGED(s, SCHOOL_NPSN), run->s->db, err);
 	if (st == KIN_ENOTFOUND) {
 		rows_close(&rows);
-		return add_school(imp, s, err);
+		return add_school(run, s, err);
 	}
 	if (!st)
-		st = set_fields(imp, s, &known, &changed, err);
+		st = set_fields(run, s, &known, &changed, err);
 	rows_close(&rows);
 	if (!st && !changed)
-		st = unit_confirm(&changed, known.id, imp->s->db, err);
+		st = unit_confirm(&changed, known.id, run->s->db, err);
 	if (st)
 		return st;
-	return import_done(imp, s->row.src, s->row.line,
-			   changed ? "changed" : "unchanged", err);
+	return run_done(run, s->row.src, s->row.line,
+			changed ? "changed" : "unchanged", err);
 }
 
-const struct import_kind import_schools = {
+const struct run_kind import_schools = {
 	.table = &table_school,
 	.stage = &stage_records,
 	.staged = merge_school,

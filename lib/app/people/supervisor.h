@@ -22,7 +22,7 @@ struct sup {
 };
 
 /* Send a diagnostic about the row; an error makes it bad. */
-void sup_fault(struct import *imp, struct sup *w, enum kin_code code,
+void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 	       int field, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 
@@ -48,25 +48,25 @@ struct sup_chain {
 
 /* supervisor_check.c: a refusal makes the row bad. `from` and `to` are the
  * days on which the row means something else than before. */
-enum kin_status sup_check_self(struct import *imp, struct sup *w,
+enum kin_status sup_check_self(struct run *run, struct sup *w,
 			       struct kin_err *err);
-enum kin_status sup_check_overlap(struct import *imp, struct sup *w,
+enum kin_status sup_check_overlap(struct run *run, struct sup *w,
 				  long long except, struct kin_err *err);
-enum kin_status sup_check_cycle(struct import *imp, struct sup *w,
+enum kin_status sup_check_cycle(struct run *run, struct sup *w,
 				struct kin_err *err);
-void sup_forget_chain(struct import *imp, const struct sup *w);
-enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
+void sup_forget_chain(struct run *run, const struct sup *w);
+enum kin_status sup_check_backdated(struct run *run, struct sup *w,
 				    const char *from, const char *to,
 				    struct kin_err *err);
 /* When all rows are stored: gaps, who is concerned. */
-enum kin_status sup_finish(struct import *imp, struct kin_err *err);
+enum kin_status sup_finish(struct run *run, struct kin_err *err);
 
 /* Check w->row and store it, as new, as a change, or not at all. */
-enum kin_status sup_place_row(struct import *imp, struct sup *w,
+enum kin_status sup_place_row(struct run *run, struct sup *w,
 			      struct kin_err *err);
 
 /* A row of kind kepala_dinas or pengawas (supervisor_office.c). */
-enum kin_status sup_merge_official(struct import *imp, struct sup *w,
+enum kin_status sup_merge_official(struct run *run, struct sup *w,
 				   struct kin_err *err);
 
 #endif

@@ -13,7 +13,7 @@
 #include "rule/workflow.h"
 
 /* "line 3" of a row of this run, the days of one that is stored. */
-static enum kin_status place_of(char *out, size_t size, struct import *imp,
+static enum kin_status place_of(char *out, size_t size, struct run *run,
 				int from_src, const struct dated *row,
 				struct kin_err *err)
 {
@@ -22,18 +22,18 @@ static enum kin_status place_of(char *out, size_t size, struct import *imp,
 	int src = 0;
 	enum kin_status st;
 
-	st = record_stage_maker(&src, &line, row->id, imp->s->db, err);
-	if (line && import_has_lines(imp))
-		import_place(out, size, imp, from_src, src, line);
+	st = record_stage_maker(&src, &line, row->id, run->s->db, err);
+	if (line && run_has_lines(run))
+		run_place(out, size, run, from_src, src, line);
 	else
 		snprintf(out, size, "%s", sup_days(days, row->from, row->to));
 	return st;
 }
 
 /* The day on which chains begin: the row's first. */
-static const char *first_day(const struct import *imp, const struct sup *w)
+static const char *first_day(const struct run *run, const struct sup *w)
 {
-	const char *day = imp->s->day_text;
+	const char *day = run->s->day_text;
 
 	if (w->row.from)
 		return w->row.from;
@@ -83,7 +83,7 @@ static enum kin_status climb(struct sup_chain *c, const struct sup_link *of,
 }
 
 /* All people above the row's supervisor, on each of its days that matter. */
-static enum kin_status build_chain(struct sup_chain *c, struct import *imp,
+static enum kin_status build_chain(struct sup_chain *c, struct run *run,
 				   const struct sup *w, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
@@ -91,15 +91,15 @@ static enum kin_status build_chain(struct sup_chain *c, struct import *imp,
 
 	c->n = 0;
 	c->supervisor = w->person;
-	snprintf(c->from, sizeof(c->from), "%s", first_day(imp, w));
+	snprintf(c->from, sizeof(c->from), "%s", first_day(run, w));
 	snprintf(c->to, sizeof(c->to), "%s", w->row.to ? w->row.to : "");
 	chain_add(c, w->person, 0, c->from);
 	for (i = 0; !st && i < c->n; i++)
-		st = climb(c, &c->links[i], imp->s->db, err);
+		st = climb(c, &c->links[i], run->s->db, err);
 	return st;
 }
 
-static enum kin_status tell_cycle(struct import *imp, struct sup *w,
+static enum kin_status tell_cycle(struct run *run, struct sup *w,
 				  const struct sup_link *l,
 				  struct kin_err *err)
 {
@@ -108,36 +108,36 @@ static enum kin_status tell_cycle(struct import *imp, struct sup *w,
 	char place[300] = "";
 	enum kin_status st;
 
-	st = official_load(&boss, l->person, imp->s->db, err);
+	st = official_load(&boss, l->person, run->s->db, err);
 	if (!st)
-		st = official_load(&below, l->below, imp->s->db, err);
+		st = official_load(&below, l->below, run->s->db, err);
 	if (!st)
 		st = supervision_edge(&edge, l->person, l->below, l->day,
-				      imp->s->db, err);
+				      run->s->db, err);
 	if (!st && edge.id)
-		st = place_of(place, sizeof(place), imp, w->s->row.src, &edge,
+		st = place_of(place, sizeof(place), run, w->s->row.src, &edge,
 			      err);
 	else
 		snprintf(place, sizeof(place), "%s",
 			 _("as the principal, without a row"));
-	sup_fault(imp, w, KIN_C_SUPERVISOR_CYCLE, -1,
+	sup_fault(run, w, KIN_C_SUPERVISOR_CYCLE, -1,
 		  _("on %s %s supervises %s (%s): with this row people would "
 		    "supervise each other; correct one of the two rows"),
 		  l->day, boss.name, below.name, place);
 	return st;
 }
 
-enum kin_status sup_check_cycle(struct import *imp, struct sup *w,
+enum kin_status sup_check_cycle(struct run *run, struct sup *w,
 				struct kin_err *err)
 {
-	struct sup_chain *c = imp->data;
+	struct sup_chain *c = run->data;
 	enum kin_status st = KIN_OK;
 	int i, covers, alone;
 
 	if (c->supervisor != w->person ||
-	    strcmp(c->from, first_day(imp, w)) != 0 ||
+	    strcmp(c->from, first_day(run, w)) != 0 ||
 	    strcmp(c->to, w->row.to ? w->row.to : "") != 0)
-		st = build_chain(c, imp, w, err);
+		st = build_chain(c, run, w, err);
 	for (i = 0; !st && i < c->n; i++) {
 		const struct sup_link *l = &c->links[i];
 
@@ -146,18 +146,18 @@ enum kin_status sup_check_cycle(struct import *imp, struct sup *w,
 		covers = w->supervised && l->person == w->supervised;
 		if (!w->row.post)
 			st = supervision_covers(&covers, &alone, &w->row,
-						l->person, l->day, imp->s->db,
+						l->person, l->day, run->s->db,
 						err);
 		if (!st && covers)
-			return tell_cycle(imp, w, l, err);
+			return tell_cycle(run, w, l, err);
 	}
 	return st;
 }
 
 /* A stored row may stand above people of the chain at hand. */
-void sup_forget_chain(struct import *imp, const struct sup *w)
+void sup_forget_chain(struct run *run, const struct sup *w)
 {
-	struct sup_chain *c = imp->data;
+	struct sup_chain *c = run->data;
 	int i;
 
 	if (!w->row.post)
@@ -169,7 +169,7 @@ void sup_forget_chain(struct import *imp, const struct sup *w)
 
 /* ---- one row ---- */
 
-enum kin_status sup_check_self(struct import *imp, struct sup *w,
+enum kin_status sup_check_self(struct run *run, struct sup *w,
 			       struct kin_err *err)
 {
 	int covers = w->supervised == w->person, alone = covers;
@@ -177,37 +177,37 @@ enum kin_status sup_check_self(struct import *imp, struct sup *w,
 
 	if (!w->row.post)
 		st = supervision_covers(&covers, &alone, &w->row, w->person,
-					first_day(imp, w), imp->s->db, err);
+					first_day(run, w), run->s->db, err);
 	/* of a whole school, the others are meant */
 	if (!st && covers && alone)
-		sup_fault(imp, w, KIN_C_SUPERVISOR_SELF, -1,
+		sup_fault(run, w, KIN_C_SUPERVISOR_SELF, -1,
 			  _("%s would be his or her own supervisor; name "
 			    "another one"), w->known.name);
 	return st;
 }
 
-enum kin_status sup_check_overlap(struct import *imp, struct sup *w,
+enum kin_status sup_check_overlap(struct run *run, struct sup *w,
 				  long long except, struct kin_err *err)
 {
 	struct dated rival;
 	char days[SUP_DAYS], place[300] = "", shown[310] = "";
 	enum kin_status st;
 
-	st = supervision_rival(&rival, &w->row, except, imp->s->db, err);
+	st = supervision_rival(&rival, &w->row, except, run->s->db, err);
 	if (st || !rival.id)
 		return st;
 	sup_days(days, rival.from, rival.to);
-	st = place_of(place, sizeof(place), imp, w->s->row.src, &rival, err);
+	st = place_of(place, sizeof(place), run, w->s->row.src, &rival, err);
 	if (strcmp(place, days) != 0)
 		snprintf(shown, sizeof(shown), " (%s)", place);
-	sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+	sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 		  _("%s is the supervisor already, %s%s; end that row first"),
 		  rival.name, days, shown);
 	return st;
 }
 
 /* Who was assessed stays with the rater of that day; say why it changes. */
-enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
+enum kin_status sup_check_backdated(struct run *run, struct sup *w,
 				    const char *from, const char *to,
 				    struct kin_err *err)
 {
@@ -215,10 +215,10 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 	struct buf list = BUF_INIT;
 	enum kin_status st;
 
-	if ((imp->o->reason && *imp->o->reason) ||
-	    (from && strcmp(from, imp->s->day_text) >= 0))
+	if ((run->o->reason && *run->o->reason) ||
+	    (from && strcmp(from, run->s->day_text) >= 0))
 		return KIN_OK;
-	st = supervision_assessed(&rows, &w->row, from, to, imp->s->db, err);
+	st = supervision_assessed(&rows, &w->row, from, to, run->s->db, err);
 	while (!st && rows_next(&rows)) {
 		const char *stored = rows_text(&rows,
 					       SUPERVISION_ASSESSED_STATE);
@@ -231,7 +231,7 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 	}
 	st = rows_end(&rows, st, err);
 	if (!st && list.len)
-		sup_fault(imp, w, KIN_C_BACKDATED, SUPERVISOR_MULAI,
+		sup_fault(run, w, KIN_C_BACKDATED, SUPERVISOR_MULAI,
 			  _("this reaches back to what is assessed: %s; give "
 			    "--reason"), buf_str(&list));
 	buf_release(&list);
@@ -240,7 +240,7 @@ enum kin_status sup_check_backdated(struct import *imp, struct sup *w,
 
 /* ---- all rows together ---- */
 
-static enum kin_status tell_gap(struct import *imp, struct rows *rows,
+static enum kin_status tell_gap(struct run *run, struct rows *rows,
 				struct kin_err *err)
 {
 	struct dated a = { .id = rows_int(rows, SUPERVISION_GAPS_BEFORE) },
@@ -254,32 +254,32 @@ static enum kin_status tell_gap(struct import *imp, struct rows *rows,
 		 rows_text(rows, SUPERVISION_GAPS_TO_DAY));
 	snprintf(b.from, sizeof(b.from), "%s",
 		 rows_text(rows, SUPERVISION_GAPS_FROM_DAY));
-	st = place_of(first, sizeof(first), imp, src, &a, err);
+	st = place_of(first, sizeof(first), run, src, &a, err);
 	if (!st)
-		st = place_of(second, sizeof(second), imp, src, &b, err);
+		st = place_of(second, sizeof(second), run, src, &b, err);
 	if (st)
 		return st;
-	import_diag(imp, KIN_C_SUPERVISOR_GAP, src,
-		    (long)rows_int(rows, SUPERVISION_GAPS_LINE),
-		    "mulai", _("%s would have no supervisor from %s to %s, "
+	run_diag(run, KIN_C_SUPERVISOR_GAP, src,
+		 (long)rows_int(rows, SUPERVISION_GAPS_LINE),
+		 "mulai", _("%s would have no supervisor from %s to %s, "
 		    "between the rows of %s (%s) and %s (%s); let one end on "
 		    "the day before the other begins"),
 			rows_text(rows, SUPERVISION_GAPS_NAME),
-		    rows_text(rows, SUPERVISION_GAPS_DAY),
+		 rows_text(rows, SUPERVISION_GAPS_DAY),
 			rows_text(rows, SUPERVISION_GAPS_UNTIL),
-		    rows_text(rows, SUPERVISION_GAPS_BEFORE_NAME), first,
+		 rows_text(rows, SUPERVISION_GAPS_BEFORE_NAME), first,
 			rows_text(rows, SUPERVISION_GAPS_AFTER_NAME), second);
 	return KIN_OK;
 }
 
-static enum kin_status find_gaps(struct import *imp, struct kin_err *err)
+static enum kin_status find_gaps(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = supervision_gaps(&rows, imp->s->db, err);
+	enum kin_status st = supervision_gaps(&rows, run->s->db, err);
 	int n = 0;
 
 	while (!st && rows_next(&rows)) {
-		st = tell_gap(imp, &rows, err);
+		st = tell_gap(run, &rows, err);
 		n++;
 	}
 	st = rows_end(&rows, st, err);
@@ -292,26 +292,26 @@ static enum kin_status find_gaps(struct import *imp, struct kin_err *err)
 	return KIN_OK;
 }
 
-static enum kin_status warn_alone(struct import *imp, struct kin_err *err)
+static enum kin_status warn_alone(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	st = supervision_alone(&rows, imp->s->day_text, imp->s->db, err);
+	st = supervision_alone(&rows, run->s->day_text, run->s->db, err);
 	while (!st && rows_next(&rows))
-		import_diag(imp, KIN_C_SUPERVISOR_NONE,
-			    (int)rows_int(&rows, SUPERVISION_ALONE_SRC),
-			    (long)rows_int(&rows, SUPERVISION_ALONE_LINE),
-			    NULL, _("%lld people have no supervisor on %s any "
+		run_diag(run, KIN_C_SUPERVISOR_NONE,
+			 (int)rows_int(&rows, SUPERVISION_ALONE_SRC),
+			 (long)rows_int(&rows, SUPERVISION_ALONE_LINE),
+			 NULL, _("%lld people have no supervisor on %s any "
 			    "more, %s among them; name the next one"),
-			    rows_int(&rows, SUPERVISION_ALONE_POSTS),
-			    rows_text(&rows, SUPERVISION_ALONE_DAY),
-			    rows_text(&rows, SUPERVISION_ALONE_NAME));
+			 rows_int(&rows, SUPERVISION_ALONE_POSTS),
+			 rows_text(&rows, SUPERVISION_ALONE_DAY),
+			 rows_text(&rows, SUPERVISION_ALONE_NAME));
 	return rows_end(&rows, st, err);
 }
 
 /* Whom a row is about, and one of the things that change for them. */
-static void tell_affected(struct import *imp, struct rows *rows,
+static void tell_affected(struct run *run, struct rows *rows,
 			  const char *field, int i)
 {
 	const char *value = rows_text(rows,
@@ -319,14 +319,14 @@ static void tell_affected(struct import *imp, struct rows *rows,
 
 	if (i && !value)
 		return;
-	import_diff(imp, (int)rows_int(rows, SUPERVISION_AFFECTED_SRC),
-		    (long)rows_int(rows, SUPERVISION_AFFECTED_LINE), "affects",
-		    rows_text(rows, SUPERVISION_AFFECTED_PERSON), field, NULL,
-		    value);
+	run_change(run, (int)rows_int(rows, SUPERVISION_AFFECTED_SRC),
+		   (long)rows_int(rows, SUPERVISION_AFFECTED_LINE), "affects",
+		   rows_text(rows, SUPERVISION_AFFECTED_PERSON), field, NULL,
+		   value);
 }
 
 /* A dry run shows everybody whom the rows are about. */
-static enum kin_status show_affected(struct import *imp, struct kin_err *err)
+static enum kin_status show_affected(struct run *run, struct kin_err *err)
 {
 	static const char *const fields[] = {
 		"penilai", "rencana_diajukan", "jadwal_observasi"
@@ -335,29 +335,29 @@ static enum kin_status show_affected(struct import *imp, struct kin_err *err)
 	enum kin_status st;
 	int i;
 
-	st = supervision_affected(&rows, imp->s->day_text, imp->s->db, err);
+	st = supervision_affected(&rows, run->s->day_text, run->s->db, err);
 	while (!st && rows_next(&rows))
 		for (i = 0; i < 3; i++)
-			tell_affected(imp, &rows, fields[i], i);
+			tell_affected(run, &rows, fields[i], i);
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status sup_finish(struct import *imp, struct kin_err *err)
+enum kin_status sup_finish(struct run *run, struct kin_err *err)
 {
 	long long people = 0, waiting = 0, scheduled = 0;
-	enum kin_status st = supervision_settle(imp->s->db, err);
+	enum kin_status st = supervision_settle(run->s->db, err);
 
 	if (!st)
-		st = find_gaps(imp, err);
+		st = find_gaps(run, err);
 	if (!st)
-		st = warn_alone(imp, err);
+		st = warn_alone(run, err);
 	if (!st)
 		st = supervision_impact(&people, &waiting, &scheduled,
-					imp->s->day_text, imp->s->db, err);
-	imp->r->affected = (long)people;
-	imp->r->waiting = (long)waiting;
-	imp->r->scheduled = (long)scheduled;
-	if (!st && imp->o->dry_run && imp->o->diff)
-		st = show_affected(imp, err);
+					run->s->day_text, run->s->db, err);
+	run->r->affected = (long)people;
+	run->r->waiting = (long)waiting;
+	run->r->scheduled = (long)scheduled;
+	if (!st && run->o->dry_run && run->o->diff)
+		st = show_affected(run, err);
 	return st;
 }

@@ -23,13 +23,13 @@ static const char *supervisor_field_name(int field)
 	return field < 0 ? NULL : table_supervisor.fields[field].name;
 }
 
-static enum kin_status supervisor_begin(struct import *imp, struct kin_err *err)
+static enum kin_status supervisor_begin(struct run *run, struct kin_err *err)
 {
-	imp->data = arena_alloc(&imp->names, sizeof(struct sup_chain));
-	if (!imp->data)
+	run->data = arena_alloc(&run->names, sizeof(struct sup_chain));
+	if (!run->data)
 		return kin_err_nomem(err);
-	memset(imp->data, 0, sizeof(struct sup_chain));
-	return supervision_touch_open(imp->s->db, err);
+	memset(run->data, 0, sizeof(struct sup_chain));
+	return supervision_touch_open(run->s->db, err);
 }
 
 static int is_official(const char *kind)
@@ -37,59 +37,59 @@ static int is_official(const char *kind)
 	return !strcmp(kind, "kepala_dinas") || !strcmp(kind, "pengawas");
 }
 
-static void require(struct import *imp, struct kin_record *rec, int field,
+static void require(struct run *run, struct kin_record *rec, int field,
 		    const char *why)
 {
-	record_fault(rec, &imp->sink, field, KIN_C_REQUIRED, "%s", why);
+	record_fault(rec, &run->sink, field, KIN_C_REQUIRED, "%s", why);
 }
 
-static void supervisor_check_row(struct import *imp, struct kin_record *rec)
+static void supervisor_check_row(struct run *run, struct kin_record *rec)
 {
 	const char *kind = REC_TEXT(rec, SUPERVISOR_JENIS);
 	const char *from = REC_TEXT(rec, SUPERVISOR_MULAI);
 	const char *to = REC_TEXT(rec, SUPERVISOR_SELESAI);
 
 	if (!REC_HAS(rec, SUPERVISOR_NIP) && !REC_HAS(rec, SUPERVISOR_NUPTK))
-		require(imp, rec, SUPERVISOR_NIP, _("nip and nuptk are both "
+		require(run, rec, SUPERVISOR_NIP, _("nip and nuptk are both "
 			"empty; say who the supervisor is"));
 	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
-		record_fault(rec, &imp->sink, SUPERVISOR_SELESAI,
+		record_fault(rec, &run->sink, SUPERVISOR_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
 	if (!strcmp(kind, "kepala_dinas") &&
 	    !REC_HAS(rec, SUPERVISOR_KABUPATEN))
-		require(imp, rec, SUPERVISOR_KABUPATEN, _("say for which "
+		require(run, rec, SUPERVISOR_KABUPATEN, _("say for which "
 			"kabupaten the Kepala Dinas answers"));
 	if (!strcmp(kind, "pengawas") && !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
 	    !REC_HAS(rec, SUPERVISOR_NPSN))
-		require(imp, rec, SUPERVISOR_KABUPATEN, _("say the kabupaten "
+		require(run, rec, SUPERVISOR_KABUPATEN, _("say the kabupaten "
 			"of the pengawas, or the npsn of a school"));
 	if (is_official(kind) || REC_HAS(rec, SUPERVISOR_PEGAWAI))
 		return;
 	if (!REC_HAS(rec, SUPERVISOR_NPSN))
-		require(imp, rec, SUPERVISOR_NPSN, _("say who is supervised: "
+		require(run, rec, SUPERVISOR_NPSN, _("say who is supervised: "
 			"pegawai, or npsn and peran"));
 	else if (!REC_HAS(rec, SUPERVISOR_PERAN))
-		require(imp, rec, SUPERVISOR_PERAN, _("say which role of the "
+		require(run, rec, SUPERVISOR_PERAN, _("say which role of the "
 			"school is supervised, or name the pegawai"));
 }
 
-static enum kin_status supervisor_row(struct import *imp,
+static enum kin_status supervisor_row(struct run *run,
 				      struct kin_record *rec,
 				      struct kin_err *err)
 {
 	char order[16];
 
-	supervisor_check_row(imp, rec);
+	supervisor_check_row(run, rec);
 	if (rec->n_faults)
-		return import_reject(imp, imp->src, rec->line, err);
+		return run_reject(run, run->src, rec->line, err);
 	snprintf(order, sizeof(order), "%d%s",
 		 !is_official(rec->v[SUPERVISOR_JENIS].text),
 		 REC_TEXT(rec, SUPERVISOR_MULAI));
-	return staged_add(imp, rec, 0, NULL, order, err);
+	return staged_add(run, rec, 0, NULL, order, err);
 }
 
-void sup_fault(struct import *imp, struct sup *w, enum kin_code code,
+void sup_fault(struct run *run, struct sup *w, enum kin_code code,
 	       int field, const char *fmt, ...)
 {
 	char text[480];
@@ -98,8 +98,8 @@ void sup_fault(struct import *imp, struct sup *w, enum kin_code code,
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	if (import_diag(imp, code, w->s->row.src, w->s->row.line,
-			supervisor_field_name(field), "%s", text) == KIN_ERROR)
+	if (run_diag(run, code, w->s->row.src, w->s->row.line,
+		     supervisor_field_name(field), "%s", text) == KIN_ERROR)
 		w->bad = 1;
 }
 
@@ -119,7 +119,7 @@ const char *sup_days(char out[SUP_DAYS], const char *from, const char *to)
 }
 
 /* Who the row says the supervisor is; 0: nobody known yet. */
-static enum kin_status supervisor_find_person(struct import *imp, struct sup *w,
+static enum kin_status supervisor_find_person(struct run *run, struct sup *w,
 					      struct kin_err *err)
 {
 	const char *nip = STAGED(w->s, SUPERVISOR_NIP);
@@ -128,18 +128,18 @@ static enum kin_status supervisor_find_person(struct import *imp, struct sup *w,
 	enum kin_status st = KIN_OK;
 
 	if (nip)
-		st = person_find(&a, nip, imp->s->db, err);
+		st = person_find(&a, nip, run->s->db, err);
 	if (!st && nuptk)
-		st = person_find(&b, nuptk, imp->s->db, err);
+		st = person_find(&b, nuptk, run->s->db, err);
 	if (!st && a && b && a != b)
-		sup_fault(imp, w, KIN_C_PERSON_CONFLICT, SUPERVISOR_NUPTK,
+		sup_fault(run, w, KIN_C_PERSON_CONFLICT, SUPERVISOR_NUPTK,
 			  _("NIP %s and NUPTK %s belong to different people; "
 			    "find out which one is wrong"), nip, nuptk);
 	w->person = a ? a : b;
 	return st;
 }
 
-static enum kin_status find_school(struct import *imp, struct sup *w,
+static enum kin_status find_school(struct run *run, struct sup *w,
 				   struct kin_err *err)
 {
 	const char *npsn = STAGED(w->s, SUPERVISOR_NPSN);
@@ -147,16 +147,16 @@ static enum kin_status find_school(struct import *imp, struct sup *w,
 
 	if (!npsn)
 		return KIN_OK;
-	st = unit_find(&w->school, npsn, imp->s->db, err);
+	st = unit_find(&w->school, npsn, run->s->db, err);
 	if (!st && !w->school)
-		sup_fault(imp, w, KIN_C_SCHOOL_UNKNOWN, SUPERVISOR_NPSN,
+		sup_fault(run, w, KIN_C_SCHOOL_UNKNOWN, SUPERVISOR_NPSN,
 			  _("%s is not a known school; import the list of "
 			    "schools first, or correct the NPSN"), npsn);
 	return st;
 }
 
 /* The post that `pegawai` means, on the days of the row. */
-static enum kin_status supervisor_find_post(struct import *imp, struct sup *w,
+static enum kin_status supervisor_find_post(struct run *run, struct sup *w,
 					    struct kin_err *err)
 {
 	const char *asked = STAGED(w->s, SUPERVISOR_PEGAWAI);
@@ -168,26 +168,26 @@ static enum kin_status supervisor_find_post(struct import *imp, struct sup *w,
 	enum kin_status st;
 
 	if (!from && !w->row.to)	/* posts that ended are not meant */
-		from = imp->s->day_text;
-	st = person_find(&person, asked, imp->s->db, err);
+		from = run->s->day_text;
+	st = person_find(&person, asked, run->s->db, err);
 	if (st)
 		return st;
 	if (!person) {
-		sup_fault(imp, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_PEGAWAI,
+		sup_fault(run, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_PEGAWAI,
 			  _("nobody has %s; import the roster first, or "
 			    "correct the identifier"), asked);
 		return KIN_OK;
 	}
 	st = supervised_find(&found, person, npsn, role, from, w->row.to,
-			     imp->s->db, err);
+			     run->s->db, err);
 	if (st)
 		return st;
 	if (!found.n)
-		sup_fault(imp, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_PEGAWAI,
+		sup_fault(run, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_PEGAWAI,
 			  _("%s has no such post on these days; see `kinerja "
 			    "roster show`"), asked);
 	if (found.n > 1)
-		sup_fault(imp, w, KIN_C_PERSON_AMBIGUOUS, SUPERVISOR_NPSN,
+		sup_fault(run, w, KIN_C_PERSON_AMBIGUOUS, SUPERVISOR_NPSN,
 			  _("%s has several posts; fill in npsn and peran of "
 			    "one of: %s"), asked, found.forms);
 	w->row.post = found.post;
@@ -196,7 +196,7 @@ static enum kin_status supervisor_find_post(struct import *imp, struct sup *w,
 }
 
 /* A change of one field: told, and kept in the trail. */
-static enum kin_status note_field(struct import *imp, struct sup *w,
+static enum kin_status note_field(struct run *run, struct sup *w,
 				  long long id, int field, const char *before,
 				  const char *after, struct kin_err *err)
 {
@@ -211,10 +211,10 @@ static enum kin_status note_field(struct import *imp, struct sup *w,
 
 	if (!after || !strcmp(before, after))
 		return KIN_OK;
-	c.note = imp->o->reason;
-	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
-		    c.field, before, after);
-	return trail_change(&imp->act, &c, imp->s->db, err);
+	c.note = run->o->reason;
+	run_change(run, w->s->row.src, w->s->row.line, "changed", w->who,
+		   c.field, before, after);
+	return trail_change(&run->act, &c, run->s->db, err);
 }
 
 static int adds(const char *stored, const char *given)
@@ -265,7 +265,7 @@ static int changed_days(const char **from, const char **to,
 	return 1;
 }
 
-static enum kin_status touch(struct import *imp, const struct sup *w,
+static enum kin_status touch(struct run *run, const struct sup *w,
 			     long long row, const char *from, const char *to,
 			     struct kin_err *err)
 {
@@ -274,15 +274,15 @@ static enum kin_status touch(struct import *imp, const struct sup *w,
 		.post = w->row.post, .unit = w->row.unit, .role = w->row.role,
 		.from = from, .to = to,
 	};
-	enum kin_status st = record_stage_made(imp->s->db, w->s->row.id, row,
+	enum kin_status st = record_stage_made(run->s->db, w->s->row.id, row,
 					       err);
 
-	sup_forget_chain(imp, w);
+	sup_forget_chain(run, w);
 	return st || strcmp(w->row.kind, "penilai") != 0 ? st
-		: supervision_touch(&t, imp->s->db, err);
+		: supervision_touch(&t, run->s->db, err);
 }
 
-static enum kin_status note_fields(struct import *imp, struct sup *w,
+static enum kin_status note_fields(struct run *run, struct sup *w,
 				   const struct dated *old, long long id,
 				   struct kin_err *err)
 {
@@ -300,12 +300,12 @@ static enum kin_status note_fields(struct import *imp, struct sup *w,
 	size_t i;
 
 	for (i = 0; !st && i < sizeof(f) / sizeof(f[0]); i++)
-		st = note_field(imp, w, id, f[i].field, f[i].before,
+		st = note_field(run, w, id, f[i].field, f[i].before,
 				f[i].after, err);
 	return st;
 }
 
-static enum kin_status replace_row(struct import *imp, struct sup *w,
+static enum kin_status replace_row(struct run *run, struct sup *w,
 				   const struct dated *old,
 				   struct kin_err *err)
 {
@@ -319,17 +319,17 @@ static enum kin_status replace_row(struct import *imp, struct sup *w,
 	settle_row(&now, w, old);
 	matters = changed_days(&from, &to, first, &now, old);
 	if (matters && !strcmp(now.kind, "penilai"))
-		st = sup_check_backdated(imp, w, from, to, err);
+		st = sup_check_backdated(run, w, from, to, err);
 	if (st || w->bad)
 		return st;
-	st = supervision_add(&id, &imp->act, &now, old->id, imp->s->db, err);
+	st = supervision_add(&id, &run->act, &now, old->id, run->s->db, err);
 	if (!st)
-		st = note_fields(imp, w, old, id, err);
+		st = note_fields(run, w, old, id, err);
 	w->changed = 1;
-	return st || !matters ? st : touch(imp, w, id, from, to, err);
+	return st || !matters ? st : touch(run, w, id, from, to, err);
 }
 
-static enum kin_status add_row(struct import *imp, struct sup *w,
+static enum kin_status add_row(struct run *run, struct sup *w,
 			       struct kin_err *err)
 {
 	char days[SUP_DAYS], what[200];
@@ -339,18 +339,18 @@ static enum kin_status add_row(struct import *imp, struct sup *w,
 	enum kin_status st = KIN_OK;
 
 	if (!strcmp(w->row.kind, "penilai"))
-		st = sup_check_backdated(imp, w, w->row.from, w->row.to, err);
+		st = sup_check_backdated(run, w, w->row.from, w->row.to, err);
 	if (st || w->bad)
 		return st;
 	snprintf(what, sizeof(what), "%s%s%s%s%s, %s", who ? who : "",
 		 npsn ? "@" : "", npsn ? npsn : "", w->row.role ? ":" : "",
 		 w->row.role ? w->row.role : "",
 		 sup_days(days, w->row.from, w->row.to));
-	import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
-		    w->row.kind, NULL, what);
+	run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
+		   w->row.kind, NULL, what);
 	w->added = 1;
-	st = supervision_add(&id, &imp->act, &w->row, 0, imp->s->db, err);
-	return st ? st : touch(imp, w, id, w->row.from, w->row.to, err);
+	st = supervision_add(&id, &run->act, &w->row, 0, run->s->db, err);
+	return st ? st : touch(run, w, id, w->row.from, w->row.to, err);
 }
 
 static int says_nothing_new(const struct sup *w, const struct dated *old)
@@ -361,56 +361,56 @@ static int says_nothing_new(const struct sup *w, const struct dated *old)
 		!(w->basis_given && adds(old->basis, w->row.basis));
 }
 
-enum kin_status sup_place_row(struct import *imp, struct sup *w,
+enum kin_status sup_place_row(struct run *run, struct sup *w,
 			      struct kin_err *err)
 {
 	int rates = !strcmp(w->row.kind, "penilai");
 	struct dated old;
 	enum kin_status st;
 
-	st = supervision_find(&old, &w->row, imp->s->db, err);
+	st = supervision_find(&old, &w->row, run->s->db, err);
 	if (!st && says_nothing_new(w, &old))
 		return KIN_OK;
 	if (!st)
-		st = sup_check_self(imp, w, err);
+		st = sup_check_self(run, w, err);
 	if (!st && rates)
-		st = sup_check_overlap(imp, w, old.id, err);
+		st = sup_check_overlap(run, w, old.id, err);
 	if (!st && rates && !w->bad)
-		st = sup_check_cycle(imp, w, err);
+		st = sup_check_cycle(run, w, err);
 	if (st || w->bad)
 		return st;
 	/* an earlier row of the same person that ended is not this one */
 	if (old.id && (!old.from[0] || !w->row.from ||
 		       !strcmp(old.from, w->row.from)))
-		return replace_row(imp, w, &old, err);
+		return replace_row(run, w, &old, err);
 	if (old.id && rates) {
-		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the supervisor from %s already; end that "
 			    "row first"), w->known.name, old.from);
 		return KIN_OK;
 	}
-	return add_row(imp, w, err);
+	return add_row(run, w, err);
 }
 
-static enum kin_status merge_supervision(struct import *imp, struct sup *w,
+static enum kin_status merge_supervision(struct run *run, struct sup *w,
 					 struct kin_err *err)
 {
-	enum kin_status st = find_school(imp, w, err);
+	enum kin_status st = find_school(run, w, err);
 
 	if (!w->person && !w->bad)
-		sup_fault(imp, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_NIP,
+		sup_fault(run, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_NIP,
 			  _("nobody has this identifier; import the roster, or "
 			    "give the person a row as kepala_dinas or "
 			    "pengawas"));
 	if (!st && STAGED(w->s, SUPERVISOR_PEGAWAI)) {
-		st = supervisor_find_post(imp, w, err);
+		st = supervisor_find_post(run, w, err);
 	} else if (!st) {
 		w->row.unit = w->school;
 		w->row.role = STAGED(w->s, SUPERVISOR_PERAN);
 	}
 	if (st || w->bad)
 		return st;
-	return sup_place_row(imp, w, err);
+	return sup_place_row(run, w, err);
 }
 
 static void name_who(struct sup *w)
@@ -424,18 +424,18 @@ static void name_who(struct sup *w)
 		 w->person ? w->known.name : name ? name : "", id);
 }
 
-static enum kin_status supervisor_settle(struct import *imp, struct sup *w,
+static enum kin_status supervisor_settle(struct run *run, struct sup *w,
 					 struct kin_err *err)
 {
 	const char *action = w->added ? "new" : w->changed ? "changed"
 							   : "unchanged";
 
 	if (w->bad)
-		return staged_reject(imp, w->s, err);
-	return import_done(imp, w->s->row.src, w->s->row.line, action, err);
+		return staged_reject(run, w->s, err);
+	return run_done(run, w->s->row.src, w->s->row.line, action, err);
 }
 
-static enum kin_status supervisor_merge_one(struct import *imp,
+static enum kin_status supervisor_merge_one(struct run *run,
 					    struct staged *s,
 					    struct kin_err *err)
 {
@@ -450,25 +450,25 @@ static enum kin_status supervisor_merge_one(struct import *imp,
 			.to = STAGED(s, SUPERVISOR_SELESAI),
 		},
 	};
-	enum kin_status st = supervisor_find_person(imp, &w, err);
+	enum kin_status st = supervisor_find_person(run, &w, err);
 
 	w.open = w.row.to && !strcmp(w.row.to, "-");
 	if (w.open)
 		w.row.to = NULL;
 	if (!st && w.person)
-		st = official_load(&w.known, w.person, imp->s->db, err);
+		st = official_load(&w.known, w.person, run->s->db, err);
 	name_who(&w);
 	w.row.supervisor = w.person;
 	if (!st && is_official(kind))
-		st = find_school(imp, &w, err);
+		st = find_school(run, &w, err);
 	if (!st && is_official(kind))
-		st = sup_merge_official(imp, &w, err);
+		st = sup_merge_official(run, &w, err);
 	else if (!st)
-		st = merge_supervision(imp, &w, err);
-	return st ? st : supervisor_settle(imp, &w, err);
+		st = merge_supervision(run, &w, err);
+	return st ? st : supervisor_settle(run, &w, err);
 }
 
-const struct import_kind import_supervisors = {
+const struct run_kind import_supervisors = {
 	.table = &table_supervisor,
 	.stage = &stage_records,
 	.staged = supervisor_merge_one,

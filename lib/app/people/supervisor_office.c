@@ -28,7 +28,7 @@ static int same_name(const char *a, const char *b)
 	return !strcmp(x, y);
 }
 
-static enum kin_status supervisor_set_person(struct import *imp, struct sup *w,
+static enum kin_status supervisor_set_person(struct run *run, struct sup *w,
 					     int field, const char *before,
 					     const char *after,
 					     struct kin_err *err)
@@ -36,15 +36,15 @@ static enum kin_status supervisor_set_person(struct import *imp, struct sup *w,
 	if (!after || !strcmp(before, after))
 		return KIN_OK;
 	w->changed = 1;
-	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
-		    supervisor_office_field_name(field), before, after);
-	return roster_person_set(imp->s->db, &imp->act, w->person,
+	run_change(run, w->s->row.src, w->s->row.line, "changed", w->who,
+		   supervisor_office_field_name(field), before, after);
+	return roster_person_set(run->s->db, &run->act, w->person,
 				 supervisor_office_field_name(field), before,
 				 after, err);
 }
 
 /* Of people in a roster, the roster says name and rank. */
-static enum kin_status supervisor_update_person(struct import *imp,
+static enum kin_status supervisor_update_person(struct run *run,
 						struct sup *w,
 						struct kin_err *err)
 {
@@ -54,7 +54,7 @@ static enum kin_status supervisor_update_person(struct import *imp,
 
 	if (w->known.rostered) {
 		if (name && !same_name(name, w->known.name))
-			sup_fault(imp, w, KIN_C_PERSON_NAME, SUPERVISOR_NAMA,
+			sup_fault(run, w, KIN_C_PERSON_NAME, SUPERVISOR_NAMA,
 				  _("%s is %s in the roster; check that the "
 				    "identifier belongs to this person"),
 				  name, w->known.name);
@@ -62,17 +62,17 @@ static enum kin_status supervisor_update_person(struct import *imp,
 			return KIN_OK;
 		return w->known.rank[0]
 			? KIN_OK
-			: supervisor_set_person(imp, w, SUPERVISOR_PANGKAT, "",
+			: supervisor_set_person(run, w, SUPERVISOR_PANGKAT, "",
 						rank, err);
 	}
-	st = supervisor_set_person(imp, w, SUPERVISOR_NAMA, w->known.name, name,
+	st = supervisor_set_person(run, w, SUPERVISOR_NAMA, w->known.name, name,
 				   err);
 	return st ? st
-		  : supervisor_set_person(imp, w, SUPERVISOR_PANGKAT,
+		  : supervisor_set_person(run, w, SUPERVISOR_PANGKAT,
 					  w->known.rank, rank, err);
 }
 
-static enum kin_status add_person(struct import *imp, struct sup *w,
+static enum kin_status add_person(struct run *run, struct sup *w,
 				  struct kin_err *err)
 {
 	const struct official o = {
@@ -84,12 +84,12 @@ static enum kin_status add_person(struct import *imp, struct sup *w,
 
 	w->added = 1;
 	snprintf(w->known.name, sizeof(w->known.name), "%s", o.name);
-	return official_add(&w->person, &imp->act, &o, imp->s->db, err);
+	return official_add(&w->person, &run->act, &o, run->s->db, err);
 }
 
 /* The kabupaten of the row, else that of its school; "" when unknown. */
 static enum kin_status find_kabupaten(char *out, size_t size,
-				      struct import *imp, struct sup *w,
+				      struct run *run, struct sup *w,
 				      struct kin_err *err)
 {
 	const char *given = STAGED(w->s, SUPERVISOR_KABUPATEN);
@@ -100,16 +100,16 @@ static enum kin_status find_kabupaten(char *out, size_t size,
 		snprintf(out, size, "%s", given);
 		return KIN_OK;
 	}
-	st = unit_kabupaten(out, size, w->school, imp->s->db, err);
+	st = unit_kabupaten(out, size, w->school, run->s->db, err);
 	if (!st && !out[0] && !w->bad)
-		sup_fault(imp, w, KIN_C_REQUIRED, SUPERVISOR_KABUPATEN,
+		sup_fault(run, w, KIN_C_REQUIRED, SUPERVISOR_KABUPATEN,
 			  _("the kabupaten of %s is not known; fill in the "
 			    "cell, or import the list of schools first"),
 			  STAGED(w->s, SUPERVISOR_NPSN));
 	return st;
 }
 
-static enum kin_status ensure_office(long long *unit, struct import *imp,
+static enum kin_status ensure_office(long long *unit, struct run *run,
 				     struct sup *w, const char *kabupaten,
 				     struct kin_err *err)
 {
@@ -119,12 +119,12 @@ static enum kin_status ensure_office(long long *unit, struct import *imp,
 	int strange = 0;
 	enum kin_status st;
 
-	st = unit_find_office(unit, name, kabupaten, imp->s->db, err);
+	st = unit_find_office(unit, name, kabupaten, run->s->db, err);
 	if (st || *unit)
 		return st;
-	st = office_strange(&strange, kabupaten, imp->s->db, err);
+	st = office_strange(&strange, kabupaten, run->s->db, err);
 	if (strange)
-		sup_fault(imp, w, KIN_C_VALUE_UNKNOWN, SUPERVISOR_KABUPATEN,
+		sup_fault(run, w, KIN_C_VALUE_UNKNOWN, SUPERVISOR_KABUPATEN,
 			  _("no school is in %s; write the kabupaten as the "
 			    "schools have it, or its principals have no "
 			    "supervisor"), kabupaten);
@@ -132,10 +132,10 @@ static enum kin_status ensure_office(long long *unit, struct import *imp,
 		return st;
 	snprintf(made, sizeof(made), "Dinas Pendidikan %s", kabupaten);
 	u.name = name ? name : made;
-	return unit_add(unit, &imp->act, &u, imp->s->db, err);
+	return unit_add(unit, &run->act, &u, run->s->db, err);
 }
 
-static enum kin_status supervisor_check_rival(struct import *imp, struct sup *w,
+static enum kin_status supervisor_check_rival(struct run *run, struct sup *w,
 					      const char *kabupaten,
 					      struct kin_err *err)
 {
@@ -145,18 +145,18 @@ static enum kin_status supervisor_check_rival(struct import *imp, struct sup *w,
 	};
 	struct dated rival;
 	char days[SUP_DAYS];
-	enum kin_status st = office_rival(&rival, &o, kabupaten, imp->s->db,
+	enum kin_status st = office_rival(&rival, &o, kabupaten, run->s->db,
 					  err);
 
 	if (!st && rival.id)
-		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s is the Kepala Dinas (%s) of %s already, %s; "
 			    "end that row first"), rival.name, rival.basis,
 			  kabupaten, sup_days(days, rival.from, rival.to));
 	return st;
 }
 
-static enum kin_status note_post(struct import *imp, struct sup *w,
+static enum kin_status note_post(struct run *run, struct sup *w,
 				 long long post, int field,
 				 const char *before, const char *after,
 				 struct kin_err *err)
@@ -172,12 +172,12 @@ static enum kin_status note_post(struct import *imp, struct sup *w,
 
 	if (!after || !strcmp(before, after))
 		return KIN_OK;
-	import_diff(imp, w->s->row.src, w->s->row.line, "changed", w->who,
-		    c.field, before, after);
-	return trail_change(&imp->act, &c, imp->s->db, err);
+	run_change(run, w->s->row.src, w->s->row.line, "changed", w->who,
+		   c.field, before, after);
+	return trail_change(&run->act, &c, run->s->db, err);
 }
 
-static enum kin_status replace_post(struct import *imp, struct sup *w,
+static enum kin_status replace_post(struct run *run, struct sup *w,
 				    const struct office *o,
 				    const struct dated *old,
 				    struct kin_err *err)
@@ -191,16 +191,16 @@ static enum kin_status replace_post(struct import *imp, struct sup *w,
 	if (!now.to && !w->open && old->to[0])
 		now.to = old->to;
 	w->changed = 1;
-	st = office_add(&id, &imp->act, &now, old->id, imp->s->db, err);
+	st = office_add(&id, &run->act, &now, old->id, run->s->db, err);
 	if (!st)
-		st = note_post(imp, w, id, SUPERVISOR_MULAI, old->from,
+		st = note_post(run, w, id, SUPERVISOR_MULAI, old->from,
 			       o->from, err);
-	return st ? st : note_post(imp, w, id, SUPERVISOR_SELESAI, old->to,
+	return st ? st : note_post(run, w, id, SUPERVISOR_SELESAI, old->to,
 				   w->open ? "" : o->to, err);
 }
 
 /* The post of the row's own days: Kepala Dinas, or pengawas as such. */
-static enum kin_status place_post(struct import *imp, struct sup *w,
+static enum kin_status place_post(struct run *run, struct sup *w,
 				  const struct office *o, const char *office,
 				  struct kin_err *err)
 {
@@ -210,41 +210,41 @@ static enum kin_status place_post(struct import *imp, struct sup *w,
 	long long id;
 
 	/* a pengawas who holds the office needs no second post */
-	st = office_find(&old, o, w->school != 0, imp->s->db, err);
+	st = office_find(&old, o, w->school != 0, run->s->db, err);
 	if (st || (old.id && w->school))
 		return st;
 	if (old.id && (!o->from || !strcmp(old.from, o->from)) &&
 	    (w->open ? !old.to[0] : !o->to || !strcmp(old.to, o->to)))
 		return KIN_OK;
 	if (old.id && old.from[0] && o->from && strcmp(old.from, o->from)) {
-		sup_fault(imp, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
+		sup_fault(run, w, KIN_C_SUPERVISOR_OVERLAP, SUPERVISOR_MULAI,
 			  _("%s holds this office already, %s; end that row "
 			    "first"), w->known.name,
 			  sup_days(days, old.from, old.to));
 		return KIN_OK;
 	}
 	if (old.id)
-		return replace_post(imp, w, o, &old, err);
+		return replace_post(run, w, o, &old, err);
 	w->added = 1;
 	snprintf(what, sizeof(what), "%s, %s", office,
 		 sup_days(days, o->from, o->to));
-	import_diff(imp, w->s->row.src, w->s->row.line, "new", w->who,
-		    o->role, NULL, what);
-	return office_add(&id, &imp->act, o, 0, imp->s->db, err);
+	run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
+		   o->role, NULL, what);
+	return office_add(&id, &run->act, o, 0, run->s->db, err);
 }
 
 /* A pengawas is in the team of the Kepala Dinas for the school's principal. */
-static enum kin_status join_team(struct import *imp, struct sup *w,
+static enum kin_status join_team(struct run *run, struct sup *w,
 				 struct kin_err *err)
 {
 	w->row.kind = "tim";
 	w->row.unit = w->school;
 	w->row.role = "kepala_sekolah";
-	return sup_place_row(imp, w, err);
+	return sup_place_row(run, w, err);
 }
 
 /* The principals of the kabupaten are supervised by its head. */
-static enum kin_status touch_principals(struct import *imp, struct sup *w,
+static enum kin_status touch_principals(struct run *run, struct sup *w,
 					const char *kabupaten,
 					struct kin_err *err)
 {
@@ -254,10 +254,10 @@ static enum kin_status touch_principals(struct import *imp, struct sup *w,
 		.to = w->row.to,
 	};
 
-	return supervision_touch(&t, imp->s->db, err);
+	return supervision_touch(&t, run->s->db, err);
 }
 
-static enum kin_status store_official(struct import *imp, struct sup *w,
+static enum kin_status store_official(struct run *run, struct sup *w,
 				      const char *kabupaten,
 				      struct kin_err *err)
 {
@@ -267,24 +267,24 @@ static enum kin_status store_official(struct import *imp, struct sup *w,
 	};
 	enum kin_status st;
 
-	st = ensure_office(&o.unit, imp, w, kabupaten, err);
+	st = ensure_office(&o.unit, run, w, kabupaten, err);
 	if (st || w->bad)
 		return st;
-	st = w->person ? supervisor_update_person(imp, w, err)
-		       : add_person(imp, w, err);
+	st = w->person ? supervisor_update_person(run, w, err)
+		       : add_person(run, w, err);
 	if (st || w->bad)
 		return st;
 	o.person = w->row.supervisor = w->person;
-	st = place_post(imp, w, &o, kabupaten, err);
+	st = place_post(run, w, &o, kabupaten, err);
 	if (!st && !w->bad && (w->added || w->changed) &&
 	    !strcmp(o.role, "kepala_dinas"))
-		st = touch_principals(imp, w, kabupaten, err);
+		st = touch_principals(run, w, kabupaten, err);
 	if (!st && !w->bad && w->school && !strcmp(o.role, "pengawas"))
-		st = join_team(imp, w, err);
+		st = join_team(run, w, err);
 	return st;
 }
 
-enum kin_status sup_merge_official(struct import *imp, struct sup *w,
+enum kin_status sup_merge_official(struct run *run, struct sup *w,
 				   struct kin_err *err)
 {
 	int head = !strcmp(w->row.kind, "kepala_dinas");
@@ -293,14 +293,14 @@ enum kin_status sup_merge_official(struct import *imp, struct sup *w,
 
 	if (head)	/* he answers for the kabupaten, whatever npsn says */
 		w->school = 0;
-	st = find_kabupaten(kabupaten, sizeof(kabupaten), imp, w, err);
+	st = find_kabupaten(kabupaten, sizeof(kabupaten), run, w, err);
 	if (!w->person && !STAGED(w->s, SUPERVISOR_NAMA) && !w->bad)
-		sup_fault(imp, w, KIN_C_REQUIRED, SUPERVISOR_NAMA,
+		sup_fault(run, w, KIN_C_REQUIRED, SUPERVISOR_NAMA,
 			  _("nobody has this identifier yet; fill in the name "
 			    "of the new official"));
 	if (!st && head)
-		st = supervisor_check_rival(imp, w, kabupaten, err);
+		st = supervisor_check_rival(run, w, kabupaten, err);
 	if (st || w->bad)
 		return st;
-	return store_official(imp, w, kabupaten, err);
+	return store_official(run, w, kabupaten, err);
 }

@@ -73,6 +73,6 @@ enum kin_status kin_supervisor_set(struct kin_session *s,
 	};
 
 	assert(s && opts && result);
-	return st ? st : import_records(s, &import_supervisors, &io, result,
-					err);
+	return st ? st : run_records(s, &import_supervisors, &io, result,
+				     err);
 }

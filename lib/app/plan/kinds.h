@@ -4,7 +4,7 @@
 
 #include "app/run/step.h"
 
-extern const struct import_kind import_plans, import_plan_items, import_hints;
+extern const struct run_kind import_plans, import_plan_items, import_hints;
 
 extern const struct step_kind step_plan, step_plan_check, step_confirm_data;
 

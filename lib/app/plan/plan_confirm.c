@@ -65,51 +65,51 @@ static const char *normal_value(const struct kin_field *f, const char *text,
 	}
 }
 
-static enum kin_status list_fields(struct import *imp,
+static enum kin_status list_fields(struct run *run,
 				   const struct subject *sub, const char *name)
 {
 	const char *list = "";
 	size_t i;
 
 	for (i = 0; i < N_FIELDS && list; i++)
-		list = arena_printf(&imp->scratch, "%s%s%s", list,
+		list = arena_printf(&run->scratch, "%s%s%s", list,
 				    i ? ", " : "",
 				    table_roster.fields[fields[i]].name);
-	import_diag(imp, KIN_C_VALUE_CODE, sub->src, sub->line, "field",
-		    _("'%s' is not a field that can be corrected; use one of "
-		      "%s"), name, list ? list : "");
+	run_diag(run, KIN_C_VALUE_CODE, sub->src, sub->line, "field",
+		 _("'%s' is not a field that can be corrected; use one of "
+		   "%s"), name, list ? list : "");
 	return KIN_EINPUT;
 }
 
 /* The claim as it is stored; KIN_EINPUT: told why it is none. */
-static enum kin_status read_claim(struct data_answer *a, struct import *imp,
+static enum kin_status read_claim(struct data_answer *a, struct run *run,
 				  const struct subject *sub)
 {
-	const char *value = step_value(imp, sub, DECISION_VALUE), *why;
+	const char *value = step_value(run, sub, DECISION_VALUE), *why;
 	const struct kin_field *f;
 
-	a->field = step_value(imp, sub, DECISION_FIELD);
+	a->field = step_value(run, sub, DECISION_FIELD);
 	if (!a->field && !value)
 		return KIN_OK;
 	if (!a->field || !value) {
-		import_diag(imp, KIN_C_REQUIRED, sub->src, sub->line,
-			    a->field ? "value" : "field",
-			    _("a correction names the field and what it "
-			      "should say; fill in both"));
+		run_diag(run, KIN_C_REQUIRED, sub->src, sub->line,
+			 a->field ? "value" : "field",
+			 _("a correction names the field and what it "
+			   "should say; fill in both"));
 		return KIN_EINPUT;
 	}
 	f = plan_find_field(a->field);
 	if (!f)
-		return list_fields(imp, sub, a->field);
-	a->claimed = normal_value(f, value, &why, &imp->scratch);
+		return list_fields(run, sub, a->field);
+	a->claimed = normal_value(f, value, &why, &run->scratch);
 	if (a->claimed)
 		return KIN_OK;
-	import_diag(imp, KIN_C_VALUE_CODE, sub->src, sub->line, "value",
-		    "%s %s", value, _(why));
+	run_diag(run, KIN_C_VALUE_CODE, sub->src, sub->line, "value",
+		 "%s %s", value, _(why));
 	return KIN_EINPUT;
 }
 
-static void plan_fill(struct data_answer *a, const struct import *imp,
+static void plan_fill(struct data_answer *a, const struct run *run,
 		      const struct subject *sub)
 {
 	memset(a, 0, sizeof(*a));
@@ -117,10 +117,10 @@ static void plan_fill(struct data_answer *a, const struct import *imp,
 	a->period = sub->period;
 	a->by = sub->by_person;
 	a->reason = sub->reason;
-	a->day = sub->day ? sub->day : imp->s->day_text;
+	a->day = sub->day ? sub->day : run->s->day_text;
 }
 
-static enum kin_status plan_prepare(struct import *imp,
+static enum kin_status plan_prepare(struct run *run,
 				    const struct subject *sub,
 				    enum wf_event event, struct wf_facts *facts,
 				    struct arena *arena, struct kin_err *err)
@@ -131,24 +131,24 @@ static enum kin_status plan_prepare(struct import *imp,
 	(void)arena;
 	(void)err;
 	if (!(facts->actor & (ACTOR_SELF | ACTOR_OPERATOR))) {
-		import_diag(imp, KIN_C_WF_ROLE, sub->src, sub->line, "by",
-			    _("%s answers for the own data, or the operator "
-			      "fills it in; leave out --as and `by`"),
-			    sub->name);
-		imp->refused++;
+		run_diag(run, KIN_C_WF_ROLE, sub->src, sub->line, "by",
+			 _("%s answers for the own data, or the operator "
+			   "fills it in; leave out --as and `by`"),
+			 sub->name);
+		run->refused++;
 		return KIN_EINPUT;
 	}
 	if (facts->closed) {
-		import_diag(imp, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
-			    NULL, _("the period is closed"));
-		imp->refused++;
+		run_diag(run, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
+			 NULL, _("the period is closed"));
+		run->refused++;
 		return KIN_EINPUT;
 	}
-	plan_fill(&a, imp, sub);
-	return read_claim(&a, imp, sub);
+	plan_fill(&a, run, sub);
+	return read_claim(&a, run, sub);
 }
 
-static enum kin_status plan_record(struct import *imp,
+static enum kin_status plan_record(struct run *run,
 				   const struct subject *sub,
 				   const char **action, struct kin_err *err)
 {
@@ -157,21 +157,21 @@ static enum kin_status plan_record(struct import *imp,
 	int same = 0;
 	enum kin_status st;
 
-	plan_fill(&a, imp, sub);
-	read_claim(&a, imp, sub);
-	st = data_find(&same, current, sizeof(current), &a, imp->s->db, err);
+	plan_fill(&a, run, sub);
+	read_claim(&a, run, sub);
+	st = data_find(&same, current, sizeof(current), &a, run->s->db, err);
 	if (st || same)
 		return st;
 	if (a.field && !strcmp(current, a.claimed))
-		import_diag(imp, KIN_C_DATA_SAME, sub->src, sub->line, "value",
-			    _("the roster says %s already; confirm without a "
-			      "correction"), current);
+		run_diag(run, KIN_C_DATA_SAME, sub->src, sub->line, "value",
+			 _("the roster says %s already; confirm without a "
+			   "correction"), current);
 	*action = "changed";
-	import_diff(imp, sub->src, sub->line, *action,
-		    subject_who(who, sizeof(who), sub),
-		    a.field ? a.field : "data", a.field ? current : NULL,
-		    a.field ? a.claimed : "sesuai");
-	return data_add(&imp->act, &a, imp->s->db, err);
+	run_change(run, sub->src, sub->line, *action,
+		   subject_who(who, sizeof(who), sub),
+		   a.field ? a.field : "data", a.field ? current : NULL,
+		   a.field ? a.claimed : "sesuai");
+	return data_add(&run->act, &a, run->s->db, err);
 }
 
 static long long plan_confirm_id(const struct subject *sub)
@@ -184,47 +184,47 @@ const struct step_kind step_confirm_data = {
 	.many = 1, .posts = 1, .id = plan_confirm_id,
 };
 
-static enum kin_status plan_tell(struct import *imp, struct rows *rows,
+static enum kin_status plan_tell(struct run *run, struct rows *rows,
 				 struct kin_err *err)
 {
 	long n = (long)rows_int(rows, DATA_UNANSWERED_N);
 	struct period period;
 	enum kin_status st =
-		subject_period(&period, imp,
+		subject_period(&period, run,
 			       rows_int(rows, DATA_UNANSWERED_PERIOD),
 					    err);
 
-	if (st || imp->s->pack->data_check != DATA_CHECK_WARN)
+	if (st || run->s->pack->data_check != DATA_CHECK_WARN)
 		return st;
 	if (n == 1)
-		kin_diag(&imp->sink, KIN_C_DATA_CHECK, NULL, 0, 0, NULL,
+		kin_diag(&run->sink, KIN_C_DATA_CHECK, NULL, 0, 0, NULL,
 			 _("%s has not confirmed the roster data as they are "
 			   "now; say `kinerja plan confirm-data`"),
 			 rows_text(rows, DATA_UNANSWERED_FIRST_NAME));
 	else
-		kin_diag(&imp->sink, KIN_C_DATA_CHECK, NULL, 0, 0, NULL,
+		kin_diag(&run->sink, KIN_C_DATA_CHECK, NULL, 0, 0, NULL,
 			 _("%ld people have not confirmed their roster data "
 			   "as they are now; say `kinerja plan "
 			   "confirm-data`"), n);
 	return KIN_OK;
 }
 
-enum kin_status plan_confirm_tell(struct import *imp, struct kin_err *err)
+enum kin_status plan_confirm_tell(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
 	/* one pack serves most databases; a pack that asks nothing costs
 	 * nothing */
-	if (imp->s->pack && imp->s->pack->data_check == DATA_CHECK_NONE)
+	if (run->s->pack && run->s->pack->data_check == DATA_CHECK_NONE)
 		return KIN_OK;
-	st = data_unanswered(&rows, imp->s->db, err);
+	st = data_unanswered(&rows, run->s->db, err);
 	while (!st && rows_next(&rows))
-		st = plan_tell(imp, &rows, err);
+		st = plan_tell(run, &rows, err);
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status plan_confirm_fault(const char **why, struct import *imp,
+enum kin_status plan_confirm_fault(const char **why, struct run *run,
 				   const struct subject *sub,
 				   struct kin_err *err)
 {
@@ -233,9 +233,9 @@ enum kin_status plan_confirm_fault(const char **why, struct import *imp,
 	enum kin_status st;
 
 	*why = NULL;
-	if (imp->s->pack->data_check != DATA_CHECK_BLOCK)
+	if (run->s->pack->data_check != DATA_CHECK_BLOCK)
 		return KIN_OK;
-	st = data_state(&state, day, sub->post, sub->period, imp->s->db, err);
+	st = data_state(&state, day, sub->post, sub->period, run->s->db, err);
 	if (!st && (state == DATA_NONE || state == DATA_LAPSED))
 		*why = state == DATA_NONE
 			? _("the roster data are not confirmed; say `kinerja "

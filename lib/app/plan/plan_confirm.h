@@ -10,11 +10,11 @@ extern const char *const data_state_terms[];
 
 /* Behind a check or submission: tell once how many have not answered, where
  * the pack asks for it. */
-enum kin_status plan_confirm_tell(struct import *imp, struct kin_err *err);
+enum kin_status plan_confirm_tell(struct run *run, struct kin_err *err);
 
-/* Why this subject may not submit yet, in imp->scratch; NULL: it may. Only a
+/* Why this subject may not submit yet, in run->scratch; NULL: it may. Only a
  * pack that blocks looks. */
-enum kin_status plan_confirm_fault(const char **why, struct import *imp,
+enum kin_status plan_confirm_fault(const char **why, struct run *run,
 				   const struct subject *sub,
 				   struct kin_err *err);
 

@@ -8,18 +8,18 @@
 /* Whether a closed period, the state, a final assessment or an observation of
  * another indicator forbids to change the content to that of the draft; told
  * once for the row. */
-int plan_is_frozen(struct import *imp, const struct subject *sub,
+int plan_is_frozen(struct run *run, const struct subject *sub,
 		   const struct plan_draft *d, const struct period *period);
 
 /* Whether the pack offers all codes to this role and level; else told. */
-int plan_codes_hold(struct import *imp, const struct subject *sub,
+int plan_codes_hold(struct run *run, const struct subject *sub,
 		    const struct plan_draft *d);
 
 /*
  * Store the content: a new plan, the same revision, or the next one where the
  * last was handed in. Fills in sub->plan, state and revision.
  */
-enum kin_status plan_content_store(struct import *imp, struct subject *sub,
+enum kin_status plan_content_store(struct run *run, struct subject *sub,
 				   const struct plan_draft *d,
 				   const unsigned char *digest,
 				   struct kin_err *err);

@@ -10,20 +10,20 @@
 #include "base/i18n.h"
 #include "store/plan_hint_store.h"
 
-static enum kin_status plan_row(struct import *imp, struct kin_record *rec,
+static enum kin_status plan_row(struct run *run, struct kin_record *rec,
 				struct kin_err *err)
 {
-	const char *key = arena_printf(&imp->scratch, "%s %s %s",
+	const char *key = arena_printf(&run->scratch, "%s %s %s",
 				       REC_TEXT(rec, HINT_NPSN),
 				       REC_TEXT(rec, HINT_TAHUN),
 				       REC_TEXT(rec, HINT_INDIKATOR));
 
 	if (!key)
 		return kin_err_nomem(err);
-	return staged_add(imp, rec, 0, key, key, err);
+	return staged_add(run, rec, 0, key, key, err);
 }
 
-static enum kin_status plan_merge_one(struct import *imp, struct staged *s,
+static enum kin_status plan_merge_one(struct run *run, struct staged *s,
 				      struct kin_err *err)
 {
 	const char *npsn = STAGED(s, HINT_NPSN), *action = NULL;
@@ -32,24 +32,24 @@ static enum kin_status plan_merge_one(struct import *imp, struct staged *s,
 		STAGED(s, HINT_CAPAIAN), STAGED(s, HINT_SKOR),
 		STAGED(s, HINT_REKOMENDASI),
 	};
-	enum kin_status st = hint_put(&action, &imp->act, npsn, &h, imp->s->db,
+	enum kin_status st = hint_put(&action, &run->act, npsn, &h, run->s->db,
 				      err);
 
 	if (st == KIN_ENOTFOUND) {
-		import_diag(imp, KIN_C_SCHOOL_UNKNOWN, s->row.src, s->row.line,
-			    "npsn", _("no school has the NPSN %s; import the "
-				      "list of schools first"), npsn);
-		return staged_reject(imp, s, err);
+		run_diag(run, KIN_C_SCHOOL_UNKNOWN, s->row.src, s->row.line,
+			 "npsn", _("no school has the NPSN %s; import the "
+				   "list of schools first"), npsn);
+		return staged_reject(run, s, err);
 	}
 	if (st)
 		return st;
 	if (strcmp(action, "unchanged") != 0)
-		import_diff(imp, s->row.src, s->row.line, action, npsn,
-			    h.indicator, NULL, h.achievement);
-	return import_done(imp, s->row.src, s->row.line, action, err);
+		run_change(run, s->row.src, s->row.line, action, npsn,
+			   h.indicator, NULL, h.achievement);
+	return run_done(run, s->row.src, s->row.line, action, err);
 }
 
-const struct import_kind import_hints = {
+const struct run_kind import_hints = {
 	.table = &table_hint,
 	.stage = &stage_records,
 	.staged = plan_merge_one,

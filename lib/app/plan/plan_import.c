@@ -23,7 +23,7 @@ static int list_length(const struct kin_record *rec, int field)
 }
 
 /* A duty that ends before it begins; days in this form sort as texts. */
-static void check_duty_days(struct import *imp, struct kin_record *rec)
+static void check_duty_days(struct run *run, struct kin_record *rec)
 {
 	const char *from, *to;
 	int i;
@@ -31,7 +31,7 @@ static void check_duty_days(struct import *imp, struct kin_record *rec)
 	for (i = 0; record_list(rec, PLAN_TUGAS_MULAI, i, &from) == 10 &&
 		    record_list(rec, PLAN_TUGAS_SELESAI, i, &to) == 10; i++)
 		if (memcmp(to, from, 10) < 0)
-			record_fault(rec, &imp->sink, PLAN_TUGAS_SELESAI,
+			record_fault(rec, &run->sink, PLAN_TUGAS_SELESAI,
 				     KIN_C_DATE_ORDER,
 				     _("%.10s is before the duty begins on "
 				       "%.10s; correct one of the two"), to,
@@ -39,7 +39,7 @@ static void check_duty_days(struct import *imp, struct kin_record *rec)
 }
 
 /* The places of list fields, where the record still knows its columns. */
-static void check_lists(struct import *imp, struct kin_record *rec)
+static void check_lists(struct run *run, struct kin_record *rec)
 {
 	static const int dates[] = {
 		PLAN_TUGAS_TANGGAL, PLAN_TUGAS_MULAI, PLAN_TUGAS_SELESAI,
@@ -54,14 +54,14 @@ static void check_lists(struct import *imp, struct kin_record *rec)
 				       &text)) >= 0; i++) {
 		n = len ? strtol(text, &end, 10) : 1;
 		if (n < 1 || n > 99 || (len && end != text + len))
-			record_fault(rec, &imp->sink, PLAN_KOMPETENSI_JUMLAH,
+			record_fault(rec, &run->sink, PLAN_KOMPETENSI_JUMLAH,
 				     KIN_C_VALUE_NUMBER,
 				     _("%.*s is not a number from 1 to 99; "
 				       "write how many times each activity is "
 				       "planned"), (int)len, text);
 	}
 	if (i > list_length(rec, PLAN_KOMPETENSI))
-		record_fault(rec, &imp->sink, PLAN_KOMPETENSI_JUMLAH,
+		record_fault(rec, &run->sink, PLAN_KOMPETENSI_JUMLAH,
 			     KIN_C_VALUE_NUMBER,
 			     _("there are %d numbers for %d activities; write "
 			       "one number for each"), i,
@@ -70,21 +70,21 @@ static void check_lists(struct import *imp, struct kin_record *rec)
 		for (i = 0; (len = record_list(rec, dates[d], i, &text)) >= 0;
 		     i++)
 			if (len && day_parse(text, (size_t)len) == DAY_NONE)
-				record_fault(rec, &imp->sink, dates[d],
+				record_fault(rec, &run->sink, dates[d],
 					     KIN_C_DATE_FORM,
 					     _("%.*s is not a day; write it as "
 					       "2024-01-31"), (int)len, text);
 }
 
-static enum kin_status plan_import_row(struct import *imp,
+static enum kin_status plan_import_row(struct run *run,
 				       struct kin_record *rec,
 				       struct kin_err *err)
 {
-	int recorded = imp->o->recorded;
+	int recorded = run->o->recorded;
 
-	check_lists(imp, rec);
-	check_duty_days(imp, rec);
-	return subject_stage_record(imp, rec,
+	check_lists(run, rec);
+	check_duty_days(run, rec);
+	return subject_stage_record(run, rec,
 				    recorded ? PLAN_DISETUJUI_OLEH : -1,
 				    recorded ? PLAN_DISETUJUI_PADA : -1, err);
 }
@@ -95,7 +95,7 @@ static int plan_has(const struct kin_value *v, int f)
 }
 
 /* Exported states are assertions on the way back. 1: all of them hold. */
-static int claims_hold(struct import *imp, const struct subject *sub,
+static int claims_hold(struct run *run, const struct subject *sub,
 		       const struct kin_value *v)
 {
 	char revision[16];
@@ -119,24 +119,24 @@ static int claims_hold(struct import *imp, const struct subject *sub,
 		if (!plan_has(v, claims[i].field) || !strcmp(said, is))
 			continue;
 		holds = 0;
-		import_diag(imp, KIN_C_STATE_CLAIM, sub->src, sub->line,
-			    table_plan.fields[claims[i].field].name,
-			    _("the file says %s, the database %s; imports "
-			      "write content only: use the plan's commands, "
-			      "or --recorded for decisions taken elsewhere"),
-			    said, *is ? is : "-");
+		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line,
+			 table_plan.fields[claims[i].field].name,
+			 _("the file says %s, the database %s; imports "
+			   "write content only: use the plan's commands, "
+			   "or --recorded for decisions taken elsewhere"),
+			 said, *is ? is : "-");
 	}
 	return holds;
 }
 
-int plan_codes_hold(struct import *imp, const struct subject *sub,
+int plan_codes_hold(struct run *run, const struct subject *sub,
 		    const struct plan_draft *d)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int i, n, blocking, holds = 1;
 
-	n = plan_items_check(faults, &blocking, NULL, imp->s->pack, sub->role,
-			     sub->level, d->items, d->n, &imp->scratch);
+	n = plan_items_check(faults, &blocking, NULL, run->s->pack, sub->role,
+			     sub->level, d->items, d->n, &run->scratch);
 	for (i = 0; i < n; i++) {
 		if (faults[i].code != KIN_C_PACK_CODE &&
 		    faults[i].code != KIN_C_PACK_ROLE &&
@@ -144,29 +144,29 @@ int plan_codes_hold(struct import *imp, const struct subject *sub,
 		    faults[i].code != KIN_C_PACK_LEVEL)
 			continue;	/* a draft may be incomplete */
 		holds = 0;
-		import_diag(imp, faults[i].code, sub->src, sub->line,
-			    faults[i].field, "%s", faults[i].text);
+		run_diag(run, faults[i].code, sub->src, sub->line,
+			 faults[i].field, "%s", faults[i].text);
 	}
 	if (d->homeless) {
 		holds = 0;
-		import_diag(imp, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
-			    table_plan.fields[plan_aspect_column(
+		run_diag(run, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
+			 table_plan.fields[plan_aspect_column(
 				    d->homeless->code)].name,
-			    _("what is expected of %s needs an option of it "
-			      "too; choose one of 1 to %d"),
-			    d->homeless->label, d->homeless->n_options);
+			 _("what is expected of %s needs an option of it "
+			   "too; choose one of 1 to %d"),
+			 d->homeless->label, d->homeless->n_options);
 	}
 	if (d->too_many) {
 		holds = 0;
-		import_diag(imp, KIN_C_VALUE_LEN, sub->src, sub->line,
-			    "kompetensi", _("more items than a plan can hold; "
-					    "shorten the lists"));
+		run_diag(run, KIN_C_VALUE_LEN, sub->src, sub->line,
+			 "kompetensi", _("more items than a plan can hold; "
+					 "shorten the lists"));
 	}
 	return holds;
 }
 
 /* Whether an observation goes on about another indicator than the draft's. */
-static int is_observed(struct import *imp, const struct subject *sub,
+static int is_observed(struct run *run, const struct subject *sub,
 		       const struct plan_draft *d)
 {
 	const char *indicator = "";
@@ -180,51 +180,51 @@ static int is_observed(struct import *imp, const struct subject *sub,
 	    !strcmp(sub->observation_state, "voided") ||
 	    !strcmp(sub->indicator, indicator))
 		return 0;
-	import_diag(imp, KIN_C_PLAN_OBSERVED, sub->src, sub->line,
-		    "indikator", _("%s is being observed for %s; say "
+	run_diag(run, KIN_C_PLAN_OBSERVED, sub->src, sub->line,
+		 "indikator", _("%s is being observed for %s; say "
 		    "`kinerja observe void` with a reason before the "
 		    "indicator is changed"), sub->name, sub->indicator);
 	return 1;
 }
 
-int plan_is_frozen(struct import *imp, const struct subject *sub,
+int plan_is_frozen(struct run *run, const struct subject *sub,
 		   const struct plan_draft *d, const struct period *period)
 {
 	if (period->closed) {
-		import_diag(imp, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
-			    "periode", _("period %s is closed"), period->code);
+		run_diag(run, KIN_C_PERIOD_CLOSED, sub->src, sub->line,
+			 "periode", _("period %s is closed"), period->code);
 		return 1;
 	}
 	if (!sub->plan)
 		return 0;
 	if (strcmp(sub->plan_state, "draft") != 0 &&
 	    strcmp(sub->plan_state, "returned") != 0) {
-		import_diag(imp, KIN_C_STATE_FROZEN, sub->src, sub->line, NULL,
-			    _("the plan of %s is %s; say `kinerja plan revise` "
-			      "with a reason before it is changed"), sub->name,
-			    wf_state_term(wf_state_find(WF_PLAN,
-							sub->plan_state)));
+		run_diag(run, KIN_C_STATE_FROZEN, sub->src, sub->line, NULL,
+			 _("the plan of %s is %s; say `kinerja plan revise` "
+			   "with a reason before it is changed"), sub->name,
+			 wf_state_term(wf_state_find(WF_PLAN,
+						     sub->plan_state)));
 		return 1;
 	}
 	if (sub->assessment_state && strcmp(sub->assessment_state, "draft")) {
-		import_diag(imp, KIN_C_WF_FROZEN, sub->src, sub->line, NULL,
-			    _("the assessment of %s is %s; say `kinerja assess "
-			      "revise` with a reason before the plan is "
-			      "changed"), sub->name,
-			    wf_state_term(wf_state_find(WF_ASSESSMENT,
+		run_diag(run, KIN_C_WF_FROZEN, sub->src, sub->line, NULL,
+			 _("the assessment of %s is %s; say `kinerja assess "
+			   "revise` with a reason before the plan is "
+			   "changed"), sub->name,
+			 wf_state_term(wf_state_find(WF_ASSESSMENT,
 						sub->assessment_state)));
 		return 1;
 	}
-	return is_observed(imp, sub, d);
+	return is_observed(run, sub, d);
 }
 
-enum kin_status plan_content_store(struct import *imp, struct subject *sub,
+enum kin_status plan_content_store(struct run *run, struct subject *sub,
 				   const struct plan_draft *d,
 				   const unsigned char *digest,
 				   struct kin_err *err)
 {
-	struct db *db = imp->s->db;
-	const char *day = imp->o->recorded ? sub->day : imp->s->day_text;
+	struct db *db = run->s->db;
+	const char *day = run->o->recorded ? sub->day : run->s->day_text;
 	int fresh = !sub->plan;
 	enum kin_status st;
 
@@ -232,11 +232,11 @@ enum kin_status plan_content_store(struct import *imp, struct subject *sub,
 		st = plan_store_touch(sub->plan, day, digest, db, err);
 		/* what the supervisor has seen stays to be compared with */
 		if (!st && sub->plan_handed_in)
-			st = plan_store_next(&imp->act, sub->plan,
+			st = plan_store_next(&run->act, sub->plan,
 					     sub->plan_revision++, day, NULL,
 					     db, err);
 	} else {
-		st = plan_store_add(&sub->plan, &imp->act, sub->post,
+		st = plan_store_add(&sub->plan, &run->act, sub->post,
 				    sub->period, day, digest, db, err);
 		sub->plan_state = "draft";
 		sub->plan_revision = 1;
@@ -249,7 +249,7 @@ enum kin_status plan_content_store(struct import *imp, struct subject *sub,
 }
 
 /* One recorded transition with its own day and decider. */
-static enum kin_status plan_walk(struct import *imp, struct subject *sub,
+static enum kin_status plan_walk(struct run *run, struct subject *sub,
 				 enum wf_event event, const char *day,
 				 unsigned actor, int *refused,
 				 struct kin_err *err)
@@ -258,37 +258,37 @@ static enum kin_status plan_walk(struct import *imp, struct subject *sub,
 	struct period period;
 	struct rater rater;
 	enum wf_state to, from;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_period(&period, run, sub->period, err);
 
 	if (st)
 		return st;
-	subject_facts(&facts, sub, imp->s, &period);
+	subject_facts(&facts, sub, run->s, &period);
 	facts.day = day_parse(day, strlen(day));
 	facts.last = DAY_NONE;	/* the order is checked by the days below */
 	facts.has_reason = 1;	/* given on the platform, kept there */
 	if (actor)
 		facts.actor = actor;
 	from = facts.plan;
-	*refused = !subject_decide(&to, imp, sub, event, &facts);
+	*refused = !subject_decide(&to, run, sub, event, &facts);
 	if (*refused)
 		return KIN_OK;
 	step_rater(&rater, sub);
 	if (event == EV_SUBMIT)
-		st = plan_store_submit(sub->plan, day, 1, imp->s->db, err);
+		st = plan_store_submit(sub->plan, day, 1, run->s->db, err);
 	else if (event == EV_APPROVE)
-		st = plan_store_approve(sub->plan, day, 1, &rater, imp->s->db,
+		st = plan_store_approve(sub->plan, day, 1, &rater, run->s->db,
 					err);
 	else
 		st = plan_store_back(sub->plan, wf_state_names[to], day,
-				     imp->s->db, err);
+				     run->s->db, err);
 	sub->plan_state = wf_state_names[to];
 	sub->day = day;
-	return st ? st : subject_transition(imp, sub, "plan", sub->plan, from,
+	return st ? st : subject_transition(run, sub, "plan", sub->plan, from,
 					    to, 1, err);
 }
 
 /* Walk the legal transitions up to the state that the row records. */
-static enum kin_status walk_recorded(struct import *imp, struct subject *sub,
+static enum kin_status walk_recorded(struct run *run, struct subject *sub,
 				     const struct kin_value *v, int *moved,
 				     int *refused, struct kin_err *err)
 {
@@ -305,24 +305,24 @@ static enum kin_status walk_recorded(struct import *imp, struct subject *sub,
 			WF_PLAN, sub->plan_state))))
 		return KIN_OK;
 	if (strcmp(to, "diajukan") != 0 && strcmp(submitted, decided) > 0) {
-		import_diag(imp, KIN_C_WF_DAY, sub->src, sub->line,
-			    "disetujui_pada", _("%s lies before the "
+		run_diag(run, KIN_C_WF_DAY, sub->src, sub->line,
+			 "disetujui_pada", _("%s lies before the "
 			    "submission on %s; correct one of the days"),
-			    decided, submitted);
+			 decided, submitted);
 		*refused = 1;
-		imp->refused++;
+		run->refused++;
 		return KIN_OK;
 	}
 	*moved = 1;
 	if (strcmp(sub->plan_state, "submitted") != 0)
-		st = plan_walk(imp, sub, EV_SUBMIT, submitted, ACTOR_SELF,
+		st = plan_walk(run, sub, EV_SUBMIT, submitted, ACTOR_SELF,
 			       refused, err);
 	if (!st && !*refused && strcmp(to, "diajukan") != 0)
-		st = plan_walk(imp, sub, last, decided, 0, refused, err);
+		st = plan_walk(run, sub, last, decided, 0, refused, err);
 	return st;
 }
 
-static enum kin_status merge_content(struct import *imp, struct subject *sub,
+static enum kin_status merge_content(struct run *run, struct subject *sub,
 				     const struct kin_value *v,
 				     const struct period *period,
 				     const char **action,
@@ -338,14 +338,14 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 	*action = NULL;
 	if (sub->plan)
 		st = plan_store_items(&old, &n_old, sub->plan,
-				      sub->plan_revision, &imp->scratch,
-				      imp->s->db, err);
+				      sub->plan_revision, &run->scratch,
+				      run->s->db, err);
 	if (st)
 		return st;
-	if (plan_draft_fill(&draft, v, old, n_old, imp->s->pack,
-			    &imp->scratch))
+	if (plan_draft_fill(&draft, v, old, n_old, run->s->pack,
+			    &run->scratch))
 		return kin_err_nomem(err);
-	if (!plan_codes_hold(imp, sub, &draft))
+	if (!plan_codes_hold(run, sub, &draft))
 		return KIN_OK;
 	plan_draft_digest(digest, draft.items, draft.n);
 	if (sub->plan && sub->plan_digest &&
@@ -353,15 +353,15 @@ static enum kin_status merge_content(struct import *imp, struct subject *sub,
 		*action = "unchanged";
 		return KIN_OK;
 	}
-	if (plan_is_frozen(imp, sub, &draft, period))
+	if (plan_is_frozen(run, sub, &draft, period))
 		return KIN_OK;
 	*action = sub->plan ? "changed" : "new";
-	import_diff(imp, sub->src, sub->line, *action,
-		    subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
-	return plan_content_store(imp, sub, &draft, digest, err);
+	run_change(run, sub->src, sub->line, *action,
+		   subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
+	return plan_content_store(run, sub, &draft, digest, err);
 }
 
-static enum kin_status plan_import_merge_one(struct import *imp,
+static enum kin_status plan_import_merge_one(struct run *run,
 					     struct subject *sub,
 					     struct kin_err *err)
 {
@@ -369,24 +369,24 @@ static enum kin_status plan_import_merge_one(struct import *imp,
 	const char *action = NULL;
 	struct period period;
 	int moved = 0, refused = 0;
-	enum kin_status st = subject_read(&period, v, N_PLAN, imp, sub, err);
+	enum kin_status st = subject_read(&period, v, N_PLAN, run, sub, err);
 
 	if (st)
 		return st;
-	if (imp->o->recorded || claims_hold(imp, sub, v))
-		st = merge_content(imp, sub, v, &period, &action, err);
-	if (!st && action && imp->o->recorded)
-		st = walk_recorded(imp, sub, v, &moved, &refused, err);
+	if (run->o->recorded || claims_hold(run, sub, v))
+		st = merge_content(run, sub, v, &period, &action, err);
+	if (!st && action && run->o->recorded)
+		st = walk_recorded(run, sub, v, &moved, &refused, err);
 	if (st)
 		return st;
 	if (!action || refused)
-		return import_reject(imp, sub->src, sub->line, err);
+		return run_reject(run, sub->src, sub->line, err);
 	if (moved && !strcmp(action, "unchanged"))
 		action = "changed";
-	return import_done(imp, sub->src, sub->line, action, err);
+	return run_done(run, sub->src, sub->line, action, err);
 }
 
-const struct import_kind import_plans = {
+const struct run_kind import_plans = {
 	.table = &table_plan,
 	.stage = &stage_subjects,
 	.subject = plan_import_merge_one,

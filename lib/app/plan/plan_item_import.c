@@ -23,62 +23,62 @@ struct item_run {
 	struct kin_value v[N_PLAN_ITEM];
 };
 
-static enum kin_status plan_item_import_begin(struct import *imp,
+static enum kin_status plan_item_import_begin(struct run *run,
 					      struct kin_err *err)
 {
-	imp->data = kin_calloc(1, sizeof(struct item_run));
-	return imp->data ? KIN_OK : kin_err_nomem(err);
+	run->data = kin_calloc(1, sizeof(struct item_run));
+	return run->data ? KIN_OK : kin_err_nomem(err);
 }
 
-static void plan_end(struct import *imp)
+static void plan_end(struct run *run)
 {
-	struct item_run *own = imp->data;
+	struct item_run *own = run->data;
 
 	if (own)
 		arena_release(&own->arena);
 	kin_free(own);
 }
 
-static void plan_item_check(struct import *imp, struct kin_record *rec)
+static void plan_item_check(struct run *run, struct kin_record *rec)
 {
 	if (REC_HAS(rec, PLAN_ITEM_NOMOR) &&
 	    strtol(rec->v[PLAN_ITEM_NOMOR].text, NULL, 10) < 1)
-		record_fault(rec, &imp->sink, PLAN_ITEM_NOMOR,
+		record_fault(rec, &run->sink, PLAN_ITEM_NOMOR,
 			     KIN_C_VALUE_NUMBER, _("items are numbered from "
 			     "1; write their place in the section"));
 	if (REC_HAS(rec, PLAN_ITEM_EKSPEKTASI) &&
 	    REC_HAS(rec, PLAN_ITEM_BAGIAN) &&
 	    strcmp(rec->v[PLAN_ITEM_BAGIAN].text, "perilaku") != 0)
-		record_fault(rec, &imp->sink, PLAN_ITEM_EKSPEKTASI,
+		record_fault(rec, &run->sink, PLAN_ITEM_EKSPEKTASI,
 			     KIN_C_PACK_SECTION, _("an expectation belongs to "
 			     "an aspect of perilaku; leave the cell empty"));
 }
 
 /* Write the plan at hand. */
-static enum kin_status plan_flush(struct import *imp, struct kin_err *err)
+static enum kin_status plan_flush(struct run *run, struct kin_err *err)
 {
-	struct item_run *own = imp->data;
+	struct item_run *own = run->data;
 	unsigned char digest[DIGEST_MAC];
 
 	if (!own->dirty)
 		return KIN_OK;
 	own->dirty = 0;
 	plan_draft_digest(digest, own->draft.items, own->draft.n);
-	return plan_content_store(imp, &own->sub, &own->draft, digest, err);
+	return plan_content_store(run, &own->sub, &own->draft, digest, err);
 }
 
 /* Take up the plan of this row, unless it is at hand already. */
-static enum kin_status take_up(struct import *imp, const struct subject *sub,
+static enum kin_status take_up(struct run *run, const struct subject *sub,
 			       struct kin_err *err)
 {
-	struct item_run *own = imp->data;
+	struct item_run *own = run->data;
 	struct plan_item_row *items;
 	int n = 0;
 	enum kin_status st;
 
 	if (own->sub.post == sub->post && own->sub.period == sub->period)
 		return KIN_OK;
-	st = plan_flush(imp, err);
+	st = plan_flush(run, err);
 	if (st)
 		return st;
 	arena_reset(&own->arena);
@@ -89,7 +89,7 @@ static enum kin_status take_up(struct import *imp, const struct subject *sub,
 	if (!sub->plan)
 		return KIN_OK;
 	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision,
-			      &own->arena, imp->s->db, err);
+			      &own->arena, run->s->db, err);
 	if (n > PLAN_MAX_ITEMS)
 		n = PLAN_MAX_ITEMS;
 	if (!st)
@@ -206,20 +206,20 @@ static int place(struct plan_item_row *new, struct item_run *own,
 	return overlay(new, own, pack) ? -1 : i;
 }
 
-static int plan_refuse(struct import *imp, const struct subject *sub,
+static int plan_refuse(struct run *run, const struct subject *sub,
 		       enum kin_code code, const char *field, const char *why)
 {
-	import_diag(imp, code, sub->src, sub->line, field, "%s: %s",
-		    sub->name, why);
+	run_diag(run, code, sub->src, sub->line, field, "%s: %s",
+		 sub->name, why);
 	return -1;
 }
 
 /* 1: the content changes, 0: it does not, -1: refused. */
-static int put_content(struct import *imp, struct subject *sub,
+static int put_content(struct run *run, struct subject *sub,
 		       const struct plan_item_row *it, int at,
 		       const struct period *period)
 {
-	struct item_run *own = imp->data;
+	struct item_run *own = run->data;
 	struct plan_draft *d = &own->draft, *next;
 	unsigned char before[DIGEST_MAC], after[DIGEST_MAC];
 
@@ -230,19 +230,19 @@ static int put_content(struct import *imp, struct subject *sub,
 			return 0;
 	}
 	if (!it->code)
-		return plan_refuse(imp, sub, KIN_C_REQUIRED, "kode",
+		return plan_refuse(run, sub, KIN_C_REQUIRED, "kode",
 				   _("an item needs its code"));
 	if (at == PLAN_MAX_ITEMS)
-		return plan_refuse(imp, sub, KIN_C_VALUE_LEN, "nomor",
+		return plan_refuse(run, sub, KIN_C_VALUE_LEN, "nomor",
 				   _("more items than a plan can hold"));
-	next = arena_alloc(&imp->scratch, sizeof(*next));
+	next = arena_alloc(&run->scratch, sizeof(*next));
 	if (!next)
 		return -2;
 	*next = *d;
 	next->items[at] = *it;
 	next->n += at == d->n;
-	if (plan_is_frozen(imp, sub, next, period) ||
-	    !plan_codes_hold(imp, sub, next))
+	if (plan_is_frozen(run, sub, next, period) ||
+	    !plan_codes_hold(run, sub, next))
 		return -1;
 	*d = *next;
 	own->dirty = 1;
@@ -250,41 +250,41 @@ static int put_content(struct import *imp, struct subject *sub,
 }
 
 /* -1: told why nothing can be said of the item now. */
-static int refuse_progress(struct import *imp, const struct subject *sub,
+static int refuse_progress(struct run *run, const struct subject *sub,
 			   const struct plan_progress *is,
 			   const struct period *period)
 {
 	if (period->closed)
-		return plan_refuse(imp, sub, KIN_C_PERIOD_CLOSED, "periode",
+		return plan_refuse(run, sub, KIN_C_PERIOD_CLOSED, "periode",
 				   _("the period is closed"));
 	if (!is->effective)
-		return plan_refuse(imp, sub, KIN_C_WF_PLAN, "realisasi",
+		return plan_refuse(run, sub, KIN_C_WF_PLAN, "realisasi",
 			       _("the plan was never approved; realisation and "
 				 "feedback come afterwards"));
 	if (!is->code)
-		return plan_refuse(imp, sub, KIN_C_PLAN_ITEM, "nomor",
+		return plan_refuse(run, sub, KIN_C_PLAN_ITEM, "nomor",
 				   _("the approved plan has no such item; see "
 				     "`kinerja plan show`"));
 	if (sub->assessment_state && strcmp(sub->assessment_state, "draft"))
-		return plan_refuse(imp, sub, KIN_C_WF_FROZEN, "realisasi",
+		return plan_refuse(run, sub, KIN_C_WF_FROZEN, "realisasi",
 			       _("the assessment is final; say `kinerja assess "
 				 "revise` first"));
 	return 0;
 }
 
 /* Realisation and feedback; as put_content(). */
-static int put_progress(struct import *imp, const struct subject *sub,
+static int put_progress(struct run *run, const struct subject *sub,
 			const struct plan_item_row *it,
 			const struct period *period, enum kin_status *st,
 			struct kin_err *err)
 {
-	const struct kin_value *v = ((struct item_run *)imp->data)->v;
+	const struct kin_value *v = ((struct item_run *)run->data)->v;
 	struct plan_progress is, to;
 
 	if (!v[PLAN_ITEM_REALISASI].text && !v[PLAN_ITEM_UMPAN_BALIK].text)
 		return 0;
 	*st = plan_store_progress(&is, sub->plan, it->section, it->seq,
-				  &imp->scratch, imp->s->db, err);
+				  &run->scratch, run->s->db, err);
 	if (*st)
 		return -1;
 	to = is;
@@ -295,19 +295,19 @@ static int put_progress(struct import *imp, const struct subject *sub,
 	if (!strcmp(to.realisation, is.realisation) &&
 	    !strcmp(to.feedback, is.feedback))
 		return 0;
-	if (refuse_progress(imp, sub, &is, period))
+	if (refuse_progress(run, sub, &is, period))
 		return -1;
-	*st = plan_store_add_progress(&imp->act, sub->plan, it->section,
-				      it->seq, &to, imp->s->day_text,
-				      sub->by_person, imp->s->db, err);
+	*st = plan_store_add_progress(&run->act, sub->plan, it->section,
+				      it->seq, &to, run->s->day_text,
+				      sub->by_person, run->s->db, err);
 	return *st ? -1 : 1;
 }
 
 /* An item has one row in a file. 1: told. */
-static int plan_is_repeated(struct import *imp, const struct subject *sub,
+static int plan_is_repeated(struct run *run, const struct subject *sub,
 			    const struct plan_item_row *it)
 {
-	struct item_run *own = imp->data;
+	struct item_run *own = run->data;
 	struct row_at *first = &own->given[section_index(it->section)]
 					  [it->seq % 100];
 	char place[300];
@@ -316,54 +316,54 @@ static int plan_is_repeated(struct import *imp, const struct subject *sub,
 		*first = (struct row_at){ sub->src, sub->line };
 		return 0;
 	}
-	import_diag(imp, KIN_C_ROW_CONFLICT, sub->src, sub->line, "nomor",
-		    _("%s is about %s %d of %s too; remove one of the two"),
-		    import_place(place, sizeof(place), imp, sub->src,
-				 first->src, first->line),
-		    it->section, it->seq, sub->name);
+	run_diag(run, KIN_C_ROW_CONFLICT, sub->src, sub->line, "nomor",
+		 _("%s is about %s %d of %s too; remove one of the two"),
+		 run_place(place, sizeof(place), run, sub->src,
+			   first->src, first->line),
+		 it->section, it->seq, sub->name);
 	return 1;
 }
 
-static enum kin_status merge_row(struct import *imp, struct subject *sub,
+static enum kin_status merge_row(struct run *run, struct subject *sub,
 				 struct kin_err *err)
 {
-	struct item_run *own = imp->data;
+	struct item_run *own = run->data;
 	struct plan_item_row it;
 	struct period period;
 	char who[260];
 	int at, content, progress = 0, fresh = !sub->plan;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_period(&period, run, sub->period, err);
 
 	if (!st)
-		st = take_up(imp, sub, err);
+		st = take_up(run, sub, err);
 	if (st)
 		return st;
-	if (subject_unpack(own->v, N_PLAN_ITEM, sub->payload, &imp->scratch))
+	if (subject_unpack(own->v, N_PLAN_ITEM, sub->payload, &run->scratch))
 		return kin_err_nomem(err);
-	at = place(&it, own, imp->s->pack);
+	at = place(&it, own, run->s->pack);
 	if (at < 0)
 		return kin_err_nomem(err);
-	if (plan_is_repeated(imp, sub, &it))
-		return import_reject(imp, sub->src, sub->line, err);
-	content = put_content(imp, sub, &it, at, &period);
+	if (plan_is_repeated(run, sub, &it))
+		return run_reject(run, sub->src, sub->line, err);
+	content = put_content(run, sub, &it, at, &period);
 	if (content == -2)
 		return kin_err_nomem(err);
 	if (content >= 0)
-		progress = put_progress(imp, sub, &it, &period, &st, err);
+		progress = put_progress(run, sub, &it, &period, &st, err);
 	if (st)
 		return st;
 	if (content < 0 || progress < 0)
-		return import_reject(imp, sub->src, sub->line, err);
+		return run_reject(run, sub->src, sub->line, err);
 	if (content + progress)
-		import_diff(imp, sub->src, sub->line, fresh ? "new" : "changed",
-			    subject_who(who, sizeof(who), sub),
-			    it.section, NULL, it.code);
-	return import_done(imp, sub->src, sub->line,
-			   !content && !progress ? "unchanged"
-			   : fresh ? "new" : "changed", err);
+		run_change(run, sub->src, sub->line, fresh ? "new" : "changed",
+			   subject_who(who, sizeof(who), sub),
+			   it.section, NULL, it.code);
+	return run_done(run, sub->src, sub->line,
+			!content && !progress ? "unchanged"
+			: fresh ? "new" : "changed", err);
 }
 
-const struct import_kind import_plan_items = {
+const struct run_kind import_plan_items = {
 	.table = &table_plan_item,
 	.stage = &stage_subject_rows,
 	.subject = merge_row,

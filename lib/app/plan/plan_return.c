@@ -49,11 +49,11 @@ static int has_item(const struct plan_item_row *items, int n,
 	return 0;
 }
 
-enum kin_status plan_return_check(struct import *imp,
+enum kin_status plan_return_check(struct run *run,
 				  const struct subject *sub,
 				  struct kin_err *err)
 {
-	const char *list = step_value(imp, sub, DECISION_ITEM);
+	const char *list = step_value(run, sub, DECISION_ITEM);
 	struct plan_item_row *items;
 	struct plan_note note;
 	enum kin_status st;
@@ -62,42 +62,42 @@ enum kin_status plan_return_check(struct import *imp,
 	if (!list || !sub->plan)
 		return KIN_OK;
 	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision,
-			      &imp->scratch, imp->s->db, err);
-	while (!st && (is = next_note(&note, &list, &imp->scratch)) != 0) {
+			      &run->scratch, run->s->db, err);
+	while (!st && (is = next_note(&note, &list, &run->scratch)) != 0) {
 		if (is > 0 && has_item(items, n, &note))
 			continue;
 		faults++;
 		if (is < 0)
-			import_diag(imp, KIN_C_PLAN_ITEM, sub->src, sub->line,
-				    "item", _("'%s' is not a note on an item; "
+			run_diag(run, KIN_C_PLAN_ITEM, sub->src, sub->line,
+				 "item", _("'%s' is not a note on an item; "
 				    "write SECTION:NUMBER=TEXT as in "
 				    "praktik:1=Sebut kelasnya"),
-				    note.section ? note.section : "");
+				 note.section ? note.section : "");
 		else
-			import_diag(imp, KIN_C_PLAN_ITEM, sub->src, sub->line,
-				    "item", _("the plan of %s has no item "
+			run_diag(run, KIN_C_PLAN_ITEM, sub->src, sub->line,
+				 "item", _("the plan of %s has no item "
 				    "%s:%d; see `kinerja plan show`"),
-				    sub->name, note.section, note.seq);
+				 sub->name, note.section, note.seq);
 	}
 	return !st && faults ? KIN_EINPUT : st;
 }
 
-enum kin_status plan_return_store(struct import *imp,
+enum kin_status plan_return_store(struct run *run,
 				  const struct subject *sub, const char *day,
 				  struct kin_err *err)
 {
-	const char *list = step_value(imp, sub, DECISION_ITEM);
+	const char *list = step_value(run, sub, DECISION_ITEM);
 	struct plan_note note = { .note = sub->reason };
 	enum kin_status st = KIN_OK;
 
 	if (sub->reason)
-		st = plan_store_add_note(&imp->act, sub->plan,
+		st = plan_store_add_note(&run->act, sub->plan,
 					 sub->plan_revision, &note, day,
-					 sub->by_person, imp->s->db, err);
-	while (!st && next_note(&note, &list, &imp->scratch) > 0)
-		st = plan_store_add_note(&imp->act, sub->plan,
+					 sub->by_person, run->s->db, err);
+	while (!st && next_note(&note, &list, &run->scratch) > 0)
+		st = plan_store_add_note(&run->act, sub->plan,
 					 sub->plan_revision, &note, day,
-					 sub->by_person, imp->s->db, err);
+					 sub->by_person, run->s->db, err);
 	return st;
 }
 

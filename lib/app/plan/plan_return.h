@@ -5,12 +5,12 @@
 #include "app/run/step.h"
 
 /* KIN_EINPUT: a note names no item of the plan; all faults were told. */
-enum kin_status plan_return_check(struct import *imp,
+enum kin_status plan_return_check(struct run *run,
 				  const struct subject *sub,
 				  struct kin_err *err);
 
 /* Keep the reason and the notes of this return. */
-enum kin_status plan_return_store(struct import *imp,
+enum kin_status plan_return_store(struct run *run,
 				  const struct subject *sub, const char *day,
 				  struct kin_err *err);
 

@@ -16,12 +16,12 @@ static long long plan_step_id(const struct subject *sub)
 	return sub->plan;
 }
 
-static enum wf_event event(struct import *imp, const struct subject *sub,
+static enum wf_event event(struct run *run, const struct subject *sub,
 			   const char *step)
 {
 	(void)sub;
 	(void)step;
-	return step_verb(imp)->event;
+	return step_verb(run)->event;
 }
 
 /* The list of what blocks, for the refusal's sentence. */
@@ -45,7 +45,7 @@ static const char *plan_join(const struct plan_fault *faults, int n,
 }
 
 /* Content is checked when it is submitted; later it cannot change. */
-static enum kin_status plan_check_content(struct import *imp,
+static enum kin_status plan_check_content(struct run *run,
 					  const struct subject *sub,
 					  struct plan_fault *faults, int *n,
 					  int *blocking, struct arena *arena,
@@ -60,13 +60,13 @@ static enum kin_status plan_check_content(struct import *imp,
 	if (!sub->plan)
 		return KIN_OK;
 	st = plan_store_items(&items, &n_items, sub->plan, sub->plan_revision,
-			      arena, imp->s->db, err);
+			      arena, run->s->db, err);
 	if (!st)
-		*n = plan_items_check(faults, blocking, NULL, imp->s->pack,
+		*n = plan_items_check(faults, blocking, NULL, run->s->pack,
 				      sub->role, sub->level, items, n_items,
 				      arena);
 	if (!st)
-		st = plan_confirm_fault(&why, imp, sub, err);
+		st = plan_confirm_fault(&why, run, sub, err);
 	if (!st && why && *n < PLAN_MAX_FAULTS) {
 		faults[*n].code = KIN_C_DATA_REQUIRED;
 		faults[*n].field = NULL;
@@ -77,7 +77,7 @@ static enum kin_status plan_check_content(struct import *imp,
 }
 
 static enum kin_status plan_step_prepare(
-	struct import *imp, const struct subject *sub, enum wf_event ev,
+	struct run *run, const struct subject *sub, enum wf_event ev,
 	struct wf_facts *facts, struct arena *arena, struct kin_err *err)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
@@ -85,42 +85,42 @@ static enum kin_status plan_step_prepare(
 	enum kin_status st;
 
 	if (ev == EV_RETURN)
-		return plan_return_check(imp, sub, err);
+		return plan_return_check(run, sub, err);
 	if (ev != EV_SUBMIT)
 		return KIN_OK;
-	st = plan_check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+	st = plan_check_content(run, sub, faults, &n, &facts->n_missing, arena,
 				err);
 	if (facts->n_missing)
 		facts->missing = plan_join(faults, n, arena);
 	for (i = 0; !facts->n_missing && i < n; i++)
-		import_diag(imp, faults[i].code, sub->src, sub->line,
-			    faults[i].field, "%s: %s", sub->name,
-			    faults[i].text);
+		run_diag(run, faults[i].code, sub->src, sub->line,
+			 faults[i].field, "%s: %s", sub->name,
+			 faults[i].text);
 	return st;
 }
 
 /* What was handed in, so that nobody can speak of another content later. */
-static enum kin_status give_receipt(struct import *imp,
+static enum kin_status give_receipt(struct run *run,
 				    const struct subject *sub,
 				    const char *day, struct kin_err *err)
 {
 	char hex[2 * DIGEST_MAC + 1], who[260];
 
-	if (!import_wants_rows(imp) || !sub->plan_digest)
+	if (!run_wants_rows(run) || !sub->plan_digest)
 		return KIN_OK;
 	digest_hex(hex, sub->plan_digest, DIGEST_MAC);
-	return import_receipt(imp, sub->src, sub->line,
-			      arena_printf(&imp->scratch, "%s:%s %s revisi %d "
-					   "%s", subject_who(who, sizeof(who),
-							     sub), sub->role,
-					   day, sub->plan_revision, hex), err);
+	return run_receipt(run, sub->src, sub->line,
+			   arena_printf(&run->scratch, "%s:%s %s revisi %d "
+					"%s", subject_who(who, sizeof(who),
+							  sub), sub->role,
+					day, sub->plan_revision, hex), err);
 }
 
-static enum kin_status apply(struct import *imp, const struct subject *sub,
+static enum kin_status apply(struct run *run, const struct subject *sub,
 			     enum wf_event ev, const struct wf_facts *facts,
 			     enum wf_state to, struct kin_err *err)
 {
-	struct db *db = imp->s->db;
+	struct db *db = run->s->db;
 	char day[DAY_TEXT];
 	struct rater rater;
 	enum kin_status st;
@@ -130,25 +130,25 @@ static enum kin_status apply(struct import *imp, const struct subject *sub,
 	switch (ev) {
 	case EV_SUBMIT:
 		st = plan_store_submit(sub->plan, day, 0, db, err);
-		return st ? st : give_receipt(imp, sub, day, err);
+		return st ? st : give_receipt(run, sub, day, err);
 	case EV_APPROVE:
 		return plan_store_approve(sub->plan, day, 0, &rater, db, err);
 	case EV_REVISE:
-		return plan_store_revise(&imp->act, sub->plan,
+		return plan_store_revise(&run->act, sub->plan,
 					 sub->plan_revision, day, sub->reason,
 					 db, err);
 	default:
 		st = plan_store_back(sub->plan, wf_state_names[to], day, db,
 				     err);
 		return st || ev != EV_RETURN
-			? st : plan_return_store(imp, sub, day, err);
+			? st : plan_return_store(run, sub, day, err);
 	}
 }
 
-static enum kin_status plan_finish(struct import *imp, struct kin_err *err)
+static enum kin_status plan_finish(struct run *run, struct kin_err *err)
 {
-	return step_verb(imp)->event == EV_SUBMIT
-		? plan_confirm_tell(imp, err) : KIN_OK;
+	return step_verb(run)->event == EV_SUBMIT
+		? plan_confirm_tell(run, err) : KIN_OK;
 }
 
 const struct step_kind step_plan = {
@@ -160,7 +160,7 @@ const struct step_kind step_plan = {
 	.id = plan_step_id,
 };
 
-static enum kin_status plan_check(struct import *imp, const struct subject *sub,
+static enum kin_status plan_check(struct run *run, const struct subject *sub,
 				  enum wf_event ev, struct wf_facts *facts,
 				  struct arena *arena, struct kin_err *err)
 {
@@ -170,25 +170,25 @@ static enum kin_status plan_check(struct import *imp, const struct subject *sub,
 
 	(void)ev;
 	if (!sub->plan) {
-		import_diag(imp, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
-			    _("%s has no plan in this period; import one "
-			      "first"), sub->name);
+		run_diag(run, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
+			 _("%s has no plan in this period; import one "
+			   "first"), sub->name);
 		facts->n_missing = 1;
 		return KIN_OK;
 	}
-	st = plan_check_content(imp, sub, faults, &n, &facts->n_missing, arena,
+	st = plan_check_content(run, sub, faults, &n, &facts->n_missing, arena,
 				err);
 	for (i = 0; i < n; i++)
-		import_diag(imp, faults[i].code, sub->src, sub->line,
-			    faults[i].field, "%s (%s): %s", sub->name,
-			    sub->asked, faults[i].text);
+		run_diag(run, faults[i].code, sub->src, sub->line,
+			 faults[i].field, "%s (%s): %s", sub->name,
+			 sub->asked, faults[i].text);
 	return st;
 }
 
-static void tell_hint(struct import *imp, const struct hint *h,
+static void tell_hint(struct run *run, const struct hint *h,
 		      const char *npsn)
 {
-	kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
+	kin_diag(&run->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
 		 _("Rapor Pendidikan %s of %s: %s: %s%s%s%s"), h->year, npsn,
 		 h->indicator, h->achievement ? h->achievement : "-",
 		 h->score ? " (" : "", h->score ? h->score : "",
@@ -196,7 +196,7 @@ static void tell_hint(struct import *imp, const struct hint *h,
 }
 
 /* Hints for one school are told; of many schools only that there are some. */
-static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
+static enum kin_status tell_hints(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct hint h;
@@ -206,12 +206,12 @@ static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
 	enum kin_status st = KIN_OK;
 
 	for (pass = 0; !st && pass < 2 && (!pass || n == 1); pass++) {
-		st = hint_of_asked(&rows, imp->s->db, err);
+		st = hint_of_asked(&rows, run->s->db, err);
 		while (!st && hint_next(&h, &rows)) {
 			const char *npsn = rows_text(&rows, HINT_ROW_NPSN);
 
 			if (pass)
-				tell_hint(imp, &h, npsn);
+				tell_hint(run, &h, npsn);
 			else if (strcmp(last, npsn))
 				n++;
 			snprintf(last, sizeof(last), "%s", npsn);
@@ -219,17 +219,17 @@ static enum kin_status tell_hints(struct import *imp, struct kin_err *err)
 		st = rows_end(&rows, st, err);
 	}
 	if (!st && n > 1)
-		kin_diag(&imp->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
+		kin_diag(&run->sink, KIN_C_PLAN_HINT, NULL, 0, 0, NULL,
 			 _("Rapor Pendidikan has hints for %ld of the schools; "
 			   "see `kinerja plan hints`"), n);
 	return st;
 }
 
-static enum kin_status finish_check(struct import *imp, struct kin_err *err)
+static enum kin_status finish_check(struct run *run, struct kin_err *err)
 {
-	enum kin_status st = plan_confirm_tell(imp, err);
+	enum kin_status st = plan_confirm_tell(run, err);
 
-	return st ? st : tell_hints(imp, err);
+	return st ? st : tell_hints(run, err);
 }
 
 const struct step_kind step_plan_check = {

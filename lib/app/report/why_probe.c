@@ -33,19 +33,19 @@ struct probe {
 static enum kin_status stage_post(void *user, const struct status_case *c,
 				  struct kin_err *err)
 {
-	struct import *imp = user;
+	struct run *run = user;
 	char key[24];
 	struct subject_row row = {
-		.line = ++imp->r->read, .period = imp->period.id, .key = key,
+		.line = ++run->r->read, .period = run->period.id, .key = key,
 		.npsn = c->row->npsn, .role = c->row->role,
-		.by = imp->s->actor ? imp->s->as : NULL,
-		.day = imp->s->day_text,
+		.by = run->s->actor ? run->s->as : NULL,
+		.day = run->s->day_text,
 	};
 
-	if (!c->row->post || imp->r->read > WHY_MAX_POSTS)
+	if (!c->row->post || run->r->read > WHY_MAX_POSTS)
 		return KIN_OK;
 	snprintf(key, sizeof(key), "#%lld", c->row->person);
-	return subject_stage_add(imp->s->db, &row, err);
+	return subject_stage_add(run->s->db, &row, err);
 }
 
 /* ---- what each event answers ---- */
@@ -73,7 +73,7 @@ static void take_actors(struct why_event *out, const struct pack *pack,
 }
 
 /* A saved draft is what would be made final. */
-static enum kin_status add_draft(struct wf_facts *facts, struct import *imp,
+static enum kin_status add_draft(struct wf_facts *facts, struct run *run,
 				 const struct subject *sub,
 				 struct why_answer *answer, struct kin_err *err)
 {
@@ -83,12 +83,12 @@ static enum kin_status add_draft(struct wf_facts *facts, struct import *imp,
 
 	if (facts->assessment != WF_ASSESS_DRAFT)
 		return KIN_OK;
-	st = assessment_load(&c, &rows, sub->assessment, imp->s->db, err);
+	st = assessment_load(&c, &rows, sub->assessment, run->s->db, err);
 	if (!st) {
 		facts->incomplete_reason = c.incomplete_reason != NULL;
 		facts->n_missing = content_missing(&facts->missing,
-						   imp->s->pack, sub->role,
-						   &c, &imp->scratch);
+						   run->s->pack, sub->role,
+						   &c, &run->scratch);
 		answer->has_draft = 1;
 		snprintf(answer->draft_lacks, sizeof(answer->draft_lacks),
 			 "%s", facts->missing);
@@ -97,35 +97,35 @@ static enum kin_status add_draft(struct wf_facts *facts, struct import *imp,
 	return st;
 }
 
-static enum kin_status why_ask(struct import *imp, struct subject *sub,
+static enum kin_status why_ask(struct run *run, struct subject *sub,
 			       struct kin_err *err)
 {
-	struct probe *p = imp->data;
+	struct probe *p = run->data;
 	struct why_answer *answer = &p->answers[p->n];
 	const struct pack *pack;
 	struct period period;
 	struct wf_facts facts;
 	struct wf_decision d;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_period(&period, run, sub->period, err);
 	int e;
 
 	if (st || p->n == WHY_MAX_POSTS)
 		return st;
 	p->n++;
-	pack = imp->s->pack;
+	pack = run->s->pack;
 	answer->post = sub->post;
 	for (e = 0; !st && e < N_EVENTS; e++) {
 		const struct step_kind *kind = kinds[e];
 
-		subject_facts(&facts, sub, imp->s, &period);
+		subject_facts(&facts, sub, run->s, &period);
 		if (kind && kind->prepare)
-			st = kind->prepare(imp, sub, (enum wf_event)e, &facts,
-					   &imp->scratch, err);
+			st = kind->prepare(run, sub, (enum wf_event)e, &facts,
+					   &run->scratch, err);
 		if (!st && e == EV_FINALISE)
-			st = add_draft(&facts, imp, sub, answer, err);
+			st = add_draft(&facts, run, sub, answer, err);
 		if (!st)
-			st = annual_facts(&facts, sub, imp->s, &period,
-					  &imp->scratch, err);
+			st = annual_facts(&facts, sub, run->s, &period,
+					  &run->scratch, err);
 		wf_decide(&d, pack->edges, pack->n_edges, (enum wf_event)e,
 			  &facts);
 		take_refusals(&answer->events[e], &d);
@@ -142,7 +142,7 @@ enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 	static const struct kin_import_opts none;
 	struct kin_import_result result = { 0 };
 	struct probe probe = { .answers = w->answers };
-	struct import imp = {
+	struct run run = {
 		.s = w->s, .o = &none, .r = &result, .data = &probe,
 		.period = f->period,
 	};
@@ -150,11 +150,11 @@ enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 
 	if (!st)
 		st = status_each(w->s, f, STATUS_BY_SCHOOL, 1, stage_post,
-				 &imp, err);
+				 &run, err);
 	if (!st)
-		st = subject_each_row(&imp, why_ask, err);
+		st = subject_each_row(&run, why_ask, err);
 	w->n_answers = probe.n;
-	arena_release(&imp.scratch);
-	arena_release(&imp.names);
+	arena_release(&run.scratch);
+	arena_release(&run.names);
 	return st;
 }

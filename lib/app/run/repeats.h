@@ -2,7 +2,7 @@
 #ifndef APP_REPEATS_H
 #define APP_REPEATS_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 
 struct row_at {
 	int src;	/* file of the run */
@@ -11,12 +11,12 @@ struct row_at {
 
 /* The row says the same as `first`: it is left out with a warning, rejected
  * where a warning is an error. */
-enum kin_status repeats_leave_out(struct import *imp, struct row_at row,
+enum kin_status repeats_leave_out(struct run *run, struct row_at row,
 				  struct row_at first, struct kin_err *err);
 
 /* The row says something else of `whom` than `other`: it is rejected, for
  * each is as suspect as the other. `field` may be NULL. */
-enum kin_status repeats_refuse(struct import *imp, struct row_at row,
+enum kin_status repeats_refuse(struct run *run, struct row_at row,
 			       struct row_at other, const char *field,
 			       const char *whom, struct kin_err *err);
 

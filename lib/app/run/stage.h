@@ -6,9 +6,9 @@
 #include "app/run/subject.h"
 
 /* Records about a post in a period: one each, or as many as there are. */
-extern const struct import_stage stage_subjects, stage_subject_rows;
+extern const struct run_stage stage_subjects, stage_subject_rows;
 
 /* Records about anything else; the kind's `row` says what by staged_add(). */
-extern const struct import_stage stage_records;
+extern const struct run_stage stage_records;
 
 #endif

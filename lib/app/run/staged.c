@@ -13,7 +13,7 @@
 #include "base/i18n.h"
 
 /* Of rows in conflict, the earlier is as suspect as the later. */
-static enum kin_status staged_refuse(struct import *imp,
+static enum kin_status staged_refuse(struct run *run,
 				     const struct record_row *row,
 				     const struct record_row *first,
 				     struct kin_err *err)
@@ -23,21 +23,21 @@ static enum kin_status staged_refuse(struct import *imp,
 	enum kin_status st = KIN_OK;
 
 	if (first->payload) {
-		st = repeats_refuse(imp, other, at, NULL, row->key, err);
+		st = repeats_refuse(run, other, at, NULL, row->key, err);
 		if (!st)
-			st = record_stage_drop(imp->s->db, first->id, err);
+			st = record_stage_drop(run->s->db, first->id, err);
 	}
-	return st ? st : repeats_refuse(imp, at, other, NULL, row->key, err);
+	return st ? st : repeats_refuse(run, at, other, NULL, row->key, err);
 }
 
-enum kin_status staged_add(struct import *imp, struct kin_record *rec,
+enum kin_status staged_add(struct run *run, struct kin_record *rec,
 			   long long period, const char *key,
 			   const char *order, struct kin_err *err)
 {
 	struct record_row first, row = {
-		.period = period, .src = imp->src, .line = rec->line,
+		.period = period, .src = run->src, .line = rec->line,
 		.key = key, .order = order,
-		.payload = subject_pack(rec, &imp->scratch),
+		.payload = subject_pack(rec, &run->scratch),
 	};
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = KIN_ENOTFOUND;
@@ -47,43 +47,43 @@ enum kin_status staged_add(struct import *imp, struct kin_record *rec,
 	if (!row.payload)
 		return kin_err_nomem(err);
 	if (key)
-		st = record_stage_find(&first, &rows, period, key, imp->s->db,
+		st = record_stage_find(&first, &rows, period, key, run->s->db,
 				       err);
 	if (st == KIN_ENOTFOUND)
-		st = record_stage_add(imp->s->db, &row, err);
+		st = record_stage_add(run->s->db, &row, err);
 	else if (!st && first.payload && !strcmp(first.payload, row.payload))
-		st = repeats_leave_out(imp,
+		st = repeats_leave_out(run,
 			(struct row_at){ row.src, row.line },
 			(struct row_at){ first.src, first.line }, err);
 	else if (!st)
-		st = staged_refuse(imp, &row, &first, err);
+		st = staged_refuse(run, &row, &first, err);
 	rows_close(&rows);
 	return st;
 }
 
-enum kin_status staged_each(struct import *imp,
-			    enum kin_status (*merge)(struct import *imp,
+enum kin_status staged_each(struct run *run,
+			    enum kin_status (*merge)(struct run *run,
 						     struct staged *s,
 						     struct kin_err *err),
 			    struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct staged s;
-	enum kin_status st = record_stage_all(&rows, imp->s->db, err);
+	enum kin_status st = record_stage_all(&rows, run->s->db, err);
 
 	while (!st && record_stage_next(&s.row, &rows)) {
-		arena_reset(&imp->scratch);
-		if (subject_unpack(s.v, imp->kind->table->n_fields,
-				   s.row.payload, &imp->scratch))
+		arena_reset(&run->scratch);
+		if (subject_unpack(s.v, run->kind->table->n_fields,
+				   s.row.payload, &run->scratch))
 			st = kin_err_nomem(err);
 		else
-			st = merge(imp, &s, err);
+			st = merge(run, &s, err);
 	}
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status staged_reject(struct import *imp, const struct staged *s,
+enum kin_status staged_reject(struct run *run, const struct staged *s,
 			      struct kin_err *err)
 {
-	return import_reject(imp, s->row.src, s->row.line, err);
+	return run_reject(run, s->row.src, s->row.line, err);
 }

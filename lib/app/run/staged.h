@@ -2,7 +2,7 @@
 #ifndef APP_STAGED_H
 #define APP_STAGED_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "store/record_stage.h"
 
 /*
@@ -11,7 +11,7 @@
  * when it repeats the first, and both are rejected when it contradicts.
  * `order` places the row among the others.
  */
-enum kin_status staged_add(struct import *imp, struct kin_record *rec,
+enum kin_status staged_add(struct run *run, struct kin_record *rec,
 			   long long period, const char *key,
 			   const char *order, struct kin_err *err);
 
@@ -24,14 +24,14 @@ struct staged {
 #define STAGED(s, f) ((s)->v[f].len ? (s)->v[f].text : NULL)
 
 /* Call `merge` for every staged record; a status but KIN_OK ends it. */
-enum kin_status staged_each(struct import *imp,
-			    enum kin_status (*merge)(struct import *imp,
+enum kin_status staged_each(struct run *run,
+			    enum kin_status (*merge)(struct run *run,
 						     struct staged *s,
 						     struct kin_err *err),
 			    struct kin_err *err);
 
 /* Reject a staged record whose diagnostic was sent. */
-enum kin_status staged_reject(struct import *imp, const struct staged *s,
+enum kin_status staged_reject(struct run *run, const struct staged *s,
 			      struct kin_err *err);
 
 #endif

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "app/run/filter.h"
-#include "app/run/import_run.h"
+#include "app/run/run.h"
 #include "app/run/stage.h"
 #include "base/i18n.h"
 #include "model/record.h"
@@ -21,21 +21,21 @@ struct step_own {
 	int selected;		/* by a selection: what does not fit is left */
 };
 
-const struct step_verb *step_verb(const struct import *imp)
+const struct step_verb *step_verb(const struct run *run)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 
 	return own->verb;
 }
 
-const char *step_value(struct import *imp, const struct subject *sub,
+const char *step_value(struct run *run, const struct subject *sub,
 		       int field)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 	struct kin_value v[N_DECISION];
 
 	if (sub->payload &&
-	    !subject_unpack(v, N_DECISION, sub->payload, &imp->scratch) &&
+	    !subject_unpack(v, N_DECISION, sub->payload, &run->scratch) &&
 	    v[field].len)
 		return v[field].text;
 	switch (field) {
@@ -50,9 +50,9 @@ const char *step_value(struct import *imp, const struct subject *sub,
 	}
 }
 
-const struct kin_step_opts *step_opts(const struct import *imp)
+const struct kin_step_opts *step_opts(const struct run *run)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 
 	return own->o;
 }
@@ -66,41 +66,42 @@ void step_rater(struct rater *out, const struct subject *sub)
 	out->unit = sub->supervisor_unit;
 }
 
-static void fill_defaults(struct subject_row *row, const struct import *imp)
+static void fill_defaults(struct subject_row *row, const struct run *run)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 
-	if (!row->by && imp->s->actor)
-		row->by = imp->s->as;
+	if (!row->by && run->s->actor)
+		row->by = run->s->as;
 	if (!row->day)
-		row->day = imp->s->day_text;
+		row->day = run->s->day_text;
 	if (!row->reason)
 		row->reason = own->o->reason;
 }
 
-static enum kin_status stage_operands(struct import *imp, struct kin_err *err)
+static enum kin_status stage_operands(struct run *run, struct kin_err *err)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 	enum kin_status st = KIN_OK;
 	int i;
 
 	for (i = 0; !st && i < own->o->n_people; i++) {
 		struct subject_row row = { .line = i + 1,
-					   .period = imp->period.id };
+					   .period = run->period.id };
 		struct person_ref ref;
 
 		st = person_ref_parse(&ref, own->o->people[i], err);
 		subject_name(&row, &ref);
-		fill_defaults(&row, imp);
+		fill_defaults(&row, run);
 		if (!st)
-			st = subject_stage_add(imp->s->db, &row, err);
-		imp->r->read += !st;
+			st = subject_stage_add(run->s->db, &row, err);
+		run->r->read += !st;
 	}
 	return st;
 }
 
 static enum kin_status find_state(struct subject_filter *f,
-				  const struct step_own *own, struct kin_err *err)
+				  const struct step_own *own,
+				  struct kin_err *err)
 {
 	const char **const into[] = {
 		[WF_PLAN] = &f->plan_state,
@@ -113,10 +114,10 @@ static enum kin_status find_state(struct subject_filter *f,
 					    own->o->state, err) : KIN_OK;
 }
 
-static enum kin_status stage_selection(struct import *imp,
+static enum kin_status stage_selection(struct run *run,
 				       struct kin_err *err)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 	const struct kin_step_opts *o = own->o;
 	struct subject_filter f = {
 		.npsn = o->school, .kecamatan = o->kecamatan,
@@ -127,53 +128,53 @@ static enum kin_status stage_selection(struct import *imp,
 
 	if (st)
 		return st;
-	return subject_stage_select(&imp->r->read, imp->s->db, &f,
-				    imp->period.id,
-				    imp->s->actor ? imp->s->as : NULL,
-				    imp->s->day_text, o->reason, err);
+	return subject_stage_select(&run->r->read, run->s->db, &f,
+				    run->period.id,
+				    run->s->actor ? run->s->as : NULL,
+				    run->s->day_text, o->reason, err);
 }
 
-static enum kin_status step_begin(struct import *imp, struct kin_err *err)
+static enum kin_status step_begin(struct run *run, struct kin_err *err)
 {
-	struct step_own *own = imp->data;
+	struct step_own *own = run->data;
 	enum kin_status st;
 
 	if (own->o->from)
 		return KIN_OK;
-	st = session_period(&imp->period, imp->s, own->o->period, err);
+	st = session_period(&run->period, run->s, own->o->period, err);
 	if (st)
 		return st;
 	if (own->o->n_people)
-		return stage_operands(imp, err);
+		return stage_operands(run, err);
 	own->selected = 1;
-	return stage_selection(imp, err);
+	return stage_selection(run, err);
 }
 
 /* A row of a file of decisions. */
-static enum kin_status step_row(struct import *imp, struct kin_record *rec,
+static enum kin_status step_row(struct run *run, struct kin_record *rec,
 				struct kin_err *err)
 {
 	struct subject_row r = {
-		.src = imp->src, .line = rec->line, .offset = rec->offset,
+		.src = run->src, .line = rec->line, .offset = rec->offset,
 		.size = rec->size, .npsn = record_given(rec, DECISION_NPSN),
 		.role = record_given(rec, DECISION_ROLE),
 		.by = record_given(rec, DECISION_BY),
 		.day = record_given(rec, DECISION_ON),
 		.reason = record_given(rec, DECISION_REASON),
-		.payload = subject_pack(rec, &imp->scratch),
+		.payload = subject_pack(rec, &run->scratch),
 	};
-	enum kin_status st = subject_find_period(&r.period, imp, rec,
+	enum kin_status st = subject_find_period(&r.period, run, rec,
 						 DECISION_PERIOD, err);
 	struct person_ref ref;
 
 	if (st)
 		return st;
 	if (rec->n_faults)
-		return import_reject(imp, imp->src, rec->line, err);
+		return run_reject(run, run->src, rec->line, err);
 	st = person_ref_parse(&ref, REC_TEXT(rec, DECISION_PERSON), err);
 	subject_name(&r, &ref);
-	fill_defaults(&r, imp);
-	return st ? st : subject_stage_add(imp->s->db, &r, err);
+	fill_defaults(&r, run);
+	return st ? st : subject_stage_add(run->s->db, &r, err);
 }
 
 /* Whether the event has an edge that ends in the current state, or one that
@@ -193,31 +194,31 @@ static int has_edge(const struct pack *pack, enum wf_event event,
 	return 0;
 }
 
-static enum kin_status step_move(struct import *imp, const struct subject *sub,
+static enum kin_status step_move(struct run *run, const struct subject *sub,
 				 enum wf_event event, struct wf_facts *facts,
 				 struct kin_err *err)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 	const struct step_kind *kind = own->verb->kind;
 	enum wf_state to, from = wf_current(event, facts);
 	enum kin_status st;
 
-	if (!subject_decide(&to, imp, sub, event, facts))
-		return import_reject(imp, sub->src, sub->line, err);
-	st = kind->apply(imp, sub, event, facts, to, err);
+	if (!subject_decide(&to, run, sub, event, facts))
+		return run_reject(run, sub->src, sub->line, err);
+	st = kind->apply(run, sub, event, facts, to, err);
 	if (!st)
-		st = subject_transition(imp, sub, kind->machine,
+		st = subject_transition(run, sub, kind->machine,
 					kind->id(sub), from, to, 0, err);
-	return st ? st : import_done(imp, sub->src, sub->line, "changed", err);
+	return st ? st : run_done(run, sub->src, sub->line, "changed", err);
 }
 
 /* What becomes of a subject that has nothing to do; NULL: it has. */
-static const char *passed_over(const struct import *imp,
+static const char *passed_over(const struct run *run,
 			       const struct subject *sub, enum wf_event event,
 			       const struct wf_facts *facts)
 {
-	const struct step_own *own = imp->data;
-	const struct pack *pack = imp->s->pack;
+	const struct step_own *own = run->data;
+	const struct pack *pack = run->s->pack;
 	enum wf_state now = wf_current(event, facts);
 
 	if (own->verb->again && own->verb->kind->id(sub) &&
@@ -228,55 +229,55 @@ static const char *passed_over(const struct import *imp,
 	return NULL;
 }
 
-static enum kin_status step_one(struct import *imp, struct subject *sub,
+static enum kin_status step_one(struct run *run, struct subject *sub,
 				struct kin_err *err)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 	const struct step_kind *kind = own->verb->kind;
 	struct period period;
 	struct wf_facts facts;
 	enum wf_event event;
 	const char *action;
-	enum kin_status st = subject_period(&period, imp, sub->period, err);
+	enum kin_status st = subject_period(&period, run, sub->period, err);
 
 	/* operands and selections are no records that were read */
-	if (!st && !import_has_lines(imp) && import_wants_rows(imp))
-		st = report_row(imp->s->db, sub->src, sub->line, 0, 1, err);
+	if (!st && !run_has_lines(run) && run_wants_rows(run))
+		st = report_row(run->s->db, sub->src, sub->line, 0, 1, err);
 	if (st)
 		return st;
-	subject_facts(&facts, sub, imp->s, &period);
-	event = kind->event ? kind->event(imp, sub, own->o->step) : N_EVENTS;
+	subject_facts(&facts, sub, run->s, &period);
+	event = kind->event ? kind->event(run, sub, own->o->step) : N_EVENTS;
 	action = event == N_EVENTS ? NULL
-				   : passed_over(imp, sub, event, &facts);
+				   : passed_over(run, sub, event, &facts);
 	if (action)
-		return import_done(imp, sub->src, sub->line, action, err);
+		return run_done(run, sub->src, sub->line, action, err);
 	if (kind->prepare)
-		st = kind->prepare(imp, sub, event, &facts, &imp->scratch,
+		st = kind->prepare(run, sub, event, &facts, &run->scratch,
 				   err);
 	if (st == KIN_EINPUT)
-		return import_reject(imp, sub->src, sub->line, err);
+		return run_reject(run, sub->src, sub->line, err);
 	if (st)
 		return st;
 	if (event != N_EVENTS)
-		return step_move(imp, sub, event, &facts, err);
+		return step_move(run, sub, event, &facts, err);
 	if (facts.n_missing)
-		return import_reject(imp, sub->src, sub->line, err);
+		return run_reject(run, sub->src, sub->line, err);
 	action = "unchanged";
 	if (kind->record)
-		st = kind->record(imp, sub, &action, err);
-	return st ? st : import_done(imp, sub->src, sub->line, action, err);
+		st = kind->record(run, sub, &action, err);
+	return st ? st : run_done(run, sub->src, sub->line, action, err);
 }
 
-static enum kin_status step_finish(struct import *imp, struct kin_err *err)
+static enum kin_status step_finish(struct run *run, struct kin_err *err)
 {
-	const struct step_own *own = imp->data;
+	const struct step_own *own = run->data;
 
 	return own->verb->kind->finish
-		? own->verb->kind->finish(imp, err) : KIN_OK;
+		? own->verb->kind->finish(run, err) : KIN_OK;
 }
 
 /* The verbs of a post that has one row, and those of many. */
-static const struct import_kind step_decisions[2] = {
+static const struct run_kind step_decisions[2] = {
 	{
 		.table = &table_decision, .stage = &stage_subjects,
 		.subject = step_one, .begin = step_begin, .row = step_row,
@@ -307,7 +308,7 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 		.period = opts->period, .diff = opts->diff,
 		.user = opts->user,
 	};
-	struct import imp = {
+	struct run run = {
 		.s = s, .o = &io, .r = result, .data = &own,
 		.kind = &step_decisions[!!verb->kind->many],
 		.check = verb->check,
@@ -318,5 +319,5 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("say for whom: PERSON, --from FILE, "
 				     "--school NPSN or --all"));
-	return import_run(&imp, err);
+	return run_go(&run, err);
 }

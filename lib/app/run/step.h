@@ -14,21 +14,21 @@
 struct step_kind {
 	const char *machine;	/* plan, observation, assessment: the trail */
 	/* the event for this subject; NULL: a step that is no transition */
-	enum wf_event (*event)(struct import *imp, const struct subject *sub,
+	enum wf_event (*event)(struct run *run, const struct subject *sub,
 			       const char *step);
 	/*
 	 * Add what the event needs to the facts: n_missing, missing (in
 	 * `arena`), organisation_set, incomplete_reason. Faults of the content
-	 * go to the sink by import_diag(). May be NULL. KIN_EINPUT: told
+	 * go to the sink by run_diag(). May be NULL. KIN_EINPUT: told
 	 * already, the row is rejected.
 	 */
-	enum kin_status (*prepare)(struct import *imp,
+	enum kin_status (*prepare)(struct run *run,
 				   const struct subject *sub,
 				   enum wf_event event,
 				   struct wf_facts *facts,
 				   struct arena *arena, struct kin_err *err);
 	/* Store the new state. The trail's transition is the frame's work. */
-	enum kin_status (*apply)(struct import *imp,
+	enum kin_status (*apply)(struct run *run,
 				 const struct subject *sub,
 				 enum wf_event event,
 				 const struct wf_facts *facts,
@@ -37,11 +37,11 @@ struct step_kind {
 	 * A step that is no transition: store what it says; *action is new,
 	 * changed or unchanged. NULL: the step is only a check.
 	 */
-	enum kin_status (*record)(struct import *imp,
+	enum kin_status (*record)(struct run *run,
 				  const struct subject *sub,
 				  const char **action, struct kin_err *err);
 	/* inside the transaction, behind the last subject; may be NULL */
-	enum kin_status (*finish)(struct import *imp, struct kin_err *err);
+	enum kin_status (*finish)(struct run *run, struct kin_err *err);
 	int many;		/* a post may have many rows */
 	int posts;		/* a selection means posts without plan too */
 	/* the row of the machine: sub->plan, sub->observation, ... */
@@ -64,14 +64,14 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 			 struct kin_err *err);
 
 /* The running verb, and what it was asked. */
-const struct step_verb *step_verb(const struct import *imp);
-const struct kin_step_opts *step_opts(const struct import *imp);
+const struct step_verb *step_verb(const struct run *run);
+const struct kin_step_opts *step_opts(const struct run *run);
 
 /*
  * A value of the decision's row (DECISION_...), else of the option that
- * stands for it; in imp->scratch. NULL: neither says anything.
+ * stands for it; in run->scratch. NULL: neither says anything.
  */
-const char *step_value(struct import *imp, const struct subject *sub,
+const char *step_value(struct run *run, const struct subject *sub,
 		       int field);
 
 /* Who decided, to be frozen into a row: `by`, else the supervisor. */

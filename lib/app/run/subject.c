@@ -45,7 +45,7 @@ static enum kin_code period_fault(const char *code)
 }
 
 /* The id of a record's period; the last answer is kept, files repeat it. */
-enum kin_status subject_find_period(long long *id, struct import *imp,
+enum kin_status subject_find_period(long long *id, struct run *run,
 				    struct kin_record *rec, int field,
 				    struct kin_err *err)
 {
@@ -55,16 +55,16 @@ enum kin_status subject_find_period(long long *id, struct import *imp,
 	enum kin_status st;
 
 	if (!code)
-		code = imp->o->period;
-	if (imp->period.id && (code ? !strcmp(code, imp->period_code)
-				    : !imp->period_code[0])) {
-		*id = imp->period.id;
+		code = run->o->period;
+	if (run->period.id && (code ? !strcmp(code, run->period_code)
+				    : !run->period_code[0])) {
+		*id = run->period.id;
 		return KIN_OK;
 	}
-	st = session_period(&p, imp->s, code, &local);
+	st = session_period(&p, run->s, code, &local);
 	if (st == KIN_ENOTFOUND || st == KIN_EUSAGE) {
 		*id = 0;
-		record_fault(rec, &imp->sink, field,
+		record_fault(rec, &run->sink, field,
 			     period_fault(code), "%s",
 			     local.msg);
 		return KIN_OK;
@@ -73,8 +73,8 @@ enum kin_status subject_find_period(long long *id, struct import *imp,
 		*err = local;
 		return st;
 	}
-	imp->period = p;
-	snprintf(imp->period_code, sizeof(imp->period_code), "%s",
+	run->period = p;
+	snprintf(run->period_code, sizeof(run->period_code), "%s",
 		 code ? code : "");
 	*id = p.id;
 	return KIN_OK;
@@ -121,12 +121,12 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 	return 0;
 }
 
-enum kin_status subject_stage_record(struct import *imp,
+enum kin_status subject_stage_record(struct run *run,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err)
 {
 	struct subject_row row = {
-		.src = imp->src, .line = rec->line, .offset = rec->offset,
+		.src = run->src, .line = rec->line, .offset = rec->offset,
 		.size = rec->size, .nip = record_given(rec, SUBJECT_NIP),
 		.nuptk = record_given(rec, SUBJECT_NUPTK),
 		.key = record_given(rec, SUBJECT_KUNCI),
@@ -136,27 +136,27 @@ enum kin_status subject_stage_record(struct import *imp,
 		.by = record_given(rec, by_field),
 		.day = record_given(rec, day_field),
 	};
-	enum kin_status st = subject_find_period(&row.period, imp, rec,
+	enum kin_status st = subject_find_period(&row.period, run, rec,
 						 SUBJECT_PERIODE, err);
 
 	if (st)
 		return st;
 	if (!row.nip && !row.nuptk && !row.key)
-		record_fault(rec, &imp->sink, SUBJECT_NIP, KIN_C_REQUIRED,
+		record_fault(rec, &run->sink, SUBJECT_NIP, KIN_C_REQUIRED,
 			     _("nip, nuptk and kunci are all empty; fill in "
 			       "one of them"));
 	if (rec->n_faults)
-		return import_reject(imp, imp->src, rec->line, err);
+		return run_reject(run, run->src, rec->line, err);
 	if (!row.by)
-		row.by = imp->o->by;
-	if (!row.by && imp->s->actor)
-		row.by = imp->s->as;
+		row.by = run->o->by;
+	if (!row.by && run->s->actor)
+		row.by = run->s->as;
 	if (!row.day)
-		row.day = imp->s->day_text;
-	row.payload = subject_pack(rec, &imp->scratch);
+		row.day = run->s->day_text;
+	row.payload = subject_pack(rec, &run->scratch);
 	if (!row.payload)
 		return kin_err_nomem(err);
-	return subject_stage_add(imp->s->db, &row, err);
+	return subject_stage_add(run->s->db, &row, err);
 }
 
 char *subject_who(char *out, size_t size, const struct subject *sub)
@@ -168,19 +168,19 @@ char *subject_who(char *out, size_t size, const struct subject *sub)
 	return out;
 }
 
-static void tell_several(struct import *imp, const struct subject *sub)
+static void tell_several(struct run *run, const struct subject *sub)
 {
-	int lines = import_has_lines(imp);
+	int lines = run_has_lines(run);
 
-	import_diag(imp, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
-		    lines ? _("%s has several posts; fill in npsn and role "
-			      "(peran) as in one of: %s")
+	run_diag(run, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
+		 lines ? _("%s has several posts; fill in npsn and role "
+			   "(peran) as in one of: %s")
 			  : _("%s has several posts; write one of: %s"),
-		    sub->asked, sub->forms ? sub->forms : "");
+		 sub->asked, sub->forms ? sub->forms : "");
 }
 
 /* Another name beside the identifier is worth a look, no more. */
-static void subject_check_name(struct import *imp, const struct subject *sub)
+static void subject_check_name(struct run *run, const struct subject *sub)
 {
 	char a[260], b[260];
 
@@ -190,10 +190,10 @@ static void subject_check_name(struct import *imp, const struct subject *sub)
 	utf8_fold(a, sub->asked_name, strlen(sub->asked_name));
 	utf8_fold(b, sub->name, strlen(sub->name));
 	if (strcmp(a, b) != 0)
-		import_diag(imp, KIN_C_PERSON_NAME, sub->src, sub->line,
-			    "nama", _("%s is %s in the roster; check that the "
-				      "identifier belongs to this person"),
-			    sub->asked_name, sub->name);
+		run_diag(run, KIN_C_PERSON_NAME, sub->src, sub->line,
+			 "nama", _("%s is %s in the roster; check that the "
+				   "identifier belongs to this person"),
+			 sub->asked_name, sub->name);
 }
 
 /*
@@ -202,41 +202,41 @@ static void subject_check_name(struct import *imp, const struct subject *sub)
  * when it was refused (a diagnostic went to `sink` with the position of the
  * row), after which the caller counts it as rejected.
  */
-static int subject_usable(struct import *imp, const struct subject *sub)
+static int subject_usable(struct run *run, const struct subject *sub)
 {
 	if (!sub->n_people) {
-		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
-			    "nip", _("nobody has %s; import the roster first, "
-				     "or correct the identifier"),
-			    sub->asked);
+		run_diag(run, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
+			 "nip", _("nobody has %s; import the roster first, "
+				  "or correct the identifier"),
+			 sub->asked);
 		return 0;
 	}
 	if (sub->n_people > 1) {
-		import_diag(imp, KIN_C_PERSON_CONFLICT, sub->src, sub->line,
-			    "nip", _("NIP and NUPTK of this row belong to "
-				     "different people; find out which one "
-				     "is wrong"));
+		run_diag(run, KIN_C_PERSON_CONFLICT, sub->src, sub->line,
+			 "nip", _("NIP and NUPTK of this row belong to "
+				  "different people; find out which one "
+				  "is wrong"));
 		return 0;
 	}
 	if (sub->n_posts > 1) {
-		tell_several(imp, sub);
+		tell_several(run, sub);
 		return 0;
 	}
 	if (!sub->n_posts) {
-		import_diag(imp, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
-			    "npsn", _("%s has no post as teacher or principal "
-				      "in the period%s%s; see `kinerja roster "
-				      "show`"), sub->asked,
-			    sub->asked_npsn ? _(" at ") : "",
-			    sub->asked_npsn ? sub->asked_npsn : "");
+		run_diag(run, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
+			 "npsn", _("%s has no post as teacher or principal "
+				   "in the period%s%s; see `kinerja roster "
+				   "show`"), sub->asked,
+			 sub->asked_npsn ? _(" at ") : "",
+			 sub->asked_npsn ? sub->asked_npsn : "");
 		return 0;
 	}
-	subject_check_name(imp, sub);
+	subject_check_name(run, sub);
 	return 1;
 }
 
 /* A row that repeats or contradicts another; 1: done with it. */
-static int subject_is_twin(enum kin_status *st, struct import *imp,
+static int subject_is_twin(enum kin_status *st, struct run *run,
 			   const struct subject *sub, struct kin_err *err)
 {
 	struct row_at row = { sub->src, sub->line };
@@ -246,94 +246,94 @@ static int subject_is_twin(enum kin_status *st, struct import *imp,
 	if (!sub->twin_first || (sub->twin_same && sub->id == sub->twin_first))
 		return 0;
 	if (!sub->twin_same)
-		*st = repeats_refuse(imp, row, twin, NULL,
+		*st = repeats_refuse(run, row, twin, NULL,
 				     subject_who(who, sizeof(who), sub), err);
-	else if (import_has_lines(imp))
-		*st = repeats_leave_out(imp, row, twin, err);
+	else if (run_has_lines(run))
+		*st = repeats_leave_out(run, row, twin, err);
 	else	/* naming an operand twice harms nobody */
-		*st = import_done(imp, sub->src, sub->line, "unchanged", err);
+		*st = run_done(run, sub->src, sub->line, "unchanged", err);
 	return 1;
 }
 
 static enum kin_status subject_walk(
-	struct import *imp,
-	enum kin_status (*one)(struct import *imp, struct subject *sub,
+	struct run *run,
+	enum kin_status (*one)(struct run *run, struct subject *sub,
 			       struct kin_err *err),
 	struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct subject sub;
-	enum kin_status st = subject_open(&rows, imp->s->db, err);
+	enum kin_status st = subject_open(&rows, run->s->db, err);
 	long n = 0;
 
 	while (!st && subject_next(&sub, &rows)) {
-		arena_reset(&imp->scratch);
+		arena_reset(&run->scratch);
 		if (++n % 1024 == 0)
-			session_progress(imp->s, KIN_MERGING, n, n,
-					 imp->r->read);
-		if (!subject_usable(imp, &sub))
-			st = import_reject(imp, sub.src, sub.line, err);
-		else if (!subject_is_twin(&st, imp, &sub, err))
-			st = one(imp, &sub, err);
+			session_progress(run->s, KIN_MERGING, n, n,
+					 run->r->read);
+		if (!subject_usable(run, &sub))
+			st = run_reject(run, sub.src, sub.line, err);
+		else if (!subject_is_twin(&st, run, &sub, err))
+			st = one(run, &sub, err);
 	}
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status subject_each(struct import *imp,
-			     enum kin_status (*one)(struct import *imp,
+enum kin_status subject_each(struct run *run,
+			     enum kin_status (*one)(struct run *run,
 						    struct subject *sub,
 						    struct kin_err *err),
 			     struct kin_err *err)
 {
-	enum kin_status st = subject_resolve(imp->s->db, err);
+	enum kin_status st = subject_resolve(run->s->db, err);
 
 	if (!st)
-		st = subject_find_twins(imp->s->db, err);
-	return st ? st : subject_walk(imp, one, err);
+		st = subject_find_twins(run->s->db, err);
+	return st ? st : subject_walk(run, one, err);
 }
 
-enum kin_status subject_each_row(struct import *imp,
-				 enum kin_status (*one)(struct import *imp,
+enum kin_status subject_each_row(struct run *run,
+				 enum kin_status (*one)(struct run *run,
 							struct subject *sub,
 							struct kin_err *err),
 				 struct kin_err *err)
 {
-	enum kin_status st = subject_resolve(imp->s->db, err);
+	enum kin_status st = subject_resolve(run->s->db, err);
 
-	return st ? st : subject_walk(imp, one, err);
+	return st ? st : subject_walk(run, one, err);
 }
 
-static enum kin_status load_period(struct import *imp, long long id,
+static enum kin_status load_period(struct run *run, long long id,
 				   struct kin_err *err)
 {
 	char code[16];
-	enum kin_status st = period_code(code, sizeof(code), id, imp->s->db,
+	enum kin_status st = period_code(code, sizeof(code), id, run->s->db,
 					 err);
 
-	return st ? st : session_period(&imp->period, imp->s, code, err);
+	return st ? st : session_period(&run->period, run->s, code, err);
 }
 
-enum kin_status subject_period(struct period *out, struct import *imp,
+enum kin_status subject_period(struct period *out, struct run *run,
 			       long long period, struct kin_err *err)
 {
 	const struct pack *pack;
 	enum kin_status st = KIN_OK;
 
-	if (imp->period.id != period)
-		st = load_period(imp, period, err);
+	if (run->period.id != period)
+		st = load_period(run, period, err);
 	if (!st)
-		st = session_pack(&pack, imp->s, imp->period.pack_id, err);
-	*out = imp->period;
+		st = session_pack(&pack, run->s, run->period.pack_id, err);
+	*out = run->period;
 	return st;
 }
 
 enum kin_status subject_read(struct period *out, struct kin_value *v,
-			     int n_fields, struct import *imp,
+			     int n_fields, struct run *run,
 			     const struct subject *sub, struct kin_err *err)
 {
-	enum kin_status st = subject_period(out, imp, sub->period, err);
+	enum kin_status st = subject_period(out, run, sub->period, err);
 
-	if (!st && subject_unpack(v, n_fields, sub->payload, &imp->scratch))
+	if (!st && subject_unpack(v, n_fields, sub->payload, &run->scratch))
 		st = kin_err_nomem(err);
 	return st;
 }

@@ -5,7 +5,7 @@
 #ifndef APP_SUBJECT_H
 #define APP_SUBJECT_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "app/run/person_ref.h"
 #include "rule/workflow.h"
 #include "store/subject_store.h"
@@ -16,7 +16,7 @@
  * `day_field` are the fields that hold decider and day, or -1. A record
  * without any identifier, or of an unknown period, is faulted and rejected.
  */
-enum kin_status subject_stage_record(struct import *imp,
+enum kin_status subject_stage_record(struct run *run,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err);
 
@@ -27,7 +27,7 @@ void subject_name(struct subject_row *row, const struct person_ref *ref);
  * The id of the period that a record names in the field, else of --period; 0
  * when there is none, which was told and counted in the record.
  */
-enum kin_status subject_find_period(long long *id, struct import *imp,
+enum kin_status subject_find_period(long long *id, struct run *run,
 				    struct kin_record *rec, int field,
 				    struct kin_err *err);
 
@@ -46,14 +46,14 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
  * others were told and are counted as rejected. A post has one row: a row
  * that repeats another is left out, rows that differ are all rejected.
  */
-enum kin_status subject_each(struct import *imp,
-			     enum kin_status (*one)(struct import *imp,
+enum kin_status subject_each(struct run *run,
+			     enum kin_status (*one)(struct run *run,
 						    struct subject *sub,
 						    struct kin_err *err),
 			     struct kin_err *err);
 /* The same where a post may have many rows. */
-enum kin_status subject_each_row(struct import *imp,
-				 enum kin_status (*one)(struct import *imp,
+enum kin_status subject_each_row(struct run *run,
+				 enum kin_status (*one)(struct run *run,
 							struct subject *sub,
 							struct kin_err *err),
 				 struct kin_err *err);
@@ -71,19 +71,19 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period);
 
 /* The period of a subject, loaded once and kept; its pack is s->pack. */
-enum kin_status subject_period(struct period *out, struct import *imp,
+enum kin_status subject_period(struct period *out, struct run *run,
 			       long long period, struct kin_err *err);
 
-/* The same, and the n_fields values that the row gave, in imp->scratch. */
+/* The same, and the n_fields values that the row gave, in run->scratch. */
 enum kin_status subject_read(struct period *out, struct kin_value *v,
-			     int n_fields, struct import *imp,
+			     int n_fields, struct run *run,
 			     const struct subject *sub, struct kin_err *err);
 
 /*
  * Decide an event for a subject. Refusals become diagnostics. Returns 1 and
  * the edge's target in *to when allowed, else 0.
  */
-int subject_decide(enum wf_state *to, struct import *imp,
+int subject_decide(enum wf_state *to, struct run *run,
 		   const struct subject *sub, enum wf_event event,
 		   const struct wf_facts *facts);
 
@@ -91,18 +91,18 @@ int subject_decide(enum wf_state *to, struct import *imp,
  * Write the transition to the trail: machine, state before and after, day,
  * decider, reason, transcribed. Warns when its deadline had passed.
  */
-enum kin_status subject_transition(struct import *imp,
+enum kin_status subject_transition(struct run *run,
 				   const struct subject *sub,
 				   const char *machine, long long id,
 				   enum wf_state from, enum wf_state to,
 				   int transcribed, struct kin_err *err);
 
 /* Refuse by a rule that is no transition; the caller rejects the record. */
-void subject_refuse(struct import *imp, const struct subject *sub,
+void subject_refuse(struct run *run, const struct subject *sub,
 		    enum kin_code code, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
 /* At the end of a run: how many more steps were late than it named. */
-void subject_tell_late(struct import *imp);
+void subject_tell_late(struct run *run);
 
 #endif

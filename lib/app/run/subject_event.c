@@ -71,16 +71,16 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->annual = period->annual;
 }
 
-int subject_decide(enum wf_state *to, struct import *imp,
+int subject_decide(enum wf_state *to, struct run *run,
 		   const struct subject *sub, enum wf_event event,
 		   const struct wf_facts *facts)
 {
-	const struct pack *pack = imp->s->pack;
+	const struct pack *pack = run->s->pack;
 	struct wf_decision d;
 	char text[512], who[260];
 	int i;
 
-	assert(imp->s->pack);
+	assert(run->s->pack);
 	assert(event < N_EVENTS);
 	wf_decide(&d, pack->edges, pack->n_edges, event, facts);
 	if (d.edge) {
@@ -91,14 +91,14 @@ int subject_decide(enum wf_state *to, struct import *imp,
 	for (i = 0; i < d.n_refusals; i++) {
 		wf_refusal_text(text, sizeof(text), d.refusals[i],
 				pack->edges, pack->n_edges, event, facts);
-		import_diag(imp, d.refusals[i], sub->src, sub->line, NULL,
-			    "%s: %s", who, text);
+		run_diag(run, d.refusals[i], sub->src, sub->line, NULL,
+			 "%s: %s", who, text);
 	}
-	imp->refused++;
+	run->refused++;
 	return 0;
 }
 
-void subject_refuse(struct import *imp, const struct subject *sub,
+void subject_refuse(struct run *run, const struct subject *sub,
 		    enum kin_code code, const char *fmt, ...)
 {
 	char text[400], who[260];
@@ -107,9 +107,9 @@ void subject_refuse(struct import *imp, const struct subject *sub,
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	import_diag(imp, code, sub->src, sub->line, NULL, "%s: %s",
-		    subject_who(who, sizeof(who), sub), text);
-	imp->refused++;
+	run_diag(run, code, sub->src, sub->line, NULL, "%s: %s",
+		 subject_who(who, sizeof(who), sub), text);
+	run->refused++;
 }
 
 /* The stage whose window bounds the step that ends in `to`, or -1. */
@@ -133,11 +133,11 @@ static int subject_stage_of(enum wf_state from, enum wf_state to)
 	}
 }
 
-static enum kin_status find_deadline(struct import *imp,
+static enum kin_status find_deadline(struct run *run,
 				     const struct subject *sub, int stage,
 				     struct kin_err *err)
 {
-	struct deadline *d = &imp->deadlines[stage];
+	struct deadline *d = &run->deadlines[stage];
 
 	if (d->period == sub->period && !strcmp(d->role, sub->role))
 		return KIN_OK;
@@ -145,47 +145,47 @@ static enum kin_status find_deadline(struct import *imp,
 	snprintf(d->role, sizeof(d->role), "%s", sub->role);
 	d->day[0] = '\0';
 	return period_deadline(d->day, sub->period, pack_stage_names[stage],
-			       sub->role, imp->s->db, err);
+			       sub->role, run->s->db, err);
 }
 
 /* Windows warn and never block; of many, some are told and the rest counted
  * by subject_tell_late(). */
-static enum kin_status subject_warn_late(struct import *imp,
+static enum kin_status subject_warn_late(struct run *run,
 					 const struct subject *sub,
 					 enum wf_state from, enum wf_state to,
 					 struct kin_err *err)
 {
-	const char *day = sub->day ? sub->day : imp->s->day_text, *last;
+	const char *day = sub->day ? sub->day : run->s->day_text, *last;
 	int stage = subject_stage_of(from, to);
 	char who[260];
 	enum kin_status st;
 
 	if (stage < 0)
 		return KIN_OK;
-	st = find_deadline(imp, sub, stage, err);
-	last = imp->deadlines[stage].day;
+	st = find_deadline(run, sub, stage, err);
+	last = run->deadlines[stage].day;
 	if (st || !*last || strcmp(day, last) <= 0)
 		return st;
-	if (imp->late++ < LATE_SHOWN)
-		import_diag(imp, KIN_C_WF_LATE, sub->src, sub->line, NULL,
-			    _("%s: %s on %s is after the deadline of %s, %s; "
-			      "it counts as late"),
-			    subject_who(who, sizeof(who), sub),
-			    wf_state_term(to), day, pack_stage_names[stage],
-			    last);
+	if (run->late++ < LATE_SHOWN)
+		run_diag(run, KIN_C_WF_LATE, sub->src, sub->line, NULL,
+			 _("%s: %s on %s is after the deadline of %s, %s; "
+			   "it counts as late"),
+			 subject_who(who, sizeof(who), sub),
+			 wf_state_term(to), day, pack_stage_names[stage],
+			 last);
 	return KIN_OK;
 }
 
-void subject_tell_late(struct import *imp)
+void subject_tell_late(struct run *run)
 {
-	if (imp->late > LATE_SHOWN)
-		kin_diag(&imp->sink, KIN_C_WF_LATE, NULL, 0, 0, NULL,
+	if (run->late > LATE_SHOWN)
+		kin_diag(&run->sink, KIN_C_WF_LATE, NULL, 0, 0, NULL,
 			 _("%ld more are after their deadline and count as "
 			   "late; see `kinerja period show` and `kinerja "
-			   "status`"), imp->late - LATE_SHOWN);
+			   "status`"), run->late - LATE_SHOWN);
 }
 
-enum kin_status subject_transition(struct import *imp,
+enum kin_status subject_transition(struct run *run,
 				   const struct subject *sub,
 				   const char *machine, long long id,
 				   enum wf_state from, enum wf_state to,
@@ -200,14 +200,14 @@ enum kin_status subject_transition(struct import *imp,
 		.day = sub->day, .transcribed = transcribed,
 	};
 	char who[260];
-	enum kin_status st = subject_warn_late(imp, sub, from, to, err);
+	enum kin_status st = subject_warn_late(run, sub, from, to, err);
 
 	if (st)
 		return st;
 	if (!transcribed)
-		talks_expect(imp, from, to);
-	import_diff(imp, sub->src, sub->line, "changed",
-		    subject_who(who, sizeof(who), sub), "status", c.before,
-		    c.after);
-	return trail_change(&imp->act, &c, imp->s->db, err);
+		talks_expect(run, from, to);
+	run_change(run, sub->src, sub->line, "changed",
+		   subject_who(who, sizeof(who), sub), "status", c.before,
+		   c.after);
+	return trail_change(&run->act, &c, run->s->db, err);
 }

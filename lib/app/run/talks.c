@@ -21,30 +21,30 @@ static const struct {
 };
 #define N_TALKS (sizeof(talks) / sizeof(talks[0]))
 
-void talks_expect(struct import *imp, enum wf_state from, enum wf_state to)
+void talks_expect(struct run *run, enum wf_state from, enum wf_state to)
 {
 	size_t i;
 
 	for (i = 0; i < N_TALKS; i++)
 		if (talks[i].to == to && from < to)
-			imp->talks |= 1u << i;
+			run->talks |= 1u << i;
 }
 
-enum kin_status talks_tell_none(struct import *imp, struct kin_err *err)
+enum kin_status talks_tell_none(struct run *run, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 	size_t i;
 	long n;
 
-	assert(imp->act.seq > 0);
+	assert(run->act.seq > 0);
 	for (i = 0; !st && i < N_TALKS; i++) {
-		if (!(imp->talks & 1u << i))
+		if (!(run->talks & 1u << i))
 			continue;
-		st = dialogue_missing(&n, &imp->act, talks[i].subject,
+		st = dialogue_missing(&n, &run->act, talks[i].subject,
 				      wf_state_term(talks[i].to),
-				      talks[i].stage, imp->s->db, err);
+				      talks[i].stage, run->s->db, err);
 		if (!st && n)
-			kin_diag(&imp->sink, KIN_C_DIALOGUE_NONE, NULL, 0, 0,
+			kin_diag(&run->sink, KIN_C_DIALOGUE_NONE, NULL, 0, 0,
 				 NULL, _("%ld without a dialogue of the stage "
 					 "%s; record it with `kinerja dialogue "
 					 "add` or `kinerja dialogue import`"),

@@ -2,14 +2,14 @@
 #ifndef APP_TALKS_H
 #define APP_TALKS_H
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "rule/workflow.h"
 
 /* Remember that a step was taken in front of which people talk. */
-void talks_expect(struct import *imp, enum wf_state from,
+void talks_expect(struct run *run, enum wf_state from,
 		     enum wf_state to);
 
 /* At the end of a run: one warning per stage, with the number of people. */
-enum kin_status talks_tell_none(struct import *imp, struct kin_err *err);
+enum kin_status talks_tell_none(struct run *run, struct kin_err *err);
 
 #endif

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -14,27 +14,27 @@
 
 #define LIST_MAX 200		/* bytes of a list of names in a message */
 
-struct reader_opts import_reader_opts(const struct import *imp, int src)
+struct reader_opts run_reader_opts(const struct run *run, int src)
 {
-	const struct import_file *f = &imp->files[src];
+	const struct run_file *f = &run->files[src];
 
 	return (struct reader_opts){
 		.path = f->path, .member = f->member, .name = f->name,
 		.sheet = f->sheet_no, .sheet_name = f->sheet,
-		.encoding = imp->o->encoding, .map = imp->o->map,
-		.delimiter = imp->o->delimiter, .titled = imp->kind->titled,
+		.encoding = run->o->encoding, .map = run->o->map,
+		.delimiter = run->o->delimiter, .titled = run->kind->titled,
 	};
 }
 
-int import_is_one_file(const struct import *imp)
+int run_is_one_file(const struct run *run)
 {
 	int i;
 
-	for (i = 1; i < imp->n_files; i++)
-		if (imp->files[i].path != imp->files[0].path ||
-		    imp->files[i].member != imp->files[0].member)
+	for (i = 1; i < run->n_files; i++)
+		if (run->files[i].path != run->files[0].path ||
+		    run->files[i].member != run->files[0].member)
 			return 0;
-	return imp->n_files > 0;
+	return run->n_files > 0;
 }
 
 /* --- words --- */
@@ -49,7 +49,7 @@ static void sheets_list_add(struct buf *b, const char *name)
 		buf_adds(b, ", ...");
 }
 
-static void sheets_tell(struct import *imp, const struct import_file *f,
+static void sheets_tell(struct run *run, const struct run_file *f,
 			const struct sheet_info *list, int n)
 {
 	struct buf others = BUF_INIT, hidden = BUF_INIT;
@@ -61,11 +61,11 @@ static void sheets_tell(struct import *imp, const struct import_file *f,
 		else if (list[i].state == SHEET_LIST && list[i].hidden)
 			sheets_list_add(&hidden, list[i].name);
 	if (others.len)
-		kin_diag(&imp->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
+		kin_diag(&run->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
 			 _("these sheets have no header that is known and were "
 			   "left out: %s"), buf_str(&others));
 	if (hidden.len)
-		kin_diag(&imp->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
+		kin_diag(&run->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
 			 _("these sheets are hidden in the workbook and were "
 			   "read too: %s; choose with --sheet"),
 			 buf_str(&hidden));
@@ -73,17 +73,17 @@ static void sheets_tell(struct import *imp, const struct import_file *f,
 	buf_release(&hidden);
 }
 
-static enum kin_status sheets_empty(struct import *imp,
-				    const struct import_file *f)
+static enum kin_status sheets_empty(struct run *run,
+				    const struct run_file *f)
 {
-	if (!imp->o->allow_empty)
-		kin_diag(&imp->sink, KIN_C_FILE_EMPTY, f->name, 0, 0, NULL,
+	if (!run->o->allow_empty)
+		kin_diag(&run->sink, KIN_C_FILE_EMPTY, f->name, 0, 0, NULL,
 			 _("nothing stands in any sheet of this workbook; "
 			   "check the export, or say --allow-empty"));
 	return KIN_OK;
 }
 
-static enum kin_status sheets_refuse(const struct import_file *f,
+static enum kin_status sheets_refuse(const struct run_file *f,
 				     const char *sheet,
 				     const struct sheet_info *list, int n,
 				     struct kin_err *err)
@@ -101,12 +101,12 @@ static enum kin_status sheets_refuse(const struct import_file *f,
 
 /* --- the list of files --- */
 
-static enum kin_status sheets_push(struct import_file **files, int *n,
-				   const struct import_file *f,
+static enum kin_status sheets_push(struct run_file **files, int *n,
+				   const struct run_file *f,
 				   const struct sheet_info *sheet, int no,
 				   struct kin_err *err)
 {
-	struct import_file *grown = *files;
+	struct run_file *grown = *files;
 
 	if (!(*n & (*n - 1)))
 		grown = kin_realloc(grown, sizeof(*grown) *
@@ -121,33 +121,33 @@ static enum kin_status sheets_push(struct import_file **files, int *n,
 }
 
 /* The sheets of one file in place of it. */
-static enum kin_status sheets_take(struct import_file **files, int *n,
-				   struct import *imp, int src,
+static enum kin_status sheets_take(struct run_file **files, int *n,
+				   struct run *run, int src,
 				   struct kin_err *err)
 {
-	const struct import_file *f = &imp->files[src];
-	struct reader_opts opts = import_reader_opts(imp, src);
+	const struct run_file *f = &run->files[src];
+	struct reader_opts opts = run_reader_opts(run, src);
 	struct sheet_info *list = NULL;
 	enum kin_status st;
 	int i, n_sheets, one = -1;
 
-	st = sheets_find(&list, &n_sheets, &opts, imp->kind->table,
-			 &imp->names, err);
+	st = sheets_find(&list, &n_sheets, &opts, run->kind->table,
+			 &run->names, err);
 	if (st || !n_sheets)
 		return st ? st : sheets_push(files, n, f, NULL, 0, err);
-	if (imp->o->sheet) {
-		one = sheets_named(list, n_sheets, imp->o->sheet);
+	if (run->o->sheet) {
+		one = sheets_named(list, n_sheets, run->o->sheet);
 		if (one < 0)
-			return sheets_refuse(f, imp->o->sheet, list, n_sheets,
+			return sheets_refuse(f, run->o->sheet, list, n_sheets,
 					     err);
 	} else {
 		i = sheets_first(list, n_sheets);
 		if (i < 0)
-			return sheets_empty(imp, f);
+			return sheets_empty(run, f);
 		if (list[i].state != SHEET_LIST)
 			one = i;	/* to be told what it lacks */
 		else
-			sheets_tell(imp, f, list, n_sheets);
+			sheets_tell(run, f, list, n_sheets);
 	}
 	for (i = 0; !st && i < n_sheets; i++)
 		if (one < 0 ? list[i].state == SHEET_LIST : i == one)
@@ -155,20 +155,20 @@ static enum kin_status sheets_take(struct import_file **files, int *n,
 	return st;
 }
 
-enum kin_status import_add_sheets(struct import *imp, struct kin_err *err)
+enum kin_status run_add_sheets(struct run *run, struct kin_err *err)
 {
-	struct import_file *files = NULL;
+	struct run_file *files = NULL;
 	enum kin_status st = KIN_OK;
 	int i, n = 0;
 
-	for (i = 0; !st && i < imp->n_files; i++)
-		st = sheets_take(&files, &n, imp, i, err);
-	if (st || !imp->n_files) {
+	for (i = 0; !st && i < run->n_files; i++)
+		st = sheets_take(&files, &n, run, i, err);
+	if (st || !run->n_files) {
 		kin_free(files);
 		return st;
 	}
-	kin_free(imp->files);
-	imp->files = files;
-	imp->n_files = n;
+	kin_free(run->files);
+	run->files = files;
+	run->n_files = n;
 	return KIN_OK;
 }

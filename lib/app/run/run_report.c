@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -14,14 +14,14 @@
 #include "store/report_store.h"
 
 /* A file that is read, or lost for good, is never written over. */
-static enum kin_status check_output(const struct import *imp,
+static enum kin_status check_output(const struct run *run,
 				    const char *option, const char *path,
 				    struct kin_err *err)
 {
-	int i, taken = path && kin_session_owns(imp->s, path);
+	int i, taken = path && kin_session_owns(run->s, path);
 
-	for (i = 0; path && i < imp->n_files; i++)
-		taken |= file_same(path, imp->files[i].path);
+	for (i = 0; path && i < run->n_files; i++)
+		taken |= file_same(path, run->files[i].path);
 	if (!taken)
 		return KIN_OK;
 	return kin_err_set(err, KIN_EUSAGE,
@@ -29,21 +29,21 @@ static enum kin_status check_output(const struct import *imp,
 			     "what is read; name another file"), option, path);
 }
 
-enum kin_status import_check_outputs(const struct import *imp,
-				     struct kin_err *err)
+enum kin_status run_check_outputs(const struct run *run,
+				  struct kin_err *err)
 {
-	const struct kin_import_opts *o = imp->o;
-	enum kin_status st = check_output(imp, "--report", o->report, err);
+	const struct kin_import_opts *o = run->o;
+	enum kin_status st = check_output(run, "--report", o->report, err);
 
 	if (!st)
-		st = check_output(imp, "--rejects", o->rejects, err);
+		st = check_output(run, "--rejects", o->rejects, err);
 	if (!st && o->report && o->rejects && !strcmp(o->report, o->rejects))
 		st = kin_err_set(err, KIN_EUSAGE,
 				 _("--report and --rejects need a file each"));
 	return st;
 }
 
-static void import_add_codes(struct buf *b, const char *codes)
+static void run_add_codes(struct buf *b, const char *codes)
 {
 	buf_adds(b, ",\"codes\":[");
 	while (*codes) {
@@ -60,7 +60,7 @@ static void import_add_codes(struct buf *b, const char *codes)
 
 /* What a file is made of, record by record. */
 struct output {
-	struct import *imp;
+	struct run *run;
 	FILE *fp;
 	struct buf line;	/* of the report, kept for its room */
 	/* of the rejects: the reader of the file at hand, kept */
@@ -70,10 +70,10 @@ struct output {
 			       struct kin_err *err);
 };
 
-static enum kin_status import_write_all(struct output *out,
-					struct file_out *file,
-					const char *path, int rejects,
-					struct kin_err *err)
+static enum kin_status run_write_all(struct output *out,
+				     struct file_out *file,
+				     const char *path, int rejects,
+				     struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = file_out_open(file, path, err);
@@ -81,7 +81,7 @@ static enum kin_status import_write_all(struct output *out,
 	if (st)
 		return st;
 	out->fp = file->fp;
-	st = report_rows(&rows, rejects, out->imp->s->db, err);
+	st = report_rows(&rows, rejects, out->run->s->db, err);
 	while (!st && rows_next(&rows))
 		st = out->one(out, &rows, err);
 	st = rows_end(&rows, st, err);
@@ -93,10 +93,10 @@ static enum kin_status import_write_all(struct output *out,
 	return st ? st : file_out_flush(file, err);
 }
 
-static void add_place(struct buf *b, const struct import *imp, int src,
+static void add_place(struct buf *b, const struct run *run, int src,
 		      long line)
 {
-	const char *sheet = imp->n_files ? imp->files[src].sheet : NULL;
+	const char *sheet = run->n_files ? run->files[src].sheet : NULL;
 	char cell[PLACE_CELL];
 
 	if (sheet) {
@@ -110,7 +110,7 @@ static void add_place(struct buf *b, const struct import *imp, int src,
 static enum kin_status report_one(struct output *out, struct rows *rows,
 				  struct kin_err *err)
 {
-	const struct import *imp = out->imp;
+	const struct run *run = out->run;
 	const char *action = rows_text(rows, REPORT_ROWS_ACTION);
 	const char *receipt = rows_text(rows, REPORT_ROWS_RECEIPT);
 	struct buf *b = &out->line;
@@ -118,14 +118,14 @@ static enum kin_status report_one(struct output *out, struct rows *rows,
 	(void)err;
 	buf_reset(b);
 	buf_adds(b, "{\"source\":");
-	buf_add_json(b, imp->n_files ?
-		     imp->files[rows_int(rows, REPORT_ROWS_SRC)].name
+	buf_add_json(b, run->n_files ?
+		     run->files[rows_int(rows, REPORT_ROWS_SRC)].name
 				      : NULL);
-	add_place(b, imp, (int)rows_int(rows, REPORT_ROWS_SRC),
+	add_place(b, run, (int)rows_int(rows, REPORT_ROWS_SRC),
 		  (long)rows_int(rows, REPORT_ROWS_LINE));
 	buf_addf(b, ",\"verdict\":\"%s\"",
 		 rows_text(rows, REPORT_ROWS_VERDICT));
-	import_add_codes(b, rows_text(rows, REPORT_ROWS_CODES));
+	run_add_codes(b, rows_text(rows, REPORT_ROWS_CODES));
 	buf_adds(b, ",\"action\":");
 	buf_add_json(b, action);
 	if (receipt) {
@@ -137,11 +137,11 @@ static enum kin_status report_one(struct output *out, struct rows *rows,
 	return KIN_OK;
 }
 
-enum kin_status import_write_report(struct import *imp, struct kin_err *err)
+enum kin_status run_write_report(struct run *run, struct kin_err *err)
 {
-	struct output out = { .imp = imp, .one = report_one };
+	struct output out = { .run = run, .one = report_one };
 
-	return import_write_all(&out, &imp->report, imp->o->report, 0, err);
+	return run_write_all(&out, &run->report, run->o->report, 0, err);
 }
 
 /* The header as it stood, and the columns that say what is wrong. */
@@ -159,17 +159,17 @@ static void write_header(const struct output *out, int is_sheet)
 static enum kin_status open_source(struct output *out, int src,
 				   struct kin_err *err)
 {
-	const struct import *imp = out->imp;
+	const struct run *run = out->run;
 	struct kin_sink quiet = { .emit = NULL };
-	struct reader_opts opts = import_reader_opts(imp, src);
+	struct reader_opts opts = run_reader_opts(run, src);
 	enum kin_status st;
 
 	reader_free(out->rd);
 	out->rd = NULL;
 	out->src = src;
-	st = reader_open(&out->rd, &opts, imp->kind->table, &quiet, err);
+	st = reader_open(&out->rd, &opts, run->kind->table, &quiet, err);
 	if (!st && *reader_header(out->rd))
-		write_header(out, imp->files[src].sheet != NULL);
+		write_header(out, run->files[src].sheet != NULL);
 	return st;
 }
 
@@ -187,7 +187,7 @@ static void write_quoted(const struct output *out, const char *text)
 static void write_csv(struct output *out, const char *raw, size_t len,
 		      struct rows *rows)
 {
-	const char *sheet = out->imp->files[out->src].sheet;
+	const char *sheet = out->run->files[out->src].sheet;
 	char d = reader_delimiter(out->rd);
 
 	while (len && (raw[len - 1] == '\n' || raw[len - 1] == '\r'))
@@ -256,17 +256,17 @@ static enum kin_status reject_one(struct output *out, struct rows *rows,
 	return KIN_OK;
 }
 
-enum kin_status import_write_rejects(struct import *imp, struct kin_err *err)
+enum kin_status run_write_rejects(struct run *run, struct kin_err *err)
 {
-	struct output out = { .imp = imp, .src = -1, .one = reject_one };
+	struct output out = { .run = run, .src = -1, .one = reject_one };
 
-	return import_write_all(&out, &imp->rejects, imp->o->rejects, 1, err);
+	return run_write_all(&out, &run->rejects, run->o->rejects, 1, err);
 }
 
-enum kin_status import_publish(struct import *imp, enum kin_status st,
-			       struct kin_err *err)
+enum kin_status run_publish(struct run *run, enum kin_status st,
+			    struct kin_err *err)
 {
-	struct file_out *const files[] = { &imp->report, &imp->rejects };
+	struct file_out *const files[] = { &run->report, &run->rejects };
 	int answered = !st || st == KIN_EINPUT || st == KIN_EPARTIAL ||
 		st == KIN_ERULE || st == KIN_ENO;
 	enum kin_status seen = KIN_OK;

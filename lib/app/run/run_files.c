@@ -10,39 +10,39 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "ingest/workbook/member.h"
 
-static enum kin_status add_file(struct import *imp, const char *path,
+static enum kin_status add_file(struct run *run, const char *path,
 				const char *member, const char *npsn,
 				struct kin_err *err)
 {
-	struct import_file *grown = imp->files;
-	size_t n = (size_t)imp->n_files;
+	struct run_file *grown = run->files;
+	size_t n = (size_t)run->n_files;
 
 	if (!(n & (n - 1)))	/* full at every power of two */
 		grown = kin_realloc(grown, (n ? 2 * n : 1) * sizeof(*grown));
 	if (grown) {
-		imp->files = grown;
+		run->files = grown;
 		grown += n;
 		memset(grown, 0, sizeof(*grown));
-		grown->path = arena_strdup(&imp->names, path);
+		grown->path = arena_strdup(&run->names, path);
 		grown->member = member;
 		grown->name = !member ? grown->path
-			: arena_printf(&imp->names, "%s/%s", path, member);
-		grown->npsn = npsn ? arena_strdup(&imp->names, npsn) : NULL;
+			: arena_printf(&run->names, "%s/%s", path, member);
+		grown->npsn = npsn ? arena_strdup(&run->names, npsn) : NULL;
 	}
 	if (!grown || !grown->path || !grown->name)
 		return kin_err_nomem(err);
-	imp->n_files++;
+	run->n_files++;
 	return KIN_OK;
 }
 
 /* What people send: lists, and archives of them. */
-static int import_is_list(const char *name)
+static int run_is_list(const char *name)
 {
 	const char *dot = strrchr(name, '.');
 	size_t len;
@@ -53,7 +53,7 @@ static int import_is_list(const char *name)
 }
 
 /* A lock is no list; that it is there means that one is being changed. */
-static int import_skip_lock(struct import *imp, const char *path)
+static int run_skip_lock(struct run *run, const char *path)
 {
 	const char *slash = strrchr(path, '/'), *of;
 	size_t len;
@@ -61,49 +61,49 @@ static int import_skip_lock(struct import *imp, const char *path)
 	of = member_lock_of(slash ? slash + 1 : path, &len);
 	if (!of)
 		return 0;
-	kin_diag(&imp->sink, KIN_C_FILE_OPEN, path, 0, 0, NULL,
+	kin_diag(&run->sink, KIN_C_FILE_OPEN, path, 0, 0, NULL,
 		 _("%.*s is open in a spreadsheet; what is not saved yet is "
 		   "not read"), (int)len, of);
 	return 1;
 }
 
-static int import_by_name(const void *a, const void *b)
+static int run_by_name(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 /* A file, or the lists in it when it is an archive of some. */
-static enum kin_status add_operand(struct import *imp, const char *path,
+static enum kin_status add_operand(struct run *run, const char *path,
 				   const char *npsn, struct kin_err *err)
 {
 	char **names = NULL;
 	enum kin_status st;
 	int i, n;
 
-	if (import_skip_lock(imp, path))
+	if (run_skip_lock(run, path))
 		return KIN_OK;
-	st = member_names(&names, &n, path, &imp->names, err);
+	st = member_names(&names, &n, path, &run->names, err);
 	if (!st && !n)
-		return add_file(imp, path, NULL, npsn, err);
+		return add_file(run, path, NULL, npsn, err);
 	for (i = 0; !st && i < n; i++)
-		st = add_file(imp, path, names[i], npsn, err);
+		st = add_file(run, path, names[i], npsn, err);
 	return st;
 }
 
 /* The order of a folder is chance; runs must not depend on it. */
-static enum kin_status add_sorted(struct import *imp, char **paths, size_t n,
+static enum kin_status add_sorted(struct run *run, char **paths, size_t n,
 				  struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 	size_t i;
 
-	qsort(paths, n, sizeof(*paths), import_by_name);
+	qsort(paths, n, sizeof(*paths), run_by_name);
 	for (i = 0; !st && i < n; i++)
-		st = add_operand(imp, paths[i], NULL, err);
+		st = add_operand(run, paths[i], NULL, err);
 	return st;
 }
 
-static enum kin_status add_folder(struct import *imp, const char *path,
+static enum kin_status add_folder(struct run *run, const char *path,
 				  struct kin_err *err)
 {
 	DIR *dir = opendir(path);
@@ -116,7 +116,7 @@ static enum kin_status add_folder(struct import *imp, const char *path,
 		return kin_err_sys(err, "%s", path);
 	while (!st && (entry = readdir(dir))) {
 		if (!member_lock_of(entry->d_name, &len) &&
-		    !import_is_list(entry->d_name))
+		    !run_is_list(entry->d_name))
 			continue;
 		grown = kin_realloc(paths, (n + 1) * sizeof(*paths));
 		if (!grown) {
@@ -124,7 +124,7 @@ static enum kin_status add_folder(struct import *imp, const char *path,
 			break;
 		}
 		paths = grown;
-		paths[n++] = arena_printf(&imp->names, "%s/%s", path,
+		paths[n++] = arena_printf(&run->names, "%s/%s", path,
 					  entry->d_name);
 	}
 	closedir(dir);
@@ -133,46 +133,46 @@ static enum kin_status add_folder(struct import *imp, const char *path,
 				 _("%s: the folder holds no list (.csv, .json, "
 				   ".xlsx, .ods, .xls, .zip)"), path);
 	if (!st)
-		st = add_sorted(imp, paths, n, err);
+		st = add_sorted(run, paths, n, err);
 	kin_free(paths);
 	return st;
 }
 
 /* Spooled here, because a rejects file reads it a second time. */
-static enum kin_status add_stdin(struct import *imp, const char *npsn,
+static enum kin_status add_stdin(struct run *run, const char *npsn,
 				 struct kin_err *err)
 {
 	char path[32];
 	enum kin_status st;
 
-	if (imp->spool >= 0)
+	if (run->spool >= 0)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("standard input can be read only once"));
-	st = file_spool(&imp->spool, 0, err);
+	st = file_spool(&run->spool, 0, err);
 	if (st)
 		return st;
-	snprintf(path, sizeof(path), "/dev/fd/%d", imp->spool);
-	st = add_file(imp, path, NULL, npsn, err);
+	snprintf(path, sizeof(path), "/dev/fd/%d", run->spool);
+	st = add_file(run, path, NULL, npsn, err);
 	if (!st)
-		imp->files[imp->n_files - 1].name = "<stdin>";
+		run->files[run->n_files - 1].name = "<stdin>";
 	return st;
 }
 
-enum kin_status import_add_path(struct import *imp, const char *path,
-				const char *npsn, struct kin_err *err)
+enum kin_status run_add_path(struct run *run, const char *path,
+			     const char *npsn, struct kin_err *err)
 {
 	struct stat info;
 
 	assert(*path);
 	if (!strcmp(path, "-"))
-		return add_stdin(imp, npsn, err);
+		return add_stdin(run, npsn, err);
 	if (!stat(path, &info) && S_ISDIR(info.st_mode))
-		return add_folder(imp, path, err);
-	return add_operand(imp, path, npsn, err);
+		return add_folder(run, path, err);
+	return add_operand(run, path, npsn, err);
 }
 
 /* A file of a manifest is named relative to the manifest's folder. */
-static enum kin_status add_entry(struct import *imp, const char *manifest,
+static enum kin_status add_entry(struct run *run, const char *manifest,
 				 const struct kin_record *rec,
 				 struct kin_err *err)
 {
@@ -181,17 +181,17 @@ static enum kin_status add_entry(struct import *imp, const char *manifest,
 	char *path;
 
 	if (file[0] == '/' || !slash)
-		path = arena_strdup(&imp->names, file);
+		path = arena_strdup(&run->names, file);
 	else
-		path = arena_printf(&imp->names, "%.*s/%s",
+		path = arena_printf(&run->names, "%.*s/%s",
 				    (int)(slash - manifest), manifest, file);
 	if (!path)
 		return kin_err_nomem(err);
-	return add_operand(imp, path, REC_TEXT(rec, MANIFEST_NPSN), err);
+	return add_operand(run, path, REC_TEXT(rec, MANIFEST_NPSN), err);
 }
 
-enum kin_status import_add_manifest(struct import *imp, const char *path,
-				    struct kin_err *err)
+enum kin_status run_add_manifest(struct run *run, const char *path,
+				 struct kin_err *err)
 {
 	struct reader_opts opts = { .path = path };
 	struct kin_record *rec = kin_malloc(sizeof(*rec));
@@ -200,18 +200,18 @@ enum kin_status import_add_manifest(struct import *imp, const char *path,
 
 	if (!rec)
 		return kin_err_nomem(err);
-	st = reader_open(&rd, &opts, &table_manifest, imp->s->sink, err);
+	st = reader_open(&rd, &opts, &table_manifest, run->s->sink, err);
 	while (!st) {
-		st = reader_next(rec, rd, &imp->names, err);
+		st = reader_next(rec, rd, &run->names, err);
 		if (st || !rec->line)
 			break;
 		if (!rec->n_faults)
-			st = add_entry(imp, path, rec, err);
+			st = add_entry(run, path, rec, err);
 	}
-	if (!st && !imp->n_files && !imp->s->sink->n_errors)
-		kin_diag(imp->s->sink, KIN_C_FILE_EMPTY, path, 0, 0, NULL,
+	if (!st && !run->n_files && !run->s->sink->n_errors)
+		kin_diag(run->s->sink, KIN_C_FILE_EMPTY, path, 0, 0, NULL,
 			 _("the manifest names no file"));
-	if (!st && imp->s->sink->n_errors)
+	if (!st && run->s->sink->n_errors)
 		st = kin_err_set(err, KIN_EINPUT,
 				 _("%s was rejected, nothing was written"),
 				 path);

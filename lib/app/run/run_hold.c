@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "app/run/import.h"
+#include "app/run/run.h"
 
 #define HOLD_MAX 4096
 
@@ -17,11 +17,11 @@ struct held {
 	struct kin_diag diag;
 };
 
-void import_hold_begin(struct import *imp)
+void run_hold_begin(struct run *run)
 {
-	struct import_hold *h = &imp->hold;
+	struct run_hold *h = &run->hold;
 
-	memset(imp->seen, 0, sizeof(imp->seen));
+	memset(run->seen, 0, sizeof(run->seen));
 	arena_reset(&h->arena);
 	h->first = NULL;
 	h->last = &h->first;
@@ -37,9 +37,9 @@ static char *copy(struct arena *arena, const char *text, int *failed)
 	return out;
 }
 
-void import_hold_end(struct import *imp)
+void run_hold_end(struct run *run)
 {
-	struct import_hold *h = &imp->hold;
+	struct run_hold *h = &run->hold;
 	const struct held *k;
 	int rows;
 
@@ -49,19 +49,19 @@ void import_hold_end(struct import *imp)
 	for (rows = 0; rows < 2; rows++)
 		for (k = h->first; k; k = k->next)
 			if ((k->diag.line > 0) == rows)
-				kin_diag_pass(imp->s->sink, &k->diag);
+				kin_diag_pass(run->s->sink, &k->diag);
 	h->first = NULL;
 	arena_release(&h->arena);
 }
 
-void import_hold_add(struct import *imp, const struct kin_diag *diag)
+void run_hold_add(struct run *run, const struct kin_diag *diag)
 {
-	struct import_hold *h = &imp->hold;
+	struct run_hold *h = &run->hold;
 	struct held *k = h->on ? arena_alloc(&h->arena, sizeof(*k)) : NULL;
 	int failed = !k;
 
 	assert(diag->message);
-	assert(imp->hold.last || !imp->hold.on);
+	assert(run->hold.last || !run->hold.on);
 	if (k) {
 		k->next = NULL;
 		k->diag = *diag;
@@ -71,15 +71,15 @@ void import_hold_add(struct import *imp, const struct kin_diag *diag)
 		k->diag.message = copy(&h->arena, diag->message, &failed);
 	}
 	if (failed) {		/* a fault must never be lost */
-		import_hold_end(imp);
-		kin_diag_pass(imp->s->sink, diag);
+		run_hold_end(run);
+		kin_diag_pass(run->s->sink, diag);
 		return;
 	}
 	*h->last = k;
 	h->last = &k->next;
 	if (++h->n < HOLD_MAX)
 		return;
-	if (imp->kind->findings)
-		imp->kind->findings(imp);
-	import_hold_end(imp);
+	if (run->kind->findings)
+		run->kind->findings(run);
+	run_hold_end(run);
 }

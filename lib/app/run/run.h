@@ -3,8 +3,8 @@
  * stage, merge under the lock, report. A kind of import supplies what to do
  * with a record and how to merge.
  */
-#ifndef APP_IMPORT_H
-#define APP_IMPORT_H
+#ifndef APP_RUN_H
+#define APP_RUN_H
 
 #include <kinerja/import.h>
 
@@ -12,65 +12,65 @@
 #include "base/file.h"
 #include "ingest/reader.h"
 
-struct import;
+struct run;
 
 struct subject;
 struct staged;
 
 /* Where records wait for the lock, and the way back (stage.c has them). */
-struct import_stage {
+struct run_stage {
 	/* make it, empty; no lock is held */
-	enum kin_status (*begin)(struct import *imp, struct kin_err *err);
+	enum kin_status (*begin)(struct run *run, struct kin_err *err);
 	/* put a record without faults there; NULL: the kind does */
-	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
+	enum kin_status (*row)(struct run *run, struct kin_record *rec,
 			       struct kin_err *err);
 	/* call the kind's own hook for each that can be used */
-	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
+	enum kin_status (*merge)(struct run *run, struct kin_err *err);
 	/* `st` is how merging went: say what the whole run has in common;
 	 * returns `st` or what failed; may be NULL */
-	enum kin_status (*last)(struct import *imp, enum kin_status st,
+	enum kin_status (*last)(struct run *run, enum kin_status st,
 				struct kin_err *err);
 };
 
 /* What an import is, for the run that is handed one. Every hook but those of
  * its stage may be NULL. */
-struct import_kind {
+struct run_kind {
 	const struct kin_table *table;
 	int titled;		/* roster layouts with title rows */
-	const struct import_stage *stage;	/* NULL: one of its own */
+	const struct run_stage *stage;	/* NULL: one of its own */
 	int by, day;	/* fields of decider and day, 0: none */
 	/* for stages of subjects: merge one of them */
-	enum kin_status (*subject)(struct import *imp, struct subject *sub,
+	enum kin_status (*subject)(struct run *run, struct subject *sub,
 				   struct kin_err *err);
 	/* for the stage of records: merge one of them */
-	enum kin_status (*staged)(struct import *imp, struct staged *s,
+	enum kin_status (*staged)(struct run *run, struct staged *s,
 				  struct kin_err *err);
 	/* make what the kind keeps, and its own stage; no lock is held */
-	enum kin_status (*begin)(struct import *imp, struct kin_err *err);
+	enum kin_status (*begin)(struct run *run, struct kin_err *err);
 	/* a file was opened */
-	enum kin_status (*file)(struct import *imp, struct reader *rd,
+	enum kin_status (*file)(struct run *run, struct reader *rd,
 				struct kin_err *err);
 	/* find the faults that take more than one field; a stage of subjects
 	 * rejects for them */
-	void (*check)(struct import *imp, struct kin_record *rec);
+	void (*check)(struct run *run, struct kin_record *rec);
 	/* stage one record without faults, else the stage does */
-	enum kin_status (*row)(struct import *imp, struct kin_record *rec,
+	enum kin_status (*row)(struct run *run, struct kin_record *rec,
 			       struct kin_err *err);
 	/* a file ended, or could not be read on */
-	enum kin_status (*file_end)(struct import *imp, struct kin_err *err);
+	enum kin_status (*file_end)(struct run *run, struct kin_err *err);
 	/* say now what is wrong with the file as a whole */
-	void (*findings)(struct import *imp);
+	void (*findings)(struct run *run);
 	/* all was read, no transaction is open */
-	enum kin_status (*ready)(struct import *imp, struct kin_err *err);
+	enum kin_status (*ready)(struct run *run, struct kin_err *err);
 	/* inside the write transaction, the act is open; else by the stage */
-	enum kin_status (*merge)(struct import *imp, struct kin_err *err);
+	enum kin_status (*merge)(struct run *run, struct kin_err *err);
 	/* behind the last row */
-	enum kin_status (*last)(struct import *imp, struct kin_err *err);
-	/* give back imp->data, whatever happened */
-	void (*end)(struct import *imp);
+	enum kin_status (*last)(struct run *run, struct kin_err *err);
+	/* give back run->data, whatever happened */
+	void (*end)(struct run *run);
 };
 
-struct import_file {
+struct run_file {
 	const char *path, *name;
 	const char *npsn;	/* from a manifest, or NULL */
 	const char *member;	/* of the archive `path`, or NULL */
@@ -85,24 +85,24 @@ struct deadline {
 };
 
 /* Diagnostics of the file at hand, kept until its findings can come first. */
-struct import_hold {
+struct run_hold {
 	struct arena arena;
 	struct held *first, **last;
 	long n;
 	int on;
 };
 
-struct import {
+struct run {
 	struct kin_session *s;
 	const struct kin_import_opts *o;
 	struct kin_import_result *r;
-	const struct import_kind *kind;
+	const struct run_kind *kind;
 	struct kin_sink sink;	/* counts, notes codes, passes on */
-	struct import_hold hold;
+	struct run_hold hold;
 	long seen[KIN_N_CODES];	/* diagnostics of the file at hand */
 	struct arena names;	/* lives for the run */
 	struct arena scratch;	/* reset after each record */
-	struct import_file *files;
+	struct run_file *files;
 	int n_files;
 	int src;		/* of the record at hand */
 	long long bytes, bytes_before; /* of all files, of those read */
@@ -125,95 +125,102 @@ struct import {
 	void *data;		/* the kind's own */
 };
 
+/*
+ * Read run->o's files (none is fine where the kind stages by itself), merge,
+ * report. s, o, r, kind and data are set; everything else zero. Releases
+ * what the run took.
+ */
+enum kin_status run_go(struct run *run, struct kin_err *err);
+
 /* Count a record and hand it to the kind, or reject it for its faults. */
-enum kin_status import_take(struct import *imp, struct kin_record *rec,
-			    struct kin_err *err);
+enum kin_status run_take(struct run *run, struct kin_record *rec,
+			 struct kin_err *err);
 
 /* kin_import() of one kind. */
-enum kin_status import_records(struct kin_session *s,
-			       const struct import_kind *kind,
-			       const struct kin_import_opts *opts,
-			       struct kin_import_result *result,
-			       struct kin_err *err);
+enum kin_status run_records(struct kin_session *s,
+			    const struct run_kind *kind,
+			    const struct kin_import_opts *opts,
+			    struct kin_import_result *result,
+			    struct kin_err *err);
 
-/* Take the record that imp->o types instead of files. */
-enum kin_status import_typed(struct import *imp, struct kin_err *err);
+/* Take the record that run->o types instead of files. */
+enum kin_status run_entries(struct run *run, struct kin_err *err);
 
 /* Whether records stand on lines of files; operands and options have none. */
-static inline int import_has_lines(const struct import *imp)
+static inline int run_has_lines(const struct run *run)
 {
-	return imp->n_files > 0;
+	return run->n_files > 0;
 }
 
 /* Whether a report or a rejects file follows the fate of each record. */
-int import_wants_rows(const struct import *imp);
+int run_wants_rows(const struct run *run);
 
 /* A diagnostic about a staged record, with its file and line. */
-enum kin_severity import_diag(struct import *imp, enum kin_code code, int src,
-			      long line, const char *field, const char *fmt,
-			      ...) __attribute__((format(printf, 6, 7)));
+enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
+			   long line, const char *field, const char *fmt,
+			   ...) __attribute__((format(printf, 6, 7)));
 
 /* A fault of the whole file that this record shares, for the report. */
-void import_note(struct import *imp, long line, enum kin_code code);
+void run_note(struct run *run, long line, enum kin_code code);
 
 /* "line 4" of the file that `from` is, "other.csv:4" of another one. */
-const char *import_place(char *out, size_t size, const struct import *imp,
-			 int from, int src, long line);
+const char *run_place(char *out, size_t size, const struct run *run,
+		      int from, int src, long line);
 
 /* The record is not merged: counted as rejected. */
-enum kin_status import_reject(struct import *imp, int src, long line,
-			      struct kin_err *err);
+enum kin_status run_reject(struct run *run, int src, long line,
+			   struct kin_err *err);
 
 /* The record was merged: "new", "changed", "unchanged", or "skip". */
-enum kin_status import_done(struct import *imp, int src, long line,
-			    const char *action, struct kin_err *err);
+enum kin_status run_done(struct run *run, int src, long line,
+			 const char *action, struct kin_err *err);
 
 /* The record at hand is about another school than --school: it is passed. */
-enum kin_status import_out_of_scope(struct import *imp, long line,
-				    struct kin_err *err);
+enum kin_status run_out_of_scope(struct run *run, long line,
+				 struct kin_err *err);
 
 /* Put a receipt of the step into the report, if there is to be one. */
-enum kin_status import_receipt(struct import *imp, int src, long line,
-			       const char *receipt, struct kin_err *err);
+enum kin_status run_receipt(struct run *run, int src, long line,
+			    const char *receipt, struct kin_err *err);
 
 /* A line of the row diff; only a dry run shows it. */
-void import_diff(struct import *imp, int src, long line, const char *action,
-		 const char *who, const char *field, const char *before,
-		 const char *after);
+void run_change(struct run *run, int src, long line, const char *action,
+		const char *who, const char *field, const char *before,
+		const char *after);
 
 /* Add the files of a folder or a manifest to the run. */
-enum kin_status import_add_path(struct import *imp, const char *path,
-				const char *npsn, struct kin_err *err);
-enum kin_status import_add_manifest(struct import *imp, const char *path,
-				    struct kin_err *err);
+enum kin_status run_add_path(struct run *run, const char *path,
+			     const char *npsn, struct kin_err *err);
+enum kin_status run_add_manifest(struct run *run, const char *path,
+				 struct kin_err *err);
 
 /* Put every sheet with a known header, or the one that was asked for, in the
  * place of its workbook. */
-enum kin_status import_add_sheets(struct import *imp, struct kin_err *err);
+enum kin_status run_add_sheets(struct run *run, struct kin_err *err);
 
 /* Whether all files of the run are sheets of one, or one only. */
-int import_is_one_file(const struct import *imp);
+int run_is_one_file(const struct run *run);
 
 /* How to open a file of the run. */
-struct reader_opts import_reader_opts(const struct import *imp, int src);
+struct reader_opts run_reader_opts(const struct run *run, int src);
 
 /* Begin to hold diagnostics back, hold one, let all of them go: those of the
  * whole file first. */
-void import_hold_begin(struct import *imp);
-void import_hold_add(struct import *imp, const struct kin_diag *diag);
-void import_hold_end(struct import *imp);
+void run_hold_begin(struct run *run);
+void run_hold_add(struct run *run, const struct kin_diag *diag);
+void run_hold_end(struct run *run);
 
 /* Refuse --report and --rejects that would write over what is needed. */
-enum kin_status import_check_outputs(const struct import *imp,
-				     struct kin_err *err);
+enum kin_status run_check_outputs(const struct run *run,
+				  struct kin_err *err);
 
 /* Write --report and --rejects; nobody sees the files yet. */
-enum kin_status import_write_report(struct import *imp, struct kin_err *err);
-enum kin_status import_write_rejects(struct import *imp, struct kin_err *err);
+enum kin_status run_write_report(struct run *run, struct kin_err *err);
+enum kin_status run_write_rejects(struct run *run, struct kin_err *err);
 
 /* Let the files be seen when the run ended with an answer, which `st` is;
  * else take them away. Returns `st`, or what went wrong. */
-enum kin_status import_publish(struct import *imp, enum kin_status st,
-			       struct kin_err *err);
+enum kin_status run_publish(struct run *run, enum kin_status st,
+			    struct kin_err *err);
 
 #endif
