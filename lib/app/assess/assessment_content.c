@@ -199,7 +199,7 @@ static enum kin_status note_change(struct run *run,
 	struct change c = {
 		.subject = "assessment", .subject_id = sub->assessment,
 		.person_id = sub->person, .by_person = sub->by_person,
-		.day = sub->day, .transcribed = run->o->recorded,
+		.day = sub->day, .transcribed = run->ask.recorded,
 		.field = field, .before = before, .after = after,
 	};
 	char who[260];
@@ -253,7 +253,7 @@ enum kin_status work_save(long long *id, struct run *run,
 		.period = sub->period, .plan = sub->plan, .final = final,
 		.revision = sub->assessment ? sub->assessment_revision + 1 : 1,
 		.digest = w->digest, .day = sub->day,
-		.transcribed = run->o->recorded,
+		.transcribed = run->ask.recorded,
 		.pack_sha256 = run->s->pack->sha256,
 	};
 	enum kin_status st = KIN_OK;

@@ -50,10 +50,10 @@ static enum kin_status assessment_row(struct run *run,
 				      struct kin_record *rec,
 				      struct kin_err *err)
 {
-	if (run->o->recorded)
+	if (run->ask.recorded)
 		check_recorded(run, rec);
 	return subject_stage_record(run, rec, ASSESSMENT_PENILAI,
-				    run->o->recorded ? ASSESSMENT_DINILAI_PADA
+				    run->ask.recorded ? ASSESSMENT_DINILAI_PADA
 						     : -1, err);
 }
 
@@ -119,7 +119,7 @@ static int claims_beside_now(struct run *run, const struct work *w)
 {
 	int differs;
 
-	if (run->o->recorded)
+	if (run->ask.recorded)
 		return 0;
 	differs = claim_differs(run, w, ASSESSMENT_STATUS,
 				wf_state_term(WF_FINAL));
@@ -162,7 +162,7 @@ static int says_published(const struct run *run, const struct work *w)
 {
 	const char *state = work_given(w, ASSESSMENT_STATUS);
 
-	return run->o->recorded && state && !strcmp(state, "terbit");
+	return run->ask.recorded && state && !strcmp(state, "terbit");
 }
 
 /* The content stands already, and now the row says that it was published. */
@@ -256,7 +256,7 @@ static enum kin_status finalise(struct run *run, struct work *w,
 	if (!st)
 		st = subject_transition(run, sub, "assessment", id,
 					facts->assessment, WF_FINAL,
-					run->o->recorded, err);
+					run->ask.recorded, err);
 	if (!st && says_published(run, w))
 		st = record_publication(run, &later, id, err);
 	return st ? st : run_done(run, sub->src, sub->line,

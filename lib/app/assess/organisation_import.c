@@ -85,7 +85,7 @@ static enum kin_status find_decider(struct run *run,
 
 	w->by = STAGED(s, ORGANISATION_OLEH);
 	if (!w->by)
-		w->by = run->o->by;
+		w->by = run->ask.by;
 	if (!w->by) {
 		w->by_person = run->s->actor;
 		return KIN_OK;

@@ -158,7 +158,7 @@ void edit_show(struct obs_edit *e)
 {
 	int i;
 
-	if (!e->run->o->dry_run)
+	if (!e->run->ask.dry_run)
 		return;
 	if (e->created)
 		run_change(e->run, e->src, e->line, "new", e->who, NULL,

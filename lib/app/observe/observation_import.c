@@ -54,7 +54,7 @@ static int has_plan(struct run *run, const struct subject *sub, char *who,
 	run_diag(run, KIN_C_WF_NO_PLAN, sub->src, sub->line, NULL,
 		 _("%s has no plan in this period; say `plan import` "
 		   "first"), who);
-	if (run->o->recorded || !run_has_lines(run))
+	if (run->ask.recorded || !run_has_lines(run))
 		run->refused++;
 	return 0;
 }
@@ -200,7 +200,7 @@ static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
 				   sub, period, err);
 	if (!st)
 		st = walk_check(w, e, own->v, err);
-	if (!st && !e->faults && e->run->o->recorded)
+	if (!st && !e->faults && e->run->ask.recorded)
 		st = walk_decide(&allowed, w, e, sub, period, err);
 	e->faults += !allowed;
 	return st;
@@ -213,8 +213,8 @@ static enum kin_status write_wide(struct obs_edit *e,
 				  struct kin_err *err)
 {
 	struct obs_run *own = e->run->data;
-	int walked = e->run->o->recorded && w->target > e->state;
-	enum kin_status st = edit_create(e, e->run->o->recorded, err);
+	int walked = e->run->ask.recorded && w->target > e->state;
+	enum kin_status st = edit_create(e, e->run->ask.recorded, err);
 
 	edit_show(e);
 	if (!st)

@@ -283,7 +283,7 @@ enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
 	e->when.reason = v[OBSERVATION_JADWAL_ALASAN].len
 		? v[OBSERVATION_JADWAL_ALASAN].text : NULL;
 	/* what happened elsewhere is a fact, not an agreement */
-	if (st || !e->rescheduled || e->run->o->recorded)
+	if (st || !e->rescheduled || e->run->ask.recorded)
 		return st;
 	return judge(e, sub, period, err);
 }

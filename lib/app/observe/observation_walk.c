@@ -162,7 +162,7 @@ enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
 		return KIN_OK;
 	}
 	st = check_days(w, e, err);
-	if (e->run->o->recorded)
+	if (e->run->ask.recorded)
 		check_facts(w, e);
 	else
 		check_claims(w, e, v);

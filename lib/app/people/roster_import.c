@@ -480,7 +480,7 @@ static enum kin_status ready(struct run *run, struct kin_err *err)
 	enum kin_status st = roster_is_fresh(&fresh, run->s->db, err);
 
 	bloom_release(&own->keys);	/* all keys were seen */
-	if (st || !fresh || run->o->dry_run)
+	if (st || !fresh || run->ask.dry_run)
 		return st;
 	db_journal_once(run->s->db);
 	own->bulk = 1;

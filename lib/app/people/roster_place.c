@@ -258,7 +258,7 @@ enum kin_status roster_show_new(struct run *run, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	if (!run->o->dry_run || !run->o->diff)
+	if (!run->ask.dry_run || !run->ask.diff)
 		return KIN_OK;
 	st = roster_new_open(&rows, run->s->db, err);
 	while (!st && roster_places_next(&p.row, &rows))

@@ -357,7 +357,7 @@ enum kin_status sup_finish(struct run *run, struct kin_err *err)
 	run->r->affected = (long)people;
 	run->r->waiting = (long)waiting;
 	run->r->scheduled = (long)scheduled;
-	if (!st && run->o->dry_run && run->o->diff)
+	if (!st && run->ask.dry_run && run->ask.diff)
 		st = show_affected(run, err);
 	return st;
 }

@@ -80,7 +80,7 @@ static enum kin_status plan_import_row(struct run *run,
 				       struct kin_record *rec,
 				       struct kin_err *err)
 {
-	int recorded = run->o->recorded;
+	int recorded = run->ask.recorded;
 
 	check_lists(run, rec);
 	check_duty_days(run, rec);
@@ -224,7 +224,7 @@ enum kin_status plan_content_store(struct run *run, struct subject *sub,
 				   struct kin_err *err)
 {
 	struct db *db = run->s->db;
-	const char *day = run->o->recorded ? sub->day : run->s->day_text;
+	const char *day = run->ask.recorded ? sub->day : run->s->day_text;
 	int fresh = !sub->plan;
 	enum kin_status st;
 
@@ -373,9 +373,9 @@ static enum kin_status plan_import_merge_one(struct run *run,
 
 	if (st)
 		return st;
-	if (run->o->recorded || claims_hold(run, sub, v))
+	if (run->ask.recorded || claims_hold(run, sub, v))
 		st = merge_content(run, sub, v, &period, &action, err);
-	if (!st && action && run->o->recorded)
+	if (!st && action && run->ask.recorded)
 		st = walk_recorded(run, sub, v, &moved, &refused, err);
 	if (st)
 		return st;

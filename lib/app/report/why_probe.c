@@ -139,11 +139,10 @@ static enum kin_status why_ask(struct run *run, struct subject *sub,
 enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 			  struct kin_err *err)
 {
-	static const struct kin_import_opts none;
 	struct kin_import_result result = { 0 };
 	struct probe probe = { .answers = w->answers };
 	struct run run = {
-		.s = w->s, .o = &none, .r = &result, .data = &probe,
+		.s = w->s, .r = &result, .data = &probe,
 		.period = f->period,
 	};
 	enum kin_status st = subject_stage_open(w->s->db, err);

@@ -2,10 +2,9 @@
  * The frame of every import. Reading and checking happen before the write
  * lock, merging under it; the outcome is decided once, at the end.
  */
-#include "app/run/run.h"
+#include "app/run/run_own.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,149 +12,9 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "base/place.h"
 #include "ingest/ahead.h"
 #include "model/ident.h"
 #include "store/report_store.h"
-
-int run_wants_rows(const struct run *run)
-{
-	return run->o->report || run->o->rejects;
-}
-
-/* Passes a diagnostic on to the session's sink and notes its code. */
-static void emit(struct kin_sink *sink, const struct kin_diag *diag)
-{
-	struct run *run = sink->user;
-	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
-
-	run->seen[diag->code]++;
-	if (!run->again)
-		run_hold_add(run, diag);
-	/* text that is no JSON is no record, though one may share its line */
-	if (diag->line > 0 && diag->severity != KIN_NOTE &&
-	    diag->code != KIN_C_FILE_JSON && run_wants_rows(run))
-		report_code(run->s->db, run->src, diag->line, verdict,
-			    kin_code_info(diag->code)->name, diag->message,
-			    &run->lost);
-}
-
-void run_note(struct run *run, long line, enum kin_code code)
-{
-	const struct kin_code_info *info = kin_code_info(code);
-
-	assert((unsigned)code < KIN_N_CODES);
-	if (run_wants_rows(run))
-		report_code(run->s->db, run->src, line, "reject", info->name,
-			    _(info->meaning), &run->lost);
-}
-
-enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
-			   long line, const char *field, const char *fmt,
-			   ...)
-{
-	const char *before = run->sink.sheet;
-	enum kin_severity severity;
-	char text[512];
-	va_list args;
-
-	assert((unsigned)code < KIN_N_CODES);
-	assert(src >= 0 && (src < run->n_files || !run->n_files));
-	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
-	va_end(args);
-	run->src = src;
-	if (!run_has_lines(run))
-		return kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",
-				text);
-	/* the record as a whole: it begins in the first column */
-	run->sink.sheet = run->files[src].sheet;
-	severity = kin_diag(&run->sink, code, run->files[src].name, line,
-			    line > 0, field, "%s", text);
-	run->sink.sheet = before;
-	return severity;
-}
-
-const char *run_place(char *out, size_t size, const struct run *run,
-		      int from, int src, long line)
-{
-	struct buf b = BUF_INIT;
-
-	if (src >= run->n_files ||
-	    (src == from && !run->files[src].sheet)) {
-		snprintf(out, size, _("line %ld"), line);
-	} else if (src == from) {
-		snprintf(out, size, _("row %ld"), line);
-	} else {
-		place_add(&b, run->files[src].name, run->files[src].sheet,
-			  line, 0);
-		snprintf(out, size, "%s", buf_str(&b));
-		buf_release(&b);
-	}
-	return out;
-}
-
-enum kin_status run_reject(struct run *run, int src, long line,
-			   struct kin_err *err)
-{
-	assert(src >= 0 && line >= 0);
-	run->r->rejected++;
-	if (!run_wants_rows(run))
-		return KIN_OK;
-	return report_action(run->s->db, src, line, "skip", err);
-}
-
-enum kin_status run_done(struct run *run, int src, long line,
-			 const char *action, struct kin_err *err)
-{
-	struct kin_import_result *r = run->r;
-
-	assert(src >= 0 && line >= 0);
-	assert(run->r->read > 0);
-	if (!strcmp(action, "new"))
-		r->added++;
-	else if (!strcmp(action, "changed"))
-		r->changed++;
-	else if (!strcmp(action, "unchanged"))
-		r->unchanged++;
-	else
-		r->skipped++;
-	if (!run_wants_rows(run))
-		return KIN_OK;
-	return report_action(run->s->db, src, line, action, err);
-}
-
-enum kin_status run_out_of_scope(struct run *run, long line,
-				 struct kin_err *err)
-{
-	run->r->out_of_scope++;
-	if (!run_wants_rows(run))
-		return KIN_OK;
-	return report_action(run->s->db, run->src, line, "skip", err);
-}
-
-enum kin_status run_receipt(struct run *run, int src, long line,
-			    const char *receipt, struct kin_err *err)
-{
-	if (!run_wants_rows(run))
-		return KIN_OK;
-	return report_receipt(run->s->db, src, line, receipt, err);
-}
-
-void run_change(struct run *run, int src, long line, const char *action,
-		const char *who, const char *field, const char *before,
-		const char *after)
-{
-	struct kin_diff diff = {
-		.source = run_has_lines(run) ? run->files[src].name : NULL,
-		.sheet = run_has_lines(run) ? run->files[src].sheet : NULL,
-		.line = run_has_lines(run) ? line : 0, .action = action,
-		.who = who, .field = field, .before = before, .after = after,
-	};
-
-	if (run->o->dry_run && run->o->diff)
-		run->o->diff(run->o->user, &diff);
-}
 
 enum kin_status run_take(struct run *run, struct kin_record *rec,
 			 struct kin_err *err)
@@ -212,8 +71,8 @@ static enum kin_status read_records(struct run *run, struct ahead *ahead,
 		if (run->r->read % 1024)
 			continue;
 		session_progress(run->s, KIN_READING, run->r->read,
-				 run->bytes_before + rec->offset,
-				 run->bytes);
+				 run->own->bytes_before + rec->offset,
+				 run->own->bytes);
 		if (stopped(run))
 			st = kin_err_set(err, KIN_EINTERRUPTED,
 					 _("interrupted, nothing was changed"));
@@ -251,7 +110,7 @@ static void run_take_digest(struct run *run, struct reader *rd,
 		reader_sha256(rd, sha256);
 	digest_stream_update(all, sha256, strlen(sha256));
 	if (run_is_one_file(run))
-		memcpy(run->sha256, sha256, sizeof(sha256));
+		memcpy(run->own->sha256, sha256, sizeof(sha256));
 }
 
 static enum kin_status run_read_file(struct run *run, int src,
@@ -333,23 +192,23 @@ static enum kin_status read_all(struct run *run, struct kin_err *err)
 	int i;
 
 	digest_stream_init(&all);
-	run->bytes = count_bytes(run);
-	run->bytes_before = 0;
+	run->own->bytes = count_bytes(run);
+	run->own->bytes_before = 0;
 	st = db_begin_read(run->s->db, err);
 	if (!st)
 		st = report_open(run->s->db, err);
 	if (!st)
 		st = run_begin(run, err);
-	if (!st && (run->o->person || run->o->n_entries))
+	if (!st && run->o && (run->o->person || run->o->n_entries))
 		st = run_entries(run, err);
 	for (i = 0; !st && i < run->n_files; i++) {
 		st = run_read_file(run, i, &all, err);
-		run->bytes_before += file_bytes(&run->files[i]);
+		run->own->bytes_before += file_bytes(&run->files[i]);
 	}
 	st = db_end(run->s->db, st, err);
 	if (!run_is_one_file(run))
-		digest_stream_final(&all, run->sha256);
-	if (!st && run->n_files && !run->r->read && !run->o->allow_empty &&
+		digest_stream_final(&all, run->own->sha256);
+	if (!st && run->n_files && !run->r->read && !run->ask.allow_empty &&
 	    !run->broken)
 		kin_diag(&run->sink, KIN_C_FILE_EMPTY, run->files[0].name, 0,
 			 0, NULL, _("no record was found; check the export, "
@@ -377,7 +236,7 @@ static enum kin_status verdict(struct run *run, struct kin_err *err)
 		return kin_err_set(err, KIN_ENO, _("%ld of %ld are not "
 				   "complete"), run->r->rejected,
 				   run->r->read);
-	if (run->o->skip && run->r->read > run->r->rejected)
+	if (run->ask.skip && run->r->read > run->r->rejected)
 		return run->broken
 			? kin_err_set(err, KIN_EPARTIAL, _("a file could not "
 				      "be read to its end; nothing was taken "
@@ -402,16 +261,16 @@ static enum kin_status write_outputs(struct run *run, enum kin_status st,
 	struct kin_err later = KIN_ERR_INIT;
 	enum kin_status written = KIN_OK;
 
-	if (run->lost.status) {
-		*err = run->lost;
+	if (run->own->lost.status) {
+		*err = run->own->lost;
 		return err->status;
 	}
 	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL &&
 	    st != KIN_ERULE && st != KIN_ENO)
 		return st;
-	if (run->o->report)
+	if (run->ask.report)
 		written = run_write_report(run, &later);
-	if (!written && run->o->rejects)
+	if (!written && run->ask.rejects)
 		written = run_write_rejects(run, &later);
 	if (!written)
 		return st;
@@ -453,9 +312,9 @@ static enum kin_status merge_all(struct run *run, struct kin_err *err)
 		return st;
 	st = session_begin(run->s, &run->act,
 			   run_is_one_file(run) ? run->files[0].name : NULL,
-			   run->o->ref, err);
+			   run->ask.ref, err);
 	if (!st) {
-		run->act.sha256 = run->sha256;
+		run->act.sha256 = run->own->sha256;
 		st = run_merge(run, err);
 		if (run->kind->stage && run->kind->stage->last)
 			st = run->kind->stage->last(run, st, err);
@@ -466,7 +325,7 @@ static enum kin_status merge_all(struct run *run, struct kin_err *err)
 	snprintf(counts, sizeof(counts), "{\"read\":%ld,\"new\":%ld,"
 		 "\"changed\":%ld,\"unchanged\":%ld,\"rejected\":%ld}",
 		 r->read, r->added, r->changed, r->unchanged, r->rejected);
-	return session_end(run->s, &run->act, counts, run->o->dry_run, st,
+	return session_end(run->s, &run->act, counts, run->ask.dry_run, st,
 			   err);
 }
 
@@ -475,11 +334,11 @@ static enum kin_status add_files(struct run *run, struct kin_err *err)
 	enum kin_status st = KIN_OK;
 	int i;
 
-	for (i = 0; !st && i < run->o->n_files; i++)
-		st = run_add_path(run, run->o->files[i], NULL, err);
-	if (!st && run->o->manifest)
-		st = run_add_manifest(run, run->o->manifest, err);
-	if (!st && !run->n_files && run->o->n_files)
+	for (i = 0; !st && i < run->ask.n_files; i++)
+		st = run_add_path(run, run->ask.files[i], NULL, err);
+	if (!st && run->ask.manifest)
+		st = run_add_manifest(run, run->ask.manifest, err);
+	if (!st && !run->n_files && run->ask.n_files)
 		st = kin_err_set(err, KIN_EUSAGE, _("no list is left to be "
 				 "read; close it in the spreadsheet, and name "
 				 "the list itself"));
@@ -490,10 +349,10 @@ static enum kin_status run_files_run(struct run *run, struct kin_err *err)
 {
 	enum kin_status st = read_all(run, err);
 
-	run->again = 0;
+	run->own->again = 0;
 	if (st)
 		return st;
-	if (run->sink.n_errors && !run->o->skip && !run->o->dry_run)
+	if (run->sink.n_errors && !run->ask.skip && !run->ask.dry_run)
 		/* no lock is taken for an input that is lost already */
 		return write_outputs(run, rejected(run, err), err);
 	return run->check ? answer(run, err) : merge_all(run, err);
@@ -506,52 +365,78 @@ static enum kin_status run_again(struct run *run, struct kin_err *err)
 	if (run->kind->end)
 		run->kind->end(run);
 	run_publish(run, KIN_EBUSY, err);
-	kin_err_clear(&run->lost);
+	kin_err_clear(&run->own->lost);
 	memset(run->r, 0, sizeof(*run->r));
 	run->sink.n_errors = run->sink.n_warnings = 0;
 	run->stale = run->broken = run->mended = 0;
-	run->late = 0;
-	run->talks = 0;
-	run->again = 1;
+	run->own->late = 0;
+	run->own->talks = 0;
+	run->own->again = 1;
 	kin_err_clear(err);
 	return run_files_run(run, err);
 }
 
+static void run_open(struct run *run, struct run_own *own)
+{
+	assert(run->s && run->r && !run->own);
+	assert(run->kind->table);
+	assert(run->kind->stage || (run->kind->begin && run->kind->row &&
+				    run->kind->merge));
+	run->own = own;
+	own->spool = -1;
+	run->sink.emit = run_emit;
+	run->sink.user = run;
+	run->sink.strict = run->ask.strict;
+}
+
+static void run_close(struct run *run)
+{
+	if (run->kind->end)
+		run->kind->end(run);
+	arena_release(&run->names);
+	arena_release(&run->scratch);
+	arena_release(&run->own->hold.arena);
+	kin_free(run->files);
+	if (run->own->spool >= 0)
+		close(run->own->spool);
+}
+
 enum kin_status run_go(struct run *run, struct kin_err *err)
 {
+	struct run_own own = { 0 };
 	struct period period;
 	enum kin_status st;
 	int tries;
 
-	assert(run->s && run->o && run->r);
-	assert(run->kind->table);
-	assert(run->kind->stage || (run->kind->begin && run->kind->row &&
-				    run->kind->merge));
-	run->sink.emit = emit;
-	run->sink.user = run;
-	run->sink.strict = run->o->strict;
-	run->spool = -1;
+	run_open(run, &own);
 	st = add_files(run, err);
 	if (!st)
 		st = run_add_sheets(run, err);
 	if (!st)
 		st = run_check_outputs(run, err);
-	if (!st && run->o->period)	/* wrong for every row alike */
-		st = session_period(&period, run->s, run->o->period, err);
+	if (!st && run->ask.period)	/* wrong for every row alike */
+		st = session_period(&period, run->s, run->ask.period, err);
 	if (!st)
 		st = run_files_run(run, err);
 	for (tries = 0; st == KIN_EBUSY && run->stale && tries < 3; tries++)
 		st = run_again(run, err);
 	st = run_publish(run, st, err);
-	if (run->kind->end)
-		run->kind->end(run);
-	arena_release(&run->names);
-	arena_release(&run->scratch);
-	arena_release(&run->hold.arena);
-	kin_free(run->files);
-	if (run->spool >= 0)
-		close(run->spool);
+	run_close(run);
 	return st;
+}
+
+static struct run_ask run_asked(const struct kin_import_opts *o)
+{
+	return (struct run_ask){
+		.files = o->files, .n_files = o->n_files,
+		.manifest = o->manifest, .map = o->map,
+		.encoding = o->encoding, .sheet = o->sheet,
+		.delimiter = o->delimiter, .allow_empty = o->allow_empty,
+		.dry_run = o->dry_run, .strict = o->strict, .skip = o->skip,
+		.report = o->report, .rejects = o->rejects,
+		.period = o->period, .by = o->by, .ref = o->ref,
+		.recorded = o->recorded, .diff = o->diff, .user = o->user,
+	};
 }
 
 enum kin_status run_records(struct kin_session *s,
@@ -562,8 +447,8 @@ enum kin_status run_records(struct kin_session *s,
 {
 	struct run run = {
 		.s = s, .o = opts, .r = result, .kind = kind,
+		.ask = run_asked(opts),
 	};
-
 	const char *why = "";
 
 	memset(result, 0, sizeof(*result));

@@ -9,7 +9,6 @@
 #include <kinerja/import.h>
 
 #include "app/run/session.h"
-#include "base/file.h"
 #include "ingest/reader.h"
 
 struct run;
@@ -78,51 +77,48 @@ struct run_file {
 	int sheet_no;		/* 1-based, 0: none */
 };
 
-/* The last day of a stage for a role; "" where the pack has no window. */
-struct deadline {
-	long long period;
-	char role[24], day[DAY_TEXT];
-};
-
-/* Diagnostics of the file at hand, kept until its findings can come first. */
-struct run_hold {
-	struct arena arena;
-	struct held *first, **last;
-	long n;
-	int on;
+/*
+ * What a run is asked for, by an import or a verb: what to read (nothing,
+ * where the kind stages by itself), what to do with it, and what stands where
+ * rows say nothing. Strings are borrowed; see struct kin_import_opts.
+ */
+struct run_ask {
+	const char *const *files;
+	int n_files;
+	const char *manifest, *map, *encoding, *sheet;
+	char delimiter;
+	int allow_empty;
+	int dry_run, strict, skip;
+	const char *report, *rejects;
+	const char *period, *by, *ref;
+	int recorded;
+	void (*diff)(void *user, const struct kin_diff *diff);
+	void *user;
 };
 
 struct run {
 	struct kin_session *s;
-	const struct kin_import_opts *o;
+	struct run_ask ask;
+	const struct kin_import_opts *o;	/* NULL: a verb runs */
 	struct kin_import_result *r;
 	const struct run_kind *kind;
+	void *data;		/* the kind's own */
+	struct run_own *own;	/* the run's own: run_own.h */
 	struct kin_sink sink;	/* counts, notes codes, passes on */
-	struct run_hold hold;
-	long seen[KIN_N_CODES];	/* diagnostics of the file at hand */
 	struct arena names;	/* lives for the run */
 	struct arena scratch;	/* reset after each record */
 	struct run_file *files;
 	int n_files;
 	int src;		/* of the record at hand */
-	long long bytes, bytes_before; /* of all files, of those read */
-	int spool;		/* of standard input, or -1 */
+	long seen[KIN_N_CODES];	/* diagnostics of the file at hand */
 	int stale;		/* read from a state that is gone: again */
-	int again;		/* the second reading, already told */
 	int broken;		/* a file ended early: no absence */
 	int mended;		/* a rejects file came back: no absence */
 	int check;		/* a question: errors mean "no" */
 	long refused;		/* records that a workflow rule refused */
-	struct deadline deadlines[N_STAGES];	/* the last ones asked for */
-	long late;		/* steps that came after theirs */
-	unsigned talks;		/* stages whose dialogues were expected */
 	struct period period;	/* the last one that a record named */
 	char period_code[16];	/* as it was named, "" by default */
-	struct kin_err lost;	/* a note for the report that was not kept */
-	struct file_out report, rejects; /* until the run has ended */
 	struct act act;
-	char sha256[DIGEST_HEX];
-	void *data;		/* the kind's own */
 };
 
 /*
@@ -142,9 +138,6 @@ enum kin_status run_records(struct kin_session *s,
 			    const struct kin_import_opts *opts,
 			    struct kin_import_result *result,
 			    struct kin_err *err);
-
-/* Take the record that run->o types instead of files. */
-enum kin_status run_entries(struct run *run, struct kin_err *err);
 
 /* Whether records stand on lines of files; operands and options have none. */
 static inline int run_has_lines(const struct run *run)
@@ -187,40 +180,5 @@ enum kin_status run_receipt(struct run *run, int src, long line,
 void run_change(struct run *run, int src, long line, const char *action,
 		const char *who, const char *field, const char *before,
 		const char *after);
-
-/* Add the files of a folder or a manifest to the run. */
-enum kin_status run_add_path(struct run *run, const char *path,
-			     const char *npsn, struct kin_err *err);
-enum kin_status run_add_manifest(struct run *run, const char *path,
-				 struct kin_err *err);
-
-/* Put every sheet with a known header, or the one that was asked for, in the
- * place of its workbook. */
-enum kin_status run_add_sheets(struct run *run, struct kin_err *err);
-
-/* Whether all files of the run are sheets of one, or one only. */
-int run_is_one_file(const struct run *run);
-
-/* How to open a file of the run. */
-struct reader_opts run_reader_opts(const struct run *run, int src);
-
-/* Begin to hold diagnostics back, hold one, let all of them go: those of the
- * whole file first. */
-void run_hold_begin(struct run *run);
-void run_hold_add(struct run *run, const struct kin_diag *diag);
-void run_hold_end(struct run *run);
-
-/* Refuse --report and --rejects that would write over what is needed. */
-enum kin_status run_check_outputs(const struct run *run,
-				  struct kin_err *err);
-
-/* Write --report and --rejects; nobody sees the files yet. */
-enum kin_status run_write_report(struct run *run, struct kin_err *err);
-enum kin_status run_write_rejects(struct run *run, struct kin_err *err);
-
-/* Let the files be seen when the run ended with an answer, which `st` is;
- * else take them away. Returns `st`, or what went wrong. */
-enum kin_status run_publish(struct run *run, enum kin_status st,
-			    struct kin_err *err);
 
 #endif

@@ -10,7 +10,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "app/run/run.h"
+#include "app/run/run_own.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -145,13 +145,13 @@ static enum kin_status add_stdin(struct run *run, const char *npsn,
 	char path[32];
 	enum kin_status st;
 
-	if (run->spool >= 0)
+	if (run->own->spool >= 0)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("standard input can be read only once"));
-	st = file_spool(&run->spool, 0, err);
+	st = file_spool(&run->own->spool, 0, err);
 	if (st)
 		return st;
-	snprintf(path, sizeof(path), "/dev/fd/%d", run->spool);
+	snprintf(path, sizeof(path), "/dev/fd/%d", run->own->spool);
 	st = add_file(run, path, NULL, npsn, err);
 	if (!st)
 		run->files[run->n_files - 1].name = "<stdin>";

@@ -8,7 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "app/run/run.h"
+#include "app/run/run_own.h"
 
 #define HOLD_MAX 4096
 
@@ -19,7 +19,7 @@ struct held {
 
 void run_hold_begin(struct run *run)
 {
-	struct run_hold *h = &run->hold;
+	struct run_hold *h = &run->own->hold;
 
 	memset(run->seen, 0, sizeof(run->seen));
 	arena_reset(&h->arena);
@@ -39,7 +39,7 @@ static char *copy(struct arena *arena, const char *text, int *failed)
 
 void run_hold_end(struct run *run)
 {
-	struct run_hold *h = &run->hold;
+	struct run_hold *h = &run->own->hold;
 	const struct held *k;
 	int rows;
 
@@ -56,12 +56,12 @@ void run_hold_end(struct run *run)
 
 void run_hold_add(struct run *run, const struct kin_diag *diag)
 {
-	struct run_hold *h = &run->hold;
+	struct run_hold *h = &run->own->hold;
 	struct held *k = h->on ? arena_alloc(&h->arena, sizeof(*k)) : NULL;
 	int failed = !k;
 
 	assert(diag->message);
-	assert(run->hold.last || !run->hold.on);
+	assert(run->own->hold.last || !run->own->hold.on);
 	if (k) {
 		k->next = NULL;
 		k->diag = *diag;

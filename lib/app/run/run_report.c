@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/run/run.h"
+#include "app/run/run_own.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -32,7 +32,7 @@ static enum kin_status check_output(const struct run *run,
 enum kin_status run_check_outputs(const struct run *run,
 				  struct kin_err *err)
 {
-	const struct kin_import_opts *o = run->o;
+	const struct run_ask *o = &run->ask;
 	enum kin_status st = check_output(run, "--report", o->report, err);
 
 	if (!st)
@@ -141,7 +141,7 @@ enum kin_status run_write_report(struct run *run, struct kin_err *err)
 {
 	struct output out = { .run = run, .one = report_one };
 
-	return run_write_all(&out, &run->report, run->o->report, 0, err);
+	return run_write_all(&out, &run->own->report, run->ask.report, 0, err);
 }
 
 /* The header as it stood, and the columns that say what is wrong. */
@@ -260,13 +260,16 @@ enum kin_status run_write_rejects(struct run *run, struct kin_err *err)
 {
 	struct output out = { .run = run, .src = -1, .one = reject_one };
 
-	return run_write_all(&out, &run->rejects, run->o->rejects, 1, err);
+	return run_write_all(&out, &run->own->rejects, run->ask.rejects, 1,
+			     err);
 }
 
 enum kin_status run_publish(struct run *run, enum kin_status st,
 			    struct kin_err *err)
 {
-	struct file_out *const files[] = { &run->report, &run->rejects };
+	struct file_out *const files[] = {
+		&run->own->report, &run->own->rejects,
+	};
 	int answered = !st || st == KIN_EINPUT || st == KIN_EPARTIAL ||
 		st == KIN_ERULE || st == KIN_ENO;
 	enum kin_status seen = KIN_OK;

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "app/run/run.h"
+#include "app/run/run_own.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
@@ -21,8 +21,8 @@ struct reader_opts run_reader_opts(const struct run *run, int src)
 	return (struct reader_opts){
 		.path = f->path, .member = f->member, .name = f->name,
 		.sheet = f->sheet_no, .sheet_name = f->sheet,
-		.encoding = run->o->encoding, .map = run->o->map,
-		.delimiter = run->o->delimiter, .titled = run->kind->titled,
+		.encoding = run->ask.encoding, .map = run->ask.map,
+		.delimiter = run->ask.delimiter, .titled = run->kind->titled,
 	};
 }
 
@@ -76,7 +76,7 @@ static void sheets_tell(struct run *run, const struct run_file *f,
 static enum kin_status sheets_empty(struct run *run,
 				    const struct run_file *f)
 {
-	if (!run->o->allow_empty)
+	if (!run->ask.allow_empty)
 		kin_diag(&run->sink, KIN_C_FILE_EMPTY, f->name, 0, 0, NULL,
 			 _("nothing stands in any sheet of this workbook; "
 			   "check the export, or say --allow-empty"));
@@ -135,10 +135,10 @@ static enum kin_status sheets_take(struct run_file **files, int *n,
 			 &run->names, err);
 	if (st || !n_sheets)
 		return st ? st : sheets_push(files, n, f, NULL, 0, err);
-	if (run->o->sheet) {
-		one = sheets_named(list, n_sheets, run->o->sheet);
+	if (run->ask.sheet) {
+		one = sheets_named(list, n_sheets, run->ask.sheet);
 		if (one < 0)
-			return sheets_refuse(f, run->o->sheet, list, n_sheets,
+			return sheets_refuse(f, run->ask.sheet, list, n_sheets,
 					     err);
 	} else {
 		i = sheets_first(list, n_sheets);

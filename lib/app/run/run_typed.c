@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "app/run/run_own.h"
 #include "app/run/subject.h"
 #include "base/alloc.h"
 #include "base/i18n.h"

@@ -301,15 +301,15 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 			 struct kin_err *err)
 {
 	struct step_own own = { .o = opts, .verb = verb };
-	struct kin_import_opts io = {
-		.files = &opts->from, .n_files = opts->from ? 1 : 0,
-		.dry_run = opts->dry_run || verb->check,
-		.skip = opts->skip, .report = opts->report,
-		.period = opts->period, .diff = opts->diff,
-		.user = opts->user,
-	};
 	struct run run = {
-		.s = s, .o = &io, .r = result, .data = &own,
+		.s = s, .r = result,
+		.ask = {
+			.files = &opts->from, .n_files = !!opts->from,
+			.dry_run = opts->dry_run || verb->check,
+			.skip = opts->skip, .report = opts->report,
+			.period = opts->period, .diff = opts->diff,
+			.user = opts->user,
+		}, .data = &own,
 		.kind = &step_decisions[!!verb->kind->many],
 		.check = verb->check,
 	};

@@ -55,7 +55,7 @@ enum kin_status subject_find_period(long long *id, struct run *run,
 	enum kin_status st;
 
 	if (!code)
-		code = run->o->period;
+		code = run->ask.period;
 	if (run->period.id && (code ? !strcmp(code, run->period_code)
 				    : !run->period_code[0])) {
 		*id = run->period.id;
@@ -148,7 +148,7 @@ enum kin_status subject_stage_record(struct run *run,
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
 	if (!row.by)
-		row.by = run->o->by;
+		row.by = run->ask.by;
 	if (!row.by && run->s->actor)
 		row.by = run->s->as;
 	if (!row.day)

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/run/run_own.h"
 #include "app/run/talks.h"
 #include "base/date.h"
 #include "base/i18n.h"
@@ -137,7 +138,7 @@ static enum kin_status find_deadline(struct run *run,
 				     const struct subject *sub, int stage,
 				     struct kin_err *err)
 {
-	struct deadline *d = &run->deadlines[stage];
+	struct deadline *d = &run->own->deadlines[stage];
 
 	if (d->period == sub->period && !strcmp(d->role, sub->role))
 		return KIN_OK;
@@ -163,10 +164,10 @@ static enum kin_status subject_warn_late(struct run *run,
 	if (stage < 0)
 		return KIN_OK;
 	st = find_deadline(run, sub, stage, err);
-	last = run->deadlines[stage].day;
+	last = run->own->deadlines[stage].day;
 	if (st || !*last || strcmp(day, last) <= 0)
 		return st;
-	if (run->late++ < LATE_SHOWN)
+	if (run->own->late++ < LATE_SHOWN)
 		run_diag(run, KIN_C_WF_LATE, sub->src, sub->line, NULL,
 			 _("%s: %s on %s is after the deadline of %s, %s; "
 			   "it counts as late"),
@@ -178,11 +179,11 @@ static enum kin_status subject_warn_late(struct run *run,
 
 void subject_tell_late(struct run *run)
 {
-	if (run->late > LATE_SHOWN)
+	if (run->own->late > LATE_SHOWN)
 		kin_diag(&run->sink, KIN_C_WF_LATE, NULL, 0, 0, NULL,
 			 _("%ld more are after their deadline and count as "
 			   "late; see `kinerja period show` and `kinerja "
-			   "status`"), run->late - LATE_SHOWN);
+			   "status`"), run->own->late - LATE_SHOWN);
 }
 
 enum kin_status subject_transition(struct run *run,

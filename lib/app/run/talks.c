@@ -6,6 +6,7 @@
 
 #include <assert.h>
 
+#include "app/run/run_own.h"
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
 
@@ -27,7 +28,7 @@ void talks_expect(struct run *run, enum wf_state from, enum wf_state to)
 
 	for (i = 0; i < N_TALKS; i++)
 		if (talks[i].to == to && from < to)
-			run->talks |= 1u << i;
+			run->own->talks |= 1u << i;
 }
 
 enum kin_status talks_tell_none(struct run *run, struct kin_err *err)
@@ -38,7 +39,7 @@ enum kin_status talks_tell_none(struct run *run, struct kin_err *err)
 
 	assert(run->act.seq > 0);
 	for (i = 0; !st && i < N_TALKS; i++) {
-		if (!(run->talks & 1u << i))
+		if (!(run->own->talks & 1u << i))
 			continue;
 		st = dialogue_missing(&n, &run->act, talks[i].subject,
 				      wf_state_term(talks[i].to),

@@ -1,0 +1,80 @@
+/*
+ * What the files of the run share among themselves. Not for kinds: they see
+ * run.h.
+ */
+#ifndef APP_RUN_OWN_H
+#define APP_RUN_OWN_H
+
+#include "app/run/run.h"
+#include "base/file.h"
+
+/* The last day of a stage for a role; "" where the pack has no window. */
+struct deadline {
+	long long period;
+	char role[24], day[DAY_TEXT];
+};
+
+/* Diagnostics of the file at hand, kept until its findings can come first. */
+struct run_hold {
+	struct arena arena;
+	struct held *first, **last;
+	long n;
+	int on;
+};
+
+struct run_own {
+	struct run_hold hold;
+	long long bytes, bytes_before;	/* of all files, of those read */
+	int spool;		/* of standard input, or -1 */
+	int again;		/* the second reading, already told */
+	struct deadline deadlines[N_STAGES];	/* the last ones asked for */
+	long late;		/* steps that came after theirs */
+	unsigned talks;		/* stages whose dialogues were expected */
+	struct kin_err lost;	/* a note for the report that was not kept */
+	struct file_out report, rejects; /* until the run has ended */
+	char sha256[DIGEST_HEX];
+};
+
+/* A kin_sink's: passes a diagnostic on to the session's sink and notes its
+ * code for the report. */
+void run_emit(struct kin_sink *sink, const struct kin_diag *diag);
+
+/* Take the record that run->o types instead of files. */
+enum kin_status run_entries(struct run *run, struct kin_err *err);
+
+/* Add the files of a folder or a manifest to the run. */
+enum kin_status run_add_path(struct run *run, const char *path,
+			     const char *npsn, struct kin_err *err);
+enum kin_status run_add_manifest(struct run *run, const char *path,
+				 struct kin_err *err);
+
+/* Put every sheet with a known header, or the one that was asked for, in the
+ * place of its workbook. */
+enum kin_status run_add_sheets(struct run *run, struct kin_err *err);
+
+/* Whether all files of the run are sheets of one, or one only. */
+int run_is_one_file(const struct run *run);
+
+/* How to open a file of the run. */
+struct reader_opts run_reader_opts(const struct run *run, int src);
+
+/* Begin to hold diagnostics back, hold one, let all of them go: those of the
+ * whole file first. */
+void run_hold_begin(struct run *run);
+void run_hold_add(struct run *run, const struct kin_diag *diag);
+void run_hold_end(struct run *run);
+
+/* Refuse --report and --rejects that would write over what is needed. */
+enum kin_status run_check_outputs(const struct run *run,
+				  struct kin_err *err);
+
+/* Write --report and --rejects; nobody sees the files yet. */
+enum kin_status run_write_report(struct run *run, struct kin_err *err);
+enum kin_status run_write_rejects(struct run *run, struct kin_err *err);
+
+/* Let the files be seen when the run ended with an answer, which `st` is;
+ * else take them away. Returns `st`, or what went wrong. */
+enum kin_status run_publish(struct run *run, enum kin_status st,
+			    struct kin_err *err);
+
+#endif

@@ -1,0 +1,152 @@
+/*
+ * What kinds tell the run: diagnostics with their place, and the fate of each
+ * record for counts, report and row diff.
+ */
+#include "app/run/run_own.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/place.h"
+#include "store/report_store.h"
+
+int run_wants_rows(const struct run *run)
+{
+	return run->ask.report || run->ask.rejects;
+}
+
+void run_emit(struct kin_sink *sink, const struct kin_diag *diag)
+{
+	struct run *run = sink->user;
+	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
+
+	run->seen[diag->code]++;
+	if (!run->own->again)
+		run_hold_add(run, diag);
+	/* text that is no JSON is no record, though one may share its line */
+	if (diag->line > 0 && diag->severity != KIN_NOTE &&
+	    diag->code != KIN_C_FILE_JSON && run_wants_rows(run))
+		report_code(run->s->db, run->src, diag->line, verdict,
+			    kin_code_info(diag->code)->name, diag->message,
+			    &run->own->lost);
+}
+
+void run_note(struct run *run, long line, enum kin_code code)
+{
+	const struct kin_code_info *info = kin_code_info(code);
+
+	assert((unsigned)code < KIN_N_CODES);
+	if (run_wants_rows(run))
+		report_code(run->s->db, run->src, line, "reject", info->name,
+			    _(info->meaning), &run->own->lost);
+}
+
+enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
+			   long line, const char *field, const char *fmt,
+			   ...)
+{
+	const char *before = run->sink.sheet;
+	enum kin_severity severity;
+	char text[512];
+	va_list args;
+
+	assert((unsigned)code < KIN_N_CODES);
+	assert(src >= 0 && (src < run->n_files || !run->n_files));
+	va_start(args, fmt);
+	vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	run->src = src;
+	if (!run_has_lines(run))
+		return kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",
+				text);
+	/* the record as a whole: it begins in the first column */
+	run->sink.sheet = run->files[src].sheet;
+	severity = kin_diag(&run->sink, code, run->files[src].name, line,
+			    line > 0, field, "%s", text);
+	run->sink.sheet = before;
+	return severity;
+}
+
+const char *run_place(char *out, size_t size, const struct run *run,
+		      int from, int src, long line)
+{
+	struct buf b = BUF_INIT;
+
+	if (src >= run->n_files ||
+	    (src == from && !run->files[src].sheet)) {
+		snprintf(out, size, _("line %ld"), line);
+	} else if (src == from) {
+		snprintf(out, size, _("row %ld"), line);
+	} else {
+		place_add(&b, run->files[src].name, run->files[src].sheet,
+			  line, 0);
+		snprintf(out, size, "%s", buf_str(&b));
+		buf_release(&b);
+	}
+	return out;
+}
+
+enum kin_status run_reject(struct run *run, int src, long line,
+			   struct kin_err *err)
+{
+	assert(src >= 0 && line >= 0);
+	run->r->rejected++;
+	if (!run_wants_rows(run))
+		return KIN_OK;
+	return report_action(run->s->db, src, line, "skip", err);
+}
+
+enum kin_status run_done(struct run *run, int src, long line,
+			 const char *action, struct kin_err *err)
+{
+	struct kin_import_result *r = run->r;
+
+	assert(src >= 0 && line >= 0);
+	assert(run->r->read > 0);
+	if (!strcmp(action, "new"))
+		r->added++;
+	else if (!strcmp(action, "changed"))
+		r->changed++;
+	else if (!strcmp(action, "unchanged"))
+		r->unchanged++;
+	else
+		r->skipped++;
+	if (!run_wants_rows(run))
+		return KIN_OK;
+	return report_action(run->s->db, src, line, action, err);
+}
+
+enum kin_status run_out_of_scope(struct run *run, long line,
+				 struct kin_err *err)
+{
+	run->r->out_of_scope++;
+	if (!run_wants_rows(run))
+		return KIN_OK;
+	return report_action(run->s->db, run->src, line, "skip", err);
+}
+
+enum kin_status run_receipt(struct run *run, int src, long line,
+			    const char *receipt, struct kin_err *err)
+{
+	if (!run_wants_rows(run))
+		return KIN_OK;
+	return report_receipt(run->s->db, src, line, receipt, err);
+}
+
+void run_change(struct run *run, int src, long line, const char *action,
+		const char *who, const char *field, const char *before,
+		const char *after)
+{
+	struct kin_diff diff = {
+		.source = run_has_lines(run) ? run->files[src].name : NULL,
+		.sheet = run_has_lines(run) ? run->files[src].sheet : NULL,
+		.line = run_has_lines(run) ? line : 0, .action = action,
+		.who = who, .field = field, .before = before, .after = after,
+	};
+
+	if (run->ask.dry_run && run->ask.diff)
+		run->ask.diff(run->ask.user, &diff);
+}
