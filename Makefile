@@ -28,12 +28,19 @@ WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
 WERROR =
 XML2 := $(subst -I,-isystem ,$(shell pkg-config --cflags libxml-2.0 \
 	2>/dev/null || echo -I/usr/include/libxml2))
+# Loaded when they are needed, by the name of what was built against; Debian
+# names the package after it.
+soname = $(shell objdump -p "$$($(CC) -print-file-name=$(1).so)" 2>/dev/null \
+	| awk '$$1 == "SONAME" { print $$2 }')
+LIBZIP := $(call soname,libzip)
+LIBXML2 := $(call soname,libxml2)
+SONAMES = -DLIBZIP_SONAME='"$(LIBZIP)"' -DLIBXML2_SONAME='"$(LIBXML2)"'
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
-	-Iinclude -Ilib -I$(B)/gen $(XML2) $(CPPFLAGS)
+	-Iinclude -Ilib -I$(B)/gen $(XML2) $(SONAMES) $(CPPFLAGS)
 # The same objects make the program and the shared library.
 PIC = -fPIC -fno-semantic-interposition
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
-LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lzip -lexpat -lxml2 -lutf8proc -lpthread $(LDLIBS)
+LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lexpat -lutf8proc -lpthread $(LDLIBS)
 
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)

@@ -1,17 +1,13 @@
 /*
- * The only place that knows libpq. Statements are run one by one; rows go in
+ * The only place that knows libpq, which brings thirty other libraries and is
+ * loaded when it is first needed. Statements are run one by one; rows go in
  * through COPY, by way of a stream.
- *
- * The library is loaded when it is first needed: it brings thirty others, and
- * every other command starts in a few milliseconds without them.
  */
 #define _GNU_SOURCE	/* fopencookie */
 #include "app/exchange/pg.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
 
 #if __has_include(<libpq-fe.h>)
@@ -23,6 +19,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/library.h"
 
 #define PG_OLDEST 130000
 #define PG_PARAMS 8
@@ -41,38 +38,21 @@ struct pg {
 	F(PQputCopyEnd) F(PQresultStatus) F(PQserverVersion) \
 	F(PQsetClientEncoding) F(PQstatus)
 
-#define PQ_POINTER(NAME) __typeof__(&NAME) NAME;
 static struct {
-	PQ_FUNCTIONS(PQ_POINTER)
+	PQ_FUNCTIONS(LIBRARY_POINTER)
 	void *handle;
 } pq;
 
 static enum kin_status pg_load(struct kin_err *err)
 {
-	static const struct { const char *name; size_t at; } names[] = {
-#define PQ_NAME(NAME) { #NAME, offsetof(__typeof__(pq), NAME) },
+	static const struct library_name names[] = {
+#define PQ_NAME(NAME) LIBRARY_NAME(pq, NAME),
 		PQ_FUNCTIONS(PQ_NAME)
 	};
-	size_t i;
 
-	if (pq.handle)
-		return KIN_OK;
-	pq.handle = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
-	for (i = 0; pq.handle && i < sizeof(names) / sizeof(names[0]); i++) {
-		void *symbol = dlsym(pq.handle, names[i].name);
-
-		if (!symbol) {
-			dlclose(pq.handle);
-			pq.handle = NULL;
-			break;
-		}
-		memcpy((char *)&pq + names[i].at, &symbol, sizeof(symbol));
-	}
-	if (pq.handle)
-		return KIN_OK;
-	return kin_err_set(err, KIN_EIO,
-			   _("the library of PostgreSQL (libpq.so.5) is not "
-			     "installed; on Debian: apt install libpq5"));
+	return library_load(&pq.handle, &pq, names,
+			    sizeof(names) / sizeof(names[0]), "libpq.so.5",
+			    "apt install libpq5", err);
 }
 
 /* The server's sentence on one line, without what libpq puts behind it. */

@@ -17,12 +17,38 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/library.h"
 #include "ingest/text/encoding.h"
 #include "ingest/workbook/form.h"
 #include "ingest/workbook/number.h"
 
 #define MAX_DEPTH 256
 #define MAX_TABLES 64		/* within each other */
+
+/* What is used of libxml2: one list makes the table and fills it. */
+#define XML_FUNCTIONS(F) \
+	F(__xmlGenericError) F(__xmlGenericErrorContext) \
+	F(htmlCreatePushParserCtxt) F(htmlCtxtUseOptions) \
+	F(htmlFreeParserCtxt) F(htmlParseChunk) \
+	F(xmlFindCharEncodingHandler) F(xmlSetGenericErrorFunc) \
+	F(xmlStopParser) F(xmlSwitchToEncoding)
+
+static struct {
+	XML_FUNCTIONS(LIBRARY_POINTER)
+	void *handle;
+} xl;
+
+static enum kin_status html_load(struct kin_err *err)
+{
+	static const struct library_name names[] = {
+#define XML_NAME(NAME) LIBRARY_NAME(xl, NAME),
+		XML_FUNCTIONS(XML_NAME)
+	};
+
+	return library_load(&xl.handle, &xl, names,
+			    sizeof(names) / sizeof(names[0]), LIBXML2_SONAME,
+			    "apt install libxml2", err);
+}
 
 struct html {
 	htmlParserCtxtPtr parser;
@@ -51,7 +77,7 @@ static void html_stop(struct html *h, enum kin_status st)
 	if (h->st)
 		return;
 	h->st = st;
-	xmlStopParser(h->parser);
+	xl.xmlStopParser(h->parser);
 }
 
 static const char *html_att(const xmlChar **atts, const char *name)
@@ -320,16 +346,18 @@ static enum kin_status html_begin(struct workbook *wb, struct kin_err *err)
 	xmlCharEncodingHandlerPtr old;
 
 	if (h->parser)
-		htmlFreeParserCtxt(h->parser);
-	h->parser = htmlCreatePushParserCtxt(&events, wb, NULL, 0, NULL,
-					     h->encoding);
+		xl.htmlFreeParserCtxt(h->parser);
+	h->parser = xl.htmlCreatePushParserCtxt(&events, wb, NULL, 0, NULL,
+						h->encoding);
 	if (!h->parser)
 		return kin_err_nomem(err);
-	htmlCtxtUseOptions(h->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
-			   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
-	old = h->old_text ? xmlFindCharEncodingHandler("windows-1252") : NULL;
+	xl.htmlCtxtUseOptions(h->parser, HTML_PARSE_RECOVER |
+			      HTML_PARSE_NONET | HTML_PARSE_NOERROR |
+			      HTML_PARSE_NOWARNING);
+	old = h->old_text ? xl.xmlFindCharEncodingHandler("windows-1252")
+			  : NULL;
 	if (old)
-		xmlSwitchToEncoding(h->parser, old);
+		xl.xmlSwitchToEncoding(h->parser, old);
 	h->st = KIN_OK;
 	h->offset = 0;
 	h->depth = h->n_open = h->n_tables = h->done = h->silent = 0;
@@ -343,12 +371,12 @@ static enum kin_status html_begin(struct workbook *wb, struct kin_err *err)
  * unless somebody else takes them. */
 static void html_parse(struct html *h, const char *piece, int n)
 {
-	xmlGenericErrorFunc before = xmlGenericError;
-	void *user = xmlGenericErrorContext;
+	xmlGenericErrorFunc before = *xl.__xmlGenericError();
+	void *user = *xl.__xmlGenericErrorContext();
 
-	xmlSetGenericErrorFunc(NULL, html_say_nothing);
-	htmlParseChunk(h->parser, piece, n, n == 0);
-	xmlSetGenericErrorFunc(user, before);
+	xl.xmlSetGenericErrorFunc(NULL, html_say_nothing);
+	xl.htmlParseChunk(h->parser, piece, n, n == 0);
+	xl.xmlSetGenericErrorFunc(user, before);
 }
 
 static enum kin_status html_piece(struct workbook *wb, int *more,
@@ -424,7 +452,9 @@ static enum kin_status html_open(struct workbook *wb, struct kin_err *err)
 	wb->data = h;
 	if (!h)
 		return kin_err_nomem(err);
-	st = html_settle_encoding(h, wb->fd, err);
+	st = html_load(err);
+	if (!st)
+		st = html_settle_encoding(h, wb->fd, err);
 	if (st)
 		return st;
 	return wb->given ? form_add_given(wb, err) : html_list(wb, err);
@@ -453,7 +483,7 @@ static void html_close(struct workbook *wb)
 	if (!h)
 		return;
 	if (h->parser)
-		htmlFreeParserCtxt(h->parser);
+		xl.htmlFreeParserCtxt(h->parser);
 	buf_release(&h->text);
 	kin_free(h);
 }

@@ -15,6 +15,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/library.h"
 
 #define MAX_PARTS 10000
 #define MAX_UNPACKED ((long long)4 << 30)
@@ -36,6 +37,33 @@ struct package_part {
 	long long size, stored, done;	/* bytes; what the archive says */
 };
 
+/* What is used of libzip: one list makes the table and fills it. */
+#define ZIP_FUNCTIONS(F) \
+	F(zip_discard) F(zip_error_code_zip) F(zip_error_fini) \
+	F(zip_error_init) F(zip_error_set) F(zip_error_to_data) \
+	F(zip_fclose) F(zip_file_get_error) F(zip_fopen_index) F(zip_fread) \
+	F(zip_get_error) F(zip_get_name) F(zip_get_num_entries) \
+	F(zip_name_locate) F(zip_open_from_source) F(zip_source_free) \
+	F(zip_source_function_create) F(zip_source_seek_compute_offset) \
+	F(zip_stat_index) F(zip_stat_init)
+
+static struct {
+	ZIP_FUNCTIONS(LIBRARY_POINTER)
+	void *handle;
+} zl;
+
+static enum kin_status package_load(struct kin_err *err)
+{
+	static const struct library_name names[] = {
+#define ZIP_NAME(NAME) LIBRARY_NAME(zl, NAME),
+		ZIP_FUNCTIONS(ZIP_NAME)
+	};
+
+	return library_load(&zl.handle, &zl, names,
+			    sizeof(names) / sizeof(names[0]), LIBZIP_SONAME,
+			    "apt install libzip4", err);
+}
+
 /* --- the descriptor as libzip wants it --- */
 
 static zip_int64_t package_pread(struct package *p, void *buf, size_t size)
@@ -50,7 +78,7 @@ static zip_int64_t package_pread(struct package *p, void *buf, size_t size)
 		n = pread(p->fd, buf, size, (off_t)p->offset);
 	while (n < 0 && errno == EINTR);
 	if (n < 0)
-		zip_error_set(&p->error, ZIP_ER_READ, errno);
+		zl.zip_error_set(&p->error, ZIP_ER_READ, errno);
 	else
 		p->offset += n;
 	return n;
@@ -59,7 +87,7 @@ static zip_int64_t package_pread(struct package *p, void *buf, size_t size)
 static zip_int64_t package_seek(struct package *p, void *data,
 				zip_uint64_t len)
 {
-	zip_int64_t to = zip_source_seek_compute_offset(
+	zip_int64_t to = zl.zip_source_seek_compute_offset(
 		(zip_uint64_t)p->offset, (zip_uint64_t)p->size, data, len,
 		&p->error);
 
@@ -73,7 +101,7 @@ static zip_int64_t package_stat(struct package *p, void *data)
 {
 	zip_stat_t *info = data;
 
-	zip_stat_init(info);
+	zl.zip_stat_init(info);
 	info->size = (zip_uint64_t)p->size;
 	info->valid = ZIP_STAT_SIZE;
 	return sizeof(*info);
@@ -97,14 +125,14 @@ static zip_int64_t package_source(void *user, void *data, zip_uint64_t len,
 	case ZIP_SOURCE_STAT:
 		return package_stat(p, data);
 	case ZIP_SOURCE_ERROR:
-		return zip_error_to_data(&p->error, data, len);
+		return zl.zip_error_to_data(&p->error, data, len);
 	case ZIP_SOURCE_SUPPORTS:
 		return ZIP_SOURCE_SUPPORTS_SEEKABLE;
 	case ZIP_SOURCE_CLOSE:
 	case ZIP_SOURCE_FREE:
 		return 0;
 	default:
-		zip_error_set(&p->error, ZIP_ER_OPNOTSUPP, 0);
+		zl.zip_error_set(&p->error, ZIP_ER_OPNOTSUPP, 0);
 		return -1;
 	}
 }
@@ -124,14 +152,14 @@ static enum kin_status package_attach(struct package *p, struct kin_err *err)
 	zip_source_t *src;
 	int code;
 
-	zip_error_init(&error);
-	src = zip_source_function_create(package_source, p, &error);
+	zl.zip_error_init(&error);
+	src = zl.zip_source_function_create(package_source, p, &error);
 	if (src)
-		p->zip = zip_open_from_source(src, ZIP_RDONLY, &error);
+		p->zip = zl.zip_open_from_source(src, ZIP_RDONLY, &error);
 	if (src && !p->zip)
-		zip_source_free(src);
-	code = zip_error_code_zip(&error);
-	zip_error_fini(&error);
+		zl.zip_source_free(src);
+	code = zl.zip_error_code_zip(&error);
+	zl.zip_error_fini(&error);
 	if (p->zip)
 		return KIN_OK;
 	if (code == ZIP_ER_MEMORY)
@@ -142,15 +170,18 @@ static enum kin_status package_attach(struct package *p, struct kin_err *err)
 enum kin_status package_open(struct package **out, int fd,
 			     struct kin_err *err)
 {
-	struct package *p = kin_calloc(1, sizeof(*p));
-	enum kin_status st = KIN_OK;
+	enum kin_status st = package_load(err);
+	struct package *p;
 	struct stat sb;
 
 	*out = NULL;
+	if (st)
+		return st;
+	p = kin_calloc(1, sizeof(*p));
 	if (!p)
 		return kin_err_nomem(err);
 	p->fd = fd;
-	zip_error_init(&p->error);
+	zl.zip_error_init(&p->error);
 	if (fstat(fd, &sb))
 		st = kin_err_sys(err, _("cannot read the file"));
 	else
@@ -174,28 +205,28 @@ void package_free(struct package *p)
 	if (!p)
 		return;
 	if (p->zip)
-		zip_discard(p->zip);
-	zip_error_fini(&p->error);
+		zl.zip_discard(p->zip);
+	zl.zip_error_fini(&p->error);
 	kin_free(p);
 }
 
 int package_count(const struct package *p)
 {
-	zip_int64_t n = zip_get_num_entries(p->zip, 0);
+	zip_int64_t n = zl.zip_get_num_entries(p->zip, 0);
 
 	return n > MAX_PARTS ? MAX_PARTS + 1 : (int)n;
 }
 
 const char *package_name(const struct package *p, int i)
 {
-	const char *name = zip_get_name(p->zip, (zip_uint64_t)i, 0);
+	const char *name = zl.zip_get_name(p->zip, (zip_uint64_t)i, 0);
 
 	return name ? name : "";
 }
 
 int package_find(const struct package *p, const char *name)
 {
-	return (int)zip_name_locate(p->zip, name, ZIP_FL_NOCASE);
+	return (int)zl.zip_name_locate(p->zip, name, ZIP_FL_NOCASE);
 }
 
 /* --- a part --- */
@@ -241,16 +272,16 @@ static enum kin_status package_part_begin(struct package_part *part, int i,
 	part->name = kin_strdup(package_name(p, i));
 	if (!part->name)
 		return kin_err_nomem(err);
-	if (zip_stat_index(p->zip, (zip_uint64_t)i, 0, &info))
+	if (zl.zip_stat_index(p->zip, (zip_uint64_t)i, 0, &info))
 		return package_cut(err);
 	part->size = info.valid & ZIP_STAT_SIZE ? (long long)info.size : 0;
 	part->stored = info.valid & ZIP_STAT_COMP_SIZE
 		? (long long)info.comp_size : 0;
-	part->file = zip_fopen_index(p->zip, (zip_uint64_t)i, 0);
+	part->file = zl.zip_fopen_index(p->zip, (zip_uint64_t)i, 0);
 	if (part->file)
 		return KIN_OK;
-	return package_part_fault(part, zip_error_code_zip(
-					zip_get_error(p->zip)), err);
+	return package_part_fault(part, zl.zip_error_code_zip(
+					zl.zip_get_error(p->zip)), err);
 }
 
 enum kin_status package_part_open(struct package_part **out,
@@ -291,12 +322,12 @@ enum kin_status package_part_read(size_t *got, struct package_part *part,
 				  void *buf, size_t size,
 				  struct kin_err *err)
 {
-	zip_int64_t n = zip_fread(part->file, buf, size);
+	zip_int64_t n = zl.zip_fread(part->file, buf, size);
 
 	*got = 0;
 	if (n < 0)
-		return package_part_fault(part, zip_error_code_zip(
-				zip_file_get_error(part->file)), err);
+		return package_part_fault(part, zl.zip_error_code_zip(
+				zl.zip_file_get_error(part->file)), err);
 	if (!n && part->done < part->size)
 		return package_part_fault(part, ZIP_ER_EOF, err);
 	*got = (size_t)n;
@@ -318,7 +349,7 @@ void package_part_close(struct package_part *part)
 	if (!part)
 		return;
 	if (part->file)
-		zip_fclose(part->file);
+		zl.zip_fclose(part->file);
 	kin_free(part->name);
 	kin_free(part);
 }
