@@ -157,6 +157,12 @@ void doc_pair(struct doc *d, const char *label, const char *value)
 	document_item(d, DOC_PAIRS, 0, label, value, NULL);
 }
 
+void doc_pair_command(struct doc *d, const char *label, const char *value,
+		      const char *command)
+{
+	document_item(d, DOC_PAIRS, 0, label, value, command);
+}
+
 void doc_list_item(struct doc *d, int numbered, const char *text)
 {
 	document_item(d, DOC_LIST, numbered, NULL, text, NULL);

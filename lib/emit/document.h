@@ -46,7 +46,8 @@ struct doc_row {
 	const char *cells[];
 };
 
-struct doc_item {		/* of pairs, lists and signatures */
+/* Of pairs, lists and signatures; `id` of a pair is its command. */
+struct doc_item {
 	struct doc_item *next;
 	const char *label, *text, *id;
 };
@@ -87,6 +88,9 @@ void doc_heading(struct doc *d, int level, const char *text);
 void doc_paragraph(struct doc *d, const char *text);
 /* Pairs that follow each other are aligned with each other. */
 void doc_pair(struct doc *d, const char *label, const char *value);
+/* The same with a command below, on one line, to be copied as it is. */
+void doc_pair_command(struct doc *d, const char *label, const char *value,
+		      const char *command);
 /* Entries that follow each other, of one kind, are one list. */
 void doc_list_item(struct doc *d, int numbered, const char *text);
 /* Begins a table of `n` columns; the columns are copied. */

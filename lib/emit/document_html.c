@@ -81,7 +81,10 @@ static void html_pairs(struct buf *b, const struct doc_block *block)
 		buf_adds(b, "<tr><th scope=\"row\">");
 		buf_add_html(b, it->label);
 		buf_adds(b, "</th><td>");
-		html_text(b, it->text);
+		if (it->text || !it->id)
+			html_text(b, it->text);
+		if (it->id)
+			html_element(b, "pre", it->id);
 		buf_adds(b, "</td></tr>\n");
 	}
 	buf_adds(b, "</table>\n");

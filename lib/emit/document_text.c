@@ -18,14 +18,14 @@
 #define NARROW 24		/* narrower than this nothing is laid out */
 #define INNER 8			/* of what is indented, at least */
 #define GAP 2
-#define LABEL_MOST 30		/* columns of the labels of pairs */
+#define LABEL_MOST 32		/* columns of the labels of pairs */
 #define WORD_MOST 24		/* a longer word may be broken in a table */
 #define BLANK_LINE "................"
 
 struct page {
 	FILE *fp;
 	int width;
-	int n_blocks;
+	int n_blocks, below_name;
 	struct buf out;
 };
 
@@ -337,6 +337,28 @@ static void text_table(struct page *p, const struct doc_block *b)
 
 /* ---- the other blocks ---- */
 
+/* A line that is copied into a shell must stay one. */
+static void text_command(struct page *p, const char *command)
+{
+	text_blanks(p, 2 * GAP);
+	buf_add_printable(&p->out, command, strlen(command));
+	text_end_line(p);
+}
+
+/* Beside its label, or below it where a word of it would be broken. */
+static void text_value(struct page *p, const char *text, int indent)
+{
+	int line = 0, word = 0;
+
+	text_measure(text, &line, &word);
+	if (word > p->width - indent && word <= p->width - 2 * GAP) {
+		text_end_line(p);
+		indent = 2 * GAP;
+		text_blanks(p, indent);
+	}
+	text_wrapped(p, text, indent, DOC_LEFT);
+}
+
 static void text_pairs(struct page *p, const struct doc_block *b)
 {
 	const struct doc_item *it;
@@ -352,7 +374,12 @@ static void text_pairs(struct page *p, const struct doc_block *b)
 		text_blanks(p, GAP);
 		text_label(p, it->label, label);
 		text_blanks(p, GAP);
-		text_wrapped(p, it->text, label + 2 * GAP, DOC_LEFT);
+		if (it->text || !it->id)
+			text_value(p, it->text, label + 2 * GAP);
+		else
+			text_end_line(p);
+		if (it->id)
+			text_command(p, it->id);
 	}
 }
 
@@ -398,12 +425,14 @@ static void text_heading(struct page *p, const struct doc_block *b)
 		text_rule(p, width < p->width ? width : p->width);
 }
 
+/* A blank line stands between blocks, but not below what an item is called. */
 static void text_block(struct page *p, const struct doc_block *b)
 {
 	if (b->kind == DOC_BREAK)
 		return;
-	if (p->n_blocks++)
+	if (p->n_blocks++ && !p->below_name)
 		buf_addc(&p->out, '\n');
+	p->below_name = b->kind == DOC_HEADING && b->level == 3;
 	switch (b->kind) {
 	case DOC_TITLE:
 		text_wrapped(p, b->text, 0, DOC_CENTRE);
