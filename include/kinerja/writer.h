@@ -53,6 +53,29 @@ struct kin_column {
 	int is_id;		/* masked in text output unless asked for */
 };
 
+/*
+ * How rows about one person or thing read as a document: what is the same in
+ * all rows is said once above them, sections have headings, labels stand for
+ * the names of columns, and nothing is cut. Lists of columns are by commas.
+ */
+enum kin_view_shape {
+	KIN_VIEW_ITEMS,		/* a heading a row, its values below */
+	KIN_VIEW_PAIRS,		/* a line a row: label and value */
+	KIN_VIEW_TABLE		/* a table with wrapped cells */
+};
+
+struct kin_view {
+	enum kin_view_shape shape;
+	const char *head;	/* above; the first one is the title */
+	const char *section;	/* a heading where its value changes, or NULL */
+	const char *lead;	/* of an item, or the label of a pair */
+	const char *coded;	/* left out where the lead has words */
+	const char *command;	/* of a pair: stays on one line */
+	/* what a code means, or NULL; before the words of kin_word() */
+	const char *(*word)(const void *user, const char *code);
+	const void *word_user;
+};
+
 struct kin_writer_opts {
 	enum kin_format format;
 	int width;		/* of the terminal in columns; 0: no limit */
@@ -67,6 +90,8 @@ struct kin_writer_opts {
 				   struct kin_err *err);
 	void *user;
 	const char *prefix;
+	/* text: how the rows read as a document; NULL: as a table */
+	const struct kin_view *view;
 };
 
 struct kin_writer;

@@ -10,7 +10,10 @@
 
 #include <kinerja/writer.h>
 
+#include "base/buf.h"
+
 struct text_table;
+struct view;
 
 struct emit_form {
 	enum kin_status (*begin)(struct kin_writer *w, struct kin_err *err);
@@ -32,6 +35,7 @@ struct kin_writer {
 	const char **values;
 	long long n_rows;
 	struct text_table *text;	/* of the text form only */
+	struct view *view;		/* of a view only */
 	int error;		/* errno of the first failed write, or 0 */
 	int utf16;		/* of the Excel form: what is flushed */
 	size_t len;
@@ -39,10 +43,15 @@ struct kin_writer {
 };
 
 extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text,
-	emit_nul, emit_excel, emit_copy;
+	emit_nul, emit_excel, emit_copy, emit_view;
 
 /* Give back what the text form holds; fine when it holds nothing. */
 void emit_text_release(struct kin_writer *w);
+void emit_view_release(struct kin_writer *w);
+
+/* A cell as people see it: printable, an identifier shortened. */
+void emit_shown(struct buf *out, const struct kin_writer *w, int column,
+		const char *text);
 
 /* Write what is buffered; half a character waits for its other bytes. */
 void emit_flush(struct kin_writer *w);

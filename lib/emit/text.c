@@ -84,18 +84,23 @@ static void add_masked(struct buf *b, const char *text, size_t len)
 	buf_add_printable(b, text + len - MASK_TAIL, MASK_TAIL);
 }
 
+void emit_shown(struct buf *out, const struct kin_writer *w, int column,
+		const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+
+	buf_reset(out);
+	if (w->columns[column].is_id && !w->opts.full && len > MASK_OVER)
+		add_masked(out, text, len);
+	else
+		buf_add_printable(out, text ? text : "", len);
+}
+
 /* The cell as it is shown, in t->cell. */
 static const char *render(struct kin_writer *w, int i, const char *text)
 {
-	struct buf *b = &w->text->cell;
-	size_t len = text ? strlen(text) : 0;
-
-	buf_reset(b);
-	if (w->columns[i].is_id && !w->opts.full && len > MASK_OVER)
-		add_masked(b, text, len);
-	else
-		buf_add_printable(b, text ? text : "", len);
-	return buf_str(b);
+	emit_shown(&w->text->cell, w, i, text);
+	return buf_str(&w->text->cell);
 }
 
 /* Blanks wait for a text behind them: no line ends in them or is empty. */

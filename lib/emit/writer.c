@@ -247,7 +247,8 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 		return kin_err_nomem(err);
 	/* The buffer itself needs no clearing. */
 	memset(w, 0, offsetof(struct kin_writer, out));
-	w->form = forms[opts->format].form;
+	w->form = opts->format == KIN_TEXT && opts->view && !opts->select
+		? &emit_view : forms[opts->format].form;
 	w->opts = *opts;
 	w->fp = fp;
 	w->columns = columns;
@@ -279,6 +280,7 @@ void kin_writer_abort(struct kin_writer *w)
 	if (!w)
 		return;
 	emit_text_release(w);
+	emit_view_release(w);
 	kin_free(w->chosen);
 	kin_free(w->place);
 	kin_free(w->values);
