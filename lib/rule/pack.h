@@ -189,6 +189,8 @@ const struct pack_indicator *pack_indicator_find(const struct pack *p,
 const struct pack_activity *pack_activity_find(const struct pack *p,
 					       const char *code);
 const struct pack_duty *pack_duty_find(const struct pack *p, const char *code);
+/* What any code of the pack means to people, or NULL. */
+const char *pack_word(const struct pack *p, const char *code);
 /* Whether plans under the pack have the section. */
 int pack_has_section(const struct pack *p, enum plan_section section);
 /* An option of an aspect by its code or its number "1", "2", ... */

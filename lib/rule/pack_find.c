@@ -227,3 +227,66 @@ const struct pack_label *matrix_predicate(const struct pack *p,
 	i = p->matrix[hasil->rank - 1][perilaku->rank - 1];
 	return i < 0 || i >= p->n_predicates ? NULL : &p->predicates[i];
 }
+
+/* ---- what a code means, whatever it is the code of ---- */
+
+static const char *pack_label_of(const struct pack_label *labels, int n,
+				 const char *code)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (!strcmp(labels[i].code, code))
+			return labels[i].label;
+	return NULL;
+}
+
+static const char *pack_indicator_word(const struct pack *p, const char *code)
+{
+	const char *word = NULL;
+	int i;
+
+	for (i = 0; !word && i < p->n_indicators; i++) {
+		const struct pack_indicator *ind = &p->indicators[i];
+
+		word = strcmp(ind->code, code)
+			? pack_label_of(ind->behaviours, ind->n_behaviours,
+					code) : ind->label;
+	}
+	return word;
+}
+
+static const char *pack_aspect_word(const struct pack *p, const char *code)
+{
+	const char *word = NULL;
+	int i;
+
+	for (i = 0; !word && i < p->n_aspects; i++) {
+		const struct pack_aspect *a = &p->aspects[i];
+
+		word = strcmp(a->code, code)
+			? pack_label_of(a->options, a->n_options, code)
+			: a->label;
+	}
+	return word;
+}
+
+const char *pack_word(const struct pack *p, const char *code)
+{
+	const struct pack_activity *act = pack_activity_find(p, code);
+	const struct pack_duty *duty = pack_duty_find(p, code);
+	const char *word = act ? act->label : duty ? duty->label : NULL;
+
+	if (!word)
+		word = pack_label_of(p->levels, p->n_levels, code);
+	if (!word)
+		word = pack_label_of(p->ratings, p->n_ratings, code);
+	if (!word)
+		word = pack_label_of(p->predicates, p->n_predicates, code);
+	if (!word)
+		word = pack_label_of(p->org_predicates, p->n_org_predicates,
+				     code);
+	if (!word)
+		word = pack_indicator_word(p, code);
+	return word ? word : pack_aspect_word(p, code);
+}
