@@ -50,15 +50,26 @@ static enum kin_status observation_write_rows(const struct pack *pack,
 	return st;
 }
 
+static const char *rubric_word(const void *pack, const char *code)
+{
+	return pack_word(pack, code);
+}
+
 static enum kin_status write_rubric(const struct pack *pack,
 				    const struct pack_indicator *ind,
 				    const struct kin_writer_opts *opts,
 				    FILE *fp, struct kin_err *err)
 {
+	const struct kin_view view = {
+		KIN_VIEW_ITEMS, "indikator", NULL, "uraian", "perilaku",
+		NULL, rubric_word, pack
+	};
+	struct kin_writer_opts how = *opts;
 	struct kin_writer *w = NULL;
 	enum kin_status st;
 
-	st = kin_writer_open(&w, opts, fp, columns, N_COLUMNS, err);
+	how.view = &view;
+	st = kin_writer_open(&w, &how, fp, columns, N_COLUMNS, err);
 	if (!st)
 		st = observation_write_rows(pack, ind, w, err);
 	if (!st)

@@ -403,17 +403,23 @@ static enum kin_status explain_show(struct tale *t, const char *person,
 				       const struct kin_writer_opts *opts,
 				       FILE *fp, struct kin_err *err)
 {
+	static const struct kin_view view = {
+		KIN_VIEW_PAIRS, NULL, NULL, "bagian", NULL, NULL, NULL,
+		NULL
+	};
 	struct kin_filter filter = { .person = person };
+	struct kin_writer_opts how = *opts;
 	struct ready_filter ready;
 	enum kin_status st = filter_ready(&ready, t->s, &filter, 0, err);
 	long n;
 
+	how.view = &view;
 	if (!st)
 		st = session_period(&t->period, t->s, period, err);
 	if (!st)
 		st = stage_posts(&n, t, &ready, person, err);
 	if (!st)
-		st = kin_writer_open(&t->w, opts, fp, columns, 2, err);
+		st = kin_writer_open(&t->w, &how, fp, columns, 2, err);
 	if (!st)
 		st = tell_each(t, err);
 	if (!st)

@@ -188,6 +188,49 @@ static const struct spec specs[] = {
 	[KIN_LIST_MISSED] = COUNTED(listing_missed),
 };
 
+/* How what is shown of one person reads as a document. */
+static const struct kin_view listing_views[] = {
+	[KIN_LIST_PLAN_ITEMS] = { KIN_VIEW_ITEMS,
+				  "nama,npsn,peran,status,revisi", "bagian",
+				  "urutan,kode,uraian", "kode", NULL, NULL,
+				  NULL },
+	[KIN_LIST_DOCUMENTS] = { KIN_VIEW_PAIRS,
+				 "nama,nip,nuptk,kunci,npsn,peran,periode,"
+				 "nomor,status", "langkah", "isian", NULL, NULL,
+				 NULL, NULL },
+	[KIN_LIST_ROSTER] = { KIN_VIEW_ITEMS, "nama,nip,nuptk,kunci,"
+			      "status_kepegawaian,jenis_ptk", NULL,
+			      "npsn,sekolah", NULL, NULL, NULL,
+			      NULL },
+	[KIN_LIST_CHANGES] = { KIN_VIEW_ITEMS, "nama,transcribed", NULL,
+			       "seq,day,by,at", NULL, NULL, NULL, NULL },
+};
+
+static const char *listing_word(const void *pack, const char *code)
+{
+	return pack_word(pack, code);
+}
+
+/* The view with the words of the period's rules in `out`, or NULL. */
+static const struct kin_view *listing_view(struct kin_view *out,
+					   enum kin_listing what,
+					   const struct kin_filter *f,
+					   const struct kin_session *s)
+{
+	const size_t n = sizeof(listing_views) / sizeof(listing_views[0]);
+
+	if (!f->person || (size_t)what >= n)
+		return NULL;
+	*out = listing_views[what];
+	if (!out->head)
+		return NULL;
+	if (s->pack) {
+		out->word = listing_word;
+		out->word_user = s->pack;
+	}
+	return out;
+}
+
 static const char *listing_term(int machine, const char *name)
 {
 	return wf_state_term(wf_state_find((enum wf_machine)machine, name));
@@ -258,10 +301,12 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 			    long *n, struct kin_err *err)
 {
 	const struct spec *spec = &specs[what];
+	struct kin_writer_opts how = *opts;
+	struct kin_view view;
 	struct ready_filter f;
 	enum kin_status st = db_begin_read(s->db, err);
 
-	assert(s && filter && opts && fp);
+	assert(s && filter && fp);
 	assert((unsigned)what < sizeof(specs) / sizeof(specs[0]));
 	*n = 0;
 	if (st)
@@ -278,7 +323,8 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 		st = filter_state(&f.args.state,
 				  (enum wf_machine)spec->machine,
 				  filter->state, err);
+	how.view = listing_view(&view, what, filter, s);
 	if (!st)
-		st = listing_write_rows(s, spec, &f, opts, fp, n, err);
+		st = listing_write_rows(s, spec, &f, &how, fp, n, err);
 	return db_end(s->db, st, err);
 }
