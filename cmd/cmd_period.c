@@ -141,6 +141,9 @@ static enum kin_status cmd_period_show(struct cmd *c)
 		{ "mulai", KIN_COL_TEXT, 0 }, { "selesai", KIN_COL_TEXT, 0 },
 		{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
 	};
+	static const struct kin_view view = {
+		KIN_VIEW_PAIRS, NULL, NULL, "nama", NULL, NULL, NULL, NULL
+	};
 	struct kin_period_info info;
 	struct windows all = { .n = 0 };
 	enum kin_status st;
@@ -151,7 +154,7 @@ static enum kin_status cmd_period_show(struct cmd *c)
 	st = kin_period_show(c->session, c->argc ? c->argv[0] : NULL, &info,
 			     cmd_period_take_window, &all, &c->err);
 	if (!st)
-		st = cmd_rows(c, columns, 5);
+		st = cmd_view_rows(c, &view, columns, 5);
 	if (!st)
 		st = cmd_period_show_head(c, &info);
 	for (i = 0; !st && i < all.n; i++) {

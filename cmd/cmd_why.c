@@ -1,7 +1,9 @@
 /* kinerja why: what stands in the way of one person, and who removes it. */
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <kinerja/label.h>
 #include <kinerja/why.h>
 
 #include "base/alloc.h"
@@ -60,78 +62,157 @@ static enum kin_status cmd_why_show_row(void *user, const struct kin_why *w)
 	return st;
 }
 
-static void cmd_why_put_next(FILE *fp, const struct kin_why *w)
-{
-	int i, wide = 0;
+/* ---- for people ---- */
 
-	if (!w->n_next)
-		return;
-	fputs(_("  what may be done next:\n"), fp);
-	for (i = 0; i < w->n_next; i++)
-		if ((int)strlen(w->next[i].who) > wide)
-			wide = (int)strlen(w->next[i].who);
-	for (i = 0; i < w->n_next; i++)
-		fprintf(fp, "    %-17s  %-*s  %s\n", w->next[i].event, wide,
-			w->next[i].who, w->next[i].command);
+static const struct kin_column parts[] = {
+	{ "siapa", KIN_COL_TEXT, 0 }, { "tahap", KIN_COL_TEXT, 0 },
+	{ "bagian", KIN_COL_TEXT, 0 }, { "isi", KIN_COL_TEXT, 0 },
+	{ "perintah", KIN_COL_TEXT, 0 },
+};
+
+static const struct kin_view why_view = {
+	KIN_VIEW_PAIRS, "siapa", "tahap", "bagian", NULL, "perintah", NULL,
+	NULL
+};
+
+/* One post while it is told. */
+struct telling {
+	struct cmd *c;
+	const char *who;
+	enum kin_status st;	/* the first failure; then nothing is told */
+};
+
+static void cmd_why_tell(struct telling *t, const char *section,
+			 const char *part, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+static void cmd_why_tell(struct telling *t, const char *section,
+			 const char *part, const char *fmt, ...)
+{
+	char text[2000];
+	const char *const row[] = { t->who, section, part, text, NULL };
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	if (!t->st && *text)
+		t->st = cmd_row(t->c, row);
 }
 
-static void cmd_why_put_head(FILE *fp, const struct kin_why *w)
+static void cmd_why_tell_command(struct telling *t, const char *section,
+				 const char *part, const char *who,
+				 const char *command)
 {
-	fprintf(fp, "%s%s%s%s%s%s%s\n", w->name, *w->role ? ", " : "", w->role,
-		*w->npsn ? " @" : "", w->npsn, *w->school ? " " : "",
-		w->school);
-	fprintf(fp, _("  period     %s\n"), w->period);
-	fprintf(fp, _("  duty       %s\n"), w->duty);
-	fprintf(fp, _("  supervisor %s\n"),
-		w->supervisor ? w->supervisor : _("nobody is known"));
-	fprintf(fp, _("  state      rencana %s, observasi %s, penilaian %s\n"),
-		w->plan, w->observation, w->assessment);
+	const char *const row[] = { t->who, section, part, who, command };
+
+	if (!t->st)
+		t->st = cmd_row(t->c, row);
 }
 
-static void cmd_why_put_blocker(FILE *fp, const struct kin_why *w)
+/* What each code means, and the code, by which more can be read. */
+static void cmd_why_tell_codes(struct telling *t, const char *section,
+			       const char *part, const char *codes)
 {
-	fprintf(fp, _("  blocked    %s [%s]\n"), w->blocker, w->code);
-	if (*w->refusals)
-		fprintf(fp, _("  refused    %s\n"), w->refusals);
-	fprintf(fp, _("  who        %s\n"), w->fixer);
-	fprintf(fp, _("  command    %s\n"), w->command);
+	struct buf text = BUF_INIT;
+	char name[40];
+
+	while (*codes && text.len < 1800) {
+		size_t len = strcspn(codes, "|");
+		enum kin_code code;
+
+		snprintf(name, sizeof(name), "%.*s", (int)len, codes);
+		code = kin_code_find(name);
+		buf_addf(&text, "%s%s [%s]", text.len ? "|" : "",
+			 code == KIN_N_CODES ? ""
+			 : _(kin_code_info(code)->meaning), name);
+		codes += len + (codes[len] != '\0');
+	}
+	cmd_why_tell(t, section, part, "%s", buf_str(&text));
+	buf_release(&text);
+}
+
+static void cmd_why_tell_head(struct telling *t, const struct kin_why *w)
+{
+	cmd_why_tell(t, NULL, "periode", "%s", w->period);
+	cmd_why_tell(t, NULL, "kewajiban", "%s",
+		     kin_word("kewajiban", w->duty)
+		     ? kin_word("kewajiban", w->duty) : w->duty);
+	cmd_why_tell(t, NULL, "pejabat_penilai", "%s",
+		     w->supervisor ? w->supervisor : _("nobody is known"));
+	cmd_why_tell(t, NULL, "keadaan",
+		     _("rencana %s, observasi %s, penilaian %s"), w->plan,
+		     w->observation, w->assessment);
+}
+
+static void cmd_why_tell_blocker(struct telling *t, const struct kin_why *w,
+				 const char *section)
+{
+	cmd_why_tell(t, section, "halangan", "%s [%s]", w->blocker, w->code);
+	cmd_why_tell_codes(t, section, "penolakan", w->refusals);
+	cmd_why_tell(t, section, "dapat_diatasi", "%s", w->fixer);
+	cmd_why_tell_command(t, section, "perintah", NULL, w->command);
+}
+
+static void cmd_why_tell_next(struct telling *t, const struct kin_why *w)
+{
+	int i;
+
+	for (i = 0; i < w->n_next; i++)
+		cmd_why_tell_command(t, "berikutnya", w->next[i].event,
+				     w->next[i].who, w->next[i].command);
+}
+
+/* What heads it all: who, as what, where. */
+static enum kin_status cmd_why_begin(struct telling *t, struct buf *who,
+				     const struct kin_why *w)
+{
+	buf_addf(who, "%s%s%s%s%s%s%s", w->name, *w->role ? ", " : "", w->role,
+		 *w->npsn ? " @" : "", w->npsn, *w->school ? " " : "",
+		 w->school);
+	t->who = buf_str(who);
+	return who->failed ? kin_err_nomem(&t->c->err) : KIN_OK;
 }
 
 static enum kin_status cmd_why_show_text(void *user, const struct kin_why *w)
 {
-	struct cmd *c = user;
+	struct telling t = { .c = user };
+	struct buf who = BUF_INIT;
 
-	cmd_why_put_head(c->out, w);
+	t.st = cmd_why_begin(&t, &who, w);
+	cmd_why_tell_head(&t, w);
 	if (*w->code)
-		cmd_why_put_blocker(c->out, w);
+		cmd_why_tell_blocker(&t, w, NULL);
 	else
-		fputs(_("  nothing blocks\n"), c->out);
-	cmd_why_put_next(c->out, w);
-	return KIN_OK;
+		cmd_why_tell(&t, NULL, "halangan", "%s", _("nothing blocks"));
+	cmd_why_tell_next(&t, w);
+	buf_release(&who);
+	return t.st;
 }
 
 /* One stage of --all; the first one comes with the head. */
 static enum kin_status cmd_why_show_stage(void *user, const struct kin_why *w)
 {
-	struct cmd *c = user;
-	FILE *fp = c->out;
+	struct telling t = { .c = user };
+	struct buf who = BUF_INIT;
 	int i;
 
+	t.st = cmd_why_begin(&t, &who, w);
 	if (!strcmp(w->stage, "jabatan"))
-		cmd_why_put_head(fp, w);
+		cmd_why_tell_head(&t, w);
 	if (*w->code)
-		fprintf(fp, _("%s: %s [%s]\n  who        %s\n  command    "
-			      "%s\n"), w->stage, w->blocker, w->code,
-			w->fixer, w->command);
+		cmd_why_tell_blocker(&t, w, w->stage);
 	else
-		fprintf(fp, _("%s: nothing blocks here\n"), w->stage);
-	cmd_why_put_next(fp, w);
-	if (w->n_denied)
-		fputs(_("  what would be refused:\n"), fp);
+		cmd_why_tell(&t, w->stage, "halangan", "%s",
+			     _("nothing blocks here"));
+	for (i = 0; i < w->n_next; i++)
+		cmd_why_tell_command(&t, w->stage, w->next[i].event,
+				     w->next[i].who, w->next[i].command);
 	for (i = 0; i < w->n_denied; i++)
-		fprintf(fp, "    %-17s  %s\n", w->denied[i].event,
-			w->denied[i].refusals);
-	return KIN_OK;
+		cmd_why_tell_codes(&t, w->stage, w->denied[i].event,
+				   w->denied[i].refusals);
+	buf_release(&who);
+	return t.st;
 }
 
 static enum kin_status cmd_why_run(struct cmd *c)
@@ -141,10 +222,12 @@ static enum kin_status cmd_why_run(struct cmd *c)
 	enum kin_status st;
 
 	run_listing_filter(&filter, c);
-	if (c->format == KIN_TEXT)
-		return kin_why(c->session, &filter, all,
+	if (c->format == KIN_TEXT && !c->columns) {
+		st = cmd_view_rows(c, &why_view, parts, 5);
+		return st ? st : kin_why(c->session, &filter, all,
 			       all ? cmd_why_show_stage : cmd_why_show_text, c,
 			       &c->err);
+	}
 	st = cmd_rows(c, columns, (int)(sizeof(columns) / sizeof(columns[0])));
 	return st ? st
 		  : kin_why(c->session, &filter, all, cmd_why_show_row, c,

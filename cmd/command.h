@@ -217,6 +217,9 @@ int cmd_number(struct cmd_number number, int otherwise);
 /* Answer in rows: open once, then row by row; the frame closes them. */
 enum kin_status cmd_rows(struct cmd *c, const struct kin_column *columns,
 			 int n_columns);
+/* The same; where people read them, as the document that `view` says. */
+enum kin_status cmd_view_rows(struct cmd *c, const struct kin_view *view,
+			      const struct kin_column *columns, int n_columns);
 enum kin_status cmd_row(struct cmd *c, const char *const *values);
 
 /* How rows are to be written, for use cases that write them themselves. */

@@ -166,9 +166,16 @@ struct kin_writer_opts cmd_writer_opts(const struct cmd *c)
 enum kin_status cmd_rows(struct cmd *c, const struct kin_column *columns,
 			 int n_columns)
 {
+	return cmd_view_rows(c, NULL, columns, n_columns);
+}
+
+enum kin_status cmd_view_rows(struct cmd *c, const struct kin_view *view,
+			      const struct kin_column *columns, int n_columns)
+{
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 
 	assert(!c->writer);
+	opts.view = view;
 	c->lost = kin_writer_open(&c->writer, &opts, c->out, columns,
 				  n_columns, &c->err);
 	return c->lost;

@@ -173,7 +173,7 @@ whole_year() {
 	said -F "2024-1 (belum), 2024-2 (belum)"
 	said -F WF_CYCLES
 	exits 0 why --period 2024 $lima
-	grep -q "2024-1 (belum), 2024-2 (belum) \[WF_CYCLES\]" "$out"
+	reads "2024-1 (belum), 2024-2 (belum) [WF_CYCLES]"
 	exits 6 assess set $lima --period 2024 --as $ks1 \
 		--hasil sesuai_ekspektasi --hasil-alasan a --perilaku sesuai_ekspektasi \
 		--perilaku-alasan b

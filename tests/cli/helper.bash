@@ -69,6 +69,14 @@ told() {
 	return 1
 }
 
+# reads TEXT: stdout holds this text, wherever its lines are broken.
+reads() {
+	tr -s ' \n' '  ' <"$out" | grep -qF -e "$1" && return 0
+	echo "stdout does not read: $1"
+	cat "$out"
+	return 1
+}
+
 not_said() {
 	holds "$err" "$@" || return 0
 	echo "stderr has a line like: $*"

@@ -265,7 +265,7 @@ observed() {
 	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1
 	exits 0 observe collect "$satu" --on 2024-03-10
 	exits 0 why "$satu" --on 2024-03-15
-	told 'agreed for 2024-03-12 and is not recorded \[observasi_terlewat\]'
+	reads 'agreed for 2024-03-12 and is not recorded [observasi_terlewat]'
 	told "kinerja observe schedule $satu@20100001:guru --period 2024-1 --day DAY --hour HH:MM --reason TEXT"
 	exits 0 observe schedule "$satu" --day 2024-03-20 --reason sakit \
 		--on 2024-03-15
@@ -276,7 +276,7 @@ observed() {
 	told ',1,2,2024-03-20,07:30,.*,sakit,2024-03-15$'
 	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok"
 	exits 0 why "$satu" --on 2024-03-21
-	told '\[OBS_RATING\], and 1 more'
+	reads '[OBS_RATING], and 1 more'
 	told "kinerja observe record $satu@20100001:guru"
 	exits 0 observe record "$satu" --set "perilaku2_nilai=$ok" \
 		--set "perilaku3_nilai=$ok"

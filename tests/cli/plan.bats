@@ -71,13 +71,13 @@ submit_two() {
 	told -F "pengembalian,,,,Tambah"
 	told -F "pengembalian,1,praktik,,Sebut kelas"
 	exits 0 why "$satu"
-	told -F "returned: Tambah; praktik:1 Sebut kelas; perilaku:2 Lain"
-	told -F "command    kinerja plan import FILE --period 2024-1"
+	reads "returned: Tambah; praktik:1 Sebut kelas; perilaku:2 Lain"
+	told -F "    kinerja plan import FILE --period 2024-1"
 	printf 'nip,praktik_target\n%s,Dua siklus di kelas 4\n' "$satu" >betul.csv
 	exits 0 --on 2024-01-13 plan import betul.csv
 	exits 0 why "$satu"
-	told -F "blocked    the plan was returned and corrected, but not submitted"
-	told -F "command    kinerja plan submit $satu@20100001:guru"
+	reads "Blocked the plan was returned and corrected, but not submitted"
+	told -F "    kinerja plan submit $satu@20100001:guru"
 	cat >back.csv <<-END
 	person,by,on,reason,item
 	$dua,$ks1,2024-01-12,Kurang,"praktik:1=Satu|kompetensi:1=Dua"
@@ -128,7 +128,7 @@ submit_two() {
 	said -F "has not confirmed the roster data"
 	said -F DATA_CHECK
 	exits 0 why "$satu"
-	told -F "roster data are not confirmed"
+	reads "roster data are not confirmed"
 	exits 6 --as "$ks1" plan confirm-data "$satu"
 	said -F WF_ROLE
 	exits 0 --on 2024-01-09 --as "$satu" plan confirm-data "$satu"

@@ -172,8 +172,10 @@ rencana,
 observasi,belum_persiapan
 penilaian,'
 	exits 0 why --all "$satu"
-	told '^rencana: nothing blocks here$'
-	grep -Eq '^    approve +WF_STATE\|WF_OPERATOR$' "$out"
+	reads 'Planning Blocked nothing blocks here'
+	reads '[WF_STATE]'
+	told '^  Approve  +[a-z ]*\[WF_STATE\]$'
+	told '\[WF_OPERATOR\]$'
 }
 
 # Each refusal of the workflow that the registry knows is said by why.

@@ -1,0 +1,87 @@
+#!/usr/bin/env bats
+# What is shown of one person or one thing is a document: at 80 columns every
+# word of its JSON stands in it, no line is longer, and nothing is cut.
+
+setup_file() {
+	export world="$BATS_FILE_TMPDIR"
+	load helper
+	demo_world "$world"
+	export kinerja KINERJA_TODAY=2024-01-16
+	"$kinerja" --quiet plan import "$demo/plans.csv" --period 2024-1
+	export KINERJA_TODAY=2024-01-26
+	"$kinerja" --quiet plan submit --from "$demo/ajukan.csv" 2>/dev/null
+	"$kinerja" --quiet plan approve --from "$demo/setujui.csv"
+	export KINERJA_TODAY=2024-02-26 KINERJA_NOW=2024-02-26T02:00:00Z
+	"$kinerja" --quiet observe import "$demo/observasi-persiapan.csv" \
+		--period 2024-1
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	export KINERJA_DB="$world/k.db" KINERJA_TODAY=2024-02-28
+	export KINERJA_NOW=2024-02-28T02:00:00Z
+	teacher=198503152010012902
+}
+
+# words FILTER COMMAND...: every word that the filter takes from the JSON is a
+# word of the text, in lines of 80 columns at most.
+words() {
+	local filter=$1 word lost=
+	shift
+	exits 0 --full "$@"
+	awk 'length($0) > 80 && !/^    kinerja / { print; bad = 1 }
+		END { exit bad }' <(LC_ALL=C.UTF-8 sed 's/─/-/g' "$out")
+	! grep -q '…' "$out"
+	tr -s ' \n' '\n' <"$out" | LC_ALL=C sort -u >have
+	exits 0 --format json "$@"
+	jq -r ".rows[] | $filter | .[]? | select(. != null) | tostring" "$out" |
+		tr -s ' |' '\n' | sed '/^$/d' | LC_ALL=C sort -u >want
+	[ "$(wc -l <want)" -ge "${least:-5}" ]
+	while read -r word; do
+		grep -qxF -e "$word" have || grep -qF -e "$word" have ||
+			lost="$lost $word"
+	done <want
+	[ -z "$lost" ] || { echo "lost:$lost"; cat have; return 1; }
+}
+
+@test "a plan is read whole, in the words of its form" {
+	words '[.nama, .uraian, .target, .sk_nomor, .mulai, .rhk, .poin]' \
+		plan show "$teacher"
+	exits 0 plan show "$teacher"
+	told -x 'Praktik Kinerja'
+	told -x 'Perilaku Kerja'
+	told '  Aspect  Berorientasi Pelayanan'
+	not_told 'BERORIENTASI_PELAYANAN'
+}
+
+@test "an observation and its rubric are read whole" {
+	words '[.nama, (.nilai | select(contains("_") | not))]' \
+		observe show "$teacher"
+	words '[.uraian, .isian]' observe rubric "$teacher"
+	exits 0 observe rubric "$teacher"
+	told 'Dilakukan tapi belum efektif'
+	not_told 'DILAKUKAN_BELUM_EFEKTIF'
+	not_told '\|'
+}
+
+@test "why, the assessment, the post and the trail are read whole" {
+	least=3
+	words '[.nama, .sebab, .siapa]' why "$teacher"
+	words '[(.isi | select(. != "belum"))]' assess explain "$teacher"
+	words '[.nama, .nip, .nuptk, .sekolah]' roster show "$teacher"
+	words '[.at, .day, .by, .before, .after]' log --about "$teacher"
+	words '[.selesai, (.nilai | select(. != "siklus" and . != "terbuka"
+		and . != "semua" and . != "guru"
+		and . != "kepala_sekolah"))]' period show 2024-1
+}
+
+@test "a view keeps the width of its terminal" {
+	exits 0 --full plan show "$teacher"
+	cp "$out" wide
+	COLUMNS=40 script -qec "stty cols 40; $kinerja plan show $teacher" \
+		/dev/null | tr -d '\r' >narrow
+	awk 'length($0) > 40 { bad = 1 } END { exit bad }' \
+		<(LC_ALL=C.UTF-8 sed 's/─/-/g' narrow)
+	[ "$(wc -l <narrow)" -gt "$(wc -l <wide)" ]
+}
