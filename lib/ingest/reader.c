@@ -38,6 +38,7 @@ struct reader {
 	const struct kin_table *table;
 	struct reader_info info;
 	struct kin_sink *sink;
+	int dates[MAX_FIELDS], n_dates;	/* the fields that hold a day */
 	char order;			/* of local dates, see settle_order() */
 	int order_known;
 	enum kin_status ended;		/* repeated by further calls */
@@ -87,6 +88,16 @@ static enum kin_status open_json(struct reader *rd,
 	};
 
 	return json_reader_open(&rd->json, &o, err);
+}
+
+static void reader_set_table(struct reader *rd, const struct kin_table *table)
+{
+	int i;
+
+	rd->table = table;
+	for (i = 0; i < table->n_fields; i++)
+		if (table->fields[i].type == KIN_T_DATE)
+			rd->dates[rd->n_dates++] = i;
 }
 
 /* --- workbooks --- */
@@ -228,7 +239,7 @@ enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
 		return kin_err_nomem(err);
 	rd->sink = sink;
 	rd->opts = *opts;
-	rd->table = table;
+	reader_set_table(rd, table);
 	rd->info.as_of = DAY_NONE;
 	st = header_names_new(&rd->names, table, opts->map, sink, err);
 	if (!st)
@@ -256,11 +267,18 @@ static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 
 /* --- day first or month first? --- */
 
-static int has_local_birth(const struct kin_record *rec)
+static int has_local_date(const struct reader *rd,
+			  const struct kin_record *rec)
 {
-	const struct kin_value *v = &rec->v[ROSTER_TANGGAL_LAHIR];
+	int i;
 
-	return v->text && birth_is_local(v->text, v->len);
+	for (i = 0; i < rd->n_dates; i++) {
+		const struct kin_value *v = &rec->v[rd->dates[i]];
+
+		if (v->text && birth_is_local(v->text, v->len))
+			return 1;
+	}
+	return 0;
 }
 
 /* The identifier in a cell when it is in order, else NULL. */
@@ -275,33 +293,41 @@ static const char *good_ident(const struct kin_record *rec, int f,
 								     : NULL;
 }
 
-/* Every cell votes; one that says otherwise leaves the order open. */
+/* How one cell reads; a birth date is held against NIP and NIK. */
+static char one_vote(const struct reader *rd, const struct kin_record *rec,
+		     int f, struct arena *arena)
+{
+	const struct kin_value *v = &rec->v[f];
+	int birth = rd->table == &table_roster && f == ROSTER_TANGGAL_LAHIR;
+
+	if (!v->text || !birth_is_local(v->text, v->len))
+		return 0;
+	return birth_order(v->text, v->len, birth
+			   ? good_ident(rec, ROSTER_NIP, KIN_T_NIP, arena)
+			   : NULL, birth
+			   ? good_ident(rec, ROSTER_NIK, KIN_T_NIK, arena)
+			   : NULL);
+}
+
+/* Every date votes; one that says otherwise leaves the order open. */
 static char count_votes(struct reader *again, struct arena *arena)
 {
 	struct kin_record *rec = kin_malloc(sizeof(*rec));
 	char order = 0, one;
+	int i, open = 0;
 
-	while (rec) {
-		const struct kin_value *v = &rec->v[ROSTER_TANGGAL_LAHIR];
-
+	while (rec && !open) {
 		arena_reset(arena);
 		if (next_raw(rec, again, arena, NULL) || !rec->line)
 			break;
-		if (rec->n_faults || !has_local_birth(rec))
-			continue;
-		one = birth_order(v->text, v->len,
-				  good_ident(rec, ROSTER_NIP, KIN_T_NIP,
-					     arena),
-				  good_ident(rec, ROSTER_NIK, KIN_T_NIK,
-					     arena));
-		if (one && order && one != order) {
-			order = 0;
-			break;
+		for (i = 0; i < again->n_dates && !rec->n_faults; i++) {
+			one = one_vote(again, rec, again->dates[i], arena);
+			open |= one && order && one != order;
+			order = one ? one : order;
 		}
-		order = one ? one : order;
 	}
 	kin_free(rec);
-	return order;
+	return open ? 0 : order;
 }
 
 static enum kin_status reader_again_book(struct reader *again,
@@ -331,11 +357,12 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 {
 	struct kin_sink quiet = { .emit = NULL };
 	struct reader again = {
-		.names = rd->names, .sink = &quiet, .table = rd->table,
+		.names = rd->names, .sink = &quiet,
 	};
 	struct arena arena = ARENA_INIT;
 	enum kin_status st;
 
+	reader_set_table(&again, rd->table);
 	rd->order_known = 1;
 	st = rd->book ? reader_again_book(&again, rd, err)
 		      : source_again(&again.src, rd->src, err);
@@ -372,8 +399,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	/* the cells of a row with broken structure mean nothing */
 	if (rd->rows && rec->n_faults)
 		return KIN_OK;
-	if (rd->table == &table_roster && !rd->order_known &&
-	    has_local_birth(rec))
+	if (!rd->order_known && has_local_date(rd, rec))
 		st = settle_order(rd, err);
 	if (st)
 		return st;

@@ -1,5 +1,5 @@
 /*
- * Identifiers: cleaning, damage, structure, and what they say of a person.
+ * Identifiers: damage, structure, and what they say of a person.
  *
  * Owns the knowledge of NIP, NUPTK, NIK, NPSN and UUID; looks at one
  * identifier at a time and never guesses a digit.
@@ -9,27 +9,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/ident_text.h"
 
-#define NIP_LEN 18
-#define NUPTK_LEN 16
-#define NIK_LEN 16
-#define NPSN_LEN 8
 #define UUID_LEN 36
 #define MIN_AGE 17	/* years at appointment */
-
-static int ident_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static size_t count_digits(const char *text, size_t len)
-{
-	size_t n = 0;
-
-	while (n < len && ident_is_digit(text[n]))
-		n++;
-	return n;
-}
 
 /* The number of `n` digits, which are known to be there. */
 static int ident_number(const char *text, int n)
@@ -39,178 +22,6 @@ static int ident_number(const char *text, int n)
 	while (n--)
 		value = value * 10 + (*text++ - '0');
 	return value;
-}
-
-static char upper(char c)
-{
-	return (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
-}
-
-static int is_word(const char *text, size_t len, const char *word)
-{
-	size_t i;
-
-	if (strlen(word) != len)
-		return 0;
-	for (i = 0; i < len; i++)
-		if (upper(text[i]) != word[i])
-			return 0;
-	return 1;
-}
-
-/* Blanks of every kind, and marks that nobody sees. */
-static size_t ident_blank_at(const unsigned char *p, size_t left)
-{
-	if (*p == ' ' || (*p >= '\t' && *p <= '\r'))
-		return 1;
-	if (left > 1 && p[0] == 0xc2 && p[1] == 0xa0)
-		return 2;
-	if (left > 1 && ((p[0] == 0xc2 && p[1] == 0xad) ||
-			 (p[0] == 0xd8 && p[1] == 0x9c)))
-		return 2;	/* U+00AD, U+061C */
-	if (left < 3)
-		return 0;
-	if (p[0] == 0xe2 && p[1] == 0x80)	/* U+2000..F, U+2028..F */
-		return p[2] <= 0x8f || p[2] >= 0xa8 ? 3 : 0;
-	if (p[0] == 0xe2 && p[1] == 0x81)	/* U+205F..6F */
-		return p[2] >= 0x9f && p[2] <= 0xaf ? 3 : 0;
-	return (p[0] == 0xef && p[1] == 0xbb && p[2] == 0xbf) ||
-	       (p[0] == 0xe3 && p[1] == 0x80 && p[2] == 0x80) ? 3 : 0;
-}
-
-/* Bytes of an apostrophe of any kind at the front, else 0. */
-static size_t quote_at(const char *text, size_t len)
-{
-	if (len && (*text == '\'' || *text == '`'))
-		return 1;
-	if (len > 1 && !memcmp(text, "\xc2\xb4", 2))
-		return 2;
-	return len > 2 && (!memcmp(text, "\xe2\x80\x98", 3) ||
-			   !memcmp(text, "\xe2\x80\x99", 3)) ? 3 : 0;
-}
-
-static size_t drop_blanks(char *out, const char *text, size_t len)
-{
-	const unsigned char *p = (const unsigned char *)text, *end = p + len;
-	size_t n = 0, skip;
-
-	while (p < end) {
-		skip = ident_blank_at(p, (size_t)(end - p));
-		if (skip)
-			p += skip;
-		else
-			out[n++] = (char)*p++;
-	}
-	return n;
-}
-
-/* Take `n` bytes off the front. */
-static size_t behead(char *out, size_t len, size_t n)
-{
-	memmove(out, out + n, len - n);
-	return len - n;
-}
-
-/* 19860712-201001-2-901: what parts the groups of a NIP. */
-static size_t drop_dashes(char *out, size_t len)
-{
-	size_t i, digits = 0, n = 0;
-
-	for (i = 0; i < len; i++) {
-		if (!ident_is_digit(out[i]) && out[i] != '-')
-			return len;
-		digits += ident_is_digit(out[i]) ? 1 : 0;
-	}
-	if (digits != NIP_LEN)
-		return len;
-	for (i = 0; i < len; i++)
-		if (ident_is_digit(out[i]))
-			out[n++] = out[i];
-	return n;
-}
-
-/* 19860712.201001.2.901: the points of the printed form of a NIP. */
-static size_t drop_points(char *out, size_t len)
-{
-	static const char shape[] = "dddddddd.dddddd.d.ddd";
-	size_t i, n = 0;
-
-	if (len != sizeof(shape) - 1)
-		return len;
-	for (i = 0; i < len; i++)
-		if (shape[i] == 'd' ? !ident_is_digit(out[i]) : out[i] != '.')
-			return len;
-	for (i = 0; i < len; i++)
-		if (ident_is_digit(out[i]))
-			out[n++] = out[i];
-	return n;
-}
-
-/* NIP., NIP: and NIP in front of digits. */
-static size_t drop_label(char *out, size_t len)
-{
-	size_t n = 3;
-
-	if (len < 4 || !is_word(out, 3, "NIP"))
-		return len;
-	while (n < len && (out[n] == '.' || out[n] == ':'))
-		n++;
-	return n < len && ident_is_digit(out[n]) ? behead(out, len, n) : len;
-}
-
-int ident_is_exact_number(const char *text, size_t len)
-{
-	static const char limit[] = "9007199254740992";	/* 2^53 */
-	const size_t n = sizeof(limit) - 1;
-
-	if (count_digits(text, len) != len)
-		return 1;
-	return len < n || (len == n && memcmp(text, limit, n) < 0);
-}
-
-/* 3201995207860001.0: a double that kept every digit. */
-static size_t drop_fraction(const char *out, size_t len)
-{
-	if (len != NIK_LEN + 2 || out[NIK_LEN] != '.' || out[len - 1] != '0' ||
-	    count_digits(out, NIK_LEN) != NIK_LEN)
-		return len;
-	return ident_is_exact_number(out, NIK_LEN) ? NIK_LEN : len;
-}
-
-/* 0000..., 9999... and 1234...: typed where a form asked for a number. */
-static int is_placeholder(const char *text, size_t len)
-{
-	static const char counted[] = "123456789012345678";
-
-	if (len < NIK_LEN || len > NIP_LEN)
-		return 0;
-	return !memcmp(text, counted, len) ||
-	       (ident_is_digit(*text) && !memcmp(text, text + 1, len - 1));
-}
-
-static int says_nothing(const char *text, size_t len)
-{
-	return (len == 1 && (*text == '-' || *text == '0')) ||
-	       is_placeholder(text, len) ||
-	       is_word(text, len, "NAN") || is_word(text, len, "NULL") ||
-	       is_word(text, len, "NONE");
-}
-
-size_t ident_clean(char *out, const char *text, size_t len)
-{
-	size_t n = drop_blanks(out, text, len);
-
-	if (n > 3 && out[0] == '=' && out[1] == '"' && out[n - 1] == '"')
-		n = behead(out, n - 1, 2);
-	n = behead(out, n, quote_at(out, n));
-	n = drop_dashes(out, n);
-	n = drop_label(out, n);
-	n = drop_points(out, n);
-	n = drop_fraction(out, n);
-	if (says_nothing(out, n))
-		n = 0;
-	out[n] = '\0';
-	return n;
 }
 
 static enum kin_code ident_say(const char **why, enum kin_code code,
@@ -229,32 +40,32 @@ static int is_scientific(const char *text, size_t len)
 		return 0;
 	if (text[i] == '.' || text[i] == ',')
 		i++;
-	i += count_digits(text + i, len - i);
+	i += ident_digits(text + i, len - i);
 	if (i >= len || (text[i] != 'e' && text[i] != 'E'))
 		return 0;
 	i++;
 	if (i < len && text[i] == '+')
 		i++;
-	n = count_digits(text + i, len - i);
+	n = ident_digits(text + i, len - i);
 	return n >= 1 && n <= 3 && i + n == len;
 }
 
 static int is_grouped(const char *text, size_t len)
 {
-	size_t i = count_digits(text, len);
+	size_t i = ident_digits(text, len);
 
 	if (i < 1 || i > 3 || i == len)
 		return 0;
 	for (; i < len; i += 4)
 		if ((text[i] != '.' && text[i] != ',') || len - i < 4 ||
-		    count_digits(text + i + 1, 3) != 3)
+		    ident_digits(text + i + 1, 3) != 3)
 			return 0;
 	return 1;
 }
 
 static int is_float(const char *text, size_t len)
 {
-	size_t i = count_digits(text, len);
+	size_t i = ident_digits(text, len);
 
 	if (i < 4 || len - i < 2 || (text[i] != '.' && text[i] != ','))
 		return 0;
@@ -319,6 +130,76 @@ static enum kin_code ident_say_length(enum kin_type type, const char **why)
 	}
 }
 
+/* Digits in `text`, letters in *letters, what is neither in *signs. */
+static size_t ident_count(const char *text, size_t len, size_t *letters,
+			  size_t *signs)
+{
+	size_t i, digits = 0;
+
+	*letters = *signs = 0;
+	for (i = 0; i < len; i++) {
+		char c = ident_upper(text[i]);
+
+		if (ident_is_digit(c))
+			digits++;
+		else if (c >= 'A' && c <= 'Z')
+			++*letters;
+		else
+			++*signs;
+	}
+	return digits;
+}
+
+/* A letter that looks like a digit is read wrong by people, too. */
+static const char *say_letter(enum kin_type type)
+{
+	switch (type) {
+	case KIN_T_NIP:
+		return N_("has a letter among its digits (the letter O is not "
+			  "a zero); take the NIP from the SK, and let the "
+			  "school's operator correct it in Dapodik");
+	case KIN_T_NUPTK:
+		return N_("has a letter among its digits (the letter O is not "
+			  "a zero); look the NUPTK up in Verval PTK");
+	case KIN_T_NIK:
+		return N_("has a letter among its digits (the letter O is not "
+			  "a zero); take it from the family card");
+	default:
+		return N_("has a letter among its digits; the letter O is not "
+			  "a zero");
+	}
+}
+
+/* Text with something that is not a digit: which of the six it is. */
+static enum kin_code ident_say_char(enum kin_type type, const char *text,
+				    size_t len, const char **why)
+{
+	size_t letters, signs;
+	size_t digits = ident_count(text, len, &letters, &signs);
+	const char *say;
+
+	if (type == KIN_T_PERSON && memchr(text, '@', len))
+		say = N_("names a school behind @; write its NPSN into the "
+			 "column npsn");
+	else if (!digits && type == KIN_T_PERSON)
+		say = N_("is no NIP, NUPTK or #KEY; see them in `kinerja "
+			 "roster list --full`");
+	else if (!digits)
+		say = N_("is no number; leave the cell empty where there is "
+			 "none, and look whether the columns are the right "
+			 "ones");
+	else if (digits >= 2 * NUPTK_LEN)
+		say = N_("holds two numbers; keep the one that belongs here");
+	else if (letters > digits)
+		say = N_("is text with a number in it; keep the number alone");
+	else if (letters)
+		say = say_letter(type);
+	else
+		say = N_("holds a sign that is no digit; type the digits "
+			 "alone");
+	return ident_say(why, KIN_C_ID_CHAR, say);
+}
+
 /* What is wrong with text that is not the expected number of digits. */
 static enum kin_code ident_check_other(enum kin_type type, const char *text,
 				       size_t len, const char **why)
@@ -327,11 +208,8 @@ static enum kin_code ident_check_other(enum kin_type type, const char *text,
 
 	if (code != IDENT_OK)
 		return code;
-	if (count_digits(text, len) != len)
-		return ident_say(why, KIN_C_ID_CHAR,
-			    N_("holds something that is "
-			       "not a digit; correct the cell, the letter O is "
-			       "not a zero"));
+	if (ident_digits(text, len) != len)
+		return ident_say_char(type, text, len, why);
 	if (type != KIN_T_NIP && len == NIP_LEN)
 		return ident_say(why, KIN_C_ID_COLUMN,
 				 N_("has the 18 digits of a "
@@ -424,7 +302,7 @@ static enum kin_code check_nuptk(const char *t, const char **why)
 static enum kin_code check_npsn(const char *text, size_t len,
 				const char **why)
 {
-	size_t digits = count_digits(text, len);
+	size_t digits = ident_digits(text, len);
 
 	if (len == NPSN_LEN && digits == NPSN_LEN) {
 		if (!memcmp(text, "00000000", NPSN_LEN))
@@ -434,14 +312,14 @@ static enum kin_code check_npsn(const char *text, size_t len,
 		return IDENT_OK;
 	}
 	if (len == NPSN_LEN && (text[0] == 'K' || text[0] == 'P') &&
-	    count_digits(text + 1, len - 1) == NPSN_LEN - 1)
+	    ident_digits(text + 1, len - 1) == NPSN_LEN - 1)
 		return IDENT_OK;
 	return ident_check_other(KIN_T_NPSN, text, len, why);
 }
 
 static int is_hex(char c)
 {
-	c = upper(c);
+	c = ident_upper(c);
 	return ident_is_digit(c) || (c >= 'A' && c <= 'F');
 }
 
@@ -471,7 +349,7 @@ static enum kin_code check_uuid(const char *text, size_t len,
 static int is_key(const char *text, size_t len)
 {
 	return len >= 2 && len <= 12 && text[0] == '#' &&
-	       count_digits(text + 1, len - 1) == len - 1;
+	       ident_digits(text + 1, len - 1) == len - 1;
 }
 
 enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
@@ -487,7 +365,7 @@ enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
 		return check_uuid(text, len, why);
 	if (type == KIN_T_PERSON && is_key(text, len))
 		return IDENT_OK;
-	digits = count_digits(text, len) == len ? len : 0;
+	digits = ident_digits(text, len) == len ? len : 0;
 	if (digits == NIP_LEN && (type == KIN_T_NIP || type == KIN_T_PERSON))
 		return check_nip(text, why);
 	if (digits == NIK_LEN && type == KIN_T_NIK)
@@ -504,7 +382,7 @@ void ident_nip_facts(struct ident_facts *out, const char *nip)
 	out->sex = 0;
 	out->pppk = -1;
 	if (strlen(nip) != NIP_LEN ||
-	    count_digits(nip, NIP_LEN) != NIP_LEN)
+	    ident_digits(nip, NIP_LEN) != NIP_LEN)
 		return;
 	out->birth =
 		day_from_civil(ident_number(nip, 4), ident_number(nip + 4, 2),
@@ -521,7 +399,7 @@ void ident_nik_facts(struct ident_facts *out, const char *nik, day_t today)
 	out->sex = 0;
 	out->pppk = -1;
 	if (strlen(nik) != NIK_LEN ||
-	    count_digits(nik, NIK_LEN) != NIK_LEN)
+	    ident_digits(nik, NIK_LEN) != NIK_LEN)
 		return;
 	day = ident_number(nik + 6, 2);
 	month = ident_number(nik + 8, 2);
@@ -544,7 +422,7 @@ int ident_nuptk_plausible(const char *nuptk, day_t birth, char sex)
 	int year, month, day, late, code;
 
 	if (birth == DAY_NONE || strlen(nuptk) != NUPTK_LEN ||
-	    count_digits(nuptk, NUPTK_LEN) != NUPTK_LEN)
+	    ident_digits(nuptk, NUPTK_LEN) != NUPTK_LEN)
 		return 1;
 	day_to_civil(birth, &year, &month, &day);
 	late = ident_number(nuptk + 7, 3) - (year - 1900);

@@ -43,6 +43,15 @@ enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
  */
 int ident_is_exact_number(const char *text, size_t len);
 
+/*
+ * Whether a message may not show the text: it is a NIK, or stands where none
+ * belongs and could be one.
+ */
+int ident_is_secret(enum kin_type type, const char *text, size_t len);
+
+/* The first character that is not ASCII, or 0. */
+long ident_strange(const char *text, size_t len);
+
 /* What a checked NIP or NIK says; DAY_NONE or 0 where it does not. */
 struct ident_facts {
 	day_t birth;

@@ -186,37 +186,20 @@ static int record_all_digits(const char *text, size_t len)
 	return 1;
 }
 
-/*
- * A NIK is never shown; outside of its column, nor is anything that could be
- * one.
- */
-static int is_secret(enum kin_type type, const char *text, size_t len)
-{
-	size_t i, run = 0;
-
-	if (type == KIN_T_NIK)
-		return 1;
-	if (type == KIN_T_NUPTK || type == KIN_T_PERSON)
-		return 0;
-	for (i = 0; i <= len; i++) {
-		if (i < len && text[i] >= '0' && text[i] <= '9') {
-			run++;
-		} else {
-			if (run == 16)
-				return 1;
-			run = 0;
-		}
-	}
-	return 0;
-}
-
 static void fault_ident(struct check *c, int i, enum kin_code code,
 			const char *why)
 {
 	enum kin_type type = c->rec->table->fields[i].type;
 	const struct kin_value *v = &c->rec->v[i];
+	long strange = code == KIN_C_ID_CHAR
+			? ident_strange(v->text, v->len) : 0;
 
-	if (is_secret(type, v->text, v->len))
+	if (strange)
+		record_fault(c->rec, c->sink, i, code,
+			     _("the value holds the character U+%04lX, which "
+			       "is no digit and may not be seen; type the "
+			       "digits anew"), strange);
+	else if (ident_is_secret(type, v->text, v->len))
 		record_fault(c->rec, c->sink, i, code, "%s %s",
 			     type == KIN_T_NIK ? _("the NIK") :
 			     _("the value"), why);
@@ -286,6 +269,33 @@ static const char *good_text(const struct check *c, int field)
 	return c->good >> field & 1 ? c->rec->v[field].text : NULL;
 }
 
+/* Read a date in which day and month may change places, by what its row and
+ * its file say. */
+static int reread_date(const struct check *c, int i, char day[DAY_TEXT],
+		       const char *text, size_t len)
+{
+	int birth = is_birth(c, i);
+
+	return birth_read(day, text, len,
+			  birth ? good_text(c, ROSTER_NIP) : NULL,
+			  birth ? good_text(c, ROSTER_NIK) : NULL,
+			  c->rec->date_order);
+}
+
+static void fault_date(struct check *c, int i, enum kin_code code)
+{
+	if (code == KIN_C_DATE_CALENDAR)
+		fault_value(c, i, code, _("does not exist in the calendar "
+			    "from 1900 to 2199; correct the date"));
+	else if (code == KIN_C_DATE_AMBIGUOUS)
+		fault_value(c, i, code, _("can be read as two different days; "
+			    "write dates as 2024-01-31 (in Excel: format "
+			    "cells, custom, yyyy-mm-dd)"));
+	else
+		fault_value(c, i, code, _("is not a date such as 2024-01-31; "
+			    "write year, month, day"));
+}
+
 static int check_date(struct check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
@@ -304,24 +314,19 @@ static int check_date(struct check *c, int i)
 		return 0;
 	}
 	code = value_date(day, text, len);
-	if (code != VALUE_OK && is_birth(c, i) &&
-	    birth_read(day, text, len, good_text(c, ROSTER_NIP),
-		       good_text(c, ROSTER_NIK), c->rec->date_order))
+	if (code != VALUE_OK && reread_date(c, i, day, text, len))
 		code = VALUE_OK;
+	/* 1900-01-01 is Dapodik's own word for none */
+	if (code == VALUE_OK && !*day && !value_is_first_day(text, len))
+		fault_value(c, i, KIN_C_DATE_NULL,
+			    _("is what programs write for an empty date, and "
+			      "was read as none"));
 	if (code == VALUE_OK) {
 		keep_raw(c, v, day, strlen(day));
 		return 0;
 	}
 	keep_raw(c, v, text, len);
-	if (code == KIN_C_DATE_CALENDAR)
-		fault_value(c, i, code, _("does not exist in the calendar "
-			    "from 1900 to 2199; correct the date"));
-	else if (code == KIN_C_DATE_AMBIGUOUS)
-		fault_value(c, i, code, _("can be read as two different days; "
-			    "write dates as 2024-01-31"));
-	else
-		fault_value(c, i, code, _("is not a date such as 2024-01-31; "
-			    "write year, month, day"));
+	fault_date(c, i, code);
 	return -1;
 }
 
@@ -452,26 +457,6 @@ static int check_list(struct check *c, int i)
 		return -1;
 	}
 	return 0;
-}
-
-long record_list(const struct kin_record *rec, int field, int i,
-		 const char **out)
-{
-	const char *text = REC_TEXT(rec, field);
-	const char *end = text + rec->v[field].len, *bar;
-
-	if (!REC_HAS(rec, field))
-		return -1;
-	for (;; i--) {
-		bar = memchr(text, '|', (size_t)(end - text));
-		if (!i)
-			break;
-		if (!bar)
-			return -1;
-		text = bar + 1;
-	}
-	*out = text;
-	return (bar ? bar : end) - text;
 }
 
 /* A cell that has no value, though something stands in it. */

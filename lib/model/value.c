@@ -256,7 +256,7 @@ static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
 	if (!read_number(&p, end, 2, &first) || p == end)
 		return KIN_C_DATE_FORM;
 	mark = *p++;
-	if ((mark != '/' && mark != '-') ||
+	if (!strchr("/-.", mark) || !mark ||
 	    !read_number(&p, end, 2, &second) || p == end || *p++ != mark ||
 	    read_number(&p, end, 4, &year) != 4 || p != end)
 		return read_named_date(out, text, len);
@@ -278,32 +278,59 @@ static int is_midnight(const char *text, size_t len)
 	       !memcmp(text + 1, "00:00:00", 8);
 }
 
-/* What programs make of an empty cell: the day 0 of their calendars. */
-static int is_zero_date(const char *text, size_t len)
+/* A number of a date, which programs write with a sign. */
+static int read_signed(const char **p, const char *end, int *value)
 {
-	static const char *const zeros[] = {
-		"0000-00-00", "1899-12-30", "1899-12-31", "1900-01-00",
-		"0001-01-01", "-0001-11-30", "00/01/1900", "30/12/1899",
-	};
-	size_t i;
+	int minus = *p < end && **p == '-', n;
 
-	for (i = 0; i < sizeof(zeros) / sizeof(zeros[0]); i++)
-		if (strlen(zeros[i]) == len && !memcmp(zeros[i], text, len))
-			return 1;
-	return 0;
+	*p += minus;
+	n = read_number(p, end, 4, value);
+	if (minus)
+		*value = -*value;
+	return n;
 }
 
-enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
+/* Whether these are what programs make of an empty cell: day 0 of their
+ * calendars, in any order of day and month. */
+static int is_day_zero(int year, int a, int b)
 {
-	const char *p = text, *end;
+	if (year == 0 || year == -1)
+		return 1;
+	if (year == 1)
+		return a == 1 && b == 1;
+	if (year == 1899)
+		return (a == 12 && b >= 30) || (b == 12 && a >= 30);
+	return year == 1900 && ((a == 1 && !b) || (b == 1 && !a) ||
+				(!a && !b));
+}
+
+static int is_zero_date(const char *text, size_t len)
+{
+	const char *p = text, *end = text + len;
+	int v[3], n[3], i;
+
+	for (i = 0; i < 3; i++) {
+		if (i && (p == end || !strchr("-/.", *p++)))
+			return 0;
+		n[i] = read_signed(&p, end, &v[i]);
+		if (!n[i])
+			return 0;
+	}
+	if (p < end && *p != ' ' && *p != 'T')
+		return 0;
+	if (!v[0] && !v[1] && !v[2])
+		return 1;
+	if (n[0] == 4)
+		return is_day_zero(v[0], v[1], v[2]);
+	return n[2] == 4 && is_day_zero(v[2], v[0], v[1]);
+}
+
+static enum kin_code read_date(char out[DAY_TEXT], const char *text,
+			       size_t len)
+{
+	const char *p = text, *end = text + len;
 	int year, month, day;
 
-	out[0] = '\0';
-	if (len > 10 && is_midnight(text + len - 9, 9))
-		len -= 9;
-	end = text + len;
-	if (is_zero_date(text, len))
-		return VALUE_OK;
 	if (len != 10 || text[4] != '-' || text[7] != '-')
 		return read_local_date(out, text, len);
 	if (read_number(&p, end, 4, &year) != 4 || *p++ != '-' ||
@@ -311,6 +338,23 @@ enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
 	    read_number(&p, end, 2, &day) != 2)
 		return KIN_C_DATE_FORM;
 	return finish_date(out, year, month, day);
+}
+
+int value_is_first_day(const char *text, size_t len)
+{
+	return len >= 10 && (!memcmp(text, "1900-01-01", 10) ||
+			     !memcmp(text, "01/01/1900", 10));
+}
+
+enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
+{
+	enum kin_code code;
+
+	out[0] = '\0';
+	if (len > 10 && is_midnight(text + len - 9, 9))
+		len -= 9;
+	code = read_date(out, text, len);
+	return code != VALUE_OK && is_zero_date(text, len) ? VALUE_OK : code;
 }
 
 int value_time(char out[TIME_TEXT], const char *text, size_t len)
@@ -445,28 +489,6 @@ const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len)
 	if (n < len)
 		memcpy(out + n, "...", 4);
 	return out;
-}
-
-size_t value_trim_list(char *list, size_t len)
-{
-	size_t from = 0, n = 0, used = 0;
-
-	while (from <= len) {
-		const char *bar = memchr(list + from, '|', len - from);
-		size_t to = bar ? (size_t)(bar - list) : len;
-		const char *text = list + from;
-		size_t size = value_trim(&text, to - from);
-
-		if (from)
-			list[n++] = '|';
-		memmove(list + n, text, size);
-		n += size;
-		if (size)
-			used = n;
-		from = to + 1;
-	}
-	list[used] = '\0';
-	return used;
 }
 
 int value_is_formula_error(const char *text, size_t len)

@@ -41,6 +41,9 @@ long value_copy(char *out, const char *text, size_t len, int one_line);
  */
 enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len);
 
+/* Whether it is the day that Dapodik itself writes for an empty date. */
+int value_is_first_day(const char *text, size_t len);
+
 #define TIME_TEXT 6	/* bytes of "HH:MM" with its NUL */
 
 /* Read H:MM, HH:MM, HH.MM, with :00 seconds or without; 0 or -1. */

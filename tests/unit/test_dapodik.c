@@ -71,6 +71,63 @@ static void knows_each_title(void **state)
 			 TITLE_PUPILS);
 }
 
+/* Excel saves as many empty columns as it has. */
+static void counts_named_columns_only(void **state)
+{
+	static char text[40000];
+	struct bench b;
+	int i;
+
+	(void)state;
+	strcpy(text, "Nama,JK,NIP");
+	memset(text + 11, ',', 16000);
+	strcpy(text + 16011, "\nPurwarupa Satu,L,\n");
+	bench_text(&b, "roster", 1, text);
+	EXPECT_NAME(&b, 2, "Purwarupa Satu");
+	EXPECT_END(&b);
+	assert_int_equal(b.n_diags, 0);
+	bench_done(&b);
+	strcpy(text, "Nama,JK,NIP");
+	for (i = 0; i < 1100; i++)
+		sprintf(text + strlen(text), ",Nilai %d", i);
+	strcat(text, "\nPurwarupa Satu,L,\n");
+	bench_init(&b, text, strlen(text));
+	assert_int_equal(bench_open(&b, &(struct reader_opts){ .titled = 1 },
+				    "roster"), KIN_EINPUT);
+	assert_non_null(strstr(b.diags[0].message, "more than 1024"));
+	bench_done(&b);
+}
+
+/* One date that can be read in one way only settles those of the file. */
+static void settles_the_order_in_every_table(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "exceptions", 0,
+		   "nip,alasan,mulai,selesai\n"
+		   "198503152010012902,cuti_sakit,01/03/2024,\n"
+		   "198503152010012902,cuti_sakit,1 Maret 2024,\n"
+		   "197911082005041903,cuti_sakit,05/02/2024,31/05/2024\n");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(b.rec.v[EXCEPTION_MULAI].text, "2024-03-01");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(b.rec.v[EXCEPTION_MULAI].text, "2024-03-01");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(b.rec.v[EXCEPTION_MULAI].text, "2024-02-05");
+	assert_string_equal(b.rec.v[EXCEPTION_SELESAI].text, "2024-05-31");
+	assert_int_equal(b.n_diags, 0);
+	bench_done(&b);
+	/* two orders in one file settle nothing */
+	bench_text(&b, "exceptions", 0,
+		   "nip,alasan,mulai,selesai\n"
+		   "198503152010012902,cuti_sakit,01/03/2024,05/31/2024\n"
+		   "197911082005041903,cuti_sakit,05/02/2024,31/05/2024\n");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(has_diag(&b, KIN_C_DATE_AMBIGUOUS), 1);
+	bench_done(&b);
+}
+
 static void votes_on_the_header_line(void **state)
 {
 	struct bench b;
@@ -415,6 +472,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_titles),
 		cmocka_unit_test(knows_each_title),
+		cmocka_unit_test(counts_named_columns_only),
+		cmocka_unit_test(settles_the_order_in_every_table),
 		cmocka_unit_test(votes_on_the_header_line),
 		cmocka_unit_test(matches_headers_exactly),
 		cmocka_unit_test(passes_over_noise),

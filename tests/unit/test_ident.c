@@ -179,6 +179,81 @@ static void damage_is_recognised(void **state)
 	check_cases(damaged, sizeof(damaged) / sizeof(damaged[0]));
 }
 
+/* One code, six faults, and a sentence for each. */
+static void strange_signs_are_told_apart(void **state)
+{
+	static const struct {
+		enum kin_type type;
+		const char *text, *says;
+	} cases[] = {
+		{ KIN_T_NIP, "1986071220100129O1", "take the NIP from the SK" },
+		{ KIN_T_NUPTK, "143376366421000l", "Verval PTK" },
+		{ KIN_T_NIK, "32019952078600O1", "family card" },
+		{ KIN_T_NPSN, "2O100001", "letter" },
+		{ KIN_T_NIP, "Purwarupa", "is no number" },
+		{ KIN_T_NIP, "198607122010012901/197911082005041903",
+		  "two numbers" },
+		{ KIN_T_NIP, "SuratKeputusan4711", "text with a number" },
+		{ KIN_T_NIP, "19860712_201001_2_901", "a sign" },
+		{ KIN_T_PERSON, "198607122010012901@20100001", "column npsn" },
+	};
+	const char *why;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(ident_check(cases[i].type, cases[i].text,
+					     strlen(cases[i].text), &why),
+				 KIN_C_ID_CHAR);
+		if (!strstr(why, cases[i].says))
+			fail_msg("%s: %s", cases[i].text, why);
+	}
+}
+
+static void words_for_nothing_are_nothing(void **state)
+{
+	static const char *const nothing[] = {
+		"-", "--", ".", "\xe2\x80\x93", "n/a", "NA", "Belum ada",
+		"BELUM ADA NIP", "tidak ada", "Tdk. ada", "belum punya NUPTK",
+		"Tidak memiliki", "undefined", "None", "(null)", "nihil",
+		"Honorer", "Non PNS", "non-ASN", "GTT/PTT", "blm ada",
+		"0000000000000000", "1234567890123456", "0",
+	};
+	static const char *const something[] = {
+		"Belum ada 1", "Purwarupa", "tidakan", "#", "1234", "NIP",
+	};
+	char out[80];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(nothing) / sizeof(nothing[0]); i++)
+		if (ident_clean(out, nothing[i], strlen(nothing[i])))
+			fail_msg("%s is left as %s", nothing[i], out);
+	for (i = 0; i < sizeof(something) / sizeof(something[0]); i++)
+		if (!ident_clean(out, something[i], strlen(something[i])))
+			fail_msg("%s is lost", something[i]);
+}
+
+/* Dashes and digits of other scripts mean what they look like. */
+static void marks_of_typists_are_read(void **state)
+{
+	static const char *const same[] = {
+		"19860712\xe2\x80\x93" "201001\xe2\x80\x93"
+		"2\xe2\x80\x93" "901",
+		"19860712\xe2\x80\x91" "201001\xe2\x88\x92" "2-901",
+		"\xef\xbc\x91" "98607122010012901",
+		"\xd9\xa1" "9860712201001290\xd9\xa1",
+	};
+	char out[80];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
+		ident_clean(out, same[i], strlen(same[i]));
+		assert_string_equal(out, "198607122010012901");
+	}
+}
+
 static void structure_is_required(void **state)
 {
 	static const struct ident_case cases[] = {
@@ -308,6 +383,9 @@ int main(void)
 		cmocka_unit_test(fractions_of_exact_numbers_are_taken_off),
 		cmocka_unit_test(trips_show_in_the_whole_file_only),
 		cmocka_unit_test(damage_is_recognised),
+		cmocka_unit_test(strange_signs_are_told_apart),
+		cmocka_unit_test(words_for_nothing_are_nothing),
+		cmocka_unit_test(marks_of_typists_are_read),
 		cmocka_unit_test(structure_is_required),
 		cmocka_unit_test(look_alikes_are_legal),
 		cmocka_unit_test(identifiers_tell_birth_and_sex),

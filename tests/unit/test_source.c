@@ -276,6 +276,56 @@ static void spools_pipes(void **state)
 	free(text);
 }
 
+/* What DOS puts behind a text, at its end or between two lists. */
+static void passes_over_end_marks(void **state)
+{
+	static const char text[] = "nama,nip\nRen,\n\x1anama,nip\nSiti,\n"
+				   "\x1a\r\n\x1a";
+	char hex[DIGEST_HEX], want[DIGEST_HEX];
+	struct bench b;
+
+	(void)state;
+	assert_int_equal(open_bytes(&b, text, sizeof(text) - 1, NULL), KIN_OK);
+	EXPECT_NAME(&b, 2, "Ren");
+	EXPECT_NAME(&b, 3, "nama");	/* a title decides, not this test */
+	EXPECT_NAME(&b, 4, "Siti");
+	EXPECT_END(&b);
+	reader_sha256(b.rd, hex);
+	digest_sha256_hex(want, text, sizeof(text) - 1);
+	assert_string_equal(hex, want);
+	bench_done(&b);
+	/* in a cell it is no mark */
+	assert_int_equal(open_bytes(&b, "nama,nip\nR\x1an,\n", 14, NULL),
+			 KIN_OK);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(has_diag(&b, KIN_C_VALUE_CONTROL), 1);
+	bench_done(&b);
+}
+
+static void refuses_what_was_not_saved_whole(void **state)
+{
+	static const char head[] = "HTTP/1.1 200 OK\r\n\r\n{\"rows\":[]}";
+	static char text[5000] = "nama,nip\nRen,\n";
+	struct bench b;
+
+	(void)state;
+	assert_int_equal(open_bytes(&b, text, sizeof(text), NULL),
+			 KIN_EINPUT);
+	assert_non_null(strstr(b.diags[0].message, "not saved whole"));
+	assert_int_equal(b.diags[0].line, 3);
+	bench_done(&b);
+	text[4999] = '\n';
+	assert_int_equal(open_bytes(&b, text, sizeof(text), NULL),
+			 KIN_EINPUT);
+	assert_null(strstr(b.diags[0].message, "not saved whole"));
+	bench_done(&b);
+	assert_int_equal(open_bytes(&b, head, sizeof(head) - 1, NULL),
+			 KIN_EINPUT);
+	assert_int_equal(b.diags[0].code, KIN_C_FILE_ERROR_BODY);
+	assert_non_null(strstr(b.diags[0].message, "curl"));
+	bench_done(&b);
+}
+
 static void hands_out_windows(void **state)
 {
 	struct source_opts o = { NULL, "uji", NULL };
@@ -325,6 +375,8 @@ int main(void)
 		cmocka_unit_test(delivers_nothing_of_empty_files),
 		cmocka_unit_test(digests_large_files),
 		cmocka_unit_test(spools_pipes),
+		cmocka_unit_test(passes_over_end_marks),
+		cmocka_unit_test(refuses_what_was_not_saved_whole),
 		cmocka_unit_test(hands_out_windows),
 	};
 

@@ -44,7 +44,9 @@ static void map_columns(struct search *s, const struct grid_row *row)
 	char folded[128] = "";
 	int i;
 
-	cols->n = row->n_cells;
+	/* Excel may save all of its 16,384 columns */
+	cols->n = row->n_cells < GRID_MAX_CELLS ? row->n_cells
+						: GRID_MAX_CELLS;
 	cols->n_named = 0;
 	cols->number = cols->extra = -1;
 	memset(s->group, 1, sizeof(s->group));
@@ -228,11 +230,11 @@ static enum kin_status take_header(struct search *s,
 	s->header = row->cells;
 	s->n_header = row->n_kept;
 	s->o->info->mended = s->mended;
-	if (row->n_cells > GRID_MAX_CELLS) {
+	if (row->last_filled >= GRID_MAX_CELLS) {
 		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
 			 s->o->grid->name, row->line, 0, NULL,
-			 _("the header has more than %d columns"),
-			 GRID_MAX_CELLS);
+			 _("the header has more than %d columns; delete those "
+			   "that do not belong to the list"), GRID_MAX_CELLS);
 		return KIN_EINPUT;
 	}
 	st = check_duplicates(s, row);
@@ -376,12 +378,11 @@ static enum kin_status search_row(struct search *s, const struct grid_row *row,
 	map_columns(s, row);
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
-	if (row->n_cells <= GRID_MAX_CELLS && is_header(s, &n_fields)) {
+	if (is_header(s, &n_fields)) {
 		*done = 1;
 		return take_header(s, row);
 	}
-	return take_title(s, row, row->n_cells <= GRID_MAX_CELLS ? n_fields
-								: 0);
+	return take_title(s, row, n_fields);
 }
 
 static enum kin_status search_head(struct search *s, struct arena *arena,

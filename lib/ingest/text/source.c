@@ -21,6 +21,7 @@
 
 #define WINDOW ((size_t)256 * 1024)
 #define HEAD 512
+#define TAIL 4096
 
 struct source {
 	const char *name;
@@ -31,6 +32,7 @@ struct source {
 	size_t cap, pos, len;	/* unread: buf[pos..len) */
 	long long base;		/* offset of buf[0] */
 	long long size;		/* of the text; later growth is not read */
+	long long full;		/* the same with the marks behind it */
 	long line;		/* of buf[pos] */
 	long long line_start;	/* offset of that line */
 	char eol;		/* '\n', or '\r' in files without LF */
@@ -177,6 +179,9 @@ enum kin_status source_line(struct source_line *line, struct source *s,
 	}
 	if (line->len && line->text[line->len - 1] == '\r')
 		line->len--;
+	/* lists that were joined keep the end mark of each */
+	for (; line->len && *line->text == SOURCE_END_MARK; line->len--)
+		line->text++;
 	s->line_start = source_offset(s);
 	return st;
 }
@@ -230,6 +235,7 @@ void source_sha256(struct source *s, char out[DIGEST_HEX])
 	struct digest_stream hash;
 	int more = 1;
 
+	s->size = s->full;
 	while (!s->converted && more) {
 		s->pos = s->len;
 		if (source_fill(s, &more, NULL))
@@ -320,6 +326,45 @@ static enum kin_status source_convert(struct source *s, const char *encoding,
 	return st;
 }
 
+/* A file of which the end is NUL alone was never written whole. */
+static enum kin_status refuse_unsaved(struct source *s,
+				      const struct encoding_scan *scan,
+				      long line, long col,
+				      struct kin_sink *sink,
+				      struct kin_err *err)
+{
+	long long at = scan->nul;
+	char block[TAIL];
+	size_t len, i;
+	enum kin_status st;
+
+	while (at < scan->size) {
+		st = source_read_at(&len, s, block, sizeof(block), at, err);
+		if (st)
+			return st;
+		for (i = 0; i < len; i++)
+			if (block[i])
+				return KIN_OK;
+		if (!len)
+			break;
+		at += (long long)len;
+	}
+	kin_diag(sink, KIN_C_FILE_ENCODING, s->name, line, col, NULL,
+		 _("the file ends in NUL bytes, so it was not saved whole; "
+		   "save or download it again"));
+	return KIN_EINPUT;
+}
+
+/* What `curl -i` saves: the answer with its head. */
+static enum kin_status refuse_http_head(const struct source *s,
+					struct kin_sink *sink)
+{
+	kin_diag(sink, KIN_C_FILE_ERROR_BODY, s->name, 1, 0, NULL,
+		 _("the answer of a web service was saved with its head; save "
+		   "its body alone (curl without -i)"));
+	return KIN_EINPUT;
+}
+
 /* The BOM decides, then every byte; a guess is made only where it is sure. */
 static enum kin_status settle_utf8(struct source *s, int may_guess,
 				   struct kin_sink *sink, struct kin_err *err)
@@ -345,6 +390,8 @@ static enum kin_status settle_utf8(struct source *s, int may_guess,
 	}
 	st = encoding_locate(&line, &col, s->fd,
 			     scan.nul < 0 ? scan.bad : scan.nul, err);
+	if (!st && scan.nul > 0)
+		st = refuse_unsaved(s, &scan, line, col, sink, err);
 	if (st)
 		return st;
 	return refuse_encoding(s, line, col, scan.nul < 0
@@ -358,6 +405,8 @@ static enum kin_status settle_encoding(struct source *s, const char *encoding,
 				       struct kin_sink *sink,
 				       struct kin_err *err)
 {
+	if (source_begins(head, len, "HTTP/", 5))
+		return refuse_http_head(s, sink);
 	if (encoding && strcasecmp(encoding, "UTF-8") &&
 	    strcasecmp(encoding, "UTF8"))
 		return source_convert(s, encoding, 0, sink, err);
@@ -366,6 +415,27 @@ static enum kin_status settle_encoding(struct source *s, const char *encoding,
 	if (!encoding && source_begins(head, len, "\xFE\xFF", 2))
 		return source_convert(s, "UTF-16BE", 2, sink, err);
 	return settle_utf8(s, !encoding, sink, err);
+}
+
+/* DOS ends a text with the byte 1A, whoever joins files with `copy` too. */
+static enum kin_status drop_end_marks(struct source *s, struct kin_err *err)
+{
+	long long from = s->size > TAIL ? s->size - TAIL : 0, end;
+	enum kin_status st;
+	char tail[TAIL];
+	size_t len, n;
+
+	s->full = s->size;
+	st = source_read_at(&len, s, tail, sizeof(tail), from, err);
+	if (st)
+		return st;
+	end = s->size;
+	for (n = len; n && (strchr(" \t\r\n", tail[n - 1]) ||
+			    tail[n - 1] == SOURCE_END_MARK); n--)
+		if (tail[n - 1] == SOURCE_END_MARK)
+			end = from + (long long)n - 1;
+	s->size = end;
+	return KIN_OK;
 }
 
 /* Pass over a BOM; see which line ends the file has. */
@@ -410,6 +480,8 @@ enum kin_status source_open_fd(struct source **out, int fd,
 	st = source_read_at(&len, s, head, sizeof(head), 0, err);
 	if (!st)
 		st = settle_encoding(s, opts->encoding, head, len, sink, err);
+	if (!st)
+		st = drop_end_marks(s, err);
 	if (!st)
 		st = source_begin(s, err);
 	if (st)

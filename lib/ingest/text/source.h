@@ -15,6 +15,8 @@
 
 #include "base/digest.h"
 
+#define SOURCE_END_MARK '\x1a'	/* what DOS puts behind a text */
+
 /* No real record is larger; what is comes from a quote left open. */
 #define SOURCE_RECORD_MAX ((size_t)1024 * 1024)
 
