@@ -184,6 +184,8 @@ static enum kin_code ident_say_char(enum kin_type type, const char *text,
 	else if (!digits && type == KIN_T_PERSON)
 		say = N_("is no NIP, NUPTK or #KEY; see them in `kinerja "
 			 "roster list --full`");
+	else if (!digits && type == KIN_T_NPSN)
+		say = N_("is no NPSN; write its 8 digits");
 	else if (!digits)
 		say = N_("is no number; leave the cell empty where there is "
 			 "none, and look whether the columns are the right "
