@@ -1,404 +1,19 @@
 /*
- * The walker: JSON members into the structs of a pack, by the tables of
- * pack_spec.c. Every fault is told; what is faulty gets a value that the
- * checks of pack_check.c pass over.
+ * The walker: JSON objects and lists into the structs of a pack, by the
+ * tables of pack_spec.c. Every fault is told; what is faulty gets a value
+ * that the checks of pack_check.c pass over.
  *
- * It knows types and positions, nothing of what a pack means.
+ * It knows nothing of what a pack means.
  */
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-
-#include <cjson/cJSON.h>
 
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "rule/pack_build.h"
-
-#define MAX_NUMBER 1000000
-
-struct place {		/* one member on its way into a struct */
-	struct pack_build *b;
-	const struct member *m;
-	const cJSON *node;
-	const cJSON *parent;
-	const char *path;
-	char *base;
-};
+#include "rule/pack_place.h"
 
 static void read_object(struct pack_build *b, const cJSON *node,
 			const char *path, const struct kind *kind, char *base);
-
-static const char *pack_read_join(struct pack_build *b, const char *path,
-				  const char *name)
-{
-	const char *joined;
-
-	joined = arena_printf(&b->arena, "%s%s%s", path, *path ? "." : "",
-			      name);
-	if (!joined)
-		b->no_memory = 1;
-	return joined ? joined : "";
-}
-
-/* Pointers of all kinds are stored by their bytes: no aliasing. */
-static void pack_read_put(const struct place *p, size_t at, const void *value,
-			  size_t size)
-{
-	if (at != NO_CODE)
-		memcpy(p->base + at, value, size);
-}
-
-static void put_int(const struct place *p, int value)
-{
-	pack_read_put(p, p->m->at, &value, sizeof(value));
-}
-
-static void pack_put_text(const struct place *p, const char *text)
-{
-	const char *copy = text ? arena_strdup(&p->b->arena, text) : NULL;
-
-	if (text && !copy)
-		p->b->no_memory = 1;
-	pack_read_put(p, p->m->at, &copy, sizeof(copy));
-}
-
-static void wrong_type(const struct place *p, const char *expected)
-{
-	pack_fault(p->b, KIN_C_PACK_TYPE, p->path,
-		   _("%s is expected here; see kinerja-rules(5)"), expected);
-}
-
-static void pack_read_unknown(const struct place *p, const char *path,
-			      const char *text)
-{
-	char list[300];
-	size_t len = 0;
-	int i;
-
-	list[0] = '\0';
-	for (i = 0; i < p->m->names->n && len < sizeof(list); i++)
-		len += (size_t)snprintf(list + len, sizeof(list) - len, "%s%s",
-					i ? ", " : "", p->m->names->names[i]);
-	pack_fault(p->b, KIN_C_PACK_UNKNOWN, path,
-		   _("\"%s\" is not known; use one of: %s"), text, list);
-}
-
-static int name_index(const struct name_list *list, const char *text)
-{
-	int i;
-
-	for (i = 0; i < list->n; i++)
-		if (!strcmp(list->names[i], text))
-			return i;
-	return -1;
-}
-
-/* The text of a string that is not empty, or NULL after a fault. */
-static const char *want_text(const struct place *p, const cJSON *node,
-			     const char *path)
-{
-	if (!cJSON_IsString(node)) {
-		pack_fault(p->b, KIN_C_PACK_TYPE, path,
-			   _("a text is expected here; see kinerja-rules(5)"));
-		return NULL;
-	}
-	if (!*node->valuestring && !(p->m->flags & MF_EMPTY)) {
-		pack_fault(p->b, KIN_C_PACK_MISSING, path,
-			   _("the text is empty; fill it in"));
-		return NULL;
-	}
-	return node->valuestring;
-}
-
-static void read_code(const struct place *p)
-{
-	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-		"abcdefghijklmnopqrstuvwxyz0123456789_.-";
-	const char *text = want_text(p, p->node, p->path);
-
-	if (text && text[strspn(text, allowed)]) {
-		pack_fault(p->b, KIN_C_PACK_TYPE, p->path,
-			   _("a code holds letters, digits, _ . and - only, "
-			     "not \"%s\""), text);
-		return;
-	}
-	if (text)
-		pack_put_text(p, text);
-}
-
-static void read_name(const struct place *p)
-{
-	static const char *const nobody = "";
-	const char *text = want_text(p, p->node, p->path);
-	int i = text ? name_index(p->m->names, text) : -1;
-
-	if (text && i < 0)
-		pack_read_unknown(p, p->path, text);
-	/* NULL may stand for "all": a fault is none of the names instead. */
-	pack_read_put(p, p->m->at, i < 0 ? &nobody : &p->m->names->names[i],
-		      sizeof(nobody));
-}
-
-static void read_enum(const struct place *p)
-{
-	const char *text = want_text(p, p->node, p->path);
-	int i = text ? name_index(p->m->names, text) : -1;
-
-	if (text && i < 0)
-		pack_read_unknown(p, p->path, text);
-	put_int(p, i < 0 ? p->m->names->n : i);
-}
-
-/* The names of a list, each once: their indexes, in order and as bits. */
-static void read_names(const struct place *p)
-{
-	const cJSON *item;
-	unsigned bits = 0;
-	int order[32], i = 0, n = 0;
-
-	if (!cJSON_IsArray(p->node)) {
-		wrong_type(p, _("a list of texts"));
-		return;
-	}
-	cJSON_ArrayForEach(item, p->node) {
-		const char *path = pack_path(p->b, p->path, i++, NULL);
-		const char *text = want_text(p, item, path);
-		int bit = text ? name_index(p->m->names, text) : -1;
-
-		if (text && bit < 0)
-			pack_read_unknown(p, path, text);
-		else if (bit >= 0 && (bits & 1u << bit))
-			pack_fault(p->b, KIN_C_PACK_DUPLICATE, path,
-				   _("\"%s\" stands twice"), text);
-		else if (bit >= 0) {
-			bits |= 1u << bit;
-			order[n++] = bit;
-		}
-	}
-	if (!i && (p->m->flags & MF_FILLED))
-		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
-			   _("the list is empty; name at least one"));
-	if (p->m->type == MT_BITS) {
-		pack_read_put(p, p->m->at, &bits, sizeof(bits));
-		return;
-	}
-	pack_read_put(p, p->m->at, order, (size_t)n * sizeof(order[0]));
-	pack_read_put(p, p->m->count_at, &n, sizeof(n));
-}
-
-static void read_int(const struct place *p)
-{
-	double d = cJSON_IsNumber(p->node) ? p->node->valuedouble : 0.5;
-
-	if (d < -MAX_NUMBER || d > MAX_NUMBER || d != (double)(int)d) {
-		wrong_type(p, _("a whole number"));
-		put_int(p, INT_FAULT);
-		return;
-	}
-	/* Below zero is how the struct says "unknown"; only null may. */
-	if (d < 0 && (p->m->flags & MF_NULL)) {
-		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
-			   _("the number is negative; write null where it is "
-			     "not known"));
-		d = INT_FAULT;
-	}
-	put_int(p, (int)d);
-}
-
-static void read_bool(const struct place *p)
-{
-	if (!cJSON_IsBool(p->node))
-		wrong_type(p, _("true or false"));
-	else
-		put_int(p, cJSON_IsTrue(p->node));
-}
-
-static void read_day(const struct place *p)
-{
-	const char *text = want_text(p, p->node, p->path);
-	day_t day = day_or_none(text);
-
-	if (text && day == DAY_NONE)
-		wrong_type(p, _("a day as YYYY-MM-DD"));
-	pack_read_put(p, p->m->at, &day, sizeof(day));
-}
-
-/* Checked in a common year: 02-29 is not in every year. A fault leaves 0. */
-static void read_month_day(const struct place *p)
-{
-	const char *text = want_text(p, p->node, p->path);
-	char buf[DAY_TEXT];
-	day_t day = DAY_NONE;
-	int parts[2];
-
-	if (!text)
-		return;
-	if (strlen(text) == 5) {
-		snprintf(buf, sizeof(buf), "2023-%s", text);
-		day = day_parse(buf, strlen(buf));
-	}
-	if (day == DAY_NONE) {
-		wrong_type(p, _("a day of the year as MM-DD"));
-		return;
-	}
-	day_to_civil(day, NULL, &parts[0], &parts[1]);
-	pack_read_put(p, p->m->at, &parts[0], sizeof(parts[0]));
-	pack_read_put(p, p->m->at + sizeof(parts[0]), &parts[1],
-		      sizeof(parts[1]));
-}
-
-/* Take the texts of a list; returns the number of items, -1: no list. */
-static int each_text(const struct place *p,
-		     void (*take)(const struct place *p, const char *path,
-				  const char *text, const char **into),
-		     const char **into)
-{
-	const cJSON *item;
-	int n = 0;
-
-	if (!cJSON_IsArray(p->node)) {
-		wrong_type(p, _("a list of texts"));
-		return -1;
-	}
-	cJSON_ArrayForEach(item, p->node) {
-		const char *path = pack_path(p->b, p->path, n++, NULL);
-		const char *text = want_text(p, item, path);
-
-		if (text)
-			take(p, path, text, into);
-	}
-	return n;
-}
-
-static void add_bar(const struct place *p, const char *path, const char *text,
-		    const char **bars)
-{
-	if (strchr(text, '|'))
-		pack_fault(p->b, KIN_C_PACK_TYPE, path,
-			   _("the text holds the separator |"));
-	else if (*bars)
-		*bars = arena_printf(&p->b->arena, "%s%s|", *bars, text);
-}
-
-static void read_bars(const struct place *p)
-{
-	const char *bars = "|";
-	int n = each_text(p, add_bar, &bars);
-
-	if (n < 0)
-		return;
-	if (!n)
-		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
-			   _("the list is empty; name at least one"));
-	if (!bars)
-		p->b->no_memory = 1;
-	pack_read_put(p, p->m->at, &bars, sizeof(bars));
-}
-
-static void read_period(const struct place *p)
-{
-	const struct pack *pack = &p->b->pack;
-	const char *text;
-	int i;
-
-	/* The whole year's code is "". */
-	text = cJSON_IsString(p->node) ? p->node->valuestring : NULL;
-	if (!text)
-		wrong_type(p, _("a text"));
-	for (i = 0; text && i < pack->n_periods; i++)
-		if (pack->periods[i].suffix &&
-		    !strcmp(pack->periods[i].suffix, text))
-			break;
-	if (text && i == pack->n_periods)
-		pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
-			   _("no period has the code \"%s\"; see `periods`"),
-			   text);
-	put_int(p, !text || i == pack->n_periods ? -1 : i);
-}
-
-static void read_state(const struct place *p)
-{
-	const char *text = want_text(p, p->node, p->path);
-	enum wf_machine machine;
-	enum wf_state state = N_STATES;
-
-	memcpy(&machine, p->base + p->m->count_at, sizeof(machine));
-	if (text && machine < N_MACHINES) {
-		state = wf_state_find(machine, text);
-		if (state == WF_NONE && strcmp(text, "none"))
-			state = N_STATES;
-		if (state == N_STATES)
-			pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
-				   _("the machine has no state \"%s\"; see "
-				     "kinerja-rules(5)"), text);
-	}
-	pack_read_put(p, p->m->at, &state, sizeof(state));
-}
-
-static void read_sources(const struct place *p)
-{
-	const cJSON *item;
-
-	if (!cJSON_IsObject(p->node)) {
-		wrong_type(p, _("an object"));
-		return;
-	}
-	p->b->sources = p->node;
-	cJSON_ArrayForEach(item, p->node)
-		want_text(p, item, pack_read_join(p->b, p->path, item->string));
-}
-
-static void check_source(const struct place *p, const char *path,
-			 const char *text, const char **unused)
-{
-	(void)unused;
-	if (p->b->sources &&
-	    !cJSON_GetObjectItemCaseSensitive(p->b->sources, text))
-		pack_fault(p->b, KIN_C_PACK_SOURCE, path,
-			   _("\"%s\" is not one of the sources; add its "
-			     "citation to `sources`"), text);
-}
-
-static void read_source(const struct place *p)
-{
-	if (!each_text(p, check_source, NULL))
-		pack_fault(p->b, KIN_C_PACK_SOURCE, p->path,
-			   _("no source is named; name at least one, and add "
-			     "\"provisional\" where it is not sure"));
-}
-
-static void read_provisional(const struct place *p)
-{
-	const cJSON *item;
-	int i = 0, on = cJSON_IsTrue(p->node);
-
-	if (!cJSON_IsBool(p->node) && !cJSON_IsArray(p->node))
-		wrong_type(p, _("true, or a list of members,"));
-	cJSON_ArrayForEach(item, p->node) {
-		const char *path = pack_path(p->b, p->path, i++, NULL);
-		const char *text = want_text(p, item, path);
-
-		on = 1;
-		if (text && !cJSON_GetObjectItemCaseSensitive(p->parent, text))
-			pack_fault(p->b, KIN_C_PACK_UNKNOWN, path,
-				   _("the entry has no member \"%s\""), text);
-	}
-	put_int(p, on);
-	p->b->pack.provisional += on;
-}
-
-static void read_note(const struct place *p)
-{
-	const cJSON *item;
-	int i = 0;
-
-	if (!cJSON_IsArray(p->node)) {
-		want_text(p, p->node, p->path);
-		return;
-	}
-	cJSON_ArrayForEach(item, p->node)
-		want_text(p, item, pack_path(p->b, p->path, i++, NULL));
-}
 
 /* Each code stands once in its list. */
 static void check_codes(const struct place *p, const char *entries, int n)
@@ -434,7 +49,7 @@ static void read_list(const struct place *p)
 	char *entries;
 
 	if (!cJSON_IsArray(p->node)) {
-		wrong_type(p, _("a list of objects"));
+		pack_value_wrong(p, _("a list of objects"));
 		return;
 	}
 	if (!n && (p->m->flags & MF_FILLED))
@@ -454,8 +69,8 @@ static void read_list(const struct place *p)
 		i++;
 	}
 	check_codes(p, entries, n);
-	pack_read_put(p, p->m->at, &entries, sizeof(entries));
-	pack_read_put(p, p->m->count_at, &n, sizeof(n));
+	pack_value_put(p, p->m->at, &entries, sizeof(entries));
+	pack_value_put(p, p->m->count_at, &n, sizeof(n));
 }
 
 static void read_part(const struct place *p)
@@ -463,60 +78,17 @@ static void read_part(const struct place *p)
 	int present = cJSON_IsObject(p->node);
 
 	read_object(p->b, p->node, p->path, p->m->kind, p->base);
-	pack_read_put(p, p->m->count_at, &present, sizeof(present));
-}
-
-/* What a null or an unreadable member leaves in the struct. */
-static void put_nothing(const struct place *p, int number)
-{
-	switch (p->m->type) {
-	case MT_INT:
-		put_int(p, number);
-		break;
-	case MT_DAY:
-		put_int(p, DAY_NONE);
-		break;
-	case MT_ENUM:
-		put_int(p, p->m->names->n);
-		break;
-	case MT_STATE:
-		put_int(p, N_STATES);
-		break;
-	case MT_PERIOD:
-		put_int(p, -1);
-		break;
-	default:
-		break;
-	}
+	pack_value_put(p, p->m->count_at, &present, sizeof(present));
 }
 
 static void read_member(const struct place *p)
 {
-	switch (p->m->type) {
-	case MT_TEXT:
-		pack_put_text(p, want_text(p, p->node, p->path));
-		break;
-	case MT_CODE: read_code(p); break;
-	case MT_NAME: read_name(p); break;
-	case MT_ENUM: read_enum(p); break;
-	case MT_BITS:
-	case MT_ORDER:
-		read_names(p);
-		break;
-	case MT_INT: read_int(p); break;
-	case MT_BOOL: read_bool(p); break;
-	case MT_DAY: read_day(p); break;
-	case MT_MONTH_DAY: read_month_day(p); break;
-	case MT_BARS: read_bars(p); break;
-	case MT_PERIOD: read_period(p); break;
-	case MT_STATE: read_state(p); break;
-	case MT_LIST: read_list(p); break;
-	case MT_OBJECT: read_part(p); break;
-	case MT_SOURCE: read_source(p); break;
-	case MT_SOURCES: read_sources(p); break;
-	case MT_PROVISIONAL: read_provisional(p); break;
-	case MT_NOTE: read_note(p); break;
-	}
+	if (p->m->type == MT_LIST)
+		read_list(p);
+	else if (p->m->type == MT_OBJECT)
+		read_part(p);
+	else
+		pack_value_read(p);
 }
 
 static void missing_member(const struct place *p)
@@ -524,7 +96,7 @@ static void missing_member(const struct place *p)
 	/* What may be absent keeps its default. */
 	if (p->m->flags & MF_OPTIONAL)
 		return;
-	put_nothing(p, INT_FAULT);
+	pack_value_nothing(p, INT_FAULT);
 	if (p->m->type == MT_SOURCE)
 		pack_fault(p->b, KIN_C_PACK_SOURCE, p->path,
 			   _("the entry has no source; add `source`, and "
@@ -547,7 +119,7 @@ static void unknown_members(struct pack_build *b, const cJSON *node,
 				break;
 		if (i == kind->n_members)
 			pack_fault(b, KIN_C_PACK_UNKNOWN,
-				   pack_read_join(b, path, item->string),
+				   pack_value_join(b, path, item->string),
 				   _("there is no member `%s` here; see "
 				     "kinerja-rules(5)"), item->string);
 	}
@@ -568,13 +140,13 @@ static void read_object(struct pack_build *b, const cJSON *node,
 	for (i = 0; i < kind->n_members && !b->no_memory; i++) {
 		p.m = &kind->members[i];
 		p.node = cJSON_GetObjectItemCaseSensitive(node, p.m->name);
-		p.path = pack_read_join(b, path, p.m->name);
+		p.path = pack_value_join(b, path, p.m->name);
 		if (!p.node && !node)
-			put_nothing(&p, INT_FAULT);
+			pack_value_nothing(&p, INT_FAULT);
 		else if (!p.node)
 			missing_member(&p);
 		else if (cJSON_IsNull(p.node) && (p.m->flags & MF_NULL))
-			put_nothing(&p, POINTS_UNKNOWN);
+			pack_value_nothing(&p, POINTS_UNKNOWN);
 		else
 			read_member(&p);
 	}
