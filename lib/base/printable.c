@@ -53,3 +53,24 @@ void buf_add_printable(struct buf *b, const char *text, size_t len)
 			pos = start + 1;
 	}
 }
+
+int text_is_printable(const char *text, size_t len)
+{
+	size_t pos = 0;
+
+	while (pos < len) {
+		unsigned char c = (unsigned char)text[pos];
+		long point;
+
+		if (printable_is_plain(c)) {
+			pos++;
+			continue;
+		}
+		if (c < 0x80)
+			return 0;
+		point = utf8_next(text, len, &pos);
+		if (point < 0 || is_unsafe(point))
+			return 0;
+	}
+	return 1;
+}

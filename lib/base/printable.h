@@ -16,4 +16,7 @@
  */
 void buf_add_printable(struct buf *b, const char *text, size_t len);
 
+/* Whether buf_add_printable() would leave every byte of it as it is. */
+int text_is_printable(const char *text, size_t len);
+
 #endif

@@ -50,13 +50,15 @@ void pack_fault(struct pack_build *b, enum kin_code code, const char *path,
 	long line, col;
 	va_list ap;
 
+	/* Each place is searched for from the front of the text. */
+	if (b->n_faults++ >= PACK_MAX_FAULTS)
+		return;
 	va_start(ap, fmt);
 	vsnprintf(msg, sizeof(msg), fmt, ap);
 	va_end(ap);
 	locate(b, path, &line, &col);
 	kin_diag(b->sink, code, b->source, line, col, *path ? path : NULL,
 		 "%s", msg);
-	b->n_faults++;
 }
 
 const char *pack_path(struct pack_build *b, const char *list, int i,
@@ -98,6 +100,10 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 	}
 	if (b->no_memory)
 		return kin_err_nomem(err);
+	if (b->n_faults > PACK_MAX_FAULTS)
+		kin_diag(b->sink, KIN_C_PACK_BOUNDS, b->source, 0, 0, NULL,
+			 _("%d more faults are not told; mend these first"),
+			 b->n_faults - PACK_MAX_FAULTS);
 	if (b->n_faults)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("%s: the rule pack has %d faults"),

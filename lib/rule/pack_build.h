@@ -11,6 +11,13 @@
 #include "base/arena.h"
 #include "rule/pack.h"
 
+/*
+ * What a pack may hold and a run tells of. No regime comes near; they bound
+ * the time that a hostile file takes.
+ */
+#define PACK_MAX_ENTRIES 2000	/* of one list */
+#define PACK_MAX_FAULTS 100	/* told one by one; the rest is counted */
+
 /* A number that could not be read: it has its fault already. */
 #define INT_FAULT (-2147483647)
 

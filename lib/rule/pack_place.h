@@ -25,10 +25,12 @@ const char *pack_value_join(struct pack_build *b, const char *path,
 /* Pointers of all kinds are stored by their bytes: no aliasing. */
 void pack_value_put(const struct place *p, size_t at, const void *value,
 		    size_t size);
-void pack_value_int(const struct place *p, int value);
 
 /* The member is of another type; `expected` says of which it should be. */
 void pack_value_wrong(const struct place *p, const char *expected);
+
+/* 1 after telling that a list has more entries than are read. */
+int pack_value_too_long(const struct place *p);
 
 /* Read any value but objects and lists of them. */
 void pack_value_read(const struct place *p);

@@ -15,30 +15,48 @@
 static void read_object(struct pack_build *b, const cJSON *node,
 			const char *path, const struct kind *kind, char *base);
 
-/* Each code stands once in its list. */
+struct code_at {
+	const char *code;
+	int at;			/* its entry */
+};
+
+static int compare_codes(const void *a, const void *b)
+{
+	const struct code_at *x = a, *y = b;
+	int way = strcmp(x->code, y->code);
+
+	return way ? way : x->at - y->at;
+}
+
+/* Each code stands once in its list: sorted, the same stand together. */
 static void check_codes(const struct place *p, const char *entries, int n)
 {
 	const struct kind *kind = p->m->kind;
-	const char *a, *b;
-	int i, j;
+	struct code_at *codes;
+	int i, k = 0;
 
 	if (kind->code_at == NO_CODE)
 		return;
-	for (i = 1; i < n; i++) {
-		memcpy(&a, entries + (size_t)i * kind->size + kind->code_at,
-		       sizeof(a));
-		for (j = 0; a && j < i; j++) {
-			memcpy(&b, entries + (size_t)j * kind->size +
-			       kind->code_at, sizeof(b));
-			if (!b || strcmp(a, b))
-				continue;
-			pack_fault(p->b, KIN_C_PACK_DUPLICATE,
-				   pack_path(p->b, p->path, i,
-					     kind->code_name),
-				   _("the code \"%s\" stands twice"), a);
-			break;
-		}
+	codes = kin_calloc((size_t)n, sizeof(*codes));
+	if (!codes) {
+		p->b->no_memory = 1;
+		return;
 	}
+	for (i = 0; i < n; i++) {
+		memcpy(&codes[k].code, entries + (size_t)i * kind->size +
+		       kind->code_at, sizeof(codes[k].code));
+		codes[k].at = i;
+		k += codes[k].code != NULL;
+	}
+	qsort(codes, (size_t)k, sizeof(*codes), compare_codes);
+	for (i = 1; i < k; i++)
+		if (!strcmp(codes[i].code, codes[i - 1].code))
+			pack_fault(p->b, KIN_C_PACK_DUPLICATE,
+				   pack_path(p->b, p->path, codes[i].at,
+					     kind->code_name),
+				   _("the code \"%s\" stands twice"),
+				   codes[i].code);
+	kin_free(codes);
 }
 
 static void read_list(const struct place *p)
@@ -55,7 +73,7 @@ static void read_list(const struct place *p)
 	if (!n && (p->m->flags & MF_FILLED))
 		pack_fault(p->b, KIN_C_PACK_MISSING, p->path,
 			   _("the list is empty; it needs at least one entry"));
-	if (!n)
+	if (!n || pack_value_too_long(p))
 		return;
 	entries = arena_alloc(&p->b->arena, (size_t)n * kind->size);
 	if (!entries) {

@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/printable.h"
 #include "rule/pack_place.h"
 
 #define MAX_NUMBER 1000000
+#define N_BITS 32	/* names of a closed list, each at most once */
 
 const char *pack_value_join(struct pack_build *b, const char *path,
 				  const char *name)
@@ -32,7 +34,7 @@ void pack_value_put(const struct place *p, size_t at, const void *value,
 		memcpy(p->base + at, value, size);
 }
 
-void pack_value_int(const struct place *p, int value)
+static void pack_value_int(const struct place *p, int value)
 {
 	pack_value_put(p, p->m->at, &value, sizeof(value));
 }
@@ -91,6 +93,14 @@ static const char *pack_value_want(const struct place *p, const cJSON *node,
 			   _("the text is empty; fill it in"));
 		return NULL;
 	}
+	if (!text_is_printable(node->valuestring,
+			       strlen(node->valuestring))) {
+		pack_fault(p->b, KIN_C_PACK_TYPE, path,
+			   _("the text holds a control character or a mark "
+			     "that turns the writing direction; take it "
+			     "out"));
+		return NULL;
+	}
 	return node->valuestring;
 }
 
@@ -138,12 +148,14 @@ static void read_names(const struct place *p)
 {
 	const cJSON *item;
 	unsigned bits = 0;
-	int order[32], i = 0, n = 0;
+	int order[N_BITS], i = 0, n = 0;
 
 	if (!cJSON_IsArray(p->node)) {
 		pack_value_wrong(p, _("a list of texts"));
 		return;
 	}
+	if (pack_value_too_long(p))
+		return;
 	cJSON_ArrayForEach(item, p->node) {
 		const char *path = pack_path(p->b, p->path, i++, NULL);
 		const char *text = pack_value_want(p, item, path);
@@ -231,6 +243,18 @@ static void read_month_day(const struct place *p)
 		      sizeof(parts[1]));
 }
 
+int pack_value_too_long(const struct place *p)
+{
+	int n = cJSON_GetArraySize(p->node);
+
+	if (n <= PACK_MAX_ENTRIES)
+		return 0;
+	pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
+		   _("there are %d entries; at most %d are read"), n,
+		   PACK_MAX_ENTRIES);
+	return 1;
+}
+
 /* Take the texts of a list; returns the number of items, -1: no list. */
 static int each_text(const struct place *p,
 		     void (*take)(const struct place *p, const char *path,
@@ -244,6 +268,8 @@ static int each_text(const struct place *p,
 		pack_value_wrong(p, _("a list of texts"));
 		return -1;
 	}
+	if (pack_value_too_long(p))
+		return -1;
 	cJSON_ArrayForEach(item, p->node) {
 		const char *path = pack_path(p->b, p->path, n++, NULL);
 		const char *text = pack_value_want(p, item, path);
@@ -327,9 +353,12 @@ static void read_sources(const struct place *p)
 		pack_value_wrong(p, _("an object"));
 		return;
 	}
+	if (pack_value_too_long(p))
+		return;
 	p->b->sources = p->node;
 	cJSON_ArrayForEach(item, p->node)
-		pack_value_want(p, item, pack_value_join(p->b, p->path, item->string));
+		pack_value_want(p, item, pack_value_join(p->b, p->path,
+							 item->string));
 }
 
 static void check_source(const struct place *p, const char *path,
@@ -358,6 +387,8 @@ static void read_provisional(const struct place *p)
 
 	if (!cJSON_IsBool(p->node) && !cJSON_IsArray(p->node))
 		pack_value_wrong(p, _("true, or a list of members,"));
+	if (pack_value_too_long(p))
+		return;
 	cJSON_ArrayForEach(item, p->node) {
 		const char *path = pack_path(p->b, p->path, i++, NULL);
 		const char *text = pack_value_want(p, item, path);
@@ -380,6 +411,8 @@ static void read_note(const struct place *p)
 		pack_value_want(p, p->node, p->path);
 		return;
 	}
+	if (pack_value_too_long(p))
+		return;
 	cJSON_ArrayForEach(item, p->node)
 		pack_value_want(p, item, pack_path(p->b, p->path, i++, NULL));
 }
