@@ -19,11 +19,15 @@ static int starts_formula(char c)
 /*
  * The texts that get an apostrophe, and only these (value_unguard() of
  * lib/model takes it off): a formula start, also behind blanks, which
- * readers trim; and apostrophes in front of such a text, because one of
- * them would be taken for ours.
+ * readers trim; and apostrophes in front of such a text or of a digit,
+ * because one of them would be taken for ours.
  */
 static int needs_guard(const char *text)
 {
+	size_t quotes = strspn(text, "'");
+
+	if (quotes && text[quotes] >= '0' && text[quotes] <= '9')
+		return 1;
 	while (!starts_formula(*text)) {
 		if (*text != '\'' && !str_is_blank(*text))
 			return 0;
@@ -32,16 +36,11 @@ static int needs_guard(const char *text)
 	return 1;
 }
 
-/*
- * Readers trim unquoted blanks, some of them quoted ones too. A tab parts
- * cells in the form for Excel only.
- */
-static int needs_quotes(const struct kin_writer *w, const char *text,
-			size_t len)
+/* Readers trim unquoted blanks, some of them quoted ones too. */
+static int needs_quotes(const char *text, size_t len)
 {
 	return text[0] == ' ' || text[0] == '\t' || text[len - 1] == ' ' ||
-	       text[len - 1] == '\t' ||
-	       strpbrk(text, w->utf16 ? "\t,\"\n\r" : ",\"\n\r");
+	       text[len - 1] == '\t' || strpbrk(text, ",\"\n\r");
 }
 
 static void put_quoted(struct kin_writer *w, const char *text, int guard)
@@ -98,7 +97,7 @@ static void csv_put_cell(struct kin_writer *w, const struct kin_column *col,
 		return;
 	}
 	guard = is_guarded(col, text);
-	if (needs_quotes(w, text, len)) {
+	if (needs_quotes(text, len)) {
 		put_quoted(w, text, guard);
 		return;
 	}

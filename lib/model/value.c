@@ -97,10 +97,20 @@ static int must_be_guarded(const char *text, size_t len)
 	return 0;
 }
 
+/* Apostrophes with a digit behind them: one stands for a text of digits. */
+static int is_typed_text(const char *text, size_t len)
+{
+	while (len && *text == '\'') {
+		text++;
+		len--;
+	}
+	return len && value_is_digit(*text);
+}
+
 size_t value_unguard(const char **text, size_t len)
 {
 	if (len < 2 || **text != '\'' ||
-	    (!value_is_digit((*text)[1]) &&
+	    (!is_typed_text(*text, len) &&
 	     !must_be_guarded(*text + 1, len - 1)))
 		return len;
 	++*text;
