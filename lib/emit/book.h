@@ -1,0 +1,63 @@
+/*
+ * A workbook while it is written, by libxlsxwriter, which is loaded when the
+ * first one is begun. Cells go out row by row: memory does not grow with the
+ * rows. What goes wrong with a cell is remembered and told by book_close().
+ *
+ * Rows and columns count from 0. Within a sheet the rows must come in order;
+ * sheets may take turns.
+ */
+#ifndef EMIT_BOOK_H
+#define EMIT_BOOK_H
+
+#include <stdio.h>
+
+#include <kinerja/err.h>
+
+#include "base/date.h"
+
+#define BOOK_ROWS 1048576	/* of a sheet, its header among them */
+
+enum book_style { BOOK_PLAIN, BOOK_HEAD, BOOK_DATE, N_BOOK_STYLES };
+
+struct book;
+struct book_sheet;
+
+/*
+ * KIN_OK, KIN_ENOMEM, or KIN_EIO when the library is not installed or no
+ * temporary file can be made.
+ */
+enum kin_status book_open(struct book **out, struct kin_err *err);
+
+/*
+ * Add a sheet. Its name is made of `name`: signs that a name must not have
+ * become blanks, what is too long is cut, and a second of the same name gets
+ * a number. The sheet belongs to the book.
+ */
+enum kin_status book_sheet(struct book_sheet **out, struct book *book,
+			   const char *name, struct kin_err *err);
+
+/* The name that it got; lives as long as the book. */
+const char *book_sheet_name(const struct book_sheet *sheet);
+
+/* Text is text, whatever it looks like; an empty one is an empty cell. */
+void book_text(struct book_sheet *sheet, long row, int col, const char *text,
+	       enum book_style style);
+/* Digits and a point, shown with as many places as they have. */
+void book_digits(struct book_sheet *sheet, long row, int col,
+		 const char *digits);
+/* Days before 1900-03-01 have no number in a workbook and stay text. */
+void book_day(struct book_sheet *sheet, long row, int col, long day);
+/* How wide the columns from `first` to `last` are, in digits. */
+void book_width(struct book_sheet *sheet, int first, int last, int width);
+/* Rows above `row` and columns before `col` stay on the screen. */
+void book_freeze(struct book_sheet *sheet, long row, int col);
+void book_filter(struct book_sheet *sheet, long first_row, long last_row,
+		 int last_col);
+
+/* Finish the workbook, write its bytes to `fp`, free it. NULL is fine. */
+enum kin_status book_close(struct book *book, FILE *fp, struct kin_err *err);
+
+/* Free it unwritten. NULL is fine. */
+void book_abort(struct book *book);
+
+#endif
