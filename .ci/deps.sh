@@ -51,13 +51,13 @@ header libpq-fe.h '#if !__has_include(<libpq-fe.h>)
 header expat.h '#include <expat.h>'
 header libxml/HTMLparser.h '#include <libxml/HTMLparser.h>'
 header utf8proc.h '#include <utf8proc.h>'
+header xlsxwriter.h '#include <xlsxwriter.h>'
 tool msgfmt
 if [ "${1:-}" != build ]; then
 	header cmocka.h '#include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>'
-	header xlsxwriter.h '#include <xlsxwriter.h>'
-	for t in bats mandoc shellcheck sqlite3 pkg-config jq zsh fish zip; do
+	for t in bats mandoc shellcheck sqlite3 pkg-config jq zsh fish zip unzip; do
 		tool "$t"
 	done
 	for t in initdb /usr/lib/postgresql/*/bin/initdb; do
@@ -74,14 +74,14 @@ if ! command -v apt-get >/dev/null 2>&1; then
 	cat >&2 <<'NAMES'
 Install these packages, then run make again (or NO_DEPS=1 make ...):
 Fedora    sqlite-devel libcsv-devel cjson-devel libsodium-devel nettle-devel
-          libzip-devel libzstd-devel libpq-devel expat-devel libxml2-devel utf8proc-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
+          libzip-devel libzstd-devel libpq-devel expat-devel libxml2-devel utf8proc-devel libxlsxwriter-devel libcmocka-devel gettext bats sqlite mandoc ShellCheck pkgconf
           jq zsh fish hyperfine
-Arch      sqlite libcsv cjson libsodium nettle libzip zstd postgresql-libs expat libxml2 utf8proc cmocka gettext bats
+Arch      sqlite libcsv cjson libsodium nettle libzip zstd postgresql-libs expat libxml2 utf8proc libxlsxwriter cmocka gettext bats
           bats-support bats-assert mandoc shellcheck pkgconf jq zsh fish hyperfine
-Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev libpq-dev expat-dev libxml2-dev utf8proc-dev
+Alpine    sqlite-dev libcsv-dev cjson-dev libsodium-dev nettle-dev libzip-dev zstd-dev libpq-dev expat-dev libxml2-dev utf8proc-dev libxlsxwriter-dev
           cmocka-dev gettext bats bats-support bats-assert sqlite mandoc shellcheck pkgconf
           jq zsh fish hyperfine bash
-Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 utf8proc cmocka gettext bats-core
+Homebrew  sqlite libcsv cjson libsodium nettle libzip zstd expat libxml2 utf8proc libxlsxwriter cmocka gettext bats-core
           bats-support bats-assert mandoc shellcheck pkg-config jq zsh fish hyperfine
 bats-support and bats-assert that are not packaged come from
 github.com/bats-core.
@@ -102,4 +102,4 @@ $sudo apt-get update &&
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
 		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev libxlsxwriter-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
-		pkg-config jq zsh fish hyperfine zip postgresql
+		pkg-config jq zsh fish hyperfine zip unzip postgresql

@@ -1,5 +1,5 @@
 /*
- * Writers: rows in, one of six forms out. They stream: nothing is kept but
+ * Writers: rows in, one of seven forms out. They stream: nothing is kept but
  * the row at hand (the text form measures its columns on the first screen).
  *
  * csv    header and rows, LF; text that a spreadsheet would run as a formula
@@ -12,6 +12,8 @@
  * excel  for a double click in Excel of any language: UTF-16, tabs between
  *        cells, identifiers as ="..." so that no digit is lost; imports
  *        take it back
+ * xlsx   a sheet of a workbook: identifiers as text, days as days, the header
+ *        frozen and filtered; imports take it back
  *
  * A value is text; its column says what it means. NULL and "" are an empty
  * cell in CSV and null in JSON.
@@ -28,7 +30,7 @@ extern "C" {
 #endif
 
 enum kin_format {
-	KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL, KIN_NUL, KIN_EXCEL,
+	KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL, KIN_NUL, KIN_EXCEL, KIN_XLSX,
 	KIN_COPY		/* of PostgreSQL; has no name */
 };
 
@@ -82,6 +84,7 @@ struct kin_writer_opts {
 	int full;		/* text: show identifiers unmasked */
 	int color;
 	const char *select;	/* only these columns, by commas; or NULL */
+	const char *sheet;	/* xlsx: the name of the sheet, or NULL */
 	/* KIN_COPY: told the columns before the first row; another answer
 	   than KIN_OK ends the writing with it. And what stands in front of
 	   each row, which is followed by the row's number. */
@@ -121,7 +124,7 @@ enum kin_status kin_writer_close(struct kin_writer *w, struct kin_err *err);
  */
 void kin_writer_abort(struct kin_writer *w);
 
-/* The format called `name` (text, csv, json, jsonl), or -1. */
+/* The format called `name` (text, csv, json, jsonl, xlsx), or -1. */
 int kin_format_find(const char *name);
 
 /* What the name of a file in a format ends in: ".csv". Borrowed for good. */

@@ -14,6 +14,7 @@
 
 struct text_table;
 struct view;
+struct xlsx_table;
 
 struct emit_form {
 	enum kin_status (*begin)(struct kin_writer *w, struct kin_err *err);
@@ -36,6 +37,7 @@ struct kin_writer {
 	long long n_rows;
 	struct text_table *text;	/* of the text form only */
 	struct view *view;		/* of a view only */
+	struct xlsx_table *xlsx;	/* of workbooks only */
 	int error;		/* errno of the first failed write, or 0 */
 	int utf16;		/* of the Excel form: what is flushed */
 	size_t len;
@@ -43,7 +45,7 @@ struct kin_writer {
 };
 
 extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text,
-	emit_nul, emit_excel, emit_copy, emit_view;
+	emit_nul, emit_excel, emit_xlsx, emit_copy, emit_view;
 
 /* Give back what the text form holds; fine when it holds nothing. */
 void emit_text_release(struct kin_writer *w);
@@ -52,6 +54,8 @@ void emit_view_release(struct kin_writer *w);
 /* A cell as people see it: printable, an identifier shortened. */
 void emit_shown(struct buf *out, const struct kin_writer *w, int column,
 		const char *text);
+/* The same of the workbook. */
+void emit_xlsx_release(struct kin_writer *w);
 
 /* Write what is buffered; half a character waits for its other bytes. */
 void emit_flush(struct kin_writer *w);

@@ -26,6 +26,7 @@ static const struct {
 	[KIN_JSONL] = { "jsonl", ".jsonl", &emit_jsonl },
 	[KIN_NUL] = { "nul", ".txt", &emit_nul },
 	[KIN_EXCEL] = { "excel", ".csv", &emit_excel },
+	[KIN_XLSX] = { "xlsx", ".xlsx", &emit_xlsx },
 	[KIN_COPY] = { NULL, ".copy", &emit_copy },
 };
 
@@ -281,6 +282,7 @@ void kin_writer_abort(struct kin_writer *w)
 		return;
 	emit_text_release(w);
 	emit_view_release(w);
+	emit_xlsx_release(w);
 	kin_free(w->chosen);
 	kin_free(w->place);
 	kin_free(w->values);
