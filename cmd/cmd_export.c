@@ -9,7 +9,7 @@
 #include "options.h"
 #include "run_listing.h"
 
-static struct kin_writer_opts cmd_export_opts(const struct cmd *c)
+static struct kin_writer_opts cmd_export_opts(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_writer_opts(c);
 
@@ -42,7 +42,7 @@ static enum kin_status cmd_export_check_split(struct cmd *c)
 }
 
 /* How rows go into files: measured for no terminal. */
-static struct kin_writer_opts cmd_export_split_opts(const struct cmd *c)
+static struct kin_writer_opts cmd_export_split_opts(struct cmd *c)
 {
 	struct kin_writer_opts opts = cmd_export_opts(c);
 

@@ -135,7 +135,9 @@ enum {
 	NEED_DB_READ = 1,	/* c->session, for reading */
 	NEED_DB_WRITE = 2,	/* c->session, for writing */
 	NEED_INPUT = 4,		/* operands are files; none means "-" */
-	NEED_OWN_OUTPUT = 8	/* --output is the verb's own business */
+	NEED_OWN_OUTPUT = 8,	/* --output is the verb's own business */
+	PLAIN_OUTPUT = 16	/* answers in text, never in rows: --output
+				   may have any ending */
 };
 
 struct cmd_verb {
@@ -201,6 +203,7 @@ struct cmd {
 	enum kin_status lost;	/* why rows are missing in the output */
 	int keep_output;	/* also a refusal has an answer in rows */
 	int recorded;		/* whatever happens now, the act stands */
+	int in_rows;		/* the verb knows how rows are written */
 
 	/* the frame's own */
 	struct kin_writer *writer;
@@ -223,7 +226,7 @@ enum kin_status cmd_view_rows(struct cmd *c, const struct kin_view *view,
 enum kin_status cmd_row(struct cmd *c, const char *const *values);
 
 /* How rows are to be written, for use cases that write them themselves. */
-struct kin_writer_opts cmd_writer_opts(const struct cmd *c);
+struct kin_writer_opts cmd_writer_opts(struct cmd *c);
 
 /* A usage error found by the verb; returns KIN_EUSAGE. */
 enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)

@@ -136,6 +136,11 @@ enum kin_status cmd_execute(struct cmd *c)
 		st = c->verb->run(c);
 		if (c->lost)	/* by a callback that cannot say so */
 			st = c->lost;
+		if (!st && c->format == KIN_XLSX && !c->in_rows)
+			st = cmd_usage_error(c, _("this answer is no table, "
+						  "and no workbook is made of "
+						  "it; leave out the form or "
+						  "the ending .xlsx"));
 		st = frame_close_output(c, &file, st);
 		frame_say_head(c, st);
 	}
@@ -147,12 +152,15 @@ enum kin_status cmd_execute(struct cmd *c)
 
 /* ---- what verbs call ---- */
 
-struct kin_writer_opts cmd_writer_opts(const struct cmd *c)
+struct kin_writer_opts cmd_writer_opts(struct cmd *c)
 {
 	struct kin_writer_opts opts = {
 		.format = c->format, .full = c->full, .select = c->columns,
+		.sheet = c->verb->name ? c->verb->name : c->command->name,
 	};
 	const char *color = setting_value(c, SET_COLOR);
+
+	c->in_rows = 1;
 
 	if (!c->output) {
 		opts.width = term_width(STDOUT_FILENO);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "form.h"
 #include "options.h"
 
 /* ---- commands and verbs ---- */
@@ -209,33 +210,6 @@ static void line_apply_presentation(struct cmd *c)
 	c->term.max_shown = c->term.json ? 0 : TERM_MAX_SHOWN;
 }
 
-/* Whether the name of a file ends in `ending`, which begins with a dot. */
-static int line_ends_in(const char *name, const char *ending)
-{
-	size_t len = name ? strlen(name) : 0, n = strlen(ending);
-
-	return len > n && !strcasecmp(name + len - n, ending);
-}
-
-/* What was asked for; else what the name of the output says of itself. */
-static enum kin_format line_format_of(const struct cmd *c)
-{
-	static const char *const named[] = { "csv", "json", "jsonl" };
-	const struct cmd_value *g = c->globals;
-	char ending[8];
-	size_t i;
-
-	if (g[G_NUL].given || g[G_EXCEL].given)
-		return g[G_NUL].given ? KIN_NUL : KIN_EXCEL;
-	for (i = 0; !g[G_FORMAT].given &&
-		    i < sizeof(named) / sizeof(named[0]); i++) {
-		snprintf(ending, sizeof(ending), ".%s", named[i]);
-		if (line_ends_in(c->output, ending))
-			return (enum kin_format)kin_format_find(named[i]);
-	}
-	return (enum kin_format)kin_format_find(setting_value(c, SET_FORMAT));
-}
-
 static enum kin_status line_check_globals(struct cmd *c)
 {
 	const struct cmd_value *version = &c->globals[G_FORMAT_VERSION];
@@ -254,16 +228,11 @@ static enum kin_status line_check_globals(struct cmd *c)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("one of -z, --excel and --format only: "
 				     "each is a form of its own"));
-	if (line_ends_in(c->output, ".xlsx") || line_ends_in(c->output, ".xls"))
-		return kin_err_set(&c->err, KIN_EUSAGE,
-				   _("--output: no workbook can be written, "
-				     "and Excel refuses another file of that "
-				     "name; say --excel and a name in .csv"));
 	if (c->on && day_parse(c->on, strlen(c->on)) == DAY_NONE)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--on: '%s' is not a day; write it as "
 				     "2024-01-31"), c->on);
-	return KIN_OK;
+	return c->verb && !c->want_help ? cmd_form_check(c) : KIN_OK;
 }
 
 static enum kin_status line_apply_globals(struct cmd *c)
@@ -281,7 +250,7 @@ static enum kin_status line_apply_globals(struct cmd *c)
 	c->want_version = g[G_VERSION].given;
 	c->want_completion = g[G_COMPLETION].given;
 	line_apply_presentation(c);
-	c->format = line_format_of(c);
+	c->format = cmd_form(c);
 	return line_check_globals(c);
 }
 

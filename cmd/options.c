@@ -22,7 +22,7 @@
 #define LONG_BASE 256
 
 const char *const cmd_values_format[] = { "text", "csv", "json", "jsonl",
-					  NULL };
+					  "xlsx", NULL };
 const char *const cmd_values_diagnostics[] = { "text", "json", NULL };
 const char *const cmd_values_color[] = { "auto", "always", "never", NULL };
 
@@ -34,7 +34,8 @@ const struct cmd_option cmd_global_options[] = {
 	[G_ON] = { "on", 0, OPT_TEXT, 0, "DATE",
 		   N_("the day of the act, YYYY-MM-DD; else today"), NULL },
 	[G_FORMAT] = { "format", 'f', OPT_TEXT, 0, "FORMAT",
-		       N_("text, csv, json or jsonl"), cmd_values_format },
+		       N_("text, csv, json, jsonl or xlsx"),
+		       cmd_values_format },
 	[G_FORMAT_VERSION] = { "format-version", 0, OPT_INT, 0, "N",
 			       N_("refuse to answer in another version"),
 			       NULL },

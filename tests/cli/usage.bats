@@ -83,7 +83,7 @@ setup() {
 
 @test "a value outside the list names the nearest" {
 	exits 2 schema --format jsno
-	assert grep -q "'jsno' is none of text, csv, json, jsonl; did you mean 'json'?" "$err"
+	assert grep -q "'jsno' is none of text, csv, json, jsonl, xlsx; did you mean 'json'?" "$err"
 }
 
 @test "operands are counted" {
@@ -220,9 +220,9 @@ setup() {
 	assert grep -q '^name,fields,description$' a.csv
 	exits 0 schema --output a.JSONL
 	assert grep -q '^{"name":"schools"' a.JSONL
-	exits 0 schema --format text --output b.csv
-	assert grep -q '^name  *fields' b.csv
-	rm b.csv
+	exits 0 schema --format text --output b.txt
+	assert grep -q "^name  *fields" b.txt
+	rm b.txt
 	exits 0 schema --format csv --output a.csv
 	assert [ ! -s "$out" ]
 	assert grep -q '^name,fields,description$' a.csv

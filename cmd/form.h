@@ -1,0 +1,20 @@
+/* The form of the answer, from --format and the name of --output. */
+#ifndef CMD_FORM_H
+#define CMD_FORM_H
+
+#include "command.h"
+
+/*
+ * The form asked for by -z, --excel or --format, else by the ending of
+ * c->output, else by the settings.
+ */
+enum kin_format cmd_form(const struct cmd *c);
+
+/*
+ * KIN_EUSAGE when the ending of c->output promises another form than
+ * c->format, or one that is not written at all. An ending is up to seven
+ * letters and digits behind the last dot; a name without one fits everything.
+ */
+enum kin_status cmd_form_check(struct cmd *c);
+
+#endif
