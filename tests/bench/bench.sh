@@ -125,7 +125,13 @@ bench_size() {
 		run "$n-summary" "$kinerja" --db k.db --quiet --format csv \
 			export summary --period 2024-1
 	done
-	rm -f s.db k.db k.db.key
+	"$kinerja" --db k.db --quiet export roster -o out.csv
+	for ((i = 0; i < RUNS; i++)); do
+		run "$n-lib-xlsx" "$csv2xlsx" -c lib.xlsx out.csv
+		run "$n-xlsx" "$kinerja" --db k.db --quiet export roster \
+			-o own.xlsx
+	done
+	rm -f s.db k.db k.db.key lib.xlsx own.xlsx out.csv
 }
 
 report_size() {
@@ -142,6 +148,11 @@ report_size() {
 	row 'peak memory of the import' "" "" \
 		"$(awk '{ if ($1 > m) m = $1 } END { print m / 1024 }' \
 			"$n-import.kib" "$n-again.kib")" 64 ' MiB'
+	beside 'export to .xlsx beside libxlsxwriter' "$n-xlsx" \
+		"$n-lib-xlsx" 1.5
+	row 'peak memory of that export' "" "" \
+		"$(awk '{ if ($1 > m) m = $1 } END { print m / 1024 }' \
+			"$n-xlsx.kib")" 64 ' MiB'
 	row 'status of the period' "" "" "$(median "$n-status.time")" 3 ' s'
 	row 'export summary' "" "" "$(median "$n-summary.time")" 3 ' s'
 }

@@ -1,7 +1,8 @@
 /*
- * csv2xlsx [-n ROWS] FILE.xlsx [NAME=]FILE.csv...: a workbook by
+ * csv2xlsx [-c] [-n ROWS] FILE.xlsx [NAME=]FILE.csv...: a workbook by
  * libxlsxwriter, a sheet for each file, every cell as text. With -n a new
- * sheet begins after so many rows, and repeats the first five.
+ * sheet begins after so many rows, and repeats the first five;
+ * with -c rows are written as they come, in constant memory.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,21 +107,24 @@ static void add(lxw_workbook *book, char *arg, long most)
 
 int main(int argc, char **argv)
 {
+	lxw_workbook_options options = { 0 };
 	lxw_workbook *book;
 	long most = 0;
 	int i = 1;
 
-	for (; i + 1 < argc && argv[i][0] == '-'; i += 2)
-		if (argv[i][1] == 'd')
-			delimiter = argv[i + 1][0];
+	for (; i + 1 < argc && argv[i][0] == '-'; i++)
+		if (argv[i][1] == 'c')
+			options.constant_memory = 1;
+		else if (argv[i][1] == 'd')
+			delimiter = argv[++i][0];
 		else
-			most = strtol(argv[i + 1], NULL, 10);
+			most = strtol(argv[++i], NULL, 10);
 	if (argc - i < 2) {
-		fputs("csv2xlsx [-n ROWS] [-d CHAR] FILE.xlsx "
+		fputs("csv2xlsx [-c] [-n ROWS] [-d CHAR] FILE.xlsx "
 		      "[NAME=]FILE.csv...\n", stderr);
 		return 2;
 	}
-	book = workbook_new(argv[i]);
+	book = workbook_new_opt(argv[i], &options);
 	while (++i < argc)
 		add(book, argv[i], most);
 	return workbook_close(book) != LXW_NO_ERROR;
