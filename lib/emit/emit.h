@@ -50,12 +50,11 @@ extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text,
 /* Give back what the text form holds; fine when it holds nothing. */
 void emit_text_release(struct kin_writer *w);
 void emit_view_release(struct kin_writer *w);
+void emit_xlsx_release(struct kin_writer *w);
 
 /* A cell as people see it: printable, an identifier shortened. */
 void emit_shown(struct buf *out, const struct kin_writer *w, int column,
 		const char *text);
-/* The same of the workbook. */
-void emit_xlsx_release(struct kin_writer *w);
 
 /* Write what is buffered; half a character waits for its other bytes. */
 void emit_flush(struct kin_writer *w);
