@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "sql/seal.h"
+#include "store/db_cell.h"
 #include "store/db_internal.h"
 #include "store/undo.h"
 
@@ -27,6 +28,8 @@ struct seal_table {
 	char name[SEAL_NAME];
 	size_t n_name;
 	int by_number;		/* rows are parted by a number */
+	long long last_row;	/* number of the last row when the act began */
+	int grew;		/* rows were added behind it */
 	struct seal_sum sums[SEAL_BUCKETS];
 };
 
@@ -38,14 +41,6 @@ struct seal {
 	int n_tables;
 	struct buf row;
 	int failed;
-};
-
-/* One value, from whichever side SQLite shows it. */
-struct seal_cell {
-	int type;
-	long long number;
-	const void *bytes;
-	int len;
 };
 
 enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
@@ -90,11 +85,10 @@ void seal_hash(char out[DIGEST_HEX], const struct db *db,
  * Kind, length, bytes: no two rows give the same form. Millions of cells go
  * through here, so each is one look at the room that is left.
  */
-static void seal_add_cell(struct buf *b, const struct seal_cell *c)
+static void seal_add_cell(struct buf *b, const struct db_cell *c)
 {
 	char head[1 + sizeof(uint64_t)];
-	size_t n_head = sizeof(head), n = c->type == SQLITE_NULL ||
-		c->type == SQLITE_INTEGER ? 0 : (size_t)c->len;
+	size_t n_head = sizeof(head), n = (size_t)c->len;
 	uint64_t word = n ? n : (uint64_t)c->number;
 
 	head[0] = (char)('0' + c->type);
@@ -114,7 +108,7 @@ static void seal_add_cell(struct buf *b, const struct seal_cell *c)
 }
 
 /* Neighbours stay together, so that a fault says where to look. */
-static int seal_bucket(const struct seal_cell *first)
+static int seal_bucket(const struct db_cell *first)
 {
 	if (first->type == SQLITE_INTEGER)
 		return (int)(first->number / SEAL_ROWS &
@@ -171,20 +165,6 @@ static struct seal_table *seal_find(struct seal *s, const char *name)
 	return NULL;
 }
 
-static void seal_cell_of(struct seal_cell *c, sqlite3_value *v)
-{
-	c->type = sqlite3_value_type(v);
-	c->number = 0;
-	c->len = 0;
-	c->bytes = NULL;
-	if (c->type == SQLITE_INTEGER) {
-		c->number = sqlite3_value_int64(v);
-	} else if (c->type != SQLITE_NULL) {
-		c->bytes = sqlite3_value_blob(v);
-		c->len = sqlite3_value_bytes(v);
-	}
-}
-
 typedef int seal_side(sqlite3 *sq, int i, sqlite3_value **out);
 
 /* The row as it was or as it will be; its bucket, or -1 where it failed. */
@@ -196,13 +176,13 @@ static int seal_side_row(struct seal *s, const struct seal_table *t,
 	seal_start_row(s, t);
 	for (i = 0; i < n; i++) {
 		sqlite3_value *v = NULL;
-		struct seal_cell c;
+		struct db_cell c;
 
 		if (side(sq, i, &v)) {
 			s->failed = 1;
 			return -1;
 		}
-		seal_cell_of(&c, v);
+		c = db_cell_value(v);
 		seal_add_cell(&s->row, &c);
 		if (!i)
 			bucket = seal_bucket(&c);
@@ -210,24 +190,31 @@ static int seal_side_row(struct seal *s, const struct seal_table *t,
 	return bucket;
 }
 
+/* Rows behind the last one are left to the end of the act: reading them once
+ * more costs less than having SQLite show each as it comes. */
 static void seal_watch(void *arg, sqlite3 *sq, int op, const char *db,
 		       const char *table, sqlite3_int64 old, sqlite3_int64 now)
 {
 	struct seal *s = arg;
 	struct seal_table *t;
-	int bucket;
+	int was, is, bucket;
 
-	(void)old;
-	(void)now;
 	if (db[0] != 'm' || !(t = seal_find(s, table)))
 		return;
-	undo_note(s->undo, sq, op, table);
-	if (op != SQLITE_INSERT) {
+	assert(op != SQLITE_UPDATE || old == now || t->last_row == INT64_MAX);
+	was = op != SQLITE_INSERT && old <= t->last_row;
+	is = op != SQLITE_DELETE && now <= t->last_row;
+	t->grew += op == SQLITE_INSERT && !is;
+	if (was || is)
+		undo_note(s->undo, sq, op, table);
+	else if (op == SQLITE_INSERT)
+		undo_expect(s->undo, table);
+	if (was) {
 		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_old);
 		if (bucket >= 0)
 			seal_minus(&t->sums[bucket], seal_row_digest(s));
 	}
-	if (op != SQLITE_DELETE) {
+	if (is) {
 		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_new);
 		if (bucket >= 0)
 			seal_plus(&t->sums[bucket], seal_row_digest(s));
@@ -252,25 +239,13 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 		snprintf(t->name, sizeof(t->name), "%s",
 			 rows_text(&rows, SEAL_TABLES_NAME));
 		t->n_name = strlen(t->name);
+		t->last_row = rows_int(&rows, SEAL_TABLES_WITHOUT_ROWID)
+			? INT64_MAX : 0;
 	}
 	return rows_end(&rows, st, err);
 }
 
 /* ---- from the rows ---- */
-
-static void seal_column(struct seal_cell *c, sqlite3_stmt *stmt, int i)
-{
-	c->type = sqlite3_column_type(stmt, i);
-	c->number = 0;
-	c->len = 0;
-	c->bytes = NULL;
-	if (c->type == SQLITE_INTEGER) {
-		c->number = sqlite3_column_int64(stmt, i);
-	} else if (c->type != SQLITE_NULL) {
-		c->bytes = sqlite3_column_blob(stmt, i);
-		c->len = sqlite3_column_bytes(stmt, i);
-	}
-}
 
 static void seal_stored_row(struct seal *s, struct seal_table *t,
 			    sqlite3_stmt *stmt)
@@ -279,9 +254,8 @@ static void seal_stored_row(struct seal *s, struct seal_table *t,
 
 	seal_start_row(s, t);
 	for (i = 0; i < n; i++) {
-		struct seal_cell c;
+		struct db_cell c = db_cell_column(stmt, i);
 
-		seal_column(&c, stmt, i);
 		seal_add_cell(&s->row, &c);
 		if (!i) {
 			bucket = seal_bucket(&c);
@@ -291,21 +265,71 @@ static void seal_stored_row(struct seal *s, struct seal_table *t,
 	seal_plus(&t->sums[bucket], seal_row_digest(s));
 }
 
-static enum kin_status seal_sum_table(struct seal_table *t, struct db *db,
-				      struct kin_err *err)
+static int seal_read(sqlite3_stmt **stmt, const char *what,
+		     const struct seal_table *t, const char *where,
+		     struct db *db)
 {
-	sqlite3_stmt *stmt = NULL;
-	char sql[SEAL_NAME + 24];
-	int rc;
+	char sql[SEAL_NAME + 64];
 
-	snprintf(sql, sizeof(sql), "SELECT * FROM \"%s\"", t->name);
-	rc = sqlite3_prepare_v2(db->sq, sql, -1, &stmt, NULL);
+	snprintf(sql, sizeof(sql), "SELECT %s FROM \"%s\" WHERE %s", what,
+		 t->name, where);
+	return sqlite3_prepare_v2(db->sq, sql, -1, stmt, NULL);
+}
+
+/* `undo` keeps the rows as added ones; NULL: they are not new. */
+static enum kin_status seal_sum_rows(struct seal_table *t, sqlite3_stmt *stmt,
+				     int rc, struct undo *undo, struct db *db,
+				     struct kin_err *err)
+{
 	while (!rc && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
 		seal_stored_row(db->seal, t, stmt);
+		if (undo)
+			undo_add(undo, t->name, stmt);
 		rc = SQLITE_OK;
 	}
 	sqlite3_finalize(stmt);
 	return rc == SQLITE_DONE ? KIN_OK : db_fail(db, rc, err);
+}
+
+static enum kin_status seal_sum_table(struct seal_table *t, struct db *db,
+				      struct kin_err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = seal_read(&stmt, "*", t, "1", db);
+
+	return seal_sum_rows(t, stmt, rc, NULL, db, err);
+}
+
+static enum kin_status seal_find_last_row(struct seal_table *t, struct db *db,
+					  struct kin_err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	if (t->last_row)
+		return KIN_OK;
+	rc = seal_read(&stmt, "max(rowid)", t, "1", db);
+	if (!rc)
+		rc = sqlite3_step(stmt);
+	if (rc == SQLITE_ROW)
+		t->last_row = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_ROW ? KIN_OK : db_fail(db, rc, err);
+}
+
+/* The rows that the act added behind the last one, as they are at its end. */
+static enum kin_status seal_sum_new_rows(struct seal_table *t, struct db *db,
+					 struct kin_err *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	if (!t->grew)
+		return KIN_OK;
+	rc = seal_read(&stmt, "*", t, "rowid > ?1", db);
+	if (!rc)
+		rc = sqlite3_bind_int64(stmt, 1, t->last_row);
+	return seal_sum_rows(t, stmt, rc, db->undo, db, err);
 }
 
 enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err)
@@ -339,6 +363,7 @@ enum kin_status seal_begin(long long seq, struct db *db, struct kin_err *err)
 {
 	long long from = 0;
 	enum kin_status st;
+	int i;
 
 	assert(seq > 0 && db->in_transaction && db->seal && db->undo);
 	db->seal->undo = db->undo;
@@ -347,6 +372,8 @@ enum kin_status seal_begin(long long seq, struct db *db, struct kin_err *err)
 		st = seal_from(&from, db, err);
 	if (!st && !from)
 		st = seal_first(seq, db, err);
+	for (i = 0; !st && i < db->seal->n_tables; i++)
+		st = seal_find_last_row(&db->seal->tables[i], db, err);
 	if (!st)
 		sqlite3_preupdate_hook(db->sq, seal_watch, db->seal);
 	return st;
@@ -395,6 +422,20 @@ static enum kin_status seal_store_one(long long seq, struct seal_table *t,
 	memcpy(bytes, &sum, sizeof(bytes));
 	memset(&t->sums[bucket], 0, sizeof(t->sums[bucket]));
 	return db_run(db, err, &sql_seal_add, t->name, bucket, seq, bytes);
+}
+
+enum kin_status seal_gather(struct db *db, struct kin_err *err)
+{
+	struct seal *s = db->seal;
+	enum kin_status st = KIN_OK;
+	int i;
+
+	assert(s && db->in_transaction);
+	for (i = 0; !st && i < s->n_tables; i++) {
+		st = seal_sum_new_rows(&s->tables[i], db, err);
+		s->tables[i].last_row = INT64_MAX;
+	}
+	return st;
 }
 
 enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err)

@@ -41,6 +41,9 @@ enum kin_status seal_begin(long long seq, struct db *db, struct kin_err *err);
 
 /* The first act that is sealed; 0 while none is. */
 enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err);
+/* Take in the rows that the act added, for sums and undo alike: before
+ * undo_store(). What changes behind it is watched row by row. */
+enum kin_status seal_gather(struct db *db, struct kin_err *err);
 /* Stop watching; the sums stay until seal_store() or the next beginning. */
 void seal_end(struct db *db);
 /* Store the sums that changed as those of act `seq`. */

@@ -212,6 +212,8 @@ enum kin_status trail_seal(char *head, const struct act *act,
 	st = db_run(db, err, &sql_act_count, act->seq, counts, act->source,
 		    act->sha256);
 	if (!st)
+		st = seal_gather(db, err);
+	if (!st)
 		st = undo_store(act->seq, act->undo_from, db, err);
 	if (!st)
 		st = seal_store(act->seq, db, err);

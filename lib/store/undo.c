@@ -15,6 +15,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "sql/undo.h"
+#include "store/db_cell.h"
 #include "store/db_internal.h"
 
 #define UNDO_MANY 64
@@ -34,6 +35,7 @@ struct undo {
 	int n_tables;
 	int last;		/* table of the record before, or -1 */
 	long n;			/* rows kept; -1: too many, or none wanted */
+	long coming;		/* added rows that are read at the end */
 	int failed;
 	struct buf raw, packed;
 	ZSTD_CCtx *zstd;
@@ -98,6 +100,7 @@ enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err)
 	}
 	undo_drop(u);
 	u->last = -1;
+	u->coming = 0;
 	u->failed = 0;
 	ZSTD_CCtx_reset(u->zstd, ZSTD_reset_session_only);
 	ZSTD_CCtx_setParameter(u->zstd, ZSTD_c_compressionLevel, UNDO_LEVEL);
@@ -131,24 +134,20 @@ static void undo_add_varint(struct buf *b, uint32_t n)
 	buf_add(b, (const char *)bytes + i, (size_t)(5 - i));
 }
 
-static void undo_add_value(struct buf *b, sqlite3_value *v)
+static void undo_add_cell(struct buf *b, struct db_cell c)
 {
-	int type = sqlite3_value_type(v), i;
+	uint64_t n = (uint64_t)c.number;
 	char word[8];
+	int i;
 
-	buf_addc(b, (char)type);
-	if (type == SQLITE_INTEGER) {
-		uint64_t n = (uint64_t)sqlite3_value_int64(v);
-
+	buf_addc(b, (char)c.type);
+	if (c.type == SQLITE_INTEGER) {
 		for (i = 7; i >= 0; i--, n >>= 8)
 			word[i] = (char)(n & 0xff);
 		buf_add(b, word, sizeof(word));
-	} else if (type != SQLITE_NULL) {
-		const void *bytes = sqlite3_value_blob(v);
-		int len = sqlite3_value_bytes(v);
-
-		undo_add_varint(b, (uint32_t)len);
-		buf_add(b, bytes, (size_t)len);
+	} else if (c.type != SQLITE_NULL) {
+		undo_add_varint(b, (uint32_t)c.len);
+		buf_add(b, c.bytes, (size_t)c.len);
 	}
 }
 
@@ -164,23 +163,16 @@ static void undo_add_row(struct undo *u, sqlite3 *sq, undo_side *side)
 		if (side(sq, i, &v))
 			u->failed = 1;
 		else
-			undo_add_value(&u->raw, v);
+			undo_add_cell(&u->raw, db_cell_value(v));
 	}
 }
 
-static int undo_same(sqlite3_value *a, sqlite3_value *b)
+static int undo_same(sqlite3_value *old, sqlite3_value *now)
 {
-	int type = sqlite3_value_type(a);
+	struct db_cell a = db_cell_value(old), b = db_cell_value(now);
 
-	if (type != sqlite3_value_type(b))
-		return 0;
-	if (type == SQLITE_NULL)
-		return 1;
-	if (type == SQLITE_INTEGER)
-		return sqlite3_value_int64(a) == sqlite3_value_int64(b);
-	return sqlite3_value_bytes(a) == sqlite3_value_bytes(b) &&
-	       !memcmp(sqlite3_value_blob(a), sqlite3_value_blob(b),
-		       (size_t)sqlite3_value_bytes(a));
+	return a.type == b.type && a.number == b.number && a.len == b.len &&
+	       (!a.len || !memcmp(a.bytes, b.bytes, (size_t)a.len));
 }
 
 /* Only what differs, and the key beside the old values: 0 is "undefined". */
@@ -200,7 +192,7 @@ static void undo_add_update(struct undo *u, sqlite3 *sq, int now)
 		if (undo_same(a, b) ? !(t->key[i] && !now) : now && t->key[i])
 			buf_addc(&u->raw, 0);
 		else
-			undo_add_value(&u->raw, now ? b : a);
+			undo_add_cell(&u->raw, db_cell_value(now ? b : a));
 	}
 }
 
@@ -243,17 +235,46 @@ static void undo_pack(struct undo *u, ZSTD_EndDirective end)
 	buf_reset(&u->raw);
 }
 
-void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table)
+/* Begin the record of a row; 0 where none is kept. */
+static int undo_start(struct undo *u, int op, const char *table)
 {
 	if (u->n < 0 || undo_is_trail(table))
-		return;
+		return 0;
 	if (++u->n > UNDO_ROWS) {
 		undo_drop(u);
-		return;
+		return 0;
 	}
 	undo_add_table(u, table);
 	buf_addc(&u->raw, (char)op);
 	buf_addc(&u->raw, 0);		/* made by no trigger */
+	return 1;
+}
+
+void undo_expect(struct undo *u, const char *table)
+{
+	if (u->n < 0 || undo_is_trail(table))
+		return;
+	if (u->n + ++u->coming > UNDO_ROWS)
+		undo_drop(u);
+}
+
+void undo_add(struct undo *u, const char *table, struct sqlite3_stmt *stmt)
+{
+	int i, n = sqlite3_column_count(stmt);
+
+	if (!undo_start(u, SQLITE_INSERT, table))
+		return;
+	assert(n == u->tables[u->last].n_columns);
+	for (i = 0; i < n; i++)
+		undo_add_cell(&u->raw, db_cell_column(stmt, i));
+	if (u->raw.len > UNDO_CHUNK)
+		undo_pack(u, ZSTD_e_continue);
+}
+
+void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table)
+{
+	if (!undo_start(u, op, table))
+		return;
 	if (op == SQLITE_INSERT) {
 		undo_add_row(u, sq, sqlite3_preupdate_new);
 	} else if (op == SQLITE_DELETE) {

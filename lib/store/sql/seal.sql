@@ -1,7 +1,8 @@
 -- name: seal_tables
-SELECT name
-FROM sqlite_schema
-WHERE type = 'table'
+SELECT name, wr AS without_rowid
+FROM pragma_table_list
+WHERE schema = 'main'
+	AND type = 'table'
 	AND name NOT LIKE 'sqlite%'
 	AND name NOT IN ('act', 'seal')
 ORDER BY name
