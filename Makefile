@@ -182,6 +182,17 @@ $(B)/unit/%: tests/unit/%.c $(B)/libkinerja.a
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -o $@ $< \
 		$(B)/libkinerja.a -lcmocka $(LIBS)
 
+# The commands without main(), for the programs that test them.
+$(B)/libcmd.a: $(filter-out %/main.o,$(CMD_OBJ))
+	rm -f $@
+	ar rcs $@ $^
+
+$(B)/unit/test_cmd_%: tests/unit/test_cmd_%.c $(B)/libcmd.a \
+		$(B)/libkinerja.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -o $@ $< \
+		$(B)/libcmd.a $(B)/libkinerja.a -lcmocka $(LIBS)
+
 # A fuzz target with a main() of its own, and with that of libFuzzer.
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/replay.c \
 		tests/fuzz/fuzz.h $(B)/libkinerja.a

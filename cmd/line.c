@@ -235,7 +235,7 @@ static enum kin_status line_check_globals(struct cmd *c)
 	return c->verb && !c->want_help ? cmd_form_check(c) : KIN_OK;
 }
 
-static enum kin_status line_apply_globals(struct cmd *c)
+static void line_apply_globals(struct cmd *c)
 {
 	const struct cmd_value *g = c->globals;
 
@@ -251,6 +251,12 @@ static enum kin_status line_apply_globals(struct cmd *c)
 	c->want_completion = g[G_COMPLETION].given;
 	line_apply_presentation(c);
 	c->format = cmd_form(c);
+}
+
+/* Once the whole line is read: what stands behind the verb counts too. */
+static enum kin_status line_settle_globals(struct cmd *c)
+{
+	line_apply_globals(c);
 	return line_check_globals(c);
 }
 
@@ -300,7 +306,7 @@ static enum kin_status line_parse_verb(struct cmd *c, int argc, char **argv)
 		return st;
 	c->argc = argc;
 	c->argv = argv;
-	st = line_apply_globals(c);
+	st = line_settle_globals(c);
 	line_apply_sink(c);
 	if (st || c->want_help || c->want_version || c->want_completion)
 		return st;
@@ -318,10 +324,9 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 	optset_init(&set, c, 1);
 	if (!st)
 		st = optset_parse(c, &set, &argc, &argv);
-	if (!st)
-		st = line_apply_globals(c);
 	if (st)
 		return st;
+	line_apply_globals(c);
 	if (!argc && (c->want_help || c->want_version || c->want_completion))
 		return KIN_OK;
 	if (!argc)
@@ -334,5 +339,5 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 	st = line_pick_verb(c, &argc, &argv);
 	if (!st && c->verb)
 		return line_parse_verb(c, argc, argv);
-	return st ? st : line_apply_globals(c);
+	return st ? st : line_settle_globals(c);
 }
