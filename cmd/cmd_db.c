@@ -64,7 +64,7 @@ static enum kin_status cmd_db_check(struct cmd *c)
 }
 
 static const struct cmd_option backup_options[] = {
-	{ "force", 'f', AT(force), NULL,
+	{ "force", 0, AT(force), NULL,
 	  N_("replace a file that is there already"), NULL },
 	OPT_END
 };

@@ -29,7 +29,7 @@ static enum kin_status cmd_publish_setup(struct cmd *c)
 static const struct cmd_option cmd_publish_options[] = {
 	{ "office", 0, AT(office), "NAME",
 	  N_("which office this is; else the scope of the database"), NULL },
-	{ "force", 'f', AT(force), NULL,
+	{ "force", 0, AT(force), NULL,
 	  N_("also where the server holds a state that is not known here"),
 	  NULL },
 	OPT_END
