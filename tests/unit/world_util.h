@@ -104,7 +104,7 @@ static inline const char *world_file(struct world *w, const char *name,
 	char *to = path[next++ % 4];
 	FILE *fp;
 
-	snprintf(to, 128, "%s/%s", w->dir, name);
+	snprintf(to, 128, "%.63s/%.60s", w->dir, name);
 	fp = fopen(to, "w");
 	assert_non_null(fp);
 	assert_true(fputs(text, fp) >= 0);
