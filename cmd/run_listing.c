@@ -54,8 +54,8 @@ static const char *const next_steps[] = {
 	[KIN_EXPORT_DIALOGUES] = N_("`kinerja dialogue add PERSON`"),
 	[KIN_EXPORT_OBJECTIONS] = N_("`kinerja assess objection PERSON`"),
 	[KIN_EXPORT_OUTCOMES] = N_("`kinerja assess outcome PERSON`"),
-	[KIN_LIST_PERIODS] = N_("`kinerja period open CODE --rules PACK`"),
-	[KIN_LIST_WINDOWS] = N_("`kinerja period open CODE --rules PACK`"),
+	[KIN_LIST_PERIODS] = N_("`kinerja period open CODE`"),
+	[KIN_LIST_WINDOWS] = N_("`kinerja period open CODE`"),
 	[KIN_LIST_PACKS] = N_("`kinerja rules import FILE`"),
 };
 
@@ -70,7 +70,7 @@ static const char *run_listing_next_step(enum kin_listing what)
 /* What an empty list means, where that is not "add something". */
 static const char *const empty_means[] = {
 	[KIN_LIST_PERIODS] = N_("no period is open yet; say `kinerja period "
-				"open CODE --rules PACK`"),
+				"open CODE`"),
 	[KIN_LIST_PENDING] = N_("nobody is pending"),
 	[KIN_LIST_GAPS] = N_("everybody has a supervisor on every day of the "
 			     "open periods"),

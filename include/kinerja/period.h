@@ -21,8 +21,9 @@ struct kin_period_info {
 
 /*
  * Open a period: its days and windows come from the pack, which is pinned by
- * its SHA-256. `pack` names a stored or embedded pack. `annual` asks for the
- * annual evaluation of a year. `info` is filled on success.
+ * its SHA-256. `pack` names a stored or embedded pack; NULL: the one that
+ * holds on the days, else the one offered for them, with a warning. `info` is
+ * filled on success.
  *
  * KIN_EUSAGE no such code in the pack (a Dapodik semester is explained);
  * KIN_EEXISTS; KIN_ERULE overlap with another period; KIN_ENOTFOUND no pack.
@@ -109,7 +110,8 @@ struct kin_repin_result {
 };
 
 /*
- * Pin a period to another version of its rules, if that only adds to them.
+ * Pin a period to another version of its rules (`pack`, NULL: of the same
+ * name), if that only adds to them.
  * KIN_ERULE: it does more, the diagnostics list every difference.
  */
 enum kin_status kin_period_repin(struct kin_session *s, const char *code,

@@ -21,7 +21,8 @@ struct kin_rollover_school {
 
 struct kin_rollover_opts {
 	const char *from, *to;	/* period codes */
-	const char *rules;	/* pack of `to`; NULL: that of `from` */
+	const char *rules;	/* pack of `to`; NULL: that of `from`, else
+				   the one that holds for `to` */
 	int carry_duties;	/* duties whose SK covers the first day */
 	int carry_follow_up;	/* competency activities of people who were
 				   observed and have not yet reflected */

@@ -131,6 +131,7 @@ enum kin_status pack_load(struct pack **out, const char *json, size_t len,
 	b->sink = sink;
 	b->pack.non_asn_needs_plan = b->pack.non_home_needs_plan = 1;
 	b->pack.uploads = 1;
+	b->pack.offered_to = DAY_NONE;
 	b->pack.owner = b;
 	st = build(b, err);
 	if (st) {

@@ -123,6 +123,7 @@ struct pack_credit {
 struct pack {
 	const char *name, *version, *label, *basis;
 	day_t valid_from, valid_to;	/* DAY_NONE: open */
+	day_t offered_to;	/* until then with a warning; DAY_NONE: not */
 	int provisional;	/* number of provisional entries */
 	int uses_points, organisation_first;
 	int uploads;		/* files of evidence are asked for */

@@ -31,6 +31,12 @@ static void check_periods(struct pack_build *b)
 	    b->pack.valid_to < b->pack.valid_from)
 		pack_fault(b, KIN_C_PACK_BOUNDS, "valid_to",
 			   _("the pack ends before it begins"));
+	if (b->pack.offered_to != DAY_NONE &&
+	    (b->pack.valid_to == DAY_NONE ||
+	     b->pack.offered_to <= b->pack.valid_to))
+		pack_fault(b, KIN_C_PACK_BOUNDS, "offered_to",
+			   _("rules are offered for days behind valid_to; give "
+			     "a later day, or leave it out"));
 	for (i = 0; i < b->pack.n_periods; i++) {
 		if (!from_of(&p[i]) || !to_of(&p[i]))
 			continue;

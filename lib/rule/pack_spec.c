@@ -269,6 +269,7 @@ static const struct member pack_members[] = {
 	VALUE("basis", MT_TEXT, MF_NULL, pack, basis),
 	VALUE("valid_from", MT_DAY, 0, pack, valid_from),
 	VALUE("valid_to", MT_DAY, MF_NULL, pack, valid_to),
+	VALUE("offered_to", MT_DAY, MF_NULL | MF_OPTIONAL, pack, offered_to),
 	{ "sources", MT_SOURCES, 0, 0, 0, NULL, NULL },
 	SOURCE, NOTE,
 	VALUE("organisation_first", MT_BOOL, 0, pack, organisation_first),

@@ -107,31 +107,3 @@ blocked() {
 	$satu,III/c,Guru Ahli Muda,Baik,100,25,12,25.00,
 	END
 }
-
-@test "a fresh database opens 2026, plans, assesses and publishes" {
-	mkdir fresh
-	cd fresh || return 1
-	export KINERJA_DB=$PWD/k.db
-	export KINERJA_TODAY=2026-01-10 KINERJA_NOW=2026-01-10T03:00:00Z
-	exits 0 init
-	make_schools
-	make_roster
-	make_officials
-	exits 0 period open 2026 --rules rgtk-2026
-	cut -d, -f1-9 ../plans.csv >plans.csv
-	exits 0 plan import plans.csv
-	exits 0 plan submit --all
-	exits 0 --as $dinas plan approve $ks1
-	exits 0 --as $ks1 plan approve $satu $dua
-	export KINERJA_TODAY=2026-12-15 KINERJA_NOW=2026-12-15T03:00:00Z
-	sqlite3 k.db "INSERT INTO observation (plan_id, state, last_day, act_id)
-		SELECT id, 'rated', '2026-06-01', 1 FROM plan"
-	exits 0 --as $dinas assess organisation ../org.csv
-	printf '%s\n' "$head" \
-		"$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,,$duties,$ks1" \
-		>ratings.csv
-	exits 0 assess import ratings.csv
-	exits 0 --as $ks1 assess publish $satu
-	exits 0 export credits
-	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.00,$"
-}

@@ -299,10 +299,10 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 @test "from one regime into the next" {
 	make_own_plans 2025-06-30
 	export KINERJA_TODAY=2024-12-20 KINERJA_NOW=2024-12-20T02:00:00Z
-	exits 6 rollover 2024-1 2025 --max-age 400
+	exits 6 rollover 2024-1 2025 --rules pmm-2024 --max-age 400
 	said 'the rules of pmm-2024 hold from.*\[PERIOD_RULES\]'
 	exits 2 rollover 2024-1 2025-1 --rules rgtk-2025 --max-age 400
-	exits 0 rollover 2024-1 2025 --rules rgtk-2025 --carry duties \
+	exits 0 rollover 2024-1 2025 --carry duties \
 		--max-age 400
 	said 'opened 2025 \(Januari-Desember 2025\) with rgtk-2025 '
 	said 'carried 1 duties and 0 activities into 1 drafts'

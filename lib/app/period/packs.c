@@ -53,11 +53,6 @@ enum kin_status packs_ensure(long long *id, struct kin_session *s,
 	size_t len = 0;
 	enum kin_status st;
 
-	if (!name)
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("say which rules the period follows: "
-				     "--rules PACK (see `kinerja rules "
-				     "list`)"));
 	st = pack_store_find(id, name, s->db, err);
 	if (st != KIN_ENOTFOUND)
 		return st;
@@ -202,6 +197,22 @@ static enum kin_status find_text(const char **json, size_t *len, char **owned,
 				     "rules list`"), name);
 	st = file_read(owned, len, name, PACK_MAX, err);
 	*json = *owned;
+	return st;
+}
+
+enum kin_status packs_load(struct pack **out, struct kin_session *s,
+			   const char *name, struct kin_sink *sink,
+			   struct kin_err *err)
+{
+	const char *json = NULL;
+	char *owned = NULL;
+	size_t len = 0;
+	enum kin_status st = find_text(&json, &len, &owned, s, name, err);
+
+	*out = NULL;
+	if (!st)
+		st = pack_load(out, json, len, name, sink, err);
+	kin_free(owned);
 	return st;
 }
 

@@ -24,6 +24,31 @@ enum kin_status packs_newest(long long *id, struct kin_session *s,
 			     const struct act *act, const char *name,
 			     long long current, struct kin_err *err);
 
+#define PACK_NAME 64		/* bytes of a pack's name */
+
+/* Whether rules hold on days, or are offered for them until others come. */
+enum pack_reach { PACK_NEVER, PACK_OFFERED, PACK_HOLDS };
+enum pack_reach packs_reach(const struct pack *pack, day_t from, day_t to);
+
+/*
+ * The name of the rules for a period code: the only ones, stored or embedded,
+ * that hold on its days; `prefer` (may be NULL) where it is one of several;
+ * else those that are offered; else `prefer`.
+ *
+ * KIN_EUSAGE several hold, or a Dapodik semester; KIN_ENOTFOUND none.
+ */
+enum kin_status packs_choose(char out[PACK_NAME], struct kin_session *s,
+			     const char *code, const char *prefer,
+			     struct kin_err *err);
+
+/*
+ * Load the newest stored pack of a name, else the embedded one, else a file;
+ * pack_free(). `s` may be NULL. KIN_ENOTFOUND, KIN_EINPUT.
+ */
+enum kin_status packs_load(struct pack **out, struct kin_session *s,
+			   const char *name, struct kin_sink *sink,
+			   struct kin_err *err);
+
 /* KIN_ERULE, told, unless the rules hold on all days of a period. */
 enum kin_status period_check_valid(struct kin_session *s,
 				   const struct pack *pack,

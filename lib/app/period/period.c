@@ -132,9 +132,20 @@ enum kin_status period_check_valid(struct kin_session *s,
 	day_t to = day_parse(to_day, strlen(to_day));
 	char first[DAY_TEXT], last[DAY_TEXT];
 
-	if ((pack->valid_from == DAY_NONE || from >= pack->valid_from) &&
-	    (pack->valid_to == DAY_NONE || to <= pack->valid_to))
+	switch (packs_reach(pack, from, to)) {
+	case PACK_HOLDS:
 		return KIN_OK;
+	case PACK_OFFERED:
+		kin_diag(s->sink, KIN_C_PERIOD_OFFERED, NULL, 0, 0, NULL,
+			 _("the rules of %s hold until %s; they are taken for "
+			   "%s to %s as long as no newer ones are known; when "
+			   "these come, look at `kinerja rules diff`, then "
+			   "`kinerja period repin`"), pack->name,
+			 day_format(last, pack->valid_to), from_day, to_day);
+		return KIN_OK;
+	case PACK_NEVER:
+		break;
+	}
 	kin_diag(s->sink, KIN_C_PERIOD_RULES, NULL, 0, 0, NULL,
 		 _("the rules of %s hold from %s to %s, the period is %s to "
 		   "%s; name other rules with --rules (see `kinerja rules "
@@ -190,8 +201,13 @@ enum kin_status period_create(struct kin_session *s, const struct act *act,
 {
 	struct period_row row = { .code = code };
 	const struct pack *pack = NULL;
+	char chosen[PACK_NAME];
 	enum kin_status st = period_refuse_dapodik(code, err);
 
+	if (!st && !pack_name) {
+		st = packs_choose(chosen, s, code, NULL, err);
+		pack_name = chosen;
+	}
 	if (!st)
 		st = packs_ensure(&row.pack_id, s, act, pack_name, err);
 	if (!st)

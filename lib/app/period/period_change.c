@@ -14,6 +14,7 @@
 #include "app/run/session.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "rule/pack_adds.h"
 #include "store/pack_store.h"
 #include "store/period_store.h"
@@ -314,9 +315,14 @@ static enum kin_status period_repin(struct repin *rp, const struct act *act,
 				    struct kin_err *err)
 {
 	struct pack *new = NULL;
+	char chosen[PACK_NAME];
 	long long id = 0;
 	enum kin_status st = session_period(&rp->period, rp->s, code, err);
 
+	if (!st && !name) {
+		str_copy(chosen, sizeof(chosen), rp->s->pack->name);
+		name = chosen;
+	}
 	if (!st)
 		st = packs_newest(&id, rp->s, act, name, rp->period.pack_id,
 				  err);

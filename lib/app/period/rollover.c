@@ -16,6 +16,7 @@
 #include "app/report/status.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/rollover_store.h"
 
 struct rollover {
@@ -73,23 +74,40 @@ static enum kin_status check_rules(const struct rollover *ro,
 			   pack->version);
 }
 
+/* Those that were asked for, else those of `from` where they hold. */
+static enum kin_status choose_rules(char out[PACK_NAME],
+				    const struct rollover *ro,
+				    struct kin_err *err)
+{
+	const struct pack *pack = NULL;
+	enum kin_status st;
+
+	if (ro->o->rules) {
+		str_copy(out, PACK_NAME, ro->o->rules);
+		return KIN_OK;
+	}
+	st = session_pack(&pack, ro->s, ro->from.pack_id, err);
+	return st ? st : packs_choose(out, ro->s, ro->o->to, pack->name, err);
+}
+
 static enum kin_status find_periods(struct rollover *ro, struct kin_err *err)
 {
 	struct kin_period_info info = { .code = "" };
 	struct kin_err none = KIN_ERR_INIT;
 	const struct pack *pack = NULL;
-	char name[64];
 	enum kin_status st = session_period(&ro->from, ro->s, ro->o->from,
 					    err);
 
 	if (st)
 		return st;
-	snprintf(name, sizeof(name), "%s", ro->s->pack->name);
 	st = session_period(&ro->to, ro->s, ro->o->to, &none);
 	if (st == KIN_ENOTFOUND) {
-		st = period_create(ro->s, &ro->act, ro->o->to,
-				   ro->o->rules ? ro->o->rules : name, &info,
-				   err);
+		char name[PACK_NAME];
+
+		st = choose_rules(name, ro, err);
+		if (!st)
+			st = period_create(ro->s, &ro->act, ro->o->to, name,
+					   &info, err);
 		ro->r->opened = !st;
 		if (!st)
 			st = session_period(&ro->to, ro->s, ro->o->to, err);

@@ -150,7 +150,7 @@ static enum kin_status period_find_code(struct period *out,
 	return kin_err_set(err, KIN_ENOTFOUND,
 				  _("there is no period %s; see `kinerja "
 				    "period list`, or open it with `kinerja "
-				    "period open %s --rules PACK`"), code,
+				    "period open %s`"), code,
 				  code);
 }
 
