@@ -36,11 +36,16 @@ static int needs_guard(const char *text)
 	return 1;
 }
 
-/* Readers trim unquoted blanks, some of them quoted ones too. */
-static int needs_quotes(const char *text, size_t len)
+/*
+ * Readers trim unquoted blanks, some of them quoted ones too. A tab parts
+ * cells in the form for Excel only.
+ */
+static int needs_quotes(const struct kin_writer *w, const char *text,
+			size_t len)
 {
 	return text[0] == ' ' || text[0] == '\t' || text[len - 1] == ' ' ||
-	       text[len - 1] == '\t' || strpbrk(text, ",\"\n\r");
+	       text[len - 1] == '\t' ||
+	       strpbrk(text, w->utf16 ? "\t,\"\n\r" : ",\"\n\r");
 }
 
 static void put_quoted(struct kin_writer *w, const char *text, int guard)
@@ -97,7 +102,7 @@ static void csv_put_cell(struct kin_writer *w, const struct kin_column *col,
 		return;
 	}
 	guard = is_guarded(col, text);
-	if (needs_quotes(text, len)) {
+	if (needs_quotes(w, text, len)) {
 		put_quoted(w, text, guard);
 		return;
 	}
