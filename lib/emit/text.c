@@ -146,6 +146,12 @@ static size_t fitting(const char *text, size_t len, int width)
 	return end;
 }
 
+/* What is never cut: half an identifier or number is another one. */
+static int text_is_digits(const struct kin_column *col)
+{
+	return col->is_id || col->kind == KIN_COL_NUMBER;
+}
+
 static void text_put_cell(struct kin_writer *w, int i, const char *text)
 {
 	size_t len = strlen(text);
@@ -154,7 +160,8 @@ static void text_put_cell(struct kin_writer *w, int i, const char *text)
 	if (w->columns[i].kind == KIN_COL_NUMBER)
 		put_blanks(w, width - used);
 	/* Nothing is cut where no terminal asks for it. */
-	if (used > width && w->opts.width > 0) {
+	if (used > width && w->opts.width > 0 &&
+	    !text_is_digits(&w->columns[i])) {
 		len = fitting(text, len, width - 1);
 		text_put_text(w, text, len);
 		text_put_text(w, "\xe2\x80\xa6", 3);
@@ -200,7 +207,7 @@ static int least_width(const struct kin_writer *w, int i)
 	const struct text_col *col = &w->text->cols[i];
 	int half = smaller(col->cells / 2, w->opts.width - INDENT);
 
-	if (w->columns[i].is_id || w->columns[i].kind == KIN_COL_NUMBER)
+	if (text_is_digits(&w->columns[i]))
 		return larger(col->name, col->cells);
 	return larger(smaller(col->name, NAME_LEAST),
 		      smaller(col->cells, larger(CELL_LEAST, half)));
