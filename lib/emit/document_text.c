@@ -417,11 +417,12 @@ static void text_signatures(struct page *p, const struct doc_block *b)
 
 static void text_heading(struct page *p, const struct doc_block *b)
 {
-	text_wrapped(p, b->text, 0, DOC_LEFT);
+	const char *text = b->text ? b->text : BLANK_LINE;
+	int width = utf8_width(text, strlen(text));
+
+	text_wrapped(p, text, 0, DOC_LEFT);
 	if (b->level == 1)
-		text_rule(p, utf8_width(b->text, strlen(b->text)) < p->width
-				 ? utf8_width(b->text, strlen(b->text))
-				 : p->width);
+		text_rule(p, width < p->width ? width : p->width);
 }
 
 /* A blank line stands between blocks, but not below what an item is called. */
