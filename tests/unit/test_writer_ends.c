@@ -186,7 +186,8 @@ static void names_and_endings(void **state)
 		{ "text", KIN_TEXT, ".txt" }, { "csv", KIN_CSV, ".csv" },
 		{ "json", KIN_JSON, ".json" }, { "jsonl", KIN_JSONL, ".jsonl" },
 		{ "nul", KIN_NUL, ".txt" }, { "excel", KIN_EXCEL, ".csv" },
-		{ "copy", -1, NULL }, { "CSV", -1, NULL }, { "xlsx", -1, NULL },
+		{ "copy", -1, NULL }, { "CSV", -1, NULL },
+		{ "xlsx", KIN_XLSX, ".xlsx" },
 		{ "js", -1, NULL }, { "jsonlx", -1, NULL }, { "", -1, NULL },
 	};
 	size_t i;
