@@ -140,6 +140,15 @@ static inline const char *store_list(struct store *s, struct rows *rows,
 	return s->text;
 }
 
+/* A copy of what was read, which has to fit. */
+static inline void store_keep(char *out, size_t size, const char *text)
+{
+	size_t len = strlen(text);
+
+	assert_true(len < size);
+	memcpy(out, text, len + 1);
+}
+
 /* The rows of this query, in the same form. */
 static inline const char *store_query(struct store *s, const char *sql)
 {
@@ -187,7 +196,7 @@ static inline void store_state(struct store *s, char *out, size_t size)
 	size_t len = 0;
 	long n;
 
-	snprintf(names, sizeof(names), "%s", store_query(s, STORE_TABLES));
+	store_keep(names, sizeof(names), store_query(s, STORE_TABLES));
 	for (name = strtok_r(names, "/", &rest); name;
 	     name = strtok_r(NULL, "/", &rest)) {
 		unsigned long long sum = store_sum(s, name, &n);

@@ -188,8 +188,8 @@ static void order_does_not_matter(void **state)
 		if (i)
 			STORE_QUERY(s, SUM_OF("window", "1"), first);
 		else
-			snprintf(first, sizeof(first), "%s",
-				 store_query(s, SUM_OF("window", "1")));
+			store_keep(first, sizeof(first),
+				   store_query(s, SUM_OF("window", "1")));
 		assert_int_equal(strlen(first), 32);
 		assert_int_equal(store_teardown(&own), 0);
 	}

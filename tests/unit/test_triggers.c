@@ -308,9 +308,9 @@ static void no_guard_is_left_out(void **state)
 	int wrong = 0, n = 0;
 	size_t i;
 
-	snprintf(names, sizeof(names), "%s",
-		 store_query(s, "SELECT name FROM sqlite_schema "
-			     "WHERE type = 'trigger'"));
+	store_keep(names, sizeof(names),
+		   store_query(s, "SELECT name FROM sqlite_schema "
+			       "WHERE type = 'trigger'"));
 	for (name = strtok_r(names, "/", &rest); name;
 	     name = strtok_r(NULL, "/", &rest), n++) {
 		for (i = 0; i < N(trigger_cases); i++)

@@ -179,8 +179,8 @@ static int undo_try_later(struct store *s, const struct undo_later *c)
 
 	undo_act(s, "2024-02-01", c->second);
 	undo_act(s, "2024-02-02", c->third);
-	snprintf(changes, sizeof(changes), "%s",
-		 store_query(s, "SELECT count(*) FROM change"));
+	store_keep(changes, sizeof(changes),
+		   store_query(s, "SELECT count(*) FROM change"));
 	store_act(s, "2024-02-03");
 	st = undo_apply(2, &x, undo_tell, &told, s->db, &s->err);
 	bad = st != c->status || strcmp(x.table, c->table) != 0 ||
