@@ -137,15 +137,14 @@ static enum kin_status split_row(const struct act *act, long long post,
 				 struct kin_err *err)
 {
 	enum kin_status st = keep_history(act, post, db, err);
-	long long kept = db_last_id(db);
 
 	if (!st)
-		st = db_run(db, err, &sql_post_part_later, post, day, act->seq);
-	if (!st)
-		st = db_run(db, err, &sql_post_part_earlier, kept, last,
+		st = db_run(db, err, &sql_post_part_earlier, post, last,
 			    act->seq);
 	*earlier = db_last_id(db);
-	return st;
+	if (!st)
+		st = db_run(db, err, &sql_post_part_later, post, day, act->seq);
+	return st ? st : db_run(db, err, &sql_post_part_stands, *earlier);
 }
 
 enum kin_status post_split(const struct act *act, struct post_row *p,

@@ -59,19 +59,25 @@ WHERE id = ?1
 -- the days before.
 post_id = ?1 AND superseded_act IS NULL AND coalesce(from_day, '0') < ?3
 
+-- name: post_part_earlier
+-- In nobody's way until the later part has made room for it.
+INSERT INTO post (
+	person_id, unit_id, role, kind, home, from_day, to_day, assumed,
+	job_type, job_title, duty, list, act_id, superseded_act
+)
+SELECT person_id, unit_id, role, kind, home, from_day, ?2, assumed, job_type,
+	job_title, duty, list, ?3, ?3
+FROM post
+WHERE id = ?1
+
 -- name: post_part_later
 UPDATE post
 SET from_day = ?2, assumed = 0, act_id = ?3
 WHERE id = ?1
 
--- name: post_part_earlier
-INSERT INTO post (
-	person_id, unit_id, role, kind, home, from_day, to_day, assumed,
-	job_type, job_title, duty, list, act_id
-)
-SELECT person_id, unit_id, role, kind, home, from_day, ?2, assumed, job_type,
-	job_title, duty, list, ?3
-FROM post
+-- name: post_part_stands
+UPDATE post
+SET superseded_act = NULL
 WHERE id = ?1
 
 -- name: post_split_plans
