@@ -79,6 +79,21 @@ static const struct undo_case {
 	{ "INSERT INTO meta VALUES ('zona', 'WIB')", "meta 1" },
 };
 
+/* The same tables, in whatever order. */
+static int undo_told_as(const char *told, const char *wanted)
+{
+	char each[128], *word, *rest = NULL;
+
+	if (strlen(told) != strlen(wanted))
+		return 0;
+	store_keep(each, sizeof(each), wanted);
+	for (word = strtok_r(each, ",", &rest); word;
+	     word = strtok_r(NULL, ",", &rest))
+		if (!strstr(told, word + (*word == ' ')))
+			return 0;
+	return 1;
+}
+
 static void undo_try(struct store *s, const struct undo_case *c, int *wrong)
 {
 	struct undo_conflict conflict;
@@ -100,7 +115,7 @@ static void undo_try(struct store *s, const struct undo_case *c, int *wrong)
 	memcpy(s->was, before, sizeof(before));
 	diff = store_diff(s);
 	/* act 3 is there, and what was kept of act 2 */
-	if (strcmp(told.text, c->told) != 0 ||
+	if (!undo_told_as(told.text, c->told) ||
 	    (strcmp(diff, "act+1 undo+1") != 0 &&
 	     strcmp(diff, "act+1") != 0)) {
 		print_error("%s: told '%s', left '%s'\n", c->sql, told.text,
