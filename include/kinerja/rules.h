@@ -60,6 +60,73 @@ enum kin_status kin_rules_show(struct kin_session *s, const char *pack,
 			       struct kin_sink *sink, char **text,
 			       struct kin_err *err);
 
+/* One difference of two packs; strings are borrowed for the call. */
+struct kin_rules_change {
+	const char *path;	/* "duties/TT_WALI_KELAS/hours" */
+	const char *was, *is;	/* NULL: it is not there */
+	int provisional;	/* one of both says that it is not sure */
+};
+
+/*
+ * Tell what the pack `is` says otherwise than `was`; both as for
+ * kin_rules_show(). Citations and notes are not compared.
+ */
+enum kin_status kin_rules_diff(struct kin_session *s, const char *was,
+			       const char *is,
+			       void (*tell)(void *user,
+					    const struct kin_rules_change *c),
+			       void *user, struct kin_sink *sink,
+			       struct kin_err *err);
+
+/* A code of a pack; strings are borrowed for the call. */
+struct kin_rules_code {
+	const char *code, *label;
+	const char *kind;	/* the official term of its list */
+	const char *aliases;	/* by |, or NULL */
+};
+
+/* Tell every entry of a pack that has a code and a label. KIN_ENOTFOUND. */
+enum kin_status kin_rules_codes(struct kin_session *s, const char *pack,
+				void (*tell)(void *user,
+					     const struct kin_rules_code *c),
+				void *user, struct kin_sink *sink,
+				struct kin_err *err);
+
+/*
+ * The JSON of a pack for another year: name, days and version are others, all
+ * else stays to be corrected. *text is yours, free().
+ *
+ * KIN_EUSAGE no such year; KIN_EINPUT not a name.
+ */
+enum kin_status kin_rules_copy(struct kin_session *s, const char *pack,
+			       const char *name, int year,
+			       struct kin_sink *sink, char **text,
+			       struct kin_err *err);
+
+/* One effect that other rules would have; strings are borrowed. */
+struct kin_rules_effect {
+	/* menjadi_wajib, tidak_lagi_wajib, kewajiban_lain, rencana_ditolak,
+	 * kode_hilang */
+	const char *effect;
+	const char *code;	/* the new duty, diagnostic, or lost code */
+	const char *npsn, *school, *nip, *name;	/* NULL for a code */
+	const char *note;	/* status, sentence, or section of a plan */
+	long n;			/* of plans that use the code; else 1 */
+};
+
+/*
+ * Hold the people and plans of a cycle (NULL: the current one) against
+ * another pack: whose duty would change, which plans that are complete would
+ * be refused, and last which codes of plans would be gone.
+ *
+ * KIN_EUSAGE an annual evaluation; KIN_ENOTFOUND; KIN_EINPUT.
+ */
+enum kin_status kin_rules_impact(struct kin_session *s, const char *pack,
+				 const char *period,
+				 void (*tell)(void *user,
+					      const struct kin_rules_effect *e),
+				 void *user, struct kin_err *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,0 +1,204 @@
+/*
+ * Packs compared, listed and copied as JSON, whatever members they have: the
+ * texts here are smaller than any pack.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "rule/pack_copy.h"
+#include "rule/pack_diff.h"
+#include "rule/pack_notes.h"
+#include "unit/pack_util.h"
+
+static void add_change(void *user, const struct kin_rules_change *c)
+{
+	buf_addf(user, "%s: %s -> %s%s\n", c->path, c->was ? c->was : "-",
+		 c->is ? c->is : "-", c->provisional ? " ?" : "");
+}
+
+static const struct {
+	const char *was, *is, *told;
+} diffs[] = {
+	{ "{}", "{}", "" },
+	/* what a pack is called, and where a value comes from */
+	{ "{\"name\":\"a\",\"version\":\"1\",\"note\":\"x\",\"format\":\"1\"}",
+	  "{\"name\":\"b\",\"sources\":{},\"source\":[\"Q\"]}", "" },
+	{ "{\"uploads\":true,\"points\":null}",
+	  "{\"uploads\":false,\"points\":{\"min\":32}}",
+	  "uploads: true -> false\npoints:  -> min 32\n" },
+	{ "{\"points\":{\"min\":32,\"max\":128}}",
+	  "{\"points\":{\"min\":31,\"max\":128}}", "points/min: 32 -> 31\n" },
+	/* by code, wherever it stands; order means nothing */
+	{ "{\"duties\":[{\"code\":\"A\",\"label\":\"Satu\"},{\"code\":\"B\","
+	  "\"label\":\"Dua\"}]}",
+	  "{\"duties\":[{\"code\":\"B\",\"label\":\"Dua\",\"hours\":2},"
+	  "{\"code\":\"C\",\"label\":\"Tiga\"}]}",
+	  "duties/A: Satu -> -\nduties/B/hours: - -> 2\n"
+	  "duties/C: - -> Tiga\n" },
+	/* a member, an entry that is not sure on either side */
+	{ "{\"duties\":[{\"code\":\"A\",\"hours\":1,\"cap\":2,"
+	  "\"provisional\":[\"hours\"]}]}",
+	  "{\"duties\":[{\"code\":\"A\",\"hours\":2,\"cap\":3}]}",
+	  "duties/A/hours: 1 -> 2 ?\nduties/A/cap: 2 -> 3\n" },
+	{ "{\"duties\":[]}",
+	  "{\"duties\":[{\"code\":\"A\",\"label\":\"L\",\"provisional\":true}"
+	  "]}", "duties/A: - -> L ?\n" },
+	/* several members name a window; a list of words is one value */
+	{ "{\"windows\":[{\"period\":\"\",\"stage\":\"rencana\",\"role\":null,"
+	  "\"to\":\"01-31\"}]}",
+	  "{\"windows\":[{\"period\":\"\",\"stage\":\"rencana\",\"role\":null,"
+	  "\"to\":\"02-10\"}]}", "windows/rencana/to: 01-31 -> 02-10\n" },
+	{ "{\"transitions\":[{\"machine\":\"plan\",\"from\":\"draft\","
+	  "\"event\":\"submit\",\"who\":[\"self\"]}]}",
+	  "{\"transitions\":[{\"machine\":\"plan\",\"from\":\"draft\","
+	  "\"event\":\"submit\",\"who\":[\"self\",\"operator\"]}]}",
+	  "transitions/plan.draft.submit/who: self -> self|operator\n" },
+	/* entries without a name are told by their places */
+	{ "{\"rows\":[{\"n\":1},{\"n\":2}]}", "{\"rows\":[{\"n\":1}]}",
+	  "rows/2: n 2 -> -\n" },
+	{ "{\"aspects\":[{\"code\":\"A\",\"options\":[{\"code\":\"A.1\","
+	  "\"label\":\"x\"}]}]}",
+	  "{\"aspects\":[{\"code\":\"A\",\"options\":[{\"code\":\"A.1\","
+	  "\"label\":\"y\"}]}]}", "aspects/A/options/A.1/label: x -> y\n" },
+};
+
+static void test_diff(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(diffs) / sizeof(diffs[0]); i++) {
+		struct buf b = BUF_INIT;
+
+		assert_int_equal(pack_diff(diffs[i].was, diffs[i].is,
+					   add_change, &b, &err), KIN_OK);
+		assert_string_equal(buf_str(&b), diffs[i].told);
+		buf_release(&b);
+	}
+}
+
+/* What stays the same is told of no pack of the program. */
+static void test_diff_same(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct buf b = BUF_INIT;
+	const char *name, *json;
+	size_t len;
+	int i;
+
+	(void)state;
+	for (i = 0; (name = pack_embedded_name(i)); i++) {
+		json = pack_embedded(name, &len);
+		assert_int_equal(pack_diff(json, json, add_change, &b, &err),
+				 KIN_OK);
+	}
+	assert_string_equal(buf_str(&b), "");
+	buf_release(&b);
+}
+
+static void add_code(void *user, const struct kin_rules_code *c)
+{
+	buf_addf(user, "%s %s %s %s\n", c->code, c->label, c->kind,
+		 c->aliases ? c->aliases : "-");
+}
+
+static void test_codes(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(pack_codes("{\"name\":\"x\",\"label\":\"no code\","
+		"\"duties\":[{\"code\":\"T\",\"label\":\"Wali\",\"aliases\":"
+		"[\"wali kelas\",\"WK\"]}],\"matrix\":[{\"hasil_kerja\":"
+		"\"A\"}],\"credit\":{\"jenjang\":[{\"code\":\"J\","
+		"\"label\":\"Muda\"}]},"
+		"\"indicators\":[{\"code\":\"I\",\"label\":\"Ind\","
+		"\"behaviours\":[{\"code\":\"I.1\",\"label\":\"B\"}]}],"
+		"\"baru\":[{\"code\":\"N\",\"label\":\"Lain\"}]}",
+		add_code, &b, &err), KIN_OK);
+	assert_string_equal(buf_str(&b),
+			    "T Wali tugas_tambahan wali kelas|WK\n"
+			    "J Muda jenjang -\n"
+			    "I Ind indikator -\n"
+			    "I.1 B perilaku -\n"
+			    "N Lain baru -\n");
+	buf_release(&b);
+}
+
+static void test_notes(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(pack_notes(&b, "{\"note\":[\"Satu.\",\"Dua.\"],"
+		"\"duties\":[{\"code\":\"T\",\"note\":\"own\","
+		"\"provisional\":[\"levels\",\"hours\"]},{\"code\":\"U\"}],"
+		"\"credit\":{\"provisional\":true},"
+		"\"rows\":[{\"n\":1,\"provisional\":true}]}", &err), KIN_OK);
+	assert_string_equal(buf_str(&b), "\nNotes\n  Satu.\n  Dua.\n"
+		"\nProvisional: nobody has seen the official text of\n"
+		"  duties/T: levels, hours\n  credit\n  rows/1\n");
+	buf_reset(&b);
+	assert_int_equal(pack_notes(&b, "{\"duties\":[]}", &err), KIN_OK);
+	assert_string_equal(buf_str(&b), "");
+	buf_release(&b);
+}
+
+/* Each pack copied into another year is a pack, and differs in little. */
+static void test_copy(void **state)
+{
+	struct kin_sink sink = { .emit = pack_util_emit };
+	struct kin_err err = KIN_ERR_INIT;
+	const char *name;
+	size_t len;
+	int i;
+
+	(void)state;
+	for (i = 0; (name = pack_embedded_name(i)); i++) {
+		struct pack *old = pack_util_named(name), *copy;
+		struct buf b = BUF_INIT, d = BUF_INIT;
+
+		pack_copy(&b, pack_embedded(name, &len), old, "baru-2031",
+			  2031);
+		assert_int_equal(pack_load(&copy, buf_str(&b), b.len, name,
+					   &sink, &err), KIN_OK);
+		assert_string_equal(copy->name, "baru-2031");
+		assert_string_equal(copy->version, "1.0");
+		assert_int_equal(copy->valid_from,
+				 day_from_civil(2031, 1, 1));
+		assert_non_null(strstr(copy->label, "2031"));
+		assert_int_equal(copy->n_edges, old->n_edges);
+		assert_int_equal(pack_diff(pack_embedded(name, &len),
+					   buf_str(&b), add_change, &d, &err),
+				 KIN_OK);
+		assert_null(strstr(buf_str(&d), "duties"));
+		assert_memory_equal(buf_str(&d), "label: ", 7);
+		pack_free(copy);
+		pack_free(old);
+		buf_release(&b);
+		buf_release(&d);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_diff),
+		cmocka_unit_test(test_diff_same),
+		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_notes),
+		cmocka_unit_test(test_copy),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
