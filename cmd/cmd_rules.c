@@ -98,6 +98,109 @@ static enum kin_status cmd_rules_import(struct cmd *c)
 	return st;
 }
 
+/* ---- comparing, copying ---- */
+
+static void cmd_rules_show_change(void *user, const struct kin_rules_change *d)
+{
+	const char *const row[] = {
+		d->path, d->was, d->is, d->provisional ? "ya" : NULL,
+	};
+
+	cmd_row(user, row);
+}
+
+static enum kin_status cmd_rules_diff(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "bagian", KIN_COL_TEXT, 0 }, { "sebelum", KIN_COL_TEXT, 0 },
+		{ "sesudah", KIN_COL_TEXT, 0 },
+		{ "sementara", KIN_COL_TEXT, 0 },
+	};
+	enum kin_status st = cmd_rules_open_if_there(c);
+
+	if (!st)
+		st = cmd_rows(c, columns, 4);
+	return st ? st
+		  : kin_rules_diff(c->session, c->argv[0], c->argv[1],
+				   cmd_rules_show_change, c, &c->sink,
+				   &c->err);
+}
+
+static void cmd_rules_show_code(void *user, const struct kin_rules_code *k)
+{
+	const char *const row[] = { k->code, k->label, k->kind, k->aliases };
+
+	cmd_row(user, row);
+}
+
+static enum kin_status cmd_rules_codes(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "kode", KIN_COL_TEXT, 0 }, { "label", KIN_COL_TEXT, 0 },
+		{ "jenis", KIN_COL_TEXT, 0 }, { "alias", KIN_COL_LIST, 0 },
+	};
+	enum kin_status st = cmd_rules_open_if_there(c);
+
+	if (!st)
+		st = cmd_rows(c, columns, 4);
+	return st ? st
+		  : kin_rules_codes(c->session, c->argv[0],
+				    cmd_rules_show_code, c, &c->sink, &c->err);
+}
+
+static enum kin_status cmd_rules_copy(struct cmd *c)
+{
+	char *text = NULL;
+	enum kin_status st = cmd_rules_open_if_there(c);
+
+	if (!st)
+		st = kin_rules_copy(c->session, c->argv[0], c->argv[1],
+				    cmd_number(c->opt.year, 0), &c->sink,
+				    &text, &c->err);
+	return cmd_rules_print(c, st, text);
+}
+
+static void cmd_rules_show_effect(void *user, const struct kin_rules_effect *e)
+{
+	char n[24];
+	const char *const row[] = {
+		e->effect, e->code, e->npsn, e->school, e->nip, e->name, n,
+		e->note,
+	};
+
+	snprintf(n, sizeof(n), "%ld", e->n);
+	cmd_row(user, row);
+}
+
+static enum kin_status cmd_rules_impact(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "akibat", KIN_COL_TEXT, 0 }, { "kode", KIN_COL_TEXT, 0 },
+		{ "npsn", KIN_COL_TEXT, 0 }, { "sekolah", KIN_COL_TEXT, 0 },
+		{ "nip", KIN_COL_TEXT, 1 }, { "nama", KIN_COL_TEXT, 0 },
+		{ "jumlah", KIN_COL_NUMBER, 0 },
+		{ "keterangan", KIN_COL_TEXT, 0 },
+	};
+	enum kin_status st = cmd_rows(c, columns, 8);
+
+	return st ? st
+		  : kin_rules_impact(c->session, c->argv[0], c->opt.from,
+				     cmd_rules_show_effect, c, &c->err);
+}
+
+static const struct cmd_option copy_options[] = {
+	{ "year", 0, AT(year), "YEAR",
+	  N_("the year in which the copy begins to hold"), NULL },
+	OPT_END
+};
+
+static const struct cmd_option impact_options[] = {
+	{ "from", 0, AT(from), "PERIOD",
+	  N_("the cycle whose people and plans are looked at; else the "
+	     "current one"), NULL },
+	OPT_END
+};
+
 static const char *const show_formats[] = { "text", "dot", "json", NULL };
 
 static const struct cmd_option show_options[] = {
@@ -114,6 +217,14 @@ static const struct cmd_verb verbs[] = {
 	  N_("show the codes, scales and transitions of a pack") },
 	{ "check", cmd_rules_check, 0, NULL, 0, "FILE",
 	  N_("check a pack file and say everything that is wrong") },
+	{ "copy", cmd_rules_copy, 0, copy_options, 0, "PACK NAME",
+	  N_("print a pack under another name for another year") },
+	{ "diff", cmd_rules_diff, 0, NULL, 0, "PACK PACK",
+	  N_("list what the second pack says otherwise than the first") },
+	{ "impact", cmd_rules_impact, 0, impact_options, NEED_DB_READ, "PACK",
+	  N_("list what a pack would change for the people of a period") },
+	{ "codes", cmd_rules_codes, 0, NULL, 0, "PACK",
+	  N_("list the codes of a pack with their labels") },
 	{ "import", cmd_rules_import, 0, NULL, NEED_DB_WRITE, "FILE",
 	  N_("store a pack file, so that periods can use it") },
 };

@@ -66,6 +66,7 @@ struct cmd_opts {
 	const char *about, *expect, *split_by, *output_dir;
 	const char *bkn_ids, *periodik_id;
 	struct cmd_number revision, from_revision, to_revision, due, max_age;
+	struct cmd_number year;
 	int provisional, verify, exit_code, example, show_origin;
 
 	/* the database file */

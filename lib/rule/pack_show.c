@@ -16,6 +16,8 @@ void pack_summary(struct buf *out, const struct pack *p)
 {
 	buf_addf(out, "%s %s: %s\n", p->name, p->version, p->label);
 	buf_addf(out, "sha256 %s\n", p->sha256);
+	if (p->basis)
+		buf_addf(out, _("basis %s\n"), p->basis);
 	buf_addf(out, _("%d periods, %d windows, %d indicators and practices, "
 			"%d rubric levels, %d activities, %d duties, %d "
 			"behaviour aspects, %d transitions, %d provisional "

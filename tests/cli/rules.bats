@@ -67,7 +67,7 @@ own_pack() {
 @test "a year without rules begins with those of the year before" {
 	exits 0 init
 	exits 6 period open 2026 --rules rgtk-2025
-	said 'rules show rgtk-2025 --format json.*\[PERIOD_RULES\]$'
+	said 'rules copy rgtk-2025 NAME --year YEAR.*\[PERIOD_RULES\]$'
 	exits 0 rules show rgtk-2025 --format json
 	cmp "$out" "$root/lib/rule/packs/rgtk-2025.json"
 	sed 's/"name": "rgtk-2025"/"name": "milik-2026"/

@@ -12,11 +12,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "rule/flow.h"
 #include "rule/pack_show.h"
 #include "store/pack_store.h"
-
-#define PACK_MAX (4 << 20)	/* bytes; a real pack has a hundredth */
 
 const char *kin_rules_text(const char *name)
 {
@@ -139,8 +136,8 @@ enum kin_status kin_rules_import(struct kin_session *s, const char *path,
 	return st;
 }
 
-static enum kin_status take_text(char **text, struct buf *b,
-				 struct kin_err *err)
+enum kin_status packs_take_text(char **text, struct buf *b,
+				struct kin_err *err)
 {
 	*text = b->failed ? NULL : strdup(buf_str(b));
 	buf_release(b);
@@ -163,85 +160,10 @@ enum kin_status kin_rules_check(const char *path, struct kin_sink *sink,
 		st = pack_load(&pack, json, len, path, sink, err);
 	if (!st) {
 		pack_summary(&b, pack);
-		st = take_text(text, &b, err);
+		st = packs_take_text(text, &b, err);
 	}
 	pack_free(pack);
 	kin_free(json);
-	return st;
-}
-
-/* The text of a pack by name or path; *owned is to be freed. */
-static enum kin_status find_text(const char **json, size_t *len, char **owned,
-				 struct kin_session *s, const char *name,
-				 struct kin_err *err)
-{
-	long long id = 0;
-	enum kin_status st = KIN_ENOTFOUND;
-
-	*owned = NULL;
-	if (s)
-		st = pack_store_find(&id, name, s->db, err);
-	if (!st)
-		st = pack_store_load(owned, len, id, s->db, err);
-	else if (st == KIN_ENOTFOUND)
-		st = KIN_OK;
-	*json = *owned;
-	if (st || *json)
-		return st;
-	*json = pack_embedded(name, len);
-	if (*json)
-		return KIN_OK;
-	if (!strchr(name, '/') && !strchr(name, '.'))
-		return kin_err_set(err, KIN_ENOTFOUND,
-				   _("there is no rule pack %s; see `kinerja "
-				     "rules list`"), name);
-	st = file_read(owned, len, name, PACK_MAX, err);
-	*json = *owned;
-	return st;
-}
-
-enum kin_status packs_load(struct pack **out, struct kin_session *s,
-			   const char *name, struct kin_sink *sink,
-			   struct kin_err *err)
-{
-	const char *json = NULL;
-	char *owned = NULL;
-	size_t len = 0;
-	enum kin_status st = find_text(&json, &len, &owned, s, name, err);
-
-	*out = NULL;
-	if (!st)
-		st = pack_load(out, json, len, name, sink, err);
-	kin_free(owned);
-	return st;
-}
-
-enum kin_status kin_rules_show(struct kin_session *s, const char *name,
-			       enum kin_rules_form form,
-			       struct kin_sink *sink, char **text,
-			       struct kin_err *err)
-{
-	struct pack *pack = NULL;
-	struct buf b = BUF_INIT;
-	const char *json = NULL;
-	char *owned = NULL;
-	size_t len = 0;
-	enum kin_status st = find_text(&json, &len, &owned, s, name, err);
-
-	*text = NULL;
-	if (!st)
-		st = pack_load(&pack, json, len, name, sink, err);
-	if (!st) {
-		if (form == KIN_RULES_DOT)
-			flow_dot(&b, pack);
-		else if (form == KIN_RULES_JSON)
-			buf_add(&b, json, len);
-		else
-			pack_show(&b, pack);
-		st = take_text(text, &b, err);
-	}
-	pack_free(pack);
-	kin_free(owned);
 	return st;
 }
 

@@ -6,6 +6,7 @@
 #include <kinerja/rules.h>
 
 #include "app/run/session.h"
+#include "base/buf.h"
 
 /*
  * The id of a pack that periods can be pinned to: the newest stored version
@@ -24,6 +25,7 @@ enum kin_status packs_newest(long long *id, struct kin_session *s,
 			     const struct act *act, const char *name,
 			     long long current, struct kin_err *err);
 
+#define PACK_MAX (4 << 20)	/* bytes; a real pack has a hundredth */
 #define PACK_NAME 64		/* bytes of a pack's name */
 
 /* Whether rules hold on days, or are offered for them until others come. */
@@ -48,6 +50,10 @@ enum kin_status packs_choose(char out[PACK_NAME], struct kin_session *s,
 enum kin_status packs_load(struct pack **out, struct kin_session *s,
 			   const char *name, struct kin_sink *sink,
 			   struct kin_err *err);
+
+/* A text as the caller's own; `b` is released. */
+enum kin_status packs_take_text(char **text, struct buf *b,
+				struct kin_err *err);
 
 /* KIN_ERULE, told, unless the rules hold on all days of a period. */
 enum kin_status period_check_valid(struct kin_session *s,

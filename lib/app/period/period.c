@@ -149,8 +149,8 @@ enum kin_status period_check_valid(struct kin_session *s,
 	kin_diag(s->sink, KIN_C_PERIOD_RULES, NULL, 0, 0, NULL,
 		 _("the rules of %s hold from %s to %s, the period is %s to "
 		   "%s; name other rules with --rules (see `kinerja rules "
-		   "list`), or begin your own with `kinerja rules show %s "
-		   "--format json`"), pack->name,
+		   "list`), or begin your own with `kinerja rules copy %s "
+		   "NAME --year YEAR`"), pack->name,
 		 day_format(first, pack->valid_from),
 		 day_format(last, pack->valid_to), from_day, to_day,
 		 pack->name);

@@ -100,17 +100,24 @@ static int status_decide_year(struct evaluator *ev, struct status_case *c,
 	return 0;
 }
 
-static int decide_expected(struct evaluator *ev, struct status_case *c)
+void status_facts(struct post_facts *out, const struct status_case *c)
 {
 	const struct status_row *r = c->row;
-	struct post_facts post = {
+
+	*out = (struct post_facts){
 		.role = r->role, .kind = r->kind, .home = r->home,
 		.from = day_or_none(r->from_day), .to = day_or_none(r->to_day),
 		.employment = r->employment, .unit_status = r->status,
 		.has_exception = r->has_exception,
 		.has_plan = r->plan && !(r->carried && c->plan == WF_DRAFT),
 	};
+}
 
+static int decide_expected(struct evaluator *ev, struct status_case *c)
+{
+	struct post_facts post;
+
+	status_facts(&post, c);
 	if (ev->period->annual)
 		return status_decide_year(ev, c, &post);
 	expected_decide(&c->expected, ev->s->pack, &post, ev->period->from,

@@ -24,6 +24,9 @@ struct status_case {
 	const char *cycles_missing, *cycle_missing;
 };
 
+/* What the rules ask of a case's post. */
+void status_facts(struct post_facts *out, const struct status_case *c);
+
 /* Visit the posts of the filter's period in the order asked for. */
 enum kin_status status_each(struct kin_session *s,
 			    const struct ready_filter *f,
