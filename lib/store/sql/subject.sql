@@ -50,8 +50,8 @@ WHERE (
 	)
 )
 	AND (?5 IS NULL OR u.npsn = ?5)
-	AND (?6 IS NULL OR u.kecamatan = ?6)
-	AND (?7 IS NULL OR u.kabupaten = ?7)
+	AND (?6 IS NULL OR u.kecamatan = ?6 COLLATE NOCASE)
+	AND (?7 IS NULL OR u.kabupaten = ?7 COLLATE NOCASE)
 	AND (?8 IS NULL OR p.role = ?8)
 	AND (?9 IS NULL OR n.state = ?9)
 	AND (?10 IS NULL OR o.state = ?10)
@@ -165,18 +165,25 @@ FROM (
 WHERE twin.post = d.post AND twin.period = d.period;
 
 -- fragment: subject_forms
--- The forms that name each of several posts of one person.
+-- The forms that name each of several posts that one person has in the
+-- period; parts of one post have one form.
 iif(
 	s.n_posts > 1,
 	(
-		SELECT group_concat(
-			a.asked || '@' || fu.npsn || ':' || fp.role, ', '
-		)
-		FROM post fp
-		JOIN unit fu ON fu.id = fp.unit_id
-		WHERE fp.person_id = s.person
-			AND fp.superseded_act IS NULL
-			AND fp.role IN ('guru', 'kepala_sekolah')
+		SELECT group_concat(a.asked || '@' || f.npsn || ':' || f.role, ', ')
+		FROM (
+			SELECT fu.npsn, fp.role
+			FROM period fd
+			JOIN post fp ON fp.person_id = s.person
+				AND fp.superseded_act IS NULL
+				AND fp.role IN ('guru', 'kepala_sekolah')
+				AND coalesce(fp.from_day, '0') <= fd.to_day
+				AND coalesce(fp.to_day, '9') >= fd.from_day
+			JOIN unit fu ON fu.id = fp.unit_id
+			WHERE fd.id = a.period
+			GROUP BY fu.npsn, fp.role
+			ORDER BY max(fp.home) DESC, min(fp.id)
+		) f
 	), NULL
 )
 
