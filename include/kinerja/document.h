@@ -24,6 +24,7 @@ struct kin_doc_opts {
 	int width;		/* text: columns of the terminal; 0: 80 */
 	int full;		/* identifiers unmasked */
 	const char *lang;	/* of the texts: "id" or "en"; NULL: "id" */
+	const char *logo;	/* of letterheads: a data: address, or NULL */
 };
 
 #ifdef __cplusplus

@@ -10,11 +10,13 @@
 #include <string.h>
 
 
+const char doc_blank[] = "";
+
 static void document_start(struct doc *d, const char *title)
 {
 	d->first = NULL;
 	d->last = &d->first;
-	d->mark = d->foot = NULL;
+	d->mark = d->foot = d->anchor = NULL;
 	d->failed = 0;
 	d->title = doc_keep(d, title);
 }
@@ -168,6 +170,16 @@ void doc_list_item(struct doc *d, int numbered, const char *text)
 	document_item(d, DOC_LIST, numbered, NULL, text, NULL);
 }
 
+void doc_link(struct doc *d, const char *text, const char *target)
+{
+	document_item(d, DOC_LIST, 0, NULL, text, target);
+}
+
+void doc_letterhead(struct doc *d, const char *lines)
+{
+	document_block(d, DOC_LETTERHEAD, lines);
+}
+
 void doc_signature(struct doc *d, const char *role, const char *name,
 		   const char *id)
 {
@@ -223,7 +235,8 @@ void doc_cell(struct doc *d, const char *text)
 	row = b->n_filled % b->n_columns ? document_row_of(b)
 					 : document_row(d, b);
 	if (row)
-		row->cells[b->n_filled++ % b->n_columns] = doc_keep(d, text);
+		row->cells[b->n_filled++ % b->n_columns] =
+			text == doc_blank ? doc_blank : doc_keep(d, text);
 }
 
 void doc_section(struct doc *d, const char *text)

@@ -27,6 +27,7 @@ enum doc_kind {
 	DOC_TABLE,
 	DOC_SIGNATURES,		/* side by side, with room to sign */
 	DOC_FIGURE,		/* a picture; its table stands behind it */
+	DOC_LETTERHEAD,		/* whose paper it is, above all else */
 	DOC_BREAK		/* a new page */
 };
 
@@ -37,8 +38,13 @@ enum doc_align { DOC_LEFT, DOC_RIGHT, DOC_CENTRE };
 struct doc_column {
 	const char *head;	/* NULL in every column: no header row */
 	enum doc_align align;
-	int share;		/* of the paper's width, in percent; 0: free */
+	int share;		/* of the width beside the others'; 0: free */
+	int span;		/* the head stands over so many columns, whose
+				   own heads are NULL; 0: over its own */
 };
+
+/* The text of a cell in which somebody shall write. */
+extern const char doc_blank[];
 
 struct doc_row {
 	struct doc_row *next;
@@ -69,6 +75,7 @@ struct doc {
 	const char *title;	/* of the window and the file */
 	const char *mark;	/* over every page: what is not final */
 	const char *foot;	/* below every page: whose paper it is */
+	const char *anchor;	/* its name within the file, or NULL */
 	int failed;
 };
 
@@ -93,6 +100,10 @@ void doc_pair_command(struct doc *d, const char *label, const char *value,
 		      const char *command);
 /* Entries that follow each other, of one kind, are one list. */
 void doc_list_item(struct doc *d, int numbered, const char *text);
+/* The same as a link within the file or beside it. */
+void doc_link(struct doc *d, const char *text, const char *target);
+/* Lines of a letterhead, the first one largest; the logo is the file's. */
+void doc_letterhead(struct doc *d, const char *lines);
 /* Begins a table of `n` columns; the columns are copied. */
 void doc_table(struct doc *d, const struct doc_column *columns, int n);
 /* The next cell of the table at hand, row by row. */

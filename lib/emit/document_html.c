@@ -98,8 +98,13 @@ static void html_list(struct buf *b, const struct doc_block *block)
 	buf_addf(b, "<%s>\n", name);
 	for (it = block->items; it; it = it->next) {
 		buf_adds(b, "<li>");
+		if (it->id) {
+			buf_adds(b, "<a href=\"");
+			buf_add_html(b, it->id);
+			buf_adds(b, "\">");
+		}
 		html_text(b, it->text);
-		buf_adds(b, "</li>\n");
+		buf_adds(b, it->id ? "</a></li>\n" : "</li>\n");
 	}
 	buf_addf(b, "</%s>\n", name);
 }
@@ -124,7 +129,9 @@ static void html_row(struct buf *b, const struct doc_block *block,
 	buf_adds(b, "<tr>");
 	for (i = 0; i < block->n_columns; i++) {
 		buf_addf(b, "<td%s>", html_classes[block->columns[i].align]);
-		buf_add_html(b, row->cells[i]);
+		if (row->cells[i])
+			html_text(b, row->cells[i] == doc_blank
+					     ? NULL : row->cells[i]);
 		buf_adds(b, "</td>");
 	}
 	buf_adds(b, "</tr>\n");
@@ -140,22 +147,55 @@ static void html_head(struct buf *b, const struct doc_block *block)
 		return;
 	buf_adds(b, "<thead><tr>");
 	for (i = 0; i < block->n_columns; i++) {
+		int span = block->columns[i].span;
+
+		if (span < 1)
+			span = 1;
 		buf_adds(b, "<th scope=\"col\"");
-		if (block->columns[i].share)
-			buf_addf(b, " style=\"width:%d%%\"",
-				 block->columns[i].share);
+		if (span > 1)
+			buf_addf(b, " colspan=\"%d\"", span);
 		buf_adds(b, ">");
 		buf_add_html(b, block->columns[i].head);
 		buf_adds(b, "</th>");
+		i += span - 1;
 	}
 	buf_adds(b, "</tr></thead>\n");
+}
+
+/* Widths that somebody chose hold; else the cells find theirs. */
+static int html_is_fixed(const struct doc_block *block)
+{
+	int i;
+
+	for (i = 0; i < block->n_columns; i++)
+		if (!block->columns[i].share)
+			return 0;
+	return 1;
+}
+
+static void html_widths(struct buf *b, const struct doc_block *block)
+{
+	int i, sum = 0;
+
+	if (!html_is_fixed(block))
+		return;
+	for (i = 0; i < block->n_columns; i++)
+		sum += block->columns[i].share;
+	buf_adds(b, "<colgroup>");
+	for (i = 0; i < block->n_columns; i++)
+		buf_addf(b, "<col style=\"width:%d%%\">",
+			 100 * block->columns[i].share / sum);
+	buf_adds(b, "</colgroup>\n");
 }
 
 static void html_table(struct buf *b, const struct doc_block *block)
 {
 	const struct doc_row *row;
 
-	buf_adds(b, "<div class=\"scroll\"><table class=\"grid\">\n");
+	buf_addf(b, "<div class=\"scroll\" tabindex=\"0\"><table "
+		    "class=\"grid%s\">\n",
+		 html_is_fixed(block) ? " fixed" : "");
+	html_widths(b, block);
 	html_head(b, block);
 	buf_adds(b, "<tbody>\n");
 	for (row = block->rows; row; row = row->next)
@@ -190,6 +230,26 @@ static void html_figure(struct buf *b, const struct doc_block *block)
 	buf_adds(b, "</figcaption></figure>\n");
 }
 
+/* The first line is the office's, the others are its address. */
+static void html_letterhead(struct buf *b, const struct doc_block *block)
+{
+	const char *line = block->text;
+
+	buf_adds(b, "<div class=\"letterhead\"><div class=\"logo\"></div>"
+		    "<div>\n");
+	while (line && *line) {
+		size_t len = strcspn(line, "\n");
+		struct buf one = BUF_INIT;
+
+		buf_add(&one, line, len);
+		html_element(b, "p", buf_str(&one));
+		b->failed |= one.failed;
+		buf_release(&one);
+		line += len + (line[len] != '\0');
+	}
+	buf_adds(b, "</div></div>\n");
+}
+
 static void html_heading(struct buf *b, const struct doc_block *block)
 {
 	char name[] = "h2";
@@ -203,6 +263,9 @@ static void html_block(struct buf *b, const struct doc_block *block)
 	switch (block->kind) {
 	case DOC_TITLE:
 		html_element(b, "h1", block->text);
+		break;
+	case DOC_LETTERHEAD:
+		html_letterhead(b, block);
 		break;
 	case DOC_HEADING:
 		html_heading(b, block);
@@ -267,6 +330,9 @@ enum kin_status doc_html_begin(const char *title,
 	buf_adds(&b, "<style>\n");
 	html_paper(&b, opts->paper);
 	buf_adds(&b, embedded_styles[0].text);
+	if (opts->logo)
+		buf_addf(&b, ".logo::before { content: url(\"%s\") / \"\"; }\n",
+			 opts->logo);
 	buf_adds(&b, "</style>\n</head>\n<body>\n<main>\n");
 	return html_put(&b, 0, fp, err);
 }
@@ -277,7 +343,13 @@ enum kin_status doc_write_html(const struct doc *d, FILE *fp,
 	const struct doc_block *block;
 	struct buf b = BUF_INIT;
 
-	buf_adds(&b, "<article>\n");
+	buf_adds(&b, "<article");
+	if (d->anchor) {
+		buf_adds(&b, " id=\"");
+		buf_add_html(&b, d->anchor);
+		buf_adds(&b, "\"");
+	}
+	buf_adds(&b, ">\n");
 	if (d->mark) {
 		buf_adds(&b, "<p class=\"mark\">");
 		buf_add_html(&b, d->mark);

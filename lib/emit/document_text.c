@@ -180,6 +180,12 @@ static int text_sum(const int *widths, int n)
 	return sum;
 }
 
+/* What a cell shows: what nobody knows yet is room to write in. */
+static const char *text_cell(const char *cell)
+{
+	return cell == doc_blank ? BLANK_LINE : cell;
+}
+
 static void text_measure_columns(struct text_grid *g)
 {
 	const struct doc_row *row;
@@ -191,7 +197,8 @@ static void text_measure_columns(struct text_grid *g)
 		text_measure(g->b->columns[i].head, &line, &word);
 		for (row = g->b->rows; row; row = row->next)
 			if (!row->is_section)
-				text_measure(row->cells[i], &line, &word);
+				text_measure(text_cell(row->cells[i]), &line,
+					     &word);
 		g->width[i] = line ? line : 1;
 		g->least[i] = word < WORD_MOST ? word : WORD_MOST;
 		if (!g->least[i])
@@ -227,7 +234,7 @@ static void text_row(struct page *p, const struct text_grid *g,
 	int i, more = 1;
 
 	for (i = 0; i < g->b->n_columns; i++)
-		text_clean(&clean[i], cells[i]);
+		text_clean(&clean[i], text_cell(cells[i]));
 	while (more) {
 		more = 0;
 		for (i = 0; i < g->b->n_columns; i++) {
@@ -318,7 +325,8 @@ static void text_records(struct page *p, const struct doc_block *b)
 				continue;
 			text_label(p, b->columns[i].head, label);
 			text_blanks(p, GAP);
-			text_wrapped(p, row->cells[i], label + GAP, DOC_LEFT);
+			text_wrapped(p, text_cell(row->cells[i]), label + GAP,
+				     DOC_LEFT);
 		}
 	}
 }
@@ -435,6 +443,9 @@ static void text_block(struct page *p, const struct doc_block *b)
 	p->below_name = b->kind == DOC_HEADING && b->level == 3;
 	switch (b->kind) {
 	case DOC_TITLE:
+		text_wrapped(p, b->text, 0, DOC_CENTRE);
+		break;
+	case DOC_LETTERHEAD:
 		text_wrapped(p, b->text, 0, DOC_CENTRE);
 		break;
 	case DOC_HEADING:

@@ -2,6 +2,8 @@
 # What is shown of one person or one thing is a document: at 80 columns every
 # word of its JSON stands in it, no line is longer, and nothing is cut.
 
+bats_require_minimum_version 1.5.0
+
 setup_file() {
 	export world="$BATS_FILE_TMPDIR"
 	load helper
@@ -32,7 +34,7 @@ words() {
 	exits 0 --full "$@"
 	awk 'length($0) > 80 && !/^    kinerja / { print; bad = 1 }
 		END { exit bad }' <(LC_ALL=C.UTF-8 sed 's/─/-/g' "$out")
-	! grep -q '…' "$out"
+	run ! grep -q '…' "$out"
 	tr -s ' \n' '\n' <"$out" | LC_ALL=C sort -u >have
 	exits 0 --format json "$@"
 	jq -r ".rows[] | $filter | .[]? | select(. != null) | tostring" "$out" |

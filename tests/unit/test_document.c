@@ -16,12 +16,14 @@
 #include "base/utf8.h"
 #include "emit/document.h"
 
+#define RULE5 "\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80"
+#define RULE10 RULE5 RULE5
 #define HOSTILE "<script>alert('1')</script> & \"kutip\" \xe2\x80\xae" \
 		"balik \x1b[31m"
 
 static const struct doc_column two[] = {
-	{ "Rencana hasil kerja", DOC_LEFT, 60 },
-	{ "Target", DOC_RIGHT, 40 },
+	{ "Rencana hasil kerja", DOC_LEFT, 60, 0 },
+	{ "Target", DOC_RIGHT, 40, 0 },
 };
 
 /* The document as text; yours to free(). */
@@ -187,8 +189,8 @@ static void a_table_wraps_its_cells(void **state)
 static void a_table_too_wide_becomes_records(void **state)
 {
 	static const struct doc_column wide[] = {
-		{ "Nomor", DOC_LEFT, 0 }, { "Sekolah", DOC_LEFT, 0 },
-		{ "Keterangan", DOC_LEFT, 0 },
+		{ "Nomor", DOC_LEFT, 0, 0 }, { "Sekolah", DOC_LEFT, 0, 0 },
+		{ "Keterangan", DOC_LEFT, 0, 0 },
 	};
 	struct doc d;
 
@@ -359,6 +361,48 @@ static void want_of_memory_is_told_at_the_end(void **state)
 	fclose(fp);
 }
 
+/* Heads that span, cells to write in, links, a letterhead, a command. */
+static void what_papers_need(void **state)
+{
+	static const struct doc_column columns[] = {
+		{ "NO.", DOC_CENTRE, 10, 0 }, { "PEGAWAI", DOC_LEFT, 30, 2 },
+		{ NULL, DOC_LEFT, 60, 0 },
+	};
+	char *text;
+	struct doc d;
+
+	(void)state;
+	doc_init(&d, NULL);
+	d.anchor = "p1";
+	doc_letterhead(&d, "DINAS\nJalan <1>");
+	doc_table(&d, columns, 3);
+	doc_cell(&d, "1");
+	doc_cell(&d, "Nama");
+	doc_cell(&d, doc_blank);
+	doc_link(&d, "Satu & dua", "a\"b.html");
+	doc_pair_command(&d, "Perintah", NULL, "kinerja why X");
+	text = as_html(&d, KIN_PAPER_F4);
+	assert_non_null(strstr(text, "<article id=\"p1\">"));
+	assert_non_null(strstr(text, "<p>Jalan &lt;1&gt;</p>"));
+	assert_non_null(strstr(text, "<col style=\"width:10%\">"
+				     "<col style=\"width:30%\">"
+				     "<col style=\"width:60%\">"));
+	assert_non_null(strstr(text, "<th scope=\"col\" colspan=\"2\">PEGAWAI"
+				     "</th></tr>"));
+	assert_non_null(strstr(text, "<td><span class=\"blank\"></span></td>"));
+	assert_non_null(strstr(text, "<a href=\"a&quot;b.html\">Satu &amp; "
+				     "dua</a>"));
+	assert_non_null(strstr(text, "<pre>kinerja why X</pre>"));
+	free(text);
+	expect_text(&d, 40, "                 DINAS\n"
+			    "               Jalan <1>\n\n"
+			    "NO.  PEGAWAI\n" RULE10 RULE10 RULE10 "\n"
+			    " 1   Nama     ................\n\n"
+			    "   - Satu & dua\n\n"
+			    "  Perintah\n    kinerja why X\n");
+	doc_release(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -375,6 +419,7 @@ int main(void)
 		cmocka_unit_test(html_needs_nothing_but_itself),
 		cmocka_unit_test(what_is_unknown_is_a_line_to_write_on),
 		cmocka_unit_test(a_reset_document_is_empty),
+		cmocka_unit_test(what_papers_need),
 		cmocka_unit_test(want_of_memory_is_told_at_the_end),
 	};
 

@@ -20,7 +20,7 @@
 #define RULE4 "\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80"
 #define BLANK "<span class=\"blank\"></span>"
 #define PAIRS "<table class=\"pairs\">\n"
-#define GRID "<div class=\"scroll\"><table class=\"grid\">\n"
+#define GRID "<div class=\"scroll\" tabindex=\"0\"><table class=\"grid\">\n"
 #define GRID_END "</tbody></table></div>\n"
 
 static char *as_text(const struct doc *d, int width)
@@ -213,14 +213,14 @@ static const struct block_case blocks[] = {
 	  "<tr><td>cc</td><td class=\"centre\">d</td></tr>\n" GRID_END },
 	{ table_with_head, "Hal  Nilai\n" RULE4 RULE4
 	  "\xe2\x94\x80\xe2\x94\x80\n" "a        1\nB\nbb\n",
-	  GRID "<thead><tr><th scope=\"col\" style=\"width:70%\">Hal</th>"
+	  GRID "<thead><tr><th scope=\"col\">Hal</th>"
 	  "<th scope=\"col\">Nilai</th></tr></thead>\n<tbody>\n"
 	  "<tr><td>a</td><td class=\"right\">1</td></tr>\n"
 	  "<tr><th class=\"section\" scope=\"rowgroup\" colspan=\"2\">B</th>"
 	  "</tr>\n<tr><td>bb</td><td class=\"right\"></td></tr>\n" GRID_END },
 	{ table_without_rows, "Hal  Nilai\n" RULE4 RULE4
 	  "\xe2\x94\x80\xe2\x94\x80\n",
-	  GRID "<thead><tr><th scope=\"col\" style=\"width:70%\">Hal</th>"
+	  GRID "<thead><tr><th scope=\"col\">Hal</th>"
 	  "<th scope=\"col\">Nilai</th></tr></thead>\n<tbody>\n" GRID_END },
 	{ two_tables, "a  b\n\nc  d\n",
 	  GRID "<tbody>\n<tr><td>a</td><td class=\"centre\">b</td></tr>\n"
