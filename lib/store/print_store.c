@@ -1,0 +1,28 @@
+/* Queries behind the printed forms. Nothing is decided or worded here. */
+#include "store/print_store.h"
+
+enum kin_status print_people(struct rows *rows, const struct listing_args *of,
+			     int with_plan, int published, struct db *db,
+			     struct kin_err *err)
+{
+	return rows_open(rows, db, err, of->person ? &sql_print_people_one
+						   : &sql_print_people_all,
+			 of->day, of->period, of->person, of->npsn,
+			 of->kecamatan, of->kabupaten, of->role, of->state,
+			 of->period_code, with_plan, published);
+}
+
+enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
+			    struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_print_recap, of->day, of->period,
+			 0LL, of->npsn, of->kecamatan, of->kabupaten,
+			 of->role);
+}
+
+enum kin_status print_history(struct rows *rows, long long post,
+			      const char *to, struct db *db,
+			      struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_print_history, post, to);
+}

@@ -1,0 +1,23 @@
+/* What the printed forms show: columns PRINT_PEOPLE_..., PRINT_RECAP_... */
+#ifndef STORE_PRINT_STORE_H
+#define STORE_PRINT_STORE_H
+
+#include "sql/print.h"
+#include "store/listing_store.h"
+
+/*
+ * Posts in the order of schools, then of names; only those with a plan, or
+ * with a published assessment, where that is asked for.
+ */
+enum kin_status print_people(struct rows *rows, const struct listing_args *of,
+			     int with_plan, int published, struct db *db,
+			     struct kin_err *err);
+/* A row a school. */
+enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
+			    struct db *db, struct kin_err *err);
+/* Published results of the person of a post, up to a day. */
+enum kin_status print_history(struct rows *rows, long long post,
+			      const char *to, struct db *db,
+			      struct kin_err *err);
+
+#endif

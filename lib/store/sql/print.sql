@@ -1,0 +1,113 @@
+-- Who signs what: a post with its plan, its assessment, the Pejabat Penilai
+-- (as frozen, else of the day) and that one's own superior. Parameters are
+-- those of listing.sql; ?10 asks for plans, ?11 for assessments that are
+-- published.
+
+-- fragment: post_now(who)
+-- The post by which somebody signs on the day: that of an office before that
+-- of a school, the home one before another.
+(
+	SELECT q.id
+	FROM post q
+	WHERE q.person_id = $who
+		AND q.superseded_act IS NULL
+		AND @holds_on(q, ?1)
+	ORDER BY q.role = 'kepala_dinas' DESC, q.role = 'kepala_sekolah' DESC,
+		q.home DESC, q.id
+	LIMIT 1
+)
+
+-- fragment: print_people_of(from)
+SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key, e.name, e.rank, e.sex,
+	e.birth_date, e.employment, p.role, p.kind, p.job_title, p.from_day,
+	u.npsn, u.name AS school, u.kecamatan, u.kabupaten,
+	n.id AS plan, n.state AS plan_state, n.revision, n.approved_day,
+	t.id AS assessment, t.state AS result_state, t.result,
+	t.result_reason, t.behaviour, t.behaviour_reason, t.predicate,
+	t.final_day, t.published_day, g.predicate AS organisation,
+	coalesce(v.nip, v.nuptk) AS rater_id,
+	coalesce(t.rater_name, n.rater_name, v.name) AS rater_name,
+	coalesce(t.rater_rank, n.rater_rank, v.rank) AS rater_rank,
+	coalesce(t.rater_post, n.rater_post) AS rater_post,
+	coalesce(t.rater_unit, n.rater_unit, vu.name) AS rater_unit,
+	vp.role AS rater_role, vp.kind AS rater_kind,
+	coalesce(a.nip, a.nuptk) AS superior_id, a.name AS superior_name,
+	a.rank AS superior_rank, ap.role AS superior_role,
+	ap.kind AS superior_kind, au.name AS superior_unit,
+	(
+		SELECT o.id
+		FROM observation o
+		WHERE o.plan_id = n.id AND @is_current(o)
+	) AS observation
+$from
+LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
+LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
+LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
+LEFT JOIN person v ON v.id = coalesce(
+	t.rater_id, n.rater_id, @supervisor_of(p, u, ?1)
+)
+LEFT JOIN post vp ON vp.id = @post_now(v.id)
+LEFT JOIN unit vu ON vu.id = vp.unit_id
+LEFT JOIN person a ON a.id = @supervisor_of(vp, vu, ?1)
+LEFT JOIN post ap ON ap.id = @post_now(a.id)
+LEFT JOIN unit au ON au.id = ap.unit_id
+@of_subject
+	AND (p.role = 'guru' OR p.role = 'kepala_sekolah')
+	AND (NOT ?10 OR n.id IS NOT NULL)
+	AND (NOT ?11 OR t.state = 'published')
+	AND (?8 IS NULL OR n.state = ?8)
+@by_person
+
+-- name: print_people_all
+-- columns: print_people
+@print_people_of(@from_all)
+
+-- name: print_people_one
+-- columns: print_people
+@print_people_of(@from_one)
+
+-- name: print_recap
+-- scans: unit
+-- One school a row, counted over its posts that are in the cycle.
+SELECT u.npsn, u.name AS school, u.kecamatan, count(*) AS people,
+	count(n.id) AS plans, sum(n.state IS 'approved') AS approved,
+	sum(
+		EXISTS (
+			SELECT 1
+			FROM observation o
+			WHERE o.plan_id = n.id AND o.state = 'rated'
+		)
+	) AS observed,
+	sum(t.state IS 'published') AS published
+FROM unit u
+CROSS JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
+LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
+LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
+WHERE u.kind = 'sekolah'
+	AND @of_area
+	AND (?7 IS NULL OR p.role = ?7)
+	AND (p.role = 'guru' OR p.role = 'kepala_sekolah')
+	AND @holds_on(p, ?1)
+GROUP BY u.id
+ORDER BY u.npsn
+
+-- name: print_history
+-- Published results of a person, also of other posts, oldest first.
+SELECT d.code, d.label, d.from_day, d.to_day, d.kind, t.predicate,
+	d.pack_id AS pack
+FROM post p
+JOIN assessment t ON t.post_id = p.id AND t.state = 'published'
+JOIN period d ON d.id = t.period_id
+WHERE p.person_id = (SELECT person_id FROM post WHERE id = ?1)
+	AND p.kind = 'definitif'
+	AND p.home
+	AND d.to_day <= ?2
+	AND NOT EXISTS (
+		SELECT 1
+		FROM period y
+		WHERE y.kind = 'annual'
+			AND d.kind <> 'annual'
+			AND y.from_day <= d.from_day
+			AND y.to_day >= d.to_day
+	)
+ORDER BY d.from_day, d.to_day, d.id, p.id
