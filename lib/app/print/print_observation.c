@@ -1,0 +1,175 @@
+/*
+ * The sheet of an observation: the focus behaviours of the indicator with the
+ * levels of the rubric, empty to take into the class, or as it was recorded.
+ */
+#include "app/print/print.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <kinerja/label.h>
+
+#include "store/observation_store.h"
+
+#define PRINT_VALUES 64		/* of one observation, at most */
+
+struct print_value {
+	const char *step, *key, *value;
+};
+
+struct print_values {
+	struct print_value v[PRINT_VALUES];
+	int n;
+};
+
+static enum kin_status print_values_load(struct print_values *out,
+					 struct print *p, struct kin_err *err)
+{
+	long long id = rows_int(p->row, PRINT_PEOPLE_OBSERVATION);
+	struct observation_value v;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+
+	out->n = 0;
+	if (!id || p->opts->blank)
+		return KIN_OK;
+	st = observation_values_open(&rows, id, NULL, p->s->db, err);
+	while (!st && observation_values_next(&v, &rows)) {
+		if (out->n == PRINT_VALUES || !v.value || !*v.value)
+			continue;
+		out->v[out->n].step = doc_keep(&p->doc, v.step);
+		out->v[out->n].key = doc_keep(&p->doc, v.key);
+		out->v[out->n++].value = doc_keep(&p->doc, v.value);
+	}
+	return rows_end(&rows, st, err);
+}
+
+static const char *print_value_of(const struct print_values *all,
+				  const char *key)
+{
+	int i;
+
+	for (i = 0; i < all->n; i++)
+		if (!strcmp(all->v[i].key, key))
+			return all->v[i].value;
+	return NULL;
+}
+
+/* Every level with a box; that which was given is filled. */
+static const char *print_levels(struct print *p, const char *given)
+{
+	const char *text = NULL;
+	int i;
+
+	for (i = 0; i < p->pack->n_levels; i++) {
+		const struct pack_label *l = &p->pack->levels[i];
+
+		text = doc_printf(&p->doc, "%s%s%s %s", text ? text : "",
+				  text ? "\n" : "",
+				  given && !strcmp(given, l->code)
+				  ? "\xe2\x96\xa0" : "\xe2\x96\xa1", l->label);
+	}
+	return text;
+}
+
+static void print_rubric(struct print *p, const struct pack_indicator *ind,
+			 const struct print_values *all)
+{
+	static const struct doc_column columns[] = {
+		{ "NO.", DOC_CENTRE, 7, 0 },
+		{ "FOKUS PERILAKU", DOC_LEFT, 40, 0 },
+		{ "TINGKAT", DOC_LEFT, 25, 0 },
+		{ "CATATAN", DOC_LEFT, 30, 0 },
+	};
+	char key[40];
+	const char *note;
+	int i;
+
+	doc_heading(&p->doc, 1, doc_printf(&p->doc, "INDIKATOR: %s",
+					   ind->label));
+	doc_table(&p->doc, columns, 4);
+	for (i = 0; i < ind->n_behaviours; i++) {
+		doc_cell(&p->doc, doc_printf(&p->doc, "%d", i + 1));
+		doc_cell(&p->doc, ind->behaviours[i].label);
+		snprintf(key, sizeof(key), "perilaku%d_nilai", i + 1);
+		doc_cell(&p->doc, print_levels(p, print_value_of(all, key)));
+		snprintf(key, sizeof(key), "perilaku%d_catatan", i + 1);
+		note = print_value_of(all, key);
+		doc_cell(&p->doc, note ? note : doc_blank);
+	}
+}
+
+/* The official term of a step, or the step as it is named. */
+static const char *print_step(struct print *p, const char *step)
+{
+	const char *word;
+	int i;
+
+	for (i = 0; i < N_STEPS; i++)
+		if (!strcmp(wf_step_names[i], step))
+			step = wf_step_terms[i];
+	word = kin_word("langkah", step);
+	return doc_keep(&p->doc, word ? word : step);
+}
+
+/* A field without underscores where no label is known. */
+static const char *print_field(struct print *p, const char *key)
+{
+	const char *label = kin_label(key);
+	char text[60], *c;
+
+	if (label)
+		return label;
+	snprintf(text, sizeof(text), "%s", key);
+	for (c = text; (c = strchr(c, '_')); )
+		*c = ' ';
+	return doc_keep(&p->doc, text);
+}
+
+/* The other fields of the steps, as labels say what they are. */
+static void print_steps(struct print *p, const struct print_values *all)
+{
+	const char *step = NULL;
+	int i;
+
+	for (i = 0; i < all->n; i++) {
+		const char *key = all->v[i].key;
+		const char *word = print_label(p, all->v[i].value);
+
+		if (!strncmp(key, "perilaku", 8))
+			continue;
+		if (!step || strcmp(step, all->v[i].step) != 0)
+			doc_heading(&p->doc, 2,
+				    print_step(p, all->v[i].step));
+		step = all->v[i].step;
+		doc_pair(&p->doc, print_field(p, key), word);
+	}
+}
+
+enum kin_status print_observation(struct print *p, struct kin_err *err)
+{
+	struct print_values all;
+	const struct pack_indicator *ind = NULL;
+	enum kin_status st = print_values_load(&all, p, err);
+	int i;
+
+	if (st)
+		return st;
+	for (i = 0; i < p->n_items && !ind; i++)
+		if (!strcmp(p->items[i].section, "praktik"))
+			ind = pack_indicator_find(p->pack, p->items[i].code);
+	print_head(p, "LEMBAR OBSERVASI PRAKTIK KINERJA",
+		   p->f->period.label);
+	if (ind)
+		print_rubric(p, ind, &all);
+	else
+		doc_paragraph(&p->doc, "Rencana belum memuat indikator.");
+	print_steps(p, &all);
+	if (!all.n) {
+		doc_heading(&p->doc, 2, "REKOMENDASI");
+		doc_list_item(&p->doc, 0, NULL);
+		doc_list_item(&p->doc, 0, NULL);
+	}
+	print_signatures(p, NULL);
+	return KIN_OK;
+}

@@ -1,0 +1,137 @@
+/*
+ * The parts that printed forms have in common. Words and order are those of
+ * the forms of PermenPANRB 6/2022 as they are printed in public.
+ */
+#include "app/print/print.h"
+
+#include <string.h>
+
+#include "model/role.h"
+
+static const char *const print_months[] = {
+	"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",
+	"Agustus", "September", "Oktober", "November", "Desember",
+};
+
+const char *print_text(const struct print *p, int column)
+{
+	const char *text = rows_text(p->row, column);
+
+	return text && *text ? text : NULL;
+}
+
+const char *print_day(struct print *p, const char *day)
+{
+	int y, m, d;
+	day_t n = day ? day_parse(day, strlen(day)) : DAY_NONE;
+
+	if (n == DAY_NONE)
+		return NULL;
+	day_to_civil(n, &y, &m, &d);
+	return doc_printf(&p->doc, "%d %s %d", d, print_months[m - 1], y);
+}
+
+const char *print_label(const struct print *p, const char *code)
+{
+	const char *word = code ? pack_word(p->pack, code) : NULL;
+
+	return word ? word : code;
+}
+
+static void print_between(struct print *p)
+{
+	static const struct doc_column two[] = {
+		{ NULL, DOC_LEFT, 42, 0 }, { NULL, DOC_RIGHT, 58, 0 },
+	};
+	const struct period *d = &p->f->period;
+	const char *office = print_text(p, PRINT_PEOPLE_KABUPATEN);
+
+	doc_table(&p->doc, two, 2);
+	doc_cell(&p->doc, doc_printf(&p->doc, "NAMA INSTANSI: %s",
+				     office ? office : "................"));
+	doc_cell(&p->doc, doc_printf(&p->doc, "PERIODE PENILAIAN: %s s/d %s",
+				     print_day(p, d->from_text),
+				     print_day(p, d->to_text)));
+}
+
+static void print_pair_cells(struct print *p, const char *n, const char *name,
+			     const char *value)
+{
+	doc_cell(&p->doc, n);
+	doc_cell(&p->doc, name);
+	doc_cell(&p->doc, value ? value : doc_blank);
+}
+
+/* The same five lines of both, side by side. */
+static void print_both(struct print *p)
+{
+	static const struct doc_column columns[] = {
+		{ "NO.", DOC_CENTRE, 7, 0 },
+		{ "PEGAWAI YANG DINILAI", DOC_LEFT, 16, 2 },
+		{ NULL, DOC_LEFT, 27, 0 },
+		{ "NO.", DOC_CENTRE, 7, 0 },
+		{ "PEJABAT PENILAI KINERJA", DOC_LEFT, 16, 2 },
+		{ NULL, DOC_LEFT, 27, 0 },
+	};
+	static const char *const names[] = {
+		"Nama", "NIP", "Pangkat/Gol. Ruang", "Jabatan", "Unit Kerja"
+	};
+	const struct print_who *a = &p->self, *b = &p->rater;
+	const char *const left[] = { a->name, a->id, a->rank, a->post,
+				     a->unit };
+	const char *const right[] = { b->name, b->id, b->rank, b->post,
+				      b->unit };
+	static const char *const numbers[] = { "1", "2", "3", "4", "5" };
+	int i;
+
+	doc_table(&p->doc, columns, 6);
+	for (i = 0; i < 5; i++) {
+		print_pair_cells(p, numbers[i], names[i], left[i]);
+		print_pair_cells(p, numbers[i], names[i], right[i]);
+	}
+}
+
+void print_head(struct print *p, const char *title, const char *subtitle)
+{
+	if (p->letterhead)
+		doc_letterhead(&p->doc, p->letterhead);
+	doc_title(&p->doc, subtitle
+		  ? doc_printf(&p->doc, "%s\n%s", title, subtitle) : title);
+	print_between(p);
+	print_both(p);
+	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (NIP %s)",
+				 p->self.name, p->self.id ? p->self.id : "-");
+}
+
+void print_who_pairs(struct print *p, const struct print_who *who)
+{
+	doc_pair(&p->doc, "Nama", who->name);
+	doc_pair(&p->doc, "NIP", who->id);
+	doc_pair(&p->doc, "Pangkat/Gol. Ruang", who->rank);
+	doc_pair(&p->doc, "Jabatan", who->post);
+	doc_pair(&p->doc, "Unit Kerja", who->unit);
+}
+
+void print_signatures(struct print *p, const char *day)
+{
+	const char *when = print_day(p, day);
+
+	doc_signature(&p->doc, "\nPegawai yang dinilai,", p->self.name,
+		      p->self.id);
+	doc_signature(&p->doc,
+		      doc_printf(&p->doc, "%s, %s\nPejabat Penilai Kinerja,",
+				 p->place ? p->place : "................",
+				 when ? when : "...................."),
+		      p->rater.name, p->rater.id);
+}
+
+void print_mark(struct print *p, int is_final, const char *why)
+{
+	if (!is_final)
+		p->doc.mark = doc_printf(&p->doc, "SALINAN KERJA: %s", why);
+}
+
+void print_rating(struct print *p, const char *name, const char *code)
+{
+	doc_pair(&p->doc, name, print_label(p, code));
+}

@@ -1,0 +1,156 @@
+/* The forms of an evaluation, and the sheet with which somebody hears it. */
+#include "app/print/print.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static int print_published(const struct print *p)
+{
+	const char *state = print_text(p, PRINT_PEOPLE_RESULT_STATE);
+
+	return state && !strcmp(state, "published");
+}
+
+static void print_result_mark(struct print *p)
+{
+	print_mark(p, print_published(p), "evaluasi belum diterbitkan");
+}
+
+/* A draft is nobody's result yet. */
+static const char *print_final(const struct print *p, int column)
+{
+	const char *state = print_text(p, PRINT_PEOPLE_RESULT_STATE);
+
+	return state && strcmp(state, "draft") != 0 ? print_text(p, column)
+						    : NULL;
+}
+
+/* "TRIWULAN I" and so on, by the months of the period; a year: AKHIR. */
+static const char *print_quarter(struct print *p)
+{
+	int from, to;
+
+	day_to_civil(p->f->period.from, NULL, &from, NULL);
+	day_to_civil(p->f->period.to, NULL, &to, NULL);
+	if (p->f->period.annual || to - from >= 10)
+		return "PERIODE: AKHIR";
+	if (to - from > 2)
+		return doc_printf(&p->doc, "PERIODE: %s",
+				  p->f->period.label);
+	return doc_printf(&p->doc, "PERIODE: TRIWULAN %s",
+			  to <= 3 ? "I" : to <= 6 ? "II" : to <= 9 ? "III"
+								   : "IV");
+}
+
+/* The curve of the form, as the organisation's predicate bends it. */
+static void print_pattern(struct print *p)
+{
+	static const char svg[] =
+		"<svg viewBox=\"0 0 500 150\" role=\"img\" "
+		"aria-label=\"Pola distribusi predikat kinerja\">"
+		"<path d=\"M20 120 C 180 118, 220 20, 330 20 S 440 110, "
+		"480 118\" fill=\"none\" stroke=\"#111\" stroke-width=\"2\"/>"
+		"<path d=\"M20 10 V122 H490\" fill=\"none\" stroke=\"#111\"/>"
+		"<g font-size=\"11\" text-anchor=\"middle\">"
+		"<text x=\"70\" y=\"138\">Sangat Kurang</text>"
+		"<text x=\"165\" y=\"138\">Kurang</text>"
+		"<text x=\"255\" y=\"138\">Butuh Perbaikan</text>"
+		"<text x=\"350\" y=\"138\">Baik</text>"
+		"<text x=\"440\" y=\"138\">Sangat Baik</text></g></svg>";
+
+	doc_heading(&p->doc, 2, "POLA DISTRIBUSI");
+	doc_figure(&p->doc, svg, "Sumbu mendatar: predikat kinerja; sumbu "
+				 "tegak: frekuensi");
+}
+
+enum kin_status print_evaluation(struct print *p, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	print_result_mark(p);
+	print_head(p, "EVALUASI KINERJA PEGAWAI", print_quarter(p));
+	print_rating(p, "CAPAIAN KINERJA ORGANISASI",
+		     print_text(p, PRINT_PEOPLE_ORGANISATION));
+	print_pattern(p);
+	if (p->n_items)
+		st = print_results(p, 1, err);
+	print_rating(p, "RATING HASIL KERJA",
+		     print_final(p, PRINT_PEOPLE_RESULT));
+	if (!st && p->n_items)
+		st = print_behaviours(p, 1, err);
+	print_rating(p, "RATING PERILAKU KERJA",
+		     print_final(p, PRINT_PEOPLE_BEHAVIOUR));
+	print_rating(p, "PREDIKAT KINERJA PEGAWAI",
+		     print_final(p, PRINT_PEOPLE_PREDICATE));
+	print_signatures(p, print_final(p, PRINT_PEOPLE_FINAL_DAY));
+	return st;
+}
+
+/* The five sheets that the office keeps, with room for an objection. */
+enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
+{
+	static const char *const open[] = {
+		"5. CATATAN/REKOMENDASI", "6. KEBERATAN",
+		"7. PENJELASAN PEJABAT PENILAI KINERJA ATAS KEBERATAN",
+		"8. KEPUTUSAN ATASAN PEJABAT PENILAI KINERJA",
+	};
+	size_t i;
+
+	(void)err;
+	print_result_mark(p);
+	if (p->letterhead)
+		doc_letterhead(&p->doc, p->letterhead);
+	doc_title(&p->doc, doc_printf(&p->doc,
+			   "DOKUMEN EVALUASI KINERJA PEGAWAI\n%s",
+			   print_quarter(p)));
+	doc_heading(&p->doc, 1, "1. PEGAWAI YANG DINILAI");
+	print_who_pairs(p, &p->self);
+	doc_heading(&p->doc, 1, "2. PEJABAT PENILAI KINERJA");
+	print_who_pairs(p, &p->rater);
+	doc_heading(&p->doc, 1, "3. ATASAN PEJABAT PENILAI KINERJA");
+	print_who_pairs(p, &p->superior);
+	doc_heading(&p->doc, 1, "4. EVALUASI KINERJA");
+	print_rating(p, "Capaian kinerja organisasi",
+		     print_text(p, PRINT_PEOPLE_ORGANISATION));
+	print_rating(p, "Predikat kinerja pegawai",
+		     print_final(p, PRINT_PEOPLE_PREDICATE));
+	for (i = 0; i < sizeof(open) / sizeof(open[0]); i++) {
+		doc_heading(&p->doc, 1, open[i]);
+		doc_list_item(&p->doc, 0, NULL);
+		doc_list_item(&p->doc, 0, NULL);
+	}
+	print_signatures(p, print_final(p, PRINT_PEOPLE_FINAL_DAY));
+	doc_signature(&p->doc, "\nAtasan Pejabat Penilai Kinerja,",
+		      p->superior.name, p->superior.id);
+	p->doc.foot = doc_printf(&p->doc, "Dokumen milik %s (NIP %s)",
+				 p->self.name, p->self.id ? p->self.id : "-");
+	return KIN_OK;
+}
+
+enum kin_status print_outcome(struct print *p, struct kin_err *err)
+{
+	(void)err;
+	print_result_mark(p);
+	print_head(p, "HASIL EVALUASI KINERJA", p->f->period.label);
+	doc_heading(&p->doc, 1, "HASIL");
+	print_rating(p, "Capaian kinerja organisasi",
+		     print_text(p, PRINT_PEOPLE_ORGANISATION));
+	print_rating(p, "Rating hasil kerja",
+		     print_final(p, PRINT_PEOPLE_RESULT));
+	doc_pair(&p->doc, "Alasan",
+		 print_final(p, PRINT_PEOPLE_RESULT_REASON));
+	print_rating(p, "Rating perilaku kerja",
+		     print_final(p, PRINT_PEOPLE_BEHAVIOUR));
+	doc_pair(&p->doc, "Alasan",
+		 print_final(p, PRINT_PEOPLE_BEHAVIOUR_REASON));
+	print_rating(p, "Predikat kinerja pegawai",
+		     print_final(p, PRINT_PEOPLE_PREDICATE));
+	doc_pair(&p->doc, "Diterbitkan pada",
+		 print_day(p, print_final(p, PRINT_PEOPLE_PUBLISHED_DAY)));
+	if (p->pack->objection_days)
+		doc_paragraph(&p->doc, doc_printf(&p->doc,
+			"Keberatan dapat diajukan dalam %d hari kerja sejak "
+			"hasil diterima.", p->pack->objection_days));
+	print_signatures(p, print_final(p, PRINT_PEOPLE_PUBLISHED_DAY));
+	return KIN_OK;
+}
