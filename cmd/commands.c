@@ -26,6 +26,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_log,
 	&cmd_undo,
 	&cmd_export,
+	&cmd_print,
 	&cmd_publish,
 	&cmd_schema,
 	&cmd_help,

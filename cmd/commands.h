@@ -19,6 +19,7 @@ extern const struct cmd_command cmd_plan;
 extern const struct cmd_command cmd_rollover;
 extern const struct cmd_command cmd_roster;
 extern const struct cmd_command cmd_rules;
+extern const struct cmd_command cmd_print;
 extern const struct cmd_command cmd_publish;
 extern const struct cmd_command cmd_schema;
 extern const struct cmd_command cmd_school;

@@ -64,10 +64,10 @@ struct cmd_opts {
 
 	/* what is shown, and where it goes */
 	const char *about, *expect, *split_by, *output_dir;
-	const char *bkn_ids, *periodik_id;
+	const char *bkn_ids, *periodik_id, *paper;
 	struct cmd_number revision, from_revision, to_revision, due, max_age;
 	struct cmd_number year;
-	int provisional, verify, exit_code, example, show_origin;
+	int provisional, verify, exit_code, example, show_origin, blank;
 
 	/* the database file */
 	const char *key, *zone, *scope;

@@ -19,6 +19,7 @@
 #define FILE_MAX 65536		/* bytes of a file of settings */
 #define PATH_MAX_TEXT 4096
 
+static const char *const papers[] = { "a4", "f4", NULL };
 static const char *const yes_no[] = { "yes", "no", NULL };
 
 const struct setting_info setting_table[N_SETTINGS] = {
@@ -35,6 +36,11 @@ const struct setting_info setting_table[N_SETTINGS] = {
 			"auto", 0 },
 	[SET_UNDO_DAYS] = { "undo.days", "KINERJA_UNDO_DAYS", -1, NULL, "30",
 			    1 },
+	[SET_PAPER] = { "paper", "KINERJA_PAPER", -1, papers, "a4", 0 },
+	[SET_LETTERHEAD] = { "letterhead", "KINERJA_LETTERHEAD", -1, NULL, "",
+			     0 },
+	[SET_LOGO] = { "logo", "KINERJA_LOGO", -1, NULL, "", 0 },
+	[SET_PLACE] = { "place", "KINERJA_PLACE", -1, NULL, "", 0 },
 };
 
 /* ---- one line of a file ---- */
