@@ -108,11 +108,11 @@ static void lists(struct doc *d)
 }
 
 static const struct doc_column plain2[] = {
-	{ NULL, DOC_LEFT, 0 }, { NULL, DOC_CENTRE, 0 },
+	{ NULL, DOC_LEFT, 0, 0 }, { NULL, DOC_CENTRE, 0, 0 },
 };
 
 static const struct doc_column headed2[] = {
-	{ "Hal", DOC_LEFT, 70 }, { "Nilai", DOC_RIGHT, 0 },
+	{ "Hal", DOC_LEFT, 70, 0 }, { "Nilai", DOC_RIGHT, 0, 0 },
 };
 
 static void table_without_head(struct doc *d)
@@ -507,7 +507,7 @@ static void a_table_of_all_columns(void **state)
 
 	(void)state;
 	for (i = 0; i < DOC_COLUMNS; i++)
-		columns[i] = (struct doc_column){ "k", DOC_LEFT, 0 };
+		columns[i] = (struct doc_column){ "k", DOC_LEFT, 0, 0 };
 	doc_init(&d, "x");
 	doc_table(&d, columns, DOC_COLUMNS);
 	for (i = 0; i < 2 * DOC_COLUMNS; i++)
