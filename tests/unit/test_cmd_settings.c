@@ -377,7 +377,8 @@ static void the_table_itself(void **state)
 		}
 		assert_memory_equal(info->variable, "KINERJA_", 8);
 		snprintf(text, sizeof(text), "%s = %s%s\n", info->key,
-			 i == SET_DB ? "/" : "", info->otherwise);
+			 i == SET_DB ? "/" : "",
+			 *info->otherwise ? info->otherwise : "kosong");
 		if (load(&l, text))
 			fail_msg("%s: %s", text, l.sink.message);
 		cmd_line_release(&l);
