@@ -140,7 +140,8 @@ static const struct cmd_option observation_options[] = {
 };
 
 #define FORM(NAME, OPTIONS, SUMMARY) \
-	{ NAME, cmd_print_run, 0, OPTIONS, NEED_DB_READ | NEED_OWN_OUTPUT, \
+	{ NAME, cmd_print_run, 0, OPTIONS, \
+	  NEED_DB_READ | NEED_OWN_OUTPUT | PLAIN_OUTPUT, \
 	  "[PERSON]", SUMMARY }
 
 static const struct cmd_verb verbs[] = {
