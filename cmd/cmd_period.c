@@ -298,20 +298,39 @@ static const struct cmd_option repin_options[] = {
 	OPT_DRY_RUN, OPT_END
 };
 
+static void cmd_period_show_change(void *user, const struct kin_rules_change *d)
+{
+	const char *const row[] = {
+		d->path, d->was, d->is, d->provisional ? "ya" : NULL,
+	};
+
+	cmd_row(user, row);
+}
+
 static enum kin_status cmd_period_repin(struct cmd *c)
 {
-	struct kin_repin_result r;
-	enum kin_status st = kin_period_repin(c->session, c->argv[0],
-					      c->opt.rules,
-					      c->opt.dry_run, &r,
-					      &c->err);
+	static const struct kin_column columns[] = {
+		{ "bagian", KIN_COL_TEXT, 0 }, { "sebelum", KIN_COL_TEXT, 0 },
+		{ "sesudah", KIN_COL_TEXT, 0 },
+		{ "sementara", KIN_COL_TEXT, 0 },
+	};
+	struct kin_repin_result r = { .nothing = 0 };
+	enum kin_status st = cmd_rows(c, columns, 4);
 
+	if (!st)
+		st = kin_period_repin(c->session, c->argv[0], c->opt.rules,
+				      c->opt.dry_run, cmd_period_show_change,
+				      c, &r, &c->err);
 	if (st)
 		return st;
 	if (r.nothing)
 		cmd_say(c, _("%s follows %s already, and no newer version is "
 			     "known; see `kinerja rules import`"), r.period,
 			r.to);
+	else if (r.changes)
+		cmd_say(c, _("%s now follows %s, with %d changes of %s that "
+			     "nobody rests on%s"), r.period, r.to, r.changes,
+			r.from, DRY(c));
 	else
 		cmd_say(c, _("%s now follows %s, which only adds to %s%s"),
 			r.period, r.to, r.from, DRY(c));

@@ -2,6 +2,7 @@
 #ifndef KINERJA_PERIOD_H
 #define KINERJA_PERIOD_H
 
+#include <kinerja/rules.h>
 #include <kinerja/status.h>
 
 #ifdef __cplusplus
@@ -107,16 +108,20 @@ struct kin_repin_result {
 	char period[160];
 	char from[80], to[80];	/* name and version of the packs */
 	int nothing;		/* it was pinned to that version already */
+	int changes;		/* that are no mere additions */
 };
 
 /*
- * Pin a period to another version of its rules (`pack`, NULL: of the same
- * name), if that only adds to them.
- * KIN_ERULE: it does more, the diagnostics list every difference.
+ * Pin a period to another version of its rules (`pack`, NULL: those that hold
+ * on its days, else the same), if that adds to them, changes labels, or what
+ * was provisional and no row rests on; `tell` (may be NULL) hears each such
+ * change. KIN_ERULE: it does more, the diagnostics list every difference.
  */
 enum kin_status kin_period_repin(struct kin_session *s, const char *code,
 				 const char *pack, int dry_run,
-				 struct kin_repin_result *out,
+				 void (*tell)(void *user,
+					      const struct kin_rules_change *c),
+				 void *user, struct kin_repin_result *out,
 				 struct kin_err *err);
 
 #ifdef __cplusplus

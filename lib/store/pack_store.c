@@ -65,3 +65,10 @@ enum kin_status pack_store_all(struct rows *rows, struct db *db,
 {
 	return rows_open(rows, db, err, &sql_pack_all);
 }
+
+enum kin_status pack_store_uses(long long *n, long long period,
+				const char *what, const char *code,
+				struct db *db, struct kin_err *err)
+{
+	return db_get_int(n, db, err, &sql_pack_uses, period, what, code);
+}

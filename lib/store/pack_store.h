@@ -25,4 +25,12 @@ enum kin_status pack_store_version(char *sha256, const char *name,
 enum kin_status pack_store_all(struct rows *rows, struct db *db,
 			       struct kin_err *err);
 
+/*
+ * How many rows of a period rest on something of its pack: "item" (of plans,
+ * with `code`), "document" (of observations), "assessment", else "plan".
+ */
+enum kin_status pack_store_uses(long long *n, long long period,
+				const char *what, const char *code,
+				struct db *db, struct kin_err *err);
+
 #endif

@@ -277,6 +277,46 @@ other_version() {
 	is_sql 'SELECT count(*) FROM act' "$((n + 3))"
 }
 
+@test "repin: labels, and what was provisional and nobody rests on" {
+	with_people
+	other_version 1.1 's/"Wali Kelas"/"Wali kelas"/
+		/"code": "PK_PESERTA_COACHING"/,/"unit"/s/"points": 4/"points": 5/
+		s/"months": "full"/"months": "started"/'
+	exits 0 period repin 2024-1 --dry-run -f csv
+	told '^duties/TT_WALI_KELAS/label,Wali Kelas,Wali kelas,$'
+	told '^activities/PK_PESERTA_COACHING/points,4,5,ya$'
+	told '^credit_months,.*,ya$'
+	said 'now follows pmm-2024 1\.1, with 3 changes of pmm-2024 1\.0'
+	# a plan of the period rests on the points
+	printf 'nip,indikator,kompetensi\n%s,KS_VISI_MISI,%s\n' "$ks2" \
+		PK_PESERTA_COACHING >p.csv
+	exits 0 plan import p.csv
+	exits 6 period repin 2024-1 -f csv
+	said 'activities/PK_PESERTA_COACHING/points is another: .4. became .5.'
+	not_said 'credit_months|WALI_KELAS'
+	said 'differs from it in 1 places'
+	is_sql "SELECT count(*) FROM change WHERE subject = 'period' AND field
+		= 'pack'" 0
+}
+
+@test "repin: from rules that were only offered to those of the year" {
+	export KINERJA_TODAY=2026-12-20 KINERJA_NOW=2026-12-20T03:00:00Z
+	exits 0 period open 2027
+	exits 0 rules copy rgtk-2026 rgtk-2027 --year 2027 -o baru.json
+	sed -i '/"stage": "rencana"/,/"to"/s/"to": "01-31"/"to": "02-28"/
+		s/"TT_GURU_PIKET"/"TT_PIKET"/' baru.json
+	exits 0 rules import baru.json
+	exits 0 period repin 2027 -f csv
+	said 'now follows rgtk-2027 1\.0, with [0-9]+ changes of rgtk-2026 1\.0'
+	told '^name,rgtk-2026,rgtk-2027,$'
+	told '^duties/TT_GURU_PIKET,\*,,$'
+	# its days are those with which it was opened
+	exits 0 period show 2027 --format csv
+	told '^jendela rencana,semua,2027-01-01,2027-01-31,'
+	exits 0 period repin 2027
+	said 'follows rgtk-2027 1\.0 already'
+}
+
 @test "rows that name no period" {
 	with_people
 	printf 'periode,nip,indikator\n20241,%s,DISIPLIN_POSITIF\n2030-1,%s,DISIPLIN_POSITIF\n' \

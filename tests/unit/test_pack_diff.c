@@ -15,6 +15,7 @@
 #include "rule/pack_copy.h"
 #include "rule/pack_diff.h"
 #include "rule/pack_notes.h"
+#include "rule/pack_unsure.h"
 #include "unit/pack_util.h"
 
 static void add_change(void *user, const struct kin_rules_change *c)
@@ -190,6 +191,40 @@ static void test_copy(void **state)
 	}
 }
 
+static const struct {
+	const char *where;
+	int unsure;
+} places[] = {
+	{ "duties/A", 1 }, { "duties/A/label", 1 }, { "duties/B", 0 },
+	{ "duties/B/hours", 1 }, { "duties/B/label", 0 }, { "duties/C", 0 },
+	{ "credit_months", 1 }, { "credit_decimals", 0 },
+	{ "org_predicates/O/label", 1 }, { "duty_rules/1/duty", 0 },
+	{ "duty_rules/2/duty", 1 }, { "windows/rencana/to", 0 },
+	{ "windows/observasi", 1 }, { "points_min", 0 }, { "", 0 },
+	{ "aspects/X/options/X.1/label", 1 }, { "aspects/X/options", 0 },
+};
+
+/* The places of a pack in memory, where its text marks them. */
+static void test_unsure(void **state)
+{
+	static const char json[] = "{\"duties\":[{\"code\":\"A\","
+		"\"provisional\":true},{\"code\":\"B\",\"provisional\":"
+		"[\"hours\"]}],\"credit\":{\"months\":\"full\","
+		"\"provisional\":[\"months\"]},\"organisation_predicates\":"
+		"[{\"code\":\"O\",\"provisional\":true}],\"duty_rules\":"
+		"[{\"status\":\"asn\"},{\"status\":\"*\",\"provisional\":"
+		"true}],\"windows\":[{\"stage\":\"rencana\"},{\"stage\":"
+		"\"observasi\",\"provisional\":true}],\"points\":{\"min\":"
+		"32},\"aspects\":[{\"code\":\"X\",\"options\":[{\"code\":"
+		"\"X.1\",\"provisional\":true}]}]}";
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
+		if (pack_unsure(json, places[i].where) != places[i].unsure)
+			fail_msg("%s", places[i].where);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -198,6 +233,7 @@ int main(void)
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_unsure),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -421,17 +421,21 @@ static void repin_to_itself_is_nothing(void **state)
 	struct kin_session *s = world_open(w);
 
 	(void)state;
-	assert_int_equal(kin_period_repin(s, "2024-1", "pmm-2024", 0, &out,
+	assert_int_equal(kin_period_repin(s, "2024-1", "pmm-2024", 0,
+					  NULL, NULL, &out,
 					  &w->err), KIN_OK);
 	assert_int_equal(out.nothing, 1);
-	assert_int_equal(kin_period_repin(s, "2024-9", "pmm-2024", 0, &out,
+	assert_int_equal(kin_period_repin(s, "2024-9", "pmm-2024", 0,
+					  NULL, NULL, &out,
 					  &w->err), KIN_ENOTFOUND);
 	kin_err_clear(&w->err);
-	assert_int_equal(kin_period_repin(s, "2024-1", "nowhere", 0, &out,
+	assert_int_equal(kin_period_repin(s, "2024-1", "nowhere", 0,
+					  NULL, NULL, &out,
 					  &w->err), KIN_ENOTFOUND);
 	kin_err_clear(&w->err);
 	/* another regime is never an addition */
-	assert_int_equal(kin_period_repin(s, "2024-1", "rgtk-2025", 0, &out,
+	assert_int_equal(kin_period_repin(s, "2024-1", "rgtk-2025", 0,
+					  NULL, NULL, &out,
 					  &w->err), KIN_ERULE);
 	assert_true(test_sink_has(&w->sink, "PERIOD_PACK"));
 	kin_session_close(s);

@@ -34,3 +34,33 @@ SELECT name, version, sha256,
 	) AS periods, json_extract(json, '$.label') AS label
 FROM rule_pack k
 ORDER BY name, id
+
+-- How often a period (?1) uses a kind of thing (?2); of items, those with the
+-- code ?3.
+-- name: pack_uses
+-- scans: assessment
+SELECT CASE ?2
+	WHEN 'item' THEN (
+		SELECT count(*)
+		FROM plan n
+		JOIN plan_item i ON i.plan_id = n.id
+		WHERE n.period_id = ?1 AND i.code = ?3
+	)
+	WHEN 'document' THEN (
+		SELECT count(*)
+		FROM plan n
+		JOIN observation o ON o.plan_id = n.id
+		JOIN observation_doc d ON d.observation_id = o.id
+		WHERE n.period_id = ?1
+	)
+	WHEN 'assessment' THEN (
+		SELECT count(*)
+		FROM assessment
+		WHERE period_id = ?1
+	)
+	ELSE (
+		SELECT count(*)
+		FROM plan
+		WHERE period_id = ?1
+	)
+END
