@@ -169,6 +169,8 @@ void role_derive(struct role_facts *out, const struct kin_record *rec)
 	out->acting_principal = 0;
 	out->known = 0;
 	derive(out, rec);
+	out->silent = !out->known && !REC_HAS(rec, ROSTER_JENIS_PTK) &&
+		!REC_HAS(rec, ROSTER_JABATAN_PTK);
 	if (REC_HAS(rec, ROSTER_PERAN))
 		role = static_code(choice_role, rec, ROSTER_PERAN);
 	if (REC_HAS(rec, ROSTER_JENIS_JABATAN))
@@ -182,6 +184,7 @@ void role_derive(struct role_facts *out, const struct kin_record *rec)
 	if (role) {
 		out->role = role;
 		out->known = 1;
+		out->silent = 0;
 		out->kind = kind ? kind : definite;
 	} else {
 		out->kind = kind;

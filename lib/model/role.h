@@ -14,6 +14,7 @@ struct role_facts {
 	const char *kind;	/* code of choice_post_kind, static */
 	int acting_principal;	/* besides, the person is Plt Kepala Sekolah */
 	int known;		/* 0: the job type is not in any list */
+	int silent;		/* nothing in the row tells a role */
 };
 
 /* `rec` is a checked record of table_roster. */

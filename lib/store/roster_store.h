@@ -27,6 +27,7 @@ struct roster_row {
 	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
 		*rank, *job_type, *job_title, *duty, *home, *role, *kind;
 	int acting;		/* also Plt Kepala Sekolah */
+	int silent;		/* tells no role: `role` is for new people */
 	const char *nik;	/* keyed digest as text, or NULL */
 	long long digest;	/* of the whole row */
 };

@@ -286,6 +286,7 @@ static void fill_row(struct roster_row *row, const struct run *run,
 	row->role = facts->role;
 	row->kind = facts->kind;
 	row->acting = facts->acting_principal;
+	row->silent = facts->silent;
 }
 
 /* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
@@ -383,19 +384,33 @@ static enum kin_status skip_known(struct run *run,
 	return run_done(run, row->src, row->line, "skip", err);
 }
 
-/* What a row alone cannot tell: it needs the day and the role. */
-static void roster_check_row(struct run *run, struct kin_record *rec,
-			     const struct role_facts *facts)
+/* A known person keeps the role that a row says nothing of. */
+static void roster_check_role(struct run *run, struct kin_record *rec,
+			      const struct role_facts *facts)
 {
-	if (!facts->known)
+	if (facts->silent)
+		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
+			     KIN_C_ROLE_UNCOVERED,
+			     _("the job type is missing; a new person is "
+			       "stored but takes no part in the cycle, a known "
+			       "one keeps the role; let the school's operator "
+			       "fill it in in Dapodik"));
+	else if (!facts->known)
 		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,
 			     _("%s is stored but takes no part in the cycle; "
 			       "let the school's operator correct it in "
 			       "Dapodik if it is wrong"),
-			     REC_HAS(rec, ROSTER_JENIS_PTK)
-			     ? rec->v[ROSTER_JENIS_PTK].text
-			     : _("a person without a job type"));
+			     REC_TEXT(rec, REC_HAS(rec, ROSTER_JENIS_PTK)
+					   ? ROSTER_JENIS_PTK
+					   : ROSTER_JABATAN_PTK));
+}
+
+/* What a row alone cannot tell: it needs the day and the role. */
+static void roster_check_row(struct run *run, struct kin_record *rec,
+			     const struct role_facts *facts)
+{
+	roster_check_role(run, rec, facts);
 	if (REC_HAS(rec, ROSTER_NIP) &&
 	    memcmp(rec->v[ROSTER_NIP].text + 8, run->s->today_text, 4) > 0)
 		record_fault(rec, &run->sink, ROSTER_NIP, KIN_C_ID_STRUCT,

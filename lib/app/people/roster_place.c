@@ -125,7 +125,8 @@ static void compare_detail(struct roster_spot *p, const char *field,
 	*st = set_post(p, post, field, before, after, err);
 }
 
-/* The role that the list says now, unless a plan stands on the old one. */
+/* The role that the list says now, unless it says none, or a plan stands on
+ * the old one. */
 static enum kin_status settle_role(struct roster_spot *p,
 				   struct roster_post *post,
 				   struct kin_err *err)
@@ -134,6 +135,10 @@ static enum kin_status settle_role(struct roster_spot *p,
 
 	if (!strcmp(post->role, r->role))
 		return KIN_OK;
+	if (r->silent) {	/* counted when it was read */
+		p->run->r->no_part -= strcmp(post->role, "pengawas") != 0;
+		return KIN_OK;
+	}
 	if (!post->has_plan)
 		return set_post(p, post, "peran", post->role, r->role, err);
 	run_diag(p->run, KIN_C_ROLE_CHANGE, r->src, r->line, "peran",
