@@ -27,14 +27,16 @@ const char *const wf_guard_names[N_GUARDS] = {
 
 const char *const wf_state_names[N_STATES] = {
 	"none", "draft", "submitted", "returned", "approved",
-	"open", "prepared", "observed", "followed_up", "reflected", "rated",
-	"voided", "draft", "final", "published"
+	"draft", "final", "published",
+	"voided", "open", "prepared", "observed", "followed_up", "reflected",
+	"rated"
 };
 
 static const char *const state_terms[N_STATES] = {
 	"belum", "draf", "diajukan", "dikembalikan", "disetujui",
-	"terbuka", "persiapan", "observasi", "tindak_lanjut", "refleksi",
-	"dinilai", "dibatalkan", "draf", "final", "terbit"
+	"draf", "final", "terbit",
+	"dibatalkan", "terbuka", "persiapan", "observasi", "tindak_lanjut",
+	"refleksi", "dinilai"
 };
 
 const char *const wf_step_names[N_STEPS] = {
@@ -47,15 +49,16 @@ const char *const wf_step_terms[N_STEPS] = {
 
 const char *const wf_event_names[N_EVENTS] = {
 	"submit", "approve", "return", "withdraw", "revise",
-	"prepare", "observe", "follow_up", "reflect", "rate", "reopen",
-	"void", "finalise", "publish", "revise_assessment"
+	"finalise", "publish", "revise_assessment",
+	"reopen", "void",
+	"prepare", "observe", "follow_up", "reflect", "rate"
 };
 
 static const struct {
 	enum wf_state first, last;
 } machine_states[N_MACHINES] = {
 	[WF_PLAN] = { WF_DRAFT, WF_APPROVED },
-	[WF_OBSERVATION] = { WF_OPEN, WF_VOIDED },
+	[WF_OBSERVATION] = { WF_VOIDED, WF_RATED },
 	[WF_ASSESSMENT] = { WF_ASSESS_DRAFT, WF_PUBLISHED },
 };
 
@@ -77,9 +80,9 @@ const char *wf_state_term(enum wf_state state)
 
 enum wf_machine wf_event_machine(enum wf_event event)
 {
-	if (event < EV_PREPARE)
+	if (event < EV_FINALISE)
 		return WF_PLAN;
-	return event < EV_FINALISE ? WF_OBSERVATION : WF_ASSESSMENT;
+	return event < EV_REOPEN ? WF_ASSESSMENT : WF_OBSERVATION;
 }
 
 enum wf_state wf_current(enum wf_event event, const struct wf_facts *facts)

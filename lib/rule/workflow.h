@@ -20,9 +20,10 @@ extern const char *const wf_machine_names[N_MACHINES];
 enum wf_state {
 	WF_NONE,			/* there is no such thing yet */
 	WF_DRAFT, WF_SUBMITTED, WF_RETURNED, WF_APPROVED,	/* plan */
-	WF_OPEN, WF_PREPARED, WF_OBSERVED, WF_FOLLOWED_UP, WF_REFLECTED,
-	WF_RATED, WF_VOIDED,				/* observation */
 	WF_ASSESS_DRAFT, WF_FINAL, WF_PUBLISHED,		/* assessment */
+	/* observation: after WF_OPEN, one for each step that is collected */
+	WF_VOIDED, WF_OPEN,
+	WF_PREPARED, WF_OBSERVED, WF_FOLLOWED_UP, WF_REFLECTED, WF_RATED,
 	N_STATES
 };
 /* English names as in SQL: draft, submitted, ..., open, ..., final, ... */
@@ -42,9 +43,10 @@ extern const char *const wf_step_terms[N_STEPS];  /* persiapan, ... */
 
 enum wf_event {
 	EV_SUBMIT, EV_APPROVE, EV_RETURN, EV_WITHDRAW, EV_REVISE,
-	EV_PREPARE, EV_OBSERVE, EV_FOLLOW_UP, EV_REFLECT, EV_RATE, EV_REOPEN,
-	EV_VOID,
 	EV_FINALISE, EV_PUBLISH, EV_REVISE_ASSESSMENT,
+	EV_REOPEN, EV_VOID,
+	/* one for each step of an observation */
+	EV_PREPARE, EV_OBSERVE, EV_FOLLOW_UP, EV_REFLECT, EV_RATE,
 	N_EVENTS
 };
 extern const char *const wf_event_names[N_EVENTS];

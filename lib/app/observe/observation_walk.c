@@ -27,7 +27,7 @@ static enum wf_state state_of_term(const char *term)
 {
 	unsigned s;
 
-	for (s = WF_OPEN; s <= WF_VOIDED; s++)
+	for (s = WF_VOIDED; s <= WF_RATED; s++)
 		if (!strcmp(wf_state_term((enum wf_state)s), term))
 			return (enum wf_state)s;
 	return WF_NONE;
