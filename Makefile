@@ -45,7 +45,7 @@ LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lexpat -lutf8proc -lpth
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
 GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/sql.c $(B)/gen/styles.c \
-	$(B)/gen/exchange.c
+	$(B)/gen/exchange.c $(B)/gen/formats.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
@@ -138,6 +138,10 @@ $(B)/obj/%.o: %.c
 $(B)/gen/packs.c: $(wildcard lib/rule/packs/*.json) lib/embed.sh
 	@mkdir -p $(@D)
 	sh lib/embed.sh embedded_packs $(wildcard lib/rule/packs/*.json) >$@
+
+$(B)/gen/formats.c: $(wildcard lib/rule/formats/*.json) lib/embed.sh
+	@mkdir -p $(@D)
+	sh lib/embed.sh embedded_formats $(wildcard lib/rule/formats/*.json) >$@
 
 $(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) lib/embed.sh
 	@mkdir -p $(@D)

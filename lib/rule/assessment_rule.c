@@ -34,8 +34,8 @@ static int assessment_has(const char *text)
 }
 
 static const struct pack_label *check_rating(struct assess_check *c,
-					     const struct pack *pack,
-					     const char *field,
+					     const struct pack_label *labels,
+					     int n, const char *field,
 					     const char *text)
 {
 	const struct pack_label *label;
@@ -43,7 +43,7 @@ static const struct pack_label *check_rating(struct assess_check *c,
 
 	if (!assessment_has(text))
 		return NULL;
-	label = pack_label_find(pack->ratings, pack->n_ratings, text, &near);
+	label = pack_label_find(labels, n, text, &near);
 	if (label)
 		return label;
 	add_fault(c, KIN_C_LABEL_NEAR, field,
@@ -209,9 +209,11 @@ int assessment_rule_check(struct assessment_verdict *out,
 	struct assess_check c = { faults, 0, arena };
 
 	memset(out, 0, sizeof(*out));
-	out->result = check_rating(&c, pack, "hasil_kerja", in->result);
-	out->behaviour = check_rating(&c, pack, "perilaku_kerja",
-				      in->behaviour);
+	out->result = check_rating(&c, pack->ratings, pack->n_ratings,
+				   "hasil_kerja", in->result);
+	out->behaviour = check_rating(&c, pack->behaviour_ratings,
+				      pack->n_behaviour_ratings,
+				      "perilaku_kerja", in->behaviour);
 	out->predicate = matrix_predicate(pack, out->result, out->behaviour);
 	check_areas(&c, pack, in);
 	check_claim(&c, pack, out, in->claim);

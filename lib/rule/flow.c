@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #define BITS(n) (1u << (n))
+#define STATE(n) (1ull << (n))	/* a pack may have many of them */
 
 /* Names of the bits that are set, in order. */
 static void add_names(struct buf *out, const char *const *names, int n,
@@ -28,10 +29,11 @@ static int in_part(const struct wf_edge *e, int machine, int annual)
 }
 
 /* The states of a part as bits: all, and those that something leaves. */
-static unsigned part_states(unsigned *left, const struct pack *p, int machine,
-			    int annual)
+static unsigned long long part_states(unsigned long long *left,
+				      const struct pack *p, int machine,
+				      int annual)
 {
-	unsigned states = 0;
+	unsigned long long states = 0;
 	int i;
 
 	*left = 0;
@@ -40,8 +42,8 @@ static unsigned part_states(unsigned *left, const struct pack *p, int machine,
 
 		if (!in_part(e, machine, annual))
 			continue;
-		states |= BITS(e->from) | BITS(e->to);
-		*left |= BITS(e->from);
+		states |= STATE(e->from) | STATE(e->to);
+		*left |= STATE(e->from);
 	}
 	return states;
 }
@@ -58,8 +60,10 @@ static void text_part(struct buf *out, const struct pack *p, int machine,
 
 		if (!in_part(e, machine, annual))
 			continue;
-		buf_addf(out, "  %-11s %-17s %-11s ", wf_state_names[e->from],
-			 wf_event_names[e->event], wf_state_names[e->to]);
+		buf_addf(out, "  %-11s %-17s %-11s ",
+			 pack_state_name(p, e->from),
+			 pack_event_name(p, e->event),
+			 pack_state_name(p, e->to));
 		add_names(out, wf_actor_names, N_ACTORS, e->who, " ");
 		if (e->guards)
 			buf_adds(out, "; ");
@@ -68,12 +72,12 @@ static void text_part(struct buf *out, const struct pack *p, int machine,
 	}
 }
 
-static void dot_edge(struct buf *out, const struct wf_edge *e,
-		     const char *part)
+static void dot_edge(struct buf *out, const struct pack *p,
+		     const struct wf_edge *e, const char *part)
 {
 	buf_addf(out, "    %s_%s -> %s_%s [label=\"%s\\n", part,
-		 wf_state_names[e->from], part, wf_state_names[e->to],
-		 wf_event_names[e->event]);
+		 pack_state_name(p, e->from), part, pack_state_name(p, e->to),
+		 pack_event_name(p, e->event));
 	add_names(out, wf_actor_names, N_ACTORS, e->who, ", ");
 	if (e->guards) {
 		buf_adds(out, "\\n[");
@@ -87,22 +91,24 @@ static void dot_part(struct buf *out, const struct pack *p, int machine,
 		     int annual)
 {
 	char part[32] = "";
-	unsigned s, left, states = part_states(&left, p, machine, annual);
-	int i;
+	unsigned long long left;
+	unsigned long long states = part_states(&left, p, machine, annual);
+	int s, i;
 
 	snprintf(part, sizeof(part), "%s%s", wf_machine_names[machine],
 		 annual ? "_annual" : "");
 	buf_addf(out, "  subgraph cluster_%s {\n    label=\"%s%s\";\n", part,
 		 wf_machine_names[machine], annual ? " (annual)" : "");
-	for (s = 0; s < N_STATES; s++)
-		if (states & BITS(s))
+	for (s = 0; s <= WF_OPEN + p->n_steps; s++)
+		if (states & STATE(s))
 			buf_addf(out, "    %s_%s [label=\"%s\\n%s\"%s];\n",
-				 part, wf_state_names[s], wf_state_names[s],
-				 wf_state_term((enum wf_state)s),
-				 left & BITS(s) ? "" : ", peripheries=2");
+				 part, pack_state_name(p, (enum wf_state)s),
+				 pack_state_name(p, (enum wf_state)s),
+				 pack_state_term(p, (enum wf_state)s),
+				 left & STATE(s) ? "" : ", peripheries=2");
 	for (i = 0; i < p->n_edges; i++)
 		if (in_part(&p->edges[i], machine, annual))
-			dot_edge(out, &p->edges[i], part);
+			dot_edge(out, p, &p->edges[i], part);
 	buf_adds(out, "  }\n");
 }
 
@@ -110,7 +116,7 @@ static void each_part(struct buf *out, const struct pack *p,
 		      void (*add)(struct buf *out, const struct pack *p,
 				  int machine, int annual))
 {
-	unsigned left;
+	unsigned long long left;
 	int machine, annual;
 
 	for (machine = 0; machine < N_MACHINES; machine++)

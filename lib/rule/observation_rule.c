@@ -116,7 +116,7 @@ static void observation_tell_missing(struct obs_checker *c,
 static void observation_check_required(struct obs_checker *c,
 				       const struct pack_doc_field *f)
 {
-	const char *name = doc_field_name(f->step, f->code);
+	const char *name = doc_field_name((enum wf_step)f->step, f->code);
 	int number = behaviour_number(f->code);
 	int wanted = f->min > 0 ? f->min : f->warn;
 
@@ -217,7 +217,7 @@ int observation_rule_check(struct plan_fault *faults, int *n_blocking,
 	int i;
 
 	for (i = 0; i < pack->n_doc_fields; i++)
-		if (pack->doc_fields[i].step == step)
+		if (pack->doc_fields[i].step == (int)step)
 			observation_check_required(&c, &pack->doc_fields[i]);
 	for (i = 0; i < n_values; i++)
 		if (values[i].code && values[i].text && *values[i].text)

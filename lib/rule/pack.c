@@ -17,7 +17,8 @@
 #include "base/json_scan.h"
 #include "rule/pack_build.h"
 
-#define PACK_FORMAT "kinerja-pack/1"
+#define PACK_FORMAT_1 "kinerja-pack/1"
+#define PACK_FORMAT_2 "kinerja-pack/2"
 #define MAX_PATH 200
 
 /* A missing member has no position of its own: take that of its parent. */
@@ -73,18 +74,38 @@ const char *pack_path(struct pack_build *b, const char *list, int i,
 	return path ? path : "";
 }
 
-static void check_format(struct pack_build *b)
+/* Roles, stages and steps of format 1 are no part of its packs. */
+static void read_base(struct pack_build *b)
 {
-	if (b->format && strcmp(b->format, PACK_FORMAT))
+	const struct embedded *e = embedded_formats;
+
+	pack_read(b, e->text, e->len, &pack_kind_base);
+	pack_steps_order(b);
+}
+
+static void read_as(struct pack_build *b, const char *format)
+{
+	if (format && !strcmp(format, PACK_FORMAT_2)) {
+		b->pack.format = 2;
+		pack_read(b, b->text, b->len, &pack_kind_2);
+		return;
+	}
+	b->pack.format = 1;
+	read_base(b);
+	if (!b->no_memory)
+		pack_read(b, b->text, b->len, &pack_kind_1);
+	if (!b->no_memory && b->format && strcmp(b->format, PACK_FORMAT_1))
 		pack_fault(b, KIN_C_PACK_UNKNOWN, "format",
 			   _("\"%s\" is not a format that this program reads; "
-			     "it reads %s"), b->format, PACK_FORMAT);
+			     "it reads %s and %s"), b->format, PACK_FORMAT_1,
+			   PACK_FORMAT_2);
 }
 
 /* Read, check; the faults are in the sink. */
 static enum kin_status build(struct pack_build *b, struct kin_err *err)
 {
 	struct json_fault fault;
+	const char *format;
 
 	if (json_scan_check(b->text, b->len, &fault)) {
 		kin_diag(b->sink, KIN_C_PACK_JSON, b->source, fault.line,
@@ -92,9 +113,12 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("%s: not valid JSON"), b->source);
 	}
-	pack_read(b);
+	format = pack_read_format(b);
+	if (!b->no_memory)
+		read_as(b, format);
+	if (!b->no_memory)
+		pack_steps(b);
 	if (!b->no_memory) {
-		check_format(b);
 		pack_check(b);
 		pack_check_flow(b);
 	}

@@ -18,15 +18,27 @@
 
 #define POINTS_UNKNOWN (-1)
 
+/*
+ * What one pack may hold: no regime comes near, and whoever keeps an entry
+ * per step, field or stage may rely on it.
+ */
+#define PACK_MAX_STEPS 24
+#define PACK_MAX_FIELDS 160	/* of all steps, one per behaviour */
+#define PACK_MAX_STAGES 32
+#define PACK_MAX_RANKS 64	/* of one scale */
+#define PACK_MAX_BEHAVIOURS 32	/* of one indicator */
+#define PACK_MAX_AREAS 32	/* of one role */
+
 struct pack_label {
 	const char *code, *label;
+	const char *aliases;	/* other spellings, "|a|b|", or NULL */
 	int rank;		/* scales: 1 is the lowest */
 	int provisional;	/* the source is not sure */
 };
 
 struct pack_indicator {
 	const char *code, *label, *component;
-	const char *role;	/* guru or kepala_sekolah */
+	const char *role;
 	const struct pack_label *behaviours;	/* focus behaviours */
 	int n_behaviours;	/* 0: not known yet */
 	int provisional;
@@ -59,19 +71,93 @@ struct pack_aspect {
 	int provisional;
 };
 
-/* One field of a document; `step` is an English step name of workflow.h. */
-struct pack_doc_field {
-	enum wf_step step;
-	const char *code;	/* as in the wide form behind "langkah_" */
+/* What the values of a field are. */
+enum pack_value {
+	VALUE_TEXT, VALUE_LIST,
+	VALUE_BEHAVIOURS,	/* list of behaviours of the indicator */
+	VALUE_LEVEL,		/* one of the levels */
+	VALUE_RATING,		/* one of the ratings; `observe rate` */
+	VALUE_REASON,		/* text that --reason fills */
+	VALUE_FILE,		/* name of a file; only where uploads are */
+	VALUE_DAY, N_VALUES
+};
+
+/* One field of the document of a step. */
+struct pack_field {
+	int step;		/* index into steps */
+	const char *code;	/* within the step: target */
+	const char *column;	/* of the wide form: persiapan_target */
+	const char *label;
+	const char *aliases;	/* other names of the column, "|a|b|" */
+	const char *purpose, *example;	/* or NULL */
+	int each;		/* while reading: once for every behaviour */
+	int behaviour;		/* of the n-th behaviour; 0: of none */
+	enum pack_value type;
+	int max;		/* bytes of a value */
 	int min;		/* smallest number of values; 0: optional */
 	int warn;		/* an empty field warns instead of blocking */
+	int provisional;
+};
+
+/* One step of an observation. It collects a document. */
+struct pack_step {
+	const char *code;	/* official, the prefix of its columns */
+	const char *label, *purpose;
+	const char *verb;	/* English: prepare; of trail and commands */
+	const char *state;	/* English, when it is the last one done */
+	const char *term;	/* official term of that state */
+	const char *aliases;	/* other names that are read, "|a|b|" */
+	const char *after;	/* while reading: code of the one before */
+	const char *waiting;	/* code of what somebody waits for */
+	const char *stage_code;	/* while reading */
+	int stage;		/* index into stages that bounds it, or -1 */
+	unsigned who;		/* wf_actor bits: who collects it */
+	unsigned reopen, voids;	/* who takes it back; who voids then */
+	int uncounted;		/* no stage of the funnel */
+	int scheduled;		/* takes place on a day that is agreed */
+	int talk;		/* people talk with each other before it */
+	int carry;		/* what is open here goes into a new plan */
+	const struct pack_field *own;	/* while reading: as they stand */
+	int n_own, at;			/* and where the step stands */
+	int first, n_fields;	/* its part of pack.fields */
+	int provisional;
+};
+
+/* A field of a pack of format 1: changes one of a closed list. */
+struct pack_doc_field {
+	int step;		/* index into steps, -1 unread */
+	const char *code;
+	const char *label;
+	int min, warn;
+	int provisional;
 };
 
 struct pack_area {
 	const char *role, *code, *label;
 };
 
-enum pack_stage {	/* stages that have windows */
+/* What happens in a stage. */
+enum stage_kind {
+	KIND_DATA,		/* the roster is put right */
+	KIND_PLAN, KIND_REVIEW,	/* plans are submitted; decided on */
+	KIND_STEP,		/* steps that name it are done */
+	KIND_ASSESS, N_STAGE_KINDS
+};
+
+/* A part of a period that may have days of its own. */
+struct pack_stage {
+	const char *code, *label;
+	const char *aliases;	/* other names that are read, "|a|b|" */
+	enum stage_kind kind;
+	int provisional;
+};
+
+struct pack_role {
+	const char *code, *label, *aliases;
+	int provisional;
+};
+
+enum stage_no {	/* stages that have windows */
 	STAGE_PLAN, STAGE_REVIEW, STAGE_OBSERVE, STAGE_FOLLOW_UP,
 	STAGE_REFLECT, STAGE_ASSESS, N_STAGES
 };
@@ -79,8 +165,9 @@ extern const char *const pack_stage_names[N_STAGES];	/* rencana, ... */
 
 struct pack_window {
 	int period;		/* index into periods */
-	enum pack_stage stage;
-	const char *role;	/* NULL: both */
+	int stage;		/* index into stages */
+	const char *role;	/* NULL: every role */
+	int year;		/* added to the year of its days */
 	int from_month, from_day, to_month, to_day;
 	int provisional;
 };
@@ -138,6 +225,11 @@ struct pack {
 	int non_asn_needs_plan;	/* non-ASN expected only with a plan */
 	int non_home_needs_plan; /* so are second schools */
 
+	int format;		/* 1 or 2, of the text */
+	const struct pack_role *roles;		int n_roles;
+	const struct pack_stage *stages;	int n_stages;
+	const struct pack_step *steps;		int n_steps;
+	const struct pack_field *fields;	int n_fields; /* by step */
 	const struct pack_period *periods;	int n_periods;
 	const struct pack_window *windows;	int n_windows;
 	const struct pack_indicator *indicators; int n_indicators;
@@ -149,6 +241,8 @@ struct pack {
 	const struct pack_doc_field *doc_fields; int n_doc_fields;
 	const struct pack_area *areas;		int n_areas;
 	const struct pack_label *ratings;	int n_ratings;
+	/* of the behaviour; the same list where a pack has but one */
+	const struct pack_label *behaviour_ratings; int n_behaviour_ratings;
 	const struct pack_label *predicates;	int n_predicates;
 	const struct pack_label *org_predicates; int n_org_predicates;
 	const struct pack_duty_rule *duty_rules; int n_duty_rules;
@@ -156,8 +250,10 @@ struct pack {
 	const struct pack_credit *credits;	int n_credits;
 	const struct wf_edge *edges;		int n_edges;
 	enum plan_section sections[N_SECTIONS];	int n_sections;
-	int matrix[8][8];	/* [hasil rank-1][perilaku rank-1] -> index */
-	int credit_percent[8];	/* by index of predicates; -1: unknown */
+	/* index of the predicate by ranks from 0: row of the result, then
+	 * column of the behaviour */
+	const int *matrix;
+	const int *credit_percent; /* by index of predicates; -1: unknown */
 	char sha256[65];	/* of the JSON text */
 	void *owner;		/* memory; pack_free() */
 };
@@ -196,6 +292,19 @@ int pack_has_section(const struct pack *p, enum plan_section section);
 /* An option of an aspect by its code or its number "1", "2", ... */
 const struct pack_label *pack_option_find(const struct pack_aspect *a,
 					  const char *text);
+/* A step by its code, verb or alias, the signs - and _ alike; -1: none. */
+int pack_step_find(const struct pack *p, const char *text);
+/* A field of a step by its code or its column; -1: none. */
+int pack_field_find(const struct pack *p, int step, const char *text);
+/* The English name of a state or an event, of steps too; its term. */
+const char *pack_state_name(const struct pack *p, enum wf_state state);
+const char *pack_state_term(const struct pack *p, enum wf_state state);
+const char *pack_event_name(const struct pack *p, enum wf_event event);
+/* The state of an observation by its English name; WF_NONE when unknown. */
+enum wf_state pack_observation_state(const struct pack *p, const char *name);
+/* The first stage of a kind, or -1; any stage by its code or alias, or -1. */
+int pack_stage_of(const struct pack *p, enum stage_kind kind);
+int pack_stage_find(const struct pack *p, const char *text);
 /* The areas of one role in order; *n receives their number. */
 const struct pack_area *pack_areas(const struct pack *p, const char *role,
 				   int *n);

@@ -63,9 +63,20 @@ static const struct adds_member main_duty[] = {
 static const struct adds_member aspect[] = {
 	TEXT(pack_aspect, label), LABELS(pack_aspect, options, n_options),
 };
-static const struct adds_member doc_field[] = {
-	TEXT(pack_doc_field, code), NUMBER(pack_doc_field, step),
-	NUMBER(pack_doc_field, min), NUMBER(pack_doc_field, warn),
+static const struct adds_member step[] = {
+	TEXT(pack_step, code), TEXT(pack_step, verb), TEXT(pack_step, state),
+	NUMBER(pack_step, stage), NUMBER(pack_step, who),
+	NUMBER(pack_step, scheduled)
+};
+static const struct adds_member field[] = {
+	NUMBER(pack_field, step), TEXT(pack_field, code),
+	TEXT(pack_field, column), NUMBER(pack_field, type),
+	NUMBER(pack_field, max), NUMBER(pack_field, min),
+	NUMBER(pack_field, warn)
+};
+static const struct adds_member role[] = { TEXT(pack_role, code) };
+static const struct adds_member stage[] = {
+	TEXT(pack_stage, code), NUMBER(pack_stage, kind)
 };
 static const struct adds_member area[] = {
 	TEXT(pack_area, role), TEXT(pack_area, code), TEXT(pack_area, label),
@@ -105,9 +116,13 @@ static const struct list lists[] = {
 	LIST(duties, pack_duty, duty, ADDS),
 	LIST(main_duties, pack_main_duty, main_duty, CLOSED),
 	LIST(aspects, pack_aspect, aspect, CLOSED),
-	LIST(doc_fields, pack_doc_field, doc_field, IN_ORDER | CLOSED),
+	LIST(roles, pack_role, role, ADDS),
+	LIST(stages, pack_stage, stage, ADDS),
+	LIST(steps, pack_step, step, IN_ORDER | CLOSED),
+	LIST(fields, pack_field, field, IN_ORDER | CLOSED),
 	LIST(areas, pack_area, area, IN_ORDER | CLOSED),
 	LIST(ratings, pack_label, label, CLOSED),
+	LIST(behaviour_ratings, pack_label, label, CLOSED),
 	LIST(predicates, pack_label, label, CLOSED),
 	LIST(org_predicates, pack_label, label, ADDS),
 	LIST(duty_rules, pack_duty_rule, duty_rule, IN_ORDER),
@@ -286,19 +301,22 @@ static void compare_list(struct compare *c, const struct list *l,
 static void compare_matrix(struct compare *c, const struct pack *old,
 			   const struct pack *new)
 {
-	int i, j;
+	int i, j, width = old->n_behaviour_ratings;
 
 	/* another scale was told already */
 	if (old->n_ratings != new->n_ratings ||
+	    width != new->n_behaviour_ratings ||
 	    old->n_predicates != new->n_predicates)
 		return;
 	for (i = 0; i < old->n_ratings; i++)
-		for (j = 0; j < old->n_ratings; j++) {
+		for (j = 0; j < width; j++) {
+			int was = old->matrix[i * width + j];
+			int is = new->matrix[i * width + j];
+
 			snprintf(c->path, sizeof(c->path), "matrix/%d/%d",
 				 i + 1, j + 1);
-			compare_text(c, NULL,
-				     old->predicates[old->matrix[i][j]].code,
-				     new->predicates[new->matrix[i][j]].code);
+			compare_text(c, NULL, old->predicates[was].code,
+				     new->predicates[is].code);
 		}
 	for (i = 0; i < old->n_predicates; i++) {
 		snprintf(c->path, sizeof(c->path), "credit_percent/%s",
@@ -378,6 +396,7 @@ static void compare_days(struct compare *c, const char *what, int from_month,
 
 static const struct pack_window *find_window(const struct pack *p,
 					     const struct pack_period *of,
+					     const char *code,
 					     const struct pack_window *like)
 {
 	int i;
@@ -385,7 +404,8 @@ static const struct pack_window *find_window(const struct pack *p,
 	for (i = 0; i < p->n_windows; i++) {
 		const struct pack_window *w = &p->windows[i];
 
-		if (&p->periods[w->period] == of && w->stage == like->stage &&
+		if (&p->periods[w->period] == of &&
+		    !strcmp(p->stages[w->stage].code, code) &&
 		    !strcmp(w->role ? w->role : "*",
 			    like->role ? like->role : "*"))
 			return w;
@@ -406,9 +426,9 @@ static void compare_windows(struct compare *c, const struct pack *a,
 
 		if (&a->periods[w->period] != of_a)
 			continue;
-		v = find_window(b, of_b, w);
+		v = find_window(b, of_b, a->stages[w->stage].code, w);
 		snprintf(c->path, sizeof(c->path), "windows/%s/%s",
-			 pack_stage_names[w->stage],
+			 a->stages[w->stage].code,
 			 w->role ? w->role : "*");
 		if (!v)
 			pack_adds_differ(c, NULL, missing_only ? NULL : PRESENT,

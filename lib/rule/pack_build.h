@@ -35,6 +35,8 @@ struct pack_build {
 	const char *format;
 	const struct matrix_cell *cells;	int n_cells;
 	const struct credit_percent *percents;	int n_percents;
+	struct pack_step *steps;	/* those of the pack, to be changed */
+	struct pack_field *fields;
 	struct arena arena;	/* everything that the pack points to */
 	const char *text;	/* the JSON, for positions */
 	size_t len;
@@ -58,6 +60,10 @@ enum member_type {
 	MT_BARS,	/* const char *: "|a|b|" from a list of texts */
 	MT_PERIOD,	/* int: index of the period, -1 if faulty */
 	MT_STATE,	/* enum wf_state of the machine at `count_at` */
+	MT_EVENT,	/* enum wf_event; N_EVENTS if faulty */
+	MT_ROLE,	/* const char *: code of a role; "" if faulty */
+	MT_STAGE,	/* int: index of the stage, -1 if faulty */
+	MT_STEP,	/* int: index of the step by its verb, -1 if faulty */
 	MT_LIST,	/* array of objects of `kind` */
 	MT_OBJECT,	/* members of `kind` in the same struct */
 	MT_SOURCE,	/* keys of `sources` */
@@ -98,7 +104,9 @@ struct kind {
 	const char *code_name;
 };
 
-extern const struct kind pack_kind;	/* the whole pack */
+extern const struct kind pack_kind_1, pack_kind_2;	/* whole packs */
+/* What format 1 takes for granted: roles, stages and steps. */
+extern const struct kind pack_kind_base;
 
 /* Send one fault of the member at `path` ("": the pack). */
 void pack_fault(struct pack_build *b, enum kin_code code, const char *path,
@@ -108,12 +116,25 @@ void pack_fault(struct pack_build *b, enum kin_code code, const char *path,
 const char *pack_path(struct pack_build *b, const char *list, int i,
 		      const char *name);
 
-/* Fill b->pack from the text, which json_scan_check() accepted. */
-void pack_read(struct pack_build *b);
+/* Fill b->pack from a text, which json_scan_check() accepted. */
+void pack_read(struct pack_build *b, const char *text, size_t len,
+	       const struct kind *kind);
+/* What a text says of its format; NULL: nothing. In the arena. */
+const char *pack_read_format(struct pack_build *b);
+
+/*
+ * Steps in their order, with fields of their own for every behaviour, and
+ * the transitions that follow from them. Of a pack of format 1 the fields
+ * change those that are taken for granted.
+ */
+void pack_steps(struct pack_build *b);
+/* The first half: their order, and the names that they left out. */
+void pack_steps_order(struct pack_build *b);
 
 /* Check what concerns several members, and fill the matrix. */
 void pack_check(struct pack_build *b);
 void pack_check_flow(struct pack_build *b);
+void pack_check_steps(struct pack_build *b);	/* of format 2 */
 
 /* Whether two labels are the same but for case, blanks and signs. */
 int pack_label_same(const char *a, const char *b);

@@ -10,12 +10,8 @@
 
 #include "base/i18n.h"
 #include "model/tables.h"
-#include "rule/observation_rule.h"
 #include "rule/pack_build.h"
 
-#define MAX_RANK 8		/* of the matrix in struct pack */
-#define MAX_BEHAVIOURS 3	/* columns of the observation table */
-#define MAX_AREAS 5		/* columns of the assessment table */
 #define MAX_PERCENT 200
 #define MAX_THOUSANDTHS 1000000
 
@@ -36,9 +32,11 @@ static void pack_check_scale(struct pack_build *b, const char *list,
 {
 	int i, j;
 
-	if (n > MAX_RANK)
+	if (n > PACK_MAX_RANKS) {
 		pack_fault(b, KIN_C_PACK_BOUNDS, list,
-			   _("a scale has at most %d ranks"), MAX_RANK);
+			   _("a scale has at most %d ranks"), PACK_MAX_RANKS);
+		return;
+	}
 	for (i = 0; i < n; i++) {
 		if (labels[i].rank != INT_FAULT &&
 		    (labels[i].rank < 1 || labels[i].rank > n))
@@ -105,11 +103,11 @@ static void check_behaviours(struct pack_build *b)
 	int i;
 
 	for (i = 0; i < p->n_indicators; i++)
-		if (p->indicators[i].n_behaviours > MAX_BEHAVIOURS)
+		if (p->indicators[i].n_behaviours > PACK_MAX_BEHAVIOURS)
 			pack_fault(b, KIN_C_PACK_BOUNDS,
 				   pack_path(b, "indicators", i, "behaviours"),
 				   _("an indicator has at most %d behaviours"),
-				   MAX_BEHAVIOURS);
+				   PACK_MAX_BEHAVIOURS);
 }
 
 static void check_levels(struct pack_build *b)
@@ -140,20 +138,21 @@ static void check_levels(struct pack_build *b)
 	}
 }
 
-static void check_fields(struct pack_build *b)
+/* Packs of format 1 change fields of a closed list, each once. */
+static void check_doc_fields(struct pack_build *b)
 {
 	const struct pack_doc_field *f = b->pack.doc_fields;
 	int i, j, n = b->pack.n_doc_fields;
 
 	for (i = 0; i < n; i++) {
-		if (f[i].step >= N_STEPS || !f[i].code)
+		if (f[i].step < 0 || !f[i].code)
 			continue;
-		if (!doc_field_name(f[i].step, f[i].code))
+		if (pack_field_find(&b->pack, f[i].step, f[i].code) < 0)
 			pack_fault(b, KIN_C_PACK_UNKNOWN,
 				   pack_path(b, "fields", i, "code"),
 				   _("the step \"%s\" has no field \"%s\"; see "
 				     "kinerja-rules(5)"),
-				   wf_step_names[f[i].step], f[i].code);
+				   b->pack.steps[f[i].step].verb, f[i].code);
 		if (!b->pack.uploads && !strcmp(f[i].code, "rpp"))
 			pack_fault(b, KIN_C_PACK_BOUNDS,
 				   pack_path(b, "fields", i, "code"),
@@ -177,7 +176,6 @@ static void check_fields(struct pack_build *b)
 /* Areas of one role together, in their order, as pack_areas() needs them. */
 static void group_areas(struct pack_build *b)
 {
-	static const char *const roles[] = { "guru", "kepala_sekolah" };
 	const struct pack_area *from = b->pack.areas;
 	struct pack_area *to;
 	int n = b->pack.n_areas;
@@ -188,19 +186,26 @@ static void group_areas(struct pack_build *b)
 		b->no_memory = 1;
 	if (!to)
 		return;
-	for (r = 0; r < 2; r++) {
+	for (r = 0; r < b->pack.n_roles; r++) {
+		const char *role = b->pack.roles[r].code;
 		int first = k;
 
-		for (i = 0; i < n; i++)
-			if (from[i].role && !strcmp(from[i].role, roles[r]))
+		for (i = 0; role && i < n; i++)
+			if (from[i].role && !strcmp(from[i].role, role) &&
+			    k < n)
 				to[k++] = from[i];
-		if (k - first > MAX_AREAS)
+		if (k - first > PACK_MAX_AREAS)
 			pack_fault(b, KIN_C_PACK_BOUNDS, "areas",
 				   _("a role has at most %d areas"),
-				   MAX_AREAS);
+				   PACK_MAX_AREAS);
 	}
 	b->pack.areas = to;
 	b->pack.n_areas = k;
+}
+
+static int in_scale(const struct pack_label *l, int n)
+{
+	return l->code && l->rank >= 1 && l->rank <= n;
 }
 
 static void missing_cells(struct pack_build *b)
@@ -209,19 +214,32 @@ static void missing_cells(struct pack_build *b)
 	int i, k;
 
 	for (i = 0; i < p->n_ratings; i++)
-		for (k = 0; k < p->n_ratings; k++) {
+		for (k = 0; k < p->n_behaviour_ratings; k++) {
 			const struct pack_label *h = &p->ratings[i];
-			const struct pack_label *l = &p->ratings[k];
+			const struct pack_label *l = &p->behaviour_ratings[k];
 
-			if (matrix_predicate(p, h, l) || !h->code ||
-			    !l->code || h->rank < 1 || h->rank > MAX_RANK ||
-			    l->rank < 1 || l->rank > MAX_RANK)
+			if (matrix_predicate(p, h, l) ||
+			    !in_scale(h, p->n_ratings) ||
+			    !in_scale(l, p->n_behaviour_ratings))
 				continue;
 			pack_fault(b, KIN_C_PACK_MATRIX, "matrix",
 				   _("no cell for hasil_kerja %s and "
 				     "perilaku_kerja %s; add it"), h->code,
 				   l->code);
 		}
+}
+
+/* `n` numbers that say that nothing is known; NULL: no memory, or none. */
+static int *unknown_numbers(struct pack_build *b, int n)
+{
+	int *to = n > 0 ? arena_alloc(&b->arena, (size_t)n * sizeof(*to))
+			: NULL;
+	int i;
+
+	b->no_memory |= n > 0 && !to;
+	for (i = 0; to && i < n; i++)
+		to[i] = -1;
+	return to;
 }
 
 /* The index of a code used in a cell; -1 after a fault or when unread. */
@@ -237,50 +255,58 @@ static int cell_index(struct pack_build *b, int i, const char *member,
 	return k;
 }
 
+static void fill_cell(struct pack_build *b, int *matrix, int i)
+{
+	const struct pack *p = &b->pack;
+	const struct matrix_cell *c = &b->cells[i];
+	int h = cell_index(b, i, "hasil_kerja", p->ratings, p->n_ratings,
+			   c->hasil);
+	int l = cell_index(b, i, "perilaku_kerja", p->behaviour_ratings,
+			   p->n_behaviour_ratings, c->perilaku);
+	int v = cell_index(b, i, "predikat", p->predicates, p->n_predicates,
+			   c->predikat);
+	int *cell;
+
+	if (h < 0 || l < 0 || !in_scale(&p->ratings[h], p->n_ratings) ||
+	    !in_scale(&p->behaviour_ratings[l], p->n_behaviour_ratings))
+		return;
+	cell = &matrix[(p->ratings[h].rank - 1) * p->n_behaviour_ratings +
+		       p->behaviour_ratings[l].rank - 1];
+	if (*cell >= 0)
+		pack_fault(b, KIN_C_PACK_MATRIX,
+			   pack_path(b, "matrix", i, NULL),
+			   _("the cell of %s and %s stands twice"), c->hasil,
+			   c->perilaku);
+	/* An unknown predicate was told; the cell is not missing. */
+	*cell = v < 0 ? 0 : v;
+}
+
 static void fill_matrix(struct pack_build *b)
 {
 	struct pack *p = &b->pack;
-	int i, k;
+	int *matrix;
+	int i;
 
-	for (i = 0; i < MAX_RANK; i++)
-		for (k = 0; k < MAX_RANK; k++)
-			p->matrix[i][k] = -1;
-	for (i = 0; i < b->n_cells; i++) {
-		const struct matrix_cell *c = &b->cells[i];
-		int h = cell_index(b, i, "hasil_kerja", p->ratings,
-				   p->n_ratings, c->hasil);
-		int l = cell_index(b, i, "perilaku_kerja", p->ratings,
-				   p->n_ratings, c->perilaku);
-		int v = cell_index(b, i, "predikat", p->predicates,
-				   p->n_predicates, c->predikat);
-		int *cell;
-
-		if (h < 0 || l < 0)
-			continue;
-		h = p->ratings[h].rank - 1;
-		l = p->ratings[l].rank - 1;
-		if (h < 0 || h >= MAX_RANK || l < 0 || l >= MAX_RANK)
-			continue;
-		cell = &p->matrix[h][l];
-		if (*cell >= 0)
-			pack_fault(b, KIN_C_PACK_MATRIX,
-				   pack_path(b, "matrix", i, NULL),
-				   _("the cell of %s and %s stands twice"),
-				   c->hasil, c->perilaku);
-		/* An unknown predicate was told; the cell is not missing. */
-		*cell = v < 0 ? 0 : v;
-	}
+	if (p->n_ratings > PACK_MAX_RANKS ||
+	    p->n_behaviour_ratings > PACK_MAX_RANKS)
+		return;
+	matrix = unknown_numbers(b, p->n_ratings * p->n_behaviour_ratings);
+	p->matrix = matrix;
+	if (!matrix)
+		return;
+	for (i = 0; i < b->n_cells; i++)
+		fill_cell(b, matrix, i);
 	missing_cells(b);
 }
 
 static void fill_percents(struct pack_build *b)
 {
 	struct pack *p = &b->pack;
+	int *percent = unknown_numbers(b, p->n_predicates);
 	int i, k;
 
-	for (i = 0; i < MAX_RANK; i++)
-		p->credit_percent[i] = -1;
-	for (i = 0; i < b->n_percents; i++) {
+	p->credit_percent = percent;
+	for (i = 0; percent && i < b->n_percents; i++) {
 		const struct credit_percent *c = &b->percents[i];
 
 		k = c->predicate ? label_index(p->predicates, p->n_predicates,
@@ -299,11 +325,11 @@ static void fill_percents(struct pack_build *b)
 				   _("%d is not within 0 and %d percent"),
 				   c->percent, MAX_PERCENT);
 		/* A number out of bounds was told; it is not missing. */
-		if (k >= 0 && k < MAX_RANK)
-			p->credit_percent[k] = c->percent < 0 ? 0 : c->percent;
+		if (k >= 0)
+			percent[k] = c->percent < 0 ? 0 : c->percent;
 	}
-	for (i = 0; p->has_credit && i < p->n_predicates && i < MAX_RANK; i++)
-		if (p->predicates[i].code && p->credit_percent[i] == -1)
+	for (i = 0; p->has_credit && percent && i < p->n_predicates; i++)
+		if (p->predicates[i].code && percent[i] == -1)
 			pack_fault(b, KIN_C_PACK_MISSING, "credit.percent",
 				   _("the predicate %s has no percent; add "
 				     "it"), p->predicates[i].code);
@@ -436,6 +462,13 @@ void pack_check(struct pack_build *b)
 
 	pack_check_scale(b, "levels", p->levels, p->n_levels);
 	pack_check_scale(b, "ratings", p->ratings, p->n_ratings);
+	if (p->n_behaviour_ratings) {
+		pack_check_scale(b, "behaviour_ratings", p->behaviour_ratings,
+				 p->n_behaviour_ratings);
+	} else {
+		b->pack.behaviour_ratings = p->ratings;
+		b->pack.n_behaviour_ratings = p->n_ratings;
+	}
 	pack_check_scale(b, "predicates", p->predicates, p->n_predicates);
 	pack_check_scale(b, "organisation_predicates", p->org_predicates,
 			       p->n_org_predicates);
@@ -444,7 +477,8 @@ void pack_check(struct pack_build *b)
 	check_aspects(b);
 	check_behaviours(b);
 	check_levels(b);
-	check_fields(b);
+	check_doc_fields(b);
+	pack_check_steps(b);
 	group_areas(b);
 	fill_matrix(b);
 	fill_percents(b);

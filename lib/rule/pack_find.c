@@ -38,6 +38,20 @@ int pack_label_same(const char *a, const char *b)
 	return 1;
 }
 
+/* Whether one of "|a|b|" is the same label. */
+static int pack_alias_same(const char *bars, const char *text)
+{
+	char one[128];
+
+	for (; bars && bars[1]; bars += strcspn(bars + 1, "|") + 1) {
+		snprintf(one, sizeof(one), "%.*s",
+			 (int)strcspn(bars + 1, "|"), bars + 1);
+		if (pack_label_same(one, text))
+			return 1;
+	}
+	return 0;
+}
+
 #define FOLD_MAX 65	/* utf8_distance() takes 64 bytes */
 
 static int label_fold(char out[FOLD_MAX], const char *text)
@@ -89,7 +103,8 @@ const struct pack_label *pack_label_find(const struct pack_label *labels,
 			return &labels[i];
 	for (i = 0; i < n; i++)
 		if (pack_label_same(labels[i].code, text) ||
-		    pack_label_same(labels[i].label, text))
+		    pack_label_same(labels[i].label, text) ||
+		    pack_alias_same(labels[i].aliases, text))
 			return &labels[i];
 	if (nearest)
 		*nearest = label_nearest(labels, n, text);
@@ -150,6 +165,89 @@ const struct pack_label *pack_option_find(const struct pack_aspect *a,
 			return &a->options[i];
 	}
 	return NULL;
+}
+
+const char *pack_state_name(const struct pack *p, enum wf_state state)
+{
+	int done = (int)state - WF_OPEN;
+
+	if (done > 0 && done <= p->n_steps)
+		return p->steps[done - 1].state;
+	return wf_state_names[state];
+}
+
+const char *pack_state_term(const struct pack *p, enum wf_state state)
+{
+	int done = (int)state - WF_OPEN;
+
+	if (done > 0 && done <= p->n_steps)
+		return p->steps[done - 1].term;
+	return wf_state_term(state);
+}
+
+const char *pack_event_name(const struct pack *p, enum wf_event event)
+{
+	int step = (int)event - EV_STEP;
+
+	if (step >= 0 && step < p->n_steps)
+		return p->steps[step].verb;
+	return wf_event_names[event];
+}
+
+enum wf_state pack_observation_state(const struct pack *p, const char *name)
+{
+	int i;
+
+	for (i = 0; name && i < p->n_steps; i++)
+		if (!strcmp(p->steps[i].state, name))
+			return (enum wf_state)(WF_OPEN + i + 1);
+	return wf_state_find(WF_OBSERVATION, name);
+}
+
+int pack_step_find(const struct pack *p, const char *text)
+{
+	int i;
+
+	for (i = 0; text && i < p->n_steps; i++)
+		if (pack_label_same(p->steps[i].code, text) ||
+		    pack_label_same(p->steps[i].verb, text) ||
+		    pack_alias_same(p->steps[i].aliases, text))
+			return i;
+	return -1;
+}
+
+int pack_field_find(const struct pack *p, int step, const char *text)
+{
+	const struct pack_step *s = &p->steps[step];
+	int i;
+
+	for (i = s->first; text && i < s->first + s->n_fields; i++)
+		if (!strcmp(p->fields[i].code, text) ||
+		    !strcmp(p->fields[i].column, text))
+			return i;
+	return -1;
+}
+
+int pack_stage_of(const struct pack *p, enum stage_kind kind)
+{
+	int i;
+
+	for (i = 0; i < p->n_stages; i++)
+		if (p->stages[i].kind == kind)
+			return i;
+	return -1;
+}
+
+int pack_stage_find(const struct pack *p, const char *text)
+{
+	int i;
+
+	for (i = 0; text && i < p->n_stages; i++)
+		if (p->stages[i].code &&
+		    (pack_label_same(p->stages[i].code, text) ||
+		     pack_alias_same(p->stages[i].aliases, text)))
+			return i;
+	return -1;
 }
 
 const struct pack_area *pack_areas(const struct pack *p, const char *role,
@@ -221,10 +319,12 @@ const struct pack_label *matrix_predicate(const struct pack *p,
 {
 	int i;
 
-	if (!hasil || !perilaku || hasil->rank < 1 || hasil->rank > 8 ||
-	    perilaku->rank < 1 || perilaku->rank > 8)
+	if (!p->matrix || !hasil || !perilaku || hasil->rank < 1 ||
+	    hasil->rank > p->n_ratings || perilaku->rank < 1 ||
+	    perilaku->rank > p->n_behaviour_ratings)
 		return NULL;
-	i = p->matrix[hasil->rank - 1][perilaku->rank - 1];
+	i = p->matrix[(hasil->rank - 1) * p->n_behaviour_ratings +
+		      perilaku->rank - 1];
 	return i < 0 || i >= p->n_predicates ? NULL : &p->predicates[i];
 }
 

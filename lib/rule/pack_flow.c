@@ -60,7 +60,8 @@ static void check_periods(struct pack_build *b)
 static int windows_meet(const struct pack_window *a,
 			const struct pack_window *b)
 {
-	if (a->period != b->period || a->stage != b->stage)
+	if (a->period != b->period || a->stage != b->stage ||
+	    a->year != b->year)
 		return 0;
 	if (a->role && b->role && strcmp(a->role, b->role))
 		return 0;
@@ -76,13 +77,19 @@ static int windows_meet(const struct pack_window *a,
 static int outside(const struct pack_build *b, const struct pack_window *w)
 {
 	const struct pack_period *p;
+	enum stage_kind kind;
 
 	if (w->period < 0)
 		return 0;
 	p = &b->pack.periods[w->period];
-	if ((p->annual == 1 && w->stage == STAGE_ASSESS) || !from_of(p) ||
-	    !to_of(p))
+	if (w->stage < 0 || !from_of(p) || !to_of(p))
 		return 0;
+	kind = b->pack.stages[w->stage].kind;
+	if (p->annual == 1 && kind == KIND_ASSESS)
+		return 0;
+	/* Only the data may be put right before the period begins. */
+	if (w->year)
+		return kind != KIND_DATA || w->year != -1;
 	return MONTH_DAY(w->from_month, w->from_day) < from_of(p) ||
 		MONTH_DAY(w->to_month, w->to_day) > to_of(p);
 }
@@ -107,7 +114,7 @@ static void pack_flow_check_windows(struct pack_build *b)
 				   pack_path(b, "windows", i, "from"),
 				   _("the window lies outside of its period"));
 		for (j = 0; j < i; j++)
-			if (w[i].period >= 0 && w[i].stage < N_STAGES &&
+			if (w[i].period >= 0 && w[i].stage >= 0 &&
 			    windows_meet(&w[i], &w[j]))
 				pack_fault(b, KIN_C_PACK_WINDOW,
 					   pack_path(b, "windows", i, NULL),
@@ -117,50 +124,53 @@ static void pack_flow_check_windows(struct pack_build *b)
 	}
 }
 
+/* A set of states: a pack may have more than an int has bits. */
+#define STATE(s) (1ull << (s))
+
 static int edge_read(const struct wf_edge *e)
 {
 	return e->machine < N_MACHINES && e->annual < 2 &&
-		e->from < N_STATES &&
-		e->to < N_STATES && e->event < N_EVENTS;
+		e->from != WF_FAULT &&
+		e->to != WF_FAULT && e->event != EV_FAULT;
 }
 
 /* The states in which a thing may come into being, as bits. */
-static unsigned first_states(enum wf_machine machine)
+static unsigned long long first_states(enum wf_machine machine)
 {
 	switch (machine) {
 	case WF_PLAN:
-		return 1u << WF_DRAFT;
+		return STATE(WF_DRAFT);
 	case WF_OBSERVATION:
-		return 1u << WF_OPEN;
+		return STATE(WF_OPEN);
 	default:
-		return 1u << WF_NONE | 1u << WF_ASSESS_DRAFT;
+		return STATE(WF_NONE) | STATE(WF_ASSESS_DRAFT);
 	}
 }
 
-static unsigned reachable(const struct pack *p, enum wf_machine machine,
-			  int annual)
+static unsigned long long reachable(const struct pack *p,
+				    enum wf_machine machine, int annual)
 {
-	unsigned before, states = first_states(machine);
+	unsigned long long before, states = first_states(machine);
 	int i;
 
 	/* An edge that could not be read may lead anywhere. */
 	for (i = 0; i < p->n_edges; i++)
 		if (!edge_read(&p->edges[i]))
-			return ~0u;
+			return ~(unsigned long long)0;
 	do {
 		before = states;
 		for (i = 0; i < p->n_edges; i++) {
 			const struct wf_edge *e = &p->edges[i];
 
 			if (e->machine == machine && e->annual == annual &&
-			    (states & 1u << e->from))
-				states |= 1u << e->to;
+			    (states & STATE(e->from)))
+				states |= STATE(e->to);
 		}
 	} while (states != before);
 	return states;
 }
 
-static void check_edge(struct pack_build *b, int i, unsigned states)
+static void check_edge(struct pack_build *b, int i, unsigned long long states)
 {
 	const struct wf_edge *e = &b->pack.edges[i];
 
@@ -168,7 +178,7 @@ static void check_edge(struct pack_build *b, int i, unsigned states)
 		pack_fault(b, KIN_C_PACK_TRANSITION,
 			   pack_path(b, "transitions", i, "event"),
 			   _("the event %s belongs to another machine"),
-			   wf_event_names[e->event]);
+			   pack_event_name(&b->pack, e->event));
 	if (e->annual && e->machine != WF_ASSESSMENT)
 		pack_fault(b, KIN_C_PACK_TRANSITION,
 			   pack_path(b, "transitions", i, "period"),
@@ -178,17 +188,17 @@ static void check_edge(struct pack_build *b, int i, unsigned states)
 		pack_fault(b, KIN_C_PACK_TRANSITION,
 			   pack_path(b, "transitions", i, "to"),
 			   _("the transition leads nowhere"));
-	if (!(states & 1u << e->from))
+	if (!(states & STATE(e->from)))
 		pack_fault(b, KIN_C_PACK_TRANSITION,
 			   pack_path(b, "transitions", i, "from"),
 			   _("no transition leads to the state %s"),
-			   wf_state_names[e->from]);
+			   pack_state_name(&b->pack, e->from));
 }
 
 static void check_edges(struct pack_build *b)
 {
 	const struct wf_edge *e = b->pack.edges;
-	unsigned states[N_MACHINES][2];
+	unsigned long long states[N_MACHINES][2];
 	int i, j;
 
 	for (i = 0; i < N_MACHINES; i++)

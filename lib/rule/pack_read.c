@@ -171,19 +171,40 @@ static void read_object(struct pack_build *b, const cJSON *node,
 	unknown_members(b, node, path, kind);
 }
 
-void pack_read(struct pack_build *b)
+/* The text as a tree; NULL: no memory, for the text was checked. */
+static cJSON *parse_text(struct pack_build *b, const char *text, size_t len)
 {
 	cJSON_Hooks hooks = { kin_malloc, kin_free };
 	cJSON *root;
 
 	/* The hooks are cJSON's only way in, and the same wherever set. */
 	cJSON_InitHooks(&hooks);
-	root = cJSON_ParseWithLength(b->text, b->len);
-	/* The text was checked: only memory can be missing. */
-	if (!root)
-		b->no_memory = 1;
-	else
-		read_object(b, root, "", &pack_kind, (char *)b);
+	root = cJSON_ParseWithLength(text, len);
+	b->no_memory |= !root;
+	return root;
+}
+
+const char *pack_read_format(struct pack_build *b)
+{
+	cJSON *root = parse_text(b, b->text, b->len);
+	const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
+	const char *text = NULL;
+
+	if (cJSON_IsString(format)) {
+		text = arena_strdup(&b->arena, format->valuestring);
+		b->no_memory |= !text;
+	}
+	cJSON_Delete(root);
+	return text;
+}
+
+void pack_read(struct pack_build *b, const char *text, size_t len,
+	       const struct kind *kind)
+{
+	cJSON *root = parse_text(b, text, len);
+
+	if (root)
+		read_object(b, root, "", kind, (char *)b);
 	b->sources = NULL;
 	cJSON_Delete(root);
 }

@@ -164,7 +164,7 @@ static void show_windows(struct buf *out, const struct pack *p)
 				continue;
 			buf_addf(out,
 				 "    %s%s%s%s  %02d-%02d..%02d-%02d%s%s\n",
-				 pack_stage_names[w->stage],
+				 p->stages[w->stage].code,
 				 w->role ? " [" : "", w->role ? w->role : "",
 				 w->role ? "]" : "", w->from_month,
 				 w->from_day, w->to_month, w->to_day,
@@ -174,19 +174,24 @@ static void show_windows(struct buf *out, const struct pack *p)
 	}
 }
 
-/* What the documents of an observation ask for. */
-static void show_fields(struct buf *out, const struct pack *p)
+/* The steps of an observation, and what their documents ask for. */
+static void show_steps(struct buf *out, const struct pack *p)
 {
-	int i;
+	int i, k;
 
-	buf_adds(out, _("\nFields of an observation\n"));
-	for (i = 0; i < p->n_doc_fields; i++)
-		buf_addf(out, "  %s_%s%s\n",
-			 wf_step_terms[p->doc_fields[i].step],
-			 p->doc_fields[i].code,
-			 !p->doc_fields[i].min ? ""
-			 : p->doc_fields[i].warn ? _(", warns when empty")
-			 : _(", required"));
+	buf_adds(out, _("\nSteps of an observation and their fields\n"));
+	for (i = 0; i < p->n_steps; i++) {
+		const struct pack_step *s = &p->steps[i];
+
+		buf_addf(out, "  %s  %s%s\n", s->code, s->label,
+			 mark(s->provisional));
+		for (k = s->first; k < s->first + s->n_fields; k++)
+			buf_addf(out, "    %s  %s%s%s\n", p->fields[k].column,
+				 p->fields[k].label, !p->fields[k].min ? ""
+				 : p->fields[k].warn ? _(", warns when empty")
+				 : _(", required"),
+				 mark(p->fields[k].provisional));
+	}
 }
 
 static void show_areas(struct buf *out, const struct pack *p)
@@ -205,11 +210,14 @@ static void show_matrix(struct buf *out, const struct pack *p)
 
 	buf_adds(out, _("\nPredicates (results over behaviour)\n"));
 	for (i = 0; i < p->n_ratings; i++)
-		for (j = 0; j < p->n_ratings; j++)
+		for (j = 0; j < p->n_behaviour_ratings; j++) {
+			const struct pack_label *b = &p->behaviour_ratings[j];
+
 			buf_addf(out, "  %s + %s = %s\n", p->ratings[i].label,
-				 p->ratings[j].label,
+				 b->label,
 				 matrix_predicate(p, &p->ratings[i],
-						  &p->ratings[j])->label);
+						  b)->label);
+		}
 }
 
 static void show_credit(struct buf *out, const struct pack *p)
@@ -237,7 +245,7 @@ void pack_show(struct buf *out, const struct pack *p)
 	pack_summary(out, p);
 	show_windows(out, p);
 	show_sections(out, p);
-	show_fields(out, p);
+	show_steps(out, p);
 	show_labels(out, _("Levels of a behaviour"), p->levels, p->n_levels);
 	show_areas(out, p);
 	show_labels(out, _("Predicates of a school"), p->org_predicates,

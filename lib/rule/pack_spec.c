@@ -1,5 +1,5 @@
 /*
- * The format "kinerja-pack/1" as tables of members.
+ * The formats "kinerja-pack/1" and "kinerja-pack/2" as tables of members.
  *
  * Owns the names of all members and closed lists; knows nothing of JSON. The
  * reader's manual of the same is kinerja-rules(5).
@@ -35,16 +35,25 @@ const char *const plan_section_names[N_SECTIONS] = {
 	"praktik", "kompetensi", "tugas", "perilaku", "tugas_pokok"
 };
 
-static const char *const role_words[] = { "guru", "kepala_sekolah" };
 static const char *const kind_words[] = { "cycle", "annual" };
 static const char *const unit_words[] = { "negeri", "swasta", "*" };
 static const char *const duty_words[] = { "must", "may", "elsewhere", "check" };
 static const char *const data_words[] = { "none", "warn", "block" };
 static const char *const month_words[] = { "full", "started" };
 static const char *const rounding_words[] = { "half_up" };
+static const char *const stage_kind_words[N_STAGE_KINDS] = {
+	[KIND_DATA] = "data", [KIND_PLAN] = "plan", [KIND_REVIEW] = "review",
+	[KIND_STEP] = "step", [KIND_ASSESS] = "assess",
+};
+static const char *const value_words[N_VALUES] = {
+	[VALUE_TEXT] = "text", [VALUE_LIST] = "list",
+	[VALUE_BEHAVIOURS] = "behaviours", [VALUE_LEVEL] = "level",
+	[VALUE_RATING] = "rating", [VALUE_REASON] = "reason",
+	[VALUE_FILE] = "file", [VALUE_DAY] = "day",
+};
+static const char *const empty_words[] = { "refuse", "warn" };
 static const char *const term_words[] = { "1", "2" };
 
-static const struct name_list roles = { role_words, COUNT(role_words) };
 static const struct name_list kinds = { kind_words, COUNT(kind_words) };
 static const struct name_list units = { unit_words, COUNT(unit_words) };
 static const struct name_list duties = { duty_words, COUNT(duty_words) };
@@ -58,14 +67,18 @@ static const struct name_list months = { month_words, COUNT(month_words) };
 static const struct name_list roundings = {
 	rounding_words, COUNT(rounding_words)
 };
-static const struct name_list stages = { pack_stage_names, N_STAGES };
-static const struct name_list steps = { wf_step_names, N_STEPS };
-static const struct name_list events = { wf_event_names, N_EVENTS };
+static const struct name_list stage_kinds = {
+	stage_kind_words, N_STAGE_KINDS
+};
+static const struct name_list values = { value_words, N_VALUES };
+static const struct name_list empties = { empty_words, COUNT(empty_words) };
+
+#define ALIASES(type) VALUE("aliases", MT_BARS, MF_OPTIONAL, type, aliases)
 
 static const struct member label_members[] = {
 	VALUE("code", MT_CODE, 0, pack_label, code),
 	VALUE("label", MT_TEXT, 0, pack_label, label),
-	SOURCE, PROVISIONAL(pack_label), NOTE
+	ALIASES(pack_label), SOURCE, PROVISIONAL(pack_label), NOTE
 };
 static const struct kind label_kind =
 	KIND(label_members, pack_label, code, "code");
@@ -74,7 +87,7 @@ static const struct member scale_members[] = {
 	VALUE("code", MT_CODE, 0, pack_label, code),
 	VALUE("label", MT_TEXT, 0, pack_label, label),
 	VALUE("rank", MT_INT, 0, pack_label, rank),
-	SOURCE, PROVISIONAL(pack_label), NOTE
+	ALIASES(pack_label), SOURCE, PROVISIONAL(pack_label), NOTE
 };
 static const struct kind scale_kind =
 	KIND(scale_members, pack_label, code, "code");
@@ -97,10 +110,69 @@ static const struct member period_members[] = {
 static const struct kind period_kind =
 	KIND(period_members, pack_period, suffix, "code");
 
+static const struct member role_members[] = {
+	VALUE("code", MT_CODE, 0, pack_role, code),
+	VALUE("label", MT_TEXT, 0, pack_role, label),
+	ALIASES(pack_role), SOURCE, PROVISIONAL(pack_role), NOTE
+};
+static const struct kind role_kind =
+	KIND(role_members, pack_role, code, "code");
+
+static const struct member stage_members[] = {
+	VALUE("code", MT_CODE, 0, pack_stage, code),
+	VALUE("label", MT_TEXT, 0, pack_stage, label),
+	NAMED("kind", MT_ENUM, 0, pack_stage, kind, stage_kinds),
+	ALIASES(pack_stage), SOURCE, PROVISIONAL(pack_stage), NOTE
+};
+static const struct kind stage_kind =
+	KIND(stage_members, pack_stage, code, "code");
+
+static const struct member own_members[] = {
+	VALUE("code", MT_CODE, 0, pack_field, code),
+	VALUE("label", MT_TEXT, 0, pack_field, label),
+	NAMED("type", MT_ENUM, 0, pack_field, type, values),
+	VALUE("each", MT_BOOL, MF_OPTIONAL, pack_field, each),
+	VALUE("column", MT_CODE, MF_OPTIONAL, pack_field, column),
+	VALUE("max", MT_INT, MF_OPTIONAL, pack_field, max),
+	VALUE("min", MT_INT, 0, pack_field, min),
+	NAMED("when_empty", MT_ENUM, 0, pack_field, warn, empties),
+	ALIASES(pack_field),
+	VALUE("example", MT_TEXT, MF_OPTIONAL, pack_field, example),
+	VALUE("purpose", MT_TEXT, MF_OPTIONAL, pack_field, purpose),
+	SOURCE, PROVISIONAL(pack_field), NOTE
+};
+static const struct kind own_kind = KIND_ROW(own_members, pack_field);
+
+static const struct member step_members[] = {
+	VALUE("code", MT_CODE, 0, pack_step, code),
+	VALUE("label", MT_TEXT, 0, pack_step, label),
+	VALUE("purpose", MT_TEXT, MF_OPTIONAL, pack_step, purpose),
+	VALUE("verb", MT_CODE, MF_OPTIONAL, pack_step, verb),
+	VALUE("state", MT_CODE, MF_OPTIONAL, pack_step, state),
+	VALUE("term", MT_CODE, MF_OPTIONAL, pack_step, term),
+	VALUE("after", MT_CODE, MF_OPTIONAL, pack_step, after),
+	VALUE("stage", MT_CODE, MF_OPTIONAL | MF_NULL, pack_step,
+	      stage_code),
+	VALUE("waiting", MT_CODE, MF_OPTIONAL, pack_step, waiting),
+	NAMED("who", MT_BITS, MF_FILLED, pack_step, who, actors),
+	NAMED("reopen", MT_BITS, 0, pack_step, reopen, actors),
+	NAMED("void", MT_BITS, 0, pack_step, voids, actors),
+	VALUE("silent", MT_BOOL, MF_OPTIONAL, pack_step, uncounted),
+	VALUE("scheduled", MT_BOOL, MF_OPTIONAL, pack_step, scheduled),
+	VALUE("dialogue", MT_BOOL, MF_OPTIONAL, pack_step, talk),
+	VALUE("carry", MT_BOOL, MF_OPTIONAL, pack_step, carry),
+	ALIASES(pack_step),
+	LIST("fields", 0, pack_step, own, n_own, own_kind),
+	SOURCE, PROVISIONAL(pack_step), NOTE
+};
+static const struct kind step_kind =
+	KIND(step_members, pack_step, code, "code");
+
 static const struct member window_members[] = {
 	VALUE("period", MT_PERIOD, 0, pack_window, period),
-	NAMED("stage", MT_ENUM, 0, pack_window, stage, stages),
-	NAMED("role", MT_NAME, MF_NULL, pack_window, role, roles),
+	VALUE("stage", MT_STAGE, 0, pack_window, stage),
+	VALUE("role", MT_ROLE, MF_NULL, pack_window, role),
+	VALUE("year", MT_INT, MF_OPTIONAL, pack_window, year),
 	VALUE("from", MT_MONTH_DAY, 0, pack_window, from_month),
 	VALUE("to", MT_MONTH_DAY, 0, pack_window, to_month),
 	SOURCE, PROVISIONAL(pack_window), NOTE
@@ -111,7 +183,7 @@ static const struct member indicator_members[] = {
 	VALUE("code", MT_CODE, 0, pack_indicator, code),
 	VALUE("label", MT_TEXT, 0, pack_indicator, label),
 	VALUE("component", MT_TEXT, MF_NULL, pack_indicator, component),
-	NAMED("role", MT_NAME, 0, pack_indicator, role, roles),
+	VALUE("role", MT_ROLE, 0, pack_indicator, role),
 	LIST("behaviours", 0, pack_indicator, behaviours, n_behaviours,
 	     label_kind),
 	SOURCE, PROVISIONAL(pack_indicator), NOTE
@@ -143,7 +215,7 @@ static const struct kind duty_kind =
 static const struct member main_duty_members[] = {
 	VALUE("code", MT_CODE, 0, pack_main_duty, code),
 	VALUE("label", MT_TEXT, 0, pack_main_duty, label),
-	NAMED("role", MT_NAME, MF_NULL, pack_main_duty, role, roles),
+	VALUE("role", MT_ROLE, MF_NULL, pack_main_duty, role),
 	VALUE("required", MT_BOOL, 0, pack_main_duty, required),
 	SOURCE, PROVISIONAL(pack_main_duty), NOTE
 };
@@ -161,17 +233,17 @@ static const struct kind aspect_kind =
 	KIND(aspect_members, pack_aspect, code, "code");
 
 static const struct member field_members[] = {
-	NAMED("step", MT_ENUM, 0, pack_doc_field, step, steps),
+	VALUE("step", MT_STEP, 0, pack_doc_field, step),
 	VALUE("code", MT_CODE, 0, pack_doc_field, code),
-	{ "label", MT_NOTE, 0, 0, 0, NULL, NULL },
+	VALUE("label", MT_TEXT, 0, pack_doc_field, label),
 	VALUE("min", MT_INT, 0, pack_doc_field, min),
 	VALUE("warn", MT_BOOL, 0, pack_doc_field, warn),
-	SOURCE, PROVISIONAL_ROW, NOTE
+	SOURCE, PROVISIONAL(pack_doc_field), NOTE
 };
 static const struct kind field_kind = KIND_ROW(field_members, pack_doc_field);
 
 static const struct member area_members[] = {
-	NAMED("role", MT_NAME, 0, pack_area, role, roles),
+	VALUE("role", MT_ROLE, 0, pack_area, role),
 	VALUE("code", MT_CODE, 0, pack_area, code),
 	VALUE("label", MT_TEXT, 0, pack_area, label),
 	SOURCE, PROVISIONAL_ROW, NOTE
@@ -217,7 +289,7 @@ static const struct member edge_members[] = {
 	NAMED("machine", MT_ENUM, 0, wf_edge, machine, machines),
 	{ "from", MT_STATE, 0, AT(wf_edge, from), AT(wf_edge, machine), NULL,
 	  NULL },
-	NAMED("event", MT_ENUM, 0, wf_edge, event, events),
+	VALUE("event", MT_EVENT, 0, wf_edge, event),
 	{ "to", MT_STATE, 0, AT(wf_edge, to), AT(wf_edge, machine), NULL,
 	  NULL },
 	NAMED("who", MT_BITS, MF_FILLED, wf_edge, who, actors),
@@ -260,56 +332,82 @@ static const struct member credit_members[] = {
 };
 static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
 
-/* Citations stand in front of what cites them, periods of their windows. */
-static const struct member pack_members[] = {
-	VALUE("format", MT_TEXT, 0, pack_build, format),
-	VALUE("name", MT_CODE, 0, pack, name),
-	VALUE("version", MT_CODE, 0, pack, version),
-	VALUE("label", MT_TEXT, 0, pack, label),
-	VALUE("basis", MT_TEXT, MF_NULL, pack, basis),
-	VALUE("valid_from", MT_DAY, 0, pack, valid_from),
-	VALUE("valid_to", MT_DAY, MF_NULL, pack, valid_to),
-	VALUE("offered_to", MT_DAY, MF_NULL | MF_OPTIONAL, pack, offered_to),
-	{ "sources", MT_SOURCES, 0, 0, 0, NULL, NULL },
-	SOURCE, NOTE,
-	VALUE("organisation_first", MT_BOOL, 0, pack, organisation_first),
-	VALUE("non_asn_needs_plan", MT_BOOL, MF_OPTIONAL, pack,
-	      non_asn_needs_plan),
-	VALUE("non_home_needs_plan", MT_BOOL, MF_OPTIONAL, pack,
-	      non_home_needs_plan),
-	VALUE("uploads", MT_BOOL, 0, pack, uploads),
-	NAMED("data_check", MT_ENUM, 0, pack, data_check, data_checks),
-	{ "sections", MT_ORDER, MF_FILLED, AT(pack, sections),
-	  AT(pack, n_sections), &sections, NULL },
-	{ "points", MT_OBJECT, MF_NULL, 0, AT(pack, uses_points), NULL,
-	  &points_kind },
-	LIST("periods", MF_FILLED, pack, periods, n_periods, period_kind),
-	LIST("windows", 0, pack, windows, n_windows, window_kind),
-	LIST("indicators", MF_FILLED, pack, indicators, n_indicators,
-	     indicator_kind),
-	LIST("levels", MF_FILLED, pack, levels, n_levels, scale_kind),
-	LIST("activities", 0, pack, activities, n_activities, activity_kind),
-	LIST("duties", 0, pack, duties, n_duties, duty_kind),
-	LIST("main_duties", 0, pack, main_duties, n_main_duties,
-	     main_duty_kind),
-	LIST("aspects", 0, pack, aspects, n_aspects, aspect_kind),
-	LIST("fields", 0, pack, doc_fields, n_doc_fields, field_kind),
-	LIST("areas", 0, pack, areas, n_areas, area_kind),
-	LIST("ratings", MF_FILLED, pack, ratings, n_ratings, scale_kind),
-	LIST("predicates", MF_FILLED, pack, predicates, n_predicates,
-	     scale_kind),
-	LIST("matrix", MF_FILLED, pack_build, cells, n_cells, cell_kind),
-	LIST("organisation_predicates", 0, pack, org_predicates,
-	     n_org_predicates, scale_kind),
-	LIST("duty_rules", MF_FILLED, pack, duty_rules, n_duty_rules,
-	     rule_kind),
-	LIST("exceptions", 0, pack, exceptions, n_exceptions, label_kind),
-	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack, has_credit), NULL,
-	  &credit_kind },
-	{ "objection", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL,
-	  &objection_kind },
-	{ "distribution", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL,
-	  &distribution_kind },
+/*
+ * What both formats have. Citations stand in front of what cites them, roles
+ * and periods of what names them, stages of their windows and steps.
+ */
+#define PACK_HEAD \
+	VALUE("format", MT_TEXT, 0, pack_build, format), \
+	VALUE("name", MT_CODE, 0, pack, name), \
+	VALUE("version", MT_CODE, 0, pack, version), \
+	VALUE("label", MT_TEXT, 0, pack, label), \
+	VALUE("basis", MT_TEXT, MF_NULL, pack, basis), \
+	VALUE("valid_from", MT_DAY, 0, pack, valid_from), \
+	VALUE("valid_to", MT_DAY, MF_NULL, pack, valid_to), \
+	VALUE("offered_to", MT_DAY, MF_NULL | MF_OPTIONAL, pack, offered_to), \
+	{ "sources", MT_SOURCES, 0, 0, 0, NULL, NULL }, \
+	SOURCE, NOTE, \
+	VALUE("organisation_first", MT_BOOL, 0, pack, organisation_first), \
+	VALUE("non_asn_needs_plan", MT_BOOL, MF_OPTIONAL, pack, \
+	      non_asn_needs_plan), \
+	VALUE("non_home_needs_plan", MT_BOOL, MF_OPTIONAL, pack, \
+	      non_home_needs_plan), \
+	VALUE("uploads", MT_BOOL, 0, pack, uploads), \
+	NAMED("data_check", MT_ENUM, 0, pack, data_check, data_checks), \
+	{ "sections", MT_ORDER, MF_FILLED, AT(pack, sections), \
+	  AT(pack, n_sections), &sections, NULL }
+
+#define PACK_CONTENT \
+	{ "points", MT_OBJECT, MF_NULL, 0, AT(pack, uses_points), NULL, \
+	  &points_kind }, \
+	LIST("periods", MF_FILLED, pack, periods, n_periods, period_kind), \
+	LIST("indicators", MF_FILLED, pack, indicators, n_indicators, \
+	     indicator_kind), \
+	LIST("levels", MF_FILLED, pack, levels, n_levels, scale_kind), \
+	LIST("activities", 0, pack, activities, n_activities, activity_kind), \
+	LIST("duties", 0, pack, duties, n_duties, duty_kind), \
+	LIST("main_duties", 0, pack, main_duties, n_main_duties, \
+	     main_duty_kind), \
+	LIST("aspects", 0, pack, aspects, n_aspects, aspect_kind)
+
+#define PACK_RESULT \
+	LIST("areas", 0, pack, areas, n_areas, area_kind), \
+	LIST("ratings", MF_FILLED, pack, ratings, n_ratings, scale_kind), \
+	LIST("predicates", MF_FILLED, pack, predicates, n_predicates, \
+	     scale_kind), \
+	LIST("matrix", MF_FILLED, pack_build, cells, n_cells, cell_kind), \
+	LIST("organisation_predicates", 0, pack, org_predicates, \
+	     n_org_predicates, scale_kind), \
+	LIST("duty_rules", MF_FILLED, pack, duty_rules, n_duty_rules, \
+	     rule_kind), \
+	LIST("exceptions", 0, pack, exceptions, n_exceptions, label_kind), \
+	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack, has_credit), NULL, \
+	  &credit_kind }, \
+	{ "objection", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \
+	  &objection_kind }, \
+	{ "distribution", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \
+	  &distribution_kind }, \
 	LIST("transitions", MF_FILLED, pack, edges, n_edges, edge_kind)
+
+#define WINDOWS LIST("windows", 0, pack, windows, n_windows, window_kind)
+#define ROLES LIST("roles", MF_FILLED, pack, roles, n_roles, role_kind)
+#define STAGES LIST("stages", MF_FILLED, pack, stages, n_stages, stage_kind)
+#define STEPS LIST("steps", MF_FILLED, pack, steps, n_steps, step_kind)
+
+static const struct member base_members[] = { ROLES, STAGES, STEPS };
+const struct kind pack_kind_base = KIND_ROW(base_members, pack_build);
+
+static const struct member format_1_members[] = {
+	PACK_HEAD, PACK_CONTENT, WINDOWS,
+	LIST("fields", 0, pack, doc_fields, n_doc_fields, field_kind),
+	PACK_RESULT
 };
-const struct kind pack_kind = KIND_ROW(pack_members, pack_build);
+const struct kind pack_kind_1 = KIND_ROW(format_1_members, pack_build);
+
+static const struct member format_2_members[] = {
+	PACK_HEAD, ROLES, STAGES, PACK_CONTENT, WINDOWS, STEPS,
+	LIST("behaviour_ratings", MF_OPTIONAL | MF_FILLED, pack,
+	     behaviour_ratings, n_behaviour_ratings, scale_kind),
+	PACK_RESULT
+};
+const struct kind pack_kind_2 = KIND_ROW(format_2_members, pack_build);

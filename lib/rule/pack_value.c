@@ -330,19 +330,118 @@ static void read_state(const struct place *p)
 {
 	const char *text = pack_value_want(p, p->node, p->path);
 	enum wf_machine machine;
-	enum wf_state state = N_STATES;
+	enum wf_state state = WF_FAULT;
 
 	memcpy(&machine, p->base + p->m->count_at, sizeof(machine));
 	if (text && machine < N_MACHINES) {
-		state = wf_state_find(machine, text);
+		state = machine == WF_OBSERVATION
+			? pack_observation_state(&p->b->pack, text)
+			: wf_state_find(machine, text);
 		if (state == WF_NONE && strcmp(text, "none"))
-			state = N_STATES;
-		if (state == N_STATES)
+			state = WF_FAULT;
+		if (state == WF_FAULT)
 			pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
 				   _("the machine has no state \"%s\"; see "
 				     "kinerja-rules(5)"), text);
 	}
 	pack_value_put(p, p->m->at, &state, sizeof(state));
+}
+
+static void read_event(const struct place *p)
+{
+	const struct pack *pack = &p->b->pack;
+	const char *text = pack_value_want(p, p->node, p->path);
+	enum wf_event event = EV_FAULT;
+	int i;
+
+	for (i = 0; text && i < EV_STEP; i++)
+		if (!strcmp(wf_event_names[i], text))
+			event = (enum wf_event)i;
+	for (i = 0; text && i < pack->n_steps; i++)
+		if (!strcmp(pack->steps[i].verb, text))
+			event = (enum wf_event)(EV_STEP + i);
+	if (text && event == EV_FAULT)
+		pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
+			   _("\"%s\" is not an event; see "
+			     "kinerja-rules(5)"), text);
+	pack_value_put(p, p->m->at, &event, sizeof(event));
+}
+
+/* The codes of a list that the pack has, for a fault. */
+struct known {
+	char text[300];
+	size_t len;
+};
+
+static void known_add(struct known *k, const char *code)
+{
+	if (code && k->len < sizeof(k->text))
+		k->len += (size_t)snprintf(k->text + k->len,
+					   sizeof(k->text) - k->len, "%s%s",
+					   k->len ? ", " : "", code);
+}
+
+static void tell_unknown(const struct place *p, const char *text,
+			 const struct known *k)
+{
+	pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
+		   _("\"%s\" is not known; use one of: %s"), text, k->text);
+}
+
+static void read_role(const struct place *p)
+{
+	const struct pack *pack = &p->b->pack;
+	const char *text = pack_value_want(p, p->node, p->path);
+	const char *role = "";	/* none of the roles; NULL stands for all */
+	struct known k = { "", 0 };
+	int i;
+
+	for (i = 0; i < pack->n_roles; i++) {
+		const char *code = pack->roles[i].code;
+
+		known_add(&k, code);
+		if (text && code && !strcmp(code, text))
+			role = code;
+	}
+	if (text && !*role)
+		tell_unknown(p, text, &k);
+	pack_value_put(p, p->m->at, &role, sizeof(role));
+}
+
+static void read_stage(const struct place *p)
+{
+	const struct pack *pack = &p->b->pack;
+	const char *text = pack_value_want(p, p->node, p->path);
+	struct known k = { "", 0 };
+	int i, stage = -1;
+
+	for (i = 0; i < pack->n_stages; i++) {
+		const char *code = pack->stages[i].code;
+
+		known_add(&k, code);
+		if (text && code && !strcmp(code, text))
+			stage = i;
+	}
+	if (text && stage < 0)
+		tell_unknown(p, text, &k);
+	pack_value_int(p, stage);
+}
+
+static void read_step(const struct place *p)
+{
+	const struct pack *pack = &p->b->pack;
+	const char *text = pack_value_want(p, p->node, p->path);
+	struct known k = { "", 0 };
+	int i, step = -1;
+
+	for (i = 0; i < pack->n_steps; i++) {
+		known_add(&k, pack->steps[i].verb);
+		if (text && !strcmp(pack->steps[i].verb, text))
+			step = i;
+	}
+	if (text && step < 0)
+		tell_unknown(p, text, &k);
+	pack_value_int(p, step);
 }
 
 static void read_sources(const struct place *p)
@@ -431,8 +530,13 @@ void pack_value_nothing(const struct place *p, int number)
 		pack_value_int(p, p->m->names->n);
 		break;
 	case MT_STATE:
-		pack_value_int(p, N_STATES);
+		pack_value_int(p, WF_FAULT);
 		break;
+	case MT_EVENT:
+		pack_value_int(p, EV_FAULT);
+		break;
+	case MT_STAGE:
+	case MT_STEP:
 	case MT_PERIOD:
 		pack_value_int(p, -1);
 		break;
@@ -461,6 +565,10 @@ void pack_value_read(const struct place *p)
 	case MT_BARS: read_bars(p); break;
 	case MT_PERIOD: read_period(p); break;
 	case MT_STATE: read_state(p); break;
+	case MT_EVENT: read_event(p); break;
+	case MT_ROLE: read_role(p); break;
+	case MT_STAGE: read_stage(p); break;
+	case MT_STEP: read_step(p); break;
 	case MT_SOURCE: read_source(p); break;
 	case MT_SOURCES: read_sources(p); break;
 	case MT_PROVISIONAL: read_provisional(p); break;

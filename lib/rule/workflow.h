@@ -24,7 +24,8 @@ enum wf_state {
 	/* observation: after WF_OPEN, one for each step that is collected */
 	WF_VOIDED, WF_OPEN,
 	WF_PREPARED, WF_OBSERVED, WF_FOLLOWED_UP, WF_REFLECTED, WF_RATED,
-	N_STATES
+	N_STATES,
+	WF_FAULT = 63			/* while a pack is read */
 };
 /* English names as in SQL: draft, submitted, ..., open, ..., final, ... */
 extern const char *const wf_state_names[N_STATES];
@@ -46,8 +47,10 @@ enum wf_event {
 	EV_FINALISE, EV_PUBLISH, EV_REVISE_ASSESSMENT,
 	EV_REOPEN, EV_VOID,
 	/* one for each step of an observation */
-	EV_PREPARE, EV_OBSERVE, EV_FOLLOW_UP, EV_REFLECT, EV_RATE,
-	N_EVENTS
+	EV_STEP,
+	EV_PREPARE = EV_STEP, EV_OBSERVE, EV_FOLLOW_UP, EV_REFLECT, EV_RATE,
+	N_EVENTS,
+	EV_FAULT = 63			/* while a pack is read */
 };
 extern const char *const wf_event_names[N_EVENTS];
 enum wf_machine wf_event_machine(enum wf_event event);

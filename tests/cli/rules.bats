@@ -47,7 +47,7 @@ own_pack() {
 		told '^  ORG_ISTIMEWA  '
 		told '^  MERENCANAKAN  Merencanakan pembelajaran \[guru\]$'
 		told '^  DILAKUKAN_EFEKTIF  '
-		told '^  persiapan_target, required$'
+		told '^    persiapan_target  Target perilaku, required'
 		if command -v dot >/dev/null; then dot -Tsvg flow.dot >x.svg; fi
 	done
 	exits 0 rules show pmm-2024

@@ -14,59 +14,7 @@
 
 #include "base/alloc.h"
 #include "rule/pack_build.h"
-
-#define PACKS "tests/fixtures/packs/"
-
-struct caught {		/* what a sink received */
-	int n;
-	enum kin_code codes[64];
-	char fields[64][80];
-	long lines[64], cols[64];
-};
-
-static void catch(struct kin_sink *sink, const struct kin_diag *diag)
-{
-	struct caught *c = sink->user;
-
-	assert_non_null(diag->message);
-	if (c->n >= 64) {
-		c->n++;
-		return;
-	}
-	c->codes[c->n] = diag->code;
-	c->lines[c->n] = diag->line;
-	c->cols[c->n] = diag->col;
-	snprintf(c->fields[c->n], sizeof(c->fields[0]), "%s",
-		 diag->field ? diag->field : "");
-	c->n++;
-}
-
-static char *read_text(const char *path, size_t *len)
-{
-	FILE *fp = fopen(path, "rb");
-	char *text = malloc(1 << 20);
-
-	assert_non_null(fp);
-	assert_non_null(text);
-	*len = fread(text, 1, (1 << 20) - 1, fp);
-	text[*len] = '\0';
-	fclose(fp);
-	return text;
-}
-
-static struct pack *load(const char *text, size_t len, struct caught *c,
-			 enum kin_status *st)
-{
-	struct kin_sink sink = { .emit = catch, .user = c };
-	struct kin_err err = KIN_ERR_INIT;
-	struct pack *pack;
-
-	memset(c, 0, sizeof(*c));
-	*st = pack_load(&pack, text, len, "t.json", &sink, &err);
-	assert_int_equal(*st != KIN_OK, pack == NULL);
-	assert_int_equal(sink.n_errors, c->n);
-	return pack;
-}
+#include "unit/pack_faults_util.h"
 
 static void test_good_fixture(void **state)
 {
@@ -146,13 +94,8 @@ static void test_broken_fixtures(void **state)
 }
 
 /* One change of good.json and the fault that it makes, the first of `n`. */
-static const struct change {
-	const char *from, *to;
-	enum kin_code code;
-	const char *field;
-	int more;		/* faults that follow from the first */
-} changes[] = {
-	{ "kinerja-pack/1", "kinerja-pack/2", KIN_C_PACK_UNKNOWN, "format", 0 },
+static const struct change changes[] = {
+	{ "kinerja-pack/1", "kinerja-pack/3", KIN_C_PACK_UNKNOWN, "format", 0 },
 	{ "\"1.0\"", "\"1 0\"", KIN_C_PACK_TYPE, "version", 0 },
 	{ "\"Contoh kecil\"", "\"\"", KIN_C_PACK_MISSING, "label", 0 },
 	{ "\"Contoh kecil\"", "null", KIN_C_PACK_TYPE, "label", 0 },
@@ -294,44 +237,11 @@ static const struct change {
 	  "exceptions[0]", 0 },
 };
 
-static char *changed(const char *text, const char *from, const char *to)
-{
-	const char *at = strstr(text, from);
-	size_t size = strlen(text) + strlen(to) + 1;
-	char *out = malloc(size);
-
-	if (!at || !out) {
-		fail_msg("good.json does not hold %s", from);
-		abort();
-	}
-	snprintf(out, size, "%.*s%s%s", (int)(at - text), text, to,
-		 at + strlen(from));
-	return out;
-}
-
 static void test_every_fault(void **state)
 {
-	size_t i, len;
-	char *good = read_text(PACKS "good.json", &len);
-
 	(void)state;
-	for (i = 0; i < sizeof(changes) / sizeof(changes[0]); i++) {
-		const struct change *ch = &changes[i];
-		struct caught c;
-		enum kin_status st;
-		char *text = changed(good, ch->from, ch->to);
-
-		assert_null(load(text, strlen(text), &c, &st));
-		if (c.n != 1 + ch->more || c.codes[0] != ch->code ||
-		    strcmp(c.fields[0], ch->field) || c.lines[0] < 1 ||
-		    c.cols[0] < 1)
-			fail_msg("%s -> %s: %d faults, the first %s at %s",
-				 ch->from, ch->to, c.n,
-				 kin_code_info(c.codes[0])->name,
-				 c.fields[0]);
-		free(text);
-	}
-	free(good);
+	pack_faults_each("good.json", changes,
+			 sizeof(changes) / sizeof(changes[0]));
 }
 
 /* `n` entries of a list, each with the fault of having nothing. */

@@ -72,7 +72,7 @@ static unsigned reached(const struct progress_facts *f, int has_plan)
 }
 
 /* Which window bounds a stage, and on which day the stage was reached. */
-static enum pack_stage bounds(day_t *day, const struct progress_facts *f,
+static enum stage_no bounds(day_t *day, const struct progress_facts *f,
 			      enum funnel stage)
 {
 	switch (stage) {
@@ -107,7 +107,7 @@ static unsigned late(const struct progress_facts *f,
 
 	for (i = 0; i < N_FUNNEL; i++) {
 		day_t day = DAY_NONE, last;
-		enum pack_stage stage = bounds(&day, f, (enum funnel)i);
+		enum stage_no stage = bounds(&day, f, (enum funnel)i);
 
 		if (stage == N_STAGES)
 			continue;
@@ -212,7 +212,7 @@ int progress_pending(const struct progress *p, enum goal goal)
 	return p->wait != WAIT_NOTHING && p->goal <= goal;
 }
 
-enum pack_stage wait_stage(enum wait wait)
+enum stage_no wait_stage(enum wait wait)
 {
 	switch (wait) {
 	case WAIT_PLAN:

@@ -71,6 +71,6 @@ void progress_decide(struct progress *out, const struct progress_facts *facts,
 int progress_pending(const struct progress *p, enum goal goal);
 
 /* The stage whose window bounds what is waited for. */
-enum pack_stage wait_stage(enum wait wait);
+enum stage_no wait_stage(enum wait wait);
 
 #endif

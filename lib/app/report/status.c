@@ -149,7 +149,7 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.cycles_done = !c->cycle_missing,
 		.day = ev->s->day,
 	};
-	enum pack_stage stage;
+	enum stage_no stage;
 
 	progress_decide(&c->progress, &f, &ev->deadlines[role]);
 	stage = wait_stage(c->progress.wait);
