@@ -2,6 +2,8 @@
  * kinerja export: everything in files that read back. Unlike lists, exports
  * are CSV unless another format is asked for.
  */
+#include <string.h>
+
 #include <kinerja/reminders.h>
 #include <kinerja/status.h>
 
@@ -32,7 +34,8 @@ static enum kin_status cmd_export_check_split(struct cmd *c)
 	const char *dir = c->opt.output_dir;
 
 	if (split && !dir)
-		return cmd_usage_error(c, _("--split-by needs --output-dir"));
+		return cmd_usage_error(c, _("--split-by needs --output-dir, or "
+					    "for sheets -f xlsx"));
 	if (dir && !split)
 		return cmd_usage_error(c, _("--output-dir needs --split-by"));
 	if (dir && c->output)
@@ -50,15 +53,34 @@ static struct kin_writer_opts cmd_export_split_opts(struct cmd *c)
 	return opts;
 }
 
+/* A sheet for each kecamatan instead of a file. */
+static enum kin_status cmd_export_sheets(struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_export_opts(c);
+
+	if (strcmp(c->opt.split_by, "kecamatan"))
+		return cmd_usage_error(c, _("sheets are for --split-by "
+					    "kecamatan; files, with "
+					    "--output-dir, for schools too"));
+	if (c->opt.by && !strcmp(c->opt.by, "kabupaten"))
+		return cmd_usage_error(c, _("a sheet per kecamatan cannot hold "
+					    "rows by kabupaten"));
+	opts.split = "kecamatan";
+	return run_listing_as(c, KIN_EXPORT_SUMMARY, &opts);
+}
+
 static enum kin_status cmd_export_summary(struct cmd *c)
 {
 	const char *split = c->opt.split_by;
 	const char *dir = c->opt.output_dir;
 	struct kin_writer_opts opts = cmd_export_split_opts(c);
 	struct kin_filter filter;
-	enum kin_status st = cmd_export_check_split(c);
+	enum kin_status st;
 	long n = 0;
 
+	if (split && !dir && c->format == KIN_XLSX)
+		return cmd_export_sheets(c);
+	st = cmd_export_check_split(c);
 	if (st)
 		return st;
 	if (!split)

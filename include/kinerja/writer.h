@@ -78,6 +78,17 @@ struct kin_view {
 	const void *word_user;
 };
 
+/*
+ * A first sheet with the sums of the columns of numbers, what share they are
+ * of some of them, bars and a chart. Columns are named, by commas.
+ */
+struct kin_totals {
+	const char *sheet;	/* its name */
+	const char *title;
+	const char *of;		/* columns of which all is a share */
+	const char *but;	/* columns that are not summed up */
+};
+
 struct kin_writer_opts {
 	enum kin_format format;
 	int width;		/* of the terminal in columns; 0: no limit */
@@ -85,6 +96,9 @@ struct kin_writer_opts {
 	int color;
 	const char *select;	/* only these columns, by commas; or NULL */
 	const char *sheet;	/* xlsx: the name of the sheet, or NULL */
+	const char *split;	/* xlsx: a sheet for each value of this column,
+				   by which the rows are ordered; or NULL */
+	const struct kin_totals *totals;	/* xlsx; or NULL */
 	/* KIN_COPY: told the columns before the first row; another answer
 	   than KIN_OK ends the writing with it. And what stands in front of
 	   each row, which is followed by the row's number. */

@@ -6,6 +6,7 @@
  */
 #include "emit/book.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,16 @@ static void book_style_set(lxw_format *f, enum book_style style)
 		break;
 	case BOOK_DATE:
 		xlsx_lib.format_set_num_format(f, "yyyy-mm-dd");
+		break;
+	case BOOK_COUNT:
+		xlsx_lib.format_set_num_format(f, "#,##0");
+		break;
+	case BOOK_SHARE:
+		xlsx_lib.format_set_num_format(f, "0.0%");
+		break;
+	case BOOK_TITLE:
+		xlsx_lib.format_set_bold(f);
+		xlsx_lib.format_set_font_size(f, 14);
 		break;
 	default:
 		break;
@@ -211,8 +222,8 @@ void book_text(struct book_sheet *sheet, long row, int col, const char *text,
 		book_style(sheet->book, style)));
 }
 
-static void book_number(struct book_sheet *sheet, long row, int col,
-			double number, enum book_style style)
+void book_number(struct book_sheet *sheet, long row, int col, double number,
+		 enum book_style style)
 {
 	book_note(sheet, row, col, xlsx_lib.worksheet_write_number(
 		sheet->ws, (lxw_row_t)row, (lxw_col_t)col, number,
@@ -279,6 +290,51 @@ void book_filter(struct book_sheet *sheet, long first_row, long last_row,
 	xlsx_lib.worksheet_autofilter(sheet->ws, (lxw_row_t)first_row, 0,
 				      (lxw_row_t)last_row,
 				      (lxw_col_t)last_col);
+}
+
+void book_bars(struct book_sheet *sheet, long first_row, long last_row,
+	       int col)
+{
+	lxw_conditional_format bars;
+
+	memset(&bars, 0, sizeof(bars));
+	bars.type = LXW_CONDITIONAL_DATA_BAR;
+	bars.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+	bars.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_MAXIMUM;
+	bars.bar_color = 0x9bc2e6;
+	xlsx_lib.worksheet_conditional_format_range(
+		sheet->ws, (lxw_row_t)first_row, (lxw_col_t)col,
+		(lxw_row_t)last_row, (lxw_col_t)col, &bars);
+}
+
+static void book_range(char *out, size_t size,
+		       const struct book_sheet *sheet, long first, long last,
+		       int col)
+{
+	assert(col < 26);
+	snprintf(out, size, "='%s'!$%c$%ld:$%c$%ld", sheet->name, 'A' + col,
+		 first + 1, 'A' + col, last + 1);
+}
+
+void book_chart(struct book_sheet *sheet, long row, int col,
+		const char *title, long first_row, long last_row,
+		int name_col, int number_col)
+{
+	char names[200], numbers[200];
+	lxw_chart *chart = xlsx_lib.workbook_add_chart(sheet->book->wb,
+						       LXW_CHART_COLUMN);
+
+	if (!chart)
+		return;
+	book_range(names, sizeof(names), sheet, first_row, last_row,
+		   name_col);
+	book_range(numbers, sizeof(numbers), sheet, first_row, last_row,
+		   number_col);
+	xlsx_lib.chart_add_series(chart, names, numbers);
+	xlsx_lib.chart_title_set_name(chart, title);
+	xlsx_lib.chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+	xlsx_lib.worksheet_insert_chart(sheet->ws, (lxw_row_t)row,
+					(lxw_col_t)col, chart);
 }
 
 /* ---- the life of a book ---- */

@@ -17,7 +17,10 @@
 
 #define BOOK_ROWS 1048576	/* of a sheet, its header among them */
 
-enum book_style { BOOK_PLAIN, BOOK_HEAD, BOOK_DATE, N_BOOK_STYLES };
+enum book_style {
+	BOOK_PLAIN, BOOK_HEAD, BOOK_DATE, BOOK_COUNT, BOOK_SHARE, BOOK_TITLE,
+	N_BOOK_STYLES
+};
 
 struct book;
 struct book_sheet;
@@ -42,6 +45,8 @@ const char *book_sheet_name(const struct book_sheet *sheet);
 /* Text is text, whatever it looks like; an empty one is an empty cell. */
 void book_text(struct book_sheet *sheet, long row, int col, const char *text,
 	       enum book_style style);
+void book_number(struct book_sheet *sheet, long row, int col, double number,
+		 enum book_style style);
 /* Digits and a point, shown with as many places as they have. */
 void book_digits(struct book_sheet *sheet, long row, int col,
 		 const char *digits);
@@ -53,6 +58,17 @@ void book_width(struct book_sheet *sheet, int first, int last, int width);
 void book_freeze(struct book_sheet *sheet, long row, int col);
 void book_filter(struct book_sheet *sheet, long first_row, long last_row,
 		 int last_col);
+
+/* Bars in the cells of one column, from 0 to the largest. */
+void book_bars(struct book_sheet *sheet, long first_row, long last_row,
+	       int col);
+/*
+ * A chart of bars at (row, col): names and numbers stand in two columns of
+ * the rows from `first_row` to `last_row`.
+ */
+void book_chart(struct book_sheet *sheet, long row, int col,
+		const char *title, long first_row, long last_row,
+		int name_col, int number_col);
 
 /* Finish the workbook, write its bytes to `fp`, free it. NULL is fine. */
 enum kin_status book_close(struct book *book, FILE *fp, struct kin_err *err);

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "emit/book.h"
 #include "emit/emit.h"
+#include "emit/xlsx_totals.h"
 #include "model/value.h"
 
 #define WIDEST 60
@@ -26,13 +27,15 @@ struct xlsx_table {
 	long row;		/* the next one */
 	int *widths;
 	struct buf guarded;	/* a text with an apostrophe more */
+	struct xlsx_totals *totals;	/* or NULL */
+	int split;		/* the column that parts sheets, or -1 */
+	struct buf part;	/* its value in this sheet */
 };
 
-static enum kin_status xlsx_next_sheet(struct kin_writer *w,
+static enum kin_status xlsx_next_sheet(struct kin_writer *w, const char *name,
 				       struct kin_err *err)
 {
 	struct xlsx_table *t = w->xlsx;
-	const char *name = w->opts.sheet ? w->opts.sheet : "data";
 	enum kin_status st = book_sheet(&t->sheet, t->book, name, err);
 	int i;
 
@@ -58,6 +61,22 @@ static void xlsx_end_sheet(const struct kin_writer *w)
 	book_filter(t->sheet, 0, t->row - 1, w->n - 1);
 }
 
+static const char *xlsx_name(const struct kin_writer *w)
+{
+	return w->opts.sheet ? w->opts.sheet : "data";
+}
+
+/* The column called so, or -1. */
+static int xlsx_column(const struct kin_writer *w, const char *name)
+{
+	int i;
+
+	for (i = 0; i < w->n; i++)
+		if (!strcmp(w->columns[i].name, name))
+			return i;
+	return -1;
+}
+
 static enum kin_status xlsx_begin(struct kin_writer *w, struct kin_err *err)
 {
 	struct xlsx_table *t = kin_calloc(1, sizeof(*t));
@@ -70,7 +89,13 @@ static enum kin_status xlsx_begin(struct kin_writer *w, struct kin_err *err)
 	if (!t->widths)
 		return kin_err_nomem(err);
 	st = book_open(&t->book, err);
-	return st ? st : xlsx_next_sheet(w, err);
+	if (!st && w->opts.totals)
+		st = xlsx_totals_begin(&t->totals, t->book, w, err);
+	t->split = w->opts.split ? xlsx_column(w, w->opts.split) : -1;
+	/* with a sheet for each value, the first row begins the first */
+	if (st || t->split >= 0)
+		return st;
+	return xlsx_next_sheet(w, xlsx_name(w), err);
 }
 
 void emit_xlsx_release(struct kin_writer *w)
@@ -78,6 +103,8 @@ void emit_xlsx_release(struct kin_writer *w)
 	if (!w->xlsx)
 		return;
 	book_abort(w->xlsx->book);
+	xlsx_totals_free(w->xlsx->totals);
+	buf_release(&w->xlsx->part);
 	buf_release(&w->xlsx->guarded);
 	kin_free(w->xlsx->widths);
 	kin_free(w->xlsx);
@@ -135,32 +162,57 @@ static void xlsx_put_cell(struct kin_writer *w, int i, const char *text)
 		t->widths[i] = width > WIDEST ? WIDEST : width;
 }
 
+/* Whether the row belongs to another sheet than the one before. */
+static int xlsx_is_parted(struct xlsx_table *t, const char *value)
+{
+	if (t->split < 0 || (t->sheet && !strcmp(buf_str(&t->part), value)))
+		return 0;
+	buf_reset(&t->part);
+	buf_adds(&t->part, value);
+	return 1;
+}
+
 static enum kin_status xlsx_row(struct kin_writer *w,
 				const char *const *values, struct kin_err *err)
 {
 	struct xlsx_table *t = w->xlsx;
-	enum kin_status st;
-	int i;
+	const char *value = t->split < 0 || !values[t->split]
+		? "" : values[t->split];
+	int i, parted = xlsx_is_parted(t, value);
+	enum kin_status st = KIN_OK;
 
-	if (t->row == BOOK_ROWS) {
-		xlsx_end_sheet(w);
-		st = xlsx_next_sheet(w, err);
-		if (st)
-			return st;
+	if (parted || t->row == BOOK_ROWS) {
+		if (t->sheet)
+			xlsx_end_sheet(w);
+		st = xlsx_next_sheet(w, *value ? value : xlsx_name(w), err);
 	}
+	if (st)
+		return st;
 	for (i = 0; i < w->n; i++)
 		if (values[i] && *values[i])
 			xlsx_put_cell(w, i, values[i]);
 	t->row++;
-	return t->guarded.failed ? kin_err_nomem(err) : KIN_OK;
+	if (t->totals)
+		xlsx_totals_add(t->totals, values);
+	return t->guarded.failed || t->part.failed ? kin_err_nomem(err)
+		: KIN_OK;
 }
 
 static enum kin_status xlsx_end(struct kin_writer *w, struct kin_err *err)
 {
-	struct book *book = w->xlsx->book;
+	struct xlsx_table *t = w->xlsx;
+	struct book *book = t->book;
+	enum kin_status st = KIN_OK;
 
+	/* no row at all: a sheet with its header */
+	if (!t->sheet)
+		st = xlsx_next_sheet(w, xlsx_name(w), err);
+	if (st)
+		return st;
 	xlsx_end_sheet(w);
-	w->xlsx->book = NULL;
+	if (t->totals)
+		xlsx_totals_end(t->totals, w);
+	t->book = NULL;
 	return book_close(book, w->fp, err);
 }
 

@@ -4,8 +4,8 @@
 # what is not in it.
 
 all='roster schools supervisors plans plan-items observations steps
-	organisation assessments recap periodik credits summary pending
-	reminders exceptions hints corrections dialogues objections outcomes'
+	organisation assessments recap periodik credits pending reminders
+	exceptions hints corrections dialogues objections outcomes'
 
 setup_file() {
 	TMPDIR=$BATS_FILE_TMPDIR KEEP=1 sh "$BATS_TEST_DIRNAME/../demo/run.sh" \
@@ -151,7 +151,7 @@ libreoffice() {
 	exits 2 status -z -o a.json
 	exits 2 publish setup -f xlsx
 	said 'answers in text'
-	exits 2 rules show pmm-2024 -o a.xlsx
+	exits 2 log --verify -o a.xlsx
 	said 'this answer is no table'
 	[ ! -e a.xlsx ]
 	# without an ending, or in a folder with a dot, anything goes
@@ -167,4 +167,32 @@ libreoffice() {
 	command -v script >/dev/null || skip 'script is not here'
 	run script -qec "'$kinerja' -f xlsx export roster" /dev/null
 	assert_output --partial 'a workbook is nothing for a terminal'
+}
+
+@test "the summary has sums, bars, a chart, and a sheet per kecamatan" {
+	exits 0 export schools -o schools.csv
+	sed -i '3s/,Umpama,/,Andaian,/' schools.csv
+	exits 0 school import schools.csv
+	exits 0 export summary --period 2024-1 -o rows.csv
+	exits 0 export summary --period 2024-1 --split-by kecamatan -o a.xlsx
+	unzip -p a.xlsx xl/workbook.xml >book
+	for name in Ringkasan Andaian Umpama; do
+		grep -q "sheet name=\"$name\"" book
+	done
+	unzip -p a.xlsx xl/worksheets/sheet1.xml >sums
+	grep -q 'type="dataBar"' sums
+	unzip -l a.xlsx | grep -q charts/chart1.xml
+	wajib=$(awk -F, 'NR > 1 { s += $10 } END { print s }' rows.csv)
+	grep -q "<c r=\"B4\" s=\"[0-9]*\"><v>$wajib</v>" sums
+	exits 2 export summary --period 2024-1 --split-by school -o b.xlsx
+	said 'sheets are for --split-by kecamatan'
+	exits 2 export summary --period 2024-1 --split-by kecamatan \
+		--by kabupaten -o b.xlsx
+	said 'cannot hold rows by kabupaten'
+	exits 2 export summary --period 2024-1 --split-by kecamatan -o b.csv
+	said -F 'needs --output-dir, or for sheets -f xlsx'
+	# a file for each, in the same form
+	exits 0 export summary --period 2024-1 -f xlsx --split-by school \
+		--output-dir files
+	[ -e files/ringkasan-2024-1-20100001.xlsx ]
 }

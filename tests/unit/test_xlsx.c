@@ -287,6 +287,93 @@ static void long_lists_take_two_sheets(void **state)
 	close_book(&b);
 }
 
+static const struct kin_column counted[] = {
+	{ "kecamatan", KIN_COL_TEXT, 0 }, { "wajib", KIN_COL_NUMBER, 0 },
+	{ "dinilai", KIN_COL_NUMBER, 0 }, { "umur", KIN_COL_NUMBER, 0 },
+};
+
+static void expect_cells(struct read_book *b, const char *first,
+			 const char *second, const char *third)
+{
+	struct grid_row row = next_row(b);
+
+	assert_string_equal(row.cells[0].text, first);
+	assert_string_equal(row.cells[1].text, second);
+	if (third)
+		assert_string_equal(row.cells[2].text, third);
+	else
+		assert_int_equal(row.last_filled, 1);
+}
+
+/* Writes `n` rows with a sheet per kecamatan and the first with sums. */
+static FILE *counted_book(const char *const *values, int n)
+{
+	static const struct kin_totals totals = {
+		.sheet = "Jumlah", .title = "T", .of = "wajib", .but = "umur",
+	};
+	struct kin_writer_opts opts = {
+		.format = KIN_XLSX, .sheet = "x", .split = "kecamatan",
+		.totals = &totals,
+	};
+	struct kin_err err = KIN_ERR_INIT;
+	struct kin_writer *w;
+	FILE *fp = tmpfile();
+	int i;
+
+	assert_int_equal(kin_writer_open(&w, &opts, fp, counted, 4, &err), 0);
+	for (i = 0; i < n; i++)
+		assert_int_equal(kin_writer_row(w, values + 4 * i, &err), 0);
+	assert_int_equal(kin_writer_close(w, &err), KIN_OK);
+	return fp;
+}
+
+static void sums_and_a_sheet_for_each(void **state)
+{
+	static const char *const rows[] = {
+		"A", "3", "1", "9", "A", "1", NULL, "9", "B", "4", "1", NULL,
+		NULL, "0", "0", "1",
+	};
+	static const char *const names[] = { "Jumlah", "A", "B", "x" };
+	struct kin_err err = KIN_ERR_INIT;
+	struct read_book b;
+	int i;
+
+	(void)state;
+	open_book(&b, counted_book(rows, 4));
+	assert_int_equal(workbook_n_sheets(b.wb), 4);
+	for (i = 0; i < 4; i++)
+		assert_string_equal(workbook_sheet_name(b.wb, i), names[i]);
+	assert_string_equal(next_row(&b).cells[0].text, "T");
+	expect_cells(&b, "Keterangan", "Jumlah", "Bagian");
+	assert_string_equal(next_row(&b).cells[1].text, "8");
+	assert_string_equal(next_row(&b).cells[2].text, "0.25");
+	assert_int_equal(next_row(&b).line, 0);
+	assert_int_equal(workbook_select(&b.grid, b.wb, 1, &err), KIN_OK);
+	expect_cells(&b, "kecamatan", "wajib", "dinilai");
+	expect_cells(&b, "A", "3", "1");
+	assert_int_equal(next_row(&b).line, 3);
+	assert_int_equal(next_row(&b).line, 0);
+	close_book(&b);
+}
+
+/* Of nobody there is no share, and a table without rows has its header. */
+static void sums_of_nothing(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct read_book b;
+
+	(void)state;
+	open_book(&b, counted_book(NULL, 0));
+	assert_int_equal(workbook_n_sheets(b.wb), 2);
+	next_row(&b);
+	next_row(&b);
+	assert_int_equal(next_row(&b).last_filled, 1);
+	assert_int_equal(workbook_select(&b.grid, b.wb, 1, &err), KIN_OK);
+	expect_cells(&b, "kecamatan", "wajib", "dinilai");
+	assert_int_equal(next_row(&b).line, 0);
+	close_book(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -297,6 +384,8 @@ int main(void)
 		cmocka_unit_test(same_rows_same_bytes),
 		cmocka_unit_test(what_is_too_long_is_told),
 		cmocka_unit_test(long_lists_take_two_sheets),
+		cmocka_unit_test(sums_and_a_sheet_for_each),
+		cmocka_unit_test(sums_of_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -158,7 +158,7 @@ static enum kin_status run_summary(struct summary *sum,
 	enum status_order order = orders[sum->by];
 	enum kin_status st;
 
-	if (sum->split && sum->split->by == SPLIT_KECAMATAN)
+	if (sum->by_area || (sum->split && sum->split->by == SPLIT_KECAMATAN))
 		order = STATUS_BY_AREA;
 	st = status_each(sum->s, f, order, sum->by >= BY_SUPERVISOR, sum_case,
 			 sum, err);
@@ -183,6 +183,17 @@ static enum kin_status write_table(struct summary *sum,
 	return st;
 }
 
+#define TOTALS_TITLE 240
+
+/* Of the first sheet of a workbook. */
+static void totals_title(char out[TOTALS_TITLE], const struct summary *sum)
+{
+	char period[160];
+
+	snprintf(out, TOTALS_TITLE, "Pengelolaan Kinerja %s, per %s",
+		 period_title(period, sum->period), sum->s->day_text);
+}
+
 enum kin_status listing_summary(struct kin_session *s,
 				const struct ready_filter *f,
 				const struct kin_writer_opts *opts, FILE *fp,
@@ -190,13 +201,23 @@ enum kin_status listing_summary(struct kin_session *s,
 {
 	struct summary sum = { .s = s, .period = &f->period };
 	struct kin_column columns[N_SUMMARY];
+	struct kin_writer_opts with_totals = *opts;
+	char title[TOTALS_TITLE];
+	struct kin_totals totals = {
+		.sheet = "Ringkasan", .title = title,
+		.of = "wajib,dianjurkan",
+		.but = "dikecualikan,umur_roster_hari",
+	};
 	enum kin_status st = find_grouping(&sum.by, f->asked->by, 3, err);
 
 	if (st)
 		return st;
+	totals_title(title, &sum);
+	with_totals.totals = &totals;
+	sum.by_area = opts->split != NULL;
 	st = write_table(&sum, f, columns,
-			 listing_columns(columns, &table_summary), opts, fp,
-			 err);
+			 listing_columns(columns, &table_summary),
+			 &with_totals, fp, err);
 	*n = sum.n;
 	return st;
 }

@@ -38,6 +38,7 @@ struct summary {
 	/* writes the group at hand; NULL: as the export does */
 	enum kin_status (*form)(struct summary *sum, struct kin_err *err);
 	struct split *split;	/* in files of their own, or NULL */
+	int by_area;		/* schools by kecamatan, a sheet for each */
 	struct kin_column columns[N_SUMMARY];
 };
 
