@@ -85,6 +85,25 @@ static enum kin_status cmd_db_backup(struct cmd *c)
 	return KIN_OK;
 }
 
+static enum kin_status cmd_db_restore(struct cmd *c)
+{
+	struct kin_db_opts opts = cmd_db_file_of(c);
+	struct kin_restored r;
+	enum kin_status st = kin_db_restore(&opts, c->argv[0], &r, &c->err);
+
+	if (st && r.kept[0])
+		cmd_say(c, _("the database as it was is in %s"), r.kept);
+	if (st)
+		return st;
+	if (r.kept[0])
+		cmd_say(c, _("restored from %s; the database as it was is in "
+			     "%s"), c->argv[0], r.kept);
+	else
+		cmd_say(c, _("restored from %s"), c->argv[0]);
+	cmd_say(c, "%s", r.head);
+	return KIN_OK;
+}
+
 static enum kin_status cmd_db_migrate(struct cmd *c)
 {
 	struct kin_db_opts opts = cmd_db_file_of(c);
@@ -111,6 +130,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("look for damage; exit status 5 when there is any") },
 	{ "backup", cmd_db_backup, 0, backup_options, NEED_OWN_OUTPUT, "FILE",
 	  N_("copy the database while it is in use") },
+	{ "restore", cmd_db_restore, 0, NULL, 0, "FILE",
+	  N_("put a copy in the place of the database, which is kept") },
 	{ "migrate", cmd_db_migrate, 0, NULL, 0, NULL,
 	  N_("bring the schema to this program's version") },
 };

@@ -58,6 +58,26 @@ enum kin_status kin_db_backup(const struct kin_db_opts *opts,
 			      const char *to, int force, char *head,
 			      struct kin_err *err);
 
+struct kin_restored {
+	char head[KIN_HEAD_TEXT];	/* of the restored database */
+	char before[KIN_HEAD_TEXT];	/* of the one that was there, or "" */
+	char kept[4096];		/* where that one is now, or "" */
+};
+
+/*
+ * Put the copy `from` in the place of the database: proved first (structure,
+ * trail, seal, under the key of the database), and given an act that says
+ * where it came from. A sound database is written over in one transaction
+ * while others use it; a damaged one is moved aside with its log. Either is
+ * kept under a new name beside it.
+ * KIN_ENOTFOUND, KIN_ECORRUPT: no copy, or a damaged one; KIN_ENO: altered;
+ * KIN_ESCHEMA: of another version; KIN_EUSAGE: it is the database itself, or
+ * in use; KIN_EBUSY. Nothing is changed then.
+ */
+enum kin_status kin_db_restore(const struct kin_db_opts *opts,
+			       const char *from, struct kin_restored *r,
+			       struct kin_err *err);
+
 struct kin_migration {
 	int from, to;		/* schema versions; equal: nothing to do */
 	char backup[4096];	/* the copy made first, "" when none was */

@@ -12,6 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/vfs.h>
+#endif
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -108,6 +111,41 @@ static int open_unlinked(void)
 	}
 	buf_release(&b);
 	return fd;
+}
+
+#ifdef __linux__
+static const char *file_remote_kind(long magic)
+{
+	/* as statfs(2) lists them */
+	static const struct {
+		long magic;
+		const char *kind;
+	} kinds[] = {
+		{ 0x6969, "NFS" }, { 0x517b, "SMB" }, { 0xff534d42, "CIFS" },
+		{ 0xfe534d42, "SMB" }, { 0x5346414f, "AFS" },
+		{ 0x00c36400, "Ceph" }, { 0x01021997, "9P" },
+		{ 0x73757245, "Coda" }, { 0x0bd00bd0, "Lustre" },
+		{ 0x47504653, "GPFS" }, { 0x7461636f, "OCFS2" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (kinds[i].magic == (magic & 0xffffffff))
+			return kinds[i].kind;
+	return NULL;
+}
+#endif
+
+const char *file_remote(const char *path)
+{
+#ifdef __linux__
+	struct statfs fs;
+
+	if (!statfs(path, &fs))
+		return file_remote_kind((long)fs.f_type);
+#endif
+	(void)path;
+	return NULL;
 }
 
 enum kin_status file_unlinked(int *fd, struct kin_err *err)

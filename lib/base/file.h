@@ -17,6 +17,14 @@ enum kin_status file_read(char **out, size_t *len, const char *path,
 /* Whether two names mean one file that exists. */
 int file_same(const char *a, const char *b);
 
+/* The name of the network file system that a file is on; NULL: a disk, or
+ * nothing is known. */
+const char *file_remote(const char *path);
+
+/* The name of the network file system that a file is on; NULL: a disk, or
+ * nothing is known. */
+const char *file_remote(const char *path);
+
 /*
  * An output that appears under its name only when it is complete: written
  * without a name or under another one, mode 0600, then flush, fsync, name.

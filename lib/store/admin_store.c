@@ -62,12 +62,16 @@ enum kin_status admin_objects(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_admin_objects);
 }
 
-enum kin_status admin_has_object(const char *type, const char *name,
-				 struct db *db, struct kin_err *err)
+enum kin_status admin_object(int *same, const char *type, const char *name,
+			     const char *text, struct db *db,
+			     struct kin_err *err)
 {
-	long long one;
+	long long is = 0;
+	enum kin_status st = db_get_int(&is, db, err, &sql_admin_object, type,
+					name, text);
 
-	return db_get_int(&one, db, err, &sql_admin_has_object, type, name);
+	*same = !st && is;
+	return st;
 }
 
 enum kin_status admin_foreign_keys(struct rows *rows, struct db *db,
@@ -113,6 +117,29 @@ static enum kin_status copy_pages(sqlite3 *to, struct db *db,
 					       ? KIN_EBUSY : KIN_EIO,
 					       _("the copy failed: %s"),
 					       sqlite3_errstr(rc));
+}
+
+enum kin_status admin_copy_over(struct db *db, const char *from,
+				struct kin_err *err)
+{
+	sqlite3 *sq = NULL;
+	sqlite3_backup *copy;
+	enum kin_status st = KIN_OK;
+	int rc = sqlite3_open_v2(from, &sq, SQLITE_OPEN_READONLY, NULL);
+
+	assert(!db_in_transaction(db));
+	if (rc)
+		st = kin_err_set(err, KIN_EIO, "%s: %s", from,
+				 sqlite3_errstr(rc));
+	copy = st ? NULL : sqlite3_backup_init(db->sq, "main", sq, "main");
+	if (copy) {
+		sqlite3_backup_step(copy, -1);
+		rc = sqlite3_backup_finish(copy);
+	}
+	if (!st && (!copy || rc))
+		st = db_fail(db, sqlite3_errcode(db->sq), err);
+	sqlite3_close(sq);
+	return st;
 }
 
 /*

@@ -29,12 +29,14 @@ enum kin_status admin_integrity(struct rows *rows, struct db *db,
  */
 enum kin_status admin_cannot_look(const char *what, struct db *db,
 				  struct kin_err *err);
-/* Every table, view, index and trigger: type, name; tables come first. */
+/* Every table, view, index and trigger: type, name, text; tables come
+ * first. */
 enum kin_status admin_objects(struct rows *rows, struct db *db,
 			      struct kin_err *err);
-/* Whether there is one; KIN_ENOTFOUND. */
-enum kin_status admin_has_object(const char *type, const char *name,
-				 struct db *db, struct kin_err *err);
+/* Whether there is one, and *same, of this text; KIN_ENOTFOUND. */
+enum kin_status admin_object(int *same, const char *type, const char *name,
+			     const char *text, struct db *db,
+			     struct kin_err *err);
 enum kin_status admin_foreign_keys(struct rows *rows, struct db *db,
 				   struct kin_err *err);
 enum kin_status admin_overlaps(struct rows *rows, struct db *db,
@@ -54,7 +56,14 @@ enum kin_status admin_packs(struct rows *rows, struct db *db,
 enum kin_status admin_copy(char *head, size_t size, const char *to,
 			   struct db *db, struct kin_err *err);
 
-/* The same without a second handle, for a migration; `to` is empty. */
+/*
+ * Bring the whole content of the file `from` into `db` in one transaction:
+ * others who have it open see the old state or the new one. KIN_EBUSY.
+ */
+enum kin_status admin_copy_over(struct db *db, const char *from,
+				struct kin_err *err);
+
+/* admin_copy() without a second handle, for a migration; `to` is empty. */
 enum kin_status admin_vacuum_into(const char *to, struct db *db,
 				  struct kin_err *err);
 

@@ -107,6 +107,17 @@ roster() {
 	done
 }
 
+@test "a trigger of the same name that does nothing is told" {
+	exits 0 db check
+	sql "PRAGMA writable_schema = 1;
+		UPDATE sqlite_schema
+		SET sql = 'CREATE TRIGGER act_no_delete BEFORE DELETE ON act
+			BEGIN SELECT 1; END'
+		WHERE name = 'act_no_delete'"
+	exits 5 db check
+	told 'act_no_delete +this trigger is not the one of this program'
+}
+
 @test "a backup is the same database, verified, for its owner only" {
 	umask 0022
 	roster

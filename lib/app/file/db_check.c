@@ -70,6 +70,19 @@ static int check_mode(struct db_check_run *c, const char *path)
 	return 1;
 }
 
+/* Locks do not hold there, and two writers at once destroy the file. */
+static void check_place(struct db_check_run *c)
+{
+	const char *kind = file_remote(c->path);
+
+	if (kind)
+		db_find(c, "place", c->path,
+			_("the file is on a network file system (%s), where "
+			  "locks do not hold; move it to a disk of this "
+			  "machine, and hand copies on with `kinerja db "
+			  "backup`"), kind);
+}
+
 static void check_modes(struct db_check_run *c)
 {
 	char path[4200];
@@ -222,9 +235,9 @@ static enum kin_status db_check_content(struct db_check_run *c,
 }
 
 /*
- * Whether all that the schema makes is there: without its triggers a file no
- * longer keeps what is sealed. `gaps` counts the tables and views that miss;
- * nothing else can be asked without them.
+ * Whether all that the schema makes is there, as it makes it: without its
+ * triggers a file no longer keeps what is sealed. `gaps` counts the tables
+ * and views that miss; nothing else can be asked without them.
  */
 static enum kin_status check_objects(int *gaps, struct db_check_run *c,
 				     struct kin_err *err)
@@ -238,8 +251,15 @@ static enum kin_status check_objects(int *gaps, struct db_check_run *c,
 	while (!st && rows_next(&rows)) {
 		const char *type = rows_text(&rows, ADMIN_OBJECTS_TYPE);
 		const char *name = rows_text(&rows, ADMIN_OBJECTS_NAME);
+		int same;
 
-		st = admin_has_object(type, name, c->db, err);
+		st = admin_object(&same, type, name,
+				  rows_text(&rows, ADMIN_OBJECTS_TEXT), c->db,
+				  err);
+		if (!st && !same)
+			db_find(c, "schema", name,
+				_("this %s is not the one of this program: it "
+				  "was replaced; restore a backup"), type);
 		if (st != KIN_ENOTFOUND)
 			continue;
 		db_find(c, "schema", name,
@@ -298,6 +318,7 @@ enum kin_status kin_db_check(const struct kin_db_opts *opts,
 				   "%ld findings", c.n), c.n);
 	admin_watch(c.db, opts->interrupted);
 	check_modes(&c);
+	check_place(&c);
 	st = absorb(&c, "integrity", check_open(&c, err), err);
 	db_close(c.db);
 	if (!st && c.n)

@@ -23,13 +23,15 @@ FROM pragma_integrity_check(100)
 WHERE integrity_check <> 'ok'
 
 -- name: admin_objects
-SELECT type, name
+SELECT type, name, sql AS text
 FROM sqlite_schema
 WHERE name NOT LIKE 'sqlite%'
 ORDER BY type <> 'table', type, name
 
--- name: admin_has_object
-SELECT 1
+-- name: admin_object
+-- Whether an object of this name is there, with this text. A table may have
+-- got its columns one by one.
+SELECT type = 'table' OR sql IS ?3
 FROM sqlite_schema
 WHERE type = ?1 AND name = ?2
 
