@@ -51,6 +51,26 @@ function body_of(name, args,    text, out, i, n, names, value)
 	return out text
 }
 
+# Whether `name` may be put in with these values.
+function fits(name, owner, args, end,    names, given, i)
+{
+	for (i in args)
+		given++
+	if (!(name in body))
+		fault(owner ": there is no fragment " name)
+	else if (!end)
+		fault(owner ": the values of @" name " have no end")
+	else if (given + 0 != split(params[name], names, / *, */))
+		fault(owner ": @" name " takes " \
+		      split(params[name], names, / *, */) " values, not " \
+		      given + 0)
+	else if (depth > 40)
+		fault(owner ": @" name " contains itself")
+	else
+		return 1
+	return 0
+}
+
 # `text` with every @fragment put in.
 function expand(text, owner,    out, name, rest, args, end, i)
 {
@@ -59,20 +79,30 @@ function expand(text, owner,    out, name, rest, args, end, i)
 		out = out substr(text, 1, RSTART - 1)
 		rest = substr(text, RSTART + RLENGTH)
 		split("", args)
-		if (!(name in body)) {
-			fault(owner ": there is no fragment " name)
-			return out
-		}
+		end = 1
 		if (substr(rest, 1, 1) == "(") {
 			end = arguments(rest, args)
 			rest = substr(rest, end)
 		}
+		if (!fits(name, owner, args, end))
+			return out
 		for (i in args)
 			args[i] = expand(args[i], owner)
+		depth++
 		out = out expand(body_of(name, args), owner)
+		depth--
 		text = rest
 	}
 	return out text
+}
+
+# Every parameter of a fragment has to be of use.
+function check_params(name,    names, n, i)
+{
+	n = split(params[name], names, / *, */)
+	for (i = 1; i <= n; i++)
+		if (body[name] !~ ("[$]" names[i] "([^a-z_0-9]|$)"))
+			fault("@" name " does not use $" names[i])
 }
 
 function name_of(column)
@@ -143,7 +173,8 @@ function enumerate(name, list,    n, i, word)
 	for (i = 1; i <= n; i++)
 		if (word[i] ~ /^\?/)
 			fault(name ": column " i (word[i] == "?" ? \
-			      " has no name" : " repeats " word[i]) \
+			      " has no name" : " repeats " \
+			      substr(word[i], 2)) \
 			      "; give it one with AS")
 	list = "enum {\n"
 	for (i = 1; i <= n; i++)
@@ -153,7 +184,7 @@ function enumerate(name, list,    n, i, word)
 
 function literal(text)
 {
-	gsub(/\\/, "\\\\", text)
+	gsub(/\\/, "&&", text)
 	gsub(/"/, "\\\"", text)
 	gsub(/\n/, "\\n\"\n\t\"", text)
 	return "\t\"" text "\""
@@ -277,6 +308,7 @@ END {
 		name = order[i]
 		FILENAME = home[name]
 		FNR = at[name]
+		check_params(name)
 		text = expand(body[name], name)
 		if (mode == "header")
 			write_header(name)
