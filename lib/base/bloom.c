@@ -26,6 +26,8 @@ static uint64_t hash(int kind, const unsigned char *key, size_t len)
 {
 	uint64_t h = UINT64_C(14695981039346656037) ^ (uint64_t)kind;
 
+	/* or the first byte of a key could stand for its kind */
+	h *= UINT64_C(1099511628211);
 	while (len--)
 		h = (h ^ *key++) * UINT64_C(1099511628211);
 	h ^= h >> 32;

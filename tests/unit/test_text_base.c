@@ -1,0 +1,222 @@
+/*
+ * Small things of base and rule: places, printable text, blanks, the filter
+ * of keys, lists by bars.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/bloom.h"
+#include "base/buf.h"
+#include "base/place.h"
+#include "base/printable.h"
+#include "base/str.h"
+#include "rule/bars.h"
+
+#define N(cases) (sizeof(cases) / sizeof((cases)[0]))
+
+static void cells(void **state)
+{
+	static const struct { long line, col; const char *cell; } cases[] = {
+		{ 1, 1, "A1" }, { 6, 7, "G6" }, { 2, 26, "Z2" },
+		{ 2, 27, "AA2" }, { 2, 52, "AZ2" }, { 2, 53, "BA2" },
+		{ 2, 702, "ZZ2" }, { 2, 703, "AAA2" },
+		{ 1048576, 16384, "XFD1048576" }, { 4, 0, "A4" },
+	};
+	char out[PLACE_CELL];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(cases); i++) {
+		assert_ptr_equal(place_cell(out, cases[i].line, cases[i].col),
+				 out);
+		assert_string_equal(out, cases[i].cell);
+	}
+}
+
+static void places(void **state)
+{
+	static const struct {
+		const char *source, *sheet;
+		long line, col;
+		const char *text;
+	} cases[] = {
+		{ "guru.csv", NULL, 6, 71, "guru.csv:6:71" },
+		{ "guru.csv", NULL, 6, 0, "guru.csv:6" },
+		{ "guru.csv", NULL, 0, 0, "guru.csv" },
+		{ "guru.xlsx", "Daftar Guru", 6, 7,
+		  "guru.xlsx[Daftar Guru]!G6" },
+		{ "guru.xlsx", "Daftar Guru", 0, 0, "guru.xlsx[Daftar Guru]" },
+		/* what a name may do to a terminal it does not do here */
+		{ "g\033[2J.csv", NULL, 1, 1, "g?[2J.csv:1:1" },
+		{ "a.xlsx", "x\ny", 1, 1, "a.xlsx[x y]!A1" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(cases); i++) {
+		struct buf b = BUF_INIT;
+
+		place_add(&b, cases[i].source, cases[i].sheet, cases[i].line,
+			  cases[i].col);
+		buf_addc(&b, '\0');
+		assert_string_equal(b.data, cases[i].text);
+		buf_release(&b);
+	}
+}
+
+static const struct { const char *in, *out; } printables[] = {
+	{ "Purwarupa Satu, S.Pd.", "Purwarupa Satu, S.Pd." }, { "", "" },
+	{ "a\tb\nc\rd", "a b c d" }, { "a\033[31mb", "a?[31mb" },
+	{ "\x01\x7f", "??" },
+	{ "caf\xc3\xa9 \xe2\x80\x94 x", "caf\xc3\xa9 \xe2\x80\x94 x" },
+	/* bytes that are no UTF-8, cut or too long forms */
+	{ "a\xff" "b", "a?b" },
+	/* C1 controls, marks that reverse the direction */
+	{ "a\xc2\x9b" "b", "a?b" }, { "a\xe2\x80\xae" "b", "a?b" },
+	{ "a\xe2\x81\xa6" "b", "a?b" },
+};
+
+static void printable_text(void **state)
+{
+	int wrong = 0;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(printables); i++) {
+		struct buf b = BUF_INIT;
+		size_t len = strlen(printables[i].in);
+		int same = !strcmp(printables[i].in, printables[i].out);
+
+		buf_add_printable(&b, printables[i].in, len);
+		buf_addc(&b, '\0');
+		if (strcmp(b.data, printables[i].out) != 0 ||
+		    text_is_printable(printables[i].in, len) != same) {
+			print_error("case %zu: '%s'\n", i, b.data);
+			wrong++;
+		}
+		buf_release(&b);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Every byte alone: what comes out is one line without controls. */
+static void every_byte(void **state)
+{
+	int c;
+
+	(void)state;
+	for (c = 0; c < 256; c++) {
+		struct buf b = BUF_INIT;
+		char byte = (char)c;
+		size_t i;
+
+		buf_add_printable(&b, &byte, 1);
+		assert_true(b.len > 0);
+		for (i = 0; i < b.len; i++)
+			assert_true(b.data[i] >= ' ' && b.data[i] != 0x7f);
+		assert_int_equal(text_is_printable(&byte, 1),
+				 c >= ' ' && c < 0x7f);
+		buf_release(&b);
+	}
+}
+
+static void texts(void **state)
+{
+	const char *volatile longer = "abcdef";
+	char out[4];
+	int c;
+
+	(void)state;
+	str_copy(out, sizeof(out), longer);
+	assert_string_equal(out, "abc");
+	str_copy(out, sizeof(out), NULL);
+	assert_string_equal(out, "");
+	assert_string_equal(str_or_empty(NULL), "");
+	assert_string_equal(str_or_empty("x"), "x");
+	assert_null(str_or_null(NULL));
+	assert_null(str_or_null(""));
+	assert_string_equal(str_or_null(" "), " ");
+	for (c = 0; c < 256; c++)
+		assert_int_equal(str_is_blank((char)c) != 0,
+				 c && strchr(" \t\n\v\f\r", c) != NULL);
+}
+
+/* What was added is never said to be new; what was not seldom is not. */
+static void filter_of_keys(void **state)
+{
+	struct bloom b;
+	long i, wrong = 0;
+
+	(void)state;
+	assert_int_equal(bloom_init(&b), 0);
+	for (i = 0; i < 100000; i++)
+		wrong += bloom_add(&b, 1, &i, sizeof(i));
+	/* "a million keys: a few mistakes" */
+	assert_in_range(wrong, 0, 2);
+	for (i = 0; i < 100000; i++)
+		assert_int_equal(bloom_add(&b, 1, &i, sizeof(i)), 1);
+	/* the same bytes of another kind are another key */
+	for (i = 0, wrong = 0; i < 1000; i++)
+		wrong += bloom_add(&b, 2, &i, sizeof(i));
+	assert_in_range(wrong, 0, 2);
+	/* and so is the beginning of a key */
+	assert_int_equal(bloom_add(&b, 3, "1985", 4), 0);
+	assert_int_equal(bloom_add(&b, 3, "19850", 5), 0);
+	assert_int_equal(bloom_add(&b, 3, "1985", 4), 1);
+	bloom_release(&b);
+}
+
+static const struct { const char *list, *code; int has; } bars[] = {
+	{ "SMP | SMA", "SMP", 1 }, { "SMP | SMA", "SMA", 1 },
+	{ "SMP|SMA", "SMA", 1 }, { "SMP | SMA", "SM", 0 },
+	{ "SMP | SMA", "SMPX", 0 }, { "SMP | SMA", "smp", 0 },
+	{ "  SMP  ", "SMP", 1 }, { "A B | C", "A B", 1 },
+	{ "A B | C", "A", 0 }, { NULL, "SMP", 0 }, { "", "SMP", 0 },
+	{ "SMP", "", 0 },
+};
+
+static void lists_by_bars(void **state)
+{
+	const char *at = " SMP | A B |C";
+	int wrong = 0;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(bars); i++)
+		if (bars_has(bars[i].list, bars[i].code) != bars[i].has) {
+			print_error("'%s' in '%s'\n", bars[i].code,
+				    bars[i].list ? bars[i].list : "NULL");
+			wrong++;
+		}
+	assert_int_equal(wrong, 0);
+	assert_int_equal(bars_element(&at), 3);
+	assert_memory_equal(at, "SMP", 3);
+	at = bars_next(at);
+	assert_int_equal(bars_element(&at), 3);
+	assert_memory_equal(at, "A B", 3);
+	at = bars_next(at);
+	assert_int_equal(bars_element(&at), 1);
+	assert_memory_equal(at, "C", 1);
+	assert_null(bars_next(at));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cells),
+		cmocka_unit_test(places),
+		cmocka_unit_test(printable_text),
+		cmocka_unit_test(every_byte),
+		cmocka_unit_test(texts),
+		cmocka_unit_test(filter_of_keys),
+		cmocka_unit_test(lists_by_bars),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
