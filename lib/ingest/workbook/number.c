@@ -332,5 +332,7 @@ size_t number_iso(char buf[NUMBER_TEXT], const char *text, size_t len)
 	if (n <= 10 || buf[10] != 'T')
 		return n;
 	buf[10] = ' ';
-	return !strcmp(buf + 10, " 00:00:00") ? 10 : n;
+	if (!strcmp(buf + 10, " 00:00:00"))
+		return 10;
+	return n == 19 && !strcmp(buf + 16, ":00") ? 16 : n;
 }

@@ -31,8 +31,9 @@ enum number_format number_format_builtin(long id);
 
 /*
  * The day (and hour, where it has one) that a serial number means, as
- * 2024-01-31, 2024-01-31 07:30:00 or 07:30; `is_1904`: counted from the year
- * 1904. 0 when it is none that a calendar from 1900 to 9999 knows.
+ * 2024-01-31, 2024-01-31 07:30 or 07:30, with seconds where there are some;
+ * `is_1904`: counted from the year 1904. 0 when it is none that a calendar
+ * from 1900 to 9999 knows.
  */
 size_t number_date(char buf[NUMBER_TEXT], const char *raw, size_t len,
 		   enum number_format format, int is_1904);
