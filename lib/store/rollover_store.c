@@ -140,6 +140,7 @@ enum kin_status rollover_blockers(struct rollover_blockers *out,
 		out->predicates =
 			(long)rows_int(&rows, ROLLOVER_BLOCKERS_PREDICATES);
 		out->windows = (long)rows_int(&rows, ROLLOVER_BLOCKERS_WINDOWS);
+		out->answers = (long)rows_int(&rows, ROLLOVER_BLOCKERS_ANSWERS);
 	}
 	return rows_end(&rows, st, err);
 }

@@ -57,6 +57,7 @@ enum kin_status rollover_maker(struct rows *rows, long long period,
  * rollover. */
 struct rollover_blockers {
 	long plans, observations, dialogues, assessments, predicates, windows;
+	long answers;		/* about roster data */
 };
 enum kin_status rollover_blockers(struct rollover_blockers *out,
 				  long long period, const char *ref,

@@ -63,6 +63,8 @@ static enum kin_status check_blockers(struct kin_session *s,
 	rollover_add(list, sizeof(list), b.predicates,
 		     _("organisation predicates"));
 	rollover_add(list, sizeof(list), b.windows, _("extended deadlines"));
+	rollover_add(list, sizeof(list), b.answers,
+		     _("answers about roster data"));
 	if (!list[0])
 		return KIN_OK;
 	kin_diag(s->sink, KIN_C_ROLLOVER_UNDO, NULL, 0, 0, NULL,

@@ -191,7 +191,7 @@ AND NOT EXISTS (
 AND NOT EXISTS (SELECT 1 FROM assessment t WHERE t.plan_id = n.id)
 
 -- name: rollover_blockers
--- scans: dialogue, assessment, organisation_predicate
+-- scans: dialogue, assessment, organisation_predicate, data_confirmation
 SELECT (SELECT count(*) FROM plan WHERE period_id = ?1) - (
 	SELECT count(*) FROM plan n WHERE @rollover_untouched
 ) AS plans,
@@ -212,7 +212,12 @@ SELECT (SELECT count(*) FROM plan WHERE period_id = ?1) - (
 		SELECT count(*)
 		FROM window
 		WHERE period_id = ?1 AND extended_from IS NOT NULL
-	) AS windows
+	) AS windows,
+	(
+		SELECT count(*)
+		FROM data_confirmation
+		WHERE period_id = ?1
+	) AS answers
 
 -- name: rollover_note_dropped
 -- scans: post
