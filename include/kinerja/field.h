@@ -38,8 +38,7 @@ enum kin_field_flag {
 	KIN_F_OUT = 8,		/* exported only, ignored when read */
 	KIN_F_IN = 16,		/* read only, never exported */
 	KIN_F_OPEN = 32,	/* unknown values of `choices` warn and stay */
-	KIN_F_RECORDED = 64,	/* a claim that --recorded takes as a fact */
-	KIN_F_CLEAR = 128	/* a date: "-" takes a stored day away */
+	KIN_F_RECORDED = 64	/* a claim that --recorded takes as a fact */
 };
 
 struct kin_choice {

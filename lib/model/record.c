@@ -43,7 +43,8 @@ void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 	va_end(ap);
 	if (field >= 0) {
 		name = rec->table->fields[field].name;
-		col = rec->v[field].text ? rec->v[field].col : 0;
+		col = rec->v[field].text || REC_COLUMN(rec, field)
+			? rec->v[field].col : 0;
 	}
 	if (kin_diag(sink, code, rec->source, rec->line, col, name, "%s",
 		     message) == KIN_ERROR)
@@ -135,7 +136,7 @@ static int check_text(struct check *c, int i)
 	size_t len = unguarded(c, &text, v);
 	long n;
 
-	/* a dash in a long text may be all that somebody had to say */
+	/* words for nothing may be all that somebody had to say */
 	if (is_short && value_is_nothing(text, len))
 		len = 0;
 	n = value_copy(c->out, text, len, is_short);
@@ -304,11 +305,6 @@ static int check_date(struct check *c, int i)
 	char day[DAY_TEXT];
 	enum kin_code code;
 
-	if (!len && v->len == 1 && *v->text == '-' &&
-	    c->rec->table->fields[i].flags & KIN_F_CLEAR) {
-		keep_raw(c, v, "-", 1);
-		return 0;
-	}
 	if (!len) {
 		record_keep(c, v, 0);
 		return 0;
@@ -519,22 +515,38 @@ static int record_check_value(struct check *c, int i)
 	return -1;
 }
 
+/* A dash alone takes away what is stored; a field that names the record, or
+ * that it cannot do without, has nothing that could be taken. */
+static int record_clears(const struct check *c, int i)
+{
+	const unsigned fixed = KIN_F_REQUIRED | KIN_F_KEY | KIN_F_CLAIM |
+			       KIN_F_OUT;
+	const char *text;
+
+	return c->rec->v[i].len &&
+		!(c->rec->table->fields[i].flags & fixed) &&
+		unguarded(c, &text, &c->rec->v[i]) == 1 && *text == '-';
+}
+
 static void check_field(struct check *c, int i)
 {
 	unsigned flags = c->rec->table->fields[i].flags;
 	struct kin_value *v = &c->rec->v[i];
+	int clears = record_clears(c, i);
 
+	if (v->text)
+		c->rec->columns |= 1ull << i;
 	if (flags & KIN_F_OUT) {
 		v->text = NULL;
 		v->len = 0;
 		return;
 	}
-	if (v->text && v->len) {
-		if (!record_check_value(c, i) && v->len)
-			c->good |= 1ull << i;
-	} else if (v->text) {
-		v->text = "";
-	}
+	if (v->len && !clears && !record_check_value(c, i) && v->len)
+		c->good |= 1ull << i;
+	if (clears)
+		v->len = 0;
+	if (!v->len)
+		v->text = clears ? "" : NULL;
 	if (flags & KIN_F_REQUIRED && !v->len)
 		record_fault(c->rec, c->sink, i, KIN_C_REQUIRED,
 			     _("the value is missing; fill in the cell"));
@@ -556,6 +568,7 @@ int record_check(struct kin_record *rec, struct arena *arena,
 	c.out = arena_alloc(arena, room);
 	if (!c.out)
 		return -1;
+	rec->columns = 0;
 	for (i = 0; i < n; i++)
 		check_field(&c, i);
 	if (rec->table == &table_roster)

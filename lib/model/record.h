@@ -28,9 +28,11 @@ enum kin_cell {
 };
 
 /*
- * `text` is NULL when the file has no such column, "" when the cell is empty
- * or holds a word for nothing ("-", "NULL"). Cleaned and checked text is
- * NUL-terminated and belongs to the arena of the reader's caller.
+ * As read, `text` is NULL when the file has no such column. Once checked, it
+ * is NULL also when the cell is empty or holds a word for nothing ("NULL"):
+ * what is stored stays. It is "" when the cell holds a dash alone and the
+ * field can be empty: what is stored is taken away. Cleaned and checked text
+ * is NUL-terminated and belongs to the arena of the reader's caller.
  */
 struct kin_value {
 	const char *text;
@@ -47,6 +49,8 @@ struct kin_record {
 	long long size;		/* bytes up to the next record */
 	int n_faults;		/* errors sent to the sink for this record */
 	int exact;		/* JSON: no spreadsheet guarded its texts */
+	unsigned long long columns;	/* checked: bits of the fields that
+				   the file has a column for */
 	char date_order;	/* of the file's local dates: 'd', 'm' first,
 				   or 0: not known */
 	struct kin_value v[MAX_FIELDS];	/* by field index */
@@ -54,6 +58,10 @@ struct kin_record {
 
 /* Whether the field has content. */
 #define REC_HAS(rec, f) ((rec)->v[f].text && (rec)->v[f].len)
+/* Whether the file has a column for the field, and whether a dash in it takes
+ * away what is stored. */
+#define REC_COLUMN(rec, f) ((rec)->columns >> (f) & 1)
+#define VALUE_CLEARS(v) ((v)->text && !(v)->len)
 /* The text of a field, "" where there is none. */
 #define REC_TEXT(rec, f) ((rec)->v[f].text ? (rec)->v[f].text : "")
 

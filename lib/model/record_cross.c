@@ -135,7 +135,7 @@ static void record_check_status(struct cross *x)
 		return;
 	}
 	/* a column that is not there says nothing; a CPNS may have none yet */
-	if (x->rec->v[ROSTER_NIP].text && !x->rec->v[ROSTER_NIP].len &&
+	if (REC_COLUMN(x->rec, ROSTER_NIP) && !x->rec->v[ROSTER_NIP].len &&
 	    (kind == STATUS_PNS || kind == STATUS_PPPK))
 		record_fault(x->rec, x->sink, ROSTER_NIP, KIN_C_ID_STATUS,
 			     _("%s without a NIP; check the status in "

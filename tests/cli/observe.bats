@@ -53,7 +53,7 @@ observed() {
 	exits 0 observe import wide.csv
 	totals "0 new, 0 changed, 2 unchanged"
 	is_sql 'SELECT count(*) FROM observation_doc' 4
-	row nip,persiapan_upaya,jadwal_kelas "$satu,,V-A"
+	row nip,persiapan_upaya,jadwal_kelas "$satu,-,V-A"
 	exits 0 observe import row.csv --dry-run --format csv
 	told ',changed,.*,persiapan_upaya,Belajar,$'
 	told ',changed,.*,jadwal_kelas,,V-A$'

@@ -48,6 +48,46 @@ static void texts_and_names(void **state)
 	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* What a checked cell comes to: NULL keeps, "" takes away. */
+static const char *checked(const struct kin_table *t, int f, const char *cell)
+{
+	struct kin_record rec;
+	struct kin_sink sink = { 0 };
+
+	start(&rec, t);
+	put(&rec, f, cell);
+	assert_int_equal(record_check(&rec, &arena, &sink), 0);
+	assert_int_equal(REC_COLUMN(&rec, f), 1);
+	return rec.v[f].text;
+}
+
+static void empty_keeps_and_a_dash_clears(void **state)
+{
+	static const char *const empty[] = { "", " ", "\xe2\x80\x8c" };
+	static const char *const dash[] = { "-", " - ", "'-" };
+	const unsigned fixed = KIN_F_REQUIRED | KIN_F_KEY | KIN_F_CLAIM |
+			       KIN_F_OUT;
+	const struct kin_table *const *tables;
+	int n, t, f, i;
+
+	(void)state;
+	tables = kin_table_all(&n);
+	for (t = 0; t < n; t++) {
+		for (f = 0; f < tables[t]->n_fields; f++) {
+			int clears = !(tables[t]->fields[f].flags & fixed);
+
+			for (i = 0; i < 3; i++) {
+				const char *text = checked(tables[t], f,
+							   dash[i]);
+
+				assert_null(checked(tables[t], f, empty[i]));
+				text = checked(tables[t], f, dash[i]);
+				assert_int_equal(text && !*text, clears);
+			}
+		}
+	}
+}
+
 static void guards_are_reversed_exactly(void **state)
 {
 	static const struct cell_case cases[] = {
@@ -63,7 +103,7 @@ static void guards_are_reversed_exactly(void **state)
 		{ DECISION_NOTE, "'", "'", "" },
 		{ DECISION_NOTE, "'2024", "2024", "" },
 		{ DECISION_NOTE, "=1+1", "=1+1", "" },
-		{ DECISION_NOTE, "-", "-", "" },
+		{ DECISION_NOTE, "--", "--", "" },
 		{ DECISION_NOTE, "a\r\nb\rc\td", "a\nb\nc\td", "" },
 	};
 	struct cell_case c;
@@ -382,6 +422,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(clean_row_passes),
 		cmocka_unit_test(texts_and_names),
+		cmocka_unit_test(empty_keeps_and_a_dash_clears),
 		cmocka_unit_test(guards_are_reversed_exactly),
 		cmocka_unit_test(exact_texts_keep_their_apostrophe),
 		cmocka_unit_test(birth_dates_are_read_with_the_identifiers),

@@ -28,15 +28,10 @@ void work_fault(struct run *run, const struct work *w, enum kin_code code,
 	run_diag(run, code, w->sub->src, w->sub->line, field, "%s", text);
 }
 
-/*
- * A missing column keeps what is stored. So does an empty cell, but for the
- * notes, which nothing requires and which people do take back.
- */
+/* A missing column and an empty cell keep what is stored. */
 static const char *either(const struct work *w, int field, const char *stored)
 {
-	const char *text = work_given(w, field);
-
-	return text ? text : stored;
+	return w->v[field].text ? work_given(w, field) : stored;
 }
 
 static void fill_content(struct work *w)
@@ -52,12 +47,10 @@ static void fill_content(struct work *w)
 				     w->stored.behaviour_reason);
 	c->incomplete_reason = either(w, ASSESSMENT_LENGKAP,
 				      w->stored.incomplete_reason);
-	c->confirmed = w->v[ASSESSMENT_TUGAS_POKOK].text
-		? work_given(w, ASSESSMENT_TUGAS_POKOK) : w->stored.confirmed;
+	c->confirmed = either(w, ASSESSMENT_TUGAS_POKOK, w->stored.confirmed);
 	for (i = 0; i < ASSESSMENT_AREAS; i++)
-		c->areas[i] = w->v[ASSESSMENT_AREA_1 + i].text
-			? work_given(w, ASSESSMENT_AREA_1 + i)
-			: w->stored.areas[i];
+		c->areas[i] = either(w, ASSESSMENT_AREA_1 + i,
+				     w->stored.areas[i]);
 }
 
 /* Why a typed note cannot be taken, or NULL when it was. */

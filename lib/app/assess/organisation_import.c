@@ -11,6 +11,7 @@
 #include "app/run/stage.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/assessment_store.h"
 #include "store/person_store.h"
 
@@ -110,7 +111,7 @@ static int same_as_stored(const struct staged *s, const struct org_wish *w)
 		(!day || !strcmp(day, now->day)) &&
 		(!STAGED(s, ORGANISATION_OLEH) ||
 		 w->by_person == now->by_person) &&
-		(!w->note || (now->note && !strcmp(w->note, now->note)));
+		!strcmp(str_or_empty(w->note), str_or_empty(now->note));
 }
 
 static void organisation_refuse(struct run *run, const struct staged *s,
@@ -198,7 +199,7 @@ static enum kin_status organisation_note_change(
 	};
 	char who[200];
 
-	if (!after || (before && !strcmp(before, after)))
+	if (!strcmp(str_or_empty(before), str_or_empty(after)))
 		return KIN_OK;
 	snprintf(who, sizeof(who), "%s (%s)", w->now.name,
 		 STAGED(s, ORGANISATION_NPSN));
@@ -255,7 +256,8 @@ static enum kin_status organisation_decide(struct run *run,
 	st = find_decider(run, s, w, &good, err);
 	if (st)
 		return st;
-	w->note = STAGED(s, ORGANISATION_CATATAN);
+	w->note = s->v[ORGANISATION_CATATAN].text
+		? STAGED(s, ORGANISATION_CATATAN) : w->now.note;
 	if (good && same_as_stored(s, w))
 		return run_done(run, s->row.src, s->row.line, "unchanged",
 				err);

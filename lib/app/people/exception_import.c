@@ -138,7 +138,7 @@ static enum kin_status exception_row(struct run *run, struct kin_record *rec,
 		record_fault(rec, &run->sink, EXCEPTION_NIP, KIN_C_REQUIRED,
 			     _("nip, nuptk and kunci are all empty; fill in "
 			       "one of them"));
-	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
+	if (*from && *to && strcmp(from, to) > 0)
 		record_fault(rec, &run->sink, EXCEPTION_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
@@ -356,7 +356,8 @@ static void keep_stored(struct wish *w, const struct exception_kept *old)
 {
 	if (!w->row.to && !w->open && old->to[0])
 		w->row.to = old->to;
-	if (!w->row.note && old->note[0])
+	if (!w->row.note && !VALUE_CLEARS(&w->s->v[EXCEPTION_KETERANGAN]) &&
+	    old->note[0])
 		w->row.note = old->note;
 }
 
@@ -403,9 +404,7 @@ static enum kin_status exception_merge_one(struct run *run, struct staged *s,
 	};
 	enum kin_status st = exception_find_person(run, &w, err);
 
-	w.open = w.row.to && !strcmp(w.row.to, "-");
-	if (w.open)
-		w.row.to = NULL;
+	w.open = VALUE_CLEARS(&s->v[EXCEPTION_SELESAI]);
 	check_reason(run, &w);
 	if (!st && !w.bad)
 		st = exception_check_name(run, &w, err);

@@ -108,7 +108,8 @@ static void check_school(struct roster_checkup *c, struct rows *rows)
 static void roster_put(struct kin_record *rec, unsigned long long *good,
 		       int field, const char *text)
 {
-	rec->v[field].text = text ? text : "";
+	rec->columns |= 1ULL << field;
+	rec->v[field].text = text;
 	rec->v[field].len = text ? strlen(text) : 0;
 	if (text)
 		*good |= 1ULL << field;

@@ -178,7 +178,7 @@ static void tell_unnamed(struct run *run, struct kin_record *rec)
 {
 	struct roster_run *own = run->data;
 
-	if (rec->v[ROSTER_NPSN].text) {
+	if (REC_COLUMN(rec, ROSTER_NPSN)) {
 		record_fault(rec, &run->sink, ROSTER_NPSN,
 			     KIN_C_SCHOOL_UNNAMED,
 			     _("nothing says which school the row belongs to; "

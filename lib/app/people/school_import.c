@@ -67,7 +67,7 @@ static enum kin_status add_school(struct run *run, struct staged *s,
 	return st ? st : run_done(run, s->row.src, s->row.line, "new", err);
 }
 
-/* An empty cell or a missing column never erases anything. */
+/* An empty cell or a missing column never erases anything; a dash does. */
 static enum kin_status set_fields(struct run *run, struct staged *s,
 				  const struct unit_row *known, int *changed,
 				  struct kin_err *err)
@@ -89,7 +89,8 @@ static enum kin_status set_fields(struct run *run, struct staged *s,
 		const char *after = STAGED(s, fields[i].field);
 		const char *before = fields[i].before;
 
-		if (!after || (before && !strcmp(before, after)))
+		if (after ? before && !strcmp(before, after)
+			  : !before || !VALUE_CLEARS(&s->v[fields[i].field]))
 			continue;
 		*changed = 1;
 		run_change(run, s->row.src, s->row.line, "changed",

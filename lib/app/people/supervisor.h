@@ -16,7 +16,7 @@ struct sup {
 	long long school;	/* of npsn, 0: none */
 	struct supervision row;
 	int basis_given;
-	int open;		/* `-`: the stored last day goes away */
+	int open, no_sk;	/* `-`: the stored last day or SK goes away */
 	int bad, added, changed;
 	char who[160];
 };

@@ -52,7 +52,7 @@ static void supervisor_check_row(struct run *run, struct kin_record *rec)
 	if (!REC_HAS(rec, SUPERVISOR_NIP) && !REC_HAS(rec, SUPERVISOR_NUPTK))
 		require(run, rec, SUPERVISOR_NIP, _("nip and nuptk are both "
 			"empty; say who the supervisor is"));
-	if (*from && *to && strcmp(to, "-") != 0 && strcmp(from, to) > 0)
+	if (*from && *to && strcmp(from, to) > 0)
 		record_fault(rec, &run->sink, SUPERVISOR_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
@@ -237,7 +237,7 @@ static void settle_row(struct supervision *now, const struct sup *w,
 	*now = w->row;
 	now->from = supervisor_keep(old->from, w->row.from);
 	now->to = w->open ? NULL : supervisor_keep(old->to, w->row.to);
-	now->sk = supervisor_keep(old->sk, w->row.sk);
+	now->sk = w->no_sk ? NULL : supervisor_keep(old->sk, w->row.sk);
 	if (!w->basis_given)
 		now->basis = old->basis;
 }
@@ -294,7 +294,7 @@ static enum kin_status note_fields(struct run *run, struct sup *w,
 		{ SUPERVISOR_SELESAI, old->to, w->open ? "" : w->row.to },
 		{ SUPERVISOR_JENIS_JABATAN, old->basis,
 		  w->basis_given ? w->row.basis : NULL },
-		{ SUPERVISOR_SK, old->sk, w->row.sk },
+		{ SUPERVISOR_SK, old->sk, w->no_sk ? "" : w->row.sk },
 	};
 	enum kin_status st = KIN_OK;
 	size_t i;
@@ -357,6 +357,7 @@ static int says_nothing_new(const struct sup *w, const struct dated *old)
 {
 	return old->id && !adds(old->from, w->row.from) &&
 		!adds(old->to, w->row.to) && !(w->open && old->to[0]) &&
+		!(w->no_sk && old->sk[0]) &&
 		!adds(old->sk, w->row.sk) &&
 		!(w->basis_given && adds(old->basis, w->row.basis));
 }
@@ -452,9 +453,8 @@ static enum kin_status supervisor_merge_one(struct run *run,
 	};
 	enum kin_status st = supervisor_find_person(run, &w, err);
 
-	w.open = w.row.to && !strcmp(w.row.to, "-");
-	if (w.open)
-		w.row.to = NULL;
+	w.open = VALUE_CLEARS(&s->v[SUPERVISOR_SELESAI]);
+	w.no_sk = VALUE_CLEARS(&s->v[SUPERVISOR_SK]);
 	if (!st && w.person)
 		st = official_load(&w.known, w.person, run->s->db, err);
 	name_who(&w);

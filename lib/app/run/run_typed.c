@@ -9,7 +9,8 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 
-/* A field that the table does not have is a mistake of the caller. */
+/* A field that the table does not have is a mistake of the caller. Who types
+ * an empty value wants it empty: in a file a dash says so. */
 static enum kin_status run_set(struct kin_record *rec, const char *field,
 			       const char *text, struct kin_err *err)
 {
@@ -19,6 +20,7 @@ static enum kin_status run_set(struct kin_record *rec, const char *field,
 		return KIN_OK;
 	for (i = 0; i < rec->table->n_fields; i++)
 		if (!strcmp(rec->table->fields[i].name, field)) {
+			text = *text ? text : "-";
 			rec->v[i].text = text;
 			rec->v[i].len = strlen(text);
 			return KIN_OK;

@@ -27,7 +27,7 @@ INSERT INTO organisation_predicate (
 )
 VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7)
 ON CONFLICT DO UPDATE SET predicate = excluded.predicate, day = excluded.day,
-	by_person = excluded.by_person, note = coalesce(excluded.note, note)
+	by_person = excluded.by_person, note = excluded.note
 
 -- fragment: area_note(n)
 (
