@@ -153,7 +153,7 @@ plan() {
 	head+=,tugas_selesai
 	plan "$satu,PK_PELATIHAN_MANDIRI,1|2,,,"
 	exits 3 plan import plans.csv
-	said 'kompetensi_jumlah: there are 2 numbers for 1 .*VALUE_NUMBER'
+	said 'kompetensi_jumlah: the list has more places .*VALUE_NUMBER'
 	plan "$satu,,,TT_WALI_KELAS,2024-06-30,2024-01-01"
 	refused 3 plan import plans.csv
 	said 'tugas_selesai: 2024-01-01 is before .*\[DATE_ORDER\]'

@@ -110,7 +110,7 @@ submit_two() {
 	said -F "no revision 3; its newest is 2"
 	exits 0 --on 2024-01-14 plan submit "$satu"
 	exits 0 --on 2024-01-14 plan withdraw "$satu"
-	sed -i 's/PK_PELATIHAN_MANDIRI,4/,/' plan.csv
+	sed -i 's/PK_PELATIHAN_MANDIRI,4/-,/' plan.csv
 	exits 0 --on 2024-01-14 plan import plan.csv
 	exits 0 -f json plan diff "$satu"
 	told -F '"ke_revisi":3'
@@ -119,6 +119,53 @@ submit_two() {
 	told -F ",1,3,praktik,1,target,Satu siklus,Tiga siklus"
 	exits 0 -f csv plan diff "$satu" --from 2 --to 2
 	said -F "do not differ"
+}
+
+@test "an empty cell keeps, a dash clears, and the trail holds what was" {
+	write_plan "$satu" "Satu siklus"
+	exits 0 --on 2024-01-08 plan import plan.csv
+	exits 0 -f csv export plans "$satu"
+	cp "$out" full.csv
+	# all empty: nothing is lost
+	printf 'nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,loyal\n%s,,,,,\n' \
+		"$satu" >kosong.csv
+	exits 0 --on 2024-01-09 plan import kosong.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	# another indicator keeps the target, counts stand beside what is kept
+	printf 'nip,indikator,praktik_target,kompetensi_jumlah\n%s,KETERATURAN_SUASANA,,3\n' \
+		"$satu" >lain.csv
+	exits 0 --on 2024-01-09 -f csv plan import -n lain.csv
+	told 'changed,.*,indikator,DISIPLIN_POSITIF,KETERATURAN_SUASANA$'
+	told 'changed,.*,kompetensi_jumlah,4,3$'
+	assert_equal "$(wc -l <"$out")" 3
+	printf 'nip,praktik_target,loyal\n%s,-,-\n' "$satu" >hapus.csv
+	exits 0 --on 2024-01-09 -f csv plan import -n hapus.csv
+	told 'changed,.*,praktik_target,Satu siklus,$'
+	told 'changed,.*,loyal,LOYAL.1,$'
+	assert_equal "$(wc -l <"$out")" 3
+	exits 0 --on 2024-01-09 plan import hapus.csv
+	exits 0 -f csv log --about "$satu"
+	told 'praktik_target.*Satu siklus'
+	exits 0 --on 2024-01-09 plan import full.csv
+	exits 0 -f csv export plans "$satu"
+	cmp full.csv "$out"
+	printf 'nip,kompetensi_jumlah\n%s,4|2\n' "$satu" >lebih.csv
+	exits 3 --on 2024-01-09 plan import lebih.csv
+	said 'kompetensi_jumlah: the list has more places .*VALUE_NUMBER'
+}
+
+@test "duties keep their SK where a place is empty" {
+	cat >tugas.csv <<-END
+	nip,tugas_tambahan,tugas_sk_nomor,tugas_selesai
+	$satu,TT_WALI_KELAS|TT_PEMBINA_EKSKUL,800/1|800/2,2024-06-30|2024-05-31
+	END
+	exits 0 --on 2024-01-08 plan import tugas.csv
+	printf 'nip,tugas_tambahan,tugas_sk_nomor,tugas_selesai\n%s,,|800/9,-|\n' \
+		"$satu" >ganti.csv
+	exits 0 --on 2024-01-08 -f csv plan import -n ganti.csv
+	told 'changed,.*,tugas_sk_nomor,800/1|800/2,800/1|800/9$'
+	told 'changed,.*,tugas_selesai,2024-06-30|2024-05-31,|2024-05-31$'
+	assert_equal "$(wc -l <"$out")" 3
 }
 
 @test "roster data are confirmed, claimed and lapse" {
@@ -232,7 +279,7 @@ submit_two() {
 	write_plan "$satu" "Satu siklus"
 	sed -i 's/PK_PELATIHAN_MANDIRI,4/PK_PELATIHAN_MANDIRI,1/' plan.csv
 	exits 0 --on 2024-01-09 plan import plan.csv
-	printf 'nip,tugas_tambahan\n%s,\n' "$satu" >tanpa.csv
+	printf 'nip,tugas_tambahan\n%s,-\n' "$satu" >tanpa.csv
 	exits 0 --on 2024-01-09 plan import tanpa.csv
 	exits 0 plan check "$satu"
 	said -F PLAN_POINTS

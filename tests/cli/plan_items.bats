@@ -78,8 +78,8 @@ setup() {
 	exits 0 --on 2024-02-02 plan import pilih.csv
 	exits 0 -f csv plan show "$satu"
 	grep "perilaku,7,.*2,KOLABORATIF.*Ajak guru lain" "$out"
-	# it goes with an empty cell, and into the next revision without one
-	printf 'nip,bagian,nomor,ekspektasi\n%s,perilaku,4,\n' "$satu" >hapus.csv
+	# it goes with a dash, and into the next revision without one
+	printf 'nip,bagian,nomor,ekspektasi\n%s,perilaku,4,-\n' "$satu" >hapus.csv
 	exits 0 --on 2024-02-03 plan import --items hapus.csv
 	exits 0 --on 2024-02-03 plan submit "$satu"
 	exits 0 --on 2024-02-04 --as "$ks1" plan approve "$satu"

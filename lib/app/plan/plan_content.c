@@ -26,10 +26,16 @@ static const char *list_at(const struct kin_value *v, int i,
 	return arena_strndup(arena, p, strcspn(p, "|"));
 }
 
-static const char *given_at(const struct kin_value *v, int i,
-			    struct arena *arena)
+/* The i-th place over what is stored: an empty one keeps, a dash takes away,
+ * be it there or in the whole cell. */
+static const char *either_at(const struct kin_value *v, int i,
+			     const char *stored, struct arena *arena)
 {
-	return str_or_null(list_at(v, i, arena));
+	const char *text = list_at(v, i, arena);
+
+	if (VALUE_CLEARS(v) || (text && !strcmp(text, "-")))
+		return NULL;
+	return text && *text ? text : stored;
 }
 
 static struct plan_item_row *next_item(struct plan_draft *d,
@@ -65,8 +71,8 @@ static void keep_old(struct plan_draft *d, const char *section,
 }
 
 /*
- * What the wide record has no column for stays with the item that still says
- * the same: of several, with that of the same number.
+ * What the row says nothing of stays with the item that still says the same:
+ * of several, with that of the same number.
  */
 static void inherit(struct plan_item_row *it, const struct plan_item_row *old,
 		    int n_old)
@@ -85,6 +91,11 @@ static void inherit(struct plan_item_row *it, const struct plan_item_row *old,
 	it->rhk_atasan = from->rhk_atasan;
 	it->indicator = from->indicator;
 	it->target = from->target;
+	it->quantity = from->quantity;
+	it->sk_number = from->sk_number;
+	it->sk_date = from->sk_date;
+	it->sk_from = from->sk_from;
+	it->sk_to = from->sk_to;
 }
 
 static void fill_practice(struct plan_draft *d, const struct kin_value *v,
@@ -93,6 +104,7 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 {
 	const struct pack_indicator *ind;
 	struct plan_item_row *it;
+	int i;
 
 	if (!v[PLAN_INDIKATOR].text) {
 		keep_old(d, "praktik", old, n_old);
@@ -106,63 +118,102 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 	it = next_item(d, "praktik", 1);
 	ind = pack_indicator_find(pack, v[PLAN_INDIKATOR].text);
 	it->code = ind ? ind->code : v[PLAN_INDIKATOR].text;
+	for (i = 0; i < n_old; i++)	/* another indicator keeps it too */
+		if (!strcmp(old[i].section, "praktik"))
+			it->target = old[i].target;
 	inherit(it, old, n_old);
 	if (v[PLAN_TARGET].text)
 		it->target = str_or_null(v[PLAN_TARGET].text);
 }
 
-static void fill_competency(struct plan_draft *d, const struct kin_value *v,
-			    const struct plan_item_row *old, int n_old,
-			    const struct pack *pack, struct arena *arena)
-{
-	const struct pack_activity *a;
-	struct plan_item_row *it;
-	const char *code, *times;
-	int i;
+/* Which list columns stand beside the codes of a section. */
+static const struct beside {
+	int codes, first, last;
+} beside_activities = { PLAN_KOMPETENSI, PLAN_KOMPETENSI_JUMLAH,
+			PLAN_KOMPETENSI_JUMLAH },
+  beside_duties = { PLAN_TUGAS, PLAN_TUGAS_SK, PLAN_TUGAS_SELESAI };
 
-	if (!v[PLAN_KOMPETENSI].text) {
-		keep_old(d, "kompetensi", old, n_old);
-		return;
-	}
-	for (i = 0; (code = list_at(&v[PLAN_KOMPETENSI], i, arena)); i++) {
-		it = *code ? next_item(d, "kompetensi", i + 1) : NULL;
-		if (!it)
-			continue;
-		a = pack_activity_find(pack, code);
-		it->code = a ? a->code : code;
-		inherit(it, old, n_old);
-		times = list_at(&v[PLAN_KOMPETENSI_JUMLAH], i, arena);
-		it->quantity = times && *times
-			       ? (int)strtol(times, NULL, 10) : 1;
-		it->points = a ? a->points : -1;
-	}
+/* Remember the first column that says something behind the last item. */
+static void find_surplus(struct plan_draft *d, const struct kin_value *v,
+			 const struct beside *b, int places,
+			 struct arena *arena)
+{
+	const char *text;
+	int f, i;
+
+	for (f = b->first; f <= b->last; f++)
+		for (i = 0; (text = list_at(&v[f], i, arena)); i++)
+			if (i >= places && *text && !d->surplus)
+				d->surplus = f;
 }
 
-static void fill_duties(struct plan_draft *d, const struct kin_value *v,
-			const struct plan_item_row *old, int n_old,
-			const struct pack *pack, struct arena *arena)
+/* What stands beside the code at the item's place. */
+static void put_beside(struct plan_item_row *it, const struct kin_value *v,
+		       const struct beside *b, struct arena *arena)
 {
-	const struct pack_duty *duty;
-	struct plan_item_row *it;
-	const char *code;
-	int i;
+	int i = it->seq - 1;
+	const char *times;
 
-	if (!v[PLAN_TUGAS].text) {
-		keep_old(d, "tugas", old, n_old);
+	if (b == &beside_activities) {
+		times = either_at(&v[PLAN_KOMPETENSI_JUMLAH], i, NULL, arena);
+		if (times)
+			it->quantity = (int)strtol(times, NULL, 10);
+		else if (!it->quantity ||
+			 VALUE_CLEARS(&v[PLAN_KOMPETENSI_JUMLAH]))
+			it->quantity = 1;
 		return;
 	}
-	for (i = 0; (code = list_at(&v[PLAN_TUGAS], i, arena)); i++) {
-		it = *code ? next_item(d, "tugas", i + 1) : NULL;
+	it->sk_number = either_at(&v[PLAN_TUGAS_SK], i, it->sk_number, arena);
+	it->sk_date = either_at(&v[PLAN_TUGAS_TANGGAL], i, it->sk_date,
+				arena);
+	it->sk_from = either_at(&v[PLAN_TUGAS_MULAI], i, it->sk_from, arena);
+	it->sk_to = either_at(&v[PLAN_TUGAS_SELESAI], i, it->sk_to, arena);
+}
+
+/* The code as the pack writes it, and the points of an activity. */
+static void put_code(struct plan_item_row *it, const struct pack *pack,
+		     const struct beside *b, const char *code)
+{
+	const struct pack_activity *a;
+	const struct pack_duty *duty;
+
+	it->code = code;
+	if (b == &beside_activities) {
+		a = pack_activity_find(pack, code);
+		it->code = a ? a->code : code;
+		it->points = a ? a->points : -1;
+		return;
+	}
+	duty = pack_duty_find(pack, code);
+	it->code = duty ? duty->code : code;
+}
+
+/* The items of a section that is a list of codes. */
+static void fill_list(struct plan_draft *d, const struct kin_value *v,
+		      const struct plan_item_row *old, int n_old,
+		      const struct pack *pack, const struct beside *b,
+		      struct arena *arena)
+{
+	const char *section = b == &beside_activities ? "kompetensi" : "tugas";
+	struct plan_item_row *it;
+	const char *code;
+	int i, n = d->n, places = 0;
+
+	if (!v[b->codes].text)
+		keep_old(d, section, old, n_old);
+	for (i = 0; (code = list_at(&v[b->codes], i, arena)); i++) {
+		it = *code ? next_item(d, section, i + 1) : NULL;
 		if (!it)
 			continue;
-		duty = pack_duty_find(pack, code);
-		it->code = duty ? duty->code : code;
+		put_code(it, pack, b, code);
 		inherit(it, old, n_old);
-		it->sk_number = given_at(&v[PLAN_TUGAS_SK], i, arena);
-		it->sk_date = given_at(&v[PLAN_TUGAS_TANGGAL], i, arena);
-		it->sk_from = given_at(&v[PLAN_TUGAS_MULAI], i, arena);
-		it->sk_to = given_at(&v[PLAN_TUGAS_SELESAI], i, arena);
 	}
+	for (; n < d->n; n++) {
+		put_beside(&d->items[n], v, b, arena);
+		if (d->items[n].seq > places)
+			places = d->items[n].seq;
+	}
+	find_surplus(d, v, b, places, arena);
 }
 
 /* The option that is chosen for an aspect. */
@@ -223,11 +274,11 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	int i;
 
 	out->n = 0;
-	out->too_many = 0;
+	out->too_many = out->surplus = 0;
 	out->homeless = NULL;
 	fill_practice(out, v, old, n_old, pack);
-	fill_competency(out, v, old, n_old, pack, arena);
-	fill_duties(out, v, old, n_old, pack, arena);
+	fill_list(out, v, old, n_old, pack, &beside_activities, arena);
+	fill_list(out, v, old, n_old, pack, &beside_duties, arena);
 	for (i = 0; i < pack->n_aspects; i++)
 		fill_behaviour(out, v, old, n_old, &pack->aspects[i], i + 1);
 	for (i = 0; i < out->n; i++)

@@ -19,13 +19,15 @@ struct plan_draft {
 	struct plan_item_row items[PLAN_MAX_ITEMS];
 	int n;
 	int too_many;		/* the file has more than fit */
+	int surplus;		/* a list column that says more than there
+				   are items, 0: none */
 	/* an expectation of it has no option to belong to; else NULL */
 	const struct pack_aspect *homeless;
 };
 
 /*
- * Items from the values of a table_plan record. Where a column is missing
- * (text NULL), the items of `old` stay. Codes are taken as they are; labels
+ * Items from the values of a table_plan record. Where a cell says nothing
+ * (text NULL), what `old` has stays. Codes are taken as they are; labels
  * and option numbers become codes where the pack knows them. Strings live in
  * `arena`. -1: no memory.
  */

@@ -24,4 +24,18 @@ enum kin_status plan_content_store(struct run *run, struct subject *sub,
 				   const unsigned char *digest,
 				   struct kin_err *err);
 
+/* The items of a plan before and after an import. */
+struct plan_sides {
+	const struct plan_item_row *old, *now;
+	int n_old, n_now;
+};
+
+/*
+ * Every field that differs, into the row diff and the trail of a plan that is
+ * stored already: what it was is found again by `kinerja log --about`.
+ */
+enum kin_status plan_note_changes(struct run *run, const struct subject *sub,
+				  const struct plan_sides *sides,
+				  struct kin_err *err);
+
 #endif

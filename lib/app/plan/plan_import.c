@@ -12,16 +12,6 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 
-static int list_length(const struct kin_record *rec, int field)
-{
-	const char *text;
-	int n = 0;
-
-	while (record_list(rec, field, n, &text) >= 0)
-		n++;
-	return n;
-}
-
 /* A duty that ends before it begins; days in this form sort as texts. */
 static void check_duty_days(struct run *run, struct kin_record *rec)
 {
@@ -53,6 +43,8 @@ static void check_lists(struct run *run, struct kin_record *rec)
 	for (i = 0; (len = record_list(rec, PLAN_KOMPETENSI_JUMLAH, i,
 				       &text)) >= 0; i++) {
 		n = len ? strtol(text, &end, 10) : 1;
+		if (len == 1 && *text == '-')
+			continue;
 		if (n < 1 || n > 99 || (len && end != text + len))
 			record_fault(rec, &run->sink, PLAN_KOMPETENSI_JUMLAH,
 				     KIN_C_VALUE_NUMBER,
@@ -60,16 +52,11 @@ static void check_lists(struct run *run, struct kin_record *rec)
 				       "write how many times each activity is "
 				       "planned"), (int)len, text);
 	}
-	if (i > list_length(rec, PLAN_KOMPETENSI))
-		record_fault(rec, &run->sink, PLAN_KOMPETENSI_JUMLAH,
-			     KIN_C_VALUE_NUMBER,
-			     _("there are %d numbers for %d activities; write "
-			       "one number for each"), i,
-			     list_length(rec, PLAN_KOMPETENSI));
 	for (d = 0; d < sizeof(dates) / sizeof(dates[0]); d++)
 		for (i = 0; (len = record_list(rec, dates[d], i, &text)) >= 0;
 		     i++)
-			if (len && day_parse(text, (size_t)len) == DAY_NONE)
+			if (len && !(len == 1 && *text == '-') &&
+			    day_parse(text, (size_t)len) == DAY_NONE)
 				record_fault(rec, &run->sink, dates[d],
 					     KIN_C_DATE_FORM,
 					     _("%.*s is not a day; write it as "
@@ -129,6 +116,31 @@ static int claims_hold(struct run *run, const struct subject *sub,
 	return holds;
 }
 
+/* What the draft itself cannot hold; returns the number of faults told. */
+static int tell_misfits(struct run *run, const struct subject *sub,
+			const struct plan_draft *d)
+{
+	int n = (d->homeless != NULL) + (d->surplus != 0) + d->too_many;
+
+	if (d->homeless)
+		run_diag(run, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
+			 table_plan.fields[plan_aspect_column(
+				    d->homeless->code)].name,
+			 _("what is expected of %s needs an option of it "
+			   "too; choose one of 1 to %d"),
+			 d->homeless->label, d->homeless->n_options);
+	if (d->surplus)
+		run_diag(run, KIN_C_VALUE_NUMBER, sub->src, sub->line,
+			 table_plan.fields[d->surplus].name,
+			 _("the list has more places than there are activities "
+			   "or duties; write one for each of them"));
+	if (d->too_many)
+		run_diag(run, KIN_C_VALUE_LEN, sub->src, sub->line,
+			 "kompetensi", _("more items than a plan can hold; "
+					 "shorten the lists"));
+	return n;
+}
+
 int plan_codes_hold(struct run *run, const struct subject *sub,
 		    const struct plan_draft *d)
 {
@@ -147,22 +159,7 @@ int plan_codes_hold(struct run *run, const struct subject *sub,
 		run_diag(run, faults[i].code, sub->src, sub->line,
 			 faults[i].field, "%s", faults[i].text);
 	}
-	if (d->homeless) {
-		holds = 0;
-		run_diag(run, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
-			 table_plan.fields[plan_aspect_column(
-				    d->homeless->code)].name,
-			 _("what is expected of %s needs an option of it "
-			   "too; choose one of 1 to %d"),
-			 d->homeless->label, d->homeless->n_options);
-	}
-	if (d->too_many) {
-		holds = 0;
-		run_diag(run, KIN_C_VALUE_LEN, sub->src, sub->line,
-			 "kompetensi", _("more items than a plan can hold; "
-					 "shorten the lists"));
-	}
-	return holds;
+	return holds & !tell_misfits(run, sub, d);
 }
 
 /* Whether an observation goes on about another indicator than the draft's. */
@@ -322,6 +319,23 @@ static enum kin_status walk_recorded(struct run *run, struct subject *sub,
 	return st;
 }
 
+/* What is new is said in one line, what changes field by field. */
+static enum kin_status tell_content(struct run *run,
+				    const struct subject *sub,
+				    const struct plan_item_row *old, int n_old,
+				    const struct plan_draft *d,
+				    struct kin_err *err)
+{
+	const struct plan_sides sides = { old, d->items, n_old, d->n };
+	char who[260];
+
+	if (sub->plan)
+		return plan_note_changes(run, sub, &sides, err);
+	run_change(run, sub->src, sub->line, "new",
+		   subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
+	return KIN_OK;
+}
+
 static enum kin_status merge_content(struct run *run, struct subject *sub,
 				     const struct kin_value *v,
 				     const struct period *period,
@@ -332,7 +346,6 @@ static enum kin_status merge_content(struct run *run, struct subject *sub,
 	struct plan_item_row *old = NULL;
 	struct plan_draft draft;
 	enum kin_status st = KIN_OK;
-	char who[260];
 	int n_old = 0;
 
 	*action = NULL;
@@ -356,9 +369,8 @@ static enum kin_status merge_content(struct run *run, struct subject *sub,
 	if (plan_is_frozen(run, sub, &draft, period))
 		return KIN_OK;
 	*action = sub->plan ? "changed" : "new";
-	run_change(run, sub->src, sub->line, *action,
-		   subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
-	return plan_content_store(run, sub, &draft, digest, err);
+	st = tell_content(run, sub, old, n_old, &draft, err);
+	return st ? st : plan_content_store(run, sub, &draft, digest, err);
 }
 
 static enum kin_status plan_import_merge_one(struct run *run,

@@ -3,6 +3,7 @@
  * for. Content goes into the draft; realisation and feedback come later, are
  * kept beside it, and need an approved plan.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,13 +13,14 @@
 #include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 /* The plan at hand: the rows of one plan usually stand together. */
 struct item_run {
 	struct arena arena;	/* texts of the draft */
 	struct subject sub;	/* its numbers; texts are gone with the row */
 	struct plan_draft draft;
-	int dirty;
+	int dirty, fresh;	/* fresh: it was not there before the run */
 	struct row_at given[N_PLAN_SECTIONS][100];	/* by section, number */
 	struct kin_value v[N_PLAN_ITEM];
 };
@@ -83,10 +85,11 @@ static enum kin_status take_up(struct run *run, const struct subject *sub,
 		return st;
 	arena_reset(&own->arena);
 	own->sub = *sub;
-	own->draft.n = own->draft.too_many = 0;
+	own->draft.n = own->draft.too_many = own->draft.surplus = 0;
 	own->draft.homeless = NULL;
 	memset(own->given, 0, sizeof(own->given));
-	if (!sub->plan)
+	own->fresh = !sub->plan;
+	if (own->fresh)
 		return KIN_OK;
 	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision,
 			      &own->arena, run->s->db, err);
@@ -217,9 +220,11 @@ static int plan_refuse(struct run *run, const struct subject *sub,
 /* 1: the content changes, 0: it does not, -1: refused. */
 static int put_content(struct run *run, struct subject *sub,
 		       const struct plan_item_row *it, int at,
-		       const struct period *period)
+		       const struct period *period, enum kin_status *st,
+		       struct kin_err *err)
 {
 	struct item_run *own = run->data;
+	struct plan_sides sides;
 	struct plan_draft *d = &own->draft, *next;
 	unsigned char before[DIGEST_MAC], after[DIGEST_MAC];
 
@@ -244,6 +249,8 @@ static int put_content(struct run *run, struct subject *sub,
 	if (plan_is_frozen(run, sub, next, period) ||
 	    !plan_codes_hold(run, sub, next))
 		return -1;
+	sides = (struct plan_sides){ &d->items[at], it, at < d->n, 1 };
+	*st = own->fresh ? KIN_OK : plan_note_changes(run, sub, &sides, err);
 	*d = *next;
 	own->dirty = 1;
 	return 1;
@@ -272,6 +279,27 @@ static int refuse_progress(struct run *run, const struct subject *sub,
 	return 0;
 }
 
+/* Into the row diff; each answer stays as a row of its own. */
+static void show_progress(struct run *run, const struct subject *sub,
+			  const struct plan_item_row *it,
+			  const struct plan_progress *is,
+			  const struct plan_progress *to)
+{
+	char who[260], field[80];
+
+	subject_who(who, sizeof(who), sub);
+	snprintf(field, sizeof(field), "%s.%d.realisasi", it->section,
+		 it->seq);
+	if (strcmp(is->realisation, to->realisation) != 0)
+		run_change(run, sub->src, sub->line, "changed", who, field,
+			   str_or_null(is->realisation), to->realisation);
+	snprintf(field, sizeof(field), "%s.%d.umpan_balik", it->section,
+		 it->seq);
+	if (strcmp(is->feedback, to->feedback) != 0)
+		run_change(run, sub->src, sub->line, "changed", who, field,
+			   str_or_null(is->feedback), to->feedback);
+}
+
 /* Realisation and feedback; as put_content(). */
 static int put_progress(struct run *run, const struct subject *sub,
 			const struct plan_item_row *it,
@@ -297,6 +325,7 @@ static int put_progress(struct run *run, const struct subject *sub,
 		return 0;
 	if (refuse_progress(run, sub, &is, period))
 		return -1;
+	show_progress(run, sub, it, &is, &to);
 	*st = plan_store_add_progress(&run->act, sub->plan, it->section,
 				      it->seq, &to, run->s->day_text,
 				      sub->by_person, run->s->db, err);
@@ -345,17 +374,17 @@ static enum kin_status merge_row(struct run *run, struct subject *sub,
 		return kin_err_nomem(err);
 	if (plan_is_repeated(run, sub, &it))
 		return run_reject(run, sub->src, sub->line, err);
-	content = put_content(run, sub, &it, at, &period);
+	content = put_content(run, sub, &it, at, &period, &st, err);
 	if (content == -2)
 		return kin_err_nomem(err);
-	if (content >= 0)
+	if (!st && content >= 0)
 		progress = put_progress(run, sub, &it, &period, &st, err);
 	if (st)
 		return st;
 	if (content < 0 || progress < 0)
 		return run_reject(run, sub->src, sub->line, err);
-	if (content + progress)
-		run_change(run, sub->src, sub->line, fresh ? "new" : "changed",
+	if (content && fresh)
+		run_change(run, sub->src, sub->line, "new",
 			   subject_who(who, sizeof(who), sub),
 			   it.section, NULL, it.code);
 	return run_done(run, sub->src, sub->line,
