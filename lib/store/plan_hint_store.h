@@ -18,10 +18,17 @@ enum kin_status hint_of_asked(struct rows *rows, struct db *db,
 			      struct kin_err *err);
 int hint_next(struct hint *out, struct rows *rows);
 
-/* Add or replace; *action: new, changed or unchanged. KIN_ENOTFOUND without
- * a message: no such school. */
-enum kin_status hint_put(const char **action, const struct act *act,
-			 const char *npsn, const struct hint *h, struct db *db,
+/* What is stored of the school, year and indicator that `asked` names; its
+ * year is NULL where nothing is. *unit is 0 for a school that is not known.
+ * Texts are borrowed from `rows`, which the caller closes. */
+enum kin_status hint_stored(long long *unit, struct hint *out,
+			    struct rows *rows, const char *npsn,
+			    const struct hint *asked, struct db *db,
+			    struct kin_err *err);
+
+/* Add or replace. */
+enum kin_status hint_put(const struct act *act, long long unit,
+			 const struct hint *h, struct db *db,
 			 struct kin_err *err);
 
 #endif

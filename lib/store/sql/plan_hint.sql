@@ -23,15 +23,13 @@ WHERE EXISTS (SELECT 1 FROM rapor_hint)
 	)
 ORDER BY u.npsn, h.indicator
 
--- name: hint_same
-SELECT id
-FROM unit
-WHERE npsn = ?1
-
--- name: hint_known
-SELECT achievement IS ?4 AND score IS ?5 AND recommendation IS ?6
-FROM rapor_hint
-WHERE unit_id = ?1 AND year = cast(?2 AS INTEGER) AND indicator = ?3
+-- name: hint_stored
+SELECT u.id AS unit, h.year, h.achievement, h.score, h.recommendation
+FROM unit u
+LEFT JOIN rapor_hint h ON h.unit_id = u.id
+	AND h.year = cast(?2 AS INTEGER)
+	AND h.indicator = ?3
+WHERE u.npsn = ?1
 
 -- name: hint_put
 INSERT INTO rapor_hint (
