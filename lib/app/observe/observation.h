@@ -98,7 +98,7 @@ struct obs_edit {
 	long line;
 	const char *who;
 	const char *first_day;		/* that an act may have */
-	long long plan;
+	long long plan, person, by;	/* by: who did it, 0: the operator */
 	const struct pack *pack;
 	const struct pack_indicator *ind;	/* NULL: not known */
 	int barred;			/* code: nothing may change; or 0 */

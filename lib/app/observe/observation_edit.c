@@ -10,6 +10,7 @@
 #include "app/observe/observation.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 int edit_same(const char *a, const char *b)
 {
@@ -124,6 +125,32 @@ enum kin_status edit_create(struct obs_edit *e, int transcribed,
 			       e->run->s->db, &e->run->act, err);
 }
 
+/* What stood before goes to the trail of the person. */
+static enum kin_status edit_trail(struct obs_edit *e, int step,
+				  struct kin_err *err)
+{
+	struct change c = {
+		.subject = "observation", .subject_id = e->obs.id,
+		.person_id = e->person, .by_person = e->by,
+		.day = e->run->s->day_text,
+		.transcribed = e->run->ask.recorded,
+	};
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; !st && i < N_DOC_FIELDS; i++) {
+		if ((int)doc_fields[i].step != step ||
+		    edit_same(e->old.text[i], NULL) ||
+		    edit_same(e->old.text[i], e->new.text[i]))
+			continue;
+		c.field = doc_field_official(i);
+		c.before = e->old.text[i];
+		c.after = str_or_null(e->new.text[i]);
+		st = trail_change(&e->run->act, &c, e->run->s->db, err);
+	}
+	return st;
+}
+
 enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 			   struct kin_err *err)
 {
@@ -139,6 +166,8 @@ enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 			: observation_doc_add(e->obs.id, wf_step_names[s],
 					      buf_str(body), db, &e->run->act,
 					      err);
+		if (!st)
+			st = edit_trail(e, s, err);
 	}
 	if (!st && e->rescheduled)
 		st = observation_schedule_add(e->obs.id, &e->when, db,

@@ -245,6 +245,8 @@ static void fill_edit(struct obs_edit *e, struct run *run,
 	e->who = own->who;
 	e->first_day = period->from_text;
 	e->plan = sub->plan;
+	e->person = sub->person;
+	e->by = sub->by_person;
 	e->pack = run->s->pack;
 	e->ind = pack_indicator_find(e->pack, sub->indicator);
 	e->barred = edit_barred(sub, period);
@@ -413,6 +415,7 @@ static enum kin_status open_group(struct obs_group *g, struct run *run,
 	g->e.run = run;
 	g->e.arena = &own->arena;
 	g->e.plan = item->plan;
+	g->e.person = item->person;
 	g->e.barred = item->barred;
 	g->e.first_day = g->first_day;
 	g->e.created = created;

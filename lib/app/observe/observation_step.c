@@ -196,6 +196,7 @@ static enum kin_status put_rating(struct run *run,
 	struct obs_edit e = {
 		.run = run, .arena = arena, .src = sub->src,
 		.line = sub->line, .plan = sub->plan, .pack = run->s->pack,
+		.person = sub->person, .by = sub->by_person,
 		.who = subject_who(who, sizeof(who), sub),
 	};
 	struct buf body = BUF_INIT;
