@@ -165,42 +165,47 @@ static void lapses_with_the_roster(void **state)
 
 static struct hint hint_a = { "2023", "A.1", "Baik", "70,1", "Pertahankan" };
 
+/* Add or replace, as an import does: what is stored is looked at first. */
 static const char *put(struct store *s, const char *npsn, struct hint *h)
 {
-	const char *action = "";
+	struct rows rows = ROWS_INIT;
+	struct hint old;
+	long long unit;
+	const char *action;
 
-	STORE_OK(s, hint_put(&action, &s->act, npsn, h, s->db, &s->err));
+	STORE_OK(s, hint_stored(&unit, &old, &rows, npsn, h, s->db, &s->err));
+	action = !unit ? "nowhere" : old.year ? "changed" : "new";
+	rows_close(&rows);
+	if (unit)
+		STORE_OK(s, hint_put(&s->act, unit, h, s->db, &s->err));
 	return action;
 }
 
 static void hint_comes_and_changes(void **state)
 {
 	struct store *s = *state;
-	struct hint h = hint_a;
-	const char *action;
+	struct rows rows = ROWS_INIT;
+	struct hint old, h = hint_a;
+	long long unit;
 
 	assert_string_equal(put(s, "20100001", &h), "new");
 	STORE_DIFF(s, "rapor_hint+1");
-	assert_string_equal(put(s, "20100001", &h), "unchanged");
-	STORE_DIFF(s, "");
-	h.score = "71,0";
-	assert_string_equal(put(s, "20100001", &h), "changed");
-	STORE_DIFF(s, "rapor_hint*");
 	h.score = NULL;
 	assert_string_equal(put(s, "20100001", &h), "changed");
-	h.recommendation = NULL;
-	assert_string_equal(put(s, "20100001", &h), "changed");
-	h.achievement = NULL;
-	assert_string_equal(put(s, "20100001", &h), "changed");
-	assert_string_equal(put(s, "20100001", &h), "unchanged");
+	STORE_DIFF(s, "rapor_hint*");
+	STORE_OK(s, hint_stored(&unit, &old, &rows, "20100001", &h, s->db,
+				&s->err));
+	assert_string_equal(old.achievement, "Baik");
+	assert_null(old.score);
+	assert_string_equal(old.recommendation, "Pertahankan");
+	rows_close(&rows);
 	h.year = "2024";
 	assert_string_equal(put(s, "20100001", &h), "new");
 	h.indicator = "A.2";
 	assert_string_equal(put(s, "20100001", &h), "new");
 	assert_string_equal(put(s, "20100002", &h), "new");
 	STORE_QUERY(s, "SELECT count(*) FROM rapor_hint", "4");
-	assert_int_equal(hint_put(&action, &s->act, "20109999", &h, s->db,
-				  &s->err), KIN_ENOTFOUND);
+	assert_string_equal(put(s, "20109999", &h), "nowhere");
 	STORE_QUERY(s, "SELECT count(*) FROM rapor_hint", "4");
 }
 
