@@ -45,7 +45,7 @@ static const struct {
 	{ MEMBER(target), "target" },
 };
 
-struct diff {
+struct plan_change {
 	struct run *run;
 	const struct subject *sub;
 	char who[260];
@@ -88,7 +88,7 @@ static const char *diff_join(const struct plan_item_row *items, int n,
 	return any || !all ? all : "";
 }
 
-static enum kin_status diff_note(struct diff *d, const char *field,
+static enum kin_status diff_note(struct plan_change *d, const char *field,
 				 const char *before, const char *after,
 				 struct kin_err *err)
 {
@@ -111,7 +111,8 @@ static enum kin_status diff_note(struct diff *d, const char *field,
 	return trail_change(&d->run->act, &c, d->run->s->db, err);
 }
 
-static enum kin_status diff_aspect(struct diff *d, const struct plan_sides *s,
+static enum kin_status diff_aspect(struct plan_change *d,
+				   const struct plan_sides *s,
 				   const char *aspect, struct kin_err *err)
 {
 	struct arena *arena = &d->run->scratch;
@@ -150,7 +151,7 @@ diff_find(const struct plan_item_row *items, int n,
 }
 
 /* What rows of items say of one item; either side may be missing. */
-static enum kin_status diff_item(struct diff *d,
+static enum kin_status diff_item(struct plan_change *d,
 				 const struct plan_item_row *old,
 				 const struct plan_item_row *now,
 				 struct kin_err *err)
@@ -180,7 +181,7 @@ enum kin_status plan_note_changes(struct run *run, const struct subject *sub,
 				  const struct plan_sides *s,
 				  struct kin_err *err)
 {
-	struct diff d = { .run = run, .sub = sub };
+	struct plan_change d = { .run = run, .sub = sub };
 	struct arena *arena = &run->scratch;
 	const struct pack *pack = run->s->pack;
 	enum kin_status st = KIN_OK;
