@@ -156,8 +156,17 @@ static const struct cmd_option distribution_options[] = {
 	OPT_AREA_GROUP,
 	{ "by", 0, AT(by), "GROUP",
 	  N_("school (default), kecamatan, kabupaten or supervisor"), groups },
+	{ "exit-code", 0, AT(exit_code), NULL,
+	  N_("exit with 5 when a group is off the pattern"), NULL },
 	OPT_END
 };
+
+static enum kin_status cmd_assess_distribution(struct cmd *c)
+{
+	/* the rows say which groups */
+	c->keep_output = 1;
+	return run_listing(c);
+}
 
 /* ---- the year ---- */
 
@@ -199,9 +208,9 @@ static const struct cmd_verb verbs[] = {
 	{ "annual", cmd_assess_annual, KIN_LIST_ANNUAL, annual_options,
 	  NEED_DB_READ, "[list|PERSON]",
 	  N_("show the results of a year's cycles side by side") },
-	{ "distribution", run_listing, KIN_LIST_DISTRIBUTION,
+	{ "distribution", cmd_assess_distribution, KIN_LIST_DISTRIBUTION,
 	  distribution_options, NEED_DB_READ, NULL,
-	  N_("how predicates are spread; a report only") },
+	  N_("how predicates are spread beside the pattern; a report only") },
 	{ "list", run_listing, KIN_LIST_ASSESSMENTS, list_options, NEED_DB_READ,
 	  NULL, N_("list assessments and their states") },
 	{ "show", run_listing, KIN_EXPORT_ASSESSMENTS, period_options,

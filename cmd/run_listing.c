@@ -23,6 +23,7 @@ void run_listing_filter(struct kin_filter *out, const struct cmd *c)
 	out->bkn_ids = c->opt.bkn_ids;
 	out->periodik_id = c->opt.periodik_id;
 	out->provisional = c->opt.provisional;
+	out->judged = c->opt.exit_code;
 	if (c->argc)
 		out->person = c->argv[0];
 }

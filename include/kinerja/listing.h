@@ -49,6 +49,8 @@ struct kin_filter {
 	   kind of period, or NULL; also codes that are only inferred */
 	const char *bkn_ids, *periodik_id;
 	int provisional;
+	int judged;		/* distribution: KIN_ENO, behind all rows, when
+				   a group is off the pattern */
 };
 
 /*

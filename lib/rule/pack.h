@@ -207,6 +207,20 @@ struct pack_credit {
 	int thousandths;	/* annual coefficient: 12500 is 12.5 */
 };
 
+/* A rule of a pattern: people with one of some predicates, in percent. */
+struct pack_share {
+	const char *predicates;	/* "|BUTUH_PERBAIKAN|KURANG|" */
+	int min, max;		/* 0, 100: no bound */
+	int exists;		/* somebody must have one */
+};
+
+/* How predicates should be spread where the organisation has one. */
+struct pack_pattern {
+	const char *organisation;
+	const struct pack_share *shares;	int n_shares;
+	int provisional;
+};
+
 struct pack {
 	const char *name, *version, *label, *basis;
 	day_t valid_from, valid_to;	/* DAY_NONE: open */
@@ -222,6 +236,8 @@ struct pack {
 	const char *points_note;	/* what to know of them, or NULL */
 	int objection_days;	/* to object in; 0: not known */
 	const char *distribution;	/* guidance on predicates, or NULL */
+	int small_group;	/* of fewer people shares say nothing */
+	const struct pack_pattern *patterns;	int n_patterns;
 	int non_asn_needs_plan;	/* non-ASN expected only with a plan */
 	int non_home_needs_plan; /* so are second schools */
 

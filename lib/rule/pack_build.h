@@ -134,6 +134,7 @@ void pack_steps_order(struct pack_build *b);
 /* Check what concerns several members, and fill the matrix. */
 void pack_check(struct pack_build *b);
 void pack_check_flow(struct pack_build *b);
+void pack_check_spread(struct pack_build *b);
 void pack_check_steps(struct pack_build *b);	/* of format 2 */
 
 /* Whether two labels are the same but for case, blanks and signs. */

@@ -485,4 +485,5 @@ void pack_check(struct pack_build *b)
 	check_decimals(b);
 	check_jenjang(b);
 	check_duty_rules(b);
+	pack_check_spread(b);
 }

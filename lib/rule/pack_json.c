@@ -16,7 +16,7 @@ static const struct {
 	{ "duty_rules", { "status", "unit_status" } },
 	{ "transitions", { "machine", "from", "event", "period" } },
 	{ "percent", { "predikat" } },
-	{ "distribution", { "organisation" } },
+	{ "patterns", { "organisation" } },
 };
 
 const cJSON *pack_json_member(const cJSON *node, const char *name)

@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "rule/credit.h"
 #include "rule/flow.h"
+#include "rule/spread.h"
 
 void pack_summary(struct buf *out, const struct pack *p)
 {
@@ -220,6 +221,30 @@ static void show_matrix(struct buf *out, const struct pack *p)
 		}
 }
 
+static void show_distribution(struct buf *out, const struct pack *p)
+{
+	int i, k;
+
+	if (p->n_patterns)
+		buf_adds(out, _("\nSpread of predicates, by the predicate of "
+				"the school\n"));
+	for (i = 0; i < p->n_patterns; i++) {
+		const struct pack_pattern *pattern = &p->patterns[i];
+		struct buf text = BUF_INIT;
+
+		for (k = 0; k < p->n_org_predicates; k++)
+			if (!strcmp(p->org_predicates[k].code,
+				    pattern->organisation))
+				buf_addf(out, "  %s: ",
+					 p->org_predicates[k].label);
+		spread_text(&text, p, pattern);
+		buf_addf(out, "%s%s\n", buf_str(&text),
+			 mark(pattern->provisional));
+		out->failed |= text.failed;
+		buf_release(&text);
+	}
+}
+
 static void show_credit(struct buf *out, const struct pack *p)
 {
 	char text[24];
@@ -252,6 +277,7 @@ void pack_show(struct buf *out, const struct pack *p)
 		    p->n_org_predicates);
 	show_labels(out, _("Exceptions"), p->exceptions, p->n_exceptions);
 	show_matrix(out, p);
+	show_distribution(out, p);
 	show_credit(out, p);
 	buf_adds(out, _("\nTransitions: from, event, to, who; guards\n"));
 	flow_text(out, p);

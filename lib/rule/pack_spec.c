@@ -314,8 +314,27 @@ static const struct member objection_members[] = {
 };
 static const struct kind objection_kind = KIND_ROW(objection_members, pack);
 
+static const struct member share_members[] = {
+	VALUE("predicates", MT_BARS, 0, pack_share, predicates),
+	VALUE("min", MT_INT, 0, pack_share, min),
+	VALUE("max", MT_INT, 0, pack_share, max),
+	VALUE("exists", MT_BOOL, MF_OPTIONAL, pack_share, exists)
+};
+static const struct kind share_kind = KIND_ROW(share_members, pack_share);
+
+static const struct member pattern_members[] = {
+	VALUE("organisation", MT_CODE, 0, pack_pattern, organisation),
+	LIST("shares", MF_FILLED, pack_pattern, shares, n_shares, share_kind),
+	SOURCE, PROVISIONAL(pack_pattern), NOTE
+};
+static const struct kind pattern_kind =
+	KIND(pattern_members, pack_pattern, organisation, "organisation");
+
 static const struct member distribution_members[] = {
 	VALUE("text", MT_TEXT, 0, pack, distribution),
+	VALUE("small_group", MT_INT, MF_OPTIONAL, pack, small_group),
+	LIST("patterns", MF_OPTIONAL, pack, patterns, n_patterns,
+	     pattern_kind),
 	SOURCE, PROVISIONAL_ROW, NOTE
 };
 static const struct kind distribution_kind =

@@ -337,16 +337,34 @@ refused() {
 
 @test "the spread of predicates is a report: unknown is not zero" {
 	exits 0 --format csv assess distribution
-	told '^20100001,SD NEGERI CONTOH REKAAN 01,,0,3,,,,,,,,,,,terlalu_sedikit$'
+	told '^20100001,SD NEGERI CONTOH REKAAN 01,,0,3,,,,,,,,,,,terlalu_sedikit,,terlalu_sedikit,$'
 	said -F ASSESS_GUIDANCE
 	make_final
 	exits 0 --format csv assess distribution
-	told '^20100001,SD NEGERI CONTOH REKAAN 01,ORG_BAIK,3,0,1,2,0,0,0,33.3,66.7,0.0,0.0,0.0,terlalu_sedikit$'
+	told '^20100001,SD NEGERI CONTOH REKAAN 01,ORG_BAIK,3,0,1,2,0,0,0,33.3,66.7,0.0,0.0,0.0,terlalu_sedikit,.*,terlalu_sedikit,$'
 	for by in kecamatan kabupaten supervisor; do
 		exits 0 --format csv assess distribution --by $by
-		grep -q ',terlalu_sedikit$' "$out"
+		grep -q ',terlalu_sedikit,$' "$out"
 	done
 	exits 2 assess distribution --by umur
+}
+
+@test "a group is held against the pattern of its organisation" {
+	make_final
+	# three people are enough where the rules say so
+	exits 0 rules show pmm-2024 --format json
+	sed -e 's/"small_group": 10/"small_group": 3/' \
+		-e 's/"version": "1.0"/"version": "1.1"/' "$out" >kecil.json
+	exits 0 rules import kecil.json
+	exits 0 period repin 2024-1
+	exits 5 -f csv assess distribution --exit-code
+	told 'ORG_BAIK,3,0,1,2,0,0,0,33.3,66.7,0.0,0.0,0.0,,paling banyak 70 % Baik; harus ada .*,menyimpang,harus ada Kurang/Misconduct atau Butuh Perbaikan$'
+	said -F '1 groups are off the pattern'
+	exits 0 assess distribution
+	# areas have no predicate of their own, and nothing is changed
+	exits 0 -f csv assess distribution --by kabupaten --exit-code
+	told ',tanpa_pola,$'
+	is_sql "SELECT count(*) FROM assessment WHERE state <> 'final'" 0
 }
 
 after_publication() {

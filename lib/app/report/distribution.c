@@ -5,18 +5,21 @@
  */
 #include <stdio.h>
 
-#include "app/report/summary.h"
+#include <string.h>
+#include <strings.h>
 
-/* Shares of fewer people say nothing. */
-#define FEW 10
+#include "app/report/summary.h"
+#include "base/alloc.h"
+#include "rule/spread.h"
 
 enum {
 	SPREAD_KEY, SPREAD_NAME, SPREAD_ORGANISATION, SPREAD_ASSESSED,
 	SPREAD_OPEN, SPREAD_COUNTS, SPREAD_SHARES = SPREAD_COUNTS +
-	N_PREDICATES, SPREAD_MARK = SPREAD_SHARES + N_PREDICATES
+	N_PREDICATES, SPREAD_MARK = SPREAD_SHARES + N_PREDICATES,
+	SPREAD_PATTERN, SPREAD_VERDICT, SPREAD_WHY
 };
 
-_Static_assert(SPREAD_MARK + 1 == N_SPREAD, "columns of the distribution");
+_Static_assert(SPREAD_WHY + 1 == N_SPREAD, "columns of the distribution");
 
 void summary_spread_columns(struct kin_column *out)
 {
@@ -25,7 +28,8 @@ void summary_spread_columns(struct kin_column *out)
 		"sangat_baik", "baik", "butuh_perbaikan", "kurang",
 		"sangat_kurang", "sangat_baik_persen", "baik_persen",
 		"butuh_perbaikan_persen", "kurang_persen",
-		"sangat_kurang_persen", "tanda"
+		"sangat_kurang_persen", "tanda", "pola", "putusan",
+		"keterangan"
 	};
 	int i;
 
@@ -57,6 +61,52 @@ static void distribution_count(long *predicates, long *assessed, long *expected,
 	}
 }
 
+/* The counts in the order of the pack's predicates. */
+static void distribution_order(long *people, const struct pack *p,
+			       const long *n)
+{
+	int i, k;
+
+	for (i = 0; i < p->n_predicates; i++) {
+		people[i] = 0;
+		for (k = 0; k < N_PREDICATES; k++)
+			if (!strcasecmp(p->predicates[i].code,
+					table_summary.fields[
+					SUMMARY_SANGAT_BAIK + k].name))
+				people[i] = n[k];
+	}
+}
+
+/* A group's row with its verdict, which rests on who is assessed. */
+static enum kin_status distribution_write(struct summary *sum,
+					  const char **values, const long *n,
+					  struct kin_err *err)
+{
+	const struct pack *p = sum->s->pack;
+	const struct pack_pattern *pattern =
+		spread_pattern(p, sum->group.organisation);
+	struct buf text = BUF_INIT, why = BUF_INIT;
+	long people[PACK_MAX_RANKS];
+	enum spread_verdict verdict;
+	enum kin_status st;
+
+	distribution_order(people, p, n);
+	verdict = spread_judge(&why, p, pattern, people);
+	if (pattern)
+		spread_text(&text, p, pattern);
+	if (text.len)
+		values[SPREAD_PATTERN] = buf_str(&text);
+	if (why.len)
+		values[SPREAD_WHY] = buf_str(&why);
+	values[SPREAD_VERDICT] = spread_terms[verdict];
+	sum->off += verdict == SPREAD_OFF;
+	st = text.failed || why.failed ? kin_err_nomem(err)
+				       : kin_writer_row(sum->w, values, err);
+	buf_release(&text);
+	buf_release(&why);
+	return st;
+}
+
 enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 {
 	const struct group *g = &sum->group;
@@ -83,9 +133,9 @@ enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 	for (i = SPREAD_ASSESSED; i < SPREAD_MARK; i++)
 		if (i < SPREAD_COUNTS ? known : assessed > 0)
 			values[i] = text[i];
-	if (assessed < FEW)
+	if (assessed < sum->s->pack->small_group || !known)
 		values[SPREAD_MARK] = known ? "terlalu_sedikit"
 					    : "tanpa_daftar";
 	sum->n++;
-	return kin_writer_row(sum->w, values, err);
+	return distribution_write(sum, values, n, err);
 }

@@ -268,6 +268,10 @@ enum kin_status listing_distribution(struct kin_session *s,
 	*n = sum.n;
 	if (!st)
 		tell_guidance(s);
+	if (!st && f->asked->judged && sum.off)
+		st = kin_err_set(err, KIN_ENO,
+				 _("%ld groups are off the pattern of "
+				   "predicates"), sum.off);
 	return st;
 }
 

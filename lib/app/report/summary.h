@@ -35,6 +35,7 @@ struct summary {
 	struct group group;
 	struct kin_writer *w;
 	long n;
+	long off;		/* groups that are off their pattern */
 	/* writes the group at hand; NULL: as the export does */
 	enum kin_status (*form)(struct summary *sum, struct kin_err *err);
 	struct split *split;	/* in files of their own, or NULL */
@@ -48,7 +49,7 @@ enum kin_status summary_short(struct summary *sum, struct kin_err *err);
 
 /* The row of `assess distribution` (distribution.c). */
 enum kin_status summary_spread(struct summary *sum, struct kin_err *err);
-#define N_SPREAD (6 + 2 * N_PREDICATES)
+#define N_SPREAD (9 + 2 * N_PREDICATES)
 void summary_spread_columns(struct kin_column *out);
 
 /* What names a group, and its second name or NULL. */
