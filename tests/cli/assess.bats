@@ -270,22 +270,22 @@ refused() {
 
 @test "what a closed period holds already is unchanged" {
 	make_final
-	exits 0 export plans --output plans.out
-	exits 0 export plan-items --output items.out
-	exits 0 export assessments --output assessments.out
+	exits 0 export plans --output plans.csv
+	exits 0 export plan-items --output items.csv
+	exits 0 export assessments --output assessments.csv
 	exits 0 period close 2024-1 --with-unfinished --reason batas
-	exits 0 plan import plans.out
+	exits 0 plan import plans.csv
 	totals "0 new, 0 changed, 4 unchanged"
-	exits 0 plan import plans.out --recorded --source pmm
+	exits 0 plan import plans.csv --recorded --source pmm
 	totals "0 new, 0 changed, 4 unchanged"
-	exits 0 plan import --items items.out
+	exits 0 plan import --items items.csv
 	totals "0 new, 0 changed, 36 unchanged"
-	exits 0 assess import assessments.out
+	exits 0 assess import assessments.csv
 	totals "0 new, 0 changed, 3 unchanged"
-	sed 's/Satu siklus/Dua siklus/' plans.out >changed.csv
+	sed 's/Satu siklus/Dua siklus/' plans.csv >changed.csv
 	exits 3 plan import changed.csv
 	said -F '[PERIOD_CLOSED]'
-	sed 's/Satu siklus/Dua siklus/' items.out >changed.csv
+	sed 's/Satu siklus/Dua siklus/' items.csv >changed.csv
 	exits 3 plan import --items changed.csv
 	said -F '[PERIOD_CLOSED]'
 	# only what is taken up again goes on, and why says so
