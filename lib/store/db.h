@@ -130,8 +130,9 @@ struct rows {
 	const struct sql *sql;
 	struct sqlite3_stmt *stmt;
 	int failed;		/* what SQLite said instead of a row */
+	int ended;		/* stepped once more, it would begin anew */
 };
-#define ROWS_INIT { NULL, NULL, NULL, 0 }
+#define ROWS_INIT { NULL, NULL, NULL, 0, 0 }
 
 #define rows_open(ROWS, DB, ERR, ...) \
 	rows_open_values(ROWS, DB, ERR, SQL_CALL(__VA_ARGS__))

@@ -141,18 +141,19 @@ enum kin_status rows_open_values(struct rows *rows, struct db *db,
 {
 	rows->db = db;
 	rows->sql = sql;
-	rows->failed = 0;
+	rows->failed = rows->ended = 0;
 	rows->stmt = NULL;
 	return statement_open(&rows->stmt, db, err, sql, values, n);
 }
 
 int rows_next(struct rows *rows)
 {
-	int rc = rows->stmt && !rows->failed ? sqlite3_step(rows->stmt)
-					     : SQLITE_DONE;
+	int rc = rows->stmt && !rows->ended ? sqlite3_step(rows->stmt)
+					    : SQLITE_DONE;
 
 	if (rc == SQLITE_ROW)
 		return 1;
+	rows->ended = 1;
 	rows->failed = rc == SQLITE_DONE ? rows->failed : rc;
 	return 0;
 }
