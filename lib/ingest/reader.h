@@ -37,7 +37,9 @@ struct reader_opts {
 
 /* What the file says of itself, complete after the header was read. */
 struct reader_info {
-	char school[128];	/* title row 2, or "" */
+	char school[128];	/* of the titles, or "" */
+	int school_sure;	/* it begins as names of schools do */
+	int listed;		/* the last title was that of a list */
 	char kecamatan[80], kabupaten[80], provinsi[80]; /* title row 3 */
 	day_t as_of;		/* Tanggal Unduh, or DAY_NONE */
 	char list[8];		/* "guru", "tendik" or "gtk"; "" unknown */

@@ -188,7 +188,7 @@ static int is_word_for_nothing(const char *word, size_t n)
 		"NAN", "NULL", "NONE", "NIL", "NA", "UNDEFINED", "NIHIL",
 		"KOSONG", "HONORER", "HONOR", "NONPNS", "NONASN", "NONPPPK",
 		"GTT", "PTT", "GTY", "PTY", "GTTPTT", "GTYPTY", "BELUM",
-		"TIDAK", "BLM", "TDK", "TIDAKPUNYA", "BELUMPUNYA",
+		"TIDAK", "BLM", "TDK", "NBSP",
 	};
 	static const char *const starts[] = {
 		"BELUMADA", "TIDAKADA", "BLMADA", "TDKADA", "TAKADA",

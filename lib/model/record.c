@@ -18,6 +18,7 @@
 #include "model/ident.h"
 #include "model/record_cross.h"
 #include "model/value.h"
+#include "model/value_mend.h"
 
 #define SHORT_TEXT 120	/* fields up to here are one line */
 #define ROOM 16		/* by which a normal form may exceed its cell */
@@ -102,17 +103,6 @@ static size_t bare(const struct check *c, const char **text,
 	return value_is_nothing(*text, len) ? 0 : len;
 }
 
-static int has_letter(const char *text, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++)
-		if ((text[i] >= 'a' && text[i] <= 'z') ||
-		    (text[i] >= 'A' && text[i] <= 'Z') || text[i] & 0x80)
-			return 1;
-	return 0;
-}
-
 static int check_length(struct check *c, int i, size_t len)
 {
 	int max = c->rec->table->fields[i].max;
@@ -127,6 +117,46 @@ static int check_length(struct check *c, int i, size_t len)
 	return -1;
 }
 
+static int tell_mended(struct check *c, int i, unsigned done,
+		       const char *text, size_t len)
+{
+	const struct kin_value *v = &c->rec->v[i];
+	char was[SHOWN_TEXT], is[SHOWN_TEXT];
+
+	value_show(was, v->text, v->len);
+	if (done & MEND_LOST &&
+	    c->rec->table->fields[i].type == KIN_T_NAME) {
+		record_fault(c->rec, c->sink, i, KIN_C_TEXT_LOST,
+			     _("%s has lost a character on the way; export the "
+			       "list again as UTF-8, or type the name anew"),
+			     was);
+		return -1;
+	}
+	if (done & (MEND_ESCAPE | MEND_CHARSET) && len)
+		record_fault(c->rec, c->sink, i, KIN_C_TEXT_MENDED,
+			     _("%s was read as %s; let who made the list "
+			       "correct how it is written"), was,
+			     value_show(is, text, len));
+	return 0;
+}
+
+/* Bring a text that programs on the way have bent to c->out. */
+static int mend_text(struct check *c, int i, const char **text, size_t *len)
+{
+	int is_name = c->rec->table->fields[i].type == KIN_T_NAME;
+	struct kin_value *v = &c->rec->v[i];
+	unsigned done;
+
+	memcpy(c->out, *text, *len);
+	done = value_mend(c->out, len, is_name);
+	*text = c->out;
+	*len = value_trim(text, *len);
+	if (!done || !tell_mended(c, i, done, *text, *len))
+		return 0;
+	keep_raw(c, v, v->text, v->len);
+	return -1;
+}
+
 static int check_text(struct check *c, int i)
 {
 	const struct kin_field *f = &c->rec->table->fields[i];
@@ -136,12 +166,14 @@ static int check_text(struct check *c, int i)
 	size_t len = unguarded(c, &text, v);
 	long n;
 
+	if (value_may_be_bent(text, len) && mend_text(c, i, &text, &len))
+		return -1;
 	/* words for nothing may be all that somebody had to say */
 	if (is_short && value_is_nothing(text, len))
 		len = 0;
 	n = value_copy(c->out, text, len, is_short);
 	if (n < 0) {
-		keep_raw(c, v, text, len);
+		keep_raw(c, v, v->text, v->len);
 		fault_value(c, i, KIN_C_VALUE_CONTROL,
 			    _("holds a control character; remove it"));
 		return -1;
@@ -169,7 +201,7 @@ static int record_check_name(struct check *c, int i)
 			    _("is a formula; paste the value instead"));
 		return -1;
 	}
-	if (!has_letter(v->text, v->len)) {
+	if (!value_has_letter(v->text, v->len)) {
 		fault_value(c, i, KIN_C_NAME_EMPTY,
 			    _("has no letters; fill in the name"));
 		return -1;

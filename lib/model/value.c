@@ -71,6 +71,17 @@ size_t value_trim(const char **text, size_t len)
 	return len;
 }
 
+int value_has_letter(const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		if ((text[i] >= 'a' && text[i] <= 'z') ||
+		    (text[i] >= 'A' && text[i] <= 'Z') || text[i] & 0x80)
+			return 1;
+	return 0;
+}
+
 int value_is_nothing(const char *text, size_t len)
 {
 	switch (len) {
@@ -81,6 +92,8 @@ int value_is_nothing(const char *text, size_t len)
 	case 4:
 		return !memcmp(text, "NULL", 4) || !memcmp(text, "null", 4) ||
 		       !memcmp(text, "None", 4);
+	case 6:
+		return !memcmp(text, "&nbsp;", 6);
 	default:
 		return 0;
 	}

@@ -17,6 +17,9 @@
 /* The text without blanks, NBSP, U+200C and BOM at both ends. */
 size_t value_trim(const char **text, size_t len);
 
+/* Whether there is a letter of any script in it. */
+int value_has_letter(const char *text, size_t len);
+
 /* Whether the text is a word for nothing: -, nan, NULL, null or None. */
 int value_is_nothing(const char *text, size_t len);
 

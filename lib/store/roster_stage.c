@@ -21,7 +21,7 @@ enum kin_status roster_stage_list(long *out, long long *unit,
 
 	st = db_run(db, err, &sql_roster_stage_list, list->npsn, list->kind,
 		    list->as_of, list->name, list->kecamatan, list->kabupaten,
-		    list->provinsi, list->src, list->line);
+		    list->provinsi, list->src, list->line, list->level);
 	if (!st)
 		st = rows_first(&found, &rows, db, err,
 				&sql_roster_stage_list_known, list->npsn,

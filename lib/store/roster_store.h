@@ -37,6 +37,7 @@ struct roster_list {
 	long list;
 	const char *npsn, *kind, *as_of;
 	const char *name, *kecamatan, *kabupaten, *provinsi; /* titles, "" */
+	const char *level;	/* that the name tells, or NULL */
 	int src;		/* where it was met first */
 	long line;
 };

@@ -71,6 +71,76 @@ static void knows_each_title(void **state)
 			 TITLE_PUPILS);
 }
 
+/* Of the titles only a school's name is one. */
+static void takes_no_other_title_for_a_school(void **state)
+{
+	static const struct {
+		const char *titles, *school;
+	} cases[] = {
+		{ "DATA KEADAAN GURU DAN PEGAWAI\n\nTAHUN 2024\n", "" },
+		{ "DATA GURU\nSD NEGERI REKAAN\nTAHUN 2024\n",
+		  "SD NEGERI REKAAN" },
+		{ "PEMERINTAH KABUPATEN REKAAN\nDINAS PENDIDIKAN\n"
+		  "SMP NEGERI 2 UMPAMA\n", "SMP NEGERI 2 UMPAMA" },
+		{ "#TYPE System.Object\n", "" },
+		{ "Rekap Pegawai\nNama Sekolah : TUNAS REKAAN\n",
+		  "TUNAS REKAAN" },
+		{ "Nama Sekolah,TUNAS REKAAN\n", "TUNAS REKAAN" },
+		/* under the title of a list it may be any name */
+		{ "Daftar Guru\nTUNAS REKAAN\n", "TUNAS REKAAN" },
+		{ "Daftar Guru\nTAHUN PELAJARAN 2023/2024\n", "" },
+		{ "Daftar Guru\nCAHAYA\nSMA CAHAYA REKAAN\n",
+		  "SMA CAHAYA REKAAN" },
+		{ "Daftar Guru\n2024\n", "" },
+		{ "Laporan Bulanan\nSekolah Luar Biasa Rekaan\n",
+		  "Sekolah Luar Biasa Rekaan" },
+	};
+	char text[400];
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		snprintf(text, sizeof(text), "%s" HEAD
+			 "1,Purwarupa Satu,,L,Umpama,1985-01-01,\n",
+			 cases[i].titles);
+		bench_text(&b, "roster", 1, text);
+		if (strcmp(reader_info(b.rd)->school, cases[i].school))
+			fail_msg("%s: got %s", cases[i].titles,
+				 reader_info(b.rd)->school);
+		assert_int_equal(bench_next(&b), KIN_OK);
+		assert_string_equal(text_of(&b, ROSTER_NAMA),
+				    "Purwarupa Satu");
+		bench_done(&b);
+	}
+}
+
+/* However many lines an office puts above its table. */
+static void reads_past_any_number_of_titles(void **state)
+{
+	static char text[20000];
+	struct bench b;
+	int i;
+
+	(void)state;
+	strcpy(text, "SD NEGERI REKAAN,\n");
+	for (i = 0; i < 300; i++)
+		strcat(text, "Baris keterangan,\n");
+	strcat(text, HEAD "1,Purwarupa Satu,,L,Umpama,1985-01-01,\n");
+	bench_text(&b, "roster", 1, text);
+	assert_string_equal(reader_info(b.rd)->school, "SD NEGERI REKAAN");
+	EXPECT_NAME(&b, 303, "Purwarupa Satu");
+	EXPECT_END(&b);
+	bench_done(&b);
+	/* in other tables too */
+	bench_text(&b, "schools", 0, "Daftar sekolah;;\n;;\nTahun 2024;;\n"
+		   "NPSN;Sekolah;Bentuk\n20100001;SD NEGERI REKAAN;SD\n");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.line, 5);
+	assert_string_equal(text_of(&b, SCHOOL_NPSN), "20100001");
+	bench_done(&b);
+}
+
 /* Excel saves as many empty columns as it has. */
 static void counts_named_columns_only(void **state)
 {
@@ -472,6 +542,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_titles),
 		cmocka_unit_test(knows_each_title),
+		cmocka_unit_test(takes_no_other_title_for_a_school),
+		cmocka_unit_test(reads_past_any_number_of_titles),
 		cmocka_unit_test(counts_named_columns_only),
 		cmocka_unit_test(settles_the_order_in_every_table),
 		cmocka_unit_test(votes_on_the_header_line),

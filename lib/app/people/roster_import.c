@@ -13,6 +13,7 @@
 #include "base/norm.h"
 #include "base/utf8.h"
 #include "model/role.h"
+#include "model/school_name.h"
 #include "store/unit_store.h"
 
 static enum kin_status roster_begin(struct run *run, struct kin_err *err)
@@ -152,6 +153,7 @@ static enum kin_status find_list(long *out, struct run *run,
 		.name = named ? info->school : "",
 		.kecamatan = info->kecamatan, .kabupaten = info->kabupaten,
 		.provinsi = info->provinsi, .src = run->src, .line = line,
+		.level = named ? school_name_level(info->school) : NULL,
 	};
 	enum kin_status st;
 

@@ -8,6 +8,7 @@
 
 #include "app/people/kinds.h"
 #include "app/run/stage.h"
+#include "model/school_name.h"
 #include "store/unit_store.h"
 
 /* Dapodik writes "Kec. Umpama", rosters' title rows "Umpama". */
@@ -51,7 +52,9 @@ static enum kin_status add_school(struct run *run, struct staged *s,
 	const struct unit_row unit = {
 		.kind = "sekolah", .npsn = STAGED(s, SCHOOL_NPSN),
 		.name = STAGED(s, SCHOOL_SEKOLAH),
-		.level = STAGED(s, SCHOOL_BENTUK),
+		.level = STAGED(s, SCHOOL_BENTUK)
+			? STAGED(s, SCHOOL_BENTUK)
+			: school_name_level(s->v[SCHOOL_SEKOLAH].text),
 		.status = STAGED(s, SCHOOL_STATUS_SEKOLAH),
 		.kecamatan = STAGED(s, SCHOOL_KECAMATAN),
 		.kabupaten = STAGED(s, SCHOOL_KABUPATEN),

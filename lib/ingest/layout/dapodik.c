@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/school_name.h"
 
 /* Sorted by strcmp for bsearch; what the field table maps is not needed. */
 static const char *const known[] = {
@@ -189,6 +190,71 @@ static void take_date(struct reader_info *info, const char *folded)
 		info->as_of = parse_long_date(p);
 }
 
+/* Titles that lists have besides a school's name. */
+static int is_heading(const char *folded)
+{
+	static const char *const words[] = {
+		"daftar", "data", "dinas", "pemerintah", "rekap", "laporan",
+		"keadaan", "tahun", "semester", "bulan", "per ", "periode",
+		"yayasan", "alamat", "jalan", "jl", "telp", "npsn", "nss",
+		"lampiran", "nomor", "tanggal", "biodata", "profil", "sep=",
+		"provinsi", "kementerian", "cabang", "formulir", "format",
+		"lembar", "halaman", "sheet", "total", "jumlah", "guru",
+		"tenaga", "pegawai", "nominatif", "kepada", "ekspor", "export",
+		"#", "=", "*", "-", "(",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (starts(folded, words[i]))
+			return 1;
+	return folded[strcspn(folded, "abcdefghijklmnopqrstuvwxyz")] == '\0';
+}
+
+/* "Nama Sekolah : SD NEGERI 1": where the name begins, or NULL. */
+static const char *behind_label(const char *line, const char *folded)
+{
+	static const char *const labels[] = {
+		"nama sekolah", "nama satuan pendidikan", "satuan pendidikan",
+		"nama lembaga", "unit kerja", "asal sekolah", "sekolah",
+	};
+	const char *colon = strpbrk(line, ":,=");
+	size_t i, n;
+
+	for (i = 0; colon && i < sizeof(labels) / sizeof(*labels); i++) {
+		n = strlen(labels[i]);
+		if (starts(folded, labels[i]) && strchr(" :,=", folded[n]) &&
+		    strcspn(line, ":,=") <= n + 4)
+			return colon + 1 + strspn(colon + 1, " \t:,=");
+	}
+	return NULL;
+}
+
+/*
+ * The line that begins as names of schools do, or says that it is one. Right
+ * under the title of a list, where Dapodik puts the name, any other will do
+ * until such a line comes.
+ */
+static int take_school(struct reader_info *info, const char *line,
+		       const char *folded)
+{
+	const char *name = behind_label(line, folded);
+	int sure = name || school_name_likely(line);
+	int under = info->listed;
+
+	info->listed = 0;
+	if (!name)
+		name = line;
+	if (info->school_sure || !*name)
+		return 0;
+	if (!sure && (!under || info->school[0] || is_heading(folded)))
+		return 0;
+	copy_trimmed(info->school, sizeof(info->school), name,
+		     strcspn(name, ","));
+	info->school_sure = sure;
+	return 1;
+}
+
 enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 				 size_t len)
 {
@@ -208,14 +274,11 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 		take_area(info, line);
 		return TITLE_AREA;
 	}
-	if (!info->list[0] && dapodik_list_kind(info->list, folded))
+	if (!info->list[0] && dapodik_list_kind(info->list, folded)) {
+		info->listed = 1;
 		return TITLE_LIST;
-	if (info->school[0] || starts(folded, "dinas ") ||
-	    starts(folded, "pemerintah "))
-		return TITLE_NONE;
-	copy_trimmed(info->school, sizeof(info->school), line,
-		     strcspn(line, ","));
-	return TITLE_SCHOOL;
+	}
+	return take_school(info, line, folded) ? TITLE_SCHOOL : TITLE_NONE;
 }
 
 /* --- noise rows --- */

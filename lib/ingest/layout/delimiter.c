@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define HEAD_LINES 20
+#define HEAD_LINES 200
 #define PEEK ((size_t)64 * 1024)
 
 /* `sep=;` is a word of Excel to itself; it says the delimiter. */

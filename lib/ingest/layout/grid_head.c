@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
 
-#define HEAD_LINES 20
+#define HEAD_LINES 1000
 #define LIST_MAX 240		/* bytes of a list of names in a message */
 
 /* --- columns --- */

@@ -17,7 +17,7 @@ FROM temp.roster_list_run
 WHERE unit_id IS NULL
 
 -- name: roster_unknown
-SELECT npsn, src, min(line) AS line
+SELECT npsn, src, min(line) AS line, max(name) AS name
 FROM temp.roster_list_run
 WHERE unit_id IS NULL
 GROUP BY npsn
@@ -25,9 +25,9 @@ ORDER BY 2, 3
 
 -- name: roster_create_units
 INSERT INTO unit (
-	kind, npsn, name, kecamatan, kabupaten, provinsi, stub, act_id
+	kind, npsn, name, level, kecamatan, kabupaten, provinsi, stub, act_id
 )
-SELECT 'sekolah', npsn, coalesce(max(name), npsn), max(kecamatan),
+SELECT 'sekolah', npsn, coalesce(max(name), npsn), max(level), max(kecamatan),
 	max(kabupaten), max(provinsi), 1, ?1
 FROM temp.roster_list_run
 WHERE unit_id IS NULL

@@ -8,7 +8,7 @@ CREATE TEMP TABLE roster_list_run (
 	as_of TEXT NOT NULL, name TEXT, kecamatan TEXT, kabupaten TEXT,
 	provinsi TEXT, unit_id INTEGER, first INTEGER,
 	n_rows INTEGER NOT NULL DEFAULT 0, src INTEGER, line INTEGER,
-	older INTEGER NOT NULL DEFAULT 0,
+	older INTEGER NOT NULL DEFAULT 0, level TEXT,
 	UNIQUE (npsn, kind, as_of)
 );
 CREATE TEMP TABLE roster_stage (
@@ -32,11 +32,11 @@ CREATE TEMP TABLE match (
 -- name: roster_stage_list
 INSERT INTO temp.roster_list_run (
 	npsn, kind, as_of, name, kecamatan, kabupaten, provinsi, src, line,
-	unit_id
+	level, unit_id
 )
 VALUES (
 	?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), nullif(?6, ''),
-	nullif(?7, ''), ?8, ?9, (SELECT id FROM unit WHERE npsn = ?1)
+	nullif(?7, ''), ?8, ?9, ?10, (SELECT id FROM unit WHERE npsn = ?1)
 )
 ON CONFLICT DO NOTHING
 

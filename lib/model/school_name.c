@@ -1,0 +1,83 @@
+/*
+ * Names of schools by their first word. Sources: bentuk pendidikan of
+ * referensi.data.kemendikdasmen.go.id and the short forms that lists use.
+ */
+#include "model/school_name.h"
+
+#include <string.h>
+
+#include "base/norm.h"
+
+/* Folded; a word alone, or several. Longer ones stand in front. */
+static const struct {
+	const char *words, *level;
+} kinds[] = {
+	{ "taman kanak kanak", "TK" }, { "tk", "TK" }, { "tkn", "TK" },
+	{ "tkit", "TK" }, { "tks", "TK" }, { "kelompok bermain", "KB" },
+	{ "kb", "KB" }, { "kober", "KB" }, { "tpa", "TPA" },
+	{ "taman penitipan anak", "TPA" }, { "sps", "SPS" },
+	{ "sekolah dasar luar biasa", "SDLB" }, { "sekolah dasar", "SD" },
+	{ "sd", "SD" }, { "sdn", "SD" }, { "sds", "SD" }, { "sdit", "SD" },
+	{ "sdk", "SD" }, { "sdlb", "SDLB" }, { "sdlbn", "SDLB" },
+	{ "sekolah menengah pertama", "SMP" }, { "smp", "SMP" },
+	{ "smpn", "SMP" }, { "smps", "SMP" }, { "smpit", "SMP" },
+	{ "smpk", "SMP" }, { "smplb", "SMPLB" },
+	{ "sekolah menengah atas", "SMA" }, { "sma", "SMA" },
+	{ "sman", "SMA" }, { "smas", "SMA" }, { "smait", "SMA" },
+	{ "smak", "SMA" }, { "smalb", "SMLB" }, { "smlb", "SMLB" },
+	{ "sekolah menengah kejuruan", "SMK" }, { "smk", "SMK" },
+	{ "smkn", "SMK" }, { "smks", "SMK" }, { "smkit", "SMK" },
+	{ "sekolah luar biasa", "SLB" }, { "slb", "SLB" }, { "slbn", "SLB" },
+	{ "pkbm", "PKBM" }, { "pusat kegiatan belajar", "PKBM" },
+	{ "skb", "SKB" }, { "sanggar kegiatan belajar", "SKB" },
+	{ "paud", NULL }, { "ra", NULL }, { "mi", NULL }, { "min", NULL },
+	{ "mis", NULL }, { "mts", NULL }, { "mtsn", NULL },
+	{ "mtss", NULL }, { "ma", NULL }, { "man", NULL }, { "mas", NULL },
+	{ "mak", NULL }, { "madrasah", NULL }, { "raudhatul", NULL },
+	{ "sekolah", NULL }, { "satap", NULL }, { "homeschooling", NULL },
+};
+
+/* What may stand in front of the kind. */
+static const char *const fronts[] = {
+	"uptd", "upt", "satuan pendidikan", "spf", "uptd satuan pendidikan",
+};
+
+static int begins_with(const char *text, const char *words)
+{
+	size_t n = strlen(words);
+
+	return !strncmp(text, words, n) && (text[n] == ' ' || !text[n]);
+}
+
+/* The entry of `kinds` that the text begins with, or -1. */
+static int find_kind(const char *text)
+{
+	char folded[NORM_TEXT];
+	const char *p = folded;
+	size_t i, n;
+	int again = 2;
+
+	norm_label(folded, text, strlen(text));
+	while (again--)
+		for (i = 0; i < sizeof(fronts) / sizeof(*fronts); i++) {
+			n = strlen(fronts[i]);
+			if (begins_with(p, fronts[i]) && p[n])
+				p += n + 1;
+		}
+	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (begins_with(p, kinds[i].words))
+			return (int)i;
+	return -1;
+}
+
+const char *school_name_level(const char *name)
+{
+	int i = find_kind(name);
+
+	return i < 0 ? NULL : kinds[i].level;
+}
+
+int school_name_likely(const char *text)
+{
+	return find_kind(text) >= 0;
+}

@@ -1,0 +1,20 @@
+/*
+ * What the name of a school says of it.
+ *
+ * It knows the words with which names begin, not single schools.
+ */
+#ifndef MODEL_SCHOOL_NAME_H
+#define MODEL_SCHOOL_NAME_H
+
+#include <stddef.h>
+
+/*
+ * The level (bentuk) that the name tells, "SMP" of "UPTD SMPN 2 Umpama", or
+ * NULL. A madrasah has none: it belongs to another ministry.
+ */
+const char *school_name_level(const char *name);
+
+/* Whether a text begins as names of schools do. */
+int school_name_likely(const char *text);
+
+#endif
