@@ -440,3 +440,24 @@ int ident_nuptk_plausible(const char *nuptk, day_t birth, char sex)
 		return code == 21 || code == 30;
 	return code == 13 || code == 20 || code == 21 || code == 30;
 }
+
+const char *ident_shape(const char *text, size_t len)
+{
+	char out[64];
+	size_t n;
+
+	if (len >= sizeof(out))
+		return NULL;
+	n = ident_clean(out, text, len);
+	if (ident_digits(out, n) != n)
+		return NULL;
+	if (n == NIP_LEN)
+		return check_nip(out, NULL) == IDENT_OK ? "NIP" : NULL;
+	if (n != NIK_LEN)
+		return NULL;
+	/* day + 32, and year + 678, as ident_nuptk_plausible() has it */
+	if (ident_number(out + 2, 2) >= 33 && ident_number(out + 2, 2) <= 63 &&
+	    ident_number(out + 4, 3) >= 718 && ident_number(out + 4, 3) <= 798)
+		return "NUPTK";
+	return check_nik(out, NULL) == IDENT_OK ? "NIK" : NULL;
+}

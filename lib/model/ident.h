@@ -49,6 +49,12 @@ int ident_is_exact_number(const char *text, size_t len);
  */
 int ident_is_secret(enum kin_type type, const char *text, size_t len);
 
+/*
+ * "NIP", "NUPTK" or "NIK" when the text, cleaned, has the structure of one;
+ * NULL for every other text, and for 16 digits that fit neither pattern.
+ */
+const char *ident_shape(const char *text, size_t len);
+
 /* The first character that is not ASCII, or 0. */
 long ident_strange(const char *text, size_t len);
 

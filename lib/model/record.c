@@ -423,7 +423,7 @@ static int fault_choice(struct check *c, int i)
 		return -1;
 	}
 	list[strcspn(list, ",")] = '\0';
-	if (distance <= 3)
+	if (value_may_propose(f->choices, v->text, list, distance))
 		record_fault(c->rec, c->sink, i, KIN_C_VALUE_UNKNOWN,
 			     _("%s is not a known value and is kept as it is; "
 			       "did you mean %s?"), shown, list);

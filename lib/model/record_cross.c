@@ -142,6 +142,41 @@ static void record_check_status(struct cross *x)
 			       "Dapodik"), status);
 }
 
+/* A NIK is kept as a digest only: in the column of the NUPTK it would stand in
+ * clear, and belong to nobody's NUPTK. */
+static int is_nik_instead(const struct cross *x, const char *nuptk)
+{
+	const char *cell = REC_TEXT(x->rec, ROSTER_TANGGAL_LAHIR);
+
+	if (is_good(x, ROSTER_NIK) &&
+	    !strcmp(nuptk, REC_TEXT(x->rec, ROSTER_NIK)))
+		return 1;
+	return x->birth != DAY_NONE &&
+	       !ident_nuptk_plausible(nuptk, x->birth, x->sex) &&
+	       ident_check(KIN_T_NIK, nuptk, strlen(nuptk), NULL) ==
+	       IDENT_OK &&
+	       nik_has_birth(nuptk, cell + 8, cell + 5, cell + 2);
+}
+
+static void check_nuptk(struct cross *x)
+{
+	const char *nuptk = REC_TEXT(x->rec, ROSTER_NUPTK);
+
+	if (!is_good(x, ROSTER_NUPTK))
+		return;
+	if (is_nik_instead(x, nuptk))
+		record_fault(x->rec, x->sink, ROSTER_NUPTK, KIN_C_ID_COLUMN,
+			     _("the value is the NIK of this person; look the "
+			       "NUPTK up in Verval PTK, or leave the cell "
+			       "empty"));
+	else if (x->birth != DAY_NONE &&
+		 !ident_nuptk_plausible(nuptk, x->birth, x->sex))
+		record_fault(x->rec, x->sink, ROSTER_NUPTK, KIN_C_ID_PATTERN,
+			     _("%s does not follow the usual pattern for the "
+			       "birth date and sex; compare it with the "
+			       "papers"), nuptk);
+}
+
 void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 			unsigned long long good)
 {
@@ -157,11 +192,5 @@ void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 	check_birth(&x);
 	check_sex(&x);
 	record_check_status(&x);
-	if (is_good(&x, ROSTER_NUPTK) && x.birth != DAY_NONE &&
-	    !ident_nuptk_plausible(REC_TEXT(rec, ROSTER_NUPTK), x.birth,
-				   x.sex))
-		record_fault(rec, sink, ROSTER_NUPTK, KIN_C_ID_PATTERN,
-			     _("%s does not follow the usual pattern for the "
-			       "birth date and sex; compare it with the "
-			       "papers"), REC_TEXT(rec, ROSTER_NUPTK));
+	check_nuptk(&x);
 }

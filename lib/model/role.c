@@ -29,6 +29,8 @@ static const struct job jobs[] = {
 	{ "guru", 1, teacher },
 	{ "kepala sekolah", 0, principal },
 	{ "kepala satuan pendidikan", 0, principal },
+	{ "kepsek", 0, principal },
+	{ "ks", 0, principal },
 	{ "pengawas", 1, supervisor },
 	{ "penilik", 1, supervisor },
 	{ "tenaga kependidikan", 0, other },

@@ -11,14 +11,16 @@
 #include "base/utf8.h"
 
 const struct kin_choice choice_sex[] = {
-	{ "L", N_("laki-laki"), "laki-laki|laki laki|male|m|1" },
-	{ "P", N_("perempuan"), "perempuan|wanita|female|f|2" },
+	{ "L", N_("laki-laki"),
+	  "laki-laki|laki laki|laki - laki|laki|lk|pria|male|m|1" },
+	{ "P", N_("perempuan"), "perempuan|pr|wanita|female|f|2" },
 	{ NULL, NULL, NULL }
 };
 
 /* Dapodik's status_kepegawaian; the code is its own text. */
 const struct kin_choice choice_employment[] = {
-	{ "PNS", "PNS", NULL },
+	{ "PNS", "PNS",
+	  "PNS Daerah|PNSD|ASN PNS|PNS Pusat|PNS Guru|Guru PNS" },
 	{ "PNS Diperbantukan", "PNS Diperbantukan", "PNS DPK" },
 	{ "PNS Depag", "PNS Depag", "PNS Kemenag" },
 	{ "GTY/PTY", "GTY/PTY", "GTY|PTY" },
@@ -27,15 +29,24 @@ const struct kin_choice choice_employment[] = {
 	{ "Honor Daerah TK.II Kab/Kota", "Honor Daerah TK.II Kab/Kota",
 	  "Honor Daerah Tk. 2|GTT/PTT Kab/Kota" },
 	{ "Guru Bantu Pusat", "Guru Bantu Pusat", NULL },
-	{ "Guru Honor Sekolah", "Guru Honor Sekolah", NULL },
-	{ "Tenaga Honor Sekolah", "Tenaga Honor Sekolah", NULL },
+	{ "Guru Honor Sekolah", "Guru Honor Sekolah",
+	  "GTT|Guru Honorer|Guru Honor|Guru Tidak Tetap|Guru Non PNS|"
+	  "Guru Non ASN|Guru Sukwan|Guru Sukarelawan" },
+	{ "Tenaga Honor Sekolah", "Tenaga Honor Sekolah",
+	  "PTT|Tenaga Honorer|Tenaga Honor|Pegawai Tidak Tetap|THL|"
+	  "Tenaga Harian Lepas|Pegawai Honorer|Tendik Honorer|TU Honorer" },
 	{ "CPNS", "CPNS", NULL },
-	{ "PPPK", "PPPK", "P3K" },
-	{ "PPPK Paruh Waktu", "PPPK Paruh Waktu", "P3K Paruh Waktu" },
+	{ "PPPK", "PPPK",
+	  "P3K|ASN PPPK|ASN P3K|PPPK Guru|P3K Guru|Guru PPPK|Guru P3K|"
+	  "PPPK Penuh Waktu|PPPK Tahap 1|PPPK Tahap 2" },
+	{ "PPPK Paruh Waktu", "PPPK Paruh Waktu",
+	  "P3K Paruh Waktu|PPPK PW|P3K PW" },
 	{ "PPNPN", "PPNPN", NULL },
 	{ "Guru Pengganti", "Guru Pengganti", NULL },
 	{ "Kontrak Kerja WNA", "Kontrak Kerja WNA", NULL },
-	{ "Non ASN", "Non ASN", "Non-ASN" },
+	{ "Non ASN", "Non ASN",
+	  "Non-ASN|Non PNS|Bukan PNS|Bukan ASN|Honorer|Honor|Sukwan|"
+	  "Sukarelawan|Tenaga Sukarela|Non PNS/Non PPPK" },
 	{ "Lainnya", "Lainnya", NULL },
 	{ NULL, NULL, NULL }
 };

@@ -498,6 +498,36 @@ int value_list_choices(char *out, size_t size,
 	return best;
 }
 
+/* Whether a status says that its holder is no civil servant. */
+static int says_not_asn(const char *text)
+{
+	static const char *const words[] = {
+		"non", "honor", "gtt", "ptt", "gty", "pty", "thl", "sukwan",
+		"bukan", "kontrak", "tidak", "sukarela", "yayasan",
+	};
+	char folded[SHOWN_TEXT], shown[SHOWN_TEXT];
+	size_t i;
+
+	value_show(shown, text, strlen(text));
+	utf8_fold(folded, shown, strlen(shown));
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (strstr(folded, words[i]))
+			return 1;
+	return 0;
+}
+
+int value_may_propose(const struct kin_choice *choices, const char *text,
+		      const char *code, int distance)
+{
+	size_t a = strlen(text), b = strlen(code), n = a < b ? a : b;
+
+	/* two of three letters in common are no likeness */
+	if (distance > 3 || (size_t)distance * 3 > n)
+		return 0;
+	return choices != choice_employment ||
+	       says_not_asn(text) == says_not_asn(code);
+}
+
 const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len)
 {
 	size_t n = len < SHOWN_TEXT ? len : SHOWN_TEXT - 4, i;

@@ -64,6 +64,14 @@ int value_list_choices(char *out, size_t size,
 		       const struct kin_choice *choices, const char *text);
 
 /*
+ * Whether a code is near enough to be proposed for a text. A status of
+ * employment is never proposed across the line of the civil service: with it
+ * goes who takes part.
+ */
+int value_may_propose(const struct kin_choice *choices, const char *text,
+		      const char *code, int distance);
+
+/*
  * Trim the values of a list between its bars, in place; empty ones at the end
  * fall away. Returns the new length.
  */

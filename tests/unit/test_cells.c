@@ -112,29 +112,40 @@ static void hours_numbers_and_lists(void **state)
 	check_cells(&table_plan, plan, sizeof(plan) / sizeof(plan[0]));
 }
 
+static const struct cell_case choice_cells[] = {
+	{ ROSTER_JK, "p", "P", "" },
+	{ ROSTER_JK, "Perempuan", "P", "" },
+	{ ROSTER_JK, "-", "", "" },
+	{ ROSTER_JK, "X", NULL, "VALUE_CODE" },
+	{ ROSTER_INDUK, "Non Induk", "non_induk", "" },
+	{ ROSTER_INDUK, "0", "non_induk", "" },
+	{ ROSTER_INDUK, "1", "induk", "" },
+	{ ROSTER_STATUS, "pns diperbantukan", "PNS Diperbantukan",
+	  "" },
+	{ ROSTER_STATUS, "Guru Bayangan", "Guru Bayangan",
+	  "VALUE_UNKNOWN" },
+	{ ROSTER_STATUS, "PNS Daerah", "PNS", "" },
+	{ ROSTER_STATUS, "pns guru", "PNS", "" },
+	{ ROSTER_STATUS, "GTT", "Guru Honor Sekolah", "ID_STATUS" },
+	{ ROSTER_STATUS, "Non PNS", "Non ASN", "ID_STATUS" },
+	{ ROSTER_STATUS, "honorer", "Non ASN", "ID_STATUS" },
+	{ ROSTER_STATUS, "THL", "Tenaga Honor Sekolah", "ID_STATUS" },
+	{ ROSTER_STATUS, "ASN PPPK", "PPPK", "ID_STATUS" },
+	{ ROSTER_JK, "Laki - laki", "L", "ID_SEX ID_PATTERN" },
+	{ ROSTER_JK, "Pria", "L", "ID_SEX ID_PATTERN" },
+	{ ROSTER_JK, "PR", "P", "" },
+	{ ROSTER_STATUS, "A\x01", NULL, "VALUE_CONTROL" },
+	{ ROSTER_PERAN, "Kepala Sekolah", "kepala_sekolah", "" },
+	{ ROSTER_JENIS_JABATAN, "Plt.", "plt", "" },
+};
+
 static void codes_and_choices(void **state)
 {
-	static const struct cell_case cases[] = {
-		{ ROSTER_JK, "p", "P", "" },
-		{ ROSTER_JK, "Perempuan", "P", "" },
-		{ ROSTER_JK, "-", "", "" },
-		{ ROSTER_JK, "X", NULL, "VALUE_CODE" },
-		{ ROSTER_INDUK, "Non Induk", "non_induk", "" },
-		{ ROSTER_INDUK, "0", "non_induk", "" },
-		{ ROSTER_INDUK, "1", "induk", "" },
-		{ ROSTER_STATUS, "pns diperbantukan", "PNS Diperbantukan",
-		  "" },
-		{ ROSTER_STATUS, "Guru Honor", "Guru Honor",
-		  "VALUE_UNKNOWN" },
-		{ ROSTER_STATUS, "A\x01", NULL, "VALUE_CONTROL" },
-		{ ROSTER_PERAN, "Kepala Sekolah", "kepala_sekolah", "" },
-		{ ROSTER_JENIS_JABATAN, "Plt.", "plt", "" },
-	};
 	struct kin_record rec;
 	struct test_sink t;
 
 	(void)state;
-	check_cells(&table_roster, cases, sizeof(cases) / sizeof(cases[0]));
+	CHECK_CELLS(&table_roster, choice_cells);
 	test_sink_init(&t);
 	start(&rec, &table_plan);
 	put(&rec, PLAN_STATUS, "setuju");
@@ -144,9 +155,38 @@ static void codes_and_choices(void **state)
 	assert_non_null(strstr(t.message, "use disetujui, draf, diajukan"));
 }
 
+/* A proposal has more in common than letters, and crosses no law. */
+static void proposals_are_near(void **state)
+{
+	static const struct {
+		const char *text, *code;
+		int distance, may;
+	} cases[] = {
+		{ "Guru Honor Sekola", "Guru Honor Sekolah", 1, 1 },
+		{ "PPNPS", "PPNPN", 1, 1 },
+		{ "GTX", "PNS", 3, 0 },
+		{ "PTX", "PNS", 2, 0 },
+		{ "Non PNZ", "PNS", 5, 0 },
+		{ "NonPNS", "CPNS", 3, 0 },
+		{ "CPNX", "CPNS", 1, 1 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (value_may_propose(choice_employment, cases[i].text,
+				      cases[i].code, cases[i].distance) !=
+		    cases[i].may)
+			fail_msg("%s for %s", cases[i].code, cases[i].text);
+	/* elsewhere only nearness counts */
+	assert_true(value_may_propose(choice_role, "gurru", "guru", 1));
+	assert_false(value_may_propose(choice_role, "abc", "guru", 3));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(proposals_are_near),
 		cmocka_unit_test(dates),
 		cmocka_unit_test(hours_numbers_and_lists),
 		cmocka_unit_test(codes_and_choices),

@@ -42,6 +42,125 @@ static void reads_every_form(void **state)
 	}
 }
 
+static const char *const wrapped[] = {
+	"{\"success\":true,\"data\":[" ONE "," TWO "]}",
+	"{\"data\":[" ONE "," TWO "],\"meta\":{\"total\":2}}",
+	"{\"data\":{\"items\":[" ONE "," TWO "],\"total\":2}}",
+	"{\"status\":{\"code\":200},\"response\":{\"result\":"
+	"{\"list\":[" ONE "," TWO "]}},\"ok\":true}",
+	"[{\"success\":true,\"data\":[" ONE "," TWO "]}]",
+	"[[" ONE "," TWO "]]",
+	"{\"pegawai_sekolah\":[" ONE "," TWO "]}",
+	"{\"errors\":[],\"guru\":[" ONE "," TWO "]}",
+	"{\"links\":[{\"url\":null}],\"data\":[" ONE "," TWO "],"
+	"\"columns\":[{\"label\":\"Nama\"}]}",
+	"{\"data\":[" ONE "," TWO "],\"meta\":{\"links\":"
+	"[{\"url\":\"x\",\"label\":\"1\"}]}}",
+	"{\"feed\":{\"entry\":[" ONE "," TWO "]}}",
+};
+
+/* However a service wraps its list. */
+static void finds_the_list_in_any_wrapping(void **state)
+{
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(wrapped) / sizeof(wrapped[0]); i++) {
+		bench_text(&b, "roster", 1, wrapped[i]);
+		if (bench_next(&b) || b.rec.line != 1 || b.rec.n_faults ||
+		    strcmp(text_of(&b, ROSTER_NAMA), "Purwarupa Satu"))
+			fail_msg("%s: %s", wrapped[i], b.n_diags
+				 ? b.diags[0].message : "no record");
+		EXPECT_NAME(&b, 1, "Purwarupa Dua");
+		EXPECT_END(&b);
+		assert_int_equal(b.n_diags, 0);
+		bench_done(&b);
+	}
+	/* one record may stand where a list is expected */
+	bench_text(&b, "roster", 1, "{\"ok\":1,\"data\":" TWO "}");
+	EXPECT_NAME(&b, 1, "Purwarupa Dua");
+	EXPECT_END(&b);
+	bench_done(&b);
+	/* a history inside of a record is no list */
+	bench_text(&b, "roster", 1, "{\"rwy\":[{\"nama\":\"SK\"}],"
+		   "\"nama\":\"Purwarupa Satu\"}");
+	EXPECT_NAME(&b, 1, "Purwarupa Satu");
+	EXPECT_END(&b);
+	bench_done(&b);
+}
+
+static void refuses_what_holds_no_list_or_two(void **state)
+{
+	static const struct {
+		const char *text, *says;
+		enum kin_code code;
+	} cases[] = {
+		{ "{\"guru\":[" ONE "],\"tendik\":[" TWO "]}",
+		  "two lists", KIN_C_FILE_JSON },
+		{ "{\"data\":[" ONE "],\"tendik\":[" TWO "]}",
+		  "another list", KIN_C_FILE_JSON },
+		{ "[{\"data\":[" ONE "]},{\"data\":[" TWO "]}]",
+		  "another list", KIN_C_FILE_JSON },
+		{ "{\"success\":true,\"message\":\"ok\"}",
+		  "no key", KIN_C_HEADER_MISSING },
+		{ "{\"data\":[" ONE "],}", "", KIN_C_FILE_JSON },
+		{ "{\"a\":1,\"a\":2,\"data\":[" ONE "]}", "",
+		  KIN_C_FILE_JSON },
+		{ "{\"data\":[" ONE "]", "", KIN_C_FILE_JSON },
+	};
+	struct reader_opts o = { .titled = 1 };
+	const struct seen_diag *last;
+	enum kin_status st;
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+
+		bench_init(&b, cases[i].text, strlen(cases[i].text));
+		st = bench_open(&b, &o, "roster");
+		while (!st && !(st = bench_next(&b)) && b.rec.line)
+			;
+		assert_int_equal(st, KIN_EINPUT);
+		last = &b.diags[b.n_diags - 1];
+		assert_int_equal(last->code, cases[i].code);
+		if (!strstr(last->message, cases[i].says))
+			fail_msg("%s: %s", cases[i].text, last->message);
+		bench_done(&b);
+	}
+}
+
+/* Dapodik's other answers have no people, or others. */
+static void refuses_other_answers(void **state)
+{
+	static const char *const texts[] = {
+		"{\"id\":\"sekolah_id\",\"rows\":{\"sekolah_id\":\"x\","
+		"\"nama\":\"SD NEGERI REKAAN\",\"npsn\":\"20100001\"}}",
+		"{\"nama\":\"SD NEGERI REKAAN\",\"npsn\":\"20100001\","
+		"\"bentuk_pendidikan_id\":5}",
+		"{\"id\":\"pengguna_id\",\"rows\":[{\"nama\":\"Op\"}]}",
+		"[{\"pengguna_id\":\"x\",\"nama\":\"Operator Rekaan\"}]",
+		"{\"id\":\"rombongan_belajar_id\",\"rows\":[{\"nama\":"
+		"\"Kelas 1\"}]}",
+	};
+	struct reader_opts o = { .titled = 1 };
+	enum kin_status st;
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		bench_init(&b, texts[i], strlen(texts[i]));
+		st = bench_open(&b, &o, "roster");
+		if (!st)
+			st = bench_next(&b);
+		assert_int_equal(st, KIN_EINPUT);
+		assert_int_equal(b.diags[0].code, KIN_C_FILE_SERVICE);
+		bench_done(&b);
+	}
+}
+
 static void reads_get_gtk(void **state)
 {
 	static const char text[] =
@@ -382,6 +501,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_every_form),
+		cmocka_unit_test(finds_the_list_in_any_wrapping),
+		cmocka_unit_test(refuses_what_holds_no_list_or_two),
+		cmocka_unit_test(refuses_other_answers),
 		cmocka_unit_test(reads_get_gtk),
 		cmocka_unit_test(reads_get_sekolah),
 		cmocka_unit_test(keeps_numbers_as_text),

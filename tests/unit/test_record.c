@@ -275,6 +275,10 @@ static void numbers_in_json_are_refused_as_identifiers(void **state)
 static const struct cell_case contradictions[] = {
 	{ ROSTER_TANGGAL_LAHIR, "1985-01-02", NULL,
 	  "ID_BIRTH ID_PATTERN" },
+	/* the NIK of the row, and that of another one, as NUPTK */
+	{ ROSTER_NUPTK, "3201994101850001", NULL, "ID_COLUMN" },
+	{ ROSTER_NUPTK, "1201994101850077", NULL, "ID_COLUMN" },
+	{ ROSTER_NUPTK, "1201994201850077", NULL, "ID_PATTERN" },
 	{ ROSTER_NIK, "3201994201850001", NULL, "ID_BIRTH" },
 	{ ROSTER_NIK, "3201990101850001", NULL, "ID_SEX" },
 	{ ROSTER_NIP, "198501022010012001", NULL, "ID_BIRTH" },

@@ -9,48 +9,49 @@
 
 #include "model/school_name.h"
 
+static const struct {
+	const char *name, *level;
+	int likely;
+} names[] = {
+	{ "SD NEGERI CONTOH REKAAN 01", "SD", 1 },
+	{ "SDN 2 Umpama", "SD", 1 },
+	{ "sd it al-umpama", "SD", 1 },
+	{ "SDLB Negeri Rekaan", "SDLB", 1 },
+	{ "Sekolah Dasar Luar Biasa Rekaan", "SDLB", 1 },
+	{ "UPT SMP NEGERI 2", "SMP", 1 },
+	{ "UPTD. SMPN 2 Umpama", "SMP", 1 },
+	{ "UPTD Satuan Pendidikan SD Negeri 3", "SD", 1 },
+	{ "SMAN 1 Umpama", "SMA", 1 },
+	{ "SMK Rekaan", "SMK", 1 },
+	{ "SLB-A Rekaan", "SLB", 1 },
+	{ "TK Pembina", "TK", 1 },
+	{ "Taman Kanak-Kanak Rekaan", "TK", 1 },
+	{ "KB Kelinci", "KB", 1 },
+	{ "PKBM Umpama", "PKBM", 1 },
+	{ "MTs Umpama", NULL, 1 },
+	{ "PAUD Umpama", NULL, 1 },
+	{ "Sekolah Alam Rekaan", NULL, 1 },
+	{ "DATA KEADAAN GURU", NULL, 0 },
+	{ "SDM dan Organisasi", NULL, 0 },
+	{ "Umpama", NULL, 0 },
+	{ "#TYPE Daftar", NULL, 0 },
+	{ "", NULL, 0 },
+};
+
 static void names_tell_the_level(void **state)
 {
-	static const struct {
-		const char *name, *level;
-		int likely;
-	} cases[] = {
-		{ "SD NEGERI CONTOH REKAAN 01", "SD", 1 },
-		{ "SDN 2 Umpama", "SD", 1 },
-		{ "sd it al-umpama", "SD", 1 },
-		{ "SDLB Negeri Rekaan", "SDLB", 1 },
-		{ "Sekolah Dasar Luar Biasa Rekaan", "SDLB", 1 },
-		{ "UPT SMP NEGERI 2", "SMP", 1 },
-		{ "UPTD. SMPN 2 Umpama", "SMP", 1 },
-		{ "UPTD Satuan Pendidikan SD Negeri 3", "SD", 1 },
-		{ "SMAN 1 Umpama", "SMA", 1 },
-		{ "SMK Rekaan", "SMK", 1 },
-		{ "SLB-A Rekaan", "SLB", 1 },
-		{ "TK Pembina", "TK", 1 },
-		{ "Taman Kanak-Kanak Rekaan", "TK", 1 },
-		{ "KB Kelinci", "KB", 1 },
-		{ "PKBM Umpama", "PKBM", 1 },
-		{ "MTs Umpama", NULL, 1 },
-		{ "PAUD Umpama", NULL, 1 },
-		{ "Sekolah Alam Rekaan", NULL, 1 },
-		{ "DATA KEADAAN GURU", NULL, 0 },
-		{ "SDM dan Organisasi", NULL, 0 },
-		{ "Umpama", NULL, 0 },
-		{ "#TYPE Daftar", NULL, 0 },
-		{ "", NULL, 0 },
-	};
 	const char *level;
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		level = school_name_level(cases[i].name);
-		if (!level != !cases[i].level ||
-		    (level && strcmp(level, cases[i].level)))
-			fail_msg("%s: got %s", cases[i].name,
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		level = school_name_level(names[i].name);
+		if (!level != !names[i].level ||
+		    (level && strcmp(level, names[i].level)))
+			fail_msg("%s: got %s", names[i].name,
 				 level ? level : "none");
-		if (school_name_likely(cases[i].name) != cases[i].likely)
-			fail_msg("%s: likely or not", cases[i].name);
+		if (school_name_likely(names[i].name) != names[i].likely)
+			fail_msg("%s: likely or not", names[i].name);
 	}
 }
 

@@ -13,6 +13,7 @@ struct roster_run {
 	unsigned char key[DIGEST_KEY];
 	int has_key;
 	struct kin_err key_err;	/* why there is none */
+	int has_header;		/* the file at hand, which is no JSON */
 	const struct reader_info *info;	/* of the file at hand */
 	char npsn[16];		/* of the file at hand, "" unknown */
 	char as_of[DAY_TEXT];

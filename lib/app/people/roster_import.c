@@ -125,6 +125,7 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	snprintf(own->as_of, sizeof(own->as_of), "%s",
 		 day_of_lists(run, info, day));
 	own->info = info;
+	own->has_header = info->header_line > 0;
 	run->mended |= info->mended;
 	return st ? st : check_as_of(run, own->as_of, err);
 }

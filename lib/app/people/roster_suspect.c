@@ -83,6 +83,16 @@ static void count_column(struct roster_suspects *s,
 	s->zero_16[i] += ends_in_zero(rec, field);
 }
 
+/* Whether a NIP of the file stood as a number: then its other numbers did. */
+static int is_numeric(const struct run *run)
+{
+	const struct roster_run *own = run->data;
+
+	return own->has_header &&	/* JSON keeps 16 digits */
+	       (run->seen[KIN_C_ID_NUMBER] || run->seen[KIN_C_ID_SCI] ||
+		run->seen[KIN_C_ID_FLOAT] || run->seen[KIN_C_ID_GROUP]);
+}
+
 /* Nine of ten and five or more: by chance once in a hundred thousand. */
 static int is_cut(const struct roster_suspects *s)
 {
@@ -256,7 +266,7 @@ enum kin_status roster_suspect_judge(struct run *run,
 	enum kin_status st = KIN_OK;
 
 	roster_suspect_tell(run);
-	if (run->seen[KIN_C_ID_ROUND] || is_cut(s))
+	if (run->seen[KIN_C_ID_ROUND] || is_numeric(run) || is_cut(s))
 		st = refuse_zeros(run, err);
 	if (!st && ident_trip_verdict(&s->trip) != TRIP_NONE)
 		st = refuse_trip(run, err);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/run/run_own.h"
 #include "base/alloc.h"
@@ -171,6 +172,14 @@ enum kin_status run_add_path(struct run *run, const char *path,
 	return add_operand(run, path, npsn, err);
 }
 
+/* A manifest of Windows parts folders by backslashes. */
+static void turn_slashes(char *path)
+{
+	for (; *path; path++)
+		if (*path == '\\')
+			*path = '/';
+}
+
 /* A file of a manifest is named relative to the manifest's folder. */
 static enum kin_status add_entry(struct run *run, const char *manifest,
 				 const struct kin_record *rec,
@@ -187,6 +196,8 @@ static enum kin_status add_entry(struct run *run, const char *manifest,
 				    (int)(slash - manifest), manifest, file);
 	if (!path)
 		return kin_err_nomem(err);
+	if (access(path, F_OK))
+		turn_slashes(path);
 	return add_operand(run, path, REC_TEXT(rec, MANIFEST_NPSN), err);
 }
 

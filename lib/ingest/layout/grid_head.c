@@ -38,6 +38,14 @@ static size_t fold_cell(char *out, size_t size, const struct grid_cell *c)
 	return utf8_fold(out, c->text, len);
 }
 
+static void name_column(struct search *s, const struct grid_cell *c)
+{
+	int f = header_find(s->o->names, c->text, c->len);
+
+	s->cols->field[c->index] = f;
+	s->cols->other[c->index] = f == HEADER_OTHER ? c->text : NULL;
+}
+
 static void map_columns(struct search *s, const struct grid_row *row)
 {
 	struct grid_columns *cols = s->cols;
@@ -55,8 +63,7 @@ static void map_columns(struct search *s, const struct grid_row *row)
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
-		cols->field[c->index] = header_find(s->o->names, c->text,
-						    c->len);
+		name_column(s, c);
 		if (!fold_cell(folded, sizeof(folded), c))
 			continue;
 		cols->n_named = c->index + 1;
@@ -278,8 +285,7 @@ static enum kin_status add_second_tier(struct search *s,
 
 		if (!c->len)
 			continue;
-		cols->field[c->index] = header_find(s->o->names, c->text,
-						    c->len);
+		name_column(s, c);
 		if (cols->n_named <= c->index)
 			cols->n_named = c->index + 1;
 	}

@@ -13,6 +13,7 @@ struct grid_columns {
 	int n;				/* cells of the header line */
 	int n_named;			/* without nameless ones at its end */
 	int field[GRID_MAX_CELLS];	/* or HEADER_OTHER, HEADER_IGNORED */
+	const char *other[GRID_MAX_CELLS]; /* names of HEADER_OTHER */
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
 	long line;			/* of the header */

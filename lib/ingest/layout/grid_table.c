@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/dapodik.h"
+#include "model/ident.h"
 
 #define FROM_1904 1462		/* days between the two counts */
 
@@ -50,6 +51,8 @@ static void grid_table_prepare(struct grid_table *t)
 
 	t->name_field = -1;
 	for (i = 0; i < cols->n; i++) {
+		/* what nobody knows is looked at: it may hold numbers */
+		keep[i] = t->o.titled && cols->field[i] == HEADER_OTHER;
 		if (cols->field[i] < 0)
 			continue;
 		keep[i] = 1;
@@ -345,6 +348,33 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 	}
 }
 
+/* A column that is not known, and holds the numbers of people in spite of it:
+ * without them nobody is recognised. */
+static enum kin_status refuse_numbers(const struct grid_table *t,
+				      const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; t->o.titled && i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+		const char *what;
+
+		if (c->len < 16 || c->index >= t->cols.n ||
+		    t->cols.field[c->index] != HEADER_OTHER)
+			continue;
+		what = ident_shape(c->text, c->len);
+		if (!what)
+			continue;
+		kin_diag(t->o.sink, KIN_C_HEADER_NUMBERS, t->o.grid->name,
+			 row->line, c->col, NULL,
+			 _("the column '%s' is not known and holds a %s; say "
+			   "with --map what it is, or that it is nothing"),
+			 t->cols.other[c->index], what);
+		return KIN_EINPUT;
+	}
+	return KIN_OK;
+}
+
 /* A number in the place of a date is a day since 1904: as one since 1900. */
 static enum kin_status shift_days(struct kin_record *rec,
 				  const struct grid_table *t,
@@ -419,6 +449,9 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 		return KIN_OK;
 	}
 	warn_beside(t, &row);
+	st = refuse_numbers(t, &row);
+	if (st)
+		return st;
 	fill_record(rec, t, &row);
 	return t->o.grid->is_1904 ? shift_days(rec, t, arena, err) : KIN_OK;
 }

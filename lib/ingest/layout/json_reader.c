@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/json_scan.h"
 #include "ingest/text/json_stream.h"
+#include "model/ident.h"
 
 #define MAX_GUESSES 96
 #define MAX_KEY 48
@@ -28,6 +29,7 @@ struct guess {
 struct json_reader {
 	struct json_reader_opts o;
 	struct json_stream stream;
+	struct json_keys keys;
 	int told_unknown;
 	struct guess guesses[MAX_GUESSES];
 };
@@ -71,6 +73,55 @@ static enum kin_status refuse_error_body(struct json_reader *js,
 	return st;
 }
 
+/* Whoever has a name or a number of a person or of a school is a record. */
+static int is_record_key(const void *user, const char *key)
+{
+	const struct json_reader *js = user;
+	int f = header_find_key(js->o.names, key);
+	const struct kin_field *field = f < 0 ? NULL : &js->o.table->fields[f];
+
+	return field && (field->flags & KIN_F_REQUIRED ||
+			 field->type == KIN_T_NAME ||
+			 field->type == KIN_T_NIP ||
+			 field->type == KIN_T_NUPTK ||
+			 field->type == KIN_T_PERSON);
+}
+
+/* An answer of the web service that is no list of people, by the id in front
+ * of its rows or by a key of a row. */
+static enum kin_status refuse_other_service(struct json_reader *js,
+					    const char *id, long line,
+					    long col)
+{
+	int school = !strcmp(id, "sekolah_id");
+
+	if (!strcmp(id, "peserta_didik_id") || !strcmp(id, "nisn"))
+		kin_diag(js->o.sink, KIN_C_FILE_PUPILS, source_name(js->o.src),
+			 line, col, NULL,
+			 _("this is a list of pupils; fetch getGtk"));
+	else if (school)
+		kin_diag(js->o.sink, KIN_C_FILE_SERVICE,
+			 source_name(js->o.src), line, col, NULL,
+			 _("this is getSekolah; give it to `kinerja school "
+			   "import`, and fetch getGtk for the roster"));
+	else
+		kin_diag(js->o.sink, KIN_C_FILE_SERVICE,
+			 source_name(js->o.src), line, col, NULL,
+			 _("this is %s; fetch getGtk for the roster"),
+			 !strcmp(id, "pengguna_id") ? "getPengguna"
+						    : "getRombonganBelajar");
+	return KIN_EINPUT;
+}
+
+static enum kin_status refuse_service(struct json_reader *js)
+{
+	const char *id = js->stream.service;
+
+	if (!id || !strcmp(id, "ptk_terdaftar_id"))
+		return KIN_OK;
+	return refuse_other_service(js, id, 0, 0);
+}
+
 enum kin_status json_reader_open(struct json_reader **out,
 				 const struct json_reader_opts *opts,
 				 struct kin_err *err)
@@ -85,10 +136,15 @@ enum kin_status json_reader_open(struct json_reader **out,
 		return kin_err_nomem(err);
 	cJSON_InitHooks(&hooks);
 	js->o = *opts;
-	st = json_stream_open(&js->stream, opts->src, opts->sink, err);
+	js->keys = (struct json_keys){ is_record_key, js };
+	st = json_stream_open(&js->stream, opts->src, &js->keys, opts->sink,
+			      err);
+	if (!st && opts->roster)
+		st = refuse_service(js);
 	if (!st && js->stream.form == FORM_LINES)
 		st = refuse_error_body(js, err);
-	if (!st && js->stream.get_gtk)
+	if (!st && js->stream.service &&
+	    !strcmp(js->stream.service, "ptk_terdaftar_id"))
 		memcpy(opts->info->list, "gtk", 4);
 	if (st)
 		json_reader_free(js);
@@ -142,6 +198,8 @@ struct object {
 	struct walk walk;
 	long col;
 	const char *key[MAX_FIELDS];	/* which brought the field, or NULL */
+	int n_known;		/* members that are fields */
+	int school;		/* one that only schools have */
 };
 
 static int json_reader_put_text(struct object *o, int f, const char *text,
@@ -275,25 +333,63 @@ static int is_text_of(const char *text_key, const char *key)
 	return !strncmp(text_key, key, n) && !strcmp(text_key + n, "_str");
 }
 
+/* A key of the rows that other answers of the web service have. */
+static int is_foreign_key(const char *key)
+{
+	return !strcmp(key, "nisn") || !strcmp(key, "peserta_didik_id") ||
+	       !strcmp(key, "pengguna_id") ||
+	       !strcmp(key, "rombongan_belajar_id");
+}
+
+/* What a record of keys that are none, or of a school, is not. */
+static enum kin_status judge_members(struct object *o)
+{
+	struct json_reader *js = o->js;
+	const struct kin_record *rec = o->rec;
+
+	if (!o->n_known) {
+		kin_diag(js->o.sink, KIN_C_HEADER_MISSING, rec->source,
+			 rec->line, o->col, NULL,
+			 _("no key of this object is known, so it is no "
+			   "record; see `kinerja schema %s`"),
+			 rec->table->name);
+		return KIN_EINPUT;
+	}
+	if (!js->o.roster || !o->school || rec->v[ROSTER_NIP].text ||
+	    rec->v[ROSTER_NUPTK].text || rec->v[ROSTER_PTK_ID].text ||
+	    rec->v[ROSTER_JK].text || rec->v[ROSTER_JENIS_PTK].text)
+		return KIN_OK;
+	return refuse_other_service(js, "sekolah_id", rec->line, o->col);
+}
+
+static enum kin_status refuse_numbers_of(struct object *o, const cJSON *item)
+{
+	kin_diag(o->js->o.sink, KIN_C_HEADER_NUMBERS, o->rec->source,
+		 o->rec->line, o->col, NULL,
+		 _("the key '%s' is not known and holds a %s; say with --map "
+		   "what it is, or that it is nothing"), item->string,
+		 ident_shape(item->valuestring, strlen(item->valuestring)));
+	return KIN_EINPUT;
+}
+
 static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 				   struct kin_err *err)
 {
 	struct json_reader *js = o->js;
 	int f = json_reader_find_field(js, item->string, i);
 
-	if (f == HEADER_OTHER) {
-		if (js->o.roster && (!strcmp(item->string, "nisn") ||
-				     !strcmp(item->string,
-					     "peserta_didik_id"))) {
-			kin_diag(js->o.sink, KIN_C_FILE_PUPILS, o->rec->source,
-				 o->rec->line, o->col, NULL,
-				 _("this is a list of pupils; fetch getGtk"));
-			return KIN_EINPUT;
-		}
+	if (js->o.roster && is_foreign_key(item->string))
+		return refuse_other_service(js, item->string, o->rec->line,
+					    o->col);
+	o->school |= !strncmp(item->string, "bentuk_pendidikan_id", 20);
+	if (f == HEADER_OTHER && js->o.roster && cJSON_IsString(item) &&
+	    ident_shape(item->valuestring, strlen(item->valuestring)))
+		return refuse_numbers_of(o, item);
+	if (f == HEADER_OTHER)
 		tell_unknown(o, item);
-	}
 	if (f < 0)
 		return KIN_OK;
+	o->n_known++;
 	if (o->key[f] && !is_text_of(item->string, o->key[f])) {
 		if (!is_text_of(o->key[f], item->string))
 			record_fault(o->rec, js->o.sink, f,
@@ -339,7 +435,7 @@ static enum kin_status read_members(struct object *o, struct kin_err *err)
 			break;
 	}
 	cJSON_Delete(root);
-	return st;
+	return st ? st : judge_members(o);
 }
 
 enum kin_status json_reader_next(struct kin_record *rec,

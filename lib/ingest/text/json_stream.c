@@ -2,10 +2,11 @@
  * The objects of a JSON source, one slice at a time: where the rows begin and
  * end, what stands between and around them.
  *
- * Owns the form of the file; knows nothing of keys (but `rows`) or values.
+ * Owns the form of the file; knows nothing of keys or values.
  */
 #include "ingest/text/json_stream.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -103,7 +104,22 @@ static enum kin_status object_slice(const char **text, size_t *size,
 
 /* --- the envelope --- */
 
-enum rows_found { ROWS_NONE, ROWS_MORE, ROWS_HERE };
+/* Dapodik's web service names in front of its rows what they are. */
+static void json_stream_service(struct json_stream *js, const char *head)
+{
+	static const char *const ids[] = {
+		"ptk_terdaftar_id", "sekolah_id", "pengguna_id",
+		"peserta_didik_id", "rombongan_belajar_id",
+	};
+	char id[40];
+	size_t i;
+
+	for (i = 0; i < sizeof(ids) / sizeof(*ids) && !js->service; i++) {
+		snprintf(id, sizeof(id), "\"%s\"", ids[i]);
+		if (strstr(head, id))
+			js->service = ids[i];
+	}
+}
 
 int json_stream_skip(const char *text, size_t len, size_t *pos)
 {
@@ -112,54 +128,47 @@ int json_stream_skip(const char *text, size_t len, size_t *pos)
 	return *pos < len ? (unsigned char)text[*pos] : -1;
 }
 
-/* Look among the keys of the object at text[0] for `rows`. */
-static enum rows_found find_rows(size_t *rows, const char *text, size_t len)
+/* The wrapping around the records, with `inside` in their place. */
+static void draw_path(struct buf *b, const struct json_path *path,
+		      const char *inside)
 {
-	size_t pos = 1, start, end;
-	int c, rc, is_rows;
+	int i;
 
-	for (;;) {
-		if (json_stream_skip(text, len, &pos) != '"')
-			return pos == len ? ROWS_MORE : ROWS_NONE;
-		rc = json_scan_slice(text, len, &pos, &start, &end);
-		if (rc != 1)
-			return rc ? ROWS_NONE : ROWS_MORE;
-		is_rows = end - start == 6 &&
-			  !memcmp(text + start, "\"rows\"", 6);
-		if (json_stream_skip(text, len, &pos) != ':')
-			return pos == len ? ROWS_MORE : ROWS_NONE;
-		pos++;
-		c = json_stream_skip(text, len, &pos);
-		if (is_rows && (c == '[' || c == '{')) {
-			*rows = pos;
-			return ROWS_HERE;
-		}
-		rc = json_scan_slice(text, len, &pos, &start, &end);
-		if (rc != 1)
-			return rc ? ROWS_NONE : ROWS_MORE;
-		if (json_stream_skip(text, len, &pos) != ',')
-			return pos == len ? ROWS_MORE : ROWS_NONE;
-		pos++;
+	for (i = 0; i < path->depth; i++) {
+		buf_addc(b, path->open[i]);
+		if (path->open[i] == '{')
+			buf_addf(b, "\"%s\":", path->key[i]);
 	}
+	buf_adds(b, inside);
+}
+
+/* What closes all that is open where the records stand. */
+static void close_path(struct buf *b, const struct json_path *path)
+{
+	int i;
+
+	for (i = path->depth; i--;)
+		buf_addc(b, path->open[i] == '{' ? '}' : ']');
 }
 
 /* What stands in front of the rows must be JSON, too. */
 static enum kin_status enter_envelope(struct json_stream *js,
-				      const char *text, size_t rows,
-				      struct kin_err *err)
+				      const char *text, struct kin_err *err)
 {
 	struct buf b = BUF_INIT;
+	size_t rows = js->path.at;
 	struct json_fault f;
 	enum kin_status st = KIN_OK;
 
 	buf_add(&b, text, rows);
-	buf_adds(&b, "0}");
+	buf_addc(&b, '0');
+	close_path(&b, &js->path);
 	if (b.failed)
 		st = kin_err_nomem(err);
 	else if (json_scan_check(b.data, b.len, &f))
 		st = fault_in(js, &f);
-	else if (strstr(b.data, "\"ptk_terdaftar_id\""))
-		js->get_gtk = 1;
+	else
+		json_stream_service(js, b.data);
 	js->envelope = 1;
 	js->form = text[rows] == '[' ? FORM_ARRAY : FORM_ONE;
 	if (!st)
@@ -168,13 +177,38 @@ static enum kin_status enter_envelope(struct json_stream *js,
 	return st;
 }
 
-/* What stands behind the rows: JSON, and no second `rows`. */
+/* What stands behind the rows, checked with the wrapping in front of it. */
+static enum kin_status check_rest(struct json_stream *js, const char *text,
+				  size_t len, struct kin_err *err)
+{
+	struct buf b = BUF_INIT;
+	enum kin_status st = KIN_OK;
+	struct json_fault f;
+	size_t head;
+
+	draw_path(&b, &js->path, "0");
+	head = b.len;
+	buf_add(&b, text, len);
+	if (b.failed)
+		st = kin_err_nomem(err);
+	else if (json_scan_check(b.data, b.len, &f)) {
+		if (f.line == 1)
+			f.col -= (long)head;
+		st = fault_in(js, &f);
+	} else if (json_envelope_has_list(text, len, js->keys)) {
+		st = json_stream_fault(js, _("another list follows in this "
+				       "answer; give each list a file of its "
+				       "own"));
+	} else {
+		source_advance(js->src, len);
+	}
+	buf_release(&b);
+	return st;
+}
+
 static enum kin_status leave_envelope(struct json_stream *js,
 				      struct kin_err *err)
 {
-	static const char head[] = "{\"rows\":0";
-	struct buf b = BUF_INIT;
-	struct json_fault f;
 	enum kin_status st;
 	const char *text;
 	size_t len;
@@ -188,38 +222,50 @@ static enum kin_status leave_envelope(struct json_stream *js,
 		return json_stream_fault(js,
 					 _("the object with the rows ends much "
 					   "too late"));
-	buf_adds(&b, head);
-	buf_add(&b, text, len);
-	if (b.failed)
-		st = kin_err_nomem(err);
-	else if (json_scan_check(b.data, b.len, &f)) {
-		if (f.line == 1)
-			f.col -= (long)sizeof(head) - 1;
-		st = fault_in(js, &f);
-	} else
-		source_advance(js->src, len);
-	buf_release(&b);
-	return st;
+	return check_rest(js, text, len, err);
 }
 
-static enum kin_status enter_object(struct json_stream *js,
-				    struct kin_err *err)
+/* A wrapping is looked for in as much text as a record may have. */
+static enum kin_status find_envelope(enum json_found *found,
+				     const char **text,
+				     struct json_stream *js,
+				     struct kin_err *err)
 {
-	enum rows_found found;
 	enum kin_status st;
-	const char *text;
-	size_t len = 0, rows = 0;
-	int last;
+	size_t len = 0;
+	int last, all;
 
 	do {
-		st = source_peek(&text, &len, &last, js->src, len + 1, err);
+		st = source_peek(text, &len, &last, js->src, len + 1, err);
 		if (st)
 			return st;
-		found = find_rows(&rows, text, len);
-	} while (found == ROWS_MORE && !last && len <= SOURCE_RECORD_MAX);
-	if (found == ROWS_HERE)
-		return enter_envelope(js, text, rows, err);
-	js->form = FORM_LINES;
+		all = last || len > SOURCE_RECORD_MAX;
+		*found = json_envelope_find(&js->path, *text, len, all,
+					    js->keys);
+	} while (*found == ENVELOPE_MORE && !all);
+	return KIN_OK;
+}
+
+/* At the first bracket. */
+static enum kin_status enter_value(struct json_stream *js, int c,
+				   struct kin_err *err)
+{
+	enum json_found found;
+	enum kin_status st;
+	const char *text;
+
+	st = find_envelope(&found, &text, js, err);
+	if (st)
+		return st;
+	if (found == ENVELOPE_TWICE)
+		return json_stream_fault(js, _("this answer holds two lists; "
+					       "give each list a file of its "
+					       "own"));
+	if (found == ENVELOPE_HERE)
+		return enter_envelope(js, text, err);
+	js->form = c == '[' ? FORM_ARRAY : FORM_LINES;
+	if (c == '[')
+		source_advance(js->src, 1);
 	return KIN_OK;
 }
 
@@ -285,18 +331,16 @@ static enum kin_status json_stream_finish(struct json_stream *js,
 }
 
 enum kin_status json_stream_open(struct json_stream *js, struct source *src,
+				 const struct json_keys *keys,
 				 struct kin_sink *sink, struct kin_err *err)
 {
 	enum kin_status st;
 	int c, nl;
 
-	*js = (struct json_stream){ .src = src, .sink = sink };
+	*js = (struct json_stream){ .src = src, .sink = sink, .keys = keys };
 	st = next_byte(&c, &nl, js, err);
-	if (!st && c == '[') {
-		source_advance(js->src, 1);
-		js->form = FORM_ARRAY;
-	} else if (!st && c == '{') {
-		st = enter_object(js, err);
+	if (!st && (c == '[' || c == '{')) {
+		st = enter_value(js, c, err);
 	} else if (!st) {
 		js->form = FORM_END;
 		if (c >= 0)

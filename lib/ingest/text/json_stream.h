@@ -1,6 +1,6 @@
 /*
- * The objects of a JSON source, one checked slice at a time: an array, an
- * object with `rows`, or JSON Lines.
+ * The objects of a JSON source, one checked slice at a time: an array, also
+ * in the wrapping of a service, or JSON Lines.
  *
  * It knows text and positions, not keys or values.
  */
@@ -13,6 +13,7 @@
 #include <kinerja/err.h>
 
 #include "base/json_scan.h"
+#include "ingest/text/json_envelope.h"
 #include "ingest/text/source.h"
 
 enum json_form { FORM_ARRAY, FORM_LINES, FORM_ONE, FORM_END };
@@ -22,13 +23,18 @@ struct json_stream {
 	struct kin_sink *sink;
 	enum json_form form;
 	int envelope;		/* the rows stand in an object */
-	int get_gtk;		/* which is the web service's list of people */
+	struct json_path path;	/* around them */
+	/* the id that the web service names, "ptk_terdaftar_id" for its list
+	 * of people; NULL: another origin */
+	const char *service;
+	const struct json_keys *keys;
 	long n_read;
 };
 
-/* Recognise the form. `src` and `sink` are borrowed. KIN_EINPUT after a word
+/* Recognise the form. `src`, `keys` and `sink` are borrowed. KIN_EINPUT after a word
  * to the sink, KIN_EIO, KIN_ENOMEM; the same for the functions below. */
 enum kin_status json_stream_open(struct json_stream *js, struct source *src,
+				 const struct json_keys *keys,
 				 struct kin_sink *sink, struct kin_err *err);
 
 /*
