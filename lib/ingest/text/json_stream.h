@@ -31,8 +31,8 @@ struct json_stream {
 	long n_read;
 };
 
-/* Recognise the form. `src`, `keys` and `sink` are borrowed. KIN_EINPUT after a word
- * to the sink, KIN_EIO, KIN_ENOMEM; the same for the functions below. */
+/* Recognise the form. `src`, `keys` and `sink` are borrowed. KIN_EINPUT after
+ * a word to the sink, KIN_EIO, KIN_ENOMEM; the same for the functions below. */
 enum kin_status json_stream_open(struct json_stream *js, struct source *src,
 				 const struct json_keys *keys,
 				 struct kin_sink *sink, struct kin_err *err);
