@@ -16,20 +16,11 @@
 #include "base/i18n.h"
 #include "model/birth.h"
 #include "model/ident.h"
+#include "model/record_check.h"
 #include "model/record_cross.h"
 #include "model/value.h"
-#include "model/value_mend.h"
 
-#define SHORT_TEXT 120	/* fields up to here are one line */
 #define ROOM 16		/* by which a normal form may exceed its cell */
-
-/* One run over a record. */
-struct check {
-	struct kin_record *rec;
-	struct kin_sink *sink;
-	char *out;		/* where the next normal form goes */
-	unsigned long long good; /* bit i: field i has content without fault */
-};
 
 void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 		  enum kin_code code, const char *fmt, ...)
@@ -52,8 +43,7 @@ void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 		rec->n_faults++;
 }
 
-/* A fault whose message is the value and the rest of the sentence. */
-static void fault_value(struct check *c, int i, enum kin_code code,
+void record_fault_value(struct record_check *c, int i, enum kin_code code,
 			const char *rest)
 {
 	const struct kin_value *v = &c->rec->v[i];
@@ -63,8 +53,7 @@ static void fault_value(struct check *c, int i, enum kin_code code,
 		     value_show(shown, v->text, v->len), rest);
 }
 
-/* The normal form that stands at c->out becomes the value. */
-static void record_keep(struct check *c, struct kin_value *v, size_t len)
+void record_keep(struct record_check *c, struct kin_value *v, size_t len)
 {
 	c->out[len] = '\0';
 	v->text = c->out;
@@ -72,17 +61,15 @@ static void record_keep(struct check *c, struct kin_value *v, size_t len)
 	c->out += len + 1;
 }
 
-/* The cell as it is, for messages and for values with a fault. */
-static void keep_raw(struct check *c, struct kin_value *v, const char *text,
-		     size_t len)
+void record_keep_raw(struct record_check *c, struct kin_value *v,
+		     const char *text, size_t len)
 {
 	if (len)
 		memcpy(c->out, text, len);
 	record_keep(c, v, len);
 }
 
-/* Trim and take off guards, which only CSV has. */
-static size_t unguarded(const struct check *c, const char **text,
+size_t record_unguarded(const struct record_check *c, const char **text,
 			const struct kin_value *v)
 {
 	size_t len;
@@ -94,119 +81,13 @@ static size_t unguarded(const struct check *c, const char **text,
 	return len;
 }
 
-/* The same; 0 when a word for nothing is left. */
-static size_t bare(const struct check *c, const char **text,
+/* The text of a cell; 0 when a word for nothing is left. */
+static size_t bare(const struct record_check *c, const char **text,
 		   const struct kin_value *v)
 {
-	size_t len = unguarded(c, text, v);
+	size_t len = record_unguarded(c, text, v);
 
 	return value_is_nothing(*text, len) ? 0 : len;
-}
-
-static int check_length(struct check *c, int i, size_t len)
-{
-	int max = c->rec->table->fields[i].max;
-	char shown[SHOWN_TEXT];
-
-	if (!max || len <= (size_t)max)
-		return 0;
-	record_fault(c->rec, c->sink, i, KIN_C_VALUE_LEN,
-		     _("%s is longer than %d bytes; shorten it"),
-		     value_show(shown, c->rec->v[i].text, c->rec->v[i].len),
-		     max);
-	return -1;
-}
-
-static int tell_mended(struct check *c, int i, unsigned done,
-		       const char *text, size_t len)
-{
-	const struct kin_value *v = &c->rec->v[i];
-	char was[SHOWN_TEXT], is[SHOWN_TEXT];
-
-	value_show(was, v->text, v->len);
-	if (done & MEND_LOST &&
-	    c->rec->table->fields[i].type == KIN_T_NAME) {
-		record_fault(c->rec, c->sink, i, KIN_C_TEXT_LOST,
-			     _("%s has lost a character on the way; export the "
-			       "list again as UTF-8, or type the name anew"),
-			     was);
-		return -1;
-	}
-	if (done & (MEND_ESCAPE | MEND_CHARSET) && len)
-		record_fault(c->rec, c->sink, i, KIN_C_TEXT_MENDED,
-			     _("%s was read as %s; let who made the list "
-			       "correct how it is written"), was,
-			     value_show(is, text, len));
-	return 0;
-}
-
-/* Bring a text that programs on the way have bent to c->out. */
-static int mend_text(struct check *c, int i, const char **text, size_t *len)
-{
-	int is_name = c->rec->table->fields[i].type == KIN_T_NAME;
-	struct kin_value *v = &c->rec->v[i];
-	unsigned done;
-
-	memcpy(c->out, *text, *len);
-	done = value_mend(c->out, len, is_name);
-	*text = c->out;
-	*len = value_trim(text, *len);
-	if (!done || !tell_mended(c, i, done, *text, *len))
-		return 0;
-	keep_raw(c, v, v->text, v->len);
-	return -1;
-}
-
-static int check_text(struct check *c, int i)
-{
-	const struct kin_field *f = &c->rec->table->fields[i];
-	struct kin_value *v = &c->rec->v[i];
-	int is_short = f->max > 0 && f->max <= SHORT_TEXT;
-	const char *text;
-	size_t len = unguarded(c, &text, v);
-	long n;
-
-	if (value_may_be_bent(text, len) && mend_text(c, i, &text, &len))
-		return -1;
-	/* words for nothing may be all that somebody had to say */
-	if (is_short && value_is_nothing(text, len))
-		len = 0;
-	n = value_copy(c->out, text, len, is_short);
-	if (n < 0) {
-		keep_raw(c, v, v->text, v->len);
-		fault_value(c, i, KIN_C_VALUE_CONTROL,
-			    _("holds a control character; remove it"));
-		return -1;
-	}
-	record_keep(c, v, (size_t)n);
-	return check_length(c, i, v->len);
-}
-
-static int record_check_name(struct check *c, int i)
-{
-	struct kin_value *v = &c->rec->v[i];
-	const char *text = v->text;
-	size_t len = value_trim(&text, v->len);
-	int is_dash = len == 1 && *text == '-';
-
-	if (is_dash && c->rec->table->fields[i].flags & KIN_F_REQUIRED) {
-		keep_raw(c, v, text, len);
-	} else if (check_text(c, i)) {
-		return -1;
-	}
-	if (!v->len)
-		return 0;
-	if (v->text[0] == '=') {
-		fault_value(c, i, KIN_C_VALUE_FORMULA,
-			    _("is a formula; paste the value instead"));
-		return -1;
-	}
-	if (!value_has_letter(v->text, v->len)) {
-		fault_value(c, i, KIN_C_NAME_EMPTY,
-			    _("has no letters; fill in the name"));
-		return -1;
-	}
-	return 0;
 }
 
 static int record_all_digits(const char *text, size_t len)
@@ -219,7 +100,7 @@ static int record_all_digits(const char *text, size_t len)
 	return 1;
 }
 
-static void fault_ident(struct check *c, int i, enum kin_code code,
+static void fault_ident(struct record_check *c, int i, enum kin_code code,
 			const char *why)
 {
 	enum kin_type type = c->rec->table->fields[i].type;
@@ -237,7 +118,7 @@ static void fault_ident(struct check *c, int i, enum kin_code code,
 			     type == KIN_T_NIK ? _("the NIK") :
 			     _("the value"), why);
 	else
-		fault_value(c, i, code, why);
+		record_fault_value(c, i, code, why);
 }
 
 /* One spelling for what has two: k1234567, upper-case UUIDs. */
@@ -253,7 +134,7 @@ static void normalise_ident(enum kin_type type, char *text, size_t len)
 				text[i] += 32;
 }
 
-static int check_ident(struct check *c, int i)
+static int check_ident(struct record_check *c, int i)
 {
 	enum kin_type type = c->rec->table->fields[i].type;
 	struct kin_value *v = &c->rec->v[i];
@@ -290,21 +171,21 @@ static int check_ident(struct check *c, int i)
 	return -1;
 }
 
-static int is_birth(const struct check *c, int i)
+static int is_birth(const struct record_check *c, int i)
 {
 	return c->rec->table == &table_roster && i == ROSTER_TANGGAL_LAHIR;
 }
 
 /* An identifier of the roster that is in order, or NULL. It was checked
  * already: its field comes before the birth date. */
-static const char *good_text(const struct check *c, int field)
+static const char *good_text(const struct record_check *c, int field)
 {
 	return c->good >> field & 1 ? c->rec->v[field].text : NULL;
 }
 
 /* Read a date in which day and month may change places, by what its row and
  * its file say. */
-static int reread_date(const struct check *c, int i, char day[DAY_TEXT],
+static int reread_date(const struct record_check *c, int i, char day[DAY_TEXT],
 		       const char *text, size_t len)
 {
 	int birth = is_birth(c, i);
@@ -315,21 +196,24 @@ static int reread_date(const struct check *c, int i, char day[DAY_TEXT],
 			  c->rec->date_order);
 }
 
-static void fault_date(struct check *c, int i, enum kin_code code)
+static void fault_date(struct record_check *c, int i, enum kin_code code)
 {
 	if (code == KIN_C_DATE_CALENDAR)
-		fault_value(c, i, code, _("does not exist in the calendar "
-			    "from 1900 to 2199; correct the date"));
+		record_fault_value(c, i, code,
+				   _("does not exist in the calendar from 1900 "
+				     "to 2199; correct the date"));
 	else if (code == KIN_C_DATE_AMBIGUOUS)
-		fault_value(c, i, code, _("can be read as two different days; "
-			    "write dates as 2024-01-31 (in Excel: format "
-			    "cells, custom, yyyy-mm-dd)"));
+		record_fault_value(c, i, code,
+				   _("can be read as two different days; write "
+				     "dates as 2024-01-31 (in Excel: format "
+				     "cells, custom, yyyy-mm-dd)"));
 	else
-		fault_value(c, i, code, _("is not a date such as 2024-01-31; "
-			    "write year, month, day"));
+		record_fault_value(c, i, code,
+				   _("is not a date such as 2024-01-31; write "
+				     "year, month, day"));
 }
 
-static int check_date(struct check *c, int i)
+static int check_date(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text;
@@ -346,19 +230,19 @@ static int check_date(struct check *c, int i)
 		code = VALUE_OK;
 	/* 1900-01-01 is Dapodik's own word for none */
 	if (code == VALUE_OK && !*day && !value_is_first_day(text, len))
-		fault_value(c, i, KIN_C_DATE_NULL,
+		record_fault_value(c, i, KIN_C_DATE_NULL,
 			    _("is what programs write for an empty date, and "
 			      "was read as none"));
 	if (code == VALUE_OK) {
-		keep_raw(c, v, day, strlen(day));
+		record_keep_raw(c, v, day, strlen(day));
 		return 0;
 	}
-	keep_raw(c, v, text, len);
+	record_keep_raw(c, v, text, len);
 	fault_date(c, i, code);
 	return -1;
 }
 
-static int check_time(struct check *c, int i)
+static int check_time(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text;
@@ -370,16 +254,16 @@ static int check_time(struct check *c, int i)
 		return 0;
 	}
 	if (!value_time(hour, text, len)) {
-		keep_raw(c, v, hour, TIME_TEXT - 1);
+		record_keep_raw(c, v, hour, TIME_TEXT - 1);
 		return 0;
 	}
-	keep_raw(c, v, text, len);
-	fault_value(c, i, KIN_C_TIME_FORM,
+	record_keep_raw(c, v, text, len);
+	record_fault_value(c, i, KIN_C_TIME_FORM,
 		    _("is not an hour; write hours as 07:30"));
 	return -1;
 }
 
-static int check_int(struct check *c, int i)
+static int check_int(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	int max = c->rec->table->fields[i].max;
@@ -394,7 +278,7 @@ static int check_int(struct check *c, int i)
 		text++;
 		len--;
 	}
-	keep_raw(c, v, text, len);
+	record_keep_raw(c, v, text, len);
 	if (record_all_digits(text, len)) {
 		for (k = 0; k < len && value <= max; k++)
 			value = value * 10 + (text[k] - '0');
@@ -407,7 +291,7 @@ static int check_int(struct check *c, int i)
 	return -1;
 }
 
-static int fault_choice(struct check *c, int i)
+static int fault_choice(struct record_check *c, int i)
 {
 	const struct kin_field *f = &c->rec->table->fields[i];
 	const struct kin_value *v = &c->rec->v[i];
@@ -434,7 +318,7 @@ static int fault_choice(struct check *c, int i)
 	return -1;
 }
 
-static int check_code(struct check *c, int i)
+static int check_code(struct record_check *c, int i)
 {
 	const struct kin_field *f = &c->rec->table->fields[i];
 	struct kin_value *v = &c->rec->v[i];
@@ -443,7 +327,7 @@ static int check_code(struct check *c, int i)
 	size_t len;
 
 	if (!f->choices)
-		return check_text(c, i);
+		return record_check_text(c, i);
 	len = bare(c, &text, v);
 	if (!len) {
 		record_keep(c, v, 0);
@@ -455,12 +339,12 @@ static int check_code(struct check *c, int i)
 		v->len = strlen(choice->code);
 		return 0;
 	}
-	if (check_text(c, i))
+	if (record_check_text(c, i))
 		return -1;
 	return fault_choice(c, i);
 }
 
-static int check_list(struct check *c, int i)
+static int check_list(struct record_check *c, int i)
 {
 	int max = c->rec->table->fields[i].max, k;
 	struct kin_value *v = &c->rec->v[i];
@@ -470,8 +354,8 @@ static int check_list(struct check *c, int i)
 	long n = value_copy(c->out, text, len, 1);
 
 	if (n < 0) {
-		keep_raw(c, v, text, len);
-		fault_value(c, i, KIN_C_VALUE_CONTROL,
+		record_keep_raw(c, v, text, len);
+		record_fault_value(c, i, KIN_C_VALUE_CONTROL,
 			    _("holds a control character; remove it"));
 		return -1;
 	}
@@ -488,7 +372,7 @@ static int check_list(struct check *c, int i)
 }
 
 /* A cell that has no value, though something stands in it. */
-static int check_cell(struct check *c, int i)
+static int check_cell(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	char shown[SHOWN_TEXT];
@@ -496,7 +380,7 @@ static int check_cell(struct check *c, int i)
 	if (v->kind == KIN_CELL_ERROR ||
 	    ((*v->text == '#' || *v->text == 'E') &&
 	     value_is_formula_error(v->text, v->len))) {
-		keep_raw(c, v, v->text, v->len);
+		record_keep_raw(c, v, v->text, v->len);
 		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
 			     _("the cell holds the error %s of a formula; "
 			       "correct the formula and save again"),
@@ -506,7 +390,7 @@ static int check_cell(struct check *c, int i)
 	if (v->kind != KIN_CELL_PENDING ||
 	    (c->rec->table->fields[i].type == KIN_T_INT && *v->text == '0'))
 		return 0;
-	keep_raw(c, v, v->text, v->len);
+	record_keep_raw(c, v, v->text, v->len);
 	record_fault(c->rec, c->sink, i, KIN_C_CELL_FORMULA,
 		     _("the cell is a formula without a stored result; open "
 		       "the workbook in Excel or LibreOffice, save it, and "
@@ -514,7 +398,7 @@ static int check_cell(struct check *c, int i)
 	return -1;
 }
 
-static int record_check_value(struct check *c, int i)
+static int record_check_value(struct record_check *c, int i)
 {
 	if (check_cell(c, i))
 		return -1;
@@ -522,7 +406,7 @@ static int record_check_value(struct check *c, int i)
 	case KIN_T_TEXT:
 	case KIN_T_DECIMAL:	/* never read */
 	case KIN_T_JSON:
-		return check_text(c, i);
+		return record_check_text(c, i);
 	case KIN_T_NAME:
 		return record_check_name(c, i);
 	case KIN_T_DATE:
@@ -549,7 +433,7 @@ static int record_check_value(struct check *c, int i)
 
 /* A dash alone takes away what is stored; a field that names the record, or
  * that it cannot do without, has nothing that could be taken. */
-static int record_clears(const struct check *c, int i)
+static int record_clears(const struct record_check *c, int i)
 {
 	const unsigned fixed = KIN_F_REQUIRED | KIN_F_KEY | KIN_F_CLAIM |
 			       KIN_F_OUT;
@@ -557,10 +441,10 @@ static int record_clears(const struct check *c, int i)
 
 	return c->rec->v[i].len &&
 		!(c->rec->table->fields[i].flags & fixed) &&
-		unguarded(c, &text, &c->rec->v[i]) == 1 && *text == '-';
+		record_unguarded(c, &text, &c->rec->v[i]) == 1 && *text == '-';
 }
 
-static void check_field(struct check *c, int i)
+static void check_field(struct record_check *c, int i)
 {
 	unsigned flags = c->rec->table->fields[i].flags;
 	struct kin_value *v = &c->rec->v[i];
@@ -587,7 +471,7 @@ static void check_field(struct check *c, int i)
 int record_check(struct kin_record *rec, struct arena *arena,
 		 struct kin_sink *sink)
 {
-	struct check c = { rec, sink, NULL, 0 };
+	struct record_check c = { rec, sink, NULL, 0 };
 	size_t room = 1;
 	int i, n = rec->table->n_fields;
 

@@ -1,0 +1,36 @@
+/*
+ * What the checks of a record share; for lib/model/record*.c only.
+ */
+#ifndef MODEL_RECORD_CHECK_H
+#define MODEL_RECORD_CHECK_H
+
+#include "model/record.h"
+
+/* One run over a record. */
+struct record_check {
+	struct kin_record *rec;
+	struct kin_sink *sink;
+	char *out;		/* where the next normal form goes */
+	unsigned long long good; /* bit i: field i has content without fault */
+};
+
+/* A fault whose message is the value and the rest of the sentence. */
+void record_fault_value(struct record_check *c, int i, enum kin_code code,
+			const char *rest);
+
+/* The normal form that stands at c->out becomes the value. */
+void record_keep(struct record_check *c, struct kin_value *v, size_t len);
+
+/* The cell as it is, for messages and for values with a fault. */
+void record_keep_raw(struct record_check *c, struct kin_value *v,
+		     const char *text, size_t len);
+
+/* Trim and take off guards, which only CSV has. */
+size_t record_unguarded(const struct record_check *c, const char **text,
+			const struct kin_value *v);
+
+/* Checks of field i, which is of that type: 0, or -1 after a word. */
+int record_check_text(struct record_check *c, int i);
+int record_check_name(struct record_check *c, int i);
+
+#endif

@@ -1,0 +1,118 @@
+/*
+ * Texts and names in a record: mended, freed of words for nothing, checked.
+ */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/record_check.h"
+#include "model/value.h"
+#include "model/value_mend.h"
+
+#define SHORT_TEXT 120	/* fields up to here are one line */
+
+static int text_length(struct record_check *c, int i, size_t len)
+{
+	int max = c->rec->table->fields[i].max;
+	char shown[SHOWN_TEXT];
+
+	if (!max || len <= (size_t)max)
+		return 0;
+	record_fault(c->rec, c->sink, i, KIN_C_VALUE_LEN,
+		     _("%s is longer than %d bytes; shorten it"),
+		     value_show(shown, c->rec->v[i].text, c->rec->v[i].len),
+		     max);
+	return -1;
+}
+
+static int tell_mended(struct record_check *c, int i, unsigned done,
+		       const char *text, size_t len)
+{
+	const struct kin_value *v = &c->rec->v[i];
+	char was[SHOWN_TEXT], is[SHOWN_TEXT];
+
+	value_show(was, v->text, v->len);
+	if (done & MEND_LOST &&
+	    c->rec->table->fields[i].type == KIN_T_NAME) {
+		record_fault(c->rec, c->sink, i, KIN_C_TEXT_LOST,
+			     _("%s has lost a character on the way; export the "
+			       "list again as UTF-8, or type the name anew"),
+			     was);
+		return -1;
+	}
+	if (done & (MEND_ESCAPE | MEND_CHARSET) && len)
+		record_fault(c->rec, c->sink, i, KIN_C_TEXT_MENDED,
+			     _("%s was read as %s; let who made the list "
+			       "correct how it is written"), was,
+			     value_show(is, text, len));
+	return 0;
+}
+
+/* Bring a text that programs on the way have bent to c->out. */
+static int mend_text(struct record_check *c, int i, const char **text,
+		     size_t *len)
+{
+	int is_name = c->rec->table->fields[i].type == KIN_T_NAME;
+	struct kin_value *v = &c->rec->v[i];
+	unsigned done;
+
+	memcpy(c->out, *text, *len);
+	done = value_mend(c->out, len, is_name);
+	*text = c->out;
+	*len = value_trim(text, *len);
+	if (!done || !tell_mended(c, i, done, *text, *len))
+		return 0;
+	record_keep_raw(c, v, v->text, v->len);
+	return -1;
+}
+
+int record_check_text(struct record_check *c, int i)
+{
+	const struct kin_field *f = &c->rec->table->fields[i];
+	struct kin_value *v = &c->rec->v[i];
+	int is_short = f->max > 0 && f->max <= SHORT_TEXT;
+	const char *text;
+	size_t len = record_unguarded(c, &text, v);
+	long n;
+
+	if (value_may_be_bent(text, len) && mend_text(c, i, &text, &len))
+		return -1;
+	/* words for nothing may be all that somebody had to say */
+	if (is_short && value_is_nothing(text, len))
+		len = 0;
+	n = value_copy(c->out, text, len, is_short);
+	if (n < 0) {
+		record_keep_raw(c, v, v->text, v->len);
+		record_fault_value(c, i, KIN_C_VALUE_CONTROL,
+			    _("holds a control character; remove it"));
+		return -1;
+	}
+	record_keep(c, v, (size_t)n);
+	return text_length(c, i, v->len);
+}
+
+int record_check_name(struct record_check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	const char *text = v->text;
+	size_t len = value_trim(&text, v->len);
+	int is_dash = len == 1 && *text == '-';
+
+	if (is_dash && c->rec->table->fields[i].flags & KIN_F_REQUIRED) {
+		record_keep_raw(c, v, text, len);
+	} else if (record_check_text(c, i)) {
+		return -1;
+	}
+	if (!v->len)
+		return 0;
+	if (v->text[0] == '=') {
+		record_fault_value(c, i, KIN_C_VALUE_FORMULA,
+			    _("is a formula; paste the value instead"));
+		return -1;
+	}
+	if (!value_has_letter(v->text, v->len)) {
+		record_fault_value(c, i, KIN_C_NAME_EMPTY,
+			    _("has no letters; fill in the name"));
+		return -1;
+	}
+	return 0;
+}
