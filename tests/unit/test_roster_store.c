@@ -74,7 +74,7 @@ static void schools_that_nobody_knows(void **state)
 	STORE_OK(s, roster_merge_units(&n, s->db, &s->err));
 	assert_int_equal(n, 1);
 	STORE_ROWS(s, &rows, roster_unknown_open(&rows, s->db, &s->err),
-		   "20109999|0|3");
+		   "20109999|0|3|SD");
 	STORE_OK(s, roster_reject_unknown(&dropped, s->db, &s->err));
 	assert_int_equal(dropped, 2);
 	STORE_OK(s, roster_staged(&is, s->db, row, &s->err));
