@@ -148,6 +148,13 @@ static int name_it(int fd, const char *path)
 
 /* ---- files with a name for the time being ---- */
 
+/* A disk that failed once may not fail again. */
+static void remove_name(const char *path)
+{
+	if (unlink(path) && errno != ENOENT)
+		unlink(path);
+}
+
 static void remove_tmp(const char *tmp)
 {
 	char name[PATH_MAX];
@@ -155,9 +162,9 @@ static void remove_tmp(const char *tmp)
 
 	for (i = 0; i < N_BESIDE; i++) {
 		snprintf(name, sizeof(name), "%s%s", tmp, beside[i]);
-		unlink(name);
+		remove_name(name);
 	}
-	unlink(tmp);
+	remove_name(tmp);
 }
 
 static int is_left_over(const char *name, const char *mine)

@@ -5,6 +5,7 @@
 #include "store/db_internal.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -149,7 +150,7 @@ enum kin_status db_open_any(struct db **out, const char *path,
 	enum kin_status st;
 
 	*out = NULL;
-	if (access(path, F_OK) != 0)
+	if (access(path, F_OK) != 0 && errno == ENOENT)
 		return kin_err_set(err, KIN_ENOTFOUND,
 				   _("there is no database %s; make one with "
 				     "`kinerja init`, or name it with --db"),

@@ -114,10 +114,28 @@ static enum kin_status restore_record(struct restore *w, struct kin_err *err)
 	return st;
 }
 
+/* KIN_ECORRUPT where it is not; that it could not be read is no damage. */
+static enum kin_status restore_check_sound(const char *path, struct db *db,
+					   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = admin_integrity(&rows, db, err);
+
+	if (!st && rows_next(&rows)) {
+		const char *what = rows_text(&rows, ADMIN_FINDING_WHAT);
+
+		st = admin_cannot_look(what, db, err);
+		if (!st)
+			st = kin_err_set(err, KIN_ECORRUPT,
+					 _("%s is damaged: %s; take another "
+					   "copy"), path, what);
+	}
+	return rows_end(&rows, st, err);
+}
+
 static enum kin_status restore_copy(struct restore *w, struct kin_err *err)
 {
 	char head[KIN_HEAD_TEXT];
-	struct rows rows = ROWS_INIT;
 	struct db *db = NULL;
 	enum kin_status st = db_open_any(&db, w->from, DB_READ, err);
 
@@ -128,12 +146,7 @@ static enum kin_status restore_copy(struct restore *w, struct kin_err *err)
 	if (st)
 		return st;
 	admin_watch(db, w->o->interrupted);
-	st = admin_integrity(&rows, db, err);
-	if (!st && rows_next(&rows))
-		st = kin_err_set(err, KIN_ECORRUPT, _("%s is damaged: %s; take "
-				 "another copy"), w->from,
-				 rows_text(&rows, ADMIN_FINDING_WHAT));
-	st = rows_end(&rows, st, err);
+	st = restore_check_sound(w->from, db, err);
 	if (!st)
 		st = admin_copy(head, sizeof(head), w->copy.tmp, db, err);
 	db_close(db);
@@ -199,23 +212,24 @@ static enum kin_status restore_move(struct restore *w, struct kin_err *err)
 static enum kin_status restore_open_old(struct db **old, struct restore *w,
 					struct kin_err *err)
 {
-	struct rows rows = ROWS_INIT;
 	enum kin_status st = db_open_any(old, w->o->db, DB_WRITE, err);
-	int damaged = 0;
 
-	if (!st) {
-		st = admin_integrity(&rows, *old, err);
-		damaged = !st && rows_next(&rows);
-		st = rows_end(&rows, st, err);
+	if (st == KIN_ECORRUPT) {
+		/* SQLite says so also of a schema that it could not read:
+		 * what passes is no damage */
+		kin_err_clear(err);
+		st = db_open_any(old, w->o->db, DB_WRITE, err);
 	}
-	if (!st && !damaged)
+	if (!st)
+		st = restore_check_sound(w->o->db, *old, err);
+	if (!st)
 		st = admin_head(w->r->before, sizeof(w->r->before), *old, err);
-	if (!st && !damaged)
+	if (!st)
 		return KIN_OK;
 	db_close(*old);
 	*old = NULL;
 	/* moved aside, nothing is lost of a file that is no database */
-	if (st && st != KIN_ECORRUPT && st != KIN_ENOTFOUND &&
+	if (st != KIN_ECORRUPT && st != KIN_ENOTFOUND &&
 	    st != KIN_ESCHEMA)
 		return st;
 	kin_err_clear(err);
