@@ -219,9 +219,12 @@ $(B)/bench/%: tests/bench/%.c
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -o $@ $<
 
 # Preloaded into the program that is walked over: no part of it.
+$(B)/fault/fault.so: tests/fault/power.c tests/fault/power.h
+
 $(B)/fault/%.so: tests/fault/%.c tests/fault/fault.h
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -fPIC -shared -o $@ $< -ldl
+	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -fPIC -shared -o $@ \
+		$(filter %.c,$^) -ldl
 
 $(B)/fault/walk: tests/fault/tree.c tests/fault/tree.h tests/fault/fault.h
 

@@ -6,10 +6,12 @@
  * Owns the list of the calls that can fail; run.sh holds it against what the
  * program imports. Knows nothing of the program. What would make two runs
  * differ is taken away here: random bytes are the same in each. Nothing is
- * flushed to the disk, only told so: a walk has thousands of runs.
+ * flushed to the disk, only told so: a walk has thousands of runs. What would
+ * be lost without it is kept by power.c.
  */
 #define _GNU_SOURCE
 #include "fault.h"
+#include "power.h"
 
 #include <dirent.h>
 #include <dlfcn.h>
@@ -69,6 +71,8 @@ __attribute__((constructor)) static void fault_start(void)
 	close(shared);
 	report = map;
 	fault_serve(socket);
+	if (order.kind == FAULT_POWER && order.n)
+		power_on();
 	on = 1;
 }
 
@@ -158,8 +162,8 @@ static int io_fails(const char *call)
 	return fails(FAULT_IO, call);
 }
 
-/* A call as it is, unless it is the one to fail. */
-#define CALL(fault, type, name, params, args) \
+/* A call as it is, unless it is the one to fail; `watch` comes in front. */
+#define CALL_WATCHED(fault, watch, type, name, params, args) \
 	type name params \
 	{ \
 		static type (*next) params; \
@@ -167,25 +171,30 @@ static int io_fails(const char *call)
 			return (type)-1; \
 		if (!next) \
 			*(void **)&next = dlsym(RTLD_NEXT, #name); \
+		watch; \
 		return next args; \
 	}
+#define CALL(fault, type, name, params, args) \
+	CALL_WATCHED(fault, (void)0, type, name, params, args)
 
 CALL(io_fails, ssize_t, read, (int fd, void *to, size_t n), (fd, to, n))
 CALL(io_fails, ssize_t, pread, (int fd, void *to, size_t n, off_t off),
      (fd, to, n, off))
 CALL(io_fails, ssize_t, pread64, (int fd, void *to, size_t n, off64_t off),
      (fd, to, n, off))
-CALL(write_fails, ssize_t, write,
-     (int fd, const void *from, size_t n),
-     (fd, from, n))
-CALL(write_fails, ssize_t, pwrite,
-     (int fd, const void *from, size_t n, off_t off),
-     (fd, from, n, off))
-CALL(write_fails, ssize_t, pwrite64,
-     (int fd, const void *from, size_t n, off64_t off),
-     (fd, from, n, off))
-CALL(write_fails, int, ftruncate, (int fd, off_t size), (fd, size))
-CALL(write_fails, int, ftruncate64, (int fd, off64_t size), (fd, size))
+CALL_WATCHED(write_fails, power_write(fd, n, -1),
+	     ssize_t, write, (int fd, const void *from, size_t n),
+	     (fd, from, n))
+CALL_WATCHED(write_fails, power_write(fd, n, off), ssize_t, pwrite,
+	     (int fd, const void *from, size_t n, off_t off),
+	     (fd, from, n, off))
+CALL_WATCHED(write_fails, power_write(fd, n, off), ssize_t, pwrite64,
+	     (int fd, const void *from, size_t n, off64_t off),
+	     (fd, from, n, off))
+CALL_WATCHED(write_fails, power_resize(fd, size), int, ftruncate,
+	     (int fd, off_t size), (fd, size))
+CALL_WATCHED(write_fails, power_resize(fd, size), int, ftruncate64,
+	     (int fd, off64_t size), (fd, size))
 CALL(write_fails, int, rename, (const char *from, const char *to), (from, to))
 CALL(write_fails, int, renameat2,
      (int a, const char *from, int b, const char *to, unsigned int flags),
@@ -194,7 +203,8 @@ CALL(write_fails, int, link, (const char *from, const char *to), (from, to))
 CALL(write_fails, int, linkat,
      (int a, const char *from, int b, const char *to, int flags),
      (a, from, b, to, flags))
-CALL(io_fails, int, unlink, (const char *path), (path))
+CALL_WATCHED(io_fails, power_remove(path), int, unlink, (const char *path),
+	     (path))
 CALL(write_fails, int, mkdir, (const char *path, mode_t mode), (path, mode))
 CALL(write_fails, int, mkstemp, (char *name), (name))
 CALL(io_fails, int, fchmod, (int fd, mode_t mode), (fd, mode))
@@ -231,6 +241,8 @@ CALL(io_fails, off_t, lseek, (int fd, off_t off, int from), (fd, off, from))
 		va_end(rest); \
 		if (makes ? write_fails(#name) : io_fails(#name)) \
 			return -1; \
+		if (flags & O_CREAT) \
+			power_create(path); \
 		if (!next) \
 			*(void **)&next = dlsym(RTLD_NEXT, #name); \
 		return next(path, flags, mode); \
@@ -262,16 +274,35 @@ CALL_OPEN(open64)
 CALL_FCNTL(fcntl)
 CALL_FCNTL(fcntl64)
 
+/* The power fails in front of it, or what was written stays. */
+static int sync_file(int fd, const char *call)
+{
+	long n;
+
+	if (write_fails(call))
+		return -1;
+	if (!on)
+		return 0;
+	n = atomic_fetch_add(&counts[FAULT_POWER], POWER_VARIANTS);
+	report->n[FAULT_POWER] = n + POWER_VARIANTS;
+	if (order.kind == FAULT_POWER && order.n > n &&
+	    order.n <= n + POWER_VARIANTS) {
+		report->injected++;
+		strncpy(report->call, call, sizeof(report->call) - 1);
+		power_fail((int)(order.n - n - 1));
+	}
+	power_sync(fd);
+	return 0;
+}
+
 int fsync(int fd)
 {
-	(void)fd;
-	return write_fails("fsync") ? -1 : 0;
+	return sync_file(fd, "fsync");
 }
 
 int fdatasync(int fd)
 {
-	(void)fd;
-	return write_fails("fdatasync") ? -1 : 0;
+	return sync_file(fd, "fdatasync");
 }
 
 /* It is closed all the same, as Linux does. */

@@ -15,9 +15,13 @@
 /*
  * The n-th allocation fails; the n-th call that reads or writes; the n-th
  * that writes, for want of room; the program is killed in front of the n-th
- * call that reads or writes. None of them for n = 0.
+ * call that reads or writes; the power fails in front of the n-th sync, in
+ * each of the ways of power.h. None of them for n = 0.
  */
-enum fault_kind { FAULT_MEMORY, FAULT_IO, FAULT_DISK, FAULT_KILL, FAULT_KINDS };
+enum fault_kind {
+	FAULT_MEMORY, FAULT_IO, FAULT_DISK, FAULT_KILL, FAULT_POWER,
+	FAULT_KINDS
+};
 
 struct fault_order {
 	enum fault_kind kind;

@@ -3,10 +3,11 @@
 # the other, in the commands that change most (see walk.c), and says how many
 # points were tried.
 #
-# POINTS=N tries about so many of each kind for each command, not all; ONLY
-# names commands; JOBS runs side by side. POINT=N tries that one, and with
-# FAULT_TRACE=1 it shows where in the program it is, when it is not right.
-# Ends with 0 when all was right.
+# POINTS=N tries about so many of each kind for each command, not all; KIND
+# (memory, io, disk, kill, power) and ONLY name one kind and some commands;
+# JOBS runs side by side. POINT=N tries that one, and with FAULT_TRACE=1 it
+# shows where in the program it is, when it is not right. Ends with 0 when all
+# was right.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -35,7 +36,8 @@ over() {
 	world=$1
 	shift
 	"$built/walk" -w "$world" -d k.db -l "$built/fault.so" -s "$state" \
-		-p "${POINTS:-0}" -n "${POINT:-0}" -j "${JOBS:-2}" "$@"
+		-p "${POINTS:-0}" -n "${POINT:-0}" -j "${JOBS:-2}" \
+		${KIND:+-k "$KIND"} "$@"
 }
 
 names() {
@@ -62,7 +64,7 @@ unknown() {
 # A careless program must be found out, or the walk is worth nothing.
 careless() {
 	mkdir "$dir/none"
-	POINTS=0 POINT=0 JOBS=4 over "$dir/none" careless "$built/careless" \
+	KIND='' POINTS=0 POINT=0 JOBS=4 over "$dir/none" careless "$built/careless" \
 		>"$dir/found" && return 1
 	grep -q 'exit status 3' "$dir/found" &&
 		grep -q 'told as done, and is not\|another than' "$dir/found" &&
@@ -158,8 +160,16 @@ day 2024-01-26
 of setujui.csv
 part 0 approve plan approve --from setujui.csv --report report.jsonl
 step plan approve --from setujui.csv
+part 0 undo undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
 part 0 export export plans -f json -o plans.json
 part 0 backup db backup copy.db
+step db backup copy.db
+of observasi-persiapan.csv
+KINERJA_TODAY=2024-02-29 KINERJA_NOW=2024-02-29T02:00:00Z \
+	step observe import observasi-persiapan.csv
+part 0 restore db restore copy.db
+step db restore copy.db
+rm copy.db k.db.before-1
 
 day 2024-02-29
 of observasi-persiapan.csv

@@ -3,15 +3,16 @@
  * another of them failing, and looks at what it left behind.
  *
  *	walk -w WORLD -d DB -l FAULT.so -s STATE [-p POINTS | -n N]
- *	     [-j JOBS] [-x STATUS] NAME PROGRAM ARGUMENT...
+ *	     [-k KIND] [-j JOBS] [-x STATUS] NAME PROGRAM ARGUMENT...
  *
  * WORLD is a folder in a copy of which the program runs, DB the database in
  * it, STATE a command that tells of a database, named as its argument, in one
  * line what it holds and how sound it is. The run without a fault ends with
  * STATUS.
  *
- * Of each kind of fault about POINTS are tried, spread evenly; all with 0; with
- * -n the N-th alone, and FAULT_TRACE=1 in the environment tells where it is.
+ * Of each kind of fault about POINTS are tried, spread evenly; all with 0; -k
+ * names one kind (memory, io, disk, kill, power); with -n the N-th alone is
+ * tried, and FAULT_TRACE=1 in the environment tells where it is.
  *
  * A run is right when it ended as the one without a fault did and left the
  * same; or when it said that it failed, and the database holds what it held
@@ -55,6 +56,10 @@ static const struct way {
 	{ "calls once", FAULT_IO, "" },
 	{ "full disks", FAULT_DISK, "+" },
 	{ "kills", FAULT_KILL, "" },
+	{ "power failures", FAULT_POWER, "" },
+};
+static const char *const kinds[] = {
+	"memory", "io", "disk", "kill", "power",
 };
 #define N_WAYS ((int)(sizeof(ways) / sizeof(ways[0])))
 
@@ -73,7 +78,7 @@ struct seen {
 };
 
 static struct {
-	const char *world, *db, *preload, *state, *name;
+	const char *world, *db, *preload, *state, *name, *kind;
 	char *const *argv;
 	long points, only;
 	int jobs, status;
@@ -257,7 +262,8 @@ static int is_log(const char *name)
 /* By the fault itself. */
 static int was_killed(const struct run *r, const char *fault)
 {
-	return !strncmp(fault, "kill", 4) && WIFSIGNALED(r->status) &&
+	return (!strncmp(fault, "kill", 4) || !strncmp(fault, "power", 5)) &&
+	       WIFSIGNALED(r->status) &&
 	       WTERMSIG(r->status) == SIGKILL;
 }
 
@@ -361,9 +367,6 @@ static void worker_begin(int number)
 /* One point; 0 when the program had fewer calls. */
 static int walk_point(const struct way *way, long n)
 {
-	static const char *const kinds[] = {
-		"memory", "io", "disk", "kill",
-	};
 	struct fault_order order = { way->kind, *way->more == '+', n };
 	struct run r = { 0 };
 	char fault[40];
@@ -385,6 +388,8 @@ static long walk_share(const struct way *way, int number)
 	long step = w.points ? w.good.report.n[kind] / w.points + 1 : 1;
 	long n, points = 0;
 
+	if (w.kind && strcmp(w.kind, kinds[way->kind]) != 0)
+		return 0;
 	if (w.only)
 		return number ? 0 : walk_point(way, w.only);
 	for (n = 1 + number * step; n_complaints < MAX_COMPLAINTS;
@@ -460,7 +465,7 @@ static void options(int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:x:n:")) != -1)
+	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:x:n:k:")) != -1)
 		switch (c) {
 		case 'w': w.world = optarg; break;
 		case 'd': w.db = optarg; break;
@@ -468,6 +473,7 @@ static void options(int argc, char **argv)
 		case 's': w.state = optarg; break;
 		case 'p': w.points = atol(optarg); break;
 		case 'j': w.jobs = atoi(optarg); break;
+		case 'k': w.kind = optarg; break;
 		case 'n': w.only = atol(optarg); break;
 		case 'x': w.status = atoi(optarg); break;
 		default: exit(2);
