@@ -182,10 +182,17 @@ static enum kin_status cmd_assess_annual(struct cmd *c)
 	return run_listing(c);
 }
 
+static const struct cmd_option queue_options[] = {
+	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
+};
+
 static const struct cmd_verb verbs[] = {
 	{ "organisation", run_import, KIN_IMPORT_ORGANISATION,
 	  organisation_options, NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
 	  N_("read the predicates of schools, as the Kepala Dinas set them") },
+	{ "queue", run_listing_queue, KIN_LIST_ASSESS_QUEUE, queue_options,
+	  NEED_DB_READ, NULL,
+	  N_("list what is final and waits for publication, oldest first") },
 	{ "import", run_import, KIN_IMPORT_ASSESSMENTS, import_options,
 	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
 	  N_("read ratings and make them final") },

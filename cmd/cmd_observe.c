@@ -220,6 +220,10 @@ static const struct cmd_option missed_options[] = {
 	OPT_ROLE, OPT_PERIOD, OPT_END
 };
 
+static const struct cmd_option queue_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
+};
+
 static const struct cmd_verb verbs[] = {
 	{ "import", cmd_observe_import, 0, import_options,
 	  NEED_DB_WRITE | NEED_INPUT, "[FILE|-]...",
@@ -251,6 +255,9 @@ static const struct cmd_verb verbs[] = {
 	{ "void", run_step, KIN_OBSERVE_VOID, reopen_options, NEED_DB_WRITE,
 	  "[PERSON...]",
 	  N_("void the observation and begin anew, as the supervisor") },
+	{ "queue", run_listing_queue, KIN_LIST_OBSERVE_QUEUE, queue_options,
+	  NEED_DB_READ, NULL,
+	  N_("list the steps that wait, for whom, longest first") },
 	{ "missed", run_listing, KIN_LIST_MISSED, missed_options, NEED_DB_READ,
 	  "[PERSON]", N_("list what did not take place, and what is overdue") },
 	{ "list", run_listing, KIN_LIST_OBSERVATIONS, list_options,

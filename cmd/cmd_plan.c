@@ -39,6 +39,10 @@ static const struct cmd_option step_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_END
 };
 
+static const struct cmd_option decide_options[] = {
+	OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
+};
+
 static const struct cmd_option reason_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP, OPT_REASON, OPT_END
 };
@@ -86,24 +90,6 @@ static const struct cmd_option queue_options[] = {
 	OPT_AREA_GROUP, OPT_PERIOD, OPT_END
 };
 
-/* Whoever acts is shown what waits for them; the operator sees all. */
-static enum kin_status cmd_plan_queue(struct cmd *c)
-{
-	struct kin_writer_opts opts = cmd_writer_opts(c);
-	struct kin_filter filter;
-	enum kin_status st;
-	long n = 0;
-
-	run_listing_filter(&filter, c);
-	if (strcmp(c->as, "operator") != 0)
-		filter.person = c->as;
-	st = kin_listing(c->session, KIN_LIST_PLAN_QUEUE, &filter, &opts,
-			 c->out, &n, &c->err);
-	if (!st && !n)
-		run_listing_say_empty(c, KIN_LIST_PLAN_QUEUE, &filter);
-	return st;
-}
-
 /* One person is shown what was handed in; of many, the report tells. */
 static enum kin_status cmd_plan_submit(struct cmd *c)
 {
@@ -131,6 +117,8 @@ static const struct cmd_verb verbs[] = {
 	  PEOPLE, N_("approve plans, as the supervisor") },
 	{ "return", run_step, KIN_PLAN_RETURN, return_options, NEED_DB_WRITE,
 	  PEOPLE, N_("return plans for correction, as the supervisor") },
+	{ "decide", run_step, KIN_PLAN_DECIDE, decide_options, NEED_DB_WRITE,
+	  NULL, N_("approve or return plans, as each row of a file says") },
 	{ "withdraw", run_step, KIN_PLAN_WITHDRAW, step_options, NEED_DB_WRITE,
 	  PEOPLE, N_("take submitted plans back to draft") },
 	{ "revise", run_step, KIN_PLAN_REVISE, reason_options, NEED_DB_WRITE,
@@ -143,7 +131,8 @@ static const struct cmd_verb verbs[] = {
 	  NULL, N_("list what Rapor Pendidikan says of the schools") },
 	{ "diff", run_listing, KIN_LIST_PLAN_DIFF, diff_options, NEED_DB_READ,
 	  "PERSON", N_("show how two revisions of a plan differ") },
-	{ "queue", cmd_plan_queue, 0, queue_options, NEED_DB_READ, NULL,
+	{ "queue", run_listing_queue, KIN_LIST_PLAN_QUEUE, queue_options,
+	  NEED_DB_READ, NULL,
 	  N_("list the plans that wait for approval, oldest first") },
 };
 

@@ -1,6 +1,8 @@
 /* The list, show and export verbs: options in, rows out. */
 #include "run_listing.h"
 
+#include <string.h>
+
 #include "options.h"
 
 void run_listing_filter(struct kin_filter *out, const struct cmd *c)
@@ -40,6 +42,8 @@ static const char *const next_steps[] = {
 	[KIN_LIST_PLAN_ITEMS] = N_("`kinerja plan import FILE`"),
 	[KIN_LIST_PLAN_DIFF] = N_("`kinerja plan import FILE`"),
 	[KIN_LIST_PLAN_QUEUE] = N_("`kinerja plan import FILE`"),
+	[KIN_LIST_OBSERVE_QUEUE] = N_("`kinerja observe import FILE`"),
+	[KIN_LIST_ASSESS_QUEUE] = N_("`kinerja assess import FILE`"),
 	[KIN_EXPORT_OBSERVATIONS] = N_("`kinerja observe import FILE`"),
 	[KIN_EXPORT_STEPS] = N_("`kinerja observe import FILE`"),
 	[KIN_LIST_OBSERVATIONS] = N_("`kinerja observe import FILE`"),
@@ -76,6 +80,8 @@ static const char *const empty_means[] = {
 	[KIN_LIST_GAPS] = N_("everybody has a supervisor on every day of the "
 			     "open periods"),
 	[KIN_LIST_PLAN_QUEUE] = N_("no plan waits for approval"),
+	[KIN_LIST_OBSERVE_QUEUE] = N_("no observation waits for a step"),
+	[KIN_LIST_ASSESS_QUEUE] = N_("no assessment waits for publication"),
 	[KIN_LIST_CORRECTIONS] = N_("no correction was claimed"),
 	[KIN_LIST_PLAN_DIFF] = N_("the two revisions do not differ"),
 	[KIN_LIST_MISSED] = N_("nothing is missed or overdue"),
@@ -141,4 +147,23 @@ enum kin_status run_listing_of(struct cmd *c, enum kin_listing what)
 enum kin_status run_listing(struct cmd *c)
 {
 	return run_listing_of(c, (enum kin_listing)c->verb->what);
+}
+
+/* Whoever acts is shown what waits for them; the operator sees all. */
+enum kin_status run_listing_queue(struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	enum kin_listing what = (enum kin_listing)c->verb->what;
+	struct kin_filter filter;
+	enum kin_status st;
+	long n = 0;
+
+	run_listing_filter(&filter, c);
+	if (strcmp(c->as, "operator") != 0)
+		filter.person = c->as;
+	st = kin_listing(c->session, what, &filter, &opts, c->out, &n,
+			 &c->err);
+	if (!st && !n)
+		run_listing_say_empty(c, what, &filter);
+	return st;
 }

@@ -26,4 +26,7 @@ void run_listing_say_empty(struct cmd *c, enum kin_listing what,
 enum kin_status run_listing_as(struct cmd *c, enum kin_listing what,
 			       const struct kin_writer_opts *opts);
 
+/* What waits for whoever acts; of the operator's, for anybody. */
+enum kin_status run_listing_queue(struct cmd *c);
+
 #endif

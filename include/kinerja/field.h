@@ -63,6 +63,7 @@ struct kin_table {
 	const char *doc;
 	const struct kin_field *fields;
 	int n_fields;
+	int exact;		/* a file may have no column beside them */
 };
 
 /* The table of that name, or NULL. */

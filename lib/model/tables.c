@@ -178,6 +178,21 @@ const struct kin_choice choice_decision[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* What a row of decisions decides, one for each verb that reads them. */
+const struct kin_choice choice_verdict[] = {
+	{ "ajukan", N_("submit"), "diajukan|submit" },
+	{ "setuju", N_("approve"), "setujui|disetujui|approve|approved" },
+	{ "kembalikan", N_("return"), "dikembalikan|return|returned|tolak" },
+	{ "tarik", N_("withdraw"), "withdraw" },
+	{ "ubah", N_("revise"), "revise|perbaiki" },
+	{ "kumpulkan", N_("collect"), "dikumpulkan|collect" },
+	{ "nilai", N_("rate"), "dinilai|rate" },
+	{ "buka", N_("reopen"), "buka_kembali|reopen" },
+	{ "batalkan", N_("void"), "dibatalkan|void" },
+	{ "terbitkan", N_("publish"), "terbit|diterbitkan|publish" },
+	{ NULL, NULL, NULL }
+};
+
 const struct kin_choice choice_outcome[] = {
 	{ "penghargaan", N_("reward"), "reward" },
 	{ "pembinaan", N_("guidance"), "guidance" },
@@ -261,7 +276,10 @@ static const struct kin_field bkn_id_fields[] = {
 #undef F
 
 #define TABLE(var, name, n, doc) \
-	const struct kin_table table_##var = { name, doc, var##_fields, n }
+	const struct kin_table table_##var = { name, doc, var##_fields, n, 0 }
+/* Files that decide: what is not read in them could be what was decided. */
+#define TABLE_EXACT(var, name, n, doc) \
+	const struct kin_table table_##var = { name, doc, var##_fields, n, 1 }
 
 TABLE(roster, "roster", N_ROSTER, N_("people and posts of a school"));
 TABLE(school, "schools", N_SCHOOL, N_("schools"));
@@ -280,13 +298,13 @@ TABLE(step, "steps", N_STEP, N_("observations, one row per step and field"));
 TABLE(assessment, "assessments", N_ASSESSMENT, N_("assessments"));
 TABLE(dialogue, "dialogues", N_DIALOGUE,
       N_("talks between people and their supervisors"));
-TABLE(objection, "objections", N_OBJECTION,
-      N_("objections to published assessments, and what was decided"));
+TABLE_EXACT(objection, "objections", N_OBJECTION,
+	    N_("objections to published assessments, and what was decided"));
 TABLE(outcome, "outcomes", N_OUTCOME,
       N_("what follows from published assessments"));
 TABLE(organisation, "organisation", N_ORGANISATION,
       N_("organisation predicates of schools"));
-TABLE(decision, "decisions", N_DECISION, N_("decisions for --from"));
+TABLE_EXACT(decision, "decisions", N_DECISION, N_("decisions for --from"));
 TABLE(manifest, "manifest", N_MANIFEST, N_("which file is which school's"));
 TABLE(summary, "summary", N_SUMMARY, N_("the period by school and role"));
 TABLE(recap, "recap", N_RECAP,

@@ -37,6 +37,8 @@ static const struct { const struct sql *all, *one; } queries[] = {
 	[LQ_LIST_ROSTER] = { &sql_list_roster_all, &sql_list_roster_one },
 	[LQ_LIST_PLANS] = { &sql_list_plans_all, &sql_list_plans_one },
 	[LQ_LIST_PLAN_QUEUE] = { &sql_list_plan_queue, NULL },
+	[LQ_LIST_OBSERVE_QUEUE] = { &sql_list_observe_queue, NULL },
+	[LQ_LIST_ASSESS_QUEUE] = { &sql_list_assess_queue, NULL },
 	[LQ_LIST_OBSERVATIONS] = { &sql_list_observations_all,
 				   &sql_list_observations_one },
 	[LQ_LIST_SCHEDULES] = { &sql_list_schedules_all,

@@ -6,6 +6,7 @@
 
 extern const struct run_kind import_plans, import_plan_items, import_hints;
 
-extern const struct step_kind step_plan, step_plan_check, step_confirm_data;
+extern const struct step_kind step_plan, step_plan_check, step_plan_decide,
+	step_confirm_data;
 
 #endif

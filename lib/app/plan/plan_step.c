@@ -160,6 +160,23 @@ const struct step_kind step_plan = {
 	.id = plan_step_id,
 };
 
+/* Each row of decisions says what it is. */
+static enum wf_event decide_event(struct run *run, const struct subject *sub,
+				  const char *step)
+{
+	const char *verdict = step_value(run, sub, DECISION_VERDICT);
+
+	(void)step;
+	if (verdict && !strcmp(verdict, "setuju"))
+		return EV_APPROVE;
+	return verdict && !strcmp(verdict, "kembalikan") ? EV_RETURN : N_EVENTS;
+}
+
+const struct step_kind step_plan_decide = {
+	.machine = "plan", .event = decide_event, .prepare = plan_step_prepare,
+	.apply = apply, .id = plan_step_id,
+};
+
 static enum kin_status plan_check(struct run *run, const struct subject *sub,
 				  enum wf_event ev, struct wf_facts *facts,
 				  struct arena *arena, struct kin_err *err)

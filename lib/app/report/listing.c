@@ -53,7 +53,15 @@ static const struct kin_column plans[] = {
 };
 static const struct kin_column plan_queue[] = {
 	N("hari"), T("diajukan_pada"), PERSON, N("revisi"), T("penilai"),
-	I("penilai_id"),
+	I("penilai_id"), T("periode"),
+};
+static const struct kin_column observe_queue[] = {
+	N("hari"), T("sejak"), PERSON, T("langkah"), T("penilai"),
+	I("penilai_id"), T("periode"),
+};
+static const struct kin_column assess_queue[] = {
+	N("hari"), T("sejak"), PERSON, T("predikat"), N("revisi"),
+	T("penilai"), I("penilai_id"), T("periode"),
 };
 static const struct kin_column corrections[] = {
 	T("periode"), I("nip"), I("nuptk"), T("kunci"), T("nama"), T("npsn"),
@@ -120,6 +128,11 @@ struct spec {
 	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
 	  PERIOD, COL, MACHINE, NULL, NULL }
 
+static enum kin_status listing_observe_queue(struct listing_out *out,
+					     struct kin_session *s,
+					     const struct ready_filter *f,
+					     struct kin_err *err);
+
 /* Columns of the exports count without those that are only read. */
 static const struct spec specs[] = {
 	[KIN_EXPORT_ROSTER] = EXPORT(LQ_ROSTER, roster, 0),
@@ -168,6 +181,13 @@ static const struct spec specs[] = {
 				      NO_STATE),
 	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
 				     NO_STATE),
+	[KIN_LIST_OBSERVE_QUEUE] = { LQ_LIST_OBSERVE_QUEUE, NULL,
+				     observe_queue, sizeof(observe_queue) /
+				     sizeof(observe_queue[0]), 1, 0,
+				     WF_OBSERVATION, listing_observe_queue,
+				     NULL },
+	[KIN_LIST_ASSESS_QUEUE] = LIST(LQ_LIST_ASSESS_QUEUE, assess_queue, 1,
+				       0, NO_STATE),
 	[KIN_LIST_OBSERVATIONS] = LIST(LQ_LIST_OBSERVATIONS, observations, 1,
 				       6, WF_OBSERVATION),
 	[KIN_LIST_DOCUMENTS] = { LQ_LIST_DOCUMENTS, &table_step, documents,
@@ -256,6 +276,34 @@ static enum kin_status plain_rows(struct listing_out *out,
 			values[spec->state_col] =
 				listing_term(spec->machine,
 					     values[spec->state_col]);
+		st = kin_writer_row(out->w, values, err);
+		out->n++;
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* The step that waits stands where the state is read. */
+static enum kin_status listing_observe_queue(struct listing_out *out,
+					     struct kin_session *s,
+					     const struct ready_filter *f,
+					     struct kin_err *err)
+{
+	enum { N = sizeof(observe_queue) / sizeof(observe_queue[0]) };
+	const char *values[N];
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+	int i, step;
+
+	st = listing_open(&rows, LQ_LIST_OBSERVE_QUEUE, &f->args, s->db, err);
+	while (!st && rows_next(&rows)) {
+		for (i = 0; i < N; i++)
+			values[i] = rows_text(&rows, i);
+		step = (int)wf_state_find(WF_OBSERVATION,
+				rows_text(&rows, LIST_OBSERVE_QUEUE_STATE)) -
+		       WF_OPEN;
+		values[LIST_OBSERVE_QUEUE_STATE] =
+			step >= 0 && step < N_STEPS ? wf_step_terms[step]
+						    : NULL;
 		st = kin_writer_row(out->w, values, err);
 		out->n++;
 	}

@@ -5,6 +5,7 @@
 #include "app/run/step.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/run/filter.h"
@@ -150,13 +151,37 @@ static enum kin_status step_begin(struct run *run, struct kin_err *err)
 	return stage_selection(run, err);
 }
 
+/* Whom the row names, by one column for all forms or one for each. */
+static enum kin_status step_name(struct subject_row *r, struct person_ref *ref,
+				 struct run *run, struct kin_record *rec,
+				 struct kin_err *err)
+{
+	const char *person = record_given(rec, DECISION_PERSON);
+	enum kin_status st;
+
+	r->nip = record_given(rec, DECISION_NIP);
+	r->nuptk = record_given(rec, DECISION_NUPTK);
+	r->key = record_given(rec, DECISION_KUNCI);
+	if (!person && !r->nip && !r->nuptk && !r->key)
+		record_fault(rec, &run->sink, DECISION_PERSON, KIN_C_REQUIRED,
+			     _("nobody is named; fill in person, nip, nuptk "
+			       "or kunci"));
+	if (!person)
+		return KIN_OK;
+	st = person_ref_parse(ref, person, err);
+	if (!st)
+		subject_name(r, ref);
+	return st;
+}
+
 /* A row of a file of decisions. */
 static enum kin_status step_row(struct run *run, struct kin_record *rec,
 				struct kin_err *err)
 {
 	struct subject_row r = {
 		.src = run->src, .line = rec->line, .offset = rec->offset,
-		.size = rec->size, .npsn = record_given(rec, DECISION_NPSN),
+		.size = rec->size, .name = record_given(rec, DECISION_NAMA),
+		.npsn = record_given(rec, DECISION_NPSN),
 		.role = record_given(rec, DECISION_ROLE),
 		.by = record_given(rec, DECISION_BY),
 		.day = record_given(rec, DECISION_ON),
@@ -167,14 +192,14 @@ static enum kin_status step_row(struct run *run, struct kin_record *rec,
 						 DECISION_PERIOD, err);
 	struct person_ref ref;
 
+	if (!st)
+		st = step_name(&r, &ref, run, rec, err);
 	if (st)
 		return st;
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
-	st = person_ref_parse(&ref, REC_TEXT(rec, DECISION_PERSON), err);
-	subject_name(&r, &ref);
 	fill_defaults(&r, run);
-	return st ? st : subject_stage_add(run->s->db, &r, err);
+	return subject_stage_add(run->s->db, &r, err);
 }
 
 /* Whether the event has an edge that ends in the current state, or one that
@@ -229,6 +254,54 @@ static const char *passed_over(const struct run *run,
 	return NULL;
 }
 
+/* The event for this subject; a row may name its step. */
+static enum wf_event step_event(struct run *run, const struct subject *sub)
+{
+	const struct step_own *own = run->data;
+	const struct step_kind *kind = own->verb->kind;
+	const char *step = step_value(run, sub, DECISION_STEP);
+
+	return kind->event ? kind->event(run, sub, step ? step : own->o->step)
+			   : N_EVENTS;
+}
+
+/* Told why a row is none of this verb, or of another revision; else 0. */
+static int step_is_other(struct run *run, const struct subject *sub,
+			 enum wf_event event)
+{
+	const struct step_own *own = run->data;
+	const char *verdict = step_value(run, sub, DECISION_VERDICT);
+	const char *seen = step_value(run, sub, DECISION_REVISION);
+	const char *step = step_value(run, sub, DECISION_STEP);
+	const char *does = own->verb->verdict;
+	int now = own->verb->machine == WF_ASSESSMENT
+		? sub->assessment_revision : sub->plan_revision;
+
+	if (does && !*does && event == N_EVENTS)
+		run_diag(run, KIN_C_DECISION_VERDICT, sub->src, sub->line,
+			 "keputusan", _("%s: nothing is decided; write setuju "
+			 "or kembalikan"), sub->name);
+	else if (does && *does && verdict && strcmp(verdict, does) != 0)
+		run_diag(run, KIN_C_DECISION_VERDICT, sub->src, sub->line,
+			 "keputusan", _("%s: the row decides %s, the command "
+			 "%s; give each its own rows"), sub->name, verdict,
+			 does);
+	else if (step && own->o->step && own->verb->kind->event &&
+		 own->verb->kind->event(run, sub, own->o->step) != event)
+		run_diag(run, KIN_C_DECISION_VERDICT, sub->src, sub->line,
+			 "langkah", _("%s: the row is about %s, the command "
+			 "about %s"), sub->name, step, own->o->step);
+	else if (seen && own->verb->machine != WF_OBSERVATION && now &&
+		 strtol(seen, NULL, 10) != now)
+		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line,
+			 "revisi", _("%s: decided about revision %s, and there "
+			 "is revision %d now; look at it again"), sub->name,
+			 seen, now);
+	else
+		return 0;
+	return 1;
+}
+
 static enum kin_status step_one(struct run *run, struct subject *sub,
 				struct kin_err *err)
 {
@@ -246,7 +319,9 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 	if (st)
 		return st;
 	subject_facts(&facts, sub, run->s, &period);
-	event = kind->event ? kind->event(run, sub, own->o->step) : N_EVENTS;
+	event = step_event(run, sub);
+	if (step_is_other(run, sub, event))
+		return run_reject(run, sub->src, sub->line, err);
 	action = event == N_EVENTS ? NULL
 				   : passed_over(run, sub, event, &facts);
 	if (action)
@@ -315,6 +390,10 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 	};
 
 	memset(result, 0, sizeof(*result));
+	if (verb->verdict && !*verb->verdict && !opts->from)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("what was decided stands in a file; say "
+				     "--from FILE"));
 	if (!opts->from && !opts->n_people && !selects(opts))
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("say for whom: PERSON, --from FILE, "

@@ -55,6 +55,9 @@ struct step_verb {
 	enum wf_machine machine;
 	int again;		/* being there already is no fault */
 	int check;		/* a question: the answer "no" is KIN_ENO */
+	/* its word in the column keputusan; NULL: none, "": each row says its
+	 * own, and the kind's event() reads it */
+	const char *verdict;
 };
 
 /* kin_step() of one verb. */

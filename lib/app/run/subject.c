@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "base/utf8.h"
 #include "model/record.h"
 #include "store/period_store.h"
@@ -179,21 +180,30 @@ static void tell_several(struct run *run, const struct subject *sub)
 		 sub->asked, sub->forms ? sub->forms : "");
 }
 
-/* Another name beside the identifier is worth a look, no more. */
-static void subject_check_name(struct run *run, const struct subject *sub)
+/* Another name beside the identifier is worth a look; a decision about
+ * somebody else is none. 1: the name does not stand against the row. */
+static int subject_check_name(struct run *run, const struct subject *sub)
 {
-	char a[260], b[260];
+	char a[NORM_TEXT], b[NORM_TEXT];
 
-	if (!sub->asked_name || strlen(sub->asked_name) > 255 ||
-	    strlen(sub->name) > 255)
-		return;
-	utf8_fold(a, sub->asked_name, strlen(sub->asked_name));
-	utf8_fold(b, sub->name, strlen(sub->name));
-	if (strcmp(a, b) != 0)
-		run_diag(run, KIN_C_PERSON_NAME, sub->src, sub->line,
+	if (!sub->asked_name)
+		return 1;
+	norm_name(a, sub->asked_name, strlen(sub->asked_name));
+	norm_name(b, sub->name, strlen(sub->name));
+	if (!strcmp(a, b))
+		return 1;
+	if (run->kind->table->exact && !norm_name_near(a, b)) {
+		run_diag(run, KIN_C_DECISION_NAME, sub->src, sub->line, "nama",
+			 _("%s is %s in the roster; nothing was decided: find "
+			   "out whether the name or the identifier is meant"),
+			 sub->asked_name, sub->name);
+		return 0;
+	}
+	run_diag(run, KIN_C_PERSON_NAME, sub->src, sub->line,
 			 "nama", _("%s is %s in the roster; check that the "
 				   "identifier belongs to this person"),
 			 sub->asked_name, sub->name);
+	return 1;
 }
 
 /*
@@ -231,8 +241,7 @@ static int subject_usable(struct run *run, const struct subject *sub)
 			 sub->asked_npsn ? sub->asked_npsn : "");
 		return 0;
 	}
-	subject_check_name(run, sub);
-	return 1;
+	return subject_check_name(run, sub);
 }
 
 /* A row that repeats or contradicts another; 1: done with it. */

@@ -189,7 +189,14 @@ static void warn_unknown(const struct search *s, const struct grid_cell *cells,
 		buf_adds(&names, names.len ? ", " : "");
 		buf_add(&names, c->text, c->len);
 	}
-	if (first)
+	if (first && s->o->table->exact)
+		kin_diag(s->o->sink, KIN_C_DECISION_COLUMN, s->o->grid->name,
+			 first->line, first->col, NULL,
+			 _("these columns are not known: %s%s; remove them, or "
+			   "say with --map what they are, also that they are "
+			   "nothing; see `kinerja schema %s`"), buf_str(&names),
+			 i < n ? ", ..." : "", s->o->table->name);
+	else if (first)
 		kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN,
 			 s->o->grid->name, first->line, first->col,
 			 NULL, _("these columns are not known and are ignored:"

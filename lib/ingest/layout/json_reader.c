@@ -318,6 +318,13 @@ static void tell_unknown(struct object *o, const cJSON *item)
 	if (js->told_unknown || cJSON_IsArray(item) || cJSON_IsObject(item))
 		return;
 	js->told_unknown = 1;
+	if (o->rec->table->exact) {
+		kin_diag(js->o.sink, KIN_C_DECISION_COLUMN, o->rec->source,
+			 o->rec->line, o->col, NULL,
+			 _("the key '%s' is not known; remove it; see `kinerja "
+			   "schema %s`"), item->string, o->rec->table->name);
+		return;
+	}
 	kin_diag(js->o.sink, KIN_C_HEADER_UNKNOWN, o->rec->source,
 		 o->rec->line, o->col, NULL,
 		 _("the key '%s' is not known and is ignored, like others "

@@ -171,7 +171,7 @@ LEFT JOIN person r ON r.id = n.rater_id
 -- Longest waiting first; ?3 is the supervisor whose turn it is, or 0.
 SELECT cast(julianday(?1) - julianday(n.submitted_day) AS INTEGER) AS waiting,
 	n.submitted_day, @person_columns, n.revision, v.name AS supervisor,
-	@who(v) AS supervisor_id
+	@who(v) AS supervisor_id, ?9 AS period
 FROM plan n
 JOIN post p ON p.id = n.post_id
 JOIN unit u ON u.id = p.unit_id
@@ -182,6 +182,52 @@ LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
 	AND n.state = 'submitted'
 	AND (?3 = 0 OR v.id = ?3)
 ORDER BY n.submitted_day, u.npsn, e.name, e.id, p.role, p.id
+
+-- fragment: queue_of_observed
+-- Whose turn it is: the person's own, or the supervisor's.
+iif(o.state IN ('prepared', 'reflected'), v.id, e.id)
+
+-- fragment: queued_since
+iif(
+	o.state = 'open', (SELECT day FROM act WHERE seq = o.act_id),
+	o.last_day
+)
+
+-- name: list_observe_queue
+SELECT cast(julianday(?1) - julianday(@queued_since) AS INTEGER) AS waiting,
+	@queued_since AS since, @person_columns, o.state, r.name AS whose, @who(r) AS whose_id,
+	?9 AS period
+FROM plan n
+JOIN observation o ON o.plan_id = n.id AND @is_current(o)
+JOIN post p ON p.id = n.post_id
+JOIN unit u ON u.id = p.unit_id
+JOIN person e ON e.id = p.person_id
+LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
+LEFT JOIN person r ON r.id = @queue_of_observed
+@of_subject
+	AND n.period_id = ?2
+	AND n.state = 'approved'
+	AND o.state <> 'rated'
+	AND (?3 = 0 OR r.id = ?3)
+	AND (?8 IS NULL OR o.state = ?8)
+ORDER BY since, u.npsn, e.name, e.id, p.role, p.id
+
+-- name: list_assess_queue
+-- scans: assessment
+-- What is final and not published yet.
+SELECT cast(julianday(?1) - julianday(t.final_day) AS INTEGER) AS waiting,
+	t.final_day, @person_columns, t.predicate, t.revision,
+	v.name AS supervisor, @who(v) AS supervisor_id, ?9 AS period
+FROM assessment t
+JOIN post p ON p.id = t.post_id
+JOIN unit u ON u.id = p.unit_id
+JOIN person e ON e.id = p.person_id
+LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
+@of_subject
+	AND t.period_id = ?2
+	AND t.state = 'final'
+	AND (?3 = 0 OR v.id = ?3)
+ORDER BY t.final_day, u.npsn, e.name, e.id, p.role, p.id
 
 -- fragment: step_day(step)
 (
