@@ -55,9 +55,10 @@ struct kin_rollover_result {
  * who have no supervisor on the first day of `to`, is told to the session's
  * sink.
  *
- * KIN_EUSAGE the periods do not follow each other, or are annual; KIN_ERULE
- * the pack does not hold for `to`, `to` is closed, or, with `strict`, what
- * was told (*result is filled); KIN_ENOTFOUND.
+ * KIN_EUSAGE the periods do not follow each other, are annual, or `rules` has
+ * no period `to`; KIN_ERULE, told to the sink, the pack of `from` does not
+ * hold for `to`, `to` is closed, or, with `strict`, what was told (*result is
+ * filled); KIN_ENOTFOUND.
  */
 enum kin_status kin_rollover(struct kin_session *s,
 			     const struct kin_rollover_opts *opts,
@@ -67,7 +68,8 @@ enum kin_status kin_rollover(struct kin_session *s,
 /*
  * Take back what the rollover's acts made: drafts that nobody touched, and
  * the period when the rollover opened it and nothing refers to it. KIN_ERULE:
- * something does, err says what. result: plans, opened (the period went).
+ * something does, the sink was told what. result: plans, opened (the period
+ * went).
  */
 enum kin_status kin_rollover_undo(struct kin_session *s,
 				  const struct kin_rollover_opts *opts,
