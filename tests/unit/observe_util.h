@@ -45,30 +45,53 @@ static inline enum kin_status observe_step(struct world *w,
 	return world_step(w, step, SATU, &o);
 }
 
+/* The worlds of the states, each made once of the one before. */
+static struct world *observe_made[OBSERVE_STATES];
+
+/* One step into this state. */
+static inline void observe_raise(struct world *w, enum observe_state state)
+{
+	int rates = state == OBSERVE_RATED;
+	int decides = rates || state == OBSERVE_OBSERVED;
+
+	w->day = observe_days[state];
+	if (state == OBSERVE_OPEN)
+		world_must(w, KIN_IMPORT_OBSERVATIONS,
+			   OBSERVE_HEAD "\n" OBSERVE_ROW "\n");
+	else if (state > OBSERVE_OPEN &&
+		 observe_step(w, rates ? KIN_OBSERVE_RATE
+				       : KIN_OBSERVE_COLLECT,
+			      decides ? KS1 : NULL, observe_days[state],
+			      rates ? "Sesuai ekspektasi" : NULL, "Baik"))
+		fail_msg("%s: [%s] %s %s", observe_names[state],
+			 w->sink.codes, w->sink.message, w->err.msg);
+	w->as = NULL;
+}
+
 /* A world in which SATU's observation is in this state, on its day. */
 static inline struct world *observe_world(enum observe_state state)
 {
-	struct world *w = world_new(WORLD_PLANS);
-	enum observe_state i;
+	int i;
 
-	w->day = observe_days[OBSERVE_OPEN];
-	if (state >= OBSERVE_OPEN)
-		world_must(w, KIN_IMPORT_OBSERVATIONS,
-			   OBSERVE_HEAD "\n" OBSERVE_ROW "\n");
-	for (i = OBSERVE_PREPARED; i <= state; i++) {
-		int rates = i == OBSERVE_RATED;
-
-		if (observe_step(w, rates ? KIN_OBSERVE_RATE
-					  : KIN_OBSERVE_COLLECT,
-				 rates || i == OBSERVE_OBSERVED ? KS1 : NULL,
-				 observe_days[i],
-				 rates ? "Sesuai ekspektasi" : NULL, "Baik"))
-			fail_msg("%s: [%s] %s %s", observe_names[i],
-				 w->sink.codes, w->sink.message, w->err.msg);
+	for (i = OBSERVE_NONE; i <= (int)state; i++) {
+		if (observe_made[i])
+			continue;
+		observe_made[i] = i ? world_like(observe_made[i - 1])
+				    : world_new(WORLD_PLANS);
+		observe_raise(observe_made[i], (enum observe_state)i);
 	}
-	w->as = NULL;
-	w->day = observe_days[state];
-	return w;
+	return world_like(observe_made[state]);
+}
+
+/* The teardown of a group: the worlds of the states go too. */
+static inline int observe_end(void **state)
+{
+	int i;
+
+	for (i = 0; i < OBSERVE_STATES; i++)
+		if (observe_made[i])
+			world_free(observe_made[i]);
+	return world_end(state);
 }
 
 /* What was said but for fields that may be empty (OBS_FIELD); static. */

@@ -253,5 +253,5 @@ int main(void)
 		cmocka_unit_test(what_the_next_step_needs),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, world_end);
+	return cmocka_run_group_tests(tests, NULL, observe_end);
 }

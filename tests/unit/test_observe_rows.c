@@ -168,5 +168,5 @@ int main(void)
 		cmocka_unit_test(rows_of_days),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, world_end);
+	return cmocka_run_group_tests(tests, NULL, observe_end);
 }

@@ -236,5 +236,5 @@ int main(void)
 		cmocka_unit_test(explained),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, world_end);
+	return cmocka_run_group_tests(tests, NULL, observe_end);
 }

@@ -5,7 +5,7 @@
 #include "unit/world_util.h"
 
 /* SATU and DUA have complete drafts, confirmed by themselves. */
-static struct world *two_drafts(void)
+static struct world *make_two_drafts(void)
 {
 	static const char csv[] = WORLD_PLAN_HEAD
 		WORLD_DRAFT(SATU, "DISIPLIN_POSITIF")
@@ -25,6 +25,22 @@ static struct world *two_drafts(void)
 	w->as = NULL;
 	w->day = "2024-01-10";
 	return w;
+}
+
+static struct world *drafts;
+
+static struct world *two_drafts(void)
+{
+	if (!drafts)
+		drafts = make_two_drafts();
+	return world_like(drafts);
+}
+
+static int end(void **state)
+{
+	if (drafts)
+		world_free(drafts);
+	return world_end(state);
 }
 
 static long in_state(struct world *w, const char *state)
@@ -249,5 +265,5 @@ int main(void)
 		cmocka_unit_test(operands_are_lines_of_a_report),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, world_end);
+	return cmocka_run_group_tests(tests, NULL, end);
 }

@@ -237,5 +237,5 @@ int main(void)
 		cmocka_unit_test(there_and_back_again),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, world_end);
+	return cmocka_run_group_tests(tests, NULL, observe_end);
 }

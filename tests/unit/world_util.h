@@ -392,10 +392,9 @@ static inline void world_remove(struct world *w)
 	w->dir[0] = '\0';
 }
 
-/* A world of one's own at that level, on the last day of the level. */
-static inline struct world *world_new(enum world_level level)
+/* A world of one's own that is like `made`, on the day of that one. */
+static inline struct world *world_like(const struct world *made)
 {
-	struct world *made = world_template(level);
 	struct world *w = calloc(1, sizeof(*w));
 
 	assert_non_null(w);
@@ -404,6 +403,12 @@ static inline struct world *world_new(enum world_level level)
 	world_copy(made->db, w->db, 0600);
 	world_copy(made->key, w->key, 0600);
 	return w;
+}
+
+/* A world of one's own at that level, on the last day of the level. */
+static inline struct world *world_new(enum world_level level)
+{
+	return world_like(world_template(level));
 }
 
 static inline void world_free(struct world *w)
