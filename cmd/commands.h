@@ -5,6 +5,7 @@
 struct cmd_command;
 
 extern const struct cmd_command cmd_assess;
+extern const struct cmd_command cmd_blockers;
 extern const struct cmd_command cmd_config;
 extern const struct cmd_command cmd_db;
 extern const struct cmd_command cmd_dialogue;
@@ -20,6 +21,7 @@ extern const struct cmd_command cmd_rollover;
 extern const struct cmd_command cmd_roster;
 extern const struct cmd_command cmd_rules;
 extern const struct cmd_command cmd_print;
+extern const struct cmd_command cmd_report;
 extern const struct cmd_command cmd_publish;
 extern const struct cmd_command cmd_schema;
 extern const struct cmd_command cmd_school;

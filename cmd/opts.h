@@ -73,6 +73,8 @@ struct cmd_opts {
 	const char *key, *zone, *scope;
 	int force;
 	const char *office;	/* that publishes */
+	const char *fixer;
+	struct cmd_number top;
 };
 
 enum cmd_option_kind { OPT_FLAG, OPT_TEXT, OPT_INT, OPT_LIST, OPT_TEXTS };

@@ -77,6 +77,7 @@ static const char *const empty_means[] = {
 	[KIN_LIST_PERIODS] = N_("no period is open yet; say `kinerja period "
 				"open CODE`"),
 	[KIN_LIST_PENDING] = N_("nobody is pending"),
+	[KIN_LIST_BLOCKERS] = N_("nothing holds anybody up"),
 	[KIN_LIST_GAPS] = N_("everybody has a supervisor on every day of the "
 			     "open periods"),
 	[KIN_LIST_PLAN_QUEUE] = N_("no plan waits for approval"),

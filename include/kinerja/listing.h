@@ -33,7 +33,8 @@ enum kin_listing {
 	KIN_LIST_OBSERVATIONS, KIN_LIST_ASSESSMENTS,
 	KIN_LIST_ACTS, KIN_LIST_CHANGES, KIN_LIST_PENDING, KIN_LIST_STATUS,
 	KIN_LIST_ANNUAL, KIN_LIST_DISTRIBUTION,
-	KIN_LIST_MISSED, KIN_LIST_DOCUMENTS, KIN_LIST_SCHEDULES
+	KIN_LIST_MISSED, KIN_LIST_BLOCKERS,
+	KIN_LIST_DOCUMENTS, KIN_LIST_SCHEDULES
 };
 
 struct kin_filter {
@@ -44,6 +45,8 @@ struct kin_filter {
 	const char *stage;	/* pending: rencana, observasi, nilai */
 	const char *by;		/* status: school, kecamatan, kabupaten,
 				   supervisor or ptk-type */
+	const char *fixer;	/* blockers: who can remove it, or NULL */
+	int top;		/* blockers: at most so many; 0: all */
 	int revision;		/* plan show: 0 is the newest */
 	int from, to;		/* plan diff: 0: the newest and the last */
 	/* skp22, periodik: file of NIP and BKN's id, or NULL; code of the

@@ -7,6 +7,7 @@
 #include <kinerja/label.h>
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -61,10 +62,16 @@ const char *kin_word(const char *field, const char *code)
 {
 	const struct kin_choice *c;
 	const char *word;
+	char own[80];
 
 	if (!code || !*code)
 		return NULL;
-	word = label_find(words, sizeof(words) / sizeof(words[0]), code);
+	/* a code of several fields may mean something else in this one */
+	snprintf(own, sizeof(own), "%s:%s", field, code);
+	word = label_find(words, sizeof(words) / sizeof(words[0]), own);
+	if (!word)
+		word = label_find(words, sizeof(words) / sizeof(words[0]),
+				  code);
 	for (c = word ? NULL : label_choices(field); c && c->code; c++)
 		if (!strcmp(c->code, code))
 			return _(c->label);

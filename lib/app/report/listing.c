@@ -206,6 +206,7 @@ static const struct spec specs[] = {
 	[KIN_LIST_ANNUAL] = COUNTED(listing_annual),
 	[KIN_LIST_DISTRIBUTION] = COUNTED(listing_distribution),
 	[KIN_LIST_MISSED] = COUNTED(listing_missed),
+	[KIN_LIST_BLOCKERS] = COUNTED(listing_blockers),
 };
 
 /* How what is shown of one person reads as a document. */

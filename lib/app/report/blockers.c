@@ -1,0 +1,298 @@
+/*
+ * Gathers what holds people up. A teacher waits for the principal of the
+ * school, all with the same reason at once; a principal for the head of the
+ * office, together with those of other schools.
+ */
+#include "app/report/blockers.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <kinerja/label.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+
+enum { HERE_TEACHERS, HERE_PRINCIPALS };
+
+void blockers_init(struct blockers *b, struct kin_session *s,
+		   const struct period *period)
+{
+	memset(b, 0, sizeof(*b));
+	b->s = s;
+	b->period = period;
+}
+
+void blockers_release(struct blockers *b)
+{
+	arena_release(&b->arena);
+	kin_free(b->all);
+	b->all = NULL;
+}
+
+static struct blocker *blockers_new(struct blockers *b)
+{
+	if (b->n == b->room) {
+		int room = b->room ? 2 * b->room : 64;
+		struct blocker *all = kin_realloc(b->all, (size_t)room *
+						  sizeof(*all));
+
+		if (!all)
+			return NULL;
+		b->all = all;
+		b->room = room;
+	}
+	memset(&b->all[b->n], 0, sizeof(*b->all));
+	return &b->all[b->n++];
+}
+
+/*
+ * Who decides for many schools has one entry a reason. Schools come one after
+ * another, so that those of an office mostly follow each other: the newest
+ * are looked at first, and not so many.
+ */
+static struct blocker *blockers_of(struct blockers *b, enum wait wait,
+				   const char *who_id)
+{
+	int i;
+
+	for (i = b->n_several - 1; who_id && i >= 0; i--) {
+		struct blocker *one = &b->all[b->several[i]];
+
+		if (one->wait == wait && !strcmp(one->who_id, who_id))
+			return one;
+	}
+	return NULL;
+}
+
+/* Who has to act for a post, in the arena; both NULL: nobody is known. */
+static enum kin_status blockers_find_who(const char **who, const char **id,
+					 struct blockers *b, long long post,
+					 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = status_supervisor(&rows, post, b->s->day_text,
+					       b->s->db, err);
+
+	if (!st && rows_next(&rows)) {
+		*who = arena_strdup(&b->arena,
+				    rows_text(&rows, STATUS_SUPERVISOR_NAME));
+		*id = arena_strdup(&b->arena,
+				   rows_text(&rows,
+					     STATUS_SUPERVISOR_PERSON));
+		if (!*who || !*id)
+			st = kin_err_nomem(err);
+	}
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status blockers_put(struct blockers *b, int role,
+				    enum wait wait, struct kin_err *err)
+{
+	const char *who = NULL, *who_id = NULL;
+	struct blocker *to = NULL;
+	enum turn turn = b->here[role][wait].turn;
+
+	if (turn == TURN_SUPERVISOR &&
+	    blockers_find_who(&who, &who_id, b, b->here[role][wait].post, err))
+		return err->status;
+	if (role == HERE_PRINCIPALS)
+		to = blockers_of(b, wait, who_id);
+	if (!to) {
+		to = blockers_new(b);
+		if (!to)
+			return kin_err_nomem(err);
+		to->wait = wait;
+		to->turn = turn;
+		to->who = who;
+		to->who_id = who_id;
+		if (role == HERE_TEACHERS || !who_id ||
+		    b->n_several == BLOCKERS_SEVERAL)
+			to->npsn = b->npsn;
+		else
+			b->several[b->n_several++] = b->n - 1;
+		to->school = to->npsn ? b->school : NULL;
+	}
+	to->n += b->here[role][wait].n;
+	return KIN_OK;
+}
+
+static enum kin_status blockers_end_school(struct blockers *b,
+					   struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int role, wait;
+
+	for (role = 0; role < 2; role++)
+		for (wait = 0; !st && wait < N_WAITS; wait++)
+			if (b->here[role][wait].n)
+				st = blockers_put(b, role, (enum wait)wait,
+						  err);
+	memset(b->here, 0, sizeof(b->here));
+	return st;
+}
+
+enum kin_status blockers_add(struct blockers *b, const struct status_case *c,
+			     struct kin_err *err)
+{
+	const struct status_row *r = c->row;
+	int role = !strcmp(r->role ? r->role : "", "kepala_sekolah");
+	enum wait wait = c->progress.wait;
+	enum kin_status st = KIN_OK;
+
+	if (r->unit != b->unit) {
+		st = blockers_end_school(b, err);
+		b->unit = r->unit;
+		b->npsn = arena_strdup(&b->arena, r->npsn ? r->npsn : "");
+		b->school = arena_strdup(&b->arena,
+					 r->school ? r->school : "");
+		if (!st && (!b->npsn || !b->school))
+			st = kin_err_nomem(err);
+	}
+	if (st || !r->post || c->expected.excluded || wait == WAIT_NOTHING)
+		return st;
+	if (!b->here[role][wait].n++) {
+		b->here[role][wait].post = r->post;
+		b->here[role][wait].turn = c->progress.turn;
+	}
+	return KIN_OK;
+}
+
+/* By people, then by reason and place, so that two runs are alike. */
+static int blockers_compare(const void *one, const void *two)
+{
+	const struct blocker *a = one, *b = two;
+	const char *pa = a->npsn ? a->npsn : "", *pb = b->npsn ? b->npsn : "";
+
+	if (a->n != b->n)
+		return a->n < b->n ? 1 : -1;
+	if (a->wait != b->wait)
+		return a->wait < b->wait ? -1 : 1;
+	if (strcmp(pa, pb))
+		return strcmp(pa, pb);
+	return strcmp(a->who_id ? a->who_id : "", b->who_id ? b->who_id : "");
+}
+
+enum kin_status blockers_end(struct blockers *b, struct kin_err *err)
+{
+	enum kin_status st = blockers_end_school(b, err);
+
+	if (b->n)
+		qsort(b->all, (size_t)b->n, sizeof(*b->all),
+		      blockers_compare);
+	return st;
+}
+
+/* ---- the listing ---- */
+
+static const struct kin_column blocker_columns[] = {
+	{ "jumlah", KIN_COL_NUMBER, 0 }, { "alasan", KIN_COL_TEXT, 0 },
+	{ "keterangan", KIN_COL_TEXT, 0 }, { "giliran", KIN_COL_TEXT, 0 },
+	{ "siapa", KIN_COL_TEXT, 0 }, { "siapa_id", KIN_COL_TEXT, 1 },
+	{ "npsn", KIN_COL_TEXT, 0 }, { "sekolah", KIN_COL_TEXT, 0 },
+	{ "perintah", KIN_COL_TEXT, 0 },
+};
+#define N_BLOCKER_COLUMNS \
+	((int)(sizeof(blocker_columns) / sizeof(blocker_columns[0])))
+
+static enum kin_status blockers_case(void *user, const struct status_case *c,
+				     struct kin_err *err)
+{
+	return blockers_add(user, c, err);
+}
+
+/* A kind of fixer, an identifier, or a piece of a name. */
+static int blockers_is_of(const struct blocker *b, const char *fixer)
+{
+	return !fixer || !strcmp(turn_codes[b->turn], fixer) ||
+		(b->who_id && !strcmp(b->who_id, fixer)) ||
+		(b->who && strstr(b->who, fixer));
+}
+
+/* What removes it, for all whom it holds up at once. */
+static const char *blockers_command(char out[200], const struct blockers *all,
+				    const struct blocker *b)
+{
+	const char *period = all->period->code;
+	char school[40] = "--all";
+
+	if (b->npsn)
+		snprintf(school, sizeof(school), "--school %.20s", b->npsn);
+	if (b->wait == WAIT_PLAN)
+		snprintf(out, 200, "kinerja plan import FILE --period %s",
+			 period);
+	else if (b->wait == WAIT_DRAFT || b->wait == WAIT_RETURNED)
+		snprintf(out, 200, "kinerja plan submit %s --state %s "
+			 "--period %s", school, wait_codes[b->wait], period);
+	else if (b->wait == WAIT_APPROVAL)
+		snprintf(out, 200, "kinerja plan approve %s --state diajukan "
+			 "--period %s --as %.20s", school, period,
+			 b->who_id ? b->who_id : "ID");
+	else if (b->wait == WAIT_ORGANISATION)
+		snprintf(out, 200, "kinerja assess organisation FILE "
+			 "--period %s", period);
+	else if (b->wait == WAIT_ASSESSMENT)
+		snprintf(out, 200, "kinerja assess import FILE --period %s",
+			 period);
+	else
+		snprintf(out, 200, "kinerja status --pending %s --period %s",
+			 school, period);
+	return out;
+}
+
+static enum kin_status blockers_row(struct kin_writer *w,
+				    const struct blockers *all,
+				    const struct blocker *b,
+				    struct kin_err *err)
+{
+	char n[24], command[200];
+	const char *code = wait_codes[b->wait];
+	const char *const row[] = {
+		n, code, kin_word("alasan", code), turn_codes[b->turn], b->who,
+		b->who_id, b->npsn, b->school,
+		blockers_command(command, all, b),
+	};
+
+	snprintf(n, sizeof(n), "%ld", b->n);
+	return kin_writer_row(w, row, err);
+}
+
+static enum kin_status blockers_rows(const struct blockers *b,
+				     const struct kin_filter *asked,
+				     const struct kin_writer_opts *opts,
+				     FILE *fp, long *n, struct kin_err *err)
+{
+	struct kin_writer *w;
+	enum kin_status st = kin_writer_open(&w, opts, fp, blocker_columns,
+					     N_BLOCKER_COLUMNS, err);
+	int i;
+
+	for (i = 0; !st && i < b->n && (!asked->top || *n < asked->top); i++)
+		if (blockers_is_of(&b->all[i], asked->fixer)) {
+			st = blockers_row(w, b, &b->all[i], err);
+			++*n;
+		}
+	if (!st)
+		return kin_writer_close(w, err);
+	kin_writer_abort(w);
+	return st;
+}
+
+enum kin_status listing_blockers(struct kin_session *s,
+				 const struct ready_filter *f,
+				 const struct kin_writer_opts *opts, FILE *fp,
+				 long *n, struct kin_err *err)
+{
+	struct blockers b;
+	enum kin_status st;
+
+	blockers_init(&b, s, &f->period);
+	st = status_each(s, f, STATUS_BY_SCHOOL, 0, blockers_case, &b, err);
+	if (!st)
+		st = blockers_end(&b, err);
+	if (!st)
+		st = blockers_rows(&b, f->asked, opts, fp, n, err);
+	blockers_release(&b);
+	return st;
+}
