@@ -1,0 +1,292 @@
+/* Tells the figures of the page: a heading, a picture and its table each. */
+#include "app/report/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <kinerja/label.h>
+
+#include "base/i18n.h"
+#include "model/tables.h"
+
+static const char *const page_stages[N_FUNNEL] = {
+	N_("Plan begun"), N_("Plan submitted"), N_("Plan approved"),
+	N_("Observation prepared"), N_("Observed"), N_("Followed up"),
+	N_("Reflected"), N_("Assessed"),
+};
+
+static long page_expected(const struct office_page *p)
+{
+	return p->total.must + p->total.may + p->total.unclear;
+}
+
+static const char *page_number(struct doc *d, long n)
+{
+	return doc_printf(d, "%ld", n);
+}
+
+static const char *page_share(struct doc *d, long n, long of)
+{
+	return of > 0 ? doc_printf(d, "%ld%%", 100 * n / of) : NULL;
+}
+
+static void page_headline(struct doc *d, const struct office_page *p)
+{
+	char title[160];
+	long of = page_expected(p);
+	const struct status_counts *c = &p->total;
+	const struct kin_filter *asked = p->f->asked;
+
+	doc_title(d, _("Performance management of teachers and principals"));
+	doc_pair(d, _("Period"), period_title(title, &p->f->period));
+	doc_pair(d, _("State on"), p->s->day_text);
+	if (asked->school)
+		doc_pair(d, _("School"), asked->school);
+	if (asked->kecamatan)
+		doc_pair(d, _("Kecamatan"), asked->kecamatan);
+	if (asked->kabupaten)
+		doc_pair(d, _("Kabupaten"), asked->kabupaten);
+	doc_heading(d, 1, _("In short"));
+	doc_pair(d, _("Schools"), page_number(d, p->n_schools));
+	doc_pair(d, _("Expected people"), page_number(d, of));
+	doc_pair(d, _("Not expected"), page_number(d, c->excluded));
+	doc_pair(d, _("Plans approved"),
+		 doc_printf(d, "%ld (%ld%%)", c->reached[FUNNEL_APPROVED],
+			    of ? 100 * c->reached[FUNNEL_APPROVED] / of : 0));
+	doc_pair(d, _("Assessed"),
+		 doc_printf(d, "%ld (%ld%%)", c->reached[FUNNEL_ASSESSED],
+			    of ? 100 * c->reached[FUNNEL_ASSESSED] / of : 0));
+	doc_pair(d, _("Late at some stage"), page_number(d, c->late));
+}
+
+static void page_funnel(struct doc *d, const struct office_page *p)
+{
+	const struct doc_column columns[] = {
+		{ _("Stage"), DOC_LEFT, 40, 0 },
+		{ _("People"), DOC_RIGHT, 20, 0 },
+		{ _("Share"), DOC_RIGHT, 20, 0 },
+		{ _("Late"), DOC_RIGHT, 20, 0 },
+	};
+	struct page_bar bars[N_FUNNEL];
+	long of = page_expected(p);
+	int i, first = (int)funnel_first(p->f->period.annual);
+
+	for (i = first; i < N_FUNNEL; i++)
+		bars[i] = (struct page_bar){ _(page_stages[i]),
+					     p->total.reached[i], 0 };
+	doc_heading(d, 1, _("How far people are"));
+	doc_figure(d, page_bars(d, _("How far people are"),
+				_("A bar a stage: how many people have "
+				  "reached it"), bars + first,
+				N_FUNNEL - first, of),
+		   _("People who have reached each stage"));
+	doc_table(d, columns, 4);
+	for (i = first; i < N_FUNNEL; i++) {
+		doc_cell(d, _(page_stages[i]));
+		doc_cell(d, page_number(d, p->total.reached[i]));
+		doc_cell(d, page_share(d, p->total.reached[i], of));
+		doc_cell(d, page_number(d, p->total.late_at[i]));
+	}
+}
+
+static void page_place_row(struct doc *d, const struct page_place *place)
+{
+	doc_cell(d, place->npsn ? doc_printf(d, "%s %s", place->npsn,
+					     place->name) : place->name);
+	doc_cell(d, page_number(d, place->expected));
+	doc_cell(d, page_share(d, place->approved, place->expected));
+	doc_cell(d, page_share(d, place->observed, place->expected));
+	doc_cell(d, page_share(d, place->assessed, place->expected));
+	doc_cell(d, page_number(d, place->late));
+	doc_cell(d, place->expected ? doc_printf(d, "%d%%",
+						 page_percent(place)) : NULL);
+}
+
+static void page_place_table(struct doc *d, const char *first,
+			     const struct page_place *places, int n)
+{
+	const struct doc_column columns[] = {
+		{ first, DOC_LEFT, 34, 0 }, { _("Expected"), DOC_RIGHT, 11, 0 },
+		{ _("Plans"), DOC_RIGHT, 11, 0 },
+		{ _("Observed"), DOC_RIGHT, 11, 0 },
+		{ _("Assessed"), DOC_RIGHT, 11, 0 },
+		{ _("Late"), DOC_RIGHT, 11, 0 },
+		{ _("Progress"), DOC_RIGHT, 11, 0 },
+	};
+	int i;
+
+	doc_table(d, columns, 7);
+	for (i = 0; i < n; i++)
+		page_place_row(d, &places[i]);
+}
+
+static void page_schools(struct doc *d, const struct office_page *p)
+{
+	struct page_bar bars[12];
+	int i, n = p->n_schools < PAGE_SCHOOLS ? p->n_schools : PAGE_SCHOOLS;
+	int shown = 0;
+
+	doc_heading(d, 1, _("Schools, worst first"));
+	/* a number always fits beside its bar; the table has the name */
+	for (i = 0; i < n && shown < 12; i++)
+		if (p->schools[i].expected)
+			bars[shown++] = (struct page_bar){
+				p->schools[i].npsn,
+				page_percent(&p->schools[i]), 0
+			};
+	if (shown)
+		doc_figure(d, page_bars(d, _("Schools, worst first"),
+					_("A bar a school: percent of all "
+					  "steps that its people have "
+					  "taken"), bars, shown, 100),
+			   _("Progress in percent of all steps"));
+	page_place_table(d, _("School"), p->schools, n);
+	if (p->n_schools > n)
+		doc_paragraph(d, doc_printf(d,
+			_("and %d more schools; `kinerja status --by school` "
+			  "lists all"), p->n_schools - n));
+	if (p->n_areas < 2)
+		return;
+	doc_heading(d, 1, _("Kecamatan, worst first"));
+	page_place_table(d, _("Kecamatan"), p->areas, p->n_areas);
+}
+
+static void page_deadlines(struct doc *d, const struct office_page *p)
+{
+	const struct doc_column columns[] = {
+		{ _("Deadline"), DOC_LEFT, 40, 0 },
+		{ _("Role"), DOC_LEFT, 20, 0 },
+		{ _("Last day"), DOC_LEFT, 20, 0 },
+		{ _("Days left"), DOC_RIGHT, 20, 0 },
+	};
+	char label[48];
+	int i;
+
+	if (!p->n_deadlines)
+		return;
+	doc_heading(d, 1, _("Days against deadlines"));
+	doc_table(d, columns, 4);
+	for (i = 0; i < p->n_deadlines; i++) {
+		const char *role = p->deadlines[i].role;
+		day_t to = day_or_none(p->deadlines[i].to);
+
+		snprintf(label, sizeof(label), "jendela %s",
+			 p->deadlines[i].stage);
+		doc_cell(d, kin_label(label) ? kin_label(label)
+					     : p->deadlines[i].stage);
+		doc_cell(d, !strcmp(role, "*") ? kin_word("peran", "semua")
+					       : kin_word("peran", role));
+		doc_cell(d, p->deadlines[i].to);
+		doc_cell(d, to == DAY_NONE
+			 ? NULL : page_number(d, (long)(to - p->s->day)));
+	}
+}
+
+static void page_predicates(struct doc *d, const struct office_page *p)
+{
+	const struct doc_column columns[] = {
+		{ "Predikat", DOC_LEFT, 50, 0 },
+		{ _("People"), DOC_RIGHT, 25, 0 },
+		{ _("Share"), DOC_RIGHT, 25, 0 },
+	};
+	static const char *const names[N_PREDICATES] = {
+		"Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang",
+		"Sangat Kurang",
+	};
+	struct page_bar bars[N_PREDICATES];
+	long sum = 0;
+	int i;
+
+	for (i = 0; i < N_PREDICATES; i++) {
+		sum += p->total.predicates[i];
+		bars[i] = (struct page_bar){ names[i],
+					     p->total.predicates[i], 0 };
+	}
+	if (!sum)
+		return;
+	doc_heading(d, 1, _("Predicates"));
+	doc_figure(d, page_bars(d, _("Predicates"),
+				_("A bar a predicate: how many people have "
+				  "it"), bars, N_PREDICATES, sum),
+		   _("People by predicate; a pattern is guidance, never a "
+		     "quota"));
+	doc_table(d, columns, 3);
+	for (i = 0; i < N_PREDICATES; i++) {
+		doc_cell(d, names[i]);
+		doc_cell(d, page_number(d, p->total.predicates[i]));
+		doc_cell(d, page_share(d, p->total.predicates[i], sum));
+	}
+	if (p->s->pack->distribution)
+		doc_paragraph(d, p->s->pack->distribution);
+}
+
+static void page_blockers(struct doc *d, const struct office_page *p)
+{
+	const struct doc_column columns[] = {
+		{ _("People"), DOC_RIGHT, 12, 0 },
+		{ _("Reason"), DOC_LEFT, 34, 0 },
+		{ _("Who can remove it"), DOC_LEFT, 27, 0 },
+		{ _("School"), DOC_LEFT, 27, 0 },
+	};
+	int i, n = p->blockers.n < 20 ? p->blockers.n : 20;
+
+	if (!n)
+		return;
+	doc_heading(d, 1, _("What holds people up"));
+	doc_paragraph(d, _("Causes by how many people each releases."));
+	doc_table(d, columns, 4);
+	for (i = 0; i < n; i++) {
+		const struct blocker *b = &p->blockers.all[i];
+		const char *code = wait_codes[b->wait];
+		const char *word = kin_word("alasan", code);
+		const char *turn = kin_word("giliran", turn_codes[b->turn]);
+
+		doc_cell(d, page_number(d, b->n));
+		doc_cell(d, word ? word : code);
+		doc_cell(d, b->who ? b->who : turn);
+		doc_cell(d, b->school ? b->school : _("several"));
+	}
+}
+
+static void page_ages(struct doc *d, const struct office_page *p)
+{
+	static const char *const names[N_PAGE_AGES] = {
+		N_("up to a month"), N_("up to two months"),
+		N_("up to three months"), N_("older"),
+		N_("no roster ever came"),
+	};
+	const struct doc_column columns[] = {
+		{ _("Age of the roster"), DOC_LEFT, 60, 0 },
+		{ _("Schools"), DOC_RIGHT, 40, 0 },
+	};
+	struct page_bar bars[N_PAGE_AGES];
+	int i;
+
+	for (i = 0; i < N_PAGE_AGES; i++)
+		bars[i] = (struct page_bar){ _(names[i]), p->ages[i], 0 };
+	doc_heading(d, 1, _("Age of the rosters"));
+	doc_figure(d, page_bars(d, _("Age of the rosters"),
+				_("A bar an age: how many schools have a "
+				  "roster of that age"), bars, N_PAGE_AGES,
+				p->n_schools),
+		   _("Schools by the age of their newest roster"));
+	doc_table(d, columns, 2);
+	for (i = 0; i < N_PAGE_AGES; i++) {
+		doc_cell(d, _(names[i]));
+		doc_cell(d, page_number(d, p->ages[i]));
+	}
+	if (p->oldest[0])
+		doc_paragraph(d, doc_printf(d, _("The oldest roster is of %s."),
+					    p->oldest));
+}
+
+void page_show(struct doc *d, struct office_page *p)
+{
+	page_headline(d, p);
+	page_funnel(d, p);
+	page_schools(d, p);
+	page_deadlines(d, p);
+	page_predicates(d, p);
+	page_blockers(d, p);
+	page_ages(d, p);
+}
