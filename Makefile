@@ -250,6 +250,14 @@ demo:
 	@$(MAKE) --no-print-directory -s all
 	@$(TEST_ENV) sh tests/demo/run.sh
 
+# The browser in which `make check-full` looks at papers, and its checker.
+deps-full:
+	@NO_DEPS='$(NO_DEPS)' CC='$(CC)' CPPFLAGS='$(CPPFLAGS)' \
+		sh .ci/deps.sh full
+	@[ -n '$(NO_DEPS)' ] || npm install --silent --no-audit --no-fund \
+		--prefix $(B)/browser axe-core@4
+
+check-full: deps-full
 check check-fast check-full: deps
 	@$(TEST_ENV) sh tests/check.sh $(@:check-%=%)
 

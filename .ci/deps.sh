@@ -3,7 +3,8 @@
 #
 # Says nothing when all is there, or when NO_DEPS=1 asks to leave the machine
 # alone. Only Debian and its relatives are served; others get the names.
-# With "build" as its argument it looks for what the program itself needs.
+# With "build" as its argument it looks for what the program itself needs,
+# with "full" also for a browser.
 set -u
 
 [ "${NO_DEPS:-}" = 1 ] && exit 0
@@ -66,6 +67,14 @@ if [ "${1:-}" != build ]; then
 	bats_library bats-support
 	bats_library bats-assert
 fi
+# What papers are looked at with: large, and only `make check-full` asks.
+more=
+if [ "${1:-}" = full ]; then
+	more='chromium weasyprint poppler-utils npm'
+	for t in chromium weasyprint pdftotext npm; do
+		tool "$t"
+	done
+fi
 
 [ -z "$missing" ] && exit 0
 
@@ -97,9 +106,10 @@ if [ "$(id -u)" -ne 0 ]; then
 	fi
 	sudo=sudo
 fi
+# shellcheck disable=SC2086 # $more are several words
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
 		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev libxlsxwriter-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
-		pkg-config jq zsh fish hyperfine zip unzip postgresql
+		pkg-config jq zsh fish hyperfine zip unzip postgresql $more

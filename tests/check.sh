@@ -55,6 +55,9 @@ cases() {
 	faults)
 		sed -n 's/ failure points walked.*//p' "$logs/faults.log"
 		;;
+	browser)
+		sed -n 's/ pages looked at$//p' "$logs/browser.log"
+		;;
 	errors)
 		sed -n 's/ codes, 0 failed$//p' "$logs/errors.log"
 		;;
@@ -84,6 +87,7 @@ job() {
 	every-prefix) part prefix env ALL=1 sh tests/fuzz/prefix.sh ;;
 	faults) part faults faults 10 1 ;;
 	every-fault) part faults faults 0 "$JOBS" ;;
+	browser) part browser sh tests/browser/run.sh ;;
 	errors | examples) part "$1" sh "tests/$1/run.sh" ;;
 	demo | year) part "$1" sh "tests/$1/check.sh" ;;
 	lint) part lint sh tests/lint/all.sh ;;
@@ -98,7 +102,7 @@ job() {
 # What needs the program, the longest first: no core is left idle at the end.
 jobs() {
 	printf '%s\n' "$@" year errors tests/crash/kill.bats examples \
-		demo fuzz lint unit
+		browser demo fuzz lint unit
 	for suite in tests/cli/*.bats tests/pg/*.bats; do
 		[ -e "$suite" ] && wc -l "$suite"
 	done | sort -rn | awk '{ print $2 }'

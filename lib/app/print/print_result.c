@@ -58,7 +58,7 @@ static void print_pattern(struct print *p)
 		"<text x=\"350\" y=\"138\">Baik</text>"
 		"<text x=\"440\" y=\"138\">Sangat Baik</text></g></svg>";
 
-	doc_heading(&p->doc, 2, "POLA DISTRIBUSI");
+	doc_heading(&p->doc, 1, "POLA DISTRIBUSI");
 	doc_figure(&p->doc, svg, "Sumbu mendatar: predikat kinerja; sumbu "
 				 "tegak: frekuensi");
 }
