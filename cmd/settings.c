@@ -261,7 +261,7 @@ static enum kin_status setting_read_file(struct settings *s,
 	st = setting_read_lines(s, sink, path, text, len);
 	kin_free(text);
 	if (st == KIN_ENOMEM)
-		return kin_err_set(err, st, _("out of memory"));
+		return kin_err_nomem(err);
 	if (st)
 		return kin_err_set(err, st, _("the settings cannot be used; "
 					      "mend the file, or say "

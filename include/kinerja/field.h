@@ -64,6 +64,8 @@ struct kin_table {
 	const struct kin_field *fields;
 	int n_fields;
 	int exact;		/* a file may have no column beside them */
+	int people;		/* rows are people, whose numbers, birth date
+				   and sex are held against each other */
 };
 
 /* The table of that name, or NULL. */

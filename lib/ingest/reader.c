@@ -298,7 +298,7 @@ static char one_vote(const struct reader *rd, const struct kin_record *rec,
 		     int f, struct arena *arena)
 {
 	const struct kin_value *v = &rec->v[f];
-	int birth = rd->table == &table_roster && f == ROSTER_TANGGAL_LAHIR;
+	int birth = rd->table->people && f == ROSTER_TANGGAL_LAHIR;
 
 	if (!v->text || !birth_is_local(v->text, v->len))
 		return 0;

@@ -173,7 +173,7 @@ static int check_ident(struct record_check *c, int i)
 
 static int is_birth(const struct record_check *c, int i)
 {
-	return c->rec->table == &table_roster && i == ROSTER_TANGGAL_LAHIR;
+	return c->rec->table->people && i == ROSTER_TANGGAL_LAHIR;
 }
 
 /* An identifier of the roster that is in order, or NULL. It was checked
@@ -487,7 +487,7 @@ int record_check(struct kin_record *rec, struct arena *arena,
 	rec->columns = 0;
 	for (i = 0; i < n; i++)
 		check_field(&c, i);
-	if (rec->table == &table_roster)
+	if (rec->table->people)
 		record_cross_check(rec, sink, c.good);
 	return 0;
 }

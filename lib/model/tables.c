@@ -275,13 +275,19 @@ static const struct kin_field bkn_id_fields[] = {
 };
 #undef F
 
-#define TABLE(var, name, n, doc) \
-	const struct kin_table table_##var = { name, doc, var##_fields, n, 0 }
+#define TABLE_WITH(var, called, n, what, trait) \
+	const struct kin_table table_##var = { \
+		.name = called, .doc = what, .fields = var##_fields, \
+		.n_fields = n, trait \
+	}
+#define TABLE(var, called, n, what) \
+	TABLE_WITH(var, called, n, what, .people = 0)
 /* Files that decide: what is not read in them could be what was decided. */
-#define TABLE_EXACT(var, name, n, doc) \
-	const struct kin_table table_##var = { name, doc, var##_fields, n, 1 }
+#define TABLE_EXACT(var, called, n, what) \
+	TABLE_WITH(var, called, n, what, .exact = 1)
 
-TABLE(roster, "roster", N_ROSTER, N_("people and posts of a school"));
+TABLE_WITH(roster, "roster", N_ROSTER, N_("people and posts of a school"),
+	   .people = 1);
 TABLE(school, "schools", N_SCHOOL, N_("schools"));
 TABLE(supervisor, "supervisors", N_SUPERVISOR,
       N_("supervisors, officials and teams"));

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/roster_cols.h"
 
@@ -190,7 +191,7 @@ enum kin_status roster_namesakes(struct person_candidate *out, int max, int *n,
 		       (const char *)to, max);
 	while (!st && *n < max && rows_next(&rows))
 		if (keep_facts(&out[(*n)++], &rows, arena))
-			st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+			st = kin_err_nomem(err);
 	return rows_end(&rows, st, err);
 }
 

@@ -18,7 +18,7 @@ awk -v tests="$dir/tests" -v objects="$B/obj/" '
 	BEGIN {
 		# written with the rest of what they belong to; their callers
 		# are still to come
-		split("buf_add_html doc_break doc_keep doc_printf " \
+		split("buf_add_html doc_break " \
 		      "", later, " ")
 		for (i in later)
 			used[later[i]] = 1

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/norm.h"
@@ -23,11 +24,11 @@ static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 	int fresh = 0;
 
 	if (!own)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	memset(own, 0, sizeof(*own));
 	run->data = own;
 	if (bloom_init(&own->keys))
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = roster_stage_open(run->s->db, err);
 	if (!st)
 		st = roster_is_fresh(&fresh, run->s->db, err);
@@ -446,7 +447,7 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	row.nik = has_nik ? nik : NULL;
 	row.digest = roster_digest_row(own, &row, roster_list_kind(own, rec));
 	if (own->buf.failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	st = find_list(&row.list, run, npsn, roster_list_kind(own, rec),
 		       rec->line, err);
 	if (!st && own->known)

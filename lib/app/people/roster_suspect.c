@@ -19,7 +19,7 @@ static void *roster_grow(void *array, long n, size_t size, struct kin_err *err)
 		return array;
 	array = kin_realloc(array, (size_t)(n ? 2 * n : 1) * size);
 	if (!array)
-		kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		kin_err_nomem(err);
 	return array;
 }
 

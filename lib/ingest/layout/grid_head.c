@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -457,7 +458,7 @@ enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 		warn_unknown(&s, header, s.n_header);
 	st = st ? st : read;
 	if (st == KIN_ENOMEM)
-		kin_err_set(err, st, _("out of memory"));
+		kin_err_nomem(err);
 	buf_release(&s.found);
 	return st;
 }
