@@ -53,6 +53,10 @@ struct pack_activity {
 struct pack_duty {
 	const char *code, *label, *basis;
 	const char *levels;	/* "|SMP|SMA|", or NULL: every level */
+	const char *evidence;	/* papers expected, "|a|b|", or NULL */
+	int hours, hours_max;	/* a week, at least and at most; 0: unknown */
+	int capped;		/* counts for the cap of all duties */
+	day_t from, to;		/* days on which there is it; 0: open */
 	int provisional;
 };
 
@@ -236,6 +240,7 @@ struct pack {
 	const char *points_note;	/* what to know of them, or NULL */
 	int objection_days;	/* to object in; 0: not known */
 	const char *distribution;	/* guidance on predicates, or NULL */
+	int duty_hours_cap;	/* a week, of capped duties; 0: none */
 	int small_group;	/* of fewer people shares say nothing */
 	const struct pack_pattern *patterns;	int n_patterns;
 	int non_asn_needs_plan;	/* non-ASN expected only with a plan */

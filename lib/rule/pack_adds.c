@@ -54,7 +54,9 @@ static const struct adds_member activity[] = {
 };
 static const struct adds_member duty[] = {
 	TEXT(pack_duty, label), KNOWLEDGE(pack_duty, basis),
-	TEXT(pack_duty, levels),
+	TEXT(pack_duty, levels), NUMBER(pack_duty, hours),
+	NUMBER(pack_duty, hours_max), NUMBER(pack_duty, capped),
+	NUMBER(pack_duty, from), NUMBER(pack_duty, to),
 };
 static const struct adds_member main_duty[] = {
 	TEXT(pack_main_duty, label), TEXT(pack_main_duty, role),

@@ -79,18 +79,41 @@ static int levels_length(const char *levels)
 	return levels ? (int)strlen(levels) - 2 : 0;
 }
 
+/* Hours, and the days between which there is the duty. */
+static void show_duty_facts(struct buf *out, const struct pack_duty *d)
+{
+	char day[DAY_TEXT];
+
+	if (d->hours && d->hours_max)
+		buf_addf(out, _(", %d-%d hours"), d->hours, d->hours_max);
+	else if (d->hours)
+		buf_addf(out, _(", %d hours"), d->hours);
+	if (d->capped)
+		buf_addc(out, '*');
+	if (d->from)
+		buf_addf(out, _(", from %s"), day_format(day, d->from));
+	if (d->to)
+		buf_addf(out, _(", until %s"), day_format(day, d->to));
+	buf_addc(out, '\n');
+}
+
 static void show_duties(struct buf *out, const struct pack *p)
 {
 	int i;
 
 	buf_adds(out, _("\nAdditional duties\n"));
-	for (i = 0; i < p->n_duties; i++)
-		buf_addf(out, "  %s  %s%s%.*s%s%s\n", p->duties[i].code,
+	for (i = 0; i < p->n_duties; i++) {
+		buf_addf(out, "  %s  %s%s%.*s%s%s", p->duties[i].code,
 			 p->duties[i].label, p->duties[i].levels ? " [" : "",
 			 levels_length(p->duties[i].levels),
 			 p->duties[i].levels ? p->duties[i].levels + 1 : "",
 			 p->duties[i].levels ? "]" : "",
 			 mark(p->duties[i].provisional));
+		show_duty_facts(out, &p->duties[i]);
+	}
+	if (p->duty_hours_cap)
+		buf_addf(out, _("  in all %d hours a week of those with * "
+				"count\n"), p->duty_hours_cap);
 }
 
 static void show_behaviour(struct buf *out, const struct pack *p)

@@ -207,6 +207,12 @@ static const struct member duty_members[] = {
 	VALUE("label", MT_TEXT, 0, pack_duty, label),
 	VALUE("basis", MT_TEXT, MF_NULL, pack_duty, basis),
 	VALUE("levels", MT_BARS, MF_NULL, pack_duty, levels),
+	VALUE("hours", MT_INT, MF_OPTIONAL, pack_duty, hours),
+	VALUE("hours_max", MT_INT, MF_OPTIONAL, pack_duty, hours_max),
+	VALUE("capped", MT_BOOL, MF_OPTIONAL, pack_duty, capped),
+	VALUE("evidence", MT_BARS, MF_OPTIONAL, pack_duty, evidence),
+	VALUE("from", MT_DAY, MF_OPTIONAL, pack_duty, from),
+	VALUE("to", MT_DAY, MF_OPTIONAL, pack_duty, to),
 	SOURCE, PROVISIONAL(pack_duty), NOTE
 };
 static const struct kind duty_kind =
@@ -314,6 +320,12 @@ static const struct member objection_members[] = {
 };
 static const struct kind objection_kind = KIND_ROW(objection_members, pack);
 
+static const struct member duty_hours_members[] = {
+	VALUE("cap", MT_INT, 0, pack, duty_hours_cap),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind duty_hours_kind = KIND_ROW(duty_hours_members, pack);
+
 static const struct member share_members[] = {
 	VALUE("predicates", MT_BARS, 0, pack_share, predicates),
 	VALUE("min", MT_INT, 0, pack_share, min),
@@ -384,6 +396,8 @@ static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
 	     indicator_kind), \
 	LIST("levels", MF_FILLED, pack, levels, n_levels, scale_kind), \
 	LIST("activities", 0, pack, activities, n_activities, activity_kind), \
+	{ "duty_hours", MT_OBJECT, MF_OPTIONAL, 0, NO_CODE, NULL, \
+	  &duty_hours_kind }, \
 	LIST("duties", 0, pack, duties, n_duties, duty_kind), \
 	LIST("main_duties", 0, pack, main_duties, n_main_duties, \
 	     main_duty_kind), \

@@ -161,6 +161,71 @@ static void check_sk(struct checker *c, const struct plan_item *item)
 		      item->code);
 }
 
+/* Days of a SK that end early, or have nothing to do with the period. */
+static void check_sk_days(struct checker *c, const struct plan_item *item)
+{
+	const struct plan_content *p = c->content;
+	char day[DAY_TEXT], first[DAY_TEXT], last[DAY_TEXT];
+
+	if (!p->from || item->sk_from == DAY_NONE || item->sk_to == DAY_NONE ||
+	    item->sk_to < item->sk_from)
+		return;
+	day_format(first, p->from);
+	day_format(last, p->to);
+	if (item->sk_from > p->to || item->sk_to < p->from)
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_DAYS, FIELD(TUGAS_MULAI),
+			   _("%s: its SK shares no day with the period (%s to "
+			     "%s); name the SK of the period, or take the "
+			     "duty out"), item->code, first, last);
+	else if (item->sk_to < p->day && item->sk_to < p->to)
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_DAYS,
+			   FIELD(TUGAS_SELESAI),
+			   _("%s: its SK ended on %s; name the one that "
+			     "followed, or leave it when the duty ended"),
+			   item->code, day_format(day, item->sk_to));
+}
+
+/* A duty that another half of the year has. */
+static void check_duty_days(struct checker *c, const struct plan_item *item,
+			    const struct pack_duty *duty)
+{
+	char day[DAY_TEXT];
+
+	if (duty->to && item->sk_from != DAY_NONE && item->sk_from > duty->to)
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_DAYS, FIELD(TUGAS_MULAI),
+			   _("%s: there is this duty only until %s; choose "
+			     "one of the list that followed"), item->code,
+			   day_format(day, duty->to));
+	if (duty->from && item->sk_to != DAY_NONE && item->sk_to < duty->from)
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_DAYS,
+			   FIELD(TUGAS_SELESAI),
+			   _("%s: there is this duty only from %s; choose one "
+			     "of the list before"), item->code,
+			   day_format(day, duty->from));
+}
+
+/* Duties that count for the cap, by the fewest hours that they can have. */
+static void check_hours(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	int i, sum = 0;
+
+	for (i = 0; i < p->n_items; i++) {
+		const struct pack_duty *duty = NULL;
+
+		if (p->items[i].section == SECTION_DUTY &&
+		    is_set(p->items[i].code))
+			duty = pack_duty_find(c->pack, p->items[i].code);
+		if (duty && duty->capped)
+			sum += duty->hours;
+	}
+	if (c->pack->duty_hours_cap && sum > c->pack->duty_hours_cap)
+		faults_add(&c->faults, KIN_C_PLAN_DUTY_HOURS, FIELD(TUGAS),
+			   _("the duties make at least %d hours a week, and %d "
+			     "count; look which of them shall stand here"),
+			   sum, c->pack->duty_hours_cap);
+}
+
 /* Whether "|SMP|SMA|" holds the level. */
 static int has_level(const char *levels, const char *level)
 {
@@ -190,6 +255,9 @@ static void check_duty(struct checker *c, const struct plan_item *item)
 		      item->code, p->level, (int)strlen(duty->levels) - 2,
 		      duty->levels + 1);
 	check_sk(c, item);
+	check_sk_days(c, item);
+	if (duty)
+		check_duty_days(c, item, duty);
 }
 
 static void check_duties(struct checker *c)
@@ -202,6 +270,8 @@ static void check_duties(struct checker *c)
 		if (p->items[i].section == SECTION_DUTY &&
 		    is_set(p->items[i].code))
 			check_duty(c, &p->items[i]);
+	if (pack_has_section(c->pack, SECTION_DUTY))
+		check_hours(c);
 }
 
 int plan_aspect_column(const char *code)

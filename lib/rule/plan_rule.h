@@ -22,6 +22,8 @@ struct plan_content {
 	const char *role, *level;	/* of the post and its school */
 	const struct plan_item *items;
 	int n_items;
+	day_t from, to;		/* of the period; both 0: not known */
+	day_t day;		/* of the question */
 };
 
 struct plan_points {

@@ -259,6 +259,28 @@ submit_two() {
 	said -F "'Purwarupa' names nobody"
 }
 
+@test "days, hours and papers of duties are looked at" {
+	export KINERJA_TODAY=2026-02-02 KINERJA_NOW=2026-02-02T03:00:00Z
+	exits 0 period open 2026
+	local core=1,1,1,1,1,1,1
+	cat >duties.csv <<-END
+	nip,indikator,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$satu,DISIPLIN_POSITIF,TT_WALI_KELAS|TT_KOORD_PK,1/2026|2/2026,2026-01-05|2026-01-05,2026-01-05|2026-01-05,2026-06-30|2026-12-31,$core
+	$dua,DISIPLIN_POSITIF,TT_WALI_KELAS|TT_KOORD_PK|TT_KOORD_PROJEK|TT_GURU_PIKET,1/2025|2/2026|3/2026|4/2026,2025-07-01|2026-01-05|2026-01-05|2026-01-05,2025-07-01|2026-01-05|2026-01-05|2026-01-05,2025-12-31|2026-12-31|2026-12-31|2026-12-31,$core
+	END
+	exits 0 plan import --period 2026 duties.csv
+	exits 0 plan check --period 2026 $satu
+	not_said PLAN_DUTY_DAYS
+	said -F 'Wali kelas: SK atau surat tugas [PLAN_DUTY_EVIDENCE]'
+	exits 0 plan check --period 2026 --all
+	said 'TT_WALI_KELAS: its SK shares no day with the period.*PLAN_DUTY_DAYS'
+	said 'at least 7 hours a week, and 6 count.*PLAN_DUTY_HOURS'
+	not_said PLAN_DUTY_EVIDENCE
+	export KINERJA_TODAY=2026-07-10 KINERJA_NOW=2026-07-10T03:00:00Z
+	exits 0 plan check --period 2026 $satu
+	said 'TT_WALI_KELAS: its SK ended on 2026-06-30.*PLAN_DUTY_DAYS'
+}
+
 @test "a check names every fault at once, and why the first of them" {
 	cat >empty.csv <<-END
 	nip,indikator,tugas_tambahan,tugas_mulai,akuntabel

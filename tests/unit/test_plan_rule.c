@@ -365,6 +365,98 @@ static void test_many(void **state)
 	arena_release(&p.arena);
 }
 
+/* Days and hours of duties, under the rules of 2025. */
+static const struct {
+	const char *code, *from, *to;	/* of the SK */
+	const char *day;		/* of the question */
+	enum kin_code fault;		/* 0: none */
+	const char *field;
+} duty_days[] = {
+	{ "TT_WALI_KELAS", "2025-01-02", "2025-12-31", "2025-03-01", 0, NULL },
+	{ "TT_WALI_KELAS", "2024-07-01", "2025-06-30", "2025-06-30", 0, NULL },
+	{ "TT_WALI_KELAS", "2024-07-01", "2025-06-30", "2025-07-01",
+	  KIN_C_PLAN_DUTY_DAYS, "tugas_selesai" },
+	{ "TT_WALI_KELAS", "2024-01-01", "2024-12-31", "2025-01-10",
+	  KIN_C_PLAN_DUTY_DAYS, "tugas_mulai" },
+	{ "TT_WALI_KELAS", "2026-01-01", "2026-06-30", "2025-01-10",
+	  KIN_C_PLAN_DUTY_DAYS, "tugas_mulai" },
+	{ "TT_WALI_KELAS", "2024-07-01", "2025-12-31", "2026-03-01", 0, NULL },
+	/* the list of the first half, and of the second */
+	{ "TT_PENILAI_KINERJA", "2025-01-02", "2025-06-30", "2025-03-01", 0,
+	  NULL },
+	{ "TT_PENILAI_KINERJA", "2025-07-01", "2025-12-31", "2025-08-01",
+	  KIN_C_PLAN_DUTY_DAYS, "tugas_mulai" },
+	{ "TT_KOORD_KKG_MGMP", "2025-07-01", "2025-12-31", "2025-08-01", 0,
+	  NULL },
+	{ "TT_KOORD_KKG_MGMP", "2025-01-02", "2025-06-30", "2025-03-01",
+	  KIN_C_PLAN_DUTY_DAYS, "tugas_selesai" },
+};
+
+static void test_duty_days(void **state)
+{
+	struct pack *pack = pack_util_named("rgtk-2025");
+	struct plan p;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(duty_days) / sizeof(duty_days[0]); i++) {
+		plan_init(&p);
+		p.items[2].code = duty_days[i].code;
+		p.items[2].sk_from = day_or_none(duty_days[i].from);
+		p.items[2].sk_to = day_or_none(duty_days[i].to);
+		p.content.from = day_from_civil(2025, 1, 1);
+		p.content.to = day_from_civil(2025, 12, 31);
+		p.content.day = day_or_none(duty_days[i].day);
+		check(&p, pack);
+		assert_int_equal(p.n_blocking, 0);
+		if (p.n != (duty_days[i].fault != 0))
+			fail_msg("%zu: %d faults", i, p.n);
+		if (p.n) {
+			assert_int_equal(p.faults[0].code, duty_days[i].fault);
+			assert_string_equal(p.faults[0].field,
+					    duty_days[i].field);
+		}
+		/* nothing is said of days where no period is known */
+		p.content.from = p.content.to = 0;
+		arena_release(&p.arena);
+	}
+	pack_free(pack);
+}
+
+/* Six hours of the annex count; those of Pasal 10 are none of them. */
+static void test_duty_hours(void **state)
+{
+	static const char *const codes[] = {
+		"TT_WALI_KELAS", "TT_PEMBINA_OSIS", "TT_KOORD_PK",
+		"TT_KEPALA_PERPUSTAKAAN", "TT_GURU_PIKET"
+	};
+	struct pack *pack = pack_util_named("rgtk-2026");
+	struct plan_item items[16];
+	struct plan p;
+	int i, n;
+
+	(void)state;
+	plan_init(&p);
+	memcpy(items, p.items, sizeof(p.items));
+	for (n = 0; n < 5; n++) {
+		items[FIRST_BEHAVIOUR + 7 + n] = p.items[2];
+		items[FIRST_BEHAVIOUR + 7 + n].code = codes[n];
+	}
+	items[2].code = "TT_GURU_WALI";
+	p.content.level = "SMP";
+	p.content.items = items;
+	for (i = 0; i < 5; i++) {
+		p.content.n_items = FIRST_BEHAVIOUR + 7 + i + 1;
+		check(&p, pack);
+		assert_int_equal(p.n, i == 4);
+	}
+	assert_int_equal(p.faults[0].code, KIN_C_PLAN_DUTY_HOURS);
+	assert_non_null(strstr(p.faults[0].text, "at least 7 hours"));
+	assert_int_equal(p.n_blocking, 0);
+	arena_release(&p.arena);
+	pack_free(pack);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -377,6 +469,8 @@ int main(void)
 		cmocka_unit_test(test_unknown_points),
 		cmocka_unit_test(test_no_points),
 		cmocka_unit_test(test_duty),
+		cmocka_unit_test(test_duty_days),
+		cmocka_unit_test(test_duty_hours),
 		cmocka_unit_test(test_behaviour),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_many),

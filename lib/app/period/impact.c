@@ -134,16 +134,18 @@ static enum kin_status impact_count(struct impact *im,
 static void impact_refused(struct impact *im, const struct status_case *c,
 			   const struct plan_item_row *items, int n)
 {
+	struct plan_frame frame = {
+		.role = c->row->role, .level = c->row->level,
+	};
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int blocking = 0, i, n_faults;
 
-	plan_items_check(faults, &blocking, NULL, im->old, c->row->role,
-			 c->row->level, items, n, &im->arena);
+	plan_items_check(faults, &blocking, NULL, im->old, &frame, items, n,
+			 &im->arena);
 	if (blocking)
 		return;
-	n_faults = plan_items_check(faults, &blocking, NULL, im->new,
-				    c->row->role, c->row->level, items, n,
-				    &im->arena);
+	n_faults = plan_items_check(faults, &blocking, NULL, im->new, &frame,
+				    items, n, &im->arena);
 	for (i = 0; blocking && i < n_faults; i++)
 		if (kin_code_info(faults[i].code)->severity == KIN_ERROR) {
 			impact_person(im, c, "rencana_ditolak",

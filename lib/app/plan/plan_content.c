@@ -332,12 +332,15 @@ static enum plan_section section_of(const char *name)
 
 int plan_items_check(struct plan_fault *faults, int *n_blocking,
 		     struct plan_points *points, const struct pack *pack,
-		     const char *role, const char *level,
+		     const struct plan_frame *frame,
 		     const struct plan_item_row *rows, int n,
 		     struct arena *arena)
 {
 	struct plan_item items[PLAN_MAX_ITEMS];
-	struct plan_content content = { role, level, items, 0 };
+	struct plan_content content = {
+		.role = frame->role, .level = frame->level, .items = items,
+		.from = frame->from, .to = frame->to, .day = frame->day,
+	};
 	int i;
 
 	for (i = 0; i < n && i < PLAN_MAX_ITEMS; i++) {

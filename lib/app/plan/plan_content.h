@@ -40,10 +40,16 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 void plan_draft_digest(unsigned char out[DIGEST_MAC],
 		       const struct plan_item_row *items, int n);
 
+/* Of whom and when items are: see struct plan_content. */
+struct plan_frame {
+	const char *role, *level;
+	day_t from, to, day;	/* of the period, of the question; or 0 */
+};
+
 /* Faults of stored or drafted items; see plan_rule_check(). */
 int plan_items_check(struct plan_fault *faults, int *n_blocking,
 		     struct plan_points *points, const struct pack *pack,
-		     const char *role, const char *level,
+		     const struct plan_frame *frame,
 		     const struct plan_item_row *items, int n,
 		     struct arena *arena);
 

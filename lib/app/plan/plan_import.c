@@ -144,11 +144,12 @@ static int tell_misfits(struct run *run, const struct subject *sub,
 int plan_codes_hold(struct run *run, const struct subject *sub,
 		    const struct plan_draft *d)
 {
+	struct plan_frame frame = { .role = sub->role, .level = sub->level };
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int i, n, blocking, holds = 1;
 
-	n = plan_items_check(faults, &blocking, NULL, run->s->pack, sub->role,
-			     sub->level, d->items, d->n, &run->scratch);
+	n = plan_items_check(faults, &blocking, NULL, run->s->pack, &frame,
+			     d->items, d->n, &run->scratch);
 	for (i = 0; i < n; i++) {
 		if (faults[i].code != KIN_C_PACK_CODE &&
 		    faults[i].code != KIN_C_PACK_ROLE &&

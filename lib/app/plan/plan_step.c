@@ -9,6 +9,7 @@
 #include "app/run/step.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "rule/bars.h"
 #include "store/plan_hint_store.h"
 
 static long long plan_step_id(const struct subject *sub)
@@ -51,7 +52,11 @@ static enum kin_status plan_check_content(struct run *run,
 					  int *blocking, struct arena *arena,
 					  struct kin_err *err)
 {
+	struct plan_frame frame = {
+		.role = sub->role, .level = sub->level, .day = run->s->day,
+	};
 	struct plan_item_row *items;
+	struct period period;
 	const char *why = NULL;
 	int n_items = 0;
 	enum kin_status st;
@@ -62,9 +67,13 @@ static enum kin_status plan_check_content(struct run *run,
 	st = plan_store_items(&items, &n_items, sub->plan, sub->plan_revision,
 			      arena, run->s->db, err);
 	if (!st)
+		st = subject_period(&period, run, sub->period, err);
+	if (!st) {
+		frame.from = period.from;
+		frame.to = period.to;
 		*n = plan_items_check(faults, blocking, NULL, run->s->pack,
-				      sub->role, sub->level, items, n_items,
-				      arena);
+				      &frame, items, n_items, arena);
+	}
 	if (!st)
 		st = plan_confirm_fault(&why, run, sub, err);
 	if (!st && why && *n < PLAN_MAX_FAULTS) {
@@ -177,6 +186,51 @@ const struct step_kind step_plan_decide = {
 	.apply = apply, .id = plan_step_id,
 };
 
+/* "SK atau surat tugas; Laporan": what a duty's papers are. */
+static const char *plan_papers(const struct pack_duty *duty,
+			       struct arena *arena)
+{
+	struct buf b = BUF_INIT;
+	const char *text = duty->evidence;
+
+	for (; text && *text; text = bars_next(text)) {
+		size_t len = bars_element(&text);
+
+		buf_addf(&b, "%s%.*s", b.len ? "; " : "", (int)len, text);
+	}
+	text = arena_strdup(arena, buf_str(&b));
+	buf_release(&b);
+	return text ? text : "";
+}
+
+/* Of one person the papers of each duty are told, of many it is too much. */
+static enum kin_status plan_tell_papers(struct run *run,
+					const struct subject *sub,
+					struct arena *arena,
+					struct kin_err *err)
+{
+	struct plan_item_row *items;
+	int i, n = 0;
+	enum kin_status st;
+
+	if (!step_is_single(run))
+		return KIN_OK;
+	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision, arena,
+			      run->s->db, err);
+	for (i = 0; !st && i < n; i++) {
+		const struct pack_duty *duty;
+
+		if (strcmp(items[i].section, plan_section_names[SECTION_DUTY]))
+			continue;
+		duty = pack_duty_find(run->s->pack, items[i].code);
+		if (duty && duty->evidence)
+			run_diag(run, KIN_C_PLAN_DUTY_EVIDENCE, sub->src,
+				 sub->line, NULL, "%s: %s", duty->label,
+				 plan_papers(duty, arena));
+	}
+	return st;
+}
+
 static enum kin_status plan_check(struct run *run, const struct subject *sub,
 				  enum wf_event ev, struct wf_facts *facts,
 				  struct arena *arena, struct kin_err *err)
@@ -199,7 +253,7 @@ static enum kin_status plan_check(struct run *run, const struct subject *sub,
 		run_diag(run, faults[i].code, sub->src, sub->line,
 			 faults[i].field, "%s (%s): %s", sub->name,
 			 sub->asked, faults[i].text);
-	return st;
+	return st ? st : plan_tell_papers(run, sub, arena, err);
 }
 
 static void tell_hint(struct run *run, const struct hint *h,

@@ -165,12 +165,14 @@ static int find_fault(struct plan_fault *out, struct why *w,
 		      const struct plan_item_row *items, int n)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct plan_frame frame = {
+		.role = c->row->role, .level = c->row->level,
+	};
 	struct plan_points points;
 	int i, n_faults, blocking = 0;
 
 	n_faults = plan_items_check(faults, &blocking, &points, w->s->pack,
-				    c->row->role, c->row->level, items, n,
-				    &w->arena);
+				    &frame, items, n, &w->arena);
 	for (i = 0; blocking && i < n_faults; i++) {
 		*out = faults[i];
 		if (kin_code_info(out->code)->severity == KIN_ERROR)

@@ -79,6 +79,13 @@ static void fill_defaults(struct subject_row *row, const struct run *run)
 		row->reason = own->o->reason;
 }
 
+int step_is_single(const struct run *run)
+{
+	const struct step_own *own = run->data;
+
+	return own->o->n_people == 1;
+}
+
 static enum kin_status stage_operands(struct run *run, struct kin_err *err)
 {
 	const struct step_own *own = run->data;

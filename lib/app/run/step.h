@@ -80,4 +80,7 @@ const char *step_value(struct run *run, const struct subject *sub,
 /* Who decided, to be frozen into a row: `by`, else the supervisor. */
 void step_rater(struct rater *out, const struct subject *sub);
 
+/* Whether the verb was asked for one person by name. */
+int step_is_single(const struct run *run);
+
 #endif
