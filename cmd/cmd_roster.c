@@ -184,6 +184,69 @@ static enum kin_status cmd_roster_change(struct cmd *c)
 	return st;
 }
 
+static const struct cmd_option merge_options[] = {
+	OPT_REASON, OPT_DRY_RUN, OPT_END
+};
+
+static const char *const correct_fields[] = {
+	"nama", "nip", "nuptk", "nik", "tanggal_lahir", "jk", NULL
+};
+
+static const struct cmd_option correct_options[] = {
+	{ "field", 0, AT(field), "FIELD",
+	  N_("nama, nip, nuptk, nik, tanggal_lahir or jk"), correct_fields },
+	{ "value", 0, AT(value), "TEXT",
+	  N_("what is right; - where there is none"), NULL },
+	OPT_REASON, OPT_DRY_RUN, OPT_END
+};
+
+static enum kin_status cmd_roster_edit_opts(struct kin_edit_opts *o,
+					    struct cmd *c)
+{
+	*o = (struct kin_edit_opts){
+		.person = c->argv[0], .field = c->opt.field,
+		.value = c->opt.value, .reason = c->opt.reason,
+		.dry_run = c->opt.dry_run, .diff = run_diff_show, .user = c,
+	};
+	return o->dry_run ? run_diff_open(c) : KIN_OK;
+}
+
+static enum kin_status cmd_roster_correct(struct cmd *c)
+{
+	struct kin_edit_result r;
+	struct kin_edit_opts o;
+	enum kin_status st = cmd_roster_edit_opts(&o, c);
+
+	if (!st)
+		st = kin_person_correct(c->session, &o, &r, &c->err);
+	if (!st)
+		cmd_say(c, "%s: %s%s", r.who, r.changed
+			? _("corrected") : _("nothing new: it stands so "
+					     "already"),
+			o.dry_run ? _(" (dry run)") : "");
+	return st;
+}
+
+static enum kin_status cmd_roster_merge(struct cmd *c)
+{
+	struct kin_edit_result r;
+	struct kin_edit_opts o;
+	enum kin_status st;
+
+	if (c->argc != 2)
+		return cmd_usage_error(c, _("name two records: the one that "
+					    "stays, then the one that is given "
+					    "up"));
+	st = cmd_roster_edit_opts(&o, c);
+	o.other = c->argv[1];
+	if (!st)
+		st = kin_person_merge(c->session, &o, &r, &c->err);
+	if (!st)
+		cmd_say(c, _("%s: took over %s; posts: %d%s"), r.who, r.other,
+			r.posts, o.dry_run ? _(" (dry run)") : "");
+	return st;
+}
+
 static enum kin_status cmd_roster_import_exceptions(struct cmd *c)
 {
 	c->argc--;
@@ -253,6 +316,11 @@ static const struct cmd_verb verbs[] = {
 	{ "retire", cmd_roster_change, KIN_RETIRE, retire_options,
 	  NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody left: the posts end") },
+	{ "correct", cmd_roster_correct, 0, correct_options, NEED_DB_WRITE,
+	  "PERSON", N_("put a name, a number, a birth date or a sex right") },
+	{ "merge", cmd_roster_merge, 0, merge_options, NEED_DB_WRITE,
+	  "PERSON PERSON",
+	  N_("join two records of one person; the first one stays") },
 	{ "except", cmd_roster_except, 0, except_options, NEED_DB_WRITE,
 	  "PERSON|import [FILE|-]...",
 	  N_("record a leave, a secondment or another exception") },

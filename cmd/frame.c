@@ -24,6 +24,21 @@
 
 /* ---- session ---- */
 
+/* A NIK that was typed must not stand in the trail, which is never erased. */
+static void frame_add_word(struct cmd *c, struct buf *b, const char *word)
+{
+	const char *value = c->opt.value;
+	size_t len = strlen(word), n = value ? strlen(value) : 0;
+
+	if (!n || !c->opt.field || strcmp(c->opt.field, "nik") || len < n ||
+	    strcmp(word + len - n, value) != 0) {
+		buf_adds(b, word);
+		return;
+	}
+	buf_add(b, word, len - n);
+	buf_adds(b, "(NIK)");
+}
+
 /* The words from the command on, cut to what the trail needs. */
 static enum kin_status frame_note_command(struct cmd *c, struct buf *b)
 {
@@ -33,7 +48,7 @@ static enum kin_status frame_note_command(struct cmd *c, struct buf *b)
 	buf_adds(b, c->command->name);
 	for (i = 1; i < c->n_words && b->len < COMMAND_MAX; i++) {
 		buf_addc(b, ' ');
-		buf_adds(b, c->words[i]);
+		frame_add_word(c, b, c->words[i]);
 	}
 	if (b->failed)
 		return kin_err_nomem(&c->err);

@@ -70,6 +70,51 @@ enum kin_status kin_person_except(struct kin_session *s,
 				  struct kin_import_result *result,
 				  struct kin_err *err);
 
+struct kin_edit_opts {
+	const char *person;	/* NIP|NUPTK|#KEY: whose record stays */
+	const char *other;	/* merge: whose record is given up */
+	const char *field;	/* correct: nama, nip, nuptk, nik,
+				   tanggal_lahir or jk */
+	const char *value;	/* correct: what is right; "-": there is none */
+	const char *reason;	/* free text, kept in the trail; required */
+	int dry_run;
+	void (*diff)(void *user, const struct kin_diff *diff);
+	void *user;
+};
+
+struct kin_edit_result {
+	char who[300], other[300];	/* name, number and school */
+	int changed;		/* 0: it stood so already */
+	int posts;		/* merge: that came over */
+};
+
+/*
+ * Put one fact of a person right. It is checked as in a roster; a number that
+ * is replaced stays as an alias. A NIK is kept as a digest only.
+ *
+ * KIN_EUSAGE no such field, value or reason; KIN_ENOTFOUND nobody;
+ * KIN_EINPUT not a value of the field; KIN_ERULE another person has the
+ * number: both told to the session's sink.
+ */
+enum kin_status kin_person_correct(struct kin_session *s,
+				   const struct kin_edit_opts *opts,
+				   struct kin_edit_result *result,
+				   struct kin_err *err);
+
+/*
+ * Join two records of one person: posts with their plans, numbers, exceptions
+ * and what is supervised go from `other` to `person`. What decisions of the
+ * past say of `other` stays.
+ *
+ * KIN_EUSAGE, KIN_ENOTFOUND; KIN_ERULE told to the session's sink: NIP, birth
+ * date or sex differ, both are at home elsewhere or have a plan in the same
+ * post, one supervises the other.
+ */
+enum kin_status kin_person_merge(struct kin_session *s,
+				 const struct kin_edit_opts *opts,
+				 struct kin_edit_result *result,
+				 struct kin_err *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -164,8 +164,8 @@ static enum kin_status tell_new(struct who *w, struct kin_err *err)
 	describe(b, &f, 0, w->row->npsn);
 	run_diag(w->run, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
 		 _("%s is stored as a new person, but %s is known; if they "
-		   "are one, end one of the two with `roster retire`; else "
-		   "complete birth date and numbers"), b, a);
+		   "are one, join them with `roster merge`; else complete "
+		   "birth date and numbers"), b, a);
 	return KIN_OK;
 }
 

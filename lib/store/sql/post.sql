@@ -19,6 +19,12 @@ ORDER BY p.home DESC, p.id
 WHERE p.person_id = ?1 AND p.superseded_act IS NULL AND p.from_day > ?2
 ORDER BY p.from_day, p.id
 
+-- name: post_all
+-- columns: post_row
+@posts_of
+WHERE p.person_id = ?1 AND p.superseded_act IS NULL
+ORDER BY p.id
+
 -- name: post_rival
 -- columns: post_row
 @posts_of

@@ -1,0 +1,44 @@
+/* What correcting a person and joining two records share. */
+#ifndef APP_PERSON_EDIT_H
+#define APP_PERSON_EDIT_H
+
+#include <kinerja/person.h>
+
+#include "app/run/session.h"
+#include "store/person_merge.h"
+
+struct edit_run {
+	struct kin_session *s;
+	const struct kin_edit_opts *o;
+	struct act act;
+	struct person_stored p, other;
+};
+
+#define PERSON_WHO 300
+
+/* "Purwarupa Satu (NIP) @NPSN": with #KEY where there is no number. */
+const char *edit_who(char out[PERSON_WHO], struct edit_run *run,
+		     const struct person_stored *p);
+
+/* Find whom the text names. KIN_EUSAGE, KIN_ENOTFOUND. */
+enum kin_status edit_find(struct person_stored *out, struct edit_run *run,
+			  const char *text, struct kin_err *err);
+
+/* A refusal with a code, told to the session; returns KIN_ERULE. */
+enum kin_status edit_refuse(struct edit_run *run, enum kin_code code,
+			    struct kin_err *err, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* A line of the dry run. */
+void edit_tell(struct edit_run *run, const char *action, const char *who,
+	       const char *field, const char *before, const char *after);
+
+/* KIN_EUSAGE without a reason. */
+enum kin_status edit_reason(const struct kin_edit_opts *o,
+			    struct kin_err *err);
+
+/* End the act, with the reason among its counts. */
+enum kin_status edit_end(struct edit_run *run, enum kin_status st,
+			 struct kin_err *err);
+
+#endif
