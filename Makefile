@@ -357,7 +357,7 @@ clean:
 
 help:
 	@echo 'make              build $(B)/kinerja'
-	@echo 'make demo         run a semester of a fictional kecamatan'
+	@echo 'make demo         run the year 2026 of a fictional kecamatan'
 	@echo 'make check        build strictly, test everything (3 minutes)'
 	@echo 'make check-fast   unit tests and lint alone (half a minute)'
 	@echo 'make check-full   and all that takes long (half an hour)'

@@ -53,7 +53,7 @@ plan() {
 	printf 'PK\003\004rest' >book.csv
 	printf '<html><table></table></html>' >page.csv
 	printf '"%0100000d' 0 >quote.csv
-	cp "$demo/run.sh" script.csv
+	cp "$demo/semester.sh" script.csv
 	for f in *.csv; do
 		exits 3 plan import "$f"
 		said "^$f(:[0-9]+)*: error: .*\[[A-Z_]+\]$"

@@ -8,7 +8,7 @@ all='roster schools supervisors plans plan-items observations steps
 	exceptions hints corrections dialogues objections outcomes'
 
 setup_file() {
-	TMPDIR=$BATS_FILE_TMPDIR KEEP=1 sh "$BATS_TEST_DIRNAME/../demo/run.sh" \
+	TMPDIR=$BATS_FILE_TMPDIR KEEP=1 sh "$BATS_TEST_DIRNAME/../demo/semester.sh" \
 		>/dev/null
 	cp "$BATS_FILE_TMPDIR"/*/umpama.db* "$BATS_FILE_TMPDIR"
 	# the semester has none of these
