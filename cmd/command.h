@@ -104,7 +104,7 @@ struct cmd_option {
 
 #define OPT_MAX_ERRORS \
 	{ "max-errors", 0, AT(max_errors), "N", \
-	  N_("show at most N diagnostics (20); 0 shows all"), NULL }
+	  N_("show at most N diagnostics of each code (20); 0: all"), NULL }
 
 #define OPT_IMPORT_GROUP \
 	OPT_DRY_RUN, OPT_ON_ERROR, \

@@ -99,6 +99,30 @@ static void term_add_number(struct buf *b, const char *key, long n)
 		buf_addf(b, ",\"%s\":null", key);
 }
 
+/*
+ * Errors come first, then warnings, then notes: people read the beginning.
+ * Programs get them as they come; so does who wants all of them, because
+ * nothing bounds what would wait.
+ */
+static void term_put_diag(struct terminal *t, const struct kin_diag *d,
+			  struct buf *line)
+{
+	struct buf *held = d->severity == KIN_ERROR || t->json ||
+			   !t->max_shown ? NULL : &t->held[d->severity -
+							   KIN_WARNING];
+
+	if (!held || line->failed) {
+		term_put_line(t, line);
+		return;
+	}
+	buf_add(held, line->data, line->len);
+	buf_addc(held, '\n');
+	if (held->failed)
+		term_put_line(t, line);
+	else
+		buf_release(line);
+}
+
 static void term_put_diag_json(struct terminal *t, const struct kin_diag *d)
 {
 	char cell[PLACE_CELL];
@@ -117,7 +141,7 @@ static void term_put_diag_json(struct terminal *t, const struct kin_diag *d)
 	term_add_member(&b, "field", d->field);
 	term_add_member(&b, "message", d->message);
 	buf_addc(&b, '}');
-	term_put_line(t, &b);
+	term_put_diag(t, d, &b);
 }
 
 static void term_put_diag_text(struct terminal *t, const struct kin_diag *d)
@@ -137,21 +161,19 @@ static void term_put_diag_text(struct terminal *t, const struct kin_diag *d)
 	}
 	term_add_text(&b, d->message);
 	buf_addf(&b, " [%s]", kin_code_info(d->code)->name);
-	term_put_line(t, &b);
+	term_put_diag(t, d, &b);
 }
 
-/* Warnings have their own allowance: they must not crowd out the errors. */
-static int term_is_shown(struct terminal *t, enum kin_severity severity)
+/* Each code has its own allowance: none crowds out another. */
+static int term_is_shown(struct terminal *t, const struct kin_diag *d)
 {
-	long *n = severity == KIN_ERROR ? &t->n_errors : &t->n_others;
-
-	if (severity == KIN_NOTE && t->quiet)
+	if (d->severity == KIN_NOTE && t->quiet)
 		return 0;
-	if (!t->max_shown || *n < t->max_shown) {
-		++*n;
+	if (!t->max_shown || t->n_shown[d->code] < t->max_shown) {
+		t->n_shown[d->code]++;
 		return 1;
 	}
-	t->n_hidden++;
+	t->n_hidden[d->code]++;
 	return 0;
 }
 
@@ -159,7 +181,7 @@ static void term_sink_emit(struct kin_sink *sink, const struct kin_diag *diag)
 {
 	struct terminal *t = sink->user;
 
-	if (!term_is_shown(t, diag->severity))
+	if (!term_is_shown(t, diag))
 		return;
 	if (t->json)
 		term_put_diag_json(t, diag);
@@ -188,18 +210,39 @@ static void term_put_note(struct terminal *t, const char *message)
 	term_put_line(t, &b);
 }
 
+static void term_put_held(struct terminal *t)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (t->held[i].len)
+			fwrite(t->held[i].data, 1, t->held[i].len, stderr);
+		buf_release(&t->held[i]);
+	}
+}
+
 void term_settle(struct terminal *t)
 {
-	char text[200];
+	struct buf text = BUF_INIT;
+	int i;
 
 	term_clear_progress(t);
-	if (!t->n_hidden)
-		return;
-	snprintf(text, sizeof(text),
-		 PLURAL("... and %ld more", "... and %ld more",
-			(unsigned long)t->n_hidden), t->n_hidden);
-	t->n_hidden = 0;
-	term_put_note(t, text);
+	term_put_held(t);
+	for (i = 0; i < KIN_N_CODES; i++) {
+		if (!t->n_hidden[i])
+			continue;
+		if (text.len)
+			buf_adds(&text, ", ");
+		else
+			buf_adds(&text, _("... and more, which --max-errors 0 "
+					  "shows: "));
+		buf_addf(&text, "%ld %s", t->n_hidden[i],
+			 kin_code_info((enum kin_code)i)->name);
+		t->n_hidden[i] = 0;
+	}
+	if (text.len)
+		term_put_note(t, buf_str(&text));
+	buf_release(&text);
 }
 
 void term_say(struct terminal *t, const char *message)

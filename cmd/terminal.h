@@ -9,13 +9,16 @@
 
 #include <kinerja/diag.h>
 
+#include "base/buf.h"
+
 struct terminal {
 	int json;		/* --diagnostics json */
 	int quiet;		/* errors and warnings only */
 	int color;		/* of stderr */
 	int progress;		/* stderr is a terminal, in front */
-	long max_shown;		/* of errors, and of the rest; 0: all */
-	long n_errors, n_others, n_hidden;
+	long max_shown;		/* of each code; 0: all, as they come */
+	long n_shown[KIN_N_CODES], n_hidden[KIN_N_CODES];
+	struct buf held[2];	/* warnings and notes, which wait for errors */
 	long long started, drawn;	/* clock_ticks(), 0: not yet */
 	const char *phase;	/* the last one drawn; its beginning: */
 	long long phase_started;
@@ -41,7 +44,8 @@ void term_error(struct terminal *t, const char *status, const char *message);
 /* A note to the operator, unless --quiet. */
 void term_say(struct terminal *t, const char *message);
 
-/* Say how many diagnostics were not shown; called before every message. */
+/* Show the warnings and notes that waited, and say of which code how many
+ * were not shown; called before every message, and at the end. */
 void term_settle(struct terminal *t);
 
 /*

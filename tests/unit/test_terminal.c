@@ -59,9 +59,9 @@ static void text_form(void **state)
 	assert_string_equal(said,
 		"guru.csv:12:3: error: nip: short [ID_LEN]\n"
 		"guru.csv:12: error: cells [ROW_CELLS]\n"
+		"a?[1m:1:1: error: n: x y? [ID_LEN]\n"
 		"guru.csv: warning: odd [ID_SEX]\n"
-		"kinerja: warning: late [WF_LATE]\n"
-		"a?[1m:1:1: error: n: x y? [ID_LEN]\n");
+		"kinerja: warning: late [WF_LATE]\n");
 }
 
 static void json_form(void **state)
@@ -123,11 +123,48 @@ static void limit(void **state)
 	catch(say_many, &t);
 	assert_int_equal(lines_with("warning:"), 20);
 	assert_int_equal(lines_with("error:"), 20);
-	assert_int_equal(lines_with("... and 20 more\n"), 1);
+	assert_int_equal(lines_with(": 10 ID_LEN, 10 ID_SEX\n"), 1);
 	catch(say_many, &all);
 	assert_int_equal(lines_with("warning:"), 30);
 	assert_int_equal(lines_with("error:"), 30);
 	assert_int_equal(lines_with("more"), 0);
+}
+
+static void say_kinds(struct terminal *t, struct kin_sink *sink)
+{
+	int i;
+
+	(void)t;
+	for (i = 0; i < 90; i++) {
+		kin_diag(sink, KIN_C_SCHOOL_CREATED, "f", 0, 0, NULL, "n");
+		kin_diag(sink, KIN_C_DATA_CHECK, "f", i + 1, 0, NULL, "w");
+	}
+	kin_diag(sink, KIN_C_ABSENT, NULL, 0, 0, NULL, "gone");
+	kin_diag(sink, KIN_C_ID_LEN, "f", 1, 0, NULL, "e");
+}
+
+/* However many come of one kind, every other kind is seen; errors first. */
+static void no_kind_is_hidden(void **state)
+{
+	struct terminal t = { .max_shown = 3 };
+	struct terminal quiet = { .max_shown = 3, .quiet = 1 };
+
+	(void)state;
+	catch(say_kinds, &t);
+	assert_string_equal(said,
+		"f:1: error: e [ID_LEN]\n"
+		"f:1: warning: w [DATA_CHECK]\n"
+		"f:2: warning: w [DATA_CHECK]\n"
+		"f:3: warning: w [DATA_CHECK]\n"
+		"kinerja: warning: gone [ABSENT]\n"
+		"f: note: n [SCHOOL_CREATED]\n"
+		"f: note: n [SCHOOL_CREATED]\n"
+		"f: note: n [SCHOOL_CREATED]\n"
+		"... and more, which --max-errors 0 shows: "
+		"87 SCHOOL_CREATED, 87 DATA_CHECK\n");
+	catch(say_kinds, &quiet);
+	assert_int_equal(lines_with("SCHOOL_CREATED"), 0);
+	assert_int_equal(lines_with("[ABSENT]"), 1);
 }
 
 static void say_messages(struct terminal *t, struct kin_sink *sink)
@@ -193,7 +230,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(text_form), cmocka_unit_test(json_form),
-		cmocka_unit_test(limit), cmocka_unit_test(messages),
+		cmocka_unit_test(limit),
+		cmocka_unit_test(no_kind_is_hidden), cmocka_unit_test(messages),
 		cmocka_unit_test(progress),
 	};
 
