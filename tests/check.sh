@@ -94,6 +94,10 @@ job() {
 	seal) part seal sh tests/seal/tamper.sh ;;
 	every-seal) part seal env EVERY=1 sh tests/seal/tamper.sh ;;
 	crash) part crash env KILLS=100 bats --tap tests/crash ;;
+	left) part left env KILLS=66 bash tests/crash/left.sh ;;
+	load) part load env LOAD=5 bash tests/crash/load.sh ;;
+	long-load) part load env LOAD=300 bash tests/crash/load.sh ;;
+	every-left) part left env KILLS=1000 bash tests/crash/left.sh ;;
 	asan) part asan make_it check-asan ;;
 	*.bats) part "$(basename "$1")" bats --tap "$1" ;;
 	esac
@@ -150,7 +154,7 @@ fast)
 	;;
 check)
 	if begin build; then
-		jobs faults prefix seal | side_by_side
+		jobs faults prefix seal left load | side_by_side
 	else
 		job lint
 	fi
@@ -161,6 +165,8 @@ full)
 		jobs every-prefix every-seal | side_by_side
 		job every-fault
 		job crash
+		job every-left
+		job long-load
 		job asan
 	else
 		job lint
