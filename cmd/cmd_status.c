@@ -200,6 +200,10 @@ static void cmd_status_say_missing(struct cmd *c,
 		cmd_say(c, _("schools without a roster: %ld; see them with "
 			     "`kinerja status --by school`"),
 			r->schools_without_roster);
+	if (r->schools && r->pending)
+		cmd_say(c, _("%ld people are not there yet; `kinerja blockers "
+			     "--period %s` says what holds most of them up"),
+			r->pending, r->code);
 }
 
 static enum kin_status cmd_status_show_report(struct cmd *c,

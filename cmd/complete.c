@@ -18,6 +18,7 @@
 #include "line.h"
 #include "options.h"
 #include "signals.h"
+#include "verb_words.h"
 
 /* A line as far as it was typed. */
 struct typed {
@@ -46,6 +47,16 @@ static void complete_commands(struct typed *t)
 		complete_offer(t, cmd_table[i]->name, _(cmd_table[i]->summary));
 }
 
+/* By its name, and by its Indonesian word. */
+static void complete_verb(struct typed *t, const struct cmd_verb *verb)
+{
+	const char *word = verb_word(verb->name);
+
+	complete_offer(t, verb->name, _(verb->summary));
+	if (word)
+		complete_offer(t, word, _(verb->summary));
+}
+
 static void complete_verbs(struct typed *t)
 {
 	const struct cmd_command *command = t->c->command;
@@ -53,8 +64,7 @@ static void complete_verbs(struct typed *t)
 
 	for (i = 0; i < command->n_verbs; i++)
 		if (command->verbs[i].name)
-			complete_offer(t, command->verbs[i].name,
-				       _(command->verbs[i].summary));
+			complete_verb(t, &command->verbs[i]);
 }
 
 static void complete_options(const struct typed *t,

@@ -8,6 +8,7 @@
 #include "line.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,6 +17,7 @@
 #include "base/date.h"
 #include "form.h"
 #include "options.h"
+#include "verb_words.h"
 
 /* ---- commands and verbs ---- */
 
@@ -46,8 +48,8 @@ const struct cmd_command *cmd_command_find(const char *name)
 	return NULL;
 }
 
-const struct cmd_verb *cmd_verb_find(const struct cmd_command *command,
-				     const char *name)
+static const struct cmd_verb *line_verb_named(const struct cmd_command *command,
+					      const char *name)
 {
 	int i;
 
@@ -56,6 +58,16 @@ const struct cmd_verb *cmd_verb_find(const struct cmd_command *command,
 		    !strcmp(command->verbs[i].name, name))
 			return &command->verbs[i];
 	return NULL;
+}
+
+/* A verb's own name comes before what the word means elsewhere. */
+const struct cmd_verb *cmd_verb_find(const struct cmd_command *command,
+				     const char *name)
+{
+	const struct cmd_verb *verb = line_verb_named(command, name);
+	const char *means = verb ? NULL : verb_of_word(name);
+
+	return means ? line_verb_named(command, means) : verb;
 }
 
 const char *cmd_verb_suffix(const struct cmd_verb *verb, char out[64])
@@ -110,6 +122,10 @@ static enum kin_status line_unknown_verb(struct cmd *c, const char *word)
 						"%s%s", n ? ", " : "",
 						names[n]);
 		n++;
+	}
+	for (i = 0; i < c->command->n_verbs && n < 64; i++) {
+		names[n] = verb_word(c->command->verbs[i].name);
+		n += names[n] != NULL;
 	}
 	if (!word)
 		return kin_err_set(&c->err, KIN_EUSAGE,
@@ -314,6 +330,17 @@ static enum kin_status line_parse_verb(struct cmd *c, int argc, char **argv)
 	return st ? st : line_default_input(c);
 }
 
+/* What the setting says comes before the locale. */
+static void line_apply_language(const struct cmd *c)
+{
+	const char *language = setting_value(c, SET_LANGUAGE);
+
+	if (!strcmp(language, "auto"))
+		return;
+	setenv("LANGUAGE", language, 1);
+	setlocale(LC_MESSAGES, strcmp(language, "en") ? "C.UTF-8" : "C");
+}
+
 enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 {
 	struct optset set;
@@ -321,6 +348,7 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 
 	if (!c->globals[G_NO_CONFIG].given)
 		st = settings_load(&c->settings, &c->sink, &c->err);
+	line_apply_language(c);
 	optset_init(&set, c, 1);
 	if (!st)
 		st = optset_parse(c, &set, &argc, &argv);

@@ -74,10 +74,33 @@ static void main_speak_without_locale(void)
 		setenv("LANGUAGE", name, 1);
 }
 
+/*
+ * Where the catalogues of a program lie that runs where it was built: beside
+ * it. NULL where there are none.
+ */
+static const char *main_locale_beside(char *out, size_t size)
+{
+	ssize_t len = readlink("/proc/self/exe", out, size - 40);
+	char *name;
+
+	if (len <= 0)
+		return NULL;
+	out[len] = '\0';
+	name = strrchr(out, '/');
+	snprintf(name, 40, "/locale/id/LC_MESSAGES/kinerja.mo");
+	if (access(out, R_OK))
+		return NULL;
+	name[strlen("/locale")] = '\0';
+	return out;
+}
+
 static void main_init_locale(void)
 {
 	const char *dir = getenv("KINERJA_LOCALEDIR");
+	char beside[4096];
 
+	if (!dir || !*dir)
+		dir = main_locale_beside(beside, sizeof(beside));
 	/* Never LC_NUMERIC: numbers in files have one form. */
 	setlocale(LC_CTYPE, "");
 	if (!setlocale(LC_MESSAGES, ""))
@@ -128,6 +151,11 @@ static void main_point_to_usage(struct cmd *c)
 
 	if (c->term.json)
 		return;
+	/* who types the name alone asks what there is */
+	if (!c->n_words) {
+		cmd_usage_top(stderr);
+		return;
+	}
 	if (c->command)
 		snprintf(name, sizeof(name), " %s%s", c->command->name,
 			 cmd_verb_suffix(c->verb, suffix));

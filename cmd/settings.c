@@ -19,6 +19,7 @@
 #define FILE_MAX 65536		/* bytes of a file of settings */
 #define PATH_MAX_TEXT 4096
 
+static const char *const languages[] = { "auto", "id", "en", NULL };
 static const char *const papers[] = { "a4", "f4", NULL };
 static const char *const yes_no[] = { "yes", "no", NULL };
 
@@ -40,6 +41,8 @@ const struct setting_info setting_table[N_SETTINGS] = {
 	[SET_LETTERHEAD] = { "letterhead", "KINERJA_LETTERHEAD", -1, NULL, "",
 			     0 },
 	[SET_LOGO] = { "logo", "KINERJA_LOGO", -1, NULL, "", 0 },
+	[SET_LANGUAGE] = { "language", "KINERJA_LANGUAGE", -1, languages,
+			   "auto", 0 },
 	[SET_PLACE] = { "place", "KINERJA_PLACE", -1, NULL, "", 0 },
 };
 

@@ -19,9 +19,10 @@
 #define PROGRESS_AFTER 2000	/* milliseconds */
 #define PROGRESS_EVERY 200
 
-/* Interface words of compiler-shaped lines: never translated. */
+/* For programs as they stand; people read them in their language. */
 static const char *const severity_names[] = {
-	[KIN_ERROR] = "error", [KIN_WARNING] = "warning", [KIN_NOTE] = "note",
+	[KIN_ERROR] = N_("error"), [KIN_WARNING] = N_("warning"),
+	[KIN_NOTE] = N_("note"),
 };
 
 static const char *const severity_colors[] = {
@@ -153,7 +154,7 @@ static void term_put_diag_text(struct terminal *t, const struct kin_diag *d)
 	buf_adds(&b, ": ");
 	if (t->color)
 		buf_adds(&b, severity_colors[d->severity]);
-	buf_adds(&b, severity_names[d->severity]);
+	buf_adds(&b, _(severity_names[d->severity]));
 	buf_adds(&b, t->color ? ":\033[0m " : ": ");
 	if (d->field) {
 		term_add_text(&b, d->field);

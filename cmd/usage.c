@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "options.h"
+#include "verb_words.h"
 
 #define TEXT_COLUMN 30
 #define TEXT_WIDTH 79
@@ -131,8 +132,11 @@ void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 		const struct cmd_verb *v = &command->verbs[i];
 		char label[100];
 
-		snprintf(label, sizeof(label), "%s%s%s",
-			 v->name ? v->name : "", v->name ? " " : "",
+		const char *word = verb_word(v->name);
+
+		snprintf(label, sizeof(label), "%s%s%s%s%s",
+			 v->name ? v->name : "", word ? ", " : "",
+			 word ? word : "", v->name ? " " : "",
 			 v->operands ? v->operands : "");
 		usage_put_entry(fp, label, _(v->summary));
 	}
