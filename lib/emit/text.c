@@ -22,6 +22,8 @@
 #define NAME_LEAST 8		/* no header is shortened below this, */
 #define CELL_LEAST 16		/* and no cell below that and its half */
 #define INDENT 4		/* of the further lines of a row */
+#define LEFT_OUT (-1)
+#define SAID_ONCE (-2)
 #define MASK_HEAD 4
 #define MASK_TAIL 3
 #define MASK_OVER 8		/* an NPSN is public; what is longer is not */
@@ -29,7 +31,8 @@
 struct text_col {
 	int name, cells;	/* widths of the header and the widest cell */
 	int width;		/* of both on the page */
-	int line;		/* of a row on which it stands; -1: left out */
+	int line;		/* of a row on which it stands, or LEFT_OUT,
+				   or SAID_ONCE above all rows */
 };
 
 struct text_table {
@@ -263,6 +266,17 @@ static int fold(struct kin_writer *w)
 	return line + 1;
 }
 
+/* Whether a column says the same in all rows, of which there are several. */
+static int is_constant(const struct text_table *t, int n, int column)
+{
+	int row;
+
+	for (row = 1; row < t->n_kept; row++)
+		if (strcmp(t->cells[row * n + column], t->cells[column]))
+			return 0;
+	return t->n_kept > 1;
+}
+
 /* `whole`: no row will come that was not measured. */
 static void lay_out(struct kin_writer *w, int whole)
 {
@@ -275,16 +289,34 @@ static void lay_out(struct kin_writer *w, int whole)
 		return;
 	for (i = 0; i < w->n && whole && t->n_kept; i++)
 		if (!t->cols[i].cells)
-			t->cols[i].line = -1;
+			t->cols[i].line = LEFT_OUT;
+		else if (is_constant(t, w->n, i))
+			t->cols[i].line = SAID_ONCE;
 	n = fold(w);
 	for (i = 0; i < n; i++)
 		squeeze(w, i);
+}
+
+/* "npsn: 20100001" above the rows that would all repeat it. */
+static void put_constants(struct kin_writer *w)
+{
+	int i;
+
+	for (i = 0; i < w->n; i++) {
+		if (w->text->cols[i].line != SAID_ONCE)
+			continue;
+		emit_adds(w, w->columns[i].name);
+		emit_adds(w, ": ");
+		emit_adds(w, w->text->cells[i]);
+		emit_addc(w, '\n');
+	}
 }
 
 static void put_header(struct kin_writer *w)
 {
 	int i, line = -1;
 
+	put_constants(w);
 	if (w->opts.color)
 		emit_adds(w, "\033[1m");
 	for (i = 0; i < w->n; i++) {

@@ -373,6 +373,9 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 				  (enum wf_machine)spec->machine,
 				  filter->state, err);
 	how.view = listing_view(&view, what, filter, s);
+	/* a line an act; the hash is for programs and for log --verify */
+	if (what == KIN_LIST_ACTS && how.format == KIN_TEXT && !how.select)
+		how.select = "seq,day,actor,command";
 	if (!st)
 		st = listing_write_rows(s, spec, &f, &how, fp, n, err);
 	return db_end(s->db, st, err);

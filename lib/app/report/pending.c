@@ -3,6 +3,9 @@
  * until when. Rows come from the evaluator in the order of the roster.
  */
 #include <stdio.h>
+#include <string.h>
+
+#include <kinerja/label.h>
 
 #include "app/report/pending.h"
 #include "base/i18n.h"
@@ -116,6 +119,63 @@ static enum kin_status pending_write_case(void *user,
 	return pending_is(user, c) ? pending_row(user, c, err) : KIN_OK;
 }
 
+/* ---- for people: how many wait for what, before who they are ---- */
+
+struct pending_counts {
+	struct pending *pen;
+	long n[N_WAITS];
+};
+
+static enum kin_status pending_count(void *user, const struct status_case *c,
+				     struct kin_err *err)
+{
+	struct pending_counts *counts = user;
+
+	(void)err;
+	if (pending_is(counts->pen, c))
+		counts->n[c->progress.wait]++;
+	return KIN_OK;
+}
+
+/* The most frequent reason first; nothing where nobody waits. */
+static void pending_put_counts(const struct pending_counts *counts, FILE *fp)
+{
+	int i, most, left = 1, any = 0;
+	long n[N_WAITS];
+
+	memcpy(n, counts->n, sizeof(n));
+	while (left) {
+		for (most = left = i = 0; i < N_WAITS; i++)
+			if (n[i] > n[most])
+				most = i;
+		left = n[most] > 0;
+		if (!left)
+			break;
+		fprintf(fp, "%7ld  %s\n", n[most],
+			kin_word("alasan", wait_codes[most])
+			? kin_word("alasan", wait_codes[most])
+			: wait_codes[most]);
+		n[most] = 0;
+		any = 1;
+	}
+	if (any)
+		fputc('\n', fp);
+}
+
+static enum kin_status pending_tell_counts(struct pending *pen,
+					   const struct ready_filter *f,
+					   FILE *fp, struct kin_err *err)
+{
+	struct pending_counts counts = { .pen = pen };
+	enum kin_status st = status_each(pen->s, f, STATUS_BY_SCHOOL, 0,
+					 pending_count, &counts, err);
+
+	pen->unknown = 0;	/* the list itself counts them again */
+	if (!st)
+		pending_put_counts(&counts, fp);
+	return st;
+}
+
 enum kin_status listing_pending(struct kin_session *s,
 				const struct ready_filter *f,
 				const struct kin_writer_opts *opts, FILE *fp,
@@ -131,7 +191,10 @@ enum kin_status listing_pending(struct kin_session *s,
 				   _("there is no stage '%s'; write rencana, "
 				     "observasi or nilai"), stage);
 	pen.goal = (enum goal)goal;
-	st = pending_open(&pen, opts, fp, err);
+	st = opts->format == KIN_TEXT && !opts->select
+		? pending_tell_counts(&pen, f, fp, err) : KIN_OK;
+	if (!st)
+		st = pending_open(&pen, opts, fp, err);
 	if (st)
 		return st;
 	st = status_each(s, f, STATUS_BY_SCHOOL, 1, pending_write_case, &pen,

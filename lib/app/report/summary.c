@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/report/summary.h"
+#include "app/report/groups.h"
 #include "base/i18n.h"
 #include "base/str.h"
 
@@ -144,9 +144,8 @@ static enum kin_status find_grouping(enum grouping *out, const char *by,
 				     : "");
 }
 
-static enum kin_status run_summary(struct summary *sum,
-				   const struct ready_filter *f,
-				   struct kin_err *err)
+enum kin_status summary_run(struct summary *sum, const struct ready_filter *f,
+			    struct kin_err *err)
 {
 	static const enum status_order orders[] = {
 		[BY_SCHOOL] = STATUS_BY_SCHOOL,
@@ -176,7 +175,7 @@ static enum kin_status write_table(struct summary *sum,
 
 	if (st)
 		return st;
-	st = run_summary(sum, f, err);
+	st = summary_run(sum, f, err);
 	if (!st)
 		return kin_writer_close(sum->w, err);
 	kin_writer_abort(sum->w);
@@ -235,7 +234,11 @@ enum kin_status listing_status(struct kin_session *s,
 	if (st)
 		return st;
 	summary_short_columns(columns, sum.by);
-	st = write_table(&sum, f, columns, N_SHORT, opts, fp, err);
+	if (opts->format == KIN_TEXT && !opts->select)
+		st = groups_text(&sum, f, opts->width, fp, err);
+	else
+		st = write_table(&sum, f, columns, N_SHORT, opts, fp,
+				 err);
 	*n = sum.n;
 	return st;
 }
@@ -300,7 +303,7 @@ static enum kin_status split_files(struct summary *sum,
 	sum->period = &f.period;
 	split->n_columns = listing_columns(sum->columns, &table_summary);
 	st = split_begin(split, err);
-	return st ? st : split_end(split, run_summary(sum, &f, err), err);
+	return st ? st : split_end(split, summary_run(sum, &f, err), err);
 }
 
 enum kin_status kin_summary_split(struct kin_session *s,

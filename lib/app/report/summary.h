@@ -38,10 +38,15 @@ struct summary {
 	long off;		/* groups that are off their pattern */
 	/* writes the group at hand; NULL: as the export does */
 	enum kin_status (*form)(struct summary *sum, struct kin_err *err);
+	struct group_lines *lines;	/* for people, see groups.c */
 	struct split *split;	/* in files of their own, or NULL */
 	int by_area;		/* schools by kecamatan, a sheet for each */
 	struct kin_column columns[N_SUMMARY];
 };
+
+/* Count all groups of the filter; each goes to the form. */
+enum kin_status summary_run(struct summary *sum, const struct ready_filter *f,
+			    struct kin_err *err);
 
 /* The rows of the group at hand: of the export, and of `status --by`. */
 enum kin_status summary_group(struct summary *sum, struct kin_err *err);
