@@ -86,16 +86,21 @@ enum kin_status print_evaluation(struct print *p, struct kin_err *err)
 	return st;
 }
 
+/* What is recorded, or two lines to write on. */
+static void print_remark(struct print *p, const char *title, const char *text)
+{
+	doc_heading(&p->doc, 1, title);
+	if (text) {
+		doc_paragraph(&p->doc, text);
+		return;
+	}
+	doc_list_item(&p->doc, 0, NULL);
+	doc_list_item(&p->doc, 0, NULL);
+}
+
 /* The five sheets that the office keeps, with room for an objection. */
 enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 {
-	static const char *const open[] = {
-		"5. CATATAN/REKOMENDASI", "6. KEBERATAN",
-		"7. PENJELASAN PEJABAT PENILAI KINERJA ATAS KEBERATAN",
-		"8. KEPUTUSAN ATASAN PEJABAT PENILAI KINERJA",
-	};
-	size_t i;
-
 	(void)err;
 	print_result_mark(p);
 	if (p->letterhead)
@@ -114,11 +119,14 @@ enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 		     print_text(p, PRINT_PEOPLE_ORGANISATION));
 	print_rating(p, "Predikat kinerja pegawai",
 		     print_final(p, PRINT_PEOPLE_PREDICATE));
-	for (i = 0; i < sizeof(open) / sizeof(open[0]); i++) {
-		doc_heading(&p->doc, 1, open[i]);
-		doc_list_item(&p->doc, 0, NULL);
-		doc_list_item(&p->doc, 0, NULL);
-	}
+	print_remark(p, "5. CATATAN/REKOMENDASI",
+		     print_text(p, PRINT_PEOPLE_NOTES));
+	print_remark(p, "6. KEBERATAN",
+		     print_text(p, PRINT_PEOPLE_OBJECTION));
+	print_remark(p, "7. PENJELASAN PEJABAT PENILAI KINERJA ATAS "
+			"KEBERATAN", NULL);
+	print_remark(p, "8. KEPUTUSAN ATASAN PEJABAT PENILAI KINERJA",
+		     print_text(p, PRINT_PEOPLE_DECISION));
 	print_signatures(p, print_final(p, PRINT_PEOPLE_FINAL_DAY));
 	doc_signature(&p->doc, "\nAtasan Pejabat Penilai Kinerja,",
 		      p->superior.name, p->superior.id);

@@ -35,6 +35,29 @@ SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key, e.name, 
 	a.rank AS superior_rank, ap.role AS superior_role,
 	ap.kind AS superior_kind, au.name AS superior_unit,
 	(
+		SELECT b.day || ': ' || b.reason
+		FROM objection b
+		WHERE b.assessment_id = t.id
+		ORDER BY b.day DESC
+		LIMIT 1
+	) AS objection,
+	(
+		SELECT d.decision || ', ' || d.day
+				|| coalesce(': ' || d.note, '')
+		FROM objection b
+		JOIN objection_decision d ON d.objection_id = b.id
+		WHERE b.assessment_id = t.id
+		ORDER BY b.day DESC
+		LIMIT 1
+	) AS decision,
+	(
+		SELECT group_concat(
+			c.kind || coalesce(': ' || c.note, ''), char(10)
+		)
+		FROM outcome c
+		WHERE c.assessment_id = t.id
+	) AS notes,
+	(
 		SELECT o.id
 		FROM observation o
 		WHERE o.plan_id = n.id AND @is_current(o)
