@@ -43,6 +43,9 @@ static void cmd_print_fill(struct kin_print_opts *opts, const struct cmd *c)
 	opts->letterhead = setting_value(c, SET_LETTERHEAD);
 	opts->logo = setting_value(c, SET_LOGO);
 	opts->place = setting_value(c, SET_PLACE);
+	opts->annex[0] = setting_value(c, SET_SUPPORT);
+	opts->annex[1] = setting_value(c, SET_SCHEME);
+	opts->annex[2] = setting_value(c, SET_CONSEQUENCES);
 }
 
 static enum kin_status cmd_print_html(struct cmd *c, const char *path,

@@ -43,6 +43,13 @@ const struct setting_info setting_table[N_SETTINGS] = {
 	[SET_LOGO] = { "logo", "KINERJA_LOGO", -1, NULL, "", 0 },
 	[SET_LANGUAGE] = { "language", "KINERJA_LANGUAGE", -1, languages,
 			   "auto", 0 },
+	[SET_SUPPORT] = { "annex.support", "KINERJA_ANNEX_SUPPORT", -1, NULL,
+			  "", 0 },
+	[SET_SCHEME] = { "annex.scheme", "KINERJA_ANNEX_SCHEME", -1, NULL, "",
+			 0 },
+	[SET_CONSEQUENCES] = { "annex.consequences",
+			       "KINERJA_ANNEX_CONSEQUENCES", -1, NULL, "",
+			       0 },
 	[SET_PLACE] = { "place", "KINERJA_PLACE", -1, NULL, "", 0 },
 };
 

@@ -19,6 +19,9 @@ struct kin_print_opts {
 	/* of the office, or NULL: lines parted by |, a file of the logo
 	   (PNG, JPEG or SVG), the place in front of the date */
 	const char *letterhead, *logo, *place;
+	/* lampiran: what the office has agreed for everybody, parted by |:
+	   dukungan sumber daya, skema pertanggungjawaban, konsekuensi */
+	const char *annex[3];
 	/* into `fp`, all people in one file; or, where it is set, into this
 	   folder, a file a person and an index.html */
 	const char *dir;

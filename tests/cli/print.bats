@@ -97,6 +97,11 @@ holds_text() {
 	holds_text skp.html 'PEMERINTAH KAB. REKAAN DINAS &lt;PENDIDIKAN&gt; Jalan Umpama 1'
 	holds_text skp.html 'Rekaan, 24 Januari 2024'
 	grep -q 'content: url("data:image/png;base64,iVBORw0KGgp4eHh4")' skp.html
+	export KINERJA_ANNEX_SUPPORT='Laptop|Akses internet & modul'
+	exits 0 print lampiran "$teacher" -o lampiran.html
+	grep -qx '<li>Laptop</li>' lampiran.html
+	grep -qx '<li>Akses internet &amp; modul</li>' lampiran.html
+	[ "$(grep -c '<li>' lampiran.html)" -eq 8 ]
 	printf '<svg><script>x</script></svg>' >logo.png
 	exits 3 print skp "$teacher" -o skp.html
 	said 'is not a picture that can stand on paper'

@@ -224,21 +224,38 @@ enum kin_status print_skp(struct print *p, struct kin_err *err)
 	return st;
 }
 
+/* Entries parted by bars, or three lines to write on. */
+static void print_numbered(struct print *p, const char *list)
+{
+	int k;
+
+	for (k = 0; (!list || !*list) && k < 3; k++)
+		doc_list_item(&p->doc, 1, NULL);
+	while (list && *list) {
+		size_t len = strcspn(list, "|");
+
+		if (len)
+			doc_list_item(&p->doc, 1,
+				      doc_printf(&p->doc, "%.*s", (int)len,
+						 list));
+		list += len + (list[len] != '\0');
+	}
+}
+
 enum kin_status print_annex(struct print *p, struct kin_err *err)
 {
 	static const char *const parts[] = {
 		"DUKUNGAN SUMBER DAYA", "SKEMA PERTANGGUNGJAWABAN",
 		"KONSEKUENSI"
 	};
-	int i, k;
+	int i;
 
 	(void)err;
 	print_plan_mark(p);
 	print_head(p, "LAMPIRAN SASARAN KINERJA PEGAWAI", NULL);
 	for (i = 0; i < 3; i++) {
 		doc_heading(&p->doc, 1, parts[i]);
-		for (k = 0; k < 3; k++)
-			doc_list_item(&p->doc, 1, NULL);
+		print_numbered(p, p->opts->annex[i]);
 	}
 	print_signatures(p, print_approved(p));
 	return KIN_OK;
