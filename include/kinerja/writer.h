@@ -31,7 +31,8 @@ extern "C" {
 
 enum kin_format {
 	KIN_TEXT, KIN_CSV, KIN_JSON, KIN_JSONL, KIN_NUL, KIN_EXCEL, KIN_XLSX,
-	KIN_COPY		/* of PostgreSQL; has no name */
+	KIN_COPY,		/* of PostgreSQL; has no name */
+	KIN_CALL		/* rows to a function; has no name */
 };
 
 /*
@@ -99,12 +100,15 @@ struct kin_writer_opts {
 	const char *split;	/* xlsx: a sheet for each value of this column,
 				   by which the rows are ordered; or NULL */
 	const struct kin_totals *totals;	/* xlsx; or NULL */
-	/* KIN_COPY: told the columns before the first row; another answer
-	   than KIN_OK ends the writing with it. And what stands in front of
-	   each row, which is followed by the row's number. */
+	/* KIN_COPY, KIN_CALL: told the columns before the first row; another
+	   answer than KIN_OK ends the writing with it. And what stands in
+	   front of each row, which is followed by the row's number. */
 	enum kin_status (*started)(void *user,
 				   const struct kin_column *columns, int n,
 				   struct kin_err *err);
+	/* KIN_CALL: given each row */
+	enum kin_status (*called)(void *user, const char *const *values,
+				  struct kin_err *err);
 	void *user;
 	const char *prefix;
 	/* text: how the rows read as a document; NULL: as a table */
@@ -114,7 +118,8 @@ struct kin_writer_opts {
 struct kin_writer;
 
 /*
- * Start writing rows of `columns` to `fp`, which stays the caller's. Column
+ * Start writing rows of `columns` to `fp` (KIN_CALL: NULL), which stays the
+ * caller's. Column
  * texts are borrowed until kin_writer_close().
  *
  * Returns KIN_OK, KIN_ENOMEM, KIN_EIO, or KIN_EUSAGE when opts->select names

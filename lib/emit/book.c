@@ -69,6 +69,26 @@ static void book_style_head(lxw_format *f)
 	xlsx_lib.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
 }
 
+/* Of cells that people fill in, and of those that they must not. */
+static void book_style_open(lxw_format *f, enum book_style style)
+{
+	if (style == BOOK_LOCKED) {
+		xlsx_lib.format_set_num_format(f, "@");
+		xlsx_lib.format_set_bg_color(f, 0xededed);
+		return;
+	}
+	if (style != BOOK_OPEN)
+		xlsx_lib.format_set_text_wrap(f);
+	xlsx_lib.format_set_align(f, LXW_ALIGN_VERTICAL_TOP);
+	if (style == BOOK_WRAPPED)
+		return;
+	xlsx_lib.format_set_unlocked(f);
+	if (style == BOOK_OPEN_DATE)
+		xlsx_lib.format_set_num_format(f, "yyyy-mm-dd");
+	else
+		xlsx_lib.format_set_num_format(f, "@");
+}
+
 static void book_style_set(lxw_format *f, enum book_style style)
 {
 	switch (style) {
@@ -89,6 +109,7 @@ static void book_style_set(lxw_format *f, enum book_style style)
 		xlsx_lib.format_set_font_size(f, 14);
 		break;
 	default:
+		book_style_open(f, style);
 		break;
 	}
 }
@@ -258,16 +279,26 @@ void book_digits(struct book_sheet *sheet, long row, int col,
 		book_places(sheet->book, point ? strlen(point + 1) : 0)));
 }
 
-void book_day(struct book_sheet *sheet, long row, int col, long day)
+static void book_day_as(struct book_sheet *sheet, long row, int col, long day,
+			enum book_style style)
 {
 	char text[DAY_TEXT];
 
 	if (day < FIRST_DAY)
 		book_text(sheet, row, col, day_format(text, (day_t)day),
-			  BOOK_PLAIN);
+			  style == BOOK_DATE ? BOOK_PLAIN : style);
 	else
-		book_number(sheet, row, col, (double)(day - ZERO_DAY),
-			    BOOK_DATE);
+		book_number(sheet, row, col, (double)(day - ZERO_DAY), style);
+}
+
+void book_day(struct book_sheet *sheet, long row, int col, long day)
+{
+	book_day_as(sheet, row, col, day, BOOK_DATE);
+}
+
+void book_open_day(struct book_sheet *sheet, long row, int col, long day)
+{
+	book_day_as(sheet, row, col, day, BOOK_OPEN_DATE);
 }
 
 /* ---- the sheet around them ---- */
@@ -290,6 +321,72 @@ void book_filter(struct book_sheet *sheet, long first_row, long last_row,
 	xlsx_lib.worksheet_autofilter(sheet->ws, (lxw_row_t)first_row, 0,
 				      (lxw_row_t)last_row,
 				      (lxw_col_t)last_col);
+}
+
+void book_column(struct book_sheet *sheet, int col, int width,
+		 enum book_style style, int hidden)
+{
+	lxw_row_col_options options = { .hidden = hidden != 0 };
+
+	xlsx_lib.worksheet_set_column_opt(sheet->ws, (lxw_col_t)col,
+					  (lxw_col_t)col, width,
+					  book_style(sheet->book, style),
+					  &options);
+}
+
+void book_protect(struct book_sheet *sheet)
+{
+	lxw_protection may = {
+		.format_columns = 1, .format_rows = 1, .autofilter = 1,
+		.sort = 1, .insert_rows = 1,
+	};
+
+	xlsx_lib.worksheet_protect(sheet->ws, NULL, &may);
+}
+
+void book_hide(struct book_sheet *sheet)
+{
+	xlsx_lib.worksheet_hide(sheet->ws);
+}
+
+void book_show(struct book_sheet *sheet)
+{
+	xlsx_lib.worksheet_activate(sheet->ws);
+}
+
+void book_help(struct book_sheet *sheet, long row, int col, const char *text)
+{
+	book_note(sheet, row, col, xlsx_lib.worksheet_write_comment(
+		sheet->ws, (lxw_row_t)row, (lxw_col_t)col, text));
+}
+
+/* A, B, ..., Z, AA, ... */
+static const char *book_letters(char out[8], int col)
+{
+	int n = 7;
+
+	out[n] = '\0';
+	for (col++; col > 0; col = (col - 1) / 26)
+		out[--n] = (char)('A' + (col - 1) % 26);
+	return out + n;
+}
+
+void book_choice(struct book_sheet *sheet, long last, int col,
+		 const struct book_sheet *from, long n)
+{
+	char letters[8], range[200];
+	const char *at = book_letters(letters, col);
+	lxw_data_validation v;
+
+	snprintf(range, sizeof(range), "='%s'!$%s$1:$%s$%ld", from->name, at,
+		 at, n);
+	memset(&v, 0, sizeof(v));
+	v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+	v.value_formula = range;
+	v.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+	book_note(sheet, 1, col, xlsx_lib.worksheet_data_validation_range(
+		sheet->ws, 1, (lxw_col_t)col, (lxw_row_t)last, (lxw_col_t)col,
+		&v));
 }
 
 void book_bars(struct book_sheet *sheet, long first_row, long last_row,

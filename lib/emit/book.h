@@ -19,6 +19,9 @@
 
 enum book_style {
 	BOOK_PLAIN, BOOK_HEAD, BOOK_DATE, BOOK_COUNT, BOOK_SHARE, BOOK_TITLE,
+	BOOK_WRAPPED,
+	/* of a sheet that is protected: what stays, and what is filled in */
+	BOOK_LOCKED, BOOK_OPEN, BOOK_OPEN_TEXT, BOOK_OPEN_DATE,
 	N_BOOK_STYLES
 };
 
@@ -52,12 +55,33 @@ void book_digits(struct book_sheet *sheet, long row, int col,
 		 const char *digits);
 /* Days before 1900-03-01 have no number in a workbook and stay text. */
 void book_day(struct book_sheet *sheet, long row, int col, long day);
+/* The same, in a cell that is filled in. */
+void book_open_day(struct book_sheet *sheet, long row, int col, long day);
+
 /* How wide the columns from `first` to `last` are, in digits. */
 void book_width(struct book_sheet *sheet, int first, int last, int width);
 /* Rows above `row` and columns before `col` stay on the screen. */
 void book_freeze(struct book_sheet *sheet, long row, int col);
 void book_filter(struct book_sheet *sheet, long first_row, long last_row,
 		 int last_col);
+
+/* A whole column: also cells that nobody wrote look so. */
+void book_column(struct book_sheet *sheet, int col, int width,
+		 enum book_style style, int hidden);
+/* Only open cells can be changed; there is no password. */
+void book_protect(struct book_sheet *sheet);
+void book_hide(struct book_sheet *sheet);
+/* The sheet that is seen first. */
+void book_show(struct book_sheet *sheet);
+/* A note at a cell. */
+void book_help(struct book_sheet *sheet, long row, int col, const char *text);
+/*
+ * Cells of a column, below the header down to `last`, have a list to choose
+ * from: the first `n` rows of the same column of another sheet. Other words
+ * are asked about and may stay.
+ */
+void book_choice(struct book_sheet *sheet, long last, int col,
+		 const struct book_sheet *from, long n);
 
 /* Bars in the cells of one column, from 0 to the largest. */
 void book_bars(struct book_sheet *sheet, long first_row, long last_row,

@@ -1,7 +1,8 @@
 /*
  * The text form of PostgreSQL's COPY: tabs between cells, \N for what is
  * empty, and in front of each row what the caller puts there. For databases,
- * not for people: it has no header, and no command offers it.
+ * not for people: it has no header, and no command offers it. Beside it, rows
+ * for a function.
  */
 #include <string.h>
 
@@ -60,4 +61,12 @@ static enum kin_status copy_end(struct kin_writer *w, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* Nothing is written: who asked takes the values. */
+static enum kin_status call_row(struct kin_writer *w,
+				const char *const *values, struct kin_err *err)
+{
+	return w->opts.called(w->opts.user, values, err);
+}
+
+const struct emit_form emit_call = { copy_begin, call_row, copy_end };
 const struct emit_form emit_copy = { copy_begin, copy_row, copy_end };

@@ -45,7 +45,8 @@ struct kin_writer {
 };
 
 extern const struct emit_form emit_csv, emit_json, emit_jsonl, emit_text,
-	emit_nul, emit_excel, emit_xlsx, emit_copy, emit_view;
+	emit_nul, emit_excel, emit_xlsx, emit_copy,
+	emit_call, emit_view;
 
 /* Give back what the text form holds; fine when it holds nothing. */
 void emit_text_release(struct kin_writer *w);

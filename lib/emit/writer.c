@@ -28,6 +28,7 @@ static const struct {
 	[KIN_EXCEL] = { "excel", ".csv", &emit_excel },
 	[KIN_XLSX] = { "xlsx", ".xlsx", &emit_xlsx },
 	[KIN_COPY] = { NULL, ".copy", &emit_copy },
+	[KIN_CALL] = { NULL, "", &emit_call },
 };
 
 const char *kin_format_ending(enum kin_format format)
@@ -297,9 +298,9 @@ enum kin_status kin_writer_close(struct kin_writer *w, struct kin_err *err)
 		return KIN_OK;
 	st = w->form->end(w, err);
 	emit_flush(w);
-	if (!w->error && fflush(w->fp))
+	if (w->fp && !w->error && fflush(w->fp))
 		w->error = errno;
-	if (!w->error && ferror(w->fp))
+	if (w->fp && !w->error && ferror(w->fp))
 		w->error = EIO;
 	if (!st)
 		st = emit_status(w, err);

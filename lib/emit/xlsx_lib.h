@@ -14,13 +14,17 @@
 	F(chart_add_series) F(chart_legend_set_position) \
 	F(chart_title_set_name) F(format_set_align) F(format_set_bg_color) \
 	F(format_set_bold) F(format_set_border) F(format_set_border_color) \
-	F(format_set_font_size) F(format_set_num_format) F(lxw_strerror) \
+	F(format_set_font_size) F(format_set_num_format) \
+	F(format_set_text_wrap) F(format_set_unlocked) F(lxw_strerror) \
 	F(lxw_workbook_free) F(workbook_add_chart) F(workbook_add_format) \
 	F(workbook_add_worksheet) F(workbook_close) F(workbook_new_opt) \
-	F(workbook_set_properties) F(worksheet_autofilter) \
-	F(worksheet_conditional_format_range) F(worksheet_freeze_panes) \
-	F(worksheet_insert_chart) F(worksheet_set_column) \
-	F(worksheet_write_number) F(worksheet_write_string)
+	F(workbook_set_properties) F(worksheet_activate) \
+	F(worksheet_autofilter) F(worksheet_conditional_format_range) \
+	F(worksheet_data_validation_range) F(worksheet_freeze_panes) \
+	F(worksheet_hide) F(worksheet_insert_chart) F(worksheet_protect) \
+	F(worksheet_set_column) F(worksheet_set_column_opt) \
+	F(worksheet_write_comment) F(worksheet_write_number) \
+	F(worksheet_write_string)
 
 struct xlsx_lib {
 	XLSX_FUNCTIONS(LIBRARY_POINTER)
