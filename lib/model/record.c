@@ -18,6 +18,7 @@
 #include "model/ident.h"
 #include "model/record_check.h"
 #include "model/record_cross.h"
+#include "model/record_settle.h"
 #include "model/value.h"
 
 #define ROOM 16		/* by which a normal form may exceed its cell */
@@ -346,11 +347,9 @@ static int check_code(struct record_check *c, int i)
 
 static int check_list(struct record_check *c, int i)
 {
-	int max = c->rec->table->fields[i].max, k;
 	struct kin_value *v = &c->rec->v[i];
-	const char *text, *one;
+	const char *text;
 	size_t len = bare(c, &text, v);
-	char shown[SHOWN_TEXT];
 	long n = value_copy(c->out, text, len, 1);
 
 	if (n < 0) {
@@ -360,15 +359,7 @@ static int check_list(struct record_check *c, int i)
 		return -1;
 	}
 	record_keep(c, v, value_trim_list(c->out, (size_t)n));
-	for (k = 0; (n = record_list(c->rec, i, k, &one)) >= 0; k++) {
-		if (!max || n <= max)
-			continue;
-		record_fault(c->rec, c->sink, i, KIN_C_VALUE_LEN,
-			     _("%s is longer than %d bytes; shorten it"),
-			     value_show(shown, one, (size_t)n), max);
-		return -1;
-	}
-	return 0;
+	return c->rec->stamp ? 0 : record_long_items(c->rec, c->sink, i);
 }
 
 /* A cell that has no value, though something stands in it. */
@@ -463,9 +454,8 @@ static void check_field(struct record_check *c, int i)
 		v->len = 0;
 	if (!v->len)
 		v->text = clears ? "" : NULL;
-	if (flags & KIN_F_REQUIRED && !v->len)
-		record_fault(c->rec, c->sink, i, KIN_C_REQUIRED,
-			     _("the value is missing; fill in the cell"));
+	if (flags & KIN_F_REQUIRED && !v->len && !c->rec->stamp)
+		record_lacks(c->rec, c->sink, i);
 }
 
 int record_check(struct kin_record *rec, struct arena *arena,

@@ -48,6 +48,8 @@ struct kin_record {
 	long long offset;	/* its first byte in the source as read */
 	long long size;		/* bytes up to the next record */
 	int n_faults;		/* errors sent to the sink for this record */
+	const char *stamp;	/* of its column _stamp; NULL: the file has no
+				   such column */
 	int exact;		/* JSON: no spreadsheet guarded its texts */
 	unsigned long long columns;	/* checked: bits of the fields that
 				   the file has a column for */
@@ -82,6 +84,13 @@ static inline const char *record_given(const struct kin_record *rec, int field)
  */
 int record_check(struct kin_record *rec, struct arena *arena,
 		 struct kin_sink *sink);
+
+/*
+ * Send the faults that record_check() leaves out of a record with a stamp,
+ * because whoever knows what was in the sheet looks at it first: required
+ * fields without content, and texts that are too long.
+ */
+void record_settle(struct kin_record *rec, struct kin_sink *sink);
 
 /* Send a diagnostic about one field (or -1: the record) and count it. */
 void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,

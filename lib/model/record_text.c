@@ -5,23 +5,18 @@
 
 #include "base/i18n.h"
 #include "model/record_check.h"
+#include "model/record_settle.h"
 #include "model/value.h"
 #include "model/value_mend.h"
 
 #define SHORT_TEXT 120	/* fields up to here are one line */
 
+/* In a sheet a label may stand for its code, which is shorter. */
 static int text_length(struct record_check *c, int i, size_t len)
 {
-	int max = c->rec->table->fields[i].max;
-	char shown[SHOWN_TEXT];
-
-	if (!max || len <= (size_t)max)
+	if (c->rec->stamp)
 		return 0;
-	record_fault(c->rec, c->sink, i, KIN_C_VALUE_LEN,
-		     _("%s is longer than %d bytes; shorten it"),
-		     value_show(shown, c->rec->v[i].text, c->rec->v[i].len),
-		     max);
-	return -1;
+	return record_too_long(c->rec, c->sink, i, c->rec->v[i].text, len);
 }
 
 static int tell_mended(struct record_check *c, int i, unsigned done,

@@ -57,7 +57,7 @@ static void map_columns(struct search *s, const struct grid_row *row)
 	cols->n = row->n_cells < GRID_MAX_CELLS ? row->n_cells
 						: GRID_MAX_CELLS;
 	cols->n_named = 0;
-	cols->number = cols->extra = -1;
+	cols->number = cols->extra = cols->stamp = -1;
 	memset(s->group, 1, sizeof(s->group));
 	for (i = 0; i < cols->n && i < GRID_MAX_CELLS; i++)
 		cols->field[i] = HEADER_IGNORED; /* sheets leave cells out */
@@ -77,6 +77,10 @@ static void map_columns(struct search *s, const struct grid_row *row)
 			s->pupils = 1;
 		if (!strcmp(folded, "_line"))
 			s->mended = 1;
+		if (!strcmp(folded, "_stamp")) {
+			cols->stamp = c->index;
+			cols->field[c->index] = HEADER_IGNORED;
+		}
 		if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
 			cols->extra = row->n_cells;
 	}

@@ -16,6 +16,7 @@ struct grid_columns {
 	const char *other[GRID_MAX_CELLS]; /* names of HEADER_OTHER */
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
+	int stamp;			/* the column _stamp, or -1 */
 	long line;			/* of the header */
 	long long offset;
 	size_t size;

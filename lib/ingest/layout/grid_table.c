@@ -69,6 +69,8 @@ static void grid_table_prepare(struct grid_table *t)
 		keep[cols->number] = 1;
 	if (t->o.titled && cols->extra >= 0 && cols->extra < GRID_MAX_CELLS)
 		keep[cols->extra] = 1;
+	if (cols->stamp >= 0)
+		keep[cols->stamp] = 1;
 	grid_keep(t->o.grid, keep, cols->n);
 }
 
@@ -338,6 +340,8 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 		if (c->index >= t->cols.n)
 			break;
 		f = t->cols.field[c->index];
+		if (c->index == t->cols.stamp)
+			rec->stamp = c->text;
 		if (f < 0)
 			continue;
 		rec->v[f].text = c->text;
@@ -408,6 +412,7 @@ static void begin_record(struct kin_record *rec, const struct grid_table *t,
 	rec->size = row->size;
 	rec->n_faults = 0;
 	rec->exact = 0;
+	rec->stamp = t->cols.stamp >= 0 ? "" : NULL;
 }
 
 /* The row that the search for the head went too far, then the others. */

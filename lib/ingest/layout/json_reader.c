@@ -458,6 +458,7 @@ enum kin_status json_reader_next(struct kin_record *rec,
 	rec->offset = rec->size = 0;
 	rec->n_faults = 0;
 	rec->exact = 1;
+	rec->stamp = NULL;
 	memset(rec->v, 0, sizeof(*rec->v) * (size_t)js->o.table->n_fields);
 	st = json_stream_next(&o.walk.text, &o.walk.len, &js->stream, err);
 	if (st || !o.walk.text)
