@@ -39,6 +39,8 @@ struct kin_entry {
 	const char *field, *text;
 };
 
+struct kin_sieve;
+
 struct kin_import_opts {
 	const char *const *files;	/* "-" is standard input */
 	int n_files;
@@ -75,6 +77,7 @@ struct kin_import_opts {
 	const char *const *areas;
 	int n_areas, draft;
 
+	const struct kin_sieve *sieve;	/* of the library itself; NULL */
 	void (*diff)(void *user, const struct kin_diff *diff);
 	void *user;
 };

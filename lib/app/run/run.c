@@ -19,6 +19,7 @@
 enum kin_status run_take(struct run *run, struct kin_record *rec,
 			 struct kin_err *err)
 {
+	enum run_fate fate = RUN_TAKE;
 	enum kin_status st = KIN_OK;
 
 	assert(rec->table == run->kind->table);
@@ -28,8 +29,17 @@ enum kin_status run_take(struct run *run, struct kin_record *rec,
 				rec->size, err);
 	if (st)
 		return st;
-	if (rec->n_faults)
+	if (!rec->n_faults && run->ask.sieve)
+		st = run->ask.sieve->row(run->ask.sieve->user, run, rec, &fate,
+					 err);
+	if (st)
+		return st;
+	if (rec->stamp && fate == RUN_TAKE && !rec->n_faults)
+		record_settle(rec, &run->sink);
+	if (rec->n_faults || fate == RUN_REFUSE)
 		return run_reject(run, run->src, rec->line, err);
+	if (fate == RUN_PASS)
+		return run_done(run, run->src, rec->line, "unchanged", err);
 	if (run->kind->check)
 		run->kind->check(run, rec);
 	return run->kind->row ? run->kind->row(run, rec, err)
@@ -435,7 +445,8 @@ static struct run_ask run_asked(const struct kin_import_opts *o)
 		.dry_run = o->dry_run, .strict = o->strict, .skip = o->skip,
 		.report = o->report, .rejects = o->rejects,
 		.period = o->period, .by = o->by, .ref = o->ref,
-		.recorded = o->recorded, .diff = o->diff, .user = o->user,
+		.recorded = o->recorded, .sieve = o->sieve,
+		.diff = o->diff, .user = o->user,
 	};
 }
 

@@ -77,6 +77,18 @@ struct run_file {
 	int sheet_no;		/* 1-based, 0: none */
 };
 
+/* What becomes of a record that a sieve has looked at. */
+enum run_fate { RUN_TAKE, RUN_PASS, RUN_REFUSE };
+
+/* Looks at every record without faults before the kind does, and may take
+ * fields out of it; what is passed counts as unchanged. */
+struct kin_sieve {
+	enum kin_status (*row)(void *user, struct run *run,
+			       struct kin_record *rec, enum run_fate *fate,
+			       struct kin_err *err);
+	void *user;
+};
+
 /*
  * What a run is asked for, by an import or a verb: what to read (nothing,
  * where the kind stages by itself), what to do with it, and what stands where
@@ -92,6 +104,7 @@ struct run_ask {
 	const char *report, *rejects;
 	const char *period, *by, *ref;
 	int recorded;
+	const struct kin_sieve *sieve;	/* or NULL */
 	void (*diff)(void *user, const struct kin_diff *diff);
 	void *user;
 };

@@ -60,7 +60,7 @@ static void sheets_tell(struct run *run, const struct run_file *f,
 			sheets_list_add(&others, list[i].name);
 		else if (list[i].state == SHEET_LIST && list[i].hidden)
 			sheets_list_add(&hidden, list[i].name);
-	if (others.len)
+	if (others.len && !run->ask.sieve)
 		kin_diag(&run->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
 			 _("these sheets have no header that is known and were "
 			   "left out: %s"), buf_str(&others));
