@@ -1,0 +1,364 @@
+/*
+ * The three-way comparison of a row. A field that the sender did not change
+ * is taken out of the record, as if the list had no such column; an emptied
+ * cell too, for nobody loses what he has by a cell that was not filled in.
+ */
+#include "app/sheet/judge.h"
+
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "rule/pack_choice.h"
+
+/* What is known of a field on the three sides. */
+struct side {
+	const char *sent, *here;	/* "" for nothing */
+	int theirs, ours, emptied;	/* changed by whom */
+};
+
+struct row_case {
+	struct judging *j;
+	struct run *run;
+	struct kin_record *rec;
+	struct sheet_file *file;
+	struct stamp stamp;
+	const struct filled_row *here;	/* or NULL */
+	struct side sides[MAX_FIELDS];
+};
+
+enum kin_status judge_begin(struct judging *j, struct kin_err *err)
+{
+	struct kin_filter filter = { .period = j->period };
+	struct period period;
+	enum kin_status st = filled_rows_read(&j->here, j->kind, j->s, &filter,
+					     err);
+
+	if (st || !j->period)
+		return st;
+	st = session_period(&period, j->s, j->period, err);
+	return st ? st : session_pack(&j->pack, j->s, period.pack_id, err);
+}
+
+/* ---- words of people ---- */
+
+static const char *judge_word(struct row_case *c, int field, const char *text,
+			      size_t len)
+{
+	const char *name = c->j->kind->table->fields[field].name;
+	struct pack_choice code;
+
+	while (len && text[len - 1] == ' ')
+		len--;
+	while (len && *text == ' ') {
+		text++;
+		len--;
+	}
+	if (len && pack_choice_find(&code, c->j->pack,
+				  c->j->kind->table->name, name, text, len))
+		return code.code;
+	return arena_strndup(&c->run->scratch, text, len);
+}
+
+/* Labels become codes; what is none stays, and the import will say so. */
+static int judge_codes(struct row_case *c, int field)
+{
+	const struct kin_field *f = &c->j->kind->table->fields[field];
+	struct kin_value *v = &c->rec->v[field];
+	const char *p = v->text, *word, *all = "";
+	struct pack_choice code;
+
+	if (!c->j->pack || !v->text || !v->len ||
+	    !pack_choice_at(&code, c->j->pack, c->j->kind->table->name, f->name,
+			  0))
+		return 0;
+	while (p) {
+		size_t len = f->type == KIN_T_LIST ? strcspn(p, "|\n")
+						   : strlen(p);
+
+		word = judge_word(c, field, p, len);
+		if (word && *all)
+			all = arena_printf(&c->run->scratch, "%s|%s", all,
+					   word);
+		else if (word)
+			all = word;
+		if (!word || !all)
+			return -1;
+		p = p[len] ? p + len + 1 : NULL;
+	}
+	v->text = all;
+	v->len = strlen(all);
+	return 0;
+}
+
+/* ---- whose it is ---- */
+
+static struct sheet_file *judge_file(const struct judging *j,
+				     const char *path)
+{
+	int i;
+
+	for (i = 0; i < j->n_files; i++)
+		if (j->files[i].kind == j->kind &&
+		    !strcmp(j->files[i].path, path))
+			return &j->files[i];
+	return NULL;
+}
+
+static void judge_mark(struct row_case *c)
+{
+	struct sheet_file *f = c->file;
+	int i;
+
+	for (i = 0; f && i < f->n_keys; i++)
+		if (!strcmp(f->keys[i], c->stamp.key))
+			f->seen[i] = 1;
+}
+
+/* A field that says whose the row is was changed: nothing of it is taken. */
+static int judge_touched(struct row_case *c)
+{
+	const struct sheet_kind *k = c->j->kind;
+	char code[STAMP_CODE + 1];
+	int i;
+
+	for (i = 0; i < k->table->n_fields; i++) {
+		if (!sheet_kind_is_key(k, i) || !REC_COLUMN(c->rec, i))
+			continue;
+		stamp_code(code, k->table->fields[i].name,
+			   REC_TEXT(c->rec, i));
+		if (!strcmp(code, c->stamp.codes[i]))
+			continue;
+		record_fault(c->rec, &c->run->sink, i, KIN_C_SHEET_TOUCHED,
+			     _("this says whose the row is and was changed "
+			       "after it went out; put it back, or add a row "
+			       "without a stamp below the others"));
+		return 1;
+	}
+	return 0;
+}
+
+/* ---- what changed ---- */
+
+static void judge_sides(struct row_case *c)
+{
+	const struct kin_table *t = c->j->kind->table;
+	char code[STAMP_CODE + 1];
+	int i;
+
+	for (i = 0; i < t->n_fields; i++) {
+		struct side *s = &c->sides[i];
+		const char *base = c->stamp.codes[i];
+
+		if (!sheet_kind_is_open(c->j->kind, i))
+			continue;
+		s->sent = REC_TEXT(c->rec, i);
+		s->here = c->here && c->here->values[i] ? c->here->values[i]
+							: "";
+		stamp_code(code, t->fields[i].name, s->sent);
+		s->theirs = REC_COLUMN(c->rec, i) && strcmp(code, base) != 0;
+		stamp_code(code, t->fields[i].name, s->here);
+		s->ours = strcmp(code, base) != 0;
+		/* both the same: nothing is left to do */
+		if (s->theirs && !strcmp(s->sent, s->here))
+			s->theirs = 0;
+		s->emptied = s->theirs && !c->rec->v[i].text;
+	}
+}
+
+/* Lists of one thing, as `kompetensi` and `kompetensi_jumlah`. */
+static int judge_same_thing(const struct kin_table *t, int a, int b)
+{
+	size_t n = strcspn(t->fields[a].name, "_");
+
+	return t->fields[a].type == KIN_T_LIST &&
+		t->fields[b].type == KIN_T_LIST &&
+		n == strcspn(t->fields[b].name, "_") &&
+		!memcmp(t->fields[a].name, t->fields[b].name, n);
+}
+
+static int judge_clash(struct row_case *c, int i)
+{
+	const struct kin_table *t = c->j->kind->table;
+	int k;
+
+	if (!c->sides[i].theirs || c->sides[i].emptied)
+		return 0;
+	if (c->sides[i].ours)
+		return 1;
+	for (k = 0; k < t->n_fields; k++)
+		if (judge_same_thing(t, i, k) && c->sides[k].ours)
+			return 1;
+	return 0;
+}
+
+static void judge_tell(struct row_case *c, int i)
+{
+	const struct side *s = &c->sides[i];
+
+	c->j->n_conflicts++;
+	if (c->file)
+		c->file->n_conflicts++;
+	if (c->j->on_conflict != KIN_CONFLICT_LIST)
+		return;
+	kin_diag(&c->run->sink, KIN_C_SHEET_CONFLICT, c->rec->source,
+		 c->rec->line, c->rec->v[i].col,
+		 c->j->kind->table->fields[i].name,
+		 _("the sheet says '%s', here it was changed to '%s' since "
+		   "the sheet went out; what is here stays, unless "
+		   "--on-conflict theirs"), s->sent, s->here);
+}
+
+/* What of the row is left for the import; how many fields. */
+static int judge_choose(struct row_case *c)
+{
+	const struct kin_table *t = c->j->kind->table;
+	int i, n = 0;
+
+	for (i = 0; i < t->n_fields; i++) {
+		struct side *s = &c->sides[i];
+
+		if (!sheet_kind_is_open(c->j->kind, i))
+			continue;
+		if (s->emptied && c->file)
+			c->file->emptied[i]++;
+		if (judge_clash(c, i)) {
+			judge_tell(c, i);
+			if (c->j->on_conflict != KIN_CONFLICT_THEIRS)
+				s->theirs = 0;
+		}
+		s->theirs &= !s->emptied;
+		n += s->theirs;
+	}
+	return n;
+}
+
+static int judge_belongs(const struct row_case *c, int i)
+{
+	const struct kin_table *t = c->j->kind->table;
+	int k;
+
+	if (c->sides[i].theirs)
+		return 1;
+	for (k = 0; k < t->n_fields; k++)
+		if (c->sides[k].theirs && judge_same_thing(t, i, k))
+			return 1;
+	return 0;
+}
+
+static void judge_reduce(struct row_case *c)
+{
+	const struct kin_table *t = c->j->kind->table;
+	int i;
+
+	for (i = 0; i < t->n_fields; i++) {
+		struct kin_value *v = &c->rec->v[i];
+
+		if (!sheet_kind_is_open(c->j->kind, i)) {
+			if (!sheet_kind_is_key(c->j->kind, i))
+				v->text = NULL;
+			continue;
+		}
+		if (judge_belongs(c, i))
+			continue;
+		v->text = c->j->kind->whole ? c->sides[i].here : NULL;
+		v->len = v->text ? strlen(v->text) : 0;
+	}
+}
+
+/* A row with a stamp. */
+static enum run_fate judge_stamped(struct row_case *c)
+{
+	if (c->stamp.n != c->rec->table->n_fields ||
+	    strcmp(c->stamp.kind, c->j->kind->name)) {
+		record_fault(c->rec, &c->run->sink, -1, KIN_C_SHEET_OLD,
+			     _("this row was made by another version of the "
+			       "program, or for another kind of sheet; make "
+			       "the sheet anew"));
+		return RUN_REFUSE;
+	}
+	judge_mark(c);
+	if (judge_touched(c))
+		return RUN_REFUSE;
+	c->here = filled_rows_find(&c->j->here, c->stamp.key);
+	judge_sides(c);
+	if (!judge_choose(c))
+		return RUN_PASS;
+	judge_reduce(c);
+	return RUN_TAKE;
+}
+
+enum kin_status judge_row(void *user, struct run *run,
+			  struct kin_record *rec, enum run_fate *fate,
+			  struct kin_err *err)
+{
+	struct row_case c = { .j = user, .run = run, .rec = rec };
+	int i;
+
+	c.file = judge_file(c.j, run->files[run->src].path);
+	for (i = 0; i < rec->table->n_fields; i++)
+		if (judge_codes(&c, i))
+			return kin_err_nomem(err);
+	*fate = RUN_TAKE;
+	/* without a stamp it is a row that the sender added; one that cannot
+	 * be read fits no table */
+	if (rec->stamp && *rec->stamp) {
+		stamp_read(&c.stamp, rec->stamp);
+		*fate = judge_stamped(&c);
+	}
+	if (*fate == RUN_TAKE && c.file)
+		c.file->n_taken++;
+	return KIN_OK;
+}
+
+/* ---- files as a whole ---- */
+
+static void judge_tell_emptied(const struct judging *j,
+			       const struct sheet_file *f)
+{
+	int i;
+
+	for (i = 0; i < j->kind->table->n_fields; i++)
+		if (f->emptied[i])
+			kin_diag(j->s->sink, KIN_C_SHEET_EMPTIED, f->path, 0,
+				 0, j->kind->table->fields[i].name,
+				 _("%ld cells were emptied; an empty cell "
+				   "changes nothing, write - to take away what "
+				   "is there"), f->emptied[i]);
+}
+
+static void judge_tell_deleted(const struct judging *j,
+			       const struct sheet_file *f)
+{
+	char names[300] = "";
+	long n = 0;
+	int i;
+
+	for (i = 0; i < f->n_keys; i++) {
+		if (f->seen[i])
+			continue;
+		if (n++ < 4)
+			snprintf(names + strlen(names),
+				 sizeof(names) - strlen(names), "%s%.60s",
+				 *names ? ", " : "", f->names[i]);
+	}
+	if (n)
+		kin_diag(j->s->sink, KIN_C_SHEET_DELETED, f->path, 0, 0, NULL,
+			 _("%ld rows that went out are not in it any more "
+			   "(%s%s); nothing was deleted here"), n, names,
+			 n > 4 ? ", ..." : "");
+}
+
+void judge_end(struct judging *j)
+{
+	int i;
+
+	for (i = 0; i < j->n_files; i++)
+		if (j->files[i].taken == 1 && j->files[i].kind == j->kind) {
+			judge_tell_emptied(j, &j->files[i]);
+			judge_tell_deleted(j, &j->files[i]);
+			j->files[i].taken = 2;	/* told */
+		}
+	filled_rows_release(&j->here);
+	arena_release(&j->arena);
+}

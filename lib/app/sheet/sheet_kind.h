@@ -1,0 +1,81 @@
+/*
+ * The kinds of sheets that go out, and the rows of one.
+ */
+#ifndef APP_SHEET_KIND_H
+#define APP_SHEET_KIND_H
+
+#include <kinerja/import.h>
+#include <kinerja/listing.h>
+#include <kinerja/sheet.h>
+
+#include "app/run/session.h"
+#include "app/sheet/stamp.h"
+#include "base/arena.h"
+#include "model/tables.h"
+
+/* The hidden sheet that says what a workbook is, and its first row with a
+ * key and a name. */
+#define SHEET_IDENTITY "_kinerja"
+#define SHEET_IDENTITY_ROWS 6
+
+enum sheet_people {
+	PEOPLE_NONE,	/* only what is recorded already */
+	PEOPLE_POSTS,	/* also posts of the period that are expected */
+	PEOPLE_SCHOOLS	/* also schools */
+};
+
+struct sheet_kind {
+	const char *name;	/* as `sheet make` calls it */
+	const char *title;	/* of the sheet, for people */
+	const struct kin_table *table;
+	enum kin_listing listing;	/* what is recorded */
+	enum kin_import_kind import;
+	enum sheet_people people;
+	int with_period;
+	int whole;	/* an import of it takes a row as a whole: what the
+			   sender left must be said again */
+	const char *also;	/* fields by commas that tell rows of one
+				   person apart */
+};
+
+/* The kind of that name, or NULL; the i-th, NULL behind the last. */
+const struct sheet_kind *sheet_kind_find(const char *name);
+const struct sheet_kind *sheet_kind_at(int i);
+
+/* Fields that say whose the row is, and those that the sender fills in. */
+int sheet_kind_is_key(const struct sheet_kind *k, int field);
+int sheet_kind_is_open(const struct sheet_kind *k, int field);
+
+/* The key of a row from the values of its table. */
+void sheet_kind_key(char out[STAMP_KEY + 1], const struct sheet_kind *k,
+		    const char *const *values);
+
+struct filled_row {
+	const char **values;	/* by field index; NULL: empty */
+	const char *supervisor;	/* identifier, or NULL */
+	char key[STAMP_KEY + 1];
+};
+
+struct filled_rows {
+	const struct sheet_kind *kind;
+	struct arena arena;
+	struct filled_row *rows;	/* ordered by key once read */
+	int n, cap;
+};
+
+/*
+ * Read what is recorded of the kind, and whom nothing is recorded of yet.
+ * `filter` says of whom and of which period. Release it also on failure.
+ */
+enum kin_status filled_rows_read(struct filled_rows *out,
+				const struct sheet_kind *kind,
+				struct kin_session *s,
+				const struct kin_filter *filter,
+				struct kin_err *err);
+void filled_rows_release(struct filled_rows *r);
+
+/* The row of a key, or NULL. */
+const struct filled_row *filled_rows_find(const struct filled_rows *r,
+					const char *key);
+
+#endif
