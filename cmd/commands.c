@@ -20,6 +20,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_observe,
 	&cmd_assess,
 	&cmd_dialogue,
+	&cmd_sheet,
 	&cmd_rollover,
 	&cmd_status,
 	&cmd_why,

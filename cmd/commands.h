@@ -25,6 +25,7 @@ extern const struct cmd_command cmd_report;
 extern const struct cmd_command cmd_publish;
 extern const struct cmd_command cmd_schema;
 extern const struct cmd_command cmd_school;
+extern const struct cmd_command cmd_sheet;
 extern const struct cmd_command cmd_status;
 extern const struct cmd_command cmd_supervisor;
 extern const struct cmd_command cmd_version;

@@ -151,7 +151,7 @@ enum kin_status cmd_execute(struct cmd *c)
 		st = c->verb->run(c);
 		if (c->lost)	/* by a callback that cannot say so */
 			st = c->lost;
-		if (!st && c->format == KIN_XLSX && !c->in_rows)
+		if (!st && c->format == KIN_XLSX && !c->in_rows && !own)
 			st = cmd_usage_error(c, _("this answer is no table, "
 						  "and no workbook is made of "
 						  "it; leave out the form or "

@@ -64,6 +64,8 @@ struct cmd_opts {
 
 	/* what is shown, and where it goes */
 	const char *about, *expect, *split_by, *output_dir;
+	const char *on_conflict, *ledger;
+	int stamp;
 	const char *bkn_ids, *periodik_id, *paper;
 	struct cmd_number revision, from_revision, to_revision, due, max_age;
 	struct cmd_number year;
