@@ -29,7 +29,7 @@ static const struct kin_field fields[N_LEDGER] = {
 	LEDGER_FIELD("diambil", 0), LEDGER_FIELD("bentrok", 0),
 };
 static const struct kin_table table = {
-	"ledger", NULL, fields, N_LEDGER
+	.name = "ledger", .fields = fields, .n_fields = N_LEDGER
 };
 
 struct ledger_line {
