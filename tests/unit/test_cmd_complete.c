@@ -80,7 +80,7 @@ struct line_case {
 static const struct line_case whole[] = {
 	/* commands and verbs */
 	{ "sta", "status" },
-	{ "s", "school supervisor status schema" },
+	{ "s", "school supervisor sheet status schema" },
 	{ "xyz", "" },
 	{ "--quiet ver", "version" },
 	{ "--db x.db ver", "version" },
