@@ -8,7 +8,6 @@
 #include "run_diff.h"
 #include "run_listing.h"
 
-static const char *const cmd_sheet_splits[] = { "school", NULL };
 static const char *const cmd_sheet_sides[] = { "list", "theirs", "ours",
 					       NULL };
 
@@ -57,6 +56,9 @@ static enum kin_status cmd_sheet_make(struct cmd *c)
 		return cmd_usage_error(c, _("say where the sheets go: --output "
 					    "FILE.xlsx, or a folder with "
 					    "--split-by school"));
+	if (opts.by_school && strcmp(c->opt.split_by, "school"))
+		return cmd_usage_error(c, _("--split-by: sheets are split by "
+					    "school only"));
 	run_listing_filter(&filter, c);
 	filter.person = NULL;
 	st = kin_sheet_make(c->session, &opts, &made, &c->err);
@@ -113,9 +115,8 @@ static enum kin_status cmd_sheet_collect(struct cmd *c)
 
 static const struct cmd_option make_options[] = {
 	OPT_AREA_GROUP, OPT_PERIOD,
-	{ "split-by", 0, AT(split_by), "GROUP",
-	  N_("a file for each school; --output is the folder"),
-	  cmd_sheet_splits },
+	{ "split-by", 0, AT(split_by), "school",
+	  N_("a file for each school; --output is the folder"), NULL },
 	{ "stamp", 0, AT(stamp), NULL,
 	  N_("CSV with stamps instead of workbooks"), NULL },
 	OPT_LEDGER, OPT_END

@@ -268,6 +268,8 @@ saved() {
 	said "no kind of sheet 'planss'.*did you mean 'plans'"
 	exits 2 sheet make plans
 	said 'say where the sheets go'
+	exits 2 sheet make plans --split-by kecamatan -o folder
+	said 'by school only'
 	exits 3 sheet collect roster.csv
 	said 'none of these files is a sheet that was made here'
 }
