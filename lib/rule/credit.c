@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "rule/bars.h"
 #include "rule/pack_build.h"
 
 #define MONTHS_OF_YEAR 12
@@ -40,6 +41,12 @@ int credit_thousandths(int coefficient, int percent, int months, int decimals)
 	long long divisor = 100 * MONTHS_OF_YEAR * step;
 
 	return (int)((product + divisor / 2) / divisor * step);
+}
+
+int credit_converts(const struct pack *pack, const char *employment)
+{
+	return !pack->credit_statuses || !employment || !*employment ||
+		bars_has(pack->credit_statuses, employment);
 }
 
 const struct pack_credit *credit_jenjang(const struct pack *pack,

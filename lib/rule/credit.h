@@ -35,4 +35,8 @@ const struct pack_credit *credit_jenjang(const struct pack *pack,
 /* "9.375" or "9.38": `decimals` of them. `out` of at least 24 bytes. */
 char *credit_text(char *out, int thousandths, int decimals);
 
+/* Whether the credit of people with the employment status converts; one that
+ * is not known does. */
+int credit_converts(const struct pack *pack, const char *employment);
+
 #endif

@@ -209,6 +209,9 @@ enum pack_months { MONTHS_FULL, MONTHS_STARTED };
 struct pack_credit {
 	const char *jenjang, *label, *ranks;	/* "|III/a|III/b|" */
 	int thousandths;	/* annual coefficient: 12500 is 12.5 */
+	/* cumulative credit of the next rank, the next jenjang; -1: none,
+	 * 0: not known */
+	int for_rank, for_jenjang;
 };
 
 /* A rule of a pattern: people with one of some predicates, in percent. */
@@ -235,6 +238,7 @@ struct pack {
 	enum pack_data_check data_check;
 	int has_credit;
 	enum pack_months credit_months;
+	const char *credit_statuses;	/* who converts, "|PNS|"; NULL: all */
 	int credit_decimals;	/* rounded half up to so many */
 	int points_min, points_max;
 	const char *points_note;	/* what to know of them, or NULL */

@@ -268,9 +268,22 @@ static void show_distribution(struct buf *out, const struct pack *p)
 	}
 }
 
-static void show_credit(struct buf *out, const struct pack *p)
+static void show_jenjang(struct buf *out, const struct pack_credit *c)
 {
 	char text[24];
+
+	buf_addf(out, "  %s  %s  %.*s", c->label,
+		 credit_text(text, c->thousandths, 3),
+		 (int)strlen(c->ranks) - 2, c->ranks + 1);
+	if (c->for_rank > 0)
+		buf_addf(out, _(", next rank %d"), c->for_rank);
+	if (c->for_jenjang > 0)
+		buf_addf(out, _(", next jenjang %d"), c->for_jenjang);
+	buf_addc(out, '\n');
+}
+
+static void show_credit(struct buf *out, const struct pack *p)
+{
 	int i;
 
 	if (!p->has_credit)
@@ -279,10 +292,7 @@ static void show_credit(struct buf *out, const struct pack *p)
 		 p->credit_months == MONTHS_FULL ? _("full") : _("started"),
 		 p->credit_decimals);
 	for (i = 0; i < p->n_credits; i++)
-		buf_addf(out, "  %s  %s  %.*s\n", p->credits[i].label,
-			 credit_text(text, p->credits[i].thousandths, 3),
-			 (int)strlen(p->credits[i].ranks) - 2,
-			 p->credits[i].ranks + 1);
+		show_jenjang(out, &p->credits[i]);
 	for (i = 0; i < p->n_predicates; i++)
 		buf_addf(out, "  %s  %d%%\n", p->predicates[i].label,
 			 p->credit_percent[i]);

@@ -286,6 +286,9 @@ static const struct member jenjang_members[] = {
 	VALUE("label", MT_TEXT, 0, pack_credit, label),
 	VALUE("ranks", MT_BARS, 0, pack_credit, ranks),
 	VALUE("thousandths", MT_INT, 0, pack_credit, thousandths),
+	VALUE("for_rank", MT_INT, MF_OPTIONAL | MF_NULL, pack_credit, for_rank),
+	VALUE("for_jenjang", MT_INT, MF_OPTIONAL | MF_NULL, pack_credit,
+	      for_jenjang),
 	SOURCE, PROVISIONAL_ROW, NOTE
 };
 static const struct kind jenjang_kind =
@@ -354,6 +357,7 @@ static const struct kind distribution_kind =
 
 static const struct member credit_members[] = {
 	NAMED("months", MT_ENUM, 0, pack, credit_months, months),
+	VALUE("statuses", MT_BARS, MF_OPTIONAL, pack, credit_statuses),
 	VALUE("decimals", MT_INT, 0, pack, credit_decimals),
 	{ "rounding", MT_ENUM, 0, NO_CODE, 0, &roundings, NULL },
 	LIST("percent", MF_FILLED, pack_build, percents, n_percents,

@@ -50,6 +50,7 @@ static void fill_personal(struct recap_row *out, struct rows *rows)
 	out->posts = rows_text(rows, RECAP_ROW_POSTS);
 	out->later = (int)rows_int(rows, RECAP_ROW_LATER);
 	out->bkn_id = rows_text(rows, RECAP_ROW_BKN_ID);
+	out->employment = rows_text(rows, RECAP_ROW_EMPLOYMENT);
 }
 
 int recap_next(struct recap_row *out, struct rows *rows, int personal)

@@ -29,6 +29,7 @@ struct recap_row {
 	const char *posts;
 	int later;			/* a later one is assessed too */
 	const char *bkn_id;
+	const char *employment;		/* status today */
 };
 
 struct recap_args {

@@ -219,7 +219,7 @@ whole_year() {
 	$lima,,,Baik,100,,6,,golongan tidak diketahui
 	$satu,III/c,Guru Ahli Muda,Sangat Baik,150,25,12,37.50,
 	$dua,III/b,Guru Ahli Pertama,Butuh Perbaikan,75,12.5,12,9.38,
-	$empat,IX,,Baik,100,,5,,jenjang dari golongan ini tidak diketahui
+	$empat,IX,,Baik,100,,5,,bukan status yang dikonversi
 	$tiga,III/b,Guru Ahli Pertama,Baik,100,12.5,12,12.50,
 	END
 	said -F CREDIT_UNKNOWN

@@ -53,6 +53,32 @@ static void test_table(void **state)
 	}
 }
 
+/* What the next rank and jenjang need, and who converts at all. */
+static void test_thresholds(void **state)
+{
+	static const struct {
+		const char *rank;
+		int for_rank, for_jenjang;
+	} needs[] = {
+		{ "III/a", 50, 100 }, { "III/d", 100, 200 },
+		{ "IV/a", 150, 450 }, { "IV/e", 200, -1 },
+	};
+	const struct pack *p = *state;
+	size_t i;
+
+	for (i = 0; i < N(needs); i++) {
+		const struct pack_credit *c = credit_jenjang(p, needs[i].rank);
+
+		assert_int_equal(c->for_rank, needs[i].for_rank);
+		assert_int_equal(c->for_jenjang, needs[i].for_jenjang);
+	}
+	assert_true(credit_converts(p, "PNS"));
+	assert_false(credit_converts(p, "PPPK"));
+	assert_false(credit_converts(p, "PPPK Paruh Waktu"));
+	assert_true(credit_converts(p, NULL));
+	assert_true(credit_converts(p, ""));
+}
+
 static void test_rounding(void **state)
 {
 	char text[24];
@@ -142,6 +168,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_thresholds),
 		cmocka_unit_test(test_rounding),
 		cmocka_unit_test(test_months),
 		cmocka_unit_test(test_ranks),

@@ -119,6 +119,8 @@ static const char *credit_unknown(const struct recap *rc,
 {
 	if (!rc->pack->has_credit)
 		return "paket aturan tidak memuat angka kredit";
+	if (!credit_converts(rc->pack, row->employment))
+		return "bukan status yang dikonversi";
 	if (!row->rank || !*row->rank)
 		return "golongan tidak diketahui";
 	if (!c)
@@ -152,7 +154,8 @@ static enum kin_status write_credit(struct recap *rc,
 				    struct kin_err *err)
 {
 	const struct pack *p = rc->pack;
-	const struct pack_credit *c = credit_jenjang(p, row->rank);
+	const struct pack_credit *c = credit_converts(p, row->employment)
+		? credit_jenjang(p, row->rank) : NULL;
 	int percent = percent_of(p, row->predicate);
 	const char *why = credit_unknown(rc, row, c, percent);
 	int interim = rc->interim || strcmp(row->state, "published") != 0;

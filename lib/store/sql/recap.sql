@@ -56,7 +56,7 @@ EXISTS (
 
 -- fragment: recap_personal
 @recap_plain, @rank_then AS rank, @definite_posts AS posts,
-	@later_post AS later, b.id AS bkn_id
+	@later_post AS later, b.id AS bkn_id, e.employment
 
 -- fragment: recap_of(from, more)
 $from
