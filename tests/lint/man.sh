@@ -28,6 +28,11 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 			[ -e "man/$other" ] || echo "$page: no page $other"
 		done | grep . && bad=1
 done
+# What is promised names the test that holds it.
+sed -n 's/^\.Pa \(tests[^ ]*\).*/\1/p' man/kinerja-security.7 |
+	while read -r test; do
+		[ -e "$test" ] || echo "man/kinerja-security.7: no $test"
+	done | grep . && bad=1
 [ -x "$KINERJA" ] || exit $bad
 
 # The words of a command or verb without the global options behind them.
