@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 #include "emit/emit.h"
+#include "model/value.h"
 
 static int starts_formula(char c)
 {
@@ -20,7 +21,9 @@ static int starts_formula(char c)
  * The texts that get an apostrophe, and only these (value_unguard() of
  * lib/model takes it off): a formula start, also behind blanks, which
  * readers trim; and apostrophes in front of such a text or of a digit,
- * because one of them would be taken for ours.
+ * because one of them would be taken for ours. Within a text, a spreadsheet
+ * of another list separator begins a cell at each ; and line break: see
+ * value_guard_at().
  */
 static int needs_guard(const char *text)
 {
@@ -48,20 +51,39 @@ static int needs_quotes(const struct kin_writer *w, const char *text,
 	       strpbrk(text, w->utf16 ? "\t,\"\n\r" : ",\"\n\r");
 }
 
-static void put_quoted(struct kin_writer *w, const char *text, int guard)
+static void put_piece(struct kin_writer *w, const char *text, size_t len,
+		      int quoted)
 {
 	const char *quote;
 
-	emit_addc(w, '"');
+	while (quoted && (quote = memchr(text, '"', len))) {
+		size_t n = (size_t)(quote - text) + 1;
+
+		emit_add(w, text, n);
+		emit_addc(w, '"');
+		text += n;
+		len -= n;
+	}
+	emit_add(w, text, len);
+}
+
+static void put_text(struct kin_writer *w, const char *text, size_t len,
+		     int guard, int quoted)
+{
+	const char *at, *end = text + len;
+
+	if (quoted)
+		emit_addc(w, '"');
 	if (guard)
 		emit_addc(w, '\'');
-	while ((quote = strchr(text, '"'))) {
-		emit_add(w, text, (size_t)(quote - text) + 1);
-		emit_addc(w, '"');
-		text = quote + 1;
+	while ((at = value_guard_at(text))) {
+		put_piece(w, text, (size_t)(at - text), quoted);
+		emit_addc(w, '\'');
+		text = at;
 	}
-	emit_adds(w, text);
-	emit_addc(w, '"');
+	put_piece(w, text, (size_t)(end - text), quoted);
+	if (quoted)
+		emit_addc(w, '"');
 }
 
 static int is_guarded(const struct kin_column *col, const char *text)
@@ -102,13 +124,7 @@ static void csv_put_cell(struct kin_writer *w, const struct kin_column *col,
 		return;
 	}
 	guard = is_guarded(col, text);
-	if (needs_quotes(w, text, len)) {
-		put_quoted(w, text, guard);
-		return;
-	}
-	if (guard)
-		emit_addc(w, '\'');
-	emit_add(w, text, len);
+	put_text(w, text, len, guard, needs_quotes(w, text, len));
 }
 
 static void put_delimiter(struct kin_writer *w)

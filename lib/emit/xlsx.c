@@ -129,13 +129,20 @@ static day_t xlsx_day(const struct kin_column *col, const char *text)
 /* An apostrophe that a reader would take off gets another one. */
 static void xlsx_put_text(struct xlsx_table *t, int col, const char *text)
 {
-	const char *read = text;
+	const char *read = text, *at = text;
 
 	if (*text == '\'')
 		value_unguard(&read, strlen(text));
-	if (read != text) {
+	if (read != text || strstr(text, ";'") || strstr(text, "\n'")) {
 		buf_reset(&t->guarded);
-		buf_addc(&t->guarded, '\'');
+		if (read != text)
+			buf_addc(&t->guarded, '\'');
+		while ((at = value_guard_at(at))) {
+			buf_add(&t->guarded, text, (size_t)(at - text));
+			if (*at == '\'')
+				buf_addc(&t->guarded, '\'');
+			text = at;
+		}
 		buf_adds(&t->guarded, text);
 		text = buf_str(&t->guarded);
 	}

@@ -81,6 +81,8 @@ int record_check_text(struct record_check *c, int i)
 			    _("holds a control character; remove it"));
 		return -1;
 	}
+	if (!c->rec->exact && memchr(c->out, '\'', (size_t)n))
+		n = (long)value_unguard_inside(c->out, (size_t)n);
 	record_keep(c, v, (size_t)n);
 	return text_length(c, i, v->len);
 }

@@ -130,6 +130,31 @@ size_t value_unguard(const char **text, size_t len)
 	return value_trim(text, len - 1);
 }
 
+const char *value_guard_at(const char *from)
+{
+	while ((from = strpbrk(from, ";\n"))) {
+		from++;
+		if (must_be_guarded(from, strlen(from)))
+			return from;
+	}
+	return NULL;
+}
+
+size_t value_unguard_inside(char *text, size_t len)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < len; i++) {
+		text[n++] = text[i];
+		if ((text[i] == ';' || text[i] == '\n') && i + 1 < len &&
+		    text[i + 1] == '\'' &&
+		    must_be_guarded(text + i + 2, len - i - 2))
+			i++;
+	}
+	text[n] = '\0';
+	return n;
+}
+
 /* Bytes that are copied as they are: no control character, no C2. */
 static inline int value_is_plain(unsigned char c)
 {

@@ -32,6 +32,16 @@ int value_is_nothing(const char *text, size_t len);
 size_t value_unguard(const char **text, size_t len);
 
 /*
+ * The same within a text: where a spreadsheet of another list separator parts
+ * a cell, at a ; or a line break, the rest is a cell of its own. The first
+ * place behind such a mark, at or behind `from`, in front of which the writer
+ * puts an apostrophe; NULL: none.
+ */
+const char *value_guard_at(const char *from);
+/* Take those apostrophes off again, in place; returns the new length. */
+size_t value_unguard_inside(char *text, size_t len);
+
+/*
  * Copy a text into `out` (len + 1 bytes): line breaks become \n, and one
  * blank when `one_line`. Returns the length, or -1 when a control character
  * stands in it.
