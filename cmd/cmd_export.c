@@ -7,6 +7,8 @@
 #include <kinerja/reminders.h>
 #include <kinerja/status.h>
 
+#include "base/alloc.h"
+#include "base/file.h"
 #include "command.h"
 #include "options.h"
 #include "run_listing.h"
@@ -102,7 +104,10 @@ static enum kin_status cmd_export_reminders(struct cmd *c)
 		.max_age = cmd_number(c->opt.max_age, 30),
 		.split_by = c->opt.split_by,
 		.dir = c->opt.output_dir,
+		.message = c->opt.message ? "" : NULL,
 	};
+	char *template = NULL;
+	size_t len;
 	struct kin_writer_opts opts =
 		ro.dir ? cmd_export_split_opts(c) : cmd_export_opts(c);
 	struct kin_filter filter;
@@ -111,9 +116,17 @@ static enum kin_status cmd_export_reminders(struct cmd *c)
 
 	if (st)
 		return st;
+	if (c->opt.template) {
+		st = file_read(&template, &len, c->opt.template, 65536,
+			       &c->err);
+		if (st)
+			return st;
+		ro.message = template;
+	}
 	run_listing_filter(&filter, c);
 	st = kin_reminders(c->session, &filter, &ro, &opts, c->out, &n,
 			   &c->err);
+	kin_free(template);
 	if (!st && !n)
 		cmd_say(c, _("nobody is to be reminded within %d days"),
 			ro.due);
@@ -178,6 +191,11 @@ static const struct cmd_option reminder_options[] = {
 	{ "max-age", 0, AT(max_age), "DAYS",
 	  N_("warn when the newest roster is older than DAYS days (30)"),
 	  NULL },
+	{ "message", 0, AT(message), NULL,
+	  N_("also names, words, and a text to send"), NULL },
+	{ "template", 0, AT(template), "FILE",
+	  N_("the same with a text of your own, with {nama}, {uraian}, "
+	     "{pegawai}, {batas}"), NULL },
 	OPT_SPLIT_GROUP, OPT_END
 };
 

@@ -75,7 +75,8 @@ struct cmd_opts {
 	const char *key, *zone, *scope;
 	int force;
 	const char *office;	/* that publishes */
-	const char *fixer;
+	const char *fixer, *template;
+	int message;
 	struct cmd_number top;
 };
 

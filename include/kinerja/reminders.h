@@ -16,6 +16,10 @@ struct kin_reminder_opts {
 				   told of */
 	const char *split_by;	/* school or kecamatan: files in `dir` */
 	const char *dir;
+	/* the text of a message with {nama} {uraian} {pegawai} {jumlah}
+	   {batas} {sisa_hari} {sekolah} {periode}; "" is the program's own;
+	   NULL: no names, words and texts */
+	const char *message;
 };
 
 /*

@@ -14,7 +14,7 @@ enum kin_status reminder_add(const struct reminder *r, struct db *db,
 {
 	return db_run(db, err, &sql_reminder_add, r->file, r->turn, r->person,
 		      r->office, r->kabupaten, r->kecamatan, r->npsn, r->school,
-		      r->reason, r->due);
+		      r->reason, r->due, r->who);
 }
 
 enum kin_status reminder_rows(struct rows *rows, struct db *db,
@@ -41,6 +41,7 @@ int reminder_next(struct reminder_row *out, struct rows *rows)
 	out->school = rows_text(rows, REMINDER_ROWS_SCHOOL);
 	out->reason = rows_text(rows, REMINDER_ROWS_REASON);
 	out->due = rows_text(rows, REMINDER_ROWS_DUE);
+	out->names = rows_text(rows, REMINDER_ROWS_NAMES);
 	out->n = (long)rows_int(rows, REMINDER_ROWS_N);
 	return 1;
 }

@@ -18,6 +18,7 @@ struct reminder {
 	const char *office;	/* NPSN of an operator, kabupaten of a dinas */
 	const char *kabupaten, *kecamatan, *npsn, *school;
 	const char *reason, *due;
+	const char *who;	/* whose it is; NULL: names are not asked */
 };
 enum kin_status reminder_add(const struct reminder *r, struct db *db,
 			     struct kin_err *err);
@@ -30,6 +31,7 @@ struct reminder_row {
 	/* NULL where the items of the recipient lie in several */
 	const char *kabupaten, *kecamatan, *npsn, *school;
 	const char *reason, *due;	/* the nearest day, or NULL */
+	const char *names;	/* by "; ", or NULL */
 	long n;
 };
 enum kin_status reminder_rows(struct rows *rows, struct db *db,

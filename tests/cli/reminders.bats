@@ -88,3 +88,22 @@ assert rows[0]["sisa_hari"] == -81' "$out"
 	run grep -c ROSTER_OLD "$err"
 	assert_output 0
 }
+
+@test "a message has names, words and a text, one's own where it is given" {
+	sqlite3 k.db "UPDATE plan SET state = 'submitted', effective_revision =
+		NULL WHERE post_id IN (SELECT p.id FROM post p JOIN person e ON
+		e.id = p.person_id WHERE e.nip IN ('$satu', '$dua'))"
+	exits 0 --on 2024-01-29 export reminders --message -f json
+	jq -e '.rows[] | select(.penerima == "penilai")
+		| (.uraian == "the plan waits for approval: 2")
+		and (.pegawai | contains("Purwarupa Satu"))
+		and (.pesan | startswith("To Purwarupa Kepala, M.Pd.: "))
+		and (.pesan | contains("2024-01-31"))' "$out"
+	printf 'Yth. {nama}: {jumlah} {tidak_ada} {' >pesan.txt
+	exits 0 --on 2024-01-29 export reminders --template pesan.txt -f json
+	jq -e '.rows[] | select(.penerima == "penilai")
+		| .pesan == "Yth. Purwarupa Kepala, M.Pd.: 2 {tidak_ada} {"' "$out"
+	exits 0 --on 2024-01-29 export reminders
+	head -n 1 "$out" | grep -q 'tingkat$'
+	exits 1 --on 2024-01-29 export reminders --template keine.txt
+}

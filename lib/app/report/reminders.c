@@ -6,11 +6,12 @@
  * The evaluator's cases go into a TEMP table under their recipient and come
  * out in the order of the rows.
  */
-#include <kinerja/reminders.h>
-
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <kinerja/label.h>
+#include <kinerja/reminders.h>
 
 #include "app/run/split.h"
 #include "app/report/status.h"
@@ -24,7 +25,8 @@
 
 enum {
 	PERIOD, DAY, KABUPATEN, KECAMATAN, NPSN, SCHOOL, TURN, NAME, NIP,
-	NUPTK, KEY, ITEMS, TOTAL, DUE, LEFT, LEVEL, N_COLUMNS
+	NUPTK, KEY, ITEMS, TOTAL, DUE, LEFT, LEVEL, NAMES, WORDS, MESSAGE,
+	N_COLUMNS
 };
 
 static const struct kin_column columns[N_COLUMNS] = {
@@ -44,6 +46,10 @@ static const struct kin_column columns[N_COLUMNS] = {
 	[DUE] = { "batas", KIN_COL_TEXT, 0 },
 	[LEFT] = { "sisa_hari", KIN_COL_NUMBER, 0 },
 	[LEVEL] = { "tingkat", KIN_COL_TEXT, 0 },
+	/* where a message is asked for */
+	[NAMES] = { "pegawai", KIN_COL_TEXT, 0 },
+	[WORDS] = { "uraian", KIN_COL_TEXT, 0 },
+	[MESSAGE] = { "pesan", KIN_COL_TEXT, 0 },
 };
 
 #define TURN_OPERATOR "operator"
@@ -60,7 +66,7 @@ struct reminders {
 	/* the recipient at hand */
 	struct reminder_row to;
 	char text[9][128];		/* its strings, kept */
-	struct buf items;
+	struct buf items, names, words, message;
 	long total, n;
 	char due[DAY_TEXT];
 };
@@ -99,6 +105,7 @@ static enum kin_status reminders_add(struct reminders *rm,
 		.npsn = r->npsn,
 		.school = r->school,
 		.reason = reason,
+		.who = rm->o->message ? r->name : NULL,
 	};
 
 	if (due != DAY_NONE)
@@ -190,6 +197,64 @@ static enum kin_status go_to_file(struct reminders *rm, struct kin_err *err)
 	return split_go(&rm->split, file, kabupaten, tab ? tab + 1 : "", err);
 }
 
+/* What waits, in words, and whose it is. */
+static void reminders_say(struct reminders *rm, const struct reminder_row *row)
+{
+	const char *word = kin_word("alasan", row->reason);
+
+	buf_addf(&rm->words, "%s%s: %ld", rm->words.len ? "; " : "",
+		 word ? word : row->reason, row->n);
+	if (row->names)
+		buf_addf(&rm->names, "%s%s", rm->names.len ? "; " : "",
+			 row->names);
+}
+
+/* The value behind {name} of a template; "" where there is none. */
+static const char *reminders_value(const char *const *values,
+				   const char *name, size_t len)
+{
+	static const struct {
+		const char *name;
+		int column;
+	} known[] = {
+		{ "nama", NAME }, { "uraian", WORDS }, { "pegawai", NAMES },
+		{ "jumlah", TOTAL }, { "batas", DUE }, { "sisa_hari", LEFT },
+		{ "sekolah", SCHOOL }, { "periode", PERIOD },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (strlen(known[i].name) == len &&
+		    !memcmp(known[i].name, name, len))
+			return values[known[i].column]
+				? values[known[i].column] : "";
+	return NULL;
+}
+
+/* The template with its {names} replaced; what is no name stays. */
+static void reminders_fill_message(struct reminders *rm, const char **values)
+{
+	const char *p = *rm->o->message ? rm->o->message
+		: _("To {nama}: {uraian} (until {batas}). {pegawai}");
+
+	values[NAMES] = buf_str(&rm->names);
+	values[WORDS] = buf_str(&rm->words);
+	buf_reset(&rm->message);
+	while (*p) {
+		size_t len = *p == '{' ? strcspn(p + 1, "}") : 0;
+		const char *value = *p == '{' && p[len + 1]
+			? reminders_value(values, p + 1, len) : NULL;
+
+		if (value) {
+			buf_adds(&rm->message, value);
+			p += len + 2;
+		} else {
+			buf_addc(&rm->message, *p++);
+		}
+	}
+	values[MESSAGE] = buf_str(&rm->message);
+}
+
 static enum kin_status reminders_flush(struct reminders *rm,
 				       struct kin_err *err)
 {
@@ -216,8 +281,10 @@ static enum kin_status reminders_flush(struct reminders *rm,
 		values[DUE] = rm->due;
 	}
 	values[ITEMS] = buf_str(&rm->items);
-	st = rm->items.failed ? kin_err_nomem(err)
-			      : go_to_file(rm, err);
+	if (rm->o->message)
+		reminders_fill_message(rm, values);
+	st = rm->items.failed || rm->names.failed || rm->words.failed ||
+	     rm->message.failed ? kin_err_nomem(err) : go_to_file(rm, err);
 	rm->n++;
 	return st ? st : kin_writer_row(rm->o->split_by ? rm->split.w : rm->w,
 					values, err);
@@ -242,6 +309,8 @@ static void begin_recipient(struct reminders *rm,
 			*texts[i] = rm->text[i];
 		}
 	buf_reset(&rm->items);
+	buf_reset(&rm->names);
+	buf_reset(&rm->words);
 	rm->total = 0;
 	rm->due[0] = '\0';
 }
@@ -287,6 +356,8 @@ static enum kin_status reminders_write_all(struct reminders *rm,
 		}
 		buf_addf(&rm->items, "%s%s:%ld", rm->total ? "|" : "",
 			 row.reason, row.n);
+		if (rm->o->message)
+			reminders_say(rm, &row);
 		rm->total += row.n;
 		if (row.due && (!rm->due[0] || strcmp(row.due, rm->due) < 0))
 			snprintf(rm->due, sizeof(rm->due), "%s", row.due);
@@ -334,7 +405,8 @@ static enum kin_status reminders_run(struct reminders *rm,
 			  : split_end(&rm->split, reminders_write_all(rm, err),
 				      err);
 	}
-	st = kin_writer_open(&rm->w, opts, fp, columns, N_COLUMNS, err);
+	st = kin_writer_open(&rm->w, opts, fp, columns,
+			     rm->o->message ? N_COLUMNS : NAMES, err);
 	if (st)
 		return st;
 	st = reminders_write_all(rm, err);
@@ -354,7 +426,8 @@ enum kin_status kin_reminders(struct kin_session *s,
 		.s = s, .o = ro, .items = BUF_INIT,
 		.split = { .dir = ro->dir, .prefix = "pengingat",
 			   .opts = opts, .columns = columns,
-			   .n_columns = N_COLUMNS, .file = FILE_OUT_INIT },
+			   .n_columns = ro->message ? N_COLUMNS : NAMES,
+			   .file = FILE_OUT_INIT },
 	};
 	enum kin_status st = db_begin_read(s->db, err);
 
@@ -365,5 +438,8 @@ enum kin_status kin_reminders(struct kin_session *s,
 	st = reminders_run(&rm, filter, opts, fp, err);
 	*n = ro->split_by ? rm.split.n_files : rm.n;
 	buf_release(&rm.items);
+	buf_release(&rm.names);
+	buf_release(&rm.words);
+	buf_release(&rm.message);
 	return db_end(s->db, st, err);
 }
