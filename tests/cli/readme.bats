@@ -34,3 +34,18 @@ setup() {
 	told 'belum_ada_rencana'
 	[ "$(wc -l <steps)" -ge 10 ]
 }
+
+@test "the Indonesian README begins with commands that work" {
+	local line
+	awk '/^## Langkah pertama/ { f = 1; next } /^## / { f = 0 }
+		f && /^    / { print substr($0, 5) }' "$root/README.id.md" >langkah
+	[ "$(wc -l <langkah)" -ge 9 ]
+	while IFS= read -r line; do
+		bash -c "$line" >"$out" 2>"$err" </dev/null || {
+			echo "$line"
+			cat "$out" "$err"
+			return 1
+		}
+	done <langkah
+	[ -s laporan.html ]
+}

@@ -23,6 +23,15 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 		echo "$page: translates a page that is not there"
 		bad=1
 	}
+	# a page in two languages has the same options and the same examples
+	for what in '^\.Dl ' '^\.It Fl ' '^\.It Cm '; do
+		[ "$page" = "man/$name" ] || [ "$name" = kinerja-workflow.7 ] ||
+			[ "$(grep "$what" "$page" | sed 's/ Ar [A-Z]*//g')" = \
+			"$(grep "$what" "man/$name" | sed 's/ Ar [A-Z]*//g')" ] || {
+			echo "$page: other commands than man/$name"
+			bad=1
+		}
+	done
 	sed -n 's/^\.Xr \(kinerja[^ ]*\) \([1-9]\).*/\1.\2/p' "$page" |
 		while read -r other; do
 			[ -e "man/$other" ] || echo "$page: no page $other"
