@@ -147,6 +147,17 @@ enum kin_status trail_knows(int *known, const char *head, struct db *db,
 	return st;
 }
 
+enum kin_status trail_has_file(int *known, const char *sha256, struct db *db,
+			       struct kin_err *err)
+{
+	long long seq = 0;
+	enum kin_status st = db_get_int(&seq, db, err, &sql_act_of_file,
+					sha256);
+
+	*known = seq > 0;
+	return st;
+}
+
 enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err)
 {

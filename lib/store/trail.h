@@ -60,6 +60,10 @@ enum kin_status trail_find(char *command, size_t size, char day[11],
 enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err);
 
+/* Whether a file of this SHA-256 was taken by an act that still holds. */
+enum kin_status trail_has_file(int *known, const char *sha256, struct db *db,
+			       struct kin_err *err);
+
 /* Whether `head` ("seq:hash") is that of one of the acts. */
 enum kin_status trail_knows(int *known, const char *head, struct db *db,
 			    struct kin_err *err);

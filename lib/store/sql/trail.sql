@@ -96,3 +96,16 @@ ORDER BY seq
 SELECT count(*)
 FROM act
 WHERE seq = ?1 AND hash = ?2
+
+-- name: act_of_file
+-- The last act that took a file of these bytes, but one that was taken back.
+SELECT max(a.seq) AS seq
+FROM act a
+WHERE a.sha256 = ?1
+	AND a.hash IS NOT NULL
+	AND NOT EXISTS (
+		SELECT 1
+		FROM act u
+		WHERE u.seq > a.seq
+			AND (u.command || ' ') LIKE 'undo% ' || a.seq || ' %'
+	)
