@@ -6,6 +6,7 @@
 #include <kinerja/person.h>
 #include <kinerja/roster.h>
 
+#include "cmd_inbox.h"
 #include "command.h"
 #include "run_diff.h"
 #include "run_import.h"
@@ -298,6 +299,8 @@ static const struct cmd_verb verbs[] = {
 	{ "import", cmd_roster_import, KIN_IMPORT_ROSTER, import_options,
 	  NEED_DB_WRITE, "[FILE|FOLDER|-]...",
 	  N_("read Dapodik lists into the database") },
+	{ "inbox", cmd_roster_inbox, 0, cmd_inbox_options, NEED_DB_WRITE,
+	  "FOLDER", N_("take the lists that were dropped into a folder") },
 	{ "list", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
 	  NULL, N_("list people and their posts") },
 	{ "show", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,

@@ -64,7 +64,8 @@ struct cmd_opts {
 
 	/* what is shown, and where it goes */
 	const char *about, *expect, *split_by, *output_dir;
-	const char *on_conflict, *ledger;
+	const char *on_conflict, *ledger, *done, *back;
+	struct cmd_number missing, settle;
 	int stamp;
 	const char *bkn_ids, *periodik_id, *paper;
 	struct cmd_number revision, from_revision, to_revision, due, max_age;

@@ -95,7 +95,7 @@ header() {
 cat man/library.head
 echo '.Sh FUNCTIONS'
 for h in session err diag import step listing status why reminders period \
-	 rules rollover person roster supervisor observation explain writer \
+	 rules rollover person roster inbox supervisor observation explain writer \
 	 document print report label field admin undo publish sheet; do
 	header "include/kinerja/$h.h"
 done

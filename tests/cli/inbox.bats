@@ -1,0 +1,168 @@
+#!/usr/bin/env bats
+# The inbox: every dropped list is taken once, refused ones go back with a
+# letter, and nothing is lost or taken twice, whoever kills it.
+
+bats_require_minimum_version 1.5.0
+
+setup() {
+	load helper
+	kinerja_setup
+	export KINERJA_DB=k.db
+	exits 0 -q init
+	mkdir masuk
+}
+
+# list NAME NPSN N...: a list of made-up people, at rest for an hour.
+list() {
+	local name=$1 npsn=$2 n
+	shift 2
+	{
+		echo 'npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk'
+		for n; do
+			echo "$npsn,Purwarupa $n,198$n""01012010012901,P,198$n-01-01,PNS,Guru Kelas"
+		done
+	} >"masuk/$name"
+	touch -d '1 hour ago' "masuk/$name"
+}
+
+inbox() {
+	exits "$1" roster inbox masuk --done selesai --back kembali "${@:2}"
+}
+
+people() {
+	sqlite3 k.db 'SELECT count(*) FROM person'
+}
+
+@test "lists are taken once, by what is in them" {
+	list a.csv 20100001 1 2
+	list b.csv 20100002 3 4
+	inbox 0 --ledger buku.csv -f csv
+	said 'taken 2, known already 0, sent back 0'
+	told 'a\.csv,diterima,2,2,0,0,selesai/a\.csv'
+	assert_equal "$(people)" 4
+	[ "$(ls selesai)" = "$(printf 'a.csv\nb.csv')" ]
+	[ -z "$(ls masuk)" ]
+	# the same bytes under another name, and another list of the same name
+	cp -p selesai/a.csv masuk/c.csv
+	list a.csv 20100001 1 2 5
+	inbox 0 --ledger buku.csv -f csv
+	said 'taken 1, known already 1'
+	told 'c\.csv,sudah_ada,0,'
+	told 'a\.csv,diterima,3,1,.*selesai/a-2\.csv'
+	assert_equal "$(people)" 5
+	assert_equal "$(wc -l <buku.csv)" 5
+	# nothing there, nothing to do
+	inbox 0
+	said 'taken 0, known already 0, sent back 0, still being written 0'
+	exits 0 log --verify
+}
+
+@test "a refused list goes back with a letter and its bad rows" {
+	list 'guru 1.csv' 20100001 1 2
+	sed -i 's/,19820101[0-9]*,/,1.98201E+17,/' 'masuk/guru 1.csv'
+	touch -d '1 hour ago' 'masuk/guru 1.csv'
+	inbox 4
+	said 'sent back 1'
+	assert_equal "$(people)" 0
+	[ -e 'kembali/guru 1.csv' ]
+	assert_equal "$(find kembali -name '.*csv')" ''
+	grep -q 'Perihal: daftar "guru 1.csv" belum dapat diambil' \
+		'kembali/guru 1.csv.txt'
+	grep -q '^- guru 1.csv:3:22: nip: .* \[ID_SCI\]$' 'kembali/guru 1.csv.txt'
+	# in Indonesian, in every locale
+	grep -q 'dibulatkan' 'kembali/guru 1.csv.txt'
+	not_said 'dibulatkan'
+	unzip -p 'kembali/guru 1.csv.baris.xlsx' xl/worksheets/sheet1.xml >rows
+	grep -q '1.98201E+17' rows
+	grep -q '>tanggal_lahir<' rows
+	run ! grep -q 'Purwarupa 1' rows
+	# mended and dropped again it is taken
+	list 'guru 1.csv' 20100001 1 2
+	inbox 0
+	assert_equal "$(people)" 2
+}
+
+@test "a workbook, and a name that says the school" {
+	printf 'nama|nip|jk|tanggal_lahir|status_kepegawaian|jenis_ptk\nPurwarupa Satu|198501012010012901|P|1985-01-01|PNS|Guru Kelas\n' >rows
+	sh "$root/tests/tools/xlsx.sh" 'masuk/daftar 20100003.xlsx' rows
+	touch -d '1 hour ago' masuk/*
+	inbox 0
+	is_sql 'SELECT u.npsn FROM post o JOIN unit u ON u.id = o.unit_id' \
+		20100003
+}
+
+@test "what is still being written, hidden or locked stays" {
+	list a.csv 20100001 1
+	touch masuk/a.csv
+	list b.csv.part 20100001 2
+	list .c.csv 20100001 3
+	list '~$d.xlsx' 20100001 4
+	inbox 0
+	said 'taken 0, .* still being written 1'
+	assert_equal "$(people)" 0
+	inbox 0 --settle 0
+	said 'taken 1'
+	[ -e masuk/b.csv.part ]
+}
+
+@test "killed before the move, it is only moved the next time" {
+	list a.csv 20100001 1
+	# the import was done, the file was not moved yet
+	exits 0 roster import masuk/a.csv
+	acts=$(sqlite3 k.db 'SELECT count(*) FROM act')
+	inbox 0
+	said 'known already 1'
+	assert_equal "$(sqlite3 k.db 'SELECT count(*) FROM act')" "$acts"
+	# it has two names: killed between giving the new and taking the old
+	list b.csv 20100001 1 2
+	exits 0 roster import masuk/b.csv
+	ln masuk/b.csv selesai/b.csv
+	inbox 0
+	[ "$(ls selesai)" = "$(printf 'a.csv\nb.csv')" ]
+	[ -z "$(ls masuk)" ]
+	# taken back, a list may come again
+	exits 0 undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
+	cp -p selesai/b.csv masuk/
+	inbox 0
+	said 'taken 1'
+}
+
+@test "killed at any moment, every list is taken exactly once" {
+	local i
+	for i in 1 2 3 4 5 6 7 8; do
+		list "$i.csv" "2010000$i" "$i"
+	done
+	for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+		timeout -s KILL "0.0$((i * 7 % 10))" "$kinerja" -q roster \
+			inbox masuk --done selesai --back kembali \
+			>/dev/null 2>&1 || :
+	done
+	inbox 0
+	assert_equal "$(people)" 8
+	assert_equal "$(ls selesai | wc -l)" 8
+	assert_equal "$(sqlite3 k.db "SELECT count(*), count(DISTINCT sha256) FROM act WHERE sha256 IS NOT NULL")" '8|8'
+	exits 0 log --verify
+}
+
+@test "two at once: one works, the other says so" {
+	list a.csv 20100001 1
+	exec 9>masuk/.kinerja-inbox
+	flock 9
+	inbox 75
+	said 'another one empties masuk'
+	flock -u 9
+	inbox 0
+	said 'taken 1'
+}
+
+@test "whose lists are missing, and what is not said" {
+	list a.csv 20100001 1
+	inbox 0
+	export KINERJA_TODAY=2024-03-10 KINERJA_NOW=2024-03-10T02:00:00Z
+	list b.csv 20100002 2
+	inbox 0 --missing 30
+	said 'no list within 30 days from 1 schools: 20100001'
+	exits 2 roster inbox masuk --done selesai
+	said 'say where files go'
+	exits 1 roster inbox tiada --done selesai --back kembali
+}
