@@ -38,8 +38,11 @@ coalesce($q.nip, $q.nuptk, '#' || $q.id)
 -- fragment: key_of(q)
 iif($q.nip IS NULL AND $q.nuptk IS NULL, '#' || $q.id, NULL)
 
+-- fragment: subject_of(period)
+$period AS period, e.nip, e.nuptk, @key_of(e) AS key, e.name, u.npsn, p.role
+
 -- fragment: subject_columns
-?9 AS period, e.nip, e.nuptk, @key_of(e) AS key, e.name, u.npsn, p.role
+@subject_of(?9)
 
 -- fragment: with_assessment
 CROSS JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
@@ -47,11 +50,14 @@ CROSS JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
 -- fragment: with_plan
 CROSS JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
 
+-- fragment: roster_columns
+u.npsn, u.name AS school, e.name, e.nip, e.nuptk, e.ptk_id, e.sex,
+e.birth_date, e.employment, p.job_type, p.job_title, e.rank, p.duty,
+iif(p.home, 'induk', 'non_induk') AS home, p.role, p.kind, p.from_day,
+p.to_day, p.list
+
 -- fragment: export_roster_of(from)
-SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, e.ptk_id, e.sex,
-	e.birth_date, e.employment, p.job_type, p.job_title, e.rank, p.duty,
-	iif(p.home, 'induk', 'non_induk') AS home, p.role, p.kind, p.from_day,
-	p.to_day, p.list
+SELECT @roster_columns
 $from
 @of_subject AND @holds_on(p, ?1)
 @by_person
@@ -64,38 +70,55 @@ $from
 -- columns: export_roster
 @export_roster_of(@from_one)
 
+-- fragment: school_columns
+u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, u.provinsi
+
 -- name: export_schools
-SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, u.provinsi
+SELECT @school_columns
 FROM unit u
 WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY u.npsn
 
--- name: export_supervisors
--- scans: post, supervision
--- Officials are posts at an office; a pengawas's schools and every other
--- explicit supervisor are rows of supervision.
-SELECT p.role, e.nip, e.nuptk, e.name, e.rank, u.name AS office, u.kabupaten,
-	p.kind, NULL AS subject, NULL AS npsn, NULL AS subject_role,
-	p.from_day, p.to_day, NULL AS sk_number, 0 AS part,
-	coalesce(u.kabupaten, '') AS area, p.id AS id
+-- fragment: official_columns
+p.role, e.nip, e.nuptk, e.name, e.rank, u.name AS office, u.kabupaten,
+p.kind, NULL AS subject, NULL AS npsn, NULL AS subject_role, p.from_day,
+p.to_day, NULL AS sk_number
+
+-- fragment: officials_from
 FROM unit u
 JOIN post p ON p.unit_id = u.id
 JOIN person e ON e.id = p.person_id
-WHERE u.kind <> 'sekolah'
-	AND p.role IN ('kepala_dinas', 'pengawas')
-	AND p.superseded_act IS NULL
-	AND (?3 = 0 OR p.person_id = ?3)
-	AND ?4 IS NULL
-	AND (?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE)
-UNION ALL
-SELECT s.kind, e.nip, e.nuptk, e.name, e.rank, NULL, NULL, s.basis, @who(w),
-	u.npsn, coalesce(s.role, p.role), s.from_day, s.to_day, s.sk_number, 1,
-	coalesce(u.npsn, ''), s.id
+
+-- fragment: is_official
+u.kind <> 'sekolah'
+AND p.role IN ('kepala_dinas', 'pengawas')
+AND p.superseded_act IS NULL
+
+-- fragment: said_columns
+s.kind, e.nip, e.nuptk, e.name, e.rank, NULL, NULL, s.basis, @who(w), u.npsn,
+coalesce(s.role, p.role), s.from_day, s.to_day, s.sk_number
+
+-- fragment: said_from
 FROM supervision s
 JOIN person e ON e.id = s.supervisor_id
 LEFT JOIN post p ON p.id = s.post_id
 LEFT JOIN person w ON w.id = p.person_id
 LEFT JOIN unit u ON u.id = coalesce(s.unit_id, p.unit_id)
+
+-- name: export_supervisors
+-- scans: post, supervision
+-- Officials are posts at an office; a pengawas's schools and every other
+-- explicit supervisor are rows of supervision.
+SELECT @official_columns, 0 AS part, coalesce(u.kabupaten, '') AS area,
+	p.id AS id
+@officials_from
+WHERE @is_official
+	AND (?3 = 0 OR p.person_id = ?3)
+	AND ?4 IS NULL
+	AND (?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE)
+UNION ALL
+SELECT @said_columns, 1, coalesce(u.npsn, ''), s.id
+@said_from
 WHERE s.superseded_act IS NULL
 	AND (?3 = 0 OR s.supervisor_id = ?3 OR p.person_id = ?3)
 	AND (?4 IS NULL OR u.npsn = ?4)
@@ -103,14 +126,20 @@ WHERE s.superseded_act IS NULL
 	AND (?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE)
 ORDER BY part, area, 1, 4, id
 
--- name: export_exceptions
--- scans: exception
-SELECT e.nip, e.nuptk, @key_of(e) AS key, e.name, u.npsn, p.role, x.reason,
-	x.from_day, x.to_day, x.note
+-- fragment: exception_columns
+e.nip, e.nuptk, @key_of(e) AS key, e.name, u.npsn, p.role, x.reason,
+x.from_day, x.to_day, x.note
+
+-- fragment: exceptions_from
 FROM exception x
 JOIN person e ON e.id = x.person_id
 LEFT JOIN post p ON p.id = x.post_id
 LEFT JOIN unit u ON u.id = p.unit_id
+
+-- name: export_exceptions
+-- scans: exception
+SELECT @exception_columns
+@exceptions_from
 WHERE x.superseded_act IS NULL
 	AND (?3 = 0 OR x.person_id = ?3)
 	AND (
@@ -165,39 +194,44 @@ LEFT JOIN observation_doc $q ON $q.observation_id = o.id
 LEFT JOIN observation_schedule h ON @schedule_of(h, o)
 LEFT JOIN person w ON w.id = h.observer_id
 
--- fragment: export_observations_of(from, which)
-SELECT @subject_columns, h.day, h.hour, h.class, h.subject, h.place,
-	@who(w) AS observer, h.reason, d1.body ->> 'target' AS target,
-	d1.body ->> 'upaya' AS upaya, d1.body ->> 'rpp' AS rpp,
-	@step_day(prepare) AS prepared,
-	d2.body ->> 'perilaku1_nilai' AS perilaku1_nilai,
-	d2.body ->> 'perilaku1_catatan' AS perilaku1_catatan,
-	d2.body ->> 'perilaku2_nilai' AS perilaku2_nilai,
-	d2.body ->> 'perilaku2_catatan' AS perilaku2_catatan,
-	d2.body ->> 'perilaku3_nilai' AS perilaku3_nilai,
-	d2.body ->> 'perilaku3_catatan' AS perilaku3_catatan,
-	d2.body ->> 'rekomendasi' AS rekomendasi,
-	@step_day(observe) AS observed, d3.body ->> 'tantangan' AS tantangan,
-	d3.body ->> 'pilihan_belajar' AS pilihan_belajar,
-	d3.body ->> 'tujuan' AS tujuan, d3.body ->> 'materi' AS materi,
-	d3.body ->> 'rencana_periode' AS rencana_periode,
-	d3.body ->> 'dukungan' AS dukungan,
-	d3.body ->> 'rencana_lain' AS rencana_lain,
-	@step_day(follow_up) AS followed_up, d4.body ->> 'capaian' AS capaian,
-	d4.body ->> 'tantangan' AS refleksi_tantangan,
-	d4.body ->> 'upaya_peningkatan' AS upaya_peningkatan,
-	@step_day(reflect) AS reflected, d5.body ->> 'nilai' AS nilai,
-	d5.body ->> 'alasan' AS alasan, @step_day(rate) AS rated, o.state,
-	o.number
-$from
-@with_plan
-CROSS JOIN observation o ON o.plan_id = n.id $which
+-- fragment: observation_columns
+h.day, h.hour, h.class, h.subject, h.place,
+@who(w) AS observer, h.reason, d1.body ->> 'target' AS target,
+d1.body ->> 'upaya' AS upaya, d1.body ->> 'rpp' AS rpp,
+@step_day(prepare) AS prepared,
+d2.body ->> 'perilaku1_nilai' AS perilaku1_nilai,
+d2.body ->> 'perilaku1_catatan' AS perilaku1_catatan,
+d2.body ->> 'perilaku2_nilai' AS perilaku2_nilai,
+d2.body ->> 'perilaku2_catatan' AS perilaku2_catatan,
+d2.body ->> 'perilaku3_nilai' AS perilaku3_nilai,
+d2.body ->> 'perilaku3_catatan' AS perilaku3_catatan,
+d2.body ->> 'rekomendasi' AS rekomendasi,
+@step_day(observe) AS observed, d3.body ->> 'tantangan' AS tantangan,
+d3.body ->> 'pilihan_belajar' AS pilihan_belajar,
+d3.body ->> 'tujuan' AS tujuan, d3.body ->> 'materi' AS materi,
+d3.body ->> 'rencana_periode' AS rencana_periode,
+d3.body ->> 'dukungan' AS dukungan,
+d3.body ->> 'rencana_lain' AS rencana_lain,
+@step_day(follow_up) AS followed_up, d4.body ->> 'capaian' AS capaian,
+d4.body ->> 'tantangan' AS refleksi_tantangan,
+d4.body ->> 'upaya_peningkatan' AS upaya_peningkatan,
+@step_day(reflect) AS reflected, d5.body ->> 'nilai' AS nilai,
+d5.body ->> 'alasan' AS alasan, @step_day(rate) AS rated
+
+-- fragment: with_documents
 @with_schedule
 @newest_doc(d1, prepare)
 @newest_doc(d2, observe)
 @newest_doc(d3, follow_up)
 @newest_doc(d4, reflect)
 @newest_doc(d5, rate)
+
+-- fragment: export_observations_of(from, which)
+SELECT @subject_columns, @observation_columns, o.state, o.number
+$from
+@with_plan
+CROSS JOIN observation o ON o.plan_id = n.id $which
+@with_documents
 @of_subject AND (?8 IS NULL OR o.state = ?8)
 @by_person, o.number
 
@@ -224,8 +258,11 @@ JOIN rapor_hint h ON h.unit_id = u.id
 WHERE @of_area
 ORDER BY u.npsn, h.year DESC, h.indicator
 
+-- fragment: organisation_columns
+u.npsn, g.predicate, g.day, @who(e) AS by, g.note
+
 -- name: export_organisation
-SELECT ?9 AS period, u.npsn, g.predicate, g.day, @who(e) AS by, g.note
+SELECT ?9 AS period, @organisation_columns
 FROM unit u
 JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
 LEFT JOIN person e ON e.id = g.by_person
@@ -239,13 +276,15 @@ ORDER BY u.npsn
 	WHERE assessment_id = t.id AND revision = t.revision AND seq = $seq
 )
 
+-- fragment: assessment_columns(state)
+t.result, t.result_reason, t.behaviour, t.behaviour_reason,
+@area_note_of(1) AS area1, @area_note_of(2) AS area2, @area_note_of(3) AS area3,
+@area_note_of(4) AS area4, @area_note_of(5) AS area5, t.confirmed,
+t.incomplete_reason, t.predicate, $state, t.final_day, t.published_day,
+@who(r) AS rater
+
 -- fragment: export_assessments_of(from)
-SELECT @subject_columns, t.result, t.result_reason, t.behaviour,
-	t.behaviour_reason, @area_note_of(1) AS area1,
-	@area_note_of(2) AS area2, @area_note_of(3) AS area3,
-	@area_note_of(4) AS area4, @area_note_of(5) AS area5, t.confirmed,
-	t.incomplete_reason, t.predicate, t.state, t.final_day,
-	t.published_day, @who(r) AS rater
+SELECT @subject_columns, @assessment_columns(t.state)
 $from
 @with_assessment
 LEFT JOIN person r ON r.id = t.rater_id

@@ -1,17 +1,23 @@
 -- The shorter lists: fewer columns, names instead of keys, what a person looks
 -- for on a screen. Parameters are those of listing.sql.
 
+-- fragment: period_columns
+d.code, d.label, iif(d.kind = 'annual', 'tahunan', 'siklus') AS kind,
+d.from_day, d.to_day, d.dapodik, k.name || ' ' || k.version AS pack,
+iif(d.closed_act IS NULL, 'terbuka', 'ditutup') AS state
+
 -- name: list_periods
-SELECT d.code, d.label, iif(d.kind = 'annual', 'tahunan', 'siklus') AS kind,
-	d.from_day, d.to_day, d.dapodik, k.name || ' ' || k.version AS pack,
-	iif(d.closed_act IS NULL, 'terbuka', 'ditutup') AS state
+SELECT @period_columns
 FROM period d
 JOIN rule_pack k ON k.id = d.pack_id
 ORDER BY d.from_day, d.to_day DESC, d.code
 
+-- fragment: window_columns
+d.code, w.stage, iif(w.role = '*', 'semua', w.role) AS role, w.from_day,
+w.to_day, w.extended_from
+
 -- name: list_windows
-SELECT d.code, w.stage, iif(w.role = '*', 'semua', w.role) AS role, w.from_day,
-	w.to_day, w.extended_from
+SELECT @window_columns
 FROM window w
 JOIN period d ON d.id = w.period_id
 WHERE d.id = ?2
