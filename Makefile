@@ -143,9 +143,11 @@ $(B)/gen/formats.c: $(wildcard lib/rule/formats/*.json) lib/embed.sh
 	@mkdir -p $(@D)
 	sh lib/embed.sh embedded_formats $(wildcard lib/rule/formats/*.json) >$@
 
-$(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) lib/embed.sh
+$(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) $(B)/gen/views.sql \
+		lib/embed.sh
 	@mkdir -p $(@D)
-	sh lib/embed.sh embedded_schema $(wildcard lib/store/schema/*.sql) >$@
+	sh lib/embed.sh embedded_schema $(wildcard lib/store/schema/*.sql) \
+		$(B)/gen/views.sql >$@
 
 $(B)/gen/exchange.c: $(wildcard lib/app/exchange/sql/*.sql) lib/embed.sh
 	@mkdir -p $(@D)
@@ -161,6 +163,13 @@ $(B)/gen/styles.c: $(wildcard lib/emit/style/*.css) lib/embed.sh
 SQL_SRC = $(wildcard lib/store/sql/*.sql)
 SQL_HEADERS = $(SQL_SRC:lib/store/sql/%.sql=$(B)/gen/sql/%.h)
 SQLGEN = lib/sqlgen.sh lib/sqlgen.awk
+
+# Views share the fragments of the statements.
+$(B)/gen/views.sql: $(SQL_SRC) lib/store/views/views.sql $(SQLGEN)
+	@mkdir -p $(@D)
+	sh lib/sqlgen.sh show '' $(SQL_SRC) lib/store/views/views.sql >$@.new
+	awk '/^-- name: / { on = $$3 ~ /^view_/ } on && !/^--/' $@.new >$@
+	rm $@.new
 
 $(B)/gen/sql.c: $(SQL_SRC) $(SQLGEN)
 	@mkdir -p $(@D)

@@ -1,6 +1,7 @@
 /*
  * Runs the numbered files of lib/store/schema/. 001.sql makes a new
- * database; every later number is one step from the one before it.
+ * database; every later number is one step from the one before it, and the
+ * last one is followed by the views of lib/store/views/.
  */
 #include "store/migrate.h"
 
@@ -34,23 +35,30 @@ static enum kin_status check_references(struct db *db, int version,
 				       "nothing"), version, table);
 }
 
-/* Step 1 also makes the guards that bulk imports take down and put back. */
+/*
+ * Step 1 also makes the guards that bulk imports take down and put back; the
+ * last step makes the views, which are of the newest schema.
+ */
 static enum kin_status run_sql(struct db *db, const struct embedded *steps,
-			       const char *sql, int version,
+			       const char *sql, int version, int is_last,
 			       struct kin_err *err)
 {
 	const char *guards = text_of(steps, "post_guards");
+	const char *views = text_of(steps, "views");
 	char bump[48];
 	enum kin_status st = db_exec(db, sql, err);
 
 	snprintf(bump, sizeof(bump), "PRAGMA user_version = %d", version);
 	if (!st && version == 1 && guards)
 		st = db_exec(db, guards, err);
+	if (!st && is_last && views)
+		st = db_exec(db, views, err);
 	if (!st)
 		st = check_references(db, version, err);
 	return st ? st : db_exec(db, bump, err);
 }
 
+/* `last` where the step is the last one. */
 static enum kin_status run_step(struct db *db, const struct embedded *steps,
 				int version, const struct migration *last,
 				struct kin_err *err)
@@ -73,7 +81,7 @@ static enum kin_status run_step(struct db *db, const struct embedded *steps,
 	if (!st && found >= version)
 		return db_end(db, KIN_OK, err);
 	if (!st)
-		st = run_sql(db, steps, sql, version, err);
+		st = run_sql(db, steps, sql, version, last != NULL, err);
 	if (!st && last && last->last)
 		st = last->last(last->user, db, err);
 	return db_end(db, st, err);

@@ -26,9 +26,10 @@ enum kin_status migrate_up(struct migration *m, struct db *db,
 
 /*
  * The same with any history: entries "001", "002", ... up to `target`; an
- * entry "post_guards" belongs to step 1. A missing number is KIN_EINTERNAL, a
- * step that leaves dangling references KIN_ECORRUPT; the steps before it
- * stay, the failed one leaves nothing.
+ * entry "post_guards" belongs to step 1, one "views" to the last, so a
+ * step that makes a table anew drops the views of it. A missing number is
+ * KIN_EINTERNAL, a step that leaves dangling references KIN_ECORRUPT; the
+ * steps before it stay, the failed one leaves nothing.
  */
 enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
 			      int target, struct kin_err *err);

@@ -249,10 +249,28 @@ waiting() {
 	exits 0 publish postgres
 }
 
+@test "views of the same name have the same columns here and there" {
+	exits 0 publish postgres
+	sqlite3 kinerja.db "SELECT v.name || ' ' || group_concat(c.name, ' ')
+		FROM sqlite_schema v, pragma_table_info(v.name) c
+		WHERE v.type = 'view' AND v.name NOT IN ('v_office', 'v_post')
+		GROUP BY v.name ORDER BY v.name" >here
+	value "SELECT table_name || ' ' || string_agg(column_name, ' '
+		ORDER BY ordinal_position) FROM information_schema.columns
+		WHERE table_schema = 'kinerja' AND table_name LIKE 'v\\_%'
+		AND column_name <> 'urut' AND table_name NOT IN
+		('v_summary', 'v_status', 'v_pending')
+		GROUP BY table_name ORDER BY table_name COLLATE \"C\"" >there
+	assert_equal "$(wc -l <here)" 10
+	diff here there
+}
+
 @test "every query of the manual page runs" {
 	exits 0 publish postgres
-	awk '/^\.Bd/ { on = 1; next } /^\.Ed/ { on = 0; print ";" }
-		on && !/^\.I/' "$root/man/kinerja-publish.7" >queries.sql
+	awk '/^\.\\" as:/ { query = 1; next }
+		/^\.Bd/ { on = query; query = 0; next }
+		/^\.Ed/ && on { on = 0; print ";" }
+		on' "$root/man/kinerja-publish.7" >queries.sql
 	assert_equal "$(grep -c '^SELECT' queries.sql)" 10
 	psql -qXAt -v ON_ERROR_STOP=1 -f queries.sql >"$out"
 }

@@ -1,0 +1,157 @@
+#!/usr/bin/env bats
+# The views that SQL people read: of a worked semester, each has the rows and
+# the columns of its export.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	local root
+	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
+	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	export kinerja
+	KEEP=1 TMPDIR=$BATS_FILE_TMPDIR KINERJA=$kinerja \
+		sh "$root/tests/demo/semester.sh" >"$BATS_FILE_TMPDIR/said"
+	world=$(echo "$BATS_FILE_TMPDIR"/tmp.*/umpama.db)
+	export world
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	export KINERJA_DB=$world
+	# the views know no other day than today
+	KINERJA_TODAY=$(TZ=Asia/Jakarta date +%F)
+	unset KINERJA_NOW
+}
+
+view() {
+	sqlite3 -batch -readonly "${KINERJA_DB:-kinerja.db}" "$@"
+}
+
+# Rows as sorted lines of their values, nothing as "".
+plain='map_values(if . == null then "" elif type == "array"
+	then map(. // "") | join("|") else tostring end)'
+
+# same VIEW WORD... : the view has what `kinerja WORD...` has, for the periods
+# of $periods where there are some.
+same() {
+	local name=$1 period where=
+	shift
+	exits 0 --full --format csv "$@" ${periods:+--period ${periods%% *}}
+	assert_equal "kantor,$(head -n 1 "$out"),kantor_tanggal,kantor_kepala" \
+		"$(view "SELECT group_concat(name) FROM
+			pragma_table_info('$name')")"
+	: >want
+	for period in ${periods:-none}; do
+		[ "$period" = none ] || where="--period $period"
+		# shellcheck disable=SC2086 # two words or none
+		exits 0 --full --format json "$@" $where
+		jq -cS ".rows[] | $plain" "$out" >>want
+	done
+	[ -s want ]
+	view -json "SELECT * FROM $name" | jq -cS ".[] | del(.kantor,
+		.kantor_tanggal, .kantor_kepala) | $plain" | sort >got
+	sort want | diff - got
+}
+
+@test "the views of the roster are its exports" {
+	same v_school export schools
+	same v_roster export roster
+	same v_supervisor export supervisors
+	same v_period period list
+}
+
+# A copy that a test may change.
+own() {
+	sqlite3 "$world" ".backup own.db"
+	cp "$world.key" own.db.key
+	chmod 600 own.db
+	export KINERJA_DB=own.db
+}
+
+@test "exceptions, also of one post" {
+	own
+	cat >kecuali.csv <<-'END'
+	nip,alasan,mulai,selesai,npsn,peran,keterangan
+	198503152010012902,cuti_sakit,2024-08-01,2024-08-31,20100001,guru,surat
+	199305022023212906,tugas_belajar,2024-08-01,,,,
+	END
+	KINERJA_TODAY=2024-08-02 exits 0 roster except import kecuali.csv
+	same v_exception export exceptions
+}
+
+@test "the views of the work are its exports, of every period" {
+	periods='2024-1 2024-2'
+	same v_plan export plans
+	same v_observation export observations
+	same v_assessment export assessments
+	periods='2024-1'
+	same v_organisation export organisation
+	exits 0 --format csv period show 2024-1
+	diff <(sed -n 's/^jendela //p' "$out" | sort) <(view -separator , \
+		"SELECT tahap, peran, mulai, selesai, sebelum_diperpanjang
+		FROM v_window WHERE periode = '2024-1'" | sort)
+}
+
+# The triggers keep out what this test wants to see.
+@test "every state has its term, and lists keep their places" {
+	own
+	sqlite3 own.db <<-'END'
+	DROP TRIGGER plan_item_no_update;
+	UPDATE plan SET state = CASE id % 4 WHEN 0 THEN 'draft'
+		WHEN 1 THEN 'submitted' WHEN 2 THEN 'returned'
+		ELSE 'approved' END;
+	UPDATE observation SET state = CASE id % 7 WHEN 0 THEN 'open'
+		WHEN 1 THEN 'prepared' WHEN 2 THEN 'observed'
+		WHEN 3 THEN 'followed_up' WHEN 4 THEN 'reflected'
+		WHEN 5 THEN 'rated' ELSE 'voided' END;
+	UPDATE assessment SET state = CASE id % 3 WHEN 0 THEN 'draft'
+		WHEN 1 THEN 'final' ELSE 'published' END;
+	UPDATE plan_item SET quantity = NULL WHERE seq = 2;
+	UPDATE plan_item SET quantity = NULL WHERE plan_id % 3 = 1;
+	UPDATE plan_item SET code = 'PK_PROGRAM_PENDEK_MENENGAH'
+		WHERE section = 'kompetensi' AND seq = 1 AND plan_id % 5 = 1;
+	UPDATE plan_item SET code = 'TIDAK_ADA_DI_ATURAN'
+		WHERE section = 'kompetensi' AND seq = 1 AND plan_id % 5 = 2;
+	UPDATE plan_item SET expectation = 'Sesuai "janji" | tepat'
+		WHERE section = 'perilaku' AND seq % 2;
+	END
+	periods='2024-1 2024-2'
+	same v_plan export plans
+	grep -q 'belum diketahui' got
+	same v_observation export observations
+	same v_assessment export assessments
+	assert_equal "$(view 'SELECT count(DISTINCT status) FROM v_plan')" 4
+	assert_equal "$(view 'SELECT count(DISTINCT status)
+		FROM v_observation')" 6
+}
+
+@test "the office says whose rows these are and of which day" {
+	exits 0 db info --format csv
+	assert_equal "$(view 'SELECT kepala FROM v_office')" \
+		"$(sed -n 's/^head,//p' "$out")"
+	assert_equal "$(view 'SELECT kantor, tanggal FROM v_office')" \
+		"Kab. Rekaan|$KINERJA_TODAY"
+	assert_equal "$(view 'SELECT DISTINCT kantor FROM v_roster')" \
+		'Kab. Rekaan'
+}
+
+@test "a view that was replaced or lost is found" {
+	own
+	exits 0 db check
+	sqlite3 own.db 'DROP VIEW v_plan; CREATE VIEW v_plan AS SELECT 1'
+	exits 5 db check --format csv
+	told '^schema,v_plan,.*was replaced'
+	sqlite3 own.db 'DROP VIEW v_plan'
+	exits 5 db check --format csv
+	told '^schema,v_plan,.*missing'
+}
+
+@test "a person is found by index, whatever the view" {
+	for name in v_roster v_plan v_observation v_assessment; do
+		view "EXPLAIN QUERY PLAN SELECT * FROM $name
+			WHERE nip = '198503152010012902'" >plan
+		grep -q 'SEARCH e USING INDEX person_nip' plan
+		run ! grep -E 'SCAN [a-z]+$' <(grep -vE 'SCAN (k|c|a)$' plan)
+	done
+}
