@@ -349,6 +349,16 @@ refused() {
 	exits 2 assess distribution --by umur
 }
 
+@test "other spellings of the rules are read as their codes" {
+	printf 'npsn,predikat,tanggal,oleh\n20100001,Cukup,2024-06-10,%s\n' \
+		"$dinas" >org.csv
+	exits 0 assess organisation org.csv
+	exits 0 export organisation
+	told ',ORG_BUTUH_PERBAIKAN,'
+	sed -i 's/Cukup/Lumayan/' org.csv
+	exits 3 assess organisation org.csv
+}
+
 @test "a group is held against the pattern of its organisation" {
 	make_final
 	# three people are enough where the rules say so

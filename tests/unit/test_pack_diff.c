@@ -155,6 +155,37 @@ static void test_notes(void **state)
 	buf_release(&b);
 }
 
+/* The keys in parentheses, "(W5, W7)", of a pack's notes. */
+static void check_keys(const char *json, const char *name)
+{
+	const char *p;
+	char key[16], member[24];
+
+	for (p = strchr(json, '('); p; p = strchr(p + 1, '(')) {
+		size_t len = strspn(p + 1, "ABCDGHJKLNPQRSTW0123456789");
+
+		if (len < 2 || len > 4 || (p[1 + len] != ')' &&
+					   p[1 + len] != ',') ||
+		    p[1] < 'A' || p[2] < '0' || p[2] > '9')
+			continue;
+		snprintf(key, sizeof(key), "%.*s", (int)len, p + 1);
+		snprintf(member, sizeof(member), "\"%s\": \"", key);
+		if (!strstr(json, member))
+			fail_msg("%s: no citation %s", name, key);
+	}
+}
+
+static void test_citations(void **state)
+{
+	const char *name;
+	size_t len;
+	int i;
+
+	(void)state;
+	for (i = 0; (name = pack_embedded_name(i)); i++)
+		check_keys(pack_embedded(name, &len), name);
+}
+
 /* Each pack copied into another year is a pack, and differs in little. */
 static void test_copy(void **state)
 {
@@ -233,6 +264,7 @@ int main(void)
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_copy),
+		cmocka_unit_test(test_citations),
 		cmocka_unit_test(test_unsure),
 	};
 
