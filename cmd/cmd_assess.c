@@ -152,7 +152,7 @@ static const char *const groups[] = {
 };
 
 static const struct cmd_option distribution_options[] = {
-	OPT_PERIOD,
+	OPT_PERIOD, OPT_KNOWN,
 	OPT_AREA_GROUP,
 	{ "by", 0, AT(by), "GROUP",
 	  N_("school (default), kecamatan, kabupaten or supervisor"), groups },

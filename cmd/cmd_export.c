@@ -147,6 +147,10 @@ static const struct cmd_option state_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
 
+static const struct cmd_option recap_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD, OPT_KNOWN, OPT_END
+};
+
 static const char *const stages[] = { "rencana", "observasi", "nilai", NULL };
 static const char *const groups[] = {
 	"school", "kecamatan", "kabupaten", NULL
@@ -154,7 +158,7 @@ static const char *const groups[] = {
 static const char *const splits[] = { "school", "kecamatan", NULL };
 
 static const struct cmd_option pending_options[] = {
-	OPT_EXPORT_GROUP, OPT_PERIOD,
+	OPT_EXPORT_GROUP, OPT_PERIOD, OPT_KNOWN,
 	{ "stage", 0, AT(stage), "STAGE",
 	  N_("up to this stage only: rencana, observasi or nilai"), stages },
 	OPT_END
@@ -200,7 +204,7 @@ static const struct cmd_option reminder_options[] = {
 };
 
 static const struct cmd_option summary_options[] = {
-	OPT_EXPORT_GROUP, OPT_PERIOD,
+	OPT_EXPORT_GROUP, OPT_PERIOD, OPT_KNOWN,
 	{ "by", 0, AT(by), "GROUP",
 	  N_("a row per school (default), kecamatan or kabupaten and role"),
 	  groups },
@@ -246,7 +250,7 @@ static const struct cmd_verb verbs[] = {
 	{ "outcomes", cmd_export_rows, KIN_EXPORT_OUTCOMES, period_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("rewards, guidance, development and sanctions") },
-	{ "recap", cmd_export_rows, KIN_EXPORT_RECAP, state_options,
+	{ "recap", cmd_export_rows, KIN_EXPORT_RECAP, recap_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("published results, as e-Kinerja's tables name them") },
 	{ "skp22", cmd_export_rows, KIN_EXPORT_SKP22, skp22_options,

@@ -271,7 +271,7 @@ static const char *const groups[] = {
 static const struct cmd_option options[] = {
 	OPT_AREA_GROUP,
 	OPT_ALL,
-	OPT_PERIOD,
+	OPT_PERIOD, OPT_KNOWN,
 	{ "by", 0, AT(by), "GROUP",
 	  N_("a row per school, kecamatan, kabupaten, supervisor or ptk-type"),
 	  groups },

@@ -78,6 +78,9 @@ struct cmd_option {
 #define OPT_PERIOD \
 	{ "period", 'p', AT(period), "PERIOD", \
 	  N_("a period's code, current, previous or next"), NULL }
+#define OPT_KNOWN \
+	{ "known", 0, AT(known), "DAY|SEQ", \
+	  N_("as it had been recorded by this day or act"), NULL }
 #define OPT_REASON \
 	{ "reason", 0, AT(reason), "TEXT", N_("why; kept in the trail"), NULL }
 

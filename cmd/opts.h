@@ -33,7 +33,7 @@ struct cmd_texts {
 struct cmd_opts {
 	/* whom a verb is about */
 	const char *school, *kecamatan, *kabupaten, *state, *role, *name;
-	const char *person, *period, *stage, *step;
+	const char *person, *period, *stage, *step, *known;
 	int all, pending, unfinished, schedules, gaps;
 
 	/* what a batch or an import does with what it reads */

@@ -18,6 +18,7 @@ void run_listing_filter(struct kin_filter *out, const struct cmd *c)
 	out->name = c->opt.name;
 	out->role = c->opt.role;
 	out->by = c->opt.by;
+	out->known = c->opt.known;
 	out->stage = c->opt.stage;
 	out->revision = c->opt.revision.n;
 	out->from = c->opt.from_revision.n;

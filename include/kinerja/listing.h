@@ -43,6 +43,9 @@ struct kin_filter {
 	const char *school, *kecamatan, *kabupaten, *state, *role;
 	const char *name;	/* roster list: a piece of the name */
 	const char *stage;	/* pending: rencana, observasi, nilai */
+	const char *known;	/* status, summary, pending, distribution,
+				   recap: as it was recorded by this day or
+				   act; NULL: as it is known now */
 	const char *by;		/* status: school, kecamatan, kabupaten,
 				   supervisor or ptk-type */
 	const char *fixer;	/* blockers: who can remove it, or NULL */

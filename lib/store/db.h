@@ -98,6 +98,9 @@ extern const int sql_count;
 /* Run text of several statements, from a file of the schema. */
 enum kin_status db_exec(struct db *db, const char *text, struct kin_err *err);
 
+/* Statements of before are prepared anew: names may mean other tables now. */
+void db_forget_statements(struct db *db);
+
 /* The same for a statement of ours that is several. */
 enum kin_status db_script(struct db *db, struct kin_err *err,
 			  const struct sql *sql);

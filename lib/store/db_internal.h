@@ -23,6 +23,7 @@ struct db {
 	char *path;
 	int in_transaction;
 	int nested;		/* readers within a reader's transaction */
+	int past;	/* past_store.c lets the past stand */
 	int lost;	/* a text could not be read for want of memory */
 	struct seal *seal;	/* NULL until the key is known */
 	struct undo *undo;	/* NULL until an act begins */

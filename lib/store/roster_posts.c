@@ -207,8 +207,11 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 enum kin_status roster_lists_save(struct db *db, const struct act *act,
 				  struct kin_err *err)
 {
+	enum kin_status st;
+
 	assert(db_is_writing(db) && act->seq > 0);
-	return db_run(db, err, &sql_roster_lists_save, act->seq);
+	st = db_run(db, err, &sql_roster_lists_note, act->seq);
+	return st ? st : db_run(db, err, &sql_roster_lists_save, act->seq);
 }
 
 enum kin_status roster_bulk_begin(struct db *db, struct kin_err *err)

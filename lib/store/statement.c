@@ -33,6 +33,18 @@ static enum kin_status statement_prepare(sqlite3_stmt **out, struct db *db,
 	return KIN_OK;
 }
 
+void db_forget_statements(struct db *db)
+{
+	int i;
+
+	for (i = 0; i < sql_count; i++) {
+		if (db->cache[i].busy)
+			continue;
+		sqlite3_finalize(db->cache[i].stmt);
+		db->cache[i].stmt = NULL;
+	}
+}
+
 /* Back to its place, without values; a copy of its own goes. */
 static void statement_done(struct db *db, const struct sql *sql,
 			   sqlite3_stmt *stmt)

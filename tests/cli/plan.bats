@@ -315,3 +315,28 @@ submit_two() {
 	exits 0 -f csv plan show "$satu"
 	told -F "(1 belum diketahui)"
 }
+
+@test "a day that has passed is counted as it was, and as it was known" {
+	local head
+
+	submit_two
+	head=$(sql 'SELECT max(seq) FROM act')
+	exits 0 --on 2024-01-12 --as "$ks1" plan approve "$satu"
+	# returned and handed in again after the deadline: it came in time
+	exits 0 --on 2024-01-20 --as "$ks1" plan return "$dua" --reason Tambah
+	exits 0 --on 2024-02-20 plan submit "$dua"
+	exits 0 --on 2024-01-09 -f csv export summary --school 20100001
+	told ',guru,2,0,0,0,2,1,0,0,0,0,0,0,0,0,'
+	exits 0 --on 2024-01-20 -f csv export summary --school 20100001
+	told ',guru,2,0,0,0,2,2,1,1,0,0,0,0,0,0,'
+	exits 0 --on 2024-02-20 -f csv export summary --school 20100001
+	told ',guru,2,0,0,0,2,2,0,1,0,0,0,0,0,1,'
+	# all days, but only what was recorded by then
+	exits 0 --on 2024-02-20 -f csv export summary --school 20100001 \
+		--known "$head"
+	told ',guru,2,0,0,0,2,2,0,0,0,0,0,0,0,2,'
+	exits 2 --on 2024-02-20 status --known besok
+	said "neither a day nor the number of an act"
+	exits 0 -f csv export summary --known 2023-12-31
+	assert_equal "$(wc -l <"$out")" 1
+}

@@ -13,7 +13,10 @@ trap 'exit 130' INT TERM
 mkdir "$dir/expected"
 awk -v dir="$dir" -f "$here/people.awk" -f "$here/generate.awk" \
 	-f "$here/semester.awk" || exit 1
-sh "$here/run.sh" "$dir" || exit 1
+COPIES_PROGRAM=$(realpath "${KINERJA:-${B:-build}/kinerja}")
+export COPIES_PROGRAM
+KINERJA="$here/copies.sh" sh "$here/run.sh" "$dir" || exit 1
+sh "$here/past.sh" "$dir" || exit 1
 # To see the test fail: TAMPER is a command that changes the raw files after
 # the program has read them, such as sed -i 5d year.csv.
 [ -z "${TAMPER:-}" ] || (cd "$dir" && eval "$TAMPER") || exit 1

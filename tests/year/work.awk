@@ -102,16 +102,22 @@ function decide(what,    q, k, on, by, entitled) {
 			what == "observasi" && in_team(q, by, on)))
 	else if (what == "submit" && plan[k] ~ /^(draft|returned)$/ && \
 			whole_plan(k)) {
+		# what came in time and was returned has come in time; so has
+		# what was approved and is revised
+		if (was_withdrawn[k] || submitted[k] == "")
+			submitted[k] = on
+		was_withdrawn[k] = 0
 		plan[k] = "submitted"
-		submitted[k] = on
 	} else if (what == "approve" && plan[k] == "submitted" && entitled) {
 		plan[k] = "approved"
 		approved[k] = on
 	} else if (what == "return" && plan[k] == "submitted" && entitled && \
 			v["reason"] != "")
 		plan[k] = "returned"
-	else if (what == "withdraw" && plan[k] == "submitted")
+	else if (what == "withdraw" && plan[k] == "submitted") {
 		plan[k] = "draft"
+		was_withdrawn[k] = 1
+	}
 	else if (what == "revise" && plan[k] == "approved" && \
 			v["reason"] != "" && !is_final(k))
 		plan[k] = "draft"

@@ -4,6 +4,7 @@
  *
  * Owns which columns a listing has; knows neither SQL nor formats.
  */
+#include "app/report/as_of.h"
 #include "app/report/listing.h"
 
 #include <assert.h>
@@ -344,6 +345,38 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 	return st;
 }
 
+/* Whether it counts what had happened by the day, rather than what is. */
+static int listing_looks_back(enum kin_listing what)
+{
+	switch (what) {
+	case KIN_EXPORT_SUMMARY:
+	case KIN_LIST_PENDING:
+	case KIN_LIST_STATUS:
+	case KIN_LIST_DISTRIBUTION:
+	case KIN_EXPORT_RECAP:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* What opens the writer itself. */
+static enum kin_status listing_counted(struct kin_session *s,
+				       enum kin_listing what,
+				       const struct ready_filter *f,
+				       const struct kin_writer_opts *opts,
+				       FILE *fp, long *n, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (listing_looks_back(what))
+		st = as_of_begin(s, f->asked->known, err);
+	if (!st)
+		st = specs[what].write(s, f, opts, fp, n, err);
+	as_of_end(s);
+	return st;
+}
+
 enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 			    const struct kin_filter *filter,
 			    const struct kin_writer_opts *opts, FILE *fp,
@@ -362,7 +395,7 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 		return st;
 	st = filter_ready(&f, s, filter, spec->with_period, err);
 	if (!st && spec->write) {
-		st = spec->write(s, &f, opts, fp, n, err);
+		st = listing_counted(s, what, &f, opts, fp, n, err);
 		return db_end(s->db, st, err);
 	}
 	if (!st && filter->state && spec->machine == NO_STATE)
@@ -376,7 +409,10 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 	/* a line an act; the hash is for programs and for log --verify */
 	if (what == KIN_LIST_ACTS && how.format == KIN_TEXT && !how.select)
 		how.select = "seq,day,actor,command";
+	if (!st && listing_looks_back(what))
+		st = as_of_begin(s, filter->known, err);
 	if (!st)
 		st = listing_write_rows(s, spec, &f, &how, fp, n, err);
+	as_of_end(s);
 	return db_end(s->db, st, err);
 }

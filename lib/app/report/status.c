@@ -3,6 +3,7 @@
  * another out. Owns the counting; who is expected and what is late is asked
  * of rule/expected.h and progress.h.
  */
+#include "app/report/as_of.h"
 #include "app/report/status.h"
 
 #include <assert.h>
@@ -389,6 +390,8 @@ enum kin_status kin_status_report(struct kin_session *s,
 		return st;
 	st = filter_ready(&f, s, filter, 1, err);
 	if (!st)
+		st = as_of_begin(s, filter->known, err);
+	if (!st)
 		st = count_period(&t, s, &f, err);
 	if (!st)
 		st = find_extended(out, f.period.id, s->db, err);
@@ -399,5 +402,6 @@ enum kin_status kin_status_report(struct kin_session *s,
 		fill_report(out, &t, s->day);
 		out->first_stage = (int)funnel_first(f.period.annual);
 	}
+	as_of_end(s);
 	return db_end(s->db, st, err);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/report/as_of.h"
 #include "app/report/groups.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -322,7 +323,10 @@ enum kin_status kin_summary_split(struct kin_session *s,
 	if (st)
 		return st;
 	split.columns = sum.columns;
-	st = split_files(&sum, filter, by, err);
+	st = as_of_begin(s, filter->known, err);
+	if (!st)
+		st = split_files(&sum, filter, by, err);
+	as_of_end(s);
 	*n_files = split.n_files;
 	return db_end(s->db, st, err);
 }

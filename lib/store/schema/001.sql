@@ -231,7 +231,10 @@ CREATE TABLE plan (
 	content_digest BLOB NOT NULL,
 	carried INTEGER NOT NULL DEFAULT 0 CHECK (carried IN (0, 1)),
 	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
+	-- the last submission, and the first since it was withdrawn: a plan
+	-- that was returned is on time when it first came in time
 	submitted_day TEXT,
+	first_day TEXT,
 	approved_day TEXT,
 	last_day TEXT NOT NULL,
 	rater_id INTEGER REFERENCES person,

@@ -39,13 +39,15 @@ WHERE id = ?1
 
 -- name: plan_submit
 UPDATE plan
-SET state = 'submitted', submitted_day = ?2, last_day = ?2, carried = 0,
+SET state = 'submitted', submitted_day = ?2,
+	first_day = coalesce(first_day, ?2), last_day = ?2, carried = 0,
 	submitted_revision = revision, transcribed = ?3
 WHERE id = ?1
 
 -- name: plan_back
 UPDATE plan
-SET state = ?2, last_day = ?3
+SET first_day = iif(state = 'submitted' AND ?2 = 'draft', NULL, first_day),
+	state = ?2, last_day = ?3
 WHERE id = ?1
 
 -- name: plan_corrected

@@ -167,6 +167,23 @@ FROM (
 JOIN person e ON e.id = l.pid
 ORDER BY e.name
 
+-- name: roster_lists_note
+-- Of which day the list was that a newer one takes the place of.
+INSERT INTO change (
+	act_id, subject, subject_id, person_id, field, before, after, note,
+	day, by_person, transcribed, salt, digest
+)
+SELECT ?1, 'list', unit_id, NULL, list, before, after, NULL, after, NULL, 0, s,
+	kin_digest(s, 'list', unit_id, list, before, after, NULL, after, NULL)
+FROM (
+	SELECT l.unit_id, l.list, l.as_of AS before, r.as_of AS after,
+		kin_salt() AS s
+	FROM temp.roster_list_run r
+	JOIN roster_list l ON l.unit_id = r.unit_id AND l.list = r.kind
+	WHERE r.as_of > l.as_of
+	ORDER BY l.unit_id, l.list
+)
+
 -- name: roster_lists_save
 INSERT INTO roster_list
 SELECT unit_id, kind, as_of, n_rows, ?1

@@ -19,7 +19,7 @@ p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 	WHERE @status_exception
 ) AS has_exception,
 n.state AS plan, o.state AS observation, t.state AS assessment, n.carried,
-n.effective_revision IS NOT NULL AS was_approved, n.submitted_day,
+n.effective_revision IS NOT NULL AS was_approved, coalesce(n.first_day, n.submitted_day) AS submitted_day,
 n.approved_day, t.final_day, t.predicate, o.observe_day,
 g.predicate AS organisation, @cycles_of(p, ?2, ?1) AS cycles, o.follow_up_day,
 o.reflect_day
