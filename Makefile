@@ -387,7 +387,7 @@ help:
 
 -include $(LIB_OBJ:.o=.d) $(CMD_OBJ:.o=.d) $(UNIT_BIN:=.d)
 
-.PHONY: all always man po unit unit-build deps demo check check-fast \
+.PHONY: all always man po unit unit-build deps deps-full demo check check-fast \
 	check-full check-clang check-asan lint bench fault-build \
 	bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
 	install uninstall dist deb clean help

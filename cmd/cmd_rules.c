@@ -5,6 +5,7 @@
 
 #include <kinerja/rules.h>
 
+#include "base/utf8.h"
 #include "command.h"
 #include "signals.h"
 
@@ -48,6 +49,46 @@ static enum kin_status cmd_rules_list(struct cmd *c)
 		  : kin_rules_list(c->session, cmd_rules_show_pack, c, &c->err);
 }
 
+/* The blanks that a line begins with. */
+static int cmd_rules_indent(const char *line)
+{
+	return (int)strspn(line, " ");
+}
+
+/* One line wrapped at words; what follows stands deeper. Nothing is cut. */
+static void cmd_rules_put_line(FILE *fp, const char *line, size_t len,
+			       int width)
+{
+	int indent = cmd_rules_indent(line) + 4, used = 0;
+	size_t at = 0;
+
+	while (at < len) {
+		size_t blanks = strspn(line + at, " ");
+		size_t word = strcspn(line + at + blanks, " \n");
+		int wide = utf8_width(line + at + blanks, word);
+
+		if (used && used + (int)blanks + wide > width) {
+			fprintf(fp, "\n%*s", indent, "");
+			used = indent;
+			blanks = 0;
+			at += strspn(line + at, " ");
+		}
+		fwrite(line + at, 1, blanks + word, fp);
+		used += (int)blanks + wide;
+		at += blanks + word;
+	}
+	fputc('\n', fp);
+}
+
+static void cmd_rules_put_text(FILE *fp, const char *text, int width)
+{
+	const char *end;
+
+	for (; (end = strchr(text, '\n')); text = end + 1)
+		cmd_rules_put_line(fp, text, (size_t)(end - text), width);
+	fputs(text, fp);
+}
+
 static enum kin_status cmd_rules_print(struct cmd *c, enum kin_status st,
 				       char *text)
 {
@@ -61,6 +102,7 @@ static enum kin_status cmd_rules_show(struct cmd *c)
 {
 	const char *format = c->opt.format;
 	enum kin_rules_form form = KIN_RULES_TEXT;
+	int width;
 	char *text = NULL;
 	enum kin_status st = cmd_rules_open_if_there(c);
 
@@ -71,7 +113,12 @@ static enum kin_status cmd_rules_show(struct cmd *c)
 	if (!st)
 		st = kin_rules_show(c->session, c->argv[0], form, &c->sink,
 				    &text, &c->err);
-	return cmd_rules_print(c, st, text);
+	width = c->output ? 0 : term_width(STDOUT_FILENO);
+	if (st || form != KIN_RULES_TEXT || !width)
+		return cmd_rules_print(c, st, text);
+	cmd_rules_put_text(c->out, text, width);
+	free(text);
+	return KIN_OK;
 }
 
 static enum kin_status cmd_rules_check(struct cmd *c)

@@ -172,6 +172,8 @@ facts() {	# PERIOD
 	run 3 -f text status --period "$1" --by kabupaten
 	run 3 -f csv export summary --period "$1"
 	run 5 -f csv export pending --period "$1"
+	run 3 report --period "$1" -o laporan.html
+	run 3 blockers --period "$1"
 	run 5 -f csv export reminders --period "$1"
 	run 5 -f csv export recap --period "$1"
 	run 5 -f csv export credits --period "$1"

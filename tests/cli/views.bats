@@ -78,6 +78,15 @@ words() {
 		and . != "kepala_sekolah"))]' period show 2024-1
 }
 
+@test "the rules are wrapped on a terminal, and no word is lost" {
+	exits 0 rules show pmm-2024
+	tr -s ' \n' '\n' <"$out" >want
+	script -qec "stty cols 80; $kinerja rules show pmm-2024" /dev/null |
+		tr -d '\r' >narrow
+	awk 'length($0) > 80 { print; bad = 1 } END { exit bad }' narrow
+	tr -s ' \n' '\n' <narrow | cmp - want
+}
+
 @test "a view keeps the width of its terminal" {
 	exits 0 --full plan show "$teacher"
 	cp "$out" wide
