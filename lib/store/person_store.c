@@ -20,3 +20,9 @@ enum kin_status person_find(long long *id, const char *identifier,
 		st = db_get_int(id, db, err, &sql_person_by_alias, identifier);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
+
+enum kin_status person_named(struct rows *rows, const char *npsn,
+			     struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_person_named, npsn);
+}

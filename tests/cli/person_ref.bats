@@ -35,6 +35,8 @@ commands() {
 	roster home PERSON --at 20100001 --from 2024-03-01 --dry-run
 	roster appoint PERSON --at 20100002 --from 2024-03-01 --dry-run
 	roster retire PERSON --from 2024-03-01 --dry-run
+	roster correct PERSON --field jk --value P --reason x --dry-run
+	roster merge PERSON 197911082005041903 --reason x --dry-run
 	roster except PERSON --from 2024-03-01 --reason cuti_besar --dry-run
 	roster except PERSON --end 2024-03-01 --dry-run
 	supervisor set --person PERSON --by 196402111986032904 --dry-run
@@ -182,4 +184,38 @@ run_named() {
 		exits 0 $set --person "$id@$at:guru" --school "$at" \
 			--role teacher
 	}
+}
+
+@test "blanks of a printed NIP and a name that one person has" {
+	exits 0 roster show '19850315 201001 2 902' --full
+	told "$id"
+	exits 0 roster show "19850315 201001 2 902@$at:guru"
+	exits 0 roster show 'Purwarupa Satu' --full
+	told "$id"
+	# titles, case and quotes fall away as they do in lists
+	exits 0 roster show 'PURWARUPA  satu S.Pd' --full
+	told "$id"
+	exits 0 roster show "Purwarupa Satu@$at" --full
+	told "$id"
+	exits 0 plan withdraw 'purwarupa satu' --dry-run || true
+	not_said 'names nobody'
+	# at another school there is none
+	exits 2 roster show 'Purwarupa Satu@20100002'
+	said 'names nobody'
+	# a piece of a name lists who is meant
+	exits 2 roster show 'Satu'
+	said "'Satu' may be Purwarupa Satu, S.Pd. \($id\)"
+	exits 2 roster show 'Nobody Here'
+	said 'names nobody'
+}
+
+@test "a name that two people have is refused with both" {
+	printf '%s\n' 'nama,jk,tanggal_lahir,jenis_ptk' \
+		'Purwarupa Satu,L,1990-01-02,Guru' >dua.csv
+	exits 0 roster import --school 20100002 --partial dua.csv
+	exits 2 roster show 'Purwarupa Satu'
+	said "may be Purwarupa Satu, S.Pd. \($id\), Purwarupa Satu \(#"
+	exits 0 roster show 'Purwarupa Satu@20100002'
+	exits 0 roster show "Purwarupa Satu@$at" --full
+	told "$id"
 }

@@ -256,7 +256,7 @@ submit_two() {
 	said -F "--on-error skip takes those that can move on"
 	exits 4 plan submit --all --on-error skip
 	exits 2 plan submit Purwarupa
-	said -F "'Purwarupa' names nobody"
+	said -F "'Purwarupa' may be Purwarupa Kepala, M.Pd. ("
 }
 
 @test "days, hours and papers of duties are looked at" {

@@ -41,6 +41,8 @@ static const struct filter_case {
 	{ { .person = NOBODY }, 0, KIN_ENOTFOUND, NULL, NULL, "",
 	  "nobody in the database has the identifier " NOBODY },
 	{ { .person = "Purwarupa" }, 0, KIN_EUSAGE, NULL, NULL, "",
+	  "may be Purwarupa Kepala" },
+	{ { .person = "Entah" }, 0, KIN_EUSAGE, NULL, NULL, "",
 	  "roster list" },
 };
 

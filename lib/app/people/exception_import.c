@@ -525,7 +525,7 @@ enum kin_status kin_person_except(struct kin_session *s,
 
 	assert(s && o && result);
 	if (!st)
-		st = person_ref_parse(&name, o->person, err);
+		st = person_ref_parse(&name, o->person, s->db, err);
 	if (!st && o->end)
 		st = find_ending(&end, s, &name, o, err);
 	return st ? st : run_records(s, &import_exceptions, &io,

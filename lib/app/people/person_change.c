@@ -172,7 +172,7 @@ static enum kin_status find_all(struct change_run *run,
 	if (st)
 		return st;
 	day_format(run->day_before, day_parse(o->from, strlen(o->from)) - 1);
-	st = person_ref_parse(&run->name, o->person, err);
+	st = person_ref_parse(&run->name, o->person, run->s->db, err);
 	if (!st)
 		st = person_find(&run->person, run->name.id, run->s->db, err);
 	if (!st && !run->person)

@@ -74,6 +74,22 @@ static void check_age(struct roster_checkup *c, const char *as_of)
 			   "a new one"), as_of, c->s->day - day);
 }
 
+/* Whom the approvals of the teachers wait for meanwhile is worth a name. */
+static void check_acting(struct roster_checkup *c, const char *supervises)
+{
+	if (supervises)
+		kin_diag(&c->sink, KIN_C_PRINCIPAL_ACTING, NULL, 0, 0, "peran",
+			 _("an acting principal and a definitive one hold the "
+			   "school on %s; until one is ended with `kinerja "
+			   "roster retire`, %s supervises the teachers"),
+			 c->s->day_text, supervises);
+	else
+		kin_diag(&c->sink, KIN_C_PRINCIPAL_ACTING, NULL, 0, 0, "peran",
+			 _("an acting principal and a definitive one hold the "
+			   "school on %s; end the acting one with `kinerja "
+			   "roster retire`"), c->s->day_text);
+}
+
 static void check_school(struct roster_checkup *c, struct rows *rows)
 {
 	long long definitive = rows_int(rows, LIST_CHECK_SCHOOLS_DEFINITIVE);
@@ -91,11 +107,8 @@ static void check_school(struct roster_checkup *c, struct rows *rows)
 			   "appoint`"), c->s->day_text);
 	if (definitive == 1 &&
 	    rows_int(rows, LIST_CHECK_SCHOOLS_PRINCIPALS) > 1)
-		kin_diag(&c->sink, KIN_C_PRINCIPAL_ACTING, NULL, 0, 0, "peran",
-			 _("an acting principal and a definitive one hold the "
-			   "school on %s; end the acting one with `kinerja "
-			   "roster retire`; who supervises until then: "
-			   "`kinerja supervisor list`"), c->s->day_text);
+		check_acting(c, rows_text(rows,
+					  LIST_CHECK_SCHOOLS_SUPERVISES));
 	if (definitive > 1)
 		kin_diag(&c->sink, KIN_C_PRINCIPAL_MANY, NULL, 0, 0, "peran",
 			 _("%lld people are definitive principals on %s; say "

@@ -27,7 +27,7 @@ static enum kin_status listing_find_person(struct ready_filter *out,
 					   struct kin_err *err)
 {
 	struct person_ref ref;
-	enum kin_status st = person_ref_parse(&ref, text, err);
+	enum kin_status st = person_ref_parse(&ref, text, s->db, err);
 
 	if (st)
 		return st;

@@ -8,9 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "model/ident.h"
 #include "model/tables.h"
+#include "sql/person.h"
+#include "store/person_store.h"
 
 enum kin_status person_ref_role(const char **code, const char *text,
 				struct kin_err *err)
@@ -90,20 +94,121 @@ static enum kin_status person_ref_post(struct person_ref *out,
 	return st;
 }
 
-enum kin_status person_ref_parse(struct person_ref *out, const char *text,
-				 struct kin_err *err)
+/* --- by name --- */
+
+#define SHOWN_NAMES 5
+
+/* What a search for a name has found. */
+struct person_ref_hits {
+	char folded[NORM_TEXT];
+	struct buf exact, list;	/* who has it, and who has its words */
+	long n, near;
+};
+
+/* Whether each word of `a` is one of `b`; both folded. */
+static int person_ref_words(const char *a, const char *b)
 {
-	size_t len = strcspn(text, "@:");
+	size_t n, m;
+	const char *p;
+
+	for (; *a; a += n + (a[n] == ' ')) {
+		n = strcspn(a, " ");
+		for (p = b; *p; p += m + (p[m] == ' ')) {
+			m = strcspn(p, " ");
+			if (m == n && !memcmp(a, p, n))
+				break;
+		}
+		if (!*p)
+			return 0;
+	}
+	return 1;
+}
+
+static void person_ref_hit(struct person_ref *out, struct person_ref_hits *h,
+			   struct rows *rows)
+{
+	const char *name = rows_text(rows, PERSON_NAMED_NAME);
+	const char *nip = rows_text(rows, PERSON_NAMED_NIP);
+	const char *id = nip ? nip : rows_text(rows, PERSON_NAMED_NUPTK);
+	char folded[NORM_TEXT], key[20];
+
+	norm_name(folded, name, strlen(name));
+	if (!person_ref_words(h->folded, folded))
+		return;
+	snprintf(key, sizeof(key), "#%lld", rows_int(rows, PERSON_NAMED_ID));
+	if (h->near++ < SHOWN_NAMES)
+		buf_addf(&h->list, "%s%s (%s)", h->list.len ? ", " : "", name,
+			 id ? id : key);
+	if (strcmp(h->folded, folded) != 0)
+		return;
+	if (h->n < SHOWN_NAMES)
+		buf_addf(&h->exact, "%s%s (%s)", h->exact.len ? ", " : "",
+			 name, id ? id : key);
+	if (!h->n++)
+		snprintf(out->id, sizeof(out->id), "%s", id ? id : key);
+}
+
+/* The one person of this name; without one, who comes near. */
+static enum kin_status person_ref_name(struct person_ref *out,
+				       const char *text, size_t len,
+				       struct db *db, struct kin_err *err)
+{
+	struct person_ref_hits h = { .list = BUF_INIT, .exact = BUF_INIT };
+	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
+	norm_name(h.folded, text, len);
+	st = person_named(&rows, *out->npsn ? out->npsn : NULL, db, err);
+	while (!st && rows_next(&rows))
+		person_ref_hit(out, &h, &rows);
+	st = rows_end(&rows, st, err);
+	if (!st && h.n != 1 && !h.near)
+		st = person_ref_nobody(text, err);
+	else if (!st && h.n != 1)
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("'%.*s' may be %s%s; name one by NIP, NUPTK "
+				   "or #KEY, or write NAME@NPSN"), (int)len,
+				 text, buf_str(h.n ? &h.exact : &h.list),
+				 (h.n ? h.n : h.near) > SHOWN_NAMES ? ", ..."
+								    : "");
+	buf_release(&h.list);
+	buf_release(&h.exact);
+	return st;
+}
+
+/* The part in front of @ as an identifier: blanks of print are taken off. */
+static enum kin_status person_ref_id(struct person_ref *out, const char *text,
+				     size_t len, struct kin_err *err)
+{
+	char clean[80];
+
+	if (len < sizeof(clean) && *text != '#') {
+		size_t n = ident_clean(clean, text, len);
+
+		if (n)
+			return person_ref_part(out->id, sizeof(out->id),
+					       KIN_T_PERSON, clean, n, err);
+	}
+	return person_ref_part(out->id, sizeof(out->id), KIN_T_PERSON, text,
+			       len, err);
+}
+
+enum kin_status person_ref_parse(struct person_ref *out, const char *text,
+				 struct db *db, struct kin_err *err)
+{
+	size_t len = strcspn(text, "@:");
+	int named = strcspn(text, "0123456789#") >= len;
+	enum kin_status st = KIN_OK;
+
 	memset(out, 0, sizeof(*out));
-	if (strcspn(text, "0123456789") >= len)
+	if (named && (!len || !db))
 		return person_ref_nobody(text, err);
-	st = person_ref_part(out->id, sizeof(out->id), KIN_T_PERSON, text,
-			     len, err);
+	if (!named)
+		st = person_ref_id(out, text, len, err);
 	if (!st && text[len] == ':')
 		st = kin_err_set(err, KIN_EUSAGE, _("'%s' names a role but no "
 				 "school; write %s@NPSN:ROLE"), text, out->id);
-	return st || !text[len] ? st
-				: person_ref_post(out, text + len + 1, err);
+	if (!st && text[len])
+		st = person_ref_post(out, text + len + 1, err);
+	return st || !named ? st : person_ref_name(out, text, len, db, err);
 }

@@ -97,7 +97,7 @@ static enum kin_status stage_operands(struct run *run, struct kin_err *err)
 					   .period = run->period.id };
 		struct person_ref ref;
 
-		st = person_ref_parse(&ref, own->o->people[i], err);
+		st = person_ref_parse(&ref, own->o->people[i], run->s->db, err);
 		subject_name(&row, &ref);
 		fill_defaults(&row, run);
 		if (!st)
@@ -175,7 +175,7 @@ static enum kin_status step_name(struct subject_row *r, struct person_ref *ref,
 			       "or kunci"));
 	if (!person)
 		return KIN_OK;
-	st = person_ref_parse(ref, person, err);
+	st = person_ref_parse(ref, person, run->s->db, err);
 	if (!st)
 		subject_name(r, ref);
 	return st;

@@ -409,7 +409,16 @@ SELECT u.npsn, u.name,
 		FROM post g
 		WHERE g.unit_id = u.id AND @holds_on(g, ?1)
 	) AS people, @principals_of() AS principals,
-	@principals_of(AND h.kind = 'definitif') AS definitive
+	@principals_of(AND h.kind = 'definitif') AS definitive,
+	(
+		SELECT s.name
+		FROM post g
+		JOIN person s ON s.id = @supervisor_of(g, u, ?1)
+		WHERE g.unit_id = u.id AND g.role = 'guru' AND @holds_on(g, ?1)
+			AND @principals_of() > 1
+		ORDER BY g.id
+		LIMIT 1
+	) AS supervises
 FROM unit u
 WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY u.npsn

@@ -21,3 +21,19 @@ FROM person_alias
 WHERE value = ?1
 GROUP BY value
 HAVING count(DISTINCT person_id) = 1
+
+-- name: person_named
+-- scans: person
+-- Everybody, or who has a post at a school.
+SELECT e.id, e.nip, e.nuptk, e.name
+FROM person e
+WHERE ?1 IS NULL
+	OR EXISTS (
+		SELECT 1
+		FROM post p
+		JOIN unit u ON u.id = p.unit_id
+		WHERE p.person_id = e.id
+			AND u.npsn = ?1
+			AND p.superseded_act IS NULL
+	)
+ORDER BY e.id
