@@ -34,53 +34,64 @@ static enum kin_status cmd_observe_import(struct cmd *c)
 
 /* ---- one person ---- */
 
+static const struct cmd_option fill_options[] = {
+	{ "step", 0, AT(step), "STEP", N_("whose document it is"), NULL },
+	{ "set", 0, AT(set), "FIELD=VALUE",
+	  N_("fill in a field of the document; may be repeated"), NULL },
+	OPT_PERIOD, OPT_DRY_RUN, OPT_END
+};
+
 static const struct cmd_option set_options[] = {
 	{ "set", 0, AT(set), "FIELD=VALUE",
 	  N_("fill in a field of the document; may be repeated"), NULL },
 	OPT_PERIOD, OPT_DRY_RUN, OPT_END
 };
 
-/* The official name of the field in FIELD=VALUE, or NULL after telling. */
-static const char *cmd_observe_find_field(struct cmd *c, const char *step,
-					  const char *set)
+/* The official name of the field in FIELD=VALUE. */
+static enum kin_status cmd_observe_find_field(struct cmd *c, const char *step,
+					      const char *set,
+					      char out[KIN_FIELD_NAME])
 {
-	char name[64], list[400];
+	char name[KIN_FIELD_NAME];
 	size_t len = strcspn(set, "=");
-	const char *field = NULL;
 
-	if (set[len] && len < sizeof(name)) {
-		memcpy(name, set, len);
-		name[len] = '\0';
-		field = kin_observation_field(step, name);
-	}
-	kin_observation_fields(list, sizeof(list), step);
-	if (!field)
-		cmd_usage_error(c, _("--set %s: write FIELD=VALUE; the fields "
-				     "of %s are %s"), set, step, list);
-	return field;
+	if (!set[len] || len >= sizeof(name))
+		return cmd_usage_error(c, _("--set %s: write FIELD=VALUE"),
+				       set);
+	memcpy(name, set, len);
+	name[len] = '\0';
+	return kin_observation_field(c->session, c->opt.period, step, name,
+				     out, &c->err);
 }
 
 /* The documents that are filled in by hand. */
-enum { PREPARE, RECORD, FOLLOW_UP, REFLECT };
+enum { FILL, PREPARE, RECORD, FOLLOW_UP, REFLECT };
 static const char *const steps[] = {
-	[PREPARE] = "persiapan", [RECORD] = "observasi",
-	[FOLLOW_UP] = "tindak_lanjut", [REFLECT] = "refleksi",
+	[FILL] = NULL, [PREPARE] = "prepare", [RECORD] = "record",
+	[FOLLOW_UP] = "follow_up", [REFLECT] = "reflect",
 };
 
 static enum kin_status cmd_observe_fill(struct cmd *c)
 {
 	struct kin_entry entries[CMD_MAX_REPEATS];
-	const char *step = steps[c->verb->what];
+	char names[CMD_MAX_REPEATS][KIN_FIELD_NAME];
+	const char *step = c->opt.step ? c->opt.step : steps[c->verb->what];
 	const struct cmd_texts *set = &c->opt.set;
+	enum kin_status st;
 	int i, k;
 
-	if (!set->n)
-		return cmd_observe_find_field(c, step, "") ? KIN_OK
-							   : c->err.status;
+	if (!step)
+		return cmd_usage_error(c, _("say which document with --step "
+					    "STEP; see `kinerja observe "
+					    "show`"));
+	if (!set->n)	/* the sentence lists what there is */
+		return kin_observation_field(c->session, c->opt.period, step,
+					     "", names[0], &c->err);
 	for (i = 0; i < set->n; i++) {
-		entries[i].field = cmd_observe_find_field(c, step, set->all[i]);
-		if (!entries[i].field)
-			return c->err.status;
+		st = cmd_observe_find_field(c, step, set->all[i], names[i]);
+		if (st)
+			return st;
+		entries[i].field = names[i];
 		entries[i].text = strchr(set->all[i], '=') + 1;
 		for (k = 0; k < i; k++)
 			if (!strcmp(entries[k].field, entries[i].field))
@@ -132,19 +143,10 @@ static enum kin_status cmd_observe_schedule(struct cmd *c)
 
 /* ---- steps ---- */
 
-static const char *const collected[] = {
-	"persiapan", "observasi", "tindak_lanjut", "refleksi", NULL
-};
-
-static const char *const checked[] = {
-	"persiapan", "observasi", "tindak_lanjut", "refleksi", "penilaian",
-	NULL
-};
-
 static const struct cmd_option check_options[] = {
 	{ "step", 0, AT(step), "STEP",
 	  N_("check the document of this step, else of the next one"),
-	  checked },
+	  NULL },
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_ROLE, OPT_FROM_FILE, OPT_REPORT,
 	OPT_MAX_ERRORS, OPT_END
 };
@@ -152,8 +154,8 @@ static const struct cmd_option check_options[] = {
 static const struct cmd_option collect_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_BATCH_GROUP,
 	{ "step", 0, AT(step), "STEP",
-	  N_("persiapan, observasi, tindak_lanjut or refleksi; else the next "
-	     "one"), collected },
+	  N_("collect the document of this step, else of the next one"),
+	  NULL },
 	OPT_END
 };
 
@@ -231,6 +233,8 @@ static const struct cmd_verb verbs[] = {
 	{ "schedule", cmd_observe_schedule, 0, schedule_options, NEED_DB_WRITE,
 	  "[PERSON]",
 	  N_("agree on day, hour and observer, or on another day") },
+	{ "fill", cmd_observe_fill, FILL, fill_options, NEED_DB_WRITE,
+	  "PERSON", N_("fill in the document of a step of one person") },
 	{ "prepare", cmd_observe_fill, PREPARE, set_options, NEED_DB_WRITE,
 	  "PERSON", N_("fill in the preparation of one person") },
 	{ "record", cmd_observe_fill, RECORD, set_options, NEED_DB_WRITE,

@@ -2,14 +2,17 @@
  * kinerja schema: the fields of every table that can be imported or exported,
  * straight from the tables that parse and write them.
  */
+#include <string.h>
+
 #include <kinerja/field.h>
+#include <kinerja/observation.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "command.h"
 #include "options.h"
 
-#define MAX_COLUMNS 64		/* no table has more fields */
+#define MAX_COLUMNS 256		/* no table has more fields */
 
 /* What becomes of the field's value when a file brings it. */
 static const char *cmd_schema_direction(const struct kin_field *f)
@@ -50,6 +53,27 @@ static void cmd_schema_add_codes(struct buf *b, const struct kin_field *f)
 	}
 }
 
+/* Whether the rules decide the fields of the table. */
+static int cmd_schema_is_of_rules(const struct kin_table *t)
+{
+	return !strcmp(t->name, "observations");
+}
+
+static enum kin_status cmd_schema_count(char *out, size_t size, struct cmd *c,
+					const struct kin_table *t)
+{
+	struct kin_table *rules = NULL;
+	enum kin_status st = KIN_OK;
+
+	if (cmd_schema_is_of_rules(t))
+		st = kin_observation_table(&rules, c->opt.rules, &c->err);
+	if (!st)
+		snprintf(out, size, "%d", rules ? rules->n_fields
+						: t->n_fields);
+	kin_observation_table_free(rules);
+	return st;
+}
+
 static enum kin_status cmd_schema_list_tables(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
@@ -64,8 +88,9 @@ static enum kin_status cmd_schema_list_tables(struct cmd *c)
 		char count[16];
 		const char *row[] = { all[i]->name, count, _(all[i]->doc) };
 
-		snprintf(count, sizeof(count), "%d", all[i]->n_fields);
-		st = cmd_row(c, row);
+		st = cmd_schema_count(count, sizeof(count), c, all[i]);
+		if (!st)
+			st = cmd_row(c, row);
 	}
 	return st;
 }
@@ -194,6 +219,25 @@ static enum kin_status cmd_schema_show_example(struct cmd *c,
 	return st;
 }
 
+static enum kin_status cmd_schema_show(struct cmd *c,
+				       const struct kin_table *t)
+{
+	return c->opt.example ? cmd_schema_show_example(c, t)
+			      : cmd_schema_show_table(c, t);
+}
+
+/* The table whose fields the rules decide. */
+static enum kin_status cmd_schema_show_rules(struct cmd *c)
+{
+	struct kin_table *t;
+	enum kin_status st = kin_observation_table(&t, c->opt.rules, &c->err);
+
+	if (!st)
+		st = cmd_schema_show(c, t);
+	kin_observation_table_free(t);
+	return st;
+}
+
 static enum kin_status cmd_schema_run(struct cmd *c)
 {
 	const struct kin_table *t;
@@ -207,9 +251,14 @@ static enum kin_status cmd_schema_run(struct cmd *c)
 	if (!c->argc)
 		return cmd_schema_list_tables(c);
 	t = kin_table_find(c->argv[0]);
+	if (t && cmd_schema_is_of_rules(t))
+		return cmd_schema_show_rules(c);
+	if (t && c->opt.rules)
+		return cmd_usage_error(c, _("the fields of %s are those of "
+					    "all rules; --rules belongs to "
+					    "observations"), t->name);
 	if (t)
-		return c->opt.example ? cmd_schema_show_example(c, t) :
-						cmd_schema_show_table(c, t);
+		return cmd_schema_show(c, t);
 	for (i = 0; i < n && i < 32; i++)
 		names[i] = all[i]->name;
 	return cmd_usage_error(c, _("no table is called '%s'%s"), c->argv[0],
@@ -220,6 +269,9 @@ static enum kin_status cmd_schema_run(struct cmd *c)
 static const struct cmd_option options[] = {
 	{ "example", 'e', AT(example), NULL,
 	  N_("write a file with one row, to be filled in"), NULL },
+	{ "rules", 0, AT(rules), "PACK",
+	  N_("the fields of observations under these rules, else the newest"),
+	  NULL },
 	OPT_END
 };
 

@@ -40,7 +40,7 @@ static void cmd_status_put_funnel(FILE *fp, const struct kin_status_report *r)
 {
 	int i, late = 0, known = cmd_status_is_known(r);
 
-	for (i = r->first_stage; i < KIN_N_FUNNEL; i++) {
+	for (i = r->first_stage; i < r->n_stages; i++) {
 		late |= r->stages[i].late > 0;
 		fprintf(fp, "  %-14s", r->stages[i].code);
 		cmd_status_put_share(fp, r->stages[i].reached, r->expected,
@@ -173,7 +173,7 @@ static enum kin_status cmd_status_put_rows(struct cmd *c,
 	if (!st)
 		st = cmd_status_put_row(c, head, "tahap", "belum",
 					r->without_plan, of, -1);
-	for (i = r->first_stage; !st && i < KIN_N_FUNNEL; i++)
+	for (i = r->first_stage; !st && i < r->n_stages; i++)
 		st = cmd_status_put_row(c, head, "tahap", r->stages[i].code,
 					r->stages[i].reached, of,
 					of < 0 ? -1 : r->stages[i].late);

@@ -2,6 +2,7 @@
 #ifndef KINERJA_OBSERVATION_H
 #define KINERJA_OBSERVATION_H
 
+#include <kinerja/field.h>
 #include <kinerja/session.h>
 #include <kinerja/writer.h>
 
@@ -10,14 +11,30 @@ extern "C" {
 #endif
 
 /*
- * The official name of a field of a step's document (persiapan, observasi,
- * ...), by that name or by the one within the step: `target` is
- * persiapan_target. NULL: the step has no such field.
+ * The table `observations` with what the steps of rules collect: those of the
+ * name `rules`, or NULL: the newest that the program carries. The caller frees
+ * it. KIN_ENOTFOUND no such rules.
  */
-const char *kin_observation_field(const char *step, const char *name);
+enum kin_status kin_observation_table(struct kin_table **out,
+				      const char *rules,
+				      struct kin_err *err);
+void kin_observation_table_free(struct kin_table *table);
 
-/* The fields of a step by their short names: "target, upaya, rpp". */
-void kin_observation_fields(char *out, size_t size, const char *step);
+#define KIN_FIELD_NAME 128	/* bytes of a field's official name */
+
+/*
+ * The official name of a field of a step's document, by that name or by the
+ * one within the step: `target` of `persiapan` is persiapan_target. Step and
+ * field are those of the rules of `period` (a code or NULL), the step by any
+ * of its names.
+ *
+ * KIN_EUSAGE no such step or field: the sentence lists those that there are.
+ */
+enum kin_status kin_observation_field(struct kin_session *s,
+				      const char *period, const char *step,
+				      const char *name,
+				      char out[KIN_FIELD_NAME],
+				      struct kin_err *err);
 
 /*
  * Write the focus behaviours of the indicator in a person's plan, a row each,

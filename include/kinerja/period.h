@@ -79,7 +79,7 @@ struct kin_close_opts {
 	int dry_run;
 };
 
-#define KIN_N_WAITS 16
+#define KIN_N_WAITS 40
 
 struct kin_close_result {
 	char period[160];	/* as shown */

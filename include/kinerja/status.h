@@ -11,12 +11,12 @@
 extern "C" {
 #endif
 
-#define KIN_N_FUNNEL 8
+#define KIN_MAX_FUNNEL 32
 #define KIN_N_REASONS 8
 #define KIN_N_EXTENDED 16
 
 struct kin_funnel_stage {
-	const char *code;	/* draf, diajukan, ...; borrowed for good */
+	char code[64];	/* draf, diajukan, ...; borrowed for good */
 	long reached, late;
 };
 
@@ -33,7 +33,8 @@ struct kin_status_report {
 	long expected, excluded;	/* posts = expected + excluded */
 	long must, may, unclear;	/* expected = must + may + unclear */
 	long without_plan, returned, late, pending;
-	struct kin_funnel_stage stages[KIN_N_FUNNEL];
+	struct kin_funnel_stage stages[KIN_MAX_FUNNEL];
+	int n_stages;		/* as many as the rules have */
 	int first_stage;	/* a year has the last stage alone: no plans */
 	struct kin_reason_count reasons[KIN_N_REASONS];
 	int n_reasons;		/* those that occur */

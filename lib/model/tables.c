@@ -129,30 +129,10 @@ const struct kin_choice choice_plan_state[] = {
 	{ NULL, NULL, NULL }
 };
 
-const struct kin_choice choice_observation_state[] = {
-	{ "terbuka", N_("open"), "open" },
-	{ "persiapan", N_("prepared"), "prepared" },
-	{ "observasi", N_("observed"), "observed" },
-	{ "tindak_lanjut", N_("followed up"), "followed_up" },
-	{ "refleksi", N_("reflected"), "reflected" },
-	{ "dinilai", N_("rated"), "rated" },
-	{ "dibatalkan", N_("voided"), "voided" },
-	{ NULL, NULL, NULL }
-};
-
 const struct kin_choice choice_assessment_state[] = {
 	{ "draf", N_("draft"), "draft" },
 	{ "final", N_("final"), NULL },
 	{ "terbit", N_("published"), "published|diterbitkan" },
-	{ NULL, NULL, NULL }
-};
-
-const struct kin_choice choice_step[] = {
-	{ "persiapan", N_("preparation"), "prepare" },
-	{ "observasi", N_("observation"), "record|observe" },
-	{ "tindak_lanjut", N_("follow-up"), "follow-up|follow_up" },
-	{ "refleksi", N_("reflection"), "reflect" },
-	{ "penilaian", N_("rating"), "rate" },
 	{ NULL, NULL, NULL }
 };
 
@@ -225,9 +205,6 @@ static const struct kin_field plan_item_fields[] = {
 static const struct kin_field hint_fields[] = {
 #include "model/tables/hint.def"
 };
-static const struct kin_field observation_fields[] = {
-#include "model/tables/observation.def"
-};
 static const struct kin_field schedule_fields[] = {
 #include "model/tables/schedule.def"
 };
@@ -296,10 +273,14 @@ TABLE(exception, "exceptions", N_EXCEPTION,
 TABLE(plan, "plans", N_PLAN, N_("plans (SKP), one row per post and period"));
 TABLE(plan_item, "plan-items", N_PLAN_ITEM, N_("plans, one row per item"));
 TABLE(hint, "hints", N_HINT, N_("results of Rapor Pendidikan, as hints"));
-TABLE(observation, "observations", N_OBSERVATION,
-      N_("observations, wide: one row per person"));
 TABLE(schedule, "schedules", N_SCHEDULE,
       N_("when observations take place, one row per person"));
+/* Without what the steps collect: that is said by the rules. */
+const struct kin_table table_observation = {
+	.name = "observations",
+	.doc = N_("observations, wide: one row per person"),
+	.fields = schedule_fields, .n_fields = N_SCHEDULE,
+};
 TABLE(step, "steps", N_STEP, N_("observations, one row per step and field"));
 TABLE(assessment, "assessments", N_ASSESSMENT, N_("assessments"));
 TABLE(dialogue, "dialogues", N_DIALOGUE,

@@ -55,12 +55,6 @@ enum {
 	N_HINT
 };
 #undef TABLE_PREFIX
-#define TABLE_PREFIX(id) OBSERVATION_##id
-enum {
-#include "model/tables/observation.def"
-	N_OBSERVATION
-};
-#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) SCHEDULE_##id
 enum {
 #include "model/tables/schedule.def"
@@ -162,14 +156,14 @@ enum {
 
 extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_exception, table_plan, table_plan_item, table_hint,
-	table_observation, table_schedule, table_step,
+	table_schedule, table_observation, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
 	table_credit, table_bkn_id, table_dialogue, table_objection,
 	table_outcome;
 
 /* The field limits of any record: no table has more fields. */
-#define MAX_FIELDS 64
+#define MAX_FIELDS 256
 
 /* The choice whose code, label or alias folds to the same as `text`. */
 const struct kin_choice *choice_find(const struct kin_choice *choices,
@@ -180,7 +174,7 @@ extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_home[], choice_yes[], choice_role[], choice_post_kind[],
 	choice_list[], choice_level[], choice_school_status[],
 	choice_supervision[], choice_plan_section[], choice_plan_state[],
-	choice_observation_state[], choice_assessment_state[], choice_step[],
+	choice_assessment_state[],
 	choice_dialogue[], choice_dialogue_stage[], choice_decision[],
 	choice_outcome[], choice_verdict[];
 

@@ -112,6 +112,7 @@ struct pack_step {
 	const char *term;	/* official term of that state */
 	const char *aliases;	/* other names that are read, "|a|b|" */
 	const char *after;	/* while reading: code of the one before */
+	const char *day_aliases; /* of the column of its day */
 	const char *waiting;	/* code of what somebody waits for */
 	const char *stage_code;	/* while reading */
 	int stage;		/* index into stages that bounds it, or -1 */
@@ -160,12 +161,6 @@ struct pack_role {
 	const char *code, *label, *aliases;
 	int provisional;
 };
-
-enum stage_no {	/* stages that have windows */
-	STAGE_PLAN, STAGE_REVIEW, STAGE_OBSERVE, STAGE_FOLLOW_UP,
-	STAGE_REFLECT, STAGE_ASSESS, N_STAGES
-};
-extern const char *const pack_stage_names[N_STAGES];	/* rencana, ... */
 
 struct pack_window {
 	int period;		/* index into periods */
@@ -255,6 +250,7 @@ struct pack {
 	const struct pack_stage *stages;	int n_stages;
 	const struct pack_step *steps;		int n_steps;
 	const struct pack_field *fields;	int n_fields; /* by step */
+	const struct wf_step_names *step_names;	/* as many as steps */
 	const struct pack_period *periods;	int n_periods;
 	const struct pack_window *windows;	int n_windows;
 	const struct pack_indicator *indicators; int n_indicators;
@@ -327,6 +323,15 @@ const char *pack_state_term(const struct pack *p, enum wf_state state);
 const char *pack_event_name(const struct pack *p, enum wf_event event);
 /* The state of an observation by its English name; WF_NONE when unknown. */
 enum wf_state pack_observation_state(const struct pack *p, const char *name);
+/* The step on a day that is agreed, else the first. */
+int pack_step_scheduled(const struct pack *p);
+/* Code of the stage that bounds waiting for a step: its own, else that of the
+ * next step that has one, else of the one before; "" where none has. */
+const char *pack_step_stage(const struct pack *p, int step);
+int pack_step_stage_index(const struct pack *p, int step);	/* or -1 */
+/* The step that rates, or -1; the first of its fields of a type, or -1. */
+int pack_step_rating(const struct pack *p);
+int pack_field_of_type(const struct pack *p, int step, enum pack_value type);
 /* The first stage of a kind, or -1; any stage by its code or alias, or -1. */
 int pack_stage_of(const struct pack *p, enum stage_kind kind);
 int pack_stage_find(const struct pack *p, const char *text);

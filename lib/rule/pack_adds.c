@@ -330,11 +330,12 @@ static void compare_matrix(struct compare *c, const struct pack *old,
 	c->path[0] = '\0';
 }
 
-static void edge_text(char *out, size_t size, const struct wf_edge *e)
+static void edge_text(char *out, size_t size, const struct pack *p,
+		      const struct wf_edge *e)
 {
 	snprintf(out, size, "%s -> %s, who %u, guards %u",
-		 wf_state_names[e->from], wf_state_names[e->to], e->who,
-		 e->guards);
+		 pack_state_name(p, e->from), pack_state_name(p, e->to),
+		 e->who, e->guards);
 }
 
 static int same_edge(const struct wf_edge *a, const struct wf_edge *b)
@@ -374,10 +375,10 @@ static void compare_edges(struct compare *c, const struct pack *old,
 		const struct wf_edge *other = find_edge(new, e);
 
 		snprintf(c->path, sizeof(c->path), "transitions/%s",
-			 wf_event_names[e->event]);
-		edge_text(was, sizeof(was), e);
+			 pack_event_name(old, e->event));
+		edge_text(was, sizeof(was), old, e);
 		if (other)
-			edge_text(is, sizeof(is), other);
+			edge_text(is, sizeof(is), new, other);
 		compare_text(c, NULL, was, other ? is : NULL);
 	}
 	c->path[0] = '\0';

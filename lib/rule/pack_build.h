@@ -60,7 +60,7 @@ enum member_type {
 	MT_BARS,	/* const char *: "|a|b|" from a list of texts */
 	MT_PERIOD,	/* int: index of the period, -1 if faulty */
 	MT_STATE,	/* enum wf_state of the machine at `count_at` */
-	MT_EVENT,	/* enum wf_event; N_EVENTS if faulty */
+	MT_EVENT,	/* enum wf_event; EV_NONE if faulty */
 	MT_ROLE,	/* const char *: code of a role; "" if faulty */
 	MT_STAGE,	/* int: index of the stage, -1 if faulty */
 	MT_STEP,	/* int: index of the step by its verb, -1 if faulty */

@@ -13,7 +13,7 @@
 enum choice_words {
 	WORDS_NONE, WORDS_INDICATORS, WORDS_ACTIVITIES, WORDS_DUTIES,
 	WORDS_MAIN_DUTIES, WORDS_RATINGS, WORDS_LEVELS, WORDS_PREDICATES,
-	WORDS_ORGANISATION, WORDS_EXCEPTIONS
+	WORDS_ORGANISATION, WORDS_EXCEPTIONS, WORDS_BEHAVIOUR
 };
 
 static const struct {
@@ -25,24 +25,28 @@ static const struct {
 	{ "plans", "tugas_tambahan", WORDS_DUTIES },
 	{ "assessments", "tugas_pokok", WORDS_MAIN_DUTIES },
 	{ "assessments", "hasil_kerja", WORDS_RATINGS },
-	{ "assessments", "perilaku_kerja", WORDS_RATINGS },
+	{ "assessments", "perilaku_kerja", WORDS_BEHAVIOUR },
 	{ "assessments", "predikat", WORDS_PREDICATES },
 	{ "organisation", "predikat", WORDS_ORGANISATION },
 	{ "exceptions", "alasan", WORDS_EXCEPTIONS },
-	{ NULL, "penilaian_nilai", WORDS_RATINGS },
 };
 
-/* perilaku1_nilai, perilaku2_nilai, ...: the levels of the rubric */
-static int choice_is_level(const char *field)
+/* What a field of a step holds. */
+static enum choice_words choice_of_step(const struct pack *p,
+					const char *column)
 {
-	size_t n = strcspn(field, "0123456789");
+	int i;
 
-	return n == 8 && !strncmp(field, "perilaku", 8) &&
-		!strcmp(field + n + strspn(field + n, "0123456789"),
-			"_nilai");
+	for (i = 0; i < p->n_fields; i++)
+		if (!strcmp(p->fields[i].column, column))
+			return p->fields[i].type == VALUE_LEVEL ? WORDS_LEVELS
+				: p->fields[i].type == VALUE_RATING
+				? WORDS_RATINGS : WORDS_NONE;
+	return WORDS_NONE;
 }
 
-static enum choice_words choice_source(const char *table, const char *field)
+static enum choice_words choice_source(const struct pack *p,
+				       const char *table, const char *field)
 {
 	size_t i;
 
@@ -50,7 +54,7 @@ static enum choice_words choice_source(const char *table, const char *field)
 		if (!strcmp(sources[i].field, field) &&
 		    (!sources[i].table || !strcmp(sources[i].table, table)))
 			return sources[i].words;
-	return choice_is_level(field) ? WORDS_LEVELS : WORDS_NONE;
+	return choice_of_step(p, field);
 }
 
 static int choice_label(struct pack_choice *out,
@@ -97,6 +101,9 @@ static int choice_of_scale(struct pack_choice *out, const struct pack *p,
 	switch (words) {
 	case WORDS_RATINGS:
 		return choice_label(out, p->ratings, p->n_ratings, i);
+	case WORDS_BEHAVIOUR:
+		return choice_label(out, p->behaviour_ratings,
+				    p->n_behaviour_ratings, i);
 	case WORDS_LEVELS:
 		return choice_label(out, p->levels, p->n_levels, i);
 	case WORDS_PREDICATES:
@@ -121,7 +128,7 @@ static int choice_put(struct pack_choice *out, const char *code,
 int pack_choice_at(struct pack_choice *out, const struct pack *p,
 		   const char *table, const char *field, int i)
 {
-	switch (choice_source(table, field)) {
+	switch (choice_source(p, table, field)) {
 	case WORDS_INDICATORS:
 		return i < p->n_indicators &&
 			choice_put(out, p->indicators[i].code,
@@ -143,7 +150,7 @@ int pack_choice_at(struct pack_choice *out, const struct pack *p,
 	case WORDS_NONE:
 		return choice_of_aspect(out, p, table, field, i);
 	default:
-		return choice_of_scale(out, p, choice_source(table, field),
+		return choice_of_scale(out, p, choice_source(p, table, field),
 				       i);
 	}
 }

@@ -228,6 +228,57 @@ int pack_field_find(const struct pack *p, int step, const char *text)
 	return -1;
 }
 
+int pack_step_scheduled(const struct pack *p)
+{
+	int i;
+
+	for (i = 0; i < p->n_steps; i++)
+		if (p->steps[i].scheduled)
+			return i;
+	return 0;
+}
+
+int pack_step_stage_index(const struct pack *p, int step)
+{
+	int i;
+
+	for (i = step; i < p->n_steps; i++)
+		if (p->steps[i].stage >= 0)
+			return p->steps[i].stage;
+	for (i = step - 1; i >= 0; i--)
+		if (p->steps[i].stage >= 0)
+			return p->steps[i].stage;
+	return -1;
+}
+
+const char *pack_step_stage(const struct pack *p, int step)
+{
+	int i = pack_step_stage_index(p, step);
+
+	return i < 0 ? "" : p->stages[i].code;
+}
+
+int pack_field_of_type(const struct pack *p, int step, enum pack_value type)
+{
+	const struct pack_step *s = &p->steps[step];
+	int i;
+
+	for (i = s->first; i < s->first + s->n_fields; i++)
+		if (p->fields[i].type == type)
+			return i;
+	return -1;
+}
+
+int pack_step_rating(const struct pack *p)
+{
+	int i;
+
+	for (i = 0; i < p->n_steps; i++)
+		if (pack_field_of_type(p, i, VALUE_RATING) >= 0)
+			return i;
+	return -1;
+}
+
 int pack_stage_of(const struct pack *p, enum stage_kind kind)
 {
 	int i;

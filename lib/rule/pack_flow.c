@@ -131,7 +131,7 @@ static int edge_read(const struct wf_edge *e)
 {
 	return e->machine < N_MACHINES && e->annual < 2 &&
 		e->from != WF_FAULT &&
-		e->to != WF_FAULT && e->event != EV_FAULT;
+		e->to != WF_FAULT && e->event != EV_NONE;
 }
 
 /* The states in which a thing may come into being, as bits. */

@@ -26,11 +26,6 @@
 #define KIND_ROW(members, s) \
 	{ members, COUNT(members), sizeof(struct s), NO_CODE, NULL }
 
-const char *const pack_stage_names[N_STAGES] = {
-	"rencana", "tinjauan", "observasi", "tindak_lanjut", "refleksi",
-	"penilaian"
-};
-
 const char *const plan_section_names[N_SECTIONS] = {
 	"praktik", "kompetensi", "tugas", "perilaku", "tugas_pokok"
 };
@@ -154,6 +149,7 @@ static const struct member step_members[] = {
 	VALUE("stage", MT_CODE, MF_OPTIONAL | MF_NULL, pack_step,
 	      stage_code),
 	VALUE("waiting", MT_CODE, MF_OPTIONAL, pack_step, waiting),
+	VALUE("day_aliases", MT_BARS, MF_OPTIONAL, pack_step, day_aliases),
 	NAMED("who", MT_BITS, MF_FILLED, pack_step, who, actors),
 	NAMED("reopen", MT_BITS, 0, pack_step, reopen, actors),
 	NAMED("void", MT_BITS, 0, pack_step, voids, actors),

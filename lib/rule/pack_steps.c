@@ -380,6 +380,24 @@ static void steps_edges(struct pack_build *b)
 
 /* ---- */
 
+static void steps_names(struct pack_build *b)
+{
+	struct wf_step_names *to;
+	int i;
+
+	to = arena_alloc(&b->arena, (size_t)b->pack.n_steps * sizeof(*to));
+	if (!to) {
+		b->no_memory = 1;
+		return;
+	}
+	for (i = 0; i < b->pack.n_steps; i++) {
+		to[i].verb = b->steps[i].verb;
+		to[i].state = b->steps[i].state;
+		to[i].term = b->steps[i].term;
+	}
+	b->pack.step_names = to;
+}
+
 static void steps_stage(struct pack_build *b, struct pack_step *s)
 {
 	s->stage = s->stage_code ? pack_stage_find(&b->pack, s->stage_code)
@@ -408,6 +426,7 @@ void pack_steps(struct pack_build *b)
 		return;
 	for (i = 0; i < p->n_steps; i++)
 		steps_stage(b, &b->steps[i]);
+	steps_names(b);
 	steps_fields(b);
 	if (b->no_memory)
 		return;

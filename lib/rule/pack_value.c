@@ -351,7 +351,7 @@ static void read_event(const struct place *p)
 {
 	const struct pack *pack = &p->b->pack;
 	const char *text = pack_value_want(p, p->node, p->path);
-	enum wf_event event = EV_FAULT;
+	enum wf_event event = EV_NONE;
 	int i;
 
 	for (i = 0; text && i < EV_STEP; i++)
@@ -360,7 +360,7 @@ static void read_event(const struct place *p)
 	for (i = 0; text && i < pack->n_steps; i++)
 		if (!strcmp(pack->steps[i].verb, text))
 			event = (enum wf_event)(EV_STEP + i);
-	if (text && event == EV_FAULT)
+	if (text && event == EV_NONE)
 		pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
 			   _("\"%s\" is not an event; see "
 			     "kinerja-rules(5)"), text);
@@ -533,7 +533,7 @@ void pack_value_nothing(const struct place *p, int number)
 		pack_value_int(p, WF_FAULT);
 		break;
 	case MT_EVENT:
-		pack_value_int(p, EV_FAULT);
+		pack_value_int(p, EV_NONE);
 		break;
 	case MT_STAGE:
 	case MT_STEP:

@@ -28,37 +28,26 @@ const char *const wf_guard_names[N_GUARDS] = {
 const char *const wf_state_names[N_STATES] = {
 	"none", "draft", "submitted", "returned", "approved",
 	"draft", "final", "published",
-	"voided", "open", "prepared", "observed", "followed_up", "reflected",
-	"rated"
+	"voided", "open"
 };
 
 static const char *const state_terms[N_STATES] = {
 	"belum", "draf", "diajukan", "dikembalikan", "disetujui",
 	"draf", "final", "terbit",
-	"dibatalkan", "terbuka", "persiapan", "observasi", "tindak_lanjut",
-	"refleksi", "dinilai"
+	"dibatalkan", "terbuka"
 };
 
-const char *const wf_step_names[N_STEPS] = {
-	"prepare", "observe", "follow_up", "reflect", "rate"
-};
-
-const char *const wf_step_terms[N_STEPS] = {
-	"persiapan", "observasi", "tindak_lanjut", "refleksi", "penilaian"
-};
-
-const char *const wf_event_names[N_EVENTS] = {
+const char *const wf_event_names[EV_STEP] = {
 	"submit", "approve", "return", "withdraw", "revise",
 	"finalise", "publish", "revise_assessment",
-	"reopen", "void",
-	"prepare", "observe", "follow_up", "reflect", "rate"
+	"reopen", "void"
 };
 
 static const struct {
 	enum wf_state first, last;
 } machine_states[N_MACHINES] = {
 	[WF_PLAN] = { WF_DRAFT, WF_APPROVED },
-	[WF_OBSERVATION] = { WF_VOIDED, WF_RATED },
+	[WF_OBSERVATION] = { WF_VOIDED, WF_OPEN },
 	[WF_ASSESSMENT] = { WF_ASSESS_DRAFT, WF_PUBLISHED },
 };
 
@@ -95,6 +84,32 @@ enum wf_state wf_current(enum wf_event event, const struct wf_facts *facts)
 	default:
 		return facts->assessment;
 	}
+}
+
+static const char *event_name(const struct wf_facts *facts,
+			      enum wf_event event)
+{
+	return event < EV_STEP ? wf_event_names[event]
+			       : facts->steps[event - EV_STEP].verb;
+}
+
+static const char *state_name(const struct wf_facts *facts,
+			      enum wf_state state)
+{
+	return state <= WF_OPEN ? wf_state_names[state]
+				: facts->steps[state - WF_OPEN - 1].state;
+}
+
+static const char *state_term(const struct wf_facts *facts,
+			      enum wf_state state)
+{
+	return state <= WF_OPEN ? state_terms[state]
+				: facts->steps[state - WF_OPEN - 1].term;
+}
+
+static int all_steps_done(const struct wf_facts *facts)
+{
+	return (int)facts->observation == WF_OPEN + facts->n_steps;
 }
 
 /* An observation of which nothing is stored yet is open. */
@@ -197,7 +212,7 @@ static void check_guards(struct wf_decision *d, unsigned guards,
 {
 	if ((guards & GUARD_COMPLETE) && facts->n_missing > 0)
 		workflow_refuse(d, KIN_C_WF_INCOMPLETE);
-	if ((guards & GUARD_STEPS_DONE) && facts->observation != WF_RATED &&
+	if ((guards & GUARD_STEPS_DONE) && !all_steps_done(facts) &&
 	    !facts->incomplete_reason)
 		workflow_refuse(d, KIN_C_WF_INCOMPLETE);
 	if ((guards & GUARD_ORGANISATION) && !facts->organisation_set)
@@ -332,20 +347,20 @@ static void refusal_state(struct words *w, const struct refusal *r)
 		workflow_say(w,
 			     _("%s needs an observation of which nothing is "
 			       "collected; it is %s (%s)"),
-			     wf_event_names[r->event],
-			     wf_state_names[facts->observation],
-			     wf_state_term(facts->observation));
+			     event_name(r->facts, r->event),
+			     state_name(facts, facts->observation),
+			     state_term(facts, facts->observation));
 		return;
 	}
 	workflow_say(w, _("%s is not possible: %s is %s (%s)"),
-		     wf_event_names[r->event],
+		     event_name(r->facts, r->event),
 		     machine_word(wf_event_machine(r->event)),
-		     wf_state_names[state], wf_state_term(state));
+		     state_name(facts, state), state_term(facts, state));
 	for (i = 0; i < r->n_edges; i++)
 		if (edge_fits(&r->edges[i], r->event, facts))
 			workflow_say(w, "%s%s",
 				     n++ ? _(" or ") : _("; it starts from "),
-				     wf_state_term(r->edges[i].from));
+				     state_term(facts, r->edges[i].from));
 	workflow_say(w, "%s", _("; see `kinerja why`"));
 }
 
@@ -355,7 +370,7 @@ static void refusal_day(struct words *w, const struct refusal *r)
 	char day[DAY_TEXT], limit[DAY_TEXT];
 
 	day_format(day, facts->day);
-	workflow_say(w, "%s: ", wf_event_names[r->event]);
+	workflow_say(w, "%s: ", event_name(r->facts, r->event));
 	if (facts->day > facts->today)
 		workflow_say(w, _("the day %s is in the future (today is %s); "
 				  "correct the day"), day,
@@ -379,41 +394,43 @@ static void refusal_incomplete(struct words *w, const struct refusal *r)
 	const struct wf_edge *edge = r->edge;
 	const struct wf_facts *facts = r->facts;
 	int steps = edge && (edge->guards & GUARD_STEPS_DONE) &&
-		facts->observation != WF_RATED && !facts->incomplete_reason;
+		!all_steps_done(facts) && !facts->incomplete_reason;
 
 	if (!edge || !(edge->guards & GUARD_COMPLETE) || facts->n_missing <= 0)
 		/* only the steps are missing */;
 	else if (facts->missing && *facts->missing &&
 		 !cycles_missing(edge, facts))
 		workflow_say(w, _("%s needs what is still missing: %s"),
-			     wf_event_names[r->event], facts->missing);
+			     event_name(r->facts, r->event), facts->missing);
 	else
 		workflow_say(w, _("%s needs complete content; %d things are "
 				  "missing"),
-			     wf_event_names[r->event], facts->n_missing);
+			     event_name(r->facts, r->event), facts->n_missing);
 	if (!steps)
 		return;
 	if (w->len)
 		workflow_say(w, "; ");
 	else
 		workflow_say(w, _("%s needs every step: "),
-			     wf_event_names[r->event]);
+			     event_name(r->facts, r->event));
 	workflow_say(w, _("the observation is not rated (%s); complete its "
 			  "steps or say why not in the column "
 			  "alasan_tidak_lengkap"),
-		     wf_state_term(facts->observation));
+		     state_term(facts, facts->observation));
 }
 
 static void refusal_supervisor(struct words *w, const struct refusal *r)
 {
-	workflow_say(w, _("%s is for the Pejabat Penilai, and nobody is known "
-			  "for this post on that day; say `supervisor import` "
-			  "or `supervisor set`"), wf_event_names[r->event]);
+	workflow_say(w,
+		     _("%s is for the Pejabat Penilai, and nobody is known "
+		       "for this post on that day; say `supervisor import` "
+		       "or `supervisor set`"),
+		     event_name(r->facts, r->event));
 }
 
 static void refusal_actor(struct words *w, const struct refusal *r)
 {
-	workflow_say(w, _("%s is for "), wf_event_names[r->event]);
+	workflow_say(w, _("%s is for "), event_name(r->facts, r->event));
 	if (r->edge)
 		say_who(w, r->edge->who, r->facts);
 	if (r->code == KIN_C_WF_OPERATOR)
@@ -429,14 +446,14 @@ static void refusal_actor(struct words *w, const struct refusal *r)
 static void refusal_reason(struct words *w, const struct refusal *r)
 {
 	workflow_say(w, _("%s needs a reason; give --reason or the column "
-			  "`reason`"), wf_event_names[r->event]);
+			  "`reason`"), event_name(r->facts, r->event));
 }
 
 static void refusal_organisation(struct words *w, const struct refusal *r)
 {
 	workflow_say(w, _("%s needs the organisation predicate of the school; "
 			  "say `assess organisation` first"),
-		     wf_event_names[r->event]);
+		     event_name(r->facts, r->event));
 }
 
 static void refusal_plan(struct words *w, const struct refusal *r)
@@ -444,7 +461,8 @@ static void refusal_plan(struct words *w, const struct refusal *r)
 	const struct wf_facts *facts = r->facts;
 
 	workflow_say(w, _("%s needs an approved plan; it is %s (%s)"),
-		     wf_event_names[r->event], wf_state_names[facts->plan],
+		     event_name(r->facts, r->event),
+		     state_name(facts, facts->plan),
 		     wf_state_term(facts->plan));
 	if (facts->supervisor)
 		workflow_say(w, _("; let %s approve it"), facts->supervisor);
@@ -456,7 +474,7 @@ static void refusal_plan(struct words *w, const struct refusal *r)
 static void refusal_cycles(struct words *w, const struct refusal *r)
 {
 	workflow_say(w, _("%s needs the assessments of the year's cycles"),
-		     wf_event_names[r->event]);
+		     event_name(r->facts, r->event));
 	if (r->facts->missing && *r->facts->missing)
 		workflow_say(w, _(", and they are not final: %s"),
 			     r->facts->missing);
@@ -467,13 +485,15 @@ static void refusal_cycles(struct words *w, const struct refusal *r)
 static void refusal_no_plan(struct words *w, const struct refusal *r)
 {
 	if (r->facts->annual)
-		workflow_say(w, _("%s is not possible: the evaluation of a "
-				  "year has no plans; name one of its cycles "
-				  "with --period"), wf_event_names[r->event]);
+		workflow_say(w,
+			     _("%s is not possible: the evaluation of a "
+			       "year has no plans; name one of its cycles "
+			       "with --period"),
+			     event_name(r->facts, r->event));
 	else
 		workflow_say(w, _("%s needs a plan, and the person has none "
 				  "in this period; import one with `plan "
-				  "import`"), wf_event_names[r->event]);
+				  "import`"), event_name(r->facts, r->event));
 }
 
 static void refusal_frozen(struct words *w, const struct refusal *r)
@@ -483,7 +503,7 @@ static void refusal_frozen(struct words *w, const struct refusal *r)
 	workflow_say(w, _("%s is not possible: the assessment is %s (%s) and "
 			  "freezes plan and observation; say `assess revise` "
 			  "with a reason first"),
-		     wf_event_names[r->event], wf_state_names[state],
+		     event_name(r->facts, r->event), wf_state_names[state],
 		     wf_state_term(state));
 }
 
@@ -491,7 +511,7 @@ static void refusal_closed(struct words *w, const struct refusal *r)
 {
 	workflow_say(w, _("%s is not possible: the period is closed; only "
 			  "`assess revise` and what follows from it is"),
-		     wf_event_names[r->event]);
+		     event_name(r->facts, r->event));
 }
 
 /* Every code with which wf_decide() refuses. */

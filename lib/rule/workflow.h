@@ -22,9 +22,7 @@ enum wf_state {
 	WF_DRAFT, WF_SUBMITTED, WF_RETURNED, WF_APPROVED,	/* plan */
 	WF_ASSESS_DRAFT, WF_FINAL, WF_PUBLISHED,		/* assessment */
 	/* observation: after WF_OPEN, one for each step that is collected */
-	WF_VOIDED, WF_OPEN,
-	WF_PREPARED, WF_OBSERVED, WF_FOLLOWED_UP, WF_REFLECTED, WF_RATED,
-	N_STATES,
+	WF_VOIDED, WF_OPEN, N_STATES,
 	WF_FAULT = 63			/* while a pack is read */
 };
 /* English names as in SQL: draft, submitted, ..., open, ..., final, ... */
@@ -34,13 +32,11 @@ enum wf_state wf_state_find(enum wf_machine machine, const char *name);
 /* The official term of a state: draf, diajukan, ... */
 const char *wf_state_term(enum wf_state state);
 
-/* The steps of an observation, in order; each has a document. */
-enum wf_step {
-	STEP_PREPARE, STEP_OBSERVE, STEP_FOLLOW_UP, STEP_REFLECT, STEP_RATE,
-	N_STEPS
+/* How the rules name a step of an observation: the event that collects it,
+ * the state then, and the official term of that state. */
+struct wf_step_names {
+	const char *verb, *state, *term;
 };
-extern const char *const wf_step_names[N_STEPS];  /* prepare, observe, ... */
-extern const char *const wf_step_terms[N_STEPS];  /* persiapan, ... */
 
 enum wf_event {
 	EV_SUBMIT, EV_APPROVE, EV_RETURN, EV_WITHDRAW, EV_REVISE,
@@ -48,11 +44,9 @@ enum wf_event {
 	EV_REOPEN, EV_VOID,
 	/* one for each step of an observation */
 	EV_STEP,
-	EV_PREPARE = EV_STEP, EV_OBSERVE, EV_FOLLOW_UP, EV_REFLECT, EV_RATE,
-	N_EVENTS,
-	EV_FAULT = 63			/* while a pack is read */
+	EV_NONE = 63			/* none; faulty while a pack is read */
 };
-extern const char *const wf_event_names[N_EVENTS];
+extern const char *const wf_event_names[EV_STEP];
 enum wf_machine wf_event_machine(enum wf_event event);
 
 /* Who may do it: a set of bits. */
@@ -93,6 +87,8 @@ enum wf_duty { DUTY_MUST, DUTY_MAY, DUTY_ELSEWHERE, DUTY_CHECK };
 /* All that a decision rests on; every fact is read in one transaction. */
 struct wf_facts {
 	enum wf_state plan, observation, assessment;	/* WF_NONE: none */
+	const struct wf_step_names *steps;	/* of the rules, in order */
+	int n_steps;
 	int plan_effective;	/* an approved revision of the plan counts */
 	unsigned actor;		/* what the actor is to this post, bits */
 	int supervisor_known;

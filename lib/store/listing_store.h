@@ -36,6 +36,9 @@ struct listing_args {
 	const char *npsn, *kecamatan, *kabupaten, *role;
 	const char *state;	/* English name */
 	const char *name;	/* a piece of a person's name */
+	/* of a queue of observations: the states that wait for a supervisor,
+	 * "|a|b|", and the one that waits for nobody */
+	const char *theirs, *done;
 };
 
 enum kin_status listing_open(struct rows *rows, enum listing_query query,

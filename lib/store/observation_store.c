@@ -60,13 +60,13 @@ enum kin_status observation_set_state(long long id, const char *state,
 
 enum kin_status observation_set_step(long long id, const char *state,
 				     const char *day, int transcribed,
-				     const char *step, int stands,
+				     int step, int stands, int scheduled,
 				     struct db *db, struct kin_err *err)
 {
 	assert(db_is_writing(db));
 	assert(id > 0);
 	return db_run(db, err, &sql_observation_set_step, id, state, day,
-		      transcribed, step, stands);
+		      transcribed, step, stands, scheduled);
 }
 
 enum kin_status observation_set_digest(long long id,
@@ -226,8 +226,9 @@ enum kin_status observation_item_add(const struct observation_item *item,
 				     struct kin_err *err)
 {
 	return db_run(db, err, &sql_observation_item_add, item->plan, step,
-		      item->field, item->person, item->src, item->line,
-		      item->value, item->who, item->first_day, item->barred);
+		      item->field, item->person, item->period, item->src,
+		      item->line, item->value, item->who, item->first_day,
+		      item->barred);
 }
 
 enum kin_status observation_items_open(struct rows *rows, struct db *db,
@@ -245,6 +246,7 @@ int observation_items_next(struct observation_item *out, int *step,
 	out->line = (long)rows_int(rows, OBSERVATION_ITEMS_LINE);
 	out->plan = rows_int(rows, OBSERVATION_ITEMS_PLAN);
 	out->person = rows_int(rows, OBSERVATION_ITEMS_PERSON);
+	out->period = rows_int(rows, OBSERVATION_ITEMS_PERIOD);
 	out->field = (int)rows_int(rows, OBSERVATION_ITEMS_FIELD);
 	out->value = rows_text(rows, OBSERVATION_ITEMS_VALUE);
 	out->who = rows_text(rows, OBSERVATION_ITEMS_WHO);

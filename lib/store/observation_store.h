@@ -8,7 +8,7 @@
 #include "store/db.h"
 #include "store/trail.h"
 
-#define OBSERVATION_TEXT 16	/* bytes of a state, a step or a day */
+#define OBSERVATION_TEXT 64	/* bytes of a state or a day */
 
 struct observation {
 	long long id;			/* 0: there is none */
@@ -32,11 +32,12 @@ enum kin_status observation_add(long long *id, long long plan,
 enum kin_status observation_set_state(long long id, const char *state,
 				      const char *day, int transcribed,
 				      struct db *db, struct kin_err *err);
-/* The same when `step` was collected on the day, or (`stands` 0) reopened:
- * keeps the day of the step beside the state. */
+/* The same when the step of that place was collected on the day, or
+ * (`stands` 0) reopened: keeps the days of the steps beside the state, and
+ * whether the step that is `scheduled` is done. */
 enum kin_status observation_set_step(long long id, const char *state,
 				     const char *day, int transcribed,
-				     const char *step, int stands,
+				     int step, int stands, int scheduled,
 				     struct db *db, struct kin_err *err);
 
 /* The digest of the row that was merged; NULL: content came another way. */
@@ -116,8 +117,8 @@ enum kin_status observation_rating_add(long long id, const char *behaviour,
 struct observation_item {
 	int src;
 	long line;
-	long long plan, person;
-	int field;		/* of the caller's own table, in step order */
+	long long plan, person, period;
+	int field;		/* of the rules of that period */
 	const char *value;
 	const char *who;	/* for messages */
 	const char *first_day;

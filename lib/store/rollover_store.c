@@ -38,7 +38,7 @@ static enum kin_status count_others(struct rollover_counts *out,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = rows_open(&rows, db, err, &sql_rollover_others,
 				       a->from, a->to, a->day, a->duties,
-				       a->follow_up);
+				       a->follow_up, a->first, a->last);
 
 	if (!st && rows_next(&rows)) {
 		out->left = (long)rows_int(&rows, ROLLOVER_OTHERS_GONE);
@@ -57,7 +57,7 @@ enum kin_status rollover_stage(struct rollover_counts *out,
 	enum kin_status st;
 
 	st = db_run(db, err, &sql_rollover_stage, a->from, a->to, a->day,
-		    a->duties, a->follow_up);
+		    a->duties, a->follow_up, a->first, a->last);
 	if (!st)
 		st = count_others(out, a, db, err);
 	return st ? st : count_staged(out, db, err);

@@ -13,6 +13,8 @@ struct rollover_args {
 	long long from, to;	/* periods */
 	const char *day;	/* first day of `to` */
 	int duties, follow_up;
+	int first, last;	/* how many steps are done where a follow-up
+				 * is open */
 };
 
 /* Make the TEMP tables. */

@@ -69,9 +69,7 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 			(int)rows_int(rows, STATUS_ROW_WAS_APPROVED);
 		out->submitted = rows_text(rows, STATUS_ROW_SUBMITTED_DAY);
 		out->approved = rows_text(rows, STATUS_ROW_APPROVED_DAY);
-		out->observed = rows_text(rows, STATUS_ROW_OBSERVE_DAY);
-		out->followed_up = rows_text(rows, STATUS_ROW_FOLLOW_UP_DAY);
-		out->reflected = rows_text(rows, STATUS_ROW_REFLECT_DAY);
+		out->days = rows_text(rows, STATUS_ROW_DAYS);
 	}
 	out->assessment = rows_text(rows, STATUS_ROW_ASSESSMENT);
 	out->assessed = rows_text(rows, STATUS_ROW_FINAL_DAY);

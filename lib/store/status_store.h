@@ -39,7 +39,8 @@ struct status_row {
 	const char *plan, *observation, *assessment;	/* states or NULL */
 	int carried, was_approved;
 	const char *submitted, *approved, *assessed, *predicate;
-	const char *observed, *followed_up, *reflected;	/* days, or NULL */
+	const char *days;	/* of the steps in order, eleven bytes each;
+				 * NULL: there is no observation */
 	int organisation_set;
 	const char *cycles;	/* of a year, see annual_store.h; else NULL */
 	const char *organisation;	/* its predicate, or NULL */

@@ -146,7 +146,10 @@ make_keyed() {
 @test "the summary counts schools and roles" {
 	make_assessment
 	exits 0 export summary
-	has_columns "$out" summary
+	# the steps of the rules stand behind approval
+	told '^periode,.*,disetujui,persiapan,observasi,tindak_lanjut,refleksi,dinilai,'
+	sed '1s/,persiapan,.*,refleksi//' "$out" >fixed.csv
+	has_columns fixed.csv summary
 	told '^2024-1,2024-06-20,Kab. Rekaan,Umpama,20100001,SD NEGERI CONTOH REKAAN 01,SD,negeri,guru,2,0,0,0,2,2,0,2,0,0,0,0,1,2,0,1,0,0,0,0$'
 	told ',20100002,.*,kepala_sekolah,1,0,0,1,0,0,0,0,0,0,0,0,0,1,0,0,0,0,0,0$'
 	assert_equal "$(wc -l <"$out")" 5

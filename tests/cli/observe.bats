@@ -327,7 +327,10 @@ observed() {
 @test "usage" {
 	exits 2 observe import wide.csv --steps --recorded --source pmm
 	exits 2 observe import wide.csv --source pmm
-	exits 2 observe collect "$satu" --step penilaian
+	exits 6 observe collect "$satu" --step penilaian
+	said 'collect never rates; say .observe rate.'
+	exits 6 observe collect "$satu" --step lain
+	said 'lain is not a step; use one of persiapan, observasi, tindak_lanjut, refleksi, penilaian'
 	exits 2 observe collect "$satu" --all
 	# never one more than can be kept
 	exits 2 observe record "$satu" --set a=1 --set b=2 --set c=3 --set d=4 \

@@ -250,7 +250,7 @@ observed() {
 	[ "$(wc -l <"$out")" -eq 2 ]
 	grep -q ",$satu,,,guru,observasi,terlewat,2024-03-12,07:30,3,\"Purwarupa Kepala, M.Pd.\"$" "$out"
 	exits 0 why "$satu" --on 2024-03-15
-	told 'the preparation is not collected'
+	told 'the step Persiapan is not collected'
 	# after the window: who has no day is overdue, who has one is not
 	exits 0 observe missed --on 2024-04-10 --format csv
 	[ "$(grep -c ",$ks1," "$out")" -eq 0 ]
@@ -277,7 +277,7 @@ observed() {
 	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok"
 	exits 0 why "$satu" --on 2024-03-21
 	reads '[OBS_RATING], and 1 more'
-	told "kinerja observe record $satu@20100001:guru"
+	told "kinerja observe fill $satu@20100001:guru .*--step observasi"
 	exits 0 observe record "$satu" --set "perilaku2_nilai=$ok" \
 		--set "perilaku3_nilai=$ok"
 	exits 0 observe collect "$satu" --on 2024-03-20 --as "$ks1"

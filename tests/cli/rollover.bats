@@ -148,9 +148,11 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 
 @test "follow-up carries the activities of those who have not reflected" {
 	make_own_plans
-	sql "INSERT INTO observation (plan_id, state, last_day, act_id) SELECT
-		n.id, CASE e.nip WHEN '$satu' THEN 'observed' WHEN '$dua' THEN
-		'reflected' ELSE 'open' END, '2024-03-10', 4 FROM plan n JOIN
+	sql "INSERT INTO observation (plan_id, state, days, last_day, act_id)
+		SELECT n.id, CASE e.nip WHEN '$satu' THEN 'observed' WHEN '$dua'
+		THEN 'reflected' ELSE 'open' END, substr('2024-02-01 2024-02-02 '
+		|| '2024-02-03 2024-02-04 ', 1, CASE e.nip WHEN '$satu' THEN 22
+		WHEN '$dua' THEN 44 ELSE 0 END), '2024-03-10', 4 FROM plan n JOIN
 		post p ON p.id = n.post_id JOIN person e ON e.id = p.person_id"
 	exits 0 rollover 2024-1 2024-2 --carry follow-up
 	said 'carried 0 duties and 1 activities into 1 drafts'

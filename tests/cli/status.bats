@@ -152,18 +152,18 @@ make_draft() {
 	sqlite3 k.db "SELECT state FROM plan" >state
 	assert_equal "$(cat state)" approved
 	exits 0 why "$satu"
-	reads 'Blocked the preparation is not collected; its document is still empty [belum_persiapan]'
-	told "^    kinerja observe prepare $satu@20100001:guru --period 2024-1 --set FIELD=VALUE$"
+	reads 'Blocked the step Persiapan is not collected; its document is still empty [belum_persiapan]'
+	told "^    kinerja observe fill $satu@20100001:guru --period 2024-1 --step persiapan --set FIELD=VALUE$"
 	reads 'Revise the person Pejabat Penilai Kinerja operator'
 	printf 'nip,persiapan_target\n%s,DISIPLIN_POSITIF.1\n' "$satu" >o.csv
 	exits 0 observe import o.csv
 	exits 0 why "$satu"
-	reads 'Blocked the preparation is not collected [belum_persiapan]'
+	reads 'Blocked the step Persiapan is not collected [belum_persiapan]'
 	step
 	sqlite3 k.db "SELECT state FROM observation" >state
 	assert_equal "$(cat state)" prepared
 	exits 0 why "$satu"
-	reads 'Blocked prepared, and waits for the observation'
+	reads 'Blocked everything in front is done; it waits for the step Observasi'
 	told 'Who can remove it +Purwarupa Kepala, M.Pd.$'
 }
 

@@ -71,30 +71,30 @@ static void dates(void **state)
 }
 
 static const struct cell_case observation_cells[] = {
-	{ OBSERVATION_JADWAL_JAM, "07:30", "07:30", "" },
-	{ OBSERVATION_JADWAL_JAM, "7:30", "07:30", "" },
-	{ OBSERVATION_JADWAL_JAM, "07.30", "07:30", "" },
-	{ OBSERVATION_JADWAL_JAM, "07:30:00", "07:30", "" },
-	{ OBSERVATION_JADWAL_JAM, "24:00", NULL, "TIME_FORM" },
-	{ OBSERVATION_JADWAL_JAM, "7:60", NULL, "TIME_FORM" },
-	{ OBSERVATION_JADWAL_JAM, "7:5", NULL, "TIME_FORM" },
-	{ OBSERVATION_JADWAL_JAM, "07:30:30", NULL, "TIME_FORM" },
-	{ OBSERVATION_JADWAL_JAM, "pagi", NULL, "TIME_FORM" },
-	{ OBSERVATION_PERSIAPAN_TARGET, " A.1 | A.2 ", "A.1|A.2", "" },
-	{ OBSERVATION_PERSIAPAN_TARGET, "A||B||", "A||B", "" },
-	{ OBSERVATION_PERSIAPAN_TARGET, " | ", "", "" },
-	{ OBSERVATION_PERSIAPAN_TARGET, "A|\x02", NULL,
-	  "VALUE_CONTROL" },
-	{ OBSERVATION_PERSIAPAN_TARGET, "A|0123456789012345678901234"
-	  "56789012345678901234567890123456789", NULL, "" },
-	{ OBSERVATION_PERSIAPAN_TARGET, "A|0123456789012345678901234"
-	  "567890123456789012345678901234567890123456789", NULL,
-	  "VALUE_LEN" },
+	{ SCHEDULE_JADWAL_JAM, "07:30", "07:30", "" },
+	{ SCHEDULE_JADWAL_JAM, "7:30", "07:30", "" },
+	{ SCHEDULE_JADWAL_JAM, "07.30", "07:30", "" },
+	{ SCHEDULE_JADWAL_JAM, "07:30:00", "07:30", "" },
+	{ SCHEDULE_JADWAL_JAM, "24:00", NULL, "TIME_FORM" },
+	{ SCHEDULE_JADWAL_JAM, "7:60", NULL, "TIME_FORM" },
+	{ SCHEDULE_JADWAL_JAM, "7:5", NULL, "TIME_FORM" },
+	{ SCHEDULE_JADWAL_JAM, "07:30:30", NULL, "TIME_FORM" },
+	{ SCHEDULE_JADWAL_JAM, "pagi", NULL, "TIME_FORM" },
 };
 
 static void hours_numbers_and_lists(void **state)
 {
 	static const struct cell_case plan[] = {
+		{ PLAN_KOMPETENSI, " A.1 | A.2 ", "A.1|A.2", "" },
+		{ PLAN_KOMPETENSI, "A||B||", "A||B", "" },
+		{ PLAN_KOMPETENSI, " | ", "", "" },
+		{ PLAN_KOMPETENSI, "A|\x02", NULL,
+		  "VALUE_CONTROL" },
+		{ PLAN_KOMPETENSI, "A|0123456789012345678901234"
+		  "56789012345678901234567890123456789", NULL, "" },
+		{ PLAN_KOMPETENSI, "A|0123456789012345678901234"
+		  "567890123456789012345678901234567890123456789", NULL,
+		  "VALUE_LEN" },
 		{ PLAN_REVISI, "3", "3", "" },
 		{ PLAN_REVISI, "003", "3", "" },
 		{ PLAN_REVISI, "0", "0", "" },
@@ -108,7 +108,7 @@ static void hours_numbers_and_lists(void **state)
 	};
 
 	(void)state;
-	CHECK_CELLS(&table_observation, observation_cells);
+	CHECK_CELLS(&table_schedule, observation_cells);
 	check_cells(&table_plan, plan, sizeof(plan) / sizeof(plan[0]));
 }
 

@@ -41,12 +41,15 @@ static void check_dot(const struct pack *p)
 		const struct wf_edge *e = &p->edges[i];
 		char line[200];
 
-		snprintf(line, sizeof(line), "    %s%s_%s -> %s%s_%s "
-			 "[label=\"%s\\n", wf_machine_names[e->machine],
-			 e->annual ? "_annual" : "", wf_state_names[e->from],
+		snprintf(line, sizeof(line),
+			 "    %s%s_%s -> %s%s_%s "
+			 "[label=\"%s\\n",
 			 wf_machine_names[e->machine],
-			 e->annual ? "_annual" : "", wf_state_names[e->to],
-			 wf_event_names[e->event]);
+			 e->annual ? "_annual" : "",
+			 pack_state_name(p, e->from),
+			 wf_machine_names[e->machine],
+			 e->annual ? "_annual" : "", pack_state_name(p, e->to),
+			 pack_event_name(p, e->event));
 		if (!strstr(text, line))
 			fail_msg("no line %s", line);
 	}

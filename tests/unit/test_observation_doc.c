@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -10,60 +11,93 @@
 #include "app/observe/observation.h"
 #include "model/tables.h"
 #include "unit/pack_util.h"
+#include "unit/step_util.h"
 
-static int field(enum wf_step step, const char *code)
+static const struct pack *pmm;
+
+static int setup(void **state)
 {
-	int f = doc_field_find(step, code);
+	pack_util_setup(state);
+	pmm = *state;
+	return 0;
+}
+
+static int field(int step, const char *code)
+{
+	int f = pack_field_find(pmm, step, code);
 
 	assert_true(f >= 0);
 	return f;
 }
 
-/* Every field has its official column, and rules know each one. */
-static void test_fields(void **state)
+/* Every field has its column in the wide form, and each its day. */
+static void test_columns(void **state)
 {
+	struct obs_table t;
+	struct obs_columns columns;
+	struct arena arena = ARENA_INIT;
+	struct kin_err err = KIN_ERR_INIT;
 	int i;
 
 	(void)state;
-	for (i = 0; i < N_DOC_FIELDS; i++) {
-		const struct doc_field *f = &doc_fields[i];
-		const char *name = doc_field_name(f->step, f->code);
-
-		assert_non_null(name);
-		assert_string_equal(name, doc_field_official(i));
-		assert_int_equal(doc_field_find(f->step, f->code), i);
-		assert_int_equal(doc_field_find(f->step, name), i);
-	}
-	assert_int_equal(doc_field_find(STEP_PREPARE, "tujuan"), -1);
-	assert_int_equal(doc_field_find(STEP_PREPARE, NULL), -1);
+	observation_table_begin(&t, &arena);
+	observation_table_add(&t, pmm);
+	i = t.table.n_fields;
+	/* rules with the same steps add nothing */
+	observation_table_add(&t, pmm);
+	assert_int_equal(t.table.n_fields, i);
+	assert_int_equal(observation_table_end(&t, &err), KIN_OK);
+	assert_int_equal(t.table.n_fields, N_SCHEDULE + pmm->n_fields +
+			 pmm->n_steps + 1);
+	observation_columns(&columns, &t.table, pmm);
+	for (i = 0; i < pmm->n_fields; i++)
+		assert_string_equal(t.fields[columns.field[i]].name,
+				    pmm->fields[i].column);
+	assert_string_equal(t.fields[columns.day[STEP_RATE]].name,
+			    "penilaian_tanggal");
+	assert_string_equal(t.fields[columns.day[STEP_RATE]].aliases,
+			    "rated_on");
+	assert_int_equal(columns.status, t.table.n_fields - 1);
+	assert_string_equal(t.states[0].code, "terbuka");
+	assert_string_equal(t.states[5].code, "dinilai");
+	assert_string_equal(t.states[6].code, "dibatalkan");
+	assert_null(t.states[7].code);
+	arena_release(&arena);
 }
 
-/* No content column of the wide form is forgotten. */
-static void test_columns(void **state)
+/* More columns than there may be are a sentence, not a crash. */
+static void test_too_many(void **state)
 {
-	int f, i, n = 0;
+	static struct pack_field fields[PACK_MAX_FIELDS];
+	static char names[3][PACK_MAX_FIELDS][16];
+	struct pack_step step = *pmm->steps;
+	struct pack wide = { .steps = &step, .n_steps = 1, .fields = fields };
+	struct obs_table t;
+	struct arena arena = ARENA_INIT;
+	struct kin_err err = KIN_ERR_INIT;
+	int i, k;
 
 	(void)state;
-	for (f = OBSERVATION_PERSIAPAN_TARGET; f < N_OBSERVATION; f++) {
-		if (table_observation.fields[f].flags & KIN_F_CLAIM)
-			continue;
-		for (i = 0; i < N_DOC_FIELDS; i++)
-			if (doc_fields[i].field == f)
-				break;
-		assert_true(i < N_DOC_FIELDS);
-		n++;
+	observation_table_begin(&t, &arena);
+	step.first = 0;
+	step.n_fields = wide.n_fields = PACK_MAX_FIELDS;
+	for (k = 0; k < 3; k++) {
+		for (i = 0; i < PACK_MAX_FIELDS; i++) {
+			snprintf(names[k][i], sizeof(names[k][i]), "x%d_%d", k,
+				 i);
+			fields[i].column = fields[i].label = names[k][i];
+		}
+		observation_table_add(&t, &wide);
 	}
-	assert_int_equal(n, N_DOC_FIELDS);
+	assert_int_equal(observation_table_end(&t, &err), KIN_EUSAGE);
+	arena_release(&arena);
 }
 
 static void test_steps(void **state)
 {
+	char list[80];
+
 	(void)state;
-	assert_int_equal(doc_step_find("persiapan"), STEP_PREPARE);
-	assert_int_equal(doc_step_find("follow_up"), STEP_FOLLOW_UP);
-	assert_int_equal(doc_step_find("penilaian"), STEP_RATE);
-	assert_int_equal(doc_step_find("xyzzy"), N_STEPS);
-	assert_int_equal(doc_step_find(NULL), N_STEPS);
 	assert_int_equal(doc_step_event(STEP_REFLECT), EV_REFLECT);
 	assert_int_equal(doc_step_from(STEP_RATE), WF_REFLECTED);
 	assert_false(doc_is_collected(STEP_PREPARE, WF_OPEN));
@@ -71,14 +105,22 @@ static void test_steps(void **state)
 	assert_false(doc_is_collected(STEP_OBSERVE, WF_PREPARED));
 	assert_true(doc_is_collected(STEP_RATE, WF_RATED));
 	assert_false(doc_is_collected(STEP_PREPARE, WF_NONE));
+	doc_field_list(list, sizeof(list), pmm, STEP_PREPARE);
+	assert_string_equal(list, "target, upaya, rpp");
+	doc_step_list(list, sizeof(list), pmm);
+	assert_string_equal(list, "persiapan, observasi, tindak_lanjut, "
+			    "refleksi, penilaian");
+	/* too little room cuts, and never writes behind it */
+	doc_step_list(list, 12, pmm);
+	assert_string_equal(list, "persiapan, ");
 }
 
-static void json_is(const struct docs *docs, enum wf_step step,
+static void json_is(const struct docs *docs, int step,
 		    const char *want)
 {
 	struct buf b = BUF_INIT;
 
-	docs_json(&b, docs, step);
+	docs_json(&b, docs, pmm, step);
 	assert_false(b.failed);
 	assert_string_equal(buf_str(&b), want);
 	buf_release(&b);
@@ -101,7 +143,7 @@ static void test_json(void **state)
 }
 
 struct value {
-	enum wf_step step;
+	int step;
 	const char *code, *text;
 	enum kin_code fault;	/* KIN_N_CODES: none */
 	const char *want;	/* its normal form, or a part of `why` */
@@ -207,18 +249,22 @@ static void test_missing(void **state)
 
 	memset(&docs, 0, sizeof(docs));
 	memset(&facts, 0, sizeof(facts));
-	n = docs_check(faults, &n_blocking, &docs, STEP_PREPARE, pack,
-		       pack_indicator_find(pack, "DISIPLIN_POSITIF"), &arena);
+	n = observation_rule_check(faults, &n_blocking, pack,
+				   pack_indicator_find(pack,
+						       "DISIPLIN_POSITIF"),
+				   STEP_PREPARE, docs.text, &arena);
 	assert_int_equal(n, 3);
 	docs_missing(&facts, faults, n, n_blocking, &arena);
 	assert_int_equal(facts.n_missing, 1);
 	assert_memory_equal(facts.missing, "persiapan_target: no target", 27);
-	assert_true(docs_empty(&docs, STEP_PREPARE));
+	assert_true(docs_empty(&docs, pack, STEP_PREPARE));
 	docs.text[field(STEP_PREPARE, "target")] = "DISIPLIN_POSITIF.1";
-	assert_false(docs_empty(&docs, STEP_PREPARE));
-	assert_true(docs_empty(&docs, STEP_OBSERVE));
-	n = docs_check(faults, &n_blocking, &docs, STEP_PREPARE, pack,
-		       pack_indicator_find(pack, "DISIPLIN_POSITIF"), &arena);
+	assert_false(docs_empty(&docs, pack, STEP_PREPARE));
+	assert_true(docs_empty(&docs, pack, STEP_OBSERVE));
+	n = observation_rule_check(faults, &n_blocking, pack,
+				   pack_indicator_find(pack,
+						       "DISIPLIN_POSITIF"),
+				   STEP_PREPARE, docs.text, &arena);
 	docs_missing(&facts, faults, n, n_blocking, &arena);
 	assert_int_equal(n, 2);
 	assert_int_equal(facts.n_missing, 0);
@@ -229,8 +275,8 @@ static void test_missing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_values),
@@ -239,6 +285,5 @@ int main(void)
 		cmocka_unit_test(test_missing),
 	};
 
-	return cmocka_run_group_tests(tests, pack_util_setup,
-				      pack_util_teardown);
+	return cmocka_run_group_tests(tests, setup, pack_util_teardown);
 }

@@ -9,6 +9,7 @@
 
 #include "rule/observation_rule.h"
 #include "unit/pack_util.h"
+#include "unit/step_util.h"
 
 #define N(a) ((int)(sizeof(a) / sizeof((a)[0])))
 
@@ -18,14 +19,33 @@ struct result {
 	struct arena arena;
 };
 
-static void check(struct result *r, const struct pack *pack,
-		  const char *indicator, enum wf_step step,
-		  const struct doc_value *values, int n)
+struct doc_value {
+	const char *code, *text;
+};
+
+static void check_for(struct result *r, const struct pack *pack,
+		      const struct pack_indicator *indicator, int step,
+		      const struct doc_value *values, int n)
 {
+	const char *text[PACK_MAX_FIELDS] = { NULL };
+	int i, f;
+
+	for (i = 0; i < n; i++) {
+		f = pack_field_find(pack, step, values[i].code);
+		assert_true(f >= 0);
+		text[f] = values[i].text;
+	}
 	memset(r, 0, sizeof(*r));
 	r->n = observation_rule_check(r->faults, &r->n_blocking, pack,
-				      pack_indicator_find(pack, indicator),
-				      step, values, n, &r->arena);
+				      indicator, step, text, &r->arena);
+}
+
+static void check(struct result *r, const struct pack *pack,
+		  const char *indicator, int step,
+		  const struct doc_value *values, int n)
+{
+	check_for(r, pack, pack_indicator_find(pack, indicator), step, values,
+		  n);
 }
 
 static void fault_is(const struct result *r, int i, enum kin_code code,
@@ -164,27 +184,18 @@ static void test_later_steps(void **state)
 
 static void test_foreign_values(void **state)
 {
-	struct doc_value v = { "tujuan", "x" };
 	struct pack_indicator two;
 	struct doc_value third = { "perilaku3_nilai", "BELUM_DILAKUKAN" };
 	struct result r;
 
-	check(&r, *state, "UMPAN_BALIK", STEP_RATE, &v, 1);
-	assert_int_equal(r.n_blocking, 3);
-	assert_int_equal(r.faults[2].code, KIN_C_PACK_CODE);
-	arena_release(&r.arena);
 	two = *pack_indicator_find(*state, "UMPAN_BALIK");
 	two.n_behaviours = 2;
-	memset(&r, 0, sizeof(r));
-	r.n = observation_rule_check(r.faults, &r.n_blocking, *state, &two,
-				     STEP_OBSERVE, &third, 1, &r.arena);
+	check_for(&r, *state, &two, STEP_OBSERVE, &third, 1);
 	/* two levels are missing, the third has no behaviour */
 	assert_int_equal(r.n_blocking, 3);
 	assert_int_equal(r.faults[r.n - 1].code, KIN_C_PACK_CODE);
 	arena_release(&r.arena);
-	memset(&r, 0, sizeof(r));
-	r.n = observation_rule_check(r.faults, &r.n_blocking, *state, NULL,
-				     STEP_OBSERVE, &third, 1, &r.arena);
+	check_for(&r, *state, NULL, STEP_OBSERVE, &third, 1);
 	assert_int_equal(r.n_blocking, 0);
 	arena_release(&r.arena);
 }

@@ -54,29 +54,27 @@ static void voided_and_another(void **state)
 						   &s->err), KIN_OK);
 }
 
-#define OBSERVATION "SELECT state, last_day, transcribed, observe_day, " \
-	"follow_up_day, reflect_day FROM observation WHERE id = 1"
+#define OBSERVATION "SELECT state, last_day, transcribed, days, observed " \
+	"FROM observation WHERE id = 1"
 
 static const struct {
-	const char *state, *day, *step;
-	int transcribed, stands;
+	const char *state, *day;
+	int step, transcribed, stands;
 	const char *row;
 } moves[] = {
-	{ "prepared", "2024-02-01", "prepare", 0, 1,
-	  "prepared|2024-02-01|0|-|-|-" },
-	{ "observed", "2024-02-02", "observe", 0, 1,
-	  "observed|2024-02-02|0|2024-02-02|-|-" },
-	{ "followed_up", "2024-02-03", "follow_up", 1, 1,
-	  "followed_up|2024-02-03|1|2024-02-02|2024-02-03|-" },
-	{ "reflected", "2024-02-04", "reflect", 0, 1,
-	  "reflected|2024-02-04|1|2024-02-02|2024-02-03|2024-02-04" },
-	{ "rated", "2024-02-05", "rate", 0, 1,
-	  "rated|2024-02-05|1|2024-02-02|2024-02-03|2024-02-04" },
+	{ "prepared", "2024-02-01", 0, 0, 1,
+	  "prepared|2024-02-01|0|2024-02-01 |0" },
+	{ "observed", "2024-02-02", 1, 0, 1,
+	  "observed|2024-02-02|0|2024-02-01 2024-02-02 |1" },
+	{ "followed_up", "2024-02-03", 2, 1, 1,
+	  "followed_up|2024-02-03|1|2024-02-01 2024-02-02 2024-02-03 |1" },
 	/* reopened, one by one */
-	{ "followed_up", "2024-02-06", "reflect", 0, 0,
-	  "followed_up|2024-02-06|1|2024-02-02|2024-02-03|-" },
-	{ "prepared", "2024-02-07", "observe", 0, 0,
-	  "prepared|2024-02-07|1|-|2024-02-03|-" },
+	{ "observed", "2024-02-06", 2, 0, 0,
+	  "observed|2024-02-06|1|2024-02-01 2024-02-02 |1" },
+	{ "prepared", "2024-02-07", 1, 0, 0,
+	  "prepared|2024-02-07|1|2024-02-01 |0" },
+	{ "observed", "2024-02-08", 1, 0, 1,
+	  "observed|2024-02-08|1|2024-02-01 2024-02-08 |1" },
 };
 
 static void states_and_their_days(void **state)
@@ -91,14 +89,15 @@ static void states_and_their_days(void **state)
 						 moves[i].day,
 						 moves[i].transcribed,
 						 moves[i].step,
-						 moves[i].stands, s->db,
+						 moves[i].stands, 1, s->db,
 						 &s->err));
 		STORE_QUERY(s, OBSERVATION, moves[i].row);
 		STORE_DIFF(s, "observation*");
 	}
 	STORE_OK(s, observation_set_state(1, "rated", "2024-02-08", 0, s->db,
 					  &s->err));
-	STORE_QUERY(s, OBSERVATION, "rated|2024-02-08|1|-|2024-02-03|-");
+	STORE_QUERY(s, OBSERVATION,
+		    "rated|2024-02-08|1|2024-02-01 2024-02-08 |1");
 }
 
 static void digest_of_the_row(void **state)

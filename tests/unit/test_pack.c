@@ -9,7 +9,6 @@
 
 #include <cmocka.h>
 
-#include "rule/observation_rule.h"
 #include "unit/pack_util.h"
 
 static struct pack *embedded(void)
@@ -238,20 +237,34 @@ static void test_periods(void **state)
 	pack_free(p);
 }
 
+/* What format 1 takes for granted, and what the pack says of it. */
 static void test_doc_fields(void **state)
 {
+	struct pack *p = embedded();
+	int rate = pack_step_rating(p), f;
+
 	(void)state;
-	assert_string_equal(doc_field_name(STEP_PREPARE, "target"),
-			    "persiapan_target");
-	assert_string_equal(doc_field_name(STEP_OBSERVE, "perilaku2_nilai"),
-			    "perilaku2_nilai");
-	assert_string_equal(doc_field_name(STEP_OBSERVE, "rekomendasi"),
-			    "observasi_rekomendasi");
-	assert_string_equal(doc_field_name(STEP_RATE, "alasan"),
-			    "penilaian_alasan");
-	assert_null(doc_field_name(STEP_OBSERVE, "tanggal"));
-	assert_null(doc_field_name(STEP_PREPARE, "perilaku2_nilai"));
-	assert_null(doc_field_name(STEP_OBSERVE, "perilaku4_nilai"));
+	assert_int_equal(p->format, 1);
+	assert_int_equal(p->n_steps, 5);
+	assert_int_equal(p->n_fields, 22);
+	assert_int_equal(rate, 4);
+	f = pack_field_find(p, 0, "target");
+	assert_string_equal(p->fields[f].column, "persiapan_target");
+	assert_int_equal(p->fields[f].min, 1);
+	f = pack_field_find(p, 1, "perilaku2_nilai");
+	assert_string_equal(p->fields[f].column, "perilaku2_nilai");
+	assert_int_equal(p->fields[f].behaviour, 2);
+	assert_string_equal(p->fields[f].aliases, "|behaviour2_level|");
+	f = pack_field_of_type(p, rate, VALUE_REASON);
+	assert_string_equal(p->fields[f].column, "penilaian_alasan");
+	assert_int_equal(pack_field_find(p, 1, "tanggal"), -1);
+	assert_int_equal(pack_field_find(p, 1, "perilaku4_nilai"), -1);
+	assert_int_equal(pack_field_of_type(p, 0, VALUE_LEVEL), -1);
+	assert_int_equal(pack_step_scheduled(p), 1);
+	/* who waits for the first is bound by the next that has a window */
+	assert_string_equal(pack_step_stage(p, 0), "observasi");
+	assert_string_equal(pack_step_stage(p, 4), "refleksi");
+	pack_free(p);
 }
 
 int main(void)

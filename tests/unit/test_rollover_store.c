@@ -17,14 +17,14 @@ static const char rollover_items_sql[] =
 	"(2, 1, 'kompetensi', 1, 'PELATIHAN', 'aspek', 'target', NULL, NULL, "
 	"NULL, 1);"
 	"UPDATE plan SET state = 'approved' WHERE id = 2;"
-	"INSERT INTO observation (id, plan_id, state, last_day, act_id) "
-	"VALUES (1, 2, 'observed', 'x', 1);";
+	"INSERT INTO observation (id, plan_id, state, days, last_day, act_id) "
+	"VALUES (1, 2, 'observed', '2024-02-01 2024-02-02 ', 'x', 1);";
 
 static struct rollover_args both(void)
 {
 	return (struct rollover_args){ .from = 1, .to = 2,
 				       .day = "2024-07-01", .duties = 1,
-				       .follow_up = 1 };
+				       .follow_up = 1, .first = 2, .last = 3 };
 }
 
 static void codes(struct store *s)
@@ -76,7 +76,8 @@ static void staged(void **state)
 /* Whom nothing is carried for: gone, observed to the end, has a plan. */
 static void not_staged(void **state)
 {
-	static const struct { const char *sql, *counted; } cases[] = {
+	static const struct { const char *sql, *counted;
+	} cases[] = {
 		{ "UPDATE post SET to_day = '2024-06-30' WHERE id = 2",
 		  "0 0 0, 0 0 1 0" },
 		{ "UPDATE post SET to_day = '2024-07-01' WHERE id = 2",
@@ -85,10 +86,12 @@ static void not_staged(void **state)
 		  "0 0 0, 0 0 1 0" },
 		{ "INSERT INTO plan (post_id, period_id, state, revision, "
 		  "content_digest, last_day, act_id) VALUES (2, 2, 'draft', "
-		  "1, x'00', 'x', 1)", "0 0 0, 0 0 0 1" },
-		{ "UPDATE observation SET state = 'followed_up'",
+		  "1, x'00', 'x', 1)",
+		  "0 0 0, 0 0 0 1" },
+		{ "UPDATE observation SET days = days || '2024-03-03 '",
 		  "1 2 1, 1 1 0 0" },
-		{ "UPDATE observation SET state = 'reflected'",
+		{ "UPDATE observation SET days = days || '2024-03-03 ' "
+		  "|| '2024-03-04 '",
 		  "1 2 0, 1 1 0 0" },
 		{ "UPDATE plan SET effective_revision = NULL WHERE id = 2",
 		  "0 0 0, 0 0 0 0" },

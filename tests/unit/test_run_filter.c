@@ -7,6 +7,7 @@
 #include "app/run/filter.h"
 #include "app/run/split.h"
 #include "model/tables.h"
+#include "unit/pack_util.h"
 
 /* ---- filters ---- */
 
@@ -100,8 +101,11 @@ static void states_in_both_languages(void **state)
 		{ WF_ASSESSMENT, "terbit", "published" },
 		{ WF_ASSESSMENT, "disetujui", NULL },
 		{ WF_OBSERVATION, "dinilai", "rated" },
+		{ WF_OBSERVATION, "OBSERVASI", "observed" },
+		{ WF_OBSERVATION, "dibatalkan", "voided" },
 		{ WF_OBSERVATION, "diajukan", NULL },
 	};
+	struct pack *pmm = pack_util_load();
 	size_t i;
 
 	(void)state;
@@ -109,7 +113,7 @@ static void states_in_both_languages(void **state)
 		struct kin_err err = KIN_ERR_INIT;
 		const char *found = NULL;
 		enum kin_status st = filter_state(&found, cases[i].machine,
-						  cases[i].text, &err);
+						  pmm, cases[i].text, &err);
 
 		if (!cases[i].found) {
 			assert_int_equal(st, KIN_EUSAGE);
@@ -119,6 +123,7 @@ static void states_in_both_languages(void **state)
 		if (st || strcmp(found, cases[i].found))
 			fail_msg("%s: %s", cases[i].text, err.msg);
 	}
+	pack_free(pmm);
 }
 
 /* ---- columns ---- */

@@ -10,8 +10,29 @@
 #include <cmocka.h>
 
 #include "app/report/progress.h"
+#include "unit/pack_util.h"
+#include "unit/step_util.h"
 
 #define BIT(f) (1u << (f))
+
+/* stages and waits of pmm-2024 */
+enum { STAGE_PLAN, STAGE_REVIEW, STAGE_OBSERVE, STAGE_FOLLOW_UP,
+       STAGE_REFLECT, STAGE_ASSESS, N_STAGES };
+enum { FUNNEL_PREPARED = FUNNEL_STEPS, FUNNEL_OBSERVED, FUNNEL_FOLLOWED_UP,
+       FUNNEL_REFLECTED, FUNNEL_ASSESSED };
+enum { WAIT_PREPARE = WAIT_STEP, WAIT_OBSERVE, WAIT_FOLLOW_UP, WAIT_REFLECT,
+       WAIT_RATE };
+
+static const struct pack *pmm;
+static struct funnel funnel;
+
+static int setup(void **state)
+{
+	pack_util_setup(state);
+	pmm = *state;
+	funnel_of(&funnel, pmm);
+	return 0;
+}
 
 static day_t day(const char *text)
 {
@@ -28,6 +49,7 @@ static struct world make(void)
 {
 	struct world w = {
 		.f = {
+			.pack = pmm, .funnel = &funnel,
 			.submitted = DAY_NONE, .approved = DAY_NONE,
 			.assessed = DAY_NONE, .organisation_first = 1,
 		},
@@ -35,8 +57,8 @@ static struct world make(void)
 	int i;
 
 	w.f.day = day("2024-01-10");
-	for (i = 0; i < N_STEPS; i++)
-		w.f.done[i] = DAY_NONE;
+	for (i = 0; i < PACK_MAX_STAGES; i++)
+		w.d.last[i] = DAY_NONE;
 	w.d.last[STAGE_PLAN] = day("2024-01-31");
 	w.d.last[STAGE_REVIEW] = day("2024-01-31");
 	w.d.last[STAGE_OBSERVE] = day("2024-03-31");
@@ -109,7 +131,7 @@ static void done_on_an_unknown_day_is_not_late(void **state)
 	w.f.day = day("2024-04-10");
 	p = decide(&w);
 	assert_int_equal(p.late, 0);
-	w.f.done[STEP_OBSERVE] = day("2024-04-01");
+	w.f.days = "2024-03-01 2024-04-01 ";
 	p = decide(&w);
 	assert_int_equal(p.late, BIT(FUNNEL_OBSERVED));
 }
@@ -163,7 +185,7 @@ static void approved_revision_stays_effective(void **state)
 
 static const struct {
 	enum wf_state plan, observation;
-	enum wait wait;
+	int wait;
 	enum turn turn;
 	enum goal goal;
 } turns[] = {
@@ -246,9 +268,21 @@ static void names(void **state)
 	assert_int_equal(goal_find("rencana"), GOAL_PLAN);
 	assert_int_equal(goal_find("nilai"), GOAL_ASSESSMENT);
 	assert_int_equal(goal_find("plan"), -1);
-	assert_string_equal(wait_codes[WAIT_APPROVAL],
+	assert_string_equal(wait_code(pmm, WAIT_APPROVAL),
 			    "menunggu_persetujuan");
-	assert_int_equal(wait_stage(WAIT_OBSERVE), STAGE_OBSERVE);
+	assert_string_equal(wait_code(pmm, WAIT_RATE),
+			    "menunggu_penilaian_refleksi");
+	assert_string_equal(wait_code(pmm, WAIT_PREPARE), "belum_persiapan");
+	assert_string_equal(wait_code(pmm, WAIT_OBSERVE),
+			    "menunggu_observasi");
+	assert_int_equal(wait_stage(pmm, WAIT_OBSERVE), STAGE_OBSERVE);
+	assert_int_equal(wait_stage(pmm, WAIT_PREPARE), STAGE_OBSERVE);
+	assert_int_equal(wait_stage(pmm, WAIT_RATE), STAGE_REFLECT);
+	assert_int_equal(wait_stage(pmm, WAIT_CYCLES), STAGE_ASSESS);
+	assert_int_equal(funnel.n, FUNNEL_ASSESSED + 1);
+	assert_string_equal(funnel.codes[FUNNEL_FOLLOWED_UP],
+			    "tindak_lanjut");
+	assert_int_equal(funnel_first(&funnel, 1), FUNNEL_ASSESSED);
 }
 
 int main(void)
@@ -267,5 +301,5 @@ int main(void)
 		cmocka_unit_test(names),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, setup, pack_util_teardown);
 }

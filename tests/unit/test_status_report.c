@@ -20,8 +20,8 @@ static long reached(const struct kin_status_report *r, const char *stage)
 {
 	int i;
 
-	for (i = 0; i < KIN_N_FUNNEL; i++)
-		if (r->stages[i].code && !strcmp(r->stages[i].code, stage))
+	for (i = 0; i < r->n_stages; i++)
+		if (!strcmp(r->stages[i].code, stage))
 			return r->stages[i].reached;
 	return -1;
 }

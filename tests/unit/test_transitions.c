@@ -15,6 +15,7 @@
 
 #include "rule/workflow.h"
 #include "unit/pack_util.h"
+#include "unit/step_util.h"
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -117,6 +118,7 @@ static struct wf_facts favourable(const struct part *part, int machine,
 		.today = 19800, .last = 19790, .has_reason = 1,
 		.organisation_set = 1, .annual = part->annual,
 		.cycles_assessed = part->annual,
+		.steps = step_names, .n_steps = N_STEPS,
 	};
 
 	if (machine == WF_PLAN)
@@ -176,7 +178,7 @@ static void check_refused(const struct wf_decision *d, const struct pack *p,
 		found |= d->refusals[i] == code;
 	if (found != expected)
 		fail_msg("%s, state %d, actor %u, closed %d, annual %d: %s is "
-			 "%sexpected", wf_event_names[event],
+			 "%sexpected", step_event_name(event),
 			 wf_current(event, f), f->actor, f->closed, f->annual,
 			 kin_code_info(code)->name, expected ? "" : "not ");
 	if (!found)
@@ -185,7 +187,7 @@ static void check_refused(const struct wf_decision *d, const struct pack *p,
 	wf_refusal_text(text, sizeof(text), code, p->edges, p->n_edges, event,
 			f);
 	/* Every sentence names the event, and is one of its own. */
-	if (!strstr(text, wf_event_names[event]))
+	if (!strstr(text, step_event_name(event)))
 		fail_msg("%s: %s", kin_code_info(code)->name, text);
 }
 
@@ -281,11 +283,11 @@ static void test_lists(void **state)
 	for (m = 0; m < N_MACHINES; m++)
 		for (s = 0; s < machines[m].n_states; s++)
 			n += machines[m].states[s] != WF_NONE;
-	assert_int_equal(n + 1, N_STATES);
+	assert_int_equal(n + 1, N_STATES + N_STEPS);
 	n = 0;
 	for (m = 0; m < N_MACHINES; m++)
 		n += (int)(machines[m].last - machines[m].first) + 1;
-	assert_int_equal(n, N_EVENTS);
+	assert_int_equal(n, EV_STEP + N_STEPS);
 	assert_int_equal(N_ACTORS, strlen(actor_letters) - 1);
 }
 
@@ -363,8 +365,8 @@ static int check_guard(const struct part *part, const struct pack *p,
 		return 0;
 	if (d.n_refusals != stands)
 		fail_msg("%s from %s, guard %c: %d refusals",
-			 wf_event_names[row->event],
-			 wf_state_names[row->from], guards[g].letter,
+			 step_event_name(row->event),
+			 pack_state_name(p, row->from), guards[g].letter,
 			 d.n_refusals);
 	check_refused(&d, p, row->event, &f, guards[g].code, stands);
 	return stands;

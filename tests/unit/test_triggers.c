@@ -377,7 +377,7 @@ static const struct check_case {
 	  "UPDATE plan_item SET quantity = 99 WHERE plan_id = 1" },
 	{ "UPDATE plan_item SET points = -1 WHERE plan_id = 1",
 	  "UPDATE plan_item SET points = 0 WHERE plan_id = 1" },
-	{ "UPDATE observation SET state = 'done' WHERE id = 2",
+	{ "UPDATE observation SET state = '' WHERE id = 2",
 	  "UPDATE observation SET state = 'rated' WHERE id = 2" },
 	/* of several, one stands */
 	{ "INSERT INTO observation (plan_id, number, state, last_day, act_id) "
@@ -385,7 +385,9 @@ static const struct check_case {
 	  "INSERT INTO observation (plan_id, number, state, last_day, act_id) "
 	  "VALUES (2, 3, 'voided', 'x', 1)" },
 	{ DOC("2, 'observe', 1, '[]', 1"), DOC("2, 'observe', 1, '{}', 1") },
-	{ DOC("2, 'look', 1, '{}', 1"), NULL },
+	{ DOC("2, '', 1, '{}', 1"), NULL },
+	{ "UPDATE observation SET days = '2024-02-01' WHERE id = 2",
+	  "UPDATE observation SET days = '2024-02-01 ' WHERE id = 2" },
 	{ "UPDATE assessment SET state = 'final' WHERE id = 2",
 	  "UPDATE assessment SET state = 'final', result = 'a', behaviour = "
 	  "'b', predicate = 'c' WHERE id = 2" },

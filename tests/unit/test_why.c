@@ -67,7 +67,7 @@ static const struct blocker_case {
 	const char *as, *stage, *code, *command;	/* its beginning */
 } blockers[] = {
 	{ OBSERVE_NONE, NULL, "observasi", "belum_persiapan",
-	  "kinerja observe prepare" },
+	  "kinerja observe fill" },
 	{ OBSERVE_OPEN, NULL, "observasi", "belum_persiapan",
 	  "kinerja observe collect" },
 	{ OBSERVE_PREPARED, NULL, "observasi", "menunggu_observasi",

@@ -5,51 +5,38 @@
 #ifndef APP_OBSERVATION_H
 #define APP_OBSERVATION_H
 
+#include "app/observe/observation_table.h"
 #include "app/run/subject.h"
 #include "base/buf.h"
 #include "rule/observation_rule.h"
 #include "store/observation_store.h"
 
-/* One field of a document; `field` is its place in table_observation. */
-struct doc_field {
-	enum wf_step step;
-	const char *code;
-	int field;
-};
-#define N_DOC_FIELDS 22
-extern const struct doc_field doc_fields[N_DOC_FIELDS];	/* by step */
-
-/* The field of a step by its code, or by its whole official name; -1. */
-int doc_field_find(enum wf_step step, const char *code);
-const char *doc_field_official(int field);	/* persiapan_target, ... */
 /* The codes of a step's fields, for messages: "target, upaya, rpp". */
-void doc_field_list(char *out, size_t size, enum wf_step step);
-
-/* A step by its official or English name; N_STEPS when there is none. */
-enum wf_step doc_step_find(const char *name);
+void doc_field_list(char *out, size_t size, const struct pack *pack, int step);
+/* The codes of all steps: "persiapan, observasi". */
+void doc_step_list(char *out, size_t size, const struct pack *pack);
 
 /* The event that collects a step, and the state before it. */
-enum wf_event doc_step_event(enum wf_step step);
-enum wf_state doc_step_from(enum wf_step step);
+enum wf_event doc_step_event(int step);
+enum wf_state doc_step_from(int step);
 /* Whether a step's document is collected in this state. */
-int doc_is_collected(enum wf_step step, enum wf_state state);
+int doc_is_collected(int step, enum wf_state state);
 
-/* The documents of one observation: "" or NULL where nothing stands. */
+/* The documents of one observation, by the fields of its pack: "" or NULL
+ * where nothing stands. */
 struct docs {
-	const char *text[N_DOC_FIELDS];
+	const char *text[PACK_MAX_FIELDS];
 };
-/* The newest documents of one step, or of all with N_STEPS. */
-enum kin_status docs_load(struct docs *out, long long observation, int step,
+#define DOCS_ALL (-1)
+/* The newest documents of one step, or of DOCS_ALL. */
+enum kin_status docs_load(struct docs *out, const struct pack *pack,
+			  long long observation, int step,
 			  struct arena *arena, struct db *db,
 			  struct kin_err *err);
 /* A step's document as JSON: its filled fields in their order. */
-void docs_json(struct buf *out, const struct docs *docs, enum wf_step step);
-int docs_empty(const struct docs *docs, enum wf_step step);
-/* observation_rule_check() of a step's document. */
-int docs_check(struct plan_fault *faults, int *n_blocking,
-	       const struct docs *docs, enum wf_step step,
-	       const struct pack *pack, const struct pack_indicator *ind,
-	       struct arena *arena);
+void docs_json(struct buf *out, const struct docs *docs,
+	       const struct pack *pack, int step);
+int docs_empty(const struct docs *docs, const struct pack *pack, int step);
 /* Count what blocks into the facts, and list it in words. */
 void docs_missing(struct wf_facts *facts, const struct plan_fault *faults,
 		  int n, int n_blocking, struct arena *arena);
@@ -69,7 +56,7 @@ enum kin_code doc_value_check(const char **out, char *why, int field,
 /* A step is collected: who, when, and for `observe` the ratings. */
 struct collect {
 	long long observation;
-	enum wf_step step;
+	int step;
 	enum wf_state to;
 	const char *day;
 	long long by;			/* person, 0: the operator */
@@ -121,7 +108,7 @@ void edit_fault(struct obs_edit *e, enum kin_code code, const char *field,
 /* Load the documents that stand for e->obs, which the caller found. */
 enum kin_status edit_open(struct obs_edit *e, struct kin_err *err);
 /* 1 after telling why this may not change: a collected step, a bar. */
-int edit_frozen(struct obs_edit *e, enum wf_step step, int collected,
+int edit_frozen(struct obs_edit *e, int step, int collected,
 		const char *field);
 /* Put a checked value where it belongs; 1 when it differs and may. */
 int edit_put(struct obs_edit *e, int field, const char *text);
@@ -154,11 +141,13 @@ int edit_same(const char *a, const char *b);
  */
 struct obs_walk {
 	enum wf_state target;
-	const char *day[N_STEPS];	/* of the row; NULL: it does not say */
-	long long by[N_STEPS];		/* who decided */
+	const char *day[PACK_MAX_STEPS]; /* of the row; NULL: it is silent */
+	long long by[PACK_MAX_STEPS];	/* who decided */
 };
 enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
-			   const struct kin_value *v, struct kin_err *err);
+			   const struct kin_value *v,
+			   const struct obs_columns *columns,
+			   struct kin_err *err);
 /* Decide every step of the walk; refusals are told. 1: all allowed. */
 enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 			    struct obs_edit *e, const struct subject *sub,

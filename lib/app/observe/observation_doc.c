@@ -4,112 +4,68 @@
  *
  * What may change when is the business of observation_edit.c.
  */
-#include <kinerja/observation.h>
-
 #include <stdio.h>
 #include <string.h>
 
 #include "app/observe/observation.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "model/tables.h"
 #include "model/value.h"
 
-const struct doc_field doc_fields[N_DOC_FIELDS] = {
-	{ STEP_PREPARE, "target", OBSERVATION_PERSIAPAN_TARGET },
-	{ STEP_PREPARE, "upaya", OBSERVATION_PERSIAPAN_UPAYA },
-	{ STEP_PREPARE, "rpp", OBSERVATION_PERSIAPAN_RPP },
-	{ STEP_OBSERVE, "perilaku1_nilai", OBSERVATION_NILAI_1 },
-	{ STEP_OBSERVE, "perilaku1_catatan", OBSERVATION_CATATAN_1 },
-	{ STEP_OBSERVE, "perilaku2_nilai", OBSERVATION_NILAI_2 },
-	{ STEP_OBSERVE, "perilaku2_catatan", OBSERVATION_CATATAN_2 },
-	{ STEP_OBSERVE, "perilaku3_nilai", OBSERVATION_NILAI_3 },
-	{ STEP_OBSERVE, "perilaku3_catatan", OBSERVATION_CATATAN_3 },
-	{ STEP_OBSERVE, "rekomendasi", OBSERVATION_REKOMENDASI },
-	{ STEP_FOLLOW_UP, "tantangan", OBSERVATION_TL_TANTANGAN },
-	{ STEP_FOLLOW_UP, "pilihan_belajar", OBSERVATION_TL_PILIHAN },
-	{ STEP_FOLLOW_UP, "tujuan", OBSERVATION_TL_TUJUAN },
-	{ STEP_FOLLOW_UP, "materi", OBSERVATION_TL_MATERI },
-	{ STEP_FOLLOW_UP, "rencana_periode", OBSERVATION_TL_RENCANA },
-	{ STEP_FOLLOW_UP, "dukungan", OBSERVATION_TL_DUKUNGAN },
-	{ STEP_FOLLOW_UP, "rencana_lain", OBSERVATION_TL_LAIN },
-	{ STEP_REFLECT, "capaian", OBSERVATION_RF_CAPAIAN },
-	{ STEP_REFLECT, "tantangan", OBSERVATION_RF_TANTANGAN },
-	{ STEP_REFLECT, "upaya_peningkatan", OBSERVATION_RF_UPAYA },
-	{ STEP_RATE, "nilai", OBSERVATION_NILAI },
-	{ STEP_RATE, "alasan", OBSERVATION_ALASAN },
-};
-
-const char *doc_field_official(int field)
+/* Add a code to a list for a message. */
+static void list_add(char *out, size_t size, const char *code)
 {
-	return table_observation.fields[doc_fields[field].field].name;
+	size_t len = strlen(out);
+
+	snprintf(out + len, size - len, "%s%s", len ? ", " : "", code);
 }
 
-int doc_field_find(enum wf_step step, const char *code)
+void doc_field_list(char *out, size_t size, const struct pack *pack, int step)
 {
-	int i;
-
-	for (i = 0; code && i < N_DOC_FIELDS; i++)
-		if (doc_fields[i].step == step &&
-		    (!strcmp(doc_fields[i].code, code) ||
-		     !strcmp(doc_field_official(i), code)))
-			return i;
-	return -1;
-}
-
-void doc_field_list(char *out, size_t size, enum wf_step step)
-{
-	size_t len = 0;
+	const struct pack_step *s = &pack->steps[step];
 	int i;
 
 	*out = '\0';
-	for (i = 0; i < N_DOC_FIELDS && len < size; i++) {
-		if (doc_fields[i].step != step)
-			continue;
-		snprintf(out + len, size - len, "%s%s", len ? ", " : "",
-			 doc_fields[i].code);
-		len += strlen(out + len);
-	}
+	for (i = s->first; i < s->first + s->n_fields; i++)
+		list_add(out, size, pack->fields[i].code);
 }
 
-enum wf_step doc_step_find(const char *name)
+void doc_step_list(char *out, size_t size, const struct pack *pack)
 {
-	const struct kin_choice *choice;
-	unsigned s;
+	int i;
 
-	choice = name ? value_choice(choice_step, name, strlen(name)) : NULL;
-	for (s = 0; choice && s < N_STEPS; s++)
-		if (!strcmp(wf_step_terms[s], choice->code))
-			return (enum wf_step)s;
-	return N_STEPS;
+	*out = '\0';
+	for (i = 0; i < pack->n_steps; i++)
+		list_add(out, size, pack->steps[i].code);
 }
 
-enum wf_event doc_step_event(enum wf_step step)
+enum wf_event doc_step_event(int step)
 {
-	return (enum wf_event)(EV_PREPARE + (unsigned)step);
+	return (enum wf_event)(EV_STEP + step);
 }
 
-enum wf_state doc_step_from(enum wf_step step)
+enum wf_state doc_step_from(int step)
 {
-	return (enum wf_state)(WF_OPEN + (unsigned)step);
+	return (enum wf_state)(WF_OPEN + step);
 }
 
-int doc_is_collected(enum wf_step step, enum wf_state state)
+int doc_is_collected(int step, enum wf_state state)
 {
-	return state > doc_step_from(step) && state <= WF_RATED;
+	return state > doc_step_from(step);
 }
 
-static int step_by_name(const char *name)
+static int step_by_verb(const struct pack *pack, const char *verb)
 {
 	int s;
 
-	for (s = 0; s < N_STEPS; s++)
-		if (!strcmp(wf_step_names[s], name))
+	for (s = 0; s < pack->n_steps; s++)
+		if (!strcmp(pack->steps[s].verb, verb))
 			return s;
 	return -1;
 }
 
-enum kin_status docs_load(struct docs *out, long long observation, int only,
+enum kin_status docs_load(struct docs *out, const struct pack *pack,
+			  long long observation, int only,
 			  struct arena *arena, struct db *db,
 			  struct kin_err *err)
 {
@@ -119,11 +75,11 @@ enum kin_status docs_load(struct docs *out, long long observation, int only,
 	int step, f;
 
 	memset(out, 0, sizeof(*out));
-	st = observation_values_open(&rows, observation, only == N_STEPS ? NULL
-				     : wf_step_names[only], db, err);
+	st = observation_values_open(&rows, observation, only == DOCS_ALL
+				     ? NULL : pack->steps[only].verb, db, err);
 	while (!st && observation_values_next(&v, &rows)) {
-		step = step_by_name(v.step);
-		f = step < 0 ? -1 : doc_field_find((enum wf_step)step, v.key);
+		step = step_by_verb(pack, v.step);
+		f = step < 0 ? -1 : pack_field_find(pack, step, v.key);
 		if (f < 0 || !v.value)
 			continue;
 		out->text[f] = arena_strdup(arena, v.value);
@@ -133,52 +89,35 @@ enum kin_status docs_load(struct docs *out, long long observation, int only,
 	return rows_end(&rows, st, err);
 }
 
-void docs_json(struct buf *out, const struct docs *docs, enum wf_step step)
+void docs_json(struct buf *out, const struct docs *docs,
+	       const struct pack *pack, int step)
 {
+	const struct pack_step *s = &pack->steps[step];
 	int i, n = 0;
 
 	buf_reset(out);
 	buf_addc(out, '{');
-	for (i = 0; i < N_DOC_FIELDS; i++) {
-		if (doc_fields[i].step != step || !docs->text[i] ||
-		    !*docs->text[i])
+	for (i = s->first; i < s->first + s->n_fields; i++) {
+		if (!docs->text[i] || !*docs->text[i])
 			continue;
 		if (n++)
 			buf_addc(out, ',');
-		buf_add_json(out, doc_fields[i].code);
+		buf_add_json(out, pack->fields[i].code);
 		buf_addc(out, ':');
 		buf_add_json(out, docs->text[i]);
 	}
 	buf_addc(out, '}');
 }
 
-int docs_empty(const struct docs *docs, enum wf_step step)
+int docs_empty(const struct docs *docs, const struct pack *pack, int step)
 {
+	const struct pack_step *s = &pack->steps[step];
 	int i;
 
-	for (i = 0; i < N_DOC_FIELDS; i++)
-		if (doc_fields[i].step == step && docs->text[i] &&
-		    *docs->text[i])
+	for (i = s->first; i < s->first + s->n_fields; i++)
+		if (docs->text[i] && *docs->text[i])
 			return 0;
 	return 1;
-}
-
-int docs_check(struct plan_fault *faults, int *n_blocking,
-	       const struct docs *docs, enum wf_step step,
-	       const struct pack *pack, const struct pack_indicator *ind,
-	       struct arena *arena)
-{
-	struct doc_value values[N_DOC_FIELDS];
-	int i, n = 0;
-
-	for (i = 0; i < N_DOC_FIELDS; i++) {
-		if (doc_fields[i].step != step || !docs->text[i])
-			continue;
-		values[n].code = doc_fields[i].code;
-		values[n++].text = docs->text[i];
-	}
-	return observation_rule_check(faults, n_blocking, pack, ind, step,
-				      values, n, arena);
 }
 
 void docs_missing(struct wf_facts *facts, const struct plan_fault *faults,
@@ -301,63 +240,39 @@ static enum kin_code scale_check(const char **out, char *why,
 	return KIN_C_LABEL_NEAR;
 }
 
-/* perilaku3_nilai: 3; 0 for a field that is no level. */
-static int level_number(const struct doc_field *f)
-{
-	if (f->step != STEP_OBSERVE || strncmp(f->code, "perilaku", 8) ||
-	    strcmp(f->code + 9, "_nilai"))
-		return 0;
-	return f->code[8] - '0';
-}
-
 enum kin_code doc_value_check(const char **out, char *why, int field,
 			      const char *text, const struct pack *pack,
 			      const struct pack_indicator *ind,
 			      struct arena *arena)
 {
-	const struct doc_field *f = &doc_fields[field];
-	const struct kin_field *official =
-		&table_observation.fields[f->field];
-	int number = level_number(f);
+	const struct pack_field *f = &pack->fields[field];
 
 	*out = text;
 	*why = '\0';
 	if (!text || !*text)
 		return KIN_N_CODES;
-	if (official->type == KIN_T_LIST)
-		return list_check(out, why, text, official->max,
-				  f->step == STEP_PREPARE ? ind : NULL, arena);
-	if (official->max && strlen(text) > (size_t)official->max) {
+	if (f->type == VALUE_LIST || f->type == VALUE_BEHAVIOURS)
+		return list_check(out, why, text, f->max,
+				  f->type == VALUE_BEHAVIOURS ? ind : NULL,
+				  arena);
+	if (strlen(text) > (size_t)f->max) {
 		snprintf(why, DOC_WHY, _("the value has %zu bytes, %d are "
 					 "allowed; shorten it"), strlen(text),
-			 official->max);
+			 f->max);
 		return KIN_C_VALUE_LEN;
 	}
-	if (number && ind && ind->n_behaviours && number > ind->n_behaviours) {
+	if (f->type == VALUE_LEVEL && ind && ind->n_behaviours &&
+	    f->behaviour > ind->n_behaviours) {
 		snprintf(why, DOC_WHY, _("%s has %d focus behaviours only; "
 					 "take the value out"), ind->code,
 			 ind->n_behaviours);
 		return KIN_C_PACK_CODE;
 	}
-	if (number)
+	if (f->type == VALUE_LEVEL)
 		return scale_check(out, why, text, pack->levels,
 				   pack->n_levels);
-	if (f->step == STEP_RATE && !strcmp(f->code, "nilai"))
+	if (f->type == VALUE_RATING)
 		return scale_check(out, why, text, pack->ratings,
 				   pack->n_ratings);
 	return KIN_N_CODES;
-}
-
-/* ---- for those who type a document ---- */
-
-const char *kin_observation_field(const char *step, const char *name)
-{
-	int field = doc_field_find(doc_step_find(step), name);
-
-	return field < 0 ? NULL : doc_field_official(field);
-}
-
-void kin_observation_fields(char *out, size_t size, const char *step)
-{
-	doc_field_list(out, size, doc_step_find(step));
 }

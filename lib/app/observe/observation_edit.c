@@ -74,23 +74,23 @@ enum kin_status edit_open(struct obs_edit *e, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 
-	e->state = e->obs.id ? wf_state_find(WF_OBSERVATION, e->obs.state)
+	e->state = e->obs.id ? pack_observation_state(e->pack, e->obs.state)
 			     : WF_OPEN;
 	if (e->obs.id)
-		st = docs_load(&e->old, e->obs.id, N_STEPS, e->arena,
-			       e->run->s->db, err);
+		st = docs_load(&e->old, e->pack, e->obs.id, DOCS_ALL,
+			       e->arena, e->run->s->db, err);
 	e->new = e->old;
 	return st;
 }
 
-int edit_frozen(struct obs_edit *e, enum wf_step step, int collected,
+int edit_frozen(struct obs_edit *e, int step, int collected,
 		const char *field)
 {
 	if (collected)
 		edit_fault(e, KIN_C_STATE_FROZEN, field,
 			   _("%s: %s is collected and cannot be changed; say "
 			     "`observe reopen` with a reason first"), e->who,
-			   wf_step_terms[step]);
+			   e->pack->steps[step].code);
 	else if (e->barred && !e->barred_told)
 		edit_fault(e, (enum kin_code)e->barred, NULL, "%s: %s; %s",
 			   e->who,
@@ -102,11 +102,11 @@ int edit_frozen(struct obs_edit *e, enum wf_step step, int collected,
 
 int edit_put(struct obs_edit *e, int field, const char *text)
 {
-	enum wf_step step = doc_fields[field].step;
+	int step = e->pack->fields[field].step;
 
 	if (edit_same(e->new.text[field], text) ||
 	    edit_frozen(e, step, doc_is_collected(step, e->state),
-			doc_field_official(field)))
+			e->pack->fields[field].column))
 		return 0;
 	e->new.text[field] = text;
 	e->touched |= 1u << step;
@@ -138,12 +138,12 @@ static enum kin_status edit_trail(struct obs_edit *e, int step,
 	enum kin_status st = KIN_OK;
 	int i;
 
-	for (i = 0; !st && i < N_DOC_FIELDS; i++) {
-		if ((int)doc_fields[i].step != step ||
+	for (i = 0; !st && i < e->pack->n_fields; i++) {
+		if (e->pack->fields[i].step != step ||
 		    edit_same(e->old.text[i], NULL) ||
 		    edit_same(e->old.text[i], e->new.text[i]))
 			continue;
-		c.field = doc_field_official(i);
+		c.field = e->pack->fields[i].column;
 		c.before = e->old.text[i];
 		c.after = str_or_null(e->new.text[i]);
 		st = trail_change(&e->run->act, &c, e->run->s->db, err);
@@ -158,12 +158,13 @@ enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 	enum kin_status st = KIN_OK;
 	int s;
 
-	for (s = 0; !st && s < N_STEPS; s++) {
+	for (s = 0; !st && s < e->pack->n_steps; s++) {
 		if (!(e->touched & 1u << s))
 			continue;
-		docs_json(body, &e->new, (enum wf_step)s);
+		docs_json(body, &e->new, e->pack, s);
 		st = body->failed ? kin_err_nomem(err)
-			: observation_doc_add(e->obs.id, wf_step_names[s],
+			: observation_doc_add(e->obs.id,
+					      e->pack->steps[s].verb,
 					      buf_str(body), db, &e->run->act,
 					      err);
 		if (!st)
@@ -193,7 +194,7 @@ void edit_show(struct obs_edit *e)
 		run_change(e->run, e->src, e->line, "new", e->who, NULL,
 			   NULL, NULL);
 	edit_show_schedule(e);
-	for (i = 0; i < N_DOC_FIELDS; i++)
-		edit_show_field(e, doc_field_official(i), e->old.text[i],
+	for (i = 0; i < e->pack->n_fields; i++)
+		edit_show_field(e, e->pack->fields[i].column, e->old.text[i],
 				e->new.text[i]);
 }

@@ -21,6 +21,8 @@ struct obs_run {
 	struct kin_value v[MAX_FIELDS];
 	char who[300];
 	struct obs_window window;
+	struct obs_columns columns;	/* of the rules of the row at hand */
+	long long columns_of;		/* which those are */
 	int slots;		/* 1: rows may reschedule, 2: all compared */
 };
 
@@ -75,7 +77,7 @@ static enum kin_status one_row(struct run *run, const struct subject *sub,
 	if (!has_plan(run, sub, own->who, sizeof(own->who)))
 		return run_reject(run, sub->src, sub->line, err);
 	st = subject_period(&period, run, sub->period, err);
-	if (!st && subject_unpack(own->v, run->kind->table->n_fields,
+	if (!st && subject_unpack(own->v, run->table->n_fields,
 				  sub->payload, &own->arena))
 		st = kin_err_nomem(err);
 	return st ? st : one(run, sub, &period, err);
@@ -89,14 +91,14 @@ static enum kin_status stage_wide(struct run *run, struct kin_record *rec,
 {
 	struct obs_run *own = run->data;
 	struct slot_row slot = {
-		.day = rec->v[OBSERVATION_JADWAL_TANGGAL].text,
-		.hour = rec->v[OBSERVATION_JADWAL_JAM].text,
-		.class = rec->v[OBSERVATION_JADWAL_KELAS].text,
-		.observer = rec->v[OBSERVATION_PENGAMAT].text,
+		.day = rec->v[SCHEDULE_JADWAL_TANGGAL].text,
+		.hour = rec->v[SCHEDULE_JADWAL_JAM].text,
+		.class = rec->v[SCHEDULE_JADWAL_KELAS].text,
+		.observer = rec->v[SCHEDULE_PENGAMAT].text,
 	};
 	enum kin_status st;
 
-	st = subject_stage_record(run, rec, OBSERVATION_PENGAMAT, -1, err);
+	st = subject_stage_record(run, rec, SCHEDULE_PENGAMAT, -1, err);
 	if (st || rec->n_faults || (!slot.day && !slot.hour && !slot.observer))
 		return st;
 	slot.id = db_last_id(run->s->db);
@@ -104,13 +106,13 @@ static enum kin_status stage_wide(struct run *run, struct kin_record *rec,
 	return slot_stage_add(&slot, run->s->db, err);
 }
 
-static int says_states(const struct kin_value *v)
+static int says_states(const struct kin_table *t, const struct kin_value *v)
 {
 	int f;
 
-	for (f = N_SUBJECT; f < N_OBSERVATION; f++)
-		if ((table_observation.fields[f].flags & KIN_F_CLAIM) &&
-		    v[f].text && v[f].len)
+	for (f = N_SUBJECT; f < t->n_fields; f++)
+		if ((t->fields[f].flags & KIN_F_CLAIM) && v[f].text &&
+		    v[f].len)
 			return 1;
 	return 0;
 }
@@ -118,6 +120,7 @@ static int says_states(const struct kin_value *v)
 /* Of the row's content and of what its codes are checked against. */
 static int observation_digest_row(unsigned char out[DIGEST_MAC],
 				  struct obs_run *own,
+				  const struct kin_table *t,
 				  const struct subject *sub,
 				  const struct pack *pack)
 {
@@ -126,8 +129,8 @@ static int observation_digest_row(unsigned char out[DIGEST_MAC],
 	buf_reset(&own->work);
 	buf_adds(&own->work, pack->sha256);
 	buf_adds(&own->work, sub->indicator ? sub->indicator : "");
-	for (f = N_SUBJECT; f < N_OBSERVATION; f++) {
-		if (table_observation.fields[f].flags & KIN_F_CLAIM)
+	for (f = N_SUBJECT; f < t->n_fields; f++) {
+		if (t->fields[f].flags & KIN_F_CLAIM)
 			continue;
 		buf_addc(&own->work, own->v[f].text ? '\x1f' : '\x1e');
 		if (own->v[f].text)
@@ -141,7 +144,7 @@ static int observation_digest_row(unsigned char out[DIGEST_MAC],
 static long long observer_of(struct obs_edit *e, const struct subject *sub,
 			     const struct kin_value *v)
 {
-	const struct kin_value *named = &v[OBSERVATION_PENGAMAT];
+	const struct kin_value *named = &v[SCHEDULE_PENGAMAT];
 
 	if (!named->text || !named->len)
 		return 0;
@@ -159,24 +162,26 @@ static long long observer_of(struct obs_edit *e, const struct subject *sub,
 
 static enum kin_status take_fields(struct obs_edit *e,
 				   const struct kin_value *v,
-				   struct kin_err *err)
+				   const int *columns, struct kin_err *err)
 {
 	char why[DOC_WHY];
 	const char *text;
 	enum kin_code code;
 	int f;
 
-	for (f = 0; f < N_DOC_FIELDS; f++) {
-		const struct kin_value *value = &v[doc_fields[f].field];
+	for (f = 0; f < e->pack->n_fields; f++) {
+		const struct kin_value *value = &v[columns[f]];
 
-		if (!value->text)
+		/* a table without steps has no such column */
+		if (columns[f] < 0 || !value->text)
 			continue;
 		code = doc_value_check(&text, why, f, value->text, e->pack,
 				       e->ind, e->arena);
 		if (!text)
 			return kin_err_nomem(err);
 		if (code != KIN_N_CODES)
-			edit_fault(e, code, doc_field_official(f), "%s", why);
+			edit_fault(e, code, e->pack->fields[f].column, "%s",
+				   why);
 		else
 			edit_put(e, f, text);
 	}
@@ -194,12 +199,12 @@ static enum kin_status judge_wide(struct obs_edit *e, struct obs_walk *w,
 	int allowed = 1;
 
 	if (!st)
-		st = take_fields(e, own->v, err);
+		st = take_fields(e, own->v, own->columns.field, err);
 	if (!st)
 		st = edit_schedule(e, own->v, observer_of(e, sub, own->v),
 				   sub, period, err);
 	if (!st)
-		st = walk_check(w, e, own->v, err);
+		st = walk_check(w, e, own->v, &own->columns, err);
 	if (!st && !e->faults && e->run->ask.recorded)
 		st = walk_decide(&allowed, w, e, sub, period, err);
 	e->faults += !allowed;
@@ -265,12 +270,16 @@ static enum kin_status merge_wide_row(struct run *run,
 	enum kin_status st;
 
 	fill_edit(&e, run, sub, period);
-	if (observation_digest_row(digest, own, sub, e.pack))
+	if (own->columns_of != period->pack_id) {
+		own->columns_of = period->pack_id;
+		observation_columns(&own->columns, run->table, e.pack);
+	}
+	if (observation_digest_row(digest, own, run->table, sub, e.pack))
 		return kin_err_nomem(err);
 	st = observation_find(&e.obs, sub->plan, run->s->db, err);
 	if (st)
 		return st;
-	if (e.obs.has_digest && !says_states(own->v) &&
+	if (e.obs.has_digest && !says_states(run->table, own->v) &&
 	    !memcmp(e.obs.digest, digest, DIGEST_MAC))
 		return run_done(run, sub->src, sub->line, "unchanged",
 				err);
@@ -278,7 +287,7 @@ static enum kin_status merge_wide_row(struct run *run,
 	if (st)
 		return st;
 	if (!e.obs.id && e.barred && !e.faults)
-		edit_frozen(&e, STEP_PREPARE, 0, NULL);
+		edit_frozen(&e, 0, 0, NULL);
 	if (e.faults)
 		return edit_reject(&e, err);
 	return write_wide(&e, &w, sub, digest, err);
@@ -305,8 +314,12 @@ static enum kin_status begin_wide(struct run *run, struct kin_err *err)
 }
 
 const struct run_kind import_observations = {
-	.table = &table_observation, .stage = &stage_subjects,
-	.subject = wide_row, .begin = begin_wide, .row = stage_wide,
+	.table = &table_observation,
+	.fields = observation_table_run,
+	.stage = &stage_subjects,
+	.subject = wide_row,
+	.begin = begin_wide,
+	.row = stage_wide,
 	.end = observation_end,
 };
 
@@ -325,19 +338,31 @@ static enum kin_status begin_steps(struct run *run, struct kin_err *err)
 	return st ? st : observation_items_begin(run->s->db, err);
 }
 
-static void check_step(struct run *run, struct kin_record *rec)
+/* The field that a row is about, by the rules of its period; -1: told. */
+static int find_item(struct run *run, const struct subject *sub, int *step)
 {
-	enum wf_step step = doc_step_find(REC_TEXT(rec, STEP_LANGKAH));
-	char items[400];
+	struct obs_run *own = run->data;
+	const struct pack *pack = run->s->pack;
+	const char *named = own->v[STEP_LANGKAH].text;
+	const char *isian = own->v[STEP_ISIAN].text;
+	char list[400];
+	int field;
 
-	if (step < N_STEPS &&
-	    doc_field_find(step, REC_TEXT(rec, STEP_ISIAN)) < 0) {
-		doc_field_list(items, sizeof(items), step);
-		record_fault(rec, &run->sink, STEP_ISIAN, KIN_C_VALUE_CODE,
-			     _("%s is not a field of %s; use one of %s"),
-			     REC_TEXT(rec, STEP_ISIAN), wf_step_terms[step],
-			     items);
+	*step = pack_step_find(pack, named);
+	if (*step < 0) {
+		doc_step_list(list, sizeof(list), pack);
+		run_diag(run, KIN_C_VALUE_CODE, sub->src, sub->line, "langkah",
+			 _("%s is not a step; use one of %s"), named, list);
+		return -1;
 	}
+	field = pack_field_find(pack, *step, isian);
+	if (field >= 0)
+		return field;
+	doc_field_list(list, sizeof(list), pack, *step);
+	run_diag(run, KIN_C_VALUE_CODE, sub->src, sub->line, "isian",
+		 _("%s is not a field of %s; use one of %s"), isian,
+		 pack->steps[*step].code, list);
+	return -1;
 }
 
 /* First pass: check the value and put it with the others of its document. */
@@ -349,18 +374,20 @@ static enum kin_status gather(struct run *run, const struct subject *sub,
 	const struct kin_value *v = own->v;
 	struct observation_item item = {
 		.src = sub->src, .line = sub->line, .plan = sub->plan,
-		.person = sub->person, .who = own->who,
-		.first_day = period->from_text,
+		.person = sub->person, .period = sub->period,
+		.who = own->who, .first_day = period->from_text,
 		.barred = edit_barred(sub, period),
 	};
-	enum wf_step step = doc_step_find(v[STEP_LANGKAH].text);
+	int step;
 	char why[DOC_WHY];
 	enum kin_code code;
 
+	item.field = find_item(run, sub, &step);
+	if (item.field < 0)
+		return run_reject(run, sub->src, sub->line, err);
 	if (!v[STEP_NILAI].text)	/* no such column: nothing is said */
 		return run_done(run, sub->src, sub->line, "unchanged",
 				err);
-	item.field = doc_field_find(step, v[STEP_ISIAN].text);
 	code = doc_value_check(&item.value, why, item.field,
 			       v[STEP_NILAI].text, run->s->pack,
 			       pack_indicator_find(run->s->pack,
@@ -369,7 +396,7 @@ static enum kin_status gather(struct run *run, const struct subject *sub,
 	if (!item.value)
 		return kin_err_nomem(err);
 	if (code == KIN_N_CODES)
-		return observation_item_add(&item, (int)step, run->s->db,
+		return observation_item_add(&item, step, run->s->db,
 					    err);
 	run_diag(run, code, sub->src, sub->line, "nilai", "%s: %s",
 		 own->who, why);
@@ -408,14 +435,18 @@ static enum kin_status open_group(struct obs_group *g, struct run *run,
 {
 	struct obs_run *own = run->data;
 	int created = g->e.created && g->e.plan == item->plan;
-	enum kin_status st;
+	struct period period;
+	enum kin_status st = subject_period(&period, run, item->period, err);
 
+	if (st)
+		return st;
 	arena_reset(&own->arena);
 	memset(&g->e, 0, sizeof(g->e));
 	g->e.run = run;
 	g->e.arena = &own->arena;
 	g->e.plan = item->plan;
 	g->e.person = item->person;
+	g->e.pack = run->s->pack;
 	g->e.barred = item->barred;
 	g->e.first_day = g->first_day;
 	g->e.created = created;
@@ -437,7 +468,7 @@ static int is_twin(enum kin_status *st, struct run *run,
 	if (!item->twin_line || (item->twin_same && !item->twin_earlier))
 		return 0;
 	snprintf(whom, sizeof(whom), "%s, %s", item->who,
-		 doc_field_official(item->field));
+		 run->s->pack->fields[item->field].column);
 	*st = item->twin_same
 		? repeats_leave_out(run, row, twin, err)
 		: repeats_refuse(run, row, twin, "nilai", whom, err);
@@ -462,7 +493,7 @@ static enum kin_status merge_item(struct obs_group *g,
 	e->faults = 0;
 	e->barred_told = 0;
 	if (fresh)
-		edit_frozen(e, STEP_PREPARE, 0, NULL);
+		edit_frozen(e, 0, 0, NULL);
 	changed = !e->faults && edit_put(e, item->field, value);
 	if (e->faults)
 		return run_reject(e->run, item->src, item->line, err);
@@ -470,7 +501,8 @@ static enum kin_status merge_item(struct obs_group *g,
 	if (changed)
 		run_change(e->run, item->src, item->line,
 			   e->created ? "new" : "changed", item->who,
-			   doc_field_official(item->field), before, value);
+			   e->pack->fields[item->field].column, before,
+			   value);
 	e->who = NULL;		/* borrowed from the row */
 	return st ? st : run_done(e->run, item->src, item->line,
 				  e->created ? "new" : changed ? "changed"
@@ -500,7 +532,10 @@ static enum kin_status merge_steps(struct run *run, struct kin_err *err)
 }
 
 const struct run_kind import_steps = {
-	.table = &table_step, .stage = &stage_subject_rows,
-	.subject = gather_row, .begin = begin_steps, .check = check_step,
-	.last = merge_steps, .end = observation_end,
+	.table = &table_step,
+	.stage = &stage_subject_rows,
+	.subject = gather_row,
+	.begin = begin_steps,
+	.last = merge_steps,
+	.end = observation_end,
 };

@@ -27,8 +27,7 @@ static enum kin_status observation_write_rows(const struct pack *pack,
 {
 	struct buf levels = BUF_INIT;
 	enum kin_status st = KIN_OK;
-	char field[32];
-	int i;
+	int i, k;
 
 	for (i = 0; i < pack->n_levels; i++) {
 		if (i)
@@ -37,14 +36,18 @@ static enum kin_status observation_write_rows(const struct pack *pack,
 	}
 	if (levels.failed)
 		st = kin_err_nomem(err);
-	for (i = 0; !st && i < ind->n_behaviours; i++) {
-		const char *const row[N_COLUMNS] = {
-			ind->code, field, ind->behaviours[i].code,
-			ind->behaviours[i].label, buf_str(&levels),
-		};
+	for (k = 0; !st && k < pack->n_fields; k++) {
+		i = pack->fields[k].behaviour - 1;
+		if (pack->fields[k].type == VALUE_LEVEL &&
+		    i < ind->n_behaviours) {
+			const char *const row[N_COLUMNS] = {
+				ind->code, pack->fields[k].column,
+				ind->behaviours[i].code,
+				ind->behaviours[i].label, buf_str(&levels),
+			};
 
-		snprintf(field, sizeof(field), "perilaku%d_nilai", i + 1);
-		st = kin_writer_row(w, row, err);
+			st = kin_writer_row(w, row, err);
+		}
 	}
 	buf_release(&levels);
 	return st;
@@ -161,5 +164,49 @@ enum kin_status kin_observation_rubric(struct kin_session *s,
 		*n = ind->n_behaviours;
 		st = write_rubric(pack, ind, opts, fp, err);
 	}
+	return db_end(s->db, st, err);
+}
+
+/* ---- for those who type a document ---- */
+
+static enum kin_status find_field(char *out, const struct pack *pack,
+				  const char *step, const char *name,
+				  struct kin_err *err)
+{
+	int s = pack_step_find(pack, step);
+	int f = s < 0 ? -1 : pack_field_find(pack, s, name);
+	char list[400];
+
+	if (s < 0) {
+		doc_step_list(list, sizeof(list), pack);
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is not a step; use one of %s"), step,
+				   list);
+	}
+	if (f < 0) {
+		doc_field_list(list, sizeof(list), pack, s);
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s is not a field of %s; use one of %s"),
+				   name, pack->steps[s].code, list);
+	}
+	snprintf(out, KIN_FIELD_NAME, "%s", pack->fields[f].column);
+	return KIN_OK;
+}
+
+enum kin_status kin_observation_field(struct kin_session *s,
+				      const char *period, const char *step,
+				      const char *name,
+				      char out[KIN_FIELD_NAME],
+				      struct kin_err *err)
+{
+	struct period p;
+	enum kin_status st = db_begin_read(s->db, err);
+
+	assert(s && step && name && out);
+	if (st)
+		return st;
+	st = session_period(&p, s, period, err);
+	if (!st)
+		st = find_field(out, s->pack, step, name, err);
 	return db_end(s->db, st, err);
 }

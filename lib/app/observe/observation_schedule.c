@@ -12,9 +12,6 @@
 #include "model/tables.h"
 #include "store/schedule_store.h"
 
-_Static_assert((int)SCHEDULE_JADWAL_ALASAN == (int)OBSERVATION_JADWAL_ALASAN,
-	       "schedules begin like observations");
-
 /* Copy a borrowed text; *failed is set when there is no memory. */
 static const char *observation_keep(struct arena *arena, const char *text,
 				    int *failed)
@@ -52,15 +49,15 @@ static const struct {
 	int field;
 	size_t at;
 } schedule_fields[] = {
-	{ OBSERVATION_JADWAL_TANGGAL,
+	{ SCHEDULE_JADWAL_TANGGAL,
 	  offsetof(struct observation_schedule, day) },
-	{ OBSERVATION_JADWAL_JAM,
+	{ SCHEDULE_JADWAL_JAM,
 	  offsetof(struct observation_schedule, hour) },
-	{ OBSERVATION_JADWAL_KELAS,
+	{ SCHEDULE_JADWAL_KELAS,
 	  offsetof(struct observation_schedule, class) },
-	{ OBSERVATION_JADWAL_MAPEL,
+	{ SCHEDULE_JADWAL_MAPEL,
 	  offsetof(struct observation_schedule, subject) },
-	{ OBSERVATION_JADWAL_TEMPAT,
+	{ SCHEDULE_JADWAL_TEMPAT,
 	  offsetof(struct observation_schedule, place) },
 };
 #define N_PARTS (sizeof(schedule_fields) / sizeof(schedule_fields[0]))
@@ -72,13 +69,15 @@ static const char **schedule_text(struct observation_schedule *s, size_t i)
 
 static const char *official(int field)
 {
-	return table_observation.fields[field].name;
+	return table_schedule.fields[field].name;
 }
 
 /* What the row says of one part of the schedule may stand or is told. */
 static void put_part(struct obs_edit *e, int field, int differs)
 {
-	if (differs && !edit_frozen(e, STEP_OBSERVE, e->state >= WF_OBSERVED,
+	int step = pack_step_scheduled(e->pack);
+
+	if (differs && !edit_frozen(e, step, doc_is_collected(step, e->state),
 				    official(field)))
 		e->rescheduled = 1;
 }
@@ -87,7 +86,7 @@ static int says_schedule(const struct kin_value *v)
 {
 	int f;
 
-	for (f = OBSERVATION_JADWAL_TANGGAL; f <= OBSERVATION_PENGAMAT; f++)
+	for (f = SCHEDULE_JADWAL_TANGGAL; f <= SCHEDULE_PENGAMAT; f++)
 		if (v[f].text)
 			return 1;
 	return 0;
@@ -113,13 +112,13 @@ static void judge_reason(struct obs_edit *e)
 		return;
 	if (!was->day)
 		edit_fault(e, KIN_C_WF_REASON, official(
-			   OBSERVATION_JADWAL_ALASAN),
+			   SCHEDULE_JADWAL_ALASAN),
 			   _("%s: another observer was agreed; say why that "
 			     "changes, with --reason or in jadwal_alasan"),
 			   e->who);
 	else
 		edit_fault(e, KIN_C_WF_REASON, official(
-			   OBSERVATION_JADWAL_ALASAN),
+			   SCHEDULE_JADWAL_ALASAN),
 			   _("%s: the observation was agreed for %s%s%s; say "
 			     "why that changes, with --reason or in "
 			     "jadwal_alasan"), e->who, was->day,
@@ -137,7 +136,7 @@ static enum kin_status judge_day(struct obs_edit *e,
 
 	if (!day || edit_same(day, e->old_when.day))
 		return KIN_OK;
-	field = official(OBSERVATION_JADWAL_TANGGAL);
+	field = official(SCHEDULE_JADWAL_TANGGAL);
 	if (strcmp(day, period->from_text) < 0 ||
 	    strcmp(day, period->to_text) > 0) {
 		edit_fault(e, KIN_C_OBS_PERIOD, field,
@@ -151,7 +150,8 @@ static enum kin_status judge_day(struct obs_edit *e,
 		w->period = period->id;
 		snprintf(w->role, sizeof(w->role), "%s", sub->role);
 		st = schedule_window(w->from, w->to, sizeof(w->to), w->period,
-				     pack_stage_names[STAGE_OBSERVE],
+				     pack_step_stage(e->pack,
+					     pack_step_scheduled(e->pack)),
 				     sub->role, e->run->s->db, err);
 	}
 	if (!st && w->from[0] &&
@@ -170,7 +170,7 @@ static void judge_observer(struct obs_edit *e, const struct subject *sub,
 		return;
 	if (slot->supervisor)
 		edit_fault(e, KIN_C_OBS_OBSERVER, official(
-			   OBSERVATION_PENGAMAT),
+			   SCHEDULE_PENGAMAT),
 			   _("%s: on %s %s is neither the supervisor nor in a "
 			     "team for this post; the supervisor is %s (%s); "
 			     "name that one, or say `supervisor set --kind "
@@ -178,7 +178,7 @@ static void judge_observer(struct obs_edit *e, const struct subject *sub,
 			   slot->supervisor_name, slot->supervisor_id);
 	else
 		edit_fault(e, KIN_C_OBS_OBSERVER, official(
-			   OBSERVATION_PENGAMAT),
+			   SCHEDULE_PENGAMAT),
 			   _("%s: on %s %s is not in a team for this post, and "
 			     "no supervisor is known; say `supervisor "
 			     "import`"), e->who, slot->day,
@@ -203,7 +203,7 @@ static void name_other(char *out, size_t size, const struct obs_edit *e,
 
 static void judge_clash(struct obs_edit *e, const struct slot *slot)
 {
-	const char *field = official(OBSERVATION_JADWAL_JAM);
+	const char *field = official(SCHEDULE_JADWAL_JAM);
 	char other[600];
 
 	if (slot->clash == SLOT_FREE)
@@ -274,14 +274,14 @@ enum kin_status edit_schedule(struct obs_edit *e, const struct kin_value *v,
 		*text = now->len ? now->text : NULL;
 		put_part(e, schedule_fields[i].field, 1);
 	}
-	if (!st && v[OBSERVATION_PENGAMAT].text) {
-		put_part(e, OBSERVATION_PENGAMAT,
+	if (!st && v[SCHEDULE_PENGAMAT].text) {
+		put_part(e, SCHEDULE_PENGAMAT,
 			 e->when.observer != observer);
 		e->when.observer = observer;
-		e->when.observer_nip = v[OBSERVATION_PENGAMAT].text;
+		e->when.observer_nip = v[SCHEDULE_PENGAMAT].text;
 	}
-	e->when.reason = v[OBSERVATION_JADWAL_ALASAN].len
-		? v[OBSERVATION_JADWAL_ALASAN].text : NULL;
+	e->when.reason = v[SCHEDULE_JADWAL_ALASAN].len
+		? v[SCHEDULE_JADWAL_ALASAN].text : NULL;
 	/* what happened elsewhere is a fact, not an agreement */
 	if (st || !e->rescheduled || e->run->ask.recorded)
 		return st;
@@ -297,11 +297,11 @@ void edit_show_schedule(struct obs_edit *e)
 				*schedule_text(&e->old_when, k),
 				*schedule_text(&e->when, k));
 	if (e->rescheduled && e->old_when.observer != e->when.observer)
-		edit_show_field(e, official(OBSERVATION_PENGAMAT),
+		edit_show_field(e, official(SCHEDULE_PENGAMAT),
 				e->old_when.observer_nip,
 				e->when.observer_nip);
 	if (e->rescheduled)
-		edit_show_field(e, official(OBSERVATION_JADWAL_ALASAN), NULL,
+		edit_show_field(e, official(SCHEDULE_JADWAL_ALASAN), NULL,
 				e->when.reason);
 }
 

@@ -3,7 +3,7 @@
  * checking what the next step still needs. The frame decides and keeps the
  * trail; who may do what is the pack's business.
  */
-#include <stdio.h>
+#include <string.h>
 
 #include "app/observe/kinds.h"
 #include "app/observe/observation.h"
@@ -11,17 +11,19 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 
-static enum wf_state observation_state_of(const struct subject *sub)
+static enum wf_state observation_state_of(const struct run *run,
+					  const struct subject *sub)
 {
 	return sub->observation_state
-		? wf_state_find(WF_OBSERVATION, sub->observation_state)
+		? pack_observation_state(run->s->pack, sub->observation_state)
 		: WF_OPEN;
 }
 
-/* The step whose document comes next; N_STEPS: all are collected. */
-static enum wf_step observation_next_step(const struct subject *sub)
+/* The step whose document comes next; behind the last: all are collected. */
+static int observation_next_step(const struct run *run,
+				 const struct subject *sub)
 {
-	return (enum wf_step)(observation_state_of(sub) - WF_OPEN);
+	return (int)observation_state_of(run, sub) - WF_OPEN;
 }
 
 static const struct pack_indicator *indicator_of(const struct run *run,
@@ -32,30 +34,42 @@ static const struct pack_indicator *indicator_of(const struct run *run,
 
 /* ---- collecting ---- */
 
+/* The text of a field of the i-th behaviour that is no level; or NULL. */
+static const char *note_of(const struct pack *pack, const struct collect *c,
+			   int behaviour)
+{
+	const struct pack_step *s = &pack->steps[c->step];
+	int i;
+
+	for (i = s->first; i < s->first + s->n_fields; i++)
+		if (pack->fields[i].behaviour == behaviour &&
+		    pack->fields[i].type != VALUE_LEVEL)
+			return c->docs->text[i];
+	return NULL;
+}
+
 /* Ratings stand beside the document: reports count them. */
 static enum kin_status add_ratings(struct run *run,
 				   const struct collect *c,
 				   struct kin_err *err)
 {
+	const struct pack *pack = run->s->pack;
+	const struct pack_step *s = &pack->steps[c->step];
 	enum kin_status st = KIN_OK;
-	char code[32];
-	int i, level, note;
+	int i;
 
-	for (i = 0; !st && c->ind && i < c->ind->n_behaviours; i++) {
-		snprintf(code, sizeof(code), "perilaku%d_nilai", i + 1);
-		level = doc_field_find(STEP_OBSERVE, code);
-		snprintf(code, sizeof(code), "perilaku%d_catatan", i + 1);
-		note = doc_field_find(STEP_OBSERVE, code);
-		if (level < 0 || !c->docs->text[level] ||
-		    !*c->docs->text[level])
+	for (i = s->first; !st && c->ind && i < s->first + s->n_fields; i++) {
+		const struct pack_field *f = &pack->fields[i];
+
+		if (f->type != VALUE_LEVEL ||
+		    f->behaviour > c->ind->n_behaviours ||
+		    !c->docs->text[i] || !*c->docs->text[i])
 			continue;
 		st = observation_rating_add(c->observation,
-					    c->ind->behaviours[i].code,
-					    c->docs->text[level],
-					    note < 0 ? NULL
-					    : c->docs->text[note],
-					    run->s->pack->sha256, run->s->db,
-					    &run->act, err);
+				c->ind->behaviours[f->behaviour - 1].code,
+				c->docs->text[i], note_of(pack, c,
+							  f->behaviour),
+				pack->sha256, run->s->db, &run->act, err);
 	}
 	return st;
 }
@@ -64,46 +78,51 @@ enum kin_status observation_collect(struct run *run,
 				    const struct collect *c,
 				    struct kin_err *err)
 {
+	const struct pack *pack = run->s->pack;
 	struct db *db = run->s->db;
 	enum kin_status st;
 
-	st = observation_step_add(c->observation, wf_step_names[c->step],
-				  c->day, c->by, run->s->pack->sha256, db,
-				  &run->act, err);
-	if (!st && c->step == STEP_OBSERVE)
+	st = observation_step_add(c->observation, pack->steps[c->step].verb,
+				  c->day, c->by, pack->sha256, db, &run->act,
+				  err);
+	if (!st)
 		st = add_ratings(run, c, err);
 	if (!st)
 		st = observation_set_step(c->observation,
-					  wf_state_names[c->to], c->day,
-					  c->transcribed,
-					  wf_step_names[c->step], 1, db, err);
+					  pack_state_name(pack, c->to), c->day,
+					  c->transcribed, c->step, 1,
+					  pack_step_scheduled(pack), db, err);
 	return st;
 }
 
 /*
- * `collect` never rates: for what is reflected or rated it names the event
- * that led there, and the frame says that nothing is left to do.
+ * `collect` never rates: for what waits for its rating, or is rated, it names
+ * the event that led there, and the frame says that nothing is left to do.
  */
 static enum wf_event collect_event(struct run *run,
 				   const struct subject *sub,
 				   const char *step)
 {
-	enum wf_step s =
-		step ? doc_step_find(step) : observation_next_step(sub);
+	const struct pack *pack = run->s->pack;
+	int rate = pack_step_rating(pack);
+	int s = step ? pack_step_find(pack, step)
+		     : observation_next_step(run, sub);
 
-	(void)run;
-	if (s >= STEP_RATE)
-		return s == STEP_RATE ? EV_REFLECT : EV_RATE;
+	if (s < 0 || s >= pack->n_steps)
+		s = pack->n_steps - 1;
+	else if (s == rate && s > 0)
+		s--;
 	return doc_step_event(s);
 }
 
 static enum wf_event rate_event(struct run *run, const struct subject *sub,
 				const char *step)
 {
-	(void)run;
+	int rate = pack_step_rating(run->s->pack);
+
 	(void)sub;
 	(void)step;
-	return EV_RATE;
+	return doc_step_event(rate < 0 ? run->s->pack->n_steps - 1 : rate);
 }
 
 static void observation_tell(struct run *run, const struct subject *sub,
@@ -118,21 +137,23 @@ static void observation_tell(struct run *run, const struct subject *sub,
 /* What the document of a step lacks, into the facts and `faults`. */
 static enum kin_status look(struct plan_fault *faults, int *n,
 			    struct docs *docs, struct run *run,
-			    const struct subject *sub, enum wf_step step,
+			    const struct subject *sub, int step,
 			    struct wf_facts *facts, struct arena *arena,
 			    struct kin_err *err)
 {
 	enum kin_status st;
 	int n_blocking;
 
-	st = docs_load(docs, sub->observation, (int)step, arena, run->s->db,
-		       err);
+	st = docs_load(docs, run->s->pack, sub->observation, step, arena,
+		       run->s->db, err);
 	if (st)
 		return st;
-	*n = docs_check(faults, &n_blocking, docs, step, run->s->pack,
-			indicator_of(run, sub), arena);
+	*n = observation_rule_check(faults, &n_blocking, run->s->pack,
+				    indicator_of(run, sub), step, docs->text,
+				    arena);
 	/* Where the pack requires nothing, something must still be there. */
-	if (!n_blocking && docs_empty(docs, step) && *n < PLAN_MAX_FAULTS) {
+	if (!n_blocking && docs_empty(docs, run->s->pack, step) &&
+	    *n < PLAN_MAX_FAULTS) {
 		faults[*n].code = KIN_C_REQUIRED;
 		faults[*n].field = NULL;
 		faults[(*n)++].text = _("the document is empty; fill it in "
@@ -143,6 +164,29 @@ static enum kin_status look(struct plan_fault *faults, int *n,
 	return KIN_OK;
 }
 
+/* The step that the row names, else --step, or NULL. */
+static const char *asked_step(struct run *run, const struct subject *sub)
+{
+	const char *step = step_value(run, sub, DECISION_STEP);
+
+	return step ? step : step_opts(run)->step;
+}
+
+/* Whether the rules have the step that --step names; else it is told. */
+static int step_is_known(struct run *run, const struct subject *sub,
+			 const char *asked, struct wf_facts *facts)
+{
+	char list[400];
+
+	if (!asked || pack_step_find(run->s->pack, asked) >= 0)
+		return 1;
+	facts->n_missing = 1;
+	doc_step_list(list, sizeof(list), run->s->pack);
+	run_diag(run, KIN_C_VALUE_CODE, sub->src, sub->line, NULL,
+		 _("%s is not a step; use one of %s"), asked, list);
+	return 0;
+}
+
 static enum kin_status collect_prepare(struct run *run,
 				       const struct subject *sub,
 				       enum wf_event event,
@@ -150,14 +194,22 @@ static enum kin_status collect_prepare(struct run *run,
 				       struct arena *arena,
 				       struct kin_err *err)
 {
-	enum wf_step step = (enum wf_step)(event - EV_PREPARE);
+	/* `why` asks as well, and names no step */
+	const char *asked = run->own ? asked_step(run, sub) : NULL;
+	int rate = pack_step_rating(run->s->pack);
+	int step = (int)event - EV_STEP;
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	struct docs docs;
 	enum kin_status st;
 	int n = 0, i;
 
+	if (!step_is_known(run, sub, asked, facts))
+		return KIN_OK;
+	if (asked && pack_step_find(run->s->pack, asked) == rate)
+		run_diag(run, KIN_C_WF_STATE, sub->src, sub->line, NULL, "%s",
+			 _("collect never rates; say `observe rate`"));
 	/* Of a step that is not possible now, the content says nothing. */
-	if (!sub->plan || observation_state_of(sub) != doc_step_from(step))
+	if (!sub->plan || observation_state_of(run, sub) != doc_step_from(step))
 		return KIN_OK;
 	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
@@ -166,22 +218,24 @@ static enum kin_status collect_prepare(struct run *run,
 	return st;
 }
 
-static enum kin_status put_field(struct obs_edit *e, const char *code,
+static enum kin_status put_field(struct obs_edit *e, enum pack_value type,
 				 const char *typed, struct kin_err *err)
 {
-	int field = doc_field_find(STEP_RATE, code);
+	int rate = pack_step_rating(e->pack);
+	int field = rate < 0 ? -1 : pack_field_of_type(e->pack, rate, type);
 	char why[DOC_WHY];
 	const char *text;
 	enum kin_code fault;
 
-	if (!typed)
+	if (!typed || field < 0)
 		return KIN_OK;
 	fault = doc_value_check(&text, why, field, typed, e->pack, NULL,
 				e->arena);
 	if (!text)
 		return kin_err_nomem(err);
 	if (fault != KIN_N_CODES)
-		edit_fault(e, fault, doc_field_official(field), "%s", why);
+		edit_fault(e, fault, e->pack->fields[field].column, "%s",
+			   why);
 	else
 		edit_put(e, field, text);
 	return KIN_OK;
@@ -206,10 +260,10 @@ static enum kin_status put_rating(struct run *run,
 	if (!st)
 		st = edit_open(&e, err);
 	if (!st)
-		st = put_field(&e, "nilai",
+		st = put_field(&e, VALUE_RATING,
 			       step_value(run, sub, DECISION_VALUE), err);
 	if (!st)
-		st = put_field(&e, "alasan", sub->reason, err);
+		st = put_field(&e, VALUE_REASON, sub->reason, err);
 	edit_show(&e);
 	if (!st)
 		st = edit_write(&e, &body, err);
@@ -228,7 +282,8 @@ static enum kin_status rate_prepare(struct run *run,
 	enum kin_status st = KIN_OK;
 
 	if (step_value(run, sub, DECISION_VALUE) &&
-	    observation_state_of(sub) == WF_REFLECTED)
+	    observation_state_of(run, sub) ==
+		    doc_step_from(pack_step_rating(run->s->pack)))
 		st = put_rating(run, sub, arena, err);
 	return st ? st : collect_prepare(run, sub, event, facts, arena, err);
 }
@@ -244,15 +299,18 @@ static enum kin_status collect_apply(struct run *run,
 	char day[DAY_TEXT];
 	struct collect c = {
 		.observation = sub->observation,
-		.step = (enum wf_step)(event - EV_PREPARE), .to = to,
+		.step = (int)event - EV_STEP, .to = to,
 		.day = day_format(day, facts->day), .by = sub->by_person,
 		.docs = &docs, .ind = indicator_of(run, sub),
 	};
 	enum kin_status st = KIN_OK;
 
-	if (c.step == STEP_OBSERVE)	/* its ratings are kept apart */
-		st = docs_load(&docs, sub->observation, STEP_OBSERVE, &arena,
-			       run->s->db, err);
+	/* levels are kept apart */
+	if (pack_field_of_type(run->s->pack, c.step, VALUE_LEVEL) >= 0)
+		st = docs_load(&docs, run->s->pack, sub->observation, c.step,
+			       &arena, run->s->db, err);
+	else
+		memset(&docs, 0, sizeof(docs));
 	if (!st)
 		st = observation_collect(run, &c, err);
 	arena_release(&arena);
@@ -277,17 +335,20 @@ static enum kin_status reopen_apply(struct run *run,
 				    enum wf_state to, struct kin_err *err)
 {
 	/* `to` is the state in which the reopened step is the next one */
-	const char *step = wf_step_names[to - WF_OPEN];
+	const struct pack *pack = run->s->pack;
+	int step = (int)to - WF_OPEN;
 	char day[DAY_TEXT];
 	enum kin_status st;
 
 	(void)event;
-	st = observation_step_reopen(sub->observation, step, run->s->db,
-				     &run->act, err);
+	st = observation_step_reopen(sub->observation, pack->steps[step].verb,
+				     run->s->db, &run->act, err);
 	return st ? st : observation_set_step(sub->observation,
-					      wf_state_names[to],
+					      pack_state_name(pack, to),
 					      day_format(day, facts->day), 0,
-					      step, 0, run->s->db, err);
+					      step, 0,
+					      pack_step_scheduled(pack),
+					      run->s->db, err);
 }
 
 /* ---- voiding ---- */
@@ -329,8 +390,8 @@ static enum kin_status check_prepare(struct run *run,
 				     struct arena *arena, struct kin_err *err)
 {
 	const char *asked = step_opts(run)->step;
-	enum wf_step step =
-		asked ? doc_step_find(asked) : observation_next_step(sub);
+	int step = asked ? pack_step_find(run->s->pack, asked)
+			 : observation_next_step(run, sub);
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	struct docs docs;
 	char who[300];
@@ -346,8 +407,10 @@ static enum kin_status check_prepare(struct run *run,
 			 subject_who(who, sizeof(who), sub));
 		return KIN_OK;
 	}
-	if (step == N_STEPS ||
-	    doc_is_collected(step, observation_state_of(sub)))
+	if (!step_is_known(run, sub, asked, facts))
+		return KIN_OK;
+	if (step >= run->s->pack->n_steps ||
+	    doc_is_collected(step, observation_state_of(run, sub)))
 		return KIN_OK;
 	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)

@@ -8,47 +8,45 @@
 #include "app/observe/observation.h"
 #include "base/date.h"
 #include "base/i18n.h"
-#include "model/tables.h"
 
-static const int day_fields[N_STEPS] = {
-	[STEP_PREPARE] = OBSERVATION_PERSIAPAN_PADA,
-	[STEP_OBSERVE] = OBSERVATION_OBSERVASI_PADA,
-	[STEP_FOLLOW_UP] = OBSERVATION_TL_PADA,
-	[STEP_REFLECT] = OBSERVATION_RF_PADA,
-	[STEP_RATE] = OBSERVATION_NILAI_PADA,
-};
-
-static const char *day_field(int step)
+/* The column of the day of a step. */
+static const char *day_field(const struct obs_edit *e, int step)
 {
-	return table_observation.fields[day_fields[step]].name;
+	const char *name = arena_printf(e->arena, "%s_tanggal",
+					e->pack->steps[step].code);
+
+	return name ? name : "";
 }
 
-static enum wf_state state_of_term(const char *term)
+static enum wf_state state_of_term(const struct pack *pack, const char *term)
 {
-	unsigned s;
+	int s;
 
-	for (s = WF_VOIDED; s <= WF_RATED; s++)
-		if (!strcmp(wf_state_term((enum wf_state)s), term))
+	for (s = WF_VOIDED; s <= WF_OPEN + pack->n_steps; s++)
+		if (!strcmp(pack_state_term(pack, (enum wf_state)s), term))
 			return (enum wf_state)s;
 	return WF_NONE;
 }
 
 /* Where the row says that the observation is; WF_NONE: it does not say. */
 static enum wf_state claimed_state(struct obs_walk *w,
-				   const struct kin_value *v)
+				   const struct pack *pack,
+				   const struct kin_value *v,
+				   const struct obs_columns *columns)
 {
+	const struct kin_value *status = &v[columns->status];
 	enum wf_state state = WF_NONE;
 	int s;
 
-	for (s = 0; s < N_STEPS; s++) {
-		const struct kin_value *day = &v[day_fields[s]];
+	for (s = 0; s < pack->n_steps; s++) {
+		const struct kin_value *day = &v[columns->day[s]];
 
 		w->day[s] = day->text && day->len ? day->text : NULL;
 		if (w->day[s])
 			state = (enum wf_state)(WF_OPEN + s + 1);
 	}
-	if (v[OBSERVATION_STATUS].text && v[OBSERVATION_STATUS].len)
-		state = state_of_term(v[OBSERVATION_STATUS].text);
+	if (status->text && status->len)
+		state = state_of_term(pack, status->text);
 	return state;
 }
 
@@ -66,49 +64,51 @@ static enum kin_status check_days(const struct obs_walk *w,
 	st = observation_days_open(&rows, e->obs.id, e->run->s->db, err);
 	while (!st &&
 	       observation_days_next(&step, &day, &rows)) {
-		for (s = 0; s < N_STEPS; s++)
-			if (!strcmp(step, wf_step_names[s]))
+		for (s = 0; s < e->pack->n_steps; s++)
+			if (!strcmp(step, e->pack->steps[s].verb))
 				break;
-		if (s < N_STEPS && w->day[s] && strcmp(w->day[s], day) != 0)
-			edit_fault(e, KIN_C_STATE_CLAIM, day_field(s),
+		if (s < e->pack->n_steps && w->day[s] &&
+		    strcmp(w->day[s], day) != 0)
+			edit_fault(e, KIN_C_STATE_CLAIM, day_field(e, s),
 				   _("%s: the file says %s, but %s was "
 				     "collected on %s; leave the column out, "
 				     "or correct it"), e->who, w->day[s],
-				   wf_step_terms[s], day);
+				   e->pack->steps[s].code, day);
 	}
 	return rows_end(&rows, st, err);
 }
 
 /* Imports write content only: what the row says of states must be true. */
 static void check_claims(const struct obs_walk *w, struct obs_edit *e,
-			 const struct kin_value *v)
+			 const struct kin_value *status)
 {
 	int s;
 
-	if (v[OBSERVATION_STATUS].text && v[OBSERVATION_STATUS].len &&
+	if (status->text && status->len &&
 	    w->target != e->state) {
 		edit_fault(e, KIN_C_STATE_CLAIM, "status",
 			   _("%s: the file says %s, the observation is %s; "
 			     "imports write content only: say `observe "
 			     "collect`, or --recorded for what happened "
-			     "elsewhere"), e->who,
-			   wf_state_term(w->target), wf_state_term(e->state));
+			     "elsewhere"),
+			   e->who, pack_state_term(e->pack, w->target),
+			   pack_state_term(e->pack, e->state));
 		return;
 	}
-	for (s = 0; s < N_STEPS; s++)
-		if (w->day[s] && !doc_is_collected((enum wf_step)s, e->state))
-			edit_fault(e, KIN_C_STATE_CLAIM, day_field(s),
+	for (s = 0; s < e->pack->n_steps; s++)
+		if (w->day[s] && !doc_is_collected(s, e->state))
+			edit_fault(e, KIN_C_STATE_CLAIM, day_field(e, s),
 				   _("%s: the file says %s, but %s is not "
 				     "collected; say `observe collect`, or "
 				     "--recorded for what happened "
 				     "elsewhere"), e->who, w->day[s],
-				   wf_step_terms[s]);
+				   e->pack->steps[s].code);
 }
 
 static int is_walked(const struct obs_walk *w, const struct obs_edit *e,
 		     int step)
 {
-	enum wf_state from = doc_step_from((enum wf_step)step);
+	enum wf_state from = doc_step_from(step);
 
 	return from >= e->state && from < w->target;
 }
@@ -129,34 +129,38 @@ static void check_facts(const struct obs_walk *w, struct obs_edit *e)
 		edit_fault(e, KIN_C_STATE_CLAIM, "status",
 			   _("%s: the file says %s, the observation is %s "
 			     "already; say `observe reopen`, or correct the "
-			     "file"), e->who, wf_state_term(w->target),
-			   wf_state_term(e->state));
+			     "file"),
+			   e->who, pack_state_term(e->pack, w->target),
+			   pack_state_term(e->pack, e->state));
 		return;
 	}
-	for (s = 0; s < N_STEPS; s++) {
+	for (s = 0; s < e->pack->n_steps; s++) {
 		if (is_walked(w, e, s) && !w->day[s])
-			edit_fault(e, KIN_C_OBS_STEP, day_field(s),
+			edit_fault(e, KIN_C_OBS_STEP, day_field(e, s),
 				   _("%s: the observation is recorded as %s, "
 				     "but the day of %s is missing; fill it "
-				     "in"), e->who, wf_state_term(w->target),
-				   wf_step_terms[s]);
+				     "in"),
+				   e->who, pack_state_term(e->pack, w->target),
+				   e->pack->steps[s].code);
 		else if (w->day[s] &&
-			 doc_step_from((enum wf_step)s) >= w->target)
-			edit_fault(e, KIN_C_STATE_CLAIM, day_field(s),
+			 doc_step_from(s) >= w->target)
+			edit_fault(e, KIN_C_STATE_CLAIM, day_field(e, s),
 				   _("%s: status says %s, but there is a day "
 				     "of %s; correct one of the two"), e->who,
-				   wf_state_term(w->target),
-				   wf_step_terms[s]);
+				   pack_state_term(e->pack, w->target),
+				   e->pack->steps[s].code);
 	}
 }
 
 enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
-			   const struct kin_value *v, struct kin_err *err)
+			   const struct kin_value *v,
+			   const struct obs_columns *columns,
+			   struct kin_err *err)
 {
 	enum kin_status st;
 
 	memset(w, 0, sizeof(*w));
-	w->target = claimed_state(w, v);
+	w->target = claimed_state(w, e->pack, v, columns);
 	if (w->target == WF_NONE) {
 		w->target = e->state;
 		return KIN_OK;
@@ -165,7 +169,7 @@ enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
 	if (e->run->ask.recorded)
 		check_facts(w, e);
 	else
-		check_claims(w, e, v);
+		check_claims(w, e, &v[columns->status]);
 	return st;
 }
 
@@ -178,7 +182,9 @@ static enum kin_status set_actor(struct wf_facts *facts, struct obs_walk *w,
 {
 	enum kin_status st;
 
-	if (step != STEP_OBSERVE && step != STEP_RATE) {
+	unsigned who = e->pack->steps[step].who;
+
+	if (who & ACTOR_SELF) {
 		facts->actor = ACTOR_SELF;
 		w->by[step] = sub->person;
 		return KIN_OK;
@@ -189,7 +195,7 @@ static enum kin_status set_actor(struct wf_facts *facts, struct obs_walk *w,
 	facts->supervisor = d->person ? d->name : NULL;
 	w->by[step] = d->person;
 	facts->actor = d->person ? ACTOR_SUPERVISOR : ACTOR_OTHER;
-	if (st || step == STEP_RATE || !sub->by)
+	if (st || !(who & ACTOR_TEAM) || !sub->by)
 		return st;
 	w->by[step] = sub->by_person;
 	facts->actor = 0;
@@ -208,8 +214,8 @@ static void set_missing(struct wf_facts *facts, const struct obs_edit *e,
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int n, n_blocking;
 
-	n = docs_check(faults, &n_blocking, &e->new, (enum wf_step)step,
-		       e->pack, e->ind, e->arena);
+	n = observation_rule_check(faults, &n_blocking, e->pack, e->ind, step,
+				   e->new.text, e->arena);
 	docs_missing(facts, faults, n, n_blocking, e->arena);
 }
 
@@ -229,7 +235,7 @@ enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 	facts.last = day_or_none(e->obs.id ? e->obs.last : e->first_day);
 	if (state == WF_OPEN && approved > facts.last)
 		facts.last = approved;
-	for (s = 0; !st && *allowed && s < N_STEPS; s++) {
+	for (s = 0; !st && *allowed && s < e->pack->n_steps; s++) {
 		if (!is_walked(w, e, s))
 			continue;
 		facts.observation = state;
@@ -238,8 +244,7 @@ enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 		set_missing(&facts, e, s);
 		if (!st)
 			*allowed = subject_decide(&state, e->run, sub,
-						  doc_step_event((enum wf_step)
-								 s), &facts);
+						  doc_step_event(s), &facts);
 		facts.last = facts.day;
 	}
 	return st;
@@ -253,9 +258,9 @@ enum kin_status walk_apply(const struct obs_walk *w, struct obs_edit *e,
 	int s;
 
 	as.reason = NULL;
-	for (s = 0; !st && s < N_STEPS; s++) {
+	for (s = 0; !st && s < e->pack->n_steps; s++) {
 		struct collect c = {
-			.observation = e->obs.id, .step = (enum wf_step)s,
+			.observation = e->obs.id, .step = s,
 			.to = (enum wf_state)(WF_OPEN + s + 1),
 			.day = w->day[s], .by = w->by[s], .docs = &e->new,
 			.ind = e->ind, .transcribed = 1,

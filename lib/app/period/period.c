@@ -40,8 +40,9 @@ static enum kin_status add_windows(const struct act *act, long long period,
 			continue;
 		if (pp->annual)
 			y = year + 1;
+		y += w->year;
 		st = period_window_add(act, period,
-				       pack_stage_names[w->stage],
+				       pack->stages[w->stage].code,
 				       w->role ? w->role : "*",
 				       calendar_day(from, y, w->from_month,
 						    w->from_day),

@@ -31,31 +31,22 @@ struct extension {
 	int refused;
 };
 
-static int same_word(const char *a, const char *b)
-{
-	for (; *a && *b; a++, b++)
-		if (*a != *b && !(*a == '_' && *b == '-'))
-			return 0;
-	return *a == *b;
-}
-
 static enum kin_status find_stage(struct extension *x, struct kin_err *err)
 {
-	static const char *const english[N_STAGES] = {
-		"plan", "review", "observe", "follow_up", "reflect", "assess"
-	};
-	int i;
+	const struct pack *pack = x->s->pack;
+	int i = pack_stage_find(pack, x->o->stage);
+	char list[400] = "";
 
-	for (i = 0; x->o->stage && i < N_STAGES; i++)
-		if (same_word(pack_stage_names[i], x->o->stage) ||
-		    same_word(english[i], x->o->stage)) {
-			x->stage = pack_stage_names[i];
-			return KIN_OK;
-		}
+	if (i >= 0) {
+		x->stage = pack->stages[i].code;
+		return KIN_OK;
+	}
+	for (i = 0; i < pack->n_stages; i++)
+		snprintf(list + strlen(list), sizeof(list) - strlen(list),
+			 "%s%s", i ? ", " : "", pack->stages[i].code);
 	return kin_err_set(err, KIN_EUSAGE,
-			   _("say which deadline with --stage: rencana, "
-			     "tinjauan, observasi, tindak_lanjut, refleksi or "
-			     "penilaian"));
+			   _("say which deadline with --stage: one of %s"),
+			   list);
 }
 
 static enum kin_status check_request(struct extension *x, struct kin_err *err)
@@ -70,7 +61,7 @@ static enum kin_status check_request(struct extension *x, struct kin_err *err)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("say why with --reason TEXT; it is kept "
 				     "in the trail"));
-	return find_stage(x, err);
+	return KIN_OK;
 }
 
 static void period_refuse(struct extension *x, enum kin_code code,
@@ -190,6 +181,8 @@ static enum kin_status period_extend(struct extension *x, struct kin_err *err)
 	enum kin_status st = session_period(&x->period, x->s, x->o->code, err);
 	int i;
 
+	if (!st)
+		st = find_stage(x, err);
 	if (!st)
 		st = load_windows(x, err);
 	if (st)

@@ -30,7 +30,8 @@ static enum kin_status period_keep(struct closing *cl,
 	char due[DAY_TEXT];
 
 	return period_unfinished_add(&cl->act, cl->f.period.id, c->row->post,
-				     goal_codes[p->goal], wait_codes[p->wait],
+				     goal_codes[p->goal],
+				     wait_code(cl->s->pack, p->wait),
 				     turn_codes[p->turn],
 				     day_format(due, c->due), cl->s->db, err);
 }
@@ -76,7 +77,8 @@ static void fill_result(struct kin_close_result *out,
 	for (i = 1; i < N_WAITS; i++) {
 		if (!cl->waits[i])
 			continue;
-		out->reasons[out->n_reasons].code = wait_codes[i];
+		out->reasons[out->n_reasons].code =
+			wait_code(cl->s->pack, i);
 		out->reasons[out->n_reasons++].n = cl->waits[i];
 	}
 }

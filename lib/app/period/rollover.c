@@ -220,18 +220,40 @@ static enum kin_status digest_drafts(struct db *db, struct kin_err *err)
 	return st;
 }
 
+/* How many steps are done where one that is carried is open. */
+static enum kin_status carried_steps(struct rollover_args *out,
+				     struct rollover *ro, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st = session_pack(&pack, ro->s, ro->from.pack_id, err);
+	int i;
+
+	out->first = 1;
+	out->last = 0;
+	for (i = 0; !st && i < pack->n_steps; i++) {
+		if (!pack->steps[i].carry)
+			continue;
+		if (!out->last)
+			out->first = i;
+		out->last = i + 1;
+	}
+	return st ? st : session_pack(&pack, ro->s, ro->to.pack_id, err);
+}
+
 static enum kin_status carry(struct rollover *ro, struct kin_err *err)
 {
 	struct rollover_args args = {
 		ro->from.id, ro->to.id, ro->to.from_text, ro->o->carry_duties,
-		ro->o->carry_follow_up,
+		ro->o->carry_follow_up, 0, 0,
 	};
 	struct rollover_counts n = { 0 };
 	enum kin_status st;
 
 	if (!args.duties && !args.follow_up)
 		return KIN_OK;
-	st = stage_codes(ro, err);
+	st = carried_steps(&args, ro, err);
+	if (!st)
+		st = stage_codes(ro, err);
 	if (!st)
 		st = rollover_stage(&n, &args, ro->s->db, err);
 	take_counts(ro->r, &n);

@@ -178,7 +178,7 @@ static enum wf_event decide_event(struct run *run, const struct subject *sub,
 	(void)step;
 	if (verdict && !strcmp(verdict, "setuju"))
 		return EV_APPROVE;
-	return verdict && !strcmp(verdict, "kembalikan") ? EV_RETURN : N_EVENTS;
+	return verdict && !strcmp(verdict, "kembalikan") ? EV_RETURN : EV_NONE;
 }
 
 const struct step_kind step_plan_decide = {

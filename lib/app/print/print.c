@@ -317,7 +317,8 @@ static enum kin_status print_selected(struct print_run *r,
 		return st;
 	st = filter_ready(&f, s, filter, 1, err);
 	if (!st && filter->state)
-		st = filter_state(&f.args.state, WF_PLAN, filter->state, err);
+		st = filter_state(&f.args.state, WF_PLAN, NULL,
+				  filter->state, err);
 	r->p.f = &f;
 	r->p.pack = s->pack;
 	r->p.letterhead = print_lines(letterhead, sizeof(letterhead),

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <kinerja/label.h>
-
 #include "store/observation_store.h"
 
 #define PRINT_VALUES 64		/* of one observation, at most */
@@ -55,6 +53,20 @@ static const char *print_value_of(const struct print_values *all,
 	return NULL;
 }
 
+/* What a step says of the n-th behaviour: its level, or what is noted. */
+static const char *print_of(const struct print *p,
+			    const struct print_values *all, int n, int level)
+{
+	const struct pack_field *f = p->pack->fields;
+	const char *value = NULL;
+	int i;
+
+	for (i = 0; !value && i < p->pack->n_fields; i++)
+		if (f[i].behaviour == n && (f[i].type == VALUE_LEVEL) == level)
+			value = print_value_of(all, f[i].code);
+	return value;
+}
+
 /* Every level with a box; that which was given is filled. */
 static const char *print_levels(struct print *p, const char *given)
 {
@@ -81,7 +93,6 @@ static void print_rubric(struct print *p, const struct pack_indicator *ind,
 		{ "TINGKAT", DOC_LEFT, 25, 0 },
 		{ "CATATAN", DOC_LEFT, 30, 0 },
 	};
-	char key[40];
 	const char *note;
 	int i;
 
@@ -91,39 +102,20 @@ static void print_rubric(struct print *p, const struct pack_indicator *ind,
 	for (i = 0; i < ind->n_behaviours; i++) {
 		doc_cell(&p->doc, doc_printf(&p->doc, "%d", i + 1));
 		doc_cell(&p->doc, ind->behaviours[i].label);
-		snprintf(key, sizeof(key), "perilaku%d_nilai", i + 1);
-		doc_cell(&p->doc, print_levels(p, print_value_of(all, key)));
-		snprintf(key, sizeof(key), "perilaku%d_catatan", i + 1);
-		note = print_value_of(all, key);
+		doc_cell(&p->doc, print_levels(p, print_of(p, all, i + 1, 1)));
+		note = print_of(p, all, i + 1, 0);
 		doc_cell(&p->doc, note ? note : doc_blank);
 	}
 }
 
-/* The official term of a step, or the step as it is named. */
-static const char *print_step(struct print *p, const char *step)
+/* The field of a step, which is named by its verb; NULL: no longer one. */
+static const struct pack_field *print_field(const struct print *p,
+					    const char *verb, const char *key)
 {
-	const char *word;
-	int i;
+	int step = pack_step_find(p->pack, verb);
+	int field = step < 0 ? -1 : pack_field_find(p->pack, step, key);
 
-	for (i = 0; i < N_STEPS; i++)
-		if (!strcmp(wf_step_names[i], step))
-			step = wf_step_terms[i];
-	word = kin_word("langkah", step);
-	return doc_keep(&p->doc, word ? word : step);
-}
-
-/* A field without underscores where no label is known. */
-static const char *print_field(struct print *p, const char *key)
-{
-	const char *label = kin_label(key);
-	char text[60], *c;
-
-	if (label)
-		return label;
-	snprintf(text, sizeof(text), "%s", key);
-	for (c = text; (c = strchr(c, '_')); )
-		*c = ' ';
-	return doc_keep(&p->doc, text);
+	return field < 0 ? NULL : &p->pack->fields[field];
 }
 
 /* The other fields of the steps, as labels say what they are. */
@@ -133,16 +125,16 @@ static void print_steps(struct print *p, const struct print_values *all)
 	int i;
 
 	for (i = 0; i < all->n; i++) {
-		const char *key = all->v[i].key;
+		const struct pack_field *f =
+			print_field(p, all->v[i].step, all->v[i].key);
 		const char *word = print_label(p, all->v[i].value);
 
-		if (!strncmp(key, "perilaku", 8))
+		if (!f || f->behaviour)
 			continue;
 		if (!step || strcmp(step, all->v[i].step) != 0)
-			doc_heading(&p->doc, 2,
-				    print_step(p, all->v[i].step));
+			doc_heading(&p->doc, 2, p->pack->steps[f->step].label);
 		step = all->v[i].step;
-		doc_pair(&p->doc, print_field(p, key), word);
+		doc_pair(&p->doc, f->label, word);
 	}
 }
 

@@ -10,23 +10,56 @@
 
 #include "base/i18n.h"
 #include "rule/workflow.h"
+#include "base/arena.h"
 #include "store/past_store.h"
+#include "store/period_store.h"
 
-/* The states that a trail tells of. */
-static int as_of_states(struct past_state out[N_STATES])
+/* More than the states of the program and of the steps of all rules. */
+#define AS_OF_STATES 256
+
+struct as_of_states {
+	struct past_state all[AS_OF_STATES];
+	int n;
+	struct arena arena;
+};
+
+static void as_of_add(struct as_of_states *to, enum wf_machine machine,
+		      const char *term, const char *name)
 {
-	int s, n = 0;
+	struct past_state *s = &to->all[to->n];
 
-	for (s = WF_NONE + 1; s < N_STATES; s++) {
-		enum wf_machine m = s <= WF_APPROVED ? WF_PLAN
-			: s <= WF_PUBLISHED ? WF_ASSESSMENT
-			: WF_OBSERVATION;
+	if (to->n == AS_OF_STATES)
+		return;
+	s->machine = wf_machine_names[machine];
+	s->term = arena_strdup(&to->arena, term);
+	s->name = arena_strdup(&to->arena, name);
+	to->n += s->term && s->name;
+}
 
-		out[n].machine = wf_machine_names[m];
-		out[n].term = wf_state_term((enum wf_state)s);
-		out[n++].name = wf_state_names[s];
+/* The states that a trail tells of, of the rules of every period. */
+static enum kin_status as_of_fill(struct as_of_states *to,
+				  struct kin_session *s, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	const struct pack *pack;
+	struct period period;
+	enum kin_status st;
+	int i;
+
+	for (i = WF_NONE + 1; i < N_STATES; i++)
+		as_of_add(to, i <= WF_APPROVED ? WF_PLAN
+			  : i <= WF_PUBLISHED ? WF_ASSESSMENT
+			  : WF_OBSERVATION, wf_state_term((enum wf_state)i),
+			  wf_state_names[i]);
+	st = period_all(&rows, s->db, err);
+	while (!st && rows_next(&rows)) {
+		period_fill(&period, &rows);
+		st = session_pack(&pack, s, period.pack_id, err);
+		for (i = 0; !st && i < pack->n_steps; i++)
+			as_of_add(to, WF_OBSERVATION, pack->steps[i].term,
+				  pack->steps[i].state);
 	}
-	return n;
+	return rows_end(&rows, st, err);
 }
 
 /* The act up to which something was known. */
@@ -55,14 +88,18 @@ static enum kin_status as_of_act(long long *seq, struct kin_session *s,
 enum kin_status as_of_begin(struct kin_session *s, const char *known,
 			    struct kin_err *err)
 {
-	struct past_state states[N_STATES];
+	struct as_of_states states = { .n = 0 };
 	long long seq;
 	enum kin_status st = as_of_act(&seq, s, known, err);
 
 	if (st || (!known && s->day >= s->today))
 		return st;
-	return past_open(s->day_text, seq, known != NULL, states,
-			 as_of_states(states), s->db, err);
+	st = as_of_fill(&states, s, err);
+	if (!st)
+		st = past_open(s->day_text, seq, known != NULL, states.all,
+			       states.n, s->db, err);
+	arena_release(&states.arena);
+	return st;
 }
 
 void as_of_end(struct kin_session *s)

@@ -52,7 +52,7 @@ static struct blocker *blockers_new(struct blockers *b)
  * another, so that those of an office mostly follow each other: the newest
  * are looked at first, and not so many.
  */
-static struct blocker *blockers_of(struct blockers *b, enum wait wait,
+static struct blocker *blockers_of(struct blockers *b, int wait,
 				   const char *who_id)
 {
 	int i;
@@ -88,7 +88,7 @@ static enum kin_status blockers_find_who(const char **who, const char **id,
 }
 
 static enum kin_status blockers_put(struct blockers *b, int role,
-				    enum wait wait, struct kin_err *err)
+				    int wait, struct kin_err *err)
 {
 	const char *who = NULL, *who_id = NULL;
 	struct blocker *to = NULL;
@@ -127,7 +127,7 @@ static enum kin_status blockers_end_school(struct blockers *b,
 	for (role = 0; role < 2; role++)
 		for (wait = 0; !st && wait < N_WAITS; wait++)
 			if (b->here[role][wait].n)
-				st = blockers_put(b, role, (enum wait)wait,
+				st = blockers_put(b, role, wait,
 						  err);
 	memset(b->here, 0, sizeof(b->here));
 	return st;
@@ -138,7 +138,7 @@ enum kin_status blockers_add(struct blockers *b, const struct status_case *c,
 {
 	const struct status_row *r = c->row;
 	int role = !strcmp(r->role ? r->role : "", "kepala_sekolah");
-	enum wait wait = c->progress.wait;
+	int wait = c->progress.wait;
 	enum kin_status st = KIN_OK;
 
 	if (r->unit != b->unit) {
@@ -223,8 +223,10 @@ static const char *blockers_command(char out[200], const struct blockers *all,
 		snprintf(out, 200, "kinerja plan import FILE --period %s",
 			 period);
 	else if (b->wait == WAIT_DRAFT || b->wait == WAIT_RETURNED)
-		snprintf(out, 200, "kinerja plan submit %s --state %s "
-			 "--period %s", school, wait_codes[b->wait], period);
+		snprintf(out, 200,
+			 "kinerja plan submit %s --state %s "
+			 "--period %s",
+			 school, wait_code(all->s->pack, b->wait), period);
 	else if (b->wait == WAIT_APPROVAL)
 		snprintf(out, 200, "kinerja plan approve %s --state diajukan "
 			 "--period %s --as %.20s", school, period,
@@ -247,7 +249,7 @@ static enum kin_status blockers_row(struct kin_writer *w,
 				    struct kin_err *err)
 {
 	char n[24], command[200];
-	const char *code = wait_codes[b->wait];
+	const char *code = wait_code(all->s->pack, b->wait);
 	const char *const row[] = {
 		n, code, kin_word("alasan", code), turn_codes[b->turn], b->who,
 		b->who_id, b->npsn, b->school,

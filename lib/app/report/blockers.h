@@ -10,7 +10,7 @@
 
 /* One reason at one hand. Texts live in the arena of the run. */
 struct blocker {
-	enum wait wait;
+	int wait;
 	enum turn turn;
 	const char *who, *who_id;	/* NULL: everybody for themselves, or
 					   nobody is known */

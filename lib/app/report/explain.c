@@ -74,6 +74,14 @@ static const char *rating(const struct tale *t, const char *code)
 	return explain_label_of(p->ratings, p->n_ratings, code);
 }
 
+static const char *behaviour(const struct tale *t, const char *code)
+{
+	const struct pack *p = t->s->pack;
+
+	return explain_label_of(p->behaviour_ratings, p->n_behaviour_ratings,
+				code);
+}
+
 static const char *explain_term(enum wf_machine machine, const char *state)
 {
 	return wf_state_term(wf_state_find(machine, state));
@@ -172,22 +180,23 @@ static void tell_cycles(struct tale *t)
 	arena_release(&arena);
 }
 
-static int step_number(const char *name)
+static int step_number(const struct pack *pack, const char *verb)
 {
 	int i;
 
-	for (i = 0; i < N_STEPS; i++)
-		if (name && !strcmp(wf_step_names[i], name))
-			return i;
-	return N_STEPS;
+	for (i = 0; i < pack->n_steps; i++)
+		if (verb && !strcmp(pack->steps[i].verb, verb))
+			break;
+	return i;
 }
 
 /* Every step, also those that nobody has taken. */
 static void tell_steps(struct tale *t)
 {
+	const struct pack *pack = t->s->pack;
 	struct rows rows = ROWS_INIT;
-	char done[N_STEPS + 1][200] = { { 0 } };
-	char part[40];
+	char done[PACK_MAX_STEPS + 1][200] = { { 0 } };
+	char part[80];
 	int i;
 
 	if (!t->st)
@@ -196,16 +205,15 @@ static void tell_steps(struct tale *t)
 	while (!t->st && rows_next(&rows)) {
 		const char *by = rows_text(&rows, ASSESSMENT_STEPS_NAME);
 
-		snprintf(done[step_number(rows_text(&rows,
-						    ASSESSMENT_STEPS_STEP))],
-			 sizeof(done[0]), "%s%s%s",
-				rows_text(&rows, ASSESSMENT_STEPS_DAY),
+		i = step_number(pack, rows_text(&rows, ASSESSMENT_STEPS_STEP));
+		snprintf(done[i], sizeof(done[0]), "%s%s%s",
+			 rows_text(&rows, ASSESSMENT_STEPS_DAY),
 			 by ? ", " : "", by ? by : "");
 	}
 	t->st = rows_end(&rows, t->st, t->err);
-	for (i = 0; i < N_STEPS; i++) {
+	for (i = 0; i < pack->n_steps; i++) {
 		snprintf(part, sizeof(part), "observasi.%s",
-			 wf_step_terms[i]);
+			 pack->steps[i].code);
 		explain_tell(t, part, "%s",
 			     done[i][0] ? done[i] : _("not yet"));
 	}
@@ -236,7 +244,7 @@ static void tell_predicate(struct tale *t)
 		explain_label_of(p->predicates, p->n_predicates, c->predicate);
 
 	explain_tell(t, "matriks", _("%s x %s gives %s"), rating(t, c->result),
-		     rating(t, c->behaviour), label);
+		     behaviour(t, c->behaviour), label);
 	explain_tell(t, "predikat", "%s", label);
 }
 
@@ -251,7 +259,7 @@ static void tell_assessment(struct tale *t)
 	tell_if(t, "hasil_kerja_alasan", c->result_reason);
 	if (c->behaviour)
 		explain_tell(t, "perilaku_kerja", "%s",
-			     rating(t, c->behaviour));
+			     behaviour(t, c->behaviour));
 	tell_if(t, "perilaku_kerja_alasan", c->behaviour_reason);
 	tell_areas(t);
 	tell_if(t, "alasan_tidak_lengkap", c->incomplete_reason);

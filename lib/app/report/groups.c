@@ -15,6 +15,7 @@
 struct group_line {
 	const char *key, *name;
 	int known;		/* 0: no roster ever came */
+	int n_stages;		/* of the funnel */
 	struct status_counts n;
 };
 
@@ -41,10 +42,10 @@ static long groups_way(const struct group_line *g)
 	long reached = 0, of = groups_expected(g);
 	int i;
 
-	for (i = 0; i < N_FUNNEL; i++)
+	for (i = 0; i < g->n_stages; i++)
 		reached += g->n.reached[i];
 	return !g->known ? 102 : !of ? 101
-		: groups_percent(reached, of * N_FUNNEL);
+		: groups_percent(reached, of * g->n_stages);
 }
 
 static int groups_compare(const void *one, const void *two)
@@ -68,7 +69,7 @@ static void groups_add(struct status_counts *to, const struct status_counts *n)
 	to->unclear += n->unclear;
 	to->excluded += n->excluded;
 	to->late += n->late;
-	for (i = 0; i < N_FUNNEL; i++)
+	for (i = 0; i < FUNNEL_MAX; i++)
 		to->reached[i] += n->reached[i];
 }
 
@@ -92,6 +93,7 @@ static enum kin_status groups_keep(struct summary *sum, struct kin_err *err)
 	line = &l->all[l->n++];
 	memset(line, 0, sizeof(*line));
 	summary_keys(&key, &name, sum);
+	line->n_stages = sum->funnel.n;
 	line->key = arena_strdup(&l->arena, key ? key : "");
 	line->name = arena_strdup(&l->arena, name ? name : "");
 	if (!line->key || !line->name)
@@ -117,12 +119,13 @@ static const char *groups_label(struct doc *d, const struct summary *sum,
 	return *g->name ? doc_printf(d, "%s %s", g->key, g->name) : g->key;
 }
 
-static void groups_row(struct doc *d, const char *label,
-		       const struct group_line *g)
+static void groups_row(struct doc *d, const struct summary *sum,
+		       const char *label, const struct group_line *g)
 {
-	static const enum funnel shown[] = {
-		FUNNEL_DRAFT, FUNNEL_APPROVED, FUNNEL_OBSERVED,
-		FUNNEL_ASSESSED,
+	const int shown[] = {
+		FUNNEL_DRAFT, FUNNEL_APPROVED,
+		funnel_scheduled(&sum->funnel, sum->s->pack),
+		sum->funnel.n - 1,
 	};
 	long of = groups_expected(g);
 	size_t i;
@@ -156,9 +159,10 @@ static void groups_table(struct doc *d, struct summary *sum)
 
 	doc_table(d, columns, 7);
 	for (i = 0; i < l->n; i++)
-		groups_row(d, groups_label(d, sum, &l->all[i]), &l->all[i]);
+		groups_row(d, sum, groups_label(d, sum, &l->all[i]),
+			   &l->all[i]);
 	if (l->n > 1)
-		groups_row(d, _("Total"), &l->sum);
+		groups_row(d, sum, _("Total"), &l->sum);
 }
 
 enum kin_status groups_text(struct summary *sum, const struct ready_filter *f,

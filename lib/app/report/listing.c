@@ -69,11 +69,6 @@ static const struct kin_column corrections[] = {
 	T("peran"), T("sekolah"), T("isian"), T("nilai_roster"),
 	T("nilai_benar"), T("tanggal"), I("oleh"), T("alasan"), T("status"),
 };
-static const struct kin_column observations[] = {
-	PERSON, T("status"), T("jadwal_tanggal"), T("jadwal_jam"),
-	T("pengamat"), T("persiapan"), T("observasi"), T("tindak_lanjut"),
-	T("refleksi"), T("penilaian"), N("nomor"),
-};
 /* behind the columns of the step form */
 static const struct kin_column documents[] = { N("nomor"), T("status") };
 static const struct kin_column schedules[] = {
@@ -116,23 +111,22 @@ struct spec {
 				 const struct ready_filter *f,
 				 const struct kin_writer_opts *opts, FILE *fp,
 				 long *n, struct kin_err *err);
+	/* columns that the rules decide; their names may live in `names` */
+	enum kin_status (*make)(struct kin_column *out, int *n,
+				const struct kin_session *s,
+				struct arena *names, struct kin_err *err);
 };
 
 #define COUNTED(WRITE) \
-	{ 0, NULL, NULL, 0, 1, 0, NO_STATE, NULL, WRITE }
+	{ 0, NULL, NULL, 0, 1, 0, NO_STATE, NULL, WRITE, NULL }
 #define EXPORT(Q, TABLE, PERIOD) \
-	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL, NULL }
+	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL, NULL, NULL }
 #define RESULTS(TABLE, ROWS) \
 	{ LQ_ASSESSMENTS, &table_##TABLE, NULL, 0, 1, 0, WF_ASSESSMENT, \
-	  ROWS, NULL }
+	  ROWS, NULL, NULL }
 #define LIST(Q, COLUMNS, PERIOD, COL, MACHINE) \
 	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
-	  PERIOD, COL, MACHINE, NULL, NULL }
-
-static enum kin_status listing_observe_queue(struct listing_out *out,
-					     struct kin_session *s,
-					     const struct ready_filter *f,
-					     struct kin_err *err);
+	  PERIOD, COL, MACHINE, NULL, NULL, NULL }
 
 /* Columns of the exports count without those that are only read. */
 static const struct spec specs[] = {
@@ -140,20 +134,23 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_SCHOOLS] = EXPORT(LQ_SCHOOLS, school, 0),
 	[KIN_EXPORT_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
 	[KIN_EXPORT_PLANS] = { LQ_PLANS, &table_plan, NULL, 0, 1,
-			       PLAN_STATUS, WF_PLAN, listing_plans, NULL },
+			       PLAN_STATUS, WF_PLAN, listing_plans, NULL,
+			       NULL },
 	[KIN_EXPORT_PLAN_ITEMS] = { LQ_PLANS, &table_plan_item, NULL, 0, 1,
-				    0, NO_STATE, listing_plan_items, NULL },
+				    0, NO_STATE, listing_plan_items, NULL,
+			       NULL },
 	[KIN_EXPORT_HINTS] = EXPORT(LQ_HINTS, hint, 0),
-	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, &table_observation,
-				      NULL, 0, 1, OBSERVATION_STATUS,
-				      WF_OBSERVATION, NULL, NULL },
+	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, NULL, NULL, 0, 1, 0,
+				      WF_OBSERVATION, listing_observations,
+				      NULL, listing_observation_columns },
 	[KIN_EXPORT_STEPS] = { LQ_OBSERVATIONS, &table_step, NULL, 0, 1,
-			       OBSERVATION_STATUS, WF_OBSERVATION,
-			       listing_steps, NULL },
+			       0, WF_OBSERVATION,
+			       listing_steps, NULL,
+			       NULL },
 	[KIN_EXPORT_ORGANISATION] = EXPORT(LQ_ORGANISATION, organisation, 1),
 	[KIN_EXPORT_ASSESSMENTS] = { LQ_ASSESSMENTS, &table_assessment, NULL,
 				     0, 1, ASSESSMENT_STATUS, WF_ASSESSMENT,
-				     NULL, NULL },
+				     NULL, NULL, NULL },
 	[KIN_EXPORT_DIALOGUES] = EXPORT(LQ_DIALOGUES, dialogue, 1),
 	[KIN_EXPORT_OBJECTIONS] = EXPORT(LQ_OBJECTIONS, objection, 1),
 	[KIN_EXPORT_OUTCOMES] = EXPORT(LQ_OUTCOMES, outcome, 1),
@@ -174,10 +171,12 @@ static const struct spec specs[] = {
 	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
 	[KIN_LIST_PLAN_ITEMS] = { LQ_PLANS, NULL, plan_show_columns,
 				  N_PLAN_SHOW, 1, 0, NO_STATE,
-				  listing_plan_show, NULL },
+				  listing_plan_show, NULL,
+			       NULL },
 	[KIN_LIST_PLAN_DIFF] = { LQ_PLANS, NULL, plan_diff_columns,
 				 N_PLAN_DIFF, 1, 0, NO_STATE,
-				 listing_plan_diff, NULL },
+				 listing_plan_diff, NULL,
+			       NULL },
 	[KIN_LIST_CORRECTIONS] = LIST(LQ_CORRECTIONS, corrections, 1, 0,
 				      NO_STATE),
 	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
@@ -186,15 +185,17 @@ static const struct spec specs[] = {
 				     observe_queue, sizeof(observe_queue) /
 				     sizeof(observe_queue[0]), 1, 0,
 				     WF_OBSERVATION, listing_observe_queue,
-				     NULL },
+				     NULL, NULL },
 	[KIN_LIST_ASSESS_QUEUE] = LIST(LQ_LIST_ASSESS_QUEUE, assess_queue, 1,
 				       0, NO_STATE),
-	[KIN_LIST_OBSERVATIONS] = LIST(LQ_LIST_OBSERVATIONS, observations, 1,
-				       6, WF_OBSERVATION),
+	[KIN_LIST_OBSERVATIONS] = { LQ_LIST_OBSERVATIONS, NULL, NULL, 0, 1, 0,
+				    WF_OBSERVATION, listing_observed, NULL,
+				    listing_observed_columns },
 	[KIN_LIST_DOCUMENTS] = { LQ_LIST_DOCUMENTS, &table_step, documents,
 				 sizeof(documents) / sizeof(documents[0]), 1,
-				 OBSERVATION_STATUS, WF_OBSERVATION,
-				 listing_documents, NULL },
+				 0, WF_OBSERVATION,
+				 listing_documents, NULL,
+			       NULL },
 	[KIN_LIST_SCHEDULES] = LIST(LQ_LIST_SCHEDULES, schedules, 1, 6,
 				    WF_OBSERVATION),
 	[KIN_LIST_ASSESSMENTS] = LIST(LQ_LIST_ASSESSMENTS, assessments, 1, 9,
@@ -253,8 +254,12 @@ static const struct kin_view *listing_view(struct kin_view *out,
 	return out;
 }
 
-static const char *listing_term(int machine, const char *name)
+static const char *listing_term(const struct pack *pack, int machine,
+				const char *name)
 {
+	if (machine == WF_OBSERVATION)
+		return pack_state_term(pack, pack_observation_state(pack,
+								    name));
 	return wf_state_term(wf_state_find((enum wf_machine)machine, name));
 }
 
@@ -276,36 +281,8 @@ static enum kin_status plain_rows(struct listing_out *out,
 			values[i] = rows_text(&rows, i);
 		if (spec->machine != NO_STATE)
 			values[spec->state_col] =
-				listing_term(spec->machine,
+				listing_term(s->pack, spec->machine,
 					     values[spec->state_col]);
-		st = kin_writer_row(out->w, values, err);
-		out->n++;
-	}
-	return rows_end(&rows, st, err);
-}
-
-/* The step that waits stands where the state is read. */
-static enum kin_status listing_observe_queue(struct listing_out *out,
-					     struct kin_session *s,
-					     const struct ready_filter *f,
-					     struct kin_err *err)
-{
-	enum { N = sizeof(observe_queue) / sizeof(observe_queue[0]) };
-	const char *values[N];
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int i, step;
-
-	st = listing_open(&rows, LQ_LIST_OBSERVE_QUEUE, &f->args, s->db, err);
-	while (!st && rows_next(&rows)) {
-		for (i = 0; i < N; i++)
-			values[i] = rows_text(&rows, i);
-		step = (int)wf_state_find(WF_OBSERVATION,
-				rows_text(&rows, LIST_OBSERVE_QUEUE_STATE)) -
-		       WF_OPEN;
-		values[LIST_OBSERVE_QUEUE_STATE] =
-			step >= 0 && step < N_STEPS ? wf_step_terms[step]
-						    : NULL;
 		st = kin_writer_row(out->w, values, err);
 		out->n++;
 	}
@@ -322,8 +299,9 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 	struct kin_column columns[MAX_FIELDS];
 	struct listing_out out = { NULL, 0 };
 	const struct kin_column *use = spec->columns;
+	struct arena names = ARENA_INIT;
 	int i, n_columns = spec->n;
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
 	if (spec->table) {
 		n_columns = listing_columns(columns, spec->table);
@@ -331,17 +309,21 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 			columns[n_columns++] = spec->columns[i];
 		use = columns;
 	}
-	st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
-	if (st)
-		return st;
-	if (spec->rows)
-		st = spec->rows(&out, s, f, err);
-	else
-		st = plain_rows(&out, s, f, spec, n_columns, err);
+	if (spec->make) {
+		st = spec->make(columns, &n_columns, s, &names, err);
+		use = columns;
+	}
+	if (!st)
+		st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
+	if (!st)
+		st = spec->rows ? spec->rows(&out, s, f, err)
+			: plain_rows(&out, s, f, spec, n_columns, err);
 	*n = out.n;
 	if (!st)
-		return kin_writer_close(out.w, err);
-	kin_writer_abort(out.w);
+		st = kin_writer_close(out.w, err);
+	else if (out.w)
+		kin_writer_abort(out.w);
+	arena_release(&names);
 	return st;
 }
 
@@ -403,7 +385,7 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 				 _("there are no states here to select by"));
 	else if (!st && filter->state)
 		st = filter_state(&f.args.state,
-				  (enum wf_machine)spec->machine,
+				  (enum wf_machine)spec->machine, s->pack,
 				  filter->state, err);
 	how.view = listing_view(&view, what, filter, s);
 	/* a line an act; the hash is for programs and for log --verify */

@@ -4,10 +4,40 @@
 
 #include "app/run/filter.h"
 
-/* Export plans and steps: rows need more than copying (listing_plan.c). */
+/* Export plans: rows need more than copying (listing_plan.c). */
 enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);
+
+/* Observations (listing_observation.c): columns of the wide form and of the
+ * list, whose names live in `names` or with the pack; then the rows. */
+enum kin_status listing_observation_columns(struct kin_column *out, int *n,
+					    const struct kin_session *s,
+					    struct arena *names,
+					    struct kin_err *err);
+enum kin_status listing_observed_columns(struct kin_column *out, int *n,
+					 const struct kin_session *s,
+					 struct arena *names,
+					 struct kin_err *err);
+enum kin_status listing_observations(struct listing_out *out,
+				     struct kin_session *s,
+				     const struct ready_filter *f,
+				     struct kin_err *err);
+/* The table of observations under the rules of the session, in `names`. */
+enum kin_status listing_observation_table(const struct kin_table **out,
+					  const struct kin_session *s,
+					  struct arena *names,
+					  struct kin_err *err);
+/* Which observations wait for a step, and for whom; so many columns. */
+#define LISTING_OBSERVE_QUEUE 12
+enum kin_status listing_observe_queue(struct listing_out *out,
+				      struct kin_session *s,
+				      const struct ready_filter *f,
+				      struct kin_err *err);
+enum kin_status listing_observed(struct listing_out *out,
+				 struct kin_session *s,
+				 const struct ready_filter *f,
+				 struct kin_err *err);
 enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);

@@ -1,6 +1,6 @@
 /*
- * Exports whose rows are put together: a plan's items become lists in one
- * wide row, and a wide observation becomes one row per filled field.
+ * The export of plans, whose rows are put together: the items become lists in
+ * one wide row.
  */
 #include <limits.h>
 #include <string.h>
@@ -10,7 +10,6 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "model/tables.h"
-#include "rule/observation_rule.h"
 #include "rule/plan_rule.h"
 
 /* The parallel lists of a plan, one buffer per list column. */
@@ -235,89 +234,4 @@ enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 	if (lists_release(&l) && !st)
 		st = kin_err_nomem(err);
 	return rows_end(&rows, st, err);
-}
-
-/* Content columns of the wide form: the step and the field's own name. */
-static const struct {
-	int column;
-	enum wf_step step;
-	const char *code;
-} step_fields[] = {
-	{ OBSERVATION_PERSIAPAN_TARGET, STEP_PREPARE, "target" },
-	{ OBSERVATION_PERSIAPAN_UPAYA, STEP_PREPARE, "upaya" },
-	{ OBSERVATION_PERSIAPAN_RPP, STEP_PREPARE, "rpp" },
-	{ OBSERVATION_NILAI_1, STEP_OBSERVE, "perilaku1_nilai" },
-	{ OBSERVATION_CATATAN_1, STEP_OBSERVE, "perilaku1_catatan" },
-	{ OBSERVATION_NILAI_2, STEP_OBSERVE, "perilaku2_nilai" },
-	{ OBSERVATION_CATATAN_2, STEP_OBSERVE, "perilaku2_catatan" },
-	{ OBSERVATION_NILAI_3, STEP_OBSERVE, "perilaku3_nilai" },
-	{ OBSERVATION_CATATAN_3, STEP_OBSERVE, "perilaku3_catatan" },
-	{ OBSERVATION_REKOMENDASI, STEP_OBSERVE, "rekomendasi" },
-	{ OBSERVATION_TL_TANTANGAN, STEP_FOLLOW_UP, "tantangan" },
-	{ OBSERVATION_TL_PILIHAN, STEP_FOLLOW_UP, "pilihan_belajar" },
-	{ OBSERVATION_TL_TUJUAN, STEP_FOLLOW_UP, "tujuan" },
-	{ OBSERVATION_TL_MATERI, STEP_FOLLOW_UP, "materi" },
-	{ OBSERVATION_TL_RENCANA, STEP_FOLLOW_UP, "rencana_periode" },
-	{ OBSERVATION_TL_DUKUNGAN, STEP_FOLLOW_UP, "dukungan" },
-	{ OBSERVATION_TL_LAIN, STEP_FOLLOW_UP, "rencana_lain" },
-	{ OBSERVATION_RF_CAPAIAN, STEP_REFLECT, "capaian" },
-	{ OBSERVATION_RF_TANTANGAN, STEP_REFLECT, "tantangan" },
-	{ OBSERVATION_RF_UPAYA, STEP_REFLECT, "upaya_peningkatan" },
-	{ OBSERVATION_NILAI, STEP_RATE, "nilai" },
-	{ OBSERVATION_ALASAN, STEP_RATE, "alasan" },
-};
-
-static enum kin_status write_steps(struct listing_out *out, struct rows *rows,
-				   struct kin_err *err)
-{
-	const char *values[N_STEP + 2];
-	enum kin_status st = KIN_OK;
-	size_t i;
-
-	values[N_STEP] = rows_text(rows, N_OBSERVATION);
-	values[N_STEP + 1] = wf_state_term(wf_state_find(WF_OBSERVATION,
-					rows_text(rows, OBSERVATION_STATUS)));
-	for (i = 0; i < N_SUBJECT; i++)
-		values[i] = rows_text(rows, (int)i);
-	for (i = 0; !st && i < sizeof(step_fields) / sizeof(step_fields[0]);
-	     i++) {
-		values[STEP_NILAI] = rows_text(rows, step_fields[i].column);
-		if (!values[STEP_NILAI] || !*values[STEP_NILAI])
-			continue;
-		values[STEP_LANGKAH] = wf_step_terms[step_fields[i].step];
-		values[STEP_ISIAN] = step_fields[i].code;
-		st = kin_writer_row(out->w, values, err);
-		out->n++;
-	}
-	return st;
-}
-
-static enum kin_status each_step(struct listing_out *out,
-				 enum listing_query query,
-				 struct kin_session *s,
-				 const struct ready_filter *f,
-				 struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-
-	st = listing_open(&rows, query, &f->args, s->db, err);
-	while (!st && rows_next(&rows))
-		st = write_steps(out, &rows, err);
-	return rows_end(&rows, st, err);
-}
-
-enum kin_status listing_steps(struct listing_out *out, struct kin_session *s,
-			      const struct ready_filter *f,
-			      struct kin_err *err)
-{
-	return each_step(out, LQ_OBSERVATIONS, s, f, err);
-}
-
-enum kin_status listing_documents(struct listing_out *out,
-				  struct kin_session *s,
-				  const struct ready_filter *f,
-				  struct kin_err *err)
-{
-	return each_step(out, LQ_LIST_DOCUMENTS, s, f, err);
 }

@@ -37,31 +37,33 @@ struct missed {
 	long n;
 };
 
-/* What is behind, with the day from which it is; step N_STEPS: nothing. */
+/* What is behind, with the day from which it is; step -1: nothing. */
 struct behind {
-	enum wf_step step;
+	int step;
 	const char *reason;
 	day_t day;
 	int agreed;		/* the day was agreed, else it is the last */
 };
 
-static struct behind find_behind(const struct status_case *c, day_t agreed,
+static struct behind find_behind(const struct status_case *c,
+				 const struct pack *pack, day_t agreed,
 				 day_t today)
 {
-	struct behind b = { N_STEPS, "terlambat", c->due, 0 };
-	enum wait wait = c->progress.wait;
+	struct behind b = { -1, "terlambat", c->due, 0 };
+	int step = c->progress.wait - WAIT_STEP;
+	int scheduled = pack_step_scheduled(pack);
 
-	if (wait < WAIT_PREPARE || wait > WAIT_RATE)
+	if (step < 0)
 		return b;
 	/* a day that was agreed counts, until it has passed */
-	if (wait <= WAIT_OBSERVE && agreed != DAY_NONE) {
+	if (step <= scheduled && agreed != DAY_NONE) {
 		b.reason = "terlewat";
 		b.day = agreed;
 		b.agreed = 1;
-		wait = WAIT_OBSERVE;
+		step = scheduled;
 	}
 	if (b.day != DAY_NONE && b.day < today)
-		b.step = (enum wf_step)(wait - WAIT_PREPARE);
+		b.step = step;
 	return b;
 }
 
@@ -76,7 +78,7 @@ static enum kin_status missed_write_row(struct missed *m,
 	const char *values[N_COLUMNS] = {
 		[NPSN] = r->npsn, [SCHOOL] = r->school, [NAME] = r->name,
 		[NIP] = r->nip, [NUPTK] = r->nuptk, [ROLE] = r->role,
-		[STEP] = wf_step_terms[b->step], [REASON] = b->reason,
+		[STEP] = m->s->pack->steps[b->step].code, [REASON] = b->reason,
 		[HOUR] = b->agreed ? hour : NULL, [LATE] = late,
 		[OBSERVER] = observer,
 	};
@@ -100,11 +102,11 @@ static enum kin_status missed_write_case(void *user,
 	enum kin_status st;
 
 	if (!c->row->post || c->expected.excluded ||
-	    c->progress.wait < WAIT_PREPARE || c->progress.wait > WAIT_RATE)
+	    c->progress.wait < WAIT_STEP)
 		return KIN_OK;
 	st = schedule_agreed(&agreed, &rows, c->row->plan_id, m->s->db, err);
-	b = find_behind(c, day_or_none(agreed.day), m->s->day);
-	if (!st && b.step < N_STEPS) {
+	b = find_behind(c, m->s->pack, day_or_none(agreed.day), m->s->day);
+	if (!st && b.step >= 0) {
 		if (!agreed.observer)
 			st = status_name_supervisor(&agreed.observer, &other,
 						    c, m->s, err);

@@ -18,7 +18,8 @@
 int page_percent(const struct page_place *place)
 {
 	return place->expected
-		? (int)(100 * place->reached / (place->expected * N_FUNNEL))
+		? (int)(100 * place->reached /
+			(place->expected * place->n_stages))
 		: 100;
 }
 
@@ -38,7 +39,8 @@ static int page_compare(const void *one, const void *two)
 		      b->npsn ? b->npsn : b->name);
 }
 
-static void page_count(struct page_place *place, const struct status_case *c)
+static void page_count(const struct office_page *p, struct page_place *place,
+		       const struct status_case *c)
 {
 	unsigned reached = c->progress.reached;
 	int i;
@@ -46,10 +48,12 @@ static void page_count(struct page_place *place, const struct status_case *c)
 	place->expected++;
 	place->plans += reached >> FUNNEL_DRAFT & 1;
 	place->approved += reached >> FUNNEL_APPROVED & 1;
-	place->observed += reached >> FUNNEL_OBSERVED & 1;
-	place->assessed += reached >> FUNNEL_ASSESSED & 1;
+	place->observed += reached >>
+		funnel_scheduled(&p->funnel, p->s->pack) & 1;
+	place->assessed += reached >> (p->funnel.n - 1) & 1;
 	place->late += c->progress.late != 0;
-	for (i = 0; i < N_FUNNEL; i++)
+	place->n_stages = p->funnel.n;
+	for (i = 0; i < p->funnel.n; i++)
 		place->reached += reached >> i & 1;
 }
 
@@ -125,8 +129,8 @@ static enum kin_status page_case(void *user, const struct status_case *c,
 		area = page_area(p, r->kecamatan ? r->kecamatan : "");
 		if (!area)
 			return kin_err_nomem(err);
-		page_count(&p->schools[p->n_schools - 1], c);
-		page_count(area, c);
+		page_count(p, &p->schools[p->n_schools - 1], c);
+		page_count(p, area, c);
 	}
 	return blockers_add(&p->blockers, c, err);
 }
@@ -158,6 +162,7 @@ static enum kin_status page_gather(struct office_page *p, struct kin_err *err)
 {
 	enum kin_status st = page_read_deadlines(p, err);
 
+	funnel_of(&p->funnel, p->s->pack);
 	blockers_init(&p->blockers, p->s, &p->f->period);
 	if (!st)
 		st = status_each(p->s, p->f, STATUS_BY_SCHOOL, 0, page_case,

@@ -19,13 +19,15 @@ enum page_age {
 struct page_place {
 	const char *npsn, *name, *area;	/* of an area npsn is NULL */
 	long expected, plans, approved, observed, assessed, late;
-	long reached;		/* steps of the funnel, all people together */
+	long reached;		/* stages of the funnel, all people together */
+	int n_stages;		/* of the funnel */
 };
 
 struct office_page {
 	struct kin_session *s;
 	const struct ready_filter *f;
 	struct arena arena;
+	struct funnel funnel;	/* of the rules of the period */
 	struct status_counts total;
 	struct blockers blockers;
 	struct page_place *schools;

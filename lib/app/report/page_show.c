@@ -9,11 +9,17 @@
 #include "base/i18n.h"
 #include "model/tables.h"
 
-static const char *const page_stages[N_FUNNEL] = {
-	N_("Plan begun"), N_("Plan submitted"), N_("Plan approved"),
-	N_("Observation prepared"), N_("Observed"), N_("Followed up"),
-	N_("Reflected"), N_("Assessed"),
-};
+static const char *page_stage(const struct office_page *p, int i)
+{
+	static const char *const plans[FUNNEL_STEPS] = {
+		N_("Plan begun"), N_("Plan submitted"), N_("Plan approved"),
+	};
+
+	if (i < FUNNEL_STEPS)
+		return _(plans[i]);
+	return i == p->funnel.n - 1 ? _("Assessed")
+		: p->s->pack->steps[p->funnel.steps[i]].label;
+}
 
 static long page_expected(const struct office_page *p)
 {
@@ -54,8 +60,8 @@ static void page_headline(struct doc *d, const struct office_page *p)
 		 doc_printf(d, "%ld (%ld%%)", c->reached[FUNNEL_APPROVED],
 			    of ? 100 * c->reached[FUNNEL_APPROVED] / of : 0));
 	doc_pair(d, _("Assessed"),
-		 doc_printf(d, "%ld (%ld%%)", c->reached[FUNNEL_ASSESSED],
-			    of ? 100 * c->reached[FUNNEL_ASSESSED] / of : 0));
+		 doc_printf(d, "%ld (%ld%%)", c->reached[p->funnel.n - 1],
+			    of ? 100 * c->reached[p->funnel.n - 1] / of : 0));
 	doc_pair(d, _("Late at some stage"), page_number(d, c->late));
 }
 
@@ -67,22 +73,22 @@ static void page_funnel(struct doc *d, const struct office_page *p)
 		{ _("Share"), DOC_RIGHT, 20, 0 },
 		{ _("Late"), DOC_RIGHT, 20, 0 },
 	};
-	struct page_bar bars[N_FUNNEL];
+	struct page_bar bars[FUNNEL_MAX];
 	long of = page_expected(p);
-	int i, first = (int)funnel_first(p->f->period.annual);
+	int i, first = funnel_first(&p->funnel, p->f->period.annual);
 
-	for (i = first; i < N_FUNNEL; i++)
-		bars[i] = (struct page_bar){ _(page_stages[i]),
+	for (i = first; i < p->funnel.n; i++)
+		bars[i] = (struct page_bar){ page_stage(p, i),
 					     p->total.reached[i], 0 };
 	doc_heading(d, 1, _("How far people are"));
 	doc_figure(d, page_bars(d, _("How far people are"),
 				_("A bar a stage: how many people have "
 				  "reached it"), bars + first,
-				N_FUNNEL - first, of),
+				p->funnel.n - first, of),
 		   _("People who have reached each stage"));
 	doc_table(d, columns, 4);
-	for (i = first; i < N_FUNNEL; i++) {
-		doc_cell(d, _(page_stages[i]));
+	for (i = first; i < p->funnel.n; i++) {
+		doc_cell(d, page_stage(p, i));
 		doc_cell(d, page_number(d, p->total.reached[i]));
 		doc_cell(d, page_share(d, p->total.reached[i], of));
 		doc_cell(d, page_number(d, p->total.late_at[i]));
@@ -237,7 +243,7 @@ static void page_blockers(struct doc *d, const struct office_page *p)
 	doc_table(d, columns, 4);
 	for (i = 0; i < n; i++) {
 		const struct blocker *b = &p->blockers.all[i];
-		const char *code = wait_codes[b->wait];
+		const char *code = wait_code(p->s->pack, b->wait);
 		const char *word = kin_word("alasan", code);
 		const char *turn = kin_word("giliran", turn_codes[b->turn]);
 

@@ -58,7 +58,8 @@ static enum kin_status pending_write_row(struct pending *pen,
 		[PERIOD] = pen->period->code, [NPSN] = r->npsn,
 		[SCHOOL] = r->school, [NAME] = r->name, [NIP] = r->nip,
 		[NUPTK] = r->nuptk, [ROLE] = r->role,
-		[STAGE] = goal_codes[p->goal], [REASON] = wait_codes[p->wait],
+		[STAGE] = goal_codes[p->goal],
+		[REASON] = wait_code(pen->s->pack, p->wait),
 		[TURN] = turn_codes[p->turn], [WHO] = who,
 	};
 
@@ -140,7 +141,9 @@ static enum kin_status pending_count(void *user, const struct status_case *c,
 /* The most frequent reason first; nothing where nobody waits. */
 static void pending_put_counts(const struct pending_counts *counts, FILE *fp)
 {
+	const struct pack *pack = counts->pen->s->pack;
 	int i, most, left = 1, any = 0;
+	const char *code;
 	long n[N_WAITS];
 
 	memcpy(n, counts->n, sizeof(n));
@@ -151,10 +154,10 @@ static void pending_put_counts(const struct pending_counts *counts, FILE *fp)
 		left = n[most] > 0;
 		if (!left)
 			break;
+		code = wait_code(pack, most);
 		fprintf(fp, "%7ld  %s\n", n[most],
-			kin_word("alasan", wait_codes[most])
-			? kin_word("alasan", wait_codes[most])
-			: wait_codes[most]);
+			kin_word("alasan", code) ? kin_word("alasan", code)
+						 : code);
 		n[most] = 0;
 		any = 1;
 	}

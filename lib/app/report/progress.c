@@ -5,34 +5,63 @@
 
 #include <string.h>
 
-const char *const funnel_codes[N_FUNNEL] = {
-	"draf", "diajukan", "disetujui", "persiapan", "observasi",
-	"tindak_lanjut", "refleksi", "dinilai"
-};
-
 const char *const goal_codes[N_GOALS] = { "rencana", "observasi", "nilai" };
 
 const char *const turn_codes[] = { "", "pegawai", "penilai", "dinas" };
 
-const char *const wait_codes[N_WAITS] = {
+static const char *const wait_codes[WAIT_STEP] = {
 	[WAIT_NOTHING] = "",
 	[WAIT_PLAN] = "belum_ada_rencana",
 	[WAIT_DRAFT] = "draf",
 	[WAIT_RETURNED] = "dikembalikan",
 	[WAIT_APPROVAL] = "menunggu_persetujuan",
-	[WAIT_PREPARE] = "belum_persiapan",
-	[WAIT_OBSERVE] = "menunggu_observasi",
-	[WAIT_FOLLOW_UP] = "belum_tindak_lanjut",
-	[WAIT_REFLECT] = "belum_refleksi",
-	[WAIT_RATE] = "menunggu_penilaian_refleksi",
 	[WAIT_ORGANISATION] = "menunggu_predikat_organisasi",
 	[WAIT_ASSESSMENT] = "menunggu_penilaian",
 	[WAIT_CYCLES] = "menunggu_hasil_siklus",
 };
 
-enum funnel funnel_first(int annual)
+const char *wait_code(const struct pack *pack, int wait)
 {
-	return annual ? FUNNEL_ASSESSED : FUNNEL_DRAFT;
+	return wait < WAIT_STEP ? wait_codes[wait]
+				: pack->steps[wait - WAIT_STEP].waiting;
+}
+
+static void funnel_add(struct funnel *f, const char *code, int step,
+		       int stage)
+{
+	f->codes[f->n] = code;
+	f->steps[f->n] = step;
+	f->stages[f->n++] = stage;
+}
+
+void funnel_of(struct funnel *out, const struct pack *pack)
+{
+	int i;
+
+	out->n = 0;
+	funnel_add(out, "draf", -1, -1);
+	funnel_add(out, "diajukan", -1, pack_stage_of(pack, KIND_PLAN));
+	funnel_add(out, "disetujui", -1, pack_stage_of(pack, KIND_REVIEW));
+	for (i = 0; i < pack->n_steps; i++)
+		if (!pack->steps[i].uncounted)
+			funnel_add(out, pack->steps[i].code, i,
+				   pack->steps[i].stage);
+	funnel_add(out, "dinilai", -1, pack_stage_of(pack, KIND_ASSESS));
+}
+
+int funnel_scheduled(const struct funnel *f, const struct pack *pack)
+{
+	int i, step = pack_step_scheduled(pack);
+
+	for (i = FUNNEL_STEPS; i < f->n - 2; i++)
+		if (f->steps[i] == step)
+			break;
+	return i;
+}
+
+int funnel_first(const struct funnel *f, int annual)
+{
+	return annual ? f->n - 1 : FUNNEL_DRAFT;
 }
 
 int goal_find(const char *text)
@@ -50,6 +79,7 @@ int goal_find(const char *text)
 static unsigned reached(const struct progress_facts *f, int has_plan)
 {
 	unsigned r = 0;
+	int i;
 
 	if (!has_plan)
 		return 0;
@@ -58,44 +88,36 @@ static unsigned reached(const struct progress_facts *f, int has_plan)
 		r |= BIT(FUNNEL_SUBMITTED);
 	if (f->plan == WF_APPROVED || f->was_approved)
 		r |= BIT(FUNNEL_APPROVED);
-	if (f->observation >= WF_PREPARED)
-		r |= BIT(FUNNEL_PREPARED);
-	if (f->observation >= WF_OBSERVED)
-		r |= BIT(FUNNEL_OBSERVED);
-	if (f->observation >= WF_FOLLOWED_UP)
-		r |= BIT(FUNNEL_FOLLOWED_UP);
-	if (f->observation >= WF_REFLECTED)
-		r |= BIT(FUNNEL_REFLECTED);
-	if (f->assessment >= WF_FINAL)
-		r |= BIT(FUNNEL_ASSESSED);
+	for (i = FUNNEL_STEPS; i < f->funnel->n - 1; i++)
+		if ((int)f->observation - WF_OPEN > f->funnel->steps[i])
+			r |= BIT(i);
+	if (f->assessment >= WF_FINAL && f->assessment <= WF_PUBLISHED)
+		r |= BIT(f->funnel->n - 1);
 	return r;
 }
 
-/* Which window bounds a stage, and on which day the stage was reached. */
-static enum stage_no bounds(day_t *day, const struct progress_facts *f,
-			      enum funnel stage)
+/* The day on which a step was done; DAY_NONE: not, or not known. */
+static day_t done_on(const struct progress_facts *f, int step)
+{
+	size_t at = 11 * (size_t)step;
+
+	if (!f->days || strlen(f->days) < at + 10)
+		return DAY_NONE;
+	return day_parse(f->days + at, 10);
+}
+
+static day_t reached_on(const struct progress_facts *f, int stage)
 {
 	switch (stage) {
+	case FUNNEL_DRAFT:
+		return DAY_NONE;
 	case FUNNEL_SUBMITTED:
-		*day = f->submitted;
-		return STAGE_PLAN;
+		return f->submitted;
 	case FUNNEL_APPROVED:
-		*day = f->approved;
-		return STAGE_REVIEW;
-	case FUNNEL_OBSERVED:
-		*day = f->done[STEP_OBSERVE];
-		return STAGE_OBSERVE;
-	case FUNNEL_FOLLOWED_UP:
-		*day = f->done[STEP_FOLLOW_UP];
-		return STAGE_FOLLOW_UP;
-	case FUNNEL_REFLECTED:
-		*day = f->done[STEP_REFLECT];
-		return STAGE_REFLECT;
-	case FUNNEL_ASSESSED:
-		*day = f->assessed;
-		return STAGE_ASSESS;
+		return f->approved;
 	default:
-		return N_STAGES;
+		return stage == f->funnel->n - 1
+			? f->assessed : done_on(f, f->funnel->steps[stage]);
 	}
 }
 
@@ -105,23 +127,23 @@ static unsigned late(const struct progress_facts *f,
 	unsigned bits = 0;
 	int i;
 
-	for (i = 0; i < N_FUNNEL; i++) {
-		day_t day = DAY_NONE, last;
-		enum stage_no stage = bounds(&day, f, (enum funnel)i);
+	for (i = 0; i < f->funnel->n; i++) {
+		day_t day, last;
 
-		if (stage == N_STAGES)
+		if (f->funnel->stages[i] < 0)
 			continue;
-		last = deadlines->last[stage];
-		if (!(done & BIT(i)))
-			day = f->day;
+		last = deadlines->last[f->funnel->stages[i]];
+		if (last == DAY_NONE)
+			continue;
+		day = done & BIT(i) ? reached_on(f, i) : f->day;
 		/* Unknown days are not called late. */
-		if (last != DAY_NONE && day != DAY_NONE && day > last)
+		if (day != DAY_NONE && day > last)
 			bits |= BIT(i);
 	}
 	return bits;
 }
 
-static void wait_for(struct progress *p, enum wait wait, enum turn turn,
+static void wait_for(struct progress *p, int wait, enum turn turn,
 		     enum goal goal)
 {
 	p->wait = wait;
@@ -143,38 +165,22 @@ static void find_plan_wait(struct progress *p, const struct progress_facts *f)
 
 static void find_wait(struct progress *p, const struct progress_facts *f)
 {
-	if (f->assessment >= WF_FINAL) {
+	int step = f->observation > WF_OPEN ? (int)f->observation - WF_OPEN
+					    : 0;
+
+	if (f->assessment >= WF_FINAL)
 		wait_for(p, WAIT_NOTHING, TURN_NOBODY, GOAL_ASSESSMENT);
-		return;
-	}
-	if (!(p->reached & BIT(FUNNEL_APPROVED))) {
+	else if (!(p->reached & BIT(FUNNEL_APPROVED)))
 		find_plan_wait(p, f);
-		return;
-	}
-	switch (f->observation) {
-	case WF_PREPARED:
-		wait_for(p, WAIT_OBSERVE, TURN_SUPERVISOR, GOAL_OBSERVATION);
-		break;
-	case WF_OBSERVED:
-		wait_for(p, WAIT_FOLLOW_UP, TURN_SELF, GOAL_OBSERVATION);
-		break;
-	case WF_FOLLOWED_UP:
-		wait_for(p, WAIT_REFLECT, TURN_SELF, GOAL_OBSERVATION);
-		break;
-	case WF_REFLECTED:
-		wait_for(p, WAIT_RATE, TURN_SUPERVISOR, GOAL_OBSERVATION);
-		break;
-	case WF_RATED:
-		if (f->organisation_first && !f->organisation_set)
-			wait_for(p, WAIT_ORGANISATION, TURN_OFFICE,
-				 GOAL_ASSESSMENT);
-		else
-			wait_for(p, WAIT_ASSESSMENT, TURN_SUPERVISOR,
-				 GOAL_ASSESSMENT);
-		break;
-	default:
-		wait_for(p, WAIT_PREPARE, TURN_SELF, GOAL_OBSERVATION);
-	}
+	else if (step < f->pack->n_steps)
+		wait_for(p, WAIT_STEP + step,
+			 f->pack->steps[step].who & ACTOR_SELF
+			 ? TURN_SELF : TURN_SUPERVISOR, GOAL_OBSERVATION);
+	else if (f->organisation_first && !f->organisation_set)
+		wait_for(p, WAIT_ORGANISATION, TURN_OFFICE, GOAL_ASSESSMENT);
+	else
+		wait_for(p, WAIT_ASSESSMENT, TURN_SUPERVISOR,
+			 GOAL_ASSESSMENT);
 }
 
 /* A year has no plan: it is begun with its evaluation. */
@@ -183,7 +189,7 @@ static void progress_decide_year(struct progress *out,
 {
 	out->has_plan = facts->assessment != WF_NONE;
 	if (facts->assessment >= WF_FINAL)
-		out->reached = BIT(FUNNEL_ASSESSED);
+		out->reached = BIT(facts->funnel->n - 1);
 	else if (!facts->cycles_done)
 		wait_for(out, WAIT_CYCLES, TURN_SUPERVISOR, GOAL_ASSESSMENT);
 	else
@@ -212,24 +218,18 @@ int progress_pending(const struct progress *p, enum goal goal)
 	return p->wait != WAIT_NOTHING && p->goal <= goal;
 }
 
-enum stage_no wait_stage(enum wait wait)
+int wait_stage(const struct pack *pack, int wait)
 {
 	switch (wait) {
 	case WAIT_PLAN:
 	case WAIT_DRAFT:
 	case WAIT_RETURNED:
-		return STAGE_PLAN;
+		return pack_stage_of(pack, KIND_PLAN);
 	case WAIT_APPROVAL:
-		return STAGE_REVIEW;
-	case WAIT_PREPARE:
-	case WAIT_OBSERVE:
-		return STAGE_OBSERVE;
-	case WAIT_FOLLOW_UP:
-		return STAGE_FOLLOW_UP;
-	case WAIT_REFLECT:
-	case WAIT_RATE:
-		return STAGE_REFLECT;
+		return pack_stage_of(pack, KIND_REVIEW);
 	default:
-		return STAGE_ASSESS;
+		return wait >= WAIT_STEP
+			? pack_step_stage_index(pack, wait - WAIT_STEP)
+			: pack_stage_of(pack, KIND_ASSESS);
 	}
 }

@@ -9,15 +9,25 @@
 #include "rule/pack.h"
 #include "rule/workflow.h"
 
-/* The funnel; the names are columns of table_summary. */
-enum funnel {
-	FUNNEL_DRAFT, FUNNEL_SUBMITTED, FUNNEL_APPROVED, FUNNEL_PREPARED,
-	FUNNEL_OBSERVED, FUNNEL_FOLLOWED_UP, FUNNEL_REFLECTED,
-	FUNNEL_ASSESSED, N_FUNNEL
+/*
+ * The funnel: three stages of the plan, the steps of the rules that count,
+ * and the assessment, which is the last. The codes are columns of summaries.
+ */
+enum { FUNNEL_DRAFT, FUNNEL_SUBMITTED, FUNNEL_APPROVED, FUNNEL_STEPS };
+#define FUNNEL_MAX (FUNNEL_STEPS + PACK_MAX_STEPS + 1)
+
+struct funnel {
+	int n;
+	const char *codes[FUNNEL_MAX];
+	int steps[FUNNEL_MAX];	/* index of the step, or -1 */
+	int stages[FUNNEL_MAX];	/* index of the stage that bounds it, or -1 */
 };
-extern const char *const funnel_codes[N_FUNNEL];
+void funnel_of(struct funnel *out, const struct pack *pack);
+/* The stage of the step that takes place on an agreed day; where that is not
+ * counted, the last one in front of the assessment. */
+int funnel_scheduled(const struct funnel *f, const struct pack *pack);
 /* The first stage that the period has: a year is evaluated without plans. */
-enum funnel funnel_first(int annual);
+int funnel_first(const struct funnel *f, int annual);
 
 /* The parts of a cycle that --stage names. */
 enum goal { GOAL_PLAN, GOAL_OBSERVATION, GOAL_ASSESSMENT, N_GOALS };
@@ -28,26 +38,28 @@ int goal_find(const char *text);
 enum turn { TURN_NOBODY, TURN_SELF, TURN_SUPERVISOR, TURN_OFFICE };
 extern const char *const turn_codes[];
 
-/* Why somebody is not there yet. */
-enum wait {
+/* Why somebody is not there yet; from WAIT_STEP on, a step of the rules. */
+enum {
 	WAIT_NOTHING, WAIT_PLAN, WAIT_DRAFT, WAIT_RETURNED, WAIT_APPROVAL,
-	WAIT_PREPARE, WAIT_OBSERVE, WAIT_FOLLOW_UP, WAIT_REFLECT, WAIT_RATE,
-	WAIT_ORGANISATION, WAIT_ASSESSMENT, WAIT_CYCLES, N_WAITS
+	WAIT_ORGANISATION, WAIT_ASSESSMENT, WAIT_CYCLES, WAIT_STEP,
+	N_WAITS = WAIT_STEP + PACK_MAX_STEPS
 };
-extern const char *const wait_codes[N_WAITS];
+const char *wait_code(const struct pack *pack, int wait);
 
-struct deadlines {
-	day_t last[N_STAGES];	/* DAY_NONE: the stage has no window */
-	day_t before[N_STAGES];	/* the last day until it was extended, or
-				   DAY_NONE */
+struct deadlines {		/* by the stages of the rules */
+	day_t last[PACK_MAX_STAGES];	/* DAY_NONE: it has no window */
+	day_t before[PACK_MAX_STAGES];	/* the last day until it was
+					   extended, or DAY_NONE */
 };
 
 struct progress_facts {
+	const struct pack *pack;
+	const struct funnel *funnel;
 	enum wf_state plan, observation, assessment;
 	int untouched;		/* carried over and never saved */
 	int was_approved;	/* an earlier revision still counts */
 	day_t submitted, approved;	/* DAY_NONE: not, or not known */
-	day_t done[N_STEPS];
+	const char *days;	/* of the steps, eleven bytes each; or NULL */
 	day_t assessed;
 	int organisation_set, organisation_first;
 	int annual;		/* the evaluation of a year: without plans */
@@ -57,9 +69,9 @@ struct progress_facts {
 
 struct progress {
 	int has_plan;
-	unsigned reached;	/* bits of enum funnel */
+	unsigned reached;	/* bits of the stages of the funnel */
 	unsigned late;		/* the same, done late or due and not done */
-	enum wait wait;		/* the first thing that is missing */
+	int wait;		/* the first thing that is missing */
 	enum turn turn;
 	enum goal goal;		/* the part it belongs to */
 };
@@ -70,7 +82,7 @@ void progress_decide(struct progress *out, const struct progress_facts *facts,
 /* Whether the part of the cycle up to `goal` is unfinished. */
 int progress_pending(const struct progress *p, enum goal goal);
 
-/* The stage whose window bounds what is waited for. */
-enum stage_no wait_stage(enum wait wait);
+/* Index of the stage whose window bounds what is waited for, or -1. */
+int wait_stage(const struct pack *pack, int wait);
 
 #endif

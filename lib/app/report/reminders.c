@@ -133,7 +133,8 @@ static enum kin_status add_supervisor(struct reminders *rm,
 		return reminders_add(rm, c->row, TURN_OPERATOR, 0, c->row->npsn,
 				     NO_SUPERVISOR, c->due, err);
 	return reminders_add(rm, c->row, turn_codes[TURN_SUPERVISOR], person,
-			     NULL, wait_codes[c->progress.wait], c->due, err);
+			     NULL, wait_code(rm->s->pack, c->progress.wait),
+			     c->due, err);
 }
 
 static int is_near(const struct reminders *rm, day_t due)
@@ -147,7 +148,7 @@ static enum kin_status reminders_collect(void *user,
 {
 	struct reminders *rm = user;
 	const struct status_row *r = c->row;
-	const char *reason = wait_codes[c->progress.wait];
+	const char *reason = wait_code(rm->s->pack, c->progress.wait);
 
 	if (r->as_of && strcmp(r->as_of, rm->newest) > 0)
 		snprintf(rm->newest, sizeof(rm->newest), "%s", r->as_of);

@@ -18,29 +18,32 @@
 #include "base/str.h"
 #include "model/tables.h"
 
-enum { ROLE_TEACHER, ROLE_PRINCIPAL, N_TIMED_ROLES };
+/* Deadlines of one role; windows of every role fill the gaps. */
+struct role_deadlines {
+	const char *role;
+	struct deadlines d;
+};
 
 struct evaluator {
 	struct kin_session *s;
 	const struct period *period;
 	struct annual_year year;	/* where the period is one */
 	struct arena arena;		/* of the row */
-	struct deadlines deadlines[N_TIMED_ROLES];
+	struct funnel funnel;
+	struct role_deadlines *roles;	/* of the rules, then any other */
+	int n_roles;
 };
 
 static void set_deadline(struct evaluator *ev, int stage, const char *role,
 			 day_t last, day_t before)
 {
-	static const char *const roles[N_TIMED_ROLES] = {
-		[ROLE_TEACHER] = "guru", [ROLE_PRINCIPAL] = "kepala_sekolah",
-	};
 	int i, any = !strcmp(role, "*");
 
-	for (i = 0; i < N_TIMED_ROLES; i++) {
-		struct deadlines *d = &ev->deadlines[i];
+	for (i = 0; i < ev->n_roles; i++) {
+		struct deadlines *d = &ev->roles[i].d;
 
 		/* A window of the role comes before one of every role. */
-		if (!any ? strcmp(role, roles[i]) != 0
+		if (!any ? strcmp(role, ev->roles[i].role) != 0
 			 : d->last[stage] != DAY_NONE)
 			continue;
 		d->last[stage] = last;
@@ -48,32 +51,58 @@ static void set_deadline(struct evaluator *ev, int stage, const char *role,
 	}
 }
 
+static enum kin_status make_deadlines(struct evaluator *ev,
+				      struct kin_err *err)
+{
+	const struct pack *pack = ev->s->pack;
+	int i, k;
+
+	ev->n_roles = pack->n_roles + 1;
+	ev->roles = kin_calloc((size_t)ev->n_roles, sizeof(*ev->roles));
+	if (!ev->roles)
+		return kin_err_nomem(err);
+	for (i = 0; i < ev->n_roles; i++) {
+		ev->roles[i].role = i < pack->n_roles ? pack->roles[i].code
+						      : "";
+		for (k = 0; k < PACK_MAX_STAGES; k++)
+			ev->roles[i].d.last[k] = ev->roles[i].d.before[k] =
+				DAY_NONE;
+	}
+	return KIN_OK;
+}
+
 static enum kin_status load_deadlines(struct evaluator *ev,
 				      struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-	int i;
+	enum kin_status st = make_deadlines(ev, err);
 
-	for (i = 0; i < N_STAGES; i++)
-		ev->deadlines[ROLE_TEACHER].last[i] =
-			ev->deadlines[ROLE_PRINCIPAL].last[i] =
-			ev->deadlines[ROLE_TEACHER].before[i] =
-			ev->deadlines[ROLE_PRINCIPAL].before[i] = DAY_NONE;
-	st = status_windows(&rows, ev->period->id, ev->s->db, err);
+	if (!st)
+		st = status_windows(&rows, ev->period->id, ev->s->db, err);
 	while (!st && rows_next(&rows)) {
-		const char *stage = rows_text(&rows, STATUS_WINDOWS_STAGE);
 		const char *to = rows_text(&rows, STATUS_WINDOWS_TO_DAY);
-		const char *role = rows_text(&rows, STATUS_WINDOWS_ROLE);
 		const char *before =
 			rows_text(&rows, STATUS_WINDOWS_EXTENDED_FROM);
+		int stage = pack_stage_find(ev->s->pack,
+				rows_text(&rows, STATUS_WINDOWS_STAGE));
 
-		for (i = 0; i < N_STAGES; i++)
-			if (!strcmp(pack_stage_names[i], stage))
-				set_deadline(ev, i, role, day_or_none(to),
-					     day_or_none(before));
+		if (stage >= 0)
+			set_deadline(ev, stage,
+				     rows_text(&rows, STATUS_WINDOWS_ROLE),
+				     day_or_none(to), day_or_none(before));
 	}
 	return rows_end(&rows, st, err);
+}
+
+static const struct deadlines *deadlines_of(const struct evaluator *ev,
+					    const char *role)
+{
+	int i;
+
+	for (i = 0; i < ev->n_roles - 1; i++)
+		if (!strcmp(ev->roles[i].role, role))
+			break;
+	return &ev->roles[i].d;
 }
 
 /* The day that counts for the roster: within the period. */
@@ -129,33 +158,30 @@ static int decide_expected(struct evaluator *ev, struct status_case *c)
 static void decide_progress(struct evaluator *ev, struct status_case *c)
 {
 	const struct status_row *r = c->row;
-	int role = !strcmp(r->role, "kepala_sekolah") ? ROLE_PRINCIPAL
-						      : ROLE_TEACHER;
+	const struct deadlines *d = deadlines_of(ev, r->role);
 	struct progress_facts f = {
+		.pack = ev->s->pack, .funnel = &ev->funnel,
 		.plan = c->plan, .observation = c->observation,
 		.assessment = c->assessment, .untouched = r->carried,
 		.was_approved = r->was_approved,
 		.submitted = day_or_none(r->submitted),
 		.approved = day_or_none(r->approved),
 		.assessed = day_or_none(r->assessed),
-		.done = {
-			[STEP_PREPARE] = DAY_NONE, [STEP_RATE] = DAY_NONE,
-			[STEP_OBSERVE] = day_or_none(r->observed),
-			[STEP_FOLLOW_UP] = day_or_none(r->followed_up),
-			[STEP_REFLECT] = day_or_none(r->reflected),
-		},
+		.days = r->days,
 		.organisation_set = r->organisation_set,
 		.organisation_first = ev->s->pack->organisation_first,
 		.annual = ev->period->annual,
 		.cycles_done = !c->cycle_missing,
 		.day = ev->s->day,
 	};
-	enum stage_no stage;
+	int stage;
 
-	progress_decide(&c->progress, &f, &ev->deadlines[role]);
-	stage = wait_stage(c->progress.wait);
-	c->due = ev->deadlines[role].last[stage];
-	c->due_before = ev->deadlines[role].before[stage];
+	progress_decide(&c->progress, &f, d);
+	stage = wait_stage(f.pack, c->progress.wait);
+	if (stage < 0)
+		return;
+	c->due = d->last[stage];
+	c->due_before = d->before[stage];
 }
 
 static int status_decide(struct evaluator *ev, struct status_case *c)
@@ -163,7 +189,7 @@ static int status_decide(struct evaluator *ev, struct status_case *c)
 	const struct status_row *r = c->row;
 
 	c->plan = wf_state_find(WF_PLAN, r->plan);
-	c->observation = wf_state_find(WF_OBSERVATION, r->observation);
+	c->observation = pack_observation_state(ev->s->pack, r->observation);
 	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
 	if (decide_expected(ev, c))
 		return -1;
@@ -189,6 +215,7 @@ enum kin_status status_each(struct kin_session *s,
 	char counted[DAY_TEXT];
 	enum kin_status st = load_deadlines(&ev, err);
 
+	funnel_of(&ev.funnel, s->pack);
 	if (f->period.annual)
 		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
 	args.counted = day_format(counted, counted_day(&ev));
@@ -205,6 +232,7 @@ enum kin_status status_each(struct kin_session *s,
 			st = visit(user, &c, err);
 	}
 	arena_release(&ev.arena);
+	kin_free(ev.roles);
 	return rows_end(&rows, st, err);
 }
 
@@ -261,7 +289,7 @@ void counts_add(struct status_counts *counts, const struct status_case *c)
 	counts->returned += c->plan == WF_RETURNED;
 	counts->late += p->late != 0;
 	counts->pending += p->wait != WAIT_NOTHING;
-	for (i = 0; i < N_FUNNEL; i++) {
+	for (i = 0; i < FUNNEL_MAX; i++) {
 		counts->reached[i] += p->reached >> i & 1;
 		counts->late_at[i] += p->late >> i & 1;
 	}
@@ -307,7 +335,7 @@ static enum kin_status count_case(void *user, const struct status_case *c,
 }
 
 static void fill_report(struct kin_status_report *out, const struct tally *t,
-			day_t day)
+			const struct funnel *funnel, day_t day)
 {
 	const struct status_counts *c = &t->counts;
 	int i;
@@ -322,8 +350,10 @@ static void fill_report(struct kin_status_report *out, const struct tally *t,
 	out->returned = c->returned;
 	out->late = c->late;
 	out->pending = c->pending;
-	for (i = 0; i < N_FUNNEL; i++) {
-		out->stages[i].code = funnel_codes[i];
+	out->n_stages = funnel->n;
+	for (i = 0; i < funnel->n; i++) {
+		snprintf(out->stages[i].code, sizeof(out->stages[i].code),
+			 "%s", funnel->codes[i]);
 		out->stages[i].reached = c->reached[i];
 		out->stages[i].late = c->late_at[i];
 	}
@@ -379,11 +409,12 @@ enum kin_status kin_status_report(struct kin_session *s,
 				  struct kin_err *err)
 {
 	struct ready_filter f;
+	struct funnel funnel;
 	struct tally t;
 	enum kin_status st = db_begin_read(s->db, err);
 
 	assert(s && filter && out);
-	_Static_assert(KIN_N_FUNNEL == N_FUNNEL &&
+	_Static_assert(KIN_MAX_FUNNEL >= FUNNEL_MAX &&
 		       KIN_N_REASONS >= N_EXCLUSIONS - 1, "report too small");
 	memset(out, 0, sizeof(*out));
 	if (st)
@@ -399,8 +430,9 @@ enum kin_status kin_status_report(struct kin_session *s,
 		period_title(out->period, &f.period);
 		memcpy(out->code, f.period.code, sizeof(out->code));
 		memcpy(out->day, s->day_text, sizeof(out->day));
-		fill_report(out, &t, s->day);
-		out->first_stage = (int)funnel_first(f.period.annual);
+		funnel_of(&funnel, s->pack);
+		fill_report(out, &t, &funnel, s->day);
+		out->first_stage = funnel_first(&funnel, f.period.annual);
 	}
 	as_of_end(s);
 	return db_end(s->db, st, err);

@@ -51,7 +51,7 @@ struct status_counts {
 	long posts, must, may, unclear, excluded;
 	long reasons[N_EXCLUSIONS];
 	long none, returned, late, pending;
-	long reached[N_FUNNEL], late_at[N_FUNNEL];
+	long reached[FUNNEL_MAX], late_at[FUNNEL_MAX];
 	long predicates[N_PREDICATES];
 };
 

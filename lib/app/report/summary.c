@@ -200,7 +200,6 @@ enum kin_status listing_summary(struct kin_session *s,
 				long *n, struct kin_err *err)
 {
 	struct summary sum = { .s = s, .period = &f->period };
-	struct kin_column columns[N_SUMMARY];
 	struct kin_writer_opts with_totals = *opts;
 	char title[TOTALS_TITLE];
 	struct kin_totals totals = {
@@ -215,8 +214,9 @@ enum kin_status listing_summary(struct kin_session *s,
 	totals_title(title, &sum);
 	with_totals.totals = &totals;
 	sum.by_area = opts->split != NULL;
-	st = write_table(&sum, f, columns,
-			 listing_columns(columns, &table_summary),
+	funnel_of(&sum.funnel, s->pack);
+	st = write_table(&sum, f, sum.columns,
+			 summary_columns(sum.columns, &sum.funnel),
 			 &with_totals, fp, err);
 	*n = sum.n;
 	return st;
@@ -229,16 +229,17 @@ enum kin_status listing_status(struct kin_session *s,
 {
 	struct summary sum = { .s = s, .period = &f->period,
 			       .form = summary_short };
-	struct kin_column columns[N_SHORT];
 	enum kin_status st = find_grouping(&sum.by, f->asked->by, 5, err);
+	int n_columns;
 
 	if (st)
 		return st;
-	summary_short_columns(columns, sum.by);
+	funnel_of(&sum.funnel, s->pack);
+	n_columns = summary_short_columns(sum.columns, &sum.funnel, sum.by);
 	if (opts->format == KIN_TEXT && !opts->select)
 		st = groups_text(&sum, f, opts->width, fp, err);
 	else
-		st = write_table(&sum, f, columns, N_SHORT, opts, fp,
+		st = write_table(&sum, f, sum.columns, n_columns, opts, fp,
 				 err);
 	*n = sum.n;
 	return st;
@@ -302,7 +303,8 @@ static enum kin_status split_files(struct summary *sum,
 				   by, filter->by);
 	split->period = f.period.code;
 	sum->period = &f.period;
-	split->n_columns = listing_columns(sum->columns, &table_summary);
+	funnel_of(&sum->funnel, sum->s->pack);
+	split->n_columns = summary_columns(sum->columns, &sum->funnel);
 	st = split_begin(split, err);
 	return st ? st : split_end(split, summary_run(sum, &f, err), err);
 }

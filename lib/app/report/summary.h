@@ -28,6 +28,9 @@ struct group {
 	struct status_counts roles[MAX_ROLES];
 };
 
+/* Columns of table_summary, and one for each step that counts. */
+#define MAX_SUMMARY (N_SUMMARY + PACK_MAX_STEPS)
+
 struct summary {
 	struct kin_session *s;
 	const struct period *period;
@@ -41,7 +44,8 @@ struct summary {
 	struct group_lines *lines;	/* for people, see groups.c */
 	struct split *split;	/* in files of their own, or NULL */
 	int by_area;		/* schools by kecamatan, a sheet for each */
-	struct kin_column columns[N_SUMMARY];
+	struct funnel funnel;	/* of the rules of the period */
+	struct kin_column columns[MAX_SUMMARY];
 };
 
 /* Count all groups of the filter; each goes to the form. */
@@ -61,7 +65,9 @@ void summary_spread_columns(struct kin_column *out);
 void summary_keys(const char **key, const char **name,
 		  const struct summary *sum);
 
-#define N_SHORT 17
-void summary_short_columns(struct kin_column *out, enum grouping by);
+/* The columns of `export summary`, of `status --by`; how many. */
+int summary_columns(struct kin_column *out, const struct funnel *f);
+int summary_short_columns(struct kin_column *out, const struct funnel *f,
+			  enum grouping by);
 
 #endif

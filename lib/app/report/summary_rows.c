@@ -9,24 +9,66 @@
 #include "app/report/summary.h"
 
 struct cells {
-	const char *values[N_SUMMARY];
-	char text[N_SUMMARY][16];
+	const char *values[MAX_SUMMARY];
+	char text[MAX_SUMMARY][16];
+	int n_steps;		/* columns of steps, behind approval */
 };
+
+static int steps_of(const struct funnel *f)
+{
+	return f->n - 1 - FUNNEL_STEPS;
+}
+
+static int column_of(const struct cells *c, int field)
+{
+	return field <= SUMMARY_DISETUJUI ? field : field + c->n_steps;
+}
+
+int summary_columns(struct kin_column *out, const struct funnel *f)
+{
+	int first = SUMMARY_DISETUJUI + 1, n = steps_of(f), i;
+
+	listing_columns(out, &table_summary);
+	memmove(&out[first + n], &out[first],
+		(size_t)(N_SUMMARY - first) * sizeof(*out));
+	for (i = 0; i < n; i++) {
+		out[first + i] = out[SUMMARY_DISETUJUI];
+		out[first + i].name = f->codes[FUNNEL_STEPS + i];
+	}
+	return N_SUMMARY + n;
+}
+
+static void put_cell(struct cells *c, int column, long n)
+{
+	snprintf(c->text[column], sizeof(c->text[column]), "%ld", n);
+	c->values[column] = c->text[column];
+}
 
 static void put_number(struct cells *c, int field, long n)
 {
-	snprintf(c->text[field], sizeof(c->text[field]), "%ld", n);
-	c->values[field] = c->text[field];
+	put_cell(c, column_of(c, field), n);
+}
+
+static void put_funnel(struct cells *c, const struct status_counts *n,
+		       int annual)
+{
+	int i;
+
+	if (!annual) {
+		put_number(c, SUMMARY_DIKEMBALIKAN, n->returned);
+		put_number(c, SUMMARY_DRAF, n->reached[FUNNEL_DRAFT]);
+		put_number(c, SUMMARY_DIAJUKAN, n->reached[FUNNEL_SUBMITTED]);
+		put_number(c, SUMMARY_DISETUJUI, n->reached[FUNNEL_APPROVED]);
+		for (i = 0; i < c->n_steps; i++)
+			put_cell(c, SUMMARY_DISETUJUI + 1 + i,
+				 n->reached[FUNNEL_STEPS + i]);
+	}
+	put_number(c, SUMMARY_DINILAI, n->reached[FUNNEL_STEPS + c->n_steps]);
 }
 
 static void put_counts(struct cells *c, const struct status_counts *n,
 		       int annual)
 {
-	static const int stages[N_FUNNEL] = {
-		SUMMARY_DRAF, SUMMARY_DIAJUKAN, SUMMARY_DISETUJUI,
-		SUMMARY_PERSIAPAN, SUMMARY_OBSERVASI, SUMMARY_TINDAK_LANJUT,
-		SUMMARY_REFLEKSI, SUMMARY_DINILAI
-	};
 	int i;
 
 	put_number(c, SUMMARY_WAJIB, n->must);
@@ -34,11 +76,8 @@ static void put_counts(struct cells *c, const struct status_counts *n,
 	put_number(c, SUMMARY_DIANJURKAN, n->may + n->unclear);
 	put_number(c, SUMMARY_DIKECUALIKAN, n->excluded);
 	put_number(c, SUMMARY_BELUM, n->none);
-	if (!annual)
-		put_number(c, SUMMARY_DIKEMBALIKAN, n->returned);
 	put_number(c, SUMMARY_TERLAMBAT, n->late);
-	for (i = (int)funnel_first(annual); i < N_FUNNEL; i++)
-		put_number(c, stages[i], n->reached[i]);
+	put_funnel(c, n, annual);
 	for (i = 0; i < N_PREDICATES; i++)
 		put_number(c, SUMMARY_SANGAT_BAIK + i, n->predicates[i]);
 }
@@ -48,6 +87,7 @@ static void put_group(struct cells *c, const struct summary *sum)
 	const struct group *g = &sum->group;
 
 	memset(c->values, 0, sizeof(c->values));
+	c->n_steps = steps_of(&sum->funnel);
 	c->values[SUMMARY_PERIODE] = sum->period->code;
 	c->values[SUMMARY_TANGGAL_DATA] = sum->s->day_text;
 	c->values[SUMMARY_KABUPATEN] = g->kabupaten;
@@ -115,15 +155,18 @@ enum kin_status summary_group(struct summary *sum, struct kin_err *err)
 
 /* ---- the table of status --by ---- */
 
+/* The stages of the funnel stand between, however many there are. */
 enum {
 	SHORT_KEY, SHORT_NAME, SHORT_MUST, SHORT_MAY, SHORT_EXCLUDED,
-	SHORT_NONE, SHORT_STAGES, SHORT_RETURNED = SHORT_STAGES + N_FUNNEL,
-	SHORT_LATE, SHORT_UNKNOWN
+	SHORT_NONE, SHORT_STAGES
 };
+enum { BEHIND_RETURNED, BEHIND_LATE, BEHIND_UNKNOWN, N_BEHIND };
 
-_Static_assert(SHORT_UNKNOWN + 1 == N_SHORT, "columns of status --by");
+_Static_assert(SHORT_STAGES + FUNNEL_MAX + N_BEHIND <= MAX_SUMMARY,
+	       "columns of status --by");
 
-void summary_short_columns(struct kin_column *out, enum grouping by)
+int summary_short_columns(struct kin_column *out, const struct funnel *f,
+			  enum grouping by)
 {
 	static const char *const keys[] = {
 		"npsn", "kecamatan", "kabupaten", "penilai", "jenis_ptk"
@@ -134,9 +177,9 @@ void summary_short_columns(struct kin_column *out, enum grouping by)
 	static const char *const counts[] = {
 		"wajib", "dianjurkan", "dikecualikan", "belum"
 	};
-	int i;
+	int behind = SHORT_STAGES + f->n, i;
 
-	for (i = 0; i < N_SHORT; i++) {
+	for (i = 0; i < behind + N_BEHIND; i++) {
 		out[i].kind = i < SHORT_MUST ? KIN_COL_TEXT : KIN_COL_NUMBER;
 		out[i].is_id = i == SHORT_KEY && by == BY_SUPERVISOR;
 	}
@@ -144,11 +187,12 @@ void summary_short_columns(struct kin_column *out, enum grouping by)
 	out[SHORT_NAME].name = *names[by] ? names[by] : "keterangan";
 	for (i = 0; i < 4; i++)
 		out[SHORT_MUST + i].name = counts[i];
-	for (i = 0; i < N_FUNNEL; i++)
-		out[SHORT_STAGES + i].name = funnel_codes[i];
-	out[SHORT_RETURNED].name = "dikembalikan";
-	out[SHORT_LATE].name = "terlambat";
-	out[SHORT_UNKNOWN].name = "sekolah_tanpa_daftar";
+	for (i = 0; i < f->n; i++)
+		out[SHORT_STAGES + i].name = f->codes[i];
+	out[behind + BEHIND_RETURNED].name = "dikembalikan";
+	out[behind + BEHIND_LATE].name = "terlambat";
+	out[behind + BEHIND_UNKNOWN].name = "sekolah_tanpa_daftar";
+	return behind + N_BEHIND;
 }
 
 static void add_counts(struct status_counts *to, const struct status_counts *n)
@@ -163,7 +207,7 @@ static void add_counts(struct status_counts *to, const struct status_counts *n)
 	to->none += n->none;
 	to->returned += n->returned;
 	to->late += n->late;
-	for (i = 0; i < N_FUNNEL; i++)
+	for (i = 0; i < FUNNEL_MAX; i++)
 		to->reached[i] += n->reached[i];
 }
 
@@ -193,11 +237,11 @@ void summary_keys(const char **key, const char **name,
 
 enum kin_status summary_short(struct summary *sum, struct kin_err *err)
 {
-	const char *values[N_SHORT];
-	char text[N_SHORT][16];
-	long numbers[N_SHORT] = { 0 };
+	const char *values[MAX_SUMMARY];
+	char text[MAX_SUMMARY][16];
+	long numbers[MAX_SUMMARY] = { 0 };
 	struct status_counts all = { 0 };
-	int i;
+	int i, behind = SHORT_STAGES + sum->funnel.n;
 
 	for (i = 0; i < MAX_ROLES; i++)
 		add_counts(&all, &sum->group.roles[i]);
@@ -205,16 +249,16 @@ enum kin_status summary_short(struct summary *sum, struct kin_err *err)
 	numbers[SHORT_MAY] = all.may + all.unclear;
 	numbers[SHORT_EXCLUDED] = all.excluded;
 	numbers[SHORT_NONE] = all.none;
-	numbers[SHORT_RETURNED] = all.returned;
-	numbers[SHORT_LATE] = all.late;
-	numbers[SHORT_UNKNOWN] = sum->group.unknown;
-	for (i = 0; i < N_FUNNEL; i++)
+	numbers[behind + BEHIND_RETURNED] = all.returned;
+	numbers[behind + BEHIND_LATE] = all.late;
+	numbers[behind + BEHIND_UNKNOWN] = sum->group.unknown;
+	for (i = 0; i < sum->funnel.n; i++)
 		numbers[SHORT_STAGES + i] = all.reached[i];
 	summary_keys(&values[SHORT_KEY], &values[SHORT_NAME], sum);
-	for (i = SHORT_MUST; i < N_SHORT; i++) {
+	for (i = SHORT_MUST; i < behind + N_BEHIND; i++) {
 		snprintf(text[i], sizeof(text[i]), "%ld", numbers[i]);
 		/* nothing is known of a group without posts */
-		values[i] = all.posts || i == SHORT_UNKNOWN ||
+		values[i] = all.posts || i == behind + BEHIND_UNKNOWN ||
 			sum->group.oldest[0] ? text[i] : NULL;
 	}
 	sum->n++;

@@ -70,7 +70,7 @@ static void find_events(struct why *w, const struct why_answer *answer,
 
 	out->next = w->next;
 	out->denied = w->denied;
-	for (i = 0; answer && i < N_EVENTS; i++) {
+	for (i = 0; answer && i < EV_STEP + w->s->pack->n_steps; i++) {
 		const struct why_event *ev = &answer->events[i];
 		const char *command = why_command(w, (enum wf_event)i);
 
@@ -79,14 +79,16 @@ static void find_events(struct why *w, const struct why_answer *answer,
 			continue;
 		if (ev->who) {
 			e = &w->next[out->n_next++];
-			e->event = wf_event_names[i];
+			e->event = pack_event_name(w->s->pack,
+						   (enum wf_event)i);
 			e->who = actors(&w->arena, ev->who);
 			e->command = command;
 			e->refusals = "";
 		}
 		if (ev->n_refusals) {
 			e = &w->denied[out->n_denied++];
-			e->event = wf_event_names[i];
+			e->event = pack_event_name(w->s->pack,
+						   (enum wf_event)i);
 			e->who = "";
 			e->command = command;
 			e->refusals = code_list(&w->arena, ev->refusals,
@@ -131,7 +133,7 @@ static void introduce(struct why *w, const struct status_case *c)
 	w->out.role = r->role;
 	w->out.period = w->title;
 	w->out.plan = wf_state_term(c->plan);
-	w->out.observation = wf_state_term(c->observation);
+	w->out.observation = pack_state_term(w->s->pack, c->observation);
 	w->out.assessment = wf_state_term(c->assessment);
 	w->out.duty = duty_text(&c->expected);
 	w->out.supervisor = r->supervisor;
@@ -140,15 +142,18 @@ static void introduce(struct why *w, const struct status_case *c)
 
 /* The codes with which the verb that is waited for would refuse. */
 static const char *refusals_of(struct why *w, const struct why_check *check,
+			       const struct status_case *c,
 			       const struct why_answer *answer)
 {
+	enum wf_event event = why_event_of(check, c);
+
 	const struct why_event *e;
 
 	if (check->refusal != KIN_N_CODES)
 		return kin_code_info(check->refusal)->name;
-	if (!answer || check->event == N_EVENTS)
+	if (!answer || event == EV_NONE)
 		return "";
-	e = &answer->events[check->event];
+	e = &answer->events[event];
 	return code_list(&w->arena, e->refusals, e->n_refusals);
 }
 
@@ -166,7 +171,7 @@ static enum kin_status explain_stage(struct why *w,
 	check = why_find(w, c, stage);
 	if (check) {
 		st = why_block(w, c, check, err);
-		w->out.refusals = refusals_of(w, check, answer);
+		w->out.refusals = refusals_of(w, check, c, answer);
 		w->out.stage = why_stage_codes[check->stage];
 	}
 	if (stage != N_WHY_STAGES)

@@ -28,11 +28,13 @@ struct why_event {
 	int n_refusals;
 };
 
+#define WHY_MAX_EVENTS (EV_STEP + PACK_MAX_STEPS)
+
 struct why_answer {
 	long long post;
 	int has_draft;		/* of the assessment */
 	char draft_lacks[160];	/* fields that it lacks, "": none */
-	struct why_event events[N_EVENTS];
+	struct why_event events[WHY_MAX_EVENTS];
 };
 
 /* One answer while it is put together; all text lives in the arena. */
@@ -43,7 +45,7 @@ struct why {
 	void *user;
 	struct arena arena;
 	struct kin_why out;
-	struct kin_why_event next[N_EVENTS], denied[N_EVENTS];
+	struct kin_why_event next[WHY_MAX_EVENTS], denied[WHY_MAX_EVENTS];
 	struct why_answer answers[WHY_MAX_POSTS];
 	int n_answers;
 	int all;		/* every stage, not the first blocker only */
@@ -75,7 +77,8 @@ struct why_check {
 	const char *sentence;
 	enum why_fixer fixer;
 	const char *command;	/* NULL: that of `event` */
-	enum wf_event event;	/* what is waited for, N_EVENTS: nothing */
+	enum wf_event event;	/* what is waited for; EV_STEP: the step of the
+				 * case; EV_NONE: nothing */
 	/* Look deeper: may replace sentence and command. May be NULL. */
 	enum kin_status (*look)(struct why *w, const struct status_case *c,
 				enum wf_event event, struct kin_err *err);
@@ -100,6 +103,10 @@ const struct why_answer *why_answer_of(const struct why *w, long long post);
 /* What a step of the observation still needs (why_observation.c). */
 enum kin_status why_look_step(struct why *w, const struct status_case *c,
 			      enum wf_event event, struct kin_err *err);
+
+/* What the check waits for in this case; EV_NONE: nothing. */
+enum wf_event why_event_of(const struct why_check *check,
+			   const struct status_case *c);
 
 /* The command that makes an event happen; NULL: no memory, or no verb. */
 const char *why_command(struct why *w, enum wf_event event);

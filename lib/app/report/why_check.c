@@ -22,20 +22,16 @@ const char *const why_stage_codes[N_WHY_STAGES] = {
 /* ---- commands ---- */
 
 /* The command that makes an event happen, and what it needs. */
-static const struct {
+struct event_command {
 	const char *verb, *step;
 	int reason, rater, file;
-} commands[N_EVENTS] = {
+};
+static const struct event_command commands[EV_STEP] = {
 	[EV_SUBMIT] = { "plan submit", NULL, 0, 0, 0 },
 	[EV_APPROVE] = { "plan approve", NULL, 0, 1, 0 },
 	[EV_RETURN] = { "plan return", NULL, 1, 1, 0 },
 	[EV_WITHDRAW] = { "plan withdraw", NULL, 0, 0, 0 },
 	[EV_REVISE] = { "plan revise", NULL, 1, 0, 0 },
-	[EV_PREPARE] = { "observe collect", "persiapan", 0, 0, 0 },
-	[EV_OBSERVE] = { "observe collect", "observasi", 0, 1, 0 },
-	[EV_FOLLOW_UP] = { "observe collect", "tindak_lanjut", 0, 0, 0 },
-	[EV_REFLECT] = { "observe collect", "refleksi", 0, 0, 0 },
-	[EV_RATE] = { "observe rate", NULL, 0, 1, 0 },
 	[EV_REOPEN] = { "observe reopen", NULL, 1, 1, 0 },
 	[EV_VOID] = { "observe void", NULL, 1, 1, 0 },
 	[EV_FINALISE] = { "assess import", NULL, 0, 1, 1 },
@@ -43,20 +39,40 @@ static const struct {
 	[EV_REVISE_ASSESSMENT] = { "assess revise", NULL, 1, 1, 0 },
 };
 
+/* The same of a step of the rules. */
+static struct event_command step_command(const struct pack *pack, int step)
+{
+	struct event_command c = { "observe collect", pack->steps[step].code,
+				   0, 0, 0 };
+
+	c.rater = !(pack->steps[step].who & ACTOR_SELF);
+	if (step == pack_step_rating(pack)) {
+		c.verb = "observe rate";
+		c.step = NULL;
+	}
+	return c;
+}
+
 const char *why_command(struct why *w, enum wf_event e)
 {
-	const char *step = commands[e].step;
+	static const struct event_command none = { NULL, NULL, 0, 0, 0 };
+	struct event_command c = e == EV_NONE ? none : e < EV_STEP
+		? commands[e] : step_command(w->s->pack, (int)e - EV_STEP);
 
-	if (!commands[e].verb)
+	if (!c.verb)
 		return NULL;
 	return arena_printf(&w->arena, "kinerja %s %s --period %s%s%s%s%s%s",
-			    commands[e].verb,
-			    commands[e].file ? "FILE" : w->who,
-			    w->period->code, step ? " --step " : "",
-			    str_or_empty(step),
-			    commands[e].reason ? " --reason TEXT" : "",
-			    commands[e].rater ? " --as " : "",
-			    commands[e].rater ? w->rater : "");
+			    c.verb, c.file ? "FILE" : w->who, w->period->code,
+			    c.step ? " --step " : "", str_or_empty(c.step),
+			    c.reason ? " --reason TEXT" : "",
+			    c.rater ? " --as " : "", c.rater ? w->rater : "");
+}
+
+enum wf_event why_event_of(const struct why_check *check,
+			   const struct status_case *c)
+{
+	return check->event != EV_STEP ? check->event
+		: (enum wf_event)(EV_STEP + c->progress.wait - WAIT_STEP);
 }
 
 /* ---- templates ---- */
@@ -90,6 +106,9 @@ static const char *why_fill(struct why *w, const struct status_case *c,
 		{ "kabupaten", r->kabupaten }, { "day", w->s->day_text },
 		{ "rater", w->rater }, { "cycles", c->cycles_missing },
 		{ "cycle", c->cycle_missing },
+		{ "step", c->progress.wait < WAIT_STEP ? NULL
+			: w->s->pack->steps[c->progress.wait - WAIT_STEP]
+				.label },
 	};
 	struct buf out = BUF_INIT;
 	const char *p, *end, *text;
@@ -154,7 +173,18 @@ static int taken_up(const struct why *w, const struct status_case *c, int arg)
 static int waits(const struct why *w, const struct status_case *c, int arg)
 {
 	(void)w;
-	return is_waiting(c) && c->progress.wait == (enum wait)arg;
+	return is_waiting(c) && c->progress.wait == arg;
+}
+
+enum { STEP_OF_SELF, STEP_OF_SUPERVISOR };
+
+/* A step of the observation is next, and whose it is. */
+static int waits_step(const struct why *w, const struct status_case *c,
+		      int arg)
+{
+	(void)w;
+	return is_waiting(c) && c->progress.wait >= WAIT_STEP &&
+		(c->progress.turn == TURN_SELF) == (arg == STEP_OF_SELF);
 }
 
 /* ---- deeper looks ---- */
@@ -306,40 +336,40 @@ static const struct why_check checks[] = {
 	{ WHY_POST, excluded, EXCLUDED_ROLE, NULL, ANY,
 	  N_("the rule pack has nothing for the role {role}; where the job "
 	     "type is wrong, it is corrected in Dapodik and the roster read "
-	     "again"), FIX_OPERATOR, ROSTER, N_EVENTS, NULL },
+	     "again"), FIX_OPERATOR, ROSTER, EV_NONE, NULL },
 	{ WHY_POST, excluded, EXCLUDED_ENDED, NULL, ANY,
-	  N_("the post ended on {to}"), FIX_OPERATOR, SHOW, N_EVENTS, NULL },
+	  N_("the post ended on {to}"), FIX_OPERATOR, SHOW, EV_NONE, NULL },
 	{ WHY_POST, excluded, EXCLUDED_NOT_YET, NULL, ANY,
-	  N_("the post begins on {from}"), FIX_OPERATOR, SHOW, N_EVENTS,
+	  N_("the post begins on {from}"), FIX_OPERATOR, SHOW, EV_NONE,
 	  NULL },
 	{ WHY_POST, excluded, EXCLUDED_EXCEPTION, NULL, ANY,
 	  N_("there is an exception: {exception}"), FIX_OPERATOR, SHOW,
-	  N_EVENTS, NULL },
+	  EV_NONE, NULL },
 	{ WHY_POST, excluded, EXCLUDED_ELSEWHERE, NULL, ANY,
 	  N_("{employment} at a {status} school belongs to e-Kinerja BKN"),
-	  FIX_ELSEWHERE, ROSTER, N_EVENTS, NULL },
+	  FIX_ELSEWHERE, ROSTER, EV_NONE, NULL },
 	{ WHY_POST, excluded, EXCLUDED_NOT_HOME, NULL, ANY,
 	  N_("this is not the home school, so the post counts only once it "
-	     "has a plan"), FIX_OPERATOR, PLANS, N_EVENTS, NULL },
+	     "has a plan"), FIX_OPERATOR, PLANS, EV_NONE, NULL },
 	{ WHY_POST, excluded, EXCLUDED_OPTIONAL, NULL, ANY,
 	  N_("non-ASN may take part, and count once they have a plan"),
-	  FIX_OPERATOR, PLANS, N_EVENTS, NULL },
+	  FIX_OPERATOR, PLANS, EV_NONE, NULL },
 
 	{ WHY_SUPERVISOR, unsupervised, SCHOOL_HEAD, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
 	  N_("{school} has no other principal on {day}, so nobody may approve "
 	     "or rate [SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS,
-	  N_EVENTS, NULL },
+	  EV_NONE, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_HEAD, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
 	  N_("no Kepala Dinas is known for {kabupaten} on {day}, so nobody "
 	     "may approve or rate [SUPERVISOR_NONE]"), FIX_OPERATOR,
-	  SUPERVISORS, N_EVENTS, NULL },
+	  SUPERVISORS, EV_NONE, NULL },
 	{ WHY_SUPERVISOR, unsupervised, DINAS_UNKNOWN, "tanpa_penilai",
 	  KIN_C_WF_SUPERVISOR,
 	  N_("no Kepala Dinas is known for the school, whose kabupaten is not "
 	     "known, on {day}, so nobody may approve or rate "
-	     "[SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS, N_EVENTS,
+	     "[SUPERVISOR_NONE]"), FIX_OPERATOR, SUPERVISORS, EV_NONE,
 	  NULL },
 
 	{ WHY_ASSESSMENT, taken_up, 0, "menunggu_penilaian", ANY,
@@ -348,7 +378,7 @@ static const struct why_check checks[] = {
 	{ WHY_PERIOD, closed, 0, "periode_ditutup", KIN_C_PERIOD_CLOSED,
 	  N_("the period is closed; only the annual evaluation, objections "
 	     "and `assess revise` go on"), FIX_NOBODY, "kinerja period list",
-	  N_EVENTS, NULL },
+	  EV_NONE, NULL },
 
 	{ WHY_PLAN, waits, WAIT_PLAN, NULL, ANY, N_("there is no plan yet"),
 	  FIX_SELF, PLANS, EV_SUBMIT, NULL },
@@ -362,21 +392,12 @@ static const struct why_check checks[] = {
 	  N_("the plan is submitted and waits for approval"), FIX_SUPERVISOR,
 	  NULL, EV_APPROVE, NULL },
 
-	{ WHY_OBSERVATION, waits, WAIT_PREPARE, NULL, ANY,
-	  N_("the preparation is not collected"), FIX_SELF, NULL, EV_PREPARE,
+	{ WHY_OBSERVATION, waits_step, STEP_OF_SELF, NULL, ANY,
+	  N_("the step {step} is not collected"), FIX_SELF, NULL, EV_STEP,
 	  why_look_step },
-	{ WHY_OBSERVATION, waits, WAIT_OBSERVE, NULL, ANY,
-	  N_("prepared, and waits for the observation"), FIX_SUPERVISOR, NULL,
-	  EV_OBSERVE, why_look_step },
-	{ WHY_OBSERVATION, waits, WAIT_FOLLOW_UP, NULL, ANY,
-	  N_("observed; the follow-up is not collected"), FIX_SELF, NULL,
-	  EV_FOLLOW_UP, why_look_step },
-	{ WHY_OBSERVATION, waits, WAIT_REFLECT, NULL, ANY,
-	  N_("the reflection is not collected"), FIX_SELF, NULL, EV_REFLECT,
-	  why_look_step },
-	{ WHY_OBSERVATION, waits, WAIT_RATE, NULL, ANY,
-	  N_("the reflection waits for its rating"), FIX_SUPERVISOR, NULL,
-	  EV_RATE, why_look_step },
+	{ WHY_OBSERVATION, waits_step, STEP_OF_SUPERVISOR, NULL, ANY,
+	  N_("everything in front is done; it waits for the step {step}"),
+	  FIX_SUPERVISOR, NULL, EV_STEP, why_look_step },
 
 	{ WHY_ASSESSMENT, waits, WAIT_ORGANISATION, NULL, ANY,
 	  N_("the organisation predicate of the school is not set"),
@@ -404,12 +425,14 @@ const struct why_check *why_find(const struct why *w,
 	return NULL;
 }
 
-static const char *why_code_of(const struct why_check *check)
+static const char *why_code_of(const struct why *w,
+			       const struct why_check *check,
+			       const struct status_case *c)
 {
 	if (check->code)
 		return check->code;
 	return check->stage == WHY_POST ? exclusion_codes[check->arg]
-					: wait_codes[check->arg];
+		: wait_code(w->s->pack, c->progress.wait);
 }
 
 static const char *fixer_of(const struct why *w, enum why_fixer fixer)
@@ -434,15 +457,16 @@ static const char *fixer_of(const struct why *w, enum why_fixer fixer)
 enum kin_status why_block(struct why *w, const struct status_case *c,
 			  const struct why_check *check, struct kin_err *err)
 {
+	enum wf_event event = why_event_of(check, c);
 	enum kin_status st = KIN_OK;
 
-	w->out.code = why_code_of(check);
+	w->out.code = why_code_of(w, check, c);
 	w->out.blocker = why_fill(w, c, _(check->sentence));
 	w->out.fixer = fixer_of(w, check->fixer);
 	w->out.command = check->command ? why_fill(w, c, check->command)
-					: why_command(w, check->event);
+					: why_command(w, event);
 	if (check->look && w->out.blocker)
-		st = check->look(w, c, check->event, err);
+		st = check->look(w, c, event, err);
 	if (!st && (!w->out.blocker || !w->out.command))
 		st = kin_err_nomem(err);
 	return st;

@@ -10,21 +10,16 @@
 #include "base/i18n.h"
 #include "store/schedule_store.h"
 
-/* The verb that fills in a step's document. */
-static const char *const verbs[N_STEPS] = {
-	"prepare", "record", "follow-up", "reflect", "rate"
-};
-
-static const char *fill_command(struct why *w, enum wf_step step)
+static const char *fill_command(struct why *w, int step)
 {
-	if (step == STEP_RATE)
+	if (step == pack_step_rating(w->s->pack))
 		return arena_printf(&w->arena, "kinerja observe rate %s "
 				    "--period %s --value VALUE --reason TEXT "
 				    "--as %s", w->who, w->period->code,
 				    w->rater);
-	return arena_printf(&w->arena, "kinerja observe %s %s --period %s "
-			    "--set FIELD=VALUE", verbs[step], w->who,
-			    w->period->code);
+	return arena_printf(&w->arena, "kinerja observe fill %s --period %s "
+			    "--step %s --set FIELD=VALUE", w->who,
+			    w->period->code, w->s->pack->steps[step].code);
 }
 
 static const char *schedule_command(struct why *w, const char *more)
@@ -36,14 +31,14 @@ static const char *schedule_command(struct why *w, const char *more)
 
 /* What `observe check` would say first of the document. */
 static void look_faults(struct why *w, const struct docs *docs,
-			enum wf_step step, const struct pack_indicator *ind)
+			int step, const struct pack_indicator *ind)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	int i = 0, n, blocking;
 	const char *code;
 
-	n = docs_check(faults, &blocking, docs, step, w->s->pack, ind,
-		       &w->arena);
+	n = observation_rule_check(faults, &blocking, w->s->pack, ind, step,
+				   docs->text, &w->arena);
 	if (!blocking)
 		return;
 	while (i < n - 1 &&
@@ -62,17 +57,18 @@ static void look_faults(struct why *w, const struct docs *docs,
 
 /* Nothing is written yet: is there a day, and has it passed? */
 static enum kin_status look_empty(struct why *w, const struct status_case *c,
-				  enum wf_step step, struct kin_err *err)
+				  int step, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct agreed agreed = { NULL, NULL, NULL };
+	int agreed_step = step == pack_step_scheduled(w->s->pack);
 	enum kin_status st = KIN_OK;
 
 	w->out.command = fill_command(w, step);
-	if (step == STEP_OBSERVE)
+	if (agreed_step)
 		st = schedule_agreed(&agreed, &rows, c->row->plan_id,
 				     w->s->db, err);
-	if (step != STEP_OBSERVE) {
+	if (!agreed_step) {
 		w->out.blocker = arena_printf(&w->arena, _("%s; its document "
 					      "is still empty"),
 					      w->out.blocker);
@@ -99,7 +95,7 @@ static enum kin_status look_empty(struct why *w, const struct status_case *c,
 enum kin_status why_look_step(struct why *w, const struct status_case *c,
 			      enum wf_event event, struct kin_err *err)
 {
-	enum wf_step step = (enum wf_step)(event - EV_PREPARE);
+	int step = (int)event - EV_STEP;
 	const struct pack_indicator *ind = NULL;
 	struct plan_item_row *items = NULL;
 	struct observation obs;
@@ -110,9 +106,9 @@ enum kin_status why_look_step(struct why *w, const struct status_case *c,
 	memset(&docs, 0, sizeof(docs));
 	st = observation_find(&obs, c->row->plan_id, w->s->db, err);
 	if (!st && obs.id)
-		st = docs_load(&docs, obs.id, N_STEPS, &w->arena, w->s->db,
-			       err);
-	if (!st && docs_empty(&docs, step))
+		st = docs_load(&docs, w->s->pack, obs.id, DOCS_ALL, &w->arena,
+			       w->s->db, err);
+	if (!st && docs_empty(&docs, w->s->pack, step))
 		return look_empty(w, c, step, err);
 	if (!st)
 		st = plan_store_items(&items, &n, c->row->plan_id,

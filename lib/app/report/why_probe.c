@@ -14,14 +14,17 @@
 #include "app/run/step.h"
 
 /* The verb whose facts an event needs; the others need none of their own. */
-static const struct step_kind *const kinds[N_EVENTS] = {
+static const struct step_kind *const kinds[EV_STEP] = {
 	[EV_SUBMIT] = &step_plan,
-	[EV_PREPARE] = &step_observation,
-	[EV_OBSERVE] = &step_observation,
-	[EV_FOLLOW_UP] = &step_observation,
-	[EV_REFLECT] = &step_observation,
-	[EV_RATE] = &step_observation_rate,
 };
+
+static const struct step_kind *kind_of(const struct pack *pack, int event)
+{
+	if (event < EV_STEP)
+		return kinds[event];
+	return event - EV_STEP == pack_step_rating(pack)
+		? &step_observation_rate : &step_observation;
+}
 
 struct probe {
 	struct why_answer *answers;
@@ -114,8 +117,8 @@ static enum kin_status why_ask(struct run *run, struct subject *sub,
 	p->n++;
 	pack = run->s->pack;
 	answer->post = sub->post;
-	for (e = 0; !st && e < N_EVENTS; e++) {
-		const struct step_kind *kind = kinds[e];
+	for (e = 0; !st && e < EV_STEP + pack->n_steps; e++) {
+		const struct step_kind *kind = kind_of(pack, e);
 
 		subject_facts(&facts, sub, run->s, &period);
 		if (kind && kind->prepare)

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "app/run/filter.h"
 #include "app/run/person_ref.h"
@@ -81,12 +82,19 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	return KIN_OK;
 }
 
+/* Those that do not depend on the steps of the rules. */
+static const struct kin_choice observation_states[] = {
+	{ "terbuka", N_("open"), "open" },
+	{ "dibatalkan", N_("voided"), "voided" },
+	{ NULL, NULL, NULL }
+};
+
 static const struct {
 	const char *machine;
 	const struct kin_choice *choices;
 } states[N_MACHINES] = {
 	[WF_PLAN] = { "plan", choice_plan_state },
-	[WF_OBSERVATION] = { "observation", choice_observation_state },
+	[WF_OBSERVATION] = { "observation", observation_states },
 	[WF_ASSESSMENT] = { "assessment", choice_assessment_state },
 };
 
@@ -103,23 +111,52 @@ const char *kin_state_term(const char *machine, int i)
 	return c ? c->code : NULL;
 }
 
+/* A state that the steps of the rules make, by its term or its name. */
+static const char *step_state(const struct pack *pack, const char *text)
+{
+	int i;
+
+	for (i = 0; pack && i < pack->n_steps; i++)
+		if (!strcasecmp(pack->steps[i].term, text) ||
+		    !strcasecmp(pack->steps[i].state, text))
+			return pack->steps[i].state;
+	return NULL;
+}
+
+static void list_states(char *out, size_t size, const struct kin_choice *c,
+			const struct pack *pack)
+{
+	int i;
+
+	for (; c->code; c++)
+		snprintf(out + strlen(out), size - strlen(out), "%s%s",
+			 *out ? ", " : "", c->code);
+	for (i = 0; pack && i < pack->n_steps; i++)
+		snprintf(out + strlen(out), size - strlen(out), ", %s",
+			 pack->steps[i].term);
+}
+
 enum kin_status filter_state(const char **out, enum wf_machine machine,
-			     const char *text, struct kin_err *err)
+			     const struct pack *pack, const char *text,
+			     struct kin_err *err)
 {
 	const struct kin_choice *c = states[machine].choices;
 	const struct kin_choice *found = choice_find(c, text, strlen(text));
-	char list[200] = "";
+	char list[400] = "";
 	unsigned i;
 
+	if (machine != WF_OBSERVATION)
+		pack = NULL;
 	for (i = WF_DRAFT; found && i < N_STATES; i++) {
 		*out = wf_state_names[i];
 		if (!strcmp(wf_state_term((enum wf_state)i), found->code) &&
 		    wf_state_find(machine, *out) == (enum wf_state)i)
 			return KIN_OK;
 	}
-	for (; c->code; c++)
-		snprintf(list + strlen(list), sizeof(list) - strlen(list),
-			 "%s%s", *list ? ", " : "", c->code);
+	*out = step_state(pack, text);
+	if (*out)
+		return KIN_OK;
+	list_states(list, sizeof(list), c, pack);
 	return kin_err_set(err, KIN_EUSAGE, _("there is no state '%s' here; "
 					      "write one of %s"), text, list);
 }

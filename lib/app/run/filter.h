@@ -29,9 +29,11 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 			     const struct kin_filter *filter, int with_period,
 			     struct kin_err *err);
 
-/* The English name of a state in either language; KIN_EUSAGE lists them. */
+/* The English name of a state in either language; those of observations are
+ * of the pack, which else may be NULL. KIN_EUSAGE lists them. */
 enum kin_status filter_state(const char **out, enum wf_machine machine,
-			     const char *text, struct kin_err *err);
+			     const struct pack *pack, const char *text,
+			     struct kin_err *err);
 
 /* Columns of a table's exported fields; returns their number. */
 int listing_columns(struct kin_column *out, const struct kin_table *table);

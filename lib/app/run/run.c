@@ -22,7 +22,7 @@ enum kin_status run_take(struct run *run, struct kin_record *rec,
 	enum run_fate fate = RUN_TAKE;
 	enum kin_status st = KIN_OK;
 
-	assert(rec->table == run->kind->table);
+	assert(rec->table == run->table);
 	run->r->read++;
 	if (run_wants_rows(run))
 		st = report_row(run->s->db, run->src, rec->line, rec->offset,
@@ -137,7 +137,7 @@ static enum kin_status run_read_file(struct run *run, int src,
 	run->src = src;
 	run->sink.sheet = run->files[src].sheet;
 	run_hold_begin(run);
-	st = reader_open(&rd, &opts, run->kind->table, ahead_sink(ahead),
+	st = reader_open(&rd, &opts, run->table, ahead_sink(ahead),
 			 err);
 	if (!st && run->kind->file)
 		st = run->kind->file(run, rd, err);
@@ -390,6 +390,7 @@ static void run_open(struct run *run, struct run_own *own)
 {
 	assert(run->s && run->r && !run->own);
 	assert(run->kind->table);
+	run->table = run->kind->table;
 	assert(run->kind->stage || (run->kind->begin && run->kind->row &&
 				    run->kind->merge));
 	run->own = own;
@@ -421,11 +422,13 @@ enum kin_status run_go(struct run *run, struct kin_err *err)
 	run_open(run, &own);
 	st = add_files(run, err);
 	if (!st)
-		st = run_add_sheets(run, err);
-	if (!st)
 		st = run_check_outputs(run, err);
 	if (!st && run->ask.period)	/* wrong for every row alike */
 		st = session_period(&period, run->s, run->ask.period, err);
+	if (!st && run->kind->fields)
+		st = run->kind->fields(run, err);
+	if (!st)
+		st = run_add_sheets(run, err);
 	if (!st)
 		st = run_files_run(run, err);
 	for (tries = 0; st == KIN_EBUSY && run->stale && tries < 3; tries++)

@@ -35,6 +35,9 @@ struct run_stage {
  * its stage may be NULL. */
 struct run_kind {
 	const struct kin_table *table;
+	/* make another table, which rules decide, and set run->table; runs
+	 * in front of any file */
+	enum kin_status (*fields)(struct run *run, struct kin_err *err);
 	int titled;		/* roster layouts with title rows */
 	const struct run_stage *stage;	/* NULL: one of its own */
 	int by, day;	/* fields of decider and day, 0: none */
@@ -115,6 +118,7 @@ struct run {
 	const struct kin_import_opts *o;	/* NULL: a verb runs */
 	struct kin_import_result *r;
 	const struct run_kind *kind;
+	const struct kin_table *table;	/* of its records */
 	void *data;		/* the kind's own */
 	struct run_own *own;	/* the run's own: run_own.h */
 	struct kin_sink sink;	/* counts, notes codes, passes on */

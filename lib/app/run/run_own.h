@@ -27,9 +27,10 @@ struct run_own {
 	long long bytes, bytes_before;	/* of all files, of those read */
 	int spool;		/* of standard input, or -1 */
 	int again;		/* the second reading, already told */
-	struct deadline deadlines[N_STAGES];	/* the last ones asked for */
+	struct deadline
+		deadlines[PACK_MAX_STAGES]; /* the last ones asked for */
 	long late;		/* steps that came after theirs */
-	unsigned talks;		/* stages whose dialogues were expected */
+	unsigned long long talks; /* whose dialogues were expected */
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
 	char sha256[DIGEST_HEX];

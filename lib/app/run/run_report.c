@@ -167,7 +167,7 @@ static enum kin_status open_source(struct output *out, int src,
 	reader_free(out->rd);
 	out->rd = NULL;
 	out->src = src;
-	st = reader_open(&out->rd, &opts, run->kind->table, &quiet, err);
+	st = reader_open(&out->rd, &opts, run->table, &quiet, err);
 	if (!st && *reader_header(out->rd))
 		write_header(out, run->files[src].sheet != NULL);
 	return st;

@@ -131,7 +131,7 @@ static enum kin_status sheets_take(struct run_file **files, int *n,
 	enum kin_status st;
 	int i, n_sheets, one = -1;
 
-	st = sheets_find(&list, &n_sheets, &opts, run->kind->table,
+	st = sheets_find(&list, &n_sheets, &opts, run->table,
 			 &run->names, err);
 	if (st || !n_sheets)
 		return st ? st : sheets_push(files, n, f, NULL, 0, err);

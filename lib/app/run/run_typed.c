@@ -54,7 +54,7 @@ static enum kin_status run_set_person(struct kin_record *rec,
 
 enum kin_status run_entries(struct run *run, struct kin_err *err)
 {
-	struct kin_record rec = { .table = run->kind->table };
+	struct kin_record rec = { .table = run->table };
 	enum kin_status st = KIN_OK;
 	int i;
 

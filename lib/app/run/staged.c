@@ -73,7 +73,7 @@ enum kin_status staged_each(struct run *run,
 
 	while (!st && record_stage_next(&s.row, &rows)) {
 		arena_reset(&run->scratch);
-		if (subject_unpack(s.v, run->kind->table->n_fields,
+		if (subject_unpack(s.v, run->table->n_fields,
 				   s.row.payload, &run->scratch))
 			st = kin_err_nomem(err);
 		else

@@ -107,19 +107,27 @@ static enum kin_status stage_operands(struct run *run, struct kin_err *err)
 	return st;
 }
 
-static enum kin_status find_state(struct subject_filter *f,
-				  const struct step_own *own,
+static enum kin_status find_state(struct subject_filter *f, struct run *run,
 				  struct kin_err *err)
 {
+	const struct step_own *own = run->data;
 	const char **const into[] = {
 		[WF_PLAN] = &f->plan_state,
 		[WF_OBSERVATION] = &f->observation_state,
 		[WF_ASSESSMENT] = &f->assessment_state,
 	};
 	enum wf_machine machine = own->verb->machine;
+	struct period period;
+	enum kin_status st;
 
-	return own->o->state ? filter_state(into[machine], machine,
-					    own->o->state, err) : KIN_OK;
+	if (!own->o->state)
+		return KIN_OK;
+	/* the steps of an observation are those of its rules */
+	st = machine == WF_OBSERVATION
+		? session_period(&period, run->s, run->ask.period, err)
+		: KIN_OK;
+	return st ? st : filter_state(into[machine], machine, run->s->pack,
+				      own->o->state, err);
 }
 
 static enum kin_status stage_selection(struct run *run,
@@ -132,7 +140,7 @@ static enum kin_status stage_selection(struct run *run,
 		.kabupaten = o->kabupaten, .role = o->role,
 		.posts = own->verb->kind->posts,
 	};
-	enum kin_status st = find_state(&f, own, err);
+	enum kin_status st = find_state(&f, run, err);
 
 	if (st)
 		return st;
@@ -269,7 +277,7 @@ static enum wf_event step_event(struct run *run, const struct subject *sub)
 	const char *step = step_value(run, sub, DECISION_STEP);
 
 	return kind->event ? kind->event(run, sub, step ? step : own->o->step)
-			   : N_EVENTS;
+			   : EV_NONE;
 }
 
 /* Told why a row is none of this verb, or of another revision; else 0. */
@@ -284,7 +292,7 @@ static int step_is_other(struct run *run, const struct subject *sub,
 	int now = own->verb->machine == WF_ASSESSMENT
 		? sub->assessment_revision : sub->plan_revision;
 
-	if (does && !*does && event == N_EVENTS)
+	if (does && !*does && event == EV_NONE)
 		run_diag(run, KIN_C_DECISION_VERDICT, sub->src, sub->line,
 			 "keputusan", _("%s: nothing is decided; write setuju "
 			 "or kembalikan"), sub->name);
@@ -329,7 +337,7 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 	event = step_event(run, sub);
 	if (step_is_other(run, sub, event))
 		return run_reject(run, sub->src, sub->line, err);
-	action = event == N_EVENTS ? NULL
+	action = event == EV_NONE ? NULL
 				   : passed_over(run, sub, event, &facts);
 	if (action)
 		return run_done(run, sub->src, sub->line, action, err);
@@ -340,7 +348,7 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 		return run_reject(run, sub->src, sub->line, err);
 	if (st)
 		return st;
-	if (event != N_EVENTS)
+	if (event != EV_NONE)
 		return step_move(run, sub, event, &facts, err);
 	if (facts.n_missing)
 		return run_reject(run, sub->src, sub->line, err);

@@ -51,7 +51,7 @@ struct step_kind {
 /* A batch verb: its event, and who carries it out. */
 struct step_verb {
 	const struct step_kind *kind;
-	enum wf_event event;	/* N_EVENTS: none, or it depends */
+	enum wf_event event;	/* EV_NONE: none, or it depends */
 	enum wf_machine machine;
 	int again;		/* being there already is no fault */
 	int check;		/* a question: the answer "no" is KIN_ENO */

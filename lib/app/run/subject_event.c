@@ -52,8 +52,10 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->plan = sub->plan_state
 		? wf_state_find(WF_PLAN, sub->plan_state) : WF_NONE;
 	out->observation = sub->observation_state
-		? wf_state_find(WF_OBSERVATION, sub->observation_state)
+		? pack_observation_state(s->pack, sub->observation_state)
 		: WF_NONE;
+	out->steps = s->pack->step_names;
+	out->n_steps = s->pack->n_steps;
 	out->assessment = sub->assessment_state
 		? wf_state_find(WF_ASSESSMENT, sub->assessment_state)
 		: WF_NONE;
@@ -82,7 +84,7 @@ int subject_decide(enum wf_state *to, struct run *run,
 	int i;
 
 	assert(run->s->pack);
-	assert(event < N_EVENTS);
+	assert((int)event < EV_STEP + run->s->pack->n_steps);
 	wf_decide(&d, pack->edges, pack->n_edges, event, facts);
 	if (d.edge) {
 		*to = d.to;
@@ -114,23 +116,20 @@ void subject_refuse(struct run *run, const struct subject *sub,
 }
 
 /* The stage whose window bounds the step that ends in `to`, or -1. */
-static int subject_stage_of(enum wf_state from, enum wf_state to)
+static int subject_stage_of(const struct pack *pack, enum wf_state from,
+			    enum wf_state to)
 {
 	switch (to) {
 	case WF_SUBMITTED:
-		return STAGE_PLAN;
+		return pack_stage_of(pack, KIND_PLAN);
 	case WF_APPROVED:
-		return STAGE_REVIEW;
-	case WF_OBSERVED:
-		return from < to ? STAGE_OBSERVE : -1;	/* else reopened */
-	case WF_FOLLOWED_UP:
-		return from < to ? STAGE_FOLLOW_UP : -1;
-	case WF_REFLECTED:
-		return from < to ? STAGE_REFLECT : -1;
+		return pack_stage_of(pack, KIND_REVIEW);
 	case WF_FINAL:
-		return STAGE_ASSESS;
+		return pack_stage_of(pack, KIND_ASSESS);
 	default:
-		return -1;
+		/* else it was reopened, or is no step */
+		return to > WF_OPEN && from < to
+			? pack->steps[to - WF_OPEN - 1].stage : -1;
 	}
 }
 
@@ -145,8 +144,9 @@ static enum kin_status find_deadline(struct run *run,
 	d->period = sub->period;
 	snprintf(d->role, sizeof(d->role), "%s", sub->role);
 	d->day[0] = '\0';
-	return period_deadline(d->day, sub->period, pack_stage_names[stage],
-			       sub->role, run->s->db, err);
+	return period_deadline(d->day, sub->period,
+			       run->s->pack->stages[stage].code, sub->role,
+			       run->s->db, err);
 }
 
 /* Windows warn and never block; of many, some are told and the rest counted
@@ -157,7 +157,7 @@ static enum kin_status subject_warn_late(struct run *run,
 					 struct kin_err *err)
 {
 	const char *day = sub->day ? sub->day : run->s->day_text, *last;
-	int stage = subject_stage_of(from, to);
+	int stage = subject_stage_of(run->s->pack, from, to);
 	char who[260];
 	enum kin_status st;
 
@@ -172,8 +172,8 @@ static enum kin_status subject_warn_late(struct run *run,
 			 _("%s: %s on %s is after the deadline of %s, %s; "
 			   "it counts as late"),
 			 subject_who(who, sizeof(who), sub),
-			 wf_state_term(to), day, pack_stage_names[stage],
-			 last);
+			 pack_state_term(run->s->pack, to), day,
+			 run->s->pack->stages[stage].code, last);
 	return KIN_OK;
 }
 
@@ -196,8 +196,9 @@ enum kin_status subject_transition(struct run *run,
 		.subject = machine, .subject_id = id,
 		.person_id = sub->person, .by_person = sub->by_person,
 		.field = "status",
-		.before = from == WF_NONE ? NULL : wf_state_term(from),
-		.after = wf_state_term(to), .note = sub->reason,
+		.before = from == WF_NONE ? NULL
+			: pack_state_term(run->s->pack, from),
+		.after = pack_state_term(run->s->pack, to), .note = sub->reason,
 		.day = sub->day, .transcribed = transcribed,
 	};
 	char who[260];

@@ -99,7 +99,7 @@ static struct sheet_file *judge_file(const struct judging *j,
 	int i;
 
 	for (i = 0; i < j->n_files; i++)
-		if (j->files[i].kind == j->kind &&
+		if (sheet_kind_is(j->files[i].kind, j->kind) &&
 		    !strcmp(j->files[i].path, path))
 			return &j->files[i];
 	return NULL;
@@ -354,7 +354,8 @@ void judge_end(struct judging *j)
 	int i;
 
 	for (i = 0; i < j->n_files; i++)
-		if (j->files[i].taken == 1 && j->files[i].kind == j->kind) {
+		if (j->files[i].taken == 1 &&
+		    sheet_kind_is(j->files[i].kind, j->kind)) {
 			judge_tell_emptied(j, &j->files[i]);
 			judge_tell_deleted(j, &j->files[i]);
 			j->files[i].taken = 2;	/* told */

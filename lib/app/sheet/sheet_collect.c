@@ -166,7 +166,10 @@ static enum kin_status collect_group(struct collecting *c, int first,
 			? lead->stamp.period : NULL,
 	};
 	const char **paths = kin_calloc((size_t)c->n, sizeof(*paths));
-	enum kin_status st;
+	struct arena names = ARENA_INIT;
+	struct sheet_kind own;
+	struct period period;
+	enum kin_status st = KIN_OK;
 	int i, n = 0;
 
 	if (!paths)
@@ -177,12 +180,18 @@ static enum kin_status collect_group(struct collecting *c, int first,
 			c->files[i].taken = 1;
 			paths[n++] = c->files[i].path;
 		}
-	st = judge_begin(&j, err);
+	if (j.period)
+		st = session_period(&period, c->s, j.period, err);
+	if (!st && j.period)
+		st = sheet_kind_of_rules(&own, &j.kind, c->s, &names, err);
+	if (!st)
+		st = judge_begin(&j, err);
 	if (!st)
 		st = collect_import(c, &j, paths, n, err);
 	c->done->conflicts += j.n_conflicts;
 	judge_end(&j);
 	kin_free(paths);
+	arena_release(&names);
 	return st;
 }
 

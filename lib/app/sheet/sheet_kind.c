@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "app/report/listing.h"
+
 static const struct sheet_kind kinds[] = {
 	{ "plans", "Rencana", &table_plan, KIN_EXPORT_PLANS, KIN_IMPORT_PLANS,
 	  PEOPLE_POSTS, 1, 0, "" },
@@ -50,6 +52,23 @@ const struct sheet_kind *sheet_kind_find(const char *name)
 		if (!strcmp(kinds[i].name, name))
 			return &kinds[i];
 	return NULL;
+}
+
+int sheet_kind_is(const struct sheet_kind *a, const struct sheet_kind *b)
+{
+	return a && b && !strcmp(a->name, b->name);
+}
+
+enum kin_status sheet_kind_of_rules(struct sheet_kind *own,
+				    const struct sheet_kind **kind,
+				    const struct kin_session *s,
+				    struct arena *names, struct kin_err *err)
+{
+	if ((*kind)->table != &table_observation)
+		return KIN_OK;
+	*own = **kind;
+	*kind = own;
+	return listing_observation_table(&own->table, s, names, err);
 }
 
 static int kind_lists(const char *list, const char *name)

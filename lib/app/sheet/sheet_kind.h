@@ -46,6 +46,16 @@ const struct sheet_kind *sheet_kind_at(int i);
 int sheet_kind_is_key(const struct sheet_kind *k, int field);
 int sheet_kind_is_open(const struct sheet_kind *k, int field);
 
+/* Whether both are the same kind, whatever their rules; NULL is none. */
+int sheet_kind_is(const struct sheet_kind *a, const struct sheet_kind *b);
+
+/* Where rules decide the table: *kind becomes `own`, a copy with the table of
+ * the session's rules, which is in `names`. */
+enum kin_status sheet_kind_of_rules(struct sheet_kind *own,
+				    const struct sheet_kind **kind,
+				    const struct kin_session *s,
+				    struct arena *names, struct kin_err *err);
+
 /* The key of a row from the values of its table. */
 void sheet_kind_key(char out[STAMP_KEY + 1], const struct sheet_kind *k,
 		    const char *const *values);

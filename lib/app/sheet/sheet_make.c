@@ -520,6 +520,8 @@ enum kin_status kin_sheet_make(struct kin_session *s,
 			       struct kin_err *err)
 {
 	struct making m = { .s = s, .o = opts, .made = made };
+	struct arena names = ARENA_INIT;
+	struct sheet_kind own;
 	struct kin_filter filter = *opts->filter;
 	enum kin_status st;
 
@@ -533,6 +535,8 @@ enum kin_status kin_sheet_make(struct kin_session *s,
 	if (!st)
 		st = make_period(&m, &filter, err);
 	if (!st)
+		st = sheet_kind_of_rules(&own, &m.kind, s, &names, err);
+	if (!st)
 		st = filled_rows_read(&m.rows, m.kind, s, &filter, err);
 	if (!st && m.kind->with_period)	/* another one may be loaded now */
 		st = session_pack(&m.pack, s, m.pack_id, err);
@@ -542,5 +546,6 @@ enum kin_status kin_sheet_make(struct kin_session *s,
 	filled_rows_release(&m.rows);
 	buf_release(&m.cell);
 	kin_free(m.order);
+	arena_release(&names);
 	return st;
 }

@@ -342,15 +342,13 @@ CREATE TABLE observation (
 	id INTEGER PRIMARY KEY,
 	plan_id INTEGER NOT NULL REFERENCES plan,
 	number INTEGER NOT NULL DEFAULT 1,
-	state TEXT NOT NULL CHECK (state = 'open' OR state = 'prepared'
-		OR state = 'observed' OR state = 'followed_up'
-		OR state = 'reflected' OR state = 'rated'
-		OR state = 'voided'),
-	-- of the steps that stand, so that whole periods need not look at
-	-- observation_step
-	observe_day TEXT,
-	follow_up_day TEXT,
-	reflect_day TEXT,
+	-- open, voided, or as the rules name what follows from the last step
+	state TEXT NOT NULL CHECK (length(state) > 0),
+	-- of the steps that stand, one behind the other in eleven characters
+	-- each, so that whole periods need not look at observation_step
+	days TEXT NOT NULL DEFAULT '' CHECK (length(days) % 11 = 0),
+	-- the step on the day that was agreed is done
+	observed INTEGER NOT NULL DEFAULT 0 CHECK (observed IN (0, 1)),
 	content_digest BLOB,
 	last_day TEXT NOT NULL,
 	transcribed INTEGER NOT NULL DEFAULT 0 CHECK (transcribed IN (0, 1)),
@@ -365,8 +363,7 @@ CREATE UNIQUE INDEX observation_current ON observation (plan_id)
 -- step's fields; the newest revision counts.
 CREATE TABLE observation_doc (
 	observation_id INTEGER NOT NULL REFERENCES observation,
-	step TEXT NOT NULL CHECK (step = 'prepare' OR step = 'observe'
-		OR step = 'follow_up' OR step = 'reflect' OR step = 'rate'),
+	step TEXT NOT NULL CHECK (length(step) > 0),
 	revision INTEGER NOT NULL,
 	body TEXT NOT NULL CHECK (body GLOB '{*}'),
 	act_id INTEGER NOT NULL REFERENCES act,

@@ -191,7 +191,7 @@ ORDER BY n.submitted_day, u.npsn, e.name, e.id, p.role, p.id
 
 -- fragment: queue_of_observed
 -- Whose turn it is: the person's own, or the supervisor's.
-iif(o.state IN ('prepared', 'reflected'), v.id, e.id)
+iif(instr(?11, '|' || o.state || '|') > 0, v.id, e.id)
 
 -- fragment: queued_since
 iif(
@@ -213,7 +213,7 @@ LEFT JOIN person r ON r.id = @queue_of_observed
 @of_subject
 	AND n.period_id = ?2
 	AND n.state = 'approved'
-	AND o.state <> 'rated'
+	AND o.state <> ?12
 	AND (?3 = 0 OR r.id = ?3)
 	AND (?8 IS NULL OR o.state = ?8)
 ORDER BY since, u.npsn, e.name, e.id, p.role, p.id
@@ -235,18 +235,9 @@ LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
 	AND (?3 = 0 OR v.id = ?3)
 ORDER BY t.final_day, u.npsn, e.name, e.id, p.role, p.id
 
--- fragment: step_day(step)
-(
-	SELECT max(day)
-	FROM observation_step
-	WHERE observation_id = o.id AND step = '$step' AND reopened_act IS NULL
-)
-
 -- fragment: list_observations_of(from)
-SELECT @person_columns, o.state, h.day, h.hour, w.name AS observer,
-	@step_day(prepare) AS prepared, @step_day(observe) AS observed,
-	@step_day(follow_up) AS followed_up, @step_day(reflect) AS reflected,
-	@step_day(rate) AS rated, o.number
+SELECT @person_columns, o.state, h.day, h.hour, w.name AS observer, o.days,
+	o.number
 $from
 @with_plan
 CROSS JOIN observation o ON o.plan_id = n.id

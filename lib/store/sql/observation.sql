@@ -30,15 +30,12 @@ UPDATE observation
 SET state = ?2, last_day = ?3, transcribed = max(transcribed, ?4)
 WHERE id = ?1
 
--- fragment: step_day_set(step, column)
-$column = iif(?5 = '$step', iif(?6, ?3, NULL), $column)
-
 -- name: observation_set_step
+-- A day takes eleven characters, those of the steps in front come first.
 UPDATE observation
 SET state = ?2, last_day = ?3, transcribed = max(transcribed, ?4),
-	@step_day_set(observe, observe_day),
-	@step_day_set(follow_up, follow_up_day),
-	@step_day_set(reflect, reflect_day)
+	days = substr(days, 1, 11 * ?5) || iif(?6, ?3 || ' ', ''),
+	observed = ?5 + ?6 > ?7
 WHERE id = ?1
 
 -- name: observation_set_digest
@@ -141,8 +138,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 -- name: observation_items_begin
 CREATE TEMP TABLE IF NOT EXISTS observation_item (
 	id INTEGER PRIMARY KEY, plan INTEGER, step INTEGER, field INTEGER,
-	person INTEGER, src INTEGER, line INTEGER, value TEXT, who TEXT,
-	first_day TEXT, barred INTEGER
+	person INTEGER, period INTEGER, src INTEGER, line INTEGER, value TEXT,
+	who TEXT, first_day TEXT, barred INTEGER
 );
 CREATE INDEX IF NOT EXISTS temp.observation_item_field ON observation_item (
 	plan, step, field
@@ -151,9 +148,10 @@ DELETE FROM temp.observation_item;
 
 -- name: observation_item_add
 INSERT INTO temp.observation_item (
-	plan, step, field, person, src, line, value, who, first_day, barred
+	plan, step, field, person, period, src, line, value, who, first_day,
+	barred
 )
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 
 -- fragment: same_field(which)
 -- The first item beside I for the same field of the same document.
@@ -167,7 +165,7 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 )
 
 -- name: observation_items
-SELECT i.src, i.line, i.plan, i.person, i.field, i.value, i.who, i.first_day,
+SELECT i.src, i.line, i.plan, i.person, i.period, i.field, i.value, i.who, i.first_day,
 	i.barred, i.step, x.src AS twin_src, x.line AS twin_line,
 	x.value = i.value AS twin_same, x.id < i.id AS twin_earlier
 FROM temp.observation_item i

@@ -187,7 +187,7 @@ ALTER TABLE temp.past_exception RENAME TO exception;
 ALTER TABLE temp.past_supervision RENAME TO supervision;
 
 -- name: past_state_add
-INSERT INTO temp.past_state
+INSERT OR IGNORE INTO temp.past_state
 VALUES (?1, ?2, ?3)
 
 -- name: past_beyond_fill
@@ -356,46 +356,44 @@ AND (
 	OR b.id IS NULL
 )
 
+-- fragment: past_days
+-- Of the steps that stood: taken by then, and not taken back by then.
+coalesce(
+	(
+		SELECT group_concat(day || ' ', '')
+		FROM (
+			SELECT s.day
+			FROM observation_step s
+			WHERE s.observation_id = o.id
+				AND s.day <= ?1
+				AND s.act_id <= ?2
+				AND (
+					s.reopened_act IS NULL
+					OR s.reopened_act > ?2
+					OR (
+						SELECT r.day
+						FROM act r
+						WHERE r.seq = s.reopened_act
+					) > ?1
+				)
+			ORDER BY s.id
+		)
+	), ''
+)
+
 -- name: past_observation_fill
 INSERT INTO temp.past_observation (
-	id, plan_id, number, state, observe_day, follow_up_day, reflect_day,
-	last_day, act_id
+	id, plan_id, number, state, days, observed, last_day, act_id
 )
-SELECT id, plan_id, number, state,
+SELECT o.id, o.plan_id, o.number,
 	iif(
-		was OR state IN ('observed', 'followed_up', 'reflected', 'rated'),
-		observed, NULL
-	),
-	iif(
-		was OR state IN ('followed_up', 'reflected', 'rated'),
-		followed_up, NULL
-	),
-	iif(was OR state IN ('reflected', 'rated'), reflected, NULL), last_day,
-	act_id
-FROM (
-	SELECT o.id, o.plan_id, o.number, o.last_day, o.act_id,
-		b.id IS NULL AS was,
-		iif(
-			b.id IS NULL, o.state,
-			coalesce(@past_last(observation, o), 'open')
-		) AS state,
-		iif(
-			b.id IS NULL, o.observe_day,
-			@past_day(observation, o, observasi)
-		) AS observed,
-		iif(
-			b.id IS NULL, o.follow_up_day,
-			@past_day(observation, o, tindak_lanjut)
-		) AS followed_up,
-		iif(
-			b.id IS NULL, o.reflect_day,
-			@past_day(observation, o, refleksi)
-		) AS reflected
-	FROM main.observation o
-	LEFT JOIN temp.past_beyond b ON b.subject = 'observation'
-		AND b.id = o.id
-	WHERE @past_seen(observation, o)
-)
+		b.id IS NULL, o.state,
+		coalesce(@past_last(observation, o), 'open')
+	), iif(b.id IS NULL, o.days, @past_days), o.observed, o.last_day,
+	o.act_id
+FROM main.observation o
+LEFT JOIN temp.past_beyond b ON b.subject = 'observation' AND b.id = o.id
+WHERE @past_seen(observation, o)
 
 -- name: past_assessment_fill
 INSERT INTO temp.past_assessment (

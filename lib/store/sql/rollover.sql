@@ -38,7 +38,8 @@ coalesce(i.sk_from, '0') <= ?3 AND coalesce(i.sk_to, '9') >= ?3
 			SELECT 1
 			FROM observation o
 			WHERE o.plan_id = n.id
-				AND o.state IN ('observed', 'followed_up')
+				AND o.state <> 'voided'
+				AND length(o.days) BETWEEN 11 * ?6 AND 11 * ?7
 		)
 )
 

@@ -19,10 +19,10 @@ p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 	WHERE @status_exception
 ) AS has_exception,
 n.state AS plan, o.state AS observation, t.state AS assessment, n.carried,
-n.effective_revision IS NOT NULL AS was_approved, coalesce(n.first_day, n.submitted_day) AS submitted_day,
-n.approved_day, t.final_day, t.predicate, o.observe_day,
-g.predicate AS organisation, @cycles_of(p, ?2, ?1) AS cycles, o.follow_up_day,
-o.reflect_day
+n.effective_revision IS NOT NULL AS was_approved,
+coalesce(n.first_day, n.submitted_day) AS submitted_day, n.approved_day,
+t.final_day, t.predicate, o.days, g.predicate AS organisation,
+@cycles_of(p, ?2, ?1) AS cycles
 
 -- fragment: status_names(supervisor, supervisor_id)
 e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,

@@ -166,7 +166,9 @@ JOIN period d ON d.id = n.period_id
 
 -- fragment: days_scheduled
 JOIN plan n ON n.post_id = f.post
-JOIN observation o ON o.plan_id = n.id AND o.state IN ('open', 'prepared')
+JOIN observation o ON o.plan_id = n.id
+	AND o.state <> 'voided'
+	AND NOT o.observed
 JOIN observation_schedule h ON h.observation_id = o.id
 	AND h.seq = (
 		SELECT max(seq)
@@ -188,7 +190,6 @@ FROM temp.sup_affected f
 @plans_waiting
 
 -- name: supervision_scheduled
--- scans: observation
 SELECT count(DISTINCT o.id)
 FROM temp.sup_affected f
 @days_scheduled

@@ -216,6 +216,55 @@ CASE o.state
 	ELSE 'dinilai'
 END
 
+-- fragment: step_day(step)
+(
+	SELECT max(day)
+	FROM observation_step
+	WHERE observation_id = o.id AND step = '$step' AND reopened_act IS NULL
+)
+
+-- fragment: newest_doc(q, step)
+-- The newest document of a step.
+LEFT JOIN observation_doc $q ON $q.observation_id = o.id
+	AND $q.step = '$step'
+	AND $q.revision = (
+		SELECT max(revision)
+		FROM observation_doc
+		WHERE observation_id = o.id AND step = '$step'
+	)
+
+-- fragment: observation_columns
+h.day, h.hour, h.class, h.subject, h.place,
+@who(w) AS observer, h.reason, d1.body ->> 'target' AS target,
+d1.body ->> 'upaya' AS upaya, d1.body ->> 'rpp' AS rpp,
+@step_day(prepare) AS prepared,
+d2.body ->> 'perilaku1_nilai' AS perilaku1_nilai,
+d2.body ->> 'perilaku1_catatan' AS perilaku1_catatan,
+d2.body ->> 'perilaku2_nilai' AS perilaku2_nilai,
+d2.body ->> 'perilaku2_catatan' AS perilaku2_catatan,
+d2.body ->> 'perilaku3_nilai' AS perilaku3_nilai,
+d2.body ->> 'perilaku3_catatan' AS perilaku3_catatan,
+d2.body ->> 'rekomendasi' AS rekomendasi,
+@step_day(observe) AS observed, d3.body ->> 'tantangan' AS tantangan,
+d3.body ->> 'pilihan_belajar' AS pilihan_belajar,
+d3.body ->> 'tujuan' AS tujuan, d3.body ->> 'materi' AS materi,
+d3.body ->> 'rencana_periode' AS rencana_periode,
+d3.body ->> 'dukungan' AS dukungan,
+d3.body ->> 'rencana_lain' AS rencana_lain,
+@step_day(follow_up) AS followed_up, d4.body ->> 'capaian' AS capaian,
+d4.body ->> 'tantangan' AS refleksi_tantangan,
+d4.body ->> 'upaya_peningkatan' AS upaya_peningkatan,
+@step_day(reflect) AS reflected, d5.body ->> 'nilai' AS nilai,
+d5.body ->> 'alasan' AS alasan, @step_day(rate) AS rated
+
+-- fragment: with_documents
+@with_schedule
+@newest_doc(d1, prepare)
+@newest_doc(d2, observe)
+@newest_doc(d3, follow_up)
+@newest_doc(d4, reflect)
+@newest_doc(d5, rate)
+
 -- name: view_observation
 DROP VIEW IF EXISTS v_observation;
 CREATE VIEW v_observation (
