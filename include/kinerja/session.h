@@ -29,7 +29,8 @@ struct kin_progress {
 struct kin_session_opts {
 	const char *db;		/* path of the database */
 	const char *as;		/* who acts: NIP, NUPTK or "operator" (NULL) */
-	const char *on;		/* day of the act, YYYY-MM-DD; NULL: today */
+	const char *on;		/* day of the act, or of the question, which
+				   may be in the future; NULL: today */
 	const char *command;	/* as typed, without secrets, for the trail */
 	int write;		/* the command will write */
 	int undo_days;		/* acts can be taken back for so long; 0: 30 */

@@ -340,3 +340,24 @@ submit_two() {
 	exits 0 -f csv export summary --known 2023-12-31
 	assert_equal "$(wc -l <"$out")" 1
 }
+
+@test "the report of what was taken back says that nothing was done" {
+	submit_two
+	printf 'nip\n%s\n%s\n' "$satu" "$tiga" >dua.csv
+	exits 6 --on 2024-01-12 --as "$ks1" plan approve --from dua.csv \
+		--report r.jsonl
+	assert grep -q '"line":2,.*"action":"none"' r.jsonl
+	exits 4 --on 2024-01-12 --as "$ks1" plan approve --from dua.csv \
+		--report r.jsonl --on-error skip
+	assert grep -q '"line":2,.*"action":"changed"' r.jsonl
+}
+
+@test "a question may be about a day to come, an act may not" {
+	submit_two
+	exits 0 --on 2024-08-01 status --period 2024-1
+	told " on 2024-08-01"
+	exits 0 --on 2024-08-01 -f csv export pending --period 2024-1
+	told ",ya$"
+	exits 2 --on 2024-08-01 plan submit "$satu"
+	said "is in the future"
+}

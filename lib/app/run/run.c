@@ -278,6 +278,7 @@ static enum kin_status write_outputs(struct run *run, enum kin_status st,
 	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL &&
 	    st != KIN_ERULE && st != KIN_ENO)
 		return st;
+	run->own->undone = st && st != KIN_EPARTIAL;
 	if (run->ask.report)
 		written = run_write_report(run, &later);
 	if (!written && run->ask.rejects)

@@ -26,6 +26,7 @@ struct run_own {
 	struct run_hold hold;
 	long long bytes, bytes_before;	/* of all files, of those read */
 	int spool;		/* of standard input, or -1 */
+	int undone;		/* what was merged is taken back */
 	int again;		/* the second reading, already told */
 	struct deadline
 		deadlines[PACK_MAX_STAGES]; /* the last ones asked for */

@@ -116,6 +116,9 @@ static enum kin_status report_one(struct output *out, struct rows *rows,
 	struct buf *b = &out->line;
 
 	(void)err;
+	if (run->own->undone && action &&
+	    (!strcmp(action, "new") || !strcmp(action, "changed")))
+		action = "none";
 	buf_reset(b);
 	buf_adds(b, "{\"source\":");
 	buf_add_json(b, run->n_files ?

@@ -33,7 +33,7 @@ static void find_login(char *out, size_t size)
 
 /* The day of the act: --on, else today in the database's zone. */
 static enum kin_status find_days(struct kin_session *s, const char *on,
-				 struct kin_err *err)
+				 int write, struct kin_err *err)
 {
 	enum kin_status st = clock_today(&s->today, s->zone, err);
 
@@ -48,7 +48,8 @@ static enum kin_status find_days(struct kin_session *s, const char *on,
 			return kin_err_set(err, KIN_EUSAGE,
 					   _("--on %s: not a day; write it as "
 					     "2024-01-31"), on);
-		if (s->day > s->today)
+		/* what will be may be asked; nothing happened yet */
+		if (write && s->day > s->today)
 			return kin_err_set(err, KIN_EUSAGE,
 					   _("--on %s is in the future"), on);
 	}
@@ -118,7 +119,7 @@ enum kin_status session_take(struct kin_session **out,
 	if (!st)
 		st = meta_get(s->zone, sizeof(s->zone), "zone", s->db, err);
 	if (!st)
-		st = find_days(s, opts->on, err);
+		st = find_days(s, opts->on, opts->write, err);
 	if (!st)
 		st = find_actor(s, err);
 	if (st)
