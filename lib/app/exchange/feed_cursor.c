@@ -1,0 +1,121 @@
+/* Reads and writes the cursor of a reader of changes; knows no exports. */
+#include "app/exchange/feed.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "store/feed_store.h"
+
+static const char feed_cursor_mark[] = "kinerja-cursor/1 ";
+
+static enum kin_status feed_cursor_bad(const char *path, long line,
+				       struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EINPUT,
+			   _("%s:%ld: this is not a whole cursor of "
+			     "`kinerja export changes`; name another file and "
+			     "let the reader begin anew"), path, line);
+}
+
+static int feed_unhex(unsigned char out[DIGEST_MAC], const char *hex)
+{
+	static const char digits[] = "0123456789abcdef";
+	int i;
+
+	for (i = 0; i < 2 * DIGEST_MAC; i++) {
+		const char *at = hex[i] ? strchr(digits, hex[i]) : NULL;
+
+		if (!at)
+			return -1;
+		out[i / 2] = (unsigned char)(out[i / 2] << 4 | (at - digits));
+	}
+	return hex[i] == '\t' ? 0 : -1;
+}
+
+/* "TABLE<tab>DIGEST<tab>KEY"; `line` is taken apart. */
+static enum kin_status feed_cursor_take(int *good, char *line, struct db *db,
+					struct kin_err *err)
+{
+	unsigned char digest[DIGEST_MAC] = { 0 };
+	char *hex = strchr(line, '\t');
+
+	*good = hex && !feed_unhex(digest, hex + 1);
+	if (!*good)
+		return KIN_OK;
+	*hex = '\0';
+	return feed_store_was(db, line, hex + 2 * DIGEST_MAC + 2, digest, err);
+}
+
+static enum kin_status feed_cursor_lines(const char *path, FILE *fp,
+					 struct db *db, struct kin_err *err)
+{
+	char line[FEED_KEY + 100];
+	enum kin_status st = KIN_OK;
+	long long n = 0;
+	int good = 1, ended = 0;
+
+	while (!st && good && !ended && fgets(line, sizeof(line), fp)) {
+		size_t len = strlen(line);
+
+		good = len && line[len - 1] == '\n';
+		if (!good)
+			break;
+		line[len - 1] = '\0';
+		ended = !strncmp(line, "end ", 4);
+		if (ended)
+			good = strtoll(line + 4, NULL, 10) == n;
+		else
+			st = feed_cursor_take(&good, line, db, err);
+		n++;
+	}
+	if (!st && ferror(fp))
+		return kin_err_sys(err, "%s", path);
+	return st || (good && ended) ? st
+				     : feed_cursor_bad(path, (long)n + 1, err);
+}
+
+enum kin_status feed_cursor_read(char head[FEED_HEAD], const char *path,
+				 struct db *db, struct kin_err *err)
+{
+	const size_t mark = sizeof(feed_cursor_mark) - 1;
+	char line[FEED_HEAD + sizeof(feed_cursor_mark)];
+	FILE *fp = fopen(path, "r");
+	enum kin_status st;
+
+	head[0] = '\0';
+	if (!fp)
+		return errno == ENOENT ? KIN_OK : kin_err_sys(err, "%s", path);
+	if (!fgets(line, sizeof(line), fp) ||
+	    strncmp(line, feed_cursor_mark, mark) != 0 ||
+	    line[strlen(line) - 1] != '\n') {
+		st = feed_cursor_bad(path, 1, err);
+	} else {
+		line[strlen(line) - 1] = '\0';
+		str_copy(head, FEED_HEAD, line + mark);
+		st = feed_cursor_lines(path, fp, db, err);
+	}
+	fclose(fp);
+	return st;
+}
+
+void feed_cursor_begin(FILE *fp, const char *head)
+{
+	fprintf(fp, "%s%s\n", feed_cursor_mark, head);
+}
+
+void feed_cursor_row(FILE *fp, const char *table, const char *key,
+		     const unsigned char digest[DIGEST_MAC])
+{
+	char hex[2 * DIGEST_MAC + 1];
+
+	digest_hex(hex, digest, DIGEST_MAC);
+	fprintf(fp, "%s\t%s\t%s\n", table, hex, key);
+}
+
+void feed_cursor_end(FILE *fp, long long n)
+{
+	fprintf(fp, "end %lld\n", n);
+}
