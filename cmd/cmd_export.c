@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include <kinerja/feed.h>
 #include <kinerja/reminders.h>
 #include <kinerja/status.h>
 
@@ -135,6 +136,28 @@ static enum kin_status cmd_export_reminders(struct cmd *c)
 	return st;
 }
 
+/* Lines of JSON of every table, whatever the format of lists is. */
+static enum kin_status cmd_export_changes(struct cmd *c)
+{
+	const struct kin_feed_opts opts = {
+		.cursor = c->opt.cursor, .since = c->opt.since,
+	};
+	struct kin_feed done;
+	enum kin_status st;
+
+	if (!opts.cursor)
+		return cmd_usage_error(c, _("--cursor is needed: the file that "
+					    "remembers what the reader has"));
+	if (c->globals[G_FORMAT].given && c->format != KIN_JSONL)
+		return cmd_usage_error(c, _("changes are JSON Lines; leave "
+					    "--format away"));
+	st = kin_feed_changes(c->session, &opts, c->out, &done, &c->err);
+	if (!st)
+		cmd_say(c, _("%lld rows and %lld that are gone, up to %s"),
+			done.n_rows, done.n_gone, done.head);
+	return st;
+}
+
 #define OPT_EXPORT_GROUP OPT_AREA_GROUP, OPT_ALL
 
 static const struct cmd_option area_options[] = { OPT_EXPORT_GROUP, OPT_END };
@@ -212,6 +235,15 @@ static const struct cmd_option summary_options[] = {
 	OPT_END
 };
 
+static const struct cmd_option changes_options[] = {
+	{ "cursor", 0, AT(cursor), "FILE",
+	  N_("the file that remembers what the reader has"), NULL },
+	{ "since", 0, AT(since), "SEQ:HASH",
+	  N_("the head up to which the reader has read; refused if it is not "
+	     "that of the cursor"), NULL },
+	OPT_END
+};
+
 static const struct cmd_verb verbs[] = {
 	{ "roster", cmd_export_rows, KIN_EXPORT_ROSTER, area_options,
 	  NEED_DB_READ, "[PERSON]", N_("people and their posts on the day") },
@@ -269,6 +301,9 @@ static const struct cmd_verb verbs[] = {
 	  N_("who is not there yet, why, and whose turn it is") },
 	{ "reminders", cmd_export_reminders, 0, reminder_options, NEED_DB_READ,
 	  NULL, N_("who is to be reminded of what, one row each") },
+	{ "changes", cmd_export_changes, 0, changes_options,
+	  NEED_DB_READ | PLAIN_OUTPUT, NULL,
+	  N_("what is new, different and gone since a reader read last") },
 };
 
 const struct cmd_command cmd_export = {

@@ -68,6 +68,7 @@ struct cmd_opts {
 	struct cmd_number missing, settle;
 	int stamp;
 	const char *bkn_ids, *periodik_id, *paper;
+	const char *since, *cursor;
 	struct cmd_number revision, from_revision, to_revision, due, max_age;
 	struct cmd_number year;
 	int provisional, verify, exit_code, example, show_origin, blank;

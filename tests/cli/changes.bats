@@ -1,0 +1,263 @@
+#!/usr/bin/env bats
+# Changes for a reader: whoever applies them has the rows of the exports,
+# whatever was done meanwhile.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	load helper
+	demo_world "$BATS_FILE_TMPDIR"
+	export kinerja
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	cp "$BATS_FILE_TMPDIR/k.db" "$BATS_FILE_TMPDIR/k.db.key" .
+	chmod 600 k.db
+	export KINERJA_DB=k.db
+	teacher=198503152010012902
+	: >log
+}
+
+# takes: what is new since the last time, behind what was read before.
+takes() {
+	exits 0 export changes --cursor cursor "$@"
+	cat "$out" >>log
+	tail -n 1 "$out" | jq -e '._head | test("^[0-9]+:")' >/dev/null
+}
+
+# What the reader has after all lines; a row that is told as gone must have
+# been there, and one that is told must differ.
+state() {
+	jq -cnS 'reduce inputs as $l ({}; if $l._head then . else
+		($l._table + "/" + $l._key) as $k |
+		if $l._gone then if .[$k] then del(.[$k])
+			else error("not there: " + $k) end
+		elif .[$k] == $l then error("told twice: " + $k)
+		else .[$k] = $l end end) | .[]' log
+}
+
+# same: the reader has what the exports have, all of them and all periods.
+same() {
+	local table period
+	state >have
+	exits 0 --format csv period list
+	sed '1d; s/,.*//' "$out" >periods
+	for table in schools roster supervisors exceptions hints plans \
+		plan-items observations organisation assessments dialogues \
+		objections outcomes; do
+		: >rows
+		case $table in
+		schools|roster|supervisors|exceptions|hints)
+			exits 0 --full --format jsonl export "$table"
+			cat "$out" >>rows
+			;;
+		*)	while read -r period; do
+				exits 0 --full --format jsonl export "$table" \
+					--period "$period"
+				cat "$out" >>rows
+			done <periods
+			;;
+		esac
+		jq -cS . rows | sort >want
+		jq -cS "select(._table == \"$table\") |
+			del(._table, ._key)" have | sort >got
+		cmp want got || { diff want got | head -5; return 1; }
+	done
+}
+
+lines() {
+	jq -s "map(select($1)) | length" "$out"
+}
+
+@test "a reader that begins has everything, then nothing is new" {
+	takes
+	same
+	[ "$(wc -l <log)" -gt 60 ]
+	before=$(cksum <cursor)
+	takes
+	assert_equal "$(wc -l <"$out")" 1
+	assert_equal "$(cksum <cursor)" "$before"
+}
+
+@test "an act is told by the rows that it changed" {
+	takes
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	takes
+	assert_equal "$(lines '._table == "plans"')" 39
+	assert_equal "$(lines '._table == "roster"')" 0
+	same
+	exits 0 roster correct "$teacher" --field nama --value 'Purwarupa Satunya' \
+		--reason 'salah ketik'
+	takes
+	assert_equal "$(lines '._table == "schools" or
+		._table == "supervisors"')" 0
+	assert_equal "$(lines '._table == "roster" and ._gone')" 1
+	assert_equal "$(lines '._table == "plans" and .nama')" 1
+	same
+}
+
+@test "what ends with the day, or is taken back, is gone" {
+	exits 0 roster retire "$teacher" --from 2024-02-01 --reason 'Pensiun'
+	takes
+	same
+	export KINERJA_TODAY=2024-02-05 KINERJA_NOW=2024-02-05T02:00:00Z
+	takes
+	assert_equal "$(lines ._gone)" 1
+	same
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	takes
+	exits 0 undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
+	takes
+	assert_equal "$(lines '._table == "plans" and ._gone')" 39
+	same
+}
+
+@test "people whom no column tells apart are told one by one" {
+	printf '%s\n' nama,nip,npsn,jenis_ptk \
+		'Purwarupa Kembar,,20100001,Guru Kelas' >satu.csv
+	sed 's/Kembar/Kembar Dua/' satu.csv >dua.csv
+	exits 0 roster import --partial satu.csv
+	exits 0 roster import --partial dua.csv
+	sqlite3 k.db "UPDATE person SET name = 'Purwarupa Kembar'
+		WHERE name = 'Purwarupa Kembar Dua'"
+	takes
+	assert_equal "$(lines '.nama == "Purwarupa Kembar" and
+		._table == "roster"')" 2
+	same
+	takes
+	assert_equal "$(wc -l <"$out")" 1
+}
+
+@test "a reader that is elsewhere is refused" {
+	exits 6 export changes --cursor none --since 1:00
+	said 'the reader stands at act 1:00, which this database does not know'
+	head=$("$kinerja" db info --format csv | sed -n 's/^head,//p')
+	exits 1 export changes --cursor none --since "$head"
+	said 'there is no cursor none; let the reader begin anew'
+	assert [ ! -e none ]
+	takes
+	takes --since "$head"
+	cp cursor older
+	exits 0 school import "$demo/schools.csv"
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	new=$("$kinerja" db info --format csv | sed -n 's/^head,//p')
+	takes --since "$head"
+	exits 6 export changes --cursor cursor --since "$head"
+	said "cursor stands at $new, not at $head"
+	# what was written did not arrive: the kept cursor says it once more
+	cp older cursor
+	: >"$out"
+	exits 0 export changes --cursor cursor --since "$head"
+	[ "$(wc -l <"$out")" -gt 30 ]
+}
+
+@test "a database that was rolled back is refused, and the cursor stays" {
+	exits 0 db backup old.db
+	cp k.db.key old.db.key
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	takes
+	before=$(cksum <cursor)
+	exits 6 --db old.db export changes --cursor cursor
+	said 'does not know: it was rolled back to an older copy'
+	assert [ ! -s "$out" ]
+	assert_equal "$(cksum <cursor)" "$before"
+}
+
+@test "what is no whole cursor is refused at its line" {
+	takes
+	cp cursor good
+	n=$(wc -l <good)
+	head -n 20 good >cursor
+	exits 3 export changes --cursor cursor
+	said 'cursor:20: this is not a whole cursor'
+	sed '5s/	./	x/' good >cursor
+	exits 3 export changes --cursor cursor
+	said 'cursor:5: '
+	sed 10d good >cursor
+	exits 3 export changes --cursor cursor
+	said "cursor:$((n - 1)): "
+	echo 'bukan kursor' >cursor
+	exits 3 export changes --cursor cursor
+	said 'cursor:1: '
+	: >cursor
+	exits 3 export changes --cursor cursor
+	said 'cursor:1: '
+}
+
+@test "a full disk leaves the cursor as it was" {
+	[ -e /dev/full ] || skip 'no /dev/full'
+	takes
+	before=$(cksum <cursor)
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	got=0
+	"$kinerja" export changes --cursor cursor >/dev/full 2>"$err" || got=$?
+	assert_equal "$got" 1
+	assert_equal "$(cksum <cursor)" "$before"
+}
+
+@test "what is asked for is said" {
+	exits 2 export changes
+	said 'cursor is needed: the file'
+	exits 2 --format csv export changes --cursor cursor
+	said 'changes are JSON Lines'
+}
+
+# forward DAYS
+forward() {
+	KINERJA_TODAY=$(date -ud "$KINERJA_TODAY + $1 days" +%F)
+	export KINERJA_TODAY KINERJA_NOW=${KINERJA_TODAY}T02:00:00Z
+}
+
+# One of many things that an operator does; it may be refused.
+something() {
+	local nip
+	nip=$(sqlite3 k.db "SELECT nip FROM person WHERE nip IS NOT NULL
+		ORDER BY id LIMIT 1 OFFSET $((RANDOM % 40))")
+	case $((RANDOM % 14)) in
+	0|1) set -- plan import "$demo/plans.csv" --period 2024-1 ;;
+	2) set -- plan submit "$nip" --period 2024-1 ;;
+	3) set -- plan submit --from "$demo/ajukan.csv" --on-error skip ;;
+	4) set -- plan approve --from "$demo/setujui.csv" --on-error skip ;;
+	5) set -- plan return --from "$demo/kembalikan.csv" --on-error skip ;;
+	6) set -- roster retire "$nip" --from "$KINERJA_TODAY" \
+		--reason Pensiun ;;
+	7) set -- roster except "$nip" --from "$KINERJA_TODAY" \
+		--reason cuti_sakit ;;
+	8|9) set -- undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')" ;;
+	10) set -- roster correct "$nip" --field nama \
+		--value "Purwarupa Acak $RANDOM" --reason ralat ;;
+	11) set -- observe import "$demo/observasi-persiapan.csv" \
+		--period 2024-1 --on-error skip ;;
+	12) sed "s/BAKTI UMPAMA/BAKTI $RANDOM/" "$demo/schools.csv" >s.csv
+	    set -- school import s.csv ;;
+	13) set -- period open 2024-2 --rules pmm-2024 ;;
+	esac
+	forward $((RANDOM % 4))
+	if "$kinerja" "$@" >/dev/null 2>&1; then
+		done_=$((done_ + 1))
+	fi
+}
+
+@test "after random work a reader has the same rows as the exports" {
+	seed=${SEED:-$(date +%s)}
+	for round in 1 2 3; do
+		echo "seed $seed"
+		RANDOM=$seed
+		cp "$BATS_FILE_TMPDIR/k.db" k.db
+		rm -f cursor k.db-wal k.db-shm
+		export KINERJA_TODAY=2024-01-08
+		export KINERJA_NOW=2024-01-08T02:00:00Z
+		: >log
+		done_=0
+		for step in $(seq 24); do
+			something
+			[ $((RANDOM % 3)) -ne 0 ] || takes
+		done
+		takes
+		same
+		[ "$done_" -ge 4 ]
+		seed=$((seed + 1))
+	done
+}
