@@ -35,6 +35,7 @@ struct kin_step_opts {
 					   observe rate: value, the rating */
 	int dry_run, skip;
 	const char *report;
+	const struct kin_sieve *sieve;	/* of the library itself; NULL */
 	void (*diff)(void *user, const struct kin_diff *diff);
 	void *user;
 };

@@ -395,6 +395,7 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 		.s = s, .r = result,
 		.ask = {
 			.files = &opts->from, .n_files = !!opts->from,
+			.sieve = opts->sieve,
 			.dry_run = opts->dry_run || verb->check,
 			.skip = opts->skip, .report = opts->report,
 			.period = opts->period, .diff = opts->diff,
