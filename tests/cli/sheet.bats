@@ -120,7 +120,11 @@ saved() {
 	said -F "a.xlsx[Rencana]!${k}3: error: kompetensi: Meningkatnya apa saja"
 	assert_equal "$(plan 1 1 kompetensi)" \
 		'PK_PELATIHAN_MANDIRI|PK_PESERTA_PRAKTIK_BAIK'
+	# lists of one thing go together
 	sh "$fill" a.xlsx 2 "${k}3=PK_PELATIHAN_MANDIRI" "${l}3=2"
+	exits 4 sheet collect a.xlsx
+	said 'more places than there are'
+	sh "$fill" a.xlsx 2 "$(column a.xlsx kompetensi_jumlah)3=4"
 	exits 0 sheet collect a.xlsx
 	assert_equal "$(plan 1 1 kompetensi)" PK_PELATIHAN_MANDIRI
 }
@@ -272,4 +276,35 @@ saved() {
 	said 'by school only'
 	exits 3 sheet collect roster.csv
 	said 'none of these files is a sheet that was made here'
+}
+
+@test "decisions: approved, returned, left alone, and once only" {
+	local body=1,1,1,1,1,1,1
+	schools 1
+	printf 'jenis,nip,nama,kabupaten,mulai\nkepala_dinas,197001011995031001,"Contoh Seratus, M.Pd.",Kab. Rekaan,2023-01-01\n' \
+		>officials.csv
+	exits 0 -q supervisor import officials.csv
+	{
+		echo nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+		for k in 1 2 3; do
+			echo "$(nip 1 $k),DISIPLIN_POSITIF,Satu,PK_PELATIHAN_MANDIRI,4,$body"
+		done
+	} >p.csv
+	exits 0 -q plan import p.csv --period 2024-1
+	for k in 1 2 3; do
+		exits 0 -q plan submit "$(nip 1 $k)" --period 2024-1
+	done
+	exits 0 sheet make decisions -o a.xlsx
+	said 'with 3 rows'
+	d=$(column a.xlsx keputusan) r=$(column a.xlsx alasan)
+	unzip -p a.xlsx xl/worksheets/sheet3.xml | grep -q '>kembalikan<'
+	sh "$fill" a.xlsx 2 "${d}2=Setujui" "${d}3=kembalikan" \
+		"${r}3=Target belum jelas"
+	saved a.xlsx
+	exits 0 sheet collect a.xlsx
+	said ': 0 new, 2 changed, 1 unchanged, 0 rejected'
+	is_sql "SELECT group_concat(state) FROM (SELECT state FROM plan ORDER BY state)" \
+		approved,returned,submitted
+	exits 0 sheet collect a.xlsx
+	said ': 0 new, 0 changed, 3 unchanged'
 }

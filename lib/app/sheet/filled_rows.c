@@ -57,12 +57,28 @@ static struct filled_row *rows_add(struct filled_rows *r, struct kin_err *err)
 	return grown;
 }
 
+/* Listings call some fields as files may. */
+static int rows_is_alias(const char *aliases, const char *name)
+{
+	size_t len = strlen(name);
+
+	while (aliases && *aliases) {
+		size_t n = strcspn(aliases, "|");
+
+		if (n == len && !memcmp(aliases, name, n))
+			return 1;
+		aliases += n + (aliases[n] == '|');
+	}
+	return 0;
+}
+
 static int rows_field(const struct kin_table *t, const char *name)
 {
 	int i;
 
 	for (i = 0; i < t->n_fields; i++)
-		if (!strcmp(t->fields[i].name, name))
+		if (!strcmp(t->fields[i].name, name) ||
+		    rows_is_alias(t->fields[i].aliases, name))
 			return i;
 	return -1;
 }

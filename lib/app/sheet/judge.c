@@ -261,7 +261,9 @@ static void judge_reduce(struct row_case *c)
 		}
 		if (judge_belongs(c, i))
 			continue;
-		v->text = c->j->kind->whole ? c->sides[i].here : NULL;
+		/* what is not there needs no taking away */
+		v->text = c->j->kind->whole && c->sides[i].here &&
+			*c->sides[i].here ? c->sides[i].here : NULL;
 		v->len = v->text ? strlen(v->text) : 0;
 	}
 }
@@ -281,6 +283,9 @@ static enum run_fate judge_stamped(struct row_case *c)
 	if (judge_touched(c))
 		return RUN_REFUSE;
 	c->here = filled_rows_find(&c->j->here, c->stamp.key);
+	/* it waits no longer: somebody has decided */
+	if (c->j->kind->by_step && !c->here)
+		return RUN_PASS;
 	judge_sides(c);
 	if (!judge_choose(c))
 		return RUN_PASS;

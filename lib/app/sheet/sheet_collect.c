@@ -137,6 +137,36 @@ static void collect_sum(struct kin_import_result *to,
 	to->out_of_scope += r->out_of_scope;
 }
 
+/* Decisions come from one file at a time, an act each. */
+static enum kin_status collect_step(struct collecting *c, struct judging *j,
+				    const char **paths, int n,
+				    struct kin_err *err)
+{
+	const struct kin_sieve sieve = { judge_row, j };
+	struct kin_step_opts opts = {
+		.period = j->period, .dry_run = c->o->dry_run, .skip = 1,
+		.diff = c->o->diff, .user = c->o->user, .sieve = &sieve,
+	};
+	struct kin_import_result r;
+	enum kin_status worst = KIN_OK, st;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		memset(&r, 0, sizeof(r));
+		opts.from = paths[i];
+		st = kin_step(c->s, j->kind->step, &opts, &r, err);
+		collect_sum(&c->done->rows, &r);
+		if (st && st != KIN_EPARTIAL && st != KIN_EINPUT &&
+		    st != KIN_ERULE)
+			return st;
+		if (st) {
+			worst = KIN_EPARTIAL;
+			kin_err_clear(err);
+		}
+	}
+	return worst;
+}
+
 static enum kin_status collect_import(struct collecting *c,
 				      struct judging *j, const char **paths,
 				      int n, struct kin_err *err)
@@ -148,7 +178,11 @@ static enum kin_status collect_import(struct collecting *c,
 		.diff = c->o->diff, .user = c->o->user, .sieve = &sieve,
 	};
 	struct kin_import_result r = { 0 };
-	enum kin_status st = kin_import(c->s, j->kind->import, &opts, &r, err);
+	enum kin_status st;
+
+	if (j->kind->by_step)
+		return collect_step(c, j, paths, n, err);
+	st = kin_import(c->s, j->kind->import, &opts, &r, err);
 
 	collect_sum(&c->done->rows, &r);
 	return st;

@@ -4,30 +4,43 @@
  */
 #include "app/sheet/sheet_kind.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/report/listing.h"
 
 static const struct sheet_kind kinds[] = {
-	{ "plans", "Rencana", &table_plan, KIN_EXPORT_PLANS, KIN_IMPORT_PLANS,
-	  PEOPLE_POSTS, 1, 0, "" },
-	{ "schedule", "Jadwal", &table_schedule, KIN_EXPORT_OBSERVATIONS,
-	  KIN_IMPORT_SCHEDULES, PEOPLE_POSTS, 1, 0, "" },
-	{ "observations", "Observasi", &table_observation,
-	  KIN_EXPORT_OBSERVATIONS, KIN_IMPORT_OBSERVATIONS, PEOPLE_POSTS, 1, 0,
-	  "" },
-	{ "assessments", "Penilaian", &table_assessment,
-	  KIN_EXPORT_ASSESSMENTS, KIN_IMPORT_ASSESSMENTS, PEOPLE_POSTS, 1, 1,
-	  "" },
-	{ "organisation", "Predikat organisasi", &table_organisation,
-	  KIN_EXPORT_ORGANISATION, KIN_IMPORT_ORGANISATION, PEOPLE_SCHOOLS, 1,
-	  1, "" },
-	{ "exceptions", "Pengecualian", &table_exception,
-	  KIN_EXPORT_EXCEPTIONS, KIN_IMPORT_EXCEPTIONS, PEOPLE_NONE, 0, 1,
-	  "npsn,peran,alasan,mulai" },
-	{ "supervisors", "Penilai", &table_supervisor,
-	  KIN_EXPORT_SUPERVISORS, KIN_IMPORT_SUPERVISORS, PEOPLE_NONE, 0, 1,
-	  "jenis,pegawai,npsn,peran,mulai" },
+	{ .name = "plans", .title = "Rencana", .table = &table_plan,
+	  .listing = KIN_EXPORT_PLANS, .import = KIN_IMPORT_PLANS,
+	  .people = PEOPLE_POSTS, .with_period = 1 },
+	{ .name = "decisions", .title = "Keputusan", .table = &table_decision,
+	  .listing = KIN_LIST_PLAN_QUEUE, .with_period = 1, .whole = 1,
+	  .by_step = 1, .step = KIN_PLAN_DECIDE,
+	  .only = "keputusan,reason,by,on", .hidden = "person",
+	  .spoken = "role,period,by,on,reason" },
+	{ .name = "schedule", .title = "Jadwal", .table = &table_schedule,
+	  .listing = KIN_EXPORT_OBSERVATIONS, .import = KIN_IMPORT_SCHEDULES,
+	  .people = PEOPLE_POSTS, .with_period = 1 },
+	{ .name = "observations", .title = "Observasi",
+	  .table = &table_observation, .listing = KIN_EXPORT_OBSERVATIONS,
+	  .import = KIN_IMPORT_OBSERVATIONS, .people = PEOPLE_POSTS,
+	  .with_period = 1 },
+	{ .name = "assessments", .title = "Penilaian",
+	  .table = &table_assessment, .listing = KIN_EXPORT_ASSESSMENTS,
+	  .import = KIN_IMPORT_ASSESSMENTS, .people = PEOPLE_POSTS,
+	  .with_period = 1, .whole = 1 },
+	{ .name = "organisation", .title = "Predikat organisasi",
+	  .table = &table_organisation, .listing = KIN_EXPORT_ORGANISATION,
+	  .import = KIN_IMPORT_ORGANISATION, .people = PEOPLE_SCHOOLS,
+	  .with_period = 1, .whole = 1 },
+	{ .name = "exceptions", .title = "Pengecualian",
+	  .table = &table_exception, .listing = KIN_EXPORT_EXCEPTIONS,
+	  .import = KIN_IMPORT_EXCEPTIONS, .whole = 1,
+	  .also = "npsn,peran,alasan,mulai" },
+	{ .name = "supervisors", .title = "Penilai",
+	  .table = &table_supervisor, .listing = KIN_EXPORT_SUPERVISORS,
+	  .import = KIN_IMPORT_SUPERVISORS, .whole = 1,
+	  .also = "jenis,pegawai,npsn,peran,mulai" },
 };
 
 #define N_KINDS ((int)(sizeof(kinds) / sizeof(kinds[0])))
@@ -75,7 +88,7 @@ static int kind_lists(const char *list, const char *name)
 {
 	size_t len = strlen(name);
 
-	while (*list) {
+	while (list && *list) {
 		size_t n = strcspn(list, ",");
 
 		if (n == len && !memcmp(list, name, n))
@@ -97,8 +110,27 @@ int sheet_kind_is_open(const struct sheet_kind *k, int field)
 {
 	const struct kin_field *f = &k->table->fields[field];
 
+	if (k->only && !kind_lists(k->only, f->name))
+		return 0;
 	return !sheet_kind_is_key(k, field) &&
 		!(f->flags & (KIN_F_CLAIM | KIN_F_OUT | KIN_F_IN));
+}
+
+int sheet_kind_shows(const struct sheet_kind *k, int field)
+{
+	return sheet_kind_is_key(k, field) &&
+		!kind_lists(k->hidden, k->table->fields[field].name);
+}
+
+const char *sheet_kind_header(char *out, const struct sheet_kind *k,
+			      int field)
+{
+	const struct kin_field *f = &k->table->fields[field];
+
+	if (!kind_lists(k->spoken, f->name))
+		return f->name;
+	snprintf(out, 40, "%.*s", (int)strcspn(f->aliases, "|"), f->aliases);
+	return out;
 }
 
 /* A name may be spelt anew, and is no part of it. */

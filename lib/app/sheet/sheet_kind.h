@@ -7,6 +7,7 @@
 #include <kinerja/import.h>
 #include <kinerja/listing.h>
 #include <kinerja/sheet.h>
+#include <kinerja/step.h>
 
 #include "app/run/session.h"
 #include "app/sheet/stamp.h"
@@ -36,6 +37,12 @@ struct sheet_kind {
 			   sender left must be said again */
 	const char *also;	/* fields by commas that tell rows of one
 				   person apart */
+	/* rows are decisions of this step, and not of an import */
+	int by_step;
+	enum kin_step step;
+	const char *only;	/* the fields that are filled in; NULL: all */
+	const char *hidden;	/* keys that are not shown; or NULL */
+	const char *spoken;	/* fields that go by their first other name */
 };
 
 /* The kind of that name, or NULL; the i-th, NULL behind the last. */
@@ -55,6 +62,13 @@ enum kin_status sheet_kind_of_rules(struct sheet_kind *own,
 				    const struct sheet_kind **kind,
 				    const struct kin_session *s,
 				    struct arena *names, struct kin_err *err);
+
+/* Whether a field that says whose the row is has a column. */
+int sheet_kind_shows(const struct sheet_kind *k, int field);
+
+/* What its column is called; `out` of 40 bytes. */
+const char *sheet_kind_header(char *out, const struct sheet_kind *k,
+			      int field);
 
 /* The key of a row from the values of its table. */
 void sheet_kind_key(char out[STAMP_KEY + 1], const struct sheet_kind *k,

@@ -97,7 +97,7 @@ static enum kin_status make_order(struct making *m, struct kin_err *err)
 	make_sorted = m->kind;
 	qsort(m->order, (size_t)m->rows.n, sizeof(*m->order), make_by_school);
 	for (i = 0; i < m->kind->table->n_fields; i++)
-		if (sheet_kind_is_key(m->kind, i))
+		if (sheet_kind_shows(m->kind, i))
 			m->columns[m->n_columns++] = i;
 	for (i = 0; i < m->kind->table->n_fields; i++)
 		if (sheet_kind_is_open(m->kind, i))
@@ -198,15 +198,31 @@ static enum kin_status make_page(struct making *m, struct book *book,
 	return KIN_OK;
 }
 
-/* Which columns have a list to choose from; lists of several cannot. */
-static int make_chooses(const struct making *m, int i)
+/* The i-th word that a column may hold, in m->cell; 0 behind the last. A
+ * list of several cannot be chosen. */
+static int make_choice(struct making *m, int column, int i)
 {
-	const struct kin_field *f = &m->kind->table->fields[m->columns[i]];
+	const struct kin_field *f =
+		&m->kind->table->fields[m->columns[column]];
 	struct pack_choice c;
+	int k;
 
-	return m->pack && sheet_kind_is_open(m->kind, m->columns[i]) &&
-		f->type != KIN_T_LIST &&
-		pack_choice_at(&c, m->pack, m->kind->table->name, f->name, 0);
+	if (!sheet_kind_is_open(m->kind, m->columns[column]) ||
+	    f->type == KIN_T_LIST)
+		return 0;
+	buf_reset(&m->cell);
+	for (k = 0; f->choices && f->choices[k].code && k < i; k++)
+		;
+	if (f->choices && !f->choices[k].code)
+		return 0;
+	if (f->choices)
+		buf_adds(&m->cell, f->choices[k].code);
+	else if (!m->pack || !pack_choice_at(&c, m->pack, m->kind->table->name,
+					     f->name, i))
+		return 0;
+	else
+		make_add_word(m, m->columns[column], c.code, strlen(c.code));
+	return 1;
 }
 
 /* The hidden sheet with what fields may say, a column each, row by row. */
@@ -217,19 +233,12 @@ static enum kin_status make_choices(struct making *m, struct book *book,
 	struct book_sheet *choices;
 	enum kin_status st = book_sheet(&choices, book, "_pilihan", err);
 	long n[MAX_FIELDS] = { 0 }, line;
-	struct pack_choice c;
 	int i, any = 1;
 
 	for (line = 0; !st && any; line++)
 		for (any = i = 0; i < m->n_columns; i++) {
-			if (!make_chooses(m, i) ||
-			    !pack_choice_at(&c, m->pack, m->kind->table->name,
-					  m->kind->table->fields[
-					  m->columns[i]].name, (int)line))
+			if (!make_choice(m, i, (int)line))
 				continue;
-			buf_reset(&m->cell);
-			make_add_word(m, m->columns[i], c.code,
-				      strlen(c.code));
 			book_text(choices, line, i, buf_str(&m->cell),
 				  BOOK_PLAIN);
 			n[i] = line + 1;
@@ -328,6 +337,7 @@ static enum kin_status make_book(struct making *m, struct book *book,
 				 int from, int to, struct kin_err *err)
 {
 	struct book_sheet *sheet;
+	char name[40];
 	enum kin_status st = make_page(m, book, err);
 	int i;
 
@@ -339,8 +349,8 @@ static enum kin_status make_book(struct making *m, struct book *book,
 		return st;
 	make_columns(m, sheet);
 	for (i = 0; i < m->n_columns; i++)
-		book_text(sheet, 0, i, m->kind->table->fields[
-			  m->columns[i]].name, BOOK_HEAD);
+		book_text(sheet, 0, i, sheet_kind_header(name, m->kind,
+			  m->columns[i]), BOOK_HEAD);
 	book_text(sheet, 0, m->n_columns, "_stamp", BOOK_HEAD);
 	for (i = from; i < to; i++)
 		make_row(m, sheet, 1 + i - from, m->order[i]);
@@ -376,6 +386,7 @@ static enum kin_status make_csv(struct making *m, FILE *fp, int from, int to,
 	struct kin_writer_opts opts = { .format = KIN_CSV };
 	struct kin_column columns[MAX_FIELDS + 1];
 	const char *values[MAX_FIELDS + 1];
+	char names[MAX_FIELDS][40];
 	struct kin_writer *w;
 	enum kin_status st;
 	int i, k;
@@ -383,7 +394,7 @@ static enum kin_status make_csv(struct making *m, FILE *fp, int from, int to,
 	for (k = 0; k <= m->n_columns; k++)
 		columns[k] = (struct kin_column){
 			k < m->n_columns
-			? m->kind->table->fields[m->columns[k]].name
+			? sheet_kind_header(names[k], m->kind, m->columns[k])
 			: "_stamp", KIN_COL_TEXT, 0 };
 	st = kin_writer_open(&w, &opts, fp, columns, m->n_columns + 1, err);
 	for (i = from; !st && i < to; i++) {
