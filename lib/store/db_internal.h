@@ -33,5 +33,7 @@ struct db {
 
 /* Let SQLite take its memory from base/alloc; before anything else of it. */
 void db_memory(void);
+/* Let its temporary files have no names; db_memory() does so. */
+void db_temp(void);
 
 #endif

@@ -81,6 +81,7 @@ static void memory_install(void)
 	/* Counting its memory costs SQLite a lock per allocation. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+	db_temp();
 }
 
 void db_memory(void)
