@@ -53,7 +53,7 @@ state() {
 	exits 0 roster list --name nobody
 	said "nobody of the roster has 'nobody' in the name"
 	exits 2 roster show Purwarupa
-	said "roster list --full --name 'Purwarupa'"
+	said "'Purwarupa' may be Purwarupa Satu, S.Pd. .*; name one by NIP"
 }
 
 @test "identifiers are text, NIK only a digest" {
