@@ -50,6 +50,14 @@ static enum kin_status count_others(struct rollover_counts *out,
 	return rows_end(&rows, st, err);
 }
 
+enum kin_status rollover_left(struct rows *rows,
+			      const struct rollover_args *a,
+			      struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_rollover_left, a->from, a->to,
+			 a->day, a->duties, a->follow_up, a->first, a->last);
+}
+
 enum kin_status rollover_stage(struct rollover_counts *out,
 			       const struct rollover_args *a, struct db *db,
 			       struct kin_err *err)

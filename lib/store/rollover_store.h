@@ -32,6 +32,12 @@ enum kin_status rollover_stage(struct rollover_counts *out,
 			       const struct rollover_args *args,
 			       struct db *db, struct kin_err *err);
 
+/* Whose what is not carried, before the drafts are made: name, npsn, code (""
+ * for a plan) and why: had_plan, gone, not_covered or unknown. */
+enum kin_status rollover_left(struct rows *rows,
+			      const struct rollover_args *args,
+			      struct db *db, struct kin_err *err);
+
 /* Make the staged drafts; their digests are still empty. */
 enum kin_status rollover_carry(const struct act *act,
 			       const struct rollover_args *args,

@@ -309,6 +309,8 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	said 'opened 2025 \(Januari-Desember 2025\) with rgtk-2025 '
 	said 'carried 1 duties and 0 activities into 1 drafts'
 	said 'not carried: 3 duties whose SK does not cover the first day'
+	said '@20100001: TT_[A-Z_]+ is not carried: its SK does not cover the first day \[ROLLOVER_LEFT\]'
+	assert_equal "$(grep -c ROLLOVER_LEFT "$err")" 3
 	is_sql "SELECT d.code, k.name FROM period d JOIN rule_pack k ON k.id =
 		d.pack_id ORDER BY 1" '2024-1|pmm-2024
 2025|rgtk-2025'

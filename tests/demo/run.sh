@@ -99,6 +99,6 @@ day 2026-12-31 'what the dinas reports, and the next year'
 show 0 12 export credits
 show 0 8 db check
 show 0 8 log --verify
-show 0 16 rollover 2026 2027 --carry duties
+show 0 40 rollover 2026 2027 --carry duties
 
 finish 'The year is done.'

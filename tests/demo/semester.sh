@@ -86,8 +86,8 @@ show 0 8 db check
 show 0 8 log --verify
 
 day 2024-07-02 'the next semester'
-show 0 12 rollover 2024-1 2024-2 --carry duties --dry-run
-show 0 12 rollover 2024-1 2024-2 --carry duties
+show 0 40 rollover 2024-1 2024-2 --carry duties --dry-run
+show 0 40 rollover 2024-1 2024-2 --carry duties
 show 0 5 rollover 2024-1 2024-2 --carry duties
 show 0 30 status --period 2024-2
 

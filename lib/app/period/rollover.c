@@ -240,6 +240,38 @@ static enum kin_status carried_steps(struct rollover_args *out,
 	return st ? st : session_pack(&pack, ro->s, ro->to.pack_id, err);
 }
 
+/* Why something is not carried, for its sentence. */
+static const char *left_reason(const char *why)
+{
+	if (!strcmp(why, "gone"))
+		return _("the post ended");
+	if (!strcmp(why, "had_plan"))
+		return _("there is a plan already");
+	return strcmp(why, "unknown")
+		? _("its SK does not cover the first day")
+		: _("the new rules do not have it");
+}
+
+static enum kin_status tell_left(struct rollover *ro,
+				 const struct rollover_args *args,
+				 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = rollover_left(&rows, args, ro->s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		const char *code = rows_text(&rows, ROLLOVER_LEFT_CODE);
+
+		kin_diag(ro->s->sink, KIN_C_ROLLOVER_LEFT, NULL, 0, 0, NULL,
+			 _("%s @%s: %s is not carried: %s"),
+			 rows_text(&rows, ROLLOVER_LEFT_NAME),
+			 rows_text(&rows, ROLLOVER_LEFT_NPSN),
+			 *code ? code : _("the plan"),
+			 left_reason(rows_text(&rows, ROLLOVER_LEFT_WHY)));
+	}
+	return rows_end(&rows, st, err);
+}
+
 static enum kin_status carry(struct rollover *ro, struct kin_err *err)
 {
 	struct rollover_args args = {
@@ -257,6 +289,8 @@ static enum kin_status carry(struct rollover *ro, struct kin_err *err)
 	if (!st)
 		st = rollover_stage(&n, &args, ro->s->db, err);
 	take_counts(ro->r, &n);
+	if (!st && (n.not_covered || n.unknown || n.left || n.had_plan))
+		st = tell_left(ro, &args, err);
 	if (st || !n.plans)
 		return st;
 	st = rollover_carry(&ro->act, &args, ro->s->db, err);

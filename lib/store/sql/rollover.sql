@@ -107,6 +107,45 @@ SELECT (
 			)
 	) AS unknown
 
+-- Whose what is not carried: the counts above, one by one. `code` is empty for
+-- a whole plan.
+-- name: rollover_left
+SELECT e.name, u.npsn, '' AS code,
+	CASE WHEN @rollover_holds THEN 'had_plan' ELSE 'gone' END AS why
+FROM plan n
+JOIN post p ON p.id = n.post_id
+JOIN person e ON e.id = p.person_id
+JOIN unit u ON u.id = p.unit_id
+WHERE n.period_id = ?1
+	AND n.effective_revision IS NOT NULL
+	AND (NOT (@rollover_holds) OR @rollover_has_plan)
+UNION ALL
+SELECT e.name, u.npsn, i.code,
+	CASE
+		WHEN i.section = 'tugas' AND NOT (@rollover_covered)
+			THEN 'not_covered'
+		ELSE 'unknown'
+	END
+FROM plan n
+JOIN post p ON p.id = n.post_id
+JOIN person e ON e.id = p.person_id
+JOIN unit u ON u.id = p.unit_id
+@with_items
+WHERE n.period_id = ?1
+	AND n.effective_revision IS NOT NULL
+	AND @rollover_holds
+	AND NOT @rollover_has_plan
+	AND @rollover_asked
+	AND NOT (
+		(i.section <> 'tugas' OR @rollover_covered)
+		AND EXISTS (
+			SELECT 1
+			FROM temp.rollover_code c
+			WHERE c.section = i.section AND c.code = i.code
+		)
+	)
+ORDER BY 2, 1, 3
+
 -- name: rollover_number_plans
 INSERT INTO temp.rollover_plan
 SELECT post,
