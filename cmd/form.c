@@ -102,11 +102,15 @@ static enum kin_status form_refuse(struct cmd *c, const char *ending)
 enum kin_status cmd_form_check(struct cmd *c)
 {
 	char ending[ENDING] = "";
-	int plain = c->verb && c->verb->needs & PLAIN_OUTPUT;
+	unsigned needs = c->verb ? (unsigned)c->verb->needs : 0;
+	/* what was recorded cannot be refused behind it */
+	int records = needs & NEED_DB_WRITE && !(needs & NEED_OWN_OUTPUT) &&
+		      !c->opt.dry_run;
+	int plain = needs & PLAIN_OUTPUT;
 
 	if (c->output)
 		form_ending(ending, c->output);
-	if (plain && c->format == KIN_XLSX)
+	if ((plain || records) && c->format == KIN_XLSX)
 		return cmd_usage_error(c, _("this command answers in text, "
 				       "which is no table for a workbook"));
 	if (!plain && *ending && !form_fits(c->format, ending))

@@ -50,6 +50,7 @@ commands() {
 	plan show PERSON
 	plan diff PERSON
 	observe schedule PERSON --day 2024-02-01 --dry-run
+	observe fill PERSON --step persiapan --set target=x --dry-run
 	observe prepare PERSON --set target=x --dry-run
 	observe record PERSON --set rekomendasi=x --dry-run
 	observe follow-up PERSON --set tujuan=x --dry-run
@@ -89,6 +90,17 @@ commands() {
 	export periodik PERSON
 	export credits PERSON
 	export pending PERSON
+	print akumulasi PERSON -o a.html
+	print dokumen-evaluasi PERSON -o a.html
+	print evaluasi PERSON -o a.html
+	print hasil PERSON -o a.html
+	print konversi PERSON -o a.html
+	print lampiran PERSON -o a.html
+	print observasi PERSON -o a.html
+	print penetapan PERSON -o a.html
+	print rekap PERSON -o a.html
+	print skp PERSON -o a.html
+	print umpan-balik PERSON -o a.html
 	why PERSON
 	log --about PERSON
 	END
@@ -114,9 +126,11 @@ run_named() {
 	for group in $("$kinerja" --help | awk '/^  [a-z]/ { print $1 }'); do
 		"$kinerja" "$group" --help >"$out" 2>&1 || true
 		awk -v g="$group" '/^usage:.*PERSON/ { print g }
-			/^  [a-z0-9-]+ .*PERSON/ { print g " " $1 }
+			/^  [a-z][a-z0-9-]*,? .*PERSON/ { sub(/,$/, "", $1)
+				print g " " $1 }
 			/^ +--[a-z]+ PERSON/ { print g }' "$out"
-		for verb in $(awk '/^  [a-z0-9-]+ / { print $1 }' "$out"); do
+		for verb in $(awk '/^  [a-z][a-z0-9-]*,? / { sub(/,$/, "", $1)
+			print $1 }' "$out"); do
 			"$kinerja" "$group" "$verb" --help 2>&1 |
 				grep -q -- '--[a-z]* PERSON' &&
 				echo "$group $verb"
