@@ -354,7 +354,7 @@ function converts(q, code,    i, n, list) {
 	return 1
 }
 
-function write_credits(    q, k, p, note, rank, grade, m, pct) {
+function write_credits(    q, k, p, note, rank, grade, m, pct, out) {
 	print "nip,nuptk,npsn,periode,nama,jabatan,golongan,jenjang," \
 		"predikat,persen,koefisien,bulan,angka_kredit,keterangan" \
 		> file
@@ -364,12 +364,14 @@ function write_credits(    q, k, p, note, rank, grade, m, pct) {
 		if (rated[k] != "published" || !converts(q, period))
 			continue
 		rank = rank_at_end(p, period)
-		grade = grade_of[rank]
+		out = p_work[p] != "" && !(p_work[p] in converted)
+		grade = out ? "" : grade_of[rank]
 		pct = percent[matrix[a_result[k], a_manner[k]]]
 		m = whole_months(p, period)
 		note = period ~ /^2024-/ ? "sementara" : ""
 		if (grade == "")
-			note = note (note == "" ? "" : "; ") (rank == "" ? \
+			note = note (note == "" ? "" : "; ") (out ? \
+				"bukan status yang dikonversi" : rank == "" ? \
 				"golongan tidak diketahui" : \
 				"jenjang dari golongan ini tidak diketahui")
 		print p_nip[p] "," p_nuptk[p] "," q_unit[q] "," period "," \

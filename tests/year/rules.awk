@@ -95,6 +95,10 @@ BEGIN {
 	jenjang("Guru Ahli Madya", 37.5, "IV/a IV/b IV/c")
 	jenjang("Guru Ahli Utama", 50, "IV/d IV/e")
 
+	# conversion is for civil servants; where the employment is not known,
+	# what the rank says is taken
+	converted["PNS"]
+
 	not_asn["GTY/PTY"]
 	not_asn["Guru Honor Sekolah"]
 	not_asn["Tenaga Honor Sekolah"]
