@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/str.h"
 #include "store/feed_store.h"
 
 static const char feed_cursor_mark[] = "kinerja-cursor/1 ";
@@ -90,11 +89,12 @@ enum kin_status feed_cursor_read(char head[FEED_HEAD], const char *path,
 		return errno == ENOENT ? KIN_OK : kin_err_sys(err, "%s", path);
 	if (!fgets(line, sizeof(line), fp) ||
 	    strncmp(line, feed_cursor_mark, mark) != 0 ||
+	    strcspn(line + mark, "\n") >= FEED_HEAD ||
 	    line[strlen(line) - 1] != '\n') {
 		st = feed_cursor_bad(path, 1, err);
 	} else {
 		line[strlen(line) - 1] = '\0';
-		str_copy(head, FEED_HEAD, line + mark);
+		memcpy(head, line + mark, strlen(line + mark) + 1);
 		st = feed_cursor_lines(path, fp, db, err);
 	}
 	fclose(fp);
