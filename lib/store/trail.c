@@ -43,13 +43,14 @@ static void sql_salt(sqlite3_context *ctx, int n, sqlite3_value **args)
 static void sql_digest(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
 	unsigned char key[DIGEST_KEY] = { 0 }, mac[DIGEST_MAC];
+	const void *salt = sqlite3_value_blob(args[0]);
+	size_t n_salt = (size_t)sqlite3_value_bytes(args[0]);
 	char hex[DIGEST_HEX];
 	struct digest_stream s;
 	int i;
 
-	memcpy(key, sqlite3_value_blob(args[0]),
-	       (size_t)sqlite3_value_bytes(args[0]) < sizeof(key)
-		? (size_t)sqlite3_value_bytes(args[0]) : sizeof(key));
+	if (salt)
+		memcpy(key, salt, n_salt < sizeof(key) ? n_salt : sizeof(key));
 	digest_stream_init(&s);
 	for (i = 1; i < n; i++)
 		feed(&s, (const char *)sqlite3_value_text(args[i]));
@@ -255,6 +256,22 @@ static enum kin_status verify_values(struct db *db, struct kin_err *err)
 	return st;
 }
 
+/* Whether the words of the acts fit their digests. */
+static enum kin_status verify_words(struct db *db, struct kin_err *err)
+{
+	long long act = 0;
+	enum kin_status st;
+
+	st = db_get_int(&act, db, err, &sql_act_altered);
+	if (st == KIN_ENOTFOUND)
+		return KIN_OK;
+	if (!st)
+		st = kin_err_set(err, KIN_ENO,
+				 _("act %lld or one of its changes was "
+				   "altered"), act);
+	return st;
+}
+
 /* Acts in front of `sealed` were made before there was a seal. */
 static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
 				  long long sealed, struct db *db,
@@ -273,7 +290,8 @@ static enum kin_status verify_one(struct rows *rows, char prev[DIGEST_HEX],
 	st = act_hash(hash, seq, db, err);
 	if (!st && seq >= sealed)
 		seal_hash(hash, db, hash);
-	if (!st && strcmp(hash, claimed) != 0)
+	if (!st && strcmp(hash, claimed) != 0 &&
+	    !rows_int(rows, ACT_CHAIN_ERASED))
 		st = kin_err_set(err, KIN_ENO,
 				 _("act %lld or one of its changes was "
 				   "altered"), seq);
@@ -329,6 +347,8 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	st = rows_end(&rows, st, err);
 	if (!st)
 		st = verify_end(*n_acts, sealed, db, err);
+	if (!st)
+		st = verify_words(db, err);
 	if (!st)
 		st = verify_values(db, err);
 	if (!st && !seen)

@@ -2,10 +2,11 @@
  * The trail: one chained act per writing invocation, and the changes that it
  * made to what existed before.
  *
- * Each act's hash covers the hash before it, its own fields and the salted
- * digests of its changes, in order. Whoever keeps "seq:hash" elsewhere can
- * later show that nothing before it was altered; the values themselves can
- * be erased lawfully, because only their digests are covered.
+ * Each act's hash covers the hash before it, its own numbers and days, and the
+ * salted digests of its words and of its changes, in order. Whoever keeps
+ * "seq:hash" elsewhere can later show that nothing before it was altered;
+ * words and values themselves can be erased lawfully, because only their
+ * digests are covered.
  */
 #ifndef STORE_TRAIL_H
 #define STORE_TRAIL_H

@@ -45,7 +45,8 @@ struct undo {
 static int undo_is_trail(const char *name)
 {
 	return !strcmp(name, "change") || !strcmp(name, "act") ||
-	       !strcmp(name, "seal") || !strcmp(name, "undo");
+	       !strcmp(name, "seal") || !strcmp(name, "undo") ||
+	       !strcmp(name, "erasure");
 }
 
 static struct undo_table *undo_new_table(struct undo *u, const char *name)

@@ -4,7 +4,8 @@
  * extension, compressed as it comes. The seal's hook hands the rows over;
  * acts of more than UNDO_ROWS rows keep nothing.
  *
- * The trail itself (`act`, `change`, `seal`, `undo`) is never taken back.
+ * The trail itself (`act`, `change`, `seal`, `undo`, `erasure`) is never taken
+ * back.
  */
 #ifndef STORE_UNDO_H
 #define STORE_UNDO_H

@@ -12,7 +12,7 @@ content() {
 	local tables
 	tables=$(sqlite3 kinerja.db "SELECT group_concat(name, ' ') FROM
 		sqlite_schema WHERE type = 'table' AND name NOT IN ('act',
-		'change', 'seal', 'undo')")
+		'change', 'seal', 'undo', 'erasure')")
 	# shellcheck disable=SC2086 # each is an argument
 	sqlite3 kinerja.db ".dump $tables" | cksum
 }

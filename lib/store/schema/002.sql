@@ -15,3 +15,17 @@ CREATE TABLE undo (
 	n INTEGER NOT NULL,
 	log BLOB NOT NULL
 ) STRICT;
+
+-- The chain covers `texts`, the salted digest of what an act says in words, so
+-- that words may go. Acts from before this have none and cover the words.
+ALTER TABLE act ADD COLUMN salt BLOB;
+ALTER TABLE act ADD COLUMN texts BLOB;
+
+-- Whose words were erased, by which act, and the digest of what stands there
+-- since.
+CREATE TABLE erasure (
+	act_id INTEGER PRIMARY KEY REFERENCES act,
+	salt BLOB NOT NULL,
+	texts BLOB NOT NULL,
+	by_act INTEGER NOT NULL REFERENCES act
+) STRICT;

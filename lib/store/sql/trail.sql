@@ -1,10 +1,11 @@
 -- name: act_open
 -- scans: act
 INSERT INTO act (
-	seq, at, day, actor, login, command, source, sha256, ref, prev
+	seq, at, day, actor, login, command, source, sha256, ref, prev, salt
 )
 SELECT coalesce(max(seq), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
-	coalesce((SELECT hash FROM act ORDER BY seq DESC LIMIT 1), '')
+	coalesce((SELECT hash FROM act ORDER BY seq DESC LIMIT 1), ''),
+	kin_salt()
 FROM act
 
 -- name: change_add
@@ -53,7 +54,15 @@ WHERE act_id = ?1
 ORDER BY name, bucket
 
 -- name: act_content
-SELECT prev, seq, at, day, actor, login, command, source, sha256, ref, counts
+-- Words stand under their digest, where they have one.
+SELECT prev, seq, at, day,
+	iif(texts IS NULL, actor, hex(texts)) AS actor,
+	iif(texts IS NULL, login, NULL) AS login,
+	iif(texts IS NULL, command, NULL) AS command,
+	iif(texts IS NULL, source, NULL) AS source,
+	sha256,
+	iif(texts IS NULL, ref, NULL) AS ref,
+	counts
 FROM act
 WHERE seq = ?1
 
@@ -65,7 +74,10 @@ ORDER BY id
 
 -- name: act_count
 UPDATE act
-SET counts = ?2, source = ?3, sha256 = ?4
+SET counts = ?2,
+	source = ?3,
+	sha256 = ?4,
+	texts = kin_digest(salt, actor, login, command, ?3, ref)
 WHERE seq = ?1
 
 -- name: act_seal
@@ -85,9 +97,27 @@ WHERE (before IS NOT NULL OR after IS NOT NULL)
 ORDER BY id
 LIMIT 1
 
--- name: act_chain
+-- name: act_altered
+-- Whose words do not fit their digest.
 -- scans: act
-SELECT seq, prev, hash
+SELECT a.seq
+FROM act a
+LEFT JOIN erasure e ON e.act_id = a.seq
+WHERE coalesce(e.texts, a.texts) <> kin_digest(
+	coalesce(e.salt, a.salt), a.actor, a.login, a.command, a.source, a.ref
+)
+ORDER BY a.seq
+LIMIT 1
+
+-- name: act_chain
+-- An act whose words were under its hash can only be followed once they went.
+-- scans: act
+SELECT seq, prev, hash,
+	texts IS NULL AND EXISTS (
+		SELECT 1
+		FROM erasure e
+		WHERE e.act_id = seq
+	) AS erased
 FROM act
 ORDER BY seq
 
