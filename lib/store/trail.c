@@ -105,7 +105,7 @@ enum kin_status trail_open(struct act *act, struct db *db,
 	if (!st)
 		act->seq = db_last_id(db);
 	if (!st)
-		st = undo_begin(db, 1, err);
+		st = undo_begin(db, !act->no_undo, err);
 	return st ? st : seal_begin(act->seq, db, err);
 }
 
@@ -240,36 +240,33 @@ enum kin_status trail_seal(char *head, const struct act *act,
 	return st;
 }
 
-/* Whether the values of a change that were not erased fit its digest. */
-static enum kin_status verify_values(struct db *db, struct kin_err *err)
-{
-	long long act = 0;
-	enum kin_status st;
-
-	st = db_get_int(&act, db, err, &sql_change_altered);
-	if (st == KIN_ENOTFOUND)
-		return KIN_OK;
-	if (!st)
-		st = kin_err_set(err, KIN_ENO,
-				 _("a change recorded by act %lld was "
-				   "altered"), act);
-	return st;
-}
-
-/* Whether the words of the acts fit their digests. */
+/* Whether the words of acts fit their digests. */
 static enum kin_status verify_words(struct db *db, struct kin_err *err)
 {
 	long long act = 0;
-	enum kin_status st;
+	enum kin_status st = db_get_int(&act, db, err, &sql_act_altered);
 
-	st = db_get_int(&act, db, err, &sql_act_altered);
 	if (st == KIN_ENOTFOUND)
 		return KIN_OK;
-	if (!st)
-		st = kin_err_set(err, KIN_ENO,
-				 _("act %lld or one of its changes was "
-				   "altered"), act);
-	return st;
+	return st ? st : kin_err_set(err, KIN_ENO,
+				     _("act %lld or one of its changes was "
+				       "altered"), act);
+}
+
+/* And the values of changes that were not erased. */
+static enum kin_status verify_values(struct db *db, struct kin_err *err)
+{
+	long long act = 0;
+	enum kin_status st = verify_words(db, err);
+
+	if (st)
+		return st;
+	st = db_get_int(&act, db, err, &sql_change_altered);
+	if (st == KIN_ENOTFOUND)
+		return KIN_OK;
+	return st ? st : kin_err_set(err, KIN_ENO,
+				     _("a change recorded by act %lld was "
+				       "altered"), act);
 }
 
 /* Acts in front of `sealed` were made before there was a seal. */
@@ -347,8 +344,6 @@ enum kin_status trail_verify(long *n_acts, char *head, const char *expect,
 	st = rows_end(&rows, st, err);
 	if (!st)
 		st = verify_end(*n_acts, sealed, db, err);
-	if (!st)
-		st = verify_words(db, err);
 	if (!st)
 		st = verify_values(db, err);
 	if (!st && !seen)

@@ -21,6 +21,7 @@ struct act {
 	const char *source, *sha256;	/* of what was imported, or NULL */
 	const char *ref;	/* --ref of a recorded import, or NULL */
 	const char *undo_from;		/* older acts lose their undo; NULL */
+	int no_undo;		/* what it takes away shall not be kept */
 };
 
 /* Make the digest functions known to this connection. */

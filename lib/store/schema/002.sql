@@ -29,3 +29,10 @@ CREATE TABLE erasure (
 	texts BLOB NOT NULL,
 	by_act INTEGER NOT NULL REFERENCES act
 ) STRICT;
+
+-- Keyed digests of identifiers of people who were erased: a list that still
+-- has them must not bring them back.
+CREATE TABLE erased (
+	digest BLOB PRIMARY KEY NOT NULL CHECK (length(digest) = 16),
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT, WITHOUT ROWID;
