@@ -27,6 +27,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_blockers,
 	&cmd_log,
 	&cmd_undo,
+	&cmd_pdp,
 	&cmd_export,
 	&cmd_print,
 	&cmd_report,

@@ -15,6 +15,7 @@ extern const struct cmd_command cmd_init;
 extern const struct cmd_command cmd_log;
 extern const struct cmd_command cmd_undo;
 extern const struct cmd_command cmd_observe;
+extern const struct cmd_command cmd_pdp;
 extern const struct cmd_command cmd_period;
 extern const struct cmd_command cmd_plan;
 extern const struct cmd_command cmd_rollover;

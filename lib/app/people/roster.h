@@ -13,6 +13,7 @@ struct roster_run {
 	unsigned char key[DIGEST_KEY];
 	int has_key;
 	struct kin_err key_err;	/* why there is none */
+	int any_erased;		/* somebody was erased from the database */
 	int has_header;		/* the file at hand, which is no JSON */
 	const struct reader_info *info;	/* of the file at hand */
 	char npsn[16];		/* of the file at hand, "" unknown */
@@ -34,6 +35,14 @@ struct roster_run {
 };
 
 enum kin_status roster_merge(struct run *run, struct kin_err *err);
+
+/* Whether rows have to be held against those who were erased; refuse one
+ * of them. */
+enum kin_status roster_erased_begin(struct run *run, struct kin_err *err);
+enum kin_status roster_erased_refuse(int *refused, struct run *run,
+				     struct kin_record *rec,
+				     const struct roster_row *row,
+				     struct kin_err *err);
 
 /* Find who is known of the staged rows; refuse rows that are two people's. */
 enum kin_status roster_match_people(struct run *run, struct kin_err *err);

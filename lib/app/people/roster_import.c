@@ -35,11 +35,11 @@ static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 	own->known = !fresh;
 	if (!st)
 		st = db_data_version(&own->version, run->s->db, err);
-	if (st || run->o->ignore_nik)
+	if (st)
 		return st;
 	/* a key that is not there matters only when a NIK comes */
 	own->has_key = !session_key(run->s, own->key, &own->key_err);
-	return KIN_OK;
+	return roster_erased_begin(run, err);
 }
 
 static const char *day_of_lists(const struct run *run,
@@ -445,6 +445,9 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	if (st)
 		return st;
 	row.nik = has_nik ? nik : NULL;
+	st = roster_erased_refuse(&stands, run, rec, &row, err);
+	if (st || stands)
+		return st;
 	row.digest = roster_digest_row(own, &row, roster_list_kind(own, rec));
 	if (own->buf.failed)
 		return kin_err_nomem(err);

@@ -225,6 +225,22 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 	return trail_open(act, s->db, err);
 }
 
+enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
+				      const char *command,
+				      struct kin_err *err)
+{
+	enum kin_status st = session_seal(s, err);
+
+	if (!st)
+		st = db_begin_write(s->db, err);
+	if (st)
+		return st;
+	session_act(act, s, NULL, NULL);
+	act->command = command;
+	act->no_undo = 1;
+	return trail_open(act, s->db, err);
+}
+
 enum kin_status session_end(struct kin_session *s, struct act *act,
 			    const char *counts, int dry_run,
 			    enum kin_status st, struct kin_err *err)

@@ -1,0 +1,67 @@
+/* kinerja pdp: the rights of people about their data */
+#include <kinerja/pdp.h>
+
+#include "command.h"
+
+static enum kin_status cmd_pdp_erase(struct cmd *c)
+{
+	struct kin_erase_opts opts = {
+		.person = c->argv[0], .basis = c->opt.basis,
+		.dry_run = c->opt.dry_run,
+	};
+	struct kin_erased erased;
+	enum kin_status st = kin_pdp_erase(c->session, &opts, &erased,
+					   &c->err);
+
+	if (st)
+		return st;
+	if (erased.name_shared)
+		cmd_say(c, _("others have the same name, so it was not taken "
+			     "out of what others wrote"));
+	if (c->opt.dry_run)
+		cmd_say(c, _("%s can be erased; %ld older acts would lose "
+			     "their words; nothing was changed"), erased.key,
+			erased.acts);
+	else
+		cmd_say(c, _("erased: the records stay under %s; %ld older "
+			     "acts lost their words; copies and exports made "
+			     "before are yours to delete"), erased.key,
+			erased.acts);
+	return KIN_OK;
+}
+
+static enum kin_status cmd_pdp_admit(struct cmd *c)
+{
+	return kin_pdp_admit(c->session, c->argv[0], c->opt.basis, &c->err);
+}
+
+static enum kin_status cmd_pdp_clean(struct cmd *c)
+{
+	return kin_pdp_clean(c->session, &c->err);
+}
+
+#define CMD_PDP_BASIS \
+	{ "basis", 0, AT(basis), "TEXT", \
+	  N_("on what ground; kept in the trail"), NULL }
+
+static const struct cmd_option cmd_pdp_erase_options[] = {
+	CMD_PDP_BASIS, OPT_DRY_RUN, OPT_END
+};
+
+static const struct cmd_option cmd_pdp_admit_options[] = {
+	CMD_PDP_BASIS, OPT_END
+};
+
+static const struct cmd_verb verbs[] = {
+	{ "erase", cmd_pdp_erase, 0, cmd_pdp_erase_options, NEED_DB_WRITE,
+	  "PERSON", N_("erase a person for good") },
+	{ "admit", cmd_pdp_admit, 0, cmd_pdp_admit_options, NEED_DB_WRITE,
+	  "PERSON", N_("let lists bring an erased person back") },
+	{ "clean", cmd_pdp_clean, 0, NULL, NEED_DB_WRITE, NULL,
+	  N_("write the file anew without what was erased") },
+};
+
+const struct cmd_command cmd_pdp = {
+	"pdp", "data-pribadi", N_("erase a person for good"),
+	verbs, N_VERBS(verbs)
+};

@@ -1,0 +1,57 @@
+/*
+ * The rights of people about their data: what is held and why, erasing it,
+ * and who is to be erased by now.
+ */
+#ifndef KINERJA_PDP_H
+#define KINERJA_PDP_H
+
+#include <kinerja/session.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct kin_erase_opts {
+	const char *person;	/* NIP, NUPTK or #KEY */
+	const char *basis;	/* on what ground; kept in the trail */
+	int dry_run;
+};
+
+struct kin_erased {
+	char key[24];		/* #KEY, by which the records stay together */
+	long acts;		/* older acts that lost words */
+	int name_shared;	/* others have the name: it was not taken
+				   out of what others wrote */
+};
+
+/*
+ * Erase a person for good: identifiers, name, birth, texts about and by the
+ * person in every table, values in the trail, words of acts that name the
+ * person, and everything that was kept to take acts back. Numbers, codes and
+ * days stay under the key. The file is then written anew without free pages,
+ * and its log is emptied. Nothing of it can be undone.
+ *
+ * KIN_ENOTFOUND nobody; KIN_ERULE the person holds a post or supervises, or
+ * is the one who acts; KIN_EUSAGE no basis; KIN_EPARTIAL others use the file:
+ * the values are out of the tables but may stand in free pages, until
+ * kin_pdp_clean().
+ */
+enum kin_status kin_pdp_erase(struct kin_session *s,
+			      const struct kin_erase_opts *opts,
+			      struct kin_erased *result, struct kin_err *err);
+
+/*
+ * Let lists bring somebody back who was erased: `person` is one of the
+ * identifiers that the person had. KIN_ENOTFOUND nobody with it was erased;
+ * KIN_EUSAGE no basis.
+ */
+enum kin_status kin_pdp_admit(struct kin_session *s, const char *person,
+			      const char *basis, struct kin_err *err);
+
+/* Write the file anew without free pages, and empty its log. KIN_EBUSY. */
+enum kin_status kin_pdp_clean(struct kin_session *s, struct kin_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,59 @@
+/*
+ * Rows of people who were erased: a list that still has them must not bring
+ * them back. They are known by keyed digests of their identifiers only.
+ */
+#include "app/people/roster.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/pdp_store.h"
+
+enum kin_status roster_erased_begin(struct run *run, struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+
+	own->any_erased = 0;
+	return own->has_key ? pdp_store_any(&own->any_erased, run->s->db, err)
+			    : KIN_OK;
+}
+
+static enum kin_status erased_tell(struct run *run, struct kin_record *rec,
+				   int field, long long act, const char *day,
+				   struct kin_err *err)
+{
+	record_fault(rec, &run->sink, field, KIN_C_PERSON_ERASED,
+		     _("this person was erased on %s (act %lld); take the row "
+		       "out of the list, or say `kinerja pdp admit` if the "
+		       "person is back"), day, act);
+	return run_reject(run, run->src, rec->line, err);
+}
+
+enum kin_status roster_erased_refuse(int *refused, struct run *run,
+				     struct kin_record *rec,
+				     const struct roster_row *row,
+				     struct kin_err *err)
+{
+	const struct { const char *text; int field; } keys[] = {
+		{ row->nip, ROSTER_NIP }, { row->nuptk, ROSTER_NUPTK },
+		{ row->ptk_id, ROSTER_PTK_ID }, { row->nik, ROSTER_NIK },
+	};
+	struct roster_run *own = run->data;
+	enum kin_status st = KIN_OK;
+	long long act = 0;
+	char day[11];
+	size_t i;
+
+	*refused = 0;
+	if (!own->any_erased)
+		return KIN_OK;
+	for (i = 0; !st && !act && i < sizeof(keys) / sizeof(keys[0]); i++)
+		if (keys[i].text)
+			st = pdp_store_known(&act, day, keys[i].text, own->key,
+					     run->s->db, err);
+	if (st || !act)
+		return st;
+	*refused = 1;
+	return erased_tell(run, rec, keys[i - 1].field, act, day, err);
+}
