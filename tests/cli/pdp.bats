@@ -1,0 +1,185 @@
+#!/usr/bin/env bats
+# pdp: what is held of a person, and that an erased one is in no byte.
+
+gone=196402111986032904		# Dra. Fiksiana Tiga, retired in March
+
+all=198503152010012902		# Purwarupa Satu, who did a whole semester
+
+# The semester of the demo, in which Satu's texts are in nobody else's.
+setup_file() {
+	load helper
+	kinerja_setup
+	mkdir -p "$BATS_FILE_TMPDIR/x/tests"
+	cp -r "$root/tests/demo" "$BATS_FILE_TMPDIR/x/tests/"
+	sed -i "/^$all/ {
+		s/Target praktik dan kompetensi tercapai/Unik-hasil/
+		s/Konsisten membantu sejawat/Unik-perilaku/
+		s/Rencana pembelajaran lengkap/Unik-area/
+		s/Belum terlihat selama observasi/Unik-catatan/
+		s/Ikuti pelatihan mandiri.*/Unik-rekomendasi/
+		s/VI-B,IPAS,Ruang VI-B/Unik-kelas,Unik-mapel,Unik-ruang/
+		s/rpp-02.pdf/Unik-rpp.pdf/
+		s/Satu siklus observasi/Unik-target/
+		s|800/12/REKAAN|800/Unik/REKAAN|
+		s/Tujuan tindak lanjut tercapai/Unik-capaian/
+		s/Refleksi jujur dan/Unik-alasan/
+		s/Coaching dengan sejawat/Unik-belajar/
+	}" "$BATS_FILE_TMPDIR"/x/tests/demo/*.csv
+	mkdir "$BATS_FILE_TMPDIR/work"
+	KEEP=1 KINERJA=$kinerja TMPDIR=$BATS_FILE_TMPDIR/work sh \
+		"$BATS_FILE_TMPDIR/x/tests/demo/semester.sh" >/dev/null
+	mv "$BATS_FILE_TMPDIR"/work/*/umpama.db "$BATS_FILE_TMPDIR/kinerja.db"
+	mv "$BATS_FILE_TMPDIR"/work/*/umpama.db.key \
+		"$BATS_FILE_TMPDIR/kinerja.db.key"
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	cp -r "$root"/tests/demo/. .
+	cp "$BATS_FILE_TMPDIR"/kinerja.db* .
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T03:00:00Z
+}
+
+# What is stored of the person and of nobody else, a line each.
+values() {
+	sqlite3 kinerja.db "SELECT nip FROM person WHERE id = $1
+		UNION SELECT nuptk FROM person WHERE id = $1
+		UNION SELECT nik_digest FROM person WHERE id = $1
+		UNION SELECT birth_date FROM person WHERE id = $1
+		UNION SELECT name FROM person WHERE id = $1"
+	printf '%s\n' Unik Purwarupa\ Satu sakit-punggung berdua-saja
+}
+
+# nowhere FILE...: none of the values stands in a byte of the files.
+nowhere() {
+	local value
+	while read -r value; do
+		if grep -qaF -- "$value" "$@"; then
+			echo "'$value' stands in $(grep -laF -- "$value" "$@")"
+			return 1
+		fi
+	done <values
+}
+
+# Everything that the program says of the database.
+exports() {
+	local kind period
+	rm -rf said
+	mkdir said
+	for kind in $("$kinerja" --complete export '' | cut -f 1); do
+		for period in 2024-1 2024-2; do
+			"$kinerja" export "$kind" --period $period --format \
+				csv >said/$kind-$period.csv 2>&1 || :
+		done
+		"$kinerja" export "$kind" --format csv >said/$kind.csv 2>&1 ||
+			:
+	done
+	"$kinerja" log --format json >said/log.json
+	"$kinerja" log --about "#$1" --format json >said/about.json
+	"$kinerja" roster list --full >said/roster.txt
+	"$kinerja" plan show "#$1" --period 2024-1 >said/plan.txt || :
+	"$kinerja" observe show "#$1" --period 2024-1 >said/observe.txt || :
+	"$kinerja" status --period 2024-1 >said/status.txt
+	"$kinerja" report --period 2024-1 -o said/report.html
+	"$kinerja" print skp --period 2024-1 --all -o said/skp.html || :
+}
+
+@test "an erased person is in no byte of file, log, copy and export" {
+	local key
+	key=$(sqlite3 kinerja.db "SELECT id FROM person WHERE nip = '$all'")
+	# words about the person, in places of others too
+	exits 0 dialogue add $all --period 2024-1 --stage penilaian \
+		--points berdua-saja
+	exits 0 dialogue add 199305022023212906 --period 2024-1 --stage penilaian \
+		--points "Bersama Purwarupa Satu, S.Pd. dan $all"
+	exits 0 roster retire $all --from 2024-07-01 --reason sakit-punggung
+	values "$key" >values
+	assert_equal "$(wc -l <values)" 9
+	while read -r value; do
+		grep -qaF -- "$value" kinerja.db*
+	done <values
+	exits 0 export summary --period 2024-1 --format csv
+	cp "$out" before.csv
+
+	exits 0 pdp erase $all --basis 'permintaan Purwarupa Satu'
+	said "the records stay under #$key"
+	nowhere kinerja.db*
+	exits 0 db backup copy.db
+	nowhere copy.db
+	exports "$key"
+	nowhere said/*
+	assert [ "$(find said -size +0 | wc -l)" -gt 30 ]
+	exits 0 log --verify
+	exits 0 db check
+	told '^ok$'
+	# the figures of the period are those of before
+	exits 0 export summary --period 2024-1 --format csv
+	diff before.csv "$out"
+	# the act says on what ground, without the name
+	exits 0 log
+	told "pdp erase #$key --basis permintaan \(dihapus\)"
+	told 'roster retire \(dihapus\)'
+	exits 0 dialogue list 199305022023212906 --period 2024-1 \
+		--format csv
+	told 'Bersama \(dihapus\) dan \(dihapus\)'
+}
+
+@test "nothing brings an erased person back" {
+	exits 0 pdp erase $gone --basis permintaan
+	exits 1 undo 17
+	exits 3 roster import --manifest manifest.csv --older
+	said ':8:.*: error: nip: this person was erased on 2024-07-02 .act 29.'
+	exits 4 roster import --manifest manifest.csv --older --on-error skip
+	run grep -aq $gone kinerja.db
+	assert_failure
+	exits 1 pdp admit 198503152010012902 --basis kembali
+	exits 0 pdp admit $gone --basis "kembali mengajar $gone"
+	exits 0 log
+	told 'pdp admit --basis kembali mengajar \(dihapus\)'
+	exits 0 log --verify
+}
+
+@test "who still holds a post is not erased" {
+	before=$(cksum <kinerja.db)
+	exits 6 pdp erase 198503152010012902 --basis permintaan
+	said '#[0-9]+ still is guru @20100001: the next list would bring'
+	exits 2 pdp erase $gone
+	said 'say on what ground with --basis TEXT'
+	exits 2 pdp erase $gone@20100001 --basis permintaan
+	exits 1 pdp erase 199909092020011001 --basis permintaan
+	exits 6 pdp erase $gone --basis permintaan --as $gone
+	exits 0 pdp erase $gone --basis permintaan --dry-run
+	said '#3 can be erased; 1 older acts would lose their words'
+	assert_equal "$(cksum <kinerja.db)" "$before"
+}
+
+@test "words that went behind the program's back are still found" {
+	exits 0 pdp erase $gone --basis permintaan
+	cp kinerja.db whole.db
+	for sql in "UPDATE act SET command = 'roster list' WHERE seq = 17" \
+		"UPDATE act SET command = '' WHERE seq = 16" \
+		"UPDATE erasure SET act_id = 16" 'DELETE FROM erasure' \
+		"UPDATE act SET salt = NULL WHERE seq = 16" \
+		"DELETE FROM erased"; do
+		cp whole.db kinerja.db
+		sqlite3 kinerja.db "DROP TRIGGER act_sealed; $sql"
+		exits 5 log --verify
+	done
+}
+
+@test "a reader in the way leaves the values to be cleaned later" {
+	mkfifo talk
+	sqlite3 kinerja.db <talk >reading 3>&- &
+	exec 9>talk
+	echo 'BEGIN; SELECT count(*) FROM act;' >&9
+	while [ ! -s reading ]; do sleep 0.1; done
+	exits 4 pdp erase $gone --basis permintaan
+	said 'run .kinerja pdp clean. when nobody uses it'
+	exec 9>&-
+	wait
+	exits 0 pdp clean
+	run grep -aq $gone kinerja.db*
+	assert_failure
+	exits 0 log --verify
+}
