@@ -96,7 +96,7 @@ late() {
 @test "what was built on an act is named" {
 	plans
 	exits 6 undo 3
-	said 'act 3 cannot be taken back: act 4 \(supervisor import .*\) built on it in'
+	said 'act 3 cannot be taken back: act 6 \(plan import .*\) built on it in'
 	exits 6 undo 3 --dry-run
 	late 2024-01-19 plan submit --from ajukan.csv
 	before=$(content)

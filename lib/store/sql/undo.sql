@@ -22,9 +22,11 @@ FROM undo
 WHERE act_id = ?1
 
 -- name: undo_child
--- A table with rows that refer to what is gone.
+-- A table with rows that refer to what is gone: the same whatever order SQLite
+-- keeps its tables in.
 SELECT "table"
 FROM pragma_foreign_key_check()
+ORDER BY 1
 LIMIT 1
 
 -- name: undo_toucher
