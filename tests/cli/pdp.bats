@@ -94,6 +94,11 @@ exports() {
 	exits 0 dialogue add 199305022023212906 --period 2024-1 --stage penilaian \
 		--points "Bersama Purwarupa Satu, S.Pd. dan $all"
 	exits 0 roster retire $all --from 2024-07-01 --reason sakit-punggung
+	# and in a free page, as a SQLite leaves it that does not overwrite
+	sqlite3 kinerja.db "PRAGMA secure_delete = OFF;
+		CREATE TABLE old AS SELECT 'Unik-halaman' AS text
+			FROM person; DROP TABLE old" >/dev/null
+	grep -qa Unik-halaman kinerja.db*
 	values "$key" >values
 	assert_equal "$(wc -l <values)" 9
 	while read -r value; do
