@@ -50,7 +50,8 @@ header libpq-fe.h '#if !__has_include(<libpq-fe.h>)
 #include <postgresql/libpq-fe.h>
 #endif'
 header expat.h '#include <expat.h>'
-header libxml/HTMLparser.h '#include <libxml/HTMLparser.h>'
+xml2=$(pkg-config --cflags libxml-2.0 2>/dev/null || echo -I/usr/include/libxml2)
+CPPFLAGS="$CPPFLAGS $xml2" header libxml/HTMLparser.h '#include <libxml/HTMLparser.h>'
 header utf8proc.h '#include <utf8proc.h>'
 header xlsxwriter.h '#include <xlsxwriter.h>'
 tool msgfmt
