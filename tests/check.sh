@@ -94,7 +94,7 @@ job() {
 	seal) part seal sh tests/seal/tamper.sh ;;
 	every-seal) part seal env EVERY=1 sh tests/seal/tamper.sh ;;
 	crash) part crash env KILLS=100 bats --tap tests/crash ;;
-	left) part left env KILLS=66 bash tests/crash/left.sh ;;
+	left) part left env KILLS=33 bash tests/crash/left.sh ;;
 	load) part load env LOAD=5 bash tests/crash/load.sh ;;
 	long-load) part load env LOAD=300 bash tests/crash/load.sh ;;
 	every-left) part left env KILLS=1000 bash tests/crash/left.sh ;;

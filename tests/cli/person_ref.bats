@@ -120,6 +120,7 @@ run_named() {
 	sed -E "s/$id(@$at:(guru|teacher))?/PERSON/g" "$out" "$err"
 }
 
+# pdp takes a person as a whole and refuses a school behind the name.
 @test "no command that takes a person is missing here" {
 	local group
 	commands | sed -E 's/ --?[a-z].*//; s/ PERSON.*//' | sort -u >walked
@@ -135,7 +136,7 @@ run_named() {
 				grep -q -- '--[a-z]* PERSON' &&
 				echo "$group $verb"
 		done
-	done | sort -u >known
+	done | grep -v '^pdp ' | sort -u >known
 	diff known walked
 	test "$(wc -l <known)" -ge 50
 }
