@@ -54,6 +54,19 @@ holds() {
 	grep -q $kind "${@:1:$#-1}" -e "${*: -1}" -- "$file"
 }
 
+# plain FILE: the text of a page in its order, on one line.
+plain() {
+	sed '/<style>/,/<\/style>/d; s/<[^>]*>/ /g' "$1" | tr -s ' \n' '  '
+}
+
+# holds_text FILE TEXT: a page that says so.
+holds_text() {
+	plain "$1" | grep -qF -e "$2" && return 0
+	echo "$1 has no: $2"
+	plain "$1"
+	return 1
+}
+
 # said [OPTION] PATTERN, told [OPTION] PATTERN: a line of stderr, of stdout.
 said() {
 	holds "$err" "$@" && return 0

@@ -25,11 +25,11 @@ setup_file() {
 		s/Refleksi jujur dan/Unik-alasan/
 		s/Coaching dengan sejawat/Unik-belajar/
 	}" "$BATS_FILE_TMPDIR"/x/tests/demo/*.csv
-	mkdir "$BATS_FILE_TMPDIR/work"
-	KEEP=1 KINERJA=$kinerja TMPDIR=$BATS_FILE_TMPDIR/work sh \
+	mkdir "$BATS_FILE_TMPDIR/played"
+	KEEP=1 KINERJA=$kinerja TMPDIR=$BATS_FILE_TMPDIR/played sh \
 		"$BATS_FILE_TMPDIR/x/tests/demo/semester.sh" >/dev/null
-	mv "$BATS_FILE_TMPDIR"/work/*/umpama.db "$BATS_FILE_TMPDIR/kinerja.db"
-	mv "$BATS_FILE_TMPDIR"/work/*/umpama.db.key \
+	mv "$BATS_FILE_TMPDIR"/played/*/umpama.db "$BATS_FILE_TMPDIR/kinerja.db"
+	mv "$BATS_FILE_TMPDIR"/played/*/umpama.db.key \
 		"$BATS_FILE_TMPDIR/kinerja.db.key"
 }
 

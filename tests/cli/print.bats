@@ -24,18 +24,6 @@ setup() {
 	teacher=198503152010012902
 }
 
-# plain FILE: its text in the order of the page, on one line.
-plain() {
-	sed '/<style>/,/<\/style>/d; s/<[^>]*>/ /g' "$1" | tr -s ' \n' '  '
-}
-
-holds_text() {
-	plain "$1" | grep -qF -e "$2" && return 0
-	echo "$1 has no: $2"
-	plain "$1"
-	return 1
-}
-
 @test "the SKP has its parts, both people, and what was planned" {
 	exits 0 print skp "$teacher" -o skp.html
 	said 'printed skp 1 times into skp.html'

@@ -21,17 +21,6 @@ setup() {
 	export KINERJA_NOW=2024-01-25T02:00:00Z
 }
 
-plain() {
-	sed '/<style>/,/<\/style>/d; s/<[^>]*>/ /g' "$1" | tr -s ' \n' '  '
-}
-
-holds_text() {
-	plain "$1" | grep -qF -e "$2" && return 0
-	echo "$1 has no: $2"
-	plain "$1"
-	return 1
-}
-
 @test "the page has the figures of status, and pictures with their tables" {
 	exits 0 report -o laporan.html
 	said 'opens in any browser'
