@@ -41,16 +41,12 @@ static enum kin_status as_of_fill(struct as_of_states *to,
 				  struct kin_session *s, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	struct pack *own = s->pack;
+	const struct pack *pack, *own = s->pack;
 	long long own_id = s->pack_id;
-	const struct pack *pack;
 	struct period period;
 	enum kin_status st;
 	int i;
 
-	/* what is asked of goes on by its own rules, wherever they stand */
-	s->pack = NULL;
-	s->pack_id = 0;
 	for (i = WF_NONE + 1; i < N_STATES; i++)
 		as_of_add(to, i <= WF_APPROVED ? WF_PLAN
 			  : i <= WF_PUBLISHED ? WF_ASSESSMENT
@@ -64,7 +60,7 @@ static enum kin_status as_of_fill(struct as_of_states *to,
 			as_of_add(to, WF_OBSERVATION, pack->steps[i].term,
 				  pack->steps[i].state);
 	}
-	pack_free(s->pack);
+	/* what is asked of goes on by its own rules */
 	s->pack = own;
 	s->pack_id = own_id;
 	return rows_end(&rows, st, err);

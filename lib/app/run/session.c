@@ -143,11 +143,29 @@ enum kin_status kin_session_open(struct kin_session **out,
 	return st ? st : session_take(out, opts, db, err);
 }
 
+/* Few: what periods of one database are pinned to. */
+struct kept_pack {
+	struct kept_pack *next;
+	long long id;
+	struct pack *pack;
+};
+
+static void session_free_packs(struct kin_session *s)
+{
+	struct kept_pack *kept;
+
+	while ((kept = s->packs)) {
+		s->packs = kept->next;
+		pack_free(kept->pack);
+		kin_free(kept);
+	}
+}
+
 void kin_session_close(struct kin_session *s)
 {
 	if (!s)
 		return;
-	pack_free(s->pack);
+	session_free_packs(s);
 	db_close(s->db);
 	kin_free(s);
 }
@@ -287,19 +305,41 @@ enum kin_status session_key(struct kin_session *s,
 }
 
 /* A stored pack was checked when it came in: faults are corruption now. */
+static enum kin_status session_keep_pack(const struct pack **out,
+					 struct kin_session *s, long long id,
+					 struct pack *pack,
+					 struct kin_err *err)
+{
+	struct kept_pack *kept = kin_calloc(1, sizeof(*kept));
+
+	if (!kept) {
+		pack_free(pack);
+		return kin_err_nomem(err);
+	}
+	*kept = (struct kept_pack){ s->packs, id, pack };
+	s->packs = kept;
+	s->pack_id = id;
+	*out = s->pack = pack;
+	return KIN_OK;
+}
+
 enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 			     long long pack_id, struct kin_err *err)
 {
 	struct kin_sink quiet = { .emit = NULL };
+	struct kept_pack *kept;
 	struct pack *pack = NULL;
 	char *json = NULL;
 	size_t len = 0;
 	enum kin_status st;
 
 	assert(pack_id > 0);
-	*out = s->pack;
-	if (s->pack && s->pack_id == pack_id)
-		return KIN_OK;
+	for (kept = s->packs; kept; kept = kept->next)
+		if (kept->id == pack_id) {
+			s->pack_id = pack_id;
+			*out = s->pack = kept->pack;
+			return KIN_OK;
+		}
 	st = pack_store_load(&json, &len, pack_id, s->db, err);
 	if (!st)
 		st = pack_load(&pack, json, len, "pack", &quiet, err);
@@ -310,9 +350,5 @@ enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 				      _("stored rule pack %lld is damaged"),
 				      pack_id)
 			: st;
-	pack_free(s->pack);
-	s->pack = pack;
-	s->pack_id = pack_id;
-	*out = pack;
-	return KIN_OK;
+	return session_keep_pack(out, s, pack_id, pack, err);
 }

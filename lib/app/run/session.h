@@ -33,8 +33,9 @@ struct kin_session {
 	const char *command;
 	char key_path[4096];
 	char head[TRAIL_HEAD];
-	struct pack *pack;	/* the last one loaded */
+	const struct pack *pack;	/* the last one asked for */
 	long long pack_id;
+	struct kept_pack *packs;	/* all that were loaded */
 };
 
 /* kin_session_open() on a database that is open; it is the session's from
@@ -107,7 +108,7 @@ enum kin_status period_refuse_dapodik(const char *code, struct kin_err *err);
 /* The period at hand of a query that selects what period_all() does. */
 void period_fill(struct period *p, struct rows *rows);
 
-/* Make `pack_id` the session's pack. Borrowed until another is loaded. */
+/* Make `pack_id` the session's pack. Borrowed until the session ends. */
 enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 			     long long pack_id, struct kin_err *err);
 
