@@ -244,8 +244,11 @@ $(B)/fault/%: tests/fault/%.c
 fault-build: $(FAULT_BIN)
 
 unit-build: $(UNIT_BIN)
-unit: unit-build
-	@for t in $(UNIT_BIN); do $$t || exit 1; done
+unit: $(UNIT_BIN:%=%.run)
+
+# Each program says all of its own at once, however many run side by side.
+%.run: %
+	@$< >$<.log 2>&1; status=$$?; cat $<.log; exit $$status
 
 # Headers and tools that are missing, installed where apt-get is; NO_DEPS=1
 # leaves the machine alone. The targets that need them come back by $(MAKE),
