@@ -14,6 +14,9 @@ static const struct cmd_option options[] = {
 	     "comma"), NULL },
 	{ "undo", 0, AT(undo), NULL,
 	  N_("take the rollover back while nobody has built on it"), NULL },
+	{ "rehearse", 0, AT(rehearse), "DIR",
+	  N_("do it on a copy of the database, made in the folder DIR"),
+	  NULL },
 	{ "max-age", 0, AT(max_age), "DAYS",
 	  N_("a roster is fresh for DAYS days (180)"), NULL },
 	{ "strict", 0, AT(strict), NULL,
@@ -109,6 +112,39 @@ static enum kin_status cmd_rollover_undo(struct cmd *c,
 	return KIN_OK;
 }
 
+/* For good, or on a copy that can be looked at. */
+static enum kin_status cmd_rollover_do(struct cmd *c,
+				       const struct kin_rollover_opts *opts,
+				       struct kin_rollover_result *r)
+{
+	char copy[KIN_COPY_TEXT];
+	enum kin_status st;
+
+	if (!c->opt.rehearse)
+		return kin_rollover(c->session, opts, r, &c->err);
+	st = kin_rollover_rehearse(c->session, c->opt.rehearse, opts, r, copy,
+				   &c->err);
+	if (!st)
+		cmd_say(c, _("rehearsed on the copy %s, and %s was not "
+			     "changed; look at the copy with `kinerja --db %s "
+			     "status --period %s`"), copy, c->db, copy,
+			opts->to);
+	return st;
+}
+
+/* What contradicts what. */
+static enum kin_status cmd_rollover_check(struct cmd *c)
+{
+	if (c->opt.undo && (c->opt.rules || c->opt.carry))
+		return cmd_usage_error(c, _("--undo takes neither --rules nor "
+					    "--carry"));
+	if (c->opt.rehearse && (c->opt.undo || c->opt.dry_run))
+		return cmd_usage_error(c, _("--rehearse goes the whole way on "
+					    "a copy; leave out --undo and "
+					    "--dry-run"));
+	return KIN_OK;
+}
+
 static enum kin_status cmd_rollover_run(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
@@ -129,16 +165,15 @@ static enum kin_status cmd_rollover_run(struct cmd *c)
 	struct kin_rollover_result r;
 	enum kin_status st = cmd_rollover_read_carry(c, &opts);
 
+	if (!st)
+		st = cmd_rollover_check(c);
 	if (st)
 		return st;
-	if (c->opt.undo && (opts.rules || c->opt.carry))
-		return cmd_usage_error(c, _("--undo takes neither --rules nor "
-					    "--carry"));
 	if (c->opt.undo)
 		return cmd_rollover_undo(c, &opts);
 	st = cmd_rows(c, columns, 6);
 	if (!st)
-		st = kin_rollover(c->session, &opts, &r, &c->err);
+		st = cmd_rollover_do(c, &opts, &r);
 	/* what remains is the answer to "not ready" */
 	c->keep_output = 1;
 	if (!st)

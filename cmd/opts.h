@@ -59,7 +59,7 @@ struct cmd_opts {
 	int final;
 
 	/* periods and their rules */
-	const char *rules, *carry, *format;
+	const char *rules, *carry, *format, *rehearse;
 	int undo, with_unfinished;
 
 	/* what is shown, and where it goes */

@@ -65,6 +65,20 @@ enum kin_status kin_rollover(struct kin_session *s,
 			     struct kin_rollover_result *result,
 			     struct kin_err *err);
 
+#define KIN_COPY_TEXT 4096
+/*
+ * kin_rollover() on a copy of the database of `s`, which is made in the
+ * folder `dir` and stays there when all went well; `copy` receives its name.
+ * The database itself is only read. The key is not copied.
+ *
+ * As kin_rollover(); KIN_EEXISTS when the folder holds such a copy; KIN_EIO.
+ */
+enum kin_status kin_rollover_rehearse(struct kin_session *s, const char *dir,
+				      const struct kin_rollover_opts *opts,
+				      struct kin_rollover_result *result,
+				      char copy[KIN_COPY_TEXT],
+				      struct kin_err *err);
+
 /*
  * Take back what the rollover's acts made: drafts that nobody touched, and
  * the period when the rollover opened it and nothing refers to it. KIN_ERULE:

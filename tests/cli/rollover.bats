@@ -333,3 +333,32 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	exits 6 period open 2024 --rules rekaan
 	said '2024-01-01 to 2024-12-31 overlaps period 2024-1.*\[PERIOD_OVERLAP\]'
 }
+
+@test "a rehearsal goes the whole way on a copy" {
+	make_own_plans
+	before="$(sql .dump | cksum)"
+	exits 0 rollover 2024-1 2024-2 --carry duties --rehearse gladi -f csv
+	said 'carried 2 duties and 0 activities into 2 drafts'
+	said 'rehearsed on the copy gladi/kinerja.db, and kinerja.db was not'
+	# by name, what would not go along
+	said 'TT_WALI_KELAS is not carried: its SK.*\[ROLLOVER_LEFT\]'
+	not_said '^[0-9]+:[0-9a-f]{64}$'
+	told '^20100001,.*,5,2,0,'
+	assert_equal "$(sql .dump | cksum)" "$before"
+	# the copy is a database of its own: the next period can be tried out
+	KINERJA_DB=gladi/kinerja.db is_sql \
+		"SELECT group_concat(code) FROM period" 2024-1,2024-2
+	[ ! -e gladi/kinerja.db.key ]
+	exits 0 --db gladi/kinerja.db status --period 2024-2
+	KINERJA_KEY_FILE=kinerja.db.key exits 0 --db gladi/kinerja.db \
+		log --verify
+	# it is not made over another one, and a refused one leaves nothing
+	exits 1 rollover 2024-1 2024-2 --rehearse gladi
+	said 'gladi/kinerja.db exists already; remove that rehearsal'
+	exits 6 rollover 2024-1 2024-2 --strict --max-age 1 --rehearse lain
+	[ -z "$(ls lain)" ]
+	exits 2 rollover 2024-1 2024-2 --rehearse lain --dry-run
+	exits 2 rollover 2024-1 2024-2 --rehearse lain --undo
+	exits 1 rollover 2024-1 2024-2 --rehearse kinerja.db
+	assert_equal "$(sql .dump | cksum)" "$before"
+}
