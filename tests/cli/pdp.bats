@@ -145,6 +145,19 @@ exports() {
 	exits 0 log --verify
 }
 
+@test "an erased person does not come back as an official" {
+	exits 0 pdp erase $gone --basis permintaan
+	echo 'jenis,nip,nama,kabupaten
+pengawas,196402111986032904,"Dra. Fiksiana Tiga",Kab. Rekaan' >pengawas.csv
+	before=$(sql 'SELECT count(*) FROM person')
+	exits 3 supervisor import pengawas.csv
+	said 'pengawas.csv:2:.*: error: nip: this person was erased on 2024'
+	assert_equal "$(sql 'SELECT count(*) FROM person')" "$before"
+	exits 0 pdp admit $gone --basis kembali
+	exits 0 supervisor import pengawas.csv
+	exits 0 log --verify
+}
+
 @test "who still holds a post is not erased" {
 	before=$(cksum <kinerja.db)
 	exits 6 pdp erase 198503152010012902 --basis permintaan

@@ -2,6 +2,7 @@
  * Rows of people who were erased: a list that still has them must not bring
  * them back. They are known by keyed digests of their identifiers only.
  */
+#include "app/people/erased.h"
 #include "app/people/roster.h"
 
 #include <stdio.h>
@@ -23,10 +24,8 @@ static enum kin_status erased_tell(struct run *run, struct kin_record *rec,
 				   int field, long long act, const char *day,
 				   struct kin_err *err)
 {
-	record_fault(rec, &run->sink, field, KIN_C_PERSON_ERASED,
-		     _("this person was erased on %s (act %lld); take the row "
-		       "out of the list, or say `kinerja pdp admit` if the "
-		       "person is back"), day, act);
+	record_fault(rec, &run->sink, field, KIN_C_PERSON_ERASED, ERASED_TEXT,
+		     day, act);
 	return run_reject(run, run->src, rec->line, err);
 }
 
@@ -56,4 +55,25 @@ enum kin_status roster_erased_refuse(int *refused, struct run *run,
 		return st;
 	*refused = 1;
 	return erased_tell(run, rec, keys[i - 1].field, act, day, err);
+}
+
+enum kin_status erased_find(struct erased_before *found, struct run *run,
+			    const char *identifier, struct kin_err *err)
+{
+	unsigned char key[DIGEST_KEY];
+	enum kin_status st;
+	int any = 0;
+
+	memset(found, 0, sizeof(*found));
+	if (!identifier)
+		return KIN_OK;
+	st = pdp_store_any(&any, run->s->db, err);
+	if (st || !any)
+		return st;
+	st = session_key(run->s, key, err);
+	if (!st)
+		st = pdp_store_known(&found->act, found->day, identifier, key,
+				     run->s->db, err);
+	memset(key, 0, sizeof(key));
+	return st;
 }

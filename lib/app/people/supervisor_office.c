@@ -2,6 +2,7 @@
  * Officials without a school: the person, the office, the post; and, for a
  * pengawas with a school, the place in the team for its principal.
  */
+#include "app/people/erased.h"
 #include "app/people/supervisor.h"
 
 #include <stdio.h>
@@ -72,6 +73,25 @@ static enum kin_status supervisor_update_person(struct run *run,
 					  w->known.rank, rank, err);
 }
 
+/* Whoever was erased does not come back as an official either. */
+static enum kin_status supervisor_refuse_erased(struct run *run,
+						struct sup *w,
+						struct kin_err *err)
+{
+	static const int fields[] = { SUPERVISOR_NIP, SUPERVISOR_NUPTK };
+	struct erased_before found = { 0, "" };
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	for (i = 0; !st && !found.act && i < 2; i++) {
+		st = erased_find(&found, run, STAGED(w->s, fields[i]), err);
+		if (!st && found.act)
+			sup_fault(run, w, KIN_C_PERSON_ERASED, fields[i],
+				  ERASED_TEXT, found.day, found.act);
+	}
+	return st;
+}
+
 static enum kin_status add_person(struct run *run, struct sup *w,
 				  struct kin_err *err)
 {
@@ -81,7 +101,10 @@ static enum kin_status add_person(struct run *run, struct sup *w,
 		.name = STAGED(w->s, SUPERVISOR_NAMA),
 		.rank = STAGED(w->s, SUPERVISOR_PANGKAT),
 	};
+	enum kin_status st = supervisor_refuse_erased(run, w, err);
 
+	if (st || w->bad)
+		return st;
 	w->added = 1;
 	snprintf(w->known.name, sizeof(w->known.name), "%s", o.name);
 	return official_add(&w->person, &run->act, &o, run->s->db, err);
