@@ -287,6 +287,7 @@ static enum kin_status begin(struct db *db, const char *sql, int may,
 
 	assert(!db->in_transaction);
 	st = db_exec(db, sql, err);
+	db->broken = 0;
 	if (!st)
 		db->in_transaction = may;
 	return st;
@@ -338,6 +339,10 @@ enum kin_status db_end(struct db *db, enum kin_status st, struct kin_err *err)
 		kin_err_clear(err);
 		st = db_fail(db, SQLITE_NOMEM, err);
 	}
+	if (!st && db->broken)
+		st = kin_err_set(err, KIN_EINTERNAL,
+				 _("a write failed halfway, nothing was "
+				   "changed"));
 	if (!st)
 		st = db_exec(db, "COMMIT", err);
 	if (st && !sqlite3_get_autocommit(db->sq)) {

@@ -25,6 +25,7 @@ struct db {
 	int nested;		/* readers within a reader's transaction */
 	int past;	/* past_store.c lets the past stand */
 	int lost;	/* a text could not be read for want of memory */
+	int broken;	/* a write failed halfway in this transaction */
 	struct seal *seal;	/* NULL until the key is known */
 	struct undo *undo;	/* NULL until an act begins */
 	const volatile sig_atomic_t *interrupted;

@@ -40,6 +40,7 @@ struct seal {
 	struct seal_table tables[SEAL_TABLES];
 	int n_tables;
 	struct buf row;
+	long seen;		/* rows that changed while it watched */
 	int failed;
 };
 
@@ -60,6 +61,11 @@ enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
 int seal_has_key(const struct db *db)
 {
 	return db->seal != NULL;
+}
+
+long seal_seen(const struct db *db)
+{
+	return db->seal ? db->seal->seen : 0;
 }
 
 void seal_free(struct db *db)
@@ -205,6 +211,7 @@ static void seal_watch(void *arg, sqlite3 *sq, int op, const char *db,
 	was = op != SQLITE_INSERT && old <= t->last_row;
 	is = op != SQLITE_DELETE && now <= t->last_row;
 	t->grew += op == SQLITE_INSERT && !is;
+	s->seen += was || is;
 	if (was || is)
 		undo_note(s->undo, sq, op, table);
 	else if (op == SQLITE_INSERT)

@@ -44,6 +44,9 @@ enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err);
 /* Take in the rows that the act added, for sums and undo alike: before
  * undo_store(). What changes behind it is watched row by row. */
 enum kin_status seal_gather(struct db *db, struct kin_err *err);
+/* How many rows it saw change, ever: whether a statement that failed, and that
+ * SQLite took back, has moved the sums. */
+long seal_seen(const struct db *db);
 /* Stop watching; the sums stay until seal_store() or the next beginning. */
 void seal_end(struct db *db);
 /* Store the sums that changed as those of act `seq`. */

@@ -3,6 +3,7 @@
  * back. Their texts come from lib/store/sql.
  */
 #include "store/db_internal.h"
+#include "store/seal.h"
 
 static struct db_slot *statement_slot(struct db *db, const struct sql *sql)
 {
@@ -124,6 +125,7 @@ enum kin_status db_run_values(struct db *db, struct kin_err *err,
 {
 	sqlite3_stmt *stmt;
 	enum kin_status st = statement_open(&stmt, db, err, sql, values, n);
+	long seen = seal_seen(db);
 	int rc;
 
 	if (st)
@@ -131,8 +133,11 @@ enum kin_status db_run_values(struct db *db, struct kin_err *err,
 	do
 		rc = sqlite3_step(stmt);
 	while (rc == SQLITE_ROW);
-	if (rc != SQLITE_DONE)
+	if (rc != SQLITE_DONE) {
+		/* SQLite takes back what the seal has counted */
+		db->broken |= seal_seen(db) != seen;
 		st = db_fail(db, rc, err);
+	}
 	statement_done(db, sql, stmt);
 	return st;
 }
@@ -166,7 +171,10 @@ int rows_next(struct rows *rows)
 	if (rc == SQLITE_ROW)
 		return 1;
 	rows->ended = 1;
-	rows->failed = rc == SQLITE_DONE ? rows->failed : rc;
+	if (rc != SQLITE_DONE) {
+		rows->db->broken |= !sqlite3_stmt_readonly(rows->stmt);
+		rows->failed = rc;
+	}
 	return 0;
 }
 

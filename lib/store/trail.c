@@ -134,6 +134,17 @@ enum kin_status trail_find(char *command, size_t size, char day[11],
 	return st;
 }
 
+int trail_is_head(const char *text)
+{
+	size_t n = strspn(text, "0123456789");
+
+	if (!n || n > 18 || text[n] != ':')
+		return 0;
+	text += n + 1;
+	return strlen(text) == DIGEST_HEX - 1 &&
+		strspn(text, "0123456789abcdef") == DIGEST_HEX - 1;
+}
+
 enum kin_status trail_knows(int *known, const char *head, struct db *db,
 			    struct kin_err *err)
 {

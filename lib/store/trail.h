@@ -66,6 +66,9 @@ enum kin_status trail_mirror(const struct act *act, long long seq,
 enum kin_status trail_has_file(int *known, const char *sha256, struct db *db,
 			       struct kin_err *err);
 
+/* Whether a text can be a head at all: a number, a colon, a whole hash. */
+int trail_is_head(const char *text);
+
 /* Whether `head` ("seq:hash") is that of one of the acts. */
 enum kin_status trail_knows(int *known, const char *head, struct db *db,
 			    struct kin_err *err);

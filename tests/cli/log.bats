@@ -53,7 +53,11 @@ altered() {
 	exits 5 log --verify --expect "3:$(printf '0%.0s' {1..64})"
 	said 'the chain does not contain'
 	assert [ ! -s "$out" ]
-	exits 2 log --verify --expect rubbish
+	for bad in rubbish 1: "1:${head#*:}0" "1:${head#*:}x" ":${head#*:}" \
+		"x1:${head#*:}" '1:abc'; do
+		exits 2 log --verify --expect "$bad"
+		said "$bad: not a head; write it as SEQ:HASH"
+	done
 	exits 2 log --expect "$head"
 	exits 2 log --verify --about 198503152010012902
 }

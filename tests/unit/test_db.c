@@ -259,6 +259,28 @@ static void foreign_keys(void **state)
 	db_end(s->db, KIN_ENO, &s->err);
 }
 
+/* The seal has seen rows that SQLite took back: nothing is recorded. */
+static void a_write_that_failed_halfway(void **state)
+{
+	struct store *s = *state;
+
+	store_seal(s);
+	store_act(s, "2024-02-03");
+	assert_int_not_equal(db_run(s->db, &s->err, SQL_TEXT(
+		"UPDATE person SET nip = '199001012010011901' "
+		"WHERE id < 3")), KIN_OK);
+	kin_err_clear(&s->err);
+	store_sql(s, "UPDATE person SET rank = 'III/a' WHERE id = 1");
+	assert_int_equal(db_end(s->db, KIN_OK, &s->err), KIN_EINTERNAL);
+	assert_non_null(strstr(s->err.msg, "failed halfway"));
+	kin_err_clear(&s->err);
+	/* a reading that fails has changed nothing */
+	store_act(s, "2024-02-03");
+	assert_int_not_equal(db_run(s->db, &s->err, SQL_TEXT(
+		"SELECT abs(-9223372036854775807 - 1)")), KIN_OK);
+	kin_err_clear(&s->err);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -272,6 +294,7 @@ int main(void)
 		STORE_TEST(transactions),
 		STORE_TEST(rolled_back),
 		STORE_TEST(foreign_keys),
+		STORE_TEST(a_write_that_failed_halfway),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -376,8 +376,7 @@ enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
 	assert(s && head && n_acts);
 	*n_acts = 0;
 	head[0] = '\0';
-	if (expect && (strspn(expect, "0123456789") == 0 ||
-		       expect[strspn(expect, "0123456789")] != ':'))
+	if (expect && !trail_is_head(expect))
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("--expect %s: not a head; write it as "
 				     "SEQ:HASH"), expect);
