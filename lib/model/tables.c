@@ -118,6 +118,7 @@ const struct kin_choice choice_plan_section[] = {
 	{ "kompetensi", N_("competency"), "competency" },
 	{ "tugas", N_("additional duty"), "duty" },
 	{ "perilaku", N_("behaviour"), "behaviour" },
+	{ "lampiran", N_("annex"), "annex" },
 	{ NULL, NULL, NULL }
 };
 

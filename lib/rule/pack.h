@@ -191,6 +191,8 @@ struct pack_duty_rule {
 enum plan_section {
 	SECTION_PRACTICE, SECTION_COMPETENCY, SECTION_DUTY, SECTION_BEHAVIOUR,
 	SECTION_MAIN_DUTY,	/* confirmed with the assessment, not planned */
+	N_PACK_SECTIONS,
+	SECTION_ANNEX = N_PACK_SECTIONS, /* of the SKP, whatever the rules */
 	N_SECTIONS
 };
 extern const char *const plan_section_names[N_SECTIONS]; /* praktik, ... */
@@ -270,7 +272,7 @@ struct pack {
 	const struct pack_label *exceptions;	int n_exceptions;
 	const struct pack_credit *credits;	int n_credits;
 	const struct wf_edge *edges;		int n_edges;
-	enum plan_section sections[N_SECTIONS];	int n_sections;
+	enum plan_section sections[N_PACK_SECTIONS];	int n_sections;
 	/* index of the predicate by ranks from 0: row of the result, then
 	 * column of the behaviour */
 	const int *matrix;

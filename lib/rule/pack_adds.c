@@ -143,7 +143,7 @@ static const struct adds_member scalars[] = {
 	NUMBER(pack, sections[1]), NUMBER(pack, sections[2]),
 	NUMBER(pack, sections[3]), NUMBER(pack, sections[4]),
 };
-_Static_assert(N_SECTIONS == 5, "compare every section");
+_Static_assert(N_PACK_SECTIONS == 5, "compare every section");
 
 static void pack_adds_differ(struct compare *c, const char *member,
 			     const char *was, const char *is)

@@ -146,8 +146,8 @@ static void show_main_duties(struct buf *out, const struct pack *p)
 
 static void show_sections(struct buf *out, const struct pack *p)
 {
-	static void (*const show[N_SECTIONS])(struct buf *,
-					      const struct pack *) = {
+	static void (*const show[N_PACK_SECTIONS])(struct buf *,
+						   const struct pack *) = {
 		[SECTION_PRACTICE] = show_practice,
 		[SECTION_COMPETENCY] = show_competency,
 		[SECTION_DUTY] = show_duties,

@@ -27,7 +27,8 @@
 	{ members, COUNT(members), sizeof(struct s), NO_CODE, NULL }
 
 const char *const plan_section_names[N_SECTIONS] = {
-	"praktik", "kompetensi", "tugas", "perilaku", "tugas_pokok"
+	"praktik", "kompetensi", "tugas", "perilaku", "tugas_pokok",
+	"lampiran"
 };
 
 static const char *const kind_words[] = { "cycle", "annual" };
@@ -56,7 +57,9 @@ static const struct name_list machines = { wf_machine_names, N_MACHINES };
 static const struct name_list actors = { wf_actor_names, N_ACTORS };
 static const struct name_list guards = { wf_guard_names, N_GUARDS };
 static const struct name_list terms = { term_words, COUNT(term_words) };
-static const struct name_list sections = { plan_section_names, N_SECTIONS };
+static const struct name_list sections = {
+	plan_section_names, N_PACK_SECTIONS
+};
 static const struct name_list data_checks = { data_words, COUNT(data_words) };
 static const struct name_list months = { month_words, COUNT(month_words) };
 static const struct name_list roundings = {

@@ -293,6 +293,16 @@ int plan_aspect_column(const char *code)
 	return -1;
 }
 
+int plan_annex_column(const char *code)
+{
+	int i;
+
+	for (i = PLAN_DUKUNGAN; i < PLAN_DUKUNGAN + PLAN_ANNEX_PARTS; i++)
+		if (code && !strcmp(table_plan.fields[i].name, code))
+			return i;
+	return -1;
+}
+
 static const char *aspect_field(const char *code)
 {
 	int column = plan_aspect_column(code);
@@ -380,7 +390,8 @@ static void plan_check_sections(struct checker *c)
 	for (i = 0; i < p->n_items; i++) {
 		const struct plan_item *item = &p->items[i];
 
-		if (pack_has_section(c->pack, item->section) ||
+		if (item->section == SECTION_ANNEX ||
+		    pack_has_section(c->pack, item->section) ||
 		    !is_set(item->code) || (told & 1u << item->section))
 			continue;
 		told |= 1u << item->section;
@@ -390,6 +401,22 @@ static void plan_check_sections(struct checker *c)
 			   c->pack->label, plan_section_names[item->section],
 			   item->code);
 	}
+}
+
+/* The annex is of the SKP itself, not of the rules of a year. */
+static void plan_check_annex(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	int i;
+
+	for (i = 0; i < p->n_items; i++)
+		if (p->items[i].section == SECTION_ANNEX &&
+		    plan_annex_column(p->items[i].code) < 0)
+			faults_add(&c->faults, KIN_C_PACK_CODE, NULL,
+				   _("the annex has no part %s; its parts are "
+				     "%s, %s and %s"),
+				   shown(p->items[i].code), FIELD(DUKUNGAN),
+				   FIELD(SKEMA), FIELD(KONSEKUENSI));
 }
 
 int plan_rule_check(struct plan_fault *faults, int *n_blocking,
@@ -404,6 +431,7 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 	check_competency(&c, &sum);
 	check_duties(&c);
 	check_behaviour(&c);
+	plan_check_annex(&c);
 	if (points)
 		*points = sum;
 	*n_blocking = c.faults.n_blocking;

@@ -55,6 +55,13 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
  */
 int plan_aspect_column(const char *code);
 
+/*
+ * Index in table_plan of the column of a part of the annex, by which its items
+ * are coded; -1: the annex has no such part.
+ */
+#define PLAN_ANNEX_PARTS 3
+int plan_annex_column(const char *code);
+
 /* Add `quantity` (0 is one) of an activity that gives `each`, or is not known
  * (POINTS_UNKNOWN). Sums stay below the largest number. */
 void plan_points_add(struct plan_points *points, int each, int quantity);

@@ -457,6 +457,34 @@ static void test_duty_hours(void **state)
 	pack_free(pack);
 }
 
+/* The annex is no section of a pack, and of three parts. */
+static void test_annex(void **state)
+{
+	struct pack *pack = pack_util_named("pmm-2024");
+	struct plan_item items[N_ITEMS];
+	struct plan p;
+
+	(void)state;
+	plan_init(&p);
+	memcpy(items, p.items, sizeof(items));
+	items[p.content.n_items++] = item(SECTION_ANNEX, "konsekuensi");
+	p.content.items = items;
+	check(&p, pack);
+	assert_int_equal(p.n, 0);
+	items[p.content.n_items - 1].code = "hadiah";
+	check(&p, pack);
+	assert_int_equal(p.n, 1);
+	assert_int_equal(p.faults[0].code, KIN_C_PACK_CODE);
+	assert_non_null(strstr(p.faults[0].text, "no part hadiah"));
+	assert_non_null(strstr(p.faults[0].text, "dukungan_sumber_daya"));
+	assert_int_equal(plan_annex_column("skema_pertanggungjawaban"),
+			 PLAN_SKEMA);
+	assert_int_equal(plan_annex_column("SKEMA"), -1);
+	assert_int_equal(plan_annex_column(NULL), -1);
+	arena_release(&p.arena);
+	pack_free(pack);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -472,6 +500,7 @@ int main(void)
 		cmocka_unit_test(test_duty_days),
 		cmocka_unit_test(test_duty_hours),
 		cmocka_unit_test(test_behaviour),
+		cmocka_unit_test(test_annex),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_many),
 	};

@@ -86,6 +86,8 @@ static int impact_knows(const struct pack *p, const struct plan_item_row *it)
 		return pack_duty_find(p, it->code) != NULL;
 	if (!strcmp(it->section, plan_section_names[SECTION_PRACTICE]))
 		return pack_indicator_find(p, it->code) != NULL;
+	if (!strcmp(it->section, plan_section_names[SECTION_ANNEX]))
+		return 1;
 	for (i = 0; i < p->n_aspects; i++)
 		if (it->aspect && !strcmp(p->aspects[i].code, it->aspect))
 			return pack_option_find(&p->aspects[i], it->code) !=

@@ -12,8 +12,8 @@
 
 #define PLAN_MAX_ITEMS 96
 
-/* The sections that are planned stand first in plan_section_names. */
-#define N_PLAN_SECTIONS SECTION_MAIN_DUTY
+/* Of these a plan has no item of SECTION_MAIN_DUTY. */
+#define N_PLAN_SECTIONS N_SECTIONS
 
 struct plan_draft {
 	struct plan_item_row items[PLAN_MAX_ITEMS];

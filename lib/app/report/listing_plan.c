@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "model/tables.h"
 #include "rule/plan_rule.h"
 
@@ -26,7 +27,7 @@ struct plan_lists {
 	int n_competency, n_duty;
 	int filled[N_LISTS];	/* any place of the list has a value */
 	struct buf behaviour[N_BEHAVIOURS], expectation[N_BEHAVIOURS];
-	struct buf practice, target;
+	struct buf annex[PLAN_ANNEX_PARTS], practice, target;
 	struct plan_points points;
 };
 
@@ -40,6 +41,8 @@ static void lists_reset(struct plan_lists *l)
 		buf_reset(&l->behaviour[i]);
 		buf_reset(&l->expectation[i]);
 	}
+	for (i = 0; i < PLAN_ANNEX_PARTS; i++)
+		buf_reset(&l->annex[i]);
 	buf_reset(&l->practice);
 	buf_reset(&l->target);
 	memset(l->filled, 0, sizeof(l->filled));
@@ -59,6 +62,10 @@ static int lists_release(struct plan_lists *l)
 		failed |= l->behaviour[i].failed | l->expectation[i].failed;
 		buf_release(&l->behaviour[i]);
 		buf_release(&l->expectation[i]);
+	}
+	for (i = 0; i < PLAN_ANNEX_PARTS; i++) {
+		failed |= l->annex[i].failed;
+		buf_release(&l->annex[i]);
 	}
 	buf_release(&l->practice);
 	buf_release(&l->target);
@@ -135,6 +142,18 @@ static void add_behaviour(struct plan_lists *l, struct rows *item)
 		    rows_text(item, LISTING_ITEMS_EXPECTATION));
 }
 
+static void add_annex(struct plan_lists *l, struct rows *item)
+{
+	int f = plan_annex_column(rows_text(item, LISTING_ITEMS_CODE));
+	struct buf *b = f < 0 ? NULL : &l->annex[f - PLAN_DUKUNGAN];
+
+	if (!b)
+		return;
+	if (b->len)
+		buf_addc(b, '|');
+	buf_adds(b, str_or_empty(rows_text(item, LISTING_ITEMS_TARGET)));
+}
+
 static void listing_add_item(struct plan_lists *l, const struct pack *pack,
 			     struct rows *item)
 {
@@ -147,6 +166,8 @@ static void listing_add_item(struct plan_lists *l, const struct pack *pack,
 	} else if (!strcmp(section, "praktik")) {
 		listing_set(&l->practice, rows_text(item, LISTING_ITEMS_CODE));
 		listing_set(&l->target, rows_text(item, LISTING_ITEMS_TARGET));
+	} else if (!strcmp(section, plan_section_names[SECTION_ANNEX])) {
+		add_annex(l, item);
 	} else {
 		add_behaviour(l, item);
 	}
@@ -189,6 +210,8 @@ static void fill_plan(const char **values, const struct plan_lists *l)
 		values[PLAN_PERILAKU_1 + i] = buf_str(&l->behaviour[i]);
 		values[PLAN_EKSPEKTASI_1 + i] = buf_str(&l->expectation[i]);
 	}
+	for (i = 0; i < PLAN_ANNEX_PARTS; i++)
+		values[PLAN_DUKUNGAN + i] = buf_str(&l->annex[i]);
 }
 
 static enum kin_status write_plan(struct listing_out *out,

@@ -261,7 +261,7 @@ CREATE TABLE plan_item (
 	revision INTEGER NOT NULL,
 	section TEXT NOT NULL CHECK (section = 'praktik'
 		OR section = 'kompetensi' OR section = 'tugas'
-		OR section = 'perilaku'),
+		OR section = 'perilaku' OR section = 'lampiran'),
 	seq INTEGER NOT NULL,
 	code TEXT NOT NULL,
 	aspect TEXT,

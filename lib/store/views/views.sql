@@ -139,6 +139,16 @@ WHERE plan_id = n.id AND revision = n.revision AND section = '$section'
 	LIMIT 1
 )
 
+-- fragment: view_annex(part)
+(
+	SELECT group_concat(target, '|')
+	FROM (
+		SELECT target
+		@view_items(lampiran) AND code = '$part'
+		ORDER BY seq
+	)
+)
+
 -- fragment: view_points
 -- By the rules of the period; some may not say what an activity counts.
 (
@@ -176,7 +186,8 @@ CREATE VIEW v_plan (
 	berorientasi_pelayanan, akuntabel, kompeten, harmonis, loyal, adaptif,
 	kolaboratif, ekspektasi_berorientasi_pelayanan, ekspektasi_akuntabel,
 	ekspektasi_kompeten, ekspektasi_harmonis, ekspektasi_loyal,
-	ekspektasi_adaptif, ekspektasi_kolaboratif, status, revisi,
+	ekspektasi_adaptif, ekspektasi_kolaboratif, dukungan_sumber_daya,
+	skema_pertanggungjawaban, konsekuensi, status, revisi,
 	diajukan_pada, disetujui_pada, disetujui_oleh, poin, kantor_tanggal,
 	kantor_kepala
 ) AS
@@ -195,7 +206,10 @@ SELECT k.kantor, @subject_of(d.code), @view_practice(code),
 	@view_behaviour(expectation, harmonis),
 	@view_behaviour(expectation, loyal),
 	@view_behaviour(expectation, adaptif),
-	@view_behaviour(expectation, kolaboratif), @view_plan_state,
+	@view_behaviour(expectation, kolaboratif),
+	@view_annex(dukungan_sumber_daya),
+	@view_annex(skema_pertanggungjawaban), @view_annex(konsekuensi),
+	@view_plan_state,
 	n.revision, n.submitted_day, n.approved_day, @who(a),
 	iif(r.json ->> '$.points' IS NULL, NULL, @view_points),
 	@view_office_columns
