@@ -155,6 +155,53 @@ setup() {
 	assert_equal "$(sqlite3 k.db "SELECT effective_revision FROM plan n JOIN post p ON p.id = n.post_id JOIN person e ON e.id = p.person_id WHERE e.nip = '$dua'")" 1
 }
 
+@test "the annex comes with the plan, in both forms, and is kept" {
+	exits 0 --on 2024-02-01 plan revise "$satu" --reason "Dialog kinerja"
+	cat >lampiran.csv <<-END
+	nip,dukungan_sumber_daya,skema_pertanggungjawaban,konsekuensi
+	$satu,Laptop|Akses internet,"Laporan, tiap triwulan",Piagam
+	END
+	exits 0 --on 2024-02-02 plan import --dry-run lampiran.csv
+	told -E 'dukungan_sumber_daya .*Laptop\|Akses internet'
+	exits 0 --on 2024-02-02 plan import lampiran.csv
+	totals "0 new, 1 changed"
+	exits 0 -f csv plan show "$satu"
+	told -F ",lampiran,2,dukungan_sumber_daya,,Dukungan Sumber Daya,Akses internet"
+	told -F ",lampiran,4,konsekuensi,,Konsekuensi,Piagam"
+	# what a row says nothing of stays, a dash takes a part away
+	printf 'nip,konsekuensi\n%s,Piagam|Teguran\n' "$satu" >dua.csv
+	exits 0 --on 2024-02-02 plan import dua.csv
+	printf 'nip,skema_pertanggungjawaban\n%s,-\n' "$satu" >tiga.csv
+	exits 0 --on 2024-02-02 plan import tiga.csv
+	exits 0 export plans "$satu"
+	told -F ",Laptop|Akses internet,,Piagam|Teguran,"
+	cp "$out" wide.csv
+	exits 0 plan import --dry-run wide.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 export plan-items "$satu"
+	cp "$out" items.csv
+	exits 0 plan import --items --dry-run items.csv
+	totals "0 new, 0 changed, 13 unchanged"
+	exits 0 -f csv log --about "$satu"
+	told -F ",skema_pertanggungjawaban,\"Laporan, tiap triwulan\",,"
+}
+
+@test "a line of the annex is refused where it cannot stand" {
+	exits 0 --on 2024-02-01 plan revise "$satu" --reason "Dialog kinerja"
+	cat >items.csv <<-END
+	nip,bagian,nomor,kode,target
+	$satu,lampiran,1,hadiah,Piagam
+	$satu,lampiran,2,konsekuensi,
+	$satu,lampiran,3,konsekuensi,Piagam|Teguran
+	END
+	exits 3 plan import --items items.csv
+	said -F 'write it there [REQUIRED]'
+	said -F 'a row for each line [VALUE_PIPE]'
+	sed -i '3,4d' items.csv
+	exits 3 plan import --items items.csv
+	said -F 'the annex has no part hadiah'
+}
+
 @test "hints from Rapor Pendidikan are shown and never enforced" {
 	cat >rapor.csv <<-END
 	npsn,tahun,indikator,capaian,skor,rekomendasi

@@ -267,6 +267,36 @@ static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
 		d->homeless = aspect;
 }
 
+/* A part of the annex: what the cell lists, else what is stored. */
+static void fill_annex(struct plan_draft *d, const struct kin_value *v,
+		       const struct plan_item_row *old, int n_old, int part,
+		       struct arena *arena)
+{
+	const char *section = plan_section_names[SECTION_ANNEX], *text;
+	const char *code = table_plan.fields[part].name;
+	struct plan_item_row *it;
+	int i, n = d->n;
+
+	while (n && !strcmp(d->items[n - 1].section, section))
+		n--;
+	for (i = 0; !v[part].text && i < n_old; i++) {
+		if (strcmp(old[i].section, section) != 0 ||
+		    strcmp(old[i].code, code) != 0 ||
+		    !(it = next_item(d, section, d->n - n + 1)))
+			continue;
+		it->code = code;
+		it->target = old[i].target;
+	}
+	for (i = 0; (text = list_at(&v[part], i, arena)); i++) {
+		it = *text && !VALUE_CLEARS(&v[part])
+			? next_item(d, section, d->n - n + 1) : NULL;
+		if (!it)
+			continue;
+		it->code = code;
+		it->target = text;
+	}
+}
+
 int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 		    const struct plan_item_row *old, int n_old,
 		    const struct pack *pack, struct arena *arena)
@@ -281,6 +311,8 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	fill_list(out, v, old, n_old, pack, &beside_duties, arena);
 	for (i = 0; i < pack->n_aspects; i++)
 		fill_behaviour(out, v, old, n_old, &pack->aspects[i], i + 1);
+	for (i = 0; i < PLAN_ANNEX_PARTS; i++)
+		fill_annex(out, v, old, n_old, PLAN_DUKUNGAN + i, arena);
 	for (i = 0; i < out->n; i++)
 		if (!out->items[i].code)
 			return -1;

@@ -65,10 +65,18 @@ static const char *diff_text(const struct plan_item_row *it, size_t member,
 	return str_or_empty(text);
 }
 
-/* A member of all items of a section (and aspect), as a list; "" where none
- * has it. */
+/* The aspect of a behaviour; an item of the annex has its part as code. */
+static const char *diff_part(const struct plan_item_row *it)
+{
+	if (!strcmp(it->section, plan_section_names[SECTION_ANNEX]))
+		return str_or_empty(it->code);
+	return str_or_empty(it->aspect);
+}
+
+/* A member of all items of a section (and aspect, or part of the annex), as a
+ * list; "" where none has it. */
 static const char *diff_join(const struct plan_item_row *items, int n,
-			     const char *section, const char *aspect,
+			     const char *section, const char *part,
 			     size_t member, struct arena *arena)
 {
 	const char *all = "", *text;
@@ -76,8 +84,7 @@ static const char *diff_join(const struct plan_item_row *items, int n,
 
 	for (i = 0; all && i < n; i++) {
 		if (strcmp(items[i].section, section) != 0 ||
-		    (aspect && (!items[i].aspect ||
-				strcmp(items[i].aspect, aspect) != 0)))
+		    (part && strcmp(diff_part(&items[i]), part) != 0))
 			continue;
 		text = diff_text(&items[i], member, arena);
 		any |= text && *text;
@@ -137,6 +144,22 @@ static enum kin_status diff_aspect(struct plan_change *d,
 					     arena), err);
 }
 
+/* The annex has columns of its own in both forms of import. */
+static enum kin_status diff_annex(struct plan_change *d,
+				  const struct plan_sides *s, int field,
+				  struct kin_err *err)
+{
+	const char *section = plan_section_names[SECTION_ANNEX];
+	const char *part = table_plan.fields[field].name;
+	struct arena *arena = &d->run->scratch;
+
+	return diff_note(d, part,
+			 diff_join(s->old, s->n_old, section, part,
+				   MEMBER(target), arena),
+			 diff_join(s->now, s->n_now, section, part,
+				   MEMBER(target), arena), err);
+}
+
 static const struct plan_item_row *
 diff_find(const struct plan_item_row *items, int n,
 	  const struct plan_item_row *like)
@@ -148,6 +171,13 @@ diff_find(const struct plan_item_row *items, int n,
 		    !strcmp(items[i].section, like->section))
 			return &items[i];
 	return NULL;
+}
+
+/* Whether the target has been told by a column of the wide form. */
+static int diff_is_wide(const struct plan_item_row *it)
+{
+	return !strcmp(it->section, "praktik") ||
+		!strcmp(it->section, plan_section_names[SECTION_ANNEX]);
 }
 
 /* What rows of items say of one item; either side may be missing. */
@@ -167,8 +197,8 @@ static enum kin_status diff_item(struct plan_change *d,
 		const char *before = old ? diff_text(old, member, arena) : "";
 		const char *after = now ? diff_text(now, member, arena) : "";
 
-		if (!strcmp(before, after) || (member == MEMBER(target) &&
-					       !strcmp(it->section, "praktik")))
+		if (!strcmp(before, after) ||
+		    (member == MEMBER(target) && diff_is_wide(it)))
 			continue;
 		st = diff_note(d, arena_printf(arena, "%s.%d.%s", it->section,
 					       it->seq, diff_narrow[i].name),
@@ -198,6 +228,8 @@ enum kin_status plan_note_changes(struct run *run, const struct subject *sub,
 			       err);
 	for (i = 0; !st && i < pack->n_aspects; i++)
 		st = diff_aspect(&d, s, pack->aspects[i].code, err);
+	for (i = 0; !st && i < PLAN_ANNEX_PARTS; i++)
+		st = diff_annex(&d, s, PLAN_DUKUNGAN + i, err);
 	for (i = 0; !st && i < s->n_old; i++)
 		st = diff_item(&d, &s->old[i],
 			       diff_find(s->now, s->n_now, &s->old[i]), err);

@@ -41,6 +41,23 @@ static void plan_end(struct run *run)
 	kin_free(own);
 }
 
+/* A line of the annex is its text, and bars part the lines of a cell. */
+static void plan_item_check_annex(struct run *run, struct kin_record *rec)
+{
+	if (!REC_HAS(rec, PLAN_ITEM_BAGIAN) ||
+	    strcmp(rec->v[PLAN_ITEM_BAGIAN].text,
+		   plan_section_names[SECTION_ANNEX]) != 0)
+		return;
+	if (!REC_HAS(rec, PLAN_ITEM_TARGET))
+		record_fault(rec, &run->sink, PLAN_ITEM_TARGET, KIN_C_REQUIRED,
+			     _("an item of the annex is what stands in "
+			       "target; write it there"));
+	else if (strchr(rec->v[PLAN_ITEM_TARGET].text, '|'))
+		record_fault(rec, &run->sink, PLAN_ITEM_TARGET,
+			     KIN_C_VALUE_PIPE, _("a line of the annex cannot "
+			     "hold |; write a row for each line"));
+}
+
 static void plan_item_check(struct run *run, struct kin_record *rec)
 {
 	if (REC_HAS(rec, PLAN_ITEM_NOMOR) &&
@@ -54,6 +71,7 @@ static void plan_item_check(struct run *run, struct kin_record *rec)
 		record_fault(rec, &run->sink, PLAN_ITEM_EKSPEKTASI,
 			     KIN_C_PACK_SECTION, _("an expectation belongs to "
 			     "an aspect of perilaku; leave the cell empty"));
+	plan_item_check_annex(run, rec);
 }
 
 /* Write the plan at hand. */

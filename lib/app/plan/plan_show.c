@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <kinerja/label.h>
+
 #include "app/plan/plan_confirm.h"
 #include "app/plan/plan_content.h"
 #include "base/i18n.h"
@@ -73,6 +75,8 @@ static const char *plan_label_of(const struct pack *pack,
 		duty = pack_duty_find(pack, it->code);
 		return duty ? duty->label : NULL;
 	}
+	if (!strcmp(it->section, plan_section_names[SECTION_ANNEX]))
+		return kin_word(NULL, it->code);
 	for (i = 0; it->aspect && i < pack->n_aspects; i++)
 		if (!strcmp(pack->aspects[i].code, it->aspect)) {
 			option = pack_option_find(&pack->aspects[i], it->code);
@@ -268,7 +272,7 @@ static enum kin_status show_items(struct shown *p,
 		for (i = 0; !st && i < n; i++)
 			if (!strcmp(items[i].section, plan_section_names[s]))
 				st = show_item(p, &items[i], err);
-	for (s = 0; !st && s < N_PLAN_SECTIONS; s++)
+	for (s = 0; !st && s < SECTION_MAIN_DUTY; s++)
 		st = sum_section(p, plan_section_names[s], items, n, err);
 	if (!st)
 		st = show_digest(p, items, n, err);
