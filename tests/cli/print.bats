@@ -86,10 +86,20 @@ setup() {
 	holds_text skp.html 'Rekaan, 24 Januari 2024'
 	grep -q 'content: url("data:image/png;base64,iVBORw0KGgp4eHh4")' skp.html
 	export KINERJA_ANNEX_SUPPORT='Laptop|Akses internet & modul'
-	exits 0 print lampiran "$teacher" -o lampiran.html
+	exits 0 print lampiran 199007212022211905 -o lampiran.html
 	grep -qx '<li>Laptop</li>' lampiran.html
 	grep -qx '<li>Akses internet &amp; modul</li>' lampiran.html
 	[ "$(grep -c '<li>' lampiran.html)" -eq 8 ]
+	# what the plan itself says goes before the settings
+	exits 0 print lampiran "$teacher" -o lampiran.html
+	run ! grep -q 'internet &amp; modul' lampiran.html
+	exits 0 --on 2024-02-01 plan revise "$teacher" --reason "Dialog kinerja"
+	printf 'nip,konsekuensi\n%s,Piagam & <b>pujian</b>|Teguran\n' \
+		"$teacher" >lampiran.csv
+	exits 0 plan import lampiran.csv
+	exits 0 print lampiran "$teacher" -o lampiran.html
+	grep -qx '<li>Piagam &amp; &lt;b&gt;pujian&lt;/b&gt;</li>' lampiran.html
+	[ "$(grep -c '<li>' lampiran.html)" -eq 6 ]
 	printf '<svg><script>x</script></svg>' >logo.png
 	exits 3 print skp "$teacher" -o skp.html
 	said 'is not a picture that can stand on paper'

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "model/tables.h"
+
 static int print_is(const struct plan_item_row *it, const char *section)
 {
 	return !strcmp(it->section, section);
@@ -242,6 +244,20 @@ static void print_numbered(struct print *p, const char *list)
 	}
 }
 
+/* What the plan itself says of a part; the settings are for the others. */
+static int print_annex_items(struct print *p, const char *part)
+{
+	int i, n = 0;
+
+	for (i = 0; i < p->n_items; i++)
+		if (print_is(&p->items[i], plan_section_names[SECTION_ANNEX]) &&
+		    !strcmp(p->items[i].code, part)) {
+			doc_list_item(&p->doc, 1, p->items[i].target);
+			n++;
+		}
+	return n;
+}
+
 enum kin_status print_annex(struct print *p, struct kin_err *err)
 {
 	static const char *const parts[] = {
@@ -255,7 +271,9 @@ enum kin_status print_annex(struct print *p, struct kin_err *err)
 	print_head(p, "LAMPIRAN SASARAN KINERJA PEGAWAI", NULL);
 	for (i = 0; i < 3; i++) {
 		doc_heading(&p->doc, 1, parts[i]);
-		print_numbered(p, p->opts->annex[i]);
+		if (!print_annex_items(p, table_plan.fields[PLAN_DUKUNGAN +
+							    i].name))
+			print_numbered(p, p->opts->annex[i]);
 	}
 	print_signatures(p, print_approved(p));
 	return KIN_OK;
