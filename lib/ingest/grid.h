@@ -44,6 +44,8 @@ struct grid {
 	const char *name;	/* the file, as the operator named it */
 	int is_sheet;		/* rows end at their last filled cell */
 	int is_1904;		/* its days are counted from that year */
+	const unsigned char *hidden;	/* of GRID_MAX_CELLS columns, which of
+					   them nobody sees; or NULL */
 	void *self;
 	enum kin_status (*next)(struct grid_row *row, void *self,
 				struct arena *arena, struct kin_err *err);

@@ -130,6 +130,28 @@ kepala() {
 	said '^read 2: 2 new'
 }
 
+@test "hidden columns are read, and told by their names" {
+	printf '%s\n' 'Nama|JK|Tanggal Lahir|NIP|Jenis PTK|Catatan' \
+		'Purwarupa Satu|P|1985-03-15|198503152010012902|Guru|x' >rows
+	COLS='<cols><col min="3" max="4" hidden="1"/><col min="6" max="6" hidden="true"/></cols>' \
+		sh "$xlsx" list.xlsx PTK=rows
+	as_fods
+	sed -i 's|table:name="PTK">|&<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/><table:table-column table:number-columns-repeated="16380"/>|' \
+		list.ods
+	as_sheetml
+	sed -i 's|<Table>|&<Column/><Column ss:Index="3" ss:Hidden="1" ss:Span="1"/><Column/>|' \
+		list.xls
+	for form in list.xlsx list.ods list.xls \
+		"$fixtures/workbook/tersembunyi.xls"; do
+		exits 0 roster import --school 20100001 "$form"
+		said '\[PTK\]!C1: note: .*hidden.*: Tanggal Lahir, NIP; .*\[FILE_SHEET\]$'
+	done
+	is_sql 'SELECT nip FROM person' 198503152010012902
+	COLS='' sh "$xlsx" list.xlsx PTK=rows
+	exits 0 roster import --school 20100001 list.xlsx
+	not_said 'columns are hidden'
+}
+
 @test "formulas without result and errors are no values" {
 	{
 		list Guru

@@ -9,7 +9,8 @@
 #	f=0:A1	one with the result 0
 #	s:text	a shared text; anything else is an inline text
 # A row that begins with "hidden|" is hidden; NAME! is a hidden sheet. SHEETS
-# (xml inside <workbook>) and EXTRA (a folder laid over the parts) change more.
+# (xml inside <workbook>), COLS (xml in front of the rows), TAIL (behind them)
+# and EXTRA (a folder laid over the parts) change more.
 set -eu
 
 out=$1
@@ -76,7 +77,7 @@ for one; do
 			count++
 		close(shared)
 		print "<?xml version=\"1.0\"?><worksheet xmlns=\"" main \
-			"\"><sheetData>"
+			"\">" ENVIRON["COLS"] "<sheetData>"
 	}
 	{
 		from = $1 == "hidden" ? 2 : 1
@@ -86,7 +87,7 @@ for one; do
 				printf "%s", cell(name(i - from + 1) NR, $i)
 		print "</row>"
 	}
-	END { print "</sheetData></worksheet>" }' "$file" \
+	END { print "</sheetData>" ENVIRON["TAIL"] "</worksheet>" }' "$file" \
 		>"$dir/xl/worksheets/sheet$n.xml"
 done
 if [ -s "$dir/shared" ]; then

@@ -211,6 +211,33 @@ static void warn_unknown(const struct search *s, const struct grid_cell *cells,
 	buf_release(&names);
 }
 
+/* What is hidden is read too: who does not see it cannot have checked it. */
+static void warn_hidden(const struct search *s, const struct grid_cell *cells,
+			int n)
+{
+	const unsigned char *hidden = s->o->grid->hidden;
+	const struct grid_cell *first = NULL;
+	struct buf names = BUF_INIT;
+	int i;
+
+	for (i = 0; hidden && i < n && names.len <= LIST_MAX; i++) {
+		const struct grid_cell *c = &cells[i];
+
+		if (!hidden[c->index] || s->cols->field[c->index] < 0)
+			continue;
+		first = first ? first : c;
+		buf_adds(&names, names.len ? ", " : "");
+		buf_add(&names, c->text, c->len);
+	}
+	if (first)
+		kin_diag(s->o->sink, KIN_C_FILE_SHEET, s->o->grid->name,
+			 first->line, first->col, NULL,
+			 _("these columns are hidden and were read too: %s%s; "
+			   "look at them, or map them to nothing with --map"),
+			 buf_str(&names), i < n ? ", ..." : "");
+	buf_release(&names);
+}
+
 /* A column without which no record is complete is asked for once. */
 static enum kin_status grid_head_check_required(const struct search *s,
 					       const struct grid_row *row)
@@ -458,8 +485,10 @@ enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 		next->line = 0;
 		st = add_second_tier(&s, next);
 	}
-	if (header)
+	if (header) {
 		warn_unknown(&s, header, s.n_header);
+		warn_hidden(&s, header, s.n_header);
+	}
 	st = st ? st : read;
 	if (st == KIN_ENOMEM)
 		kin_err_nomem(err);

@@ -58,6 +58,7 @@ struct workbook {
 	int more;
 	long line;			/* of the row taken last */
 	long n_hidden;
+	unsigned char hidden[GRID_MAX_CELLS];	/* columns, as they are told */
 	struct grid_cell cells[GRID_MAX_CELLS];
 	struct buf head;		/* its first rows as CSV */
 	int width;			/* cells of the header; 0: not known */
@@ -70,6 +71,9 @@ struct workbook {
 enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 			       size_t len, int hidden, const char *part,
 			       struct kin_err *err);
+
+/* These columns of the sheet, 0-based and with the last one, are hidden. */
+void form_hide_columns(struct workbook *wb, long from, long to);
 
 #define FORM_SHOWN 64
 

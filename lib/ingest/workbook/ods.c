@@ -31,6 +31,7 @@ struct ods {
 	/* the sheet that is read */
 	int seen, want, done;	/* tables begun; which one; past its end */
 	int rows;		/* depth of the table that is read */
+	long described;		/* columns, in front of the rows */
 	long line, repeat;	/* of the row at hand */
 	int index, columns;	/* of the cell, how many it stands for */
 	int cell, skip;		/* its depth; that of what is no value */
@@ -279,6 +280,19 @@ static long ods_count(const char *value)
 	return n < 1 ? 1 : n > SHEET_MAX_ROW ? SHEET_MAX_ROW : n;
 }
 
+/* Columns are described in front of the rows. */
+static void ods_column(struct workbook *wb, const char **atts)
+{
+	struct ods *o = wb->data;
+	const char *seen = xml_att(atts, "visibility");
+	long n = ods_count(xml_att(atts, "number-columns-repeated"));
+
+	if (seen && strcmp(seen, "visible") != 0)
+		form_hide_columns(wb, o->described, o->described + n - 1);
+	if (o->described < SHEET_MAX_COL)
+		o->described += n;
+}
+
 static void ods_begin_row(struct workbook *wb, const char **atts)
 {
 	struct ods *o = wb->data;
@@ -395,6 +409,8 @@ static void ods_start_table(struct workbook *wb, const char *name,
 		return;
 	if (!strcmp(name, "table-row"))
 		ods_begin_row(wb, atts);
+	else if (!strcmp(name, "table-column"))
+		ods_column(wb, atts);
 	else if (!strcmp(name, "table-cell"))
 		ods_begin_cell(wb, atts, 0);
 	else if (!strcmp(name, "covered-table-cell"))
@@ -492,6 +508,7 @@ static enum kin_status ods_select(struct workbook *wb, int i,
 	o->want = i;
 	o->seen = o->done = o->rows = o->depth = o->tables = o->cell = 0;
 	o->skip = o->in_text = 0;
+	o->described = 0;
 	o->line = o->repeat = 1;
 	o->line = 0;
 	st = ods_begin(wb, &events, err);

@@ -21,7 +21,7 @@ struct sheetml {
 	int seen, want, in_sheet, done;
 	int depth, cell;	/* of the cell at hand, or 0 */
 	int data;		/* of its value */
-	long line;
+	long line, described;	/* rows; columns in front of them */
 	int index, columns, has_formula;
 	enum kin_cell kind;
 	struct buf text;
@@ -51,6 +51,26 @@ static void sheetml_begin_row(struct workbook *wb, const char **atts)
 	s->index = -1;
 	s->columns = 1;
 	sheet_begin(&wb->rows, line, hidden && *hidden == '1');
+}
+
+static long sheetml_number(const char **atts, const char *name, long none)
+{
+	const char *value = xml_att(atts, name);
+	long n = value ? strtol(value, NULL, 10) : none;
+
+	return n < 0 ? 0 : n > SHEET_MAX_COL ? SHEET_MAX_COL : n;
+}
+
+/* Columns are described in front of the rows. */
+static void sheetml_column(struct workbook *wb, const char **atts)
+{
+	struct sheetml *s = wb->data;
+	const char *hidden = xml_att(atts, "Hidden");
+	long from = sheetml_number(atts, "Index", s->described + 1) - 1;
+
+	s->described = from + 1 + sheetml_number(atts, "Span", 0);
+	if (hidden && *hidden == '1')
+		form_hide_columns(wb, from, s->described - 1);
 }
 
 static void sheetml_begin_cell(struct workbook *wb, const char **atts)
@@ -163,6 +183,8 @@ static void sheetml_start(void *user, const char *name, const char **atts)
 		return;
 	else if (!strcmp(name, "Worksheet"))
 		s->in_sheet = s->seen++ == s->want;
+	else if (s->in_sheet && !strcmp(name, "Column"))
+		sheetml_column(wb, atts);
 	else if (s->in_sheet && !strcmp(name, "Row"))
 		sheetml_begin_row(wb, atts);
 	else if (s->in_sheet && !strcmp(name, "Cell"))
@@ -223,7 +245,7 @@ static enum kin_status sheetml_begin(struct workbook *wb, struct kin_err *err)
 	s->err = err;
 	s->seen = s->in_sheet = s->done = s->depth = s->cell = s->data = 0;
 	s->in_visible = 0;
-	s->line = 0;
+	s->line = s->described = 0;
 	return xml_part_open_file(&s->xml, wb->fd, s->mended, &events, wb,
 				  err);
 }

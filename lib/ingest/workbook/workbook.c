@@ -50,6 +50,12 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 	return KIN_OK;
 }
 
+void form_hide_columns(struct workbook *wb, long from, long to)
+{
+	for (; from >= 0 && from <= to && from < GRID_MAX_CELLS; from++)
+		wb->hidden[from] = 1;
+}
+
 const char *form_show(char out[FORM_SHOWN], const char *text)
 {
 	size_t i, n;
@@ -330,6 +336,7 @@ static enum kin_status workbook_rewind(struct workbook *wb,
 	enum kin_status st;
 
 	sheet_release(&wb->rows);
+	memset(wb->hidden, 0, sizeof(wb->hidden));
 	wb->more = 1;
 	wb->n_hidden = wb->line = wb->fault_line = wb->fault_col = 0;
 	st = workbook_tell(wb, wb->form->select(wb, wb->sheet, &own), &own);
@@ -391,7 +398,7 @@ enum kin_status workbook_select(struct grid *out, struct workbook *wb, int i,
 	wb->sink->sheet = wb->sheets[i].name;
 	*out = (struct grid){
 		.name = wb->name, .is_sheet = 1, .is_1904 = wb->is_1904,
-		.self = wb, .next = workbook_next, .keep = workbook_keep,
+		.hidden = wb->hidden, .self = wb, .next = workbook_next, .keep = workbook_keep,
 		.raw = workbook_raw,
 	};
 	return workbook_rewind(wb, err);

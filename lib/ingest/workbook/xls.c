@@ -390,6 +390,10 @@ static enum kin_status xls_record(struct workbook *wb, struct kin_err *err)
 		return x->len < size ? KIN_OK : xls_cell(wb, err);
 	if (x->type == XLS_ROW) {
 		xls_note_row(x);
+	} else if (x->type == XLS_COLINFO && x->len >= 10) {
+		if (x->data[8] & 1)
+			form_hide_columns(wb, xls_u16(x->data),
+					  xls_u16(x->data + 2));
 	} else if (x->type == XLS_STRING && x->waits) {
 		x->waits = 0;
 		return xls_add_text(wb, 0, err);

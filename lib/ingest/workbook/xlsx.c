@@ -38,6 +38,11 @@ static int xlsx_ref(const char *ref, long *line)
 	       *line > SHEET_MAX_ROW ? -1 : col - 1;
 }
 
+static int xlsx_is_true(const char *value)
+{
+	return value && (!strcmp(value, "1") || !strcmp(value, "true"));
+}
+
 static void xlsx_begin_row(struct workbook *wb, const char **atts)
 {
 	struct xlsx_sheet *s = &((struct xlsx *)wb->data)->sheet;
@@ -55,8 +60,18 @@ static void xlsx_begin_row(struct workbook *wb, const char **atts)
 			    "spreadsheet and save it again"), line, s->line));
 	s->line = line;
 	s->index = -1;
-	sheet_begin(&wb->rows, line, hidden && (!strcmp(hidden, "1") ||
-						!strcmp(hidden, "true")));
+	sheet_begin(&wb->rows, line, xlsx_is_true(hidden));
+}
+
+/* Columns are described in front of the rows. */
+static void xlsx_column(struct workbook *wb, const char **atts)
+{
+	const char *from = xml_att(atts, "min"), *to = xml_att(atts, "max");
+	const char *hidden = xml_att(atts, "hidden");
+
+	if (from && to && xlsx_is_true(hidden))
+		form_hide_columns(wb, strtol(from, NULL, 10) - 1,
+				  strtol(to, NULL, 10) - 1);
 }
 
 /* --- cells --- */
@@ -264,6 +279,8 @@ static void xlsx_start(void *user, const char *name, const char **atts)
 
 	if (s->in_cell)
 		xlsx_start_inside(s, name);
+	else if (!s->in_data && !strcmp(name, "col"))
+		xlsx_column(wb, atts);
 	else if (!s->in_data)
 		s->in_data = !strcmp(name, "sheetData");
 	else if (!strcmp(name, "c"))
