@@ -192,6 +192,58 @@ kepala() {
 	said '!G4: warning: this cell stands under no header.*\[HEADER_UNKNOWN\]$'
 }
 
+# people: who is stored, a line each.
+people() {
+	is_sql 'SELECT nip, nuptk, birth_date FROM person ORDER BY id' "$1"
+}
+
+@test "a title over the name, whose line names the other columns" {
+	printf '%s\n' 'Daftar Guru' 'No|Identitas|||Tanggal Lahir|JK|Jenis PTK' \
+		'|Nama|NIP|NUPTK||' \
+		'1|Purwarupa Satu|198503152010012902|3647763664210014|1985-03-15|P|Guru' \
+		'2|Andaian Dua|19791108200504190||1979-11-08|L|Guru' >rows
+	sh "$xlsx" list.xlsx PTK=rows
+	exits 4 roster import --school 20100001 --on-error skip --partial \
+		--rejects bad.csv list.xlsx
+	said '!C5: error: nip: .*\[ID_LEN\]$'
+	people '198503152010012902|3647763664210014|1985-03-15'
+	is_sql 'SELECT sex FROM person' P
+	# what was refused is mended and comes back, with both lines
+	sed -i 's/19791108200504190/197911082005041903/' bad.csv
+	exits 0 roster import --school 20100001 --partial bad.csv
+	is_sql 'SELECT sex, birth_date FROM person WHERE nip = 197911082005041903' \
+		'L|1979-11-08'
+}
+
+@test "a title over columns, and numbers that stand under it" {
+	printf '%s\n' 'Nama|JK|Tanggal Lahir|Jenis PTK|NIP' \
+		'Purwarupa Satu|P|1985-03-15|Guru||198503152010012902' \
+		'Andaian Dua|L|1979-11-08|Guru|197911082005041903' >rows
+	TAIL='<mergeCells><mergeCell ref="E1:F1"/></mergeCells>' \
+		sh "$xlsx" list.xlsx PTK=rows
+	exits 0 roster import --school 20100001 list.xlsx
+	is_sql 'SELECT group_concat(nip) FROM (SELECT nip FROM person
+		ORDER BY nip)' 197911082005041903,198503152010012902
+	# one of two is not for a program to choose
+	printf '%s\n' 'Nama|JK|NIP||Tanggal Lahir|Jenis PTK' \
+		'Purwarupa Satu|P|198503152010012902|3647763664210014|1985-03-15|Guru' >rows
+	sh "$xlsx" list.xlsx PTK=rows
+	exits 3 roster import --school 20100001 list.xlsx
+	said '!D2: error: the column of this cell has no name and holds a N.*\[HEADER_NUMBERS\]$'
+	tr '|' ',' <rows >list.csv
+	exits 3 roster import --school 20100001 list.csv
+	said 'list.csv:2:37: error: .*no name.*\[HEADER_NUMBERS\]$'
+}
+
+@test "two lines of a header in every import" {
+	printf '%s\n' 'Identitas|||bentuk' 'npsn|nama|kecamatan' \
+		'20100001|SD NEGERI CONTOH REKAAN 01|Umpama|SD' >rows
+	sh "$xlsx" sekolah.xlsx rows
+	exits 0 school import sekolah.xlsx
+	is_sql 'SELECT npsn, name, level FROM unit' \
+		'20100001|SD NEGERI CONTOH REKAAN 01|SD'
+}
+
 @test "what is no workbook is called by its name" {
 	printf 'PK\003\004rest' >broken.xlsx
 	exits 3 roster import --school 20100001 broken.xlsx

@@ -26,6 +26,9 @@ struct search {
 	int n_found, n_fields;	/* its cells, the fields among them */
 	long found_line;
 	unsigned char group[GRID_MAX_CELLS]; /* a second tier may name it */
+	int above[GRID_MAX_CELLS];	/* what the row above names */
+	long above_line;
+	long long above_offset;
 	const struct grid_cell *header;	/* the cells of the header line */
 	int n_header;
 	int pupils;		/* a list of pupils for sure */
@@ -59,6 +62,7 @@ static void map_columns(struct search *s, const struct grid_row *row)
 	cols->n_named = 0;
 	cols->number = cols->extra = cols->stamp = -1;
 	memset(s->group, 1, sizeof(s->group));
+	memset(cols->nameless, 1, sizeof(cols->nameless));
 	for (i = 0; i < cols->n && i < GRID_MAX_CELLS; i++)
 		cols->field[i] = HEADER_IGNORED; /* sheets leave cells out */
 	for (i = 0; i < row->n_kept; i++) {
@@ -68,6 +72,7 @@ static void map_columns(struct search *s, const struct grid_row *row)
 		if (!fold_cell(folded, sizeof(folded), c))
 			continue;
 		cols->n_named = c->index + 1;
+		cols->nameless[c->index] = 0;
 		/* a title over several columns means none itself */
 		s->group[c->index] = !strcmp(folded, "keterangan") ||
 				     cols->field[c->index] == HEADER_OTHER;
@@ -84,6 +89,56 @@ static void map_columns(struct search *s, const struct grid_row *row)
 		if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
 			cols->extra = row->n_cells;
 	}
+}
+
+static int search_has(const struct search *s, int field)
+{
+	int i;
+
+	for (i = 0; i < s->cols->n; i++)
+		if (s->cols->field[i] == field)
+			return 1;
+	return 0;
+}
+
+/*
+ * A header of two lines in which titles go over several columns names the
+ * others in its first line: what stands there over a cell without a name, is
+ * the name of the column.
+ */
+static void join_above(struct search *s, const struct grid_row *row)
+{
+	struct grid_columns *cols = s->cols;
+	int i, joined = 0;
+
+	if (!s->above_line || s->above_line != row->line - 1)
+		return;
+	for (i = 0; i < GRID_MAX_CELLS; i++) {
+		if (s->above[i] < 0 || !cols->nameless[i] ||
+		    search_has(s, s->above[i]))
+			continue;
+		for (; cols->n <= i; cols->n++)
+			cols->field[cols->n] = HEADER_IGNORED;
+		cols->field[i] = s->above[i];
+		cols->nameless[i] = 0;
+		if (cols->n_named <= i)
+			cols->n_named = i + 1;
+		joined = 1;
+	}
+	if (joined)	/* both lines stand at the head of a rejects file */
+		cols->offset = s->above_offset;
+}
+
+static void keep_above(struct search *s, const struct grid_row *row)
+{
+	int i;
+
+	map_columns(s, row);
+	for (i = 0; i < GRID_MAX_CELLS; i++)
+		s->above[i] = i < s->cols->n && !s->cols->nameless[i]
+			? s->cols->field[i] : HEADER_IGNORED;
+	s->above_line = row->line;
+	s->above_offset = row->offset;
 }
 
 /* Whether what was mapped makes a header line; *n counts the fields. */
@@ -270,8 +325,7 @@ static enum kin_status take_header(struct search *s,
 	enum kin_status st;
 
 	s->cols->line = row->line;
-	s->cols->offset = row->offset;
-	s->cols->size = (size_t)row->size;
+	s->cols->size = (size_t)(row->offset + row->size - s->cols->offset);
 	s->o->info->header_line = row->line;
 	s->header = row->cells;
 	s->n_header = row->n_kept;
@@ -295,8 +349,7 @@ static int is_second_tier(const struct search *s, const struct grid_row *row)
 {
 	int i, n = 0;
 
-	if (!s->o->titled || row->fault != KIN_N_CODES ||
-	    row->last_filled >= GRID_MAX_CELLS)
+	if (row->fault != KIN_N_CODES || row->last_filled >= GRID_MAX_CELLS)
 		return 0;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
@@ -325,6 +378,7 @@ static enum kin_status add_second_tier(struct search *s,
 		if (!c->len)
 			continue;
 		name_column(s, c);
+		cols->nameless[c->index] = 0;
 		if (cols->n_named <= c->index)
 			cols->n_named = c->index + 1;
 	}
@@ -421,12 +475,15 @@ static enum kin_status search_row(struct search *s, const struct grid_row *row,
 	if (row->fault != KIN_N_CODES)
 		return s->o->titled ? KIN_OK : grid_head_refuse_broken(s, row);
 	map_columns(s, row);
+	s->cols->offset = row->offset;
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
+	join_above(s, row);
 	if (is_header(s, &n_fields)) {
 		*done = 1;
 		return take_header(s, row);
 	}
+	keep_above(s, row);
 	return take_title(s, row, n_fields);
 }
 

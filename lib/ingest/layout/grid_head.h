@@ -14,6 +14,7 @@ struct grid_columns {
 	int n_named;			/* without nameless ones at its end */
 	int field[GRID_MAX_CELLS];	/* or HEADER_OTHER, HEADER_IGNORED */
 	const char *other[GRID_MAX_CELLS]; /* names of HEADER_OTHER */
+	unsigned char nameless[GRID_MAX_CELLS]; /* no tier names it */
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
 	int stamp;			/* the column _stamp, or -1 */

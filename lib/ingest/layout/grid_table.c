@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/grid_head.h"
@@ -17,6 +18,7 @@
 #include "model/ident.h"
 
 #define FROM_1904 1462		/* days between the two counts */
+#define MERGED_MAX 8		/* columns that a title at the end goes over */
 
 struct grid_table {
 	struct grid_table_opts o;
@@ -41,13 +43,22 @@ static int is_id(enum kin_type type)
 	       type == KIN_T_NIK || type == KIN_T_UUID;
 }
 
+/* How many columns behind the last name may belong to it; in text they are
+ * cells too many. */
+static int grid_table_merged(const struct grid_table *t)
+{
+	int room = GRID_MAX_CELLS - t->cols.n;
+
+	return !t->o.grid->is_sheet ? 0 : room < MERGED_MAX ? room : MERGED_MAX;
+}
+
 /* Say which cells are wanted and prepare the row without content. */
 static void grid_table_prepare(struct grid_table *t)
 {
 	unsigned char keep[GRID_MAX_CELLS] = { 0 };
 	const struct grid_columns *cols = &t->cols;
 	const struct kin_field *f;
-	int i;
+	int i, merged = grid_table_merged(t);
 
 	t->name_field = -1;
 	for (i = 0; i < cols->n; i++) {
@@ -65,6 +76,8 @@ static void grid_table_prepare(struct grid_table *t)
 		if (is_id(f->type))
 			t->ids |= 1ULL << cols->field[i];
 	}
+	for (i = 1; i < cols->n + merged; i++)
+		keep[i] |= cols->nameless[i];
 	if (t->o.titled && cols->number >= 0)
 		keep[cols->number] = 1;
 	if (t->o.titled && cols->extra >= 0 && cols->extra < GRID_MAX_CELLS)
@@ -72,6 +85,29 @@ static void grid_table_prepare(struct grid_table *t)
 	if (cols->stamp >= 0)
 		keep[cols->stamp] = 1;
 	grid_keep(t->o.grid, keep, cols->n);
+}
+
+/* The second line of a sheet's header may end before the first one does:
+ * what a rejects file adds stands behind all columns. */
+static enum kin_status pad_header(struct grid_table *t, struct kin_err *err)
+{
+	struct buf b = BUF_INIT;
+	const char *p;
+	int quoted = 0, n = 1;
+
+	for (p = t->header; *p; p++) {
+		quoted ^= *p == '"';
+		n = quoted ? n : *p == '\n' ? 1 : n + (*p == ',');
+	}
+	if (!t->o.grid->is_sheet || n >= t->cols.n)
+		return KIN_OK;
+	buf_adds(&b, t->header);
+	for (; n < t->cols.n; n++)
+		buf_addc(&b, ',');
+	kin_free(t->header);
+	t->header = b.failed ? NULL : kin_strdup(buf_str(&b));
+	buf_release(&b);
+	return t->header ? KIN_OK : kin_err_nomem(err);
 }
 
 /* The header as it stood, without its line end. */
@@ -87,7 +123,7 @@ static enum kin_status keep_header(struct grid_table *t, struct kin_err *err)
 	n = strlen(t->header);
 	while (n && (t->header[n - 1] == '\n' || t->header[n - 1] == '\r'))
 		t->header[--n] = '\0';
-	return KIN_OK;
+	return pad_header(t, err);
 }
 
 enum kin_status grid_table_open(struct grid_table **out,
@@ -327,6 +363,16 @@ static void cells_fault(struct kin_record *rec, const struct grid_table *t,
 		rec->n_faults++;
 }
 
+static void fill_value(struct kin_value *v, const struct grid_cell *c,
+		       const struct grid_row *row)
+{
+	v->text = c->text;
+	v->len = c->len;
+	v->kind = c->kind;
+	/* a column of another line would point at the wrong place */
+	v->col = c->line == row->line ? c->col : 0;
+}
+
 static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			const struct grid_row *row)
 {
@@ -344,11 +390,7 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			rec->stamp = c->text;
 		if (f < 0)
 			continue;
-		rec->v[f].text = c->text;
-		rec->v[f].len = c->len;
-		rec->v[f].kind = c->kind;
-		/* a column of another line would point at the wrong place */
-		rec->v[f].col = c->line == row->line ? c->col : 0;
+		fill_value(&rec->v[f], c, row);
 	}
 }
 
@@ -374,6 +416,46 @@ static enum kin_status refuse_numbers(const struct grid_table *t,
 			 _("the column '%s' is not known and holds a %s; say "
 			   "with --map what it is, or that it is nothing"),
 			 t->cols.other[c->index], what);
+		return KIN_EINPUT;
+	}
+	return KIN_OK;
+}
+
+/* The field of the title that goes over this column, or -1. */
+static int merged_field(const struct grid_table *t, int column)
+{
+	while (column > 0 && (column >= t->cols.n || t->cols.nameless[column]))
+		column--;
+	return t->cols.nameless[column] ? -1 : t->cols.field[column];
+}
+
+/*
+ * A number of a person under no name: it belongs to the title that goes over
+ * several columns, if that is one of such numbers and has none of its own.
+ */
+static enum kin_status take_merged(struct kin_record *rec,
+				   const struct grid_table *t,
+				   const struct grid_row *row)
+{
+	int i, f;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+		const char *what = c->len < 16 ||
+			(c->index < t->cols.n && !t->cols.nameless[c->index])
+			? NULL : ident_shape(c->text, c->len);
+
+		if (!what)
+			continue;
+		f = merged_field(t, c->index);
+		if (f >= 0 && t->ids >> f & 1 && !rec->v[f].len) {
+			fill_value(&rec->v[f], c, row);
+			continue;
+		}
+		kin_diag(t->o.sink, KIN_C_HEADER_NUMBERS, t->o.grid->name,
+			 row->line, c->col, NULL,
+			 _("the column of this cell has no name and holds a "
+			   "%s; name it in the header, or delete it"), what);
 		return KIN_EINPUT;
 	}
 	return KIN_OK;
@@ -458,5 +540,8 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	if (st)
 		return st;
 	fill_record(rec, t, &row);
+	st = take_merged(rec, t, &row);
+	if (st)
+		return st;
 	return t->o.grid->is_1904 ? shift_days(rec, t, arena, err) : KIN_OK;
 }
