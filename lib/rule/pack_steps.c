@@ -334,22 +334,27 @@ static void edge_add(struct wf_edge *to, int from, enum wf_event event,
 	to->guards = guards;
 }
 
-/* One step forward, one back, and out. */
-static int edges_add(struct wf_edge *to, const struct pack_step *s, int i)
+/* The steps forward, then what goes back, then out: as people read them. */
+static int edges_add(struct wf_edge *to, const struct pack_step *s, int n)
 {
 	unsigned back = GUARD_REASON | GUARD_NOT_FROZEN;
-	int n = 0;
+	struct wf_edge *e = to;
+	int i;
 
-	edge_add(&to[n++], WF_OPEN + i, (enum wf_event)(EV_STEP + i),
-		 WF_OPEN + i + 1, s->who, GUARD_COMPLETE | GUARD_NOT_FROZEN |
-		 (i ? 0u : (unsigned)GUARD_PLAN_APPROVED));
-	if (s->reopen)
-		edge_add(&to[n++], WF_OPEN + i + 1, EV_REOPEN, WF_OPEN + i,
-			 s->reopen, back);
-	if (s->voids)
-		edge_add(&to[n++], WF_OPEN + i + 1, EV_VOID, WF_VOIDED,
-			 s->voids, back);
-	return n;
+	for (i = 0; i < n; i++)
+		edge_add(e++, WF_OPEN + i, (enum wf_event)(EV_STEP + i),
+			 WF_OPEN + i + 1, s[i].who,
+			 GUARD_COMPLETE | GUARD_NOT_FROZEN |
+			 (i ? 0u : (unsigned)GUARD_PLAN_APPROVED));
+	for (i = n - 1; i >= 0; i--)
+		if (s[i].reopen)
+			edge_add(e++, WF_OPEN + i + 1, EV_REOPEN, WF_OPEN + i,
+				 s[i].reopen, back);
+	for (i = 0; i < n; i++)
+		if (s[i].voids)
+			edge_add(e++, WF_OPEN + i + 1, EV_VOID, WF_VOIDED,
+				 s[i].voids, back);
+	return (int)(e - to);
 }
 
 static void steps_edges(struct pack_build *b)
@@ -372,10 +377,8 @@ static void steps_edges(struct pack_build *b)
 				   _("what an observation does follows from "
 				     "`steps`; take the transition out"));
 	}
-	for (i = 0; i < p->n_steps; i++)
-		n += edges_add(&to[n], &p->steps[i], i);
 	p->edges = to;
-	p->n_edges = n;
+	p->n_edges = n + edges_add(&to[n], p->steps, p->n_steps);
 }
 
 /* ---- */
