@@ -124,23 +124,33 @@ step() {
 	step kelas.csv observasi
 	on 2026-05-04
 	cat >lanjut.csv <<-END
-	nip,tindak_lanjut_tantangan,tindak_lanjut_tujuan,tindak_lanjut_rencana_periode,tindak_lanjut_dukungan
-	$satu,Waktu,Kesepakatan kelas ditinjau,Mei-Juli,Rekan
-	$dua,Waktu,Umpan balik tertulis,Mei-Juli,Rekan
-	$ks1,Waktu,Agenda bulanan,Mei-Juli,Pengawas
+	nip,tindak_lanjut_tantangan,tindak_lanjut_masukan,tindak_lanjut_tujuan,tindak_lanjut_langkah_perbaikan,tindak_lanjut_jadwal,tindak_lanjut_dukungan
+	$satu,Waktu,Mulai dari satu kelas,Kesepakatan kelas ditinjau,Menulis ulang kesepakatan,Mei-Juli,Rekan
+	$dua,Waktu,Pilih satu tugas,Umpan balik tertulis,Membuat rubrik,Mei-Juli,Rekan
+	$ks1,Waktu,Libatkan komite,Agenda bulanan,Menyusun agenda,Mei-Juli,Pengawas
 	END
 	printf 'person,by\n%s,\n%s,\n%s,\n' $satu $dua $ks1 >kumpul.csv
 	step lanjut.csv tindak_lanjut
+	on 2026-09-14
+	cat >upaya.csv <<-END
+	nip,upaya_tindak_lanjut_kegiatan,upaya_tindak_lanjut_catatan
+	$satu,Topik disiplin positif; komunitas belajar,Selesai
+	$dua,Mengamati sejawat,Selesai
+	$ks1,Rapat bulanan,Selesai
+	END
+	step upaya.csv upaya
 	on 2026-11-20
 	cat >refleksi.csv <<-END
-	nip,refleksi_capaian,refleksi_tantangan,refleksi_upaya_peningkatan,penilaian_nilai,penilaian_alasan
-	$satu,Tercapai,Waktu,Berbagi,SESUAI_EKSPEKTASI,Jujur
-	$dua,Sebagian,Waktu,Berbagi,SESUAI_EKSPEKTASI,Jujur
-	$ks1,Tercapai,Waktu,Berbagi,DI_ATAS_EKSPEKTASI,Jujur
+	nip,refleksi_capaian,refleksi_tantangan,refleksi_upaya_peningkatan,penilaian_nilai,penilaian_upaya_refleksi,penilaian_perubahan_praktik,penilaian_alasan
+	$satu,Tercapai,Waktu,Berbagi,SESUAI_EKSPEKTASI,Sesuai ekspektasi,Di atas ekspektasi,Jujur
+	$dua,Sebagian,Waktu,Berbagi,SESUAI_EKSPEKTASI,,,Jujur
+	$ks1,Tercapai,Waktu,Berbagi,DI_ATAS_EKSPEKTASI,,,Jujur
 	END
 	step refleksi.csv refleksi
 	exits 0 --as $ks1 observe rate $satu $dua
 	exits 0 --as $dinas observe rate $ks1
+	exits 0 export observations
+	told -F ',SESUAI_EKSPEKTASI,SESUAI_EKSPEKTASI,,DI_ATAS_EKSPEKTASI,Jujur,'
 
 	on 2026-12-10
 	printf 'npsn,predikat\n20100001,Baik\n20100002,Baik\n' >org.csv

@@ -31,6 +31,16 @@ later assessments.csv assessments.csv -e '1s/$/,tugas_pokok/' \
 	-e "/,196508171990031901,/s/\$/,$ks/" \
 	-e "/,guru,/!{/,196604211991032902,/s/\$/,$ks/;}" \
 	-e '/TP_KS/!{1!s/$/,TP_KURIKULUM|TP_KEHADIRAN/;}'
+# what the principal said of it and the steps to come, and what was done of
+# them, which is a step of its own
+later tindak-lanjut.csv tindak-lanjut.csv \
+	-e '1s/$/,tindak_lanjut_masukan,tindak_lanjut_langkah_perbaikan/' \
+	-e '1!s/$/,Mulai dari satu kelas,Menyusun rencana mingguan/'
+who='^([^,]*,[^,]*,("[^"]*"|[^,]*),[^,]*,[^,]*),.*'
+sed -E -e "1s/$who/\\1,upaya_tindak_lanjut_kegiatan/" \
+	-e "1!s/$who/\\1,Belajar bersama komunitas belajar/" \
+	tindak-lanjut.csv >"$dir/upaya.csv"
+later kumpul-tindak-lanjut.csv kumpul-upaya.csv -e 's/-05-/-09-/'
 cd "$dir" || exit 1
 
 teacher=198503152010012902	# Purwarupa Satu of SD 01
@@ -80,6 +90,10 @@ show 0 6 observe collect --step observasi --from kumpul-observasi.csv
 day 2026-05-20 'the follow-up'
 show 0 6 observe import tindak-lanjut.csv
 show 0 6 observe collect --step tindak_lanjut --from kumpul-tindak-lanjut.csv
+
+day 2026-09-30 'what was done of it'
+show 0 6 observe import upaya.csv
+show 0 6 observe collect --step upaya_tindak_lanjut --from kumpul-upaya.csv
 
 day 2026-12-12 'reflection is collected and rated'
 show 0 6 observe import refleksi.csv

@@ -237,14 +237,14 @@ static void test_periods(void **state)
 	pack_free(p);
 }
 
-/* What format 1 takes for granted, and what the pack says of it. */
+/* The steps of 2024 and their fields, one for each behaviour. */
 static void test_doc_fields(void **state)
 {
 	struct pack *p = embedded();
 	int rate = pack_step_rating(p), f;
 
 	(void)state;
-	assert_int_equal(p->format, 1);
+	assert_int_equal(p->format, 2);
 	assert_int_equal(p->n_steps, 5);
 	assert_int_equal(p->n_fields, 22);
 	assert_int_equal(rate, 4);

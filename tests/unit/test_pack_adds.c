@@ -54,8 +54,12 @@ static const struct {
 	  "\"label\": \"Lain\"", "2024-1",
 	  "aspects/BERORIENTASI_PELAYANAN/options/BERORIENTASI_PELAYANAN.1 "
 	  "Memahami dan memenuhi kebutuhan masyarakat Lain" },
-	{ "\"who\": [\"self\", \"operator\"]", "\"who\": [\"self\"]",
+	{ "\"to\": \"submitted\",\n      \"who\": [\"self\", \"operator\"]",
+	  "\"to\": \"submitted\",\n      \"who\": [\"self\"]",
 	  "2024-1", "?transitions/submit " },
+	/* who does a step is one of its transitions */
+	{ "\"who\": [\"self\", \"operator\"]", "\"who\": [\"self\"]",
+	  "2024-1", "?transitions/prepare " },
 };
 
 struct told {

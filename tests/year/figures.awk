@@ -88,7 +88,7 @@ function is_late(code, stage, role, done, on,    last) {
 }
 
 # Into sum[KEY, figure]: what one post adds to its row.
-function count_post(key, q, code,    k, why, s, role, late, has, n) {
+function count_post(key, q, code,    k, why, s, role, late, has, n, year) {
 	k = q SUBSEP code
 	role = q_role[q]
 	sum[key, "posts"]++
@@ -108,18 +108,20 @@ function count_post(key, q, code,    k, why, s, role, late, has, n) {
 	at["disetujui"] = approved[k] != ""
 	at["diajukan"] = at["disetujui"] || plan[k] ~ /^(submitted|approved)$/ \
 		|| plan[k] == "returned"
-	at["persiapan"] = reached[k] > 0
-	at["observasi"] = reached[k] > 1
-	at["tindak_lanjut"] = reached[k] > 2
-	at["refleksi"] = reached[k] > 3
+	year = year_of(code)
+	for (n = 1; n < n_steps[year]; n++)
+		at[step_name[year, n]] = reached[k] >= n
 	at["dinilai"] = has && is_final(k)
 	for (s in at)
 		sum[key, s] += at[s]
 	late = add_late(key, "diajukan", "plan", submitted[k], role, code)
 	late += add_late(key, "disetujui", "review", approved[k], role, code)
-	for (n = 2; n <= 4; n++)
-		late += add_late(key, stage_of[n], stage_of[n], \
-			step_day[k, n], role, code)
+	for (n = 1; n < n_steps[year]; n++) {
+		s = step_name[year, n]
+		if (s in stage_of)
+			late += add_late(key, s, stage_of[s], step_day[k, n], \
+				role, code)
+	}
 	late += add_late(key, "dinilai", "assess", rated_on[k], role, code)
 	sum[key, "terlambat"] += late > 0
 	if (at["dinilai"])
@@ -166,12 +168,14 @@ function quoted(text) {
 	return text ~ /[",]/ ? "\"" text "\"" : text
 }
 
-function write_summary(    i, j, n, key, roles, line, names) {
-	print "npsn,peran,periode,tanggal_data,kecamatan,sekolah,bentuk," \
+function write_summary(    i, j, n, key, roles, line, head) {
+	head = "npsn,peran,periode,tanggal_data,kecamatan,sekolah,bentuk," \
 		"status_sekolah,wajib,dianjurkan,dikecualikan,belum,draf," \
-		"diajukan,dikembalikan,disetujui,persiapan,observasi," \
-		"tindak_lanjut,refleksi,dinilai,terlambat,sangat_baik,baik," \
-		"butuh_perbaikan,kurang,sangat_kurang,umur_roster_hari" > file
+		"diajukan,dikembalikan,disetujui," steps_of(period, ",") \
+		"dinilai,terlambat,sangat_baik,baik," \
+		"butuh_perbaikan,kurang,sangat_kurang,umur_roster_hari"
+	print head > file
+	gsub(/[^,]/, "", head)
 	split("", sum)
 	for (i = 1; i <= n_posts; i++)
 		if (overlaps(i, period))
@@ -186,8 +190,15 @@ function write_summary(    i, j, n, key, roles, line, names) {
 		}
 		if (!line)
 			print unit[i] ",," where(unit[i]) \
-				",,,,,,,,,,,,,,,,,,,," > file
+				substr(head, 8) > file
 	}
+}
+
+# The steps that are counted, each with a sign behind it.
+function steps_of(code, sign,    i, list) {
+	for (i = 1; i < n_steps[year_of(code)]; i++)
+		list = list step_name[year_of(code), i] sign
+	return list
 }
 
 function where(npsn) {
@@ -199,11 +210,11 @@ function write_line(npsn, role, key,    i, n, names, line) {
 	line = npsn "," role "," where(npsn) "," number(key, "must") "," \
 		number(key, "may") + number(key, "check")
 	n = split("dikecualikan belum draf diajukan dikembalikan disetujui " \
-		"persiapan observasi tindak_lanjut refleksi dinilai " \
+		steps_of(period, " ") "dinilai " \
 		"terlambat SANGAT_BAIK BAIK BUTUH_PERBAIKAN KURANG " \
 		"SANGAT_KURANG", names, " ")
 	for (i = 1; i <= n; i++)
-		line = line "," (r_year[period] && i > 2 && i < 11 ? "" : \
+		line = line "," (r_year[period] && i > 2 && i < n - 6 ? "" : \
 			number(key, names[i]))
 	print line "," (as_of[npsn] == "" ? "" : \
 		day_number(today) - day_number(as_of[npsn])) > file
@@ -251,8 +262,8 @@ function count(key, figure) { return unknown ? "" : number(key, figure) }
 
 function write_funnel(key, total,    i, n, names) {
 	put("tahap", "belum", count(key, "belum"), total)
-	n = split("draf diajukan disetujui persiapan observasi " \
-		"tindak_lanjut refleksi dinilai", names, " ")
+	n = split("draf diajukan disetujui " steps_of(period, " ") \
+		"dinilai", names, " ")
 	for (i = r_year[period] ? n : 1; i <= n; i++)
 		put("tahap", names[i], count(key, names[i]), total, \
 			count(key, names[i] " late"))

@@ -30,6 +30,17 @@ function windows(code, days,    i, part) {
 	last_day[code, "assess"] = part[6]
 }
 
+# The steps of a year in their order; the last one rates.
+function steps(year, list,    i, part) {
+	n_steps[year] = split(list, part, " ")
+	for (i = 1; i <= n_steps[year]; i++) {
+		step_name[year, i] = part[i]
+		step_no[year, part[i]] = i
+	}
+}
+
+function year_of(code) { return substr(code, 1, 4) + 0 }
+
 function jenjang(name, per_year, list,    i, n, part) {
 	n = split(list, part, " ")
 	for (i = 1; i <= n; i++)
@@ -49,17 +60,16 @@ BEGIN {
 	cycle[1] = "2024-1"
 	cycle[2] = "2024-2"
 
-	step_no["persiapan"] = 1
-	step_no["observasi"] = 2
-	step_no["tindak_lanjut"] = 3
-	step_no["refleksi"] = 4
-	step_no["rate"] = 5
-	stage_of[2] = "observasi"
+	steps(2024, "persiapan observasi tindak_lanjut refleksi rate")
+	steps(2025, "persiapan observasi tindak_lanjut upaya_tindak_lanjut " \
+		"refleksi rate")
 	stage_name["rencana"] = "plan"
 	stage_name["tinjauan"] = "review"
 	stage_name["penilaian"] = "assess"
-	stage_of[3] = "tindak_lanjut"
-	stage_of[4] = "refleksi"
+	stage_of["observasi"] = "observasi"
+	stage_of["tindak_lanjut"] = "tindak_lanjut"
+	stage_of["upaya_tindak_lanjut"] = "tindak_lanjut"
+	stage_of["refleksi"] = "refleksi"
 	n_aspects = split("berorientasi_pelayanan akuntabel kompeten " \
 		"harmonis loyal adaptif kolaboratif", aspect, " ")
 	main_duty["2025", "guru"] = "TP_KURIKULUM TP_KEHADIRAN"

@@ -164,7 +164,8 @@ function decision(file, p, npsn, role, by, on, reason) {
 function heads(    i, n, list) {
 	n = split("submit return approve submit2 approve2 collect1 " \
 		"collect1b collect2 collect2b collect3 collect3b collect4 " \
-		"collect4b rate rateb publish publish2", list, " ")
+		"collect4b rate rateb publish publish2" \
+		(per == 3 ? " collect3c collect3d" : ""), list, " ")
 	for (i = 1; i <= n; i++)
 		print "person,npsn,role,by,on,reason,note" > out(list[i])
 	plan_head = "nip,nuptk,npsn,peran,indikator,praktik_target," \
@@ -186,6 +187,8 @@ function heads(    i, n, list) {
 			> out("seen" (i == 2 ? 2 : ""))
 	print obs_head "tindak_lanjut_tantangan,tindak_lanjut_tujuan" \
 		> out("follow")
+	if (per == 3)
+		print obs_head "upaya_tindak_lanjut_kegiatan" > out("improve")
 	print obs_head "refleksi_capaian,refleksi_tantangan," \
 		"refleksi_upaya_peningkatan,penilaian_nilai," \
 		"penilaian_alasan" > out("reflect")
@@ -294,6 +297,12 @@ function write_steps(p, npsn, role, f, wave,    on, s, t, k) {
 	print k ",Waktu,Menerapkan kesepakatan|Meninjau" > out("follow")
 	decision(s ? "collect3b" : "collect3", p, npsn, role, "", \
 		d("fol" s, p), "")
+	# a step of its own from 2025 on; some stay in front of it
+	if (per == 3 && (f > 7 || p % 2)) {
+		print k ",Membaca|Berbagi" > out("improve")
+		decision(s ? "collect3d" : "collect3c", p, npsn, role, "", \
+			d("fol" s, p), "")
+	}
 	if (f < 8)
 		return
 	s = flag(p, 4) ? 2 : ""

@@ -68,6 +68,8 @@ function take_documents(    k, q) {
 			c_doc[k, "observasi"] = 1
 		if (v["tindak_lanjut_tujuan"] != "")
 			c_doc[k, "tindak_lanjut"] = 1
+		if (v["upaya_tindak_lanjut_kegiatan"] != "")
+			c_doc[k, "upaya_tindak_lanjut"] = 1
 		c_doc[k, "refleksi"] = 1
 		if (v["penilaian_nilai"] != "" && v["penilaian_alasan"] != "")
 			c_doc[k, "rate"] = 1
@@ -97,7 +99,7 @@ function decide(what,    q, k, on, by, entitled) {
 	if (!q)
 		return
 	entitled = by && by == supervisor(q, on)
-	if (what in step_no)
+	if ((year_of(period), what) in step_no)
 		decide_step(what, q, k, on, entitled || (by && \
 			what == "observasi" && in_team(q, by, on)))
 	else if (what == "submit" && plan[k] ~ /^(draft|returned)$/ && \
@@ -136,22 +138,23 @@ function decide(what,    q, k, on, by, entitled) {
 
 function is_final(k) { return rated[k] == "final" || rated[k] == "published" }
 
-function void_observation(k,    s) {
+function void_observation(k,    i) {
 	reached[k] = 0
-	for (s in step_no)
-		delete c_doc[k, s]
+	for (i = 1; i <= n_steps[year_of(period)]; i++)
+		delete c_doc[k, step_name[year_of(period), i]]
 }
 
 # One step after the other, each with its document; the first one on an
 # approved plan, observing and rating by those who may.
-function decide_step(what, q, k, on, may) {
-	if (reached[k] != step_no[what] - 1 || !c_doc[k, what])
+function decide_step(what, q, k, on, may,    no) {
+	no = step_no[year_of(period), what]
+	if (reached[k] != no - 1 || !c_doc[k, what])
 		return
 	if (what == "persiapan" && approved[k] == "")
 		return
 	if ((what == "observasi" || what == "rate") && !may)
 		return
-	reached[k] = step_no[what]
+	reached[k] = no
 	step_day[k, reached[k]] = on
 }
 
@@ -185,7 +188,7 @@ function take_ratings(    q, k, who) {
 function may_rate(q, k) {
 	if (approved[k] == "" || organisation[q_unit[q], period] == "")
 		return 0
-	if (reached[k] < 5 && v["alasan_tidak_lengkap"] == "")
+	if (reached[k] < n_steps[year_of(period)] && v["alasan_tidak_lengkap"] == "")
 		return 0
 	return has_duties(q_role[q])
 }
