@@ -60,6 +60,7 @@ enum kin_status unit_load(struct unit_row *out, struct rows *rows,
 	out->kecamatan = rows_text(rows, UNIT_LOAD_KECAMATAN);
 	out->kabupaten = rows_text(rows, UNIT_LOAD_KABUPATEN);
 	out->provinsi = rows_text(rows, UNIT_LOAD_PROVINSI);
+	out->unor = rows_text(rows, UNIT_LOAD_UNOR);
 	return KIN_OK;
 }
 
@@ -71,7 +72,7 @@ enum kin_status unit_add(long long *id, const struct act *act,
 
 	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_unit_add, u->kind, u->npsn, u->name, u->level,
-		    u->status, u->kecamatan, u->kabupaten, u->provinsi,
+		    u->status, u->kecamatan, u->kabupaten, u->provinsi, u->unor,
 		    act->seq);
 	*id = db_last_id(db);
 	return st;
@@ -85,6 +86,7 @@ unit_setters[] = {
 	{ "kecamatan", &sql_unit_set_kecamatan },
 	{ "kabupaten", &sql_unit_set_kabupaten },
 	{ "provinsi", &sql_unit_set_provinsi },
+	{ "unor", &sql_unit_set_unor },
 };
 
 enum kin_status unit_set(const struct act *act, long long id,

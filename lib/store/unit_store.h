@@ -8,7 +8,7 @@
 struct unit_row {
 	long long id;
 	const char *kind, *npsn, *name, *level, *status, *kecamatan,
-		*kabupaten, *provinsi;
+		*kabupaten, *provinsi, *unor;
 };
 
 /* The name of a school, "" when it is not known. */

@@ -59,6 +59,7 @@ static enum kin_status add_school(struct run *run, struct staged *s,
 		.kecamatan = STAGED(s, SCHOOL_KECAMATAN),
 		.kabupaten = STAGED(s, SCHOOL_KABUPATEN),
 		.provinsi = STAGED(s, SCHOOL_PROVINSI),
+		.unor = STAGED(s, SCHOOL_UNOR),
 	};
 	char who[160];
 	long long id;
@@ -82,6 +83,7 @@ static enum kin_status set_fields(struct run *run, struct staged *s,
 		{ SCHOOL_KECAMATAN, known->kecamatan },
 		{ SCHOOL_KABUPATEN, known->kabupaten },
 		{ SCHOOL_PROVINSI, known->provinsi },
+		{ SCHOOL_UNOR, known->unor },
 	};
 	enum kin_status st = KIN_OK;
 	char who[160];

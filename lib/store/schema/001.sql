@@ -59,6 +59,7 @@ CREATE TABLE unit (
 	kecamatan TEXT,
 	kabupaten TEXT,
 	provinsi TEXT,
+	unor TEXT,
 	stub INTEGER NOT NULL DEFAULT 0 CHECK (stub IN (0, 1)),
 	act_id INTEGER NOT NULL REFERENCES act,
 	CHECK (kind <> 'sekolah' OR npsn IS NOT NULL)

@@ -71,7 +71,8 @@ $from
 @export_roster_of(@from_one)
 
 -- fragment: school_columns
-u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, u.provinsi
+u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, u.provinsi,
+u.unor
 
 -- name: export_schools
 SELECT @school_columns

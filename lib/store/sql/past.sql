@@ -147,7 +147,8 @@ SELECT q.id, q.kind, q.npsn, @past_was(unit, q.id, sekolah, q.name),
 	@past_was(unit, q.id, status_sekolah, q.status),
 	@past_was(unit, q.id, kecamatan, q.kecamatan),
 	@past_was(unit, q.id, kabupaten, q.kabupaten),
-	@past_was(unit, q.id, provinsi, q.provinsi), q.stub, q.act_id
+	@past_was(unit, q.id, provinsi, q.provinsi),
+	@past_was(unit, q.id, unor, q.unor), q.stub, q.act_id
 FROM main.unit q
 WHERE ?1 IS NOT NULL AND q.act_id <= ?2
 

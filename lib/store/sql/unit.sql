@@ -24,15 +24,17 @@ ORDER BY id
 LIMIT 1
 
 -- name: unit_load
-SELECT id, kind, npsn, name, level, status, kecamatan, kabupaten, provinsi
+SELECT id, kind, npsn, name, level, status, kecamatan, kabupaten, provinsi,
+	unor
 FROM unit
 WHERE npsn = ?1
 
 -- name: unit_add
 INSERT INTO unit (
-	kind, npsn, name, level, status, kecamatan, kabupaten, provinsi, act_id
+	kind, npsn, name, level, status, kecamatan, kabupaten, provinsi, unor,
+	act_id
 )
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
 -- name: unit_confirm
 UPDATE unit
@@ -67,4 +69,9 @@ WHERE id = ?1
 -- name: unit_set_provinsi
 UPDATE unit
 SET provinsi = ?2, stub = 0
+WHERE id = ?1
+
+-- name: unit_set_unor
+UPDATE unit
+SET unor = ?2, stub = 0
 WHERE id = ?1

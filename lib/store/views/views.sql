@@ -36,7 +36,7 @@ JOIN v_office k
 DROP VIEW IF EXISTS v_school;
 CREATE VIEW v_school (
 	kantor, npsn, sekolah, bentuk, status_sekolah, kecamatan, kabupaten,
-	provinsi, kantor_tanggal, kantor_kepala
+	provinsi, unor, kantor_tanggal, kantor_kepala
 ) AS
 SELECT k.kantor, @school_columns, @view_office_columns
 FROM unit u
