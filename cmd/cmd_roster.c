@@ -51,10 +51,31 @@ static const struct cmd_option list_options[] = {
 static const struct cmd_option check_options[] = {
 	OPT_AREA_GROUP,
 	OPT_ROLE,
+	{ "stage", 0, AT(stage), "STAGE",
+	  N_("what the official platform will stumble over: a stage of the "
+	     "rules in which data are put right"), NULL },
+	OPT_PERIOD,
 	{ "max-age", 0, AT(max_age), "DAYS",
 	  N_("a roster is fresh for DAYS days (180)"), NULL },
 	OPT_END
 };
+
+/* Before the plans of a period are made. */
+static enum kin_status cmd_roster_check_stage(struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_writer_opts(c);
+	struct kin_stage_check r;
+	struct kin_filter filter;
+	enum kin_status st;
+
+	run_listing_filter(&filter, c);
+	st = kin_stage_check(c->session, &filter, &r, &opts, c->out, &c->err);
+	if (!st)
+		cmd_say(c, _("%s %s: nothing to stumble over: %ld schools, "
+			     "%ld people"), r.stage, r.period, r.schools,
+			r.people);
+	return st;
+}
 
 static enum kin_status cmd_roster_check(struct cmd *c)
 {
@@ -65,6 +86,14 @@ static enum kin_status cmd_roster_check(struct cmd *c)
 	struct kin_filter filter;
 	enum kin_status st;
 
+	if (c->opt.stage && c->opt.max_age.given)
+		return cmd_usage_error(c, _("a list is fresh for --stage when "
+					    "it came since the stage began; "
+					    "leave out --max-age"));
+	if (c->opt.stage)
+		return cmd_roster_check_stage(c);
+	if (c->opt.period)
+		return cmd_usage_error(c, _("--period belongs to --stage"));
 	run_listing_filter(&filter, c);
 	st = kin_roster_check(c->session, &filter, &r, &opts, c->out,
 			      &c->err);

@@ -23,6 +23,13 @@
 
 #define ROOM 16		/* by which a normal form may exceed its cell */
 
+void record_put(struct kin_record *rec, int field, const char *text)
+{
+	rec->columns |= 1ULL << field;
+	rec->v[field].text = text;
+	rec->v[field].len = text ? strlen(text) : 0;
+}
+
 void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 		  enum kin_code code, const char *fmt, ...)
 {

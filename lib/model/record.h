@@ -92,6 +92,9 @@ int record_check(struct kin_record *rec, struct arena *arena,
  */
 void record_settle(struct kin_record *rec, struct kin_sink *sink);
 
+/* Give a field of a record that no file brought its text; NULL: empty. */
+void record_put(struct kin_record *rec, int field, const char *text);
+
 /* Send a diagnostic about one field (or -1: the record) and count it. */
 void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 		  enum kin_code code, const char *fmt, ...)

@@ -28,6 +28,7 @@ static const struct { const struct sql *all, *one; } queries[] = {
 			     &sql_export_assessments_one },
 	[LQ_CHECK_SCHOOLS] = { &sql_list_check_schools, NULL },
 	[LQ_CHECK_POSTS] = { &sql_list_check_posts, NULL },
+	[LQ_CHECK_DATA] = { &sql_list_check_data, NULL },
 	[LQ_LIST_GAPS] = { &sql_list_gaps, NULL },
 	[LQ_LIST_UNFINISHED] = { &sql_list_unfinished, NULL },
 	[LQ_LIST_PERIODS] = { &sql_list_periods, NULL },

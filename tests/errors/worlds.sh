@@ -114,6 +114,16 @@ make_published() {
 	day 2024-07-01
 }
 
+# A period whose rules let data be put right in the December before.
+# shellcheck disable=SC2154 # fixtures is of run.sh
+with_data_stage() {
+	sed -e '/"stages": \[/a {"code": "pra_perencanaan", "label": "Pra-perencanaan", "kind": "data", "source": ["K"]},' \
+		-e '/"windows": \[/a {"period": "1", "stage": "pra_perencanaan", "role": null, "year": -1, "from": "12-01", "to": "12-31", "source": ["K"]},' \
+		"$fixtures/packs/good2.json" >data.json
+	ok rules import data.json
+	ok period open 2025-1 --rules contoh-2024
+}
+
 make_closed() {
 	ok period close 2024-1 --with-unfinished --reason 'Batas dinas'
 }

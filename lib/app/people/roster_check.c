@@ -121,9 +121,7 @@ static void check_school(struct roster_checkup *c, struct rows *rows)
 static void roster_put(struct kin_record *rec, unsigned long long *good,
 		       int field, const char *text)
 {
-	rec->columns |= 1ULL << field;
-	rec->v[field].text = text;
-	rec->v[field].len = text ? strlen(text) : 0;
+	record_put(rec, field, text);
 	if (text)
 		*good |= 1ULL << field;
 }

@@ -14,6 +14,7 @@
 #include <kinerja/reminders.h>
 
 #include "app/run/split.h"
+#include "app/report/data_stage.h"
 #include "app/report/status.h"
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -69,6 +70,7 @@ struct reminders {
 	struct buf items, names, words, message;
 	long total, n;
 	char due[DAY_TEXT];
+	day_t data_due;		/* when data must be right */
 };
 
 /* ---- collecting ---- */
@@ -170,6 +172,47 @@ static enum kin_status reminders_collect(void *user,
 		return reminders_add(rm, r, turn_codes[TURN_SELF], r->person,
 				     NULL, reason, c->due, err);
 	}
+}
+
+/* ---- what is to be put right before the period ---- */
+
+static enum kin_status reminders_add_data(void *user,
+					  const struct data_finding *f,
+					  struct kin_err *err)
+{
+	struct reminders *rm = user;
+	struct status_row of = {
+		.npsn = f->npsn, .school = f->school, .name = f->name,
+		.kabupaten = f->kabupaten, .kecamatan = f->kecamatan,
+	};
+
+	if (!strcmp(f->reason, NO_ROSTER))	/* told of every period */
+		return KIN_OK;
+	return reminders_add(rm, &of, f->office ? turn_codes[TURN_OFFICE]
+						: TURN_OPERATOR,
+			     0, f->office ? f->kabupaten : f->npsn, f->reason,
+			     rm->data_due, err);
+}
+
+/* Of the period that was asked for; that of another is told only. */
+static enum kin_status reminders_collect_data(struct reminders *rm,
+					      const struct ready_filter *f,
+					      struct kin_err *err)
+{
+	const struct pack *pack;
+	struct data_stage stage;
+	struct data_counts n;
+	enum kin_status st = data_stage_running(&stage, rm->s, err);
+
+	if (st || !stage.period.id)
+		return st;
+	rm->data_due = stage.to;
+	if (stage.period.id != rm->period->id)
+		data_stage_tell(&stage, rm->s);
+	else if (is_near(rm, stage.to))
+		st = data_stage_each(&n, rm->s, &stage, &f->args,
+				     reminders_add_data, rm, err);
+	return st ? st : session_pack(&pack, rm->s, rm->period->pack_id, err);
 }
 
 /* ---- writing ---- */
@@ -397,6 +440,8 @@ static enum kin_status reminders_run(struct reminders *rm,
 	rm->split.period = f.period.code;
 	st = status_each(rm->s, &f, STATUS_BY_SCHOOL, 1, reminders_collect, rm,
 			 err);
+	if (!st)
+		st = reminders_collect_data(rm, &f, err);
 	if (st)
 		return st;
 	warn_stale(rm);

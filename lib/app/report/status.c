@@ -4,6 +4,7 @@
  * of rule/expected.h and progress.h.
  */
 #include "app/report/as_of.h"
+#include "app/report/data_stage.h"
 #include "app/report/status.h"
 
 #include <assert.h>
@@ -403,6 +404,20 @@ static enum kin_status count_period(struct tally *t, struct kin_session *s,
 	return status_each(s, f, STATUS_BY_SCHOOL, 0, count_case, t, err);
 }
 
+/* What runs before a period is seen while the one before it is looked at. */
+static enum kin_status status_tell_data(struct kin_session *s,
+					const struct period *of,
+					struct kin_err *err)
+{
+	const struct pack *pack;
+	struct data_stage stage;
+	enum kin_status st = data_stage_running(&stage, s, err);
+
+	if (!st && stage.period.id)
+		data_stage_tell(&stage, s);
+	return st ? st : session_pack(&pack, s, of->pack_id, err);
+}
+
 enum kin_status kin_status_report(struct kin_session *s,
 				  const struct kin_filter *filter,
 				  struct kin_status_report *out,
@@ -435,5 +450,7 @@ enum kin_status kin_status_report(struct kin_session *s,
 		out->first_stage = funnel_first(&funnel, f.period.annual);
 	}
 	as_of_end(s);
+	if (!st)
+		st = status_tell_data(s, &f.period, err);
 	return db_end(s->db, st, err);
 }

@@ -443,3 +443,55 @@ SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
 @from_all
 @of_subject AND @holds_on(p, ?1)
 @by_person
+
+-- name: list_check_data
+-- Schools and the posts of the day, with what the official platform stumbles
+-- over. A NIP of before counts until every list of the school is newer.
+SELECT u.id AS unit, u.npsn, u.name AS school, e.name, e.nip, e.nuptk,
+	iif(e.id IS NULL, NULL, @key_of(e)) AS key, p.role, u.kabupaten,
+	u.kecamatan, u.status, u.unor,
+	(SELECT max(as_of) FROM roster_list WHERE unit_id = u.id) AS as_of,
+	EXISTS (
+		SELECT 1
+		FROM supervision tm
+		WHERE tm.unit_id = u.id
+			AND tm.kind = 'tim'
+			AND @holds_on(tm, ?1)
+		UNION ALL
+		SELECT 1
+		FROM post g
+		JOIN supervision tm ON tm.post_id = g.id
+		WHERE g.unit_id = u.id
+			AND g.superseded_act IS NULL
+			AND tm.kind = 'tim'
+			AND @holds_on(tm, ?1)
+	) AS team,
+	p.id AS post, p.kind, p.home, p.from_day, p.to_day, e.employment,
+	p.job_type, p.job_title,
+	EXISTS (
+		SELECT 1
+		FROM exception x
+		WHERE x.person_id = p.person_id
+			AND (x.post_id IS NULL OR x.post_id = p.id)
+			AND @holds_on(x, ?1)
+	) AS has_exception,
+	(
+		SELECT max(l.value)
+		FROM person_alias l
+		WHERE l.person_id = e.id
+			AND l.kind = 'nip'
+			AND l.act_id >= (
+				SELECT min(r.act_id)
+				FROM roster_list r
+				WHERE r.unit_id = u.id
+			)
+	) AS other_nip,
+	@supervisor_of(p, u, ?1) IS NULL AS alone
+FROM unit u
+LEFT JOIN post p ON p.unit_id = u.id
+	AND p.superseded_act IS NULL
+	AND (?7 IS NULL OR p.role = ?7)
+	AND @holds_on(p, ?1)
+LEFT JOIN person e ON e.id = p.person_id
+WHERE u.kind = 'sekolah' AND @of_area
+ORDER BY u.npsn, e.name, e.id, p.role, p.id
