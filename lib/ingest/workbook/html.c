@@ -18,8 +18,10 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/library.h"
+#include "base/utf8.h"
 #include "ingest/text/encoding.h"
 #include "ingest/workbook/form.h"
+#include "ingest/workbook/mend.h"
 #include "ingest/workbook/number.h"
 
 #define MAX_DEPTH 256
@@ -105,16 +107,41 @@ static int html_in_table(const struct html *h)
 
 /* --- cells --- */
 
+/* The library hands bytes on that are no text where a page is damaged: they
+ * are read as Windows has them, as in a page that does not say what it is. */
+static void html_mend(struct buf *text)
+{
+	struct buf whole = BUF_INIT;
+	char out[4];
+	size_t at = 0, n;
+
+	while (at < text->len) {
+		n = utf8_valid_prefix(text->data + at, text->len - at);
+		if (!at && n == text->len)
+			return;
+		buf_add(&whole, text->data + at, n);
+		at += n;
+		if (at < text->len)
+			buf_add(&whole, out, mend_byte(out,
+				(unsigned char)text->data[at++]));
+	}
+	buf_release(text);
+	*text = whole;
+}
+
 static void html_end_cell(struct workbook *wb)
 {
 	struct html *h = wb->data;
-	size_t len = h->text.len;
 	const char *out;
+	size_t len;
 	char text[NUMBER_TEXT];
 
 	if (!h->in_cell)
 		return;
 	h->in_cell = 0;
+	html_mend(&h->text);
+	len = h->text.len;
+	wb->rows.failed |= h->text.failed;
 	while (len && strchr(" \n", h->text.data[len - 1]))
 		len--;
 	if (*h->number) {
