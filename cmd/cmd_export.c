@@ -197,6 +197,13 @@ static const struct cmd_option skp22_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_SIASN_GROUP, OPT_END
 };
 
+static const struct cmd_option laporan_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD,
+	{ "bkn-ids", 0, AT(bkn_ids), "FILE",
+	  N_("a file of nip,id: BKN's id of each person"), NULL },
+	OPT_END
+};
+
 static const struct cmd_option periodik_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_SIASN_GROUP,
 	{ "periodik-id", 0, AT(periodik_id), "ID",
@@ -291,6 +298,9 @@ static const struct cmd_verb verbs[] = {
 	{ "periodik", cmd_export_rows, KIN_EXPORT_PERIODIK, periodik_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("published results of a period, as SIASN takes them") },
+	{ "laporan-penilaian", cmd_export_rows, KIN_EXPORT_LAPORAN,
+	  laporan_options, NEED_DB_READ, "[PERSON]",
+	  N_("published results, as e-Kinerja's Laporan Penilaian has them") },
 	{ "credits", cmd_export_rows, KIN_EXPORT_CREDITS, state_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("angka kredit by predicate, jenjang and months") },

@@ -55,6 +55,7 @@ static const char *const next_steps[] = {
 	[KIN_EXPORT_RECAP] = N_("`kinerja assess publish`"),
 	[KIN_EXPORT_SKP22] = N_("`kinerja assess publish`"),
 	[KIN_EXPORT_PERIODIK] = N_("`kinerja assess publish`"),
+	[KIN_EXPORT_LAPORAN] = N_("`kinerja assess publish`"),
 	[KIN_EXPORT_ASSESSMENTS] = N_("`kinerja assess import FILE`"),
 	[KIN_LIST_ASSESSMENTS] = N_("`kinerja assess import FILE`"),
 	[KIN_EXPORT_DIALOGUES] = N_("`kinerja dialogue add PERSON`"),

@@ -245,6 +245,9 @@ static const struct kin_field skp22_fields[] = {
 static const struct kin_field periodik_fields[] = {
 #include "model/tables/periodik.def"
 };
+static const struct kin_field laporan_fields[] = {
+#include "model/tables/laporan.def"
+};
 static const struct kin_field credit_fields[] = {
 #include "model/tables/credit.def"
 };
@@ -303,6 +306,8 @@ TABLE(periodik, "periodik", N_PERIODIK,
       N_("results of a period, as SIASN takes them"));
 TABLE(credit, "credits", N_CREDIT,
       N_("angka kredit of a year"));
+TABLE(laporan, "laporan-penilaian", N_LAPORAN,
+      N_("e-Kinerja's Laporan Penilaian and Laporan SKP"));
 TABLE(bkn_id, "bkn_ids", N_BKN_ID,
       N_("which NIP is which id of BKN, for --bkn-ids"));
 
@@ -314,7 +319,7 @@ static const struct kin_table *const all[] = {
 	&table_assessment, &table_dialogue, &table_objection, &table_outcome,
 	&table_decision, &table_summary,
 	&table_credit, &table_recap, &table_skp22, &table_periodik,
-	&table_bkn_id,
+	&table_laporan, &table_bkn_id,
 };
 
 const struct kin_table *const *kin_table_all(int *n)

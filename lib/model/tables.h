@@ -133,6 +133,12 @@ enum {
 	N_PERIODIK
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) LAPORAN_##id
+enum {
+#include "model/tables/laporan.def"
+	N_LAPORAN
+};
+#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) CREDIT_##id
 enum {
 #include "model/tables/credit.def"
@@ -159,8 +165,8 @@ extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_schedule, table_observation, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
-	table_credit, table_bkn_id, table_dialogue, table_objection,
-	table_outcome;
+	table_laporan, table_credit, table_bkn_id, table_dialogue,
+	table_objection, table_outcome;
 
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 256

@@ -69,6 +69,7 @@ int recap_next(struct recap_row *out, struct rows *rows, int personal)
 	out->from = rows_text(rows, RECAP_ROW_FROM_DAY);
 	out->to = rows_text(rows, RECAP_ROW_TO_DAY);
 	out->state = rows_text(rows, RECAP_ROW_STATE);
+	out->final_day = rows_text(rows, RECAP_ROW_FINAL_DAY);
 	out->result = rows_text(rows, RECAP_ROW_RESULT);
 	out->behaviour = rows_text(rows, RECAP_ROW_BEHAVIOUR);
 	out->predicate = rows_text(rows, RECAP_ROW_PREDICATE);

@@ -19,6 +19,7 @@ struct recap_row {
 	int home;
 	const char *from, *to;		/* of the post */
 	const char *state;		/* English */
+	const char *final_day;
 	const char *result, *behaviour, *predicate, *incomplete;
 	const char *rater_nip, *rater_employment;
 	const char *rater_name, *rater_rank, *rater_post, *rater_unit;

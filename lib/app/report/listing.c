@@ -159,6 +159,7 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_RECAP] = RESULTS(recap, listing_recap),
 	[KIN_EXPORT_SKP22] = RESULTS(skp22, listing_skp22),
 	[KIN_EXPORT_PERIODIK] = RESULTS(periodik, listing_periodik),
+	[KIN_EXPORT_LAPORAN] = RESULTS(laporan, listing_laporan),
 	[KIN_LIST_PERIODS] = LIST(LQ_LIST_PERIODS, periods, 0, 0, NO_STATE),
 	[KIN_LIST_WINDOWS] = LIST(LQ_LIST_WINDOWS, windows, 1, 0, NO_STATE),
 	[KIN_LIST_PACKS] = LIST(LQ_LIST_PACKS, packs, 0, 0, NO_STATE),

@@ -47,7 +47,7 @@ enum kin_status listing_documents(struct listing_out *out,
 				  const struct ready_filter *f,
 				  struct kin_err *err);
 
-/* Results for others (recap.c, recap_siasn.c, credit.c). */
+/* Results for others (recap*.c, credit.c). */
 enum kin_status listing_recap(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);
@@ -58,6 +58,10 @@ enum kin_status listing_periodik(struct listing_out *out,
 				 struct kin_session *s,
 				 const struct ready_filter *f,
 				 struct kin_err *err);
+enum kin_status listing_laporan(struct listing_out *out,
+				struct kin_session *s,
+				const struct ready_filter *f,
+				struct kin_err *err);
 enum kin_status listing_credits(struct listing_out *out,
 				struct kin_session *s,
 				const struct ready_filter *f,

@@ -16,6 +16,7 @@
 #include "ingest/text/csv_reader.h"
 #include "ingest/layout/dapodik.h"
 #include "ingest/text/source.h"
+#include "model/tables.h"
 
 #define NAME_MAX_LEN NORM_TEXT
 
@@ -106,6 +107,22 @@ static int find_parts(const struct header_names *h, const char *folded)
 	return field;
 }
 
+/* A column of an official report. */
+static int header_is_reported(const char *folded, size_t len)
+{
+	char name[NORM_TEXT];
+	int i;
+
+	for (i = 0; i < table_laporan.n_fields; i++) {
+		const char *text = table_laporan.fields[i].name;
+
+		if (norm_label(name, text, strlen(text)) == len &&
+		    !memcmp(name, folded, len))
+			return 1;
+	}
+	return 0;
+}
+
 int header_find(const struct header_names *h, const char *text, size_t len)
 {
 	char folded[NORM_TEXT];
@@ -120,7 +137,8 @@ int header_find(const struct header_names *h, const char *text, size_t len)
 	field = find_folded(h, folded, flen);
 	if (field == HEADER_OTHER && strchr(folded, '/'))
 		field = find_parts(h, folded);
-	if (field == HEADER_OTHER && dapodik_column_known(folded, flen))
+	if (field == HEADER_OTHER && (dapodik_column_known(folded, flen) ||
+				      header_is_reported(folded, flen)))
 		return HEADER_IGNORED;
 	return field;
 }
