@@ -8,6 +8,7 @@
 
 #include "app/assess/annual.h"
 #include "app/assess/assessment.h"
+#include "app/assess/assessment_report.h"
 #include "app/assess/kinds.h"
 #include "app/run/stage.h"
 #include "base/alloc.h"
@@ -50,6 +51,14 @@ static enum kin_status assessment_row(struct run *run,
 				      struct kin_record *rec,
 				      struct kin_err *err)
 {
+	enum kin_status st;
+	int passed;
+
+	if (assessment_report_is(rec->v)) {
+		st = assessment_report_take(&passed, run, rec, err);
+		if (st || passed)
+			return st;
+	}
 	if (run->ask.recorded)
 		check_recorded(run, rec);
 	return subject_stage_record(run, rec, ASSESSMENT_PENILAI,
@@ -219,12 +228,17 @@ static enum kin_status assessment_fill_facts(struct wf_facts *facts,
 					     const struct work *w,
 					     struct kin_err *err)
 {
+	enum kin_status st;
+
 	subject_facts(facts, w->sub, run->s, &w->period);
 	facts->n_missing = w->verdict.n_missing;
 	facts->missing = w->verdict.missing;
 	facts->incomplete_reason = w->now.incomplete_reason != NULL;
-	return annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
-			    err);
+	st = annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
+			  err);
+	if (run->ask.recorded)
+		assessment_report_facts(facts, w);
+	return st;
 }
 
 /* Whether the row may be finalised, and published where it says so. */
@@ -326,6 +340,8 @@ static enum kin_status assessment_settle(struct run *run, struct work *w,
 	enum kin_status st;
 	int faults;
 
+	if (run->ask.recorded)
+		assessment_report_fill(w);
 	st = work_fill(&faults, run, w, err);
 	if (st)
 		return st;

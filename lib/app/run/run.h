@@ -131,6 +131,8 @@ struct run {
 	int stale;		/* read from a state that is gone: again */
 	int broken;		/* a file ended early: no absence */
 	int mended;		/* a rejects file came back: no absence */
+	int others;		/* rows are also of people who are none of
+				   ours: they are passed */
 	int check;		/* a question: errors mean "no" */
 	long refused;		/* records that a workflow rule refused */
 	struct period period;	/* the last one that a record named */

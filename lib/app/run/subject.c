@@ -264,6 +264,14 @@ static int subject_is_twin(enum kin_status *st, struct run *run,
 	return 1;
 }
 
+static enum kin_status subject_pass(struct run *run,
+				    const struct subject *sub,
+				    struct kin_err *err)
+{
+	run->src = sub->src;
+	return run_out_of_scope(run, sub->line, err);
+}
+
 static enum kin_status subject_walk(
 	struct run *run,
 	enum kin_status (*one)(struct run *run, struct subject *sub,
@@ -280,7 +288,9 @@ static enum kin_status subject_walk(
 		if (++n % 1024 == 0)
 			session_progress(run->s, KIN_MERGING, n, n,
 					 run->r->read);
-		if (!subject_usable(run, &sub))
+		if (run->others && (!sub.n_people || !sub.n_posts))
+			st = subject_pass(run, &sub, err);
+		else if (!subject_usable(run, &sub))
 			st = run_reject(run, sub.src, sub.line, err);
 		else if (!subject_is_twin(&st, run, &sub, err))
 			st = one(run, &sub, err);

@@ -1,0 +1,107 @@
+#include "app/assess/assessment_report.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+
+/* An official term, which is stored as it is. */
+#define REPORT_NAME "Laporan Penilaian e-Kinerja"
+
+int assessment_report_is(const struct kin_value *v)
+{
+	return v[ASSESSMENT_AKHIR].text != NULL;
+}
+
+/* What a report writes for nothing at all is a dash, too. */
+static const char *report_given(const struct kin_record *rec, int field)
+{
+	const char *text = record_given(rec, field);
+
+	return text && strcmp(text, "-") ? text : NULL;
+}
+
+static int report_is_acting(const struct kin_record *rec)
+{
+	const char *text = report_given(rec, ASSESSMENT_PLT);
+
+	return text && strcmp(text, "0") && choice_find(choice_yes, text,
+							strlen(text));
+}
+
+static int report_is_assessed(const struct kin_record *rec)
+{
+	return report_given(rec, ASSESSMENT_PREDIKAT) ||
+		report_given(rec, ASSESSMENT_HASIL);
+}
+
+/* The day of the assessment stands with its time. */
+static void report_take_day(struct run *run, struct kin_record *rec)
+{
+	const char *time = report_given(rec, ASSESSMENT_WAKTU);
+	struct kin_value *v = &rec->v[ASSESSMENT_DINILAI_PADA];
+	size_t len = time ? strlen(time) : 0;
+
+	if (record_given(rec, ASSESSMENT_DINILAI_PADA))
+		return;
+	if (!time) {	/* by then it was assessed */
+		*v = rec->v[ASSESSMENT_AKHIR];
+		return;
+	}
+	len = len > 10 ? 10 : len;
+	if (day_parse(time, len) == DAY_NONE) {
+		record_fault(rec, &run->sink, ASSESSMENT_WAKTU,
+			     KIN_C_DATE_FORM, _("%s does not begin with a day "
+			     "as 2026-12-15; correct the cell"), time);
+		return;
+	}
+	*v = rec->v[ASSESSMENT_WAKTU];
+	v->text = arena_strndup(&run->scratch, time, len);
+	v->len = v->text ? len : 0;
+}
+
+enum kin_status assessment_report_take(int *passed, struct run *run,
+				       struct kin_record *rec,
+				       struct kin_err *err)
+{
+	const char *last = report_given(rec, ASSESSMENT_AKHIR);
+	enum kin_status st;
+	long long period;
+
+	*passed = 0;
+	run->others = 1;	/* it holds everybody of the office */
+	st = subject_find_period(&period, run, rec, SUBJECT_PERIODE, err);
+	if (st || !period)
+		return st;
+	if (report_is_acting(rec) || !report_is_assessed(rec) ||
+	    (last && (strcmp(last, run->period.from_text) < 0 ||
+		      strcmp(last, run->period.to_text) > 0))) {
+		*passed = 1;
+		return run_out_of_scope(run, rec->line, err);
+	}
+	report_take_day(run, rec);
+	return KIN_OK;
+}
+
+void assessment_report_fill(struct work *w)
+{
+	const char *state = w->sub->assessment_state;
+	struct kin_value *v = &w->v[ASSESSMENT_LENGKAP];
+
+	if (!assessment_report_is(w->v) || w->stored.incomplete_reason ||
+	    (state && strcmp(state, "draft")))
+		return;
+	v->text = REPORT_NAME;
+	v->len = strlen(v->text);
+}
+
+void assessment_report_facts(struct wf_facts *facts, const struct work *w)
+{
+	if (!assessment_report_is(w->v))
+		return;
+	if (w->now.result && w->now.behaviour)
+		facts->n_missing = 0;
+	facts->organisation_set = 1;
+	facts->plan = WF_APPROVED;
+	facts->cycles_assessed = 1;
+}

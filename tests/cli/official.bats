@@ -1,0 +1,101 @@
+#!/usr/bin/env bats
+# Official reports of e-Kinerja: written, read back, compared. The people are
+# those of the other suites.
+
+setup() {
+	load helper
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	make_plans
+	make_organisation
+	cat >results.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,alasan_tidak_lengkap,status,dinilai_pada,diterbitkan_pada,penilai
+	$satu,Di atas ekspektasi,a,Sesuai ekspektasi,b,Di platform,terbit,2024-06-15,2024-06-18,$ks1
+	$dua,Di atas ekspektasi,a,Di atas ekspektasi,b,Di platform,terbit,2024-06-15,2024-06-18,$ks1
+	$ks1,Sesuai ekspektasi,a,Di bawah ekspektasi,b,Di platform,terbit,2024-06-15,2024-06-18,$dinas
+	END
+	exits 0 assess import --recorded --source pmm results.csv
+	names=jenis,id,nip,nama,periode_awal_skp,periode_akhir_skp,skp_unor_id,skp_unor,skp_unor_induk,skp_jabatan,skp_jenis_jabatan,is_skp_plt_plh_pjb,hasil_kerja,perilaku_kerja,hasil_akhir,pegawai_atasan_id,pegawai_atasan_nip,pegawai_atasan_nama,pegawai_atasan_unor_id,pegawai_atasan_unor,pegawai_atasan_jabatan,pegawai_atasan_golru,waktu_dinilai,pegawai_penilai_id,tahun_skp,skp_id,periode_id,skp_penilaian_id,golru,jenis_pegawai
+}
+
+# other_office: the same people in another database, not assessed yet.
+other_office() {
+	export KINERJA_DB=lain.db
+	exits 0 init
+	exits 0 period open 2024-1 --rules pmm-2024
+	make_schools
+	make_roster
+	make_officials
+}
+
+# report ROW...: ./laporan.csv as a person downloads it, header in line 8.
+report() {
+	{
+		printf '%s\n' 'Laporan Penilaian Kinerja Tahun 2024' \
+			'Instansi Pemerintah Kab. Rekaan' '' '' '' \
+			'Waktu Laporan : 2024-06-20 08:00:00' ''
+		echo "$names" | tr , ';'
+		printf '%s\n' "$@"
+	} >laporan.csv
+}
+
+# row NIP NAME LAST PLT RESULT BEHAVIOUR PREDICATE SUPERIOR TIME: a line.
+row() {
+	echo "PEGAWAI;REKAAN;$1;$2;2024-01-01;$3;;SD NEGERI CONTOH REKAAN 01;;Guru;;$4;$5;$6;$7;;$8;;;;;;$9;;2024;;;;III/c;PNS"
+}
+
+@test "the thirty columns, and what they hold comes back" {
+	printf 'nip,id\n%s,REKAAN01\n' "$satu" >ids.csv
+	exits 0 export laporan-penilaian --bkn-ids ids.csv
+	assert_equal "$(head -1 "$out")" "$names"
+	told "^,REKAAN01,$satu,\"Purwarupa Satu, S.Pd.\",2024-01-01,2024-06-30,,SD NEGERI CONTOH REKAAN 01,,Guru,,0,Di atas ekspektasi,Sesuai ekspektasi,Baik,,$ks1,\"Purwarupa Kepala, M.Pd.\",,SD NEGERI CONTOH REKAAN 01,Kepala Sekolah,IV/a,2024-06-15,,2024,,,,III/c,PNS$"
+	assert_equal "$(wc -l <"$out")" 4
+	for form in csv xlsx; do
+		exits 0 export laporan-penilaian -o first.$form
+		cp first.$form $form.first
+	done
+	other_office
+	for form in csv xlsx; do
+		exits 0 assess import --recorded --source ekinerja first.$form
+	done
+	totals '0 new, 0 changed, 3 unchanged, 0 rejected'
+	is_sql 'SELECT DISTINCT state, incomplete_reason, result_reason
+		FROM assessment' 'final|Laporan Penilaian e-Kinerja|'
+	exits 0 export laporan-penilaian --state final
+	diff first.csv "$out"
+}
+
+@test "a report as it is downloaded: titles, semicolons, everybody" {
+	other_office
+	report "$(row "$satu" 'PURWARUPA SATU, S.Pd.' 2024-06-30 0 'Sesuai Ekspektasi' 'SESUAI EKSPEKTASI' BAIK "$ks1" '2024-06-14 10:11:12')" \
+		"$(row "$dua" 'Purwarupa Dua' 2024-06-30 0 '' '' - "$ks1" '')" \
+		"$(row "$tiga" 'Purwarupa Tiga' 2024-12-31 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks2" '2024-12-14 10:11:12')" \
+		"$(row "$ks2" 'Purwarupa Kepala Dua' 2024-06-30 1 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$dinas" '2024-06-14 10:11:12')" \
+		"$(row 199001012015011099 'Orang Lain' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$dinas" '2024-06-14 10:11:12')"
+	# without --recorded it would be decided here and now
+	exits 6 assess import laporan.csv
+	is_sql 'SELECT count(*) FROM assessment' 0
+	exits 0 assess import --recorded --source ekinerja laporan.csv
+	totals '1 new, 0 changed, 0 unchanged, 0 rejected, 0 skipped, 4 out of scope'
+	is_sql 'SELECT final_day, predicate, transcribed FROM assessment' \
+		'2024-06-14|BAIK|1'
+	not_said HEADER_UNKNOWN
+}
+
+@test "what a report says wrongly is refused, in its line" {
+	other_office
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Kurang "$ks1" '2024-06-14 10:11:12')"
+	exits 3 assess import --recorded --source ekinerja laporan.csv
+	said '^laporan.csv:9:.*PREDICATE_CLAIM'
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks2" '2024-06-14 10:11:12')"
+	exits 6 assess import --recorded --source ekinerja laporan.csv
+	said '^laporan.csv:9:.*Purwarupa Kepala, M.Pd.*WF_ROLE'
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks1" 'kemarin')"
+	exits 3 assess import --recorded --source ekinerja laporan.csv
+	said '^laporan.csv:9:.*waktu_dinilai: kemarin.*DATE_FORM'
+	report "$(row 1.98501E+17 'Purwarupa Satu' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks1" '')"
+	exits 3 assess import --recorded --source ekinerja laporan.csv
+	said '^laporan.csv:9:.*ID_SCI'
+}
