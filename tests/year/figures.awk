@@ -19,12 +19,14 @@ function asn(work) {
 }
 
 # must, may, elsewhere, or check where the employment is not known.
-function duty(q,    work) {
+function duty(q, code,    work) {
 	work = p_work[q_person[q]]
 	if (work == "PNS Depag")
 		return "elsewhere"
+	# from 2026 on, ASN of private schools take part as the others
 	if (asn(work))
-		return u_status[q_unit[q]] == "swasta" ? "elsewhere" : "must"
+		return u_status[q_unit[q]] == "swasta" && \
+			year_of(code) < 2026 ? "elsewhere" : "must"
 	return work in not_asn ? "may" : "check"
 }
 
@@ -39,12 +41,12 @@ function excluded(q, code,    on, k) {
 		return "jabatan_belum_mulai"
 	if (excepted(q_person[q], on))
 		return "pengecualian"
-	if (duty(q) == "elsewhere")
+	if (duty(q, code) == "elsewhere")
 		return "e_kinerja_bkn"
 	if (q_kind[q] == "plh" || (!q_home[q] && q_role[q] == "guru" && \
 			plan[k] == ""))
 		return "non_induk"
-	if (duty(q) == "may" && plan[k] == "")
+	if (duty(q, code) == "may" && plan[k] == "")
 		return "non_asn"
 	return ""
 }
@@ -98,7 +100,7 @@ function count_post(key, q, code,    k, why, s, role, late, has, n, year) {
 		sum[key, why]++
 		return
 	}
-	sum[key, duty(q)]++
+	sum[key, duty(q, code)]++
 	has = r_year[code] ? rated[k] != "" : plan[k] != ""
 	if (!has)
 		sum[key, "belum"]++

@@ -14,9 +14,9 @@ BEGIN {
 	write_people()
 	write_schools()
 	write_officials()
-	for (round = 1; round <= 4; round++)
+	for (round = 1; round <= 5; round++)
 		write_rosters()
-	for (per = 1; per <= 3; per++)
+	for (per = 1; per <= 4; per++)
 		write_period()
 	write_annual()
 	write_again()
@@ -112,14 +112,16 @@ function next_rank(rank,    i, n, order) {
 	return rank
 }
 
-# Promotions: one in July, some in January 2025.
+# Promotions: one in July, some in January 2025 and 2026.
 function rank_now(p,    rank) {
 	rank = rank_is[p]
 	if (pppk_from[p])
 		return round >= pppk_from[p] ? "IX" : ""
 	if (p == who["naik"] && round >= 3)
 		rank = next_rank(rank)
-	if (round == 4 && (p == who["naik"] || p % 11 == 3))
+	if (round >= 4 && (p == who["naik"] || p % 11 == 3))
+		rank = next_rank(rank)
+	if (round >= 5 && p % 13 == 5)
 		rank = next_rank(rank)
 	return rank
 }

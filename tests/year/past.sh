@@ -36,8 +36,8 @@ for copy in copies/*.db; do
 			KINERJA_NOW=${day}T04:00:00Z
 			answer out/then --db "$copy" export "$what" \
 				--period "$period"
-			KINERJA_TODAY=2026-03-01
-			KINERJA_NOW=2026-03-01T04:00:00Z
+			KINERJA_TODAY=2027-03-01
+			KINERJA_NOW=2027-03-01T04:00:00Z
 			answer out/now --db year.db --on "$day" \
 				export "$what" --period "$period" \
 				--known "${PAST_KNOWN:-$day}"

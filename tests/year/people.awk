@@ -88,7 +88,7 @@ function add(nick, npsn, role, work, rank,    p) {
 	nuptk[p] = p % 6 == 5 && emp[p] ~ /^(PNS|PPPK|CPNS)/ ? "" : \
 		make_nuptk(p)
 	nip[p] = emp[p] ~ /^(PNS|PPPK|CPNS)/ ? \
-		make_nip(p, emp[p] == "PPPK") : ""
+		make_nip(p, emp[p] ~ /^PPPK/) : ""
 	return p
 }
 
@@ -178,6 +178,11 @@ function make_late(    p, i, n) {
 			is_state(n) ? i % 2 ? "IX" : "III/a" : "")
 		joined[p] = i % 3 == 1 ? 2 : 3
 	}
+	# part time, from January 2026
+	p = add("paruh", 20100104, "guru", "PPPK Paruh Waktu", "IX")
+	joined[p] = 5
+	p = add("", 20100105, "guru", "PPPK Paruh Waktu", "IX")
+	joined[p] = 5
 }
 
 function make_people(    i, k, n, p) {

@@ -53,16 +53,18 @@ BEGIN {
 		"2024-06-30 2024-06-30")
 	windows("2024-2", "2024-07-31 2024-07-31 2024-09-30 2024-11-30 " \
 		"2024-12-31 2024-12-31")
-	windows("2025", "2025-01-31 2025-01-31 2025-03-31 2025-11-30 " \
-		"2025-12-31 2025-12-31")
+	for (y = 2025; y <= 2027; y++)
+		windows(y "", y "-01-31 " y "-01-31 " y "-03-31 " y "-11-30 " \
+			y "-12-31 " y "-12-31")
 	last_day["2024-1", "observasi", "kepala_sekolah"] = "2024-05-31"
 	last_day["2024", "assess"] = "2025-01-31"
 	cycle[1] = "2024-1"
 	cycle[2] = "2024-2"
 
 	steps(2024, "persiapan observasi tindak_lanjut refleksi rate")
-	steps(2025, "persiapan observasi tindak_lanjut upaya_tindak_lanjut " \
-		"refleksi rate")
+	for (y = 2025; y <= 2027; y++)
+		steps(y, "persiapan observasi tindak_lanjut " \
+			"upaya_tindak_lanjut refleksi rate")
 	stage_name["rencana"] = "plan"
 	stage_name["tinjauan"] = "review"
 	stage_name["penilaian"] = "assess"
@@ -72,9 +74,11 @@ BEGIN {
 	stage_of["refleksi"] = "refleksi"
 	n_aspects = split("berorientasi_pelayanan akuntabel kompeten " \
 		"harmonis loyal adaptif kolaboratif", aspect, " ")
-	main_duty["2025", "guru"] = "TP_KURIKULUM TP_KEHADIRAN"
-	main_duty["2025", "kepala_sekolah"] = "TP_KS_KURIKULUM " \
-		"TP_KS_PERENCANAAN TP_KS_LAPORAN TP_KS_KEHADIRAN"
+	for (y = 2025; y <= 2027; y++) {
+		main_duty[y "", "guru"] = "TP_KURIKULUM TP_KEHADIRAN"
+		main_duty[y "", "kepala_sekolah"] = "TP_KS_KURIKULUM " \
+			"TP_KS_PERENCANAAN TP_KS_LAPORAN TP_KS_KEHADIRAN"
+	}
 	reasons = "peran_tidak_dicakup jabatan_berakhir jabatan_belum_mulai " \
 		"pengecualian e_kinerja_bkn non_induk non_asn"
 

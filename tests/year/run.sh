@@ -100,7 +100,7 @@ back roster import --partial : export roster
 back school import : export schools
 back supervisor import : export supervisors
 back roster except import : export exceptions
-for period in 2024-1 2024-2 2024 2025; do
+for period in 2024-1 2024-2 2024 2025 2026; do
 	set -- --period "$period"
 	back assess organisation "$@" : export organisation "$@"
 	back assess import "$@" : export assessments "$@"

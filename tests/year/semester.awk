@@ -3,14 +3,16 @@
 
 # ---- a period: who does how much of it ----
 
-function make_days(    i, k, n, keys, text) {
+function make_days(    i, k, n, y, keys, text) {
 	official["kadis"] = "196508171990031901"
 	official["kadis2"] = "196802141993031904"
 	official["provinsi"] = "196604211991032902"
 	official["pengawas"] = "196909101994032903"
 	roster_day[1] = "2024-01-05"; roster_day[2] = "2024-03-08"
 	roster_day[3] = "2024-07-03"; roster_day[4] = "2025-01-06"
+	roster_day[5] = "2026-01-05"
 	code[1] = "2024-1"; code[2] = "2024-2"; code[3] = "2025"
+	code[4] = "2026"
 	n = split("submit return approve submit2 approve2 prep obs prep2 " \
 		"obs2 fol fol2 ref ref2 rate rate2 org ass ass2 pub pub2", \
 		keys, " ")
@@ -32,8 +34,9 @@ function make_days(    i, k, n, keys, text) {
 		"12-26 05-13"
 	split(text, k, " ")
 	for (i = 1; i <= n; i++)
-		day[3, keys[i]] = (k[i] ~ /^05/ ? "2026-01" substr(k[i], 3) : \
-			"2025-" k[i])
+		for (y = 2025; y <= 2026; y++)
+			day[y - 2022, keys[i]] = (k[i] ~ /^05/ ? y + 1 "-01" \
+				substr(k[i], 3) : y "-" k[i])
 }
 
 function d(key, p) { return after(day[per, key], p % 4) }
@@ -81,8 +84,8 @@ function special_fate(p, npsn, role,    nick) {
 		fixed = 9
 	else if (nick == "cltn" || nick == "tak_lengkap")
 		gap = 1
-	else if (nick == "titip")
-		fixed = per > 1 || second ? 0 : 5
+	else if (nick == "titip")	# at a private school since March 2024
+		fixed = per > 3 ? 11 : per > 1 || second ? 0 : 5
 	else if (nick == "mutasi" && per == 1 && npsn == 20100101 ||
 		 nick == "mutasi2" && per == 2 && npsn == 20100104)
 		fixed = 6
@@ -165,7 +168,7 @@ function heads(    i, n, list) {
 	n = split("submit return approve submit2 approve2 collect1 " \
 		"collect1b collect2 collect2b collect3 collect3b collect4 " \
 		"collect4b rate rateb publish publish2" \
-		(per == 3 ? " collect3c collect3d" : ""), list, " ")
+		(per > 2 ? " collect3c collect3d" : ""), list, " ")
 	for (i = 1; i <= n; i++)
 		print "person,npsn,role,by,on,reason,note" > out(list[i])
 	plan_head = "nip,nuptk,npsn,peran,indikator,praktik_target," \
@@ -187,14 +190,14 @@ function heads(    i, n, list) {
 			> out("seen" (i == 2 ? 2 : ""))
 	print obs_head "tindak_lanjut_tantangan,tindak_lanjut_tujuan" \
 		> out("follow")
-	if (per == 3)
+	if (per > 2)
 		print obs_head "upaya_tindak_lanjut_kegiatan" > out("improve")
 	print obs_head "refleksi_capaian,refleksi_tantangan," \
 		"refleksi_upaya_peningkatan,penilaian_nilai," \
 		"penilaian_alasan" > out("reflect")
 	ass_head = "nip,nuptk,npsn,peran,hasil_kerja,hasil_kerja_alasan," \
 		"perilaku_kerja,perilaku_kerja_alasan,alasan_tidak_lengkap," \
-		(per == 3 ? "tugas_pokok," : "") "penilai"
+		(per > 2 ? "tugas_pokok," : "") "penilai"
 	print ass_head > out("assess")
 	print ass_head > out("assess2")
 	print "npsn,predikat,tanggal,oleh" > out("organisation")
@@ -298,7 +301,7 @@ function write_steps(p, npsn, role, f, wave,    on, s, t, k) {
 	decision(s ? "collect3b" : "collect3", p, npsn, role, "", \
 		d("fol" s, p), "")
 	# a step of its own from 2025 on; some stay in front of it
-	if (per == 3 && (f > 7 || p % 2)) {
+	if (per > 2 && (f > 7 || p % 2)) {
 		print k ",Membaca|Berbagi" > out("improve")
 		decision(s ? "collect3d" : "collect3c", p, npsn, role, "", \
 			d("fol" s, p), "")
@@ -360,7 +363,7 @@ function write_subject(p, npsn, role, wave,    f) {
 # Where everybody works in the period, and what comes beside it.
 function write_people_of(p,    at) {
 	second = 0
-	at = listed(p, per == 1 ? 1 : per == 2 ? 3 : 4)
+	at = listed(p, per == 1 ? 1 : per == 2 ? 3 : per + 1)
 	if (at == "" && per == 1 && listed(p, 2) != "")
 		write_subject(p, listed(p, 2), role_of[p], 2)
 	else if (at != "" && role_of[p] != "lainnya")
