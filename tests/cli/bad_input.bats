@@ -106,8 +106,8 @@ plan() {
 	plan "$satu,DISIPLIN_POSITIF,,PK_PELATIHAN_MANDIRI" \
 		"$satu,UMPAN_BALIK,,PK_PELATIHAN_MANDIRI"
 	refused 3 plan import --report rep plans.csv
-	said '^plans.csv:2:1: error: line 3 says something else.*ROW_CONFLICT'
-	said '^plans.csv:3:1: error: line 2 says something else.*ROW_CONFLICT'
+	said '^plans.csv:2: error: line 3 says something else.*ROW_CONFLICT'
+	said '^plans.csv:3: error: line 2 says something else.*ROW_CONFLICT'
 	assert_equal "$(grep -c '"codes":\["ROW_CONFLICT"\]' rep)" 2
 	printf 'person,on\n%s,2024-01-17\n%s,2024-01-18\n' $satu $satu >d.csv
 	refused 3 plan submit --from d.csv
@@ -118,7 +118,7 @@ plan() {
 	plan "$satu,DISIPLIN_POSITIF,,PK_PELATIHAN_MANDIRI" \
 		"$satu,DISIPLIN_POSITIF,,PK_PELATIHAN_MANDIRI"
 	exits 0 plan import plans.csv
-	said '^plans.csv:3:1: warning: the row repeats line 2.*ROW_DUPLICATE'
+	said '^plans.csv:3: warning: the row repeats line 2.*ROW_DUPLICATE'
 	said '^read 2: 1 new, 0 changed, 0 unchanged, 0 rejected, 1 skipped'
 	is_sql 'SELECT count(*) FROM plan' 1
 	exits 3 plan import --strict plans.csv
@@ -137,10 +137,10 @@ plan() {
 	printf 'nip,langkah,isian,nilai\n%s,%s,%s\n%s,%s,%s\n' \
 		$satu persiapan,upaya satu $satu persiapan,upaya dua >steps.csv
 	refused 3 observe import --steps steps.csv
-	said '^steps.csv:2:1: error: nilai: line 3 .*ROW_CONFLICT'
+	said '^steps.csv:2: error: nilai: line 3 .*ROW_CONFLICT'
 	sed -i 's/dua$/satu/' steps.csv
 	exits 0 observe import --steps steps.csv
-	said '^steps.csv:3:1: warning: the row repeats line 2'
+	said '^steps.csv:3: warning: the row repeats line 2'
 }
 
 @test "3: more items than a plan holds, days and numbers that do not fit" {
@@ -148,7 +148,7 @@ plan() {
 	many="$(printf 'PK_PELATIHAN_MANDIRI|%.0s' $(seq 199))"
 	plan "$satu,DISIPLIN_POSITIF,,${many}PK_PELATIHAN_MANDIRI"
 	exits 3 plan import plans.csv
-	said '^plans.csv:2:1: error: kompetensi: .*VALUE_LEN'
+	said '^plans.csv:2: error: kompetensi: .*VALUE_LEN'
 	head=nip,kompetensi,kompetensi_jumlah,tugas_tambahan,tugas_mulai
 	head+=,tugas_selesai
 	plan "$satu,PK_PELATIHAN_MANDIRI,1|2,,,"
@@ -251,7 +251,7 @@ plan() {
 	refused 5 plan check $satu
 	printf 'person,by\n%s,\n' $satu >d.csv
 	refused 6 plan approve --from d.csv
-	said '^d.csv:2:1: error: .*\[WF_'
+	said '^d.csv:2: error: .*\[WF_'
 	# the report is written whatever the answer is
 	refused 5 plan check --from d.csv --report r.jsonl
 	grep -q '"line":2,"verdict":"reject"' r.jsonl

@@ -100,8 +100,8 @@ adds_up() {
 	import 4 --on-error skip --report report.jsonl list.csv
 	# the file first, then its rows
 	head -1 "$err" | grep -q '^list.csv: error: the spreadsheet kept 15'
-	said '^list.csv:2:1: error: nik: ends in 0 .*\[ID_ROUND\]$'
-	said '^list.csv:3:1: error: nuptk: ends in 0 .*\[ID_ROUND\]$'
+	said '^list.csv:2: error: nik: ends in 0 .*\[ID_ROUND\]$'
+	said '^list.csv:3: error: nuptk: ends in 0 .*\[ID_ROUND\]$'
 	said '^list.csv:5:[0-9]+: error: nip: .*ends in 000.*\[ID_ROUND\]$'
 	said '^read 4: 1 new, 0 changed, 0 unchanged, 3 rejected'
 	assert_equal "$(grep -c '"verdict":"reject".*ID_ROUND' report.jsonl)" 3
@@ -132,7 +132,7 @@ nips() {
 	nips $four 198503152010012896
 	import 3 list.csv
 	head -1 "$err" | grep -q '^list.csv: error: every NIP of this file'
-	said '^list.csv:2:1: error: nip: .*rounded.*\[ID_ROUND\]$'
+	said '^list.csv:2: error: nip: .*rounded.*\[ID_ROUND\]$'
 	said '^read 5: 0 new, 0 changed, 0 unchanged, 5 rejected'
 	import 3 --on-error skip list.csv
 	is_sql 'SELECT count(*) FROM person' 0
@@ -183,8 +183,8 @@ births() {
 		'Contoh Dua,L,1979-11-08,198503152010012902,,,PNS,Guru' \
 		'Contoh Tiga,L,1990-07-01,199007012015021904,,,PNS,Guru'
 	import 4 --on-error skip list.csv
-	said '^list.csv:2:1: error: nip: .*exchanged with line 3.*\[ID_SWAP\]$'
-	said '^list.csv:3:1: error: nip: .*exchanged with line 2.*\[ID_SWAP\]$'
+	said '^list.csv:2: error: nip: .*exchanged with line 3.*\[ID_SWAP\]$'
+	said '^list.csv:3: error: nip: .*exchanged with line 2.*\[ID_SWAP\]$'
 	said '^read 3: 1 new, 0 changed, 0 unchanged, 2 rejected'
 	# a wrong birth date that nobody else has is a warning only
 	list 'Contoh Satu,P,1985-03-15,197911082005041903,,,PNS,Guru' \
@@ -396,10 +396,10 @@ births() {
 		'Contoh Dua,L,,197911082005041903,,,,Guru' \
 		'Contoh Dua,L,1979-11-08,197911082005041903,,3201990811790003,PNS,Guru'
 	import 0 list.csv
-	said '^list.csv:3:1: warning: the row repeats line 2 .*\[ROW_DUPLICATE\]$'
-	said '^list.csv:4:1: warning: the row repeats line 2 .*\[ROW_DUPLICATE\]$'
+	said '^list.csv:3: warning: the row repeats line 2 .*\[ROW_DUPLICATE\]$'
+	said '^list.csv:4: warning: the row repeats line 2 .*\[ROW_DUPLICATE\]$'
 	# the one that says more stays
-	said '^list.csv:5:1: warning: the row repeats line 6 .*\[ROW_DUPLICATE\]$'
+	said '^list.csv:5: warning: the row repeats line 6 .*\[ROW_DUPLICATE\]$'
 	said '^read 5: 2 new, 0 changed, 0 unchanged, 0 rejected, 3 skipped'
 	adds_up
 	is_sql "SELECT count(*) FROM person WHERE birth_date = '1979-11-08' AND
@@ -413,8 +413,8 @@ births() {
 	list 'Contoh Tiga,P,1990-07-02,,,3201994207900004,Lainnya,Guru' \
 		'Contoh Empat,L,1980-07-02,,,3201994207900004,Lainnya,Guru'
 	import 3 --partial list.csv
-	said '^list.csv:2:1: error: .* line 3 .*\[ROW_CONFLICT\]$'
-	said '^list.csv:3:1: error: .* line 2 .*\[ROW_CONFLICT\]$'
+	said '^list.csv:2: error: .* line 3 .*\[ROW_CONFLICT\]$'
+	said '^list.csv:3: error: .* line 2 .*\[ROW_CONFLICT\]$'
 	# datadik: one person, two schools, in one file
 	printf '%s\n' 'Nama,NIP,NPSN,Status Tugas,Jenis PTK' \
 		'Contoh Lima,199007012015021904,20100001,Induk,Guru' \

@@ -143,7 +143,7 @@ observed() {
 	$tiga,2024-03-20,10:00,VI-C,rapat
 	END
 	exits 3 observe schedule --from same.csv
-	said -F 'same.csv:2:1: error: jadwal_jam:'
+	said -F 'same.csv:2: error: jadwal_jam:'
 	said -F 'observes Purwarupa Dua, S.Pd. (VI-B), line 3'
 	said -F 'observes Purwarupa Satu, S.Pd. (VI-A), line 2'
 	[ "$(grep -c OBS_CLASH "$err")" -eq 2 ]

@@ -204,7 +204,7 @@ is() {
 	said -F "kecuali.csv:6:42: error: selesai:"
 	sed -i 6d kecuali.csv
 	exits 3 roster except import --on-error abort kecuali.csv
-	said -F "kecuali.csv:3:1: error: mulai: Purwarupa Satu, S.Pd. ($satu) is excepted already, 2024-02-01..2024-03-31 (cuti_sakit; line 2)"
+	said -F "kecuali.csv:3: error: mulai: Purwarupa Satu, S.Pd. ($satu) is excepted already, 2024-02-01..2024-03-31 (cuti_sakit; line 2)"
 	said -F "[EXCEPTION_OVERLAP]"
 	said -F "cuti_saki is not a reason for an exception; is cuti_sakit meant?"
 	said -F "jalan-jalan is not a reason for an exception; use one of"

@@ -90,7 +90,7 @@ setup() {
 	# without an option there is nothing that it could belong to
 	printf 'nip,ekspektasi_loyal\n%s,Jaga nama baik\n' "$ks2" >tanpa.csv
 	exits 3 plan import tanpa.csv
-	said -F "tanpa.csv:2:1: error: loyal: what is expected of Loyal needs"
+	said -F "tanpa.csv:2: error: loyal: what is expected of Loyal needs"
 	said -F PLAN_BEHAVIOUR
 	printf 'nip,bagian,nomor,ekspektasi\n%s,praktik,1,x\n' "$satu" >salah.csv
 	exits 3 plan import --items salah.csv

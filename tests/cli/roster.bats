@@ -118,7 +118,7 @@ state() {
 	school
 	change guru.csv -e 's/199007012022212904/199007012023212904/'
 	exits 0 roster import --school 20100001 list.csv "$lists/tendik.csv"
-	said 'list.csv:9:1: warning: nip: 199007012023212904 replaces 199007012022212904.*PERSON_KEY'
+	said 'list.csv:9: warning: nip: 199007012023212904 replaces 199007012022212904.*PERSON_KEY'
 	is_sql 'SELECT kind, value FROM person_alias' 'nip|199007012022212904'
 	exits 0 log --about 199007012022212904 --format csv
 	told 'nip,199007012022212904,199007012023212904'
@@ -138,7 +138,7 @@ state() {
 	# the NUPTK of one, the NIP and NIK of another
 	change guru.csv -e 's/1647763663300002/1440757657200003/' -e 8d
 	exits 3 roster import --school 20100001 --partial list.csv
-	said 'list.csv:7:1: error: .*PERSON_CONFLICT'
+	said 'list.csv:7: error: .*PERSON_CONFLICT'
 	assert_equal "$(state)" "$before"
 }
 
@@ -146,33 +146,33 @@ state() {
 	school
 	change guru.csv -e 's/3201995503850002/3201995503850777/'
 	exits 0 roster import --school 20100001 --partial list.csv
-	said 'list.csv:7:1: warning: .*PERSON_KEY'
+	said 'list.csv:7: warning: .*PERSON_KEY'
 	not_said 3201995503850777
 	totals '0 new, 1 changed'
 	before="$(state)"
 	change guru.csv -e 's/3201995503850002/3201995503850778/' \
 		-e 's/Purwarupa Satu/Andaian Sepuluh/'
 	exits 3 roster import --school 20100001 --partial list.csv
-	said 'list.csv:7:1: error: .*PERSON_CONTRADICT'
+	said 'list.csv:7: error: .*PERSON_CONTRADICT'
 	assert_equal "$(state)" "$before"
 }
 
 @test "a repeated row is left out with a warning" {
 	change guru.csv -e '8{p;s/^3/8/;}'
 	exits 0 roster import --school 20100001 list.csv
-	said 'list.csv:9:1: warning: the row repeats line 8.*ROW_DUPLICATE'
+	said 'list.csv:9: warning: the row repeats line 8.*ROW_DUPLICATE'
 	said '7 new, .* 1 skipped'
 	is_sql 'SELECT count(*) FROM person' 7
 	exits 0 roster import --school 20100001 list.csv
-	said 'list.csv:9:1: warning: .*ROW_DUPLICATE'
+	said 'list.csv:9: warning: .*ROW_DUPLICATE'
 	said '0 new, 0 changed, 7 unchanged, 0 rejected, 1 skipped'
 }
 
 @test "one identifier on two people of a list rejects both" {
 	change guru.csv -e 's/1440757657200003/1647763663300002/'
 	exits 3 roster import --school 20100001 list.csv
-	said 'list.csv:7:1: error: .*ROW_CONFLICT'
-	said 'list.csv:8:1: error: .*ROW_CONFLICT'
+	said 'list.csv:7: error: .*ROW_CONFLICT'
+	said 'list.csv:8: error: .*ROW_CONFLICT'
 	is_sql 'SELECT count(*) FROM person' 0
 }
 
@@ -395,7 +395,7 @@ state() {
 @test "a second school makes a non-home post and a warning" {
 	school
 	exits 0 roster import --school 20100002 "$lists/guru-2.csv"
-	said 'guru-2.csv:7:1: warning: induk: Purwarupa Satu, S.Pd. is at home at 20100001.*roster move.*PERSON_ELSEWHERE'
+	said 'guru-2.csv:7: warning: induk: Purwarupa Satu, S.Pd. is at home at 20100001.*roster move.*PERSON_ELSEWHERE'
 	is_sql "SELECT group_concat(npsn || home) FROM (SELECT npsn, home FROM
 		v_post WHERE nip = '198503152010012902' ORDER BY npsn)" \
 		'201000011,201000020'

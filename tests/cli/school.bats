@@ -72,8 +72,8 @@ setup() {
 	echo '20100003,SD NEGERI CONTOH REKAAN 03' | tee -a a.csv b.csv >/dev/null
 	echo '20100003,SD NEGERI CONTOH REKAAN 3' >>c.csv
 	exits 0 school import --dry-run a.csv b.csv
-	said '^b.csv:2:1: warning: the row repeats a.csv:2 and was left out'
+	said '^b.csv:2: warning: the row repeats a.csv:2 and was left out'
 	exits 3 school import a.csv c.csv
-	said '^a.csv:2:1: error: c.csv:2 says something else of 20100003; find'
-	said '^c.csv:2:1: error: a.csv:2 says something else of 20100003; find'
+	said '^a.csv:2: error: c.csv:2 says something else of 20100003; find'
+	said '^c.csv:2: error: a.csv:2 says something else of 20100003; find'
 }

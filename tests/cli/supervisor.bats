@@ -109,7 +109,7 @@ refused() {
 	penilai,$satu,$tiga,2024-02-01,
 	END
 	exits 3 supervisor import three.csv
-	said -F "three.csv:4:1: error: on 2024-02-01 Purwarupa Tiga, S.Pd. supervises Purwarupa Dua, S.Pd. (line 3)"
+	said -F "three.csv:4: error: on 2024-02-01 Purwarupa Tiga, S.Pd. supervises Purwarupa Dua, S.Pd. (line 3)"
 	refused SUPERVISOR_CYCLE "penilai,$tiga,,,,,20100002,kepala_sekolah,2024-02-01,"
 	said -F "as the principal, without a row"
 }
@@ -121,7 +121,7 @@ refused() {
 	penilai,$ks2,$satu,2024-04-30,
 	END
 	exits 3 supervisor import two.csv
-	said -F "two.csv:3:1: error: mulai: Contoh Seratus, M.Pd. is the supervisor already, 2024-02-01 to 2024-04-30 (line 2)"
+	said -F "two.csv:3: error: mulai: Contoh Seratus, M.Pd. is the supervisor already, 2024-02-01 to 2024-04-30 (line 2)"
 }
 
 @test "gaps between rows are refused unless the fallback covers them" {

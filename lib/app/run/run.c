@@ -5,6 +5,7 @@
 #include "app/run/run_own.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -62,6 +63,26 @@ static int stopped(const struct run *run)
 	return run->s->interrupted && *run->s->interrupted;
 }
 
+/* Where the fields of a sheet stand: what is found later points there. */
+static void run_note_columns(struct run *run, const struct kin_record *rec)
+{
+	struct run_file *f = &run->files[run->src];
+	size_t n = (size_t)rec->table->n_fields, i;
+
+	if (!f->sheet)
+		return;
+	if (!f->columns) {
+		f->columns = arena_alloc(&run->names, n * sizeof(*f->columns));
+		if (!f->columns)
+			return;
+		memset(f->columns, 0, n * sizeof(*f->columns));
+	}
+	for (i = 0; i < n; i++)
+		if (rec->v[i].text && rec->v[i].col > 0 &&
+		    rec->v[i].col <= USHRT_MAX)
+			f->columns[i] = (unsigned short)rec->v[i].col;
+}
+
 static enum kin_status read_records(struct run *run, struct ahead *ahead,
 				    struct reader *rd, struct kin_err *err)
 {
@@ -77,6 +98,7 @@ static enum kin_status read_records(struct run *run, struct ahead *ahead,
 		if (rec->line == line && run_wants_rows(run))
 			return refuse_shared_line(rec, err);
 		line = rec->line;
+		run_note_columns(run, rec);
 		st = run_take(run, rec, err);
 		if (run->r->read % 1024)
 			continue;

@@ -78,6 +78,7 @@ struct run_file {
 	const char *member;	/* of the archive `path`, or NULL */
 	const char *sheet;	/* of a workbook, or NULL */
 	int sheet_no;		/* 1-based, 0: none */
+	unsigned short *columns; /* by field, of a sheet; 0: not known */
 };
 
 /* What becomes of a record that a sieve has looked at. */

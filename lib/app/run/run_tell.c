@@ -44,6 +44,19 @@ void run_note(struct run *run, long line, enum kin_code code)
 			    _(info->meaning), &run->own->lost);
 }
 
+/* The column of a field in a sheet. Of what was read from text only the line
+ * is known by now, and 0 says so. */
+static long run_column(const struct run *run, int src, const char *field)
+{
+	const struct run_file *f = &run->files[src];
+	int i;
+
+	for (i = 0; f->columns && field && i < run->table->n_fields; i++)
+		if (!strcmp(run->table->fields[i].name, field))
+			return f->columns[i];
+	return 0;
+}
+
 enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
 			   long line, const char *field, const char *fmt,
 			   ...)
@@ -62,10 +75,10 @@ enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
 	if (!run_has_lines(run))
 		return kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",
 				text);
-	/* the record as a whole: it begins in the first column */
 	run->sink.sheet = run->files[src].sheet;
 	severity = kin_diag(&run->sink, code, run->files[src].name, line,
-			    line > 0, field, "%s", text);
+			    line > 0 ? run_column(run, src, field) : 0,
+			    field, "%s", text);
 	run->sink.sheet = before;
 	return severity;
 }
