@@ -140,4 +140,10 @@ void pack_check_steps(struct pack_build *b);	/* of format 2 */
 /* Whether two labels are the same but for case, blanks and signs. */
 int pack_label_same(const char *a, const char *b);
 
+/*
+ * How much `text` is like a label, 0 to 100: a part of it, its letters in
+ * nearly the same order, or many of its words. 0 for what is very short.
+ */
+int pack_label_likeness(const char *text, const char *label);
+
 #endif

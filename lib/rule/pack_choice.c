@@ -8,12 +8,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "rule/pack_build.h"
 
+#define CHOICE_MAX 400	/* bytes of a label */
+#define CHOICE_CELL 4000	/* of a cell with labels */
+#define BETWEEN " ;,\n"	/* what people put between two of them */
+#define LIKE_ENOUGH 50	/* of a hundred */
+
 enum choice_words {
-	WORDS_NONE, WORDS_INDICATORS, WORDS_ACTIVITIES, WORDS_DUTIES,
-	WORDS_MAIN_DUTIES, WORDS_RATINGS, WORDS_LEVELS, WORDS_PREDICATES,
-	WORDS_ORGANISATION, WORDS_EXCEPTIONS, WORDS_BEHAVIOUR
+	WORDS_NONE, WORDS_ASPECT, WORDS_INDICATORS, WORDS_ACTIVITIES,
+	WORDS_DUTIES, WORDS_MAIN_DUTIES, WORDS_RATINGS, WORDS_LEVELS,
+	WORDS_PREDICATES, WORDS_ORGANISATION, WORDS_EXCEPTIONS,
+	WORDS_BEHAVIOUR
 };
 
 static const struct {
@@ -45,27 +52,6 @@ static enum choice_words choice_of_step(const struct pack *p,
 	return WORDS_NONE;
 }
 
-static enum choice_words choice_source(const struct pack *p,
-				       const char *table, const char *field)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
-		if (!strcmp(sources[i].field, field) &&
-		    (!sources[i].table || !strcmp(sources[i].table, table)))
-			return sources[i].words;
-	return choice_of_step(p, field);
-}
-
-static int choice_label(struct pack_choice *out,
-			const struct pack_label *labels, int n, int i)
-{
-	if (i >= n)
-		return 0;
-	*out = (struct pack_choice){ labels[i].code, labels[i].label, NULL };
-	return 1;
-}
-
 /* The code of an aspect in small letters is the name of its field. */
 static const struct pack_aspect *choice_aspect(const struct pack *p,
 					      const char *field)
@@ -77,7 +63,7 @@ static const struct pack_aspect *choice_aspect(const struct pack *p,
 		const char *code = p->aspects[i].code;
 
 		for (k = 0; code[k] && tolower((unsigned char)code[k]) ==
-			    (unsigned char)field[k]; k++)
+			    tolower((unsigned char)field[k]); k++)
 			;
 		if (!code[k] && !field[k])
 			return &p->aspects[i];
@@ -85,20 +71,49 @@ static const struct pack_aspect *choice_aspect(const struct pack *p,
 	return NULL;
 }
 
-static int choice_of_aspect(struct pack_choice *out, const struct pack *p,
-			   const char *table, const char *field, int i)
-{
-	const struct pack_aspect *a =
-		strcmp(table, "plans") ? NULL : choice_aspect(p, field);
+/* Where the words of a field stand. */
+struct choice_source {
+	enum choice_words words;
+	const struct pack_aspect *aspect;	/* of WORDS_ASPECT */
+};
 
-	return a && choice_label(out, a->options, a->n_options, i);
+static struct choice_source choice_source(const struct pack *p,
+					  const char *table,
+					  const char *field)
+{
+	struct choice_source from = { WORDS_NONE, NULL };
+	size_t i;
+
+	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
+		if (!strcmp(sources[i].field, field) &&
+		    (!sources[i].table || !strcmp(sources[i].table, table))) {
+			from.words = sources[i].words;
+			return from;
+		}
+	from.words = choice_of_step(p, field);
+	if (from.words == WORDS_NONE && !strcmp(table, "plans") &&
+	    (from.aspect = choice_aspect(p, field)))
+		from.words = WORDS_ASPECT;
+	return from;
+}
+
+static int choice_label(struct pack_choice *out,
+			const struct pack_label *labels, int n, int i)
+{
+	if (i >= n)
+		return 0;
+	*out = (struct pack_choice){ labels[i].code, labels[i].label, NULL };
+	return 1;
 }
 
 /* Ratings, levels, predicates and what else is a list of labels. */
 static int choice_of_scale(struct pack_choice *out, const struct pack *p,
-			   enum choice_words words, int i)
+			   struct choice_source from, int i)
 {
-	switch (words) {
+	switch (from.words) {
+	case WORDS_ASPECT:
+		return choice_label(out, from.aspect->options,
+				    from.aspect->n_options, i);
 	case WORDS_RATINGS:
 		return choice_label(out, p->ratings, p->n_ratings, i);
 	case WORDS_BEHAVIOUR:
@@ -125,10 +140,10 @@ static int choice_put(struct pack_choice *out, const char *code,
 	return 1;
 }
 
-int pack_choice_at(struct pack_choice *out, const struct pack *p,
-		   const char *table, const char *field, int i)
+static int choice_at(struct pack_choice *out, const struct pack *p,
+		     struct choice_source from, int i)
 {
-	switch (choice_source(p, table, field)) {
+	switch (from.words) {
 	case WORDS_INDICATORS:
 		return i < p->n_indicators &&
 			choice_put(out, p->indicators[i].code,
@@ -147,12 +162,15 @@ int pack_choice_at(struct pack_choice *out, const struct pack *p,
 			choice_put(out, p->main_duties[i].code,
 				   p->main_duties[i].label,
 				   p->main_duties[i].role);
-	case WORDS_NONE:
-		return choice_of_aspect(out, p, table, field, i);
 	default:
-		return choice_of_scale(out, p, choice_source(p, table, field),
-				       i);
+		return choice_of_scale(out, p, from, i);
 	}
+}
+
+int pack_choice_at(struct pack_choice *out, const struct pack *p,
+		   const char *table, const char *field, int i)
+{
+	return choice_at(out, p, choice_source(p, table, field), i);
 }
 
 /* An option of an aspect may also be called by its number. */
@@ -164,23 +182,22 @@ static int choice_is_number(const char *text, int i)
 	return !strcmp(number, text);
 }
 
-int pack_choice_find(struct pack_choice *out, const struct pack *p,
-		   const char *table, const char *field, const char *text,
-		   size_t len)
+/* 1: `wanted` is one code, by itself, its number or its label. */
+static int choice_find(struct pack_choice *out, const struct pack *p,
+		       struct choice_source from, const char *wanted)
 {
-	int aspect = !strcmp(table, "plans") && choice_aspect(p, field);
 	struct pack_choice c, found = { 0 };
-	char wanted[400];
 	int i, n = 0;
 
-	snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
-	for (i = 0; pack_choice_at(&c, p, table, field, i); i++) {
+	for (i = 0; choice_at(&c, p, from, i); i++)
 		if (!strcmp(c.code, wanted) ||
-		    (aspect && choice_is_number(wanted, i))) {
+		    (from.aspect && choice_is_number(wanted, i))) {
 			*out = c;
 			return 1;
 		}
-		if (!pack_label_same(c.label, wanted) ||
+	for (i = 0; choice_at(&c, p, from, i); i++) {
+		if ((!pack_label_same(c.label, wanted) &&
+		     !pack_label_same(c.code, wanted)) ||
 		    (n && !strcmp(found.code, c.code)))
 			continue;
 		found = c;
@@ -188,4 +205,132 @@ int pack_choice_find(struct pack_choice *out, const struct pack *p,
 	}
 	*out = found;
 	return n == 1;
+}
+
+int pack_choice_find(struct pack_choice *out, const struct pack *p,
+		     const char *table, const char *field, const char *text,
+		     size_t len)
+{
+	char wanted[CHOICE_MAX];
+
+	snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
+	return choice_find(out, p, choice_source(p, table, field), wanted);
+}
+
+/* ---- what was typed into a cell ---- */
+
+static void choice_put_first(struct buf *out, const char *code)
+{
+	struct buf all = BUF_INIT;
+
+	buf_addf(&all, "%s%s%s", code, out->len ? "|" : "", buf_str(out));
+	all.failed |= out->failed;
+	buf_release(out);
+	*out = all;
+}
+
+/* Words that follow each other in `text`, of which the first is the longest
+ * that is a choice, and the rest too. 0: they are not, and out is as before. */
+static int choice_split(struct buf *out, const struct pack *p,
+			struct choice_source from, const char *text)
+{
+	size_t len = strlen(text);
+	char wanted[CHOICE_MAX];
+	struct pack_choice c;
+
+	for (; len; len--) {
+		const char *rest = text + len;
+
+		if (len >= sizeof(wanted) || (*rest && !strchr(BETWEEN, *rest)))
+			continue;
+		snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
+		if (!choice_find(&c, p, from, wanted))
+			continue;
+		rest += strspn(rest, BETWEEN);
+		if (*rest && !choice_split(out, p, from, rest))
+			continue;
+		/* the last one first: what follows stands there already */
+		choice_put_first(out, c.code);
+		return 1;
+	}
+	return 0;
+}
+
+static void choice_add_item(struct buf *out, const struct pack *p,
+			    struct choice_source from, const char *text,
+			    size_t len, int list)
+{
+	char item[CHOICE_CELL];
+	struct buf codes = BUF_INIT;
+	struct pack_choice c;
+
+	snprintf(item, sizeof(item), "%.*s", (int)len, text);
+	if (len >= sizeof(item))
+		buf_add(out, text, len);
+	else if (choice_find(&c, p, from, item))
+		buf_adds(out, c.code);
+	else if (list && choice_split(&codes, p, from, item))
+		buf_adds(out, buf_str(&codes));
+	else
+		buf_adds(out, item);
+	out->failed |= codes.failed;
+	buf_release(&codes);
+}
+
+const char *pack_choice_settle(const struct pack *p, const char *table,
+			       const char *field, const char *text, int list,
+			       struct arena *arena)
+{
+	struct choice_source from = choice_source(p, table, field);
+	struct buf out = BUF_INIT;
+	const char *codes;
+	size_t len;
+
+	while (*text) {
+		len = list ? strcspn(text, "|") : strlen(text);
+		choice_add_item(&out, p, from, text, len, list);
+		if (text[len])
+			buf_addc(&out, '|');
+		text += len + !!text[len];
+	}
+	codes = out.failed ? NULL : arena_strdup(arena, buf_str(&out));
+	buf_release(&out);
+	return codes;
+}
+
+/* ---- what may have been meant ---- */
+
+const char *pack_choice_near(const struct pack *p, const char *table,
+			     const char *field, const char *role,
+			     const char *text, struct arena *arena)
+{
+	struct choice_source from = choice_source(p, table, field);
+	struct pack_choice c, best = { 0 };
+	int i, likeness, most = 0;
+
+	for (i = 0; choice_at(&c, p, from, i); i++) {
+		if (role && c.role && strcmp(c.role, role) != 0)
+			continue;
+		likeness = pack_label_likeness(text, c.label);
+		if (likeness <= pack_label_likeness(text, c.code))
+			likeness = pack_label_likeness(text, c.code);
+		if (likeness > most) {
+			most = likeness;
+			best = c;
+		}
+	}
+	return most < LIKE_ENOUGH ? NULL
+		: arena_printf(arena, "%s (%s)", best.label, best.code);
+}
+
+const struct pack_aspect *pack_aspect_find(const struct pack *p,
+					   const char *text)
+{
+	int i;
+
+	for (i = 0; i < p->n_aspects; i++)
+		if (pack_label_same(p->aspects[i].code, text) ||
+		    pack_label_same(p->aspects[i].label, text))
+			return &p->aspects[i];
+	return NULL;
 }

@@ -6,6 +6,7 @@
 #ifndef RULE_PACK_CHOICE_H
 #define RULE_PACK_CHOICE_H
 
+#include "base/arena.h"
 #include "rule/pack.h"
 
 struct pack_choice {
@@ -28,5 +29,29 @@ int pack_choice_at(struct pack_choice *out, const struct pack *p,
 int pack_choice_find(struct pack_choice *out, const struct pack *p,
 		   const char *table, const char *field, const char *text,
 		   size_t len);
+
+/*
+ * The cell `text` with a code for everything in it that is a choice of the
+ * field, by code or label; what is none stays as it is. Where `list`, values
+ * are separated by |, or, if all of them are choices, by what people put
+ * between them: commas, semicolons, line breaks, blanks. From `arena`; NULL
+ * when memory ran out.
+ */
+const char *pack_choice_settle(const struct pack *p, const char *table,
+			       const char *field, const char *text, int list,
+			       struct arena *arena);
+
+/*
+ * What `text`, which is no choice of the field, is likely to mean for the
+ * role (NULL: any): "LABEL (CODE)" from `arena`, or NULL when nothing comes
+ * near.
+ */
+const char *pack_choice_near(const struct pack *p, const char *table,
+			     const char *field, const char *role,
+			     const char *text, struct arena *arena);
+
+/* The aspect of behaviour that is called so, by code or label, or NULL. */
+const struct pack_aspect *pack_aspect_find(const struct pack *p,
+					   const char *text);
 
 #endif

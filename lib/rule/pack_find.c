@@ -54,12 +54,12 @@ static int pack_alias_same(const char *bars, const char *text)
 
 #define FOLD_MAX 65	/* utf8_distance() takes 64 bytes */
 
-static int label_fold(char out[FOLD_MAX], const char *text)
+static int label_fold(char *out, int size, const char *text)
 {
 	int c, n = 0;
 
 	while ((c = label_byte(&text))) {
-		if (n == FOLD_MAX - 1)
+		if (n == size - 1)
 			return -1;
 		out[n++] = (char)c;
 	}
@@ -75,9 +75,9 @@ static const char *label_nearest(const struct pack_label *labels, int n,
 	const char *nearest = NULL;
 	int i, d, limit;
 
-	limit = label_fold(want, text) / 2;
+	limit = label_fold(want, sizeof(want), text) / 2;
 	for (i = 0; i < n && limit > 0; i++) {
-		if (label_fold(have, labels[i].label) < 0)
+		if (label_fold(have, sizeof(have), labels[i].label) < 0)
 			continue;
 		d = utf8_distance(want, have, limit);
 		if (d <= limit) {
@@ -86,6 +86,59 @@ static const char *label_nearest(const struct pack_label *labels, int n,
 		}
 	}
 	return nearest;
+}
+
+/* Letters and digits of a word that begins at *p; *p goes behind it. */
+static size_t label_word(const char **word, const char **p)
+{
+	const char *next;
+
+	for (next = *p; label_byte(&next) && next - *p != 1; next = *p)
+		++*p;
+	*word = *p;
+	for (next = *p; label_byte(&next) && next - *p == 1; next = *p)
+		++*p;
+	return (size_t)(*p - *word);
+}
+
+#define LONG_WORD 4	/* letters; shorter ones stand in every label */
+
+/* Which share of the long words of `text` the label has, of a hundred. */
+static int label_shared(const char *text, const char *label)
+{
+	char word[FOLD_MAX], have[400];
+	const char *at, *p = text;
+	int n = 0, all = 0;
+	size_t len, i;
+
+	utf8_fold(have, label, strnlen(label, sizeof(have) - 1));
+	while ((len = label_word(&at, &p)) > 0) {
+		if (len < LONG_WORD || len >= sizeof(word))
+			continue;
+		for (i = 0; i < len; i++)
+			word[i] = (char)(at[i] >= 'A' && at[i] <= 'Z'
+					 ? at[i] + 32 : at[i]);
+		word[len] = '\0';
+		all++;
+		n += strstr(have, word) != NULL;
+	}
+	return all < 2 ? 0 : 100 * n / all;
+}
+
+int pack_label_likeness(const char *text, const char *label)
+{
+	char want[FOLD_MAX], have[400];
+	int n = label_fold(want, sizeof(want), text), d;
+	int shared = label_shared(text, label);
+
+	if (label_fold(have, sizeof(have), label) < 0 || n < 0)
+		return shared;
+	if (n >= 2 * LONG_WORD && strstr(have, want) && shared < 90)
+		shared = 90;
+	d = utf8_distance(want, have, n / 2);
+	if (n < LONG_WORD || d > n / 2 || 100 - 100 * d / n < shared)
+		return shared;
+	return 100 - 100 * d / n;
 }
 
 const struct pack_label *pack_label_find(const struct pack_label *labels,
