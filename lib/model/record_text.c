@@ -64,7 +64,8 @@ int record_check_text(struct record_check *c, int i)
 {
 	const struct kin_field *f = &c->rec->table->fields[i];
 	struct kin_value *v = &c->rec->v[i];
-	int is_short = f->max > 0 && f->max <= SHORT_TEXT;
+	int is_short = f->max > 0 && (f->max <= SHORT_TEXT ||
+				      f->max == WORD_MAX);
 	const char *text;
 	size_t len = record_unguarded(c, &text, v);
 	long n;

@@ -114,10 +114,11 @@ const struct kin_choice choice_supervision[] = {
 };
 
 const struct kin_choice choice_plan_section[] = {
-	{ "praktik", N_("practice"), "practice" },
-	{ "kompetensi", N_("competency"), "competency" },
-	{ "tugas", N_("additional duty"), "duty" },
-	{ "perilaku", N_("behaviour"), "behaviour" },
+	{ "praktik", N_("practice"), "practice|praktik kinerja" },
+	{ "kompetensi", N_("competency"),
+	  "competency|pengembangan kompetensi" },
+	{ "tugas", N_("additional duty"), "duty|tugas tambahan" },
+	{ "perilaku", N_("behaviour"), "behaviour|perilaku kerja" },
 	{ "lampiran", N_("annex"), "annex" },
 	{ NULL, NULL, NULL }
 };

@@ -10,6 +10,10 @@
 
 #include <kinerja/field.h>
 
+/* Bytes of a code or of what a rule pack calls it; such a text has one line.
+ * The longest label of the packs has 207. */
+#define WORD_MAX 240
+
 #define F(id, name, aliases, type, flags, max, choices, example, doc) \
 	TABLE_PREFIX(id),
 

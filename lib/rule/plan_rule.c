@@ -11,6 +11,7 @@
 
 #include "base/i18n.h"
 #include "model/tables.h"
+#include "rule/pack_choice.h"
 
 #define FIELD(id) (table_plan.fields[PLAN_##id].name)
 #define MAX_SUM 1000000
@@ -31,6 +32,21 @@ static const char *shown(const char *text)
 	return is_set(text) ? text : _("(empty)");
 }
 
+/* What may be meant by a code that is none, or where to look. */
+static const char *plan_advice(struct checker *c, const char *field,
+			       const char *code)
+{
+	struct arena *arena = c->faults.arena;
+	const char *near = pack_choice_near(c->pack, table_plan.name, field,
+					    c->content->role, code, arena);
+	const char *advice = near
+		? arena_printf(arena, _("did you mean %s?"), near)
+		: arena_printf(arena, _("see `kinerja rules show %s`"),
+			       c->pack->name);
+
+	return advice ? advice : "";
+}
+
 static void check_indicator(struct checker *c)
 {
 	const struct plan_content *p = c->content;
@@ -49,9 +65,9 @@ static void check_indicator(struct checker *c)
 		if (!ind)
 			faults_add(&c->faults, KIN_C_PACK_CODE,
 			      FIELD(INDIKATOR),
-			      _("%s is not an indicator of %s; see `kinerja "
-				"rules show %s`"), code, c->pack->label,
-			      c->pack->name);
+			      _("%s is not an indicator of %s; %s"), code,
+			      c->pack->label,
+			      plan_advice(c, FIELD(INDIKATOR), code));
 		else if (p->role && strcmp(ind->role, p->role))
 			faults_add(&c->faults, KIN_C_PACK_ROLE,
 			      FIELD(INDIKATOR),
@@ -120,9 +136,9 @@ static void check_competency(struct checker *c, struct plan_points *points)
 		if (!a) {
 			faults_add(&c->faults, KIN_C_PACK_CODE,
 			      FIELD(KOMPETENSI),
-			      _("%s is not an activity of %s; see `kinerja "
-				"rules show %s`"), code, c->pack->label,
-			      c->pack->name);
+			      _("%s is not an activity of %s; %s"), code,
+			      c->pack->label,
+			      plan_advice(c, FIELD(KOMPETENSI), code));
 			continue;
 		}
 		n_known++;
@@ -246,8 +262,9 @@ static void check_duty(struct checker *c, const struct plan_item *item)
 			"out"), item->code);
 	if (!duty)
 		faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(TUGAS),
-		      _("%s is not a duty of %s; see `kinerja rules show %s`"),
-		      item->code, c->pack->label, c->pack->name);
+		      _("%s is not a duty of %s; %s"), item->code,
+		      c->pack->label,
+		      plan_advice(c, FIELD(TUGAS), item->code));
 	else if (duty->levels && is_set(p->level) &&
 		 !has_level(duty->levels, p->level))
 		faults_add(&c->faults, KIN_C_PACK_LEVEL, FIELD(TUGAS),
@@ -310,6 +327,20 @@ static const char *aspect_field(const char *code)
 	return column < 0 ? NULL : table_plan.fields[column].name;
 }
 
+/* "; did you mean X?", or nothing. */
+static const char *plan_near(struct checker *c, const char *field,
+			     const char *code)
+{
+	struct arena *arena = c->faults.arena;
+	const char *near = field
+		? pack_choice_near(c->pack, table_plan.name, field, NULL,
+				   code, arena) : NULL;
+	const char *text = near
+		? arena_printf(arena, _("; did you mean %s?"), near) : "";
+
+	return text ? text : "";
+}
+
 static void check_aspect(struct checker *c, const struct pack_aspect *aspect)
 {
 	const struct plan_content *p = c->content;
@@ -326,8 +357,9 @@ static void check_aspect(struct checker *c, const struct pack_aspect *aspect)
 		if (!pack_option_find(aspect, item->code))
 			faults_add(&c->faults, KIN_C_PACK_CODE, field,
 			      _("%s is not an option of %s; give its number, "
-				"1 to %d, or its code"), item->code,
-			      aspect->label, aspect->n_options);
+				"1 to %d, its code or its label%s"),
+			      item->code, aspect->label, aspect->n_options,
+			      plan_near(c, field, item->code));
 	}
 	if (!n)
 		faults_add(&c->faults, KIN_C_PLAN_BEHAVIOUR, field,

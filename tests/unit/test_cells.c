@@ -82,6 +82,9 @@ static const struct cell_case observation_cells[] = {
 	{ SCHEDULE_JADWAL_JAM, "pagi", NULL, "TIME_FORM" },
 };
 
+#define TWENTY "01234567890123456789"
+#define TWELVE_TIMES(x) x x x x x x x x x x x x
+
 static void hours_numbers_and_lists(void **state)
 {
 	static const struct cell_case plan[] = {
@@ -90,10 +93,8 @@ static void hours_numbers_and_lists(void **state)
 		{ PLAN_KOMPETENSI, " | ", "", "" },
 		{ PLAN_KOMPETENSI, "A|\x02", NULL,
 		  "VALUE_CONTROL" },
-		{ PLAN_KOMPETENSI, "A|0123456789012345678901234"
-		  "56789012345678901234567890123456789", NULL, "" },
-		{ PLAN_KOMPETENSI, "A|0123456789012345678901234"
-		  "567890123456789012345678901234567890123456789", NULL,
+		{ PLAN_KOMPETENSI, "A|" TWELVE_TIMES(TWENTY), NULL, "" },
+		{ PLAN_KOMPETENSI, "A|" TWELVE_TIMES(TWENTY) "1", NULL,
 		  "VALUE_LEN" },
 		{ PLAN_REVISI, "3", "3", "" },
 		{ PLAN_REVISI, "003", "3", "" },

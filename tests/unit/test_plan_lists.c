@@ -17,8 +17,20 @@ static const struct row_case wide[] = {
 	/* a draft may be incomplete */
 	{ SATU ",DISIPLIN_POSITIF,,,,1" SIX, KIN_OK, "", 1, 0, 0 },
 	{ SATU ",,,,,,,,,,,", KIN_OK, "", 1, 0, 0 },
-	{ SATU ",disiplin_positif,Satu siklus," COMP ",4,1" SIX, KIN_EINPUT,
-	  "PACK_CODE", 0, 0, 0 },
+	/* codes in another spelling, labels, and several in one cell */
+	{ SATU ",disiplin_positif,Satu siklus," COMP ",4,1" SIX, KIN_OK, "",
+	  1, 0, 0 },
+	{ SATU ",penerapan  Disiplin Positif,Satu siklus," COMP ",4,1" SIX,
+	  KIN_OK, "", 1, 0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu," COMP "; PK_PARTISIPAN_SEMINAR,4,1"
+	  SIX, KIN_OK, "", 1, 0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu,\"Penelaah cerita praktik\",4,1" SIX,
+	  KIN_EINPUT, "PACK_CODE", 0, 0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu,\"Meningkatnya kompetensi melalui "
+	  "peran sebagai Penelaah cerita praktik\",4,1" SIX, KIN_OK, "", 1,
+	  0, 0 },
+	{ SATU ",DISIPLIN_POSITIF,Satu," COMP ",4,Menyalahgunakan" SIX,
+	  KIN_EINPUT, "PACK_CODE", 0, 0, 0 },
 	/* codes of the pack, and those of another role */
 	{ SATU ",DISIPLIN_NEGATIF,Satu siklus," COMP ",4,1" SIX, KIN_EINPUT,
 	  "PACK_CODE", 0, 0, 0 },
@@ -113,6 +125,10 @@ static const struct row_case items[] = {
 	{ SATU ",kompetensi,1," COMP ",,,,6", KIN_OK, "", 0, 1, 0 },
 	{ SATU ",praktik,1,DISIPLIN_NEGATIF,,,,", KIN_EINPUT, "PACK_CODE", 0,
 	  0, 0 },
+	{ SATU ",Praktik kinerja,1,Umpan balik konstruktif,,,,", KIN_OK,
+	  "", 0, 1, 0 },
+	{ SATU ",Pengembangan Kompetensi,1,pk pelatihan mandiri,,,,7", KIN_OK,
+	  "", 0, 1, 0 },
 	{ SATU ",hobi,1,DISIPLIN_POSITIF,,,,", KIN_EINPUT, "VALUE_CODE", 0,
 	  0, 0 },
 	{ SATU ",praktik,satu,DISIPLIN_POSITIF,,,,", KIN_EINPUT,

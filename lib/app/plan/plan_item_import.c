@@ -14,6 +14,8 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "model/tables.h"
+#include "rule/pack_choice.h"
 
 /* The plan at hand: the rows of one plan usually stand together. */
 struct item_run {
@@ -119,38 +121,36 @@ static enum kin_status take_up(struct run *run, const struct subject *sub,
 	return st;
 }
 
-/* The code as the pack writes it, for options and labels that vary. */
+/* The field of a wide row that takes what stands in a section. */
+static const char *plan_item_field(const struct plan_item_row *it)
+{
+	return !strcmp(it->section, "praktik") ? "indikator"
+		: !strcmp(it->section, "kompetensi") ? "kompetensi"
+		: !strcmp(it->section, "tugas") ? "tugas_tambahan"
+		: it->aspect ? it->aspect : "";
+}
+
+/* The code as the pack writes it, for labels and spellings that vary. */
 static const char *pack_code(const struct pack *pack,
 			     const struct plan_item_row *it)
 {
-	const struct pack_indicator *ind;
-	const struct pack_activity *act;
-	const struct pack_duty *duty;
-	const struct pack_label *option;
-	int i;
+	struct pack_choice code;
 
-	if (!strcmp(it->section, "praktik"))
-		return (ind = pack_indicator_find(pack, it->code))
-			? ind->code : it->code;
-	if (!strcmp(it->section, "kompetensi"))
-		return (act = pack_activity_find(pack, it->code))
-			? act->code : it->code;
-	if (!strcmp(it->section, "tugas"))
-		return (duty = pack_duty_find(pack, it->code))
-			? duty->code : it->code;
-	for (i = 0; it->aspect && i < pack->n_aspects; i++)
-		if (!strcmp(pack->aspects[i].code, it->aspect) &&
-		    (option = pack_option_find(&pack->aspects[i], it->code)))
-			return option->code;
-	return it->code;
+	return pack_choice_find(&code, pack, table_plan.name,
+				plan_item_field(it), it->code,
+				strlen(it->code)) ? code.code : it->code;
 }
 
 /* The pack's own spelling of the code, and what an activity counts. */
 static void item_settle_code(struct plan_item_row *it,
 			     const struct pack *pack)
 {
+	const struct pack_aspect *aspect =
+		it->aspect ? pack_aspect_find(pack, it->aspect) : NULL;
 	const struct pack_activity *a;
 
+	if (aspect)
+		it->aspect = aspect->code;
 	it->code = pack_code(pack, it);
 	if (strcmp(it->section, "kompetensi") != 0)
 		return;

@@ -32,6 +32,8 @@ struct run_own {
 		deadlines[PACK_MAX_STAGES]; /* the last ones asked for */
 	long late;		/* steps that came after theirs */
 	unsigned long long talks; /* whose dialogues were expected */
+	const struct pack *coded_by; /* whose codes `coded` fields hold */
+	unsigned long long coded;
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
 	char sha256[DIGEST_HEX];

@@ -6,6 +6,7 @@
  */
 #include "app/run/repeats.h"
 #include "app/run/subject.h"
+#include "app/run/words.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -148,6 +149,9 @@ enum kin_status subject_stage_record(struct run *run,
 			       "one of them"));
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
+	st = words_settle(run, rec, err);
+	if (st)
+		return st;
 	if (!row.by)
 		row.by = run->ask.by;
 	if (!row.by && run->s->actor)

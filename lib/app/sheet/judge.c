@@ -42,53 +42,22 @@ enum kin_status judge_begin(struct judging *j, struct kin_err *err)
 
 /* ---- words of people ---- */
 
-static const char *judge_word(struct row_case *c, int field, const char *text,
-			      size_t len)
-{
-	const char *name = c->j->kind->table->fields[field].name;
-	struct pack_choice code;
-
-	while (len && text[len - 1] == ' ')
-		len--;
-	while (len && *text == ' ') {
-		text++;
-		len--;
-	}
-	if (len && pack_choice_find(&code, c->j->pack,
-				  c->j->kind->table->name, name, text, len))
-		return code.code;
-	return arena_strndup(&c->run->scratch, text, len);
-}
-
 /* Labels become codes; what is none stays, and the import will say so. */
 static int judge_codes(struct row_case *c, int field)
 {
-	const struct kin_field *f = &c->j->kind->table->fields[field];
+	const struct kin_table *table = c->j->kind->table;
+	const struct kin_field *f = &table->fields[field];
 	struct kin_value *v = &c->rec->v[field];
-	const char *p = v->text, *word, *all = "";
 	struct pack_choice code;
 
 	if (!c->j->pack || !v->text || !v->len ||
-	    !pack_choice_at(&code, c->j->pack, c->j->kind->table->name, f->name,
-			  0))
+	    !pack_choice_at(&code, c->j->pack, table->name, f->name, 0))
 		return 0;
-	while (p) {
-		size_t len = f->type == KIN_T_LIST ? strcspn(p, "|\n")
-						   : strlen(p);
-
-		word = judge_word(c, field, p, len);
-		if (word && *all)
-			all = arena_printf(&c->run->scratch, "%s|%s", all,
-					   word);
-		else if (word)
-			all = word;
-		if (!word || !all)
-			return -1;
-		p = p[len] ? p + len + 1 : NULL;
-	}
-	v->text = all;
-	v->len = strlen(all);
-	return 0;
+	v->text = pack_choice_settle(c->j->pack, table->name, f->name,
+				     v->text, f->type == KIN_T_LIST,
+				     &c->run->scratch);
+	v->len = v->text ? strlen(v->text) : 0;
+	return v->text ? 0 : -1;
 }
 
 /* ---- whose it is ---- */
