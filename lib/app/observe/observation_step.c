@@ -135,33 +135,53 @@ static void observation_tell(struct run *run, const struct subject *sub,
 }
 
 /* What the document of a step lacks, into the facts and `faults`. */
-static enum kin_status look(struct plan_fault *faults, int *n,
-			    struct docs *docs, struct run *run,
-			    const struct subject *sub, int step,
-			    struct wf_facts *facts, struct arena *arena,
-			    struct kin_err *err)
+static int judge(struct plan_fault *faults, const struct docs *docs,
+		 const struct run *run, const struct subject *sub, int step,
+		 struct wf_facts *facts, struct arena *arena)
 {
-	enum kin_status st;
-	int n_blocking;
+	int n, n_blocking;
 
-	st = docs_load(docs, run->s->pack, sub->observation, step, arena,
-		       run->s->db, err);
-	if (st)
-		return st;
-	*n = observation_rule_check(faults, &n_blocking, run->s->pack,
-				    indicator_of(run, sub), step, docs->text,
-				    arena);
+	n = observation_rule_check(faults, &n_blocking, run->s->pack,
+				   indicator_of(run, sub), step, docs->text,
+				   arena);
 	/* Where the pack requires nothing, something must still be there. */
 	if (!n_blocking && docs_empty(docs, run->s->pack, step) &&
-	    *n < PLAN_MAX_FAULTS) {
-		faults[*n].code = KIN_C_REQUIRED;
-		faults[*n].field = NULL;
-		faults[(*n)++].text = _("the document is empty; fill it in "
-					"with `observe import`");
+	    n < PLAN_MAX_FAULTS) {
+		faults[n].code = KIN_C_REQUIRED;
+		faults[n].field = NULL;
+		faults[n++].text = _("the document is empty; fill it in "
+				     "with `observe import`");
 		n_blocking++;
 	}
-	docs_missing(facts, faults, *n, n_blocking, arena);
-	return KIN_OK;
+	docs_missing(facts, faults, n, n_blocking, arena);
+	return n;
+}
+
+/* The same of the document that is stored. */
+static enum kin_status look(struct plan_fault *faults, int *n,
+			    struct run *run, const struct subject *sub,
+			    int step, struct wf_facts *facts,
+			    struct arena *arena, struct kin_err *err)
+{
+	struct docs docs;
+	enum kin_status st;
+
+	st = docs_load(&docs, run->s->pack, sub->observation, step, arena,
+		       run->s->db, err);
+	if (!st)
+		*n = judge(faults, &docs, run, sub, step, facts, arena);
+	return st;
+}
+
+/* What is wrong and does not stand in the way; the refusal tells the rest. */
+static void tell_warnings(struct run *run, const struct subject *sub,
+			  const struct plan_fault *faults, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
+			observation_tell(run, sub, &faults[i]);
 }
 
 /* The step that the row names, else --step, or NULL. */
@@ -199,9 +219,8 @@ static enum kin_status collect_prepare(struct run *run,
 	int rate = pack_step_rating(run->s->pack);
 	int step = (int)event - EV_STEP;
 	struct plan_fault faults[PLAN_MAX_FAULTS];
-	struct docs docs;
 	enum kin_status st;
-	int n = 0, i;
+	int n = 0;
 
 	if (!step_is_known(run, sub, asked, facts))
 		return KIN_OK;
@@ -211,66 +230,95 @@ static enum kin_status collect_prepare(struct run *run,
 	/* Of a step that is not possible now, the content says nothing. */
 	if (!sub->plan || observation_state_of(run, sub) != doc_step_from(step))
 		return KIN_OK;
-	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
-	for (i = 0; !st && i < n; i++)
-		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
-			observation_tell(run, sub, &faults[i]);
+	st = look(faults, &n, run, sub, step, facts, arena, err);
+	tell_warnings(run, sub, faults, n);
 	return st;
 }
 
-static enum kin_status put_field(struct obs_edit *e, enum pack_value type,
-				 const char *typed, struct kin_err *err)
+/* What is typed for a field of the rating, in its normal form; *field is -1
+ * where nothing is, or it was told what is wrong with it. */
+static enum kin_status read_field(const char **text, int *field,
+				  struct obs_edit *e, enum pack_value type,
+				  const char *typed, struct kin_err *err)
 {
 	int rate = pack_step_rating(e->pack);
-	int field = rate < 0 ? -1 : pack_field_of_type(e->pack, rate, type);
 	char why[DOC_WHY];
-	const char *text;
 	enum kin_code fault;
 
-	if (!typed || field < 0)
+	*field = typed && rate >= 0 ? pack_field_of_type(e->pack, rate, type)
+				    : -1;
+	if (*field < 0)
 		return KIN_OK;
-	fault = doc_value_check(&text, why, field, typed, e->pack, NULL,
+	fault = doc_value_check(text, why, *field, typed, e->pack, NULL,
 				e->arena);
-	if (!text)
+	if (!*text)
 		return kin_err_nomem(err);
-	if (fault != KIN_N_CODES)
-		edit_fault(e, fault, e->pack->fields[field].column, "%s",
-			   why);
-	else
-		edit_put(e, field, text);
+	if (fault == KIN_N_CODES)
+		return KIN_OK;
+	edit_fault(e, fault, e->pack->fields[*field].column, "%s", why);
+	*field = -1;
 	return KIN_OK;
 }
 
-/* Type the rating into its document, as an import would. */
-static enum kin_status put_rating(struct run *run,
+static const enum pack_value rating_types[2] = { VALUE_RATING, VALUE_REASON };
+
+/* What the row or the options say: the value, or the reason for it. */
+static const char *rating_typed(struct run *run, const struct subject *sub,
+				int which)
+{
+	return which ? sub->reason : step_value(run, sub, DECISION_VALUE);
+}
+
+/* The documents that stand, with nothing typed into them. */
+static enum kin_status open_rating(struct obs_edit *e, struct run *run,
+				   const struct subject *sub,
+				   struct arena *arena, struct kin_err *err)
+{
+	char who[300];
+	enum kin_status st;
+
+	memset(e, 0, sizeof(*e));
+	e->run = run;
+	e->arena = arena;
+	e->src = sub->src;
+	e->line = sub->line;
+	e->plan = sub->plan;
+	e->pack = run->s->pack;
+	e->person = sub->person;
+	e->by = sub->by_person;
+	e->who = arena_strdup(arena, subject_who(who, sizeof(who), sub));
+	if (!e->who)
+		return kin_err_nomem(err);
+	st = observation_find(&e->obs, sub->plan, run->s->db, err);
+	if (!st)
+		st = edit_open(e, err);
+	return st;
+}
+
+/* What is typed goes into the documents at hand; nothing is written. */
+static enum kin_status put_rating(struct obs_edit *e, struct run *run,
 				  const struct subject *sub,
 				  struct arena *arena, struct kin_err *err)
 {
-	char who[300];
-	struct obs_edit e = {
-		.run = run, .arena = arena, .src = sub->src,
-		.line = sub->line, .plan = sub->plan, .pack = run->s->pack,
-		.person = sub->person, .by = sub->by_person,
-		.who = subject_who(who, sizeof(who), sub),
-	};
-	struct buf body = BUF_INIT;
-	enum kin_status st;
+	enum kin_status st = open_rating(e, run, sub, arena, err);
+	const char *text;
+	int field, i;
 
-	st = observation_find(&e.obs, sub->plan, run->s->db, err);
-	if (!st)
-		st = edit_open(&e, err);
-	if (!st)
-		st = put_field(&e, VALUE_RATING,
-			       step_value(run, sub, DECISION_VALUE), err);
-	if (!st)
-		st = put_field(&e, VALUE_REASON, sub->reason, err);
-	edit_show(&e);
-	if (!st)
-		st = edit_write(&e, &body, err);
-	if (!st && e.touched)
-		st = observation_set_digest(e.obs.id, NULL, run->s->db, err);
-	buf_release(&body);
+	for (i = 0; !st && i < 2; i++) {
+		st = read_field(&text, &field, e, rating_types[i],
+				rating_typed(run, sub, i), err);
+		if (!st && field >= 0)
+			edit_put(e, field, text);
+	}
 	return st;
+}
+
+/* Whether the row types a rating, and it is time for one. */
+static int is_typed(struct run *run, const struct subject *sub)
+{
+	return step_value(run, sub, DECISION_VALUE) &&
+	       observation_state_of(run, sub) ==
+		       doc_step_from(pack_step_rating(run->s->pack));
 }
 
 static enum kin_status rate_prepare(struct run *run,
@@ -279,13 +327,21 @@ static enum kin_status rate_prepare(struct run *run,
 				    struct wf_facts *facts,
 				    struct arena *arena, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
+	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct obs_edit e;
+	enum kin_status st;
 
-	if (step_value(run, sub, DECISION_VALUE) &&
-	    observation_state_of(run, sub) ==
-		    doc_step_from(pack_step_rating(run->s->pack)))
-		st = put_rating(run, sub, arena, err);
-	return st ? st : collect_prepare(run, sub, event, facts, arena, err);
+	if (!is_typed(run, sub))
+		return collect_prepare(run, sub, event, facts, arena, err);
+	st = put_rating(&e, run, sub, arena, err);
+	if (st)
+		return st;
+	tell_warnings(run, sub, faults,
+		      judge(faults, &e.new, run, sub, (int)event - EV_STEP,
+			    facts, arena));
+	if (e.faults && !facts->n_missing)
+		return KIN_EINPUT;
+	return KIN_OK;
 }
 
 static enum kin_status collect_apply(struct run *run,
@@ -313,6 +369,61 @@ static enum kin_status collect_apply(struct run *run,
 		memset(&docs, 0, sizeof(docs));
 	if (!st)
 		st = observation_collect(run, &c, err);
+	arena_release(&arena);
+	return st;
+}
+
+/* Whoever may rate types it into its document first, as an import would. */
+static enum kin_status rate_apply(struct run *run, const struct subject *sub,
+				  enum wf_event event,
+				  const struct wf_facts *facts,
+				  enum wf_state to, struct kin_err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf body = BUF_INIT;
+	struct obs_edit e;
+	enum kin_status st = KIN_OK;
+
+	if (is_typed(run, sub)) {
+		st = put_rating(&e, run, sub, &arena, err);
+		if (!st) {
+			edit_show(&e);
+			st = edit_write(&e, &body, err);
+		}
+		if (!st && e.touched)
+			st = observation_set_digest(e.obs.id, NULL,
+						    run->s->db, err);
+	}
+	buf_release(&body);
+	arena_release(&arena);
+	return st ? st : collect_apply(run, sub, event, facts, to, err);
+}
+
+/* A rating that says something else is none that stands there already. */
+static enum kin_status rate_same(struct run *run, const struct subject *sub,
+				 int *same, struct kin_err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct obs_edit e;
+	const char *text;
+	enum kin_status st = open_rating(&e, run, sub, &arena, err);
+	int field, i;
+
+	for (i = 0; !st && *same && i < 2; i++) {
+		st = read_field(&text, &field, &e, rating_types[i],
+				rating_typed(run, sub, i), err);
+		*same = !e.faults;
+		if (st || field < 0 || edit_same(e.old.text[field], text))
+			continue;
+		*same = 0;
+		subject_refuse(run, sub, KIN_C_WF_STATE,
+			       _("%s is \"%s\" already, and \"%s\" is "
+				 "another one; say `observe reopen` with a "
+				 "reason before it is rated otherwise"),
+			       e.pack->fields[field].column,
+			       e.old.text[field] ? e.old.text[field] : "",
+			       text);
+	}
 	arena_release(&arena);
 	return st;
 }
@@ -393,7 +504,6 @@ static enum kin_status check_prepare(struct run *run,
 	int step = asked ? pack_step_find(run->s->pack, asked)
 			 : observation_next_step(run, sub);
 	struct plan_fault faults[PLAN_MAX_FAULTS];
-	struct docs docs;
 	char who[300];
 	enum kin_status st;
 	int n = 0, i;
@@ -412,7 +522,7 @@ static enum kin_status check_prepare(struct run *run,
 	if (step >= run->s->pack->n_steps ||
 	    doc_is_collected(step, observation_state_of(run, sub)))
 		return KIN_OK;
-	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
+	st = look(faults, &n, run, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
 		observation_tell(run, sub, &faults[i]);
 	return st;
@@ -435,7 +545,8 @@ const struct step_kind step_observation_rate = {
 	.machine = "observation",
 	.event = rate_event,
 	.prepare = rate_prepare,
-	.apply = collect_apply,
+	.apply = rate_apply,
+	.same = rate_same,
 	.id = observation_id,
 };
 

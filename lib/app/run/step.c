@@ -252,6 +252,17 @@ static enum kin_status step_move(struct run *run, const struct subject *sub,
 	return st ? st : run_done(run, sub->src, sub->line, "changed", err);
 }
 
+/* Whether the event led to where the subject is, or to a step behind it. */
+static int is_there(const struct pack *pack, enum wf_event event,
+		    enum wf_state now)
+{
+	int collects = event >= EV_STEP && event != EV_NONE;
+
+	if (collects && (int)now > (int)WF_OPEN + (int)event - EV_STEP + 1)
+		return 1;
+	return has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0);
+}
+
 /* What becomes of a subject that has nothing to do; NULL: it has. */
 static const char *passed_over(const struct run *run,
 			       const struct subject *sub, enum wf_event event,
@@ -262,11 +273,27 @@ static const char *passed_over(const struct run *run,
 	enum wf_state now = wf_current(event, facts);
 
 	if (own->verb->again && own->verb->kind->id(sub) &&
-	    has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0))
+	    is_there(pack, event, now))
 		return "unchanged";
 	if (own->selected && !has_edge(pack, event, now, 0))
 		return "skip";
 	return NULL;
+}
+
+/* The subject is left as it is; what the row says must agree with that. */
+static enum kin_status step_pass(struct run *run, const struct subject *sub,
+				 const char *action, struct kin_err *err)
+{
+	const struct step_kind *kind = step_verb(run)->kind;
+	int same = 1;
+	enum kin_status st = KIN_OK;
+
+	if (kind->same && !strcmp(action, "unchanged"))
+		st = kind->same(run, sub, &same, err);
+	if (st)
+		return st;
+	return same ? run_done(run, sub->src, sub->line, action, err)
+		    : run_reject(run, sub->src, sub->line, err);
 }
 
 /* The event for this subject; a row may name its step. */
@@ -340,7 +367,7 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 	action = event == EV_NONE ? NULL
 				   : passed_over(run, sub, event, &facts);
 	if (action)
-		return run_done(run, sub->src, sub->line, action, err);
+		return step_pass(run, sub, action, err);
 	if (kind->prepare)
 		st = kind->prepare(run, sub, event, &facts, &run->scratch,
 				   err);

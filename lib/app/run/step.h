@@ -34,6 +34,13 @@ struct step_kind {
 				 const struct wf_facts *facts,
 				 enum wf_state to, struct kin_err *err);
 	/*
+	 * The subject is there already: *same becomes 0, and it is told,
+	 * where the row says something else than stands there. NULL: rows
+	 * say nothing more.
+	 */
+	enum kin_status (*same)(struct run *run, const struct subject *sub,
+				int *same, struct kin_err *err);
+	/*
 	 * A step that is no transition: store what it says; *action is new,
 	 * changed or unchanged. NULL: the step is only a check.
 	 */
