@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
+#include "base/str.h"
 #include "sql/observation.h"
 
 enum kin_status observation_find(struct observation *out, long long plan,
@@ -162,6 +164,20 @@ enum kin_status observation_decider(struct observation_decider *out,
 							: "");
 		out->in_team = (int)rows_int(&rows, OBSERVATION_DECIDER_TEAM);
 	}
+	return rows_end(&rows, st, err);
+}
+
+enum kin_status observation_written(char *day, long long id, const char *step,
+				    struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = rows_open(&rows, db, err,
+				       &sql_observation_written, id, step);
+
+	*day = '\0';
+	if (!st && rows_next(&rows))
+		str_copy(day, DAY_TEXT,
+			 rows_text(&rows, OBSERVATION_WRITTEN_DAY));
 	return rows_end(&rows, st, err);
 }
 

@@ -88,6 +88,11 @@ enum kin_status observation_decider(struct observation_decider *out,
 				    long long by, struct db *db,
 				    struct kin_err *err);
 
+/* The day on which the newest document of a step was written, into `day`
+ * (DAY_TEXT bytes); "" where there is none. */
+enum kin_status observation_written(char *day, long long id, const char *step,
+				    struct db *db, struct kin_err *err);
+
 /* A step and the day on which it was collected; reopened ones left out. */
 enum kin_status observation_days_open(struct rows *rows, long long id,
 				      struct db *db, struct kin_err *err);

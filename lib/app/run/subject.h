@@ -69,6 +69,8 @@ char *subject_who(char *out, size_t size, const struct subject *sub);
  */
 void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period);
+/* A day before which nothing can happen to the subject; "" and NULL: none. */
+void subject_later(day_t *last, const char *day);
 
 /* The period of a subject, loaded once and kept; its pack is s->pack. */
 enum kin_status subject_period(struct period *out, struct run *run,

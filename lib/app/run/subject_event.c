@@ -20,7 +20,7 @@
 /* How many late steps a run names before it only counts them. */
 #define LATE_SHOWN 3
 
-static void later(day_t *last, const char *text)
+void subject_later(day_t *last, const char *text)
 {
 	day_t d = day_or_none(text);
 
@@ -65,9 +65,9 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->day = sub->day ? day_or_none(sub->day) : s->day;
 	out->today = s->today;
 	out->last = DAY_NONE;
-	later(&out->last, sub->plan_last);
-	later(&out->last, sub->observation_last);
-	later(&out->last, sub->assessment_last);
+	subject_later(&out->last, sub->plan_last);
+	subject_later(&out->last, sub->observation_last);
+	subject_later(&out->last, sub->assessment_last);
 	out->has_reason = sub->reason && *sub->reason;
 	out->organisation_set = sub->organisation != NULL;
 	out->closed = period->closed;

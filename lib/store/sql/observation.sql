@@ -67,6 +67,15 @@ WHERE d.observation_id = ?1
 		WHERE n.observation_id = ?1 AND n.step = d.step
 	)
 
+-- name: observation_written
+-- The day on which the newest document of a step was written.
+SELECT c.day
+FROM observation_doc d
+JOIN act c ON c.seq = d.act_id
+WHERE d.observation_id = ?1 AND d.step = ?2
+ORDER BY d.revision DESC
+LIMIT 1
+
 -- name: observation_doc_add
 INSERT INTO observation_doc (observation_id, step, revision, body, act_id)
 VALUES (
