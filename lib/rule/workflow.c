@@ -375,6 +375,11 @@ static void refusal_day(struct words *w, const struct refusal *r)
 		workflow_say(w, _("the day %s is in the future (today is %s); "
 				  "correct the day"), day,
 			     day_format(limit, facts->today));
+	else if (facts->last_written)
+		workflow_say(w, _("the document was written on %s, and %s is "
+				  "before it; correct the day, or say with "
+				  "--on at the import when it was written"),
+			     day_format(limit, facts->last), day);
 	else
 		workflow_say(w, _("the day %s is before the last step of %s; "
 				  "correct the day"), day,

@@ -96,6 +96,7 @@ struct wf_facts {
 	day_t day;		/* of the act */
 	day_t today;
 	day_t last;		/* day of the subject's last act, or DAY_NONE */
+	int last_written;	/* that is when the document was written */
 	int has_reason;
 	int n_missing;		/* blocking faults of the content */
 	const char *missing;	/* their list, for the message; where the

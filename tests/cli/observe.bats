@@ -32,7 +32,7 @@ rejected() {
 
 # From import to a collected observation of one teacher.
 observed() {
-	exits 0 observe import wide.csv
+	exits 0 observe import wide.csv --on 2024-02-20
 	exits 0 observe collect "$satu" --on 2024-03-01
 	exits 0 observe collect "$satu" --on 2024-03-12 --as "$ks1"
 }
@@ -47,10 +47,10 @@ observed() {
 }
 
 @test "an import creates observations once, and only what changed is new" {
-	exits 0 observe import wide.csv
+	exits 0 observe import wide.csv --on 2024-02-20
 	totals "2 new"
 	is_sql "SELECT group_concat(state) FROM observation" open,open
-	exits 0 observe import wide.csv
+	exits 0 observe import wide.csv --on 2024-02-20
 	totals "0 new, 0 changed, 2 unchanged"
 	is_sql 'SELECT count(*) FROM observation_doc' 4
 	row nip,persiapan_upaya,jadwal_kelas "$satu,-,V-A"
@@ -153,7 +153,7 @@ observed() {
 	is_sql "SELECT group_concat(step) FROM observation_step WHERE
 		reopened_act IS NOT NULL" observe
 	row nip,perilaku2_nilai "$satu,BELUM_DILAKUKAN"
-	exits 0 observe import row.csv
+	exits 0 observe import row.csv --on 2024-03-14
 	exits 0 observe collect "$satu" --on 2024-03-14 --as "$ks1"
 	is_sql "SELECT group_concat(day) FROM observation_step WHERE step =
 		'observe'" 2024-03-12,2024-03-14
@@ -163,7 +163,7 @@ observed() {
 }
 
 @test "check says everything at once and answers with 5" {
-	exits 0 observe import wide.csv
+	exits 0 observe import wide.csv --on 2024-02-20
 	exits 5 observe check --all
 	said -F 'persiapan_target'
 	said -F 'persiapan_rpp'
@@ -177,7 +177,7 @@ observed() {
 }
 
 @test "steps go in order, and everybody does his own" {
-	exits 0 observe import wide.csv
+	exits 0 observe import wide.csv --on 2024-02-20
 	exits 6 observe collect "$satu" --step observasi --as "$ks1"
 	said -F '[WF_STATE]'
 	exits 0 observe collect "$satu" --on 2024-03-01 --dry-run --format csv
@@ -203,7 +203,7 @@ observed() {
 
 @test "an empty document is not collected" {
 	row nip,persiapan_target "$ks1,Agenda berjalan"
-	exits 0 observe import row.csv
+	exits 0 observe import row.csv --on 2024-03-01
 	exits 0 observe collect "$ks1" --on 2024-03-01
 	exits 6 observe collect "$ks1" --on 2024-03-12 --as "$dinas"
 	said -F 'the document is empty'
@@ -221,7 +221,7 @@ observed() {
 	said -F '[WF_INCOMPLETE]'
 	row nip,penilaian_nilai,penilaian_alasan \
 	    "$satu,Sesuai ekspektasi,Jujur dan disertai bukti"
-	exits 0 observe import row.csv
+	exits 0 observe import row.csv --on 2024-05-21
 	exits 6 observe rate "$satu" --on 2024-05-21
 	said -F '[WF_OPERATOR]'
 	exits 6 observe rate "$satu" --on 2024-05-21 --as "$dua"
@@ -293,7 +293,7 @@ observed() {
 }
 
 @test "a closed period keeps its observations as they are" {
-	exits 0 observe import wide.csv
+	exits 0 observe import wide.csv --on 2024-02-20
 	sql 'UPDATE period SET closed_act = 1'
 	exits 0 observe import wide.csv --period 2024-1
 	totals "0 new, 0 changed, 2 unchanged"

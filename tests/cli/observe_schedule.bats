@@ -24,10 +24,11 @@ refused() {
 # Fill in and collect all steps up to the observation.
 observed() {
 	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1 \
-		--set upaya=Belajar --set rpp=rpp.pdf
+		--set upaya=Belajar --set rpp=rpp.pdf --on 2024-02-20
 	exits 0 observe collect "$satu" --on 2024-03-01
 	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok" \
-		--set "perilaku2_nilai=$ok" --set "perilaku3_nilai=$ok"
+		--set "perilaku2_nilai=$ok" --set "perilaku3_nilai=$ok" \
+		--on 2024-03-12
 	exits 0 observe collect "$satu" --on 2024-03-12 --as "$ks1"
 }
 
@@ -57,7 +58,7 @@ observed() {
 	refused 6 WF_NO_PLAN 'plan import' observe prepare "$ks2" --set rpp=x
 	refused 3 PERSON_UNKNOWN 'nobody has' \
 		observe prepare 199001012015011009 --set rpp=x
-	exits 0 observe collect "$satu" --on 2024-03-01
+	exits 0 observe collect "$satu"
 	refused 6 STATE_FROZEN 'observe reopen' \
 		observe prepare "$satu" --set upaya=Lain
 	exits 0 observe record "$satu" --set rekomendasi=Baik
@@ -171,9 +172,11 @@ observed() {
 	exits 0 observe schedule "$satu" --day 2024-03-13 --observer "$tiga" \
 		--reason sakit
 	export KINERJA_TODAY=2024-06-20
-	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1
+	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1 \
+		--on 2024-03-01
 	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok" \
-		--set "perilaku2_nilai=$ok" --set "perilaku3_nilai=$ok"
+		--set "perilaku2_nilai=$ok" --set "perilaku3_nilai=$ok" \
+		--on 2024-03-01
 	exits 0 observe collect "$satu" --on 2024-03-01
 	for day in 2024-03-10 2024-03-14; do
 		refused 6 WF_ROLE 'Purwarupa Kepala' \
@@ -262,7 +265,8 @@ observed() {
 	[ "$(wc -l <"$out")" -eq 2 ]
 	exits 0 observe missed "$satu" --on 2024-04-10 --format jsonl
 	[ "$(wc -l <"$out")" -eq 1 ]
-	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1
+	exits 0 observe prepare "$satu" --set target=DISIPLIN_POSITIF.1 \
+		--on 2024-03-10
 	exits 0 observe collect "$satu" --on 2024-03-10
 	exits 0 why "$satu" --on 2024-03-15
 	reads 'agreed for 2024-03-12 and is not recorded [observasi_terlewat]'
@@ -274,12 +278,13 @@ observed() {
 	exits 0 observe show "$satu" --schedules --format csv
 	told ',1,1,2024-03-12,07:30,.*,,2024-02-20$'
 	told ',1,2,2024-03-20,07:30,.*,sakit,2024-03-15$'
-	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok"
+	exits 0 observe record "$satu" --set "perilaku1_nilai=$ok" \
+		--on 2024-03-20
 	exits 0 why "$satu" --on 2024-03-21
 	reads '[OBS_RATING], and 1 more'
 	told "kinerja observe fill $satu@20100001:guru .*--step observasi"
 	exits 0 observe record "$satu" --set "perilaku2_nilai=$ok" \
-		--set "perilaku3_nilai=$ok"
+		--set "perilaku3_nilai=$ok" --on 2024-03-20
 	exits 0 observe collect "$satu" --on 2024-03-20 --as "$ks1"
 	exits 0 observe missed "$satu" --on 2024-06-02 --format csv
 	told ',tindak_lanjut,terlambat,2024-05-31,,2,'
@@ -292,9 +297,11 @@ observed() {
 	said -F 'tindak_lanjut_tujuan'
 	exits 5 observe check "$satu"
 	exits 0 observe check "$satu" --step observasi
-	exits 0 observe follow-up "$satu" --set tujuan=belajar
+	exits 0 observe follow-up "$satu" --set tujuan=belajar \
+		--on 2024-04-20
 	exits 0 observe collect "$satu" --on 2024-04-20
-	exits 0 observe reflect "$satu" --set capaian=tercapai
+	exits 0 observe reflect "$satu" --set capaian=tercapai \
+		--on 2024-05-20
 	exits 0 observe collect "$satu" --on 2024-05-20
 	exits 0 why "$satu"
 	told "kinerja observe rate $satu@20100001:guru --period 2024-1 --value VALUE --reason TEXT --as $ks1"

@@ -113,3 +113,28 @@ traces() {
 	exits 6 observe collect "$satu" --step refleksi
 	said -F '[WF_STATE]'
 }
+
+@test "no document is collected before it was written" {
+	exits 0 observe import wide.csv --on 2024-03-10
+	exits 6 observe collect "$satu" --on 2024-03-09
+	said -F 'the document was written on 2024-03-10'
+	said -F '[WF_DAY]'
+	exits 0 observe collect "$satu" --on 2024-03-10
+	# of the step at hand only: what was written for a later one waits
+	printf 'nip,refleksi_capaian\n%s,lain\n' "$satu" >later.csv
+	exits 0 observe import later.csv --on 2024-04-30
+	exits 0 observe collect "$satu" --on 2024-03-12 --as "$ks1"
+	exits 0 observe collect "$satu" --on 2024-04-20
+	exits 6 observe collect "$satu" --on 2024-04-29
+	said -F 'the document was written on 2024-04-30'
+	exits 0 observe collect "$satu" --on 2024-05-01
+	# a rating that was typed before it is given
+	printf 'nip,%s\n%s,SESUAI_EKSPEKTASI,Jujur\n' "$rated" "$satu" >n.csv
+	exits 0 observe import n.csv --on 2024-06-01
+	exits 6 observe rate "$satu" --as "$ks1" --on 2024-05-31
+	said -F '[WF_DAY]'
+	exits 6 observe rate "$satu" --as "$ks1" --on 2024-05-31 \
+	      --value "Di atas ekspektasi" --reason Lain
+	said -F '[WF_DAY]'
+	exits 0 observe rate "$satu" --as "$ks1" --on 2024-06-01
+}

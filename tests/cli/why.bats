@@ -134,7 +134,7 @@ make_draft() {
 	nip,persiapan_target,persiapan_upaya,persiapan_rpp,observasi_perilaku1_nilai
 	$satu,DISIPLIN_POSITIF.1,belajar,rpp,
 	END
-	exits 0 observe import steps.csv
+	exits 0 observe import steps.csv --on 2024-03-01
 	is_blocked observasi belum_persiapan -
 	agrees
 	exits 0 --on 2024-03-01 observe collect "$satu" --step persiapan

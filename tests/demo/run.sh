@@ -76,27 +76,37 @@ show 0 6 plan approve --from setujui-perbaikan.csv
 day 2026-02-15 'where do we stand'
 show 0 30 status
 
-day 2026-03-08 'preparation; a new roster: somebody retired'
+day 2026-02-26 'documents of preparation'
 show 0 6 observe import observasi-persiapan.csv
+
+day 2026-03-08 'they are collected; a new roster: somebody retired'
 show 0 6 observe collect --step persiapan --from kumpul-persiapan.csv
 show 0 8 roster import --school 20100001 \
 	'daftar-guru-SD NEGERI CONTOH REKAAN 01-2026-03-05 07_55_13.csv'
 show 0 6 roster retire "$retired" --from 2026-03-01 --reason 'Pensiun BUP'
 
-day 2026-03-15 'what was seen in class'
+day 2026-03-11 'what was seen in class'
 show 0 6 observe import observasi-kelas.csv
+
+day 2026-03-15 'it is collected'
 show 0 6 observe collect --step observasi --from kumpul-observasi.csv
 
-day 2026-05-20 'the follow-up'
+day 2026-05-13 'the follow-up'
 show 0 6 observe import tindak-lanjut.csv
+
+day 2026-05-20 'it is collected'
 show 0 6 observe collect --step tindak_lanjut --from kumpul-tindak-lanjut.csv
 
-day 2026-09-30 'what was done of it'
+day 2026-09-13 'what was done of it'
 show 0 6 observe import upaya.csv
+
+day 2026-09-30 'it is collected'
 show 0 6 observe collect --step upaya_tindak_lanjut --from kumpul-upaya.csv
 
-day 2026-12-12 'reflection is collected and rated'
+day 2026-12-03 'reflection'
 show 0 6 observe import refleksi.csv
+
+day 2026-12-12 'it is collected and rated'
 show 0 6 observe collect --step refleksi --from kumpul-refleksi.csv
 show 0 6 observe rate --from nilai-refleksi.csv
 

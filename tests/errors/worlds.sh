@@ -84,7 +84,7 @@ make_observed() {
 	$satu,2024-03-12,07:30,$ks1,DISIPLIN_POSITIF.1,Belajar,rpp.pdf,$good,$good,$good
 	$dua,2024-03-21,07:30,$ks1,DISIPLIN_POSITIF.1,Belajar,rpp.pdf,,,
 	END
-	ok observe import observed.csv
+	ok observe import observed.csv --on 2024-03-01
 	ok observe collect "$satu" --on 2024-03-01
 	ok observe collect "$satu" --on 2024-03-12 --as "$ks1"
 	ok observe collect "$dua" --on 2024-03-01

@@ -171,25 +171,29 @@ part 0 restore db restore copy.db
 step db restore copy.db
 rm copy.db k.db.before-1
 
-day 2024-02-29
+day 2024-02-26
 of observasi-persiapan.csv
 step observe import observasi-persiapan.csv
+day 2024-02-29
 of kumpul-persiapan.csv
 part 0 collect observe collect --step persiapan --from kumpul-persiapan.csv
 step observe collect --step persiapan --from kumpul-persiapan.csv
-day 2024-03-15
+day 2024-03-11
 of observasi-kelas.csv
 step observe import observasi-kelas.csv
+day 2024-03-15
 of kumpul-observasi.csv
 step observe collect --step observasi --from kumpul-observasi.csv
-day 2024-05-20
+day 2024-05-13
 of tindak-lanjut.csv
 step observe import tindak-lanjut.csv
+day 2024-05-20
 of kumpul-tindak-lanjut.csv
 step observe collect --step tindak_lanjut --from kumpul-tindak-lanjut.csv
-day 2024-06-12
+day 2024-06-03
 of refleksi.csv
 step observe import refleksi.csv
+day 2024-06-12
 of kumpul-refleksi.csv
 step observe collect --step refleksi --from kumpul-refleksi.csv
 of nilai-refleksi.csv

@@ -87,6 +87,9 @@ static void test_plan_guards(void **state)
 	spoiled(*state, EV_RETURN, &f, KIN_C_WF_DAY, "in the future");
 	f.day = f.last - 1;
 	spoiled(*state, EV_RETURN, &f, KIN_C_WF_DAY, "before the last step");
+	f.last_written = 1;
+	spoiled(*state, EV_RETURN, &f, KIN_C_WF_DAY, "--on at the import");
+	f.last_written = 0;
 	f.day = f.last;
 	f.actor = ACTOR_OPERATOR;
 	spoiled(*state, EV_APPROVE, &f, KIN_C_WF_OPERATOR,

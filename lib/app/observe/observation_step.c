@@ -173,6 +173,23 @@ static enum kin_status look(struct plan_fault *faults, int *n,
 	return st;
 }
 
+/* Nobody hands in what was written later. */
+static enum kin_status since_written(struct wf_facts *facts, struct run *run,
+				     const struct subject *sub, int step,
+				     struct kin_err *err)
+{
+	day_t last = facts->last;
+	char day[DAY_TEXT];
+	enum kin_status st;
+
+	st = observation_written(day, sub->observation,
+				 run->s->pack->steps[step].verb, run->s->db,
+				 err);
+	subject_later(&facts->last, day);
+	facts->last_written = facts->last != last;
+	return st;
+}
+
 /* What is wrong and does not stand in the way; the refusal tells the rest. */
 static void tell_warnings(struct run *run, const struct subject *sub,
 			  const struct plan_fault *faults, int n)
@@ -232,7 +249,7 @@ static enum kin_status collect_prepare(struct run *run,
 		return KIN_OK;
 	st = look(faults, &n, run, sub, step, facts, arena, err);
 	tell_warnings(run, sub, faults, n);
-	return st;
+	return st ? st : since_written(facts, run, sub, step, err);
 }
 
 /* What is typed for a field of the rating, in its normal form; *field is -1
@@ -341,7 +358,7 @@ static enum kin_status rate_prepare(struct run *run,
 			    facts, arena));
 	if (e.faults && !facts->n_missing)
 		return KIN_EINPUT;
-	return KIN_OK;
+	return since_written(facts, run, sub, (int)event - EV_STEP, err);
 }
 
 static enum kin_status collect_apply(struct run *run,
