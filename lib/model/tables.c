@@ -255,6 +255,15 @@ static const struct kin_field credit_fields[] = {
 static const struct kin_field bkn_id_fields[] = {
 #include "model/tables/bkn_id.def"
 };
+static const struct kin_field pending_fields[] = {
+#include "model/tables/pending.def"
+};
+static const struct kin_field reminder_fields[] = {
+#include "model/tables/reminder.def"
+};
+static const struct kin_field correction_fields[] = {
+#include "model/tables/correction.def"
+};
 #undef F
 
 #define TABLE_WITH(var, called, n, what, trait) \
@@ -309,6 +318,12 @@ TABLE(credit, "credits", N_CREDIT,
       N_("angka kredit of a year"));
 TABLE(laporan, "laporan-penilaian", N_LAPORAN,
       N_("e-Kinerja's Laporan Penilaian and Laporan SKP"));
+TABLE(pending, "pending", N_PENDING,
+      N_("who is not there yet, why, and whose turn it is"));
+TABLE(reminder, "reminders", N_REMINDER,
+      N_("who is to be reminded of what, one row each"));
+TABLE(correction, "corrections", N_CORRECTION,
+      N_("what is to be corrected in Dapodik"));
 TABLE(bkn_id, "bkn_ids", N_BKN_ID,
       N_("which NIP is which id of BKN, for --bkn-ids"));
 
@@ -320,6 +335,7 @@ static const struct kin_table *const all[] = {
 	&table_assessment, &table_dialogue, &table_objection, &table_outcome,
 	&table_decision, &table_summary,
 	&table_credit, &table_recap, &table_skp22, &table_periodik,
+	&table_pending, &table_reminder, &table_correction,
 	&table_laporan, &table_bkn_id,
 };
 

@@ -155,6 +155,24 @@ enum {
 	N_BKN_ID
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) PENDING_##id
+enum {
+#include "model/tables/pending.def"
+	N_PENDING
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) REMINDER_##id
+enum {
+#include "model/tables/reminder.def"
+	N_REMINDER
+};
+#undef TABLE_PREFIX
+#define TABLE_PREFIX(id) CORRECTION_##id
+enum {
+#include "model/tables/correction.def"
+	N_CORRECTION
+};
+#undef TABLE_PREFIX
 #undef F
 
 /* Subject fields stand first, in this order, in plan, observation, step and
@@ -170,7 +188,8 @@ extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
 	table_laporan, table_credit, table_bkn_id, table_dialogue,
-	table_objection, table_outcome;
+	table_objection, table_outcome, table_pending, table_reminder,
+	table_correction;
 
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 256

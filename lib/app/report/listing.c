@@ -64,11 +64,6 @@ static const struct kin_column assess_queue[] = {
 	N("hari"), T("sejak"), PERSON, T("predikat"), N("revisi"),
 	T("penilai"), I("penilai_id"), T("periode"),
 };
-static const struct kin_column corrections[] = {
-	T("periode"), I("nip"), I("nuptk"), T("kunci"), T("nama"), T("npsn"),
-	T("peran"), T("sekolah"), T("isian"), T("nilai_roster"),
-	T("nilai_benar"), T("tanggal"), I("oleh"), T("alasan"), T("status"),
-};
 /* behind the columns of the step form */
 static const struct kin_column documents[] = { N("nomor"), T("status") };
 static const struct kin_column schedules[] = {
@@ -178,8 +173,7 @@ static const struct spec specs[] = {
 				 N_PLAN_DIFF, 1, 0, NO_STATE,
 				 listing_plan_diff, NULL,
 			       NULL },
-	[KIN_LIST_CORRECTIONS] = LIST(LQ_CORRECTIONS, corrections, 1, 0,
-				      NO_STATE),
+	[KIN_LIST_CORRECTIONS] = EXPORT(LQ_CORRECTIONS, correction, 1),
 	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
 				     NO_STATE),
 	[KIN_LIST_OBSERVE_QUEUE] = { LQ_LIST_OBSERVE_QUEUE, NULL,

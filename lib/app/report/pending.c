@@ -10,29 +10,6 @@
 #include "app/report/pending.h"
 #include "base/i18n.h"
 
-enum {
-	PERIOD, NPSN, SCHOOL, NAME, NIP, NUPTK, KEY, ROLE, STAGE, REASON,
-	TURN, WHO, DUE, BEFORE, LATE, N_COLUMNS
-};
-
-static const struct kin_column columns[N_COLUMNS] = {
-	[PERIOD] = { "periode", KIN_COL_TEXT, 0 },
-	[NPSN] = { "npsn", KIN_COL_TEXT, 0 },
-	[SCHOOL] = { "sekolah", KIN_COL_TEXT, 0 },
-	[NAME] = { "nama", KIN_COL_TEXT, 0 },
-	[NIP] = { "nip", KIN_COL_TEXT, 1 },
-	[NUPTK] = { "nuptk", KIN_COL_TEXT, 1 },
-	[KEY] = { "kunci", KIN_COL_TEXT, 0 },
-	[ROLE] = { "peran", KIN_COL_TEXT, 0 },
-	[STAGE] = { "tahap", KIN_COL_TEXT, 0 },
-	[REASON] = { "alasan", KIN_COL_TEXT, 0 },
-	[TURN] = { "giliran", KIN_COL_TEXT, 0 },
-	[WHO] = { "siapa", KIN_COL_TEXT, 0 },
-	[DUE] = { "batas", KIN_COL_TEXT, 0 },
-	[BEFORE] = { "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
-	[LATE] = { "terlambat", KIN_COL_TEXT, 0 },
-};
-
 /*
  * Who has to act; *who is NULL when nobody is known. Supervisors are looked
  * up only where it is their turn: the lookup costs more than the row.
@@ -54,22 +31,23 @@ static enum kin_status pending_write_row(struct pending *pen,
 	const struct status_row *r = c->row;
 	const struct progress *p = &c->progress;
 	char due[DAY_TEXT], before[DAY_TEXT];
-	const char *values[N_COLUMNS] = {
-		[PERIOD] = pen->period->code, [NPSN] = r->npsn,
-		[SCHOOL] = r->school, [NAME] = r->name, [NIP] = r->nip,
-		[NUPTK] = r->nuptk, [ROLE] = r->role,
-		[STAGE] = goal_codes[p->goal],
-		[REASON] = wait_code(pen->s->pack, p->wait),
-		[TURN] = turn_codes[p->turn], [WHO] = who,
+	const char *values[N_PENDING] = {
+		[PENDING_PERIODE] = pen->period->code, [PENDING_NPSN] = r->npsn,
+		[PENDING_SEKOLAH] = r->school, [PENDING_NAMA] = r->name,
+		[PENDING_NIP] = r->nip,
+		[PENDING_NUPTK] = r->nuptk, [PENDING_PERAN] = r->role,
+		[PENDING_TAHAP] = goal_codes[p->goal],
+		[PENDING_ALASAN] = wait_code(pen->s->pack, p->wait),
+		[PENDING_GILIRAN] = turn_codes[p->turn], [PENDING_SIAPA] = who,
 	};
 
 	if (!r->nip && !r->nuptk)
-		values[KEY] = r->id;
-	values[DUE] = day_format(due, c->due);
+		values[PENDING_KUNCI] = r->id;
+	values[PENDING_BATAS] = day_format(due, c->due);
 	if (c->due_before != DAY_NONE)
-		values[BEFORE] = day_format(before, c->due_before);
-	values[LATE] = c->due != DAY_NONE && pen->s->day > c->due ? "ya"
-								  : "tidak";
+		values[PENDING_SEBELUM] = day_format(before, c->due_before);
+	values[PENDING_TERLAMBAT] =
+		c->due != DAY_NONE && pen->s->day > c->due ? "ya" : "tidak";
 	pen->n++;
 	return kin_writer_row(pen->w, values, err);
 }
@@ -110,7 +88,8 @@ enum kin_status pending_open(struct pending *p,
 			     const struct kin_writer_opts *opts, FILE *fp,
 			     struct kin_err *err)
 {
-	return kin_writer_open(&p->w, opts, fp, columns, N_COLUMNS, err);
+	listing_columns(p->columns, &table_pending);
+	return kin_writer_open(&p->w, opts, fp, p->columns, N_PENDING, err);
 }
 
 static enum kin_status pending_write_case(void *user,

@@ -6,12 +6,14 @@
 #define APP_PENDING_H
 
 #include "app/report/status.h"
+#include "model/tables.h"
 
 struct pending {
 	struct kin_session *s;
 	const struct period *period;
 	enum goal goal;
 	struct kin_writer *w;
+	struct kin_column columns[N_PENDING];	/* of the writer */
 	long n;
 	long unknown;		/* schools whose roster never came */
 };

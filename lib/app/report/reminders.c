@@ -20,38 +20,10 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/tables.h"
 #include "store/reminder_store.h"
 
 #define URGENT_DAYS 3		/* that are left: "mendesak" */
-
-enum {
-	PERIOD, DAY, KABUPATEN, KECAMATAN, NPSN, SCHOOL, TURN, NAME, NIP,
-	NUPTK, KEY, ITEMS, TOTAL, DUE, LEFT, LEVEL, NAMES, WORDS, MESSAGE,
-	N_COLUMNS
-};
-
-static const struct kin_column columns[N_COLUMNS] = {
-	[PERIOD] = { "periode", KIN_COL_TEXT, 0 },
-	[DAY] = { "tanggal_data", KIN_COL_TEXT, 0 },
-	[KABUPATEN] = { "kabupaten", KIN_COL_TEXT, 0 },
-	[KECAMATAN] = { "kecamatan", KIN_COL_TEXT, 0 },
-	[NPSN] = { "npsn", KIN_COL_TEXT, 0 },
-	[SCHOOL] = { "sekolah", KIN_COL_TEXT, 0 },
-	[TURN] = { "penerima", KIN_COL_TEXT, 0 },
-	[NAME] = { "nama", KIN_COL_TEXT, 0 },
-	[NIP] = { "nip", KIN_COL_TEXT, 1 },
-	[NUPTK] = { "nuptk", KIN_COL_TEXT, 1 },
-	[KEY] = { "kunci", KIN_COL_TEXT, 0 },
-	[ITEMS] = { "butir", KIN_COL_LIST, 0 },
-	[TOTAL] = { "jumlah", KIN_COL_NUMBER, 0 },
-	[DUE] = { "batas", KIN_COL_TEXT, 0 },
-	[LEFT] = { "sisa_hari", KIN_COL_NUMBER, 0 },
-	[LEVEL] = { "tingkat", KIN_COL_TEXT, 0 },
-	/* where a message is asked for */
-	[NAMES] = { "pegawai", KIN_COL_TEXT, 0 },
-	[WORDS] = { "uraian", KIN_COL_TEXT, 0 },
-	[MESSAGE] = { "pesan", KIN_COL_TEXT, 0 },
-};
 
 #define TURN_OPERATOR "operator"
 #define NO_SUPERVISOR "tanpa_penilai"
@@ -261,9 +233,12 @@ static const char *reminders_value(const char *const *values,
 		const char *name;
 		int column;
 	} known[] = {
-		{ "nama", NAME }, { "uraian", WORDS }, { "pegawai", NAMES },
-		{ "jumlah", TOTAL }, { "batas", DUE }, { "sisa_hari", LEFT },
-		{ "sekolah", SCHOOL }, { "periode", PERIOD },
+		{ "nama", REMINDER_NAMA }, { "uraian", REMINDER_URAIAN },
+		{ "pegawai", REMINDER_PEGAWAI },
+		{ "jumlah", REMINDER_JUMLAH }, { "batas", REMINDER_BATAS },
+		{ "sisa_hari", REMINDER_SISA_HARI },
+		{ "sekolah", REMINDER_SEKOLAH },
+		{ "periode", REMINDER_PERIODE },
 	};
 	size_t i;
 
@@ -281,8 +256,8 @@ static void reminders_fill_message(struct reminders *rm, const char **values)
 	const char *p = *rm->o->message ? rm->o->message
 		: _("To {nama}: {uraian} (until {batas}). {pegawai}");
 
-	values[NAMES] = buf_str(&rm->names);
-	values[WORDS] = buf_str(&rm->words);
+	values[REMINDER_PEGAWAI] = buf_str(&rm->names);
+	values[REMINDER_URAIAN] = buf_str(&rm->words);
 	buf_reset(&rm->message);
 	while (*p) {
 		size_t len = *p == '{' ? strcspn(p + 1, "}") : 0;
@@ -296,7 +271,7 @@ static void reminders_fill_message(struct reminders *rm, const char **values)
 			buf_addc(&rm->message, *p++);
 		}
 	}
-	values[MESSAGE] = buf_str(&rm->message);
+	values[REMINDER_PESAN] = buf_str(&rm->message);
 }
 
 static enum kin_status reminders_flush(struct reminders *rm,
@@ -305,26 +280,31 @@ static enum kin_status reminders_flush(struct reminders *rm,
 	const struct reminder_row *to = &rm->to;
 	day_t due = day_or_none(rm->due);
 	char total[24], left[24];
-	const char *values[N_COLUMNS] = {
-		[PERIOD] = rm->period->code, [DAY] = rm->s->day_text,
-		[KABUPATEN] = to->kabupaten, [KECAMATAN] = to->kecamatan,
-		[NPSN] = to->npsn, [SCHOOL] = to->school, [TURN] = to->turn,
-		[NAME] = to->name, [NIP] = to->nip, [NUPTK] = to->nuptk,
-		[TOTAL] = total, [LEVEL] = level_of(rm, due),
+	const char *values[N_REMINDER] = {
+		[REMINDER_PERIODE] = rm->period->code,
+		[REMINDER_TANGGAL_DATA] = rm->s->day_text,
+		[REMINDER_KABUPATEN] = to->kabupaten,
+		[REMINDER_KECAMATAN] = to->kecamatan,
+		[REMINDER_NPSN] = to->npsn, [REMINDER_SEKOLAH] = to->school,
+		[REMINDER_PENERIMA] = to->turn,
+		[REMINDER_NAMA] = to->name, [REMINDER_NIP] = to->nip,
+		[REMINDER_NUPTK] = to->nuptk,
+		[REMINDER_JUMLAH] = total,
+		[REMINDER_TINGKAT] = level_of(rm, due),
 	};
 	enum kin_status st;
 
 	if (!rm->total)
 		return KIN_OK;
 	if (!to->nip && !to->nuptk && to->person)
-		values[KEY] = to->id;
+		values[REMINDER_KUNCI] = to->id;
 	snprintf(total, sizeof(total), "%ld", rm->total);
 	if (due != DAY_NONE) {
 		snprintf(left, sizeof(left), "%d", due - rm->s->day);
-		values[LEFT] = left;
-		values[DUE] = rm->due;
+		values[REMINDER_SISA_HARI] = left;
+		values[REMINDER_BATAS] = rm->due;
 	}
-	values[ITEMS] = buf_str(&rm->items);
+	values[REMINDER_BUTIR] = buf_str(&rm->items);
 	if (rm->o->message)
 		reminders_fill_message(rm, values);
 	st = rm->items.failed || rm->names.failed || rm->words.failed ||
@@ -451,8 +431,8 @@ static enum kin_status reminders_run(struct reminders *rm,
 			  : split_end(&rm->split, reminders_write_all(rm, err),
 				      err);
 	}
-	st = kin_writer_open(&rm->w, opts, fp, columns,
-			     rm->o->message ? N_COLUMNS : NAMES, err);
+	st = kin_writer_open(&rm->w, opts, fp, rm->split.columns,
+			     rm->split.n_columns, err);
 	if (st)
 		return st;
 	st = reminders_write_all(rm, err);
@@ -468,11 +448,13 @@ enum kin_status kin_reminders(struct kin_session *s,
 			      const struct kin_writer_opts *opts, FILE *fp,
 			      long *n, struct kin_err *err)
 {
+	struct kin_column columns[N_REMINDER];
 	struct reminders rm = {
 		.s = s, .o = ro, .items = BUF_INIT,
 		.split = { .dir = ro->dir, .prefix = "pengingat",
 			   .opts = opts, .columns = columns,
-			   .n_columns = ro->message ? N_COLUMNS : NAMES,
+			   .n_columns = ro->message ? N_REMINDER
+						    : REMINDER_PEGAWAI,
 			   .file = FILE_OUT_INIT },
 	};
 	enum kin_status st = db_begin_read(s->db, err);
@@ -481,6 +463,7 @@ enum kin_status kin_reminders(struct kin_session *s,
 	*n = 0;
 	if (st)
 		return st;
+	listing_columns(columns, &table_reminder);
 	st = reminders_run(&rm, filter, opts, fp, err);
 	*n = ro->split_by ? rm.split.n_files : rm.n;
 	buf_release(&rm.items);
