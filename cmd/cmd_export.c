@@ -72,6 +72,21 @@ static enum kin_status cmd_export_sheets(struct cmd *c)
 	return run_listing_as(c, KIN_EXPORT_SUMMARY, &opts);
 }
 
+/* Small cells are those of one table: files would tell of each other. */
+static enum kin_status cmd_export_check_cells(struct cmd *c)
+{
+	if (!c->opt.aggregate && c->opt.min_cell.given)
+		return cmd_usage_error(c, _("--min-cell needs --aggregate"));
+	if (c->opt.min_cell.given && c->opt.min_cell.n < 2)
+		return cmd_usage_error(c, _("--min-cell is a number from 2: "
+					    "cells of fewer people are left "
+					    "empty"));
+	if (c->opt.aggregate && c->opt.output_dir)
+		return cmd_usage_error(c, _("--aggregate writes one file; "
+					    "leave --output-dir away"));
+	return KIN_OK;
+}
+
 static enum kin_status cmd_export_summary(struct cmd *c)
 {
 	const char *split = c->opt.split_by;
@@ -81,9 +96,11 @@ static enum kin_status cmd_export_summary(struct cmd *c)
 	enum kin_status st;
 	long n = 0;
 
-	if (split && !dir && c->format == KIN_XLSX)
+	st = cmd_export_check_cells(c);
+	if (!st && split && !dir && c->format == KIN_XLSX)
 		return cmd_export_sheets(c);
-	st = cmd_export_check_split(c);
+	if (!st)
+		st = cmd_export_check_split(c);
 	if (st)
 		return st;
 	if (!split)
@@ -238,6 +255,12 @@ static const struct cmd_option summary_options[] = {
 	{ "by", 0, AT(by), "GROUP",
 	  N_("a row per school (default), kecamatan or kabupaten and role"),
 	  groups },
+	{ "aggregate", 0, AT(aggregate), NULL,
+	  N_("for the public: leave cells of few people empty, and what they "
+	     "follow from"), NULL },
+	{ "min-cell", 0, AT(min_cell), "N",
+	  N_("with --aggregate: people that a cell tells of, at least (5)"),
+	  NULL },
 	OPT_SPLIT_GROUP,
 	OPT_END
 };

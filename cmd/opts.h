@@ -70,8 +70,9 @@ struct cmd_opts {
 	const char *bkn_ids, *periodik_id, *paper;
 	const char *since, *cursor;
 	struct cmd_number revision, from_revision, to_revision, due, max_age;
-	struct cmd_number year;
+	struct cmd_number year, min_cell;
 	int provisional, verify, exit_code, example, show_origin, blank;
+	int aggregate;
 
 	/* the database file */
 	const char *key, *zone, *scope;

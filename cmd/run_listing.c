@@ -5,6 +5,9 @@
 
 #include "options.h"
 
+/* Of fewer people a table for the public tells nothing. */
+#define CELL_PEOPLE 5
+
 void run_listing_filter(struct kin_filter *out, const struct cmd *c)
 {
 	const struct kin_filter none = { 0 };
@@ -27,6 +30,8 @@ void run_listing_filter(struct kin_filter *out, const struct cmd *c)
 	out->periodik_id = c->opt.periodik_id;
 	out->provisional = c->opt.provisional;
 	out->judged = c->opt.exit_code;
+	if (c->opt.aggregate)
+		out->min_cell = cmd_number(c->opt.min_cell, CELL_PEOPLE);
 	if (c->argc)
 		out->person = c->argv[0];
 }

@@ -48,6 +48,8 @@ struct kin_filter {
 				   act; NULL: as it is known now */
 	const char *by;		/* status: school, kecamatan, kabupaten,
 				   supervisor or ptk-type */
+	int min_cell;		/* summary: leave cells of fewer people empty,
+				   and what they follow from; 0: none */
 	const char *fixer;	/* blockers: who can remove it, or NULL */
 	int top;		/* blockers: at most so many; 0: all */
 	int revision;		/* plan show: 0 is the newest */

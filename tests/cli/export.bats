@@ -13,7 +13,10 @@ setup() {
 
 # The header of $1 is the list of fields of table $2 that are exported.
 has_columns() {
-	"$kinerja" -f csv schema "$2" |
+	local rules=
+	[ "$2" != observations ] || rules='--rules pmm-2024'
+	# shellcheck disable=SC2086 # two words or none
+	"$kinerja" -f csv schema "$2" $rules |
 		awk -F, 'NR > 1 && $4 != "in" { print $1 }' |
 		paste -sd, - >want
 	head -n 1 "$1" >got
@@ -242,4 +245,28 @@ make_keyed() {
 		head -n 1 "$out" | tr ',' '\n' >got
 		diff want got || return 1
 	done
+}
+
+@test "a summary for the public tells of no few people" {
+	make_assessment
+	exits 0 export summary --by kabupaten
+	cp "$out" full.csv
+	exits 0 export summary --by kabupaten --aggregate --min-cell 3
+	said -F '[CELLS_HIDDEN]'
+	cp "$out" safe.csv
+	awk -F, 'FNR == 1 { next }
+		NR == FNR { for (i = 10; i < NF; i++) full[FNR, i] = $i; next }
+		{ for (i = 10; i < NF; i++) {
+			if ($i != "" && $i > 0 && $i < 3) exit 1
+			if ($i != "" && $i != full[FNR, i]) exit 2
+			shown += $i != "" } }
+		END { if (!shown) exit 3 }' full.csv safe.csv
+	[ "$(wc -l <safe.csv)" -eq "$(wc -l <full.csv)" ]
+	exits 2 export summary --min-cell 3
+	said 'needs --aggregate'
+	exits 2 export summary --aggregate --min-cell 1
+	said 'a number from 2'
+	exits 2 export summary --aggregate --split-by school --output-dir x
+	said 'writes one file'
+	[ ! -e x ]
 }

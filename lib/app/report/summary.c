@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/report/aggregate.h"
 #include "app/report/as_of.h"
 #include "app/report/groups.h"
 #include "base/i18n.h"
@@ -177,6 +178,8 @@ static enum kin_status write_table(struct summary *sum,
 	if (st)
 		return st;
 	st = summary_run(sum, f, err);
+	if (!st && sum->aggregate)
+		st = aggregate_end(sum, err);
 	if (!st)
 		return kin_writer_close(sum->w, err);
 	kin_writer_abort(sum->w);
@@ -207,17 +210,24 @@ enum kin_status listing_summary(struct kin_session *s,
 		.of = "wajib,dianjurkan",
 		.but = "dikecualikan,umur_roster_hari",
 	};
+	struct aggregate aggregate = { .min = f->asked->min_cell };
 	enum kin_status st = find_grouping(&sum.by, f->asked->by, 3, err);
 
 	if (st)
 		return st;
-	totals_title(title, &sum);
-	with_totals.totals = &totals;
-	sum.by_area = opts->split != NULL;
 	funnel_of(&sum.funnel, s->pack);
+	totals_title(title, &sum);
+	if (aggregate.min) {
+		aggregate_init(&aggregate, &sum);
+		sum.aggregate = &aggregate;
+	} else {	/* sums of what is left would be no sums */
+		with_totals.totals = &totals;
+	}
+	sum.by_area = opts->split != NULL || aggregate.min;
 	st = write_table(&sum, f, sum.columns,
 			 summary_columns(sum.columns, &sum.funnel),
 			 &with_totals, fp, err);
+	aggregate_release(&aggregate);
 	*n = sum.n;
 	return st;
 }

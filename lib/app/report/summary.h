@@ -43,6 +43,7 @@ struct summary {
 	enum kin_status (*form)(struct summary *sum, struct kin_err *err);
 	struct group_lines *lines;	/* for people, see groups.c */
 	struct split *split;	/* in files of their own, or NULL */
+	struct aggregate *aggregate;	/* without small cells, or NULL */
 	int by_area;		/* schools by kecamatan, a sheet for each */
 	struct funnel funnel;	/* of the rules of the period */
 	struct kin_column columns[MAX_SUMMARY];

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/report/aggregate.h"
 #include "app/report/summary.h"
 
 struct cells {
@@ -110,6 +111,14 @@ static void put_age(struct cells *c, const struct summary *sum)
 			   day_parse(oldest, strlen(oldest)));
 }
 
+static enum kin_status summary_put(struct summary *sum, const struct cells *c,
+				   struct kin_err *err)
+{
+	sum->n++;
+	return sum->aggregate ? aggregate_row(sum, c->values, err)
+			      : kin_writer_row(sum->w, c->values, err);
+}
+
 /* Schools of which nothing is known, named as such in a wider group. */
 static enum kin_status write_unknown(struct summary *sum, struct kin_err *err)
 {
@@ -122,8 +131,7 @@ static enum kin_status write_unknown(struct summary *sum, struct kin_err *err)
 			 sum->group.unknown);
 		c.values[SUMMARY_SEKOLAH] = text;
 	}
-	sum->n++;
-	return kin_writer_row(sum->w, c.values, err);
+	return summary_put(sum, &c, err);
 }
 
 enum kin_status summary_group(struct summary *sum, struct kin_err *err)
@@ -145,8 +153,7 @@ enum kin_status summary_group(struct summary *sum, struct kin_err *err)
 		put_counts(&c, &g->roles[i], sum->period->annual);
 		put_age(&c, sum);
 		any = 1;
-		sum->n++;
-		st = kin_writer_row(sum->w, c.values, err);
+		st = summary_put(sum, &c, err);
 	}
 	if (!st && g->unknown)
 		st = write_unknown(sum, err);
