@@ -49,23 +49,42 @@ int credit_converts(const struct pack *pack, const char *employment)
 		bars_has(pack->credit_statuses, employment);
 }
 
+/* The place of a rank among "|III/a|III/b|", or -1; *n: how many there are. */
+static int credit_rank_place(const char *ranks, const char *rank, int *n)
+{
+	char each[24];
+	int at = -1;
+	const char *s = ranks;
+
+	for (*n = 0; s && s[1]; s += strcspn(s + 1, "|") + 1, ++*n) {
+		snprintf(each, sizeof(each), "%.*s", (int)strcspn(s + 1, "|"),
+			 s + 1);
+		if (at < 0 && pack_label_same(each, rank))
+			at = *n;
+	}
+	return at;
+}
+
 const struct pack_credit *credit_jenjang(const struct pack *pack,
 					 const char *rank)
 {
-	char each[24];
-	int i;
+	int i, n;
 
-	for (i = 0; rank && *rank && i < pack->n_credits; i++) {
-		const char *s = pack->credits[i].ranks;
-
-		for (; s && s[1]; s += strcspn(s + 1, "|") + 1) {
-			snprintf(each, sizeof(each), "%.*s",
-				 (int)strcspn(s + 1, "|"), s + 1);
-			if (pack_label_same(each, rank))
-				return &pack->credits[i];
-		}
-	}
+	for (i = 0; rank && *rank && i < pack->n_credits; i++)
+		if (credit_rank_place(pack->credits[i].ranks, rank, &n) >= 0)
+			return &pack->credits[i];
 	return NULL;
+}
+
+int credit_for_rank(const struct pack_credit *jenjang, const char *rank)
+{
+	int n, at = credit_rank_place(jenjang->ranks, rank, &n);
+
+	if (at < 0)
+		return 0;
+	if (at == n - 1)
+		return jenjang->for_jenjang > 0 ? jenjang->for_jenjang : 0;
+	return jenjang->for_rank > 0 ? (at + 1) * jenjang->for_rank : 0;
 }
 
 char *credit_text(char *out, int thousandths, int decimals)

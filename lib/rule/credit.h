@@ -32,6 +32,13 @@ int credit_thousandths(int coefficient, int percent, int months,
 const struct pack_credit *credit_jenjang(const struct pack *pack,
 					 const char *rank);
 
+/*
+ * The cumulative credit that the rank behind `rank` needs: that of a rank of
+ * the jenjang for each up to it, and that of the next jenjang for its last.
+ * 0: not known, or there is no rank behind.
+ */
+int credit_for_rank(const struct pack_credit *jenjang, const char *rank);
+
 /* "9.375" or "9.38": `decimals` of them. `out` of at least 24 bytes. */
 char *credit_text(char *out, int thousandths, int decimals);
 

@@ -164,9 +164,39 @@ static void test_ranks(void **state)
 	}
 }
 
+static void next_ranks_and_statuses(void **state)
+{
+	static const struct {
+		const char *rank;
+		int needs;
+	} cases[] = {
+		{ "III/a", 50 }, { "III/b", 100 }, { "III/c", 100 },
+		{ "III/d", 200 }, { "IV/a", 150 }, { "IV b", 300 },
+		{ "IV/c", 450 }, { "IV/d", 200 }, { "IV/e", 0 },
+	};
+	const struct pack *p = *state;
+	size_t i;
+
+	for (i = 0; i < N(cases); i++) {
+		const struct pack_credit *c = credit_jenjang(p, cases[i].rank);
+
+		assert_non_null(c);
+		if (credit_for_rank(c, cases[i].rank) != cases[i].needs)
+			fail_msg("%s: %d", cases[i].rank,
+				 credit_for_rank(c, cases[i].rank));
+	}
+	assert_int_equal(credit_for_rank(p->credits, "IV/a"), 0);
+	assert_true(credit_converts(p, "PNS"));
+	assert_true(credit_converts(p, "PNS Diperbantukan"));
+	assert_false(credit_converts(p, "PNS Depag"));
+	assert_false(credit_converts(p, "CPNS"));
+	assert_false(credit_converts(p, "PPPK"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(next_ranks_and_statuses),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_thresholds),
 		cmocka_unit_test(test_rounding),

@@ -30,11 +30,12 @@ static int print_percent(const struct pack *pack, const char *predicate)
 }
 
 static void print_calculate(struct print_figures *out, const struct pack *pack,
-			    const char *rank, const char *predicate,
-			    int months)
+			    const char *employment, const char *rank,
+			    const char *predicate, int months)
 {
 	const struct pack_credit *c =
-		pack->has_credit ? credit_jenjang(pack, rank) : NULL;
+		pack->has_credit && credit_converts(pack, employment)
+		? credit_jenjang(pack, rank) : NULL;
 	int percent = print_percent(pack, predicate);
 
 	memset(out, 0, sizeof(*out));
@@ -158,7 +159,7 @@ enum kin_status print_conversion(struct print *p, struct kin_err *err)
 	enum kin_status st = print_personal(&row, &rows, p, err);
 	const struct period *d = &p->f->period;
 
-	print_calculate(&fig, p->pack, row.rank, row.predicate,
+	print_calculate(&fig, p->pack, row.employment, row.rank, row.predicate,
 			credit_posts_months(row.posts, d->from, d->to,
 					    p->pack->credit_months));
 	print_mark(p, d->annual || !print_has_annual(p->pack),
@@ -183,7 +184,6 @@ struct print_sum {
 /* One published evaluation of the person by the rules of its own period. */
 static enum kin_status print_history_row(struct print_sum *sum,
 					 struct print *p, struct rows *rows,
-					 const struct recap_row *now,
 					 struct kin_err *err)
 {
 	const char *from = rows_text(rows, PRINT_HISTORY_FROM_DAY);
@@ -195,7 +195,9 @@ static enum kin_status print_history_row(struct print_sum *sum,
 					  err);
 	if (st)
 		return st;
-	print_calculate(&fig, pack, now->rank,
+	print_calculate(&fig, pack,
+			rows_text(rows, PRINT_HISTORY_EMPLOYMENT),
+			rows_text(rows, PRINT_HISTORY_RANK),
 			rows_text(rows, PRINT_HISTORY_PREDICATE),
 			credit_months(day_parse(from, strlen(from)),
 				      day_parse(to, strlen(to)),
@@ -227,22 +229,20 @@ static enum kin_status print_history_table(struct print_sum *sum,
 		{ "ANGKA KREDIT YANG DIDAPAT", DOC_RIGHT, 22, 0 },
 	};
 	long long own = p->s->pack_id;
-	struct rows rows = ROWS_INIT, personal = ROWS_INIT;
-	struct recap_row now;
-	enum kin_status st = print_personal(&now, &personal, p, err);
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
 
 	memset(sum, 0, sizeof(*sum));
 	sum->decimals = p->pack->credit_decimals;
 	doc_table(&p->doc, columns, 6);
-	if (!st)
-		st = print_history(&rows, rows_int(p->row, PRINT_PEOPLE_POST),
-				   p->f->period.to_text, p->s->db, err);
+	st = print_history(&rows, rows_int(p->row, PRINT_PEOPLE_POST),
+			   p->f->period.to_text, p->s->db, err);
 	while (!st && rows_next(&rows))
-		st = print_history_row(sum, p, &rows, &now, err);
+		st = print_history_row(sum, p, &rows, err);
 	st = rows_end(&rows, st, err);
 	if (!st)
 		st = session_pack(&p->pack, p->s, own, err);
-	return rows_end(&personal, st, err);
+	return st;
 }
 
 static const char *print_sum_text(struct print *p, const struct print_sum *sum)

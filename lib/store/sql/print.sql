@@ -117,8 +117,9 @@ ORDER BY u.npsn
 -- name: print_history
 -- Published results of a person, also of other posts, oldest first.
 SELECT d.code, d.label, d.from_day, d.to_day, d.kind, t.predicate,
-	d.pack_id AS pack
+	d.pack_id AS pack, @rank_on(d.to_day) AS rank, e.employment
 FROM post p
+JOIN person e ON e.id = p.person_id
 JOIN assessment t ON t.post_id = p.id AND t.state = 'published'
 JOIN period d ON d.id = t.period_id
 WHERE p.person_id = (SELECT person_id FROM post WHERE id = ?1)
