@@ -30,6 +30,19 @@ static enum kin_status cmd_export_rows(struct cmd *c)
 	return run_listing_as(c, (enum kin_listing)c->verb->what, &opts);
 }
 
+/* A row a year, or one for all of them. */
+static enum kin_status cmd_export_credits(struct cmd *c)
+{
+	struct kin_writer_opts opts = cmd_export_opts(c);
+
+	if (c->opt.accumulate && c->opt.state)
+		return cmd_usage_error(c, _("--accumulate adds up what is "
+					    "published; leave out --state"));
+	return run_listing_as(c, c->opt.accumulate ? KIN_EXPORT_CREDIT_SUMS
+						   : KIN_EXPORT_CREDITS,
+			      &opts);
+}
+
 /* --split-by and --output-dir belong together, and exclude --output. */
 static enum kin_status cmd_export_check_split(struct cmd *c)
 {
@@ -187,6 +200,14 @@ static const struct cmd_option state_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
 };
 
+static const struct cmd_option credit_options[] = {
+	OPT_SELECT_GROUP, OPT_PERIOD,
+	{ "accumulate", 0, AT(accumulate), NULL,
+	  N_("one row a person: all years up to the period added up, and what "
+	     "the next rank and jenjang need"), NULL },
+	OPT_END
+};
+
 static const struct cmd_option recap_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_KNOWN, OPT_END
 };
@@ -324,7 +345,7 @@ static const struct cmd_verb verbs[] = {
 	{ "laporan-penilaian", cmd_export_rows, KIN_EXPORT_LAPORAN,
 	  laporan_options, NEED_DB_READ, "[PERSON]",
 	  N_("published results, as e-Kinerja's Laporan Penilaian has them") },
-	{ "credits", cmd_export_rows, KIN_EXPORT_CREDITS, state_options,
+	{ "credits", cmd_export_credits, 0, credit_options,
 	  NEED_DB_READ, "[PERSON]",
 	  N_("angka kredit by predicate, jenjang and months") },
 	{ "summary", cmd_export_summary, KIN_EXPORT_SUMMARY, summary_options,

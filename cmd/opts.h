@@ -60,7 +60,7 @@ struct cmd_opts {
 
 	/* periods and their rules */
 	const char *rules, *carry, *format, *rehearse;
-	int undo, with_unfinished;
+	int undo, with_unfinished, accumulate;
 
 	/* what is shown, and where it goes */
 	const char *about, *expect, *split_by, *output_dir;

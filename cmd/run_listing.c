@@ -57,6 +57,7 @@ static const char *const next_steps[] = {
 	[KIN_LIST_SCHEDULES] = N_("`kinerja observe import FILE`"),
 	[KIN_EXPORT_ORGANISATION] = N_("`kinerja assess organisation FILE`"),
 	[KIN_EXPORT_CREDITS] = N_("`kinerja assess publish`"),
+	[KIN_EXPORT_CREDIT_SUMS] = N_("`kinerja assess publish`"),
 	[KIN_EXPORT_RECAP] = N_("`kinerja assess publish`"),
 	[KIN_EXPORT_SKP22] = N_("`kinerja assess publish`"),
 	[KIN_EXPORT_PERIODIK] = N_("`kinerja assess publish`"),

@@ -252,6 +252,9 @@ static const struct kin_field laporan_fields[] = {
 static const struct kin_field credit_fields[] = {
 #include "model/tables/credit.def"
 };
+static const struct kin_field credit_sum_fields[] = {
+#include "model/tables/credit_sum.def"
+};
 static const struct kin_field bkn_id_fields[] = {
 #include "model/tables/bkn_id.def"
 };
@@ -316,6 +319,8 @@ TABLE(periodik, "periodik", N_PERIODIK,
       N_("results of a period, as SIASN takes them"));
 TABLE(credit, "credits", N_CREDIT,
       N_("angka kredit of a year"));
+TABLE(credit_sum, "credit-sums", N_CREDIT_SUM,
+      N_("angka kredit added up over the years"));
 TABLE(laporan, "laporan-penilaian", N_LAPORAN,
       N_("e-Kinerja's Laporan Penilaian and Laporan SKP"));
 TABLE(pending, "pending", N_PENDING,
@@ -334,8 +339,8 @@ static const struct kin_table *const all[] = {
 	&table_observation, &table_step, &table_organisation,
 	&table_assessment, &table_dialogue, &table_objection, &table_outcome,
 	&table_decision, &table_summary,
-	&table_credit, &table_recap, &table_skp22, &table_periodik,
-	&table_pending, &table_reminder, &table_correction,
+	&table_credit, &table_credit_sum, &table_recap, &table_skp22,
+	&table_periodik, &table_pending, &table_reminder, &table_correction,
 	&table_laporan, &table_bkn_id,
 };
 

@@ -149,6 +149,12 @@ enum {
 	N_CREDIT
 };
 #undef TABLE_PREFIX
+#define TABLE_PREFIX(id) CREDIT_SUM_##id
+enum {
+#include "model/tables/credit_sum.def"
+	N_CREDIT_SUM
+};
+#undef TABLE_PREFIX
 #define TABLE_PREFIX(id) BKN_ID_##id
 enum {
 #include "model/tables/bkn_id.def"
@@ -187,9 +193,9 @@ extern const struct kin_table table_roster, table_school, table_supervisor,
 	table_schedule, table_observation, table_step,
 	table_assessment, table_organisation, table_decision, table_manifest,
 	table_summary, table_recap, table_skp22, table_periodik,
-	table_laporan, table_credit, table_bkn_id, table_dialogue,
-	table_objection, table_outcome, table_pending, table_reminder,
-	table_correction;
+	table_laporan, table_credit, table_credit_sum, table_bkn_id,
+	table_dialogue, table_objection, table_outcome, table_pending,
+	table_reminder, table_correction;
 
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 256

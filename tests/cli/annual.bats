@@ -237,6 +237,20 @@ whole_year() {
 		END
 		)"
 
+	# one row a person, those who convert; lima's rank is not known
+	exits 0 export credits --accumulate --period 2024
+	tail -n +2 "$out" | cut -d, -f1,6- >rows
+	grep -q "^$ks1.*,IV/a,Guru Ahli Madya,2024,37.50,37.50,150,112.50,450,412.50,$" rows
+	grep -q "^$dua.*,III/b,Guru Ahli Pertama,2024,9.38,9.38,100,90.62,100,90.62,$" rows
+	grep -q "^$lima.*,,,2024,?,,,,,,2024: golongan tidak diketahui$" rows
+	assert_equal "$(wc -l <rows)" 5
+	not_told "^$empat,"
+	exits 2 export credits --accumulate --period 2024 --state final
+	exits 0 export credits --accumulate --period 2024 $satu
+	assert_equal "$(wc -l <"$out")" 2
+	exits 0 export credits --accumulate --period 2024 --school 20109999
+	assert_equal "$(wc -l <"$out")" 1
+
 	# a rank of the year after changes nothing; a revised predicate does
 	cat >rank.csv <<-END
 	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat

@@ -66,11 +66,14 @@ function read_words(    i) {
 	for (i = 5; i <= NF; i++)
 		if ($i == ">")
 			keep = $++i
-		else if ($i ~ /^--/ && $i !~ /^--(allow-absent|partial)$/) {
+		else if ($i ~ /^--/ && \
+				$i !~ /^--(allow-absent|partial|accumulate)$/) {
 			opt[$i] = $(i + 1)
 			i++
 		} else if ($i !~ /^--/)
 			operand = $i
+		else
+			opt[$i] = 1
 	if ($3 == "status" && opt["--period"] == "")
 		opt["--period"] = $5
 	period = opt["--period"]

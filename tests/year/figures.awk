@@ -157,6 +157,8 @@ function write_expected() {
 		write_schools()
 	else if ($4 == "recap")
 		write_recap()
+	else if ($4 == "credits" && ("--accumulate" in opt))
+		write_sums()
 	else if ($4 == "credits")
 		write_credits()
 	else if ($3 == "status")
@@ -354,9 +356,15 @@ function credit(months, percent, coefficient,    n) {
 	return sprintf("%d.%02d", int(n / 100), n % 100)
 }
 
+# Whether the post was the home at the end of the period.
+function was_own(q, code) {
+	return home_since[q] > r_to[code] ? home_before[q] && !q_gone[q] : \
+		is_own(q)
+}
+
 # The definitive home post alone, the last one where there are several.
 function converts(q, code,    i, n, list) {
-	if (!is_own(q))
+	if (!was_own(q, code))
 		return 0
 	n = split(posts_of[q_person[q]], list, " ")
 	for (i = 1; i <= n; i++)
@@ -394,5 +402,65 @@ function write_credits(    q, k, p, note, rank, grade, m, pct, out) {
 			"," (grade == "" ? "" : \
 			     credit(m, pct, coefficient[grade])) "," note \
 			> file
+	}
+}
+
+# ---- added up over the years ----
+
+# The post whose result converts for a person in a year, 0: none.
+function converted_post(p, code,    i, n, list) {
+	n = split(posts_of[p], list, " ")
+	for (i = 1; i <= n; i++)
+		if (rated[list[i] SUBSEP code] == "published" && \
+				converts(list[i], code))
+			return list[i]
+	return 0
+}
+
+function missing(need, have) {
+	return need == "" ? "" : sprintf("%.2f", need > have ? need - have : 0)
+}
+
+# Each year by its own rank, rounded, then added while the jenjang is one.
+function write_sums(    i, n, p, q, code, codes, k, now, grade, list, parts,
+		total, rank, unit, value) {
+	print "nip,nama,npsn,golongan,jenjang,periode,rincian,jumlah," \
+		"ak_pangkat,kurang_pangkat,ak_jenjang,kurang_jenjang" > file
+	n = split("2024 2025 2026", codes, " ")
+	for (p = 1; p <= n_people; p++) {
+		if (p_nip[p] == "" || p_work[p] != "" && \
+				!(p_work[p] in converted))
+			continue
+		grade = list = parts = ""
+		for (i = 1; i <= n; i++) {
+			code = codes[i]
+			q = converted_post(p, code)
+			if (!q)
+				continue
+			k = q SUBSEP code
+			unit = q_unit[q]
+			rank = rank_at_end(p, code)
+			now = grade_of[rank]
+			if (now != "" && grade != "" && now != grade)
+				list = parts = ""
+			if (now != "")
+				grade = now
+			value = now == "" ? "?" : credit(whole_months(p, \
+				code), percent[matrix[a_result[k], \
+				a_manner[k]]], coefficient[now])
+			total = (list == "" ? 0 : total) + value
+			parts = parts (list == "" ? "" : "|") value
+			list = list (list == "" ? "" : "|") code
+		}
+		if (list == "")
+			continue
+		i = parts !~ /[?]/
+		print p_nip[p] "," quoted(p_name[p]) "," unit "," rank "," \
+			grade "," list "," parts "," \
+			(i ? sprintf("%.2f", total) : "") "," \
+			for_rank[rank] "," \
+			(i ? missing(for_rank[rank], total) : "") "," \
+			for_jenjang[grade] "," \
+			(i ? missing(for_jenjang[grade], total) : "") > file
 	}
 }

@@ -179,7 +179,8 @@ function take_home(    p, old, q) {
 function turn_home(q, is_home) {
 	add_post(q_person[q], q_unit[q], q_role[q], q_kind[q], q_home[q], \
 		q_from[q], day_before(opt["--from"]))
-	q_from[q] = opt["--from"]
+	home_before[q] = q_home[q]
+	home_since[q] = q_from[q] = opt["--from"]
 	q_home[q] = is_home
 }
 

@@ -109,9 +109,19 @@ BEGIN {
 	jenjang("Guru Ahli Madya", 37.5, "IV/a IV/b IV/c")
 	jenjang("Guru Ahli Utama", 50, "IV/d IV/e")
 
+	# cumulative: what the next rank needs, and the next jenjang
+	split("III/a III/b III/c III/d IV/a IV/b IV/c IV/d", part, " ")
+	split("50 100 100 200 150 300 450 200", need, " ")
+	for (y in part)
+		for_rank[part[y]] = need[y]
+	for_jenjang["Guru Ahli Pertama"] = 100
+	for_jenjang["Guru Ahli Muda"] = 200
+	for_jenjang["Guru Ahli Madya"] = 450
+
 	# conversion is for civil servants; where the employment is not known,
 	# what the rank says is taken
 	converted["PNS"]
+	converted["PNS Diperbantukan"]
 
 	not_asn["GTY/PTY"]
 	not_asn["Guru Honor Sekolah"]

@@ -128,25 +128,37 @@ static const char *credit_unknown(const struct recap *rc,
 	return percent < 0 ? "persen predikat tidak diketahui" : NULL;
 }
 
-static void calculate(struct figures *out, const struct recap *rc,
-		      const struct recap_row *row,
-		      const struct pack_credit *c, int percent)
+void credit_of_row(struct credit_value *out, const struct recap *rc,
+		   const struct recap_row *row)
 {
 	const struct pack *p = rc->pack;
-	int months = credit_posts_months(row->posts, rc->period->from,
-					 rc->period->to, p->credit_months);
 
+	out->jenjang = credit_converts(p, row->employment)
+		? credit_jenjang(p, row->rank) : NULL;
+	out->percent = percent_of(p, row->predicate);
+	out->why = credit_unknown(rc, row, out->jenjang, out->percent);
+	out->months = credit_posts_months(row->posts, rc->period->from,
+					  rc->period->to, p->credit_months);
+	out->thousandths = -1;
+	if (out->jenjang && out->percent >= 0)
+		out->thousandths =
+			credit_thousandths(out->jenjang->thousandths,
+					   out->percent, out->months,
+					   p->credit_decimals);
+}
+
+static void credit_texts(struct figures *out, const struct credit_value *c,
+			 int decimals)
+{
 	memset(out, 0, sizeof(*out));
-	snprintf(out->months, sizeof(out->months), "%d", months);
-	if (percent >= 0)
-		snprintf(out->percent, sizeof(out->percent), "%d", percent);
-	if (c)
-		shorten(credit_text(out->coefficient, c->thousandths, 3));
-	if (c && percent >= 0)
-		credit_text(out->credit,
-			    credit_thousandths(c->thousandths, percent,
-					       months, p->credit_decimals),
-			    p->credit_decimals);
+	snprintf(out->months, sizeof(out->months), "%d", c->months);
+	if (c->percent >= 0)
+		snprintf(out->percent, sizeof(out->percent), "%d", c->percent);
+	if (c->jenjang)
+		shorten(credit_text(out->coefficient, c->jenjang->thousandths,
+				    3));
+	if (c->thousandths >= 0)
+		credit_text(out->credit, c->thousandths, decimals);
 }
 
 static enum kin_status write_credit(struct recap *rc,
@@ -154,11 +166,8 @@ static enum kin_status write_credit(struct recap *rc,
 				    struct kin_err *err)
 {
 	const struct pack *p = rc->pack;
-	const struct pack_credit *c = credit_converts(p, row->employment)
-		? credit_jenjang(p, row->rank) : NULL;
-	int percent = percent_of(p, row->predicate);
-	const char *why = credit_unknown(rc, row, c, percent);
 	int interim = rc->interim || strcmp(row->state, "published") != 0;
+	struct credit_value c;
 	struct figures fig;
 	char note[120];
 	const char *v[N_CREDIT] = {
@@ -168,7 +177,6 @@ static enum kin_status write_credit(struct recap *rc,
 		[CREDIT_SEKOLAH] = row->school,
 		[CREDIT_JABATAN] = role_title(row->role, row->kind),
 		[CREDIT_GOLONGAN] = row->rank,
-		[CREDIT_JENJANG] = c ? c->label : NULL,
 		[CREDIT_PREDIKAT] = recap_label(p->predicates,
 						p->n_predicates,
 						row->predicate),
@@ -178,10 +186,12 @@ static enum kin_status write_credit(struct recap *rc,
 		[CREDIT_KETERANGAN] = note,
 	};
 
-	calculate(&fig, rc, row, c, percent);
+	credit_of_row(&c, rc, row);
+	credit_texts(&fig, &c, p->credit_decimals);
+	v[CREDIT_JENJANG] = c.jenjang ? c.jenjang->label : NULL;
 	snprintf(note, sizeof(note), "%s%s%s", interim ? "sementara" : "",
-		 interim && why ? "; " : "", why ? why : "");
-	rc->n.unknown_credit += why != NULL;
+		 interim && c.why ? "; " : "", c.why ? c.why : "");
+	rc->n.unknown_credit += c.why != NULL;
 	return kin_writer_row(rc->out->w, v, err);
 }
 

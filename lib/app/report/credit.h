@@ -2,7 +2,19 @@
 #ifndef APP_CREDIT_H
 #define APP_CREDIT_H
 
+#include "app/report/recap.h"
 #include "rule/pack.h"
+
+/* What a row of results converts to. */
+struct credit_value {
+	const struct pack_credit *jenjang;	/* NULL: not known */
+	int percent;		/* -1: not known */
+	int months;
+	int thousandths;	/* -1: not known */
+	const char *why;	/* it is not, in words of data; or NULL */
+};
+void credit_of_row(struct credit_value *out, const struct recap *rc,
+		   const struct recap_row *row);
 
 /*
  * The calendar months of the period that the posts cover together, by the

@@ -151,6 +151,7 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_OUTCOMES] = EXPORT(LQ_OUTCOMES, outcome, 1),
 	[KIN_EXPORT_EXCEPTIONS] = EXPORT(LQ_EXCEPTIONS, exception, 0),
 	[KIN_EXPORT_CREDITS] = RESULTS(credit, listing_credits),
+	[KIN_EXPORT_CREDIT_SUMS] = RESULTS(credit_sum, listing_credit_sums),
 	[KIN_EXPORT_RECAP] = RESULTS(recap, listing_recap),
 	[KIN_EXPORT_SKP22] = RESULTS(skp22, listing_skp22),
 	[KIN_EXPORT_PERIODIK] = RESULTS(periodik, listing_periodik),

@@ -62,6 +62,10 @@ enum kin_status listing_laporan(struct listing_out *out,
 				struct kin_session *s,
 				const struct ready_filter *f,
 				struct kin_err *err);
+enum kin_status listing_credit_sums(struct listing_out *out,
+				    struct kin_session *s,
+				    const struct ready_filter *f,
+				    struct kin_err *err);
 enum kin_status listing_credits(struct listing_out *out,
 				struct kin_session *s,
 				const struct ready_filter *f,

@@ -118,7 +118,7 @@ static void tell_left_out(struct recap *rc)
 			   "BKN"), rc->n.without_nip);
 }
 
-static int has_annual(const struct pack *pack)
+int recap_has_annual(const struct pack *pack)
 {
 	int i;
 
@@ -141,7 +141,7 @@ enum kin_status recap_run(const struct recap_kind *kind,
 	int asked = of.state != NULL;
 
 	day_to_civil(f->period.to, &rc.year, NULL, NULL);
-	rc.interim = !f->period.annual && has_annual(s->pack);
+	rc.interim = !f->period.annual && recap_has_annual(s->pack);
 	if (kind->yearly && rc.interim)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is a part of its year; name the year "
@@ -155,7 +155,7 @@ enum kin_status recap_run(const struct recap_kind *kind,
 		st = recap_read_ids(s, f->asked->bkn_ids, err);
 	if (!st)
 		st = recap_each(&rc, kind, &of, err);
-	if (st)
+	if (st || kind->quiet)
 		return st;
 	tell_left_out(&rc);
 	if (kind->tell)

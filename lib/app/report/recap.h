@@ -33,6 +33,7 @@ struct recap {
 struct recap_kind {
 	int personal;		/* needs rank, posts and ids */
 	int yearly;		/* refuses a part of a year */
+	int quiet;		/* a part of more: nothing is told */
 	/* whether the row is exported; NULL: every row */
 	int (*wanted)(struct recap *rc, const struct recap_row *row);
 	/* make the values of the columns and write the row */
@@ -50,6 +51,9 @@ enum kin_status recap_run(const struct recap_kind *kind,
  * counts what it refuses. */
 int recap_is_definite(struct recap *rc, const struct recap_row *row);
 int recap_is_last(struct recap *rc, const struct recap_row *row);
+
+/* Whether a year of the rules ends with an evaluation of its own. */
+int recap_has_annual(const struct pack *pack);
 
 /* Label of a code, or the code itself; NULL for NULL. */
 const char *recap_label(const struct pack_label *labels, int n,
