@@ -12,6 +12,10 @@ static enum kin_status cmd_report_run(struct cmd *c)
 {
 	const char *paper = c->opt.paper ? c->opt.paper
 					 : setting_value(c, SET_PAPER);
+	const struct kin_report_opts opts = {
+		.paper = !strcmp(paper, "f4") ? KIN_PAPER_F4 : KIN_PAPER_A4,
+		.trend = c->opt.trend,
+	};
 	struct file_out file = FILE_OUT_INIT;
 	struct kin_filter filter;
 	enum kin_status st;
@@ -24,10 +28,7 @@ static enum kin_status cmd_report_run(struct cmd *c)
 	run_listing_filter(&filter, c);
 	st = file_out_open(&file, c->output, &c->err);
 	if (!st)
-		st = kin_report(c->session, &filter,
-				!strcmp(paper, "f4") ? KIN_PAPER_F4
-						     : KIN_PAPER_A4,
-				file.fp, &c->err);
+		st = kin_report(c->session, &filter, &opts, file.fp, &c->err);
 	if (st) {
 		file_out_abort(&file);
 		return st;
@@ -45,6 +46,8 @@ static const struct cmd_option options[] = {
 	OPT_AREA_GROUP, OPT_ALL, OPT_PERIOD,
 	{ "paper", 0, AT(paper), "PAPER",
 	  N_("a4 or f4 (215 x 330 mm); else the setting"), cmd_report_papers },
+	{ "trend", 0, AT(trend), NULL,
+	  N_("also how many had reached each stage, day by day"), NULL },
 	OPT_END
 };
 

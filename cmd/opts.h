@@ -72,7 +72,7 @@ struct cmd_opts {
 	struct cmd_number revision, from_revision, to_revision, due, max_age;
 	struct cmd_number year, min_cell;
 	int provisional, verify, exit_code, example, show_origin, blank;
-	int aggregate;
+	int aggregate, trend;
 
 	/* the database file */
 	const char *key, *zone, *scope;

@@ -12,6 +12,11 @@
 extern "C" {
 #endif
 
+struct kin_report_opts {
+	enum kin_paper paper;
+	int trend;		/* also how the stages were reached over time */
+};
+
 /*
  * Write the page of the filter's period and area. Of many schools the worst
  * are listed, the others counted by kecamatan. The same database and day give
@@ -21,7 +26,7 @@ extern "C" {
  */
 enum kin_status kin_report(struct kin_session *s,
 			   const struct kin_filter *filter,
-			   enum kin_paper paper, FILE *fp,
+			   const struct kin_report_opts *opts, FILE *fp,
 			   struct kin_err *err);
 
 #ifdef __cplusplus

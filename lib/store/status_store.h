@@ -65,7 +65,7 @@ enum kin_status status_supervisor(struct rows *rows, long long post,
 				  struct kin_err *err);
 
 /* Windows of a period: stage, role ("*": every), last day, last day before
- * it was extended. */
+ * it was extended, first day. */
 enum kin_status status_windows(struct rows *rows, long long period,
 			       struct db *db, struct kin_err *err);
 

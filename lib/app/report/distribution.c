@@ -61,9 +61,7 @@ static void distribution_count(long *predicates, long *assessed, long *expected,
 	}
 }
 
-/* The counts in the order of the pack's predicates. */
-static void distribution_order(long *people, const struct pack *p,
-			       const long *n)
+void distribution_order(long *people, const struct pack *p, const long *n)
 {
 	int i, k;
 

@@ -120,12 +120,17 @@ static enum kin_status page_case(void *user, const struct status_case *c,
 
 	counts_add(&p->total, c);
 	if (r->unit != p->unit) {
+		page_spread_school(p);
+		str_copy(p->organisation, sizeof(p->organisation),
+			 r->organisation);
 		p->unit = r->unit;
 		page_count_age(p, r);
 		if (!page_school(p, r))
 			return kin_err_nomem(err);
 	}
+	counts_add(&p->school, c);
 	if (r->post && !c->expected.excluded) {
+		page_trend_add(p, c);
 		area = page_area(p, r->kecamatan ? r->kecamatan : "");
 		if (!area)
 			return kin_err_nomem(err);
@@ -151,6 +156,8 @@ static enum kin_status page_read_deadlines(struct office_page *p,
 			 rows_text(&rows, STATUS_WINDOWS_STAGE));
 		str_copy(p->deadlines[n].role, sizeof(p->deadlines[n].role),
 			 rows_text(&rows, STATUS_WINDOWS_ROLE));
+		str_copy(p->deadlines[n].from, DAY_TEXT,
+			 rows_text(&rows, STATUS_WINDOWS_FROM_DAY));
 		str_copy(p->deadlines[n].to, DAY_TEXT,
 			 rows_text(&rows, STATUS_WINDOWS_TO_DAY));
 		p->n_deadlines++;
@@ -167,6 +174,7 @@ static enum kin_status page_gather(struct office_page *p, struct kin_err *err)
 	if (!st)
 		st = status_each(p->s, p->f, STATUS_BY_SCHOOL, 0, page_case,
 				 p, err);
+	page_spread_school(p);
 	if (!st)
 		st = blockers_end(&p->blockers, err);
 	if (!st && p->n_schools)
@@ -178,11 +186,12 @@ static enum kin_status page_gather(struct office_page *p, struct kin_err *err)
 	return st;
 }
 
-static enum kin_status page_write(struct office_page *p, enum kin_paper paper,
-				  FILE *fp, struct kin_err *err)
+static enum kin_status page_write(struct office_page *p,
+				  const struct kin_report_opts *o, FILE *fp,
+				  struct kin_err *err)
 {
 	struct kin_doc_opts how = {
-		.form = KIN_DOC_HTML, .paper = paper,
+		.form = KIN_DOC_HTML, .paper = o->paper,
 		/* the language of this page; translate as that of yours */
 		.lang = _("en"),
 	};
@@ -201,13 +210,14 @@ static enum kin_status page_write(struct office_page *p, enum kin_paper paper,
 	return st;
 }
 
-static enum kin_status page_run(struct office_page *p, enum kin_paper paper,
-				FILE *fp, struct kin_err *err)
+static enum kin_status page_run(struct office_page *p,
+				const struct kin_report_opts *o, FILE *fp,
+				struct kin_err *err)
 {
 	enum kin_status st = page_gather(p, err);
 
 	if (!st)
-		st = page_write(p, paper, fp, err);
+		st = page_write(p, o, fp, err);
 	blockers_release(&p->blockers);
 	arena_release(&p->arena);
 	kin_free(p->schools);
@@ -216,26 +226,30 @@ static enum kin_status page_run(struct office_page *p, enum kin_paper paper,
 
 enum kin_status kin_report(struct kin_session *s,
 			   const struct kin_filter *filter,
-			   enum kin_paper paper, FILE *fp,
+			   const struct kin_report_opts *o, FILE *fp,
 			   struct kin_err *err)
 {
 	struct ready_filter f;
 	struct office_page *p;
 	enum kin_status st = db_begin_read(s->db, err);
 
-	assert(s && filter && fp);
+	assert(s && filter && o && fp);
 	if (st)
 		return st;
 	p = kin_calloc(1, sizeof(*p));
-	if (!p)
+	if (p && o->trend)
+		p->trend = kin_calloc(1, sizeof(*p->trend));
+	if (!p || (o->trend && !p->trend))
 		st = kin_err_nomem(err);
 	if (!st)
 		st = filter_ready(&f, s, filter, 1, err);
 	if (!st) {
 		p->s = s;
 		p->f = &f;
-		st = page_run(p, paper, fp, err);
+		st = page_run(p, o, fp, err);
 	}
+	if (p)
+		kin_free(p->trend);
 	kin_free(p);
 	return db_end(s->db, st, err);
 }

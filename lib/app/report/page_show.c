@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "model/tables.h"
 
-static const char *page_stage(const struct office_page *p, int i)
+const char *page_stage(const struct office_page *p, int i)
 {
 	static const char *const plans[FUNNEL_STEPS] = {
 		N_("Plan begun"), N_("Plan submitted"), N_("Plan approved"),
@@ -157,6 +157,49 @@ static void page_schools(struct doc *d, const struct office_page *p)
 	page_place_table(d, _("Kecamatan"), p->areas, p->n_areas);
 }
 
+static const char *page_deadline_name(struct doc *d,
+				      const struct office_page *p, int i)
+{
+	const char *label = kin_label(doc_printf(d, "jendela %s",
+						 p->deadlines[i].stage));
+
+	return label ? label : p->deadlines[i].stage;
+}
+
+static const char *page_deadline_role(const struct office_page *p, int i)
+{
+	const char *role = p->deadlines[i].role;
+
+	return kin_word("peran", !strcmp(role, "*") ? "semua" : role);
+}
+
+/* The windows over the period, and where it stands. */
+static void page_deadline_picture(struct doc *d, const struct office_page *p)
+{
+	struct page_span spans[sizeof(p->deadlines) / sizeof(*p->deadlines)];
+	const struct period *of = &p->f->period;
+	int i, days = (int)(of->to - of->from) + 1;
+
+	for (i = 0; i < p->n_deadlines; i++) {
+		int from = (int)(day_or_none(p->deadlines[i].from) - of->from);
+		int to = (int)(day_or_none(p->deadlines[i].to) - of->from) + 1;
+
+		from = from < 0 ? 0 : from > days ? days : from;
+		to = to < from ? from : to > days ? days : to;
+		spans[i] = (struct page_span){
+			doc_printf(d, "%s, %s", p->deadlines[i].stage,
+				   page_deadline_role(p, i)),
+			100 * from / days, 100 * to / days
+		};
+	}
+	doc_figure(d, page_spans(d, _("Days against deadlines"),
+				 _("A bar a deadline, from its first day to "
+				   "its last; the line is the day of this "
+				   "page"), spans, p->n_deadlines,
+				 (int)(100 * (p->s->day - of->from) / days)),
+		   _("The days of each stage over the period"));
+}
+
 static void page_deadlines(struct doc *d, const struct office_page *p)
 {
 	const struct doc_column columns[] = {
@@ -165,23 +208,18 @@ static void page_deadlines(struct doc *d, const struct office_page *p)
 		{ _("Last day"), DOC_LEFT, 20, 0 },
 		{ _("Days left"), DOC_RIGHT, 20, 0 },
 	};
-	char label[48];
 	int i;
 
 	if (!p->n_deadlines)
 		return;
 	doc_heading(d, 1, _("Days against deadlines"));
+	page_deadline_picture(d, p);
 	doc_table(d, columns, 4);
 	for (i = 0; i < p->n_deadlines; i++) {
-		const char *role = p->deadlines[i].role;
 		day_t to = day_or_none(p->deadlines[i].to);
 
-		snprintf(label, sizeof(label), "jendela %s",
-			 p->deadlines[i].stage);
-		doc_cell(d, kin_label(label) ? kin_label(label)
-					     : p->deadlines[i].stage);
-		doc_cell(d, !strcmp(role, "*") ? kin_word("peran", "semua")
-					       : kin_word("peran", role));
+		doc_cell(d, page_deadline_name(d, p, i));
+		doc_cell(d, page_deadline_role(p, i));
 		doc_cell(d, p->deadlines[i].to);
 		doc_cell(d, to == DAY_NONE
 			 ? NULL : page_number(d, (long)(to - p->s->day)));
@@ -222,8 +260,7 @@ static void page_predicates(struct doc *d, const struct office_page *p)
 		doc_cell(d, page_number(d, p->total.predicates[i]));
 		doc_cell(d, page_share(d, p->total.predicates[i], sum));
 	}
-	if (p->s->pack->distribution)
-		doc_paragraph(d, p->s->pack->distribution);
+	page_spread_show(d, p);
 }
 
 static void page_blockers(struct doc *d, const struct office_page *p)
@@ -292,6 +329,7 @@ void page_show(struct doc *d, struct office_page *p)
 	page_funnel(d, p);
 	page_schools(d, p);
 	page_deadlines(d, p);
+	page_trend_show(d, p);
 	page_predicates(d, p);
 	page_blockers(d, p);
 	page_ages(d, p);

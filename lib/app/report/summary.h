@@ -61,6 +61,8 @@ enum kin_status summary_short(struct summary *sum, struct kin_err *err);
 enum kin_status summary_spread(struct summary *sum, struct kin_err *err);
 #define N_SPREAD (9 + 2 * N_PREDICATES)
 void summary_spread_columns(struct kin_column *out);
+/* N_PREDICATES counts in the order of the pack's predicates. */
+void distribution_order(long *people, const struct pack *p, const long *n);
 
 /* What names a group, and its second name or NULL. */
 void summary_keys(const char **key, const char **name,

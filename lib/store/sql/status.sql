@@ -168,6 +168,6 @@ JOIN person v ON v.id = @supervisor_of(p, u, ?2)
 WHERE p.id = ?1
 
 -- name: status_windows
-SELECT stage, role, to_day, extended_from
+SELECT stage, role, to_day, extended_from, from_day
 FROM window
 WHERE period_id = ?1
