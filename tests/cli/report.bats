@@ -32,11 +32,40 @@ setup() {
 	holds_text laporan.html 'no roster ever came 1'
 	exits 0 status -f csv
 	told 'tahap,diajukan,37,42'
-	[ "$(grep -o '<svg' laporan.html | wc -l)" -eq 3 ]
+	[ "$(grep -o '<svg' laporan.html | wc -l)" -eq 4 ]
 	[ "$(grep -o '<svg[^>]*role="img" aria-label="[^"]' laporan.html |
-		wc -l)" -eq 3 ]
-	[ "$(grep -o '<desc>' laporan.html | wc -l)" -eq 3 ]
+		wc -l)" -eq 4 ]
+	[ "$(grep -o '<desc>' laporan.html | wc -l)" -eq 4 ]
 	run ! grep -Eiq '<script|https?:|<link|@import|url\(' laporan.html
+}
+
+@test "how it went over time rests on the days of the steps" {
+	exits 0 report -o laporan.html
+	run ! grep -q 'How it went over time' laporan.html
+	exits 0 report --trend -o laporan.html
+	holds_text laporan.html 'Until Plan submitted Plan approved'
+	# the last line is of today, with the figures of status
+	holds_text laporan.html '2024-01-25 37 0 0'
+	holds_text laporan.html '2024-01-14 0 0 0'
+	[ "$(grep -c '<polyline' laporan.html)" -eq 7 ]
+	run ! grep -Eiq '<script|https?:|<link|@import|url\(' laporan.html
+	# before the period nothing had happened
+	exits 0 --on 2023-12-20 report --period 2024-1 --trend -o awal.html
+	holds_text awal.html 'How it went over time'
+}
+
+@test "predicates stand beside the pattern of their school" {
+	exits 0 report -o laporan.html
+	run ! grep -q 'Predicate of the school' laporan.html
+	KEEP=1 TMPDIR=$BATS_TEST_TMPDIR KINERJA=$kinerja \
+		sh "$demo/semester.sh" >said
+	export KINERJA_DB="$(echo "$BATS_TEST_TMPDIR"/tmp.*/umpama.db)"
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T02:00:00Z
+	exits 0 report --period 2024-1 --trend -o laporan.html
+	holds_text laporan.html 'Baik paling banyak 70 % Baik; harus ada Kurang/Misconduct atau Butuh Perbaikan 3 / 15 / 1 / 0 / 0 0 0 3'
+	holds_text laporan.html 'Istimewa paling banyak 70 % Sangat Baik 1 / 6 / 0 / 0 / 0 0 0 1'
+	# the last day of the period, and who was assessed by then
+	holds_text laporan.html '2024-06-30 36 36 35 33 32 32 33'
 }
 
 @test "one school, one kecamatan, the same bytes again, other paper" {
