@@ -61,6 +61,17 @@ k report -o laporan.html || bad=1
 k print skp --school 20100001 -o cetak/ || bad=1
 cp cetak/index.html daftar.html
 
+# angka kredit needs results that are published, and a trend days
+mkdir tahun
+KEEP=1 TMPDIR=$dir/tahun KINERJA=$program sh "$demo/semester.sh" >said 2>&1
+KINERJA_DB=$(echo "$dir"/tahun/tmp.*/umpama.db)
+day 2024-07-02
+for form in konversi akumulasi penetapan; do
+	k print $form --all --period 2024-1 -o $form.html || bad=1
+done
+k report --period 2024-1 --trend -o perjalanan.html || bad=1
+k --full print dokumen-evaluasi --period 2024-1 --all -o dokumen.html || bad=1
+
 {
 	echo '<!DOCTYPE html><meta charset="utf-8"><pre id="answer"></pre>'
 	echo '<script>const widths = [360, 1280];'
@@ -119,6 +130,8 @@ within() {
 		END { exit bad }' box.html
 }
 
+KINERJA_DB=$dir/k.db
+day 2024-01-26
 if command -v pdftotext >/dev/null; then
 	for form in skp umpan-balik evaluasi; do
 		k print $form --school 20100001 -o $form.pdf &&

@@ -123,7 +123,7 @@ static void print_credit_end(struct print *p)
 				 "Pejabat Penilai Kinerja,",
 				 p->place ? p->place : "................"),
 		      p->rater.name, p->rater.id);
-	doc_heading(&p->doc, 3, "Tembusan:");
+	doc_heading(&p->doc, 2, "Tembusan:");
 	doc_list_item(&p->doc, 1, NULL);
 	doc_list_item(&p->doc, 1, NULL);
 }
