@@ -34,7 +34,9 @@ soname = $(shell objdump -p "$$($(CC) -print-file-name=$(1).so)" 2>/dev/null \
 	| awk '$$1 == "SONAME" { print $$2 }')
 LIBZIP := $(call soname,libzip)
 LIBXML2 := $(call soname,libxml2)
-SONAMES = -DLIBZIP_SONAME='"$(LIBZIP)"' -DLIBXML2_SONAME='"$(LIBXML2)"'
+LIBZ := $(call soname,libz)
+SONAMES = -DLIBZIP_SONAME='"$(LIBZIP)"' -DLIBXML2_SONAME='"$(LIBXML2)"' \
+	-DLIBZ_SONAME='"$(LIBZ)"'
 CPPFLAGS_ALL = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 \
 	-Iinclude -Ilib -I$(B)/gen $(XML2) $(SONAMES) $(CPPFLAGS)
 # The same objects make the program and the shared library.

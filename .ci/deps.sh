@@ -45,6 +45,7 @@ header cJSON.h '#include <cjson/cJSON.h>'
 header sodium.h '#include <sodium.h>'
 header nettle/sha2.h '#include <nettle/sha2.h>'
 header zip.h '#include <zip.h>'
+header zlib.h '#include <zlib.h>'
 header zstd.h '#include <zstd.h>'
 header libpq-fe.h '#if !__has_include(<libpq-fe.h>)
 #include <postgresql/libpq-fe.h>
@@ -111,6 +112,6 @@ fi
 $sudo apt-get update &&
 	$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y \
 		libsqlite3-dev libcsv-dev libcjson-dev libsodium-dev nettle-dev \
-		libzip-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev libxlsxwriter-dev gettext bats \
+		libzip-dev zlib1g-dev libzstd-dev libpq-dev libexpat1-dev libxml2-dev libutf8proc-dev libcmocka-dev libxlsxwriter-dev gettext bats \
 		bats-support bats-assert sqlite3 mandoc shellcheck \
 		pkg-config jq zsh fish hyperfine zip unzip postgresql $more
