@@ -101,7 +101,8 @@ static enum kin_status pdp_record(struct pdp_run *run, struct kin_err *err)
 	struct act act;
 	enum kin_status st;
 
-	st = session_begin_erasure(run->s, &act, buf_str(&run->command), err);
+	st = session_begin_erasure(run->s, &act, buf_str(&run->command),
+				   NULL, NULL, err);
 	if (!st)
 		st = pdp_allow(run, err);
 	if (!st)
@@ -150,7 +151,8 @@ static enum kin_status pdp_admit(struct pdp_run *run, const char *id,
 	long n = 0;
 	enum kin_status st;
 
-	st = session_begin_erasure(run->s, &act, buf_str(&run->command), err);
+	st = session_begin_erasure(run->s, &act, buf_str(&run->command),
+				   NULL, NULL, err);
 	if (!st)
 		st = pdp_store_admit(&n, id, run->key, run->s->db, err);
 	if (!st && !n)

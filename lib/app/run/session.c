@@ -244,8 +244,8 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 }
 
 enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
-				      const char *command,
-				      struct kin_err *err)
+				      const char *command, const char *source,
+				      const char *ref, struct kin_err *err)
 {
 	enum kin_status st = session_seal(s, err);
 
@@ -253,7 +253,7 @@ enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
 		st = db_begin_write(s->db, err);
 	if (st)
 		return st;
-	session_act(act, s, NULL, NULL);
+	session_act(act, s, source, ref);
 	act->command = command;
 	act->no_undo = 1;
 	return trail_open(act, s->db, err);

@@ -60,8 +60,8 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 /* The same for an act that is to leave no value behind: nothing is kept to
  * take it back, and it is recorded as `command`. */
 enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
-				      const char *command,
-				      struct kin_err *err);
+				      const char *command, const char *source,
+				      const char *ref, struct kin_err *err);
 
 /*
  * End it: with KIN_OK (or KIN_EPARTIAL) and not `dry_run` the act is sealed
