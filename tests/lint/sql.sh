@@ -44,8 +44,14 @@ awk '
 { going = !/;$/ }
 ' "$dir/all.sql" >"$dir/explain.sql"
 
+# Those that are made after the tables of the schema.
+cat lib/store/schema/[0-9]*.sql lib/store/schema/[a-z]*.sql >"$dir/schema.sql"
+sh lib/sqlgen.sh show bundle_stage lib/store/sql/*.sql >"$dir/stage.sql"
+cat "$dir/schema.sql" "$dir/stage.sql" | sqlite3 :memory: |
+	sed 's/$/;/' >>"$dir/temp.sql"
+
 {
-	cat lib/store/schema/[0-9]*.sql lib/store/schema/[a-z]*.sql
+	cat "$dir/schema.sql"
 	echo '.output /dev/null'
 	cat "$dir/temp.sql"
 	echo '.output'

@@ -36,3 +36,49 @@ CREATE TABLE erased (
 	digest BLOB PRIMARY KEY NOT NULL CHECK (length(digest) = 16),
 	act_id INTEGER NOT NULL REFERENCES act
 ) STRICT, WITHOUT ROWID;
+
+-- Offices whose bundles are taken, by their public key; for which area each
+-- may speak, and the last state of theirs that was taken.
+CREATE TABLE bundle_key (
+	id INTEGER PRIMARY KEY,
+	key TEXT NOT NULL UNIQUE,
+	name TEXT NOT NULL,
+	kabupaten TEXT,
+	kecamatan TEXT,
+	npsn TEXT CHECK (length(npsn) = 8),
+	trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)),
+	seq INTEGER NOT NULL DEFAULT 0,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+
+-- Units that come from bundles: as of which act of the office, and taken by
+-- which of ours. Rows of theirs have ids above key_id << 40.
+CREATE TABLE bundle_unit (
+	unit_id INTEGER PRIMARY KEY REFERENCES unit,
+	key_id INTEGER NOT NULL REFERENCES bundle_key,
+	seq INTEGER NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+
+-- People of theirs who were known here before.
+CREATE TABLE bundle_person (
+	key_id INTEGER NOT NULL REFERENCES bundle_key,
+	theirs INTEGER NOT NULL,
+	person_id INTEGER NOT NULL REFERENCES person,
+	PRIMARY KEY (key_id, theirs)
+) STRICT, WITHOUT ROWID;
+
+-- Their acts: by whom and when, and the chain as far as it is known.
+CREATE TABLE bundle_act (
+	key_id INTEGER NOT NULL REFERENCES bundle_key,
+	seq INTEGER NOT NULL,
+	hash TEXT NOT NULL,
+	at TEXT NOT NULL,
+	day TEXT NOT NULL,
+	actor TEXT NOT NULL,
+	login TEXT NOT NULL,
+	command TEXT NOT NULL,
+	source TEXT,
+	ref TEXT,
+	PRIMARY KEY (key_id, seq)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,117 @@
+/*
+ * Bundles: the rows of some units as they are stored, held in tables of their
+ * own (b_NAME) while they leave and while they come. What travels, and how
+ * ids of theirs become ids of ours, is said in sql/bundle.sql and
+ * sql/bundle_merge.sql, out of the schema: no table is known here by name.
+ */
+#ifndef STORE_BUNDLE_STORE_H
+#define STORE_BUNDLE_STORE_H
+
+#include "store/trail.h"
+
+/* What a key may speak for, and a bundle is about; "" is no limit. */
+struct bundle_area {
+	char kabupaten[120], kecamatan[120], npsn[12];
+};
+
+/* An office whose bundles are taken. */
+struct bundle_key {
+	long long id;
+	char name[120];
+	struct bundle_area area;
+	int trusted;
+	long long seq;		/* the last act of theirs that is known */
+};
+
+/* Empty tables of a run. */
+enum kin_status bundle_store_open(struct db *db, struct kin_err *err);
+
+/* ---- out ---- */
+
+/* The rows of what changed in the area behind act `since` (0: all of it). */
+enum kin_status bundle_store_select(const struct bundle_area *area,
+				    long long since, struct db *db,
+				    struct kin_err *err);
+
+/* ---- both ---- */
+
+/* The tables that travel; their name is BUNDLE_NAMES_NAME. */
+enum kin_status bundle_store_names(struct rows *rows, struct db *db,
+				   struct kin_err *err);
+
+/*
+ * The text of a statement for one of them: rows of one column, each an object
+ * of JSON, or what takes an array of such (?1).
+ */
+enum kin_status bundle_store_lines(char *out, size_t size, const char *table,
+				   struct db *db, struct kin_err *err);
+enum kin_status bundle_store_taker(char *out, size_t size, const char *table,
+				   struct db *db, struct kin_err *err);
+#define BUNDLE_STATEMENT 6000
+
+/* Of a table at hand, for a word about it. */
+enum kin_status bundle_store_count(long long *units, long long *whole,
+				   struct db *db, struct kin_err *err);
+
+/* ---- keys ---- */
+
+/* Trust `key` for an area, in place of what it was trusted for. */
+enum kin_status bundle_store_trust(const struct act *act, const char *key,
+				   const struct bundle_key *k, struct db *db,
+				   struct kin_err *err);
+/* *n is 0 where it is not trusted. */
+enum kin_status bundle_store_distrust(long *n, const char *key, struct db *db,
+				      struct kin_err *err);
+enum kin_status bundle_store_keys(struct rows *rows, struct db *db,
+				  struct kin_err *err);
+/* KIN_ENOTFOUND without a message. */
+enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
+				 struct db *db, struct kin_err *err);
+
+/* ---- in ---- */
+
+/* Whether every row points at one; BUNDLE_FAULTS_WHAT names others. */
+enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err);
+
+/* An act of theirs that is another one than under this number before; 0. */
+enum kin_status bundle_store_history(long long *seq, long long key,
+				     struct db *db, struct kin_err *err);
+
+/*
+ * Find out who is who, and what stands against taking it: b_fault. `about` is
+ * the area of the bundle.
+ */
+enum kin_status bundle_store_compare(const struct bundle_key *key,
+				     const struct bundle_area *about,
+				     struct db *db, struct kin_err *err);
+enum kin_status bundle_store_faults(struct rows *rows, struct db *db,
+				    struct kin_err *err);
+/* `only_whole`: those for which no school can be left out. */
+enum kin_status bundle_store_n_faults(long long *n, int only_whole,
+				      struct db *db, struct kin_err *err);
+/* Periods whose windows are others here. */
+enum kin_status bundle_store_windows(struct rows *rows, struct db *db,
+				     struct kin_err *err);
+
+struct bundle_counts {
+	long long taken, same, left, gone;	/* schools */
+};
+
+/* Leave out what has faults and what is known; the counts are final. */
+enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
+				    struct db *db, struct kin_err *err);
+
+/* Who was erased there: BUNDLE_ERASED_PERSON, _OTHER. */
+enum kin_status bundle_store_erased(struct rows *rows, long long key,
+				    struct db *db, struct kin_err *err);
+/* Stored packs of the bundle: BUNDLE_PACKS_... */
+enum kin_status bundle_store_packs(struct rows *rows, struct db *db,
+				   struct kin_err *err);
+
+/* Put the rows in the place of those that came before, inside the write
+ * transaction of `act`. `head` is the last act of theirs. */
+enum kin_status bundle_store_apply(const struct act *act, long long key,
+				   long long head, struct db *db,
+				   struct kin_err *err);
+
+#endif

@@ -1,0 +1,395 @@
+-- Bundles: the rows of some units as they are stored, in tables of their own
+-- (b_NAME) on the way out and on the way in. Most statements here make
+-- statements (column `text`), one for each table that travels, out of what
+-- the schema says of it: a new column travels by itself.
+
+-- fragment: bundle_tables
+-- What travels, each behind what it points at. A row belongs to the row of
+-- `parent` that its column `via` names; unit and people stand for themselves.
+(
+	SELECT column1 AS n, column2 AS name, column3 AS via, column4 AS parent
+	FROM (
+		VALUES (1, 'unit', NULL, NULL),
+			(2, 'rule_pack', NULL, NULL),
+			(3, 'period', NULL, NULL),
+			(4, 'window', NULL, NULL),
+			(5, 'person', NULL, NULL),
+			(6, 'post', 'unit_id', 'unit'),
+			(7, 'person_alias', 'person_id', 'person'),
+			(8, 'supervision', 'post_id', 'post'),
+			(8, 'supervision', 'unit_id', 'unit'),
+			(9, 'exception', 'post_id', 'post'),
+			(9, 'exception', 'person_id', 'person'),
+			(10, 'roster_list', 'unit_id', 'unit'),
+			(11, 'rapor_hint', 'unit_id', 'unit'),
+			(12, 'organisation_predicate', 'unit_id', 'unit'),
+			(13, 'period_unfinished', 'post_id', 'post'),
+			(14, 'data_confirmation', 'post_id', 'post'),
+			(15, 'dialogue', 'post_id', 'post'),
+			(16, 'plan', 'post_id', 'post'),
+			(17, 'plan_revision', 'plan_id', 'plan'),
+			(18, 'plan_item', 'plan_id', 'plan'),
+			(19, 'plan_item_progress', 'plan_id', 'plan'),
+			(20, 'plan_return', 'plan_id', 'plan'),
+			(21, 'observation', 'plan_id', 'plan'),
+			(22, 'observation_doc', 'observation_id', 'observation'),
+			(23, 'observation_step', 'observation_id', 'observation'),
+			(24, 'observation_rating', 'observation_id', 'observation'),
+			(25, 'observation_schedule', 'observation_id', 'observation'),
+			(26, 'assessment', 'post_id', 'post'),
+			(27, 'assessment_area', 'assessment_id', 'assessment'),
+			(28, 'outcome', 'assessment_id', 'assessment'),
+			(29, 'objection', 'assessment_id', 'assessment'),
+			(30, 'objection_decision', 'objection_id', 'objection'),
+			(31, 'change', 'person_id', 'person'),
+			(32, 'act', NULL, NULL)
+	)
+)
+
+-- name: bundle_names
+SELECT DISTINCT n, name
+FROM @bundle_tables
+UNION ALL
+SELECT 0, 'state'
+ORDER BY n
+
+-- fragment: bundle_has_id(t)
+EXISTS (
+	SELECT 1
+	FROM pragma_table_info($t.name)
+	WHERE name = 'id'
+)
+
+-- fragment: bundle_only(t)
+-- An exception that names a post belongs to that alone.
+iif(
+	$t.name = 'exception' AND $t.via = 'person_id', ' AND post_id IS NULL',
+	''
+)
+
+-- fragment: bundle_is_parent(t)
+$t.name IN (SELECT parent FROM @bundle_tables)
+
+-- ---- tables of a run
+
+-- name: bundle_open
+DROP TABLE IF EXISTS temp.b_part;
+DROP TABLE IF EXISTS temp.b_touch;
+DROP TABLE IF EXISTS temp.b_state;
+DROP TABLE IF EXISTS temp.b_map;
+DROP TABLE IF EXISTS temp.b_fault;
+DROP TABLE IF EXISTS temp.b_merge;
+CREATE TEMP TABLE b_part (
+	name TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)
+) WITHOUT ROWID;
+CREATE TEMP TABLE b_touch (
+	name TEXT NOT NULL, id INTEGER NOT NULL, act INTEGER NOT NULL,
+	PRIMARY KEY (name, id)
+) WITHOUT ROWID;
+CREATE TEMP TABLE b_state (
+	unit_id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
+	whole INTEGER NOT NULL
+);
+CREATE TEMP TABLE b_map (
+	name TEXT NOT NULL, theirs INTEGER NOT NULL, ours INTEGER NOT NULL,
+	PRIMARY KEY (name, theirs)
+) WITHOUT ROWID;
+CREATE TEMP TABLE b_fault (
+	unit INTEGER, kind TEXT NOT NULL, what TEXT
+);
+CREATE TEMP TABLE b_merge (seq INTEGER PRIMARY KEY);
+
+-- name: bundle_find_merges
+-- Acts that took bundles name the key.
+-- scans: act, bundle_key
+INSERT INTO b_merge (seq)
+SELECT seq
+FROM act
+WHERE ref LIKE 'ed25519:%' AND EXISTS (SELECT 1 FROM bundle_key)
+
+-- name: bundle_stage
+SELECT text
+FROM (
+	SELECT 0 AS n, 'DROP TABLE IF EXISTS temp.b_' || t.name AS text
+	FROM @bundle_tables t
+	UNION
+	SELECT t.n, printf(
+		'CREATE TEMP TABLE b_%s (%s)', t.name, (
+			SELECT group_concat(
+				'"' || c.name || '"' || iif(
+					c.name = iif(
+						t.name = 'act', 'seq', 'id'
+					), ' INTEGER PRIMARY KEY', ''
+				), ', '
+			)
+			FROM pragma_table_info(t.name) c
+		)
+	)
+	FROM @bundle_tables t
+)
+ORDER BY n
+
+-- ---- which rows belong to the units at hand
+
+-- name: bundle_pick
+-- Units of an area that are kept here; offices go with a whole kabupaten.
+-- scans: unit
+INSERT INTO b_part (name, id)
+SELECT 'unit', u.id
+FROM unit u
+WHERE (?1 IS NULL OR lower(u.kabupaten) = lower(?1))
+	AND (?2 IS NULL OR lower(u.kecamatan) = lower(?2))
+	AND (?3 IS NULL OR u.npsn = ?3)
+	AND (u.kind = 'sekolah' OR ?2 IS NULL AND ?3 IS NULL)
+	AND u.id NOT IN (SELECT unit_id FROM bundle_unit)
+
+-- name: bundle_parts
+-- ?1: '' for the tables, 'b_' for those of a bundle.
+SELECT text
+FROM (
+	SELECT n, printf(
+		'INSERT OR IGNORE INTO b_part SELECT ''%s'', id FROM %s%s '
+		|| 'WHERE %s IN (SELECT id FROM b_part WHERE name = ''%s'')',
+		t.name, ?1, t.name, t.via, t.parent
+	) AS text
+	FROM @bundle_tables t
+	WHERE t.via IS NOT NULL AND @bundle_is_parent(t)
+	UNION ALL
+	SELECT 99, printf(
+		'INSERT OR IGNORE INTO b_part SELECT ''person'', person_id '
+		|| 'FROM %spost WHERE id IN '
+		|| '(SELECT id FROM b_part WHERE name = ''post'')', ?1
+	)
+)
+ORDER BY n
+
+-- fragment: bundle_acts(t)
+-- The last act that a row itself names, as an expression of its columns; one
+-- that took a bundle is none.
+(
+	SELECT 'max(0, 0' || coalesce(
+		group_concat(
+			printf(
+				', iif(t."%s" IN (SELECT seq FROM b_merge), '
+				|| '0, coalesce(t."%s", 0))', f."from",
+				f."from"
+			), ''
+		), ''
+	)
+	FROM pragma_foreign_key_list($t.name) f
+	WHERE f."table" = 'act'
+)
+
+-- fragment: bundle_touched_below(name, id)
+', coalesce((SELECT x.act FROM b_touch x WHERE x.name = '''
+|| $name || ''' AND x.id = t.' || $id || '), 0)'
+
+-- fragment: bundle_highest
+' ON CONFLICT DO UPDATE SET act = max(act, excluded.act)'
+
+-- name: bundle_touch
+-- The last act that changed something of each row at hand, from the leaves
+-- up to the units. What came in bundles does not count.
+SELECT text
+FROM (
+	SELECT t.n, printf(
+		'INSERT INTO b_touch SELECT ''%s'', t.%s, max(%s%s%s)) '
+		|| 'FROM %s t WHERE t.%s IN (SELECT id FROM b_part '
+		|| 'WHERE name = ''%s'') %s GROUP BY t.%s', t.parent, t.via,
+		@bundle_acts(t), iif(
+			@bundle_is_parent(t),
+			@bundle_touched_below(t.name, 'id'), ''
+		), iif(
+			t.name = 'post',
+			@bundle_touched_below('person', 'person_id'), ''
+		), t.name, t.via, t.parent,
+		iif(t.name = 'change', 'AND t.id < 1 << 40', ''), t.via
+	) || @bundle_highest AS text
+	FROM @bundle_tables t
+	WHERE t.via IS NOT NULL
+	UNION ALL
+	SELECT 7, 'INSERT INTO b_touch SELECT ''person'', id, act_id '
+		|| 'FROM person WHERE id IN (SELECT id FROM b_part WHERE '
+		|| 'name = ''person'') AND act_id NOT IN (SELECT seq FROM '
+		|| 'b_merge)' || @bundle_highest
+	UNION ALL
+	SELECT 0, 'INSERT INTO b_touch SELECT ''unit'', id, act_id FROM unit '
+		|| 'WHERE id IN (SELECT id FROM b_part WHERE name = ''unit'') '
+		|| 'AND act_id NOT IN (SELECT seq FROM b_merge)'
+		|| @bundle_highest
+	UNION ALL
+	SELECT 0, 'INSERT INTO b_touch SELECT ''unit'', subject_id, '
+		|| 'max(act_id) FROM change WHERE subject = ''unit'' AND '
+		|| 'id < 1 << 40 AND subject_id IN (SELECT id FROM b_part '
+		|| 'WHERE name = ''unit'') GROUP BY subject_id'
+		|| @bundle_highest
+)
+ORDER BY n DESC
+
+-- name: bundle_rewritten
+-- The last act that may have taken rows away without a word: all counts as
+-- changed by it.
+SELECT coalesce(max(seq), 0)
+FROM act
+WHERE command LIKE 'undo %'
+	OR command LIKE 'pdp erase %'
+
+-- ---- out
+
+-- name: bundle_set_state
+-- Of units at hand: since when they are as they are, whether they go along.
+INSERT INTO b_state (unit_id, seq, whole)
+SELECT p.id, max(coalesce(x.act, 0), ?1), max(coalesce(x.act, 0), ?1) > ?2
+FROM b_part p
+LEFT JOIN b_touch x ON x.name = 'unit' AND x.id = p.id
+WHERE p.name = 'unit'
+
+-- name: bundle_n_units
+SELECT count(*)
+FROM b_state
+
+-- name: bundle_n_whole
+SELECT count(*)
+FROM b_state
+WHERE whole
+
+-- name: bundle_keep_whole
+DELETE FROM b_part;
+INSERT INTO b_part (name, id)
+SELECT 'unit', unit_id
+FROM b_state
+WHERE whole;
+
+-- name: bundle_fill
+SELECT printf(
+	'INSERT OR IGNORE INTO b_%s SELECT * FROM %s WHERE %s IN '
+	|| '(SELECT id FROM b_part WHERE name = ''%s'')%s', t.name, t.name,
+	t.via, t.parent, @bundle_only(t)
+) AS text
+FROM @bundle_tables t
+WHERE t.via IS NOT NULL
+ORDER BY t.n
+
+-- name: bundle_refer
+-- Everybody whom a row names, and each act.
+SELECT printf(
+	'INSERT OR IGNORE INTO b_part SELECT ''%s'', "%s" FROM b_%s '
+	|| 'WHERE "%s" IS NOT NULL', iif(f."table" = 'act', 'act', 'anyone'),
+	f."from", t.name, f."from"
+) AS text
+FROM (SELECT DISTINCT name FROM @bundle_tables) t
+JOIN pragma_foreign_key_list(t.name) f
+WHERE f."table" IN ('act', 'person')
+UNION ALL
+SELECT printf(
+	'INSERT OR IGNORE INTO b_part SELECT ''anyone'', %s FROM b_change '
+	|| 'WHERE %s IS NOT NULL', column1, column1
+)
+FROM (VALUES ('person_id'), ('by_person'))
+
+-- name: bundle_fill_shared
+-- scans: act
+INSERT INTO b_unit
+SELECT *
+FROM unit
+WHERE id IN (SELECT unit_id FROM b_state);
+INSERT INTO b_period
+SELECT *
+FROM period;
+INSERT INTO b_window
+SELECT *
+FROM window;
+INSERT INTO b_rule_pack
+SELECT *
+FROM rule_pack
+WHERE id IN (SELECT pack_id FROM period);
+INSERT INTO b_act
+SELECT *
+FROM act
+WHERE hash IS NOT NULL;
+
+-- name: bundle_fill_people
+INSERT INTO b_person
+SELECT *
+FROM person
+WHERE id IN (SELECT id FROM b_part WHERE name = 'anyone')
+
+-- name: bundle_hide
+-- What only this database can use, and words of acts about others.
+DELETE FROM b_person_alias
+WHERE kind = 'nik';
+UPDATE b_person
+SET nik_digest = NULL;
+UPDATE b_post
+SET row_digest = NULL;
+UPDATE b_act
+SET actor = '',
+	login = '',
+	command = '',
+	source = NULL,
+	ref = NULL
+WHERE seq NOT IN (SELECT id FROM b_part WHERE name = 'act');
+
+-- name: bundle_shorten
+DELETE FROM b_change
+WHERE act_id <= ?1
+
+-- fragment: bundle_columns(name)
+-- Of a table of a run, with its type in the schema; salts stay at home.
+(
+	SELECT c.cid, c.name, coalesce(m.type, '') AS type
+	FROM pragma_table_info('b_' || $name) c
+	LEFT JOIN pragma_table_info($name) m ON m.name = c.name
+	WHERE c.name NOT IN ('salt', 'digest', 'texts', 'sha256', 'counts')
+		OR $name = 'rule_pack'
+)
+
+-- name: bundle_lines
+-- A query for the rows of table ?1, each as an object of JSON.
+SELECT printf(
+	'SELECT json_object(%s) AS line FROM b_%s ORDER BY rowid', (
+		SELECT group_concat(
+			printf(
+				'''%s'', %s', name, iif(
+					type = 'BLOB', 'hex("' || name || '")',
+					'"' || name || '"'
+				)
+			), ', '
+		)
+		FROM @bundle_columns(?1)
+	), ?1
+) AS text
+
+-- ---- in
+
+-- name: bundle_take
+-- A statement that takes many lines of table ?1, as an array.
+SELECT printf(
+	'INSERT INTO b_%s (%s) SELECT %s FROM json_each(?1) j', ?1, (
+		SELECT group_concat('"' || name || '"', ', ')
+		FROM @bundle_columns(?1)
+	), (
+		SELECT group_concat(
+			printf(
+				iif(
+					type = 'BLOB',
+					'kin_unhex(json_extract(j.value, ''$.%s''))',
+					'json_extract(j.value, ''$.%s'')'
+				), name
+			), ', '
+		)
+		FROM @bundle_columns(?1)
+	)
+) AS text
+
+-- name: bundle_check_rows
+-- Rows that point at nothing, in whatever table.
+SELECT printf(
+	'INSERT INTO b_fault SELECT NULL, ''row'', ''%s.%s'' WHERE EXISTS '
+	|| '(SELECT 1 FROM b_%s t WHERE t."%s" IS NOT NULL AND t."%s" NOT IN '
+	|| '(SELECT rowid FROM b_%s))', t.name, f."from", t.name, f."from",
+	f."from", f."table"
+) AS text
+FROM (SELECT DISTINCT name FROM @bundle_tables) t
+JOIN pragma_foreign_key_list(t.name) f
+WHERE f."table" IN (SELECT name FROM @bundle_tables)

@@ -1,0 +1,515 @@
+-- Rows of a bundle, in the tables b_NAME, become rows of ours. Ids of theirs
+-- keep their number behind that of their key (?1 << 40), so that what comes
+-- again is known again; units, people, periods and packs that were here
+-- before are found by what they are called.
+
+-- ---- keys
+
+-- name: bundle_key_set
+INSERT INTO bundle_key (
+	key, name, kabupaten, kecamatan, npsn, trusted, act_id
+)
+VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)
+ON CONFLICT (key) DO UPDATE
+SET name = excluded.name,
+	kabupaten = excluded.kabupaten,
+	kecamatan = excluded.kecamatan,
+	npsn = excluded.npsn,
+	trusted = 1
+
+-- name: bundle_key_drop
+UPDATE bundle_key
+SET trusted = 0
+WHERE key = ?1 AND trusted
+
+-- name: bundle_keys
+-- scans: bundle_key
+SELECT key, name, kabupaten, kecamatan, npsn, trusted, seq
+FROM bundle_key
+ORDER BY name, key
+
+-- name: bundle_key_find
+SELECT id, name, kabupaten, kecamatan, npsn, trusted, seq
+FROM bundle_key
+WHERE key = ?1
+
+-- ---- who is who
+
+-- name: bundle_map_packs
+INSERT OR IGNORE INTO b_map (name, theirs, ours)
+SELECT 'rule_pack', t.id, p.id
+FROM b_rule_pack t
+JOIN rule_pack p ON p.sha256 = t.sha256
+
+-- name: bundle_map_periods
+INSERT OR IGNORE INTO b_map (name, theirs, ours)
+SELECT 'period', t.id, p.id
+FROM b_period t
+JOIN period p ON p.code = t.code
+
+-- name: bundle_map_units
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'unit', t.id, coalesce(
+	(SELECT u.id FROM unit u WHERE u.npsn = t.npsn), (
+		SELECT u.id
+		FROM unit u
+		WHERE t.npsn IS NULL
+			AND u.kind = t.kind
+			AND u.kabupaten IS t.kabupaten
+			AND u.name = t.name
+	), (?1 << 40) + t.id
+)
+FROM b_unit t
+
+-- name: bundle_map_people
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'person', t.id, coalesce(
+	(
+		SELECT k.person_id
+		FROM bundle_person k
+		WHERE k.key_id = ?1 AND k.theirs = t.id
+	), (SELECT e.id FROM person e WHERE e.id = (?1 << 40) + t.id),
+	(SELECT e.id FROM person e WHERE e.nip = t.nip),
+	(SELECT e.id FROM person e WHERE e.nuptk = t.nuptk),
+	(SELECT e.id FROM person e WHERE e.ptk_id = t.ptk_id),
+	(?1 << 40) + t.id
+)
+FROM b_person t
+
+-- fragment: bundle_ours(kind, theirs)
+(
+	SELECT m.ours
+	FROM b_map m
+	WHERE m.name = $kind AND m.theirs = $theirs
+)
+
+-- name: bundle_map_gone
+-- Units of this key in the bundle's area that its office has no more.
+-- scans: bundle_unit
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'gone', u.id, u.id
+FROM bundle_unit b
+JOIN unit u ON u.id = b.unit_id
+WHERE b.key_id = ?1
+	AND (?2 IS NULL OR lower(u.kabupaten) = lower(?2))
+	AND (?3 IS NULL OR lower(u.kecamatan) = lower(?3))
+	AND (?4 IS NULL OR u.npsn = ?4)
+	AND u.id NOT IN (SELECT ours FROM b_map WHERE name = 'unit')
+
+-- ---- what stands against it: b_fault
+
+-- name: bundle_fault_packs
+INSERT INTO b_fault (unit, kind, what)
+SELECT NULL, 'pack', t.name || ' ' || t.version
+FROM b_rule_pack t
+JOIN rule_pack p ON p.name = t.name AND p.version = t.version
+WHERE p.sha256 <> t.sha256
+UNION ALL
+SELECT NULL, 'period', t.code
+FROM b_period t
+JOIN period p ON p.code = t.code
+WHERE p.kind <> t.kind
+	OR p.from_day <> t.from_day
+	OR p.to_day <> t.to_day
+	OR p.pack_id IS NOT @bundle_ours('rule_pack', t.pack_id)
+		AND EXISTS (SELECT 1 FROM rule_pack k WHERE k.id = p.pack_id)
+
+-- name: bundle_fault_history
+-- Whether they have another act under a number that is known.
+SELECT coalesce(min(t.seq), 0)
+FROM b_act t
+JOIN bundle_act k ON k.key_id = ?1 AND k.seq = t.seq
+WHERE k.hash <> t.hash
+
+-- name: bundle_fault_area
+-- Schools that the key may not speak for. Where a school is known here, what
+-- is known here says where it lies.
+INSERT INTO b_fault (unit, kind, what)
+SELECT s.unit_id, 'area', coalesce(u.kabupaten, t.kabupaten)
+FROM b_state s
+JOIN b_unit t ON t.id = s.unit_id
+LEFT JOIN unit u ON u.id = @bundle_ours('unit', t.id)
+	AND u.id >> 40 <> ?1
+	AND u.kabupaten IS NOT NULL
+WHERE lower(coalesce(u.kabupaten, t.kabupaten, '')) <> lower(
+		coalesce(?2, u.kabupaten, t.kabupaten, '')
+	)
+	OR lower(coalesce(u.kecamatan, t.kecamatan, '')) <> lower(
+		coalesce(?3, u.kecamatan, t.kecamatan, '')
+	)
+	OR coalesce(t.npsn, '') <> coalesce(?4, t.npsn, '')
+
+-- name: bundle_fault_owner
+-- Schools whose people are kept here, or come from somebody else.
+INSERT INTO b_fault (unit, kind, what)
+SELECT s.unit_id, 'owner', (
+	SELECT k.name
+	FROM bundle_unit b
+	JOIN bundle_key k ON k.id = b.key_id
+	WHERE b.unit_id = m.ours AND b.key_id <> ?1
+)
+FROM b_state s
+JOIN b_map m ON m.name = 'unit' AND m.theirs = s.unit_id
+WHERE EXISTS (
+		SELECT 1
+		FROM bundle_unit b
+		WHERE b.unit_id = m.ours AND b.key_id <> ?1
+	)
+	OR EXISTS (
+		SELECT 1
+		FROM post p
+		WHERE p.unit_id = m.ours
+			AND p.superseded_act IS NULL
+			AND p.id >> 40 <> ?1
+	)
+
+-- name: bundle_fault_changed
+-- Schools that were changed here since they came.
+INSERT INTO b_fault (unit, kind, what)
+SELECT s.unit_id, 'changed', x.act
+FROM b_state s
+JOIN b_map m ON m.name = 'unit' AND m.theirs = s.unit_id
+JOIN bundle_unit b ON b.unit_id = m.ours AND b.key_id = ?1
+JOIN b_touch x ON x.name = 'unit' AND x.id = m.ours
+WHERE x.act > b.act_id
+
+-- name: bundle_fault_missing
+-- What does not go along has to be here as it is there.
+INSERT INTO b_fault (unit, kind, what)
+SELECT s.unit_id, 'missing', s.seq
+FROM b_state s
+JOIN b_map m ON m.name = 'unit' AND m.theirs = s.unit_id
+LEFT JOIN bundle_unit b ON b.unit_id = m.ours AND b.key_id = ?1
+WHERE NOT s.whole AND coalesce(b.seq, -1) < s.seq
+
+-- fragment: bundle_units_of(person)
+-- Units in which somebody of theirs has a post; the whole where none.
+LEFT JOIN (
+	SELECT DISTINCT person_id, unit_id
+	FROM b_post
+) q ON q.person_id = $person
+
+-- name: bundle_fault_people
+-- Identifiers that belong to somebody else here, and people who are called
+-- otherwise.
+INSERT INTO b_fault (unit, kind, what)
+SELECT q.unit_id, 'person', coalesce(t.nip, t.nuptk, t.ptk_id, t.name)
+FROM b_person t
+JOIN b_map m ON m.name = 'person' AND m.theirs = t.id
+@bundle_units_of(t.id)
+WHERE EXISTS (SELECT 1 FROM person e WHERE e.nip = t.nip AND e.id <> m.ours)
+	OR EXISTS (
+		SELECT 1
+		FROM person e
+		WHERE e.nuptk = t.nuptk AND e.id <> m.ours
+	)
+	OR EXISTS (
+		SELECT 1
+		FROM person e
+		WHERE e.ptk_id = t.ptk_id AND e.id <> m.ours
+	)
+	OR EXISTS (
+		SELECT 1
+		FROM person e
+		WHERE e.id = m.ours
+			AND e.id >> 40 <> ?1
+			AND t.name <> '(dihapus)'
+			AND e.name <> '(dihapus)'
+			AND (kin_name(e.name) <> kin_name(t.name)
+				OR e.birth_date <> t.birth_date)
+	)
+
+-- name: bundle_fault_homes
+-- People whose home school would be two on one day.
+INSERT INTO b_fault (unit, kind, what)
+SELECT p.unit_id, 'home', coalesce(e.nip, e.nuptk, e.name)
+FROM b_post p
+JOIN b_map m ON m.name = 'person' AND m.theirs = p.person_id
+JOIN person e ON e.id = m.ours
+JOIN post o ON o.person_id = m.ours AND o.id >> 40 <> ?1
+WHERE p.home = 1
+	AND o.home = 1
+	AND p.superseded_act IS NULL
+	AND o.superseded_act IS NULL
+	AND coalesce(o.from_day, '0') <= coalesce(p.to_day, '9')
+	AND coalesce(p.from_day, '0') <= coalesce(o.to_day, '9')
+
+-- name: bundle_faults
+SELECT DISTINCT f.kind, coalesce(u.npsn, u.name) AS unit, f.what
+FROM b_fault f
+LEFT JOIN b_unit u ON u.id = f.unit
+ORDER BY u.npsn, f.kind, f.what
+
+-- name: bundle_count_faults
+-- ?1: only those that no school can be left out for.
+SELECT count(*)
+FROM b_fault
+WHERE NOT ?1 OR unit IS NULL OR kind IN ('area')
+
+-- name: bundle_windows
+-- Periods whose windows differ from those of here.
+SELECT DISTINCT p.code
+FROM b_window t
+JOIN b_map m ON m.name = 'period' AND m.theirs = t.period_id
+JOIN period p ON p.id = m.ours
+LEFT JOIN window w ON w.period_id = m.ours
+	AND w.stage = t.stage
+	AND w.role = t.role
+WHERE w.from_day IS NOT t.from_day OR w.to_day IS NOT t.to_day
+
+-- ---- taken
+
+-- name: bundle_known
+-- Of schools that are here as they are there nothing has to be done.
+UPDATE b_state
+SET whole = 2
+WHERE whole = 1
+	AND EXISTS (
+		SELECT 1
+		FROM b_map m
+		JOIN bundle_unit b ON b.unit_id = m.ours
+		WHERE m.name = 'unit'
+			AND m.theirs = b_state.unit_id
+			AND b.key_id = ?1
+			AND b.seq >= b_state.seq
+	)
+
+-- name: bundle_leave
+UPDATE b_state
+SET whole = 3
+WHERE unit_id IN (SELECT unit FROM b_fault)
+
+-- name: bundle_counts
+SELECT count(*) FILTER (WHERE whole = 1) AS taken,
+	count(*) FILTER (WHERE whole IN (0, 2)) AS same,
+	count(*) FILTER (WHERE whole = 3) AS left,
+	(SELECT count(*) FROM b_map WHERE name = 'gone') AS gone
+FROM b_state
+
+-- name: bundle_at_hand
+-- Theirs that are taken.
+DELETE FROM b_part;
+INSERT INTO b_part (name, id)
+SELECT 'unit', unit_id
+FROM b_state
+WHERE whole = 1;
+
+-- name: bundle_at_hand_all
+DELETE FROM b_part;
+INSERT OR IGNORE INTO b_part (name, id)
+SELECT 'unit', ours
+FROM b_map
+WHERE name = 'unit';
+
+-- name: bundle_at_hand_ours
+DELETE FROM b_part;
+INSERT OR IGNORE INTO b_part (name, id)
+SELECT 'unit', @bundle_ours('unit', unit_id)
+FROM b_state
+WHERE whole = 1;
+INSERT OR IGNORE INTO b_part (name, id)
+SELECT 'unit', ours
+FROM b_map
+WHERE name = 'gone';
+
+-- name: bundle_reduce
+-- Rows of what is not taken.
+SELECT printf('DELETE FROM b_%s WHERE NOT (%s)', name, conditions) AS text
+FROM (
+	SELECT t.name, group_concat(
+		printf(
+			'coalesce(%s IN (SELECT id FROM b_part WHERE '
+			|| 'name = ''%s''), 0)%s', t.via, t.parent,
+			@bundle_only(t)
+		), ' OR '
+	) AS conditions
+	FROM @bundle_tables t
+	WHERE t.via IS NOT NULL
+	GROUP BY t.name
+)
+
+-- name: bundle_reduce_people
+DELETE FROM b_person
+WHERE id NOT IN (SELECT id FROM b_part WHERE name = 'anyone')
+
+-- name: bundle_clear
+SELECT printf(
+	'DELETE FROM %s WHERE %s IN (SELECT id FROM b_part WHERE name = '
+	|| '''%s'')%s%s', t.name, t.via, t.parent, @bundle_only(t),
+	iif(@bundle_has_id(t), printf(' AND id >> 40 = %d', ?1), '')
+) AS text
+FROM @bundle_tables t
+WHERE t.via IS NOT NULL AND t.name NOT IN ('change', 'person_alias')
+ORDER BY t.n DESC
+
+-- fragment: bundle_value(t, c)
+-- A column of theirs as ours. ?1 is the key, ?2 the act.
+CASE
+	WHEN $c.name = 'id'
+		THEN CASE $t.name
+			WHEN 'rule_pack' THEN 'NULL'
+			WHEN 'period' THEN 'NULL'
+			WHEN 'unit' THEN '(SELECT m.ours FROM b_map m WHERE '
+				|| 'm.name = ''unit'' AND m.theirs = t.id)'
+			WHEN 'person' THEN '(SELECT m.ours FROM b_map m WHERE '
+				|| 'm.name = ''person'' AND m.theirs = t.id)'
+			ELSE printf('(%d << 40) + t.id', ?1)
+		END
+	WHEN $c.name = 'closed_act' THEN 'NULL'
+	WHEN $c.name = 'transcribed' THEN '1'
+	WHEN f."table" = 'act'
+		THEN printf('iif(t."%s" IS NULL, NULL, %d)', $c.name, ?2)
+	WHEN f."table" IN ('person', 'unit', 'period', 'rule_pack')
+		THEN printf(
+			'(SELECT m.ours FROM b_map m WHERE m.name = ''%s'' '
+			|| 'AND m.theirs = t."%s")', f."table", $c.name
+		)
+	WHEN f."table" IS NOT NULL
+		THEN printf('(%d << 40) + t."%s"', ?1, $c.name)
+	ELSE printf('t."%s"', $c.name)
+END
+
+-- name: bundle_apply
+-- Tables of the numbers ?3 to ?4. Units and people who are here as they are
+-- there stay untouched: a later act would look as if it were one of ours.
+SELECT printf(
+	'INSERT%s INTO %s (%s) SELECT %s FROM b_%s t WHERE %s%s',
+	iif(t.name IN ('person_alias', 'rule_pack'), ' OR IGNORE', ''),
+	t.name, group_concat('"' || c.name || '"', ', '),
+	group_concat(@bundle_value(t, c), ', '), t.name, CASE t.name
+		WHEN 'period' THEN 't.code NOT IN (SELECT code FROM period)'
+		WHEN 'window' THEN 't.period_id IN (SELECT theirs FROM b_map '
+			|| 'WHERE name = ''new'')'
+		WHEN 'unit' THEN 't.id IN (SELECT unit_id FROM b_state WHERE '
+			|| 'whole = 1)'
+		ELSE 'true'
+	END, iif(
+		t.name IN ('unit', 'person'), printf(
+			' ON CONFLICT (id) DO UPDATE SET %s WHERE (id >> 40 = '
+			|| '%d%s) AND (%s)', (
+				SELECT group_concat(
+					printf(
+						'"%s" = excluded."%s"',
+						u.name, u.name
+					), ', '
+				)
+				FROM pragma_table_info(t.name) u
+				WHERE u.name NOT IN ('id', 'nik_digest')
+			), ?1, iif(t.name = 'unit', ' OR stub', ''), (
+				SELECT group_concat(
+					printf(
+						'"%s" IS NOT excluded."%s"',
+						u.name, u.name
+					), ' OR '
+				)
+				FROM pragma_table_info(t.name) u
+				WHERE u.name NOT IN ('id', 'nik_digest', 'act_id')
+			)
+		), ''
+	)
+) AS text
+FROM (SELECT DISTINCT n, name FROM @bundle_tables) t
+JOIN pragma_table_info(t.name) c
+LEFT JOIN pragma_foreign_key_list(t.name) f ON f."from" = c.name
+WHERE t.name NOT IN ('change', 'act') AND t.n BETWEEN ?3 AND ?4
+GROUP BY t.n
+ORDER BY t.n
+
+-- name: bundle_new_periods
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'new', t.id, t.id
+FROM b_period t
+WHERE t.code NOT IN (SELECT code FROM period)
+
+-- name: bundle_note_people
+-- Of theirs who were here before.
+INSERT OR IGNORE INTO bundle_person (key_id, theirs, person_id)
+SELECT ?1, m.theirs, m.ours
+FROM b_map m
+WHERE m.name = 'person'
+	AND m.ours <> (?1 << 40) + m.theirs
+	AND m.theirs IN (SELECT id FROM b_person)
+
+-- name: bundle_add_changes
+INSERT OR IGNORE INTO change (
+	id, act_id, subject, subject_id, person_id, field, before, after,
+	note, day, by_person, transcribed, salt, digest
+)
+SELECT id, ?2, subject, subject_id, person_id, field, before, after, note,
+	day, by_person, 1, s,
+	kin_digest(
+		s, subject, subject_id, field, before, after, note, day,
+		by_person
+	)
+FROM (
+	SELECT (?1 << 40) + t.id AS id, t.subject, coalesce(
+		@bundle_ours(t.subject, t.subject_id),
+		(?1 << 40) + t.subject_id
+	) AS subject_id, @bundle_ours('person', t.person_id) AS person_id,
+		t.field, t.before, t.after, t.note, t.day,
+		@bundle_ours('person', t.by_person) AS by_person,
+		kin_salt() AS s
+	FROM b_change t
+	ORDER BY t.id
+	LIMIT -1
+)
+
+-- name: bundle_erase_changes
+-- What was erased there goes here, too.
+UPDATE change
+SET before = NULL,
+	after = NULL
+WHERE id IN (
+	SELECT (?1 << 40) + t.id
+	FROM b_change t
+	WHERE t.before IS NULL AND t.after IS NULL
+)
+
+-- name: bundle_erased
+-- Who was erased there and still is somebody here, by number and ?1's own.
+SELECT m.ours AS person, EXISTS (
+	SELECT 1
+	FROM post p
+	WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
+) AS other
+FROM b_person t
+JOIN b_map m ON m.name = 'person' AND m.theirs = t.id
+JOIN person e ON e.id = m.ours AND e.name <> '(dihapus)'
+WHERE t.name = '(dihapus)'
+
+-- name: bundle_note_units
+INSERT INTO bundle_unit (unit_id, key_id, seq, act_id)
+SELECT @bundle_ours('unit', s.unit_id), ?1, s.seq, ?2
+FROM b_state s
+WHERE s.whole = 1
+ON CONFLICT (unit_id) DO UPDATE
+SET seq = excluded.seq,
+	act_id = excluded.act_id
+
+-- name: bundle_drop_gone
+DELETE FROM bundle_unit
+WHERE unit_id IN (SELECT ours FROM b_map WHERE name = 'gone')
+
+-- name: bundle_note_acts
+INSERT INTO bundle_act (
+	key_id, seq, hash, at, day, actor, login, command, source, ref
+)
+SELECT ?1, seq, hash, at, day, actor, login, command, source, ref
+FROM b_act
+WHERE true
+ON CONFLICT DO UPDATE
+SET actor = excluded.actor,
+	login = excluded.login,
+	command = excluded.command,
+	source = excluded.source,
+	ref = excluded.ref
+WHERE excluded.command <> ''
+
+-- name: bundle_note_head
+UPDATE bundle_key
+SET seq = max(seq, ?2)
+WHERE id = ?1
+
+-- name: bundle_packs
+SELECT name, sha256, json
+FROM b_rule_pack
