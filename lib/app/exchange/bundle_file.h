@@ -1,0 +1,50 @@
+/*
+ * The form of a bundle, shared by who writes and who reads it: a zip with
+ * NAME.jsonl for each table, manifest.json with their digests, and
+ * manifest.sig, the signature of exactly these bytes.
+ */
+#ifndef APP_BUNDLE_FILE_H
+#define APP_BUNDLE_FILE_H
+
+#include <kinerja/bundle.h>
+
+#include "app/run/session.h"
+#include "base/sign.h"
+#include "store/bundle_store.h"
+
+#define BUNDLE_FORMAT "kinerja-bundle/1"
+#define BUNDLE_PURPOSE "bundle"
+#define BUNDLE_MANIFEST "manifest.json"
+#define BUNDLE_SIGNATURE "manifest.sig"
+#define BUNDLE_MEMBERS 48
+#define BUNDLE_MEMBER_NAME 48
+#define BUNDLE_LINES (1 << 20)	/* bytes of lines that are taken at once */
+
+struct bundle_member {
+	char name[BUNDLE_MEMBER_NAME];	/* of the table */
+	long long bytes;
+	char sha256[DIGEST_HEX];
+};
+
+struct bundle_manifest {
+	struct kin_bundle_info *info;
+	struct bundle_member members[BUNDLE_MEMBERS];
+	int n;
+};
+
+/* The seed of our own key. KIN_ENOTFOUND says how to make it. */
+enum kin_status bundle_seed(unsigned char seed[SIGN_SEED],
+			    const struct kin_session *s, struct kin_err *err);
+
+/*
+ * Read the bundle `path` into the tables of bundle_store.h, after manifest
+ * and signature were found good; nothing is written where they are not.
+ */
+enum kin_status bundle_read(struct kin_bundle_info *info,
+			    struct kin_session *s, const char *path,
+			    struct kin_err *err);
+
+void bundle_area_of(struct bundle_area *out,
+		    const struct kin_bundle_area *area);
+
+#endif

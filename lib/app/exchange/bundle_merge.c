@@ -1,0 +1,264 @@
+/*
+ * `bundle verify` and `bundle merge`: whether a bundle may be taken, and what
+ * stands against it. What happens with its rows is the store's.
+ */
+#include <kinerja/bundle.h>
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/exchange/bundle_file.h"
+#include "base/alloc.h"
+#include "base/i18n.h"
+#include "rule/pack.h"
+#include "sql/bundle_merge.h"
+#include "store/pdp_store.h"
+
+struct bundle_merge {
+	struct kin_session *s;
+	const struct kin_bundle_merge *o;
+	struct kin_bundle_info *info;
+	struct kin_bundle_merged *result;
+	struct bundle_key key;
+	long long head;		/* their last act */
+};
+
+enum kin_status kin_bundle_verify(struct kin_session *s, const char *path,
+				  struct kin_bundle_info *info,
+				  struct kin_err *err)
+{
+	enum kin_status st = db_begin_read(s->db, err);
+
+	assert(s && path && info);
+	return st ? st : db_end(s->db, bundle_read(info, s, path, err), err);
+}
+
+/* ---- who it is from, and when ---- */
+
+static enum kin_status bundle_check_trust(struct bundle_merge *m,
+					  struct kin_err *err)
+{
+	enum kin_status st = bundle_store_key(&m->key, m->info->key, m->s->db,
+					      err);
+
+	if (st != KIN_ENOTFOUND && (st || m->key.trusted))
+		return st;
+	return kin_err_set(err, KIN_ERULE,
+			   _("%s, who calls itself %s, is not trusted here; "
+			     "ask the office for its key on another way, then "
+			     "say `kinerja bundle key trust`"), m->info->key,
+			   m->info->office);
+}
+
+static enum kin_status bundle_check_age(struct bundle_merge *m,
+					struct kin_err *err)
+{
+	long long other = 0;
+	enum kin_status st = bundle_store_history(&other, m->key.id,
+						  m->s->db, err);
+
+	if (!st && other)
+		return kin_err_set(err, KIN_ERULE,
+				   _("act %lld of %s is another one than in "
+				     "what came before: its database was "
+				     "rolled back to an older copy, or the "
+				     "key is used by another one; ask the "
+				     "office"), other, m->key.name);
+	if (!st && m->head < m->key.seq)
+		return kin_err_set(err, KIN_ERULE,
+				   _("it is of act %lld, and act %lld of %s "
+				     "is here already; ask for a newer one"),
+				   m->head, m->key.seq, m->key.name);
+	return st;
+}
+
+/* A pack judges people: it has to be what it says, and one that runs. */
+static enum kin_status bundle_check_packs(struct bundle_merge *m,
+					  struct kin_err *err)
+{
+	struct kin_sink quiet = { .emit = NULL };
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_packs(&rows, m->s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		const char *json = rows_text(&rows, BUNDLE_PACKS_JSON);
+		const char *name = rows_text(&rows, BUNDLE_PACKS_NAME);
+		const char *claimed = rows_text(&rows, BUNDLE_PACKS_SHA256);
+		struct pack *pack = NULL;
+		char sha256[DIGEST_HEX];
+
+		json = json ? json : "";
+		digest_sha256_hex(sha256, json, strlen(json));
+		if (!claimed || strcmp(sha256, claimed) != 0 ||
+		    pack_load(&pack, json, strlen(json), "pack", &quiet, NULL))
+			st = kin_err_set(err, KIN_EINPUT,
+					 _("its rule pack %s is not what it "
+					   "says"), name ? name : "");
+		pack_free(pack);
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* ---- conflicts ---- */
+
+static enum kin_status bundle_tell_faults(struct bundle_merge *m,
+					  struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_faults(&rows, m->s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		const struct kin_bundle_conflict c = {
+			.unit = rows_text(&rows, BUNDLE_FAULTS_UNIT),
+			.kind = rows_text(&rows, BUNDLE_FAULTS_KIND),
+			.what = rows_text(&rows, BUNDLE_FAULTS_WHAT),
+		};
+
+		m->result->conflicts++;
+		if (m->o->conflict)
+			m->o->conflict(m->o->user, &c);
+	}
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status bundle_tell_windows(struct bundle_merge *m,
+					   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_windows(&rows, m->s->db, err);
+
+	while (!st && rows_next(&rows))
+		if (m->o->window)
+			m->o->window(m->o->user,
+				     rows_text(&rows, BUNDLE_WINDOWS_CODE));
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status bundle_judge(struct bundle_merge *m,
+				    struct kin_err *err)
+{
+	struct bundle_area about;
+	long long n = 0;
+	enum kin_status st;
+
+	bundle_area_of(&about, &m->info->area);
+	st = bundle_store_compare(&m->key, &about, m->s->db, err);
+	if (!st)
+		st = bundle_tell_faults(m, err);
+	if (!st)
+		st = bundle_tell_windows(m, err);
+	if (!st)
+		st = bundle_store_n_faults(&n, m->o->partial, m->s->db, err);
+	if (!st && n)
+		st = kin_err_set(err, KIN_ERULE,
+				 _("nothing was taken: %lld conflicts%s"),
+				 m->result->conflicts, m->o->partial
+				 ? _(" that no school can be left out for")
+				 : _("; --partial takes the other schools"));
+	return st;
+}
+
+/* ---- taken ---- */
+
+/* Whoever was erased there is erased here with all that was copied of it;
+ * but not what another office holds of the same person. */
+static enum kin_status bundle_erase(struct bundle_merge *m,
+				    const struct act *act, struct kin_err *err)
+{
+	unsigned char key[DIGEST_KEY];
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = session_key(m->s, key, err);
+
+	if (!st)
+		st = bundle_store_erased(&rows, m->key.id, m->s->db, err);
+	while (!st && rows_next(&rows)) {
+		struct forget values = { 0 };
+		long long person = rows_int(&rows, BUNDLE_ERASED_PERSON);
+		long n_acts;
+		int shared;
+
+		if (rows_int(&rows, BUNDLE_ERASED_OTHER))
+			continue;
+		st = pdp_store_values(&values, &shared, person, m->s->db, err);
+		if (!st)
+			st = pdp_store_erase(act, person, &values, key,
+					     &n_acts, m->s->db, err);
+		forget_release(&values);
+		m->result->erased++;
+	}
+	memset(key, 0, sizeof(key));
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status bundle_take(struct bundle_merge *m,
+				   const struct act *act, struct kin_err *err)
+{
+	struct bundle_counts n;
+	enum kin_status st = bundle_store_reduce(&n, m->key.id, m->s->db, err);
+
+	m->result->taken = n.taken;
+	m->result->same = n.same;
+	m->result->left = n.left;
+	m->result->gone = n.gone;
+	if (!st)
+		st = bundle_erase(m, act, err);
+	if (!st)
+		st = bundle_store_apply(act, m->key.id, m->head, m->s->db,
+					err);
+	return !st && n.left ? KIN_EPARTIAL : st;
+}
+
+static enum kin_status bundle_merge_act(struct bundle_merge *m,
+					const char *path, struct kin_err *err)
+{
+	char counts[160], ref[KIN_KEY_TEXT + 100];
+	struct act act;
+	enum kin_status st;
+
+	/* what came is replaced as a whole, not taken back row by row */
+	snprintf(ref, sizeof(ref), "%s %s", m->info->key, m->info->head);
+	st = session_begin_erasure(m->s, &act, m->s->command, path, ref, err);
+	if (!st)
+		st = bundle_check_packs(m, err);
+	if (!st)
+		st = bundle_judge(m, err);
+	if (!st)
+		st = bundle_take(m, &act, err);
+	snprintf(counts, sizeof(counts), "{\"taken\":%lld,\"same\":%lld,"
+		 "\"left\":%lld,\"gone\":%lld,\"of\":%lld}", m->result->taken,
+		 m->result->same, m->result->left, m->result->gone, m->head);
+	/* what is here as it is there leaves no act behind */
+	return session_end(m->s, &act, counts, m->o->dry_run ||
+			   (!st && m->head == m->key.seq && !m->result->taken &&
+			    !m->result->gone), st, err);
+}
+
+enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
+				 const struct kin_bundle_merge *opts,
+				 struct kin_bundle_info *info,
+				 struct kin_bundle_merged *result,
+				 struct kin_err *err)
+{
+	struct bundle_merge m = { .s = s, .o = opts, .info = info,
+				  .result = result };
+	enum kin_status st = bundle_read(info, s, path, err);
+
+	assert(s && path && opts && info && result);
+	memset(result, 0, sizeof(*result));
+	if (!st)
+		st = bundle_check_trust(&m, err);
+	m.head = strtoll(info->head, NULL, 10);
+	if (!st)
+		st = bundle_check_age(&m, err);
+	if (!st)
+		st = bundle_merge_act(&m, path, err);
+	if (!st && result->erased && !opts->dry_run &&
+	    pdp_store_clean(s->db, NULL))
+		st = kin_err_set(err, KIN_EPARTIAL,
+				 _("taken, but the file still has free pages "
+				   "with what was erased; run `kinerja pdp "
+				   "clean` when nobody uses it"));
+	return st;
+}

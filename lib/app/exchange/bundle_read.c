@@ -1,0 +1,379 @@
+/*
+ * Reads a bundle as what it is: bytes from somebody else. First the manifest
+ * and its signature, then nothing but the members it names, as many bytes as
+ * it says; nothing is ever unpacked into a file.
+ */
+#include "app/exchange/bundle_file.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/json_scan.h"
+#include "base/str.h"
+#include "ingest/workbook/package.h"
+#include "sql/bundle.h"
+#include "sql/bundle_merge.h"
+
+#define BUNDLE_MANIFEST_MAX (1 << 20)
+#define BUNDLE_CHUNK 65536
+
+struct bundle_in {
+	struct kin_session *s;
+	struct package *package;
+	struct bundle_manifest manifest;
+	struct buf lines;	/* whole ones as an array, and a part of one */
+	size_t whole;		/* up to where they are whole */
+	char taker[BUNDLE_STATEMENT];
+};
+
+static enum kin_status bundle_is_none(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EINPUT,
+			   _("this is no bundle of `kinerja bundle make`, or "
+			     "one that was damaged on its way; ask for it "
+			     "again"));
+}
+
+/* ---- members ---- */
+
+/* Names are compared letter by letter: what only looks alike is another. */
+static int bundle_find(const struct bundle_in *b, const char *name)
+{
+	int i;
+
+	for (i = 0; i < package_count(b->package); i++)
+		if (!strcmp(package_name(b->package, i), name))
+			return i;
+	return -1;
+}
+
+typedef enum kin_status bundle_sink(struct bundle_in *b, const char *bytes,
+				    size_t n, struct kin_err *err);
+
+static enum kin_status bundle_add(struct bundle_in *b, const char *bytes,
+				  size_t n, struct kin_err *err)
+{
+	(void)err;
+	buf_add(&b->lines, bytes, n);
+	return KIN_OK;
+}
+
+/* Exactly `max` bytes of a member, or at most where `exact` is not set. */
+static enum kin_status bundle_read_part(struct bundle_in *b, const char *name,
+					long long max, int exact,
+					char sha256[DIGEST_HEX],
+					bundle_sink *sink, struct kin_err *err)
+{
+	int i = bundle_find(b, name);
+	struct package_part *part = NULL;
+	struct digest_stream digest;
+	char chunk[BUNDLE_CHUNK];
+	long long n = 0;
+	size_t got = 1;
+	enum kin_status st;
+
+	if (i < 0)
+		return bundle_is_none(err);
+	digest_stream_init(&digest);
+	st = package_part_open(&part, b->package, i, err);
+	while (!st && got && n <= max) {
+		st = package_part_read(&got, part, chunk, sizeof(chunk), err);
+		n += (long long)got;
+		digest_stream_update(&digest, chunk, got);
+		if (!st && n <= max)
+			st = sink(b, chunk, got, err);
+	}
+	package_part_close(part);
+	digest_stream_final(&digest, sha256);
+	if (!st && (n > max || (exact && n < max)))
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("%s does not have the length that was "
+				   "signed"), name);
+	return !st && b->lines.failed
+		? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : st;
+}
+
+/* ---- manifest ---- */
+
+static void bundle_text_of(char *out, size_t size, const cJSON *json,
+			   const char *name)
+{
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, name);
+
+	str_copy(out, size, cJSON_IsString(item) ? item->valuestring : "");
+}
+
+static long long bundle_number_of(const cJSON *json, const char *name)
+{
+	const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, name);
+
+	return cJSON_IsNumber(item) ? (long long)item->valuedouble : -1;
+}
+
+static enum kin_status bundle_take_members(struct bundle_in *b,
+					   const cJSON *list,
+					   struct kin_err *err)
+{
+	const cJSON *item;
+
+	cJSON_ArrayForEach(item, list) {
+		struct bundle_member *m =
+			&b->manifest.members[b->manifest.n];
+
+		if (b->manifest.n++ == BUNDLE_MEMBERS)
+			return bundle_is_none(err);
+		bundle_text_of(m->name, sizeof(m->name), item, "name");
+		bundle_text_of(m->sha256, sizeof(m->sha256), item, "sha256");
+		m->bytes = bundle_number_of(item, "bytes");
+		if (m->bytes < 0)
+			return bundle_is_none(err);
+	}
+	/* nothing may lie in there that nobody signed */
+	return package_count(b->package) == b->manifest.n + 2
+		? KIN_OK : kin_err_set(err, KIN_EINPUT,
+				       _("there is something in it that was "
+					 "not signed"));
+}
+
+static enum kin_status bundle_take_manifest(struct bundle_in *b,
+					    const cJSON *json,
+					    struct kin_err *err)
+{
+	struct kin_bundle_info *info = b->manifest.info;
+	char format[40];
+
+	bundle_text_of(format, sizeof(format), json, "format");
+	bundle_text_of(info->office, sizeof(info->office), json, "office");
+	bundle_text_of(info->head, sizeof(info->head), json, "head");
+	bundle_text_of(info->day, sizeof(info->day), json, "day");
+	bundle_text_of(info->area.kabupaten, sizeof(info->area.kabupaten),
+		       json, "kabupaten");
+	bundle_text_of(info->area.kecamatan, sizeof(info->area.kecamatan),
+		       json, "kecamatan");
+	bundle_text_of(info->area.npsn, sizeof(info->area.npsn), json, "npsn");
+	info->since = bundle_number_of(json, "since");
+	info->n_units = bundle_number_of(json, "units");
+	info->n_whole = bundle_number_of(json, "whole");
+	if (strcmp(format, BUNDLE_FORMAT) != 0 || info->since < 0 ||
+	    strtoll(info->head, NULL, 10) < 1)
+		return bundle_is_none(err);
+	if (bundle_number_of(json, "schema") != DB_SCHEMA_VERSION)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("it was made by another version of "
+				     "kinerja; both offices need the same"));
+	return bundle_take_members(b, cJSON_GetObjectItemCaseSensitive(
+					   json, "members"), err);
+}
+
+/* The signature is that of the bytes, before anything of them is believed
+ * but whose they claim to be. */
+static enum kin_status bundle_check_manifest(struct bundle_in *b,
+					     const unsigned char *signature,
+					     struct kin_err *err)
+{
+	struct kin_bundle_info *info = b->manifest.info;
+	struct json_fault fault;
+	cJSON *json = NULL;
+	enum kin_status st;
+
+	if (!json_scan_check(buf_str(&b->lines), b->lines.len, &fault))
+		json = cJSON_ParseWithLength(buf_str(&b->lines), b->lines.len);
+	st = json ? KIN_OK : bundle_is_none(err);
+	bundle_text_of(info->key, sizeof(info->key), json, "key");
+	if (!st && !sign_good(signature, info->key, BUNDLE_PURPOSE,
+			      buf_str(&b->lines), b->lines.len))
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("the signature is not that of this "
+				   "content: it was changed behind the "
+				   "signature; take nothing of it"));
+	if (!st)
+		st = bundle_take_manifest(b, json, err);
+	cJSON_Delete(json);
+	return st;
+}
+
+static enum kin_status bundle_read_manifest(struct bundle_in *b,
+					    struct kin_err *err)
+{
+	unsigned char signature[SIGN_BYTES];
+	char sha256[DIGEST_HEX];
+	enum kin_status st;
+
+	st = bundle_read_part(b, BUNDLE_SIGNATURE, SIGN_BYTES, 1, sha256,
+			      bundle_add, err);
+	if (st)
+		return st;
+	memcpy(signature, b->lines.data, SIGN_BYTES);
+	buf_reset(&b->lines);
+	st = bundle_read_part(b, BUNDLE_MANIFEST, BUNDLE_MANIFEST_MAX, 0,
+			      sha256, bundle_add, err);
+	return st ? st : bundle_check_manifest(b, signature, err);
+}
+
+/* ---- rows ---- */
+
+/* An array of the lines that are whole; what is behind them stays. */
+static enum kin_status bundle_take_lines(struct bundle_in *b,
+					 struct kin_err *err)
+{
+	struct buf rest = BUF_INIT;
+	enum kin_status st;
+
+	if (b->whole <= 1)
+		return KIN_OK;
+	buf_adds(&rest, "[");
+	buf_add(&rest, b->lines.data + b->whole, b->lines.len - b->whole);
+	b->lines.data[b->whole - 1] = ']';
+	b->lines.data[b->whole] = '\0';
+	st = db_run(b->s->db, err, SQL_TEXT(b->taker),
+		    (const char *)b->lines.data);
+	buf_release(&b->lines);
+	b->lines = rest;
+	b->whole = 1;
+	return st && st != KIN_ENOMEM && st != KIN_EINTERRUPTED
+		? KIN_EINPUT : st;
+}
+
+static enum kin_status bundle_add_lines(struct bundle_in *b,
+					const char *bytes, size_t n,
+					struct kin_err *err)
+{
+	size_t i, from = b->lines.len;
+
+	buf_add(&b->lines, bytes, n);
+	if (b->lines.failed)
+		return KIN_OK;
+	for (i = from; i < b->lines.len; i++) {
+		/* neither can stand in a line of JSON as it is */
+		if (!b->lines.data[i])
+			return bundle_is_none(err);
+		if (b->lines.data[i] == '\n') {
+			b->lines.data[i] = ',';
+			b->whole = i + 1;
+		}
+	}
+	/* so that nobody's terminal obeys what stands in a name */
+	if (strstr(b->lines.data, "\\u00") || strstr(b->lines.data, "\\b"))
+		return kin_err_set(err, KIN_EINPUT,
+				   _("it holds control characters"));
+	return b->lines.len < BUNDLE_LINES ? KIN_OK
+					   : bundle_take_lines(b, err);
+}
+
+static enum kin_status bundle_read_rows(struct bundle_in *b,
+					const struct bundle_member *m,
+					struct kin_err *err)
+{
+	char name[BUNDLE_MEMBER_NAME + 8], sha256[DIGEST_HEX];
+	enum kin_status st;
+
+	snprintf(name, sizeof(name), "%s.jsonl", m->name);
+	buf_reset(&b->lines);
+	buf_adds(&b->lines, "[");
+	b->whole = 1;
+	st = bundle_store_taker(b->taker, sizeof(b->taker), m->name,
+				b->s->db, err);
+	if (!st)
+		st = bundle_read_part(b, name, m->bytes, 1, sha256,
+				      bundle_add_lines, err);
+	if (!st)
+		st = bundle_take_lines(b, err);
+	if (!st && strcmp(sha256, m->sha256) != 0)
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("%s is not what was signed"), name);
+	if (st == KIN_EINPUT)
+		st = kin_err_prefix(err, "%s", name);
+	return st;
+}
+
+/* Every table once, and no other. */
+static enum kin_status bundle_read_tables(struct bundle_in *b,
+					  struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_names(&rows, b->s->db, err);
+	int i = 0;
+
+	while (!st && rows_next(&rows)) {
+		const struct bundle_member *m = &b->manifest.members[i++];
+
+		if (i > b->manifest.n ||
+		    strcmp(m->name, rows_text(&rows, BUNDLE_NAMES_NAME)) != 0)
+			st = bundle_is_none(err);
+		else
+			st = bundle_read_rows(b, m, err);
+	}
+	if (!st && i != b->manifest.n)
+		st = bundle_is_none(err);
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status bundle_check_rows(struct bundle_in *b,
+					 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_check_rows(b->s->db, err);
+
+	if (!st)
+		st = bundle_store_faults(&rows, b->s->db, err);
+	if (!st && rows_next(&rows))
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("its rows do not fit together: %s names "
+				   "what is not in it"),
+				 rows_text(&rows, BUNDLE_FAULTS_WHAT));
+	return rows_end(&rows, st, err);
+}
+
+/* Who is it that signed, for us. */
+static enum kin_status bundle_find_key(struct bundle_in *b,
+				       struct kin_err *err)
+{
+	struct kin_bundle_info *info = b->manifest.info;
+	struct bundle_key key;
+	enum kin_status st = bundle_store_key(&key, info->key, b->s->db, err);
+
+	if (!st && key.trusted)
+		str_copy(info->trusted_as, sizeof(info->trusted_as),
+			 key.name);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
+enum kin_status bundle_read(struct kin_bundle_info *info,
+			    struct kin_session *s, const char *path,
+			    struct kin_err *err)
+{
+	struct bundle_in b = { .s = s, .manifest = { .info = info } };
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	enum kin_status st;
+
+	memset(info, 0, sizeof(*info));
+	if (fd < 0)
+		return kin_err_sys(err, "%s", path);
+	st = package_open(&b.package, fd, NULL);
+	if (st == KIN_EINPUT)
+		st = bundle_is_none(err);
+	else if (st)
+		st = kin_err_set(err, st, "%s", path);
+	if (!st)
+		st = bundle_read_manifest(&b, err);
+	if (!st)
+		st = bundle_store_open(s->db, err);
+	if (!st)
+		st = bundle_read_tables(&b, err);
+	if (!st)
+		st = bundle_check_rows(&b, err);
+	if (!st)
+		st = bundle_find_key(&b, err);
+	package_free(b.package);
+	close(fd);
+	buf_release(&b.lines);
+	return st == KIN_EINPUT ? kin_err_prefix(err, "%s", path) : st;
+}
