@@ -32,6 +32,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_print,
 	&cmd_report,
 	&cmd_publish,
+	&cmd_bundle,
 	&cmd_schema,
 	&cmd_help,
 	&cmd_version,

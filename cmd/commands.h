@@ -24,6 +24,7 @@ extern const struct cmd_command cmd_rules;
 extern const struct cmd_command cmd_print;
 extern const struct cmd_command cmd_report;
 extern const struct cmd_command cmd_publish;
+extern const struct cmd_command cmd_bundle;
 extern const struct cmd_command cmd_schema;
 extern const struct cmd_command cmd_school;
 extern const struct cmd_command cmd_sheet;

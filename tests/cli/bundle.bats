@@ -1,0 +1,454 @@
+#!/usr/bin/env bats
+# Bundles: what one office keeps comes to another as it is, signed, or not at
+# all.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	load helper
+	demo_world "$BATS_FILE_TMPDIR"
+	export kinerja
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	cp "$BATS_FILE_TMPDIR/k.db" "$BATS_FILE_TMPDIR/k.db.key" .
+	chmod 600 k.db
+	export KINERJA_DB=k.db
+	teacher=198503152010012902
+	exits 0 bundle key new
+	key=$(cat "$out")
+	exits 0 --db prov.db init --zone WIB --scope prov
+}
+
+prov() {
+	local want=$1
+	shift
+	exits "$want" --db prov.db "$@"
+}
+
+trust() {
+	prov 0 bundle key trust "$key" --name rekaan "${@:---all}"
+}
+
+make() {
+	exits 0 bundle make -o a.kin --office kab-rekaan "$@"
+}
+
+# rows DB TABLE PERIOD: an export, without the numbers of people who have no
+# identifier.
+rows() {
+	"$kinerja" --db "$1" --full --format jsonl export "$2" \
+		${3:+--period "$3"} | sed 's/"#[0-9]*/"#/g' | sort
+}
+
+# same: every export of the office is that of whoever took the bundle.
+same() {
+	local table period
+	for table in schools roster supervisors exceptions hints; do
+		diff <(rows k.db $table) <(rows prov.db $table) || return 1
+	done
+	for period in $("$kinerja" --format csv period list | sed '1d; s/,.*//'); do
+		for table in plans plan-items observations steps organisation \
+			assessments dialogues objections outcomes summary \
+			pending; do
+			diff <(rows k.db $table "$period") \
+				<(rows prov.db $table "$period") || return 1
+		done
+	done
+	prov 0 db check
+}
+
+@test "a semester of work comes over whole" {
+	mkdir play
+	KEEP=1 TMPDIR=$PWD/play KINERJA=$kinerja \
+		sh "$root/tests/demo/semester.sh" >/dev/null
+	cp play/*/umpama.db k.db
+	cp play/*/umpama.db.key k.db.key
+	export KINERJA_TODAY=2024-07-20 KINERJA_NOW=2024-07-20T02:00:00Z
+	make
+	trust
+	prov 0 bundle merge a.kin
+	said 'schools and offices taken, 0 unchanged, 0 gone, 0 left out'
+	same
+	[ "$("$kinerja" --db prov.db --format csv export assessments \
+		--period 2024-1 | wc -l)" -gt 20 ]
+	# decided there, by whom and when
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM change c
+		JOIN p.change d ON d.id & ((1 << 40) - 1) = c.id
+		WHERE d.id >> 40 > 0 AND (d.day, d.field, d.transcribed)
+		<> (c.day, c.field, 1)" 0
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) > 20 FROM p.bundle_act" 1
+	is_sql "ATTACH 'prov.db' AS p; SELECT ref LIKE '$key %' FROM p.act
+		WHERE command LIKE 'bundle merge%'" 1
+}
+
+@test "what is here already is not taken again" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	before=$(sqlite3 prov.db .dump | cksum)
+	prov 0 bundle merge a.kin
+	said ' 0 schools and offices taken, 8 unchanged'
+	assert_equal "$(sqlite3 prov.db .dump | cksum)" "$before"
+}
+
+@test "a dry run takes nothing" {
+	make
+	trust
+	before=$(sqlite3 prov.db .dump | cksum)
+	prov 0 bundle merge --dry-run a.kin
+	said '8 schools and offices taken.*dry run'
+	assert_equal "$(sqlite3 prov.db .dump | cksum)" "$before"
+}
+
+@test "only what changed goes along, and an act ends where it began" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	seq=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	make --since "$seq"
+	said '^wrote 1 of 8 schools'
+	prov 0 bundle verify a.kin
+	told "since    act $seq"
+	told 'schools  1 of 8'
+	prov 0 bundle merge a.kin
+	said ' 1 schools and offices taken, 7 unchanged'
+	same
+}
+
+@test "what is missing before it is told, school by school" {
+	make
+	trust
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	seq=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+	make --since $((seq - 1))
+	prov 6 bundle merge a.kin
+	said 'a.kin: nothing was taken: 7 conflicts; --partial takes'
+	told 'missing'
+	prov 4 bundle merge --partial a.kin
+	said ' 1 schools and offices taken, 0 unchanged, 0 gone, 7 left out'
+	make
+	prov 0 bundle merge a.kin
+	same
+}
+
+@test "a school that its office has no more is gone" {
+	printf 'npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten,provinsi
+20109999,SD REKAAN TAMBAHAN,SD,Negeri,Umpama,Kab. Rekaan,Prov. Contoh\n' >s.csv
+	exits 0 school import s.csv
+	act=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+	make
+	trust
+	prov 0 bundle merge a.kin
+	same
+	exits 0 undo "$act"
+	make
+	prov 0 bundle merge a.kin
+	said ' 1 gone'
+	assert_equal "$(sqlite3 prov.db 'SELECT count(*) FROM bundle_unit')" 8
+}
+
+# ---- whom one believes
+
+@test "a key that is not trusted, or not any more, or not for this" {
+	make
+	prov 5 bundle verify a.kin
+	told 'signed by a key that is not trusted here'
+	prov 6 bundle merge a.kin
+	said "^kinerja: a.kin: $key, who calls itself kab-rekaan, is not trusted"
+	trust --kabupaten 'Kab. Lain'
+	prov 6 bundle merge --partial a.kin
+	told 'area +Kab. Rekaan'
+	trust --kecamatan Umpama
+	prov 0 bundle verify a.kin
+	prov 6 bundle merge --partial a.kin	# offices lie in no kecamatan
+	make --kecamatan umpama
+	prov 0 bundle merge a.kin
+	prov 0 bundle key drop "$key"
+	prov 6 bundle merge a.kin
+	said 'is not trusted here'
+	prov 0 --format csv bundle key list
+	told "^rekaan,$key,tidak,,Umpama,,"
+	prov 1 bundle key drop "$key"
+}
+
+@test "a school that lies elsewhere is not the signer's" {
+	sed 's/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >lain.csv
+	prov 0 school import lain.csv
+	make
+	trust --kabupaten 'Kab. Rekaan'
+	prov 6 bundle merge a.kin
+	told '^20100001 +area +Kab. Lain'
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.post" 0
+}
+
+# changed MEMBER COMMAND: a.kin with one member changed, packed anew.
+changed() {
+	rm -rf x b.kin
+	mkdir x
+	(cd x && unzip -q ../a.kin && sh -c "$2" "$1" && zip -qX ../b.kin ./*)
+}
+
+@test "changed, cut, packed otherwise: nothing is taken" {
+	make
+	trust
+	changed person.jsonl 'sed -i "s/Purwarupa/Palsu/" "$0"'
+	prov 3 bundle merge b.kin
+	said 'person.jsonl (does not have the length|is not what was signed)'
+	changed manifest.json 'sed -i "s/kab-rekaan/kab-palsuan/" "$0"'
+	prov 3 bundle verify b.kin
+	said 'the signature is not that of this content'
+	changed manifest.sig 'printf x | dd of="$0" conv=notrunc 2>/dev/null'
+	prov 3 bundle merge b.kin
+	said 'the signature is not that of this content'
+	changed ../../etc 'cp act.jsonl tambahan.jsonl'
+	prov 3 bundle merge b.kin
+	said 'something in it that was not signed'
+	changed plan.jsonl 'rm "$0"; ln -s /etc/passwd "$0"'
+	prov 3 bundle merge b.kin
+	changed plan.jsonl 'head -c 300000000 /dev/zero >"$0"'
+	prov 3 bundle merge b.kin
+	head -c 9000 a.kin >b.kin
+	prov 3 bundle merge b.kin
+	said 'this is no bundle'
+	echo bukan >b.kin
+	prov 3 bundle merge b.kin
+	prov 1 bundle merge none.kin
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.post" 0
+	prov 0 bundle merge a.kin
+}
+
+@test "every byte of a bundle counts" {
+	make
+	trust
+	size=$(stat -c %s a.kin)
+	for i in $(seq 1 40); do
+		at=$((i * (size - 1) / 40))
+		cp a.kin b.kin
+		old=$(od -An -tu1 -j $at -N 1 a.kin)
+		printf "\\$(printf %o $(((old + 1) % 256)))" |
+			dd of=b.kin bs=1 seek=$at conv=notrunc 2>/dev/null
+		got=0
+		"$kinerja" --db prov.db bundle merge b.kin >/dev/null \
+			2>"$err" || got=$?
+		# dates and such of the archive say nothing of its content
+		if [ $got -eq 0 ]; then
+			same || { echo "byte $at"; return 1; }
+		else
+			[ $got -eq 3 ] || { cat "$err"; return 1; }
+		fi
+	done
+}
+
+# ---- what one does not overwrite
+
+@test "a rolled back database and an older bundle are refused" {
+	make
+	trust
+	cp a.kin old.kin
+	exits 0 db backup old.db
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin
+	prov 6 bundle merge old.kin
+	said 'it is of act [0-9]+, and act [0-9]+ of rekaan is here already'
+	cp k.db.key old.db.key
+	cp k.db.sign old.db.sign
+	sleep 1
+	exits 0 --db old.db roster correct "$teacher" --field nama \
+		--value 'Purwarupa Lainnya' --reason 'salah ketik'
+	exits 0 --db old.db bundle make -o b.kin --office lain
+	prov 6 bundle merge b.kin
+	said 'is another one than in what came before: its database was rolled'
+	same
+}
+
+@test "a school that is kept here, or changed here since, is left alone" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	prov 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Provinsi' --reason 'salah ketik'
+	make
+	prov 6 bundle merge a.kin
+	told '^20100001 +changed'
+	prov 4 bundle merge --partial a.kin
+	said '7 unchanged, 0 gone, 1 left out'
+	cp k.db lain.db
+	cp k.db.key lain.db.key
+	exits 0 --db lain.db bundle key new
+	second=$(cat "$out")
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle key trust "$second" --name lain --all
+	prov 6 bundle merge b.kin
+	told '^20100001 +owner +rekaan'
+	exits 0 --db lain.db bundle key trust "$key" --name rekaan --all
+	exits 6 --db lain.db bundle merge a.kin
+	told '^20100001 +owner'
+}
+
+@test "a person of two offices is told, not mixed" {
+	exits 0 --db lain.db init --zone WIB --scope kab-lain
+	sed 's/^2010/2020/; s/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >s.csv
+	exits 0 --db lain.db school import s.csv
+	nama=$(sqlite3 k.db "SELECT name FROM person WHERE nip = '$teacher'")
+	printf 'npsn,nama,nip,jenis_ptk\n20200002,"%s",%s,Guru Kelas\n' \
+		"$nama" "$teacher" >r.csv
+	exits 0 --db lain.db roster import r.csv
+	exits 0 --db lain.db bundle key new
+	second=$(cat "$out")
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	make
+	trust
+	prov 0 bundle key trust "$second" --name lain --all
+	prov 0 bundle merge a.kin
+	prov 6 bundle merge b.kin
+	told "^20200002 +home +$teacher"
+	prov 4 bundle merge --partial b.kin
+	said '1 left out'
+	exits 0 --db lain.db roster correct "$teacher" --field nama \
+		--value 'Khayali Orang Lain' --reason 'salah ketik'
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 6 bundle merge b.kin
+	told "^20200002 +person +$teacher"
+	diff <("$kinerja" --full export roster) <("$kinerja" --db prov.db \
+		--full export roster --kabupaten 'Kab. Rekaan')
+}
+
+@test "other rules for the same period are told" {
+	make
+	trust
+	prov 0 period open 2024-1 --rules pmm-2024
+	prov 0 period extend 2024-1 --stage rencana --to 2024-02-10 \
+		--reason 'Surat Dinas'
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	make
+	prov 0 bundle merge a.kin
+	said 'windows of 2024-1 are others here'
+	sqlite3 prov.db "DROP TRIGGER period_stays_closed;
+		UPDATE period SET to_day = '2024-06-29'"
+	prov 6 bundle merge --partial a.kin
+	told 'period +2024-1'
+}
+
+@test "who is erased there is erased here" {
+	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
+	make
+	trust
+	prov 0 bundle merge a.kin
+	nuptk=$(sqlite3 k.db "SELECT nuptk FROM person WHERE nip = '$teacher'")
+	nama=$(sqlite3 k.db "SELECT name FROM person WHERE nip = '$teacher'")
+	grep -qaF "$teacher" prov.db
+	exits 0 pdp erase "$teacher" --basis 'Permintaan'
+	make --since "$(sqlite3 k.db 'SELECT max(seq) - 1 FROM act')"
+	prov 0 bundle merge a.kin
+	said '1 people erased'
+	! grep -qaF "$teacher" prov.db || return 1
+	! grep -qaF "${nuptk:-$teacher}" prov.db || return 1
+	! grep -qaF "$nama" prov.db || return 1
+	same
+}
+
+@test "what is asked for is said" {
+	exits 1 bundle key new
+	said 'k.db.sign exists already'
+	rm k.db.sign
+	exits 1 bundle make -o a.kin
+	said 'k.db.sign is not there: .* `kinerja bundle key new`'
+	exits 0 bundle key new
+	exits 2 bundle make
+	said 'say where to with --output FILE'
+	exits 2 bundle make -o k.db
+	exits 2 bundle make -o k.db.sign
+	exits 1 bundle make --office kab -o a.kin --kecamatan Tiada
+	said 'no school that is kept here lies in this area'
+	exits 1 bundle make --office kab -o a.kin --since 999
+	exits 2 bundle make -o a.kin --since kemarin
+	exits 2 bundle key trust "$key" --name rekaan
+	said 'for which area the key may speak'
+	exits 2 bundle key trust "$key" --all
+	exits 2 bundle key trust ed25519:bukan --all --name rekaan
+	exits 2 bundle key new "$key"
+	exits 2 bundle key buang "$key"
+	assert [ ! -e a.kin ]
+	assert_equal "$(stat -c %a k.db.sign)" 600
+}
+
+@test "a full disk leaves no bundle" {
+	[ -e /dev/full ] || skip 'no /dev/full'
+	exits 1 bundle make --office kab -o /dev/full
+	said 'cannot write|No space'
+}
+
+# forward DAYS
+forward() {
+	KINERJA_TODAY=$(date -ud "$KINERJA_TODAY + $1 days" +%F)
+	export KINERJA_TODAY KINERJA_NOW=${KINERJA_TODAY}T02:00:00Z
+}
+
+# One of many things that an operator does; it may be refused.
+something() {
+	local nip
+	nip=$(sqlite3 k.db "SELECT nip FROM person WHERE nip IS NOT NULL
+		ORDER BY id LIMIT 1 OFFSET $((RANDOM % 40))")
+	case $((RANDOM % 15)) in
+	0|1) set -- plan import "$demo/plans.csv" --period 2024-1 ;;
+	2) set -- plan submit "$nip" --period 2024-1 ;;
+	3) set -- plan submit --from "$demo/ajukan.csv" --on-error skip ;;
+	4) set -- plan approve --from "$demo/setujui.csv" --on-error skip ;;
+	5) set -- plan return --from "$demo/kembalikan.csv" --on-error skip ;;
+	6) set -- roster retire "$nip" --from "$KINERJA_TODAY" \
+		--reason Pensiun ;;
+	7) set -- roster except "$nip" --from "$KINERJA_TODAY" \
+		--reason cuti_sakit ;;
+	8) set -- undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')" ;;
+	9|10) set -- roster correct "$nip" --field nama \
+		--value "Purwarupa Acak $RANDOM" --reason ralat ;;
+	11) set -- observe import "$demo/observasi-persiapan.csv" \
+		--period 2024-1 --on-error skip ;;
+	12) sed "s/BAKTI UMPAMA/BAKTI $RANDOM/" "$demo/schools.csv" >s.csv
+	    set -- school import s.csv ;;
+	13) set -- period open 2024-2 --rules pmm-2024 ;;
+	14) set -- observe schedule "$nip" --period 2024-1 \
+		--day "$KINERJA_TODAY" --reason ralat ;;
+	esac
+	forward $((RANDOM % 4))
+	if "$kinerja" "$@" >/dev/null 2>&1; then
+		done_=$((done_ + 1))
+	fi
+}
+
+@test "after random work bundles of what changed make the same rows" {
+	seed=${SEED:-$(date +%s)}
+	trust
+	cp prov.db empty.db
+	for round in 1 2 3; do
+		echo "seed $seed"
+		RANDOM=$seed
+		cp "$BATS_FILE_TMPDIR/k.db" k.db
+		cp empty.db prov.db
+		rm -f k.db-wal k.db-shm prov.db-wal prov.db-shm
+		export KINERJA_TODAY=2024-01-08
+		export KINERJA_NOW=2024-01-08T02:00:00Z
+		done_=0
+		since=
+		for step in $(seq 16); do
+			something
+			[ $((RANDOM % 3)) -eq 0 ] || continue
+			make ${since:+--since $since}
+			since=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+			prov 0 bundle merge a.kin
+		done
+		make ${since:+--since $since}
+		prov 0 bundle merge a.kin
+		same
+		[ "$done_" -ge 4 ]
+		seed=$((seed + 1))
+	done
+}
