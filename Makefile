@@ -307,6 +307,10 @@ bench: deps
 	@$(MAKE) --no-print-directory all $(BENCH_BIN)
 	@$(TEST_ENV) bash tests/bench/bench.sh
 
+bench-offices: deps
+	@$(MAKE) --no-print-directory all $(BENCH_BIN)
+	@$(TEST_ENV) bash tests/bench/offices.sh
+
 bench-period: deps
 	@$(MAKE) --no-print-directory all $(BENCH_BIN)
 	@$(TEST_ENV) bash tests/bench/period.sh
@@ -382,6 +386,7 @@ help:
 	@echo 'make fuzz-prefix  every beginning of every test file'
 	@echo 'make bench        times beside sqlite3; ROWS="100000 400000"'
 	@echo 'make bench-period commands on a whole period; ROWS=400000'
+	@echo 'make bench-offices 38 offices into one picture; OFFICES=38 ROWS=10000'
 	@echo 'make deps         install missing headers and tools'
 	@echo 'make install      PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make man          renew the manual pages that are generated'
@@ -394,5 +399,5 @@ help:
 
 .PHONY: all always man po unit unit-build deps deps-full demo check check-fast \
 	check-full check-clang check-asan lint bench fault-build \
-	bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
+	bench-offices bench-period fuzz fuzz-merge fuzz-build replay-build fuzz-prefix \
 	install uninstall dist deb clean help
