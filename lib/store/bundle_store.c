@@ -6,22 +6,31 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/i18n.h"
+#include "base/buf.h"
 #include "sql/bundle.h"
 #include "sql/bundle_merge.h"
 #include "store/db_internal.h"
 
-/* Each row of `sql` is a statement to be run. */
+/* Each row of `sql` is a statement; they run when all are known, because no
+ * table can be dropped while a query is open. */
 static enum kin_status bundle_each(struct db *db, struct kin_err *err,
 				   const struct sql *sql,
 				   const struct db_value *values, int n)
 {
 	struct rows rows = ROWS_INIT;
+	struct buf text = BUF_INIT;
 	enum kin_status st = rows_open_values(&rows, db, err, sql, values, n);
 
-	while (!st && rows_next(&rows))
-		st = db_exec(db, rows_text(&rows, BUNDLE_STAGE_TEXT), err);
-	return rows_end(&rows, st, err);
+	while (!st && rows_next(&rows)) {
+		buf_adds(&text, rows_text(&rows, BUNDLE_STAGE_TEXT));
+		buf_adds(&text, ";\n");
+	}
+	st = rows_end(&rows, st, err);
+	if (!st)
+		st = text.failed ? kin_err_nomem(err)
+				 : db_exec(db, buf_str(&text), err);
+	buf_release(&text);
+	return st;
 }
 #define bundle_run(DB, ERR, ...) bundle_each(DB, ERR, SQL_CALL(__VA_ARGS__))
 

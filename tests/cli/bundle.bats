@@ -307,6 +307,11 @@ changed() {
 	make
 	trust
 	prov 0 bundle key trust "$second" --name lain --all
+	cp prov.db none.db
+	cp prov.db.key none.db.key
+	exits 4 --db none.db bundle merge --partial a.kin b.kin
+	said '^a.kin, rekaan .* 8 schools'
+	said '^b.kin, lain .* 5 schools and offices taken.*1 left out'
 	prov 0 bundle merge a.kin
 	prov 6 bundle merge b.kin
 	told "^20200002 +home +$teacher"
