@@ -53,7 +53,7 @@ CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure $(B)/bench/csv2xlsx
-FUZZ_TARGETS = csv json encoding ident book xlsx
+FUZZ_TARGETS = csv json encoding ident book xlsx pack settings argv sheet
 REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
 FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
 FUZZ_SECONDS = 600
@@ -210,16 +210,16 @@ $(B)/unit/test_cmd_%: tests/unit/test_cmd_%.c $(B)/libcmd.a \
 
 # A fuzz target with a main() of its own, and with that of libFuzzer.
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/replay.c \
-		tests/fuzz/fuzz.h $(B)/libkinerja.a
+		tests/fuzz/fuzz.h $(B)/libcmd.a $(B)/libkinerja.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -o $@ $(filter %.c,$^) \
-		$(B)/libkinerja.a $(LIBS)
+		$(B)/libcmd.a $(B)/libkinerja.a $(LIBS)
 
 $(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
-		$(B)/libkinerja.a
+		$(B)/libcmd.a $(B)/libkinerja.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -fsanitize=fuzzer -o $@ \
-		$(filter %.c,$^) $(B)/libkinerja.a $(LIBS)
+		$(filter %.c,$^) $(B)/libcmd.a $(B)/libkinerja.a $(LIBS)
 
 $(B)/bench/csv2xlsx: tests/tools/csv2xlsx.c
 	@mkdir -p $(@D)

@@ -15,13 +15,21 @@ shift
 # every input needs the same few large buffers: hold little back
 export ASAN_OPTIONS="${ASAN_OPTIONS:-quarantine_size_mb=1}"
 
+# A whole rule pack is larger than other inputs.
+longest() {
+	case $1 in
+	pack) echo 12000 ;;
+	*) echo "$2" ;;
+	esac
+}
+
 fuzz() {
 	seconds=$1
 	shift
 	for t; do
 		mkdir -p "$B/corpus/$t"
 		nice -n 19 "$B/fuzz/fuzz_$t" -max_total_time="$seconds" \
-			-max_len=4096 -timeout=10 -print_final_stats=1 \
+			-max_len="$(longest "$t" 4096)" -timeout=10 -print_final_stats=1 \
 			-artifact_prefix="$B/fuzz/$t-" -verbosity=0 \
 			"$B/corpus/$t" "$kept/$t"
 		echo "fuzz_$t: clean after $seconds s"
@@ -32,8 +40,8 @@ merge() {
 	for t; do
 		rm -rf "$B/merged"
 		mkdir -p "$B/merged" "$B/corpus/$t"
-		nice -n 19 "$B/fuzz/fuzz_$t" -set_cover_merge=1 -max_len=1500 \
-			-verbosity=0 "$B/merged" "$kept/$t" "$B/corpus/$t"
+		nice -n 19 "$B/fuzz/fuzz_$t" -set_cover_merge=1 -verbosity=0 \
+			-max_len="$(longest "$t" 1500)" "$B/merged" "$kept/$t" "$B/corpus/$t"
 		rm -rf "${kept:?}/$t"
 		mv "$B/merged" "$kept/$t"
 	done

@@ -93,6 +93,43 @@ xlsx)
 			---- '<Relationships><Relationship Id="a" Type="/worksheet" Target="/xl/worksheets/sheet1.xml"/><Relationship Id="b" Type="/worksheet" Target="../xl/./workbook.xml"/><Relationship Id="c" Type="/styles" Target="styles.xml"/><Relationship Id="d" Type="/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
 	} | seed '\000'
 	;;
+pack)
+	for f in fixtures/packs/*.json; do
+		seed '' <"$f"
+	done
+	for text in '{}' '{"format":1}' '{"format":2,"name":"x"}' '[[[]]]'; do
+		printf '%s' "$text" | seed ''
+	done
+	;;
+settings)
+	printf 'db = a.db\nas = 198503152010012902\nformat = csv\ncolor=never\n' |
+		seed ''
+	printf '# catatan\n\n  undo.days = 30\nlanguage = id\r\npaper=f4\n' |
+		seed ''
+	printf 'db a.db\nas =\nformat = exel\nundo.days = 0\n[x]\n' | seed ''
+	printf 'letterhead = DINAS\\nPENDIDIKAN\nplace = "Umpama"\nlogo = x.png\n' |
+		seed ''
+	;;
+argv)
+	sed -n 's/^    \$ kinerja //p' ../README.md | while IFS= read -r line; do
+		printf '%s' "$line" | tr ' ' '\n' | seed ''
+	done
+	for line in '--db x.db -f csv roster list' 'plan submit -n -- -x' \
+		'rencana list --format=jsonl --columns nip,nama' '-hV' \
+		'observe rate --set a=b --set c' '--completion bash' ''; do
+		printf '%s' "$line" | tr ' ' '\n' | seed ''
+	done
+	;;
+sheet)
+	printf 'kin1.plans.2026.4f2a9c01.abcdefghijkl.' | seed ''
+	printf 'nama,cap\nA,kin1.plans.2026.4f2a9c01.abcdefghijkl.abcdef\n' |
+		seed ''
+	printf 'lembar,jenis,periode,npsn,berkas,baris,keluar,kembali,diambil,bentrok\n0123abcd,plans,2024-1,20100001,a.xlsx,3,2024-01-08,,,\n' |
+		seed ''
+	for f in fixtures/workbook/*; do
+		seed '' <"$f"
+	done
+	;;
 ident)
 	cells | while IFS= read -r cell; do
 		printf '%b' "$cell" | seed ''

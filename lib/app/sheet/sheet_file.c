@@ -170,6 +170,7 @@ enum kin_status sheet_file_look(struct sheet_file *f, struct arena *arena,
 		close(fd);
 		return kin_err_sys(err, "%s", f->path);
 	}
+	head[n] = '\0';
 	if (!workbook_sniff(head, (size_t)n)) {
 		file_look_text(f, head, (size_t)n);
 		close(fd);
