@@ -4,6 +4,7 @@
  */
 #include "unit/world_util.h"
 
+#include "app/run/key.h"
 #include "app/run/session.h"
 
 /* Open as `so` says, on the day of the world. */
@@ -115,13 +116,13 @@ static void keys(void **state)
 	(void)state;
 	other = world_new(WORLD_EMPTY);
 	unsetenv("KINERJA_KEY_FILE");
-	session_key_path(path, sizeof(path), "/srv/k.db");
+	key_file_path(path, sizeof(path), "/srv/k.db");
 	assert_string_equal(path, "/srv/k.db.key");
 	setenv("KINERJA_KEY_FILE", "/etc/k.key", 1);
-	session_key_path(path, sizeof(path), "/srv/k.db");
+	key_file_path(path, sizeof(path), "/srv/k.db");
 	assert_string_equal(path, "/etc/k.key");
 	setenv("KINERJA_KEY_FILE", "", 1);
-	session_key_path(path, sizeof(path), "/srv/k.db");
+	key_file_path(path, sizeof(path), "/srv/k.db");
 	assert_string_equal(path, "/srv/k.db.key");
 
 	assert_int_equal(open_as(w, &s, NULL, NULL), KIN_OK);

@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/run/key.h"
 #include "app/run/session.h"
-#include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/admin_store.h"
@@ -55,25 +55,21 @@ static enum kin_status tell_meta(const struct info *in, const char *name,
 /* Whether the key is there and the one that the database was made with. */
 static enum kin_status tell_key(const struct info *in, struct kin_err *err)
 {
-	char path[4096], id[DIGEST_HEX], claimed[DIGEST_HEX];
-	const char *state = "missing";
-	char *bytes = NULL;
-	size_t len = 0;
-	enum kin_status st;
+	char path[KEY_PATH], claimed[DIGEST_HEX];
+	unsigned char key[DIGEST_KEY];
+	enum kin_status st, found;
+	int waiting;
 
 	st = meta_get(claimed, sizeof(claimed), "key_id", in->db, err);
 	if (st)
 		return st;
-	session_key_path(path, sizeof(path), in->path);
-	if (!file_read(&bytes, &len, path, 4096, NULL)) {
-		digest_sha256_hex(id, bytes, len);
-		state = strcmp(id, claimed) ? "another" : "present";
-		memset(bytes, 0, len);
-		kin_free(bytes);
-	}
+	key_file_path(path, sizeof(path), in->path);
+	found = key_load(key, &waiting, path, claimed, NULL);
+	memset(key, 0, sizeof(key));
 	db_tell(in, "key_id", claimed);
 	db_tell(in, "key_file", path);
-	db_tell(in, "key", state);
+	db_tell(in, "key", !found ? "present"
+		: found == KIN_EINPUT ? "another" : "missing");
 	return KIN_OK;
 }
 
@@ -166,7 +162,7 @@ static enum kin_status db_check_target(const char *db, const char *to,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is the database itself; name another "
 				     "file"), to);
-	session_key_path(key, sizeof(key), db);
+	key_file_path(key, sizeof(key), db);
 	if (file_same(key, to))
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is the key of the database; name "
@@ -380,10 +376,10 @@ enum kin_status kin_log_verify(struct kin_session *s, const char *expect,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("--expect %s: not a head; write it as "
 				     "SEQ:HASH"), expect);
-	st = session_seal(s, err);
+	st = db_begin_read(s->db, err);
 	if (st)
 		return st;
-	st = db_begin_read(s->db, err);
+	st = session_seal(s, err);
 	if (!st)
 		st = trail_verify(n_acts, found, expect, s->db, err);
 	if (!st)

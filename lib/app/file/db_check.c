@@ -11,8 +11,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/run/key.h"
 #include "app/run/session.h"
-#include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "store/admin_store.h"
@@ -92,43 +92,39 @@ static void check_modes(struct db_check_run *c)
 		snprintf(path, sizeof(path), "%s-wal", c->path);
 		check_mode(c, path);
 	}
-	session_key_path(path, 4096, c->path);
+	key_file_path(path, 4096, c->path);
 	check_mode(c, path);
 }
 
 /* Without the right key neither seal nor NIK can be checked. */
 static enum kin_status check_key(struct db_check_run *c, struct kin_err *err)
 {
-	char path[4096], id[DIGEST_HEX], claimed[DIGEST_HEX];
-	char *bytes = NULL;
-	size_t len = 0;
+	char path[KEY_PATH], claimed[DIGEST_HEX];
+	unsigned char key[DIGEST_KEY];
 	enum kin_status st;
+	int waiting;
 
 	st = meta_get(claimed, sizeof(claimed), "key_id", c->db, err);
-	session_key_path(path, sizeof(path), c->path);
+	key_file_path(path, sizeof(path), c->path);
 	if (st)
 		return st;
-	st = file_read(&bytes, &len, path, 4096, err);
-	if (st == KIN_ENOTFOUND) {
-		kin_err_clear(err);
+	st = key_load(key, &waiting, path, claimed, err);
+	if (st == KIN_ENOTFOUND)
 		db_find(c, "key", path,
 			_("the key of the database is not there; put it back, "
 			  "or name it with KINERJA_KEY_FILE; nothing can be "
 			  "written or verified without it"));
-		return KIN_OK;
-	}
-	if (st)
-		return st;
-	digest_sha256_hex(id, bytes, len);
-	if (strcmp(id, claimed) != 0)
+	else if (st == KIN_EINPUT)
 		db_find(c, "key", path,
 			_("this is not the key of the database; "
 			  "put the right one back"));
-	else
-		st = seal_key(c->db, (const unsigned char *)bytes, err);
-	memset(bytes, 0, len);
-	kin_free(bytes);
-	return st;
+	else if (!st)
+		st = seal_key(c->db, key, err);
+	memset(key, 0, sizeof(key));
+	if (st != KIN_ENOTFOUND && st != KIN_EINPUT)
+		return st;
+	kin_err_clear(err);
+	return KIN_OK;
 }
 
 /* Rows of a query as findings; `text` where the rows have no words. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/period/packs.h"
+#include "app/run/key.h"
 #include "app/run/session.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -160,7 +161,7 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 	if (opts->key)
 		snprintf(path, sizeof(path), "%s", opts->key);
 	else
-		session_key_path(path, sizeof(path), opts->db);
+		key_file_path(path, sizeof(path), opts->db);
 	if (!st && opts->zone)
 		st = check_zone(opts->zone, err);
 	if (!st)

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/run/key.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -73,16 +74,6 @@ static enum kin_status find_actor(struct kin_session *s, struct kin_err *err)
 	return st;
 }
 
-void session_key_path(char *out, size_t size, const char *db)
-{
-	const char *env = getenv("KINERJA_KEY_FILE");
-
-	if (env && *env)
-		snprintf(out, size, "%s", env);
-	else
-		snprintf(out, size, "%s.key", db);
-}
-
 static struct kin_session *session_new(const struct kin_session_opts *opts)
 {
 	struct kin_session *s = kin_calloc(1, sizeof(*s));
@@ -97,7 +88,7 @@ static struct kin_session *session_new(const struct kin_session_opts *opts)
 	s->command = opts->command;
 	s->undo_days = opts->undo_days ? opts->undo_days : UNDO_DAYS;
 	find_login(s->login, sizeof(s->login));
-	session_key_path(s->key_path, sizeof(s->key_path), opts->db);
+	key_file_path(s->key_path, sizeof(s->key_path), opts->db);
 	return s;
 }
 
@@ -199,20 +190,52 @@ void session_progress(const struct kin_session *s, enum kin_phase phase,
 		s->progress(s->progress_user, &p);
 }
 
+/* Whoever changed the key meanwhile made what we computed worthless. */
+static enum kin_status session_check_key(struct kin_session *s,
+					 char claimed[DIGEST_HEX],
+					 struct kin_err *err)
+{
+	enum kin_status st = meta_get(claimed, DIGEST_HEX, "key_id", s->db,
+				      err);
+
+	if (!st && s->key_id[0] && strcmp(s->key_id, claimed) != 0)
+		st = kin_err_set(err, KIN_EBUSY,
+				 _("the database got a new key meanwhile; "
+				   "nothing was changed, run the command "
+				   "again"));
+	return st;
+}
+
+enum kin_status session_key(struct kin_session *s,
+			    unsigned char key[DIGEST_KEY],
+			    struct kin_err *err)
+{
+	char claimed[DIGEST_HEX];
+	enum kin_status st = session_check_key(s, claimed, err);
+
+	if (!st)
+		st = key_load(key, &s->key_waits, s->key_path, claimed, err);
+	if (!st)
+		memcpy(s->key_id, claimed, sizeof(s->key_id));
+	return st;
+}
+
 enum kin_status session_seal(struct kin_session *s, struct kin_err *err)
 {
 	unsigned char key[DIGEST_KEY];
+	char claimed[DIGEST_HEX];
 	enum kin_status st;
 
 	if (seal_has_key(s->db))
-		return KIN_OK;
+		return session_check_key(s, claimed, err);
 	st = session_key(s, key, err);
 	if (!st)
 		st = seal_key(s->db, key, err);
 	memset(key, 0, sizeof(key));
-	return st ? kin_err_prefix(err, _("nothing is recorded or verified "
-				   "without the key of the database"))
-		  : KIN_OK;
+	if (st == KIN_ENOTFOUND || st == KIN_EINPUT)
+		kin_err_prefix(err, _("nothing is recorded or verified "
+				      "without the key of the database"));
+	return st;
 }
 
 void session_act(struct act *act, const struct kin_session *s,
@@ -229,14 +252,25 @@ void session_act(struct act *act, const struct kin_session *s,
 	act->undo_from = s->undo_from;
 }
 
+enum kin_status session_lock(struct kin_session *s, struct kin_err *err)
+{
+	char kept[KEY_PATH];
+	enum kin_status st = db_begin_write(s->db, err);
+
+	if (!st)
+		st = session_seal(s, err);
+	/* a change of keys that was interrupted is brought to its end */
+	if (!st && s->key_waits && !key_settle(kept, s->key_path, NULL))
+		s->key_waits = 0;
+	return db_is_writing(s->db) && st ? db_end(s->db, st, err) : st;
+}
+
 enum kin_status session_begin(struct kin_session *s, struct act *act,
 			      const char *source, const char *ref,
 			      struct kin_err *err)
 {
-	enum kin_status st = session_seal(s, err);
+	enum kin_status st = session_lock(s, err);
 
-	if (!st)
-		st = db_begin_write(s->db, err);
 	if (st)
 		return st;
 	session_act(act, s, source, ref);
@@ -247,10 +281,8 @@ enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
 				      const char *command, const char *source,
 				      const char *ref, struct kin_err *err)
 {
-	enum kin_status st = session_seal(s, err);
+	enum kin_status st = session_lock(s, err);
 
-	if (!st)
-		st = db_begin_write(s->db, err);
 	if (st)
 		return st;
 	session_act(act, s, source, ref);
@@ -276,32 +308,6 @@ enum kin_status session_end(struct kin_session *s, struct act *act,
 	if (!done)
 		memcpy(s->head, head, sizeof(s->head));
 	return done ? done : st;
-}
-
-enum kin_status session_key(struct kin_session *s,
-			    unsigned char key[DIGEST_KEY],
-			    struct kin_err *err)
-{
-	char id[DIGEST_HEX], claimed[DIGEST_HEX];
-	char *bytes = NULL;
-	size_t len = 0;
-	enum kin_status st;
-
-	st = meta_get(claimed, sizeof(claimed), "key_id", s->db, err);
-	if (!st)
-		st = file_read(&bytes, &len, s->key_path, 4096, err);
-	if (st)
-		return st;
-	digest_sha256_hex(id, bytes, len);
-	if (len != DIGEST_KEY || strcmp(id, claimed) != 0)
-		st = kin_err_set(err, KIN_EINPUT,
-				 _("%s is not the key of this database"),
-				 s->key_path);
-	else
-		memcpy(key, bytes, DIGEST_KEY);
-	memset(bytes, 0, len);
-	kin_free(bytes);
-	return st;
 }
 
 /* A stored pack was checked when it came in: faults are corruption now. */

@@ -32,6 +32,8 @@ struct kin_session {
 	long long actor;	/* person of `as`, 0: the operator */
 	const char *command;
 	char key_path[4096];
+	char key_id[DIGEST_HEX];	/* of the key that was used; "" none */
+	int key_waits;		/* it has not got its name yet */
 	char head[TRAIL_HEAD];
 	const struct pack *pack;	/* the last one asked for */
 	long long pack_id;
@@ -51,6 +53,9 @@ void session_progress(const struct kin_session *s, enum kin_phase phase,
 /* The act that the session would record, as far as it is known now. */
 void session_act(struct act *act, const struct kin_session *s,
 		 const char *source, const char *ref);
+
+/* Begin a write transaction under the key of now, without an act yet. */
+enum kin_status session_lock(struct kin_session *s, struct kin_err *err);
 
 /* Begin a write transaction and its act. `source`, `ref` may be NULL. */
 enum kin_status session_begin(struct kin_session *s, struct act *act,
@@ -73,7 +78,8 @@ enum kin_status session_end(struct kin_session *s, struct act *act,
 			    enum kin_status st, struct kin_err *err);
 
 /* The key that protects the NIK; KIN_ENOTFOUND or KIN_EINPUT if it is not
- * the database's. `err` says which file was looked for. */
+ * the database's, KIN_EBUSY if the database got another one since it was asked
+ * for first. `err` says which file was looked for. */
 enum kin_status session_key(struct kin_session *s,
 			    unsigned char key[DIGEST_KEY],
 			    struct kin_err *err);
@@ -81,9 +87,6 @@ enum kin_status session_key(struct kin_session *s,
 /* Make the seal of the database usable: for every act, and to verify. As
  * session_key(). */
 enum kin_status session_seal(struct kin_session *s, struct kin_err *err);
-
-/* Where the key of the database `db` is looked for. */
-void session_key_path(char *out, size_t size, const char *db);
 
 /* A period as the use cases need it. */
 struct period {

@@ -1,0 +1,129 @@
+/* Key files: which fits, and how a new one takes the place of the old. */
+#include "app/run/key.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/i18n.h"
+
+#define KEY_BESIDE (KEY_PATH + 24)
+
+void key_file_path(char *out, size_t size, const char *db)
+{
+	const char *env = getenv("KINERJA_KEY_FILE");
+
+	if (env && *env)
+		snprintf(out, size, "%s", env);
+	else
+		snprintf(out, size, "%s.key", db);
+}
+
+static void key_beside(char out[KEY_BESIDE], const char *path)
+{
+	snprintf(out, KEY_BESIDE, "%s.new", path);
+}
+
+static enum kin_status key_read(unsigned char key[DIGEST_KEY],
+				const char *path, const char *claimed,
+				struct kin_err *err)
+{
+	char id[DIGEST_HEX], *bytes = NULL;
+	size_t len = 0;
+	enum kin_status st = file_read(&bytes, &len, path, 4096, err);
+
+	if (st)
+		return st;
+	digest_sha256_hex(id, bytes, len);
+	if (len != DIGEST_KEY || strcmp(id, claimed) != 0)
+		st = kin_err_set(err, KIN_EINPUT,
+				 _("%s is not the key of this database"),
+				 path);
+	else
+		memcpy(key, bytes, DIGEST_KEY);
+	memset(bytes, 0, len);
+	kin_free(bytes);
+	return st;
+}
+
+enum kin_status key_load(unsigned char key[DIGEST_KEY], int *waiting,
+			 const char *path, const char *claimed,
+			 struct kin_err *err)
+{
+	char beside[KEY_BESIDE];
+	enum kin_status st = key_read(key, path, claimed, err);
+
+	*waiting = 0;
+	if (st != KIN_ENOTFOUND && st != KIN_EINPUT)
+		return st;
+	key_beside(beside, path);
+	if (key_read(key, beside, claimed, NULL))
+		return st;
+	*waiting = 1;
+	kin_err_clear(err);
+	return KIN_OK;
+}
+
+enum kin_status key_put(const char *path, const unsigned char key[DIGEST_KEY],
+			struct kin_err *err)
+{
+	struct file_out f = FILE_OUT_INIT;
+	char beside[KEY_BESIDE];
+	enum kin_status st;
+
+	key_beside(beside, path);
+	st = file_out_open(&f, beside, err);
+	if (st)
+		return st;
+	fwrite(key, 1, DIGEST_KEY, f.fp);
+	return file_out_commit(&f, err);
+}
+
+/* The old key gets a name that nothing has, or keeps the one that it got when
+ * this was interrupted; "" where there is no old key. */
+static enum kin_status key_keep(char *kept, const char *path,
+				struct kin_err *err)
+{
+	int i = 0;
+
+	do {
+		snprintf(kept, KEY_PATH, "%.*s.before-%d", KEY_PATH - 24,
+			 path, ++i);
+		if (!link(path, kept))
+			return KIN_OK;
+	} while (errno == EEXIST && !file_same(kept, path));
+	if (errno == EEXIST)
+		return KIN_OK;
+	if (errno != ENOENT)
+		return kin_err_sys(err, _("cannot keep the old key as %s"),
+				   kept);
+	kept[0] = '\0';
+	return KIN_OK;
+}
+
+enum kin_status key_settle(char *kept, const char *path, struct kin_err *err)
+{
+	char beside[KEY_BESIDE];
+	enum kin_status st = key_keep(kept, path, err);
+
+	if (st)
+		return st;
+	key_beside(beside, path);
+	/* lost with the power, it lies there still, and fits */
+	if (rename(beside, path))
+		return kin_err_sys(err, _("cannot move %s to %s"), beside,
+				   path);
+	return KIN_OK;
+}
+
+void key_drop(const char *path)
+{
+	char beside[KEY_BESIDE];
+
+	key_beside(beside, path);
+	unlink(beside);
+}
