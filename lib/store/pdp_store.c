@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "sql/pdp.h"
 #include "store/db_internal.h"
+#include "store/meta_store.h"
 
 enum kin_status pdp_store_values(struct forget *out, int *shared,
 				 long long person, struct db *db,
@@ -225,15 +226,82 @@ static const struct sql *const pdp_erasures[] = {
 	&sql_pdp_erase_changes, &sql_pdp_erase_undo,
 };
 
-static void pdp_digest(unsigned char out[DIGEST_MAC],
-		       const unsigned char key[DIGEST_KEY],
-		       const char *identifier)
+#define PDP_WRAPPED "erased_key"	/* in meta, in hexadecimal */
+
+/* With a pad of `key`, which serves this one text: there and back. */
+static void pdp_wrap(unsigned char own[DIGEST_KEY],
+		     const unsigned char key[DIGEST_KEY])
+{
+	unsigned char pad[DIGEST_KEY];
+	int i;
+
+	digest_derive(pad, sizeof(pad), key, "kinerja erased wrap");
+	for (i = 0; i < DIGEST_KEY; i++)
+		own[i] ^= pad[i];
+	memset(pad, 0, sizeof(pad));
+}
+
+/*
+ * The key of the digests of who was erased. Nothing that they were made of is
+ * there any more, so it outlives the key of the database, under which it is
+ * kept from the first change of that key on.
+ */
+static enum kin_status pdp_own_key(unsigned char own[DIGEST_KEY],
+				   const unsigned char key[DIGEST_KEY],
+				   struct db *db, struct kin_err *err)
+{
+	char hex[2 * DIGEST_KEY + 1];
+	enum kin_status st = meta_get(hex, sizeof(hex), PDP_WRAPPED, db, err);
+	unsigned byte;
+	int i;
+
+	if (st)
+		return st;
+	if (!hex[0]) {
+		digest_derive(own, DIGEST_KEY, key, "kinerja erased");
+		return KIN_OK;
+	}
+	for (i = 0; i < DIGEST_KEY; i++) {
+		if (sscanf(hex + 2 * i, "%2x", &byte) != 1)
+			return kin_err_set(err, KIN_ECORRUPT,
+					   _("the key of the erased is "
+					     "damaged; restore a backup"));
+		own[i] = (unsigned char)byte;
+	}
+	pdp_wrap(own, key);
+	return KIN_OK;
+}
+
+static enum kin_status pdp_digest(unsigned char out[DIGEST_MAC],
+				  const unsigned char key[DIGEST_KEY],
+				  const char *identifier, struct db *db,
+				  struct kin_err *err)
 {
 	unsigned char own[DIGEST_KEY];
+	enum kin_status st = pdp_own_key(own, key, db, err);
 
-	digest_derive(own, sizeof(own), key, "kinerja erased");
-	digest_mac(out, own, identifier, strlen(identifier));
+	if (!st)
+		digest_mac(out, own, identifier, strlen(identifier));
 	memset(own, 0, sizeof(own));
+	return st;
+}
+
+enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
+				const unsigned char key[DIGEST_KEY],
+				struct db *db, struct kin_err *err)
+{
+	unsigned char own[DIGEST_KEY];
+	char hex[2 * DIGEST_KEY + 1];
+	enum kin_status st = pdp_own_key(own, old, db, err);
+
+	assert(db_is_writing(db));
+	if (!st) {
+		pdp_wrap(own, key);
+		digest_hex(hex, own, DIGEST_KEY);
+		st = meta_set(PDP_WRAPPED, hex, db, err);
+	}
+	memset(own, 0, sizeof(own));
+	return st ? st : db_script(db, err, &sql_pdp_forget_nik);
 }
 
 /* Names have blanks, identifiers have none. */
@@ -249,8 +317,10 @@ static enum kin_status pdp_remember(const struct act *act,
 	for (i = 0; !st && i < f->n; i++) {
 		if (strchr(f->values[i], ' '))
 			continue;
-		pdp_digest(digest, key, f->values[i]);
-		st = db_run(db, err, &sql_pdp_remember, digest, act->seq);
+		st = pdp_digest(digest, key, f->values[i], db, err);
+		if (!st)
+			st = db_run(db, err, &sql_pdp_remember, digest,
+				    act->seq);
 	}
 	return st;
 }
@@ -315,7 +385,9 @@ enum kin_status pdp_store_known(long long *act, char day[11],
 	int found;
 
 	*act = 0;
-	pdp_digest(digest, key, identifier);
+	st = pdp_digest(digest, key, identifier, db, err);
+	if (st)
+		return st;
 	st = rows_first(&found, &rows, db, err, &sql_pdp_remembered, digest);
 	if (!st && found) {
 		*act = rows_int(&rows, PDP_REMEMBERED_ACT);
@@ -333,8 +405,9 @@ enum kin_status pdp_store_admit(long *n, const char *identifier,
 	enum kin_status st;
 
 	assert(db_is_writing(db));
-	pdp_digest(digest, key, identifier);
-	st = db_run(db, err, &sql_pdp_admit, digest);
+	st = pdp_digest(digest, key, identifier, db, err);
+	if (!st)
+		st = db_run(db, err, &sql_pdp_admit, digest);
 	*n = st ? 0 : db_changes(db);
 	return st;
 }

@@ -53,6 +53,15 @@ enum kin_status pdp_store_admit(long *n, const char *identifier,
 				const unsigned char key[DIGEST_KEY],
 				struct db *db, struct kin_err *err);
 
+/*
+ * The database gets another key: everything that the old one protects goes.
+ * Digests of NIKs, those in the trail and in what can be undone too; whoever
+ * was erased stays known. KIN_ECORRUPT.
+ */
+enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
+				const unsigned char key[DIGEST_KEY],
+				struct db *db, struct kin_err *err);
+
 /* Pages that are freed from here on are overwritten: before the erasure. */
 enum kin_status pdp_store_overwrite(struct db *db, struct kin_err *err);
 /*

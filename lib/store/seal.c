@@ -461,6 +461,38 @@ enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err)
 	return st;
 }
 
+/* Of a bucket that has other rows than it is said to have. */
+static enum kin_status seal_renew_one(long long seq, struct seal_table *t,
+				      int bucket, struct db *db,
+				      struct kin_err *err)
+{
+	struct seal_sum stored;
+	unsigned char bytes[DIGEST_MAC];
+	enum kin_status st = seal_load(&stored, t->name, bucket, db, err);
+
+	if (st || !memcmp(&stored, &t->sums[bucket], sizeof(stored)))
+		return st;
+	memcpy(bytes, &t->sums[bucket], sizeof(bytes));
+	return db_run(db, err, &sql_seal_add, t->name, bucket, seq, bytes);
+}
+
+enum kin_status seal_renew(long long seq, struct db *db, struct kin_err *err)
+{
+	struct seal *s = db->seal;
+	enum kin_status st;
+	int i, k;
+
+	assert(s && db_is_writing(db) && seq > 0);
+	seal_end(db);
+	st = seal_list_tables(db, err);
+	for (i = 0; !st && i < s->n_tables; i++) {
+		st = seal_sum_table(&s->tables[i], db, err);
+		for (k = 0; !st && k < SEAL_BUCKETS; k++)
+			st = seal_renew_one(seq, &s->tables[i], k, db, err);
+	}
+	return !st && s->failed ? kin_err_nomem(err) : st;
+}
+
 /* ---- verified ---- */
 
 struct seal_check {

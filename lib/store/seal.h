@@ -52,6 +52,9 @@ void seal_end(struct db *db);
 /* Store the sums that changed as those of act `seq`. */
 enum kin_status seal_store(long long seq, struct db *db, struct kin_err *err);
 
+/* The same under a key that just came: every sum anew from the rows. */
+enum kin_status seal_renew(long long seq, struct db *db, struct kin_err *err);
+
 /* The last act that changed a row of any table. */
 enum kin_status seal_last(long long *seq, struct db *db, struct kin_err *err);
 

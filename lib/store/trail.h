@@ -40,6 +40,14 @@ enum kin_status trail_seal(char *head, const struct act *act,
 			   const char *counts, struct db *db,
 			   struct kin_err *err);
 
+/*
+ * The same once the connection has another key: every sum and every hash of
+ * the chain anew. Whoever calls it has verified both under the old one.
+ */
+enum kin_status trail_renew(char *head, const struct act *act,
+			    const char *counts, struct db *db,
+			    struct kin_err *err);
+
 /* One change; texts may be NULL, ids 0. */
 struct change {
 	const char *subject;	/* plan, post, person, ... */

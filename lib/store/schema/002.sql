@@ -30,6 +30,14 @@ CREATE TABLE erasure (
 	by_act INTEGER NOT NULL REFERENCES act
 ) STRICT;
 
+-- What acts were called under a key that the database no longer has: heads
+-- that somebody keeps elsewhere still prove what was in front of them.
+CREATE TABLE former_head (
+	hash TEXT PRIMARY KEY NOT NULL,
+	seq INTEGER NOT NULL REFERENCES act,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT, WITHOUT ROWID;
+
 -- Keyed digests of identifiers of people who were erased: a list that still
 -- has them must not bring them back.
 CREATE TABLE erased (

@@ -281,3 +281,10 @@ VACUUM;
 -- name: pdp_checkpoint
 -- 0: everything is in the file, and its log is empty.
 PRAGMA wal_checkpoint(TRUNCATE)
+
+-- name: pdp_forget_nik
+-- scans: person_alias
+UPDATE person SET nik_digest = NULL WHERE nik_digest IS NOT NULL;
+DELETE FROM person_alias WHERE kind = 'nik';
+UPDATE change SET before = NULL, after = NULL WHERE field = 'nik';
+DELETE FROM undo;

@@ -85,6 +85,11 @@ UPDATE act
 SET hash = ?2
 WHERE seq = ?1
 
+-- name: act_follow
+UPDATE act
+SET prev = ?2
+WHERE seq = ?1
+
 -- name: change_altered
 -- scans: change
 SELECT act_id
@@ -122,10 +127,24 @@ FROM act
 ORDER BY seq
 
 -- name: act_knows
--- Whether act ?1 has the hash ?2.
+-- Whether act ?1 has the hash ?2, or had it under an earlier key.
 SELECT count(*)
+FROM (
+	SELECT 1
+	FROM act
+	WHERE seq = ?1 AND hash = ?2
+	UNION ALL
+	SELECT 1
+	FROM former_head
+	WHERE hash = ?2 AND seq = ?1
+)
+
+-- name: act_former
+-- Before act ?1 gives every act another hash.
+INSERT INTO former_head (hash, seq, act_id)
+SELECT hash, seq, ?1
 FROM act
-WHERE seq = ?1 AND hash = ?2
+WHERE hash IS NOT NULL
 
 -- name: act_of_file
 -- The last act that took a file of these bytes, but one that was taken back.
