@@ -104,6 +104,22 @@ static enum kin_status cmd_db_restore(struct cmd *c)
 	return KIN_OK;
 }
 
+static enum kin_status cmd_db_rekey(struct cmd *c)
+{
+	struct kin_rekeyed r;
+	enum kin_status st = kin_db_rekey(c->session, &r, &c->err);
+
+	if (st && st != KIN_EPARTIAL)
+		return st;
+	cmd_say(c, _("the database has a new key; keep a copy of it apart, "
+		     "import the rosters again so that NIKs are known, and "
+		     "keep the new head"));
+	if (r.kept[0])
+		cmd_say(c, _("the old key is in %s; copies made before need "
+			     "it"), r.kept);
+	return st;
+}
+
 static enum kin_status cmd_db_migrate(struct cmd *c)
 {
 	struct kin_db_opts opts = cmd_db_file_of(c);
@@ -132,6 +148,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("copy the database while it is in use") },
 	{ "restore", cmd_db_restore, 0, NULL, 0, "FILE",
 	  N_("put a copy in the place of the database, which is kept") },
+	{ "rekey", cmd_db_rekey, 0, NULL, NEED_DB_WRITE, NULL,
+	  N_("give the database a new key") },
 	{ "migrate", cmd_db_migrate, 0, NULL, 0, NULL,
 	  N_("bring the schema to this program's version") },
 };

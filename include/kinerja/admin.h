@@ -78,6 +78,23 @@ enum kin_status kin_db_restore(const struct kin_db_opts *opts,
 			       const char *from, struct kin_restored *r,
 			       struct kin_err *err);
 
+struct kin_rekeyed {
+	char head[KIN_HEAD_TEXT];	/* under the new key */
+	char before[KIN_HEAD_TEXT];	/* under the old one; in the trail */
+	char kept[4096];		/* where the old key is now, or "" */
+};
+
+/*
+ * Give the database a new key, which takes the old one's name. Trail and seal
+ * are verified under the old key first, and computed anew; digests of NIKs
+ * go, and are learnt again from the next lists; nothing in front of it can be
+ * undone. The old key is kept: copies made before need it.
+ * KIN_ENO: altered; KIN_ENOTFOUND, KIN_EINPUT: no key, or another's; KIN_EIO:
+ * nothing was changed. KIN_EPARTIAL: only the file could not get its name.
+ */
+enum kin_status kin_db_rekey(struct kin_session *s, struct kin_rekeyed *r,
+			     struct kin_err *err);
+
 struct kin_migration {
 	int from, to;		/* schema versions; equal: nothing to do */
 	char backup[4096];	/* the copy made first, "" when none was */

@@ -148,6 +148,7 @@ head -n 4 "$demo/supervisors.csv" >supervisors.csv
 step supervisor import supervisors.csv
 step period open 2024-1 --rules pmm-2024
 part 0 check db check
+part 0 rekey db rekey
 
 day 2024-01-16
 of plans.csv
