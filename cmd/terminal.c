@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/place.h"
 #include "base/printable.h"
+#include "base/utf8.h"
 
 #define PROGRESS_AFTER 2000	/* milliseconds */
 #define PROGRESS_EVERY 200
@@ -88,8 +89,16 @@ static void term_add_text(struct buf *b, const char *text)
 
 static void term_add_member(struct buf *b, const char *key, const char *text)
 {
+	size_t len = text ? strlen(text) : 0;
+	struct buf clean = BUF_INIT;
+
 	buf_addf(b, "%c\"%s\":", b->len ? ',' : '{', key);
-	buf_add_json(b, text);
+	/* a word of the command line can be anything, JSON is UTF-8 */
+	if (len && utf8_valid_prefix(text, len) != len)
+		buf_add_printable(&clean, text, len);
+	b->failed |= clean.failed;
+	buf_add_json(b, clean.len ? clean.data : text);
+	buf_release(&clean);
 }
 
 static void term_add_number(struct buf *b, const char *key, long n)

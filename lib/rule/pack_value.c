@@ -358,7 +358,8 @@ static void read_event(const struct place *p)
 		if (!strcmp(wf_event_names[i], text))
 			event = (enum wf_event)i;
 	for (i = 0; text && i < pack->n_steps; i++)
-		if (!strcmp(pack->steps[i].verb, text))
+		if (pack->steps[i].verb &&
+		    !strcmp(pack->steps[i].verb, text))
 			event = (enum wf_event)(EV_STEP + i);
 	if (text && event == EV_NONE)
 		pack_fault(p->b, KIN_C_PACK_UNKNOWN, p->path,
@@ -435,8 +436,10 @@ static void read_step(const struct place *p)
 	int i, step = -1;
 
 	for (i = 0; i < pack->n_steps; i++) {
-		known_add(&k, pack->steps[i].verb);
-		if (text && !strcmp(pack->steps[i].verb, text))
+		const char *verb = pack->steps[i].verb;
+
+		known_add(&k, verb);
+		if (text && verb && !strcmp(verb, text))
 			step = i;
 	}
 	if (text && step < 0)

@@ -221,9 +221,9 @@ old_database() {
 			'$(printf '0:1:120:2024-01-05T02:00:00Z10:2024-01-05%s' \
 				'8:operator2:op4:init-;-;-;2:{}' |
 				sha256sum | cut -c1-64)');
-		INSERT INTO unit VALUES (1, 'sekolah', '20100001',
-			'SD NEGERI CONTOH REKAAN 01', 'SD', 'negeri', NULL,
-			NULL, NULL, 0, 1);"
+		INSERT INTO unit (id, kind, npsn, name, level, status, act_id)
+			VALUES (1, 'sekolah', '20100001',
+			'SD NEGERI CONTOH REKAAN 01', 'SD', 'negeri', 1);"
 	cp kinerja.db.key old.db.key
 }
 

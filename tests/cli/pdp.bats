@@ -151,7 +151,7 @@ exports() {
 pengawas,196402111986032904,"Dra. Fiksiana Tiga",Kab. Rekaan' >pengawas.csv
 	before=$(sql 'SELECT count(*) FROM person')
 	exits 3 supervisor import pengawas.csv
-	said 'pengawas.csv:2:.*: error: nip: this person was erased on 2024'
+	said 'pengawas.csv:2:.*error: nip: this person was erased on 2024'
 	assert_equal "$(sql 'SELECT count(*) FROM person')" "$before"
 	exits 0 pdp admit $gone --basis kembali
 	exits 0 supervisor import pengawas.csv

@@ -108,6 +108,13 @@ setup() {
 	assert cmp first "$out"
 }
 
+@test "--diagnostics json is UTF-8, whatever a word is" {
+	exits 2 --diagnostics json plan $'\xe1ppro\xc3ve'
+	said '.plan. has no verb .[?]ppro[?]ve.'
+	iconv -f UTF-8 -t UTF-8 "$err" >/dev/null
+	jq -e .message "$err" >/dev/null
+}
+
 @test "--diagnostics json is honoured for a usage error behind it" {
 	for args in "nosuch --diagnostics json" "--diagnostics=json nosuch" \
 		    "schema --bogus --diagnostics json"; do

@@ -39,7 +39,7 @@ static void bundle_tables_are_all(void **state)
 			    "'b_' || name NOT IN (SELECT name FROM "
 			    "temp.sqlite_schema) ORDER BY name"),
 		"bundle_act/bundle_key/bundle_person/bundle_unit/erased/"
-		"erasure/meta/seal/undo");
+		"erasure/former_head/meta/seal/undo");
 	/* and each has the columns of its table */
 	assert_string_equal(
 		store_query(s, "SELECT t.name, c.name FROM "

@@ -93,11 +93,12 @@ static enum kin_status ledger_read(struct ledger *l, struct kin_err *err)
 	}
 	arena_release(&scratch);
 	reader_free(rd);
-	if (st == KIN_EINPUT)
-		st = kin_err_set(err, KIN_EINPUT,
-				 _("%s is no ledger of sheets; name another "
-				   "file"), l->path);
-	return st;
+	if (st != KIN_EINPUT)
+		return st;
+	/* what a reader says of it went to nobody */
+	kin_err_clear(err);
+	return kin_err_set(err, KIN_EINPUT, _("%s is no ledger of sheets; "
+			   "name another file"), l->path);
 }
 
 enum kin_status ledger_open(struct ledger **out, const char *path,
