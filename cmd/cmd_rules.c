@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <kinerja/label.h>
 #include <kinerja/rules.h>
 
 #include "base/utf8.h"
@@ -27,8 +28,12 @@ static enum kin_status cmd_rules_open_if_there(struct cmd *c)
 
 static void cmd_rules_show_pack(void *user, const struct kin_pack_info *p)
 {
+	const struct cmd *c = user;
+	const char *where = c->format == KIN_TEXT ? kin_word("tempat", p->where)
+						  : NULL;
 	const char *const row[] = {
-		p->name, p->version, p->sha256, p->where, p->periods, p->label,
+		p->name, p->version, p->sha256, where ? where : p->where,
+		p->periods, p->label,
 	};
 
 	cmd_row(user, row);

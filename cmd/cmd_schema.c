@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include <kinerja/field.h>
+#include <kinerja/label.h>
 #include <kinerja/observation.h>
 
 #include "base/alloc.h"
@@ -114,6 +115,15 @@ static const struct kin_column schema_columns[N_COLUMNS] = {
 	[ALIASES] = { "aliases", KIN_COL_LIST, 0 },
 };
 
+/* Programs read the code, people the word. */
+static const char *cmd_schema_word(const struct cmd *c, const char *of,
+				   const char *code)
+{
+	const char *word = c->format == KIN_TEXT ? kin_word(of, code) : NULL;
+
+	return word ? word : code;
+}
+
 static enum kin_status cmd_schema_show_field(struct cmd *c,
 					     const struct kin_field *f,
 					     struct buf *codes)
@@ -122,8 +132,10 @@ static enum kin_status cmd_schema_show_field(struct cmd *c,
 	const char *row[N_COLUMNS] = {
 		[FIELD] = f->name,
 		[TYPE] = kin_type_name(f->type),
-		[NEED] = cmd_schema_requirement(f),
-		[DIRECTION] = cmd_schema_direction(f),
+		[NEED] = cmd_schema_word(c, "keperluan",
+					 cmd_schema_requirement(f)),
+		[DIRECTION] = cmd_schema_word(c, "arah",
+					      cmd_schema_direction(f)),
 		[EXAMPLE] = f->example,
 		[DESCRIPTION] = _(f->doc),
 		[LIST] = cmd_schema_openness(f),
@@ -276,7 +288,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, cmd_schema_run, 0, options, 0, "[TABLE]",
+	{ NULL, cmd_schema_run, 0, options, SENTENCES, "[TABLE]",
 	  N_("fields, types, values and examples of a table") },
 };
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <kinerja/label.h>
+
 #include "base/place.h"
 
 static const struct kin_column columns[] = {
@@ -51,6 +53,9 @@ void run_diff_show(void *user, const struct kin_diff *d)
 		d->after,
 	};
 
+	/* programs read the code, people the word */
+	if (c->format == KIN_TEXT && kin_word("tindakan", d->action))
+		values[2] = kin_word("tindakan", d->action);
 	if (d->line)
 		snprintf(line, sizeof(line), "%ld", d->line);
 	if (d->sheet) {

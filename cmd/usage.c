@@ -13,6 +13,42 @@
 #define TEXT_COLUMN 30
 #define TEXT_WIDTH 79
 
+/* The words in capitals that stand for what somebody types. */
+static const char *const usage_words[] = {
+	N_("FILE"), N_("NAME"), N_("FORMAT"), N_("WHEN"), N_("NAMES"),
+	N_("FORM"), N_("DATE"), N_("PERSON"), N_("PERIOD"), N_("TEXT"),
+	N_("STATE"), N_("ROLE"), N_("VERB"), N_("DAY"), N_("DAYS"),
+	N_("PACK"), N_("PAPER"), N_("FOLDER"), N_("FIELD"), N_("KIND"),
+	N_("CODE"), N_("VALUE"), N_("STAGE"), N_("GROUP"), N_("STEP"),
+	N_("KEY"), N_("ZONE"), N_("YEAR"), N_("WHO"), N_("TOPIC"), N_("TO"),
+	N_("TABLE"), N_("SIDE"), N_("SECTION"), N_("SECONDS"), N_("LIST"),
+	N_("FROM"), N_("DECISION"), N_("COMMAND"), N_("BASIS"), N_("CHAR"),
+};
+#define N_USAGE_WORDS (sizeof(usage_words) / sizeof(usage_words[0]))
+
+/* "[PERSON] FILE..." in the words of the language. */
+static const char *usage_translate(char *out, size_t size, const char *text)
+{
+	size_t n = 0, i;
+
+	while (*text && n + 1 < size) {
+		size_t len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+		const char *word = NULL;
+
+		for (i = 0; len > 1 && i < N_USAGE_WORDS && !word; i++)
+			if (strlen(usage_words[i]) == len &&
+			    !memcmp(usage_words[i], text, len))
+				word = _(usage_words[i]);
+		len += !len;
+		n += (size_t)snprintf(out + n, size - n, "%.*s",
+				      word ? (int)strlen(word) : (int)len,
+				      word ? word : text);
+		text += len;
+	}
+	out[n < size ? n : size - 1] = '\0';
+	return out;
+}
+
 /* A label, and behind it a text that is wrapped into its own column. */
 static void usage_put_entry(FILE *fp, const char *label, const char *text)
 {
@@ -45,14 +81,16 @@ static void usage_put_entry(FILE *fp, const char *label, const char *text)
 static void usage_put_options(FILE *fp, const struct cmd_option *o)
 {
 	for (; o && o->name; o++) {
-		char label[80], letter[8] = "    ";
+		char label[80], arg[60] = "", letter[8] = "    ";
 
 		if (!o->help)
 			continue;
 		if (o->letter)
 			snprintf(letter, sizeof(letter), "-%c, ", o->letter);
+		if (o->arg)
+			usage_translate(arg, sizeof(arg), o->arg);
 		snprintf(label, sizeof(label), "%s--%s%s%s", letter, o->name,
-			 o->arg ? " " : "", o->arg ? o->arg : "");
+			 o->arg ? " " : "", arg);
 		usage_put_entry(fp, label, _(o->help));
 	}
 }
@@ -68,7 +106,8 @@ void cmd_usage_top(FILE *fp)
 	int i;
 
 	fprintf(fp, "%s%s\n", _("usage: "),
-		"kinerja [global options] COMMAND [VERB] [options] [operands]");
+		_("kinerja [global options] COMMAND [VERB] [options] "
+		  "[operands]"));
 	fprintf(fp, "\n%s\n", _("Commands:"));
 	for (i = 0; cmd_table[i]; i++)
 		usage_put_entry(fp, cmd_table[i]->name,
@@ -84,14 +123,16 @@ static void usage_put_synopsis(FILE *fp, const char *lead,
 			       const struct cmd_verb *verb)
 {
 	const struct cmd_option *o = verb->options;
+	char operands[120];
 
 	fprintf(fp, "%skinerja %s", lead, command->name);
 	if (verb->name)
 		fprintf(fp, " %s", verb->name);
 	if (o && o->name)
-		fputs(" [options]", fp);
+		fprintf(fp, " %s", _("[options]"));
 	if (verb->operands && *verb->operands)
-		fprintf(fp, " %s", verb->operands);
+		fprintf(fp, " %s", usage_translate(operands, sizeof(operands),
+						   verb->operands));
 	fputc('\n', fp);
 }
 
@@ -123,21 +164,22 @@ void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 		cmd_usage_verb(fp, command, &command->verbs[0]);
 		return;
 	}
-	fprintf(fp, "%skinerja %s VERB [options] [operands]\n", _("usage: "),
-		command->name);
+	fprintf(fp, "%skinerja %s %s\n", _("usage: "), command->name,
+		_("VERB [options] [operands]"));
 	fprintf(fp, "\n%s\n", _(command->summary));
 	usage_put_alias(fp, command);
 	fprintf(fp, "\n%s\n", _("Verbs:"));
 	for (i = 0; i < command->n_verbs; i++) {
 		const struct cmd_verb *v = &command->verbs[i];
-		char label[100];
-
 		const char *word = verb_word(v->name);
+		char label[120], operands[80] = "";
 
 		snprintf(label, sizeof(label), "%s%s%s%s%s",
 			 v->name ? v->name : "", word ? ", " : "",
 			 word ? word : "", v->name ? " " : "",
-			 v->operands ? v->operands : "");
+			 v->operands ? usage_translate(operands,
+						       sizeof(operands),
+						       v->operands) : "");
 		usage_put_entry(fp, label, _(v->summary));
 	}
 	usage_put_global_options(fp);

@@ -9,6 +9,8 @@
  */
 #include <string.h>
 
+#include <kinerja/label.h>
+
 #include "base/alloc.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -45,6 +47,17 @@ struct text_table {
 	int breaks, blanks;	/* due before the next text of this row */
 };
 
+/* What people read over a column; programs read its name. */
+static const char *text_head(const struct kin_writer *w, int column)
+{
+	const char *name = w->columns[column].name, *word;
+	char of[80];
+
+	snprintf(of, sizeof(of), "kolom %s", name);
+	word = kin_label(of);
+	return word ? word : name;
+}
+
 static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 {
 	struct text_table *t = kin_calloc(1, sizeof(*t));
@@ -58,7 +71,7 @@ static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 	if (!t->cells || !t->cols)
 		return kin_err_nomem(err);
 	for (i = 0; i < w->n; i++) {
-		const char *name = w->columns[i].name;
+		const char *name = text_head(w, i);
 
 		t->cols[i].name = utf8_width(name, strlen(name));
 	}
@@ -305,7 +318,7 @@ static void put_constants(struct kin_writer *w)
 	for (i = 0; i < w->n; i++) {
 		if (w->text->cols[i].line != SAID_ONCE)
 			continue;
-		emit_adds(w, w->columns[i].name);
+		emit_adds(w, text_head(w, i));
 		emit_adds(w, ": ");
 		emit_adds(w, w->text->cells[i]);
 		emit_addc(w, '\n');
@@ -323,7 +336,7 @@ static void put_header(struct kin_writer *w)
 		if (w->text->cols[i].line < 0)
 			continue;
 		put_lead(w, i, &line);
-		text_put_cell(w, i, w->columns[i].name);
+		text_put_cell(w, i, text_head(w, i));
 	}
 	if (w->opts.color)
 		emit_adds(w, "\033[0m");
