@@ -32,7 +32,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, cmd_blockers_run, 0, options, NEED_DB_READ, NULL,
+	{ NULL, cmd_blockers_run, 0, options, NEED_DB_READ | SENTENCES, NULL,
 	  N_("causes over everybody, by how many people each releases") },
 };
 

@@ -142,7 +142,7 @@ static enum kin_status cmd_db_migrate(struct cmd *c)
 static const struct cmd_verb verbs[] = {
 	{ "info", cmd_db_info, 0, NULL, 0, NULL,
 	  N_("show what the database holds, its key and its head") },
-	{ "check", cmd_db_check, 0, NULL, 0, NULL,
+	{ "check", cmd_db_check, 0, NULL, SENTENCES, NULL,
 	  N_("look for damage; exit status 5 when there is any") },
 	{ "backup", cmd_db_backup, 0, backup_options, NEED_OWN_OUTPUT, "FILE",
 	  N_("copy the database while it is in use") },

@@ -103,9 +103,11 @@ static enum kin_status cmd_help_codes(struct cmd *c)
 	for (i = 0; i < KIN_N_CODES && !st; i++) {
 		const struct kin_code_info *info =
 			kin_code_info((enum kin_code)i);
+		const char *severity = info->severity == KIN_ERROR ? "error"
+			: info->severity == KIN_WARNING ? "warning" : "note";
 		const char *row[] = {
-			info->name, info->severity == KIN_ERROR ? "error" :
-			info->severity == KIN_WARNING ? "warning" : "note",
+			info->name, c->format == KIN_TEXT ? _(severity)
+							  : severity,
 			_(info->meaning), _(info->advice),
 		};
 
@@ -160,7 +162,8 @@ static enum kin_status cmd_help_run(struct cmd *c)
 }
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, cmd_help_run, 0, NULL, 0, "[COMMAND|TOPIC|CODE|codes] [VERB]",
+	{ NULL, cmd_help_run, 0, NULL, SENTENCES,
+	  "[COMMAND|TOPIC|CODE|codes] [VERB]",
 	  N_("explain a command, a topic such as workflow, or a code such as "
 	     "ID_SCI") },
 };

@@ -242,7 +242,7 @@ static const struct cmd_option options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ NULL, cmd_why_run, 0, options, NEED_DB_READ, "PERSON",
+	{ NULL, cmd_why_run, 0, options, NEED_DB_READ | SENTENCES, "PERSON",
 	  N_("the first thing that blocks a person, and what comes next") },
 };
 

@@ -139,8 +139,10 @@ enum {
 	NEED_DB_WRITE = 2,	/* c->session, for writing */
 	NEED_INPUT = 4,		/* operands are files; none means "-" */
 	NEED_OWN_OUTPUT = 8,	/* --output is the verb's own business */
-	PLAIN_OUTPUT = 16	/* answers in text, never in rows: --output
+	PLAIN_OUTPUT = 16,	/* answers in text, never in rows: --output
 				   may have any ending */
+	SENTENCES = 32		/* its rows hold sentences: in English for
+				   programs, and so is what stands beside */
 };
 
 struct cmd_verb {

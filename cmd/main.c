@@ -200,8 +200,10 @@ int main(int argc, char **argv)
 	if (argc > 2 && !strcmp(argv[1], "--complete"))
 		return cmd_complete(&c, argc - 2, argv + 2);
 	st = cmd_parse(&c, argc, argv);
-	/* Data for programs is the same in every language. */
-	if (c.format != KIN_TEXT || c.term.json)
+	/* Data for programs is the same in every language; what a person
+	 * reads beside it is not. */
+	if (c.term.json || (c.format != KIN_TEXT && c.verb &&
+			    c.verb->needs & SENTENCES))
 		setlocale(LC_MESSAGES, "C");
 	if (!st && (c.want_help || c.want_version || c.want_completion))
 		st = main_print_help(&c);

@@ -56,6 +56,10 @@ in_indonesian() {
 			2>/dev/null || :
 		cmp english indonesian
 	done
+	# what a person reads beside it is in the language of the person
+	in_indonesian 3 --format csv roster import rusak.csv --dry-run \
+		--school 20100001
+	said ': galat: '
 	LC_ALL=C exits 3 roster import rusak.csv --school 20100001 \
 		--diagnostics json --max-errors 0
 	grep -o '"code":"[A-Z_]*","source":"[^"]*","line":[0-9a-z]*' "$err" >english

@@ -1,0 +1,180 @@
+#!/usr/bin/env bats
+# With language = id no English word is left in what people read: a walk over
+# all helps and most commands, held against the words of the catalogue. Codes,
+# names of commands, options, fields and settings are not words.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	local root
+	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
+	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	export kinerja root
+	export KINERJA_LOCALEDIR="${KINERJA_LOCALEDIR:-$root/build/locale}"
+	[ -e "$KINERJA_LOCALEDIR/id/LC_MESSAGES/kinerja.mo" ] || return 0
+	# the play itself is a walk: what it shows is read, too
+	KEEP=1 TMPDIR=$BATS_FILE_TMPDIR KINERJA=$kinerja LANGUAGE=id \
+		sh "$root/tests/demo/semester.sh" >"$BATS_FILE_TMPDIR/said"
+	world=$(echo "$BATS_FILE_TMPDIR"/tmp.*/umpama.db)
+	export world
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	[ -n "${world:-}" ] || skip "no catalogue"
+	export KINERJA_DB=$world KINERJA_TODAY=2024-07-02
+	export KINERJA_NOW=2024-07-02T02:00:00Z
+	export LANGUAGE=id LC_ALL=C.UTF-8
+	english >english
+}
+
+# names [COMMAND]: what it has: commands, or verbs.
+names() {
+	"$kinerja" "$@" --completion-helper | cut -f 1 | grep '^[a-z]' || true
+}
+
+# Words of commands: names, verbs, options.
+command_words() {
+	local c v
+	"$kinerja" --completion-helper | cut -f 1
+	for c in $(names); do
+		"$kinerja" "$c" --completion-helper | cut -f 1
+		for v in $(names "$c"); do
+			"$kinerja" "$c" "$v" --completion-helper | cut -f 1
+		done
+	done
+}
+
+# Words that stand in English texts of the catalogue and in no Indonesian one.
+english() {
+	{
+		command_words | tr -cs 'a-z' '\n' | sed 's/^/- /'
+		"$kinerja" -f csv schema | cut -d, -f1 | tr -cs a-z '\n' |
+			sed 's/^/- /'
+		"$kinerja" -f csv config | cut -d, -f1,2 | tr -cs a-z '\n' |
+			sed 's/^/- /'
+		# types of fields are codes
+		for t in roster schedules; do
+			"$kinerja" -f csv schema $t | cut -d, -f2 |
+				sed 's/^/- /'
+		done
+		awk '
+		/^msgid/ { side = "+" }
+		/^msgstr/ { side = "-" }
+		/^(msgid|msgid_plural|msgstr)/ {
+			gsub(/`[^`]*`|%[-+0-9.*l]*[a-z]|\\n/, " ")
+			sub(/^[^"]*/, "")
+			n = split(tolower($0), word, /[^a-z]+/)
+			for (i = 1; i <= n; i++)
+				if (length(word[i]) > 1) print side, word[i]
+		}' "$root/lib/po/id.po"
+	} | awk '$1 == "-" { no[$2] } $1 == "+" { yes[$2] }
+		END { for (w in yes) if (!(w in no)) print w }' | sort
+}
+
+# English words of a text on the way, with their lines.
+left() {
+	awk '
+	NR == FNR { bad[$1]; next }
+	/^[#$] / || /^The semester is done/ || /more lines\)$/ { next }
+	{
+		line = $0
+		gsub(/`[^`]*`|\047[^\047]*\047/, " ")
+		n = split($0, part, /[ \t]+/)
+		for (i = 1; i <= n; i++) {
+			w = part[i]
+			gsub(/^[("\[]+|[]),.;:!?"]+$/, "", w)
+			if (w ~ /^[A-Za-z]?[a-z]+$/ && tolower(w) in bad)
+				print w ": " line
+		}
+	}' english "$1" | sort -u
+}
+
+@test "the play of a semester" {
+	left "$BATS_FILE_TMPDIR/said" >left
+	cat left
+	[ ! -s left ]
+}
+
+@test "all helps" {
+	local c v
+	"$kinerja" --help >help
+	for c in $(names); do
+		"$kinerja" "$c" --help >>help || true
+		for v in $(names "$c"); do
+			"$kinerja" "$c" "$v" --help >>help || true
+		done
+	done
+	[ "$(wc -l <help)" -gt 1000 ]
+	left help >left
+	cat left
+	[ ! -s left ]
+}
+
+@test "tables, documents and what stands beside CSV" {
+	local line
+	while read -r line; do
+		# shellcheck disable=SC2086 # words of a command
+		"$kinerja" $line >>said 2>&1 </dev/null || true
+	done <<-'END'
+	log
+	log --verify
+	log --about 198503152010012902
+	db check
+	config
+	rules list
+	period list
+	period show 2024-1
+	school list
+	roster list --school 20100001
+	roster show 198503152010012902
+	roster check
+	supervisor list
+	supervisor list --gaps
+	plan list --period 2024-1
+	plan show 198503152010012902 --period 2024-1
+	plan check --all --period 2024-1
+	plan queue --period 2024-1
+	plan hints
+	observe list --period 2024-1
+	observe show 198503152010012902 --period 2024-1
+	observe rubric --period 2024-1
+	observe queue --period 2024-1
+	assess list --period 2024-1
+	assess explain 198503152010012902 --period 2024-1
+	assess queue --period 2024-1
+	dialogue list --period 2024-1
+	status --period 2024-1
+	status --period 2024-1 --by school
+	status --period 2024-1 --pending
+	status --period 2024-2
+	why 198503152010012902 --period 2024-1
+	why 198503152010012902 --period 2024-2
+	why --all --period 2024-2
+	blockers --period 2024-1
+	undo 3 --dry-run
+	help codes
+	help ID_SCI
+	schema
+	schema roster
+	schema plans
+	schema observations
+	plan
+	plna
+	plan ajukn
+	plan show 198503152010012999
+	period open 2031
+	period close 2024-1
+	roster import tidak-ada.csv
+	rules show tidak-ada
+	END
+	# what is written to a program leaves people theirs
+	"$kinerja" -f csv export summary --period 2024-1 2>>said >/dev/null
+	"$kinerja" -f csv export recap --period 2024-1 2>>said >/dev/null
+	"$kinerja" -f json export reminders --period 2024-2 2>>said >/dev/null
+	[ "$(wc -l <said)" -gt 400 ]
+	left said >left
+	cat left
+	[ ! -s left ]
+}
