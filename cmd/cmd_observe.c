@@ -64,18 +64,11 @@ static enum kin_status cmd_observe_find_field(struct cmd *c, const char *step,
 				     out, &c->err);
 }
 
-/* The documents that are filled in by hand. */
-enum { FILL, PREPARE, RECORD, FOLLOW_UP, REFLECT };
-static const char *const steps[] = {
-	[FILL] = NULL, [PREPARE] = "prepare", [RECORD] = "record",
-	[FOLLOW_UP] = "follow_up", [REFLECT] = "reflect",
-};
-
 static enum kin_status cmd_observe_fill(struct cmd *c)
 {
 	struct kin_entry entries[CMD_MAX_REPEATS];
 	char names[CMD_MAX_REPEATS][KIN_FIELD_NAME];
-	const char *step = c->opt.step ? c->opt.step : steps[c->verb->what];
+	const char *step = c->opt.step ? c->opt.step : c->word;
 	const struct cmd_texts *set = &c->opt.set;
 	enum kin_status st;
 	int i, k;
@@ -233,16 +226,8 @@ static const struct cmd_verb verbs[] = {
 	{ "schedule", cmd_observe_schedule, 0, schedule_options, NEED_DB_WRITE,
 	  "[PERSON]",
 	  N_("agree on day, hour and observer, or on another day") },
-	{ "fill", cmd_observe_fill, FILL, fill_options, NEED_DB_WRITE,
+	{ "fill", cmd_observe_fill, 0, fill_options, NEED_DB_WRITE,
 	  "PERSON", N_("fill in the document of a step of one person") },
-	{ "prepare", cmd_observe_fill, PREPARE, set_options, NEED_DB_WRITE,
-	  "PERSON", N_("fill in the preparation of one person") },
-	{ "record", cmd_observe_fill, RECORD, set_options, NEED_DB_WRITE,
-	  "PERSON", N_("fill in levels, notes and recommendation") },
-	{ "follow-up", cmd_observe_fill, FOLLOW_UP, set_options, NEED_DB_WRITE,
-	  "PERSON", N_("fill in the follow-up of one person") },
-	{ "reflect", cmd_observe_fill, REFLECT, set_options, NEED_DB_WRITE,
-	  "PERSON", N_("fill in the reflection of one person") },
 	{ "rubric", cmd_observe_rubric, 0, period_options, NEED_DB_READ,
 	  "PERSON", N_("focus behaviours and levels for the observer") },
 	{ "check", run_step, KIN_OBSERVE_CHECK, check_options, NEED_DB_READ,
@@ -268,6 +253,12 @@ static const struct cmd_verb verbs[] = {
 	  NEED_DB_READ, NULL, N_("list observations, their states and days") },
 	{ "show", cmd_observe_show, 0, show_options, NEED_DB_READ, "PERSON",
 	  N_("show the documents of one person") },
+};
+
+/* `observe reflect PERSON`: the step as the rules call it. */
+const struct cmd_verb cmd_observe_step = {
+	"STEP", cmd_observe_fill, 0, set_options, NEED_DB_WRITE, "PERSON",
+	N_("fill in the document of a step, by its name in the rules")
 };
 
 const struct cmd_command cmd_observe = {

@@ -164,10 +164,22 @@ struct cmd_command {
 	int n_verbs;
 };
 
+/* What a word does that is no verb of a command, but that rules know; it is
+ * in c->word then. `words` tells those that the program's rules have. */
+struct cmd_named {
+	const struct cmd_command *command;
+	const struct cmd_verb *verb;
+	void (*words)(void (*each)(void *user, const char *word,
+				   const char *other, const char *label),
+		      void *user);
+};
+
 #define N_VERBS(verbs) ((int)(sizeof(verbs) / sizeof((verbs)[0])))
 
 /* Every command in the order of the usage; ends with NULL (commands.c). */
 extern const struct cmd_command *const cmd_table[];
+/* The one of a command, or NULL (commands.c). */
+const struct cmd_named *cmd_named_of(const struct cmd_command *command);
 
 #define CMD_MAX_OPTIONS 40	/* of one verb */
 #define CMD_MAX_GLOBALS 24
@@ -194,6 +206,7 @@ struct cmd {
 	int full;		/* text: identifiers unmasked */
 	int verbose;
 
+	const char *word;	/* of the rules, in the place of the verb */
 	int argc;		/* operands */
 	char **argv;
 	int n_words;		/* the command and all behind it */

@@ -2,6 +2,8 @@
  * The table of commands: the order here is the order of the usage. A new
  * command is one line here and one in commands.h.
  */
+#include <kinerja/observation.h>
+
 #include "command.h"
 
 const char *const cmd_values_on_error[] = { "abort", "skip", NULL };
@@ -38,3 +40,17 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_version,
 	NULL
 };
+
+static const struct cmd_named named[] = {
+	{ &cmd_observe, &cmd_observe_step, kin_observation_steps },
+};
+
+const struct cmd_named *cmd_named_of(const struct cmd_command *command)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+		if (named[i].command == command)
+			return &named[i];
+	return NULL;
+}

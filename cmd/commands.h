@@ -3,6 +3,7 @@
 #define CMD_COMMANDS_H
 
 struct cmd_command;
+struct cmd_verb;
 
 extern const struct cmd_command cmd_assess;
 extern const struct cmd_command cmd_blockers;
@@ -15,6 +16,7 @@ extern const struct cmd_command cmd_init;
 extern const struct cmd_command cmd_log;
 extern const struct cmd_command cmd_undo;
 extern const struct cmd_command cmd_observe;
+extern const struct cmd_verb cmd_observe_step;	/* `observe reflect PERSON` */
 extern const struct cmd_command cmd_pdp;
 extern const struct cmd_command cmd_period;
 extern const struct cmd_command cmd_plan;

@@ -57,6 +57,17 @@ static void complete_verb(struct typed *t, const struct cmd_verb *verb)
 		complete_offer(t, word, _(verb->summary));
 }
 
+/* A word of the rules, where no verb is called so. */
+static void complete_named(void *user, const char *word, const char *other,
+			   const char *label)
+{
+	struct typed *t = user;
+
+	(void)other;
+	if (!cmd_verb_find(t->c->command, word))
+		complete_offer(t, word, label);
+}
+
 static void complete_verbs(struct typed *t)
 {
 	const struct cmd_command *command = t->c->command;
@@ -65,6 +76,8 @@ static void complete_verbs(struct typed *t)
 	for (i = 0; i < command->n_verbs; i++)
 		if (command->verbs[i].name)
 			complete_verb(t, &command->verbs[i]);
+	if (cmd_named_of(command))
+		cmd_named_of(command)->words(complete_named, t);
 }
 
 static void complete_options(const struct typed *t,
@@ -336,6 +349,8 @@ static void complete_take_operand(struct typed *t, const char *word)
 	if (!t->n_operands && (!c->verb || !c->verb->name)) {
 		const struct cmd_verb *verb = cmd_verb_find(c->command, word);
 
+		if (!verb)
+			verb = cmd_named_verb(c, word, NULL);
 		if (verb) {
 			c->verb = verb;
 			return;

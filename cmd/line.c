@@ -108,6 +108,62 @@ static enum kin_status line_run_external(struct cmd *c, char **argv)
 					 cmd_nearest(argv[0], names, n)));
 }
 
+/* Whether the rules know a word; a dash and a low line are alike. */
+struct line_word {
+	const char *word;
+	int known;
+};
+
+static void line_try_word(void *user, const char *word, const char *other,
+			  const char *label)
+{
+	struct line_word *w = user;
+	size_t i;
+
+	(void)other;
+	(void)label;
+	for (i = 0; word[i] && w->word[i]; i++)
+		if (word[i] != w->word[i] &&
+		    !(word[i] == '-' && w->word[i] == '_'))
+			return;
+	w->known |= !word[i] && !w->word[i];
+}
+
+/*
+ * A word in the place of the verb: one of the rules that the program carries,
+ * or, in front of an operand, one of other rules, which only the database
+ * knows; but not a verb that is spelt wrongly.
+ */
+static const struct cmd_verb *line_named_verb(const struct cmd_command *command,
+					      const char *word,
+					      const char *next)
+{
+	const struct cmd_named *named = cmd_named_of(command);
+	struct line_word w = { word, 0 };
+	const char *names[64];
+	int i;
+
+	if (!named || !line_is_plain_name(word))
+		return NULL;
+	named->words(line_try_word, &w);
+	for (i = 0; i < command->n_verbs && i < 64; i++)
+		names[i] = command->verbs[i].name;
+	if (!w.known && (!next || *next == '-' ||
+			 cmd_nearest(word, names, i)))
+		return NULL;
+	return named->verb;
+}
+
+const struct cmd_verb *cmd_named_verb(struct cmd *c, const char *word,
+				      const char *next)
+{
+	const struct cmd_verb *verb = line_named_verb(c->command, word, next);
+
+	if (verb)
+		c->word = word;
+	return verb;
+}
+
 static enum kin_status line_unknown_verb(struct cmd *c, const char *word)
 {
 	const char *names[64];
@@ -162,6 +218,9 @@ static enum kin_status line_pick_verb(struct cmd *c, int *argc, char ***argv)
 		    c->globals[G_COMPLETION].given) && !*argc))
 		return st;
 	c->verb = *argc ? cmd_verb_find(command, (*argv)[0]) : NULL;
+	if (!c->verb && *argc)
+		c->verb = cmd_named_verb(c, (*argv)[0],
+					 *argc > 1 ? (*argv)[1] : NULL);
 	return c->verb ? KIN_OK
 		       : line_unknown_verb(c, *argc ? (*argv)[0] : NULL);
 }

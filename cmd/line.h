@@ -23,6 +23,10 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv);
 
 /* The command or verb of that name, or NULL. */
 const struct cmd_command *cmd_command_find(const char *name);
+/* What a word of the rules does in the place of a verb, kept in c->word, or
+ * NULL; `next` is the word behind it, or NULL. */
+const struct cmd_verb *cmd_named_verb(struct cmd *c, const char *word,
+				      const char *next);
 const struct cmd_verb *cmd_verb_find(const struct cmd_command *command,
 				     const char *name);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "line.h"
 #include "options.h"
 #include "verb_words.h"
 
@@ -156,6 +157,36 @@ void cmd_usage_verb(FILE *fp, const struct cmd_command *command,
 	usage_put_global_options(fp);
 }
 
+struct usage_words {
+	FILE *fp;
+	const struct cmd_command *command;
+};
+
+static void usage_put_word(void *user, const char *word, const char *other,
+			   const char *label)
+{
+	const struct usage_words *w = user;
+	char line[100];
+
+	if (!other || cmd_verb_find(w->command, word))
+		return;
+	snprintf(line, sizeof(line), "%s, %s %s", word, other,
+		 cmd_named_of(w->command)->verb->operands);
+	usage_put_entry(w->fp, line, label);
+}
+
+/* The words of the rules, and what they do. */
+static void usage_put_words(FILE *fp, const struct cmd_command *command)
+{
+	const struct cmd_named *named = cmd_named_of(command);
+	struct usage_words w = { fp, command };
+
+	if (!named)
+		return;
+	fprintf(fp, "\n%s:\n", _(named->verb->summary));
+	named->words(usage_put_word, &w);
+}
+
 void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 {
 	int i;
@@ -182,6 +213,7 @@ void cmd_usage_command(FILE *fp, const struct cmd_command *command)
 						       v->operands) : "");
 		usage_put_entry(fp, label, _(v->summary));
 	}
+	usage_put_words(fp, command);
 	usage_put_global_options(fp);
 	fprintf(fp, _("\nSee 'kinerja %s VERB --help' for its options.\n"),
 		command->name);

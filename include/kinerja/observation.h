@@ -37,6 +37,16 @@ enum kin_status kin_observation_field(struct kin_session *s,
 				      struct kin_err *err);
 
 /*
+ * Tell how the steps of the rules that the program carries are called on a
+ * command line, each word once: the verb of a step with its official name,
+ * "follow-up" and "tindak-lanjut", and the label; then what else is read,
+ * with `other` NULL.
+ */
+void kin_observation_steps(void (*each)(void *user, const char *word,
+					const char *other, const char *label),
+			   void *user);
+
+/*
  * Write the focus behaviours of the indicator in a person's plan, a row each,
  * with the fields that they fill and the levels to choose from. `person` is
  * NIP|NUPTK|#KEY[@NPSN[:ROLE]], `period` a code or NULL. *n receives the

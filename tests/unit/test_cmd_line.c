@@ -52,6 +52,18 @@ static const struct good_case good[] = {
 	{ "config db", "config", NULL, 1, KIN_TEXT },
 	{ "setelan db", "config", NULL, 1, KIN_TEXT },
 	{ "version", "version", NULL, 0, KIN_TEXT },
+	/* steps as rules call them, in any spelling; other rules' as well */
+	{ "observe prepare 1 --set a=b", "observe", "STEP", 1, KIN_TEXT },
+	{ "observe follow-up 1", "observe", "STEP", 1, KIN_TEXT },
+	{ "observe follow_up 1", "observe", "STEP", 1, KIN_TEXT },
+	{ "observe improve 1", "observe", "STEP", 1, KIN_TEXT },
+	{ "observasi upaya-tindak-lanjut 1", "observe", "STEP", 1, KIN_TEXT },
+	{ "observe record 1", "observe", "STEP", 1, KIN_TEXT },
+	{ "observe menggambar 1", "observe", "STEP", 1, KIN_TEXT },
+	/* a verb comes first */
+	{ "observe rate 1", "observe", "rate", 1, KIN_TEXT },
+	{ "observe nilai 1", "observe", "rate", 1, KIN_TEXT },
+	{ "observe reflect --help", "observe", "STEP", 0, KIN_TEXT },
 	/* asked for help, nothing else is missed */
 	{ "plan submit --help", "plan", "submit", 0, KIN_TEXT },
 	{ "period open -h", "period", "open", 0, KIN_TEXT },
@@ -109,6 +121,11 @@ static const struct bad_case bad[] = {
 	{ "plan sumbit", "'plan' has no verb 'sumbit'; did you mean "
 			 "'submit'?" },
 	{ "plan zzzzzzzz", "'plan' has no verb 'zzzzzzzz'; " },
+	{ "observe colect 1", "'observe' has no verb 'colect'; did you mean "
+			      "'collect'?" },
+	{ "observe zzzzzzzz", "'observe' has no verb 'zzzzzzzz'; import, " },
+	{ "observe zzzzzzzz --set a=b", "'observe' has no verb 'zzzzzzzz'" },
+	{ "plan reflect 1", "'plan' has no verb 'reflect'" },
 	{ "plan --dry-run submit", "unknown option '--dry-run' in front of "
 				   "the verb of 'plan'" },
 	{ "--frmat csv plan list", "unknown option '--frmat'; did you mean "
