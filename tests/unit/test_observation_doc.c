@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include <kinerja/observation.h>
+
 #include "app/observe/observation.h"
 #include "model/tables.h"
 #include "unit/pack_util.h"
@@ -272,9 +274,56 @@ static void test_missing(void **state)
 	arena_release(&arena);
 }
 
+/* What is told of the words of steps, one after the other. */
+struct heard {
+	char text[1000];
+	size_t len;
+	int n;
+};
+
+static void hear(void *user, const char *word, const char *other,
+		 const char *label)
+{
+	struct heard *h = user;
+
+	assert_non_null(label);
+	h->n++;
+	h->len += (size_t)snprintf(h->text + h->len, sizeof(h->text) - h->len,
+				   " %s%s%s", word, other ? "=" : "",
+				   other ? other : "");
+	assert_true(h->len < sizeof(h->text));
+}
+
+/* Each word once, verbs with their official names, dashes for low lines. */
+static void words_of_steps(void **state)
+{
+	static const char *const words[] = {
+		" prepare=persiapan", " observe=observasi", " record",
+		" follow-up=tindak-lanjut", " reflect=refleksi",
+		" improve=upaya-tindak-lanjut", " rate=penilaian",
+		" upaya", " diskusi-tindak-lanjut",
+	};
+	struct heard h = { .n = 0 };
+	size_t i;
+
+	(void)state;
+	kin_observation_steps(hear, &h);
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		const char *at = strstr(h.text, words[i]);
+
+		if (!at)
+			fail_msg("%s is not among%s", words[i], h.text);
+		if (strchr(words[i], '=') && strstr(at + 1, words[i]))
+			fail_msg("%s is told twice", words[i]);
+	}
+	assert_null(strchr(h.text, '_'));
+	assert_true(h.n >= (int)i);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_of_steps),
 		cmocka_unit_test(test_columns),
 		cmocka_unit_test(test_too_many),
 		cmocka_unit_test(test_steps),

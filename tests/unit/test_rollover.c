@@ -292,6 +292,72 @@ static void a_touched_draft_stays(void **state)
 	world_free(w);
 }
 
+/* The rollover on a copy in the folder `dir`. */
+static enum kin_status rehearse(struct world *w, const char *dir,
+				const char *to, char copy[KIN_COPY_TEXT],
+				struct kin_rollover_result *r)
+{
+	struct kin_rollover_opts o = {
+		.from = "2024-1", .to = to, .carry_duties = 1,
+		.max_age = 365,
+	};
+	struct kin_session *s = world_open(w);
+	enum kin_status st = kin_rollover_rehearse(s, dir, &o, r, copy,
+						   &w->err);
+
+	assert_string_equal(kin_session_head(s), "");
+	kin_session_close(s);
+	return st;
+}
+
+/* On a copy all goes as it would, and the database stays as it was. */
+static void a_rehearsal(void **state)
+{
+	struct kin_rollover_opts o = { .from = "2024-1", .to = "2024-2",
+				       .carry_duties = 1 };
+	struct world *w = with_duty("2024-12-31");
+	char copy[KIN_COPY_TEXT], dir[96], key[128];
+	struct kin_rollover_result r, real;
+	long acts = world_acts(w);
+
+	(void)state;
+	snprintf(dir, sizeof(dir), "%s/gladi", w->dir);
+	assert_int_equal(rehearse(w, dir, "2024-2", copy, &r), KIN_OK);
+	/* there it is, without the key, and nothing is put over it */
+	assert_int_equal(access(copy, R_OK), 0);
+	snprintf(key, sizeof(key), "%.90s/k.db.key", dir);
+	assert_int_not_equal(access(key, F_OK), 0);
+	assert_int_equal(rehearse(w, dir, "2024-2", copy, &real), KIN_EEXISTS);
+	assert_int_equal(world_acts(w), acts);
+	assert_int_equal(world_count(w, "SELECT count(*) FROM period"), 1);
+	/* for good it comes to the same */
+	assert_int_equal(roll(w, &o, 0, &real), KIN_OK);
+	assert_int_equal(r.plans, real.plans);
+	assert_int_equal(r.duties, 1);
+	assert_int_equal(r.expected, real.expected);
+	assert_string_equal(r.to, real.to);
+	assert_string_equal(r.pack, real.pack);
+	unlink(copy);
+	rmdir(dir);
+	world_free(w);
+}
+
+/* What is refused leaves no copy. */
+static void a_refused_rehearsal(void **state)
+{
+	struct world *w = with_duty("2024-12-31");
+	struct kin_rollover_result r;
+	char copy[KIN_COPY_TEXT], dir[96];
+
+	(void)state;
+	snprintf(dir, sizeof(dir), "%s/gladi", w->dir);
+	assert_int_equal(rehearse(w, dir, "2024-1", copy, &r), KIN_EUSAGE);
+	assert_int_not_equal(access(copy, F_OK), 0);
+	assert_int_equal(rmdir(dir), 0);
+	assert_int_not_equal(rehearse(w, w->db, "2024-2", copy, &r), KIN_OK);
+	world_free(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +369,8 @@ int main(void)
 		cmocka_unit_test(stale_rosters_are_told),
 		cmocka_unit_test(the_way_back),
 		cmocka_unit_test(a_touched_draft_stays),
+		cmocka_unit_test(a_rehearsal),
+		cmocka_unit_test(a_refused_rehearsal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, world_end);
