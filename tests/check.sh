@@ -92,6 +92,8 @@ job() {
 	demo | year) part "$1" sh "tests/$1/check.sh" ;;
 	lint) part lint sh tests/lint/all.sh ;;
 	seal) part seal sh tests/seal/tamper.sh ;;
+	honest) part honest bash tests/seal/honest.sh ;;
+	honest-years) part honest env YEARS=100 bash tests/seal/honest.sh ;;
 	every-seal) part seal env EVERY=1 sh tests/seal/tamper.sh ;;
 	crash) part crash env KILLS=100 bats --tap tests/crash ;;
 	left) part left env KILLS=33 bash tests/crash/left.sh ;;
@@ -154,7 +156,7 @@ fast)
 	;;
 check)
 	if begin build; then
-		jobs faults prefix seal left load | side_by_side
+		jobs faults prefix seal honest left load | side_by_side
 	else
 		job lint
 	fi
@@ -162,7 +164,7 @@ check)
 	;;
 full)
 	if begin build; then
-		jobs every-prefix every-seal | side_by_side
+		jobs every-prefix every-seal honest-years | side_by_side
 		job every-fault
 		job crash
 		job every-left
