@@ -27,6 +27,9 @@ struct job {
  * list of job types. */
 static const struct job jobs[] = {
 	{ "guru", 1, teacher },
+	/* spelt so in Dapodik's own list */
+	{ "play group teacher", 0, teacher },
+	{ "kindergarten teacher", 0, teacher },
 	{ "kepala sekolah", 0, principal },
 	{ "kepala satuan pendidikan", 0, principal },
 	{ "kepsek", 0, principal },

@@ -30,6 +30,7 @@ static const struct {
 	{ "sekolah luar biasa", "SLB" }, { "slb", "SLB" }, { "slbn", "SLB" },
 	{ "pkbm", "PKBM" }, { "pusat kegiatan belajar", "PKBM" },
 	{ "skb", "SKB" }, { "sanggar kegiatan belajar", "SKB" },
+	{ "uld", "ULD" }, { "unit layanan disabilitas", "ULD" },
 	{ "paud", NULL }, { "ra", NULL }, { "mi", NULL }, { "min", NULL },
 	{ "mis", NULL }, { "mts", NULL }, { "mtsn", NULL },
 	{ "mtss", NULL }, { "ma", NULL }, { "man", NULL }, { "mas", NULL },

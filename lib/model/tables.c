@@ -93,7 +93,10 @@ const struct kin_choice choice_level[] = {
 	{ "SMA", "SMA", NULL }, { "SMK", "SMK", NULL }, { "SLB", "SLB", NULL },
 	{ "SDLB", "SDLB", NULL }, { "SMPLB", "SMPLB", NULL },
 	{ "SMLB", "SMLB", NULL }, { "PKBM", "PKBM", NULL },
-	{ "SKB", "SKB", NULL }, { NULL, NULL, NULL }
+	{ "SKB", "SKB", NULL },
+	/* no school, but special teachers (GPK) are at home there */
+	{ "ULD", "Unit Layanan Disabilitas", "ULD Pendidikan" },
+	{ NULL, NULL, NULL }
 };
 
 const struct kin_choice choice_school_status[] = {

@@ -186,3 +186,34 @@ step() {
 	exits 0 db check
 	exits 0 log --verify
 }
+
+@test "special teachers of a Unit Layanan Disabilitas, and kindergartens" {
+	make_schools
+	make_roster
+	make_officials
+	cat >uld.csv <<-'END'
+	npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten
+	69900001,UNIT LAYANAN DISABILITAS REKAAN,Unit Layanan Disabilitas,Negeri,Umpama,Kab. Rekaan
+	K9970001,KB CERIA REKAAN,KB,Swasta,Umpama,Kab. Rekaan
+	END
+	exits 0 school import uld.csv
+	not_said VALUE_UNKNOWN
+	is_sql "SELECT level FROM unit WHERE npsn = '69900001'" ULD
+	cat >gpk.csv <<-'END'
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk
+	69900001,Contoh Pendamping,199003062019032901,P,1990-03-06,PNS,Guru Pendamping Khusus
+	K9970001,Contoh Kelinci,199103062022212902,P,1991-03-06,PPPK,Play Group Teacher
+	K9970001,Contoh Kancil,199203062022212903,P,1992-03-06,PPPK,Kindergarten Teacher
+	END
+	exits 0 roster import gpk.csv
+	not_said ROLE_UNCOVERED
+	# all of them must take part in 2026, also at a private kindergarten
+	exits 0 period open 2026
+	exits 0 status --period 2026 --by school -f csv
+	told '^69900001,UNIT LAYANAN DISABILITAS REKAAN,1,0,0,'
+	told '^K9970001,KB CERIA REKAAN,2,0,0,'
+	# and in 2025 those of private schools belonged elsewhere
+	exits 0 period open 2025
+	exits 0 --on 2025-06-01 status --period 2025 --by school -f csv
+	told '^K9970001,KB CERIA REKAAN,0,0,2,'
+}

@@ -58,6 +58,12 @@ static void job_types(void **state)
 {
 	static const struct role_case cases[] = {
 		{ "Guru", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		/* of kindergartens, as the list of job types has them */
+		{ "Play Group Teacher", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "KINDERGARTEN TEACHER", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Guru TK", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Guru Pendamping Khusus", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Kindergarten", 0, 0, 0, 0, 0, "lainnya", DEF, 0, 0 },
 		{ "Guru Kelas", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
 		{ "GURU MAPEL", 0, 0, 0, 0, 0, "guru", DEF, 0, 1 },
 		{ "Guru Pembimbing Khusus", 0, 0, 0, 0, 0, "guru", DEF, 0,

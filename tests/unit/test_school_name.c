@@ -28,6 +28,8 @@ static const struct {
 	{ "Taman Kanak-Kanak Rekaan", "TK", 1 },
 	{ "KB Kelinci", "KB", 1 },
 	{ "PKBM Umpama", "PKBM", 1 },
+	{ "Unit Layanan Disabilitas Rekaan", "ULD", 1 },
+	{ "ULD Kab. Rekaan", "ULD", 1 },
 	{ "MTs Umpama", NULL, 1 },
 	{ "PAUD Umpama", NULL, 1 },
 	{ "Sekolah Alam Rekaan", NULL, 1 },
