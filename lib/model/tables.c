@@ -130,7 +130,7 @@ const struct kin_choice choice_plan_state[] = {
 	{ "draf", N_("draft"), "draft" },
 	{ "diajukan", N_("submitted"), "submitted" },
 	{ "dikembalikan", N_("returned"), "returned" },
-	{ "disetujui", N_("approved"), "approved" },
+	{ "disetujui", N_("approved"), "approved|persetujuan" },
 	{ NULL, NULL, NULL }
 };
 

@@ -10,7 +10,8 @@
 
 int assessment_report_is(const struct kin_value *v)
 {
-	return v[ASSESSMENT_AKHIR].text != NULL;
+	return v[ASSESSMENT_AKHIR].text || v[ASSESSMENT_WAKTU].text ||
+		v[ASSESSMENT_PLT].text;
 }
 
 /* What a report writes for nothing at all is a dash, too. */
@@ -25,8 +26,10 @@ static int report_is_acting(const struct kin_record *rec)
 {
 	const char *text = report_given(rec, ASSESSMENT_PLT);
 
-	return text && strcmp(text, "0") && choice_find(choice_yes, text,
-							strlen(text));
+	const struct kin_choice *c = text
+		? choice_find(choice_yes, text, strlen(text)) : NULL;
+
+	return text && (!c || !strcmp(c->code, "ya"));
 }
 
 static int report_is_assessed(const struct kin_record *rec)
