@@ -27,6 +27,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_status,
 	&cmd_why,
 	&cmd_blockers,
+	&cmd_reconcile,
 	&cmd_log,
 	&cmd_undo,
 	&cmd_pdp,

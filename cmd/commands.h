@@ -7,6 +7,7 @@ struct cmd_verb;
 
 extern const struct cmd_command cmd_assess;
 extern const struct cmd_command cmd_blockers;
+extern const struct cmd_command cmd_reconcile;
 extern const struct cmd_command cmd_config;
 extern const struct cmd_command cmd_db;
 extern const struct cmd_command cmd_dialogue;

@@ -35,7 +35,8 @@ enum kin_listing {
 	KIN_LIST_ACTS, KIN_LIST_CHANGES, KIN_LIST_PENDING, KIN_LIST_STATUS,
 	KIN_LIST_ANNUAL, KIN_LIST_DISTRIBUTION,
 	KIN_LIST_MISSED, KIN_LIST_BLOCKERS,
-	KIN_LIST_DOCUMENTS, KIN_LIST_SCHEDULES
+	KIN_LIST_DOCUMENTS, KIN_LIST_SCHEDULES,
+	KIN_LIST_RECONCILE
 };
 
 struct kin_filter {
@@ -59,6 +60,10 @@ struct kin_filter {
 	   kind of period, or NULL; also codes that are only inferred */
 	const char *bkn_ids, *periodik_id;
 	int provisional;
+	/* reconcile: the official reports, and a file of names of columns */
+	const char *const *reports;
+	int n_reports;
+	const char *map;
 	int judged;		/* distribution: KIN_ENO, behind all rows, when
 				   a group is off the pattern */
 };

@@ -99,3 +99,81 @@ row() {
 	exits 3 assess import --recorded --source ekinerja laporan.csv
 	said '^laporan.csv:9:.*ID_SCI'
 }
+
+# skp ROW...: ./skp.csv, e-Kinerja's list of who has an SKP.
+skp() {
+	{
+		printf '%s\n' 'Laporan SKP Tahun 2024' ''
+		echo 'jenis;id;nip;nama;jabatan;is_skp;unit;jenis_pegawai;skp_id;skp_status;periode_awal;periode_akhir;is_plt_plh;created_at'
+		printf '%s\n' "$@"
+	} >skp.csv
+}
+
+# person NIP NAME JOB STATE [PLT]: a line of it.
+person() {
+	echo "PEGAWAI;REKAAN;$1;$2;$3;$([ -z "$4" ] || echo 1);SD;PNS;;$4;2024-01-01;2024-06-30;${5:-0};"
+}
+
+# finds CODE TEXT: stdout has a finding, whose line goes on like this.
+finds() {
+	told "^$1,.*$2"
+}
+
+@test "reconcile: who has an SKP there and here" {
+	skp "$(person "$satu" 'Purwarupa Satu' Guru Persetujuan)" \
+		"$(person "$dua" 'Purwarupa Dua' Guru Diajukan)" \
+		"$(person "$tiga" 'Purwarupa Tiga' Guru '')" \
+		"$(person 199001012015011099 'Orang Lain' 'Guru Kelas' Persetujuan)" \
+		"$(person 199001012015011098 'Orang Kantor' Bendahara Persetujuan)" \
+		"$(person 1.98501E+17 'Purwarupa Rusak' Guru Persetujuan)" \
+		"$(person "$ks2" 'Purwarupa Kepala Dua' Kepala Persetujuan 1)"
+	exits 5 -f csv reconcile skp.csv
+	told '^temuan,keterangan,nip,nama,npsn,sekolah,di_laporan,di_sini,siapa,berkas$'
+	finds status_berbeda "$dua,.*,diajukan,disetujui,penilai,skp.csv:5$"
+	finds status_berbeda "$tiga,.*,belum,disetujui,pegawai,skp.csv:6$"
+	finds hanya_di_laporan '199001012015011099,Orang Lain,.*,operator,skp.csv:7$'
+	finds nip_rusak '1.98501E.17,Purwarupa Rusak,.*,ID_SCI,,operator,skp.csv:9$'
+	finds plt_plh "$ks2,.*,skp.csv:10$"
+	finds hanya_di_sini "$ks1,.*,disetujui,dinas,$"
+	not_told 'Orang Kantor'
+	not_told ",$satu,"
+	is_sql 'SELECT count(*) FROM act' "$(sql 'SELECT max(seq) FROM act')"
+}
+
+@test "reconcile: predicates and superiors, as a workbook and as text" {
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks1" '2024-06-14')" \
+		"$(row "$dua" 'Purwarupa Dua' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$dinas" '2024-06-14')" \
+		"$(row "$dua" 'Purwarupa Dua' 2024-03-31 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Kurang "$ks1" '2024-03-14')" \
+		"$(row "$tiga" 'Purwarupa Tiga' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks2" '2024-06-14')" \
+		"$(row "$ks1" 'Purwarupa Kepala' 2024-06-30 0 '' '' - "$dinas" '')" \
+		"$(row "$ks2" 'Purwarupa Kepala Dua' 2023-12-31 0 '' '' Baik "$dinas" '')"
+	exits 5 -f csv reconcile laporan.csv
+	finds predikat_berbeda "$dua,.*,Baik,Sangat Baik,penilai,laporan.csv:10$"
+	finds atasan_berbeda "$dua,.*,$dinas,.Purwarupa Kepala, M.Pd..,operator,laporan.csv:10$"
+	finds ganda "$dua,.*,dinas,laporan.csv:11$"
+	finds predikat_berbeda "$tiga,.*,Baik,,operator,laporan.csv:12$"
+	finds predikat_berbeda "$ks1,.*,,Kurang/Misconduct,penilai,laporan.csv:13$"
+	finds hanya_di_sini "$ks2"
+	said '1 rows of the report are of another period than 2024-1.*REPORT_OTHER'
+	cp "$out" text
+	tr ';' '|' <laporan.csv >rows
+	sh "$BATS_TEST_DIRNAME/../tools/xlsx.sh" laporan.xlsx rows
+	exits 5 -f csv reconcile laporan.xlsx
+	sed 's/laporan.csv/laporan.xlsx/' text | diff - "$out"
+}
+
+@test "reconcile: what agrees, other names of columns, no report at all" {
+	exits 0 export laporan-penilaian -o sama.csv
+	exits 5 -f csv reconcile sama.csv
+	not_told -F berbeda
+	sed -i '1s/hasil_akhir/Predikat Final/' sama.csv
+	printf 'dari,ke\nPredikat Final,hasil_akhir\n' >nama.csv
+	exits 5 -f csv reconcile --map nama.csv sama.csv
+	not_told -F berbeda
+	exits 0 -f csv reconcile --map nama.csv --school 20100001 sama.csv
+	said 'the report and the database agree'
+	echo 'kosong' >bukan.csv
+	exits 3 reconcile bukan.csv
+	said 'HEADER_MISSING'
+	exits 1 reconcile tidak-ada.csv
+}

@@ -205,6 +205,7 @@ static const struct spec specs[] = {
 	[KIN_LIST_DISTRIBUTION] = COUNTED(listing_distribution),
 	[KIN_LIST_MISSED] = COUNTED(listing_missed),
 	[KIN_LIST_BLOCKERS] = COUNTED(listing_blockers),
+	[KIN_LIST_RECONCILE] = COUNTED(listing_reconcile),
 };
 
 /* How what is shown of one person reads as a document. */

@@ -87,6 +87,10 @@ enum kin_status listing_blockers(struct kin_session *s,
 				 const struct ready_filter *f,
 				 const struct kin_writer_opts *opts, FILE *fp,
 				 long *n, struct kin_err *err);
+enum kin_status listing_reconcile(struct kin_session *s,
+				  const struct ready_filter *f,
+				  const struct kin_writer_opts *opts,
+				  FILE *fp, long *n, struct kin_err *err);
 enum kin_status listing_missed(struct kin_session *s,
 			       const struct ready_filter *f,
 			       const struct kin_writer_opts *opts, FILE *fp,
