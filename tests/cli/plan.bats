@@ -279,6 +279,14 @@ submit_two() {
 	export KINERJA_TODAY=2026-07-10 KINERJA_NOW=2026-07-10T03:00:00Z
 	exits 0 plan check --period 2026 $satu
 	said 'TT_WALI_KELAS: its SK ended on 2026-06-30.*PLAN_DUTY_DAYS'
+	# why tells of them as well, and so does who is to approve
+	exits 0 -f json why $satu --period 2026
+	told 'not submitted; look at this, too: TT_WALI_KELAS: its SK ended on 2026-06-30.*\[PLAN_DUTY_DAYS\]'
+	exits 0 -f json --on 2026-02-02 why $satu --period 2026
+	not_told PLAN_DUTY
+	exits 0 plan submit --period 2026 $satu $dua
+	exits 0 -f json why $dua --period 2026
+	told 'waits for approval; look at this, too: .*\[PLAN_DUTY_DAYS\]'
 }
 
 @test "a check names every fault at once, and why the first of them" {

@@ -189,26 +189,41 @@ static int waits_step(const struct why *w, const struct status_case *c,
 
 /* ---- deeper looks ---- */
 
-/* The first fault that keeps a draft from being submitted; 0: none. */
-static int find_fault(struct plan_fault *out, struct why *w,
-		      const struct status_case *c,
+/* The first fault that keeps a draft from being submitted, and the first that
+ * only warns; `text` NULL: there is none. Returns how many keep it. */
+static int find_fault(struct plan_fault *out, struct plan_fault *doubt,
+		      struct why *w, const struct status_case *c,
 		      const struct plan_item_row *items, int n)
 {
 	struct plan_fault faults[PLAN_MAX_FAULTS];
 	struct plan_frame frame = {
 		.role = c->row->role, .level = c->row->level,
+		.from = w->period->from, .to = w->period->to, .day = w->s->day,
 	};
 	struct plan_points points;
 	int i, n_faults, blocking = 0;
 
+	out->text = doubt->text = NULL;
 	n_faults = plan_items_check(faults, &blocking, &points, w->s->pack,
 				    &frame, items, n, &w->arena);
-	for (i = 0; blocking && i < n_faults; i++) {
-		*out = faults[i];
-		if (kin_code_info(out->code)->severity == KIN_ERROR)
-			break;
+	for (i = n_faults - 1; i >= 0; i--) {
+		enum kin_severity how = kin_code_info(faults[i].code)->severity;
+
+		if (how == KIN_ERROR)
+			*out = faults[i];
+		else if (how == KIN_WARNING)
+			*doubt = faults[i];
 	}
 	return blocking;
+}
+
+/* What does not keep a plan, and whoever goes on with it should know. */
+static void add_doubt(struct why *w, const struct plan_fault *doubt)
+{
+	if (doubt->text && w->out.blocker)
+		w->out.blocker = arena_printf(&w->arena, _("%s; look at this, "
+			"too: %s [%s]"), w->out.blocker, doubt->text,
+			kin_code_info(doubt->code)->name);
 }
 
 /* A complete draft may still wait for the roster data to be confirmed. */
@@ -245,7 +260,7 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 				  enum wf_event event, struct kin_err *err)
 {
 	struct plan_item_row *items = NULL;
-	struct plan_fault fault;
+	struct plan_fault fault, doubt;
 	const char *name;
 	int n = 0, blocking;
 	enum kin_status st;
@@ -255,9 +270,11 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 			      c->row->plan_revision, &w->arena, w->s->db, err);
 	if (st)
 		return st;
-	blocking = find_fault(&fault, w, c, items, n);
-	if (!blocking)
+	blocking = find_fault(&fault, &doubt, w, c, items, n);
+	if (!blocking) {
+		add_doubt(w, &doubt);
 		return look_data(w, c, err);
+	}
 	name = kin_code_info(fault.code)->name;
 	w->out.blocker = blocking > 1
 		? arena_printf(&w->arena, _("the draft is not complete: %s "
@@ -268,6 +285,26 @@ static enum kin_status look_draft(struct why *w, const struct status_case *c,
 	w->out.command = why_fill(w, c,
 				  "kinerja plan import FILE --period "
 				  "{period}");
+	return KIN_OK;
+}
+
+/* What whoever approves should look at. */
+static enum kin_status look_submitted(struct why *w,
+				      const struct status_case *c,
+				      enum wf_event event, struct kin_err *err)
+{
+	struct plan_item_row *items = NULL;
+	struct plan_fault fault, doubt;
+	int n = 0;
+	enum kin_status st = plan_store_items(&items, &n, c->row->plan_id,
+					      c->row->plan_revision, &w->arena,
+					      w->s->db, err);
+
+	(void)event;
+	if (st)
+		return st;
+	find_fault(&fault, &doubt, w, c, items, n);
+	add_doubt(w, &doubt);
 	return KIN_OK;
 }
 
@@ -390,7 +427,7 @@ static const struct why_check checks[] = {
 	     "again"), FIX_SELF, PLANS, EV_SUBMIT, look_returned },
 	{ WHY_PLAN, waits, WAIT_APPROVAL, NULL, ANY,
 	  N_("the plan is submitted and waits for approval"), FIX_SUPERVISOR,
-	  NULL, EV_APPROVE, NULL },
+	  NULL, EV_APPROVE, look_submitted },
 
 	{ WHY_OBSERVATION, waits_step, STEP_OF_SELF, NULL, ANY,
 	  N_("the step {step} is not collected"), FIX_SELF, NULL, EV_STEP,
