@@ -15,8 +15,9 @@ static enum kin_status cmd_publish_postgres(struct cmd *c)
 	st = kin_publish_postgres(c->session, &opts, &done, &c->err);
 	if (st)
 		return st;
-	cmd_say(c, _("published %lld rows of %s in %d tables, as of %s"),
-		done.n_rows, done.office, done.n_tables, done.head);
+	cmd_say(c, _("published %lld rows of %s in %d tables, as of %s; %lld "
+		     "were sent"), done.n_rows, done.office, done.n_tables,
+		done.head, done.n_sent);
 	return KIN_OK;
 }
 
@@ -30,7 +31,8 @@ static const struct cmd_option cmd_publish_options[] = {
 	{ "office", 0, AT(office), "NAME",
 	  N_("which office this is; else the scope of the database"), NULL },
 	{ "force", 0, AT(force), NULL,
-	  N_("also where the server holds a state that is not known here"),
+	  N_("also where the server holds a state that is not known here, "
+	     "and all rows anew"),
 	  NULL },
 	OPT_END
 };

@@ -17,7 +17,8 @@ struct kin_publish_opts {
 	const char *office;	/* short name of the office, unique among all
 				   that publish there; NULL: the scope of the
 				   database */
-	int force;		/* also where the server has a later state */
+	int force;		/* also where the server has a later state, and
+				   also what it has already */
 };
 
 #define KIN_OFFICE_TEXT 80
@@ -26,13 +27,14 @@ struct kin_published {
 	char office[KIN_OFFICE_TEXT];
 	char head[96];		/* of the trail that was published */
 	int n_tables;
-	long long n_rows;
+	long long n_rows, n_sent;	/* there are; the server lacked */
 };
 
 /*
  * Publish everything that the exports show, as one transaction of the
- * server: readers see the state before it or all of the new one. Repeating
- * it is harmless. Passwords come by libpq's own ways only (~/.pgpass,
+ * server: readers see the state before it or all of the new one. What the
+ * server has already, in blocks of rows, is not sent again. Repeating it is
+ * harmless. Passwords come by libpq's own ways only (~/.pgpass,
  * PGPASSFILE, a service).
  *
  * KIN_EUSAGE no office, or a password in `conninfo`; KIN_EBUSY the office is

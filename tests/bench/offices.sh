@@ -51,7 +51,6 @@ timed() {
 	read -r seconds kib status cpu <result
 	if [ "$status" -ne 0 ]; then
 		tail -n 5 err >&2
-		cat ./*.err >&2
 		fault "exit status $status: $what"
 	fi
 	printf '%8.2f %8.2f %7d  %s\n' "$seconds" "$cpu" $((kib / 1024)) "$what"
@@ -276,7 +275,8 @@ bundles() {
 
 pg_start "$server" || { echo 'offices: no PostgreSQL here' >&2; exit 77; }
 echo "$OFFICES offices of $ROWS people"
-"$gen" $((OFFICES * ROWS)) >all.csv
+# schools of 20, so that none lies in two offices
+"$gen" $((OFFICES * ROWS)) 20 >all.csv
 for n in $(seq "$OFFICES"); do
 	make_office "$n"
 done

@@ -70,6 +70,95 @@ same() {
 	assert_equal "$(value "SELECT sum(diajukan) FROM kinerja.v_status")" 37
 }
 
+# sent N: so many rows went there.
+sent() {
+	said "; $1 were sent"
+}
+
+@test "what is there already is not sent again" {
+	exits 0 publish postgres
+	all=$(sed -n 's/^published \([0-9]*\).*/\1/p' "$err")
+	sent "$all"
+	exits 0 publish postgres
+	sent 0
+	export KINERJA_TODAY=2024-01-19 KINERJA_NOW=2024-01-19T02:00:00Z
+	exits 0 plan submit --from ajukan.csv
+	exits 0 publish postgres
+	sent "[1-9][0-9]*"
+	not_said "; $all were sent"
+	same plans v_plan
+	same pending v_pending
+	value "DELETE FROM kinerja.roster"
+	exits 0 publish postgres
+	sent 0
+	exits 0 publish postgres --force
+	sent "$all"
+	same summary v_summary
+}
+
+# many N [SED]: a roster of so many people of one school.
+many() {
+	awk -v n="$1" 'BEGIN {
+		print "nama,nip,npsn,jenis_ptk"
+		for (i = 0; i < n; i++)
+			printf "Purwarupa Banyak %05d,,20100001,Guru Kelas\n", i
+	}' | sed "${2:-}" >many.csv
+	exits 0 roster import --partial many.csv
+}
+
+# as_is: the roster there is the roster here, row by row.
+as_is() {
+	exits 0 export roster --format csv --full
+	cp "$out" here.csv
+	psql -Xqc "\\copy (SELECT $(head -n 1 here.csv) FROM kinerja.v_roster
+		ORDER BY urut) TO there.csv CSV HEADER"
+	cmp here.csv there.csv
+}
+
+@test "of many rows only those of a changed block are sent" {
+	many 9000
+	exits 0 publish postgres
+	as_is
+	last=$(value "SELECT max(urut) FROM kinerja.roster")
+	sqlite3 kinerja.db "UPDATE person SET name = name || ' X'
+		WHERE name = 'Purwarupa Banyak 04500'"
+	exits 0 publish postgres
+	n=$(sed -n 's/.*; \([0-9]*\) were sent.*/\1/p' "$err")
+	# a block of the roster and one of who is pending, of 9000 each
+	[ "$n" -gt 0 ] && [ "$n" -le 8192 ]
+	as_is
+	assert_equal "$(value "SELECT count(*) FROM kinerja.roster")" "$last"
+}
+
+@test "rows that are gone, and periods, are gone there" {
+	many 5000
+	exits 0 period open 2024-2 --rules pmm-2024
+	exits 0 publish postgres
+	as_is
+	act=$(sqlite3 kinerja.db 'SELECT max(seq) FROM act')
+	assert_equal "$(value "SELECT count(*) > 0 FROM kinerja.v_summary
+		WHERE periode = '2024-2'")" t
+	exits 0 undo "$act"
+	exits 0 undo $((act - 1))
+	exits 0 publish postgres
+	as_is
+	assert_equal "$(value "SELECT count(*) FROM kinerja.ringkasan
+		WHERE periode = '2024-2'")" 0
+}
+
+@test "yearly periods are published, as the views of a database have them" {
+	KINERJA_TODAY=2025-01-10 KINERJA_NOW=2025-01-10T02:00:00Z \
+		exits 0 period open 2024 --rules pmm-2024
+	exits 0 publish postgres
+	exits 0 export summary --period 2024 --format csv
+	assert_equal "$(value "SELECT count(*) + 1 FROM kinerja.v_summary
+		WHERE periode = '2024'")" "$(wc -l <"$out")"
+	for view in v_assessment v_plan v_window v_period; do
+		assert_equal "$(value "SELECT count(*) FROM kinerja.$view")" \
+			"$(sqlite3 kinerja.db "SELECT count(*) FROM $view")"
+	done
+}
+
 @test "offices stand beside each other" {
 	exits 0 publish postgres
 	exits 0 publish postgres --office "kab. o'lain, \"dua\""
@@ -105,7 +194,7 @@ hold() {
 	psql -qX <line >/dev/null 2>&1 3>&- &
 	holder=$!
 	exec 7>line
-	echo "BEGIN; SELECT 1 FROM kinerja.roster FOR UPDATE;" >&7
+	echo "BEGIN; SELECT 1 FROM kinerja.kantor FOR UPDATE;" >&7
 	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE state =
 			'idle in transaction'")" ]; do
 		sleep 0.05

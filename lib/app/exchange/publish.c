@@ -17,7 +17,6 @@
 
 #include "app/run/session.h"
 #include "base/alloc.h"
-#include "base/buf.h"
 #include "base/embedded.h"
 #include "base/i18n.h"
 #include "store/admin_store.h"
@@ -97,7 +96,8 @@ static char *publish_copy_sql(struct publish *p,
 /* The listing's stream, opened once its columns are known. */
 struct publish_stream {
 	struct publish *p;
-	FILE *rows;		/* to the server */
+	struct publish_blocks blocks;
+	int wanted;		/* the rows, not only their digests */
 };
 
 static enum kin_status publish_start(void *user,
@@ -105,11 +105,14 @@ static enum kin_status publish_start(void *user,
 				     struct kin_err *err)
 {
 	struct publish_stream *stream = user;
-	char *sql = publish_copy_sql(stream->p, columns, n);
-	enum kin_status st = sql ? pg_copy_begin(&stream->rows, stream->p->pg,
-						 sql, err)
-				 : kin_err_nomem(err);
+	char *sql;
+	enum kin_status st;
 
+	if (!stream->wanted)
+		return KIN_OK;
+	sql = publish_copy_sql(stream->p, columns, n);
+	st = sql ? pg_copy_begin(&stream->blocks.rows, stream->p->pg, sql, err)
+		 : kin_err_nomem(err);
 	kin_free(sql);
 	return st;
 }
@@ -118,9 +121,8 @@ static ssize_t publish_write(void *cookie, const char *bytes, size_t len)
 {
 	struct publish_stream *stream = cookie;
 
-	if (!stream->rows)
-		return 0;
-	return fwrite(bytes, 1, len, stream->rows) == len ? (ssize_t)len : 0;
+	return publish_blocks_take(stream->p, &stream->blocks, bytes, len)
+		       ? 0 : (ssize_t)len;
 }
 
 static enum kin_status publish_list(struct publish *p, const char *period,
@@ -139,39 +141,29 @@ static enum kin_status publish_list(struct publish *p, const char *period,
 	return kin_listing(p->s, p->table->what, &filter, &opts, fp, n, err);
 }
 
-/* What the office had there of this table and period. */
-static enum kin_status publish_clear(struct publish *p, const char *period,
-				     struct kin_err *err)
-{
-	const char *from = p->table->name;
-
-	if (p->table->by_period)
-		return publish_run(p, pg_format(p->pg,
-			"DELETE FROM kinerja.%I WHERE kantor = %L AND periode "
-			"= %L", from, p->result->office, period), err);
-	return publish_run(p, pg_format(p->pg,
-		"DELETE FROM kinerja.%I WHERE kantor = %L", from,
-		p->result->office), err);
-}
-
+/* Read the listing: for its digests, or to send what the server lacks. */
 static enum kin_status publish_rows(struct publish *p, const char *period,
-				    struct kin_err *err)
+				    int wanted, struct kin_err *err)
 {
 	cookie_io_functions_t io = { .write = publish_write };
-	struct publish_stream stream = { p, NULL };
+	struct publish_stream stream = { .p = p, .wanted = wanted };
 	FILE *fp = fopencookie(&stream, "w", io);
 	enum kin_status st, end = KIN_OK;
 	long n = 0;
 
 	if (!fp)
 		return kin_err_nomem(err);
+	publish_blocks_begin(&stream.blocks);
+	stream.blocks.again = wanted && p->known.len;
 	st = publish_list(p, period, fp, publish_start, &stream, &n, err);
 	fclose(fp);
-	if (stream.rows) {
-		fclose(stream.rows);
+	publish_blocks_end(p, &stream.blocks);
+	if (stream.blocks.rows) {
+		fclose(stream.blocks.rows);
 		end = pg_copy_end(p->pg, st ? NULL : err);
 	}
-	p->result->n_rows += n;
+	if (!stream.blocks.again)
+		p->result->n_rows += n;
 	return st ? st : end;
 }
 
@@ -209,10 +201,17 @@ static enum kin_status publish_replace(struct publish *p, const char *period,
 	enum kin_status st = publish_target(p, err);
 
 	if (!st)
-		st = publish_clear(p, period, err);
+		st = publish_known(p, period, err);
+	if (!st && p->known.len)
+		st = publish_rows(p, period, 0, err);
+	if (st || publish_is_same(p))
+		return st;
+	st = publish_clear(p, period, err);
 	if (!st)
-		st = publish_rows(p, period, err);
-	return st ? st : publish_unstage(p, err);
+		st = publish_rows(p, period, 1, err);
+	if (!st)
+		st = publish_unstage(p, err);
+	return st ? st : publish_note_blocks(p, period, err);
 }
 
 static enum kin_status publish_each(struct publish *p, publish_act *act,
@@ -232,6 +231,19 @@ static enum kin_status publish_each(struct publish *p, publish_act *act,
 	return st;
 }
 
+static enum kin_status publish_forget(struct publish *p, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; !st && i < N_PUBLISH; i++) {
+		p->table = &publish_tables[i];
+		if (p->table->by_period)
+			st = publish_drop_periods(p, err);
+	}
+	return st;
+}
+
 /* ---- the office ---- */
 
 static enum kin_status publish_find_periods(struct publish *p,
@@ -243,8 +255,6 @@ static enum kin_status publish_find_periods(struct publish *p,
 
 	while (!st && rows_next(&rows)) {
 		period_fill(&period, &rows);
-		if (period.annual)
-			continue;
 		if (p->n_periods == PUBLISH_PERIODS) {
 			st = kin_err_set(err, KIN_EINTERNAL,
 					 _("too many periods"));
@@ -357,7 +367,7 @@ static enum kin_status publish_structure(struct publish *p,
 	if (!st)
 		st = pg_ask(there, sizeof(there), p->pg, "SELECT 1 FROM "
 			    "pg_class WHERE oid = to_regclass("
-			    "'kinerja.kantor')", NULL, 0, err);
+			    "'kinerja.kantor_isi')", NULL, 0, err);
 	if (!st && !there[0])
 		st = pg_exec(p->pg, kin_publish_setup(), err);
 	if (!st)
@@ -378,6 +388,8 @@ static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 		st = pg_exec(p->pg, "START TRANSACTION", err);
 	if (!st)
 		st = publish_each(p, publish_replace, err);
+	if (!st)
+		st = publish_forget(p, err);
 	if (!st)
 		st = publish_note(p, err);
 	p->result->n_tables = N_PUBLISH;
@@ -417,5 +429,7 @@ enum kin_status kin_publish_postgres(struct kin_session *s,
 		st = db_end(s->db, publish_all(&p, err), err);
 	pg_close(p.pg);
 	fclose(p.null);
+	buf_release(&p.known);
+	buf_release(&p.now);
 	return st;
 }

@@ -1,7 +1,7 @@
 /*
- * One run of `publish`, shared by its two halves: publish_tables.c gives the
- * server the tables and columns that the listings have now, publish.c brings
- * the rows.
+ * One run of `publish`, shared by its parts: publish_tables.c gives the server
+ * the tables and columns that the listings have now, publish_blocks.c finds
+ * out which rows it has already, publish.c brings the others.
  */
 #ifndef APP_PUBLISH_RUN_H
 #define APP_PUBLISH_RUN_H
@@ -12,6 +12,8 @@
 #include <kinerja/publish.h>
 
 #include "app/exchange/pg.h"
+#include "base/buf.h"
+#include "base/digest.h"
 
 #define PUBLISH_PERIODS 64
 #define PUBLISH_CODE 16
@@ -36,6 +38,9 @@ struct publish {
 	int staged;		/* the rows go through a table of our own */
 	int owner;		/* may make tables and columns */
 	FILE *null;
+	/* digests of the blocks of the table and period at hand: what the
+	 * server has, and what there is */
+	struct buf known, now;
 };
 
 /* A statement built by pg_format(), run and freed; NULL is no memory. */
@@ -51,5 +56,37 @@ const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p);
  */
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
 			      int n, struct kin_err *err);
+
+/* ---- blocks of rows ---- */
+
+/* The rows of one listing, as bytes in the form of COPY. */
+struct publish_blocks {
+	FILE *rows;		/* where to; NULL: only their digests */
+	int again;		/* digests are known: only what differs */
+	int n, n_rows, open;	/* blocks that ended; of the one at hand */
+	struct digest_short_stream digest;
+};
+
+/* Ask the server what it has of the table and period at hand: nothing, where
+ * everything is to be sent. */
+enum kin_status publish_known(struct publish *p, const char *period,
+			      struct kin_err *err);
+
+void publish_blocks_begin(struct publish_blocks *b);
+/* Returns -1 where they could not be written. */
+int publish_blocks_take(struct publish *p, struct publish_blocks *b,
+			const char *bytes, size_t len);
+void publish_blocks_end(struct publish *p, struct publish_blocks *b);
+
+/* Whether the server has all as it is now. */
+int publish_is_same(const struct publish *p);
+/* Take away there what is going to be sent, and what is no more. */
+enum kin_status publish_clear(struct publish *p, const char *period,
+			      struct kin_err *err);
+/* Let the server keep the digests beside the rows. */
+enum kin_status publish_note_blocks(struct publish *p, const char *period,
+				    struct kin_err *err);
+/* Take away periods that are not in p->periods. */
+enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err);
 
 #endif

@@ -147,6 +147,11 @@ static enum kin_status publish_add_columns(struct publish *p,
 			p->table->name, columns[i].name,
 			publish_type(columns[i].kind)), err);
 	}
+	/* what is there lacks them, so all of it is sent anew */
+	if (!st && added)
+		st = publish_run(p, pg_format(p->pg,
+			"DELETE FROM kinerja.kantor_isi WHERE tabel = %L",
+			p->table->name), err);
 	if (!st && added)
 		st = publish_make_view(p, err);
 	if (!st && added && p->table->sums)

@@ -18,6 +18,16 @@ CREATE TABLE IF NOT EXISTS kinerja.kantor (
 	versi text NOT NULL
 );
 
+-- What an office published: digests of blocks of rows, so that the next run
+-- sends only what differs. Not for people.
+CREATE TABLE IF NOT EXISTS kinerja.kantor_isi (
+	kantor text NOT NULL,
+	tabel text NOT NULL,
+	periode text NOT NULL,
+	sidik text NOT NULL,
+	PRIMARY KEY (kantor, tabel, periode)
+);
+
 -- Which role sees and publishes which office.
 CREATE TABLE IF NOT EXISTS kinerja.kantor_peran (
 	kantor text NOT NULL,
@@ -51,6 +61,7 @@ BEGIN
 	GRANT USAGE ON SCHEMA kinerja TO PUBLIC;
 	GRANT SELECT ON kinerja.kantor_peran TO PUBLIC;
 	GRANT SELECT, INSERT, UPDATE ON kinerja.kantor TO PUBLIC;
+	GRANT SELECT, INSERT, UPDATE, DELETE ON kinerja.kantor_isi TO PUBLIC;
 EXCEPTION WHEN insufficient_privilege THEN
 	NULL;
 END $$;
@@ -59,6 +70,9 @@ END $$;
 ALTER TABLE kinerja.kantor ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS kantor ON kinerja.kantor;
 CREATE POLICY kantor ON kinerja.kantor USING (kinerja.boleh(kantor));
+ALTER TABLE kinerja.kantor_isi ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS kantor ON kinerja.kantor_isi;
+CREATE POLICY kantor ON kinerja.kantor_isi USING (kinerja.boleh(kantor));
 
 -- On Citus the same tables are spread over the workers by office; without
 -- the extension this does nothing.
