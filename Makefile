@@ -117,6 +117,8 @@ man: $(B)/kinerja
 	mv $(B)/libkinerja.3 man/libkinerja.3
 	KINERJA=$(B)/kinerja sh man/errors.sh >$(B)/kinerja-errors.7
 	mv $(B)/kinerja-errors.7 man/kinerja-errors.7
+	KINERJA=$(B)/kinerja sh man/errors.sh id >$(B)/kinerja-errors.7
+	mv $(B)/kinerja-errors.7 man/id/kinerja-errors.7
 
 # Bring the catalogues up to the sources; new texts are left empty.
 po:

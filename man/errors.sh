@@ -2,6 +2,8 @@
 # Writes kinerja-errors(7): the codes from the program, what they look like
 # from the error catalogue in tests/errors.
 #	KINERJA=build/kinerja sh man/errors.sh >man/kinerja-errors.7
+# With "id" the page in Indonesian, from the catalogue that lies beside the
+# program; what the operator sees is only in the English one.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -30,8 +32,31 @@ rows() {
 		done
 }
 
-list=$(rows)
-cat man/errors.head
+# The same in Indonesian, as `help CODE` tells it to people.
+translated() {
+	"$KINERJA" --no-config help codes -z | tr '\0' '\n' | sort |
+		while IFS='	' read -r code severity _; do
+			case $severity in
+			error) word=galat ;;
+			warning) word=peringatan ;;
+			*) word=catatan ;;
+			esac
+			LC_ALL=C.UTF-8 LANGUAGE=id "$KINERJA" --no-config help \
+				"$code" | awk -v code="$code" -v word="$word" '
+				{ sub(/^[^:]*: /, ""); text[NR] = $0 }
+				END { printf "%s\t%s\t%s\t%s\t\n", code, word,
+					text[1], text[2] }'
+		done
+}
+
+head=man/errors.head also='SEE ALSO'
+if [ "${1:-}" = id ]; then
+	head=man/id/errors.head also='LIHAT JUGA'
+	list=$(translated)
+else
+	list=$(rows)
+fi
+cat "$head"
 printf '%s\n' "$list" | awk -F '\t' '
 	function text(s) {
 		gsub(/\\/, "\\e", s)
@@ -49,9 +74,9 @@ printf '%s\n' "$list" | awk -F '\t' '
 			printf ".Bd -ragged -offset indent -compact\n%s\n.Ed\n",
 				text($5)
 	}'
-cat <<'TAIL'
+cat <<TAIL
 .El
-.Sh SEE ALSO
+.Sh $also
 .Xr kinerja 1 ,
 .Xr kinerja-why 1 ,
 .Xr kinerja-formats 5

@@ -24,10 +24,10 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 		bad=1
 	}
 	# a page in two languages has the same options and the same examples
-	for what in '^\.Dl ' '^\.It Fl ' '^\.It Cm '; do
+	for what in '^\.Dl ' '^\.It Fl ' '^\.It Cm ' '^\.It Sy '; do
 		[ "$page" = "man/$name" ] || [ "$name" = kinerja-workflow.7 ] ||
-			[ "$(grep "$what" "$page" | sed 's/ Ar [A-Z]*//g')" = \
-			"$(grep "$what" "man/$name" | sed 's/ Ar [A-Z]*//g')" ] || {
+			[ "$(grep "$what" "$page" | sed 's/ Ar [A-Z]*//g; s/^\(.It Sy [A-Z_]*\) .*/\1/')" = \
+			"$(grep "$what" "man/$name" | sed 's/ Ar [A-Z]*//g; s/^\(.It Sy [A-Z_]*\) .*/\1/')" ] || {
 			echo "$page: other commands than man/$name"
 			bad=1
 		}
