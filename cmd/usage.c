@@ -166,12 +166,13 @@ static void usage_put_word(void *user, const char *word, const char *other,
 			   const char *label)
 {
 	const struct usage_words *w = user;
-	char line[100];
+	char line[120], operands[60];
 
 	if (!other || cmd_verb_find(w->command, word))
 		return;
-	snprintf(line, sizeof(line), "%s, %s %s", word, other,
-		 cmd_named_of(w->command)->verb->operands);
+	usage_translate(operands, sizeof(operands),
+			cmd_named_of(w->command)->verb->operands);
+	snprintf(line, sizeof(line), "%s, %s %s", word, other, operands);
 	usage_put_entry(w->fp, line, label);
 }
 

@@ -82,7 +82,9 @@ left() {
 		line = $0
 		gsub(/`[^`]*`|\047[^\047]*\047/, " ")
 		n = split($0, part, /[ \t]+/)
-		for (i = 1; i <= n; i++) {
+		# "  prepare, persiapan": names of verbs, some of the rules
+		named = line ~ /^  [a-z][a-z-]*[, ]/
+		for (i = named ? 3 : 1; i <= n; i++) {
 			w = part[i]
 			gsub(/^[("\[]+|[]),.;:!?"]+$/, "", w)
 			if (w ~ /^[A-Za-z]?[a-z]+$/ && tolower(w) in bad)
