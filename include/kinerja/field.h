@@ -38,7 +38,10 @@ enum kin_field_flag {
 	KIN_F_OUT = 8,		/* exported only, ignored when read */
 	KIN_F_IN = 16,		/* read only, never exported */
 	KIN_F_OPEN = 32,	/* unknown values of `choices` warn and stay */
-	KIN_F_RECORDED = 64	/* a claim that --recorded takes as a fact */
+	KIN_F_RECORDED = 64,	/* a claim that --recorded takes as a fact */
+	KIN_F_PLAIN = 128	/* a list of days or numbers: they may also be
+				   parted by ; or , and days be written as in
+				   a KIN_T_DATE */
 };
 
 struct kin_choice {

@@ -365,6 +365,9 @@ static int check_list(struct record_check *c, int i)
 			    _("holds a control character; remove it"));
 		return -1;
 	}
+	if (c->rec->table->fields[i].flags & KIN_F_PLAIN)
+		n = (long)value_plain_list(c->out, (size_t)n,
+					   v->len + ROOM, c->rec->date_order);
 	record_keep(c, v, value_trim_list(c->out, (size_t)n));
 	return c->rec->stamp ? 0 : record_long_items(c->rec, c->sink, i);
 }

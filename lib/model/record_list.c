@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "model/birth.h"
 #include "model/record.h"
 #include "model/value.h"
 
@@ -26,6 +27,45 @@ size_t value_trim_list(char *list, size_t len)
 	}
 	list[used] = '\0';
 	return used;
+}
+
+#define PLAIN_MAX 1024	/* bytes; longer lists stay as they are */
+
+size_t value_plain_list(char *list, size_t len, size_t room, char order)
+{
+	char out[PLAIN_MAX], day[DAY_TEXT];
+	const char *p = list, *end = list + len;
+	size_t n = 0;
+
+	if (len * 2 >= sizeof(out) || len >= room)
+		return len;
+	list[len] = '\0';
+	while (p < end) {
+		size_t part = strcspn(p, "|;,"), bare;
+		const char *text = p;
+
+		bare = value_trim(&text, part);
+		if (bare > 5 && ((value_date(day, text, bare) == VALUE_OK &&
+				  *day) ||
+				 birth_read(day, text, bare, NULL, NULL,
+					    order))) {
+			memcpy(out + n, day, DAY_TEXT - 1);
+			n += DAY_TEXT - 1;
+		} else {
+			memcpy(out + n, text, bare);
+			n += bare;
+		}
+		p += part;
+		if (p < end) {
+			out[n++] = '|';
+			p++;
+		}
+	}
+	if (n >= room)
+		return len;
+	memcpy(list, out, n);
+	list[n] = '\0';
+	return n;
 }
 
 long record_list(const struct kin_record *rec, int field, int i,

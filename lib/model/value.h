@@ -87,6 +87,14 @@ int value_may_propose(const struct kin_choice *choices, const char *text,
  */
 size_t value_trim_list(char *list, size_t len);
 
+/*
+ * A list of days or numbers, in place: ; and , part them as bars do, and a
+ * day becomes YYYY-MM-DD where one reading is left (`order` as in
+ * birth_read()); what is neither stays. `room` bytes are there. Returns the
+ * new length.
+ */
+size_t value_plain_list(char *list, size_t len, size_t room, char order);
+
 /* Whether a spreadsheet left this where a formula failed: #N/A, Err:502. */
 int value_is_formula_error(const char *text, size_t len);
 

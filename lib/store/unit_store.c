@@ -23,6 +23,12 @@ enum kin_status unit_find_by_name(char *npsn, size_t size, const char *name,
 			   kecamatan);
 }
 
+enum kin_status unit_only(char *npsn, size_t size, struct db *db,
+			  struct kin_err *err)
+{
+	return db_get_text(npsn, size, db, err, &sql_unit_only);
+}
+
 enum kin_status unit_find(long long *id, const char *npsn, struct db *db,
 			  struct kin_err *err)
 {

@@ -21,6 +21,10 @@ enum kin_status unit_find_by_name(char *npsn, size_t size, const char *name,
 				  const char *kecamatan, struct db *db,
 				  struct kin_err *err);
 
+/* The NPSN of the only school there is; "" when there are several, or none. */
+enum kin_status unit_only(char *npsn, size_t size, struct db *db,
+			  struct kin_err *err);
+
 /* id of an NPSN, or 0. */
 enum kin_status unit_find(long long *id, const char *npsn, struct db *db,
 			  struct kin_err *err);

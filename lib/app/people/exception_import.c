@@ -137,7 +137,7 @@ static enum kin_status exception_row(struct run *run, struct kin_record *rec,
 	    !REC_HAS(rec, EXCEPTION_KUNCI))
 		record_fault(rec, &run->sink, EXCEPTION_NIP, KIN_C_REQUIRED,
 			     _("nip, nuptk and kunci are all empty; fill in "
-			       "one of them"));
+			       "one of them, or npsn and nama"));
 	if (*from && *to && strcmp(from, to) > 0)
 		record_fault(rec, &run->sink, EXCEPTION_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "

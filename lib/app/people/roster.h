@@ -17,6 +17,7 @@ struct roster_run {
 	int has_header;		/* the file at hand, which is no JSON */
 	const struct reader_info *info;	/* of the file at hand */
 	char npsn[16];		/* of the file at hand, "" unknown */
+	const char *only;	/* the only school, if nothing names one */
 	char as_of[DAY_TEXT];
 	char last_npsn[16], last_kind[8];
 	long last_list, last_count;	/* rows since the list was met */

@@ -4,6 +4,7 @@
  */
 #include "app/people/kinds.h"
 #include "app/people/roster.h"
+#include "app/run/names.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -121,6 +122,9 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else
 		st = school_by_title(run, info, err);
+	own->only = "";
+	if (!st && !own->npsn[0] && !info->school[0])
+		st = names_school(&own->only, run, err);
 	if (!st && own->npsn[0])
 		st = compare_title(run, info, err);
 	snprintf(own->as_of, sizeof(own->as_of), "%s",
@@ -211,6 +215,8 @@ static const char *school_of(struct run *run, struct kin_record *rec,
 		return npsn;
 	if (own->npsn[0])
 		return own->npsn;
+	if (*own->only && !REC_COLUMN(rec, ROSTER_NPSN))
+		return own->only;
 	tell_unnamed(run, rec);
 	return NULL;
 }

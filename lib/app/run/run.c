@@ -2,6 +2,7 @@
  * The frame of every import. Reading and checking happen before the write
  * lock, merging under it; the outcome is decided once, at the end.
  */
+#include "app/run/names.h"
 #include "app/run/run_own.h"
 
 #include <assert.h>
@@ -28,6 +29,8 @@ enum kin_status run_take(struct run *run, struct kin_record *rec,
 	if (run_wants_rows(run))
 		st = report_row(run->s->db, run->src, rec->line, rec->offset,
 				rec->size, err);
+	if (!st && !rec->n_faults)
+		st = names_fill(run, rec, err);
 	if (st)
 		return st;
 	if (!rec->n_faults && run->ask.sieve)

@@ -34,6 +34,8 @@ struct run_own {
 	unsigned long long talks; /* whose dialogues were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */
 	unsigned long long coded;
+	char only_school[12];	/* names.h has it */
+	int asked_school;
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
 	char sha256[DIGEST_HEX];

@@ -180,7 +180,7 @@ static enum kin_status step_name(struct subject_row *r, struct person_ref *ref,
 	if (!person && !r->nip && !r->nuptk && !r->key)
 		record_fault(rec, &run->sink, DECISION_PERSON, KIN_C_REQUIRED,
 			     _("nobody is named; fill in person, nip, nuptk "
-			       "or kunci"));
+			       "or kunci, or npsn and nama"));
 	if (!person)
 		return KIN_OK;
 	st = person_ref_parse(ref, person, run->s->db, err);

@@ -146,7 +146,7 @@ enum kin_status subject_stage_record(struct run *run,
 	if (!row.nip && !row.nuptk && !row.key)
 		record_fault(rec, &run->sink, SUBJECT_NIP, KIN_C_REQUIRED,
 			     _("nip, nuptk and kunci are all empty; fill in "
-			       "one of them"));
+			       "one of them, or npsn and nama"));
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
 	st = words_settle(run, rec, err);

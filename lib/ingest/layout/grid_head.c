@@ -162,8 +162,9 @@ static int is_header(const struct search *s, int *n)
 	}
 	if (s->o->titled)
 		return named && *n >= 3;
-	/* under a title one name may be chance, two are a header */
-	return key && (!s->n_rows || *n >= 2);
+	/* under a title one name may be chance, two are a header; names of
+	 * people will do where something is said of them */
+	return *n >= 2 ? key || named : key && !s->n_rows;
 }
 
 /* A row with a long number is a person, who is not shown. */

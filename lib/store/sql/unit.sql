@@ -11,6 +11,12 @@ WHERE kind = 'sekolah'
 	AND name = trim(?1) COLLATE NOCASE
 	AND (?2 = '' OR kecamatan IS NULL OR kecamatan = ?2 COLLATE NOCASE)
 
+-- name: unit_only
+-- scans: unit
+SELECT iif(count(*) = 1, max(npsn), NULL)
+FROM unit
+WHERE kind = 'sekolah'
+
 -- name: unit_find
 SELECT id
 FROM unit

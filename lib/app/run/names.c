@@ -1,0 +1,177 @@
+/*
+ * Names for numbers, and the school that goes without saying. Never guesses:
+ * a name counts where exactly one person of the school has it, folded, with
+ * whoever has left the school still among them.
+ */
+#include "app/run/names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/run/run_own.h"
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/norm.h"
+#include "model/ident.h"
+#include "model/tables.h"
+#include "sql/person.h"
+#include "store/meta_store.h"
+#include "store/person_store.h"
+#include "store/unit_store.h"
+
+#define NAMES_LISTED 5
+
+enum kin_status names_school(const char **npsn, struct run *run,
+			     struct kin_err *err)
+{
+	char *own = run->own->only_school;
+	char scope[80] = "";
+	const char *why;
+	enum kin_status st = KIN_OK;
+
+	*npsn = own;
+	if (run->own->asked_school)
+		return KIN_OK;
+	st = meta_get(scope, sizeof(scope), "scope", run->s->db, err);
+	if (!st && ident_check(KIN_T_NPSN, scope, strlen(scope), &why) ==
+	    IDENT_OK)
+		snprintf(own, NAMES_NPSN, "%.8s", scope);
+	else if (!st)
+		st = unit_only(own, NAMES_NPSN, run->s->db, err);
+	run->own->asked_school = !st;
+	return st;
+}
+
+static int names_field(const struct kin_table *table, const char *name)
+{
+	int i;
+
+	for (i = 0; i < table->n_fields; i++)
+		if (!strcmp(table->fields[i].name, name))
+			return i;
+	return -1;
+}
+
+static void names_put(struct kin_record *rec, int field, const char *text)
+{
+	rec->v[field].text = text;
+	rec->v[field].len = strlen(text);
+}
+
+/* Who of a school is called so. */
+struct names_hits {
+	char folded[NORM_TEXT];
+	char id[20];
+	struct buf list;
+	int n;
+};
+
+static void names_hit(struct names_hits *h, struct rows *rows)
+{
+	const char *name = rows_text(rows, PERSON_NAMED_NAME);
+	const char *id = rows_text(rows, PERSON_NAMED_NIP);
+	char folded[NORM_TEXT], key[20];
+
+	norm_name(folded, name, strlen(name));
+	if (strcmp(folded, h->folded) != 0)
+		return;
+	if (!id)
+		id = rows_text(rows, PERSON_NAMED_NUPTK);
+	snprintf(key, sizeof(key), "#%lld", rows_int(rows, PERSON_NAMED_ID));
+	if (h->n++ < NAMES_LISTED)
+		buf_addf(&h->list, "%s%s (%s)", h->list.len ? ", " : "", name,
+			 id ? id : key);
+	snprintf(h->id, sizeof(h->id), "%s", id ? id : key);
+}
+
+static enum kin_status names_find(struct names_hits *h, struct run *run,
+				  const char *name, const char *npsn,
+				  struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+
+	norm_name(h->folded, name, strlen(name));
+	st = person_named(&rows, npsn, run->s->db, err);
+	while (!st && rows_next(&rows))
+		names_hit(h, &rows);
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status names_person(struct run *run, struct kin_record *rec,
+				    int field, const char *npsn,
+				    struct kin_err *err)
+{
+	struct names_hits h = { .list = BUF_INIT };
+	const char *name = rec->v[field].text, *id;
+	enum kin_status st = names_find(&h, run, name, npsn, err);
+
+	if (!st && !h.n)
+		record_fault(rec, &run->sink, field, KIN_C_PERSON_UNKNOWN,
+			     _("nobody at %s is called %s; correct the name, "
+			       "or fill in nip, nuptk or kunci"), npsn, name);
+	else if (!st && h.n > 1)
+		record_fault(rec, &run->sink, field, KIN_C_PERSON_AMBIGUOUS,
+			     _("%d people at %s are called so: %s; fill in "
+			       "nip, nuptk or kunci"), h.n, npsn,
+			     buf_str(&h.list));
+	buf_release(&h.list);
+	if (st || h.n != 1)
+		return st;
+	id = arena_strdup(&run->scratch, h.id);
+	if (!id)
+		return kin_err_nomem(err);
+	names_put(rec, names_field(rec->table, *id == '#' ? "kunci"
+				   : strlen(id) == 18 ? "nip" : "nuptk"), id);
+	return KIN_OK;
+}
+
+static int names_has(const struct kin_record *rec, const char *name)
+{
+	int i = names_field(rec->table, name);
+
+	return i >= 0 && rec->v[i].text && rec->v[i].len;
+}
+
+/* Records about a school, which no row can do without. */
+static enum kin_status names_unit(struct run *run, struct kin_record *rec,
+				  int field, struct kin_err *err)
+{
+	const char *npsn;
+	enum kin_status st = names_school(&npsn, run, err);
+
+	if (!st && *npsn)
+		names_put(rec, field, npsn);
+	else if (!st)
+		record_fault(rec, &run->sink, field, KIN_C_REQUIRED,
+			     _("nothing says which school is meant; fill in "
+			       "the cell"));
+	return st;
+}
+
+enum kin_status names_fill(struct run *run, struct kin_record *rec,
+			   struct kin_err *err)
+{
+	const struct kin_table *t = rec->table;
+	const char *npsn = NULL;
+	int name, school;
+	enum kin_status st;
+
+	if (t == &table_hint || t == &table_organisation) {
+		school = names_field(t, "npsn");
+		return rec->v[school].len ? KIN_OK
+			: names_unit(run, rec, school, err);
+	}
+	if (t->people || names_field(t, "kunci") < 0 ||
+	    names_has(rec, "nip") || names_has(rec, "nuptk") ||
+	    names_has(rec, "kunci") || names_has(rec, "person") ||
+	    !names_has(rec, "nama"))
+		return KIN_OK;
+	name = names_field(t, "nama");
+	school = names_field(t, "npsn");
+	if (rec->v[school].text && rec->v[school].len)
+		npsn = rec->v[school].text;
+	st = npsn ? KIN_OK : names_school(&npsn, run, err);
+	return st || !*npsn ? st : names_person(run, rec, name, npsn, err);
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env bats
+# Names as people write them: a name where a number was due, the only school
+# of a database, labels and days in lists.
+
+setup() {
+	load helper
+	kinerja_setup
+	export KINERJA_DB=k.db
+	exits 0 init --scope 20100001
+	cat >guru.csv <<-'END'
+	Nama,JK,Tanggal Lahir,NIP,Status Kepegawaian,Jenis PTK
+	Purwarupa Satu,P,15 Maret 1985,198503152010012902,PNS,Guru
+	Andaian Dua,L,08/11/1979,197911082005041903,PNS,Guru
+	Misal Kembar,L,08/11/1980,198011082005041904,PNS,Guru
+	Misal Kembar,L,08/11/1981,198111082005041905,PNS,Guru
+	Peraga Honorer,P,08/11/1990,,Guru Honor Sekolah,Guru
+	Contoh Seratus,P,01-01-1970,197001011995032901,PNS,Kepala Sekolah
+	END
+	exits 0 roster import guru.csv
+	exits 0 period open 2024-1 --rules pmm-2024
+}
+
+@test "the only school goes without saying, another in a title does not" {
+	is_sql "SELECT count(*) FROM post p JOIN unit u ON u.id = p.unit_id
+		WHERE u.npsn = '20100001'" 6
+	{ printf 'Daftar Guru\nSD NEGERI LAIN 02\n\n'; cat guru.csv; } >lain.csv
+	exits 3 roster import lain.csv
+	said SCHOOL_UNNAMED
+	# a column for it has to be filled in
+	sed '1s/$/,NPSN/; 2,$s/$/,/' guru.csv >kosong.csv
+	exits 3 roster import kosong.csv
+	said SCHOOL_UNNAMED
+}
+
+@test "of several schools none goes without saying" {
+	"$kinerja" -q --db b.db init
+	exits 3 --db b.db roster import guru.csv
+	exits 0 --db b.db roster import --school 20100001 guru.csv
+	exits 0 --db b.db roster import guru.csv
+	totals '0 new, 0 changed, 6 unchanged'
+	printf 'npsn,sekolah\n20100002,SD NEGERI LAIN 02\n' >s.csv
+	exits 0 --db b.db school import s.csv
+	exits 3 --db b.db roster import guru.csv
+	said SCHOOL_UNNAMED
+	# nor does a name find its school
+	printf 'nama,indikator\nAndaian Dua,UMPAN_BALIK\n' >p.csv
+	exits 0 --db b.db period open 2024-1 --rules pmm-2024
+	exits 3 --db b.db plan import p.csv
+	said -F 'fill in one of them, or npsn and nama'
+	printf 'npsn,nama,indikator\n20100001,Andaian Dua,UMPAN_BALIK\n' >p.csv
+	exits 0 --db b.db plan import p.csv
+}
+
+@test "a name alone is enough where one person of the school has it" {
+	cat >p.csv <<-'END'
+	nama,indikator
+	"PURWARUPA SATU, S.Pd.",Umpan balik konstruktif
+	Misal Kembar,UMPAN_BALIK
+	Tak Ada,UMPAN_BALIK
+	Purwarupa,UMPAN_BALIK
+	END
+	exits 4 plan import p.csv --on-error skip
+	totals '1 new, 0 changed, 0 unchanged, 3 rejected'
+	said -F 'nama: 2 people at 20100001 are called so: Misal Kembar (198011082005041904), Misal Kembar (198111082005041905)'
+	said -F 'nama: nobody at 20100001 is called Tak Ada'
+	said -F 'nama: nobody at 20100001 is called Purwarupa;'
+	exits 0 plan show 198503152010012902
+	told -F 'Umpan Balik Konstruktif'
+	# somebody without any number, and a number that speaks against
+	printf 'nama,alasan,mulai\nPeraga Honorer,Cuti sakit,5 Februari 2024\n' \
+		>e.csv
+	exits 0 roster except import e.csv
+	printf 'nama,nip,indikator\nAndaian Dua,198503152010012902,UMPAN_BALIK\n' \
+		>b.csv
+	exits 0 plan import b.csv
+	said PERSON_NAME
+	# decisions too
+	printf 'nama,keputusan\nMisal Kembar,ajukan\n' >k.csv
+	exits 3 plan submit --from k.csv
+	said PERSON_AMBIGUOUS
+	printf 'nama,keputusan\nPurwarupa Satu,ajukan\n' >k.csv
+	exits 6 plan submit --from k.csv
+	said WF_INCOMPLETE
+}
+
+@test "labels and days in lists are taken as they are written" {
+	cat >p.csv <<-'END'
+	nama;indikator;kompetensi;kompetensi_jumlah;tugas_tambahan;tugas_sk_nomor;tugas_sk_tanggal;tugas_mulai;tugas_selesai
+	Andaian Dua;Umpan Balik Konstruktif;PK_PELATIHAN_MANDIRI, PK_PARTISIPAN_SEMINAR;2,1;kepala perpustakaan;800/1;2 Januari 2024;02-01-2024;31/12/2024
+	END
+	sed 's/;02-01-2024;/;2024-01-02;/' p.csv >q.csv
+	exits 0 plan import q.csv
+	exits 0 -f csv plan show 197911082005041903
+	told 'PK_PARTISIPAN_SEMINAR'
+	told 'TT_KEPALA_PERPUSTAKAAN'
+	told '2024-12-31'
+	# the same in the form of items
+	cat >i.csv <<-'END'
+	nama,bagian,nomor,kode,mulai
+	Andaian Dua,Praktik kinerja,1,penerapan disiplin positif,
+	Andaian Dua,Tugas tambahan,1,Kepala perpustakaan,3 Januari 2024
+	END
+	exits 0 plan import i.csv --items
+	exits 0 -f csv plan show 197911082005041903
+	told DISIPLIN_POSITIF
+	told 2024-01-03
+	printf 'nama,indikator\nAndaian Dua,Penerapan Disiplin Positip\n' >x.csv
+	exits 3 plan import x.csv
+	said -F 'did you mean Penerapan Disiplin Positif (DISIPLIN_POSITIF)?'
+}
+
+@test "hints and predicates of the only school need no NPSN" {
+	printf 'tahun,indikator,capaian\n2023,D.1,Sedang\n' >h.csv
+	exits 0 plan import --hints h.csv
+	totals '1 new'
+	printf 'predikat,tanggal,oleh\nBaik,2024-01-09,197001011995032901\n' \
+		>o.csv
+	exits 6 assess organisation o.csv
+	said -F '20100001 (20100001): nobody is known as Kepala Dinas'
+	exits 0 --db c.db init
+	exits 3 --db c.db plan import --hints h.csv
+	said -F 'nothing says which school is meant'
+}
