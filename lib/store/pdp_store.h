@@ -53,6 +53,28 @@ enum kin_status pdp_store_admit(long *n, const char *identifier,
 				const unsigned char key[DIGEST_KEY],
 				struct db *db, struct kin_err *err);
 
+/* One value of a row; borrowed for the call. */
+struct pdp_value {
+	const char *table, *field, *text;
+	long row;		/* counted from 1 in each answer of a table */
+};
+/* Tell every value that is held of the person, row by row. */
+enum kin_status pdp_store_show(long long person,
+			       void (*tell)(void *user,
+					    const struct pdp_value *v),
+			       void *user, struct db *db,
+			       struct kin_err *err);
+
+struct pdp_due {
+	long long person;
+	const char *name, *last_day;
+};
+/* Tell who has been without post and office since before `day`. */
+enum kin_status pdp_store_due(const char *day,
+			      void (*tell)(void *user,
+					   const struct pdp_due *d),
+			      void *user, struct db *db, struct kin_err *err);
+
 /*
  * The database gets another key: everything that the old one protects goes.
  * Digests of NIKs, those in the trail and in what can be undone too; whoever

@@ -288,3 +288,38 @@ UPDATE person SET nik_digest = NULL WHERE nik_digest IS NOT NULL;
 DELETE FROM person_alias WHERE kind = 'nik';
 UPDATE change SET before = NULL, after = NULL WHERE field = 'nik';
 DELETE FROM undo;
+
+-- name: pdp_columns
+-- Every column of every table that can hold something of a person, with the
+-- table that it refers to.
+SELECT m.name AS name, i.name AS field, i.type AS type,
+	(
+		SELECT f."table"
+		FROM pragma_foreign_key_list(m.name) f
+		WHERE f."from" = i.name
+	) AS parent
+FROM sqlite_schema m, pragma_table_info(m.name) i
+WHERE m.type = 'table'
+	AND m.name NOT LIKE 'sqlite%'
+	AND m.name NOT LIKE 'bundle%'
+	AND m.name NOT IN ('act', 'meta', 'seal', 'undo', 'erased', 'erasure')
+ORDER BY m.name, i.cid
+
+-- name: pdp_due
+-- Who has had no post and supervised nobody since day ?1.
+-- scans: post, supervision
+SELECT e.id, e.name, max(p.to_day) AS last_day
+FROM person e
+JOIN post p ON p.person_id = e.id AND p.superseded_act IS NULL
+WHERE e.name <> '(dihapus)'
+GROUP BY e.id
+HAVING count(*) = count(p.to_day)
+	AND max(p.to_day) < ?1
+	AND NOT EXISTS (
+		SELECT 1
+		FROM supervision v
+		WHERE v.supervisor_id = e.id
+			AND v.superseded_act IS NULL
+			AND coalesce(v.to_day, '9') >= ?1
+	)
+ORDER BY last_day, e.id
