@@ -40,6 +40,47 @@ static enum kin_status cmd_pdp_clean(struct cmd *c)
 	return kin_pdp_clean(c->session, &c->err);
 }
 
+static void cmd_pdp_show_value(void *user, const struct kin_pdp_value *v)
+{
+	char row[24];
+	const char *const cells[] = { v->table, row, v->field, v->text };
+
+	snprintf(row, sizeof(row), "%ld", v->row);
+	cmd_row(user, cells);
+}
+
+static enum kin_status cmd_pdp_show(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "bagian", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
+		{ "bidang", KIN_COL_TEXT, 0 }, { "isi", KIN_COL_TEXT, 0 },
+	};
+	enum kin_status st = cmd_rows(c, columns, 4);
+
+	return st ? st : kin_pdp_show(c->session, c->argv[0],
+				      cmd_pdp_show_value, c, &c->err);
+}
+
+static void cmd_pdp_show_due(void *user, const struct kin_pdp_due *d)
+{
+	const char *const cells[] = { d->key, d->name, d->last_day };
+
+	cmd_row(user, cells);
+}
+
+static enum kin_status cmd_pdp_due(struct cmd *c)
+{
+	static const struct kin_column columns[] = {
+		{ "kunci", KIN_COL_TEXT, 0 }, { "nama", KIN_COL_TEXT, 0 },
+		{ "tugas_terakhir", KIN_COL_TEXT, 0 },
+	};
+	enum kin_status st = cmd_rows(c, columns, 3);
+
+	return st ? st : kin_pdp_due(c->session,
+				     setting_number(c, SET_RETENTION_YEARS),
+				     cmd_pdp_show_due, c, &c->err);
+}
+
 #define CMD_PDP_BASIS \
 	{ "basis", 0, AT(basis), "TEXT", \
 	  N_("on what ground; kept in the trail"), NULL }
@@ -53,6 +94,10 @@ static const struct cmd_option cmd_pdp_admit_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
+	{ "show", cmd_pdp_show, 0, NULL, NEED_DB_READ, "PERSON",
+	  N_("show all that is held of a person") },
+	{ "due", cmd_pdp_due, 0, NULL, NEED_DB_READ, NULL,
+	  N_("list people whose retention is over") },
 	{ "erase", cmd_pdp_erase, 0, cmd_pdp_erase_options, NEED_DB_WRITE,
 	  "PERSON", N_("erase a person for good") },
 	{ "admit", cmd_pdp_admit, 0, cmd_pdp_admit_options, NEED_DB_WRITE,
@@ -62,6 +107,6 @@ static const struct cmd_verb verbs[] = {
 };
 
 const struct cmd_command cmd_pdp = {
-	"pdp", "data-pribadi", N_("erase a person for good"),
+	"pdp", "data-pribadi", N_("the rights of people about their data"),
 	verbs, N_VERBS(verbs)
 };

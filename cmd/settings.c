@@ -37,6 +37,8 @@ const struct setting_info setting_table[N_SETTINGS] = {
 			"auto", 0 },
 	[SET_UNDO_DAYS] = { "undo.days", "KINERJA_UNDO_DAYS", -1, NULL, "30",
 			    1 },
+	[SET_RETENTION_YEARS] = { "retention.years", "KINERJA_RETENTION_YEARS",
+				  -1, NULL, "5", 1 },
 	[SET_PAPER] = { "paper", "KINERJA_PAPER", -1, papers, "a4", 0 },
 	[SET_LETTERHEAD] = { "letterhead", "KINERJA_LETTERHEAD", -1, NULL, "",
 			     0 },

@@ -40,6 +40,38 @@ enum kin_status kin_pdp_erase(struct kin_session *s,
 			      const struct kin_erase_opts *opts,
 			      struct kin_erased *result, struct kin_err *err);
 
+/* One value that is held; borrowed for the call. */
+struct kin_pdp_value {
+	const char *table;	/* of the database: person, post, plan, ... */
+	const char *field, *text;
+	long row;		/* which of the table's rows, from 1 */
+};
+
+/*
+ * Tell all that is held of a person: the person's own rows of every table
+ * whole, of rows of others that name the person only that and the day. NIK is
+ * told as being there. KIN_ENOTFOUND, KIN_EUSAGE.
+ */
+enum kin_status kin_pdp_show(struct kin_session *s, const char *person,
+			     void (*tell)(void *user,
+					  const struct kin_pdp_value *v),
+			     void *user, struct kin_err *err);
+
+struct kin_pdp_due {
+	char key[24];		/* #KEY */
+	const char *name;
+	const char *last_day;	/* of the last post */
+};
+
+/*
+ * Tell who has had neither post nor office for `years` years, the longest
+ * first: candidates for kin_pdp_erase(). KIN_EUSAGE: no such number.
+ */
+enum kin_status kin_pdp_due(struct kin_session *s, int years,
+			    void (*tell)(void *user,
+					 const struct kin_pdp_due *d),
+			    void *user, struct kin_err *err);
+
 /*
  * Let lists bring somebody back who was erased: `person` is one of the
  * identifiers that the person had. KIN_ENOTFOUND nobody with it was erased;

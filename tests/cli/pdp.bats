@@ -130,6 +130,66 @@ exports() {
 	told 'Bersama \(dihapus\) dan \(dihapus\)'
 }
 
+# Every value that only the person's rows have, by asking each table anew.
+held() {
+	local table column
+	sqlite3 -separator ' ' kinerja.db "SELECT m.name, i.name
+		FROM sqlite_schema m, pragma_table_info(m.name) i
+		WHERE m.type = 'table' AND i.type = 'TEXT'
+		AND m.name NOT LIKE 'sqlite%' AND m.name NOT IN ('act', 'meta',
+		'rule_pack')" |
+		while read -r table column; do
+			sqlite3 kinerja.db "SELECT DISTINCT \"$column\"
+				FROM \"$table\" WHERE \"$column\" GLOB '*Unik-*'"
+		done | sort -u
+}
+
+@test "all that is held of a person is shown, and nothing of others" {
+	exits 0 roster retire $all --from 2024-07-01 --reason sakit-punggung
+	exits 0 pdp show $all --format csv
+	cp "$out" shown.csv
+	told '^person,1,nip,198503152010012902$'
+	told '^person,1,nik_digest,\(ringkasan\)$'
+	told '^post,1,role,guru$'
+	told '^change,[0-9]+,note,sakit-punggung$'
+	held >held
+	assert [ "$(wc -l <held)" -ge 10 ]
+	exits 0 pdp show $all --format jsonl
+	jq -r 'select(.isi) | .isi' "$out" >said
+	while read -r value; do
+		grep -qF -- "$value" said || fail "'$value' is not shown"
+	done <held
+	# of the others not even a number stands there
+	sql "SELECT nip FROM person WHERE nip IS NOT NULL AND nip <> '$all'" \
+		>others
+	run grep -F -f others shown.csv
+	assert_failure
+	# who decided about others sees that, and nothing of what it was
+	exits 0 pdp show 197001011995032901 --format csv
+	told '^plan,[0-9]+,rater_id,1$|by_person,'
+	not_told Unik
+	exits 1 pdp show 199909092020011001
+	exits 2 pdp show $all@20100001
+}
+
+@test "who left long ago is due" {
+	exits 0 pdp due --format csv
+	not_told '^#'
+	export KINERJA_TODAY=2029-02-28 KINERJA_NOW=2029-02-28T03:00:00Z
+	exits 0 pdp due --format csv
+	not_told '^#'
+	export KINERJA_TODAY=2029-03-01 KINERJA_NOW=2029-03-01T03:00:00Z
+	exits 0 pdp due --format csv
+	told '^#[0-9]+,Dra. Fiksiana Tiga,2024-02-29$'
+	assert_equal "$(grep -c '^#' "$out")" 1
+	KINERJA_RETENTION_YEARS=6 exits 0 pdp due --format csv
+	not_told '^#'
+	exits 0 pdp erase $gone --basis retensi
+	exits 0 pdp due --format csv
+	not_told '^#'
+	KINERJA_RETENTION_YEARS=3000 exits 2 pdp due
+}
+
 @test "nothing brings an erased person back" {
 	exits 0 pdp erase $gone --basis permintaan
 	exits 1 undo 17

@@ -26,16 +26,16 @@ struct pdp_run {
 	unsigned char key[DIGEST_KEY];
 };
 
-static enum kin_status pdp_find(struct pdp_run *run, struct kin_err *err)
+static enum kin_status pdp_find(struct pdp_run *run, const char *person,
+				struct kin_err *err)
 {
 	struct person_ref ref;
-	enum kin_status st = person_ref_parse(&ref, run->o->person, run->s->db,
-					      err);
+	enum kin_status st = person_ref_parse(&ref, person, run->s->db, err);
 
 	if (!st && ref.npsn[0])
 		return kin_err_set(err, KIN_EUSAGE,
-				   _("%s: a person is erased, not a post; "
-				     "leave the school out"), run->o->person);
+				   _("%s: this is about a person, not a post; "
+				     "leave the school out"), person);
 	if (!st)
 		st = person_find(&run->person, ref.id, run->s->db, err);
 	if (!st && !run->person)
@@ -82,7 +82,7 @@ static enum kin_status pdp_prepare(struct pdp_run *run, struct kin_err *err)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("say on what ground with --basis TEXT; "
 				     "the trail keeps it"));
-	st = pdp_find(run, err);
+	st = pdp_find(run, run->o->person, err);
 	if (st)
 		return st;
 	snprintf(run->result->key, sizeof(run->result->key), "#%lld",
@@ -191,4 +191,74 @@ enum kin_status kin_pdp_clean(struct kin_session *s, struct kin_err *err)
 {
 	assert(s);
 	return pdp_store_clean(s->db, err);
+}
+
+/* ---- shown ---- */
+
+struct pdp_teller {
+	void (*value)(void *user, const struct kin_pdp_value *v);
+	void (*due)(void *user, const struct kin_pdp_due *d);
+	void *user;
+};
+
+static void pdp_tell_value(void *user, const struct pdp_value *v)
+{
+	const struct pdp_teller *t = user;
+	const struct kin_pdp_value told = {
+		v->table, v->field, v->text, v->row,
+	};
+
+	t->value(t->user, &told);
+}
+
+enum kin_status kin_pdp_show(struct kin_session *s, const char *person,
+			     void (*tell)(void *user,
+					  const struct kin_pdp_value *v),
+			     void *user, struct kin_err *err)
+{
+	struct pdp_teller t = { .value = tell, .user = user };
+	struct pdp_run run = { .s = s };
+	enum kin_status st;
+
+	assert(s && person && tell);
+	st = db_begin_read(s->db, err);
+	if (!st)
+		st = pdp_find(&run, person, err);
+	if (!st)
+		st = pdp_store_show(run.person, pdp_tell_value, &t, s->db,
+				    err);
+	return db_end(s->db, st, err);
+}
+
+static void pdp_tell_due(void *user, const struct pdp_due *d)
+{
+	const struct pdp_teller *t = user;
+	struct kin_pdp_due told = { "", d->name, d->last_day };
+
+	snprintf(told.key, sizeof(told.key), "#%lld", d->person);
+	t->due(t->user, &told);
+}
+
+enum kin_status kin_pdp_due(struct kin_session *s, int years,
+			    void (*tell)(void *user,
+					 const struct kin_pdp_due *d),
+			    void *user, struct kin_err *err)
+{
+	struct pdp_teller t = { .due = tell, .user = user };
+	char day[32];
+	int year = 0;
+	enum kin_status st;
+
+	assert(s && tell && years > 0);
+	sscanf(s->day_text, "%4d", &year);
+	if (year - years < 1)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%d years ago nothing was recorded"),
+				   years);
+	/* texts are compared: that the day need not exist does no harm */
+	snprintf(day, sizeof(day), "%04d%s", year - years, s->day_text + 4);
+	st = db_begin_read(s->db, err);
+	if (!st)
+		st = pdp_store_due(day, pdp_tell_due, &t, s->db, err);
+	return db_end(s->db, st, err);
 }
