@@ -114,6 +114,24 @@ lines() {
 	same
 }
 
+@test "on the day and at the act of the reader nothing is read" {
+	takes
+	sqlite3 k.db "UPDATE person SET name = 'Purwarupa Diam'
+		WHERE nip = '$teacher'"
+	takes
+	assert_equal "$(wc -l <"$out")" 1
+	export KINERJA_TODAY=2024-01-11 KINERJA_NOW=2024-01-11T02:00:00Z
+	takes
+	assert_equal "$(lines '.nama == "Purwarupa Diam" and
+		._table == "roster"')" 1
+	# a cursor from before there were days is read as a whole
+	sed -i '1s/ [0-9-]*$//' cursor
+	takes
+	assert_equal "$(wc -l <"$out")" 1
+	takes
+	same
+}
+
 @test "people whom no column tells apart are told one by one" {
 	printf '%s\n' nama,nip,npsn,jenis_ptk \
 		'Purwarupa Kembar,,20100001,Guru Kelas' >satu.csv

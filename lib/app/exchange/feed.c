@@ -64,6 +64,7 @@ struct feed {
 	const struct kin_feed_opts *opts;
 	struct kin_feed *result;
 	FILE *fp;
+	char at[FEED_HEAD], day[DAY_TEXT];	/* of the reader */
 	struct file_out cursor;
 	long long n_known;
 	char periods[FEED_PERIODS][16];
@@ -296,11 +297,11 @@ static enum kin_status feed_check_known(struct feed *f, const char *head,
 static enum kin_status feed_check_reader(struct feed *f, struct kin_err *err)
 {
 	const char *since = f->opts->since, *path = f->opts->cursor;
-	char head[FEED_HEAD];
+	char *head = f->at;
 	enum kin_status st = feed_store_open(f->s->db, err);
 
 	if (!st)
-		st = feed_cursor_read(head, path, f->s->db, err);
+		st = feed_cursor_read(head, f->day, path, f->s->db, err);
 	if (!st && since)
 		st = feed_check_known(f, since, err);
 	if (st)
@@ -318,26 +319,36 @@ static enum kin_status feed_check_reader(struct feed *f, struct kin_err *err)
 	return head[0] ? feed_check_known(f, head, err) : KIN_OK;
 }
 
-static enum kin_status feed_all(struct feed *f, struct kin_err *err)
+static enum kin_status feed_tables_all(struct feed *f, struct kin_err *err)
 {
-	enum kin_status st = feed_check_reader(f, err);
+	enum kin_status st = feed_find_periods(f, err);
 	int i;
 
-	if (!st)
-		st = feed_find_periods(f, err);
-	if (!st)
-		st = admin_head(f->result->head, sizeof(f->result->head),
-				f->s->db, err);
 	if (!st)
 		st = file_out_open(&f->cursor, f->opts->cursor, err);
 	if (st)
 		return st;
-	feed_cursor_begin(f->cursor.fp, f->result->head);
+	feed_cursor_begin(f->cursor.fp, f->result->head, f->s->day_text);
 	for (i = 0; !st && i < N_FEED; i++) {
 		f->table = &feed_tables[i];
 		st = feed_one(f, err);
 	}
 	feed_cursor_end(f->cursor.fp, f->n_known);
+	return st;
+}
+
+/* What the exports show follows from the acts and the day: a reader that
+ * stands there has it, and nothing is read. */
+static enum kin_status feed_all(struct feed *f, struct kin_err *err)
+{
+	enum kin_status st = feed_check_reader(f, err);
+
+	if (!st)
+		st = admin_head(f->result->head, sizeof(f->result->head),
+				f->s->db, err);
+	if (!st && (strcmp(f->at, f->result->head) != 0 ||
+		    strcmp(f->day, f->s->day_text) != 0))
+		st = feed_tables_all(f, err);
 	return st ? st : feed_last_line(f, err);
 }
 
@@ -357,7 +368,7 @@ enum kin_status kin_feed_changes(struct kin_session *s,
 	buf_release(&f.row);
 	if (!st && fflush(fp))
 		st = kin_err_sys(err, "export changes");
-	if (!st)
+	if (!st && f.cursor.fp)
 		return file_out_commit(&f.cursor, err);
 	file_out_abort(&f.cursor);
 	return st;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/feed_store.h"
 
 static const char feed_cursor_mark[] = "kinerja-cursor/1 ";
@@ -76,15 +77,26 @@ static enum kin_status feed_cursor_lines(const char *path, FILE *fp,
 				     : feed_cursor_bad(path, (long)n + 1, err);
 }
 
-enum kin_status feed_cursor_read(char head[FEED_HEAD], const char *path,
-				 struct db *db, struct kin_err *err)
+/* "HEAD DAY" in `head`; a cursor from before there were days has none. */
+static void feed_cursor_part(char head[FEED_HEAD], char day[DAY_TEXT])
+{
+	char *blank = strchr(head, ' ');
+
+	str_copy(day, DAY_TEXT, blank ? blank + 1 : "");
+	if (blank)
+		*blank = '\0';
+}
+
+enum kin_status feed_cursor_read(char head[FEED_HEAD], char day[DAY_TEXT],
+				 const char *path, struct db *db,
+				 struct kin_err *err)
 {
 	const size_t mark = sizeof(feed_cursor_mark) - 1;
 	char line[FEED_HEAD + sizeof(feed_cursor_mark)];
 	FILE *fp = fopen(path, "r");
 	enum kin_status st;
 
-	head[0] = '\0';
+	head[0] = day[0] = '\0';
 	if (!fp)
 		return errno == ENOENT ? KIN_OK : kin_err_sys(err, "%s", path);
 	if (!fgets(line, sizeof(line), fp) ||
@@ -95,15 +107,16 @@ enum kin_status feed_cursor_read(char head[FEED_HEAD], const char *path,
 	} else {
 		line[strlen(line) - 1] = '\0';
 		memcpy(head, line + mark, strlen(line + mark) + 1);
+		feed_cursor_part(head, day);
 		st = feed_cursor_lines(path, fp, db, err);
 	}
 	fclose(fp);
 	return st;
 }
 
-void feed_cursor_begin(FILE *fp, const char *head)
+void feed_cursor_begin(FILE *fp, const char *head, const char *day)
 {
-	fprintf(fp, "%s%s\n", feed_cursor_mark, head);
+	fprintf(fp, "%s%s %s\n", feed_cursor_mark, head, day);
 }
 
 void feed_cursor_row(FILE *fp, const char *table, const char *key,
