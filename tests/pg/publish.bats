@@ -16,6 +16,13 @@ teardown_file() {
 	rm -rf "$server" "$server.log"
 }
 
+teardown() {
+	[ -n "${small:-}" ] || return 0
+	. "$BATS_TEST_DIRNAME/cluster.sh"
+	pg_stop "$small"
+	rm -rf "$small"
+}
+
 setup() {
 	load ../cli/helper
 	kinerja_setup
@@ -362,4 +369,35 @@ waiting() {
 		on' "$root/man/kinerja-publish.7" >queries.sql
 	assert_equal "$(grep -c '^SELECT' queries.sql)" 10
 	psql -qXAt -v ON_ERROR_STOP=1 -f queries.sql >"$out"
+}
+
+# A server whose files cannot grow over 3 MB: what a full disk is for it.
+full_server() {
+	local bin
+	bin=$(pg_bin)
+	small=$(mktemp -d)
+	[ "$(id -u)" -ne 0 ] || chown postgres "$small"
+	pg_as "$bin/initdb" --pgdata "$small/data" --username kinerja \
+		--auth trust --encoding UTF8 --locale C --no-sync \
+		--wal-segsize=1 >/dev/null
+	(ulimit -f 3072; pg_as "$bin/pg_ctl" --pgdata "$small/data" --wait \
+		--silent --log "$small/server.log" --options "-c \
+		listen_addresses= -c unix_socket_directories=$small -c \
+		fsync=off -c logging_collector=off" start >/dev/null 3>&-)
+	export PGHOST=$small
+}
+
+@test "a full disk of the server leaves the last whole state" {
+	. "$BATS_TEST_DIRNAME/cluster.sh"
+	full_server
+	exits 0 publish postgres
+	before=$(value "SELECT md5(string_agg(r::text, '' ORDER BY urut))
+		FROM kinerja.roster r")
+	many 30000
+	exits 1 publish postgres
+	said 'could not extend file|File too large|No space'
+	assert_equal "$(value "SELECT md5(string_agg(r::text, ''
+		ORDER BY urut)) FROM kinerja.roster r")" "$before"
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
+	same plans v_plan
 }
