@@ -202,9 +202,10 @@ static int closed_accepts(enum wf_event event, const struct wf_facts *facts)
 {
 	return event == EV_REVISE_ASSESSMENT ||
 		(facts->annual && wf_event_machine(event) == WF_ASSESSMENT) ||
-		(event == EV_FINALISE &&
+		(facts->taken_up && event == EV_FINALISE &&
 		 facts->assessment == WF_ASSESS_DRAFT) ||
-		(event == EV_PUBLISH && facts->assessment == WF_FINAL);
+		(facts->taken_up && event == EV_PUBLISH &&
+		 facts->assessment == WF_FINAL);
 }
 
 static void check_guards(struct wf_decision *d, unsigned guards,

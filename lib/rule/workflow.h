@@ -104,6 +104,7 @@ struct wf_facts {
 	int organisation_set;
 	int incomplete_reason;	/* steps may be missing: a reason says why */
 	int closed;		/* the period is closed */
+	int taken_up;		/* since then the assessment was revised */
 	int annual;		/* the period is the evaluation of a year */
 	int cycles_assessed;	/* annual: every cycle that counts is */
 };

@@ -133,6 +133,7 @@ static void fill_records(struct subject *s, struct rows *r)
 	s->assessment_state = rows_text(r, SUBJECT_ASSESSMENT_STATE);
 	s->assessment_last = rows_text(r, SUBJECT_ASSESSMENT_LAST);
 	s->assessment_revision = (int)rows_int(r, SUBJECT_ASSESSMENT_REVISION);
+	s->assessment_taken_up = (int)rows_int(r, SUBJECT_TAKEN_UP);
 	s->assessment_digest = rows_digest(r, SUBJECT_ASSESSMENT_DIGEST);
 	s->assessment_final = rows_text(r, SUBJECT_FINAL_DAY);
 	s->assessment_published = rows_text(r, SUBJECT_PUBLISHED_DAY);

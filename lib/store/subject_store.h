@@ -104,6 +104,7 @@ struct subject {
 	long long assessment;
 	const char *assessment_state, *assessment_last;
 	int assessment_revision;
+	int assessment_taken_up;	/* since the period was closed */
 	const unsigned char *assessment_digest;
 	const char *assessment_final, *assessment_published;
 	const char *assessment_rater_nip;

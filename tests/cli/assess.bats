@@ -296,6 +296,20 @@ refused() {
 	told '"kode":"periode_ditutup"'
 }
 
+@test "a closed period publishes and finalises only what is taken up again" {
+	make_final
+	exits 0 period close 2024-1 --with-unfinished --reason batas
+	exits 6 --as $ks1 assess publish $satu --period 2024-1
+	said -F '[PERIOD_CLOSED]'
+	exits 0 --as $ks1 assess revise --reason Keliru --period 2024-1 $satu
+	exits 6 --as $ks2 assess publish $tiga --period 2024-1
+	said -F '[PERIOD_CLOSED]'
+	sed '2s/,sesuai ekspektasi,/,di atas ekspektasi,/' ratings.csv >neu.csv
+	exits 0 assess import neu.csv --period 2024-1 --on-error skip
+	exits 0 --as $ks1 assess publish $satu --period 2024-1
+	is_sql "SELECT count(*) FROM assessment WHERE state = 'published'" 1
+}
+
 @test "the supervisor publishes, nobody else" {
 	make_final
 	exits 6 assess publish --school 20100001

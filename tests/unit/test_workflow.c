@@ -238,11 +238,16 @@ static void test_closed(void **state)
 			ACTOR_SELF | ACTOR_SUPERVISOR);
 		struct wf_decision d;
 
-		f.closed = 1;
+		f.closed = f.taken_up = 1;
 		decide(&d, *state, cases[i].event, &f);
 		assert_int_equal(d.edge != NULL, cases[i].open);
 		assert_int_equal(refused(&d, KIN_C_PERIOD_CLOSED),
 				 !cases[i].open);
+		/* what nobody took up again stays as it was at the closing */
+		f.taken_up = 0;
+		decide(&d, *state, cases[i].event, &f);
+		assert_int_equal(d.edge != NULL,
+				 cases[i].event == EV_REVISE_ASSESSMENT);
 	}
 }
 

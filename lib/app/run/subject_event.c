@@ -71,6 +71,7 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->has_reason = sub->reason && *sub->reason;
 	out->organisation_set = sub->organisation != NULL;
 	out->closed = period->closed;
+	out->taken_up = sub->assessment_taken_up;
 	out->annual = period->annual;
 }
 

@@ -220,6 +220,21 @@ coalesce(
 	@post_of_rater()
 )
 
+-- fragment: taken_up_again
+-- Whether assessment T was taken up again since its period was closed.
+EXISTS (
+	SELECT 1
+	FROM period d
+	JOIN change c ON c.person_id = p.person_id
+		AND c.subject = 'assessment'
+		AND c.subject_id = t.id
+		AND c.field = 'status'
+		AND c.before IS NOT NULL
+		AND c.after = 'draf'
+		AND c.act_id > d.closed_act
+	WHERE d.id = a.period AND d.closed_act IS NOT NULL
+)
+
 -- fragment: from_subjects
 -- Whom a request means, who decides for them, and where they stand.
 FROM temp.ask a
@@ -290,6 +305,7 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	w.first, w.same, x.src AS twin_src, x.line AS twin_line,
 	n.submitted_revision = n.revision AS plan_handed_in,
 	@full_cycles_of(p, a.period, a.day) AS cycles,
-	n.effective_revision IS NOT NULL AS plan_effective
+	n.effective_revision IS NOT NULL AS plan_effective,
+	@taken_up_again AS taken_up
 @from_subjects
 ORDER BY a.id
