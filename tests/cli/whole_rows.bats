@@ -138,3 +138,26 @@ traces() {
 	said -F '[WF_DAY]'
 	exits 0 observe rate "$satu" --as "$ks1" --on 2024-06-01
 }
+
+@test "the indicator does not change under an observation" {
+	exits 0 observe import wide.csv --on 2024-03-01
+	exits 0 observe collect "$satu" --on 2024-03-02
+	exits 0 plan revise "$satu" --reason Lain --as "$ks1" --on 2024-03-03
+	exits 0 observe void "$satu" --reason Lain --as "$ks1" --on 2024-03-04
+	printf 'nip,indikator,praktik_target\n%s,UMPAN_BALIK,Satu\n' \
+	       "$satu" >lain.csv
+	exits 0 plan import lain.csv --on 2024-03-05
+	# the plan that counts is still the old one, and is observed
+	printf 'nip,persiapan_target\n%s,DISIPLIN_POSITIF.1\n' "$satu" >n.csv
+	exits 0 observe import n.csv --on 2024-03-06
+	exits 0 observe collect "$satu" --on 2024-03-07
+	exits 6 plan submit "$satu" --on 2024-03-08
+	said -F 'observe void'
+	said -F '[PLAN_OBSERVED]'
+	exits 0 why "$satu"
+	exits 0 export observations -f csv -o o.csv
+	exits 0 observe import o.csv --dry-run
+	exits 0 observe void "$satu" --reason Lain --as "$ks1" --on 2024-03-09
+	exits 0 plan submit "$satu" --on 2024-03-10
+	exits 0 plan approve "$satu" --on 2024-03-10 --as "$ks1"
+}

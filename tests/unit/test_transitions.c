@@ -195,7 +195,7 @@ static struct wf_facts favourable(const struct part *part, int machine,
 		.supervisor = "Contoh Seratus, M.Pd.", .day = 19800,
 		.today = 19800, .last = 19790, .has_reason = 1,
 		.organisation_set = 1, .annual = part->annual,
-		.cycles_assessed = part->annual,
+		.cycles_assessed = part->annual, .taken_up = 1,
 		.steps = part->steps, .n_steps = part->n_steps,
 	};
 
@@ -234,7 +234,7 @@ static const char *who_may(const struct part *part, enum wf_event event)
 	return NULL;
 }
 
-/* A closed year is still evaluated; a closed cycle only revised. */
+/* A closed year is still evaluated; a closed cycle only what is revised. */
 static int passes_closed(const struct part *part, int machine,
 			 enum wf_event event, enum wf_state state)
 {

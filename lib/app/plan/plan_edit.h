@@ -10,6 +10,10 @@
  * once for the row. */
 int plan_is_frozen(struct run *run, const struct subject *sub,
 		   const struct plan_draft *d, const struct period *period);
+/* 1 after telling that an observation goes on about another indicator than
+ * that of these items. */
+int plan_is_observed(struct run *run, const struct subject *sub,
+		     const struct plan_item_row *items, int n);
 
 /* Whether the pack offers all codes to this role and level; else told. */
 int plan_codes_hold(struct run *run, const struct subject *sub,

@@ -163,16 +163,15 @@ int plan_codes_hold(struct run *run, const struct subject *sub,
 	return holds & !tell_misfits(run, sub, d);
 }
 
-/* Whether an observation goes on about another indicator than the draft's. */
-static int is_observed(struct run *run, const struct subject *sub,
-		       const struct plan_draft *d)
+int plan_is_observed(struct run *run, const struct subject *sub,
+		     const struct plan_item_row *items, int n)
 {
 	const char *indicator = "";
 	int i;
 
-	for (i = 0; i < d->n; i++)
-		if (!strcmp(d->items[i].section, "praktik"))
-			indicator = d->items[i].code;
+	for (i = 0; i < n; i++)
+		if (!strcmp(items[i].section, "praktik"))
+			indicator = items[i].code;
 	if (!sub->observation_state || !sub->indicator ||
 	    !strcmp(sub->observation_state, "open") ||
 	    !strcmp(sub->observation_state, "voided") ||
@@ -213,7 +212,7 @@ int plan_is_frozen(struct run *run, const struct subject *sub,
 						sub->assessment_state)));
 		return 1;
 	}
-	return is_observed(run, sub, d);
+	return plan_is_observed(run, sub, d->items, d->n);
 }
 
 enum kin_status plan_content_store(struct run *run, struct subject *sub,

@@ -5,6 +5,7 @@
 #include "app/plan/kinds.h"
 #include "app/plan/plan_confirm.h"
 #include "app/plan/plan_content.h"
+#include "app/plan/plan_edit.h"
 #include "app/plan/plan_return.h"
 #include "app/run/step.h"
 #include "base/buf.h"
@@ -85,6 +86,27 @@ static enum kin_status plan_check_content(struct run *run,
 	return st;
 }
 
+/* A draft of another indicator may have been there before the observation
+ * began: it does not become the plan under it. KIN_EINPUT: told. */
+static enum kin_status plan_step_observed(struct run *run,
+					  const struct subject *sub,
+					  struct arena *arena,
+					  struct kin_err *err)
+{
+	struct plan_item_row *items;
+	enum kin_status st;
+	int n = 0;
+
+	if (!sub->plan || !sub->observation_state)
+		return KIN_OK;
+	st = plan_store_items(&items, &n, sub->plan, sub->plan_revision, arena,
+			      run->s->db, err);
+	if (st || !plan_is_observed(run, sub, items, n))
+		return st;
+	run->refused++;
+	return KIN_EINPUT;
+}
+
 static enum kin_status plan_step_prepare(
 	struct run *run, const struct subject *sub, enum wf_event ev,
 	struct wf_facts *facts, struct arena *arena, struct kin_err *err)
@@ -95,8 +117,11 @@ static enum kin_status plan_step_prepare(
 
 	if (ev == EV_RETURN)
 		return plan_return_check(run, sub, err);
-	if (ev != EV_SUBMIT)
+	if (ev != EV_SUBMIT && ev != EV_APPROVE)
 		return KIN_OK;
+	st = plan_step_observed(run, sub, arena, err);
+	if (st || ev != EV_SUBMIT)
+		return st;
 	st = plan_check_content(run, sub, faults, &n, &facts->n_missing, arena,
 				err);
 	if (facts->n_missing)

@@ -124,6 +124,8 @@ static enum kin_status why_ask(struct run *run, struct subject *sub,
 		if (kind && kind->prepare)
 			st = kind->prepare(run, sub, (enum wf_event)e, &facts,
 					   &run->scratch, err);
+		if (st == KIN_EINPUT)	/* told, and nobody listens */
+			st = KIN_OK;
 		if (!st && e == EV_FINALISE)
 			st = add_draft(&facts, run, sub, answer, err);
 		if (!st)
