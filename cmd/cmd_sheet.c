@@ -8,6 +8,7 @@
 #include "run_diff.h"
 #include "run_listing.h"
 
+static const char *const cmd_sheet_groups[] = { "school", "supervisor", NULL };
 static const char *const cmd_sheet_sides[] = { "list", "theirs", "ours",
 					       NULL };
 
@@ -39,12 +40,19 @@ static int cmd_sheet_is_kind(const char *word)
 	return 0;
 }
 
+static int cmd_sheet_splits(const struct cmd *c, const char *group)
+{
+	return c->opt.split_by && !strcmp(c->opt.split_by, group);
+}
+
 static enum kin_status cmd_sheet_make(struct cmd *c)
 {
 	struct kin_filter filter;
 	struct kin_sheet_make opts = {
 		.kind = c->argv[0], .filter = &filter,
-		.by_school = c->opt.split_by != NULL, .out = c->output,
+		.by_school = cmd_sheet_splits(c, "school"),
+		.by_supervisor = cmd_sheet_splits(c, "supervisor"),
+		.step = c->opt.step, .out = c->output,
 		.csv = c->opt.stamp, .ledger = c->opt.ledger,
 	};
 	struct kin_sheet_made made;
@@ -56,9 +64,6 @@ static enum kin_status cmd_sheet_make(struct cmd *c)
 		return cmd_usage_error(c, _("say where the sheets go: --output "
 					    "FILE.xlsx, or a folder with "
 					    "--split-by school"));
-	if (opts.by_school && strcmp(c->opt.split_by, "school"))
-		return cmd_usage_error(c, _("--split-by: sheets are split by "
-					    "school only"));
 	run_listing_filter(&filter, c);
 	filter.person = NULL;
 	st = kin_sheet_make(c->session, &opts, &made, &c->err);
@@ -115,8 +120,11 @@ static enum kin_status cmd_sheet_collect(struct cmd *c)
 
 static const struct cmd_option make_options[] = {
 	OPT_AREA_GROUP, OPT_PERIOD,
-	{ "split-by", 0, AT(split_by), "school",
-	  N_("a file for each school; --output is the folder"), NULL },
+	{ "split-by", 0, AT(split_by), "GROUP",
+	  N_("a file for each school or supervisor; --output is the folder"),
+	  cmd_sheet_groups },
+	{ "step", 0, AT(step), "STEP",
+	  N_("of observations: only the fields of this step"), NULL },
 	{ "stamp", 0, AT(stamp), NULL,
 	  N_("CSV with stamps instead of workbooks"), NULL },
 	OPT_LEDGER, OPT_END

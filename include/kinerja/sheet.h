@@ -22,7 +22,9 @@ const char *kin_sheet_kind(int i);
 struct kin_sheet_make {
 	const char *kind;
 	const struct kin_filter *filter;	/* of whom, which period */
+	const char *step;	/* observations: fields of this step only */
 	int by_school;		/* a file for each school, into a folder */
+	int by_supervisor;	/* for each supervisor; not both */
 	const char *out;	/* file or folder; .csv: CSV with stamps */
 	int csv;		/* of files in a folder: CSV instead of .xlsx */
 	const char *ledger;	/* what goes out is added here, or NULL */

@@ -254,6 +254,30 @@ saved() {
 	[ -e folder/plans-2024-1-20100001.csv ]
 }
 
+@test "a file for each supervisor, and for whom nobody is known" {
+	schools 2
+	exits 0 sheet make plans --split-by supervisor -o keluar \
+		--ledger lembar.csv
+	# the principals rate their teachers, nobody is known for themselves
+	assert_equal "$(ls keluar)" "plans-2024-1-$(nip 1 0).xlsx
+plans-2024-1-$(nip 2 0).xlsx
+plans-2024-1-lain.xlsx"
+	said 'wrote 3 sheets with 8 rows'
+	grep -q "$(nip 1 0)" lembar.csv
+	exits 0 sheet make plans --split-by supervisor --stamp -o teks
+	assert_equal "$(wc -l <"teks/plans-2024-1-$(nip 2 0).csv")" 4
+	refute grep -q "^2024-1,$(nip 1 1)" "teks/plans-2024-1-$(nip 2 0).csv"
+	exits 0 sheet collect keluar
+	said ': 0 new, 0 changed, 8 unchanged, 0 rejected'
+	# who decides for many schools has one file for them
+	printf 'jenis,nip,nama,kabupaten,mulai\nkepala_dinas,197001011995031001,"Contoh Seratus, M.Pd.",Kab. Rekaan,2023-01-01\n' \
+		>officials.csv
+	exits 0 -q supervisor import officials.csv
+	sql "UPDATE unit SET kabupaten = 'Kab. Rekaan' WHERE npsn IS NOT NULL"
+	exits 0 sheet make plans --split-by supervisor --stamp -o lagi
+	assert_equal "$(wc -l <lagi/plans-2024-1-197001011995031001.csv)" 3
+}
+
 @test "each kind goes out and comes home unchanged" {
 	local kind
 	schools 2
@@ -273,9 +297,68 @@ saved() {
 	exits 2 sheet make plans
 	said 'say where the sheets go'
 	exits 2 sheet make plans --split-by kecamatan -o folder
-	said 'by school only'
+	said "'kecamatan'.*school, supervisor"
 	exits 3 sheet collect roster.csv
 	said 'none of these files is a sheet that was made here'
+}
+
+@test "items of plans: one is changed, the others stay" {
+	schools 1
+	printf 'nip,indikator,praktik_target,kompetensi,kompetensi_jumlah\n%s,DISIPLIN_POSITIF,Satu siklus,PK_PELATIHAN_MANDIRI,4\n' \
+		"$(nip 1 1)" >plans.csv
+	exits 0 -q plan import plans.csv --period 2024-1
+	exits 0 sheet make plan-items --stamp -o butir.csv
+	exits 0 sheet collect butir.csv
+	said ': 0 new, 0 changed, 2 unchanged, 0 rejected'
+	exits 0 sheet make plan-items -o butir.xlsx
+	exits 0 sheet collect butir.xlsx
+	said ': 0 new, 0 changed, 2 unchanged, 0 rejected'
+	exits 0 export plan-items --period 2024-1
+	cp "$out" before
+	sed -i 's/Satu siklus/Dua siklus/' butir.csv
+	exits 0 sheet collect butir.csv
+	said ': 0 new, 1 changed, 1 unchanged, 0 rejected'
+	exits 0 export plan-items --period 2024-1
+	sed 's/Satu siklus/Dua siklus/' before | diff - "$out"
+	# changed here since, and there too
+	exits 0 sheet make plan-items --stamp -o butir.csv
+	sed -i 's/Dua siklus/Tiga siklus/' butir.csv
+	sed 's/Satu siklus/Empat siklus/' plans.csv >lagi.csv
+	exits 0 -q plan import lagi.csv --period 2024-1
+	exits 4 sheet collect butir.csv
+	said '1 conflicts'
+	said 'SHEET_CONFLICT'
+}
+
+@test "steps of observations, a row for each field" {
+	schools 1
+	printf 'nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh\n%s,DISIPLIN_POSITIF,Satu siklus,PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1,disetujui,2024-01-05,2024-01-06,%s\n' \
+		"$(nip 1 1)" "$(nip 1 0)" >plans.csv
+	exits 0 -q plan import --recorded --source pmm plans.csv
+	printf 'nip,persiapan_target,persiapan_upaya\n%s,DISIPLIN_POSITIF.1,Belajar\n' \
+		"$(nip 1 1)" >siap.csv
+	exits 0 -q observe import siap.csv --period 2024-1
+	exits 0 sheet make steps --stamp -o langkah.csv
+	exits 0 sheet collect langkah.csv
+	said ': 0 new, 0 changed, 2 unchanged, 0 rejected'
+	sed -i 's/Belajar/Belajar bersama/' langkah.csv
+	exits 0 sheet collect langkah.csv
+	said ': 0 new, 1 changed, 1 unchanged, 0 rejected'
+	exits 0 export steps --period 2024-1
+	told 'Belajar bersama'
+	told 'DISIPLIN_POSITIF.1'
+	# a sheet of one step has its fields alone, and takes no other away
+	exits 0 sheet make observations --step tindak_lanjut --stamp -o satu.csv
+	assert_equal "$(head -1 satu.csv | tr , '\n' | grep _ |
+		grep -vc '^tindak_lanjut_\|^_stamp$')" 0
+	exits 0 sheet make observations --step persiapan --stamp -o satu.csv
+	sed -i 's/Belajar bersama/Belajar sendiri/' satu.csv
+	exits 0 sheet collect satu.csv
+	said ': 0 new, 1 changed, 3 unchanged, 0 rejected'
+	exits 2 sheet make observations --step makan -o a.xlsx
+	said 'makan is no step of pmm-2024; it has: persiapan, '
+	exits 2 sheet make plans --step persiapan -o a.xlsx
+	said 'for sheets of observations'
 }
 
 @test "decisions: approved, returned, left alone, and once only" {

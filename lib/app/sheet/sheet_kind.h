@@ -98,6 +98,16 @@ enum kin_status filled_rows_read(struct filled_rows *out,
 				struct kin_err *err);
 void filled_rows_release(struct filled_rows *r);
 
+/* Find out whose the rows are: the supervisor of each row's post. */
+enum kin_status filled_rows_owners(struct filled_rows *r,
+				   struct kin_session *s,
+				   const struct kin_filter *filter,
+				   struct kin_err *err);
+
+/* What a row says in a field; "" when that is nothing. */
+const char *filled_row_value(const struct sheet_kind *k,
+			     const struct filled_row *row, const char *field);
+
 /* The row of a key, or NULL. */
 const struct filled_row *filled_rows_find(const struct filled_rows *r,
 					const char *key);

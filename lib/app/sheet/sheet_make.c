@@ -34,6 +34,7 @@ struct making {
 	char period[STAMP_WORD];
 	const struct pack *pack;	/* NULL: the kind has no period */
 	long long pack_id;
+	int step;		/* whose fields are filled in; -1: all */
 	int columns[MAX_FIELDS], n_columns;	/* fields, in order */
 	struct ledger *ledger;
 	struct kin_sheet_made *made;
@@ -58,17 +59,6 @@ static const char *const make_lines[] = {
 
 /* ---- order and columns ---- */
 
-static const char *make_value(const struct sheet_kind *k,
-			      const struct filled_row *row, const char *field)
-{
-	int i;
-
-	for (i = 0; i < k->table->n_fields; i++)
-		if (!strcmp(k->table->fields[i].name, field))
-			return row->values[i] ? row->values[i] : "";
-	return "";
-}
-
 static const struct sheet_kind *make_sorted;	/* of the comparison */
 
 static int make_by_school(const void *a, const void *b)
@@ -80,9 +70,19 @@ static int make_by_school(const void *a, const void *b)
 	int c = 0;
 
 	for (i = 0; !c && i < sizeof(fields) / sizeof(fields[0]); i++)
-		c = strcmp(make_value(make_sorted, x, fields[i]),
-			   make_value(make_sorted, y, fields[i]));
+		c = strcmp(filled_row_value(make_sorted, x, fields[i]),
+			   filled_row_value(make_sorted, y, fields[i]));
 	return c ? c : strcmp(x->key, y->key);
+}
+
+static int make_by_supervisor(const void *a, const void *b)
+{
+	const struct filled_row *x = *(struct filled_row *const *)a;
+	const struct filled_row *y = *(struct filled_row *const *)b;
+	int c = strcmp(x->supervisor ? x->supervisor : "",
+		       y->supervisor ? y->supervisor : "");
+
+	return c ? c : make_by_school(a, b);
 }
 
 static enum kin_status make_order(struct making *m, struct kin_err *err)
@@ -95,12 +95,15 @@ static enum kin_status make_order(struct making *m, struct kin_err *err)
 	for (i = 0; i < m->rows.n; i++)
 		m->order[i] = &m->rows.rows[i];
 	make_sorted = m->kind;
-	qsort(m->order, (size_t)m->rows.n, sizeof(*m->order), make_by_school);
+	qsort(m->order, (size_t)m->rows.n, sizeof(*m->order),
+	      m->o->by_supervisor ? make_by_supervisor : make_by_school);
 	for (i = 0; i < m->kind->table->n_fields; i++)
 		if (sheet_kind_shows(m->kind, i))
 			m->columns[m->n_columns++] = i;
 	for (i = 0; i < m->kind->table->n_fields; i++)
-		if (sheet_kind_is_open(m->kind, i))
+		if (sheet_kind_is_open(m->kind, i) &&
+		    (m->step < 0 || pack_field_find(m->pack, m->step,
+				m->kind->table->fields[i].name) >= 0))
 			m->columns[m->n_columns++] = i;
 	return KIN_OK;
 }
@@ -324,9 +327,9 @@ static enum kin_status make_identity(struct making *m, struct book *book,
 		book_text(sheet, SHEET_IDENTITY_ROWS + i - from, 0,
 			  m->order[i]->key, BOOK_PLAIN);
 		book_text(sheet, SHEET_IDENTITY_ROWS + i - from, 1,
-			  *make_value(m->kind, m->order[i], "nama")
-			  ? make_value(m->kind, m->order[i], "nama")
-			  : make_value(m->kind, m->order[i], "npsn"),
+			  *filled_row_value(m->kind, m->order[i], "nama")
+			  ? filled_row_value(m->kind, m->order[i], "nama")
+			  : filled_row_value(m->kind, m->order[i], "npsn"),
 			  BOOK_PLAIN);
 	}
 	book_hide(sheet);
@@ -412,6 +415,15 @@ static enum kin_status make_csv(struct making *m, FILE *fp, int from, int to,
 
 /* ---- files ---- */
 
+/* Whose file a row goes into: a school or a supervisor, or nobody's. */
+static const char *make_owner(const struct making *m,
+			      const struct filled_row *row)
+{
+	if (m->o->by_supervisor)
+		return row->supervisor ? row->supervisor : "";
+	return m->o->by_school ? filled_row_value(m->kind, row, "npsn") : "";
+}
+
 static enum kin_status make_file(struct making *m, const char *path, int csv,
 				 int from, int to, struct kin_err *err)
 {
@@ -430,21 +442,19 @@ static enum kin_status make_file(struct making *m, const char *path, int csv,
 	st = file_out_commit(&file, err);
 	if (!st && m->ledger)
 		st = ledger_out(m->ledger, m->id, m->kind->name, m->period,
-				m->o->by_school ? make_value(m->kind,
-					m->order[from], "npsn") : "",
+				make_owner(m, m->order[from]),
 				path, to - from, m->s->day_text, err);
 	m->made->files++;
 	m->made->rows += to - from;
 	return st;
 }
 
-static int make_school_end(const struct making *m, int from)
+static int make_owner_end(const struct making *m, int from)
 {
-	const char *npsn = make_value(m->kind, m->order[from], "npsn");
+	const char *owner = make_owner(m, m->order[from]);
 	int to = from + 1;
 
-	while (to < m->rows.n &&
-	       !strcmp(npsn, make_value(m->kind, m->order[to], "npsn")))
+	while (to < m->rows.n && !strcmp(owner, make_owner(m, m->order[to])))
 		to++;
 	return to;
 }
@@ -459,14 +469,14 @@ static enum kin_status make_folder(struct making *m, struct kin_err *err)
 		return kin_err_sys(err, _("cannot make the folder %s"),
 				   m->o->out);
 	for (from = 0; !st && from < m->rows.n; from = to) {
-		const char *npsn = make_value(m->kind, m->order[from],
-					      "npsn");
+		const char *owner = make_owner(m, m->order[from]);
 
-		to = make_school_end(m, from);
+		owner += *owner == '#';	/* of a key, no sign for a name */
+		to = make_owner_end(m, from);
 		buf_reset(&path);
 		buf_addf(&path, "%s/%s-%s%s%s.%s", m->o->out, m->kind->name,
 			 m->pack ? m->period : "", m->pack ? "-" : "",
-			 *npsn ? npsn : "lain", m->o->csv ? "csv" : "xlsx");
+			 *owner ? owner : "lain", m->o->csv ? "csv" : "xlsx");
 		st = path.failed ? kin_err_nomem(err)
 			: make_file(m, path.data, m->o->csv, from, to, err);
 	}
@@ -479,6 +489,28 @@ static int make_is_csv(const char *path)
 	size_t len = strlen(path);
 
 	return len > 4 && !strcasecmp(path + len - 4, ".csv");
+}
+
+/* Sheets of one step have its fields alone. */
+static enum kin_status make_step(struct making *m, struct kin_err *err)
+{
+	const struct pack *p = m->pack;
+	char steps[200] = "";
+	int i;
+
+	m->step = -1;
+	if (!m->o->step)
+		return KIN_OK;
+	if (strcmp(m->kind->table->name, table_observation.name) || !p)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--step is for sheets of observations"));
+	m->step = pack_step_find(p, m->o->step);
+	for (i = 0; m->step < 0 && i < p->n_steps; i++)
+		snprintf(steps + strlen(steps), sizeof(steps) - strlen(steps),
+			 "%s%s", i ? ", " : "", p->steps[i].code);
+	return m->step >= 0 ? KIN_OK
+		: kin_err_set(err, KIN_EUSAGE, _("%s is no step of %s; it has: "
+			      "%s"), m->o->step, p->name, steps);
 }
 
 static enum kin_status make_run(struct making *m, struct kin_err *err)
@@ -495,7 +527,7 @@ static enum kin_status make_run(struct making *m, struct kin_err *err)
 		st = kin_err_set(err, KIN_ENOTFOUND,
 				 _("nothing fits the selection: no sheet was "
 				   "made"));
-	if (!st && m->o->by_school)
+	if (!st && (m->o->by_school || m->o->by_supervisor))
 		st = make_folder(m, err);
 	else if (!st)
 		st = make_file(m, m->o->out, m->o->csv ||
@@ -549,8 +581,12 @@ enum kin_status kin_sheet_make(struct kin_session *s,
 		st = sheet_kind_of_rules(&own, &m.kind, s, &names, err);
 	if (!st)
 		st = filled_rows_read(&m.rows, m.kind, s, &filter, err);
+	if (!st && opts->by_supervisor)
+		st = filled_rows_owners(&m.rows, s, &filter, err);
 	if (!st && m.kind->with_period)	/* another one may be loaded now */
 		st = session_pack(&m.pack, s, m.pack_id, err);
+	if (!st)
+		st = make_step(&m, err);
 	if (!st)
 		st = make_run(&m, err);
 	ledger_free(m.ledger);
