@@ -84,12 +84,38 @@ static void match_by_name(struct person_match *out, const struct keys *k,
 		decide(out, PERSON_NEW_NEAR, KIN_C_PERSON_NEAR);
 }
 
+/* Whether a day is the one with which the NIP begins. */
+static int birth_of_nip(const char *nip, const char *day)
+{
+	return strlen(nip) == 18 && strlen(day) == 10 &&
+	       !memcmp(nip, day, 4) && !memcmp(nip + 4, day + 5, 2) &&
+	       !memcmp(nip + 6, day + 8, 2);
+}
+
+/*
+ * As compare_text(); where one of the two is not known and their NIP is the
+ * same, it is the day in that NIP. Not where both are unknown: a NIP is no
+ * witness for itself.
+ */
+static int compare_birth(const struct person_facts *a,
+			 const struct person_facts *b)
+{
+	const char *day = a->birth && *a->birth ? a->birth : b->birth;
+
+	if (compare_text(a->birth, b->birth) || !day || !*day ||
+	    compare_text(a->nip, b->nip) <= 0)
+		return compare_text(a->birth, b->birth);
+	return birth_of_nip(a->nip, day);
+}
+
 static void match_one(struct person_match *out,
 		      const struct person_facts *row,
 		      const struct person_candidate *c)
 {
 	struct keys k = compare_keys(row, &c->facts);
-	int birth = compare_text(row->birth, c->facts.birth);
+	int birth = k.nik < 0 || k.ptk_id < 0
+		? compare_text(row->birth, c->facts.birth)
+		: compare_birth(row, &c->facts);
 	int sex = compare_text(row->sex, c->facts.sex);
 	char a[NORM_TEXT], b[NORM_TEXT];
 
