@@ -14,7 +14,8 @@
  *	none, at school	near	one not known	new, warned with the near one
  *
  * A birth date that one side does not know is the one in the NIP, if that
- * agrees. Emptiness never equals emptiness, and a name alone never makes a match.
+ * agrees. Emptiness never equals emptiness, and a name alone never makes a
+ * match.
  */
 #ifndef MODEL_PERSON_MATCH_H
 #define MODEL_PERSON_MATCH_H

@@ -326,6 +326,18 @@ static int fault_choice(struct record_check *c, int i)
 	return -1;
 }
 
+/* Told once by whoever reads: the word, not its place, is what matters. */
+static void tell_alias(struct record_check *c, int i,
+		       const struct kin_choice *choice)
+{
+	const struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	record_fault(c->rec, c->sink, i, KIN_C_VALUE_ALIAS,
+		     _("%s was read as %s"),
+		     value_show(shown, v->text, v->len), choice->code);
+}
+
 static int check_code(struct record_check *c, int i)
 {
 	const struct kin_field *f = &c->rec->table->fields[i];
@@ -343,6 +355,9 @@ static int check_code(struct record_check *c, int i)
 	}
 	choice = value_choice(f->choices, text, len);
 	if (choice) {
+		if (f->flags & KIN_F_OPEN &&
+		    value_is_other_word(choice, text, len))
+			tell_alias(c, i, choice);
 		v->text = choice->code;
 		v->len = strlen(choice->code);
 		return 0;

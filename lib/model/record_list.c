@@ -1,8 +1,9 @@
 /*
- * Lists in a cell, whose values are separated by |.
+ * Lists in a cell, whose values are separated by |, and words for choices.
  */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "model/birth.h"
 #include "model/record.h"
 #include "model/value.h"
@@ -27,6 +28,27 @@ size_t value_trim_list(char *list, size_t len)
 	}
 	list[used] = '\0';
 	return used;
+}
+
+int value_is_other_word(const struct kin_choice *choice, const char *text,
+			size_t len)
+{
+	char said[SHOWN_TEXT], word[SHOWN_TEXT];
+	int i;
+
+	if (len >= sizeof(said))
+		return 1;
+	utf8_fold(said, text, len);
+	for (i = 0; i < 2; i++) {
+		const char *own = i ? choice->label : choice->code;
+
+		if (!own || strlen(own) >= sizeof(word))
+			continue;
+		utf8_fold(word, own, strlen(own));
+		if (!strcmp(said, word))
+			return 0;
+	}
+	return 1;
 }
 
 #define PLAIN_MAX 1024	/* bytes; longer lists stay as they are */

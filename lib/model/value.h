@@ -81,6 +81,11 @@ int value_list_choices(char *out, size_t size,
 int value_may_propose(const struct kin_choice *choices, const char *text,
 		      const char *code, int distance);
 
+/* Whether `text` calls the choice neither by its code nor by its label, in
+ * any case and with any blanks. */
+int value_is_other_word(const struct kin_choice *choice, const char *text,
+			size_t len);
+
 /*
  * Trim the values of a list between its bars, in place; empty ones at the end
  * fall away. Returns the new length.

@@ -121,3 +121,21 @@ setup() {
 	exits 3 --db c.db plan import --hints h.csv
 	said -F 'nothing says which school is meant'
 }
+
+@test "another word for a status is told once, an official one never" {
+	cat >s.csv <<-'END'
+	Nama,JK,Tanggal Lahir,Status Kepegawaian,Jenis PTK
+	Contoh Satu,P,1990-01-01,GTT,Guru
+	Contoh Dua,P,1990-01-02,gtt,Guru
+	Contoh Tiga,P,1990-01-03,GTT,Guru
+	Contoh Empat,P,1990-01-04,Tenaga Harian Lepas,Guru
+	Contoh Lima,P,1990-01-05,guru honor  sekolah,Guru
+	END
+	exits 0 roster import --partial s.csv
+	[ "$(grep -c VALUE_ALIAS "$err")" -eq 3 ]
+	said -F 's.csv:2:26: note: status_kepegawaian: GTT was read as Guru Honor Sekolah'
+	said -F 'Tenaga Harian Lepas was read as Tenaga Honor Sekolah'
+	not_said -F 'guru honor  sekolah'
+	is_sql "SELECT count(*) FROM person
+		WHERE employment = 'Guru Honor Sekolah'" 5
+}

@@ -22,6 +22,8 @@ struct run_hold {
 	int on;
 };
 
+#define RUN_TOLD 64
+
 struct run_own {
 	struct run_hold hold;
 	long long bytes, bytes_before;	/* of all files, of those read */
@@ -36,6 +38,8 @@ struct run_own {
 	unsigned long long coded;
 	char only_school[12];	/* names.h has it */
 	int asked_school;
+	long long told[RUN_TOLD];	/* digests of what is said once */
+	int n_told;
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
 	char sha256[DIGEST_HEX];

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/i18n.h"
 #include "base/place.h"
 #include "store/report_store.h"
@@ -18,10 +19,31 @@ int run_wants_rows(const struct run *run)
 	return run->ask.report || run->ask.rejects;
 }
 
+/* Whether a note that concerns the run was told before. */
+static int run_told(struct run *run, const struct kin_diag *diag)
+{
+	struct run_own *own = run->own;
+	long long digest;
+	int i;
+
+	if (diag->code != KIN_C_VALUE_ALIAS)
+		return 0;
+	digest = digest_fast(diag->message, strlen(diag->message));
+	for (i = 0; i < own->n_told; i++)
+		if (own->told[i] == digest)
+			return 1;
+	if (own->n_told < RUN_TOLD)
+		own->told[own->n_told++] = digest;
+	return 0;
+}
+
 void run_emit(struct kin_sink *sink, const struct kin_diag *diag)
 {
 	struct run *run = sink->user;
 	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
+
+	if (run_told(run, diag))
+		return;
 
 	run->seen[diag->code]++;
 	if (!run->own->again)
