@@ -6,7 +6,7 @@
 
 #include <kinerja/field.h>
 #include <kinerja/label.h>
-#include <kinerja/observation.h>
+#include <kinerja/rules.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -54,24 +54,18 @@ static void cmd_schema_add_codes(struct buf *b, const struct kin_field *f)
 	}
 }
 
-/* Whether the rules decide the fields of the table. */
-static int cmd_schema_is_of_rules(const struct kin_table *t)
-{
-	return !strcmp(t->name, "observations");
-}
-
 static enum kin_status cmd_schema_count(char *out, size_t size, struct cmd *c,
 					const struct kin_table *t)
 {
 	struct kin_table *rules = NULL;
 	enum kin_status st = KIN_OK;
 
-	if (cmd_schema_is_of_rules(t))
-		st = kin_observation_table(&rules, c->opt.rules, &c->err);
+	if (kin_rules_have_table(t))
+		st = kin_rules_table(&rules, t, c->opt.rules, &c->err);
 	if (!st)
 		snprintf(out, size, "%d", rules ? rules->n_fields
 						: t->n_fields);
-	kin_observation_table_free(rules);
+	kin_rules_table_free(rules);
 	return st;
 }
 
@@ -239,14 +233,15 @@ static enum kin_status cmd_schema_show(struct cmd *c,
 }
 
 /* The table whose fields the rules decide. */
-static enum kin_status cmd_schema_show_rules(struct cmd *c)
+static enum kin_status cmd_schema_show_rules(struct cmd *c,
+					     const struct kin_table *base)
 {
 	struct kin_table *t;
-	enum kin_status st = kin_observation_table(&t, c->opt.rules, &c->err);
+	enum kin_status st = kin_rules_table(&t, base, c->opt.rules, &c->err);
 
 	if (!st)
 		st = cmd_schema_show(c, t);
-	kin_observation_table_free(t);
+	kin_rules_table_free(t);
 	return st;
 }
 
@@ -263,12 +258,13 @@ static enum kin_status cmd_schema_run(struct cmd *c)
 	if (!c->argc)
 		return cmd_schema_list_tables(c);
 	t = kin_table_find(c->argv[0]);
-	if (t && cmd_schema_is_of_rules(t))
-		return cmd_schema_show_rules(c);
+	if (t && kin_rules_have_table(t))
+		return cmd_schema_show_rules(c, t);
 	if (t && c->opt.rules)
 		return cmd_usage_error(c, _("the fields of %s are those of "
 					    "all rules; --rules belongs to "
-					    "observations"), t->name);
+					    "plans, observations and "
+					    "assessments"), t->name);
 	if (t)
 		return cmd_schema_show(c, t);
 	for (i = 0; i < n && i < 32; i++)
@@ -282,7 +278,7 @@ static const struct cmd_option options[] = {
 	{ "example", 'e', AT(example), NULL,
 	  N_("write a file with one row, to be filled in"), NULL },
 	{ "rules", 0, AT(rules), "PACK",
-	  N_("the fields of observations under these rules, else the newest"),
+	  N_("the fields of the table under these rules, else the newest"),
 	  NULL },
 	OPT_END
 };

@@ -10,16 +10,6 @@
 extern "C" {
 #endif
 
-/*
- * The table `observations` with what the steps of rules collect: those of the
- * name `rules`, or NULL: the newest that the program carries. The caller frees
- * it. KIN_ENOTFOUND no such rules.
- */
-enum kin_status kin_observation_table(struct kin_table **out,
-				      const char *rules,
-				      struct kin_err *err);
-void kin_observation_table_free(struct kin_table *table);
-
 #define KIN_FIELD_NAME 128	/* bytes of a field's official name */
 
 /*

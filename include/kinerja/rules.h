@@ -2,6 +2,7 @@
 #ifndef KINERJA_RULES_H
 #define KINERJA_RULES_H
 
+#include <kinerja/field.h>
 #include <kinerja/session.h>
 
 #ifdef __cplusplus
@@ -37,6 +38,17 @@ enum kin_status kin_rules_check(const char *path, struct kin_sink *sink,
  */
 enum kin_status kin_rules_import(struct kin_session *s, const char *path,
 				 int *stored, struct kin_err *err);
+
+/*
+ * Whether rules decide some fields of a table, and the table with those that
+ * the rules of the name `rules` decide, or NULL: the newest that the program
+ * carries. The caller frees it. KIN_ENOTFOUND no such rules.
+ */
+int kin_rules_have_table(const struct kin_table *base);
+enum kin_status kin_rules_table(struct kin_table **out,
+				const struct kin_table *base,
+				const char *rules, struct kin_err *err);
+void kin_rules_table_free(struct kin_table *table);
 
 /* The JSON of an embedded pack, or NULL. Borrowed for good. */
 const char *kin_rules_text(const char *name);

@@ -35,20 +35,21 @@ static int field(int step, const char *code)
 /* Every field has its column in the wide form, and each its day. */
 static void test_columns(void **state)
 {
-	struct obs_table t;
+	struct rule_table t;
 	struct obs_columns columns;
 	struct arena arena = ARENA_INIT;
 	struct kin_err err = KIN_ERR_INIT;
 	int i;
 
 	(void)state;
-	observation_table_begin(&t, &arena);
-	observation_table_add(&t, pmm);
+	rule_table_begin(&t, &observation_table, &arena);
+	observation_table.add(&t, pmm);
 	i = t.table.n_fields;
 	/* rules with the same steps add nothing */
-	observation_table_add(&t, pmm);
+	observation_table.add(&t, pmm);
 	assert_int_equal(t.table.n_fields, i);
-	assert_int_equal(observation_table_end(&t, &err), KIN_OK);
+	assert_int_equal(rule_table_end(&t, &observation_table, &err),
+			 KIN_OK);
 	assert_int_equal(t.table.n_fields, N_SCHEDULE + pmm->n_fields +
 			 pmm->n_steps + 1);
 	observation_columns(&columns, &t.table, pmm);
@@ -74,13 +75,13 @@ static void test_too_many(void **state)
 	static char names[3][PACK_MAX_FIELDS][16];
 	struct pack_step step = *pmm->steps;
 	struct pack wide = { .steps = &step, .n_steps = 1, .fields = fields };
-	struct obs_table t;
+	struct rule_table t;
 	struct arena arena = ARENA_INIT;
 	struct kin_err err = KIN_ERR_INIT;
 	int i, k;
 
 	(void)state;
-	observation_table_begin(&t, &arena);
+	rule_table_begin(&t, &observation_table, &arena);
 	step.first = 0;
 	step.n_fields = wide.n_fields = PACK_MAX_FIELDS;
 	for (k = 0; k < 3; k++) {
@@ -89,9 +90,10 @@ static void test_too_many(void **state)
 				 i);
 			fields[i].column = fields[i].label = names[k][i];
 		}
-		observation_table_add(&t, &wide);
+		observation_table.add(&t, &wide);
 	}
-	assert_int_equal(observation_table_end(&t, &err), KIN_EUSAGE);
+	assert_int_equal(rule_table_end(&t, &observation_table, &err),
+			 KIN_EUSAGE);
 	arena_release(&arena);
 }
 

@@ -135,9 +135,9 @@ static const struct spec specs[] = {
 				    0, NO_STATE, listing_plan_items, NULL,
 			       NULL },
 	[KIN_EXPORT_HINTS] = EXPORT(LQ_HINTS, hint, 0),
-	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, NULL, NULL, 0, 1, 0,
-				      WF_OBSERVATION, listing_observations,
-				      NULL, listing_observation_columns },
+	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, &table_observation,
+				      NULL, 0, 1, 0, WF_OBSERVATION,
+				      listing_observations, NULL, NULL },
 	[KIN_EXPORT_STEPS] = { LQ_OBSERVATIONS, &table_step, NULL, 0, 1,
 			       0, WF_OBSERVATION,
 			       listing_steps, NULL,
@@ -296,17 +296,18 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 	struct kin_column columns[MAX_FIELDS];
 	struct listing_out out = { NULL, 0 };
 	const struct kin_column *use = spec->columns;
+	const struct kin_table *table = spec->table;
 	struct arena names = ARENA_INIT;
 	int i, n_columns = spec->n;
-	enum kin_status st = KIN_OK;
+	enum kin_status st = listing_of_rules(&table, s, &names, err);
 
-	if (spec->table) {
-		n_columns = listing_columns(columns, spec->table);
+	if (!st && table) {
+		n_columns = listing_columns(columns, table);
 		for (i = 0; i < spec->n; i++)
 			columns[n_columns++] = spec->columns[i];
 		use = columns;
 	}
-	if (spec->make) {
+	if (!st && spec->make) {
 		st = spec->make(columns, &n_columns, s, &names, err);
 		use = columns;
 	}

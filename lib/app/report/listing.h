@@ -3,18 +3,22 @@
 #define APP_LISTING_H
 
 #include "app/run/filter.h"
+#include "app/run/rule_table.h"
 
 /* Export plans: rows need more than copying (listing_plan.c). */
 enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);
 
-/* Observations (listing_observation.c): columns of the wide form and of the
- * list, whose names live in `names` or with the pack; then the rows. */
-enum kin_status listing_observation_columns(struct kin_column *out, int *n,
-					    const struct kin_session *s,
-					    struct arena *names,
-					    struct kin_err *err);
+/* How rules decide a part of the table (listing_rules.c); NULL: they do not. */
+const struct rule_table_kind *listing_rules(const struct kin_table *base);
+/* *table (may be NULL) as the session's rules have it, in `names`. */
+enum kin_status listing_of_rules(const struct kin_table **table,
+				 const struct kin_session *s,
+				 struct arena *names, struct kin_err *err);
+
+/* Observations (listing_observation.c): columns of the list, whose names live
+ * in `names` or with the pack; then the rows. */
 enum kin_status listing_observed_columns(struct kin_column *out, int *n,
 					 const struct kin_session *s,
 					 struct arena *names,
@@ -23,11 +27,6 @@ enum kin_status listing_observations(struct listing_out *out,
 				     struct kin_session *s,
 				     const struct ready_filter *f,
 				     struct kin_err *err);
-/* The table of observations under the rules of the session, in `names`. */
-enum kin_status listing_observation_table(const struct kin_table **out,
-					  const struct kin_session *s,
-					  struct arena *names,
-					  struct kin_err *err);
 /* Which observations wait for a step, and for whom; so many columns. */
 #define LISTING_OBSERVE_QUEUE 12
 enum kin_status listing_observe_queue(struct listing_out *out,

@@ -18,7 +18,6 @@ struct obs_listing {
 	const struct pack *pack;
 	struct db *db;
 	struct arena arena;	/* of the row at hand */
-	struct obs_table table;
 	struct obs_columns columns;
 	struct docs docs;
 	char days[PACK_MAX_STEPS][DAY_WIDTH];
@@ -73,40 +72,6 @@ static enum kin_status load_row(struct obs_listing *l, struct rows *rows,
 
 /* ---- the wide form ---- */
 
-static enum kin_status make_table(struct obs_table *t, struct arena *names,
-				  const struct pack *pack,
-				  struct kin_err *err)
-{
-	observation_table_begin(t, names);
-	observation_table_add(t, pack);
-	return observation_table_end(t, err);
-}
-
-enum kin_status listing_observation_table(const struct kin_table **out,
-					  const struct kin_session *s,
-					  struct arena *names,
-					  struct kin_err *err)
-{
-	struct obs_table *t = arena_alloc(names, sizeof(*t));
-
-	if (!t)
-		return kin_err_nomem(err);
-	*out = &t->table;
-	return make_table(t, names, s->pack, err);
-}
-
-enum kin_status listing_observation_columns(struct kin_column *out, int *n,
-					    const struct kin_session *s,
-					    struct arena *names,
-					    struct kin_err *err)
-{
-	struct obs_table t;
-	enum kin_status st = make_table(&t, names, s->pack, err);
-
-	*n = st ? 0 : listing_columns(out, &t.table);
-	return st;
-}
-
 static enum kin_status write_wide(struct obs_listing *l, struct rows *rows,
 				  struct kin_err *err)
 {
@@ -137,10 +102,12 @@ enum kin_status listing_observations(struct listing_out *out,
 {
 	struct obs_listing l = { .out = out, .pack = s->pack, .db = s->db };
 	struct arena names = ARENA_INIT;
-	enum kin_status st = make_table(&l.table, &names, s->pack, err);
+	const struct kin_table *table;
+	enum kin_status st = rule_table_make(&table, &observation_table,
+					     s->pack, &names, err);
 
 	if (!st) {
-		observation_columns(&l.columns, &l.table.table, s->pack);
+		observation_columns(&l.columns, table, s->pack);
 		st = each_observation(&l, LQ_OBSERVATIONS, f, write_wide, err);
 	}
 	arena_release(&names);

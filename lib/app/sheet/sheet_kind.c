@@ -83,11 +83,11 @@ enum kin_status sheet_kind_of_rules(struct sheet_kind *own,
 				    const struct kin_session *s,
 				    struct arena *names, struct kin_err *err)
 {
-	if ((*kind)->table != &table_observation)
+	if (!listing_rules((*kind)->table))
 		return KIN_OK;
 	*own = **kind;
 	*kind = own;
-	return listing_observation_table(&own->table, s, names, err);
+	return listing_of_rules(&own->table, s, names, err);
 }
 
 static int kind_lists(const char *list, const char *name)
