@@ -57,13 +57,20 @@ void fuzz_sink(struct kin_sink *sink)
 }
 
 /* The digits of a text, without anything between them. */
-static size_t digits_of(char *out, const char *text, size_t len)
+size_t fuzz_digits(char *out, const char *text, size_t len)
 {
+	const unsigned char *p = (const unsigned char *)text;
 	size_t i, n = 0;
 
 	for (i = 0; i < len; i++)
-		if (text[i] >= '0' && text[i] <= '9')
+		if (p[i] >= '0' && p[i] <= '9')
 			out[n++] = text[i];
+		else if (len - i > 1 && p[i] == 0xd9 && p[i + 1] >= 0xa0 &&
+			 p[i + 1] <= 0xa9)
+			out[n++] = (char)('0' + p[i + 1] - 0xa0);
+		else if (len - i > 2 && p[i] == 0xef && p[i + 1] == 0xbc &&
+			 p[i + 2] >= 0x90 && p[i + 2] <= 0x99)
+			out[n++] = (char)('0' + p[i + 2] - 0x90);
 	out[n] = '\0';
 	return n;
 }
@@ -84,7 +91,7 @@ static void check_ident(const struct kin_value *v, enum kin_type type,
 
 	HOLDS(v->len == strlen(v->text) && v->len < sizeof(digits));
 	HOLDS(ident_check(type, v->text, v->len, &why) == IDENT_OK);
-	digits_of(digits, v->text, v->len);
+	fuzz_digits(digits, v->text, v->len);
 	if (raw_digits && type != KIN_T_UUID)
 		HOLDS(strstr(raw_digits, digits));
 }
@@ -96,7 +103,7 @@ static void check_values(const struct kin_record *rec, const char *raw,
 	int f;
 
 	HOLDS(digits);
-	digits_of(digits, raw, len);
+	fuzz_digits(digits, raw, len);
 	for (f = 0; f < rec->table->n_fields; f++) {
 		const struct kin_value *v = &rec->v[f];
 

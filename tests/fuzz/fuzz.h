@@ -19,6 +19,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 #define HOLDS(what) ((what) ? (void)0 : fuzz_fail(#what, __FILE__, __LINE__))
 void fuzz_fail(const char *what, const char *file, int line);
 
+/* The digits of the text as ASCII, into `out` of len + 1 bytes: those of full
+ * width and of Arabic, too, which identifiers may be written in. */
+size_t fuzz_digits(char *out, const char *text, size_t len);
+
 /* Put the bytes into the one file of this process; its path. */
 const char *fuzz_file(const uint8_t *data, size_t size);
 
