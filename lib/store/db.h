@@ -130,12 +130,12 @@ long long db_last_id(struct db *db);
  */
 struct rows {
 	struct db *db;
-	const struct sql *sql;
+	int id;			/* of the statement, which may be gone */
 	struct sqlite3_stmt *stmt;
 	int failed;		/* what SQLite said instead of a row */
 	int ended;		/* stepped once more, it would begin anew */
 };
-#define ROWS_INIT { NULL, NULL, NULL, 0, 0 }
+#define ROWS_INIT { NULL, 0, NULL, 0, 0 }
 
 #define rows_open(ROWS, DB, ERR, ...) \
 	rows_open_values(ROWS, DB, ERR, SQL_CALL(__VA_ARGS__))

@@ -5,16 +5,16 @@
 #include "store/db_internal.h"
 #include "store/seal.h"
 
-static struct db_slot *statement_slot(struct db *db, const struct sql *sql)
+static struct db_slot *statement_slot(struct db *db, int id)
 {
-	return sql->id < 0 ? NULL : &db->cache[sql->id];
+	return id < 0 ? NULL : &db->cache[id];
 }
 
 static enum kin_status statement_prepare(sqlite3_stmt **out, struct db *db,
 					 const struct sql *sql,
 					 struct kin_err *err)
 {
-	struct db_slot *slot = statement_slot(db, sql);
+	struct db_slot *slot = statement_slot(db, sql->id);
 	int rc;
 
 	if (slot && slot->stmt && !slot->busy) {
@@ -47,10 +47,9 @@ void db_forget_statements(struct db *db)
 }
 
 /* Back to its place, without values; a copy of its own goes. */
-static void statement_done(struct db *db, const struct sql *sql,
-			   sqlite3_stmt *stmt)
+static void statement_done(struct db *db, int id, sqlite3_stmt *stmt)
 {
-	struct db_slot *slot = statement_slot(db, sql);
+	struct db_slot *slot = statement_slot(db, id);
 
 	if (!stmt)
 		return;
@@ -100,7 +99,7 @@ static enum kin_status statement_open(sqlite3_stmt **out, struct db *db,
 		st = rc ? db_fail(db, rc, err) : KIN_OK;
 	}
 	if (st) {
-		statement_done(db, sql, *out);
+		statement_done(db, sql->id, *out);
 		*out = NULL;
 	}
 	return st;
@@ -138,7 +137,7 @@ enum kin_status db_run_values(struct db *db, struct kin_err *err,
 		db->broken |= seal_seen(db) != seen;
 		st = db_fail(db, rc, err);
 	}
-	statement_done(db, sql, stmt);
+	statement_done(db, sql->id, stmt);
 	return st;
 }
 
@@ -157,7 +156,7 @@ enum kin_status rows_open_values(struct rows *rows, struct db *db,
 				 const struct db_value *values, int n)
 {
 	rows->db = db;
-	rows->sql = sql;
+	rows->id = sql->id;
 	rows->failed = rows->ended = 0;
 	rows->stmt = NULL;
 	return statement_open(&rows->stmt, db, err, sql, values, n);
@@ -235,7 +234,7 @@ const unsigned char *rows_digest(struct rows *rows, int col)
 void rows_close(struct rows *rows)
 {
 	if (rows->stmt)
-		statement_done(rows->db, rows->sql, rows->stmt);
+		statement_done(rows->db, rows->id, rows->stmt);
 	rows->stmt = NULL;
 }
 
