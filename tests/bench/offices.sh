@@ -156,8 +156,8 @@ same_there() {
 	[ "$(wc -l <here.csv)" -gt 1 ] && cmp -s here.csv there.csv
 }
 
-# killed OFFICE: its publisher, behind some of its tables: the next one is
-# held from under it.
+# killed OFFICE: its publisher, behind all of its rows: the row of the office,
+# which comes last, is held from under it.
 killed() {
 	local pid holder
 	rm -f line
@@ -165,7 +165,7 @@ killed() {
 	psql -qX <line >/dev/null 2>&1 &
 	holder=$!
 	exec 7>line
-	echo "BEGIN; LOCK TABLE kinerja.penilai;" >&7
+	echo "BEGIN; SELECT 1 FROM kinerja.kantor FOR UPDATE;" >&7
 	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE state =
 			'idle in transaction'")" ]; do
 		sleep 0.05
@@ -174,10 +174,13 @@ killed() {
 	pid=$!
 	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE
 			wait_event_type = 'Lock'")" ]; do
-		kill -0 $pid || fault "$1 ended before it was killed"
+		kill -0 $pid 2>/dev/null || {
+			fault "$1 ended before it was killed"
+			break
+		}
 		sleep 0.05
 	done
-	kill -9 $pid
+	kill -9 $pid 2>/dev/null || :
 	wait $pid 2>/dev/null || :
 	exec 7>&-
 	wait $holder || :
