@@ -254,19 +254,25 @@ enum kin_status ahead_next(struct kin_record **rec, struct ahead *a,
 	return b->status;
 }
 
+void ahead_stop(struct ahead *a)
+{
+	if (!a || !a->running)
+		return;
+	pthread_mutex_lock(&a->lock);
+	a->stop = 1;
+	pthread_cond_signal(&a->change);
+	pthread_mutex_unlock(&a->lock);
+	pthread_join(a->thread, NULL);
+	a->running = 0;
+}
+
 void ahead_free(struct ahead *a)
 {
 	int i, n = a && a->alone < 0 && a->rd ? N_BATCHES : 1;
 
 	if (!a)
 		return;
-	if (a->running) {
-		pthread_mutex_lock(&a->lock);
-		a->stop = 1;
-		pthread_cond_signal(&a->change);
-		pthread_mutex_unlock(&a->lock);
-		pthread_join(a->thread, NULL);
-	}
+	ahead_stop(a);
 	if (a->rd) {
 		pthread_cond_destroy(&a->change);
 		pthread_mutex_destroy(&a->lock);

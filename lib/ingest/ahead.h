@@ -29,6 +29,9 @@ enum kin_status ahead_next(struct kin_record **rec, struct ahead *a,
 			   struct reader *rd, struct kin_err *err);
 
 /* Stops the thread; the reader may be used again after it. NULL is fine. */
+void ahead_stop(struct ahead *a);
+
+/* Stops it and frees what the reader's sink is in: the reader goes first. */
 void ahead_free(struct ahead *a);
 
 #endif

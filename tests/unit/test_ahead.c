@@ -107,9 +107,37 @@ static long read_ahead(struct log *log, const char *path, long stop)
 		log_record(log, rec);
 		n++;
 	}
-	ahead_free(a);
+	ahead_stop(a);
 	reader_free(rd);
+	ahead_free(a);
 	return n;
+}
+
+/* A workbook says to its sink which sheet is read, and takes that back when
+ * it goes: the sink has to be there still. */
+static void test_sheet(void **state)
+{
+	struct reader_opts opts = {
+		.path = "tests/fixtures/workbook/guru.xls", .titled = 1,
+	};
+	struct kin_err err = KIN_ERR_INIT;
+	struct kin_record *rec;
+	struct log log;
+	struct ahead *a;
+	struct reader *rd;
+
+	(void)state;
+	log_init(&log);
+	assert_int_equal(ahead_new(&a, &log.sink, &err), KIN_OK);
+	assert_int_equal(reader_open(&rd, &opts, &table_roster,
+				     ahead_sink(a), &err), KIN_OK);
+	assert_int_equal(ahead_next(&rec, a, rd, &err), KIN_OK);
+	ahead_stop(a);
+	ahead_stop(a);	/* once more harms nobody */
+	assert_non_null(ahead_sink(a)->sheet);
+	reader_free(rd);
+	assert_null(ahead_sink(a)->sheet);
+	ahead_free(a);
 }
 
 static void test_same(void **state)
@@ -153,6 +181,7 @@ int main(void)
 	struct kin_err err = KIN_ERR_INIT;
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_same),
+		cmocka_unit_test(test_sheet),
 		cmocka_unit_test(test_stop_early),
 	};
 

@@ -168,7 +168,7 @@ static enum kin_status run_read_file(struct run *run, int src,
 		st = run->kind->file(run, rd, err);
 	if (!st)
 		st = read_records(run, ahead, rd, err);
-	ahead_free(ahead);
+	ahead_stop(ahead);
 	if ((!st || st == KIN_EINPUT) && run->kind->file_end)
 		st = end_file(run, st, err);
 	if (!st && reader_hidden_rows(rd))
@@ -177,6 +177,7 @@ static enum kin_status run_read_file(struct run *run, int src,
 	run->sink.sheet = NULL;
 	run_take_digest(run, st ? NULL : rd, all);
 	reader_free(rd);
+	ahead_free(ahead);
 	if (st != KIN_EINPUT || !run->sink.n_errors)
 		return st;
 	/* Told already. Other files are still worth a look. */
