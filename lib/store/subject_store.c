@@ -40,6 +40,18 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 	return st;
 }
 
+enum kin_status subject_stage_left(long long *n, struct db *db,
+				   const struct subject_filter *f,
+				   long long period, const char *day,
+				   struct kin_err *err)
+{
+	assert(period > 0);
+	return db_get_int(n, db, err, &sql_subject_stage_left, period, "",
+			  day, "", f->npsn, f->kecamatan, f->kabupaten,
+			  f->role, f->plan_state, f->observation_state,
+			  f->assessment_state, f->posts);
+}
+
 /*
  * Posts that can take part: teacher or principal, at some time of the period.
  * An identifier may also be a former one.

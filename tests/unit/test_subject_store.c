@@ -269,6 +269,7 @@ static const struct select_case {
 static void selection(void **state)
 {
 	struct store *s = *state;
+	long long left;
 	int wrong = 0;
 	size_t i;
 
@@ -288,6 +289,15 @@ static void selection(void **state)
 		}
 	}
 	assert_int_equal(wrong, 0);
+	/* whoever has left is counted beside those that are taken */
+	store_sql(s, "UPDATE post SET to_day = '2024-02-01' WHERE id = 1");
+	STORE_OK(s, subject_stage_left(&left, s->db, &selections[1].f, 1,
+				       "2024-02-01", &s->err));
+	assert_int_equal(left, 0);
+	STORE_OK(s, subject_stage_left(&left, s->db, &selections[1].f, 1,
+				       "2024-02-02", &s->err));
+	assert_int_equal(left, 1);
+	store_sql(s, "UPDATE post SET to_day = NULL WHERE id = 1");
 	/* each resolves to its post, in the order of posts */
 	ask_begin(s);
 	STORE_OK(s, subject_stage_select(&(long){ 0 }, s->db,

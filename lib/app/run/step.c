@@ -130,6 +130,24 @@ static enum kin_status find_state(struct subject_filter *f, struct run *run,
 				      own->o->state, err);
 }
 
+/* A selection takes who holds the post on the day; one line says whom it does
+ * not take. */
+static enum kin_status tell_left(const struct subject_filter *f,
+				 struct run *run, struct kin_err *err)
+{
+	long long n = 0;
+	enum kin_status st = subject_stage_left(&n, run->s->db, f,
+						run->period.id,
+						run->s->day_text, err);
+
+	if (!st && n)
+		kin_diag(&run->sink, KIN_C_POST_LEFT, NULL, 0, 0, NULL,
+			 _("%lld of the selection do not hold their post on %s "
+			   "and are left alone; name those that are meant all "
+			   "the same"), n, run->s->day_text);
+	return st;
+}
+
 static enum kin_status stage_selection(struct run *run,
 				       struct kin_err *err)
 {
@@ -142,6 +160,8 @@ static enum kin_status stage_selection(struct run *run,
 	};
 	enum kin_status st = find_state(&f, run, err);
 
+	if (!st)
+		st = tell_left(&f, run, err);
 	if (st)
 		return st;
 	return subject_stage_select(&run->r->read, run->s->db, &f,

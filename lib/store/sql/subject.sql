@@ -27,11 +27,19 @@ VALUES (
 	?11, ?12, ?13, ?14, ?15, ?16
 )
 
--- name: subject_stage_select
--- scans: post
-INSERT INTO temp.ask (src, line, period, asked, by, day, reason, post)
-SELECT 0, row_number() OVER (), ?1, coalesce(e.nip, e.nuptk, '#' || e.id), ?2,
-	?3, ?4, p.id
+-- fragment: held_then
+-- Whether somebody holds post P, or another part of it, on the day; before a
+-- period on its first day, behind it on its last.
+EXISTS (
+	SELECT 1
+	FROM post h
+	WHERE h.person_id = p.person_id
+		AND h.unit_id = p.unit_id
+		AND h.role = p.role
+		AND @holds_on(h, min(max(?3, d.from_day), d.to_day))
+)
+
+-- fragment: from_selection
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 JOIN person e ON e.id = p.person_id
@@ -56,7 +64,22 @@ WHERE (
 	AND (?9 IS NULL OR n.state = ?9)
 	AND (?10 IS NULL OR o.state = ?10)
 	AND (?11 IS NULL OR a.state = ?11)
+
+-- name: subject_stage_select
+-- scans: post
+INSERT INTO temp.ask (src, line, period, asked, by, day, reason, post)
+SELECT 0, row_number() OVER (), ?1, coalesce(e.nip, e.nuptk, '#' || e.id), ?2,
+	?3, ?4, p.id
+@from_selection
+	AND @held_then
 ORDER BY p.id
+
+-- name: subject_stage_left
+-- scans: post
+-- Of the same selection, who is not expected on the day.
+SELECT count(*)
+@from_selection
+	AND NOT @held_then
 
 -- fragment: post_claim(q, period)
 -- A post may be parted in its days (another home, acting first and definitif
