@@ -203,6 +203,7 @@ struct cmd {
 	const char *output;	/* file name, or NULL for stdout */
 	enum kin_format format;
 	const char *columns;	/* only these, by commas; or NULL */
+	int seal;		/* the output gets a seal beside it */
 	int full;		/* text: identifiers unmasked */
 	int verbose;
 

@@ -34,6 +34,7 @@ const struct cmd_command *const cmd_table[] = {
 	&cmd_export,
 	&cmd_print,
 	&cmd_report,
+	&cmd_verify,
 	&cmd_publish,
 	&cmd_bundle,
 	&cmd_schema,

@@ -16,6 +16,7 @@ extern const struct cmd_command cmd_help;
 extern const struct cmd_command cmd_init;
 extern const struct cmd_command cmd_log;
 extern const struct cmd_command cmd_undo;
+extern const struct cmd_command cmd_verify;
 extern const struct cmd_command cmd_observe;
 extern const struct cmd_verb cmd_observe_step;	/* `observe reflect PERSON` */
 extern const struct cmd_command cmd_pdp;

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <kinerja/sealed.h>
 #include <kinerja/session.h>
 
 #include "base/alloc.h"
@@ -113,6 +114,16 @@ static enum kin_status frame_close_output(struct cmd *c, struct file_out *file,
 	return closed ? closed : st;
 }
 
+/* What has no file or no database behind it cannot be sealed. */
+static enum kin_status frame_check_seal(struct cmd *c, int own)
+{
+	if (!c->seal || (c->output && c->session && !own &&
+			 strcmp(c->output, "-") != 0))
+		return KIN_OK;
+	return cmd_usage_error(c, _("--seal goes with --output FILE of what "
+				    "is read from the database"));
+}
+
 /*
  * The trail's head, so that it can be kept elsewhere. With one there is an
  * act, also where the output of its command was lost.
@@ -145,6 +156,8 @@ enum kin_status cmd_execute(struct cmd *c)
 		st = cmd_usage_error(c, _("--output would write over the "
 					  "database or its key"));
 	if (!st)
+		st = frame_check_seal(c, own);
+	if (!st)
 		st = file_out_open(&file, own ? NULL : c->output, &c->err);
 	if (!st) {
 		c->out = file.fp;
@@ -157,6 +170,8 @@ enum kin_status cmd_execute(struct cmd *c)
 						  "it; leave out the form or "
 						  "the ending .xlsx"));
 		st = frame_close_output(c, &file, st);
+		if (!st && c->seal)
+			st = kin_sealed_write(c->session, c->output, &c->err);
 		frame_say_head(c, st);
 	}
 	kin_session_close(c->session);

@@ -320,6 +320,7 @@ static void line_apply_globals(struct cmd *c)
 	c->output = g[G_OUTPUT].text;
 	c->columns = g[G_COLUMNS].text;
 	c->full = g[G_FULL].given;
+	c->seal = g[G_SEAL].given;
 	c->verbose = g[G_VERBOSE].given;
 	c->want_help = g[G_HELP].given;
 	c->want_version = g[G_VERSION].given;

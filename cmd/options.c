@@ -49,6 +49,8 @@ const struct cmd_option cmd_global_options[] = {
 		      NULL },
 	[G_OUTPUT] = { "output", 'o', OPT_TEXT, 0, "FILE",
 		       N_("write here, complete or not at all"), NULL },
+	[G_SEAL] = { "seal", 0, OPT_FLAG, 0, NULL,
+		     N_("write FILE.seal beside --output, for verify"), NULL },
 	[G_FULL] = { "full", 0, OPT_FLAG, 0, NULL,
 		     N_("show identifiers in full in text"), NULL },
 	[G_DIAGNOSTICS] = { "diagnostics", 0, OPT_TEXT, 0, "FORM",

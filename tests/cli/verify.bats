@@ -1,0 +1,92 @@
+#!/usr/bin/env bats
+# Sealed files: the seal fits the file that was written and no other.
+
+setup() {
+	load helper
+	kinerja_setup
+	exits 0 init
+	exits 0 roster import --school 20100001 "$fixtures/roster/guru.csv"
+	exits 0 export roster --seal -o daftar.csv
+}
+
+@test "a file that is as it was written" {
+	exits 0 verify daftar.csv
+	said 'daftar.csv is as it was written'
+	cmp "$out" daftar.csv.seal
+	assert_equal "$(jq -r .sha256 "$out")" \
+		"$(sha256sum <daftar.csv | cut -c 1-64)"
+	assert_equal "$(jq -r .head "$out")" \
+		"$(sql 'SELECT seq || ":" || hash FROM act ORDER BY seq DESC LIMIT 1')"
+	assert_equal "$(jq -r .file "$out")" daftar.csv
+	jq -r .command "$out" | grep -qx 'export roster --seal -o daftar.csv'
+	assert_equal "$(stat -c %a daftar.csv.seal)" 600
+	# elsewhere, in another form, and where the database went on
+	mkdir away
+	mv daftar.csv daftar.csv.seal away
+	exits 0 period open 2024-1 --rules pmm-2024
+	exits 0 verify away/daftar.csv
+	exits 0 export roster --seal -o daftar.xlsx
+	exits 0 verify daftar.xlsx
+	exits 0 status --seal -o status.txt
+	exits 0 verify status.txt
+}
+
+@test "every byte of file and seal counts" {
+	local size at
+	cp daftar.csv whole.csv
+	cp daftar.csv.seal whole.seal
+	size=$(stat -c %s whole.csv)
+	for at in 0 $((size / 2)) $((size - 1)); do
+		cp whole.csv daftar.csv
+		printf '\001' | dd of=daftar.csv bs=1 seek=$at conv=notrunc \
+			status=none
+		exits 5 verify daftar.csv
+		said 'daftar.csv is not as it was written'
+	done
+	cp whole.csv daftar.csv
+	echo >>daftar.csv
+	exits 5 verify daftar.csv
+	cp whole.csv daftar.csv
+	size=$(stat -c %s whole.seal)
+	for ((at = 0; at < size; at += 3)); do
+		cp whole.seal daftar.csv.seal
+		printf '\001' | dd of=daftar.csv.seal bs=1 seek=$at \
+			conv=notrunc status=none
+		run "$kinerja" verify daftar.csv
+		assert [ "$status" -ne 0 ]
+	done
+	# a digest that fits the changed file is no seal of it
+	echo palsu >daftar.csv
+	sed "s/\"sha256\":\"[0-9a-f]*/\"sha256\":\"$(sha256sum <daftar.csv |
+		cut -c 1-64)/" whole.seal >daftar.csv.seal
+	exits 5 verify daftar.csv
+	said 'daftar.csv.seal was changed'
+	# nor is that of another file
+	exits 0 export schools --seal -o sekolah.csv
+	cp sekolah.csv.seal daftar.csv.seal
+	exits 5 verify daftar.csv
+}
+
+@test "another database, another key, no seal, no file" {
+	exits 0 --db other.db init
+	exits 3 --db other.db verify daftar.csv
+	said 'sealed by another database or under an earlier key'
+	exits 0 db rekey
+	exits 3 verify daftar.csv
+	rm daftar.csv.seal
+	exits 1 verify daftar.csv
+	exits 1 verify nowhere.csv
+	said 'no file nowhere.csv'
+}
+
+@test "what cannot be sealed is refused before it is written" {
+	exits 2 export roster --seal
+	said '--seal goes with --output FILE'
+	exits 2 export roster --seal -o -
+	exits 2 version --seal -o v.txt
+	exits 2 db backup --seal copy.db
+	assert [ ! -e copy.db ]
+	mv kinerja.db.key away
+	exits 1 export roster --seal -o later.csv
+	assert [ ! -e later.csv.seal ]
+}
