@@ -52,7 +52,7 @@ commands() {
 	observe schedule PERSON --day 2024-02-01 --dry-run
 	observe fill PERSON --step persiapan --set target=x --dry-run
 	observe prepare PERSON --set target=x --dry-run
-	observe record PERSON --set rekomendasi=x --dry-run
+	observe observe PERSON --set rekomendasi=x --dry-run
 	observe follow-up PERSON --set tujuan=x --dry-run
 	observe reflect PERSON --set capaian=x --dry-run
 	observe rubric PERSON
@@ -86,6 +86,7 @@ commands() {
 	export objections PERSON
 	export outcomes PERSON
 	export recap PERSON
+	export laporan-penilaian PERSON
 	export skp22 PERSON --period 2024
 	export periodik PERSON
 	export credits PERSON
@@ -120,7 +121,8 @@ run_named() {
 	sed -E "s/$id(@$at:(guru|teacher))?/PERSON/g" "$out" "$err"
 }
 
-# pdp takes a person as a whole and refuses a school behind the name.
+# pdp takes a person as a whole and refuses a school behind the name; improve
+# is no step of the rules that are walked here.
 @test "no command that takes a person is missing here" {
 	local group
 	commands | sed -E 's/ --?[a-z].*//; s/ PERSON.*//' | sort -u >walked
@@ -136,7 +138,7 @@ run_named() {
 				grep -q -- '--[a-z]* PERSON' &&
 				echo "$group $verb"
 		done
-	done | grep -v '^pdp ' | sort -u >known
+	done | grep -v -e '^pdp ' -e '^observe improve$' | sort -u >known
 	diff known walked
 	test "$(wc -l <known)" -ge 50
 }
