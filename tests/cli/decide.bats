@@ -109,7 +109,7 @@ states() {
 	printf '[{"nip":"%s","hasil":"Tolak"}]' "$satu" >lain.json
 	exits 3 --as "$ks1" plan approve --from lain.json
 	said "the key 'hasil' is not known.*DECISION_COLUMN"
-	printf 'npsn,nama\n20100001,"Purwarupa Satu, S.Pd."\n' >tanpa.csv
+	printf 'npsn,on\n20100001,2024-01-20\n' >tanpa.csv
 	exits 3 --as "$ks1" plan approve --from tanpa.csv
 	said REQUIRED
 }
