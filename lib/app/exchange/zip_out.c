@@ -164,11 +164,12 @@ static enum kin_status zip_out_deflate(struct zip_out *z, int flush,
 
 static enum kin_status zip_out_finish(struct zip_out *z, struct kin_err *err)
 {
-	struct zip_member *m = &z->members[z->n - 1];
+	struct zip_member *m;
 	enum kin_status st;
 
 	if (!z->n)
 		return KIN_OK;
+	m = &z->members[z->n - 1];
 	st = zip_out_deflate(z, Z_FINISH, err);
 	if (!st && fseek(z->fp, (long)m->at, SEEK_SET))
 		st = zip_out_failed(err);
