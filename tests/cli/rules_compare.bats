@@ -62,7 +62,7 @@ other_rules() {
 	exits 0 rules show rgtk-2026
 	told -x 'basis Kepmendikdasmen 271/O/2025'
 	told -F 'Pra-perencanaan (data of person and unit'
-	told -x '  credit: months, rounding'
+	told -x '  credit: statuses, months, rounding'
 	told -x '  exceptions/cuti_besar'
 	not_told -x '  exceptions/pensiun'
 }

@@ -113,8 +113,8 @@ late() {
 	plans
 	exits 0 --format csv undo 6 --dry-run
 	told '^plan,39$'
-	told '^plan_item,413$'
-	said '^act 6 \(plan import .*, 2024-01-10\) can be taken back: 491 rows; nothing was changed$'
+	told '^plan_item,419$'
+	said '^act 6 \(plan import .*, 2024-01-10\) can be taken back: 497 rows; nothing was changed$'
 	assert_equal "$(last)" 6
 }
 
