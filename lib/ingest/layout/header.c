@@ -79,6 +79,22 @@ static enum kin_status add_field(struct header_names *h, int i,
 	return st;
 }
 
+/* Columns of an official report stand in no list's way. What is added later
+ * is found first. */
+static enum kin_status add_reported(struct header_names *h, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; i < table_laporan.n_fields && !st; i++) {
+		const char *text = table_laporan.fields[i].name;
+
+		st = header_add_name(h, text, strlen(text), HEADER_IGNORED,
+				     err);
+	}
+	return st;
+}
+
 static int find_folded(const struct header_names *h, const char *folded,
 		       size_t len)
 {
@@ -107,22 +123,6 @@ static int find_parts(const struct header_names *h, const char *folded)
 	return field;
 }
 
-/* A column of an official report. */
-static int header_is_reported(const char *folded, size_t len)
-{
-	char name[NORM_TEXT];
-	int i;
-
-	for (i = 0; i < table_laporan.n_fields; i++) {
-		const char *text = table_laporan.fields[i].name;
-
-		if (norm_label(name, text, strlen(text)) == len &&
-		    !memcmp(name, folded, len))
-			return 1;
-	}
-	return 0;
-}
-
 int header_find(const struct header_names *h, const char *text, size_t len)
 {
 	char folded[NORM_TEXT];
@@ -137,8 +137,7 @@ int header_find(const struct header_names *h, const char *text, size_t len)
 	field = find_folded(h, folded, flen);
 	if (field == HEADER_OTHER && strchr(folded, '/'))
 		field = find_parts(h, folded);
-	if (field == HEADER_OTHER && (dapodik_column_known(folded, flen) ||
-				      header_is_reported(folded, flen)))
+	if (field == HEADER_OTHER && dapodik_column_known(folded, flen))
 		return HEADER_IGNORED;
 	return field;
 }
@@ -389,6 +388,7 @@ enum kin_status header_names_new(struct header_names **out,
 	if (!h)
 		return kin_err_nomem(err);
 	h->table = table;
+	st = add_reported(h, err);
 	for (i = 0; i < table->n_fields && !st; i++)
 		st = add_field(h, i, err);
 	if (!st && map)
