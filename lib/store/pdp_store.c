@@ -26,6 +26,7 @@ enum kin_status pdp_store_values(struct forget *out, int *shared,
 		forget_add(out, rows_text(&rows, PDP_PERSON_NIP));
 		forget_add(out, rows_text(&rows, PDP_PERSON_NUPTK));
 		forget_add(out, rows_text(&rows, PDP_PERSON_PTK_ID));
+		forget_add(out, rows_text(&rows, PDP_PERSON_NIK_DIGEST));
 		snprintf(name, sizeof(name), "%s",
 			 rows_text(&rows, PDP_PERSON_NAME));
 	}

@@ -31,7 +31,7 @@
 )
 
 -- name: pdp_person
-SELECT id, nip, nuptk, ptk_id, name
+SELECT id, nip, nuptk, ptk_id, nik_digest, name
 FROM person
 WHERE id = ?1
 
