@@ -82,6 +82,30 @@ fact() {
 	is_sql 'SELECT count(nik_digest) FROM person' 0
 }
 
+@test "nobody gets a number of somebody who was erased" {
+	exits 0 roster retire "$satu" --from 2024-01-09 --reason Pindah
+	exits 0 roster retire '#3' --from 2024-01-09 --reason Pindah
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T03:00:00Z
+	exits 0 pdp erase "$satu" --basis permintaan
+	exits 0 pdp erase '#3' --basis permintaan
+	before="$(sqlite3 kinerja.db .dump | cksum)"
+	exits 6 roster correct '#4' --field nip --value "$satu" --reason x
+	said "NIP $satu is that of a person who was erased on 2024-07-02 \(act"
+	said 'Contoh Empat.* cannot have it.*pdp admit.*PERSON_ERASED'
+	exits 6 roster correct '#4' --field nuptk --value 3033768669210012 \
+		--reason x
+	said 'NUPTK 3033768669210012 is that of a person who was erased'
+	exits 6 roster correct '#4' --field nik --value 3201995503850001 \
+		--reason x
+	said 'the NIK is that of a person who was erased'
+	not_said 3201995503850001
+	[ "$(sqlite3 kinerja.db .dump | cksum)" = "$before" ]
+	exits 0 pdp admit "$satu" --basis kembali
+	exits 0 roster correct '#4' --field nik --value 3201995503850001 \
+		--reason x
+	exits 0 log --verify
+}
+
 @test "what cannot be right is refused, and who has the number is named" {
 	before="$(sqlite3 kinerja.db .dump | cksum)"
 	exits 6 roster correct '#4' --field nip --value "$satu" --reason x

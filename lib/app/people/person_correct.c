@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/people/erased.h"
 #include "app/people/person_edit.h"
 #include "base/alloc.h"
 #include "base/arena.h"
@@ -98,6 +99,24 @@ static enum kin_status correct_taken(struct edit_run *run, long long id,
 			     "`roster merge`"), what, b, a);
 }
 
+/* A number of somebody who was erased brings that person back. */
+static enum kin_status correct_erased(struct edit_run *run, const char *value,
+				      const char *what, struct kin_err *err)
+{
+	struct erased_before found;
+	char who[PERSON_WHO];
+	enum kin_status st = erased_find(&found, run->s, value, err);
+
+	if (st || !found.act)
+		return st;
+	edit_who(who, run, &run->p);
+	return edit_refuse(run, KIN_C_PERSON_ERASED, err,
+			   _("%s is that of a person who was erased on %s (act "
+			     "%lld), so %s cannot have it; look whether it is "
+			     "right, or say `kinerja pdp admit` if the person "
+			     "is back"), what, found.day, found.act, who);
+}
+
 /* A number that is another's now; one that was, is free. */
 static enum kin_status correct_number(struct edit_run *run, int f,
 				      const char *value, struct kin_err *err)
@@ -108,15 +127,17 @@ static enum kin_status correct_number(struct edit_run *run, int f,
 
 	if (!*value || (f != ROSTER_NIP && f != ROSTER_NUPTK))
 		return KIN_OK;
-	st = person_find(&id, value, run->s->db, err);
+	snprintf(what, sizeof(what), "%s %s", f == ROSTER_NIP ? "NIP" :
+		 "NUPTK", value);
+	st = correct_erased(run, value, what, err);
+	if (!st)
+		st = person_find(&id, value, run->s->db, err);
 	if (st || !id || id == run->p.id)
 		return st;
 	st = person_stored(&run->other, id, run->s->db, err);
 	if (st || strcmp(f == ROSTER_NIP ? run->other.nip : run->other.nuptk,
 			 value) != 0)
 		return st;
-	snprintf(what, sizeof(what), "%s %s", f == ROSTER_NIP ? "NIP" :
-		 "NUPTK", value);
 	return correct_taken(run, id, what, err);
 }
 
@@ -140,6 +161,8 @@ static enum kin_status correct_nik(struct edit_run *run, const char *value,
 	digest_mac_text(digest, mac);
 	*same = !strcmp(digest, run->p.nik);
 	if (!*same)
+		st = correct_erased(run, digest, _("the NIK"), err);
+	if (!st && !*same)
 		st = person_of_nik(&id, digest, run->s->db, err);
 	if (!st)
 		st = correct_taken(run, id, _("the NIK"), err);

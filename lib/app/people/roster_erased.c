@@ -57,7 +57,7 @@ enum kin_status roster_erased_refuse(int *refused, struct run *run,
 	return erased_tell(run, rec, keys[i - 1].field, act, day, err);
 }
 
-enum kin_status erased_find(struct erased_before *found, struct run *run,
+enum kin_status erased_find(struct erased_before *found, struct kin_session *s,
 			    const char *identifier, struct kin_err *err)
 {
 	unsigned char key[DIGEST_KEY];
@@ -67,13 +67,13 @@ enum kin_status erased_find(struct erased_before *found, struct run *run,
 	memset(found, 0, sizeof(*found));
 	if (!identifier)
 		return KIN_OK;
-	st = pdp_store_any(&any, run->s->db, err);
+	st = pdp_store_any(&any, s->db, err);
 	if (st || !any)
 		return st;
-	st = session_key(run->s, key, err);
+	st = session_key(s, key, err);
 	if (!st)
 		st = pdp_store_known(&found->act, found->day, identifier, key,
-				     run->s->db, err);
+				     s->db, err);
 	memset(key, 0, sizeof(key));
 	return st;
 }

@@ -84,7 +84,8 @@ static enum kin_status supervisor_refuse_erased(struct run *run,
 	size_t i;
 
 	for (i = 0; !st && !found.act && i < 2; i++) {
-		st = erased_find(&found, run, STAGED(w->s, fields[i]), err);
+		st = erased_find(&found, run->s, STAGED(w->s, fields[i]),
+				 err);
 		if (!st && found.act)
 			sup_fault(run, w, KIN_C_PERSON_ERASED, fields[i],
 				  ERASED_TEXT, found.day, found.act);
