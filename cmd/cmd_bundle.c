@@ -180,6 +180,9 @@ static const char *cmd_bundle_why(const char *kind)
 	} whys[] = {
 		{ "area", N_("the key may not speak for this area") },
 		{ "changed", N_("it was changed here since it came, by act") },
+		{ "erased", N_("somebody was erased here; ask the office to "
+			       "erase them too, or say `kinerja pdp admit` "
+			       "if the person is back") },
 		{ "home", N_("somebody has a home school elsewhere too") },
 		{ "missing", N_("it is not in the bundle and not here as it "
 				"is there; ask for one without --since") },

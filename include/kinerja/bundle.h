@@ -93,7 +93,7 @@ enum kin_status kin_bundle_verify(struct kin_session *s, const char *path,
 struct kin_bundle_conflict {
 	const char *unit;	/* NPSN or name; NULL: the whole */
 	const char *kind;	/* area, owner, changed, missing, person, home,
-				   pack, period, row */
+				   erased, pack, period, row */
 	const char *what;	/* whom or what it is about; may be NULL */
 };
 

@@ -281,6 +281,18 @@ enum kin_status bundle_store_compare(const struct bundle_key *key,
 	return st ? st : db_run(db, err, &sql_bundle_fault_homes, key->id);
 }
 
+enum kin_status bundle_store_numbers(struct rows *rows, struct db *db,
+				     struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_bundle_numbers);
+}
+
+enum kin_status bundle_store_fault_erased(long long theirs, struct db *db,
+					  struct kin_err *err)
+{
+	return db_run(db, err, &sql_bundle_fault_erased, theirs);
+}
+
 enum kin_status bundle_store_faults(struct rows *rows, struct db *db,
 				    struct kin_err *err)
 {

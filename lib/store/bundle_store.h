@@ -84,6 +84,12 @@ enum kin_status bundle_store_history(long long *seq, long long key,
 enum kin_status bundle_store_compare(const struct bundle_key *key,
 				     const struct bundle_area *about,
 				     struct db *db, struct kin_err *err);
+/* Identifiers of their people: BUNDLE_NUMBERS_THEIRS, _NUMBER. */
+enum kin_status bundle_store_numbers(struct rows *rows, struct db *db,
+				     struct kin_err *err);
+/* Note that their person was erased here. */
+enum kin_status bundle_store_fault_erased(long long theirs, struct db *db,
+					  struct kin_err *err);
 enum kin_status bundle_store_faults(struct rows *rows, struct db *db,
 				    struct kin_err *err);
 /* `only_whole`: those for which no school can be left out. */

@@ -360,6 +360,27 @@ changed() {
 	same
 }
 
+@test "who was erased here does not come back by a bundle" {
+	sed 's/^2010/2020/; s/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >s.csv
+	prov 0 school import s.csv
+	printf 'npsn,nama,nip,jenis_ptk\n20200002,%s,%s,Guru Kelas\n' \
+		'Purwarupa Satu' "$teacher" >r.csv
+	prov 0 roster import r.csv
+	prov 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
+	prov 0 pdp erase "$teacher" --basis 'Permintaan'
+	make
+	trust
+	prov 6 bundle merge a.kin
+	told "^20100001 +erased +$teacher .*was erased here.*pdp admit"
+	prov 4 bundle merge --partial a.kin
+	said '7 schools and offices taken.*1 left out'
+	! grep -qaF "$teacher" prov.db || return 1
+	prov 0 log --verify
+	prov 0 pdp admit "$teacher" --basis 'Kembali'
+	prov 0 bundle merge a.kin
+	grep -qaF "$teacher" prov.db
+}
+
 @test "what is asked for is said" {
 	exits 1 bundle key new
 	said 'k.db.sign exists already'

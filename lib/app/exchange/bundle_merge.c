@@ -103,6 +103,45 @@ static enum kin_status bundle_check_packs(struct bundle_merge *m,
 
 /* ---- conflicts ---- */
 
+static enum kin_status bundle_match_erased(struct bundle_merge *m,
+					   const unsigned char *key,
+					   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_numbers(&rows, m->s->db, err);
+	char day[DAY_TEXT];
+
+	while (!st && rows_next(&rows)) {
+		long long act = 0;
+
+		st = pdp_store_known(&act, day,
+				     rows_text(&rows, BUNDLE_NUMBERS_NUMBER),
+				     key, m->s->db, err);
+		if (!st && act)
+			st = bundle_store_fault_erased(
+				rows_int(&rows, BUNDLE_NUMBERS_THEIRS),
+				m->s->db, err);
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* Whoever was erased here does not come back by what another office has. */
+static enum kin_status bundle_find_erased(struct bundle_merge *m,
+					  struct kin_err *err)
+{
+	unsigned char key[DIGEST_KEY];
+	int any = 0;
+	enum kin_status st = pdp_store_any(&any, m->s->db, err);
+
+	if (st || !any)
+		return st;
+	st = session_key(m->s, key, err);
+	if (!st)
+		st = bundle_match_erased(m, key, err);
+	memset(key, 0, sizeof(key));
+	return st;
+}
+
 static enum kin_status bundle_tell_faults(struct bundle_merge *m,
 					  struct kin_err *err)
 {
@@ -145,6 +184,8 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 
 	bundle_area_of(&about, &m->info->area);
 	st = bundle_store_compare(&m->key, &about, m->s->db, err);
+	if (!st)
+		st = bundle_find_erased(m, err);
 	if (!st)
 		st = bundle_tell_faults(m, err);
 	if (!st)

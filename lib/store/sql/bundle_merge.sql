@@ -234,6 +234,31 @@ WHERE p.home = 1
 	AND coalesce(o.from_day, '0') <= coalesce(p.to_day, '9')
 	AND coalesce(p.from_day, '0') <= coalesce(o.to_day, '9')
 
+-- name: bundle_numbers
+-- All that people of theirs are or were known by.
+SELECT id AS theirs, nip AS number
+FROM b_person
+WHERE nip IS NOT NULL
+UNION ALL
+SELECT id, nuptk
+FROM b_person
+WHERE nuptk IS NOT NULL
+UNION ALL
+SELECT id, ptk_id
+FROM b_person
+WHERE ptk_id IS NOT NULL
+UNION ALL
+SELECT person_id, value
+FROM b_person_alias
+
+-- name: bundle_fault_erased
+-- Somebody of theirs, ?1, who was erased here.
+INSERT INTO b_fault (unit, kind, what)
+SELECT q.unit_id, 'erased', coalesce(t.nip, t.nuptk, t.ptk_id, t.name)
+FROM b_person t
+@bundle_units_of(t.id)
+WHERE t.id = ?1
+
 -- name: bundle_faults
 SELECT DISTINCT f.kind, coalesce(u.npsn, u.name) AS unit, f.what
 FROM b_fault f
