@@ -4,7 +4,9 @@
 #
 # Each command is shown behind "$ " with what it printed. The days are fixed,
 # so that two runs print the same but for the heads of the trail. Works in a
-# folder of its own, which it removes; KEEP=1 keeps it.
+# folder of its own, which it removes; KEEP=1 keeps it. With BOOKS=CSV2XLSX,
+# the program of tests/tools, every list it names is given as a workbook, and
+# every list it writes is one: the same commands, the same answers.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -49,11 +51,40 @@ quoted() {
 	done
 }
 
+# book FILE.csv: the workbook of a list, made where the list is there (one to
+# be written is not); a manifest is one too and names workbooks.
+book() {
+	made=${1%.csv}.xlsx
+	if [ "$1" = manifest.csv ]; then
+		cut -d , -f 1 "$1" | while IFS= read -r list; do
+			case $list in
+			*.csv) book "$list" >/dev/null ;;
+			esac
+		done
+		sed 's/\.csv,/.xlsx,/' "$1" >manifest-buku.csv
+		"$BOOKS" "$made" manifest-buku.csv >&2
+	elif [ -f "$1" ]; then
+		between=,
+		! grep -q '^[^,]*;[^,]*;[^,]*;' "$1" || between=';'
+		"$BOOKS" -d "$between" "$made" "Daftar=$1" >&2
+	fi
+	printf '%s' "$made"
+}
+
 # show STATUS LINES ARGUMENT...: run a command that must end with STATUS; at
 # most LINES lines of what it prints are shown.
 show() {
 	want=$1 lines=$2
 	shift 2
+	if [ -n "${BOOKS:-}" ]; then
+		for word in "$@"; do
+			shift
+			case $word in
+			*.csv) word=$(book "$word") ;;
+			esac
+			set -- "$@" "$word"
+		done
+	fi
 	printf '\n$ kinerja%s\n' "$(quoted "$@")"
 	got=0
 	"$program" "$@" >"$dir/said" 2>&1 </dev/null || got=$?

@@ -121,6 +121,7 @@ show 0 14 why "$late"
 
 day 2026-12-31 'what the dinas reports, and the next year'
 show 0 12 export credits
+show 0 4 export credits -o angka-kredit.csv
 show 0 8 db check
 show 0 8 log --verify
 show 0 40 rollover 2026 2027 --carry duties
