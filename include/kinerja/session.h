@@ -60,7 +60,8 @@ void kin_session_close(struct kin_session *s);
 /* The day of the act, YYYY-MM-DD. Borrowed. */
 const char *kin_session_day(const struct kin_session *s);
 
-/* Whether `path` is the database or its key: never to be written over. */
+/* Whether `path` is the database or a key of it, also one that `db rekey` has
+ * kept or not yet put in its place: never to be written over. */
 int kin_session_owns(const struct kin_session *s, const char *path);
 
 /* "seq:hash" of the last act of this session, "" before one. Borrowed. */

@@ -341,7 +341,16 @@ static void owns_its_files(void **state)
 {
 	struct world *w = world_new(WORLD_EMPTY);
 	struct kin_session *s = world_open(w);
+	static const struct {
+		const char *after;
+		int owned;
+	} beside[] = {
+		{ ".new", 1 }, { ".before-2", 1 }, { ".before-13", 1 },
+		{ ".csv", 0 },
+	};
 	char path[160];
+	FILE *fp;
+	size_t i;
 
 	(void)state;
 	assert_true(kin_session_owns(s, w->db));
@@ -350,6 +359,16 @@ static void owns_its_files(void **state)
 	assert_true(kin_session_owns(s, path));
 	snprintf(path, sizeof(path), "%s/lain.csv", w->dir);
 	assert_false(kin_session_owns(s, path));
+	/* what a change of the key leaves beside it; number 1 is gone */
+	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+		snprintf(path, sizeof(path), "%s%s", w->key, beside[i].after);
+		assert_false(kin_session_owns(s, path));
+		fp = fopen(path, "w");
+		assert_non_null(fp);
+		fclose(fp);
+		assert_int_equal(kin_session_owns(s, path), beside[i].owned);
+		unlink(path);
+	}
 	kin_session_close(s);
 	world_free(w);
 }

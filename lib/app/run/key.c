@@ -1,6 +1,7 @@
 /* Key files: which fits, and how a new one takes the place of the old. */
 #include "app/run/key.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,8 @@
 #include "base/i18n.h"
 
 #define KEY_BESIDE (KEY_PATH + 24)
+#define KEY_BEFORE ".before-"
+#define KEY_ENTRY 256		/* bytes of a name in a folder */
 
 void key_file_path(char *out, size_t size, const char *db)
 {
@@ -91,8 +94,8 @@ static enum kin_status key_keep(char *kept, const char *path,
 	int i = 0;
 
 	do {
-		snprintf(kept, KEY_PATH, "%.*s.before-%d", KEY_PATH - 24,
-			 path, ++i);
+		snprintf(kept, KEY_PATH, "%.*s" KEY_BEFORE "%d",
+			 KEY_PATH - 24, path, ++i);
 		if (!link(path, kept))
 			return KIN_OK;
 	} while (errno == EEXIST && !file_same(kept, path));
@@ -126,4 +129,39 @@ void key_drop(const char *path)
 
 	key_beside(beside, path);
 	unlink(beside);
+}
+
+/* The folder is read: of the numbers of kept keys some may be gone. */
+static int key_is_kept(const char *file, const char *path)
+{
+	char dir[KEY_PATH], one[KEY_PATH + KEY_ENTRY];
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	size_t n = strlen(base);
+	struct dirent *entry;
+	DIR *folder;
+	int found = 0;
+
+	snprintf(dir, sizeof(dir), "%.*s", (int)(base - path), path);
+	folder = opendir(*dir ? dir : ".");
+	while (folder && !found && (entry = readdir(folder))) {
+		if (strncmp(entry->d_name, base, n) != 0 ||
+		    strncmp(entry->d_name + n, KEY_BEFORE,
+			    strlen(KEY_BEFORE)) != 0)
+			continue;
+		snprintf(one, sizeof(one), "%s%s", dir, entry->d_name);
+		found = file_same(file, one);
+	}
+	if (folder)
+		closedir(folder);
+	return found;
+}
+
+int key_owns(const char *file, const char *path)
+{
+	char beside[KEY_BESIDE];
+
+	key_beside(beside, path);
+	return file_same(file, path) || file_same(file, beside) ||
+	       key_is_kept(file, path);
 }

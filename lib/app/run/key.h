@@ -38,6 +38,10 @@ enum kin_status key_put(const char *path, const unsigned char key[DIGEST_KEY],
  */
 enum kin_status key_settle(char *kept, const char *path, struct kin_err *err);
 
+/* Whether `file`, which exists, is the key `path`, the one beside it or one
+ * that was kept when it was replaced. */
+int key_owns(const char *file, const char *path);
+
 /* Take back a key that the database never got. */
 void key_drop(const char *path);
 

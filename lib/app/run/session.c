@@ -169,7 +169,7 @@ const char *kin_session_day(const struct kin_session *s)
 int kin_session_owns(const struct kin_session *s, const char *path)
 {
 	return file_same(path, db_path(s->db)) ||
-	       file_same(path, s->key_path);
+	       key_owns(path, s->key_path);
 }
 
 const char *kin_session_head(const struct kin_session *s)
