@@ -1,7 +1,8 @@
 #!/usr/bin/env bats
-# One list, four forms: every list of the roster suite gives the same verdict
-# for every row as text, as .xlsx of libxlsxwriter (made here) and as .ods and
-# .xls of LibreOffice (kept in fixtures/workbook; every column as text).
+# One list, six forms: every list of the roster suite gives the same verdict
+# for every row as text, as .xlsx of libxlsxwriter and a plain .ods (made here)
+# and as .xlsx (lo.xlsx), .ods and .xls of LibreOffice (kept in
+# fixtures/workbook; every column as text).
 
 setup_file() {
 	export csv2xlsx=$BATS_FILE_TMPDIR/csv2xlsx
@@ -29,10 +30,12 @@ same() {
 	local name form
 	name=$(basename "$1" .csv)
 	"$csv2xlsx" -d "$2" "$name.xlsx" "Daftar guru=$1"
+	"$csv2xlsx" -c -d "$2" inline.xlsx "$1"
+	"$BATS_TEST_DIRNAME/../tools/xlsx2ods.sh" inline.xlsx "$name.plain.ods"
 	cp "$1" "$fixtures/workbook/$name".* .
 	verdicts "$name.csv" >text
 	assert [ "$(grep -c '^\[' text)" -gt 1 ]
-	for form in xlsx ods xls; do
+	for form in xlsx lo.xlsx ods plain.ods xls; do
 		verdicts "$name.$form" >book
 		diff -u text book
 	done
