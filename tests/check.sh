@@ -163,6 +163,7 @@ check)
 	end
 	;;
 full)
+	export ROUNDS=20	# of random work, where `check` does one
 	if begin build; then
 		jobs every-prefix every-seal honest-years | side_by_side
 		job every-fault

@@ -454,7 +454,7 @@ something() {
 	seed=${SEED:-$(date +%s)}
 	trust
 	cp prov.db empty.db
-	for round in 1 2 3; do
+	for _ in $(seq "${ROUNDS:-1}"); do
 		echo "seed $seed"
 		RANDOM=$seed
 		cp "$BATS_FILE_TMPDIR/k.db" k.db
