@@ -112,40 +112,51 @@ struct spec {
 				struct arena *names, struct kin_err *err);
 };
 
+#define COLUMNS_OF(COLUMNS) \
+	.columns = COLUMNS, .n = (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0]))
 #define COUNTED(WRITE) \
-	{ 0, NULL, NULL, 0, 1, 0, NO_STATE, NULL, WRITE, NULL }
+	{ .with_period = 1, .machine = NO_STATE, .write = WRITE }
 #define EXPORT(Q, TABLE, PERIOD) \
-	{ Q, &table_##TABLE, NULL, 0, PERIOD, 0, NO_STATE, NULL, NULL, NULL }
+	{ .query = Q, .table = &table_##TABLE, .with_period = PERIOD, \
+	  .machine = NO_STATE }
 #define RESULTS(TABLE, ROWS) \
-	{ LQ_ASSESSMENTS, &table_##TABLE, NULL, 0, 1, 0, WF_ASSESSMENT, \
-	  ROWS, NULL, NULL }
+	{ .query = LQ_ASSESSMENTS, .table = &table_##TABLE, .with_period = 1, \
+	  .machine = WF_ASSESSMENT, .rows = ROWS }
 #define LIST(Q, COLUMNS, PERIOD, COL, MACHINE) \
-	{ Q, NULL, COLUMNS, (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0])), \
-	  PERIOD, COL, MACHINE, NULL, NULL, NULL }
+	{ .query = Q, COLUMNS_OF(COLUMNS), .with_period = PERIOD, \
+	  .state_col = COL, .machine = MACHINE }
 
 /* Columns of the exports count without those that are only read. */
 static const struct spec specs[] = {
 	[KIN_EXPORT_ROSTER] = EXPORT(LQ_ROSTER, roster, 0),
 	[KIN_EXPORT_SCHOOLS] = EXPORT(LQ_SCHOOLS, school, 0),
 	[KIN_EXPORT_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
-	[KIN_EXPORT_PLANS] = { LQ_PLANS, &table_plan, NULL, 0, 1,
-			       PLAN_STATUS, WF_PLAN, listing_plans, NULL,
-			       NULL },
-	[KIN_EXPORT_PLAN_ITEMS] = { LQ_PLANS, &table_plan_item, NULL, 0, 1,
-				    0, NO_STATE, listing_plan_items, NULL,
-			       NULL },
+	[KIN_EXPORT_PLANS] = {
+		.query = LQ_PLANS, .table = &table_plan, .with_period = 1,
+		.state_col = PLAN_STATUS, .machine = WF_PLAN,
+		.rows = listing_plans,
+	},
+	[KIN_EXPORT_PLAN_ITEMS] = {
+		.query = LQ_PLANS, .table = &table_plan_item, .with_period = 1,
+		.machine = NO_STATE, .rows = listing_plan_items,
+	},
 	[KIN_EXPORT_HINTS] = EXPORT(LQ_HINTS, hint, 0),
-	[KIN_EXPORT_OBSERVATIONS] = { LQ_OBSERVATIONS, &table_observation,
-				      NULL, 0, 1, 0, WF_OBSERVATION,
-				      listing_observations, NULL, NULL },
-	[KIN_EXPORT_STEPS] = { LQ_OBSERVATIONS, &table_step, NULL, 0, 1,
-			       0, WF_OBSERVATION,
-			       listing_steps, NULL,
-			       NULL },
+	[KIN_EXPORT_OBSERVATIONS] = {
+		.query = LQ_OBSERVATIONS, .table = &table_observation,
+		.with_period = 1, .machine = WF_OBSERVATION,
+		.rows = listing_observations,
+	},
+	[KIN_EXPORT_STEPS] = {
+		.query = LQ_OBSERVATIONS, .table = &table_step,
+		.with_period = 1, .machine = WF_OBSERVATION,
+		.rows = listing_steps,
+	},
 	[KIN_EXPORT_ORGANISATION] = EXPORT(LQ_ORGANISATION, organisation, 1),
-	[KIN_EXPORT_ASSESSMENTS] = { LQ_ASSESSMENTS, &table_assessment, NULL,
-				     0, 1, ASSESSMENT_STATUS, WF_ASSESSMENT,
-				     NULL, NULL, NULL },
+	[KIN_EXPORT_ASSESSMENTS] = {
+		.query = LQ_ASSESSMENTS, .table = &table_assessment,
+		.with_period = 1, .state_col = ASSESSMENT_STATUS,
+		.machine = WF_ASSESSMENT,
+	},
 	[KIN_EXPORT_DIALOGUES] = EXPORT(LQ_DIALOGUES, dialogue, 1),
 	[KIN_EXPORT_OBJECTIONS] = EXPORT(LQ_OBJECTIONS, objection, 1),
 	[KIN_EXPORT_OUTCOMES] = EXPORT(LQ_OUTCOMES, outcome, 1),
@@ -166,32 +177,36 @@ static const struct spec specs[] = {
 				     NO_STATE),
 	[KIN_LIST_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
 	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
-	[KIN_LIST_PLAN_ITEMS] = { LQ_PLANS, NULL, plan_show_columns,
-				  N_PLAN_SHOW, 1, 0, NO_STATE,
-				  listing_plan_show, NULL,
-			       NULL },
-	[KIN_LIST_PLAN_DIFF] = { LQ_PLANS, NULL, plan_diff_columns,
-				 N_PLAN_DIFF, 1, 0, NO_STATE,
-				 listing_plan_diff, NULL,
-			       NULL },
+	[KIN_LIST_PLAN_ITEMS] = {
+		.query = LQ_PLANS, .columns = plan_show_columns,
+		.n = N_PLAN_SHOW, .with_period = 1, .machine = NO_STATE,
+		.rows = listing_plan_show,
+	},
+	[KIN_LIST_PLAN_DIFF] = {
+		.query = LQ_PLANS, .columns = plan_diff_columns,
+		.n = N_PLAN_DIFF, .with_period = 1, .machine = NO_STATE,
+		.rows = listing_plan_diff,
+	},
 	[KIN_LIST_CORRECTIONS] = EXPORT(LQ_CORRECTIONS, correction, 1),
 	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
 				     NO_STATE),
-	[KIN_LIST_OBSERVE_QUEUE] = { LQ_LIST_OBSERVE_QUEUE, NULL,
-				     observe_queue, sizeof(observe_queue) /
-				     sizeof(observe_queue[0]), 1, 0,
-				     WF_OBSERVATION, listing_observe_queue,
-				     NULL, NULL },
+	[KIN_LIST_OBSERVE_QUEUE] = {
+		.query = LQ_LIST_OBSERVE_QUEUE, COLUMNS_OF(observe_queue),
+		.with_period = 1, .machine = WF_OBSERVATION,
+		.rows = listing_observe_queue,
+	},
 	[KIN_LIST_ASSESS_QUEUE] = LIST(LQ_LIST_ASSESS_QUEUE, assess_queue, 1,
 				       0, NO_STATE),
-	[KIN_LIST_OBSERVATIONS] = { LQ_LIST_OBSERVATIONS, NULL, NULL, 0, 1, 0,
-				    WF_OBSERVATION, listing_observed, NULL,
-				    listing_observed_columns },
-	[KIN_LIST_DOCUMENTS] = { LQ_LIST_DOCUMENTS, &table_step, documents,
-				 sizeof(documents) / sizeof(documents[0]), 1,
-				 0, WF_OBSERVATION,
-				 listing_documents, NULL,
-			       NULL },
+	[KIN_LIST_OBSERVATIONS] = {
+		.query = LQ_LIST_OBSERVATIONS, .with_period = 1,
+		.machine = WF_OBSERVATION, .rows = listing_observed,
+		.make = listing_observed_columns,
+	},
+	[KIN_LIST_DOCUMENTS] = {
+		.query = LQ_LIST_DOCUMENTS, .table = &table_step,
+		COLUMNS_OF(documents), .with_period = 1,
+		.machine = WF_OBSERVATION, .rows = listing_documents,
+	},
 	[KIN_LIST_SCHEDULES] = LIST(LQ_LIST_SCHEDULES, schedules, 1, 6,
 				    WF_OBSERVATION),
 	[KIN_LIST_ASSESSMENTS] = LIST(LQ_LIST_ASSESSMENTS, assessments, 1, 9,
