@@ -145,6 +145,17 @@ demo_world() {
 	"$kinerja" --quiet period open 2024-1 --rules pmm-2024 2>/dev/null
 }
 
+# semester_world: in setup_file(), the semester that the demo plays; its
+# database is `world`, what the play showed $BATS_FILE_TMPDIR/said.
+semester_world() {
+	export kinerja root world
+	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
+	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	KEEP=1 TMPDIR=$BATS_FILE_TMPDIR KINERJA=$kinerja \
+		sh "$root/tests/demo/semester.sh" >"$BATS_FILE_TMPDIR/said"
+	world=$(echo "$BATS_FILE_TMPDIR"/tmp.*/umpama.db)
+}
+
 # cycle_setup: what the tests of schools, supervisors and assessments begin
 # with: an empty database with an open period. The people of the builders
 # below, two schools of them, are fictional.

@@ -6,17 +6,13 @@
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-	local root
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
-	export kinerja root
-	export KINERJA_LOCALEDIR="${KINERJA_LOCALEDIR:-$root/build/locale}"
+	load helper
+	export KINERJA_LOCALEDIR="${KINERJA_LOCALEDIR:-$(realpath \
+		"$BATS_TEST_DIRNAME/../../build/locale")}"
 	[ -e "$KINERJA_LOCALEDIR/id/LC_MESSAGES/kinerja.mo" ] || return 0
 	# the play itself is a walk: what it shows is read, too
-	KEEP=1 TMPDIR=$BATS_FILE_TMPDIR KINERJA=$kinerja LANGUAGE=id \
-		sh "$root/tests/demo/semester.sh" >"$BATS_FILE_TMPDIR/said"
-	world=$(echo "$BATS_FILE_TMPDIR"/tmp.*/umpama.db)
-	export world
+	export LANGUAGE=id
+	semester_world
 }
 
 setup() {

@@ -5,14 +5,8 @@
 bats_require_minimum_version 1.5.0
 
 setup_file() {
-	local root
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
-	export kinerja
-	KEEP=1 TMPDIR=$BATS_FILE_TMPDIR KINERJA=$kinerja \
-		sh "$root/tests/demo/semester.sh" >"$BATS_FILE_TMPDIR/said"
-	world=$(echo "$BATS_FILE_TMPDIR"/tmp.*/umpama.db)
-	export world
+	load helper
+	semester_world
 }
 
 setup() {
