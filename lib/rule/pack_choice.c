@@ -229,31 +229,52 @@ static void choice_put_first(struct buf *out, const char *code)
 	*out = all;
 }
 
-/* Words that follow each other in `text`, of which the first is the longest
- * that is a choice, and the rest too. 0: they are not, and out is as before. */
-static int choice_split(struct buf *out, const struct pack *p,
-			struct choice_source from, const char *text)
+/* A cell with several words, and where in it none begins that leads to its
+ * end: no place is tried twice, or a wrong last word would double the time
+ * with each word in front of it. */
+struct choice_cell {
+	const struct pack *pack;
+	struct choice_source from;
+	const char *text;
+	unsigned char dead[CHOICE_CELL];
+};
+
+/* Words that follow each other from `text` on, of which the first is the
+ * longest that is a choice, and the rest too. 0: they are not, and out is as
+ * before. */
+static int choice_split(struct buf *out, struct choice_cell *cell,
+			const char *text)
 {
-	size_t len = strlen(text);
+	size_t len = strlen(text), at = (size_t)(text - cell->text);
 	char wanted[CHOICE_MAX];
 	struct pack_choice c;
 
-	for (; len; len--) {
+	for (; len && !cell->dead[at]; len--) {
 		const char *rest = text + len;
 
 		if (len >= sizeof(wanted) || (*rest && !strchr(BETWEEN, *rest)))
 			continue;
 		snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
-		if (!choice_find(&c, p, from, wanted))
+		if (!choice_find(&c, cell->pack, cell->from, wanted))
 			continue;
 		rest += strspn(rest, BETWEEN);
-		if (*rest && !choice_split(out, p, from, rest))
+		if (*rest && !choice_split(out, cell, rest))
 			continue;
 		/* the last one first: what follows stands there already */
 		choice_put_first(out, c.code);
 		return 1;
 	}
+	cell->dead[at] = 1;
 	return 0;
+}
+
+/* As codes, if all of it are choices. */
+static int choice_codes(struct buf *out, const struct pack *p,
+			struct choice_source from, const char *text)
+{
+	struct choice_cell cell = { .pack = p, .from = from, .text = text };
+
+	return choice_split(out, &cell, text);
 }
 
 static void choice_add_item(struct buf *out, const struct pack *p,
@@ -269,7 +290,7 @@ static void choice_add_item(struct buf *out, const struct pack *p,
 		buf_add(out, text, len);
 	else if (choice_find(&c, p, from, item))
 		buf_adds(out, c.code);
-	else if (list && choice_split(&codes, p, from, item))
+	else if (list && choice_codes(&codes, p, from, item))
 		buf_adds(out, buf_str(&codes));
 	else
 		buf_adds(out, item);

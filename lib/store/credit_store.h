@@ -13,7 +13,7 @@ struct credit_part {
 	const char *nip, *period;
 	const char *name, *npsn, *school, *rank;
 	int seq;		/* of the period, in the order of days */
-	int jenjang;		/* index in the rules, or -1 */
+	const char *jenjang;	/* its code; "": not known */
 	long long pack;		/* id of these rules */
 	int thousandths;	/* -1: not known */
 	const char *why;	/* it is not */

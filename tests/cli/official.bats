@@ -177,3 +177,16 @@ finds() {
 	said 'HEADER_MISSING'
 	exits 1 reconcile tidak-ada.csv
 }
+
+@test "reconcile: a former NIP, a dash for one, and which file is refused" {
+	exits 0 roster correct "$satu" --field nip --reason ralat \
+		--value 198501012010012901
+	skp "$(person "$satu" 'Purwarupa Satu' Guru Persetujuan)" \
+		"$(person - 'Tanpa Nomor' Guru Persetujuan)"
+	exits 5 -f csv reconcile skp.csv
+	not_told '198501012010012901'
+	finds nip_rusak ',Tanpa Nomor,.*,REQUIRED,,operator,skp.csv:5$'
+	report "$(row "$dua" 'Purwarupa Dua' kemarin 0 '' '' Baik "$ks1" '')"
+	exits 3 reconcile laporan.csv skp.csv
+	said 'laporan.csv was rejected'
+}

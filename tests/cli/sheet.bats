@@ -377,6 +377,8 @@ plans-2024-1-lain.xlsx"
 	for k in 1 2 3; do
 		exits 0 -q plan submit "$(nip 1 $k)" --period 2024-1
 	done
+	exits 0 sheet make decisions --split-by supervisor -o putusan
+	assert_equal "$(ls putusan)" "decisions-2024-1-$(nip 1 0).xlsx"
 	exits 0 sheet make decisions -o a.xlsx
 	said 'with 3 rows'
 	d=$(column a.xlsx keputusan) r=$(column a.xlsx alasan)

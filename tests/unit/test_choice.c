@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "rule/pack_choice.h"
 #include "unit/pack_util.h"
 
@@ -75,6 +76,24 @@ static void cells_become_codes(void **state)
 	arena_release(&arena);
 }
 
+/* With each word in front the time doubled, before places were kept. */
+static void a_wrong_last_word_costs_little(void **state)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf cell = BUF_INIT;
+	int i;
+
+	for (i = 0; i < 60; i++)
+		buf_adds(&cell, i % 2 ? "PK_PELATIHAN_MANDIRI - "
+				      : "PK_PENELAAH_CERITA_PRAKTIK, ");
+	buf_adds(&cell, "zzz");
+	assert_string_equal(pack_choice_settle(*state, "plans", "kompetensi",
+					       buf_str(&cell), 1, &arena),
+			    buf_str(&cell));
+	buf_release(&cell);
+	arena_release(&arena);
+}
+
 struct near_case {
 	const char *field, *role, *text, *code;	/* code NULL: nothing */
 };
@@ -131,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_become_codes),
+		cmocka_unit_test(a_wrong_last_word_costs_little),
 		cmocka_unit_test(what_is_meant_is_proposed),
 		cmocka_unit_test(aspects_have_labels),
 	};

@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+#include "base/arena.h"
 #include "base/i18n.h"
 #include "rule/workflow.h"
-#include "base/arena.h"
 #include "store/past_store.h"
 #include "store/period_store.h"
 
@@ -23,17 +24,26 @@ struct as_of_states {
 	struct arena arena;
 };
 
-static void as_of_add(struct as_of_states *to, enum wf_machine machine,
-		      const char *term, const char *name)
+/* Once, whatever rules say it again: those of each period are asked. */
+static enum kin_status as_of_add(struct as_of_states *to,
+				 enum wf_machine machine, const char *term,
+				 const char *name, struct kin_err *err)
 {
-	struct past_state *s = &to->all[to->n];
+	struct past_state *s;
 
+	for (s = to->all; s < to->all + to->n; s++)
+		if (s->machine == wf_machine_names[machine] &&
+		    !strcmp(s->term, term) && !strcmp(s->name, name))
+			return KIN_OK;
 	if (to->n == AS_OF_STATES)
-		return;
+		return kin_err_set(err, KIN_EINTERNAL, "AS_OF_STATES");
 	s->machine = wf_machine_names[machine];
 	s->term = arena_strdup(&to->arena, term);
 	s->name = arena_strdup(&to->arena, name);
-	to->n += s->term && s->name;
+	if (!s->term || !s->name)
+		return kin_err_nomem(err);
+	to->n++;
+	return KIN_OK;
 }
 
 /* The states that a trail tells of, of the rules of every period. */
@@ -44,21 +54,24 @@ static enum kin_status as_of_fill(struct as_of_states *to,
 	const struct pack *pack, *own = s->pack;
 	long long own_id = s->pack_id;
 	struct period period;
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 	int i;
 
-	for (i = WF_NONE + 1; i < N_STATES; i++)
-		as_of_add(to, i <= WF_APPROVED ? WF_PLAN
-			  : i <= WF_PUBLISHED ? WF_ASSESSMENT
-			  : WF_OBSERVATION, wf_state_term((enum wf_state)i),
-			  wf_state_names[i]);
-	st = period_all(&rows, s->db, err);
+	for (i = WF_NONE + 1; !st && i < N_STATES; i++)
+		st = as_of_add(to, i <= WF_APPROVED ? WF_PLAN
+			       : i <= WF_PUBLISHED ? WF_ASSESSMENT
+			       : WF_OBSERVATION,
+			       wf_state_term((enum wf_state)i),
+			       wf_state_names[i], err);
+	if (!st)
+		st = period_all(&rows, s->db, err);
 	while (!st && rows_next(&rows)) {
 		period_fill(&period, &rows);
 		st = session_pack(&pack, s, period.pack_id, err);
 		for (i = 0; !st && i < pack->n_steps; i++)
-			as_of_add(to, WF_OBSERVATION, pack->steps[i].term,
-				  pack->steps[i].state);
+			st = as_of_add(to, WF_OBSERVATION,
+				       pack->steps[i].term,
+				       pack->steps[i].state, err);
 	}
 	/* what is asked of goes on by its own rules */
 	s->pack = own;

@@ -34,7 +34,7 @@ static enum kin_status credit_sum_take(struct recap *rc,
 	if (!row->nip || !credit_converts(rc->pack, row->employment))
 		return KIN_OK;
 	credit_of_row(&v, rc, row);
-	k.jenjang = v.jenjang ? (int)(v.jenjang - rc->pack->credits) : -1;
+	k.jenjang = v.jenjang ? v.jenjang->jenjang : "";
 	k.thousandths = v.thousandths;
 	k.why = v.why;
 	return credit_sum_add(&k, rc->s->db, err);
@@ -114,8 +114,8 @@ struct credit_sum {
 	struct listing_out *out;
 	struct kin_session *s;
 	char nip[24], name[128], npsn[16], school[128], rank[24];
+	char jenjang[64];	/* "": not known */
 	long long pack;
-	int jenjang;		/* -1: not known */
 	long long thousandths;
 	int unknown;
 	struct buf periods, parts, notes;
@@ -167,6 +167,18 @@ static void credit_sum_calculate(struct credit_sum_texts *out,
 				   decimals);
 }
 
+/* In the rules at hand; each year's put them in an order of their own. */
+static const struct pack_credit *credit_sum_jenjang(const struct pack *pack,
+						    const char *code)
+{
+	int i;
+
+	for (i = 0; i < pack->n_credits; i++)
+		if (!strcmp(pack->credits[i].jenjang, code))
+			return &pack->credits[i];
+	return NULL;
+}
+
 static enum kin_status credit_sum_write(struct credit_sum *c,
 					struct kin_err *err)
 {
@@ -189,7 +201,7 @@ static enum kin_status credit_sum_write(struct credit_sum *c,
 
 	if (st || c->periods.failed || c->parts.failed || c->notes.failed)
 		return st ? st : kin_err_nomem(err);
-	j = c->jenjang < 0 ? NULL : &pack->credits[c->jenjang];
+	j = credit_sum_jenjang(pack, c->jenjang);
 	v[CREDIT_SUM_JENJANG] = j ? j->label : NULL;
 	credit_sum_calculate(&t, c, j, pack->credit_decimals);
 	c->out->n++;
@@ -201,17 +213,17 @@ static enum kin_status credit_sum_part(struct credit_sum *c,
 {
 	const char *period = rows_text(rows, CREDIT_SUM_ROWS_PERIOD);
 	const char *why = rows_text(rows, CREDIT_SUM_ROWS_WHY);
-	int jenjang = (int)rows_int(rows, CREDIT_SUM_ROWS_JENJANG);
+	const char *jenjang = rows_text(rows, CREDIT_SUM_ROWS_JENJANG);
 	int thousandths = (int)rows_int(rows, CREDIT_SUM_ROWS_THOUSANDTHS);
 	char text[24] = "";
 	const struct pack *pack;
 	enum kin_status st;
 
 	/* another jenjang counts anew */
-	if (c->jenjang >= 0 && jenjang >= 0 && jenjang != c->jenjang)
+	if (*c->jenjang && *jenjang && strcmp(jenjang, c->jenjang) != 0)
 		credit_sum_begin(c);
-	if (jenjang >= 0)
-		c->jenjang = jenjang;
+	if (*jenjang)
+		str_copy(c->jenjang, sizeof(c->jenjang), jenjang);
 	c->pack = rows_int(rows, CREDIT_SUM_ROWS_PACK);
 	st = session_pack(&pack, c->s, c->pack, err);
 	if (st)
@@ -250,7 +262,7 @@ static enum kin_status credit_sum_all(struct credit_sum *c,
 			if (c->nip[0])
 				st = credit_sum_write(c, err);
 			credit_sum_begin(c);
-			c->jenjang = -1;
+			c->jenjang[0] = '\0';
 			str_copy(c->nip, sizeof(c->nip), nip);
 			str_copy(c->name, sizeof(c->name),
 				 rows_text(&rows, CREDIT_SUM_ROWS_NAME));

@@ -46,25 +46,32 @@ static const char *reading_given(const struct kin_record *rec, int field)
 	return text && strcmp(text, "-") ? text : NULL;
 }
 
-/* A cleaned NIP; NULL with the code of the damage where it is none. */
-static const char *reading_nip(struct report_reading *r, const char **damage,
-			       const struct kin_record *rec, int field)
+/* A cleaned NIP; NULL where there is none, with the code of the damage where
+ * something else stands there. */
+static enum kin_status reading_nip(const char **out, const char **damage,
+				   struct report_reading *r,
+				   const struct kin_record *rec, int field,
+				   struct kin_err *err)
 {
 	const char *text = reading_given(rec, field);
 	size_t len = text ? strlen(text) : 0;
 	char *clean = arena_alloc(&r->arena, len + 1);
 	enum kin_code code;
 
-	if (!text || !clean)
-		return NULL;
+	*out = *damage = NULL;
+	if (!clean)
+		return kin_err_nomem(err);
+	if (!text)
+		return KIN_OK;
 	len = ident_clean(clean, text, len);
 	clean[len] = '\0';
 	code = rec->v[field].kind == KIN_CELL_NUMBER ? KIN_C_ID_NUMBER
 		: ident_check(KIN_T_NIP, clean, len, NULL);
 	if (code == IDENT_OK)
-		return clean;
-	*damage = kin_code_info(code)->name;
-	return NULL;
+		*out = clean;
+	else
+		*damage = kin_code_info(code)->name;
+	return KIN_OK;
 }
 
 /* The state of the plan in a Laporan SKP; of other rows -1. */
@@ -113,7 +120,8 @@ static enum kin_status reading_row(struct report_reading *r,
 				   const struct kin_record *rec,
 				   struct kin_err *err)
 {
-	const char *damage = NULL, *other = NULL;
+	const char *other;
+	enum kin_status st;
 	struct reported row = {
 		.place = arena_printf(&r->arena, "%s:%ld", r->path,
 				      rec->line),
@@ -135,13 +143,18 @@ static enum kin_status reading_row(struct report_reading *r,
 		r->passed++;
 		return KIN_OK;
 	}
-	row.nip = reading_nip(r, &damage, rec, LAPORAN_NIP);
-	if (damage)	/* as it stands, for who looks for it */
-		row.nip = reading_given(rec, LAPORAN_NIP);
-	row.superior = reading_nip(r, &other, rec, LAPORAN_ATASAN_NIP);
-	row.damage = damage;
+	st = reading_nip(&row.nip, &row.damage, r, rec, LAPORAN_NIP, err);
+	if (!st)
+		st = reading_nip(&row.superior, &other, r, rec,
+				 LAPORAN_ATASAN_NIP, err);
+	if (st)
+		return st;
+	if (!row.nip && !row.damage)
+		row.damage = kin_code_info(KIN_C_REQUIRED)->name;
+	if (!row.nip)	/* as it stands, for who looks for it */
+		row.nip = record_given(rec, LAPORAN_NIP);
 	row.about = row.state < 0 ? REPORTED_RESULT : REPORTED_SKP;
-	return row.nip ? reconcile_add(r->s->db, &row, err) : KIN_OK;
+	return reconcile_add(r->s->db, &row, err);
 }
 
 static enum kin_status reading_rows(struct report_reading *r, struct reader *rd,
@@ -193,7 +206,8 @@ enum kin_status reconcile_read(long *passed, struct kin_session *s,
 	if (!rec)
 		return kin_err_nomem(err);
 	st = reconcile_open(s->db, err);
-	for (i = 0; !st && i < f->asked->n_reports; i++) {
+	for (i = 0; !st && s->sink->n_errors == before &&
+		    i < f->asked->n_reports; i++) {
 		r.path = f->asked->reports[i];
 		st = reading_file(&r, rec, f->asked, err);
 	}

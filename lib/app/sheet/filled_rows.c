@@ -272,12 +272,9 @@ void filled_rows_release(struct filled_rows *r)
 const char *filled_row_value(const struct sheet_kind *k,
 			     const struct filled_row *row, const char *field)
 {
-	int i;
+	int i = rows_field(k->table, field);
 
-	for (i = 0; i < k->table->n_fields; i++)
-		if (!strcmp(k->table->fields[i].name, field))
-			return row->values[i] ? row->values[i] : "";
-	return "";
+	return i >= 0 && row->values[i] ? row->values[i] : "";
 }
 
 const struct filled_row *filled_rows_find(const struct filled_rows *r,

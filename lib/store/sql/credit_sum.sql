@@ -4,7 +4,7 @@
 DROP TABLE IF EXISTS temp.credit_part;
 CREATE TEMP TABLE credit_part (
 	nip TEXT NOT NULL, seq INTEGER NOT NULL, period TEXT NOT NULL,
-	name TEXT, npsn TEXT, school TEXT, rank TEXT, jenjang INTEGER NOT NULL,
+	name TEXT, npsn TEXT, school TEXT, rank TEXT, jenjang TEXT NOT NULL,
 	pack INTEGER NOT NULL, thousandths INTEGER NOT NULL, why TEXT,
 	PRIMARY KEY (nip, seq)
 ) WITHOUT ROWID;

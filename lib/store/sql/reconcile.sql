@@ -9,11 +9,25 @@ CREATE TEMP TABLE reported (
 CREATE INDEX temp.reported_nip ON reported (nip, about, last_day);
 
 -- name: reconcile_add
+-- Whoever had the NIP before is the person it stands for.
 INSERT INTO temp.reported (
 	place, about, nip, name, unit, job, last_day, acting, damage, state,
 	predicate, superior, superior_name
 )
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+VALUES (
+	?1, ?2,
+	coalesce(
+		(SELECT e.nip FROM person e WHERE e.nip = ?3),
+		(
+			SELECT e.nip
+			FROM person_alias x
+			JOIN person e ON e.id = x.person_id
+			WHERE x.kind = 'nip' AND x.value = ?3
+		),
+		?3
+	),
+	?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
+)
 
 -- fragment: reported_row
 r.place, r.about, r.nip, r.name, r.unit, r.job, r.last_day, r.acting,
