@@ -25,7 +25,7 @@
 
 void record_put(struct kin_record *rec, int field, const char *text)
 {
-	rec->columns |= 1ULL << field;
+	field_set_add(&rec->columns, field);
 	rec->v[field].text = text;
 	rec->v[field].len = text ? strlen(text) : 0;
 }
@@ -188,7 +188,7 @@ static int is_birth(const struct record_check *c, int i)
  * already: its field comes before the birth date. */
 static const char *good_text(const struct record_check *c, int field)
 {
-	return c->good >> field & 1 ? c->rec->v[field].text : NULL;
+	return field_set_has(&c->good, field) ? c->rec->v[field].text : NULL;
 }
 
 /* Read a date in which day and month may change places, by what its row and
@@ -467,14 +467,14 @@ static void check_field(struct record_check *c, int i)
 	int clears = record_clears(c, i);
 
 	if (v->text)
-		c->rec->columns |= 1ull << i;
+		field_set_add(&c->rec->columns, i);
 	if (flags & KIN_F_OUT) {
 		v->text = NULL;
 		v->len = 0;
 		return;
 	}
 	if (v->len && !clears && !record_check_value(c, i) && v->len)
-		c->good |= 1ull << i;
+		field_set_add(&c->good, i);
 	if (clears)
 		v->len = 0;
 	if (!v->len)
@@ -486,7 +486,7 @@ static void check_field(struct record_check *c, int i)
 int record_check(struct kin_record *rec, struct arena *arena,
 		 struct kin_sink *sink)
 {
-	struct record_check c = { rec, sink, NULL, 0 };
+	struct record_check c = { rec, sink, NULL, { { 0 } } };
 	size_t room = 1;
 	int i, n = rec->table->n_fields;
 
@@ -499,10 +499,10 @@ int record_check(struct kin_record *rec, struct arena *arena,
 	c.out = arena_alloc(arena, room);
 	if (!c.out)
 		return -1;
-	rec->columns = 0;
+	memset(&rec->columns, 0, sizeof(rec->columns));
 	for (i = 0; i < n; i++)
 		check_field(&c, i);
 	if (rec->table->people)
-		record_cross_check(rec, sink, c.good);
+		record_cross_check(rec, sink, &c.good);
 	return 0;
 }

@@ -51,8 +51,8 @@ struct kin_record {
 	const char *stamp;	/* of its column _stamp; NULL: the file has no
 				   such column */
 	int exact;		/* JSON: no spreadsheet guarded its texts */
-	unsigned long long columns;	/* checked: bits of the fields that
-				   the file has a column for */
+	struct field_set columns;	/* checked: the fields that the file
+				   has a column for */
 	char date_order;	/* of the file's local dates: 'd', 'm' first,
 				   or 0: not known */
 	struct kin_value v[MAX_FIELDS];	/* by field index */
@@ -62,7 +62,7 @@ struct kin_record {
 #define REC_HAS(rec, f) ((rec)->v[f].text && (rec)->v[f].len)
 /* Whether the file has a column for the field, and whether a dash in it takes
  * away what is stored. */
-#define REC_COLUMN(rec, f) ((rec)->columns >> (f) & 1)
+#define REC_COLUMN(rec, f) field_set_has(&(rec)->columns, f)
 #define VALUE_CLEARS(v) ((v)->text && !(v)->len)
 /* The text of a field, "" where there is none. */
 #define REC_TEXT(rec, f) ((rec)->v[f].text ? (rec)->v[f].text : "")

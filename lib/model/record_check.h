@@ -11,7 +11,7 @@ struct record_check {
 	struct kin_record *rec;
 	struct kin_sink *sink;
 	char *out;		/* where the next normal form goes */
-	unsigned long long good; /* bit i: field i has content without fault */
+	struct field_set good;	/* content without fault */
 };
 
 /* A fault whose message is the value and the rest of the sentence. */

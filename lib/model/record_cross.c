@@ -15,7 +15,7 @@
 struct cross {
 	struct kin_record *rec;
 	struct kin_sink *sink;
-	unsigned long long good;
+	const struct field_set *good;
 	struct ident_facts nip;
 	day_t birth;		/* of the cell, or DAY_NONE */
 	char sex;		/* of the cell, or 0 */
@@ -23,7 +23,7 @@ struct cross {
 
 static int is_good(const struct cross *x, int field)
 {
-	return x->good >> field & 1;
+	return field_set_has(x->good, field);
 }
 
 static int record_two_digits(const char *p)
@@ -178,7 +178,7 @@ static void check_nuptk(struct cross *x)
 }
 
 void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
-			unsigned long long good)
+			const struct field_set *good)
 {
 	struct cross x = { rec, sink, good, { DAY_NONE, 0, -1 }, DAY_NONE, 0 };
 

@@ -6,11 +6,11 @@
 
 /*
  * Compare the identifiers of a roster record with birth date, sex and
- * employment status; bit i of `good` says that field i has content without
- * fault. Every finding is a warning, each code at most once: the person may
- * be right and the paper wrong.
+ * employment status; `good` are the fields with content without fault. Every
+ * finding is a warning, each code at most once: the person may be right and
+ * the paper wrong.
  */
 void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
-			unsigned long long good);
+			const struct field_set *good);
 
 #endif

@@ -200,6 +200,21 @@ extern const struct kin_table table_roster, table_school, table_supervisor,
 /* The field limits of any record: no table has more fields. */
 #define MAX_FIELDS 256
 
+/* Some fields of a table, by index; {0}: none of them. */
+struct field_set {
+	unsigned long long words[MAX_FIELDS / 64];
+};
+
+static inline void field_set_add(struct field_set *set, int field)
+{
+	set->words[field / 64] |= 1ULL << (field % 64);
+}
+
+static inline int field_set_has(const struct field_set *set, int field)
+{
+	return (int)(set->words[field / 64] >> (field % 64) & 1);
+}
+
 /* The choice whose code, label or alias folds to the same as `text`. */
 const struct kin_choice *choice_find(const struct kin_choice *choices,
 				     const char *text, size_t len);

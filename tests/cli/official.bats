@@ -190,3 +190,16 @@ finds() {
 	exits 3 reconcile laporan.csv skp.csv
 	said 'laporan.csv was rejected'
 }
+
+@test "a report beside a list excuses nobody in the list" {
+	other_office
+	report "$(row "$dua" 'Purwarupa Dua' 2024-06-30 0 'Di atas ekspektasi' 'Sesuai ekspektasi' Baik "$ks1" '2024-06-14 08:00:00')" \
+		"$(row 199001012015011099 'Orang Lain' 2024-06-30 0 'Di atas ekspektasi' 'Sesuai ekspektasi' Baik "$ks1" '2024-06-14 08:00:00')"
+	sed 1d results.csv | sed -n 1p | sed "s/^$satu/199001012015011098/" |
+		cat <(sed -n 1p results.csv) - >salah.csv
+	exits 3 assess import --recorded --source pmm salah.csv laporan.csv
+	said 'salah.csv:2.*199001012015011098'
+	is_sql 'SELECT count(*) FROM assessment' 0
+	exits 0 assess import --recorded --source pmm laporan.csv
+	is_sql 'SELECT count(*) FROM assessment' 1
+}

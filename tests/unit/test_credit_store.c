@@ -9,7 +9,7 @@ static void add(struct store *s, const char *nip, int seq, const char *npsn,
 	char period[16];
 	struct credit_part k = {
 		.nip = nip, .period = period, .name = nip, .npsn = npsn,
-		.school = "SD", .rank = "III/a", .seq = seq, .jenjang = 0,
+		.school = "SD", .rank = "III/a", .seq = seq, .jenjang = "",
 		.pack = 1, .thousandths = thousandths, .why = why,
 	};
 

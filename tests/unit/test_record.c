@@ -61,6 +61,31 @@ static const char *checked(const struct kin_table *t, int f, const char *cell)
 	return rec.v[f].text;
 }
 
+/* Rules may give a table more fields than a word has bits. */
+static void wide_tables_tell_their_columns_apart(void **state)
+{
+	static struct kin_field fields[MAX_FIELDS];
+	const struct kin_table wide = {
+		.name = "lebar", .fields = fields, .n_fields = MAX_FIELDS,
+	};
+	struct kin_record rec;
+	struct kin_sink sink = { 0 };
+	int i;
+
+	(void)state;
+	for (i = 0; i < MAX_FIELDS; i++)
+		fields[i] = (struct kin_field){
+			.name = "isi", .type = KIN_T_TEXT, .max = 9,
+		};
+	start(&rec, &wide);
+	put(&rec, 6, "x");
+	put(&rec, MAX_FIELDS - 1, "y");
+	assert_int_equal(record_check(&rec, &arena, &sink), 0);
+	for (i = 0; i < MAX_FIELDS; i++)
+		assert_int_equal(REC_COLUMN(&rec, i),
+				 i == 6 || i == MAX_FIELDS - 1);
+}
+
 static void empty_keeps_and_a_dash_clears(void **state)
 {
 	static const char *const empty[] = { "", " ", "\xe2\x80\x8c" };
@@ -425,6 +450,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(clean_row_passes),
 		cmocka_unit_test(texts_and_names),
+		cmocka_unit_test(wide_tables_tell_their_columns_apart),
 		cmocka_unit_test(empty_keeps_and_a_dash_clears),
 		cmocka_unit_test(guards_are_reversed_exactly),
 		cmocka_unit_test(exact_texts_keep_their_apostrophe),

@@ -72,7 +72,8 @@ enum kin_status assessment_report_take(int *passed, struct run *run,
 	long long period;
 
 	*passed = 0;
-	run->others = 1;	/* it holds everybody of the office */
+	/* it holds everybody of the office */
+	run->files[run->src].others = 1;
 	st = subject_find_period(&period, run, rec, SUBJECT_PERIODE, err);
 	if (st || !period)
 		return st;

@@ -170,10 +170,10 @@ static enum kin_status take_fields(struct obs_edit *e,
 	int f;
 
 	for (f = 0; f < e->pack->n_fields; f++) {
-		const struct kin_value *value = &v[columns[f]];
+		const struct kin_value *value =
+			observation_cell(v, columns[f]);
 
-		/* a table without steps has no such column */
-		if (columns[f] < 0 || !value->text)
+		if (!value->text)
 			continue;
 		code = doc_value_check(&text, why, f, value->text, e->pack,
 				       e->ind, e->arena);

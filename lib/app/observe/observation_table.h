@@ -18,6 +18,16 @@ struct obs_columns {
 void observation_columns(struct obs_columns *out, const struct kin_table *t,
 			 const struct pack *pack);
 
+/* What stands in the column, nothing where the table has none (-1): that of
+ * schedules has no steps, that of a run none of a closed period's rules. */
+static inline const struct kin_value *
+observation_cell(const struct kin_value *v, int column)
+{
+	static const struct kin_value none;
+
+	return column < 0 ? &none : &v[column];
+}
+
 /* The table of a run: of its period, or of all that are open. */
 enum kin_status observation_table_run(struct run *run, struct kin_err *err);
 

@@ -34,12 +34,13 @@ static enum wf_state claimed_state(struct obs_walk *w,
 				   const struct kin_value *v,
 				   const struct obs_columns *columns)
 {
-	const struct kin_value *status = &v[columns->status];
+	const struct kin_value *status = observation_cell(v, columns->status);
 	enum wf_state state = WF_NONE;
 	int s;
 
 	for (s = 0; s < pack->n_steps; s++) {
-		const struct kin_value *day = &v[columns->day[s]];
+		const struct kin_value *day =
+			observation_cell(v, columns->day[s]);
 
 		w->day[s] = day->text && day->len ? day->text : NULL;
 		if (w->day[s])
@@ -169,7 +170,7 @@ enum kin_status walk_check(struct obs_walk *w, struct obs_edit *e,
 	if (e->run->ask.recorded)
 		check_facts(w, e);
 	else
-		check_claims(w, e, &v[columns->status]);
+		check_claims(w, e, observation_cell(v, columns->status));
 	return st;
 }
 

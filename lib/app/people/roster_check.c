@@ -118,12 +118,12 @@ static void check_school(struct roster_checkup *c, struct rows *rows)
 
 /* ---- people ---- */
 
-static void roster_put(struct kin_record *rec, unsigned long long *good,
+static void roster_put(struct kin_record *rec, struct field_set *good,
 		       int field, const char *text)
 {
 	record_put(rec, field, text);
 	if (text)
-		*good |= 1ULL << field;
+		field_set_add(good, field);
 }
 
 /* What the import would say of such a row. */
@@ -131,7 +131,7 @@ static void check_as_row(struct roster_checkup *c, struct rows *rows)
 {
 	struct kin_record rec;
 	struct role_facts facts;
-	unsigned long long good = 0;
+	struct field_set good = { { 0 } };
 
 	memset(&rec, 0, sizeof(rec));
 	rec.table = &table_roster;
@@ -149,7 +149,7 @@ static void check_as_row(struct roster_checkup *c, struct rows *rows)
 		   rows_text(rows, LIST_CHECK_POSTS_JOB_TYPE));
 	roster_put(&rec, &good, ROSTER_JABATAN_PTK,
 		   rows_text(rows, LIST_CHECK_POSTS_JOB_TITLE));
-	record_cross_check(&rec, &c->sink, good);
+	record_cross_check(&rec, &c->sink, &good);
 	role_derive(&facts, &rec);
 	if (!facts.known && !strcmp(rows_text(rows, LIST_CHECK_POSTS_ROLE),
 				    "lainnya"))

@@ -79,6 +79,8 @@ struct run_file {
 	const char *sheet;	/* of a workbook, or NULL */
 	int sheet_no;		/* 1-based, 0: none */
 	unsigned short *columns; /* by field, of a sheet; 0: not known */
+	int others;		/* rows are also of people who are none of
+				   ours: they are passed */
 };
 
 /* What becomes of a record that a sieve has looked at. */
@@ -132,8 +134,6 @@ struct run {
 	int stale;		/* read from a state that is gone: again */
 	int broken;		/* a file ended early: no absence */
 	int mended;		/* a rejects file came back: no absence */
-	int others;		/* rows are also of people who are none of
-				   ours: they are passed */
 	int check;		/* a question: errors mean "no" */
 	long refused;		/* records that a workflow rule refused */
 	struct period period;	/* the last one that a record named */

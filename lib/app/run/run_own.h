@@ -35,7 +35,7 @@ struct run_own {
 	long late;		/* steps that came after theirs */
 	unsigned long long talks; /* whose dialogues were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */
-	unsigned long long coded;
+	struct field_set coded;
 	char only_school[12];	/* names.h has it */
 	int asked_school;
 	long long told[RUN_TOLD];	/* digests of what is said once */

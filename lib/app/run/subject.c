@@ -268,6 +268,13 @@ static int subject_is_twin(enum kin_status *st, struct run *run,
 	return 1;
 }
 
+/* Nobody of ours, in a file that holds everybody. */
+static int subject_is_other(const struct run *run, const struct subject *sub)
+{
+	return (!sub->n_people || !sub->n_posts) && run->n_files &&
+	       run->files[sub->src].others;
+}
+
 static enum kin_status subject_pass(struct run *run,
 				    const struct subject *sub,
 				    struct kin_err *err)
@@ -292,7 +299,7 @@ static enum kin_status subject_walk(
 		if (++n % 1024 == 0)
 			session_progress(run->s, KIN_MERGING, n, n,
 					 run->r->read);
-		if (run->others && (!sub.n_people || !sub.n_posts))
+		if (subject_is_other(run, &sub))
 			st = subject_pass(run, &sub, err);
 		else if (!subject_usable(run, &sub))
 			st = run_reject(run, sub.src, sub.line, err);

@@ -16,11 +16,11 @@ static void words_look(struct run *run, const struct pack *pack)
 	int i;
 
 	run->own->coded_by = pack;
-	run->own->coded = 0;
+	memset(&run->own->coded, 0, sizeof(run->own->coded));
 	for (i = 0; i < run->table->n_fields; i++)
 		if (pack_choice_at(&first, pack, run->table->name,
 				   run->table->fields[i].name, 0))
-			run->own->coded |= 1ull << i;
+			field_set_add(&run->own->coded, i);
 }
 
 enum kin_status words_settle(struct run *run, struct kin_record *rec,
@@ -38,7 +38,7 @@ enum kin_status words_settle(struct run *run, struct kin_record *rec,
 	for (i = 0; i < rec->table->n_fields; i++) {
 		struct kin_value *v = &rec->v[i];
 
-		if (!(run->own->coded >> i & 1) || !v->text || !v->len)
+		if (!field_set_has(&run->own->coded, i) || !v->text || !v->len)
 			continue;
 		v->text = pack_choice_settle(pack, rec->table->name,
 					     rec->table->fields[i].name,

@@ -333,7 +333,7 @@ static int is_signature(const struct dapodik_row *row, int only)
 	if (starts(folded, "nip") || starts(folded, "mengetahui") ||
 	    starts(folded, "kepala sekolah") || starts(folded, "plt"))
 		return 1;
-	if (row->ids >> only & 1)
+	if (field_set_has(&row->ids, only))
 		return 0;
 	/* a list with numbered rows numbers its people */
 	return only != row->name || row->number != NULL;
@@ -380,7 +380,7 @@ static int is_signed(const struct dapodik_row *row, int filled)
 		const char *text = row->text[i];
 
 		/* an identifier, a sex or a date are a person's */
-		if (text && *text && (row->ids >> i & 1 || !text[1] ||
+		if (text && *text && (field_set_has(&row->ids, i) || !text[1] ||
 				      is_digit_char(*text)))
 			return 0;
 	}

@@ -32,7 +32,7 @@ struct dapodik_row {
 	const char *number;		/* the column "No", NULL: none */
 	int numbered;			/* rows above have numbers */
 	int name;			/* entry of `text` or -1 */
-	unsigned long long ids;		/* bit i: entry i is an identifier */
+	struct field_set ids;		/* entries that are identifiers */
 };
 
 /* Whether a row of a list is blank, a total, column numbers or a signature. */

@@ -31,7 +31,7 @@ struct grid_table {
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
 	int name_field, has_npsn;
-	unsigned long long ids;			/* bit f: f is an identifier */
+	struct field_set ids;			/* identifiers */
 	/* title rows in the middle: files joined by hand */
 	struct reader_info again;
 	int in_titles;
@@ -74,7 +74,7 @@ static void grid_table_prepare(struct grid_table *t)
 		if (f->type == KIN_T_NPSN)
 			t->has_npsn = 1;
 		if (is_id(f->type))
-			t->ids |= 1ULL << cols->field[i];
+			field_set_add(&t->ids, cols->field[i]);
 	}
 	for (i = 1; i < cols->n + merged; i++)
 		keep[i] |= cols->nameless[i];
@@ -180,8 +180,10 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 {
 	int i, f;
 
-	*d = (struct dapodik_row){ text, column, 0, NULL, t->numbered, -1,
-				     0 };
+	*d = (struct dapodik_row){
+		.text = text, .column = column, .numbered = t->numbered,
+		.name = -1,
+	};
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
@@ -194,8 +196,8 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 			continue;
 		if (f == t->name_field)
 			d->name = d->n;
-		if (t->ids >> f & 1)
-			d->ids |= 1ULL << d->n;
+		if (field_set_has(&t->ids, f))
+			field_set_add(&d->ids, d->n);
 		text[d->n] = without_blanks(c->text);
 		column[d->n++] = c->index;
 	}
@@ -448,7 +450,7 @@ static enum kin_status take_merged(struct kin_record *rec,
 		if (!what)
 			continue;
 		f = merged_field(t, c->index);
-		if (f >= 0 && t->ids >> f & 1 && !rec->v[f].len) {
+		if (f >= 0 && field_set_has(&t->ids, f) && !rec->v[f].len) {
 			fill_value(&rec->v[f], c, row);
 			continue;
 		}

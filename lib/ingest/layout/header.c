@@ -157,7 +157,7 @@ int header_score(const struct header_names *h, const char *line, size_t len,
 		 char delimiter, int *n)
 {
 	const char *p = line, *end = line + len, *cell = line, *e;
-	unsigned long long seen = 0;
+	struct field_set seen = { { 0 } };
 	int quoted = 0, score = 0, field;
 
 	for (*n = 0; p <= end; p++) {
@@ -172,8 +172,8 @@ int header_score(const struct header_names *h, const char *line, size_t len,
 			e--;
 		}
 		field = header_find(h, cell, (size_t)(e - cell));
-		if (field >= 0 && !(seen >> field & 1)) {
-			seen |= 1ULL << field;
+		if (field >= 0 && !field_set_has(&seen, field)) {
+			field_set_add(&seen, field);
 			score++;
 		}
 		cell = p + 1;
@@ -280,19 +280,19 @@ static enum kin_status map_value(struct map_file *m, const struct grid_row *row,
 void header_map_values(const struct header_names *h, struct kin_record *rec)
 {
 	const struct value_name *n;
-	unsigned long long done = 0;	/* a value is replaced once */
+	struct field_set done = { { 0 } };	/* a value is replaced once */
 	char folded[NAME_MAX_LEN];
 	struct kin_value *v;
 
 	for (n = h->values; n; n = n->next) {
 		v = &rec->v[n->field];
 		if (!v->text || v->len >= sizeof(folded) ||
-		    done >> n->field & 1)
+		    field_set_has(&done, n->field))
 			continue;
 		if (utf8_fold(folded, v->text, v->len) != n->len ||
 		    memcmp(folded, n->text, n->len) != 0)
 			continue;
-		done |= 1ULL << n->field;
+		field_set_add(&done, n->field);
 		v->text = n->value;
 		v->len = strlen(n->value);
 	}
