@@ -120,6 +120,38 @@ own() {
 		FROM v_observation')" 6
 }
 
+# Those of 2026 have a step between the follow-up and the reflection.
+@test "a state has the term of the rules of its period" {
+	local state core=2,1,3,1,2,3,1
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	export KINERJA_TODAY=2026-01-20 KINERJA_NOW=2026-01-20T03:00:00Z
+	exits 0 period open 2026 --rules rgtk-2026
+	cat >plans.csv <<-END
+	nip,indikator,kompetensi,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$satu,DISIPLIN_POSITIF,PK_PELATIHAN_MANDIRI,$core
+	END
+	exits 0 plan import plans.csv
+	exits 0 plan submit $satu
+	exits 0 --as $ks1 plan approve $satu
+	printf 'nip,persiapan_upaya\n%s,Belajar mandiri\n' $satu >siap.csv
+	exits 0 observe import siap.csv
+	for state in open prepared observed followed_up improved reflected \
+		rated; do
+		sql "UPDATE observation SET state = '$state'"
+		exits 0 -f jsonl export observations --period 2026
+		view 'SELECT status FROM v_observation' >>got
+		jq -r .status "$out" >>want
+	done
+	[ "$(sort -u want | wc -l)" = 7 ]
+	diff want got
+	# what no rules have is nothing that was rated
+	sql "UPDATE observation SET state = 'elsewhere'"
+	assert_equal "$(view 'SELECT status FROM v_observation')" elsewhere
+}
+
 @test "the office says whose rows these are and of which day" {
 	exits 0 db info --format csv
 	assert_equal "$(view 'SELECT kepala FROM v_office')" \

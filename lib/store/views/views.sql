@@ -220,15 +220,27 @@ JOIN rule_pack r ON r.id = d.pack_id
 LEFT JOIN person a ON a.id = n.rater_id
 WHERE p.superseded_act IS NULL
 
+-- fragment: view_step_term
+-- By the rules of the period; rules of format 1 have the steps of old.
+coalesce(
+	(
+		SELECT coalesce(c.value ->> 'term', c.value ->> 'code')
+		FROM json_each(r.json, '$.steps') c
+		WHERE coalesce(c.value ->> 'state', c.value ->> 'code')
+			= o.state
+	),
+	CASE o.state
+		WHEN 'prepared' THEN 'persiapan'
+		WHEN 'observed' THEN 'observasi'
+		WHEN 'followed_up' THEN 'tindak_lanjut'
+		WHEN 'reflected' THEN 'refleksi'
+		WHEN 'rated' THEN 'dinilai'
+		ELSE o.state
+	END
+)
+
 -- fragment: view_observation_state
-CASE o.state
-	WHEN 'open' THEN 'terbuka'
-	WHEN 'prepared' THEN 'persiapan'
-	WHEN 'observed' THEN 'observasi'
-	WHEN 'followed_up' THEN 'tindak_lanjut'
-	WHEN 'reflected' THEN 'refleksi'
-	ELSE 'dinilai'
-END
+iif(o.state = 'open', 'terbuka', @view_step_term)
 
 -- fragment: step_day(step)
 (
@@ -301,6 +313,7 @@ SELECT k.kantor, @subject_of(d.code), @observation_columns,
 @view_subject
 JOIN plan n ON n.post_id = p.id
 JOIN period d ON d.id = n.period_id
+JOIN rule_pack r ON r.id = d.pack_id
 JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 @with_documents
 WHERE p.superseded_act IS NULL
