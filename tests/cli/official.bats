@@ -100,6 +100,17 @@ row() {
 	said '^laporan.csv:9:.*ID_SCI'
 }
 
+@test "a wrong period of a report is told once" {
+	cat >salah.csv <<-END
+	nip,nama,periode,periode_akhir_skp,hasil_kerja,perilaku_kerja,hasil_akhir
+	$satu,Purwarupa Satu,2031-1,2031-06-30,Sesuai Ekspektasi,Sesuai Ekspektasi,Baik
+	END
+	exits 3 assess import --recorded --source ekinerja salah.csv
+	said '^salah.csv:2:.*periode'
+	assert_equal "$(grep -c '2031-1' "$err")" 1
+	totals '.* 1 rejected'
+}
+
 # skp ROW...: ./skp.csv, e-Kinerja's list of who has an SKP.
 skp() {
 	{

@@ -51,13 +51,15 @@ static enum kin_status assessment_row(struct run *run,
 				      struct kin_record *rec,
 				      struct kin_err *err)
 {
+	int passed, before = rec->n_faults;
 	enum kin_status st;
-	int passed;
 
 	if (assessment_report_is(rec->v)) {
 		st = assessment_report_take(&passed, run, rec, err);
 		if (st || passed)
 			return st;
+		if (rec->n_faults > before)	/* told already */
+			return run_reject(run, run->src, rec->line, err);
 	}
 	if (run->ask.recorded)
 		check_recorded(run, rec);
