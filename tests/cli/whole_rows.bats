@@ -154,7 +154,13 @@ traces() {
 	exits 6 plan submit "$satu" --on 2024-03-08
 	said -F 'observe void'
 	said -F '[PLAN_OBSERVED]'
-	exits 0 why "$satu"
+	exits 0 -f jsonl why "$satu"
+	told '"submit:PLAN_OBSERVED"'
+	told '"approve:PLAN_OBSERVED"'
+	run grep -E '"berikutnya":[^]]*"(submit|approve)"' "$out"
+	assert_output ''
+	exits 0 why --all "$satu"
+	told '^  Approve +the indicator cannot change while it is being'
 	exits 0 export observations -f csv -o o.csv
 	exits 0 observe import o.csv --dry-run
 	exits 0 observe void "$satu" --reason Lain --as "$ks1" --on 2024-03-09

@@ -15,7 +15,7 @@
 
 /* The verb whose facts an event needs; the others need none of their own. */
 static const struct step_kind *const kinds[EV_STEP] = {
-	[EV_SUBMIT] = &step_plan,
+	[EV_SUBMIT] = &step_plan, [EV_APPROVE] = &step_plan,
 };
 
 static const struct step_kind *kind_of(const struct pack *pack, int event)
@@ -29,6 +29,7 @@ static const struct step_kind *kind_of(const struct pack *pack, int event)
 struct probe {
 	struct why_answer *answers;
 	int n;
+	enum kin_code told;	/* the last error; KIN_N_CODES: none */
 };
 
 /* ---- who is meant ---- */
@@ -100,47 +101,80 @@ static enum kin_status add_draft(struct wf_facts *facts, struct run *run,
 	return st;
 }
 
+/* What a verb tells before it asks the evaluator is its refusal. */
+static void why_hear(struct kin_sink *sink, const struct kin_diag *diag)
+{
+	struct probe *p = sink->user;
+
+	if (diag->severity == KIN_ERROR)
+		p->told = diag->code;
+}
+
+/* The verb of the event says no before the evaluator is asked. */
+static void take_told(struct why_event *out, const struct probe *p)
+{
+	out->who = 0;
+	out->n_refusals = p->told != KIN_N_CODES;
+	out->refusals[0] = p->told;
+}
+
+static enum kin_status why_ask_event(struct run *run, struct subject *sub,
+				     const struct period *period, int e,
+				     struct why_answer *answer,
+				     struct kin_err *err)
+{
+	const struct pack *pack = run->s->pack;
+	const struct step_kind *kind = kind_of(pack, e);
+	struct probe *p = run->data;
+	enum wf_event event = (enum wf_event)e;
+	struct wf_facts facts;
+	struct wf_decision d;
+	enum kin_status st = KIN_OK;
+	int stopped;
+
+	p->told = KIN_N_CODES;
+	subject_facts(&facts, sub, run->s, period);
+	if (kind && kind->prepare)
+		st = kind->prepare(run, sub, event, &facts, &run->scratch,
+				   err);
+	stopped = st == KIN_EINPUT;
+	if (stopped)
+		st = KIN_OK;
+	if (!st && e == EV_FINALISE)
+		st = add_draft(&facts, run, sub, answer, err);
+	if (!st)
+		st = annual_facts(&facts, sub, run->s, period, &run->scratch,
+				  err);
+	if (st)
+		return st;
+	wf_decide(&d, pack->edges, pack->n_edges, event, &facts);
+	take_refusals(&answer->events[e], &d);
+	take_actors(&answer->events[e], pack, event, facts);
+	if (stopped)
+		take_told(&answer->events[e], p);
+	return KIN_OK;
+}
+
 static enum kin_status why_ask(struct run *run, struct subject *sub,
 			       struct kin_err *err)
 {
 	struct probe *p = run->data;
 	struct why_answer *answer = &p->answers[p->n];
-	const struct pack *pack;
 	struct period period;
-	struct wf_facts facts;
-	struct wf_decision d;
 	enum kin_status st = subject_period(&period, run, sub->period, err);
 	int e;
 
 	if (st || p->n == WHY_MAX_POSTS)
 		return st;
 	p->n++;
-	pack = run->s->pack;
 	answer->post = sub->post;
-	for (e = 0; !st && e < EV_STEP + pack->n_steps; e++) {
-		const struct step_kind *kind = kind_of(pack, e);
-
-		subject_facts(&facts, sub, run->s, &period);
-		if (kind && kind->prepare)
-			st = kind->prepare(run, sub, (enum wf_event)e, &facts,
-					   &run->scratch, err);
-		if (st == KIN_EINPUT)	/* told, and nobody listens */
-			st = KIN_OK;
-		if (!st && e == EV_FINALISE)
-			st = add_draft(&facts, run, sub, answer, err);
-		if (!st)
-			st = annual_facts(&facts, sub, run->s, &period,
-					  &run->scratch, err);
-		wf_decide(&d, pack->edges, pack->n_edges, (enum wf_event)e,
-			  &facts);
-		take_refusals(&answer->events[e], &d);
-		take_actors(&answer->events[e], pack, (enum wf_event)e,
-			    facts);
-	}
+	for (e = 0; !st && e < EV_STEP + run->s->pack->n_steps; e++)
+		st = why_ask_event(run, sub, &period, e, answer, err);
 	return st;
 }
 
-/* Faults of the content are counted in the facts; nobody is told of them. */
+/* Faults of the content are counted in the facts; of what a verb would tell
+ * the code is kept, and nobody else hears it. */
 enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 			  struct kin_err *err)
 {
@@ -149,6 +183,7 @@ enum kin_status why_probe(struct why *w, const struct ready_filter *f,
 	struct run run = {
 		.s = w->s, .r = &result, .data = &probe,
 		.period = f->period,
+		.sink = { .emit = why_hear, .user = &probe },
 	};
 	enum kin_status st = subject_stage_open(w->s->db, err);
 

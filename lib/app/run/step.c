@@ -35,6 +35,8 @@ const char *step_value(struct run *run, const struct subject *sub,
 	const struct step_own *own = run->data;
 	struct kin_value v[N_DECISION];
 
+	if (!run->own)	/* `why` asks: no row, no options, data of its own */
+		return NULL;
 	if (sub->payload &&
 	    !subject_unpack(v, N_DECISION, sub->payload, &run->scratch) &&
 	    v[field].len)
