@@ -245,88 +245,138 @@ enum kin_status plan_content_store(struct run *run, struct subject *sub,
 					      d->items, d->n, db, err);
 }
 
-/* One recorded transition with its own day and decider. */
-static enum kin_status plan_walk(struct run *run, struct subject *sub,
-				 enum wf_event event, const char *day,
-				 unsigned actor, int *refused,
-				 struct kin_err *err)
+/* ---- decisions that a row records ---- */
+
+struct plan_move {
+	enum wf_event event;
+	enum wf_state from, to;
+	const char *day;
+};
+
+/* What brings the plan to the state of its row: decided whole before anything
+ * is written, so that a row goes in whole or not at all. */
+struct plan_walk {
+	struct plan_move moves[2];
+	int n, refused;
+};
+
+/* Where the plan is when the row's content is stored. */
+static const char *plan_walk_begins(const struct subject *sub)
 {
+	return sub->plan ? sub->plan_state : wf_state_names[WF_DRAFT];
+}
+
+static enum kin_status plan_walk_decide(struct plan_walk *w, struct run *run,
+					const struct subject *sub,
+					enum wf_event event, const char *day,
+					unsigned actor, struct kin_err *err)
+{
+	struct plan_move *m = &w->moves[w->n];
+	struct subject as = *sub;
 	struct wf_facts facts;
 	struct period period;
-	struct rater rater;
-	enum wf_state to, from;
 	enum kin_status st = subject_period(&period, run, sub->period, err);
 
 	if (st)
 		return st;
-	subject_facts(&facts, sub, run->s, &period);
+	as.plan_state = w->n ? wf_state_names[m[-1].to]
+			     : plan_walk_begins(sub);
+	subject_facts(&facts, &as, run->s, &period);
 	facts.day = day_parse(day, strlen(day));
 	facts.last = DAY_NONE;	/* the order is checked by the days below */
 	facts.has_reason = 1;	/* given on the platform, kept there */
 	if (actor)
 		facts.actor = actor;
-	from = facts.plan;
-	*refused = !subject_decide(&to, run, sub, event, &facts);
-	if (*refused)
-		return KIN_OK;
-	step_rater(&rater, sub);
-	if (event == EV_SUBMIT)
-		st = plan_store_submit(sub->plan, day, 1, run->s->db, err);
-	else if (event == EV_APPROVE)
-		st = plan_store_approve(sub->plan, day, 1, &rater, run->s->db,
-					err);
-	else
-		st = plan_store_back(sub->plan, wf_state_names[to], day,
-				     run->s->db, err);
-	sub->plan_state = wf_state_names[to];
-	sub->day = day;
-	return st ? st : subject_transition(run, sub, "plan", sub->plan, from,
-					    to, 1, err);
+	m->event = event;
+	m->from = facts.plan;
+	m->day = day;
+	w->refused = !subject_decide(&m->to, run, &as, event, &facts);
+	w->n += !w->refused;
+	return KIN_OK;
 }
 
-/* Walk the legal transitions up to the state that the row records. */
-static enum kin_status walk_recorded(struct run *run, struct subject *sub,
-				     const struct kin_value *v, int *moved,
-				     int *refused, struct kin_err *err)
+/* The legal transitions up to the state that the row records. */
+static enum kin_status plan_walk_find(struct plan_walk *w, struct run *run,
+				      const struct subject *sub,
+				      const struct kin_value *v,
+				      struct kin_err *err)
 {
 	const char *to =
 		plan_has(v, PLAN_STATUS) ? v[PLAN_STATUS].text : "draf";
 	const char *submitted = plan_has(v, PLAN_DIAJUKAN_PADA)
 				? v[PLAN_DIAJUKAN_PADA].text : sub->day;
-	const char *decided = sub->day;
+	const char *is = plan_walk_begins(sub);
 	enum kin_status st = KIN_OK;
 	enum wf_event last = !strcmp(to, "disetujui") ? EV_APPROVE : EV_RETURN;
 
-	*moved = 0;
-	if (!strcmp(to, "draf") || !strcmp(to, wf_state_term(wf_state_find(
-			WF_PLAN, sub->plan_state))))
+	memset(w, 0, sizeof(*w));
+	if (!strcmp(to, "draf") ||
+	    !strcmp(to, wf_state_term(wf_state_find(WF_PLAN, is))))
 		return KIN_OK;
-	if (strcmp(to, "diajukan") != 0 && strcmp(submitted, decided) > 0) {
+	if (strcmp(to, "diajukan") != 0 && strcmp(submitted, sub->day) > 0) {
 		run_diag(run, KIN_C_WF_DAY, sub->src, sub->line,
 			 "disetujui_pada", _("%s lies before the "
 			    "submission on %s; correct one of the days"),
-			 decided, submitted);
-		*refused = 1;
+			 sub->day, submitted);
+		w->refused = 1;
 		run->refused++;
 		return KIN_OK;
 	}
-	*moved = 1;
-	if (strcmp(sub->plan_state, "submitted") != 0)
-		st = plan_walk(run, sub, EV_SUBMIT, submitted, ACTOR_SELF,
-			       refused, err);
-	if (!st && !*refused && strcmp(to, "diajukan") != 0)
-		st = plan_walk(run, sub, last, decided, 0, refused, err);
+	if (strcmp(is, wf_state_names[WF_SUBMITTED]) != 0)
+		st = plan_walk_decide(w, run, sub, EV_SUBMIT, submitted,
+				      ACTOR_SELF, err);
+	if (!st && !w->refused && strcmp(to, "diajukan") != 0)
+		st = plan_walk_decide(w, run, sub, last, sub->day, 0, err);
 	return st;
 }
+
+static enum kin_status plan_walk_apply(const struct plan_walk *w,
+				       struct run *run, struct subject *sub,
+				       struct kin_err *err)
+{
+	const struct plan_move *m;
+	struct rater rater;
+	enum kin_status st = KIN_OK;
+
+	step_rater(&rater, sub);
+	for (m = w->moves; !st && m < w->moves + w->n; m++) {
+		if (m->event == EV_SUBMIT)
+			st = plan_store_submit(sub->plan, m->day, 1,
+					       run->s->db, err);
+		else if (m->event == EV_APPROVE)
+			st = plan_store_approve(sub->plan, m->day, 1, &rater,
+						run->s->db, err);
+		else
+			st = plan_store_back(sub->plan, wf_state_names[m->to],
+					     m->day, run->s->db, err);
+		sub->plan_state = wf_state_names[m->to];
+		sub->day = m->day;
+		if (!st)
+			st = subject_transition(run, sub, "plan", sub->plan,
+						m->from, m->to, 1, err);
+	}
+	return st;
+}
+
+/* ---- content ---- */
+
+/* What a row makes of the plan; action NULL: it is refused. */
+struct plan_judged {
+	const char *action;
+	unsigned char digest[DIGEST_MAC];
+	struct plan_item_row *old;
+	int n_old;
+	struct plan_draft draft;
+};
 
 /* What is new is said in one line, what changes field by field. */
 static enum kin_status tell_content(struct run *run,
 				    const struct subject *sub,
-				    const struct plan_item_row *old, int n_old,
-				    const struct plan_draft *d,
+				    const struct plan_judged *c,
 				    struct kin_err *err)
 {
-	const struct plan_sides sides = { old, d->items, n_old, d->n };
+	const struct plan_sides sides = { c->old, c->draft.items, c->n_old,
+					  c->draft.n };
 	char who[260];
 
 	if (sub->plan)
@@ -336,41 +386,54 @@ static enum kin_status tell_content(struct run *run,
 	return KIN_OK;
 }
 
-static enum kin_status merge_content(struct run *run, struct subject *sub,
-				     const struct kin_value *v,
-				     const struct period *period,
-				     const char **action,
-				     struct kin_err *err)
+static enum kin_status plan_judge(struct plan_judged *c, struct run *run,
+				  const struct subject *sub,
+				  const struct kin_value *v,
+				  const struct period *period,
+				  struct kin_err *err)
 {
-	unsigned char digest[DIGEST_MAC];
-	struct plan_item_row *old = NULL;
-	struct plan_draft draft;
 	enum kin_status st = KIN_OK;
-	int n_old = 0;
 
-	*action = NULL;
+	memset(c, 0, sizeof(*c));
 	if (sub->plan)
-		st = plan_store_items(&old, &n_old, sub->plan,
+		st = plan_store_items(&c->old, &c->n_old, sub->plan,
 				      sub->plan_revision, &run->scratch,
 				      run->s->db, err);
 	if (st)
 		return st;
-	if (plan_draft_fill(&draft, v, old, n_old, run->s->pack,
+	if (plan_draft_fill(&c->draft, v, c->old, c->n_old, run->s->pack,
 			    &run->scratch))
 		return kin_err_nomem(err);
-	if (!plan_codes_hold(run, sub, &draft))
+	if (!plan_codes_hold(run, sub, &c->draft))
 		return KIN_OK;
-	plan_draft_digest(digest, draft.items, draft.n);
+	plan_draft_digest(c->digest, c->draft.items, c->draft.n);
 	if (sub->plan && sub->plan_digest &&
-	    !memcmp(digest, sub->plan_digest, DIGEST_MAC)) {
-		*action = "unchanged";
-		return KIN_OK;
+	    !memcmp(c->digest, sub->plan_digest, DIGEST_MAC))
+		c->action = "unchanged";
+	else if (!plan_is_frozen(run, sub, &c->draft, period))
+		c->action = sub->plan ? "changed" : "new";
+	return KIN_OK;
+}
+
+static enum kin_status plan_import_write(struct run *run, struct subject *sub,
+					 const struct plan_judged *c,
+					 const struct plan_walk *w,
+					 struct kin_err *err)
+{
+	const char *action = c->action;
+	enum kin_status st = KIN_OK;
+
+	if (strcmp(action, "unchanged") != 0) {
+		st = tell_content(run, sub, c, err);
+		if (!st)
+			st = plan_content_store(run, sub, &c->draft, c->digest,
+						err);
+	} else if (w->n) {
+		action = "changed";
 	}
-	if (plan_is_frozen(run, sub, &draft, period))
-		return KIN_OK;
-	*action = sub->plan ? "changed" : "new";
-	st = tell_content(run, sub, old, n_old, &draft, err);
-	return st ? st : plan_content_store(run, sub, &draft, digest, err);
+	if (!st)
+		st = plan_walk_apply(w, run, sub, err);
+	return st ? st : run_done(run, sub->src, sub->line, action, err);
 }
 
 static enum kin_status plan_import_merge_one(struct run *run,
@@ -378,24 +441,20 @@ static enum kin_status plan_import_merge_one(struct run *run,
 					     struct kin_err *err)
 {
 	struct kin_value v[N_PLAN];
-	const char *action = NULL;
+	struct plan_judged content = { 0 };
+	struct plan_walk walk = { 0 };
 	struct period period;
-	int moved = 0, refused = 0;
 	enum kin_status st = subject_read(&period, v, N_PLAN, run, sub, err);
 
+	if (!st && (run->ask.recorded || claims_hold(run, sub, v)))
+		st = plan_judge(&content, run, sub, v, &period, err);
+	if (!st && content.action && run->ask.recorded)
+		st = plan_walk_find(&walk, run, sub, v, err);
 	if (st)
 		return st;
-	if (run->ask.recorded || claims_hold(run, sub, v))
-		st = merge_content(run, sub, v, &period, &action, err);
-	if (!st && action && run->ask.recorded)
-		st = walk_recorded(run, sub, v, &moved, &refused, err);
-	if (st)
-		return st;
-	if (!action || refused)
+	if (!content.action || walk.refused)
 		return run_reject(run, sub->src, sub->line, err);
-	if (moved && !strcmp(action, "unchanged"))
-		action = "changed";
-	return run_done(run, sub->src, sub->line, action, err);
+	return plan_import_write(run, sub, &content, &walk, err);
 }
 
 const struct run_kind import_plans = {
