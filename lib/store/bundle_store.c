@@ -342,10 +342,14 @@ enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status bundle_store_erased(struct rows *rows, long long key,
+enum kin_status bundle_store_erased(long long *person, long long key,
 				    struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_bundle_erased, key);
+	enum kin_status st;
+
+	*person = 0;
+	st = db_get_int(person, db, err, &sql_bundle_erased, key);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
 enum kin_status bundle_store_packs(struct rows *rows, struct db *db,

@@ -361,6 +361,33 @@ changed() {
 	same
 }
 
+@test "two who are erased there are erased here" {
+	local nip
+	second=$(sqlite3 k.db "SELECT nip FROM person e JOIN post p
+		ON p.person_id = e.id WHERE nip > '$teacher' LIMIT 1")
+	for nip in "$teacher" "$second"; do
+		exits 0 roster retire "$nip" --from 2024-01-09 \
+			--reason Pensiun
+	done
+	make
+	trust
+	prov 0 bundle merge a.kin
+	for nip in "$teacher" "$second"; do
+		grep -qaF "$nip" prov.db
+		exits 0 pdp erase "$nip" --basis 'Permintaan'
+	done
+	make
+	prov 0 bundle merge --dry-run a.kin
+	said '2 people erased'
+	grep -qaF "$second" prov.db
+	prov 0 bundle merge a.kin
+	said '2 people erased'
+	! grep -qaF "$teacher" prov.db || return 1
+	! grep -qaF "$second" prov.db || return 1
+	prov 0 log --verify
+	same
+}
+
 @test "who was erased here does not come back by a bundle" {
 	sed 's/^2010/2020/; s/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >s.csv
 	prov 0 school import s.csv

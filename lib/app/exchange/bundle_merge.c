@@ -203,34 +203,45 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 
 /* ---- taken ---- */
 
+static enum kin_status bundle_erase_one(const struct act *act,
+					long long person,
+					const unsigned char *key,
+					struct db *db, struct kin_err *err)
+{
+	struct forget values = { 0 };
+	int shared;
+	long n_acts;
+	enum kin_status st = pdp_store_values(&values, &shared, person, db,
+					      err);
+
+	if (!st)
+		st = pdp_store_erase(act, person, &values, key, &n_acts, db,
+				     err);
+	forget_release(&values);
+	return st;
+}
+
 /* Whoever was erased there is erased here with all that was copied of it;
- * but not what another office holds of the same person. */
+ * but not what another office holds of the same person. One is looked for
+ * after the other: while a query is open nothing can be erased. */
 static enum kin_status bundle_erase(struct bundle_merge *m,
 				    const struct act *act, struct kin_err *err)
 {
 	unsigned char key[DIGEST_KEY];
-	struct rows rows = ROWS_INIT;
+	long long person = 0;
 	enum kin_status st = session_key(m->s, key, err);
 
 	if (!st)
-		st = bundle_store_erased(&rows, m->key.id, m->s->db, err);
-	while (!st && rows_next(&rows)) {
-		struct forget values = { 0 };
-		long long person = rows_int(&rows, BUNDLE_ERASED_PERSON);
-		long n_acts;
-		int shared;
-
-		if (rows_int(&rows, BUNDLE_ERASED_OTHER))
-			continue;
-		st = pdp_store_values(&values, &shared, person, m->s->db, err);
-		if (!st)
-			st = pdp_store_erase(act, person, &values, key,
-					     &n_acts, m->s->db, err);
-		forget_release(&values);
+		st = bundle_store_erased(&person, m->key.id, m->s->db, err);
+	while (!st && person) {
+		st = bundle_erase_one(act, person, key, m->s->db, err);
 		m->result->erased++;
+		if (!st)
+			st = bundle_store_erased(&person, m->key.id, m->s->db,
+						 err);
 	}
 	memset(key, 0, sizeof(key));
-	return rows_end(&rows, st, err);
+	return st;
 }
 
 static enum kin_status bundle_take(struct bundle_merge *m,

@@ -491,16 +491,19 @@ WHERE id IN (
 )
 
 -- name: bundle_erased
--- Who was erased there and still is somebody here, by number and ?1's own.
-SELECT m.ours AS person, EXISTS (
-	SELECT 1
-	FROM post p
-	WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
-) AS other
+-- The next one who was erased there and still is somebody here, and of ?1
+-- alone.
+SELECT m.ours AS person
 FROM b_person t
 JOIN b_map m ON m.name = 'person' AND m.theirs = t.id
 JOIN person e ON e.id = m.ours AND e.name <> '(dihapus)'
 WHERE t.name = '(dihapus)'
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post p
+		WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
+	)
+LIMIT 1
 
 -- name: bundle_note_units
 INSERT INTO bundle_unit (unit_id, key_id, seq, act_id)
