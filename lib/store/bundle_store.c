@@ -218,7 +218,9 @@ enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
 
 enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err)
 {
-	return bundle_run(db, err, &sql_bundle_check_rows);
+	enum kin_status st = bundle_run(db, err, &sql_bundle_check_numbers);
+
+	return st ? st : bundle_run(db, err, &sql_bundle_check_rows);
 }
 
 enum kin_status bundle_store_history(long long *seq, long long key,

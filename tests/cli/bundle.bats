@@ -246,6 +246,30 @@ changed() {
 	done
 }
 
+@test "a number that would be a row of ours is refused, though signed" {
+	local column
+	trust
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	before=$(sqlite3 prov.db .dump | cksum)
+	exits 0 db backup whole.db
+	for column in change.id change.subject_id post.id; do
+		cp whole.db k.db
+		rm -f k.db-wal k.db-shm
+		sqlite3 k.db \
+			"$(sqlite3 k.db "SELECT 'DROP TRIGGER ' || name || ';'
+				FROM sqlite_schema WHERE type = 'trigger'")" \
+			"UPDATE ${column%.*} SET ${column#*.} = 5 - (1 << 40)
+				WHERE rowid = (SELECT max(rowid)
+					FROM ${column%.*})"
+		make
+		prov 3 bundle merge a.kin
+		said "$column in it is none that a database gives"
+		prov 3 bundle verify a.kin
+	done
+	assert_equal "$(sqlite3 prov.db .dump | cksum)" "$before"
+}
+
 # ---- what one does not overwrite
 
 @test "a rolled back database and an older bundle are refused" {

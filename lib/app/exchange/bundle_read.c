@@ -324,11 +324,18 @@ static enum kin_status bundle_check_rows(struct bundle_in *b,
 
 	if (!st)
 		st = bundle_store_faults(&rows, b->s->db, err);
-	if (!st && rows_next(&rows))
-		st = kin_err_set(err, KIN_EINPUT,
-				 _("its rows do not fit together: %s names "
-				   "what is not in it"),
-				 rows_text(&rows, BUNDLE_FAULTS_WHAT));
+	if (!st && rows_next(&rows)) {
+		const char *what = rows_text(&rows, BUNDLE_FAULTS_WHAT);
+
+		st = !strcmp(rows_text(&rows, BUNDLE_FAULTS_KIND), "number")
+			? kin_err_set(err, KIN_EINPUT,
+				      _("%s in it is none that a database "
+					"gives: it would be taken for a row "
+					"of another office"), what)
+			: kin_err_set(err, KIN_EINPUT,
+				      _("its rows do not fit together: %s "
+					"names what is not in it"), what);
+	}
 	return rows_end(&rows, st, err);
 }
 

@@ -393,3 +393,19 @@ SELECT printf(
 FROM (SELECT DISTINCT name FROM @bundle_tables) t
 JOIN pragma_foreign_key_list(t.name) f
 WHERE f."table" IN (SELECT name FROM @bundle_tables)
+
+-- fragment: bundle_strange_number(name, column)
+printf(
+	'INSERT INTO b_fault SELECT NULL, ''number'', ''%s.%s'' WHERE EXISTS '
+	|| '(SELECT 1 FROM b_%s WHERE "%s" NOT BETWEEN 1 AND (1 << 40) - 1)',
+	$name, $column, $name, $column
+)
+
+-- name: bundle_check_numbers
+-- Numbers that no database gives: behind the one of their key they would be
+-- those of rows of ours, or of another key.
+SELECT @bundle_strange_number(t.name, 'id') AS text
+FROM (SELECT DISTINCT name FROM @bundle_tables) t
+WHERE @bundle_has_id(t)
+UNION ALL
+SELECT @bundle_strange_number('change', 'subject_id')
