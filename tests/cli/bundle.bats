@@ -443,7 +443,22 @@ changed() {
 	exits 2 bundle make
 	said 'say where to with --output FILE'
 	exits 2 bundle make -o k.db
-	exits 2 bundle make -o k.db.sign
+	cp k.db.sign kept.sign
+	cp k.db k.db.before-1
+	for own in k.db k.db.key k.db.sign k.db.before-1; do
+		exits 2 bundle make --office kab -o $own
+		said 'write over the database or its key'
+	done
+	cmp k.db.sign kept.sign
+	cmp k.db k.db.before-1
+	KINERJA_SIGN_FILE=kept.sign exits 2 bundle make --office kab \
+		-o kept.sign
+	said 'write over the database or its key'
+	cmp k.db.sign kept.sign
+	chmod 644 k.db.sign
+	exits 5 --format csv db check
+	told '^modes,k.db.sign,'
+	chmod 600 k.db.sign
 	exits 1 bundle make --office kab -o a.kin --kecamatan Tiada
 	said 'no school that is kept here lies in this area'
 	exits 1 bundle make --office kab -o a.kin --since 999

@@ -8,22 +8,12 @@
 #include <string.h>
 
 #include "app/exchange/bundle_file.h"
+#include "app/run/key.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "sql/bundle_merge.h"
-
-static void bundle_seed_path(char *out, size_t size,
-			     const struct kin_session *s)
-{
-	const char *env = getenv("KINERJA_SIGN_FILE");
-
-	if (env && *env)
-		snprintf(out, size, "%s", env);
-	else
-		snprintf(out, size, "%s.sign", db_path(s->db));
-}
 
 enum kin_status bundle_seed(unsigned char seed[SIGN_SEED],
 			    const struct kin_session *s, struct kin_err *err)
@@ -32,7 +22,7 @@ enum kin_status bundle_seed(unsigned char seed[SIGN_SEED],
 	size_t len = 0;
 	enum kin_status st;
 
-	bundle_seed_path(path, sizeof(path), s);
+	key_sign_path(path, sizeof(path), db_path(s->db));
 	st = file_read(&bytes, &len, path, 4096, err);
 	if (st == KIN_ENOTFOUND) {
 		kin_err_clear(err);
@@ -63,7 +53,7 @@ enum kin_status kin_bundle_key_new(struct kin_session *s,
 	enum kin_status st;
 
 	assert(s && key);
-	bundle_seed_path(path, sizeof(path), s);
+	key_sign_path(path, sizeof(path), db_path(s->db));
 	digest_random(seed, sizeof(seed));
 	st = file_create(path, seed, sizeof(seed), err);
 	if (!st)

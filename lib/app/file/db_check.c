@@ -94,6 +94,8 @@ static void check_modes(struct db_check_run *c)
 	}
 	key_file_path(path, 4096, c->path);
 	check_mode(c, path);
+	key_sign_path(path, 4096, c->path);
+	check_mode(c, path);
 }
 
 /* Without the right key neither seal nor NIK can be checked. */

@@ -26,6 +26,16 @@ void key_file_path(char *out, size_t size, const char *db)
 		snprintf(out, size, "%s.key", db);
 }
 
+void key_sign_path(char *out, size_t size, const char *db)
+{
+	const char *env = getenv("KINERJA_SIGN_FILE");
+
+	if (env && *env)
+		snprintf(out, size, "%s", env);
+	else
+		snprintf(out, size, "%s.sign", db);
+}
+
 static void key_beside(char out[KEY_BESIDE], const char *path)
 {
 	snprintf(out, KEY_BESIDE, "%s.new", path);

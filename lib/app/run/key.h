@@ -18,6 +18,9 @@
 /* Where the key of the database `db` is looked for. */
 void key_file_path(char *out, size_t size, const char *db);
 
+/* Where the key that signs for its office is looked for. */
+void key_sign_path(char *out, size_t size, const char *db);
+
 /*
  * Load the key whose SHA-256 is `claimed` from `path`, or from beside it:
  * then *waiting is 1. KIN_ENOTFOUND, KIN_EINPUT: there is none that fits;
@@ -39,7 +42,8 @@ enum kin_status key_put(const char *path, const unsigned char key[DIGEST_KEY],
 enum kin_status key_settle(char *kept, const char *path, struct kin_err *err);
 
 /* Whether `file`, which exists, is the key `path`, the one beside it or one
- * that was kept when it was replaced. */
+ * that was kept when it was replaced; also of a database, which is kept under
+ * the same names. */
 int key_owns(const char *file, const char *path);
 
 /* Take back a key that the database never got. */

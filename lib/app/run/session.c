@@ -168,8 +168,11 @@ const char *kin_session_day(const struct kin_session *s)
 
 int kin_session_owns(const struct kin_session *s, const char *path)
 {
-	return file_same(path, db_path(s->db)) ||
-	       key_owns(path, s->key_path);
+	char sign[KEY_PATH];
+
+	key_sign_path(sign, sizeof(sign), db_path(s->db));
+	return key_owns(path, db_path(s->db)) ||
+	       key_owns(path, s->key_path) || key_owns(path, sign);
 }
 
 const char *kin_session_head(const struct kin_session *s)
