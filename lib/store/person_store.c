@@ -24,5 +24,6 @@ enum kin_status person_find(long long *id, const char *identifier,
 enum kin_status person_named(struct rows *rows, const char *npsn,
 			     struct db *db, struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_person_named, npsn);
+	return npsn ? rows_open(rows, db, err, &sql_person_named_at, npsn)
+		    : rows_open(rows, db, err, &sql_person_named);
 }

@@ -1,6 +1,8 @@
 /* Posts of one person: found, ended, parted, and what hangs on them. */
 #include "unit/store_util.h"
 
+#include "sql/person.h"
+#include "store/person_store.h"
 #include "store/post_store.h"
 
 /* A second post of person 1, besides that at home, and one that is to come. */
@@ -27,6 +29,32 @@ static const char *ids(struct store *s, struct rows *rows)
 					rows_int(rows, POST_ROW_ID));
 	STORE_OK(s, rows_end(rows, KIN_OK, &s->err));
 	return text;
+}
+
+/* Two posts at a school are one person, and one superseded is nobody. */
+static void named_at_a_school(void **state)
+{
+	static const struct {
+		const char *npsn;
+		int n, first;	/* how many, how often person 1 */
+	} cases[] = {
+		{ NULL, 6, 1 }, { "20100001", 3, 1 }, { "20100002", 3, 1 },
+		{ "20100099", 0, 0 },
+	};
+	struct store *s = *state;
+	struct rows rows = ROWS_INIT;
+	size_t i;
+	int n, first;
+
+	store_sql(s, more_posts);
+	for (i = 0; i < N(cases); i++) {
+		STORE_OK(s, person_named(&rows, cases[i].npsn, s->db, &s->err));
+		for (n = first = 0; rows_next(&rows); n++)
+			first += rows_int(&rows, PERSON_NAMED_ID) == 1;
+		STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
+		assert_int_equal(n, cases[i].n);
+		assert_int_equal(first, cases[i].first);
+	}
 }
 
 static void posts_of_a_day(void **state)
@@ -449,6 +477,7 @@ static void hanging_plans(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		STORE_TEST(named_at_a_school),
 		STORE_TEST(posts_of_a_day),
 		STORE_TEST(posts_to_come),
 		STORE_TEST(filled),

@@ -23,17 +23,19 @@ GROUP BY value
 HAVING count(DISTINCT person_id) = 1
 
 -- name: person_named
+-- columns: person_named
 -- scans: person
--- Everybody, or who has a post at a school.
+-- Everybody.
 SELECT e.id, e.nip, e.nuptk, e.name
 FROM person e
-WHERE ?1 IS NULL
-	OR EXISTS (
-		SELECT 1
-		FROM post p
-		JOIN unit u ON u.id = p.unit_id
-		WHERE p.person_id = e.id
-			AND u.npsn = ?1
-			AND p.superseded_act IS NULL
-	)
+ORDER BY e.id
+
+-- name: person_named_at
+-- columns: person_named
+-- Who has a post at a school; it is asked for many rows of a file.
+SELECT DISTINCT e.id, e.nip, e.nuptk, e.name
+FROM unit u
+JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
+JOIN person e ON e.id = p.person_id
+WHERE u.npsn = ?1
 ORDER BY e.id
