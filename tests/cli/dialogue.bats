@@ -80,3 +80,28 @@ setup() {
 	exits 0 --as $dinas plan approve $ks1
 	said -F '1 without a dialogue of the stage rencana'
 }
+
+# The step of which people talk is called otherwise by the rules of 2024-2.
+@test "talks of two periods with different rules are counted together" {
+	local period
+	make_plans
+	export KINERJA_TODAY=2024-08-02 KINERJA_NOW=2024-08-02T03:00:00Z
+	exits 0 rules show pmm-2024 --format json
+	jq '.name = "milik-2024"
+		| (.steps[] | select(.code == "tindak_lanjut")).term
+			= "sudah_lanjut"' "$out" >milik.json
+	exits 0 rules import milik.json
+	exits 0 period open 2024-2 --rules milik-2024
+	sed -i 's/2024-01-/2024-07-/g' plans.csv
+	exits 0 plan import --recorded --source pmm plans.csv
+	printf 'nip,tindak_lanjut_tujuan\n%s,Belajar\n' $satu >lanjut.csv
+	for period in 2024-1 2024-2; do
+		exits 0 --on 2024-08-01 observe import lanjut.csv \
+			--period $period
+	done
+	sql "UPDATE observation SET state = 'observed'"
+	printf 'nip,periode,keputusan\n%s,2024-1,kumpulkan\n' $satu >dua.csv
+	printf '%s,2024-2,kumpulkan\n' $satu >>dua.csv
+	exits 0 --on 2024-08-02 observe collect --from dua.csv
+	said -F '2 without a dialogue of the stage pelaksanaan'
+}

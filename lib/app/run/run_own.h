@@ -33,7 +33,7 @@ struct run_own {
 	struct deadline
 		deadlines[PACK_MAX_STAGES]; /* the last ones asked for */
 	long late;		/* steps that came after theirs */
-	unsigned long long talks; /* whose dialogues were expected */
+	struct talk *talks;	/* the dialogues that were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */
 	struct field_set coded;
 	char only_school[12];	/* names.h has it */

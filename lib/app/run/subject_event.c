@@ -205,10 +205,10 @@ enum kin_status subject_transition(struct run *run,
 	char who[260];
 	enum kin_status st = subject_warn_late(run, sub, from, to, err);
 
+	if (!st && !transcribed)
+		st = talks_expect(run, from, to, err);
 	if (st)
 		return st;
-	if (!transcribed)
-		talks_expect(run, from, to);
 	run_change(run, sub->src, sub->line, "changed",
 		   subject_who(who, sizeof(who), sub), "status", c.before,
 		   c.after);

@@ -5,77 +5,107 @@
 #include "app/run/talks.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "app/run/run_own.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/dialogue_store.h"
 
+/* A talk that should be there: its term is that of the rules of then, which
+ * live longer than the run. */
+struct talk {
+	struct talk *next;
+	const char *subject, *term, *stage;
+};
+
 /* Which steps people talk in front of, and what the talk is about. */
-static const struct talk {
+static const struct {
 	const char *subject;
 	enum wf_state to;
 	const char *stage;
-} talks[] = {
+} talk_steps[] = {
 	{ "plan", WF_APPROVED, "rencana" },
 	{ "assessment", WF_FINAL, "penilaian" },
 };
-#define N_TALKS (sizeof(talks) / sizeof(talks[0]))
-
-#define BIT(n) (1ull << (n))
+#define N_TALK_STEPS (sizeof(talk_steps) / sizeof(talk_steps[0]))
 
 static int is_talked_of(const struct pack *pack, enum wf_state to)
 {
 	return to > WF_OPEN && pack->steps[to - WF_OPEN - 1].talk;
 }
 
-void talks_expect(struct run *run, enum wf_state from, enum wf_state to)
+static enum kin_status talks_add(struct run *run, const char *subject,
+				 enum wf_state to, const char *stage,
+				 struct kin_err *err)
 {
-	size_t i;
+	const char *term = pack_state_term(run->s->pack, to);
+	struct talk **at = &run->own->talks;
 
-	for (i = 0; i < N_TALKS; i++)
-		if (talks[i].to == to && from < to)
-			run->own->talks |= BIT(i);
-	if (from < to && is_talked_of(run->s->pack, to))
-		run->own->talks |= BIT(N_TALKS + (size_t)(to - WF_OPEN));
+	for (; *at; at = &(*at)->next)
+		if (!strcmp((*at)->subject, subject) &&
+		    !strcmp((*at)->term, term))
+			return KIN_OK;
+	*at = arena_alloc(&run->names, sizeof(**at));
+	if (!*at)
+		return kin_err_nomem(err);
+	**at = (struct talk){ NULL, subject, term, stage };
+	return KIN_OK;
 }
 
-static enum kin_status talks_tell(struct run *run, const struct talk *talk,
+enum kin_status talks_expect(struct run *run, enum wf_state from,
+			     enum wf_state to, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	if (from >= to)
+		return KIN_OK;
+	for (i = 0; !st && i < N_TALK_STEPS; i++)
+		if (talk_steps[i].to == to)
+			st = talks_add(run, talk_steps[i].subject, to,
+				       talk_steps[i].stage, err);
+	if (!st && is_talked_of(run->s->pack, to))
+		st = talks_add(run, "observation", to, "pelaksanaan", err);
+	return st;
+}
+
+/* Of the stage of the first, whatever rules call what came behind it. */
+static enum kin_status talks_tell(struct run *run, const struct talk *first,
 				  struct kin_err *err)
 {
-	enum kin_status st;
-	long n;
+	const struct talk *talk;
+	enum kin_status st = KIN_OK;
+	long one, n = 0;
 
-	st = dialogue_missing(&n, &run->act, talk->subject,
-			      pack_state_term(run->s->pack, talk->to),
-			      talk->stage, run->s->db, err);
+	for (talk = first; !st && talk; talk = talk->next) {
+		if (strcmp(talk->stage, first->stage) != 0)
+			continue;
+		st = dialogue_missing(&one, &run->act, talk->subject,
+				      talk->term, talk->stage, run->s->db,
+				      err);
+		n += st ? 0 : one;
+	}
 	if (!st && n)
 		kin_diag(&run->sink, KIN_C_DIALOGUE_NONE, NULL, 0, 0, NULL,
 			 _("%ld without a dialogue of the stage %s; record it "
 			   "with `kinerja dialogue add` or `kinerja dialogue "
-			   "import`"), n, talk->stage);
+			   "import`"), n, first->stage);
 	return st;
 }
 
 enum kin_status talks_tell_none(struct run *run, struct kin_err *err)
 {
+	const struct talk *talk, *first;
 	enum kin_status st = KIN_OK;
-	size_t i;
-	int s;
 
 	assert(run->act.seq > 0);
-	if (!run->own->talks)
-		return KIN_OK;
-	for (i = 0; !st && i < N_TALKS; i++)
-		if (run->own->talks & BIT(i))
-			st = talks_tell(run, &talks[i], err);
-	for (s = 1; !st && s <= run->s->pack->n_steps; s++) {
-		const struct talk talk = {
-			"observation", (enum wf_state)(WF_OPEN + s),
-			"pelaksanaan",
-		};
-
-		if (run->own->talks & BIT(N_TALKS + (size_t)s))
-			st = talks_tell(run, &talk, err);
+	for (talk = run->own->talks; !st && talk; talk = talk->next) {
+		first = run->own->talks;
+		while (strcmp(first->stage, talk->stage) != 0)
+			first = first->next;
+		if (first == talk)
+			st = talks_tell(run, talk, err);
 	}
 	return st;
 }
