@@ -12,6 +12,10 @@ setup() {
 	mkdir masuk
 }
 
+teardown() {
+	[ -z "${far:-}" ] || rm -rf "$far"
+}
+
 # list NAME NPSN N...: a list of made-up people, at rest for an hour.
 list() {
 	local name=$1 npsn=$2 n
@@ -123,6 +127,58 @@ people() {
 	# taken back, a list may come again
 	exits 0 undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
 	cp -p selesai/b.csv masuk/
+	inbox 0
+	said 'taken 1'
+}
+
+# no_links CODE: where the file system has no second names, and says so.
+no_links() {
+	"${CC:-cc}" -shared -fPIC -o nolink.so -x c - <<-END
+	#include <errno.h>
+
+	int link(const char *from, const char *to);
+	int link(const char *from, const char *to)
+	{
+		(void)from;
+		(void)to;
+		errno = $1;
+		return -1;
+	}
+	END
+}
+
+@test "shares and sticks without second names take lists too" {
+	local code n=0
+	mkdir selesai
+	echo lama >selesai/a.csv
+	for code in EPERM EOPNOTSUPP ENOSYS; do
+		n=$((n + 1))
+		no_links $code
+		list a.csv 2010000$n $n
+		LD_PRELOAD="$PWD/nolink.so" inbox 0
+		said 'taken 1'
+		[ -z "$(ls masuk)" ]
+		grep -q "Purwarupa $n" selesai/a-$((n + 1)).csv
+	done
+	assert_equal "$(cat selesai/a.csv)" lama
+	# another fault is none of these
+	no_links EACCES
+	list b.csv 20100009 9
+	LD_PRELOAD="$PWD/nolink.so" inbox 1
+	said 'cannot move masuk/b.csv to selesai: Permission denied'
+	[ -e masuk/b.csv ]
+}
+
+@test "a folder on another disk is refused before anything is read" {
+	far=$(mktemp -d /dev/shm/kinerja.XXXXXX) || skip 'no other disk'
+	[ "$(stat -c %d "$far")" != "$(stat -c %d .)" ] ||
+		skip 'no other disk'
+	list a.csv 20100001 1
+	exits 2 roster inbox masuk --done "$far" --back kembali
+	said "$far is on another disk than masuk"
+	exits 2 roster inbox masuk --done selesai --back "$far"
+	assert_equal "$(people)" 0
+	[ -e masuk/a.csv ]
 	inbox 0
 	said 'taken 1'
 }

@@ -122,7 +122,55 @@ static enum kin_status inbox_folder(const char *path, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* What cannot be moved is not imported either. */
+static enum kin_status inbox_same_disk(const char *dir, const char *folder,
+				       struct kin_err *err)
+{
+	struct stat from, to;
+
+	if (stat(dir, &from))
+		return kin_err_sys(err, "%s", dir);
+	if (stat(folder, &to))
+		return kin_err_sys(err, "%s", folder);
+	if (from.st_dev == to.st_dev)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE, _("%s is on another disk than %s, "
+			   "so that lists cannot be moved there; name a "
+			   "folder beside the inbox"), folder, dir);
+}
+
 /* ---- moving ---- */
+
+/*
+ * Reserve the name, then move over it. Killed between the two, an empty file
+ * stays there, and the list is moved under the next name.
+ */
+static int inbox_rename(const char *path, const char *to)
+{
+	int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int why;
+
+	if (fd < 0)
+		return -1;
+	close(fd);
+	if (!rename(path, to))
+		return 0;
+	why = errno;
+	unlink(to);
+	errno = why;
+	return -1;
+}
+
+/* EEXIST: the name is taken. Two names for a moment are better than none;
+ * shares of other systems, and sticks, have no second names. */
+static int inbox_name(const char *path, const char *to)
+{
+	if (!link(path, to))
+		return unlink(path);
+	if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS)
+		return -1;
+	return inbox_rename(path, to);
+}
 
 /*
  * Move it under its name, or the first free one like it; what is there is
@@ -142,12 +190,8 @@ static enum kin_status inbox_move(struct inbox *in, const char *path,
 				       stem, name, i, dot ? dot : "");
 		if (!*to)
 			return kin_err_nomem(err);
-		/* two names for a moment are better than none */
-		if (!link(path, *to)) {
-			if (!unlink(path))
-				return KIN_OK;
-			return kin_err_sys(err, _("cannot remove %s"), path);
-		}
+		if (!inbox_name(path, *to))
+			return KIN_OK;
 		if (errno != EEXIST)
 			return kin_err_sys(err, _("cannot move %s to %s"),
 					   path, folder);
@@ -374,6 +418,10 @@ enum kin_status kin_inbox_empty(struct kin_session *s, struct kin_inbox *box,
 	st = inbox_folder(box->done, err);
 	if (!st)
 		st = inbox_folder(box->back, err);
+	if (!st)
+		st = inbox_same_disk(box->dir, box->done, err);
+	if (!st)
+		st = inbox_same_disk(box->dir, box->back, err);
 	if (!st)
 		st = inbox_lock(&in, err);
 	if (!st)
