@@ -65,9 +65,15 @@ const struct cmd_verb *cmd_verb_find(const struct cmd_command *command,
 				     const char *name)
 {
 	const struct cmd_verb *verb = line_verb_named(command, name);
-	const char *means = verb ? NULL : verb_of_word(name);
+	const char *word;
+	int i;
 
-	return means ? line_verb_named(command, means) : verb;
+	for (i = 0; !verb && i < command->n_verbs; i++) {
+		word = verb_word(command->verbs[i].name);
+		if (word && !strcmp(word, name))
+			verb = &command->verbs[i];
+	}
+	return verb;
 }
 
 const char *cmd_verb_suffix(const struct cmd_verb *verb, char out[64])

@@ -1,6 +1,7 @@
 /*
  * The Indonesian words of verbs: one table for all commands, because a verb
- * means the same to each. Commands themselves have theirs in their tables.
+ * means the same to each. Two verbs may share a word where no command has
+ * both. Commands themselves have theirs in their tables.
  */
 #include "verb_words.h"
 
@@ -17,8 +18,8 @@ static const struct {
 	{ "copy", "salin" }, { "decide", "putuskan" }, { "diff", "bandingkan" },
 	{ "distribution", "sebaran" }, { "except", "kecualikan" },
 	{ "explain", "jelaskan" }, { "extend", "perpanjang" },
-	{ "hints", "petunjuk" },
-	{ "home", "induk" }, { "import", "impor" },
+	{ "fill", "isi" }, { "hints", "petunjuk" }, { "home", "induk" },
+	{ "import", "impor" },
 	{ "inbox", "kotak-masuk" }, { "info", "keterangan" },
 	{ "list", "daftar" }, { "make", "buat" }, { "missed", "terlewat" },
 	{ "move", "pindahkan" }, { "objection", "keberatan" },
@@ -41,15 +42,5 @@ const char *verb_word(const char *verb)
 	for (i = 0; verb && i < N_WORDS; i++)
 		if (!strcmp(verb_words[i].verb, verb))
 			return verb_words[i].word;
-	return NULL;
-}
-
-const char *verb_of_word(const char *word)
-{
-	size_t i;
-
-	for (i = 0; i < N_WORDS; i++)
-		if (!strcmp(verb_words[i].word, word))
-			return verb_words[i].verb;
 	return NULL;
 }

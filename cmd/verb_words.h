@@ -5,7 +5,4 @@
 /* The Indonesian word for a verb, or NULL. */
 const char *verb_word(const char *verb);
 
-/* The verb that an Indonesian word means, or NULL. */
-const char *verb_of_word(const char *word);
-
 #endif

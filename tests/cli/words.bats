@@ -70,6 +70,17 @@ setup() {
 	told 'submit, ajukan'
 	exits 0 --complete plan aj
 	told '^ajukan'
+	# a word that two verbs have, each in a command of its own
+	exits 0 observe --help
+	told '^  fill, isi '
+	exits 0 assess --help
+	told '^  set, isi '
+	exits 0 --complete observe is
+	told '^isi'
+	exits 2 observe isi
+	said "'kinerja observe fill --help'"
+	exits 2 assess isi
+	said "'kinerja assess set --help'"
 }
 
 @test "the language is a setting; severities are words of it" {

@@ -7,6 +7,7 @@
 #include <ctype.h>
 
 #include "../../cmd/usage.h"
+#include "../../cmd/verb_words.h"
 
 #define WIDTH 79
 
@@ -84,6 +85,7 @@ static void words_of_commands(void **state)
 static void check_verb(const struct cmd_command *command,
 		       const struct cmd_verb *verb)
 {
+	const char *word = verb_word(verb->name);
 	char suffix[64], want[64] = "";
 
 	assert_non_null(verb->run);
@@ -93,6 +95,8 @@ static void check_verb(const struct cmd_command *command,
 	if (verb->name) {
 		assert_true(is_word(verb->name));
 		assert_ptr_equal(cmd_verb_find(command, verb->name), verb);
+		if (word)
+			assert_ptr_equal(cmd_verb_find(command, word), verb);
 		snprintf(want, sizeof(want), " %s", verb->name);
 	} else {
 		/* what a command does without a verb stands first */
