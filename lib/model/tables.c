@@ -363,6 +363,16 @@ const struct kin_table *kin_table_find(const char *name)
 	return NULL;
 }
 
+int table_field(const struct kin_table *t, int from, const char *name)
+{
+	int i;
+
+	for (i = from; i < t->n_fields; i++)
+		if (!strcmp(t->fields[i].name, name))
+			return i;
+	return -1;
+}
+
 const char *kin_type_name(enum kin_type type)
 {
 	static const char *const names[] = {

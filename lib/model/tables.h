@@ -215,10 +215,12 @@ static inline int field_set_has(const struct field_set *set, int field)
 	return (int)(set->words[field / 64] >> (field % 64) & 1);
 }
 
+/* The field of that name, from the index `from` on; -1: none. */
+int table_field(const struct kin_table *t, int from, const char *name);
+
 /* The choice whose code, label or alias folds to the same as `text`. */
 const struct kin_choice *choice_find(const struct kin_choice *choices,
 				     const char *text, size_t len);
-
 
 extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_home[], choice_yes[], choice_role[], choice_post_kind[],

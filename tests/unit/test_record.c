@@ -445,6 +445,21 @@ static void examples_of_the_tables_pass(void **state)
 	}
 }
 
+static void fields_by_name(void **state)
+{
+	const struct kin_table *t = &table_roster;
+
+	(void)state;
+	assert_int_equal(table_field(t, 0, "npsn"), ROSTER_NPSN);
+	assert_int_equal(table_field(t, 0, t->fields[N_ROSTER - 1].name),
+			 N_ROSTER - 1);
+	assert_int_equal(table_field(t, 0, "nips"), -1);
+	assert_int_equal(table_field(t, 0, ""), -1);
+	assert_int_equal(table_field(t, ROSTER_NIP, "nip"), ROSTER_NIP);
+	assert_int_equal(table_field(t, ROSTER_NIP + 1, "nip"), -1);
+	assert_int_equal(table_field(t, N_ROSTER, "nip"), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -464,6 +479,7 @@ int main(void)
 		cmocka_unit_test(long_values_are_shown_short),
 		cmocka_unit_test(memory_may_run_out),
 		cmocka_unit_test(examples_of_the_tables_pass),
+		cmocka_unit_test(fields_by_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, release);

@@ -135,12 +135,12 @@ void observation_columns(struct obs_columns *out, const struct kin_table *t,
 	int i;
 
 	for (i = 0; i < pack->n_fields; i++)
-		out->field[i] = rule_table_find(t, N_SUBJECT,
-						pack->fields[i].column);
+		out->field[i] = table_field(t, N_SUBJECT,
+					    pack->fields[i].column);
 	for (i = 0; i < pack->n_steps; i++) {
 		snprintf(name, sizeof(name), "%s_tanggal",
 			 pack->steps[i].code);
-		out->day[i] = rule_table_find(t, N_SUBJECT, name);
+		out->day[i] = table_field(t, N_SUBJECT, name);
 	}
-	out->status = rule_table_find(t, N_SUBJECT, "status");
+	out->status = table_field(t, N_SUBJECT, "status");
 }

@@ -43,16 +43,6 @@ enum kin_status names_school(const char **npsn, struct run *run,
 	return st;
 }
 
-static int names_field(const struct kin_table *table, const char *name)
-{
-	int i;
-
-	for (i = 0; i < table->n_fields; i++)
-		if (!strcmp(table->fields[i].name, name))
-			return i;
-	return -1;
-}
-
 static void names_put(struct kin_record *rec, int field, const char *text)
 {
 	rec->v[field].text = text;
@@ -122,14 +112,14 @@ static enum kin_status names_person(struct run *run, struct kin_record *rec,
 	id = arena_strdup(&run->scratch, h.id);
 	if (!id)
 		return kin_err_nomem(err);
-	names_put(rec, names_field(rec->table, *id == '#' ? "kunci"
+	names_put(rec, table_field(rec->table, 0, *id == '#' ? "kunci"
 				   : strlen(id) == 18 ? "nip" : "nuptk"), id);
 	return KIN_OK;
 }
 
 static int names_has(const struct kin_record *rec, const char *name)
 {
-	int i = names_field(rec->table, name);
+	int i = table_field(rec->table, 0, name);
 
 	return i >= 0 && rec->v[i].text && rec->v[i].len;
 }
@@ -159,17 +149,17 @@ enum kin_status names_fill(struct run *run, struct kin_record *rec,
 	enum kin_status st;
 
 	if (t == &table_hint || t == &table_organisation) {
-		school = names_field(t, "npsn");
+		school = table_field(t, 0, "npsn");
 		return rec->v[school].len ? KIN_OK
 			: names_unit(run, rec, school, err);
 	}
-	if (t->people || names_field(t, "kunci") < 0 ||
+	if (t->people || table_field(t, 0, "kunci") < 0 ||
 	    names_has(rec, "nip") || names_has(rec, "nuptk") ||
 	    names_has(rec, "kunci") || names_has(rec, "person") ||
 	    !names_has(rec, "nama"))
 		return KIN_OK;
-	name = names_field(t, "nama");
-	school = names_field(t, "npsn");
+	name = table_field(t, 0, "nama");
+	school = table_field(t, 0, "npsn");
 	if (rec->v[school].text && rec->v[school].len)
 		npsn = rec->v[school].text;
 	st = npsn ? KIN_OK : names_school(&npsn, run, err);

@@ -15,21 +15,11 @@ const char *rule_table_keep(struct rule_table *t, const char *text)
 	return copy;
 }
 
-int rule_table_find(const struct kin_table *t, int from, const char *name)
-{
-	int i;
-
-	for (i = from; i < t->n_fields; i++)
-		if (!strcmp(t->fields[i].name, name))
-			return i;
-	return -1;
-}
-
 struct kin_field *rule_table_next(struct rule_table *t, const char *name)
 {
 	struct kin_field *to = &t->fields[t->table.n_fields];
 
-	if (t->failed || rule_table_find(&t->table, 0, name) >= 0)
+	if (t->failed || table_field(&t->table, 0, name) >= 0)
 		return NULL;
 	if (t->table.n_fields == MAX_FIELDS - 1) {
 		t->failed = 1;

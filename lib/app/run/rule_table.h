@@ -32,8 +32,6 @@ struct rule_table_kind {
 	void (*end)(struct rule_table *t);	/* or NULL */
 };
 
-/* The field of that name, from the index `from` on; -1: none. */
-int rule_table_find(const struct kin_table *t, int from, const char *name);
 /*
  * The next free field, zeroed; NULL: the name is there, or there is no room.
  * It counts once rule_table_take() has been called.

@@ -71,12 +71,9 @@ void run_note(struct run *run, long line, enum kin_code code)
 static long run_column(const struct run *run, int src, const char *field)
 {
 	const struct run_file *f = &run->files[src];
-	int i;
+	int i = f->columns && field ? table_field(run->table, 0, field) : -1;
 
-	for (i = 0; f->columns && field && i < run->table->n_fields; i++)
-		if (!strcmp(run->table->fields[i].name, field))
-			return f->columns[i];
-	return 0;
+	return i < 0 ? 0 : f->columns[i];
 }
 
 enum kin_severity run_diag(struct run *run, enum kin_code code, int src,

@@ -18,15 +18,14 @@ static enum kin_status run_set(struct kin_record *rec, const char *field,
 
 	if (!text)
 		return KIN_OK;
-	for (i = 0; i < rec->table->n_fields; i++)
-		if (!strcmp(rec->table->fields[i].name, field)) {
-			text = *text ? text : "-";
-			rec->v[i].text = text;
-			rec->v[i].len = strlen(text);
-			return KIN_OK;
-		}
-	return kin_err_set(err, KIN_EINTERNAL, _("%s has no field %s"),
-			   rec->table->name, field);
+	i = table_field(rec->table, 0, field);
+	if (i < 0)
+		return kin_err_set(err, KIN_EINTERNAL, _("%s has no field %s"),
+				   rec->table->name, field);
+	text = *text ? text : "-";
+	rec->v[i].text = text;
+	rec->v[i].len = strlen(text);
+	return KIN_OK;
 }
 
 static enum kin_status run_set_person(struct kin_record *rec,

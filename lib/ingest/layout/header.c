@@ -142,15 +142,20 @@ int header_find(const struct header_names *h, const char *text, size_t len)
 	return field;
 }
 
+static int field_named(const struct kin_table *t, const char *text)
+{
+	int i = table_field(t, 0, text);
+
+	if (i < 0)
+		return HEADER_OTHER;
+	return t->fields[i].flags & KIN_F_OUT ? HEADER_IGNORED : i;
+}
+
 int header_find_key(const struct header_names *h, const char *key)
 {
-	int i;
+	int i = field_named(h->table, key);
 
-	for (i = 0; i < h->table->n_fields; i++)
-		if (!strcmp(h->table->fields[i].name, key))
-			return h->table->fields[i].flags & KIN_F_OUT
-				? HEADER_IGNORED : i;
-	return header_find(h, key, strlen(key));
+	return i == HEADER_OTHER ? header_find(h, key, strlen(key)) : i;
 }
 
 int header_score(const struct header_names *h, const char *line, size_t len,
@@ -226,17 +231,6 @@ static enum kin_status map_head(struct map_file *m, const struct grid_row *row)
 		 row->line ? row->line : 1, 0, NULL,
 		 _("a --map file needs the columns dari and ke"));
 	return KIN_EINPUT;
-}
-
-static int field_named(const struct kin_table *t, const char *text)
-{
-	int i;
-
-	for (i = 0; i < t->n_fields; i++)
-		if (!strcmp(t->fields[i].name, text))
-			return t->fields[i].flags & KIN_F_OUT
-				? HEADER_IGNORED : i;
-	return HEADER_OTHER;
 }
 
 static int is_ident(enum kin_type type)
