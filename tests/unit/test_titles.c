@@ -53,6 +53,26 @@ static void takes_no_other_title_for_a_school(void **state)
 	}
 }
 
+/* What a row was lent by the one above, it does not lend to the next. */
+static void lends_names_once(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "schools", 0, "Bentuk;;\n;Catatan;\n"
+		   ";NPSN;Sekolah\nSMA;20100001;SD NEGERI REKAAN\n");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_int_equal(b.rec.line, 4);
+	assert_string_equal(text_of(&b, SCHOOL_NPSN), "20100001");
+	assert_null(b.rec.v[SCHOOL_BENTUK].text);
+	bench_done(&b);
+	bench_text(&b, "schools", 0, "Bentuk;;\n"
+		   ";NPSN;Sekolah\nSD;20100001;SD NEGERI REKAAN\n");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_string_equal(text_of(&b, SCHOOL_BENTUK), "SD");
+	bench_done(&b);
+}
+
 /* However many lines an office puts above its table. */
 static void reads_past_any_number_of_titles(void **state)
 {
@@ -186,6 +206,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_no_other_title_for_a_school),
+		cmocka_unit_test(lends_names_once),
 		cmocka_unit_test(reads_past_any_number_of_titles),
 		cmocka_unit_test(refuses_numbers_that_nobody_reads),
 		cmocka_unit_test(counts_named_columns_only),

@@ -26,7 +26,8 @@ struct search {
 	int n_found, n_fields;	/* its cells, the fields among them */
 	long found_line;
 	unsigned char group[GRID_MAX_CELLS]; /* a second tier may name it */
-	int above[GRID_MAX_CELLS];	/* what the row above names */
+	int here[GRID_MAX_CELLS];	/* what the row itself names */
+	int above[GRID_MAX_CELLS];	/* and the one above it */
 	long above_line;
 	long long above_offset;
 	const struct grid_cell *header;	/* the cells of the header line */
@@ -129,14 +130,19 @@ static void join_above(struct search *s, const struct grid_row *row)
 		cols->offset = s->above_offset;
 }
 
-static void keep_above(struct search *s, const struct grid_row *row)
+/* Of a row that was mapped, before it takes names from the one above. */
+static void keep_here(struct search *s)
 {
 	int i;
 
-	map_columns(s, row);
 	for (i = 0; i < GRID_MAX_CELLS; i++)
-		s->above[i] = i < s->cols->n && !s->cols->nameless[i]
+		s->here[i] = i < s->cols->n && !s->cols->nameless[i]
 			? s->cols->field[i] : HEADER_IGNORED;
+}
+
+static void keep_above(struct search *s, const struct grid_row *row)
+{
+	memcpy(s->above, s->here, sizeof(s->above));
 	s->above_line = row->line;
 	s->above_offset = row->offset;
 }
@@ -479,6 +485,7 @@ static enum kin_status search_row(struct search *s, const struct grid_row *row,
 	s->cols->offset = row->offset;
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
+	keep_here(s);
 	join_above(s, row);
 	if (is_header(s, &n_fields)) {
 		*done = 1;
