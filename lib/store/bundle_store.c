@@ -313,6 +313,16 @@ enum kin_status bundle_store_windows(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_bundle_windows);
 }
 
+/* Acts are named by who is taken, which is known when the rest is gone. */
+static enum kin_status bundle_reduce_acts(struct db *db, struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_forget_acts);
+
+	if (!st)
+		st = bundle_run(db, err, &sql_bundle_refer);
+	return st ? st : db_run(db, err, &sql_bundle_hide_left);
+}
+
 enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 				    struct db *db, struct kin_err *err)
 {
@@ -333,6 +343,8 @@ enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 		st = bundle_run(db, err, &sql_bundle_refer);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_reduce_people);
+	if (!st)
+		st = bundle_reduce_acts(db, err);
 	if (!st)
 		st = rows_open(&rows, db, err, &sql_bundle_counts);
 	if (!st && rows_next(&rows)) {

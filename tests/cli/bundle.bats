@@ -420,6 +420,8 @@ changed() {
 	prov 0 roster import r.csv
 	prov 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
 	prov 0 pdp erase "$teacher" --basis 'Permintaan'
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
 	make
 	trust
 	prov 6 bundle merge a.kin
@@ -427,6 +429,9 @@ changed() {
 	prov 4 bundle merge --partial a.kin
 	said '7 schools and offices taken.*1 left out'
 	! grep -qaF "$teacher" prov.db || return 1
+	! grep -qaF 'Satunya' prov.db || return 1
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) > 0 FROM p.bundle_act
+		WHERE command LIKE 'roster import%'" 1
 	prov 0 log --verify
 	prov 0 pdp admit "$teacher" --basis 'Kembali'
 	prov 0 bundle merge a.kin

@@ -314,6 +314,16 @@ SELECT *
 FROM person
 WHERE id IN (SELECT id FROM b_part WHERE name = 'anyone')
 
+-- fragment: bundle_hide_acts
+-- Words of acts that no row at hand names.
+UPDATE b_act
+SET actor = '',
+	login = '',
+	command = '',
+	source = NULL,
+	ref = NULL
+WHERE seq NOT IN (SELECT id FROM b_part WHERE name = 'act')
+
 -- name: bundle_hide
 -- What only this database can use, and words of acts about others.
 DELETE FROM b_person_alias
@@ -322,13 +332,7 @@ UPDATE b_person
 SET nik_digest = NULL;
 UPDATE b_post
 SET row_digest = NULL;
-UPDATE b_act
-SET actor = '',
-	login = '',
-	command = '',
-	source = NULL,
-	ref = NULL
-WHERE seq NOT IN (SELECT id FROM b_part WHERE name = 'act');
+@bundle_hide_acts;
 
 -- name: bundle_shorten
 DELETE FROM b_change

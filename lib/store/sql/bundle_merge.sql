@@ -357,6 +357,14 @@ FROM (
 DELETE FROM b_person
 WHERE id NOT IN (SELECT id FROM b_part WHERE name = 'anyone')
 
+-- name: bundle_forget_acts
+DELETE FROM b_part
+WHERE name = 'act'
+
+-- name: bundle_hide_left
+-- Words about schools that are left out.
+@bundle_hide_acts
+
 -- name: bundle_clear
 SELECT printf(
 	'DELETE FROM %s WHERE %s IN (SELECT id FROM b_part WHERE name = '
