@@ -438,6 +438,26 @@ changed() {
 	grep -qaF "$teacher" prov.db
 }
 
+@test "who was erased here does not come back as somebody's supervisor" {
+	prov 0 school import "$demo/schools.csv"
+	printf 'npsn,nama,nip,jenis_ptk\n20100001,%s,%s,Guru Kelas\n' \
+		'Purwarupa Satu' "$teacher" >r.csv
+	prov 0 roster import r.csv
+	prov 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
+	prov 0 pdp erase "$teacher" --basis 'Permintaan'
+	other=$(sqlite3 k.db "SELECT e.nip FROM person e JOIN post p
+		ON p.person_id = e.id JOIN unit u ON u.id = p.unit_id
+		WHERE u.npsn <> '20100001' AND p.role = 'guru' AND p.home = 1
+			AND e.nip IS NOT NULL LIMIT 1")
+	exits 0 supervisor set --person "$other" --by "$teacher" --kind tim \
+		--from 2024-01-08
+	make
+	trust
+	prov 6 bundle merge --partial a.kin
+	said 'other schools name somebody who was erased here'
+	! grep -qaF "$teacher" prov.db || return 1
+}
+
 @test "what is asked for is said" {
 	exits 1 bundle key new
 	said 'k.db.sign exists already'

@@ -244,6 +244,26 @@ static enum kin_status bundle_erase(struct bundle_merge *m,
 	return st;
 }
 
+/* A school that is taken can still name somebody of one that is not. */
+static enum kin_status bundle_check_left(struct bundle_merge *m,
+					 struct kin_err *err)
+{
+	long long before = 0, after = 0;
+	enum kin_status st = bundle_store_n_faults(&before, 0, m->s->db, err);
+
+	if (!st)
+		st = bundle_find_erased(m, err);
+	if (!st)
+		st = bundle_store_n_faults(&after, 0, m->s->db, err);
+	if (!st && after > before)
+		st = kin_err_set(err, KIN_ERULE,
+				 _("nothing was taken: other schools name "
+				   "somebody who was erased here, as "
+				   "supervisor or rater; ask the office to "
+				   "erase them too"));
+	return st;
+}
+
 static enum kin_status bundle_take(struct bundle_merge *m,
 				   const struct act *act, struct kin_err *err)
 {
@@ -254,6 +274,8 @@ static enum kin_status bundle_take(struct bundle_merge *m,
 	m->result->same = n.same;
 	m->result->left = n.left;
 	m->result->gone = n.gone;
+	if (!st && n.left)
+		st = bundle_check_left(m, err);
 	if (!st)
 		st = bundle_erase(m, act, err);
 	if (!st)
