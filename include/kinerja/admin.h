@@ -90,7 +90,8 @@ struct kin_rekeyed {
  * go, and are learnt again from the next lists; nothing in front of it can be
  * undone. The old key is kept: copies made before need it.
  * KIN_ENO: altered; KIN_ENOTFOUND, KIN_EINPUT: no key, or another's; KIN_EIO:
- * nothing was changed. KIN_EPARTIAL: only the file could not get its name.
+ * nothing was changed. KIN_EPARTIAL: only the file could not get its name, or
+ * the database could not be written anew without free pages.
  */
 enum kin_status kin_db_rekey(struct kin_session *s, struct kin_rekeyed *r,
 			     struct kin_err *err);

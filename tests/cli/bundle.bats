@@ -412,6 +412,26 @@ changed() {
 	same
 }
 
+@test "who was erased there is in no page, also without some schools" {
+	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
+	prov 0 school import "$demo/schools.csv"
+	printf 'npsn,nama,nip,jenis_ptk\n20100005,%s,%s,Guru Kelas\n' \
+		'Purwarupa Sendiri' 199001012020121999 >r.csv
+	prov 0 roster import r.csv
+	make
+	trust
+	prov 4 bundle merge --partial a.kin
+	exits 0 pdp erase "$teacher" --basis 'Permintaan'
+	make
+	sqlite3 prov.db "PRAGMA secure_delete = OFF;
+		CREATE TABLE old AS SELECT 'Unik-' || nip AS text
+			FROM person; DROP TABLE old" >/dev/null
+	grep -qaF "Unik-$teacher" prov.db
+	prov 4 bundle merge --partial a.kin
+	said '1 left out, 1 people erased'
+	! grep -qaF "$teacher" prov.db || return 1
+}
+
 @test "who was erased here does not come back by a bundle" {
 	sed 's/^2010/2020/; s/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >s.csv
 	prov 0 school import s.csv

@@ -56,6 +56,31 @@ sound() {
 	said 'first in former_head'
 }
 
+@test "no free page keeps what the old key protects" {
+	sqlite3 kinerja.db "PRAGMA secure_delete = OFF;
+		CREATE TABLE old AS SELECT 'Unik-halaman' AS text
+			FROM person; DROP TABLE old" >/dev/null
+	grep -qa Unik-halaman kinerja.db
+	exits 0 db rekey
+	! grep -qa Unik-halaman kinerja.db* || return 1
+	sound
+}
+
+@test "a reader in the way leaves pages to be cleaned later" {
+	mkfifo talk
+	sqlite3 kinerja.db <talk >reading 3>&- &
+	exec 9>talk
+	echo 'BEGIN; SELECT count(*) FROM act;' >&9
+	while [ ! -s reading ]; do sleep 0.1; done
+	exits 4 db rekey
+	said 'has its new key, but .*run .kinerja pdp clean. when nobody'
+	cmp old.key kinerja.db.key.before-1
+	exec 9>&-
+	wait
+	exits 0 pdp clean
+	sound
+}
+
 @test "NIKs go with their key, and are learnt again" {
 	exits 0 db rekey
 	assert_equal "$(sql 'SELECT count(nik_digest) FROM person')" 0

@@ -309,6 +309,19 @@ static enum kin_status bundle_merge_act(struct bundle_merge *m,
 			    !m->result->gone), st, err);
 }
 
+/* The act stands; without schools that were left out too. */
+static enum kin_status bundle_clean(const struct bundle_merge *m,
+				    enum kin_status st, struct kin_err *err)
+{
+	if ((st && st != KIN_EPARTIAL) || !m->result->erased ||
+	    m->o->dry_run || !pdp_store_clean(m->s->db, NULL))
+		return st;
+	return kin_err_set(err, KIN_EPARTIAL,
+			   _("taken, but the file still has free pages with "
+			     "what was erased; run `kinerja pdp clean` when "
+			     "nobody uses it"));
+}
+
 enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 				 const struct kin_bundle_merge *opts,
 				 struct kin_bundle_info *info,
@@ -327,12 +340,8 @@ enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 	if (!st)
 		st = bundle_check_age(&m, err);
 	if (!st)
+		st = pdp_store_overwrite(s->db, err);
+	if (!st)
 		st = bundle_merge_act(&m, path, err);
-	if (!st && result->erased && !opts->dry_run &&
-	    pdp_store_clean(s->db, NULL))
-		st = kin_err_set(err, KIN_EPARTIAL,
-				 _("taken, but the file still has free pages "
-				   "with what was erased; run `kinerja pdp "
-				   "clean` when nobody uses it"));
-	return st;
+	return bundle_clean(&m, st, err);
 }

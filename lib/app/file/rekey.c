@@ -125,6 +125,17 @@ static enum kin_status rekey_settle(struct rekey *w, struct kin_err *err)
 	return KIN_EPARTIAL;
 }
 
+/* What the old key protects is in no table, but maybe in a page. */
+static enum kin_status rekey_clean(struct kin_session *s, struct kin_err *err)
+{
+	if (!pdp_store_clean(s->db, NULL))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EPARTIAL,
+			   _("the database has its new key, but the file still "
+			     "has free pages with what the old one protects; "
+			     "run `kinerja pdp clean` when nobody uses it"));
+}
+
 enum kin_status kin_db_rekey(struct kin_session *s, struct kin_rekeyed *r,
 			     struct kin_err *err)
 {
@@ -140,6 +151,8 @@ enum kin_status kin_db_rekey(struct kin_session *s, struct kin_rekeyed *r,
 		snprintf(r->head, sizeof(r->head), "%s", s->head);
 		st = rekey_settle(&w, err);
 	}
+	if (!st)
+		st = rekey_clean(s, err);
 	memset(&w, 0, sizeof(w));
 	return st;
 }
