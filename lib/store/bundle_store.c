@@ -216,6 +216,16 @@ enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
 
 /* ---- in ---- */
 
+enum kin_status bundle_store_is_numbered(int *is, struct db *db,
+					 struct kin_err *err)
+{
+	long long n = 0;
+	enum kin_status st = db_get_int(&n, db, err, &sql_bundle_unnumbered);
+
+	*is = !n;
+	return st;
+}
+
 enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err)
 {
 	enum kin_status st = bundle_run(db, err, &sql_bundle_check_numbers);
@@ -435,6 +445,8 @@ enum kin_status bundle_store_apply(const struct act *act, long long key,
 	enum kin_status st = bundle_guards(db, 0, err);
 
 	assert(db_is_writing(db) && act->seq > 0 && key > 0);
+	if (!st)
+		st = db_script(db, err, &sql_bundle_own_numbers);
 	if (!st)
 		st = db_script(db, err, &sql_bundle_at_hand_ours);
 	if (!st)

@@ -70,6 +70,11 @@ enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
 
 /* ---- in ---- */
 
+/* Whether rows of ours can be told from rows of theirs by their numbers: not
+ * in tables of the first version. */
+enum kin_status bundle_store_is_numbered(int *is, struct db *db,
+					 struct kin_err *err);
+
 /* Whether every row points at one; BUNDLE_FAULTS_WHAT names others. */
 enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err);
 

@@ -552,3 +552,32 @@ changed() {
 		seed=$((seed + 1))
 	done
 }
+
+# Numbers of ours end where those of a key begin: SQLite would go on behind the
+# highest, and what comes next from the office would take the place of ours.
+@test "work of ours behind a merge is noticed and keeps its own numbers" {
+	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
+	make
+	trust
+	prov 0 bundle merge a.kin
+	prov 0 roster correct 198112052006012917 --field nama \
+		--value 'Purwarupa Provinsi' --reason 'salah ketik'
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.change
+		WHERE act_id = 4 AND id BETWEEN 1 << 40 AND 1 << 52" 0
+	# somebody new here, then somebody new there
+	printf 'jenis,nip,nama,kabupaten,mulai\nkepala_dinas,197001011995031905,"Purwarupa Baru Kita",Kab. Lain,2023-01-01\n' \
+		>kita.csv
+	prov 0 supervisor import kita.csv
+	sed 's/905/906/; s/Baru Kita/Baru Mereka/; s/Lain/Lain Dua/' kita.csv \
+		>mereka.csv
+	exits 0 supervisor import mereka.csv
+	make
+	prov 6 bundle merge a.kin
+	told '^20100002 +changed'
+	prov 4 bundle merge --partial a.kin
+	for nip in 197001011995031905 197001011995031906; do
+		is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person
+			WHERE nip = '$nip' AND name LIKE 'Purwarupa Baru%'" 1
+	done
+	prov 0 db check
+}

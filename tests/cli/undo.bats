@@ -7,12 +7,13 @@ setup() {
 	cp -r "$root"/tests/demo/. .
 }
 
-# The content without the trail, as text.
+# The content without the trail, as text, and without the last numbers: none is
+# given twice.
 content() {
 	local tables
 	tables=$(sqlite3 kinerja.db "SELECT group_concat(name, ' ') FROM
 		sqlite_schema WHERE type = 'table' AND name NOT IN ('act',
-		'change', 'seal', 'undo', 'erasure')")
+		'change', 'seal', 'undo', 'erasure', 'sqlite_sequence')")
 	# shellcheck disable=SC2086 # each is an argument
 	sqlite3 kinerja.db ".dump $tables" | cksum
 }

@@ -322,6 +322,21 @@ static enum kin_status bundle_clean(const struct bundle_merge *m,
 			     "nobody uses it"));
 }
 
+static enum kin_status bundle_check_numbered(struct kin_session *s,
+					     struct kin_err *err)
+{
+	int is = 0;
+	enum kin_status st = bundle_store_is_numbered(&is, s->db, err);
+
+	if (st || is)
+		return st;
+	return kin_err_set(err, KIN_ERULE,
+			   _("this database was made by an earlier version, "
+			     "and its rows could not be told from those of "
+			     "a bundle; take bundles into a database of its "
+			     "own, made with `kinerja init`"));
+}
+
 enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 				 const struct kin_bundle_merge *opts,
 				 struct kin_bundle_info *info,
@@ -336,6 +351,8 @@ enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 	memset(result, 0, sizeof(*result));
 	if (!st)
 		st = bundle_check_trust(&m, err);
+	if (!st)
+		st = bundle_check_numbered(s, err);
 	m.head = strtoll(info->head, NULL, 10);
 	if (!st)
 		st = bundle_check_age(&m, err);

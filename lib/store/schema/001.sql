@@ -29,7 +29,7 @@ CREATE TABLE act (
 -- What an act did to rows that existed before, and every transition. The
 -- chain covers `digest`; the values may be erased later, the digest not.
 CREATE TABLE change (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	act_id INTEGER NOT NULL REFERENCES act,
 	subject TEXT NOT NULL,
 	subject_id INTEGER NOT NULL,
@@ -50,7 +50,7 @@ CREATE INDEX change_person ON change (person_id);
 CREATE INDEX change_rank ON change (person_id) WHERE field = 'pangkat';
 
 CREATE TABLE unit (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	kind TEXT NOT NULL CHECK (kind IN ('sekolah', 'dinas', 'cabang_dinas')),
 	npsn TEXT UNIQUE CHECK (length(npsn) = 8),
 	name TEXT NOT NULL,
@@ -69,7 +69,7 @@ CREATE INDEX unit_area ON unit (kabupaten, kecamatan);
 CREATE INDEX unit_dinas ON unit (kabupaten) WHERE kind = 'dinas';
 
 CREATE TABLE person (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	nip TEXT CHECK (length(nip) = 18),
 	nuptk TEXT CHECK (length(nuptk) = 16),
 	ptk_id TEXT CHECK (length(ptk_id) = 36),
@@ -100,7 +100,7 @@ CREATE INDEX person_alias_value ON person_alias (value);
 -- likeliest first: a longer IN list makes a table of its own for each row,
 -- and a first import makes millions of these checks.
 CREATE TABLE post (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	person_id INTEGER NOT NULL REFERENCES person,
 	unit_id INTEGER NOT NULL REFERENCES unit,
 	role TEXT NOT NULL CHECK (role = 'guru' OR role = 'lainnya'
@@ -128,7 +128,7 @@ CREATE INDEX post_unit ON post (unit_id, row_digest, to_day)
 CREATE INDEX post_principal ON post (unit_id) WHERE role = 'kepala_sekolah';
 
 CREATE TABLE supervision (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	kind TEXT NOT NULL CHECK (kind IN ('penilai', 'tim')),
 	post_id INTEGER REFERENCES post,
 	unit_id INTEGER REFERENCES unit,
@@ -149,7 +149,7 @@ CREATE INDEX supervision_unit ON supervision (unit_id)
 	WHERE unit_id IS NOT NULL;
 
 CREATE TABLE exception (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	person_id INTEGER NOT NULL REFERENCES person,
 	post_id INTEGER REFERENCES post,
 	reason TEXT NOT NULL,
@@ -171,7 +171,7 @@ CREATE TABLE roster_list (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rule_pack (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	name TEXT NOT NULL,
 	version TEXT NOT NULL,
 	sha256 TEXT NOT NULL UNIQUE,
@@ -181,7 +181,7 @@ CREATE TABLE rule_pack (
 ) STRICT;
 
 CREATE TABLE period (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	code TEXT NOT NULL UNIQUE,
 	label TEXT NOT NULL,
 	kind TEXT NOT NULL CHECK (kind IN ('cycle', 'annual')),
@@ -221,7 +221,7 @@ CREATE TABLE period_unfinished (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE plan (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	post_id INTEGER NOT NULL REFERENCES post,
 	period_id INTEGER NOT NULL REFERENCES period,
 	state TEXT NOT NULL CHECK (state = 'draft' OR state = 'submitted'
@@ -310,7 +310,7 @@ CREATE TABLE rapor_hint (
 -- What people say of their roster data: that they are right, or (with a
 -- field) what it should say. It counts while `facts` is the digest of now.
 CREATE TABLE data_confirmation (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	post_id INTEGER NOT NULL REFERENCES post,
 	period_id INTEGER NOT NULL REFERENCES period,
 	facts BLOB NOT NULL,
@@ -327,7 +327,7 @@ CREATE INDEX data_confirmation_post ON data_confirmation (post_id, period_id);
 
 -- Why a plan went back; section and seq are empty where the whole is meant.
 CREATE TABLE plan_return (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	plan_id INTEGER NOT NULL REFERENCES plan,
 	revision INTEGER NOT NULL,
 	section TEXT,
@@ -340,7 +340,7 @@ CREATE TABLE plan_return (
 CREATE INDEX plan_return_plan ON plan_return (plan_id);
 
 CREATE TABLE observation (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	plan_id INTEGER NOT NULL REFERENCES plan,
 	number INTEGER NOT NULL DEFAULT 1,
 	-- open, voided, or as the rules name what follows from the last step
@@ -373,7 +373,7 @@ CREATE TABLE observation_doc (
 
 -- That a step's document was collected: on which day, by whom.
 CREATE TABLE observation_step (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	observation_id INTEGER NOT NULL REFERENCES observation,
 	step TEXT NOT NULL,
 	revision INTEGER NOT NULL,
@@ -426,7 +426,7 @@ CREATE TABLE organisation_predicate (
 -- Of a post in a period: an annual evaluation has no plan. A draft may be
 -- incomplete; `confirmed` are codes of main duties by |.
 CREATE TABLE assessment (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	post_id INTEGER NOT NULL REFERENCES post,
 	period_id INTEGER NOT NULL REFERENCES period,
 	plan_id INTEGER UNIQUE REFERENCES plan,
@@ -466,7 +466,7 @@ CREATE TABLE assessment_area (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE outcome (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	assessment_id INTEGER NOT NULL REFERENCES assessment,
 	kind TEXT NOT NULL CHECK (kind = 'penghargaan' OR kind = 'pembinaan'
 		OR kind = 'pengembangan' OR kind = 'sanksi'),
@@ -480,7 +480,7 @@ CREATE INDEX outcome_assessment ON outcome (assessment_id);
 -- Against the revision that was published then; what was decided is a row
 -- of its own.
 CREATE TABLE objection (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	assessment_id INTEGER NOT NULL REFERENCES assessment,
 	revision INTEGER NOT NULL,
 	published_day TEXT NOT NULL,
@@ -502,7 +502,7 @@ CREATE TABLE objection_decision (
 
 -- Of a post in a period: the first talk may come before the plan.
 CREATE TABLE dialogue (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	post_id INTEGER NOT NULL REFERENCES post,
 	period_id INTEGER NOT NULL REFERENCES period,
 	kind TEXT NOT NULL,

@@ -46,9 +46,10 @@ CREATE TABLE erased (
 ) STRICT, WITHOUT ROWID;
 
 -- Offices whose bundles are taken, by their public key; for which area each
--- may speak, and the last state of theirs that was taken.
+-- may speak, and the last state of theirs that was taken. There are numbers
+-- for so many of them (bundle_own_numbers).
 CREATE TABLE bundle_key (
-	id INTEGER PRIMARY KEY,
+	id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id < 4096),
 	key TEXT NOT NULL UNIQUE,
 	name TEXT NOT NULL,
 	kabupaten TEXT,

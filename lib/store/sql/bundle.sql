@@ -203,7 +203,10 @@ FROM (
 			t.name = 'post',
 			@bundle_touched_below('person', 'person_id'), ''
 		), t.name, t.via, t.parent,
-		iif(t.name = 'change', 'AND t.id < 1 << 40', ''), t.via
+		iif(
+			t.name = 'change',
+			'AND t.id NOT BETWEEN 1 << 40 AND 1 << 52', ''
+		), t.via
 	) || @bundle_highest AS text
 	FROM @bundle_tables t
 	WHERE t.via IS NOT NULL
@@ -220,8 +223,9 @@ FROM (
 	UNION ALL
 	SELECT 0, 'INSERT INTO b_touch SELECT ''unit'', subject_id, '
 		|| 'max(act_id) FROM change WHERE subject = ''unit'' AND '
-		|| 'id < 1 << 40 AND subject_id IN (SELECT id FROM b_part '
-		|| 'WHERE name = ''unit'') GROUP BY subject_id'
+		|| 'id NOT BETWEEN 1 << 40 AND 1 << 52 AND subject_id IN '
+		|| '(SELECT id FROM b_part WHERE name = ''unit'') '
+		|| 'GROUP BY subject_id'
 		|| @bundle_highest
 )
 ORDER BY n DESC

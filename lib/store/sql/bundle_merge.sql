@@ -1,7 +1,8 @@
 -- Rows of a bundle, in the tables b_NAME, become rows of ours. Ids of theirs
 -- keep their number behind that of their key (?1 << 40), so that what comes
 -- again is known again; units, people, periods and packs that were here
--- before are found by what they are called.
+-- before are found by what they are called. Rows of ours are numbered below
+-- 1 << 40 and, once there are rows of theirs, behind 1 << 52.
 
 -- ---- keys
 
@@ -364,6 +365,23 @@ WHERE name = 'act'
 -- name: bundle_hide_left
 -- Words about schools that are left out.
 @bundle_hide_acts
+
+-- name: bundle_own_numbers
+-- SQLite gives the number behind the highest there is, which is theirs now.
+INSERT INTO sqlite_sequence (name, seq)
+SELECT DISTINCT t.name, 1 << 52
+FROM @bundle_tables t
+WHERE @bundle_has_id(t) AND t.name NOT IN (SELECT name FROM sqlite_sequence);
+UPDATE sqlite_sequence
+SET seq = 1 << 52
+WHERE seq < 1 << 52 AND name IN (SELECT name FROM @bundle_tables);
+
+-- name: bundle_unnumbered
+-- Tables of a database that was made before there were numbers to keep.
+SELECT count(DISTINCT t.name)
+FROM @bundle_tables t
+JOIN sqlite_schema m ON m.type = 'table' AND m.name = t.name
+WHERE @bundle_has_id(t) AND m.sql NOT LIKE '%AUTOINCREMENT%'
 
 -- name: bundle_clear
 SELECT printf(

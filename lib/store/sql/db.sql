@@ -31,3 +31,11 @@ PRAGMA temp.cache_size = -8000;
 SELECT "table"
 FROM pragma_foreign_key_check()
 LIMIT 1
+
+-- fragment: last_id(name)
+-- The highest number that was given in the table, whoever gave it: rows of
+-- bundles may stand above those of ours.
+max(
+	coalesce((SELECT max(id) FROM $name), 0),
+	coalesce((SELECT q.seq FROM sqlite_sequence q WHERE q.name = '$name'), 0)
+)

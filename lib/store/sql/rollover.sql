@@ -149,9 +149,7 @@ ORDER BY 2, 1, 3
 -- name: rollover_number_plans
 INSERT INTO temp.rollover_plan
 SELECT post,
-	(
-		SELECT coalesce(max(id), 0) FROM plan
-	) + row_number() OVER (ORDER BY post)
+	@last_id(plan) + row_number() OVER (ORDER BY post)
 FROM (SELECT DISTINCT post FROM temp.rollover_item)
 
 -- name: rollover_add_plans

@@ -40,8 +40,7 @@ SELECT EXISTS (SELECT 1 FROM person)
 -- name: roster_merge_begin
 DROP TABLE IF EXISTS temp.base;
 CREATE TEMP TABLE base AS
-SELECT (SELECT coalesce(max(id), 0) FROM person) AS person,
-	(SELECT coalesce(max(id), 0) FROM post) AS post;
+SELECT @last_id(person) AS person, @last_id(post) AS post;
 
 -- name: roster_lists_behind
 -- Lists of the run of which a newer one of the same school and kind is known,
