@@ -306,7 +306,7 @@ enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
 }
 
 /* Names have blanks, identifiers have none. */
-static enum kin_status pdp_remember(const struct act *act,
+static enum kin_status pdp_remember(const struct act *act, long long person,
 				    const struct forget *f,
 				    const unsigned char key[DIGEST_KEY],
 				    struct db *db, struct kin_err *err)
@@ -321,7 +321,7 @@ static enum kin_status pdp_remember(const struct act *act,
 		st = pdp_digest(digest, key, f->values[i], db, err);
 		if (!st)
 			st = db_run(db, err, &sql_pdp_remember, digest,
-				    act->seq);
+				    act->seq, person);
 	}
 	return st;
 }
@@ -363,7 +363,7 @@ enum kin_status pdp_store_erase(const struct act *act, long long person,
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
 	st = pdp_erase_all(act, person, values, n_acts, db, err);
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
-	return st ? st : pdp_remember(act, values, key, db, err);
+	return st ? st : pdp_remember(act, person, values, key, db, err);
 }
 
 enum kin_status pdp_store_any(int *any, struct db *db, struct kin_err *err)

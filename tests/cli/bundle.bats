@@ -410,6 +410,10 @@ changed() {
 	! grep -qaF "$second" prov.db || return 1
 	prov 0 log --verify
 	same
+	# one act erased both; who comes back is one
+	prov 0 pdp admit "$teacher" --basis 'Kembali'
+	prov 1 pdp admit "$teacher" --basis 'Kembali'
+	prov 0 pdp admit "$second" --basis 'Kembali'
 }
 
 @test "who was erased there is in no page, also without some schools" {
@@ -580,4 +584,21 @@ changed() {
 			WHERE nip = '$nip' AND name LIKE 'Purwarupa Baru%'" 1
 	done
 	prov 0 db check
+}
+
+@test "a backslash in a note is one, an escape of control characters is none" {
+	exits 0 roster except "$teacher" --from 2024-01-09 \
+		--reason cuti_sakit --note 'dinas\bidang\u0007 ruang'
+	make
+	trust
+	prov 0 bundle verify a.kin
+	prov 0 bundle merge a.kin
+	same
+	echo kosong >b.kin
+	exits 3 bundle verify b.kin
+	holds "$err" -x 'kinerja: b.kin: this is no bundle.*'
+	prov 3 bundle merge b.kin
+	holds "$err" -x 'kinerja: b.kin: this is no bundle.*'
+	prov 1 bundle merge tidak-ada.kin
+	holds "$err" -x 'kinerja: tidak-ada.kin: the file cannot be opened.*'
 }

@@ -32,7 +32,10 @@ enum kin_status kin_bundle_verify(struct kin_session *s, const char *path,
 	enum kin_status st = db_begin_read(s->db, err);
 
 	assert(s && path && info);
-	return st ? st : db_end(s->db, bundle_read(info, s, path, err), err);
+	if (st)
+		return st;
+	st = db_end(s->db, bundle_read(info, s, path, err), err);
+	return st ? kin_err_prefix(err, "%s", path) : KIN_OK;
 }
 
 /* ---- who it is from, and when ---- */

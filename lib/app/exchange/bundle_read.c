@@ -218,6 +218,21 @@ static enum kin_status bundle_read_manifest(struct bundle_in *b,
 	return st ? st : bundle_check_manifest(b, signature, err);
 }
 
+/* Escapes of control characters, which nobody's terminal shall obey; a line
+ * break may stand in a note. An escaped backslash is none. */
+static int bundle_holds_control(const char *text, size_t n)
+{
+	const char *p = text, *end = text + n;
+
+	while ((p = memchr(p, '\\', (size_t)(end - p))) && end - p > 1) {
+		if (p[1] == 'b' || p[1] == 'f' ||
+		    (end - p > 3 && !memcmp(p + 1, "u00", 3)))
+			return 1;
+		p += 2;
+	}
+	return 0;
+}
+
 /* ---- rows ---- */
 
 /* An array of the lines that are whole; what is behind them stays. */
@@ -229,6 +244,9 @@ static enum kin_status bundle_take_lines(struct bundle_in *b,
 
 	if (b->whole <= 1)
 		return KIN_OK;
+	if (bundle_holds_control(b->lines.data, b->whole))
+		return kin_err_set(err, KIN_EINPUT,
+				   _("it holds control characters"));
 	buf_adds(&rest, "[");
 	buf_add(&rest, b->lines.data + b->whole, b->lines.len - b->whole);
 	b->lines.data[b->whole - 1] = ']';
@@ -260,10 +278,6 @@ static enum kin_status bundle_add_lines(struct bundle_in *b,
 			b->whole = i + 1;
 		}
 	}
-	/* so that nobody's terminal obeys what stands in a name */
-	if (strstr(b->lines.data, "\\u00") || strstr(b->lines.data, "\\b"))
-		return kin_err_set(err, KIN_EINPUT,
-				   _("it holds control characters"));
 	return b->lines.len < BUNDLE_LINES ? KIN_OK
 					   : bundle_take_lines(b, err);
 }
@@ -363,12 +377,12 @@ enum kin_status bundle_read(struct kin_bundle_info *info,
 
 	memset(info, 0, sizeof(*info));
 	if (fd < 0)
-		return kin_err_sys(err, "%s", path);
+		return kin_err_sys(err, _("the file cannot be opened"));
 	st = package_open(&b.package, fd, NULL);
 	if (st == KIN_EINPUT)
 		st = bundle_is_none(err);
 	else if (st)
-		st = kin_err_set(err, st, "%s", path);
+		st = kin_err_set(err, st, _("the file cannot be read"));
 	if (!st)
 		st = bundle_read_manifest(&b, err);
 	if (!st)
@@ -382,5 +396,5 @@ enum kin_status bundle_read(struct kin_bundle_info *info,
 	package_free(b.package);
 	close(fd);
 	buf_release(&b.lines);
-	return st == KIN_EINPUT ? kin_err_prefix(err, "%s", path) : st;
+	return st;
 }

@@ -138,6 +138,12 @@ static enum kin_status zip_out_header(struct zip_out *z,
 	return KIN_OK;
 }
 
+static enum kin_status zip_out_too_long(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EIO, _("an archive of more than 4 GB; take "
+					   "a smaller area"));
+}
+
 /* Let zlib have what there is, and the file what comes of it. */
 static enum kin_status zip_out_deflate(struct zip_out *z, int flush,
 				       struct kin_err *err)
@@ -152,9 +158,7 @@ static enum kin_status zip_out_deflate(struct zip_out *z, int flush,
 			return kin_err_set(err, KIN_EINTERNAL, "deflate");
 		got = sizeof(z->chunk) - z->stream.avail_out;
 		if (UINT32_MAX - m->packed < got)
-			return kin_err_set(err, KIN_EIO,
-					   _("an archive of more than 4 GB; "
-					     "take a smaller area"));
+			return zip_out_too_long(err);
 		m->packed += (uint32_t)got;
 		if (fwrite(z->chunk, 1, got, z->fp) != got)
 			return zip_out_failed(err);
@@ -206,9 +210,7 @@ enum kin_status zip_out_write(struct zip_out *z, const void *bytes, size_t n,
 	struct zip_member *m = &z->members[z->n - 1];
 
 	if (UINT32_MAX - m->size < n)
-		return kin_err_set(err, KIN_EIO,
-				   _("an archive of more than 4 GB; take a "
-				     "smaller area"));
+		return zip_out_too_long(err);
 	m->size += (uint32_t)n;
 	m->crc = (uint32_t)zip_lib.crc32(m->crc, bytes, (uInt)n);
 	z->stream.next_in = (z_const Bytef *)(uintptr_t)bytes;
@@ -224,6 +226,10 @@ enum kin_status zip_out_end(struct zip_out *z, struct kin_err *err)
 	size_t n;
 	int i;
 
+	if (!st && at < 0)
+		st = zip_out_failed(err);
+	if (!st && (unsigned long long)at > UINT32_MAX)
+		st = zip_out_too_long(err);
 	for (i = 0; !st && i < z->n; i++) {
 		const struct zip_member *m = &z->members[i];
 

@@ -101,8 +101,8 @@ static enum kin_status pdp_record(struct pdp_run *run, struct kin_err *err)
 	struct act act;
 	enum kin_status st;
 
-	st = session_begin_erasure(run->s, &act, buf_str(&run->command),
-				   NULL, NULL, err);
+	st = session_open_erasure(run->s, &act, buf_str(&run->command), NULL,
+				  NULL, err);
 	if (!st)
 		st = pdp_allow(run, err);
 	if (!st)
@@ -131,10 +131,13 @@ enum kin_status kin_pdp_erase(struct kin_session *s,
 
 	assert(s && opts && result);
 	memset(result, 0, sizeof(*result));
+	/* whatever is written of the person from here on waits */
 	if (!st)
+		st = session_lock(s, err);
+	if (!st) {
 		st = pdp_prepare(&run, err);
-	if (!st)
-		st = pdp_record(&run, err);
+		st = st ? db_end(s->db, st, err) : pdp_record(&run, err);
+	}
 	if (!st && !opts->dry_run)
 		st = pdp_clean(s, err);
 	memset(run.key, 0, sizeof(run.key));

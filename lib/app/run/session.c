@@ -280,18 +280,24 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 	return trail_open(act, s->db, err);
 }
 
+enum kin_status session_open_erasure(struct kin_session *s, struct act *act,
+				     const char *command, const char *source,
+				     const char *ref, struct kin_err *err)
+{
+	session_act(act, s, source, ref);
+	act->command = command;
+	act->no_undo = 1;
+	return trail_open(act, s->db, err);
+}
+
 enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
 				      const char *command, const char *source,
 				      const char *ref, struct kin_err *err)
 {
 	enum kin_status st = session_lock(s, err);
 
-	if (st)
-		return st;
-	session_act(act, s, source, ref);
-	act->command = command;
-	act->no_undo = 1;
-	return trail_open(act, s->db, err);
+	return st ? st : session_open_erasure(s, act, command, source, ref,
+					      err);
 }
 
 enum kin_status session_end(struct kin_session *s, struct act *act,

@@ -63,7 +63,11 @@ enum kin_status session_begin(struct kin_session *s, struct act *act,
 			      struct kin_err *err);
 
 /* The same for an act that is to leave no value behind: nothing is kept to
- * take it back, and it is recorded as `command`. */
+ * take it back, and it is recorded as `command`. The first half is
+ * session_lock(), for whoever reads before there is a command. */
+enum kin_status session_open_erasure(struct kin_session *s, struct act *act,
+				     const char *command, const char *source,
+				     const char *ref, struct kin_err *err);
 enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
 				      const char *command, const char *source,
 				      const char *ref, struct kin_err *err);

@@ -42,7 +42,8 @@ CREATE TABLE former_head (
 -- has them must not bring them back.
 CREATE TABLE erased (
 	digest BLOB PRIMARY KEY NOT NULL CHECK (length(digest) = 16),
-	act_id INTEGER NOT NULL REFERENCES act
+	act_id INTEGER NOT NULL REFERENCES act,
+	person_id INTEGER NOT NULL	-- who is no more
 ) STRICT, WITHOUT ROWID;
 
 -- Offices whose bundles are taken, by their public key; for which area each

@@ -251,8 +251,8 @@ SET salt = NULL, actor = ?2, command = ?3, source = ?4, ref = ?5
 WHERE seq = ?1
 
 -- name: pdp_remember
-INSERT OR IGNORE INTO erased (digest, act_id)
-VALUES (?1, ?2)
+INSERT OR IGNORE INTO erased (digest, act_id, person_id)
+VALUES (?1, ?2, ?3)
 
 -- name: pdp_remembered
 -- Which act erased whoever had this identifier.
@@ -265,7 +265,7 @@ WHERE e.digest = ?1
 -- All identifiers of whoever had this one.
 -- scans: erased
 DELETE FROM erased
-WHERE act_id = (SELECT act_id FROM erased WHERE digest = ?1)
+WHERE person_id = (SELECT person_id FROM erased WHERE digest = ?1)
 
 -- name: pdp_any
 -- scans: erased
