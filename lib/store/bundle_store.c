@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/str.h"
 #include "sql/bundle.h"
 #include "sql/bundle_merge.h"
 #include "store/db_internal.h"
@@ -181,13 +182,6 @@ enum kin_status bundle_store_keys(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_bundle_keys);
 }
 
-static void bundle_copy(char *out, size_t size, struct rows *rows, int col)
-{
-	const char *text = rows_text(rows, col);
-
-	snprintf(out, size, "%s", text ? text : "");
-}
-
 enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
 				 struct db *db, struct kin_err *err)
 {
@@ -199,14 +193,14 @@ enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
 	memset(out, 0, sizeof(*out));
 	if (found) {
 		out->id = rows_int(&rows, BUNDLE_KEY_FIND_ID);
-		bundle_copy(out->name, sizeof(out->name), &rows,
-			    BUNDLE_KEY_FIND_NAME);
-		bundle_copy(out->area.kabupaten, sizeof(out->area.kabupaten),
-			    &rows, BUNDLE_KEY_FIND_KABUPATEN);
-		bundle_copy(out->area.kecamatan, sizeof(out->area.kecamatan),
-			    &rows, BUNDLE_KEY_FIND_KECAMATAN);
-		bundle_copy(out->area.npsn, sizeof(out->area.npsn), &rows,
-			    BUNDLE_KEY_FIND_NPSN);
+		str_copy(out->name, sizeof(out->name),
+			 rows_text(&rows, BUNDLE_KEY_FIND_NAME));
+		str_copy(out->area.kabupaten, sizeof(out->area.kabupaten),
+			 rows_text(&rows, BUNDLE_KEY_FIND_KABUPATEN));
+		str_copy(out->area.kecamatan, sizeof(out->area.kecamatan),
+			 rows_text(&rows, BUNDLE_KEY_FIND_KECAMATAN));
+		str_copy(out->area.npsn, sizeof(out->area.npsn),
+			 rows_text(&rows, BUNDLE_KEY_FIND_NPSN));
 		out->trusted = (int)rows_int(&rows, BUNDLE_KEY_FIND_TRUSTED);
 		out->seq = rows_int(&rows, BUNDLE_KEY_FIND_SEQ);
 	}

@@ -8,6 +8,7 @@
 
 #include "app/exchange/bundle_file.h"
 #include "app/exchange/zip_out.h"
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -140,7 +141,7 @@ static enum kin_status bundle_write_manifest(struct bundle_out *b,
 
 	bundle_word_manifest(&text, b);
 	if (text.failed)
-		st = kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		st = kin_err_nomem(err);
 	if (!st)
 		st = zip_out_member(b->zip, BUNDLE_MANIFEST, err);
 	if (!st)

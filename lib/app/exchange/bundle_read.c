@@ -14,6 +14,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/json_scan.h"
@@ -98,7 +99,7 @@ static enum kin_status bundle_read_part(struct bundle_in *b, const char *name,
 				 _("%s does not have the length that was "
 				   "signed"), name);
 	return !st && b->lines.failed
-		? kin_err_set(err, KIN_ENOMEM, _("out of memory")) : st;
+		? kin_err_nomem(err) : st;
 }
 
 /* ---- manifest ---- */

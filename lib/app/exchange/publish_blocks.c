@@ -173,7 +173,7 @@ enum kin_status publish_note_blocks(struct publish *p, const char *period,
 	};
 
 	if (p->now.failed)
-		return kin_err_set(err, KIN_ENOMEM, _("out of memory"));
+		return kin_err_nomem(err);
 	return pg_ask(NULL, 0, p->pg,
 		      "INSERT INTO kinerja.kantor_isi (kantor, tabel, "
 		      "periode, sidik) VALUES ($1, $2, $3, $4) ON CONFLICT "
