@@ -1,8 +1,8 @@
 -- name: seal_tables
-SELECT name, wr AS without_rowid
-FROM pragma_table_list
-WHERE schema = 'main'
-	AND type = 'table'
+-- from the words of the schema: pragma_table_list would compile every view
+SELECT name, sql LIKE '%WITHOUT ROWID' AS without_rowid
+FROM sqlite_schema
+WHERE type = 'table'
 	AND name NOT LIKE 'sqlite%'
 	AND name NOT IN ('act', 'seal')
 ORDER BY name
