@@ -31,6 +31,7 @@ struct undo_table {
 };
 
 struct undo {
+	struct db *db;
 	struct undo_table tables[UNDO_MANY];
 	int n_tables;
 	int last;		/* table of the record before, or -1 */
@@ -60,25 +61,33 @@ static struct undo_table *undo_new_table(struct undo *u, const char *name)
 	return t;
 }
 
-static enum kin_status undo_list_tables(struct undo *u, struct db *db,
-					struct kin_err *err)
+/*
+ * A table of which the first row changes: its columns are asked for then, not
+ * those of all tables before each act. Inside of the hook, as SQLite's own
+ * sessions do it.
+ */
+static int undo_find_table(struct undo *u, const char *name)
 {
-	struct undo_table *t = NULL;
+	struct undo_table *t;
 	struct rows rows = ROWS_INIT;
+	struct kin_err err = KIN_ERR_INIT;
 	enum kin_status st;
+	int i;
 
-	u->n_tables = 0;
-	st = rows_open(&rows, db, err, &sql_undo_tables);
+	for (i = 0; i < u->n_tables; i++)
+		if (!strcmp(u->tables[i].name, name))
+			return i;
+	t = undo_new_table(u, name);
+	st = rows_open(&rows, u->db, &err, &sql_undo_columns, name);
 	while (!st && rows_next(&rows)) {
-		const char *name = rows_text(&rows, UNDO_TABLES_NAME);
-
-		if (!t || strcmp(t->name, name) != 0)
-			t = undo_new_table(u, name);
 		assert(t->n_columns < UNDO_COLUMNS);
 		t->key[t->n_columns++] =
-			(unsigned char)rows_int(&rows, UNDO_TABLES_PK);
+			(unsigned char)rows_int(&rows, UNDO_COLUMNS_PK);
 	}
-	return rows_end(&rows, st, err);
+	if (rows_end(&rows, st, &err))
+		u->failed = 1;
+	kin_err_clear(&err);
+	return i;
 }
 
 static void undo_drop(struct undo *u)
@@ -100,15 +109,16 @@ enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err)
 			return kin_err_nomem(err);
 	}
 	undo_drop(u);
+	u->db = db;
+	u->n_tables = 0;
 	u->last = -1;
 	u->coming = 0;
 	u->failed = 0;
 	ZSTD_CCtx_reset(u->zstd, ZSTD_reset_session_only);
 	ZSTD_CCtx_setParameter(u->zstd, ZSTD_c_compressionLevel, UNDO_LEVEL);
-	if (!keep)
-		return KIN_OK;
-	u->n = 0;
-	return undo_list_tables(u, db, err);
+	if (keep)
+		u->n = 0;
+	return KIN_OK;
 }
 
 void undo_free(struct db *db)
@@ -200,16 +210,11 @@ static void undo_add_update(struct undo *u, sqlite3 *sq, int now)
 static void undo_add_table(struct undo *u, const char *name)
 {
 	const struct undo_table *t;
-	int i;
 
 	if (u->last >= 0 && !strcmp(u->tables[u->last].name, name))
 		return;
-	for (i = 0; i < u->n_tables; i++)
-		if (!strcmp(u->tables[i].name, name))
-			break;
-	assert(i < u->n_tables);
-	t = &u->tables[i];
-	u->last = i;
+	u->last = undo_find_table(u, name);
+	t = &u->tables[u->last];
 	buf_addc(&u->raw, 'T');
 	undo_add_varint(&u->raw, (uint32_t)t->n_columns);
 	buf_add(&u->raw, (const char *)t->key, (size_t)t->n_columns);
@@ -265,7 +270,7 @@ void undo_add(struct undo *u, const char *table, struct sqlite3_stmt *stmt)
 
 	if (!undo_start(u, SQLITE_INSERT, table))
 		return;
-	assert(n == u->tables[u->last].n_columns);
+	assert(u->failed || n == u->tables[u->last].n_columns);
 	for (i = 0; i < n; i++)
 		undo_add_cell(&u->raw, db_cell_column(stmt, i));
 	if (u->raw.len > UNDO_CHUNK)

@@ -1,11 +1,10 @@
 -- What acts changed, for as long as they may be taken back.
 
--- name: undo_tables
--- Every column of every table, and its place in the key.
-SELECT m.name AS name, i.pk AS pk
-FROM sqlite_schema m, pragma_table_info(m.name) i
-WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'
-ORDER BY m.name, i.cid
+-- name: undo_columns
+-- Each column of the table ?1: its place in the key.
+SELECT pk
+FROM pragma_table_info(?1)
+ORDER BY cid
 
 -- name: undo_drop
 -- What is older than the moment ?1.
