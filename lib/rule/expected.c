@@ -21,6 +21,13 @@ const char *const exclusion_codes[N_EXCLUSIONS] = {
 	[EXCLUDED_OPTIONAL] = "non_asn",
 };
 
+day_t expected_due(const struct pack *pack, day_t last, day_t begin)
+{
+	if (last == DAY_NONE || begin == DAY_NONE || begin <= last)
+		return last;
+	return pack->joiner_days ? begin + pack->joiner_days : last;
+}
+
 int employment_is_asn(const char *employment)
 {
 	static const char *const asn[] = {

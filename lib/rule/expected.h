@@ -47,6 +47,13 @@ void expected_decide(struct expectation *out, const struct pack *pack,
 		     const struct post_facts *post, day_t period_from,
 		     day_t period_to, day_t day);
 
+/*
+ * The last day of a stage for a post that begins on `begin`: where the stage
+ * was over by then, one of its own. DAY_NONE: the stage has no last day, the
+ * post no known begin.
+ */
+day_t expected_due(const struct pack *pack, day_t last, day_t begin);
+
 /* Whether an employment status is one of an ASN; -1 when it is unknown. */
 int employment_is_asn(const char *employment);
 

@@ -240,6 +240,8 @@ struct pack {
 	int points_min, points_max;
 	const char *points_note;	/* what to know of them, or NULL */
 	int objection_days;	/* to object in; 0: not known */
+	int joiner_days;	/* from the begin of a post whose stage is
+				 * over; 0: none */
 	const char *distribution;	/* guidance on predicates, or NULL */
 	int duty_hours_cap;	/* a week, of capped duties; 0: none */
 	int small_group;	/* of fewer people shares say nothing */

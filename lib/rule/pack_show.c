@@ -196,6 +196,9 @@ static void show_windows(struct buf *out, const struct pack *p)
 				 mark(w->provisional));
 		}
 	}
+	if (p->joiner_days)
+		buf_addf(out, _("  who begins after a deadline has %d days "
+				"from then\n"), p->joiner_days);
 }
 
 /* The steps of an observation, and what their documents ask for. */

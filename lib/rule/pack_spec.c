@@ -322,6 +322,12 @@ static const struct member objection_members[] = {
 };
 static const struct kind objection_kind = KIND_ROW(objection_members, pack);
 
+static const struct member joiners_members[] = {
+	VALUE("days", MT_INT, 0, pack, joiner_days),
+	SOURCE, PROVISIONAL_ROW, NOTE
+};
+static const struct kind joiners_kind = KIND_ROW(joiners_members, pack);
+
 static const struct member duty_hours_members[] = {
 	VALUE("cap", MT_INT, 0, pack, duty_hours_cap),
 	SOURCE, PROVISIONAL_ROW, NOTE
@@ -421,6 +427,8 @@ static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
 	  &credit_kind }, \
 	{ "objection", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \
 	  &objection_kind }, \
+	{ "joiners", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \
+	  &joiners_kind }, \
 	{ "distribution", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \
 	  &distribution_kind }, \
 	LIST("transitions", MF_FILLED, pack, edges, n_edges, edge_kind)

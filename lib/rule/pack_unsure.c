@@ -23,6 +23,7 @@ static const struct {
 	{ "credit_decimals", "credit/decimals" },
 	{ "points_min", "points/min" }, { "points_max", "points/max" },
 	{ "objection_days", "objection/days" },
+	{ "joiner_days", "joiners/days" },
 };
 
 /* The place with its first word as in the text. */

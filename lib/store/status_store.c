@@ -58,6 +58,7 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 	out->kind = rows_text(rows, STATUS_ROW_KIND);
 	out->from_day = rows_text(rows, STATUS_ROW_FROM_DAY);
 	out->to_day = rows_text(rows, STATUS_ROW_TO_DAY);
+	out->begun = rows_text(rows, STATUS_ROW_BEGUN);
 	out->employment = rows_text(rows, STATUS_ROW_EMPLOYMENT);
 	out->home = (int)rows_int(rows, STATUS_ROW_HOME);
 	out->has_exception = (int)rows_int(rows, STATUS_ROW_HAS_EXCEPTION);

@@ -35,6 +35,8 @@ struct status_row {
 	/* the post, 0: the school has none */
 	long long post, person;
 	const char *role, *kind, *from_day, *to_day, *employment;
+	const char *begun;	/* its first day where that is within the
+				 * period, also of a post that was parted */
 	int home, has_exception;
 	const char *plan, *observation, *assessment;	/* states or NULL */
 	int carried, was_approved;

@@ -114,6 +114,7 @@ static void fill_post(struct subject *s, struct rows *r)
 	s->home = (int)rows_int(r, SUBJECT_HOME);
 	s->post_from = rows_text(r, SUBJECT_FROM_DAY);
 	s->post_to = rows_text(r, SUBJECT_TO_DAY);
+	s->post_begun = rows_text(r, SUBJECT_BEGUN);
 	s->supervisor = rows_int(r, SUBJECT_SUPERVISOR);
 	s->supervisor_name = rows_text(r, SUBJECT_SUPERVISOR_NAME);
 	s->supervisor_nip = rows_text(r, SUBJECT_SUPERVISOR_NIP);

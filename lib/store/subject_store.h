@@ -86,6 +86,7 @@ struct subject {
 	const char *role, *kind, *npsn, *unit_name, *level, *unit_status;
 	int home;
 	const char *post_from, *post_to;
+	const char *post_begun;	/* the first day of all its parts */
 	/* who decides on that day, 0: nobody known */
 	long long supervisor;
 	const char *supervisor_name, *supervisor_nip, *supervisor_rank,

@@ -322,6 +322,32 @@ static void test_employment(void **state)
 	assert_int_equal(employment_is_asn(NULL), -1);
 }
 
+/* The last day of a stage, the first of a post, and what the two give. */
+static const struct {
+	int days, last, begin, due;	/* days from DAY */
+} dues[] = {
+	{ 30, 0, DAY_NONE, 0 },		/* its begin is not known */
+	{ 30, DAY_NONE, 3, DAY_NONE },	/* nothing is due */
+	{ 30, 0, -20, 0 }, { 30, 0, 0, 0 },
+	{ 30, 0, 1, 31 }, { 30, 0, 50, 80 },
+	{ 0, 0, 1, 0 },			/* the rules give none of its own */
+};
+
+static void test_due(void **state)
+{
+	struct pack pack = *(const struct pack *)*state;
+	size_t i;
+
+	assert_int_equal(pack.joiner_days, 30);
+	for (i = 0; i < N(dues); i++) {
+		pack.joiner_days = dues[i].days;
+		if (expected_due(&pack, span_day(dues[i].last),
+				 span_day(dues[i].begin)) !=
+		    span_day(dues[i].due))
+			fail_msg("row %zu", i);
+	}
+}
+
 static void test_codes(void **state)
 {
 	int i, k;
@@ -342,6 +368,7 @@ int main(void)
 		cmocka_unit_test(test_every_combination),
 		cmocka_unit_test(test_plt_of_same_school),
 		cmocka_unit_test(test_employment),
+		cmocka_unit_test(test_due),
 		cmocka_unit_test(test_codes),
 	};
 

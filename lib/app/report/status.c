@@ -156,10 +156,32 @@ static int decide_expected(struct evaluator *ev, struct status_case *c)
 	return 0;
 }
 
+/* Those of the role; who begins when a stage is over has one of their own,
+ * made in `own`. */
+static const struct deadlines *status_deadlines(struct deadlines *own,
+						const struct evaluator *ev,
+						const struct status_row *r)
+{
+	const struct deadlines *d = deadlines_of(ev, r->role);
+	day_t begun = day_or_none(r->begun);
+	int i;
+
+	if (begun == DAY_NONE)
+		return d;
+	*own = *d;
+	for (i = 0; i < ev->s->pack->n_stages; i++) {
+		own->last[i] = expected_due(ev->s->pack, d->last[i], begun);
+		if (own->last[i] != d->last[i])
+			own->before[i] = DAY_NONE;
+	}
+	return own;
+}
+
 static void decide_progress(struct evaluator *ev, struct status_case *c)
 {
 	const struct status_row *r = c->row;
-	const struct deadlines *d = deadlines_of(ev, r->role);
+	struct deadlines own;
+	const struct deadlines *d = status_deadlines(&own, ev, r);
 	struct progress_facts f = {
 		.pack = ev->s->pack, .funnel = &ev->funnel,
 		.plan = c->plan, .observation = c->observation,

@@ -15,6 +15,7 @@
 #include "app/run/talks.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "rule/expected.h"
 #include "store/period_store.h"
 
 /* How many late steps a run names before it only counts them. */
@@ -157,17 +158,21 @@ static enum kin_status subject_warn_late(struct run *run,
 					 enum wf_state from, enum wf_state to,
 					 struct kin_err *err)
 {
-	const char *day = sub->day ? sub->day : run->s->day_text, *last;
+	const char *day = sub->day ? sub->day : run->s->day_text;
 	int stage = subject_stage_of(run->s->pack, from, to);
-	char who[260];
+	char who[260], last[DAY_TEXT];
 	enum kin_status st;
 
 	if (stage < 0)
 		return KIN_OK;
 	st = find_deadline(run, sub, stage, err);
-	last = run->own->deadlines[stage].day;
-	if (st || !*last || strcmp(day, last) <= 0)
+	if (st)
 		return st;
+	day_format(last, expected_due(run->s->pack,
+			day_or_none(run->own->deadlines[stage].day),
+			day_or_none(sub->post_begun)));
+	if (!*last || strcmp(day, last) <= 0)
+		return KIN_OK;
 	if (run->own->late++ < LATE_SHOWN)
 		run_diag(run, KIN_C_WF_LATE, sub->src, sub->line, NULL,
 			 _("%s: %s on %s is after the deadline of %s, %s; "

@@ -12,7 +12,7 @@ AND @holds_on(x, ?12)
 
 -- fragment: status_facts
 p.id AS post, p.person_id AS person, p.role, p.kind, p.from_day, p.to_day,
-e.employment, p.home,
+iif(p.from_day > ?10, @begun_on(p), NULL) AS begun, e.employment, p.home,
 p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 	SELECT 1
 	FROM exception x

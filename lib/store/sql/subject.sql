@@ -329,6 +329,7 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	n.submitted_revision = n.revision AS plan_handed_in,
 	@full_cycles_of(p, a.period, a.day) AS cycles,
 	n.effective_revision IS NOT NULL AS plan_effective,
-	@taken_up_again AS taken_up
+	@taken_up_again AS taken_up,
+	iif(p.from_day IS NULL, NULL, @begun_on(p)) AS begun
 @from_subjects
 ORDER BY a.id

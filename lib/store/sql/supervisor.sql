@@ -9,6 +9,24 @@
 -- $p and $u are aliases of post and unit, $day an expression of the day. The
 -- value is a person id or null.
 
+-- fragment: begun_on(q)
+-- The day on which post Q begins; of one that is parted, that of its first
+-- part. '0' or null: not known.
+(
+	WITH RECURSIVE part (day) AS (
+		SELECT $q.from_day
+		UNION
+		SELECT coalesce(b.from_day, '0')
+		FROM part
+		JOIN post b ON b.person_id = $q.person_id
+			AND b.unit_id = $q.unit_id
+			AND b.role = $q.role
+			AND b.superseded_act IS NULL
+			AND b.to_day = date(part.day, '-1 day')
+	)
+	SELECT min(day) FROM part
+)
+
 -- fragment: holds_on(q, day)
 $q.superseded_act IS NULL
 AND coalesce($q.from_day, '0') <= $day
