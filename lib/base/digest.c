@@ -41,6 +41,30 @@ void digest_hex(char *out, const unsigned char *bytes, size_t len)
 	sodium_bin2hex(out, len * 2 + 1, bytes, len);
 }
 
+static int digest_nibble(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+int digest_unhex(unsigned char *out, size_t len, const char *hex)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		int high = digest_nibble(hex[2 * i]);
+		int low = high < 0 ? -1 : digest_nibble(hex[2 * i + 1]);
+
+		if (low < 0)
+			return -1;
+		out[i] = (unsigned char)(high << 4 | low);
+	}
+	return 0;
+}
+
 void digest_sha256_hex(char out[DIGEST_HEX], const void *bytes, size_t len)
 {
 	struct digest_stream s;

@@ -74,5 +74,8 @@ long long digest_fast(const void *bytes, size_t len);
 
 void digest_random(void *out, size_t len);
 void digest_hex(char *out, const unsigned char *bytes, size_t len);
+/* The `len` bytes whose 2 * len digits, small or capital, `hex` begins with;
+ * what stands behind them is not looked at. -1: they are not there. */
+int digest_unhex(unsigned char *out, size_t len, const char *hex);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/str.h"
 #include "sql/bundle.h"
 #include "sql/bundle_merge.h"
@@ -38,9 +39,8 @@ static enum kin_status bundle_each(struct db *db, struct kin_err *err,
 /* kin_unhex(text): the bytes; null for none and for what is no number. */
 static void sql_unhex(sqlite3_context *ctx, int n, sqlite3_value **args)
 {
-	static const char digits[] = "0123456789ABCDEF";
 	const char *text = (const char *)sqlite3_value_text(args[0]);
-	int i, len = sqlite3_value_bytes(args[0]);
+	int len = sqlite3_value_bytes(args[0]);
 	unsigned char *out;
 
 	(void)n;
@@ -51,15 +51,9 @@ static void sql_unhex(sqlite3_context *ctx, int n, sqlite3_value **args)
 		sqlite3_result_error_nomem(ctx);
 		return;
 	}
-	for (i = 0; i < len; i++) {
-		const char *at = memchr(digits, text[i], 16);
-
-		if (!at) {
-			sqlite3_free(out);
-			return;
-		}
-		out[i / 2] = (unsigned char)(i % 2 ? out[i / 2] << 4 : 0);
-		out[i / 2] = (unsigned char)(out[i / 2] | (at - digits));
+	if (digest_unhex(out, (size_t)len / 2, text)) {
+		sqlite3_free(out);
+		return;
 	}
 	sqlite3_result_blob(ctx, out, len / 2, sqlite3_free);
 }

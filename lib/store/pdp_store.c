@@ -253,8 +253,6 @@ static enum kin_status pdp_own_key(unsigned char own[DIGEST_KEY],
 {
 	char hex[2 * DIGEST_KEY + 1];
 	enum kin_status st = meta_get(hex, sizeof(hex), PDP_WRAPPED, db, err);
-	unsigned byte;
-	int i;
 
 	if (st)
 		return st;
@@ -262,13 +260,10 @@ static enum kin_status pdp_own_key(unsigned char own[DIGEST_KEY],
 		digest_derive(own, DIGEST_KEY, key, "kinerja erased");
 		return KIN_OK;
 	}
-	for (i = 0; i < DIGEST_KEY; i++) {
-		if (sscanf(hex + 2 * i, "%2x", &byte) != 1)
-			return kin_err_set(err, KIN_ECORRUPT,
-					   _("the key of the erased is "
-					     "damaged; restore a backup"));
-		own[i] = (unsigned char)byte;
-	}
+	if (digest_unhex(own, DIGEST_KEY, hex))
+		return kin_err_set(err, KIN_ECORRUPT,
+				   _("the key of the erased is damaged; "
+				     "restore a backup"));
 	pdp_wrap(own, key);
 	return KIN_OK;
 }

@@ -20,21 +20,6 @@ static enum kin_status feed_cursor_bad(const char *path, long line,
 			     "let the reader begin anew"), path, line);
 }
 
-static int feed_unhex(unsigned char out[DIGEST_MAC], const char *hex)
-{
-	static const char digits[] = "0123456789abcdef";
-	int i;
-
-	for (i = 0; i < 2 * DIGEST_MAC; i++) {
-		const char *at = hex[i] ? strchr(digits, hex[i]) : NULL;
-
-		if (!at)
-			return -1;
-		out[i / 2] = (unsigned char)(out[i / 2] << 4 | (at - digits));
-	}
-	return hex[i] == '\t' ? 0 : -1;
-}
-
 /* "TABLE<tab>DIGEST<tab>KEY"; `line` is taken apart. */
 static enum kin_status feed_cursor_take(int *good, char *line, struct db *db,
 					struct kin_err *err)
@@ -42,7 +27,8 @@ static enum kin_status feed_cursor_take(int *good, char *line, struct db *db,
 	unsigned char digest[DIGEST_MAC] = { 0 };
 	char *hex = strchr(line, '\t');
 
-	*good = hex && !feed_unhex(digest, hex + 1);
+	*good = hex && !digest_unhex(digest, DIGEST_MAC, hex + 1) &&
+		hex[2 * DIGEST_MAC + 1] == '\t';
 	if (!*good)
 		return KIN_OK;
 	*hex = '\0';
