@@ -15,6 +15,7 @@
 
 #include <kinerja/listing.h>
 
+#include "app/exchange/exchange_periods.h"
 #include "app/exchange/feed.h"
 #include "app/run/session.h"
 #include "base/alloc.h"
@@ -28,7 +29,6 @@
 #include "store/period_store.h"
 
 #define FEED_SUBJECT "periode,nip,nuptk,kunci,npsn,peran"
-#define FEED_PERIODS 64
 #define FEED_MORE 2		/* columns in front of those of the export */
 
 static const struct feed_table {
@@ -67,8 +67,7 @@ struct feed {
 	char at[FEED_HEAD], day[DAY_TEXT];	/* of the reader */
 	struct file_out cursor;
 	long long n_known;
-	char periods[FEED_PERIODS][16];
-	int n_periods;
+	struct exchange_periods periods;
 	/* of the table at hand */
 	const struct feed_table *table;
 	struct kin_column columns[MAX_FIELDS + FEED_MORE];
@@ -250,32 +249,14 @@ static enum kin_status feed_one(struct feed *f, struct kin_err *err)
 
 	if (!f->table->by_period)
 		st = feed_list(f, NULL, err);
-	for (i = 0; !st && f->table->by_period && i < f->n_periods; i++)
-		st = feed_list(f, f->periods[i], err);
+	for (i = 0; !st && f->table->by_period && i < f->periods.n; i++)
+		st = feed_list(f, f->periods.codes[i], err);
 	if (st)
 		kin_writer_abort(f->w);
 	else
 		st = kin_writer_close(f->w, err);
 	f->w = NULL;
 	return st ? st : feed_gone(f, err);
-}
-
-static enum kin_status feed_find_periods(struct feed *f, struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	struct period period;
-	enum kin_status st = period_all(&rows, f->s->db, err);
-
-	while (!st && rows_next(&rows)) {
-		period_fill(&period, &rows);
-		if (f->n_periods == FEED_PERIODS)
-			st = kin_err_set(err, KIN_EINTERNAL,
-					 _("too many periods"));
-		else
-			str_copy(f->periods[f->n_periods++],
-				 sizeof(f->periods[0]), period.code);
-	}
-	return rows_end(&rows, st, err);
 }
 
 static enum kin_status feed_check_known(struct feed *f, const char *head,
@@ -321,7 +302,8 @@ static enum kin_status feed_check_reader(struct feed *f, struct kin_err *err)
 
 static enum kin_status feed_tables_all(struct feed *f, struct kin_err *err)
 {
-	enum kin_status st = feed_find_periods(f, err);
+	enum kin_status st = exchange_periods_read(&f->periods, f->s->db,
+						   err);
 	int i;
 
 	if (!st)

@@ -224,9 +224,9 @@ static enum kin_status publish_each(struct publish *p, publish_act *act,
 		p->table = &publish_tables[i];
 		if (!p->table->by_period)
 			st = act(p, NULL, err);
-		for (k = 0; !st && p->table->by_period && k < p->n_periods;
+		for (k = 0; !st && p->table->by_period && k < p->periods.n;
 		     k++)
-			st = act(p, p->periods[k], err);
+			st = act(p, p->periods.codes[k], err);
 	}
 	return st;
 }
@@ -245,26 +245,6 @@ static enum kin_status publish_forget(struct publish *p, struct kin_err *err)
 }
 
 /* ---- the office ---- */
-
-static enum kin_status publish_find_periods(struct publish *p,
-					    struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	struct period period;
-	enum kin_status st = period_all(&rows, p->s->db, err);
-
-	while (!st && rows_next(&rows)) {
-		period_fill(&period, &rows);
-		if (p->n_periods == PUBLISH_PERIODS) {
-			st = kin_err_set(err, KIN_EINTERNAL,
-					 _("too many periods"));
-			break;
-		}
-		snprintf(p->periods[p->n_periods++], PUBLISH_CODE, "%s",
-			 period.code);
-	}
-	return rows_end(&rows, st, err);
-}
 
 /* A tab or a line break would part the rows. */
 static enum kin_status publish_find_office(struct publish *p,
@@ -401,7 +381,7 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 	enum kin_status st = publish_find_office(p, err);
 
 	if (!st)
-		st = publish_find_periods(p, err);
+		st = exchange_periods_read(&p->periods, p->s->db, err);
 	if (!st)
 		st = pg_open(&p->pg, p->opts->conninfo, err);
 	if (!st)

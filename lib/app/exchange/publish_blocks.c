@@ -181,7 +181,8 @@ enum kin_status publish_note_blocks(struct publish *p, const char *period,
 		      "excluded.sidik", params, 4, err);
 }
 
-/* Periods that are no more here are no more there. */
+/* Periods that are no more here are no more there. Which are there is asked of
+ * the digests: the rows of an office are millions. */
 enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
 {
 	struct buf list = BUF_INIT;
@@ -190,16 +191,18 @@ enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
 	int i;
 
 	buf_adds(&list, "''");
-	for (i = 0; i < p->n_periods; i++) {
-		quoted = pg_format(p->pg, ", %L", p->periods[i]);
+	for (i = 0; i < p->periods.n; i++) {
+		quoted = pg_format(p->pg, ", %L", p->periods.codes[i]);
 		list.failed |= !quoted;
 		buf_adds(&list, quoted ? quoted : "");
 		kin_free(quoted);
 	}
 	st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
-		"DELETE FROM kinerja.%I WHERE kantor = %L AND periode NOT IN "
-		"(%s)", p->table->name, p->result->office, buf_str(&list)),
-		err);
+		"DELETE FROM kinerja.%I WHERE kantor = %L AND periode IN "
+		"(SELECT periode FROM kinerja.kantor_isi WHERE kantor = %L "
+		"AND tabel = %L AND periode NOT IN (%s))", p->table->name,
+		p->result->office, p->result->office, p->table->name,
+		buf_str(&list)), err);
 	if (!st)
 		st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
 			"DELETE FROM kinerja.kantor_isi WHERE kantor = %L AND "

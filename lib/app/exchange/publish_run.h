@@ -11,12 +11,10 @@
 #include <kinerja/listing.h>
 #include <kinerja/publish.h>
 
+#include "app/exchange/exchange_periods.h"
 #include "app/exchange/pg.h"
 #include "base/buf.h"
 #include "base/digest.h"
-
-#define PUBLISH_PERIODS 64
-#define PUBLISH_CODE 16
 
 struct publish_table {
 	const char *name, *view;
@@ -31,8 +29,7 @@ struct publish {
 	struct pg *pg;
 	const struct kin_publish_opts *opts;
 	struct kin_published *result;
-	char periods[PUBLISH_PERIODS][PUBLISH_CODE];
-	int n_periods;
+	struct exchange_periods periods;
 	char prefix[KIN_OFFICE_TEXT + 2];
 	const struct publish_table *table;	/* at hand */
 	int staged;		/* the rows go through a table of our own */
