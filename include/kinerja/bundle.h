@@ -74,7 +74,9 @@ struct kin_bundle_make {
 
 /*
  * Write what is kept here of an area; schools that came in bundles are left
- * out. KIN_ENOTFOUND no key of our own, or no school; KIN_EUSAGE no office.
+ * out. KIN_ENOTFOUND no key of our own, or no school; KIN_EUSAGE no office;
+ * KIN_ERULE rows recorded since bundles were taken, whose numbers cannot
+ * travel.
  */
 enum kin_status kin_bundle_make(struct kin_session *s,
 				const struct kin_bundle_make *opts,

@@ -148,6 +148,14 @@ enum kin_status bundle_store_count(long long *units, long long *whole,
 	return st ? st : db_get_int(whole, db, err, &sql_bundle_n_whole);
 }
 
+enum kin_status bundle_store_unfit(char *out, size_t size, struct db *db,
+				   struct kin_err *err)
+{
+	enum kin_status st = bundle_run(db, err, &sql_bundle_check_numbers);
+
+	return st ? st : db_get_text(out, size, db, err, &sql_bundle_unfit);
+}
+
 /* ---- keys ---- */
 
 enum kin_status bundle_store_trust(const struct act *act, const char *key,

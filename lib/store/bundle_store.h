@@ -68,6 +68,13 @@ enum kin_status bundle_store_keys(struct rows *rows, struct db *db,
 enum kin_status bundle_store_key(struct bundle_key *out, const char *key,
 				 struct db *db, struct kin_err *err);
 
+/*
+ * "TABLE.COLUMN" of what is selected whose numbers cannot travel, or "": once
+ * a database took bundles, its own rows have numbers behind those of others.
+ */
+enum kin_status bundle_store_unfit(char *out, size_t size, struct db *db,
+				   struct kin_err *err);
+
 /* ---- in ---- */
 
 /* Whether rows of ours can be told from rows of theirs by their numbers: not

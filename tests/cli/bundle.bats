@@ -586,6 +586,24 @@ changed() {
 	prov 0 db check
 }
 
+@test "what was recorded here since bundles came cannot travel on" {
+	make
+	trust
+	printf 'npsn,sekolah,bentuk,status_sekolah,kabupaten\n20100009,SD Rekaan Kita,SD,negeri,Kab. Kita\n' \
+		>kita.csv
+	prov 0 school import kita.csv
+	prov 0 bundle key new
+	prov 0 bundle make -o dulu.kin --office prov
+	prov 0 bundle merge a.kin
+	sed -i 's/20100009/20100008/; s/Kab. Kita/Kab. Baru/' kita.csv
+	prov 0 school import kita.csv
+	prov 6 bundle make -o kini.kin --office prov
+	said 'or were recorded since this database took one, and have numbers'
+	assert [ ! -e kini.kin ]
+	prov 6 bundle make -o kini.kin --office prov --kabupaten 'Kab. Baru'
+	said -F '(period.id)'
+}
+
 @test "a backslash in a note is one, an escape of control characters is none" {
 	exits 0 roster except "$teacher" --from 2024-01-09 \
 		--reason cuti_sakit --note 'dinas\bidang\u0007 ruang'

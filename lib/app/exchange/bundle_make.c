@@ -177,6 +177,25 @@ static enum kin_status bundle_find_office(struct bundle_out *b,
 	return st;
 }
 
+/* Who takes it would refuse it, and could not tell why. */
+static enum kin_status bundle_check_fit(struct bundle_out *b,
+					struct kin_err *err)
+{
+	char what[BUNDLE_MEMBER_NAME + 32];
+	enum kin_status st = bundle_store_unfit(what, sizeof(what), b->s->db,
+						err);
+
+	if (st || !*what)
+		return st;
+	return kin_err_set(err, KIN_ERULE,
+			   _("rows that would go along (%s) came in a bundle "
+			     "or were recorded since this database took one, "
+			     "and have numbers that no bundle can carry; keep "
+			     "the schools of this area in a database that "
+			     "takes none"),
+			   what);
+}
+
 static enum kin_status bundle_gather(struct bundle_out *b,
 				     struct kin_err *err)
 {
@@ -194,6 +213,8 @@ static enum kin_status bundle_gather(struct bundle_out *b,
 	if (!st)
 		st = bundle_store_count(&b->info->n_units, &b->info->n_whole,
 					b->s->db, err);
+	if (!st)
+		st = bundle_check_fit(b, err);
 	if (!st && !b->info->n_units)
 		st = kin_err_set(err, KIN_ENOTFOUND,
 				 _("no school that is kept here lies in this "

@@ -417,3 +417,9 @@ FROM (SELECT DISTINCT name FROM @bundle_tables) t
 WHERE @bundle_has_id(t)
 UNION ALL
 SELECT @bundle_strange_number('change', 'subject_id')
+
+-- name: bundle_unfit
+SELECT coalesce(min(what), '') AS what
+FROM b_fault
+WHERE kind = 'number'
+	AND EXISTS (SELECT 1 FROM b_merge)
