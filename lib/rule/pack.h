@@ -28,6 +28,7 @@
 #define PACK_MAX_RANKS 64	/* of one scale */
 #define PACK_MAX_BEHAVIOURS 32	/* of one indicator */
 #define PACK_MAX_AREAS 32	/* of one role */
+#define PACK_MAX_ASPECTS 32
 
 struct pack_label {
 	const char *code, *label;
@@ -69,7 +70,9 @@ struct pack_main_duty {
 };
 
 struct pack_aspect {
-	const char *code, *label;	/* code in lower case is the field */
+	const char *code, *label;
+	const char *column;	/* of its option: the code in lower case */
+	const char *expected;	/* column of what is expected of it */
 	const struct pack_label *options;
 	int n_options;
 	int provisional;

@@ -5,6 +5,7 @@
  * Values that pack_read() could not read have their fault already and are
  * passed over. It knows nothing of JSON.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -77,24 +78,52 @@ static void check_points(struct pack_build *b)
 			   p->points_max, p->points_min);
 }
 
-/* The columns that the aspects fill are fixed in the plan table. */
-static void check_aspects(struct pack_build *b)
+/* The code in lower case behind a word; NULL: no memory. */
+static const char *aspect_column(struct pack_build *b, const char *word,
+				 const char *code)
 {
-	const struct pack *p = &b->pack;
-	int i, k;
+	char *name = arena_printf(&b->arena, "%s%s", word, code);
+	char *p;
 
-	for (i = 0; i < p->n_aspects; i++) {
-		const char *code = p->aspects[i].code;
+	b->no_memory |= !name;
+	for (p = name; p && *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return name;
+}
 
-		for (k = PLAN_PERILAKU_1; code && k <= PLAN_PERILAKU_7; k++)
-			if (pack_label_same(table_plan.fields[k].name, code))
-				break;
-		if (code && k > PLAN_PERILAKU_7)
-			pack_fault(b, KIN_C_PACK_UNKNOWN,
-				   pack_path(b, "aspects", i, "code"),
-				   _("plans have no column for \"%s\"; see "
-				     "`kinerja schema plans`"), code);
+static void check_aspect_column(struct pack_build *b, int i, const char *name)
+{
+	if (name && table_field(&table_plan, 0, name) >= 0)
+		pack_fault(b, KIN_C_PACK_DUPLICATE,
+			   pack_path(b, "aspects", i, "code"),
+			   _("plans have a column \"%s\" already; choose "
+			     "another code"), name);
+}
+
+/* Every aspect has two columns of the plan, named by its code. */
+static void fill_aspects(struct pack_build *b)
+{
+	struct pack *p = &b->pack;
+	int i, n = p->n_aspects;
+	struct pack_aspect *to;
+
+	if (n > PACK_MAX_ASPECTS)
+		pack_fault(b, KIN_C_PACK_BOUNDS, "aspects",
+			   _("a pack has at most %d aspects"),
+			   PACK_MAX_ASPECTS);
+	to = n ? arena_alloc(&b->arena, (size_t)n * sizeof(*to)) : NULL;
+	b->no_memory |= n && !to;
+	for (i = 0; to && i < n; i++) {
+		to[i] = p->aspects[i];
+		if (!to[i].code)
+			continue;
+		to[i].column = aspect_column(b, "", to[i].code);
+		to[i].expected = aspect_column(b, "ekspektasi_", to[i].code);
+		check_aspect_column(b, i, to[i].column);
+		check_aspect_column(b, i, to[i].expected);
 	}
+	if (to)
+		p->aspects = to;
 }
 
 static void check_behaviours(struct pack_build *b)
@@ -474,7 +503,7 @@ void pack_check(struct pack_build *b)
 			       p->n_org_predicates);
 	pack_check_sections(b);
 	check_points(b);
-	check_aspects(b);
+	fill_aspects(b);
 	check_behaviours(b);
 	check_levels(b);
 	check_doc_fields(b);

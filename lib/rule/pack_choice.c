@@ -4,7 +4,6 @@
  */
 #include "rule/pack_choice.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -52,22 +51,14 @@ static enum choice_words choice_of_step(const struct pack *p,
 	return WORDS_NONE;
 }
 
-/* The code of an aspect in small letters is the name of its field. */
 static const struct pack_aspect *choice_aspect(const struct pack *p,
 					      const char *field)
 {
 	int i;
-	size_t k;
 
-	for (i = 0; i < p->n_aspects; i++) {
-		const char *code = p->aspects[i].code;
-
-		for (k = 0; code[k] && tolower((unsigned char)code[k]) ==
-			    tolower((unsigned char)field[k]); k++)
-			;
-		if (!code[k] && !field[k])
+	for (i = 0; i < p->n_aspects; i++)
+		if (!strcmp(p->aspects[i].column, field))
 			return &p->aspects[i];
-	}
 	return NULL;
 }
 

@@ -291,25 +291,6 @@ static void check_duties(struct checker *c)
 		check_hours(c);
 }
 
-int plan_aspect_column(const char *code)
-{
-	int i;
-	size_t k;
-
-	for (i = PLAN_PERILAKU_1; i <= PLAN_PERILAKU_7; i++) {
-		const char *name = table_plan.fields[i].name;
-
-		for (k = 0; name[k] && code[k]; k++)
-			if (name[k] != code[k] &&
-			    (code[k] < 'A' || code[k] > 'Z' ||
-			     name[k] != code[k] - 'A' + 'a'))
-				break;
-		if (!name[k] && !code[k])
-			return i;
-	}
-	return -1;
-}
-
 int plan_annex_column(const char *code)
 {
 	int i;
@@ -320,11 +301,16 @@ int plan_annex_column(const char *code)
 	return -1;
 }
 
-static const char *aspect_field(const char *code)
+/* The column of an aspect; NULL: the pack has none of that code. */
+static const char *aspect_field(const struct checker *c, const char *code)
 {
-	int column = plan_aspect_column(code);
+	const struct pack_aspect *a = code ? c->pack->aspects : NULL;
+	int i;
 
-	return column < 0 ? NULL : table_plan.fields[column].name;
+	for (i = 0; a && i < c->pack->n_aspects; i++)
+		if (!strcmp(a[i].code, code))
+			return a[i].column;
+	return NULL;
 }
 
 /* "; did you mean X?", or nothing. */
@@ -344,7 +330,7 @@ static const char *plan_near(struct checker *c, const char *field,
 static void check_aspect(struct checker *c, const struct pack_aspect *aspect)
 {
 	const struct plan_content *p = c->content;
-	const char *field = aspect_field(aspect->code);
+	const char *field = aspect->column;
 	int i, n = 0;
 
 	for (i = 0; i < p->n_items; i++) {
@@ -385,12 +371,8 @@ static void check_behaviour(struct checker *c)
 
 		if (p->items[i].section != SECTION_BEHAVIOUR)
 			continue;
-		for (k = 0; aspect && k < c->pack->n_aspects; k++)
-			if (!strcmp(c->pack->aspects[k].code, aspect))
-				break;
-		if (!aspect || k == c->pack->n_aspects)
-			faults_add(&c->faults, KIN_C_PACK_CODE,
-			      aspect ? aspect_field(aspect) : NULL,
+		if (!aspect_field(c, aspect))
+			faults_add(&c->faults, KIN_C_PACK_CODE, NULL,
 			      _("%s is not an aspect of %s; see `kinerja rules "
 				"show %s`"), shown(aspect), c->pack->label,
 			      c->pack->name);
@@ -398,7 +380,8 @@ static void check_behaviour(struct checker *c)
 }
 
 /* The column in which a section's items stand. */
-static const char *section_field(const struct plan_item *item)
+static const char *section_field(const struct checker *c,
+				 const struct plan_item *item)
 {
 	switch (item->section) {
 	case SECTION_PRACTICE:
@@ -408,7 +391,7 @@ static const char *section_field(const struct plan_item *item)
 	case SECTION_DUTY:
 		return FIELD(TUGAS);
 	default:
-		return item->aspect ? aspect_field(item->aspect) : NULL;
+		return aspect_field(c, item->aspect);
 	}
 }
 
@@ -428,7 +411,7 @@ static void plan_check_sections(struct checker *c)
 			continue;
 		told |= 1u << item->section;
 		faults_add(&c->faults, KIN_C_PACK_SECTION,
-			   section_field(item),
+			   section_field(c, item),
 			   _("plans of %s have no section %s; take %s out"),
 			   c->pack->label, plan_section_names[item->section],
 			   item->code);

@@ -49,13 +49,6 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 		    const struct plan_content *content, struct arena *arena);
 
 /*
- * Index in table_plan of the option's column of an aspect, whose name is the
- * code in lower case; -1: plans have none. The column of the expectation
- * lies as far behind PLAN_EKSPEKTASI_1.
- */
-int plan_aspect_column(const char *code);
-
-/*
  * Index in table_plan of the column of a part of the annex, by which its items
  * are coded; -1: the annex has no such part.
  */

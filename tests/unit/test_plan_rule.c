@@ -343,7 +343,7 @@ static void test_empty(void **state)
 	for (i = 0; i < 7; i++)
 		assert_string_equal(
 			p.faults[2 + i].field,
-			table_plan.fields[PLAN_PERILAKU_1 + i].name);
+			((const struct pack *)*state)->aspects[i].column);
 	arena_release(&p.arena);
 }
 

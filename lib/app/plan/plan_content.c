@@ -249,22 +249,25 @@ static void fill_option(struct plan_draft *d, const struct kin_value *v,
 
 /* The option, and what is expected of the aspect whichever it is. */
 static void fill_behaviour(struct plan_draft *d, const struct kin_value *v,
+			   const struct kin_value *expected,
 			   const struct plan_item_row *old, int n_old,
 			   const struct pack_aspect *aspect, int seq)
 {
-	int n = d->n, f = plan_aspect_column(aspect->code);
-	const struct kin_value *expected;
+	int n = d->n;
 
-	fill_option(d, f < 0 ? NULL : &v[f], old, n_old, aspect, seq);
-	if (f < 0)
-		return;
-	expected = &v[PLAN_EKSPEKTASI_1 + f - PLAN_PERILAKU_1];
-	if (!expected->text)
+	fill_option(d, v, old, n_old, aspect, seq);
+	if (!expected || !expected->text)
 		return;
 	if (d->n > n)
 		d->items[n].expectation = str_or_null(expected->text);
 	else if (expected->len && !d->too_many)
 		d->homeless = aspect;
+}
+
+/* The value of a column that another period's rules may not have. */
+static const struct kin_value *fill_value(const struct kin_value *v, int f)
+{
+	return f < 0 ? NULL : &v[f];
 }
 
 /* A part of the annex: what the cell lists, else what is stored. */
@@ -298,6 +301,7 @@ static void fill_annex(struct plan_draft *d, const struct kin_value *v,
 }
 
 int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
+		    const struct plan_columns *columns,
 		    const struct plan_item_row *old, int n_old,
 		    const struct pack *pack, struct arena *arena)
 {
@@ -310,7 +314,9 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	fill_list(out, v, old, n_old, pack, &beside_activities, arena);
 	fill_list(out, v, old, n_old, pack, &beside_duties, arena);
 	for (i = 0; i < pack->n_aspects; i++)
-		fill_behaviour(out, v, old, n_old, &pack->aspects[i], i + 1);
+		fill_behaviour(out, fill_value(v, columns->option[i]),
+			       fill_value(v, columns->expected[i]), old,
+			       n_old, &pack->aspects[i], i + 1);
 	for (i = 0; i < PLAN_ANNEX_PARTS; i++)
 		fill_annex(out, v, old, n_old, PLAN_DUKUNGAN + i, arena);
 	for (i = 0; i < out->n; i++)

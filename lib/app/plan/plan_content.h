@@ -5,6 +5,7 @@
 #ifndef APP_PLAN_CONTENT_H
 #define APP_PLAN_CONTENT_H
 
+#include "app/plan/plan_table.h"
 #include "base/digest.h"
 #include "model/record.h"
 #include "rule/plan_rule.h"
@@ -26,12 +27,14 @@ struct plan_draft {
 };
 
 /*
- * Items from the values of a table_plan record. Where a cell says nothing
+ * Items from the values of a record of plans, in whose table the aspects have
+ * `columns`. Where a cell says nothing
  * (text NULL), what `old` has stays. Codes are taken as they are; labels
  * and option numbers become codes where the pack knows them. Strings live in
  * `arena`. -1: no memory.
  */
 int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
+		    const struct plan_columns *columns,
 		    const struct plan_item_row *old, int n_old,
 		    const struct pack *pack, struct arena *arena);
 

@@ -120,28 +120,25 @@ static enum kin_status diff_note(struct plan_change *d, const char *field,
 
 static enum kin_status diff_aspect(struct plan_change *d,
 				   const struct plan_sides *s,
-				   const char *aspect, struct kin_err *err)
+				   const struct pack_aspect *aspect,
+				   struct kin_err *err)
 {
 	struct arena *arena = &d->run->scratch;
-	int f = plan_aspect_column(aspect);
-	const struct kin_field *fields = table_plan.fields;
-	enum kin_status st;
+	const struct { const char *field; size_t member; } sides[] = {
+		{ aspect->column, MEMBER(code) },
+		{ aspect->expected, MEMBER(expectation) },
+	};
+	enum kin_status st = KIN_OK;
+	size_t i;
 
-	if (f < 0)
-		return KIN_OK;
-	st = diff_note(d, fields[f].name,
-		       diff_join(s->old, s->n_old, "perilaku", aspect,
-				 MEMBER(code), arena),
-		       diff_join(s->now, s->n_now, "perilaku", aspect,
-				 MEMBER(code), arena), err);
-	f += PLAN_EKSPEKTASI_1 - PLAN_PERILAKU_1;
-	return st ? st : diff_note(d, fields[f].name,
-				   diff_join(s->old, s->n_old, "perilaku",
-					     aspect, MEMBER(expectation),
-					     arena),
-				   diff_join(s->now, s->n_now, "perilaku",
-					     aspect, MEMBER(expectation),
-					     arena), err);
+	for (i = 0; !st && i < sizeof(sides) / sizeof(sides[0]); i++)
+		st = diff_note(d, sides[i].field,
+			       diff_join(s->old, s->n_old, "perilaku",
+					 aspect->code, sides[i].member, arena),
+			       diff_join(s->now, s->n_now, "perilaku",
+					 aspect->code, sides[i].member, arena),
+			       err);
+	return st;
 }
 
 /* The annex has columns of its own in both forms of import. */
@@ -227,7 +224,7 @@ enum kin_status plan_note_changes(struct run *run, const struct subject *sub,
 					 NULL, diff_wide[w].member, arena),
 			       err);
 	for (i = 0; !st && i < pack->n_aspects; i++)
-		st = diff_aspect(&d, s, pack->aspects[i].code, err);
+		st = diff_aspect(&d, s, &pack->aspects[i], err);
 	for (i = 0; !st && i < PLAN_ANNEX_PARTS; i++)
 		st = diff_annex(&d, s, PLAN_DUKUNGAN + i, err);
 	for (i = 0; !st && i < s->n_old; i++)

@@ -124,8 +124,7 @@ static int tell_misfits(struct run *run, const struct subject *sub,
 
 	if (d->homeless)
 		run_diag(run, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
-			 table_plan.fields[plan_aspect_column(
-				    d->homeless->code)].name,
+			 d->homeless->column,
 			 _("what is expected of %s needs an option of it "
 			   "too; choose one of 1 to %d"),
 			 d->homeless->label, d->homeless->n_options);
@@ -401,8 +400,9 @@ static enum kin_status plan_judge(struct plan_judged *c, struct run *run,
 				      run->s->db, err);
 	if (st)
 		return st;
-	if (plan_draft_fill(&c->draft, v, c->old, c->n_old, run->s->pack,
-			    &run->scratch))
+	plan_columns_of(run->data, run->table, run->s->pack);
+	if (plan_draft_fill(&c->draft, v, run->data, c->old, c->n_old,
+			    run->s->pack, &run->scratch))
 		return kin_err_nomem(err);
 	if (!plan_codes_hold(run, sub, &c->draft))
 		return KIN_OK;
@@ -440,11 +440,12 @@ static enum kin_status plan_import_merge_one(struct run *run,
 					     struct subject *sub,
 					     struct kin_err *err)
 {
-	struct kin_value v[N_PLAN];
+	struct kin_value v[MAX_FIELDS];
 	struct plan_judged content = { 0 };
 	struct plan_walk walk = { 0 };
 	struct period period;
-	enum kin_status st = subject_read(&period, v, N_PLAN, run, sub, err);
+	enum kin_status st = subject_read(&period, v, run->table->n_fields,
+					  run, sub, err);
 
 	if (!st && (run->ask.recorded || claims_hold(run, sub, v)))
 		st = plan_judge(&content, run, sub, v, &period, err);
@@ -457,8 +458,22 @@ static enum kin_status plan_import_merge_one(struct run *run,
 	return plan_import_write(run, sub, &content, &walk, err);
 }
 
+static enum kin_status plan_import_fields(struct run *run,
+					  struct kin_err *err)
+{
+	struct plan_columns *columns = arena_alloc(&run->names,
+						   sizeof(*columns));
+
+	if (!columns)
+		return kin_err_nomem(err);
+	columns->pack = NULL;
+	run->data = columns;
+	return rule_table_run(run, &plan_table, err);
+}
+
 const struct run_kind import_plans = {
 	.table = &table_plan,
+	.fields = plan_import_fields,
 	.stage = &stage_subjects,
 	.subject = plan_import_merge_one,
 	.row = plan_import_row,

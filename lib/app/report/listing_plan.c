@@ -19,14 +19,12 @@ enum {
 	LIST_FROM, LIST_TO, N_LISTS
 };
 
-/* columns from PLAN_PERILAKU_1, and from PLAN_EKSPEKTASI_1 */
-#define N_BEHAVIOURS 7
-
 struct plan_lists {
 	struct buf list[N_LISTS];
 	int n_competency, n_duty;
 	int filled[N_LISTS];	/* any place of the list has a value */
-	struct buf behaviour[N_BEHAVIOURS], expectation[N_BEHAVIOURS];
+	/* by aspect of the pack */
+	struct buf behaviour[PACK_MAX_ASPECTS], expectation[PACK_MAX_ASPECTS];
 	struct buf annex[PLAN_ANNEX_PARTS], practice, target;
 	struct plan_points points;
 };
@@ -37,7 +35,7 @@ static void lists_reset(struct plan_lists *l)
 
 	for (i = 0; i < N_LISTS; i++)
 		buf_reset(&l->list[i]);
-	for (i = 0; i < N_BEHAVIOURS; i++) {
+	for (i = 0; i < PACK_MAX_ASPECTS; i++) {
 		buf_reset(&l->behaviour[i]);
 		buf_reset(&l->expectation[i]);
 	}
@@ -58,7 +56,7 @@ static int lists_release(struct plan_lists *l)
 		failed |= l->list[i].failed;
 		buf_release(&l->list[i]);
 	}
-	for (i = 0; i < N_BEHAVIOURS; i++) {
+	for (i = 0; i < PACK_MAX_ASPECTS; i++) {
 		failed |= l->behaviour[i].failed | l->expectation[i].failed;
 		buf_release(&l->behaviour[i]);
 		buf_release(&l->expectation[i]);
@@ -130,12 +128,16 @@ static void add_duty(struct plan_lists *l, struct rows *item)
 	l->n_duty++;
 }
 
-static void add_behaviour(struct plan_lists *l, struct rows *item)
+static void add_behaviour(struct plan_lists *l, const struct pack *pack,
+			  struct rows *item)
 {
 	const char *aspect = rows_text(item, LISTING_ITEMS_ASPECT);
-	int i = aspect ? plan_aspect_column(aspect) - PLAN_PERILAKU_1 : -1;
+	int i = 0;
 
-	if (i < 0)
+	while (aspect && i < pack->n_aspects &&
+	       strcmp(pack->aspects[i].code, aspect) != 0)
+		i++;
+	if (!aspect || i == pack->n_aspects)
 		return;
 	listing_set(&l->behaviour[i], rows_text(item, LISTING_ITEMS_CODE));
 	listing_set(&l->expectation[i],
@@ -169,7 +171,7 @@ static void listing_add_item(struct plan_lists *l, const struct pack *pack,
 	} else if (!strcmp(section, plan_section_names[SECTION_ANNEX])) {
 		add_annex(l, item);
 	} else {
-		add_behaviour(l, item);
+		add_behaviour(l, pack, item);
 	}
 }
 
@@ -193,9 +195,10 @@ static const char *list_text(const struct plan_lists *l, int list)
 	return l->filled[list] ? buf_str(&l->list[list]) : NULL;
 }
 
-static void fill_plan(const char **values, const struct plan_lists *l)
+static void fill_plan(const char **values, const struct plan_lists *l,
+		      const struct pack *pack)
 {
-	int i;
+	int i, n = pack->n_aspects;
 
 	values[PLAN_INDIKATOR] = buf_str(&l->practice);
 	values[PLAN_TARGET] = buf_str(&l->target);
@@ -206,9 +209,9 @@ static void fill_plan(const char **values, const struct plan_lists *l)
 	values[PLAN_TUGAS_TANGGAL] = list_text(l, LIST_SK_DATE);
 	values[PLAN_TUGAS_MULAI] = list_text(l, LIST_FROM);
 	values[PLAN_TUGAS_SELESAI] = list_text(l, LIST_TO);
-	for (i = 0; i < N_BEHAVIOURS; i++) {
-		values[PLAN_PERILAKU_1 + i] = buf_str(&l->behaviour[i]);
-		values[PLAN_EKSPEKTASI_1 + i] = buf_str(&l->expectation[i]);
+	for (i = 0; i < n; i++) {
+		values[N_PLAN + i] = buf_str(&l->behaviour[i]);
+		values[N_PLAN + n + i] = buf_str(&l->expectation[i]);
 	}
 	for (i = 0; i < PLAN_ANNEX_PARTS; i++)
 		values[PLAN_DUKUNGAN + i] = buf_str(&l->annex[i]);
@@ -218,7 +221,7 @@ static enum kin_status write_plan(struct listing_out *out,
 				  struct kin_session *s, struct rows *rows,
 				  struct plan_lists *l, struct kin_err *err)
 {
-	const char *values[N_PLAN];
+	const char *values[N_PLAN + 2 * PACK_MAX_ASPECTS];
 	char points[48];
 	enum kin_status st = read_items(l, rows, s, err);
 	int i;
@@ -227,7 +230,7 @@ static enum kin_status write_plan(struct listing_out *out,
 		return st;
 	for (i = 0; i < N_SUBJECT; i++)
 		values[i] = rows_text(rows, i);
-	fill_plan(values, l);
+	fill_plan(values, l, s->pack);
 	values[PLAN_STATUS] = wf_state_term(wf_state_find(WF_PLAN,
 					rows_text(rows, EXPORT_PLANS_STATE)));
 	values[PLAN_REVISI] = rows_text(rows, EXPORT_PLANS_REVISION);
