@@ -19,7 +19,7 @@
 #define INNER 8			/* of what is indented, at least */
 #define GAP 2
 #define LABEL_MOST 32		/* columns of the labels of pairs */
-#define WORD_MOST 24		/* a longer word may be broken in a table */
+#define WORD_MOST 60		/* a longer word may be broken in a table */
 #define BLANK_LINE "................"
 
 struct page {
@@ -291,6 +291,20 @@ static void text_grid(struct page *p, const struct text_grid *g)
 			text_row(p, g, row->cells);
 }
 
+/* Beside its label, or below it where a word of it would be broken. */
+static void text_value(struct page *p, const char *text, int indent)
+{
+	int line = 0, word = 0;
+
+	text_measure(text, &line, &word);
+	if (word > p->width - indent && word <= p->width - 2 * GAP) {
+		text_end_line(p);
+		indent = 2 * GAP;
+		text_blanks(p, indent);
+	}
+	text_wrapped(p, text, indent, DOC_LEFT);
+}
+
 static void text_label(struct page *p, const char *label, int width)
 {
 	struct buf clean = BUF_INIT;
@@ -325,8 +339,7 @@ static void text_records(struct page *p, const struct doc_block *b)
 				continue;
 			text_label(p, b->columns[i].head, label);
 			text_blanks(p, GAP);
-			text_wrapped(p, text_cell(row->cells[i]), label + GAP,
-				     DOC_LEFT);
+			text_value(p, text_cell(row->cells[i]), label + GAP);
 		}
 	}
 }
@@ -351,20 +364,6 @@ static void text_command(struct page *p, const char *command)
 	text_blanks(p, 2 * GAP);
 	buf_add_printable(&p->out, command, strlen(command));
 	text_end_line(p);
-}
-
-/* Beside its label, or below it where a word of it would be broken. */
-static void text_value(struct page *p, const char *text, int indent)
-{
-	int line = 0, word = 0;
-
-	text_measure(text, &line, &word);
-	if (word > p->width - indent && word <= p->width - 2 * GAP) {
-		text_end_line(p);
-		indent = 2 * GAP;
-		text_blanks(p, indent);
-	}
-	text_wrapped(p, text, indent, DOC_LEFT);
 }
 
 static void text_pairs(struct page *p, const struct doc_block *b)
