@@ -1,5 +1,8 @@
 /* kinerja db: the database file itself */
+#include <string.h>
+
 #include <kinerja/admin.h>
+#include <kinerja/label.h>
 
 #include "command.h"
 #include "signals.h"
@@ -11,9 +14,15 @@ static struct kin_db_opts cmd_db_file_of(const struct cmd *c)
 	return opts;
 }
 
+/* Programs get the name, people what it means. */
 static void cmd_db_show_fact(void *user, const char *name, const char *value)
 {
-	const char *const row[] = { name, value };
+	const struct cmd *c = user;
+	int words = c->format == KIN_TEXT;
+	const char *what = words ? kin_word("info", name) : NULL;
+	const char *is = words && !strcmp(name, "key")
+			 ? kin_word("info key", value) : NULL;
+	const char *const row[] = { what ? what : name, is ? is : value };
 
 	cmd_row(user, row);
 }

@@ -6,7 +6,6 @@
 #include <kinerja/label.h>
 #include <kinerja/rules.h>
 
-#include "base/utf8.h"
 #include "command.h"
 #include "signals.h"
 
@@ -54,46 +53,6 @@ static enum kin_status cmd_rules_list(struct cmd *c)
 		  : kin_rules_list(c->session, cmd_rules_show_pack, c, &c->err);
 }
 
-/* The blanks that a line begins with. */
-static int cmd_rules_indent(const char *line)
-{
-	return (int)strspn(line, " ");
-}
-
-/* One line wrapped at words; what follows stands deeper. Nothing is cut. */
-static void cmd_rules_put_line(FILE *fp, const char *line, size_t len,
-			       int width)
-{
-	int indent = cmd_rules_indent(line) + 4, used = 0;
-	size_t at = 0;
-
-	while (at < len) {
-		size_t blanks = strspn(line + at, " ");
-		size_t word = strcspn(line + at + blanks, " \n");
-		int wide = utf8_width(line + at + blanks, word);
-
-		if (used && used + (int)blanks + wide > width) {
-			fprintf(fp, "\n%*s", indent, "");
-			used = indent;
-			blanks = 0;
-			at += strspn(line + at, " ");
-		}
-		fwrite(line + at, 1, blanks + word, fp);
-		used += (int)blanks + wide;
-		at += blanks + word;
-	}
-	fputc('\n', fp);
-}
-
-static void cmd_rules_put_text(FILE *fp, const char *text, int width)
-{
-	const char *end;
-
-	for (; (end = strchr(text, '\n')); text = end + 1)
-		cmd_rules_put_line(fp, text, (size_t)(end - text), width);
-	fputs(text, fp);
-}
-
 static enum kin_status cmd_rules_print(struct cmd *c, enum kin_status st,
 				       char *text)
 {
@@ -103,27 +62,45 @@ static enum kin_status cmd_rules_print(struct cmd *c, enum kin_status st,
 	return st;
 }
 
+static int cmd_rules_ends_html(const char *name)
+{
+	const char *dot = name ? strrchr(name, '.') : NULL;
+
+	return dot && (!strcmp(dot, ".html") || !strcmp(dot, ".htm"));
+}
+
+/* For people: as text for this terminal, or as a page. */
+static enum kin_status cmd_rules_show_document(struct cmd *c)
+{
+	const char *format = c->opt.format;
+	struct kin_doc_opts opts = {
+		.width = c->output ? 0 : term_width(STDOUT_FILENO),
+		.paper = !strcmp(setting_value(c, SET_PAPER), "f4")
+			 ? KIN_PAPER_F4 : KIN_PAPER_A4,
+	};
+
+	if (format ? !strcmp(format, "html") : cmd_rules_ends_html(c->output))
+		opts.form = KIN_DOC_HTML;
+	return kin_rules_document(c->session, c->argv[0], &opts, &c->sink,
+				  c->out, &c->err);
+}
+
 static enum kin_status cmd_rules_show(struct cmd *c)
 {
 	const char *format = c->opt.format;
-	enum kin_rules_form form = KIN_RULES_TEXT;
-	int width;
+	enum kin_rules_form form = KIN_RULES_JSON;
 	char *text = NULL;
 	enum kin_status st = cmd_rules_open_if_there(c);
 
-	if (format && !strcmp(format, "dot"))
+	if (st)
+		return st;
+	if (!format || !strcmp(format, "text") || !strcmp(format, "html"))
+		return cmd_rules_show_document(c);
+	if (!strcmp(format, "dot"))
 		form = KIN_RULES_DOT;
-	else if (format && !strcmp(format, "json"))
-		form = KIN_RULES_JSON;
-	if (!st)
-		st = kin_rules_show(c->session, c->argv[0], form, &c->sink,
-				    &text, &c->err);
-	width = c->output ? 0 : term_width(STDOUT_FILENO);
-	if (st || form != KIN_RULES_TEXT || !width)
-		return cmd_rules_print(c, st, text);
-	cmd_rules_put_text(c->out, text, width);
-	free(text);
-	return KIN_OK;
+	st = kin_rules_show(c->session, c->argv[0], form, &c->sink, &text,
+			    &c->err);
+	return cmd_rules_print(c, st, text);
 }
 
 static enum kin_status cmd_rules_check(struct cmd *c)
@@ -154,8 +131,11 @@ static enum kin_status cmd_rules_import(struct cmd *c)
 
 static void cmd_rules_show_change(void *user, const struct kin_rules_change *d)
 {
+	const struct cmd *c = user;
+	const char *yes = c->format == KIN_TEXT ? kin_word("sementara", "ya")
+						: "ya";
 	const char *const row[] = {
-		d->path, d->was, d->is, d->provisional ? "ya" : NULL,
+		d->path, d->was, d->is, d->provisional ? yes : NULL,
 	};
 
 	cmd_row(user, row);
@@ -174,6 +154,7 @@ static enum kin_status cmd_rules_diff(struct cmd *c)
 		st = cmd_rows(c, columns, 4);
 	return st ? st
 		  : kin_rules_diff(c->session, c->argv[0], c->argv[1],
+				   c->format == KIN_TEXT,
 				   cmd_rules_show_change, c, &c->sink,
 				   &c->err);
 }
@@ -253,11 +234,14 @@ static const struct cmd_option impact_options[] = {
 	OPT_END
 };
 
-static const char *const show_formats[] = { "text", "dot", "json", NULL };
+static const char *const show_formats[] = {
+	"text", "html", "dot", "json", NULL
+};
 
 static const struct cmd_option show_options[] = {
 	{ "format", 'f', AT(format), "FORMAT",
-	  N_("text, dot: the transitions drawn, or json: the pack itself"),
+	  N_("text, html: a page to print, dot: the transitions drawn, or "
+	     "json: the pack itself"),
 	  show_formats },
 	OPT_END
 };

@@ -2,6 +2,9 @@
 #ifndef KINERJA_RULES_H
 #define KINERJA_RULES_H
 
+#include <stdio.h>
+
+#include <kinerja/document.h>
 #include <kinerja/field.h>
 #include <kinerja/session.h>
 
@@ -56,10 +59,10 @@ const char *kin_rules_text(const char *name);
 const char *kin_rules_name(int i);
 
 /*
- * A pack as text: a readable account, the diagram of its transitions for
- * Graphviz, or its JSON byte for byte, to begin a pack of one's own.
+ * A pack for programs: the diagram of its transitions for Graphviz, or its
+ * JSON byte for byte, to begin a pack of one's own.
  */
-enum kin_rules_form { KIN_RULES_TEXT, KIN_RULES_DOT, KIN_RULES_JSON };
+enum kin_rules_form { KIN_RULES_DOT, KIN_RULES_JSON };
 
 /*
  * Show the newest pack that `s` (may be NULL) has stored under the name, else
@@ -72,6 +75,17 @@ enum kin_status kin_rules_show(struct kin_session *s, const char *pack,
 			       struct kin_sink *sink, char **text,
 			       struct kin_err *err);
 
+/*
+ * Write the pack as a document for people, as text or HTML, to `fp`: all
+ * that it decides, its notes and what is provisional. The pack is found as by
+ * kin_rules_show(). KIN_ENOTFOUND; KIN_EINPUT: the faults went to `sink`;
+ * KIN_EIO.
+ */
+enum kin_status kin_rules_document(struct kin_session *s, const char *pack,
+				   const struct kin_doc_opts *opts,
+				   struct kin_sink *sink, FILE *fp,
+				   struct kin_err *err);
+
 /* One difference of two packs; strings are borrowed for the call. */
 struct kin_rules_change {
 	const char *path;	/* "duties/TT_WALI_KELAS/hours" */
@@ -81,10 +95,11 @@ struct kin_rules_change {
 
 /*
  * Tell what the pack `is` says otherwise than `was`; both as for
- * kin_rules_show(). Citations and notes are not compared.
+ * kin_rules_show(). Citations and notes are not compared. With `words` paths
+ * and values are those of people, "Tugas tambahan / TT_WALI_KELAS / Jam".
  */
 enum kin_status kin_rules_diff(struct kin_session *s, const char *was,
-			       const char *is,
+			       const char *is, int words,
 			       void (*tell)(void *user,
 					    const struct kin_rules_change *c),
 			       void *user, struct kin_sink *sink,

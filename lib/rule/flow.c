@@ -1,5 +1,5 @@
 /*
- * Transition tables as text and as a Graphviz diagram.
+ * Transition tables as a Graphviz diagram.
  *
  * Pure: it reads the edges of a pack and knows nothing of what they mean.
  */
@@ -48,30 +48,6 @@ static unsigned long long part_states(unsigned long long *left,
 	return states;
 }
 
-static void text_part(struct buf *out, const struct pack *p, int machine,
-		      int annual)
-{
-	int i;
-
-	buf_addf(out, "%s%s\n", wf_machine_names[machine],
-		 annual ? " (annual)" : "");
-	for (i = 0; i < p->n_edges; i++) {
-		const struct wf_edge *e = &p->edges[i];
-
-		if (!in_part(e, machine, annual))
-			continue;
-		buf_addf(out, "  %-11s %-17s %-11s ",
-			 pack_state_name(p, e->from),
-			 pack_event_name(p, e->event),
-			 pack_state_name(p, e->to));
-		add_names(out, wf_actor_names, N_ACTORS, e->who, " ");
-		if (e->guards)
-			buf_adds(out, "; ");
-		add_names(out, wf_guard_names, N_GUARDS, e->guards, " ");
-		buf_addc(out, '\n');
-	}
-}
-
 static void dot_edge(struct buf *out, const struct pack *p,
 		     const struct wf_edge *e, const char *part)
 {
@@ -112,9 +88,7 @@ static void dot_part(struct buf *out, const struct pack *p, int machine,
 	buf_adds(out, "  }\n");
 }
 
-static void each_part(struct buf *out, const struct pack *p,
-		      void (*add)(struct buf *out, const struct pack *p,
-				  int machine, int annual))
+static void dot_parts(struct buf *out, const struct pack *p)
 {
 	unsigned long long left;
 	int machine, annual;
@@ -122,12 +96,7 @@ static void each_part(struct buf *out, const struct pack *p,
 	for (machine = 0; machine < N_MACHINES; machine++)
 		for (annual = 0; annual < 2; annual++)
 			if (part_states(&left, p, machine, annual))
-				add(out, p, machine, annual);
-}
-
-void flow_text(struct buf *out, const struct pack *pack)
-{
-	each_part(out, pack, text_part);
+				dot_part(out, p, machine, annual);
 }
 
 /* A text between quotes of the language. */
@@ -150,6 +119,6 @@ void flow_dot(struct buf *out, const struct pack *pack)
 	add_quoted(out, pack->label);
 	buf_adds(out, ";\n  rankdir=LR;\n"
 		 "  node [shape=box, style=rounded];\n");
-	each_part(out, pack, dot_part);
+	dot_parts(out, pack);
 	buf_adds(out, "}\n");
 }

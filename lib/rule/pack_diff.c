@@ -23,8 +23,17 @@ static const char *const passed[] = {
 struct diff {
 	void (*tell)(void *user, const struct kin_rules_change *c);
 	void *user;
+	/* what a member or a value is called for people; or NULL */
+	const char *(*word)(const char *name);
 	struct buf path, was, is;
 };
+
+static const char *diff_word(const struct diff *d, const char *name)
+{
+	const char *word = d->word ? d->word(name) : NULL;
+
+	return word ? word : name;
+}
 
 static int diff_passes(const char *name)
 {
@@ -37,17 +46,19 @@ static int diff_passes(const char *name)
 }
 
 /* A value as a person reads it: a list by |, an entry by its label. */
-static void diff_text(struct buf *out, const cJSON *node)
+static void diff_text(const struct diff *d, struct buf *out,
+		      const cJSON *node)
 {
 	const cJSON *item, *label = pack_json_member(node, "label");
 	const char *sep = "";
 
 	if (cJSON_IsString(node)) {
-		buf_adds(out, node->valuestring);
+		buf_adds(out, diff_word(d, node->valuestring));
 	} else if (cJSON_IsNumber(node)) {
 		buf_addf(out, "%d", node->valueint);
 	} else if (cJSON_IsBool(node)) {
-		buf_adds(out, cJSON_IsTrue(node) ? "true" : "false");
+		buf_adds(out, diff_word(d, cJSON_IsTrue(node) ? "true"
+							      : "false"));
 	} else if (cJSON_IsObject(node)) {
 		if (cJSON_IsString(label))
 			buf_adds(out, label->valuestring);
@@ -55,14 +66,15 @@ static void diff_text(struct buf *out, const cJSON *node)
 			cJSON_ArrayForEach(item, node) {
 				if (diff_passes(item->string))
 					continue;
-				buf_addf(out, "%s%s ", sep, item->string);
-				diff_text(out, item);
+				buf_addf(out, "%s%s ", sep,
+					 diff_word(d, item->string));
+				diff_text(d, out, item);
 				sep = ", ";
 			}
 	} else if (cJSON_IsArray(node)) {
 		cJSON_ArrayForEach(item, node) {
 			buf_adds(out, sep);
-			diff_text(out, item);
+			diff_text(d, out, item);
 			sep = "|";
 		}
 	}
@@ -75,8 +87,8 @@ static void diff_tell(struct diff *d, const cJSON *was, const cJSON *is,
 
 	buf_reset(&d->was);
 	buf_reset(&d->is);
-	diff_text(&d->was, was);
-	diff_text(&d->is, is);
+	diff_text(d, &d->was, was);
+	diff_text(d, &d->is, is);
 	/* null is a value that is not known */
 	if (was)
 		c.was = buf_str(&d->was);
@@ -91,7 +103,8 @@ static size_t diff_enter(struct diff *d, const char *name)
 {
 	size_t len = d->path.len;
 
-	buf_addf(&d->path, "%s%s", len ? "/" : "", name);
+	/* words are parted so that lines may end there */
+	buf_addf(&d->path, "%s%s", !len ? "" : d->word ? " / " : "/", name);
 	return len;
 }
 
@@ -183,7 +196,7 @@ static int diff_has_entries(const cJSON *node)
 static void diff_value(struct diff *d, const char *name, const cJSON *was,
 		       const cJSON *is, int unsure)
 {
-	size_t len = diff_enter(d, name);
+	size_t len = diff_enter(d, diff_word(d, name));
 
 	if (diff_has_entries(was) || diff_has_entries(is))
 		diff_list(d, name, was, is);
@@ -197,9 +210,10 @@ static void diff_value(struct diff *d, const char *name, const cJSON *was,
 enum kin_status pack_diff(const char *old_json, const char *new_json,
 			  void (*tell)(void *user,
 				       const struct kin_rules_change *c),
-			  void *user, struct kin_err *err)
+			  void *user, const char *(*word)(const char *name),
+			  struct kin_err *err)
 {
-	struct diff d = { tell, user, BUF_INIT, BUF_INIT, BUF_INIT };
+	struct diff d = { tell, user, word, BUF_INIT, BUF_INIT, BUF_INIT };
 	cJSON *was = cJSON_Parse(old_json), *is = cJSON_Parse(new_json);
 	enum kin_status st = was && is ? KIN_OK : kin_err_nomem(err);
 

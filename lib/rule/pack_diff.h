@@ -12,11 +12,14 @@
 #include <kinerja/rules.h>
 
 /* Tell each difference in the order of the old pack, then what is new. Not
- * compared: format, name, version, citations and notes. KIN_ENOMEM. */
+ * compared: format, name, version, citations and notes. `word` says what a
+ * member or a value is called for people, NULL: as it stands; without it the
+ * path is as in the JSON. KIN_ENOMEM. */
 enum kin_status pack_diff(const char *old_json, const char *new_json,
 			  void (*tell)(void *user,
 				       const struct kin_rules_change *c),
-			  void *user, struct kin_err *err);
+			  void *user, const char *(*word)(const char *name),
+			  struct kin_err *err);
 
 /* Tell every entry that has a code and a label. KIN_ENOMEM. */
 enum kin_status pack_codes(const char *json,

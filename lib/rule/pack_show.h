@@ -1,4 +1,4 @@
-/* A readable account of a pack. */
+/* A short account of a pack. */
 #ifndef RULE_PACK_SHOW_H
 #define RULE_PACK_SHOW_H
 
@@ -8,7 +8,7 @@
 /* Its name, digest and how much it holds. */
 void pack_summary(struct buf *out, const struct pack *pack);
 
-/* The summary, then every code, scale and transition that it uses. */
-void pack_show(struct buf *out, const struct pack *pack);
+/* How much it holds, on one line without its end. */
+void pack_counts(struct buf *out, const struct pack *pack);
 
 #endif

@@ -59,6 +59,7 @@ done
 k print skp --school 20100001 --paper f4 -o f4.html || bad=1
 k report -o laporan.html || bad=1
 k print skp --school 20100001 -o cetak/ || bad=1
+k rules show rgtk-2026 -o aturan.html || bad=1
 cp cetak/index.html daftar.html
 
 # angka kredit needs results that are published, and a trend days

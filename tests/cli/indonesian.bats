@@ -166,6 +166,10 @@ left() {
 	period close 2024-1
 	roster import tidak-ada.csv
 	rules show tidak-ada
+	rules show pmm-2024
+	rules show rgtk-2026
+	rules diff rgtk-2025 rgtk-2026
+	db info
 	END
 	# what is written to a program leaves people theirs
 	"$kinerja" -f csv export summary --period 2024-1 2>>said >/dev/null

@@ -41,6 +41,24 @@ in_indonesian() {
 	told 'expected'
 }
 
+@test "rules and the database are told in words" {
+	in_indonesian 0 db info
+	told '^Kunci +ada$'
+	told '^Kepala jejak +[0-9]+:'
+	in_indonesian 0 rules diff rgtk-2025 rgtk-2026
+	told '^Batas waktu / tinjauan / Mulai +01-01 +01-22 +ya$'
+	told 'Kewajiban di tempat lain'
+	in_indonesian 0 rules show rgtk-2026
+	told '^Transisi$'
+	told '^diajukan +Setujui +disetujui +Pejabat Penilai'
+	told 'ada alasan'
+	exits 0 db info
+	told '^Key +present$'
+	mv kinerja.db.key away
+	in_indonesian 0 db info
+	told '^Kunci +tidak ada$'
+}
+
 @test "codes, keys, headers and data are the same in every language" {
 	for args in 'export roster' 'export roster --format json' \
 		    'status --period 2024-1 --format csv' \
@@ -48,6 +66,7 @@ in_indonesian() {
 		    'plan list --format csv' 'period list --format json' \
 		    'export summary --period 2024-1' 'school list -z' \
 		    'schema plans --format csv' 'help codes --format json' \
+		    'db info -f csv' 'rules diff rgtk-2025 rgtk-2026 -f csv' \
 		    'why 198503152010012902 --period 2024-1 -f json'; do
 		# shellcheck disable=SC2086 # several words
 		LC_ALL=C "$kinerja" $args >english 2>/dev/null || :

@@ -60,11 +60,11 @@ other_rules() {
 
 @test "show tells the basis, the notes, and what is provisional" {
 	exits 0 rules show rgtk-2026
-	told -x 'basis Kepmendikdasmen 271/O/2025'
-	told -F 'Pra-perencanaan (data of person and unit'
-	told -x '  credit: statuses, months, rounding'
-	told -x '  exceptions/cuti_besar'
-	not_told -x '  exceptions/pensiun'
+	told '^  Basis +Kepmendikdasmen 271/O/2025$'
+	told -F 'Pra-perencanaan (data of person'
+	told -x '   - Credit: Employment status, months, rounding'
+	told -x '   - Exceptions / cuti_besar'
+	not_told -x '   - Exceptions / pensiun'
 }
 
 @test "impact: who becomes obliged, which plans and codes fall" {

@@ -4,13 +4,14 @@
  */
 #include "fuzz/fuzz.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/period/packs_document.h"
 #include "base/utf8.h"
 #include "rule/pack.h"
 #include "rule/pack_diff.h"
-#include "rule/pack_show.h"
 
 static void fuzz_difference(void *user, const struct kin_rules_change *c)
 {
@@ -21,13 +22,21 @@ static void fuzz_difference(void *user, const struct kin_rules_change *c)
 static void fuzz_taken(const struct pack *pack, const char *text)
 {
 	struct kin_err err = KIN_ERR_INIT;
-	struct buf b = BUF_INIT;
+	char *shown = NULL;
+	size_t len = 0;
+	FILE *fp = open_memstream(&shown, &len);
+	struct doc d;
 
-	pack_show(&b, pack);
-	HOLDS(!b.failed && b.len);
-	HOLDS(utf8_valid_prefix(b.data, b.len) == b.len);
-	buf_release(&b);
-	HOLDS(!pack_diff(text, text, fuzz_difference, NULL, &err));
+	HOLDS(fp);
+	doc_init(&d, pack->label);
+	HOLDS(!packs_document(&d, pack, text, &err));
+	HOLDS(!doc_write_text(&d, 60, fp, &err));
+	HOLDS(!fclose(fp) && len);
+	HOLDS(utf8_valid_prefix(shown, len) == len);
+	doc_release(&d);
+	free(shown);
+	HOLDS(!pack_diff(text, text, fuzz_difference, NULL, NULL,
+			 &err));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -77,6 +77,60 @@ static void test_quoting(void **state)
 	buf_release(&b);
 }
 
+/* ---- the table of the manual: codes, as packs are written ---- */
+
+/* Names of the bits that are set, in order. */
+static void flow_names(struct buf *out, const char *const *names, int n,
+		      unsigned bits, const char *between)
+{
+	int i, k = 0;
+
+	for (i = 0; i < n; i++)
+		if (bits & 1u << i) {
+			buf_adds(out, k++ ? between : "");
+			buf_adds(out, names[i]);
+		}
+}
+
+static int flow_in_part(const struct wf_edge *e, int machine, int annual)
+{
+	return e->machine == (enum wf_machine)machine && e->annual == annual;
+}
+
+static void flow_part(struct buf *out, const struct pack *p, int machine,
+		      int annual)
+{
+	int i, n = 0;
+
+	for (i = 0; i < p->n_edges; i++) {
+		const struct wf_edge *e = &p->edges[i];
+
+		if (!flow_in_part(e, machine, annual))
+			continue;
+		if (!n++)
+			buf_addf(out, "%s%s\n", wf_machine_names[machine],
+				 annual ? " (annual)" : "");
+		buf_addf(out, "  %-11s %-17s %-11s ",
+			 pack_state_name(p, e->from),
+			 pack_event_name(p, e->event),
+			 pack_state_name(p, e->to));
+		flow_names(out, wf_actor_names, N_ACTORS, e->who, " ");
+		if (e->guards)
+			buf_adds(out, "; ");
+		flow_names(out, wf_guard_names, N_GUARDS, e->guards, " ");
+		buf_addc(out, '\n');
+	}
+}
+
+static void flow_text(struct buf *out, const struct pack *p)
+{
+	int machine, annual;
+
+	for (machine = 0; machine < N_MACHINES; machine++)
+		for (annual = 0; annual < 2; annual++)
+			flow_part(out, p, machine, annual);
+}
+
 /* One edge, to the letter. */
 static void test_text(void **state)
 {

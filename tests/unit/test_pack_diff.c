@@ -80,10 +80,33 @@ static void test_diff(void **state)
 		struct buf b = BUF_INIT;
 
 		assert_int_equal(pack_diff(diffs[i].was, diffs[i].is,
-					   add_change, &b, &err), KIN_OK);
+					   add_change, &b, NULL, &err),
+				 KIN_OK);
 		assert_string_equal(buf_str(&b), diffs[i].told);
 		buf_release(&b);
 	}
+}
+
+/* For people members and values have their words, and lines may end. */
+static const char *word_of(const char *name)
+{
+	return !strcmp(name, "duties") ? "Tugas" : !strcmp(name, "hours")
+		? "Jam" : !strcmp(name, "must") ? "wajib" : NULL;
+}
+
+static void test_diff_words(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(pack_diff("{\"duties\":[{\"code\":\"T\","
+		"\"hours\":1}],\"duty\":\"must\"}",
+		"{\"duties\":[{\"code\":\"T\",\"hours\":2}],"
+		"\"duty\":\"may\"}", add_change, &b, word_of, &err), KIN_OK);
+	assert_string_equal(buf_str(&b), "Tugas / T / Jam: 1 -> 2\n"
+			    "duty: wajib -> may\n");
+	buf_release(&b);
 }
 
 /* What stays the same is told of no pack of the program. */
@@ -98,8 +121,8 @@ static void test_diff_same(void **state)
 	(void)state;
 	for (i = 0; (name = pack_embedded_name(i)); i++) {
 		json = pack_embedded(name, &len);
-		assert_int_equal(pack_diff(json, json, add_change, &b, &err),
-				 KIN_OK);
+		assert_int_equal(pack_diff(json, json, add_change, &b,
+					   NULL, &err), KIN_OK);
 	}
 	assert_string_equal(buf_str(&b), "");
 	buf_release(&b);
@@ -135,22 +158,39 @@ static void test_codes(void **state)
 	buf_release(&b);
 }
 
+static void add_note(void *user, const char *text)
+{
+	buf_addf(user, "%s\n", text);
+}
+
+static void add_unsure(void *user, const char *path, const char *members)
+{
+	buf_addf(user, "%s: %s\n", path, members ? members : "-");
+}
+
 static void test_notes(void **state)
 {
-	struct kin_err err = KIN_ERR_INIT;
-	struct buf b = BUF_INIT;
-
-	(void)state;
-	assert_int_equal(pack_notes(&b, "{\"note\":[\"Satu.\",\"Dua.\"],"
+	static const char json[] = "{\"note\":[\"Satu.\",\"Dua.\"],"
 		"\"duties\":[{\"code\":\"T\",\"note\":\"own\","
 		"\"provisional\":[\"levels\",\"hours\"]},{\"code\":\"U\"}],"
 		"\"credit\":{\"provisional\":true},"
-		"\"rows\":[{\"n\":1,\"provisional\":true}]}", &err), KIN_OK);
-	assert_string_equal(buf_str(&b), "\nNotes\n  Satu.\n  Dua.\n"
-		"\nProvisional: nobody has seen the official text of\n"
-		"  duties/T: levels, hours\n  credit\n  rows/1\n");
+		"\"rows\":[{\"n\":1,\"provisional\":true}]}";
+	struct kin_err err = KIN_ERR_INIT;
+	struct buf b = BUF_INIT;
+	struct pack_notes_take take = { add_note, add_unsure, NULL, &b };
+
+	(void)state;
+	assert_int_equal(pack_notes(json, &take, &err), KIN_OK);
+	assert_string_equal(buf_str(&b), "Satu.\nDua.\n"
+		"duties/T: levels, hours\ncredit: -\nrows/1: -\n");
 	buf_reset(&b);
-	assert_int_equal(pack_notes(&b, "{\"duties\":[]}", &err), KIN_OK);
+	take.note = NULL;
+	take.word = word_of;
+	assert_int_equal(pack_notes(json, &take, &err), KIN_OK);
+	assert_string_equal(buf_str(&b), "Tugas / T: levels, Jam\n"
+		"credit: -\nrows / 1: -\n");
+	buf_reset(&b);
+	assert_int_equal(pack_notes("{\"duties\":[]}", &take, &err), KIN_OK);
 	assert_string_equal(buf_str(&b), "");
 	buf_release(&b);
 }
@@ -211,8 +251,8 @@ static void test_copy(void **state)
 		assert_non_null(strstr(copy->label, "2031"));
 		assert_int_equal(copy->n_edges, old->n_edges);
 		assert_int_equal(pack_diff(pack_embedded(name, &len),
-					   buf_str(&b), add_change, &d, &err),
-				 KIN_OK);
+					   buf_str(&b), add_change, &d, NULL,
+					   &err), KIN_OK);
 		assert_null(strstr(buf_str(&d), "duties"));
 		assert_memory_equal(buf_str(&d), "label: ", 7);
 		pack_free(copy);
@@ -260,6 +300,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_diff),
+		cmocka_unit_test(test_diff_words),
 		cmocka_unit_test(test_diff_same),
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_notes),

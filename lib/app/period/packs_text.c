@@ -3,6 +3,7 @@
  * its text for another year. Nothing is stored here.
  */
 #include "app/period/packs.h"
+#include "app/period/packs_document.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -15,8 +16,6 @@
 #include "rule/flow.h"
 #include "rule/pack_copy.h"
 #include "rule/pack_diff.h"
-#include "rule/pack_notes.h"
-#include "rule/pack_show.h"
 #include "store/pack_store.h"
 
 /* The text of a pack by name or path; *owned is to be freed. */
@@ -83,17 +82,64 @@ enum kin_status kin_rules_show(struct kin_session *s, const char *name,
 	if (!st) {
 		if (form == KIN_RULES_DOT)
 			flow_dot(&b, pack);
-		else if (form == KIN_RULES_JSON)
+		else
 			buf_add(&b, json, len);
-		else
-			pack_show(&b, pack);
-		if (form == KIN_RULES_TEXT)
-			st = pack_notes(&b, json, err);
-		if (!st)
-			st = packs_take_text(text, &b, err);
-		else
-			buf_release(&b);
+		st = packs_take_text(text, &b, err);
 	}
+	pack_free(pack);
+	kin_free(owned);
+	return st;
+}
+
+static enum kin_status packs_write_html(const struct doc *d,
+					const struct kin_doc_opts *opts,
+					const char *title, FILE *fp,
+					struct kin_err *err)
+{
+	struct kin_doc_opts how = *opts;
+	enum kin_status st;
+
+	/* the language of this page; translate as that of yours */
+	how.lang = _("en");
+	st = doc_html_begin(title, &how, fp, err);
+	if (!st)
+		st = doc_write_html(d, fp, err);
+	return st ? st : doc_html_end(fp, err);
+}
+
+static enum kin_status packs_write(const struct pack *pack, const char *json,
+				   const struct kin_doc_opts *opts, FILE *fp,
+				   struct kin_err *err)
+{
+	struct doc d;
+	enum kin_status st;
+
+	doc_init(&d, pack->label);
+	st = packs_document(&d, pack, json, err);
+	if (!st && opts->form == KIN_DOC_HTML)
+		st = packs_write_html(&d, opts, pack->label, fp, err);
+	else if (!st)
+		st = doc_write_text(&d, opts->width, fp, err);
+	doc_release(&d);
+	return st;
+}
+
+enum kin_status kin_rules_document(struct kin_session *s, const char *name,
+				   const struct kin_doc_opts *opts,
+				   struct kin_sink *sink, FILE *fp,
+				   struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	const char *json = NULL;
+	char *owned = NULL;
+	size_t len = 0;
+	enum kin_status st = packs_find_text(&json, &len, &owned, s, name, err);
+
+	assert(name && opts && fp);
+	if (!st)
+		st = pack_load(&pack, json, len, name, sink, err);
+	if (!st)
+		st = packs_write(pack, json, opts, fp, err);
 	pack_free(pack);
 	kin_free(owned);
 	return st;
@@ -115,7 +161,7 @@ static enum kin_status packs_sound(const char **json, char **owned,
 }
 
 enum kin_status kin_rules_diff(struct kin_session *s, const char *was,
-			       const char *is,
+			       const char *is, int words,
 			       void (*tell)(void *user,
 					    const struct kin_rules_change *c),
 			       void *user, struct kin_sink *sink,
@@ -130,7 +176,8 @@ enum kin_status kin_rules_diff(struct kin_session *s, const char *was,
 	if (!st)
 		st = packs_sound(&new, &new_owned, s, is, sink, err);
 	if (!st)
-		st = pack_diff(old, new, tell, user, err);
+		st = pack_diff(old, new, tell, user, words ? packs_word : NULL,
+			       err);
 	kin_free(old_owned);
 	kin_free(new_owned);
 	return st;
