@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/mask.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "emit/emit.h"
@@ -26,9 +27,6 @@
 #define INDENT 4		/* of the further lines of a row */
 #define LEFT_OUT (-1)
 #define SAID_ONCE (-2)
-#define MASK_HEAD 4
-#define MASK_TAIL 3
-#define MASK_OVER 8		/* an NPSN is public; what is longer is not */
 
 struct text_col {
 	int name, cells;	/* widths of the header and the widest cell */
@@ -92,12 +90,14 @@ void emit_text_release(struct kin_writer *w)
 	w->text = NULL;
 }
 
-/* The last MASK_TAIL and first MASK_HEAD bytes: identifiers are ASCII. */
 static void add_masked(struct buf *b, const char *text, size_t len)
 {
-	buf_add_printable(b, text, MASK_HEAD);
-	buf_adds(b, "****");
-	buf_add_printable(b, text + len - MASK_TAIL, MASK_TAIL);
+	struct buf masked = BUF_INIT;
+
+	mask_add_id(&masked, text, len);
+	buf_add_printable(b, buf_str(&masked), masked.len);
+	b->failed |= masked.failed;
+	buf_release(&masked);
 }
 
 void emit_shown(struct buf *out, const struct kin_writer *w, int column,

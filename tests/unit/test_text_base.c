@@ -13,6 +13,8 @@
 
 #include "base/bloom.h"
 #include "base/buf.h"
+#include "base/digest.h"
+#include "base/mask.h"
 #include "base/place.h"
 #include "base/printable.h"
 #include "base/str.h"
@@ -206,6 +208,59 @@ static void lists_by_bars(void **state)
 	assert_null(bars_next(at));
 }
 
+/* What an identifier is, what only looks like one, and what is nearly one. */
+static void masks(void **state)
+{
+	static const struct { const char *text, *shown; } all[] = {
+		{ "198503152010012902", "1985****902" },
+		{ "(198503152010012902) @20100001", "(1985****902) @20100001" },
+		{ "198503152010012902@20100001:guru",
+		  "1985****902@20100001:guru" },
+		{ "3201011503850001,19850315201001290",
+		  "3201****001,1985****290" },
+		{ "Purwarupa 19850315 201001 2 902.",
+		  "Purwarupa 1985****902." },
+		{ "19850315 201001 2 90", "19850315 201001 2 90" },
+		{ "2024-01-05 2024-01-10", "2024-01-05 2024-01-10" },
+		{ "20240105081244", "20240105081244" },
+		{ "27:fb0607198503152010012902ce",
+		  "27:fb0607198503152010012902ce" },
+		{ "198503152010012902e", "198503152010012902e" },
+		{ "", "" }, { "20100001", "20100001" },
+	};
+	struct buf b = BUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(all); i++) {
+		buf_reset(&b);
+		mask_add_text(&b, all[i].text, strlen(all[i].text));
+		assert_string_equal(buf_str(&b), all[i].shown);
+		assert_int_equal(mask_is_needed(all[i].text,
+						strlen(all[i].text)),
+				 strcmp(all[i].text, all[i].shown) != 0);
+	}
+	buf_reset(&b);
+	mask_add_id(&b, "20100001", 8);
+	mask_add_id(&b, "123456789", 9);
+	assert_string_equal(buf_str(&b), "201000011234****789");
+	buf_release(&b);
+}
+
+static void digits_of_digests(void **state)
+{
+	unsigned char out[3] = { 9, 9, 9 };
+
+	(void)state;
+	assert_int_equal(digest_unhex(out, 3, "00aFf9more"), 0);
+	assert_memory_equal(out, "\x00\xaf\xf9", 3);
+	assert_int_equal(digest_unhex(out, 3, "00aff"), -1);
+	assert_int_equal(digest_unhex(out, 3, "00 ff9"), -1);
+	assert_int_equal(digest_unhex(out, 3, "00gff9"), -1);
+	assert_int_equal(digest_unhex(out, 2, "+1-1"), -1);
+	assert_int_equal(digest_unhex(out, 0, ""), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +271,8 @@ int main(void)
 		cmocka_unit_test(texts),
 		cmocka_unit_test(filter_of_keys),
 		cmocka_unit_test(lists_by_bars),
+		cmocka_unit_test(masks),
+		cmocka_unit_test(digits_of_digests),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
