@@ -22,7 +22,7 @@ struct kin_doc_opts {
 	enum kin_doc_form form;
 	enum kin_paper paper;
 	int width;		/* text: columns of the terminal; 0: 80 */
-	int full;		/* identifiers unmasked */
+	int privacy;		/* identifiers are masked in every text */
 	const char *lang;	/* of the texts: "id" or "en"; NULL: "id" */
 	const char *logo;	/* of letterheads: a data: address, or NULL */
 };

@@ -16,6 +16,8 @@ struct kin_print_opts {
 	const char *form;	/* a name of kin_print_form() */
 	enum kin_paper paper;
 	int blank;		/* observasi: nothing filled in */
+	int privacy;		/* identifiers are masked, in names of files
+				   people are counted */
 	/* of the office, or NULL: lines parted by |, a file of the logo
 	   (PNG, JPEG or SVG), the place in front of the date */
 	const char *letterhead, *logo, *place;

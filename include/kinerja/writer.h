@@ -94,6 +94,8 @@ struct kin_writer_opts {
 	enum kin_format format;
 	int width;		/* of the terminal in columns; 0: no limit */
 	int full;		/* text: show identifiers unmasked */
+	int privacy;		/* every form: identifiers are masked, also
+				   where they stand in a text */
 	int color;
 	const char *select;	/* only these columns, by commas; or NULL */
 	const char *sheet;	/* xlsx: the name of the sheet, or NULL */

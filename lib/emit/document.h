@@ -120,6 +120,9 @@ void doc_signature(struct doc *d, const char *role, const char *name,
 void doc_figure(struct doc *d, const char *svg, const char *caption);
 void doc_break(struct doc *d);
 
+/* Mask identifiers in every text of `d`, for whom they are not meant. */
+void doc_mask(struct doc *d);
+
 /* Add `text` escaped for HTML; what HTML cannot hold becomes U+FFFD. */
 void buf_add_html(struct buf *b, const char *text);
 

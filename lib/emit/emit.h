@@ -34,6 +34,9 @@ struct kin_writer {
 	struct kin_column *chosen;
 	int *place;
 	const char **values;
+	/* with opts.privacy: the row as the form sees it, and its texts */
+	const char **masked;
+	struct buf *masked_text;	/* one a column */
 	long long n_rows;
 	struct text_table *text;	/* of the text form only */
 	struct view *view;		/* of a view only */

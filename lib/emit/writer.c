@@ -13,6 +13,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/mask.h"
 #include "base/utf8.h"
 #include "emit/emit.h"
 
@@ -233,6 +234,66 @@ static const char *const *choose_values(struct kin_writer *w,
 	return w->values;
 }
 
+/* ---- privacy ---- */
+
+static enum kin_status writer_open_masks(struct kin_writer *w,
+					 struct kin_err *err)
+{
+	w->masked = kin_calloc((size_t)w->n, sizeof(*w->masked));
+	w->masked_text = kin_calloc((size_t)w->n, sizeof(*w->masked_text));
+	return w->masked && w->masked_text ? KIN_OK : kin_err_nomem(err);
+}
+
+static const char *writer_mask_cell(struct kin_writer *w, int i,
+				    const char *text)
+{
+	struct buf *b = &w->masked_text[i];
+	size_t len = text ? strlen(text) : 0;
+	int is_id = w->columns[i].is_id && len > MASK_OVER;
+
+	if (!is_id && !mask_is_needed(text, len))
+		return text;
+	buf_reset(b);
+	if (is_id)
+		mask_add_id(b, text, len);
+	else
+		mask_add_text(b, text, len);
+	return buf_str(b);
+}
+
+static const char *const *writer_mask_row(struct kin_writer *w,
+					  const char *const *values)
+{
+	int i;
+
+	if (!w->masked)
+		return values;
+	for (i = 0; i < w->n; i++)
+		w->masked[i] = writer_mask_cell(w, i, values[i]);
+	return w->masked;
+}
+
+static enum kin_status writer_check_masks(struct kin_writer *w,
+					  struct kin_err *err)
+{
+	int i;
+
+	for (i = 0; w->masked && i < w->n; i++)
+		if (w->masked_text[i].failed)
+			return kin_err_nomem(err);
+	return KIN_OK;
+}
+
+static void writer_release_masks(struct kin_writer *w)
+{
+	int i;
+
+	for (i = 0; w->masked_text && i < w->n; i++)
+		buf_release(&w->masked_text[i]);
+	kin_free(w->masked_text);
+	kin_free(w->masked);
+}
+
 /* ---- the life of a writer ---- */
 
 enum kin_status kin_writer_open(struct kin_writer **out,
@@ -259,6 +320,8 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 	       w->n > 1 && columns[w->n - 1].kind == KIN_COL_JSON)
 		w->n--;
 	st = opts->select ? choose_columns(w, err) : KIN_OK;
+	if (!st && opts->privacy)
+		st = writer_open_masks(w, err);
 	if (!st)
 		st = w->form->begin(w, err);
 	if (st)
@@ -271,8 +334,11 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 enum kin_status kin_writer_row(struct kin_writer *w, const char *const *values,
 			       struct kin_err *err)
 {
-	enum kin_status st = w->form->row(w, choose_values(w, values), err);
+	const char *const *row = writer_mask_row(w, choose_values(w, values));
+	enum kin_status st = writer_check_masks(w, err);
 
+	if (!st)
+		st = w->form->row(w, row, err);
 	w->n_rows++;
 	return st ? st : emit_status(w, err);
 }
@@ -284,6 +350,7 @@ void kin_writer_abort(struct kin_writer *w)
 	emit_text_release(w);
 	emit_view_release(w);
 	emit_xlsx_release(w);
+	writer_release_masks(w);
 	kin_free(w->chosen);
 	kin_free(w->place);
 	kin_free(w->values);

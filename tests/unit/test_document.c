@@ -403,6 +403,40 @@ static void what_papers_need(void **state)
 	doc_release(&d);
 }
 
+/* Wherever a document has a text, its identifiers can be masked. */
+static void a_masked_document_has_no_identifier(void **state)
+{
+	static const struct doc_column columns[] = {
+		{ "NIP", DOC_LEFT, 0, 0 }, { "NAMA", DOC_LEFT, 0, 0 },
+	};
+	static const char nip[] = "198503152010012902";
+	struct doc d;
+	char *text;
+
+	(void)state;
+	doc_init(&d, nip);
+	doc_title(&d, nip);
+	doc_heading(&d, 1, nip);
+	doc_paragraph(&d, nip);
+	doc_pair_command(&d, nip, nip, "kinerja why 198503152010012902");
+	doc_list_item(&d, 1, nip);
+	doc_letterhead(&d, nip);
+	doc_table(&d, columns, 2);
+	doc_cell(&d, nip);
+	doc_cell(&d, doc_blank);
+	doc_section(&d, nip);
+	doc_signature(&d, "Penilai", "Purwarupa Satu", nip);
+	d.foot = d.mark = nip;
+	doc_mask(&d);
+	text = as_html(&d, KIN_PAPER_A4);
+	assert_null(strstr(text, nip));
+	assert_non_null(strstr(text, "kinerja why 1985****902"));
+	assert_non_null(strstr(text, "<span class=\"blank\">"));
+	assert_string_equal(d.title, "1985****902");
+	free(text);
+	doc_release(&d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -420,6 +454,7 @@ int main(void)
 		cmocka_unit_test(what_is_unknown_is_a_line_to_write_on),
 		cmocka_unit_test(a_reset_document_is_empty),
 		cmocka_unit_test(what_papers_need),
+		cmocka_unit_test(a_masked_document_has_no_identifier),
 		cmocka_unit_test(want_of_memory_is_told_at_the_end),
 	};
 

@@ -335,12 +335,40 @@ static void memory_runs_out_in_a_selection(void **state)
 	assert_in_range(n, 5, 19);
 }
 
+/* An identifier is in no form whole: as a cell, in a text, in JSON. */
+static void privacy_in_each_form(void **state)
+{
+	static const char *const row[] = {
+		"198501012010012901", "oleh 198501012010012901", "12",
+		"a|198501012010012901", "{\"x\":\"198501012010012901\"}",
+	};
+	int format;
+	size_t len;
+
+	(void)state;
+	for (format = KIN_TEXT; format <= KIN_NUL; format++) {
+		struct kin_writer_opts opts = {
+			.format = (enum kin_format)format, .privacy = 1,
+			.full = 1,
+		};
+		char *text = written(&opts, all_kinds, N(all_kinds), row,
+				     &len);
+
+		assert_null(strstr(text, "198501012010012901"));
+		assert_non_null(strstr(text, "1985****901"));
+		assert_non_null(strstr(text, "oleh 1985****901"));
+		assert_non_null(strstr(text, "12"));
+		free(text);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_in_each_form),
 		cmocka_unit_test(rows_in_each_form),
 		cmocka_unit_test(nul_rows),
+		cmocka_unit_test(privacy_in_each_form),
 		cmocka_unit_test(forms_without_rows),
 		cmocka_unit_test(selections_refused),
 		cmocka_unit_test(a_selection_of_very_many),

@@ -144,7 +144,12 @@ static const char *print_key(const struct print *p)
 static const char *print_file_name(struct print_run *r)
 {
 	const char *key = print_key(&r->p);
+	char count[24];
 
+	if (r->p.opts->privacy) {
+		snprintf(count, sizeof(count), "%ld", r->n);
+		key = count;
+	}
 	return doc_printf(&r->index, "%s-%s-%s-%s-%s.html", r->form->name,
 			  r->p.f->period.code,
 			  print_text(&r->p, PRINT_PEOPLE_NPSN),
@@ -186,6 +191,8 @@ static enum kin_status print_to_folder(struct print_run *r,
 static enum kin_status print_write(struct print_run *r, struct kin_err *err)
 {
 	r->n++;
+	if (r->p.opts->privacy)
+		doc_mask(&r->p.doc);
 	if (r->p.opts->dir)
 		return print_to_folder(r, err);
 	r->p.doc.anchor = doc_printf(&r->p.doc, "p%ld", r->n);
@@ -203,6 +210,8 @@ static enum kin_status print_write_index(struct print_run *r,
 
 	if (!path)
 		return kin_err_nomem(err);
+	if (r->p.opts->privacy)
+		doc_mask(&r->index);
 	st = file_out_open(&file, path, err);
 	if (!st)
 		st = doc_html_begin(_(r->form->title), &r->how, file.fp, err);
@@ -253,6 +262,8 @@ static enum kin_status print_all(struct print_run *r, struct kin_err *err)
 	doc_reset(&r->p.doc, _(r->form->title));
 	st = r->form->all(&r->p, err);
 	r->n = 1;
+	if (r->p.opts->privacy)
+		doc_mask(&r->p.doc);
 	return st ? st : doc_write_html(&r->p.doc, r->fp, err);
 }
 
