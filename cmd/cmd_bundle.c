@@ -290,7 +290,7 @@ static const struct cmd_verb verbs[] = {
 	  "new|trust|list|drop [KEY]",
 	  N_("keys of this office and of others") },
 	{ "make", cmd_bundle_make, 0, cmd_bundle_make_options,
-	  NEED_DB_READ | NEED_OWN_OUTPUT | PLAIN_OUTPUT, NULL,
+	  NEED_DB_READ | NEED_OWN_OUTPUT | PLAIN_OUTPUT | NEED_IDS, NULL,
 	  N_("write what is kept here into a signed file") },
 	{ "verify", cmd_bundle_verify, 0, NULL, NEED_DB_READ | PLAIN_OUTPUT,
 	  "FILE...", N_("say whether bundles are whole and who signed them") },

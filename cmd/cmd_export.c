@@ -356,7 +356,7 @@ static const struct cmd_verb verbs[] = {
 	{ "reminders", cmd_export_reminders, 0, reminder_options, NEED_DB_READ,
 	  NULL, N_("who is to be reminded of what, one row each") },
 	{ "changes", cmd_export_changes, 0, changes_options,
-	  NEED_DB_READ | PLAIN_OUTPUT, NULL,
+	  NEED_DB_READ | PLAIN_OUTPUT | NEED_IDS, NULL,
 	  N_("what is new, different and gone since a reader read last") },
 };
 

@@ -40,6 +40,7 @@ static void cmd_print_fill(struct kin_print_opts *opts, const struct cmd *c)
 	opts->form = c->verb->name;
 	opts->paper = !strcmp(paper, "f4") ? KIN_PAPER_F4 : KIN_PAPER_A4;
 	opts->blank = c->opt.blank;
+	opts->privacy = c->privacy;
 	opts->letterhead = setting_value(c, SET_LETTERHEAD);
 	opts->logo = setting_value(c, SET_LOGO);
 	opts->place = setting_value(c, SET_PLACE);

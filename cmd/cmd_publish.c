@@ -39,7 +39,7 @@ static const struct cmd_option cmd_publish_options[] = {
 
 static const struct cmd_verb verbs[] = {
 	{ "postgres", cmd_publish_postgres, 0, cmd_publish_options,
-	  NEED_DB_READ, "[CONNINFO]",
+	  NEED_DB_READ | NEED_IDS, "[CONNINFO]",
 	  N_("replace what the office published there by what is here") },
 	{ "setup", cmd_publish_setup, 0, NULL, PLAIN_OUTPUT, NULL,
 	  N_("print what the owner of the server runs once") },

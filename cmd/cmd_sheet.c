@@ -140,7 +140,7 @@ static const struct cmd_option collect_options[] = {
 
 static const struct cmd_verb verbs[] = {
 	{ "make", cmd_sheet_make, 0, make_options,
-	  NEED_DB_READ | NEED_OWN_OUTPUT, "KIND",
+	  NEED_DB_READ | NEED_OWN_OUTPUT | NEED_IDS, "KIND",
 	  N_("write sheets with what is known, to be filled in") },
 	{ "collect", cmd_sheet_collect, 0, collect_options, NEED_DB_WRITE,
 	  "FILE|FOLDER...", N_("take sheets back, with what changed in them") },

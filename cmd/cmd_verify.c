@@ -11,7 +11,7 @@ static enum kin_status cmd_verify_run(struct cmd *c)
 	st = kin_sealed_verify(c->session, c->argv[0], &sealed, &c->err);
 	if (st)
 		return st;
-	fputs(sealed.text, c->out);
+	cmd_put_text(c, sealed.text);
 	cmd_say(c, _("%s is as it was written"), c->argv[0]);
 	return KIN_OK;
 }

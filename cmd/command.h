@@ -131,7 +131,7 @@ struct cmd_option {
 
 extern const char *const cmd_values_on_error[], *const cmd_values_role[];
 extern const char *const cmd_values_format[], *const cmd_values_color[];
-extern const char *const cmd_values_diagnostics[];
+extern const char *const cmd_values_diagnostics[], *const cmd_values_privacy[];
 
 /* What a verb needs before it runs. */
 enum {
@@ -141,8 +141,10 @@ enum {
 	NEED_OWN_OUTPUT = 8,	/* --output is the verb's own business */
 	PLAIN_OUTPUT = 16,	/* answers in text, never in rows: --output
 				   may have any ending */
-	SENTENCES = 32		/* its rows hold sentences: in English for
+	SENTENCES = 32,		/* its rows hold sentences: in English for
 				   programs, and so is what stands beside */
+	NEED_IDS = 64		/* what it writes comes back, or goes to other
+				   programs, by its identifiers */
 };
 
 struct cmd_verb {
@@ -205,6 +207,7 @@ struct cmd {
 	const char *columns;	/* only these, by commas; or NULL */
 	int seal;		/* the output gets a seal beside it */
 	int full;		/* text: identifiers unmasked */
+	int privacy;		/* rows and documents: identifiers masked */
 	int verbose;
 
 	const char *word;	/* of the rules, in the place of the verb */
@@ -246,6 +249,10 @@ enum kin_status cmd_row(struct cmd *c, const char *const *values);
 
 /* How rows are to be written, for use cases that write them themselves. */
 struct kin_writer_opts cmd_writer_opts(struct cmd *c);
+
+/* Answer in text that is no rows: identifiers are masked where they are in
+ * rows. */
+void cmd_put_text(struct cmd *c, const char *text);
 
 /* A usage error found by the verb; returns KIN_EUSAGE. */
 enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)

@@ -18,7 +18,9 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/mask.h"
 #include "base/utf8.h"
+#include "options.h"
 #include "signals.h"
 
 #define COMMAND_MAX 400		/* bytes of it that the trail keeps */
@@ -124,6 +126,16 @@ static enum kin_status frame_check_seal(struct cmd *c, int own)
 				    "is read from the database"));
 }
 
+static enum kin_status frame_check_privacy(struct cmd *c)
+{
+	if (!c->globals[G_PRIVACY].given || !c->privacy ||
+	    !(c->verb->needs & NEED_IDS))
+		return KIN_OK;
+	return cmd_usage_error(c, _("--privacy: what this command writes is "
+				    "read again by its identifiers; leave "
+				    "the option out, or use an export"));
+}
+
 /*
  * The trail's head, so that it can be kept elsewhere. With one there is an
  * act, also where the output of its command was lost.
@@ -150,7 +162,9 @@ enum kin_status cmd_execute(struct cmd *c)
 	enum kin_status st;
 	int own = c->verb->needs & NEED_OWN_OUTPUT;
 
-	st = frame_open_session(c, &command);
+	st = frame_check_privacy(c);
+	if (!st)
+		st = frame_open_session(c, &command);
 	if (!st && !own && c->session && c->output &&
 	    kin_session_owns(c->session, c->output))
 		st = cmd_usage_error(c, _("--output would write over the "
@@ -186,6 +200,7 @@ struct kin_writer_opts cmd_writer_opts(struct cmd *c)
 {
 	struct kin_writer_opts opts = {
 		.format = c->format, .full = c->full, .select = c->columns,
+		.privacy = c->privacy,
 		.sheet = c->verb->name ? c->verb->name : c->command->name,
 	};
 	const char *color = setting_value(c, SET_COLOR);
@@ -227,6 +242,19 @@ enum kin_status cmd_row(struct cmd *c, const char *const *values)
 	if (!c->lost)
 		c->lost = kin_writer_row(c->writer, values, &c->err);
 	return c->lost;
+}
+
+void cmd_put_text(struct cmd *c, const char *text)
+{
+	struct buf masked = BUF_INIT;
+
+	if (c->privacy)
+		mask_add_text(&masked, text, strlen(text));
+	if (masked.failed)
+		c->lost = kin_err_nomem(&c->err);
+	else
+		fputs(c->privacy ? buf_str(&masked) : text, c->out);
+	buf_release(&masked);
 }
 
 enum kin_status cmd_usage_error(struct cmd *c, const char *fmt, ...)

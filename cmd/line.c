@@ -274,6 +274,22 @@ static enum kin_status line_default_input(struct cmd *c)
 
 /* ---- values ---- */
 
+/*
+ * What is asked for holds for every form and file; the setting for what people
+ * read: text on stdout, unless they ask for all of it, and messages.
+ */
+static void line_apply_privacy(struct cmd *c)
+{
+	int masked = !strcmp(setting_value(c, SET_PRIVACY), "masked");
+
+	c->privacy = masked && (c->globals[G_PRIVACY].given ||
+				(c->format == KIN_TEXT && !c->output &&
+				 !c->opt.output_dir && !c->full));
+	/* behind the verb it is known from the first look at the line */
+	if (masked || c->globals[G_PRIVACY].given)
+		c->term.privacy = masked;
+}
+
 static void line_apply_presentation(struct cmd *c)
 {
 	const struct cmd_value *g = c->globals;
@@ -309,6 +325,10 @@ static enum kin_status line_check_globals(struct cmd *c)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("one of -z, --excel and --format only: "
 				     "each is a form of its own"));
+	if (c->full && c->globals[G_PRIVACY].given && c->privacy)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("one of --full and --privacy masked "
+				     "only"));
 	if (c->on && day_parse(c->on, strlen(c->on)) == DAY_NONE)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--on: '%s' is not a day; write it as "
@@ -333,6 +353,7 @@ static void line_apply_globals(struct cmd *c)
 	c->want_completion = g[G_COMPLETION].given;
 	line_apply_presentation(c);
 	c->format = cmd_form(c);
+	line_apply_privacy(c);
 }
 
 /* Once the whole line is read: what stands behind the verb counts too. */
@@ -368,6 +389,8 @@ void cmd_scan_early(struct cmd *c, int argc, char **argv)
 			line_scan_diagnostics(c, argv[i] + 14);
 		else if (!strcmp(argv[i], "--quiet") || !strcmp(argv[i], "-q"))
 			c->term.quiet = 1;
+		else if (!strncmp(argv[i], "--privacy", 9))
+			c->term.privacy = 1;
 		else if (!strcmp(argv[i], "--no-config"))
 			c->globals[G_NO_CONFIG].given = 1;
 	}

@@ -28,6 +28,8 @@ const struct setting_info setting_table[N_SETTINGS] = {
 	[SET_AS] = { "as", "KINERJA_AS", G_AS, NULL, "operator", 0 },
 	[SET_FORMAT] = { "format", "KINERJA_FORMAT", G_FORMAT,
 			 cmd_values_format, "text", 0 },
+	[SET_PRIVACY] = { "privacy", "KINERJA_PRIVACY", G_PRIVACY,
+			  cmd_values_privacy, "none", 0 },
 	[SET_DIAGNOSTICS] = { "diagnostics", "KINERJA_DIAGNOSTICS",
 			      G_DIAGNOSTICS, cmd_values_diagnostics, "text",
 			      0 },

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "base/mask.h"
 #include "base/place.h"
 #include "base/printable.h"
 #include "base/utf8.h"
@@ -70,9 +71,22 @@ static void term_clear_progress(struct terminal *t)
 	t->line_open = 0;
 }
 
+static void term_mask(const struct terminal *t, struct buf *line)
+{
+	struct buf masked = BUF_INIT;
+
+	if (!t->privacy || !mask_is_needed(buf_str(line), line->len))
+		return;
+	mask_add_text(&masked, line->data, line->len);
+	masked.failed |= line->failed;
+	buf_release(line);
+	*line = masked;
+}
+
 /* One write per line, so that lines of two processes do not mix. */
 static void term_put_line(struct terminal *t, struct buf *line)
 {
+	term_mask(t, line);
 	buf_addc(line, '\n');
 	term_clear_progress(t);
 	if (line->failed)
@@ -125,7 +139,8 @@ static void term_put_diag(struct terminal *t, const struct kin_diag *d,
 		term_put_line(t, line);
 		return;
 	}
-	buf_add(held, line->data, line->len);
+	term_mask(t, line);
+	buf_add(held, buf_str(line), line->len);
 	buf_addc(held, '\n');
 	if (held->failed)
 		term_put_line(t, line);

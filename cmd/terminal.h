@@ -15,6 +15,7 @@ struct terminal {
 	int json;		/* --diagnostics json */
 	int quiet;		/* errors and warnings only */
 	int color;		/* of stderr */
+	int privacy;		/* identifiers are masked */
 	int progress;		/* stderr is a terminal, in front */
 	long max_shown;		/* of each code; 0: all, as they come */
 	long n_shown[KIN_N_CODES], n_hidden[KIN_N_CODES];
