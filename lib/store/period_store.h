@@ -6,7 +6,7 @@
 #include "store/db.h"
 #include "store/trail.h"
 
-/* Columns PERIOD_ROW_...; closed is 0 or 1. */
+/* Columns PERIOD_ROW_...; closed and later are 0 or 1. */
 enum kin_status period_open_rows(struct rows *rows, const char *code,
 				 struct db *db, struct kin_err *err);
 /* Open periods that contain the day. */

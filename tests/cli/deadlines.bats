@@ -42,3 +42,76 @@ due() {
 	exits 0 roster home "$tiga" --at 20100001 --from 2024-04-10
 	assert_equal "$(due 2024-04-20 "$tiga" | tail -n 1)" 2024-01-31,ya
 }
+
+@test "lists and reminders are about all open periods, also behind the last day" {
+	make_plans
+	exits 0 period open 2024-2 --rules pmm-2024
+	export KINERJA_TODAY=2024-07-10 KINERJA_NOW=2024-07-10T03:00:00Z
+	exits 0 -f csv export pending
+	told "^2024-1,.*$tiga.*,2024-03-31,,ya$"
+	told "^2024-2,.*$tiga,.*,2024-07-31,,tidak$"
+	exits 0 -f csv status --pending
+	told "^2024-1,"
+	exits 0 -f text status --pending
+	told '^2024-1$'
+	told '^2024-2$'
+	exits 0 -f csv export reminders --due 30
+	assert_equal "$(grep -c "^2024-1,.*,pegawai,.*,$tiga," "$out")" 1
+	assert_equal "$(grep -c "^2024-2,.*,pegawai,.*,$tiga," "$out")" 1
+	exits 0 -f csv export reminders --due 30 --split-by school --output-dir R
+	assert [ -f R/pengingat-2024-1-20100002.csv ]
+	assert [ -f R/pengingat-2024-2-20100002.csv ]
+	# whoever names one gets that
+	exits 0 -f csv export pending --period 2024-2
+	not_told '^2024-1,'
+	# what is closed is over, and was open before
+	exits 0 period close 2024-1 --with-unfinished --reason selesai
+	exits 0 -f csv export pending
+	not_told '^2024-1,'
+	exits 0 -f csv --on 2024-07-09 export pending
+	told '^2024-1,'
+	exits 0 -f csv --on 2024-07-10 export pending --known 5
+	told '^2024-1,'
+}
+
+@test "a queue of several periods is decided row by row" {
+	local rest=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1
+
+	exits 0 period open 2024-2 --rules pmm-2024
+	cat >plans.csv <<-END
+	nip,periode,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$satu,2024-1,DISIPLIN_POSITIF,Satu siklus,$rest
+	$dua,2024-2,DISIPLIN_POSITIF,Satu siklus,$rest
+	END
+	exits 0 plan import plans.csv
+	exits 0 plan submit --period 2024-1 "$satu"
+	export KINERJA_TODAY=2024-07-02 KINERJA_NOW=2024-07-02T03:00:00Z
+	exits 0 plan submit --period 2024-2 "$dua"
+	exits 0 -f csv plan queue
+	told "$satu.*,2024-1$"
+	told "$dua.*,2024-2$"
+	cp "$out" queue.csv
+	exits 0 --as "$ks1" plan approve --from queue.csv
+	is_sql "SELECT count(*) FROM plan WHERE state = 'approved'" 2
+}
+
+@test "what was known then follows the rules and the closing of then" {
+	exits 0 roster move "$dua" --to 20100002 --from 2024-04-10
+	assert_equal "$(due 2024-04-20 "$dua")" 2024-05-10,tidak
+	sed -e 's/"version": "1.0"/"version": "1.1"/' \
+		-e '/"joiners": {/{n; s/30/60/}' \
+		"$root/lib/rule/packs/pmm-2024.json" >more.json
+	n=$(sql 'SELECT max(seq) FROM act')
+	exits 0 rules import more.json
+	exits 0 period repin 2024-1 --rules pmm-2024
+	assert_equal "$(due 2024-04-20 "$dua")" 2024-06-09,tidak
+	exits 0 period close 2024-1 --with-unfinished --reason selesai
+	exits 0 -f csv --on 2024-04-20 export pending --known "$n"
+	told "^2024-1,.*,$dua,.*,2024-05-10,,tidak$"
+	exits 0 -f csv --on 2024-04-20 export pending --period 2024-1
+	told "^2024-1,.*,$dua,.*,2024-06-09,,tidak$"
+	# a period that was opened later was none of that day
+	exits 0 period open 2024-2 --rules pmm-2024
+	exits 0 -f csv export pending --known "$n"
+	not_told '^2024-2,'
+}

@@ -89,7 +89,7 @@ static void period_added(void **state)
 			 KIN_ENOTFOUND);
 	STORE_ROWS(s, &rows, period_open_rows(&rows, "2023-2", s->db,
 					      &s->err),
-		   "3|2023-2|Lalu|cycle|2023-07-01|2023-12-31|-|1|0");
+		   "3|2023-2|Lalu|cycle|2023-07-01|2023-12-31|-|1|0|0");
 	STORE_ROWS(s, &rows, period_open_rows(&rows, "2023", s->db, &s->err),
 		   "");
 	assert_int_not_equal(period_add(&other, &s->act, &again, s->db,
@@ -134,9 +134,9 @@ static void periods_of_a_day(void **state)
 	STORE_ROWS(s, &rows, period_of_day(&rows, "2024-06-15", s->db,
 					   &s->err), "");
 	STORE_ROWS(s, &rows, period_all(&rows, s->db, &s->err),
-		   "1|2024-1|Semester satu|cycle|2024-01-01|2024-06-30|-|1|1/"
-		   "9|2024|Tahun|annual|2024-01-01|2024-12-31|-|1|0/"
-		   "2|2024-2|Semester dua|cycle|2024-07-01|2024-12-31|-|1|0");
+		   "1|2024-1|Semester satu|cycle|2024-01-01|2024-06-30|-|1|1|0/"
+		   "9|2024|Tahun|annual|2024-01-01|2024-12-31|-|1|0|0/"
+		   "2|2024-2|Semester dua|cycle|2024-07-01|2024-12-31|-|1|0|0");
 }
 
 /* Windows "stage role from to" as period_window_add() takes them. */

@@ -149,7 +149,7 @@ enum kin_status kin_observation_rubric(struct kin_session *s,
 	*n = 0;
 	if (st)
 		return st;
-	st = filter_ready(&ready, s, &filter, 1, err);
+	st = filter_ready(&ready, s, &filter, FILTER_ONE, err);
 	if (!st)
 		st = session_pack(&pack, s, ready.period.pack_id, err);
 	if (!st) {

@@ -277,7 +277,7 @@ enum kin_status kin_roster_check(struct kin_session *s,
 	check->schools = check->people = check->n = 0;
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, 0, err);
+	st = filter_ready(&f, s, filter, FILTER_ANY, err);
 	if (!st)
 		st = roster_run(&c, &f.args, opts, fp, err);
 	return db_end(s->db, st, err);

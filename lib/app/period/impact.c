@@ -209,7 +209,7 @@ static enum kin_status impact_run(struct impact *im, const char *period,
 {
 	struct kin_filter filter = { .period = period };
 	struct ready_filter f;
-	enum kin_status st = filter_ready(&f, im->s, &filter, 1, err);
+	enum kin_status st = filter_ready(&f, im->s, &filter, FILTER_ONE, err);
 
 	if (!st && f.period.annual)
 		return kin_err_set(err, KIN_EUSAGE,

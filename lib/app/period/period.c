@@ -230,7 +230,7 @@ static enum kin_status period_expected(long *out, struct kin_session *s,
 {
 	struct kin_filter filter = { .period = code };
 	struct ready_filter f;
-	enum kin_status st = filter_ready(&f, s, &filter, 1, err);
+	enum kin_status st = filter_ready(&f, s, &filter, FILTER_ONE, err);
 
 	*out = 0;
 	return st ? st : status_each(s, &f, STATUS_BY_SCHOOL, 0, count_one,

@@ -135,7 +135,8 @@ static enum kin_status period_close_period(struct closing *cl,
 					   struct kin_err *err)
 {
 	struct kin_filter filter = { .period = cl->o->code };
-	enum kin_status st = filter_ready(&cl->f, cl->s, &filter, 1, err);
+	enum kin_status st = filter_ready(&cl->f, cl->s, &filter, FILTER_ONE,
+					  err);
 
 	if (st)
 		return st;

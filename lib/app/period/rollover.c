@@ -412,7 +412,7 @@ static enum kin_status tell_remaining(struct rollover *ro,
 {
 	struct kin_filter filter = { .period = ro->to.code };
 	struct ready_filter f;
-	enum kin_status st = filter_ready(&f, ro->s, &filter, 1, err);
+	enum kin_status st = filter_ready(&f, ro->s, &filter, FILTER_ONE, err);
 
 	find_day(ro);
 	if (!st)

@@ -326,7 +326,7 @@ static enum kin_status print_selected(struct print_run *r,
 
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, 1, err);
+	st = filter_ready(&f, s, filter, FILTER_ONE, err);
 	if (!st && filter->state)
 		st = filter_state(&f.args.state, WF_PLAN, NULL,
 				  filter->state, err);

@@ -418,7 +418,8 @@ static enum kin_status explain_show(struct tale *t, const char *person,
 	struct kin_filter filter = { .person = person };
 	struct kin_writer_opts how = *opts;
 	struct ready_filter ready;
-	enum kin_status st = filter_ready(&ready, t->s, &filter, 0, err);
+	enum kin_status st = filter_ready(&ready, t->s, &filter, FILTER_ANY,
+					  err);
 	long n;
 
 	how.view = &view;

@@ -93,7 +93,7 @@ struct spec {
 	const struct kin_table *table;	/* or NULL; and behind its columns: */
 	const struct kin_column *columns;
 	int n;
-	int with_period;
+	enum filter_period period;
 	int state_col;			/* where machine is not NO_STATE */
 	int machine;
 	/* rows that need more than copying */
@@ -115,15 +115,16 @@ struct spec {
 #define COLUMNS_OF(COLUMNS) \
 	.columns = COLUMNS, .n = (int)(sizeof(COLUMNS) / sizeof(COLUMNS[0]))
 #define COUNTED(WRITE) \
-	{ .with_period = 1, .machine = NO_STATE, .write = WRITE }
+	{ .period = FILTER_ONE, .machine = NO_STATE, .write = WRITE }
 #define EXPORT(Q, TABLE, PERIOD) \
-	{ .query = Q, .table = &table_##TABLE, .with_period = PERIOD, \
+	{ .query = Q, .table = &table_##TABLE, .period = PERIOD, \
 	  .machine = NO_STATE }
 #define RESULTS(TABLE, ROWS) \
-	{ .query = LQ_ASSESSMENTS, .table = &table_##TABLE, .with_period = 1, \
+	{ .query = LQ_ASSESSMENTS, .table = &table_##TABLE, \
+	  .period = FILTER_ONE, \
 	  .machine = WF_ASSESSMENT, .rows = ROWS }
 #define LIST(Q, COLUMNS, PERIOD, COL, MACHINE) \
-	{ .query = Q, COLUMNS_OF(COLUMNS), .with_period = PERIOD, \
+	{ .query = Q, COLUMNS_OF(COLUMNS), .period = PERIOD, \
 	  .state_col = COL, .machine = MACHINE }
 
 /* Columns of the exports count without those that are only read. */
@@ -132,29 +133,30 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_SCHOOLS] = EXPORT(LQ_SCHOOLS, school, 0),
 	[KIN_EXPORT_SUPERVISORS] = EXPORT(LQ_SUPERVISORS, supervisor, 0),
 	[KIN_EXPORT_PLANS] = {
-		.query = LQ_PLANS, .table = &table_plan, .with_period = 1,
+		.query = LQ_PLANS, .table = &table_plan, .period = FILTER_ONE,
 		.state_col = PLAN_STATUS, .machine = WF_PLAN,
 		.rows = listing_plans,
 	},
 	[KIN_EXPORT_PLAN_ITEMS] = {
-		.query = LQ_PLANS, .table = &table_plan_item, .with_period = 1,
+		.query = LQ_PLANS, .table = &table_plan_item,
+		.period = FILTER_ONE,
 		.machine = NO_STATE, .rows = listing_plan_items,
 	},
 	[KIN_EXPORT_HINTS] = EXPORT(LQ_HINTS, hint, 0),
 	[KIN_EXPORT_OBSERVATIONS] = {
 		.query = LQ_OBSERVATIONS, .table = &table_observation,
-		.with_period = 1, .machine = WF_OBSERVATION,
+		.period = FILTER_ONE, .machine = WF_OBSERVATION,
 		.rows = listing_observations,
 	},
 	[KIN_EXPORT_STEPS] = {
 		.query = LQ_OBSERVATIONS, .table = &table_step,
-		.with_period = 1, .machine = WF_OBSERVATION,
+		.period = FILTER_ONE, .machine = WF_OBSERVATION,
 		.rows = listing_steps,
 	},
 	[KIN_EXPORT_ORGANISATION] = EXPORT(LQ_ORGANISATION, organisation, 1),
 	[KIN_EXPORT_ASSESSMENTS] = {
 		.query = LQ_ASSESSMENTS, .table = &table_assessment,
-		.with_period = 1, .state_col = ASSESSMENT_STATUS,
+		.period = FILTER_ONE, .state_col = ASSESSMENT_STATUS,
 		.machine = WF_ASSESSMENT,
 	},
 	[KIN_EXPORT_DIALOGUES] = EXPORT(LQ_DIALOGUES, dialogue, 1),
@@ -179,32 +181,32 @@ static const struct spec specs[] = {
 	[KIN_LIST_PLANS] = LIST(LQ_LIST_PLANS, plans, 1, 6, WF_PLAN),
 	[KIN_LIST_PLAN_ITEMS] = {
 		.query = LQ_PLANS, .columns = plan_show_columns,
-		.n = N_PLAN_SHOW, .with_period = 1, .machine = NO_STATE,
+		.n = N_PLAN_SHOW, .period = FILTER_ONE, .machine = NO_STATE,
 		.rows = listing_plan_show,
 	},
 	[KIN_LIST_PLAN_DIFF] = {
 		.query = LQ_PLANS, .columns = plan_diff_columns,
-		.n = N_PLAN_DIFF, .with_period = 1, .machine = NO_STATE,
+		.n = N_PLAN_DIFF, .period = FILTER_ONE, .machine = NO_STATE,
 		.rows = listing_plan_diff,
 	},
 	[KIN_LIST_CORRECTIONS] = EXPORT(LQ_CORRECTIONS, correction, 1),
-	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue, 1, 0,
-				     NO_STATE),
+	[KIN_LIST_PLAN_QUEUE] = LIST(LQ_LIST_PLAN_QUEUE, plan_queue,
+				     FILTER_OPEN, 0, NO_STATE),
 	[KIN_LIST_OBSERVE_QUEUE] = {
 		.query = LQ_LIST_OBSERVE_QUEUE, COLUMNS_OF(observe_queue),
-		.with_period = 1, .machine = WF_OBSERVATION,
+		.period = FILTER_OPEN, .machine = WF_OBSERVATION,
 		.rows = listing_observe_queue,
 	},
-	[KIN_LIST_ASSESS_QUEUE] = LIST(LQ_LIST_ASSESS_QUEUE, assess_queue, 1,
-				       0, NO_STATE),
+	[KIN_LIST_ASSESS_QUEUE] = LIST(LQ_LIST_ASSESS_QUEUE, assess_queue,
+				       FILTER_OPEN, 0, NO_STATE),
 	[KIN_LIST_OBSERVATIONS] = {
-		.query = LQ_LIST_OBSERVATIONS, .with_period = 1,
+		.query = LQ_LIST_OBSERVATIONS, .period = FILTER_ONE,
 		.machine = WF_OBSERVATION, .rows = listing_observed,
 		.make = listing_observed_columns,
 	},
 	[KIN_LIST_DOCUMENTS] = {
 		.query = LQ_LIST_DOCUMENTS, .table = &table_step,
-		COLUMNS_OF(documents), .with_period = 1,
+		COLUMNS_OF(documents), .period = FILTER_ONE,
 		.machine = WF_OBSERVATION, .rows = listing_documents,
 	},
 	[KIN_LIST_SCHEDULES] = LIST(LQ_LIST_SCHEDULES, schedules, 1, 6,
@@ -214,7 +216,10 @@ static const struct spec specs[] = {
 	[KIN_LIST_ACTS] = LIST(LQ_LIST_ACTS, acts, 0, 0, NO_STATE),
 	[KIN_LIST_CHANGES] = LIST(LQ_LIST_CHANGES, changes, 0, 0, NO_STATE),
 	[KIN_EXPORT_SUMMARY] = COUNTED(listing_summary),
-	[KIN_LIST_PENDING] = COUNTED(listing_pending),
+	[KIN_LIST_PENDING] = {
+		.period = FILTER_OPEN, .machine = NO_STATE,
+		.write = listing_pending,
+	},
 	[KIN_LIST_STATUS] = COUNTED(listing_status),
 	[KIN_LIST_ANNUAL] = COUNTED(listing_annual),
 	[KIN_LIST_DISTRIBUTION] = COUNTED(listing_distribution),
@@ -301,9 +306,28 @@ static enum kin_status plain_rows(struct listing_out *out,
 	return rows_end(&rows, st, err);
 }
 
+/* Of each period that the list is about. */
+static enum kin_status listing_rows(struct listing_out *out,
+				    struct kin_session *s,
+				    const struct spec *spec,
+				    struct ready_filter *f, int n_columns,
+				    struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int more = 1;
+
+	while (!st && more) {
+		st = spec->rows ? spec->rows(out, s, f, err)
+			: plain_rows(out, s, f, spec, n_columns, err);
+		if (!st)
+			st = filter_next_period(&more, f, s, err);
+	}
+	return st;
+}
+
 static enum kin_status listing_write_rows(struct kin_session *s,
 					  const struct spec *spec,
-					  const struct ready_filter *f,
+					  struct ready_filter *f,
 					  const struct kin_writer_opts *opts,
 					  FILE *fp, long *n,
 					  struct kin_err *err)
@@ -329,8 +353,7 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 	if (!st)
 		st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
 	if (!st)
-		st = spec->rows ? spec->rows(&out, s, f, err)
-			: plain_rows(&out, s, f, spec, n_columns, err);
+		st = listing_rows(&out, s, spec, f, n_columns, err);
 	*n = out.n;
 	if (!st)
 		st = kin_writer_close(out.w, err);
@@ -355,21 +378,26 @@ static int listing_looks_back(enum kin_listing what)
 	}
 }
 
-/* What opens the writer itself. */
-static enum kin_status listing_counted(struct kin_session *s,
-				       enum kin_listing what,
-				       const struct ready_filter *f,
-				       const struct kin_writer_opts *opts,
-				       FILE *fp, long *n, struct kin_err *err)
+/* The filter within the past that is asked for, where one is. */
+static enum kin_status listing_begin(struct ready_filter *f,
+				     struct kin_session *s,
+				     enum kin_listing what,
+				     const struct kin_filter *filter,
+				     struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
+	const struct spec *spec = &specs[what];
+	enum kin_status st = listing_looks_back(what)
+		? as_of_begin(s, filter->known, err) : KIN_OK;
 
-	if (listing_looks_back(what))
-		st = as_of_begin(s, f->asked->known, err);
 	if (!st)
-		st = specs[what].write(s, f, opts, fp, n, err);
-	as_of_end(s);
-	return st;
+		st = filter_ready(f, s, filter, spec->period, err);
+	if (st || spec->write || !filter->state)
+		return st;
+	if (spec->machine == NO_STATE)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("there are no states here to select by"));
+	return filter_state(&f->args.state, (enum wf_machine)spec->machine,
+			    s->pack, filter->state, err);
 }
 
 enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
@@ -388,26 +416,14 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 	*n = 0;
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, spec->with_period, err);
-	if (!st && spec->write) {
-		st = listing_counted(s, what, &f, opts, fp, n, err);
-		return db_end(s->db, st, err);
-	}
-	if (!st && filter->state && spec->machine == NO_STATE)
-		st = kin_err_set(err, KIN_EUSAGE,
-				 _("there are no states here to select by"));
-	else if (!st && filter->state)
-		st = filter_state(&f.args.state,
-				  (enum wf_machine)spec->machine, s->pack,
-				  filter->state, err);
+	st = listing_begin(&f, s, what, filter, err);
 	how.view = listing_view(&view, what, filter, s);
 	/* a line an act; the hash is for programs and for log --verify */
 	if (what == KIN_LIST_ACTS && how.format == KIN_TEXT && !how.select)
 		how.select = "seq,day,actor,command";
-	if (!st && listing_looks_back(what))
-		st = as_of_begin(s, filter->known, err);
 	if (!st)
-		st = listing_write_rows(s, spec, &f, &how, fp, n, err);
+		st = spec->write ? spec->write(s, &f, opts, fp, n, err)
+			: listing_write_rows(s, spec, &f, &how, fp, n, err);
 	as_of_end(s);
 	return db_end(s->db, st, err);
 }

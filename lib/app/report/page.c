@@ -242,7 +242,7 @@ enum kin_status kin_report(struct kin_session *s,
 	if (!p || (o->trend && !p->trend))
 		st = kin_err_nomem(err);
 	if (!st)
-		st = filter_ready(&f, s, filter, 1, err);
+		st = filter_ready(&f, s, filter, FILTER_ONE, err);
 	if (!st) {
 		p->s = s;
 		p->f = &f;

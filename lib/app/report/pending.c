@@ -144,6 +144,7 @@ static void pending_put_counts(const struct pending_counts *counts, FILE *fp)
 		fputc('\n', fp);
 }
 
+/* Of each period for itself, with its code where there are several. */
 static enum kin_status pending_tell_counts(struct pending *pen,
 					   const struct ready_filter *f,
 					   FILE *fp, struct kin_err *err)
@@ -152,9 +153,33 @@ static enum kin_status pending_tell_counts(struct pending *pen,
 	enum kin_status st = status_each(pen->s, f, STATUS_BY_SCHOOL, 0,
 					 pending_count, &counts, err);
 
-	pen->unknown = 0;	/* the list itself counts them again */
+	if (!st && f->every > 1)
+		fprintf(fp, "%s\n", f->period.code);
 	if (!st)
 		pending_put_counts(&counts, fp);
+	return st;
+}
+
+/* Each period of the list: its counts to `fp`, or NULL: its rows. */
+static enum kin_status pending_walk(struct pending *pen,
+				    const struct ready_filter *f, FILE *fp,
+				    struct kin_err *err)
+{
+	struct ready_filter each = *f;
+	const struct pack *pack;
+	enum kin_status st = session_pack(&pack, pen->s, f->period.pack_id,
+					  err);
+	int more = 1;
+
+	pen->period = &each.period;
+	while (!st && more) {
+		pen->unknown = 0;	/* every period counts them anew */
+		st = fp ? pending_tell_counts(pen, &each, fp, err)
+			: status_each(pen->s, &each, STATUS_BY_SCHOOL, 1,
+				      pending_write_case, pen, err);
+		if (!st)
+			st = filter_next_period(&more, &each, pen->s, err);
+	}
 	return st;
 }
 
@@ -163,7 +188,7 @@ enum kin_status listing_pending(struct kin_session *s,
 				const struct kin_writer_opts *opts, FILE *fp,
 				long *n, struct kin_err *err)
 {
-	struct pending pen = { .s = s, .period = &f->period };
+	struct pending pen = { .s = s };
 	const char *stage = f->asked->stage;
 	int goal = stage ? goal_find(stage) : GOAL_ASSESSMENT;
 	enum kin_status st;
@@ -174,13 +199,12 @@ enum kin_status listing_pending(struct kin_session *s,
 				     "observasi or nilai"), stage);
 	pen.goal = (enum goal)goal;
 	st = opts->format == KIN_TEXT && !opts->select
-		? pending_tell_counts(&pen, f, fp, err) : KIN_OK;
+		? pending_walk(&pen, f, fp, err) : KIN_OK;
 	if (!st)
 		st = pending_open(&pen, opts, fp, err);
 	if (st)
 		return st;
-	st = status_each(s, f, STATUS_BY_SCHOOL, 1, pending_write_case, &pen,
-			 err);
+	st = pending_walk(&pen, f, NULL, err);
 	*n = pen.n;
 	if (!st) {
 		pending_tell(&pen);

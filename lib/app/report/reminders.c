@@ -166,7 +166,8 @@ static enum kin_status reminders_add_data(void *user,
 			     rm->data_due, err);
 }
 
-/* Of the period that was asked for; that of another is told only. */
+/* Of the period at hand; that of another is told only, and has its turn where
+ * all are asked for. */
 static enum kin_status reminders_collect_data(struct reminders *rm,
 					      const struct ready_filter *f,
 					      struct kin_err *err)
@@ -179,9 +180,9 @@ static enum kin_status reminders_collect_data(struct reminders *rm,
 	if (st || !stage.period.id)
 		return st;
 	rm->data_due = stage.to;
-	if (stage.period.id != rm->period->id)
+	if (stage.period.id != rm->period->id && !f->every)
 		data_stage_tell(&stage, rm->s);
-	else if (is_near(rm, stage.to))
+	if (stage.period.id == rm->period->id && is_near(rm, stage.to))
 		st = data_stage_each(&n, rm->s, &stage, &f->args,
 				     reminders_add_data, rm, err);
 	return st ? st : session_pack(&pack, rm->s, rm->period->pack_id, err);
@@ -372,6 +373,7 @@ static enum kin_status reminders_write_all(struct reminders *rm,
 	struct reminder_row row;
 	enum kin_status st = reminder_rows(&rows, rm->s->db, err);
 
+	rm->total = 0;
 	while (!st && reminder_next(&row, &rows)) {
 		if (!same_recipient(&at, &row)) {
 			st = reminders_flush(rm, err);
@@ -402,40 +404,63 @@ static void warn_stale(const struct reminders *rm)
 			 rm->newest, rm->s->day - newest);
 }
 
+/* What is to be told of one period, into its files or the only one. */
+static enum kin_status reminders_period(struct reminders *rm,
+					const struct ready_filter *f,
+					struct kin_err *err)
+{
+	enum kin_status st = reminder_begin(rm->s->db, err);
+
+	rm->period = &f->period;
+	rm->split.period = f->period.code;
+	if (!st)
+		st = status_each(rm->s, f, STATUS_BY_SCHOOL, 1,
+				 reminders_collect, rm, err);
+	if (!st)
+		st = reminders_collect_data(rm, f, err);
+	if (st || !rm->o->split_by)
+		return st ? st : reminders_write_all(rm, err);
+	return split_end(&rm->split, reminders_write_all(rm, err), err);
+}
+
+static enum kin_status reminders_each(struct reminders *rm,
+				      struct ready_filter *f,
+				      struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int more = 1;
+
+	while (!st && more) {
+		st = reminders_period(rm, f, err);
+		if (!st)
+			st = filter_next_period(&more, f, rm->s, err);
+	}
+	if (!st)
+		warn_stale(rm);
+	return st;
+}
+
 static enum kin_status reminders_run(struct reminders *rm,
 				     const struct kin_filter *filter,
 				     const struct kin_writer_opts *opts,
 				     FILE *fp, struct kin_err *err)
 {
 	struct ready_filter f;
-	enum kin_status st = reminder_begin(rm->s->db, err);
+	enum kin_status st = filter_ready(&f, rm->s, filter, FILTER_OPEN, err);
 
-	if (!st)
-		st = filter_ready(&f, rm->s, filter, 1, err);
 	if (!st && rm->o->split_by)
 		st = split_find(&rm->split.by, rm->o->split_by, err);
 	if (st)
 		return st;
-	rm->period = &f.period;
-	rm->split.period = f.period.code;
-	st = status_each(rm->s, &f, STATUS_BY_SCHOOL, 1, reminders_collect, rm,
-			 err);
-	if (!st)
-		st = reminders_collect_data(rm, &f, err);
-	if (st)
-		return st;
-	warn_stale(rm);
 	if (rm->o->split_by) {
 		st = split_begin(&rm->split, err);
-		return st ? st
-			  : split_end(&rm->split, reminders_write_all(rm, err),
-				      err);
+		return st ? st : reminders_each(rm, &f, err);
 	}
 	st = kin_writer_open(&rm->w, opts, fp, rm->split.columns,
 			     rm->split.n_columns, err);
 	if (st)
 		return st;
-	st = reminders_write_all(rm, err);
+	st = reminders_each(rm, &f, err);
 	if (!st)
 		return kin_writer_close(rm->w, err);
 	kin_writer_abort(rm->w);

@@ -114,7 +114,7 @@ static enum kin_status stage_check_ready(struct ready_filter *f,
 					 struct kin_stage_check *r,
 					 struct kin_err *err)
 {
-	enum kin_status st = filter_ready(f, s, filter, 0, err);
+	enum kin_status st = filter_ready(f, s, filter, FILTER_ANY, err);
 
 	if (!st)
 		st = data_stage_find(stage, s, filter->period, filter->stage,

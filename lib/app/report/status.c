@@ -456,9 +456,9 @@ enum kin_status kin_status_report(struct kin_session *s,
 	memset(out, 0, sizeof(*out));
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, 1, err);
+	st = as_of_begin(s, filter->known, err);
 	if (!st)
-		st = as_of_begin(s, filter->known, err);
+		st = filter_ready(&f, s, filter, FILTER_ONE, err);
 	if (!st)
 		st = count_period(&t, s, &f, err);
 	if (!st)

@@ -299,7 +299,7 @@ static enum kin_status split_files(struct summary *sum,
 	};
 	struct split *split = sum->split;
 	struct ready_filter f;
-	enum kin_status st = filter_ready(&f, sum->s, filter, 1, err);
+	enum kin_status st = filter_ready(&f, sum->s, filter, FILTER_ONE, err);
 
 	if (!st)
 		st = find_grouping(&sum->by, filter->by, 3, err);

@@ -265,7 +265,7 @@ enum kin_status kin_why(struct kin_session *s, const struct kin_filter *filter,
 	assert(s && filter && show);
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, 1, err);
+	st = filter_ready(&f, s, filter, FILTER_ONE, err);
 	if (!st) {
 		w.period = &f.period;
 		period_title(w.title, &f.period);

@@ -44,9 +44,45 @@ static enum kin_status listing_find_person(struct ready_filter *out,
 	return st;
 }
 
+static void filter_take_period(struct ready_filter *f)
+{
+	f->args.period = f->period.id;
+	f->args.period_code = f->period.code;
+}
+
+/* None is open: what is said where one is looked for. */
+static enum kin_status filter_period_of(struct ready_filter *out,
+					struct kin_session *s,
+					enum filter_period period,
+					struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (period == FILTER_ANY)
+		return KIN_OK;
+	if (period == FILTER_OPEN && !out->asked->period)
+		st = session_period_next(&out->every, &out->period, s, err);
+	if (!st && !out->every)
+		st = session_period(&out->period, s, out->asked->period, err);
+	filter_take_period(out);
+	return st;
+}
+
+enum kin_status filter_next_period(int *more, struct ready_filter *f,
+				   struct kin_session *s, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	*more = 0;
+	if (f->every)
+		st = session_period_next(more, &f->period, s, err);
+	filter_take_period(f);
+	return st;
+}
+
 enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
-			     const struct kin_filter *filter, int with_period,
-			     struct kin_err *err)
+			     const struct kin_filter *filter,
+			     enum filter_period period, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 
@@ -61,8 +97,8 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 		st = take_role(out, filter->role, err);
 	if (!st && filter->person)
 		st = listing_find_person(out, s, filter->person, err);
-	if (!st && with_period)
-		st = session_period(&out->period, s, filter->period, err);
+	if (!st)
+		st = filter_period_of(out, s, period, err);
 	if (st)
 		return st;
 	if (out->npsn[0] && filter->school &&
@@ -77,8 +113,6 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	out->revision = filter->revision;
 	out->from = filter->from;
 	out->to = filter->to;
-	out->args.period = out->period.id;
-	out->args.period_code = out->period.code;
 	return KIN_OK;
 }
 

@@ -12,22 +12,32 @@
 #include "rule/workflow.h"
 #include "store/listing_store.h"
 
+/* Which period a list is about; of OPEN, where none is named, every one that
+ * is not closed, one after another: filter_next_period(). */
+enum filter_period { FILTER_ANY, FILTER_ONE, FILTER_OPEN };
+
 /* A filter with its person and period looked up. */
 struct ready_filter {
 	const struct kin_filter *asked;
 	struct listing_args args;
 	struct period period;	/* id 0: not asked for */
+	int every;		/* how many are open, 0: one is meant */
 	char npsn[16], role[24];	/* from the person's suffix */
 	int revision, from, to;	/* of a plan, 0: not asked for */
 };
 
 /*
- * Check the filter. `with_period` looks up filter->period. KIN_ENOTFOUND: no
- * such person or period; KIN_EUSAGE: not a person, contradicting schools.
+ * Check the filter, and look up filter->period. KIN_ENOTFOUND: no such person
+ * or period; KIN_EUSAGE: not a person, contradicting schools.
  */
 enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
-			     const struct kin_filter *filter, int with_period,
-			     struct kin_err *err);
+			     const struct kin_filter *filter,
+			     enum filter_period period, struct kin_err *err);
+
+/* Go on to the next period of those that are open; *more is 0 behind the
+ * last, and where one was named. */
+enum kin_status filter_next_period(int *more, struct ready_filter *f,
+				   struct kin_session *s, struct kin_err *err);
 
 /* The English name of a state in either language; those of observations are
  * of the pack, which else may be NULL. KIN_EUSAGE lists them. */

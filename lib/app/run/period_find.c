@@ -28,6 +28,7 @@ void period_fill(struct period *p, struct rows *rows)
 		    rows_text(rows, PERIOD_ROW_DAPODIK));
 	p->pack_id = rows_int(rows, PERIOD_ROW_PACK_ID);
 	p->closed = (int)rows_int(rows, PERIOD_ROW_CLOSED);
+	p->later = (int)rows_int(rows, PERIOD_ROW_LATER);
 	p->from = day_parse(p->from_text, strlen(p->from_text));
 	p->to = day_parse(p->to_text, strlen(p->to_text));
 }
@@ -152,6 +153,29 @@ static enum kin_status period_find_code(struct period *out,
 				    "period list`, or open it with `kinerja "
 				    "period open %s`"), code,
 				  code);
+}
+
+enum kin_status session_period_next(int *left, struct period *io,
+				    struct kin_session *s, struct kin_err *err)
+{
+	const struct pack *pack;
+	struct rows rows = ROWS_INIT;
+	struct period each, next = { 0 };
+	enum kin_status st = period_all(&rows, s->db, err);
+	int behind = !io->id;
+
+	*left = 0;
+	while (!st && rows_next(&rows)) {
+		period_fill(&each, &rows);
+		if (behind && !each.closed && !each.later && !(*left)++)
+			next = each;
+		behind |= each.id == io->id;
+	}
+	st = rows_end(&rows, st, err);
+	if (st || !*left)
+		return st;
+	*io = next;
+	return session_pack(&pack, s, io->pack_id, err);
 }
 
 enum kin_status session_period(struct period *out, struct kin_session *s,

@@ -97,6 +97,7 @@ struct period {
 	long long id, pack_id;
 	char code[16], label[64], dapodik[8];
 	int annual, closed;
+	int later;		/* in the past that stands: not opened yet */
 	day_t from, to;
 	char from_text[DAY_TEXT], to_text[DAY_TEXT];
 };
@@ -108,6 +109,15 @@ struct period {
  */
 enum kin_status session_period(struct period *out, struct kin_session *s,
 			       const char *code, struct kin_err *err);
+
+/*
+ * The next period that is not closed, in the order of their days: the first
+ * for id 0. *left counts it and those behind it, 0: there is none. Its pack is
+ * loaded into s->pack.
+ */
+enum kin_status session_period_next(int *left, struct period *io,
+				    struct kin_session *s,
+				    struct kin_err *err);
 
 /* KIN_EUSAGE where the code is a semester as Dapodik counts them. */
 enum kin_status period_refuse_dapodik(const char *code, struct kin_err *err);

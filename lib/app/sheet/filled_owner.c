@@ -108,7 +108,7 @@ enum kin_status filled_rows_owners(struct filled_rows *r,
 	qsort(o.all, (size_t)r->n, sizeof(*o.all), owner_compare);
 	st = db_begin_read(s->db, err);
 	if (!st) {
-		st = filter_ready(&f, s, filter, 1, err);
+		st = filter_ready(&f, s, filter, FILTER_ONE, err);
 		if (!st)
 			st = status_each(s, &f, STATUS_BY_SCHOOL, 1,
 					 owner_post, &o, err);

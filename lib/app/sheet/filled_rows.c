@@ -209,7 +209,7 @@ static enum kin_status rows_posts(struct reading *rd, struct kin_session *s,
 
 	if (st)
 		return st;
-	st = filter_ready(&f, s, filter, 1, err);
+	st = filter_ready(&f, s, filter, FILTER_ONE, err);
 	posts.period = f.period.code;
 	if (!st)
 		st = status_each(s, &f, STATUS_BY_SCHOOL, 1, rows_post,

@@ -38,6 +38,8 @@ CREATE TEMP TABLE past_list AS
 SELECT * FROM main.roster_list WHERE 0;
 CREATE TEMP TABLE past_window AS
 SELECT * FROM main.window WHERE 0;
+CREATE TEMP TABLE past_period AS
+SELECT * FROM main.period WHERE 0;
 
 -- name: past_open_known
 -- People and posts as far as they were known; their days are their own.
@@ -495,6 +497,31 @@ FROM (
 	FROM main.window w
 )
 
+-- name: past_period_fill
+-- It was closed later, or had the rules before: those that were known then.
+-- One that was not opened then has no act.
+INSERT INTO temp.past_period
+SELECT id, code, label, kind, from_day, to_day, dapodik,
+	coalesce(
+		(
+			SELECT k.id
+			FROM change c
+			JOIN rule_pack k ON k.name || ' ' || k.version = c.before
+			WHERE c.subject = 'period'
+				AND c.subject_id = d.id
+				AND c.field = 'pack'
+				AND c.act_id > ?2
+			ORDER BY c.id
+			LIMIT 1
+		), pack_id
+	),
+	iif(
+		closed_act > ?2
+		OR (SELECT day FROM act WHERE seq = closed_act) > ?1, NULL,
+		closed_act
+	), iif(act_id > ?2, NULL, act_id)
+FROM main.period d
+
 -- name: past_stand
 -- From here on the names mean what was.
 CREATE INDEX temp.past_plan_post ON past_plan (post_id, period_id);
@@ -504,12 +531,14 @@ CREATE INDEX temp.past_assessment_post ON past_assessment (post_id, period_id);
 CREATE INDEX temp.past_organisation_unit
 	ON past_organisation (unit_id, period_id);
 CREATE INDEX temp.past_list_unit ON past_list (unit_id);
+CREATE INDEX temp.period_days ON past_period (kind, from_day);
 ALTER TABLE temp.past_plan RENAME TO plan;
 ALTER TABLE temp.past_observation RENAME TO observation;
 ALTER TABLE temp.past_assessment RENAME TO assessment;
 ALTER TABLE temp.past_organisation RENAME TO organisation_predicate;
 ALTER TABLE temp.past_list RENAME TO roster_list;
 ALTER TABLE temp.past_window RENAME TO window;
+ALTER TABLE temp.past_period RENAME TO period;
 
 -- name: past_close
 DROP TABLE IF EXISTS temp.post;
@@ -529,6 +558,8 @@ DROP TABLE IF EXISTS temp.organisation_predicate;
 DROP TABLE IF EXISTS temp.roster_list;
 DROP TABLE IF EXISTS temp.window;
 DROP TABLE IF EXISTS temp.past_window;
+DROP TABLE IF EXISTS temp.period;
+DROP TABLE IF EXISTS temp.past_period;
 DROP TABLE IF EXISTS temp.past_plan;
 DROP TABLE IF EXISTS temp.past_observation;
 DROP TABLE IF EXISTS temp.past_assessment;

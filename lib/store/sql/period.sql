@@ -2,7 +2,7 @@
 
 -- fragment: period_rows
 SELECT id, code, label, kind, from_day, to_day, dapodik, pack_id,
-	closed_act IS NOT NULL AS closed
+	closed_act IS NOT NULL AS closed, act_id IS NULL AS later
 FROM period
 
 -- name: period_by_code
