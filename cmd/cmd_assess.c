@@ -78,6 +78,8 @@ static const struct cmd_option objection_options[] = {
 	OPT_TYPED_GROUP,
 	{ "reason", 0, AT(reason), "TEXT", N_("what is objected to, and why"),
 	  NULL },
+	{ "answer", 0, AT(answer), "TEXT",
+	  N_("what the Pejabat Penilai says about the objection"), NULL },
 	{ "decide", 0, AT(decide), "DECISION",
 	  N_("decide about the objection: accepted or rejected"), decisions },
 	{ "note", 0, AT(note), "TEXT", N_("note on the decision"), NULL },
@@ -89,6 +91,7 @@ static enum kin_status cmd_assess_objection(struct cmd *c)
 {
 	const struct kin_entry entries[] = {
 		{ "alasan", c->opt.reason },
+		{ "penjelasan", c->opt.answer },
 		{ "keputusan", c->opt.decide },
 		{ "catatan", c->opt.note },
 	};

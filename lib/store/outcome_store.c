@@ -26,6 +26,8 @@ enum kin_status objection_find(struct objection *out, struct rows *rows,
 	out->decision = rows_text(rows, OBJECTION_FIND_DECISION);
 	out->decided = rows_text(rows, OBJECTION_FIND_DECIDED);
 	out->note = rows_text(rows, OBJECTION_FIND_NOTE);
+	out->answer = rows_text(rows, OBJECTION_FIND_ANSWER);
+	out->answered = rows_text(rows, OBJECTION_FIND_ANSWERED);
 	out->decided_by = rows_int(rows, OBJECTION_FIND_BY_PERSON);
 	return KIN_OK;
 }
@@ -43,6 +45,15 @@ enum kin_status objection_add(long long *id, const struct act *act,
 		    o->published, o->day, o->reason, by, act->seq);
 	*id = db_last_id(db);
 	return st;
+}
+
+enum kin_status objection_answer(const struct act *act,
+				 const struct objection *o, struct db *db,
+				 struct kin_err *err)
+{
+	assert(db_is_writing(db) && act->seq > 0);
+	return db_run(db, err, &sql_objection_answer, o->id, o->answer,
+		      o->answered, act->seq);
 }
 
 enum kin_status objection_decide(const struct act *act,

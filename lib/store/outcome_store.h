@@ -13,6 +13,7 @@
 struct objection {
 	long long id;		/* 0: there is none */
 	const char *day, *reason, *published;
+	const char *answer, *answered;	/* of the Pejabat Penilai */
 	const char *decision, *decided, *note;
 	long long decided_by;
 };
@@ -28,6 +29,9 @@ enum kin_status objection_add(long long *id, const struct act *act,
 			      long long assessment, int revision,
 			      const struct objection *o, long long by,
 			      struct db *db, struct kin_err *err);
+enum kin_status objection_answer(const struct act *act,
+				 const struct objection *o, struct db *db,
+				 struct kin_err *err);
 enum kin_status objection_decide(const struct act *act,
 				 const struct objection *o, struct db *db,
 				 struct kin_err *err);

@@ -221,6 +221,7 @@ static const struct sql *const pdp_erasures[] = {
 	&sql_pdp_erase_ratings, &sql_pdp_erase_schedules,
 	&sql_pdp_erase_assessments, &sql_pdp_erase_assessment_rater,
 	&sql_pdp_erase_areas, &sql_pdp_erase_outcomes,
+	&sql_pdp_erase_answers,
 	&sql_pdp_erase_decisions, &sql_pdp_erase_objections,
 	&sql_pdp_erase_dialogues, &sql_pdp_erase_posts,
 	&sql_pdp_erase_aliases, &sql_pdp_erase_person,

@@ -425,6 +425,20 @@ after_publication() {
 		"${late[@]}"
 	run grep OBJECTION_LATE "$err"
 	assert_failure
+	# whoever rated answers
+	exits 6 --as $ks2 assess objection $satu --answer 'Bukan' "${late[@]}"
+	said 'answered by the Pejabat Penilai.*WF_ROLE'
+	exits 6 --on 2024-07-01 --as $ks1 assess objection $satu \
+		--answer 'Sudah dihitung' "${late[@]}"
+	said -F WF_DAY
+	exits 0 --as $ks1 assess objection $satu --answer 'Sudah dihitung' \
+		"${late[@]}"
+	exits 0 assess objection $satu --answer 'Sudah dihitung' "${late[@]}"
+	said -F unchanged
+	exits 6 --as $ks1 assess objection $satu --answer Lain "${late[@]}"
+	said 'another penjelasan.*STATE_FROZEN'
+	exits 6 --as $ks1 assess objection $dua --answer x "${late[@]}"
+	said -F OBJECTION_NONE
 	# the superior decides
 	exits 6 assess objection $satu --decide accepted "${late[@]}"
 	said -F WF_OPERATOR
@@ -440,7 +454,7 @@ after_publication() {
 	exits 0 assess objection $ks1 --decide rejected --by $ks2 "${late[@]}"
 	said -F OBJECTION_SUPERIOR
 	exits 0 --format csv assess objection list "${late[@]}"
-	told 'Belum dihitung,diterima,2024-07-06,.*,Dihitung ulang,2024-06-20,16$'
+	told 'Belum dihitung,Sudah dihitung,2024-07-06,diterima,2024-07-06,.*,Dihitung ulang,2024-06-20,16$'
 	for format in csv json; do
 		exits 0 --format $format --output o.$format export objections \
 			"${late[@]}"
@@ -449,7 +463,11 @@ after_publication() {
 	done
 	exits 0 --format csv assess explain $satu "${late[@]}"
 	told '^keberatan,"2024-07-06, Belum dihitung"$'
+	told '^keberatan.penjelasan,"2024-07-06, Sudah dihitung"$'
 	told '^keberatan.keputusan,"2024-07-06, diterima, '
+	exits 0 --full print dokumen-evaluasi $satu -o d.html "${late[@]}"
+	tr -d '\n' <d.html | sed 's/<[^>]*>/ /g; s/  */ /g' >d.txt
+	grep -q '7. PENJELASAN PEJABAT PENILAI KINERJA ATAS KEBERATAN 2024-07-06: Sudah dihitung 8. KEPUTUSAN' d.txt
 	# no rating changed; a closed period takes objections and revisions
 	sqlite3 k.db 'UPDATE period SET closed_act = 1'
 	exits 0 --as $satu --on 2024-07-05 assess objection $satu \

@@ -362,6 +362,28 @@ static void objection_decided(void **state)
 	rows_close(&rows);
 }
 
+/* Once, and beside what is decided. */
+static void objection_answered(void **state)
+{
+	struct store *s = *state;
+	struct rows rows = ROWS_INIT;
+	struct objection o = { .answer = "sudah dihitung",
+			       .answered = "2024-06-27" };
+
+	published(s);
+	o.id = objected(s, "2024-06-26");
+	STORE_DIFF(s, "objection+1");
+	STORE_OK(s, objection_answer(&s->act, &o, s->db, &s->err));
+	STORE_DIFF(s, "objection_answer+1");
+	assert_int_not_equal(objection_answer(&s->act, &o, s->db, &s->err),
+			     KIN_OK);
+	STORE_OK(s, objection_find(&o, &rows, 1, NULL, s->db, &s->err));
+	assert_string_equal(o.answer, "sudah dihitung");
+	assert_string_equal(o.answered, "2024-06-27");
+	assert_null(o.decision);
+	rows_close(&rows);
+}
+
 /* The newest, those that nobody decided first. */
 static void objection_that_counts(void **state)
 {
@@ -469,11 +491,11 @@ static void story(void **state)
 		  "(2, 2, 2, 'x', 'y', '2024-07-05', NULL, 'z', 1)");
 	STORE_ROWS(s, &rows, outcome_story(&rows, 1, 2, 1, s->db, &s->err),
 		   "dialog.rencana|2024-01-05|harapan, Kepala: satu|dua|1|1/"
-		   "tindak_lanjut_hasil|2024-06-20|pembinaan|4|2/"
+		   "tindak_lanjut_hasil|2024-06-20|pembinaan|5|2/"
 		   "keberatan|2024-06-26|keliru|2|1/"
-		   "tindak_lanjut_hasil|2024-06-26|penghargaan: piagam|4|1/"
+		   "tindak_lanjut_hasil|2024-06-26|penghargaan: piagam|5|1/"
 		   "keberatan.keputusan|2024-06-28|ditolak, Contoh Seratus|"
-		   "3|1");
+		   "4|1");
 	/* talks without an assessment */
 	STORE_ROWS(s, &rows, outcome_story(&rows, 0, 2, 2, s->db, &s->err),
 		   "dialog.y|2024-07-05|x: z|1|2");
@@ -492,6 +514,7 @@ int main(void)
 		STORE_TEST(posts_of_a_person),
 		STORE_TEST(steps),
 		STORE_TEST(objection_decided),
+		STORE_TEST(objection_answered),
 		STORE_TEST(objection_that_counts),
 		STORE_TEST(superior),
 		STORE_TEST(outcomes),

@@ -36,6 +36,7 @@ static const char trigger_rows[] =
 	"INSERT INTO objection VALUES (1, 1, 1, '2024-06-25', '2024-06-26', "
 	"'keliru', 2, 1), (2, 1, 1, '2024-06-25', '2024-06-27', 'keliru', 2, "
 	"1);"
+	"INSERT INTO objection_answer VALUES (1, 'tetap', '2024-06-27', 1);"
 	"INSERT INTO objection_decision VALUES (1, 'ditolak', '2024-06-28', "
 	"4, NULL, 1);"
 	"INSERT INTO dialogue VALUES (1, 1, 1, 'harapan', 'rencana', "
@@ -169,6 +170,10 @@ static const struct trigger_case {
 	{ "objection_no_update", "UPDATE objection SET reason = 'x'",
 	  "INSERT INTO objection VALUES (3, 1, 1, 'x', 'y', 'z', 2, 1)" },
 	{ "objection_no_delete", "DELETE FROM objection WHERE id = 2", NULL },
+	{ "objection_answer_no_update",
+	  "UPDATE objection_answer SET text = 'x'",
+	  "INSERT INTO objection_answer VALUES (2, 'x', 'y', 1)" },
+	{ "objection_answer_no_delete", "DELETE FROM objection_answer", NULL },
 	{ "objection_decision_no_update",
 	  "UPDATE objection_decision SET decision = 'diterima'",
 	  "INSERT INTO objection_decision VALUES (2, 'diterima', 'x', 4, "

@@ -14,11 +14,12 @@
 static void objection_check(struct run *run, struct kin_record *rec)
 {
 	if (!REC_HAS(rec, OBJECTION_ALASAN) &&
+	    !REC_HAS(rec, OBJECTION_PENJELASAN) &&
 	    !REC_HAS(rec, OBJECTION_KEPUTUSAN))
 		record_fault(rec, &run->sink, OBJECTION_ALASAN,
 			     KIN_C_REQUIRED, _("an objection needs its reason, "
-			     "a decision its word; fill in alasan or "
-			     "keputusan"));
+			     "a decision its word; fill in alasan, penjelasan "
+			     "or keputusan"));
 }
 
 /* One record with what stands. */
@@ -131,6 +132,68 @@ static enum kin_status objection_file(struct plea *p, int *good,
 			     p->run->s->db, err);
 }
 
+static void objection_say_none(const struct plea *p)
+{
+	subject_refuse(p->run, p->sub, KIN_C_OBJECTION_NONE,
+		       _("there is no objection; record it with `kinerja "
+			 "assess objection` and --reason first"));
+}
+
+static int objection_check_day(const struct plea *p, const char *day)
+{
+	if (strcmp(day, p->run->s->today_text) <= 0 &&
+	    strcmp(day, p->now.day) >= 0)
+		return 1;
+	subject_refuse(p->run, p->sub, KIN_C_WF_DAY,
+		       _("the day %s is in the future or before the objection "
+			 "of %s; correct the day"), day, p->now.day);
+	return 0;
+}
+
+/* The words of whoever rated; a list tells of all, and then of who decided. */
+static int objection_may_answer(const struct plea *p)
+{
+	if (given(p, OBJECTION_KEPUTUSAN) || given(p, OBJECTION_ALASAN) ||
+	    p->facts.actor & (ACTOR_SUPERVISOR | ACTOR_OPERATOR))
+		return 1;
+	subject_refuse(p->run, p->sub, KIN_C_WF_ROLE,
+		       _("an objection is answered by the Pejabat Penilai, or "
+			 "by the operator for that person, not by %s"),
+		       p->sub->by);
+	return 0;
+}
+
+static enum kin_status objection_explain(struct plea *p, int *good,
+					 struct kin_err *err)
+{
+	const struct subject *sub = p->sub;
+	const char *day = given(p, OBJECTION_DIJELASKAN_PADA);
+	char name[260];
+
+	*good = 0;
+	if (!p->now.id) {
+		objection_say_none(p);
+		return KIN_OK;
+	}
+	if (p->now.answer) {
+		*good = may_stand(p, OBJECTION_PENJELASAN, p->now.answer) &&
+			may_stand(p, OBJECTION_DIJELASKAN_PADA,
+				  p->now.answered);
+		return KIN_OK;
+	}
+	if (!day)
+		day = p->run->s->day_text;
+	*good = objection_may_answer(p) && objection_check_day(p, day);
+	if (!*good)
+		return KIN_OK;
+	p->now.answer = given(p, OBJECTION_PENJELASAN);
+	p->now.answered = day;
+	run_change(p->run, sub->src, sub->line, "new", objection_who(p, name),
+		   "penjelasan", NULL, p->now.answer);
+	p->changed = 1;
+	return objection_answer(&p->run->act, &p->now, p->run->s->db, err);
+}
+
 /* Nobody judges what he or she rated, or was rated with. */
 static int check_decider(const struct plea *p, const struct superior *s)
 {
@@ -160,17 +223,6 @@ static int check_decider(const struct plea *p, const struct superior *s)
 			    "superior of %s; the decision is recorded as "
 			    "named"), objection_who(p, name), s->rater_name);
 	return 1;
-}
-
-static int objection_check_day(const struct plea *p, const char *day)
-{
-	if (strcmp(day, p->run->s->today_text) <= 0 &&
-	    strcmp(day, p->now.day) >= 0)
-		return 1;
-	subject_refuse(p->run, p->sub, KIN_C_WF_DAY,
-		       _("the day %s is in the future or before the objection "
-			 "of %s; correct the day"), day, p->now.day);
-	return 0;
 }
 
 static enum kin_status enter(struct plea *p, const char *day,
@@ -207,10 +259,7 @@ static enum kin_status objection_judge(struct plea *p, int *good,
 	enum kin_status st;
 
 	if (!p->now.id) {
-		subject_refuse(p->run, p->sub, KIN_C_OBJECTION_NONE,
-			       _("there is no objection; record it with "
-				 "`kinerja assess objection` and --reason "
-				 "first"));
+		objection_say_none(p);
 		*good = 0;
 		return KIN_OK;
 	}
@@ -243,6 +292,8 @@ static enum kin_status objection_settle(struct plea *p, struct kin_err *err)
 		st = objection_file(p, &good, err);
 	else if (p->now.id)
 		good = may_stand(p, OBJECTION_ALASAN, p->now.reason);
+	if (!st && good && given(p, OBJECTION_PENJELASAN))
+		st = objection_explain(p, &good, err);
 	if (!st && good && given(p, OBJECTION_KEPUTUSAN))
 		st = objection_judge(p, &good, err);
 	if (st)

@@ -124,7 +124,7 @@ enum kin_status print_evaluation_document(struct print *p, struct kin_err *err)
 	print_remark(p, "6. KEBERATAN",
 		     print_text(p, PRINT_PEOPLE_OBJECTION));
 	print_remark(p, "7. PENJELASAN PEJABAT PENILAI KINERJA ATAS "
-			"KEBERATAN", NULL);
+			"KEBERATAN", print_text(p, PRINT_PEOPLE_ANSWER));
 	print_remark(p, "8. KEPUTUSAN ATASAN PEJABAT PENILAI KINERJA",
 		     print_text(p, PRINT_PEOPLE_DECISION));
 	print_signatures(p, print_final(p, PRINT_PEOPLE_FINAL_DAY));

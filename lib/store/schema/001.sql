@@ -491,6 +491,14 @@ CREATE TABLE objection (
 	UNIQUE (assessment_id, day)
 ) STRICT;
 
+-- What the Pejabat Penilai says about it.
+CREATE TABLE objection_answer (
+	objection_id INTEGER PRIMARY KEY REFERENCES objection,
+	text TEXT NOT NULL,
+	day TEXT NOT NULL,
+	act_id INTEGER NOT NULL REFERENCES act
+) STRICT;
+
 CREATE TABLE objection_decision (
 	objection_id INTEGER PRIMARY KEY REFERENCES objection,
 	decision TEXT NOT NULL CHECK (decision IN ('diterima', 'ditolak')),
@@ -609,6 +617,10 @@ CREATE TRIGGER objection_no_update BEFORE UPDATE ON objection
 BEGIN SELECT RAISE(ABORT, 'an objection cannot be changed'); END;
 CREATE TRIGGER objection_no_delete BEFORE DELETE ON objection
 BEGIN SELECT RAISE(ABORT, 'an objection cannot be deleted'); END;
+CREATE TRIGGER objection_answer_no_update BEFORE UPDATE ON objection_answer
+BEGIN SELECT RAISE(ABORT, 'an answer cannot be changed'); END;
+CREATE TRIGGER objection_answer_no_delete BEFORE DELETE ON objection_answer
+BEGIN SELECT RAISE(ABORT, 'an answer cannot be deleted'); END;
 CREATE TRIGGER objection_decision_no_update BEFORE UPDATE ON objection_decision
 BEGIN SELECT RAISE(ABORT, 'a decision cannot be changed'); END;
 CREATE TRIGGER objection_decision_no_delete BEFORE DELETE ON objection_decision

@@ -40,9 +40,10 @@
 			(27, 'assessment_area', 'assessment_id', 'assessment'),
 			(28, 'outcome', 'assessment_id', 'assessment'),
 			(29, 'objection', 'assessment_id', 'assessment'),
-			(30, 'objection_decision', 'objection_id', 'objection'),
-			(31, 'change', 'person_id', 'person'),
-			(32, 'act', NULL, NULL)
+			(30, 'objection_answer', 'objection_id', 'objection'),
+			(31, 'objection_decision', 'objection_id', 'objection'),
+			(32, 'change', 'person_id', 'person'),
+			(33, 'act', NULL, NULL)
 	)
 )
 

@@ -331,7 +331,8 @@ CROSS JOIN dialogue d ON d.post_id = p.id AND d.period_id = ?2
 @export_dialogues_of(@from_one)
 
 -- fragment: export_objections_of(from)
-SELECT @subject_columns, o.day, o.reason, d.decision, d.day AS decided,
+SELECT @subject_columns, o.day, o.reason, w.text AS answer,
+	w.day AS answered, d.decision, d.day AS decided,
 	@who(r) AS by, d.note, o.published_day,
 	CAST(
 		julianday(o.day) - julianday(o.published_day) AS INTEGER
@@ -339,6 +340,7 @@ SELECT @subject_columns, o.day, o.reason, d.decision, d.day AS decided,
 $from
 @with_assessment
 CROSS JOIN objection o ON o.assessment_id = t.id
+LEFT JOIN objection_answer w ON w.objection_id = o.id
 LEFT JOIN objection_decision d ON d.objection_id = o.id
 LEFT JOIN person r ON r.id = d.by_person
 @of_subject

@@ -1,7 +1,8 @@
 -- name: objection_find
 SELECT o.id, o.day, o.reason, o.published_day, d.decision, d.day AS decided,
-	d.note, d.by_person
+	d.note, d.by_person, w.text AS answer, w.day AS answered
 FROM objection o
+LEFT JOIN objection_answer w ON w.objection_id = o.id
 LEFT JOIN objection_decision d ON d.objection_id = o.id
 WHERE o.assessment_id = ?1 AND (?2 IS NULL OR o.day = ?2)
 ORDER BY d.decision IS NOT NULL, o.day DESC
@@ -12,6 +13,10 @@ INSERT INTO objection (
 	assessment_id, revision, published_day, day, reason, by_person, act_id
 )
 VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, 0), ?7)
+
+-- name: objection_answer
+INSERT INTO objection_answer (objection_id, text, day, act_id)
+VALUES (?1, ?2, ?3, ?4)
 
 -- name: objection_decide
 INSERT INTO objection_decision (
@@ -61,14 +66,19 @@ SELECT 'keberatan', day, reason, 2, id
 FROM objection
 WHERE assessment_id = ?1
 UNION ALL
+SELECT 'keberatan.penjelasan', w.day, w.text, 3, o.id
+FROM objection o
+JOIN objection_answer w ON w.objection_id = o.id
+WHERE o.assessment_id = ?1
+UNION ALL
 SELECT 'keberatan.keputusan', d.day,
-	d.decision || ', ' || e.name || coalesce(': ' || d.note, ''), 3, o.id
+	d.decision || ', ' || e.name || coalesce(': ' || d.note, ''), 4, o.id
 FROM objection o
 JOIN objection_decision d ON d.objection_id = o.id
 JOIN person e ON e.id = d.by_person
 WHERE o.assessment_id = ?1
 UNION ALL
-SELECT 'tindak_lanjut_hasil', day, kind || coalesce(': ' || note, ''), 4, id
+SELECT 'tindak_lanjut_hasil', day, kind || coalesce(': ' || note, ''), 5, id
 FROM outcome
 WHERE assessment_id = ?1
 ORDER BY 2, 4, 5

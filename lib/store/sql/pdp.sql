@@ -183,6 +183,15 @@ UPDATE outcome
 SET note = NULL
 WHERE assessment_id IN @pdp_assessments(?1)
 
+-- name: pdp_erase_answers
+UPDATE objection_answer
+SET text = '(dihapus)'
+WHERE objection_id IN (
+	SELECT o.id
+	FROM objection o
+	WHERE o.assessment_id IN @pdp_assessments(?1)
+)
+
 -- name: pdp_erase_decisions
 UPDATE objection_decision
 SET note = NULL

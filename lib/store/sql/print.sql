@@ -42,6 +42,14 @@ SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key, e.name, 
 		LIMIT 1
 	) AS objection,
 	(
+		SELECT w.day || ': ' || w.text
+		FROM objection b
+		JOIN objection_answer w ON w.objection_id = b.id
+		WHERE b.assessment_id = t.id
+		ORDER BY b.day DESC
+		LIMIT 1
+	) AS answer,
+	(
 		SELECT d.decision || ', ' || d.day
 				|| coalesce(': ' || d.note, '')
 		FROM objection b
