@@ -97,8 +97,8 @@ verbs() {
 	hides print
 	told -F '1985****902'
 	mkdir bagi
-	exits 0 export roster --split-by school --output-dir bagi -f csv \
-		--privacy masked
+	exits 0 export reminders --period 2024-1 --split-by school --output-dir bagi \
+		-f csv --privacy masked
 	cat bagi/* >"$out"
 	hides split
 }
