@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/vfs.h>
@@ -146,6 +147,29 @@ const char *file_remote(const char *path)
 #endif
 	(void)path;
 	return NULL;
+}
+
+long long file_room(const char *path)
+{
+	struct statvfs fs;
+
+	if (statvfs(path, &fs))
+		return -1;
+	return (long long)fs.f_bavail * (long long)fs.f_frsize;
+}
+
+long long file_size(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) ? -1 : (long long)info.st_size;
+}
+
+int file_is_plain(const char *path)
+{
+	struct stat info;
+
+	return !stat(path, &info) && S_ISREG(info.st_mode);
 }
 
 enum kin_status file_unlinked(int *fd, struct kin_err *err)

@@ -25,6 +25,13 @@ const char *file_remote(const char *path);
  * nothing is known. */
 const char *file_remote(const char *path);
 
+/* Bytes that may still be written where a file is; -1: not known. */
+long long file_room(const char *path);
+/* Bytes of a file; -1: there is none. */
+long long file_size(const char *path);
+/* Whether there is a file of this name: no folder, no device. */
+int file_is_plain(const char *path);
+
 /*
  * An output that appears under its name only when it is complete: written
  * without a name or under another one, mode 0600, then flush, fsync, name.

@@ -33,6 +33,22 @@ enum kin_status admin_head(char *out, size_t size, struct db *db,
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+enum kin_status admin_last_day(char *out, size_t size, struct db *db,
+			       struct kin_err *err)
+{
+	enum kin_status st;
+
+	out[0] = '\0';
+	st = db_get_text(out, size, db, err, &sql_admin_last_day);
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
+enum kin_status admin_rosters(struct rows *rows, struct db *db,
+			      struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_admin_rosters);
+}
+
 enum kin_status admin_integrity(struct rows *rows, struct db *db,
 				struct kin_err *err)
 {

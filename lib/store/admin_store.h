@@ -16,6 +16,13 @@ enum kin_status admin_counts(struct rows *rows, struct db *db,
 enum kin_status admin_head(char *out, size_t size, struct db *db,
 			   struct kin_err *err);
 
+/* The day of the last act, "" when there is none. */
+enum kin_status admin_last_day(char *out, size_t size, struct db *db,
+			       struct kin_err *err);
+/* How old the lists of schools are, one row: ADMIN_ROSTERS_... */
+enum kin_status admin_rosters(struct rows *rows, struct db *db,
+			      struct kin_err *err);
+
 /*
  * Checks, two columns each: where, and what is wrong ("" where the caller
  * knows the sentence). No row: sound.

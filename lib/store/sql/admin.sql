@@ -16,6 +16,25 @@ FROM act
 ORDER BY seq DESC
 LIMIT 1
 
+-- name: admin_last_day
+-- scans: act
+SELECT day
+FROM act
+ORDER BY seq DESC
+LIMIT 1
+
+-- name: admin_rosters
+-- Schools, those of which no list ever came, and the oldest of the newest.
+-- scans: unit
+SELECT count(*) AS n, count(*) - count(as_of) AS none, min(as_of) AS oldest
+FROM (
+	SELECT (
+		SELECT max(as_of) FROM roster_list r WHERE r.unit_id = u.id
+	) AS as_of
+	FROM unit u
+	WHERE u.kind = 'sekolah'
+)
+
 -- name: admin_integrity
 -- columns: admin_finding
 SELECT '' AS place, integrity_check AS what
