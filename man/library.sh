@@ -96,7 +96,7 @@ cat man/library.head
 echo '.Sh FUNCTIONS'
 for h in session err diag import step listing status why reminders period \
 	 rules rollover person roster inbox supervisor observation explain writer \
-	 document print report label field admin undo pdp sealed publish \
+	 document print report label field admin doctor undo pdp sealed publish \
 	 feed sheet \
 	 bundle; do
 	header "include/kinerja/$h.h"
