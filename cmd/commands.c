@@ -12,6 +12,7 @@ const char *const cmd_values_role[] = { "guru", "kepala_sekolah", NULL };
 const struct cmd_command *const cmd_table[] = {
 	&cmd_init,
 	&cmd_db,
+	&cmd_doctor,
 	&cmd_config,
 	&cmd_rules,
 	&cmd_period,

@@ -11,6 +11,7 @@ extern const struct cmd_command cmd_reconcile;
 extern const struct cmd_command cmd_config;
 extern const struct cmd_command cmd_db;
 extern const struct cmd_command cmd_dialogue;
+extern const struct cmd_command cmd_doctor;
 extern const struct cmd_command cmd_export;
 extern const struct cmd_command cmd_help;
 extern const struct cmd_command cmd_init;

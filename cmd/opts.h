@@ -75,7 +75,7 @@ struct cmd_opts {
 	int aggregate, trend;
 
 	/* the database file */
-	const char *key, *zone, *scope;
+	const char *key, *zone, *scope, *backup;
 	int force;
 	const char *office;	/* that publishes */
 	const char *fixer, *template;
