@@ -141,6 +141,16 @@ void key_drop(const char *path)
 	unlink(beside);
 }
 
+/* Only what can be a key: the name may be somebody's own. */
+void key_sweep(const char *path)
+{
+	char beside[KEY_BESIDE];
+
+	key_beside(beside, path);
+	if (file_is_plain(beside) && file_size(beside) == DIGEST_KEY)
+		unlink(beside);
+}
+
 /* The folder is read: of the numbers of kept keys some may be gone. */
 static int key_is_kept(const char *file, const char *path)
 {

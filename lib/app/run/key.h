@@ -49,4 +49,8 @@ int key_owns(const char *file, const char *path);
 /* Take back a key that the database never got. */
 void key_drop(const char *path);
 
+/* The same for one that a killed change of keys left. Inside a write
+ * transaction, when `path` itself fits: then nobody is about to use it. */
+void key_sweep(const char *path);
+
 #endif

@@ -265,6 +265,8 @@ enum kin_status session_lock(struct kin_session *s, struct kin_err *err)
 	/* a change of keys that was interrupted is brought to its end */
 	if (!st && s->key_waits && !key_settle(kept, s->key_path, NULL))
 		s->key_waits = 0;
+	else if (!st && !s->key_waits)
+		key_sweep(s->key_path);
 	return db_is_writing(s->db) && st ? db_end(s->db, st, err) : st;
 }
 
