@@ -228,19 +228,30 @@ static const struct sql *const pdp_erasures[] = {
 	&sql_pdp_erase_changes, &sql_pdp_erase_undo,
 };
 
-#define PDP_WRAPPED "erased_key"	/* in meta, in hexadecimal */
+/* in meta, in hexadecimal */
+#define PDP_WRAPPED "erased_key"
+#define PDP_FORMER "erased_nik_keys"
+#define PDP_NIK_KEYS 32
+#define PDP_OWN "kinerja erased wrap"
 
-/* With a pad of `key`, which serves this one text: there and back. */
+/* With a pad of `key`, which serves this one purpose: there and back. */
 static void pdp_wrap(unsigned char own[DIGEST_KEY],
-		     const unsigned char key[DIGEST_KEY])
+		     const unsigned char key[DIGEST_KEY], const char *purpose)
 {
 	unsigned char pad[DIGEST_KEY];
 	int i;
 
-	digest_derive(pad, sizeof(pad), key, "kinerja erased wrap");
+	digest_derive(pad, sizeof(pad), key, purpose);
 	for (i = 0; i < DIGEST_KEY; i++)
 		own[i] ^= pad[i];
 	memset(pad, 0, sizeof(pad));
+}
+
+static enum kin_status pdp_is_damaged(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_ECORRUPT,
+			   _("the key of the erased is damaged; restore a "
+			     "backup"));
 }
 
 /*
@@ -262,10 +273,8 @@ static enum kin_status pdp_own_key(unsigned char own[DIGEST_KEY],
 		return KIN_OK;
 	}
 	if (digest_unhex(own, DIGEST_KEY, hex))
-		return kin_err_set(err, KIN_ECORRUPT,
-				   _("the key of the erased is damaged; "
-				     "restore a backup"));
-	pdp_wrap(own, key);
+		return pdp_is_damaged(err);
+	pdp_wrap(own, key, PDP_OWN);
 	return KIN_OK;
 }
 
@@ -283,6 +292,107 @@ static enum kin_status pdp_digest(unsigned char out[DIGEST_MAC],
 	return st;
 }
 
+/* ---- NIKs of the erased ---- */
+
+/*
+ * What is kept of a NIK is a digest of its digest under the key of its time.
+ * So the keys before the one of now are kept, each under a pad of its own, for
+ * as long as somebody is erased.
+ */
+struct pdp_niks {
+	unsigned char keys[PDP_NIK_KEYS][DIGEST_KEY];
+	int n;
+};
+
+static void pdp_wrap_former(unsigned char former[DIGEST_KEY],
+			    const unsigned char key[DIGEST_KEY], int i)
+{
+	char purpose[48];
+
+	snprintf(purpose, sizeof(purpose), "kinerja erased nik %d", i);
+	pdp_wrap(former, key, purpose);
+}
+
+static enum kin_status pdp_read_niks(struct pdp_niks *niks,
+				     const unsigned char key[DIGEST_KEY],
+				     struct db *db, struct kin_err *err)
+{
+	char hex[PDP_NIK_KEYS * 2 * DIGEST_KEY + 1];
+	enum kin_status st = meta_get(hex, sizeof(hex), PDP_FORMER, db, err);
+	const char *at;
+
+	niks->n = 0;
+	for (at = hex; !st && *at; at += 2 * DIGEST_KEY) {
+		if (digest_unhex(niks->keys[niks->n], DIGEST_KEY, at))
+			return pdp_is_damaged(err);
+		pdp_wrap_former(niks->keys[niks->n], key, niks->n);
+		niks->n++;
+	}
+	return st;
+}
+
+static enum kin_status pdp_write_niks(struct pdp_niks *niks,
+				      const unsigned char key[DIGEST_KEY],
+				      struct db *db, struct kin_err *err)
+{
+	char hex[PDP_NIK_KEYS * 2 * DIGEST_KEY + 1] = "";
+	int i;
+
+	for (i = 0; i < niks->n; i++) {
+		pdp_wrap_former(niks->keys[i], key, i);
+		digest_hex(hex + i * 2 * DIGEST_KEY, niks->keys[i],
+			   DIGEST_KEY);
+	}
+	return meta_set(PDP_FORMER, hex, db, err);
+}
+
+static enum kin_status pdp_rekey_niks(const unsigned char old[DIGEST_KEY],
+				      const unsigned char key[DIGEST_KEY],
+				      struct db *db, struct kin_err *err)
+{
+	struct pdp_niks niks;
+	int any;
+	enum kin_status st = pdp_read_niks(&niks, old, db, err);
+
+	if (!st)
+		st = pdp_store_any(&any, db, err);
+	if (!st && !any)
+		niks.n = 0;
+	if (!st && any && niks.n == PDP_NIK_KEYS)
+		st = kin_err_set(err, KIN_ERULE,
+				 _("the key was changed %d times since "
+				   "somebody was erased, and no more former "
+				   "keys can be kept: the NIKs of the erased "
+				   "would no longer be known"), niks.n);
+	if (!st && any)
+		memcpy(niks.keys[niks.n++], old, DIGEST_KEY);
+	if (!st)
+		st = pdp_write_niks(&niks, key, db, err);
+	memset(&niks, 0, sizeof(niks));
+	return st;
+}
+
+enum kin_status pdp_store_known_nik(long long *act, char day[11],
+				    const char *nik,
+				    const unsigned char key[DIGEST_KEY],
+				    struct db *db, struct kin_err *err)
+{
+	unsigned char mac[DIGEST_MAC];
+	char digest[DIGEST_MAC_TEXT];
+	struct pdp_niks niks;
+	enum kin_status st = pdp_read_niks(&niks, key, db, err);
+	int i;
+
+	*act = 0;
+	for (i = -1; !st && !*act && i < niks.n; i++) {
+		digest_mac(mac, i < 0 ? key : niks.keys[i], nik, strlen(nik));
+		digest_mac_text(digest, mac);
+		st = pdp_store_known(act, day, digest, key, db, err);
+	}
+	memset(&niks, 0, sizeof(niks));
+	return st;
+}
+
 enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
 				const unsigned char key[DIGEST_KEY],
 				struct db *db, struct kin_err *err)
@@ -293,11 +403,13 @@ enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
 
 	assert(db_is_writing(db));
 	if (!st) {
-		pdp_wrap(own, key);
+		pdp_wrap(own, key, PDP_OWN);
 		digest_hex(hex, own, DIGEST_KEY);
 		st = meta_set(PDP_WRAPPED, hex, db, err);
 	}
 	memset(own, 0, sizeof(own));
+	if (!st)
+		st = pdp_rekey_niks(old, key, db, err);
 	return st ? st : db_script(db, err, &sql_pdp_forget_nik);
 }
 

@@ -75,10 +75,17 @@ enum kin_status pdp_store_due(const char *day,
 					   const struct pdp_due *d),
 			      void *user, struct db *db, struct kin_err *err);
 
+/* pdp_store_known() of a NIK itself, which may have been digested under an
+ * earlier key of the database. */
+enum kin_status pdp_store_known_nik(long long *act, char day[11],
+				    const char *nik,
+				    const unsigned char key[DIGEST_KEY],
+				    struct db *db, struct kin_err *err);
+
 /*
  * The database gets another key: everything that the old one protects goes.
  * Digests of NIKs, those in the trail and in what can be undone too; whoever
- * was erased stays known. KIN_ECORRUPT.
+ * was erased stays known, also by NIK. KIN_ECORRUPT.
  */
 enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
 				const unsigned char key[DIGEST_KEY],

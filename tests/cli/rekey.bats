@@ -113,6 +113,59 @@ sound() {
 	sound
 }
 
+@test "whoever was erased stays known by NIK alone, over three keys" {
+	local nip=198503152010012902 i
+	# a list by which the person had no number but the NIK and a NIP
+	printf 'nama,nip,nik,jk,tanggal_lahir,npsn,jenis_ptk,status_kepegawaian\n%s\n' \
+		"Purwarupa Satu,$nip,3201015503850901,P,1985-03-15,20100001,Guru Kelas,PNS" \
+		>satu.csv
+	sed "s/,$nip,/,,/; s/Purwarupa Satu/Nama Lain/; s/PNS/Honor/" satu.csv \
+		>nik.csv
+	exits 0 --db satu.db init
+	export KINERJA_DB=satu.db
+	exits 0 roster import satu.csv
+	exits 0 db rekey	# nobody was erased: nothing to remember
+	is_sql "SELECT value FROM meta WHERE key = 'erased_nik_keys'" ''
+	exits 0 roster import satu.csv
+	exits 0 roster retire $nip --from 2024-01-09 --reason pindah
+	exits 0 pdp erase $nip --basis permintaan
+	for i in 1 2 3; do
+		exits 3 roster import nik.csv
+		said 'nik: this person was erased on'
+		exits 0 db rekey
+	done
+	exits 3 roster import nik.csv
+	said 'nik: this person was erased on'
+	# neither by a correction of somebody else
+	sed "s/3201015503850901/3201015503850902/" nik.csv >lain.csv
+	exits 0 roster import lain.csv
+	exits 6 roster correct 'Nama Lain' --field nik \
+		--value 3201015503850901 --reason salah
+	said 'the NIK is that of a person who was erased'
+	# no key of before stands there as it is
+	for i in satu.db.key.before-*; do
+		key=$(od -An -tx1 "$i" | tr -d ' \n')
+		run grep -qai "$key" satu.db
+		assert_failure
+	done
+	sound
+	exits 0 pdp admit $nip --basis kembali
+	exits 0 roster import nik.csv
+}
+
+@test "a key that a killed change of keys left is swept" {
+	head -c 32 /dev/urandom >kinerja.db.key.new
+	exits 0 roster list
+	assert [ -e kinerja.db.key.new ]
+	exits 0 period open 2024-1 --rules pmm-2024
+	assert [ ! -e kinerja.db.key.new ]
+	sound
+	# what is no key is not the program's
+	echo catatan >kinerja.db.key.new
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	assert [ -e kinerja.db.key.new ]
+}
+
 @test "what was altered is not sealed anew" {
 	sqlite3 kinerja.db "UPDATE person SET name = 'Palsu' WHERE id = 1"
 	exits 5 db rekey

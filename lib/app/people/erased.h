@@ -14,12 +14,14 @@ struct erased_before {
 };
 
 /*
- * Whether whoever has this identifier (NULL: none; a NIK as its digest) was
- * erased. Loads the key
+ * Whether whoever has this identifier (NULL: none) was erased. Loads the key
  * each time: for the few rows that bring somebody new; the roster, which has
  * millions, keeps it (roster_erased.c).
  */
 enum kin_status erased_find(struct erased_before *found, struct kin_session *s,
 			    const char *identifier, struct kin_err *err);
+enum kin_status erased_find_nik(struct erased_before *found,
+				struct kin_session *s, const char *nik,
+				struct kin_err *err);
 
 #endif

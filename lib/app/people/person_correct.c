@@ -101,11 +101,14 @@ static enum kin_status correct_taken(struct edit_run *run, long long id,
 
 /* A number of somebody who was erased brings that person back. */
 static enum kin_status correct_erased(struct edit_run *run, const char *value,
-				      const char *what, struct kin_err *err)
+				      const char *what, int is_nik,
+				      struct kin_err *err)
 {
 	struct erased_before found;
 	char who[PERSON_WHO];
-	enum kin_status st = erased_find(&found, run->s, value, err);
+	enum kin_status st = is_nik
+		? erased_find_nik(&found, run->s, value, err)
+		: erased_find(&found, run->s, value, err);
 
 	if (st || !found.act)
 		return st;
@@ -129,7 +132,7 @@ static enum kin_status correct_number(struct edit_run *run, int f,
 		return KIN_OK;
 	snprintf(what, sizeof(what), "%s %s", f == ROSTER_NIP ? "NIP" :
 		 "NUPTK", value);
-	st = correct_erased(run, value, what, err);
+	st = correct_erased(run, value, what, 0, err);
 	if (!st)
 		st = person_find(&id, value, run->s->db, err);
 	if (st || !id || id == run->p.id)
@@ -161,7 +164,7 @@ static enum kin_status correct_nik(struct edit_run *run, const char *value,
 	digest_mac_text(digest, mac);
 	*same = !strcmp(digest, run->p.nik);
 	if (!*same)
-		st = correct_erased(run, digest, _("the NIK"), err);
+		st = correct_erased(run, value, _("the NIK"), 1, err);
 	if (!st && !*same)
 		st = person_of_nik(&id, digest, run->s->db, err);
 	if (!st)

@@ -36,12 +36,13 @@ enum kin_status roster_erased_refuse(int *refused, struct run *run,
 {
 	const struct { const char *text; int field; } keys[] = {
 		{ row->nip, ROSTER_NIP }, { row->nuptk, ROSTER_NUPTK },
-		{ row->ptk_id, ROSTER_PTK_ID }, { row->nik, ROSTER_NIK },
+		{ row->ptk_id, ROSTER_PTK_ID },
 	};
 	struct roster_run *own = run->data;
 	enum kin_status st = KIN_OK;
 	long long act = 0;
 	char day[11];
+	int field;
 	size_t i;
 
 	*refused = 0;
@@ -51,14 +52,25 @@ enum kin_status roster_erased_refuse(int *refused, struct run *run,
 		if (keys[i].text)
 			st = pdp_store_known(&act, day, keys[i].text, own->key,
 					     run->s->db, err);
+	field = act ? keys[i - 1].field : ROSTER_NIK;
+	if (!st && !act && row->nik)
+		st = pdp_store_known_nik(&act, day, rec->v[ROSTER_NIK].text,
+					 own->key, run->s->db, err);
 	if (st || !act)
 		return st;
 	*refused = 1;
-	return erased_tell(run, rec, keys[i - 1].field, act, day, err);
+	return erased_tell(run, rec, field, act, day, err);
 }
 
-enum kin_status erased_find(struct erased_before *found, struct kin_session *s,
-			    const char *identifier, struct kin_err *err)
+typedef enum kin_status erased_known(long long *act, char day[11],
+				     const char *identifier,
+				     const unsigned char key[DIGEST_KEY],
+				     struct db *db, struct kin_err *err);
+
+static enum kin_status erased_ask(struct erased_before *found,
+				  struct kin_session *s,
+				  const char *identifier, erased_known *known,
+				  struct kin_err *err)
 {
 	unsigned char key[DIGEST_KEY];
 	enum kin_status st;
@@ -72,8 +84,21 @@ enum kin_status erased_find(struct erased_before *found, struct kin_session *s,
 		return st;
 	st = session_key(s, key, err);
 	if (!st)
-		st = pdp_store_known(&found->act, found->day, identifier, key,
-				     s->db, err);
+		st = known(&found->act, found->day, identifier, key, s->db,
+			   err);
 	memset(key, 0, sizeof(key));
 	return st;
+}
+
+enum kin_status erased_find(struct erased_before *found, struct kin_session *s,
+			    const char *identifier, struct kin_err *err)
+{
+	return erased_ask(found, s, identifier, pdp_store_known, err);
+}
+
+enum kin_status erased_find_nik(struct erased_before *found,
+				struct kin_session *s, const char *nik,
+				struct kin_err *err)
+{
+	return erased_ask(found, s, nik, pdp_store_known_nik, err);
 }
