@@ -50,7 +50,7 @@ struct cmd_opts {
 	/* one change or one record, typed in */
 	const char *reason, *note, *field, *value, *by, *kind;
 	const char *to, *at, *until, *end, *basis, *letter;
-	const char *points, *with, *decide, *answer;
+	const char *points, *with, *decide, *answer, *schema;
 	const char *day, *hour, *class, *subject, *place, *observer;
 	const char *hasil, *hasil_alasan, *perilaku, *perilaku_alasan;
 	const char *tugas_pokok, *incomplete_reason;

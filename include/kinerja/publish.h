@@ -17,6 +17,8 @@ struct kin_publish_opts {
 	const char *office;	/* short name of the office, unique among all
 				   that publish there; NULL: the scope of the
 				   database */
+	const char *schema;	/* of the server, a plain name in small letters
+				   such as "dinas_2026"; NULL: kinerja */
 	int force;		/* also where the server has a later state, and
 				   also what it has already */
 };
@@ -37,18 +39,23 @@ struct kin_published {
  * harmless. Passwords come by libpq's own ways only (~/.pgpass,
  * PGPASSFILE, a service).
  *
- * KIN_EUSAGE no office, or a password in `conninfo`; KIN_EBUSY the office is
- * just being published by another process; KIN_ERULE the server holds a
- * state of this office that this database does not know: it was rolled back,
- * or is another one (`force` replaces it); KIN_EIO server or network.
+ * KIN_EUSAGE no office, no name of a schema, or a password in `conninfo`;
+ * KIN_EBUSY the office is just being published by another process;
+ * KIN_ERULE the server holds a state of this office that this database does
+ * not know: it was rolled back, or is another one (`force` replaces it);
+ * KIN_EIO server or network.
  */
 enum kin_status kin_publish_postgres(struct kin_session *s,
 				     const struct kin_publish_opts *opts,
 				     struct kin_published *result,
 				     struct kin_err *err);
 
-/* The text that sets a server up, for its owner to read and run with psql. */
-const char *kin_publish_setup(void);
+/*
+ * The text that sets a schema (NULL: kinerja) of a server up, for its owner
+ * to read and run with psql. *text is yours, free(). KIN_EUSAGE not a name.
+ */
+enum kin_status kin_publish_setup(char **text, const char *schema,
+				  struct kin_err *err);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # publish: into a real PostgreSQL, with its roles, locks and broken lines.
 
+bats_require_minimum_version 1.5.0
+
 setup_file() {
 	command -v psql >/dev/null || skip 'PostgreSQL is not installed'
 	. "$BATS_TEST_DIRNAME/cluster.sh"
@@ -50,6 +52,32 @@ same() {
 	psql -Xqc "\\copy (SELECT $columns FROM kinerja.$2 WHERE kantor =
 		'${3:-kab-rekaan}' ORDER BY urut) TO there.csv CSV HEADER"
 	diff here.csv there.csv
+}
+
+@test "pictures stand beside each other in schemas of their own" {
+	local name
+	psql -qc 'DROP SCHEMA IF EXISTS latihan CASCADE' 2>/dev/null
+	exits 0 publish postgres --schema latihan
+	assert_equal "$(value "SELECT count(*) FROM pg_namespace
+		WHERE nspname = 'kinerja'")" 0
+	exits 0 publish postgres
+	exits 0 period open 2024-2 --rules pmm-2024
+	exits 0 publish postgres --schema latihan
+	assert_equal "$(value 'SELECT count(*) FROM latihan.v_period')" 2
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.v_period')" 1
+	same summary v_summary
+	# what the server has stays known in each
+	exits 0 publish postgres --schema latihan
+	said '; 0 were sent$'
+	exits 0 publish setup --schema latihan -o latihan.sql
+	run ! grep -E 'kinerja\.|\{' latihan.sql
+	psql -Xq1 -v ON_ERROR_STOP=1 -f latihan.sql 2>/dev/null
+	for name in Besar 2024 'a b' 'x;DROP' pg_catalog public; do
+		exits 2 publish postgres --schema "$name"
+		said 'a small letter, then'
+		exits 2 publish setup --schema "$name"
+	done
+	psql -qc 'DROP SCHEMA latihan CASCADE' 2>/dev/null
 }
 
 @test "what is published is what the exports say" {

@@ -41,9 +41,50 @@ static const struct publish_table publish_tables[] = {
 };
 #define N_PUBLISH ((int)(sizeof(publish_tables) / sizeof(publish_tables[0])))
 
-const char *kin_publish_setup(void)
+#define PUBLISH_SCHEMA "{schema}"	/* its name in sql/setup.sql */
+
+/* A name that needs no quotes wherever it stands. */
+static enum kin_status publish_check_schema(const char *schema,
+					    struct kin_err *err)
 {
-	return embedded_exchange[0].text;
+	size_t len = strlen(schema);
+
+	if (len && len < PUBLISH_NAME && *schema >= 'a' && *schema <= 'z' &&
+	    strspn(schema, "abcdefghijklmnopqrstuvwxyz0123456789_") == len &&
+	    strncmp(schema, "pg_", 3) && strcmp(schema, "public"))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("--schema %s: a small letter, then small letters, "
+			     "digits and _; not public, nor one of the "
+			     "server's own that begin with pg_"), schema);
+}
+
+static const char *publish_schema(const char *schema)
+{
+	return schema ? schema : "kinerja";
+}
+
+enum kin_status kin_publish_setup(char **text, const char *schema,
+				  struct kin_err *err)
+{
+	const char *at = embedded_exchange[0].text, *next;
+	struct buf b = BUF_INIT;
+	enum kin_status st;
+
+	*text = NULL;
+	schema = publish_schema(schema);
+	st = publish_check_schema(schema, err);
+	if (st)
+		return st;
+	for (; (next = strstr(at, PUBLISH_SCHEMA));
+	     at = next + strlen(PUBLISH_SCHEMA)) {
+		buf_add(&b, at, (size_t)(next - at));
+		buf_adds(&b, schema);
+	}
+	buf_adds(&b, at);
+	*text = b.failed ? NULL : strdup(buf_str(&b));
+	buf_release(&b);
+	return *text ? KIN_OK : kin_err_nomem(err);
 }
 
 /* ---- rows ---- */
@@ -57,15 +98,14 @@ static enum kin_status publish_target(struct publish *p, struct kin_err *err)
 	enum kin_status st;
 
 	st = pg_ask(answer, sizeof(answer), p->pg,
-		    "SELECT row_security_active(format('kinerja.%I', "
-		    "$1::text)::regclass)", params, 1, err);
+		    "SELECT row_security_active($1::regclass)", params, 1, err);
 	p->staged = answer[0] == 't';
 	if (st || !p->staged)
 		return st;
 	return publish_run(p, pg_format(p->pg,
-		"CREATE TEMP TABLE IF NOT EXISTS %I (LIKE kinerja.%I) "
+		"CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %s.%I) "
 		"ON COMMIT DELETE ROWS; TRUNCATE pg_temp.%I", p->table->name,
-		p->table->name, p->table->name), err);
+		p->schema, p->table->name, p->table->name), err);
 }
 
 static char *publish_copy_sql(struct publish *p,
@@ -85,7 +125,7 @@ static char *publish_copy_sql(struct publish *p,
 	}
 	if (!list.failed)
 		sql = pg_format(p->pg, "COPY %s.%I (kantor, urut%s) FROM STDIN",
-				p->staged ? "pg_temp" : "kinerja",
+				p->staged ? "pg_temp" : p->schema,
 				p->staged ? p->table->name
 					  : publish_partition(part, p),
 				buf_str(&list));
@@ -172,7 +212,7 @@ static enum kin_status publish_unstage(struct publish *p, struct kin_err *err)
 	if (!p->staged)
 		return KIN_OK;
 	return publish_run(p, pg_format(p->pg,
-		"INSERT INTO kinerja.%I SELECT * FROM pg_temp.%I",
+		"INSERT INTO %I SELECT * FROM pg_temp.%I",
 		p->table->name, p->table->name), err);
 }
 
@@ -283,7 +323,7 @@ static enum kin_status publish_check_head(struct publish *p,
 	enum kin_status st;
 
 	st = pg_ask(head, sizeof(head), p->pg,
-		    "SELECT kepala FROM kinerja.kantor WHERE kantor = $1",
+		    "SELECT kepala FROM kantor WHERE kantor = $1",
 		    params, 1, err);
 	if (!st && head[0])
 		st = trail_knows(&known, head, p->s->db, err);
@@ -309,7 +349,7 @@ static enum kin_status publish_note(struct publish *p, struct kin_err *err)
 		 strtoll(p->result->head, NULL, 10));
 	snprintf(rows, sizeof(rows), "%lld", p->result->n_rows);
 	return pg_ask(NULL, 0, p->pg,
-		      "INSERT INTO kinerja.kantor (kantor, seq, kepala, "
+		      "INSERT INTO kantor (kantor, seq, kepala, "
 		      "tanggal, baris, versi) VALUES ($1, $2::bigint, $3, "
 		      "$4::date, $5::bigint, $6) ON CONFLICT (kantor) DO "
 		      "UPDATE SET seq = excluded.seq, kepala = "
@@ -321,13 +361,13 @@ static enum kin_status publish_note(struct publish *p, struct kin_err *err)
 /* One process an office; whoever comes second is told. */
 static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
 {
-	const char *params[] = { p->result->office };
+	const char *params[] = { p->result->office, p->schema };
 	char answer[8];
 	enum kin_status st;
 
 	st = pg_ask(answer, sizeof(answer), p->pg,
-		    "SELECT pg_try_advisory_lock(hashtextextended('kinerja:' "
-		    "|| $1, 0))", params, 1, err);
+		    "SELECT pg_try_advisory_lock(hashtextextended($2 || ':' "
+		    "|| $1, 0))", params, 2, err);
 	if (st || answer[0] == 't')
 		return st;
 	return kin_err_set(err, KIN_EBUSY,
@@ -339,7 +379,8 @@ static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
 static enum kin_status publish_structure(struct publish *p,
 					 struct kin_err *err)
 {
-	char there[8];
+	const char *params[] = { p->schema };
+	char there[8], *setup = NULL;
 	enum kin_status st;
 
 	st = pg_exec(p->pg, "START TRANSACTION; SELECT pg_advisory_xact_lock("
@@ -347,13 +388,16 @@ static enum kin_status publish_structure(struct publish *p,
 	if (!st)
 		st = pg_ask(there, sizeof(there), p->pg, "SELECT 1 FROM "
 			    "pg_class WHERE oid = to_regclass("
-			    "'kinerja.kantor_isi')", NULL, 0, err);
+			    "'kantor_isi')", NULL, 0, err);
 	if (!st && !there[0])
-		st = pg_exec(p->pg, kin_publish_setup(), err);
+		st = kin_publish_setup(&setup, p->schema, err);
+	if (setup)
+		st = pg_exec(p->pg, setup, err);
+	free(setup);
 	if (!st)
 		st = pg_ask(there, sizeof(there), p->pg, "SELECT "
-			    "has_schema_privilege('kinerja', 'CREATE')", NULL,
-			    0, err);
+			    "has_schema_privilege($1, 'CREATE')", params, 1,
+			    err);
 	p->owner = there[0] == 't';
 	if (!st)
 		st = publish_each(p, publish_learn_one, err);
@@ -383,7 +427,14 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = exchange_periods_read(&p->periods, p->s->db, err);
 	if (!st)
+		st = publish_check_schema(p->schema, err);
+	if (!st)
 		st = pg_open(&p->pg, p->opts->conninfo, err);
+	/* names are those of the schema, never a staging table's */
+	if (!st)
+		st = publish_run(p, pg_format(p->pg, "SET search_path = %s, "
+					      "pg_catalog, pg_temp",
+					      p->schema), err);
 	if (!st)
 		st = publish_lock(p, err);
 	if (!st)
@@ -396,7 +447,10 @@ enum kin_status kin_publish_postgres(struct kin_session *s,
 				     struct kin_published *result,
 				     struct kin_err *err)
 {
-	struct publish p = { .s = s, .opts = opts, .result = result };
+	struct publish p = {
+		.s = s, .opts = opts, .result = result,
+		.schema = publish_schema(opts->schema),
+	};
 	enum kin_status st;
 
 	memset(result, 0, sizeof(*result));

@@ -36,7 +36,7 @@ enum kin_status publish_known(struct publish *p, const char *period,
 	if (p->opts->force)
 		return KIN_OK;
 	st = pg_ask(text, sizeof(text), p->pg,
-		    "SELECT sidik FROM kinerja.kantor_isi WHERE kantor = $1 "
+		    "SELECT sidik FROM kantor_isi WHERE kantor = $1 "
 		    "AND tabel = $2 AND periode = $3", params, 3, err);
 	/* what does not fit is sent as a whole */
 	if (!st && strlen(text) % PUBLISH_SUM == 0)
@@ -139,11 +139,11 @@ static enum kin_status publish_clear_rows(struct publish *p,
 	snprintf(last, sizeof(last), "%lld", to);
 	if (!p->table->by_period)
 		return publish_run(p, pg_format(p->pg,
-			"DELETE FROM kinerja.%I WHERE kantor = %L AND urut "
+			"DELETE FROM %I WHERE kantor = %L AND urut "
 			"BETWEEN %s AND %s", p->table->name,
 			p->result->office, first, last), err);
 	return publish_run(p, pg_format(p->pg,
-		"DELETE FROM kinerja.%I WHERE kantor = %L AND periode = %L "
+		"DELETE FROM %I WHERE kantor = %L AND periode = %L "
 		"AND urut BETWEEN %s AND %s", p->table->name,
 		p->result->office, period, first, last), err);
 }
@@ -175,7 +175,7 @@ enum kin_status publish_note_blocks(struct publish *p, const char *period,
 	if (p->now.failed)
 		return kin_err_nomem(err);
 	return pg_ask(NULL, 0, p->pg,
-		      "INSERT INTO kinerja.kantor_isi (kantor, tabel, "
+		      "INSERT INTO kantor_isi (kantor, tabel, "
 		      "periode, sidik) VALUES ($1, $2, $3, $4) ON CONFLICT "
 		      "(kantor, tabel, periode) DO UPDATE SET sidik = "
 		      "excluded.sidik", params, 4, err);
@@ -198,14 +198,14 @@ enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
 		kin_free(quoted);
 	}
 	st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
-		"DELETE FROM kinerja.%I WHERE kantor = %L AND periode IN "
-		"(SELECT periode FROM kinerja.kantor_isi WHERE kantor = %L "
+		"DELETE FROM %I WHERE kantor = %L AND periode IN "
+		"(SELECT periode FROM kantor_isi WHERE kantor = %L "
 		"AND tabel = %L AND periode NOT IN (%s))", p->table->name,
 		p->result->office, p->result->office, p->table->name,
 		buf_str(&list)), err);
 	if (!st)
 		st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
-			"DELETE FROM kinerja.kantor_isi WHERE kantor = %L AND "
+			"DELETE FROM kantor_isi WHERE kantor = %L AND "
 			"tabel = %L AND periode NOT IN (%s)",
 			p->result->office, p->table->name, buf_str(&list)),
 			err);

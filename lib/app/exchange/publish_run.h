@@ -28,6 +28,7 @@ struct publish {
 	struct kin_session *s;
 	struct pg *pg;
 	const struct kin_publish_opts *opts;
+	const char *schema;	/* in which all names are looked up */
 	struct kin_published *result;
 	struct exchange_periods periods;
 	char prefix[KIN_OFFICE_TEXT + 2];

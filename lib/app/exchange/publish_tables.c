@@ -42,25 +42,25 @@ static enum kin_status publish_make_table(struct publish *p,
 
 	snprintf(rest, sizeof(rest), "%s_lainnya", name);
 	st = publish_run(p, pg_format(p->pg,
-		"CREATE TABLE IF NOT EXISTS kinerja.%I (kantor text NOT NULL, "
+		"CREATE TABLE IF NOT EXISTS %I (kantor text NOT NULL, "
 		"urut bigint NOT NULL%s, PRIMARY KEY (kantor, %surut)) "
 		"PARTITION BY LIST (kantor)", name,
 		p->table->by_period ? ", periode text NOT NULL" : "",
 		p->table->by_period ? "periode, " : ""), err);
 	if (!st)
 		st = publish_run(p, pg_format(p->pg,
-			"CREATE TABLE IF NOT EXISTS kinerja.%I PARTITION OF "
-			"kinerja.%I FOR VALUES IN (%L); "
-			"CREATE TABLE IF NOT EXISTS kinerja.%I PARTITION OF "
-			"kinerja.%I DEFAULT", publish_partition(part, p), name,
+			"CREATE TABLE IF NOT EXISTS %I PARTITION OF "
+			"%I FOR VALUES IN (%L); "
+			"CREATE TABLE IF NOT EXISTS %I PARTITION OF "
+			"%I DEFAULT", publish_partition(part, p), name,
 			p->result->office, rest, name), err);
 	if (!st)
 		st = publish_run(p, pg_format(p->pg,
-			"ALTER TABLE kinerja.%I ENABLE ROW LEVEL SECURITY; "
-			"DROP POLICY IF EXISTS kantor ON kinerja.%I; "
-			"CREATE POLICY kantor ON kinerja.%I USING "
-			"(kinerja.boleh(kantor)); "
-			"GRANT SELECT, INSERT, DELETE ON kinerja.%I TO PUBLIC",
+			"ALTER TABLE %I ENABLE ROW LEVEL SECURITY; "
+			"DROP POLICY IF EXISTS kantor ON %I; "
+			"CREATE POLICY kantor ON %I USING "
+			"(boleh(kantor)); "
+			"GRANT SELECT, INSERT, DELETE ON %I TO PUBLIC",
 			name, name, name, name), err);
 	return st;
 }
@@ -72,11 +72,11 @@ static enum kin_status publish_make_view(struct publish *p,
 	const char *view = p->table->view;
 
 	return publish_run(p, pg_format(p->pg,
-		"DROP VIEW IF EXISTS kinerja.%I; "
-		"CREATE VIEW kinerja.%I AS SELECT t.*, k.tanggal AS "
-		"kantor_tanggal, k.kepala AS kantor_kepala FROM kinerja.%I t "
-		"JOIN kinerja.kantor k USING (kantor) WHERE "
-		"kinerja.boleh(t.kantor); GRANT SELECT ON kinerja.%I TO "
+		"DROP VIEW IF EXISTS %I; "
+		"CREATE VIEW %I AS SELECT t.*, k.tanggal AS "
+		"kantor_tanggal, k.kepala AS kantor_kepala FROM %I t "
+		"JOIN kantor k USING (kantor) WHERE "
+		"boleh(t.kantor); GRANT SELECT ON %I TO "
 		"PUBLIC", view, view, p->table->name, view), err);
 }
 
@@ -96,11 +96,11 @@ static enum kin_status publish_make_sums(struct publish *p,
 			buf_addf(&sums, ", sum(t.%s) AS %s", columns[i].name,
 				 columns[i].name);
 	st = publish_run(p, sums.failed ? NULL : pg_format(p->pg,
-		"DROP VIEW IF EXISTS kinerja.%I; CREATE VIEW kinerja.%I AS "
+		"DROP VIEW IF EXISTS %I; CREATE VIEW %I AS "
 		"SELECT t.kantor, t.periode, t.kabupaten, t.kecamatan, "
-		"t.peran%s FROM kinerja.%I t WHERE kinerja.boleh(t.kantor) "
+		"t.peran%s FROM %I t WHERE boleh(t.kantor) "
 		"GROUP BY t.kantor, t.periode, t.kabupaten, t.kecamatan, "
-		"t.peran; GRANT SELECT ON kinerja.%I TO PUBLIC", view, view,
+		"t.peran; GRANT SELECT ON %I TO PUBLIC", view, view,
 		buf_str(&sums), p->table->name, view), err);
 	buf_release(&sums);
 	return st;
@@ -110,15 +110,15 @@ static enum kin_status publish_has_column(int *has, struct publish *p,
 					  const char *column,
 					  struct kin_err *err)
 {
-	const char *params[] = { p->table->name, column };
+	const char *params[] = { p->table->name, column, p->schema };
 	char one[8];
 	enum kin_status st;
 
 	st = pg_ask(one, sizeof(one), p->pg,
 		    "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = "
 		    "a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
-		    "WHERE n.nspname = 'kinerja' AND c.relname = $1 AND "
-		    "a.attname = $2 AND NOT a.attisdropped", params, 2, err);
+		    "WHERE n.nspname = $3 AND c.relname = $1 AND "
+		    "a.attname = $2 AND NOT a.attisdropped", params, 3, err);
 	*has = one[0] != '\0';
 	return st;
 }
@@ -143,14 +143,14 @@ static enum kin_status publish_add_columns(struct publish *p,
 					   p->table->name);
 		added++;
 		st = publish_run(p, pg_format(p->pg,
-			"ALTER TABLE kinerja.%I ADD COLUMN %I %s",
+			"ALTER TABLE %I ADD COLUMN %I %s",
 			p->table->name, columns[i].name,
 			publish_type(columns[i].kind)), err);
 	}
 	/* what is there lacks them, so all of it is sent anew */
 	if (!st && added)
 		st = publish_run(p, pg_format(p->pg,
-			"DELETE FROM kinerja.kantor_isi WHERE tabel = %L",
+			"DELETE FROM kantor_isi WHERE tabel = %L",
 			p->table->name), err);
 	if (!st && added)
 		st = publish_make_view(p, err);
@@ -163,15 +163,15 @@ static enum kin_status publish_add_columns(struct publish *p,
 static enum kin_status publish_has_part(int *has, struct publish *p,
 					struct kin_err *err)
 {
-	const char *params[1];
+	const char *params[2] = { NULL, p->schema };
 	char part[PUBLISH_NAME], one[8];
 	enum kin_status st;
 
 	params[0] = publish_partition(part, p);
 	st = pg_ask(one, sizeof(one), p->pg,
 		    "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = "
-		    "c.relnamespace WHERE n.nspname = 'kinerja' AND c.relname "
-		    "= $1", params, 1, err);
+		    "c.relnamespace WHERE n.nspname = $2 AND c.relname = $1",
+		    params, 2, err);
 	*has = one[0] != '\0';
 	return st;
 }
