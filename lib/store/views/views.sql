@@ -131,12 +131,11 @@ WHERE plan_id = n.id AND revision = n.revision AND section = '$section'
 	)
 )
 
--- fragment: view_behaviour(column, aspect)
+-- fragment: view_behaviour(column)
+-- By code of the aspect; the rules say which there are.
 (
-	SELECT $column
-	@view_items(perilaku) AND lower(aspect) = '$aspect'
-	ORDER BY seq DESC
-	LIMIT 1
+	SELECT json_group_object(aspect, $column)
+	@view_items(perilaku) AND $column <> ''
 )
 
 -- fragment: view_annex(part)
@@ -183,35 +182,22 @@ CREATE VIEW v_plan (
 	kantor, periode, nip, nuptk, kunci, nama, npsn, peran, indikator,
 	praktik_target, kompetensi, kompetensi_jumlah, tugas_tambahan,
 	tugas_sk_nomor, tugas_sk_tanggal, tugas_mulai, tugas_selesai,
-	berorientasi_pelayanan, akuntabel, kompeten, harmonis, loyal, adaptif,
-	kolaboratif, ekspektasi_berorientasi_pelayanan, ekspektasi_akuntabel,
-	ekspektasi_kompeten, ekspektasi_harmonis, ekspektasi_loyal,
-	ekspektasi_adaptif, ekspektasi_kolaboratif, dukungan_sumber_daya,
+	dukungan_sumber_daya,
 	skema_pertanggungjawaban, konsekuensi, status, revisi,
-	diajukan_pada, disetujui_pada, disetujui_oleh, poin, kantor_tanggal,
-	kantor_kepala
+	diajukan_pada, disetujui_pada, disetujui_oleh, poin, perilaku,
+	ekspektasi, kantor_tanggal, kantor_kepala
 ) AS
 SELECT k.kantor, @subject_of(d.code), @view_practice(code),
 	@view_practice(target), @view_list(code, kompetensi),
 	@view_list(quantity, kompetensi), @view_list(code, tugas),
 	@view_list(sk_number, tugas), @view_list(sk_date, tugas),
 	@view_list(sk_from, tugas), @view_list(sk_to, tugas),
-	@view_behaviour(code, berorientasi_pelayanan),
-	@view_behaviour(code, akuntabel), @view_behaviour(code, kompeten),
-	@view_behaviour(code, harmonis), @view_behaviour(code, loyal),
-	@view_behaviour(code, adaptif), @view_behaviour(code, kolaboratif),
-	@view_behaviour(expectation, berorientasi_pelayanan),
-	@view_behaviour(expectation, akuntabel),
-	@view_behaviour(expectation, kompeten),
-	@view_behaviour(expectation, harmonis),
-	@view_behaviour(expectation, loyal),
-	@view_behaviour(expectation, adaptif),
-	@view_behaviour(expectation, kolaboratif),
 	@view_annex(dukungan_sumber_daya),
 	@view_annex(skema_pertanggungjawaban), @view_annex(konsekuensi),
 	@view_plan_state,
 	n.revision, n.submitted_day, n.approved_day, @who(a),
 	iif(r.json ->> '$.points' IS NULL, NULL, @view_points),
+	@view_behaviour(code), @view_behaviour(expectation),
 	@view_office_columns
 @view_subject
 JOIN plan n ON n.post_id = p.id
@@ -221,7 +207,7 @@ LEFT JOIN person a ON a.id = n.rater_id
 WHERE p.superseded_act IS NULL
 
 -- fragment: view_step_term
--- By the rules of the period; rules of format 1 have the steps of old.
+-- By the rules of the period, where they name their steps.
 coalesce(
 	(
 		SELECT coalesce(c.value ->> 'term', c.value ->> 'code')
@@ -229,93 +215,54 @@ coalesce(
 		WHERE coalesce(c.value ->> 'state', c.value ->> 'code')
 			= o.state
 	),
-	CASE o.state
-		WHEN 'prepared' THEN 'persiapan'
-		WHEN 'observed' THEN 'observasi'
-		WHEN 'followed_up' THEN 'tindak_lanjut'
-		WHEN 'reflected' THEN 'refleksi'
-		WHEN 'rated' THEN 'dinilai'
-		ELSE o.state
-	END
+	o.state
 )
 
 -- fragment: view_observation_state
 iif(o.state = 'open', 'terbuka', @view_step_term)
 
--- fragment: step_day(step)
+-- fragment: view_step_days
+-- By the name of the step.
 (
-	SELECT max(day)
-	FROM observation_step
-	WHERE observation_id = o.id AND step = '$step' AND reopened_act IS NULL
+	SELECT json_group_object(step, day)
+	FROM (
+		SELECT step, max(day) AS day
+		FROM observation_step
+		WHERE observation_id = o.id AND reopened_act IS NULL
+		GROUP BY step
+	)
 )
 
--- fragment: newest_doc(q, step)
--- The newest document of a step.
-LEFT JOIN observation_doc $q ON $q.observation_id = o.id
-	AND $q.step = '$step'
-	AND $q.revision = (
-		SELECT max(revision)
-		FROM observation_doc
-		WHERE observation_id = o.id AND step = '$step'
-	)
-
--- fragment: observation_columns
-h.day, h.hour, h.class, h.subject, h.place,
-@who(w) AS observer, h.reason, d1.body ->> 'target' AS target,
-d1.body ->> 'upaya' AS upaya, d1.body ->> 'rpp' AS rpp,
-@step_day(prepare) AS prepared,
-d2.body ->> 'perilaku1_nilai' AS perilaku1_nilai,
-d2.body ->> 'perilaku1_catatan' AS perilaku1_catatan,
-d2.body ->> 'perilaku2_nilai' AS perilaku2_nilai,
-d2.body ->> 'perilaku2_catatan' AS perilaku2_catatan,
-d2.body ->> 'perilaku3_nilai' AS perilaku3_nilai,
-d2.body ->> 'perilaku3_catatan' AS perilaku3_catatan,
-d2.body ->> 'rekomendasi' AS rekomendasi,
-@step_day(observe) AS observed, d3.body ->> 'tantangan' AS tantangan,
-d3.body ->> 'pilihan_belajar' AS pilihan_belajar,
-d3.body ->> 'tujuan' AS tujuan, d3.body ->> 'materi' AS materi,
-d3.body ->> 'rencana_periode' AS rencana_periode,
-d3.body ->> 'dukungan' AS dukungan,
-d3.body ->> 'rencana_lain' AS rencana_lain,
-@step_day(follow_up) AS followed_up, d4.body ->> 'capaian' AS capaian,
-d4.body ->> 'tantangan' AS refleksi_tantangan,
-d4.body ->> 'upaya_peningkatan' AS upaya_peningkatan,
-@step_day(reflect) AS reflected, d5.body ->> 'nilai' AS nilai,
-d5.body ->> 'alasan' AS alasan, @step_day(rate) AS rated
-
--- fragment: with_documents
-@with_schedule
-@newest_doc(d1, prepare)
-@newest_doc(d2, observe)
-@newest_doc(d3, follow_up)
-@newest_doc(d4, reflect)
-@newest_doc(d5, rate)
+-- fragment: view_documents
+-- The newest document of each step.
+(
+	SELECT json_group_object(step, json(body))
+	FROM observation_doc t
+	WHERE observation_id = o.id
+		AND revision = (
+			SELECT max(revision)
+			FROM observation_doc x
+			WHERE x.observation_id = o.id AND x.step = t.step
+		)
+)
 
 -- name: view_observation
 DROP VIEW IF EXISTS v_observation;
 CREATE VIEW v_observation (
 	kantor, periode, nip, nuptk, kunci, nama, npsn, peran, jadwal_tanggal,
 	jadwal_jam, jadwal_kelas, jadwal_mapel, jadwal_tempat, pengamat,
-	jadwal_alasan, persiapan_target, persiapan_upaya, persiapan_rpp,
-	persiapan_tanggal, perilaku1_nilai, perilaku1_catatan,
-	perilaku2_nilai, perilaku2_catatan, perilaku3_nilai,
-	perilaku3_catatan, observasi_rekomendasi, observasi_tanggal,
-	tindak_lanjut_tantangan, tindak_lanjut_pilihan_belajar,
-	tindak_lanjut_tujuan, tindak_lanjut_materi,
-	tindak_lanjut_rencana_periode, tindak_lanjut_dukungan,
-	tindak_lanjut_rencana_lain, tindak_lanjut_tanggal, refleksi_capaian,
-	refleksi_tantangan, refleksi_upaya_peningkatan, refleksi_tanggal,
-	penilaian_nilai, penilaian_alasan, penilaian_tanggal, status,
-	kantor_tanggal, kantor_kepala
+	jadwal_alasan, status, dokumen, tanggal_langkah, kantor_tanggal,
+	kantor_kepala
 ) AS
-SELECT k.kantor, @subject_of(d.code), @observation_columns,
-	@view_observation_state, @view_office_columns
+SELECT k.kantor, @subject_of(d.code), h.day, h.hour, h.class, h.subject,
+	h.place, @who(w), h.reason, @view_observation_state, @view_documents,
+	@view_step_days, @view_office_columns
 @view_subject
 JOIN plan n ON n.post_id = p.id
 JOIN period d ON d.id = n.period_id
 JOIN rule_pack r ON r.id = d.pack_id
 JOIN observation o ON o.plan_id = n.id AND @is_current(o)
-@with_documents
+@with_schedule
 WHERE p.superseded_act IS NULL
 
 -- name: view_organisation
@@ -343,12 +290,16 @@ DROP VIEW IF EXISTS v_assessment;
 CREATE VIEW v_assessment (
 	kantor, periode, nip, nuptk, kunci, nama, npsn, peran, hasil_kerja,
 	hasil_kerja_alasan, perilaku_kerja, perilaku_kerja_alasan,
-	area1_catatan, area2_catatan, area3_catatan, area4_catatan,
-	area5_catatan, tugas_pokok, alasan_tidak_lengkap, predikat, status,
-	dinilai_pada, diterbitkan_pada, penilai, kantor_tanggal, kantor_kepala
+	tugas_pokok, alasan_tidak_lengkap, predikat, status, dinilai_pada,
+	diterbitkan_pada, penilai, area_catatan, kantor_tanggal, kantor_kepala
 ) AS
 SELECT k.kantor, @subject_of(d.code),
-	@assessment_columns(@view_assessment_state), @view_office_columns
+	@assessment_columns(@view_assessment_state),
+	(
+		SELECT json_group_object(w.seq, w.note)
+		FROM assessment_area w
+		WHERE w.assessment_id = t.id AND w.revision = t.revision
+	), @view_office_columns
 @view_subject
 JOIN assessment t ON t.post_id = p.id
 JOIN period d ON d.id = t.period_id
