@@ -61,7 +61,7 @@ static void check_areas(struct assess_check *c, const struct pack *pack,
 	int i, n = 0;
 
 	pack_areas(pack, in->role, &n);
-	for (i = n; i < ASSESSMENT_RULE_AREAS; i++) {
+	for (i = n; i < PACK_MAX_AREAS; i++) {
 		const char *field;
 
 		if (!assessment_has(in->areas[i]))

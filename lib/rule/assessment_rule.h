@@ -8,14 +8,12 @@
 #include "base/arena.h"
 #include "rule/pack.h"
 
-#define ASSESSMENT_RULE_AREAS 5
-
 /* As it came; NULL or "": nothing. */
 struct assessment_input {
 	const char *role;
 	const char *result, *result_reason;
 	const char *behaviour, *behaviour_reason;
-	const char *areas[ASSESSMENT_RULE_AREAS];
+	const char *areas[PACK_MAX_AREAS];
 	const char *claim;	/* the predicate that the file says */
 	const char *confirmed;	/* codes of the pack's main duties, by | */
 };

@@ -5,7 +5,10 @@
 #include "store/assessment_store.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/alloc.h"
 
 enum kin_status organisation_load(struct organisation *out, struct rows *rows,
 				  const char *npsn, long long period,
@@ -45,12 +48,34 @@ enum kin_status organisation_save(const struct act *act,
 		      act->seq);
 }
 
+int assessment_notes(const char **out, const char *packed,
+		     struct arena *arena)
+{
+	const char *p = packed, *text;
+	char *end;
+	long area;
+
+	memset(out, 0, ASSESSMENT_AREAS * sizeof(*out));
+	while (p && *p) {
+		area = strtol(p, &end, 10);
+		text = end + (*end == '\x1f');
+		p = text + strcspn(text, "\x1e");
+		if (area > 0 && area <= ASSESSMENT_AREAS &&
+		    !(out[area - 1] = arena_strndup(arena, text,
+						    (size_t)(p - text))))
+			return -1;
+		p += *p != '\0';
+	}
+	return 0;
+}
+
 enum kin_status assessment_load(struct assessment_content *out,
 				struct rows *rows, long long assessment,
-				struct db *db, struct kin_err *err)
+				struct arena *arena, struct db *db,
+				struct kin_err *err)
 {
 	enum kin_status st;
-	int i, found;
+	int found;
 
 	memset(out, 0, sizeof(*out));
 	st = rows_first(&found, rows, db, err, &sql_assessment_load,
@@ -66,9 +91,9 @@ enum kin_status assessment_load(struct assessment_content *out,
 		rows_text(rows, ASSESSMENT_LOAD_INCOMPLETE_REASON);
 	out->predicate = rows_text(rows, ASSESSMENT_LOAD_PREDICATE);
 	out->confirmed = rows_text(rows, ASSESSMENT_LOAD_CONFIRMED);
-	for (i = 0; i < ASSESSMENT_AREAS; i++)
-		out->areas[i] = rows_text(rows, ASSESSMENT_LOAD_AREA1 + i);
-	return KIN_OK;
+	return assessment_notes(out->areas,
+				rows_text(rows, ASSESSMENT_LOAD_AREAS), arena)
+		? kin_err_nomem(err) : KIN_OK;
 }
 
 static enum kin_status insert_draft(long long *id, const struct act *act,

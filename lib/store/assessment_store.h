@@ -36,7 +36,8 @@ enum kin_status organisation_save(const struct act *act,
 				  const struct organisation_row *row,
 				  struct db *db, struct kin_err *err);
 
-#define ASSESSMENT_AREAS 5
+/* Areas of a role that may have a note. */
+#define ASSESSMENT_AREAS 32
 
 /* The content of an assessment; texts may be NULL. */
 struct assessment_content {
@@ -48,11 +49,17 @@ struct assessment_content {
 	const char *predicate;	/* derived, not part of the digest */
 };
 
-/* The stored content of the present revision; KIN_ENOTFOUND. Texts are
- * borrowed until rows_close(). */
+/* Notes by area, as queries give them, into out[ASSESSMENT_AREAS], of `arena`;
+ * NULL where there is none. -1: no memory. */
+int assessment_notes(const char **out, const char *packed,
+		     struct arena *arena);
+
+/* The stored content of the present revision; KIN_ENOTFOUND. Notes live in
+ * `arena`, other texts are borrowed until rows_close(). */
 enum kin_status assessment_load(struct assessment_content *out,
 				struct rows *rows, long long assessment,
-				struct db *db, struct kin_err *err);
+				struct arena *arena, struct db *db,
+				struct kin_err *err);
 
 /* An assessment with its rater and pack: a draft, or final and frozen. */
 struct assessment_row {

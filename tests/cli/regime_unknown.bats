@@ -64,3 +64,25 @@ make_quarter_plans() {
 	exits 3 plan import old.csv --strict
 	said -F akuntabel
 }
+
+@test "assessments have a note for every area of their rules" {
+	exits 0 schema assessments --rules rgtk-2026
+	told '^area5_catatan .*note on area 5: '
+	not_told '^area6_catatan'
+	make_quarter_plans
+	exits 0 plan submit --all
+	exits 0 --as $dinas plan approve $ks1
+	exits 0 --as $ks1 plan approve $satu $dua
+	printf 'npsn,predikat\n20100001,Subur\n' >org.csv
+	exits 0 --as $dinas assess organisation org.csv
+	exits 0 --as $dinas assess set $ks1 --area BIDANG_G=Kebun
+	exits 0 -f csv assess explain $ks1
+	told '^area7,Bidang G: Kebun$'
+	exits 0 export assessments
+	told -F ',area6_catatan,area7_catatan'
+	told ',Kebun$'
+	# teachers have one area here
+	printf 'nip,area2_catatan\n%s,Tugas\n' $satu >area.csv
+	exits 3 assess import area.csv
+	said -F 'guru has 1 achievement areas; leave area 2 empty'
+}

@@ -94,7 +94,8 @@ static const struct assessment_content content = {
 	.result = "SESUAI", .result_reason = "alasan a",
 	.behaviour = "DI_ATAS", .behaviour_reason = "alasan b",
 	.confirmed = "A|B", .incomplete_reason = "alasan c",
-	.areas = { "satu", NULL, "", "empat", "lima" }, .predicate = "BAIK",
+	.areas = { "satu", NULL, "", "empat", [31] = "lima" },
+	.predicate = "BAIK",
 };
 
 #define STATE_OF "SELECT state, revision, final_day, published_day, " \
@@ -112,15 +113,18 @@ static long long saved(struct store *s, struct assessment_row row)
 static void draft_saved_and_loaded(void **state)
 {
 	struct store *s = *state;
+	struct arena arena = ARENA_INIT;
 	struct rows rows = ROWS_INIT;
 	struct assessment_content c;
 
-	assert_int_equal(assessment_load(&c, &rows, 1, s->db, &s->err),
+	assert_int_equal(assessment_load(&c, &rows, 1, &arena, s->db,
+				    &s->err),
 			 KIN_ENOTFOUND);
 	rows_close(&rows);
 	assert_int_equal(saved(s, draft_row(0, 1)), 1);
 	STORE_DIFF(s, "assessment+1 assessment_area+3");
-	STORE_OK(s, assessment_load(&c, &rows, 1, s->db, &s->err));
+	STORE_OK(s, assessment_load(&c, &rows, 1, &arena, s->db,
+				    &s->err));
 	assert_string_equal(c.result, "SESUAI");
 	assert_string_equal(c.result_reason, "alasan a");
 	assert_string_equal(c.behaviour, "DI_ATAS");
@@ -132,14 +136,16 @@ static void draft_saved_and_loaded(void **state)
 	assert_null(c.areas[1]);
 	assert_null(c.areas[2]);
 	assert_string_equal(c.areas[3], "empat");
-	assert_string_equal(c.areas[4], "lima");
+	assert_string_equal(c.areas[31], "lima");
 	rows_close(&rows);
+	arena_release(&arena);
 	STORE_QUERY(s, STATE_OF, "draft|1|-|-|2024-06-20|0");
 }
 
 static void next_revision(void **state)
 {
 	struct store *s = *state;
+	struct arena arena = ARENA_INIT;
 	struct rows rows = ROWS_INIT;
 	struct assessment_row row;
 	struct assessment_content c = { .result = "X", .areas = { "baru" } };
@@ -156,11 +162,13 @@ static void next_revision(void **state)
 	STORE_QUERY(s, STATE_OF, "draft|2|-|-|2024-06-20|1");
 	STORE_QUERY(s, "SELECT rater_id, rater_name, result, behaviour FROM "
 		    "assessment", "-|-|X|-");
-	STORE_OK(s, assessment_load(&c, &rows, 1, s->db, &s->err));
+	STORE_OK(s, assessment_load(&c, &rows, 1, &arena, s->db,
+				    &s->err));
 	assert_string_equal(c.areas[0], "baru");
 	assert_null(c.areas[3]);
 	assert_null(c.behaviour);
 	rows_close(&rows);
+	arena_release(&arena);
 	/* notes of the revision before stay */
 	STORE_QUERY(s, "SELECT count(*) FROM assessment_area WHERE revision "
 		    "= 1", "3");

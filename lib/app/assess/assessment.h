@@ -5,6 +5,7 @@
 #ifndef APP_ASSESSMENT_H
 #define APP_ASSESSMENT_H
 
+#include "app/assess/assessment_table.h"
 #include "app/run/subject.h"
 #include "model/tables.h"
 #include "rule/assessment_rule.h"
@@ -14,7 +15,8 @@
 struct work {
 	const struct subject *sub;
 	struct period period;
-	struct kin_value v[N_ASSESSMENT];
+	struct kin_value v[MAX_FIELDS];
+	int areas;		/* columns of areas behind N_ASSESSMENT */
 	struct assessment_content stored, now;
 	struct assessment_verdict verdict;
 	unsigned char digest[DIGEST_MAC];

@@ -49,8 +49,9 @@ static void fill_content(struct work *w)
 				      w->stored.incomplete_reason);
 	c->confirmed = either(w, ASSESSMENT_TUGAS_POKOK, w->stored.confirmed);
 	for (i = 0; i < ASSESSMENT_AREAS; i++)
-		c->areas[i] = either(w, ASSESSMENT_AREA_1 + i,
-				     w->stored.areas[i]);
+		c->areas[i] = i < w->areas
+			? either(w, N_ASSESSMENT + i, w->stored.areas[i])
+			: w->stored.areas[i];
 }
 
 /* Why a typed note cannot be taken, or NULL when it was. */
@@ -97,9 +98,7 @@ static enum kin_status digest_content(struct work *w, struct kin_err *err)
 	const struct assessment_content *c = &w->now;
 	const char *const parts[] = {
 		c->result, c->result_reason, c->behaviour,
-		c->behaviour_reason, c->incomplete_reason, c->areas[0],
-		c->areas[1], c->areas[2], c->areas[3], c->areas[4],
-		c->confirmed,
+		c->behaviour_reason, c->incomplete_reason, c->confirmed,
 	};
 	struct buf b = BUF_INIT;
 	size_t i;
@@ -109,6 +108,9 @@ static enum kin_status digest_content(struct work *w, struct kin_err *err)
 			buf_adds(&b, parts[i]);
 		buf_addc(&b, '\0');
 	}
+	for (i = 0; i < ASSESSMENT_AREAS; i++)
+		if (c->areas[i])
+			buf_addf(&b, "%zu%c%s%c", i, 0, c->areas[i], 0);
 	if (!b.failed)
 		digest_short(w->digest, b.data, b.len);
 	i = (size_t)b.failed;
@@ -216,23 +218,24 @@ static enum kin_status note_changes(struct run *run, const struct work *w,
 		{ ASSESSMENT_PERILAKU, a->behaviour, b->behaviour },
 		{ ASSESSMENT_PERILAKU_ALASAN, a->behaviour_reason,
 		  b->behaviour_reason },
-		{ ASSESSMENT_AREA_1, a->areas[0], b->areas[0] },
-		{ ASSESSMENT_AREA_2, a->areas[1], b->areas[1] },
-		{ ASSESSMENT_AREA_3, a->areas[2], b->areas[2] },
-		{ ASSESSMENT_AREA_4, a->areas[3], b->areas[3] },
-		{ ASSESSMENT_AREA_5, a->areas[4], b->areas[4] },
 		{ ASSESSMENT_TUGAS_POKOK, a->confirmed, b->confirmed },
 		{ ASSESSMENT_LENGKAP, a->incomplete_reason,
 		  b->incomplete_reason },
 		{ ASSESSMENT_PREDIKAT, a->predicate, b->predicate },
 	};
 	enum kin_status st = KIN_OK;
+	char area[ASSESSMENT_AREA_NAME];
 	size_t i;
 
 	for (i = 0; !st && i < sizeof(pairs) / sizeof(pairs[0]); i++)
 		st = note_change(run, w->sub,
 				 assessment_field_name(pairs[i].field),
 				 pairs[i].before, pairs[i].after, err);
+	for (i = 0; !st && i < ASSESSMENT_AREAS; i++) {
+		assessment_area_column(area, (int)i);
+		st = note_change(run, w->sub, area, a->areas[i], b->areas[i],
+				 err);
+	}
 	return st;
 }
 

@@ -366,17 +366,20 @@ static enum kin_status assessment_merge_one(struct run *run,
 					    struct subject *sub,
 					    struct kin_err *err)
 {
-	struct work w = { .sub = sub };
+	struct work w = {
+		.sub = sub,
+		.areas = run->table->n_fields - N_ASSESSMENT,
+	};
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
 	st = subject_period(&w.period, run, sub->period, err);
-	if (!st && subject_unpack(w.v, N_ASSESSMENT, sub->payload,
+	if (!st && subject_unpack(w.v, run->table->n_fields, sub->payload,
 				  &run->scratch))
 		st = kin_err_nomem(err);
 	if (!st && sub->assessment)
 		st = assessment_load(&w.stored, &rows, sub->assessment,
-				     run->s->db, err);
+				     &run->scratch, run->s->db, err);
 	if (!st)
 		st = assessment_settle(run, &w, err);
 	rows_close(&rows);
@@ -385,6 +388,7 @@ static enum kin_status assessment_merge_one(struct run *run,
 
 const struct run_kind import_assessments = {
 	.table = &table_assessment,
+	.fields = assessment_table_run,
 	.stage = &stage_subjects,
 	.subject = assessment_merge_one,
 	.row = assessment_row,

@@ -332,13 +332,15 @@ static void tell_story(struct tale *t)
 static void tell_all(struct tale *t)
 {
 	struct rows facts = ROWS_INIT, content = ROWS_INIT;
+	struct arena arena = ARENA_INIT;
 
 	t->st = assessment_facts(&t->facts, &facts, t->sub.post,
 				 t->period.id, t->s->db, t->err);
 	memset(&t->content, 0, sizeof(t->content));
 	if (!t->st && t->sub.assessment)
 		t->st = assessment_load(&t->content, &content,
-					t->sub.assessment, t->s->db, t->err);
+					t->sub.assessment, &arena, t->s->db,
+					t->err);
 	tell_person(t);
 	if (t->period.annual) {
 		tell_cycles(t);
@@ -351,6 +353,7 @@ static void tell_all(struct tale *t)
 		tell_assessment(t);
 	tell_story(t);
 	explain_tell_missing(t);
+	arena_release(&arena);
 	rows_close(&content);
 	rows_close(&facts);
 }

@@ -157,7 +157,7 @@ static const struct spec specs[] = {
 	[KIN_EXPORT_ASSESSMENTS] = {
 		.query = LQ_ASSESSMENTS, .table = &table_assessment,
 		.period = FILTER_ONE, .state_col = ASSESSMENT_STATUS,
-		.machine = WF_ASSESSMENT,
+		.machine = WF_ASSESSMENT, .rows = listing_assessments,
 	},
 	[KIN_EXPORT_DIALOGUES] = EXPORT(LQ_DIALOGUES, dialogue, 1),
 	[KIN_EXPORT_OBJECTIONS] = EXPORT(LQ_OBJECTIONS, objection, 1),

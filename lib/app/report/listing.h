@@ -10,6 +10,11 @@ enum kin_status listing_plans(struct listing_out *out, struct kin_session *s,
 			      const struct ready_filter *f,
 			      struct kin_err *err);
 
+enum kin_status listing_assessments(struct listing_out *out,
+				    struct kin_session *s,
+				    const struct ready_filter *f,
+				    struct kin_err *err);
+
 /* How rules decide a part of the table (listing_rules.c); NULL: they do not. */
 const struct rule_table_kind *listing_rules(const struct kin_table *base);
 /* *table (may be NULL) as the session's rules have it, in `names`. */

@@ -87,7 +87,8 @@ static enum kin_status add_draft(struct wf_facts *facts, struct run *run,
 
 	if (facts->assessment != WF_ASSESS_DRAFT)
 		return KIN_OK;
-	st = assessment_load(&c, &rows, sub->assessment, run->s->db, err);
+	st = assessment_load(&c, &rows, sub->assessment, &run->scratch,
+			     run->s->db, err);
 	if (!st) {
 		facts->incomplete_reason = c.incomplete_reason != NULL;
 		facts->n_missing = content_missing(&facts->missing,

@@ -1,3 +1,12 @@
+-- fragment: area_notes(t)
+-- Notes of the areas of assessment T: the number of each, 1f, and its text,
+-- with 1e between them.
+(
+	SELECT group_concat(w.seq || char(31) || w.note, char(30))
+	FROM assessment_area w
+	WHERE w.assessment_id = $t.id AND w.revision = $t.revision
+)
+
 -- fragment: rater_of_head(u, d)
 -- Whom rows name as Pejabat Penilai of unit U's principal on day D.
 (
@@ -29,17 +38,9 @@ VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7)
 ON CONFLICT DO UPDATE SET predicate = excluded.predicate, day = excluded.day,
 	by_person = excluded.by_person, note = excluded.note
 
--- fragment: area_note(n)
-(
-	SELECT note
-	FROM assessment_area r
-	WHERE r.assessment_id = a.id AND r.revision = a.revision AND r.seq = $n
-)
-
 -- name: assessment_load
 SELECT result, result_reason, behaviour, behaviour_reason, incomplete_reason,
-	predicate, confirmed, @area_note(1) AS area1, @area_note(2) AS area2,
-	@area_note(3) AS area3, @area_note(4) AS area4, @area_note(5) AS area5
+	predicate, confirmed, @area_notes(a) AS areas
 FROM assessment a
 WHERE id = ?1
 

@@ -230,22 +230,14 @@ LEFT JOIN person e ON e.id = g.by_person
 WHERE @of_area
 ORDER BY u.npsn
 
--- fragment: area_note_of(seq)
-(
-	SELECT note
-	FROM assessment_area
-	WHERE assessment_id = t.id AND revision = t.revision AND seq = $seq
-)
-
 -- fragment: assessment_columns(state)
-t.result, t.result_reason, t.behaviour, t.behaviour_reason,
-@area_note_of(1) AS area1, @area_note_of(2) AS area2, @area_note_of(3) AS area3,
-@area_note_of(4) AS area4, @area_note_of(5) AS area5, t.confirmed,
+t.result, t.result_reason, t.behaviour, t.behaviour_reason, t.confirmed,
 t.incomplete_reason, t.predicate, $state, t.final_day, t.published_day,
 @who(r) AS rater
 
 -- fragment: export_assessments_of(from)
-SELECT @subject_columns, @assessment_columns(t.state)
+SELECT @subject_columns, @assessment_columns(t.state),
+	@area_notes(t) AS areas
 $from
 @with_assessment
 LEFT JOIN person r ON r.id = t.rater_id
