@@ -29,6 +29,7 @@
 #define PACK_MAX_BEHAVIOURS 32	/* of one indicator */
 #define PACK_MAX_AREAS 32	/* of one role */
 #define PACK_MAX_ASPECTS 32
+#define PACK_MAX_PREDICATES 24
 
 struct pack_label {
 	const char *code, *label;
@@ -67,6 +68,13 @@ struct pack_main_duty {
 	const char *role;	/* NULL: both */
 	int required;		/* an assessment waits for it */
 	int provisional;
+};
+
+/* A predicate of people in the order of reports, from the best on. */
+struct pack_place {
+	int predicate;		/* index into predicates */
+	const char *column;	/* of its count: the code in lower case */
+	const char *share;	/* of its percentage */
 };
 
 struct pack_aspect {
@@ -272,6 +280,7 @@ struct pack {
 	/* of the behaviour; the same list where a pack has but one */
 	const struct pack_label *behaviour_ratings; int n_behaviour_ratings;
 	const struct pack_label *predicates;	int n_predicates;
+	const struct pack_place *best;		/* as many as predicates */
 	const struct pack_label *org_predicates; int n_org_predicates;
 	const struct pack_duty_rule *duty_rules; int n_duty_rules;
 	const struct pack_label *exceptions;	int n_exceptions;
@@ -315,6 +324,8 @@ const struct pack_activity *pack_activity_find(const struct pack *p,
 const struct pack_duty *pack_duty_find(const struct pack *p, const char *code);
 /* What any code of the pack means to people, or NULL. */
 const char *pack_word(const struct pack *p, const char *code);
+/* Where a predicate stands in `best` by its code; -1: it is none. */
+int pack_place_of(const struct pack *p, const char *code);
 /* Whether plans under the pack have the section. */
 int pack_has_section(const struct pack *p, enum plan_section section);
 /* An option of an aspect by its code or its number "1", "2", ... */

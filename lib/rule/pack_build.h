@@ -135,6 +135,9 @@ void pack_steps_order(struct pack_build *b);
 void pack_check(struct pack_build *b);
 void pack_check_flow(struct pack_build *b);
 void pack_check_spread(struct pack_build *b);
+/* Columns that are named by codes of the pack. */
+void pack_fill_aspects(struct pack_build *b);
+void pack_place_predicates(struct pack_build *b);
 void pack_check_steps(struct pack_build *b);	/* of format 2 */
 
 /* Whether two labels are the same but for case, blanks and signs. */

@@ -5,7 +5,6 @@
  * Values that pack_read() could not read have their fault already and are
  * passed over. It knows nothing of JSON.
  */
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,54 +75,6 @@ static void check_points(struct pack_build *b)
 		pack_fault(b, KIN_C_PACK_BOUNDS, "points.max",
 			   _("the maximum %d is below the minimum %d"),
 			   p->points_max, p->points_min);
-}
-
-/* The code in lower case behind a word; NULL: no memory. */
-static const char *aspect_column(struct pack_build *b, const char *word,
-				 const char *code)
-{
-	char *name = arena_printf(&b->arena, "%s%s", word, code);
-	char *p;
-
-	b->no_memory |= !name;
-	for (p = name; p && *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	return name;
-}
-
-static void check_aspect_column(struct pack_build *b, int i, const char *name)
-{
-	if (name && table_field(&table_plan, 0, name) >= 0)
-		pack_fault(b, KIN_C_PACK_DUPLICATE,
-			   pack_path(b, "aspects", i, "code"),
-			   _("plans have a column \"%s\" already; choose "
-			     "another code"), name);
-}
-
-/* Every aspect has two columns of the plan, named by its code. */
-static void fill_aspects(struct pack_build *b)
-{
-	struct pack *p = &b->pack;
-	int i, n = p->n_aspects;
-	struct pack_aspect *to;
-
-	if (n > PACK_MAX_ASPECTS)
-		pack_fault(b, KIN_C_PACK_BOUNDS, "aspects",
-			   _("a pack has at most %d aspects"),
-			   PACK_MAX_ASPECTS);
-	to = n ? arena_alloc(&b->arena, (size_t)n * sizeof(*to)) : NULL;
-	b->no_memory |= n && !to;
-	for (i = 0; to && i < n; i++) {
-		to[i] = p->aspects[i];
-		if (!to[i].code)
-			continue;
-		to[i].column = aspect_column(b, "", to[i].code);
-		to[i].expected = aspect_column(b, "ekspektasi_", to[i].code);
-		check_aspect_column(b, i, to[i].column);
-		check_aspect_column(b, i, to[i].expected);
-	}
-	if (to)
-		p->aspects = to;
 }
 
 static void check_behaviours(struct pack_build *b)
@@ -503,7 +454,7 @@ void pack_check(struct pack_build *b)
 			       p->n_org_predicates);
 	pack_check_sections(b);
 	check_points(b);
-	fill_aspects(b);
+	pack_fill_aspects(b);
 	check_behaviours(b);
 	check_levels(b);
 	check_doc_fields(b);
@@ -514,5 +465,6 @@ void pack_check(struct pack_build *b)
 	check_decimals(b);
 	check_jenjang(b);
 	check_duty_rules(b);
+	pack_place_predicates(b);
 	pack_check_spread(b);
 }

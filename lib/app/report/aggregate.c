@@ -16,16 +16,17 @@
 #define FIRST SUMMARY_WAJIB
 #define BIT(column) (1ull << ((column) - FIRST))
 
-_Static_assert(SUMMARY_SANGAT_KURANG + PACK_MAX_STEPS - FIRST < CELLS_MAX,
-	       "counts of a summary");
+_Static_assert(SUMMARY_TERLAMBAT + PACK_MAX_STEPS + PACK_MAX_PREDICATES -
+	       FIRST < CELLS_MAX, "counts of a summary");
 
 void aggregate_init(struct aggregate *a, const struct summary *sum)
 {
 	struct cells_shape *s = &a->shape;
 	int steps = sum->funnel.n - 1 - FUNNEL_STEPS, i;
+	int predicates = sum->s->pack->n_predicates;
 	int rated = SUMMARY_DINILAI + steps;
 
-	s->n = SUMMARY_SANGAT_KURANG + steps - FIRST + 1;
+	s->n = SUMMARY_TERLAMBAT + steps + predicates - FIRST + 1;
 	for (i = 0; i < s->n; i++) {
 		int column = i + FIRST;
 
@@ -38,13 +39,13 @@ void aggregate_init(struct aggregate *a, const struct summary *sum)
 	s->sums[0] = BIT(SUMMARY_WAJIB) | BIT(SUMMARY_DIANJURKAN) |
 		BIT(SUMMARY_BELUM) | BIT(SUMMARY_DRAF);
 	s->sums[1] = BIT(rated);
-	for (i = 0; i < N_PREDICATES; i++)
-		s->sums[1] |= BIT(SUMMARY_SANGAT_BAIK + steps + i);
+	for (i = 0; i < predicates; i++)
+		s->sums[1] |= BIT(SUMMARY_TERLAMBAT + 1 + steps + i);
 }
 
 static int aggregate_columns(const struct aggregate *a)
 {
-	return FIRST + a->shape.n + N_SUMMARY - SUMMARY_SANGAT_KURANG - 1;
+	return FIRST + a->shape.n + N_SUMMARY - SUMMARY_TERLAMBAT - 1;
 }
 
 static enum kin_status aggregate_flush(struct summary *sum,

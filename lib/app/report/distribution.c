@@ -5,40 +5,41 @@
  */
 #include <stdio.h>
 
-#include <string.h>
-#include <strings.h>
-
 #include "app/report/summary.h"
 #include "base/alloc.h"
 #include "rule/spread.h"
 
+/* The counts and then the shares of predicates stand between. */
 enum {
 	SPREAD_KEY, SPREAD_NAME, SPREAD_ORGANISATION, SPREAD_ASSESSED,
-	SPREAD_OPEN, SPREAD_COUNTS, SPREAD_SHARES = SPREAD_COUNTS +
-	N_PREDICATES, SPREAD_MARK = SPREAD_SHARES + N_PREDICATES,
-	SPREAD_PATTERN, SPREAD_VERDICT, SPREAD_WHY
+	SPREAD_OPEN, SPREAD_COUNTS
 };
+enum { BEHIND_MARK, BEHIND_PATTERN, BEHIND_VERDICT, BEHIND_WHY, N_BEHIND };
 
-_Static_assert(SPREAD_WHY + 1 == N_SPREAD, "columns of the distribution");
+_Static_assert(SPREAD_COUNTS + 2 * PACK_MAX_PREDICATES + N_BEHIND <=
+	       MAX_SPREAD, "columns of the distribution");
 
-void summary_spread_columns(struct kin_column *out)
+int summary_spread_columns(struct kin_column *out, const struct pack *p)
 {
-	static const char *const names[N_SPREAD] = {
-		"kelompok", "nama", "predikat_organisasi", "dinilai", "belum",
-		"sangat_baik", "baik", "butuh_perbaikan", "kurang",
-		"sangat_kurang", "sangat_baik_persen", "baik_persen",
-		"butuh_perbaikan_persen", "kurang_persen",
-		"sangat_kurang_persen", "tanda", "pola", "putusan",
-		"keterangan"
+	static const char *const front[SPREAD_COUNTS] = {
+		"kelompok", "nama", "predikat_organisasi", "dinilai", "belum"
 	};
-	int i;
+	static const char *const behind[N_BEHIND] = {
+		"tanda", "pola", "putusan", "keterangan"
+	};
+	int i, n = p->n_predicates, mark = SPREAD_COUNTS + 2 * n;
 
-	for (i = 0; i < N_SPREAD; i++) {
-		out[i].name = names[i];
+	for (i = 0; i < mark + N_BEHIND; i++) {
+		out[i].name = i < SPREAD_COUNTS ? front[i]
+			: i < SPREAD_COUNTS + n
+			? p->best[i - SPREAD_COUNTS].column
+			: i < mark ? p->best[i - SPREAD_COUNTS - n].share
+			: behind[i - mark];
 		out[i].is_id = 0;
-		out[i].kind = i >= SPREAD_ASSESSED && i < SPREAD_MARK
+		out[i].kind = i >= SPREAD_ASSESSED && i < mark
 			? KIN_COL_NUMBER : KIN_COL_TEXT;
 	}
+	return mark + N_BEHIND;
 }
 
 /* People of the group: those with a predicate, and those still without. */
@@ -48,13 +49,13 @@ static void distribution_count(long *predicates, long *assessed, long *expected,
 	int i, k;
 
 	*assessed = *expected = 0;
-	for (k = 0; k < N_PREDICATES; k++)
+	for (k = 0; k < PACK_MAX_PREDICATES; k++)
 		predicates[k] = 0;
 	for (i = 0; i < MAX_ROLES; i++) {
 		const struct status_counts *n = &g->roles[i];
 
 		*expected += n->must + n->may + n->unclear;
-		for (k = 0; k < N_PREDICATES; k++) {
+		for (k = 0; k < PACK_MAX_PREDICATES; k++) {
 			predicates[k] += n->predicates[k];
 			*assessed += n->predicates[k];
 		}
@@ -63,16 +64,10 @@ static void distribution_count(long *predicates, long *assessed, long *expected,
 
 void distribution_order(long *people, const struct pack *p, const long *n)
 {
-	int i, k;
+	int i;
 
-	for (i = 0; i < p->n_predicates; i++) {
-		people[i] = 0;
-		for (k = 0; k < N_PREDICATES; k++)
-			if (!strcasecmp(p->predicates[i].code,
-					table_summary.fields[
-					SUMMARY_SANGAT_BAIK + k].name))
-				people[i] = n[k];
-	}
+	for (i = 0; i < p->n_predicates; i++)
+		people[p->best[i].predicate] = n[i];
 }
 
 /* A group's row with its verdict, which rests on who is assessed. */
@@ -81,6 +76,7 @@ static enum kin_status distribution_write(struct summary *sum,
 					  struct kin_err *err)
 {
 	const struct pack *p = sum->s->pack;
+	const char **behind = values + SPREAD_COUNTS + 2 * p->n_predicates;
 	const struct pack_pattern *pattern =
 		spread_pattern(p, sum->group.organisation);
 	struct buf text = BUF_INIT, why = BUF_INIT;
@@ -93,10 +89,10 @@ static enum kin_status distribution_write(struct summary *sum,
 	if (pattern)
 		spread_text(&text, p, pattern);
 	if (text.len)
-		values[SPREAD_PATTERN] = buf_str(&text);
+		behind[BEHIND_PATTERN] = buf_str(&text);
 	if (why.len)
-		values[SPREAD_WHY] = buf_str(&why);
-	values[SPREAD_VERDICT] = spread_terms[verdict];
+		behind[BEHIND_WHY] = buf_str(&why);
+	behind[BEHIND_VERDICT] = spread_terms[verdict];
 	sum->off += verdict == SPREAD_OFF;
 	st = text.failed || why.failed ? kin_err_nomem(err)
 				       : kin_writer_row(sum->w, values, err);
@@ -105,13 +101,30 @@ static enum kin_status distribution_write(struct summary *sum,
 	return st;
 }
 
+/* How many have each predicate, and which part of those with one. */
+static void distribution_put(char (*text)[48], const long *n, int n_predicates,
+			     long assessed)
+{
+	int i;
+
+	for (i = 0; i < n_predicates && assessed; i++) {
+		long tenths = (n[i] * 2000 + assessed) / (2 * assessed);
+
+		snprintf(text[SPREAD_COUNTS + i], sizeof(text[0]), "%ld",
+			 n[i]);
+		snprintf(text[SPREAD_COUNTS + n_predicates + i],
+			 sizeof(text[0]), "%ld.%ld", tenths / 10, tenths % 10);
+	}
+}
+
 enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 {
 	const struct group *g = &sum->group;
-	const char *values[N_SPREAD] = { NULL };
-	char text[N_SPREAD][48];
-	long n[N_PREDICATES], assessed, expected;
-	int i, known;
+	const struct pack *p = sum->s->pack;
+	const char *values[MAX_SPREAD] = { NULL };
+	char text[MAX_SPREAD][48];
+	long n[PACK_MAX_PREDICATES], assessed, expected;
+	int i, known, mark = SPREAD_COUNTS + 2 * p->n_predicates;
 
 	distribution_count(n, &assessed, &expected, g);
 	known = expected > 0 || g->oldest[0];
@@ -120,20 +133,13 @@ enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 	snprintf(text[SPREAD_ASSESSED], sizeof(text[0]), "%ld", assessed);
 	snprintf(text[SPREAD_OPEN], sizeof(text[0]), "%ld",
 		 expected - assessed);
-	for (i = 0; i < N_PREDICATES && assessed; i++) {
-		long tenths = (n[i] * 2000 + assessed) / (2 * assessed);
-
-		snprintf(text[SPREAD_COUNTS + i], sizeof(text[0]), "%ld",
-			 n[i]);
-		snprintf(text[SPREAD_SHARES + i], sizeof(text[0]), "%ld.%ld",
-			 tenths / 10, tenths % 10);
-	}
-	for (i = SPREAD_ASSESSED; i < SPREAD_MARK; i++)
+	distribution_put(text, n, p->n_predicates, assessed);
+	for (i = SPREAD_ASSESSED; i < mark; i++)
 		if (i < SPREAD_COUNTS ? known : assessed > 0)
 			values[i] = text[i];
-	if (assessed < sum->s->pack->small_group || !known)
-		values[SPREAD_MARK] = known ? "terlalu_sedikit"
-					    : "tanpa_daftar";
+	if (assessed < p->small_group || !known)
+		values[mark + BEHIND_MARK] = known ? "terlalu_sedikit"
+						   : "tanpa_daftar";
 	sum->n++;
 	return distribution_write(sum, values, n, err);
 }

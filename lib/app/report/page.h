@@ -36,7 +36,7 @@ struct page_trend {
 struct page_spread {
 	char organisation[40];		/* code; "": none yet */
 	long schools[N_SPREAD_VERDICTS];
-	long people[N_PREDICATES];
+	long people[PACK_MAX_PREDICATES];
 };
 #define PAGE_SPREADS 8
 

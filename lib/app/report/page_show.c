@@ -233,30 +233,29 @@ static void page_predicates(struct doc *d, const struct office_page *p)
 		{ _("People"), DOC_RIGHT, 25, 0 },
 		{ _("Share"), DOC_RIGHT, 25, 0 },
 	};
-	static const char *const names[N_PREDICATES] = {
-		"Sangat Baik", "Baik", "Butuh Perbaikan", "Kurang",
-		"Sangat Kurang",
-	};
-	struct page_bar bars[N_PREDICATES];
+	const struct pack *pack = p->s->pack;
+	struct page_bar bars[PACK_MAX_PREDICATES];
 	long sum = 0;
-	int i;
+	int i, n = pack->n_predicates;
 
-	for (i = 0; i < N_PREDICATES; i++) {
+	for (i = 0; i < n; i++) {
 		sum += p->total.predicates[i];
-		bars[i] = (struct page_bar){ names[i],
-					     p->total.predicates[i], 0 };
+		bars[i] = (struct page_bar){
+			pack->predicates[pack->best[i].predicate].label,
+			p->total.predicates[i], 0
+		};
 	}
 	if (!sum)
 		return;
 	doc_heading(d, 1, _("Predicates"));
 	doc_figure(d, page_bars(d, _("Predicates"),
 				_("A bar a predicate: how many people have "
-				  "it"), bars, N_PREDICATES, sum),
+				  "it"), bars, n, sum),
 		   _("People by predicate; a pattern is guidance, never a "
 		     "quota"));
 	doc_table(d, columns, 3);
-	for (i = 0; i < N_PREDICATES; i++) {
-		doc_cell(d, names[i]);
+	for (i = 0; i < n; i++) {
+		doc_cell(d, bars[i].label);
 		doc_cell(d, page_number(d, p->total.predicates[i]));
 		doc_cell(d, page_share(d, p->total.predicates[i], sum));
 	}

@@ -34,11 +34,11 @@ void page_spread_school(struct office_page *p)
 	struct page_spread *to;
 	int i;
 
-	for (i = 0; i < N_PREDICATES; i++)
+	for (i = 0; i < pack->n_predicates; i++)
 		sum += p->school.predicates[i];
 	if (sum) {
 		to = page_spread_of(p, p->organisation);
-		for (i = 0; i < N_PREDICATES; i++)
+		for (i = 0; i < pack->n_predicates; i++)
 			to->people[i] += p->school.predicates[i];
 		distribution_order(people, pack, p->school.predicates);
 		to->schools[spread_judge(&why, pack,
@@ -49,13 +49,18 @@ void page_spread_school(struct office_page *p)
 	memset(&p->school, 0, sizeof(p->school));
 }
 
-/* "3 14 2 0 1": people from the best predicate to the worst. */
-static const char *page_spread_people(struct doc *d,
-				      const struct page_spread *s)
+/* "3 / 14 / 2 / 0 / 1": people from the best predicate to the worst. */
+static void page_spread_people(struct doc *d, const struct pack *pack,
+			       const struct page_spread *s)
 {
-	return doc_printf(d, "%ld / %ld / %ld / %ld / %ld", s->people[0],
-			  s->people[1], s->people[2], s->people[3],
-			  s->people[4]);
+	struct buf text = BUF_INIT;
+	int i;
+
+	for (i = 0; i < pack->n_predicates; i++)
+		buf_addf(&text, "%s%ld", i ? " / " : "", s->people[i]);
+	doc_cell(d, buf_str(&text));
+	d->failed |= text.failed;
+	buf_release(&text);
 }
 
 static void page_spread_row(struct doc *d, const struct pack *pack,
@@ -72,7 +77,7 @@ static void page_spread_row(struct doc *d, const struct pack *pack,
 	doc_cell(d, word ? word : *s->organisation ? s->organisation
 						   : _("none yet"));
 	doc_cell(d, text.len ? buf_str(&text) : "-");
-	doc_cell(d, page_spread_people(d, s));
+	page_spread_people(d, pack, s);
 	for (k = SPREAD_FITS; k <= SPREAD_OFF; k++)
 		doc_cell(d, doc_printf(d, "%ld", s->schools[k]));
 	doc_cell(d, doc_printf(d, "%ld", s->schools[SPREAD_FEW] +

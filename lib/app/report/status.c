@@ -214,6 +214,7 @@ static int status_decide(struct evaluator *ev, struct status_case *c)
 	c->plan = wf_state_find(WF_PLAN, r->plan);
 	c->observation = pack_observation_state(ev->s->pack, r->observation);
 	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
+	c->predicate = pack_place_of(ev->s->pack, r->predicate);
 	if (decide_expected(ev, c))
 		return -1;
 	decide_progress(ev, c);
@@ -272,18 +273,6 @@ enum kin_status status_name_supervisor(const char **name, struct rows *rows,
 	return rows_state(rows, st, err);
 }
 
-static void count_predicate(struct status_counts *counts, const char *code)
-{
-	int i;
-
-	for (i = 0; code && i < N_PREDICATES; i++)
-		if (!strcasecmp(code, table_summary
-				.fields[SUMMARY_SANGAT_BAIK + i].name)) {
-			counts->predicates[i]++;
-			return;
-		}
-}
-
 static void count_duty(struct status_counts *counts, enum wf_duty duty)
 {
 	if (duty == DUTY_MUST)
@@ -316,8 +305,8 @@ void counts_add(struct status_counts *counts, const struct status_case *c)
 		counts->reached[i] += p->reached >> i & 1;
 		counts->late_at[i] += p->late >> i & 1;
 	}
-	if (c->assessment >= WF_FINAL)
-		count_predicate(counts, c->row->predicate);
+	if (c->assessment >= WF_FINAL && c->predicate >= 0)
+		counts->predicates[c->predicate]++;
 }
 
 char *period_title(char *out, const struct period *p)

@@ -22,6 +22,7 @@ struct status_case {
 	enum wf_state plan, observation, assessment;
 	/* of a year: the cycles that are not final, and the first of them */
 	const char *cycles_missing, *cycle_missing;
+	int predicate;	/* its place in pack.best, or -1 */
 };
 
 /* What the rules ask of a case's post. */
@@ -45,14 +46,12 @@ enum kin_status status_name_supervisor(const char **name, struct rows *rows,
 				       const struct kin_session *s,
 				       struct kin_err *err);
 
-#define N_PREDICATES 5	/* columns of table_summary */
-
 struct status_counts {
 	long posts, must, may, unclear, excluded;
 	long reasons[N_EXCLUSIONS];
 	long none, returned, late, pending;
 	long reached[FUNNEL_MAX], late_at[FUNNEL_MAX];
-	long predicates[N_PREDICATES];
+	long predicates[PACK_MAX_PREDICATES];	/* as in pack.best */
 };
 
 void counts_add(struct status_counts *counts, const struct status_case *c);

@@ -225,7 +225,7 @@ enum kin_status listing_summary(struct kin_session *s,
 	}
 	sum.by_area = opts->split != NULL || aggregate.min;
 	st = write_table(&sum, f, sum.columns,
-			 summary_columns(sum.columns, &sum.funnel),
+			 summary_columns(sum.columns, &sum.funnel, s->pack),
 			 &with_totals, fp, err);
 	aggregate_release(&aggregate);
 	*n = sum.n;
@@ -273,13 +273,14 @@ enum kin_status listing_distribution(struct kin_session *s,
 {
 	struct summary sum = { .s = s, .period = &f->period,
 			       .form = summary_spread };
-	struct kin_column columns[N_SPREAD];
+	struct kin_column columns[MAX_SPREAD];
 	enum kin_status st = find_grouping(&sum.by, f->asked->by, 4, err);
 
 	if (st)
 		return st;
-	summary_spread_columns(columns);
-	st = write_table(&sum, f, columns, N_SPREAD, opts, fp, err);
+	st = write_table(&sum, f, columns,
+			 summary_spread_columns(columns, s->pack), opts, fp,
+			 err);
 	*n = sum.n;
 	if (!st)
 		tell_guidance(s);
@@ -314,7 +315,8 @@ static enum kin_status split_files(struct summary *sum,
 	split->period = f.period.code;
 	sum->period = &f.period;
 	funnel_of(&sum->funnel, sum->s->pack);
-	split->n_columns = summary_columns(sum->columns, &sum->funnel);
+	split->n_columns = summary_columns(sum->columns, &sum->funnel,
+					   sum->s->pack);
 	st = split_begin(split, err);
 	return st ? st : split_end(split, summary_run(sum, &f, err), err);
 }

@@ -28,8 +28,9 @@ struct group {
 	struct status_counts roles[MAX_ROLES];
 };
 
-/* Columns of table_summary, and one for each step that counts. */
-#define MAX_SUMMARY (N_SUMMARY + PACK_MAX_STEPS)
+/* Columns of table_summary, one for each step that counts, and one for each
+ * predicate. */
+#define MAX_SUMMARY (N_SUMMARY + PACK_MAX_STEPS + PACK_MAX_PREDICATES)
 
 struct summary {
 	struct kin_session *s;
@@ -59,9 +60,9 @@ enum kin_status summary_short(struct summary *sum, struct kin_err *err);
 
 /* The row of `assess distribution` (distribution.c). */
 enum kin_status summary_spread(struct summary *sum, struct kin_err *err);
-#define N_SPREAD (9 + 2 * N_PREDICATES)
-void summary_spread_columns(struct kin_column *out);
-/* N_PREDICATES counts in the order of the pack's predicates. */
+#define MAX_SPREAD (9 + 2 * PACK_MAX_PREDICATES)
+int summary_spread_columns(struct kin_column *out, const struct pack *p);
+/* Counts from the best predicate on, in the order of the pack's list. */
 void distribution_order(long *people, const struct pack *p, const long *n);
 
 /* What names a group, and its second name or NULL. */
@@ -69,7 +70,8 @@ void summary_keys(const char **key, const char **name,
 		  const struct summary *sum);
 
 /* The columns of `export summary`, of `status --by`; how many. */
-int summary_columns(struct kin_column *out, const struct funnel *f);
+int summary_columns(struct kin_column *out, const struct funnel *f,
+		    const struct pack *pack);
 int summary_short_columns(struct kin_column *out, const struct funnel *f,
 			  enum grouping by);
 

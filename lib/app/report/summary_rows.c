@@ -13,6 +13,7 @@ struct cells {
 	const char *values[MAX_SUMMARY];
 	char text[MAX_SUMMARY][16];
 	int n_steps;		/* columns of steps, behind approval */
+	int n_predicates;	/* columns of predicates, behind lateness */
 };
 
 static int steps_of(const struct funnel *f)
@@ -22,21 +23,32 @@ static int steps_of(const struct funnel *f)
 
 static int column_of(const struct cells *c, int field)
 {
-	return field <= SUMMARY_DISETUJUI ? field : field + c->n_steps;
+	return field <= SUMMARY_DISETUJUI ? field
+		: field <= SUMMARY_TERLAMBAT ? field + c->n_steps
+		: field + c->n_steps + c->n_predicates;
 }
 
-int summary_columns(struct kin_column *out, const struct funnel *f)
+/* What is between the fields of table_summary: steps, then predicates. */
+int summary_columns(struct kin_column *out, const struct funnel *f,
+		    const struct pack *pack)
 {
-	int first = SUMMARY_DISETUJUI + 1, n = steps_of(f), i;
+	struct kin_column fixed[N_SUMMARY];
+	int i, k, n = 0;
 
-	listing_columns(out, &table_summary);
-	memmove(&out[first + n], &out[first],
-		(size_t)(N_SUMMARY - first) * sizeof(*out));
-	for (i = 0; i < n; i++) {
-		out[first + i] = out[SUMMARY_DISETUJUI];
-		out[first + i].name = f->codes[FUNNEL_STEPS + i];
+	listing_columns(fixed, &table_summary);
+	for (k = 0; k < N_SUMMARY; k++) {
+		out[n++] = fixed[k];
+		for (i = 0; k == SUMMARY_DISETUJUI && i < steps_of(f); i++) {
+			out[n] = fixed[k];
+			out[n++].name = f->codes[FUNNEL_STEPS + i];
+		}
+		for (i = 0; k == SUMMARY_TERLAMBAT && i < pack->n_predicates;
+		     i++) {
+			out[n] = fixed[k];
+			out[n++].name = pack->best[i].column;
+		}
 	}
-	return N_SUMMARY + n;
+	return n;
 }
 
 static void put_cell(struct cells *c, int column, long n)
@@ -79,8 +91,9 @@ static void put_counts(struct cells *c, const struct status_counts *n,
 	put_number(c, SUMMARY_BELUM, n->none);
 	put_number(c, SUMMARY_TERLAMBAT, n->late);
 	put_funnel(c, n, annual);
-	for (i = 0; i < N_PREDICATES; i++)
-		put_number(c, SUMMARY_SANGAT_BAIK + i, n->predicates[i]);
+	for (i = 0; i < c->n_predicates; i++)
+		put_cell(c, SUMMARY_TERLAMBAT + c->n_steps + 1 + i,
+			 n->predicates[i]);
 }
 
 static void put_group(struct cells *c, const struct summary *sum)
@@ -89,6 +102,7 @@ static void put_group(struct cells *c, const struct summary *sum)
 
 	memset(c->values, 0, sizeof(c->values));
 	c->n_steps = steps_of(&sum->funnel);
+	c->n_predicates = sum->s->pack->n_predicates;
 	c->values[SUMMARY_PERIODE] = sum->period->code;
 	c->values[SUMMARY_TANGGAL_DATA] = sum->s->day_text;
 	c->values[SUMMARY_KABUPATEN] = g->kabupaten;
