@@ -263,8 +263,8 @@ static enum kin_status cmd_schema_run(struct cmd *c)
 	if (t && c->opt.rules)
 		return cmd_usage_error(c, _("the fields of %s are those of "
 					    "all rules; --rules belongs to "
-					    "plans, observations and "
-					    "assessments"), t->name);
+					    "plans, observations, assessments "
+					    "and the summary"), t->name);
 	if (t)
 		return cmd_schema_show(c, t);
 	for (i = 0; i < n && i < 32; i++)

@@ -86,3 +86,13 @@ make_quarter_plans() {
 	exits 3 assess import area.csv
 	said -F 'guru has 1 achievement areas; leave area 2 empty'
 }
+
+@test "the schema of the summary has the steps and predicates of rules" {
+	exits 0 -f csv schema summary --rules rgtk-2026
+	told '^upaya_tindak_lanjut,number,,out,'
+	not_told '^penilaian,'
+	exits 0 -f csv export summary
+	head -1 "$out" >head
+	holds head -F ',disetujui,niat,kunjungan,simpulan,dinilai,terlambat,'
+	holds head -F ',terlambat,buah,bunga,daun,ranting,batang,akar,umur_'
+}

@@ -7,12 +7,12 @@
 #include "app/assess/assessment_table.h"
 #include "app/observe/observation_table.h"
 #include "app/plan/plan_table.h"
-#include "app/report/listing.h"
+#include "app/report/summary.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 
 static const struct rule_table_kind *const listing_kinds[] = {
-	&observation_table, &plan_table, &assessment_table,
+	&observation_table, &plan_table, &assessment_table, &summary_table,
 };
 
 #define N_LISTING_KINDS (sizeof(listing_kinds) / sizeof(listing_kinds[0]))

@@ -5,6 +5,7 @@
 #ifndef APP_SUMMARY_H
 #define APP_SUMMARY_H
 
+#include "app/run/rule_table.h"
 #include "app/run/split.h"
 #include "app/report/status.h"
 #include "model/tables.h"
@@ -68,6 +69,9 @@ void distribution_order(long *people, const struct pack *p, const long *n);
 /* What names a group, and its second name or NULL. */
 void summary_keys(const char **key, const char **name,
 		  const struct summary *sum);
+
+/* The columns of `export summary` with what they mean (summary_table.c). */
+extern const struct rule_table_kind summary_table;
 
 /* The columns of `export summary`, of `status --by`; how many. */
 int summary_columns(struct kin_column *out, const struct funnel *f,
