@@ -151,8 +151,11 @@ void key_sweep(const char *path)
 		unlink(beside);
 }
 
-/* The folder is read: of the numbers of kept keys some may be gone. */
-static int key_is_kept(const char *file, const char *path)
+/* The folder is read: of the numbers of kept keys some may be gone. Ends with
+ * the first that `want` takes. */
+static int key_each_kept(const char *path,
+			 int (*want)(const void *user, const char *one),
+			 const void *user)
 {
 	char dir[KEY_PATH], one[KEY_PATH + KEY_ENTRY];
 	const char *slash = strrchr(path, '/');
@@ -170,11 +173,41 @@ static int key_is_kept(const char *file, const char *path)
 			    strlen(KEY_BEFORE)) != 0)
 			continue;
 		snprintf(one, sizeof(one), "%s%s", dir, entry->d_name);
-		found = file_same(file, one);
+		found = want(user, one);
 	}
 	if (folder)
 		closedir(folder);
 	return found;
+}
+
+static int key_is_file(const void *user, const char *one)
+{
+	return file_same(user, one);
+}
+
+struct key_wanted {
+	unsigned char *key;
+	char id[DIGEST_HEX], *file;
+	size_t size;
+};
+
+static int key_is_wanted(const void *user, const char *one)
+{
+	const struct key_wanted *w = user;
+
+	if (key_read(w->key, one, w->id, NULL))
+		return 0;
+	snprintf(w->file, w->size, "%s", one);
+	return 1;
+}
+
+int key_find_former(unsigned char key[DIGEST_KEY], char *file, size_t size,
+		    const char *path, const char *id)
+{
+	struct key_wanted w = { .key = key, .file = file, .size = size };
+
+	snprintf(w.id, sizeof(w.id), "%.64s", id);
+	return key_each_kept(path, key_is_wanted, &w);
 }
 
 int key_owns(const char *file, const char *path)
@@ -183,5 +216,5 @@ int key_owns(const char *file, const char *path)
 
 	key_beside(beside, path);
 	return file_same(file, path) || file_same(file, beside) ||
-	       key_is_kept(file, path);
+	       key_each_kept(path, key_is_file, file);
 }

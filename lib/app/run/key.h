@@ -46,6 +46,10 @@ enum kin_status key_settle(char *kept, const char *path, struct kin_err *err);
  * the same names. */
 int key_owns(const char *file, const char *path);
 
+/* The kept key of this SHA-256 (64 digits) and its file; 0: there is none. */
+int key_find_former(unsigned char key[DIGEST_KEY], char *file, size_t size,
+		    const char *path, const char *id);
+
 /* Take back a key that the database never got. */
 void key_drop(const char *path);
 
