@@ -12,6 +12,10 @@ static enum kin_status cmd_verify_run(struct cmd *c)
 	if (st)
 		return st;
 	cmd_put_text(c, sealed.text);
+	if (sealed.former[0])
+		cmd_say(c, _("it was sealed under an earlier key of this "
+			     "database, kept as %s: whoever has that key can "
+			     "make such a seal"), sealed.former);
 	cmd_say(c, _("%s is as it was written"), c->argv[0]);
 	return KIN_OK;
 }

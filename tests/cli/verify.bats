@@ -12,7 +12,8 @@ setup() {
 @test "a file that is as it was written" {
 	exits 0 verify daftar.csv
 	said 'daftar.csv is as it was written'
-	cmp "$out" daftar.csv.seal
+	assert_equal "$(jq -cS . "$out")" \
+		"$(jq -cS 'del(.parts)' daftar.csv.seal)"
 	assert_equal "$(jq -r .sha256 "$out")" \
 		"$(sha256sum <daftar.csv | cut -c 1-64)"
 	assert_equal "$(jq -r .head "$out")" \
@@ -70,13 +71,84 @@ setup() {
 @test "another database, another key, no seal, no file" {
 	exits 0 --db other.db init
 	exits 3 --db other.db verify daftar.csv
-	said 'sealed by another database or under an earlier key'
-	exits 0 db rekey
-	exits 3 verify daftar.csv
+	said "was sealed under the key $(jq -r '.key_id[:12]' daftar.csv.seal), which is"
+	said -F '(other.db.key.before-N)'
 	rm daftar.csv.seal
 	exits 1 verify daftar.csv
 	exits 1 verify nowhere.csv
 	said 'no file nowhere.csv'
+}
+
+# differs TEXT: the changed file is told with this place.
+differs() {
+	exits 5 verify daftar.csv
+	said -F "daftar.csv is not as it was written: $1"
+	cp whole.csv daftar.csv
+}
+
+@test "the place that differs is named" {
+	cp daftar.csv whole.csv
+	sed -i '4s/Ibarat Enam/Palsu Enam/' daftar.csv
+	differs 'line 4, column nama'
+	sed -i '3s/20100001/20100002/; 5s/20100001/20100002/' daftar.csv
+	differs 'line 3, 5, column npsn'
+	sed -i '5d' daftar.csv
+	differs '1 line is missing, not before line 5'
+	sed -i '3p' daftar.csv
+	differs '1 line was added, not before line 4'
+	sed -i '3{h;d};4G' daftar.csv
+	differs 'line 3, 4, column'
+	sed -i 's/$/\r/' daftar.csv
+	differs 'its values are the same, but another program saved it in another form'
+	sed -i '1s/,nama,/,name,/' daftar.csv
+	differs 'line 1, column name'
+	# of other forms the line
+	exits 0 export roster --seal -f jsonl -o daftar.jsonl
+	sed -i '2s/20100001/20100002/' daftar.jsonl
+	exits 5 verify daftar.jsonl
+	said 'daftar.jsonl is not as it was written: line 2$'
+	exits 0 export roster --seal -o daftar.xlsx
+	printf x >>daftar.xlsx
+	exits 5 verify daftar.xlsx
+	said 'write it once more and compare the two'
+}
+
+@test "of a long file a few lines are named" {
+	exits 0 schema roster -f csv -o kosong.csv
+	exits 0 --db banyak.db init
+	{
+		echo nama,nip,npsn,jenis_ptk
+		for i in $(seq 9000); do
+			echo "Purwarupa Ke $i,,20100001,Guru Kelas"
+		done
+	} >banyak.csv
+	export KINERJA_DB=banyak.db
+	exits 0 school import "$root/tests/demo/schools.csv"
+	run "$kinerja" roster import banyak.csv
+	exits 0 export roster --seal -o daftar.csv
+	lines=$(wc -l <daftar.csv)
+	[ "$lines" -gt 8193 ]
+	assert [ "$(stat -c %s daftar.csv.seal)" -lt 40000 ]
+	exits 0 verify daftar.csv
+	sed -i '5000s/Purwarupa/Palsu/' daftar.csv
+	exits 5 verify daftar.csv
+	said 'line 4997-5000, column nama'
+}
+
+@test "a seal from before a new key is held against the kept key" {
+	exits 0 db rekey
+	exits 0 verify daftar.csv
+	said -F 'sealed under an earlier key of this database, kept as kinerja.db.key.before-1'
+	exits 0 db rekey
+	exits 0 verify daftar.csv
+	sed -i '3s/20100001/20100002/' daftar.csv
+	exits 5 verify daftar.csv
+	said 'line 3, column npsn'
+	mv kinerja.db.key.before-1 away
+	exits 3 verify daftar.csv
+	said -F 'put the key from before `db rekey` back under such a name'
+	mv away kinerja.db.key.before-7
+	exits 5 verify daftar.csv
 }
 
 @test "what cannot be sealed is refused before it is written" {

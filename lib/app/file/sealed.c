@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/file/sealed_parts.h"
+#include "app/run/key.h"
 #include "app/run/session.h"
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -22,6 +24,8 @@
 #define SEALED_MAC ",\"mac\":\""
 #define SEALED_SHA "\"sha256\":\""
 #define SEALED_KEY "\"key_id\":\""
+#define SEALED_PARTS ",\"parts\":"
+#define SEALED_LONGEST 65536	/* bytes of a seal */
 
 static enum kin_status sealed_hash(char out[DIGEST_HEX], const char *path,
 				   struct kin_err *err)
@@ -43,20 +47,30 @@ static enum kin_status sealed_hash(char out[DIGEST_HEX], const char *path,
 	return n < 0 ? KIN_EIO : KIN_OK;
 }
 
-static enum kin_status sealed_mac(char out[DIGEST_HEX],
-				  struct kin_session *s, const char *text,
-				  size_t len, struct kin_err *err)
+static void sealed_mac(char out[DIGEST_HEX],
+		       const unsigned char key[DIGEST_KEY], const char *text,
+		       size_t len)
 {
-	unsigned char key[DIGEST_KEY], own[DIGEST_KEY];
-	enum kin_status st = session_key(s, key, err);
+	unsigned char own[DIGEST_KEY];
 
-	if (!st) {
-		digest_derive(own, sizeof(own), key, "kinerja sealed file");
-		digest_keyed_hex(out, own, text, len);
-	}
-	memset(key, 0, sizeof(key));
+	digest_derive(own, sizeof(own), key, "kinerja sealed file");
+	digest_keyed_hex(out, own, text, len);
 	memset(own, 0, sizeof(own));
-	return st;
+}
+
+/* Where a file was changed can be told later only if it is told now. */
+static enum kin_status sealed_add_parts(struct buf *b, const char *path,
+					const unsigned char key[DIGEST_KEY],
+					struct kin_err *err)
+{
+	struct sealed_parts parts;
+	enum kin_status st = sealed_parts_read(&parts, path, key, err);
+
+	if (st || !parts.group)
+		return st;
+	buf_adds(b, SEALED_PARTS);
+	sealed_parts_add(b, &parts);
+	return KIN_OK;
 }
 
 static void sealed_add(struct buf *b, const char *name, const char *text)
@@ -65,16 +79,15 @@ static void sealed_add(struct buf *b, const char *name, const char *text)
 	buf_add_json(b, text);
 }
 
-/* The line but for its end. The key first: without it nothing is said. */
 static enum kin_status sealed_line(struct buf *b, struct kin_session *s,
-				   const char *path, struct kin_err *err)
+				   const char *path,
+				   const unsigned char key[DIGEST_KEY],
+				   struct kin_err *err)
 {
 	const char *name = strrchr(path, '/');
 	char sha[DIGEST_HEX], mac[DIGEST_HEX], head[TRAIL_HEAD];
-	enum kin_status st = sealed_mac(mac, s, "", 0, err);
+	enum kin_status st = sealed_hash(sha, path, err);
 
-	if (!st)
-		st = sealed_hash(sha, path, err);
 	if (!st)
 		st = admin_head(head, sizeof(head), s->db, err);
 	if (st)
@@ -86,9 +99,10 @@ static enum kin_status sealed_line(struct buf *b, struct kin_session *s,
 	sealed_add(b, "day", s->day_text);
 	sealed_add(b, "head", head);
 	sealed_add(b, "key_id", s->key_id);
+	st = sealed_add_parts(b, path, key, err);
 	if (b->failed)
 		return kin_err_nomem(err);
-	st = sealed_mac(mac, s, b->data, b->len, err);
+	sealed_mac(mac, key, b->data, b->len);
 	buf_addf(b, SEALED_MAC "%s\"}\n", mac);
 	return !st && b->failed ? kin_err_nomem(err) : st;
 }
@@ -98,18 +112,22 @@ enum kin_status kin_sealed_write(struct kin_session *s, const char *path,
 {
 	struct file_out f = FILE_OUT_INIT;
 	struct buf line = BUF_INIT;
+	unsigned char key[DIGEST_KEY];
 	char beside[SEALED_PATH];
-	enum kin_status st;
+	/* the key first: without it nothing is said */
+	enum kin_status st = session_key(s, key, err);
 
 	assert(s && path);
 	snprintf(beside, sizeof(beside), "%s.seal", path);
-	st = sealed_line(&line, s, path, err);
+	if (!st)
+		st = sealed_line(&line, s, path, key, err);
 	if (!st)
 		st = file_out_open(&f, beside, err);
 	if (!st) {
 		fwrite(line.data, 1, line.len, f.fp);
 		st = file_out_commit(&f, err);
 	}
+	memset(key, 0, sizeof(key));
 	buf_release(&line);
 	return st;
 }
@@ -125,36 +143,97 @@ static const char *sealed_digits(const char *line, const char *mark)
 	return strspn(at, "0123456789abcdef") == DIGEST_HEX - 1 ? at : NULL;
 }
 
+/* The key of the database, or one from before that is kept beside it. */
+static enum kin_status sealed_find_key(unsigned char key[DIGEST_KEY],
+				       struct kin_sealed *out,
+				       struct kin_session *s, const char *id,
+				       const char *path, struct kin_err *err)
+{
+	enum kin_status st = session_key(s, key, err);
+
+	if (st || !strncmp(id, s->key_id, DIGEST_HEX - 1))
+		return st;
+	if (key_find_former(key, out->former, sizeof(out->former),
+			    s->key_path, id))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EINPUT,
+			   _("%s was sealed under the key %.12s, which is "
+			     "neither that of this database nor one of those "
+			     "kept beside it (%s.before-N); verify it with the "
+			     "database that wrote it, or put the key from "
+			     "before `db rekey` back under such a name"), path,
+			   id, s->key_path);
+}
+
+/* It is not what it was: where, if the seal knows of lines. */
+static enum kin_status sealed_tell_place(const char *line, const char *path,
+					 const unsigned char key[DIGEST_KEY],
+					 struct kin_err *err)
+{
+	const char *at = strstr(line, SEALED_PARTS);
+	struct sealed_parts then, now;
+	struct buf where = BUF_INIT;
+	enum kin_status st = KIN_OK;
+
+	if (at && !sealed_parts_parse(&then, at + strlen(SEALED_PARTS))) {
+		st = sealed_parts_read(&now, path, key, err);
+		if (!st)
+			sealed_parts_tell(&where, &then, &now, path);
+	}
+	if (!st && where.len && !where.failed)
+		st = kin_err_set(err, KIN_ENO,
+				 _("%s is not as it was written: %s"), path,
+				 buf_str(&where));
+	else if (!st)
+		st = kin_err_set(err, KIN_ENO,
+				 _("%s is not as it was written; write it "
+				   "once more and compare the two"), path);
+	buf_release(&where);
+	return st;
+}
+
 static enum kin_status sealed_judge(struct kin_session *s, const char *line,
-				    const char *path, struct kin_err *err)
+				    const char *path, struct kin_sealed *out,
+				    struct kin_err *err)
 {
 	const char *sha = sealed_digits(line, SEALED_SHA);
-	const char *key = sealed_digits(line, SEALED_KEY);
+	const char *id = sealed_digits(line, SEALED_KEY);
 	const char *mac = sealed_digits(line, SEALED_MAC);
+	unsigned char key[DIGEST_KEY];
 	char found[DIGEST_HEX];
 	enum kin_status st;
 
-	if (!sha || !key || !mac || strcmp(mac + DIGEST_HEX - 1, "\"}\n"))
+	if (!sha || !id || !mac || strcmp(mac + DIGEST_HEX - 1, "\"}\n"))
 		return kin_err_set(err, KIN_ENO,
 				   _("%s.seal is not a seal of this program"),
 				   path);
-	st = sealed_mac(found, s, line, (size_t)(mac - line) -
-			strlen(SEALED_MAC), err);
-	if (!st && strncmp(key, s->key_id, DIGEST_HEX - 1) != 0)
-		return kin_err_set(err, KIN_EINPUT,
-				   _("%s was sealed by another database or "
-				     "under an earlier key; nothing can be "
-				     "said of it here"), path);
-	if (!st && strncmp(found, mac, DIGEST_HEX - 1) != 0)
-		return kin_err_set(err, KIN_ENO, _("%s.seal was changed"),
-				   path);
+	st = sealed_find_key(key, out, s, id, path, err);
+	if (st)
+		return st;
+	sealed_mac(found, key, line, (size_t)(mac - line) -
+		   strlen(SEALED_MAC));
+	if (strncmp(found, mac, DIGEST_HEX - 1) != 0)
+		st = kin_err_set(err, KIN_ENO, _("%s.seal was changed"),
+				 path);
 	if (!st)
 		st = sealed_hash(found, path, err);
 	if (!st && strncmp(found, sha, DIGEST_HEX - 1) != 0)
-		return kin_err_set(err, KIN_ENO,
-				   _("%s is not as it was written; write it "
-				     "once more and compare the two"), path);
+		st = sealed_tell_place(line, path, key, err);
+	memset(key, 0, sizeof(key));
 	return st;
+}
+
+/* What people read of a seal: without the tags of its lines. */
+static void sealed_show(struct kin_sealed *out, const char *line)
+{
+	const char *parts = strstr(line, SEALED_PARTS);
+	const char *mac = strstr(line, SEALED_MAC);
+
+	if (parts && mac && parts < mac)
+		snprintf(out->text, sizeof(out->text), "%.*s%s",
+			 (int)(parts - line), line, mac);
+	else
+		snprintf(out->text, sizeof(out->text), "%s", line);
 }
 
 enum kin_status kin_sealed_verify(struct kin_session *s, const char *path,
@@ -168,12 +247,13 @@ enum kin_status kin_sealed_verify(struct kin_session *s, const char *path,
 	assert(s && path && out);
 	if (access(path, F_OK))
 		return kin_err_set(err, KIN_ENOTFOUND, _("no file %s"), path);
+	memset(out, 0, sizeof(*out));
 	snprintf(beside, sizeof(beside), "%s.seal", path);
-	st = file_read(&line, &len, beside, sizeof(out->text) - 1, err);
+	st = file_read(&line, &len, beside, SEALED_LONGEST, err);
 	if (st)
 		return st;
-	snprintf(out->text, sizeof(out->text), "%s", line);
-	st = sealed_judge(s, line, path, err);
+	sealed_show(out, line);
+	st = sealed_judge(s, line, path, out, err);
 	kin_free(line);
 	return st;
 }
