@@ -80,6 +80,24 @@ same() {
 	psql -qc 'DROP SCHEMA latihan CASCADE' 2>/dev/null
 }
 
+# statements PATTERN COMMAND...: how many such ones the server was given.
+statements() {
+	local pattern=$1 before
+	shift
+	psql -qc "ALTER ROLE kinerja SET log_statement = 'all'"
+	before=$(wc -l <"$server/server.log")
+	exits 0 "$@"
+	psql -qc "ALTER ROLE kinerja RESET log_statement"
+	tail -n +$((before + 1)) "$server/server.log" | grep -cE "$pattern"
+}
+
+@test "tables are made and looked at in few round trips" {
+	assert [ "$(statements 'ADD COLUMN' publish postgres)" -le 13 ]
+	# a table's columns are asked for once, whatever the periods
+	exits 0 period open 2024-2 --rules pmm-2024
+	assert [ "$(statements pg_attribute publish postgres)" -le 13 ]
+}
+
 @test "what is published is what the exports say" {
 	exits 0 publish postgres
 	said '^published 18[0-9] rows of kab-rekaan in 12 tables, as of 6:'

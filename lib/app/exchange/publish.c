@@ -465,5 +465,6 @@ enum kin_status kin_publish_postgres(struct kin_session *s,
 	fclose(p.null);
 	buf_release(&p.known);
 	buf_release(&p.now);
+	buf_release(&p.columns);
 	return st;
 }

@@ -36,6 +36,10 @@ struct publish {
 	int staged;		/* the rows go through a table of our own */
 	int owner;		/* may make tables and columns */
 	FILE *null;
+	/* names of what the server has of a table, ",a,b,"; with a ! in front
+	 * where the office has its part there */
+	struct buf columns;
+	const struct publish_table *columns_of;
 	/* digests of the blocks of the table and period at hand: what the
 	 * server has, and what there is */
 	struct buf known, now;

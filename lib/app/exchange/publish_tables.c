@@ -11,6 +11,8 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 
+#define PUBLISH_COLUMNS 16384	/* bytes of the names of a table's columns */
+
 enum kin_status publish_run(struct publish *p, char *sql, struct kin_err *err)
 {
 	enum kin_status st = sql ? pg_exec(p->pg, sql, err)
@@ -38,31 +40,23 @@ static enum kin_status publish_make_table(struct publish *p,
 {
 	const char *name = p->table->name;
 	char part[PUBLISH_NAME], rest[PUBLISH_NAME];
-	enum kin_status st;
 
 	snprintf(rest, sizeof(rest), "%s_lainnya", name);
-	st = publish_run(p, pg_format(p->pg,
+	return publish_run(p, pg_format(p->pg,
 		"CREATE TABLE IF NOT EXISTS %I (kantor text NOT NULL, "
 		"urut bigint NOT NULL%s, PRIMARY KEY (kantor, %surut)) "
-		"PARTITION BY LIST (kantor)", name,
+		"PARTITION BY LIST (kantor); "
+		"CREATE TABLE IF NOT EXISTS %I PARTITION OF %I FOR VALUES IN "
+		"(%L); "
+		"CREATE TABLE IF NOT EXISTS %I PARTITION OF %I DEFAULT; "
+		"ALTER TABLE %I ENABLE ROW LEVEL SECURITY; "
+		"DROP POLICY IF EXISTS kantor ON %I; "
+		"CREATE POLICY kantor ON %I USING (boleh(kantor)); "
+		"GRANT SELECT, INSERT, DELETE ON %I TO PUBLIC", name,
 		p->table->by_period ? ", periode text NOT NULL" : "",
-		p->table->by_period ? "periode, " : ""), err);
-	if (!st)
-		st = publish_run(p, pg_format(p->pg,
-			"CREATE TABLE IF NOT EXISTS %I PARTITION OF "
-			"%I FOR VALUES IN (%L); "
-			"CREATE TABLE IF NOT EXISTS %I PARTITION OF "
-			"%I DEFAULT", publish_partition(part, p), name,
-			p->result->office, rest, name), err);
-	if (!st)
-		st = publish_run(p, pg_format(p->pg,
-			"ALTER TABLE %I ENABLE ROW LEVEL SECURITY; "
-			"DROP POLICY IF EXISTS kantor ON %I; "
-			"CREATE POLICY kantor ON %I USING "
-			"(boleh(kantor)); "
-			"GRANT SELECT, INSERT, DELETE ON %I TO PUBLIC",
-			name, name, name, name), err);
-	return st;
+		p->table->by_period ? "periode, " : "",
+		publish_partition(part, p), name, p->result->office, rest,
+		name, name, name, name, name), err);
 }
 
 /* A view has the columns that its table has now. */
@@ -106,73 +100,105 @@ static enum kin_status publish_make_sums(struct publish *p,
 	return st;
 }
 
-static enum kin_status publish_has_column(int *has, struct publish *p,
-					  const char *column,
-					  struct kin_err *err)
+/* What the server has of the table at hand, asked once a table. */
+static enum kin_status publish_ask_columns(struct publish *p,
+					   struct kin_err *err)
 {
-	const char *params[] = { p->table->name, column, p->schema };
-	char one[8];
+	const char *params[] = { p->table->name, p->schema, NULL };
+	char part[PUBLISH_NAME], list[PUBLISH_COLUMNS];
 	enum kin_status st;
 
-	st = pg_ask(one, sizeof(one), p->pg,
-		    "SELECT 1 FROM pg_attribute a JOIN pg_class c ON c.oid = "
-		    "a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
-		    "WHERE n.nspname = $3 AND c.relname = $1 AND "
-		    "a.attname = $2 AND NOT a.attisdropped", params, 3, err);
-	*has = one[0] != '\0';
-	return st;
+	params[2] = publish_partition(part, p);
+	/* "!" for the part of this office, then ",a,b," */
+	st = pg_ask(list, sizeof(list), p->pg,
+		    "SELECT (SELECT coalesce(min('!'), '') FROM pg_class c "
+		    "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE "
+		    "n.nspname = $2 AND c.relname = $3) || ',' || "
+		    "(SELECT coalesce(string_agg(a.attname, ','), '') FROM "
+		    "pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+		    "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE "
+		    "n.nspname = $2 AND c.relname = $1 AND a.attnum > 0 AND "
+		    "NOT a.attisdropped) || ','", params, 3, err);
+	buf_reset(&p->columns);
+	buf_adds(&p->columns, list);
+	p->columns_of = p->table;
+	return st ? st : p->columns.failed ? kin_err_nomem(err) : KIN_OK;
+}
+
+static int publish_has_column(const struct publish *p, const char *column)
+{
+	const char *list = buf_str(&p->columns), *at = list;
+	size_t len = strlen(column);
+
+	for (; (at = strstr(at, column)); at += len)
+		if (at > list && at[-1] == ',' && at[len] == ',')
+			return 1;
+	return 0;
+}
+
+/* What it lacks, as one statement; *n receives how many they are. */
+static char *publish_missing(int *n, struct publish *p,
+			     const struct kin_column *columns, int n_columns)
+{
+	struct buf list = BUF_INIT;
+	char *one, *sql = NULL;
+	int i;
+
+	*n = 0;
+	for (i = 0; i < n_columns; i++) {
+		if (publish_has_column(p, columns[i].name))
+			continue;
+		one = pg_format(p->pg, "%s ADD COLUMN %I %s",
+				*n ? "," : "", columns[i].name,
+				publish_type(columns[i].kind));
+		list.failed |= !one;
+		buf_adds(&list, one ? one : "");
+		buf_addf(&p->columns, "%s,", columns[i].name);
+		kin_free(one);
+		++*n;
+	}
+	if (!list.failed && !p->columns.failed)
+		sql = pg_format(p->pg, "ALTER TABLE %I%s", p->table->name,
+				buf_str(&list));
+	buf_release(&list);
+	return sql;
+}
+
+static enum kin_status publish_refuse_column(struct publish *p,
+					     const struct kin_column *columns,
+					     struct kin_err *err)
+{
+	while (publish_has_column(p, columns->name))
+		columns++;
+	return kin_err_set(err, KIN_ERULE,
+			   _("the server does not know column %s of %s yet; "
+			     "let the owner of its schema publish once with "
+			     "this version"), columns->name, p->table->name);
 }
 
 static enum kin_status publish_add_columns(struct publish *p,
 					   const struct kin_column *columns,
 					   int n, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
-	int i, has, added = 0;
+	int i, added = 0;
+	enum kin_status st;
 
-	for (i = 0; !st && i < n; i++) {
-		st = publish_has_column(&has, p, columns[i].name, err);
-		if (st || has)
-			continue;
-		if (!p->owner)
-			return kin_err_set(err, KIN_ERULE,
-					   _("the server does not know column "
-					     "%s of %s yet; let the owner of "
-					     "its schema publish once with "
-					     "this version"), columns[i].name,
-					   p->table->name);
-		added++;
-		st = publish_run(p, pg_format(p->pg,
-			"ALTER TABLE %I ADD COLUMN %I %s",
-			p->table->name, columns[i].name,
-			publish_type(columns[i].kind)), err);
-	}
+	for (i = 0; i < n; i++)
+		added |= !publish_has_column(p, columns[i].name);
+	if (!added)
+		return KIN_OK;
+	if (!p->owner)
+		return publish_refuse_column(p, columns, err);
+	st = publish_run(p, publish_missing(&added, p, columns, n), err);
 	/* what is there lacks them, so all of it is sent anew */
-	if (!st && added)
+	if (!st)
 		st = publish_run(p, pg_format(p->pg,
 			"DELETE FROM kantor_isi WHERE tabel = %L",
 			p->table->name), err);
-	if (!st && added)
+	if (!st)
 		st = publish_make_view(p, err);
-	if (!st && added && p->table->sums)
+	if (!st && p->table->sums)
 		st = publish_make_sums(p, columns, n, err);
-	return st;
-}
-
-/* Whether the table has the part for this office already. */
-static enum kin_status publish_has_part(int *has, struct publish *p,
-					struct kin_err *err)
-{
-	const char *params[2] = { NULL, p->schema };
-	char part[PUBLISH_NAME], one[8];
-	enum kin_status st;
-
-	params[0] = publish_partition(part, p);
-	st = pg_ask(one, sizeof(one), p->pg,
-		    "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = "
-		    "c.relnamespace WHERE n.nspname = $2 AND c.relname = $1",
-		    params, 2, err);
-	*has = one[0] != '\0';
 	return st;
 }
 
@@ -180,13 +206,15 @@ enum kin_status publish_learn(void *user, const struct kin_column *columns,
 			      int n, struct kin_err *err)
 {
 	struct publish *p = user;
-	int has = 0;
 	enum kin_status st = KIN_OK;
 
-	if (p->owner)
-		st = publish_has_part(&has, p, err);
-	if (!st && p->owner && !has)
+	if (p->columns_of != p->table)
+		st = publish_ask_columns(p, err);
+	if (!st && p->owner && *buf_str(&p->columns) != '!') {
 		st = publish_make_table(p, err);
+		if (!st)
+			st = publish_ask_columns(p, err);
+	}
 	if (!st)
 		st = publish_add_columns(p, columns, n, err);
 	return st ? st : KIN_ENO;
