@@ -223,21 +223,36 @@ picture() {
 		FROM kinerja.kantor"
 }
 
-# \copy of the rows of one office into tables alike, and publishing it.
+# \copy of the rows of one office, all tables, into tables alike, and
+# publishing it to a server that has nothing of it.
 copies() {
-	local office=kab-$((OFFICES < 3 ? OFFICES : 3)) copy
-	psql -Xqc "\\copy (SELECT * FROM kinerja.roster
-		WHERE kantor = '$office') TO rows.csv CSV"
-	psql -Xqc 'CREATE TABLE bare (LIKE kinerja.roster INCLUDING ALL)'
-	timed "\\copy of the roster of $office" \
-		psql -Xqc "\\copy bare FROM rows.csv CSV"
+	local office=kab-$((OFFICES < 3 ? OFFICES : 3)) copy t
+	psql -XAtc "SELECT c.relname FROM pg_class c JOIN pg_namespace n
+		ON n.oid = c.relnamespace WHERE n.nspname = 'kinerja'
+		AND c.relkind = 'p'" >tables
+	[ "$(wc -l <tables)" -ge 12 ] || fault 'tables are missing'
+	while read -r t; do
+		psql -Xqc "\\copy (SELECT * FROM kinerja.$t WHERE kantor =
+			'$office') TO $t.csv CSV" -c "CREATE TABLE bare_$t
+			(LIKE kinerja.$t INCLUDING ALL)"
+		echo "\\copy bare_$t FROM $t.csv CSV"
+	done <tables >copy.sql
+	timed "\\copy of all rows of $office" psql -Xq1f copy.sql
 	copy=$seconds
-	timed "publish all of $office" bash -c "publish $office"
-	awk -v a="$seconds" -v b="$copy" -v r="$(value "SELECT baris FROM
-		kinerja.kantor WHERE kantor = '$office'")" -v n="$ROWS" 'BEGIN {
-		printf "%.2f of \\copy a row (%d rows, all tables)\n",
-			a / r / (b / n), r }'
+	timed "publish all of $office" "$kinerja" --db "$office.db" -q \
+		publish postgres --schema baru
+	within "publish all" "$seconds" "$copy" 1.5 "\\copy of the same rows"
 	timed "publish $office again, nothing new" bash -c "publish $office"
+}
+
+# within WHAT SECONDS BESIDE LIMIT OF: the ratio, and with LIMITS=1 its limit.
+within() {
+	awk -v what="$1" -v a="$2" -v b="$3" -v limit="$4" -v of="$5" \
+		-v hard="${LIMITS:-0}" 'BEGIN {
+		over = a / b > limit
+		printf "%s: %.2f of %s, limit %s%s\n", what, a / b, of,
+			limit, over ? ", OVER" : ""
+		exit over && hard == 1 }' || bad=1
 }
 
 # ---- the same by bundles
