@@ -185,6 +185,7 @@ const struct cmd_named *cmd_named_of(const struct cmd_command *command);
 
 #define CMD_MAX_OPTIONS 40	/* of one verb */
 #define CMD_MAX_GLOBALS 24
+#define CMD_MAX_DAYS 16		/* given in one command */
 
 struct cmd_value {
 	const char *text;	/* NULL: not given */
@@ -234,6 +235,9 @@ struct cmd {
 	struct settings settings;
 	char *dash[2];		/* operands that NEED_INPUT supplies */
 	struct buf list;	/* the values of the verb's one OPT_LIST */
+	char days[CMD_MAX_DAYS][11];	/* values that are days, as they are
+					   written here */
+	int n_days;
 };
 
 /* A number as given, or what holds when it was not. */

@@ -8,6 +8,8 @@
  */
 #include "options.h"
 
+#include <kinerja/field.h>
+
 #include <assert.h>
 #include <errno.h>
 #include <getopt.h>
@@ -32,8 +34,8 @@ const struct cmd_option cmd_global_options[] = {
 		   N_("the database (KINERJA_DB, else ./kinerja.db)"), NULL },
 	[G_AS] = { "as", 0, OPT_TEXT, 0, "ID",
 		   N_("who acts: NIP, NUPTK or operator (default)"), NULL },
-	[G_ON] = { "on", 0, OPT_TEXT, 0, "DATE",
-		   N_("the day of the act, YYYY-MM-DD; else today"), NULL },
+	[G_ON] = { "on", 0, OPT_TEXT, 0, "DAY",
+		   N_("the day of the act, as 2024-01-31; else today"), NULL },
 	[G_FORMAT] = { "format", 'f', OPT_TEXT, 0, "FORMAT",
 		       N_("text, csv, json, jsonl or xlsx"),
 		       cmd_values_format },
@@ -297,6 +299,33 @@ static enum kin_status option_add_to_list(struct cmd *c,
 	return c->list.failed ? kin_err_nomem(&c->err) : KIN_OK;
 }
 
+/* Whether a day is asked for, maybe beside something else: "DAY|SEQ". */
+static int option_is_day(const struct cmd_option *o)
+{
+	return o->arg && !strncmp(o->arg, "DAY", 3) &&
+		(!o->arg[3] || o->arg[3] == '|');
+}
+
+/* What is no day at all is told by who needs one. */
+static enum kin_status option_read_day(struct cmd *c,
+				       const struct cmd_option *o,
+				       struct cmd_value *v)
+{
+	char *day = c->days[c->n_days];
+	enum kin_status st;
+
+	if (c->n_days == CMD_MAX_DAYS)
+		return KIN_OK;
+	st = kin_day_read(day, v->text, &c->err);
+	if (st)
+		return kin_err_prefix(&c->err, "--%s", o->name);
+	if (!*day)
+		return KIN_OK;
+	v->text = day;
+	c->n_days++;
+	return KIN_OK;
+}
+
 static enum kin_status option_take(struct cmd *c, const struct cmd_option *o,
 				   struct cmd_value *v)
 {
@@ -317,6 +346,8 @@ static enum kin_status option_take(struct cmd *c, const struct cmd_option *o,
 	if (!*optarg)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--%s: the value is empty"), o->name);
+	if (option_is_day(o))
+		return option_read_day(c, o, v);
 	return o->kind == OPT_LIST ? option_add_to_list(c, o, v) : KIN_OK;
 }
 

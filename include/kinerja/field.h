@@ -9,6 +9,8 @@
 #ifndef KINERJA_FIELD_H
 #define KINERJA_FIELD_H
 
+#include <kinerja/err.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -70,6 +72,14 @@ struct kin_table {
 	int people;		/* rows are people, whose numbers, birth date
 				   and sex are held against each other */
 };
+
+/*
+ * A day as people write it and as the fields read it: 2024-03-31, 31/03/2024,
+ * 31-3-2024, 31 Maret 2024. `out` gets YYYY-MM-DD, or "" where it is no day.
+ * KIN_EUSAGE: two days can be meant; the sentence names both.
+ */
+enum kin_status kin_day_read(char out[11], const char *text,
+			     struct kin_err *err);
 
 /* The table of that name, or NULL. */
 const struct kin_table *kin_table_find(const char *name);

@@ -115,3 +115,22 @@ due() {
 	exits 0 -f csv export pending --known "$n"
 	not_told '^2024-2,'
 }
+
+@test "a day on the command line is written as people write it" {
+	local day
+
+	for day in 31/03/2024 31-3-2024 '31 Maret 2024' 31.03.2024; do
+		exits 0 --on "$day" status
+		told '2024-03-31'
+		exits 0 roster retire "$satu" --from "$day" -n
+		said 'last day 2024-03-30'
+		exits 0 period extend 2024-1 --stage rencana --to "$day" \
+			--reason banjir -n
+		said 'until 2024-03-31'
+	done
+	exits 0 -f csv export summary --known '31 Mei 2024' --period 2024-1
+	exits 2 roster retire "$satu" --from 03/04/2024 -n
+	said 'from: 03/04/2024 can be 2024-04-03 or 2024-03-04; write'
+	exits 2 --on kemarin status
+	said "'kemarin' is not a day"
+}

@@ -186,7 +186,9 @@ static const struct bad_case bad[] = {
 	/* days */
 	{ "plan list --on 2024-02-30", "--on: '2024-02-30' is not a day; "
 				       "write it as 2024-01-31" },
-	{ "plan list --on 31/01/2024", "--on: '31/01/2024' is not a day" },
+	{ "plan list --on 01/02/2024", "--on: 01/02/2024 can be 2024-02-01 or "
+				       "2024-01-02; write" },
+	{ "plan list --on 31/02/2024", "--on: '31/02/2024' is not a day" },
 	{ "plan list --on kemarin", "--on: 'kemarin' is not a day" },
 	/* operands */
 	{ "period open", "missing operand: " },
