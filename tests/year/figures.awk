@@ -84,8 +84,40 @@ function window(code, stage, role) {
 		last_day[code, stage]
 }
 
-function is_late(code, stage, role, done, on,    last) {
+# The day on which the post began, also by another home.
+function begun(q,    i, n, list, from) {
+	from = q_from[q]
+	n = split(posts_of[q_person[q]], list, " ")
+	for (i = 1; i <= n && from != ""; i++)
+		if (list[i] != q && q_unit[list[i]] == q_unit[q] && \
+				q_role[list[i]] == q_role[q] && \
+				q_to[list[i]] == day_before(from)) {
+			from = q_from[list[i]]
+			i = 0
+		}
+	return from
+}
+
+function thirty_days_after(day,    y, m, d) {
+	y = substr(day, 1, 4) + 0
+	m = substr(day, 6, 2) + 0
+	d = substr(day, 9) + 30
+	while (d > days_in(y, m)) {
+		d -= days_in(y, m)
+		if (++m > 12) {
+			m = 1
+			y++
+		}
+	}
+	return sprintf("%04d-%02d-%02d", y, m, d)
+}
+
+# Who begins when a stage is over has thirty days of their own for it.
+function is_late(q, code, stage, role, done, on,    last, from) {
 	last = window(code, stage, role)
+	from = begun(q)
+	if (last != "" && from > last && from > r_from[code])
+		last = thirty_days_after(from)
 	return last != "" && (done ? on > last : today > last)
 }
 
@@ -116,22 +148,23 @@ function count_post(key, q, code,    k, why, s, role, late, has, n, year) {
 	at["dinilai"] = has && is_final(k)
 	for (s in at)
 		sum[key, s] += at[s]
-	late = add_late(key, "diajukan", "plan", submitted[k], role, code)
-	late += add_late(key, "disetujui", "review", approved[k], role, code)
+	late = add_late(key, "diajukan", "plan", submitted[k], role, code, q)
+	late += add_late(key, "disetujui", "review", approved[k], role, code, \
+		q)
 	for (n = 1; n < n_steps[year]; n++) {
 		s = step_name[year, n]
 		if (s in stage_of)
 			late += add_late(key, s, stage_of[s], step_day[k, n], \
-				role, code)
+				role, code, q)
 	}
-	late += add_late(key, "dinilai", "assess", rated_on[k], role, code)
+	late += add_late(key, "dinilai", "assess", rated_on[k], role, code, q)
 	sum[key, "terlambat"] += late > 0
 	if (at["dinilai"])
 		sum[key, matrix[a_result[k], a_manner[k]]]++
 }
 
-function add_late(key, s, stage, on, role, code,    late) {
-	late = is_late(code, stage, role, at[s], on)
+function add_late(key, s, stage, on, role, code, q,    late) {
+	late = is_late(q, code, stage, role, at[s], on)
 	sum[key, s " late"] += late
 	return late
 }
