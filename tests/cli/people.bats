@@ -107,6 +107,44 @@ is() {
 	exits 0 log --verify
 }
 
+# The counts of a period without that of excluded posts: a post that is to
+# come is one more of them.
+counts() {
+	exits 0 -f csv export summary --period "$1"
+	cut -d, -f4-11,13- "$out"
+}
+
+@test "a home to come changes nothing before its day" {
+	make_plans
+	make_organisation
+	exits 0 supervisor set --person "$satu" --school 20100001 \
+		--role guru --by "$ks2" --from 2024-01-01 --reason SK
+	cat >first.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,alasan_tidak_lengkap,status,dinilai_pada,penilai
+	$satu,Sesuai ekspektasi,a,Sesuai ekspektasi,b,x,final,2024-06-15,$ks2
+	END
+	exits 0 assess import --recorded --source pmm first.csv
+	exits 0 period open 2024 --rules pmm-2024
+	exits 0 roster appoint $satu --at 20100002 --from 2024-06-18 --reason SK
+	counts 2024-1 >before
+	counts 2024 >before.year
+	exits 0 roster home $satu --at 20100002 --from 2024-06-25 --reason SK
+	counts 2024-1 >after
+	counts 2024 >after.year
+	cmp before after
+	diff before.year after.year
+	# who decides stays who was named for the post
+	exits 6 --as $ks1 assess revise $satu@20100001 --period 2024-1 \
+		--reason x -n
+	exits 0 --as $ks2 assess revise $satu@20100001 --period 2024-1 \
+		--reason x -n
+	# from its day on the other part shows what was done
+	KINERJA_TODAY=2024-06-26 KINERJA_NOW=2024-06-26T03:00:00Z
+	counts 2024-1 >later
+	assert_equal "$(grep 20100001.*,guru, later | cut -d, -f1-20)" \
+		"$(grep 20100001.*,guru, before | cut -d, -f1-20)"
+}
+
 @test "acting principals: of the same school and of another one" {
 	exits 0 roster retire $ks1 --from 2024-03-01 --reason 'Pensiun BUP'
 	why 2024-03-01 $satu .penilai null

@@ -75,8 +75,15 @@ struct decision {
 static void annual_ask(struct expectation *out, const struct decision *d,
 		       int cycle, const struct post_facts *post)
 {
-	expected_decide(out, d->year->pack, post, d->year->cycles[cycle].from,
-			d->year->cycles[cycle].to, d->year->day);
+	const struct annual_year *y = d->year;
+	day_t day = y->day < y->from ? y->from : y->day;
+
+	expected_decide(out, y->pack, post, y->cycles[cycle].from,
+			y->cycles[cycle].to, y->day);
+	/* a cycle that is to come is asked on its first day; who is not there
+	 * yet is none of the year before that */
+	if (!out->excluded && post->from != DAY_NONE && post->from > day)
+		out->excluded = EXCLUDED_NOT_YET;
 }
 
 /* Whether the item says more of the cycle than what was found so far. */

@@ -7,6 +7,72 @@
 -- looked at where this is one: people move in mid-year. Null where the period
 -- is not annual.
 
+-- fragment: holder_part(q, p, from, to)
+-- Q is post P or another part of it, within the period.
+$q.person_id = $p.person_id
+AND $q.unit_id = $p.unit_id
+AND $q.role = $p.role
+AND $q.superseded_act IS NULL
+AND coalesce($q.from_day, '0') <= $to
+AND coalesce($q.to_day, '9') >= $from
+
+-- fragment: holder_works(q, period)
+EXISTS (SELECT 1 FROM plan WHERE post_id = $q.id AND period_id = $period)
+OR EXISTS (
+	SELECT 1 FROM assessment WHERE post_id = $q.id AND period_id = $period
+)
+
+-- fragment: holder_begun(q, day)
+coalesce($q.from_day, '0') <= $day
+
+-- fragment: holder_of(p, period, from, to, day)
+-- The post whose records are those of post P on a day within the period. Of
+-- one that is parted, by another home, they hang on the last part; the last
+-- that has begun by the day has them, and one that is still to come has none:
+-- 0.
+CASE
+WHEN $p.from_day IS NULL AND $p.to_day IS NULL THEN $p.id
+WHEN (@holder_works($p, $period)) THEN iif(
+	NOT @holder_begun($p, $day)
+	AND EXISTS (
+		SELECT 1
+		FROM post l
+		WHERE @holder_part(l, $p, $from, $to) AND @holder_begun(l, $day)
+	)
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post l
+		WHERE @holder_part(l, $p, $from, $to)
+			AND @holder_begun(l, $day)
+			AND (@holder_works(l, $period))
+	), 0, $p.id
+)
+WHEN @holder_begun($p, $day)
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post l
+		WHERE @holder_part(l, $p, $from, $to)
+			AND @holder_begun(l, $day)
+			AND coalesce(l.from_day, '0') >
+				coalesce($p.from_day, '0')
+	)
+THEN coalesce(
+	(
+		SELECT l.id
+		FROM post l
+		WHERE @holder_part(l, $p, $from, $to)
+			AND NOT @holder_begun(l, $day)
+			AND (@holder_works(l, $period))
+		LIMIT 1
+	), $p.id
+)
+ELSE $p.id
+END
+
+-- fragment: cycle_day(day)
+-- The day of cycle C that counts.
+max(c.from_day, min($day, c.to_day))
+
 -- fragment: cycle_format
 -- One item by printf(), which makes one string where || makes twenty; null as
 -- nothing. A query of its own is made once, a function for each row.
@@ -28,7 +94,7 @@ AND EXISTS (
 	FROM exception x
 	WHERE x.person_id = q.person_id
 		AND (x.post_id IS NULL OR x.post_id = q.id)
-		AND @holds_on(x, max(c.from_day, min($day, c.to_day)))
+		AND @holds_on(x, @cycle_day($day))
 )
 
 -- fragment: cycle_facts(p, day)
@@ -40,7 +106,10 @@ t.state
 t.result, t.result_reason, t.behaviour, t.behaviour_reason, t.predicate,
 t.incomplete_reason, t.final_day, t.published_day, t.rater_name, qu.name
 
--- fragment: cycles_by(p, a, item)
+-- fragment: cycle_holder(day)
+@holder_of(q, c.id, c.from_day, c.to_day, @cycle_day($day))
+
+-- fragment: cycles_by(p, a, day, item)
 -- The loops are told their order: it is the order of the items, and else an
 -- index of the cycles would be made for each post.
 CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN (
@@ -68,8 +137,9 @@ CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN (
 			AND coalesce(q.from_day, '0') <= c.to_day
 			AND coalesce(q.to_day, '9') >= c.from_day
 		JOIN unit qu ON qu.id = q.unit_id
-		LEFT JOIN plan n ON n.post_id = q.id AND n.period_id = c.id
-		LEFT JOIN assessment t ON t.post_id = q.id
+		LEFT JOIN plan n ON n.post_id = @cycle_holder($day)
+			AND n.period_id = c.id
+		LEFT JOIN assessment t ON t.post_id = @cycle_holder($day)
 			AND t.period_id = c.id
 		WHERE y.id = $a
 		ORDER BY c.from_day, c.id, q.id
@@ -77,11 +147,11 @@ CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN (
 ) END
 
 -- fragment: cycles_of(p, a, day)
-@cycles_by($p, $a, printf(@cycle_format, @cycle_facts($p, $day)))
+@cycles_by($p, $a, $day, printf(@cycle_format, @cycle_facts($p, $day)))
 
 -- fragment: full_cycles_of(p, a, day)
 -- With the content of each evaluation.
 @cycles_by(
-	$p, $a,
+	$p, $a, $day,
 	printf(@cycle_full_format, @cycle_facts($p, $day), @cycle_content)
 )

@@ -57,9 +57,9 @@ LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
 
 -- fragment: status_records
 LEFT JOIN person e ON e.id = p.person_id
-LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
+LEFT JOIN plan n ON n.post_id = @holder_of(p, ?2, ?10, ?11, ?12) AND n.period_id = ?2
 LEFT JOIN observation o ON o.plan_id = n.id AND @is_current(o)
-LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
+LEFT JOIN assessment t ON t.post_id = @holder_of(p, ?2, ?10, ?11, ?12) AND t.period_id = ?2
 
 -- fragment: status_supervised
 LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)

@@ -32,6 +32,24 @@ $q.superseded_act IS NULL
 AND coalesce($q.from_day, '0') <= $day
 AND coalesce($q.to_day, '9') >= $day
 
+-- fragment: part_on(q, day)
+-- Post Q, or where it is parted and begins later, the part of the day: what is
+-- said about a post is kept with each of its parts.
+iif(
+	coalesce($q.from_day, '0') <= $day, $q.id,
+	coalesce(
+		(
+			SELECT held.id
+			FROM post held
+			WHERE held.person_id = $q.person_id
+				AND held.unit_id = $q.unit_id
+				AND held.role = $q.role
+				AND @holds_on(held, $day)
+			LIMIT 1
+		), $q.id
+	)
+)
+
 -- fragment: by_kind(kind)
 CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
 
@@ -66,7 +84,7 @@ coalesce(
 	@first_by(
 		sv.supervisor_id, sv.basis, -sv.id,
 		supervision sv
-		WHERE sv.post_id = $p.id
+		WHERE sv.post_id = @part_on($p, $day)
 			AND sv.kind = 'penilai'
 			AND @holds_on(sv, $day)
 	),
@@ -112,7 +130,7 @@ EXISTS (
 	WHERE tm.kind = 'tim'
 		AND tm.supervisor_id = $x
 		AND (
-			tm.post_id = $p.id
+			tm.post_id = @part_on($p, $day)
 			OR (
 				tm.unit_id = $p.unit_id
 				AND (tm.role IS NULL OR tm.role = $p.role)
