@@ -119,7 +119,8 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 	digest_random(salt, sizeof(salt));
 	return db_run(db, err, &sql_change_add, act->seq, c->subject,
 		      c->subject_id, c->person_id, c->field, c->before,
-		      c->after, c->note, c->day ? c->day : act->day,
+		      c->after, c->note ? c->note : act->note,
+		      c->day ? c->day : act->day,
 		      c->by_person, c->transcribed, salt);
 }
 

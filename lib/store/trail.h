@@ -20,6 +20,7 @@ struct act {
 	const char *command;
 	const char *source, *sha256;	/* of what was imported, or NULL */
 	const char *ref;	/* --ref of a recorded import, or NULL */
+	const char *note;	/* of changes that say none, or NULL */
 	const char *undo_from;		/* older acts lose their undo; NULL */
 	int no_undo;		/* what it takes away shall not be kept */
 };

@@ -23,7 +23,7 @@ static const int correctable[] = {
 	ROSTER_TANGGAL_LAHIR, ROSTER_JK,
 };
 
-static int correct_field(const char *name)
+int person_correctable(const char *name)
 {
 	size_t i;
 
@@ -72,7 +72,7 @@ static enum kin_status correct_check(struct kin_record *rec, int f,
 		correct_put(rec, correctable[i],
 			    correct_before(&run->p, correctable[i]));
 	correct_put(rec, f, run->o->value);
-	if (record_check(rec, arena, run->s->sink))
+	if (record_check(rec, arena, run->sink))
 		return kin_err_nomem(err);
 	return rec->n_faults ? kin_err_set(err, KIN_EINPUT,
 					   _("refused, nothing was changed"))
@@ -197,28 +197,39 @@ static enum kin_status correct_set(struct edit_run *run, int f,
 				 *value ? value : NULL, err);
 }
 
+enum kin_status person_put_right(struct correction *c, struct edit_run *run,
+				 int f, struct arena *arena,
+				 struct kin_err *err)
+{
+	struct kin_record rec;
+	int same = 0;
+	enum kin_status st = correct_check(&rec, f, run, arena, err);
+
+	if (st)
+		return st;
+	st = correct_set(run, f, REC_TEXT(&rec, f), &same, err);
+	c->changed = !same;
+	c->before = correct_before(&run->p, f);
+	c->after = f == ROSTER_NIK ? "" : REC_TEXT(&rec, f);
+	return st;
+}
+
 /* Inside the act. */
 static enum kin_status correct_person(struct edit_run *run, int f,
 				      struct kin_edit_result *result,
 				      struct kin_err *err)
 {
 	struct arena arena = ARENA_INIT;
-	struct kin_record rec;
+	struct correction c = { 0 };
 	char who[PERSON_WHO];
-	enum kin_status st;
-	int same = 0;
+	enum kin_status st = edit_find(&run->p, run, run->o->person, err);
 
-	st = edit_find(&run->p, run, run->o->person, err);
 	if (!st)
-		st = correct_check(&rec, f, run, &arena, err);
-	if (!st)
-		st = correct_set(run, f, REC_TEXT(&rec, f), &same, err);
-	if (!st && !same)
+		st = person_put_right(&c, run, f, &arena, err);
+	if (!st && c.changed)
 		edit_tell(run, "changed", edit_who(who, run, &run->p),
-			  table_roster.fields[f].name,
-			  correct_before(&run->p, f),
-			  f == ROSTER_NIK ? "" : REC_TEXT(&rec, f));
-	result->changed = !same;
+			  table_roster.fields[f].name, c.before, c.after);
+	result->changed = c.changed;
 	snprintf(result->who, sizeof(result->who), "%s",
 		 edit_who(who, run, &run->p));
 	arena_release(&arena);
@@ -230,8 +241,8 @@ enum kin_status kin_person_correct(struct kin_session *s,
 				   struct kin_edit_result *result,
 				   struct kin_err *err)
 {
-	struct edit_run run = { .s = s, .o = opts };
-	int f = correct_field(opts->field);
+	struct edit_run run = { .s = s, .o = opts, .sink = s->sink };
+	int f = person_correctable(opts->field);
 	enum kin_status st;
 
 	assert(s && opts && result);

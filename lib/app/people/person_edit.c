@@ -52,7 +52,7 @@ enum kin_status edit_refuse(struct edit_run *run, enum kin_code code,
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	kin_diag(run->s->sink, code, NULL, 0, 0, NULL, "%s", text);
+	kin_diag(run->sink, code, NULL, 0, 0, NULL, "%s", text);
 	return kin_err_set(err, KIN_ERULE, _("refused, nothing was changed"));
 }
 

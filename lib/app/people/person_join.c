@@ -289,7 +289,7 @@ enum kin_status kin_person_merge(struct kin_session *s,
 				 struct kin_edit_result *result,
 				 struct kin_err *err)
 {
-	struct edit_run run = { .s = s, .o = opts };
+	struct edit_run run = { .s = s, .o = opts, .sink = s->sink };
 	enum kin_status st;
 
 	assert(s && opts && result);
