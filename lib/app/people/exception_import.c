@@ -9,17 +9,21 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/people/row_person.h"
+#include "app/run/names.h"
 #include "app/run/run.h"
 #include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "store/exception_store.h"
 #include "store/period_store.h"
 #include "store/person_store.h"
 #include "store/supervision_store.h"
 
 #define MAX_REASONS 128
+
+static const int exception_keys[] = { EXCEPTION_NIP, EXCEPTION_NUPTK,
+				      EXCEPTION_KUNCI };
 
 /* The reasons of all packs in use, each by code and by label. */
 struct reasons {
@@ -133,11 +137,7 @@ static enum kin_status exception_row(struct run *run, struct kin_record *rec,
 	const char *from = REC_TEXT(rec, EXCEPTION_MULAI);
 	const char *to = REC_TEXT(rec, EXCEPTION_SELESAI);
 
-	if (!REC_HAS(rec, EXCEPTION_NIP) && !REC_HAS(rec, EXCEPTION_NUPTK) &&
-	    !REC_HAS(rec, EXCEPTION_KUNCI))
-		record_fault(rec, &run->sink, EXCEPTION_NIP, KIN_C_REQUIRED,
-			     _("nip, nuptk and kunci are all empty; fill in "
-			       "one of them, or npsn and nama"));
+	row_person_lacks(run, rec, exception_keys);
 	if (*from && *to && strcmp(from, to) > 0)
 		record_fault(rec, &run->sink, EXCEPTION_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
@@ -150,33 +150,13 @@ static enum kin_status exception_row(struct run *run, struct kin_record *rec,
 static enum kin_status exception_find_person(struct run *run, struct wish *w,
 					     struct kin_err *err)
 {
-	static const int keys[] = { EXCEPTION_NIP, EXCEPTION_NUPTK,
-				    EXCEPTION_KUNCI };
-	enum kin_status st = KIN_OK;
-	char text[240];
-	size_t i;
+	struct row_person p = { .bad = w->bad };
+	enum kin_status st = row_person_find(&p, run, w->s,
+					     exception_keys, err);
 
-	for (i = 0; !st && i < 3; i++) {
-		const char *asked = STAGED(w->s, keys[i]);
-		long long id = 0;
-
-		if (!asked)
-			continue;
-		st = person_find(&id, asked, run->s->db, err);
-		snprintf(text, sizeof(text), id
-			 ? _("%s belongs to another person than the rest of "
-			     "the row; find out which one is wrong")
-			 : _("nobody has %s; import the roster first, or "
-			     "correct the identifier"), asked);
-		if (!st && (!id || (w->row.person && w->row.person != id)))
-			exception_fault(run, w,
-					id ? KIN_C_PERSON_CONFLICT
-					   : KIN_C_PERSON_UNKNOWN,
-					keys[i], text);
-		if (id)
-			w->row.person = id;
-		snprintf(w->who, sizeof(w->who), "%s", asked);
-	}
+	w->row.person = p.id;
+	w->bad = p.bad;
+	snprintf(w->who, sizeof(w->who), "%s", p.asked);
 	return st;
 }
 
@@ -212,9 +192,8 @@ static enum kin_status exception_find_post(struct run *run, struct wish *w,
 static enum kin_status exception_check_name(struct run *run, struct wish *w,
 					    struct kin_err *err)
 {
-	const char *name = STAGED(w->s, EXCEPTION_NAMA);
 	struct official_known known;
-	char text[400], asked[260], has[260];
+	char text[400];
 	enum kin_status st = official_load(&known, w->row.person, run->s->db,
 					   err);
 
@@ -222,15 +201,8 @@ static enum kin_status exception_check_name(struct run *run, struct wish *w,
 		return st;
 	snprintf(text, sizeof(text), "%s (%s)", known.name, w->who);
 	snprintf(w->who, sizeof(w->who), "%.159s", text);
-	if (!name)
-		return KIN_OK;
-	utf8_fold(asked, name, strlen(name));
-	utf8_fold(has, known.name, strlen(known.name));
-	snprintf(text, sizeof(text), _("%s is %s in the roster; check that "
-		 "the identifier belongs to this person"), name, known.name);
-	if (strcmp(asked, has) != 0)
-		exception_fault(run, w, KIN_C_PERSON_NAME, EXCEPTION_NAMA,
-				text);
+	w->bad |= !names_agree(run, w->s->row.src, w->s->row.line,
+			       STAGED(w->s, EXCEPTION_NAMA), known.name);
 	return KIN_OK;
 }
 

@@ -165,3 +165,27 @@ enum kin_status names_fill(struct run *run, struct kin_record *rec,
 	st = npsn ? KIN_OK : names_school(&npsn, run, err);
 	return st || !*npsn ? st : names_person(run, rec, name, npsn, err);
 }
+
+int names_agree(struct run *run, int src, long line, const char *asked,
+		const char *name)
+{
+	char a[NORM_TEXT], b[NORM_TEXT];
+
+	if (!asked)
+		return 1;
+	norm_name(a, asked, strlen(asked));
+	norm_name(b, name, strlen(name));
+	if (!strcmp(a, b))
+		return 1;
+	if (run->kind->table->exact && !norm_name_near(a, b)) {
+		run_diag(run, KIN_C_DECISION_NAME, src, line, "nama",
+			 _("%s is %s in the roster; nothing was decided: find "
+			   "out whether the name or the identifier is meant"),
+			 asked, name);
+		return 0;
+	}
+	run_diag(run, KIN_C_PERSON_NAME, src, line, "nama",
+		 _("%s is %s in the roster; check that the identifier belongs "
+		   "to this person"), asked, name);
+	return 1;
+}

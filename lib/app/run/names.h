@@ -23,4 +23,12 @@ enum kin_status names_school(const char **npsn, struct run *run,
 enum kin_status names_fill(struct run *run, struct kin_record *rec,
 			   struct kin_err *err);
 
+/*
+ * Whether a name that a row gives beside an identifier does not stand against
+ * it. Another name than the stored one is worth a look; where the file decides
+ * it is another person's, and 0.
+ */
+int names_agree(struct run *run, int src, long line, const char *asked,
+		const char *name);
+
 #endif

@@ -4,6 +4,7 @@
  *
  * Decides no event; that is subject_event.c.
  */
+#include "app/run/names.h"
 #include "app/run/repeats.h"
 #include "app/run/subject.h"
 #include "app/run/words.h"
@@ -184,32 +185,6 @@ static void tell_several(struct run *run, const struct subject *sub)
 		 sub->asked, sub->forms ? sub->forms : "");
 }
 
-/* Another name beside the identifier is worth a look; a decision about
- * somebody else is none. 1: the name does not stand against the row. */
-static int subject_check_name(struct run *run, const struct subject *sub)
-{
-	char a[NORM_TEXT], b[NORM_TEXT];
-
-	if (!sub->asked_name)
-		return 1;
-	norm_name(a, sub->asked_name, strlen(sub->asked_name));
-	norm_name(b, sub->name, strlen(sub->name));
-	if (!strcmp(a, b))
-		return 1;
-	if (run->kind->table->exact && !norm_name_near(a, b)) {
-		run_diag(run, KIN_C_DECISION_NAME, sub->src, sub->line, "nama",
-			 _("%s is %s in the roster; nothing was decided: find "
-			   "out whether the name or the identifier is meant"),
-			 sub->asked_name, sub->name);
-		return 0;
-	}
-	run_diag(run, KIN_C_PERSON_NAME, sub->src, sub->line,
-			 "nama", _("%s is %s in the roster; check that the "
-				   "identifier belongs to this person"),
-			 sub->asked_name, sub->name);
-	return 1;
-}
-
 /*
  * Faults that every row may have: nobody found, identifiers of two people,
  * several posts, another name. Returns 1 when the subject can be used, 0
@@ -245,7 +220,8 @@ static int subject_usable(struct run *run, const struct subject *sub)
 			 sub->asked_npsn ? sub->asked_npsn : "");
 		return 0;
 	}
-	return subject_check_name(run, sub);
+	return names_agree(run, sub->src, sub->line, sub->asked_name,
+			   sub->name);
 }
 
 /* A row that repeats or contradicts another; 1: done with it. */
