@@ -69,6 +69,8 @@ static void grid_table_prepare(struct grid_table *t)
 		keep[i] = 1;
 		f = &t->o.table->fields[cols->field[i]];
 		t->blank[cols->field[i]].text = "";
+		if (t->o.grid->is_sheet)	/* has no cell, but a place */
+			t->blank[cols->field[i]].col = i + 1;
 		if (f->type == KIN_T_NAME && !strcmp(f->name, "nama"))
 			t->name_field = cols->field[i];
 		if (f->type == KIN_T_NPSN)
