@@ -227,7 +227,9 @@ static const struct cmd_option correct_options[] = {
 	  N_("nama, nip, nuptk, nik, tanggal_lahir or jk"), correct_fields },
 	{ "value", 0, AT(value), "TEXT",
 	  N_("what is right; - where there is none"), NULL },
-	OPT_REASON, OPT_DRY_RUN, OPT_END
+	{ "from", 0, AT(from), "FILE",
+	  N_("many at once: a list of corrections; - is stdin"), NULL },
+	OPT_REASON, OPT_IMPORT_GROUP, OPT_END
 };
 
 static enum kin_status cmd_roster_edit_opts(struct kin_edit_opts *o,
@@ -241,12 +243,30 @@ static enum kin_status cmd_roster_edit_opts(struct kin_edit_opts *o,
 	return o->dry_run ? run_diff_open(c) : KIN_OK;
 }
 
+static enum kin_status cmd_roster_correct_all(struct cmd *c)
+{
+	if (c->argc)
+		return cmd_usage_error(c, _("name one person, or a file with "
+					    "--from"));
+	if (c->opt.field || c->opt.value || c->opt.reason)
+		return cmd_usage_error(c, _("with --from the file says "
+				"everything; leave out the options that fill "
+				"in one record"));
+	return run_import_files(c, KIN_IMPORT_CORRECTIONS, &c->opt.from, 1);
+}
+
 static enum kin_status cmd_roster_correct(struct cmd *c)
 {
 	struct kin_edit_result r;
 	struct kin_edit_opts o;
-	enum kin_status st = cmd_roster_edit_opts(&o, c);
+	enum kin_status st;
 
+	if (c->opt.from)
+		return cmd_roster_correct_all(c);
+	if (c->argc != 1)
+		return cmd_usage_error(c, _("name one person, or a file with "
+					    "--from"));
+	st = cmd_roster_edit_opts(&o, c);
 	if (!st)
 		st = kin_person_correct(c->session, &o, &r, &c->err);
 	if (!st)
@@ -350,7 +370,7 @@ static const struct cmd_verb verbs[] = {
 	  NEED_DB_WRITE, "PERSON",
 	  N_("record that somebody left: the posts end") },
 	{ "correct", cmd_roster_correct, 0, correct_options, NEED_DB_WRITE,
-	  "PERSON", N_("put a name, a number, a birth date or a sex right") },
+	  "[PERSON]", N_("put a name, a number, a birth date or a sex right") },
 	{ "merge", cmd_roster_merge, 0, merge_options, NEED_DB_WRITE,
 	  "PERSON PERSON",
 	  N_("join two records of one person; the first one stays") },

@@ -72,6 +72,24 @@ const struct kin_choice choice_role[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* What people may say of their roster data. */
+const struct kin_choice choice_fact[] = {
+	{ "nama", N_("Nama"), "name" },
+	{ "nip", "NIP", NULL },
+	{ "nuptk", "NUPTK", NULL },
+	{ "nik", "NIK", NULL },
+	{ "jk", N_("Jenis Kelamin"), "l/p|sex" },
+	{ "tanggal_lahir", N_("Tanggal Lahir"), "tgl lahir|birth date" },
+	{ "status_kepegawaian", N_("Status Kepegawaian"), NULL },
+	{ "pangkat", N_("Pangkat/Golongan"), "golongan" },
+	{ "npsn", "NPSN", NULL },
+	{ "peran", N_("Peran"), NULL },
+	{ "jenis_ptk", N_("Jenis PTK"), NULL },
+	{ "jabatan_ptk", N_("Jabatan PTK"), NULL },
+	{ "tugas_tambahan", N_("Tugas Tambahan"), NULL },
+	{ NULL, NULL, NULL }
+};
+
 const struct kin_choice choice_post_kind[] = {
 	{ "definitif", N_("definitif"), "definite" },
 	{ "plt", N_("pelaksana tugas"), "plt.|pelaksana tugas|acting" },
@@ -330,7 +348,7 @@ TABLE(pending, "pending", N_PENDING,
       N_("who is not there yet, why, and whose turn it is"));
 TABLE(reminder, "reminders", N_REMINDER,
       N_("who is to be reminded of what, one row each"));
-TABLE(correction, "corrections", N_CORRECTION,
+TABLE_EXACT(correction, "corrections", N_CORRECTION,
       N_("what is to be corrected in Dapodik"));
 TABLE(bkn_id, "bkn_ids", N_BKN_ID,
       N_("which NIP is which id of BKN, for --bkn-ids"));

@@ -151,8 +151,9 @@ static enum kin_status exception_find_person(struct run *run, struct wish *w,
 					     struct kin_err *err)
 {
 	struct row_person p = { .bad = w->bad };
-	enum kin_status st = row_person_find(&p, run, w->s,
-					     exception_keys, err);
+	enum kin_status st = row_person_find(&p, run, w->s->v,
+					     exception_keys, w->s->row.src,
+					     w->s->row.line, err);
 
 	w->row.person = p.id;
 	w->bad = p.bad;

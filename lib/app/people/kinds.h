@@ -5,6 +5,6 @@
 #include "app/run/run.h"
 
 extern const struct run_kind import_schools, import_roster,
-	import_supervisors, import_exceptions;
+	import_supervisors, import_exceptions, import_corrections;
 
 #endif

@@ -10,8 +10,8 @@
 #include "store/person_store.h"
 
 enum kin_status row_person_find(struct row_person *out, struct run *run,
-				const struct staged *s, const int keys[3],
-				struct kin_err *err)
+				const struct kin_value *v, const int keys[3],
+				int src, long line, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
 	int i;
@@ -19,10 +19,10 @@ enum kin_status row_person_find(struct row_person *out, struct run *run,
 	out->id = 0;
 	out->asked = "";
 	for (i = 0; !st && i < 3; i++) {
-		const char *asked = STAGED(s, keys[i]);
+		const char *asked = v[keys[i]].text;
 		long long id = 0;
 
-		if (!asked)
+		if (!v[keys[i]].len)
 			continue;
 		out->asked = asked;
 		st = person_find(&id, asked, run->s->db, err);
@@ -32,8 +32,8 @@ enum kin_status row_person_find(struct row_person *out, struct run *run,
 		}
 		out->bad = 1;
 		run_diag(run, id ? KIN_C_PERSON_CONFLICT
-				 : KIN_C_PERSON_UNKNOWN, s->row.src,
-			 s->row.line, run->table->fields[keys[i]].name,
+				 : KIN_C_PERSON_UNKNOWN, src, line,
+			 run->table->fields[keys[i]].name,
 			 id ? _("%s belongs to another person than the rest of "
 				"the row; find out which one is wrong")
 			    : _("nobody has %s; import the roster first, or "
