@@ -30,16 +30,6 @@ static enum kin_status cmd_sheet_no_kind(struct cmd *c, const char *word)
 					cmd_nearest(word, names, n)));
 }
 
-static int cmd_sheet_is_kind(const char *word)
-{
-	int i;
-
-	for (i = 0; kin_sheet_kind(i); i++)
-		if (!strcmp(kin_sheet_kind(i), word))
-			return 1;
-	return 0;
-}
-
 static int cmd_sheet_splits(const struct cmd *c, const char *group)
 {
 	return c->opt.split_by && !strcmp(c->opt.split_by, group);
@@ -58,7 +48,7 @@ static enum kin_status cmd_sheet_make(struct cmd *c)
 	struct kin_sheet_made made;
 	enum kin_status st;
 
-	if (!cmd_sheet_is_kind(c->argv[0]))
+	if (!kin_sheet_kind_called(c->argv[0]))
 		return cmd_sheet_no_kind(c, c->argv[0]);
 	if (!c->output || !strcmp(c->output, "-"))
 		return cmd_usage_error(c, _("say where the sheets go: --output "

@@ -19,6 +19,9 @@ extern "C" {
 /* The i-th kind of sheet, NULL behind the last: plans, schedule, ... */
 const char *kin_sheet_kind(int i);
 
+/* The name of the kind that is called so in English or Indonesian, or NULL. */
+const char *kin_sheet_kind_called(const char *word);
+
 struct kin_sheet_make {
 	const char *kind;
 	const struct kin_filter *filter;	/* of whom, which period */

@@ -5,7 +5,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	fill="$root/tests/tools/xlsx_fill.sh"
+	load sheets
 	export KINERJA_DB=k.db
 	exits 0 -q init
 	exits 0 -q period open 2024-1 --rules pmm-2024
@@ -45,21 +45,6 @@ nip() {
 plan() {
 	"$kinerja" export plans "$(nip "$1" "$2")" --period 2024-1 \
 		--columns "$3" 2>/dev/null | sed -n '2{s/^""$//;p}'
-}
-
-# column FILE NAME: its letter in the sheet that is filled in.
-column() {
-	unzip -p "$1" xl/worksheets/sheet2.xml | grep -o '<row r="1".*' |
-		sed 's/<\/row>.*//; s/<\/c>/\n/g' |
-		sed -n "s/^.*<c r=\"\\([A-Z]*\\)1\".*<t>$2<.*/\\1/p"
-}
-
-# saved FILE: as LibreOffice saves it, where it is there.
-saved() {
-	command -v soffice >/dev/null || return 0
-	HOME=$PWD soffice --headless --convert-to xlsx --outdir saved "$1" \
-		>/dev/null 2>&1
-	mv "saved/$(basename "$1")" "$1"
 }
 
 @test "a sheet has the people, what is known, lists, locks and its stamp" {

@@ -331,7 +331,7 @@ static void other_files_are_foreign(void **state)
 	assert_int_equal(done.foreign, 1);
 	assert_int_equal(collect(w, "tiada.csv", KIN_CONFLICT_LIST, 0, &done),
 			 KIN_EIO);
-	assert_int_equal(make(w, "rencana", "isian.csv", &made), KIN_EUSAGE);
+	assert_int_equal(make(w, "rencanaku", "isian.csv", &made), KIN_EUSAGE);
 	assert_int_equal(make(w, "exceptions", "isian.csv", &made),
 			 KIN_ENOTFOUND);
 	world_free(w);

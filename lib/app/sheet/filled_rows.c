@@ -262,6 +262,19 @@ enum kin_status filled_rows_read(struct filled_rows *out,
 	return st;
 }
 
+void filled_rows_choose(struct filled_rows *r)
+{
+	int i, n = 0;
+
+	if (!r->kind->where)
+		return;
+	for (i = 0; i < r->n; i++)
+		if (!strcmp(filled_row_value(r->kind, &r->rows[i],
+					     r->kind->where), r->kind->is))
+			r->rows[n++] = r->rows[i];
+	r->n = n;
+}
+
 void filled_rows_release(struct filled_rows *r)
 {
 	arena_release(&r->arena);

@@ -9,7 +9,10 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/fact.h"
 #include "rule/pack_choice.h"
+#include "store/person_merge.h"
+#include "store/person_store.h"
 
 /* What is known of a field on the three sides. */
 struct side {
@@ -109,24 +112,54 @@ static int judge_touched(struct row_case *c)
 
 /* ---- what changed ---- */
 
+/* How what is to change a fact reads in the roster; what cannot be read
+ * stays, and the import says so. */
+static int judge_fact(struct row_case *c)
+{
+	const struct sheet_kind *k = c->j->kind;
+	struct kin_sink quiet = { .emit = NULL };
+	struct kin_value v;
+	int i, f;
+
+	if (!k->fact)
+		return 0;
+	i = table_field(k->table, 0, k->fills);
+	f = table_field(&table_roster, 0, REC_TEXT(c->rec,
+			table_field(k->table, 0, k->fact)));
+	v = c->rec->v[i];
+	if (f < 0 || !v.text)
+		return 0;
+	switch (fact_check(&v, f, c->rec, &c->run->scratch, &quiet)) {
+	case -1:
+		return -1;
+	case 0:
+		c->rec->v[i].text = v.text;
+		c->rec->v[i].len = v.len;
+	}
+	return 0;
+}
+
 static void judge_sides(struct row_case *c)
 {
-	const struct kin_table *t = c->j->kind->table;
+	const struct sheet_kind *k = c->j->kind;
 	char code[STAMP_CODE + 1];
 	int i;
 
-	for (i = 0; i < t->n_fields; i++) {
+	for (i = 0; i < k->table->n_fields; i++) {
 		struct side *s = &c->sides[i];
-		const char *base = c->stamp.codes[i];
+		int b = sheet_kind_basis(k, i);
+		const char *base = c->stamp.codes[b];
+		const char *field = k->table->fields[b].name;
 
-		if (!sheet_kind_is_open(c->j->kind, i))
+		if (!sheet_kind_is_open(k, i))
 			continue;
 		s->sent = REC_TEXT(c->rec, i);
-		s->here = c->here && c->here->values[i] ? c->here->values[i]
+		s->here = c->here && c->here->values[b] ? c->here->values[b]
 							: "";
-		stamp_code(code, t->fields[i].name, s->sent);
-		s->theirs = REC_COLUMN(c->rec, i) && strcmp(code, base) != 0;
-		stamp_code(code, t->fields[i].name, s->here);
+		stamp_code(code, field, s->sent);
+		s->theirs = REC_COLUMN(c->rec, i) && strcmp(code, base) != 0 &&
+			(b == i || c->rec->v[i].text);
+		stamp_code(code, field, s->here);
 		s->ours = strcmp(code, base) != 0;
 		/* both the same: nothing is left to do */
 		if (s->theirs && !strcmp(s->sent, s->here))
@@ -232,34 +265,79 @@ static void judge_reduce(struct row_case *c)
 			continue;
 		/* what is not there needs no taking away */
 		v->text = c->j->kind->whole && c->sides[i].here &&
+			sheet_kind_basis(c->j->kind, i) == i &&
 			*c->sides[i].here ? c->sides[i].here : NULL;
 		v->len = v->text ? strlen(v->text) : 0;
 	}
 }
 
-/* A row with a stamp. */
-static enum run_fate judge_stamped(struct row_case *c)
+/* What a correction of a number does to the row itself: the person is found
+ * by the old number, and the row by the new one. */
+static enum kin_status judge_renamed(struct row_case *c, struct kin_err *err)
 {
+	static const char *const fields[] = { "nip", "nuptk", "kunci" };
+	const struct sheet_kind *k = c->j->kind;
+	const char *values[MAX_FIELDS] = { NULL };
+	char key[STAMP_KEY + 1];
+	struct person_stored p;
+	long long id = 0;
+	enum kin_status st = KIN_OK;
+	int i;
+
+	for (i = 0; i < k->table->n_fields; i++)
+		values[i] = record_given(c->rec, i);
+	for (i = 0; !st && !id && i < 3; i++) {
+		int f = table_field(k->table, 0, fields[i]);
+
+		if (record_given(c->rec, f))
+			st = person_find(&id, values[f], c->run->s->db, err);
+	}
+	if (!st && id)
+		st = person_stored(&p, id, c->run->s->db, err);
+	if (st || !id)
+		return st;
+	values[table_field(k->table, 0, "nip")] = *p.nip ? p.nip : NULL;
+	values[table_field(k->table, 0, "nuptk")] = *p.nuptk ? p.nuptk : NULL;
+	if (*p.nip || *p.nuptk)
+		values[table_field(k->table, 0, "kunci")] = NULL;
+	sheet_kind_key(key, k, values);
+	c->here = filled_rows_find(&c->j->here, key);
+	return KIN_OK;
+}
+
+/* A row with a stamp. */
+static enum kin_status judge_stamped(struct row_case *c, enum run_fate *fate,
+				     struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	*fate = RUN_REFUSE;
 	if (c->stamp.n != c->rec->table->n_fields ||
 	    strcmp(c->stamp.kind, c->j->kind->name)) {
 		record_fault(c->rec, &c->run->sink, -1, KIN_C_SHEET_OLD,
 			     _("this row was made by another version of the "
 			       "program, or for another kind of sheet; make "
 			       "the sheet anew"));
-		return RUN_REFUSE;
+		return KIN_OK;
 	}
 	judge_mark(c);
 	if (judge_touched(c))
-		return RUN_REFUSE;
+		return KIN_OK;
+	*fate = RUN_PASS;
 	c->here = filled_rows_find(&c->j->here, c->stamp.key);
+	if (!c->here && c->j->kind->basis)
+		st = judge_renamed(c, err);
 	/* it waits no longer: somebody has decided */
-	if (c->j->kind->by_step && !c->here)
-		return RUN_PASS;
+	if (st || (c->j->kind->by_step && !c->here))
+		return st;
+	if (judge_fact(c))
+		return kin_err_nomem(err);
 	judge_sides(c);
-	if (!judge_choose(c))
-		return RUN_PASS;
-	judge_reduce(c);
-	return RUN_TAKE;
+	if (judge_choose(c)) {
+		judge_reduce(c);
+		*fate = RUN_TAKE;
+	}
+	return KIN_OK;
 }
 
 enum kin_status judge_row(void *user, struct run *run,
@@ -267,6 +345,7 @@ enum kin_status judge_row(void *user, struct run *run,
 			  struct kin_err *err)
 {
 	struct row_case c = { .j = user, .run = run, .rec = rec };
+	enum kin_status st = KIN_OK;
 	int i;
 
 	c.file = judge_file(c.j, run->files[run->src].path);
@@ -278,11 +357,11 @@ enum kin_status judge_row(void *user, struct run *run,
 	 * be read fits no table */
 	if (rec->stamp && *rec->stamp) {
 		stamp_read(&c.stamp, rec->stamp);
-		*fate = judge_stamped(&c);
+		st = judge_stamped(&c, fate, err);
 	}
 	if (*fate == RUN_TAKE && c.file)
 		c.file->n_taken++;
-	return KIN_OK;
+	return st;
 }
 
 /* ---- files as a whole ---- */

@@ -10,43 +10,61 @@
 #include "app/report/listing.h"
 
 static const struct sheet_kind kinds[] = {
-	{ .name = "plans", .title = "Rencana", .table = &table_plan,
+	{ .name = "plans", .word = "rencana",
+	  .title = "Rencana", .table = &table_plan,
 	  .listing = KIN_EXPORT_PLANS, .import = KIN_IMPORT_PLANS,
 	  .people = PEOPLE_POSTS, .with_period = 1 },
-	{ .name = "plan-items", .title = "Butir rencana",
+	{ .name = "plan-items", .word = "butir-rencana",
+	  .title = "Butir rencana",
 	  .table = &table_plan_item, .listing = KIN_EXPORT_PLAN_ITEMS,
 	  .import = KIN_IMPORT_PLAN_ITEMS, .with_period = 1 },
-	{ .name = "steps", .title = "Langkah", .table = &table_step,
+	{ .name = "steps", .word = "langkah",
+	  .title = "Langkah", .table = &table_step,
 	  .listing = KIN_EXPORT_STEPS, .import = KIN_IMPORT_STEPS,
 	  .with_period = 1 },
-	{ .name = "decisions", .title = "Keputusan", .table = &table_decision,
+	{ .name = "decisions", .word = "keputusan",
+	  .title = "Keputusan", .table = &table_decision,
 	  .listing = KIN_LIST_PLAN_QUEUE, .with_period = 1, .whole = 1,
 	  .by_step = 1, .step = KIN_PLAN_DECIDE,
 	  .only = "keputusan,reason,by,on", .hidden = "person",
 	  .spoken = "role,period,by,on,reason" },
-	{ .name = "schedule", .title = "Jadwal", .table = &table_schedule,
+	{ .name = "schedule", .word = "jadwal",
+	  .title = "Jadwal", .table = &table_schedule,
 	  .listing = KIN_EXPORT_OBSERVATIONS, .import = KIN_IMPORT_SCHEDULES,
 	  .people = PEOPLE_POSTS, .with_period = 1 },
-	{ .name = "observations", .title = "Observasi",
+	{ .name = "observations", .word = "observasi",
+	  .title = "Observasi",
 	  .table = &table_observation, .listing = KIN_EXPORT_OBSERVATIONS,
 	  .import = KIN_IMPORT_OBSERVATIONS, .people = PEOPLE_POSTS,
 	  .with_period = 1 },
-	{ .name = "assessments", .title = "Penilaian",
+	{ .name = "assessments", .word = "penilaian",
+	  .title = "Penilaian",
 	  .table = &table_assessment, .listing = KIN_EXPORT_ASSESSMENTS,
 	  .import = KIN_IMPORT_ASSESSMENTS, .people = PEOPLE_POSTS,
 	  .with_period = 1, .whole = 1 },
-	{ .name = "organisation", .title = "Predikat organisasi",
+	{ .name = "organisation", .word = "organisasi",
+	  .title = "Predikat organisasi",
 	  .table = &table_organisation, .listing = KIN_EXPORT_ORGANISATION,
 	  .import = KIN_IMPORT_ORGANISATION, .people = PEOPLE_SCHOOLS,
 	  .with_period = 1, .whole = 1 },
-	{ .name = "exceptions", .title = "Pengecualian",
+	{ .name = "exceptions", .word = "pengecualian",
+	  .title = "Pengecualian",
 	  .table = &table_exception, .listing = KIN_EXPORT_EXCEPTIONS,
 	  .import = KIN_IMPORT_EXCEPTIONS, .whole = 1,
 	  .also = "npsn,peran,alasan,mulai" },
-	{ .name = "supervisors", .title = "Penilai",
+	{ .name = "supervisors", .word = "penilai",
+	  .title = "Penilai",
 	  .table = &table_supervisor, .listing = KIN_EXPORT_SUPERVISORS,
 	  .import = KIN_IMPORT_SUPERVISORS, .whole = 1,
 	  .also = "jenis,pegawai,npsn,peran,mulai" },
+	{ .name = "corrections", .word = "koreksi",
+	  .title = "Koreksi data", .table = &table_correction,
+	  .listing = KIN_LIST_CORRECTIONS, .import = KIN_IMPORT_CORRECTIONS,
+	  .with_period = 1, .whole = 1, .also = "npsn,peran,isian",
+	  .only = "nilai_baru,alasan", .told = "nilai_roster,nilai_benar",
+	  .fills = "nilai_baru", .basis = "nilai_roster",
+	  .fact = "isian",
+	  .where = "status", .is = "terbuka" },
 };
 
 #define N_KINDS ((int)(sizeof(kinds) / sizeof(kinds[0])))
@@ -63,12 +81,20 @@ const char *kin_sheet_kind(int i)
 	return k ? k->name : NULL;
 }
 
+const char *kin_sheet_kind_called(const char *word)
+{
+	const struct sheet_kind *k = sheet_kind_find(word);
+
+	return k ? k->name : NULL;
+}
+
 const struct sheet_kind *sheet_kind_find(const char *name)
 {
 	int i;
 
 	for (i = 0; i < N_KINDS; i++)
-		if (!strcmp(kinds[i].name, name))
+		if (!strcmp(kinds[i].name, name) ||
+		    !strcmp(kinds[i].word, name))
 			return &kinds[i];
 	return NULL;
 }
@@ -116,16 +142,31 @@ int sheet_kind_is_open(const struct sheet_kind *k, int field)
 {
 	const struct kin_field *f = &k->table->fields[field];
 
-	if (k->only && !kind_lists(k->only, f->name))
-		return 0;
+	if (k->only)
+		return kind_lists(k->only, f->name);
 	return !sheet_kind_is_key(k, field) &&
 		!(f->flags & (KIN_F_CLAIM | KIN_F_OUT | KIN_F_IN));
 }
 
-int sheet_kind_shows(const struct sheet_kind *k, int field)
+int sheet_kind_basis(const struct sheet_kind *k, int field)
 {
-	return sheet_kind_is_key(k, field) &&
-		!kind_lists(k->hidden, k->table->fields[field].name);
+	if (!k->fills || strcmp(k->fills, k->table->fields[field].name) != 0)
+		return field;
+	return table_field(k->table, 0, k->basis);
+}
+
+int sheet_kind_locked(int *columns, const struct sheet_kind *k)
+{
+	int i, n = 0;
+
+	for (i = 0; i < k->table->n_fields; i++)
+		if (sheet_kind_is_key(k, i) &&
+		    !kind_lists(k->hidden, k->table->fields[i].name))
+			columns[n++] = i;
+	for (i = 0; i < k->table->n_fields; i++)
+		if (kind_lists(k->told, k->table->fields[i].name))
+			columns[n++] = i;
+	return n;
 }
 
 const char *sheet_kind_header(char *out, const struct sheet_kind *k,

@@ -27,6 +27,7 @@ enum sheet_people {
 
 struct sheet_kind {
 	const char *name;	/* as `sheet make` calls it */
+	const char *word;	/* and in Indonesian */
 	const char *title;	/* of the sheet, for people */
 	const struct kin_table *table;
 	enum kin_listing listing;	/* what is recorded */
@@ -43,9 +44,16 @@ struct sheet_kind {
 	const char *only;	/* the fields that are filled in; NULL: all */
 	const char *hidden;	/* keys that are not shown; or NULL */
 	const char *spoken;	/* fields that go by their first other name */
+	const char *told;	/* fields that are shown and not read back */
+	/* `fills` goes out empty, and is to change what `basis` says of the
+	 * fact of a person that `fact` names; or NULL all */
+	const char *fills, *basis, *fact;
+	/* only rows that say so in this field go out; or NULL both */
+	const char *where, *is;
 };
 
-/* The kind of that name, or NULL; the i-th, NULL behind the last. */
+/* The kind of that name, in either language, or NULL; the i-th, NULL behind the
+ * last. */
 const struct sheet_kind *sheet_kind_find(const char *name);
 const struct sheet_kind *sheet_kind_at(int i);
 
@@ -53,6 +61,8 @@ const struct sheet_kind *sheet_kind_at(int i);
 int sheet_kind_is_key(const struct sheet_kind *k, int field);
 int sheet_kind_is_open(const struct sheet_kind *k, int field);
 
+/* The field of which a field says what it is to be: mostly itself. */
+int sheet_kind_basis(const struct sheet_kind *k, int field);
 /* Whether both are the same kind, whatever their rules; NULL is none. */
 int sheet_kind_is(const struct sheet_kind *a, const struct sheet_kind *b);
 
@@ -63,8 +73,9 @@ enum kin_status sheet_kind_of_rules(struct sheet_kind *own,
 				    const struct kin_session *s,
 				    struct arena *names, struct kin_err *err);
 
-/* Whether a field that says whose the row is has a column. */
-int sheet_kind_shows(const struct sheet_kind *k, int field);
+/* The fields that are shown and not filled in, MAX_FIELDS at most: whose the
+ * row is, then what is told beside it. Returns how many. */
+int sheet_kind_locked(int *columns, const struct sheet_kind *k);
 
 /* What its column is called; `out` of 40 bytes. */
 const char *sheet_kind_header(char *out, const struct sheet_kind *k,
@@ -97,6 +108,9 @@ enum kin_status filled_rows_read(struct filled_rows *out,
 				const struct kin_filter *filter,
 				struct kin_err *err);
 void filled_rows_release(struct filled_rows *r);
+
+/* Leave those that are to go out by the kind's `where`. */
+void filled_rows_choose(struct filled_rows *r);
 
 /* Find out whose the rows are: the supervisor of each row's post. */
 enum kin_status filled_rows_owners(struct filled_rows *r,

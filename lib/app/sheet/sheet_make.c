@@ -65,7 +65,8 @@ static int make_by_school(const void *a, const void *b)
 {
 	const struct filled_row *x = *(struct filled_row *const *)a;
 	const struct filled_row *y = *(struct filled_row *const *)b;
-	static const char *const fields[] = { "npsn", "nama", "peran" };
+	static const char *const fields[] = { "npsn", "nama", "peran",
+					      "isian" };
 	size_t i;
 	int c = 0;
 
@@ -97,9 +98,7 @@ static enum kin_status make_order(struct making *m, struct kin_err *err)
 	make_sorted = m->kind;
 	qsort(m->order, (size_t)m->rows.n, sizeof(*m->order),
 	      m->o->by_supervisor ? make_by_supervisor : make_by_school);
-	for (i = 0; i < m->kind->table->n_fields; i++)
-		if (sheet_kind_shows(m->kind, i))
-			m->columns[m->n_columns++] = i;
+	m->n_columns = sheet_kind_locked(m->columns, m->kind);
 	for (i = 0; i < m->kind->table->n_fields; i++)
 		if (sheet_kind_is_open(m->kind, i) &&
 		    (m->step < 0 || pack_field_find(m->pack, m->step,
@@ -270,7 +269,7 @@ static void make_columns(const struct making *m, struct book_sheet *sheet)
 	for (i = 0; i < m->n_columns; i++) {
 		const struct kin_field *f =
 			&m->kind->table->fields[m->columns[i]];
-		int key = sheet_kind_is_key(m->kind, m->columns[i]);
+		int key = !sheet_kind_is_open(m->kind, m->columns[i]);
 
 		book_column(sheet, i, !strcmp(f->name, "nama") ? NAME_WIDTH
 			    : key ? KEY_WIDTH : OPEN_WIDTH,
@@ -292,7 +291,7 @@ static void make_row(struct making *m, struct book_sheet *sheet, long line,
 		day_t day = f->type == KIN_T_DATE ? day_or_none(text)
 						  : DAY_NONE;
 
-		if (sheet_kind_is_key(m->kind, field))
+		if (!sheet_kind_is_open(m->kind, field))
 			book_text(sheet, line, i, text && *text ? text : " ",
 				  BOOK_LOCKED);
 		else if (day != DAY_NONE)
@@ -581,6 +580,7 @@ enum kin_status kin_sheet_make(struct kin_session *s,
 		st = sheet_kind_of_rules(&own, &m.kind, s, &names, err);
 	if (!st)
 		st = filled_rows_read(&m.rows, m.kind, s, &filter, err);
+	filled_rows_choose(&m.rows);
 	if (!st && opts->by_supervisor)
 		st = filled_rows_owners(&m.rows, s, &filter, err);
 	if (!st && m.kind->with_period)	/* another one may be loaded now */
