@@ -11,9 +11,10 @@ trap 'rm -f "$notes"' EXIT
 
 awk '
 	/^  "note": \[/ { inside = 1; next }
-	/^  "points": \{/ { points = 1 }
-	/^  [\]}]/ { inside = points = 0 }
-	points && sub(/^ *"note": /, "") { text = 1 }
+	/^  "points": \{/ { own = "note" }
+	/^  "distribution": \{/ { own = "text" }
+	/^  [\]}]/ { inside = 0; own = "" }
+	own && sub("^    \"" own "\": ", "") { text = 1 }
 	inside || text {
 		sub(/^ */, "")
 		sub(/,$/, "")

@@ -12,6 +12,8 @@
 
 #include "base/i18n.h"
 
+#define STATE_SAID 200	/* bytes of a state in words */
+
 const char *const wf_machine_names[N_MACHINES] = {
 	"plan", "observation", "assessment"
 };
@@ -105,6 +107,21 @@ static const char *state_term(const struct wf_facts *facts,
 {
 	return state <= WF_OPEN ? state_terms[state]
 				: facts->steps[state - WF_OPEN - 1].term;
+}
+
+/* The name of a state that selections take, and its term; where people speak
+ * the language of the terms, these alone. */
+static const char *state_said(char out[STATE_SAID],
+			      const struct wf_facts *facts,
+			      enum wf_state state)
+{
+	const char *term = state_term(facts, state);
+
+	/* the language of these texts; translate as that of yours */
+	if (!strcmp(_("en"), "id"))
+		return term;
+	snprintf(out, STATE_SAID, "%s (%s)", state_name(facts, state), term);
+	return out;
 }
 
 static int all_steps_done(const struct wf_facts *facts)
@@ -342,21 +359,21 @@ static void refusal_state(struct words *w, const struct refusal *r)
 	enum wf_state state = workflow_state_of(r->event, facts);
 	const struct wf_edge *edge = edge_from(r->edges, r->n_edges, r->event,
 					       facts);
+	char said[STATE_SAID];
 	int i, n = 0;
 
 	if (edge && (edge->guards & GUARD_OBSERVATION_OPEN)) {
 		workflow_say(w,
 			     _("%s needs an observation of which nothing is "
-			       "collected; it is %s (%s)"),
+			       "collected; it is %s"),
 			     event_name(r->facts, r->event),
-			     state_name(facts, facts->observation),
-			     state_term(facts, facts->observation));
+			     state_said(said, facts, facts->observation));
 		return;
 	}
-	workflow_say(w, _("%s is not possible: %s is %s (%s)"),
+	workflow_say(w, _("%s is not possible: %s is %s"),
 		     event_name(r->facts, r->event),
 		     machine_word(wf_event_machine(r->event)),
-		     state_name(facts, state), state_term(facts, state));
+		     state_said(said, facts, state));
 	for (i = 0; i < r->n_edges; i++)
 		if (edge_fits(&r->edges[i], r->event, facts))
 			workflow_say(w, "%s%s",
@@ -465,11 +482,11 @@ static void refusal_organisation(struct words *w, const struct refusal *r)
 static void refusal_plan(struct words *w, const struct refusal *r)
 {
 	const struct wf_facts *facts = r->facts;
+	char said[STATE_SAID];
 
-	workflow_say(w, _("%s needs an approved plan; it is %s (%s)"),
+	workflow_say(w, _("%s needs an approved plan; it is %s"),
 		     event_name(r->facts, r->event),
-		     state_name(facts, facts->plan),
-		     wf_state_term(facts->plan));
+		     state_said(said, facts, facts->plan));
 	if (facts->supervisor)
 		workflow_say(w, _("; let %s approve it"), facts->supervisor);
 	else
@@ -505,12 +522,13 @@ static void refusal_no_plan(struct words *w, const struct refusal *r)
 static void refusal_frozen(struct words *w, const struct refusal *r)
 {
 	enum wf_state state = r->facts->assessment;
+	char said[STATE_SAID];
 
-	workflow_say(w, _("%s is not possible: the assessment is %s (%s) and "
+	workflow_say(w, _("%s is not possible: the assessment is %s and "
 			  "freezes plan and observation; say `assess revise` "
 			  "with a reason first"),
-		     event_name(r->facts, r->event), wf_state_names[state],
-		     wf_state_term(state));
+		     event_name(r->facts, r->event),
+		     state_said(said, r->facts, state));
 }
 
 static void refusal_closed(struct words *w, const struct refusal *r)

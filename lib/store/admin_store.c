@@ -68,7 +68,7 @@ enum kin_status admin_cannot_look(const char *what, struct db *db,
 		rc = SQLITE_IOERR_READ;
 	if ((rc & 0xff) == SQLITE_IOERR)
 		return kin_err_set(err, KIN_EIO, "%s: %s", db->path,
-				   sqlite3_errstr((int)rc));
+				   db_said(sqlite3_errstr((int)rc)));
 	return KIN_OK;
 }
 
@@ -122,7 +122,8 @@ static enum kin_status copy_pages(sqlite3 *to, struct db *db,
 	int rc = SQLITE_OK;
 
 	if (!copy)
-		return kin_err_set(err, KIN_EIO, "%s", sqlite3_errmsg(to));
+		return kin_err_set(err, KIN_EIO, "%s",
+				   db_said(sqlite3_errmsg(to)));
 	while (rc == SQLITE_OK && !(db->interrupted && *db->interrupted))
 		rc = sqlite3_backup_step(copy, COPY_PAGES);
 	sqlite3_backup_finish(copy);
@@ -132,7 +133,7 @@ static enum kin_status copy_pages(sqlite3 *to, struct db *db,
 				 : kin_err_set(err, (rc & 0xff) == SQLITE_BUSY
 					       ? KIN_EBUSY : KIN_EIO,
 					       _("the copy failed: %s"),
-					       sqlite3_errstr(rc));
+					       db_said(sqlite3_errstr(rc)));
 }
 
 enum kin_status admin_copy_over(struct db *db, const char *from,
@@ -146,7 +147,7 @@ enum kin_status admin_copy_over(struct db *db, const char *from,
 	assert(!db_in_transaction(db));
 	if (rc)
 		st = kin_err_set(err, KIN_EIO, "%s: %s", from,
-				 sqlite3_errstr(rc));
+				 db_said(sqlite3_errstr(rc)));
 	copy = st ? NULL : sqlite3_backup_init(db->sq, "main", sq, "main");
 	if (copy) {
 		sqlite3_backup_step(copy, -1);
@@ -170,7 +171,8 @@ enum kin_status admin_copy(char *head, size_t size, const char *to,
 	enum kin_status st;
 	int rc = sqlite3_open_v2(to, &sq, SQLITE_OPEN_READWRITE, NULL);
 
-	st = rc ? kin_err_set(err, KIN_EIO, "%s: %s", to, sqlite3_errstr(rc))
+	st = rc ? kin_err_set(err, KIN_EIO, "%s: %s", to,
+				db_said(sqlite3_errstr(rc)))
 		: db_begin_read(db, err);
 	/* This read fixes the state that every step of the copy sees. */
 	if (!st)
@@ -181,7 +183,7 @@ enum kin_status admin_copy(char *head, size_t size, const char *to,
 	if (!st && sqlite3_exec(sq, "PRAGMA journal_mode = DELETE", NULL,
 				NULL, NULL))
 		st = kin_err_set(err, KIN_EIO, "%s: %s", to,
-				 sqlite3_errmsg(sq));
+				 db_said(sqlite3_errmsg(sq)));
 	sqlite3_close(sq);
 	return st;
 }

@@ -20,6 +20,25 @@
 #define APPLICATION_ID 0x6b696e65	/* "kine", as in sql/db.sql */
 #define BUSY_MS 5000
 
+/* What SQLite says of files, in the language of people. */
+static const char *const db_sentences[] = {
+	N_("file is not a database"), N_("unable to open database file"),
+	N_("database disk image is malformed"),
+	N_("database or disk is full"), N_("disk I/O error"),
+	N_("attempt to write a readonly database"),
+	N_("access permission denied"), N_("database is locked"),
+};
+
+const char *db_said(const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(db_sentences) / sizeof(*db_sentences); i++)
+		if (!strcmp(text, db_sentences[i]))
+			return _(text);
+	return text;
+}
+
 enum kin_status db_fail(struct db *db, int rc, struct kin_err *err)
 {
 	const char *text = db && db->sq ? sqlite3_errmsg(db->sq)
@@ -42,11 +61,11 @@ enum kin_status db_fail(struct db *db, int rc, struct kin_err *err)
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return kin_err_set(err, KIN_EIO, "%s: %s",
-				   db ? db->path : "database", text);
+				   db ? db->path : "database", db_said(text));
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return kin_err_set(err, KIN_ECORRUPT, "%s: %s",
-				   db ? db->path : "database", text);
+				   db ? db->path : "database", db_said(text));
 	case SQLITE_CONSTRAINT:
 		return kin_err_set(err, KIN_ECORRUPT,
 				   _("the database refused a row: %s"), text);

@@ -37,4 +37,7 @@ void db_memory(void);
 /* Let its temporary files have no names; db_memory() does so. */
 void db_temp(void);
 
+/* A sentence of SQLite about files, translated where it is a known one. */
+const char *db_said(const char *text);
+
 #endif

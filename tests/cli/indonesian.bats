@@ -50,9 +50,16 @@ english() {
 			sed 's/^/- /'
 		"$kinerja" -f csv config | cut -d, -f1,2 | tr -cs a-z '\n' |
 			sed 's/^/- /'
+		# so are members, states, steps and people of packs
+		jq -r 'keys[], (.steps[] | .verb, .state, .who[]?),
+			(.transitions[] | .from, .event, .to, .who[])' \
+			"$root"/lib/rule/packs/*.json | tr -cs a-z '\n' |
+			sed 's/^/- /'
 		# types of fields are codes
-		for t in roster schedules; do
-			"$kinerja" -f csv schema $t | cut -d, -f2 |
+		for t in $("$kinerja" -f csv schema | tail -n +2 |
+				cut -d, -f1); do
+			"$kinerja" -f csv schema "$t" 2>/dev/null |
+				cut -d, -f1,2 | tr -cs a-z '\n' |
 				sed 's/^/- /'
 		done
 		awk '
@@ -95,6 +102,16 @@ left() {
 	[ ! -s left ]
 }
 
+@test "whatever goes wrong" {
+	KINERJA=$kinerja sh "$root/tests/errors/run.sh" --said id >said 2>&1
+	[ "$(grep -c '^kinerja: \|: galat: \|: peringatan: ' said)" -gt 150 ]
+	# the sum of run.sh, and what a web service of others answered
+	sed '/^[0-9]* codes, /d; s/Token tidak valid//' said >text
+	left text >left
+	cat left
+	[ ! -s left ]
+}
+
 @test "all helps" {
 	local c v
 	"$kinerja" --help >help
@@ -102,7 +119,11 @@ left() {
 		"$kinerja" "$c" --help >>help || true
 		for v in $(names "$c"); do
 			"$kinerja" "$c" "$v" --help >>help || true
+			# and what a shell shows beside a word
+			"$kinerja" "$c" "$v" --completion-helper |
+				cut -f 2- >>help || true
 		done
+		"$kinerja" "$c" --completion-helper | cut -f 2- >>help || true
 	done
 	[ "$(wc -l <help)" -gt 1000 ]
 	left help >left
@@ -176,6 +197,107 @@ left() {
 	"$kinerja" -f csv export recap --period 2024-1 2>>said >/dev/null
 	"$kinerja" -f json export reminders --period 2024-2 2>>said >/dev/null
 	[ "$(wc -l <said)" -gt 400 ]
+	left said >left
+	cat left
+	[ ! -s left ]
+}
+
+@test "wrong words, files that are none, and what is seldom asked for" {
+	local c v line
+	# every verb with an option, an operand and a value that it has not
+	for c in $(names); do
+		"$kinerja" "$c" --tidak-ada >>said 2>&1 || true
+		"$kinerja" "$c" --format xyz >>said 2>&1 || true
+		for v in $(names "$c"); do
+			"$kinerja" "$c" "$v" --tidak-ada >>said 2>&1 || true
+			"$kinerja" "$c" "$v" a b c d e >>said 2>&1 \
+				</dev/null || true
+		done
+	done
+	printf 'x,y\n1,2\n' >asing.csv
+	: >kosong.csv
+	printf 'nip,nama\n123,"Purwarupa\n' >putus.csv
+	head -c 3000 /dev/urandom >acak.bin
+	printf '{"a": [1' >putus.json
+	for v in asing.csv kosong.csv putus.csv acak.bin putus.json . tak.xlsx
+	do
+		for c in 'roster import' 'school import' 'plan import' \
+			'plan import --recorded' 'observe import' \
+			'assess import' 'assess organisation' \
+			'assess objection --from' 'supervisor import' \
+			'plan submit --from' 'sheet collect' reconcile verify \
+			'rules check' 'rules import' 'bundle verify' \
+			'bundle merge' 'db restore' 'dialogue import' \
+			'roster except --from'; do
+			# shellcheck disable=SC2086 # words of a command
+			"$kinerja" $c $v >>said 2>&1 </dev/null || true
+		done
+	done
+	for v in $("$kinerja" -f csv schema | tail -n +2 | cut -d, -f1); do
+		"$kinerja" schema "$v" >>said 2>&1 || true
+	done
+	for v in $("$kinerja" export --completion-helper | cut -f1 |
+			grep '^[a-z]'); do
+		"$kinerja" export "$v" --period 2024-1 -f text >>said \
+				2>&1 || true
+	done
+	while read -r line; do
+		# shellcheck disable=SC2086 # words of a command
+		"$kinerja" $line >>said 2>&1 </dev/null || true
+	done <<-'END'
+	status --period 2024-1 --by kecamatan
+	status --period 2024-1 --by role
+	status --period 2024-1 --on 2024-02-01
+	status --on 2031-13-01
+	status --school 1
+	status --kecamatan Tiada
+	export summary --by status
+	assess distribution --period 2024-1
+	assess annual 2024
+	assess publish 198503152010012902
+	assess revise 198503152010012902 --period 2024-1
+	assess objection list --period 2024-1
+	assess outcome 198503152010012902 --period 2024-1
+	observe schedule 198503152010012902 --period 2024-1
+	observe prepare 198503152010012902 --period 2024-2
+	plan approve 198503152010012902 --period 2024-1
+	plan submit --all --period 2024-1 --dry-run
+	plan return 198503152010012902 --period 2024-1
+	roster move 198503152010012902
+	roster retire 198503152010012902 --from 2024-07-01 --reason x -n
+	roster merge 198503152010012902 197911082005041903
+	roster correct 198503152010012902 --field nip --value 1
+	roster appoint tidak-ada --at 1
+	supervisor check
+	supervisor set 198503152010012902
+	period close 2024-1 --dry-run
+	period extend 2024-1 --stage rencana --to 2023-01-01
+	period repin 2024-1 --rules rgtk-2026
+	rollover 2024-1 2025-1 --dry-run
+	rules impact rgtk-2026
+	rules copy pmm-2024 baru
+	rules diff pmm-2024 tidak-ada
+	undo 1
+	undo 99999
+	log --seq 3
+	log --expect 1:aa
+	db backup .
+	db migrate
+	db rekey x
+	bundle key list
+	bundle make
+	pdp due
+	pdp erase 198503152010012902
+	sheet make plans
+	sheet make tidak-ada -o x.xlsx
+	report --period 2024-1
+	print skp 198503152010012902
+	print tidak-ada
+	config tidak.ada
+	help tidak-ada
+	help ID_SCI plan
+	END
+	[ "$(wc -l <said)" -gt 1500 ]
 	left said >left
 	cat left
 	[ ! -s left ]

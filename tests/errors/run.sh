@@ -5,6 +5,7 @@
 #	run.sh			check every code
 #	run.sh CODE...		check these
 #	run.sh --write CODE...	write what is expected anew; read it then
+#	run.sh --said LANGUAGE	compare nothing: print what is said in it
 #
 # tests/errors/CODE holds
 #	cmd	the command; its first line names the world: "# world: plans"
@@ -46,10 +47,17 @@ export fixtures packs
 . "$root/tests/errors/worlds.sh"
 
 write=
-if [ "${1:-}" = --write ]; then
+said=
+case ${1:-} in
+--write)
 	write=1
 	shift
-fi
+	;;
+--said)
+	said=$2
+	shift 2
+	;;
+esac
 
 # A command may say what it does as an operator types it.
 kinerja() {
@@ -166,6 +174,20 @@ cli_case() {
 	why_agrees
 }
 
+# All that the command, the help and `why` say, as people read it.
+say_case() {
+	LC_ALL=C.UTF-8 LANGUAGE=$said
+	export LC_ALL LANGUAGE
+	kinerja help "$code"
+	[ ! -f unit ] || return 0
+	world=$(sed -n '1s/^# world: //p' cmd)
+	[ "$world" = none ] || copy "../$world" .
+	happen
+	cat out err
+	[ ! -f why ] || eval "kinerja why $(cat why)" 2>&1
+	return 0
+}
+
 # check CODE, in a shell of its own
 check() (
 	code=$1
@@ -173,6 +195,10 @@ check() (
 		fail "the code has no directory here"
 	cp -R "$root/tests/errors/$code" "$dir/case.$code" || exit 1
 	cd "$dir/case.$code" || exit 1
+	if [ -n "$said" ]; then
+		say_case
+		exit 0
+	fi
 	[ -f expected ] || [ -n "$write" ] || [ -f unit ] ||
 		fail "has no file expected"
 	if [ -f unit ]; then

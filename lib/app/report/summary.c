@@ -255,15 +255,17 @@ enum kin_status listing_status(struct kin_session *s,
 	return st;
 }
 
-/* What the pack says about it, or that nothing was found. */
+/* What the pack says about it (the program's own are in the catalogue), or
+ * that nothing was found. */
 static void tell_guidance(const struct kin_session *s)
 {
 	const char *text = s->pack->distribution;
 
 	kin_diag(s->sink, KIN_C_ASSESS_GUIDANCE, NULL, 0, 0, NULL, "%s",
-		 text ? text : _("the rule pack says nothing of how predicates "
-				 "are to be spread; this is a report, and no "
-				 "rating is changed to fit it"));
+		 text ? _(text)
+		 : _("the rule pack says nothing of how predicates are to be "
+		     "spread; this is a report, and no rating is changed to "
+		     "fit it"));
 }
 
 enum kin_status listing_distribution(struct kin_session *s,
