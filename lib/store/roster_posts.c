@@ -204,6 +204,18 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 			 npsn);
 }
 
+enum kin_status roster_absent_clear(struct db *db, struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_absent_clear);
+}
+
+enum kin_status roster_absent_mark(struct db *db, const struct act *act,
+				   struct kin_err *err)
+{
+	assert(db_is_writing(db) && act->seq > 0);
+	return db_run(db, err, &sql_roster_absent_mark, act->day, act->seq);
+}
+
 enum kin_status roster_lists_save(struct db *db, const struct act *act,
 				  struct kin_err *err)
 {

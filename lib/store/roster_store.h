@@ -256,6 +256,12 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 				   const char *npsn, const struct act *act,
 				   struct kin_err *err);
 
+/* Forget the absence of who was seen; keep the day of the list with those who
+ * are absent from now on. */
+enum kin_status roster_absent_clear(struct db *db, struct kin_err *err);
+enum kin_status roster_absent_mark(struct db *db, const struct act *act,
+				   struct kin_err *err);
+
 /* Remember which lists came, of which day. */
 enum kin_status roster_lists_save(struct db *db, const struct act *act,
 				  struct kin_err *err);

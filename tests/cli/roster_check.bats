@@ -72,3 +72,38 @@ found() {
 	exits 5 roster check --school 20100001
 	told 'ID_BIRTH .*1975\*\*\*\*009'
 }
+
+@test "who is absent from the newest list is found until it is settled" {
+	local head=npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,daftar
+
+	export KINERJA_TODAY=2024-07-20 KINERJA_NOW=2024-07-20T03:00:00Z
+	cat >less.csv <<-END
+	$head
+	20100001,"Purwarupa Kepala, M.Pd.",$ks1,L,1975-01-01,PNS,Kepala Sekolah,gtk
+	20100001,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas,gtk
+	20100001,Contoh Tamu,,L,1990-02-05,Guru Honor Sekolah,Guru Kelas,gtk
+	END
+	exits 0 roster import --as-of 2024-07-01 less.csv
+	said -F 'Purwarupa Dua'
+	exits 5 -f jsonl roster check
+	found ABSENT 20100001 "$dua"
+	told 'the list of 2024-07-01 does not have this post any more'
+	exits 0 -f csv school list
+	told '^20100001,.*,2024-07-01,1$'
+	# the same list again changes nothing; without him one more is absent
+	exits 0 roster import --as-of 2024-07-02 less.csv
+	exits 5 -f jsonl roster check
+	told 'the list of 2024-07-01 does not have'
+	sed '/Tamu/d' less.csv >fewer.csv
+	exits 0 roster import --as-of 2024-07-03 fewer.csv
+	said 'Contoh Tamu \(#[0-9]+\) of 20100001 is not in'
+	exits 0 -f csv school list
+	told '^20100001,.*,2024-07-03,2$'
+	# who left is settled, who is in the list again too
+	exits 0 roster retire "$dua" --from 2024-07-02 --reason pensiun
+	exits 0 roster import --as-of 2024-07-04 less.csv
+	exits 0 -f csv school list
+	told '^20100001,.*,2024-07-04,$'
+	exits 0 -f jsonl roster check
+	exits 0 log --verify
+}

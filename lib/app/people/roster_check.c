@@ -177,6 +177,15 @@ static void roster_check_status(struct roster_checkup *c,
 		 employment ? employment : "");
 }
 
+static void check_absent(struct roster_checkup *c, const char *since)
+{
+	if (since)
+		kin_diag(&c->sink, KIN_C_ABSENT, NULL, 0, 0, NULL,
+			 _("the list of %s does not have this post any more; "
+			   "say what happened with `kinerja roster move`, "
+			   "`retire` or `except`"), since);
+}
+
 static void check_post(struct roster_checkup *c, struct rows *rows)
 {
 	int i;
@@ -195,6 +204,7 @@ static void check_post(struct roster_checkup *c, struct rows *rows)
 				 "home; say `kinerja roster home` with the "
 				 "school that is"));
 	}
+	check_absent(c, rows_text(rows, LIST_CHECK_POSTS_ABSENT_SINCE));
 	if (rows_int(rows, LIST_CHECK_POSTS_ALONE))
 		kin_diag(&c->sink, KIN_C_SUPERVISOR_NONE, NULL, 0, 0, NULL,
 			 _("nobody supervises this post on %s; say `kinerja "

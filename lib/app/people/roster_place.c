@@ -279,17 +279,13 @@ static enum kin_status tell_absent(struct run *run, const char *npsn,
 
 	st = roster_absent_open(&rows, run->s->db, npsn, &run->act, err);
 	while (!st && rows_next(&rows)) {
-		const char *id = rows_text(&rows, ROSTER_ABSENT_NIP);
-
-		if (!id)
-			id = rows_text(&rows, ROSTER_ABSENT_NUPTK);
 		run->r->absent++;
 		kin_diag(&run->sink, KIN_C_ABSENT, NULL, 0, 0, NULL,
 			 _("%s (%s) of %s is not in the new roster; nothing "
 			   "was changed; record what happened with `roster "
 			   "move`, `roster retire` or `roster except`"),
-			 rows_text(&rows, ROSTER_ABSENT_NAME), id ? id : "-",
-				npsn);
+			 rows_text(&rows, ROSTER_ABSENT_NAME),
+			 rows_text(&rows, ROSTER_ABSENT_WHO), npsn);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -303,11 +299,12 @@ static int too_many(long expected, long gone)
 enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st;
+	enum kin_status st = roster_absent_clear(run->s->db, err);
 	int all = 0;
 
-	if (run->o->partial || run->mended || run->broken || run->r->rejected)
-		return KIN_OK;
+	if (st || run->o->partial || run->mended || run->broken ||
+	    run->r->rejected)
+		return st;
 	st = roster_all_seen(&all, run->s->db, &run->act, err);
 	if (st || all)
 		return st;
@@ -324,5 +321,6 @@ enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 				 "the new roster; check the file, or say "
 				 "--allow-absent"), gone, n, npsn);
 	}
-	return rows_end(&rows, st, err);
+	st = rows_end(&rows, st, err);
+	return st ? st : roster_absent_mark(run->s->db, &run->act, err);
 }

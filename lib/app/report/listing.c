@@ -32,6 +32,7 @@ static const struct kin_column packs[] = {
 static const struct kin_column schools[] = {
 	T("npsn"), T("sekolah"), T("bentuk"), T("status_sekolah"),
 	T("kecamatan"), T("kabupaten"), N("ptk"), T("daftar_per"),
+	N("tidak_di_daftar"),
 };
 static const struct kin_column roster[] = {
 	T("npsn"), T("sekolah"), T("nama"), I("nip"), I("nuptk"), T("kunci"),

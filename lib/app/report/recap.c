@@ -41,6 +41,15 @@ int recap_is_last(struct recap *rc, const struct recap_row *row)
 	return !row->later;
 }
 
+/* On the day of the question, behind the period on its last. */
+static int recap_has_ended(const struct recap *rc, const char *to)
+{
+	day_t day = rc->s->day < rc->period->to ? rc->s->day : rc->period->to;
+	day_t last = day_or_none(to);
+
+	return last != DAY_NONE && last < day;
+}
+
 static enum kin_status recap_each(struct recap *rc,
 				  const struct recap_kind *kind,
 				  const struct listing_args *of,
@@ -59,6 +68,7 @@ static enum kin_status recap_each(struct recap *rc,
 			continue;
 		st = kind->write(rc, &row, err);
 		rc->out->n++;
+		rc->n.ended += recap_has_ended(rc, row.to);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -104,6 +114,13 @@ static void tell_left_out(struct recap *rc)
 {
 	struct kin_sink *sink = rc->s->sink;
 
+	if (rc->n.ended)
+		kin_diag(sink, KIN_C_EXPORT_ENDED, NULL, 0, 0, NULL,
+			 PLURAL("%ld of the rows is of a post that had ended; "
+				"status does not count it",
+				"%ld of the rows are of posts that had ended; "
+				"status does not count them", rc->n.ended),
+			 rc->n.ended);
 	if (rc->n.second)
 		kin_diag(sink, KIN_C_EXPORT_LEFT_OUT, NULL, 0, 0, NULL,
 			 _("%ld left out: an acting or second post does not "

@@ -10,6 +10,7 @@
 
 /* Rows that are left out, and rows that lack something. */
 struct recap_counts {
+	long ended;		/* rows of posts that had ended by the day */
 	long second;		/* acting or second posts */
 	long earlier;		/* posts that a later one takes over */
 	long without_nip;

@@ -117,11 +117,14 @@ CREATE TABLE post (
 	duty TEXT,
 	list TEXT CHECK (list = 'guru' OR list = 'tendik' OR list = 'gtk'),
 	row_digest INTEGER,
+	-- the day of the first list that does not have it any more
+	absent_since TEXT CHECK (length(absent_since) = 10),
 	act_id INTEGER NOT NULL REFERENCES act,
 	superseded_act INTEGER REFERENCES act,
 	CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
 ) STRICT;
 CREATE INDEX post_person ON post (person_id);
+CREATE INDEX post_absent ON post (unit_id) WHERE absent_since IS NOT NULL;
 CREATE INDEX post_unit ON post (unit_id, row_digest, to_day)
 	WHERE superseded_act IS NULL;
 -- a school of any size has one principal or two; they are looked for often

@@ -44,7 +44,16 @@ SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten,
 		FROM post p
 		WHERE p.unit_id = u.id AND @holds_on(p, ?1)
 	) AS people,
-	(SELECT max(as_of) FROM roster_list WHERE unit_id = u.id) AS as_of
+	(SELECT max(as_of) FROM roster_list WHERE unit_id = u.id) AS as_of,
+	nullif(
+		(
+			SELECT count(*)
+			FROM post p
+			WHERE p.unit_id = u.id
+				AND p.absent_since IS NOT NULL
+				AND @holds_on(p, ?1)
+		), 0
+	) AS absent
 FROM unit u
 WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY u.npsn
@@ -439,7 +448,7 @@ SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
 		) AS stands,
 	p.role IN ('guru', 'kepala_sekolah')
 		AND (p.home OR p.kind = 'plt')
-		AND @supervisor_of(p, u, ?1) IS NULL AS alone
+		AND @supervisor_of(p, u, ?1) IS NULL AS alone, p.absent_since
 @from_all
 @of_subject AND @holds_on(p, ?1)
 @by_person

@@ -157,7 +157,7 @@ HAVING gone > 0
 ORDER BY 1
 
 -- name: roster_absent
-SELECT l.npsn, e.name, e.nip, e.nuptk, e.id
+SELECT l.npsn, e.name, @who(e) AS who
 FROM (
 	SELECT l.npsn, p.person_id AS pid
 	@absent_posts
@@ -166,6 +166,26 @@ FROM (
 ) l
 JOIN person e ON e.id = l.pid
 ORDER BY e.name
+
+-- name: roster_absent_clear
+-- Who is in a list again.
+UPDATE post
+SET absent_since = NULL
+WHERE absent_since IS NOT NULL AND id IN (SELECT post FROM temp.seen)
+
+-- name: roster_absent_mark
+UPDATE post
+SET absent_since = (
+	SELECT max(r.as_of)
+	FROM temp.roster_list_run r
+	WHERE r.unit_id = post.unit_id AND NOT r.older
+)
+WHERE absent_since IS NULL
+	AND id IN (
+		SELECT p.id
+		@absent_posts
+		AND NOT EXISTS (SELECT 1 FROM temp.seen WHERE post = p.id)
+	)
 
 -- name: roster_lists_note
 -- Of which day the list was that a newer one takes the place of.
@@ -200,6 +220,8 @@ SELECT sql
 FROM main.sqlite_schema
 WHERE tbl_name IN ('person', 'post')
 	AND type IN ('index', 'trigger')
+	-- stays: nobody who is new is absent
+	AND name <> 'post_absent'
 	AND sql IS NOT NULL;
 DROP INDEX person_nip;
 DROP INDEX person_nuptk;
