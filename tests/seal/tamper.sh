@@ -24,7 +24,7 @@ cp "$dir/worlds/published/kinerja.db.key" "$dir/whole.db.key"
 sqlite3 "$dir/whole.db" 'PRAGMA journal_mode = DELETE' >/dev/null
 KINERJA_DB=$dir/k.db KINERJA_KEY_FILE=$dir/whole.db.key
 export KINERJA_DB KINERJA_KEY_FILE
-tried=0 missed=0
+tried=0 missed=0 empty=0
 
 # A stranger takes the guards down first.
 guards=$(sqlite3 "$dir/whole.db" "SELECT 'DROP TRIGGER ' || name || ';'
@@ -82,8 +82,23 @@ while read -r table; do
 		pragma_table_info('$table') WHERE pk = 1")
 	rest=$(sqlite3 "$dir/whole.db" "SELECT group_concat(name) FROM
 		pragma_table_info('$table') WHERE name <> '$key'")
-	[ -n "$(sqlite3 "$dir/whole.db" "SELECT 1 FROM \"$table\" LIMIT 1")" ] ||
+	if [ -z "$(sqlite3 "$dir/whole.db" "SELECT 1 FROM \"$table\"
+		LIMIT 1")" ]; then
+		# of a table that is empty nothing can be taken or changed
+		empty=$((empty + 1)) before=$tried
+		found "a first row of $table" "$(sqlite3 "$dir/whole.db" "SELECT
+			printf('INSERT INTO \"%s\" VALUES (%s);', '$table',
+				group_concat(CASE type WHEN 'INTEGER' THEN '3'
+					WHEN 'BLOB' THEN 'zeroblob(16)'
+					ELSE quote('palsu') END))
+			FROM pragma_table_info('$table')")"
+		[ "$tried" -gt "$before" ] || {
+			echo "no row could be put into $table:" \
+				"$(cat "$dir/refused")"
+			missed=$((missed + 1))
+		}
 		continue
+	fi
 	found "a row of $table taken away" "DELETE FROM \"$table\" WHERE $key =
 		(SELECT max($key) FROM \"$table\");"
 	found "a row of $table added" "INSERT INTO \"$table\" ($key, $rest)
@@ -119,5 +134,5 @@ found 'a change forged for an old act' "INSERT INTO change (act_id, subject,
 	x'00');"
 found 'another key named' "UPDATE meta SET value = '0' WHERE key = 'key_id';"
 
-echo "$tried changes tried, $missed not found"
+echo "$tried changes tried, $missed not found; $empty tables were empty"
 [ "$missed" -eq 0 ] && [ "$tried" -gt 20 ]
