@@ -1,6 +1,6 @@
 #!/bin/sh
 # Every place that CONTRIBUTING.md leads to is there: FILE.c:FUNCTION is a
-# function defined in that file.
+# function defined in that file; and every test that is said to hold a promise.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -21,4 +21,31 @@ while IFS=: read -r line file name; do
 		"the walk goes now"
 	bad=1
 done <"$tmp/named"
+
+# Every test that the page about security names is there, and every promise
+# names one.
+page=man/kinerja-security.7
+sed -n 's/^\.Pa \(tests[^ ]*\).*/\1/p' $page | sort -u >"$tmp/tests"
+[ "$(wc -l <"$tmp/tests")" -ge 20 ] || {
+	echo "$page:1: names fewer than 20 tests"
+	bad=1
+}
+while read -r file; do
+	[ -e "$file" ] && continue
+	echo "$page:1: there is no $file"
+	bad=1
+done <"$tmp/tests"
+awk -v page=$page '
+	/^\.Sh / { on = /THREATS/ }
+	on && /^\.It Sy/ { end(); what = $0; held = 0 }
+	/^Held by/ { held = 1 }
+	/^\.El/ { end() }
+	function end() {
+		if (what != "" && !held) {
+			print page ":" NR ": no test holds: " what
+			bad = 1
+		}
+		what = ""
+	}
+	END { exit bad }' $page || bad=1
 exit $bad
