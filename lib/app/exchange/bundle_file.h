@@ -44,6 +44,10 @@ enum kin_status bundle_read(struct kin_bundle_info *info,
 			    struct kin_session *s, const char *path,
 			    struct kin_err *err);
 
+/* What the database refuses of a bundle is the fault of the bundle: KIN_EINPUT
+ * for KIN_EINTERNAL and KIN_ECORRUPT, with what was refused. */
+enum kin_status bundle_blame(enum kin_status st, struct kin_err *err);
+
 void bundle_area_of(struct bundle_area *out,
 		    const struct kin_bundle_area *area);
 

@@ -303,6 +303,7 @@ static enum kin_status bundle_merge_act(struct bundle_merge *m,
 		st = bundle_judge(m, err);
 	if (!st)
 		st = bundle_take(m, &act, err);
+	st = bundle_blame(st, err);
 	snprintf(counts, sizeof(counts), "{\"taken\":%lld,\"same\":%lld,"
 		 "\"left\":%lld,\"gone\":%lld,\"of\":%lld}", m->result->taken,
 		 m->result->same, m->result->left, m->result->gone, m->head);

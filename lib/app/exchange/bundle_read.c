@@ -236,6 +236,19 @@ static int bundle_holds_control(const char *text, size_t n)
 
 /* ---- rows ---- */
 
+enum kin_status bundle_blame(enum kin_status st, struct kin_err *err)
+{
+	struct kin_err why = KIN_ERR_INIT;
+
+	if (st != KIN_EINTERNAL && st != KIN_ECORRUPT)
+		return st;
+	kin_err_set(&why, st, "%s", err->msg);
+	kin_err_clear(err);
+	return kin_err_set(err, KIN_EINPUT,
+			   _("it has rows that no database gives (%s)"),
+			   why.msg);
+}
+
 /* An array of the lines that are whole; what is behind them stays. */
 static enum kin_status bundle_take_lines(struct bundle_in *b,
 					 struct kin_err *err)
@@ -257,8 +270,7 @@ static enum kin_status bundle_take_lines(struct bundle_in *b,
 	buf_release(&b->lines);
 	b->lines = rest;
 	b->whole = 1;
-	return st && st != KIN_ENOMEM && st != KIN_EINTERRUPTED
-		? KIN_EINPUT : st;
+	return bundle_blame(st, err);
 }
 
 static enum kin_status bundle_add_lines(struct bundle_in *b,

@@ -402,6 +402,16 @@ SELECT printf(
 FROM (SELECT DISTINCT name FROM @bundle_tables) t
 JOIN pragma_foreign_key_list(t.name) f
 WHERE f."table" IN (SELECT name FROM @bundle_tables)
+UNION ALL
+-- Rules that a decision was made by are named by their digest.
+SELECT printf(
+	'INSERT INTO b_fault SELECT NULL, ''row'', ''%s.pack_sha256'' WHERE '
+	|| 'EXISTS (SELECT 1 FROM b_%s WHERE pack_sha256 NOT IN (SELECT sha256 '
+	|| 'FROM b_rule_pack UNION SELECT sha256 FROM rule_pack))', t.name,
+	t.name
+)
+FROM (SELECT DISTINCT name FROM @bundle_tables) t
+JOIN pragma_table_info(t.name) c ON c.name = 'pack_sha256'
 
 -- fragment: bundle_strange_number(name, column)
 printf(
