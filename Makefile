@@ -53,7 +53,8 @@ CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(B)/unit/%)
 BENCH_BIN = $(B)/bench/gen_roster $(B)/bench/measure $(B)/bench/csv2xlsx
-FUZZ_TARGETS = csv json encoding ident book xlsx pack settings argv sheet
+FUZZ_TARGETS = csv json encoding ident book xlsx pack settings argv sheet \
+	bundle
 REPLAY_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/replay_%)
 FUZZ_BIN = $(FUZZ_TARGETS:%=$(B)/fuzz/fuzz_%)
 FUZZ_SECONDS = 600

@@ -82,7 +82,7 @@ job() {
 	build-fast) part build make_it all unit-build ;;
 	unit) part unit make_it unit ;;
 	# every input that a fuzzer once needed, as the readers are now
-	fuzz) part fuzz sh tests/fuzz/run.sh replay csv json encoding ident book xlsx pack settings argv sheet ;;
+	fuzz) part fuzz sh tests/fuzz/run.sh replay csv json encoding ident book xlsx pack settings argv sheet bundle ;;
 	prefix) part prefix sh tests/fuzz/prefix.sh ;;
 	every-prefix) part prefix env ALL=1 sh tests/fuzz/prefix.sh ;;
 	faults) part faults faults 10 1 ;;

@@ -15,10 +15,10 @@ shift
 # every input needs the same few large buffers: hold little back
 export ASAN_OPTIONS="${ASAN_OPTIONS:-quarantine_size_mb=1}"
 
-# A whole rule pack is larger than other inputs.
+# A whole rule pack, or the rows of a school, are larger than other inputs.
 longest() {
 	case $1 in
-	pack) echo 12000 ;;
+	pack | bundle) echo 12000 ;;
 	*) echo "$2" ;;
 	esac
 }

@@ -130,6 +130,13 @@ sheet)
 		seed '' <"$f"
 	done
 	;;
+bundle)
+	# rows of a school, as `bundle make` writes them, are in the corpus
+	for rows in '@unit\nx\n' '@state\n{"unit_id":1,"seq":5,"whole":1}\n' \
+		'@manifest\n,"office":"x","head":"1:a","since":0,"units":0\n'; do
+		printf '%b' "$rows" | seed ''
+	done
+	;;
 ident)
 	cells | while IFS= read -r cell; do
 		printf '%b' "$cell" | seed ''
