@@ -1,6 +1,8 @@
 /* kinerja pdp: the rights of people about their data */
 #include <kinerja/pdp.h>
 
+#include <string.h>
+
 #include "command.h"
 
 static enum kin_status cmd_pdp_erase(struct cmd *c)
@@ -49,14 +51,30 @@ static void cmd_pdp_show_value(void *user, const struct kin_pdp_value *v)
 	cmd_row(user, cells);
 }
 
+/* For the person who asks, where the name of the output says so. */
+static enum kin_status cmd_pdp_page(struct cmd *c)
+{
+	const struct kin_pdp_page opts = {
+		.paper = !strcmp(setting_value(c, SET_PAPER), "f4")
+			 ? KIN_PAPER_F4 : KIN_PAPER_A4,
+		.years = setting_number(c, SET_RETENTION_YEARS),
+		.privacy = c->privacy,
+	};
+
+	return kin_pdp_page(c->session, c->argv[0], &opts, c->out, &c->err);
+}
+
 static enum kin_status cmd_pdp_show(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "bagian", KIN_COL_TEXT, 0 }, { "baris", KIN_COL_NUMBER, 0 },
 		{ "bidang", KIN_COL_TEXT, 0 }, { "isi", KIN_COL_TEXT, 0 },
 	};
-	enum kin_status st = cmd_rows(c, columns, 4);
+	enum kin_status st;
 
+	if (c->html)
+		return cmd_pdp_page(c);
+	st = cmd_rows(c, columns, 4);
 	return st ? st : kin_pdp_show(c->session, c->argv[0],
 				      cmd_pdp_show_value, c, &c->err);
 }
@@ -94,7 +112,7 @@ static const struct cmd_option cmd_pdp_admit_options[] = {
 };
 
 static const struct cmd_verb verbs[] = {
-	{ "show", cmd_pdp_show, 0, NULL, NEED_DB_READ, "PERSON",
+	{ "show", cmd_pdp_show, 0, NULL, NEED_DB_READ | HTML_OUTPUT, "PERSON",
 	  N_("show all that is held of a person") },
 	{ "due", cmd_pdp_due, 0, NULL, NEED_DB_READ, NULL,
 	  N_("list people whose retention is over") },

@@ -143,6 +143,7 @@ enum {
 				   may have any ending */
 	SENTENCES = 32,		/* its rows hold sentences: in English for
 				   programs, and so is what stands beside */
+	HTML_OUTPUT = 128,	/* --output FILE.html makes a page of it */
 	NEED_IDS = 64		/* what it writes comes back, or goes to other
 				   programs, by its identifiers */
 };
@@ -226,6 +227,7 @@ struct cmd {
 	enum kin_status lost;	/* why rows are missing in the output */
 	int keep_output;	/* also a refusal has an answer in rows */
 	int recorded;		/* whatever happens now, the act stands */
+	int html;		/* the answer is to be a page */
 	int in_rows;		/* the verb knows how rows are written */
 
 	/* the frame's own */

@@ -113,7 +113,12 @@ enum kin_status cmd_form_check(struct cmd *c)
 	if ((plain || records) && c->format == KIN_XLSX)
 		return cmd_usage_error(c, _("this command answers in text, "
 				       "which is no table for a workbook"));
-	if (!plain && *ending && !form_fits(c->format, ending))
+	c->html = needs & HTML_OUTPUT && !strcasecmp(ending, "html");
+	if (c->html && (c->globals[G_FORMAT].given || c->columns))
+		return cmd_usage_error(c, _("a page has neither another form "
+				       "nor a choice of columns; leave "
+				       "--format and --columns out"));
+	if (!plain && !c->html && *ending && !form_fits(c->format, ending))
 		return form_refuse(c, ending);
 	if (c->format == KIN_XLSX && isatty(STDOUT_FILENO) &&
 	    (!c->output || !strcmp(c->output, "-")))

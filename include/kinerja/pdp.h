@@ -5,6 +5,9 @@
 #ifndef KINERJA_PDP_H
 #define KINERJA_PDP_H
 
+#include <stdio.h>
+
+#include <kinerja/document.h>
 #include <kinerja/session.h>
 
 #ifdef __cplusplus
@@ -45,6 +48,7 @@ struct kin_pdp_value {
 	const char *table;	/* of the database: person, post, plan, ... */
 	const char *field, *text;
 	long row;		/* which of the table's rows, from 1 */
+	int acted;		/* of a record of others: that they took part */
 };
 
 /*
@@ -56,6 +60,20 @@ enum kin_status kin_pdp_show(struct kin_session *s, const char *person,
 			     void (*tell)(void *user,
 					  const struct kin_pdp_value *v),
 			     void *user, struct kin_err *err);
+
+struct kin_pdp_page {
+	enum kin_paper paper;
+	int years;		/* after the last duty, as kin_pdp_due() */
+	int privacy;		/* identifiers are masked */
+};
+
+/*
+ * The same as a page of HTML for the person who asks, with what it is kept
+ * for, on what ground and how long. KIN_ENOMEM, KIN_EIO besides.
+ */
+enum kin_status kin_pdp_page(struct kin_session *s, const char *person,
+			     const struct kin_pdp_page *opts, FILE *fp,
+			     struct kin_err *err);
 
 struct kin_pdp_due {
 	char key[24];		/* #KEY */

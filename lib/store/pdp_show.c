@@ -31,6 +31,7 @@ struct pdp_show {
 	struct pdp_column columns[PDP_COLUMNS];
 	int n;
 	long long person;
+	int acted;		/* the rows at hand are others' */
 	void (*tell)(void *user, const struct pdp_value *v);
 	void *user;
 	struct db *db;
@@ -118,7 +119,7 @@ static int pdp_add_owner(struct buf *b, const struct pdp_show *w,
 static enum kin_status pdp_tell_rows(struct pdp_show *w, const char *table,
 				     const char *sql, struct kin_err *err)
 {
-	struct pdp_value v = { .table = table };
+	struct pdp_value v = { .table = table, .acted = w->acted };
 	sqlite3_stmt *stmt = NULL;
 	int rc = sqlite3_prepare_v2(w->db->sq, sql, -1, &stmt, NULL);
 	int i;
@@ -220,7 +221,9 @@ static enum kin_status pdp_show_acted(struct pdp_show *w,
 	if (!pdp_add_owner(&which, w, c->table, PDP_DEPTH))
 		buf_addc(&which, '0');
 	buf_adds(&which, ", 0)");
+	w->acted = 1;
 	st = pdp_ask(w, c->table, &fields, &which, err);
+	w->acted = 0;
 	buf_release(&fields);
 	buf_release(&which);
 	return st;

@@ -57,6 +57,7 @@ enum kin_status pdp_store_admit(long *n, const char *identifier,
 struct pdp_value {
 	const char *table, *field, *text;
 	long row;		/* counted from 1 in each answer of a table */
+	int acted;		/* of others: only that the person acted */
 };
 /* Tell every value that is held of the person, row by row. */
 enum kin_status pdp_store_show(long long person,

@@ -172,6 +172,43 @@ held() {
 	exits 2 pdp show $all@20100001
 }
 
+@test "the page for the person says all of it, and why" {
+	local value part
+	exits 0 roster retire $all --from 2024-07-01 --reason sakit-punggung
+	exits 0 pdp show $all --format jsonl
+	cp "$out" rows
+	exits 0 pdp show $all -o satu.html
+	jq -r .isi rows | sort -u >values
+	while read -r value; do
+		holds_text satu.html "$value"
+	done < <(grep -v '[&<>"]' values | grep -v "'")
+	holds_text satu.html 'Who you are'
+	holds_text satu.html 'article 20 paragraph 2, letters c and e'
+	holds_text satu.html '5 years after your last duty ends.'
+	holds_text satu.html 'To prove later who recorded what, and when.'
+	# every part has words of its own, none the name of a table
+	plain satu.html >seen
+	for part in $(jq -r .bagian rows | sort -u); do
+		case $part in *_*) run grep -qF " $part " seen; assert_failure ;; esac
+	done
+	# who decided about others
+	exits 0 pdp show 197001011995032901 -o kepala.html
+	holds_text kepala.html 'Plans of others in which you took part'
+	run grep -c "$all" kepala.html
+	assert_output 0
+	exits 0 pdp show $all -o masked.html --privacy masked
+	run grep -c "$all" masked.html
+	assert_output 0
+	holds_text masked.html '1985****902'
+	KINERJA_RETENTION_YEARS=1 exits 0 pdp show $all -o satu.html
+	holds_text satu.html '1 year after your last duty ends.'
+	exits 2 pdp show $all -o satu.html -f csv
+	said 'a page has neither another form'
+	exits 2 pdp due -o due.html
+	exits 1 pdp show 199909092020011001 -o none.html
+	assert [ ! -e none.html ]
+}
+
 @test "who left long ago is due" {
 	exits 0 pdp due --format csv
 	not_told '^#'

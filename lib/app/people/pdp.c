@@ -208,7 +208,7 @@ static void pdp_tell_value(void *user, const struct pdp_value *v)
 {
 	const struct pdp_teller *t = user;
 	const struct kin_pdp_value told = {
-		v->table, v->field, v->text, v->row,
+		v->table, v->field, v->text, v->row, v->acted,
 	};
 
 	t->value(t->user, &told);
