@@ -3,7 +3,7 @@
 # from the error catalogue in tests/errors.
 #	KINERJA=build/kinerja sh man/errors.sh >man/kinerja-errors.7
 # With "id" the page in Indonesian, from the catalogue that lies beside the
-# program; what the operator sees is only in the English one.
+# program and tests/errors/seen.id.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -44,8 +44,10 @@ translated() {
 			LC_ALL=C.UTF-8 LANGUAGE=id "$KINERJA" --no-config help \
 				"$code" | awk -v code="$code" -v word="$word" '
 				{ sub(/^[^:]*: /, ""); text[NR] = $0 }
-				END { printf "%s\t%s\t%s\t%s\t\n", code, word,
+				END { printf "%s\t%s\t%s\t%s\t", code, word,
 					text[1], text[2] }'
+			sed -n "s/^$code	//p" tests/errors/seen.id
+			[ ! -f "tests/errors/$code/unit" ] || echo
 		done
 }
 

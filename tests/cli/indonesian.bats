@@ -103,7 +103,10 @@ left() {
 }
 
 @test "whatever goes wrong" {
-	KINERJA=$kinerja sh "$root/tests/errors/run.sh" --said id >said 2>&1
+	SEEN=$PWD/seen KINERJA=$kinerja sh "$root/tests/errors/run.sh" \
+		--said id >said 2>&1
+	# kinerja-errors(7) shows them: cp seen tests/errors/seen.id; make man
+	diff "$root/tests/errors/seen.id" seen
 	[ "$(grep -c '^kinerja: \|: galat: \|: peringatan: ' said)" -gt 150 ]
 	# the sum of run.sh, and what a web service of others answered
 	sed '/^[0-9]* codes, /d; s/Token tidak valid//' said >text

@@ -5,7 +5,8 @@
 #	run.sh			check every code
 #	run.sh CODE...		check these
 #	run.sh --write CODE...	write what is expected anew; read it then
-#	run.sh --said LANGUAGE	compare nothing: print what is said in it
+#	run.sh --said LANGUAGE	compare nothing: print what is said in it, and
+#				add the first line of each code to $SEEN
 #
 # tests/errors/CODE holds
 #	cmd	the command; its first line names the world: "# world: plans"
@@ -184,6 +185,7 @@ say_case() {
 	[ "$world" = none ] || copy "../$world" .
 	happen
 	cat out err
+	[ -z "${SEEN:-}" ] || sed -n "2s/^/$code	/p" seen >>"$SEEN"
 	[ ! -f why ] || eval "kinerja why $(cat why)" 2>&1
 	return 0
 }
