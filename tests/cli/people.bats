@@ -249,7 +249,7 @@ counts() {
 	said -F "[PERSON_UNKNOWN]"
 	is "SELECT count(*) FROM exception" 0
 	exits 0 roster except $satu --from 2024-02-01 --reason cuti_sakit
-	exits 3 roster except $satu@20100001 --from 2024-05-01 \
+	exits 6 roster except $satu@20100001 --from 2024-05-01 \
 		--reason cuti_besar
 	said -F "2024-02-01.. (cuti_sakit; act "
 	exits 2 roster except $satu --from 2024-05-01
@@ -271,7 +271,7 @@ counts() {
 	said -F "[BACKDATED]"
 	exits 6 roster retire $satu --from 2024-06-01
 	exits 6 roster appoint $satu --at 20100002 --from 2024-06-01
-	exits 3 roster except $satu --from 2024-06-01 --reason cuti_sakit
+	exits 6 roster except $satu --from 2024-06-01 --reason cuti_sakit
 	said -F "[BACKDATED]"
 	is "SELECT count(*) FROM v_post WHERE nip = '$satu'" 1
 	is "SELECT count(*) FROM exception" 0

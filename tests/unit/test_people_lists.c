@@ -158,7 +158,7 @@ static void exceptions_again(void **state)
 		{ ",,,cuti_sakit,2024-02-01,2024-05-31,", KIN_OK, 0, 1, 0 },
 		{ ",,,cuti_sakit,2024-02-01,-,", KIN_OK, 0, 1, 0 },
 		{ ",,,cuti_sakit,2024-05-01,2024-05-31,", KIN_OK, 1, 0, 0 },
-		{ ",,,tugas_belajar,2024-04-30,,", KIN_EINPUT, 0, 0, 0 },
+		{ ",,,tugas_belajar,2024-04-30,,", KIN_ERULE, 0, 0, 0 },
 	};
 	int wrong = 0;
 	size_t i;

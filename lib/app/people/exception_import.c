@@ -38,6 +38,7 @@ struct wish {
 	int open;		/* `-`: the stored last day goes away */
 	char who[160];
 	int bad;
+	int ruled;		/* what is there already forbids it */
 };
 
 static const char *exception_field_name(int field)
@@ -51,6 +52,15 @@ static void exception_fault(struct run *run, struct wish *w,
 	if (run_diag(run, code, w->s->row.src, w->s->row.line,
 		     exception_field_name(field), "%s", text) == KIN_ERROR)
 		w->bad = 1;
+	w->ruled |= code == KIN_C_EXCEPTION_OVERLAP || code == KIN_C_BACKDATED;
+}
+
+/* Refused by a rule where one forbids it, whatever else the row lacks. */
+static enum kin_status exception_reject(struct run *run, struct wish *w,
+					struct kin_err *err)
+{
+	run->refused += w->ruled;
+	return staged_reject(run, w->s, err);
 }
 
 /* ---- reasons ---- */
@@ -360,7 +370,7 @@ static enum kin_status place_row(struct run *run, struct wish *w,
 	if (st)
 		return st;
 	if (w->bad)
-		return staged_reject(run, w->s, err);
+		return exception_reject(run, w, err);
 	return exception_store(run, w, &old, err);
 }
 

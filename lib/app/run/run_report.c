@@ -243,6 +243,9 @@ static enum kin_status reject_one(struct output *out, struct rows *rows,
 	char *raw = NULL;
 	size_t len = 0;
 
+	/* an operand came from no file that could be given back */
+	if (!run_has_lines(out->run))
+		return KIN_OK;
 	rec.offset = rows_int(rows, REPORT_ROWS_OFF);
 	rec.size = rows_int(rows, REPORT_ROWS_SIZE);
 	if (out->src != src)

@@ -37,10 +37,20 @@ static int run_told(struct run *run, const struct kin_diag *diag)
 	return 0;
 }
 
+/* What was said of a record, for --report; line 0: of none. */
+static void run_report_code(struct run *run, long line,
+			    enum kin_severity severity, enum kin_code code,
+			    const char *text)
+{
+	if (line > 0 && severity != KIN_NOTE && run_wants_rows(run))
+		report_code(run->s->db, run->src, line,
+			    severity == KIN_ERROR ? "reject" : "warn",
+			    kin_code_info(code)->name, text, &run->own->lost);
+}
+
 void run_emit(struct kin_sink *sink, const struct kin_diag *diag)
 {
 	struct run *run = sink->user;
-	const char *verdict = diag->severity == KIN_ERROR ? "reject" : "warn";
 
 	if (run_told(run, diag))
 		return;
@@ -49,11 +59,9 @@ void run_emit(struct kin_sink *sink, const struct kin_diag *diag)
 	if (!run->own->again)
 		run_hold_add(run, diag);
 	/* text that is no JSON is no record, though one may share its line */
-	if (diag->line > 0 && diag->severity != KIN_NOTE &&
-	    diag->code != KIN_C_FILE_JSON && run_wants_rows(run))
-		report_code(run->s->db, run->src, diag->line, verdict,
-			    kin_code_info(diag->code)->name, diag->message,
-			    &run->own->lost);
+	if (diag->code != KIN_C_FILE_JSON)
+		run_report_code(run, diag->line, diag->severity, diag->code,
+				diag->message);
 }
 
 void run_note(struct run *run, long line, enum kin_code code)
@@ -91,9 +99,13 @@ enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
 	run->src = src;
-	if (!run_has_lines(run))
-		return kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",
-				text);
+	if (!run_has_lines(run)) {
+		severity = kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",
+				    text);
+		/* it has no place to show, and is a record of the report */
+		run_report_code(run, line, severity, code, text);
+		return severity;
+	}
 	run->sink.sheet = run->files[src].sheet;
 	severity = kin_diag(&run->sink, code, run->files[src].name, line,
 			    line > 0 ? run_column(run, src, field) : 0,

@@ -14,7 +14,6 @@
 #include "base/i18n.h"
 #include "model/record.h"
 #include "model/role.h"
-#include "store/report_store.h"
 
 struct step_own {
 	const struct kin_step_opts *o;
@@ -377,9 +376,6 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 	const char *action;
 	enum kin_status st = subject_period(&period, run, sub->period, err);
 
-	/* operands and selections are no records that were read */
-	if (!st && !run_has_lines(run) && run_wants_rows(run))
-		st = report_row(run->s->db, sub->src, sub->line, 0, 1, err);
 	if (st)
 		return st;
 	subject_facts(&facts, sub, run->s, &period);

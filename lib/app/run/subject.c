@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "model/record.h"
 #include "store/period_store.h"
+#include "store/report_store.h"
 
 /* Values may not hold control characters, so these can part them. */
 #define PART '\x1f'
@@ -275,6 +276,12 @@ static enum kin_status subject_walk(
 		if (++n % 1024 == 0)
 			session_progress(run->s, KIN_MERGING, n, n,
 					 run->r->read);
+		/* operands and selections are no records that were read */
+		if (!run_has_lines(run) && run_wants_rows(run))
+			st = report_row(run->s->db, sub.src, sub.line, 0, 1,
+					err);
+		if (st)
+			break;
 		if (subject_is_other(run, &sub))
 			st = subject_pass(run, &sub, err);
 		else if (!subject_usable(run, &sub))

@@ -8,15 +8,26 @@
 )
 
 -- fragment: rater_of_head(u, d)
--- Whom rows name as Pejabat Penilai of unit U's principal on day D.
-(
-	SELECT @supervisor_of(hp, $u, $d)
-	FROM post hp
-	WHERE hp.unit_id = $u.id
-		AND hp.role = 'kepala_sekolah'
-		AND @holds_on(hp, $d)
-	ORDER BY @by_kind(hp.kind), hp.id
-	LIMIT 1
+-- Whom rows name as Pejabat Penilai of unit U's principal on day D, also
+-- where there is none just now.
+coalesce(
+	(
+		SELECT @supervisor_of(hp, $u, $d)
+		FROM post hp
+		WHERE hp.unit_id = $u.id
+			AND hp.role = 'kepala_sekolah'
+			AND @holds_on(hp, $d)
+		ORDER BY @by_kind(hp.kind), hp.id
+		LIMIT 1
+	),
+	@first_by(
+		sv.supervisor_id, sv.basis, -sv.id,
+		supervision sv
+		WHERE sv.unit_id = $u.id
+			AND sv.kind = 'penilai'
+			AND sv.role = 'kepala_sekolah'
+			AND @holds_on(sv, $d)
+	)
 )
 
 -- name: organisation_load
