@@ -1,10 +1,10 @@
 /*
  * Aligned columns for people: the first screens are measured, the rest
  * streams. On a terminal that is too narrow, columns in which nothing stands
- * are left out, long texts are shortened, and what still does not fit goes
- * on lines of its own under the row.
+ * are left out, long texts are wrapped in their column, and what still does
+ * not fit goes on lines of its own under the row. No word of a row is cut.
  *
- * Owns widths, masks, shortening and folding. Not meant for programs: its
+ * Owns widths, masks, wrapping and folding. Not meant for programs: its
  * layout may change between releases. All text is printable on the way out.
  */
 #include <string.h>
@@ -30,6 +30,7 @@
 
 struct text_col {
 	int name, cells;	/* widths of the header and the widest cell */
+	int word;		/* the widest word of its cells */
 	int width;		/* of both on the page */
 	int line;		/* of a row on which it stands, or LEFT_OUT,
 				   or SAID_ONCE above all rows */
@@ -41,6 +42,8 @@ struct text_table {
 	int n_kept;
 	struct text_col *cols;
 	struct buf cell;
+	struct buf *row;	/* the cells of a row that streams */
+	const char **left;	/* of each cell, what is still to be told */
 	int streaming;
 	int breaks, blanks;	/* due before the next text of this row */
 };
@@ -66,7 +69,9 @@ static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 		return kin_err_nomem(err);
 	t->cells = kin_calloc((size_t)w->n * MEASURED, sizeof(*t->cells));
 	t->cols = kin_calloc((size_t)w->n, sizeof(*t->cols));
-	if (!t->cells || !t->cols)
+	t->row = kin_calloc((size_t)w->n, sizeof(*t->row));
+	t->left = kin_calloc((size_t)w->n, sizeof(*t->left));
+	if (!t->cells || !t->cols || !t->row || !t->left)
 		return kin_err_nomem(err);
 	for (i = 0; i < w->n; i++) {
 		const char *name = text_head(w, i);
@@ -79,11 +84,16 @@ static enum kin_status text_begin(struct kin_writer *w, struct kin_err *err)
 void emit_text_release(struct kin_writer *w)
 {
 	struct text_table *t = w->text;
+	int i;
 
 	if (!t)
 		return;
 	arena_release(&t->arena);
 	buf_release(&t->cell);
+	for (i = 0; t->row && i < w->n; i++)
+		buf_release(&t->row[i]);
+	kin_free(t->row);
+	kin_free(t->left);
 	kin_free(t->cells);
 	kin_free(t->cols);
 	kin_free(t);
@@ -175,7 +185,7 @@ static void text_put_cell(struct kin_writer *w, int i, const char *text)
 
 	if (w->columns[i].kind == KIN_COL_NUMBER)
 		put_blanks(w, width - used);
-	/* Nothing is cut where no terminal asks for it. */
+	/* A header; nothing is cut where no terminal asks for it. */
 	if (used > width && w->opts.width > 0 &&
 	    !text_is_digits(&w->columns[i])) {
 		len = fitting(text, len, width - 1);
@@ -217,7 +227,20 @@ static int smaller(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Digits are never cut, days and codes hardly ever. */
+static int text_widest_word(const char *text)
+{
+	int widest = 0;
+
+	while (*text) {
+		size_t n = strcspn(text, " ");
+
+		widest = larger(widest, utf8_width(text, n));
+		text += n + (text[n] == ' ');
+	}
+	return widest;
+}
+
+/* Digits and words are never cut, days and codes hardly ever parted. */
 static int least_width(const struct kin_writer *w, int i)
 {
 	const struct text_col *col = &w->text->cols[i];
@@ -225,6 +248,7 @@ static int least_width(const struct kin_writer *w, int i)
 
 	if (text_is_digits(&w->columns[i]))
 		return larger(col->name, col->cells);
+	half = larger(half, smaller(col->word, w->opts.width - INDENT));
 	return larger(smaller(col->name, NAME_LEAST),
 		      smaller(col->cells, larger(CELL_LEAST, half)));
 }
@@ -343,18 +367,73 @@ static void put_header(struct kin_writer *w)
 	end_line(w);
 }
 
-/* `cells` as they are shown, or NULL: `values`, to be rendered. */
-static void text_put_row(struct kin_writer *w, char *const *cells,
-			 const char *const *values)
+/* As many words as the width takes, or as much of one that is longer. */
+static size_t text_part(const char *text, int width)
 {
-	int i, line = -1;
+	size_t len = strlen(text), fits, end;
 
-	for (i = 0; i < w->n; i++) {
-		if (w->text->cols[i].line < 0)
-			continue;
-		put_lead(w, i, &line);
-		text_put_cell(w, i, cells ? cells[i] : render(w, i, values[i]));
+	if (utf8_width(text, len) <= width)
+		return len;
+	fits = fitting(text, len, width);
+	for (end = fits; end && text[end] != ' '; end--)
+		;
+	return end ? end : fits ? fits : len;
+}
+
+/* What is next of cell `i`, beside the others; whether more is left. */
+static int text_put_part(struct kin_writer *w, int i)
+{
+	struct text_table *t = w->text;
+	int width = t->cols[i].width, used;
+	size_t n = strlen(t->left[i]);
+
+	/* nothing is parted where no terminal asks for it, and no digits */
+	if (w->opts.width > 0 && !text_is_digits(&w->columns[i]))
+		n = text_part(t->left[i], width);
+	used = utf8_width(t->left[i], n);
+	if (w->columns[i].kind == KIN_COL_NUMBER)
+		put_blanks(w, width - used);
+	text_put_text(w, t->left[i], n);
+	if (w->columns[i].kind != KIN_COL_NUMBER)
+		put_blanks(w, width - used);
+	t->left[i] += n;
+	t->left[i] += strspn(t->left[i], " ");
+	return *t->left[i] != '\0';
+}
+
+/* The cells that stand on one line of a row, until all of each is told. */
+static void text_put_line(struct kin_writer *w, int line)
+{
+	struct text_table *t = w->text;
+	int i, more = 1, n = 0;
+
+	while (more) {
+		int lead = 0;
+
+		more = 0;
+		if (n++ || line) {
+			t->breaks = 1;
+			t->blanks = line ? INDENT : 0;
+		}
+		for (i = 0; i < w->n; i++) {
+			if (t->cols[i].line != line)
+				continue;
+			put_blanks(w, lead);
+			lead = GAP;
+			more |= text_put_part(w, i);
+		}
 	}
+}
+
+/* The cells as they are shown, in t->left. */
+static void text_put_row(struct kin_writer *w)
+{
+	int i, line, last = 0;
+
+	for (i = 0; i < w->n; i++)
+		last = larger(last, w->text->cols[i].line);
+	for (line = 0; line <= last; line++)
+		text_put_line(w, line);
 	end_line(w);
 }
 
@@ -362,12 +441,15 @@ static void text_put_row(struct kin_writer *w, char *const *cells,
 static void start_streaming(struct kin_writer *w, int whole)
 {
 	struct text_table *t = w->text;
-	int row;
+	int i, row;
 
 	lay_out(w, whole);
 	put_header(w);
-	for (row = 0; row < t->n_kept; row++)
-		text_put_row(w, t->cells + row * w->n, NULL);
+	for (row = 0; row < t->n_kept; row++) {
+		for (i = 0; i < w->n; i++)
+			t->left[i] = t->cells[row * w->n + i];
+		text_put_row(w);
+	}
 	t->streaming = 1;
 	arena_release(&t->arena);
 }
@@ -387,6 +469,8 @@ static enum kin_status keep_row(struct kin_writer *w,
 			return kin_err_nomem(err);
 		t->cells[t->n_kept * w->n + i] = copy;
 		t->cols[i].cells = larger(t->cols[i].cells, width);
+		t->cols[i].word = larger(t->cols[i].word,
+					 text_widest_word(shown));
 	}
 	if (++t->n_kept == MEASURED)
 		start_streaming(w, 0);
@@ -396,10 +480,18 @@ static enum kin_status keep_row(struct kin_writer *w,
 static enum kin_status text_row(struct kin_writer *w,
 				const char *const *values, struct kin_err *err)
 {
-	if (!w->text->streaming)
+	struct text_table *t = w->text;
+	int i, failed = 0;
+
+	if (!t->streaming)
 		return keep_row(w, values, err);
-	text_put_row(w, NULL, values);
-	return w->text->cell.failed ? kin_err_nomem(err) : KIN_OK;
+	for (i = 0; i < w->n; i++) {
+		emit_shown(&t->row[i], w, i, values[i]);
+		t->left[i] = buf_str(&t->row[i]);
+		failed |= t->row[i].failed;
+	}
+	text_put_row(w);
+	return failed ? kin_err_nomem(err) : KIN_OK;
 }
 
 static enum kin_status text_end(struct kin_writer *w, struct kin_err *err)

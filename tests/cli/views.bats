@@ -109,3 +109,80 @@ words_of() {
 		<(LC_ALL=C.UTF-8 sed 's/─/-/g' narrow)
 	[ "$(wc -l <narrow)" -gt "$(wc -l <wide)" ]
 }
+
+# on_terminal WIDTH COMMAND...: what a person sees there.
+on_terminal() {
+	local width=$1
+	shift
+	COLUMNS=$width script -qec "stty cols $width; $kinerja --full --color \
+		never $* 2>/dev/null" /dev/null </dev/null | tr -d '\r'
+}
+
+@test "names of any kind are whole in every view, wide and narrow" {
+	local long view width lost=
+	cp "$world"/k.db k.db
+	cp "$world"/k.db.key k.db.key
+	export KINERJA_DB=k.db
+	long=$(printf 'Purwarupa%.0s' 1 2 3 4 5 6 7 8 9 10 11)
+	sqlite3 k.db "
+		UPDATE person SET name = '<script>alert(1)</script> & \"Satu\"'
+		WHERE nip = '$teacher';
+		UPDATE person SET name = 'Andaian ' || char(8238) || 'kilab'
+		WHERE nip = '197911082005041903';
+		UPDATE person SET name = '$long' WHERE nip = (SELECT nip FROM
+			person WHERE nip > '1980' AND nip <> '$teacher' LIMIT 1);
+		UPDATE unit SET name = '$long' WHERE npsn = '20100003'"
+	while read -r view; do
+		on_terminal 250 "$view" >wide
+		[ -s wide ]
+		# heads may be shortened, and are left out over empty columns
+		# shellcheck disable=SC2086 # words of a command
+		"$kinerja" -f csv $view 2>/dev/null | head -n 1 |
+			tr , "\n" | LC_ALL=C sort -u >heads
+		for width in 80 60; do
+			on_terminal $width "$view" >narrow
+			# a command that is copied stays on one line
+			LC_ALL=C.UTF-8 sed 's/[^ -~]/-/g' narrow |
+				awk -v w=$width -v view="$view" '
+				# the sentences of status are left to wrap
+				length($0) > w && !/^ *kinerja / &&
+						view w != "status60" {
+					print view " is over " w ": " $0
+				}' >>all
+			words_of wide | awk 'length($0) <= 40' |
+				LC_ALL=C sort | LC_ALL=C comm -23 - heads >want
+			words_of narrow | comm -13 - want >lost
+			sed "s/^/$(printf %s "$view" | tr / .) at $width: /" \
+				lost >>all
+		done
+	done <<-END
+	plan show $teacher
+	observe show $teacher
+	observe rubric $teacher
+	assess explain $teacher
+	why $teacher
+	period show 2024-1
+	roster show $teacher
+	log --about $teacher
+	log
+	status
+	status --by school
+	status --by supervisor
+	status --pending
+	blockers
+	plan list
+	roster list
+	observe list
+	school list
+	supervisor list
+	db info
+	rules list
+	schema plans
+	config
+	END
+	diff /dev/null all
+	on_terminal 80 roster list >"$out"
+	# what turns letters round is shown as what it is
+	run ! grep -q $'\xe2\x80\xae' "$out"
+	told -F '<script>alert(1)</script>'
+}
