@@ -96,3 +96,160 @@ make_quarter_plans() {
 	holds head -F ',disetujui,niat,kunjungan,simpulan,dinilai,terlambat,'
 	holds head -F ',terlambat,buah,bunga,daun,ranting,batang,akar,umur_'
 }
+
+# walk STEP FILE WORD... : its documents come in and are collected.
+walk() {
+	exits 0 observe import "$2"
+	printf '%s\n' person,by "${@:3}" >kumpul.csv
+	exits 0 observe collect --step "$1" --from kumpul.csv
+	said -F "looked at $(($# - 2)): $(($# - 2)) moved on"
+}
+
+@test "a whole cycle by verbs and imports, and what is told on the way" {
+	make_quarter_plans
+	exits 0 plan submit --all
+	exits 0 -f csv plan queue
+	exits 0 --as $dinas plan approve $ks1
+	exits 0 --as $ks1 plan approve $satu $dua
+	exits 0 -f csv why $satu
+	told -F 'belum_niat'
+	exits 0 -f csv blockers
+	told -F 'belum_niat'
+
+	on 2027-02-01
+	cat >niat.csv <<-END
+	nip,jadwal_tanggal,jadwal_jam,niat_alasan_memilih,niat_sasaran,niat_bekal
+	$satu,2027-02-08,08:00,Murid diam,MENDENGAR.1,Buku|Papan
+	$dua,2027-02-08,10:00,Murid pasif,Memancing pertanyaan,
+	$ks1,2027-02-09,08:00,Rapat lama,MEMIMPIN_RAPAT.2,
+	END
+	walk niat niat.csv $satu, $dua, $ks1,
+	exits 0 -f csv export pending
+	told -F 'menunggu_kunjungan'
+	exits 0 --on 2027-02-18 export reminders
+	told -F menunggu_kunjungan
+	exits 0 -f csv observe queue
+	told -F kunjungan
+
+	on 2027-02-10
+	cat >kunjungan.csv <<-END
+	nip,amatan1_tingkat,amatan2_tingkat,kunjungan_suasana
+	$satu,Sering tampak,T_SELALU,Ramai
+	$dua,T_SESEKALI,T_BELUM,Hening
+	$ks1,T_SELALU,T_SELALU,Tertib
+	END
+	walk kunjungan kunjungan.csv $satu,$ks1 $dua,$ks1 $ks1,$dinas
+	exits 0 observe show $satu
+	told -F 'Sering tampak'
+	exits 0 status
+	told -F kunjungan
+
+	on 2027-03-01
+	printf '%s\n' nip,langkah,isian,nilai \
+		$satu,simpulan,pelajaran,Sabar \
+		$dua,simpulan,pelajaran,Berani \
+		$ks1,simpulan,pelajaran,Ringkas >langkah.csv
+	exits 0 observe import --steps langkah.csv
+	exits 0 --as $ks1 observe rate $satu --value H_SUDAH \
+		--reason 'Tampak berubah'
+	exits 0 --as $ks1 observe rate $dua --value H_SUDAH --reason Ajek
+	exits 0 --as $dinas observe rate $ks1 --value 'Belum sampai' \
+		--reason 'Belum tampak'
+
+	on 2027-03-18
+	printf 'npsn,predikat\n20100001,Subur\n' >org.csv
+	exits 0 --as $dinas assess organisation org.csv
+	cat >nilai.csv <<-END
+	nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,area1_catatan,penilai
+	$satu,Sudah sampai,a,Teladan,b,Banyak,$ks1
+	$dua,H_BELUM,a,P_AKRAB,b,,$ks1
+	$ks1,H_SUDAH,a,Hangat,b,,$dinas
+	END
+	exits 0 assess import nilai.csv
+	totals "3 new"
+	exits 0 --as $ks1 assess publish $satu $dua
+	exits 0 --as $dinas assess publish $ks1
+	exits 0 -f csv assess explain $satu
+	told 'Sudah sampai x Teladan gives Buah'
+	exits 0 -f csv export summary --by school
+	told ',20100001,.*,guru,2,0,0,0,2,2,0,2,2,2,2,2,0,1,0,0,1,0,0,'
+	exits 0 -f csv assess distribution --by school
+	told 'TANAH_SUBUR,3,0,1,0,1,1,0,0,'
+	exits 5 status --pending --exit-code -f csv
+	assert_equal "$(grep -c ",20100001," "$out")" 0
+
+	# what goes out comes in again
+	for what in plans observations assessments; do
+		exits 0 --full -f csv -o out-$what.csv export $what
+	done
+	exits 0 plan import out-plans.csv
+	totals "0 new, 0 changed, 3 unchanged"
+	exits 0 observe import out-observations.csv
+	totals "0 new, 0 changed, 3 unchanged"
+	exits 0 assess import out-assessments.csv
+	totals "0 new, 0 changed, 3 unchanged"
+	exits 0 export steps
+	told -F ',simpulan,pelajaran,Sabar'
+	exits 0 sheet make plans -o sheets
+	for form in skp lampiran umpan-balik evaluasi dokumen-evaluasi \
+		observasi hasil rekap; do
+		exits 0 print $form --school 20100001 -o $form.html
+	done
+	holds_text hasil.html Buah
+	holds_text observasi.html 'Sering tampak'
+	exits 0 report -o page.html
+	holds_text page.html Ranting
+
+	on 2027-03-20
+	exits 0 rollover 2027-tw1 2027-tw2 --carry duties
+	exits 0 db check
+	exits 0 log --verify
+}
+
+@test "a rollover from the rules of 2026 into them, and back" {
+	export KINERJA_DB=$PWD/roll.db
+	on 2026-12-15
+	exits 0 init
+	exits 0 rules import "$fixtures/packs/rekaan-2027.json"
+	exits 0 rules diff rgtk-2026 rekaan-2027
+	told -F TANGGUH
+	make_schools
+	make_roster
+	make_officials
+	exits 0 period open 2026
+	cat >plans.csv <<-END
+	nip,indikator,kompetensi,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	$satu,DISIPLIN_POSITIF,PK_PELATIHAN_MANDIRI,TT_WALI_KELAS,800/12/REKAAN/2026,2026-01-05,2026-01-05,2028-06-30,1,1,1,1,1,1,1,disetujui,2026-01-10,2026-01-20,$ks1
+	END
+	exits 0 plan import --recorded --source pmm plans.csv
+	exits 0 rules impact rekaan-2027 --from 2026
+	told -F TT_WALI_KELAS
+	exits 0 rollover 2026 2027-tw1 --carry duties
+	said -F 'with rekaan-2027'
+	said -F TT_WALI_KELAS
+	on 2027-01-04
+	make_quarter_plans
+	printf '%s\n' nip,bagian,urutan,kode,sk_nomor,sk_tanggal,mulai,selesai \
+		$satu,tugas,1,TG_KEBUN,800/9/REKAAN/2027,2027-01-02,2027-01-02,2028-12-31 \
+		>kebun.csv
+	exits 0 plan import --items kebun.csv
+	exits 0 plan submit $satu
+	exits 0 --as $ks1 plan approve $satu
+	exits 0 rollover 2027-tw1 2027-tw2 --carry duties
+	said -F 'carried 1 duties'
+	exits 0 rules copy rgtk-2026 rgtk-2028 --year 2028 -o 2028.json
+	exits 0 rules import 2028.json
+	on 2027-05-04
+	exits 0 rollover 2027-tw1 2028 --carry duties
+	said -F 'with rgtk-2028'
+	said -F TG_KEBUN
+	exits 0 export plans --period 2028
+	told -F ',akuntabel,'
+	not_told -F tangguh
+	# files of several years at once bring the columns of each
+	printf 'periode,nip,tangguh,akuntabel\n2027-tw2,%s,2,\n2028,%s,,1\n' \
+		$satu $dua >both.csv
+	exits 0 plan import both.csv
+	totals "1 new, 1 changed"
+	exits 0 db check
+}
