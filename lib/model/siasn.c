@@ -1,6 +1,6 @@
 /*
- * Look-up in the table of SIASN's codes. Knows nothing of rule packs: their
- * codes of ratings, predicates and jenjang are its keys.
+ * Look-up in the table of SIASN's codes. Knows nothing of rule packs, which
+ * have those of what they decide.
  */
 #include "model/siasn.h"
 

@@ -6,10 +6,13 @@
 #define MODEL_SIASN_H
 
 enum siasn_kind {
+	/* these stand in rule packs, see rule/pack_siasn.h */
 	SIASN_RATING,		/* key: code of a rating */
 	SIASN_PREDICATE,	/* key: code of a predicate */
 	SIASN_COEFFICIENT,	/* key: codes of jenjang and predicate */
-	SIASN_RANK,		/* key: rank of a PNS, "III/a" */
+	N_SIASN_OF_RULES,
+	/* these in the table */
+	SIASN_RANK = N_SIASN_OF_RULES,	/* key: rank of a PNS, "III/a" */
 	SIASN_PERIOD		/* key: length in months */
 };
 

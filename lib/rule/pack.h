@@ -214,6 +214,13 @@ enum pack_data_check { DATA_CHECK_NONE, DATA_CHECK_WARN, DATA_CHECK_BLOCK };
 /* Which months count for credit: whole ones, or every one that began. */
 enum pack_months { MONTHS_FULL, MONTHS_STARTED };
 
+/* A code of BKN's SIASN. */
+struct pack_siasn {
+	int kind;		/* enum siasn_kind */
+	const char *key, *code;
+	int provisional;	/* it follows from a pattern only */
+};
+
 struct pack_credit {
 	const char *jenjang, *label, *ranks;	/* "|III/a|III/b|" */
 	int thousandths;	/* annual coefficient: 12500 is 12.5 */
@@ -224,7 +231,7 @@ struct pack_credit {
 
 /* A rule of a pattern: people with one of some predicates, in percent. */
 struct pack_share {
-	const char *predicates;	/* "|BUTUH_PERBAIKAN|KURANG|" */
+	const char *predicates;	/* codes, "|A|B|" */
 	int min, max;		/* 0, 100: no bound */
 	int exists;		/* somebody must have one */
 };
@@ -285,6 +292,7 @@ struct pack {
 	const struct pack_duty_rule *duty_rules; int n_duty_rules;
 	const struct pack_label *exceptions;	int n_exceptions;
 	const struct pack_credit *credits;	int n_credits;
+	const struct pack_siasn *siasn;		int n_siasn;
 	const struct wf_edge *edges;		int n_edges;
 	enum plan_section sections[N_PACK_SECTIONS];	int n_sections;
 	/* index of the predicate by ranks from 0: row of the result, then

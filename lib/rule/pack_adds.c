@@ -92,6 +92,11 @@ static const struct adds_member credit[] = {
 	NUMBER(pack_credit, thousandths),
 };
 
+static const struct adds_member siasn[] = {
+	NUMBER(pack_siasn, kind), TEXT(pack_siasn, key),
+	TEXT(pack_siasn, code),
+};
+
 enum how {
 	ADDS = 0,
 	IN_ORDER = 1,	/* by place, not by code */
@@ -130,6 +135,7 @@ static const struct list lists[] = {
 	LIST(duty_rules, pack_duty_rule, duty_rule, IN_ORDER),
 	LIST(exceptions, pack_label, label, ADDS),
 	LIST(credits, pack_credit, credit, ADDS),
+	LIST(siasn, pack_siasn, siasn, IN_ORDER),
 };
 
 static const struct adds_member scalars[] = {

@@ -467,4 +467,5 @@ void pack_check(struct pack_build *b)
 	check_duty_rules(b);
 	pack_place_predicates(b);
 	pack_check_spread(b);
+	pack_check_siasn(b);
 }

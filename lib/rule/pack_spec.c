@@ -4,6 +4,7 @@
  * Owns the names of all members and closed lists; knows nothing of JSON. The
  * reader's manual of the same is kinerja-rules(5).
  */
+#include "model/siasn.h"
 #include "rule/pack_build.h"
 
 #define COUNT(a) ((int)(sizeof(a) / sizeof((a)[0])))
@@ -48,6 +49,10 @@ static const char *const value_words[N_VALUES] = {
 	[VALUE_FILE] = "file", [VALUE_DAY] = "day",
 };
 static const char *const empty_words[] = { "refuse", "warn" };
+static const char *const siasn_words[N_SIASN_OF_RULES] = {
+	[SIASN_RATING] = "rating", [SIASN_PREDICATE] = "predicate",
+	[SIASN_COEFFICIENT] = "coefficient",
+};
 static const char *const term_words[] = { "1", "2" };
 
 static const struct name_list kinds = { kind_words, COUNT(kind_words) };
@@ -69,6 +74,9 @@ static const struct name_list stage_kinds = {
 	stage_kind_words, N_STAGE_KINDS
 };
 static const struct name_list values = { value_words, N_VALUES };
+static const struct name_list siasn_kinds = {
+	siasn_words, N_SIASN_OF_RULES
+};
 static const struct name_list empties = { empty_words, COUNT(empty_words) };
 
 #define ALIASES(type) VALUE("aliases", MT_BARS, MF_OPTIONAL, type, aliases)
@@ -293,6 +301,14 @@ static const struct member jenjang_members[] = {
 static const struct kind jenjang_kind =
 	KIND(jenjang_members, pack_credit, jenjang, "code");
 
+static const struct member siasn_members[] = {
+	NAMED("of", MT_ENUM, 0, pack_siasn, kind, siasn_kinds),
+	VALUE("key", MT_TEXT, 0, pack_siasn, key),
+	VALUE("value", MT_CODE, 0, pack_siasn, code),
+	SOURCE, PROVISIONAL(pack_siasn), NOTE
+};
+static const struct kind siasn_kind = KIND_ROW(siasn_members, pack_siasn);
+
 static const struct member edge_members[] = {
 	NAMED("machine", MT_ENUM, 0, wf_edge, machine, machines),
 	{ "from", MT_STATE, 0, AT(wf_edge, from), AT(wf_edge, machine), NULL,
@@ -425,6 +441,7 @@ static const struct kind credit_kind = KIND_ROW(credit_members, pack_build);
 	LIST("exceptions", 0, pack, exceptions, n_exceptions, label_kind), \
 	{ "credit", MT_OBJECT, MF_NULL, 0, AT(pack, has_credit), NULL, \
 	  &credit_kind }, \
+	LIST("siasn", MF_OPTIONAL, pack, siasn, n_siasn, siasn_kind), \
 	{ "objection", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \
 	  &objection_kind }, \
 	{ "joiners", MT_OBJECT, MF_NULL | MF_OPTIONAL, 0, NO_CODE, NULL, \

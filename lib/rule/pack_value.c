@@ -230,7 +230,7 @@ static void read_month_day(const struct place *p)
 	if (!text)
 		return;
 	if (strlen(text) == 5) {
-		snprintf(buf, sizeof(buf), "2023-%s", text);
+		snprintf(buf, sizeof(buf), "1999-%s", text);
 		day = day_parse(buf, strlen(buf));
 	}
 	if (day == DAY_NONE) {

@@ -10,7 +10,8 @@
 #include "app/report/credit.h"
 #include "base/date.h"
 #include "model/role.h"
-#include "model/siasn.h"
+#include "pack_util.h"
+#include "rule/pack_siasn.h"
 
 static const struct {
 	const char *posts;
@@ -56,28 +57,44 @@ static void months_of_posts(void **state)
 					     MONTHS_FULL), 6);
 }
 
-static void codes_as_documented(void **state)
+static void codes_of_rules(void **state)
+{
+	struct pack *p = pack_util_load();
+	int inferred = 9;
+
+	(void)state;
+	assert_string_equal(pack_siasn_code(p, SIASN_RATING,
+					    "DI_ATAS_EKSPEKTASI", &inferred),
+			    "1");
+	assert_int_equal(inferred, 0);
+	assert_string_equal(pack_siasn_code(p, SIASN_PREDICATE, "KURANG",
+					    &inferred), "4");
+	assert_string_equal(pack_siasn_code(p, SIASN_COEFFICIENT,
+					    "AHLI_MADYA BAIK", &inferred),
+			    "32");
+	assert_int_equal(inferred, 0);
+	assert_string_equal(pack_siasn_code(p, SIASN_COEFFICIENT,
+					    "AHLI_MUDA KURANG", &inferred),
+			    "24");
+	assert_int_equal(inferred, 1);
+	/* a code of one kind is none of another */
+	assert_null(pack_siasn_code(p, SIASN_RATING, "BAIK", &inferred));
+	assert_int_equal(inferred, 0);
+	assert_null(pack_siasn_code(p, SIASN_RATING, NULL, &inferred));
+	pack_free(p);
+}
+
+static void codes_of_all_rules(void **state)
 {
 	int inferred = 9;
 
 	(void)state;
-	assert_string_equal(siasn_code(SIASN_RATING, "DI_ATAS_EKSPEKTASI",
-				       &inferred), "1");
-	assert_int_equal(inferred, 0);
-	assert_string_equal(siasn_code(SIASN_PREDICATE, "KURANG", NULL), "4");
-	assert_string_equal(siasn_code(SIASN_COEFFICIENT, "AHLI_MADYA BAIK",
-				       &inferred), "32");
-	assert_int_equal(inferred, 0);
-	assert_string_equal(siasn_code(SIASN_COEFFICIENT, "AHLI_MUDA KURANG",
-				       &inferred), "24");
-	assert_int_equal(inferred, 1);
 	assert_string_equal(siasn_code(SIASN_PERIOD, "3", NULL), "2");
 	assert_null(siasn_code(SIASN_PERIOD, "6", &inferred));
 	assert_int_equal(inferred, 0);
+	assert_string_equal(siasn_code(SIASN_RANK, "IV/c", &inferred), "43");
 	assert_null(siasn_code(SIASN_RANK, "IX", NULL));
 	assert_null(siasn_code(SIASN_RANK, NULL, NULL));
-	/* a code of one kind is none of another */
-	assert_null(siasn_code(SIASN_RATING, "BAIK", NULL));
 }
 
 static void titles(void **state)
@@ -96,7 +113,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(months_of_posts),
-		cmocka_unit_test(codes_as_documented),
+		cmocka_unit_test(codes_of_rules),
+		cmocka_unit_test(codes_of_all_rules),
 		cmocka_unit_test(titles),
 	};
 

@@ -10,7 +10,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "ingest/reader.h"
-#include "model/siasn.h"
+#include "rule/pack_siasn.h"
 #include "model/tables.h"
 #include "rule/credit.h"
 #include "rule/expected.h"
@@ -80,7 +80,9 @@ static const char *recap_code_of(struct recap *rc, enum siasn_kind kind,
 				 const char *key)
 {
 	int inferred;
-	const char *code = siasn_code(kind, key, &inferred);
+	const char *code = kind < N_SIASN_OF_RULES
+		? pack_siasn_code(rc->pack, kind, key, &inferred)
+		: siasn_code(kind, key, &inferred);
 
 	if (!code) {
 		rc->n.undocumented += key != NULL;
