@@ -198,8 +198,8 @@ static const char *const roles[] = { "guru", "kepala_sekolah", NULL };
 
 static const struct cmd_option extend_options[] = {
 	{ "stage", 0, AT(stage), "STAGE",
-	  N_("rencana, tinjauan, observasi, tindak_lanjut, refleksi or "
-	     "penilaian"), NULL },
+	  N_("a stage of the rules, as `kinerja period show` lists them"),
+	  NULL },
 	{ "role", 0, AT(role), "ROLE",
 	  N_("only for guru or for kepala_sekolah"), roles },
 	{ "to", 0, AT(to), "DAY", N_("the new last day"), NULL },

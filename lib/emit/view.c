@@ -118,6 +118,24 @@ static const char *view_capital(struct doc *d, const char *text)
 		? doc_printf(d, "%c%s", *text - 'a' + 'A', text + 1) : text;
 }
 
+/* "Deadline: tindak lanjut" of "jendela tindak_lanjut"; NULL: not so. */
+static const char *view_label_of_two(struct doc *d, const char *name)
+{
+	const char *blank = strchr(name, ' '), *known;
+	char first[40], rest[80];
+	size_t i;
+
+	if (!blank)
+		return NULL;
+	snprintf(first, sizeof(first), "%.*s", (int)(blank - name), name);
+	known = kin_label(first);
+	snprintf(rest, sizeof(rest), "%s", blank + 1);
+	for (i = 0; rest[i]; i++)
+		if (rest[i] == '_')
+			rest[i] = ' ';
+	return known ? doc_printf(d, "%s: %s", known, rest) : NULL;
+}
+
 /* The words for a name: its label, or the name without underscores. */
 static const char *view_label(struct doc *d, const char *name)
 {
@@ -125,6 +143,8 @@ static const char *view_label(struct doc *d, const char *name)
 	char text[80];
 	size_t i;
 
+	if (!known)
+		known = view_label_of_two(d, name);
 	if (known)
 		return known;
 	snprintf(text, sizeof(text), "%.*s",

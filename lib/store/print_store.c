@@ -13,11 +13,12 @@ enum kin_status print_people(struct rows *rows, const struct listing_args *of,
 }
 
 enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
-			    struct db *db, struct kin_err *err)
+			    const char *last, struct db *db,
+			    struct kin_err *err)
 {
 	return rows_open(rows, db, err, &sql_print_recap, of->day, of->period,
 			 0LL, of->npsn, of->kecamatan, of->kabupaten,
-			 of->role);
+			 of->role, last);
 }
 
 enum kin_status print_history(struct rows *rows, long long post,

@@ -12,9 +12,10 @@
 enum kin_status print_people(struct rows *rows, const struct listing_args *of,
 			     int with_plan, int published, struct db *db,
 			     struct kin_err *err);
-/* A row a school. */
+/* A row a school; `last` is the state behind the last step. */
 enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
-			    struct db *db, struct kin_err *err);
+			    const char *last, struct db *db,
+			    struct kin_err *err);
 /* Published results of the person of a post, up to a day. */
 enum kin_status print_history(struct rows *rows, long long post,
 			      const char *to, struct db *db,

@@ -27,7 +27,7 @@ setup() {
 	holds_text laporan.html 'Expected people 42'
 	holds_text laporan.html 'Plan submitted 37 88%'
 	holds_text laporan.html 'Schools, worst first'
-	holds_text laporan.html 'Deadline of planning Guru 2024-01-31 6'
+	holds_text laporan.html 'Deadline: Perencanaan Guru 2024-01-31 6'
 	holds_text laporan.html 'the plan waits for approval'
 	holds_text laporan.html 'no roster ever came 1'
 	exits 0 status -f csv

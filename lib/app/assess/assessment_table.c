@@ -48,6 +48,21 @@ static const char *area_doc(struct rule_table *t, const struct pack *pack,
 				  area + 1, doc) : NULL;
 }
 
+/* Examples are codes of the rules: the best but one, where there is one. */
+static void assessment_table_examples(struct rule_table *t,
+				      const struct pack *pack)
+{
+	const struct pack_place *best = pack->best;
+	int i = pack->n_predicates > 1;
+
+	t->fields[ASSESSMENT_HASIL].example =
+		rule_table_keep(t, pack->ratings[0].code);
+	t->fields[ASSESSMENT_PERILAKU].example =
+		rule_table_keep(t, pack->behaviour_ratings[0].code);
+	t->fields[ASSESSMENT_PREDIKAT].example =
+		rule_table_keep(t, pack->predicates[best[i].predicate].code);
+}
+
 static void assessment_table_add(struct rule_table *t,
 				 const struct pack *pack)
 {
@@ -55,6 +70,7 @@ static void assessment_table_add(struct rule_table *t,
 	struct kin_field *to;
 	int i, n = assessment_area_count(pack);
 
+	assessment_table_examples(t, pack);
 	for (i = 0; i < n; i++) {
 		to = rule_table_next(t, assessment_area_column(name, i));
 		if (!to)

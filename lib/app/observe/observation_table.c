@@ -123,6 +123,21 @@ const struct rule_table_kind observation_table = {
 	.end = observation_table_end,
 };
 
+static void step_table_add(struct rule_table *t, const struct pack *pack)
+{
+	const struct pack_field *first = &pack->fields[pack->steps[0].first];
+
+	t->fields[STEP_LANGKAH].example =
+		rule_table_keep(t, pack->steps[0].code);
+	t->fields[STEP_ISIAN].example = rule_table_keep(t, first->code);
+	t->fields[STEP_NILAI].example = rule_table_keep(t, first->example);
+}
+
+const struct rule_table_kind step_table = {
+	.base = &table_step,
+	.add = step_table_add,
+};
+
 enum kin_status observation_table_run(struct run *run, struct kin_err *err)
 {
 	return rule_table_run(run, &observation_table, err);

@@ -29,6 +29,9 @@ observation_cell(const struct kin_value *v, int column)
 }
 
 /* The table of a run: of its period, or of all that are open. */
+/* The rows of steps, whose examples are of the rules. */
+extern const struct rule_table_kind step_table;
+
 enum kin_status observation_table_run(struct run *run, struct kin_err *err);
 
 #endif

@@ -235,8 +235,8 @@ enum kin_status kin_rules_copy(struct kin_session *s, const char *pack,
 	*text = NULL;
 	if (day_from_civil(year, 1, 1) == DAY_NONE || year < 1900)
 		return kin_err_set(err, KIN_EUSAGE,
-				   _("say the year of the copy with --year, as "
-				     "2027"));
+				   _("say the year of the copy with --year, in "
+				     "four digits"));
 	st = packs_find_text(&json, &len, &owned, s, pack, err);
 	if (!st)
 		st = pack_load(&old, json, len, pack, sink, err);

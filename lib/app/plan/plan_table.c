@@ -23,10 +23,30 @@ static void plan_table_column(struct rule_table *t, const char *name, int max,
 	rule_table_take(t);
 }
 
+/* The first of a list, which rules need not have. */
+static void plan_table_examples(struct rule_table *t, const struct pack *pack)
+{
+	struct kin_field *f = t->fields;
+
+	f[PLAN_INDIKATOR].example = rule_table_keep(t,
+		pack->n_indicators ? pack->indicators[0].code : NULL);
+	f[PLAN_KOMPETENSI].example = rule_table_keep(t,
+		pack->n_activities ? pack->activities[0].code : NULL);
+	f[PLAN_TUGAS].example = rule_table_keep(t,
+		pack->n_duties ? pack->duties[0].code : NULL);
+}
+
+static void plan_item_table_add(struct rule_table *t, const struct pack *pack)
+{
+	t->fields[PLAN_ITEM_KODE].example = rule_table_keep(t,
+		pack->n_indicators ? pack->indicators[0].code : NULL);
+}
+
 static void plan_table_add(struct rule_table *t, const struct pack *pack)
 {
 	const struct pack_aspect *a, *end = pack->aspects + pack->n_aspects;
 
+	plan_table_examples(t, pack);
 	for (a = pack->aspects; a < end; a++)
 		plan_table_column(t, a->column, WORD_MAX, "1",
 				  arena_printf(t->arena,
@@ -42,6 +62,11 @@ static void plan_table_add(struct rule_table *t, const struct pack *pack)
 const struct rule_table_kind plan_table = {
 	.base = &table_plan,
 	.add = plan_table_add,
+};
+
+const struct rule_table_kind plan_item_table = {
+	.base = &table_plan_item,
+	.add = plan_item_table_add,
 };
 
 void plan_columns_of(struct plan_columns *out, const struct kin_table *t,

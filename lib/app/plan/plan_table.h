@@ -7,7 +7,8 @@
 
 #include "app/run/rule_table.h"
 
-extern const struct rule_table_kind plan_table;
+/* The same of the rows of items, whose examples are of the rules. */
+extern const struct rule_table_kind plan_table, plan_item_table;
 
 /* Where in a table the columns of a pack's aspects are; -1: nowhere. */
 struct plan_columns {

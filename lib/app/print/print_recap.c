@@ -52,6 +52,7 @@ enum kin_status print_area_recap(struct print *p, struct kin_err *err)
 {
 	long long sums[PRINT_COUNTS] = { 0 };
 	const struct period *d = &p->f->period;
+	const struct pack *pack = p->s->pack;
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	int n = 0;
@@ -63,7 +64,8 @@ enum kin_status print_area_recap(struct print *p, struct kin_err *err)
 	doc_pair(&p->doc, "Periode", d->label);
 	doc_pair(&p->doc, "Keadaan pada", print_day(p, p->s->day_text));
 	doc_table(&p->doc, recap_columns, 8);
-	st = print_recap(&rows, &p->f->args, p->s->db, err);
+	st = print_recap(&rows, &p->f->args,
+			 pack->steps[pack->n_steps - 1].state, p->s->db, err);
 	while (!st && rows_next(&rows))
 		print_recap_row(p, ++n, &rows, sums);
 	if (n)

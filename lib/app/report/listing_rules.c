@@ -13,6 +13,7 @@
 
 static const struct rule_table_kind *const listing_kinds[] = {
 	&observation_table, &plan_table, &assessment_table, &summary_table,
+	&plan_item_table, &step_table,
 };
 
 #define N_LISTING_KINDS (sizeof(listing_kinds) / sizeof(listing_kinds[0]))

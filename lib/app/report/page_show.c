@@ -160,10 +160,12 @@ static void page_schools(struct doc *d, const struct office_page *p)
 static const char *page_deadline_name(struct doc *d,
 				      const struct office_page *p, int i)
 {
-	const char *label = kin_label(doc_printf(d, "jendela %s",
-						 p->deadlines[i].stage));
+	const struct pack *pack = p->s->pack;
+	int stage = pack_stage_find(pack, p->deadlines[i].stage);
 
-	return label ? label : p->deadlines[i].stage;
+	return stage < 0 ? p->deadlines[i].stage
+		: doc_printf(d, "%s: %s", kin_label("jendela"),
+			     pack->stages[stage].label);
 }
 
 static const char *page_deadline_role(const struct office_page *p, int i)

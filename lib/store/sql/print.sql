@@ -99,14 +99,15 @@ LEFT JOIN unit au ON au.id = ap.unit_id
 
 -- name: print_recap
 -- scans: unit
--- One school a row, counted over its posts that are in the cycle.
+-- One school a row, counted over its posts that are in the cycle; ?8 is the
+-- state of an observation whose last step is done.
 SELECT u.npsn, u.name AS school, u.kecamatan, count(*) AS people,
 	count(n.id) AS plans, sum(n.state IS 'approved') AS approved,
 	sum(
 		EXISTS (
 			SELECT 1
 			FROM observation o
-			WHERE o.plan_id = n.id AND o.state = 'rated'
+			WHERE o.plan_id = n.id AND o.state = ?8
 		)
 	) AS observed,
 	sum(t.state IS 'published') AS published
