@@ -25,7 +25,7 @@ packs='lib/rule/packs/*.json'
 } | paste - - | sort -u >"$tmp/codes"
 [ -s "$tmp/codes" ] || exit 2
 
-# FILE WORD: what is no step there.
+# FILE WORD: what is no step there, or the year of a law.
 cat >"$tmp/allowed" <<'END'
 cmd/cmd_dialogue.c penilaian
 cmd/cmd_dialogue.c rencana
@@ -47,6 +47,7 @@ include/kinerja/codes.def 2024
 lib/app/exchange/publish.c observasi
 lib/app/exchange/publish.c penilaian
 lib/app/exchange/publish.c rencana
+lib/app/people/pdp_page.c 2022
 lib/app/print/print.c observasi
 lib/app/print/print_plan.c EKSPEKTASI
 lib/app/report/distribution.c dinilai
@@ -59,6 +60,9 @@ lib/app/report/why_check.c penilaian
 lib/app/report/why_check.c rencana
 lib/app/run/talks.c penilaian
 lib/app/run/talks.c rencana
+lib/app/sheet/sheet_kind.c observasi
+lib/app/sheet/sheet_kind.c penilaian
+lib/app/sheet/sheet_kind.c rencana
 lib/app/sheet/sheet_make.c 2026
 lib/model/tables.c penilaian
 lib/model/tables.c rate
