@@ -100,6 +100,43 @@ row() {
 	said '^laporan.csv:9:.*ID_SCI'
 }
 
+@test "a report that has somebody twice: the same once, else both refused" {
+	other_office
+	local s='Sesuai Ekspektasi' at='2024-06-14 10:11:12'
+	# another spelling, unit and form of the same
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 "$s" "$s" Baik "$ks1" "$at")" \
+		"$(row "$satu" 'PURWARUPA SATU, S.PD.' 2024-06-30 0 'SESUAI EKSPEKTASI' "$s" BAIK "$ks1" "$at" | sed 's/REKAAN 01/REKAAN 02/')"
+	exits 0 assess import --recorded --source ekinerja laporan.csv
+	said '^laporan.csv:10:.*repeats line 9.*ROW_DUPLICATE'
+	totals '1 new, 0 changed, 0 unchanged, 0 rejected, 1 skipped'
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 "$s" "$s" Baik "$ks1" "$at")" \
+		"$(row "$dua" 'Purwarupa Dua' 2024-06-30 0 "$s" "$s" Baik "$ks1" "$at")" \
+		"$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 'Di Atas Ekspektasi' "$s" Baik "$ks1" "$at")"
+	exits 4 assess import --recorded --source ekinerja --on-error skip laporan.csv
+	said '^laporan.csv:9:.*line 11 says something else of .*Satu.*ROW_CONFLICT'
+	said '^laporan.csv:11:.*line 9 says something else of .*Satu.*ROW_CONFLICT'
+	totals '1 new, 0 changed, 0 unchanged, 2 rejected'
+	# and in two files
+	cp laporan.csv satu.csv
+	sed -i '9,10d' laporan.csv
+	sed -i '10,11d' satu.csv
+	exits 3 assess import --recorded --source ekinerja laporan.csv satu.csv
+	said '^laporan.csv:9:.*satu.csv:9 says something else'
+	said '^satu.csv:9:.*laporan.csv:9 says something else'
+}
+
+@test "a predicate alone: what is missing is said, nothing is taken" {
+	other_office
+	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 '' '' Baik "$ks1" '2024-06-14 10:11:12')" \
+		"$(row "$dua" 'Purwarupa Dua' 2024-06-30 0 'Sesuai Ekspektasi' - Baik "$ks1" '2024-06-14 10:11:12')"
+	exits 3 assess import --recorded --source ekinerja laporan.csv
+	said '^laporan.csv:9:.*hasil_kerja: the report gives the predicate .BAIK..*REQUIRED'
+	said '^laporan.csv:9:.*perilaku_kerja: the report gives the predicate .BAIK..*REQUIRED'
+	said '^laporan.csv:10:.*perilaku_kerja: the report.*nothing of the row was taken'
+	not_said '^laporan.csv:10:.*hasil_kerja: the report'
+	is_sql 'SELECT count(*) FROM assessment' 0
+}
+
 @test "a wrong period of a report is told once" {
 	cat >salah.csv <<-END
 	nip,nama,periode,periode_akhir_skp,hasil_kerja,perilaku_kerja,hasil_akhir

@@ -149,7 +149,10 @@ static const struct twin_case {
 	/* by another number, from another column: the same post */
 	{ "," SATU ",,,,," DP "," SATU ",,,,," DP, 0, KIN_OK,
 	  "ROW_DUPLICATE", 1, 1, 0 },
-	{ "," SATU ",,,,," DP ",," NUPTK_SATU ",,,," DP, 0, KIN_EINPUT,
+	{ "," SATU ",,,,," DP ",," NUPTK_SATU ",,,," DP, 0, KIN_OK,
+	  "ROW_DUPLICATE", 1, 1, 0 },
+	{ "," SATU ",,,,," DP ",," NUPTK_SATU
+	  ",,,,,EKSPEKTASI_PESERTA_DIDIK\n", 0, KIN_EINPUT,
 	  "ROW_CONFLICT ROW_CONFLICT", 0, 0, 2 },
 	{ "," SATU ",,,,," DP "," SATU ",,,,,,EKSPEKTASI_PESERTA_DIDIK\n", 0,
 	  KIN_EINPUT, "ROW_CONFLICT ROW_CONFLICT", 0, 0, 2 },

@@ -347,6 +347,8 @@ static enum kin_status assessment_settle(struct run *run, struct work *w,
 	st = work_fill(&faults, run, w, err);
 	if (st)
 		return st;
+	if (run->ask.recorded)
+		faults += assessment_report_lacks(run, w);
 	if (faults)
 		return reject(run, w, err);
 	if (!is_same_draft(w) && (!sub->assessment ||

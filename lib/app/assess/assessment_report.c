@@ -1,5 +1,6 @@
 #include "app/assess/assessment_report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -63,6 +64,15 @@ static void report_take_day(struct run *run, struct kin_record *rec)
 	v->len = v->text ? len : 0;
 }
 
+/* The time of day, and how a report says no, are no content. */
+static void report_settle(struct kin_record *rec)
+{
+	if (rec->v[ASSESSMENT_WAKTU].text)
+		rec->v[ASSESSMENT_WAKTU] = rec->v[ASSESSMENT_DINILAI_PADA];
+	if (rec->v[ASSESSMENT_PLT].text)
+		record_put(rec, ASSESSMENT_PLT, "0");
+}
+
 enum kin_status assessment_report_take(int *passed, struct run *run,
 				       struct kin_record *rec,
 				       struct kin_err *err)
@@ -84,6 +94,7 @@ enum kin_status assessment_report_take(int *passed, struct run *run,
 		return run_out_of_scope(run, rec->line, err);
 	}
 	report_take_day(run, rec);
+	report_settle(rec);
 	return KIN_OK;
 }
 
@@ -108,4 +119,29 @@ void assessment_report_facts(struct wf_facts *facts, const struct work *w)
 	facts->organisation_set = 1;
 	facts->plan = WF_APPROVED;
 	facts->cycles_assessed = 1;
+}
+
+/* A predicate says neither rating, so there is nothing that could be kept. */
+int assessment_report_lacks(struct run *run, const struct work *w)
+{
+	const char *predicate = work_given(w, ASSESSMENT_PREDIKAT);
+	const char *const ratings[] = { w->now.result, w->now.behaviour };
+	static const int fields[] = { ASSESSMENT_HASIL, ASSESSMENT_PERILAKU };
+	char text[400];
+	int i, n = 0;
+
+	if (!assessment_report_is(w->v))
+		return 0;
+	snprintf(text, sizeof(text), _("the report gives the predicate '%s' "
+		 "and not this rating, and several ratings make it; nothing of "
+		 "the row was taken: fill in both ratings from e-Kinerja, or "
+		 "leave the row out"), predicate ? predicate : "");
+	for (i = 0; i < 2; i++) {
+		if (ratings[i])
+			continue;
+		work_fault(run, w, KIN_C_REQUIRED,
+			   table_assessment.fields[fields[i]].name, text);
+		n++;
+	}
+	return n;
 }

@@ -23,6 +23,9 @@ enum kin_status assessment_report_take(int *passed, struct run *run,
 				       struct kin_record *rec,
 				       struct kin_err *err);
 
+/* Tell which ratings neither the row nor what is stored has; how many. */
+int assessment_report_lacks(struct run *run, const struct work *w);
+
 /* What is kept beside the ratings: where they come from. */
 void assessment_report_fill(struct work *w);
 

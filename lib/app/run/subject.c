@@ -103,6 +103,17 @@ const char *subject_pack(const struct kin_record *rec, struct arena *arena)
 	return text;
 }
 
+/* The same is said of somebody however the row names him. */
+static const char *subject_content(struct kin_record *rec,
+				   struct arena *arena)
+{
+	int i;
+
+	for (i = 0; i < N_SUBJECT; i++)
+		record_put(rec, i, NULL);
+	return subject_pack(rec, arena);
+}
+
 int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 		   struct arena *arena)
 {
@@ -160,7 +171,7 @@ enum kin_status subject_stage_record(struct run *run,
 		row.by = run->s->as;
 	if (!row.day)
 		row.day = run->s->day_text;
-	row.payload = subject_pack(rec, &run->scratch);
+	row.payload = subject_content(rec, &run->scratch);
 	if (!row.payload)
 		return kin_err_nomem(err);
 	return subject_stage_add(run->s->db, &row, err);
