@@ -1,0 +1,81 @@
+#!/usr/bin/env bats
+# Faults of a pack, one by one: each is told with its line, column, member and
+# code, and nothing else is.
+
+setup() {
+	load helper
+	kinerja_setup
+	pack=$fixtures/packs/rekaan-2027.json
+}
+
+# mutant CODE MEMBER FILTER [TEXT]: the pack changed by jq has this one fault.
+mutant() {
+	jq "$3" "$pack" >mutant.json
+	exits 3 rules check mutant.json
+	said "^mutant.json:[0-9]+:[0-9]+: error: .* \[$1\]$"
+	grep -F ": $2: " "$err" | grep -F "[$1]" >told || {
+		echo "not told of $2:"
+		cat "$err"
+		return 1
+	}
+	[ -z "${4:-}" ] || grep -qF -e "$4" told || { cat "$err"; return 1; }
+	[ "${alone:-1}" = 0 ] || assert_equal "$(grep -c ' error: ' "$err")" 1
+}
+
+@test "the pack has no fault, so that every mutant has one" {
+	exits 0 rules check "$pack"
+}
+
+@test "steps: unknown, in a circle, twice, without their members" {
+	mutant PACK_STEP 'steps[1].after' '.steps[1].after = "tiada"'
+	alone=0 mutant PACK_STEP 'steps[0].after' '.steps[0].after = "simpulan"'
+	alone=0 mutant PACK_DUPLICATE 'steps[1].code' '.steps[1].code = "niat"'
+	mutant PACK_MISSING 'steps[0].label' 'del(.steps[0].label)' label
+	mutant PACK_UNKNOWN 'steps[1].stage' '.steps[1].stage = "tiada"'
+	mutant PACK_UNKNOWN 'steps[0].who[0]' '.steps[0].who[0] = "tetangga"'
+}
+
+@test "fields of steps: twice, of no type, out of bounds" {
+	alone=0 mutant PACK_DUPLICATE 'steps[0].fields[1].code' \
+		'.steps[0].fields[1].code = "alasan_memilih"'
+	mutant PACK_UNKNOWN 'steps[0].fields[0].type' \
+		'.steps[0].fields[0].type = "angka"' angka
+	mutant PACK_BOUNDS 'steps[0].fields[0].min' \
+		'.steps[0].fields[0].min = -1'
+	mutant PACK_TYPE 'steps[0].fields[0].min' \
+		'.steps[0].fields[0].min = "satu"'
+}
+
+@test "the matrix: a hole, a cell twice, a code of no scale" {
+	mutant PACK_MATRIX matrix 'del(.matrix[2])' P_AKRAB
+	mutant PACK_MATRIX 'matrix[8]' '.matrix += [.matrix[0]]' 'stands twice'
+	alone=0 mutant PACK_UNKNOWN 'matrix[0].predikat' \
+		'.matrix[0].predikat = "ANGIN"' ANGIN
+}
+
+@test "scales and columns: ranks, labels, names that are taken" {
+	mutant PACK_BOUNDS 'levels[3].rank' '.levels[3].rank = 9'
+	mutant PACK_DUPLICATE 'levels[3].label' \
+		'.levels[3].label = .levels[0].label'
+	mutant PACK_DUPLICATE 'aspects[0].code' '.aspects[0].code = "POIN"' poin
+	alone=0 mutant PACK_DUPLICATE 'predicates[0].code' \
+		'.predicates[0].code = "wajib"' wajib
+	alone=0 mutant PACK_DUPLICATE 'steps[0].code' \
+		'.steps[0].code = "sekolah"' sekolah
+}
+
+@test "windows, patterns, areas, transitions, sources, types" {
+	mutant PACK_UNKNOWN 'windows[0].stage' '.windows[0].stage = "tiada"'
+	mutant PACK_WINDOW 'windows[0].from' '.windows[0].to = "05-01"'
+	alone=0 mutant PACK_BOUNDS 'distribution.patterns[0].shares[0]' \
+		'.distribution.patterns[0].shares[0] |= (.min = 80 | .max = 10)'
+	mutant PACK_UNKNOWN 'areas[0].role' '.areas[0].role = "tukang"'
+	mutant PACK_TYPE valid_to '.valid_to = 2027'
+	mutant PACK_SOURCE 'duties[0].source[0]' '.duties[0].source = ["Z"]'
+	mutant PACK_UNKNOWN 'siasn[0].key' '.siasn = [{of: "predicate",
+		key: "ANGIN", value: "1", source: ["R"]}]' ANGIN
+	mutant PACK_MISSING 'aspects[1].label' 'del(.aspects[1].label)' label
+	sed 's/"organisation_first": true,/&&/' "$pack" >mutant.json
+	exits 3 rules check mutant.json
+	said '^mutant.json:[0-9]+:[0-9]+: error: the key stands twice .*JSON'
+}
