@@ -217,6 +217,8 @@ enum kin_status pack_diff(const char *old_json, const char *new_json,
 	cJSON *was = cJSON_Parse(old_json), *is = cJSON_Parse(new_json);
 	enum kin_status st = was && is ? KIN_OK : kin_err_nomem(err);
 
+	if (!st && (pack_json_normal(was) || pack_json_normal(is)))
+		st = kin_err_nomem(err);
 	if (!st)
 		diff_object(&d, was, is);
 	if (d.path.failed || d.was.failed || d.is.failed)

@@ -14,6 +14,9 @@ const cJSON *pack_json_member(const cJSON *node, const char *name);
 /* Its text, NULL when it has none. */
 const char *pack_json_text(const cJSON *node, const char *name);
 
+/* Make a pack of format 1 say what one of format 2 does; -1: no memory. */
+int pack_json_normal(cJSON *pack);
+
 /*
  * What names an entry of `list` among the others: its code, or the members
  * that do, such as period, stage and role of a window, joined by dots. ""

@@ -102,3 +102,30 @@ other_rules() {
 	exits 1 rules impact tidak-ada
 	exits 1 rules impact pmm-2024 --from 2030-1
 }
+
+@test "a pack of format 1 against format 2: the content, not the form" {
+	old=$fixtures/packs/good.json
+	jq --slurpfile base "$root/lib/rule/formats/format-1.json" '
+		.fields as $own | . + $base[0] | .format = "kinerja-pack/2"
+		| del(.fields) | .sources.F1 = "as before"
+		| .transitions |= map(select(.machine != "observation"))
+		| reduce $own[] as $f (.; (.steps[]
+			| select(.verb == $f.step).fields[]
+			| select(.code == $f.code))
+			|= (.label = $f.label | .min = $f.min |
+			.when_empty = (if $f.warn then "warn"
+				else "refuse" end)))' "$old" >new.json
+	exits 0 rules check new.json
+	exits 0 rules diff "$old" new.json -f csv
+	assert_equal "$(wc -l <"$out")" 1
+	jq '.steps[0].fields[0].min = 2 | .steps[3].label = "Renungan"
+		| .duties[0].label = "Tugas lain"' new.json >other.json
+	exits 0 rules diff "$old" other.json -f csv
+	assert_equal "$(wc -l <"$out")" 4
+	told 'persiapan.*target.*,1,2,$'
+	told -F Renungan
+	told -F 'Tugas lain'
+	# and the way back
+	exits 0 rules diff other.json "$old" -f csv
+	assert_equal "$(wc -l <"$out")" 4
+}
