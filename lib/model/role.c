@@ -21,36 +21,37 @@ struct job {
 	const char *name;	/* folded */
 	int prefix;		/* more words may follow */
 	const char *role;
+	const char *short_for;	/* the official words, or NULL */
 };
 
 /* Tutor, Pamong Belajar and Instruktur teach, but not by the platform's
  * list of job types. */
 static const struct job jobs[] = {
-	{ "guru", 1, teacher },
+	{ "guru", 1, teacher, NULL },
 	/* spelt so in Dapodik's own list */
-	{ "play group teacher", 0, teacher },
-	{ "kindergarten teacher", 0, teacher },
-	{ "kepala sekolah", 0, principal },
-	{ "kepala satuan pendidikan", 0, principal },
-	{ "kepsek", 0, principal },
-	{ "ks", 0, principal },
-	{ "pengawas", 1, supervisor },
-	{ "penilik", 1, supervisor },
-	{ "tenaga kependidikan", 0, other },
-	{ "tenaga administrasi", 1, other },
-	{ "tenaga perpustakaan", 0, other },
-	{ "tenaga laboratorium", 0, other },
-	{ "laboran", 0, other },
-	{ "pustakawan", 0, other },
-	{ "tukang kebun", 0, other },
-	{ "penjaga sekolah", 0, other },
-	{ "petugas keamanan", 0, other },
-	{ "pesuruh", 0, other },
-	{ "terapis", 0, other },
-	{ "instruktur", 1, other },
-	{ "tutor", 1, other },
-	{ "pamong belajar", 1, other },
-	{ "lainnya", 0, other },
+	{ "play group teacher", 0, teacher, NULL },
+	{ "kindergarten teacher", 0, teacher, NULL },
+	{ "kepala sekolah", 0, principal, NULL },
+	{ "kepala satuan pendidikan", 0, principal, NULL },
+	{ "kepsek", 0, principal, "Kepala Sekolah" },
+	{ "ks", 0, principal, "Kepala Sekolah" },
+	{ "pengawas", 1, supervisor, NULL },
+	{ "penilik", 1, supervisor, NULL },
+	{ "tenaga kependidikan", 0, other, NULL },
+	{ "tenaga administrasi", 1, other, NULL },
+	{ "tenaga perpustakaan", 0, other, NULL },
+	{ "tenaga laboratorium", 0, other, NULL },
+	{ "laboran", 0, other, NULL },
+	{ "pustakawan", 0, other, NULL },
+	{ "tukang kebun", 0, other, NULL },
+	{ "penjaga sekolah", 0, other, NULL },
+	{ "petugas keamanan", 0, other, NULL },
+	{ "pesuruh", 0, other, NULL },
+	{ "terapis", 0, other, NULL },
+	{ "instruktur", 1, other, NULL },
+	{ "tutor", 1, other, NULL },
+	{ "pamong belajar", 1, other, NULL },
+	{ "lainnya", 0, other, NULL },
 };
 
 /* The field folded, "" where it is empty or too long to be known. */
@@ -63,7 +64,7 @@ static const char *folded(char out[FOLDED], const struct kin_record *rec,
 	return out;
 }
 
-static const char *find_job(const char *name)
+static const struct job *find_job(const char *name)
 {
 	size_t i, n;
 
@@ -71,7 +72,7 @@ static const char *find_job(const char *name)
 		n = strlen(jobs[i].name);
 		if (!strncmp(name, jobs[i].name, n) &&
 		    (!name[n] || (jobs[i].prefix && name[n] == ' ')))
-			return jobs[i].role;
+			return &jobs[i];
 	}
 	return NULL;
 }
@@ -126,7 +127,7 @@ static int has_principal_duty(const char *text)
 static void derive(struct role_facts *out, const struct kin_record *rec)
 {
 	char job[FOLDED], title[FOLDED], duty[FOLDED];
-	const char *by_job, *by_title;
+	const struct job *by_job, *by_title;
 
 	folded(job, rec, ROSTER_JENIS_PTK);
 	folded(title, rec, ROSTER_JABATAN_PTK);
@@ -134,7 +135,8 @@ static void derive(struct role_facts *out, const struct kin_record *rec)
 	by_job = find_job(job);
 	by_title = find_job(title);
 	out->known = by_job || (!*job && by_title);
-	out->role = by_job ? by_job : by_title ? by_title : other;
+	out->role = by_job ? by_job->role : by_title ? by_title->role : other;
+	out->short_for = by_job ? by_job->short_for : NULL;
 	if (says_acting(job)) {
 		/* no other role is told: the post itself is held as Plt */
 		out->role = principal;
@@ -148,7 +150,7 @@ static void derive(struct role_facts *out, const struct kin_record *rec)
 		out->acting_principal = 1;
 		return;
 	}
-	if (by_title == principal ||
+	if ((by_title && by_title->role == principal) ||
 	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||
 	    (out->role == teacher && has_principal_duty(duty))) {
 		out->role = principal;

@@ -15,6 +15,8 @@ struct role_facts {
 	int acting_principal;	/* besides, the person is Plt Kepala Sekolah */
 	int known;		/* 0: the job type is not in any list */
 	int silent;		/* nothing in the row tells a role */
+	const char *short_for;	/* the job type is a short word for this,
+				 * static; or NULL */
 };
 
 /* `rec` is a checked record of table_roster. */

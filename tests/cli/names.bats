@@ -139,3 +139,16 @@ setup() {
 	is_sql "SELECT count(*) FROM person
 		WHERE employment = 'Guru Honor Sekolah'" 5
 }
+
+@test "a short word for a principal is told, and makes one" {
+	cat >ks.csv <<-'END'
+	Nama,JK,Tanggal Lahir,Status Kepegawaian,Jenis PTK
+	Contoh Satu,P,1970-01-01,GTY/PTY,Kepsek
+	Contoh Dua,P,1970-01-02,GTY/PTY,Kepala Sekolah
+	END
+	exits 0 roster import --partial ks.csv
+	said -F 'ks.csv:2:34: note: jenis_ptk: Kepsek was read as Kepala Sekolah'
+	assert_equal "$(grep -c VALUE_ALIAS "$err")" 1
+	is_sql "SELECT count(*) FROM post p JOIN person e ON e.id = p.person_id
+		WHERE e.name = 'Contoh Satu' AND p.role = 'kepala_sekolah'" 1
+}

@@ -248,7 +248,7 @@ submit_two() {
 	said -F "checked 0: 0 complete, 0 not"
 	said -F 'kinerja status --pending` says what comes first'
 	write_plan "$satu" "Satu siklus"
-	printf 'nip,indikator\n%s,\n' "$dua" >empty.csv
+	printf 'nip,indikator\n%s,DISIPLIN_POSITIF\n' "$dua" >empty.csv
 	exits 0 --on 2024-01-08 plan import plan.csv
 	exits 0 --on 2024-01-08 plan import empty.csv
 	exits 6 plan submit --all
@@ -368,4 +368,15 @@ submit_two() {
 	told ",ya$"
 	exits 2 --on 2024-08-01 plan submit "$satu"
 	said "is in the future"
+}
+
+@test "a row that came home empty is no plan" {
+	printf 'nip,indikator,praktik_target\n%s,,\n%s,DISIPLIN_POSITIF,x\n' \
+		"$satu" "$dua" >half.csv
+	exits 0 period open 2024-2 --rules pmm-2024
+	exits 0 plan import --period 2024-2 half.csv
+	totals '1 new, 0 changed, 1 unchanged'
+	exits 0 -f csv plan list --period 2024-2
+	assert_equal "$(wc -l <"$out")" 2
+	told "$dua"
 }

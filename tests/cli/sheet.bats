@@ -98,7 +98,7 @@ plan() {
 	said ': 0 new, 0 changed, 4 unchanged, 0 rejected'
 	# and read as any other list
 	exits 0 plan import -n a.xlsx --period 2024-1
-	said ': 3 new, 0 changed, 1 unchanged'
+	said ': 0 new, 0 changed, 4 unchanged'
 	# one more of a list, by its label
 	sh "$fill" a.xlsx 2 "${k}3=PK_PELATIHAN_MANDIRI|Meningkatnya apa saja yang belum pernah ada dan karena itu ditolak"
 	exits 4 sheet collect a.xlsx

@@ -16,7 +16,7 @@ static const struct row_case wide[] = {
 	  1, 0, 0 },
 	/* a draft may be incomplete */
 	{ SATU ",DISIPLIN_POSITIF,,,,1" SIX, KIN_OK, "", 1, 0, 0 },
-	{ SATU ",,,,,,,,,,,", KIN_OK, "", 1, 0, 0 },
+	{ SATU ",,,,,,,,,,,", KIN_OK, "", 0, 0, 1 },
 	/* codes in another spelling, labels, and several in one cell */
 	{ SATU ",disiplin_positif,Satu siklus," COMP ",4,1" SIX, KIN_OK, "",
 	  1, 0, 0 },

@@ -398,6 +398,11 @@ static enum kin_status skip_known(struct run *run,
 static void roster_check_role(struct run *run, struct kin_record *rec,
 			      const struct role_facts *facts)
 {
+	if (facts->short_for)
+		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
+			     KIN_C_VALUE_ALIAS, _("%s was read as %s"),
+			     REC_TEXT(rec, ROSTER_JENIS_PTK),
+			     facts->short_for);
 	if (facts->silent)
 		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,

@@ -407,7 +407,10 @@ static enum kin_status plan_judge(struct plan_judged *c, struct run *run,
 	if (!plan_codes_hold(run, sub, &c->draft))
 		return KIN_OK;
 	plan_draft_digest(c->digest, c->draft.items, c->draft.n);
-	if (sub->plan && sub->plan_digest &&
+	/* a row that was sent out and came home empty is no plan yet */
+	if (!sub->plan && !c->draft.n && !run->ask.recorded)
+		c->action = "unchanged";
+	else if (sub->plan && sub->plan_digest &&
 	    !memcmp(c->digest, sub->plan_digest, DIGEST_MAC))
 		c->action = "unchanged";
 	else if (!plan_is_frozen(run, sub, &c->draft, period))
