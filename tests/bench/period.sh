@@ -4,9 +4,10 @@
 # Builds a database of ROWS people (20000), every twelfth a principal, and
 # walks all who have an identifier from the plan to the evaluation of the
 # year, by generated files. Each line: seconds on the clock, on the
-# processor, the peak of memory, the command. Ends with 1 when a command
-# takes longer than its limit, which holds for 400000 people and two free
-# cores. KEEP=FOLDER keeps the database after each stage, FROM=STAGE goes on
+# processor, the peak of memory, the limit, the command. Ends with 1 when a
+# command takes longer than its limit, which holds for 400000 people and two
+# free cores; CLOCK=cpu holds the processor's seconds against it, where others
+# work on the machine. KEEP=FOLDER keeps the database after each stage, FROM=STAGE goes on
 # from one that was kept. The files need 12 KB a row.
 set -eu
 
@@ -34,7 +35,7 @@ at() {
 
 # run LIMIT COMMAND...: one measured line of the table.
 run() {
-	local limit=$1 bad=
+	local limit=$1 bad='' held
 	shift
 	"$measure" result "$kinerja" -q --no-progress "$@" >out 2>err
 	read -r seconds kib status cpu <result
@@ -43,12 +44,27 @@ run() {
 		tail -n 5 err >&2
 		exit 1
 	fi
-	if awk "BEGIN { exit !($seconds > $limit) }"; then
-		bad="EXCEEDED $limit s"
+	held=$seconds
+	[ "${CLOCK:-wall}" != cpu ] || held=$cpu
+	if awk "BEGIN { exit !($held > $limit) }"; then
+		bad="EXCEEDED"
 		exceeded=1
 	fi
-	printf '%8.2f %8.2f %7d  %s\n' "$seconds" "$cpu" $((kib / 1024)) \
-		"$*${bad:+  $bad}"
+	printf '%8.2f %8.2f %7d %7.2f  %s\n' "$seconds" "$cpu" \
+		$((kib / 1024)) "$limit" "$*${bad:+  $bad}"
+}
+
+# batch COMMAND...: an import or verb over everybody: 40,000 records a second,
+# and half a second for those of few.
+batch() {
+	run "$(awk -v n="$ROWS" 'BEGIN { printf "%.2f", n / 40000 + 0.5 }')" \
+		"$@"
+}
+
+# view COMMAND...: one over all posts: a second, up to 400,000.
+view() {
+	run "$(awk -v n="$ROWS" 'BEGIN {
+		printf "%.2f", (n > 400000 ? n / 400000 : 1) }')" "$@"
 }
 
 sql() {
@@ -102,13 +118,13 @@ do_plan() {
 		iif(p.role = 'guru', 'DISIPLIN_POSITIF', 'KS_VISI_MISI'),
 		'Satu siklus', 'PK_PELATIHAN_MANDIRI', 4, 1,1,1,1,1,1,1" \
 		>>plans.csv
-	run 60 plan import plans.csv
-	run 60 plan check --all
-	run 60 plan submit --all
+	batch plan import plans.csv
+	batch plan check --all
+	batch plan submit --all
 	at 2024-01-23
 	decisions approve.csv 2024-01-23 "$rater"
-	run 60 plan approve --from approve.csv
-	run 60 plan import plans.csv
+	batch plan approve --from approve.csv
+	batch plan import plans.csv
 }
 
 do_observe() {
@@ -130,16 +146,16 @@ do_observe() {
 		iif(p.role = 'guru', 'DILAKUKAN_EFEKTIF', ''),
 		'Berbagi praktik', 'Waktu terbatas', 'Komunitas belajar', 'satu|dua', 'tercapai',
 		'SESUAI_EKSPEKTASI', 'Jujur'" >>observations.csv
-	run 60 observe import observations.csv
+	batch observe import observations.csv
 	run 5 observe missed --all
 	for step in persiapan observasi tindak_lanjut refleksi; do
 		decisions collect.csv 2024-03-15 "$rater"
 		[ "$step" = observasi ] ||
 			decisions collect.csv 2024-03-15
-		run 60 observe collect --step "$step" --from collect.csv
+		batch observe collect --step "$step" --from collect.csv
 	done
 	decisions rate.csv 2024-03-15 "$rater"
-	run 60 observe rate --from rate.csv
+	batch observe rate --from rate.csv
 	run 5 observe list
 	run 5 export observations
 }
@@ -162,20 +178,40 @@ organisation() {
 		sql "SELECT npsn, 'ORG_BAIK', '$2', '$dinas' FROM unit
 			WHERE kind = 'sekolah'"
 	} >organisation.csv
-	run 60 assess organisation --period "$1" organisation.csv
+	batch assess organisation --period "$1" organisation.csv
+}
+
+# The SKP of a thousand people: of as many schools as have them.
+print_thousand() {
+	printed=1
+	sql "UPDATE unit SET kecamatan = 'Kec. Seribu' WHERE id IN (
+		SELECT unit_id FROM (
+			SELECT p.unit_id, sum(count(*)) OVER (
+				ORDER BY p.unit_id) AS n
+			FROM post p JOIN plan n ON n.post_id = p.id
+			GROUP BY p.unit_id)
+		WHERE n <= 1050)"
+	run 3 print skp --period "$1" --kecamatan 'Kec. Seribu' -o skp.html
+	[ "$(grep -o 'Dokumen milik' skp.html | wc -l)" -ge \
+		$((ROWS < 2000 ? 1 : 900)) ] || {
+		echo "period: fewer than a thousand were printed" >&2
+		exceeded=1
+	}
+	rm -f skp.html
 }
 
 facts() {	# PERIOD
 	local person
 
 	person=$(sql "SELECT max(nip) FROM person")
-	run 3 -f text status --period "$1" --by kabupaten
-	run 3 -f csv export summary --period "$1"
-	run 5 -f csv export pending --period "$1"
+	view -f text status --period "$1" --by kabupaten
+	view -f csv export summary --period "$1"
+	view -f csv export pending --period "$1"
 	run 3 report --period "$1" -o laporan.html
-	run 3 blockers --period "$1"
+	[ -n "${printed:-}" ] || print_thousand "$1"
+	view blockers --period "$1"
 	run 5 -f csv export reminders --period "$1"
-	run 5 -f csv export recap --period "$1"
+	view -f csv export recap --period "$1"
 	run 5 -f csv export credits --period "$1"
 	run 0.1 why --period "$1" "$person"
 }
@@ -185,12 +221,12 @@ do_assess() {
 	facts 2024-1
 	organisation 2024-1 2024-06-10
 	ratings assessments.csv ''
-	run 60 assess import assessments.csv
+	batch assess import assessments.csv
 	decisions publish.csv 2024-06-20 "$rater"
-	run 60 assess publish --from publish.csv
+	batch assess publish --from publish.csv
 	facts 2024-1
 	run 60 rollover 2024-1 2024-2 --carry duties,follow-up
-	run 3 -f text status --period 2024-2
+	view -f text status --period 2024-2
 }
 
 # The second cycle came from elsewhere, all at once.
@@ -202,30 +238,30 @@ do_second() {
 		iif(p.role = 'guru', 'DISIPLIN_POSITIF', 'KS_VISI_MISI'),
 		'Satu siklus', 'PK_PELATIHAN_MANDIRI', 4, 1,1,1,1,1,1,1,
 		'disetujui', '2024-09-02', '2024-09-05', $rater" >>plans2.csv
-	run 60 plan import --recorded --source pmm --period 2024-2 plans2.csv
+	batch plan import --recorded --source pmm --period 2024-2 plans2.csv
 	organisation 2024-2 2024-12-10
 	ratings assessments2.csv 'tanpa observasi' \
 		", 'terbit', '2024-12-15', '2024-12-18'" \
 		,status,dinilai_pada,diterbitkan_pada
-	run 60 assess import --recorded --source pmm --period 2024-2 \
+	batch assess import --recorded --source pmm --period 2024-2 \
 		assessments2.csv
 }
 
 do_year() {
 	at 2025-01-15
 	run 60 period open 2024 --rules pmm-2024
-	run 5 -f csv assess annual list --period 2024
+	view -f csv assess annual list --period 2024
 	facts 2024
-	run 60 assess import --period 2024 assessments.csv
+	batch assess import --period 2024 assessments.csv
 	decisions publish.csv 2025-01-15 "$rater"
-	run 60 assess publish --period 2024 --from publish.csv
+	batch assess publish --period 2024 --from publish.csv
 	facts 2024
-	run 5 -f csv assess annual list --period 2024
+	view -f csv assess annual list --period 2024
 	run 5 -f csv export skp22 --period 2024
 }
 
 echo "$ROWS people"
-echo ' seconds      cpu     MiB  kinerja'
+echo ' seconds      cpu     MiB   limit  kinerja'
 started=
 for stage in roster plan observe assess second year; do
 	[ "$stage" = "$FROM" ] && started=1
