@@ -29,9 +29,10 @@ coalesce($q.from_day, '0') <= $day
 -- The post whose records are those of post P on a day within the period. Of
 -- one that is parted, by another home, they hang on the last part; the last
 -- that has begun by the day has them, and one that is still to come has none:
--- 0.
+-- 0. One that is held all the time has no other part.
 CASE
-WHEN $p.from_day IS NULL AND $p.to_day IS NULL THEN $p.id
+WHEN coalesce($p.from_day, '0') <= $from AND coalesce($p.to_day, '9') >= $to
+THEN $p.id
 WHEN (@holder_works($p, $period)) THEN iif(
 	NOT @holder_begun($p, $day)
 	AND EXISTS (
