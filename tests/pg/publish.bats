@@ -404,7 +404,18 @@ waiting() {
 		('v_summary', 'v_status', 'v_pending')
 		GROUP BY table_name ORDER BY table_name COLLATE \"C\"" >there
 	assert_equal "$(wc -l <here)" 10
-	diff here there
+	own='^v_(plan|observation|assessment) '
+	diff <(grep -vE "$own" here) <(grep -vE "$own" there)
+	# what the rules decide is one object here, and columns there
+	json='^(perilaku|ekspektasi|dokumen|tanggal_langkah|area_catatan)$'
+	for view in v_plan v_observation v_assessment; do
+		sed -n "s/^$view //p" here | tr ' ' '\n' | grep -vE "$json" |
+			sort >fixed
+		[ -s fixed ]
+		sed -n "s/^$view //p" there | tr ' ' '\n' | sort >all
+		comm -23 fixed all >missing
+		assert_equal "$(cat missing)" ''
+	done
 }
 
 @test "every query of the manual page runs" {
