@@ -517,6 +517,28 @@ static enum kin_status book_copy(int fd, FILE *fp, struct kin_err *err)
 	return KIN_OK;
 }
 
+/*
+ * The library does not look whether its own files took what it wrote: where
+ * their disk is full and that of the output is not, a workbook would come out
+ * with rows cut off.
+ */
+static enum kin_status book_check_files(const struct book *b,
+					struct kin_err *err)
+{
+	const struct book_sheet *s;
+
+	errno = 0;
+	for (s = b->sheets; s; s = s->next) {
+		FILE *rows = s->ws->optimize_tmpfile;
+
+		if (rows && (fflush(rows) || ferror(rows)))
+			return kin_err_sys(err, _("cannot write a temporary "
+						  "file; is there room in "
+						  "TMPDIR?"));
+	}
+	return KIN_OK;
+}
+
 enum kin_status book_close(struct book *book, FILE *fp, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
@@ -527,7 +549,9 @@ enum kin_status book_close(struct book *book, FILE *fp, struct kin_err *err)
 	error = book->failed;
 	if (book->text.failed)
 		error = LXW_ERROR_MEMORY_MALLOC_FAILED;
-	if (!error) {
+	if (!error)
+		st = book_check_files(book, err);
+	if (!error && !st) {
 		/* It frees the workbook, whatever happens. */
 		error = xlsx_lib.workbook_close(book->wb);
 		book->wb = NULL;

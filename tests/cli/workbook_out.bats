@@ -196,3 +196,23 @@ libreoffice() {
 		--output-dir files
 	[ -e files/ringkasan-2024-1-20100001.xlsx ]
 }
+
+@test "a full place for temporary files leaves no half workbook" {
+	{
+		echo 'npsn,nama,jk,tanggal_lahir,status_kepegawaian,jenis_ptk'
+		awk 'BEGIN { for (i = 0; i < 900; i++) printf "20100099,Rekaan %c%c%c,P,1985-03-15,GTY/PTY,Guru\n", 65 + i % 26, 97 + int(i / 26) % 26, 97 + int(i / 676) }'
+	} >banyak.csv
+	exits 0 -q roster import banyak.csv
+	exits 0 export roster -o penuh.xlsx
+	[ "$(stat -c %s penuh.xlsx)" -lt 60000 ]
+	rm penuh.xlsx
+	# what is written in between is larger than what comes out
+	(
+		trap '' XFSZ
+		ulimit -f 64
+		! "$kinerja" export roster -o penuh.xlsx >said 2>&1
+	)
+	cat said
+	grep -q 'cannot write a temporary file' said
+	[ ! -e penuh.xlsx ]
+}

@@ -163,6 +163,14 @@ part 0 approve plan approve --from setujui.csv --report report.jsonl
 step plan approve --from setujui.csv
 part 0 undo undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
 part 0 export export plans -f json -o plans.json
+# The library of workbooks does not look at each of its own calls.
+asked=${KIND:-}
+for KIND in disk power; do
+	if [ "${asked:-$KIND}" = "$KIND" ]; then
+		part 0 workbook export plans -o plans.xlsx
+	fi
+done
+KIND=$asked
 part 0 backup db backup copy.db
 step db backup copy.db
 of observasi-persiapan.csv
