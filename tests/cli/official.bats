@@ -188,6 +188,22 @@ finds() {
 	is_sql 'SELECT count(*) FROM act' "$(sql 'SELECT max(seq) FROM act')"
 }
 
+@test "reconcile: a Laporan SKP whose columns are called otherwise" {
+	skp "$(person "$satu" 'Purwarupa Satu' Guru Persetujuan)" \
+		"$(person "$dua" 'Purwarupa Dua' Guru Diajukan)" \
+		"$(person "$ks2" 'Purwarupa Kepala Dua' Kepala Persetujuan 1)"
+	exits 5 -f csv reconcile skp.csv
+	cp "$out" named.csv
+	sed -i '3s/;nip;/;Nomor Pegawai;/; 3s/skp_status/Keadaan SKP/; 3s/is_plt_plh/Rangkap/; 3s/periode_akhir/Sampai/' skp.csv
+	printf 'dari,ke\nNomor Pegawai,nip\nKeadaan SKP,skp_status\nRangkap,is_skp_plt_plh_pjb\nSampai,periode_akhir_skp\n' >nama.csv
+	exits 5 -f csv reconcile --map nama.csv skp.csv
+	diff named.csv "$out"
+	# without the map it is not guessed what they are
+	exits 5 -f csv reconcile skp.csv
+	said 'Nomor Pegawai, Keadaan SKP, Sampai, Rangkap.*HEADER_UNKNOWN'
+	! diff named.csv "$out" >difference
+}
+
 @test "reconcile: predicates and superiors, as a workbook and as text" {
 	report "$(row "$satu" 'Purwarupa Satu' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$ks1" '2024-06-14')" \
 		"$(row "$dua" 'Purwarupa Dua' 2024-06-30 0 'Sesuai Ekspektasi' 'Sesuai Ekspektasi' Baik "$dinas" '2024-06-14')" \
