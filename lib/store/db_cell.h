@@ -25,11 +25,4 @@ static inline struct db_cell db_cell_value(sqlite3_value *v)
 	return c;
 }
 
-/* Of column `i` of the row at hand. One look instead of three: the value is
- * not to be used from another thread, which none does. */
-static inline struct db_cell db_cell_column(sqlite3_stmt *stmt, int i)
-{
-	return db_cell_value(sqlite3_column_value(stmt, i));
-}
-
 #endif

@@ -14,6 +14,7 @@
 #include "sql/seal.h"
 #include "store/db_cell.h"
 #include "store/db_internal.h"
+#include "store/seal_form.h"
 #include "store/undo.h"
 
 #define SEAL_TABLES 64
@@ -40,23 +41,11 @@ struct seal {
 	struct seal_table tables[SEAL_TABLES];
 	int n_tables;
 	struct buf row;
+	struct seal_table *reading;	/* whose rows kin_seal() is shown */
+	struct undo *added;		/* that keeps them as added ones */
 	long seen;		/* rows that changed while it watched */
 	int failed;
 };
-
-enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
-			 struct kin_err *err)
-{
-	struct seal *s = db->seal ? db->seal : kin_calloc(1, sizeof(*s));
-
-	if (!s)
-		return kin_err_nomem(err);
-	digest_derive(s->row_key, sizeof(s->row_key), key, "kinerja seal row");
-	digest_derive(s->chain_key, sizeof(s->chain_key), key,
-		      "kinerja seal chain");
-	db->seal = s;
-	return KIN_OK;
-}
 
 int seal_has_key(const struct db *db)
 {
@@ -86,44 +75,6 @@ void seal_hash(char out[DIGEST_HEX], const struct db *db,
 }
 
 /* ---- a row ---- */
-
-/* Length in bytes of seven bits, the last below 128: most are one. */
-static size_t seal_length(char *out, size_t n)
-{
-	size_t i = 0;
-
-	for (; n >= 128; n >>= 7)
-		out[i++] = (char)(n | 128);
-	out[i++] = (char)n;
-	return i;
-}
-
-/*
- * Kind, length or number, bytes: no two rows give the same form. Millions of
- * cells go through here, so each is one look at the room that is left.
- */
-static void seal_add_cell(struct buf *b, const struct db_cell *c)
-{
-	char head[1 + sizeof(c->number)];
-	size_t n_head = 1, n = (size_t)c->len;
-
-	head[0] = (char)('0' + c->type);
-	if (c->type == SQLITE_INTEGER) {
-		memcpy(head + 1, &c->number, sizeof(c->number));
-		n_head += sizeof(c->number);
-	} else if (c->type != SQLITE_NULL) {
-		n_head += seal_length(head + 1, n);
-	}
-	if (b->cap - b->len <= n_head + n) {
-		buf_add(b, head, n_head);
-		buf_add(b, c->bytes, n);
-		return;
-	}
-	memcpy(b->data + b->len, head, n_head);
-	if (n)
-		memcpy(b->data + b->len + n_head, c->bytes, n);
-	b->len += n_head + n;
-}
 
 /* Neighbours stay together, so that a fault says where to look. */
 static int seal_bucket(const struct db_cell *first)
@@ -266,14 +217,19 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 
 /* ---- from the rows ---- */
 
-static void seal_stored_row(struct seal *s, struct seal_table *t,
-			    sqlite3_stmt *stmt)
+/* A stored row, its columns in order. A function of SQL is shown values, where
+ * a statement hands out copies of them and takes a lock for each. */
+static void seal_take_row(sqlite3_context *context, int n,
+			  sqlite3_value **values)
 {
-	int i, n = sqlite3_column_count(stmt), bucket = 0;
+	struct seal *s = sqlite3_user_data(context);
+	struct seal_table *t = s->reading;
+	int i, bucket = 0;
 
+	assert(t);
 	seal_start_row(s, t);
 	for (i = 0; i < n; i++) {
-		struct db_cell c = db_cell_column(stmt, i);
+		struct db_cell c = db_cell_value(values[i]);
 
 		seal_add_cell(&s->row, &c);
 		if (!i) {
@@ -282,41 +238,77 @@ static void seal_stored_row(struct seal *s, struct seal_table *t,
 		}
 	}
 	seal_plus(&t->sums[bucket], seal_row_digest(s));
+	if (s->added)
+		undo_add(s->added, t->name, values, n);
+}
+
+static void seal_took_rows(sqlite3_context *context)
+{
+	sqlite3_result_null(context);
 }
 
 static int seal_read(sqlite3_stmt **stmt, const char *what,
 		     const struct seal_table *t, const char *where,
 		     struct db *db)
 {
-	char sql[SEAL_NAME + 64];
+	char *sql = sqlite3_mprintf("SELECT %s FROM \"%s\" WHERE %s", what,
+				    t->name, where);
+	int rc = sql ? sqlite3_prepare_v2(db->sq, sql, -1, stmt, NULL)
+		     : SQLITE_NOMEM;
 
-	snprintf(sql, sizeof(sql), "SELECT %s FROM \"%s\" WHERE %s", what,
-		 t->name, where);
-	return sqlite3_prepare_v2(db->sq, sql, -1, stmt, NULL);
+	sqlite3_free(sql);
+	return rc;
+}
+
+static int seal_add_columns(struct buf *out, const struct seal_table *t,
+			    struct db *db)
+{
+	sqlite3_stmt *stmt = NULL;
+	int i, rc = seal_read(&stmt, "*", t, "0", db);
+
+	for (i = 0; !rc && i < sqlite3_column_count(stmt); i++) {
+		const char *name = sqlite3_column_name(stmt, i);
+
+		if (!name)
+			rc = SQLITE_NOMEM;
+		else
+			buf_addf(out, "%s\"%s\"", i ? ", " : "", name);
+	}
+	sqlite3_finalize(stmt);
+	return rc;
 }
 
 /* `undo` keeps the rows as added ones; NULL: they are not new. */
-static enum kin_status seal_sum_rows(struct seal_table *t, sqlite3_stmt *stmt,
-				     int rc, struct undo *undo, struct db *db,
+static enum kin_status seal_sum_rows(struct seal_table *t, const char *where,
+				     struct undo *undo, struct db *db,
 				     struct kin_err *err)
 {
-	while (!rc && (rc = sqlite3_step(stmt)) == SQLITE_ROW) {
-		seal_stored_row(db->seal, t, stmt);
-		if (undo)
-			undo_add(undo, t->name, stmt);
-		rc = SQLITE_OK;
-	}
+	struct seal *s = db->seal;
+	struct buf sum = BUF_INIT;
+	sqlite3_stmt *stmt = NULL;
+	int rc;
+
+	buf_adds(&sum, "kin_seal(");
+	rc = seal_add_columns(&sum, t, db);
+	buf_adds(&sum, ")");
+	if (!rc && sum.failed)
+		rc = SQLITE_NOMEM;
+	if (!rc)
+		rc = seal_read(&stmt, sum.data, t, where, db);
+	s->reading = t;
+	s->added = undo;
+	if (!rc)
+		rc = sqlite3_step(stmt);
+	s->reading = NULL;
 	sqlite3_finalize(stmt);
-	return rc == SQLITE_DONE ? KIN_OK : db_fail(db, rc, err);
+	buf_release(&sum);
+	return rc == SQLITE_ROW ? KIN_OK : db_fail(db, rc, err);
 }
 
 static enum kin_status seal_sum_table(struct seal_table *t, struct db *db,
 				      struct kin_err *err)
 {
-	sqlite3_stmt *stmt = NULL;
-	int rc = seal_read(&stmt, "*", t, "1", db);
-
-	return seal_sum_rows(t, stmt, rc, NULL, db, err);
+	return seal_sum_rows(t, "1", NULL, db, err);
 }
 
 static enum kin_status seal_find_last_row(struct seal_table *t, struct db *db,
@@ -340,15 +332,34 @@ static enum kin_status seal_find_last_row(struct seal_table *t, struct db *db,
 static enum kin_status seal_sum_new_rows(struct seal_table *t, struct db *db,
 					 struct kin_err *err)
 {
-	sqlite3_stmt *stmt = NULL;
-	int rc;
+	char where[40];
 
 	if (!t->grew)
 		return KIN_OK;
-	rc = seal_read(&stmt, "*", t, "rowid > ?1", db);
-	if (!rc)
-		rc = sqlite3_bind_int64(stmt, 1, t->last_row);
-	return seal_sum_rows(t, stmt, rc, db->undo, db, err);
+	snprintf(where, sizeof(where), "rowid > %lld", t->last_row);
+	return seal_sum_rows(t, where, db->undo, db, err);
+}
+
+enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
+			 struct kin_err *err)
+{
+	struct seal *s = db->seal ? db->seal : kin_calloc(1, sizeof(*s));
+	int rc = SQLITE_OK;
+
+	if (!s)
+		return kin_err_nomem(err);
+	if (!db->seal)
+		rc = sqlite3_create_function(db->sq, "kin_seal", -1,
+					     SQLITE_UTF8 | SQLITE_DIRECTONLY,
+					     s, NULL, seal_take_row,
+					     seal_took_rows);
+	db->seal = s;
+	if (rc)
+		return db_fail(db, rc, err);
+	digest_derive(s->row_key, sizeof(s->row_key), key, "kinerja seal row");
+	digest_derive(s->chain_key, sizeof(s->chain_key), key,
+		      "kinerja seal chain");
+	return KIN_OK;
 }
 
 enum kin_status seal_from(long long *seq, struct db *db, struct kin_err *err)

@@ -264,15 +264,16 @@ void undo_expect(struct undo *u, const char *table)
 		undo_drop(u);
 }
 
-void undo_add(struct undo *u, const char *table, struct sqlite3_stmt *stmt)
+void undo_add(struct undo *u, const char *table, struct sqlite3_value **row,
+	      int n)
 {
-	int i, n = sqlite3_column_count(stmt);
+	int i;
 
 	if (!undo_start(u, SQLITE_INSERT, table))
 		return;
 	assert(u->failed || n == u->tables[u->last].n_columns);
 	for (i = 0; i < n; i++)
-		undo_add_cell(&u->raw, db_cell_column(stmt, i));
+		undo_add_cell(&u->raw, db_cell_value(row[i]));
 	if (u->raw.len > UNDO_CHUNK)
 		undo_pack(u, ZSTD_e_continue);
 }

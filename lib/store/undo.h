@@ -16,7 +16,7 @@
 
 struct undo;
 struct sqlite3;
-struct sqlite3_stmt;
+struct sqlite3_value;
 
 /* Begin to keep the rows of an act; `keep` is 0 for an act without undo. */
 enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err);
@@ -24,8 +24,9 @@ enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err);
 void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table);
 /* An added row that undo_add() is going to bring, if not too many come. */
 void undo_expect(struct undo *u, const char *table);
-/* An added row, at hand in `stmt` with all columns of the table in order. */
-void undo_add(struct undo *u, const char *table, struct sqlite3_stmt *stmt);
+/* An added row: the `n` columns of the table in order. */
+void undo_add(struct undo *u, const char *table, struct sqlite3_value **row,
+	      int n);
 /*
  * Store what was kept as that of act `seq`, and drop what is older than the
  * acts of the day `oldest` (NULL: nothing is dropped).
