@@ -165,8 +165,8 @@ enum kin_status cmd_execute(struct cmd *c)
 	st = frame_check_privacy(c);
 	if (!st)
 		st = frame_open_session(c, &command);
-	if (!st && !own && c->session && c->output &&
-	    kin_session_owns(c->session, c->output))
+	/* also where the verb needs no database: it is there all the same */
+	if (!st && !own && c->output && kin_db_owns(c->db, c->output))
 		st = cmd_usage_error(c, _("--output would write over the "
 					  "database or its key"));
 	if (!st)

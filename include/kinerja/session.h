@@ -63,6 +63,8 @@ const char *kin_session_day(const struct kin_session *s);
 /* Whether `path` is the database or a key of it, also one that `db rekey` has
  * kept or not yet put in its place: never to be written over. */
 int kin_session_owns(const struct kin_session *s, const char *path);
+/* The same of the database `db`, which nobody has opened. */
+int kin_db_owns(const char *db, const char *path);
 
 /* "seq:hash" of the last act of this session, "" before one. Borrowed. */
 const char *kin_session_head(const struct kin_session *s);

@@ -60,6 +60,27 @@ adds_up() {
 	} END { exit !found }' "$err"
 }
 
+@test "no answer is written over the database or a key, by whatever verb" {
+	local file verb before
+	kinerja_setup
+	# without an ending that would be refused as one
+	exits 0 --db data init
+	exits 0 --db data bundle key new
+	exits 0 --db data db rekey
+	before=$(cksum data data.key data.sign data.key.before-1)
+	for file in data data.key data.sign data.key.before-1 ./data; do
+		for verb in 'db info' 'db check' config 'schema roster' \
+			'rules show pmm-2024' 'rules list' version help \
+			'help ID_SCI' doctor 'roster list' log; do
+			# shellcheck disable=SC2086 # words
+			run "$kinerja" --db data $verb -o $file
+			assert [ "$status" -eq 2 ]
+		done
+	done
+	assert_equal "$(cksum data data.key data.sign data.key.before-1)" \
+		"$before"
+}
+
 @test "each damaged cell is refused with its code" {
 	local n=1 field cell code
 	table 2 "$fixtures/damage/refused.txt" >list.csv

@@ -166,13 +166,19 @@ const char *kin_session_day(const struct kin_session *s)
 	return s->day_text;
 }
 
+int kin_db_owns(const char *db, const char *path)
+{
+	char key[KEY_PATH], sign[KEY_PATH];
+
+	key_file_path(key, sizeof(key), db);
+	key_sign_path(sign, sizeof(sign), db);
+	return key_owns(path, db) || key_owns(path, key) ||
+	       key_owns(path, sign);
+}
+
 int kin_session_owns(const struct kin_session *s, const char *path)
 {
-	char sign[KEY_PATH];
-
-	key_sign_path(sign, sizeof(sign), db_path(s->db));
-	return key_owns(path, db_path(s->db)) ||
-	       key_owns(path, s->key_path) || key_owns(path, sign);
+	return kin_db_owns(db_path(s->db), path);
 }
 
 const char *kin_session_head(const struct kin_session *s)
