@@ -31,6 +31,7 @@
 #include <unistd.h>
 
 static struct fault_report own, *report = &own;
+static unsigned long long *places;
 static atomic_long counts[FAULT_KINDS];
 static struct fault_order order;
 static int on;
@@ -64,12 +65,13 @@ __attribute__((constructor)) static void fault_start(void)
 
 	if (!fds || sscanf(fds, "%d %d", &socket, &shared) != 2)
 		return;
-	map = mmap(NULL, sizeof(own), PROT_READ | PROT_WRITE, MAP_SHARED,
-		   shared, 0);
+	map = mmap(NULL, sizeof(struct fault_shared), PROT_READ | PROT_WRITE,
+		   MAP_SHARED, shared, 0);
 	if (map == MAP_FAILED)
 		abort();
 	close(shared);
-	report = map;
+	report = &((struct fault_shared *)map)->report;
+	places = ((struct fault_shared *)map)->places;
 	fault_serve(socket);
 	if (order.kind == FAULT_POWER && order.n)
 		power_on();
@@ -88,6 +90,20 @@ static void fault_trace(void)
 	exempt--;
 }
 
+static unsigned long long fault_place(void)
+{
+	unsigned long long h = 14695981039346656037ull;
+	void *frames[64];
+	int i, n;
+
+	exempt++;
+	n = backtrace(frames, 64);
+	exempt--;
+	for (i = 0; i < n; i++)
+		h = (h ^ (unsigned long long)frames[i]) * 1099511628211ull;
+	return h;
+}
+
 static int fails(enum fault_kind what, const char *call)
 {
 	long n;
@@ -96,6 +112,8 @@ static int fails(enum fault_kind what, const char *call)
 		return 0;
 	n = atomic_fetch_add(&counts[what], 1) + 1;
 	report->n[what] = n;
+	if (order.places && what == FAULT_MEMORY && n <= FAULT_PLACES)
+		places[n - 1] = fault_place();
 	if (order.kind == FAULT_KILL && what == FAULT_IO && n == order.n) {
 		report->injected++;
 		strncpy(report->call, call, sizeof(report->call) - 1);

@@ -11,6 +11,7 @@
 
 #define FAULT_FDS "FAULT_FDS"
 #define FAULT_SECONDS 20	/* that a run may take */
+#define FAULT_PLACES (1L << 20)	/* allocations whose place is kept */
 
 /*
  * The n-th allocation fails; the n-th call that reads or writes; the n-th
@@ -26,6 +27,7 @@ enum fault_kind {
 struct fault_order {
 	enum fault_kind kind;
 	int forever;		/* each from the n-th on */
+	int places;		/* keep where each allocation is made */
 	long n;
 };
 
@@ -33,6 +35,12 @@ struct fault_report {
 	long n[FAULT_KINDS];	/* calls so far */
 	long injected;		/* of them made to fail */
 	char call[24];		/* the first of those */
+};
+
+/* A place is the way by which the program came there, as a number. */
+struct fault_shared {
+	struct fault_report report;
+	unsigned long long places[FAULT_PLACES];
 };
 
 #endif

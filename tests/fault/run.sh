@@ -3,7 +3,8 @@
 # the other, in the commands that change most (see walk.c), and says how many
 # points were tried.
 #
-# POINTS=N tries about so many of each kind for each command, not all; KIND
+# POINTS=N tries about so many of each kind for each command, not all; EVERY=1
+# each of the allocations, also those on one way through the program; KIND
 # (memory, io, disk, kill, power) and ONLY name one kind and some commands;
 # JOBS runs side by side. POINT=N tries that one, and with FAULT_TRACE=1 it
 # shows where in the program it is, when it is not right. Ends with 0 when all
@@ -37,7 +38,7 @@ over() {
 	shift
 	"$built/walk" -w "$world" -d k.db -l "$built/fault.so" -s "$state" \
 		-p "${POINTS:-0}" -n "${POINT:-0}" -j "${JOBS:-2}" \
-		${KIND:+-k "$KIND"} "$@"
+		${EVERY:+-a} ${KIND:+-k "$KIND"} "$@"
 }
 
 names() {

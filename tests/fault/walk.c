@@ -2,7 +2,7 @@
  * Runs one command as often as it has calls that can fail, each time with
  * another of them failing, and looks at what it left behind.
  *
- *	walk -w WORLD -d DB -l FAULT.so -s STATE [-p POINTS | -n N]
+ *	walk -w WORLD -d DB -l FAULT.so -s STATE [-a] [-p POINTS | -n N]
  *	     [-k KIND] [-j JOBS] [-x STATUS] NAME PROGRAM ARGUMENT...
  *
  * WORLD is a folder in a copy of which the program runs, DB the database in
@@ -13,6 +13,11 @@
  * Of each kind of fault about POINTS are tried, spread evenly; all with 0; -k
  * names one kind (memory, io, disk, kill, power); with -n the N-th alone is
  * tried, and FAULT_TRACE=1 in the environment tells where it is.
+ *
+ * Allocations are told apart by the way by which the program came to them: the
+ * first, the second and the last on each way are points. Reading a schema
+ * asks for memory ten thousand times on a few hundred ways. With -a every one
+ * is a point, which takes hours.
  *
  * A run is right when it ended as the one without a fault did and left the
  * same; or when it said that it failed, and the database holds what it held
@@ -81,7 +86,8 @@ static struct {
 	const char *world, *db, *preload, *state, *name, *kind;
 	char *const *argv;
 	long points, only;
-	int jobs, status;
+	int jobs, status, all;
+	long *memory, n_memory;	/* allocations to try, in order */
 	struct tree before;
 	struct run good;	/* the one without a fault */
 	char before_state[200], after_state[200];
@@ -90,7 +96,7 @@ static struct {
 static struct seen seen[MAX_SEEN];
 static int n_seen, n_complaints;
 static char dir[200];		/* of this worker */
-static struct fault_report *report;
+static struct fault_shared *shared;
 static int report_fd, out_fd, err_fd;
 static int server;		/* orders go there, statuses come back */
 
@@ -147,12 +153,12 @@ static void file_again(struct file *f, int fd)
 
 static void run_make(struct run *r, const struct fault_order *order)
 {
-	memset(report, 0, sizeof(*report));
+	memset(&shared->report, 0, sizeof(shared->report));
 	if (ftruncate(out_fd, 0) || ftruncate(err_fd, 0) ||
 	    write(server, order, sizeof(*order)) != sizeof(*order) ||
 	    read(server, &r->status, sizeof(r->status)) != sizeof(r->status))
 		die("the program does not start");
-	r->report = *report;
+	r->report = shared->report;
 	tree_load(&r->left, dir);
 	file_again(&r->out, out_fd);
 	file_again(&r->err, err_fd);
@@ -366,9 +372,9 @@ static void worker_begin(int number)
 	snprintf(path, sizeof(path), "%s/" TEMP, dir);
 	report_fd = memfd_create("fault", 0);
 	if (mkdir(dir, 0700) || mkdir(path, 0700) || report_fd < 0 ||
-	    ftruncate(report_fd, sizeof(*report)))
+	    ftruncate(report_fd, sizeof(*shared)))
 		die(dir);
-	report = mmap(NULL, sizeof(*report), PROT_READ | PROT_WRITE,
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
 		      MAP_SHARED, report_fd, 0);
 	tree_restore(dir, &w.before, &none);
 	out_fd = memfd_create("out", 0);
@@ -382,7 +388,7 @@ static void worker_begin(int number)
 /* One point; 0 when the program had fewer calls. */
 static int walk_point(const struct way *way, long n)
 {
-	struct fault_order order = { way->kind, *way->more == '+', n };
+	struct fault_order order = { way->kind, *way->more == '+', 0, n };
 	struct run r = { 0 };
 	char fault[40];
 	long injected;
@@ -397,6 +403,17 @@ static int walk_point(const struct way *way, long n)
 	return injected > 0;
 }
 
+static long walk_share_memory(const struct way *way, int number)
+{
+	long step = w.points ? w.n_memory / w.points + 1 : 1;
+	long i, points = 0;
+
+	for (i = number * step; i < w.n_memory && n_complaints < MAX_COMPLAINTS;
+	     i += w.jobs * step)
+		points += walk_point(way, w.memory[i]);
+	return points;
+}
+
 static long walk_share(const struct way *way, int number)
 {
 	enum fault_kind kind = way->kind == FAULT_KILL ? FAULT_IO : way->kind;
@@ -407,6 +424,8 @@ static long walk_share(const struct way *way, int number)
 		return 0;
 	if (w.only)
 		return number ? 0 : walk_point(way, w.only);
+	if (kind == FAULT_MEMORY && !w.all)
+		return walk_share_memory(way, number);
 	for (n = 1 + number * step; n_complaints < MAX_COMPLAINTS;
 	     n += w.jobs * step) {
 		if (!walk_point(way, n))
@@ -456,10 +475,55 @@ static int walk_all(long points[N_WAYS])
 	return bad;
 }
 
+/* ---- which allocations ---- */
+
+struct visit {
+	unsigned long long place;
+	long n;
+};
+
+static int visit_compare(const void *a, const void *b)
+{
+	const struct visit *x = a, *y = b;
+
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return (x->n > y->n) - (x->n < y->n);
+}
+
+static int long_compare(const void *a, const void *b)
+{
+	const long *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* The first, the second and the last visit of each place. */
+static void choose_memory(void)
+{
+	long i, n = w.good.report.n[FAULT_MEMORY];
+	struct visit *v = calloc((size_t)n, sizeof(*v));
+
+	w.memory = calloc((size_t)n, sizeof(*w.memory));
+	if (!v || !w.memory || n > FAULT_PLACES)
+		die("too many allocations");
+	for (i = 0; i < n; i++) {
+		v[i].place = shared->places[i];
+		v[i].n = i + 1;
+	}
+	qsort(v, (size_t)n, sizeof(*v), visit_compare);
+	for (i = 0; i < n; i++)
+		if (i < 2 || v[i - 2].place != v[i].place || i == n - 1 ||
+		    v[i + 1].place != v[i].place)
+			w.memory[w.n_memory++] = v[i].n;
+	qsort(w.memory, (size_t)w.n_memory, sizeof(*w.memory), long_compare);
+	free(v);
+}
+
 /* The run without a fault: what all the others are held against. */
 static void walk_good(void)
 {
-	struct fault_order none = { FAULT_MEMORY, 0, 0 };
+	struct fault_order none = { FAULT_MEMORY, 0, 1, 0 };
 
 	worker_begin(99);
 	snprintf(w.before_state, sizeof(w.before_state), "%s",
@@ -470,6 +534,7 @@ static void walk_good(void)
 		die("the command fails without a fault");
 	if (!w.good.report.n[FAULT_MEMORY] || !w.good.report.n[FAULT_IO])
 		die("no call was counted");
+	choose_memory();
 	snprintf(w.after_state, sizeof(w.after_state), "%s",
 		 state_of(&w.good.left));
 	close(server);
@@ -480,7 +545,7 @@ static void options(int argc, char **argv)
 {
 	int c;
 
-	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:x:n:k:")) != -1)
+	while ((c = getopt(argc, argv, "+w:d:l:s:p:j:x:n:k:a")) != -1)
 		switch (c) {
 		case 'w': w.world = optarg; break;
 		case 'd': w.db = optarg; break;
@@ -489,6 +554,7 @@ static void options(int argc, char **argv)
 		case 'p': w.points = atol(optarg); break;
 		case 'j': w.jobs = atoi(optarg); break;
 		case 'k': w.kind = optarg; break;
+		case 'a': w.all = 1; break;
 		case 'n': w.only = atol(optarg); break;
 		case 'x': w.status = atoi(optarg); break;
 		default: exit(2);
