@@ -27,6 +27,7 @@ struct scan {
 	size_t len, pos;
 	const char *what;	/* the first fault, at fault_pos */
 	size_t fault_pos;
+	int no_memory;
 	int depth;
 	struct key *keys;	/* a stack: each open object owns its top */
 	size_t n_keys, max_keys;
@@ -265,8 +266,10 @@ static int push_key(struct scan *s, size_t start, size_t end)
 
 	if (s->n_keys == s->max_keys) {
 		keys = kin_malloc(s->max_keys * 2 * sizeof(*keys));
-		if (!keys)
+		if (!keys) {
+			s->no_memory = 1;
 			return json_scan_fault(s, start, N_("out of memory"));
+		}
 		memcpy(keys, s->keys, s->n_keys * sizeof(*keys));
 		if (s->keys != s->first)
 			kin_free(s->keys);
@@ -432,6 +435,7 @@ int json_scan_check(const char *text, size_t len, struct json_fault *f)
 	if (!s.what)
 		return 0;
 	f->what = s.what;
+	f->no_memory = s.no_memory;
 	f->offset = s.fault_pos;
 	find_line(text, s.fault_pos, &f->line, &f->col);
 	return -1;

@@ -15,6 +15,7 @@ struct json_fault {
 	size_t offset;
 	long line, col;		/* 1-based, col in bytes */
 	const char *what;	/* borrowed, static, translatable */
+	int no_memory;		/* the text may well be right */
 };
 
 /*

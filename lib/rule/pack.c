@@ -108,6 +108,8 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 	const char *format;
 
 	if (json_scan_check(b->text, b->len, &fault)) {
+		if (fault.no_memory)
+			return kin_err_nomem(err);
 		kin_diag(b->sink, KIN_C_PACK_JSON, b->source, fault.line,
 			 fault.col, NULL, "%s", _(fault.what));
 		return kin_err_set(err, KIN_EINPUT,

@@ -21,6 +21,7 @@ enum kin_status pack_store_load(char **json, size_t *len, long long id,
 				 _("rule pack %lld is missing"), id);
 	if (!st)
 		*json = kin_strdup(rows_text(&rows, PACK_LOAD_JSON));
+	st = rows_state(&rows, st, err);
 	if (*json)
 		*len = strlen(*json);
 	else if (!st)

@@ -286,6 +286,12 @@ static int was_killed(const struct run *r, const char *fault)
 	       WTERMSIG(r->status) == SIGKILL;
 }
 
+/* Without any memory the program cannot ask which key the database has. */
+static int is_without_memory(const char *fault)
+{
+	return !strncmp(fault, "memory", 6) && strchr(fault, '+');
+}
+
 /* Every file but the database is one that was there, or that was wanted. */
 static void judge_files(const struct run *r, const char *fault, int undone)
 {
@@ -298,8 +304,9 @@ static void judge_files(const struct run *r, const char *fault, int undone)
 
 		if (!strcmp(f->name, w.db) || is_log(f->name))
 			continue;
-		if (is_new_key(f->name) && (!undone || was_killed(r, fault)))
-			continue;
+		if (is_new_key(f->name) && (!undone || was_killed(r, fault) ||
+					    is_without_memory(fault)))
+			continue;	/* the next run settles it */
 		if (!was && !end && was_killed(r, fault) &&
 		    strstr(f->name, ".kinerja-"))
 			continue;	/* the next run removes it */

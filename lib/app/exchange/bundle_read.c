@@ -185,9 +185,12 @@ static enum kin_status bundle_check_manifest(struct bundle_in *b,
 	cJSON *json = NULL;
 	enum kin_status st;
 
-	if (!json_scan_check(buf_str(&b->lines), b->lines.len, &fault))
+	if (json_scan_check(buf_str(&b->lines), b->lines.len, &fault)) {
+		st = fault.no_memory ? kin_err_nomem(err) : bundle_is_none(err);
+	} else {
 		json = cJSON_ParseWithLength(buf_str(&b->lines), b->lines.len);
-	st = json ? KIN_OK : bundle_is_none(err);
+		st = json ? KIN_OK : kin_err_nomem(err);
+	}
 	bundle_text_of(info->key, sizeof(info->key), json, "key");
 	if (!st && !sign_good(signature, info->key, BUNDLE_PURPOSE,
 			      buf_str(&b->lines), b->lines.len))

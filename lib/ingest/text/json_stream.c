@@ -52,11 +52,14 @@ enum kin_status json_stream_fault(const struct json_stream *js,
 
 /* A fault inside a slice that begins where the unread text begins. */
 static enum kin_status fault_in(const struct json_stream *js,
-				const struct json_fault *f)
+				const struct json_fault *f,
+				struct kin_err *err)
 {
 	long line = source_line_no(js->src) + f->line - 1;
 	long col = f->line == 1 ? source_col(js->src) + f->col - 1 : f->col;
 
+	if (f->no_memory)
+		return kin_err_nomem(err);
 	kin_diag(js->sink, KIN_C_FILE_JSON, source_name(js->src), line,
 		 col, NULL, "%s", _(f->what));
 	return KIN_EINPUT;
@@ -99,7 +102,7 @@ static enum kin_status object_slice(const char **text, size_t *size,
 	}
 	if (!json_scan_check(*text, len, &f))
 		return json_stream_fault(js, _("a value is missing here"));
-	return fault_in(js, &f);
+	return fault_in(js, &f, err);
 }
 
 /* --- the envelope --- */
@@ -166,7 +169,7 @@ static enum kin_status enter_envelope(struct json_stream *js,
 	if (b.failed)
 		st = kin_err_nomem(err);
 	else if (json_scan_check(b.data, b.len, &f))
-		st = fault_in(js, &f);
+		st = fault_in(js, &f, err);
 	else
 		json_stream_service(js, b.data);
 	js->envelope = 1;
@@ -194,7 +197,7 @@ static enum kin_status check_rest(struct json_stream *js, const char *text,
 	else if (json_scan_check(b.data, b.len, &f)) {
 		if (f.line == 1)
 			f.col -= (long)head;
-		st = fault_in(js, &f);
+		st = fault_in(js, &f, err);
 	} else if (json_envelope_has_list(text, len, js->keys)) {
 		st = json_stream_fault(js, _("another list follows in this "
 				       "answer; give each list a file of its "
@@ -357,7 +360,7 @@ enum kin_status json_stream_peek(const char **text, size_t *len,
 
 	st = object_slice(text, len, js, err);
 	if (!st && json_scan_check(*text, *len, &f))
-		st = fault_in(js, &f);
+		st = fault_in(js, &f, err);
 	return st;
 }
 
