@@ -240,7 +240,8 @@ $(B)/fault/%.so: tests/fault/%.c tests/fault/fault.h
 	$(CC) -std=c11 $(OPT) $(WARN) $(WERROR) -fPIC -shared -o $@ \
 		$(filter %.c,$^) -ldl
 
-$(B)/fault/walk: tests/fault/tree.c tests/fault/tree.h tests/fault/fault.h
+$(B)/fault/walk: tests/fault/tree.c tests/fault/tree.h tests/fault/places.c \
+	tests/fault/places.h tests/fault/fault.h
 
 $(B)/fault/%: tests/fault/%.c
 	@mkdir -p $(@D)

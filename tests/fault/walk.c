@@ -28,6 +28,7 @@
  */
 #define _GNU_SOURCE
 #include "fault.h"
+#include "places.h"
 #include "tree.h"
 
 #include <dirent.h>
@@ -482,51 +483,6 @@ static int walk_all(long points[N_WAYS])
 	return bad;
 }
 
-/* ---- which allocations ---- */
-
-struct visit {
-	unsigned long long place;
-	long n;
-};
-
-static int visit_compare(const void *a, const void *b)
-{
-	const struct visit *x = a, *y = b;
-
-	if (x->place != y->place)
-		return x->place < y->place ? -1 : 1;
-	return (x->n > y->n) - (x->n < y->n);
-}
-
-static int long_compare(const void *a, const void *b)
-{
-	const long *x = a, *y = b;
-
-	return (*x > *y) - (*x < *y);
-}
-
-/* The first, the second and the last visit of each place. */
-static void choose_memory(void)
-{
-	long i, n = w.good.report.n[FAULT_MEMORY];
-	struct visit *v = calloc((size_t)n, sizeof(*v));
-
-	w.memory = calloc((size_t)n, sizeof(*w.memory));
-	if (!v || !w.memory || n > FAULT_PLACES)
-		die("too many allocations");
-	for (i = 0; i < n; i++) {
-		v[i].place = shared->places[i];
-		v[i].n = i + 1;
-	}
-	qsort(v, (size_t)n, sizeof(*v), visit_compare);
-	for (i = 0; i < n; i++)
-		if (i < 2 || v[i - 2].place != v[i].place || i == n - 1 ||
-		    v[i + 1].place != v[i].place)
-			w.memory[w.n_memory++] = v[i].n;
-	qsort(w.memory, (size_t)w.n_memory, sizeof(*w.memory), long_compare);
-	free(v);
-}
-
 /* The run without a fault: what all the others are held against. */
 static void walk_good(void)
 {
@@ -541,7 +497,10 @@ static void walk_good(void)
 		die("the command fails without a fault");
 	if (!w.good.report.n[FAULT_MEMORY] || !w.good.report.n[FAULT_IO])
 		die("no call was counted");
-	choose_memory();
+	w.n_memory = places_choose(&w.memory, shared->places,
+				   w.good.report.n[FAULT_MEMORY]);
+	if (w.n_memory < 0)
+		die("too many allocations");
 	snprintf(w.after_state, sizeof(w.after_state), "%s",
 		 state_of(&w.good.left));
 	close(server);
