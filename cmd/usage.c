@@ -17,7 +17,7 @@
 /* The words in capitals that stand for what somebody types. */
 static const char *const usage_words[] = {
 	N_("FILE"), N_("NAME"), N_("FORMAT"), N_("WHEN"), N_("NAMES"),
-	N_("FORM"), N_("DATE"), N_("PERSON"), N_("PERIOD"), N_("TEXT"),
+	N_("FORM"), N_("PERSON"), N_("PERIOD"), N_("TEXT"),
 	N_("STATE"), N_("ROLE"), N_("VERB"), N_("DAY"), N_("DAYS"),
 	N_("PACK"), N_("PAPER"), N_("FOLDER"), N_("FIELD"), N_("KIND"),
 	N_("CODE"), N_("VALUE"), N_("STAGE"), N_("GROUP"), N_("STEP"),

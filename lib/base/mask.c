@@ -1,7 +1,10 @@
 /* Finds identifiers in texts by their length; knows nothing of their checks. */
 #include "base/mask.h"
 
+#include <string.h>
+
 #define MASK_DIGITS 15		/* of a number that may be an identifier */
+#define MASK_DIGEST 32		/* of hexadecimal digits: nobody's number */
 
 void mask_add_id(struct buf *b, const char *text, size_t len)
 {
@@ -19,10 +22,40 @@ static int mask_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* A part of a word: a digest or a key has runs of digits, too. */
-static int mask_is_letter(char c)
+/* What is typed for a digit. */
+static int mask_is_like_digit(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return mask_is_digit(c) || (c && strchr("OoIl", c));
+}
+
+static int mask_is_hex_letter(char c)
+{
+	return (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Bytes of the digest or key that begins here, or 0: it has runs of digits,
+ * too. */
+static size_t mask_digest(const char *text, size_t len)
+{
+	size_t n = 0, letters = 0;
+
+	for (; n < len; n++) {
+		if (mask_is_hex_letter(text[n]))
+			letters++;
+		else if (!mask_is_digit(text[n]))
+			break;
+	}
+	return n >= MASK_DIGEST && letters ? n : 0;
+}
+
+/* Bytes of what may be an identifier, or is one with a letter typed. */
+static size_t mask_number(const char *text, size_t len)
+{
+	size_t n = 0, digits = 0;
+
+	for (; n < len && mask_is_like_digit(text[n]); n++)
+		digits += (size_t)mask_is_digit(text[n]);
+	return digits >= MASK_DIGITS - 1 && n >= MASK_DIGITS ? n : 0;
 }
 
 static size_t mask_digits(const char *text, size_t len)
@@ -54,16 +87,14 @@ static size_t mask_parted(const char *text, size_t len)
  * next one cannot begin. */
 static size_t mask_at(size_t *skip, const char *text, size_t at, size_t len)
 {
-	size_t n = mask_digits(text + at, len - at), parted;
+	size_t n = mask_digest(text + at, len - at);
 
 	*skip = n ? n : 1;
-	if (!n || (at && mask_is_letter(text[at - 1])))
+	if (n)
 		return 0;
-	parted = n == 8 ? mask_parted(text + at, len - at) : 0;
-	if (parted)
-		return parted;
-	if (n < MASK_DIGITS || (at + n < len && mask_is_letter(text[at + n])))
-		return 0;
+	n = mask_number(text + at, len - at);
+	if (!n && mask_digits(text + at, len - at) == 8)
+		n = mask_parted(text + at, len - at);
 	return n;
 }
 

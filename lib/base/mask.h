@@ -15,9 +15,10 @@
 void mask_add_id(struct buf *b, const char *text, size_t len);
 
 /*
- * Add a text in which every number of 15 digits or more that stands for
- * itself is masked, and a NIP that is parted by blanks (8, 6, 1 and 3 digits):
- * NIP, NIK and NUPTK, also with a digit too few or too many.
+ * Add a text in which every number of 15 digits or more is masked, whatever
+ * stands beside it, and a NIP that is parted by blanks (8, 6, 1 and 3 digits):
+ * NIP, NIK and NUPTK, also with a digit too few or too many, or with a letter
+ * for one. Digests of 32 hexadecimal digits and more stay.
  */
 void mask_add_text(struct buf *b, const char *text, size_t len);
 

@@ -531,8 +531,12 @@ static enum kin_status book_check_files(const struct book *b,
 	for (s = b->sheets; s; s = s->next) {
 		FILE *rows = s->ws->optimize_tmpfile;
 
-		if (rows && (fflush(rows) || ferror(rows)))
-			return kin_err_sys(err, _("cannot write a temporary "
+		if (!rows || (!fflush(rows) && !ferror(rows)))
+			continue;
+		/* why an earlier call failed is forgotten */
+		if (!errno)
+			errno = ENOSPC;
+		return kin_err_sys(err, _("cannot write a temporary "
 						  "file; is there room in "
 						  "TMPDIR?"));
 	}

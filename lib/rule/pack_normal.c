@@ -21,7 +21,8 @@ static int normal_names(const cJSON *node, const char *member,
 static void normal_replace(cJSON *field, const char *name, cJSON *value)
 {
 	if (value && !cJSON_ReplaceItemInObjectCaseSensitive(field, name,
-							     value))
+							     value) &&
+	    !cJSON_AddItemToObject(field, name, value))
 		cJSON_Delete(value);
 }
 

@@ -38,6 +38,8 @@ struct undo {
 	long n;			/* rows kept; -1: too many, or none wanted */
 	long coming;		/* added rows that are read at the end */
 	int failed;
+	enum kin_status st;	/* of asking for columns, and why */
+	struct kin_err why;
 	struct buf raw, packed;
 	ZSTD_CCtx *zstd;
 };
@@ -70,7 +72,6 @@ static int undo_find_table(struct undo *u, const char *name)
 {
 	struct undo_table *t;
 	struct rows rows = ROWS_INIT;
-	struct kin_err err = KIN_ERR_INIT;
 	enum kin_status st;
 	int i;
 
@@ -78,15 +79,14 @@ static int undo_find_table(struct undo *u, const char *name)
 		if (!strcmp(u->tables[i].name, name))
 			return i;
 	t = undo_new_table(u, name);
-	st = rows_open(&rows, u->db, &err, &sql_undo_columns, name);
+	st = rows_open(&rows, u->db, &u->why, &sql_undo_columns, name);
 	while (!st && rows_next(&rows)) {
 		assert(t->n_columns < UNDO_COLUMNS);
 		t->key[t->n_columns++] =
 			(unsigned char)rows_int(&rows, UNDO_COLUMNS_PK);
 	}
-	if (rows_end(&rows, st, &err))
-		u->failed = 1;
-	kin_err_clear(&err);
+	u->st = rows_end(&rows, st, &u->why);
+	u->failed |= u->st != KIN_OK;
 	return i;
 }
 
@@ -114,6 +114,7 @@ enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err)
 	u->last = -1;
 	u->coming = 0;
 	u->failed = 0;
+	u->st = KIN_OK;
 	ZSTD_CCtx_reset(u->zstd, ZSTD_reset_session_only);
 	ZSTD_CCtx_setParameter(u->zstd, ZSTD_c_compressionLevel, UNDO_LEVEL);
 	if (keep)
@@ -328,7 +329,9 @@ enum kin_status undo_store(long long seq, const char *oldest, struct db *db,
 	if (st || u->n <= 0)
 		return st;
 	undo_pack(u, ZSTD_e_end);
-	if (u->failed || u->raw.failed || u->packed.failed)
+	if (u->st)
+		st = kin_err_set(err, u->st, "%s", u->why.msg);
+	else if (u->failed || u->raw.failed || u->packed.failed)
 		st = kin_err_nomem(err);
 	else
 		st = undo_insert(seq, db, err);

@@ -70,6 +70,11 @@ setup() {
 	printf 'nama,alasan,mulai\nPeraga Honorer,Cuti sakit,5 Februari 2024\n' \
 		>e.csv
 	exits 0 roster except import e.csv
+	printf 'nama,nip,alasan,mulai\nAndaian Dua,198503152010012902,%s\n' \
+		'Cuti sakit,2024-02-05' >e.csv
+	exits 3 roster except import e.csv --strict --on-error skip
+	said PERSON_NAME
+	totals '0 new, 0 changed, 0 unchanged, 1 rejected'
 	printf 'nama,nip,indikator\nAndaian Dua,198503152010012902,UMPAN_BALIK\n' \
 		>b.csv
 	exits 0 plan import b.csv

@@ -251,5 +251,9 @@ walk() {
 		$satu $dua >both.csv
 	exits 0 plan import both.csv
 	totals "1 new, 1 changed"
+	# and a state is one of either
+	exits 0 observe queue --state visited
+	exits 0 observe queue --state observasi
+	exits 2 observe queue --state tiada
 	exits 0 db check
 }

@@ -70,6 +70,13 @@ plan() {
 	not_said FILE_SHEET
 }
 
+@test "a period that is not there makes no sheet" {
+	schools 1
+	exits 1 sheet make plans --period tiada -o a.xlsx
+	said -F tiada
+	[ ! -e a.xlsx ]
+}
+
 @test "what people type comes in: labels, blanks, dashes, days" {
 	schools 1
 	exits 0 -q sheet make plans -o a.xlsx

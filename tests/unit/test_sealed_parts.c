@@ -89,6 +89,8 @@ static void places(void **state)
 		{ "npsn,nama,catatan\n1,satu,a\n2,dua,\"b,\nc\"\n3,tiga,d\n"
 		  "4,x,y\n", "1 line was added, not before line 6" },
 		{ "npsn,nama\n1,satu\n2,dua\n\"\n\"\n", "line 1, 2, 3, 4, 5" },
+		{ "npsn,nama,catatan\n1,\"\"\"satu\"\"\",a\n2,dua,\"b,\nc\"\n"
+		  "3,tiga,d\n", "line 2, column nama" },
 	};
 	struct buf out = BUF_INIT;
 	size_t i;

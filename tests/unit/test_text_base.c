@@ -223,9 +223,15 @@ static void masks(void **state)
 		{ "19850315 201001 2 90", "19850315 201001 2 90" },
 		{ "2024-01-05 2024-01-10", "2024-01-05 2024-01-10" },
 		{ "20240105081244", "20240105081244" },
-		{ "27:fb0607198503152010012902ce",
-		  "27:fb0607198503152010012902ce" },
-		{ "198503152010012902e", "198503152010012902e" },
+		{ "27:fb0607198503152010012902ce00aa11bb22",
+		  "27:fb0607198503152010012902ce00aa11bb22" },
+		{ "198503152010012902e", "1985****902e" },
+		{ "NIP198503152010012902.", "NIP1985****902." },
+		{ "l98503152010012902", "l985****902" },
+		{ "1985O3152010012902", "1985****902" },
+		{ "ptk_id 0f8fad5b-d9cb-469f-a165-70867728950e",
+		  "ptk_id 0f8fad5b-d9cb-469f-a165-70867728950e" },
+		{ "198503152010012902198503152010012902", "1985****902" },
 		{ "", "" }, { "20100001", "20100001" },
 	};
 	struct buf b = BUF_INIT;
@@ -240,7 +246,14 @@ static void masks(void **state)
 						strlen(all[i].text)),
 				 strcmp(all[i].text, all[i].shown) != 0);
 	}
-	buf_reset(&b);
+	buf_release(&b);
+}
+
+static void masks_of_identifiers(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
 	mask_add_id(&b, "20100001", 8);
 	mask_add_id(&b, "123456789", 9);
 	assert_string_equal(buf_str(&b), "201000011234****789");
@@ -272,6 +285,7 @@ int main(void)
 		cmocka_unit_test(filter_of_keys),
 		cmocka_unit_test(lists_by_bars),
 		cmocka_unit_test(masks),
+		cmocka_unit_test(masks_of_identifiers),
 		cmocka_unit_test(digits_of_digests),
 	};
 

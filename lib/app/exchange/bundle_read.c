@@ -245,6 +245,8 @@ enum kin_status bundle_blame(enum kin_status st, struct kin_err *err)
 
 	if (st != KIN_EINTERNAL && st != KIN_ECORRUPT)
 		return st;
+	if (!err)
+		return KIN_EINPUT;
 	kin_err_set(&why, st, "%s", err->msg);
 	kin_err_clear(err);
 	return kin_err_set(err, KIN_EINPUT,

@@ -51,7 +51,8 @@ static enum kin_status publish_check_schema(const char *schema,
 
 	if (len && len < PUBLISH_NAME && *schema >= 'a' && *schema <= 'z' &&
 	    strspn(schema, "abcdefghijklmnopqrstuvwxyz0123456789_") == len &&
-	    strncmp(schema, "pg_", 3) && strcmp(schema, "public"))
+	    strncmp(schema, "pg_", 3) && strcmp(schema, "public") &&
+	    strcmp(schema, "information_schema"))
 		return KIN_OK;
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("--schema %s: a small letter, then small letters, "

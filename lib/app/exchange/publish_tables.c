@@ -190,10 +190,11 @@ static enum kin_status publish_add_columns(struct publish *p,
 	if (!p->owner)
 		return publish_refuse_column(p, columns, err);
 	st = publish_run(p, publish_missing(&added, p, columns, n), err);
-	/* what is there lacks them, so all of it is sent anew */
+	/* what is there lacks them, so all of it is sent anew; which periods
+	 * are there is still to be known */
 	if (!st)
 		st = publish_run(p, pg_format(p->pg,
-			"DELETE FROM kantor_isi WHERE tabel = %L",
+			"UPDATE kantor_isi SET sidik = '' WHERE tabel = %L",
 			p->table->name), err);
 	if (!st)
 		st = publish_make_view(p, err);

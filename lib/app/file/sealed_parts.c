@@ -19,6 +19,7 @@ struct sealed_reader {
 	struct buf line, cell;
 	long in_group;		/* lines of the tag at hand */
 	int table, quoted, column, is_text;
+	char before;		/* byte in front of the one at hand */
 };
 
 static uint32_t sealed_tag(const struct sealed_reader *r, const char *bytes,
@@ -70,13 +71,13 @@ static void sealed_end_cell(struct sealed_reader *r)
 	struct sealed_parts *p = r->p;
 	uint32_t tag = sealed_tag(r, r->cell.data, r->cell.len);
 
+	buf_reset(&r->cell);
 	if (r->column >= SEALED_COLUMNS)
 		return;
 	if (r->column >= p->n_columns)
 		p->columns[p->n_columns++] = 0;
 	p->columns[r->column] = sealed_mix(p->columns[r->column], tag);
 	r->column++;
-	buf_reset(&r->cell);
 }
 
 /* As our own CSV is written; what another program makes of it is told apart
@@ -84,6 +85,8 @@ static void sealed_end_cell(struct sealed_reader *r)
 static void sealed_take_cell(struct sealed_reader *r, char c)
 {
 	if (c == '"') {
+		if (!r->quoted && r->before == '"')
+			buf_addc(&r->cell, c);
 		r->quoted = !r->quoted;
 	} else if (c == ',' && !r->quoted) {
 		sealed_end_cell(r);
@@ -93,6 +96,7 @@ static void sealed_take_cell(struct sealed_reader *r, char c)
 	} else if (c != '\r') {
 		buf_addc(&r->cell, c);
 	}
+	r->before = c;
 }
 
 static void sealed_take(struct sealed_reader *r, const char *bytes, size_t n)

@@ -307,28 +307,52 @@ static enum kin_status plain_rows(struct listing_out *out,
 	return rows_end(&rows, st, err);
 }
 
-/* Of each period that the list is about. */
+/* The state by the rules of the period at hand: others call it otherwise. */
+static enum kin_status listing_state(const struct spec *spec,
+				     struct ready_filter *f,
+				     struct kin_session *s, const char *state,
+				     struct kin_err *err)
+{
+	const struct pack *pack = s->pack;
+	enum kin_status st = KIN_OK;
+
+	if (state && f->period.pack_id)
+		st = session_pack(&pack, s, f->period.pack_id, err);
+	if (st || !state)
+		return st;
+	return filter_state(&f->args.state, (enum wf_machine)spec->machine,
+			    pack, state, err);
+}
+
+/* Of each period that the list is about; `state` is one that one of them has
+ * to know. */
 static enum kin_status listing_rows(struct listing_out *out,
 				    struct kin_session *s,
 				    const struct spec *spec,
-				    struct ready_filter *f, int n_columns,
-				    struct kin_err *err)
+				    struct ready_filter *f, const char *state,
+				    int n_columns, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
-	int more = 1;
+	int more = 1, known = 0;
 
 	while (!st && more) {
-		st = spec->rows ? spec->rows(out, s, f, err)
-			: plain_rows(out, s, f, spec, n_columns, err);
+		st = listing_state(spec, f, s, state, NULL);
+		known |= !st;
+		if (st == KIN_EUSAGE)
+			st = KIN_OK;
+		else if (!st)
+			st = spec->rows ? spec->rows(out, s, f, err)
+				: plain_rows(out, s, f, spec, n_columns, err);
 		if (!st)
 			st = filter_next_period(&more, f, s, err);
 	}
-	return st;
+	return st || known ? st : listing_state(spec, f, s, state, err);
 }
 
 static enum kin_status listing_write_rows(struct kin_session *s,
 					  const struct spec *spec,
 					  struct ready_filter *f,
+					  const char *state,
 					  const struct kin_writer_opts *opts,
 					  FILE *fp, long *n,
 					  struct kin_err *err)
@@ -354,7 +378,7 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 	if (!st)
 		st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
 	if (!st)
-		st = listing_rows(&out, s, spec, f, n_columns, err);
+		st = listing_rows(&out, s, spec, f, state, n_columns, err);
 	*n = out.n;
 	if (!st)
 		st = kin_writer_close(out.w, err);
@@ -397,8 +421,7 @@ static enum kin_status listing_begin(struct ready_filter *f,
 	if (spec->machine == NO_STATE)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("there are no states here to select by"));
-	return filter_state(&f->args.state, (enum wf_machine)spec->machine,
-			    s->pack, filter->state, err);
+	return KIN_OK;
 }
 
 enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
@@ -424,7 +447,8 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 		how.select = "seq,day,actor,command";
 	if (!st)
 		st = spec->write ? spec->write(s, &f, opts, fp, n, err)
-			: listing_write_rows(s, spec, &f, &how, fp, n, err);
+			: listing_write_rows(s, spec, &f, filter->state, &how,
+					     fp, n, err);
 	as_of_end(s);
 	return db_end(s->db, st, err);
 }

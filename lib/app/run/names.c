@@ -184,8 +184,7 @@ int names_agree(struct run *run, int src, long line, const char *asked,
 			 asked, name);
 		return 0;
 	}
-	run_diag(run, KIN_C_PERSON_NAME, src, line, "nama",
-		 _("%s is %s in the roster; check that the identifier belongs "
-		   "to this person"), asked, name);
-	return 1;
+	return run_diag(run, KIN_C_PERSON_NAME, src, line, "nama",
+			_("%s is %s in the roster; check that the identifier "
+			  "belongs to this person"), asked, name) != KIN_ERROR;
 }

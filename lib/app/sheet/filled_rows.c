@@ -266,7 +266,7 @@ void filled_rows_choose(struct filled_rows *r)
 {
 	int i, n = 0;
 
-	if (!r->kind->where)
+	if (!r->kind || !r->kind->where)	/* nothing was read */
 		return;
 	for (i = 0; i < r->n; i++)
 		if (!strcmp(filled_row_value(r->kind, &r->rows[i],
