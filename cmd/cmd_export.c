@@ -30,6 +30,12 @@ static enum kin_status cmd_export_rows(struct cmd *c)
 	return run_listing_as(c, (enum kin_listing)c->verb->what, &opts);
 }
 
+static enum kin_status cmd_export_codes(struct cmd *c)
+{
+	c->format = cmd_export_opts(c).format;
+	return cmd_rules_codes(c);
+}
+
 /* A row a year, or one for all of them. */
 static enum kin_status cmd_export_credits(struct cmd *c)
 {
@@ -355,6 +361,8 @@ static const struct cmd_verb verbs[] = {
 	  N_("who is not there yet, why, and whose turn it is") },
 	{ "reminders", cmd_export_reminders, 0, reminder_options, NEED_DB_READ,
 	  NULL, N_("who is to be reminded of what, one row each") },
+	{ "codes", cmd_export_codes, 0, NULL, 0, "PACK",
+	  N_("labels and codes of a pack, for templates of one's own") },
 	{ "changes", cmd_export_changes, 0, changes_options,
 	  NEED_DB_READ | PLAIN_OUTPUT | NEED_IDS, NULL,
 	  N_("what is new, different and gone since a reader read last") },

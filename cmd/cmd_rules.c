@@ -166,7 +166,7 @@ static void cmd_rules_show_code(void *user, const struct kin_rules_code *k)
 	cmd_row(user, row);
 }
 
-static enum kin_status cmd_rules_codes(struct cmd *c)
+enum kin_status cmd_rules_codes(struct cmd *c)
 {
 	static const struct kin_column columns[] = {
 		{ "kode", KIN_COL_TEXT, 0 }, { "label", KIN_COL_TEXT, 0 },

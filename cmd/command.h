@@ -253,6 +253,9 @@ enum kin_status cmd_view_rows(struct cmd *c, const struct kin_view *view,
 			      const struct kin_column *columns, int n_columns);
 enum kin_status cmd_row(struct cmd *c, const char *const *values);
 
+/* The codes of a pack, which is the first operand. */
+enum kin_status cmd_rules_codes(struct cmd *c);
+
 /* How rows are to be written, for use cases that write them themselves. */
 struct kin_writer_opts cmd_writer_opts(struct cmd *c);
 

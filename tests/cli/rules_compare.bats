@@ -51,6 +51,13 @@ other_rules() {
 
 @test "codes give every code once, with its label and list" {
 	exits 0 rules codes rgtk-2026 -f csv
+	cp "$out" codes.csv
+	exits 0 export codes rgtk-2026
+	cmp codes.csv "$out"
+	exits 0 export codes rgtk-2026 -o codes.xlsx
+	[ -s codes.xlsx ]
+	exits 2 export codes
+	exits 0 rules codes rgtk-2026 -f csv
 	told '^kode,label,jenis,alias$'
 	told '^TT_WALI_KELAS,Wali kelas,tugas_tambahan,$'
 	told '^DISIPLIN_POSITIF.1,.*,perilaku,$'
