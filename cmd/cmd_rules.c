@@ -1,6 +1,7 @@
 /* kinerja rules: rule packs */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include <kinerja/label.h>
@@ -66,7 +67,7 @@ static int cmd_rules_ends_html(const char *name)
 {
 	const char *dot = name ? strrchr(name, '.') : NULL;
 
-	return dot && (!strcmp(dot, ".html") || !strcmp(dot, ".htm"));
+	return dot && (!strcasecmp(dot, ".html") || !strcasecmp(dot, ".htm"));
 }
 
 /* For people: as text for this terminal, or as a page. */

@@ -113,7 +113,8 @@ enum kin_status cmd_form_check(struct cmd *c)
 	if ((plain || records) && c->format == KIN_XLSX)
 		return cmd_usage_error(c, _("this command answers in text, "
 				       "which is no table for a workbook"));
-	c->html = needs & HTML_OUTPUT && !strcasecmp(ending, "html");
+	c->html = needs & HTML_OUTPUT && (!strcasecmp(ending, "html") ||
+					  !strcasecmp(ending, "htm"));
 	if (c->html && (c->globals[G_FORMAT].given || c->columns))
 		return cmd_usage_error(c, _("a page has neither another form "
 				       "nor a choice of columns; leave "

@@ -152,6 +152,8 @@ own_pack() {
 	grep -q '^<!DOCTYPE html>' aturan.html
 	grep -q 'TT_WALI_KELAS' aturan.html
 	run ! grep -qE '<script|https?:' aturan.html
+	exits 0 rules show rgtk-2026 -o ATURAN.HTM
+	cmp aturan.html ATURAN.HTM
 	exits 0 rules show rgtk-2026 --format html
 	cmp "$out" aturan.html
 	exits 0 rules show rgtk-2026 --format text -o aturan.html
