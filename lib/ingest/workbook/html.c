@@ -18,6 +18,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/library.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "ingest/text/encoding.h"
 #include "ingest/workbook/form.h"
@@ -216,7 +217,10 @@ static void html_begin_cell(struct workbook *wb, const xmlChar **atts)
 	h->in_cell = 1;
 	h->blank = 1;
 	h->wanted = sheet_wants(&wb->rows, h->index);
-	snprintf(h->number, sizeof(h->number), "%s", number ? number : "");
+	*h->number = '\0';
+	/* cut short it would be another number, so the text has to do */
+	if (number && strlen(number) < sizeof(h->number))
+		str_copy(h->number, sizeof(h->number), number);
 	buf_reset(&h->text);
 }
 
