@@ -74,21 +74,11 @@ row() {
 	}' || exceeded=1
 }
 
-# beside TITLE MINE OTHER LIMIT: two series of times and their ratio.
+# beside TITLE MINE OTHER LIMIT [time|cpu]: two series and their ratio.
 beside() {
 	local mine other
-	mine=$(median "$2.time")
-	other=$(median "$3.time")
-	row "$1" "$(seconds "$mine")" "$(seconds "$other")" \
-		"$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" \
-		"$4" x
-}
-
-# beside_cpu TITLE MINE OTHER LIMIT: the same on the processor.
-beside_cpu() {
-	local mine other
-	mine=$(median "$2.cpu")
-	other=$(median "$3.cpu")
+	mine=$(median "$2.${5:-time}")
+	other=$(median "$3.${5:-time}")
 	row "$1" "$(seconds "$mine")" "$(seconds "$other")" \
 		"$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" \
 		"$4" x
@@ -152,7 +142,7 @@ report_size() {
 	printf '\n%-34s %10s %10s %8s     %s\n' "$n rows" kinerja sqlite3 \
 		ratio limit
 	beside 'import beside .import' "$n-import" "$n-sqlite-import" 0.9
-	beside_cpu 'the same, processor' "$n-import" "$n-sqlite-import" 1.2
+	beside 'the same, processor' "$n-import" "$n-sqlite-import" 1.2 cpu
 	beside 'unchanged import beside .import' "$n-again" \
 		"$n-sqlite-import" 0.6
 	beside 'export roster beside sqlite3 -csv' "$n-export" \

@@ -28,10 +28,10 @@ observation_cell(const struct kin_value *v, int column)
 	return column < 0 ? &none : &v[column];
 }
 
-/* The table of a run: of its period, or of all that are open. */
 /* The rows of steps, whose examples are of the rules. */
 extern const struct rule_table_kind step_table;
 
+/* The table of a run: of its period, or of all that are open. */
 enum kin_status observation_table_run(struct run *run, struct kin_err *err);
 
 #endif

@@ -10,10 +10,10 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "ingest/reader.h"
-#include "rule/pack_siasn.h"
 #include "model/tables.h"
 #include "rule/credit.h"
 #include "rule/expected.h"
+#include "rule/pack_siasn.h"
 
 /* The documents that the service knows; nothing is uploaded from here. */
 #define DOCUMENT(id) \

@@ -16,24 +16,26 @@
 #define KEY_BEFORE ".before-"
 #define KEY_ENTRY 256		/* bytes of a name in a folder */
 
-void key_file_path(char *out, size_t size, const char *db)
+/* Where the environment says, else beside the database. */
+static void key_path(char *out, size_t size, const char *variable,
+		     const char *db, const char *ending)
 {
-	const char *env = getenv("KINERJA_KEY_FILE");
+	const char *env = getenv(variable);
 
 	if (env && *env)
 		snprintf(out, size, "%s", env);
 	else
-		snprintf(out, size, "%s.key", db);
+		snprintf(out, size, "%s%s", db, ending);
+}
+
+void key_file_path(char *out, size_t size, const char *db)
+{
+	key_path(out, size, "KINERJA_KEY_FILE", db, ".key");
 }
 
 void key_sign_path(char *out, size_t size, const char *db)
 {
-	const char *env = getenv("KINERJA_SIGN_FILE");
-
-	if (env && *env)
-		snprintf(out, size, "%s", env);
-	else
-		snprintf(out, size, "%s.sign", db);
+	key_path(out, size, "KINERJA_SIGN_FILE", db, ".sign");
 }
 
 static void key_beside(char out[KEY_BESIDE], const char *path)
