@@ -3,19 +3,7 @@
 
 setup() {
 	load helper
-	kinerja_setup
-	exits 0 init
-	head=Nama,JK,Tanggal\ Lahir,NIP,NUPTK,NIK,Status\ Kepegawaian,Jenis\ PTK
-	satu=198503152010012902
-	dua=197911082005041903
-	{
-		echo "$head"
-		echo "Purwarupa Satu,P,1985-03-15,$satu,,3201995503850001,PNS,Guru"
-		echo "Andaian Dua,L,1979-11-08,$dua,,,PNS,Guru"
-		echo 'Misalnya Tiga,P,1990-07-01,,3033768669210012,,GTY/PTY,Guru'
-		echo 'Contoh Empat,P,,,,,GTY/PTY,Guru'
-	} >guru.csv
-	exits 0 roster import --school 20100001 guru.csv
+	four_people
 }
 
 fact() {
