@@ -122,6 +122,11 @@ enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err)
 	return KIN_OK;
 }
 
+int undo_keeps(const struct undo *u)
+{
+	return u->n >= 0;
+}
+
 void undo_free(struct db *db)
 {
 	if (!db->undo)
@@ -259,7 +264,7 @@ static int undo_start(struct undo *u, int op, const char *table)
 
 void undo_expect(struct undo *u, const char *table)
 {
-	if (u->n < 0 || undo_is_trail(table))
+	if (!undo_keeps(u) || undo_is_trail(table))
 		return;
 	if (u->n + ++u->coming > UNDO_ROWS)
 		undo_drop(u);

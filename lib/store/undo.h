@@ -20,6 +20,8 @@ struct sqlite3_value;
 
 /* Begin to keep the rows of an act; `keep` is 0 for an act without undo. */
 enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err);
+/* Whether rows are kept: they are wanted, and not too many so far. */
+int undo_keeps(const struct undo *u);
 /* One row, from the preupdate hook (`op` as SQLite has it). */
 void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table);
 /* An added row that undo_add() is going to bring, if not too many come. */

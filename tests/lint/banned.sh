@@ -36,4 +36,12 @@ for pack in lib/rule/packs/*.json; do
 		bad=1
 	fi
 done
+
+# A program without the seal's sums is built for the bench alone.
+if git grep -nF KIN_BENCH_UNSEALED -- ':!lib/store/seal.c' ':!tests/lint' \
+	':!Makefile' || [ "$(awk '/^[a-z-]+:/ { target = $1 }
+	/KIN_BENCH_UNSEALED/ { print target }' Makefile)" != bench: ]; then
+	echo "banned.sh: KIN_BENCH_UNSEALED outside of the bench"
+	bad=1
+fi
 exit $bad
