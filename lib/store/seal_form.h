@@ -4,13 +4,17 @@
 #ifndef STORE_SEAL_FORM_H
 #define STORE_SEAL_FORM_H
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "store/db_cell.h"
 
-/* Length in bytes of seven bits, the last below 128: most are one. */
-static inline size_t seal_length(char *out, size_t n)
+#define SEAL_HEAD 11	/* kind, and a number of 64 bits in groups of 7 */
+#define SEAL_LONG 31	/* the length stands behind the kind, not in it */
+
+/* Groups of seven bits, the last below 128: most are one. */
+static inline size_t seal_number(char *out, uint64_t n)
 {
 	size_t i = 0;
 
@@ -20,31 +24,43 @@ static inline size_t seal_length(char *out, size_t n)
 	return i;
 }
 
+/* The kind in three bits and a short length in five, else what follows. */
+static inline size_t seal_head(char *out, const struct db_cell *c)
+{
+	uint64_t n = (uint64_t)c->number;
+
+	out[0] = (char)c->type;
+	if (c->type == SQLITE_NULL)
+		return 1;
+	if (c->type == SQLITE_INTEGER)	/* small ones are short, below 0 too */
+		return 1 + seal_number(out + 1, n << 1 ^ (0 - (n >> 63)));
+	if (c->len < SEAL_LONG) {
+		out[0] = (char)(c->type | c->len << 3);
+		return 1;
+	}
+	out[0] = (char)(c->type | SEAL_LONG << 3);
+	return 1 + seal_number(out + 1, (uint64_t)c->len);
+}
+
 /*
- * Kind, length or number, bytes: no two rows give the same form. Millions of
+ * Kind, number or length, bytes: no two rows give the same form. Millions of
  * cells go through here, so each is one look at the room that is left.
  */
 static inline void seal_add_cell(struct buf *b, const struct db_cell *c)
 {
-	char head[1 + sizeof(c->number)];
-	size_t n_head = 1, n = (size_t)c->len;
+	size_t n = (size_t)c->len;
 
-	head[0] = (char)('0' + c->type);
-	if (c->type == SQLITE_INTEGER) {
-		memcpy(head + 1, &c->number, sizeof(c->number));
-		n_head += sizeof(c->number);
-	} else if (c->type != SQLITE_NULL) {
-		n_head += seal_length(head + 1, n);
-	}
-	if (b->cap - b->len <= n_head + n) {
-		buf_add(b, head, n_head);
+	if (b->cap - b->len <= SEAL_HEAD + n) {
+		char head[SEAL_HEAD];
+
+		buf_add(b, head, seal_head(head, c));
 		buf_add(b, c->bytes, n);
 		return;
 	}
-	memcpy(b->data + b->len, head, n_head);
+	b->len += seal_head(b->data + b->len, c);
 	if (n)
-		memcpy(b->data + b->len + n_head, c->bytes, n);
-	b->len += n_head + n;
+		memcpy(b->data + b->len, c->bytes, n);
+	b->len += n;
 }
 
 #endif

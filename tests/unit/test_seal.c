@@ -2,6 +2,7 @@
  * The seal: sums of buckets that do not ask for an order, and that see each
  * way in which a row can become another one.
  */
+#include "store/seal_form.h"
 #include "unit/store_util.h"
 
 /* Buckets that do not fit, "table:bucket:first" each. */
@@ -302,6 +303,93 @@ static void temporary_tables_are_left_out(void **state)
 	STORE_QUERY(s, "SELECT count(*) FROM seal WHERE act_id = 2", "0");
 }
 
+/* ---- bytes of a cell ---- */
+
+static const long long form_numbers[] = {
+	0, 1, -1, 2, -2, 63, 64, -64, -65, 127, 128, 255, 256, 4095, 4096,
+	INT32_MAX, INT32_MIN, INT64_MAX, INT64_MIN, INT64_MAX - 1,
+	INT64_MIN + 1,
+};
+static const int form_lengths[] = {
+	0, 1, 2, 29, 30, 31, 32, 33, 63, 64, 127, 128, 129, 300, 16384,
+};
+
+/* Every kind of cell; 0 where there is no `i`th. */
+static int form_cell(struct db_cell *c, size_t i)
+{
+	static char bytes[16384];
+	const size_t n = sizeof(form_numbers) / sizeof(*form_numbers);
+	const size_t m = sizeof(form_lengths) / sizeof(*form_lengths);
+
+	/* bytes that would do as a length */
+	memset(bytes, SEAL_LONG + 1, sizeof(bytes));
+	memset(c, 0, sizeof(*c));
+	c->type = i < n ? SQLITE_INTEGER : SQLITE_NULL;
+	if (i < n) {
+		c->number = form_numbers[i];
+	} else if (i < n + 3 * m) {
+		static const int kinds[] = { SQLITE_TEXT, SQLITE_BLOB,
+					     SQLITE_FLOAT };
+
+		c->type = kinds[(i - n) / m];
+		c->len = form_lengths[(i - n) % m];
+		c->bytes = c->len ? bytes : NULL;
+	}
+	return i <= n + 3 * m;
+}
+
+/* No form begins with another, so that no two rows can have one form. */
+static void no_form_begins_another(void **state)
+{
+	struct db_cell a, b;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; form_cell(&a, i); i++) {
+		for (k = 0; form_cell(&b, k); k++) {
+			struct buf one = BUF_INIT, two = BUF_INIT;
+
+			seal_add_cell(&one, &a);
+			seal_add_cell(&two, &b);
+			assert_true(i == k || one.len > two.len ||
+				    memcmp(one.data, two.data, one.len));
+			buf_release(&one);
+			buf_release(&two);
+		}
+	}
+	assert_true(i > 60);
+}
+
+/* The bytes are the same whether there was room for them or not. */
+static void form_does_not_hang_on_room(void **state)
+{
+	static const char filler[64];
+	struct db_cell c;
+	size_t i, room;
+
+	(void)state;
+	for (i = 0; form_cell(&c, i); i++) {
+		struct buf wide = BUF_INIT;
+
+		buf_adds(&wide, "x");
+		for (room = 0; room < 4; room++)
+			seal_add_cell(&wide, &c);
+		for (room = 0; room < 64; room++) {
+			struct buf tight = BUF_INIT;
+			int n;
+
+			buf_add(&tight, filler, room);
+			for (n = 0; n < 4; n++)
+				seal_add_cell(&tight, &c);
+			assert_int_equal(wide.len - 1, tight.len - room);
+			assert_memory_equal(wide.data + 1, tight.data + room,
+					    wide.len - 1);
+			buf_release(&tight);
+		}
+		buf_release(&wide);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +401,8 @@ int main(void)
 		STORE_TEST(sums_are_guarded_too),
 		STORE_TEST(another_key),
 		STORE_TEST(temporary_tables_are_left_out),
+		cmocka_unit_test(no_form_begins_another),
+		cmocka_unit_test(form_does_not_hang_on_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
