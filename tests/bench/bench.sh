@@ -6,6 +6,7 @@
 # 1 when a limit is exceeded. ROWS, RUNS and TMPDIR may be set; the files
 # need 3 KB a row. ROWS=3330000 is the whole country, whose limits are for two
 # free cores.
+# shellcheck disable=SC1091,SC2034,SC2154 # table.bash
 set -eu
 
 cd "$(dirname "$0")/../.."
@@ -16,6 +17,8 @@ kinerja=$(realpath "${KINERJA:-$B/kinerja}")
 measure=$(realpath "$B/bench/measure")
 gen=$(realpath "$B/bench/gen_roster")
 csv2xlsx=$(realpath "$B/bench/csv2xlsx")
+seal=$(realpath tests/bench/seal.sh)
+. tests/bench/table.bash
 BOOK_ROWS=${BOOK_ROWS:-100000}
 
 dir=$(mktemp -d)
@@ -24,73 +27,6 @@ cd "$dir"
 export KINERJA_TODAY=2024-01-08 KINERJA_NOW=2024-01-08T02:00:00Z
 export LC_ALL=C HOME=$dir
 unset KINERJA_DB KINERJA_KEY_FILE XDG_CONFIG_HOME
-exceeded=0
-
-# run NAME COMMAND...: one measured run; adds to the series NAME.
-run() {
-	local name=$1
-	shift
-	"$measure" result "$@" >out 2>err
-	read -r seconds kib status cpu <result
-	if [ "$status" -ne 0 ]; then
-		echo "bench: exit status $status: $*" >&2
-		tail -n 5 err >&2
-		exit 1
-	fi
-	echo "$seconds" >>"$name.time"
-	echo "$cpu" >>"$name.cpu"
-	echo "$kib" >>"$name.kib"
-}
-
-# Many runs of something short: their mean is one run.
-run_short() {
-	local name=$1
-	shift
-	run "$name" "$measure" -n 50 inner "$@"
-	# the outer figures cover the loop; the inner ones are a run's
-	sed -i '$d' "$name.time" "$name.kib" "$name.cpu"
-	read -r seconds kib status _ <inner
-	if [ "$status" -ne 0 ]; then
-		echo "bench: exit status $status: $*" >&2
-		exit 1
-	fi
-	echo "$seconds" >>"$name.time"
-	echo "$kib" >>"$name.kib"
-}
-
-median() {
-	sort -n "$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
-}
-
-# row TITLE MINE OTHERS FACTOR LIMIT UNIT: a line of the table.
-row() {
-	awk -v title="$1" -v mine="$2" -v others="$3" -v value="$4" \
-		-v limit="$5" -v unit="$6" 'BEGIN {
-		bad = limit != "" && value > limit
-		printf "%-34s %10s %10s %8.2f%-4s %-10s %s\n", title, mine,
-			others, value, unit,
-			limit == "" ? "" : "<= " limit, bad ? "EXCEEDED" : ""
-		exit bad
-	}' || exceeded=1
-}
-
-# beside TITLE MINE OTHER LIMIT [time|cpu]: two series and their ratio.
-beside() {
-	local mine other
-	mine=$(median "$2.${5:-time}")
-	other=$(median "$3.${5:-time}")
-	row "$1" "$(seconds "$mine")" "$(seconds "$other")" \
-		"$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" \
-		"$4" x
-}
-
-seconds() {
-	awk -v t="$1" 'BEGIN {
-		if (t < 0.1) printf "%.1f ms", t * 1000
-		else printf "%.2f s", t
-	}'
-}
-
 export_sql="SELECT u.npsn, u.name, p.name, p.nip, p.nuptk, p.ptk_id, p.sex,
 	p.birth_date, p.employment, o.job_type, o.job_title, p.rank, o.duty,
 	o.home, o.role, o.kind, o.from_day, o.to_day, o.list
@@ -238,6 +174,8 @@ if command -v xlsx2csv >/dev/null; then
 else
 	printf '\nbench: workbooks are left out, xlsx2csv is not here\n'
 fi
+
+bash "$seal" || exceeded=1
 
 if [ "$exceeded" -ne 0 ]; then
 	printf '\nbench: a limit is exceeded\n'

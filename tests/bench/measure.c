@@ -6,9 +6,10 @@
  * nothing of what it runs.
  *
  * Usage: measure [-n TIMES] RESULT COMMAND [ARGUMENT...]
- * RESULT receives "SECONDS KIB STATUS CPU": the mean time of a run, the
- * highest peak, the last exit status that is not 0, and the mean time on the
- * processor, which a busy machine changes less.
+ * RESULT receives "SECONDS KIB STATUS CPU USER": the mean time of a run, the
+ * highest peak, the last exit status that is not 0, the mean time on the
+ * processor, which a busy machine changes less, and that of the program
+ * itself, without what the system did for it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,17 +55,16 @@ static long peak_kib(const struct rusage *usage)
 #endif
 }
 
-static double cpu_seconds(const struct rusage *usage)
+static double in_seconds(const struct timeval *t)
 {
-	return (double)(usage->ru_utime.tv_sec + usage->ru_stime.tv_sec) +
-	       (double)(usage->ru_utime.tv_usec + usage->ru_stime.tv_usec) /
-		       1e6;
+	return (double)t->tv_sec + (double)t->tv_usec / 1e6;
 }
 
 static int write_result(const char *path, double seconds, long times,
 			int status)
 {
 	struct rusage usage;
+	double user;
 	FILE *fp;
 
 	if (getrusage(RUSAGE_CHILDREN, &usage)) {
@@ -77,8 +77,10 @@ static int write_result(const char *path, double seconds, long times,
 		perror(path);
 		return 1;
 	}
-	fprintf(fp, "%.6f %ld %d %.6f\n", seconds, peak_kib(&usage), status,
-		cpu_seconds(&usage) / (double)times);
+	user = in_seconds(&usage.ru_utime);
+	fprintf(fp, "%.6f %ld %d %.6f %.6f\n", seconds, peak_kib(&usage),
+		status, (user + in_seconds(&usage.ru_stime)) / (double)times,
+		user / (double)times);
 	return fclose(fp) ? 1 : 0;
 }
 
