@@ -345,12 +345,13 @@ static enum kin_status seal_find_last_row(struct seal_table *t, struct db *db,
 static enum kin_status seal_sum_new_rows(struct seal_table *t, struct db *db,
 					 struct kin_err *err)
 {
+	struct undo *undo = undo_keeps(db->undo) ? db->undo : NULL;
 	char where[40];
 
-	if (!t->grew || !(SEAL_SUMS || undo_keeps(db->undo)))
+	if (!t->grew || !(SEAL_SUMS || undo))
 		return KIN_OK;
 	snprintf(where, sizeof(where), "rowid > %lld", t->last_row);
-	return seal_sum_rows(t, where, db->undo, db, err);
+	return seal_sum_rows(t, where, undo, db, err);
 }
 
 enum kin_status seal_key(struct db *db, const unsigned char key[DIGEST_KEY],
