@@ -14,7 +14,8 @@
 
 /* Role codes, spelt as in choice_role and choice_post_kind. */
 static const char teacher[] = "guru", principal[] = "kepala_sekolah";
-static const char supervisor[] = "pengawas", other[] = "lainnya";
+static const char supervisor[] = "pengawas", overseer[] = "penilik";
+static const char tutor[] = "pamong_belajar", other[] = "lainnya";
 static const char definite[] = "definitif", acting[] = "plt";
 
 struct job {
@@ -24,8 +25,8 @@ struct job {
 	const char *short_for;	/* the official words, or NULL */
 };
 
-/* Tutor, Pamong Belajar and Instruktur teach, but not by the platform's
- * list of job types. */
+/* Tutor and Instruktur teach, but not by the platform's list of job types;
+ * Pamong Belajar and Penilik have plans where rules say so. */
 static const struct job jobs[] = {
 	{ "guru", 1, teacher, NULL },
 	/* spelt so in Dapodik's own list */
@@ -36,7 +37,7 @@ static const struct job jobs[] = {
 	{ "kepsek", 0, principal, "Kepala Sekolah" },
 	{ "ks", 0, principal, "Kepala Sekolah" },
 	{ "pengawas", 1, supervisor, NULL },
-	{ "penilik", 1, supervisor, NULL },
+	{ "penilik", 1, overseer, NULL },
 	{ "tenaga kependidikan", 0, other, NULL },
 	{ "tenaga administrasi", 1, other, NULL },
 	{ "tenaga perpustakaan", 0, other, NULL },
@@ -50,7 +51,7 @@ static const struct job jobs[] = {
 	{ "terapis", 0, other, NULL },
 	{ "instruktur", 1, other, NULL },
 	{ "tutor", 1, other, NULL },
-	{ "pamong belajar", 1, other, NULL },
+	{ "pamong belajar", 1, tutor, NULL },
 	{ "lainnya", 0, other, NULL },
 };
 
@@ -198,6 +199,12 @@ void role_derive(struct role_facts *out, const struct kin_record *rec)
 	}
 }
 
+int role_of_office(const char *role)
+{
+	return !strcmp(role, principal) || !strcmp(role, supervisor) ||
+		!strcmp(role, overseer);
+}
+
 const char *role_title(const char *role, const char *kind)
 {
 	static const struct {
@@ -209,6 +216,9 @@ const char *role_title(const char *role, const char *kind)
 				    "Plh. Kepala Dinas" } },
 		{ supervisor, { "Pengawas Sekolah", "Pengawas Sekolah",
 				"Pengawas Sekolah" } },
+		{ overseer, { "Penilik", "Penilik", "Penilik" } },
+		{ tutor, { "Pamong Belajar", "Pamong Belajar",
+			   "Pamong Belajar" } },
 		{ teacher, { "Guru", "Guru", "Guru" } },
 	};
 	size_t i;

@@ -22,6 +22,9 @@ struct role_facts {
 /* `rec` is a checked record of table_roster. */
 void role_derive(struct role_facts *out, const struct kin_record *rec);
 
+/* Whether the office decides about the role, not a principal. */
+int role_of_office(const char *role);
+
 /* How a post is called in papers, by codes of role and kind; or NULL. */
 const char *role_title(const char *role, const char *kind);
 

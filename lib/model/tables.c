@@ -67,6 +67,8 @@ const struct kin_choice choice_role[] = {
 	{ "guru", N_("Guru"), "teacher" },
 	{ "kepala_sekolah", N_("Kepala Sekolah"), "principal|ks" },
 	{ "pengawas", N_("Pengawas Sekolah"), "school supervisor" },
+	{ "penilik", N_("Penilik"), NULL },
+	{ "pamong_belajar", N_("Pamong Belajar"), NULL },
 	{ "kepala_dinas", N_("Kepala Dinas"), "head of dinas" },
 	{ "lainnya", N_("Tenaga Kependidikan"), "other|tendik" },
 	{ NULL, NULL, NULL }

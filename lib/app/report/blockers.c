@@ -13,6 +13,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/role.h"
 
 enum { HERE_TEACHERS, HERE_PRINCIPALS };
 
@@ -137,7 +138,7 @@ enum kin_status blockers_add(struct blockers *b, const struct status_case *c,
 			     struct kin_err *err)
 {
 	const struct status_row *r = c->row;
-	int role = !strcmp(r->role ? r->role : "", "kepala_sekolah");
+	int role = role_of_office(r->role ? r->role : "");
 	int wait = c->progress.wait;
 	enum kin_status st = KIN_OK;
 

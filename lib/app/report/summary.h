@@ -10,7 +10,7 @@
 #include "app/report/status.h"
 #include "model/tables.h"
 
-#define MAX_ROLES 5	/* choice_role */
+#define MAX_ROLES 7	/* choice_role */
 
 enum grouping {
 	BY_SCHOOL, BY_KECAMATAN, BY_KABUPATEN, BY_SUPERVISOR, BY_PTK_TYPE

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "model/role.h"
 #include "store/plan_data_store.h"
 
 const char *const why_stage_codes[N_WHY_STAGES] = {
@@ -150,9 +151,9 @@ enum { SCHOOL_HEAD, DINAS_HEAD, DINAS_UNKNOWN };
 static int unsupervised(const struct why *w, const struct status_case *c,
 			int arg)
 {
-	int principal = !strcmp(c->row->role, "kepala_sekolah");
+	int office = role_of_office(c->row->role);
 	int which = !c->row->kabupaten ? DINAS_UNKNOWN
-		    : principal ? DINAS_HEAD : SCHOOL_HEAD;
+		    : office ? DINAS_HEAD : SCHOOL_HEAD;
 
 	(void)w;
 	return is_waiting(c) && !c->row->supervisor && which == arg;

@@ -16,22 +16,33 @@
 #include "sql/person.h"
 #include "store/person_store.h"
 
+/* The codes of all roles. */
+static const char *person_ref_roles(char out[120])
+{
+	const struct kin_choice *c;
+	size_t len = 0;
+
+	for (c = choice_role; c->code && len < 120; c++)
+		len += (size_t)snprintf(out + len, 120 - len, "%s%s",
+					len ? ", " : "", c->code);
+	return out;
+}
+
 enum kin_status person_ref_role(const char **code, const char *text,
 				struct kin_err *err)
 {
 	const struct kin_choice *c = choice_find(choice_role, text,
 						 strlen(text));
+	char known[120];
 
 	if (!*text)
 		return kin_err_set(err, KIN_EUSAGE,
-				   _("no role follows the colon; write guru, "
-				     "kepala_sekolah, pengawas, kepala_dinas "
-				     "or lainnya"));
+				   _("no role follows the colon; write one "
+				     "of: %s"), person_ref_roles(known));
 	if (!c)
 		return kin_err_set(err, KIN_EUSAGE,
-				   _("there is no role '%s'; write guru, "
-				     "kepala_sekolah, pengawas, kepala_dinas "
-				     "or lainnya"), text);
+				   _("there is no role '%s'; write one of: %s"),
+				   text, person_ref_roles(known));
 	*code = c->code;
 	return KIN_OK;
 }

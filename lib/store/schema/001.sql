@@ -105,7 +105,8 @@ CREATE TABLE post (
 	unit_id INTEGER NOT NULL REFERENCES unit,
 	role TEXT NOT NULL CHECK (role = 'guru' OR role = 'lainnya'
 		OR role = 'kepala_sekolah' OR role = 'pengawas'
-		OR role = 'kepala_dinas'),
+		OR role = 'kepala_dinas' OR role = 'pamong_belajar'
+		OR role = 'penilik'),
 	kind TEXT NOT NULL CHECK (kind = 'definitif' OR kind = 'plt'
 		OR kind = 'plh'),
 	home INTEGER NOT NULL CHECK (home IN (0, 1)),
