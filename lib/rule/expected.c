@@ -78,17 +78,6 @@ static enum wf_duty duty_of(const struct pack *pack,
 	return DUTY_CHECK;
 }
 
-/* A role takes part when the pack offers it something to choose. */
-static int role_covered(const struct pack *pack, const char *role)
-{
-	int i;
-
-	for (i = 0; role && i < pack->n_indicators; i++)
-		if (!strcmp(pack->indicators[i].role, role))
-			return 1;
-	return 0;
-}
-
 /* Whether the post counts as the person's own. */
 static int own_post(const struct pack *pack, const struct post_facts *post)
 {
@@ -111,7 +100,7 @@ void expected_decide(struct expectation *out, const struct pack *pack,
 		counted = period_from;
 	out->excluded = NOT_EXCLUDED;
 	out->duty = duty_of(pack, post, asn);
-	if (!role_covered(pack, post->role))
+	if (!pack_role_plans(pack, post->role))
 		out->excluded = EXCLUDED_ROLE;
 	else if (post->to != DAY_NONE && post->to < counted)
 		out->excluded = EXCLUDED_ENDED;

@@ -168,8 +168,10 @@ struct pack_stage {
 	int provisional;
 };
 
+/* Who may hold a plan. */
 struct pack_role {
 	const char *code, *label, *aliases;
+	unsigned without;	/* bits of enum plan_section */
 	int provisional;
 };
 
@@ -334,6 +336,15 @@ const struct pack_duty *pack_duty_find(const struct pack *p, const char *code);
 const char *pack_word(const struct pack *p, const char *code);
 /* Where a predicate stands in `best` by its code; -1: it is none. */
 int pack_place_of(const struct pack *p, const char *code);
+/* Whether a role holds plans under the pack: it is one of its roles, and there
+ * is something for it to choose. */
+int pack_role_plans(const struct pack *p, const char *role);
+/* The roles that do, as "|guru|kepala_sekolah|". */
+#define PACK_ROLES 256
+void pack_roles_text(char out[PACK_ROLES], const struct pack *p);
+/* Whether plans of the role have the section; NULL: of any role. */
+int pack_role_section(const struct pack *p, const char *role,
+		      enum plan_section section);
 /* Whether plans under the pack have the section. */
 int pack_has_section(const struct pack *p, enum plan_section section);
 /* An option of an aspect by its code or its number "1", "2", ... */

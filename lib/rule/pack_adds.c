@@ -76,7 +76,9 @@ static const struct adds_member field[] = {
 	NUMBER(pack_field, max), NUMBER(pack_field, min),
 	NUMBER(pack_field, warn)
 };
-static const struct adds_member role[] = { TEXT(pack_role, code) };
+static const struct adds_member role[] = {
+	TEXT(pack_role, code), NUMBER(pack_role, without)
+};
 static const struct adds_member stage[] = {
 	TEXT(pack_stage, code), NUMBER(pack_stage, kind)
 };

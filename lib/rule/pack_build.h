@@ -135,6 +135,7 @@ void pack_steps_order(struct pack_build *b);
 void pack_check(struct pack_build *b);
 void pack_check_flow(struct pack_build *b);
 void pack_check_spread(struct pack_build *b);
+void pack_check_roles(struct pack_build *b);
 void pack_check_siasn(struct pack_build *b);
 /* Columns that are named by codes of the pack. */
 void pack_fill_aspects(struct pack_build *b);

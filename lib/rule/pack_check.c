@@ -453,6 +453,7 @@ void pack_check(struct pack_build *b)
 	pack_check_scale(b, "organisation_predicates", p->org_predicates,
 			       p->n_org_predicates);
 	pack_check_sections(b);
+	pack_check_roles(b);
 	check_points(b);
 	pack_fill_aspects(b);
 	check_behaviours(b);

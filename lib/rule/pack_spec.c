@@ -119,6 +119,7 @@ static const struct kind period_kind =
 static const struct member role_members[] = {
 	VALUE("code", MT_CODE, 0, pack_role, code),
 	VALUE("label", MT_TEXT, 0, pack_role, label),
+	NAMED("without", MT_BITS, MF_OPTIONAL, pack_role, without, sections),
 	ALIASES(pack_role), SOURCE, PROVISIONAL(pack_role), NOTE
 };
 static const struct kind role_kind =

@@ -32,6 +32,12 @@ static const char *shown(const char *text)
 	return is_set(text) ? text : _("(empty)");
 }
 
+/* Whether plans of this role have the section. */
+static int has_part(const struct checker *c, enum plan_section section)
+{
+	return pack_role_section(c->pack, c->content->role, section);
+}
+
 /* What may be meant by a code that is none, or where to look. */
 static const char *plan_advice(struct checker *c, const char *field,
 			       const char *code)
@@ -53,7 +59,7 @@ static void check_indicator(struct checker *c)
 	const struct pack_indicator *ind;
 	int i, n = 0;
 
-	if (!pack_has_section(c->pack, SECTION_PRACTICE))
+	if (!has_part(c, SECTION_PRACTICE))
 		return;
 	for (i = 0; i < p->n_items; i++) {
 		const char *code = p->items[i].code;
@@ -122,7 +128,7 @@ static void check_competency(struct checker *c, struct plan_points *points)
 	const struct plan_content *p = c->content;
 	int i, n = 0, n_known = 0;
 
-	if (!pack_has_section(c->pack, SECTION_COMPETENCY))
+	if (!has_part(c, SECTION_COMPETENCY))
 		return;
 	for (i = 0; i < p->n_items; i++) {
 		const char *code = p->items[i].code;
@@ -256,10 +262,6 @@ static void check_duty(struct checker *c, const struct plan_item *item)
 	const struct plan_content *p = c->content;
 	const struct pack_duty *duty = pack_duty_find(c->pack, item->code);
 
-	if (p->role && strcmp(p->role, "guru"))
-		faults_add(&c->faults, KIN_C_PACK_ROLE, FIELD(TUGAS),
-		      _("%s: additional duties are for teachers only; take it "
-			"out"), item->code);
 	if (!duty)
 		faults_add(&c->faults, KIN_C_PACK_CODE, FIELD(TUGAS),
 		      _("%s is not a duty of %s; %s"), item->code,
@@ -282,12 +284,12 @@ static void check_duties(struct checker *c)
 	const struct plan_content *p = c->content;
 	int i;
 
-	for (i = 0; pack_has_section(c->pack, SECTION_DUTY) &&
+	for (i = 0; has_part(c, SECTION_DUTY) &&
 	     i < p->n_items; i++)
 		if (p->items[i].section == SECTION_DUTY &&
 		    is_set(p->items[i].code))
 			check_duty(c, &p->items[i]);
-	if (pack_has_section(c->pack, SECTION_DUTY))
+	if (has_part(c, SECTION_DUTY))
 		check_hours(c);
 }
 
@@ -362,7 +364,7 @@ static void check_behaviour(struct checker *c)
 	const struct plan_content *p = c->content;
 	int i, k;
 
-	if (!pack_has_section(c->pack, SECTION_BEHAVIOUR))
+	if (!has_part(c, SECTION_BEHAVIOUR))
 		return;
 	for (k = 0; k < c->pack->n_aspects; k++)
 		check_aspect(c, &c->pack->aspects[k]);
@@ -395,7 +397,23 @@ static const char *section_field(const struct checker *c,
 	}
 }
 
-/* What belongs to no section of the pack; told once for each. */
+static void tell_section(struct checker *c, const struct plan_item *item)
+{
+	const char *field = section_field(c, item);
+	const char *section = plan_section_names[item->section];
+
+	if (pack_has_section(c->pack, item->section))
+		faults_add(&c->faults, KIN_C_PACK_ROLE, field,
+			   _("plans of the role %s have no section %s; take "
+			     "%s out"), c->content->role, section,
+			   item->code);
+	else
+		faults_add(&c->faults, KIN_C_PACK_SECTION, field,
+			   _("plans of %s have no section %s; take %s out"),
+			   c->pack->label, section, item->code);
+}
+
+/* What belongs to no section of plans of the role; told once for each. */
 static void plan_check_sections(struct checker *c)
 {
 	const struct plan_content *p = c->content;
@@ -406,15 +424,11 @@ static void plan_check_sections(struct checker *c)
 		const struct plan_item *item = &p->items[i];
 
 		if (item->section == SECTION_ANNEX ||
-		    pack_has_section(c->pack, item->section) ||
+		    has_part(c, item->section) ||
 		    !is_set(item->code) || (told & 1u << item->section))
 			continue;
 		told |= 1u << item->section;
-		faults_add(&c->faults, KIN_C_PACK_SECTION,
-			   section_field(c, item),
-			   _("plans of %s have no section %s; take %s out"),
-			   c->pack->label, plan_section_names[item->section],
-			   item->code);
+		tell_section(c, item);
 	}
 }
 

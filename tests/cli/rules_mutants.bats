@@ -46,6 +46,20 @@ mutant() {
 		'.steps[0].fields[0].min = "satu"'
 }
 
+@test "roles: none, unknown to posts, with nothing to choose, without a part" {
+	alone=0 mutant PACK_MISSING roles '.roles = []'
+	alone=0 mutant PACK_MISSING roles 'del(.roles)'
+	alone=0 mutant PACK_UNKNOWN 'roles[2].code' \
+		'.roles[2].code = "pengawass"' 'guru, kepala_sekolah, pengawas'
+	mutant PACK_MISSING 'roles[3].code' '.roles += [{code: "penilik",
+		label: "Penilik", source: ["R"]}]' penilik
+	mutant PACK_BOUNDS 'roles[0].without' '.roles[0].without = ["praktik"]'
+	mutant PACK_UNKNOWN 'roles[0].without' \
+		'.roles[0].without = ["tugas_pokok"]'
+	mutant PACK_UNKNOWN 'roles[0].without[0]' \
+		'.roles[0].without = ["tiada"]' tiada
+}
+
 @test "the matrix: a hole, a cell twice, a code of no scale" {
 	mutant PACK_MATRIX matrix 'del(.matrix[2])' P_AKRAB
 	mutant PACK_MATRIX 'matrix[8]' '.matrix += [.matrix[0]]' 'stands twice'

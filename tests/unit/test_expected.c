@@ -146,7 +146,8 @@ static void test_pack_says_otherwise(void **state)
 /* ---- every combination, against rules written down once more ---- */
 
 static const char *const roles[] = {
-	"guru", "kepala_sekolah", "pengawas", "lainnya"
+	"guru", "kepala_sekolah", "pengawas", "penilik", "pamong_belajar",
+	"lainnya"
 };
 static const char *const kinds[] = { "definitif", "plt", "plh", NULL };
 static const char *const units[] = { "negeri", "swasta", NULL };
@@ -278,7 +279,7 @@ static void check_all(const struct pack *pack)
 		sum += counts[i];
 		assert_true(counts[i] > 0);
 	}
-	assert_int_equal(n, 4 * 4 * 3 * 10 * 4 * 8);
+	assert_int_equal(n, 6 * 4 * 3 * 10 * 4 * 8);
 	assert_int_equal(sum, n);
 }
 

@@ -1,0 +1,129 @@
+/*
+ * Who holds plans under a pack, and which parts these plans have.
+ *
+ * Owns the meaning of the list of roles; knows nothing of posts.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "model/tables.h"
+#include "rule/pack_build.h"
+
+static int has_indicator(const struct pack *p, const char *role)
+{
+	int i;
+
+	for (i = 0; i < p->n_indicators; i++)
+		if (p->indicators[i].role &&
+		    !strcmp(p->indicators[i].role, role))
+			return 1;
+	return 0;
+}
+
+static const struct pack_role *find_role(const struct pack *p,
+					 const char *role)
+{
+	int i;
+
+	for (i = 0; role && i < p->n_roles; i++)
+		if (p->roles[i].code && !strcmp(p->roles[i].code, role))
+			return &p->roles[i];
+	return NULL;
+}
+
+int pack_role_section(const struct pack *p, const char *role,
+		      enum plan_section section)
+{
+	const struct pack_role *r = find_role(p, role);
+
+	return pack_has_section(p, section) &&
+		!(r && r->without & 1u << section);
+}
+
+int pack_role_plans(const struct pack *p, const char *role)
+{
+	return find_role(p, role) &&
+		(!pack_role_section(p, role, SECTION_PRACTICE) ||
+		 has_indicator(p, role));
+}
+
+void pack_roles_text(char out[PACK_ROLES], const struct pack *p)
+{
+	size_t len = 1;
+	int i;
+
+	snprintf(out, PACK_ROLES, "|");
+	for (i = 0; i < p->n_roles && len < PACK_ROLES; i++)
+		if (pack_role_plans(p, p->roles[i].code))
+			len += (size_t)snprintf(out + len, PACK_ROLES - len,
+						"%s|", p->roles[i].code);
+}
+
+/* Posts know the roles of the roster only. */
+static void check_code(struct pack_build *b, int i)
+{
+	const char *code = b->pack.roles[i].code;
+	const struct kin_choice *c;
+	char known[PACK_ROLES];
+	size_t len = 0;
+
+	for (c = choice_role; c->code; c++) {
+		if (!strcmp(c->code, code))
+			return;
+		if (len < sizeof(known))
+			len += (size_t)snprintf(known + len,
+						sizeof(known) - len, "%s%s",
+						len ? ", " : "", c->code);
+	}
+	pack_fault(b, KIN_C_PACK_UNKNOWN, pack_path(b, "roles", i, "code"),
+		   _("no post has the role \"%s\"; use one of: %s"), code,
+		   known);
+}
+
+/* The parts of a plan that a role goes without are those of the pack; what
+ * is observed and rated in the year stands in the practice. */
+static void check_without(struct pack_build *b, int i)
+{
+	const struct pack *p = &b->pack;
+	int s;
+
+	for (s = 0; s < N_PACK_SECTIONS; s++) {
+		if (!(p->roles[i].without & 1u << s))
+			continue;
+		if (s == SECTION_PRACTICE)
+			pack_fault(b, KIN_C_PACK_BOUNDS,
+				   pack_path(b, "roles", i, "without"),
+				   _("no plan is without the section %s: it "
+				     "says what is observed; take it out"),
+				   plan_section_names[s]);
+		else if (p->n_sections && !pack_has_section(p, s))
+			pack_fault(b, KIN_C_PACK_UNKNOWN,
+				   pack_path(b, "roles", i, "without"),
+				   _("the pack has no section %s at all; take "
+				     "it out"), plan_section_names[s]);
+	}
+}
+
+void pack_check_roles(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	int i;
+
+	for (i = 0; b->pack.format == 2 && i < p->n_roles; i++) {
+		const char *code = p->roles[i].code;
+
+		if (!code)
+			continue;
+		check_code(b, i);
+		check_without(b, i);
+		if (p->n_indicators &&
+		    pack_has_section(p, SECTION_PRACTICE) &&
+		    !has_indicator(p, code))
+			pack_fault(b, KIN_C_PACK_MISSING,
+				   pack_path(b, "roles", i, "code"),
+				   _("there is nothing to choose for the role "
+				     "\"%s\"; add an indicator for it, or take "
+				     "the role out"), code);
+	}
+}
