@@ -60,7 +60,7 @@ enum kin_status listing_open(struct rows *rows, enum listing_query query,
 		DB_VALUE(a->npsn), DB_VALUE(a->kecamatan),
 		DB_VALUE(a->kabupaten), DB_VALUE(a->role), DB_VALUE(a->state),
 		DB_VALUE(a->period_code), DB_VALUE(a->name),
-		DB_VALUE(a->theirs), DB_VALUE(a->done),
+		DB_VALUE(a->theirs), DB_VALUE(a->done), DB_VALUE(a->roles),
 	};
 
 	if (a->person && queries[query].one)

@@ -39,6 +39,7 @@ struct listing_args {
 	/* of a queue of observations: the states that wait for a supervisor,
 	 * "|a|b|", and the one that waits for nobody */
 	const char *theirs, *done;
+	const char *roles;	/* those that hold plans, for a check */
 };
 
 enum kin_status listing_open(struct rows *rows, enum listing_query query,

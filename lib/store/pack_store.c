@@ -32,14 +32,15 @@ enum kin_status pack_store_load(char **json, size_t *len, long long id,
 
 enum kin_status pack_store_add(long long *id, const struct act *act,
 			       const char *name, const char *version,
-			       const char *sha256, const char *json,
-			       struct db *db, struct kin_err *err)
+			       const char *sha256, const char *roles,
+			       const char *json, struct db *db,
+			       struct kin_err *err)
 {
 	enum kin_status st;
 
 	assert(db_is_writing(db) && act->seq > 0);
-	st = db_run(db, err, &sql_pack_add, name, version, sha256, json,
-		    act->seq);
+	st = db_run(db, err, &sql_pack_add, name, version, sha256, roles,
+		    json, act->seq);
 	*id = db_last_id(db);
 	return st;
 }

@@ -9,10 +9,12 @@
 /* The JSON is yours, from kin_malloc. */
 enum kin_status pack_store_load(char **json, size_t *len, long long id,
 				struct db *db, struct kin_err *err);
+/* `roles`: those that hold plans by it, as "|guru|kepala_sekolah|". */
 enum kin_status pack_store_add(long long *id, const struct act *act,
 			       const char *name, const char *version,
-			       const char *sha256, const char *json,
-			       struct db *db, struct kin_err *err);
+			       const char *sha256, const char *roles,
+			       const char *json, struct db *db,
+			       struct kin_err *err);
 /* The newest stored version of a name; KIN_ENOTFOUND. */
 enum kin_status pack_store_find(long long *id, const char *name,
 				struct db *db, struct kin_err *err);

@@ -115,9 +115,10 @@ enum kin_status rollover_set_digest(long long plan,
 }
 
 enum kin_status rollover_alone(struct rows *rows, const char *day,
-			       struct db *db, struct kin_err *err)
+			       long long period, struct db *db,
+			       struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_rollover_alone, day);
+	return rows_open(rows, db, err, &sql_rollover_alone, day, period);
 }
 
 /* ---- undo ---- */

@@ -50,10 +50,11 @@ enum kin_status rollover_set_digest(long long plan,
 				    const unsigned char *digest,
 				    struct db *db, struct kin_err *err);
 
-/* Posts of teachers and principals that nobody supervises on the day: their
- * ids in order. */
+/* Posts whose roles hold plans in the period, and that nobody supervises on
+ * the day: their ids in order. */
 enum kin_status rollover_alone(struct rows *rows, const char *day,
-			       struct db *db, struct kin_err *err);
+			       long long period, struct db *db,
+			       struct kin_err *err);
 
 /* ---- undo ---- */
 

@@ -75,9 +75,10 @@ enum kin_status supervision_affected(struct rows *rows, const char *day,
 }
 
 enum kin_status supervision_alone(struct rows *rows, const char *day,
-				  struct db *db, struct kin_err *err)
+				  const char *roles, struct db *db,
+				  struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_supervision_alone, day);
+	return rows_open(rows, db, err, &sql_supervision_alone, day, roles);
 }
 
 enum kin_status supervision_assessed(struct rows *rows,

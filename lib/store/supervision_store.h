@@ -145,6 +145,7 @@ enum kin_status supervision_gaps(struct rows *rows, struct db *db,
 /* Posts that have no supervisor on the first of the touched days: src, line,
  * a name, the day, how many. `day` where that is not known. */
 enum kin_status supervision_alone(struct rows *rows, const char *day,
+				  const char *roles,
 				  struct db *db, struct kin_err *err);
 /* How many people are concerned, submitted plans that wait, observations that
  * are scheduled, from the day on. */

@@ -70,7 +70,7 @@ static const char store_seed[] =
 	"(6, 6, 2, 'kepala_sekolah', 'definitif', 1, '2021-01-01', 'guru', "
 	"1);"
 	"INSERT INTO rule_pack VALUES (1, 'uji', '1', 'aa', "
-	"'{\"label\":\"Uji\"}', 1);"
+	"'|guru|kepala_sekolah|', '{\"label\":\"Uji\"}', 1);"
 	"INSERT INTO period VALUES (1, '2024-1', 'Semester satu', 'cycle', "
 	"'2024-01-01', '2024-06-30', NULL, 1, NULL, 1), "
 	"(2, '2024-2', 'Semester dua', 'cycle', '2024-07-01', '2024-12-31', "

@@ -16,7 +16,7 @@ static void pack_added_and_loaded(void **state)
 	STORE_OK(s, pack_store_version(sha256, "uji", "2", s->db, &s->err));
 	assert_string_equal(sha256, "");
 	STORE_OK(s, pack_store_add(&id, &s->act, "uji", "2", "bb",
-				   "{\"label\":\"Uji dua\"}", s->db,
+				   "|", "{\"label\":\"Uji dua\"}", s->db,
 				   &s->err));
 	STORE_DIFF(s, "rule_pack+1");
 	STORE_OK(s, pack_store_find(&found, "uji", s->db, &s->err));
@@ -45,11 +45,11 @@ static void pack_not_there(void **state)
 	assert_non_null(strstr(s->err.msg, "99"));
 	/* a version, a digest, and what is no JSON object */
 	assert_int_not_equal(pack_store_add(&id, &s->act, "uji", "1", "cc",
-					    "{}", s->db, &s->err), KIN_OK);
+					    "|", "{}", s->db, &s->err), KIN_OK);
 	assert_int_not_equal(pack_store_add(&id, &s->act, "lain", "1", "aa",
-					    "{}", s->db, &s->err), KIN_OK);
+					    "|", "{}", s->db, &s->err), KIN_OK);
 	assert_int_not_equal(pack_store_add(&id, &s->act, "lain", "1", "cc",
-					    "[]", s->db, &s->err), KIN_OK);
+					    "|", "[]", s->db, &s->err), KIN_OK);
 	STORE_DIFF(s, "");
 }
 
@@ -60,9 +60,9 @@ static void all_packs(void **state)
 	struct rows rows = ROWS_INIT;
 	long long id;
 
-	STORE_OK(s, pack_store_add(&id, &s->act, "uji", "0", "bb", "{}",
+	STORE_OK(s, pack_store_add(&id, &s->act, "uji", "0", "bb", "|", "{}",
 				   s->db, &s->err));
-	STORE_OK(s, pack_store_add(&id, &s->act, "awal", "9", "cc", "{}",
+	STORE_OK(s, pack_store_add(&id, &s->act, "awal", "9", "cc", "|", "{}",
 				   s->db, &s->err));
 	STORE_ROWS(s, &rows, pack_store_all(&rows, s->db, &s->err),
 		   "awal|9|cc|-|-/uji|1|aa|2024-1|2024-2|Uji/uji|0|bb|-|-");
@@ -305,7 +305,7 @@ static void pack_of_a_period(void **state)
 	STORE_ROWS(s, &rows, period_pack(&rows, 1, s->db, &s->err),
 		   "uji 1|aa");
 	STORE_ROWS(s, &rows, period_pack(&rows, 9, s->db, &s->err), "");
-	STORE_OK(s, pack_store_add(&id, &s->act, "uji", "2", "bb", "{}",
+	STORE_OK(s, pack_store_add(&id, &s->act, "uji", "2", "bb", "|", "{}",
 				   s->db, &s->err));
 	store_mark(s);
 	STORE_OK(s, period_set_pack(2, id, s->db, &s->err));

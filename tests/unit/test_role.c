@@ -11,7 +11,9 @@
 
 #include <cmocka.h>
 
+#include "app/run/roles.h"
 #include "model/role.h"
+#include "model/tables.h"
 
 struct role_case {
 	const char *job, *title, *duty, *kepsek, *peran, *kind_cell;
@@ -165,6 +167,28 @@ static void explicit_columns_win(void **state)
 	check_roles(cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* Queries ask for a role within a list of them: no code holds another. */
+static void codes_apart(void **state)
+{
+	const struct kin_choice *a, *b;
+	char roles[PACK_ROLES] = "|";
+	struct pack p = { .n_roles = 0 };
+
+	(void)state;
+	for (a = choice_role; a->code; a++)
+		for (b = choice_role; b->code; b++)
+			if (a != b && strstr(a->code, b->code))
+				fail_msg("%s holds %s", a->code, b->code);
+	pack_roles_text(roles, &p);
+	assert_string_equal(roles, "|");
+	assert_false(roles_have("|kepala_sekolah|", "kepala"));
+	assert_true(roles_have("|guru|kepala_sekolah|", "kepala_sekolah"));
+	/* of the office's people the office decides */
+	assert_true(role_of_office("penilik"));
+	assert_false(role_of_office("pamong_belajar"));
+	assert_string_equal(role_title("penilik", "definitif"), "Penilik");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +196,7 @@ int main(void)
 		cmocka_unit_test(principals),
 		cmocka_unit_test(acting_principals),
 		cmocka_unit_test(explicit_columns_win),
+		cmocka_unit_test(codes_apart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -143,13 +143,13 @@ static void alone(void **state)
 	struct store *s = *state;
 	struct rows rows = ROWS_INIT;
 
-	STORE_ROWS(s, &rows, rollover_alone(&rows, "2024-07-01", s->db,
+	STORE_ROWS(s, &rows, rollover_alone(&rows, "2024-07-01", 2, s->db,
 					    &s->err), "");
 	store_sql(s, "UPDATE post SET to_day = '2024-06-30' WHERE id IN "
 		  "(3, 4)");
-	STORE_ROWS(s, &rows, rollover_alone(&rows, "2024-07-01", s->db,
+	STORE_ROWS(s, &rows, rollover_alone(&rows, "2024-07-01", 2, s->db,
 					    &s->err), "1/2/6");
-	STORE_ROWS(s, &rows, rollover_alone(&rows, "2024-06-30", s->db,
+	STORE_ROWS(s, &rows, rollover_alone(&rows, "2024-06-30", 2, s->db,
 					    &s->err), "");
 }
 

@@ -33,7 +33,7 @@ static const char rows_sql[] =
 	"INSERT INTO person (id, name, act_id) VALUES (1, 'Contoh Satu', 1);"
 	"INSERT INTO post (id, person_id, unit_id, role, kind, home, act_id) "
 	"VALUES (1, 1, 1, 'guru', 'definitif', 1, 1);"
-	"INSERT INTO rule_pack VALUES (1, 'p', '1', 'x', '{}', 1);"
+	"INSERT INTO rule_pack VALUES (1, 'p', '1', 'x', '|', '{}', 1);"
 	"INSERT INTO period VALUES (1, '2024-1', 'l', 'cycle', '2024-01-01', "
 	"'2024-06-30', NULL, 1, NULL, 1);"
 	"INSERT INTO plan (id, post_id, period_id, state, revision, "
@@ -373,7 +373,7 @@ static void test_text_without_memory(void **state)
 
 	assert_int_equal(db_exec(p->db, "WITH n(i) AS (VALUES (2) UNION ALL "
 				 "SELECT i + 1 FROM n WHERE i < 10) INSERT "
-				 "INTO rule_pack SELECT i, 'q', i, i, "
+				 "INTO rule_pack SELECT i, 'q', i, i, '|', "
 				 "printf('{%.*c}', 59998 + i, 'x'), 1 FROM n",
 				 &err), KIN_OK);
 	for (id = 2; id <= 10; id++)

@@ -91,7 +91,7 @@ static const struct trigger_case {
 	  NULL },
 
 	{ "pack_frozen", "UPDATE rule_pack SET json = '{}'",
-	  "INSERT INTO rule_pack VALUES (2, 'uji', '2', 'bb', '{}', 1)" },
+	  "INSERT INTO rule_pack VALUES (2, 'uji', '2', 'bb', '|', '{}', 1)" },
 
 	{ "doc_no_update", "UPDATE observation_doc SET body = '{ }'", NULL },
 	{ "doc_no_delete", "DELETE FROM observation_doc", NULL },

@@ -2,6 +2,7 @@
 #ifndef APP_ROSTER_H
 #define APP_ROSTER_H
 
+#include "app/run/roles.h"
 #include "app/run/run.h"
 #include "base/bloom.h"
 #include "base/buf.h"
@@ -29,6 +30,7 @@ struct roster_run {
 	char job[256];		/* what the last role was derived from */
 	size_t job_len;
 	struct role_facts facts;
+	char roles[PACK_ROLES];	/* that have a part in the cycle */
 	int bulk;		/* the first import: see ready() */
 	struct buf buf;
 	struct roster_suspects suspects;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "app/run/filter.h"
+#include "app/run/roles.h"
 #include "base/i18n.h"
 #include "model/record_cross.h"
 #include "model/role.h"
@@ -279,6 +280,7 @@ enum kin_status kin_roster_check(struct kin_session *s,
 {
 	struct roster_checkup c = { .s = s, .r = check, .err = err };
 	struct ready_filter f;
+	char roles[PACK_ROLES];
 	enum kin_status st = db_begin_read(s->db, err);
 
 	assert(s && filter && check);
@@ -288,6 +290,9 @@ enum kin_status kin_roster_check(struct kin_session *s,
 	if (st)
 		return st;
 	st = filter_ready(&f, s, filter, FILTER_ANY, err);
+	if (!st)
+		st = roles_of_day(roles, s, err);
+	f.args.roles = roles;
 	if (!st)
 		st = roster_run(&c, &f.args, opts, fp, err);
 	return db_end(s->db, st, err);

@@ -36,6 +36,8 @@ static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 	own->known = !fresh;
 	if (!st)
 		st = db_data_version(&own->version, run->s->db, err);
+	if (!st)
+		st = roles_of_day(own->roles, run->s, err);
 	if (st)
 		return st;
 	/* a key that is not there matters only when a NIK comes */
@@ -450,8 +452,7 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	roster_check_row(run, rec, &facts);
 	if (rec->n_faults)	/* --strict made an error of the warning */
 		return run_reject(run, run->src, rec->line, err);
-	if (!strcmp(facts.role, "lainnya") || !strcmp(facts.role, "pengawas"))
-		run->r->no_part++;
+	run->r->no_part += !roles_have(own->roles, facts.role);
 	st = protect_nik(run, rec, nik, &has_nik, err);
 	if (st)
 		return st;

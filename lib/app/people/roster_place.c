@@ -132,11 +132,13 @@ static enum kin_status settle_role(struct roster_spot *p,
 				   struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
+	const struct roster_run *own = p->run->data;
 
 	if (!strcmp(post->role, r->role))
 		return KIN_OK;
 	if (r->silent) {	/* counted when it was read */
-		p->run->r->no_part -= strcmp(post->role, "pengawas") != 0;
+		p->run->r->no_part += roles_have(own->roles, r->role) -
+			roles_have(own->roles, post->role);
 		return KIN_OK;
 	}
 	if (!post->has_plan)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/run/roles.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "rule/workflow.h"
@@ -295,9 +296,12 @@ static enum kin_status find_gaps(struct run *run, struct kin_err *err)
 static enum kin_status warn_alone(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st;
+	char roles[PACK_ROLES];
+	enum kin_status st = roles_of_day(roles, run->s, err);
 
-	st = supervision_alone(&rows, run->s->day_text, run->s->db, err);
+	if (!st)
+		st = supervision_alone(&rows, run->s->day_text, roles,
+				       run->s->db, err);
 	while (!st && rows_next(&rows))
 		run_diag(run, KIN_C_SUPERVISOR_NONE,
 			 (int)rows_int(&rows, SUPERVISION_ALONE_SRC),

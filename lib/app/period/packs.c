@@ -27,6 +27,18 @@ const char *kin_rules_name(int i)
 	return pack_embedded_name(i);
 }
 
+static enum kin_status packs_add(long long *id, struct kin_session *s,
+				 const struct act *act,
+				 const struct pack *pack, const char *json,
+				 struct kin_err *err)
+{
+	char roles[PACK_ROLES];
+
+	pack_roles_text(roles, pack);
+	return pack_store_add(id, act, pack->name, pack->version,
+			      pack->sha256, roles, json, s->db, err);
+}
+
 static enum kin_status packs_store(long long *id, struct kin_session *s,
 				   const struct act *act, const char *json,
 				   size_t len, const char *source,
@@ -36,8 +48,7 @@ static enum kin_status packs_store(long long *id, struct kin_session *s,
 	enum kin_status st = pack_load(&pack, json, len, source, s->sink, err);
 
 	if (!st)
-		st = pack_store_add(id, act, pack->name, pack->version,
-				    pack->sha256, json, s->db, err);
+		st = packs_add(id, s, act, pack, json, err);
 	pack_free(pack);
 	return st;
 }
@@ -80,8 +91,7 @@ enum kin_status packs_newest(long long *id, struct kin_session *s,
 		st = pack_store_version(sha256, pack->name, pack->version,
 					s->db, err);
 	if (!st && !sha256[0])
-		st = pack_store_add(id, act, pack->name, pack->version,
-				    pack->sha256, json, s->db, err);
+		st = packs_add(id, s, act, pack, json, err);
 	pack_free(pack);
 	return st;
 }
@@ -124,9 +134,7 @@ enum kin_status kin_rules_import(struct kin_session *s, const char *path,
 		if (!st)
 			st = look_up(&same, s, pack, err);
 		if (!st && !same)
-			st = pack_store_add(&id, &act, pack->name,
-					    pack->version, pack->sha256, json,
-					    s->db, err);
+			st = packs_add(&id, s, &act, pack, json, err);
 		/* without a new row there is nothing to record */
 		st = session_end(s, &act, "{}", same, st, err);
 	}

@@ -388,7 +388,8 @@ static void find_day(struct rollover *ro)
 static enum kin_status load_alone(struct rollover *ro, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = rollover_alone(&rows, ro->day, ro->s->db, err);
+	enum kin_status st = rollover_alone(&rows, ro->day, ro->to.id,
+					    ro->s->db, err);
 	long long *grown;
 	size_t cap = 0;
 

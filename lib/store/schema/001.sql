@@ -179,6 +179,8 @@ CREATE TABLE rule_pack (
 	name TEXT NOT NULL,
 	version TEXT NOT NULL,
 	sha256 TEXT NOT NULL UNIQUE,
+	-- who holds plans by it, said once for the queries: |guru|pengawas|
+	roles TEXT NOT NULL CHECK (roles GLOB '|*'),
 	json TEXT NOT NULL CHECK (json GLOB '{*}*'),
 	act_id INTEGER NOT NULL REFERENCES act,
 	UNIQUE (name, version)

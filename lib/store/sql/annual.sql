@@ -18,7 +18,7 @@ SELECT u.npsn, u.status, e.name, e.nip, e.nuptk, @key_of(e) AS key,
 	@full_cycles_of(p, ?2, ?1) AS cycles, @annual_own AS own
 $from
 @of_subject
-	AND p.role IN ('guru', 'kepala_sekolah')
+	AND @holds_plans(p, @roles_of(?2))
 	AND p.superseded_act IS NULL
 	AND coalesce(p.from_day, '0') <= ?11
 	AND coalesce(p.to_day, '9') >= ?10

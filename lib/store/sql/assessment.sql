@@ -120,7 +120,7 @@ JOIN unit u ON u.id = p.unit_id
 JOIN period d ON d.id = ?2
 WHERE p.person_id = ?1
 	AND p.superseded_act IS NULL
-	AND p.role IN ('guru', 'kepala_sekolah')
+	AND @holds_plans(p, @roles_of(?2))
 	AND coalesce(p.from_day, '0') <= d.to_day
 	AND coalesce(p.to_day, '9') >= d.from_day
 	AND (?3 IS NULL OR u.npsn = ?3)

@@ -130,9 +130,7 @@ CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN (
 					AND $p.home
 					AND q.kind = 'definitif'
 					AND q.home
-					AND q.role IN (
-						'guru', 'kepala_sekolah'
-					)
+					AND @holds_plans(q, @roles_of($a))
 				)
 			)
 			AND coalesce(q.from_day, '0') <= c.to_day

@@ -90,7 +90,7 @@ WHERE (?4 IS NULL OR u.npsn = ?4)
 
 -- fragment: gap_posts
 p.superseded_act IS NULL
-AND p.role IN ('guru', 'kepala_sekolah')
+AND @holds_plans(p, k.roles)
 AND d.closed_act IS NULL
 AND d.kind = 'cycle'
 AND (?3 = 0 OR p.person_id = ?3)
@@ -100,6 +100,7 @@ AND (?4 IS NULL OR p.unit_id = (SELECT id FROM unit WHERE npsn = ?4))
 UNION
 SELECT p.id, d.id, date(x.to_day, '+1 day')
 FROM period d
+JOIN rule_pack k ON k.id = d.pack_id
 JOIN post p ON @gap_posts
 JOIN unit u ON u.id = p.unit_id
 $from
@@ -112,6 +113,7 @@ $from
 WITH days (post, period, day) AS (
 	SELECT p.id, d.id, max(d.from_day, coalesce(p.from_day, '0'))
 	FROM period d
+	JOIN rule_pack k ON k.id = d.pack_id
 	JOIN post p ON @gap_posts
 	@gap_ending(
 		JOIN supervision x ON x.post_id = p.id
@@ -426,7 +428,7 @@ ORDER BY u.npsn
 -- fragment: has_home
 -- A post of the day; whether the person has a home; whether this is the post
 -- that stands for the person, the home or else the first; whether nobody
--- supervises a post that needs it.
+-- supervises a post that needs it, by the roles ?13 that hold plans.
 EXISTS (
 	SELECT 1
 	FROM post h
@@ -446,7 +448,7 @@ SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
 				WHERE x.person_id = e.id AND @holds_on(x, ?1)
 			)
 		) AS stands,
-	p.role IN ('guru', 'kepala_sekolah')
+	@holds_plans(p, ?13)
 		AND (p.home OR p.kind = 'plt')
 		AND @supervisor_of(p, u, ?1) IS NULL AS alone, p.absent_since
 @from_all

@@ -1,13 +1,33 @@
 -- Stored rule packs.
 
+-- fragment: roles_of(period)
+-- The roles that hold plans in the period.
+(
+	SELECT rk.roles
+	FROM period rd
+	JOIN rule_pack rk ON rk.id = rd.pack_id
+	WHERE rd.id = $period
+)
+
+-- fragment: holds_plans(p, roles)
+-- Whether the roles have that of post P; no role is a part of another.
+instr($roles, $p.role)
+
 -- name: pack_load
 SELECT json
 FROM rule_pack
 WHERE id = ?1
 
 -- name: pack_add
-INSERT INTO rule_pack (name, version, sha256, json, act_id)
-VALUES (?1, ?2, ?3, ?4, ?5)
+INSERT INTO rule_pack (name, version, sha256, roles, json, act_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: pack_roles
+-- scans: period
+-- The roles that hold plans in some period that is open; nothing: none is.
+SELECT group_concat(roles, '') AS roles
+FROM rule_pack
+WHERE id IN (SELECT pack_id FROM period WHERE closed_act IS NULL)
 
 -- name: pack_find
 SELECT id

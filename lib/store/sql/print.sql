@@ -83,7 +83,7 @@ LEFT JOIN person a ON a.id = @supervisor_of(vp, vu, ?1)
 LEFT JOIN post ap ON ap.id = @post_now(a.id)
 LEFT JOIN unit au ON au.id = ap.unit_id
 @of_subject
-	AND (p.role = 'guru' OR p.role = 'kepala_sekolah')
+	AND @holds_plans(p, @roles_of(?2))
 	AND (NOT ?10 OR n.id IS NOT NULL)
 	AND (NOT ?11 OR t.state = 'published')
 	AND (?8 IS NULL OR n.state = ?8)
@@ -118,7 +118,7 @@ LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
 WHERE u.kind = 'sekolah'
 	AND @of_area
 	AND (?7 IS NULL OR p.role = ?7)
-	AND (p.role = 'guru' OR p.role = 'kepala_sekolah')
+	AND @holds_plans(p, @roles_of(?2))
 	AND @holds_on(p, ?1)
 GROUP BY u.id
 ORDER BY u.npsn

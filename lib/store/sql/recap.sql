@@ -29,7 +29,7 @@ q.person_id = e.id
 AND q.superseded_act IS NULL
 AND q.kind = 'definitif'
 AND q.home
-AND q.role IN ('guru', 'kepala_sekolah')
+AND @holds_plans(q, @roles_of(?2))
 AND coalesce(q.from_day, '0') <= ?11
 AND coalesce(q.to_day, '9') >= ?10
 

@@ -202,7 +202,7 @@ SELECT p.id
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 WHERE p.superseded_act IS NULL
-	AND p.role IN ('guru', 'kepala_sekolah')
+	AND @holds_plans(p, @roles_of(?2))
 	AND (p.to_day IS NULL OR p.to_day >= ?1)
 	AND @supervisor_of(p, u, ?1) IS NULL
 ORDER BY p.id

@@ -47,11 +47,12 @@ LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?1
 LEFT JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 LEFT JOIN assessment a ON a.post_id = p.id AND a.period_id = ?1
 JOIN period d ON d.id = ?1
+JOIN rule_pack k ON k.id = d.pack_id
 WHERE (
 	coalesce(n.id, a.id)
 	OR (
 		?12
-		AND p.role IN ('guru', 'kepala_sekolah')
+		AND @holds_plans(p, k.roles)
 		AND p.superseded_act IS NULL
 		AND coalesce(p.from_day, '0') <= d.to_day
 		AND coalesce(p.to_day, '9') >= d.from_day
@@ -106,7 +107,7 @@ NOT EXISTS (
 )
 
 -- name: subject_resolve
--- Posts that can take part: teacher or principal, at some time of the period.
+-- Posts that can take part: in a role of its rules, at some time of the period.
 -- An identifier may also be a former one.
 INSERT INTO temp.subject
 SELECT a.id, 1, 1, p.id, p.person_id
@@ -132,8 +133,9 @@ FROM (
 	WHERE a.post IS NULL
 ) w
 LEFT JOIN period d ON d.id = w.period
+LEFT JOIN rule_pack k ON k.id = d.pack_id
 LEFT JOIN post p ON p.person_id = w.person
-	AND p.role IN ('guru', 'kepala_sekolah')
+	AND @holds_plans(p, k.roles)
 	AND p.superseded_act IS NULL
 	AND coalesce(p.from_day, '0') <= d.to_day
 	AND coalesce(p.to_day, '9') >= d.from_day
@@ -152,8 +154,9 @@ FROM temp.ask a
 LEFT JOIN temp.subject s ON s.id = a.id
 JOIN person_alias l ON l.value IN (a.nip, a.nuptk)
 LEFT JOIN period d ON d.id = a.period
+LEFT JOIN rule_pack k ON k.id = d.pack_id
 LEFT JOIN post p ON p.person_id = l.person_id
-	AND p.role IN ('guru', 'kepala_sekolah')
+	AND @holds_plans(p, k.roles)
 	AND p.superseded_act IS NULL
 	AND coalesce(p.from_day, '0') <= d.to_day
 	AND coalesce(p.to_day, '9') >= d.from_day
@@ -199,7 +202,7 @@ iif(
 			FROM period fd
 			JOIN post fp ON fp.person_id = s.person
 				AND fp.superseded_act IS NULL
-				AND fp.role IN ('guru', 'kepala_sekolah')
+				AND @holds_plans(fp, @roles_of(a.period))
 				AND coalesce(fp.from_day, '0') <= fd.to_day
 				AND coalesce(fp.to_day, '9') >= fd.from_day
 			JOIN unit fu ON fu.id = fp.unit_id
@@ -222,6 +225,7 @@ iif(
 					CASE q.role
 					WHEN 'kepala_dinas' THEN 0
 					WHEN 'pengawas' THEN 2
+					WHEN 'penilik' THEN 2
 					WHEN 'kepala_sekolah' THEN 4
 					ELSE 6
 					END - q.home << 48

@@ -115,7 +115,10 @@ JOIN unit u ON u.id = p.unit_id
 WHERE p.person_id = ?1
 	AND (?2 IS NULL OR u.npsn = ?2)
 	AND (?3 IS NULL OR p.role = ?3)
-	AND p.role IN ('guru', 'kepala_sekolah', 'pengawas')
+	AND (
+		p.role NOT IN ('kepala_dinas', 'lainnya')
+		OR EXISTS (SELECT 1 FROM rule_pack k WHERE @holds_plans(p, k.roles))
+	)
 	AND p.superseded_act IS NULL
 	AND @overlaps(p, ?4, ?5)
 ORDER BY p.id

@@ -217,7 +217,7 @@ JOIN post p ON p.id = w.post
 JOIN unit u ON u.id = p.unit_id
 JOIN person e ON e.id = p.person_id
 WHERE @holds_on(p, w.day)
-	AND p.role IN ('guru', 'kepala_sekolah')
+	AND @holds_plans(p, ?2)
 	AND @supervisor_of(p, u, w.day) IS NULL
 GROUP BY w.src, w.line, w.day
 

@@ -1,9 +1,9 @@
 -- Who is the Pejabat Penilai of a post on a day, as one expression.
 --
--- The explicit row of the post, else that of its unit and role; else, for a
--- teacher, the principal by plh, plt, definitif; else, for a principal and for
--- a teacher who acts as principal of the same school, the Kepala Dinas of the
--- school's kabupaten. Derived, not stored: a change of principal needs no
+-- The explicit row of the post, else that of its unit and role; else, for who
+-- works under a principal, the principal by plh, plt, definitif; else, for a
+-- principal, for who supervises schools, and for who acts as principal of the
+-- same school, the Kepala Dinas of the school's kabupaten. Derived, not stored: a change of principal needs no
 -- other row.
 --
 -- $p and $u are aliases of post and unit, $day an expression of the day. The
@@ -98,7 +98,7 @@ coalesce(
 			AND @holds_on(sv, $day)
 	),
 	iif(
-		$p.role = 'guru',
+		$p.role = 'guru' OR $p.role IN ('pamong_belajar', 'lainnya'),
 		@first_by(
 			nullif(hp.person_id, $p.person_id), hp.kind, hp.id,
 			post hp INDEXED BY post_principal
@@ -109,7 +109,7 @@ coalesce(
 		NULL
 	),
 	iif(
-		$p.role = 'kepala_sekolah' OR EXISTS (
+		$p.role IN ('kepala_sekolah', 'pengawas', 'penilik') OR EXISTS (
 			SELECT 1
 			FROM post op INDEXED BY post_principal
 			WHERE op.unit_id = $p.unit_id
