@@ -114,9 +114,6 @@ static enum kin_status cmd_bundle_make(struct cmd *c)
 	cmd_bundle_area(&opts.area, c);
 	if (!c->output || !strcmp(c->output, "-"))
 		return cmd_usage_error(c, _("say where to with --output FILE"));
-	if (kin_session_owns(c->session, c->output))
-		return cmd_usage_error(c, _("--output would write over the "
-					    "database or its key"));
 	if (c->opt.since) {
 		errno = 0;
 		opts.since = strtoll(c->opt.since, &end, 10);

@@ -109,9 +109,6 @@ static enum kin_status cmd_print_run(struct cmd *c)
 		return cmd_usage_error(c, _("say where to: -o FILE.html, -o "
 					    "FILE.pdf, or -o FOLDER/ for a "
 					    "file a person"));
-	if (kin_session_owns(c->session, c->output))
-		return cmd_usage_error(c, _("--output would write over the "
-					    "database or its key"));
 	cmd_print_fill(&opts, c);
 	run_listing_filter(&filter, c);
 	if (cmd_print_is_pdf(c->output) && !print_pdf_tool())

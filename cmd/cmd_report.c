@@ -22,9 +22,6 @@ static enum kin_status cmd_report_run(struct cmd *c)
 
 	if (!c->output)
 		return cmd_usage_error(c, _("say where to: -o FILE.html"));
-	if (kin_session_owns(c->session, c->output))
-		return cmd_usage_error(c, _("--output would write over the "
-					    "database or its key"));
 	run_listing_filter(&filter, c);
 	st = file_out_open(&file, c->output, &c->err);
 	if (!st)

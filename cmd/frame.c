@@ -116,6 +116,25 @@ static enum kin_status frame_close_output(struct cmd *c, struct file_out *file,
 	return closed ? closed : st;
 }
 
+/* Also where the verb needs no database: it is there all the same. */
+static enum kin_status frame_check_written(struct cmd *c)
+{
+	const struct {
+		const char *option, *path;
+	} written[] = {
+		{ "--output", c->output }, { "--cursor", c->opt.cursor },
+		{ "--ledger", c->opt.ledger },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(written) / sizeof(*written); i++)
+		if (written[i].path && kin_db_owns(c->db, written[i].path))
+			return cmd_usage_error(c, _("%s would write over the "
+						    "database or its key"),
+					       written[i].option);
+	return KIN_OK;
+}
+
 /* What has no file or no database behind it cannot be sealed. */
 static enum kin_status frame_check_seal(struct cmd *c, int own)
 {
@@ -165,10 +184,8 @@ enum kin_status cmd_execute(struct cmd *c)
 	st = frame_check_privacy(c);
 	if (!st)
 		st = frame_open_session(c, &command);
-	/* also where the verb needs no database: it is there all the same */
-	if (!st && !own && c->output && kin_db_owns(c->db, c->output))
-		st = cmd_usage_error(c, _("--output would write over the "
-					  "database or its key"));
+	if (!st)
+		st = frame_check_written(c);
 	if (!st)
 		st = frame_check_seal(c, own);
 	if (!st)

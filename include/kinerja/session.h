@@ -60,8 +60,9 @@ void kin_session_close(struct kin_session *s);
 /* The day of the act, YYYY-MM-DD. Borrowed. */
 const char *kin_session_day(const struct kin_session *s);
 
-/* Whether `path` is the database or a key of it, also one that `db rekey` has
- * kept or not yet put in its place: never to be written over. */
+/* Whether `path` is the database, its log, a key of it, or what `db rekey` and
+ * `db restore` have kept, by name or through a link: never to be written
+ * over, and never to be made by somebody else. */
 int kin_session_owns(const struct kin_session *s, const char *path);
 /* The same of the database `db`, which nobody has opened. */
 int kin_db_owns(const char *db, const char *path);

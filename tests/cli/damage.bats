@@ -61,14 +61,19 @@ adds_up() {
 }
 
 @test "no answer is written over the database or a key, by whatever verb" {
-	local file verb before
+	local file verb before all
 	kinerja_setup
 	# without an ending that would be refused as one
 	exits 0 --db data init
 	exits 0 --db data bundle key new
 	exits 0 --db data db rekey
-	before=$(cksum data data.key data.sign data.key.before-1)
-	for file in data data.key data.sign data.key.before-1 ./data; do
+	cp data data.before-1
+	ln -s data.key link
+	all="data data.key data.sign data.key.before-1 data.before-1 link"
+	# shellcheck disable=SC2086 # names
+	before=$(cksum $all)
+	for file in $all ./data data-wal data-shm data-journal \
+		"$PWD/data-wal" data.before-2; do
 		for verb in 'db info' 'db check' config 'schema roster' \
 			'rules show pmm-2024' 'rules list' version help \
 			'help ID_SCI' doctor 'roster list' log; do
@@ -77,8 +82,21 @@ adds_up() {
 			assert [ "$status" -eq 2 ]
 		done
 	done
-	assert_equal "$(cksum data data.key data.sign data.key.before-1)" \
-		"$before"
+	for file in $all data-wal; do
+		exits 2 --db data db backup --force $file
+		exits 2 --db data export changes --cursor $file
+		exits 2 --db data sheet make plans -o out --ledger $file
+		exits 2 --db data roster inbox . --done d --back b \
+			--ledger $file
+	done
+	exits 2 --db neu init --key neu-wal
+	# shellcheck disable=SC2086 # names
+	assert_equal "$(cksum $all)" "$before"
+	assert [ ! -e data-wal ]
+	assert [ ! -e neu-wal ]
+	# another folder's are no business of this database
+	mkdir other
+	exits 0 --db data db info -o other/data-wal
 }
 
 @test "each damaged cell is refused with its code" {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "app/run/key.h"
+#include "app/run/owned.h"
 #include "app/run/session.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -167,6 +168,10 @@ static enum kin_status db_check_target(const char *db, const char *to,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is the key of the database; name "
 				     "another file"), to);
+	if (owned_by(db, to))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s belongs to the database; name another "
+				     "file"), to);
 	if (!stat(to, &info) && !S_ISREG(info.st_mode))
 		return kin_err_set(err, KIN_EUSAGE, _("%s is not a file"), to);
 	if (!force && access(to, F_OK) == 0)

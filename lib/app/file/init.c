@@ -11,6 +11,7 @@
 
 #include "app/period/packs.h"
 #include "app/run/key.h"
+#include "app/run/owned.h"
 #include "app/run/session.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -162,6 +163,10 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 		snprintf(path, sizeof(path), "%s", opts->key);
 	else
 		key_file_path(path, sizeof(path), opts->db);
+	if (!st && owned_beside(opts->db, path))
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("%s is where SQLite puts what belongs to "
+				   "the database; name another key"), path);
 	if (!st && opts->zone)
 		st = check_zone(opts->zone, err);
 	if (!st)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/run/key.h"
+#include "app/run/owned.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -168,12 +169,7 @@ const char *kin_session_day(const struct kin_session *s)
 
 int kin_db_owns(const char *db, const char *path)
 {
-	char key[KEY_PATH], sign[KEY_PATH];
-
-	key_file_path(key, sizeof(key), db);
-	key_sign_path(sign, sizeof(sign), db);
-	return key_owns(path, db) || key_owns(path, key) ||
-	       key_owns(path, sign);
+	return owned_by(db, path);
 }
 
 int kin_session_owns(const struct kin_session *s, const char *path)
