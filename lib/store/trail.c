@@ -13,6 +13,7 @@
 #include "sql/trail.h"
 #include "store/db_internal.h"
 #include "store/seal.h"
+#include "store/seal_schema.h"
 #include "store/undo.h"
 
 /* Lengths go in front, so that no two field lists give the same bytes. */
@@ -99,9 +100,11 @@ enum kin_status trail_open(struct act *act, struct db *db,
 
 	assert(db_is_writing(db));
 	assert(act->at && act->day && act->actor && act->command);
-	st = db_run(db, err, &sql_act_open, act->at, act->day, act->actor,
-		    act->login, act->command, act->source, act->sha256,
-		    act->ref);
+	st = seal_check_triggers(db, err);
+	if (!st)
+		st = db_run(db, err, &sql_act_open, act->at, act->day,
+			    act->actor, act->login, act->command, act->source,
+			    act->sha256, act->ref);
 	if (!st)
 		act->seq = db_last_id(db);
 	if (!st)

@@ -118,6 +118,26 @@ roster() {
 	told 'act_no_delete +this trigger is not the one of this program'
 }
 
+@test "nothing is recorded where a trigger of somebody else would run" {
+	roster
+	cp kinerja.db sound.db
+	sql "CREATE TRIGGER more AFTER INSERT ON act BEGIN
+		UPDATE person SET name = 'Palsu'; END"
+	exits 1 roster retire 198503152010012902 --from 2024-01-09 --reason x
+	said -F 'the trigger more is not of this program'
+	is_sql "SELECT count(*) FROM person WHERE name = 'Palsu'" 0
+	exits 5 db check
+	told 'more +this trigger is not of this program'
+	# nor with a table that would take other values than the program's
+	cp sound.db kinerja.db
+	sql "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql =
+		replace(sql, 'assumed INTEGER NOT NULL DEFAULT 0',
+			'assumed INTEGER NOT NULL DEFAULT 1')
+		WHERE name = 'post'"
+	exits 5 db check
+	told 'post +this table is not the one of this program'
+}
+
 @test "a backup is the same database, verified, for its owner only" {
 	umask 0022
 	roster

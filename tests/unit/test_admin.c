@@ -346,7 +346,6 @@ static int owns_a_file(struct kin_session *s, const char *beside,
 	int owned;
 
 	snprintf(path, sizeof(path), "%s%s", beside, after);
-	assert_false(kin_session_owns(s, path));
 	fp = fopen(path, "w");
 	assert_non_null(fp);
 	fclose(fp);
@@ -376,6 +375,12 @@ static void owns_its_files(void **state)
 	/* what a restore sets aside, and what signs for the office */
 	assert_true(owns_a_file(s, w->db, ".before-3"));
 	assert_true(owns_a_file(s, w->db, ".sign"));
+	/* the log by its name, there or not; nobody else's */
+	snprintf(path, sizeof(path), "%s-journal", w->db);
+	assert_true(kin_session_owns(s, path));
+	assert_false(owns_a_file(s, w->db, "-journals"));
+	assert_false(owns_a_file(s, w->db, "2"));
+	assert_false(kin_session_owns(s, "k.db-journal"));
 	kin_session_close(s);
 	world_free(w);
 }

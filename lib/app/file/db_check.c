@@ -18,6 +18,7 @@
 #include "store/admin_store.h"
 #include "store/meta_store.h"
 #include "store/seal.h"
+#include "store/seal_schema.h"
 
 struct db_check_run {
 	void (*finding)(void *user, const struct kin_finding *f);
@@ -272,6 +273,21 @@ static enum kin_status check_objects(int *gaps, struct db_check_run *c,
 	return st;
 }
 
+/* One more runs whenever the program writes. */
+static enum kin_status check_triggers(struct db_check_run *c,
+				      struct kin_err *err)
+{
+	char name[128];
+	enum kin_status st = seal_foreign_trigger(name, sizeof(name), c->db,
+						  err);
+
+	if (!st && name[0])
+		db_find(c, "schema", name,
+			_("this trigger is not of this program; nothing can be "
+			  "recorded while it is there; restore a backup"));
+	return st;
+}
+
 static enum kin_status check_open(struct db_check_run *c, struct kin_err *err)
 {
 	int version = 0, gaps = 0;
@@ -288,6 +304,8 @@ static enum kin_status check_open(struct db_check_run *c, struct kin_err *err)
 			version, DB_SCHEMA_VERSION);
 	else if (!st)
 		st = check_objects(&gaps, c, err);
+	if (!st)
+		st = check_triggers(c, err);
 	if (!st && version == DB_SCHEMA_VERSION && !gaps)
 		st = db_check_content(c, err);
 	return db_end(c->db, st, err);

@@ -48,9 +48,8 @@ WHERE name NOT LIKE 'sqlite%'
 ORDER BY type <> 'table', type, name
 
 -- name: admin_object
--- Whether an object of this name is there, with this text. A table may have
--- got its columns one by one.
-SELECT type = 'table' OR sql IS ?3
+-- Whether an object of this name is there, with this text.
+SELECT sql IS ?3
 FROM sqlite_schema
 WHERE type = ?1 AND name = ?2
 

@@ -31,3 +31,8 @@ VALUES (?1, ?2, ?3, ?4)
 -- The last act that changed a row of any table; 0 while nothing is sealed.
 SELECT coalesce(max(act_id), 0)
 FROM seal
+
+-- name: seal_triggers
+SELECT name, sql AS text
+FROM sqlite_schema
+WHERE type = 'trigger'
