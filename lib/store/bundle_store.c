@@ -380,7 +380,7 @@ enum kin_status bundle_store_packs(struct rows *rows, struct db *db,
 
 #define BUNDLE_PACK 2		/* numbers of bundle_tables */
 #define BUNDLE_PERIOD 3
-#define BUNDLE_LAST 31
+#define BUNDLE_LAST 32
 
 static enum kin_status bundle_apply_rows(const struct act *act, long long key,
 					 struct db *db, struct kin_err *err)

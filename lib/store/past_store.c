@@ -12,7 +12,8 @@ static enum kin_status past_fill(const char *day, long long seq, int known,
 		&sql_past_value_fill, &sql_past_plan_fill,
 		&sql_past_observation_fill, &sql_past_assessment_fill,
 		&sql_past_organisation_fill, &sql_past_list_fill,
-		&sql_past_window_fill, &sql_past_period_fill,
+		&sql_past_window_fill, &sql_past_place_fill,
+		&sql_past_period_fill,
 	};
 	static const struct sql *const more[] = {
 		&sql_past_plan_part, &sql_past_assessment_part,

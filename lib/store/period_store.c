@@ -84,6 +84,40 @@ enum kin_status period_window_split(const struct act *act, long long period,
 		      to_day, act->seq);
 }
 
+enum kin_status period_places(struct rows *rows, long long period,
+			      struct db *db, struct kin_err *err)
+{
+	assert(period > 0);
+	return rows_open(rows, db, err, &sql_period_places, period);
+}
+
+enum kin_status period_places_told(struct rows *rows, long long period,
+				   struct db *db, struct kin_err *err)
+{
+	assert(period > 0);
+	return rows_open(rows, db, err, &sql_period_places_told, period);
+}
+
+enum kin_status period_place_add(const struct act *act,
+				 const struct period_place *place,
+				 struct db *db, struct kin_err *err)
+{
+	assert(db_is_writing(db) && act->seq > 0);
+	assert(place->period > 0 && place->unit > 0);
+	return db_run(db, err, &sql_period_place_add, place->period,
+		      place->unit, place->stage, place->role, place->to_day,
+		      place->area, act->seq);
+}
+
+enum kin_status period_place_schools(struct rows *rows, const char *npsn,
+				     const char *kecamatan,
+				     const char *kabupaten, struct db *db,
+				     struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_period_place_schools, npsn,
+			 kecamatan, kabupaten);
+}
+
 enum kin_status period_set_closed(const struct act *act, long long period,
 				  struct db *db, struct kin_err *err)
 {
@@ -124,16 +158,4 @@ enum kin_status period_pack(struct rows *rows, long long pack_id,
 {
 	assert(pack_id > 0);
 	return rows_open(rows, db, err, &sql_period_pack, pack_id);
-}
-
-enum kin_status period_deadline(char *out, long long period,
-				const char *stage, const char *role,
-				struct db *db, struct kin_err *err)
-{
-	enum kin_status st;
-
-	assert(period > 0);
-	st = db_get_text(out, DAY_TEXT, db, err, &sql_period_deadline, period,
-			 stage, role);
-	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }

@@ -45,6 +45,28 @@ enum kin_status period_window_split(const struct act *act, long long period,
 				    const char *to_day, struct db *db,
 				    struct kin_err *err);
 
+/* Later days of single schools, by school; columns PERIOD_PLACES_... */
+enum kin_status period_places(struct rows *rows, long long period,
+			      struct db *db, struct kin_err *err);
+/* The same as they were said, an area in one row; PERIOD_PLACES_TOLD_... */
+enum kin_status period_places_told(struct rows *rows, long long period,
+				   struct db *db, struct kin_err *err);
+
+struct period_place {
+	long long period, unit;
+	const char *stage, *role;	/* role "*": every */
+	const char *to_day;
+	const char *area;	/* that was named, "": the school itself */
+};
+enum kin_status period_place_add(const struct act *act,
+				 const struct period_place *place,
+				 struct db *db, struct kin_err *err);
+/* The schools that are meant, NULL: every; PERIOD_PLACE_SCHOOLS_... */
+enum kin_status period_place_schools(struct rows *rows, const char *npsn,
+				     const char *kecamatan,
+				     const char *kabupaten, struct db *db,
+				     struct kin_err *err);
+
 enum kin_status period_set_closed(const struct act *act, long long period,
 				  struct db *db, struct kin_err *err);
 /* Somebody who was not done; texts are official terms, `due` may be "". */
@@ -62,9 +84,5 @@ enum kin_status period_set_pack(long long period, long long pack_id,
 /* The pack of a period, "name version", and its digest: PERIOD_PACK_... */
 enum kin_status period_pack(struct rows *rows, long long pack_id,
 			    struct db *db, struct kin_err *err);
-/* Last day of a stage for a role, "" when it has no window. */
-enum kin_status period_deadline(char *out, long long period,
-				const char *stage, const char *role,
-				struct db *db, struct kin_err *err);
 
 #endif

@@ -69,23 +69,3 @@ enum kin_status schedule_agreed(struct agreed *out, struct rows *rows,
 	}
 	return st;
 }
-
-enum kin_status schedule_window(char *from, char *to, size_t size,
-				long long period, const char *stage,
-				const char *role, struct db *db,
-				struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
-
-	*from = *to = '\0';
-	st = rows_open(&rows, db, err, &sql_schedule_window, period, stage,
-		       role);
-	if (!st && rows_next(&rows)) {
-		snprintf(from, size, "%s", rows_text(&rows,
-						     SCHEDULE_WINDOW_FROM_DAY));
-		snprintf(to, size, "%s", rows_text(&rows,
-						   SCHEDULE_WINDOW_TO_DAY));
-	}
-	return rows_end(&rows, st, err);
-}

@@ -57,10 +57,4 @@ enum kin_status schedule_agreed(struct agreed *out, struct rows *rows,
 				long long plan, struct db *db,
 				struct kin_err *err);
 
-/* First and last day of a stage for a role; "" where there is no window. */
-enum kin_status schedule_window(char *from, char *to, size_t size,
-				long long period, const char *stage,
-				const char *role, struct db *db,
-				struct kin_err *err);
-
 #endif

@@ -238,30 +238,43 @@ static void window_split(void **state)
 	STORE_DIFF(s, "");
 }
 
-static void deadline(void **state)
+static void places(void **state)
 {
-	static const struct {
-		long long period;
-		const char *stage, *role, *day;
-	} cases[] = {
-		{ 1, "susun", "guru", "2024-02-10" },
-		{ 1, "susun", "kepala_sekolah", "2024-01-31" },
-		{ 1, "susun", "*", "2024-01-31" },
-		{ 1, "nilai", "guru", "2024-06-30" },
-		{ 1, "lain", "guru", "" }, { 2, "susun", "guru", "" },
-		{ 99, "susun", "guru", "" },
+	struct period_place p = {
+		.period = 1, .unit = 2, .stage = "susun", .role = "*",
+		.to_day = "2024-02-20", .area = "",
 	};
 	struct store *s = *state;
-	char day[DAY_TEXT];
-	size_t i;
+	struct rows rows = ROWS_INIT;
 
-	add_windows(s);
-	for (i = 0; i < N(cases); i++) {
-		STORE_OK(s, period_deadline(day, cases[i].period,
-					    cases[i].stage, cases[i].role,
-					    s->db, &s->err));
-		assert_string_equal(day, cases[i].day);
-	}
+	STORE_ROWS(s, &rows, period_places(&rows, 1, s->db, &s->err), "");
+	STORE_OK(s, period_place_add(&s->act, &p, s->db, &s->err));
+	STORE_DIFF(s, "window_unit+1");
+	assert_int_not_equal(period_place_add(&s->act, &p, s->db, &s->err),
+			     KIN_OK);
+	p.to_day = "2024-03-01";
+	p.area = "Kec. Uji";
+	STORE_OK(s, period_place_add(&s->act, &p, s->db, &s->err));
+	p.unit = 1;
+	STORE_OK(s, period_place_add(&s->act, &p, s->db, &s->err));
+	p.role = "guru";
+	p.to_day = "2024-2-1";
+	assert_int_not_equal(period_place_add(&s->act, &p, s->db, &s->err),
+			     KIN_OK);
+	STORE_ROWS(s, &rows, period_places(&rows, 1, s->db, &s->err),
+		   "1|susun|*|2024-03-01/2|susun|*|2024-02-20/"
+		   "2|susun|*|2024-03-01");
+	STORE_ROWS(s, &rows, period_places(&rows, 2, s->db, &s->err), "");
+	/* an area is one row, whatever the number of its schools */
+	STORE_ROWS(s, &rows, period_places_told(&rows, 1, s->db, &s->err),
+		   "susun|*|2024-02-20|SD NEGERI REKAAN 02|20100002|1/"
+		   "susun|*|2024-03-01|Kec. Uji|-|2");
+	STORE_ROWS(s, &rows, period_place_schools(&rows, NULL, "MISAL", NULL,
+						  s->db, &s->err),
+		   "2|20100002|SD NEGERI REKAAN 02|Kab. Rekaan");
+	STORE_ROWS(s, &rows, period_place_schools(&rows, "20100001", NULL,
+						  "Kab. Lain", s->db,
+						  &s->err), "");
 }
 
 static void closing(void **state)
@@ -328,7 +341,7 @@ int main(void)
 		STORE_TEST(windows_in_order),
 		STORE_TEST(window_extended),
 		STORE_TEST(window_split),
-		STORE_TEST(deadline),
+		STORE_TEST(places),
 		STORE_TEST(closing),
 		STORE_TEST(pack_of_a_period),
 	};

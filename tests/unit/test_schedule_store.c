@@ -223,32 +223,6 @@ static void agreed(void **state)
 	rows_close(&rows);
 }
 
-static void windows_of_a_role(void **state)
-{
-	static const struct {
-		long long period;
-		const char *stage, *role, *from, *to;
-	} cases[] = {
-		{ 1, "amati", "guru", "2024-02-01", "2024-04-30" },
-		{ 1, "amati", "kepala_sekolah", "2024-01-01", "2024-03-31" },
-		{ 1, "nilai", "guru", "", "" }, { 2, "amati", "guru", "", "" },
-	};
-	struct store *s = *state;
-	char from[12], to[12];
-	size_t i;
-
-	store_sql(s, "INSERT INTO window VALUES "
-		  "(1, 'amati', '*', '2024-01-01', '2024-03-31', NULL, 1), "
-		  "(1, 'amati', 'guru', '2024-02-01', '2024-04-30', NULL, 1)");
-	for (i = 0; i < N(cases); i++) {
-		STORE_OK(s, schedule_window(from, to, sizeof(from),
-					    cases[i].period, cases[i].stage,
-					    cases[i].role, s->db, &s->err));
-		assert_string_equal(from, cases[i].from);
-		assert_string_equal(to, cases[i].to);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -256,7 +230,6 @@ int main(void)
 		STORE_TEST(own_hour),
 		STORE_TEST(people_of_a_slot),
 		STORE_TEST(agreed),
-		STORE_TEST(windows_of_a_role),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

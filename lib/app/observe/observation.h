@@ -68,12 +68,6 @@ enum kin_status observation_collect(struct run *run,
 				    const struct collect *c,
 				    struct kin_err *err);
 
-/* The recommended days of observations, looked up once per role. */
-struct obs_window {
-	long long period;
-	char role[24], from[DAY_TEXT], to[DAY_TEXT];
-};
-
 /*
  * A row's way into an observation: what stands, what the row says, what is
  * wrong with it. Nothing is written before all of it is known.
@@ -96,7 +90,6 @@ struct obs_edit {
 	unsigned touched;		/* bits of steps with new content */
 	struct observation_schedule old_when, when;
 	int rescheduled;
-	struct obs_window *window;
 	int created;
 	int faults, refusals;	/* of the faults: by a rule */
 };

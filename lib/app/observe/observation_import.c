@@ -20,7 +20,6 @@ struct obs_run {
 	struct buf work;
 	struct kin_value v[MAX_FIELDS];
 	char who[300];
-	struct obs_window window;
 	struct obs_columns columns;	/* of the rules of the row at hand */
 	long long columns_of;		/* which those are */
 	int slots;		/* 1: rows may reschedule, 2: all compared */
@@ -255,7 +254,6 @@ static void fill_edit(struct obs_edit *e, struct run *run,
 	e->pack = run->s->pack;
 	e->ind = pack_indicator_find(e->pack, sub->indicator);
 	e->barred = edit_barred(sub, period);
-	e->window = &own->window;
 }
 
 static enum kin_status merge_wide_row(struct run *run,

@@ -125,41 +125,50 @@ static void judge_reason(struct obs_edit *e)
 			   was->hour ? " " : "", was->hour ? was->hour : "");
 }
 
+/* The recommended days are those of the step's stage. */
+static enum kin_status judge_window(struct obs_edit *e,
+				    const struct subject *sub,
+				    const char *day, struct kin_err *err)
+{
+	int stage = pack_step_stage_index(e->pack,
+					  pack_step_scheduled(e->pack));
+	day_t on = day_or_none(day);
+	char from[DAY_TEXT], to[DAY_TEXT];
+	struct deadlines own;
+	const struct deadlines *d;
+	enum kin_status st;
+
+	if (stage < 0)
+		return KIN_OK;
+	st = subject_deadlines(&d, &own, e->run, sub, err);
+	if (!st && d->last[stage] != DAY_NONE &&
+	    (on < d->first[stage] || on > d->last[stage]))
+		edit_fault(e, KIN_C_OBS_WINDOW, official(
+			   SCHEDULE_JADWAL_TANGGAL),
+			   _("%s: %s is outside the recommended days, %s to "
+			     "%s"), e->who, day,
+			   day_format(from, d->first[stage]),
+			   day_format(to, d->last[stage]));
+	return st;
+}
+
 static enum kin_status judge_day(struct obs_edit *e,
 				 const struct subject *sub,
 				 const struct period *period,
 				 struct kin_err *err)
 {
-	struct obs_window *w = e->window;
-	const char *day = e->when.day, *field;
-	enum kin_status st = KIN_OK;
+	const char *day = e->when.day;
 
 	if (!day || edit_same(day, e->old_when.day))
 		return KIN_OK;
-	field = official(SCHEDULE_JADWAL_TANGGAL);
-	if (strcmp(day, period->from_text) < 0 ||
-	    strcmp(day, period->to_text) > 0) {
-		edit_fault(e, KIN_C_OBS_PERIOD, field,
-			   _("%s: %s is outside the period %s, which runs "
-			     "from %s to %s; choose a day of it"), e->who,
-			   day, period->code, period->from_text,
-			   period->to_text);
-		return KIN_OK;
-	}
-	if (w->period != period->id || strcmp(w->role, sub->role) != 0) {
-		w->period = period->id;
-		snprintf(w->role, sizeof(w->role), "%s", sub->role);
-		st = schedule_window(w->from, w->to, sizeof(w->to), w->period,
-				     pack_step_stage(e->pack,
-					     pack_step_scheduled(e->pack)),
-				     sub->role, e->run->s->db, err);
-	}
-	if (!st && w->from[0] &&
-	    (strcmp(day, w->from) < 0 || strcmp(day, w->to) > 0))
-		edit_fault(e, KIN_C_OBS_WINDOW, field,
-			   _("%s: %s is outside the recommended days, %s to "
-			     "%s"), e->who, day, w->from, w->to);
-	return st;
+	if (strcmp(day, period->from_text) >= 0 &&
+	    strcmp(day, period->to_text) <= 0)
+		return judge_window(e, sub, day, err);
+	edit_fault(e, KIN_C_OBS_PERIOD, official(SCHEDULE_JADWAL_TANGGAL),
+		   _("%s: %s is outside the period %s, which runs from %s to "
+		     "%s; choose a day of it"), e->who, day, period->code,
+		   period->from_text, period->to_text);
+	return KIN_OK;
 }
 
 static void judge_observer(struct obs_edit *e, const struct subject *sub,

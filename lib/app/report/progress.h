@@ -6,6 +6,7 @@
 #ifndef APP_PROGRESS_H
 #define APP_PROGRESS_H
 
+#include "app/run/deadline.h"
 #include "rule/pack.h"
 #include "rule/workflow.h"
 
@@ -45,12 +46,6 @@ enum {
 	N_WAITS = WAIT_STEP + PACK_MAX_STEPS
 };
 const char *wait_code(const struct pack *pack, int wait);
-
-struct deadlines {		/* by the stages of the rules */
-	day_t last[PACK_MAX_STAGES];	/* DAY_NONE: it has no window */
-	day_t before[PACK_MAX_STAGES];	/* the last day until it was
-					   extended, or DAY_NONE */
-};
 
 struct progress_facts {
 	const struct pack *pack;

@@ -19,92 +19,14 @@
 #include "base/str.h"
 #include "model/tables.h"
 
-/* Deadlines of one role; windows of every role fill the gaps. */
-struct role_deadlines {
-	const char *role;
-	struct deadlines d;
-};
-
 struct evaluator {
 	struct kin_session *s;
 	const struct period *period;
 	struct annual_year year;	/* where the period is one */
 	struct arena arena;		/* of the row */
 	struct funnel funnel;
-	struct role_deadlines *roles;	/* of the rules, then any other */
-	int n_roles;
+	struct deadline_book deadlines;
 };
-
-static void set_deadline(struct evaluator *ev, int stage, const char *role,
-			 day_t last, day_t before)
-{
-	int i, any = !strcmp(role, "*");
-
-	for (i = 0; i < ev->n_roles; i++) {
-		struct deadlines *d = &ev->roles[i].d;
-
-		/* A window of the role comes before one of every role. */
-		if (!any ? strcmp(role, ev->roles[i].role) != 0
-			 : d->last[stage] != DAY_NONE)
-			continue;
-		d->last[stage] = last;
-		d->before[stage] = before;
-	}
-}
-
-static enum kin_status make_deadlines(struct evaluator *ev,
-				      struct kin_err *err)
-{
-	const struct pack *pack = ev->s->pack;
-	int i, k;
-
-	ev->n_roles = pack->n_roles + 1;
-	ev->roles = kin_calloc((size_t)ev->n_roles, sizeof(*ev->roles));
-	if (!ev->roles)
-		return kin_err_nomem(err);
-	for (i = 0; i < ev->n_roles; i++) {
-		ev->roles[i].role = i < pack->n_roles ? pack->roles[i].code
-						      : "";
-		for (k = 0; k < PACK_MAX_STAGES; k++)
-			ev->roles[i].d.last[k] = ev->roles[i].d.before[k] =
-				DAY_NONE;
-	}
-	return KIN_OK;
-}
-
-static enum kin_status load_deadlines(struct evaluator *ev,
-				      struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st = make_deadlines(ev, err);
-
-	if (!st)
-		st = status_windows(&rows, ev->period->id, ev->s->db, err);
-	while (!st && rows_next(&rows)) {
-		const char *to = rows_text(&rows, STATUS_WINDOWS_TO_DAY);
-		const char *before =
-			rows_text(&rows, STATUS_WINDOWS_EXTENDED_FROM);
-		int stage = pack_stage_find(ev->s->pack,
-				rows_text(&rows, STATUS_WINDOWS_STAGE));
-
-		if (stage >= 0)
-			set_deadline(ev, stage,
-				     rows_text(&rows, STATUS_WINDOWS_ROLE),
-				     day_or_none(to), day_or_none(before));
-	}
-	return rows_end(&rows, st, err);
-}
-
-static const struct deadlines *deadlines_of(const struct evaluator *ev,
-					    const char *role)
-{
-	int i;
-
-	for (i = 0; i < ev->n_roles - 1; i++)
-		if (!strcmp(ev->roles[i].role, role))
-			break;
-	return &ev->roles[i].d;
-}
 
 /* The day that counts for the roster: within the period. */
 static day_t counted_day(const struct evaluator *ev)
@@ -156,23 +78,26 @@ static int decide_expected(struct evaluator *ev, struct status_case *c)
 	return 0;
 }
 
-/* Those of the role; who begins when a stage is over has one of their own,
- * made in `own`. */
+/* Who begins when a stage is over has a day of their own, made in `own`. */
 static const struct deadlines *status_deadlines(struct deadlines *own,
 						const struct evaluator *ev,
 						const struct status_row *r)
 {
-	const struct deadlines *d = deadlines_of(ev, r->role);
+	const struct deadlines *d = deadline_of(own, &ev->deadlines, r->role,
+						r->unit);
 	day_t begun = day_or_none(r->begun);
 	int i;
 
 	if (begun == DAY_NONE)
 		return d;
-	*own = *d;
+	if (d != own)
+		*own = *d;
 	for (i = 0; i < ev->s->pack->n_stages; i++) {
-		own->last[i] = expected_due(ev->s->pack, d->last[i], begun);
-		if (own->last[i] != d->last[i])
+		day_t due = expected_due(ev->s->pack, own->last[i], begun);
+
+		if (due != own->last[i])
 			own->before[i] = DAY_NONE;
+		own->last[i] = due;
 	}
 	return own;
 }
@@ -237,7 +162,8 @@ enum kin_status status_each(struct kin_session *s,
 	struct rows rows = ROWS_INIT;
 	struct status_row row;
 	char counted[DAY_TEXT];
-	enum kin_status st = load_deadlines(&ev, err);
+	enum kin_status st = deadline_load(&ev.deadlines, s->pack,
+					   f->period.id, s->db, err);
 
 	funnel_of(&ev.funnel, s->pack);
 	if (f->period.annual)
@@ -256,7 +182,7 @@ enum kin_status status_each(struct kin_session *s,
 			st = visit(user, &c, err);
 	}
 	arena_release(&ev.arena);
-	kin_free(ev.roles);
+	deadline_release(&ev.deadlines);
 	return rows_end(&rows, st, err);
 }
 

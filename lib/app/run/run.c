@@ -434,6 +434,7 @@ static void run_close(struct run *run)
 	arena_release(&run->names);
 	arena_release(&run->scratch);
 	arena_release(&run->own->hold.arena);
+	deadline_release(&run->own->deadlines);
 	kin_free(run->files);
 	if (run->own->spool >= 0)
 		close(run->own->spool);

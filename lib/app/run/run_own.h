@@ -5,14 +5,9 @@
 #ifndef APP_RUN_OWN_H
 #define APP_RUN_OWN_H
 
+#include "app/run/deadline.h"
 #include "app/run/run.h"
 #include "base/file.h"
-
-/* The last day of a stage for a role; "" where the pack has no window. */
-struct deadline {
-	long long period;
-	char role[24], day[DAY_TEXT];
-};
 
 /* Diagnostics of the file at hand, kept until its findings can come first. */
 struct run_hold {
@@ -30,8 +25,7 @@ struct run_own {
 	int spool;		/* of standard input, or -1 */
 	int undone;		/* what was merged is taken back */
 	int again;		/* the second reading, already told */
-	struct deadline
-		deadlines[PACK_MAX_STAGES]; /* the last ones asked for */
+	struct deadline_book deadlines;	/* of the period asked for last */
 	long late;		/* steps that came after theirs */
 	struct talk *talks;	/* the dialogues that were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */

@@ -5,6 +5,7 @@
 #ifndef APP_SUBJECT_H
 #define APP_SUBJECT_H
 
+#include "app/run/deadline.h"
 #include "app/run/run.h"
 #include "app/run/person_ref.h"
 #include "rule/workflow.h"
@@ -71,6 +72,13 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period);
 /* A day before which nothing can happen to the subject; "" and NULL: none. */
 void subject_later(day_t *last, const char *day);
+
+/* When the stages of its period end for the subject; `out` points into the
+ * run's book or to `own`, its stages are those of s->pack. */
+enum kin_status subject_deadlines(const struct deadlines **out,
+				  struct deadlines *own, struct run *run,
+				  const struct subject *sub,
+				  struct kin_err *err);
 
 /* The period of a subject, loaded once and kept; its pack is s->pack. */
 enum kin_status subject_period(struct period *out, struct run *run,

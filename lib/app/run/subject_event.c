@@ -135,20 +135,20 @@ static int subject_stage_of(const struct pack *pack, enum wf_state from,
 	}
 }
 
-static enum kin_status find_deadline(struct run *run,
-				     const struct subject *sub, int stage,
-				     struct kin_err *err)
+enum kin_status subject_deadlines(const struct deadlines **out,
+				  struct deadlines *own, struct run *run,
+				  const struct subject *sub,
+				  struct kin_err *err)
 {
-	struct deadline *d = &run->own->deadlines[stage];
+	struct deadline_book *book = &run->own->deadlines;
+	enum kin_status st = KIN_OK;
 
-	if (d->period == sub->period && !strcmp(d->role, sub->role))
-		return KIN_OK;
-	d->period = sub->period;
-	snprintf(d->role, sizeof(d->role), "%s", sub->role);
-	d->day[0] = '\0';
-	return period_deadline(d->day, sub->period,
-			       run->s->pack->stages[stage].code, sub->role,
-			       run->s->db, err);
+	if (book->period != sub->period)
+		st = deadline_load(book, run->s->pack, sub->period, run->s->db,
+				   err);
+	if (!st)
+		*out = deadline_of(own, book, sub->role, sub->unit);
+	return st;
 }
 
 /* Windows warn and never block; of many, some are told and the rest counted
@@ -160,17 +160,18 @@ static enum kin_status subject_warn_late(struct run *run,
 {
 	const char *day = sub->day ? sub->day : run->s->day_text;
 	int stage = subject_stage_of(run->s->pack, from, to);
+	struct deadlines own;
+	const struct deadlines *d;
 	char who[260], last[DAY_TEXT];
 	enum kin_status st;
 
 	if (stage < 0)
 		return KIN_OK;
-	st = find_deadline(run, sub, stage, err);
+	st = subject_deadlines(&d, &own, run, sub, err);
 	if (st)
 		return st;
-	day_format(last, expected_due(run->s->pack,
-			day_or_none(run->own->deadlines[stage].day),
-			day_or_none(sub->post_begun)));
+	day_format(last, expected_due(run->s->pack, d->last[stage],
+				      day_or_none(sub->post_begun)));
 	if (!*last || strcmp(day, last) <= 0)
 		return KIN_OK;
 	if (run->own->late++ < LATE_SHOWN)

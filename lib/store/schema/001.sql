@@ -214,6 +214,20 @@ CREATE TABLE window (
 	CHECK (from_day <= to_day)
 ) STRICT, WITHOUT ROWID;
 
+-- A later last day for the people of one school. What was said first stays:
+-- the latest counts, also against the window's own.
+CREATE TABLE window_unit (
+	period_id INTEGER NOT NULL REFERENCES period,
+	unit_id INTEGER NOT NULL REFERENCES unit,
+	stage TEXT NOT NULL,
+	role TEXT NOT NULL,
+	to_day TEXT NOT NULL CHECK (length(to_day) = 10),
+	-- the kecamatan or kabupaten that was named instead of the school
+	area TEXT,
+	act_id INTEGER NOT NULL REFERENCES act,
+	PRIMARY KEY (period_id, unit_id, stage, role, to_day)
+) STRICT, WITHOUT ROWID;
+
 -- Who was not done when the period was closed all the same, and why not.
 CREATE TABLE period_unfinished (
 	period_id INTEGER NOT NULL REFERENCES period,

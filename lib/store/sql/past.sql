@@ -38,6 +38,8 @@ CREATE TEMP TABLE past_list AS
 SELECT * FROM main.roster_list WHERE 0;
 CREATE TEMP TABLE past_window AS
 SELECT * FROM main.window WHERE 0;
+CREATE TEMP TABLE past_place AS
+SELECT * FROM main.window_unit WHERE 0;
 CREATE TEMP TABLE past_period AS
 SELECT * FROM main.period WHERE 0;
 
@@ -497,6 +499,12 @@ FROM (
 	FROM main.window w
 )
 
+-- name: past_place_fill
+INSERT INTO temp.past_place
+SELECT *
+FROM main.window_unit w
+WHERE w.act_id <= ?2 AND (SELECT day FROM act WHERE seq = w.act_id) <= ?1
+
 -- name: past_period_fill
 -- It was closed later, or had the rules before: those that were known then.
 -- One that was not opened then has no act.
@@ -538,6 +546,7 @@ ALTER TABLE temp.past_assessment RENAME TO assessment;
 ALTER TABLE temp.past_organisation RENAME TO organisation_predicate;
 ALTER TABLE temp.past_list RENAME TO roster_list;
 ALTER TABLE temp.past_window RENAME TO window;
+ALTER TABLE temp.past_place RENAME TO window_unit;
 ALTER TABLE temp.past_period RENAME TO period;
 
 -- name: past_close
@@ -558,6 +567,8 @@ DROP TABLE IF EXISTS temp.organisation_predicate;
 DROP TABLE IF EXISTS temp.roster_list;
 DROP TABLE IF EXISTS temp.window;
 DROP TABLE IF EXISTS temp.past_window;
+DROP TABLE IF EXISTS temp.window_unit;
+DROP TABLE IF EXISTS temp.past_place;
 DROP TABLE IF EXISTS temp.period;
 DROP TABLE IF EXISTS temp.past_period;
 DROP TABLE IF EXISTS temp.past_plan;

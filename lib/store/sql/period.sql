@@ -55,6 +55,40 @@ SELECT period_id, stage, ?3, from_day, ?4, to_day, ?5
 FROM window
 WHERE period_id = ?1 AND stage = ?2 AND role = '*'
 
+-- name: period_places
+SELECT unit_id, stage, role, to_day
+FROM window_unit
+WHERE period_id = ?1
+ORDER BY unit_id
+
+-- name: period_places_told
+-- Schools that were extended as one are one row; before them stands the day
+-- of the window.
+SELECT w.stage, w.role, w.to_day, coalesce(w.area, u.name) AS place,
+	iif(w.area IS NULL, u.npsn, NULL) AS npsn,
+	count(DISTINCT w.unit_id) AS schools
+FROM window_unit w
+JOIN unit u ON u.id = w.unit_id
+WHERE w.period_id = ?1
+GROUP BY w.stage, w.role, w.to_day, place, iif(w.area IS NULL, u.id, 0)
+ORDER BY w.stage, w.role, w.to_day, place, npsn
+
+-- name: period_place_add
+INSERT INTO window_unit (
+	period_id, unit_id, stage, role, to_day, area, act_id
+)
+VALUES (?1, ?2, ?3, ?4, ?5, nullif(?6, ''), ?7)
+
+-- name: period_place_schools
+-- scans: unit
+SELECT u.id, u.npsn, u.name, u.kabupaten
+FROM unit u
+WHERE u.kind = 'sekolah'
+	AND (?1 IS NULL OR u.npsn = ?1)
+	AND (?2 IS NULL OR u.kecamatan = ?2 COLLATE NOCASE)
+	AND (?3 IS NULL OR u.kabupaten = ?3 COLLATE NOCASE)
+ORDER BY u.npsn
+
 -- name: period_set_closed
 UPDATE period
 SET closed_act = ?2
@@ -89,17 +123,3 @@ WHERE id = ?1
 SELECT name || ' ' || version AS pack, sha256
 FROM rule_pack
 WHERE id = ?1
-
--- name: period_deadline
-SELECT coalesce(
-	(
-		SELECT to_day
-		FROM window
-		WHERE period_id = ?1 AND stage = ?2 AND role = ?3
-	),
-	(
-		SELECT to_day
-		FROM window
-		WHERE period_id = ?1 AND stage = ?2 AND role = '*'
-	)
-)

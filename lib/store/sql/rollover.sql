@@ -250,7 +250,7 @@ SELECT (SELECT count(*) FROM plan WHERE period_id = ?1) - (
 		SELECT count(*)
 		FROM window
 		WHERE period_id = ?1 AND extended_from IS NOT NULL
-	) AS windows,
+	) + (SELECT count(*) FROM window_unit WHERE period_id = ?1) AS windows,
 	(
 		SELECT count(*)
 		FROM data_confirmation

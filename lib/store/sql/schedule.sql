@@ -131,10 +131,3 @@ FROM observation o
 JOIN observation_schedule h ON @schedule_of(h, o)
 LEFT JOIN person w ON w.id = h.observer_id
 WHERE o.plan_id = ?1 AND @is_current(o)
-
--- name: schedule_window
-SELECT from_day, to_day
-FROM window
-WHERE period_id = ?1 AND stage = ?2 AND role IN (?3, '*')
-ORDER BY role = '*'
-LIMIT 1
