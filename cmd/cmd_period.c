@@ -7,8 +7,6 @@
 #include "command.h"
 #include "run_listing.h"
 
-#define MAX_WINDOWS 64
-
 #define DRY(c) (c->opt.dry_run ? _(" (dry run)") : "")
 
 /* "2024-1 (Januari-Juni 2024; Dapodik 20232)" */
@@ -20,41 +18,24 @@ static const char *cmd_period_title(char *out, size_t size,
 	return out;
 }
 
-/* Windows are kept, because the period's own rows come first. */
-struct windows {
-	struct kin_window w[MAX_WINDOWS];
-	char text[MAX_WINDOWS][5][32];
-	int n;
-};
-
-static const char *cmd_period_keep(char out[32], const char *text)
+/* "SD NEGERI REKAAN 01 (20100001)", "Umpama (12 sekolah)"; NULL: everywhere */
+static const char *cmd_period_place(char *out, size_t size,
+				    const struct kin_window *w)
 {
-	snprintf(out, 32, "%s", text ? text : "");
+	if (!w->place)
+		return NULL;
+	if (w->npsn)
+		snprintf(out, size, "%s (%s)", w->place, w->npsn);
+	else
+		snprintf(out, size, "%s (%ld sekolah)", w->place, w->schools);
 	return out;
-}
-
-static void cmd_period_take_window(void *user, const struct kin_window *w)
-{
-	struct windows *all = user;
-	struct kin_window *own = &all->w[all->n];
-	char (*text)[32] = all->text[all->n];
-
-	if (all->n == MAX_WINDOWS)
-		return;
-	own->stage = cmd_period_keep(text[0], w->stage);
-	own->role = cmd_period_keep(text[1],
-				    strcmp(w->role, "*") ? w->role : "semua");
-	own->from = cmd_period_keep(text[2], w->from);
-	own->to = cmd_period_keep(text[3], w->to);
-	own->extended_from = cmd_period_keep(text[4], w->extended_from);
-	all->n++;
 }
 
 static enum kin_status cmd_period_show_row(struct cmd *c, const char *name,
 					   const char *value, const char *from,
 					   const char *to)
 {
-	const char *const row[] = { name, value, from, to, NULL };
+	const char *const row[] = { name, value, from, to, NULL, NULL };
 
 	return cmd_row(c, row);
 }
@@ -134,40 +115,61 @@ static enum kin_status cmd_period_show_unfinished(struct cmd *c)
 	return st;
 }
 
-static enum kin_status cmd_period_show(struct cmd *c)
+struct cmd_period_shown {
+	struct cmd *c;
+	struct kin_period_info info;	/* complete before the first window */
+	int begun;
+	enum kin_status st;
+};
+
+static void cmd_period_show_begin(struct cmd_period_shown *show)
 {
 	static const struct kin_column columns[] = {
 		{ "nama", KIN_COL_TEXT, 0 }, { "nilai", KIN_COL_TEXT, 0 },
 		{ "mulai", KIN_COL_TEXT, 0 }, { "selesai", KIN_COL_TEXT, 0 },
 		{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
+		{ "untuk", KIN_COL_TEXT, 0 },
 	};
 	static const struct kin_view view = {
 		KIN_VIEW_PAIRS, NULL, NULL, "nama", NULL, NULL, NULL, NULL
 	};
-	struct kin_period_info info;
-	struct windows all = { .n = 0 };
+
+	if (show->begun)
+		return;
+	show->begun = 1;
+	show->st = cmd_view_rows(show->c, &view, columns, 6);
+	if (!show->st)
+		show->st = cmd_period_show_head(show->c, &show->info);
+}
+
+static void cmd_period_show_window(void *user, const struct kin_window *w)
+{
+	struct cmd_period_shown *show = user;
+	char name[48], place[200];
+	const char *const row[] = {
+		name, strcmp(w->role, "*") ? w->role : "semua", w->from, w->to,
+		w->extended_from, cmd_period_place(place, sizeof(place), w),
+	};
+
+	cmd_period_show_begin(show);
+	snprintf(name, sizeof(name), "jendela %s", w->stage);
+	if (!show->st)
+		show->st = cmd_row(show->c, row);
+}
+
+static enum kin_status cmd_period_show(struct cmd *c)
+{
+	struct cmd_period_shown show = { .c = c };
 	enum kin_status st;
-	int i;
 
 	if (c->opt.unfinished)
 		return cmd_period_show_unfinished(c);
-	st = kin_period_show(c->session, c->argc ? c->argv[0] : NULL, &info,
-			     cmd_period_take_window, &all, &c->err);
+	st = kin_period_show(c->session, c->argc ? c->argv[0] : NULL,
+			     &show.info, cmd_period_show_window, &show,
+			     &c->err);
 	if (!st)
-		st = cmd_view_rows(c, &view, columns, 5);
-	if (!st)
-		st = cmd_period_show_head(c, &info);
-	for (i = 0; !st && i < all.n; i++) {
-		char name[48];
-		const char *const row[] = {
-			name, all.w[i].role, all.w[i].from, all.w[i].to,
-			all.w[i].extended_from,
-		};
-
-		snprintf(name, sizeof(name), "jendela %s", all.w[i].stage);
-		st = cmd_row(c, row);
-	}
-	return st;
+		cmd_period_show_begin(&show);
+	return st ? st : show.st;
 }
 
 static const struct cmd_option open_options[] = {
@@ -202,18 +204,44 @@ static const struct cmd_option extend_options[] = {
 	  NULL },
 	{ "role", 0, AT(role), "ROLE",
 	  N_("only for guru or for kepala_sekolah"), roles },
+	OPT_AREA_GROUP,
 	{ "to", 0, AT(to), "DAY", N_("the new last day"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
+/* Where, and how many schools there keep the longer day that they had. */
+struct cmd_period_extended {
+	struct cmd *c;
+	char place[200];
+	long left;
+};
+
 static void cmd_period_show_extended(void *user, const struct kin_window *w)
 {
+	struct cmd_period_extended *x = user;
 	const char *role = strcmp(w->role, "*") ? w->role : "semua";
 	const char *const row[] = {
 		w->stage, role, w->from, w->to, w->extended_from,
+		cmd_period_place(x->place, sizeof(x->place), w),
 	};
 
-	cmd_row(user, row);
+	x->left = w->left;
+	cmd_row(x->c, row);
+}
+
+static void cmd_period_say_extended(const struct cmd_period_extended *x)
+{
+	struct cmd *c = x->c;
+
+	if (x->place[0])
+		cmd_say(c, _("%s: %s now goes on until %s for %s%s"),
+			c->argv[0], c->opt.stage, c->opt.to, x->place, DRY(c));
+	else
+		cmd_say(c, _("%s: %s now goes on until %s%s"), c->argv[0],
+			c->opt.stage, c->opt.to, DRY(c));
+	if (x->left)
+		cmd_say(c, _("schools of the area that have a day as late "
+			     "already and keep it: %ld"), x->left);
 }
 
 static enum kin_status cmd_period_extend(struct cmd *c)
@@ -222,21 +250,23 @@ static enum kin_status cmd_period_extend(struct cmd *c)
 		{ "tahap", KIN_COL_TEXT, 0 }, { "peran", KIN_COL_TEXT, 0 },
 		{ "mulai", KIN_COL_TEXT, 0 }, { "selesai", KIN_COL_TEXT, 0 },
 		{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
+		{ "untuk", KIN_COL_TEXT, 0 },
 	};
+	struct cmd_period_extended x = { .c = c };
 	struct kin_extend_opts opts = {
 		.code = c->argv[0], .stage = c->opt.stage,
 		.role = c->opt.role, .to = c->opt.to,
-		.reason = c->opt.reason,
-		.dry_run = c->opt.dry_run,
+		.reason = c->opt.reason, .school = c->opt.school,
+		.kecamatan = c->opt.kecamatan,
+		.kabupaten = c->opt.kabupaten, .dry_run = c->opt.dry_run,
 	};
-	enum kin_status st = cmd_rows(c, columns, 5);
+	enum kin_status st = cmd_rows(c, columns, 6);
 
 	if (!st)
 		st = kin_period_extend(c->session, &opts,
-				       cmd_period_show_extended, c, &c->err);
+				       cmd_period_show_extended, &x, &c->err);
 	if (!st)
-		cmd_say(c, _("%s: %s now goes on until %s%s"), opts.code,
-			opts.stage, opts.to, DRY(c));
+		cmd_period_say_extended(&x);
 	return st;
 }
 

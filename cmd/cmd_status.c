@@ -63,12 +63,20 @@ static void cmd_status_put_extended(FILE *fp, const struct kin_status_report *r)
 {
 	int i;
 
-	for (i = 0; i < r->n_extended; i++)
-		fprintf(fp, _("  deadline of %s (%s): %s, extended from %s\n"),
-			r->extended[i].stage,
-			strcmp(r->extended[i].role, "*") ? r->extended[i].role
-							 : "semua",
-			r->extended[i].to, r->extended[i].before);
+	for (i = 0; i < r->n_extended; i++) {
+		const char *role = r->extended[i].role;
+
+		role = strcmp(role, "*") ? role : "semua";
+		if (r->extended[i].place[0])
+			fprintf(fp, _("  deadline of %s (%s): %s for %s, "
+				      "schools: %ld\n"), r->extended[i].stage,
+				role, r->extended[i].to, r->extended[i].place,
+				r->extended[i].schools);
+		else
+			fprintf(fp, _("  deadline of %s (%s): %s, extended "
+				      "from %s\n"), r->extended[i].stage, role,
+				r->extended[i].to, r->extended[i].before);
+	}
 }
 
 static void cmd_status_put_roster(FILE *fp, const struct kin_status_report *r)

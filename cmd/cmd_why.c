@@ -21,7 +21,8 @@ static const struct kin_column columns[] = {
 	{ "kode", KIN_COL_TEXT, 0 }, { "sebab", KIN_COL_TEXT, 0 },
 	{ "siapa", KIN_COL_TEXT, 0 }, { "perintah", KIN_COL_TEXT, 0 },
 	{ "penolakan", KIN_COL_LIST, 0 }, { "berikutnya", KIN_COL_LIST, 0 },
-	{ "ditolak", KIN_COL_LIST, 0 },
+	{ "ditolak", KIN_COL_LIST, 0 }, { "batas", KIN_COL_TEXT, 0 },
+	{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
 };
 
 /* "submit:WF_STATE|publish:WF_PLAN+WF_ROLE" */
@@ -47,7 +48,7 @@ static enum kin_status cmd_why_show_row(void *user, const struct kin_why *w)
 		w->period, w->name, w->id, w->npsn, w->role, w->duty, w->plan,
 		w->observation, w->assessment, w->supervisor, w->stage,
 		w->code, w->blocker, w->fixer, w->command, w->refusals, NULL,
-		NULL,
+		NULL, w->due, w->due_before,
 	};
 
 	for (i = 0; i < w->n_next; i++)
@@ -143,6 +144,9 @@ static void cmd_why_tell_head(struct telling *t, const struct kin_why *w)
 	cmd_why_tell(t, NULL, "keadaan",
 		     _("rencana %s, observasi %s, penilaian %s"), w->plan,
 		     w->observation, w->assessment);
+	cmd_why_tell(t, NULL, "batas", "%s", w->due ? w->due : "");
+	cmd_why_tell(t, NULL, "sebelum_diperpanjang", "%s",
+		     w->due_before ? w->due_before : "");
 }
 
 static void cmd_why_tell_blocker(struct telling *t, const struct kin_why *w,

@@ -39,6 +39,11 @@ struct kin_window {
 	const char *stage, *role;	/* role "*": every */
 	const char *from, *to;
 	const char *extended_from;	/* the last day before, or NULL */
+	/* only at one school, or at the schools of an area (npsn NULL); NULL:
+	 * everywhere. `from` may be NULL then. */
+	const char *place, *npsn;
+	long schools;		/* that have the day */
+	long left;		/* when it is said: that had a later one */
 };
 
 /*
@@ -56,6 +61,8 @@ struct kin_extend_opts {
 	const char *stage;	/* rencana, ... or plan, review, ... */
 	const char *role;	/* guru, kepala_sekolah; NULL: every */
 	const char *to, *reason;
+	/* only for the people of a school, or of an area; NULL: everywhere */
+	const char *school, *kecamatan, *kabupaten;
 	int dry_run;
 };
 
@@ -64,7 +71,10 @@ struct kin_extend_opts {
  * trail. `window` is called for each with its new days. Without a role every
  * deadline of the stage moves, and none may already be later.
  *
- * KIN_EUSAGE no reason, stage or day; KIN_ERULE refused, diagnostics say why.
+ * With a place it is called once; schools that have a later day stay.
+ *
+ * KIN_EUSAGE no reason, stage or day, or a kecamatan in several kabupaten;
+ * KIN_ENOTFOUND no such school; KIN_ERULE refused, diagnostics say why.
  */
 enum kin_status kin_period_extend(struct kin_session *s,
 				  const struct kin_extend_opts *opts,

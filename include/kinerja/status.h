@@ -42,6 +42,10 @@ struct kin_status_report {
 	struct {
 		char stage[24], role[24];	/* role "*": every */
 		char to[11], before[11];
+		/* of a school, or of the schools of an area; "": everywhere,
+		 * and only then `before` is filled */
+		char place[160];
+		long schools;
 	} extended[KIN_N_EXTENDED];	/* deadlines that were extended */
 	int n_extended;
 	char oldest[11];	/* day of the oldest roster, or "" */

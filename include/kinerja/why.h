@@ -24,6 +24,9 @@ struct kin_why {
 	const char *period;	/* as printed */
 	const char *plan, *observation, *assessment;	/* official terms */
 	const char *duty;	/* wajib, dianjurkan, e_kinerja_bkn, periksa */
+	/* last day of what is waited for, and the one before it was
+	 * extended; NULL: none */
+	const char *due, *due_before;
 	const char *supervisor;	/* name, or NULL: nobody is known */
 	const char *stage;	/* jabatan, penilai, ...; "": nothing blocks */
 	const char *code;	/* the blocker's code, "" when nothing blocks */

@@ -352,6 +352,8 @@ changed() {
 }
 
 @test "other rules for the same period are told" {
+	exits 0 period extend 2024-1 --stage rencana --school 20100001 \
+		--to 2024-03-02 --reason banjir
 	make
 	trust
 	prov 0 period open 2024-1 --rules pmm-2024
@@ -361,6 +363,11 @@ changed() {
 	make
 	prov 0 bundle merge a.kin
 	said 'windows of 2024-1 are others here'
+	# the longer day of a school goes with it
+	KINERJA_DB=prov.db is_sql 'SELECT u.npsn, w.stage, w.to_day
+		FROM window_unit w JOIN unit u ON u.id = w.unit_id
+		JOIN period p ON p.id = w.period_id' \
+		'20100001|rencana|2024-03-02'
 	sqlite3 prov.db "DROP TRIGGER period_stays_closed;
 		UPDATE period SET to_day = '2024-06-29'"
 	prov 6 bundle merge --partial a.kin

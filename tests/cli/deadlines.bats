@@ -134,3 +134,89 @@ due() {
 	exits 2 --on kemarin status
 	said "'kemarin' is not a day"
 }
+
+@test "a deadline moves for one school or one kecamatan alone" {
+	local n
+
+	export KINERJA_TODAY=2024-01-20 KINERJA_NOW=2024-01-20T03:00:00Z
+	exits 0 -f csv period extend 2024-1 --stage rencana --school 20100001 \
+		--to 2024-02-20 --reason "banjir" -n
+	is_sql 'SELECT count(*) FROM window_unit' 0
+	exits 0 -f csv period extend 2024-1 --stage rencana --school 20100001 \
+		--to 2024-02-20 --reason "banjir"
+	told '^rencana,semua,2024-01-01,2024-02-20,2024-01-31,SD .*\(20100001\)$'
+	said '^2024-1: rencana now goes on until 2024-02-20 for SD .*\(20100001\)'
+	n=$(sql 'SELECT max(seq) FROM act')
+	# the people of that school, in every view; nobody else
+	assert_equal "$(due 2024-02-10 "$dua")" 2024-02-20,tidak
+	assert_equal "$(due 2024-02-10 "$tiga")" 2024-01-31,ya
+	exits 0 -f csv --on 2024-02-21 export pending --period 2024-1
+	told ",$dua,.*,2024-02-20,2024-01-31,ya$"
+	exits 0 --on 2024-02-10 why "$dua"
+	told '2024-02-20'
+	exits 0 -f csv period show 2024-1
+	told '^jendela rencana,semua,,2024-02-20,,SD .*\(20100001\)$'
+	exits 0 -f csv --on 2024-02-10 export reminders --due 30
+	told "2024-02-20.*$dua|$dua.*2024-02-20"
+	# what was not said yet did not hold
+	exits 0 -f csv --on 2024-02-10 export pending --period 2024-1 \
+		--known "$((n - 1))"
+	told ",$dua,.*,2024-01-31,,ya$"
+	cat >plans.csv <<-END
+	nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$dua,DISIPLIN_POSITIF,Satu siklus,PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1
+	END
+	export KINERJA_TODAY=2024-02-21 KINERJA_NOW=2024-02-21T03:00:00Z
+	exits 0 --on 2024-02-20 plan import plans.csv
+	exits 0 --on 2024-02-20 plan submit "$dua" -n
+	not_said WF_LATE
+	exits 0 --on 2024-02-21 plan submit "$dua" -n
+	said 'after the deadline of rencana, 2024-02-20'
+	# in the trail, sealed, and taken back
+	is_sql "SELECT field, before, after, note FROM change WHERE
+		subject = 'period' AND field LIKE 'window%'" \
+		'window rencana * 20100001|2024-01-31|2024-02-20|banjir'
+	exits 0 log --verify
+	exits 0 undo "$n"
+	assert_equal "$(due 2024-02-10 "$dua")" 2024-01-31,ya
+	exits 0 log --verify
+}
+
+@test "a deadline moves for the schools of a kecamatan" {
+	export KINERJA_TODAY=2024-01-20 KINERJA_NOW=2024-01-20T03:00:00Z
+	exits 0 period extend 2024-1 --stage plan --role guru \
+		--school 20100002 --to 2024-03-01 --reason "banjir"
+	exits 0 -f csv period extend 2024-1 --stage plan --kecamatan umpama \
+		--role guru --to 2024-02-20 --reason "banjir"
+	told '^rencana,guru,2024-01-01,2024-02-20,2024-01-31,umpama \(1 sekolah\)$'
+	said 'as late already and keep it: 1$'
+	assert_equal "$(due 2024-02-10 "$dua")" 2024-02-20,tidak
+	assert_equal "$(due 2024-02-10 "$tiga")" 2024-03-01,tidak
+	assert_equal "$(due 2024-02-10 "$ks1")" 2024-01-31,ya
+	exits 0 --on 2024-01-20 status
+	told '^  deadline of rencana \(guru\): 2024-02-20 for umpama, schools: 1$'
+	# nothing is earlier there, no such place, no such stage there
+	exits 6 period extend 2024-1 --stage plan --kecamatan Umpama \
+		--role guru --to 2024-02-10 --reason "banjir"
+	said 'rencana goes on until 2024-0.* or longer at Umpama already'
+	exits 1 period extend 2024-1 --stage plan --kecamatan Tiada \
+		--to 2024-02-10 --reason "banjir"
+	said 'no school of Tiada is known'
+	exits 1 period extend 2024-1 --stage plan --school 20100009 \
+		--to 2024-02-10 --reason "banjir"
+	said '20100009 is not a known school'
+	cat >other.csv <<-END
+	npsn,sekolah,kecamatan,kabupaten
+	20100003,SD NEGERI CONTOH REKAAN 03,Umpama,Kab. Lain
+	END
+	exits 0 school import other.csv
+	exits 2 period extend 2024-1 --stage plan --kecamatan Umpama \
+		--to 2024-04-10 --reason "banjir"
+	said 'there is a kecamatan Umpama in Kab. Rekaan and one in Kab. Lain'
+	is_sql 'SELECT count(*) FROM window_unit' 2
+	# a new period begins with the days of its rules
+	exits 0 period open 2024-2 --rules pmm-2024
+	is_sql "SELECT count(*) FROM window_unit w JOIN period d
+		ON d.id = w.period_id WHERE d.code <> '2024-1'" 0
+	exits 0 db check
+}

@@ -117,10 +117,10 @@ with_people() {
 	with_people
 	exits 0 -f csv period extend 2024-1 --stage rencana --to 2024-02-10 \
 		--reason "banjir di tiga kecamatan"
-	told '^rencana,guru,2024-01-01,2024-02-10,2024-01-31$'
-	told '^rencana,kepala_sekolah,2024-01-15,2024-02-10,2024-01-31$'
+	told '^rencana,guru,2024-01-01,2024-02-10,2024-01-31,$'
+	told '^rencana,kepala_sekolah,2024-01-15,2024-02-10,2024-01-31,$'
 	exits 0 -f csv period show
-	told '^jendela rencana,guru,2024-01-01,2024-02-10,2024-01-31$'
+	told '^jendela rencana,guru,2024-01-01,2024-02-10,2024-01-31,$'
 	exits 0 -f csv status --pending
 	told ",$ks2,.*,2024-02-10,2024-01-31,ya$"
 	# one of two roles that have days of their own
@@ -140,8 +140,8 @@ with_people() {
 	exits 0 period extend current --stage review --role guru \
 		--to 2024-02-20 --reason "ujian"
 	exits 0 -f csv period show
-	told '^jendela tinjauan,guru,2024-01-20,2024-02-20,2024-01-31$'
-	told '^jendela tinjauan,semua,2024-01-20,2024-01-31,$'
+	told '^jendela tinjauan,guru,2024-01-20,2024-02-20,2024-01-31,$'
+	told '^jendela tinjauan,semua,2024-01-20,2024-01-31,,$'
 	exits 0 db check
 	exits 0 log --verify
 }

@@ -229,44 +229,64 @@ struct extend_case {
 
 #define LATER "2024-02-10"
 static const struct extend_case extensions[] = {
-	{ { "2024-1", "rencana", "guru", LATER, "banjir", 0 }, KIN_OK, "",
+	{ { "2024-1", "rencana", "guru", LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_OK, "",
 	  "rencana guru 2024-01-01.." LATER "(2024-01-31)" },
-	{ { "2024-1", "plan", "guru", LATER, "banjir", 0 }, KIN_OK, "",
+	{ { "2024-1", "plan", "guru", LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_OK, "",
 	  "rencana guru 2024-01-01.." LATER "(2024-01-31)" },
-	{ { "2024-1", "rencana", NULL, LATER, "banjir", 0 }, KIN_OK, "",
+	{ { "2024-1", "rencana", NULL, LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_OK, "",
 	  "rencana guru 2024-01-01.." LATER "(2024-01-31); "
 	  "rencana kepala_sekolah 2024-01-15.." LATER "(2024-01-31)" },
-	{ { "current", "tinjauan", NULL, LATER, "banjir", 0 }, KIN_OK, "",
+	{ { "current", "tinjauan", NULL, LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_OK, "",
 	  "tinjauan * 2024-01-20.." LATER "(2024-01-31)" },
-	{ { "2024-1", "rencana", "guru", "2024-02-01", "sehari", 0 }, KIN_OK,
+	{ { "2024-1", "rencana", "guru", "2024-02-01", "sehari",
+	    NULL, NULL, NULL, 0 }, KIN_OK,
 	  "", "rencana guru 2024-01-01..2024-02-01(2024-01-31)" },
-	{ { "2024-1", "rencana", "guru", "2024-01-31", "sama", 0 }, KIN_ERULE,
+	{ { "2024-1", "rencana", "guru", "2024-01-31", "sama",
+	    NULL, NULL, NULL, 0 }, KIN_ERULE,
 	  "PERIOD_SHORTER", "" },
-	{ { "2024-1", "rencana", "guru", "2024-01-30", "mundur", 0 },
+	{ { "2024-1", "rencana", "guru", "2024-01-30", "mundur",
+	    NULL, NULL, NULL, 0 },
 	  KIN_ERULE, "PERIOD_SHORTER", "" },
-	{ { "2024-1", "rencana", NULL, "2024-01-30", "mundur", 0 },
+	{ { "2024-1", "rencana", NULL, "2024-01-30", "mundur",
+	    NULL, NULL, NULL, 0 },
 	  KIN_ERULE, "PERIOD_SHORTER PERIOD_SHORTER", "" },
 	/* half a year behind its end a period is over */
-	{ { "2024-1", "rencana", "guru", "2024-12-29", "jauh", 0 }, KIN_OK,
+	{ { "2024-1", "rencana", "guru", "2024-12-29", "jauh",
+	    NULL, NULL, NULL, 0 }, KIN_OK,
 	  "", "rencana guru 2024-01-01..2024-12-29(2024-01-31)" },
-	{ { "2024-1", "rencana", "guru", "2024-12-30", "jauh", 0 }, KIN_ERULE,
+	{ { "2024-1", "rencana", "guru", "2024-12-30", "jauh",
+	    NULL, NULL, NULL, 0 }, KIN_ERULE,
 	  "PERIOD_DAY", "" },
-	{ { "2024-1", "rencana", "pengawas", LATER, "banjir", 0 }, KIN_ERULE,
+	{ { "2024-1", "rencana", "pengawas", LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_ERULE,
 	  "PERIOD_WINDOW", "" },
-	{ { "2024-1", "rencana", "tukang", LATER, "banjir", 0 }, KIN_ERULE,
+	{ { "2024-1", "rencana", "tukang", LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_ERULE,
 	  "PERIOD_WINDOW", "" },
-	{ { "2024-1", "ujian", NULL, LATER, "banjir", 0 }, KIN_EUSAGE, "",
+	{ { "2024-1", "ujian", NULL, LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_EUSAGE, "",
 	  "" },
-	{ { "2024-1", NULL, NULL, LATER, "banjir", 0 }, KIN_EUSAGE, "", "" },
-	{ { "2024-1", "rencana", NULL, NULL, "banjir", 0 }, KIN_EUSAGE, "",
+	{ { "2024-1", NULL, NULL, LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_EUSAGE, "", "" },
+	{ { "2024-1", "rencana", NULL, NULL, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_EUSAGE, "",
 	  "" },
-	{ { "2024-1", "rencana", NULL, "2024-02-30", "banjir", 0 },
+	{ { "2024-1", "rencana", NULL, "2024-02-30", "banjir",
+	    NULL, NULL, NULL, 0 },
 	  KIN_EUSAGE, "", "" },
-	{ { "2024-1", "rencana", NULL, LATER, NULL, 0 }, KIN_EUSAGE, "", "" },
-	{ { "2024-1", "rencana", NULL, LATER, "", 0 }, KIN_EUSAGE, "", "" },
-	{ { "2025-1", "rencana", NULL, LATER, "banjir", 0 }, KIN_ENOTFOUND,
+	{ { "2024-1", "rencana", NULL, LATER, NULL,
+	    NULL, NULL, NULL, 0 }, KIN_EUSAGE, "", "" },
+	{ { "2024-1", "rencana", NULL, LATER, "",
+	    NULL, NULL, NULL, 0 }, KIN_EUSAGE, "", "" },
+	{ { "2025-1", "rencana", NULL, LATER, "banjir",
+	    NULL, NULL, NULL, 0 }, KIN_ENOTFOUND,
 	  "", "" },
-	{ { "2024-1", "rencana", "guru", LATER, "banjir", 1 }, KIN_OK, "",
+	{ { "2024-1", "rencana", "guru", LATER, "banjir",
+	    NULL, NULL, NULL, 1 }, KIN_OK, "",
 	  "rencana guru 2024-01-01.." LATER "(2024-01-31)" },
 };
 
@@ -303,7 +323,8 @@ static void extend(void **state)
 static void extend_again(void **state)
 {
 	struct kin_extend_opts o = { "2024-1", "rencana", "guru",
-				     "2024-02-10", "banjir", 0 };
+				     "2024-02-10", "banjir", NULL, NULL,
+				     NULL, 0 };
 	struct world *w = world_new(WORLD_PERIOD);
 	struct windows told = { .n = 0 };
 	struct kin_session *s = world_open(w);
@@ -363,7 +384,7 @@ static void closed_is_final(void **state)
 	struct kin_close_opts o = { .code = "2024-1", .with_unfinished = 1,
 				    .reason = "platform tutup" };
 	struct kin_extend_opts later = { "2024-1", "rencana", "guru", LATER,
-					 "lupa", 0 };
+					 "lupa", NULL, NULL, NULL, 0 };
 	struct world *w = world_new(WORLD_OFFICIALS);
 	struct windows told = { .n = 0 };
 	struct kin_close_result out;

@@ -270,6 +270,32 @@ static enum kin_status tell_windows(struct kin_session *s, long long period,
 			rows_text(&rows, PERIOD_WINDOWS_FROM_DAY),
 				rows_text(&rows, PERIOD_WINDOWS_TO_DAY),
 			rows_text(&rows, PERIOD_WINDOWS_EXTENDED_FROM),
+			NULL, NULL, 0, 0,
+		};
+
+		window(user, &w);
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* Behind them those of single schools and areas. */
+static enum kin_status tell_places(struct kin_session *s, long long period,
+				   void (*window)(void *user,
+					const struct kin_window *w),
+				   void *user, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_places_told(&rows, period, s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		struct kin_window w = {
+			.stage = rows_text(&rows, PERIOD_PLACES_TOLD_STAGE),
+			.role = rows_text(&rows, PERIOD_PLACES_TOLD_ROLE),
+			.to = rows_text(&rows, PERIOD_PLACES_TOLD_TO_DAY),
+			.place = rows_text(&rows, PERIOD_PLACES_TOLD_PLACE),
+			.npsn = rows_text(&rows, PERIOD_PLACES_TOLD_NPSN),
+			.schools = (long)rows_int(&rows,
+						  PERIOD_PLACES_TOLD_SCHOOLS),
 		};
 
 		window(user, &w);
@@ -343,5 +369,7 @@ enum kin_status kin_period_show(struct kin_session *s, const char *code,
 		st = period_expected(&info->expected, s, p.code, err);
 	if (!st && window)
 		st = tell_windows(s, p.id, window, user, err);
+	if (!st && window)
+		st = tell_places(s, p.id, window, user, err);
 	return db_end(s->db, st, err);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/period/period_place.h"
 #include "app/report/status.h"
 #include "app/run/session.h"
 #include "base/i18n.h"
@@ -29,6 +30,7 @@ struct extension {
 	struct window windows[MAX_ROLES];
 	int n;
 	int refused;
+	struct place_extension at;	/* where places are named */
 };
 
 static enum kin_status find_stage(struct extension *x, struct kin_err *err)
@@ -142,7 +144,7 @@ static void period_check_windows(struct extension *x)
 			   "day until %s"),
 			 p->code, p->to_text, x->o->to,
 			 day_format(limit, last));
-	for (i = 0; i < x->n; i++)
+	for (i = 0; i < x->n && !place_named(x->o); i++)
 		if (strcmp(x->o->to, x->windows[i].to) <= 0)
 			period_refuse(
 			     x, KIN_C_PERIOD_SHORTER,
@@ -176,6 +178,25 @@ static enum kin_status extend_one(struct extension *x, const struct window *w,
 	return st ? st : trail_change(&x->act, &change, x->s->db, err);
 }
 
+/* Data are put right before the period, by all at once. */
+static enum kin_status period_extend_places(struct extension *x,
+					    struct kin_err *err)
+{
+	const struct pack *pack = x->s->pack;
+	int stage = pack_stage_find(pack, x->stage);
+
+	if (pack->stages[stage].kind == KIND_DATA)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("%s ends for all schools at once; extend "
+				     "it without naming some"), x->stage);
+	x->at.s = x->s;
+	x->at.o = x->o;
+	x->at.act = &x->act;
+	x->at.period = &x->period;
+	x->at.stage = x->stage;
+	return place_extend(&x->at, err);
+}
+
 static enum kin_status period_extend(struct extension *x, struct kin_err *err)
 {
 	enum kin_status st = session_period(&x->period, x->s, x->o->code, err);
@@ -190,9 +211,26 @@ static enum kin_status period_extend(struct extension *x, struct kin_err *err)
 	period_check_windows(x);
 	if (x->refused)
 		return KIN_ERULE;
+	if (place_named(x->o))
+		return period_extend_places(x, err);
 	for (i = 0; !st && i < x->n; i++)
 		st = extend_one(x, &x->windows[i], err);
 	return st;
+}
+
+static void period_tell_place(const struct extension *x,
+			      void (*window)(void *user,
+					     const struct kin_window *w),
+			      void *user)
+{
+	const struct place_extension *at = &x->at;
+	struct kin_window w = {
+		x->stage, x->o->role ? x->o->role : "*", at->first, x->o->to,
+		at->before, at->place, at->npsn[0] ? at->npsn : NULL,
+		at->schools, at->left,
+	};
+
+	window(user, &w);
 }
 
 enum kin_status kin_period_extend(struct kin_session *s,
@@ -212,10 +250,13 @@ enum kin_status kin_period_extend(struct kin_session *s,
 	if (!st)
 		st = period_extend(&x, err);
 	st = session_end(s, &x.act, "{}", opts->dry_run, st, err);
-	for (i = 0; !st && i < x.n; i++) {
+	if (!st && place_named(opts))
+		period_tell_place(&x, window, user);
+	for (i = 0; !st && i < x.n && !place_named(opts); i++) {
 		struct kin_window w = {
 			x.stage, opts->role ? opts->role : x.windows[i].role,
 			x.windows[i].from, opts->to, x.windows[i].to,
+			NULL, NULL, 0, 0,
 		};
 
 		window(user, &w);

@@ -18,6 +18,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "model/tables.h"
+#include "store/period_store.h"
 
 struct evaluator {
 	struct kin_session *s;
@@ -333,6 +334,33 @@ static enum kin_status find_extended(struct kin_status_report *out,
 	return rows_end(&rows, st, err);
 }
 
+static enum kin_status find_places(struct kin_status_report *out,
+				   long long period, struct db *db,
+				   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = period_places_told(&rows, period, db, err);
+	int n;
+
+	while (!st && rows_next(&rows)) {
+		n = out->n_extended;
+		if (n == KIN_N_EXTENDED)
+			continue;
+		str_copy(out->extended[n].stage, sizeof(out->extended[n].stage),
+		     rows_text(&rows, PERIOD_PLACES_TOLD_STAGE));
+		str_copy(out->extended[n].role, sizeof(out->extended[n].role),
+		     rows_text(&rows, PERIOD_PLACES_TOLD_ROLE));
+		str_copy(out->extended[n].to, DAY_TEXT,
+		     rows_text(&rows, PERIOD_PLACES_TOLD_TO_DAY));
+		str_copy(out->extended[n].place, sizeof(out->extended[n].place),
+		     rows_text(&rows, PERIOD_PLACES_TOLD_PLACE));
+		out->extended[n].schools =
+			(long)rows_int(&rows, PERIOD_PLACES_TOLD_SCHOOLS);
+		out->n_extended++;
+	}
+	return rows_end(&rows, st, err);
+}
+
 static enum kin_status count_period(struct tally *t, struct kin_session *s,
 				    const struct ready_filter *f,
 				    struct kin_err *err)
@@ -378,6 +406,8 @@ enum kin_status kin_status_report(struct kin_session *s,
 		st = count_period(&t, s, &f, err);
 	if (!st)
 		st = find_extended(out, f.period.id, s->db, err);
+	if (!st)
+		st = find_places(out, f.period.id, s->db, err);
 	if (!st) {
 		period_title(out->period, &f.period);
 		memcpy(out->code, f.period.code, sizeof(out->code));

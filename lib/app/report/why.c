@@ -136,6 +136,11 @@ static void introduce(struct why *w, const struct status_case *c)
 	w->out.observation = pack_state_term(w->s->pack, c->observation);
 	w->out.assessment = wf_state_term(c->assessment);
 	w->out.duty = duty_text(&c->expected);
+	if (c->due != DAY_NONE && c->progress.wait != WAIT_NOTHING &&
+	    !c->expected.excluded)
+		w->out.due = day_format(w->due, c->due);
+	if (w->out.due && c->due_before != DAY_NONE)
+		w->out.due_before = day_format(w->due_before, c->due_before);
 	w->out.supervisor = r->supervisor;
 	w->rater = r->supervisor_id ? r->supervisor_id : "ID";
 }

@@ -50,6 +50,7 @@ struct why {
 	int n_answers;
 	int all;		/* every stage, not the first blocker only */
 	char title[160];
+	char due[DAY_TEXT], due_before[DAY_TEXT];
 	const char *who;	/* the person as commands name it */
 	const char *rater;	/* identifier of the supervisor, or ID */
 	long n;
