@@ -14,10 +14,13 @@
 
 int roles_have(const char *roles, const char *role)
 {
-	char bars[40];
+	size_t len = strlen(role);
+	const char *p = roles;
 
-	snprintf(bars, sizeof(bars), "|%s|", role);
-	return strstr(roles, bars) != NULL;
+	for (; (p = strstr(p, role)); p += len)
+		if (p > roles && p[-1] == '|' && p[len] == '|')
+			return 1;
+	return 0;
 }
 
 /* Those of `more` that are not in the list yet. */
@@ -30,29 +33,6 @@ static void roles_join(char out[PACK_ROLES], const char *more)
 		if (roles_have(more, c->code) && !roles_have(out, c->code))
 			len += (size_t)snprintf(out + len, PACK_ROLES - len,
 						"%s|", c->code);
-}
-
-static enum kin_status join_carried(char out[PACK_ROLES], struct kin_err *err)
-{
-	struct kin_sink quiet = { .emit = NULL };
-	enum kin_status st = KIN_OK;
-	char text[PACK_ROLES];
-	const char *name;
-	int i;
-
-	for (i = 0; !st && (name = pack_embedded_name(i)); i++) {
-		struct pack *pack = NULL;
-		size_t len = 0;
-		const char *json = pack_embedded(name, &len);
-
-		st = pack_load(&pack, json, len, name, &quiet, err);
-		if (!st) {
-			pack_roles_text(text, pack);
-			roles_join(out, text);
-		}
-		pack_free(pack);
-	}
-	return st;
 }
 
 enum kin_status roles_of_day(char out[PACK_ROLES], struct kin_session *s,
@@ -68,5 +48,5 @@ enum kin_status roles_of_day(char out[PACK_ROLES], struct kin_session *s,
 		roles_join(out, rows_text(&rows, PACK_ROLES_ROLES));
 	st = rows_state(&rows, st, err);
 	rows_close(&rows);
-	return st || out[1] ? st : join_carried(out, err);
+	return st;
 }

@@ -6,8 +6,8 @@
 
 /*
  * The roles that hold plans in some period that is open, as
- * "|guru|kepala_sekolah|"; before the first, those of the rules that the
- * program carries.
+ * "|guru|kepala_sekolah|"; before the first, those of any rules that the
+ * database holds.
  */
 enum kin_status roles_of_day(char out[PACK_ROLES], struct kin_session *s,
 			     struct kin_err *err);

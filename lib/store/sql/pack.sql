@@ -24,10 +24,12 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 
 -- name: pack_roles
 -- scans: period
--- The roles that hold plans in some period that is open; nothing: none is.
+-- The roles that hold plans in some period that is open; before the first, by
+-- some pack.
 SELECT group_concat(roles, '') AS roles
 FROM rule_pack
 WHERE id IN (SELECT pack_id FROM period WHERE closed_act IS NULL)
+	OR NOT EXISTS (SELECT 1 FROM period WHERE closed_act IS NULL)
 
 -- name: pack_find
 SELECT id
