@@ -2,6 +2,7 @@
 #include "base/bloom.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "base/alloc.h"
 
@@ -21,18 +22,26 @@ void bloom_release(struct bloom *b)
 	b->bits = NULL;
 }
 
-/* FNV-1a with a final mix: digits alone would leave the high bits alike. */
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return h ^ h >> 32;
+}
+
+/* Eight bytes at a time: the keys are numbers of 16 digits and more. The
+ * length counts, or a key and the same followed by zeros were one. */
 static uint64_t hash(int kind, const unsigned char *key, size_t len)
 {
-	uint64_t h = UINT64_C(14695981039346656037) ^ (uint64_t)kind;
+	uint64_t h = mix((uint64_t)kind, len), word = 0;
 
-	/* or the first byte of a key could stand for its kind */
-	h *= UINT64_C(1099511628211);
-	while (len--)
-		h = (h ^ *key++) * UINT64_C(1099511628211);
-	h ^= h >> 32;
-	h *= UINT64_C(0xd6e8feb86659fd93);
-	return h ^ h >> 32;
+	for (; len >= sizeof(word); len -= sizeof(word)) {
+		memcpy(&word, key, sizeof(word));
+		h = mix(h, word);
+		key += sizeof(word);
+	}
+	word = 0;
+	memcpy(&word, key, len);
+	return mix(mix(h, word), UINT64_C(0xd6e8feb86659fd93));
 }
 
 /*
