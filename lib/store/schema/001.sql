@@ -72,7 +72,7 @@ CREATE TABLE person (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	nip TEXT CHECK (length(nip) = 18),
 	nuptk TEXT CHECK (length(nuptk) = 16),
-	ptk_id TEXT CHECK (length(ptk_id) = 36),
+	ptk_id TEXT CHECK (ptk_id IS NULL OR length(ptk_id) = 36),
 	nik_digest TEXT CHECK (length(nik_digest) = 22),
 	name TEXT NOT NULL CHECK (name <> ''),
 	birth_date TEXT CHECK (length(birth_date) = 10),
@@ -110,8 +110,8 @@ CREATE TABLE post (
 	kind TEXT NOT NULL CHECK (kind = 'definitif' OR kind = 'plt'
 		OR kind = 'plh'),
 	home INTEGER NOT NULL CHECK (home IN (0, 1)),
-	from_day TEXT CHECK (length(from_day) = 10),
-	to_day TEXT CHECK (length(to_day) = 10),
+	from_day TEXT CHECK (from_day IS NULL OR length(from_day) = 10),
+	to_day TEXT CHECK (to_day IS NULL OR length(to_day) = 10),
 	assumed INTEGER NOT NULL DEFAULT 0 CHECK (assumed IN (0, 1)),
 	job_type TEXT,
 	job_title TEXT,
@@ -119,7 +119,8 @@ CREATE TABLE post (
 	list TEXT CHECK (list = 'guru' OR list = 'tendik' OR list = 'gtk'),
 	row_digest INTEGER,
 	-- the day of the first list that does not have it any more
-	absent_since TEXT CHECK (length(absent_since) = 10),
+	absent_since TEXT
+		CHECK (absent_since IS NULL OR length(absent_since) = 10),
 	act_id INTEGER NOT NULL REFERENCES act,
 	superseded_act INTEGER REFERENCES act,
 	CHECK (from_day IS NULL OR to_day IS NULL OR from_day <= to_day)
