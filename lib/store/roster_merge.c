@@ -265,6 +265,7 @@ int roster_twins_next(struct roster_twin *t, struct rows *rows)
 		return 0;
 	roster_row_fill(&t->row, rows);
 	t->npsn = rows_text(rows, ROSTER_TWINS_NPSN);
+	t->as_of = rows_text(rows, ROSTER_TWINS_AS_OF);
 	t->group = rows_int(rows, ROSTER_TWINS_GRP);
 	t->person = rows_int(rows, ROSTER_TWINS_PERSON);
 	return 1;
@@ -285,6 +286,14 @@ enum kin_status roster_twin_set(struct db *db, long long row,
 	if (!st)
 		st = db_run(db, err, &sql_roster_twin_set, row, leader);
 	return st;
+}
+
+enum kin_status roster_twin_behind(struct db *db, long long row,
+				   const char *day, int here,
+				   struct kin_err *err)
+{
+	assert(row > 0 && day);
+	return db_run(db, err, &sql_roster_twin_behind, row, day, here);
 }
 
 enum kin_status roster_create_people(struct db *db, const struct act *act,
@@ -308,6 +317,11 @@ int roster_known_next(struct roster_known *k, struct rows *rows)
 	k->npsn = rows_text(rows, ROSTER_KNOWN_NPSN);
 	k->unit = rows_int(rows, ROSTER_KNOWN_UNIT_ID);
 	k->older = (int)rows_int(rows, ROSTER_KNOWN_OLDER);
+	k->as_of = rows_text(rows, ROSTER_KNOWN_AS_OF);
+	k->newer = rows_text(rows, ROSTER_KNOWN_NEWER);
+	if (!k->newer || strcmp(k->newer, k->as_of) <= 0)
+		k->newer = "";
+	k->newer_here = (int)rows_int(rows, ROSTER_KNOWN_NEWER_HERE);
 	k->person = rows_int(rows, ROSTER_KNOWN_PERSON);
 	k->name = rows_text(rows, ROSTER_KNOWN_KNOWN_NAME);
 	k->nip = rows_text(rows, ROSTER_KNOWN_KNOWN_NIP);
@@ -320,6 +334,12 @@ int roster_known_next(struct roster_known *k, struct rows *rows)
 	k->nik = rows_text(rows, ROSTER_KNOWN_KNOWN_NIK);
 	k->seen = (int)rows_int(rows, ROSTER_KNOWN_SEEN);
 	return 1;
+}
+
+enum kin_status roster_seen_person(struct db *db, long long person,
+				   long long unit, struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_seen_person, person, unit);
 }
 
 /* A statement per field: SQL is never put together from pieces. */

@@ -146,7 +146,7 @@ enum kin_status roster_staged(int *is, struct db *db, long long row,
 struct roster_twin {
 	long long group;
 	struct roster_row row;
-	const char *npsn;
+	const char *npsn, *as_of;
 	long long person;	/* decided person, or 0 */
 };
 enum kin_status roster_twins_open(struct rows *rows, struct db *db,
@@ -155,6 +155,12 @@ int roster_twins_next(struct roster_twin *t, struct rows *rows);
 /* Decide: `row` is the same new person as the earlier row `other`. */
 enum kin_status roster_twin_set(struct db *db, long long row,
 				long long other, struct kin_err *err);
+
+/* A newer list of the run, of `day`, names the person of `row`, too; `here`:
+ * at the same school. */
+enum kin_status roster_twin_behind(struct db *db, long long row,
+				   const char *day, int here,
+				   struct kin_err *err);
 
 /* Create the people that nobody matched. */
 enum kin_status roster_create_people(struct db *db, const struct act *act,
@@ -169,11 +175,18 @@ struct roster_known {
 		*rank;
 	const char *nik;
 	int older;		/* of a list that only fills gaps */
+	const char *as_of;	/* the day of the row's list */
+	const char *newer;	/* of the newest that names the person, or "" */
+	int newer_here;		/* one of this school is newer: it has the
+				   post */
 	int seen;		/* an earlier row was this post, unchanged */
 };
 enum kin_status roster_known_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
 int roster_known_next(struct roster_known *k, struct rows *rows);
+/* Somebody whose posts at the school a row leaves alone is not missing. */
+enum kin_status roster_seen_person(struct db *db, long long person,
+				   long long unit, struct kin_err *err);
 /* Set one field of a person: name, nip, ... with its change row; an old
  * identifier becomes an alias. */
 enum kin_status roster_person_set(struct db *db, const struct act *act,

@@ -85,6 +85,74 @@ rank() {
 	done
 }
 
+# gtk FILE: make it a list of everybody
+gtk() {
+	sed -i 's/^Daftar Guru$/Daftar GTK/' "$1"
+}
+
+@test "a list of all GTK beside one of guru: per person the newer counts" {
+	local ks='Contoh Seratus,L,1970-01-01,197001011995031901,,PNS,Kepala Sekolah,IV/a,'
+	day 2024-03-06
+	list mar.csv 2024-03-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
+	list feb.csv 2024-02-05 "$ks" \
+		"Purwarupa Satu,P,1985-03-15,$satu,3647763664210014,CPNS,Guru,III/a,"
+	gtk feb.csv
+	for order in 'feb.csv mar.csv' 'mar.csv feb.csv' 'mar.csv' 'feb.csv'; do
+		rm -f k.db*
+		export KINERJA_DB=k.db
+		exits 0 init
+		# shellcheck disable=SC2086 # one name or two
+		exits 0 roster import --school 20100001 $order
+		[ "$order" = 'mar.csv' ] || [ "$order" = 'feb.csv' ] ||
+			said -F 'status_kepegawaian: the list of 2024-02-05 says CPNS, but one of 2024-03-05'
+		exits 0 roster import --school 20100001 mar.csv
+		exits 0 roster import --school 20100001 feb.csv
+		said -F 'pangkat: the list of 2024-02-05 says III/a'
+		said LIST_BEHIND
+		not_said ABSENT
+		rank $satu III/b
+		is_sql "SELECT nuptk || employment FROM person WHERE
+			nip = '$satu'" 3647763664210014PNS
+		is_sql 'SELECT count(*) FROM post' 2
+	done
+}
+
+@test "an older list of tendik takes nobody out of a newer one of guru" {
+	day 2024-03-06
+	list mar.csv 2024-03-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
+	list jan.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,CPNS,Tenaga Administrasi Sekolah,III/a,"
+	sed -i 's/^Daftar Guru$/Daftar Tendik/' jan.csv
+	exits 0 roster import --school 20100001 mar.csv
+	exits 0 roster import --school 20100001 jan.csv
+	said LIST_BEHIND
+	rank $satu III/b
+	is_sql 'SELECT role || list FROM post' guruguru
+	# the other way round the newer one moves the person
+	rm -f k.db*
+	export KINERJA_DB=k.db
+	exits 0 init
+	exits 0 roster import --school 20100001 jan.csv
+	exits 0 roster import --school 20100001 mar.csv
+	not_said LIST_BEHIND
+	rank $satu III/b
+	is_sql 'SELECT role || list FROM post' guruguru
+}
+
+@test "two rows of one day that contradict each other are told" {
+	list guru.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
+	list gtk.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,CPNS,Guru,III/b,"
+	gtk gtk.csv
+	exits 0 roster import --school 20100001 guru.csv gtk.csv
+	said '^gtk.csv:6: warning: status_kepegawaian: the row says CPNS, and guru.csv:6 says PNS .*ROW_OTHERWISE'
+	said ROW_DUPLICATE
+	exits 3 roster import --strict --school 20100001 guru.csv gtk.csv
+}
+
 @test "a post that somebody ended is not brought back" {
 	day 2024-01-10
 	list jan.csv 2024-01-05 \

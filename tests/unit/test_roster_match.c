@@ -54,6 +54,33 @@ static void test_twins(void **state)
 	assert_int_equal(twin_decide(&a, &sibling), TWIN_CONFLICT);
 }
 
+/* Of two days the newer one counts, whatever else the rows say. */
+static void test_days(void **state)
+{
+	struct twin_row a = twin("20100001", "guru", "Contoh Satu",
+				 "1985-01-01", "198501012010012001", NULL);
+	struct twin_row b = twin("20100001", "kepala_sekolah", "Contoh Satu",
+				 "1985-01-01", "198501012010012001", NULL);
+	const char *one, *two;
+
+	(void)state;
+	snprintf(a.as_of, sizeof(a.as_of), "2024-01-05");
+	snprintf(b.as_of, sizeof(b.as_of), "2024-03-05");
+	assert_int_equal(twin_decide(&a, &b), TWIN_DAYS);
+	snprintf(b.npsn, sizeof(b.npsn), "20100002");
+	assert_int_equal(twin_decide(&b, &a), TWIN_DAYS);
+	snprintf(b.nip, sizeof(b.nip), "198501012010012002");
+	assert_int_equal(twin_decide(&a, &b), TWIN_CONFLICT);
+	assert_null(twin_contradict(&one, &two, &a, &b));
+	snprintf(a.employment, sizeof(a.employment), "PNS");
+	assert_null(twin_contradict(&one, &two, &a, &b));
+	snprintf(b.employment, sizeof(b.employment), "CPNS");
+	assert_string_equal(twin_contradict(&one, &two, &a, &b),
+			    "status_kepegawaian");
+	assert_string_equal(one, "PNS");
+	assert_string_equal(two, "CPNS");
+}
+
 /* One key and another name: only a birth date that both have tells. */
 static void test_one_key(void **state)
 {
@@ -110,6 +137,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_twins),
+		cmocka_unit_test(test_days),
 		cmocka_unit_test(test_one_key),
 		cmocka_unit_test(test_no_key),
 	};

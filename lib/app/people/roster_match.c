@@ -31,6 +31,7 @@ void twin_copy(struct twin_row *out, const struct roster_twin *t)
 	out->src = r->src;
 	out->line = r->line;
 	copy(out->npsn, sizeof(out->npsn), t->npsn);
+	copy(out->as_of, sizeof(out->as_of), t->as_of);
 	copy(out->role, sizeof(out->role), r->role);
 	norm_name(out->name, r->name, strlen(r->name));
 	copy(out->birth, sizeof(out->birth), r->birth);
@@ -39,6 +40,9 @@ void twin_copy(struct twin_row *out, const struct roster_twin *t)
 	copy(out->nuptk, sizeof(out->nuptk), r->nuptk);
 	copy(out->ptk_id, sizeof(out->ptk_id), r->ptk_id);
 	copy(out->nik, sizeof(out->nik), r->nik);
+	copy(out->employment, sizeof(out->employment), r->employment);
+	copy(out->rank, sizeof(out->rank), r->rank);
+	copy(out->job_type, sizeof(out->job_type), r->job_type);
 }
 
 /* 1: equal, 0: one is missing, -1: different. */
@@ -47,6 +51,28 @@ static int roster_compare(const char *a, const char *b)
 	if (!*a || !*b)
 		return 0;
 	return strcmp(a, b) ? -1 : 1;
+}
+
+const char *twin_contradict(const char **a_says, const char **b_says,
+			    const struct twin_row *a, const struct twin_row *b)
+{
+	const struct { const char *field, *a, *b; } facts[] = {
+		{ "jk", a->sex, b->sex },
+		{ "tanggal_lahir", a->birth, b->birth },
+		{ "status_kepegawaian", a->employment, b->employment },
+		{ "pangkat", a->rank, b->rank },
+		{ "jenis_ptk", a->job_type, b->job_type },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+		if (roster_compare(facts[i].a, facts[i].b) >= 0)
+			continue;
+		*a_says = facts[i].a;
+		*b_says = facts[i].b;
+		return facts[i].field;
+	}
+	return NULL;
 }
 
 static int same_person(const struct twin_row *a, const struct twin_row *b)
@@ -86,6 +112,8 @@ enum twin_verdict twin_decide(const struct twin_row *a,
 		return decide_by_name(a, b);
 	if (!same_person(a, b))
 		return TWIN_CONFLICT;
+	if (strcmp(a->as_of, b->as_of) != 0)
+		return TWIN_DAYS;
 	if (!strcmp(a->npsn, b->npsn) && !strcmp(a->role, b->role))
 		return TWIN_REPEAT;
 	return TWIN_SECOND;

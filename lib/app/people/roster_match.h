@@ -15,8 +15,9 @@ struct twin_row {
 	int filled;		/* how many of its values are there */
 	long long digest;
 	long line;
-	char npsn[12], role[20], name[NORM_TEXT], birth[12], sex[4], nip[20],
-		nuptk[20], ptk_id[40], nik[DIGEST_MAC_TEXT];
+	char npsn[12], as_of[12], role[20], name[NORM_TEXT], birth[12],
+		sex[4], nip[20], nuptk[20], ptk_id[40], nik[DIGEST_MAC_TEXT],
+		employment[32], rank[12], job_type[48];
 };
 void twin_copy(struct twin_row *out, const struct roster_twin *t);
 
@@ -24,12 +25,19 @@ enum twin_verdict {
 	TWIN_REPEAT,	/* the same person at the same post: leave it out */
 	TWIN_SECOND,	/* the same person at another school or in another
 			   role */
+	TWIN_DAYS,	/* the same person, in lists of two days */
 	TWIN_CONFLICT,	/* different people with one key */
 	/* rows without any key, of one name: */
 	TWIN_STRANGERS,	/* of different birth dates */
 	TWIN_APART,	/* a birth date is missing: two people, warned */
 	TWIN_ALIKE	/* ... and the rows say the very same */
 };
+/* The first fact in which two rows of one person contradict each other: its
+ * field, and what they say; NULL where they do not. */
+const char *twin_contradict(const char **a_says, const char **b_says,
+			    const struct twin_row *a,
+			    const struct twin_row *b);
+
 enum twin_verdict twin_decide(const struct twin_row *a,
 			      const struct twin_row *b);
 

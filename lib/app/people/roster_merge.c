@@ -139,6 +139,23 @@ static enum kin_status refuse_twin(struct run *run, struct twin_row *row,
 	return drop_twin(run, row, err);
 }
 
+/* A row that repeats another and says otherwise repeats it not quite. */
+static void tell_contradiction(struct run *run, const struct twin_row *row,
+			       const struct twin_row *other)
+{
+	const char *says, *stays;
+	const char *field = twin_contradict(&says, &stays, row, other);
+	char place[300];
+
+	if (field)
+		run_diag(run, KIN_C_ROW_OTHERWISE, row->src, row->line, field,
+			 _("the row says %s, and %s says %s of the same "
+			   "person, which was taken; find out which one is "
+			   "right"), says,
+			 run_place(place, sizeof(place), run, row->src,
+				   other->src, other->line), stays);
+}
+
 /* Of two rows for one post the one that says more stays. */
 static enum kin_status leave_out(struct run *run,
 				 const struct twin_row *row,
@@ -147,10 +164,34 @@ static enum kin_status leave_out(struct run *run,
 {
 	enum kin_status st;
 
+	tell_contradiction(run, row, other);
+
 	st = repeats_leave_out(run, (struct row_at){ row->src, row->line },
 			       (struct row_at){ other->src, other->line },
 			       err);
 	return st ? st : roster_stage_drop(run->s->db, row->id, err);
+}
+
+/* Two rows of one person in lists of two days: the older one fills gaps, and
+ * where both are of one school it says nothing of the post. */
+static enum kin_status settle_days(struct run *run, struct twin_row *first,
+				   const struct twin_row *later,
+				   struct kin_err *err)
+{
+	int turned = strcmp(first->as_of, later->as_of) < 0;
+	const struct twin_row *newer = turned ? later : first;
+	const struct twin_row *older = turned ? first : later;
+	enum kin_status st = KIN_OK;
+
+	if (!newer->person && !older->person)
+		st = roster_twin_set(run->s->db, older->id, newer->id, err);
+	if (!st)
+		st = roster_twin_behind(run->s->db, older->id, newer->as_of,
+					!strcmp(newer->npsn, older->npsn),
+					err);
+	if (turned)
+		*first = *later;
+	return st;
 }
 
 /* Two rows with one key. In conflict, the earlier is as suspect as the
@@ -173,6 +214,8 @@ static enum kin_status settle_pair(struct run *run, struct twin_row *first,
 		return st ? st : refuse_alike(run, later, first, err);
 	case TWIN_STRANGERS:
 		return KIN_OK;
+	case TWIN_DAYS:
+		return settle_days(run, first, later, err);
 	case TWIN_REPEAT:
 		if (later->filled <= first->filled)
 			return leave_out(run, later, first, err);
@@ -241,6 +284,14 @@ static enum kin_status set_field(struct run *run,
 	if (!after || !*after || (before && !strcmp(before, after)) ||
 	    (before && k->older))
 		return KIN_OK;
+	if (before && *k->newer) {
+		run_diag(run, KIN_C_LIST_BEHIND, k->row.src, k->row.line,
+			 field, _("the list of %s says %s, but one of %s that "
+			 "names the person says %s, which stays; correct it "
+			 "in Dapodik and take a new list"),
+			 k->as_of, after, k->newer, before);
+		return KIN_OK;
+	}
 	*changed = 1;
 	run_change(run, k->row.src, k->row.line, "changed",
 		   roster_who_is(who, sizeof(who), &k->row, k->npsn), field,
@@ -288,7 +339,7 @@ static enum kin_status roster_update_person(struct run *run,
 	const struct roster_row *r = &k->row;
 	enum kin_status st;
 
-	if (!k->older)
+	if (!k->older && !*k->newer)
 		warn_keys(run, k);
 	st = set_field(run, k, "nama", k->name, r->name, changed, err);
 	if (!st)
@@ -310,7 +361,8 @@ static enum kin_status roster_update_person(struct run *run,
 	if (!st)
 		st = set_field(run, k, "pangkat", k->rank, r->rank, changed,
 			       err);
-	if (st || !r->nik || (k->nik && (k->older || !strcmp(k->nik, r->nik))))
+	if (st || !r->nik || (k->nik && (k->older || *k->newer ||
+					 !strcmp(k->nik, r->nik))))
 		return st;
 	*changed |= k->nik != NULL;
 	return roster_person_set_nik(run->s->db, &run->act, k->person, k->nik,
@@ -319,14 +371,16 @@ static enum kin_status roster_update_person(struct run *run,
 
 /* A row of an older list has filled its gaps: posts are not its business. */
 static enum kin_status end_older(struct run *run,
-				 const struct roster_row *row, int changed,
+				 const struct roster_known *k, int changed,
 				 struct kin_err *err)
 {
-	enum kin_status st = run_done(run, row->src, row->line,
+	enum kin_status st = run_done(run, k->row.src, k->row.line,
 				      changed ? "changed" : "unchanged",
 				      err);
 
-	return st ? st : roster_stage_drop(run->s->db, row->id, err);
+	if (!st && k->newer_here)
+		st = roster_seen_person(run->s->db, k->person, k->unit, err);
+	return st ? st : roster_stage_drop(run->s->db, k->row.id, err);
 }
 
 static enum kin_status update_known(struct run *run, struct kin_err *err)
@@ -352,8 +406,8 @@ static enum kin_status update_known(struct run *run, struct kin_err *err)
 		if (!st && changed)
 			st = roster_forget_digests(run->s->db, k.person, 0,
 						   err);
-		if (!st && k.older)
-			st = end_older(run, &k.row, changed, err);
+		if (!st && (k.older || k.newer_here))
+			st = end_older(run, &k, changed, err);
 	}
 	return rows_end(&rows, st, err);
 }

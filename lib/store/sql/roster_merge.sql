@@ -180,8 +180,8 @@ WHERE row = ?1
 SELECT EXISTS (SELECT 1 FROM temp.roster_stage WHERE id = ?1)
 
 -- name: roster_match_set
-INSERT OR REPLACE INTO temp.match
-VALUES (?1, ?2, NULL, 0)
+INSERT OR REPLACE INTO temp.match (row, person)
+VALUES (?1, ?2)
 
 -- fragment: twin_carriers(kind, column)
 -- The rows of the stage that carry one of the keys that may be repeated.
@@ -226,7 +226,7 @@ SELECT EXISTS (SELECT 1 FROM temp.maybe)
 
 -- name: roster_twins
 -- columns: roster_row
-SELECT @roster_row, l.npsn, w.grp, m.person
+SELECT @roster_row, l.npsn, l.as_of, w.grp, m.person
 FROM temp.roster_twin w
 JOIN temp.roster_stage s ON s.id = w.row
 JOIN temp.roster_list_run l ON l.list = s.list
@@ -242,9 +242,14 @@ SET leader = ?2, person = (SELECT person FROM temp.base) + ?2
 WHERE leader = ?1
 
 -- name: roster_twin_set
-INSERT OR REPLACE INTO temp.match
-SELECT v.column1, b.person + ?2, ?2, 0
+INSERT OR REPLACE INTO temp.match (row, person, leader)
+SELECT v.column1, b.person + ?2, ?2
 FROM temp.base b, (VALUES (?1), (?2)) v
+
+-- name: roster_twin_behind
+UPDATE temp.match
+SET newer = max(coalesce(newer, ''), ?2), here = max(here, ?3)
+WHERE row = ?1
 
 -- name: roster_create_people
 INSERT INTO person (
@@ -258,9 +263,26 @@ LEFT JOIN temp.match m ON m.row = s.id
 WHERE m.row IS NULL OR m.leader = s.id
 ORDER BY s.id
 
+-- fragment: newest_list(where)
+-- The day of the newest list that has a post of the person.
+SELECT max(r.as_of)
+FROM post q
+JOIN roster_list r ON r.unit_id = q.unit_id AND r.list = q.list
+WHERE q.person_id = e.id
+	AND $where
+	AND q.superseded_act IS NULL
+	AND q.absent_since IS NULL
+	AND (q.to_day IS NULL OR q.to_day >= r.as_of)
+
 -- name: roster_known
+-- The oldest list first: the newest has the last word.
 -- columns: roster_row
-SELECT @roster_row, l.npsn, l.unit_id, l.older, e.id AS person, e.name AS known_name,
+SELECT @roster_row, l.npsn, l.unit_id, l.older, l.as_of,
+	max(coalesce(m.newer, ''), coalesce((@newest_list(true)), ''))
+		AS newer,
+	m.here OR coalesce((@newest_list(q.unit_id = l.unit_id)), '') > l.as_of
+		AS newer_here,
+	e.id AS person, e.name AS known_name,
 	e.nip AS known_nip, e.nuptk AS known_nuptk, e.ptk_id AS known_ptk_id,
 	e.sex AS known_sex, e.birth_date AS known_birth,
 	e.employment AS known_employment, e.rank AS known_rank,
@@ -278,7 +300,7 @@ JOIN temp.roster_stage s ON s.id = m.row
 JOIN temp.roster_list_run l USING (list)
 JOIN person e ON e.id = m.person
 WHERE m.leader IS NULL OR m.leader <> m.row
-ORDER BY s.id
+ORDER BY l.as_of, s.id
 
 -- name: person_alias_add
 INSERT OR IGNORE INTO person_alias

@@ -136,6 +136,13 @@ WHERE p.superseded_act IS NULL
 	AND p.act_id <> ?2
 	AND coalesce(p.from_day, '0') <= l.as_of
 	AND (p.to_day IS NULL OR p.to_day >= ?1)
+	AND NOT EXISTS (
+		SELECT 1
+		FROM roster_list r
+		WHERE r.unit_id = p.unit_id
+			AND r.list = p.list
+			AND r.as_of > l.as_of
+	)
 
 -- name: roster_all_seen
 -- scans: post

@@ -26,7 +26,9 @@ CREATE TEMP TABLE maybe (
 CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY);
 CREATE TEMP TABLE match (
 	row INTEGER PRIMARY KEY, person INTEGER NOT NULL, leader INTEGER,
-	changed INTEGER NOT NULL DEFAULT 0
+	changed INTEGER NOT NULL DEFAULT 0,
+	-- a newer list of the run names the person, maybe at the same school
+	newer TEXT, here INTEGER NOT NULL DEFAULT 0
 );
 
 -- name: roster_stage_list
@@ -56,6 +58,13 @@ WHERE unit_id = ?1
 -- name: roster_seen
 INSERT OR IGNORE INTO temp.seen
 VALUES (?1)
+
+-- name: roster_seen_person
+-- A row that says nothing of posts names the person all the same.
+INSERT OR IGNORE INTO temp.seen
+SELECT id
+FROM post
+WHERE person_id = ?1 AND unit_id = ?2 AND superseded_act IS NULL
 
 -- name: roster_stage_nips
 SELECT id, line
