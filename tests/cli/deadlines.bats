@@ -61,6 +61,14 @@ due() {
 	exits 0 -f csv export reminders --due 30 --split-by school --output-dir R
 	assert [ -f R/pengingat-2024-1-20100002.csv ]
 	assert [ -f R/pengingat-2024-2-20100002.csv ]
+	exits 0 -f csv observe missed
+	told "^2024-1,20100002,.*$tiga,.*,terlambat,"
+	exits 0 -f csv blockers
+	told ',2024-1$'
+	told ',2024-2$'
+	sed 1d "$out" | cut -d, -f1 | sort -nrc
+	exits 0 -f csv blockers --period 2024-2
+	not_told ',2024-1$'
 	# whoever names one gets that
 	exits 0 -f csv export pending --period 2024-2
 	not_told '^2024-1,'
@@ -114,6 +122,11 @@ due() {
 	exits 0 period open 2024-2 --rules pmm-2024
 	exits 0 -f csv export pending --known "$n"
 	not_told '^2024-2,'
+	exits 1 status --period 2024-2 --known "$n"
+	said 'period 2024-2 was not opened yet, as it was known then'
+	exits 2 --on 2024-07-10 status --known "$n"
+	said 'no open period contains 2024-07-10; the nearest is 2024-1'
+	exits 0 --on 2024-07-10 status
 }
 
 @test "a day on the command line is written as people write it" {
@@ -128,7 +141,7 @@ due() {
 			--reason banjir -n
 		said 'until 2024-03-31'
 	done
-	exits 0 -f csv export summary --known '31 Mei 2024' --period 2024-1
+	exits 0 -f csv export summary --known '31 Juli 2024' --period 2024-1
 	exits 2 roster retire "$satu" --from 03/04/2024 -n
 	said 'from: 03/04/2024 can be 2024-04-03 or 2024-03-04; write'
 	exits 2 --on kemarin status

@@ -101,7 +101,7 @@ setup() {
 	[ "$(wc -l <"$out")" -eq 2 ]
 	exits 0 blockers --fixer penilai -f csv
 	told '^[0-9]+,menunggu_persetujuan,the plan waits for approval,penilai,"Contoh Seratus, M.Pd.",197001011995032901,20100001,'
-	told 'kinerja plan approve --school 20100001 --state diajukan --period 2024-1 --as 197001011995032901$'
+	told 'kinerja plan approve --school 20100001 --state diajukan --period 2024-1 --as 197001011995032901,2024-1$'
 	not_told 'belum_ada_rencana'
 	# principals of several schools wait for one official
 	told '^3,menunggu_persetujuan,.*,"Rekaan Sejuta, M.Si.",[0-9]*,,,'

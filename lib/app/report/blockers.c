@@ -23,6 +23,7 @@ void blockers_init(struct blockers *b, struct kin_session *s,
 	memset(b, 0, sizeof(*b));
 	b->s = s;
 	b->period = period;
+	b->pack = s->pack;
 }
 
 void blockers_release(struct blockers *b)
@@ -192,7 +193,7 @@ static const struct kin_column blocker_columns[] = {
 	{ "keterangan", KIN_COL_TEXT, 0 }, { "giliran", KIN_COL_TEXT, 0 },
 	{ "siapa", KIN_COL_TEXT, 0 }, { "siapa_id", KIN_COL_TEXT, 1 },
 	{ "npsn", KIN_COL_TEXT, 0 }, { "sekolah", KIN_COL_TEXT, 0 },
-	{ "perintah", KIN_COL_TEXT, 0 },
+	{ "perintah", KIN_COL_TEXT, 0 }, { "periode", KIN_COL_TEXT, 0 },
 };
 #define N_BLOCKER_COLUMNS \
 	((int)(sizeof(blocker_columns) / sizeof(blocker_columns[0])))
@@ -227,7 +228,7 @@ static const char *blockers_command(char out[200], const struct blockers *all,
 		snprintf(out, 200,
 			 "kinerja plan submit %s --state %s "
 			 "--period %s",
-			 school, wait_code(all->s->pack, b->wait), period);
+			 school, wait_code(all->pack, b->wait), period);
 	else if (b->wait == WAIT_APPROVAL)
 		snprintf(out, 200, "kinerja plan approve %s --state diajukan "
 			 "--period %s --as %.20s", school, period,
@@ -250,35 +251,115 @@ static enum kin_status blockers_row(struct kin_writer *w,
 				    struct kin_err *err)
 {
 	char n[24], command[200];
-	const char *code = wait_code(all->s->pack, b->wait);
+	const char *code = wait_code(all->pack, b->wait);
 	const char *const row[] = {
 		n, code, kin_word("alasan", code), turn_codes[b->turn], b->who,
 		b->who_id, b->npsn, b->school,
-		blockers_command(command, all, b),
+		blockers_command(command, all, b), all->period->code,
 	};
 
 	snprintf(n, sizeof(n), "%ld", b->n);
 	return kin_writer_row(w, row, err);
 }
 
-static enum kin_status blockers_rows(const struct blockers *b,
+/* Those of a period, and how many of them were written. */
+struct blockers_part {
+	struct blockers_part *next;
+	struct ready_filter f;
+	struct blockers b;
+	int at;
+};
+
+/* The part whose next cause holds most people; of equals the first period. */
+static struct blockers_part *blockers_most(struct blockers_part *parts,
+					   const char *fixer)
+{
+	struct blockers_part *p, *most = NULL;
+
+	for (p = parts; p; p = p->next) {
+		while (p->at < p->b.n &&
+		       !blockers_is_of(&p->b.all[p->at], fixer))
+			p->at++;
+		if (p->at < p->b.n && (!most || p->b.all[p->at].n >
+				       most->b.all[most->at].n))
+			most = p;
+	}
+	return most;
+}
+
+static enum kin_status blockers_rows(struct blockers_part *parts,
 				     const struct kin_filter *asked,
 				     const struct kin_writer_opts *opts,
 				     FILE *fp, long *n, struct kin_err *err)
 {
+	struct blockers_part *p;
 	struct kin_writer *w;
 	enum kin_status st = kin_writer_open(&w, opts, fp, blocker_columns,
 					     N_BLOCKER_COLUMNS, err);
-	int i;
 
-	for (i = 0; !st && i < b->n && (!asked->top || *n < asked->top); i++)
-		if (blockers_is_of(&b->all[i], asked->fixer)) {
-			st = blockers_row(w, b, &b->all[i], err);
-			++*n;
-		}
+	if (st)
+		return st;
+	while (!st && (!asked->top || *n < asked->top)) {
+		p = blockers_most(parts, asked->fixer);
+		if (!p)
+			break;
+		st = blockers_row(w, &p->b, &p->b.all[p->at++], err);
+		++*n;
+	}
 	if (!st)
 		return kin_writer_close(w, err);
 	kin_writer_abort(w);
+	return st;
+}
+
+static enum kin_status blockers_gather(struct blockers_part *p,
+				       struct kin_session *s,
+				       struct kin_err *err)
+{
+	enum kin_status st;
+
+	blockers_init(&p->b, s, &p->f.period);
+	st = status_each(s, &p->f, STATUS_BY_SCHOOL, 0, blockers_case, &p->b,
+			 err);
+	return st ? st : blockers_end(&p->b, err);
+}
+
+static void blockers_drop(struct blockers_part *parts)
+{
+	while (parts) {
+		struct blockers_part *next = parts->next;
+
+		blockers_release(&parts->b);
+		kin_free(parts);
+		parts = next;
+	}
+}
+
+/* A part for each period that the list is about. */
+static enum kin_status blockers_parts(struct blockers_part **out,
+				      struct kin_session *s,
+				      const struct ready_filter *f,
+				      struct kin_err *err)
+{
+	struct ready_filter each = *f;
+	const struct pack *pack;
+	enum kin_status st = session_pack(&pack, s, f->period.pack_id, err);
+	int more = 1;
+
+	while (!st && more) {
+		struct blockers_part *p = kin_calloc(1, sizeof(*p));
+
+		if (!p)
+			return kin_err_nomem(err);
+		*out = p;
+		out = &p->next;
+		p->f = each;
+		/* its arguments name the copy's own period */
+		p->f.args.period_code = p->f.period.code;
+		st = blockers_gather(p, s, err);
+		if (!st)
+			st = filter_next_period(&more, &each, s, err);
+	}
 	return st;
 }
 
@@ -287,15 +368,11 @@ enum kin_status listing_blockers(struct kin_session *s,
 				 const struct kin_writer_opts *opts, FILE *fp,
 				 long *n, struct kin_err *err)
 {
-	struct blockers b;
-	enum kin_status st;
+	struct blockers_part *parts = NULL;
+	enum kin_status st = blockers_parts(&parts, s, f, err);
 
-	blockers_init(&b, s, &f->period);
-	st = status_each(s, f, STATUS_BY_SCHOOL, 0, blockers_case, &b, err);
 	if (!st)
-		st = blockers_end(&b, err);
-	if (!st)
-		st = blockers_rows(&b, f->asked, opts, fp, n, err);
-	blockers_release(&b);
+		st = blockers_rows(parts, f->asked, opts, fp, n, err);
+	blockers_drop(parts);
 	return st;
 }

@@ -24,6 +24,7 @@ struct blocker {
 struct blockers {
 	struct kin_session *s;
 	const struct period *period;
+	const struct pack *pack;	/* of the period */
 	struct arena arena;
 	struct blocker *all;
 	int n, room;
@@ -38,6 +39,7 @@ struct blockers {
 	} here[2][N_WAITS];	/* teachers, principals */
 };
 
+/* The session's pack is that of the period. */
 void blockers_init(struct blockers *b, struct kin_session *s,
 		   const struct period *period);
 /* A case in the order of schools. */

@@ -224,8 +224,14 @@ static const struct spec specs[] = {
 	[KIN_LIST_STATUS] = COUNTED(listing_status),
 	[KIN_LIST_ANNUAL] = COUNTED(listing_annual),
 	[KIN_LIST_DISTRIBUTION] = COUNTED(listing_distribution),
-	[KIN_LIST_MISSED] = COUNTED(listing_missed),
-	[KIN_LIST_BLOCKERS] = COUNTED(listing_blockers),
+	[KIN_LIST_MISSED] = {
+		.period = FILTER_OPEN, .machine = NO_STATE,
+		.write = listing_missed,
+	},
+	[KIN_LIST_BLOCKERS] = {
+		.period = FILTER_OPEN, .machine = NO_STATE,
+		.write = listing_blockers,
+	},
 	[KIN_LIST_RECONCILE] = COUNTED(listing_reconcile),
 };
 

@@ -11,11 +11,12 @@
 #include "store/schedule_store.h"
 
 enum {
-	NPSN, SCHOOL, NAME, NIP, NUPTK, KEY, ROLE, STEP, REASON, DAY, HOUR,
-	LATE, OBSERVER, N_COLUMNS
+	PERIOD, NPSN, SCHOOL, NAME, NIP, NUPTK, KEY, ROLE, STEP, REASON,
+	DAY, HOUR, LATE, OBSERVER, N_COLUMNS
 };
 
 static const struct kin_column columns[N_COLUMNS] = {
+	[PERIOD] = { "periode", KIN_COL_TEXT, 0 },
 	[NPSN] = { "npsn", KIN_COL_TEXT, 0 },
 	[SCHOOL] = { "sekolah", KIN_COL_TEXT, 0 },
 	[NAME] = { "nama", KIN_COL_TEXT, 0 },
@@ -33,6 +34,7 @@ static const struct kin_column columns[N_COLUMNS] = {
 
 struct missed {
 	struct kin_session *s;
+	const struct period *period;	/* at hand */
 	struct kin_writer *w;
 	long n;
 };
@@ -76,7 +78,8 @@ static enum kin_status missed_write_row(struct missed *m,
 	const struct status_row *r = c->row;
 	char day[DAY_TEXT], late[24];
 	const char *values[N_COLUMNS] = {
-		[NPSN] = r->npsn, [SCHOOL] = r->school, [NAME] = r->name,
+		[PERIOD] = m->period->code, [NPSN] = r->npsn,
+		[SCHOOL] = r->school, [NAME] = r->name,
 		[NIP] = r->nip, [NUPTK] = r->nuptk, [ROLE] = r->role,
 		[STEP] = m->s->pack->steps[b->step].code, [REASON] = b->reason,
 		[HOUR] = b->agreed ? hour : NULL, [LATE] = late,
@@ -124,13 +127,20 @@ enum kin_status listing_missed(struct kin_session *s,
 			       const struct kin_writer_opts *opts, FILE *fp,
 			       long *n, struct kin_err *err)
 {
-	struct missed m = { .s = s };
+	struct ready_filter each = *f;
+	struct missed m = { .s = s, .period = &each.period };
 	enum kin_status st;
+	int more = 1;
 
 	st = kin_writer_open(&m.w, opts, fp, columns, N_COLUMNS, err);
 	if (st)
 		return st;
-	st = status_each(s, f, STATUS_BY_SCHOOL, 1, missed_write_case, &m, err);
+	while (!st && more) {
+		st = status_each(s, &each, STATUS_BY_SCHOOL, 1,
+				 missed_write_case, &m, err);
+		if (!st)
+			st = filter_next_period(&more, &each, s, err);
+	}
 	*n = m.n;
 	if (!st)
 		return kin_writer_close(m.w, err);

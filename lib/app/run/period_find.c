@@ -11,6 +11,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "store/past_store.h"
 #include "store/period_store.h"
 
 void period_fill(struct period *p, struct rows *rows)
@@ -47,7 +48,8 @@ static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
 
 		period_fill(&each, &rows);
 		far = each.from > day ? each.from - day : day - each.to;
-		if (each.closed || each.annual || (near.id && far >= least))
+		if (each.closed || each.annual || each.later ||
+		    (near.id && far >= least))
 			continue;
 		near = each;
 		least = far;
@@ -60,6 +62,12 @@ static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
 				   _("no open period contains %s; the nearest "
 				     "is %s: say --period %s"), s->day_text,
 				   near.code, near.code);
+	if (past_stands(s->db))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("no period that contains %s was open, as "
+				     "it was known then; say which with "
+				     "--period (see `kinerja period list`), "
+				     "or a later --known"), s->day_text);
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("no open period contains %s; say which with "
 			     "--period (see `kinerja period list`), or open "
@@ -103,7 +111,7 @@ static enum kin_status find_neighbour(struct period *out,
 		st = period_all(&rows, s->db, err);
 	while (!st && !found && rows_next(&rows)) {
 		period_fill(&each, &rows);
-		if (each.annual)
+		if (each.annual || each.later)
 			continue;
 		if (take || (each.id == current && step < 0)) {
 			*out = take ? each : before;
@@ -146,6 +154,10 @@ static enum kin_status period_find_code(struct period *out,
 	if (found)
 		period_fill(out, &rows);
 	st = rows_end(&rows, st, err);
+	if (!st && found && out->later)
+		return kin_err_set(err, KIN_ENOTFOUND,
+				   _("period %s was not opened yet, as it was "
+				     "known then; say a later --known"), code);
 	if (st || found)
 		return st;
 	return kin_err_set(err, KIN_ENOTFOUND,

@@ -13,7 +13,10 @@ WHERE code = ?1
 -- name: period_of_day
 -- columns: period_row
 @period_rows
-WHERE closed_act IS NULL AND kind = 'cycle' AND ?1 BETWEEN from_day AND to_day
+WHERE closed_act IS NULL
+	AND act_id IS NOT NULL
+	AND kind = 'cycle'
+	AND ?1 BETWEEN from_day AND to_day
 ORDER BY from_day
 
 -- name: period_all
