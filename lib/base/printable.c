@@ -11,11 +11,15 @@ static int printable_is_plain(unsigned char c)
 	return c >= 0x20 && c < 0x7f;
 }
 
-/* C1 controls and the marks that change the writing direction. */
+/* C1 controls, the marks that change the writing direction, and what nobody
+ * sees; joiners are letters' own business in scripts that have them. */
 static int is_unsafe(long point)
 {
 	return (point >= 0x80 && point <= 0x9f) ||
-	       point == 0x200e || point == 0x200f ||
+	       point == 0x61c || point == 0x180e || point == 0x200b ||
+	       point == 0x200e || point == 0x200f || point == 0xfeff ||
+	       (point >= 0x2060 && point <= 0x2064) ||
+	       (point >= 0xe0000 && point <= 0xe007f) ||
 	       (point >= 0x2028 && point <= 0x202e) ||
 	       (point >= 0x2066 && point <= 0x2069);
 }

@@ -13,7 +13,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "base/mask.h"
 #include "model/birth.h"
 #include "model/ident.h"
 #include "model/record_check.h"
@@ -30,6 +32,23 @@ void record_put(struct kin_record *rec, int field, const char *text)
 	rec->v[field].len = text ? strlen(text) : 0;
 }
 
+/* Where columns are shifted, a NIK stands in any of them: a long number in a
+ * cell that is for none is not shown. */
+static void record_hide(char *message, size_t size,
+			const struct kin_record *rec, int field)
+{
+	enum kin_type type = rec->table->fields[field].type;
+	const struct kin_value *v = &rec->v[field];
+	struct buf masked = BUF_INIT;
+
+	if ((type >= KIN_T_NIP && type <= KIN_T_PERSON) || !v->text ||
+	    !mask_is_needed(v->text, v->len))
+		return;
+	mask_add_text(&masked, message, strlen(message));
+	snprintf(message, size, "%s", buf_str(&masked));
+	buf_release(&masked);
+}
+
 void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 		  enum kin_code code, const char *fmt, ...)
 {
@@ -43,6 +62,7 @@ void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 	va_end(ap);
 	if (field >= 0) {
 		name = rec->table->fields[field].name;
+		record_hide(message, sizeof(message), rec, field);
 		col = rec->v[field].text || REC_COLUMN(rec, field)
 			? rec->v[field].col : 0;
 	}

@@ -66,6 +66,21 @@ posts() {
 	posts 1
 }
 
+@test "a NIK in a column of anything else is not shown either" {
+	local nik=3201995503850001
+	cat >m.csv <<-END
+	npsn,nama,nip,nuptk,nik,jk,tanggal_lahir,jenis_ptk,status_kepegawaian
+	20100001,$nik,,,$nik,P,1985-03-15,Guru,GTY/PTY
+	20100001,Andaian Dua,,,$nik,$nik,$nik,Guru,=$nik
+	END
+	exits 3 roster import m.csv --on-error skip --report report.jsonl
+	said -F 'nama: 3201****001 has no letters'
+	said -F 'jk: 3201****001 is not one'
+	said -F 'tanggal_lahir: 3201****001 is not a date'
+	said -F 'status_kepegawaian: =3201****001 is not a known value'
+	assert [ "$(cat "$err" report.jsonl | grep -c $nik)" -eq 0 ]
+}
+
 @test "a title, a married name, a corrected date, a new NIK are one person" {
 	read_list 0 20100001 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,3201995503850901,PNS,Guru"

@@ -81,6 +81,10 @@ static const struct { const char *in, *out; } printables[] = {
 	{ "a\xff" "b", "a?b" },
 	/* C1 controls, marks that reverse the direction */
 	{ "a\xc2\x9b" "b", "a?b" }, { "a\xe2\x80\xae" "b", "a?b" },
+	{ "a\xd8\x9c" "b", "a?b" }, { "a\xe2\x80\x8b" "b", "a?b" },
+	{ "a\xe2\x81\xa0" "b", "a?b" }, { "a\xef\xbb\xbf" "b", "a?b" },
+	{ "a\xf3\xa0\x81\x81" "b", "a?b" },
+	{ "a\xe2\x80\x8d" "b", "a\xe2\x80\x8d" "b" },
 	{ "a\xe2\x81\xa6" "b", "a?b" },
 };
 
