@@ -116,25 +116,6 @@ static enum kin_status frame_close_output(struct cmd *c, struct file_out *file,
 	return closed ? closed : st;
 }
 
-/* Also where the verb needs no database: it is there all the same. */
-static enum kin_status frame_check_written(struct cmd *c)
-{
-	const struct {
-		const char *option, *path;
-	} written[] = {
-		{ "--output", c->output }, { "--cursor", c->opt.cursor },
-		{ "--ledger", c->opt.ledger },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(written) / sizeof(*written); i++)
-		if (written[i].path && kin_db_owns(c->db, written[i].path))
-			return cmd_usage_error(c, _("%s would write over the "
-						    "database or its key"),
-					       written[i].option);
-	return KIN_OK;
-}
-
 /* What has no file or no database behind it cannot be sealed. */
 static enum kin_status frame_check_seal(struct cmd *c, int own)
 {
@@ -185,7 +166,7 @@ enum kin_status cmd_execute(struct cmd *c)
 	if (!st)
 		st = frame_open_session(c, &command);
 	if (!st)
-		st = frame_check_written(c);
+		st = frame_check_files(c);
 	if (!st)
 		st = frame_check_seal(c, own);
 	if (!st)

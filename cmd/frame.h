@@ -10,4 +10,8 @@
  */
 enum kin_status cmd_execute(struct cmd *c);
 
+/* KIN_EUSAGE: what would be written is the database's, is read, or is named
+ * twice. */
+enum kin_status frame_check_files(struct cmd *c);
+
 #endif

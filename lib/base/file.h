@@ -16,6 +16,13 @@ enum kin_status file_read(char **out, size_t *len, const char *path,
 
 /* Whether two names mean one file that exists. */
 int file_same(const char *a, const char *b);
+/* The same, or two spellings of a name that need not exist yet. */
+int file_same_name(const char *a, const char *b);
+
+struct stat;
+/* The folder of a file, and where its own name begins in `path`; NULL: there
+ * is no such folder. */
+const char *file_folder(struct stat *dir, const char *path);
 
 /* The name of the network file system that a file is on; NULL: a disk, or
  * nothing is known. */

@@ -46,6 +46,32 @@ int file_same(const char *a, const char *b)
 	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
+const char *file_folder(struct stat *dir, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char name[PATH_MAX];
+	size_t n = slash ? (size_t)(slash - path) + 1 : 0;
+
+	if (n >= sizeof(name))
+		return NULL;
+	memcpy(name, path, n);
+	name[n] = '\0';
+	return stat(n ? name : ".", dir) ? NULL : path + n;
+}
+
+int file_same_name(const char *a, const char *b)
+{
+	struct stat in_a, in_b;
+	const char *one, *two;
+
+	if (!stat(a, &in_a))
+		return file_same(a, b);
+	one = file_folder(&in_a, a);
+	two = file_folder(&in_b, b);
+	return one && two && in_a.st_dev == in_b.st_dev &&
+	       in_a.st_ino == in_b.st_ino && !strcmp(one, two);
+}
+
 /* Devices and pipes are written in place: a rename would replace them. */
 static int is_special(const char *path)
 {

@@ -201,7 +201,26 @@ plan() {
 		exits 2 plan import $option ./in.csv in.csv
 		said 'name another file'
 	done
-	exits 2 plan import --report one --rejects one in.csv
+	ln -s in.csv link
+	for option in --dry-run '--on-error skip'; do
+		# shellcheck disable=SC2086 # words
+		exits 2 plan import $option -o link in.csv
+		said -F 'would write over link, which is read'
+	done
+	exits 2 plan submit --from in.csv -o "$PWD/in.csv"
+	exits 2 export reminders --template in.csv -o in.csv
+	exits 2 roster import --manifest in.csv --report in.csv
+	exits 2 plan import --map in.csv --report in.csv "$demo/plans.csv"
+	exits 2 reconcile in.csv -o in.csv
+	exits 0 rules show pmm-2024 -f json -o pack.json
+	cp pack.json kept.json
+	exits 2 rules diff pmm-2024 pack.json -o pack.json
+	cmp pack.json kept.json
+	# two outputs under one name, spelt in two ways
+	exits 2 plan import --report one --rejects ./one in.csv
+	exits 2 plan import --dry-run --report one -o "$PWD/one" in.csv
+	said -F 'output and --report need a file each'
+	assert [ ! -e one ]
 	exits 2 plan list --output kinerja.db
 	cmp "$demo/plans.csv" in.csv
 	cmp "$BATS_FILE_TMPDIR/k.db.key" kinerja.db.key

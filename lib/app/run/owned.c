@@ -13,26 +13,12 @@
 static const char *const owned_logs[] = { "-wal", "-shm", "-journal" };
 #define OWNED_KEPT ".before-"
 
-/* The folder of a file; where the name begins in `path`. */
-static const char *owned_folder(struct stat *dir, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	char name[KEY_PATH];
-	size_t n = slash ? (size_t)(slash - path) + 1 : 0;
-
-	if (n >= sizeof(name))
-		return NULL;
-	memcpy(name, path, n);
-	name[n] = '\0';
-	return stat(n ? name : ".", dir) ? NULL : path + n;
-}
-
 /* What `path` has behind the name of `base`, in the same folder; or NULL. */
 static const char *owned_ending(const char *base, const char *path)
 {
 	struct stat a, b;
-	const char *mine = owned_folder(&a, base);
-	const char *name = owned_folder(&b, path);
+	const char *mine = file_folder(&a, base);
+	const char *name = file_folder(&b, path);
 
 	if (!mine || !name || a.st_dev != b.st_dev || a.st_ino != b.st_ino ||
 	    strncmp(name, mine, strlen(mine)) != 0)
