@@ -242,10 +242,11 @@ static enum kin_status enter(struct plea *p, const char *day,
 		run_diag(p->run, KIN_C_OBJECTION_ACCEPTED, sub->src,
 			 sub->line, NULL,
 			 _("%s: take the assessment up "
-			   "again with `kinerja assess revise %s@%s:%s "
+			   "again with `kinerja assess revise %s%s%s%s%s "
 			   "--reason TEXT`"),
-			 objection_who(p, name), sub->asked, sub->npsn,
-			 sub->role);
+			 objection_who(p, name), sub->asked,
+			 sub->npsn ? "@" : "", sub->npsn ? sub->npsn : "",
+			 sub->npsn ? ":" : "", sub->npsn ? sub->role : "");
 	p->changed = 1;
 	return objection_decide(&p->run->act, &o, p->run->s->db, err);
 }

@@ -93,7 +93,8 @@ static void tell_person(struct tale *t)
 	const char *id = sub->nip ? sub->nip : sub->nuptk;
 
 	explain_tell(t, "pegawai", "%s (%s)", sub->name, id ? id : sub->asked);
-	explain_tell(t, "jabatan", "%s @%s %s", sub->role, sub->npsn,
+	explain_tell(t, "jabatan", "%s @%s%s%s", sub->role,
+		     sub->npsn ? sub->npsn : "", sub->npsn ? " " : "",
 		     sub->unit_name);
 	explain_tell(t, "periode", "%s (%s)", t->period.code, t->period.label);
 	explain_tell(t, "aturan", "%s %s", t->s->pack->name,
@@ -388,8 +389,9 @@ static enum kin_status stage_posts(long *n, struct tale *t,
 	st = rows_end(&rows, st, err);
 	return st || *n ? st
 		: kin_err_set(err, KIN_ENOTFOUND,
-			      _("%s has no post as teacher or principal in "
-				"period %s; see `kinerja roster show`"),
+			      _("%s has no post that holds a plan in period "
+				"%s; see `kinerja roster show` and the roles "
+				"of `kinerja rules show`"),
 			      person, t->period.code);
 }
 

@@ -61,6 +61,8 @@ static void page_count_age(struct office_page *p, const struct status_row *r)
 {
 	int days;
 
+	if (!r->npsn)	/* an office: no list comes from it */
+		return;
 	if (!r->as_of) {
 		p->ages[AGE_NONE]++;
 		return;

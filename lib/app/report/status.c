@@ -117,7 +117,7 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 		.approved = day_or_none(r->approved),
 		.assessed = day_or_none(r->assessed),
 		.days = r->days,
-		.organisation_set = r->organisation_set,
+		.organisation_set = r->organisation_set || !r->npsn,
 		.organisation_first = ev->s->pack->organisation_first,
 		.annual = ev->period->annual,
 		.cycles_done = !c->cycle_missing,
@@ -266,8 +266,8 @@ static enum kin_status count_case(void *user, const struct status_case *c,
 	if (r->unit == t->unit)
 		return KIN_OK;
 	t->unit = r->unit;
-	t->schools++;
-	t->without_roster += !r->as_of;
+	t->schools += r->npsn != NULL;	/* no list comes from an office */
+	t->without_roster += r->npsn && !r->as_of;
 	if (r->as_of && (!t->oldest[0] || strcmp(r->as_of, t->oldest) < 0))
 		snprintf(t->oldest, sizeof(t->oldest), "%s", r->as_of);
 	return KIN_OK;

@@ -65,7 +65,7 @@ static void begin_unit(struct group *g, const struct status_row *r)
 {
 	end_unit(g);
 	g->unit = r->unit;
-	g->schools++;
+	g->schools += r->npsn != NULL;
 	g->empty = !r->post && !r->as_of;
 	str_copy(g->organisation, sizeof(g->organisation),
 	     g->schools == 1 ? r->organisation : NULL);

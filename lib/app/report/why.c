@@ -196,8 +196,10 @@ static enum kin_status why_explain(void *user, const struct status_case *c,
 	int stage;
 
 	arena_reset(&w->arena);
-	w->who = arena_printf(&w->arena, "%s@%s:%s", c->row->id,
-			      str_or_empty(c->row->npsn), c->row->role);
+	w->who = c->row->npsn
+		? arena_printf(&w->arena, "%s@%s:%s", c->row->id,
+			       c->row->npsn, c->row->role)
+		: arena_strdup(&w->arena, c->row->id);
 	if (!w->who)
 		return kin_err_nomem(err);
 	w->n++;

@@ -182,7 +182,7 @@ char *subject_who(char *out, size_t size, const struct subject *sub)
 	const char *id = sub->nip ? sub->nip : sub->nuptk;
 
 	snprintf(out, size, "%s (%s) @%s", sub->name, id ? id : sub->asked,
-		 sub->npsn);
+		 sub->npsn ? sub->npsn : sub->unit_name);
 	return out;
 }
 
@@ -225,9 +225,10 @@ static int subject_usable(struct run *run, const struct subject *sub)
 	}
 	if (!sub->n_posts) {
 		run_diag(run, KIN_C_PERSON_UNKNOWN, sub->src, sub->line,
-			 "npsn", _("%s has no post as teacher or principal "
-				   "in the period%s%s; see `kinerja roster "
-				   "show`"), sub->asked,
+			 "npsn", _("%s has no post that holds a plan in the "
+				   "period%s%s; see `kinerja roster show` and "
+				   "the roles of `kinerja rules show`"),
+			 sub->asked,
 			 sub->asked_npsn ? _(" at ") : "",
 			 sub->asked_npsn ? sub->asked_npsn : "");
 		return 0;

@@ -70,7 +70,8 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	subject_later(&out->last, sub->observation_last);
 	subject_later(&out->last, sub->assessment_last);
 	out->has_reason = sub->reason && *sub->reason;
-	out->organisation_set = sub->organisation != NULL;
+	/* predicates are those of schools; an office has none here */
+	out->organisation_set = sub->organisation || !sub->npsn;
 	out->closed = period->closed;
 	out->taken_up = sub->assessment_taken_up;
 	out->annual = period->annual;

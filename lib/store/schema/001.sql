@@ -65,6 +65,8 @@ CREATE TABLE unit (
 	CHECK (kind <> 'sekolah' OR npsn IS NOT NULL)
 ) STRICT;
 CREATE INDEX unit_area ON unit (kabupaten, kecamatan);
+-- the order of listings: offices, then schools by NPSN
+CREATE INDEX unit_place ON unit (coalesce(npsn, ''));
 -- among thousands of schools; its head decides about every principal
 CREATE INDEX unit_dinas ON unit (kabupaten) WHERE kind = 'dinas';
 

@@ -6,10 +6,14 @@
 -- Those that come in two forms: of all, schools in order, then their people;
 -- and of one person.
 
+-- fragment: place_of(u)
+-- What units are ordered by; an office has no NPSN and comes first.
+coalesce($u.npsn, '')
+
 -- fragment: of_area
--- The range lets one school be found by the index of npsn although the
+-- The range lets one school be found by the index of places although the
 -- parameter may be null; it also makes that index the order of the scan.
-u.npsn BETWEEN ifnull(?4, '') AND ifnull(?4, '~')
+@place_of(u) BETWEEN ifnull(?4, '') AND ifnull(?4, '~')
 AND (?5 IS NULL OR u.kecamatan = ?5 COLLATE NOCASE)
 AND (?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE)
 
@@ -23,13 +27,17 @@ FROM post p
 CROSS JOIN person e ON e.id = p.person_id AND p.person_id = ?3
 CROSS JOIN unit u ON u.id = p.unit_id
 
+-- fragment: has_part
+-- A school with all its posts; of an office those that hold plans.
+(u.kind = 'sekolah' OR @holds_plans(p, @roles_of(?2)))
+
 -- fragment: of_subject
-WHERE u.kind = 'sekolah'
+WHERE @has_part
 	AND @of_area
 	AND (?7 IS NULL OR p.role = ?7)
 
 -- fragment: by_person
-ORDER BY u.npsn, e.name, e.id, p.role, p.id
+ORDER BY @place_of(u), e.name, e.id, p.role, p.id
 
 -- fragment: who(q)
 -- How files name a person.
@@ -78,7 +86,7 @@ u.unor
 SELECT @school_columns
 FROM unit u
 WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn
+ORDER BY @place_of(u)
 
 -- fragment: official_columns
 p.role, e.nip, e.nuptk, e.name, e.rank, u.name AS office, u.kabupaten,
@@ -217,7 +225,7 @@ SELECT u.npsn, h.year, h.indicator, h.achievement, h.score, h.recommendation
 FROM unit u
 JOIN rapor_hint h ON h.unit_id = u.id
 WHERE @of_area
-ORDER BY u.npsn, h.year DESC, h.indicator
+ORDER BY @place_of(u), h.year DESC, h.indicator
 
 -- fragment: organisation_columns
 u.npsn, g.predicate, g.day, @who(e) AS by, g.note
@@ -228,7 +236,7 @@ FROM unit u
 JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
 LEFT JOIN person e ON e.id = g.by_person
 WHERE @of_area
-ORDER BY u.npsn
+ORDER BY @place_of(u)
 
 -- fragment: assessment_columns(state)
 t.result, t.result_reason, t.behaviour, t.behaviour_reason, t.confirmed,

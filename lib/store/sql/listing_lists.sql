@@ -56,7 +56,7 @@ SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten,
 	) AS absent
 FROM unit u
 WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn
+ORDER BY @place_of(u)
 
 -- fragment: list_roster_columns
 SELECT u.npsn, u.name AS school, e.name, e.nip, e.nuptk, @key_of(e) AS key,
@@ -146,12 +146,11 @@ JOIN post p ON p.id = w.post
 JOIN unit u ON u.id = p.unit_id
 JOIN person e ON e.id = p.person_id
 WHERE w.day BETWEEN d.from_day AND d.to_day
-	AND u.kind = 'sekolah'
 	AND @of_area
 	AND @holds_on(p, w.day)
 	AND @supervisor_of(p, u, w.day) IS NULL
 GROUP BY p.id, d.id
-ORDER BY d.from_day, d.code, u.npsn, e.name, e.id, p.id
+ORDER BY d.from_day, d.code, @place_of(u), e.name, e.id, p.id
 
 -- name: list_unfinished
 SELECT d.code, u.npsn, u.name AS school, e.name, e.nip, e.nuptk,
@@ -198,7 +197,7 @@ LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
 	AND n.period_id = ?2
 	AND n.state = 'submitted'
 	AND (?3 = 0 OR v.id = ?3)
-ORDER BY n.submitted_day, u.npsn, e.name, e.id, p.role, p.id
+ORDER BY n.submitted_day, @place_of(u), e.name, e.id, p.role, p.id
 
 -- fragment: queue_of_observed
 -- Whose turn it is: the person's own, or the supervisor's.
@@ -227,7 +226,7 @@ LEFT JOIN person r ON r.id = @queue_of_observed
 	AND o.state <> ?12
 	AND (?3 = 0 OR r.id = ?3)
 	AND (?8 IS NULL OR o.state = ?8)
-ORDER BY since, u.npsn, e.name, e.id, p.role, p.id
+ORDER BY since, @place_of(u), e.name, e.id, p.role, p.id
 
 -- name: list_assess_queue
 -- scans: assessment
@@ -244,7 +243,7 @@ LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
 	AND t.period_id = ?2
 	AND t.state = 'final'
 	AND (?3 = 0 OR v.id = ?3)
-ORDER BY t.final_day, u.npsn, e.name, e.id, p.role, p.id
+ORDER BY t.final_day, @place_of(u), e.name, e.id, p.role, p.id
 
 -- fragment: list_observations_of(from)
 SELECT @person_columns, o.state, h.day, h.hour, w.name AS observer, o.days,
@@ -423,7 +422,7 @@ SELECT u.npsn, u.name,
 	) AS supervises
 FROM unit u
 WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn
+ORDER BY @place_of(u)
 
 -- fragment: has_home
 -- A post of the day; whether the person has a home; whether this is the post
@@ -505,4 +504,4 @@ LEFT JOIN post p ON p.unit_id = u.id
 	AND @holds_on(p, ?1)
 LEFT JOIN person e ON e.id = p.person_id
 WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn, e.name, e.id, p.role, p.id
+ORDER BY @place_of(u), e.name, e.id, p.role, p.id

@@ -178,6 +178,7 @@ CREATE INDEX temp.post_principal ON past_post (unit_id)
 CREATE INDEX temp.past_person_id ON past_person (id);
 CREATE INDEX temp.past_unit_id ON past_unit (id);
 CREATE INDEX temp.past_unit_npsn ON past_unit (npsn);
+CREATE INDEX temp.past_unit_place ON past_unit (coalesce(npsn, ''));
 CREATE INDEX temp.past_unit_area ON past_unit (kabupaten, kecamatan);
 CREATE INDEX temp.unit_dinas ON past_unit (kabupaten) WHERE kind = 'dinas';
 CREATE INDEX temp.past_exception_person ON past_exception (person_id);

@@ -115,13 +115,13 @@ FROM unit u
 CROSS JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
 LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
 LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
-WHERE u.kind = 'sekolah'
+WHERE @has_part
 	AND @of_area
 	AND (?7 IS NULL OR p.role = ?7)
 	AND @holds_plans(p, @roles_of(?2))
 	AND @holds_on(p, ?1)
 GROUP BY u.id
-ORDER BY u.npsn
+ORDER BY @place_of(u)
 
 -- name: print_history
 -- Published results of a person, also of other posts, oldest first.

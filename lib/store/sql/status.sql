@@ -82,23 +82,23 @@ LEFT JOIN post p ON p.unit_id = u.id AND @status_overlap
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts
 @status_all
-WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn
+WHERE @has_part AND @of_area
+ORDER BY @place_of(u)
 
 -- name: status_one_school
 -- columns: status_row
 SELECT @status_unit(@status_list_of_unit), @status_facts
 @status_school
-WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn
+WHERE @has_part AND @of_area
+ORDER BY @place_of(u)
 
 -- name: status_unpublished
 -- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts
 @status_all
-WHERE u.kind = 'sekolah' AND @of_area AND t.state IS NOT 'published'
-ORDER BY u.npsn
+WHERE @has_part AND @of_area AND t.state IS NOT 'published'
+ORDER BY @place_of(u)
 
 -- name: status_by_area
 -- scans: roster_list, unit
@@ -106,7 +106,7 @@ ORDER BY u.npsn
 -- Without a range on npsn, so that the index of the area gives the order.
 SELECT @status_unit(q.as_of), @status_facts
 @status_all
-WHERE u.kind = 'sekolah'
+WHERE @has_part
 	AND (?4 IS NULL OR +u.npsn = ?4)
 	AND (?5 IS NULL OR u.kecamatan = ?5 COLLATE NOCASE)
 	AND (?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE)
@@ -117,16 +117,16 @@ ORDER BY u.kabupaten, u.kecamatan, u.id
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts, @status_names(NULL, NULL)
 @status_all
-WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn, who, p.person_id, p.role, p.id
+WHERE @has_part AND @of_area
+ORDER BY @place_of(u), who, p.person_id, p.role, p.id
 
 -- name: status_people_of_school
 -- columns: status_row
 SELECT @status_unit(@status_list_of_unit), @status_facts,
 	@status_names(NULL, NULL)
 @status_school
-WHERE u.kind = 'sekolah' AND @of_area
-ORDER BY u.npsn, who, p.person_id, p.role, p.id
+WHERE @has_part AND @of_area
+ORDER BY @place_of(u), who, p.person_id, p.role, p.id
 
 -- name: status_by_supervisor
 -- scans: roster_list
@@ -134,16 +134,16 @@ ORDER BY u.npsn, who, p.person_id, p.role, p.id
 SELECT @status_unit(q.as_of), @status_facts, @status_names(v.name, @who(v))
 @status_all
 @status_supervised
-WHERE u.kind = 'sekolah' AND @of_area AND p.id IS NOT NULL
-ORDER BY v.name, v.id, u.npsn, p.id
+WHERE @has_part AND @of_area AND p.id IS NOT NULL
+ORDER BY v.name, v.id, @place_of(u), p.id
 
 -- name: status_by_ptk_type
 -- scans: roster_list
 -- columns: status_row
 SELECT @status_unit(q.as_of), @status_facts, @status_names(NULL, NULL)
 @status_all
-WHERE u.kind = 'sekolah' AND @of_area AND p.id IS NOT NULL
-ORDER BY p.job_type, u.npsn, p.id
+WHERE @has_part AND @of_area AND p.id IS NOT NULL
+ORDER BY p.job_type, @place_of(u), p.id
 
 -- name: status_one_person
 -- columns: status_row
@@ -156,7 +156,7 @@ JOIN unit u ON u.id = p.unit_id
 @status_supervised
 WHERE p.person_id = ?3
 	AND (?4 IS NULL OR u.npsn = ?4)
-	AND u.kind = 'sekolah'
+	AND @has_part
 	AND @status_overlap
 ORDER BY u.npsn, p.role, p.id
 
