@@ -196,14 +196,12 @@ static enum kin_status cmd_period_open(struct cmd *c)
 
 /* ---- extend ---- */
 
-static const char *const roles[] = { "guru", "kepala_sekolah", NULL };
-
 static const struct cmd_option extend_options[] = {
 	{ "stage", 0, AT(stage), "STAGE",
 	  N_("a stage of the rules, as `kinerja period show` lists them"),
 	  NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("only for guru or for kepala_sekolah"), roles },
+	  N_("only for this role of the rules"), cmd_values_role },
 	OPT_AREA_GROUP,
 	{ "to", 0, AT(to), "DAY", N_("the new last day"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END

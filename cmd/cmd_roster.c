@@ -113,7 +113,7 @@ static const struct cmd_option retire_options[] = {
 static const struct cmd_option move_options[] = {
 	{ "to", 0, AT(to), "NPSN", N_("the new home school"), NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("guru or kepala_sekolah there; else the same as before"),
+	  N_("the role there; else the same as before"),
 	  cmd_values_role },
 	OPT_FROM_DAY, OPT_REASON, OPT_DRY_RUN, OPT_END
 };
@@ -121,7 +121,7 @@ static const struct cmd_option move_options[] = {
 static const struct cmd_option home_options[] = {
 	{ "at", 0, AT(at), "NPSN", N_("the school that is home"), NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("which post there: guru or kepala_sekolah"), cmd_values_role },
+	  N_("which post there: its role"), cmd_values_role },
 	{ "from", 0, AT(from), "DAY",
 	  N_("first day on which it holds; else the day of the act"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END

@@ -99,7 +99,7 @@ struct cmd_option {
 
 #define OPT_ROLE \
 	{ "role", 0, AT(role), "ROLE", \
-	  N_("in this role: guru or kepala_sekolah"), cmd_values_role }
+	  N_("in this role, as guru or kepala_sekolah"), cmd_values_role }
 
 #define OPT_BATCH_GROUP \
 	OPT_ROLE, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, \

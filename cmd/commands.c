@@ -7,7 +7,11 @@
 #include "command.h"
 
 const char *const cmd_values_on_error[] = { "abort", "skip", NULL };
-const char *const cmd_values_role[] = { "guru", "kepala_sekolah", NULL };
+/* Roles of posts; which of them hold plans is said by the rules. */
+const char *const cmd_values_role[] = {
+	"guru", "kepala_sekolah", "pengawas", "penilik", "pamong_belajar",
+	"lainnya", NULL
+};
 
 const struct cmd_command *const cmd_table[] = {
 	&cmd_init,

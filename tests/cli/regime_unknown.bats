@@ -206,6 +206,108 @@ walk() {
 	exits 0 log --verify
 }
 
+# Who holds plans here beside teachers and principals: at an office, at a
+# school, and under its principal.
+make_others() {
+	pengawas=197101011996031002
+	penilik=197202021997032901
+	pamong=198808082012082902
+	cat >others.csv <<-END
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat
+	20100002,"Purwarupa Penilik, S.Pd.",$penilik,P,1972-02-02,PNS,Penilik,IV/a
+	20100001,"Purwarupa Pamong, S.Pd.",$pamong,P,1988-08-08,PNS,Pamong Belajar,III/b
+	END
+	exits 0 roster import others.csv
+	not_said -F 'without a part'
+}
+
+@test "pengawas, penilik and pamong belajar hold plans where rules say so" {
+	make_others
+	exits 0 -f csv export summary --by school
+	told ',DINAS PENDIDIKAN KAB. REKAAN,,,pengawas,0,1,0,1,'
+	told ',20100002,.*,penilik,1,0,0,1,'
+	told ',20100001,.*,pamong_belajar,1,0,0,1,'
+	exits 2 --as $dinas plan approve --role tiada --all
+	exits 0 period extend 2027-tw1 --stage susun --role penilik \
+		--to 2027-01-20 --reason Banjir --dry-run
+	exits 0 -f csv blockers
+	told '^1,belum_ada_rencana,.*,,DINAS PENDIDIKAN KAB. REKAAN,'
+	cat >plans.csv <<-END
+	nip,peran,indikator,kompetensi,jujur,tangguh
+	$pengawas,pengawas,MENDAMPINGI,KG_MEMBACA,1,1
+	$penilik,penilik,Menilik kelompok bermain,KG_MEMBACA,1,1
+	$pamong,,MENEMANI,KG_MEMBACA,1,1
+	END
+	exits 0 plan import plans.csv
+	totals "3 new"
+	printf 'nip,indikator\n%s,MENDENGAR\n' $pamong >wrong.csv
+	exits 3 plan import wrong.csv
+	said -F 'MENDENGAR is offered to the role guru, not to pamong_belajar'
+	printf '%s\n' nip,bagian,urutan,kode,sk_nomor,sk_tanggal,mulai,selesai \
+		$pengawas,tugas,1,TG_KEBUN,8/REKAAN/2027,2027-01-02,2027-01-02,2028-12-31 \
+		>kebun.csv
+	exits 3 plan import --items kebun.csv
+	said -F 'plans of the role pengawas have no section tugas'
+	exits 0 plan submit --all
+	# under whom they are: the office, the principal
+	exits 6 --as $ks1 plan approve $penilik
+	exits 0 -f csv plan queue
+	told "$pamong.*$ks1"
+	exits 0 --as $dinas plan approve $pengawas $penilik
+	exits 0 --as $ks1 plan approve $pamong
+	exits 0 -f csv why $pengawas
+	told -F belum_niat
+	exits 0 --on 2027-02-18 export reminders
+	told -F "$penilik"
+
+	on 2027-02-01
+	printf '%s\n' nip,jadwal_tanggal,jadwal_jam,niat_alasan_memilih,niat_sasaran \
+		$pengawas,2027-02-08,08:00,Jauh,MENDAMPINGI.1 \
+		$penilik,2027-02-08,10:00,Baru,MENILIK.2 \
+		$pamong,2027-02-09,08:00,Malu,MENEMANI.1 >niat.csv
+	walk niat niat.csv $pengawas, $penilik, $pamong,
+	on 2027-02-10
+	printf '%s\n' nip,amatan1_tingkat,amatan2_tingkat,kunjungan_suasana \
+		$pengawas,T_SELALU,T_SELALU,Baik $penilik,T_SELALU,T_BELUM,Baik \
+		$pamong,T_SELALU,T_SELALU,Baik >kunjungan.csv
+	walk kunjungan kunjungan.csv $pengawas,$dinas $penilik,$dinas \
+		$pamong,$ks1
+	on 2027-03-01
+	printf '%s\n' nip,langkah,isian,nilai $pengawas,simpulan,pelajaran,A \
+		$penilik,simpulan,pelajaran,B $pamong,simpulan,pelajaran,C \
+		>simpulan.csv
+	exits 0 observe import --steps simpulan.csv
+	for who in $pengawas $penilik; do
+		exits 0 --as $dinas observe rate $who --value H_SUDAH \
+			--reason Tampak
+	done
+	exits 0 --as $ks1 observe rate $pamong --value H_SUDAH --reason Tampak
+	on 2027-03-18
+	printf 'npsn,predikat\n20100001,Subur\n20100002,Subur\n' >org.csv
+	exits 0 --as $dinas assess organisation org.csv
+	printf '%s\n' \
+		nip,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,penilai \
+		$pengawas,H_SUDAH,a,Teladan,b,$dinas \
+		$penilik,H_SUDAH,a,Teladan,b,$dinas \
+		$pamong,H_SUDAH,a,Hangat,b,$ks1 >nilai.csv
+	exits 0 assess import nilai.csv
+	exits 0 --as $dinas assess publish $pengawas $penilik
+	exits 0 --as $ks1 assess publish $pamong
+	exits 0 -f csv export summary --by school
+	told ',pengawas,0,1,0,0,1,1,0,1,1,1,1,1,0,1,'
+	told ',20100002,.*,penilik,1,0,0,0,1,1,0,1,1,1,1,1,0,1,'
+	exits 0 --full -f csv export recap
+	told -F "$pengawas"
+	exits 0 print evaluasi $pengawas -o evaluasi.html
+	holds_text evaluasi.html 'Contoh Pengawas'
+	holds_text evaluasi.html 'Buah'
+	exits 0 --full -f csv -o again.csv export plans
+	exits 0 plan import again.csv
+	totals "0 new, 0 changed, 3 unchanged"
+	exits 0 rollover 2027-tw1 2027-tw2 --carry duties
+	exits 0 db check
+}
+
 @test "a rollover from the rules of 2026 into them, and back" {
 	export KINERJA_DB=$PWD/roll.db
 	on 2026-12-15

@@ -51,8 +51,8 @@ mutant() {
 	alone=0 mutant PACK_MISSING roles 'del(.roles)'
 	alone=0 mutant PACK_UNKNOWN 'roles[2].code' \
 		'.roles[2].code = "pengawass"' 'guru, kepala_sekolah, pengawas'
-	mutant PACK_MISSING 'roles[3].code' '.roles += [{code: "penilik",
-		label: "Penilik", source: ["R"]}]' penilik
+	mutant PACK_MISSING 'roles[3].code' \
+		'.indicators |= map(select(.role != "penilik"))' penilik
 	mutant PACK_BOUNDS 'roles[0].without' '.roles[0].without = ["praktik"]'
 	mutant PACK_UNKNOWN 'roles[0].without' \
 		'.roles[0].without = ["tugas_pokok"]'

@@ -110,7 +110,8 @@ static const struct line_case whole[] = {
 	{ "--format=js", "json jsonl" },
 	{ "--diagnostics ", "text json" },
 	{ "--color=a", "auto always" },
-	{ "plan submit --role ", "guru kepala_sekolah" },
+	{ "plan submit --role ", "guru kepala_sekolah pengawas penilik "
+	  "pamong_belajar lainnya" },
 	{ "plan submit --on-error s", "skip" },
 	{ "plan submit --on-error=", "abort skip" },
 	{ "plan list --unknown=x", "" },
