@@ -339,6 +339,9 @@ int pack_place_of(const struct pack *p, const char *code);
 /* Whether a role holds plans under the pack: it is one of its roles, and there
  * is something for it to choose. */
 int pack_role_plans(const struct pack *p, const char *role);
+/* Whether what another list calls a job is one of such a role: the words of
+ * its code or its label stand in it, as in "Guru Kelas Ahli Muda". */
+int pack_role_of_job(const struct pack *p, const char *job);
 /* The roles that do, as "|guru|kepala_sekolah|". */
 #define PACK_ROLES 256
 void pack_roles_text(char out[PACK_ROLES], const struct pack *p);

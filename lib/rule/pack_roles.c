@@ -7,8 +7,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "model/tables.h"
 #include "rule/pack_build.h"
+
+#define JOB_TEXT 512	/* bytes of the name of a job */
 
 static int has_indicator(const struct pack *p, const char *role)
 {
@@ -46,6 +49,36 @@ int pack_role_plans(const struct pack *p, const char *role)
 	return find_role(p, role) &&
 		(!pack_role_section(p, role, SECTION_PRACTICE) ||
 		 has_indicator(p, role));
+}
+
+static int job_has(const char *job, const char *words)
+{
+	char folded[JOB_TEXT];
+	char *c;
+
+	if (!words || strlen(words) >= sizeof(folded))
+		return 0;
+	utf8_fold(folded, words, strlen(words));
+	for (c = folded; *c; c++)
+		if (*c == '_')
+			*c = ' ';
+	return strstr(job, folded) != NULL;
+}
+
+int pack_role_of_job(const struct pack *p, const char *job)
+{
+	char folded[JOB_TEXT];
+	int i;
+
+	if (strlen(job) >= sizeof(folded))
+		return 0;
+	utf8_fold(folded, job, strlen(job));
+	for (i = 0; i < p->n_roles; i++)
+		if (pack_role_plans(p, p->roles[i].code) &&
+		    (job_has(folded, p->roles[i].code) ||
+		     job_has(folded, p->roles[i].label)))
+			return 1;
+	return 0;
 }
 
 void pack_roles_text(char out[PACK_ROLES], const struct pack *p)

@@ -14,8 +14,8 @@ enum kin_status reconcile_add(struct db *db, const struct reported *r,
 			      struct kin_err *err)
 {
 	return db_run(db, err, &sql_reconcile_add, r->place, (int)r->about,
-		      r->nip, r->name, r->unit, r->job, r->last_day,
-		      r->acting, r->damage, r->state, r->predicate,
+		      r->nip, r->name, r->unit, r->job, r->ours,
+		      r->last_day, r->acting, r->damage, r->state, r->predicate,
 		      r->superior, r->superior_name);
 }
 

@@ -14,6 +14,7 @@ struct reported {
 	const char *place;		/* file and line, as people are told */
 	enum reported_about about;	/* which report it is of */
 	const char *nip, *name, *unit, *job;
+	int ours;			/* the job is one of the rules */
 	const char *last_day;		/* of the SKP */
 	int acting;
 	const char *damage;		/* code of what the NIP suffered */

@@ -40,7 +40,7 @@ state() {
 		done
 	done
 	exits 2 plan submit "$satu@$school:x"
-	said "there is no role 'x'; write guru, "
+	said "there is no role 'x'; write one of: guru, "
 	exits 2 plan submit "$satu@$school:"
 	said 'no role follows the colon'
 	exits 2 plan submit "$satu@x"

@@ -5,6 +5,7 @@
 setup() {
 	load helper
 	cycle_setup
+	load sheets
 	mkdir fresh
 	cd fresh || return 1
 	export KINERJA_DB=$PWD/k.db
@@ -105,6 +106,8 @@ walk() {
 	said -F "looked at $(($# - 2)): $(($# - 2)) moved on"
 }
 
+pengawas=197101011996031002	# of make_officials
+
 @test "a whole cycle by verbs and imports, and what is told on the way" {
 	make_quarter_plans
 	exits 0 plan submit --all
@@ -191,6 +194,15 @@ walk() {
 	exits 0 export steps
 	told -F ',simpulan,pelajaran,Sabar'
 	exits 0 sheet make plans -o sheets
+	exits 0 sheet make assessments -o nilai.xlsx
+	exits 0 sheet collect nilai.xlsx
+	said '0 new, 0 changed, 6 unchanged'
+	exits 0 export recap
+	told "^$ks1,.*,Daun,"
+	# three months of a coefficient, by percents of their own
+	exits 0 export credits
+	told "^.*$satu,.*,III/c,Tunas,Buah,200,20,3,10.000,"
+	told "$ks1,.*,IV/a,Pohon,Daun,100,40,3,10.000,"
 	for form in skp lampiran umpan-balik evaluasi dokumen-evaluasi \
 		observasi hasil rekap; do
 		exits 0 print $form --school 20100001 -o $form.html
@@ -202,14 +214,25 @@ walk() {
 
 	on 2027-03-20
 	exits 0 rollover 2027-tw1 2027-tw2 --carry duties
+	exits 0 rollover 2027-tw1 2027-tw2 --undo
+	exits 0 -f csv period list
+	not_told 2027-tw2
 	exits 0 db check
 	exits 0 log --verify
+
+	# and a report of elsewhere is held against it
+	exits 0 export laporan-penilaian -o sama.csv
+	exits 5 -f csv reconcile sama.csv
+	told "^hanya_di_sini,.*,$pengawas,"
+	not_told "$satu"
+	sed 's/,Buah,/,Akar,/' sama.csv >beda.csv
+	exits 5 -f csv reconcile beda.csv
+	told "^predikat_berbeda,.*$satu,.*,Akar,Buah,"
 }
 
 # Who holds plans here beside teachers and principals: at an office, at a
 # school, and under its principal.
 make_others() {
-	pengawas=197101011996031002
 	penilik=197202021997032901
 	pamong=198808082012082902
 	cat >others.csv <<-END
@@ -243,6 +266,14 @@ make_others() {
 	printf 'nip,indikator\n%s,MENDENGAR\n' $pamong >wrong.csv
 	exits 3 plan import wrong.csv
 	said -F 'MENDENGAR is offered to the role guru, not to pamong_belajar'
+	# the office comes first in a sheet
+	exits 0 sheet make plans -o isian.xlsx
+	sh "$fill" isian.xlsx 2 "$(column isian.xlsx tangguh)2=3" \
+		"$(column isian.xlsx jujur)2=JUJUR.2"
+	exits 0 sheet collect isian.xlsx
+	said ': 0 new, 1 changed, 7 unchanged, 0 rejected'
+	exits 0 -f csv plan show $pengawas
+	told -F TANGGUH.3
 	printf '%s\n' nip,bagian,urutan,kode,sk_nomor,sk_tanggal,mulai,selesai \
 		$pengawas,tugas,1,TG_KEBUN,8/REKAAN/2027,2027-01-02,2027-01-02,2028-12-31 \
 		>kebun.csv

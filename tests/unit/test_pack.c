@@ -267,6 +267,29 @@ static void test_doc_fields(void **state)
 	pack_free(p);
 }
 
+/* Who holds plans, with which parts, and under which name elsewhere. */
+static void test_roles(void **state)
+{
+	struct pack *p = embedded();
+	char roles[PACK_ROLES];
+
+	(void)state;
+	pack_roles_text(roles, p);
+	assert_string_equal(roles, "|guru|kepala_sekolah|");
+	assert_true(pack_role_plans(p, "guru"));
+	assert_false(pack_role_plans(p, "pengawas"));
+	assert_false(pack_role_plans(p, NULL));
+	assert_true(pack_role_section(p, "guru", SECTION_DUTY));
+	assert_false(pack_role_section(p, "kepala_sekolah", SECTION_DUTY));
+	assert_true(pack_role_section(p, "kepala_sekolah", SECTION_PRACTICE));
+	assert_true(pack_role_section(p, NULL, SECTION_DUTY));
+	assert_true(pack_role_of_job(p, "Guru Kelas Ahli Muda"));
+	assert_true(pack_role_of_job(p, "KEPALA SEKOLAH"));
+	assert_false(pack_role_of_job(p, "Bendahara"));
+	assert_false(pack_role_of_job(p, "Pengawas Sekolah"));
+	pack_free(p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -278,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_doc_fields),
+		cmocka_unit_test(test_roles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -63,22 +63,17 @@ static void latest_counts(void **state)
 
 static void strangers_by_job(void **state)
 {
-	static const struct { const char *job, *want; } cases[] = {
-		{ NULL, "a=hanya_di_laporan" },
-		{ "Guru Kelas", "a=hanya_di_laporan" },
-		{ "KEPALA SEKOLAH", "a=hanya_di_laporan" },
-		{ "Bendahara", "" },
-	};
+	static const char *const want[] = { "", "a=hanya_di_laporan" };
 	struct store *s = *state;
-	size_t i;
+	int i;
 
-	for (i = 0; i < N(cases); i++) {
+	for (i = 0; i < 2; i++) {
 		const struct reported row = { .place = "a", .nip = STRANGER,
-					      .job = cases[i].job };
+					      .ours = i };
 
 		STORE_OK(s, reconcile_open(s->db, &s->err));
 		STORE_OK(s, reconcile_add(s->db, &row, &s->err));
-		assert_string_equal(places(s, NULL), cases[i].want);
+		assert_string_equal(places(s, NULL), want[i]);
 	}
 }
 

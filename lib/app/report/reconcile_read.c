@@ -116,6 +116,15 @@ static int reading_is_wanted(const struct report_reading *r,
 	return !year || !strncmp(year, r->period->to_text, 4);
 }
 
+static void reading_job(struct reported *row, const struct report_reading *r,
+			const struct kin_record *rec)
+{
+	row->job = reading_given(rec, LAPORAN_JABATAN);
+	if (!row->job)
+		row->job = reading_given(rec, LAPORAN_PEKERJAAN);
+	row->ours = !row->job || pack_role_of_job(r->s->pack, row->job);
+}
+
 static enum kin_status reading_row(struct report_reading *r,
 				   const struct kin_record *rec,
 				   struct kin_err *err)
@@ -127,7 +136,6 @@ static enum kin_status reading_row(struct report_reading *r,
 				      rec->line),
 		.name = reading_given(rec, LAPORAN_NAMA),
 		.unit = reading_given(rec, LAPORAN_UNOR),
-		.job = reading_given(rec, LAPORAN_JABATAN),
 		.last_day = reading_given(rec, LAPORAN_AKHIR),
 		.predicate = reading_given(rec, LAPORAN_PREDIKAT),
 		.superior_name = reading_given(rec, LAPORAN_ATASAN_NAMA),
@@ -135,8 +143,7 @@ static enum kin_status reading_row(struct report_reading *r,
 		.state = reading_state(r, rec),
 	};
 
-	if (!row.job)
-		row.job = reading_given(rec, LAPORAN_PEKERJAAN);
+	reading_job(&row, r, rec);
 	if (!row.place)
 		return kin_err_nomem(err);
 	if (!reading_is_wanted(r, rec)) {

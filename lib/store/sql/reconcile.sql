@@ -2,7 +2,7 @@
 DROP TABLE IF EXISTS temp.reported;
 CREATE TEMP TABLE reported (
 	id INTEGER PRIMARY KEY, place TEXT NOT NULL, about INTEGER NOT NULL,
-	nip TEXT, name TEXT, unit TEXT, job TEXT, last_day TEXT,
+	nip TEXT, name TEXT, unit TEXT, job TEXT, ours INTEGER, last_day TEXT,
 	acting INTEGER NOT NULL, damage TEXT, state INTEGER NOT NULL,
 	predicate TEXT, superior TEXT, superior_name TEXT
 );
@@ -11,8 +11,8 @@ CREATE INDEX temp.reported_nip ON reported (nip, about, last_day);
 -- name: reconcile_add
 -- Whoever had the NIP before is the person it stands for.
 INSERT INTO temp.reported (
-	place, about, nip, name, unit, job, last_day, acting, damage, state,
-	predicate, superior, superior_name
+	place, about, nip, name, unit, job, ours, last_day, acting, damage,
+	state, predicate, superior, superior_name
 )
 VALUES (
 	?1, ?2,
@@ -26,7 +26,7 @@ VALUES (
 		),
 		?3
 	),
-	?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
+	?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
 )
 
 -- fragment: reported_row
@@ -69,11 +69,7 @@ AND NOT EXISTS (
 	FROM person_alias x
 	WHERE x.value = r.nip
 )
-AND (
-	r.job IS NULL
-	OR r.job LIKE '%guru%'
-	OR r.job LIKE '%kepala sekolah%'
-)
+AND r.ours
 
 -- name: reconcile_odd
 -- columns: reported
