@@ -80,6 +80,29 @@ same() {
 	psql -qc 'DROP SCHEMA latihan CASCADE' 2>/dev/null
 }
 
+@test "a schema may be called like a word of SQL" {
+	psql -qc 'DROP SCHEMA IF EXISTS "order" CASCADE' 2>/dev/null
+	exits 0 publish setup --schema order -o order.sql
+	psql -Xq1 -v ON_ERROR_STOP=1 -f order.sql 2>/dev/null
+	exits 0 publish postgres --schema order
+	exits 0 publish postgres --schema order
+	said '; 0 were sent$'
+	assert_equal "$(value 'SELECT count(*) FROM "order".v_roster')" \
+		"$(sqlite3 kinerja.db 'SELECT count(*) FROM v_roster')"
+	# an office of its own role goes through tables of its own
+	psql -qX <<-'END'
+	DO $$ BEGIN
+		CREATE ROLE op_kata LOGIN;
+	EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+	INSERT INTO "order".kantor_peran VALUES ('kab-rekaan', 'op_kata');
+	END
+	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
+		--reason 'Pensiun BUP'
+	PGUSER=op_kata exits 0 publish postgres --schema order
+	assert_equal "$(value 'SELECT seq FROM "order".kantor')" 7
+	psql -qc 'DROP SCHEMA "order" CASCADE' 2>/dev/null
+}
+
 # statements PATTERN COMMAND...: how many such ones the server was given.
 statements() {
 	local pattern=$1 before

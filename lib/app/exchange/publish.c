@@ -43,7 +43,8 @@ static const struct publish_table publish_tables[] = {
 
 #define PUBLISH_SCHEMA "{schema}"	/* its name in sql/setup.sql */
 
-/* A name that needs no quotes wherever it stands. */
+/* A name that people can write without thinking of quotes; where it stands
+ * as a name it has them, for `order` is a word of SQL. */
 static enum kin_status publish_check_schema(const char *schema,
 					    struct kin_err *err)
 {
@@ -104,7 +105,7 @@ static enum kin_status publish_target(struct publish *p, struct kin_err *err)
 	if (st || !p->staged)
 		return st;
 	return publish_run(p, pg_format(p->pg,
-		"CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %s.%I) "
+		"CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %I.%I) "
 		"ON COMMIT DELETE ROWS; TRUNCATE pg_temp.%I", p->table->name,
 		p->schema, p->table->name, p->table->name), err);
 }
@@ -125,7 +126,7 @@ static char *publish_copy_sql(struct publish *p,
 		kin_free(name);
 	}
 	if (!list.failed)
-		sql = pg_format(p->pg, "COPY %s.%I (kantor, urut%s) FROM STDIN",
+		sql = pg_format(p->pg, "COPY %I.%I (kantor, urut%s) FROM STDIN",
 				p->staged ? "pg_temp" : p->schema,
 				p->staged ? p->table->name
 					  : publish_partition(part, p),
@@ -433,7 +434,7 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 		st = pg_open(&p->pg, p->opts->conninfo, err);
 	/* names are those of the schema, never a staging table's */
 	if (!st)
-		st = publish_run(p, pg_format(p->pg, "SET search_path = %s, "
+		st = publish_run(p, pg_format(p->pg, "SET search_path = %I, "
 					      "pg_catalog, pg_temp",
 					      p->schema), err);
 	if (!st)

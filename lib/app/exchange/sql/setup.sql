@@ -3,12 +3,12 @@
 --
 -- Readers get the role kinerja_pembaca and see every office. An office that
 -- may see only its own rows gets a role of its own and a row here:
---   INSERT INTO {schema}.kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
+--   INSERT INTO "{schema}".kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
 
-CREATE SCHEMA IF NOT EXISTS {schema};
+CREATE SCHEMA IF NOT EXISTS "{schema}";
 
 -- One row an office: what it published last.
-CREATE TABLE IF NOT EXISTS {schema}.kantor (
+CREATE TABLE IF NOT EXISTS "{schema}".kantor (
 	kantor text PRIMARY KEY,
 	seq bigint NOT NULL,
 	kepala text NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS {schema}.kantor (
 
 -- What an office published: digests of blocks of rows, so that the next run
 -- sends only what differs. Not for people.
-CREATE TABLE IF NOT EXISTS {schema}.kantor_isi (
+CREATE TABLE IF NOT EXISTS "{schema}".kantor_isi (
 	kantor text NOT NULL,
 	tabel text NOT NULL,
 	periode text NOT NULL,
@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS {schema}.kantor_isi (
 );
 
 -- Which role sees and publishes which office.
-CREATE TABLE IF NOT EXISTS {schema}.kantor_peran (
+CREATE TABLE IF NOT EXISTS "{schema}".kantor_peran (
 	kantor text NOT NULL,
 	peran name NOT NULL,
 	PRIMARY KEY (kantor, peran)
@@ -43,7 +43,7 @@ EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN
 END $$;
 
 -- Whether whoever asks may see the rows of this office.
-CREATE OR REPLACE FUNCTION {schema}.boleh(k text) RETURNS boolean
+CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
 	SELECT EXISTS (SELECT 1 FROM pg_roles r
 			WHERE r.rolname = 'kinerja_pembaca'
@@ -51,32 +51,32 @@ LANGUAGE sql STABLE AS $$
 		OR EXISTS (SELECT 1 FROM pg_namespace n
 			WHERE n.nspname = '{schema}'
 			AND pg_has_role(current_user, n.nspowner, 'member'))
-		OR EXISTS (SELECT 1 FROM {schema}.kantor_peran p
+		OR EXISTS (SELECT 1 FROM "{schema}".kantor_peran p
 			WHERE p.kantor = k
 			AND pg_has_role(current_user, p.peran, 'member'))
 $$;
 
 DO $$
 BEGIN
-	GRANT USAGE ON SCHEMA {schema} TO PUBLIC;
-	GRANT SELECT ON {schema}.kantor_peran TO PUBLIC;
-	GRANT SELECT, INSERT, UPDATE ON {schema}.kantor TO PUBLIC;
-	GRANT SELECT, INSERT, UPDATE, DELETE ON {schema}.kantor_isi TO PUBLIC;
+	GRANT USAGE ON SCHEMA "{schema}" TO PUBLIC;
+	GRANT SELECT ON "{schema}".kantor_peran TO PUBLIC;
+	GRANT SELECT, INSERT, UPDATE ON "{schema}".kantor TO PUBLIC;
+	GRANT SELECT, INSERT, UPDATE, DELETE ON "{schema}".kantor_isi TO PUBLIC;
 EXCEPTION WHEN insufficient_privilege THEN
 	NULL;
 END $$;
 
 -- Rows of tables and of kantor are seen and written by whoever may.
-ALTER TABLE {schema}.kantor ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS kantor ON {schema}.kantor;
-CREATE POLICY kantor ON {schema}.kantor USING ({schema}.boleh(kantor));
-ALTER TABLE {schema}.kantor_isi ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS kantor ON {schema}.kantor_isi;
-CREATE POLICY kantor ON {schema}.kantor_isi USING ({schema}.boleh(kantor));
+ALTER TABLE "{schema}".kantor ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS kantor ON "{schema}".kantor;
+CREATE POLICY kantor ON "{schema}".kantor USING ("{schema}".boleh(kantor));
+ALTER TABLE "{schema}".kantor_isi ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS kantor ON "{schema}".kantor_isi;
+CREATE POLICY kantor ON "{schema}".kantor_isi USING ("{schema}".boleh(kantor));
 
 -- On Citus the same tables are spread over the workers by office; without
 -- the extension this does nothing.
-CREATE OR REPLACE FUNCTION {schema}.sebarkan() RETURNS void
+CREATE OR REPLACE FUNCTION "{schema}".sebarkan() RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
 	t regclass;
