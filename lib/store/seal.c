@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/str.h"
 #include "sql/seal.h"
 #include "store/db_cell.h"
 #include "store/db_internal.h"
@@ -19,6 +20,7 @@
 
 #define SEAL_TABLES 64
 #define SEAL_NAME 48
+#define SEAL_ROWID "rowid"
 
 /*
  * Only the bench builds a program without sums, to tell what they cost. What
@@ -39,6 +41,8 @@ struct seal_table {
 	char name[SEAL_NAME];
 	size_t n_name;
 	int by_number;		/* rows are parted by a number */
+	char number[SEAL_NAME];	/* the column that numbers the rows, or "" */
+	int by_column;		/* the first one, not the rowid */
 	long long last_row;	/* number of the last row when the act began */
 	int grew;		/* rows were added behind it */
 	struct seal_sum sums[SEAL_BUCKETS];
@@ -144,63 +148,110 @@ static struct seal_table *seal_find(struct seal *s, const char *name)
 	return NULL;
 }
 
-typedef int seal_side(sqlite3 *sq, int i, sqlite3_value **out);
+/* One side of a row that the hook is shown, its columns in order. */
+struct seal_side {
+	struct db_cell cells[UNDO_COLUMNS];
+	int n;
+};
 
-/* The row as it was or as it will be; its bucket, or -1 where it failed. */
-static int seal_side_row(struct seal *s, const struct seal_table *t,
-			 sqlite3 *sq, seal_side *side)
+typedef int seal_show(sqlite3 *sq, int i, sqlite3_value **out);
+
+static void seal_look(struct seal_side *side, struct seal *s, sqlite3 *sq,
+		      seal_show *show)
 {
-	int i, n = sqlite3_preupdate_count(sq), bucket = 0;
+	int i;
 
-	seal_start_row(s, t);
-	for (i = 0; i < n; i++) {
+	side->n = sqlite3_preupdate_count(sq);
+	assert(side->n > 0 && side->n <= UNDO_COLUMNS);
+	memset(side->cells, 0, (size_t)side->n * sizeof(side->cells[0]));
+	for (i = 0; i < side->n; i++) {
 		sqlite3_value *v = NULL;
-		struct db_cell c;
 
-		if (side(sq, i, &v)) {
+		if (show(sq, i, &v))
 			s->failed = 1;
-			return -1;
-		}
-		c = db_cell_value(v);
-		seal_add_cell(&s->row, &c);
-		if (!i)
-			bucket = seal_bucket(&c);
+		else
+			side->cells[i] = db_cell_value(v);
 	}
-	return bucket;
+}
+
+/* The number of a row that SQLite numbers by no rowid. */
+static long long seal_row_number(struct seal *s, const struct seal_table *t,
+				 sqlite3 *sq, seal_show *show,
+				 long long rowid)
+{
+	sqlite3_value *v = NULL;
+
+	if (!t->by_column)
+		return rowid;
+	if (!show(sq, 0, &v))
+		return sqlite3_value_int64(v);
+	s->failed = 1;
+	return 0;
+}
+
+/* Count the row in or out. */
+static void seal_side_row(struct seal *s, struct seal_table *t,
+			  const struct seal_side *side,
+			  void (*count)(struct seal_sum *to, struct seal_sum n))
+{
+	int i;
+
+	if (!SEAL_SUMS)
+		return;
+	seal_start_row(s, t);
+	for (i = 0; i < side->n; i++)
+		seal_add_cell(&s->row, &side->cells[i]);
+	count(&t->sums[seal_bucket(&side->cells[0])], seal_row_digest(s));
 }
 
 /* Rows behind the last one are left to the end of the act: reading them once
  * more costs less than having SQLite show each as it comes. */
+static void seal_coming(struct seal *s, struct seal_table *t)
+{
+	t->grew = 1;
+	undo_expect(s->undo, t->name);
+}
+
+static void seal_changed(struct seal *s, struct seal_table *t, sqlite3 *sq,
+			 int was, int is)
+{
+	struct seal_side old, now;
+
+	s->seen++;
+	if (was) {
+		seal_look(&old, s, sq, sqlite3_preupdate_old);
+		seal_side_row(s, t, &old, seal_minus);
+	}
+	if (is) {
+		seal_look(&now, s, sq, sqlite3_preupdate_new);
+		seal_side_row(s, t, &now, seal_plus);
+	}
+	undo_note(s->undo, t->name, was ? old.cells : NULL,
+		  is ? now.cells : NULL);
+}
+
 static void seal_watch(void *arg, sqlite3 *sq, int op, const char *db,
 		       const char *table, sqlite3_int64 old, sqlite3_int64 now)
 {
 	struct seal *s = arg;
 	struct seal_table *t;
-	int was, is, bucket;
+	int was = 0, is = 0;
 
 	if (!SEAL_SUMS && !undo_keeps(s->undo))
 		sqlite3_preupdate_hook(sq, NULL, NULL);
 	if (db[0] != 'm' || !(t = seal_find(s, table)))
 		return;
-	assert(op != SQLITE_UPDATE || old == now || t->last_row == INT64_MAX);
-	was = op != SQLITE_INSERT && old <= t->last_row;
-	is = op != SQLITE_DELETE && now <= t->last_row;
-	t->grew += op == SQLITE_INSERT && !is;
-	s->seen += was || is;
+	if (op != SQLITE_INSERT)
+		was = seal_row_number(s, t, sq, sqlite3_preupdate_old, old) <=
+		      t->last_row;
+	if (op != SQLITE_DELETE)
+		is = seal_row_number(s, t, sq, sqlite3_preupdate_new, now) <=
+		     t->last_row;
+	/* a row may get another number, as one of another person does */
+	if (!is && (op == SQLITE_INSERT || (op == SQLITE_UPDATE && was)))
+		seal_coming(s, t);
 	if (was || is)
-		undo_note(s->undo, sq, op, table);
-	else if (op == SQLITE_INSERT)
-		undo_expect(s->undo, table);
-	if (was && SEAL_SUMS) {
-		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_old);
-		if (bucket >= 0)
-			seal_minus(&t->sums[bucket], seal_row_digest(s));
-	}
-	if (is && SEAL_SUMS) {
-		bucket = seal_side_row(s, t, sq, sqlite3_preupdate_new);
-		if (bucket >= 0)
-			seal_plus(&t->sums[bucket], seal_row_digest(s));
-	}
+		seal_changed(s, t, sq, was, is);
 }
 
 /* Every table of content, with empty sums. */
@@ -221,8 +272,10 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 		snprintf(t->name, sizeof(t->name), "%s",
 			 rows_text(&rows, SEAL_TABLES_NAME));
 		t->n_name = strlen(t->name);
-		t->last_row = rows_int(&rows, SEAL_TABLES_WITHOUT_ROWID)
-			? INT64_MAX : 0;
+		str_copy(t->number, sizeof(t->number),
+			 rows_text(&rows, SEAL_TABLES_NUMBER));
+		t->by_column = t->number[0] && strcmp(t->number, SEAL_ROWID);
+		t->last_row = t->number[0] ? 0 : INT64_MAX;
 	}
 	return rows_end(&rows, st, err);
 }
@@ -327,12 +380,14 @@ static enum kin_status seal_sum_table(struct seal_table *t, struct db *db,
 static enum kin_status seal_find_last_row(struct seal_table *t, struct db *db,
 					  struct kin_err *err)
 {
+	char last[SEAL_NAME + 8];
 	sqlite3_stmt *stmt = NULL;
 	int rc;
 
 	if (t->last_row)
 		return KIN_OK;
-	rc = seal_read(&stmt, "max(rowid)", t, "1", db);
+	snprintf(last, sizeof(last), "max(\"%s\")", t->number);
+	rc = seal_read(&stmt, last, t, "1", db);
 	if (!rc)
 		rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW)
@@ -346,11 +401,12 @@ static enum kin_status seal_sum_new_rows(struct seal_table *t, struct db *db,
 					 struct kin_err *err)
 {
 	struct undo *undo = undo_keeps(db->undo) ? db->undo : NULL;
-	char where[40];
+	char where[SEAL_NAME + 32];
 
 	if (!t->grew || !(SEAL_SUMS || undo))
 		return KIN_OK;
-	snprintf(where, sizeof(where), "rowid > %lld", t->last_row);
+	snprintf(where, sizeof(where), "\"%s\" > %lld", t->number,
+		 t->last_row);
 	return seal_sum_rows(t, where, undo, db, err);
 }
 

@@ -19,7 +19,6 @@
 #include "store/db_internal.h"
 
 #define UNDO_MANY 64
-#define UNDO_COLUMNS 64
 #define UNDO_NAME 48
 #define UNDO_CHUNK (256 * 1024)	/* compressed at once */
 #define UNDO_LEVEL 1
@@ -168,49 +167,34 @@ static void undo_add_cell(struct buf *b, struct db_cell c)
 	}
 }
 
-typedef int undo_side(sqlite3 *sq, int i, sqlite3_value **out);
-
-static void undo_add_row(struct undo *u, sqlite3 *sq, undo_side *side)
+static void undo_add_row(struct undo *u, const struct db_cell *row)
 {
-	int i, n = u->tables[u->last].n_columns;
+	int i;
 
-	for (i = 0; i < n; i++) {
-		sqlite3_value *v = NULL;
-
-		if (side(sq, i, &v))
-			u->failed = 1;
-		else
-			undo_add_cell(&u->raw, db_cell_value(v));
-	}
+	for (i = 0; i < u->tables[u->last].n_columns; i++)
+		undo_add_cell(&u->raw, row[i]);
 }
 
-static int undo_same(sqlite3_value *old, sqlite3_value *now)
+static int undo_same(const struct db_cell *a, const struct db_cell *b)
 {
-	struct db_cell a = db_cell_value(old), b = db_cell_value(now);
-
-	return a.type == b.type && a.number == b.number && a.len == b.len &&
-	       (!a.len || !memcmp(a.bytes, b.bytes, (size_t)a.len));
+	return a->type == b->type && a->number == b->number &&
+	       a->len == b->len &&
+	       (!a->len || !memcmp(a->bytes, b->bytes, (size_t)a->len));
 }
 
 /* Only what differs, and the key beside the old values: 0 is "undefined". */
-static void undo_add_update(struct undo *u, sqlite3 *sq, int now)
+static void undo_add_update(struct undo *u, const struct db_cell *row,
+			    const struct db_cell *other, int now)
 {
 	const struct undo_table *t = &u->tables[u->last];
 	int i;
 
-	for (i = 0; i < t->n_columns; i++) {
-		sqlite3_value *a = NULL, *b = NULL;
-
-		if (sqlite3_preupdate_old(sq, i, &a) ||
-		    sqlite3_preupdate_new(sq, i, &b)) {
-			u->failed = 1;
-			return;
-		}
-		if (undo_same(a, b) ? !(t->key[i] && !now) : now && t->key[i])
+	for (i = 0; i < t->n_columns; i++)
+		if (undo_same(&row[i], &other[i]) ? !(t->key[i] && !now)
+						  : now && t->key[i])
 			buf_addc(&u->raw, 0);
 		else
-			undo_add_cell(&u->raw, db_cell_value(now ? b : a));
-	}
+			undo_add_cell(&u->raw, row[i]);
 }
 
 static void undo_add_table(struct undo *u, const char *name)
@@ -284,17 +268,18 @@ void undo_add(struct undo *u, const char *table, struct sqlite3_value **row,
 		undo_pack(u, ZSTD_e_continue);
 }
 
-void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table)
+void undo_note(struct undo *u, const char *table, const struct db_cell *old,
+	       const struct db_cell *now)
 {
-	if (!undo_start(u, op, table))
+	assert(old || now);
+	if (!undo_start(u, !old ? SQLITE_INSERT : !now ? SQLITE_DELETE
+						       : SQLITE_UPDATE, table))
 		return;
-	if (op == SQLITE_INSERT) {
-		undo_add_row(u, sq, sqlite3_preupdate_new);
-	} else if (op == SQLITE_DELETE) {
-		undo_add_row(u, sq, sqlite3_preupdate_old);
+	if (old && now) {
+		undo_add_update(u, old, now, 0);
+		undo_add_update(u, now, old, 1);
 	} else {
-		undo_add_update(u, sq, 0);
-		undo_add_update(u, sq, 1);
+		undo_add_row(u, old ? old : now);
 	}
 	if (u->raw.len > UNDO_CHUNK)
 		undo_pack(u, ZSTD_e_continue);

@@ -13,17 +13,20 @@
 #include "store/db.h"
 
 #define UNDO_ROWS 100000
+#define UNDO_COLUMNS 64		/* of a table */
 
 struct undo;
-struct sqlite3;
+struct db_cell;
 struct sqlite3_value;
 
 /* Begin to keep the rows of an act; `keep` is 0 for an act without undo. */
 enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err);
 /* Whether rows are kept: they are wanted, and not too many so far. */
 int undo_keeps(const struct undo *u);
-/* One row, from the preupdate hook (`op` as SQLite has it). */
-void undo_note(struct undo *u, struct sqlite3 *sq, int op, const char *table);
+/* One row as it was and as it will be, each column of the table in order; NULL:
+ * it was not there, or it goes. */
+void undo_note(struct undo *u, const char *table, const struct db_cell *old,
+	       const struct db_cell *now);
 /* An added row that undo_add() is going to bring, if not too many come. */
 void undo_expect(struct undo *u, const char *table);
 /* An added row: the `n` columns of the table in order. */

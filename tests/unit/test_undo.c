@@ -65,6 +65,14 @@ static const struct undo_case {
 	{ "DELETE FROM plan_revision WHERE plan_id = 1;"
 	  "INSERT INTO plan_revision VALUES (1, 1, 'x', 'y', 2)",
 	  "plan_revision 1" },
+	/* a row gets a number behind the last one of its table */
+	{ "INSERT INTO plan (id, post_id, period_id, state, revision, "
+	  "content_digest, last_day, act_id) VALUES (9, 3, 1, 'draft', 1, "
+	  "x'00', 'x', 2); UPDATE plan_revision SET plan_id = 9 "
+	  "WHERE plan_id = 2", "plan 1, plan_revision 2" },
+	{ "DELETE FROM plan_revision WHERE plan_id = 2;"
+	  "INSERT INTO plan_revision VALUES (1, 2, 'x', 'y', 2)",
+	  "plan_revision 2" },
 	/* parents and children in one act */
 	{ "INSERT INTO person (id, name, act_id) VALUES (9, 'X', 2);"
 	  "INSERT INTO post (id, person_id, unit_id, role, kind, home, "

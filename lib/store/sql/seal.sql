@@ -1,7 +1,19 @@
 -- name: seal_tables
--- from the words of the schema: pragma_table_list would compile every view
-SELECT name, sql LIKE '%WITHOUT ROWID' AS without_rowid
-FROM sqlite_schema
+-- Each with the column that numbers its rows so that new ones come behind the
+-- last: without a rowid that is a number in front of its key, if it has one.
+-- From the words of the schema: pragma_table_list would compile every view.
+SELECT name,
+	iif(
+		sql LIKE '%WITHOUT ROWID',
+		coalesce(
+			(
+				SELECT c.name
+				FROM pragma_table_info(s.name) c
+				WHERE c.cid = 0 AND c.pk = 1 AND c.type = 'INTEGER'
+			), ''
+		), 'rowid'
+	) AS number
+FROM sqlite_schema s
 WHERE type = 'table'
 	AND name NOT LIKE 'sqlite%'
 	AND name NOT IN ('act', 'seal')
