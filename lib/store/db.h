@@ -112,6 +112,13 @@ enum kin_status db_run_values(struct db *db, struct kin_err *err,
 			      const struct sql *sql,
 			      const struct db_value *values, int n);
 
+/*
+ * Let the guards of the schema rest (0) or watch (1). They keep strangers out;
+ * a program that asked its rules pays for them at each row. No statement may
+ * be open meanwhile, and whoever lets them rest wakes them.
+ */
+void db_guards(struct db *db, int watch);
+
 /* Rows changed by the last statement, and the rowid it inserted. */
 long db_changes(struct db *db);
 long long db_last_id(struct db *db);

@@ -141,6 +141,11 @@ enum kin_status db_run_values(struct db *db, struct kin_err *err,
 	return st;
 }
 
+void db_guards(struct db *db, int watch)
+{
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, watch, NULL);
+}
+
 long db_changes(struct db *db)
 {
 	return (long)sqlite3_changes64(db->sq);

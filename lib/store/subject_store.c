@@ -5,6 +5,9 @@
 #include "store/subject_store.h"
 
 #include <assert.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
 
 #include "sql/subject.h"
 
@@ -70,7 +73,14 @@ enum kin_status subject_find_twins(struct db *db, struct kin_err *err)
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_subject);
+	return subject_open_part(rows, 1, INT64_MAX, db, err);
+}
+
+enum kin_status subject_open_part(struct rows *rows, long long first,
+				  long long last, struct db *db,
+				  struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_subject, first, last);
 }
 
 static void fill_request(struct subject *s, struct rows *r)
@@ -166,4 +176,47 @@ int subject_next(struct subject *out, struct rows *rows)
 	fill_post(out, rows);
 	fill_records(out, rows);
 	return 1;
+}
+
+/* ---- kept beyond their row ---- */
+
+#define SUBJECT_TEXTS(T) \
+	T(asked) T(asked_name) T(asked_npsn) T(by) T(day) T(reason) \
+	T(payload) T(forms) T(name) T(nip) T(nuptk) T(employment) T(rank) \
+	T(role) T(kind) T(npsn) T(unit_name) T(level) T(unit_status) \
+	T(post_from) T(post_to) T(post_begun) T(supervisor_name) \
+	T(supervisor_nip) T(supervisor_rank) T(supervisor_unit) \
+	T(supervisor_role) T(supervisor_kind) T(plan_state) T(plan_last) \
+	T(plan_submitted) T(plan_approved) T(plan_rater_nip) \
+	T(observation_state) T(observation_last) T(assessment_state) \
+	T(assessment_last) T(assessment_final) T(assessment_published) \
+	T(assessment_rater_nip) T(organisation) T(indicator) T(cycles)
+
+int subject_keep(struct subject *s, struct arena *arena)
+{
+#define SUBJECT_AT(MEMBER) offsetof(struct subject, MEMBER),
+	static const size_t texts[] = { SUBJECT_TEXTS(SUBJECT_AT) };
+	static const size_t digests[] = {
+		SUBJECT_AT(plan_digest) SUBJECT_AT(observation_digest) SUBJECT_AT(assessment_digest)
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const char **text = (void *)((char *)s + texts[i]);
+
+		if (*text && !(*text = arena_strdup(arena, *text)))
+			return -1;
+	}
+	for (i = 0; i < sizeof(digests) / sizeof(digests[0]); i++) {
+		const unsigned char **digest = (void *)((char *)s + digests[i]);
+		unsigned char *copy;
+
+		if (!*digest)
+			continue;
+		copy = arena_alloc(arena, DIGEST_MAC);
+		if (!copy)
+			return -1;
+		*digest = memcpy(copy, *digest, DIGEST_MAC);
+	}
+	return 0;
 }

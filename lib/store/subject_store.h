@@ -9,6 +9,7 @@
 #ifndef STORE_SUBJECT_STORE_H
 #define STORE_SUBJECT_STORE_H
 
+#include "base/arena.h"
 #include "store/db.h"
 
 /* One staged request. Texts may be NULL. */
@@ -124,6 +125,13 @@ struct subject {
 };
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err);
+/* Of those that were staged as number `first` to `last`. */
+enum kin_status subject_open_part(struct rows *rows, long long first,
+				  long long last, struct db *db,
+				  struct kin_err *err);
+/* The next one, whose texts last until the one behind it is asked for. */
 int subject_next(struct subject *out, struct rows *rows);
+/* Copy its texts into the arena; -1: no memory. */
+int subject_keep(struct subject *s, struct arena *arena);
 
 #endif

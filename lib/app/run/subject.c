@@ -272,60 +272,123 @@ static enum kin_status subject_pass(struct run *run,
 	return run_out_of_scope(run, sub->line, err);
 }
 
-static enum kin_status subject_walk(
-	struct run *run,
-	enum kin_status (*one)(struct run *run, struct subject *sub,
-			       struct kin_err *err),
-	struct kin_err *err)
+/* Some subjects at once: a query that stays open while rows are written costs
+ * more than the rows. */
+struct subject_block {
+	struct subject subs[64];
+	int n;
+	long long next;		/* behind them */
+	struct arena texts;
+};
+#define SUBJECT_BLOCK ((int)(sizeof(((struct subject_block *)0)->subs) / \
+			     sizeof(struct subject)))
+
+/* What is done for one row of a person is a fact to the next one. */
+static int subject_block_has(const struct subject_block *b, long long person)
+{
+	int i;
+
+	for (i = 0; person && i < b->n; i++)
+		if (b->subs[i].person == person)
+			return 1;
+	return 0;
+}
+
+static enum kin_status subject_block_read(struct subject_block *b,
+					  struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	struct subject sub;
-	enum kin_status st = subject_open(&rows, run->s->db, err);
-	long n = 0;
+	struct subject *sub = b->subs;
+	enum kin_status st = subject_open_part(&rows, b->next,
+					       b->next + SUBJECT_BLOCK - 1,
+					       run->s->db, err);
 
-	while (!st && subject_next(&sub, &rows)) {
-		arena_reset(&run->scratch);
-		if (++n % 1024 == 0)
-			session_progress(run->s, KIN_MERGING, n, n,
-					 run->r->read);
-		/* operands and selections are no records that were read */
-		if (!run_has_lines(run) && run_wants_rows(run))
-			st = report_row(run->s->db, sub.src, sub.line, 0, 1,
-					err);
-		if (st)
+	arena_reset(&b->texts);
+	for (b->n = 0; !st && subject_next(sub, &rows); sub++) {
+		if (subject_block_has(b, sub->person))
 			break;
-		if (subject_is_other(run, &sub))
-			st = subject_pass(run, &sub, err);
-		else if (!subject_usable(run, &sub))
-			st = run_reject(run, sub.src, sub.line, err);
-		else if (!subject_is_twin(&st, run, &sub, err))
-			st = one(run, &sub, err);
+		if (subject_keep(sub, &b->texts))
+			st = kin_err_nomem(err);
+		b->next = sub->id + 1;
+		b->n++;
 	}
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status subject_each(struct run *run,
-			     enum kin_status (*one)(struct run *run,
-						    struct subject *sub,
-						    struct kin_err *err),
+typedef enum kin_status subject_one(struct run *run, struct subject *sub,
+				    struct kin_err *err);
+
+static enum kin_status subject_meet(struct run *run, struct subject *sub,
+				    subject_one *one, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	arena_reset(&run->scratch);
+	if (sub->id % 1024 == 0)
+		session_progress(run->s, KIN_MERGING, (long)sub->id,
+				 (long)sub->id, run->r->read);
+	/* operands and selections are no records that were read */
+	if (!run_has_lines(run) && run_wants_rows(run))
+		st = report_row(run->s->db, sub->src, sub->line, 0, 1, err);
+	if (st)
+		return st;
+	if (subject_is_other(run, sub))
+		return subject_pass(run, sub, err);
+	if (!subject_usable(run, sub))
+		return run_reject(run, sub->src, sub->line, err);
+	return subject_is_twin(&st, run, sub, err) ? st : one(run, sub, err);
+}
+
+static enum kin_status subject_walk(struct run *run, subject_one *one,
+				    struct kin_err *err)
+{
+	struct subject_block *b = kin_calloc(1, sizeof(*b));
+	enum kin_status st = b ? KIN_OK : kin_err_nomem(err);
+	int i;
+
+	if (b)
+		b->next = 1;
+	do {
+		if (!st)
+			st = subject_block_read(b, run, err);
+		for (i = 0; !st && i < b->n; i++)
+			st = subject_meet(run, &b->subs[i], one, err);
+	} while (!st && b->n);
+	if (b)
+		arena_release(&b->texts);
+	kin_free(b);
+	return st;
+}
+
+/* Each row is asked of the rules, so the guards need not look once more. */
+static enum kin_status subject_walk_unguarded(struct run *run,
+					      subject_one *one,
+					      struct kin_err *err)
+{
+	enum kin_status st;
+
+	db_guards(run->s->db, 0);
+	st = subject_walk(run, one, err);
+	db_guards(run->s->db, 1);
+	return st;
+}
+
+enum kin_status subject_each(struct run *run, subject_one *one,
 			     struct kin_err *err)
 {
 	enum kin_status st = subject_resolve(run->s->db, err);
 
 	if (!st)
 		st = subject_find_twins(run->s->db, err);
-	return st ? st : subject_walk(run, one, err);
+	return st ? st : subject_walk_unguarded(run, one, err);
 }
 
-enum kin_status subject_each_row(struct run *run,
-				 enum kin_status (*one)(struct run *run,
-							struct subject *sub,
-							struct kin_err *err),
+enum kin_status subject_each_row(struct run *run, subject_one *one,
 				 struct kin_err *err)
 {
 	enum kin_status st = subject_resolve(run->s->db, err);
 
-	return st ? st : subject_walk(run, one, err);
+	return st ? st : subject_walk_unguarded(run, one, err);
 }
 
 static enum kin_status load_period(struct run *run, long long id,
