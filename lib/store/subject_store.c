@@ -197,7 +197,8 @@ int subject_keep(struct subject *s, struct arena *arena)
 #define SUBJECT_AT(MEMBER) offsetof(struct subject, MEMBER),
 	static const size_t texts[] = { SUBJECT_TEXTS(SUBJECT_AT) };
 	static const size_t digests[] = {
-		SUBJECT_AT(plan_digest) SUBJECT_AT(observation_digest) SUBJECT_AT(assessment_digest)
+		SUBJECT_AT(plan_digest) SUBJECT_AT(observation_digest)
+		SUBJECT_AT(assessment_digest)
 	};
 	size_t i;
 
