@@ -131,7 +131,8 @@ struct cmd_option {
 
 extern const char *const cmd_values_on_error[], *const cmd_values_role[];
 extern const char *const cmd_values_format[], *const cmd_values_color[];
-extern const char *const cmd_values_diagnostics[], *const cmd_values_privacy[];
+extern const char *const cmd_values_diagnostics[], *const cmd_values_privacy[],
+	*const cmd_values_masks[];
 
 /* What a verb needs before it runs. */
 enum {
@@ -210,6 +211,8 @@ struct cmd {
 	int seal;		/* the output gets a seal beside it */
 	int full;		/* text: identifiers unmasked */
 	int privacy;		/* rows and documents: identifiers masked */
+	int pseudonyms;		/* rows: nobody named, by the key below */
+	unsigned char pseudonym_key[32];
 	int verbose;
 
 	const char *word;	/* of the rules, in the place of the verb */

@@ -126,10 +126,39 @@ static enum kin_status frame_check_seal(struct cmd *c, int own)
 				    "is read from the database"));
 }
 
+/* Counts of people, and nothing of any of them: of an export of the period. */
+static int frame_can_count(const struct cmd *c)
+{
+	const struct cmd_option *o;
+
+	for (o = c->verb->options; o && o->name; o++)
+		if (!strcmp(o->name, "aggregate"))
+			return 1;
+	return 0;
+}
+
 static enum kin_status frame_check_privacy(struct cmd *c)
 {
-	if (!c->globals[G_PRIVACY].given || !c->privacy ||
-	    !(c->verb->needs & NEED_IDS))
+	const char *level = c->globals[G_PRIVACY].text;
+
+	if (c->pseudonyms && (strcmp(c->command->name, "export") != 0 ||
+			      !(c->verb->needs & NEED_DB_READ)))
+		return cmd_usage_error(c, _("--privacy pseudonym is for "
+					    "exports of people; see `kinerja "
+					    "export`"));
+	if (c->globals[G_PRIVACY].given && !strcmp(level, "aggregate") &&
+	    !frame_can_count(c))
+		return cmd_usage_error(c, _("--privacy aggregate: this answer "
+					    "tells of single people; use "
+					    "`kinerja export summary`"));
+	if (!c->globals[G_PRIVACY].given || !c->privacy)
+		return KIN_OK;
+	/* whoever mends a row needs all of it */
+	if (c->opt.rejects || c->opt.back)
+		return cmd_usage_error(c, _("--privacy: rows that go back are "
+					    "repeated as they came, to be "
+					    "mended; leave the option out"));
+	if (!(c->verb->needs & NEED_IDS))
 		return KIN_OK;
 	return cmd_usage_error(c, _("--privacy: what this command writes is "
 				    "read again by its identifiers; leave "
@@ -165,6 +194,9 @@ enum kin_status cmd_execute(struct cmd *c)
 	st = frame_check_privacy(c);
 	if (!st)
 		st = frame_open_session(c, &command);
+	if (!st && c->pseudonyms)
+		st = kin_session_pseudonyms(c->pseudonym_key, c->session,
+					    &c->err);
 	if (!st)
 		st = frame_check_files(c);
 	if (!st)
@@ -199,6 +231,7 @@ struct kin_writer_opts cmd_writer_opts(struct cmd *c)
 	struct kin_writer_opts opts = {
 		.format = c->format, .full = c->full, .select = c->columns,
 		.privacy = c->privacy,
+		.pseudonyms = c->pseudonyms ? c->pseudonym_key : NULL,
 		.sheet = c->verb->name ? c->verb->name : c->command->name,
 	};
 	const char *color = setting_value(c, SET_COLOR);

@@ -280,8 +280,12 @@ static enum kin_status line_default_input(struct cmd *c)
  */
 static void line_apply_privacy(struct cmd *c)
 {
-	int masked = !strcmp(setting_value(c, SET_PRIVACY), "masked");
+	const char *level = setting_value(c, SET_PRIVACY);
+	int masked = strcmp(level, "none") != 0;
 
+	c->pseudonyms = !strcmp(level, "pseudonym");
+	if (!strcmp(level, "aggregate"))
+		c->opt.aggregate = 1;
 	c->privacy = masked && (c->globals[G_PRIVACY].given ||
 				(c->format == KIN_TEXT && !c->output &&
 				 !c->opt.output_dir && !c->full));
@@ -327,8 +331,7 @@ static enum kin_status line_check_globals(struct cmd *c)
 				     "each is a form of its own"));
 	if (c->full && c->globals[G_PRIVACY].given && c->privacy)
 		return kin_err_set(&c->err, KIN_EUSAGE,
-				   _("one of --full and --privacy masked "
-				     "only"));
+				   _("one of --full and --privacy only"));
 	if (c->on && day_parse(c->on, strlen(c->on)) == DAY_NONE)
 		return kin_err_set(&c->err, KIN_EUSAGE,
 				   _("--on: '%s' is not a day; write it as "

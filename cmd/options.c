@@ -26,7 +26,10 @@
 const char *const cmd_values_format[] = { "text", "csv", "json", "jsonl",
 					  "xlsx", NULL };
 const char *const cmd_values_diagnostics[] = { "text", "json", NULL };
-const char *const cmd_values_privacy[] = { "none", "masked", NULL };
+const char *const cmd_values_masks[] = { "none", "masked", NULL };
+const char *const cmd_values_privacy[] = {
+	"none", "masked", "pseudonym", "aggregate", NULL
+};
 const char *const cmd_values_color[] = { "auto", "always", "never", NULL };
 
 const struct cmd_option cmd_global_options[] = {
@@ -57,7 +60,8 @@ const struct cmd_option cmd_global_options[] = {
 	[G_FULL] = { "full", 0, OPT_FLAG, 0, NULL,
 		     N_("show identifiers in full in text"), NULL },
 	[G_PRIVACY] = { "privacy", 0, OPT_TEXT, 0, "LEVEL",
-			N_("masked: no identifier whole, in no form or file"),
+			N_("masked: no identifier whole, in no form or file; "
+			   "pseudonym: nobody named; aggregate: counts"),
 			cmd_values_privacy },
 	[G_DIAGNOSTICS] = { "diagnostics", 0, OPT_TEXT, 0, "FORM",
 			    N_("messages on stderr as text or json"),

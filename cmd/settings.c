@@ -29,7 +29,7 @@ const struct setting_info setting_table[N_SETTINGS] = {
 	[SET_FORMAT] = { "format", "KINERJA_FORMAT", G_FORMAT,
 			 cmd_values_format, "text", 0 },
 	[SET_PRIVACY] = { "privacy", "KINERJA_PRIVACY", G_PRIVACY,
-			  cmd_values_privacy, "none", 0 },
+			  cmd_values_masks, "none", 0 },
 	[SET_DIAGNOSTICS] = { "diagnostics", "KINERJA_DIAGNOSTICS",
 			      G_DIAGNOSTICS, cmd_values_diagnostics, "text",
 			      0 },

@@ -67,6 +67,12 @@ int kin_session_owns(const struct kin_session *s, const char *path);
 /* The same of the database `db`, which nobody has opened. */
 int kin_db_owns(const char *db, const char *path);
 
+/* The key of this database's pseudonyms: 32 bytes that tell nothing of the
+ * database's own. KIN_ENOTFOUND, KIN_EINPUT: its key is not there. */
+enum kin_status kin_session_pseudonyms(unsigned char *out,
+				       struct kin_session *s,
+				       struct kin_err *err);
+
 /* "seq:hash" of the last act of this session, "" before one. Borrowed. */
 const char *kin_session_head(const struct kin_session *s);
 

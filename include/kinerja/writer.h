@@ -50,11 +50,20 @@ enum kin_column_kind {
 				   stand last; CSV and text leave them out */
 };
 
+/* What a column holds of people. */
+enum kin_hold {
+	KIN_HOLD_PLAIN,		/* codes, counts, days, places: of nobody */
+	KIN_HOLD_PERSON,	/* a number or a name of somebody */
+	KIN_HOLD_WORDS		/* whatever was written; days of birth */
+};
+
 struct kin_column {
 	const char *name;	/* header and key */
 	enum kin_column_kind kind;
 	int is_id;		/* masked in text output unless asked for */
 };
+
+#define KIN_PSEUDONYM_KEY 32
 
 /*
  * How rows about one person or thing read as a document: what is the same in
@@ -96,6 +105,11 @@ struct kin_writer_opts {
 	int full;		/* text: show identifiers unmasked */
 	int privacy;		/* every form: identifiers are masked, also
 				   where they stand in a text */
+	const unsigned char *pseudonyms; /* every form: people have the
+				   pseudonyms of this key, and what was
+				   written is left out; or NULL */
+	const enum kin_hold *holds; /* one a column, for pseudonyms; NULL:
+				   KIN_EUSAGE with them */
 	int color;
 	const char *select;	/* only these columns, by commas; or NULL */
 	const char *sheet;	/* xlsx: the name of the sheet, or NULL */

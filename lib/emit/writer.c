@@ -16,6 +16,7 @@
 #include "base/mask.h"
 #include "base/utf8.h"
 #include "emit/emit.h"
+#include "emit/pseudonym.h"
 
 static const struct {
 	const char *name, *ending;	/* of a file */
@@ -248,9 +249,15 @@ static const char *writer_mask_cell(struct kin_writer *w, int i,
 				    const char *text)
 {
 	struct buf *b = &w->masked_text[i];
-	size_t len = text ? strlen(text) : 0;
-	int is_id = w->columns[i].is_id && len > MASK_OVER;
+	size_t len;
+	int is_id;
 
+	if (w->opts.pseudonyms)
+		return pseudonym_cell(b, w->opts.pseudonyms,
+				      w->opts.holds[w->place ? w->place[i]
+							     : i], text);
+	len = text ? strlen(text) : 0;
+	is_id = w->columns[i].is_id && len > MASK_OVER;
 	if (!is_id && !mask_is_needed(text, len))
 		return text;
 	buf_reset(b);
@@ -320,7 +327,13 @@ enum kin_status kin_writer_open(struct kin_writer **out,
 	       w->n > 1 && columns[w->n - 1].kind == KIN_COL_JSON)
 		w->n--;
 	st = opts->select ? choose_columns(w, err) : KIN_OK;
-	if (!st && opts->privacy)
+	if (!st && opts->pseudonyms)
+		st = opts->holds ? KIN_OK :
+			kin_err_set(err, KIN_EUSAGE,
+				    _("--privacy pseudonym is for exports of "
+				      "people; in this table anybody may be "
+				      "named"));
+	if (!st && (opts->privacy || opts->pseudonyms))
 		st = writer_open_masks(w, err);
 	if (!st)
 		st = w->form->begin(w, err);

@@ -128,6 +128,120 @@ verbs() {
 	hides why
 }
 
+# nobody WHERE: no number and no name of anybody who is known, in any file.
+nobody() {
+	sqlite3 k.db "SELECT name FROM person UNION SELECT nip FROM person
+		UNION SELECT nuptk FROM person UNION SELECT ptk_id FROM person
+		UNION SELECT birth_date FROM person" | sed '/^$/d' >known
+	[ "$(wc -l <known)" -ge 100 ]
+	if grep -aF -f known "$@"; then
+		echo "somebody is named"
+		return 1
+	fi
+}
+
+@test "a pseudonym stands for everybody, the same everywhere" {
+	local table form period n=0
+	# words that name somebody, in a column that anybody fills in
+	sql "UPDATE assessment SET result_reason = result_reason || ' ' ||
+		(SELECT group_concat(name || coalesce(nip, '')) FROM person)"
+	for form in csv jsonl xlsx; do
+		for table in $("$kinerja" export --completion-helper |
+			sed '/^--/d; s/	.*//'); do
+			period='--period 2024-1'
+			case $table in
+			changes | codes) continue ;;
+			roster | schools | supervisors | exceptions | hints)
+				period= ;;
+			esac
+			# shellcheck disable=SC2086 # two words or none
+			"$kinerja" export $table $period -f $form \
+				--privacy pseudonym -o "$table.$form" \
+				2>"$err" || continue
+			[ "$form" != xlsx ] ||
+				unzip -p "$table.xlsx" >"$table.xlsx.txt"
+			n=$((n + 1))
+		done
+	done
+	echo "wrote $n"
+	[ "$n" -ge 50 ]
+	nobody ./*.csv ./*.jsonl ./*.txt
+	# one person has one pseudonym, another time and in another table too
+	exits 0 export assessments --period 2024-1 --privacy pseudonym
+	cmp assessments.csv "$out"
+	exits 0 export plans --period 2024-1 --privacy pseudonym --columns nama
+	assert_equal "$(sed 1d "$out" | sort -u | grep -cE '^P-[A-Za-z0-9]{12}$')" \
+		"$(sql 'SELECT count(DISTINCT name) FROM person WHERE id IN
+			(SELECT p.person_id FROM plan l JOIN post p
+			ON p.id = l.post_id)')"
+	sed 1d "$out" | sort -u >a
+	cut -d , -f 3 roster.csv | sort -u >b
+	[ "$(comm -12 a b | wc -l)" -ge 30 ]
+	# another database, other pseudonyms: nobody can be looked up in advance
+	exits 0 --db other.db init
+	printf 'npsn,nama,nip,jenis_ptk\n%s\n' \
+		"20100001,\"Purwarupa Satu, S.Pd.\",$nip,Guru" >one.csv
+	exits 0 --db other.db roster import one.csv
+	exits 0 --db other.db export roster --privacy pseudonym
+	[ -z "$(sed 1d "$out" | cut -d , -f 3 | grep -xF -f b)" ]
+}
+
+@test "what cannot keep a level is refused with it" {
+	local verb
+	for verb in status "why $nip" 'roster list' log 'db info' version \
+		'print skp -o x.html --all' 'report -o x.html' \
+		'export summary' 'export reminders' 'export changes'; do
+		# shellcheck disable=SC2086 # words
+		exits 2 $verb --privacy pseudonym
+		[ ! -s "$out" ]
+		[ "$verb" = 'export summary' ] ||
+			exits 2 $verb --privacy aggregate
+	done
+	exits 0 export summary --period 2024-1 --aggregate
+	cp "$out" counts
+	exits 0 export summary --period 2024-1 --privacy aggregate
+	cmp counts "$out"
+	nobody counts
+	exits 2 export summary --privacy aggregate --min-cell 1
+	# the setting has the levels that every command can keep
+	KINERJA_PRIVACY=pseudonym exits 2 status
+	mv k.db.key away
+	exits 1 export roster --privacy pseudonym
+	said -F 'k.db.key: no such file'
+}
+
+@test "what goes back to be mended holds the rows, a report nothing of them" {
+	local nik=3201995503850001
+	export KINERJA_DB=new.db
+	exits 0 init
+	cat >m.csv <<-END
+	npsn,nama,nip,nik,jk,tanggal_lahir,jenis_ptk
+	20100001,"Andaian ""A"" Dua",1.98503E+17,$nik,P,1985-03-15,Guru
+	END
+	exits 3 roster import m.csv --on-error skip --report r --rejects j
+	{
+		sed -n '1s/$/,_line,_code,_message/p' m.csv
+		printf '%s,2,"ID_SCI","%s"\n' "$(sed -n 2p m.csv)" \
+			'1.98503E+17 is a number that a spreadsheet rounded; export the list again'
+	} | cmp - j
+	[ "$(stat -c %a j)" = 600 ]
+	[ "$(stat -c %a r)" = 600 ]
+	printf '{"source":"m.csv","line":2,"verdict":"reject",%s}\n' \
+		'"codes":["ID_SCI"],"action":"skip"' | cmp - r
+	exits 2 roster import m.csv --on-error skip --rejects j2 \
+		--privacy masked
+	said 'rows that go back are repeated as they came'
+	exits 2 roster inbox . --done d --back b --privacy masked
+	# the letter says no NIK, the workbook beside it is of the rows
+	mkdir in
+	mv m.csv in/guru.csv
+	touch -d '1 hour ago' in/guru.csv
+	exits 4 roster inbox in --done d --back b
+	! grep -q $nik b/guru.csv.txt "$out" "$err" || return 1
+	unzip -p b/guru.csv.baris.xlsx | grep -aq $nik
+	[ "$(stat -c %a b/guru.csv.txt b/guru.csv.baris.xlsx | sort -u)" = 600 ]
+}
+
 @test "what comes back by its identifiers is not masked" {
 	exits 2 sheet make plans --period 2024-1 -o keluar --privacy masked
 	said 'read again by its identifiers'
@@ -135,7 +249,7 @@ verbs() {
 	exits 2 export changes --cursor c --privacy masked
 	exits 2 publish postgres --privacy masked
 	exits 2 roster list --full --privacy masked
-	said 'one of --full and --privacy masked only'
+	said 'one of --full and --privacy only'
 	exits 2 roster list --privacy all
 	# what was mistyped is not shown either
 	run "$kinerja" --privacy masked "--$nip"

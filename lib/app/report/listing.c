@@ -355,6 +355,22 @@ static enum kin_status listing_rows(struct listing_out *out,
 	return st || known ? st : listing_state(spec, f, s, state, err);
 }
 
+/* The fields of the table, and the columns that a list has beside them, which
+ * do not say what they hold of people. */
+static int listing_use_table(struct kin_column *columns, enum kin_hold *holds,
+			     struct kin_writer_opts *opts,
+			     const struct kin_table *table,
+			     const struct spec *spec)
+{
+	int i, n = listing_columns(columns, table);
+
+	for (i = 0; i < spec->n; i++)
+		columns[n++] = spec->columns[i];
+	listing_holds(holds, table);
+	opts->holds = spec->n ? NULL : holds;
+	return n;
+}
+
 static enum kin_status listing_write_rows(struct kin_session *s,
 					  const struct spec *spec,
 					  struct ready_filter *f,
@@ -364,25 +380,27 @@ static enum kin_status listing_write_rows(struct kin_session *s,
 					  struct kin_err *err)
 {
 	struct kin_column columns[MAX_FIELDS];
+	enum kin_hold holds[MAX_FIELDS];
+	struct kin_writer_opts how = *opts;
 	struct listing_out out = { NULL, 0 };
 	const struct kin_column *use = spec->columns;
 	const struct kin_table *table = spec->table;
 	struct arena names = ARENA_INIT;
-	int i, n_columns = spec->n;
+	int n_columns = spec->n;
 	enum kin_status st = listing_of_rules(&table, s, &names, err);
 
 	if (!st && table) {
-		n_columns = listing_columns(columns, table);
-		for (i = 0; i < spec->n; i++)
-			columns[n_columns++] = spec->columns[i];
+		n_columns = listing_use_table(columns, holds, &how, table,
+					      spec);
 		use = columns;
 	}
 	if (!st && spec->make) {
 		st = spec->make(columns, &n_columns, s, &names, err);
 		use = columns;
+		how.holds = NULL;
 	}
 	if (!st)
-		st = kin_writer_open(&out.w, opts, fp, use, n_columns, err);
+		st = kin_writer_open(&out.w, &how, fp, use, n_columns, err);
 	if (!st)
 		st = listing_rows(&out, s, spec, f, state, n_columns, err);
 	*n = out.n;

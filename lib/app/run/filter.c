@@ -201,6 +201,33 @@ static int listing_is_identifier(enum kin_type type)
 	       type == KIN_T_NIK || type == KIN_T_PERSON;
 }
 
+/* Lists and open codes take words as they came: also those of another
+ * column, where somebody shifted them. */
+static enum kin_hold listing_hold(const struct kin_field *f)
+{
+	switch (f->type) {
+	case KIN_T_NIP:
+	case KIN_T_NUPTK:
+	case KIN_T_NIK:
+	case KIN_T_UUID:
+	case KIN_T_PERSON:
+	case KIN_T_NAME:
+		return KIN_HOLD_PERSON;
+	case KIN_T_LIST:
+	case KIN_T_JSON:
+	case KIN_T_TEXT:
+		return f->flags & KIN_F_PUBLIC ? KIN_HOLD_PLAIN
+					       : KIN_HOLD_WORDS;
+	case KIN_T_CODE:
+		return f->flags & KIN_F_OPEN ? KIN_HOLD_WORDS : KIN_HOLD_PLAIN;
+	case KIN_T_DATE:
+		return f->flags & KIN_F_BIRTH ? KIN_HOLD_WORDS
+					      : KIN_HOLD_PLAIN;
+	default:
+		return KIN_HOLD_PLAIN;
+	}
+}
+
 static enum kin_column_kind listing_column_kind(enum kin_type type)
 {
 	switch (type) {
@@ -230,4 +257,13 @@ int listing_columns(struct kin_column *out, const struct kin_table *table)
 		out[n++].is_id = listing_is_identifier(f->type);
 	}
 	return n;
+}
+
+void listing_holds(enum kin_hold *out, const struct kin_table *table)
+{
+	int i, n = 0;
+
+	for (i = 0; i < table->n_fields; i++)
+		if (!(table->fields[i].flags & KIN_F_IN))
+			out[n++] = listing_hold(&table->fields[i]);
 }

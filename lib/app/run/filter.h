@@ -47,6 +47,8 @@ enum kin_status filter_state(const char **out, enum wf_machine machine,
 
 /* Columns of a table's exported fields; returns their number. */
 int listing_columns(struct kin_column *out, const struct kin_table *table);
+/* What each of them holds of people, by the field's type and flags. */
+void listing_holds(enum kin_hold *out, const struct kin_table *table);
 
 /* A writer and the number of rows that went through it. */
 struct listing_out {

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <kinerja/writer.h>
+
 #include "app/run/key.h"
 #include "app/run/owned.h"
 #include "base/alloc.h"
@@ -175,6 +177,21 @@ int kin_db_owns(const char *db, const char *path)
 int kin_session_owns(const struct kin_session *s, const char *path)
 {
 	return kin_db_owns(db_path(s->db), path);
+}
+
+enum kin_status kin_session_pseudonyms(unsigned char *out,
+				       struct kin_session *s,
+				       struct kin_err *err)
+{
+	unsigned char key[DIGEST_KEY];
+	enum kin_status st = session_key(s, key, err);
+
+	static_assert(KIN_PSEUDONYM_KEY == DIGEST_KEY, "of digest_mac()");
+	if (!st)
+		digest_derive(out, KIN_PSEUDONYM_KEY, key,
+			      "kinerja pseudonym");
+	memset(key, 0, sizeof(key));
+	return st;
 }
 
 const char *kin_session_head(const struct kin_session *s)
