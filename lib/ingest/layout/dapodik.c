@@ -321,20 +321,69 @@ static int is_total(const char *text)
 	return n && strchr(" :", folded[n]);	/* or the end */
 }
 
-/* One value alone: a line under the table, or a person with nothing else? */
-static int is_signature(const struct dapodik_row *row, int only)
+/* With these words the signatures under a table begin. */
+static const char *const signing[] = {
+	"mengetahui", "diketahui", "menyetujui", "disetujui", "mengesahkan",
+	"disahkan", "dibuat", "tertanda", "ttd", "yang menyatakan",
+	"kepala sekolah", "kepala sd", "kepala smp", "kepala sma",
+	"kepala sdn", "kepala smpn", "kepala sman", "kepala smkn",
+	"kepala smk", "kepala slb", "kepala tk", "kepala paud", "kepala upt",
+	"kepala uptd", "kepala dinas", "plt", "plh", "a.n.", "an. kepala",
+};
+
+/* Whether a text begins with these words, and not with a name that only
+ * begins alike. */
+static int begins_with(const char *folded, const char *const *words, size_t n)
 {
+	size_t i, len;
+
+	for (i = 0; i < n; i++) {
+		len = strlen(words[i]);
+		if (starts(folded, words[i]) &&
+		    (folded[len] < 'a' || folded[len] > 'z'))
+			return 1;
+	}
+	return 0;
+}
+
+/* Whether a text is one that stands under a table; no name has a colon. */
+static int is_remark(struct dapodik_row *row, const char *text)
+{
+	static const char *const remarks[] = { "nip", "catatan", "*" };
 	char folded[256];
+	size_t n = strlen(text);
+
+	if (n >= sizeof(folded))
+		return 1;
+	utf8_fold(folded, text, n);
+	if (begins_with(folded, signing, sizeof(signing) / sizeof(*signing)))
+		return row->below = 1;
+	return strchr(folded, ':') ||
+	       begins_with(folded, remarks,
+			   sizeof(remarks) / sizeof(*remarks));
+}
+
+/* A damaged number is a person's, a place and a day are nobody's. */
+static int holds_number(const char *text)
+{
+	int n = 0;
+
+	for (; *text; text++)
+		n += *text >= '0' && *text <= '9';
+	return n >= 8;
+}
+
+/* One value alone: a line under the table, or a person with nothing else? */
+static int is_signature(struct dapodik_row *row, int only)
+{
 	const char *text = row->text[only];
 
-	if (strlen(text) >= sizeof(folded))
-		return 1;
-	utf8_fold(folded, text, strlen(text));
-	if (starts(folded, "nip") || starts(folded, "mengetahui") ||
-	    starts(folded, "kepala sekolah") || starts(folded, "plt"))
+	if (is_remark(row, text))
 		return 1;
 	if (field_set_has(&row->ids, only))
-		return 0;
+		return !holds_number(text) && strchr(text, ' ');
+	if (row->below)
+		return 1;
 	/* a list with numbered rows numbers its people */
 	return only != row->name || row->number != NULL;
 }
@@ -361,33 +410,37 @@ static int is_digit_char(char c)
 }
 
 /*
- * Two signatures side by side. In a list that numbers its people, a row
- * without number, sex, date and identifier, and with two values, is none of
- * them; and "NIP. 1970..." is nobody's name.
+ * Two signatures side by side. In a list that numbers its people, or behind
+ * the first words of a signature, a row without number, sex, date and
+ * identifier, and with two values, is none of them; and "NIP. 1970..." is
+ * nobody's name.
  */
-static int is_signed(const struct dapodik_row *row, int filled)
+static int is_signed(struct dapodik_row *row, int filled)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
-	int i;
+	int i, remark = 0;
 
 	if (name && (starts(name, "NIP") || starts(name, "Nip")) &&
 	    strcspn(name, "0123456789") <= 6 &&
 	    name[strcspn(name, "0123456789")])
 		return 1;
-	if (!row->numbered || filled > 2 || (row->number && *row->number))
+	if (filled > 2 || (row->number && *row->number))
 		return 0;
 	for (i = 0; i < row->n; i++) {
 		const char *text = row->text[i];
 
+		if (!text || !*text)
+			continue;
 		/* an identifier, a sex or a date are a person's */
-		if (text && *text && (field_set_has(&row->ids, i) || !text[1] ||
-				      is_digit_char(*text)))
+		if ((field_set_has(&row->ids, i) && holds_number(text)) ||
+		    !text[1] || is_digit_char(*text))
 			return 0;
+		remark |= i == row->name && is_remark(row, text);
 	}
-	return 1;
+	return row->numbered || row->below || remark;
 }
 
-int dapodik_is_noise(const struct dapodik_row *row)
+int dapodik_is_noise(struct dapodik_row *row)
 {
 	int i, filled = 0, only = 0, first = -1;
 

@@ -31,11 +31,14 @@ struct dapodik_row {
 	int n;
 	const char *number;		/* the column "No", NULL: none */
 	int numbered;			/* rows above have numbers */
+	int below;			/* a row above began the signatures */
 	int name;			/* entry of `text` or -1 */
 	struct field_set ids;		/* entries that are identifiers */
 };
 
-/* Whether a row of a list is blank, a total, column numbers or a signature. */
-int dapodik_is_noise(const struct dapodik_row *row);
+/* Whether a row of a list is blank, a total, column numbers, a note or a
+ * signature. Behind the first words of the signatures `below` is set, and
+ * stays; the caller hands it on from row to row. */
+int dapodik_is_noise(struct dapodik_row *row);
 
 #endif

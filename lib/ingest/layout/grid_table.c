@@ -27,6 +27,7 @@ struct grid_table {
 	struct arena arena;	/* of its cells */
 	int warned;		/* of cells beside the table */
 	int numbered;		/* a person had a number */
+	int below;		/* the signatures under the table began */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -184,7 +185,7 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 
 	*d = (struct dapodik_row){
 		.text = text, .column = column, .numbered = t->numbered,
-		.name = -1,
+		.below = t->below, .name = -1,
 	};
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
@@ -278,10 +279,12 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return row->last_filled < 0;
 	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
+		t->below = d.below;
 		watch_titles(t, row, 0);
 		return 1;
 	}
 	if (is_header_again(t, row)) {
+		t->below = 0;
 		watch_titles(t, row, 1);
 		return 1;
 	}
