@@ -326,10 +326,26 @@ static enum kin_status grid_head_check_required(const struct search *s,
 	return st;
 }
 
+/* The sex in two columns: neither of them is one that nobody knows. */
+static void take_ticks(struct search *s, const struct grid_row *row)
+{
+	struct grid_columns *cols = s->cols;
+	struct grid_ticks *ticks = &cols->ticks;
+
+	grid_ticks_find(ticks, s->o->table, cols->field, cols->n, row);
+	if (ticks->field < 0)
+		return;
+	cols->field[ticks->left] = HEADER_IGNORED;
+	cols->field[ticks->right] = HEADER_IGNORED;
+	cols->nameless[ticks->right] = 0;
+}
+
 static enum kin_status take_header(struct search *s,
 				   const struct grid_row *row)
 {
 	enum kin_status st;
+
+	take_ticks(s, row);
 
 	s->cols->line = row->line;
 	s->cols->size = (size_t)(row->offset + row->size - s->cols->offset);
@@ -363,6 +379,10 @@ static int is_second_tier(const struct search *s, const struct grid_row *row)
 
 		if (!c->len)
 			continue;
+		if (s->o->titled && grid_ticks_is_name(c)) {
+			n++;
+			continue;
+		}
 		if (!s->group[c->index] ||
 		    header_find(s->o->names, c->text, c->len) == HEADER_OTHER)
 			return 0;
@@ -384,11 +404,14 @@ static enum kin_status add_second_tier(struct search *s,
 
 		if (!c->len)
 			continue;
-		name_column(s, c);
+		if (!grid_ticks_is_name(c))
+			name_column(s, c);
 		cols->nameless[c->index] = 0;
 		if (cols->n_named <= c->index)
 			cols->n_named = c->index + 1;
 	}
+	if (cols->ticks.field < 0)
+		take_ticks(s, row);
 	/* both lines stand at the head of a rejects file */
 	cols->size = (size_t)(row->offset + row->size - cols->offset);
 	return check_duplicates(s, row);

@@ -8,6 +8,7 @@
 
 #include "ingest/grid.h"
 #include "ingest/layout/grid_table.h"
+#include "ingest/layout/grid_ticks.h"
 
 struct grid_columns {
 	int n;				/* cells of the header line */
@@ -18,6 +19,7 @@ struct grid_columns {
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
 	int stamp;			/* the column _stamp, or -1 */
+	struct grid_ticks ticks;
 	long line;			/* of the header */
 	long long offset;
 	size_t size;

@@ -87,6 +87,10 @@ static void grid_table_prepare(struct grid_table *t)
 		keep[cols->extra] = 1;
 	if (cols->stamp >= 0)
 		keep[cols->stamp] = 1;
+	if (cols->ticks.field >= 0) {
+		keep[cols->ticks.left] = keep[cols->ticks.right] = 1;
+		t->blank[cols->ticks.field].text = "";
+	}
 	grid_keep(t->o.grid, keep, cols->n);
 }
 
@@ -399,6 +403,8 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			continue;
 		fill_value(&rec->v[f], c, row);
 	}
+	if (t->cols.ticks.field >= 0)
+		grid_ticks_fill(rec, &t->cols.ticks, row, t->o.sink);
 }
 
 /* A column that is not known, and holds the numbers of people in spite of it:
