@@ -14,6 +14,9 @@
 #include "ingest/layout/grid_table.h"
 #include "ingest/text/source.h"
 #include "ingest/workbook/member.h"
+#include "model/ident.h"
+
+#define LOOK_ROWS 1000		/* of a sheet without a header */
 
 /* A sink that keeps which codes came. */
 struct sheets_sink {
@@ -50,6 +53,44 @@ static enum kin_status sheet_is_empty(int *empty, struct workbook *wb, int i,
 	return st;
 }
 
+static int sheet_row_has_nip(const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+		const char *what = c->len < 18 ? NULL
+					       : ident_shape(c->text, c->len);
+
+		if (what && !strcmp(what, "NIP"))
+			return 1;
+	}
+	return 0;
+}
+
+/* People without a header are no list, and are not passed over either. */
+static enum kin_status sheet_find_nip(enum sheet_state *state,
+				      struct workbook *wb, int i,
+				      struct kin_err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct grid_row row = { .line = 0 };
+	struct grid grid;
+	enum kin_status st = workbook_select(&grid, wb, i, err);
+	int n = 0;
+
+	do {
+		arena_reset(&arena);
+		if (!st)
+			st = grid_next(&row, &grid, &arena, err);
+		if (!st && row.line && sheet_row_has_nip(&row))
+			*state = SHEET_NUMBERS;
+	} while (!st && row.line && *state != SHEET_NUMBERS &&
+		 ++n < LOOK_ROWS);
+	arena_release(&arena);
+	return st;
+}
+
 static enum kin_status sheet_look(enum sheet_state *state, struct workbook *wb,
 				  int i, const struct header_names *names,
 				  const struct reader_opts *opts,
@@ -79,9 +120,10 @@ static enum kin_status sheet_look(enum sheet_state *state, struct workbook *wb,
 		return st;
 	kin_err_clear(err);
 	/* a sheet that is broken must not be passed over */
-	if (!info.header_line && quiet.sink.n_errors)
-		*state = SHEET_OTHER;
-	return KIN_OK;
+	if (info.header_line || !quiet.sink.n_errors)
+		return KIN_OK;
+	*state = SHEET_OTHER;
+	return opts->titled ? sheet_find_nip(state, wb, i, err) : KIN_OK;
 }
 
 enum kin_status sheets_look(struct sheet_info **list, int *n,
@@ -173,7 +215,8 @@ int sheets_first(const struct sheet_info *list, int n)
 	for (i = 0; i < n; i++) {
 		if (list[i].state == SHEET_LIST)
 			return i;
-		if (rows < 0 && list[i].state == SHEET_OTHER)
+		if (rows < 0 && (list[i].state == SHEET_OTHER ||
+				 list[i].state == SHEET_NUMBERS))
 			rows = i;
 	}
 	return rows;

@@ -13,6 +13,7 @@
 enum sheet_state {
 	SHEET_EMPTY,	/* no row at all */
 	SHEET_OTHER,	/* rows, and no header that is known */
+	SHEET_NUMBERS,	/* the same, and a NIP among them: reading it tells */
 	SHEET_LIST	/* a header, or what must be told instead of one */
 };
 

@@ -20,8 +20,8 @@ int value_may_be_bent(const char *text, size_t len)
 	for (i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)text[i];
 
-		if (c >= 0x80 || c == '&' || c == '\\' || c == '%' ||
-		    c == '?' || (c == '\'' && i && text[i - 1] == '\''))
+		if (c >= 0x80 || strchr("&\\%?<", c) ||
+		    (c == '\'' && i && text[i - 1] == '\''))
 			return 1;
 	}
 	return 0;
@@ -250,12 +250,40 @@ static unsigned look(char *text, size_t *len, int name)
 	return done;
 }
 
+/* A tag of HTML, <b> or </b>: none of it is the text's. */
+static int strip_tags(char *text, size_t *len)
+{
+	size_t from = 0, to = 0, end;
+
+	while (from < *len) {
+		if (text[from] == '<') {
+			end = from + 1;
+			end += end < *len && text[end] == '/';
+			while (end < *len && ((text[end] >= 'a' &&
+					       text[end] <= 'z') ||
+					      (text[end] >= 'A' &&
+					       text[end] <= 'Z')))
+				end++;
+			if (end < *len && text[end] == '>') {
+				from = end + 1;
+				continue;
+			}
+		}
+		text[to++] = text[from++];
+	}
+	end = *len;
+	*len = to;
+	return to < end;
+}
+
 unsigned value_mend(char *text, size_t *len, int name)
 {
 	unsigned done = 0;
 	int i;
 
 	for (i = 0; i < ROUNDS && decode(text, len, name); i++)
+		done |= MEND_ESCAPE;
+	if (name && strip_tags(text, len))
 		done |= MEND_ESCAPE;
 	for (i = 0; i < ROUNDS && unfold(text, len); i++)
 		done |= MEND_CHARSET;

@@ -202,6 +202,38 @@ teachers() {
 	done
 }
 
+@test "who has left comes back in no other role" {
+	day 2024-01-10
+	list jan.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"\
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
+	exits 0 roster import --school 20100001 jan.csv
+	day 2024-03-01
+	exits 0 roster retire $tiga --from 2024-03-01 --reason 'Pensiun BUP'
+	day 2024-03-06
+	list mar.csv 2024-03-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"\
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Tenaga Administrasi Sekolah,,"
+	exits 0 roster import --school 20100001 mar.csv
+	said 'Misalnya Tiga .* ended on 2024-02-29.*POST_ENDED'
+	is_sql 'SELECT count(*) FROM post WHERE superseded_act IS NULL' 2
+}
+
+@test "a title that is the name of another school is refused" {
+	day 2024-03-06
+	printf 'npsn,sekolah\n20100001,SD NEGERI SATU\n20100002,SD NEGERI DUA\n' \
+		>schools.csv
+	exits 0 school import schools.csv
+	list a.csv 2024-03-05 "Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"
+	sed -i 's/^SD NEGERI CONTOH.*/SD NEGERI DUA/; /^"Kecamatan/d' a.csv
+	printf 'file,npsn\na.csv,20100001\n' >manifest.csv
+	exits 3 roster import --manifest manifest.csv
+	said 'a.csv:2: error: npsn: the list says SD NEGERI DUA, which is 20100002, and was given as that of 20100001.*LIST_ELSEWHERE'
+	is_sql 'SELECT count(*) FROM person' 0
+	exits 0 roster import --allow-absent --manifest manifest.csv
+	said SCHOOL_MISMATCH
+}
+
 @test "two schools exchanged in the manifest are refused" {
 	local a b
 
@@ -213,6 +245,11 @@ teachers() {
 	printf 'berkas,npsn\na.csv,20100001\nb.csv,20100002\n' >m.csv
 	printf 'berkas,npsn\na.csv,20100002\nb.csv,20100001\n' >t.csv
 	exits 0 roster import --manifest m.csv
+	exits 3 roster import --manifest t.csv
+	said 'the list says SD NEGERI CONTOH REKAAN 02, which is 20100002'
+	# without titles their homes tell
+	sed -i '2d' a.csv
+	sed -i '2d' b.csv
 	exits 3 roster import --manifest t.csv
 	said '6 of 6 people of this list are at home at 20100001 and not at'
 	is_sql 'SELECT count(*) FROM post' 12

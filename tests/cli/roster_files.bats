@@ -106,3 +106,68 @@ list() {
 		"${rows[@]:0:4}" 'Contoh Lima,P,,3201995007900925,GTY/PTY,Guru'
 	exits 0 roster import --school 20100001 a.csv
 }
+
+@test "signatures and remarks are nobody in whatever column they stand" {
+	list a.csv 'Nama,JK,Tanggal Lahir,NIP,Status Kepegawaian,Jenis PTK' \
+		'Purwarupa Satu,P,1985-03-15,198503152010012902,PNS,Guru' \
+		'Kepala Rekaan,L,,,,Guru' 'Khayali Empat,,,,,' \
+		'Catatan: per 5 Januari 2024,,,,,' '*) belum sertifikasi,,,,,' \
+		',,,"Umpama, 5 Januari 2024",,' 'Disahkan oleh:,,,,,' \
+		'Kepala SDN Rekaan,,,Operator Sekolah,,' \
+		'"Contoh Seratus, M.Pd.",,,Rekaan Sembilan,,' \
+		'Pembina Tk. I,,,,,' 'NIP. 197001011995032901,,,,,'
+	exits 0 roster import --school 20100001 a.csv
+	said '^read 3: 3 new'
+	is_sql "SELECT group_concat(name) FROM (SELECT name FROM person
+		ORDER BY name)" 'Kepala Rekaan,Khayali Empat,Purwarupa Satu'
+}
+
+@test "the sex may be ticked in two columns" {
+	list a.csv 'No,Nama,P,L,NIP,Jenis PTK' \
+		'1,Purwarupa Satu,v,,198503152010012902,Guru' \
+		'2,Andaian Dua,0,1,197911082005041903,Guru' \
+		'3,Misalnya Tiga,x,x,199007012022212904,Guru' \
+		'4,Khayali Empat,,-,199108082022212905,Guru'
+	exits 4 roster import --on-error skip --school 20100001 a.csv
+	said '^a.csv:4.*jk: both columns of the sex are ticked'
+	is_sql "SELECT group_concat(coalesce(sex, '-'), '') FROM
+		(SELECT sex FROM person ORDER BY nip)" LP-
+	# under one title, and as numbers of pupils
+	list b.csv 'Nama,Jenis Kelamin,,NIP,Jenis PTK' ',L,P,,' \
+		'Misalnya Tiga,,x,199007012022212904,Guru'
+	exits 0 roster import --partial --school 20100001 b.csv
+	is_sql "SELECT sex FROM person WHERE nip LIKE '1990%'" P
+	list c.csv 'Nama,L,P,NIP,Jenis PTK' \
+		'Khayali Empat,12,14,199108082022212905,Guru'
+	exits 0 roster import --partial --school 20100001 c.csv
+	is_sql "SELECT sex FROM person WHERE nip LIKE '1991%'" ''
+}
+
+@test "an object of JSON is taken out of what is around it" {
+	local of='"nama":"Purwarupa Satu","nip":"198503152010012902","jenis_kelamin":"P"'
+	local text n=0
+	for text in "{\"data\":[{\"id\":1,\"attributes\":{$of}}]}" \
+		"{\"edges\":[{\"node\":{$of}}]}" "{\"rows\":{\"1\":{$of}}}"
+	do
+		echo "$text" >a.json
+		exits 0 roster import --school 20100001 --partial a.json
+		n=$((n + 1))
+	done
+	assert_equal $n 3
+	is_sql "SELECT count(*) FROM person WHERE nip LIKE '1985%' AND
+		sex = 'P'" 1
+	# a number in it that nobody would read
+	echo '[{"nama":"Andaian Dua","jenis_kelamin":"L","ptk":{"nip":"197911082005041903"}}]' >a.json
+	exits 3 roster import --school 20100001 --partial a.json
+	said HEADER_NUMBERS
+	# what has a name and is nobody
+	echo '[{"nama":"Kelas 1A","kapasitas":"30"}]' >a.json
+	exits 3 roster import --school 20100001 --partial a.json
+	said 'has no key of a person'
+	echo '[{"nama":"SD NEGERI REKAAN","bentuk_pendidikan":"SD"}]' >a.json
+	exits 3 roster import --school 20100001 --partial a.json
+	said FILE_SERVICE
+	echo '[{"nama":"Operator","username":"op@rekaan"}]' >a.json
+	exits 3 roster import --school 20100001 --partial a.json
+	said 'this is getPengguna'
+}

@@ -41,7 +41,7 @@ static const char *name_of(int field)
 static const struct { const char *header, *field; } headers[] = {
 	{ "nama", "nama" }, { "Nama", "nama" }, { "  NAMA ", "nama" },
 	{ "\xef\xbb\xbfNama", "nama" }, { "Na\xe2\x80\x8cma", "nama" },
-	{ "nip", "nip" }, { "NIP", "nip" }, { "N.I.P.", "?" },
+	{ "N.I.P.", "nip" }, { "NIP", "nip" }, { "N I P", "nip" },
 	{ "NIP/NIP", "nip" },
 	/* a part of a name never decides */
 	{ "NIP Suami/Istri", "-" }, { "Nama Ibu Kandung", "-" },

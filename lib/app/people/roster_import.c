@@ -91,6 +91,31 @@ static enum kin_status compare_title(struct run *run,
 	return KIN_OK;
 }
 
+/* A title that is the name of another school that is known: the lists of two
+ * schools were exchanged. */
+static enum kin_status refuse_title(struct run *run,
+				    const struct reader_info *info,
+				    struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	char named[sizeof(own->npsn)] = "";
+	enum kin_status st;
+
+	if (!info->school[0] || run->o->allow_absent)
+		return KIN_OK;
+	st = unit_find_by_name(named, sizeof(named), info->school,
+			       info->kecamatan, run->s->db, err);
+	if (st || !named[0] || !strcmp(named, own->npsn))
+		return st;
+	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
+		 2, 0, "npsn", _("the list says %s, which is %s, and was given "
+				 "as that of %s; give the list its own NPSN, "
+				 "or say --allow-absent"),
+		 info->school, named, own->npsn);
+	return kin_err_set(err, KIN_EINPUT,
+			   _("the list is of another school"));
+}
+
 static enum kin_status check_as_of(struct run *run, const char *as_of,
 				   struct kin_err *err)
 {
@@ -127,6 +152,8 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	own->only = "";
 	if (!st && !own->npsn[0] && !info->school[0])
 		st = names_school(&own->only, run, err);
+	if (!st && own->npsn[0])
+		st = refuse_title(run, info, err);
 	if (!st && own->npsn[0])
 		st = compare_title(run, info, err);
 	snprintf(own->as_of, sizeof(own->as_of), "%s",

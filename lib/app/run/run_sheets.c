@@ -52,18 +52,25 @@ static void sheets_list_add(struct buf *b, const char *name)
 static void sheets_tell(struct run *run, const struct run_file *f,
 			const struct sheet_info *list, int n)
 {
-	struct buf others = BUF_INIT, hidden = BUF_INIT;
+	struct buf others = BUF_INIT, hidden = BUF_INIT, nips = BUF_INIT;
 	int i;
 
 	for (i = 0; i < n; i++)
 		if (list[i].state == SHEET_OTHER)
 			sheets_list_add(&others, list[i].name);
+		else if (list[i].state == SHEET_NUMBERS)
+			sheets_list_add(&nips, list[i].name);
 		else if (list[i].state == SHEET_LIST && list[i].hidden)
 			sheets_list_add(&hidden, list[i].name);
 	if (others.len && !run->ask.sieve)
 		kin_diag(&run->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
 			 _("these sheets have no header that is known and were "
 			   "left out: %s"), buf_str(&others));
+	if (nips.len)
+		kin_diag(&run->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
+			 _("these sheets have no header that is known and "
+			   "hold a NIP: %s; give them a header, or choose the "
+			   "others with --sheet"), buf_str(&nips));
 	if (hidden.len)
 		kin_diag(&run->sink, KIN_C_FILE_SHEET, f->name, 0, 0, NULL,
 			 _("these sheets are hidden in the workbook and were "
@@ -71,6 +78,7 @@ static void sheets_tell(struct run *run, const struct run_file *f,
 			 buf_str(&hidden));
 	buf_release(&others);
 	buf_release(&hidden);
+	buf_release(&nips);
 }
 
 static enum kin_status sheets_empty(struct run *run,
@@ -150,7 +158,7 @@ static enum kin_status sheets_take(struct run_file **files, int *n,
 			sheets_tell(run, f, list, n_sheets);
 	}
 	for (i = 0; !st && i < n_sheets; i++)
-		if (one < 0 ? list[i].state == SHEET_LIST : i == one)
+		if (one < 0 ? list[i].state >= SHEET_NUMBERS : i == one)
 			st = sheets_push(files, n, f, &list[i], i + 1, err);
 	return st;
 }

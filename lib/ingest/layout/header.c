@@ -123,6 +123,20 @@ static int find_parts(const struct header_names *h, const char *folded)
 	return field;
 }
 
+/* "N I P": letters set apart are one word. */
+static size_t join_letters(char *folded)
+{
+	size_t i, n = 0, len = strlen(folded);
+
+	for (i = 1; i < len; i += 2)
+		if (folded[i] != ' ')
+			return 0;
+	for (i = 0; i < len; i += 2)
+		folded[n++] = folded[i];
+	folded[n] = '\0';
+	return n > 1 && len % 2 ? n : 0;
+}
+
 int header_find(const struct header_names *h, const char *text, size_t len)
 {
 	char folded[NORM_TEXT];
@@ -139,6 +153,10 @@ int header_find(const struct header_names *h, const char *text, size_t len)
 		field = find_parts(h, folded);
 	if (field == HEADER_OTHER && dapodik_column_known(folded, flen))
 		return HEADER_IGNORED;
+	if (field == HEADER_OTHER) {
+		flen = join_letters(folded);
+		field = flen ? find_folded(h, folded, flen) : field;
+	}
 	return field;
 }
 

@@ -108,8 +108,9 @@ static enum kin_status refuse_other_service(struct json_reader *js,
 		kin_diag(js->o.sink, KIN_C_FILE_SERVICE,
 			 source_name(js->o.src), line, col, NULL,
 			 _("this is %s; fetch getGtk for the roster"),
-			 !strcmp(id, "pengguna_id") ? "getPengguna"
-						    : "getRombonganBelajar");
+			 !strcmp(id, "pengguna_id") ||
+			 !strcmp(id, "username") ? "getPengguna"
+						 : "getRombonganBelajar");
 	return KIN_EINPUT;
 }
 
@@ -199,6 +200,7 @@ struct object {
 	long col;
 	const char *key[MAX_FIELDS];	/* which brought the field, or NULL */
 	int n_known;		/* members that are fields */
+	int n_unknown;		/* ... and values that are none */
 	int school;		/* one that only schools have */
 };
 
@@ -344,8 +346,21 @@ static int is_text_of(const char *text_key, const char *key)
 static int is_foreign_key(const char *key)
 {
 	return !strcmp(key, "nisn") || !strcmp(key, "peserta_didik_id") ||
-	       !strcmp(key, "pengguna_id") ||
+	       !strcmp(key, "pengguna_id") || !strcmp(key, "username") ||
+	       !strcmp(key, "jenis_rombel") ||
 	       !strcmp(key, "rombongan_belajar_id");
+}
+
+/* Whether a record says of its name what is said of people only. */
+static int is_of_person(const struct kin_record *rec)
+{
+	int f;
+
+	for (f = 0; f < rec->table->n_fields; f++)
+		if (rec->v[f].text && f != ROSTER_NAMA && f != ROSTER_NPSN &&
+		    f != ROSTER_SEKOLAH)
+			return 1;
+	return 0;
 }
 
 /* What a record of keys that are none, or of a school, is not. */
@@ -359,6 +374,15 @@ static enum kin_status judge_members(struct object *o)
 			 rec->line, o->col, NULL,
 			 _("no key of this object is known, so it is no "
 			   "record; see `kinerja schema %s`"),
+			 rec->table->name);
+		return KIN_EINPUT;
+	}
+	if (js->o.roster && o->n_unknown && !o->school &&
+	    !is_of_person(rec)) {
+		kin_diag(js->o.sink, KIN_C_HEADER_MISSING, rec->source,
+			 rec->line, o->col, NULL,
+			 _("beside the name this object has no key of a "
+			   "person, so it is none; see `kinerja schema %s`"),
 			 rec->table->name);
 		return KIN_EINPUT;
 	}
@@ -384,16 +408,24 @@ static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 {
 	struct json_reader *js = o->js;
 	int f = json_reader_find_field(js, item->string, i);
+	const cJSON *inner;
 
 	if (js->o.roster && is_foreign_key(item->string))
 		return refuse_other_service(js, item->string, o->rec->line,
 					    o->col);
-	o->school |= !strncmp(item->string, "bentuk_pendidikan_id", 20);
+	o->school |= !strncmp(item->string, "bentuk_pendidikan", 17);
 	if (f == HEADER_OTHER && js->o.roster && cJSON_IsString(item) &&
 	    ident_shape(item->valuestring, strlen(item->valuestring)))
 		return refuse_numbers_of(o, item);
+	if (f == HEADER_OTHER && js->o.roster && cJSON_IsObject(item))
+		cJSON_ArrayForEach(inner, item)
+			if (cJSON_IsString(inner) &&
+			    ident_shape(inner->valuestring,
+					strlen(inner->valuestring)))
+				return refuse_numbers_of(o, inner);
 	if (f == HEADER_OTHER)
 		tell_unknown(o, item);
+	o->n_unknown += f == HEADER_OTHER && !item->child;
 	if (f < 0)
 		return KIN_OK;
 	o->n_known++;
@@ -422,10 +454,47 @@ static int has_long_number(const char *text, size_t len)
 	return run >= 60;
 }
 
+static int has_record_key(const struct json_reader *js, const cJSON *object)
+{
+	const cJSON *item;
+
+	cJSON_ArrayForEach(item, object)
+		if (is_record_key(js, item->string))
+			return 1;
+	return 0;
+}
+
+/* An object around the record, {"id": 7, "attributes": {...}}: go on with
+ * the record. */
+static const cJSON *step_inside(struct object *o, const cJSON *root)
+{
+	const cJSON *item, *found = NULL;
+	int i = 0, at = 0, n = 0;
+	size_t len;
+
+	if (has_record_key(o->js, root))
+		return root;
+	cJSON_ArrayForEach(item, root) {
+		if (cJSON_IsObject(item) && has_record_key(o->js, item)) {
+			found = item;
+			at = i;
+			n++;
+		}
+		i++;
+	}
+	if (n != 1)
+		return root;
+	o->walk.text = walk_to(&o->walk, at, &len);
+	o->walk.len = len;
+	o->walk.pos = 0;
+	o->walk.i = 0;
+	return o->walk.text ? found : NULL;
+}
+
 static enum kin_status read_members(struct object *o, struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
-	const cJSON *item;
+	const cJSON *item, *record;
 	cJSON *root;
 	int i = 0;
 
@@ -436,7 +505,8 @@ static enum kin_status read_members(struct object *o, struct kin_err *err)
 					   "than any real number"));
 	if (!root)
 		return kin_err_nomem(err);
-	cJSON_ArrayForEach(item, root) {
+	record = step_inside(o, root);
+	cJSON_ArrayForEach(item, record) {
 		st = take_member(o, item, i++, err);
 		if (st)
 			break;
@@ -469,6 +539,6 @@ enum kin_status json_reader_next(struct kin_record *rec,
 	o.col = source_col(js->o.src);
 	st = read_members(&o, err);
 	if (!st)
-		source_advance(js->o.src, o.walk.len);
+		source_advance(js->o.src, (size_t)rec->size);
 	return st;
 }

@@ -12,7 +12,8 @@
 static const char *const wrappers[] = {
 	"rows", "data", "items", "result", "results", "records", "list",
 	"response", "payload", "content", "body", "hasil", "daftar", "d",
-	"value", "values", "entries", "documents", "gtk", "ptk",
+	"value", "values", "entries", "documents", "gtk", "ptk", "edges",
+	"nodes", "objects",
 };
 
 static int is_wrapper(const char *key)
