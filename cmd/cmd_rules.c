@@ -8,6 +8,7 @@
 #include <kinerja/rules.h>
 
 #include "command.h"
+#include "options.h"
 #include "signals.h"
 
 /*
@@ -86,13 +87,29 @@ static enum kin_status cmd_rules_show_document(struct cmd *c)
 				  c->out, &c->err);
 }
 
+/* Its own --format, else the one of all commands where that can be meant. */
+static enum kin_status cmd_rules_form(const char **format, struct cmd *c)
+{
+	*format = c->opt.format;
+	if (*format || !c->globals[G_FORMAT].given || c->format == KIN_TEXT)
+		return KIN_OK;
+	if (c->format != KIN_JSON)
+		return kin_err_set(&c->err, KIN_EUSAGE,
+				   _("a pack is no table; write --format text, "
+				     "html, dot or json"));
+	*format = "json";
+	return KIN_OK;
+}
+
 static enum kin_status cmd_rules_show(struct cmd *c)
 {
-	const char *format = c->opt.format;
+	const char *format;
 	enum kin_rules_form form = KIN_RULES_JSON;
 	char *text = NULL;
-	enum kin_status st = cmd_rules_open_if_there(c);
+	enum kin_status st = cmd_rules_form(&format, c);
 
+	if (!st)
+		st = cmd_rules_open_if_there(c);
 	if (st)
 		return st;
 	if (!format || !strcmp(format, "text") || !strcmp(format, "html"))

@@ -26,6 +26,7 @@ struct scan {
 	const char *text;
 	size_t len, pos;
 	const char *what;	/* the first fault, at fault_pos */
+	size_t key_len;
 	size_t fault_pos;
 	int no_memory;
 	int depth;
@@ -260,6 +261,13 @@ static int same_key(const struct scan *s, const struct key *a,
 	return i == a->end && j == b->end;
 }
 
+static int tell_twice(struct scan *s, const struct key *k)
+{
+	s->key_len = k->end - k->start;
+	return json_scan_fault(s, k->start - 1,
+			       N_("the key stands twice in its object"));
+}
+
 static int push_key(struct scan *s, size_t start, size_t end)
 {
 	struct key *keys;
@@ -292,9 +300,7 @@ static int add_key(struct scan *s, size_t base, size_t start, size_t end)
 	added = s->keys + s->n_keys - 1;
 	for (k = s->keys + base; k < added; k++)
 		if (k->hash == added->hash && same_key(s, k, added))
-			return json_scan_fault(s, start - 1,
-					       N_("the key stands twice "
-						  "in its object"));
+			return tell_twice(s, added);
 	return 0;
 }
 
@@ -311,19 +317,18 @@ static int by_hash(const void *a, const void *b)
 static int check_many_keys(struct scan *s, size_t base)
 {
 	struct key *k = s->keys + base;
-	size_t n = s->n_keys - base, i, j, at = SIZE_MAX;
+	const struct key *first = NULL;
+	size_t n = s->n_keys - base, i, j;
 
 	if (n <= FEW_KEYS)
 		return 0;
 	qsort(k, n, sizeof(*k), by_hash);
 	for (i = 0; i < n; i++)
 		for (j = i + 1; j < n && k[j].hash == k[i].hash; j++)
-			if (k[j].start < at && same_key(s, k + i, k + j))
-				at = k[j].start;
-	return at == SIZE_MAX
-		? 0
-		: json_scan_fault(s, at - 1,
-				  N_("the key stands twice in its object"));
+			if ((!first || k[j].start < first->start) &&
+			    same_key(s, k + i, k + j))
+				first = &k[j];
+	return first ? tell_twice(s, first) : 0;
 }
 
 static int scan_value(struct scan *s);
@@ -437,6 +442,7 @@ int json_scan_check(const char *text, size_t len, struct json_fault *f)
 	f->what = s.what;
 	f->no_memory = s.no_memory;
 	f->offset = s.fault_pos;
+	f->key_len = s.key_len;
 	find_line(text, s.fault_pos, &f->line, &f->col);
 	return -1;
 }

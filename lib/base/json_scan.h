@@ -16,6 +16,8 @@ struct json_fault {
 	long line, col;		/* 1-based, col in bytes */
 	const char *what;	/* borrowed, static, translatable */
 	int no_memory;		/* the text may well be right */
+	size_t key_len;		/* of the key that stands twice, as written
+				 * behind the quote at `offset`; else 0 */
 };
 
 /*

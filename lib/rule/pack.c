@@ -101,6 +101,20 @@ static void read_as(struct pack_build *b, const char *format)
 			   PACK_FORMAT_2);
 }
 
+/* Of two members of one name only one can be meant. */
+static void tell_json(const struct pack_build *b, const struct json_fault *f)
+{
+	if (!f->key_len)
+		kin_diag(b->sink, KIN_C_PACK_JSON, b->source, f->line, f->col,
+			 NULL, "%s", _(f->what));
+	else
+		kin_diag(b->sink, KIN_C_PACK_JSON, b->source, f->line, f->col,
+			 NULL, _("the member `%.*s` stands twice in its "
+				 "object; keep the one that is right and take "
+				 "the other out"), (int)f->key_len,
+			 b->text + f->offset + 1);
+}
+
 /* Read, check; the faults are in the sink. */
 static enum kin_status build(struct pack_build *b, struct kin_err *err)
 {
@@ -110,8 +124,7 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 	if (json_scan_check(b->text, b->len, &fault)) {
 		if (fault.no_memory)
 			return kin_err_nomem(err);
-		kin_diag(b->sink, KIN_C_PACK_JSON, b->source, fault.line,
-			 fault.col, NULL, "%s", _(fault.what));
+		tell_json(b, &fault);
 		return kin_err_set(err, KIN_EINPUT,
 				   _("%s: not valid JSON"), b->source);
 	}

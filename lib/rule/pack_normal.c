@@ -2,7 +2,8 @@
  * A pack of format 1 as one of format 2 would say it: roles, stages and steps
  * stand in it, and its fields are members of the steps that they change.
  *
- * For comparing only: who may do a step is left to the steps of old.
+ * For comparing only. Who may do a step stands in the transitions of the old
+ * one, and in the steps of the new.
  */
 #include <string.h>
 
@@ -58,6 +59,41 @@ static void normal_fields(const cJSON *steps, const cJSON *changes)
 		}
 }
 
+/* Who may do what with an observation, from the transition that lets them. */
+static void normal_who(cJSON *step, const char *member, const cJSON *edges,
+		       const char *event, const char *from)
+{
+	const cJSON *edge, *who = NULL;
+	int any = 0;
+
+	cJSON_ArrayForEach(edge, edges) {
+		if (!normal_names(edge, "machine", "observation"))
+			continue;
+		any = 1;
+		if (!who && normal_names(edge, "event", event) &&
+		    (!from || normal_names(edge, "from", from)))
+			who = pack_json_member(edge, "who");
+	}
+	/* what no transition lets, nobody may do */
+	if (any)
+		normal_replace(step, member, who ? cJSON_Duplicate(who, 1)
+						 : cJSON_CreateArray());
+}
+
+static void normal_actors(cJSON *steps, const cJSON *edges)
+{
+	cJSON *step;
+
+	cJSON_ArrayForEach(step, steps) {
+		const char *state = pack_json_text(step, "state");
+
+		normal_who(step, "who", edges, pack_json_text(step, "verb"),
+			   NULL);
+		normal_who(step, "reopen", edges, "reopen", state);
+		normal_who(step, "void", edges, "void", state);
+	}
+}
+
 /* They follow from the steps. */
 static void normal_edges(cJSON *edges)
 {
@@ -89,6 +125,8 @@ int pack_json_normal(cJSON *pack)
 	normal_fields(pack_json_member(pack, "steps"),
 		      pack_json_member(pack, "fields"));
 	cJSON_DeleteItemFromObjectCaseSensitive(pack, "fields");
+	normal_actors(cJSON_GetObjectItemCaseSensitive(pack, "steps"),
+		      pack_json_member(pack, "transitions"));
 	normal_edges(cJSON_GetObjectItemCaseSensitive(pack, "transitions"));
 	return 0;
 }

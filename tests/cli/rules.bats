@@ -22,6 +22,13 @@ own_pack() {
 	exits 0 rules show pmm-2024
 	told ' [0-9a-f]{64}$'
 	told 'diajukan'
+	# the format of all commands counts, too
+	exits 0 --format json rules show pmm-2024
+	cmp "$out" "$root/lib/rule/packs/pmm-2024.json"
+	exits 0 --format json rules show pmm-2024 --format text
+	told 'diajukan'
+	exits 2 --format csv rules show pmm-2024
+	said -F 'a pack is no table; write --format text, html, dot or json'
 }
 
 @test "the digest is that of the file" {

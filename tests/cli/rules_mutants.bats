@@ -91,5 +91,5 @@ mutant() {
 	mutant PACK_MISSING 'aspects[1].label' 'del(.aspects[1].label)' label
 	sed 's/"organisation_first": true,/&&/' "$pack" >mutant.json
 	exits 3 rules check mutant.json
-	said '^mutant.json:[0-9]+:[0-9]+: error: the key stands twice .*JSON'
+	said '^mutant.json:11:30: error: the member .organisation_first. stands twice in its object; keep the one .*\[PACK_JSON\]$'
 }

@@ -94,6 +94,31 @@ static const char *word_of(const char *name)
 		? "Jam" : !strcmp(name, "must") ? "wajib" : NULL;
 }
 
+/* Of format 1 the transitions say who, of format 2 the steps. */
+static void test_diff_actors(void **state)
+{
+	static const char was[] = "{\"transitions\":["
+		"{\"machine\":\"observation\",\"from\":\"prepared\","
+		"\"event\":\"observe\",\"who\":[\"supervisor\"]},"
+		"{\"machine\":\"observation\",\"from\":\"observed\","
+		"\"event\":\"reopen\",\"who\":[\"self\"]},"
+		"{\"machine\":\"observation\",\"from\":\"observed\","
+		"\"event\":\"void\",\"who\":[\"supervisor\"]}]}";
+	struct buf out = BUF_INIT;
+	struct kin_err err = KIN_ERR_INIT;
+
+	(void)state;
+	assert_int_equal(pack_diff(was, "{\"transitions\":[]}", add_change,
+				   &out, NULL, &err), KIN_OK);
+	assert_non_null(strstr(buf_str(&out), "steps/observasi/who: "
+			       "supervisor -> supervisor|team\n"));
+	assert_non_null(strstr(buf_str(&out), "steps/observasi/reopen: "
+			       "self -> supervisor\n"));
+	assert_non_null(strstr(buf_str(&out), "steps/refleksi/who:  -> "));
+	assert_null(strstr(buf_str(&out), "steps/observasi/void"));
+	buf_release(&out);
+}
+
 static void test_diff_words(void **state)
 {
 	struct kin_err err = KIN_ERR_INIT;
@@ -300,6 +325,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_diff),
+		cmocka_unit_test(test_diff_actors),
 		cmocka_unit_test(test_diff_words),
 		cmocka_unit_test(test_diff_same),
 		cmocka_unit_test(test_codes),
