@@ -129,6 +129,47 @@ static void many_lines(void **state)
 	buf_release(&out);
 }
 
+/* Of a long file one line, or several of a group, are told alone. */
+static void one_of_many(void **state)
+{
+	static const struct { int at[3]; const char *told; } all[] = {
+		{ { 0, -1, -1 }, "line 1, column x000000" },
+		{ { 5000, -1, -1 }, "line 5001, column 0000000" },
+		{ { 12292, -1, -1 }, "line 12293, column 0000000" },
+		{ { 4000, 4001, 4003 },
+		  "line 4001, 4002, 4004, column 0000000" },
+		{ { 4001, 8001, 12001 },
+		  "line 4002, 8002, 12002, column 0000000" },
+		{ { 4000, 8001, -1 },
+		  "line 4001-4004, 8001-8004, column 0000000" },
+	};
+	static struct sealed_parts p, q, back;
+	size_t n = 3 * SEALED_LINES + 5, i, k, len = n * 8;
+	char *text = malloc(len + 1);
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	assert_non_null(text);
+	for (k = 0; k < N(all); k++) {
+		for (i = 0; i < n; i++)
+			snprintf(text + i * 8, 9, "%07zu\n", i);
+		read_file(&p, text);
+		buf_reset(&out);
+		sealed_parts_add(&out, &p);
+		assert_int_equal(sealed_parts_parse(&back, buf_str(&out)), 0);
+		assert_memory_equal(p.turns, back.turns, sizeof(p.turns));
+		for (i = 0; i < 3; i++)
+			if (all[k].at[i] >= 0)
+				text[8 * all[k].at[i]] = 'x';
+		read_file(&q, text);
+		buf_reset(&out);
+		sealed_parts_tell(&out, &back, &q, path);
+		assert_string_equal(buf_str(&out), all[k].told);
+	}
+	free(text);
+	buf_release(&out);
+}
+
 static void no_lines(void **state)
 {
 	static struct sealed_parts p;
@@ -146,8 +187,8 @@ static void no_lines(void **state)
 	assert_int_equal(p.n_lines, 0);
 	assert_int_equal(sealed_parts_read(&p, "/nowhere/x", key, NULL),
 			 KIN_EIO);
-	assert_int_equal(sealed_parts_parse(&p, "{\"group\":0,\"of\":1}"),
-			 -1);
+	assert_int_equal(sealed_parts_parse(&p, "{\"group\":0,\"of\":1,"
+					    "\"book\":0}"), -1);
 	assert_int_equal(sealed_parts_parse(&p, "[]"), -1);
 }
 
@@ -170,6 +211,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(places),
 		cmocka_unit_test(many_lines),
+		cmocka_unit_test(one_of_many),
 		cmocka_unit_test(no_lines),
 		cmocka_unit_test(tags_need_the_key),
 	};

@@ -25,7 +25,7 @@
 #define SEALED_SHA "\"sha256\":\""
 #define SEALED_KEY "\"key_id\":\""
 #define SEALED_PARTS ",\"parts\":"
-#define SEALED_LONGEST 65536	/* bytes of a seal */
+#define SEALED_LONGEST 131072	/* bytes of a seal */
 
 static enum kin_status sealed_hash(char out[DIGEST_HEX], const char *path,
 				   struct kin_err *err)

@@ -17,17 +17,24 @@ struct sealed_parts {
 	uint32_t lines[SEALED_LINES];
 	int n_lines;
 	long group;		/* lines of a tag; 0: no file of lines */
+	/* of every group-th line, from the first, the second ...: with the
+	   tag of its group one that was changed is told alone */
+	uint32_t turns[SEALED_LINES];
+	int n_turns;		/* 0: each line has its own tag, or too many */
+	int is_book;		/* lines are rows of a workbook's sheets */
 	long n_all;		/* lines of the file */
 	uint32_t columns[SEALED_COLUMNS];
 	int n_columns;		/* 0: no table */
 };
 
-/* Read a file; one that is no text has group 0. KIN_EIO, KIN_ENOMEM. */
+/* Read a file; one that is neither text nor a workbook has group 0. KIN_EIO,
+ * KIN_ENOMEM. */
 enum kin_status sealed_parts_read(struct sealed_parts *p, const char *path,
 				  const unsigned char key[DIGEST_KEY],
 				  struct kin_err *err);
 
-/* As the member "parts" of a seal: `{"group":1,"of":3,"lines":"...",...}`. */
+/* As the member "parts" of a seal:
+ * `{"group":1,"of":3,"book":0,"lines":"...",...}`. */
 void sealed_parts_add(struct buf *b, const struct sealed_parts *p);
 /* Back from a seal that is genuine; -1: there are none. */
 int sealed_parts_parse(struct sealed_parts *p, const char *text);
