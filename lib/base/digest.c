@@ -1,6 +1,7 @@
 /*
- * Digests: a thin layer over libsodium and, for SHA-256, nettle, which uses
- * the processor's own instructions and is five times faster on a roster.
+ * Digests: a thin layer over libsodium and, for SHA-256 and base64, nettle,
+ * which uses the processor's own instructions and is five times faster on a
+ * roster.
  * Nothing else includes either.
  *
  * Owns no keys: they belong to the caller.
@@ -10,6 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <nettle/version.h>
 #include <sodium.h>
@@ -166,11 +168,21 @@ void digest_random(void *out, size_t len)
 	randombytes_buf(out, len);
 }
 
+/* Nettle's, for there is one in each row of a roster: libsodium hides how long
+ * it takes, which is ten times longer, and no digest is a secret. */
 void digest_mac_text(char out[DIGEST_MAC_TEXT],
 		     const unsigned char mac[DIGEST_MAC])
 {
-	sodium_bin2base64(out, DIGEST_MAC_TEXT, mac, DIGEST_MAC,
-			  sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	char text[BASE64_ENCODE_LENGTH(DIGEST_MAC) +
+		  BASE64_ENCODE_FINAL_LENGTH];
+	struct base64_encode_ctx ctx;
+	size_t n;
+
+	base64url_encode_init(&ctx);
+	n = base64_encode_update(&ctx, text, DIGEST_MAC, mac);
+	base64_encode_final(&ctx, text + n);
+	memcpy(out, text, DIGEST_MAC_TEXT - 1);
+	out[DIGEST_MAC_TEXT - 1] = '\0';
 }
 
 long long digest_fast(const void *bytes, size_t len)

@@ -51,7 +51,8 @@ CREATE INDEX change_rank ON change (person_id) WHERE field = 'pangkat';
 
 CREATE TABLE unit (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
-	kind TEXT NOT NULL CHECK (kind IN ('sekolah', 'dinas', 'cabang_dinas')),
+	kind TEXT NOT NULL CHECK (kind = 'sekolah' OR kind = 'dinas'
+		OR kind = 'cabang_dinas'),
 	npsn TEXT UNIQUE CHECK (length(npsn) = 8),
 	name TEXT NOT NULL,
 	level TEXT,
