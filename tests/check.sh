@@ -89,6 +89,8 @@ job() {
 	every-fault) part faults faults 0 "$JOBS" ;;
 	browser) part browser sh tests/browser/run.sh ;;
 	errors | examples) part "$1" sh "tests/$1/run.sh" ;;
+	every-half) part year env HALF_EACH=0 HALF_SEEDS='1 2 3' \
+		sh tests/year/check.sh ;;
 	demo | year) part "$1" sh "tests/$1/check.sh" ;;
 	lint) part lint sh tests/lint/all.sh ;;
 	seal) part seal sh tests/seal/tamper.sh ;;
@@ -165,7 +167,7 @@ check)
 full)
 	export ROUNDS=20	# of random work, where `check` does one
 	if begin build; then
-		jobs every-prefix every-seal honest-years | side_by_side
+		jobs every-prefix every-seal honest-years every-half | side_by_side
 		job every-fault
 		job crash
 		job every-left
