@@ -146,4 +146,10 @@ enum kin_status doc_write_html(const struct doc *d, FILE *fp,
 			       struct kin_err *err);
 enum kin_status doc_html_end(FILE *fp, struct kin_err *err);
 
+/* A page of one document, in the language of the one who asks, whatever
+ * opts->lang says. */
+enum kin_status doc_write_page(const struct doc *d, const char *title,
+			       const struct kin_doc_opts *opts, FILE *fp,
+			       struct kin_err *err);
+
 #endif

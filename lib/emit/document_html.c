@@ -373,3 +373,19 @@ enum kin_status doc_html_end(FILE *fp, struct kin_err *err)
 	buf_adds(&b, "</main>\n</body>\n</html>\n");
 	return html_put(&b, 0, fp, err);
 }
+
+enum kin_status doc_write_page(const struct doc *d, const char *title,
+			       const struct kin_doc_opts *opts, FILE *fp,
+			       struct kin_err *err)
+{
+	struct kin_doc_opts how = *opts;
+	enum kin_status st;
+
+	how.form = KIN_DOC_HTML;
+	/* the language of this page; translate as that of yours */
+	how.lang = _("en");
+	st = doc_html_begin(title, &how, fp, err);
+	if (!st)
+		st = doc_write_html(d, fp, err);
+	return st ? st : doc_html_end(fp, err);
+}

@@ -147,19 +147,12 @@ static enum kin_status pdp_page_write(struct pdp_page *p,
 				      const struct kin_pdp_page *opts,
 				      FILE *fp, struct kin_err *err)
 {
-	const struct kin_doc_opts how = {
-		.form = KIN_DOC_HTML, .paper = opts->paper,
-		/* the language of this page; translate as that of yours */
-		.lang = _("en"),
-	};
-	enum kin_status st;
+	const struct kin_doc_opts how = { .paper = opts->paper };
 
 	if (opts->privacy)
 		doc_mask(&p->doc);
-	st = doc_html_begin(_("What is held of you"), &how, fp, err);
-	if (!st)
-		st = doc_write_html(&p->doc, fp, err);
-	return st ? st : doc_html_end(fp, err);
+	return doc_write_page(&p->doc, _("What is held of you"), &how, fp,
+			      err);
 }
 
 enum kin_status kin_pdp_page(struct kin_session *s, const char *person,

@@ -91,22 +91,6 @@ enum kin_status kin_rules_show(struct kin_session *s, const char *name,
 	return st;
 }
 
-static enum kin_status packs_write_html(const struct doc *d,
-					const struct kin_doc_opts *opts,
-					const char *title, FILE *fp,
-					struct kin_err *err)
-{
-	struct kin_doc_opts how = *opts;
-	enum kin_status st;
-
-	/* the language of this page; translate as that of yours */
-	how.lang = _("en");
-	st = doc_html_begin(title, &how, fp, err);
-	if (!st)
-		st = doc_write_html(d, fp, err);
-	return st ? st : doc_html_end(fp, err);
-}
-
 static enum kin_status packs_write(const struct pack *pack, const char *json,
 				   const struct kin_doc_opts *opts, FILE *fp,
 				   struct kin_err *err)
@@ -117,7 +101,7 @@ static enum kin_status packs_write(const struct pack *pack, const char *json,
 	doc_init(&d, pack->label);
 	st = packs_document(&d, pack, json, err);
 	if (!st && opts->form == KIN_DOC_HTML)
-		st = packs_write_html(&d, opts, pack->label, fp, err);
+		st = doc_write_page(&d, pack->label, opts, fp, err);
 	else if (!st)
 		st = doc_write_text(&d, opts->width, fp, err);
 	doc_release(&d);

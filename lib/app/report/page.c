@@ -192,22 +192,14 @@ static enum kin_status page_write(struct office_page *p,
 				  const struct kin_report_opts *o, FILE *fp,
 				  struct kin_err *err)
 {
-	struct kin_doc_opts how = {
-		.form = KIN_DOC_HTML, .paper = o->paper,
-		/* the language of this page; translate as that of yours */
-		.lang = _("en"),
-	};
+	const struct kin_doc_opts how = { .paper = o->paper };
 	struct doc d;
 	enum kin_status st;
 
 	doc_init(&d, NULL);
 	page_show(&d, p);
-	st = doc_html_begin(_("Performance management of teachers and "
-			      "principals"), &how, fp, err);
-	if (!st)
-		st = doc_write_html(&d, fp, err);
-	if (!st)
-		st = doc_html_end(fp, err);
+	st = doc_write_page(&d, _("Performance management of teachers and "
+				  "principals"), &how, fp, err);
 	doc_release(&d);
 	return st;
 }
