@@ -36,30 +36,36 @@ struct doctor {
 	long n;
 };
 
+enum doctor_place {
+	DOCTOR_INTEGRITY, DOCTOR_KEY, DOCTOR_MODES, DOCTOR_PLACE,
+	DOCTOR_SCHEMA, DOCTOR_SEAL, DOCTOR_TRAIL, DOCTOR_KEYS, DOCTOR_POSTS,
+	DOCTOR_PACKS
+};
+
 /* What mends a finding of `db check`. */
 static const struct doctor_check {
 	const char *check, *command;
 	int with_place;		/* the command takes where it is */
 	const char *fine;
 } doctor_checks[] = {
-	{ "integrity", "kinerja db restore COPY", 0,
+	[DOCTOR_INTEGRITY] = { "integrity", "kinerja db restore COPY", 0,
 	  N_("the file is whole") },
-	{ "key", "", 0, N_("the key is there and fits") },
-	{ "modes", "chmod 600", 1,
+	[DOCTOR_KEY] = { "key", "", 0, N_("the key is there and fits") },
+	[DOCTOR_MODES] = { "modes", "chmod 600", 1,
 	  N_("only the owner can read database and key") },
-	{ "place", "kinerja db backup COPY", 0,
+	[DOCTOR_PLACE] = { "place", "kinerja db backup COPY", 0,
 	  N_("the database is on a disk of this machine") },
-	{ "schema", "kinerja db migrate", 0,
+	[DOCTOR_SCHEMA] = { "schema", "kinerja db migrate", 0,
 	  N_("the schema is that of this program") },
-	{ "seal", "kinerja db restore COPY", 0,
+	[DOCTOR_SEAL] = { "seal", "kinerja db restore COPY", 0,
 	  N_("no row was changed behind the program's back") },
-	{ "trail", "kinerja db restore COPY", 0,
+	[DOCTOR_TRAIL] = { "trail", "kinerja db restore COPY", 0,
 	  N_("no act was changed behind the program's back") },
-	{ "foreign_keys", "kinerja db restore COPY", 0,
+	[DOCTOR_KEYS] = { "foreign_keys", "kinerja db restore COPY", 0,
 	  N_("every row refers to one that exists") },
-	{ "posts", "kinerja roster show", 1,
+	[DOCTOR_POSTS] = { "posts", "kinerja roster show", 1,
 	  N_("no posts of a person overlap") },
-	{ "packs", "kinerja db restore COPY", 0,
+	[DOCTOR_PACKS] = { "packs", "kinerja db restore COPY", 0,
 	  N_("the stored rules are whole") },
 };
 #define N_DOCTOR (sizeof(doctor_checks) / sizeof(doctor_checks[0]))
@@ -90,7 +96,7 @@ static void doctor_command(char out[DOCTOR_TEXT], const struct doctor *d,
 {
 	const char *command = c->command;
 
-	if (!strcmp(c->check, "schema") && strcmp(where, d->o->file.db))
+	if (c == &doctor_checks[DOCTOR_SCHEMA] && strcmp(where, d->o->file.db))
 		command = "kinerja db restore COPY";
 	/* a name that the shell would part is better typed by hand */
 	if (c->with_place && !strchr(where, '\''))
@@ -120,14 +126,16 @@ static void doctor_take(void *user, const struct kin_finding *f)
  * not said to be in order. */
 static int doctor_is_known(const struct doctor *d, size_t i)
 {
-	static const unsigned without_file = 1U << 0 | 1U << 4;
-	static const unsigned without_key = 1U << 1;
+	static const unsigned without_file = 1U << DOCTOR_INTEGRITY |
+					     1U << DOCTOR_SCHEMA;
+	static const unsigned without_key = 1U << DOCTOR_KEY;
 
 	if (d->found & 1U << i)
 		return 0;
-	if (i > 4 && d->found & without_file)
+	if (i > DOCTOR_SCHEMA && d->found & without_file)
 		return 0;
-	return !((i == 5 || i == 6) && d->found & without_key);
+	return !((i == DOCTOR_SEAL || i == DOCTOR_TRAIL) &&
+		 d->found & without_key);
 }
 
 static void doctor_tell_fine(struct doctor *d)
