@@ -48,4 +48,35 @@ awk -v page=$page '
 		what = ""
 	}
 	END { exit bad }' $page || bad=1
+
+# So does README.md: each row of its promises names tests that are there, and
+# a title in quotes is that of a test in the file before it.
+awk '/^## / { on = /What it promises/ }
+	on && /^\|/ && !/^\|---/ && !/^\| Promise/ { print NR "|" $0 }' README.md \
+	>"$tmp/promises"
+[ "$(wc -l <"$tmp/promises")" -ge 10 ] || {
+	echo "README.md:1: promises fewer than 10 things"
+	bad=1
+}
+while IFS='|' read -r line _ promise held _; do
+	# shellcheck disable=SC2016 # marks of the text, no commands
+	printf '%s' "$held" |
+		grep -oE '`tests/[^`]+`( "[^"]+")?' >"$tmp/held"
+	[ -s "$tmp/held" ] || {
+		echo "README.md:$line: no test holds:$promise"
+		bad=1
+	}
+	while read -r named; do
+		file=$(printf '%s' "$named" | cut -d '`' -f 2)
+		title=$(printf '%s' "$named" | cut -s -d '"' -f 2)
+		if [ ! -e "$file" ]; then
+			echo "README.md:$line: there is no $file"
+			bad=1
+		elif [ -n "$title" ] &&
+			! grep '^@test' "$file" | grep -qF "$title"; then
+			echo "README.md:$line: $file has no test: $title"
+			bad=1
+		fi
+	done <"$tmp/held"
+done <"$tmp/promises"
 exit $bad
