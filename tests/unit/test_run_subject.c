@@ -137,6 +137,45 @@ static void several_posts_are_listed(void **state)
 	world_free(w);
 }
 
+/* Who moved within the period is meant where they are on the day. */
+static void who_moved_is_there_now(void **state)
+{
+	static const struct { const char *from, *to, *npsn; } cases[] = {
+		{ "NULL", "'2024-01-10'", SCHOOL2 },	/* has left 1 */
+		{ "'2024-01-13'", "NULL", SCHOOL2 },	/* is not there yet */
+		{ "NULL", "'2024-01-12'", "" },		/* the last day */
+		{ "'2024-01-12'", "NULL", "" },		/* the first */
+	};
+	static const char csv[] = PLAN_HEAD "," TIGA ",,,,," DP;
+	char sql[400];
+	int wrong = 0;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < N(cases); i++) {
+		struct world *w = two_posts();
+		const char *npsn;
+
+		snprintf(sql, sizeof(sql), "UPDATE post SET from_day = %s, "
+			 "to_day = %s WHERE person_id = (SELECT id FROM person "
+			 "WHERE nip = '" TIGA "') AND unit_id = (SELECT id "
+			 "FROM unit WHERE npsn = '" SCHOOL1 "')",
+			 cases[i].from, cases[i].to);
+		world_sql(w, sql);
+		world_import(w, KIN_IMPORT_PLANS, csv);
+		npsn = world_sql(w, "SELECT coalesce(max(u.npsn), '') "
+				 "FROM plan n JOIN post p ON p.id = n.post_id "
+				 "JOIN unit u ON u.id = p.unit_id");
+		if (strcmp(npsn, cases[i].npsn) != 0 ||
+		    strcmp(w->sink.codes, *cases[i].npsn
+			   ? "" : "PERSON_AMBIGUOUS") != 0)
+			WORLD_WRONG(wrong, "case %zu: %s [%s]\n", i, npsn,
+				    w->sink.codes);
+		world_free(w);
+	}
+	assert_int_equal(wrong, 0);
+}
+
 /* ---- two rows of one post ---- */
 
 static const struct twin_case {
@@ -254,6 +293,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(whom_a_row_means),
 		cmocka_unit_test(several_posts_are_listed),
+		cmocka_unit_test(who_moved_is_there_now),
 		cmocka_unit_test(rows_of_one_post),
 		cmocka_unit_test(who_decided),
 	};

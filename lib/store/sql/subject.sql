@@ -168,6 +168,43 @@ LEFT JOIN post p ON p.person_id = l.person_id
 	AND @last_part(a.period)
 WHERE s.id IS NULL AND a.post IS NULL
 GROUP BY a.id;
+-- Who moved within the period has several: the only one that is held on the
+-- day of the row is meant.
+UPDATE temp.subject
+SET post = held.post, n_posts = 1
+FROM (
+	SELECT s.id, max(p.id) AS post
+	FROM temp.subject s
+	CROSS JOIN temp.ask a ON a.id = s.id
+	CROSS JOIN period d ON d.id = a.period
+	CROSS JOIN rule_pack k ON k.id = d.pack_id
+	CROSS JOIN post p ON p.person_id = s.person
+		AND @holds_plans(p, k.roles)
+		AND p.superseded_act IS NULL
+		AND coalesce(p.from_day, '0') <= d.to_day
+		AND coalesce(p.to_day, '9') >= d.from_day
+		AND (a.role IS NULL OR p.role = a.role)
+		AND (
+			a.npsn IS NULL
+			OR p.unit_id = (SELECT id FROM unit WHERE npsn = a.npsn)
+		)
+		AND @last_part(a.period)
+	WHERE s.n_posts > 1
+		AND s.n_people = 1
+		AND EXISTS (
+			SELECT 1
+			FROM post h
+			WHERE h.person_id = p.person_id
+				AND h.unit_id = p.unit_id
+				AND h.role = p.role
+				AND @holds_on(
+					h, min(max(a.day, d.from_day), d.to_day)
+				)
+		)
+	GROUP BY s.id
+	HAVING min(p.id) = max(p.id)
+) held
+WHERE subject.id = held.id;
 
 -- name: subject_find_twins
 INSERT INTO temp.twin
