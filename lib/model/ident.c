@@ -354,6 +354,20 @@ static int is_key(const char *text, size_t len)
 	       ident_digits(text + 1, len - 1) == len - 1;
 }
 
+int ident_is_name(const char *text, size_t len)
+{
+	size_t i, letters = 0;
+
+	for (i = 0; i < len; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if ((c >= '0' && c <= '9') || strchr("@#:", c))
+			return 0;
+		letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+	}
+	return letters > 1 && len <= 100;
+}
+
 enum kin_code ident_check(enum kin_type type, const char *text, size_t len,
 			  const char **why)
 {

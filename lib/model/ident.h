@@ -27,6 +27,10 @@
  */
 size_t ident_clean(char *out, const char *text, size_t len);
 
+/* Whether what stands for a person is a name: letters, and neither a digit nor
+ * a sign of the other ways to say it. */
+int ident_is_name(const char *text, size_t len);
+
 /*
  * Check a cleaned identifier of `type` (NIP, NUPTK, NIK, NPSN, UUID or
  * PERSON). Returns IDENT_OK or the code of the first fault; when `why` is not

@@ -199,6 +199,17 @@ static int check_ident(struct record_check *c, int i)
 	return -1;
 }
 
+/* A number of somebody, or a name: whose that is depends on the school. */
+static int check_person(struct record_check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+
+	if (!ident_is_name(v->text, v->len))
+		return check_ident(c, i);
+	record_keep_raw(c, v, v->text, v->len);
+	return 0;
+}
+
 static int is_birth(const struct record_check *c, int i)
 {
 	return c->rec->table->people && i == ROSTER_TANGGAL_LAHIR;
@@ -460,8 +471,9 @@ static int record_check_value(struct record_check *c, int i)
 	case KIN_T_NIK:
 	case KIN_T_NPSN:
 	case KIN_T_UUID:
-	case KIN_T_PERSON:
 		return check_ident(c, i);
+	case KIN_T_PERSON:
+		return check_person(c, i);
 	}
 	assert(0);	/* a field has an unknown type */
 	return -1;

@@ -21,6 +21,12 @@ enum kin_status person_find(long long *id, const char *identifier,
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+enum kin_status person_named_decider(struct rows *rows, struct db *db,
+				     struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_person_named_decider);
+}
+
 enum kin_status person_named(struct rows *rows, const char *npsn,
 			     struct db *db, struct kin_err *err)
 {

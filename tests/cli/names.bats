@@ -61,7 +61,7 @@ setup() {
 	END
 	exits 4 plan import p.csv --on-error skip
 	totals '1 new, 0 changed, 0 unchanged, 3 rejected'
-	said -F 'nama: 2 people at 20100001 are called so: Misal Kembar (198011082005041904), Misal Kembar (198111082005041905)'
+	said -F 'nama: 2 people at 20100001 are called so: Misal Kembar (198011082005041904, guru), Misal Kembar (198111082005041905, guru)'
 	said -F 'nama: nobody at 20100001 is called Tak Ada'
 	said -F 'nama: nobody at 20100001 is called Purwarupa;'
 	exits 0 plan show 198503152010012902
@@ -156,4 +156,49 @@ setup() {
 	assert_equal "$(grep -c VALUE_ALIAS "$err")" 1
 	is_sql "SELECT count(*) FROM post p JOIN person e ON e.id = p.person_id
 		WHERE e.name = 'Contoh Satu' AND p.role = 'kepala_sekolah'" 1
+}
+
+@test "a name in a column for people is whoever has it at the school" {
+	local rest=PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1,disetujui,2024-01-05,2024-01-10
+	local head=nip,indikator,praktik_target,kompetensi,kompetensi_jumlah
+
+	head+=,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal
+	head+=,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	printf 'jenis,nip,nama,unit,kabupaten,mulai\nkepala_dinas,%s\n' \
+		'197001011995032902,Purwarupa Dinas,DINAS,Kab. Rekaan,2023-01-01' \
+		>o.csv
+	exits 0 supervisor import o.csv
+	{
+		echo $head
+		for who in 'Contoh Seratus' 'Purwarupa Dinas' 'Misal Kembar' \
+			'Tak Ada'; do
+			echo "198503152010012902,UMPAN_BALIK,Satu,$rest,$who"
+		done
+	} >p.csv
+	exits 3 plan import --recorded --source paper p.csv -n
+	said -F 'disetujui_oleh: Contoh Seratus is taken for Contoh Seratus (197001011995032901, kepala_sekolah)'
+	# who decides may be of an office instead
+	said -F 'disetujui_oleh: Purwarupa Dinas is taken for Purwarupa Dinas (197001011995032902, kepala_dinas)'
+	said -F 'disetujui_oleh: 2 people at 20100001 are called so: Misal Kembar (198011082005041904, guru), Misal'
+	said -F 'disetujui_oleh: nobody at 20100001 is called Tak Ada'
+	sed -n '1,2p' p.csv >satu.csv
+	exits 0 plan import --recorded --source paper satu.csv
+	is_sql "SELECT e.nip FROM plan n JOIN person e ON e.id = n.rater_id" \
+		197001011995032901
+	# whose row it is has to be of the school
+	printf 'person,keputusan\nPurwarupa Dinas,kembalikan\n' >k.csv
+	exits 3 plan return --from k.csv --reason x -n
+	said -F 'person: nobody at 20100001 is called Purwarupa Dinas'
+	printf 'person,by\nPurwarupa Satu,Contoh Seratus\n' >k.csv
+	exits 6 plan return --from k.csv --reason x -n
+	[ "$(grep -c 'PERSON_NAMED' "$err")" -eq 2 ]
+	# of several schools the row has to say which
+	printf 'npsn,sekolah\n20100002,SD NEGERI LAIN 02\n' >s.csv
+	exits 0 school import s.csv
+	"$kinerja" -q --db b.db init
+	exits 0 --db b.db roster import --school 20100001 guru.csv
+	exits 0 --db b.db school import s.csv
+	exits 0 --db b.db period open 2024-1 --rules pmm-2024
+	exits 3 --db b.db plan return --from k.csv --reason x
+	said -F 'Purwarupa Satu is a name, and nothing says at which school'
 }

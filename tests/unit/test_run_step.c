@@ -191,7 +191,10 @@ static const struct decision_case {
 	  "PERIOD_UNKNOWN", 0 },
 	{ "person\n" NOBODY "\n", KS1, "Tambah", KIN_EINPUT,
 	  "PERSON_UNKNOWN", 0 },
-	{ "person\nPurwarupa\n", KS1, "Tambah", KIN_EINPUT, "ID_CHAR", 0 },
+	{ "person\nPurwarupa\n", KS1, "Tambah", KIN_EINPUT,
+	  "PERSON_UNKNOWN", 0 },
+	{ "person,npsn\nPurwarupa Satu," SCHOOL1 "\n", KS1, "Tambah", KIN_OK,
+	  "PERSON_NAMED", 1 },
 	{ "person,reason\n,x\n", KS1, NULL, KIN_EINPUT, "REQUIRED", 0 },
 	/* a row that repeats another, and one that contradicts it */
 	{ "person\n" SATU "\n" SATU "\n", KS1, "Tambah", KIN_OK,

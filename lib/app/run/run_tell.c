@@ -26,7 +26,7 @@ static int run_told(struct run *run, const struct kin_diag *diag)
 	long long digest;
 	int i;
 
-	if (diag->code != KIN_C_VALUE_ALIAS)
+	if (diag->code != KIN_C_VALUE_ALIAS && diag->code != KIN_C_PERSON_NAMED)
 		return 0;
 	digest = digest_fast(diag->message, strlen(diag->message));
 	for (i = 0; i < own->n_told; i++)

@@ -26,16 +26,38 @@ HAVING count(DISTINCT person_id) = 1
 -- columns: person_named
 -- scans: person
 -- Everybody.
-SELECT e.id, e.nip, e.nuptk, e.name
+SELECT e.id, e.nip, e.nuptk, e.name, NULL AS roles
 FROM person e
 ORDER BY e.id
 
 -- name: person_named_at
 -- columns: person_named
 -- Who has a post at a school; it is asked for many rows of a file.
-SELECT DISTINCT e.id, e.nip, e.nuptk, e.name
+SELECT e.id, e.nip, e.nuptk, e.name,
+	group_concat(DISTINCT p.role) AS roles
 FROM unit u
 JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
 JOIN person e ON e.id = p.person_id
 WHERE u.npsn = ?1
+GROUP BY e.id
+ORDER BY e.id
+
+-- name: person_named_decider
+-- columns: person_named
+-- scans: supervision, unit
+-- Who decides about somebody, or has a post at an office.
+SELECT e.id, e.nip, e.nuptk, e.name, (
+	SELECT group_concat(DISTINCT p.role)
+	FROM post p
+	WHERE p.person_id = e.id AND p.superseded_act IS NULL
+) AS roles
+FROM person e
+WHERE e.id IN (
+	SELECT supervisor_id FROM supervision WHERE superseded_act IS NULL
+	UNION
+	SELECT p.person_id
+	FROM unit u
+	CROSS JOIN post p ON p.unit_id = u.id
+	WHERE u.kind <> 'sekolah' AND p.superseded_act IS NULL
+)
 ORDER BY e.id
