@@ -53,6 +53,9 @@ void run_diff_show(void *user, const struct kin_diff *d)
 		d->after,
 	};
 
+	/* of a new row people see that it is new: there may be 100,000 */
+	if (c->format == KIN_TEXT && !strcmp(d->action, "value"))
+		return;
 	/* programs read the code, people the word */
 	if (c->format == KIN_TEXT && kin_word("tindakan", d->action))
 		values[2] = kin_word("tindakan", d->action);

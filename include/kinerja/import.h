@@ -24,12 +24,16 @@ enum kin_import_kind {
 	KIN_IMPORT_DIALOGUES, KIN_IMPORT_OBJECTIONS, KIN_IMPORT_OUTCOMES
 };
 
-/* One line of the row diff. Strings are borrowed; field is NULL for a row. */
+/*
+ * One line of the row diff. Strings are borrowed; field is NULL for a row.
+ * Behind a new row a line of action `value` tells each of its fields: a first
+ * import has very many of them, which programs read and screens leave out.
+ */
 struct kin_diff {
 	const char *source;
 	const char *sheet;	/* of a workbook, or NULL */
 	long line;
-	const char *action;	/* new, changed */
+	const char *action;	/* new, changed, value */
 	const char *who;	/* name and identifier or NPSN */
 	const char *field, *before, *after;
 };

@@ -38,6 +38,31 @@ static void roster_show(const struct roster_spot *p, const char *action,
 		   roster_who(text, sizeof(text), p), field, before, after);
 }
 
+/* What a row says of somebody new; the NIK is shown nowhere. */
+static void roster_show_values(const struct roster_spot *p)
+{
+	const struct roster_row *r = &p->row.row;
+	const struct { int field; const char *text; } values[] = {
+		{ ROSTER_NPSN, p->row.npsn }, { ROSTER_NAMA, r->name },
+		{ ROSTER_NIP, r->nip }, { ROSTER_NUPTK, r->nuptk },
+		{ ROSTER_PTK_ID, r->ptk_id }, { ROSTER_JK, r->sex },
+		{ ROSTER_TANGGAL_LAHIR, r->birth },
+		{ ROSTER_STATUS, r->employment },
+		{ ROSTER_JENIS_PTK, r->job_type },
+		{ ROSTER_JABATAN_PTK, r->job_title },
+		{ ROSTER_PANGKAT, r->rank },
+		{ ROSTER_TUGAS_TAMBAHAN, r->duty }, { ROSTER_INDUK, r->home },
+		{ ROSTER_PERAN, r->role }, { ROSTER_JENIS_JABATAN, r->kind },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(values) / sizeof(*values); i++)
+		if (values[i].text && *values[i].text)
+			roster_show(p, "value", table_roster
+				    .fields[values[i].field].name, NULL,
+				    values[i].text);
+}
+
 /* A post at this school in this role and kind; else, with `any_role`, the
  * definitive post there in another covered role. */
 static struct roster_post *roster_find_post(struct roster_spot *p,
@@ -268,8 +293,10 @@ enum kin_status roster_show_new(struct run *run, struct kin_err *err)
 	if (!run->ask.dry_run || !run->ask.diff)
 		return KIN_OK;
 	st = roster_new_open(&rows, run->s->db, err);
-	while (!st && roster_places_next(&p.row, &rows))
+	while (!st && roster_places_next(&p.row, &rows)) {
 		roster_show(&p, "new", NULL, NULL, NULL);
+		roster_show_values(&p);
+	}
 	return rows_end(&rows, st, err);
 }
 

@@ -200,5 +200,9 @@ enum kin_status run_receipt(struct run *run, int src, long line,
 void run_change(struct run *run, int src, long line, const char *action,
 		const char *who, const char *field, const char *before,
 		const char *after);
+/* The fields of a new record behind the line that it is new; keys and what
+ * may not be shown are left out. `v` are those of the run's table. */
+void run_show_values(struct run *run, int src, long line, const char *who,
+		     const struct kin_value *v);
 
 #endif

@@ -194,3 +194,19 @@ void run_change(struct run *run, int src, long line, const char *action,
 	if (run->ask.dry_run && run->ask.diff)
 		run->ask.diff(run->ask.user, &diff);
 }
+
+void run_show_values(struct run *run, int src, long line, const char *who,
+		     const struct kin_value *v)
+{
+	int f;
+
+	if (!run->ask.dry_run || !run->ask.diff)
+		return;
+	for (f = 0; f < run->table->n_fields; f++) {
+		const struct kin_field *field = &run->table->fields[f];
+
+		if (v[f].len && field->type != KIN_T_NIK)
+			run_change(run, src, line, "value", who, field->name,
+				   NULL, v[f].text);
+	}
+}
