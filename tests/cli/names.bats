@@ -202,3 +202,22 @@ setup() {
 	exits 3 --db b.db plan return --from k.csv --reason x
 	said -F 'Purwarupa Satu is a name, and nothing says at which school'
 }
+
+@test "what is so in every file of a run is told of the first" {
+	local i
+
+	for i in 1 2 3; do
+		printf 'nama;indikator;warna\nAndaian Dua;UMPAN_BALIK;h\xe9\n' \
+			>p$i.csv
+	done
+	printf 'nama;indikator;bentuk\nAndaian Dua;UMPAN_BALIK;x\n' >p4.csv
+	exits 0 plan import -n p1.csv p2.csv p3.csv p4.csv
+	[ "$(grep -c '\[FILE_CONVERTED\]' "$err")" -eq 2 ]
+	said '^p1.csv: .*read as Windows-1252; .*\[FILE_CONVERTED\]'
+	said 'the same holds of other files: 2 \[FILE_CONVERTED\]'
+	# another column is another matter
+	[ "$(grep -c '\[HEADER_UNKNOWN\]' "$err")" -eq 3 ]
+	said '^p1.csv:.*ignored: warna;'
+	said '^p4.csv:.*ignored: bentuk;'
+	said 'the same holds of other files: 2 \[HEADER_UNKNOWN\]'
+}

@@ -241,6 +241,7 @@ static enum kin_status read_all(struct run *run, struct kin_err *err)
 		st = run_read_file(run, i, &all, err);
 		run->own->bytes_before += file_bytes(&run->files[i]);
 	}
+	run_tell_again(run);
 	st = db_end(run->s->db, st, err);
 	if (!run_is_one_file(run))
 		digest_stream_final(&all, run->own->sha256);

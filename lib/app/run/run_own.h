@@ -34,6 +34,7 @@ struct run_own {
 	int asked_school;
 	long long told[RUN_TOLD];	/* digests of what is said once */
 	int n_told;
+	long converted, unknown;	/* files of which it holds, too */
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
 	char sha256[DIGEST_HEX];
@@ -42,6 +43,9 @@ struct run_own {
 /* A kin_sink's: passes a diagnostic on to the session's sink and notes its
  * code for the report. */
 void run_emit(struct kin_sink *sink, const struct kin_diag *diag);
+
+/* Say of how many files more what was told once is true. */
+void run_tell_again(struct run *run);
 
 /* Take the record that run->o types instead of files. */
 enum kin_status run_entries(struct run *run, struct kin_err *err);

@@ -19,22 +19,57 @@ int run_wants_rows(const struct run *run)
 	return run->ask.report || run->ask.rejects;
 }
 
-/* Whether a note that concerns the run was told before. */
+/* What is mostly so in every file of a run, and what a row only repeats. */
+static int run_is_told_once(enum kin_code code)
+{
+	switch (code) {
+	case KIN_C_FILE_CONVERTED:
+	case KIN_C_HEADER_UNKNOWN:
+	case KIN_C_PERSON_NAMED:
+	case KIN_C_VALUE_ALIAS:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+/* Whether the same was told before; of files it is counted. */
 static int run_told(struct run *run, const struct kin_diag *diag)
 {
 	struct run_own *own = run->own;
 	long long digest;
 	int i;
 
-	if (diag->code != KIN_C_VALUE_ALIAS && diag->code != KIN_C_PERSON_NAMED)
+	if (!run_is_told_once(diag->code))
 		return 0;
-	digest = digest_fast(diag->message, strlen(diag->message));
+	digest = digest_fast(diag->message, strlen(diag->message)) ^
+		 (long long)diag->code;
 	for (i = 0; i < own->n_told; i++)
 		if (own->told[i] == digest)
-			return 1;
+			break;
+	if (i < own->n_told) {
+		own->converted += diag->code == KIN_C_FILE_CONVERTED;
+		own->unknown += diag->code == KIN_C_HEADER_UNKNOWN;
+		return 1;
+	}
 	if (own->n_told < RUN_TOLD)
 		own->told[own->n_told++] = digest;
 	return 0;
+}
+
+void run_tell_again(struct run *run)
+{
+	struct run_own *own = run->own;
+
+	if (own->converted)
+		kin_diag(&run->sink, KIN_C_FILE_CONVERTED, NULL, 0, 0, NULL,
+			 _("the same holds of other files: %ld"),
+			 own->converted);
+	if (own->unknown)
+		kin_diag(&run->sink, KIN_C_HEADER_UNKNOWN, NULL, 0, 0, NULL,
+			 _("the same holds of other files: %ld"),
+			 own->unknown);
+	own->converted = own->unknown = 0;
 }
 
 /* What was said of a record, for --report; line 0: of none. */
