@@ -24,7 +24,7 @@ show 5 12 plan check --all
 
 day 2024-01-19 'teachers submit'
 show 0 6 plan submit --from ajukan.csv
-show 0 14 why "$teacher"
+show 0 16 why "$teacher"
 
 day 2024-01-26 'principals approve teachers, the Kepala Dinas principals'
 show 6 6 plan approve "$teacher" --as "$retired"
