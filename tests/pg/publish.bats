@@ -196,14 +196,30 @@ as_is() {
 	exits 0 publish postgres
 	as_is
 	last=$(value "SELECT max(urut) FROM kinerja.roster")
-	sqlite3 kinerja.db "UPDATE person SET name = name || ' X'
-		WHERE name = 'Purwarupa Banyak 04500'"
+	id=$(sqlite3 kinerja.db "SELECT '#' || id FROM person
+		WHERE name = 'Purwarupa Banyak 04500'")
+	exits 0 roster correct "$id" --field nama \
+		--value 'Purwarupa Banyak 04500 X' --reason ralat
 	exits 0 publish postgres
 	n=$(sed -n 's/.*; \([0-9]*\) were sent.*/\1/p' "$err")
 	# a block of the roster and one of who is pending, of 9000 each
 	[ "$n" -gt 0 ] && [ "$n" -le 8192 ]
 	as_is
 	assert_equal "$(value "SELECT count(*) FROM kinerja.roster")" "$last"
+}
+
+@test "on the day and at the act that the server has nothing is read" {
+	exits 0 publish postgres
+	sqlite3 kinerja.db "UPDATE person SET name = 'Purwarupa Diam'
+		WHERE nip = '196402111986032904'"
+	n=$(statements 'COPY' publish postgres) || :
+	assert_equal "$n" 0
+	sent 0
+	said '^published 18[0-9] rows of kab-rekaan in 12 tables'
+	export KINERJA_TODAY=2024-01-11 KINERJA_NOW=2024-01-11T02:00:00Z
+	exits 0 publish postgres
+	assert_equal "$(value "SELECT count(*) FROM kinerja.v_roster
+		WHERE nama = 'Purwarupa Diam'")" 1
 }
 
 @test "rows that are gone, and periods, are gone there" {
@@ -336,6 +352,8 @@ waiting() {
 
 @test "two processes of one office: the second is told to come again" {
 	exits 0 publish postgres
+	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
+		--reason 'Pensiun BUP'
 	hold
 	"$kinerja" publish postgres >/dev/null 2>&1 3>&- 7>&- &
 	first=$!
@@ -480,4 +498,24 @@ full_server() {
 		ORDER BY urut)) FROM kinerja.roster r")" "$before"
 	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
 	same plans v_plan
+}
+
+@test "a full disk of the office leaves the last whole state" {
+	exits 0 publish postgres
+	before=$(value "SELECT md5(string_agg(r::text, '' ORDER BY urut))
+		FROM kinerja.roster r")
+	many 9000
+	# no byte of any file; what it says goes through a pipe
+	(trap '' XFSZ; ulimit -f 0; "$kinerja" publish postgres 2>&1 ||
+		echo "status $?") | cat >both
+	grep -q '^status 1$' both
+	grep -q 'kinerja.db: ' both
+	assert_equal "$(value "SELECT md5(string_agg(r::text, ''
+		ORDER BY urut)) FROM kinerja.roster r")" "$before"
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
+	# what readers of the database share is all that it writes here
+	(trap '' XFSZ; ulimit -f 32; "$kinerja" publish postgres 2>&1) |
+		cat >both
+	as_is
+	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 7
 }

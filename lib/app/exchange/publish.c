@@ -406,12 +406,44 @@ static enum kin_status publish_structure(struct publish *p,
 	return st ? st : pg_exec(p->pg, "COMMIT", err);
 }
 
+/*
+ * What the exports show follows from the acts and the day: where the server has
+ * both as they are, and no table of it became another one, nothing is read.
+ */
+static enum kin_status publish_is_there(int *there, struct publish *p,
+					struct kin_err *err)
+{
+	const char *params[] = {
+		p->result->office, p->result->head, p->s->day_text,
+		KIN_FORMAT_TEXT,
+	};
+	char rows[24];
+	enum kin_status st;
+
+	*there = 0;
+	if (p->opts->force)
+		return KIN_OK;
+	st = pg_ask(rows, sizeof(rows), p->pg,
+		    "SELECT baris FROM kantor k WHERE kantor = $1 AND kepala = "
+		    "$2 AND tanggal = $3::date AND versi = $4 AND NOT EXISTS ("
+		    "SELECT 1 FROM kantor_isi i WHERE i.kantor = k.kantor AND "
+		    "i.sidik = '" PUBLISH_ANEW "')", params, 4, err);
+	*there = !st && rows[0];
+	p->result->n_rows = strtoll(rows, NULL, 10);
+	p->result->n_tables = N_PUBLISH;
+	return st;
+}
+
 static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 {
+	int there;
 	enum kin_status st = publish_check_head(p, err);
 
 	if (!st)
-		st = pg_exec(p->pg, "START TRANSACTION", err);
+		st = publish_is_there(&there, p, err);
+	if (st || there)
+		return st;
+	st = pg_exec(p->pg, "START TRANSACTION", err);
 	if (!st)
 		st = publish_each(p, publish_replace, err);
 	if (!st)

@@ -194,7 +194,8 @@ static enum kin_status publish_add_columns(struct publish *p,
 	 * are there is still to be known */
 	if (!st)
 		st = publish_run(p, pg_format(p->pg,
-			"UPDATE kantor_isi SET sidik = '' WHERE tabel = %L",
+			"UPDATE kantor_isi SET sidik = '" PUBLISH_ANEW
+			"' WHERE tabel = %L",
 			p->table->name), err);
 	if (!st)
 		st = publish_make_view(p, err);
