@@ -138,7 +138,8 @@ CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN (
 		JOIN unit qu ON qu.id = q.unit_id
 		LEFT JOIN plan n ON n.post_id = @cycle_holder($day)
 			AND n.period_id = c.id
-		LEFT JOIN assessment t ON t.post_id = @cycle_holder($day)
+		LEFT JOIN assessment t
+			ON t.post_id = coalesce(n.post_id, @cycle_holder($day))
 			AND t.period_id = c.id
 		WHERE y.id = $a
 		ORDER BY c.from_day, c.id, q.id

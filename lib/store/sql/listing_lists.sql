@@ -211,8 +211,8 @@ iif(
 
 -- name: list_observe_queue
 SELECT cast(julianday(?1) - julianday(@queued_since) AS INTEGER) AS waiting,
-	@queued_since AS since, @person_columns, o.state, r.name AS whose, @who(r) AS whose_id,
-	?9 AS period
+	@queued_since AS since, @person_columns, o.state, r.name AS whose,
+	@who(r) AS whose_id, ?9 AS period
 FROM plan n
 JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 JOIN post p ON p.id = n.post_id

@@ -9,7 +9,9 @@ SELECT name,
 			(
 				SELECT c.name
 				FROM pragma_table_info(s.name) c
-				WHERE c.cid = 0 AND c.pk = 1 AND c.type = 'INTEGER'
+				WHERE c.cid = 0
+					AND c.pk = 1
+					AND c.type = 'INTEGER'
 			), ''
 		), 'rowid'
 	) AS number
