@@ -117,7 +117,7 @@ pengawas=197101011996031002	# of make_officials
 	exits 0 -f csv why $satu
 	told -F 'belum_niat'
 	exits 0 -f csv blockers
-	told -F 'belum_niat'
+	told -F 'belum_niat,the step Pernyataan Niat is not collected,'
 
 	on 2027-02-01
 	cat >niat.csv <<-END

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <kinerja/label.h>
 
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -250,10 +249,10 @@ static enum kin_status blockers_row(struct kin_writer *w,
 				    const struct blocker *b,
 				    struct kin_err *err)
 {
-	char n[24], command[200];
+	char n[24], command[200], text[WAIT_TEXT];
 	const char *code = wait_code(all->pack, b->wait);
 	const char *const row[] = {
-		n, code, kin_word("alasan", code), turn_codes[b->turn], b->who,
+		n, code, wait_word(text, all->pack, code), turn_codes[b->turn], b->who,
 		b->who_id, b->npsn, b->school,
 		blockers_command(command, all, b), all->period->code,
 	};

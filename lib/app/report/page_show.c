@@ -273,6 +273,7 @@ static void page_blockers(struct doc *d, const struct office_page *p)
 		{ _("School"), DOC_LEFT, 27, 0 },
 	};
 	int i, n = p->blockers.n < 20 ? p->blockers.n : 20;
+	char text[WAIT_TEXT];
 
 	if (!n)
 		return;
@@ -282,11 +283,11 @@ static void page_blockers(struct doc *d, const struct office_page *p)
 	for (i = 0; i < n; i++) {
 		const struct blocker *b = &p->blockers.all[i];
 		const char *code = wait_code(p->s->pack, b->wait);
-		const char *word = kin_word("alasan", code);
 		const char *turn = kin_word("giliran", turn_codes[b->turn]);
 
 		doc_cell(d, page_number(d, b->n));
-		doc_cell(d, word ? word : code);
+		doc_cell(d, doc_printf(d, "%s", wait_word(text, p->s->pack,
+							  code)));
 		doc_cell(d, b->who ? b->who : turn);
 		doc_cell(d, b->school ? b->school : _("several"));
 	}

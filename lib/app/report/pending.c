@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <kinerja/label.h>
 
 #include "app/report/pending.h"
 #include "base/i18n.h"
@@ -122,6 +121,7 @@ static void pending_put_counts(const struct pending_counts *counts, FILE *fp)
 {
 	const struct pack *pack = counts->pen->s->pack;
 	int i, most, left = 1, any = 0;
+	char text[WAIT_TEXT];
 	const char *code;
 	long n[N_WAITS];
 
@@ -135,8 +135,7 @@ static void pending_put_counts(const struct pending_counts *counts, FILE *fp)
 			break;
 		code = wait_code(pack, most);
 		fprintf(fp, "%7ld  %s\n", n[most],
-			kin_word("alasan", code) ? kin_word("alasan", code)
-						 : code);
+			wait_word(text, pack, code));
 		n[most] = 0;
 		any = 1;
 	}

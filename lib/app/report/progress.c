@@ -3,7 +3,12 @@
  */
 #include "app/report/progress.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include <kinerja/label.h>
+
+#include "base/i18n.h"
 
 const char *const goal_codes[N_GOALS] = { "rencana", "observasi", "nilai" };
 
@@ -24,6 +29,22 @@ const char *wait_code(const struct pack *pack, int wait)
 {
 	return wait < WAIT_STEP ? wait_codes[wait]
 				: pack->steps[wait - WAIT_STEP].waiting;
+}
+
+const char *wait_word(char out[WAIT_TEXT], const struct pack *pack,
+		      const char *code)
+{
+	const char *word = kin_word("alasan", code);
+	int i;
+
+	for (i = 0; i < pack->n_steps; i++)
+		if (!strcmp(pack->steps[i].waiting, code)) {
+			snprintf(out, WAIT_TEXT,
+				 _("the step %s is not collected"),
+				 pack->steps[i].label);
+			return out;
+		}
+	return word ? word : code;
 }
 
 static void funnel_add(struct funnel *f, const char *code, int step,

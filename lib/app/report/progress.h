@@ -46,6 +46,10 @@ enum {
 	N_WAITS = WAIT_STEP + PACK_MAX_STEPS
 };
 const char *wait_code(const struct pack *pack, int wait);
+/* What such a code means to people: of a step, that it is to be done. */
+#define WAIT_TEXT 160
+const char *wait_word(char out[WAIT_TEXT], const struct pack *pack,
+		      const char *code);
 
 struct progress_facts {
 	const struct pack *pack;

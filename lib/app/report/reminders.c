@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <kinerja/label.h>
 #include <kinerja/reminders.h>
 
 #include "app/run/split.h"
@@ -217,10 +216,10 @@ static enum kin_status go_to_file(struct reminders *rm, struct kin_err *err)
 /* What waits, in words, and whose it is. */
 static void reminders_say(struct reminders *rm, const struct reminder_row *row)
 {
-	const char *word = kin_word("alasan", row->reason);
+	char text[WAIT_TEXT];
 
 	buf_addf(&rm->words, "%s%s: %ld", rm->words.len ? "; " : "",
-		 word ? word : row->reason, row->n);
+		 wait_word(text, rm->s->pack, row->reason), row->n);
 	if (row->names)
 		buf_addf(&rm->names, "%s%s", rm->names.len ? "; " : "",
 			 row->names);
