@@ -218,7 +218,6 @@ static const struct cmd_option recap_options[] = {
 	OPT_SELECT_GROUP, OPT_PERIOD, OPT_KNOWN, OPT_END
 };
 
-static const char *const stages[] = { "rencana", "observasi", "nilai", NULL };
 static const char *const groups[] = {
 	"school", "kecamatan", "kabupaten", NULL
 };
@@ -227,7 +226,8 @@ static const char *const splits[] = { "school", "kecamatan", NULL };
 static const struct cmd_option pending_options[] = {
 	OPT_EXPORT_GROUP, OPT_PERIOD, OPT_KNOWN,
 	{ "stage", 0, AT(stage), "STAGE",
-	  N_("up to this stage only: rencana, observasi or nilai"), stages },
+	  N_("up to this stage only: rencana, observasi or nilai"),
+	  cmd_values_goal },
 	OPT_END
 };
 

@@ -271,7 +271,6 @@ static enum kin_status cmd_status_run(struct cmd *c)
 	return cmd_status_show_report(c, &filter);
 }
 
-static const char *const stages[] = { "rencana", "observasi", "nilai", NULL };
 static const char *const groups[] = {
 	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
 };
@@ -286,7 +285,8 @@ static const struct cmd_option options[] = {
 	{ "pending", 0, AT(pending), NULL,
 	  N_("list who is not there yet, why, and whose turn it is"), NULL },
 	{ "stage", 0, AT(stage), "STAGE",
-	  N_("up to this stage only: rencana, observasi or nilai"), stages },
+	  N_("up to this stage only: rencana, observasi or nilai"),
+	  cmd_values_goal },
 	{ "exit-code", 0, AT(exit_code), NULL,
 	  N_("exit with 5 when somebody is pending"), NULL },
 	OPT_END

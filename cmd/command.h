@@ -129,7 +129,8 @@ struct cmd_option {
 	{ "allow-empty", 0, AT(allow_empty), NULL, \
 	  N_("accept an input without records"), NULL }
 
-extern const char *const cmd_values_on_error[], *const cmd_values_role[];
+extern const char *const cmd_values_on_error[], *const cmd_values_role[],
+	*const cmd_values_goal[];
 extern const char *const cmd_values_format[], *const cmd_values_color[];
 extern const char *const cmd_values_diagnostics[], *const cmd_values_privacy[],
 	*const cmd_values_masks[];

@@ -13,6 +13,9 @@ const char *const cmd_values_role[] = {
 	"lainnya", NULL
 };
 
+/* How far somebody has come: the parts of a cycle, whatever its steps are. */
+const char *const cmd_values_goal[] = { "rencana", "observasi", "nilai", NULL };
+
 const struct cmd_command *const cmd_table[] = {
 	&cmd_init,
 	&cmd_db,

@@ -56,7 +56,7 @@ static void report_take_day(struct run *run, struct kin_record *rec)
 	if (day_parse(time, len) == DAY_NONE) {
 		record_fault(rec, &run->sink, ASSESSMENT_WAKTU,
 			     KIN_C_DATE_FORM, _("%s does not begin with a day "
-			     "as 2026-12-15; correct the cell"), time);
+			     "as 2024-01-31; correct the cell"), time);
 		return;
 	}
 	*v = rec->v[ASSESSMENT_WAKTU];

@@ -48,8 +48,8 @@ static const char *const make_lines[] = {
 	"Sel kosong berarti tidak ada perubahan. Tulis - untuk menghapus isi.",
 	"Di kolom yang berdaftar, pilih dari daftarnya; beberapa pilihan dalam "
 	"satu sel dipisahkan dengan |.",
-	"Tanggal ditulis sebagai tanggal, misalnya 2026-03-31 atau 31 Maret "
-	"2026.",
+	"Tanggal ditulis sebagai tanggal, misalnya 2024-01-31, atau dengan "
+	"nama bulan.",
 	"Baris boleh diurutkan, dan orang baru boleh ditambah di bawah. Baris "
 	"yang dihapus tidak menghapus data apa pun.",
 	"Kolom _stamp yang tersembunyi jangan dihapus: darinya diketahui apa "
