@@ -252,8 +252,8 @@ static enum kin_status blockers_row(struct kin_writer *w,
 	char n[24], command[200], text[WAIT_TEXT];
 	const char *code = wait_code(all->pack, b->wait);
 	const char *const row[] = {
-		n, code, wait_word(text, all->pack, code), turn_codes[b->turn], b->who,
-		b->who_id, b->npsn, b->school,
+		n, code, wait_word(text, all->pack, code),
+		turn_codes[b->turn], b->who, b->who_id, b->npsn, b->school,
 		blockers_command(command, all, b), all->period->code,
 	};
 
