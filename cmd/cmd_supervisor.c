@@ -21,7 +21,7 @@ static const struct cmd_option set_options[] = {
 	{ "school", 0, AT(school), "NPSN",
 	  N_("of this school; all of --role, or the post of --person"), NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("the role that is supervised"), cmd_values_role },
+	  N_("the role that is supervised"), NULL },
 	{ "by", 0, AT(by), "ID",
 	  N_("the supervisor: NIP or NUPTK"), NULL },
 	{ "kind", 0, AT(kind), "KIND",
