@@ -25,6 +25,8 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 	}
 	# a page in two languages has the same options and the same examples
 	for what in '^\.Dl ' '^\.It Fl ' '^\.It Cm ' '^\.It Sy '; do
+		# promises are sentences: walk.sh holds their tests
+		[ "$name$what" = 'kinerja-security.7^\.It Sy ' ] && continue
 		[ "$page" = "man/$name" ] || [ "$name" = kinerja-workflow.7 ] ||
 			[ "$(grep "$what" "$page" | sed 's/ Ar [A-Z]*//g; s/^\(.It Sy [A-Z_]*\) .*/\1/')" = \
 			"$(grep "$what" "man/$name" | sed 's/ Ar [A-Z]*//g; s/^\(.It Sy [A-Z_]*\) .*/\1/')" ] || {

@@ -49,6 +49,22 @@ awk -v page=$page '
 	}
 	END { exit bad }' $page || bad=1
 
+# In both languages the same tests hold the same number of promises.
+for lang in man man/id; do
+	sed -n '/^\.It Sy/p; s/^\.Pa \(tests[^ ]*\).*/\1/p' \
+		"$lang/kinerja-security.7" | sed 's/^\.It.*/promise/'
+done | awk '{ line[NR] = $0 }
+	END {
+		for (i = 1; i <= NR / 2; i++)
+			if (line[i] != line[i + NR / 2])
+				exit 1
+		exit NR % 2
+	}' || {
+	echo "man/id/kinerja-security.7:1: other promises or tests than" \
+		"$page has"
+	bad=1
+}
+
 # So does README.md: each row of its promises names tests that are there, and
 # a title in quotes is that of a test in the file before it.
 awk '/^## / { on = /What it promises/ }
