@@ -109,7 +109,8 @@ coalesce(
 		NULL
 	),
 	iif(
-		$p.role IN ('kepala_sekolah', 'pengawas', 'penilik') OR EXISTS (
+		$p.role = 'kepala_sekolah' OR $p.role = 'pengawas'
+		OR $p.role = 'penilik' OR EXISTS (
 			SELECT 1
 			FROM post op INDEXED BY post_principal
 			WHERE op.unit_id = $p.unit_id
