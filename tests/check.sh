@@ -166,6 +166,7 @@ check)
 	;;
 full)
 	export ROUNDS=20	# of random work, where `check` does one
+	export FULL=1		# everything by everything; `check` takes turns
 	if begin build; then
 		jobs every-prefix every-seal honest-years every-half | side_by_side
 		job every-fault

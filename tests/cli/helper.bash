@@ -29,6 +29,12 @@ kinerja_setup() {
 	exec </dev/null
 }
 
+# turn N: whether the Nth of many like cases is tried; all are with FULL. Five
+# divides none of the lists, so that each place of a list has its turn.
+turn() {
+	[ -n "${FULL:-}" ] || [ $(($1 % 5)) -eq 0 ]
+}
+
 # exits STATUS ARGUMENT...: run with stdout in $out and stderr in $err.
 exits() {
 	local want=$1 got=0
