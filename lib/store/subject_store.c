@@ -77,10 +77,10 @@ enum kin_status subject_open(struct rows *rows, struct db *db,
 }
 
 enum kin_status subject_open_part(struct rows *rows, long long first,
-				  long long last, struct db *db,
+				  long long n, struct db *db,
 				  struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_subject, first, last);
+	return rows_open(rows, db, err, &sql_subject, first, n);
 }
 
 static void fill_request(struct subject *s, struct rows *r)

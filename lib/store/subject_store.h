@@ -125,9 +125,9 @@ struct subject {
 };
 enum kin_status subject_open(struct rows *rows, struct db *db,
 			     struct kin_err *err);
-/* Of those that were staged as number `first` to `last`. */
+/* The next `n` of those that were staged as number `first` or later. */
 enum kin_status subject_open_part(struct rows *rows, long long first,
-				  long long last, struct db *db,
+				  long long n, struct db *db,
 				  struct kin_err *err);
 /* The next one, whose texts last until the one behind it is asked for. */
 int subject_next(struct subject *out, struct rows *rows);

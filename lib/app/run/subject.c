@@ -299,8 +299,7 @@ static enum kin_status subject_block_read(struct subject_block *b,
 {
 	struct rows rows = ROWS_INIT;
 	struct subject *sub = b->subs;
-	enum kin_status st = subject_open_part(&rows, b->next,
-					       b->next + SUBJECT_BLOCK - 1,
+	enum kin_status st = subject_open_part(&rows, b->next, SUBJECT_BLOCK,
 					       run->s->db, err);
 
 	arena_reset(&b->texts);

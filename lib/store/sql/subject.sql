@@ -329,7 +329,7 @@ LEFT JOIN organisation_predicate g ON g.unit_id = u.id
 	AND g.period_id = a.period
 
 -- name: subject
--- The requests from ?1 to ?2.
+-- ?2 requests, from the number ?1 on.
 SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	a.npsn AS asked_npsn, a.by, a.day, a.reason, a.payload,
 	coalesce(s.n_people, 0) AS n_people, coalesce(s.n_posts, 0) AS n_posts,
@@ -374,5 +374,6 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	@taken_up_again AS taken_up,
 	iif(p.from_day IS NULL, NULL, @begun_on(p)) AS begun
 @from_subjects
-WHERE a.id BETWEEN ?1 AND ?2
+WHERE a.id >= ?1
 ORDER BY a.id
+LIMIT ?2
