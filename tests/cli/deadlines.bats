@@ -193,6 +193,19 @@ due() {
 	exits 0 undo "$n"
 	assert_equal "$(due 2024-02-10 "$dua")" 2024-01-31,ya
 	exits 0 log --verify
+	# of two days the later is told, and none behind which all may go on
+	local longer="period extend 2024-1 --stage rencana --reason banjir"
+	# shellcheck disable=SC2086 # words
+	exits 0 $longer --school 20100001 --to 2024-02-25
+	# shellcheck disable=SC2086 # words
+	exits 0 $longer --school 20100001 --to 2024-02-28
+	exits 0 -f csv period show 2024-1
+	told '^jendela rencana,semua,,2024-02-28,,SD '
+	not_told '^jendela rencana,semua,,2024-02-25,,SD '
+	# shellcheck disable=SC2086 # words
+	exits 0 $longer --to 2024-03-01
+	exits 0 -f csv period show 2024-1
+	not_told '^jendela rencana,semua,,2024-02-28,,SD '
 }
 
 @test "a deadline moves for the schools of a kecamatan" {
