@@ -44,7 +44,7 @@
 			(31, 'objection_answer', 'objection_id', 'objection'),
 			(32, 'objection_decision', 'objection_id', 'objection'),
 			(33, 'change', 'person_id', 'person'),
-			(33, 'act', NULL, NULL)
+			(34, 'act', NULL, NULL)
 	)
 )
 
