@@ -66,8 +66,8 @@ ORDER BY p.unit_id = ?2 DESC, p.id
 
 -- name: roster_post_ended
 -- The latest post of a person at a school that somebody ended, and why; imports
--- end none. In another role nobody comes back either, but for who was principal
--- and goes on as a teacher.
+-- end none. In another role nobody comes back either, but for who became
+-- principal, or was it and goes on as a teacher.
 SELECT p.to_day, (
 		SELECT c.note
 		FROM change c
@@ -80,7 +80,10 @@ SELECT p.to_day, (
 FROM post p
 WHERE p.person_id = ?1
 	AND p.unit_id = ?2
-	AND (p.role = ?3 OR p.role <> 'kepala_sekolah')
+	AND (
+		p.role = ?3
+		OR (p.role <> 'kepala_sekolah' AND ?3 <> 'kepala_sekolah')
+	)
 	AND p.superseded_act IS NULL
 	AND p.to_day < ?4
 ORDER BY p.to_day DESC
