@@ -38,22 +38,22 @@ static int run_told(struct run *run, const struct kin_diag *diag)
 {
 	struct run_own *own = run->own;
 	long long digest;
-	int i;
+	int i, n = own->n_told < RUN_TOLD ? own->n_told : RUN_TOLD;
 
 	if (!run_is_told_once(diag->code))
 		return 0;
 	digest = digest_fast(diag->message, strlen(diag->message)) ^
 		 (long long)diag->code;
-	for (i = 0; i < own->n_told; i++)
+	for (i = 0; i < n; i++)
 		if (own->told[i] == digest)
 			break;
-	if (i < own->n_told) {
+	if (i < n) {
 		own->converted += diag->code == KIN_C_FILE_CONVERTED;
 		own->unknown += diag->code == KIN_C_HEADER_UNKNOWN;
 		return 1;
 	}
-	if (own->n_told < RUN_TOLD)
-		own->told[own->n_told++] = digest;
+	/* many people are named by name, each once: the oldest give way */
+	own->told[own->n_told++ % RUN_TOLD] = digest;
 	return 0;
 }
 
