@@ -152,3 +152,22 @@ posts() {
 	not_said PERSON_NEAR
 	people 3
 }
+
+@test "initials are no signature, and FALSE is no tick" {
+	cat >bare.csv <<-'END'
+	nama,jenis_ptk,jabatan_ptk
+	Purwarupa Satu,Guru,
+	A.N. Misalnya,Guru,
+	Contoh Dua,Guru,
+	END
+	exits 0 roster import bare.csv --school 20100001 -n
+	said '^read 3: 3 new'
+	cat >ticks.csv <<-'END'
+	no,nama,L,P,jenis_ptk,tanggal_lahir
+	1,Purwarupa Satu,FALSE,TRUE,Guru,1985-03-15
+	2,Contoh Dua,TRUE,FALSE,Guru,1986-03-15
+	END
+	exits 0 roster import ticks.csv --school 20100001 -n
+	said '^read 2: 2 new'
+	not_said VALUE_CODE
+}

@@ -328,7 +328,8 @@ static const char *const signing[] = {
 	"kepala sekolah", "kepala sd", "kepala smp", "kepala sma",
 	"kepala sdn", "kepala smpn", "kepala sman", "kepala smkn",
 	"kepala smk", "kepala slb", "kepala tk", "kepala paud", "kepala upt",
-	"kepala uptd", "kepala dinas", "plt", "plh", "a.n.", "an. kepala",
+	"kepala uptd", "kepala dinas", "plt", "plh", "a.n. kepala",
+	"an. kepala",
 };
 
 /* Whether a text begins with these words, and not with a name that only

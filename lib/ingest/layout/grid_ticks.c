@@ -2,6 +2,7 @@
 #include "ingest/layout/grid_ticks.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/i18n.h"
 #include "base/utf8.h"
@@ -64,7 +65,9 @@ static const struct grid_cell *ticked(const struct grid_row *row, int column)
 		const struct grid_cell *c = &row->cells[i];
 
 		if (c->index == column && c->len && strcmp(c->text, "-") &&
-		    strcmp(c->text, "0") && strspn(c->text, " ") != c->len)
+		    strcmp(c->text, "0") &&
+		    strcasecmp(c->text, "FALSE") &&
+		    strspn(c->text, " ") != c->len)
 			return c;
 	}
 	return NULL;
