@@ -143,6 +143,26 @@ list() {
 	is_sql "SELECT sex FROM person WHERE nip LIKE '1991%'" ''
 }
 
+@test "an object of JSON around each of a list hides nobody and nothing" {
+	local p='{"nama":"Purwarupa Satu","nip":"198503152010012902","jenis_kelamin":"P"}'
+	local q='{"nama":"Andaian Dua","nip":"197911082005041903","jenis_kelamin":"L"}'
+	local text
+	for text in "[{\"gtk\":$p},{\"gtk\":$q}]" "[[{\"gtk\":$p},{\"data\":$q}]]" \
+		"[{\"rows\":$p},{\"rows\":$q}]"; do
+		echo "$text" >a.json
+		exits 0 roster import --school 20100001 --partial -n a.json
+		said '^read 2: 2 new'
+	done
+	# what stands beside it is of the person too, and no other school's
+	for text in "[{\"npsn\":\"20100002\",\"gtk\":$p}]" \
+		"[{\"tanggal_lahir\":\"1985-03-15\",\"pegawai\":$p}]"; do
+		echo "$text" >a.json
+		exits 3 roster import --school 20100001 --partial a.json
+		said HEADER_NUMBERS
+	done
+	is_sql 'SELECT count(*) FROM person' 0
+}
+
 @test "an object of JSON is taken out of what is around it" {
 	local of='"nama":"Purwarupa Satu","nip":"198503152010012902","jenis_kelamin":"P"'
 	local text n=0

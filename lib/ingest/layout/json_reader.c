@@ -465,15 +465,16 @@ static int has_record_key(const struct json_reader *js, const cJSON *object)
 }
 
 /* An object around the record, {"id": 7, "attributes": {...}}: go on with
- * the record. */
+ * the record. What stands beside it must be nobody's, or it would be lost. */
 static const cJSON *step_inside(struct object *o, const cJSON *root)
 {
 	const cJSON *item, *found = NULL;
 	int i = 0, at = 0, n = 0;
 	size_t len;
 
-	if (has_record_key(o->js, root))
-		return root;
+	cJSON_ArrayForEach(item, root)
+		if (header_find_key(o->js->o.names, item->string) >= 0)
+			return root;
 	cJSON_ArrayForEach(item, root) {
 		if (cJSON_IsObject(item) && has_record_key(o->js, item)) {
 			found = item;

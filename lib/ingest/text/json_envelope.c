@@ -244,6 +244,9 @@ enum json_found json_envelope_find(struct json_path *out, const char *text,
 		found = envelope_down(&e, "", '{', pos);
 	if (found == ENVELOPE_MORE && !complete)
 		return found;
+	/* an object in the first of a list is the record of that one alone */
+	if (e.have_best && e.way.depth && text[e.best.at] == '{')
+		e.have_best = 0;
 	if (c == '{' && !e.have_best && e.way.depth > 1) {
 		e.way.depth--;	/* a list in a list */
 		envelope_take(&e, last);
