@@ -165,7 +165,6 @@ static enum kin_status leave_out(struct run *run,
 	enum kin_status st;
 
 	tell_contradiction(run, row, other);
-
 	st = repeats_leave_out(run, (struct row_at){ row->src, row->line },
 			       (struct row_at){ other->src, other->line },
 			       err);
@@ -374,10 +373,13 @@ static enum kin_status end_older(struct run *run,
 				 const struct roster_known *k, int changed,
 				 struct kin_err *err)
 {
+	const struct roster_run *own = run->data;
 	enum kin_status st = run_done(run, k->row.src, k->row.line,
 				      changed ? "changed" : "unchanged",
 				      err);
 
+	if (k->newer_here)	/* counted when it was read; it has no post */
+		run->r->no_part -= !roles_have(own->roles, k->row.role);
 	if (!st && k->newer_here)
 		st = roster_seen_person(run->s->db, k->person, k->unit, err);
 	return st ? st : roster_stage_drop(run->s->db, k->row.id, err);
