@@ -176,6 +176,10 @@ nobody() {
 			(SELECT p.person_id FROM plan l JOIN post p
 			ON p.id = l.post_id)')"
 	sed 1d "$out" | sort -u >a
+	# what names nobody stays
+	exits 0 export plans --period 2024-1 --privacy pseudonym \
+		--columns periode
+	assert_equal "$(sed 1d "$out" | sort -u)" 2024-1
 	cut -d , -f 3 roster.csv | sort -u >b
 	[ "$(comm -12 a b | wc -l)" -ge 30 ]
 	# another database, other pseudonyms: nobody can be looked up in advance
