@@ -106,8 +106,23 @@ NOT EXISTS (
 		AND (@post_claim(o, $period)) > (@post_claim(p, $period))
 )
 
+-- fragment: takes_part(person, asked)
+-- Post P of the person in a role of the rules K, at some time of the period D,
+-- where and as what was asked.
+p.person_id = $person
+AND @holds_plans(p, k.roles)
+AND p.superseded_act IS NULL
+AND coalesce(p.from_day, '0') <= d.to_day
+AND coalesce(p.to_day, '9') >= d.from_day
+AND ($asked.role IS NULL OR p.role = $asked.role)
+AND (
+	$asked.npsn IS NULL
+	OR p.unit_id = (SELECT id FROM unit WHERE npsn = $asked.npsn)
+)
+AND @last_part($asked.period)
+
 -- name: subject_resolve
--- Posts that can take part: in a role of its rules, at some time of the period.
+-- Posts that can take part.
 -- An identifier may also be a former one.
 INSERT INTO temp.subject
 SELECT a.id, 1, 1, p.id, p.person_id
@@ -134,17 +149,7 @@ FROM (
 ) w
 LEFT JOIN period d ON d.id = w.period
 LEFT JOIN rule_pack k ON k.id = d.pack_id
-LEFT JOIN post p ON p.person_id = w.person
-	AND @holds_plans(p, k.roles)
-	AND p.superseded_act IS NULL
-	AND coalesce(p.from_day, '0') <= d.to_day
-	AND coalesce(p.to_day, '9') >= d.from_day
-	AND (w.role IS NULL OR p.role = w.role)
-	AND (
-		w.npsn IS NULL
-		OR p.unit_id = (SELECT id FROM unit WHERE npsn = w.npsn)
-	)
-	AND @last_part(w.period)
+LEFT JOIN post p ON @takes_part(w.person, w)
 GROUP BY w.id;
 -- Who is not found by a present identifier may have had it before.
 INSERT INTO temp.subject
@@ -155,17 +160,7 @@ LEFT JOIN temp.subject s ON s.id = a.id
 JOIN person_alias l ON l.value IN (a.nip, a.nuptk)
 LEFT JOIN period d ON d.id = a.period
 LEFT JOIN rule_pack k ON k.id = d.pack_id
-LEFT JOIN post p ON p.person_id = l.person_id
-	AND @holds_plans(p, k.roles)
-	AND p.superseded_act IS NULL
-	AND coalesce(p.from_day, '0') <= d.to_day
-	AND coalesce(p.to_day, '9') >= d.from_day
-	AND (a.role IS NULL OR p.role = a.role)
-	AND (
-		a.npsn IS NULL
-		OR p.unit_id = (SELECT id FROM unit WHERE npsn = a.npsn)
-	)
-	AND @last_part(a.period)
+LEFT JOIN post p ON @takes_part(l.person_id, a)
 WHERE s.id IS NULL AND a.post IS NULL
 GROUP BY a.id;
 -- Who moved within the period has several: the only one that is held on the
@@ -178,17 +173,7 @@ FROM (
 	CROSS JOIN temp.ask a ON a.id = s.id
 	CROSS JOIN period d ON d.id = a.period
 	CROSS JOIN rule_pack k ON k.id = d.pack_id
-	CROSS JOIN post p ON p.person_id = s.person
-		AND @holds_plans(p, k.roles)
-		AND p.superseded_act IS NULL
-		AND coalesce(p.from_day, '0') <= d.to_day
-		AND coalesce(p.to_day, '9') >= d.from_day
-		AND (a.role IS NULL OR p.role = a.role)
-		AND (
-			a.npsn IS NULL
-			OR p.unit_id = (SELECT id FROM unit WHERE npsn = a.npsn)
-		)
-		AND @last_part(a.period)
+	CROSS JOIN post p ON @takes_part(s.person, a)
 	WHERE s.n_posts > 1
 		AND s.n_people = 1
 		AND EXISTS (
