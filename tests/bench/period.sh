@@ -9,6 +9,7 @@
 # free cores; CLOCK=cpu holds the processor's seconds against it, where others
 # work on the machine. KEEP=FOLDER keeps the database after each stage, FROM=STAGE goes on
 # from one that was kept. The files need 12 KB a row.
+# shellcheck disable=SC1091,SC2154 # home.bash
 set -eu
 
 cd "$(dirname "$0")/../.."
@@ -20,18 +21,8 @@ measure=$(realpath "$B/bench/measure")
 gen=$(realpath "$B/bench/gen_roster")
 keep=${KEEP:+$(realpath "$KEEP")}
 
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-cd "$dir"
-export LC_ALL=C HOME=$dir KINERJA_DB=k.db KINERJA_CONFIG=
-unset KINERJA_KEY_FILE XDG_CONFIG_HOME
-dinas=197001011995031001
+. tests/bench/home.bash
 exceeded=0
-
-# The day of what follows.
-at() {
-	export KINERJA_TODAY=$1 KINERJA_NOW="$1T03:00:00Z"
-}
 
 # run LIMIT COMMAND...: one measured line of the table.
 run() {

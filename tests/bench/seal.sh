@@ -6,7 +6,7 @@
 # Ends with 1 when a limit is exceeded, or when what the other program wrote
 # is not told as altered: then it sealed, and nothing was compared.
 # SEAL_ROWS people are imported, as many plans approved as have an identifier.
-# shellcheck disable=SC1091,SC2034,SC2154 # table.bash
+# shellcheck disable=SC1091,SC2034,SC2154 # table, home
 set -eu
 
 cd "$(dirname "$0")/../.."
@@ -19,16 +19,7 @@ measure=$(realpath "$B/bench/measure")
 gen=$(realpath "$B/bench/gen_roster")
 . tests/bench/table.bash
 
-dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
-cd "$dir"
-export LC_ALL=C HOME=$dir KINERJA_DB=k.db KINERJA_CONFIG=
-unset KINERJA_KEY_FILE XDG_CONFIG_HOME
-dinas=197001011995031001
-
-at() {
-	export KINERJA_TODAY=$1 KINERJA_NOW="$1T03:00:00Z"
-}
+. tests/bench/home.bash
 
 k() {
 	"$sealed" -q --no-progress "$@" 2>err || {
