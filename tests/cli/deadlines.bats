@@ -221,6 +221,10 @@ due() {
 	assert_equal "$(due 2024-02-10 "$ks1")" 2024-01-31,ya
 	exits 0 --on 2024-01-20 status
 	told '^  deadline of rencana \(guru\): 2024-02-20 for umpama, schools: 1$'
+	# of schools with days of their own, the earliest is what was before
+	exits 0 -f csv period extend 2024-1 --stage plan --kecamatan Umpama \
+		--role guru --to 2024-03-10 --reason "banjir" -n
+	told '^rencana,guru,2024-01-01,2024-03-10,2024-02-20,Umpama \(2 sekolah\)$'
 	# nothing is earlier there, no such place, no such stage there
 	exits 6 period extend 2024-1 --stage plan --kecamatan Umpama \
 		--role guru --to 2024-02-10 --reason "banjir"

@@ -74,14 +74,14 @@ static enum kin_status place_add(struct place_work *w, long long unit,
 {
 	struct place_extension *x = w->x;
 	const char *role = x->o->role ? x->o->role : "*";
-	char field[80];
+	char field[80], before[DAY_TEXT];
 	struct period_place place = {
 		x->period->id, unit, x->stage, role, x->o->to,
 		x->o->school ? "" : x->place,
 	};
 	struct change change = {
 		.subject = "period", .subject_id = x->period->id,
-		.field = field, .before = x->before, .after = x->o->to,
+		.field = field, .before = before, .after = x->o->to,
 		.note = x->o->reason, .day = x->s->day_text,
 		.by_person = x->s->actor,
 	};
@@ -89,8 +89,12 @@ static enum kin_status place_add(struct place_work *w, long long unit,
 
 	snprintf(field, sizeof(field), "window %s %s %s", x->stage, role,
 		 npsn);
-	day_format(x->before, w->least);
-	day_format(x->first, w->first);
+	day_format(before, w->least);
+	/* of an area, the earliest day that somebody there had */
+	if (!x->schools || strcmp(before, x->before) < 0) {
+		str_copy(x->before, sizeof(x->before), before);
+		day_format(x->first, w->first);
+	}
 	x->schools++;
 	st = period_place_add(x->act, &place, x->s->db, err);
 	return st ? st : trail_change(x->act, &change, x->s->db, err);
