@@ -167,11 +167,14 @@ setup() {
 	printf 'jenis,nip,nama,unit,kabupaten,mulai\nkepala_dinas,%s\n' \
 		'197001011995032902,Purwarupa Dinas,DINAS,Kab. Rekaan,2023-01-01' \
 		>o.csv
+	for n in 3 4; do
+		echo "pengawas,19700101199503290$n,Rekaan Sama,DINAS,Kab. Rekaan,2023-01-01"
+	done >>o.csv
 	exits 0 supervisor import o.csv
 	{
 		echo $head
 		for who in 'Contoh Seratus' 'Purwarupa Dinas' 'Misal Kembar' \
-			'Tak Ada'; do
+			'Tak Ada' 'Rekaan Sama'; do
 			echo "198503152010012902,UMPAN_BALIK,Satu,$rest,$who"
 		done
 	} >p.csv
@@ -181,6 +184,7 @@ setup() {
 	said -F 'disetujui_oleh: Purwarupa Dinas is taken for Purwarupa Dinas (197001011995032902, kepala_dinas)'
 	said -F 'disetujui_oleh: 2 people at 20100001 are called so: Misal Kembar (198011082005041904, guru), Misal'
 	said -F 'disetujui_oleh: nobody at 20100001 is called Tak Ada'
+	said -F 'disetujui_oleh: 2 people at the offices are called so: Rekaan Sama'
 	sed -n '1,2p' p.csv >satu.csv
 	exits 0 plan import --recorded --source paper satu.csv
 	is_sql "SELECT e.nip FROM plan n JOIN person e ON e.id = n.rater_id" \

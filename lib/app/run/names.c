@@ -105,8 +105,8 @@ static void names_tell(struct run *run, struct kin_record *rec, int field,
 			 _("%s is taken for %s"), name, h->who);
 	else if (h->n)
 		record_fault(rec, &run->sink, field, KIN_C_PERSON_AMBIGUOUS,
-			     _("%d people at %s are called so: %s; fill in "
-			       "nip, nuptk or kunci"), h->n,
+			     _("%d people at %s are called so: %s; say which "
+			       "one by NIP, NUPTK or #KEY"), h->n,
 			     npsn ? npsn : _("the offices"),
 			     buf_str(&h->list));
 	else if (npsn)
@@ -130,8 +130,11 @@ static enum kin_status names_person(struct run *run, struct kin_record *rec,
 	enum kin_status st = npsn ? names_find(&h, run, name, npsn, err)
 				  : KIN_OK;
 
-	if (!st && !h.n && decider && npsn)
+	if (!st && !h.n && decider && npsn) {
 		st = names_find(&h, run, name, NULL, err);
+		if (h.n)
+			npsn = NULL;
+	}
 	if (!st)
 		names_tell(run, rec, field, npsn, &h);
 	if (!st && h.n == 1) {
