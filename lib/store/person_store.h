@@ -10,9 +10,10 @@ enum kin_status person_find(long long *id, const char *identifier,
 
 /* Everybody with id, nip, nuptk and name; with `npsn` only who has a post at
  * that school, once each. Columns PERSON_NAMED_... of sql/person.h. */
-enum kin_status person_named_decider(struct rows *rows, struct db *db,
-				     struct kin_err *err);
 enum kin_status person_named(struct rows *rows, const char *npsn,
 			     struct db *db, struct kin_err *err);
+/* The same of those who decide, wherever they are. */
+enum kin_status person_named_decider(struct rows *rows, struct db *db,
+				     struct kin_err *err);
 
 #endif

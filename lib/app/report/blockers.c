@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/role.h"

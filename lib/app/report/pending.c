@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-
 #include "app/report/pending.h"
 #include "base/i18n.h"
 
