@@ -229,6 +229,7 @@ changed() {
 	trust
 	size=$(stat -c %s a.kin)
 	for i in $(seq 1 40); do
+		turn "$i" || continue
 		at=$((i * (size - 1) / 40))
 		cp a.kin b.kin
 		old=$(od -An -tu1 -j $at -N 1 a.kin)

@@ -206,9 +206,7 @@ plan() {
 			"${i}3=Penerapan Disiplin Positif" "${t}3=Target $f" \
 			"${i}4=Penerapan Disiplin Positif" "${t}4=- "
 	done
-	for f in 01 02 03; do
-		saved "kembali/plans-2024-1-201000$f.xlsx"
-	done
+	saved kembali/plans-2024-1-2010000[123].xlsx
 	cp "$fixtures/roster/guru.csv" kembali/
 	exits 0 sheet collect kembali --ledger buku.csv
 	said 'guru\.csv: warning: it is no sheet that was made here'

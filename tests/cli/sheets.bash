@@ -9,10 +9,13 @@ column() {
 		sed -n "s/^.*<c r=\"\\([A-Z]*\\)1\".*<t>$2<.*/\\1/p"
 }
 
-# saved FILE: as LibreOffice saves it, where it is there.
+# saved FILE...: as LibreOffice saves them, where it is there.
 saved() {
 	command -v soffice >/dev/null || return 0
-	HOME=$PWD soffice --headless --convert-to xlsx --outdir saved "$1" \
+	local book
+	HOME=$PWD soffice --headless --convert-to xlsx --outdir saved "$@" \
 		>/dev/null 2>&1
-	mv "saved/$(basename "$1")" "$1"
+	for book; do
+		mv "saved/$(basename "$book")" "$book"
+	done
 }

@@ -50,6 +50,7 @@ setup() {
 	cp whole.csv daftar.csv
 	size=$(stat -c %s whole.seal)
 	for ((at = 0; at < size; at += 3)); do
+		turn $((at / 3)) || continue
 		cp whole.seal daftar.csv.seal
 		printf '\001' | dd of=daftar.csv.seal bs=1 seek=$at \
 			conv=notrunc status=none
