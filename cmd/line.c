@@ -449,8 +449,11 @@ enum kin_status cmd_parse(struct cmd *c, int argc, char **argv)
 	line_apply_globals(c);
 	if (!argc && (c->want_help || c->want_version || c->want_completion))
 		return KIN_OK;
-	if (!argc)
+	if (!argc) {
+		/* who types the name alone asks what there is */
+		c->want_help = 1;
 		return kin_err_set(&c->err, KIN_EUSAGE, _("no command given"));
+	}
 	c->n_words = argc;
 	c->words = argv;
 	c->command = cmd_command_find(argv[0]);

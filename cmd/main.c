@@ -151,8 +151,7 @@ static void main_point_to_usage(struct cmd *c)
 
 	if (c->term.json)
 		return;
-	/* who types the name alone asks what there is */
-	if (!c->n_words) {
+	if (c->want_help && !c->n_words) {
 		cmd_usage_top(stderr);
 		return;
 	}

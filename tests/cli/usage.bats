@@ -13,6 +13,16 @@ setup() {
 	exits 2
 	assert [ ! -s "$out" ]
 	said '^kinerja: no command given$'
+	said '^Commands:$'
+}
+
+@test "one sentence tells an unknown option, no page hides it" {
+	for args in "-d k.db" "--hlp" "--help --hlp" "roster list --hlp"; do
+		# shellcheck disable=SC2086 # words of a command
+		exits 2 $args
+		said '^kinerja: unknown option'
+		assert_equal "$(wc -l <"$err")" 2
+	done
 }
 
 @test "--help and -h succeed on stdout" {
