@@ -200,6 +200,11 @@ counts() {
 	END
 	exits 0 roster except import --dry-run kecuali.csv
 	is "SELECT count(*) FROM exception" 0
+	# each field that would be written, for programs
+	exits 0 -f json roster except import --dry-run kecuali.csv
+	told '"tindakan":"value".*"bidang":"mulai","lama":null,"baru":"2024-'
+	exits 0 -f xlsx roster except import --dry-run kecuali.csv
+	unzip -p "$out" xl/worksheets/sheet1.xml | grep -q '>mulai<'
 	exits 0 roster except import kecuali.csv
 	totals "2 new"
 	exits 0 roster except import kecuali.csv

@@ -60,7 +60,8 @@ struct world {
 	struct kin_err err;
 	struct kin_import_opts io;	/* of the next import */
 	struct kin_import_result r;	/* of the last import or step */
-	int diffs;			/* rows of its diff */
+	int diffs;			/* its diff but the lines of values */
+	char told[4096];		/* "\nfield=after" of what was empty */
 	struct kin_filter f;		/* of the next listing */
 	long n;				/* rows of the last listing */
 	char dir[64], db[96], key[104];
@@ -71,7 +72,12 @@ static inline void world_diff(void *user, const struct kin_diff *diff)
 {
 	struct world *w = user;
 
-	w->diffs += diff->action != NULL;
+	size_t len = strlen(w->told);
+
+	w->diffs += strcmp(diff->action, "value") != 0;
+	if (diff->field && !diff->before)
+		snprintf(w->told + len, sizeof(w->told) - len, "\n%s=%s",
+			 diff->field, diff->after ? diff->after : "");
 }
 
 /* The session of one call. */
@@ -87,6 +93,7 @@ static inline struct kin_session *world_open(struct world *w)
 	test_sink_init(&w->sink);
 	kin_err_clear(&w->err);
 	w->diffs = 0;
+	w->told[0] = '\0';
 	snprintf(now, sizeof(now), "%sT03:00:00Z", w->day);
 	setenv("KINERJA_TODAY", w->day, 1);
 	setenv("KINERJA_NOW", now, 1);

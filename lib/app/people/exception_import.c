@@ -305,7 +305,7 @@ static enum kin_status exception_store(struct run *run, struct wish *w,
 				       const struct exception_kept *old,
 				       struct kin_err *err)
 {
-	char days[48], what[120];
+	char days[48];
 	long long id;
 	enum kin_status st;
 
@@ -313,11 +313,10 @@ static enum kin_status exception_store(struct run *run, struct wish *w,
 	if (!st)
 		st = record_stage_made(run->s->db, w->s->row.id, id, err);
 	if (!st && !old->id) {
-		snprintf(what, sizeof(what), "%s, %s", w->row.reason,
-			 person_days(days, w->row.from ? w->row.from : "",
-				     w->row.to ? w->row.to : ""));
 		run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
-			   exception_field_name(EXCEPTION_ALASAN), NULL, what);
+			   w->row.reason, NULL,
+			   person_days(days, w->row.from ? w->row.from : "",
+				       w->row.to ? w->row.to : ""));
 		st = exception_note_change(run, w, id, EXCEPTION_ALASAN, NULL,
 					   w->row.reason, err);
 	} else if (!st) {

@@ -67,7 +67,6 @@ static enum kin_status add_school(struct run *run, struct staged *s,
 
 	run_change(run, s->row.src, s->row.line, "new",
 		   school_who_is(who, sizeof(who), s), NULL, NULL, NULL);
-	run_show_values(run, s->row.src, s->row.line, who, s->v);
 	st = unit_add(&id, &run->act, &unit, run->s->db, err);
 	return st ? st : run_done(run, s->row.src, s->row.line, "new", err);
 }

@@ -361,7 +361,6 @@ static enum kin_status plan_walk_apply(const struct plan_walk *w,
 
 /* What a row makes of the plan; action NULL: it is refused. */
 struct plan_judged {
-	const struct kin_value *v;	/* the row */
 	const char *action;
 	unsigned char digest[DIGEST_MAC];
 	struct plan_item_row *old;
@@ -383,7 +382,6 @@ static enum kin_status tell_content(struct run *run,
 		return plan_note_changes(run, sub, &sides, err);
 	run_change(run, sub->src, sub->line, "new",
 		   subject_who(who, sizeof(who), sub), NULL, NULL, NULL);
-	run_show_values(run, sub->src, sub->line, who, c->v);
 	return KIN_OK;
 }
 
@@ -396,7 +394,6 @@ static enum kin_status plan_judge(struct plan_judged *c, struct run *run,
 	enum kin_status st = KIN_OK;
 
 	memset(c, 0, sizeof(*c));
-	c->v = v;
 	if (sub->plan)
 		st = plan_store_items(&c->old, &c->n_old, sub->plan,
 				      sub->plan_revision, &run->scratch,

@@ -196,13 +196,13 @@ enum kin_status run_out_of_scope(struct run *run, long line,
 enum kin_status run_receipt(struct run *run, int src, long line,
 			    const char *receipt, struct kin_err *err);
 
-/* A line of the row diff; only a dry run shows it. */
+/*
+ * A line of the row diff; only a dry run shows it. Behind the lines of a
+ * record that was staged and is new, run_done() tells each of its fields that
+ * had no line of its own.
+ */
 void run_change(struct run *run, int src, long line, const char *action,
 		const char *who, const char *field, const char *before,
 		const char *after);
-/* The fields of a new record behind the line that it is new; keys and what
- * may not be shown are left out. `v` are those of the run's table. */
-void run_show_values(struct run *run, int src, long line, const char *who,
-		     const struct kin_value *v);
 
 #endif

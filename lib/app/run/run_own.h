@@ -19,6 +19,13 @@ struct run_hold {
 
 #define RUN_TOLD 64
 
+/* The record that is merged, for dry runs that tell what is new. */
+struct run_row {
+	const char *payload;	/* what it says, or NULL */
+	char who[260];		/* of its last change */
+	unsigned char told[MAX_FIELDS];	/* the kind told the field itself */
+};
+
 struct run_own {
 	struct run_hold hold;
 	long long bytes, bytes_before;	/* of all files, of those read */
@@ -34,6 +41,7 @@ struct run_own {
 	int asked_school;
 	long long told[RUN_TOLD];	/* digests of what is said once */
 	int n_told;
+	struct run_row row;
 	long converted, unknown;	/* files of which it holds, too */
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
@@ -43,6 +51,9 @@ struct run_own {
 /* A kin_sink's: passes a diagnostic on to the session's sink and notes its
  * code for the report. */
 void run_emit(struct kin_sink *sink, const struct kin_diag *diag);
+
+/* A staged record is merged next; the payload stays the caller's. */
+void run_row_begin(struct run *run, const char *payload);
 
 /* Say of how many files more what was told once is true. */
 void run_tell_again(struct run *run);

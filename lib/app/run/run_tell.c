@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/run/subject.h"
+#include "base/alloc.h"
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/place.h"
@@ -178,10 +180,81 @@ enum kin_status run_reject(struct run *run, int src, long line,
 	return report_action(run->s->db, src, line, "skip", err);
 }
 
+/* Whether somebody reads the row diff; a question has no run of its own. */
+static int run_shows(const struct run *run)
+{
+	return run->ask.dry_run && run->ask.diff;
+}
+
+void run_row_begin(struct run *run, const char *payload)
+{
+	struct run_row *row = &run->own->row;
+
+	if (!run_shows(run))
+		return;
+	row->payload = payload;
+	row->who[0] = '\0';
+	memset(row->told, 0, sizeof(row->told));
+}
+
+/* A field that has a line of its own needs none behind the record. */
+static void run_row_note(struct run *run, const struct kin_diff *d)
+{
+	struct run_row *row = &run->own->row;
+	int f = d->field ? table_field(run->table, 0, d->field) : -1;
+
+	if (!row->payload)
+		return;
+	snprintf(row->who, sizeof(row->who), "%s", d->who);
+	if (f >= 0 && d->after)
+		row->told[f] = 1;
+}
+
+void run_change(struct run *run, int src, long line, const char *action,
+		const char *who, const char *field, const char *before,
+		const char *after)
+{
+	struct kin_diff diff = {
+		.source = run_has_lines(run) ? run->files[src].name : NULL,
+		.sheet = run_has_lines(run) ? run->files[src].sheet : NULL,
+		.line = run_has_lines(run) ? line : 0, .action = action,
+		.who = who, .field = field, .before = before, .after = after,
+	};
+
+	if (!run_shows(run))
+		return;
+	run_row_note(run, &diff);
+	run->ask.diff(run->ask.user, &diff);
+}
+
+/* What may not be shown is left out. */
+static enum kin_status run_row_values(struct run *run, int src, long line,
+				      struct kin_err *err)
+{
+	struct run_row *row = &run->own->row;
+	struct kin_value v[MAX_FIELDS];
+	int f, n = run->table->n_fields;
+
+	if (!run_shows(run) || !row->payload || !row->who[0])
+		return KIN_OK;
+	if (subject_unpack(v, n, row->payload, &run->scratch))
+		return kin_err_nomem(err);
+	row->payload = NULL;
+	for (f = 0; f < n; f++) {
+		const struct kin_field *field = &run->table->fields[f];
+
+		if (v[f].len && !row->told[f] && field->type != KIN_T_NIK)
+			run_change(run, src, line, "value", row->who,
+				   field->name, NULL, v[f].text);
+	}
+	return KIN_OK;
+}
+
 enum kin_status run_done(struct run *run, int src, long line,
 			 const char *action, struct kin_err *err)
 {
 	struct kin_import_result *r = run->r;
+	enum kin_status st = KIN_OK;
 
 	assert(src >= 0 && line >= 0);
 	assert(run->r->read > 0);
@@ -193,8 +266,10 @@ enum kin_status run_done(struct run *run, int src, long line,
 		r->unchanged++;
 	else
 		r->skipped++;
-	if (!run_wants_rows(run))
-		return KIN_OK;
+	if (!strcmp(action, "new"))
+		st = run_row_values(run, src, line, err);
+	if (st || !run_wants_rows(run))
+		return st;
 	return report_action(run->s->db, src, line, action, err);
 }
 
@@ -213,35 +288,4 @@ enum kin_status run_receipt(struct run *run, int src, long line,
 	if (!run_wants_rows(run))
 		return KIN_OK;
 	return report_receipt(run->s->db, src, line, receipt, err);
-}
-
-void run_change(struct run *run, int src, long line, const char *action,
-		const char *who, const char *field, const char *before,
-		const char *after)
-{
-	struct kin_diff diff = {
-		.source = run_has_lines(run) ? run->files[src].name : NULL,
-		.sheet = run_has_lines(run) ? run->files[src].sheet : NULL,
-		.line = run_has_lines(run) ? line : 0, .action = action,
-		.who = who, .field = field, .before = before, .after = after,
-	};
-
-	if (run->ask.dry_run && run->ask.diff)
-		run->ask.diff(run->ask.user, &diff);
-}
-
-void run_show_values(struct run *run, int src, long line, const char *who,
-		     const struct kin_value *v)
-{
-	int f;
-
-	if (!run->ask.dry_run || !run->ask.diff)
-		return;
-	for (f = 0; f < run->table->n_fields; f++) {
-		const struct kin_field *field = &run->table->fields[f];
-
-		if (v[f].len && field->type != KIN_T_NIK)
-			run_change(run, src, line, "value", who, field->name,
-				   NULL, v[f].text);
-	}
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/run/repeats.h"
+#include "app/run/run_own.h"
 #include "app/run/subject.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -73,6 +74,7 @@ enum kin_status staged_each(struct run *run,
 
 	while (!st && record_stage_next(&s.row, &rows)) {
 		arena_reset(&run->scratch);
+		run_row_begin(run, s.row.payload);
 		if (subject_unpack(s.v, run->table->n_fields,
 				   s.row.payload, &run->scratch))
 			st = kin_err_nomem(err);

@@ -6,6 +6,7 @@
  */
 #include "app/run/names.h"
 #include "app/run/repeats.h"
+#include "app/run/run_own.h"
 #include "app/run/subject.h"
 #include "app/run/words.h"
 
@@ -323,6 +324,7 @@ static enum kin_status subject_meet(struct run *run, struct subject *sub,
 	enum kin_status st = KIN_OK;
 
 	arena_reset(&run->scratch);
+	run_row_begin(run, sub->payload);
 	if (sub->id % 1024 == 0)
 		session_progress(run->s, KIN_MERGING, (long)sub->id,
 				 (long)sub->id, run->r->read);
