@@ -222,6 +222,9 @@ int table_field(const struct kin_table *t, int from, const char *name);
 const struct kin_choice *choice_find(const struct kin_choice *choices,
 				     const char *text, size_t len);
 
+/* Bytes of a role's code; rules may not have longer ones. */
+#define ROLE_TEXT 32
+
 extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_home[], choice_yes[], choice_role[], choice_post_kind[],
 	choice_list[], choice_level[], choice_school_status[],

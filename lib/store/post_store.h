@@ -7,6 +7,7 @@
 #define STORE_POST_STORE_H
 
 #include "base/date.h"
+#include "model/tables.h"
 #include "sql/post.h"
 #include "store/db.h"
 #include "store/trail.h"
@@ -25,7 +26,7 @@ enum kin_status post_after(struct rows *rows, long long person,
 /* A post as the next calls need it: days are "" where unknown or open. */
 struct post_row {
 	long long id, person, unit;	/* id 0: not stored */
-	char npsn[12], role[20], kind[12], school[100];
+	char npsn[12], role[ROLE_TEXT], kind[12], school[100];
 	int home;
 	char from[DAY_TEXT], to[DAY_TEXT];
 };

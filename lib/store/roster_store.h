@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "model/person_match.h"
+#include "model/tables.h"
 #include "sql/roster_merge.h"
 #include "sql/roster_posts.h"
 #include "sql/roster_stage.h"
@@ -226,7 +227,7 @@ int roster_places_next(struct roster_place *p, struct rows *rows);
 struct roster_post {
 	long long id, unit;
 	int home, has_plan, listed;	/* listed: a list made it */
-	char role[20], kind[12], npsn[12];
+	char role[ROLE_TEXT], kind[12], npsn[12];
 	char job_type[64], job_title[96], duty[128];
 };
 enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,

@@ -15,7 +15,7 @@ struct twin_row {
 	int filled;		/* how many of its values are there */
 	long long digest;
 	long line;
-	char npsn[12], as_of[12], role[20], name[NORM_TEXT], birth[12],
+	char npsn[12], as_of[12], role[ROLE_TEXT], name[NORM_TEXT], birth[12],
 		sex[4], nip[20], nuptk[20], ptk_id[40], nik[DIGEST_MAC_TEXT],
 		employment[32], rank[12], job_type[48];
 };

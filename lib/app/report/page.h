@@ -8,6 +8,7 @@
 
 #include "app/report/blockers.h"
 #include "emit/document.h"
+#include "model/tables.h"
 #include "rule/spread.h"
 
 #define PAGE_AREAS 800		/* kecamatan of a province, at most */
@@ -55,7 +56,7 @@ struct office_page {
 	long ages[N_PAGE_AGES];
 	char oldest[DAY_TEXT];
 	struct {
-		char stage[24], role[24], from[DAY_TEXT], to[DAY_TEXT];
+		char stage[24], role[ROLE_TEXT], from[DAY_TEXT], to[DAY_TEXT];
 	} deadlines[24];
 	int n_deadlines;
 	struct page_spread spreads[PAGE_SPREADS];

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "model/tables.h"
 #include "store/period_store.h"
 
 struct deadline_role {
@@ -19,7 +20,7 @@ struct deadline_role {
 struct deadline_place {
 	long long unit;
 	int stage;
-	char role[24];		/* "*": every */
+	char role[ROLE_TEXT];	/* "*": every */
 	day_t last;
 };
 

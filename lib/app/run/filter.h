@@ -9,6 +9,7 @@
 #include <kinerja/listing.h>
 
 #include "app/run/session.h"
+#include "model/tables.h"
 #include "rule/workflow.h"
 #include "store/listing_store.h"
 
@@ -22,7 +23,8 @@ struct ready_filter {
 	struct listing_args args;
 	struct period period;	/* id 0: not asked for */
 	int every;		/* how many are open, 0: one is meant */
-	char npsn[16], role[24];	/* from the person's suffix */
+	/* from the person's suffix */
+	char npsn[16], role[ROLE_TEXT];
 	int revision, from, to;	/* of a plan, 0: not asked for */
 };
 
