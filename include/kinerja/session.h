@@ -16,6 +16,7 @@ extern "C" {
 #endif
 
 struct kin_session;
+struct kin_choice;
 
 /* What a long piece of work is at, and how much of it is done. */
 enum kin_phase { KIN_READING, KIN_MERGING };
@@ -56,6 +57,14 @@ enum kin_status kin_session_open(struct kin_session **out,
 				 const struct kin_session_opts *opts,
 				 struct kin_err *err);
 void kin_session_close(struct kin_session *s);
+
+/*
+ * The roles that posts may have: the program's, and those that rules of the
+ * database bring; without a session (NULL) the former. Ends with an entry
+ * without a code. Borrowed.
+ */
+enum kin_status kin_session_roles(const struct kin_choice **out,
+				  struct kin_session *s, struct kin_err *err);
 
 /* The day of the act, YYYY-MM-DD. Borrowed. */
 const char *kin_session_day(const struct kin_session *s);

@@ -125,16 +125,37 @@ static int has_principal_duty(const char *text)
 	return 0;
 }
 
-static void derive(struct role_facts *out, const struct kin_record *rec)
+/* A role that rules brought, by its words in the field; it goes before the
+ * jobs, some of which are only how a name begins. */
+static const struct job *brought(struct job *out, const struct job *else_,
+				 const struct kin_choice *roles,
+				 const struct kin_record *rec, int field)
+{
+	const struct kin_choice *c;
+
+	if (roles == choice_role || !REC_HAS(rec, field))
+		return else_;
+	c = choice_find(roles, rec->v[field].text, rec->v[field].len);
+	if (!c || role_of_program(c->code))
+		return else_;
+	*out = (struct job){ .role = c->code };
+	return out;
+}
+
+static void derive(struct role_facts *out, const struct kin_record *rec,
+		   const struct kin_choice *roles)
 {
 	char job[FOLDED], title[FOLDED], duty[FOLDED];
 	const struct job *by_job, *by_title;
+	struct job new_job, new_title;
 
 	folded(job, rec, ROSTER_JENIS_PTK);
 	folded(title, rec, ROSTER_JABATAN_PTK);
 	folded(duty, rec, ROSTER_TUGAS_TAMBAHAN);
-	by_job = find_job(job);
-	by_title = find_job(title);
+	by_job = brought(&new_job, find_job(job), roles, rec,
+			 ROSTER_JENIS_PTK);
+	by_title = brought(&new_title, find_job(title), roles, rec,
+			   ROSTER_JABATAN_PTK);
 	out->known = by_job || (!*job && by_title);
 	out->role = by_job ? by_job->role : by_title ? by_title->role : other;
 	out->short_for = by_job ? by_job->short_for : NULL;
@@ -159,7 +180,7 @@ static void derive(struct role_facts *out, const struct kin_record *rec)
 	}
 }
 
-static const char *static_code(const struct kin_choice *choices,
+static const char *code_of(const struct kin_choice *choices,
 			       const struct kin_record *rec, int field)
 {
 	const struct kin_choice *c;
@@ -168,7 +189,8 @@ static const char *static_code(const struct kin_choice *choices,
 	return c ? c->code : NULL;
 }
 
-void role_derive(struct role_facts *out, const struct kin_record *rec)
+void role_derive(struct role_facts *out, const struct kin_record *rec,
+		 const struct kin_choice *roles)
 {
 	const char *role = NULL, *kind = NULL;
 
@@ -176,13 +198,13 @@ void role_derive(struct role_facts *out, const struct kin_record *rec)
 	out->kind = definite;
 	out->acting_principal = 0;
 	out->known = 0;
-	derive(out, rec);
+	derive(out, rec, roles);
 	out->silent = !out->known && !REC_HAS(rec, ROSTER_JENIS_PTK) &&
 		!REC_HAS(rec, ROSTER_JABATAN_PTK);
 	if (REC_HAS(rec, ROSTER_PERAN))
-		role = static_code(choice_role, rec, ROSTER_PERAN);
+		role = code_of(roles, rec, ROSTER_PERAN);
 	if (REC_HAS(rec, ROSTER_JENIS_JABATAN))
-		kind = static_code(choice_post_kind, rec,
+		kind = code_of(choice_post_kind, rec,
 				   ROSTER_JENIS_JABATAN);
 	if (!role && !kind)
 		return;
@@ -197,6 +219,16 @@ void role_derive(struct role_facts *out, const struct kin_record *rec)
 	} else {
 		out->kind = kind;
 	}
+}
+
+int role_of_program(const char *role)
+{
+	const struct kin_choice *c;
+
+	for (c = choice_role; c->code; c++)
+		if (!strcmp(c->code, role))
+			return 1;
+	return 0;
 }
 
 int role_of_office(const char *role)

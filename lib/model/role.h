@@ -10,7 +10,7 @@
 #include "model/record.h"
 
 struct role_facts {
-	const char *role;	/* code of choice_role, static */
+	const char *role;	/* one of the roles, as long as they live */
 	const char *kind;	/* code of choice_post_kind, static */
 	int acting_principal;	/* besides, the person is Plt Kepala Sekolah */
 	int known;		/* 0: the job type is not in any list */
@@ -19,10 +19,18 @@ struct role_facts {
 				 * static; or NULL */
 };
 
-/* `rec` is a checked record of table_roster. */
-void role_derive(struct role_facts *out, const struct kin_record *rec);
+/*
+ * `rec` is a checked record of table_roster. `roles` are those that there
+ * are: the program's, and what rules bring, which are known by their words.
+ */
+void role_derive(struct role_facts *out, const struct kin_record *rec,
+		 const struct kin_choice *roles);
 
-/* Whether the office decides about the role, not a principal. */
+/* Whether the program itself has the role; others come from rules. */
+int role_of_program(const char *role);
+
+/* Whether the office decides about the role, not a principal, wherever the
+ * post is; it also does about every post at an office. */
 int role_of_office(const char *role);
 
 /* How a post is called in papers, by codes of role and kind; or NULL. */

@@ -44,7 +44,7 @@ static void check_roles(const struct role_case *c, size_t n)
 		put(&rec, ROSTER_KEPSEK, c[i].kepsek);
 		put(&rec, ROSTER_PERAN, c[i].peran);
 		put(&rec, ROSTER_JENIS_JABATAN, c[i].kind_cell);
-		role_derive(&f, &rec);
+		role_derive(&f, &rec, choice_role);
 		if (strcmp(f.role, c[i].role) || strcmp(f.kind, c[i].kind) ||
 		    f.acting_principal != c[i].acting ||
 		    f.known != c[i].known)

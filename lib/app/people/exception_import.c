@@ -410,7 +410,7 @@ const struct run_kind import_exceptions = {
 /* ---- one exception from options ---- */
 
 struct ending {
-	char reason[64], from[DAY_TEXT], npsn[16], role[20];
+	char reason[64], from[DAY_TEXT], npsn[16], role[ROLE_TEXT];
 };
 
 static void keep_text(char *out, size_t size, struct rows *rows, int i)
@@ -507,7 +507,7 @@ enum kin_status kin_person_except(struct kin_session *s,
 
 	assert(s && o && result);
 	if (!st)
-		st = person_ref_parse(&name, o->person, s->db, err);
+		st = person_ref_parse(&name, o->person, s, err);
 	if (!st && o->end)
 		st = find_ending(&end, s, &name, o, err);
 	return st ? st : run_records(s, &import_exceptions, &io,

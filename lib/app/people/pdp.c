@@ -30,7 +30,7 @@ static enum kin_status pdp_find(struct pdp_run *run, const char *person,
 				struct kin_err *err)
 {
 	struct person_ref ref;
-	enum kin_status st = person_ref_parse(&ref, person, run->s->db, err);
+	enum kin_status st = person_ref_parse(&ref, person, run->s, err);
 
 	if (!st && ref.npsn[0])
 		return kin_err_set(err, KIN_EUSAGE,

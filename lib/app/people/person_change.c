@@ -172,7 +172,7 @@ static enum kin_status find_all(struct change_run *run,
 	if (st)
 		return st;
 	day_format(run->day_before, day_parse(o->from, strlen(o->from)) - 1);
-	st = person_ref_parse(&run->name, o->person, run->s->db, err);
+	st = person_ref_parse(&run->name, o->person, run->s, err);
 	if (!st)
 		st = person_find(&run->person, run->name.id, run->s->db, err);
 	if (!st && !run->person)
@@ -202,11 +202,14 @@ enum kin_status kin_person_change(struct kin_session *s,
 		[KIN_HOME] = person_home,
 		[KIN_APPOINT] = person_appoint,
 	};
-	struct change_run run = { .s = s, .o = opts };
+	struct kin_person_opts o = *opts;
+	struct change_run run = { .s = s, .o = &o };
 	enum kin_status st = session_begin(s, &run.act, NULL, NULL, err);
 
 	assert(s && opts && result);
 	assert((unsigned)what < sizeof(changes) / sizeof(changes[0]));
+	if (!st && o.role)
+		st = person_ref_role(&o.role, o.role, s, err);
 	if (!st)
 		st = find_all(&run, what, err);
 	if (!st)

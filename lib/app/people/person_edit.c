@@ -32,7 +32,7 @@ enum kin_status edit_find(struct person_stored *out, struct edit_run *run,
 {
 	struct person_ref ref;
 	long long id = 0;
-	enum kin_status st = person_ref_parse(&ref, text, run->s->db, err);
+	enum kin_status st = person_ref_parse(&ref, text, run->s, err);
 
 	if (!st)
 		st = person_find(&id, ref.id, run->s->db, err);

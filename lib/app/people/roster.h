@@ -31,6 +31,7 @@ struct roster_run {
 	size_t job_len;
 	struct role_facts facts;
 	char roles[PACK_ROLES];	/* that have a part in the cycle */
+	const struct kin_choice *every;	/* all that there are */
 	int bulk;		/* the first import: see ready() */
 	struct buf buf;
 	struct roster_suspects suspects;

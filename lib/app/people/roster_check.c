@@ -41,6 +41,7 @@ struct roster_checkup {
 	struct kin_session *s;
 	struct kin_roster_check *r;
 	struct kin_writer *w;
+	const struct kin_choice *every;	/* roles */
 	const char *values[N_COLUMNS];	/* of the school or post at hand */
 	long counts[KIN_N_CODES];
 	enum kin_status st;	/* of the first row that failed */
@@ -151,7 +152,7 @@ static void check_as_row(struct roster_checkup *c, struct rows *rows)
 	roster_put(&rec, &good, ROSTER_JABATAN_PTK,
 		   rows_text(rows, LIST_CHECK_POSTS_JOB_TITLE));
 	record_cross_check(&rec, &c->sink, &good);
-	role_derive(&facts, &rec);
+	role_derive(&facts, &rec, c->every);
 	if (!facts.known && !strcmp(rows_text(rows, LIST_CHECK_POSTS_ROLE),
 				    "lainnya"))
 		record_fault(&rec, &c->sink, ROSTER_JENIS_PTK,
@@ -292,6 +293,8 @@ enum kin_status kin_roster_check(struct kin_session *s,
 	st = filter_ready(&f, s, filter, FILTER_ANY, err);
 	if (!st)
 		st = roles_of_day(roles, s, err);
+	if (!st)
+		st = roles_known(&c.every, s, err);
 	f.args.roles = roles;
 	if (!st)
 		st = roster_run(&c, &f.args, opts, fp, err);

@@ -38,6 +38,8 @@ static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 		st = db_data_version(&own->version, run->s->db, err);
 	if (!st)
 		st = roles_of_day(own->roles, run->s, err);
+	if (!st)
+		st = roles_known(&own->every, run->s, err);
 	if (st)
 		return st;
 	/* a key that is not there matters only when a NIK comes */
@@ -380,7 +382,7 @@ static void derive_role(struct role_facts *out, struct roster_run *own,
 		const struct kin_value *v = &rec->v[fields[i]];
 
 		if (n + v->len + 1 >= sizeof(job)) {
-			role_derive(out, rec);
+			role_derive(out, rec, own->every);
 			return;
 		}
 		if (v->text)
@@ -389,7 +391,7 @@ static void derive_role(struct role_facts *out, struct roster_run *own,
 		job[n++] = '\x1f';
 	}
 	if (n != own->job_len || memcmp(job, own->job, n) != 0) {
-		role_derive(&own->facts, rec);
+		role_derive(&own->facts, rec, own->every);
 		memcpy(own->job, job, n);
 		own->job_len = n;
 	}

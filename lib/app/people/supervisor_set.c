@@ -27,7 +27,7 @@ static enum kin_status supervisor_set_part(const char **out,
 static enum kin_status supervisor_set_person(struct person_ref *ref,
 				const char **school, const char **role,
 				const struct kin_supervisor_opts *opts,
-				struct db *db, struct kin_err *err)
+				struct kin_session *s, struct kin_err *err)
 {
 	enum kin_status st;
 
@@ -36,9 +36,9 @@ static enum kin_status supervisor_set_person(struct person_ref *ref,
 	*school = opts->school;
 	if (!opts->person)
 		return KIN_OK;
-	st = person_ref_parse(ref, opts->person, db, err);
+	st = person_ref_parse(ref, opts->person, s, err);
 	if (!st && *role && ref->role[0])
-		st = person_ref_role(role, *role, err);
+		st = person_ref_role(role, *role, s, err);
 	if (!st)
 		st = supervisor_set_part(school, "--school", opts->school,
 					 ref->npsn, err);
@@ -54,7 +54,7 @@ enum kin_status kin_supervisor_set(struct kin_session *s,
 	struct person_ref ref;
 	const char *school, *role;
 	enum kin_status st = supervisor_set_person(&ref, &school, &role, opts,
-						   s->db, err);
+						   s, err);
 	int is_nip = opts->by && strlen(opts->by) != 16;
 	const struct kin_entry entries[] = {
 		{ "jenis", opts->kind ? opts->kind : "penilai" },

@@ -35,6 +35,7 @@ static enum kin_status packs_add(long long *id, struct kin_session *s,
 	char roles[PACK_ROLES];
 
 	pack_roles_text(roles, pack);
+	s->roles = NULL;	/* these may bring more */
 	return pack_store_add(id, act, pack->name, pack->version,
 			      pack->sha256, roles, json, s->db, err);
 }

@@ -12,13 +12,15 @@
 #include "app/period/period_place.h"
 #include "app/report/status.h"
 #include "app/run/session.h"
+#include "app/run/person_ref.h"
 #include "base/i18n.h"
+#include "model/tables.h"
 #include "store/period_store.h"
 
 #define MAX_ROLES 4		/* windows of one stage */
 
 struct window {
-	char role[24], from[DAY_TEXT], to[DAY_TEXT];
+	char role[ROLE_TEXT], from[DAY_TEXT], to[DAY_TEXT];
 };
 
 struct extension {
@@ -239,11 +241,14 @@ enum kin_status kin_period_extend(struct kin_session *s,
 						 const struct kin_window *w),
 				  void *user, struct kin_err *err)
 {
-	struct extension x = { .s = s, .o = opts };
+	struct kin_extend_opts o = *opts;
+	struct extension x = { .s = s, .o = &o };
 	enum kin_status st = check_request(&x, err);
 	int i;
 
 	assert(s && opts && window);
+	if (!st && o.role)
+		st = person_ref_role(&o.role, o.role, s, err);
 	if (st)
 		return st;
 	st = session_begin(s, &x.act, NULL, NULL, err);
@@ -254,7 +259,7 @@ enum kin_status kin_period_extend(struct kin_session *s,
 		period_tell_place(&x, window, user);
 	for (i = 0; !st && i < x.n && !place_named(opts); i++) {
 		struct kin_window w = {
-			x.stage, opts->role ? opts->role : x.windows[i].role,
+			x.stage, o.role ? o.role : x.windows[i].role,
 			x.windows[i].from, opts->to, x.windows[i].to,
 			NULL, NULL, 0, 0,
 		};

@@ -337,7 +337,7 @@ static enum kin_status plan_walk_apply(const struct plan_walk *w,
 	struct rater rater;
 	enum kin_status st = KIN_OK;
 
-	step_rater(&rater, sub);
+	step_rater(&rater, sub, run->s);
 	for (m = w->moves; !st && m < w->moves + w->n; m++) {
 		if (m->event == EV_SUBMIT)
 			st = plan_store_submit(sub->plan, m->day, 1,

@@ -160,7 +160,7 @@ static enum kin_status apply(struct run *run, const struct subject *sub,
 	enum kin_status st;
 
 	day_format(day, facts->day);
-	step_rater(&rater, sub);
+	step_rater(&rater, sub, run->s);
 	switch (ev) {
 	case EV_SUBMIT:
 		st = plan_store_submit(sub->plan, day, 0, db, err);

@@ -11,10 +11,10 @@
 #include <sys/stat.h>
 
 #include "app/print/print_logo.h"
+#include "app/run/roles.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "model/role.h"
 #include "store/recap_store.h"
 
 const struct print_form print_forms[] = {
@@ -72,7 +72,7 @@ static const char *print_title_of(struct print *p, int role, int kind)
 {
 	const char *r = print_text(p, role), *k = print_text(p, kind);
 
-	return r ? role_title(r, k ? k : "definitif") : NULL;
+	return r ? roles_title(p->s, r, k ? k : "definitif") : NULL;
 }
 
 /* Who is rated, by whom, and who stands above. */

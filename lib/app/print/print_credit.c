@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "app/report/credit.h"
-#include "model/role.h"
 #include "rule/credit.h"
 #include "store/recap_store.h"
 

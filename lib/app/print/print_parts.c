@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "model/role.h"
 
 static const char *const print_months[] = {
 	"Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli",

@@ -9,10 +9,10 @@
 
 #include "app/report/listing.h"
 #include "app/report/recap.h"
+#include "app/run/roles.h"
 #include "base/alloc.h"
 #include "base/date.h"
 #include "base/i18n.h"
-#include "model/role.h"
 #include "model/tables.h"
 
 /* The parts of a result, in the order in which they are shown. */
@@ -218,10 +218,10 @@ static enum kin_status write_person(struct year_list *l,
 	for (k = 0; k < l->year.n; k++) {
 		const char *const *f = r->c.results[k].fields;
 
-		v[k + 1] = f[CYCLE_ROLE] ? role_title(f[CYCLE_ROLE],
+		v[k + 1] = f[CYCLE_ROLE] ? roles_title(l->s, f[CYCLE_ROLE],
 						      f[CYCLE_KIND]) : NULL;
 	}
-	v[k + 1] = role_title(row->role, row->kind);
+	v[k + 1] = roles_title(l->s, row->role, row->kind);
 	st = kin_writer_row(l->w, v, err);
 	for (i = 0; !st && i < N_PARTS; i++)
 		st = write_part(l, r, &parts[i], err);

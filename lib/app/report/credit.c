@@ -9,8 +9,8 @@
 #include <string.h>
 
 #include "app/report/recap.h"
+#include "app/run/roles.h"
 #include "base/i18n.h"
-#include "model/role.h"
 #include "model/tables.h"
 #include "rule/credit.h"
 
@@ -175,7 +175,7 @@ static enum kin_status write_credit(struct recap *rc,
 		[CREDIT_NIP] = row->nip, [CREDIT_NUPTK] = row->nuptk,
 		[CREDIT_NAMA] = row->name, [CREDIT_NPSN] = row->npsn,
 		[CREDIT_SEKOLAH] = row->school,
-		[CREDIT_JABATAN] = role_title(row->role, row->kind),
+		[CREDIT_JABATAN] = roles_title(rc->s, row->role, row->kind),
 		[CREDIT_GOLONGAN] = row->rank,
 		[CREDIT_PREDIKAT] = recap_label(p->predicates,
 						p->n_predicates,

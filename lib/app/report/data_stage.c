@@ -12,6 +12,7 @@
 #include "app/report/status.h"
 #include "base/i18n.h"
 #include "model/record.h"
+#include "app/run/roles.h"
 #include "model/role.h"
 #include "model/tables.h"
 #include "rule/expected.h"
@@ -159,6 +160,7 @@ struct data_check {
 	enum kin_status (*visit)(void *user, const struct data_finding *f,
 				 struct kin_err *err);
 	void *user;
+	const struct kin_choice *every;	/* roles */
 	struct kin_err *err;
 	enum kin_status st;	/* of the first visit that failed */
 	struct rows *rows;
@@ -274,7 +276,7 @@ static void data_check_job(struct data_check *c)
 	rec.table = &table_roster;
 	record_put(&rec, ROSTER_JENIS_PTK, type);
 	record_put(&rec, ROSTER_JABATAN_PTK, title);
-	role_derive(&facts, &rec);
+	role_derive(&facts, &rec, c->every);
 	if (!facts.known)
 		data_tell(c, KIN_C_ROLE_UNCOVERED, "jabatan_di_luar", 0,
 			  "jenis_ptk", _("%s takes no part in the cycle; let "
@@ -354,7 +356,9 @@ enum kin_status data_stage_each(struct data_counts *counts,
 
 	memset(counts, 0, sizeof(*counts));
 	on.day = day_format(c.day_text, c.day);
-	st = listing_open(&rows, LQ_CHECK_DATA, &on, s->db, err);
+	st = roles_known(&c.every, s, err);
+	if (!st)
+		st = listing_open(&rows, LQ_CHECK_DATA, &on, s->db, err);
 	while (!st && rows_next(&rows)) {
 		data_check_row(&c);
 		st = c.st;

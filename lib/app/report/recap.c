@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "app/report/status.h"
+#include "app/run/roles.h"
 #include "base/i18n.h"
-#include "model/role.h"
 #include "model/tables.h"
 
 const char *recap_label(const struct pack_label *labels, int n,
@@ -190,7 +190,7 @@ static enum kin_status write_recap(struct recap *rc,
 	char year[12];
 	const char *v[N_RECAP] = {
 		[RECAP_NIP] = row->nip, [RECAP_NAMA] = row->name,
-		[RECAP_JABATAN] = role_title(row->role, row->kind),
+		[RECAP_JABATAN] = roles_title(rc->s, row->role, row->kind),
 		[RECAP_UNIT_KERJA] = row->school,
 		[RECAP_PENILAI_NIP] = row->rater_nip,
 		[RECAP_PENILAI_NAMA] = row->rater_name,

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "app/report/recap.h"
+#include "app/run/roles.h"
 #include "base/i18n.h"
-#include "model/role.h"
 #include "model/tables.h"
 #include "rule/expected.h"
 
@@ -54,7 +54,7 @@ static enum kin_status write_laporan(struct recap *rc,
 		[LAPORAN_AWAL] = laporan_from(rc, row),
 		[LAPORAN_AKHIR] = laporan_to(rc, row),
 		[LAPORAN_UNOR] = row->school,
-		[LAPORAN_JABATAN] = role_title(row->role, row->kind),
+		[LAPORAN_JABATAN] = roles_title(rc->s, row->role, row->kind),
 		[LAPORAN_PLT] = strcmp(row->kind, "definitif") ? "1" : "0",
 		[LAPORAN_HASIL] = recap_label(p->ratings, p->n_ratings,
 					      row->result),

@@ -12,11 +12,12 @@
 #include "model/tables.h"
 #include "store/person_store.h"
 
-static enum kin_status take_role(struct ready_filter *out, const char *role,
+static enum kin_status take_role(struct ready_filter *out,
+				 struct kin_session *s, const char *role,
 				 struct kin_err *err)
 {
 	const char *code = "";
-	enum kin_status st = person_ref_role(&code, role, err);
+	enum kin_status st = person_ref_role(&code, role, s, err);
 
 	snprintf(out->role, sizeof(out->role), "%s", code);
 	return st;
@@ -28,7 +29,7 @@ static enum kin_status listing_find_person(struct ready_filter *out,
 					   struct kin_err *err)
 {
 	struct person_ref ref;
-	enum kin_status st = person_ref_parse(&ref, text, s->db, err);
+	enum kin_status st = person_ref_parse(&ref, text, s, err);
 
 	if (st)
 		return st;
@@ -94,7 +95,7 @@ enum kin_status filter_ready(struct ready_filter *out, struct kin_session *s,
 	out->args.kabupaten = filter->kabupaten;
 	out->args.name = filter->name;
 	if (filter->role)
-		st = take_role(out, filter->role, err);
+		st = take_role(out, s, filter->role, err);
 	if (!st && filter->person)
 		st = listing_find_person(out, s, filter->person, err);
 	if (!st)

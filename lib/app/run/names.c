@@ -164,7 +164,7 @@ static enum kin_status names_columns(struct run *run, struct kin_record *rec,
 		if (t->fields[i].type != KIN_T_PERSON || !rec->v[i].text ||
 		    !ident_is_name(rec->v[i].text, rec->v[i].len))
 			continue;
-		decider = t != &table_supervisor &&
+		decider = run->kind->table != &table_supervisor &&
 			  !(t->fields[i].flags & KIN_F_KEY);
 		st = names_person(run, rec, i, decider, npsn, err);
 	}
@@ -204,7 +204,8 @@ enum kin_status names_fill(struct run *run, struct kin_record *rec,
 
 	if (t->people)
 		return KIN_OK;
-	if ((t == &table_hint || t == &table_organisation) &&
+	if ((run->kind->table == &table_hint ||
+	     run->kind->table == &table_organisation) &&
 	    !rec->v[school].len)
 		st = names_unit(run, rec, school, err);
 	if (st || rec->n_faults)

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/run/roles.h"
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/norm.h"
@@ -16,33 +17,38 @@
 #include "sql/person.h"
 #include "store/person_store.h"
 
+#define ROLES_LISTED 400
+
 /* The codes of all roles. */
-static const char *person_ref_roles(char out[120])
+static const char *person_ref_roles(char out[ROLES_LISTED],
+				    const struct kin_choice *c)
 {
-	const struct kin_choice *c;
 	size_t len = 0;
 
-	for (c = choice_role; c->code && len < 120; c++)
-		len += (size_t)snprintf(out + len, 120 - len, "%s%s",
+	for (; c->code && len < ROLES_LISTED; c++)
+		len += (size_t)snprintf(out + len, ROLES_LISTED - len, "%s%s",
 					len ? ", " : "", c->code);
 	return out;
 }
 
 enum kin_status person_ref_role(const char **code, const char *text,
-				struct kin_err *err)
+				struct kin_session *s, struct kin_err *err)
 {
-	const struct kin_choice *c = choice_find(choice_role, text,
-						 strlen(text));
-	char known[120];
+	const struct kin_choice *roles = choice_role, *c;
+	enum kin_status st = s ? roles_known(&roles, s, err) : KIN_OK;
+	char known[ROLES_LISTED];
 
+	if (st)
+		return st;
+	c = choice_find(roles, text, strlen(text));
 	if (!*text)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("no role follows the colon; write one "
-				     "of: %s"), person_ref_roles(known));
+				     "of: %s"), person_ref_roles(known, roles));
 	if (!c)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("there is no role '%s'; write one of: %s"),
-				   text, person_ref_roles(known));
+				   text, person_ref_roles(known, roles));
 	*code = c->code;
 	return KIN_OK;
 }
@@ -86,7 +92,8 @@ static enum kin_status person_ref_part(char *out, size_t size,
 }
 
 static enum kin_status person_ref_post(struct person_ref *out,
-				       const char *at, struct kin_err *err)
+				       const char *at, struct kin_session *s,
+				       struct kin_err *err)
 {
 	size_t len = strcspn(at, ":");
 	const char *code;
@@ -99,7 +106,7 @@ static enum kin_status person_ref_post(struct person_ref *out,
 			     len, err);
 	if (st || !at[len])
 		return st;
-	st = person_ref_role(&code, at + len + 1, err);
+	st = person_ref_role(&code, at + len + 1, s, err);
 	if (!st)
 		snprintf(out->role, sizeof(out->role), "%s", code);
 	return st;
@@ -205,14 +212,14 @@ static enum kin_status person_ref_id(struct person_ref *out, const char *text,
 }
 
 enum kin_status person_ref_parse(struct person_ref *out, const char *text,
-				 struct db *db, struct kin_err *err)
+				 struct kin_session *s, struct kin_err *err)
 {
 	size_t len = strcspn(text, "@:");
 	int named = strcspn(text, "0123456789#") >= len;
 	enum kin_status st = KIN_OK;
 
 	memset(out, 0, sizeof(*out));
-	if (named && (!len || !db))
+	if (named && (!len || !s))
 		return person_ref_nobody(text, err);
 	if (!named)
 		st = person_ref_id(out, text, len, err);
@@ -220,6 +227,6 @@ enum kin_status person_ref_parse(struct person_ref *out, const char *text,
 		st = kin_err_set(err, KIN_EUSAGE, _("'%s' names a role but no "
 				 "school; write %s@NPSN:ROLE"), text, out->id);
 	if (!st && text[len])
-		st = person_ref_post(out, text + len + 1, err);
-	return st || !named ? st : person_ref_name(out, text, len, db, err);
+		st = person_ref_post(out, text + len + 1, s, err);
+	return st || !named ? st : person_ref_name(out, text, len, s->db, err);
 }

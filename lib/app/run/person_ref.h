@@ -7,27 +7,29 @@
 
 #include <kinerja/err.h>
 
-#include "store/db.h"
+#include "app/run/session.h"
+#include "model/tables.h"
 
 /* The parts of a name; "" where one was not given. */
 struct person_ref {
 	char id[20];	/* NIP, NUPTK or #KEY */
 	char npsn[12];
-	char role[16];	/* code of choice_role */
+	char role[ROLE_TEXT];
 };
 
 /*
  * Take a name apart. A NIP may hold blanks as it is printed. A person's own
- * name will do where `db` (or NULL) has exactly one of that name, at the
+ * name will do where `s` (or NULL) has exactly one of that name, at the
  * school that follows it; else the refusal lists them. No part may be empty,
  * and none left out on the way to a later one; a role is spelled as its code
  * or any of its names. KIN_EUSAGE with a sentence that shows the right form.
  */
 enum kin_status person_ref_parse(struct person_ref *out, const char *text,
-				 struct db *db, struct kin_err *err);
+				 struct kin_session *s, struct kin_err *err);
 
-/* The code of a role in any spelling; KIN_EUSAGE lists them. */
+/* The code of a role in any spelling; KIN_EUSAGE lists them. Without a
+ * session (NULL) those of the program. */
 enum kin_status person_ref_role(const char **code, const char *text,
-				struct kin_err *err);
+				struct kin_session *s, struct kin_err *err);
 
 #endif

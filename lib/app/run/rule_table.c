@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/run/roles.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "store/period_store.h"
@@ -126,6 +127,8 @@ enum kin_status rule_table_run(struct run *run,
 	}
 	if (!st)
 		st = rule_table_end(t, kind, err);
+	if (!st)
+		st = roles_fields(t->fields, t->table.n_fields, run->s, err);
 	run->table = &t->table;
 	return st;
 }

@@ -3,6 +3,7 @@
  * lock, merging under it; the outcome is decided once, at the end.
  */
 #include "app/run/names.h"
+#include "app/run/roles.h"
 #include "app/run/run_own.h"
 
 #include <assert.h>
@@ -451,7 +452,10 @@ enum kin_status run_go(struct run *run, struct kin_err *err)
 	int tries;
 
 	run_open(run, &own);
-	st = add_files(run, err);
+	st = roles_table(&run->table, run->kind->table, &run->names, run->s,
+			 err);
+	if (!st)
+		st = add_files(run, err);
 	if (!st)
 		st = run_check_outputs(run, err);
 	if (!st && run->ask.period)	/* wrong for every row alike */

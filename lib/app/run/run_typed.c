@@ -38,7 +38,7 @@ static enum kin_status run_set_person(struct kin_record *rec,
 
 	if (!ref)
 		return kin_err_nomem(err);
-	st = person_ref_parse(ref, run->o->person, run->s->db, err);
+	st = person_ref_parse(ref, run->o->person, run->s, err);
 	subject_name(&who, ref);
 	if (!st)
 		st = run_set(rec, "nip", who.nip, err);

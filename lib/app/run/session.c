@@ -160,6 +160,7 @@ void kin_session_close(struct kin_session *s)
 	if (!s)
 		return;
 	session_free_packs(s);
+	arena_release(&s->role_text);
 	db_close(s->db);
 	kin_free(s);
 }

@@ -38,6 +38,8 @@ struct kin_session {
 	const struct pack *pack;	/* the last one asked for */
 	long long pack_id;
 	struct kept_pack *packs;	/* all that were loaded */
+	const struct kin_choice *roles;	/* see roles_known(); NULL: ask */
+	struct arena role_text;
 };
 
 /* kin_session_open() on a database that is open; it is the session's from

@@ -9,11 +9,11 @@
 #include <string.h>
 
 #include "app/run/filter.h"
+#include "app/run/roles.h"
 #include "app/run/run.h"
 #include "app/run/stage.h"
 #include "base/i18n.h"
 #include "model/record.h"
-#include "model/role.h"
 
 struct step_own {
 	const struct kin_step_opts *o;
@@ -59,12 +59,14 @@ const struct kin_step_opts *step_opts(const struct run *run)
 	return own->o;
 }
 
-void step_rater(struct rater *out, const struct subject *sub)
+void step_rater(struct rater *out, const struct subject *sub,
+		struct kin_session *s)
 {
 	out->person = sub->supervisor;
 	out->name = sub->supervisor_name;
 	out->rank = sub->supervisor_rank;
-	out->post = role_title(sub->supervisor_role, sub->supervisor_kind);
+	out->post = roles_title(s, sub->supervisor_role,
+				sub->supervisor_kind);
 	out->unit = sub->supervisor_unit;
 }
 
@@ -98,7 +100,7 @@ static enum kin_status stage_operands(struct run *run, struct kin_err *err)
 					   .period = run->period.id };
 		struct person_ref ref;
 
-		st = person_ref_parse(&ref, own->o->people[i], run->s->db, err);
+		st = person_ref_parse(&ref, own->o->people[i], run->s, err);
 		subject_name(&row, &ref);
 		fill_defaults(&row, run);
 		if (!st)
@@ -156,11 +158,13 @@ static enum kin_status stage_selection(struct run *run,
 	const struct kin_step_opts *o = own->o;
 	struct subject_filter f = {
 		.npsn = o->school, .kecamatan = o->kecamatan,
-		.kabupaten = o->kabupaten, .role = o->role,
+		.kabupaten = o->kabupaten,
 		.posts = own->verb->kind->posts,
 	};
 	enum kin_status st = find_state(&f, run, err);
 
+	if (!st && o->role)
+		st = person_ref_role(&f.role, o->role, run->s, err);
 	if (!st)
 		st = tell_left(&f, run, err);
 	if (st)
@@ -204,7 +208,7 @@ static enum kin_status step_name(struct subject_row *r, struct person_ref *ref,
 			       "or kunci, or npsn and nama"));
 	if (!person)
 		return KIN_OK;
-	st = person_ref_parse(ref, person, run->s->db, err);
+	st = person_ref_parse(ref, person, run->s, err);
 	if (!st)
 		subject_name(r, ref);
 	return st;

@@ -85,7 +85,8 @@ const char *step_value(struct run *run, const struct subject *sub,
 		       int field);
 
 /* Who decided, to be frozen into a row: `by`, else the supervisor. */
-void step_rater(struct rater *out, const struct subject *sub);
+void step_rater(struct rater *out, const struct subject *sub,
+		struct kin_session *s);
 
 /* Whether the verb was asked for one person by name. */
 int step_is_single(const struct run *run);

@@ -10,8 +10,8 @@
 )
 
 -- fragment: holds_plans(p, roles)
--- Whether the roles have that of post P; no role is a part of another.
-instr($roles, $p.role)
+-- Whether the roles have that of post P.
+instr($roles, '|' || $p.role || '|')
 
 -- name: pack_load
 SELECT json
@@ -30,6 +30,13 @@ SELECT group_concat(roles, '') AS roles
 FROM rule_pack
 WHERE id IN (SELECT pack_id FROM period WHERE closed_act IS NULL)
 	OR NOT EXISTS (SELECT 1 FROM period WHERE closed_act IS NULL)
+
+-- name: pack_role_lists
+-- scans: rule_pack
+-- Packs with the roles that hold plans by them.
+SELECT id, roles
+FROM rule_pack
+ORDER BY id
 
 -- name: pack_find
 SELECT id
