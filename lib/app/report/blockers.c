@@ -137,7 +137,7 @@ enum kin_status blockers_add(struct blockers *b, const struct status_case *c,
 			     struct kin_err *err)
 {
 	const struct status_row *r = c->row;
-	int role = role_of_office(r->role ? r->role : "");
+	int role = !r->npsn || (r->role && role_of_office(r->role));
 	int wait = c->progress.wait;
 	enum kin_status st = KIN_OK;
 

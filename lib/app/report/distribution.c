@@ -44,15 +44,15 @@ int summary_spread_columns(struct kin_column *out, const struct pack *p)
 
 /* People of the group: those with a predicate, and those still without. */
 static void distribution_count(long *predicates, long *assessed, long *expected,
-			       const struct group *g)
+			       const struct summary *sum)
 {
 	int i, k;
 
 	*assessed = *expected = 0;
 	for (k = 0; k < PACK_MAX_PREDICATES; k++)
 		predicates[k] = 0;
-	for (i = 0; i < MAX_ROLES; i++) {
-		const struct status_counts *n = &g->roles[i];
+	for (i = 0; i < sum->n_roles; i++) {
+		const struct status_counts *n = &sum->counts[i];
 
 		*expected += n->must + n->may + n->unclear;
 		for (k = 0; k < PACK_MAX_PREDICATES; k++) {
@@ -126,7 +126,7 @@ enum kin_status summary_spread(struct summary *sum, struct kin_err *err)
 	long n[PACK_MAX_PREDICATES], assessed, expected;
 	int i, known, mark = SPREAD_COUNTS + 2 * p->n_predicates;
 
-	distribution_count(n, &assessed, &expected, g);
+	distribution_count(n, &assessed, &expected, sum);
 	known = expected > 0 || g->oldest[0];
 	summary_keys(&values[SPREAD_KEY], &values[SPREAD_NAME], sum);
 	values[SPREAD_ORGANISATION] = g->organisation;

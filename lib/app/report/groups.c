@@ -98,9 +98,9 @@ static enum kin_status groups_keep(struct summary *sum, struct kin_err *err)
 	line->name = arena_strdup(&l->arena, name ? name : "");
 	if (!line->key || !line->name)
 		return kin_err_nomem(err);
-	for (i = 0; i < MAX_ROLES; i++) {
-		groups_add(&line->n, &sum->group.roles[i]);
-		line->known |= sum->group.roles[i].posts > 0;
+	for (i = 0; i < sum->n_roles; i++) {
+		groups_add(&line->n, &sum->counts[i]);
+		line->known |= sum->counts[i].posts > 0;
 	}
 	line->known |= sum->group.oldest[0] != '\0';
 	groups_add(&l->sum.n, &line->n);

@@ -10,6 +10,8 @@
 #include "app/report/aggregate.h"
 #include "app/report/as_of.h"
 #include "app/report/groups.h"
+#include "app/run/roles.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/str.h"
 
@@ -17,14 +19,14 @@ static const char *const groupings[] = {
 	"school", "kecamatan", "kabupaten", "supervisor", "ptk-type", NULL
 };
 
-static int role_index(const char *role)
+static int role_index(const struct summary *sum, const char *role)
 {
 	int i;
 
-	for (i = 0; choice_role[i].code; i++)
-		if (!strcmp(choice_role[i].code, role))
+	for (i = 0; i < sum->n_roles; i++)
+		if (!strcmp(sum->roles[i].code, role))
 			return i;
-	return MAX_ROLES - 1;
+	return sum->n_roles - 1;
 }
 
 /* ---- grouping ---- */
@@ -78,6 +80,8 @@ static void begin_group(struct summary *sum, const struct status_row *r)
 	struct group *g = &sum->group;
 
 	memset(g, 0, sizeof(*g));
+	memset(sum->counts, 0,
+	       (size_t)sum->n_roles * sizeof(*sum->counts));
 	g->used = 1;
 	str_copy(g->kabupaten, sizeof(g->kabupaten), r->kabupaten);
 	str_copy(g->kecamatan, sizeof(g->kecamatan), r->kecamatan);
@@ -123,7 +127,7 @@ static enum kin_status sum_case(void *user, const struct status_case *c,
 		begin_unit(&sum->group, c->row);
 	}
 	if (c->row->post)
-		counts_add(&sum->group.roles[role_index(c->row->role)], c);
+		counts_add(&sum->counts[role_index(sum, c->row->role)], c);
 	return st;
 }
 
@@ -146,6 +150,17 @@ static enum kin_status find_grouping(enum grouping *out, const char *by,
 				     : "");
 }
 
+static enum kin_status summary_roles(struct summary *sum, struct kin_err *err)
+{
+	enum kin_status st = roles_known(&sum->roles, sum->s, err);
+
+	sum->n_roles = 0;
+	while (!st && sum->roles[sum->n_roles].code)
+		sum->n_roles++;
+	sum->counts = kin_calloc((size_t)sum->n_roles, sizeof(*sum->counts));
+	return st || sum->counts ? st : kin_err_nomem(err);
+}
+
 enum kin_status summary_run(struct summary *sum, const struct ready_filter *f,
 			    struct kin_err *err)
 {
@@ -161,9 +176,15 @@ enum kin_status summary_run(struct summary *sum, const struct ready_filter *f,
 
 	if (sum->by_area || (sum->split && sum->split->by == SPLIT_KECAMATAN))
 		order = STATUS_BY_AREA;
-	st = status_each(sum->s, f, order, sum->by >= BY_SUPERVISOR, sum_case,
-			 sum, err);
-	return st ? st : flush_group(sum, err);
+	st = summary_roles(sum, err);
+	if (!st)
+		st = status_each(sum->s, f, order, sum->by >= BY_SUPERVISOR,
+				 sum_case, sum, err);
+	if (!st)
+		st = flush_group(sum, err);
+	kin_free(sum->counts);
+	sum->counts = NULL;
+	return st;
 }
 
 static enum kin_status write_table(struct summary *sum,

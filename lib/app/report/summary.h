@@ -10,8 +10,6 @@
 #include "app/report/status.h"
 #include "model/tables.h"
 
-#define MAX_ROLES 7	/* choice_role */
-
 enum grouping {
 	BY_SCHOOL, BY_KECAMATAN, BY_KABUPATEN, BY_SUPERVISOR, BY_PTK_TYPE
 };
@@ -26,7 +24,6 @@ struct group {
 	char oldest[DAY_TEXT];		/* oldest of its rosters */
 	long schools, unknown;		/* without a roster and any post */
 	int empty;			/* the unit at hand has no post */
-	struct status_counts roles[MAX_ROLES];
 };
 
 /* Columns of table_summary, one for each step that counts, and one for each
@@ -38,6 +35,9 @@ struct summary {
 	const struct period *period;
 	enum grouping by;
 	struct group group;
+	const struct kin_choice *roles;	/* all; counted one by one */
+	struct status_counts *counts;	/* of the group */
+	int n_roles;
 	struct kin_writer *w;
 	long n;
 	long off;		/* groups that are off their pattern */

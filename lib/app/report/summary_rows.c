@@ -155,16 +155,16 @@ enum kin_status summary_group(struct summary *sum, struct kin_err *err)
 	struct cells c;
 	int i, any = 0;
 
-	for (i = 0; !st && i < MAX_ROLES; i++) {
+	for (i = 0; !st && i < sum->n_roles; i++) {
 		/* a roster without people is known: nobody is expected */
-		int zero = i == MAX_ROLES - 1 && !any && g->oldest[0];
+		int zero = i == sum->n_roles - 1 && !any && g->oldest[0];
 
-		if (!g->roles[i].posts && !zero)
+		if (!sum->counts[i].posts && !zero)
 			continue;
 		put_group(&c, sum);
-		c.values[SUMMARY_PERAN] = choice_role[zero &&
-			!g->roles[i].posts ? 0 : i].code;
-		put_counts(&c, &g->roles[i], sum->period->annual);
+		c.values[SUMMARY_PERAN] = sum->roles[zero &&
+			!sum->counts[i].posts ? 0 : i].code;
+		put_counts(&c, &sum->counts[i], sum->period->annual);
 		put_age(&c, sum);
 		any = 1;
 		st = summary_put(sum, &c, err);
@@ -264,8 +264,8 @@ enum kin_status summary_short(struct summary *sum, struct kin_err *err)
 	struct status_counts all = { 0 };
 	int i, behind = SHORT_STAGES + sum->funnel.n;
 
-	for (i = 0; i < MAX_ROLES; i++)
-		add_counts(&all, &sum->group.roles[i]);
+	for (i = 0; i < sum->n_roles; i++)
+		add_counts(&all, &sum->counts[i]);
 	numbers[SHORT_MUST] = all.must;
 	numbers[SHORT_MAY] = all.may + all.unclear;
 	numbers[SHORT_EXCLUDED] = all.excluded;

@@ -151,7 +151,7 @@ enum { SCHOOL_HEAD, DINAS_HEAD, DINAS_UNKNOWN };
 static int unsupervised(const struct why *w, const struct status_case *c,
 			int arg)
 {
-	int office = role_of_office(c->row->role);
+	int office = !c->row->npsn || role_of_office(c->row->role);
 	int which = !c->row->kabupaten ? DINAS_UNKNOWN
 		    : office ? DINAS_HEAD : SCHOOL_HEAD;
 
