@@ -12,6 +12,7 @@
 #include "rule/pack_build.h"
 
 #define JOB_TEXT 512	/* bytes of the name of a job */
+#define ROLE_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 static int has_indicator(const struct pack *p, const char *role)
 {
@@ -93,25 +94,31 @@ void pack_roles_text(char out[PACK_ROLES], const struct pack *p)
 						"%s|", p->roles[i].code);
 }
 
-/* Posts know the roles of the roster only. */
+/* Posts take any role. What the program does not have itself is told by its
+ * words in lists: they may not mean a role that it has. */
 static void check_code(struct pack_build *b, int i)
 {
-	const char *code = b->pack.roles[i].code;
+	const struct pack_role *r = &b->pack.roles[i];
 	const struct kin_choice *c;
-	char known[PACK_ROLES];
-	size_t len = 0;
 
-	for (c = choice_role; c->code; c++) {
-		if (!strcmp(c->code, code))
-			return;
-		if (len < sizeof(known))
-			len += (size_t)snprintf(known + len,
-						sizeof(known) - len, "%s%s",
-						len ? ", " : "", c->code);
-	}
-	pack_fault(b, KIN_C_PACK_UNKNOWN, pack_path(b, "roles", i, "code"),
-		   _("no post has the role \"%s\"; use one of: %s"), code,
-		   known);
+	if (strlen(r->code) >= ROLE_TEXT)
+		pack_fault(b, KIN_C_PACK_BOUNDS,
+			   pack_path(b, "roles", i, "code"),
+			   _("the role \"%s\" has more than %d letters; "
+			     "shorten it"), r->code, ROLE_TEXT - 1);
+	if (strspn(r->code, ROLE_LETTERS) != strlen(r->code))
+		pack_fault(b, KIN_C_PACK_TYPE,
+			   pack_path(b, "roles", i, "code"),
+			   _("write the role \"%s\" in small letters, "
+			     "digits and _"), r->code);
+	c = r->label ? choice_find(choice_role, r->label, strlen(r->label))
+		     : NULL;
+	if (c && strcmp(c->code, r->code))
+		pack_fault(b, KIN_C_PACK_DUPLICATE,
+			   pack_path(b, "roles", i, "label"),
+			   _("\"%s\" is what the role %s is called; give the "
+			     "role \"%s\" a name of its own"), r->label,
+			   c->code, r->code);
 }
 
 /* The parts of a plan that a role goes without are those of the pack; what

@@ -234,11 +234,13 @@ pengawas=197101011996031002	# of make_officials
 # school, and under its principal.
 make_others() {
 	penilik=197202021997032901
+	asrama=199003032015032903
 	pamong=198808082012082902
 	cat >others.csv <<-END
 	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat
 	20100002,"Purwarupa Penilik, S.Pd.",$penilik,P,1972-02-02,PNS,Penilik,IV/a
 	20100001,"Purwarupa Pamong, S.Pd.",$pamong,P,1988-08-08,PNS,Pamong Belajar,III/b
+	20100001,"Purwarupa Asrama, S.Pd.",$asrama,P,1990-03-03,PNS,Pengasuh Asrama,III/b
 	END
 	exits 0 roster import others.csv
 	not_said -F 'without a part'
@@ -250,6 +252,7 @@ make_others() {
 	told ',DINAS PENDIDIKAN KAB. REKAAN,,,pengawas,0,1,0,1,'
 	told ',20100002,.*,penilik,1,0,0,1,'
 	told ',20100001,.*,pamong_belajar,1,0,0,1,'
+	told ',20100001,.*,pengasuh,1,0,0,1,'
 	exits 2 --as $dinas plan approve --role tiada --all
 	exits 0 period extend 2027-tw1 --stage susun --role penilik \
 		--to 2027-01-20 --reason Banjir --dry-run
@@ -260,9 +263,10 @@ make_others() {
 	$pengawas,pengawas,MENDAMPINGI,KG_MEMBACA,1,1
 	$penilik,penilik,Menilik kelompok bermain,KG_MEMBACA,1,1
 	$pamong,,MENEMANI,KG_MEMBACA,1,1
+	$asrama,Wali Asuh,MENGASUH,KG_MEMBACA,1,1
 	END
 	exits 0 plan import plans.csv
-	totals "3 new"
+	totals "4 new"
 	printf 'nip,indikator\n%s,MENDENGAR\n' $pamong >wrong.csv
 	exits 3 plan import wrong.csv
 	said -F 'MENDENGAR is offered to the role guru, not to pamong_belajar'
@@ -271,7 +275,7 @@ make_others() {
 	sh "$fill" isian.xlsx 2 "$(column isian.xlsx tangguh)2=3" \
 		"$(column isian.xlsx jujur)2=JUJUR.2"
 	exits 0 sheet collect isian.xlsx
-	said ': 0 new, 1 changed, 7 unchanged, 0 rejected'
+	said ': 0 new, 1 changed, 8 unchanged, 0 rejected'
 	exits 0 -f csv plan show $pengawas
 	told -F TANGGUH.3
 	printf '%s\n' nip,bagian,urutan,kode,sk_nomor,sk_tanggal,mulai,selesai \
@@ -334,8 +338,42 @@ make_others() {
 	holds_text evaluasi.html 'Buah'
 	exits 0 --full -f csv -o again.csv export plans
 	exits 0 plan import again.csv
-	totals "0 new, 0 changed, 3 unchanged"
+	totals "0 new, 0 changed, 4 unchanged"
 	exits 0 rollover 2027-tw1 2027-tw2 --carry duties
+	exits 0 db check
+}
+
+@test "a role that the program has never heard of is one like the others" {
+	make_others
+	# by its code, its name, or another name, wherever roles are written
+	exits 0 -f csv roster show $asrama
+	told -F pengasuh
+	exits 0 --complete plan submit --role peng
+	told -F pengasuh
+	exits 0 roster check --role 'wali asuh'
+	not_told -F 'Pengasuh Asrama'
+	sed 's/,Pengasuh Asrama,/,Wali Asuh,/' others.csv >words.csv
+	exits 0 roster import --allow-absent words.csv
+	totals "0 new, .* changed, .* unchanged"
+	printf 'nip,peran,indikator,kompetensi,jujur,tangguh\n%s,%s,%s,KG_MEMBACA,1,1\n' \
+		$asrama pengasuh MENGASUH >plans.csv
+	exits 0 plan import plans.csv
+	exits 0 plan submit "$asrama@20100001:Pengasuh Asrama"
+	exits 0 -f csv plan queue
+	told "$asrama.*$ks1"
+	exits 2 plan submit "$asrama@20100001:pengajar"
+	said -F 'pamong_belajar, kepala_dinas, pengasuh, lainnya'
+	exits 0 --as $ks1 plan approve --role 'Pengasuh Asrama' --school 20100001
+	# under rules that do not have it, somebody else
+	exits 0 -f csv assess distribution
+	exits 0 print skp $asrama -o skp.html
+	holds_text skp.html 'Pengasuh Asrama'
+	exits 0 roster appoint $satu --at 20100001 --role 'Wali Asuh' \
+		--from 2027-01-04 --reason Rangkap
+	exits 0 -f csv roster show $satu
+	told -F pengasuh
+	exits 2 period extend 2027-tw1 --stage susun --role tiada \
+		--to 2027-01-20 --reason Banjir
 	exits 0 db check
 }
 

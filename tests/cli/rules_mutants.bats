@@ -46,11 +46,17 @@ mutant() {
 		'.steps[0].fields[0].min = "satu"'
 }
 
-@test "roles: none, unknown to posts, with nothing to choose, without a part" {
+@test "roles: none, of another form, with nothing to choose, without a part" {
 	alone=0 mutant PACK_MISSING roles '.roles = []'
 	alone=0 mutant PACK_MISSING roles 'del(.roles)'
-	alone=0 mutant PACK_UNKNOWN 'roles[2].code' \
-		'.roles[2].code = "pengawass"' 'guru, kepala_sekolah, pengawas'
+	alone=0 mutant PACK_MISSING 'roles[2].code' \
+		'.roles[2].code = "pengawass"' pengawass
+	alone=0 mutant PACK_TYPE 'roles[5].code' '.roles[5].code = "Pengasuh"' \
+		'small letters'
+	alone=0 mutant PACK_BOUNDS 'roles[5].code' \
+		'.roles[5].code = "pengasuh_" * 4' 'more than 31 letters'
+	mutant PACK_DUPLICATE 'roles[5].label' \
+		'.roles[5].label = "Tenaga Kependidikan"' lainnya
 	mutant PACK_MISSING 'roles[3].code' \
 		'.indicators |= map(select(.role != "penilik"))' penilik
 	mutant PACK_BOUNDS 'roles[0].without' '.roles[0].without = ["praktik"]'

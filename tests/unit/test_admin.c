@@ -105,7 +105,7 @@ static const char *const forbidden[] = {
 	"INSERT INTO plan (post_id) VALUES (1)",
 	"UPDATE person SET nip = '1'",
 	"UPDATE person SET name = ''",
-	"UPDATE post SET role = 'tukang'",
+	"UPDATE post SET role = 'Tukang Kebun'",
 	"UPDATE post SET from_day = '2024-02-01', to_day = '2024-01-31'",
 	"UPDATE plan SET state = 'lulus'",
 };

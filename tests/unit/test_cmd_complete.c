@@ -111,7 +111,7 @@ static const struct line_case whole[] = {
 	{ "--diagnostics ", "text json" },
 	{ "--color=a", "auto always" },
 	{ "plan submit --role ", "guru kepala_sekolah pengawas penilik "
-	  "pamong_belajar lainnya" },
+	  "pamong_belajar kepala_dinas lainnya" },
 	{ "plan submit --on-error s", "skip" },
 	{ "plan submit --on-error=", "abort skip" },
 	{ "plan list --unknown=x", "" },

@@ -148,8 +148,6 @@ static const struct bad_case bad[] = {
 			       "jsonl, xlsx" },
 	{ "plan list -f jsn", "--format: 'jsn' is none of text, csv, json, "
 			      "jsonl, xlsx; did you mean 'json'?" },
-	{ "plan submit --role kepala", "--role: 'kepala' is none of guru, "
-	  "kepala_sekolah, pengawas, penilik, pamong_belajar, lainnya" },
 	{ "plan list --color=red", "--color: 'red' is none of auto, always, "
 				   "never" },
 	/* numbers */

@@ -264,7 +264,7 @@ static const struct extend_case extensions[] = {
 	{ { "2024-1", "rencana", "pengawas", LATER, "banjir",
 	    NULL, NULL, NULL, 0 }, KIN_ERULE,
 	  "PERIOD_WINDOW", "" },
-	{ { "2024-1", "rencana", "tukang", LATER, "banjir",
+	{ { "2024-1", "rencana", "lainnya", LATER, "banjir",
 	    NULL, NULL, NULL, 0 }, KIN_ERULE,
 	  "PERIOD_WINDOW", "" },
 	{ { "2024-1", "ujian", NULL, LATER, "banjir",

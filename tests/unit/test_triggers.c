@@ -358,7 +358,7 @@ static const struct check_case {
 	  "UPDATE person SET birth_date = NULL" },
 	{ "INSERT INTO person_alias VALUES (1, 'nama', 'x', 1)",
 	  "INSERT INTO person_alias VALUES (1, 'nik', 'x', 1)" },
-	{ "UPDATE post SET role = 'tukang'",
+	{ "UPDATE post SET role = 'Tukang'",
 	  "UPDATE post SET role = 'pengawas'" },
 	{ "UPDATE post SET kind = 'pjs'", "UPDATE post SET kind = 'plh'" },
 	{ "UPDATE post SET list = 'siswa'", "UPDATE post SET list = 'gtk'" },

@@ -106,10 +106,9 @@ CREATE TABLE post (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
 	person_id INTEGER NOT NULL REFERENCES person,
 	unit_id INTEGER NOT NULL REFERENCES unit,
-	role TEXT NOT NULL CHECK (role = 'guru' OR role = 'lainnya'
-		OR role = 'kepala_sekolah' OR role = 'pengawas'
-		OR role = 'kepala_dinas' OR role = 'pamong_belajar'
-		OR role = 'penilik'),
+	-- which there are is said by the program and by rules
+	role TEXT NOT NULL CHECK (role GLOB '[a-z]*'
+		AND role NOT GLOB '*[^a-z0-9_]*'),
 	kind TEXT NOT NULL CHECK (kind = 'definitif' OR kind = 'plt'
 		OR kind = 'plh'),
 	home INTEGER NOT NULL CHECK (home IN (0, 1)),

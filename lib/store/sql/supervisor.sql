@@ -79,6 +79,14 @@ CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
 		AND @holds_on(dp, $day)
 )
 
+-- fragment: decided_by_office(p, u)
+-- Whether the office decides about the post, not the principal: it is one of
+-- those that do so by their role wherever they stand, or none of a school.
+(
+	$p.role IN ('kepala_sekolah', 'pengawas', 'penilik')
+	OR $u.kind <> 'sekolah'
+)
+
 -- fragment: supervisor_of(p, u, day)
 coalesce(
 	@first_by(
@@ -98,7 +106,7 @@ coalesce(
 			AND @holds_on(sv, $day)
 	),
 	iif(
-		$p.role = 'guru' OR $p.role IN ('pamong_belajar', 'lainnya'),
+		$p.role = 'guru' OR NOT @decided_by_office($p, $u),
 		@first_by(
 			nullif(hp.person_id, $p.person_id), hp.kind, hp.id,
 			post hp INDEXED BY post_principal
@@ -109,8 +117,7 @@ coalesce(
 		NULL
 	),
 	iif(
-		$p.role = 'kepala_sekolah' OR $p.role = 'pengawas'
-		OR $p.role = 'penilik' OR EXISTS (
+		$p.role <> 'guru' AND @decided_by_office($p, $u) OR EXISTS (
 			SELECT 1
 			FROM post op INDEXED BY post_principal
 			WHERE op.unit_id = $p.unit_id
