@@ -201,7 +201,7 @@ static const struct cmd_option extend_options[] = {
 	  N_("a stage of the rules, as `kinerja period show` lists them"),
 	  NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("only for this role of the rules"), cmd_values_role },
+	  N_("only for this role of the rules"), NULL },
 	OPT_AREA_GROUP,
 	{ "to", 0, AT(to), "DAY", N_("the new last day"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END

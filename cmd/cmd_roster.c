@@ -113,15 +113,14 @@ static const struct cmd_option retire_options[] = {
 static const struct cmd_option move_options[] = {
 	{ "to", 0, AT(to), "NPSN", N_("the new home school"), NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("the role there; else the same as before"),
-	  cmd_values_role },
+	  N_("the role there; else the same as before"), NULL },
 	OPT_FROM_DAY, OPT_REASON, OPT_DRY_RUN, OPT_END
 };
 
 static const struct cmd_option home_options[] = {
 	{ "at", 0, AT(at), "NPSN", N_("the school that is home"), NULL },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("which post there: its role"), cmd_values_role },
+	  N_("which post there: its role"), NULL },
 	{ "from", 0, AT(from), "DAY",
 	  N_("first day on which it holds; else the day of the act"), NULL },
 	OPT_REASON, OPT_DRY_RUN, OPT_END
@@ -134,8 +133,7 @@ static const struct cmd_option appoint_options[] = {
 	{ "kind", 0, AT(kind), "KIND",
 	  N_("definitif (default), plt or plh"), kinds },
 	{ "role", 0, AT(role), "ROLE",
-	  N_("guru, or kepala_sekolah: the default with plt and plh"),
-	  cmd_values_role },
+	  N_("guru, or kepala_sekolah: the default with plt and plh"), NULL },
 	OPT_FROM_DAY,
 	{ "until", 0, AT(until), "DAY",
 	  N_("last day; else it goes on"), NULL },

@@ -99,7 +99,7 @@ struct cmd_option {
 
 #define OPT_ROLE \
 	{ "role", 0, AT(role), "ROLE", \
-	  N_("in this role, as guru or kepala_sekolah"), cmd_values_role }
+	  N_("in this role, as guru or kepala_sekolah"), NULL }
 
 #define OPT_BATCH_GROUP \
 	OPT_ROLE, OPT_FROM_FILE, OPT_DRY_RUN, OPT_ON_ERROR, OPT_REPORT, \
@@ -129,7 +129,7 @@ struct cmd_option {
 	{ "allow-empty", 0, AT(allow_empty), NULL, \
 	  N_("accept an input without records"), NULL }
 
-extern const char *const cmd_values_on_error[], *const cmd_values_role[],
+extern const char *const cmd_values_on_error[],
 	*const cmd_values_goal[];
 extern const char *const cmd_values_format[], *const cmd_values_color[];
 extern const char *const cmd_values_diagnostics[], *const cmd_values_privacy[],

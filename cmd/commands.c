@@ -7,11 +7,6 @@
 #include "command.h"
 
 const char *const cmd_values_on_error[] = { "abort", "skip", NULL };
-/* Roles of posts; which of them hold plans is said by the rules. */
-const char *const cmd_values_role[] = {
-	"guru", "kepala_sekolah", "pengawas", "penilik", "pamong_belajar",
-	"lainnya", NULL
-};
 
 /* How far somebody has come: the parts of a cycle, whatever its steps are. */
 const char *const cmd_values_goal[] = { "rencana", "observasi", "nilai", NULL };

@@ -218,6 +218,18 @@ static void complete_packs(struct typed *t)
 	kin_session_close(s);
 }
 
+/* Without a database those of the program. */
+static void complete_roles(struct typed *t)
+{
+	struct kin_session *s = complete_open_database(t);
+	const struct kin_choice *role;
+
+	if (!kin_session_roles(&role, s, &t->c->err))
+		for (; role->code; role++)
+			complete_offer(t, role->code, _(role->label));
+	kin_session_close(s);
+}
+
 /* ---- what stands for a value in the tables ---- */
 
 static void complete_schools(struct typed *t)
@@ -257,6 +269,7 @@ static const struct {
 	{ "PACK", complete_packs }, { "STATE", complete_states },
 	{ "COMMAND", complete_commands }, { "TABLE", complete_tables },
 	{ "TOPIC", complete_topics }, { "CODE", complete_codes },
+	{ "ROLE", complete_roles },
 	{ "FILE", complete_files }, { "FOLDER", complete_files },
 	{ "DIR", complete_files },
 };
