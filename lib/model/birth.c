@@ -97,12 +97,11 @@ static int is_agreed(day_t day, const char *nip, const char *nik)
 	return nik && nik_holds(nik, day);
 }
 
-/* Years of two digits: nobody who works was born before 1920 or after 2019. */
 static int whole_year(const struct cell *c)
 {
 	if (c->digits == 4)
 		return c->year;
-	return c->year < 20 ? 2000 + c->year : 1900 + c->year;
+	return c->year + (c->year < BIRTH_SINCE % 100 ? 2000 : 1900);
 }
 
 /* One reading of the cell. */

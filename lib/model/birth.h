@@ -9,6 +9,9 @@
 
 #include "base/date.h"
 
+/* Nobody who works was born before, nor a hundred years later. */
+#define BIRTH_SINCE 1920
+
 /* Whether two numbers, of which one is a day, begin this text. */
 int birth_is_local(const char *text, size_t len);
 

@@ -19,7 +19,8 @@ enum kin_status kin_day_read(char out[11], const char *text,
 	int first, second, year;
 
 	assert(out && text);
-	if (value_date(out, text, strlen(text)) != KIN_C_DATE_AMBIGUOUS)
+	if (value_date(out, text, strlen(text), VALUE_SINCE) !=
+	    KIN_C_DATE_AMBIGUOUS)
 		return KIN_OK;
 	first = (int)strtol(text, &p, 10);
 	second = (int)strtol(p + 1, &p, 10);

@@ -264,7 +264,8 @@ static int check_date(struct record_check *c, int i)
 		record_keep(c, v, 0);
 		return 0;
 	}
-	code = value_date(day, text, len);
+	code = value_date(day, text, len,
+			  is_birth(c, i) ? BIRTH_SINCE : VALUE_SINCE);
 	if (code != VALUE_OK && reread_date(c, i, day, text, len))
 		code = VALUE_OK;
 	/* 1900-01-01 is Dapodik's own word for none */

@@ -67,8 +67,8 @@ size_t value_plain_list(char *list, size_t len, size_t room, char order)
 		const char *text = p;
 
 		bare = value_trim(&text, part);
-		if (bare > 5 && ((value_date(day, text, bare) == VALUE_OK &&
-				  *day) ||
+		if (bare > 5 && ((value_date(day, text, bare, VALUE_SINCE) ==
+				  VALUE_OK && *day) ||
 				 birth_read(day, text, bare, NULL, NULL,
 					    order))) {
 			memcpy(out + n, day, DAY_TEXT - 1);

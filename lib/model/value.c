@@ -4,11 +4,11 @@
  * Owns what people and spreadsheets make of texts, dates and hours; knows
  * neither fields nor positions. Every function runs for millions of cells.
  */
-#include "base/str.h"
 #include "model/value.h"
 
 #include <string.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "model/tables.h"
 
@@ -256,9 +256,9 @@ static int read_month(const char **p, const char *end)
 		"juli", "agustus", "september", "oktober", "november",
 		"desember", "january", "february", "march", "april", "may",
 		"june", "july", "august", "september", "october", "november",
-		"december", "pebruari", "nopember", "agt", "ags",
+		"december", "pebruari", "nopember", "agt", "ags", "sept",
 	};
-	static const char of_odd[] = { 2, 11, 8, 8 };	/* the last four */
+	static const char of_odd[] = { 2, 11, 8, 8, 9 };	/* the last */
 	size_t n = 0, i;
 
 	while (n < (size_t)(end - *p) && lower((*p)[n]) >= 'a' &&
@@ -273,9 +273,23 @@ static int read_month(const char **p, const char *end)
 	return 0;
 }
 
-/* 12 Juli 1986, 12-Jul-1986: a word leaves no doubt. */
+/* A year at the end of a date: whole, or the one of two digits within the
+ * hundred years from `since`. */
+static int read_year(const char *p, const char *end, int since, int *year)
+{
+	int n = read_number(&p, end, 4, year);
+
+	if (p != end || (n != 4 && n != 2))
+		return 0;
+	if (n == 2)
+		*year += since - since % 100 +
+			 (*year < since % 100 ? 100 : 0);
+	return 1;
+}
+
+/* 12 Juli 1986, 12-Jul-86: a word leaves no doubt. */
 static enum kin_code read_named_date(char out[DAY_TEXT], const char *text,
-				     size_t len)
+				     size_t len, int since)
 {
 	const char *p = text, *end = text + len;
 	int day, month, year;
@@ -284,18 +298,18 @@ static enum kin_code read_named_date(char out[DAY_TEXT], const char *text,
 	if (!read_number(&p, end, 2, &day) || p == end)
 		return KIN_C_DATE_FORM;
 	mark = *p++;
-	if (mark != ' ' && mark != '-' && mark != '/')
+	if (!mark || !strchr(" -/.", mark))
 		return KIN_C_DATE_FORM;
 	month = read_month(&p, end);
 	if (!month || p == end || *p++ != mark ||
-	    read_number(&p, end, 4, &year) != 4 || p != end)
+	    !read_year(p, end, since, &year))
 		return KIN_C_DATE_FORM;
 	return finish_date(out, year, month, day);
 }
 
 /* d/m/Y is read only where m/d/Y is impossible or the same day. */
 static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
-				     size_t len)
+				     size_t len, int since)
 {
 	const char *p = text, *end = text + len;
 	int first, second, year;
@@ -307,7 +321,7 @@ static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
 	if (!strchr("/-.", mark) || !mark ||
 	    !read_number(&p, end, 2, &second) || p == end || *p++ != mark ||
 	    read_number(&p, end, 4, &year) != 4 || p != end)
-		return read_named_date(out, text, len);
+		return read_named_date(out, text, len, since);
 	if (first <= 12 && second > 12)
 		return KIN_C_DATE_FORM;
 	if (first <= 12 && first != second) {
@@ -373,35 +387,33 @@ static int is_zero_date(const char *text, size_t len)
 	return n[2] == 4 && is_day_zero(v[2], v[0], v[1]);
 }
 
+/* Behind a year of four digits nobody writes the day first. */
 static enum kin_code read_date(char out[DAY_TEXT], const char *text,
-			       size_t len)
+			       size_t len, int since)
 {
 	const char *p = text, *end = text + len;
 	int year, month, day;
+	char mark;
 
-	if (len != 10 || text[4] != '-' || text[7] != '-')
-		return read_local_date(out, text, len);
-	if (read_number(&p, end, 4, &year) != 4 || *p++ != '-' ||
-	    read_number(&p, end, 2, &month) != 2 || *p++ != '-' ||
-	    read_number(&p, end, 2, &day) != 2)
+	if (read_number(&p, end, 4, &year) != 4 || p == end ||
+	    !strchr("-/.", *p))
+		return read_local_date(out, text, len, since);
+	mark = *p++;
+	if (!read_number(&p, end, 2, &month) || p == end || *p++ != mark ||
+	    !read_number(&p, end, 2, &day) || p != end)
 		return KIN_C_DATE_FORM;
 	return finish_date(out, year, month, day);
 }
 
-int value_is_first_day(const char *text, size_t len)
-{
-	return len >= 10 && (!memcmp(text, "1900-01-01", 10) ||
-			     !memcmp(text, "01/01/1900", 10));
-}
-
-enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len)
+enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len,
+			 int since)
 {
 	enum kin_code code;
 
 	out[0] = '\0';
 	if (len > 10 && is_midnight(text + len - 9, 9))
 		len -= 9;
-	code = read_date(out, text, len);
+	code = read_date(out, text, len, since);
 	return code != VALUE_OK && is_zero_date(text, len) ? VALUE_OK : code;
 }
 

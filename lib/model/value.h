@@ -6,6 +6,7 @@
 #define MODEL_VALUE_H
 
 #include <stddef.h>
+#include <string.h>
 
 #include <kinerja/diag.h>
 #include <kinerja/field.h>
@@ -48,14 +49,24 @@ size_t value_unguard_inside(char *text, size_t len);
  */
 long value_copy(char *out, const char *text, size_t len, int one_line);
 
+/* Before this year nothing of the cycle begins, nor does a post. */
+#define VALUE_SINCE 1950
+
 /*
  * Read a date as people write it into its normal form; "" for a null date.
- * VALUE_OK, DATE_FORM, DATE_CALENDAR or DATE_AMBIGUOUS.
+ * Beside the name of a month the year may have two digits: it is one of the
+ * hundred years from `since`. VALUE_OK, DATE_FORM, DATE_CALENDAR or
+ * DATE_AMBIGUOUS.
  */
-enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len);
+enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len,
+			 int since);
 
 /* Whether it is the day that Dapodik itself writes for an empty date. */
-int value_is_first_day(const char *text, size_t len);
+static inline int value_is_first_day(const char *text, size_t len)
+{
+	return len >= 10 && (!memcmp(text, "1900-01-01", 10) ||
+			     !memcmp(text, "01/01/1900", 10));
+}
 
 #define TIME_TEXT 6	/* bytes of "HH:MM" with its NUL */
 

@@ -132,7 +132,8 @@ due() {
 @test "a day on the command line is written as people write it" {
 	local day
 
-	for day in 31/03/2024 31-3-2024 '31 Maret 2024' 31.03.2024; do
+	for day in 31/03/2024 31-3-2024 '31 Maret 2024' 31.03.2024 \
+		2024/03/31 31-Mar-24; do
 		exits 0 --on "$day" status
 		told '2024-03-31'
 		exits 0 roster retire "$satu" --from "$day" -n

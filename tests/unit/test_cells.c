@@ -49,7 +49,27 @@ static const struct cell_case date_cells[] = {
 	{ SUPERVISOR_MULAI, "31/12/2023 00:00:00", "2023-12-31", "" },
 	{ SUPERVISOR_MULAI, "31605", NULL, "DATE_FORM" },
 	{ SUPERVISOR_MULAI, "2024-01-31 07:00:00", NULL, "DATE_FORM" },
-	{ SUPERVISOR_MULAI, "2024-1-31", NULL, "DATE_FORM" },
+	/* behind the year stands the month */
+	{ SUPERVISOR_MULAI, "2024-1-31", "2024-01-31", "" },
+	{ SUPERVISOR_MULAI, "2024/03/01", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "2024.03.01", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "2024/3/1", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "2024/03/01 00:00:00", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "2024/31/01", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "2024/02/30", NULL, "DATE_CALENDAR" },
+	{ SUPERVISOR_MULAI, "2024/03-01", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "2024/03", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "2024/03/011", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "0000/00/00", "", "DATE_NULL" },
+	{ SUPERVISOR_MULAI, "1899/12/30", "", "DATE_NULL" },
+	/* beside a word the last number is the year */
+	{ SUPERVISOR_MULAI, "1-Mar-24", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "1 Maret 24", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "31-Des-49", "2049-12-31", "" },
+	{ SUPERVISOR_MULAI, "1-Jan-50", "1950-01-01", "" },
+	{ SUPERVISOR_MULAI, "1-Mar-124", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "1.Mar.2024", "2024-03-01", "" },
+	{ SUPERVISOR_MULAI, "9 Sept 2024", "2024-09-09", "" },
 	{ SUPERVISOR_MULAI, "2", NULL, "DATE_FORM" },
 };
 
@@ -68,6 +88,49 @@ static void dates(void **state)
 		c.codes = codes;
 		check_cells(&table_supervisor, &c, 1);
 	}
+}
+
+static void one_day(const struct kin_table *table, int field,
+		    const char *text)
+{
+	struct kin_record rec;
+	struct test_sink t;
+
+	test_sink_init(&t);
+	start(&rec, table);
+	put(&rec, field, text);
+	assert_int_equal(record_check(&rec, &arena, &t.sink), 0);
+	if (strcmp(REC_TEXT(&rec, field), "1984-03-15") != 0)
+		fail_msg("%s of %s: %s was read as %s", table->fields[field]
+			 .name, table->name, text, REC_TEXT(&rec, field));
+}
+
+/* Every day that any table reads, in every form that leaves one reading. */
+static void days_of_every_table(void **state)
+{
+	static const char *const forms[] = {
+		"1984-03-15", "1984/03/15", "1984.3.15", "15/03/1984",
+		"15-3-1984", "15.03.1984", "15 Maret 1984", "15-Mar-84",
+		"15/Mar/1984", "1984/03/15 00:00:00",
+	};
+	int n, t, f, seen = 0;
+	const struct kin_table *const *tables = kin_table_all(&n);
+	size_t i;
+
+	(void)state;
+	for (t = 0; t < n; t++) {
+		for (f = 0; f < tables[t]->n_fields; f++) {
+			const struct kin_field *field = &tables[t]->fields[f];
+
+			if (field->type != KIN_T_DATE ||
+			    field->flags & KIN_F_OUT)
+				continue;
+			seen++;
+			for (i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+				one_day(tables[t], f, forms[i]);
+		}
+	}
+	assert_true(seen > 20);
 }
 
 static const struct cell_case observation_cells[] = {
@@ -205,6 +268,7 @@ int main(void)
 		cmocka_unit_test(dates),
 		cmocka_unit_test(hours_numbers_and_lists),
 		cmocka_unit_test(codes_and_choices),
+		cmocka_unit_test_teardown(days_of_every_table, release),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, release);

@@ -53,8 +53,8 @@ static const char *normal_value(const struct kin_field *f, const char *text,
 			? text : NULL;
 	case KIN_T_DATE:
 		*why = N_("is not a day; write it as 2024-01-31");
-		return value_date(day, text, len) == VALUE_OK && *day
-			? arena_strdup(arena, day) : NULL;
+		return value_date(day, text, len, VALUE_SINCE) == VALUE_OK &&
+			*day ? arena_strdup(arena, day) : NULL;
 	case KIN_T_CODE:
 		c = value_choice(f->choices, text, len);
 		if (c)
