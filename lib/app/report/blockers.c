@@ -340,8 +340,7 @@ static enum kin_status blockers_parts(struct blockers_part **out,
 				      struct kin_err *err)
 {
 	struct ready_filter each = *f;
-	const struct pack *pack;
-	enum kin_status st = session_pack(&pack, s, f->period.pack_id, err);
+	enum kin_status st = KIN_OK;
 	int more = 1;
 
 	while (!st && more) {

@@ -33,10 +33,14 @@
 			(20, 'plan_item_progress', 'plan_id', 'plan'),
 			(21, 'plan_return', 'plan_id', 'plan'),
 			(22, 'observation', 'plan_id', 'plan'),
-			(23, 'observation_doc', 'observation_id', 'observation'),
-			(24, 'observation_step', 'observation_id', 'observation'),
-			(25, 'observation_rating', 'observation_id', 'observation'),
-			(26, 'observation_schedule', 'observation_id', 'observation'),
+			(23, 'observation_doc', 'observation_id',
+				'observation'),
+			(24, 'observation_step', 'observation_id',
+				'observation'),
+			(25, 'observation_rating', 'observation_id',
+				'observation'),
+			(26, 'observation_schedule', 'observation_id',
+				'observation'),
 			(27, 'assessment', 'post_id', 'post'),
 			(28, 'assessment_area', 'assessment_id', 'assessment'),
 			(29, 'outcome', 'assessment_id', 'assessment'),
@@ -381,11 +385,9 @@ SELECT printf(
 	), (
 		SELECT group_concat(
 			printf(
-				iif(
-					type = 'BLOB',
-					'kin_unhex(json_extract(j.value, ''$.%s''))',
-					'json_extract(j.value, ''$.%s'')'
-				), name
+				iif(type = 'BLOB', 'kin_unhex(', '(')
+					|| 'json_extract(j.value, ''$.%s''))',
+				name
 			), ', '
 		)
 		FROM @bundle_columns(?1)

@@ -454,7 +454,8 @@ SELECT printf(
 					), ' OR '
 				)
 				FROM pragma_table_info(t.name) u
-				WHERE u.name NOT IN ('id', 'nik_digest', 'act_id')
+				WHERE u.name NOT IN
+					('id', 'nik_digest', 'act_id')
 			)
 		), ''
 	)

@@ -40,5 +40,7 @@ LIMIT 1
 -- bundles may stand above those of ours.
 max(
 	coalesce((SELECT max(id) FROM $name), 0),
-	coalesce((SELECT q.seq FROM sqlite_sequence q WHERE q.name = '$name'), 0)
+	coalesce((
+		SELECT q.seq FROM sqlite_sequence q WHERE q.name = '$name'
+	), 0)
 )

@@ -174,8 +174,8 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
 )
 
 -- name: observation_items
-SELECT i.src, i.line, i.plan, i.person, i.period, i.field, i.value, i.who, i.first_day,
-	i.barred, i.step, x.src AS twin_src, x.line AS twin_line,
+SELECT i.src, i.line, i.plan, i.person, i.period, i.field, i.value, i.who,
+	i.first_day, i.barred, i.step, x.src AS twin_src, x.line AS twin_line,
 	x.value = i.value AS twin_same, x.id < i.id AS twin_earlier
 FROM temp.observation_item i
 LEFT JOIN temp.observation_item x ON x.id = coalesce(

@@ -16,8 +16,8 @@ CREATE TEMP TABLE past_beyond (
 	subject TEXT, id INTEGER, PRIMARY KEY (subject, id)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE past_change (
-	subject TEXT, id INTEGER, seq INTEGER, before TEXT, after TEXT, day TEXT,
-	PRIMARY KEY (subject, id, seq)
+	subject TEXT, id INTEGER, seq INTEGER, before TEXT, after TEXT,
+	day TEXT, PRIMARY KEY (subject, id, seq)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE past_value (
 	subject TEXT, id INTEGER, field TEXT, note TEXT, before TEXT,
@@ -86,8 +86,8 @@ SELECT id, person_id, unit_id, @past_was(post, q.id, peran, q.role), kind, home,
 	job_title, duty, list, act_id, NULL
 FROM (
 	SELECT @past_identity AS id, q.person_id, q.unit_id, q.role, q.kind,
-		q.home, q.from_day, q.to_day, q.assumed, q.job_type, q.job_title,
-		q.duty, q.list, q.act_id
+		q.home, q.from_day, q.to_day, q.assumed, q.job_type,
+		q.job_title, q.duty, q.list, q.act_id
 	FROM main.post q
 	WHERE ?1 IS NOT NULL
 		AND q.act_id <= ?2
@@ -257,12 +257,14 @@ iif(
 	EXISTS (
 		SELECT 1
 		FROM temp.past_value w
-		WHERE w.subject = '$subject' AND w.id = $id AND w.field = '$field'
+		WHERE w.subject = '$subject' AND w.id = $id
+			AND w.field = '$field'
 	),
 	(
 		SELECT w.before
 		FROM temp.past_value w
-		WHERE w.subject = '$subject' AND w.id = $id AND w.field = '$field'
+		WHERE w.subject = '$subject' AND w.id = $id
+			AND w.field = '$field'
 	), $now
 )
 
@@ -413,9 +415,10 @@ SELECT id, post_id, period_id, plan_id, state, revision, result, behaviour,
 	transcribed, rater_id, rater_name, rater_rank, rater_post, rater_unit,
 	pack_sha256, act_id
 FROM (
-	SELECT t.id, @past_post(t) AS post_id, t.period_id, t.plan_id, t.revision, t.last_day,
-		t.transcribed, t.rater_id, t.rater_name, t.rater_rank,
-		t.rater_post, t.rater_unit, t.pack_sha256, t.act_id,
+	SELECT t.id, @past_post(t) AS post_id, t.period_id, t.plan_id,
+		t.revision, t.last_day, t.transcribed, t.rater_id,
+		t.rater_name, t.rater_rank, t.rater_post, t.rater_unit,
+		t.pack_sha256, t.act_id,
 		b.id IS NULL AS was,
 		iif(
 			b.id IS NULL, t.state,
@@ -515,7 +518,8 @@ SELECT id, code, label, kind, from_day, to_day, dapodik,
 		(
 			SELECT k.id
 			FROM change c
-			JOIN rule_pack k ON k.name || ' ' || k.version = c.before
+			JOIN rule_pack k
+				ON k.name || ' ' || k.version = c.before
 			WHERE c.subject = 'period'
 				AND c.subject_id = d.id
 				AND c.field = 'pack'

@@ -238,9 +238,9 @@ WHERE m.type = 'table'
 	AND i.type = 'TEXT'
 	AND m.name NOT LIKE 'sqlite%'
 	AND m.name NOT IN (
-		'act', 'change', 'erased', 'erasure', 'meta', 'period', 'person',
-		'person_alias', 'rule_pack', 'seal', 'undo', 'unit', 'window',
-		'window_unit'
+		'act', 'change', 'erased', 'erasure', 'meta', 'period',
+		'person', 'person_alias', 'rule_pack', 'seal', 'undo', 'unit',
+		'window', 'window_unit'
 	)
 	AND i.name NOT IN ('rater_name')
 ORDER BY m.name, i.cid

@@ -18,8 +18,9 @@
 )
 
 -- fragment: print_people_of(from)
-SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key, e.name, e.rank, e.sex,
-	e.birth_date, e.employment, p.role, p.kind, p.job_title, p.from_day,
+SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
+	e.name, e.rank, e.sex, e.birth_date, e.employment, p.role, p.kind,
+	p.job_title, p.from_day,
 	u.npsn, u.name AS school, u.kecamatan, u.kabupaten,
 	n.id AS plan, n.state AS plan_state, n.revision, n.approved_day,
 	t.id AS assessment, t.state AS result_state, t.result,

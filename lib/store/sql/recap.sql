@@ -2,8 +2,8 @@
 
 -- fragment: recap_plain
 SELECT e.nip, e.nuptk, e.name, u.npsn, u.name AS school, p.role, p.kind,
-	p.home, p.from_day, p.to_day, t.state, t.final_day, t.result, t.behaviour,
-	t.predicate, t.incomplete_reason, r.nip AS rater_nip,
+	p.home, p.from_day, p.to_day, t.state, t.final_day, t.result,
+	t.behaviour, t.predicate, t.incomplete_reason, r.nip AS rater_nip,
 	r.employment AS rater_employment,
 	coalesce(t.rater_name, r.name) AS rater_name,
 	coalesce(t.rater_rank, r.rank) AS rater_rank, t.rater_post,

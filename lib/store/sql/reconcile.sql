@@ -55,7 +55,10 @@ ORDER BY r.about
 EXISTS (
 	SELECT 1
 	FROM temp.reported o
-	WHERE o.nip = r.nip AND o.about = r.about AND NOT o.acting AND o.id < r.id
+	WHERE o.nip = r.nip
+		AND o.about = r.about
+		AND NOT o.acting
+		AND o.id < r.id
 )
 
 -- fragment: is_stranger

@@ -19,7 +19,8 @@ iif(
 -- name: reminder_rows
 SELECT q.file, q.turn, q.office, q.person, e.name, e.nip, e.nuptk,
 	@who(e) AS id, q.kabupaten, q.kecamatan, q.npsn, q.school, q.reason,
-	min(q.due) AS due, count(*) AS n, group_concat(q.who, char(59, 32)) AS names
+	min(q.due) AS due, count(*) AS n,
+	group_concat(q.who, char(59, 32)) AS names
 FROM (
 	SELECT m.file, m.turn, coalesce(m.office, '') AS office, m.person,
 		m.reason, m.due, m.who, @reminder_same(kabupaten),

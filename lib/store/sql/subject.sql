@@ -218,7 +218,10 @@ WHERE twin.post = d.post AND twin.period = d.period;
 iif(
 	s.n_posts > 1,
 	(
-		SELECT group_concat(a.asked || ifnull('@' || f.npsn, '') || ':' || f.role, ', ')
+		SELECT group_concat(
+			a.asked || ifnull('@' || f.npsn, '') || ':' || f.role,
+			', '
+		)
 		FROM (
 			SELECT fu.npsn, fp.role
 			FROM period fd

@@ -16,7 +16,8 @@ AND coalesce($from, '0') <= coalesce($q.to_day, '9')
 
 -- name: office_find
 -- columns: dated_row
-SELECT p.id, p.from_day, p.to_day, p.kind AS basis, NULL AS sk_number, NULL AS name
+SELECT p.id, p.from_day, p.to_day, p.kind AS basis, NULL AS sk_number,
+	NULL AS name
 FROM post p
 WHERE p.person_id = ?1
 	AND p.unit_id = ?2
@@ -117,7 +118,9 @@ WHERE p.person_id = ?1
 	AND (?3 IS NULL OR p.role = ?3)
 	AND (
 		p.role NOT IN ('kepala_dinas', 'lainnya')
-		OR EXISTS (SELECT 1 FROM rule_pack k WHERE @holds_plans(p, k.roles))
+		OR EXISTS (
+			SELECT 1 FROM rule_pack k WHERE @holds_plans(p, k.roles)
+		)
 	)
 	AND p.superseded_act IS NULL
 	AND @overlaps(p, ?4, ?5)

@@ -152,7 +152,10 @@ WHERE plan_id = n.id AND revision = n.revision AND section = '$section'
 -- By the rules of the period; some may not say what an activity counts.
 (
 	SELECT printf(
-		iif(count(*) = count(g.points), '%d', '>= %d (%d belum diketahui)'),
+		iif(
+			count(*) = count(g.points),
+			'%d', '>= %d (%d belum diketahui)'
+		),
 		coalesce(sum(g.points * g.quantity), 0),
 		count(*) - count(g.points)
 	)
