@@ -18,6 +18,7 @@
 #define FEW_KEYS 24	/* up to here every key is compared at once */
 
 struct key {
+	const char *text;	/* that start and end are of, for qsort() */
 	size_t start, end;	/* between the quotes */
 	uint32_t hash;		/* of the decoded bytes */
 };
@@ -249,16 +250,19 @@ static uint32_t hash_key(const struct scan *s, size_t start, size_t end)
 	return hash;
 }
 
-/* Whether two spellings of a key read the same. */
-static int same_key(const struct scan *s, const struct key *a,
-		    const struct key *b)
+/* Which of two keys reads as the smaller one; 0: they read the same. */
+static int compare_keys(const struct key *a, const struct key *b)
 {
 	size_t i = a->start, j = b->start;
+	long c, d;
 
-	while (i < a->end && j < b->end)
-		if (next_decoded(s->text, &i) != next_decoded(s->text, &j))
-			return 0;
-	return i == a->end && j == b->end;
+	while (i < a->end && j < b->end) {
+		c = next_decoded(a->text, &i);
+		d = next_decoded(b->text, &j);
+		if (c != d)
+			return c < d ? -1 : 1;
+	}
+	return (i < a->end) - (j < b->end);
 }
 
 static int tell_twice(struct scan *s, const struct key *k)
@@ -285,7 +289,7 @@ static int push_key(struct scan *s, size_t start, size_t end)
 		s->max_keys *= 2;
 	}
 	s->keys[s->n_keys++] =
-		(struct key){ start, end, hash_key(s, start, end) };
+		(struct key){ s->text, start, end, hash_key(s, start, end) };
 	return 0;
 }
 
@@ -299,35 +303,39 @@ static int add_key(struct scan *s, size_t base, size_t start, size_t end)
 		return 0;
 	added = s->keys + s->n_keys - 1;
 	for (k = s->keys + base; k < added; k++)
-		if (k->hash == added->hash && same_key(s, k, added))
+		if (k->hash == added->hash && !compare_keys(k, added))
 			return tell_twice(s, added);
 	return 0;
 }
 
-static int by_hash(const void *a, const void *b)
+/* By the hash, which is quick, but never by it alone: whoever makes many keys
+ * of one hash would have them all compared with each other. */
+static int by_content(const void *a, const void *b)
 {
 	const struct key *x = a, *y = b;
+	int rc;
 
 	if (x->hash != y->hash)
 		return x->hash < y->hash ? -1 : 1;
-	return x->start < y->start ? -1 : x->start > y->start;
+	rc = compare_keys(x, y);
+	return rc ? rc : x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* Many keys are compared when their object ends, sorted by their hash. */
+/* Many keys are compared when their object ends, sorted by what they say. */
 static int check_many_keys(struct scan *s, size_t base)
 {
 	struct key *k = s->keys + base;
 	const struct key *first = NULL;
-	size_t n = s->n_keys - base, i, j;
+	size_t n = s->n_keys - base, i;
 
 	if (n <= FEW_KEYS)
 		return 0;
-	qsort(k, n, sizeof(*k), by_hash);
-	for (i = 0; i < n; i++)
-		for (j = i + 1; j < n && k[j].hash == k[i].hash; j++)
-			if ((!first || k[j].start < first->start) &&
-			    same_key(s, k + i, k + j))
-				first = &k[j];
+	qsort(k, n, sizeof(*k), by_content);
+	for (i = 1; i < n; i++)
+		if (k[i].hash == k[i - 1].hash &&
+		    (!first || k[i].start < first->start) &&
+		    !compare_keys(k + i - 1, k + i))
+			first = &k[i];
 	return first ? tell_twice(s, first) : 0;
 }
 

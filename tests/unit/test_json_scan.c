@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -124,6 +125,71 @@ static void large_objects_are_checked_too(void **state)
 	buf_release(&b);
 }
 
+#define STAGES 14
+#define SLOTS ((uint32_t)1 << 20)
+
+/* Eight letters for a number, and the hash of a key that goes on with them. */
+static uint32_t add_block(char block[9], uint32_t hash, uint32_t n)
+{
+	int i;
+
+	for (i = 0, n *= 2654435761u; i < 8; i++, n >>= 4) {
+		block[i] = (char)('a' + n % 16);
+		hash = (hash ^ (unsigned char)block[i]) * 16777619u;
+	}
+	block[8] = '\0';
+	return hash;
+}
+
+/* Two blocks that lead from one hash to the same next one. */
+static uint32_t find_pair(char pair[2][9], uint32_t from, uint32_t *seen)
+{
+	uint32_t n, hash, *slot;
+
+	memset(seen, 0, SLOTS * sizeof(*seen));
+	for (n = 1; n < SLOTS; n++) {
+		hash = add_block(pair[1], from, n);
+		slot = &seen[hash % SLOTS];
+		if (*slot && add_block(pair[0], from, *slot) == hash)
+			return hash;
+		*slot = n;
+	}
+	fail_msg("no pair");
+	return 0;
+}
+
+/* 16,384 keys of one hash: compared each with each they take minutes. */
+static void keys_of_one_hash_take_no_longer(void **state)
+{
+	uint32_t *seen = kin_malloc(SLOTS * sizeof(*seen)), hash = 2166136261u;
+	char pair[STAGES][2][9] = { { "" } };
+	struct buf b = BUF_INIT;
+	struct json_fault f;
+	clock_t begun;
+	int i, n;
+
+	(void)state;
+	for (i = 0; i < STAGES; i++)
+		hash = find_pair(pair[i], hash, seen);
+	kin_free(seen);
+	for (n = 0; n < 1 << STAGES; n++) {
+		buf_adds(&b, n ? ",\"" : "{\"");
+		for (i = 0; i < STAGES; i++)
+			buf_adds(&b, pair[i][n >> i & 1]);
+		buf_adds(&b, "\":1");
+	}
+	begun = clock();
+	buf_addc(&b, '}');
+	assert_int_equal(json_scan_check(b.data, b.len, &f), 0);
+	/* one of them twice is still found */
+	b.data[--b.len] = '\0';
+	buf_addf(&b, ",%.*s:1}", 8 * STAGES + 2, b.data + 1);
+	assert_int_equal(json_scan_check(b.data, b.len, &f), -1);
+	assert_int_equal(f.offset, b.len - (8 * STAGES + 2 + 3));
+	assert_true(clock() - begun < CLOCKS_PER_SEC);
+	buf_release(&b);
+}
+
 static void every_prefix_is_refused(void **state)
 {
 	static const char text[] = "{\"a\":[1,-2.5e3,\"x\\u00e9\\n\"],"
@@ -221,6 +287,7 @@ int main(void)
 		cmocka_unit_test(faults_have_line_and_column),
 		cmocka_unit_test(depth_is_limited),
 		cmocka_unit_test(large_objects_are_checked_too),
+		cmocka_unit_test(keys_of_one_hash_take_no_longer),
 		cmocka_unit_test(every_prefix_is_refused),
 		cmocka_unit_test(slices_bound_values),
 		cmocka_unit_test(slices_wait_for_more),
