@@ -192,6 +192,7 @@ enum kin_status cmd_execute(struct cmd *c)
 	int own = c->verb->needs & NEED_OWN_OUTPUT;
 
 	st = frame_check_privacy(c);
+	file_spool_limit(setting_number(c, SET_INPUT_MAX));
 	if (!st)
 		st = frame_open_session(c, &command);
 	if (!st && c->pseudonyms)

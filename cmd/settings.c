@@ -41,6 +41,8 @@ const struct setting_info setting_table[N_SETTINGS] = {
 			    1 },
 	[SET_RETENTION_YEARS] = { "retention.years", "KINERJA_RETENTION_YEARS",
 				  -1, NULL, "5", 1 },
+	[SET_INPUT_MAX] = { "input.max", "KINERJA_INPUT_MAX", -1, NULL, "512",
+			    1 },
 	[SET_BACKUP] = { "backup", "KINERJA_BACKUP", -1, NULL, "", 0 },
 	[SET_PAPER] = { "paper", "KINERJA_PAPER", -1, papers, "a4", 0 },
 	[SET_LETTERHEAD] = { "letterhead", "KINERJA_LETTERHEAD", -1, NULL, "",

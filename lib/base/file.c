@@ -180,8 +180,25 @@ enum kin_status file_unlinked(int *fd, struct kin_err *err)
 	return KIN_OK;
 }
 
+static int file_spool_mib = 512;
+
+void file_spool_limit(int mib)
+{
+	file_spool_mib = mib;
+}
+
+static enum kin_status file_spool_full(struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EINPUT,
+			   _("the input does not end after %d MiB, nothing of "
+			     "it was taken; where it is really that large, "
+			     "give it as a file, or set input.max"),
+			   file_spool_mib);
+}
+
 enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 {
+	long long left = (long long)file_spool_mib << 20;
 	char chunk[65536];
 	enum kin_status st;
 	ssize_t n;
@@ -192,9 +209,11 @@ enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 	if (st)
 		return st;
 	while ((n = read_some(from, chunk, sizeof(chunk))) > 0)
-		if (file_write(to, chunk, (size_t)n))
+		if ((left -= n) < 0 || file_write(to, chunk, (size_t)n))
 			break;
-	if (n > 0)
+	if (left < 0)
+		st = file_spool_full(err);
+	else if (n > 0)
 		kin_err_sys(err, _("cannot write a temporary file"));
 	else if (n < 0)
 		kin_err_sys(err, _("cannot read the input"));
@@ -203,6 +222,8 @@ enum kin_status file_spool(int *fd, int from, struct kin_err *err)
 		return KIN_OK;
 	}
 	close(to);
+	if (st)
+		return st;
 	return n ? KIN_EIO : kin_err_sys(err, _("cannot rewind a temporary "
 						"file"));
 }

@@ -86,7 +86,12 @@ enum kin_status file_unlinked(int *fd, struct kin_err *err);
 /*
  * Copy a descriptor that cannot seek (a pipe, stdin) to an unlinked
  * temporary file of mode 0600 and return that in *fd, at offset 0.
+ * KIN_EIO; KIN_EINPUT where it is larger than file_spool_limit() said.
  */
 enum kin_status file_spool(int *fd, int from, struct kin_err *err);
+
+/* How many MiB are copied at most, of the process; 512 where nothing is said.
+ * What never ends would fill the disk. */
+void file_spool_limit(int mib);
 
 #endif

@@ -410,11 +410,35 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	return KIN_OK;
 }
 
+/* As many empty cells as the header has, for a record that is too large. */
+static enum kin_status empty_cells(char **out, size_t *len,
+				   const struct reader *rd,
+				   struct kin_err *err)
+{
+	const char *p = reader_header(rd);
+	char delim = reader_delimiter(rd);
+	int quoted = 0;
+
+	*len = 0;
+	*out = kin_malloc(strlen(p) + 1);
+	if (!*out)
+		return kin_err_nomem(err);
+	for (; *p; p++) {
+		quoted ^= *p == '"';
+		if (*p == delim && !quoted)
+			(*out)[(*len)++] = delim;
+	}
+	(*out)[*len] = '\0';
+	return KIN_OK;
+}
+
 enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 			   const struct kin_record *rec, struct kin_err *err)
 {
 	enum kin_status st;
 
+	if (rd->src && rec->size > (long long)SOURCE_RECORD_MAX)
+		return empty_cells(out, len, rd, err);
 	if (rd->src) {
 		*len = (size_t)rec->size;
 		return source_bytes(out, rd->src, rec->offset, *len, err);

@@ -462,6 +462,23 @@ static void spool_can_seek(void **state)
 	assert_int_equal(fd, -1);
 }
 
+/* What never ends is told after the limit, and nothing of it is kept. */
+static void spool_has_an_end(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	int from = open("/dev/zero", O_RDONLY), fd;
+
+	(void)state;
+	file_spool_limit(3);
+	assert_int_equal(file_spool(&fd, from, &err), KIN_EINPUT);
+	assert_int_equal(fd, -1);
+	assert_int_equal(lseek(from, 0, SEEK_CUR), 0);
+	assert_non_null(strstr(err.msg, "does not end after 3 MiB"));
+	assert_non_null(strstr(err.msg, "input.max"));
+	file_spool_limit(512);
+	close(from);
+}
+
 static void digests_are_the_known_ones(void **state)
 {
 	static const char abc[] = "ba7816bf8f01cfea414140de5dae2223"
@@ -565,6 +582,7 @@ int main(void)
 		cmocka_unit_test(left_overs_are_removed),
 		cmocka_unit_test(full_disks_are_noticed),
 		cmocka_unit_test(spool_can_seek),
+		cmocka_unit_test(spool_has_an_end),
 		cmocka_unit_test(digests_are_the_known_ones),
 		cmocka_unit_test(diagnostics_are_counted),
 		cmocka_unit_test(every_code_is_complete),

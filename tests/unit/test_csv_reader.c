@@ -282,6 +282,26 @@ static void ends_at_a_huge_open_quote(void **state)
 	free(text);
 }
 
+static void gives_no_row_that_is_too_large(void **state)
+{
+	char *text = big_text(HEAD "Purwarupa Satu,,\"\n", 3 << 20,
+			      "\nPurwarupa Dua,,\n");
+	struct bench b;
+	char *raw;
+	size_t len;
+
+	(void)state;
+	bench_text(&b, "roster", 0, text);
+	assert_int_equal(bench_next(&b), KIN_OK);
+	assert_true(b.rec.size > 1 << 20);
+	assert_int_equal(reader_raw(&raw, &len, b.rd, &b.rec, &b.err), KIN_OK);
+	assert_string_equal(raw, ",,");
+	assert_int_equal(len, 2);
+	kin_free(raw);
+	bench_done(&b);
+	free(text);
+}
+
 static void gives_rows_as_they_stood(void **state)
 {
 	static const char *const rows[] = {
@@ -401,6 +421,7 @@ int main(void)
 		cmocka_unit_test(tells_where_a_quote_was_opened),
 		cmocka_unit_test(refuses_huge_records),
 		cmocka_unit_test(ends_at_a_huge_open_quote),
+		cmocka_unit_test(gives_no_row_that_is_too_large),
 		cmocka_unit_test(gives_rows_as_they_stood),
 		cmocka_unit_test(passes_over_empty_rows),
 		cmocka_unit_test(refuses_a_stray_cr),
