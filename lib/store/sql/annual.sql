@@ -5,7 +5,7 @@
 (
 	SELECT printf(
 		@cycle_full_format, ?9, 1, p.role, p.kind, p.home, p.from_day,
-		p.to_day, qu.status, 0, NULL, t.state, @cycle_content
+		@ends_on(p, ?1), qu.status, 0, NULL, t.state, @cycle_content
 	)
 	FROM unit qu
 	LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
@@ -14,7 +14,8 @@
 
 -- fragment: annual_of(from)
 SELECT u.npsn, u.status, e.name, e.nip, e.nuptk, @key_of(e) AS key,
-	e.employment, p.role, p.kind, p.from_day, p.to_day, p.home,
+	e.employment, p.role, p.kind, p.from_day,
+	@ends_on(p, ?1) AS to_day, p.home,
 	@full_cycles_of(p, ?2, ?1) AS cycles, @annual_own AS own
 $from
 @of_subject

@@ -17,11 +17,11 @@ coalesce(
 		WHERE hp.unit_id = $u.id
 			AND hp.role = 'kepala_sekolah'
 			AND @holds_on(hp, $d)
-		ORDER BY @by_kind(hp.kind), hp.id
+		ORDER BY @principal_rank(hp, $d), hp.id
 		LIMIT 1
 	),
 	@first_by(
-		sv.supervisor_id, sv.basis, -sv.id,
+		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
 		supervision sv
 		WHERE sv.unit_id = $u.id
 			AND sv.kind = 'penilai'

@@ -99,7 +99,8 @@ AND EXISTS (
 )
 
 -- fragment: cycle_facts(p, day)
-c.code, q.id = $p.id, q.role, q.kind, q.home, q.from_day, q.to_day, qu.status,
+c.code, q.id = $p.id, q.role, q.kind, q.home, q.from_day,
+@ends_on(q, @cycle_day($day)), qu.status,
 @cycle_exception($day), iif(n.carried AND n.state = 'draft', NULL, n.state),
 t.state
 

@@ -476,8 +476,8 @@ SELECT u.id AS unit, u.npsn, u.name AS school, e.name, e.nip, e.nuptk,
 			AND tm.kind = 'tim'
 			AND @holds_on(tm, ?1)
 	) AS team,
-	p.id AS post, p.kind, p.home, p.from_day, p.to_day, e.employment,
-	p.job_type, p.job_title,
+	p.id AS post, p.kind, p.home, p.from_day,
+	@ends_on(p, ?1) AS to_day, e.employment, p.job_type, p.job_title,
 	EXISTS (
 		SELECT 1
 		FROM exception x

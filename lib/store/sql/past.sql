@@ -79,15 +79,16 @@ coalesce(
 -- name: past_post_fill
 INSERT INTO temp.past_post (
 	id, person_id, unit_id, role, kind, home, from_day, to_day, assumed,
-	job_type, job_title, duty, list, act_id, superseded_act
+	job_type, job_title, duty, list, absent_since, act_id, superseded_act
 )
 SELECT id, person_id, unit_id, @past_was(post, q.id, peran, q.role), kind, home,
 	from_day, to_day, assumed, @past_was(post, q.id, jenis_ptk, q.job_type),
-	job_title, duty, list, act_id, NULL
+	job_title, duty, list,
+	@past_was(post, q.id, tidak_di_daftar, q.absent_since), act_id, NULL
 FROM (
 	SELECT @past_identity AS id, q.person_id, q.unit_id, q.role, q.kind,
 		q.home, q.from_day, q.to_day, q.assumed, q.job_type,
-		q.job_title, q.duty, q.list, q.act_id
+		q.job_title, q.duty, q.list, q.absent_since, q.act_id
 	FROM main.post q
 	WHERE ?1 IS NOT NULL
 		AND q.act_id <= ?2

@@ -11,7 +11,8 @@ AND (x.post_id IS NULL OR x.post_id = p.id)
 AND @holds_on(x, ?12)
 
 -- fragment: status_facts
-p.id AS post, p.person_id AS person, p.role, p.kind, p.from_day, p.to_day,
+p.id AS post, p.person_id AS person, p.role, p.kind, p.from_day,
+@ends_on(p, ?12) AS to_day,
 iif(p.from_day > ?10, @begun_on(p), NULL) AS begun, e.employment, p.home,
 p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 	SELECT 1

@@ -27,6 +27,9 @@ VALUES (
 	?11, ?12, ?13, ?14, ?15, ?16
 )
 
+-- fragment: selected_day
+min(max(?3, d.from_day), d.to_day)
+
 -- fragment: held_then
 -- Whether somebody holds post P, or another part of it, on the day; before a
 -- period on its first day, behind it on its last.
@@ -36,7 +39,8 @@ EXISTS (
 	WHERE h.person_id = p.person_id
 		AND h.unit_id = p.unit_id
 		AND h.role = p.role
-		AND @holds_on(h, min(max(?3, d.from_day), d.to_day))
+		AND @holds_on(h, @selected_day)
+		AND coalesce(@ends_on(h, @selected_day), '9') >= @selected_day
 )
 
 -- fragment: from_selection

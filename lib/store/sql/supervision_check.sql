@@ -26,6 +26,9 @@ FROM (
 	UNION
 	@turns(h, @principals_of_person)
 	UNION
+	SELECT h.absent_since
+	FROM @principals_of_person
+	UNION
 	SELECT from_day
 	FROM post
 	WHERE person_id = ?1

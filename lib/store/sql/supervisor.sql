@@ -1,8 +1,8 @@
 -- Who is the Pejabat Penilai of a post on a day, as one expression.
 --
 -- The explicit row of the post, else that of its unit and role; else, for who
--- works under a principal, the principal by plh, plt, definitif; else, for a
--- principal, for who supervises schools, and for who acts as principal of the
+-- works under a principal, the principal by plh, plt, definitif, and before
+-- all whom the newest list still has; else, for a principal, for who supervises schools, and for who acts as principal of the
 -- same school, the Kepala Dinas of the school's kabupaten. Derived, not
 -- stored: a change of principal needs no other row.
 --
@@ -53,14 +53,45 @@ iif(
 -- fragment: by_kind(kind)
 CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
 
--- fragment: first_by(what, kind, id, rest)
--- $what of the first row by the order $kind, then $id (of the last id: its
+-- fragment: gone_by(q, day)
+-- Whether the lists have no post Q any more on the day.
+coalesce($q.absent_since <= $day, 0)
+
+-- fragment: principal_rank(q, day)
+-- Who acts goes before the definitive principal, but nobody whose post a list
+-- has taken back goes before one that it has.
+4 * @gone_by($q, $day) + @by_kind($q.kind)
+
+-- fragment: ends_on(q, day)
+-- The last day of post Q as it counts on the day: where a definitive principal
+-- holds the school, one who acts and whom the lists have no more ended before.
+iif(
+	$q.absent_since IS NULL OR $q.kind = 'definitif', $q.to_day,
+	iif(
+		EXISTS (
+			SELECT 1
+			FROM post eq INDEXED BY post_principal
+			WHERE eq.unit_id = $q.unit_id
+				AND eq.role = 'kepala_sekolah'
+				AND eq.kind = 'definitif'
+				AND @holds_on(eq, $day)
+				AND NOT @gone_by(eq, $day)
+		),
+		min(
+			coalesce($q.to_day, '9'),
+			date($q.absent_since, '-1 day')
+		), $q.to_day
+	)
+)
+
+-- fragment: first_by(what, rank, id, rest)
+-- $what of the first row by the order $rank, then $id (of the last id: its
 -- negative). ORDER BY with LIMIT would do, but opens a table of its own for
 -- every row of the query around it; min() picks its row without one.
 (
 	SELECT first
 	FROM (
-		SELECT $what AS first, min(((@by_kind($kind)) << 48) + $id)
+		SELECT $what AS first, min((($rank) << 48) + $id)
 		FROM $rest
 	)
 )
@@ -69,7 +100,7 @@ CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
 -- The Kepala Dinas of the unit's kabupaten on the day. The office is one among
 -- thousands of schools: without its own index all of them are passed.
 @first_by(
-	dp.person_id, dp.kind, dp.id,
+	dp.person_id, @by_kind(dp.kind), dp.id,
 	unit du INDEXED BY unit_dinas
 	JOIN post dp ON dp.unit_id = du.id
 	WHERE du.kind = 'dinas'
@@ -90,14 +121,14 @@ CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
 -- fragment: supervisor_of(p, u, day)
 coalesce(
 	@first_by(
-		sv.supervisor_id, sv.basis, -sv.id,
+		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
 		supervision sv
 		WHERE sv.post_id = @part_on($p, $day)
 			AND sv.kind = 'penilai'
 			AND @holds_on(sv, $day)
 	),
 	@first_by(
-		sv.supervisor_id, sv.basis, -sv.id,
+		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
 		supervision sv
 		WHERE sv.unit_id = $p.unit_id
 			AND sv.kind = 'penilai'
@@ -108,7 +139,8 @@ coalesce(
 	iif(
 		$p.role = 'guru' OR NOT @decided_by_office($p, $u),
 		@first_by(
-			nullif(hp.person_id, $p.person_id), hp.kind, hp.id,
+			nullif(hp.person_id, $p.person_id),
+			@principal_rank(hp, $day), hp.id,
 			post hp INDEXED BY post_principal
 			WHERE hp.unit_id = $p.unit_id
 				AND hp.role = 'kepala_sekolah'
