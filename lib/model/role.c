@@ -17,6 +17,7 @@ static const char teacher[] = "guru", principal[] = "kepala_sekolah";
 static const char supervisor[] = "pengawas", overseer[] = "penilik";
 static const char tutor[] = "pamong_belajar", other[] = "lainnya";
 static const char definite[] = "definitif", acting[] = "plt";
+static const char daily[] = "plh";
 
 struct job {
 	const char *name;	/* folded */
@@ -78,32 +79,124 @@ static const struct job *find_job(const char *name)
 	return NULL;
 }
 
+static int is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* Whether `at` begins one of several duties. */
+static int begins_duty(const char *text, const char *at)
+{
+	while (at > text && at[-1] == ' ')
+		at--;
+	return at == text || strchr(",;/|&+", at[-1]);
+}
+
 /* Whether `at` begins a word of `text`. */
 static int begins_word(const char *text, const char *at)
 {
 	return at == text || strchr(" ,;/|(&+", at[-1]);
 }
 
-/* Plt, PLT., Plt. and the long form, before "kepala sekolah". */
-static int says_acting(const char *text)
+/* Words before or behind those of the principal. A Penjabat is not known to
+ * Dapodik: kind NULL. */
+static const struct mark {
+	const char *word, *kind;
+} marks[] = {
+	{ "plt", acting }, { "plh", daily }, { "pelaksana tugas", acting },
+	{ "pelaksana harian", daily }, { "pj", NULL }, { "pjs", NULL },
+	{ "penjabat", NULL },
+};
+#define N_MARKS (sizeof(marks) / sizeof(marks[0]))
+
+/* The mark whose word stands at the beginning of `text`, or NULL. */
+static const struct mark *find_mark(const char *text)
 {
-	static const char *const marks[] = { "plt", "pelaksana tugas" };
-	const char *at;
+	size_t i, n;
+
+	for (i = 0; i < N_MARKS; i++) {
+		n = strlen(marks[i].word);
+		if (!strncmp(text, marks[i].word, n) && !is_letter(text[n]))
+			return &marks[i];
+	}
+	return NULL;
+}
+
+/* How many bytes of `text` name the principal, 0: none. */
+static size_t names_principal(const char *text)
+{
+	static const char *const names[] = {
+		"kepala sekolah", "kepala satuan pendidikan", "kepsek", "ks",
+	};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		n = strlen(names[i]);
+		if (!strncmp(text, names[i], n) && !is_letter(text[n]))
+			return n;
+	}
+	return 0;
+}
+
+/* Heads of a part of the school: other duties, plainly. */
+static int names_other_head(const char *text)
+{
+	static const char *const parts[] = {
+		"perpustakaan", "lab", "bengkel", "program", "tata usaha",
+		"tu", "unit produksi", "kompetensi", "urusan", "subbag",
+	};
 	size_t i;
 
-	for (i = 0; i < 2; i++)
-		for (at = text; (at = strstr(at, marks[i])); at++) {
-			const char *p = at + strlen(marks[i]);
-
-			if (!begins_word(text, at))
-				continue;
-			p += strspn(p, ". ()");
-			if (!strncmp(p, "plt", 3))
-				p += 3 + strspn(p + 3, ". ()");
-			if (!strncmp(p, "kepala sekolah", 14))
-				return 1;
-		}
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (!strncmp(text, parts[i], strlen(parts[i])))
+			return 1;
 	return 0;
+}
+
+static const char *behind_mark(const char *at, const struct mark *m)
+{
+	static const char between[] = ". ()";
+
+	at += strlen(m->word);
+	at += strspn(at, between);
+	m = find_mark(at);
+	if (m) {	/* Pelaksana Tugas (Plt) */
+		at += strlen(m->word);
+		at += strspn(at, between);
+	}
+	return at;
+}
+
+/*
+ * Plt, PLH., Plt. and the long forms, before the words for the principal or
+ * behind them: the kind, NULL where there is none. *unclear: such a mark
+ * stands before a head of something, or a mark that Dapodik does not know.
+ */
+static const char *says_acting(const char *text, int *unclear)
+{
+	const char *at, *next;
+	const struct mark *m;
+	size_t n;
+
+	for (at = text; *at; at++) {
+		if (!begins_word(text, at))
+			continue;
+		m = find_mark(at);
+		next = m ? behind_mark(at, m) : NULL;
+		if (m && m->kind && names_principal(next))
+			return m->kind;
+		if (m && (names_principal(next) ||
+			  (!strncmp(next, "kepala ", 7) &&
+			   !names_other_head(next + 7))))
+			*unclear = 1;
+		n = begins_duty(text, at) ? names_principal(at) : 0;
+		next = at + n + strspn(at + n, " (");
+		m = n && next > at + n ? find_mark(next) : NULL;
+		if (m && m->kind)
+			return m->kind;
+		*unclear |= m != NULL;
+	}
+	return NULL;
 }
 
 /* Whether one of several duties is exactly that of the principal. */
@@ -148,6 +241,7 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 	char job[FOLDED], title[FOLDED], duty[FOLDED];
 	const struct job *by_job, *by_title;
 	struct job new_job, new_title;
+	const char *kind;
 
 	folded(job, rec, ROSTER_JENIS_PTK);
 	folded(title, rec, ROSTER_JABATAN_PTK);
@@ -159,19 +253,20 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 	out->known = by_job || (!*job && by_title);
 	out->role = by_job ? by_job->role : by_title ? by_title->role : other;
 	out->short_for = by_job ? by_job->short_for : NULL;
-	if (says_acting(job)) {
-		/* no other role is told: the post itself is held as Plt */
+	kind = says_acting(job, &out->unclear);
+	if (kind) {	/* no other role is told: the post itself is held so */
 		out->role = principal;
-		out->kind = acting;
+		out->kind = kind;
 		out->known = 1;
 		return;
 	}
 	if (out->role == principal)
 		return;
-	if (says_acting(duty) || says_acting(title)) {
-		out->acting_principal = 1;
+	out->acting = says_acting(duty, &out->unclear);
+	if (!out->acting)
+		out->acting = says_acting(title, &out->unclear);
+	if (out->acting)
 		return;
-	}
 	if ((by_title && by_title->role == principal) ||
 	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||
 	    (out->role == teacher && has_principal_duty(duty))) {
@@ -196,7 +291,8 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 
 	out->role = other;
 	out->kind = definite;
-	out->acting_principal = 0;
+	out->acting = NULL;
+	out->unclear = 0;
 	out->known = 0;
 	derive(out, rec, roles);
 	out->silent = !out->known && !REC_HAS(rec, ROSTER_JENIS_PTK) &&
@@ -210,7 +306,8 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 		return;
 	/* explicit columns describe one post; what else the person does
 	 * stands in a row of its own */
-	out->acting_principal = 0;
+	out->acting = NULL;
+	out->unclear = 0;
 	if (role) {
 		out->role = role;
 		out->known = 1;
@@ -258,6 +355,6 @@ const char *role_title(const char *role, const char *kind)
 	for (i = 0; role && kind && i < sizeof(posts) / sizeof(*posts); i++)
 		if (!strcmp(role, posts[i].role))
 			return posts[i].titles[!strcmp(kind, acting) ? 1 :
-					       !strcmp(kind, "plh") ? 2 : 0];
+					       !strcmp(kind, daily) ? 2 : 0];
 	return NULL;
 }

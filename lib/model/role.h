@@ -12,7 +12,10 @@
 struct role_facts {
 	const char *role;	/* one of the roles, as long as they live */
 	const char *kind;	/* code of choice_post_kind, static */
-	int acting_principal;	/* besides, the person is Plt Kepala Sekolah */
+	const char *acting;	/* besides, the person is acting principal:
+				 * the kind, static, or NULL */
+	int unclear;		/* a duty or title sounds like that of an acting
+				 * principal, but none was read */
 	int known;		/* 0: the job type is not in any list */
 	int silent;		/* nothing in the row tells a role */
 	const char *short_for;	/* the job type is a short word for this,

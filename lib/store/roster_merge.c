@@ -34,7 +34,7 @@ void roster_row_fill(struct roster_row *r, struct rows *rows)
 	r->role = rows_text(rows, ROSTER_ROW_ROLE);
 	r->kind = rows_text(rows, ROSTER_ROW_KIND);
 	r->nik = rows_text(rows, ROSTER_ROW_NIK);
-	r->acting = (int)rows_int(rows, ROSTER_ROW_ACTING);
+	r->acting = rows_text(rows, ROSTER_ROW_ACTING);
 	r->silent = (int)rows_int(rows, ROSTER_ROW_SILENT);
 	r->digest = rows_int(rows, ROSTER_ROW_DIGEST);
 }

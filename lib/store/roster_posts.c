@@ -78,6 +78,8 @@ enum kin_status roster_posts_of(struct roster_post *out, int max, int *n,
 		p->unit = rows_int(&rows, ROSTER_POSTS_OF_UNIT_ID);
 		p->home = (int)rows_int(&rows, ROSTER_POSTS_OF_HOME);
 		p->listed = (int)rows_int(&rows, ROSTER_POSTS_OF_LISTED);
+		p->absent = rows_text(&rows, ROSTER_POSTS_OF_ABSENT_SINCE) !=
+			NULL;
 		p->has_plan = (int)rows_int(&rows, ROSTER_POSTS_OF_HAS_PLAN);
 		copy_text(p->role, sizeof(p->role),
 			  rows_text(&rows, ROSTER_POSTS_OF_ROLE));
@@ -204,16 +206,65 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 			 npsn);
 }
 
-enum kin_status roster_absent_clear(struct db *db, struct kin_err *err)
+/* The posts that were found get or lose their mark, which the trail keeps. */
+static enum kin_status mark_gone(struct db *db, const struct act *act,
+				 struct kin_err *err)
 {
-	return db_run(db, err, &sql_roster_absent_clear);
+	enum kin_status st;
+
+	st = db_run(db, err, &sql_roster_absent_note, act->seq, act->day);
+	if (!st)
+		st = db_run(db, err, &sql_roster_absent_mark);
+	return st ? st : db_run(db, err, &sql_roster_absent_forget);
+}
+
+enum kin_status roster_post_gone(struct db *db, const struct act *act,
+				 long long post, const char *day,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+
+	assert(db_is_writing(db) && act->seq > 0);
+	st = db_run(db, err, &sql_roster_post_gone, post, day);
+	return st ? st : mark_gone(db, act, err);
+}
+
+enum kin_status roster_post_follows(struct db *db, long long post,
+				    struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_roster_post_follows, post);
+
+	return st ? st : db_run(db, err, &sql_roster_seen, post);
+}
+
+enum kin_status roster_acting_open(struct rows *rows, struct db *db,
+				   struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_acting);
+}
+
+enum kin_status roster_absent_clear(struct db *db, const struct act *act,
+				    struct kin_err *err)
+{
+	enum kin_status st;
+
+	assert(db_is_writing(db) && act->seq > 0);
+	st = db_run(db, err, &sql_roster_absent_again);
+	if (st || !db_changes(db))
+		return st;
+	return mark_gone(db, act, err);
 }
 
 enum kin_status roster_absent_mark(struct db *db, const struct act *act,
 				   struct kin_err *err)
 {
+	enum kin_status st;
+
 	assert(db_is_writing(db) && act->seq > 0);
-	return db_run(db, err, &sql_roster_absent_mark, act->day, act->seq);
+	st = db_run(db, err, &sql_roster_absent_since, act->day, act->seq);
+	if (!st)
+		st = db_run(db, err, &sql_roster_absent_acting);
+	return st ? st : mark_gone(db, act, err);
 }
 
 enum kin_status roster_lists_save(struct db *db, const struct act *act,

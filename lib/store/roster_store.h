@@ -27,7 +27,9 @@ struct roster_row {
 	long list;		/* index into the lists of the run */
 	const char *name, *nip, *nuptk, *ptk_id, *sex, *birth, *employment,
 		*rank, *job_type, *job_title, *duty, *home, *role, *kind;
-	int acting;		/* also Plt Kepala Sekolah */
+	/* the kind in which the person is acting principal besides, "" where
+	 * the row says that it is none, NULL where it says nothing of it */
+	const char *acting;
 	int silent;		/* tells no role: `role` is for new people */
 	const char *nik;	/* keyed digest as text, or NULL */
 	long long digest;	/* of the whole row */
@@ -227,6 +229,7 @@ int roster_places_next(struct roster_place *p, struct rows *rows);
 struct roster_post {
 	long long id, unit;
 	int home, has_plan, listed;	/* listed: a list made it */
+	int absent;			/* ... and the newest has it not */
 	char role[ROLE_TEXT], kind[12], npsn[12];
 	char job_type[64], job_title[96], duty[128];
 };
@@ -270,9 +273,22 @@ enum kin_status roster_absent_open(struct rows *rows, struct db *db,
 				   const char *npsn, const struct act *act,
 				   struct kin_err *err);
 
+/* The duty that makes somebody acting principal is gone since the list of the
+ * day, or here again (NULL): marked with its change row. */
+enum kin_status roster_post_gone(struct db *db, const struct act *act,
+				 long long post, const char *day,
+				 struct kin_err *err);
+/* The post is known and seen by the row of the person's other post. */
+enum kin_status roster_post_follows(struct db *db, long long post,
+				    struct kin_err *err);
+/* Schools of the run that an acting principal and a definitive one hold. */
+enum kin_status roster_acting_open(struct rows *rows, struct db *db,
+				   struct kin_err *err);
+
 /* Forget the absence of who was seen; keep the day of the list with those who
- * are absent from now on. */
-enum kin_status roster_absent_clear(struct db *db, struct kin_err *err);
+ * are absent from now on. Both leave a change row. */
+enum kin_status roster_absent_clear(struct db *db, const struct act *act,
+				    struct kin_err *err);
 enum kin_status roster_absent_mark(struct db *db, const struct act *act,
 				   struct kin_err *err);
 

@@ -182,23 +182,101 @@ retired() {
 	not_said POST_ENDED
 }
 
+# rated DAY NAME: who supervises the teacher Tiga then
+rated() {
+	exits 0 why --period 2024-1 --on "$1" $tiga
+	told "Pejabat Penilai Kinerja  $2"
+}
+
 @test "a duty that is gone is told, and stays a finding until it is ended" {
+	t="Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
 	day 2024-01-10
 	list jan.csv 2024-01-05 \
-		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLT Kepala Sekolah"
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLT Kepala Sekolah" \
+		"$t"
 	exits 0 roster import --school 20100001 jan.csv
+	exits 0 period open 2024-1 --rules pmm-2024
 	day 2024-04-10
 	list apr.csv 2024-04-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,," \
-		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,,"
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \
+		"$t"
 	exits 0 roster import --school 20100001 apr.csv
 	said "roster retire $satu@20100001:kepala_sekolah .*DUTY_GONE"
+	said 'Dua supervises the teachers .PRINCIPAL_ACTING'
 	exits 5 roster check
-	said PRINCIPAL_ACTING
+	told 'Andaian Dua supervises the teachers'
+	told 'the list of 2024-04-05 does not have this post any more'
+	# the trail knows since when, and a question of before as well
+	rated 2024-04-05 'Andaian Dua'
+	rated 2024-04-04 'Purwarupa Satu'
+	exits 0 status --on 2024-04-10
+	told -F '3 expected + 1 excluded'
+	exits 0 log --about $satu
+	told tidak_di_daftar
+	# the duty comes back beside the definitive principal: Plt again
+	list mei.csv 2024-04-08 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLT Kepala Sekolah" \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \
+		"$t"
+	exits 0 roster import --school 20100001 mei.csv
+	said 'Satu supervises the teachers .PRINCIPAL_ACTING'
+	rated 2024-04-10 'Purwarupa Satu'
+	exits 0 status --on 2024-04-10
+	told -F '4 expected + 0 excluded'
+	# a list without the column says nothing of duties
+	sed '4s/04-08/04-09/;5,$s/,[^,]*$//' mei.csv >tanpa.csv
+	exits 0 roster import --school 20100001 tanpa.csv
+	not_said DUTY_GONE
+	list jun.csv 2024-04-10 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \
+		"$t"
+	exits 0 roster import --school 20100001 jun.csv
+	said DUTY_GONE
 	exits 0 roster retire "$satu@20100001:kepala_sekolah" \
 		--from 2024-04-01
 	exits 5 roster check
 	not_said PRINCIPAL_ACTING
+}
+
+@test "one acts after another, and a plh; who is gone acts no more" {
+	local kinds="SELECT group_concat(kind || ifnull(absent_since, ''), ' ')
+		FROM (SELECT * FROM post WHERE role = 'kepala_sekolah'
+		ORDER BY id)"
+
+	day 2024-04-10
+	list a.csv 2024-04-01 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,Plt. Kepsek" \
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
+	list b.csv 2024-04-02 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,-" \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,Kepala Sekolah (Plt)" \
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,Pj. Kepala Sekolah"
+	list c.csv 2024-04-03 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLH Kepsek" \
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
+	list d.csv 2024-04-04 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLH Kepsek" \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,Kepala Sekolah (Plt)" \
+		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
+	exits 0 roster import --school 20100001 a.csv
+	exits 0 period open 2024-1 --rules pmm-2024
+	rated 2024-04-01 'Purwarupa Satu'
+	exits 0 roster import --school 20100001 b.csv
+	said 'VALUE_UNKNOWN'
+	is_sql "$kinds" 'plt2024-04-02 plt'
+	rated 2024-04-02 'Andaian Dua'
+	exits 0 roster import --school 20100001 c.csv
+	is_sql "$kinds" 'plt2024-04-02 plt2024-04-03 plh'
+	rated 2024-04-03 'Purwarupa Satu'
+	# back as before, and so is the duty
+	exits 0 roster import --school 20100001 d.csv
+	is_sql "$kinds" 'plt2024-04-02 plt plh'
+	exits 0 log --verify
+	exits 0 undo 6
+	is_sql "$kinds" 'plt2024-04-02 plt2024-04-03 plh'
+	exits 0 db check
 }
 
 # teachers N: rows of six people of one school

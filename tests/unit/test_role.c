@@ -18,7 +18,8 @@
 struct role_case {
 	const char *job, *title, *duty, *kepsek, *peran, *kind_cell;
 	const char *role, *kind;
-	int acting, known;
+	int acting;	/* 1 plt, 2 plh, 3 unclear */
+	int known;
 };
 
 static void put(struct kin_record *rec, int field, const char *text)
@@ -31,6 +32,7 @@ static void put(struct kin_record *rec, int field, const char *text)
 
 static void check_roles(const struct role_case *c, size_t n)
 {
+	static const char *const kinds[] = { "", "plt", "plh", "" };
 	struct kin_record rec;
 	struct role_facts f;
 	size_t i;
@@ -46,11 +48,13 @@ static void check_roles(const struct role_case *c, size_t n)
 		put(&rec, ROSTER_JENIS_JABATAN, c[i].kind_cell);
 		role_derive(&f, &rec, choice_role);
 		if (strcmp(f.role, c[i].role) || strcmp(f.kind, c[i].kind) ||
-		    f.acting_principal != c[i].acting ||
+		    strcmp(f.acting ? f.acting : "",
+			   kinds[c[i].acting]) ||
+		    f.unclear != (c[i].acting == 3) ||
 		    f.known != c[i].known)
 			fail_msg("case %zu (%s): %s %s %d %d", i,
 				 c[i].job ? c[i].job : "", f.role, f.kind,
-				 f.acting_principal, f.known);
+				 f.acting != NULL, f.known);
 	}
 }
 
@@ -144,6 +148,49 @@ static void acting_principals(void **state)
 		{ "Guru", 0, "Plt Kepala Perpustakaan", 0, 0, 0, "guru", DEF,
 		  0, 1 },
 		{ "Plt. Kepala Sekolah", 0, 0, 0, 0, 0, ks, "plt", 0, 1 },
+		{ "PLH Kepala Sekolah", 0, 0, 0, 0, 0, ks, "plh", 0, 1 },
+	};
+
+	(void)state;
+	check_roles(cases, sizeof(cases) / sizeof(cases[0]));
+}
+
+/* Words as people write them, before or behind. */
+static void acting_words(void **state)
+{
+	static const struct role_case cases[] = {
+		{ "Guru", 0, "Plh Kepala Sekolah", 0, 0, 0, "guru", DEF, 2,
+		  1 },
+		{ "Guru", 0, "Plh. Kepala Sekolah", 0, 0, 0, "guru", DEF, 2,
+		  1 },
+		{ "Guru", 0, "PLH Kepsek", 0, 0, 0, "guru", DEF, 2, 1 },
+		{ "Guru", 0, "Pelaksana Harian (Plh.) KS", 0, 0, 0, "guru",
+		  DEF, 2, 1 },
+		{ "Guru", 0, "PLT Kepsek", 0, 0, 0, "guru", DEF, 1, 1 },
+		{ "Guru", 0, "Plt. KS", 0, 0, 0, "guru", DEF, 1, 1 },
+		{ "Guru", 0, "Kepala Sekolah (Plt)", 0, 0, 0, "guru", DEF, 1,
+		  1 },
+		{ "Guru", 0, "Guru Piket / Kepala Sekolah Plh.", 0, 0, 0,
+		  "guru", DEF, 2, 1 },
+		{ "Guru", "Plh Kepala Sekolah", 0, 0, 0, 0, "guru", DEF, 2,
+		  1 },
+		/* of somebody else, or of a part of the school */
+		{ "Guru", 0, "Wakil Kepala Sekolah (Plt)", 0, 0, 0, "guru",
+		  DEF, 0, 1 },
+		{ "Guru", 0, "Plh Wakil Kepala Sekolah", 0, 0, 0, "guru", DEF,
+		  0, 1 },
+		{ "Guru", 0, "Plt Kepala Laboratorium", 0, 0, 0, "guru", DEF,
+		  0, 1 },
+		{ "Guru", 0, "Pjok", 0, 0, 0, "guru", DEF, 0, 1 },
+		/* near it, and not known: not passed over */
+		{ "Guru", 0, "Plt. Kepala SDN 1", 0, 0, 0, "guru", DEF, 3,
+		  1 },
+		{ "Guru", 0, "Pj. Kepala Sekolah", 0, 0, 0, "guru", DEF, 3,
+		  1 },
+		{ "Guru", "Penjabat Kepala Sekolah", 0, 0, 0, 0, "guru", DEF,
+		  3, 1 },
+		{ "Guru", 0, "Kepala Sekolah (Pjs)", 0, 0, 0, "guru", DEF, 3,
+		  1 },
 	};
 
 	(void)state;
@@ -195,6 +242,7 @@ int main(void)
 		cmocka_unit_test(job_types),
 		cmocka_unit_test(principals),
 		cmocka_unit_test(acting_principals),
+		cmocka_unit_test(acting_words),
 		cmocka_unit_test(explicit_columns_win),
 		cmocka_unit_test(codes_apart),
 	};

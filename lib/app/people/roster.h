@@ -67,5 +67,7 @@ enum kin_status roster_place_people(struct run *run, struct kin_err *err);
 enum kin_status roster_show_new(struct run *run, struct kin_err *err);
 /* Warn of people who are missing; refuse when they are too many. */
 enum kin_status roster_judge_absence(struct run *run, struct kin_err *err);
+/* Schools that an acting and a definitive principal hold: a warning each. */
+enum kin_status roster_tell_acting(struct run *run, struct kin_err *err);
 
 #endif

@@ -290,7 +290,7 @@ static long long roster_digest_row(struct roster_run *own,
 		row->name, row->nip, row->nuptk, row->ptk_id, row->sex,
 		row->birth, row->employment, row->rank, row->job_type,
 		row->job_title, row->duty, row->home, row->role, row->kind,
-		row->nik, kind, row->acting ? "plt" : "",
+		row->nik, kind, row->acting ? row->acting : "-",
 	};
 	struct buf *b = &own->buf;
 	size_t i;
@@ -302,6 +302,15 @@ static long long roster_digest_row(struct roster_run *own,
 		buf_addc(b, '\0');
 	}
 	return digest_fast(b->data, b->len);
+}
+
+/* A list without the column says nothing of duties, nor does a row that is
+ * about one post of several. */
+static int says_duties(const struct kin_record *rec)
+{
+	return REC_COLUMN(rec, ROSTER_TUGAS_TAMBAHAN) &&
+		!REC_HAS(rec, ROSTER_PERAN) &&
+		!REC_HAS(rec, ROSTER_JENIS_JABATAN);
 }
 
 static void fill_row(struct roster_row *row, const struct run *run,
@@ -326,7 +335,9 @@ static void fill_row(struct roster_row *row, const struct run *run,
 	row->home = or_null(rec, ROSTER_INDUK);
 	row->role = facts->role;
 	row->kind = facts->kind;
-	row->acting = facts->acting_principal;
+	row->acting = facts->acting;
+	if (!row->acting && says_duties(rec))
+		row->acting = "";
 	row->silent = facts->silent;
 }
 
@@ -434,6 +445,14 @@ static void roster_check_role(struct run *run, struct kin_record *rec,
 			     KIN_C_VALUE_ALIAS, _("%s was read as %s"),
 			     REC_TEXT(rec, ROSTER_JENIS_PTK),
 			     facts->short_for);
+	if (facts->unclear && !facts->acting)
+		record_fault(rec, &run->sink,
+			     REC_HAS(rec, ROSTER_TUGAS_TAMBAHAN)
+			     ? ROSTER_TUGAS_TAMBAHAN : ROSTER_JABATAN_PTK,
+			     KIN_C_VALUE_UNKNOWN,
+			     _("the words are not known as those of an acting "
+			       "principal; write PLT Kepala Sekolah or PLH "
+			       "Kepala Sekolah, or say `roster appoint`"));
 	if (facts->silent)
 		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,

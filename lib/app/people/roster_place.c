@@ -7,6 +7,7 @@
 
 #include "app/people/roster.h"
 #include "base/i18n.h"
+#include "model/role.h"
 
 #define MAX_POSTS 16
 
@@ -220,23 +221,60 @@ static enum kin_status tell_ended(struct roster_spot *p, int *ended,
 			p->row.changed ? "changed" : "skip", err);
 }
 
-/* A duty that made somebody Plt is told of as an absent person is. */
-static void tell_duty_gone(struct roster_spot *p)
+static void tell_duty_gone(struct roster_spot *p, const char *kind)
 {
 	const struct roster_row *r = &p->row.row;
-	struct roster_post *plt = roster_find_post(p, "kepala_sekolah", "plt",
-						   0);
 	char who[300];
 
-	if (!plt || !plt->listed || r->acting || !strcmp(r->kind, "plt"))
-		return;
 	run_diag(p->run, KIN_C_DUTY_GONE, r->src, r->line, "tugas_tambahan",
-		 _("%s is no longer PLT Kepala Sekolah in the list of %s; "
-		   "nothing was changed; end it with `roster retire %s@%s:"
-		   "kepala_sekolah --from DAY`"),
-		 roster_who(who, sizeof(who), p), p->row.as_of,
+		 _("%s is no longer %s in the list of %s; the post was not "
+		   "ended; end it with `roster retire %s@%s:kepala_sekolah "
+		   "--from DAY`"),
+		 roster_who(who, sizeof(who), p),
+		 role_title("kepala_sekolah", kind), p->row.as_of,
 		 r->nip ? r->nip : r->nuptk ? r->nuptk : "PERSON",
 		 p->row.npsn);
+}
+
+/* Whether the row says that a duty of before is none any more: it has the
+ * column, or the title that told it is another one now. */
+static int drops_duty(const struct roster_row *r,
+		      const struct roster_post *main_post)
+{
+	if (r->acting)
+		return 1;
+	return main_post && *main_post->job_title && r->job_title &&
+		strcmp(main_post->job_title, r->job_title) != 0;
+}
+
+/* The post of an acting principal, told by a duty in the row of another
+ * post. A duty that is gone is told of as an absent person is. */
+static enum kin_status settle_acting(struct roster_spot *p, const char *kind,
+				     const struct roster_post *main_post,
+				     struct kin_err *err)
+{
+	const struct roster_row *r = &p->row.row;
+	struct roster_post *post = roster_find_post(p, "kepala_sekolah", kind,
+						    0);
+	struct db *db = p->run->s->db;
+	enum kin_status st = KIN_OK;
+
+	if (!strcmp(r->kind, kind))
+		return KIN_OK;
+	if (r->acting && !strcmp(r->acting, kind)) {
+		if (!post)
+			return add_post(p, "kepala_sekolah", kind, 0, err);
+		if (post->absent)
+			st = roster_post_gone(db, &p->run->act, post->id, NULL,
+					      err);
+		return st ? st : roster_post_follows(db, post->id, err);
+	}
+	if (!post || !post->listed || !drops_duty(r, main_post))
+		return KIN_OK;
+	tell_duty_gone(p, kind);
+	return post->absent ? KIN_OK
+		: roster_post_gone(db, &p->run->act, post->id, p->row.as_of,
+				   err);
 }
 
 static enum kin_status place_one(struct roster_spot *p, struct kin_err *err)
@@ -263,13 +301,12 @@ static enum kin_status place_one(struct roster_spot *p, struct kin_err *err)
 		st = update_post(p, post, err);
 	else
 		st = add_post(p, r->role, r->kind, 1, err);
-	if (!st)
-		tell_duty_gone(p);
 	if (post)
 		action = p->changed ? "changed" : "unchanged";
-	if (!st && r->acting &&
-	    !roster_find_post(p, "kepala_sekolah", "plt", 0))
-		st = add_post(p, "kepala_sekolah", "plt", 0, err);
+	if (!st)
+		st = settle_acting(p, "plt", post, err);
+	if (!st)
+		st = settle_acting(p, "plh", post, err);
 	return st ? st : run_done(p->run, r->src, r->line, action, err);
 }
 
@@ -328,7 +365,7 @@ static int too_many(long expected, long gone)
 enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_absent_clear(run->s->db, err);
+	enum kin_status st = roster_absent_clear(run->s->db, &run->act, err);
 	int all = 0;
 
 	if (st || run->o->partial || run->mended || run->broken ||
@@ -352,4 +389,22 @@ enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 	}
 	st = rows_end(&rows, st, err);
 	return st ? st : roster_absent_mark(run->s->db, &run->act, err);
+}
+
+enum kin_status roster_tell_acting(struct run *run, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_acting_open(&rows, run->s->db, err);
+
+	while (!st && rows_next(&rows))
+		run_diag(run, KIN_C_PRINCIPAL_ACTING,
+			 (int)rows_int(&rows, ROSTER_ACTING_SRC), 0, "peran",
+			 _("%s is acting principal of %s and %s the definitive "
+			   "one; until one is ended with `kinerja roster "
+			   "retire`, %s supervises the teachers"),
+			 rows_text(&rows, ROSTER_ACTING_ACTING),
+			 rows_text(&rows, ROSTER_ACTING_NPSN),
+			 rows_text(&rows, ROSTER_ACTING_DEFINITIVE),
+			 rows_text(&rows, ROSTER_ACTING_FIRST));
+	return rows_end(&rows, st, err);
 }

@@ -18,11 +18,11 @@ INSERT INTO post (
 	act_id
 )
 SELECT b.post + 2 * s.id + 1, b.person + s.id, l.unit_id, 'kepala_sekolah',
-	'plt', 0, iif(l.first, NULL, l.as_of), NOT l.first, l.kind, ?1
+	s.acting, 0, iif(l.first, NULL, l.as_of), NOT l.first, l.kind, ?1
 FROM temp.base b, temp.roster_stage s
 JOIN temp.roster_list_run l USING (list)
 LEFT JOIN temp.match m ON m.row = s.id
-WHERE m.row IS NULL AND s.acting = 1
+WHERE m.row IS NULL AND s.acting <> ''
 ORDER BY s.id
 
 -- name: roster_places
@@ -56,7 +56,7 @@ WHERE s.src = report.src
 SELECT p.id, p.unit_id, p.home,
 	EXISTS (SELECT 1 FROM plan WHERE plan.post_id = p.id) AS has_plan,
 	p.role, p.kind, coalesce(u.npsn, '') AS npsn, p.job_type, p.job_title,
-	p.duty, p.list IS NOT NULL AS listed
+	p.duty, p.list IS NOT NULL AS listed, p.absent_since
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 WHERE p.person_id = ?1
@@ -136,7 +136,19 @@ FROM (
 JOIN post p ON p.unit_id = l.unit_id AND (l.every OR p.list = l.only_kind)
 WHERE p.superseded_act IS NULL
 	AND p.list IS NOT NULL
-	AND p.kind = 'definitif'
+	-- who acts by a duty in the row of another post goes with that one
+	AND (
+		p.kind = 'definitif'
+		OR p.row_digest IS NOT NULL
+		OR NOT EXISTS (
+			SELECT 1
+			FROM post b
+			WHERE b.person_id = p.person_id
+				AND b.unit_id = p.unit_id
+				AND b.kind = 'definitif'
+				AND b.superseded_act IS NULL
+		)
+	)
 	AND p.act_id <> ?2
 	AND coalesce(p.from_day, '0') <= l.as_of
 	AND (p.to_day IS NULL OR p.to_day >= ?1)
@@ -178,25 +190,103 @@ FROM (
 JOIN person e ON e.id = l.pid
 ORDER BY e.name
 
--- name: roster_absent_clear
+-- name: roster_absent_again
 -- Who is in a list again.
-UPDATE post
-SET absent_since = NULL
+INSERT INTO temp.gone
+SELECT id, NULL
+FROM post
 WHERE absent_since IS NOT NULL AND id IN (SELECT post FROM temp.seen)
 
--- name: roster_absent_mark
-UPDATE post
-SET absent_since = (
-	SELECT max(r.as_of)
-	FROM temp.roster_list_run r
-	WHERE r.unit_id = post.unit_id AND NOT r.older
-)
-WHERE absent_since IS NULL
-	AND id IN (
-		SELECT p.id
-		@absent_posts
-		AND NOT EXISTS (SELECT 1 FROM temp.seen WHERE post = p.id)
+-- name: roster_absent_since
+INSERT INTO temp.gone
+SELECT p.id, (
+		SELECT max(r.as_of)
+		FROM temp.roster_list_run r
+		WHERE r.unit_id = p.unit_id AND NOT r.older
 	)
+@absent_posts
+	AND p.absent_since IS NULL
+	AND NOT EXISTS (SELECT 1 FROM temp.seen WHERE post = p.id)
+
+-- name: roster_absent_acting
+-- Who is gone does not act there any more either.
+INSERT OR IGNORE INTO temp.gone
+SELECT a.id, g.since
+FROM temp.gone g
+JOIN post p ON p.id = g.post
+JOIN post a ON a.person_id = p.person_id
+	AND a.unit_id = p.unit_id
+	AND a.kind <> 'definitif'
+	AND a.list IS NOT NULL
+	AND a.superseded_act IS NULL
+	AND a.absent_since IS NULL
+	AND coalesce(a.to_day, '9') >= g.since
+
+-- name: roster_absent_note
+INSERT INTO change (
+	act_id, subject, subject_id, person_id, field, before, after, note,
+	day, by_person, transcribed, salt, digest
+)
+SELECT ?1, 'post', id, person_id, @absent_field, before, after, NULL, ?2,
+	NULL, 0, s,
+	kin_digest(
+		s, 'post', id, @absent_field, before, after, NULL, ?2, NULL
+	)
+FROM (
+	SELECT p.id, p.person_id, p.absent_since AS before, g.since AS after,
+		kin_salt() AS s
+	FROM temp.gone g
+	CROSS JOIN post p ON p.id = g.post
+	ORDER BY g.post
+)
+
+-- fragment: absent_field
+'tidak_di_daftar'
+
+-- name: roster_absent_mark
+-- A row that comes back as it was is compared anew: it may bring a duty back.
+UPDATE post
+SET absent_since = g.since, row_digest = iif(g.since IS NULL, row_digest, NULL)
+FROM temp.gone g
+WHERE g.post = post.id
+
+-- name: roster_absent_forget
+DELETE FROM temp.gone
+
+-- name: roster_post_gone
+INSERT INTO temp.gone
+VALUES (?1, ?2)
+
+-- name: roster_post_follows
+-- Whoever acts by a duty is seen with the row of the other post.
+UPDATE post
+SET row_digest = NULL
+WHERE id = ?1 AND row_digest IS NOT NULL
+
+-- name: roster_acting
+-- Schools of the run that a definitive principal and one who acts hold: both
+-- names, and who goes first.
+SELECT l.npsn, l.src, a.name AS acting, d.name AS definitive,
+	iif(@gone_by(p, l.as_of), d.name, a.name) AS first
+FROM (
+	SELECT unit_id, npsn, min(src) AS src, max(as_of) AS as_of
+	FROM temp.roster_list_run
+	WHERE NOT older
+	GROUP BY unit_id
+) l
+CROSS JOIN post p INDEXED BY post_principal ON p.unit_id = l.unit_id
+	AND p.role = 'kepala_sekolah'
+	AND p.kind = 'plt'
+	AND @holds_on(p, l.as_of)
+CROSS JOIN post q INDEXED BY post_principal ON q.unit_id = l.unit_id
+	AND q.role = 'kepala_sekolah'
+	AND q.kind = 'definitif'
+	AND @holds_on(q, l.as_of)
+	AND NOT @gone_by(q, l.as_of)
+JOIN person a ON a.id = p.person_id
+JOIN person d ON d.id = q.person_id
+GROUP BY l.unit_id
+ORDER BY l.npsn
 
 -- name: roster_lists_note
 -- Of which day the list was that a newer one takes the place of.

@@ -2,6 +2,7 @@
 DROP TABLE IF EXISTS temp.roster_stage;
 DROP TABLE IF EXISTS temp.roster_list_run;
 DROP TABLE IF EXISTS temp.seen;
+DROP TABLE IF EXISTS temp.gone;
 DROP TABLE IF EXISTS temp.match;
 CREATE TEMP TABLE roster_list_run (
 	list INTEGER PRIMARY KEY, npsn TEXT NOT NULL, kind TEXT NOT NULL,
@@ -16,7 +17,7 @@ CREATE TEMP TABLE roster_stage (
 	size INTEGER, list INTEGER NOT NULL, name TEXT NOT NULL, nip TEXT,
 	nuptk TEXT, ptk_id TEXT, sex TEXT, birth TEXT, employment TEXT,
 	rank TEXT, job_type TEXT, job_title TEXT, duty TEXT, home TEXT,
-	role TEXT NOT NULL, kind TEXT NOT NULL, nik TEXT, acting INTEGER,
+	role TEXT NOT NULL, kind TEXT NOT NULL, nik TEXT, acting TEXT,
 	silent INTEGER, digest INTEGER NOT NULL
 );
 DROP TABLE IF EXISTS temp.maybe;
@@ -24,6 +25,7 @@ CREATE TEMP TABLE maybe (
 	kind INTEGER, key, PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
 CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY);
+CREATE TEMP TABLE gone (post INTEGER PRIMARY KEY, since TEXT);
 CREATE TEMP TABLE match (
 	row INTEGER PRIMARY KEY, person INTEGER NOT NULL, leader INTEGER,
 	changed INTEGER NOT NULL DEFAULT 0,
