@@ -2,9 +2,10 @@
 --
 -- The explicit row of the post, else that of its unit and role; else, for who
 -- works under a principal, the principal by plh, plt, definitif, and before
--- all whom the newest list still has; else, for a principal, for who supervises schools, and for who acts as principal of the
--- same school, the Kepala Dinas of the school's kabupaten. Derived, not
--- stored: a change of principal needs no other row.
+-- all whom the newest list still has; else, for a principal, for who supervises
+-- schools, and for who acts as principal of the same school, the Kepala Dinas
+-- of the school's kabupaten. Derived, not stored: a change of principal needs
+-- no other row.
 --
 -- $p and $u are aliases of post and unit, $day an expression of the day. The
 -- value is a person id or null.
