@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "rule/bars.h"
+#include "rule/pack_choice.h"
 
 struct assess_check {
 	struct assessment_fault *faults;
@@ -127,6 +128,25 @@ static int is_main_duty(const struct pack *pack, const char *role,
 	return 0;
 }
 
+static void tell_main_duty(struct assess_check *c, const struct pack *pack,
+			   const char *role, const char *text, int len)
+{
+	const char *word = arena_strndup(c->arena, text, (size_t)len);
+	const char *near = word
+		? pack_choice_near(pack, "assessments", "tugas_pokok", role,
+				   word, c->arena) : NULL;
+
+	add_fault(c, KIN_C_PACK_CODE, "tugas_pokok",
+		  near ? arena_printf(c->arena,
+				      _("%.*s is not a main duty of this role "
+					"in %s; did you mean %s?"), len, text,
+				      pack->label, near)
+		       : arena_printf(c->arena,
+				      _("%.*s is not a main duty of this role "
+					"in %s; see `kinerja rules show %s`"),
+				      len, text, pack->label, pack->name));
+}
+
 static void check_confirmed(struct assess_check *c, const struct pack *pack,
 			    const struct assessment_input *in)
 {
@@ -144,13 +164,7 @@ static void check_confirmed(struct assess_check *c, const struct pack *pack,
 		size_t n = bars_element(&list);
 
 		if (n && !is_main_duty(pack, in->role, list, n))
-			add_fault(c, KIN_C_PACK_CODE, "tugas_pokok",
-				  arena_printf(c->arena,
-					       _("%.*s is not a main duty of "
-						 "this role in %s; see "
-						 "`kinerja rules show %s`"),
-					       (int)n, list, pack->label,
-					       pack->name));
+			tell_main_duty(c, pack, in->role, list, (int)n);
 	}
 }
 

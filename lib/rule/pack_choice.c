@@ -19,7 +19,7 @@ enum choice_words {
 	WORDS_NONE, WORDS_ASPECT, WORDS_INDICATORS, WORDS_ACTIVITIES,
 	WORDS_DUTIES, WORDS_MAIN_DUTIES, WORDS_RATINGS, WORDS_LEVELS,
 	WORDS_PREDICATES, WORDS_ORGANISATION, WORDS_EXCEPTIONS,
-	WORDS_BEHAVIOUR
+	WORDS_BEHAVIOUR, WORDS_OBSERVED
 };
 
 static const struct {
@@ -66,13 +66,14 @@ static const struct pack_aspect *choice_aspect(const struct pack *p,
 struct choice_source {
 	enum choice_words words;
 	const struct pack_aspect *aspect;	/* of WORDS_ASPECT */
+	const struct pack_indicator *indicator;	/* of WORDS_OBSERVED */
 };
 
 static struct choice_source choice_source(const struct pack *p,
 					  const char *table,
 					  const char *field)
 {
-	struct choice_source from = { WORDS_NONE, NULL };
+	struct choice_source from = { WORDS_NONE, NULL, NULL };
 	size_t i;
 
 	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
@@ -105,6 +106,9 @@ static int choice_of_scale(struct pack_choice *out, const struct pack *p,
 	case WORDS_ASPECT:
 		return choice_label(out, from.aspect->options,
 				    from.aspect->n_options, i);
+	case WORDS_OBSERVED:
+		return choice_label(out, from.indicator->behaviours,
+				    from.indicator->n_behaviours, i);
 	case WORDS_RATINGS:
 		return choice_label(out, p->ratings, p->n_ratings, i);
 	case WORDS_BEHAVIOUR:
@@ -289,11 +293,10 @@ static void choice_add_item(struct buf *out, const struct pack *p,
 	buf_release(&codes);
 }
 
-const char *pack_choice_settle(const struct pack *p, const char *table,
-			       const char *field, const char *text, int list,
-			       struct arena *arena)
+static const char *choice_settle(const struct pack *p,
+				 struct choice_source from, const char *text,
+				 int list, struct arena *arena)
 {
-	struct choice_source from = choice_source(p, table, field);
 	struct buf out = BUF_INIT;
 	const char *codes;
 	size_t len;
@@ -310,13 +313,32 @@ const char *pack_choice_settle(const struct pack *p, const char *table,
 	return codes;
 }
 
+const char *pack_choice_settle(const struct pack *p, const char *table,
+			       const char *field, const char *text, int list,
+			       struct arena *arena)
+{
+	return choice_settle(p, choice_source(p, table, field), text, list,
+			     arena);
+}
+
+static struct choice_source choice_observed(const struct pack_indicator *ind)
+{
+	return (struct choice_source){ WORDS_OBSERVED, NULL, ind };
+}
+
+const char *pack_behaviours_settle(const struct pack *p,
+				   const struct pack_indicator *ind,
+				   const char *text, struct arena *arena)
+{
+	return choice_settle(p, choice_observed(ind), text, 1, arena);
+}
+
 /* ---- what may have been meant ---- */
 
-const char *pack_choice_near(const struct pack *p, const char *table,
-			     const char *field, const char *role,
-			     const char *text, struct arena *arena)
+static const char *choice_near(const struct pack *p,
+			       struct choice_source from, const char *role,
+			       const char *text, struct arena *arena)
 {
-	struct choice_source from = choice_source(p, table, field);
 	struct pack_choice c, best = { 0 };
 	int i, likeness, most = 0;
 
@@ -333,6 +355,38 @@ const char *pack_choice_near(const struct pack *p, const char *table,
 	}
 	return most < LIKE_ENOUGH ? NULL
 		: arena_printf(arena, "%s (%s)", best.label, best.code);
+}
+
+const char *pack_choice_near(const struct pack *p, const char *table,
+			     const char *field, const char *role,
+			     const char *text, struct arena *arena)
+{
+	return choice_near(p, choice_source(p, table, field), role, text,
+			   arena);
+}
+
+const char *pack_behaviour_near(const struct pack *p,
+				const struct pack_indicator *ind,
+				const char *text, struct arena *arena)
+{
+	return choice_near(p, choice_observed(ind), NULL, text, arena);
+}
+
+const char *pack_aspect_near(const struct pack *p, const char *text,
+			     struct arena *arena)
+{
+	const struct pack_aspect *best = NULL;
+	int i, likeness, most = LIKE_ENOUGH - 1;
+
+	for (i = 0; i < p->n_aspects; i++) {
+		likeness = pack_label_likeness(text, p->aspects[i].label);
+		if (likeness > most) {
+			most = likeness;
+			best = &p->aspects[i];
+		}
+	}
+	return best ? arena_printf(arena, "%s (%s)", best->label, best->code)
+		    : NULL;
 }
 
 const struct pack_aspect *pack_aspect_find(const struct pack *p,

@@ -50,8 +50,23 @@ const char *pack_choice_near(const struct pack *p, const char *table,
 			     const char *field, const char *role,
 			     const char *text, struct arena *arena);
 
-/* The aspect of behaviour that is called so, by code or label, or NULL. */
+/*
+ * The same two for a cell with behaviours of one indicator, which are called
+ * alike under several: `text` with their codes, and what one word of it that
+ * is none may mean.
+ */
+const char *pack_behaviours_settle(const struct pack *p,
+				   const struct pack_indicator *ind,
+				   const char *text, struct arena *arena);
+const char *pack_behaviour_near(const struct pack *p,
+				const struct pack_indicator *ind,
+				const char *text, struct arena *arena);
+
+/* The aspect of behaviour that is called so, by code or label, or NULL; and
+ * "LABEL (CODE)" of the one that comes near, from `arena`, or NULL. */
 const struct pack_aspect *pack_aspect_find(const struct pack *p,
 					   const char *text);
+const char *pack_aspect_near(const struct pack *p, const char *text,
+			     struct arena *arena);
 
 #endif

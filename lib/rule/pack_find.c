@@ -263,22 +263,31 @@ int pack_step_find(const struct pack *p, const char *text)
 
 	for (i = 0; text && i < p->n_steps; i++)
 		if (pack_label_same(p->steps[i].code, text) ||
+		    pack_label_same(p->steps[i].label, text) ||
 		    pack_label_same(p->steps[i].verb, text) ||
 		    pack_alias_same(p->steps[i].aliases, text))
 			return i;
 	return -1;
 }
 
+/* Its label counts where no other field of the step has the same: those of
+ * several behaviours may. */
 int pack_field_find(const struct pack *p, int step, const char *text)
 {
 	const struct pack_step *s = &p->steps[step];
-	int i;
+	int i, found = -1, n = 0;
 
-	for (i = s->first; text && i < s->first + s->n_fields; i++)
-		if (!strcmp(p->fields[i].code, text) ||
-		    !strcmp(p->fields[i].column, text))
+	for (i = s->first; text && i < s->first + s->n_fields; i++) {
+		if (pack_label_same(p->fields[i].code, text) ||
+		    pack_label_same(p->fields[i].column, text) ||
+		    pack_alias_same(p->fields[i].aliases, text))
 			return i;
-	return -1;
+		if (!pack_label_same(p->fields[i].label, text))
+			continue;
+		found = i;
+		n++;
+	}
+	return n == 1 ? found : -1;
 }
 
 int pack_step_scheduled(const struct pack *p)

@@ -359,6 +359,22 @@ static void check_aspect(struct checker *c, const struct pack_aspect *aspect)
 		      aspect->label);
 }
 
+static void tell_aspect(struct checker *c, const char *aspect)
+{
+	const char *near = aspect ? pack_aspect_near(c->pack, aspect,
+						     c->faults.arena) : NULL;
+
+	if (near)
+		faults_add(&c->faults, KIN_C_PACK_CODE, NULL,
+			   _("%s is not an aspect of %s; did you mean %s?"),
+			   aspect, c->pack->label, near);
+	else
+		faults_add(&c->faults, KIN_C_PACK_CODE, NULL,
+			   _("%s is not an aspect of %s; see `kinerja rules "
+			     "show %s`"), shown(aspect), c->pack->label,
+			   c->pack->name);
+}
+
 static void check_behaviour(struct checker *c)
 {
 	const struct plan_content *p = c->content;
@@ -368,17 +384,10 @@ static void check_behaviour(struct checker *c)
 		return;
 	for (k = 0; k < c->pack->n_aspects; k++)
 		check_aspect(c, &c->pack->aspects[k]);
-	for (i = 0; i < p->n_items; i++) {
-		const char *aspect = p->items[i].aspect;
-
-		if (p->items[i].section != SECTION_BEHAVIOUR)
-			continue;
-		if (!aspect_field(c, aspect))
-			faults_add(&c->faults, KIN_C_PACK_CODE, NULL,
-			      _("%s is not an aspect of %s; see `kinerja rules "
-				"show %s`"), shown(aspect), c->pack->label,
-			      c->pack->name);
-	}
+	for (i = 0; i < p->n_items; i++)
+		if (p->items[i].section == SECTION_BEHAVIOUR &&
+		    !aspect_field(c, p->items[i].aspect))
+			tell_aspect(c, p->items[i].aspect);
 }
 
 /* The column in which a section's items stand. */

@@ -208,6 +208,18 @@ static void test_confirmed(void **state)
 	pack_free(rgtk);
 }
 
+static void the_nearest_main_duty(void **state)
+{
+	struct pack *rgtk = pack_util_named("rgtk-2025");
+	struct trial t;
+
+	(void)state;
+	trial_init(&t);
+	t.in.confirmed = "TP_KURIKULUM|TP_KEHADIRN";
+	one_fault(&t, rgtk, KIN_C_PACK_CODE, "tugas_pokok", "(TP_KEHADIRAN)");
+	pack_free(rgtk);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +230,7 @@ int main(void)
 		cmocka_unit_test(test_areas),
 		cmocka_unit_test(test_missing),
 		cmocka_unit_test(test_confirmed),
+		cmocka_unit_test(the_nearest_main_duty),
 	};
 
 	return cmocka_run_group_tests(tests, pack_util_setup,

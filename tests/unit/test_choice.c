@@ -136,9 +136,56 @@ static void what_is_meant_is_proposed(void **state)
 	arena_release(&arena);
 }
 
+#define TALK "Guru melakukan refleksi dinamika kelas untuk menerapkan " \
+	"kesepakatan kelas"
+
+/* Behaviours are those of one indicator: others are called alike. */
+static void behaviours_have_labels(void **state)
+{
+	const struct pack_indicator *ind =
+		pack_indicator_find(*state, "DISIPLIN_POSITIF");
+	static const struct {
+		const char *text, *is, *near;
+	} cases[] = {
+		{ TALK, "DISIPLIN_POSITIF.1", NULL },
+		{ TALK "; DISIPLIN_POSITIF.2", "DISIPLIN_POSITIF.1|"
+		  "DISIPLIN_POSITIF.2", NULL },
+		{ "disiplin positif 2\n" TALK, "DISIPLIN_POSITIF.2|"
+		  "DISIPLIN_POSITIF.1", NULL },
+		{ "Guru merefleksi dinamika kelas dengan kesepakatan kelas",
+		  "Guru merefleksi dinamika kelas dengan kesepakatan kelas",
+		  "(DISIPLIN_POSITIF.1)" },
+		{ "tidur siang", "tidur siang", NULL },
+	};
+	struct arena arena = ARENA_INIT;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		const char *text = cases[i].text, *meant;
+
+		assert_string_equal(pack_behaviours_settle(*state, ind, text,
+							   &arena),
+				    cases[i].is);
+		meant = pack_behaviour_near(*state, ind, text, &arena);
+		if (cases[i].near && (!meant || !strstr(meant, cases[i].near)))
+			fail_msg("for %s came %s", text, meant ? meant : "-");
+		if (!cases[i].near && !strcmp(text, cases[i].is))
+			assert_null(meant);
+	}
+	arena_release(&arena);
+}
+
 static void aspects_have_labels(void **state)
 {
+	struct arena arena = ARENA_INIT;
 	const struct pack_aspect *a;
+
+	assert_string_equal(pack_aspect_near(*state, "Orientasi Pelayanan",
+					     &arena),
+			    "Berorientasi Pelayanan "
+			    "(BERORIENTASI_PELAYANAN)");
+	assert_null(pack_aspect_near(*state, "Tidur", &arena));
+	arena_release(&arena);
 
 	a = pack_aspect_find(*state, "berorientasi pelayanan");
 	assert_non_null(a);
@@ -152,6 +199,7 @@ int main(void)
 		cmocka_unit_test(cells_become_codes),
 		cmocka_unit_test(a_wrong_last_word_costs_little),
 		cmocka_unit_test(what_is_meant_is_proposed),
+		cmocka_unit_test(behaviours_have_labels),
 		cmocka_unit_test(aspects_have_labels),
 	};
 

@@ -32,6 +32,11 @@ static const struct row_case whole[] = {
 	/* words of the rubric */
 	{ SATU ",,,,DISIPLIN_POSITIF.9,,,,,,,,", KIN_EINPUT, "PACK_CODE", 0,
 	  0, 0 },
+	{ SATU ",,,,Guru melakukan refleksi dinamika kelas untuk menerapkan "
+	  "kesepakatan kelas; disiplin_positif.2,,,,,,,,", KIN_OK, "", 1, 0,
+	  0 },
+	{ SATU ",,,,Guru melakukan refleksi dinamika kelas,,,,,,,,",
+	  KIN_EINPUT, "PACK_CODE", 0, 0, 0 },
 	{ SATU ",,,,,,,SERING,,,,,", KIN_EINPUT, "LABEL_NEAR", 0, 0, 0 },
 	{ SATU ",,,,,,,Dilakukan dan efektif,,,,,", KIN_OK, "", 1, 0, 0 },
 };
@@ -114,6 +119,12 @@ static const struct row_case steps[] = {
 	{ SATU ",observasi,perilaku1_nilai,DILAKUKAN_EFEKTIF", KIN_OK, "", 1,
 	  0, 0 },
 	{ SATU ",refleksi,capaian,tercapai", KIN_OK, "", 1, 0, 0 },
+	/* as the rules call them */
+	{ SATU ",Persiapan,Upaya mempelajari,Belajar", KIN_OK, "", 1, 0, 0 },
+	{ SATU ",Tindak lanjut,Tujuan,satu", KIN_OK, "", 1, 0, 0 },
+	{ SATU ",persiapan,Target perilaku,Guru melakukan refleksi dinamika "
+	  "kelas untuk menerapkan kesepakatan kelas", KIN_OK, "", 1, 0, 0 },
+	{ SATU ",persiapan,prepare_effort,Belajar", KIN_OK, "", 1, 0, 0 },
 	{ SATU ",persiapan,,Belajar", KIN_EINPUT, "REQUIRED", 0, 0, 0 },
 	{ SATU ",,upaya,Belajar", KIN_EINPUT, "REQUIRED", 0, 0, 0 },
 	{ SATU ",istirahat,upaya,Belajar", KIN_EINPUT, "VALUE_CODE", 0, 0,

@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/value.h"
+#include "rule/pack_choice.h"
 
 /* Add a code to a list for a message. */
 static void list_add(char *out, size_t size, const char *code)
@@ -160,35 +161,50 @@ static long list_element(const char **out, const char **rest)
 	return (long)n;
 }
 
-static enum kin_code element_check(const char **code, char *why,
-				   const char *one, int max,
-				   const struct pack_indicator *ind)
+/* Whether it is a behaviour of the indicator, which one. */
+static enum kin_code behaviour_check(const char **code, char *why,
+				     const char *one, const struct pack *pack,
+				     const struct pack_indicator *ind,
+				     struct arena *arena)
 {
 	const struct pack_label *label;
+	const char *near;
 
 	*code = one;
-	if (strlen(one) > (size_t)max) {
-		snprintf(why, DOC_WHY, _("a value of the list has %zu bytes, "
-					 "%d are allowed; shorten it"),
-			 strlen(one), max);
-		return KIN_C_VALUE_LEN;
-	}
-	if (!ind || !ind->n_behaviours)
-		return KIN_N_CODES;
 	label = pack_label_find(ind->behaviours, ind->n_behaviours, one,
 				NULL);
 	if (label) {
 		*code = label->code;
 		return KIN_N_CODES;
 	}
-	snprintf(why, DOC_WHY, _("%s is not a behaviour of %s; use %s to %s"),
-		 one, ind->code, ind->behaviours[0].code,
-		 ind->behaviours[ind->n_behaviours - 1].code);
+	near = pack_behaviour_near(pack, ind, one, arena);
+	if (near)
+		snprintf(why, DOC_WHY, _("%s is not a behaviour of %s; did "
+					 "you mean %s?"), one, ind->code,
+			 near);
+	else
+		snprintf(why, DOC_WHY, _("%s is not a behaviour of %s; use %s "
+					 "to %s"), one, ind->code,
+			 ind->behaviours[0].code,
+			 ind->behaviours[ind->n_behaviours - 1].code);
 	return KIN_C_PACK_CODE;
 }
 
+static enum kin_code element_check(char *why, const char *one, int max)
+{
+	if (strlen(one) > (size_t)max) {
+		snprintf(why, DOC_WHY, _("a value of the list has %zu bytes, "
+					 "%d are allowed; shorten it"),
+			 strlen(one), max);
+		return KIN_C_VALUE_LEN;
+	}
+	return KIN_N_CODES;
+}
+
+/* `ind`: of whom they are behaviours, or NULL. */
 static enum kin_code list_check(const char **out, char *why,
 				const char *text, int max,
+				const struct pack *pack,
 				const struct pack_indicator *ind,
 				struct arena *arena)
 {
@@ -206,7 +222,8 @@ static enum kin_code list_check(const char **out, char *why,
 			list.failed = 1;
 			break;
 		}
-		code = element_check(&one, why, one, max, ind);
+		code = ind ? behaviour_check(&one, why, one, pack, ind, arena)
+			   : element_check(why, one, max);
 		if (list.len)
 			buf_addc(&list, '|');
 		buf_adds(&list, one);
@@ -251,11 +268,18 @@ enum kin_code doc_value_check(const char **out, char *why, int field,
 	*why = '\0';
 	if (!text || !*text)
 		return KIN_N_CODES;
+	if (f->type == VALUE_BEHAVIOURS && ind && ind->n_behaviours) {
+		text = pack_behaviours_settle(pack, ind, text, arena);
+		*out = text;
+		return text ? list_check(out, why, text, 0, pack, ind, arena)
+			    : KIN_N_CODES;
+	}
 	if (f->type == VALUE_LIST || f->type == VALUE_BEHAVIOURS)
-		return list_check(out, why, text, f->max,
-				  f->type == VALUE_BEHAVIOURS ? ind : NULL,
-				  arena);
-	if (strlen(text) > (size_t)f->max) {
+		return list_check(out, why, text, f->max, pack, NULL, arena);
+	if (f->type == VALUE_RATING)
+		return scale_check(out, why, text, pack->ratings,
+				   pack->n_ratings);
+	if (f->type != VALUE_LEVEL && strlen(text) > (size_t)f->max) {
 		snprintf(why, DOC_WHY, _("the value has %zu bytes, %d are "
 					 "allowed; shorten it"), strlen(text),
 			 f->max);
@@ -271,8 +295,5 @@ enum kin_code doc_value_check(const char **out, char *why, int field,
 	if (f->type == VALUE_LEVEL)
 		return scale_check(out, why, text, pack->levels,
 				   pack->n_levels);
-	if (f->type == VALUE_RATING)
-		return scale_check(out, why, text, pack->ratings,
-				   pack->n_ratings);
 	return KIN_N_CODES;
 }

@@ -33,7 +33,10 @@ static void table_add_field(struct rule_table *t, const struct pack_field *f)
 	to->aliases = table_aliases(t, f->aliases);
 	to->type = f->type == VALUE_LIST || f->type == VALUE_BEHAVIOURS
 		? KIN_T_LIST : f->type == VALUE_DAY ? KIN_T_DATE : KIN_T_TEXT;
-	to->max = f->type == VALUE_DAY ? 0 : f->max;
+	/* instead of codes people write labels */
+	to->max = f->type == VALUE_DAY ? 0 : f->type == VALUE_BEHAVIOURS ||
+		f->type == VALUE_LEVEL || f->type == VALUE_RATING
+		? WORD_MAX : f->max;
 	to->example = rule_table_keep(t, f->example);
 	to->doc = rule_table_keep(t, f->purpose ? f->purpose : f->label);
 	rule_table_take(t);
