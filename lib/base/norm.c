@@ -295,6 +295,43 @@ int norm_name_near(const char *a, const char *b)
 	       (la < lb ? words_in(a, b) : words_in(b, a));
 }
 
+static int words_alike(const char *a, const char *b)
+{
+	size_t la = strlen(a), lb = strlen(b), least = la < lb ? la : lb;
+	int limit = least < 5 ? 0 : 1;
+
+	return least > 1 && utf8_distance(a, b, limit) <= limit;
+}
+
+/* The next word of *at, which moves behind it; 0: there is none. */
+static int next_word(char out[NORM_TEXT], const char **at)
+{
+	size_t n;
+
+	*at += strspn(*at, " ");
+	n = strcspn(*at, " ");
+	if (!n || n >= NORM_TEXT)
+		return 0;
+	memcpy(out, *at, n);
+	out[n] = '\0';
+	*at += n;
+	return 1;
+}
+
+int norm_name_share(const char *a, const char *b)
+{
+	char one[NORM_TEXT], other[NORM_TEXT];
+	const char *rest;
+
+	if (norm_name_near(a, b))
+		return 1;
+	while (next_word(one, &a))
+		for (rest = b; next_word(other, &rest);)
+			if (words_alike(one, other))
+				return 1;
+	return 0;
+}
+
 /* --- labels --- */
 
 size_t norm_label(char out[NORM_TEXT], const char *text, size_t len)

@@ -28,6 +28,12 @@ size_t norm_name(char out[NORM_TEXT], const char *text, size_t len);
 int norm_name_near(const char *a, const char *b);
 
 /*
+ * Whether two folded names may be of one person who married or whose name was
+ * mended: they are near, or have a word in common, but for a letter.
+ */
+int norm_name_share(const char *a, const char *b);
+
+/*
  * Fold a header or a label into `out`: NFC, case, blanks, underscores, full
  * stops, hyphens and colons one blank, `*` and what stands in brackets gone.
  * "Tgl. Lahir", "TGL_LAHIR*" and "tgl lahir (Wajib)" are "tgl lahir". The

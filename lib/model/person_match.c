@@ -46,10 +46,30 @@ static void decide(struct person_match *out, enum person_verdict verdict,
 	out->code = code;
 }
 
+/* A number that is typed says little where it stands alone. */
+static int stands_alone(const struct keys *k)
+{
+	return k->ptk_id <= 0 && k->nik <= 0 && (k->nip > 0) != (k->nuptk > 0);
+}
+
+/* A key of the row is that of the candidate, and so is the birth date, but
+ * not the name. */
+static void match_renamed(struct person_match *out, const struct keys *k,
+			  const char *a, const char *b)
+{
+	if (stands_alone(k) && !norm_name_share(a, b)) {
+		decide(out, PERSON_REJECT, KIN_C_PERSON_CONTRADICT);
+		out->renamed = 1;
+	} else {
+		decide(out, PERSON_MATCH_WARN, KIN_C_PERSON_NAME);
+	}
+}
+
 /* A key of the row is that of the candidate. */
 static void match_by_key(struct person_match *out, const struct keys *k,
-			 int same_name, int birth, int sex)
+			 const char *a, const char *b, int birth, int sex)
 {
+	int same_name = !strcmp(a, b);
 	int outweighed = (k->ptk_id < 0 || k->nik < 0) && k->ptk_id <= 0 &&
 			 k->nik <= 0;
 
@@ -62,7 +82,7 @@ static void match_by_key(struct person_match *out, const struct keys *k,
 	else if (same_name)
 		decide(out, PERSON_MATCH_WARN, KIN_C_PERSON_BIRTH);
 	else if (birth > 0 && sex >= 0)
-		decide(out, PERSON_MATCH_WARN, KIN_C_PERSON_NAME);
+		match_renamed(out, k, a, b);
 	else
 		decide(out, PERSON_REJECT, KIN_C_PERSON_CONTRADICT);
 }
@@ -92,6 +112,20 @@ static int birth_of_nip(const char *nip, const char *day)
 	       !memcmp(nip + 6, day + 8, 2);
 }
 
+/* The birth date as a NIP begins with it, that of the NIP where there is no
+ * other, "" where there is neither. */
+static void birth_digits(char out[9], const struct person_facts *f)
+{
+	const char *b = f->birth;
+
+	if (b && strlen(b) == 10)
+		snprintf(out, 9, "%.4s%.2s%.2s", b, b + 5, b + 8);
+	else if (f->nip && strlen(f->nip) == 18)
+		snprintf(out, 9, "%.8s", f->nip);
+	else
+		*out = '\0';
+}
+
 /*
  * As compare_text(); where one of the two is not known and their NIP is the
  * same, it is the day in that NIP. Not where both are unknown: a NIP is no
@@ -108,6 +142,23 @@ static int compare_birth(const struct person_facts *a,
 	return birth_of_nip(a->nip, day);
 }
 
+/*
+ * Of two without a common key: as compare_text(), but the day in a NIP may
+ * keep them apart where a birth date is not known. It makes nobody the same.
+ */
+static int birth_of_strangers(const struct person_facts *a,
+			      const struct person_facts *b)
+{
+	int same = compare_text(a->birth, b->birth);
+	char one[9], other[9];
+
+	if (same)
+		return same;
+	birth_digits(one, a);
+	birth_digits(other, b);
+	return compare_text(one, other) < 0 ? -1 : 0;
+}
+
 static void match_one(struct person_match *out,
 		      const struct person_facts *row,
 		      const struct person_candidate *c)
@@ -119,13 +170,15 @@ static void match_one(struct person_match *out,
 	int sex = compare_text(row->sex, c->facts.sex);
 	char a[NORM_TEXT], b[NORM_TEXT];
 
+	out->renamed = 0;
 	norm_name(a, row->name, strlen(row->name));
 	norm_name(b, c->facts.name, strlen(c->facts.name));
 	out->key = agreeing(&k);
 	if (out->key != PERSON_NO_KEY)
-		match_by_key(out, &k, !strcmp(a, b), birth, sex);
+		match_by_key(out, &k, a, b, birth, sex);
 	else if (c->at_school)
-		match_by_name(out, &k, a, b, birth, sex);
+		match_by_name(out, &k, a, b, birth_of_strangers(row, &c->facts),
+			      sex);
 	else
 		decide(out, PERSON_NEW, KIN_N_CODES);
 }
@@ -137,7 +190,7 @@ void person_match(struct person_match *out, const struct person_facts *row,
 	int i, better, several;
 
 	*out = (struct person_match){ PERSON_NEW, KIN_N_CODES, -1,
-				      PERSON_NO_KEY };
+				      PERSON_NO_KEY, 0 };
 	for (i = 0; i < n; i++) {
 		match_one(&one, row, &candidates[i]);
 		one.candidate = i;

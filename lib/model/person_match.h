@@ -6,6 +6,9 @@
  *	one agrees	same	same or empty	match
  *	one agrees	same	another		match, warned: a correction
  *	one agrees	another	birth same	match, warned: marriage, typing
+ *	NIP or NUPTK
+ *	alone		foreign	birth same	rejected: who is born on one day is not
+ *						one person; they share no word
  *	one agrees	another	another, empty	rejected
  *	NIP or NUPTK
  *	not NIK, ptk_id	same	same		match, warned; else rejected
@@ -13,7 +16,8 @@
  *	none, at school	same	both same	match, warned: weak
  *	none, at school	near	one not known	new, warned with the near one
  *
- * A birth date that one side does not know is the one in the NIP, if that
+ * With no key, one not known is the one in the NIP: people with different
+ * ones are not near. With a key, a birth date that one side does not know is the one in the NIP, if that
  * agrees. Emptiness never equals emptiness, and a name alone never makes a
  * match.
  */
@@ -52,6 +56,7 @@ struct person_match {
 	enum kin_code code;	/* KIN_N_CODES: nothing to say */
 	int candidate;		/* index of whom it is about, or -1 */
 	enum person_key key;	/* the key that agrees */
+	int renamed;		/* rejected only as the names share no word */
 };
 
 void person_match(struct person_match *out, const struct person_facts *row,

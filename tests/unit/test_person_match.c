@@ -14,6 +14,7 @@
 #define SAME "PURWARUPA SATU"
 #define OTHER "Andaian Dua"
 #define NEAR_ONE "Purwarupa Stau"
+#define MARRIED "Purwarupa Andaian Dua"
 #define DAY "1985-03-15"
 #define DAY2 "1979-11-08"
 #define NIP "198503152010012901"
@@ -50,12 +51,28 @@ static const struct {
 	  FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 0, PERSON_MATCH_WARN,
 	  KIN_C_PERSON_BIRTH, PERSON_NIP },
 	/* ... another name */
-	{ "married", FACTS(OTHER, DAY, "P", NIP, 0, 0, 0),
+	{ "married", FACTS(MARRIED, DAY, "P", NIP, 0, 0, 0),
 	  FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 0, PERSON_MATCH_WARN,
 	  KIN_C_PERSON_NAME, PERSON_NIP },
-	{ "married, sex empty", FACTS(OTHER, DAY, 0, 0, NUPTK, 0, 0),
+	{ "married, sex empty", FACTS(MARRIED, DAY, 0, 0, NUPTK, 0, 0),
 	  FACTS(SATU, DAY, "P", 0, NUPTK, 0, 0), 0, PERSON_MATCH_WARN,
 	  KIN_C_PERSON_NAME, PERSON_NUPTK },
+	/* ... which shares no word: the number alone is typed too easily */
+	{ "another one born that day", FACTS(OTHER, DAY, "P", NIP, 0, 0, 0),
+	  FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 1, PERSON_REJECT,
+	  KIN_C_PERSON_CONTRADICT, PERSON_NIP },
+	{ "... by NUPTK", FACTS(OTHER, DAY, 0, 0, NUPTK, 0, 0),
+	  FACTS(SATU, DAY, "P", 0, NUPTK, 0, 0), 1, PERSON_REJECT,
+	  KIN_C_PERSON_CONTRADICT, PERSON_NUPTK },
+	{ "renamed, both numbers", FACTS(OTHER, DAY, "P", NIP, NUPTK, 0, 0),
+	  FACTS(SATU, DAY, "P", NIP, NUPTK, 0, 0), 1, PERSON_MATCH_WARN,
+	  KIN_C_PERSON_NAME, PERSON_NIP },
+	{ "renamed, by NIK", FACTS(OTHER, DAY, "P", NIP, 0, 0, "n"),
+	  FACTS(SATU, DAY, "P", NIP, 0, 0, "n"), 1, PERSON_MATCH_WARN,
+	  KIN_C_PERSON_NAME, PERSON_NIP },
+	{ "a letter of a word", FACTS("Purwarupe Lain", DAY, 0, NIP, 0, 0, 0),
+	  FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 1, PERSON_MATCH_WARN,
+	  KIN_C_PERSON_NAME, PERSON_NIP },
 	{ "another sex", FACTS(OTHER, DAY, "L", NIP, 0, 0, 0),
 	  FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 0, PERSON_REJECT,
 	  KIN_C_PERSON_CONTRADICT, PERSON_NIP },
@@ -69,10 +86,10 @@ static const struct {
 	  FACTS(SATU, DAY, "P", 0, 0, 0, "n"), 1, PERSON_REJECT,
 	  KIN_C_PERSON_CONTRADICT, PERSON_NIK },
 	/* a day that only one knows is held against the NIP */
-	{ "the day of the NIP, of the row", FACTS(OTHER, DAY, "P", NIP, 0, 0,
+	{ "the day of the NIP, of the row", FACTS(MARRIED, DAY, "P", NIP, 0, 0,
 	  0), FACTS(SATU, 0, "P", NIP, 0, 0, 0), 1, PERSON_MATCH_WARN,
 	  KIN_C_PERSON_NAME, PERSON_NIP },
-	{ "the day of the NIP, of the known", FACTS(OTHER, "", 0, NIP, 0, 0,
+	{ "the day of the NIP, of the known", FACTS(MARRIED, "", 0, NIP, 0, 0,
 	  0), FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 1, PERSON_MATCH_WARN,
 	  KIN_C_PERSON_NAME, PERSON_NIP },
 	{ "the day of the NIP, another sex", FACTS(OTHER, DAY, "L", NIP, 0, 0,
@@ -122,6 +139,19 @@ static const struct {
 	  PERSON_NO_KEY },
 	{ "another NIP", FACTS(SAME, DAY, "P", "198503152021212901", 0, 0, 0),
 	  FACTS(SATU, DAY, "P", NIP, 0, 0, 0), 1, PERSON_NEW_NEAR,
+	  KIN_C_PERSON_NEAR, PERSON_NO_KEY },
+	/* NIP of two days: two people, whatever is not known */
+	{ "NIP of two days", FACTS(SAME, 0, "P", "197911082021212901", 0, 0,
+	  0), FACTS(SATU, 0, "P", NIP, 0, 0, 0), 1, PERSON_NEW, KIN_N_CODES,
+	  PERSON_NO_KEY },
+	{ "NIP of one day", FACTS(SAME, 0, "P", "198503152021212901", 0, 0, 0),
+	  FACTS(SATU, 0, "P", NIP, 0, 0, 0), 1, PERSON_NEW_NEAR,
+	  KIN_C_PERSON_NEAR, PERSON_NO_KEY },
+	{ "NIP of another day", FACTS(NEAR_ONE, DAY2, "P", 0, 0, 0, 0),
+	  FACTS(SATU, 0, "P", NIP, 0, 0, 0), 1, PERSON_NEW, KIN_N_CODES,
+	  PERSON_NO_KEY },
+	{ "NIP of the day", FACTS(SAME, DAY, "P", 0, 0, 0, 0),
+	  FACTS(SATU, 0, "P", NIP, 0, 0, 0), 1, PERSON_NEW_NEAR,
 	  KIN_C_PERSON_NEAR, PERSON_NO_KEY },
 	{ "birth not known", FACTS(SAME, 0, "P", 0, 0, 0, 0),
 	  FACTS(SATU, DAY, "P", 0, 0, 0, 0), 1, PERSON_NEW_NEAR,

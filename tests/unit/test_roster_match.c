@@ -52,6 +52,13 @@ static void test_twins(void **state)
 	assert_int_equal(twin_decide(&a, &nip), TWIN_CONFLICT);
 	assert_int_equal(twin_decide(&a, &other), TWIN_CONFLICT);
 	assert_int_equal(twin_decide(&a, &sibling), TWIN_CONFLICT);
+	/* of one day and number, but no word of the name: two people */
+	snprintf(sibling.nik, sizeof(sibling.nik), "%s", "");
+	assert_int_equal(twin_decide(&a, &sibling), TWIN_REPEAT);
+	snprintf(sibling.name, sizeof(sibling.name), "umpama dua");
+	assert_int_equal(twin_decide(&a, &sibling), TWIN_CONFLICT);
+	snprintf(sibling.nik, sizeof(sibling.nik), "n");
+	assert_int_equal(twin_decide(&a, &sibling), TWIN_REPEAT);
 }
 
 /* Of two days the newer one counts, whatever else the rows say. */
@@ -85,13 +92,15 @@ static void test_days(void **state)
 static void test_one_key(void **state)
 {
 	static const struct {
-		const char *birth_a, *birth_b;
+		const char *name, *birth_a, *birth_b;
 		enum twin_verdict verdict;
 	} cells[] = {
-		{ "1985-01-01", "1985-01-01", TWIN_REPEAT },
-		{ "1985-01-01", NULL, TWIN_CONFLICT },
-		{ NULL, NULL, TWIN_CONFLICT },
-		{ "1985-01-01", "1985-01-02", TWIN_CONFLICT },
+		{ "Contoh Dua", "1985-01-01", "1985-01-01", TWIN_REPEAT },
+		{ "Contoh Dua", "1985-01-01", NULL, TWIN_CONFLICT },
+		{ "Contoh Dua", NULL, NULL, TWIN_CONFLICT },
+		{ "Contoh Dua", "1985-01-01", "1985-01-02", TWIN_CONFLICT },
+		/* born on one day, and no word of the name */
+		{ "Umpama Dua", "1985-01-01", "1985-01-01", TWIN_CONFLICT },
 	};
 	size_t i;
 
@@ -100,7 +109,7 @@ static void test_one_key(void **state)
 		struct twin_row a = twin("20100001", "guru", "Contoh Satu",
 					 cells[i].birth_a,
 					 "198501012010012001", NULL);
-		struct twin_row b = twin("20100001", "guru", "Umpama Dua",
+		struct twin_row b = twin("20100001", "guru", cells[i].name,
 					 cells[i].birth_b,
 					 "198501012010012001", NULL);
 

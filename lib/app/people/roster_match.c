@@ -75,6 +75,15 @@ const char *twin_contradict(const char **a_says, const char **b_says,
 	return NULL;
 }
 
+/* Whether one typed number alone makes them one. */
+static int by_one_number(const struct twin_row *a, const struct twin_row *b)
+{
+	return roster_compare(a->ptk_id, b->ptk_id) <= 0 &&
+		roster_compare(a->nik, b->nik) <= 0 &&
+		(roster_compare(a->nip, b->nip) > 0) !=
+		(roster_compare(a->nuptk, b->nuptk) > 0);
+}
+
 static int same_person(const struct twin_row *a, const struct twin_row *b)
 {
 	if (roster_compare(a->nip, b->nip) < 0 ||
@@ -82,9 +91,11 @@ static int same_person(const struct twin_row *a, const struct twin_row *b)
 	    roster_compare(a->ptk_id, b->ptk_id) < 0 ||
 	    roster_compare(a->nik, b->nik) < 0)
 		return 0;
-	return roster_compare(a->name, b->name) > 0 ||
-	       (roster_compare(a->birth, b->birth) > 0 &&
-		roster_compare(a->sex, b->sex) >= 0);
+	if (roster_compare(a->name, b->name) > 0)
+		return 1;
+	return roster_compare(a->birth, b->birth) > 0 &&
+		roster_compare(a->sex, b->sex) >= 0 &&
+		(!by_one_number(a, b) || norm_name_share(a->name, b->name));
 }
 
 static int has_key(const struct twin_row *t)

@@ -57,7 +57,11 @@ static void tell_contradiction(struct run *run,
 	run_diag(run, KIN_C_PERSON_CONTRADICT, row->src, row->line, NULL,
 		 _("%s belongs to %s, but the row is of %s; nothing was "
 		   "changed; %s"), person_key_text(key, m->key, &f), whose,
-		 other, person_key_desk(m->key));
+		 other, m->renamed
+		 ? _("if they are one with a new name, say `roster correct "
+		     "PERSON --field nama`; else let the school's operator "
+		     "correct the number in Dapodik")
+		 : person_key_desk(m->key));
 }
 
 /* What is taken from the list although it differs. */
