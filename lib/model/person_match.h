@@ -7,8 +7,7 @@
  *	one agrees	same	another		match, warned: a correction
  *	one agrees	another	birth same	match, warned: marriage, typing
  *	NIP or NUPTK
- *	alone		foreign	birth same	rejected: who is born on one day is not
- *						one person; they share no word
+ *	alone		no word	birth same	rejected: born on one day
  *	one agrees	another	another, empty	rejected
  *	NIP or NUPTK
  *	not NIK, ptk_id	same	same		match, warned; else rejected
@@ -16,10 +15,10 @@
  *	none, at school	same	both same	match, warned: weak
  *	none, at school	near	one not known	new, warned with the near one
  *
- * With no key, one not known is the one in the NIP: people with different
- * ones are not near. With a key, a birth date that one side does not know is the one in the NIP, if that
- * agrees. Emptiness never equals emptiness, and a name alone never makes a
- * match.
+ * With no key, a birth date that is not known is the one in the NIP: people
+ * with different ones are not near. With a key, one that a side does not know
+ * is the one in the NIP, if that agrees. Emptiness never equals emptiness, and
+ * a name alone never makes a match.
  */
 #ifndef MODEL_PERSON_MATCH_H
 #define MODEL_PERSON_MATCH_H
