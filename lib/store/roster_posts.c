@@ -141,7 +141,8 @@ enum kin_status roster_post_touch(struct db *db, const struct roster_row *row,
 
 	assert(post > 0);
 	st = db_run(db, err, &sql_roster_post_touch, post, row->job_type,
-		    row->job_title, row->duty, row->list, row->digest);
+		    row->job_title, row->duty, row->list, row->digest,
+		    row->unlisted);
 	if (!st)
 		st = db_run(db, err, &sql_roster_seen, post);
 	return st;

@@ -31,6 +31,7 @@ struct roster_row {
 	 * the row says that it is none, NULL where it says nothing of it */
 	const char *acting;
 	int silent;		/* tells no role: `role` is for new people */
+	int unlisted;		/* ... nor list: that of a known post stays */
 	const char *nik;	/* keyed digest as text, or NULL */
 	long long digest;	/* of the whole row */
 };

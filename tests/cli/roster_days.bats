@@ -182,6 +182,30 @@ retired() {
 	not_said POST_ENDED
 }
 
+@test "an emptied list column keeps the lists and takes nobody out" {
+	local head=npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,daftar
+	local lists="SELECT group_concat(list, ' ')
+		FROM (SELECT list FROM post ORDER BY id)"
+
+	day 2024-04-10
+	cat >a.csv <<-END
+	$head
+	20100001,Purwarupa Satu,$satu,P,1985-03-15,PNS,Guru,guru
+	20100001,Andaian Dua,$dua,L,1979-11-08,PNS,Guru,gtk
+	20100001,Misalnya Tiga,$tiga,P,1964-02-11,PNS,Kepala Sekolah,tendik
+	END
+	{ sed '2s/guru$//;3s/gtk$//;4d' a.csv
+		echo 20100001,Khayali Empat,,P,1990-01-01,Honor,Guru,
+		echo 20100001,Umpama Lima,,P,1991-01-01,Honor,Guru,guru
+	} >b.csv
+	exits 0 roster import a.csv
+	exits 0 roster import b.csv
+	is_sql "$lists" 'guru gtk tendik guru guru'
+	# the principal stands in the other list, which did not come
+	not_said ABSENT
+	said '2 new'
+}
+
 # rated DAY NAME: who supervises the teacher Tiga then
 rated() {
 	exits 0 why --period 2024-1 --on "$1" $tiga

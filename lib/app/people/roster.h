@@ -70,4 +70,18 @@ enum kin_status roster_judge_absence(struct run *run, struct kin_err *err);
 /* Schools that an acting and a definitive principal hold: a warning each. */
 enum kin_status roster_tell_acting(struct run *run, struct kin_err *err);
 
+/* The school that the title rows name, if exactly one known one fits, goes to
+ * the run's npsn. */
+enum kin_status roster_title_school(struct run *run,
+				    const struct reader_info *info,
+				    struct kin_err *err);
+/* A title that names another school than the one given is worth a word. */
+enum kin_status roster_title_compare(struct run *run,
+				     const struct reader_info *info,
+				     struct kin_err *err);
+/* A title that is the name of another known school: refused, KIN_EINPUT. */
+enum kin_status roster_title_refuse(struct run *run,
+				    const struct reader_info *info,
+				    struct kin_err *err);
+
 #endif

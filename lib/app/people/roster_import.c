@@ -16,7 +16,6 @@
 #include "base/utf8.h"
 #include "model/role.h"
 #include "model/school_name.h"
-#include "store/unit_store.h"
 
 static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 {
@@ -57,67 +56,6 @@ static const char *day_of_lists(const struct run *run,
 	return run->s->day_text;
 }
 
-/* The school that the title rows name, if exactly one known one fits. */
-static enum kin_status school_by_title(struct run *run,
-				       const struct reader_info *info,
-				       struct kin_err *err)
-{
-	struct roster_run *own = run->data;
-
-	if (!info->school[0])
-		return KIN_OK;
-	return unit_find_by_name(own->npsn, sizeof(own->npsn), info->school,
-				 info->kecamatan, run->s->db, err);
-}
-
-/* A title that names another school than the one given is worth a word. */
-static enum kin_status compare_title(struct run *run,
-				     const struct reader_info *info,
-				     struct kin_err *err)
-{
-	struct roster_run *own = run->data;
-	char known[128], a[260], b[260];
-	enum kin_status st;
-
-	st = unit_name(known, sizeof(known), own->npsn, run->s->db, err);
-	if (st || !known[0] || !info->school[0])
-		return st;
-	utf8_fold(a, known, strlen(known));
-	utf8_fold(b, info->school, strlen(info->school));
-	if (strcmp(a, b) != 0 && strcmp(known, own->npsn) != 0)
-		kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH,
-			 run->files[run->src].name, 2, 0, "sekolah",
-			 _("the list says %s, but %s is %s; check that the "
-			   "file belongs to this school"), info->school,
-			 own->npsn, known);
-	return KIN_OK;
-}
-
-/* A title that is the name of another school that is known: the lists of two
- * schools were exchanged. */
-static enum kin_status refuse_title(struct run *run,
-				    const struct reader_info *info,
-				    struct kin_err *err)
-{
-	struct roster_run *own = run->data;
-	char named[sizeof(own->npsn)] = "";
-	enum kin_status st;
-
-	if (!info->school[0] || run->o->allow_absent)
-		return KIN_OK;
-	st = unit_find_by_name(named, sizeof(named), info->school,
-			       info->kecamatan, run->s->db, err);
-	if (st || !named[0] || !strcmp(named, own->npsn))
-		return st;
-	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
-		 2, 0, "npsn", _("the list says %s, which is %s, and was given "
-				 "as that of %s; give the list its own NPSN, "
-				 "or say --allow-absent"),
-		 info->school, named, own->npsn);
-	return kin_err_set(err, KIN_EINPUT,
-			   _("the list is of another school"));
-}
-
 static enum kin_status check_as_of(struct run *run, const char *as_of,
 				   struct kin_err *err)
 {
@@ -150,14 +88,14 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	if (given)
 		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else
-		st = school_by_title(run, info, err);
+		st = roster_title_school(run, info, err);
 	own->only = "";
 	if (!st && !own->npsn[0] && !info->school[0])
 		st = names_school(&own->only, run, err);
 	if (!st && own->npsn[0])
-		st = refuse_title(run, info, err);
+		st = roster_title_refuse(run, info, err);
 	if (!st && own->npsn[0])
-		st = compare_title(run, info, err);
+		st = roster_title_compare(run, info, err);
 	snprintf(own->as_of, sizeof(own->as_of), "%s",
 		 day_of_lists(run, info, day));
 	own->info = info;
@@ -339,15 +277,24 @@ static void fill_row(struct roster_row *row, const struct run *run,
 	if (!row->acting && says_duties(rec))
 		row->acting = "";
 	row->silent = facts->silent;
+	row->unlisted = REC_COLUMN(rec, ROSTER_DAFTAR) &&
+		!REC_HAS(rec, ROSTER_DAFTAR);
 }
 
-/* "guru", "tendik" or "gtk": the row's own word, else the file's title. */
+/* "guru", "tendik" or "gtk": the row's own word, else the file's title. An
+ * empty cell says nothing: it is the list that has such people, and must not
+ * make one of everybody, of whom others would be missing. */
 static const char *roster_list_kind(const struct roster_run *own,
-				    const struct kin_record *rec)
+				    const struct kin_record *rec,
+				    const struct role_facts *facts)
 {
 	if (REC_HAS(rec, ROSTER_DAFTAR))
 		return rec->v[ROSTER_DAFTAR].text;
-	return own->info->list[0] ? own->info->list : "gtk";
+	if (own->info->list[0])
+		return own->info->list;
+	if (!REC_COLUMN(rec, ROSTER_DAFTAR))
+		return "gtk";
+	return strcmp(facts->role, "guru") ? "tendik" : "guru";
 }
 
 /* A key that an earlier row may carry is compared when all are staged. */
@@ -491,6 +438,7 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	struct roster_run *own = run->data;
 	struct roster_row row = { 0 };
 	struct role_facts facts;
+	const char *list;
 	enum kin_status st;
 	int has_nik, stands = 0;
 
@@ -508,11 +456,11 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	st = roster_erased_refuse(&stands, run, rec, &row, err);
 	if (st || stands)
 		return st;
-	row.digest = roster_digest_row(own, &row, roster_list_kind(own, rec));
+	list = roster_list_kind(own, rec, &facts);
+	row.digest = roster_digest_row(own, &row, list);
 	if (own->buf.failed)
 		return kin_err_nomem(err);
-	st = find_list(&row.list, run, npsn, roster_list_kind(own, rec),
-		       rec->line, err);
+	st = find_list(&row.list, run, npsn, list, rec->line, err);
 	if (!st && own->known)
 		st = skip_known(run, &row, &stands, err);
 	if (st || stands)

@@ -103,7 +103,10 @@ WHERE l.list = ?10
 UPDATE post
 SET job_type = coalesce(?2, job_type), job_title = coalesce(?3, job_title),
 	duty = iif(?4 IS NULL, duty, nullif(?4, '')),
-	list = (SELECT kind FROM temp.roster_list_run WHERE list = ?5),
+	list = iif(
+		?7 AND list IS NOT NULL, list,
+		(SELECT kind FROM temp.roster_list_run WHERE list = ?5)
+	),
 	row_digest = ?6
 WHERE id = ?1
 
