@@ -13,9 +13,10 @@
 #define FOLDED 128
 
 /* Role codes, spelt as in choice_role and choice_post_kind. */
-static const char teacher[] = "guru", principal[] = "kepala_sekolah";
+const char role_teacher[] = "guru", role_principal[] = "kepala_sekolah";
+const char role_other[] = "lainnya", role_head[] = "kepala_dinas";
 static const char supervisor[] = "pengawas", overseer[] = "penilik";
-static const char tutor[] = "pamong_belajar", other[] = "lainnya";
+static const char tutor[] = "pamong_belajar";
 static const char definite[] = "definitif", acting[] = "plt";
 static const char daily[] = "plh";
 
@@ -29,31 +30,31 @@ struct job {
 /* Tutor and Instruktur teach, but not by the platform's list of job types;
  * Pamong Belajar and Penilik have plans where rules say so. */
 static const struct job jobs[] = {
-	{ "guru", 1, teacher, NULL },
+	{ "guru", 1, role_teacher, NULL },
 	/* spelt so in Dapodik's own list */
-	{ "play group teacher", 0, teacher, NULL },
-	{ "kindergarten teacher", 0, teacher, NULL },
-	{ "kepala sekolah", 0, principal, NULL },
-	{ "kepala satuan pendidikan", 0, principal, NULL },
-	{ "kepsek", 0, principal, "Kepala Sekolah" },
-	{ "ks", 0, principal, "Kepala Sekolah" },
+	{ "play group teacher", 0, role_teacher, NULL },
+	{ "kindergarten teacher", 0, role_teacher, NULL },
+	{ "kepala sekolah", 0, role_principal, NULL },
+	{ "kepala satuan pendidikan", 0, role_principal, NULL },
+	{ "kepsek", 0, role_principal, "Kepala Sekolah" },
+	{ "ks", 0, role_principal, "Kepala Sekolah" },
 	{ "pengawas", 1, supervisor, NULL },
 	{ "penilik", 1, overseer, NULL },
-	{ "tenaga kependidikan", 0, other, NULL },
-	{ "tenaga administrasi", 1, other, NULL },
-	{ "tenaga perpustakaan", 0, other, NULL },
-	{ "tenaga laboratorium", 0, other, NULL },
-	{ "laboran", 0, other, NULL },
-	{ "pustakawan", 0, other, NULL },
-	{ "tukang kebun", 0, other, NULL },
-	{ "penjaga sekolah", 0, other, NULL },
-	{ "petugas keamanan", 0, other, NULL },
-	{ "pesuruh", 0, other, NULL },
-	{ "terapis", 0, other, NULL },
-	{ "instruktur", 1, other, NULL },
-	{ "tutor", 1, other, NULL },
+	{ "tenaga kependidikan", 0, role_other, NULL },
+	{ "tenaga administrasi", 1, role_other, NULL },
+	{ "tenaga perpustakaan", 0, role_other, NULL },
+	{ "tenaga laboratorium", 0, role_other, NULL },
+	{ "laboran", 0, role_other, NULL },
+	{ "pustakawan", 0, role_other, NULL },
+	{ "tukang kebun", 0, role_other, NULL },
+	{ "penjaga sekolah", 0, role_other, NULL },
+	{ "petugas keamanan", 0, role_other, NULL },
+	{ "pesuruh", 0, role_other, NULL },
+	{ "terapis", 0, role_other, NULL },
+	{ "instruktur", 1, role_other, NULL },
+	{ "tutor", 1, role_other, NULL },
 	{ "pamong belajar", 1, tutor, NULL },
-	{ "lainnya", 0, other, NULL },
+	{ "lainnya", 0, role_other, NULL },
 };
 
 /* The field folded, "" where it is empty or too long to be known. */
@@ -251,26 +252,27 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 	by_title = brought(&new_title, find_job(title), roles, rec,
 			   ROSTER_JABATAN_PTK);
 	out->known = by_job || (!*job && by_title);
-	out->role = by_job ? by_job->role : by_title ? by_title->role : other;
+	out->role = by_job ? by_job->role : by_title ? by_title->role
+						     : role_other;
 	out->short_for = by_job ? by_job->short_for : NULL;
 	kind = says_acting(job, &out->unclear);
 	if (kind) {	/* no other role is told: the post itself is held so */
-		out->role = principal;
+		out->role = role_principal;
 		out->kind = kind;
 		out->known = 1;
 		return;
 	}
-	if (out->role == principal)
+	if (out->role == role_principal)
 		return;
 	out->acting = says_acting(duty, &out->unclear);
 	if (!out->acting)
 		out->acting = says_acting(title, &out->unclear);
 	if (out->acting)
 		return;
-	if ((by_title && by_title->role == principal) ||
+	if ((by_title && by_title->role == role_principal) ||
 	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||
-	    (out->role == teacher && has_principal_duty(duty))) {
-		out->role = principal;
+	    (out->role == role_teacher && has_principal_duty(duty))) {
+		out->role = role_principal;
 		out->known = 1;
 	}
 }
@@ -289,7 +291,7 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 {
 	const char *role = NULL, *kind = NULL;
 
-	out->role = other;
+	out->role = role_other;
 	out->kind = definite;
 	out->acting = NULL;
 	out->unclear = 0;
@@ -328,10 +330,14 @@ int role_of_program(const char *role)
 	return 0;
 }
 
+int role_oversees(const char *role)
+{
+	return !strcmp(role, supervisor) || !strcmp(role, overseer);
+}
+
 int role_of_office(const char *role)
 {
-	return !strcmp(role, principal) || !strcmp(role, supervisor) ||
-		!strcmp(role, overseer);
+	return !strcmp(role, role_principal) || role_oversees(role);
 }
 
 const char *role_title(const char *role, const char *kind)
@@ -339,16 +345,16 @@ const char *role_title(const char *role, const char *kind)
 	static const struct {
 		const char *role, *titles[3];
 	} posts[] = {
-		{ principal, { "Kepala Sekolah", "Plt. Kepala Sekolah",
-			       "Plh. Kepala Sekolah" } },
-		{ "kepala_dinas", { "Kepala Dinas", "Plt. Kepala Dinas",
+		{ role_principal, { "Kepala Sekolah", "Plt. Kepala Sekolah",
+				    "Plh. Kepala Sekolah" } },
+		{ role_head, { "Kepala Dinas", "Plt. Kepala Dinas",
 				    "Plh. Kepala Dinas" } },
 		{ supervisor, { "Pengawas Sekolah", "Pengawas Sekolah",
 				"Pengawas Sekolah" } },
 		{ overseer, { "Penilik", "Penilik", "Penilik" } },
 		{ tutor, { "Pamong Belajar", "Pamong Belajar",
 			   "Pamong Belajar" } },
-		{ teacher, { "Guru", "Guru", "Guru" } },
+		{ role_teacher, { "Guru", "Guru", "Guru" } },
 	};
 	size_t i;
 

@@ -9,6 +9,14 @@
 
 #include "model/record.h"
 
+/* The roles in which the program sees more than a post: who leads a school,
+ * who teaches where nothing else is said, who takes no part, who leads the
+ * office. */
+extern const char role_principal[], role_teacher[], role_other[], role_head[];
+
+/* Whether whoever has it looks after schools on behalf of the office. */
+int role_oversees(const char *role);
+
 struct role_facts {
 	const char *role;	/* one of the roles, as long as they live */
 	const char *kind;	/* code of choice_post_kind, static */

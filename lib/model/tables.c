@@ -129,6 +129,7 @@ const struct kin_choice choice_supervision[] = {
 	{ "kepala_dinas", N_("Kepala Dinas of a kabupaten"), NULL },
 	{ "pengawas", N_("Pengawas Sekolah in the team of the Kepala Dinas"),
 	  NULL },
+	{ "penilik", N_("Penilik in the team of the Kepala Dinas"), NULL },
 	{ "penilai", N_("Pejabat Penilai of a person or a school"),
 	  "atasan|pejabat_penilai" },
 	{ "tim", N_("member of a team, may observe and recommend"),

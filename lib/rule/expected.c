@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "model/role.h"
 #include "model/tables.h"
 
 const char *const exclusion_codes[N_EXCLUSIONS] = {
@@ -86,7 +87,7 @@ static int own_post(const struct pack *pack, const struct post_facts *post)
 	if (plh)
 		return 0;
 	return post->home || post->has_plan || !pack->non_home_needs_plan ||
-		!strcmp(post->role, "kepala_sekolah");
+		!strcmp(post->role, role_principal);
 }
 
 void expected_decide(struct expectation *out, const struct pack *pack,

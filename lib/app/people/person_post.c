@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/role.h"
 #include "store/unit_store.h"
 
 static enum kin_status refuse_rival(struct change_run *run,
@@ -206,8 +207,8 @@ enum kin_status person_appoint(struct change_run *run, struct kin_err *err)
 				 "--from %s; correct one of them"), o->until,
 				 o->from);
 	if (!role)
-		role = strcmp(kind, "definitif") != 0 ? "kepala_sekolah"
-						       : "guru";
+		role = strcmp(kind, "definitif") != 0 ? role_principal
+						       : role_teacher;
 	if (!st)
 		st = find_unit(&unit, run, err);
 	if (!st)

@@ -154,7 +154,7 @@ static void check_as_row(struct roster_checkup *c, struct rows *rows)
 	record_cross_check(&rec, &c->sink, &good);
 	role_derive(&facts, &rec, c->every);
 	if (!facts.known && !strcmp(rows_text(rows, LIST_CHECK_POSTS_ROLE),
-				    "lainnya"))
+				    role_other))
 		record_fault(&rec, &c->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,
 			     _("%s takes no part in the cycle; let the "

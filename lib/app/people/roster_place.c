@@ -231,7 +231,7 @@ static void tell_duty_gone(struct roster_spot *p, const char *kind)
 		   "ended; end it with `roster retire %s@%s:kepala_sekolah "
 		   "--from DAY`"),
 		 roster_who(who, sizeof(who), p),
-		 role_title("kepala_sekolah", kind), p->row.as_of,
+		 role_title(role_principal, kind), p->row.as_of,
 		 r->nip ? r->nip : r->nuptk ? r->nuptk : "PERSON",
 		 p->row.npsn);
 }
@@ -254,7 +254,7 @@ static enum kin_status settle_acting(struct roster_spot *p, const char *kind,
 				     struct kin_err *err)
 {
 	const struct roster_row *r = &p->row.row;
-	struct roster_post *post = roster_find_post(p, "kepala_sekolah", kind,
+	struct roster_post *post = roster_find_post(p, role_principal, kind,
 						    0);
 	struct db *db = p->run->s->db;
 	enum kin_status st = KIN_OK;
@@ -263,7 +263,7 @@ static enum kin_status settle_acting(struct roster_spot *p, const char *kind,
 		return KIN_OK;
 	if (r->acting && !strcmp(r->acting, kind)) {
 		if (!post)
-			return add_post(p, "kepala_sekolah", kind, 0, err);
+			return add_post(p, role_principal, kind, 0, err);
 		if (post->absent)
 			st = roster_post_gone(db, &p->run->act, post->id, NULL,
 					      err);

@@ -14,6 +14,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/role.h"
 #include "base/utf8.h"
 #include "store/person_store.h"
 #include "store/unit_store.h"
@@ -34,7 +35,7 @@ static enum kin_status supervisor_begin(struct run *run, struct kin_err *err)
 
 static int is_official(const char *kind)
 {
-	return !strcmp(kind, "kepala_dinas") || !strcmp(kind, "pengawas");
+	return !strcmp(kind, role_head) || role_oversees(kind);
 }
 
 static void require(struct run *run, struct kin_record *rec, int field,
@@ -56,11 +57,11 @@ static void supervisor_check_row(struct run *run, struct kin_record *rec)
 		record_fault(rec, &run->sink, SUPERVISOR_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
-	if (!strcmp(kind, "kepala_dinas") &&
+	if (!strcmp(kind, role_head) &&
 	    !REC_HAS(rec, SUPERVISOR_KABUPATEN))
 		require(run, rec, SUPERVISOR_KABUPATEN, _("say for which "
 			"kabupaten the Kepala Dinas answers"));
-	if (!strcmp(kind, "pengawas") && !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
+	if (role_oversees(kind) && !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
 	    !REC_HAS(rec, SUPERVISOR_NPSN))
 		require(run, rec, SUPERVISOR_KABUPATEN, _("say the kabupaten "
 			"of the pengawas, or the npsn of a school"));
@@ -401,8 +402,8 @@ static enum kin_status merge_supervision(struct run *run, struct sup *w,
 	if (!w->person && !w->bad)
 		sup_fault(run, w, KIN_C_PERSON_UNKNOWN, SUPERVISOR_NIP,
 			  _("nobody has this identifier; import the roster, or "
-			    "give the person a row as kepala_dinas or "
-			    "pengawas"));
+			    "give the person a row as kepala_dinas, pengawas "
+			    "or another role of the office"));
 	if (!st && STAGED(w->s, SUPERVISOR_PEGAWAI)) {
 		st = supervisor_find_post(run, w, err);
 	} else if (!st) {

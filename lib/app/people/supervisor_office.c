@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/role.h"
 #include "store/roster_store.h"
 #include "store/unit_store.h"
 
@@ -164,7 +165,7 @@ static enum kin_status supervisor_check_rival(struct run *run, struct sup *w,
 					      struct kin_err *err)
 {
 	const struct office o = {
-		.person = w->person, .role = "kepala_dinas",
+		.person = w->person, .role = role_head,
 		.kind = w->row.basis, .from = w->row.from, .to = w->row.to,
 	};
 	struct dated rival;
@@ -263,7 +264,7 @@ static enum kin_status join_team(struct run *run, struct sup *w,
 {
 	w->row.kind = "tim";
 	w->row.unit = w->school;
-	w->row.role = "kepala_sekolah";
+	w->row.role = role_principal;
 	return sup_place_row(run, w, err);
 }
 
@@ -301,9 +302,9 @@ static enum kin_status store_official(struct run *run, struct sup *w,
 	o.person = w->row.supervisor = w->person;
 	st = place_post(run, w, &o, kabupaten, err);
 	if (!st && !w->bad && (w->added || w->changed) &&
-	    !strcmp(o.role, "kepala_dinas"))
+	    !strcmp(o.role, role_head))
 		st = touch_principals(run, w, kabupaten, err);
-	if (!st && !w->bad && w->school && !strcmp(o.role, "pengawas"))
+	if (!st && !w->bad && w->school && role_oversees(o.role))
 		st = join_team(run, w, err);
 	return st;
 }
@@ -311,7 +312,7 @@ static enum kin_status store_official(struct run *run, struct sup *w,
 enum kin_status sup_merge_official(struct run *run, struct sup *w,
 				   struct kin_err *err)
 {
-	int head = !strcmp(w->row.kind, "kepala_dinas");
+	int head = !strcmp(w->row.kind, role_head);
 	char kabupaten[64];
 	enum kin_status st;
 

@@ -327,7 +327,7 @@ static void data_check_row(struct data_check *c)
 		data_check_school(c);
 	if (rows_is_null(c->rows, LIST_CHECK_DATA_POST))
 		return;
-	if (!strcmp(data_text(c, LIST_CHECK_DATA_ROLE), "lainnya"))
+	if (!strcmp(data_text(c, LIST_CHECK_DATA_ROLE), role_other))
 		data_check_job(c);
 	if (!data_is_expected(c))
 		return;

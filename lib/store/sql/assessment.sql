@@ -15,7 +15,7 @@ coalesce(
 		SELECT @supervisor_of(hp, $u, $d)
 		FROM post hp
 		WHERE hp.unit_id = $u.id
-			AND hp.role = 'kepala_sekolah'
+			AND hp.role = @principal
 			AND @holds_on(hp, $d)
 		ORDER BY @principal_rank(hp, $d), hp.id
 		LIMIT 1
@@ -25,7 +25,7 @@ coalesce(
 		supervision sv
 		WHERE sv.unit_id = $u.id
 			AND sv.kind = 'penilai'
-			AND sv.role = 'kepala_sekolah'
+			AND sv.role = @principal
 			AND @holds_on(sv, $d)
 	)
 )

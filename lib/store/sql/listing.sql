@@ -100,7 +100,7 @@ JOIN person e ON e.id = p.person_id
 
 -- fragment: is_official
 u.kind <> 'sekolah'
-AND p.role IN ('kepala_dinas', 'pengawas', 'penilik')
+AND (p.role = @office_head OR p.role IN @overseers)
 AND p.superseded_act IS NULL
 
 -- fragment: said_columns

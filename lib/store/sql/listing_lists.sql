@@ -127,14 +127,14 @@ WITH days (post, period, day) AS (
 	)
 	@gap_ending(
 		JOIN post x INDEXED BY post_principal ON x.unit_id = p.unit_id
-			AND x.role = 'kepala_sekolah'
+			AND x.role = @principal
 			AND x.superseded_act IS NULL
 	)
 	@gap_ending(
 		JOIN unit o INDEXED BY unit_dinas ON o.kind = 'dinas'
 			AND o.kabupaten = u.kabupaten
 		JOIN post x ON x.unit_id = o.id
-			AND x.role = 'kepala_dinas'
+			AND x.role = @office_head
 			AND x.superseded_act IS NULL
 	)
 )
@@ -398,7 +398,7 @@ ORDER BY act, part, id
 	SELECT count(*)
 	FROM post h INDEXED BY post_principal
 	WHERE h.unit_id = u.id
-		AND h.role = 'kepala_sekolah' $more
+		AND h.role = @principal $more
 		AND @holds_on(h, ?1)
 )
 
@@ -415,7 +415,7 @@ SELECT u.npsn, u.name,
 		SELECT s.name
 		FROM post g
 		JOIN person s ON s.id = @supervisor_of(g, u, ?1)
-		WHERE g.unit_id = u.id AND g.role = 'guru' AND @holds_on(g, ?1)
+		WHERE g.unit_id = u.id AND g.role = @teacher AND @holds_on(g, ?1)
 			AND @principals_of() > 1
 		ORDER BY g.id
 		LIMIT 1

@@ -32,7 +32,7 @@ LEFT JOIN post q ON q.id = (
 	SELECT id
 	FROM post w
 	WHERE w.person_id = t.rater_id AND @holds_on(w, ?2)
-	ORDER BY w.role = 'kepala_dinas' DESC, w.role = 'kepala_sekolah' DESC,
+	ORDER BY w.role = @office_head DESC, w.role = @principal DESC,
 		w.home DESC, w.id
 	LIMIT 1
 )

@@ -175,7 +175,7 @@ WHERE ?1 IS NOT NULL AND q.act_id <= ?2
 CREATE INDEX temp.past_post_unit ON past_post (unit_id)
 	WHERE superseded_act IS NULL;
 CREATE INDEX temp.post_principal ON past_post (unit_id)
-	WHERE role = 'kepala_sekolah';
+	WHERE role = @principal;
 CREATE INDEX temp.past_person_id ON past_person (id);
 CREATE INDEX temp.past_unit_id ON past_unit (id);
 CREATE INDEX temp.past_unit_npsn ON past_unit (npsn);

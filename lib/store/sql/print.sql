@@ -12,7 +12,7 @@
 	WHERE q.person_id = $who
 		AND q.superseded_act IS NULL
 		AND @holds_on(q, ?1)
-	ORDER BY q.role = 'kepala_dinas' DESC, q.role = 'kepala_sekolah' DESC,
+	ORDER BY q.role = @office_head DESC, q.role = @principal DESC,
 		q.home DESC, q.id
 	LIMIT 1
 )

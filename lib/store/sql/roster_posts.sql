@@ -17,7 +17,7 @@ INSERT INTO post (
 	id, person_id, unit_id, role, kind, home, from_day, assumed, list,
 	act_id
 )
-SELECT b.post + 2 * s.id + 1, b.person + s.id, l.unit_id, 'kepala_sekolah',
+SELECT b.post + 2 * s.id + 1, b.person + s.id, l.unit_id, @principal,
 	s.acting, 0, iif(l.first, NULL, l.as_of), NOT l.first, l.kind, ?1
 FROM temp.base b, temp.roster_stage s
 JOIN temp.roster_list_run l USING (list)
@@ -82,7 +82,7 @@ WHERE p.person_id = ?1
 	AND p.unit_id = ?2
 	AND (
 		p.role = ?3
-		OR (p.role <> 'kepala_sekolah' AND ?3 <> 'kepala_sekolah')
+		OR (p.role <> @principal AND ?3 <> @principal)
 	)
 	AND p.superseded_act IS NULL
 	AND p.to_day < ?4
@@ -278,11 +278,11 @@ FROM (
 	GROUP BY unit_id
 ) l
 CROSS JOIN post p INDEXED BY post_principal ON p.unit_id = l.unit_id
-	AND p.role = 'kepala_sekolah'
+	AND p.role = @principal
 	AND p.kind = 'plt'
 	AND @holds_on(p, l.as_of)
 CROSS JOIN post q INDEXED BY post_principal ON q.unit_id = l.unit_id
-	AND q.role = 'kepala_sekolah'
+	AND q.role = @principal
 	AND q.kind = 'definitif'
 	AND @holds_on(q, l.as_of)
 	AND NOT @gone_by(q, l.as_of)

@@ -251,11 +251,10 @@ iif(
 		SELECT q.id AS best,
 			min(
 				(
-					CASE q.role
-					WHEN 'kepala_dinas' THEN 0
-					WHEN 'pengawas' THEN 2
-					WHEN 'penilik' THEN 2
-					WHEN 'kepala_sekolah' THEN 4
+					CASE
+					WHEN q.role = @office_head THEN 0
+					WHEN q.role IN @overseers THEN 2
+					WHEN q.role = @principal THEN 4
 					ELSE 6
 					END - q.home << 48
 				) + q.id
@@ -269,7 +268,7 @@ iif(
 coalesce(
 	@post_of_rater(
 		AND q.unit_id = p.unit_id
-		AND q.role = 'kepala_sekolah'
+		AND q.role = @principal
 		AND @holds_on(q, a.day)
 	),
 	@post_of_rater(AND @holds_on(q, a.day)),

@@ -117,7 +117,7 @@ WHERE p.person_id = ?1
 	AND (?2 IS NULL OR u.npsn = ?2)
 	AND (?3 IS NULL OR p.role = ?3)
 	AND (
-		p.role NOT IN ('kepala_dinas', 'lainnya')
+		p.role NOT IN (@office_head, @nobodys_role)
 		OR EXISTS (
 			SELECT 1 FROM rule_pack k WHERE @holds_plans(p, k.roles)
 		)

@@ -15,7 +15,7 @@ WHERE p.person_id = ?1
 -- fragment: principals_of_person
 post p
 JOIN post h INDEXED BY post_principal ON h.unit_id = p.unit_id
-	AND h.role = 'kepala_sekolah'
+	AND h.role = @principal
 	AND h.superseded_act IS NULL
 WHERE p.person_id = ?1
 
@@ -94,7 +94,7 @@ JOIN supervision s ON $join AND s.kind = 'penilai' AND s.superseded_act IS NULL
 @affected(
 	JOIN unit u ON u.kabupaten = t.kabupaten AND u.kind = 'sekolah'
 	JOIN post p INDEXED BY post_principal ON p.unit_id = u.id
-		AND p.role = 'kepala_sekolah'
+		AND p.role = @principal
 );
 @explicit_rows(s.post_id = p.id);
 @explicit_rows(s.unit_id = p.unit_id AND s.role = p.role);
@@ -143,7 +143,7 @@ WHERE coalesce(p.from_day, '0') <= g.day
 			SELECT 1
 			FROM post h INDEXED BY post_principal
 			WHERE h.unit_id = p.unit_id
-				AND h.role = 'kepala_sekolah'
+				AND h.role = @principal
 				AND h.superseded_act IS NULL
 				AND h.to_day >= g.day
 				AND h.to_day < date(b.from_day, '-1 day')

@@ -106,7 +106,7 @@ iif(
 	JOIN post dp ON dp.unit_id = du.id
 	WHERE du.kind = 'dinas'
 		AND du.kabupaten = $u.kabupaten
-		AND dp.role = 'kepala_dinas'
+		AND dp.role = @office_head
 		$more
 		AND @holds_on(dp, $day)
 )
@@ -115,7 +115,7 @@ iif(
 -- Whether the office decides about the post, not the principal: it is one of
 -- those that do so by their role wherever they stand, or none of a school.
 (
-	$p.role IN ('kepala_sekolah', 'pengawas', 'penilik')
+	$p.role = @principal OR $p.role IN @overseers
 	OR $u.kind <> 'sekolah'
 )
 
@@ -138,23 +138,23 @@ coalesce(
 			AND @holds_on(sv, $day)
 	),
 	iif(
-		$p.role = 'guru' OR NOT @decided_by_office($p, $u),
+		$p.role = @teacher OR NOT @decided_by_office($p, $u),
 		@first_by(
 			nullif(hp.person_id, $p.person_id),
 			@principal_rank(hp, $day), hp.id,
 			post hp INDEXED BY post_principal
 			WHERE hp.unit_id = $p.unit_id
-				AND hp.role = 'kepala_sekolah'
+				AND hp.role = @principal
 				AND @holds_on(hp, $day)
 		),
 		NULL
 	),
 	iif(
-		$p.role <> 'guru' AND @decided_by_office($p, $u) OR EXISTS (
+		$p.role <> @teacher AND @decided_by_office($p, $u) OR EXISTS (
 			SELECT 1
 			FROM post op INDEXED BY post_principal
 			WHERE op.unit_id = $p.unit_id
-				AND op.role = 'kepala_sekolah'
+				AND op.role = @principal
 				AND op.person_id = $p.person_id
 				AND @holds_on(op, $day)
 		),
