@@ -209,6 +209,8 @@ enum plan_section {
 	N_SECTIONS
 };
 extern const char *const plan_section_names[N_SECTIONS]; /* praktik, ... */
+/* Whether `name`, as items have it, is that of the section. */
+int plan_section_is(const char *name, enum plan_section section);
 
 /* Whether the person must have confirmed the roster before submitting. */
 enum pack_data_check { DATA_CHECK_NONE, DATA_CHECK_WARN, DATA_CHECK_BLOCK };

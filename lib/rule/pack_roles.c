@@ -14,6 +14,11 @@
 #define JOB_TEXT 512	/* bytes of the name of a job */
 #define ROLE_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789_"
 
+int plan_section_is(const char *name, enum plan_section section)
+{
+	return !strcmp(name, plan_section_names[section]);
+}
+
 static int has_indicator(const struct pack *p, const char *role)
 {
 	int i;

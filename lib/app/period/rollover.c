@@ -127,15 +127,17 @@ static enum kin_status find_periods(struct rollover *ro, struct kin_err *err)
 /* What the rules of the next period still know. */
 static enum kin_status stage_codes(struct rollover *ro, struct kin_err *err)
 {
+	const char *const *section = plan_section_names;
 	const struct pack *p = ro->s->pack;
 	enum kin_status st = rollover_open(ro->s->db, err);
 	int i;
 
 	for (i = 0; !st && i < p->n_duties; i++)
-		st = rollover_code("tugas", p->duties[i].code, -1, ro->s->db,
-				   err);
+		st = rollover_code(section[SECTION_DUTY], p->duties[i].code, -1,
+				   ro->s->db, err);
 	for (i = 0; !st && i < p->n_activities; i++)
-		st = rollover_code("kompetensi", p->activities[i].code,
+		st = rollover_code(section[SECTION_COMPETENCY],
+				   p->activities[i].code,
 				   p->activities[i].points, ro->s->db, err);
 	return st;
 }

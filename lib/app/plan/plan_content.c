@@ -102,12 +102,13 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 			  const struct plan_item_row *old, int n_old,
 			  const struct pack *pack)
 {
+	const char *section = plan_section_names[SECTION_PRACTICE];
 	const struct pack_indicator *ind;
 	struct plan_item_row *it;
 	int i;
 
 	if (!v[PLAN_INDIKATOR].text) {
-		keep_old(d, "praktik", old, n_old);
+		keep_old(d, section, old, n_old);
 		if (d->n && v[PLAN_TARGET].text)
 			d->items[d->n - 1].target =
 				str_or_null(v[PLAN_TARGET].text);
@@ -115,11 +116,11 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 	}
 	if (!v[PLAN_INDIKATOR].len)
 		return;
-	it = next_item(d, "praktik", 1);
+	it = next_item(d, section, 1);
 	ind = pack_indicator_find(pack, v[PLAN_INDIKATOR].text);
 	it->code = ind ? ind->code : v[PLAN_INDIKATOR].text;
 	for (i = 0; i < n_old; i++)	/* another indicator keeps it too */
-		if (!strcmp(old[i].section, "praktik"))
+		if (plan_section_is(old[i].section, SECTION_PRACTICE))
 			it->target = old[i].target;
 	inherit(it, old, n_old);
 	if (v[PLAN_TARGET].text)
@@ -194,7 +195,8 @@ static void fill_list(struct plan_draft *d, const struct kin_value *v,
 		      const struct pack *pack, const struct beside *b,
 		      struct arena *arena)
 {
-	const char *section = b == &beside_activities ? "kompetensi" : "tugas";
+	const char *section = plan_section_names[b == &beside_activities
+		? SECTION_COMPETENCY : SECTION_DUTY];
 	struct plan_item_row *it;
 	const char *code;
 	int i, n = d->n, places = 0;
@@ -221,6 +223,7 @@ static void fill_option(struct plan_draft *d, const struct kin_value *v,
 			const struct plan_item_row *old, int n_old,
 			const struct pack_aspect *aspect, int seq)
 {
+	const char *section = plan_section_names[SECTION_BEHAVIOUR];
 	const struct pack_label *option;
 	struct plan_item_row *it;
 	int i;
@@ -229,13 +232,13 @@ static void fill_option(struct plan_draft *d, const struct kin_value *v,
 		for (i = 0; i < n_old; i++)
 			if (old[i].aspect &&
 			    !strcmp(old[i].aspect, aspect->code) &&
-			    (it = next_item(d, "perilaku", seq)))
+			    (it = next_item(d, section, seq)))
 				*it = old[i];
 		return;
 	}
 	if (!v->len)
 		return;
-	it = next_item(d, "perilaku", seq);
+	it = next_item(d, section, seq);
 	if (!it)
 		return;
 	option = pack_option_find(aspect, v->text);

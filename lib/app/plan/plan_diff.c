@@ -19,19 +19,19 @@
 
 /* What the wide form has a column for; of behaviours see diff_aspect(). */
 static const struct {
-	const char *section;
+	enum plan_section section;
 	size_t member;
 	int field;
 } diff_wide[] = {
-	{ "praktik", MEMBER(code), PLAN_INDIKATOR },
-	{ "praktik", MEMBER(target), PLAN_TARGET },
-	{ "kompetensi", MEMBER(code), PLAN_KOMPETENSI },
-	{ "kompetensi", 0, PLAN_KOMPETENSI_JUMLAH },
-	{ "tugas", MEMBER(code), PLAN_TUGAS },
-	{ "tugas", MEMBER(sk_number), PLAN_TUGAS_SK },
-	{ "tugas", MEMBER(sk_date), PLAN_TUGAS_TANGGAL },
-	{ "tugas", MEMBER(sk_from), PLAN_TUGAS_MULAI },
-	{ "tugas", MEMBER(sk_to), PLAN_TUGAS_SELESAI },
+	{ SECTION_PRACTICE, MEMBER(code), PLAN_INDIKATOR },
+	{ SECTION_PRACTICE, MEMBER(target), PLAN_TARGET },
+	{ SECTION_COMPETENCY, MEMBER(code), PLAN_KOMPETENSI },
+	{ SECTION_COMPETENCY, 0, PLAN_KOMPETENSI_JUMLAH },
+	{ SECTION_DUTY, MEMBER(code), PLAN_TUGAS },
+	{ SECTION_DUTY, MEMBER(sk_number), PLAN_TUGAS_SK },
+	{ SECTION_DUTY, MEMBER(sk_date), PLAN_TUGAS_TANGGAL },
+	{ SECTION_DUTY, MEMBER(sk_from), PLAN_TUGAS_MULAI },
+	{ SECTION_DUTY, MEMBER(sk_to), PLAN_TUGAS_SELESAI },
 };
 
 /* What only the rows of items say. */
@@ -68,7 +68,7 @@ static const char *diff_text(const struct plan_item_row *it, size_t member,
 /* The aspect of a behaviour; an item of the annex has its part as code. */
 static const char *diff_part(const struct plan_item_row *it)
 {
-	if (!strcmp(it->section, plan_section_names[SECTION_ANNEX]))
+	if (plan_section_is(it->section, SECTION_ANNEX))
 		return str_or_empty(it->code);
 	return str_or_empty(it->aspect);
 }
@@ -76,14 +76,14 @@ static const char *diff_part(const struct plan_item_row *it)
 /* A member of all items of a section (and aspect, or part of the annex), as a
  * list; "" where none has it. */
 static const char *diff_join(const struct plan_item_row *items, int n,
-			     const char *section, const char *part,
+			     enum plan_section section, const char *part,
 			     size_t member, struct arena *arena)
 {
 	const char *all = "", *text;
 	int i, any = 0, found = 0;
 
 	for (i = 0; all && i < n; i++) {
-		if (strcmp(items[i].section, section) != 0 ||
+		if (!plan_section_is(items[i].section, section) ||
 		    (part && strcmp(diff_part(&items[i]), part) != 0))
 			continue;
 		text = diff_text(&items[i], member, arena);
@@ -133,9 +133,9 @@ static enum kin_status diff_aspect(struct plan_change *d,
 
 	for (i = 0; !st && i < sizeof(sides) / sizeof(sides[0]); i++)
 		st = diff_note(d, sides[i].field,
-			       diff_join(s->old, s->n_old, "perilaku",
+			       diff_join(s->old, s->n_old, SECTION_BEHAVIOUR,
 					 aspect->code, sides[i].member, arena),
-			       diff_join(s->now, s->n_now, "perilaku",
+			       diff_join(s->now, s->n_now, SECTION_BEHAVIOUR,
 					 aspect->code, sides[i].member, arena),
 			       err);
 	return st;
@@ -146,7 +146,7 @@ static enum kin_status diff_annex(struct plan_change *d,
 				  const struct plan_sides *s, int field,
 				  struct kin_err *err)
 {
-	const char *section = plan_section_names[SECTION_ANNEX];
+	enum plan_section section = SECTION_ANNEX;
 	const char *part = table_plan.fields[field].name;
 	struct arena *arena = &d->run->scratch;
 
@@ -173,8 +173,8 @@ diff_find(const struct plan_item_row *items, int n,
 /* Whether the target has been told by a column of the wide form. */
 static int diff_is_wide(const struct plan_item_row *it)
 {
-	return !strcmp(it->section, "praktik") ||
-		!strcmp(it->section, plan_section_names[SECTION_ANNEX]);
+	return plan_section_is(it->section, SECTION_PRACTICE) ||
+		plan_section_is(it->section, SECTION_ANNEX);
 }
 
 /* What rows of items say of one item; either side may be missing. */

@@ -169,7 +169,7 @@ int plan_is_observed(struct run *run, const struct subject *sub,
 	int i;
 
 	for (i = 0; i < n; i++)
-		if (!strcmp(items[i].section, "praktik"))
+		if (plan_section_is(items[i].section, SECTION_PRACTICE))
 			indicator = items[i].code;
 	if (!sub->observation_state || !sub->indicator ||
 	    !strcmp(sub->observation_state, "open") ||

@@ -69,7 +69,7 @@ static void plan_item_check(struct run *run, struct kin_record *rec)
 			     "1; write their place in the section"));
 	if (REC_HAS(rec, PLAN_ITEM_EKSPEKTASI) &&
 	    REC_HAS(rec, PLAN_ITEM_BAGIAN) &&
-	    strcmp(rec->v[PLAN_ITEM_BAGIAN].text, "perilaku") != 0)
+	    !plan_section_is(rec->v[PLAN_ITEM_BAGIAN].text, SECTION_BEHAVIOUR))
 		record_fault(rec, &run->sink, PLAN_ITEM_EKSPEKTASI,
 			     KIN_C_PACK_SECTION, _("an expectation belongs to "
 			     "an aspect of perilaku; leave the cell empty"));
@@ -124,9 +124,11 @@ static enum kin_status take_up(struct run *run, const struct subject *sub,
 /* The field of a wide row that takes what stands in a section. */
 static const char *plan_item_field(const struct plan_item_row *it)
 {
-	return !strcmp(it->section, "praktik") ? "indikator"
-		: !strcmp(it->section, "kompetensi") ? "kompetensi"
-		: !strcmp(it->section, "tugas") ? "tugas_tambahan"
+	const char *in = it->section;
+
+	return plan_section_is(in, SECTION_PRACTICE) ? "indikator"
+		: plan_section_is(in, SECTION_COMPETENCY) ? "kompetensi"
+		: plan_section_is(in, SECTION_DUTY) ? "tugas_tambahan"
 		: it->aspect ? it->aspect : "";
 }
 
@@ -152,7 +154,7 @@ static void item_settle_code(struct plan_item_row *it,
 	if (aspect)
 		it->aspect = aspect->code;
 	it->code = pack_code(pack, it);
-	if (strcmp(it->section, "kompetensi") != 0)
+	if (!plan_section_is(it->section, SECTION_COMPETENCY))
 		return;
 	a = pack_activity_find(pack, it->code);
 	it->points = a ? a->points : -1;

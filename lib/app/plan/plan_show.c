@@ -63,15 +63,15 @@ static const char *plan_label_of(const struct pack *pack,
 	const struct pack_label *option;
 	int i;
 
-	if (!strcmp(it->section, "praktik")) {
+	if (plan_section_is(it->section, SECTION_PRACTICE)) {
 		ind = pack_indicator_find(pack, it->code);
 		return ind ? ind->label : NULL;
 	}
-	if (!strcmp(it->section, "kompetensi")) {
+	if (plan_section_is(it->section, SECTION_COMPETENCY)) {
 		act = pack_activity_find(pack, it->code);
 		return act ? act->label : NULL;
 	}
-	if (!strcmp(it->section, "tugas")) {
+	if (plan_section_is(it->section, SECTION_DUTY)) {
 		duty = pack_duty_find(pack, it->code);
 		return duty ? duty->label : NULL;
 	}
@@ -118,7 +118,7 @@ static const char *points_of(struct shown *p, const struct plan_item_row *it)
 	char *text = arena_alloc(&p->arena, 48);
 
 	if (!text || !p->s->pack->uses_points ||
-	    strcmp(it->section, "kompetensi") != 0)
+	    !plan_section_is(it->section, SECTION_COMPETENCY))
 		return NULL;
 	plan_points_add(&points, it->points, it->quantity);
 	return plan_points_text(text, &points);
@@ -177,7 +177,8 @@ static enum kin_status sum_section(struct shown *p, const char *section,
 	}
 	v[SHOW_CODE] = section;
 	v[SHOW_QUANTITY] = arena_printf(&p->arena, "%d", k);
-	if (p->s->pack->uses_points && !strcmp(section, "kompetensi"))
+	if (p->s->pack->uses_points &&
+	    plan_section_is(section, SECTION_COMPETENCY))
 		v[SHOW_POINTS] = plan_points_text(text, &points);
 	return end_row(p, err);
 }

@@ -148,7 +148,7 @@ enum kin_status print_observation(struct print *p, struct kin_err *err)
 	if (st)
 		return st;
 	for (i = 0; i < p->n_items && !ind; i++)
-		if (!strcmp(p->items[i].section, "praktik"))
+		if (plan_section_is(p->items[i].section, SECTION_PRACTICE))
 			ind = pack_indicator_find(p->pack, p->items[i].code);
 	print_head(p, "LEMBAR OBSERVASI PRAKTIK KINERJA",
 		   p->f->period.label);

@@ -8,9 +8,9 @@
 
 #include "model/tables.h"
 
-static int print_is(const struct plan_item_row *it, const char *section)
+static int print_is(const struct plan_item_row *it, enum plan_section section)
 {
-	return !strcmp(it->section, section);
+	return plan_section_is(it->section, section);
 }
 
 /* "• " in front of every line. */
@@ -104,7 +104,8 @@ static const struct doc_column result_columns[] = {
 	  0 },
 };
 
-static enum kin_status print_section(struct print *p, const char *section,
+static enum kin_status print_section(struct print *p,
+				     enum plan_section section,
 				     int *n, int with_progress,
 				     struct kin_err *err)
 {
@@ -127,12 +128,13 @@ enum kin_status print_results(struct print *p, int with_progress,
 	doc_heading(&p->doc, 1, "HASIL KERJA");
 	doc_table(&p->doc, result_columns, with_progress ? 6 : 4);
 	doc_section(&p->doc, "A. KINERJA UTAMA");
-	st = print_section(p, "praktik", &n, with_progress, err);
+	st = print_section(p, SECTION_PRACTICE, &n, with_progress, err);
 	if (!st)
-		st = print_section(p, "kompetensi", &n, with_progress, err);
+		st = print_section(p, SECTION_COMPETENCY, &n, with_progress,
+				   err);
 	doc_section(&p->doc, "B. KINERJA TAMBAHAN");
 	n = 0;
-	return st ? st : print_section(p, "tugas", &n, with_progress, err);
+	return st ? st : print_section(p, SECTION_DUTY, &n, with_progress, err);
 }
 
 /* The aspect with its guides; what was chosen for the period is marked. */
@@ -168,7 +170,7 @@ static enum kin_status print_behaviour(struct print *p, int n,
 	int i;
 
 	for (i = 0; i < p->n_items; i++)
-		if (print_is(&p->items[i], "perilaku") &&
+		if (print_is(&p->items[i], SECTION_BEHAVIOUR) &&
 		    p->items[i].aspect &&
 		    !strcmp(p->items[i].aspect, a->code))
 			it = &p->items[i];
@@ -250,7 +252,7 @@ static int print_annex_items(struct print *p, const char *part)
 	int i, n = 0;
 
 	for (i = 0; i < p->n_items; i++)
-		if (print_is(&p->items[i], plan_section_names[SECTION_ANNEX]) &&
+		if (print_is(&p->items[i], SECTION_ANNEX) &&
 		    !strcmp(p->items[i].code, part)) {
 			doc_list_item(&p->doc, 1, p->items[i].target);
 			n++;

@@ -161,11 +161,11 @@ static void listing_add_item(struct plan_lists *l, const struct pack *pack,
 {
 	const char *section = rows_text(item, LISTING_ITEMS_SECTION);
 
-	if (!strcmp(section, "kompetensi")) {
+	if (plan_section_is(section, SECTION_COMPETENCY)) {
 		add_competency(l, pack, item);
-	} else if (!strcmp(section, "tugas")) {
+	} else if (plan_section_is(section, SECTION_DUTY)) {
 		add_duty(l, item);
-	} else if (!strcmp(section, "praktik")) {
+	} else if (plan_section_is(section, SECTION_PRACTICE)) {
 		listing_set(&l->practice, rows_text(item, LISTING_ITEMS_CODE));
 		listing_set(&l->target, rows_text(item, LISTING_ITEMS_TARGET));
 	} else if (!strcmp(section, plan_section_names[SECTION_ANNEX])) {

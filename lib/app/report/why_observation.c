@@ -115,7 +115,7 @@ enum kin_status why_look_step(struct why *w, const struct status_case *c,
 				      c->row->plan_revision, &w->arena,
 				      w->s->db, err);
 	for (i = 0; !st && i < n; i++)
-		if (!strcmp(items[i].section, "praktik"))
+		if (plan_section_is(items[i].section, SECTION_PRACTICE))
 			ind = pack_indicator_find(w->s->pack, items[i].code);
 	if (!st)
 		look_faults(w, &docs, step, ind);
