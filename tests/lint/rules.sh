@@ -1,10 +1,11 @@
 #!/bin/sh
 # Nothing of the rules of a year stands in the program: no code of a pack, no
-# step or stage, no name of a pack, no year. Packs and tests are left out, and
+# step or stage, no role or section of plans, no name of a pack, no year. Packs and tests are left out, and
 # comments, but for names of packs.
 #
 # Some words are a command, a column or a form besides; they are listed below,
-# by file, with what they are there. Of years one written day is passed, by
+# by file, with what they are there; of roles and sections field tables are left
+# out, too. Of years one written day is passed, by
 # which texts show how a day is written, and what a field table shows.
 set -u
 
@@ -22,12 +23,21 @@ packs='lib/rule/packs/*.json'
 		| select(.) | "word", .' $packs
 	jq -r '.stages[].code | "word", .' $packs
 	jq -r '.name | "pack", .' $packs
+	jq -r '.sections[] | "part", .' $packs
+	{
+		jq -r '.roles[].code' $packs
+		# of posts that hold no plans besides
+		sed -n '/choice_role\[\] = {/,/^};/s/^\t{ "\([a-z_]*\)".*/\1/p' \
+			lib/model/tables.c
+	} | sort -u | sed 's/^/part\n/'
 } | paste - - | sort -u >"$tmp/codes"
 [ -s "$tmp/codes" ] || exit 2
 
 # FILE WORD REASON: what is no step or code there. An entry that nothing needs
 # any more is a fault.
 cat >"$tmp/allowed" <<'END'
+cmd/cmd_assess.c perilaku option
+cmd/cmd_assess.c tugas_pokok column
 cmd/cmd_dialogue.c penilaian stage of a dialogue
 cmd/cmd_dialogue.c rencana stage of a dialogue
 cmd/cmd_observe.c observasi command
@@ -45,7 +55,10 @@ cmd/verb_words.c rate verb
 lib/app/exchange/publish.c observasi export
 lib/app/exchange/publish.c penilaian export
 lib/app/exchange/publish.c rencana export
+lib/app/observe/observation_rubric.c perilaku column
 lib/app/people/pdp_page.c 2022 law on personal data
+lib/app/plan/plan_import.c kompetensi column
+lib/app/plan/plan_item_import.c kompetensi column
 lib/app/print/print.c observasi form
 lib/app/print/print_plan.c EKSPEKTASI heading of the official form
 lib/app/report/distribution.c dinilai column
@@ -61,6 +74,15 @@ lib/app/run/talks.c rencana stage of a dialogue
 lib/app/sheet/sheet_kind.c observasi sheet
 lib/app/sheet/sheet_kind.c penilaian sheet
 lib/app/sheet/sheet_kind.c rencana sheet
+lib/ingest/layout/dapodik.c guru title of a list, word under one
+lib/ingest/layout/dapodik.c kompetensi header of a list
+lib/model/role.c guru job of Dapodik, teaches where nothing else is said
+lib/model/role.c kepala_dinas leads the office by law
+lib/model/role.c kepala_sekolah leads a school by law
+lib/model/role.c lainnya job of Dapodik without a part
+lib/model/role.c pamong_belajar job of Dapodik
+lib/model/role.c pengawas job of Dapodik, of the office by law
+lib/model/role.c penilik job of Dapodik, of the office by law
 lib/model/tables.c penilaian stage of a dialogue
 lib/model/tables.c rate alias of a verb
 lib/model/tables.c rencana stage of a dialogue
@@ -68,6 +90,33 @@ lib/model/tables/dialogue.def rencana stage of a dialogue
 lib/model/tables/label.def observasi label of a field
 lib/model/tables/label.def rencana label of a field
 lib/model/tables/summary.def dinilai column of the summary
+lib/rule/assessment_rule.c tugas_pokok column
+lib/rule/pack_choice.c kompetensi column
+lib/rule/pack_choice.c tugas_pokok column
+lib/rule/pack_codes.c kompetensi kind of a code
+lib/rule/pack_codes.c perilaku kind of a code
+lib/rule/pack_codes.c tugas_pokok kind of a code
+lib/rule/pack_spec.c kompetensi the one list of sections
+lib/rule/pack_spec.c perilaku the one list of sections
+lib/rule/pack_spec.c praktik the one list of sections
+lib/rule/pack_spec.c tugas the one list of sections
+lib/rule/pack_spec.c tugas_pokok the one list of sections
+lib/store/schema/001.sql guru kind of a list
+lib/store/schema/001.sql kepala_sekolah index, which takes no parameter
+lib/store/schema/001.sql kompetensi section of items, for what they hold
+lib/store/schema/001.sql perilaku section of items, for what they hold
+lib/store/schema/001.sql praktik section of items, for what they hold
+lib/store/schema/001.sql tugas section of items, for what they hold
+lib/store/sql/role.sql guru the one place for SQL
+lib/store/sql/role.sql kepala_dinas the one place for SQL
+lib/store/sql/role.sql kepala_sekolah the one place for SQL
+lib/store/sql/role.sql lainnya the one place for SQL
+lib/store/sql/role.sql pengawas the one place for SQL
+lib/store/sql/role.sql penilik the one place for SQL
+lib/store/sql/rollover.sql kompetensi carries points
+lib/store/sql/rollover.sql tugas carries days and an SK
+lib/store/sql/subject.sql praktik says what is observed
+lib/store/views/views.sql kompetensi carries points
 END
 
 find lib cmd include \( -name '*.[ch]' -o -name '*.def' -o -name '*.sql' \) \
@@ -131,6 +180,10 @@ FNR == 1 { comment = 0 }
 		if (kind[word] == "code" && before !~ /[(#]/ &&
 		    !passes(word))
 			fault(word " is a code of the rules")
+		if (kind[word] == "part" && before == after &&
+		    (before == "\"" || before == "\047") &&
+		    FILENAME !~ /^lib\/model\/tables/ && !passes(word))
+			fault("\"" word "\" is a role or section of the rules")
 		if (kind[word] == "word" && before == after &&
 		    (before == "\"" || before == "\047") &&
 		    !passes(word))
