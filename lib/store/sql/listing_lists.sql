@@ -415,7 +415,9 @@ SELECT u.npsn, u.name,
 		SELECT s.name
 		FROM post g
 		JOIN person s ON s.id = @supervisor_of(g, u, ?1)
-		WHERE g.unit_id = u.id AND g.role = @teacher AND @holds_on(g, ?1)
+		WHERE g.unit_id = u.id
+			AND g.role = @teacher
+			AND @holds_on(g, ?1)
 			AND @principals_of() > 1
 		ORDER BY g.id
 		LIMIT 1
