@@ -79,6 +79,7 @@ lib/ingest/layout/dapodik.c kompetensi header of a list
 lib/model/role.c guru job of Dapodik, teaches where nothing else is said
 lib/model/role.c kepala_dinas leads the office by law
 lib/model/role.c kepala_sekolah leads a school by law
+lib/model/role.c kompetensi word of a duty
 lib/model/role.c lainnya job of Dapodik without a part
 lib/model/role.c pamong_belajar job of Dapodik
 lib/model/role.c pengawas job of Dapodik, of the office by law

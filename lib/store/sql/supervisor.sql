@@ -73,7 +73,7 @@ iif(
 			SELECT 1
 			FROM post eq INDEXED BY post_principal
 			WHERE eq.unit_id = $q.unit_id
-				AND eq.role = 'kepala_sekolah'
+				AND eq.role = @principal
 				AND eq.kind = 'definitif'
 				AND @holds_on(eq, $day)
 				AND NOT @gone_by(eq, $day)
