@@ -55,11 +55,14 @@ enum kin_status db_fail(struct db *db, int rc, struct kin_err *err)
 	case SQLITE_INTERRUPT:
 		return kin_err_set(err, KIN_EINTERRUPTED,
 				   _("interrupted, nothing was changed"));
-	case SQLITE_FULL:
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
+		if (db && db_denied(db->path, err))
+			return KIN_EIO;
+		/* fall through */
+	case SQLITE_FULL:
 		return kin_err_set(err, KIN_EIO, "%s: %s",
 				   db ? db->path : "database", db_said(text));
 	case SQLITE_CORRUPT:

@@ -37,6 +37,10 @@ void db_memory(void);
 /* Let its temporary files have no names; db_memory() does so. */
 void db_temp(void);
 
+/* What keeps this user from reading and writing the database at `path`, with
+ * the cure and who has it: KIN_EIO; KIN_OK where nothing is in the way. */
+enum kin_status db_denied(const char *path, struct kin_err *err);
+
 /* A sentence of SQLite about files, translated where it is a known one. */
 const char *db_said(const char *text);
 

@@ -334,3 +334,63 @@ old_database() {
 	exits 0 period list
 	not_said '^[0-9]+:[0-9a-f]{64}$'
 }
+
+# as_nobody ARGUMENT...: somebody who may not do what root may.
+as_nobody() {
+	if [ "$(id -u)" -eq 0 ]; then
+		setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+	else
+		"$@"
+	fi
+}
+
+# denied FILE PATTERN: a write ends with 1 and this sentence; a reader reads,
+# or ends with the same.
+denied() {
+	local got=0
+	as_nobody ./kinerja --db "$1" roster list >"$out" 2>"$err" || got=$?
+	[ "$got" -eq 0 ] || said "$2"
+	got=0
+	as_nobody ./kinerja --db "$1" school import schools.csv \
+		>"$out" 2>"$err" || got=$?
+	[ "$got" -eq 1 ]
+	said "$2"
+}
+
+@test "what may not be written says why, where, and who can mend it" {
+	local d me=nobody
+	d=$(mktemp -d)
+	chmod 755 "$d"
+	cp "$kinerja" "$d/kinerja"
+	cd "$d"
+	[ "$(id -u)" -eq 0 ] || me=$(id -un)
+	printf 'npsn,nama\n20100001,SD Satu\n' >schools.csv
+	mkdir mine theirs
+	"$kinerja" --db mine/k.db init
+	cp mine/k.db* theirs/
+	[ "$(id -u)" -ne 0 ] || chown -R nobody: mine
+	chmod 400 mine/k.db
+	denied mine/k.db "mine/k.db is yours, but has mode 0400: \`chmod u\+rw 'mine/k.db'\`"
+	# reading has left a log of the same mode
+	denied mine/k.db "0400"
+	rm -f mine/k.db-*
+	chmod 600 mine/k.db
+	chmod 500 mine
+	denied mine/k.db "the folder mine is yours, but has mode 0500"
+	chmod 700 mine
+	as_nobody ./kinerja --db mine/k.db school import schools.csv
+	if [ "$(id -u)" -eq 0 ]; then
+		chmod 755 theirs
+		denied theirs/k.db "theirs/k.db belongs to root, with mode 0600, and you are $me: .* let root or who administers"
+		if unshare -m true; then
+			cp mine/k.db* theirs/
+			unshare -m sh -c 'mount -t tmpfs none mine &&
+				cp theirs/k.db* mine && mount -o remount,ro mine
+				./kinerja --db mine/k.db school import \
+				schools.csv' 2>"$err" || true
+			said 'mine/k.db lies on a file system that is mounted read-only: move'
+		fi
+	fi
+	cd /
+	rm -rf "$d"
+}
