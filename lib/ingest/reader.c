@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/i18n.h"
+#include "ingest/hide.h"
 #include "ingest/layout/delimiter.h"
 #include "ingest/layout/grid_table.h"
 #include "ingest/layout/header.h"
@@ -432,6 +434,43 @@ static enum kin_status empty_cells(char **out, size_t *len,
 	return KIN_OK;
 }
 
+static int reader_cell(const void *user, int cell)
+{
+	const struct reader *rd = user;
+
+	return rd->rows ? grid_table_field(rd->rows, cell) : -1;
+}
+
+static int reader_key(const void *user, const char *key)
+{
+	const struct reader *rd = user;
+
+	return header_find_key(rd->names, key);
+}
+
+/* Nobody who mends a row needs the NIKs of it. */
+static enum kin_status reader_hide(char **out, size_t *len,
+				   const struct reader *rd,
+				   struct kin_err *err)
+{
+	struct hide_fields fields = {
+		rd->table, reader_cell, reader_key, rd
+	};
+	struct buf b = BUF_INIT;
+
+	if (!hide_is_needed(rd->table))
+		return KIN_OK;
+	if (rd->rows)
+		hide_in_csv(&b, *out, *len, reader_delimiter(rd), &fields);
+	else
+		hide_in_json(&b, *out, *len, &fields);
+	kin_free(*out);
+	*len = b.len;
+	*out = b.failed ? NULL : kin_strdup(buf_str(&b));
+	buf_release(&b);
+	return *out ? KIN_OK : kin_err_nomem(err);
+}
+
 enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 			   const struct kin_record *rec, struct kin_err *err)
 {
@@ -441,12 +480,13 @@ enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 		return empty_cells(out, len, rd, err);
 	if (rd->src) {
 		*len = (size_t)rec->size;
-		return source_bytes(out, rd->src, rec->offset, *len, err);
+		st = source_bytes(out, rd->src, rec->offset, *len, err);
+		return st ? st : reader_hide(out, len, rd, err);
 	}
 	st = grid_raw(out, &rd->grid, rec->line, rec->offset,
 		      (size_t)rec->size, err);
 	*len = st ? 0 : strlen(*out);
-	return st;
+	return st ? st : reader_hide(out, len, rd, err);
 }
 
 long reader_hidden_rows(const struct reader *rd)

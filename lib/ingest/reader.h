@@ -77,8 +77,9 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 
 /*
  * The record's bytes as they stood in the source, of a sheet its cells as CSV,
- * of one over 1 MiB empty cells; yours, from kin_malloc. Records of a sheet are
- * given in order only, by a reader that reads none itself.
+ * of one over 1 MiB empty cells; without its NIKs. Yours, from kin_malloc.
+ * Records of a sheet are given in order only, by a reader that reads none
+ * itself.
  */
 enum kin_status reader_raw(char **out, size_t *len, struct reader *rd,
 			   const struct kin_record *rec, struct kin_err *err);

@@ -215,7 +215,7 @@ nobody() {
 	said -F 'k.db.key: no such file'
 }
 
-@test "what goes back to be mended holds the rows, a report nothing of them" {
+@test "what goes back to be mended holds the rows without NIK, a report nothing" {
 	local nik=3201995503850001
 	export KINERJA_DB=new.db
 	exits 0 init
@@ -226,7 +226,7 @@ nobody() {
 	exits 3 roster import m.csv --on-error skip --report r --rejects j
 	{
 		sed -n '1s/$/,_line,_code,_message/p' m.csv
-		printf '%s,2,"ID_SCI","%s"\n' "$(sed -n 2p m.csv)" \
+		printf '%s,2,"ID_SCI","%s"\n' "$(sed -n "2s/$nik//p" m.csv)" \
 			'1.98503E+17 is a number that a spreadsheet rounded; export the list again'
 	} | cmp - j
 	[ "$(stat -c %a j)" = 600 ]
@@ -237,13 +237,27 @@ nobody() {
 		--privacy masked
 	said 'rows that go back are repeated as they came'
 	exits 2 roster inbox . --done d --back b --privacy masked
-	# the letter says no NIK, the workbook beside it is of the rows
+	# mended, it is taken, also where the database knows the NIK
+	sed 's/1.98503E+17/198503152010012902/' j >mended.csv
+	exits 0 roster import mended.csv --school 20100001
+	totals '1 new'
+	# an object, and the number in another column, and in a sheet
+	echo '[{"nama":"Andaian Dua","npsn":"20100001","jenis_ptk":"Guru",
+		"nik":3201995503850001,"nip":"1.98503E+17",
+		"nuptk":"3201995503850001","riwayat":[{"nik":"3201995503850001"}]}]' \
+		>m.json
+	exits 3 roster import m.json --on-error skip --rejects j
+	holds j -F '"nik":"","nip":"1.98503E+17",'
+	! grep -q $nik j || return 1
+	# neither the letter nor the workbook beside it says a digit of a NIK
 	mkdir in
 	mv m.csv in/guru.csv
 	touch -d '1 hour ago' in/guru.csv
 	exits 4 roster inbox in --done d --back b
 	! grep -q $nik b/guru.csv.txt "$out" "$err" || return 1
-	unzip -p b/guru.csv.baris.xlsx | grep -aq $nik
+	unzip -p b/guru.csv.baris.xlsx >book
+	grep -aqF 1.98503E+17 book
+	! grep -aq $nik book || return 1
 	[ "$(stat -c %a b/guru.csv.txt b/guru.csv.baris.xlsx | sort -u)" = 600 ]
 }
 

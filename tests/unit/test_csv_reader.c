@@ -1,6 +1,7 @@
 /* CSV through the reader: quoting, positions, cell counts, recovery. */
 #include "unit/ingest_util.h"
 
+#include "base/buf.h"
 #include "model/tables.h"
 
 #define HEAD "nama,nip,tugas_tambahan\n"
@@ -282,6 +283,45 @@ static void ends_at_a_huge_open_quote(void **state)
 	free(text);
 }
 
+/* The NIK's own column, a text around one, one in quotes that are broken. */
+static void gives_rows_without_nik(void **state)
+{
+	static const struct {
+		const char *row, *raw;
+	} rows[] = {
+		{ "\"A, B\",,,3201995503850001,\n", "\"A, B\",,,,\n" },
+		{ "A,,,\"'3201 9955 0385 0001\",x\r\n", "A,,,,x\r\n" },
+		{ "A,,,3.2E+15,\n", "A,,,,\n" },
+		{ "A,,,,KTP 3201995503850001\n", "A,,,,\n" },
+		{ "A,3201995503850001,,,\n", "A,,,,\n" },
+		{ "A,,1433763664210001,,\n", "A,,1433763664210001,,\n" },
+		{ "A,198503152010012902,,,12345\n",
+		  "A,198503152010012902,,,12345\n" },
+		{ "A,,,\"32019955\"03850001,\n", "A,,,,\n" },
+		{ "A,,,,\"3201995503850001\n", "A,,,,\n" },
+	};
+	struct buf b = BUF_INIT;
+	struct bench w;
+	size_t i, len;
+	char *raw;
+
+	(void)state;
+	buf_adds(&b, "nama,nip,nuptk,nik,lain\n");
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		buf_adds(&b, rows[i].row);
+	bench_text(&w, "roster", 0, buf_str(&b));
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(bench_next(&w), KIN_OK);
+		assert_int_equal(reader_raw(&raw, &len, w.rd, &w.rec, &w.err),
+				 KIN_OK);
+		assert_string_equal(raw, rows[i].raw);
+		assert_int_equal(len, strlen(raw));
+		kin_free(raw);
+	}
+	bench_done(&w);
+	buf_release(&b);
+}
+
 static void gives_no_row_that_is_too_large(void **state)
 {
 	char *text = big_text(HEAD "Purwarupa Satu,,\"\n", 3 << 20,
@@ -421,6 +461,7 @@ int main(void)
 		cmocka_unit_test(tells_where_a_quote_was_opened),
 		cmocka_unit_test(refuses_huge_records),
 		cmocka_unit_test(ends_at_a_huge_open_quote),
+		cmocka_unit_test(gives_rows_without_nik),
 		cmocka_unit_test(gives_no_row_that_is_too_large),
 		cmocka_unit_test(gives_rows_as_they_stood),
 		cmocka_unit_test(passes_over_empty_rows),

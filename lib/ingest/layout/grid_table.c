@@ -165,6 +165,11 @@ void grid_table_free(struct grid_table *t)
 	kin_free(t);
 }
 
+int grid_table_field(const struct grid_table *t, int column)
+{
+	return column < t->cols.n ? t->cols.field[column] : -1;
+}
+
 const char *grid_table_header(const struct grid_table *t)
 {
 	return t->header;

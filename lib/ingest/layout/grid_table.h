@@ -32,6 +32,8 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 			       struct arena *arena, struct kin_err *err);
 
 const char *grid_table_header(const struct grid_table *t);
+/* The field of a column, counted from 0; -1: none. */
+int grid_table_field(const struct grid_table *t, int column);
 void grid_table_free(struct grid_table *t);
 
 #endif
