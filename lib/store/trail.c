@@ -127,6 +127,12 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 		      c->by_person, c->transcribed, salt);
 }
 
+enum kin_status trail_last_at(char *out, size_t size, struct db *db,
+			      struct kin_err *err)
+{
+	return db_get_text(out, size, db, err, &sql_act_last_at);
+}
+
 enum kin_status trail_find(char *command, size_t size, char day[11],
 			   long long seq, struct db *db, struct kin_err *err)
 {

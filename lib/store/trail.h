@@ -28,9 +28,14 @@ struct act {
 /* Make the digest functions known to this connection. */
 enum kin_status trail_init(struct db *db, struct kin_err *err);
 
-/* Begin an act inside a write transaction; fills in act->seq. */
+/* Begin an act inside a write transaction; fills in act->seq. The moment of the
+ * act before it is taken where that is later than act->at. */
 enum kin_status trail_open(struct act *act, struct db *db,
 			   struct kin_err *err);
+
+/* The moment of the last act; "" before one. */
+enum kin_status trail_last_at(char *out, size_t size, struct db *db,
+			      struct kin_err *err);
 
 /*
  * Close the act: its counts, source digest, and the chain's next hash.

@@ -367,10 +367,47 @@ static void what_an_act_knows(void **state)
 	world_free(w);
 }
 
+/* Earlier than the last act: told, and recorded for that moment. */
+static void a_clock_that_goes_back(void **state)
+{
+	struct world *w = world_new(WORLD_OFFICIALS);
+	char last[MOMENT_TEXT], at[MOMENT_TEXT];
+	struct kin_session *s;
+	struct act act;
+
+	(void)state;
+	w->day = "2023-12-31";
+	assert_int_equal(open_as(w, &s, NULL, NULL), KIN_OK);
+	assert_int_equal(trail_last_at(last, sizeof(last), s->db, &w->err),
+			 KIN_OK);
+	assert_true(strcmp(last, "2024") > 0);
+	assert_int_equal(session_begin(s, &act, NULL, NULL, &w->err), KIN_OK);
+	assert_true(test_sink_has(&w->sink, "CLOCK_BACK"));
+	assert_int_equal(session_end(s, &act, "{}", 0, KIN_OK, &w->err),
+			 KIN_OK);
+	assert_int_equal(trail_last_at(at, sizeof(at), s->db, &w->err),
+			 KIN_OK);
+	assert_string_equal(at, last);
+	kin_session_close(s);
+	w->day = "2024-03-01";
+	assert_int_equal(open_as(w, &s, NULL, NULL), KIN_OK);
+	assert_int_equal(session_begin(s, &act, NULL, NULL, &w->err), KIN_OK);
+	assert_false(test_sink_has(&w->sink, "CLOCK_BACK"));
+	assert_int_equal(session_end(s, &act, "{}", 0, KIN_OK, &w->err),
+			 KIN_OK);
+	assert_int_equal(trail_last_at(at, sizeof(at), s->db, &w->err),
+			 KIN_OK);
+	assert_string_equal(at, "2024-03-01T03:00:00Z");
+	kin_session_close(s);
+	world_free(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(days_of_acts), cmocka_unit_test(actors),
+		cmocka_unit_test(days_of_acts),
+		cmocka_unit_test(a_clock_that_goes_back),
+		cmocka_unit_test(actors),
 		cmocka_unit_test(keys),
 		cmocka_unit_test(files_that_are_no_key),
 		cmocka_unit_test(nothing_without_the_key),

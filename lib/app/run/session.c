@@ -290,14 +290,33 @@ enum kin_status session_lock(struct kin_session *s, struct kin_err *err)
 	return db_is_writing(s->db) && st ? db_end(s->db, st, err) : st;
 }
 
+/* A clock that went back, by a minute or more, puts the trail out of order. */
+static enum kin_status session_tell_clock(const struct kin_session *s,
+					  struct kin_err *err)
+{
+	const size_t minute = sizeof("YYYY-MM-DDTHH:MM") - 1;
+	char last[MOMENT_TEXT] = "";
+	enum kin_status st = trail_last_at(last, sizeof(last), s->db, err);
+
+	if (!st && strncmp(s->now, last, minute) < 0)
+		kin_diag(s->sink, KIN_C_CLOCK_BACK, NULL, 0, 0, NULL,
+			 _("the clock shows %s, but the last act was at %s; "
+			   "this one is recorded for that moment: set the "
+			   "clock, or find out who recorded it "
+			   "(`kinerja log`)"), s->now, last);
+	return st;
+}
+
 enum kin_status session_begin(struct kin_session *s, struct act *act,
 			      const char *source, const char *ref,
 			      struct kin_err *err)
 {
 	enum kin_status st = session_lock(s, err);
 
+	if (!st)
+		st = session_tell_clock(s, err);
 	if (st)
-		return st;
+		return db_is_writing(s->db) ? db_end(s->db, st, err) : st;
 	session_act(act, s, source, ref);
 	return trail_open(act, s->db, err);
 }

@@ -1,9 +1,15 @@
+-- name: act_last_at
+SELECT coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '') AS at
+
 -- name: act_open
 -- scans: act
+-- No act is recorded for an earlier moment than the one before it.
 INSERT INTO act (
 	seq, at, day, actor, login, command, source, sha256, ref, prev, salt
 )
-SELECT coalesce(max(seq), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
+SELECT coalesce(max(seq), 0) + 1,
+	max(?1, coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '')),
+	?2, ?3, ?4, ?5, ?6, ?7, ?8,
 	coalesce((SELECT hash FROM act ORDER BY seq DESC LIMIT 1), ''),
 	kin_salt()
 FROM act
