@@ -41,8 +41,9 @@ enum kin_field_flag {
 	KIN_F_IN = 16,		/* read only, never exported */
 	KIN_F_OPEN = 32,	/* unknown values of `choices` warn and stay */
 	KIN_F_RECORDED = 64,	/* a claim that --recorded takes as a fact */
-	KIN_F_PUBLIC = 256,	/* text, but a code or a place: nothing in it
-				   is of a person, or was written by one */
+	KIN_F_PUBLIC = 256,	/* text, but a code, a place, a word of the
+				   rules: nothing in it is of a person, or
+				   was written by one; a pseudonym keeps it */
 	KIN_F_BIRTH = 512,	/* a day that tells people apart */
 	KIN_F_PLAIN = 128	/* a list of days or numbers: they may also be
 				   parted by ; or , and days be written as in

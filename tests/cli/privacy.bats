@@ -176,7 +176,12 @@ nobody() {
 			(SELECT p.person_id FROM plan l JOIN post p
 			ON p.id = l.post_id)')"
 	sed 1d "$out" | sort -u >a
-	# what names nobody stays
+	# what names nobody stays; what somebody wrote does not
+	exits 0 export credits --period 2024-1 --privacy pseudonym \
+		--columns jenjang,golongan
+	assert_equal "$(sed '1d; s/,.*//; /^$/d' "$out" | sort -u | head -1)" \
+		'Guru Ahli Madya'
+	[ -z "$(sed '1d; s/.*,//' "$out" | sort -u)" ]
 	exits 0 export plans --period 2024-1 --privacy pseudonym \
 		--columns periode
 	assert_equal "$(sed 1d "$out" | sort -u)" 2024-1
