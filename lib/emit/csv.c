@@ -88,7 +88,7 @@ static void put_text(struct kin_writer *w, const char *text, size_t len,
 
 static int is_guarded(const struct kin_column *col, const char *text)
 {
-	if (col->is_id || !needs_guard(text))
+	if (!needs_guard(text))
 		return 0;
 	return col->kind != KIN_COL_NUMBER || !emit_is_number(text);
 }
