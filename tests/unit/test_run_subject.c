@@ -134,6 +134,9 @@ static void several_posts_are_listed(void **state)
 	assert_string_equal(w->sink.codes, "PERSON_AMBIGUOUS");
 	assert_non_null(strstr(w->sink.message, "write one of: " TIGA "@"));
 	assert_int_equal(w->sink.line, 0);
+	/* what the command line leaves open is no fault of an input */
+	assert_int_equal(world_step(w, KIN_PLAN_SUBMIT, TIGA, &o), KIN_EUSAGE);
+	assert_string_equal(w->sink.codes, "PERSON_AMBIGUOUS");
 	world_free(w);
 }
 

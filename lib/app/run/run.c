@@ -256,6 +256,11 @@ static enum kin_status read_all(struct run *run, struct kin_err *err)
 
 static enum kin_status rejected(struct run *run, struct kin_err *err)
 {
+	/* the command line is what has to be put right */
+	if (run->doubtful)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("what was named can mean several posts, "
+				     "nothing was written"));
 	if (run->r->rejected)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("%ld of %ld records rejected, nothing "
@@ -304,7 +309,7 @@ static enum kin_status write_outputs(struct run *run, enum kin_status st,
 		return err->status;
 	}
 	if (st && st != KIN_EINPUT && st != KIN_EPARTIAL &&
-	    st != KIN_ERULE && st != KIN_ENO)
+	    st != KIN_ERULE && st != KIN_ENO && !run->doubtful)
 		return st;
 	run->own->undone = st && st != KIN_EPARTIAL;
 	if (run->ask.report)

@@ -277,7 +277,8 @@ enum kin_status run_publish(struct run *run, enum kin_status st,
 		&run->own->report, &run->own->rejects,
 	};
 	int answered = !st || st == KIN_EINPUT || st == KIN_EPARTIAL ||
-		st == KIN_ERULE || st == KIN_ENO;
+		st == KIN_ERULE || st == KIN_ENO ||
+		(st == KIN_EUSAGE && run->doubtful);
 	enum kin_status seen = KIN_OK;
 	size_t i;
 

@@ -191,6 +191,7 @@ static void tell_several(struct run *run, const struct subject *sub)
 {
 	int lines = run_has_lines(run);
 
+	run->doubtful |= !lines;
 	run_diag(run, KIN_C_PERSON_AMBIGUOUS, sub->src, sub->line, "npsn",
 		 lines ? _("%s has several posts; fill in npsn and role "
 			   "(peran) as in one of: %s")
