@@ -64,15 +64,15 @@ static enum kin_status denied_file(const char *path, const char *what,
 static enum kin_status denied_folder(char *path, struct kin_err *err)
 {
 	char *slash = strrchr(path, '/');
-
 	const char *folder = slash ? path : ".";
 
 	if (slash)
 		slash[slash == path] = '\0';
 	if (!access(folder, W_OK | X_OK))
 		return KIN_OK;
-	return denied_by_mode(folder, _("the log of the database is made beside "
-				      "it, and the folder"), "u+rwx", err);
+	return denied_by_mode(folder,
+			      _("the log of the database is made beside it, "
+				"and the folder"), "u+rwx", err);
 }
 
 enum kin_status db_denied(const char *path, struct kin_err *err)

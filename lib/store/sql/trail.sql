@@ -1,4 +1,5 @@
 -- name: act_last_at
+-- scans: act
 SELECT coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '') AS at
 
 -- name: act_open
