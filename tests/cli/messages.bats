@@ -53,10 +53,15 @@ setup() {
 	said -F 'looked at 4: 0 moved on, 0 there already, 0 refused, 4 not at this step'
 }
 
-@test "rows that were not compared are counted" {
+@test "a run that is lost tells what its dry run tells" {
 	printf 'nip,nama\n%s,A\n1.98E+17,B\n' $satu >p.csv
+	exits 3 plan import -n p.csv
+	grep '^p.csv:' "$err" >dry
 	exits 3 plan import p.csv
-	said -F '1 rejected, 0 skipped, 0 out of scope, 1 not compared'
+	grep '^p.csv:' "$err" | diff dry -
+	said -F '[PERSON_NAME]'
+	said -F '1 unchanged, 1 rejected, 0 skipped, 0 out of scope'
+	is_sql 'SELECT count(*) FROM plan' 0
 }
 
 @test "long file names are shortened in the diff, for people only" {

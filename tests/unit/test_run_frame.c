@@ -28,14 +28,15 @@ static void hooks_in_order(void **state)
 	world_free(w);
 }
 
-/* A faulty record is no matter of the kind; nor is an input that is lost. */
+/* A faulty record is no matter of the kind; the others are compared, also
+ * where the input is lost. */
 static void hooks_for_faulty_rows(void **state)
 {
 	struct world *w = world_new(WORLD_EMPTY);
 
 	(void)state;
 	assert_int_equal(run_text(w, RUN_HEAD RUN_BAD RUN_ROW1), KIN_EINPUT);
-	assert_string_equal(run_script.calls, "begin file row file_end end");
+	assert_string_equal(run_script.calls, ONE_ROW);
 	w->io.skip = 1;
 	assert_int_equal(run_text(w, RUN_HEAD RUN_BAD RUN_ROW1),
 			 KIN_EPARTIAL);
@@ -160,7 +161,11 @@ static const struct verdict_case {
 	/* nothing is taken, or what can be is */
 	{ RUN_HEAD RUN_ROW1 RUN_BAD, 0, 0, 0, NULL, NULL,
 	  KIN_EINPUT, "ID_LEN", "1 of 2 records rejected, nothing was written",
-	  2, 0, 1, 0 },
+	  2, 1, 1, 0 },
+	/* what a dry run tells, the run tells */
+	{ RUN_HEAD RUN_ROW1 RUN_BAD, 0, 0, 0, "20100101", NULL,
+	  KIN_EINPUT, "ID_LEN WF_ROLE", "2 of 2 records rejected, nothing was "
+	  "written", 2, 0, 2, 0 },
 	{ RUN_HEAD RUN_ROW1 RUN_BAD, 1, 0, 0, NULL, NULL,
 	  KIN_EPARTIAL, "ID_LEN", "", 2, 1, 1, 1 },
 	{ RUN_HEAD RUN_ROW1 RUN_BAD, 1, 0, 1, NULL, NULL,
@@ -183,7 +188,7 @@ static const struct verdict_case {
 	  KIN_OK, "ROW_DUPLICATE", "", 2, 1, 0, 1 },
 	{ RUN_HEAD RUN_ROW1 RUN_ROW1, 0, 1, 0, NULL, NULL,
 	  KIN_EINPUT, "ROW_DUPLICATE", "1 of 2 records rejected, nothing was "
-	  "written", 2, 0, 1, 0 },
+	  "written", 2, 1, 1, 0 },
 	{ RUN_HEAD RUN_ROW1 RUN_ROW1, 1, 1, 0, NULL, NULL,
 	  KIN_EPARTIAL, "ROW_DUPLICATE", "", 2, 1, 1, 1 },
 	/* rows that contradict each other are both suspect */
@@ -241,6 +246,38 @@ static void verdicts_of_runs(void **state)
 		world_free(w);
 	}
 	assert_int_equal(wrong, 0);
+}
+
+/* A fault of the whole file stays one where rules refuse all of its rows. */
+static void a_fault_is_no_refusal(void **state)
+{
+	struct world *w = world_new(WORLD_EMPTY);
+	int dry;
+
+	(void)state;
+	run_script.whole = KIN_C_DECISION_COLUMN;
+	run_script.refuses = "20100101";
+	for (dry = 0; dry < 2; dry++) {
+		w->io.dry_run = dry;
+		assert_int_equal(run_text(w, RUN_HEAD RUN_ROW1), KIN_EINPUT);
+		assert_string_equal(w->sink.codes, "DECISION_COLUMN WF_ROLE");
+	}
+	world_free(w);
+}
+
+/* Where nothing can be recorded, the faults are told all the same. */
+static void faults_without_a_lock(void **state)
+{
+	struct world *w = world_new(WORLD_EMPTY);
+
+	(void)state;
+	run_script.fails = "staged";
+	run_script.with = KIN_EBUSY;
+	assert_int_equal(run_text(w, RUN_HEAD RUN_BAD RUN_ROW1), KIN_EINPUT);
+	assert_string_equal(w->sink.codes, "ID_LEN");
+	assert_string_equal(w->err.msg, "1 of 2 records rejected, nothing was "
+			    "written");
+	world_free(w);
 }
 
 /* Read is the sum of what became of the rows, once all was compared. */
@@ -319,6 +356,8 @@ int main(void)
 				       run_setup),
 		cmocka_unit_test_setup(busy_is_not_stale, run_setup),
 		cmocka_unit_test_setup(verdicts_of_runs, run_setup),
+		cmocka_unit_test_setup(a_fault_is_no_refusal, run_setup),
+		cmocka_unit_test_setup(faults_without_a_lock, run_setup),
 		cmocka_unit_test_setup(the_counts_add_up, run_setup),
 		cmocka_unit_test_setup(the_act_of_a_run, run_setup),
 		cmocka_unit_test_setup(requests_without_sense, run_setup),

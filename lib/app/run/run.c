@@ -285,7 +285,8 @@ static enum kin_status verdict(struct run *run, struct kin_err *err)
 				      "be read to its end; nothing was taken "
 				      "from what follows the fault"))
 			: KIN_EPARTIAL;
-	if (run->refused && run->refused == run->r->rejected)
+	if (!run->own->faulty && run->refused &&
+	    run->refused == run->r->rejected)
 		return kin_err_set(err, KIN_ERULE,
 				   _("%ld of %ld refused by a workflow rule, "
 				     "nothing was written"), run->refused,
@@ -393,13 +394,18 @@ static enum kin_status run_files_run(struct run *run, struct kin_err *err)
 {
 	enum kin_status st = read_all(run, err);
 
+	run->own->faulty = run->sink.n_errors && !run->ask.skip;
 	run->own->again = 0;
 	if (st)
 		return st;
-	if (run->sink.n_errors && !run->ask.skip && !run->ask.dry_run)
-		/* no lock is taken for an input that is lost already */
-		return write_outputs(run, rejected(run, err), err);
-	return run->check ? answer(run, err) : merge_all(run, err);
+	/* what is lost already is compared, too: its other faults are told */
+	st = run->check ? answer(run, err) : merge_all(run, err);
+	if (!run->own->faulty || run->stale || !st || st == KIN_EINPUT ||
+	    st == KIN_ERULE || st == KIN_ENO)
+		return st;
+	/* its faults are told where no lock or no key is to be had */
+	kin_err_clear(err);
+	return write_outputs(run, rejected(run, err), err);
 }
 
 /* Somebody wrote between reading and merging: what was read is read anew,

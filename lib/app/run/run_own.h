@@ -32,6 +32,7 @@ struct run_own {
 	int spool;		/* of standard input, or -1 */
 	int undone;		/* what was merged is taken back */
 	int again;		/* the second reading, already told */
+	int faulty;		/* rejected, whatever rules say of its rows */
 	struct deadline_book deadlines;	/* of the period asked for last */
 	long late;		/* steps that came after theirs */
 	struct talk *talks;	/* the dialogues that were expected */
