@@ -124,10 +124,26 @@ own() {
 	periods='2024-1'
 	same v_organisation export organisation
 	exits 0 --format csv period show 2024-1
-	# those of single schools, `untuk`, are in no view
 	diff <(sed -n 's/^jendela //p' "$out" | sort) <(view -separator , \
 		"SELECT tahap, peran, mulai, selesai, sebelum_diperpanjang, NULL
 		FROM v_window WHERE periode = '2024-1'" | sort)
+	# a school alone, and the schools of a kecamatan; of two days the later
+	own
+	for day in 2024-09-10 2024-09-20; do
+		exits 0 period extend 2024-2 --stage rencana --to "$day" \
+			--school 20100001 --reason banjir
+	done
+	exits 0 period extend 2024-2 --stage tinjauan --to 2024-10-31 \
+		--role guru --kecamatan Umpama --reason banjir
+	view -separator , "SELECT tahap, peran, selesai,
+		sebelum_diperpanjang < selesai, mulai <= selesai, npsn, wilayah
+		FROM v_window WHERE npsn IS NOT NULL ORDER BY 1, 6" >got
+	{
+		echo rencana,semua,2024-09-20,1,1,20100001,
+		sqlite3 own.db "SELECT 'tinjauan,guru,2024-10-31,1,1,' || npsn
+			|| ',Umpama' FROM unit WHERE kecamatan = 'Umpama'
+			AND kind = 'sekolah' ORDER BY npsn"
+	} | diff - got
 }
 
 # The triggers keep out what this test wants to see.

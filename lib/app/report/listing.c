@@ -24,7 +24,7 @@ static const struct kin_column periods[] = {
 };
 static const struct kin_column windows[] = {
 	T("periode"), T("tahap"), T("peran"), T("mulai"), T("selesai"),
-	T("sebelum_diperpanjang"),
+	T("sebelum_diperpanjang"), T("npsn"), T("wilayah"),
 };
 static const struct kin_column packs[] = {
 	T("paket"), T("versi"), T("sha256"), L("periode"),

@@ -13,15 +13,38 @@ JOIN rule_pack k ON k.id = d.pack_id
 ORDER BY d.from_day, d.to_day DESC, d.code
 
 -- fragment: window_columns
-d.code, w.stage, iif(w.role = '*', 'semua', w.role) AS role, w.from_day,
-w.to_day, w.extended_from
+d.code, w.stage AS stage, iif(w.role = '*', 'semua', w.role) AS role,
+w.from_day AS from_day, w.to_day AS to_day, w.extended_from, NULL AS npsn,
+NULL AS area
+
+-- fragment: window_place_columns
+-- Of a school that goes on longer than the others: since when they began, and
+-- until when they go on.
+d.code, w.stage AS stage, iif(w.role = '*', 'semua', w.role) AS role,
+(
+	SELECT min(g.from_day)
+	@period_place_window
+) AS from_day,
+w.to_day AS to_day,
+(
+	SELECT max(g.to_day)
+	@period_place_window
+) AS extended_from,
+u.npsn AS npsn, w.area
 
 -- name: list_windows
 SELECT @window_columns
 FROM window w
 JOIN period d ON d.id = w.period_id
 WHERE d.id = ?2
-ORDER BY w.from_day, w.to_day, w.stage, w.role
+UNION ALL
+SELECT @window_place_columns
+FROM window_unit w
+JOIN unit u ON u.id = w.unit_id
+JOIN period d ON d.id = w.period_id
+WHERE d.id = ?2
+	AND @period_place_counts
+ORDER BY from_day, to_day, stage, role, npsn
 
 -- name: list_packs
 SELECT k.name, k.version, k.sha256,

@@ -64,16 +64,17 @@ FROM window_unit
 WHERE period_id = ?1
 ORDER BY unit_id
 
--- name: period_places_told
--- Schools that were extended as one are one row; before them stands the day
--- of the window. Of several days the latest counts, also the window's own.
-SELECT w.stage, w.role, w.to_day, coalesce(w.area, u.name) AS place,
-	iif(w.area IS NULL, u.npsn, NULL) AS npsn,
-	count(DISTINCT w.unit_id) AS schools
-FROM window_unit w
-JOIN unit u ON u.id = w.unit_id
-WHERE w.period_id = ?1
-	AND NOT EXISTS (
+-- fragment: period_place_window
+-- The windows that window_unit W moves for its school.
+FROM window g
+WHERE g.period_id = w.period_id
+	AND g.stage = w.stage
+	AND (w.role = '*' OR g.role IN (w.role, '*'))
+	AND g.to_day < w.to_day
+
+-- fragment: period_place_counts
+-- Of several days the latest counts, also the window's own.
+NOT EXISTS (
 		SELECT 1
 		FROM window_unit x
 		WHERE x.period_id = w.period_id
@@ -84,12 +85,19 @@ WHERE w.period_id = ?1
 	)
 	AND EXISTS (
 		SELECT 1
-		FROM window g
-		WHERE g.period_id = w.period_id
-			AND g.stage = w.stage
-			AND (w.role = '*' OR g.role IN (w.role, '*'))
-			AND g.to_day < w.to_day
+		@period_place_window
 	)
+
+-- name: period_places_told
+-- Schools that were extended as one are one row; before them stands the day
+-- of the window.
+SELECT w.stage, w.role, w.to_day, coalesce(w.area, u.name) AS place,
+	iif(w.area IS NULL, u.npsn, NULL) AS npsn,
+	count(DISTINCT w.unit_id) AS schools
+FROM window_unit w
+JOIN unit u ON u.id = w.unit_id
+WHERE w.period_id = ?1
+	AND @period_place_counts
 GROUP BY w.stage, w.role, w.to_day, place, iif(w.area IS NULL, u.id, 0)
 ORDER BY w.stage, w.role, w.to_day, place, npsn
 

@@ -98,12 +98,19 @@ JOIN v_office o
 DROP VIEW IF EXISTS v_window;
 CREATE VIEW v_window (
 	kantor, periode, tahap, peran, mulai, selesai, sebelum_diperpanjang,
-	kantor_tanggal, kantor_kepala
+	npsn, wilayah, kantor_tanggal, kantor_kepala
 ) AS
 SELECT k.kantor, @window_columns, @view_office_columns
 FROM window w
 JOIN period d ON d.id = w.period_id
 JOIN v_office k
+UNION ALL
+SELECT k.kantor, @window_place_columns, @view_office_columns
+FROM window_unit w
+JOIN unit u ON u.id = w.unit_id
+JOIN period d ON d.id = w.period_id
+JOIN v_office k
+WHERE @period_place_counts
 
 -- fragment: view_items(section)
 -- The items of a section of plan N as it stands.
