@@ -224,4 +224,15 @@ setup() {
 	said '^p1.csv:.*ignored: warna;'
 	said '^p4.csv:.*ignored: bentuk;'
 	said 'the same holds of other files: 2 \[HEADER_UNKNOWN\]'
+	# a page of instructions in each workbook
+	printf 'Cara mengisi\nIsi semua kolom\n' >petunjuk
+	printf 'nama|indikator\nAndaian Dua|UMPAN_BALIK\n' >isi
+	for i in 1 2 3; do
+		sh "$root/tests/tools/xlsx.sh" "b$i.xlsx" Petunjuk=petunjuk \
+			Isi=isi
+	done
+	exits 0 plan import -n b1.xlsx b2.xlsx b3.xlsx
+	[ "$(grep -c 'left out: Petunjuk' "$err")" -eq 1 ]
+	said '^b1.xlsx: note: .*left out: Petunjuk'
+	said 'the same holds of other lists: 2 \[FILE_SHEET\]'
 }

@@ -421,7 +421,7 @@ static enum kin_status run_again(struct run *run, struct kin_err *err)
 	run->stale = run->broken = run->mended = 0;
 	run->own->late = 0;
 	run->own->n_told = 0;
-	run->own->converted = run->own->unknown = 0;
+	run->own->converted = run->own->unknown = run->own->sheets = 0;
 	run->own->talks = 0;
 	run->own->again = 1;
 	kin_err_clear(err);

@@ -43,7 +43,8 @@ struct run_own {
 	long long told[RUN_TOLD];	/* digests of what is said once */
 	int n_told;
 	struct run_row row;
-	long converted, unknown;	/* files of which it holds, too */
+	/* files of which it holds, too, and sheets */
+	long converted, unknown, sheets;
 	struct kin_err lost;	/* a note for the report that was not kept */
 	struct file_out report, rejects; /* until the run has ended */
 	char sha256[DIGEST_HEX];

@@ -26,6 +26,7 @@ static int run_is_told_once(enum kin_code code)
 {
 	switch (code) {
 	case KIN_C_FILE_CONVERTED:
+	case KIN_C_FILE_SHEET:
 	case KIN_C_HEADER_UNKNOWN:
 	case KIN_C_PERSON_NAMED:
 	case KIN_C_VALUE_ALIAS:
@@ -52,6 +53,7 @@ static int run_told(struct run *run, const struct kin_diag *diag)
 	if (i < n) {
 		own->converted += diag->code == KIN_C_FILE_CONVERTED;
 		own->unknown += diag->code == KIN_C_HEADER_UNKNOWN;
+		own->sheets += diag->code == KIN_C_FILE_SHEET;
 		return 1;
 	}
 	/* many people are named by name, each once: the oldest give way */
@@ -71,7 +73,10 @@ void run_tell_again(struct run *run)
 		kin_diag(&run->sink, KIN_C_HEADER_UNKNOWN, NULL, 0, 0, NULL,
 			 _("the same holds of other files: %ld"),
 			 own->unknown);
-	own->converted = own->unknown = 0;
+	if (own->sheets)
+		kin_diag(&run->sink, KIN_C_FILE_SHEET, NULL, 0, 0, NULL,
+			 _("the same holds of other lists: %ld"), own->sheets);
+	own->converted = own->unknown = own->sheets = 0;
 }
 
 /* What was said of a record, for --report; line 0: of none. */
