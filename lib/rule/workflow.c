@@ -400,7 +400,8 @@ static void refusal_day(struct words *w, const struct refusal *r)
 			     day_format(limit, facts->last), day);
 	else
 		workflow_say(w, _("the day %s is before the last step of %s; "
-				  "correct the day"), day,
+				  "correct the day, or import what happened "
+				  "elsewhere with --recorded"), day,
 			     day_format(limit, facts->last));
 }
 

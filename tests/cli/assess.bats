@@ -334,6 +334,18 @@ refused() {
 	told '^status,"terbit, revision 1, transcribed"$'
 	told '^dinilai_pada,2024-06-15$'
 	told '^diterbitkan_pada,2024-06-18$'
+	# a recap has no days, reasons and steps: none is asked for, and the day
+	# is that of --on
+	cat >recap.csv <<-END
+	nip,hasil_kerja,perilaku_kerja,status,penilai
+	$satu,Sesuai ekspektasi,Sesuai ekspektasi,terbit,$ks1
+	END
+	exits 0 --on 2024-06-19 assess import --recorded --source pmm recap.csv
+	exits 0 assess import --recorded --source pmm recap.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 --format csv assess explain $satu
+	told '^dinilai_pada,2024-06-19$'
+	told '^diterbitkan_pada,2024-06-19$'
 }
 
 @test "a refused publication leaves nothing of its row behind" {

@@ -15,7 +15,8 @@
 #include "base/i18n.h"
 #include "store/person_store.h"
 
-/* What a recorded row must say of its own days. */
+/* What a recorded row may say of its own days; a recap has none, and that of
+ * --on is taken. */
 static void check_recorded(struct run *run, struct kin_record *rec)
 {
 	const char *state = REC_TEXT(rec, ASSESSMENT_STATUS);
@@ -23,19 +24,10 @@ static void check_recorded(struct run *run, struct kin_record *rec)
 	const char *out = REC_TEXT(rec, ASSESSMENT_DITERBITKAN_PADA);
 	int published = !strcmp(state, "terbit");
 
-	if (!*made)
-		record_fault(rec, &run->sink, ASSESSMENT_DINILAI_PADA,
-			     KIN_C_REQUIRED, _("a recorded assessment needs "
-			     "the day on which it was made; fill in the "
-			     "cell"));
 	if (!strcmp(state, "draf"))
 		record_fault(rec, &run->sink, ASSESSMENT_STATUS,
 			     KIN_C_STATE_CLAIM, _("a draft is no decision that "
 			     "could be recorded; leave the row out"));
-	if (published && !*out)
-		record_fault(rec, &run->sink, ASSESSMENT_DITERBITKAN_PADA,
-			     KIN_C_REQUIRED, _("a published assessment needs "
-			     "the day of its publication; fill in the cell"));
 	if (!published && *state && *out)
 		record_fault(rec, &run->sink, ASSESSMENT_STATUS,
 			     KIN_C_STATE_CLAIM, _("the status is %s, but there "
@@ -152,6 +144,8 @@ static int may_publish(struct subject *later, struct run *run,
 
 	*later = *w->sub;
 	later->day = work_given(w, ASSESSMENT_DITERBITKAN_PADA);
+	if (!later->day)
+		later->day = final_day;
 	later->assessment_state = wf_state_names[WF_FINAL];
 	later->assessment_last = final_day;
 	subject_facts(&facts, later, run->s, &w->period);
@@ -343,7 +337,7 @@ static enum kin_status assessment_settle(struct run *run, struct work *w,
 	int faults;
 
 	if (run->ask.recorded)
-		assessment_report_fill(w);
+		assessment_report_fill(w, run->o->origin);
 	st = work_fill(&faults, run, w, err);
 	if (st)
 		return st;

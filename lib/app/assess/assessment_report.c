@@ -98,24 +98,29 @@ enum kin_status assessment_report_take(int *passed, struct run *run,
 	return KIN_OK;
 }
 
-void assessment_report_fill(struct work *w)
+void assessment_report_fill(struct work *w, const char *origin)
 {
 	const char *state = w->sub->assessment_state;
 	struct kin_value *v = &w->v[ASSESSMENT_LENGKAP];
 
-	if (!assessment_report_is(w->v) || w->stored.incomplete_reason ||
-	    (state && strcmp(state, "draft")))
+	if (w->stored.incomplete_reason || (state && strcmp(state, "draft")))
 		return;
-	v->text = REPORT_NAME;
+	if (assessment_report_is(w->v))
+		v->text = REPORT_NAME;
+	else if (!v->text && !w->sub->observation_state && origin)
+		v->text = origin;	/* the steps were done there */
+	else
+		return;
 	v->len = strlen(v->text);
 }
 
 void assessment_report_facts(struct wf_facts *facts, const struct work *w)
 {
-	if (!assessment_report_is(w->v))
-		return;
+	/* reasons and single steps stayed where it happened */
 	if (w->now.result && w->now.behaviour)
 		facts->n_missing = 0;
+	if (!assessment_report_is(w->v))
+		return;
 	facts->organisation_set = 1;
 	facts->plan = WF_APPROVED;
 	facts->cycles_assessed = 1;

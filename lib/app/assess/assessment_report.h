@@ -26,10 +26,11 @@ enum kin_status assessment_report_take(int *passed, struct run *run,
 /* Tell which ratings neither the row nor what is stored has; how many. */
 int assessment_report_lacks(struct run *run, const struct work *w);
 
-/* What is kept beside the ratings: where they come from. */
-void assessment_report_fill(struct work *w);
+/* What is kept beside the ratings: where they come from, of a report its name,
+ * else `origin` (pmm) where no step is known here. */
+void assessment_report_fill(struct work *w, const char *origin);
 
-/* What the report does not tell is not asked for. */
+/* What a report or a recap with both ratings does not tell is not asked for. */
 void assessment_report_facts(struct wf_facts *facts, const struct work *w);
 
 #endif
