@@ -57,6 +57,7 @@ lib/app/exchange/publish.c penilaian export
 lib/app/exchange/publish.c rencana export
 lib/app/observe/observation_rubric.c perilaku column
 lib/app/people/pdp_page.c 2022 law on personal data
+lib/app/people/roster_import.c guru list of Dapodik
 lib/app/plan/plan_import.c kompetensi column
 lib/app/plan/plan_item_import.c kompetensi column
 lib/app/print/print.c observasi form
