@@ -58,9 +58,9 @@ function outside(name, place, why)
 	outside("expat.h", "^lib/ingest/workbook/xml\\.c$",
 		"in workbook/xml.c")
 	outside("cjson/cJSON.h",
-		"^lib/(ingest/layout/json_reader\\.c|rule/pack[^/]*\\.[ch]|" \
+		"^lib/(ingest/layout/json_(reader|beside)\\.c|rule/pack[^/]*\\.[ch]|" \
 		"app/exchange/bundle_read\\.c)$",
-		"in json_reader.c, lib/rule/pack*.c and bundle_read.c")
+		"in json_{reader,beside}.c, lib/rule/pack*.c and bundle_read.c")
 	outside("sodium.h", "^lib/base/", "in lib/base")
 	outside("iconv.h", "^lib/ingest/", "in lib/ingest")
 	outside("getopt.h", "^cmd/", "in cmd")

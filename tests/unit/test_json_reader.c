@@ -497,6 +497,58 @@ static void reports_lack_of_memory(void **state)
 	}
 }
 
+static const struct { const char *text, *npsn; int code; } beside[] = {
+	{ "{\"npsn\":\"20100001\",\"data\":[" ONE "]}", "20100001",
+	  -1 },
+	{ "{\"NPSN\":20100001,\"rows\":[" ONE "]}", "20100001", -1 },
+	{ "{\"npsn\":\"20100001\",\"data\":{\"items\":[" ONE "]}}",
+	  "20100001", -1 },
+	{ "{\"sekolah\":{\"npsn\":\"20100001\"},\"data\":[" ONE "]}",
+	  "20100001", -1 },
+	{ "{\"npsn\":\"20100001\",\"data\":[{\"nama\":\"Purwarupa "
+	  "Satu\",\"npsn\":\"20100002\"}]}", "20100002", -1 },
+	{ "{\"npsn\":\"20100001\",\"meta\":{\"npsn\":\"20100002\"},"
+	  "\"data\":[" ONE "]}", "", KIN_C_SCHOOL_MISMATCH },
+	{ "{\"data\":[" ONE "],\"npsn\":\"20100001\"}", "",
+	  KIN_C_SCHOOL_MISMATCH },
+	{ "{\"total\":1,\"data\":[" ONE "]}", "", -1 },
+	{ "{\"count\":2,\"next\":null,\"results\":[" ONE "]}", "",
+	  KIN_C_LIST_PAGE },
+	{ "{\"data\":[" ONE "],\"meta\":{\"total_data\":\"40\"}}",
+	  "", KIN_C_LIST_PAGE },
+	{ "{\"data\":{\"list\":[" ONE "],\"jumlah\":9}}", "",
+	  KIN_C_LIST_PAGE },
+	{ "{\"statistik\":{\"jumlah\":9},\"data\":[" ONE "]}", "",
+	  -1 },
+};
+
+/* The school beside a list is that of its rows, unless they have their own;
+ * a number beside it that is larger makes it a page. */
+static void reads_what_stands_beside(void **state)
+{
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+		const char *npsn;
+
+		bench_text(&b, "roster", 1, beside[i].text);
+		assert_int_equal(bench_next(&b), KIN_OK);
+		npsn = text_of(&b, ROSTER_NPSN);
+		if (strcmp(npsn ? npsn : "", beside[i].npsn) != 0)
+			fail_msg("%s: %s", beside[i].text, npsn);
+		EXPECT_END(&b);
+		if (b.n_diags != (beside[i].code >= 0) ||
+		    (b.n_diags && (int)b.diags[0].code != beside[i].code))
+			fail_msg("%s: %d diagnostics", beside[i].text,
+				 b.n_diags);
+		assert_int_equal(reader_info(b.rd)->mended,
+				 beside[i].code == KIN_C_LIST_PAGE);
+		bench_done(&b);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -519,6 +571,7 @@ int main(void)
 		cmocka_unit_test(reads_many_windows),
 		cmocka_unit_test(survives_every_prefix),
 		cmocka_unit_test(reports_lack_of_memory),
+		cmocka_unit_test(reads_what_stands_beside),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -484,6 +484,16 @@ static enum kin_status roster_row(struct run *run, struct kin_record *rec,
 	return stage_row(run, rec, npsn, err);
 }
 
+/* JSON says behind its last row that others are missing. */
+static enum kin_status roster_file_end(struct run *run, struct kin_err *err)
+{
+	const struct roster_run *own = run->data;
+
+	if (own->info)
+		run->mended |= own->info->mended;
+	return roster_suspect_judge(run, err);
+}
+
 static enum kin_status roster_import_merge(struct run *run,
 					   struct kin_err *err)
 {
@@ -540,7 +550,7 @@ const struct run_kind import_roster = {
 	.begin = roster_begin,
 	.file = roster_file,
 	.row = roster_row,
-	.file_end = roster_suspect_judge,
+	.file_end = roster_file_end,
 	.findings = roster_suspect_tell,
 	.ready = ready,
 	.merge = roster_import_merge,

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/json_scan.h"
+#include "ingest/layout/json_beside.h"
 #include "ingest/text/json_stream.h"
 #include "model/ident.h"
 
@@ -31,6 +32,7 @@ struct json_reader {
 	struct json_stream stream;
 	struct json_keys keys;
 	int told_unknown;
+	struct json_beside beside;
 	struct guess guesses[MAX_GUESSES];
 };
 
@@ -137,7 +139,10 @@ enum kin_status json_reader_open(struct json_reader **out,
 		return kin_err_nomem(err);
 	cJSON_InitHooks(&hooks);
 	js->o = *opts;
-	js->keys = (struct json_keys){ is_record_key, js };
+	js->keys = (struct json_keys){ is_record_key, js, json_beside_take,
+				       &js->beside };
+	json_beside_init(&js->beside, opts->table, opts->sink,
+			 source_name(opts->src));
 	st = json_stream_open(&js->stream, opts->src, &js->keys, opts->sink,
 			      err);
 	if (!st && opts->roster)
@@ -212,6 +217,18 @@ static int json_reader_put_text(struct object *o, int f, const char *text,
 	v->text = arena_strndup(o->arena, text, len);
 	v->len = len;
 	return v->text ? 0 : -1;
+}
+
+/* A row that names no school is of the one beside the list. */
+static int name_school(struct object *o)
+{
+	struct json_beside *b = &o->js->beside;
+
+	if (b->field < 0 || o->rec->v[b->field].len)
+		return 0;
+	b->unnamed = 1;
+	return *b->npsn ? json_reader_put_text(o, b->field, b->npsn,
+					       strlen(b->npsn)) : 0;
 }
 
 /* One element of a list field; behind the first one, a | in front. */
@@ -443,17 +460,6 @@ static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 	return KIN_OK;
 }
 
-/* cJSON reads 63 bytes of a number and stumbles over the rest. */
-static int has_long_number(const char *text, size_t len)
-{
-	size_t i, run = 0;
-
-	for (i = 0; i < len && run < 60; i++)
-		run = text[i] && strchr("0123456789+-.eE", text[i]) ? run + 1
-								     : 0;
-	return run >= 60;
-}
-
 static int has_record_key(const struct json_reader *js, const cJSON *object)
 {
 	const cJSON *item;
@@ -500,7 +506,7 @@ static enum kin_status read_members(struct object *o, struct kin_err *err)
 	int i = 0;
 
 	root = cJSON_ParseWithLength(o->walk.text, o->walk.len);
-	if (!root && has_long_number(o->walk.text, o->walk.len))
+	if (!root && json_long_number(o->walk.text, o->walk.len))
 		return json_stream_fault(&o->js->stream,
 					 _("a number in this record is longer "
 					   "than any real number"));
@@ -513,6 +519,8 @@ static enum kin_status read_members(struct object *o, struct kin_err *err)
 			break;
 	}
 	cJSON_Delete(root);
+	if (!st && name_school(o))
+		st = kin_err_nomem(err);
 	return st ? st : judge_members(o);
 }
 
@@ -532,6 +540,9 @@ enum kin_status json_reader_next(struct kin_record *rec,
 	rec->stamp = NULL;
 	memset(rec->v, 0, sizeof(*rec->v) * (size_t)js->o.table->n_fields);
 	st = json_stream_next(&o.walk.text, &o.walk.len, &js->stream, err);
+	if (!st && !o.walk.text && json_beside_is_page(&js->beside,
+						       js->stream.n_read))
+		js->o.info->mended = 1;
 	if (st || !o.walk.text)
 		return st;
 	rec->line = source_line_no(js->o.src);

@@ -154,6 +154,17 @@ static void close_path(struct buf *b, const struct json_path *path)
 		buf_addc(b, path->open[i] == '{' ? '}' : ']');
 }
 
+static enum kin_status stream_beside(const struct json_stream *js,
+				     const struct buf *b, int behind,
+				     struct kin_err *err)
+{
+	if (js->keys->beside &&
+	    js->keys->beside(js->keys->owner, b->data, b->len, &js->path,
+			     behind))
+		return kin_err_nomem(err);
+	return KIN_OK;
+}
+
 /* What stands in front of the rows must be JSON, too. */
 static enum kin_status enter_envelope(struct json_stream *js,
 				      const char *text, struct kin_err *err)
@@ -166,12 +177,14 @@ static enum kin_status enter_envelope(struct json_stream *js,
 	buf_add(&b, text, rows);
 	buf_addc(&b, '0');
 	close_path(&b, &js->path);
-	if (b.failed)
+	if (b.failed) {
 		st = kin_err_nomem(err);
-	else if (json_scan_check(b.data, b.len, &f))
+	} else if (json_scan_check(b.data, b.len, &f)) {
 		st = fault_in(js, &f, err);
-	else
+	} else {
 		json_stream_service(js, b.data);
+		st = stream_beside(js, &b, 0, err);
+	}
 	js->envelope = 1;
 	js->form = text[rows] == '[' ? FORM_ARRAY : FORM_ONE;
 	if (!st)
@@ -203,6 +216,7 @@ static enum kin_status check_rest(struct json_stream *js, const char *text,
 				       "answer; give each list a file of its "
 				       "own"));
 	} else {
+		st = stream_beside(js, &b, 1, err);
 		source_advance(js->src, len);
 	}
 	buf_release(&b);
