@@ -294,7 +294,7 @@ static const char *roster_list_kind(const struct roster_run *own,
 		return own->info->list;
 	if (!REC_COLUMN(rec, ROSTER_DAFTAR))
 		return "gtk";
-	return strcmp(facts->role, "guru") ? "tendik" : "guru";
+	return strcmp(facts->role, role_teacher) ? "tendik" : "guru";
 }
 
 /* A key that an earlier row may carry is compared when all are staged. */
