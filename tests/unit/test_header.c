@@ -39,6 +39,8 @@ static const char *name_of(int field)
 
 /* A header, and the field it means; "?" nobody knows, "-" of no use. */
 static const struct { const char *header, *field; } headers[] = {
+	/* the title over "Status", which stands in a second line */
+	{ "Kepegawaian", "status_kepegawaian" },
 	{ "nama", "nama" }, { "Nama", "nama" }, { "  NAMA ", "nama" },
 	{ "\xef\xbb\xbfNama", "nama" }, { "Na\xe2\x80\x8cma", "nama" },
 	{ "N.I.P.", "nip" }, { "NIP", "nip" }, { "N I P", "nip" },
