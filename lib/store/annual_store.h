@@ -7,12 +7,15 @@
 
 #include "store/listing_store.h"
 
-/* The text about the cycles of a post; see cycle_sql.h. */
+/* The text about the cycles of a post; see sql/cycle.sql. An item of a post
+ * that is the only one of its person, who has no exception, may end behind
+ * its state: the rest is said by the post. */
 #define CYCLE_ITEM '\x1e'
 #define CYCLE_PART '\x1f'
 enum cycle_field {
-	CYCLE_CODE, CYCLE_OWN, CYCLE_ROLE, CYCLE_KIND, CYCLE_HOME, CYCLE_FROM,
-	CYCLE_TO, CYCLE_STATUS, CYCLE_EXCEPTED, CYCLE_PLAN, CYCLE_STATE,
+	CYCLE_CODE, CYCLE_PLAN, CYCLE_STATE,
+	CYCLE_OWN, CYCLE_ROLE, CYCLE_KIND, CYCLE_HOME, CYCLE_FROM, CYCLE_TO,
+	CYCLE_STATUS, CYCLE_EXCEPTED,
 	/* with the content only */
 	CYCLE_RESULT, CYCLE_RESULT_REASON, CYCLE_BEHAVIOUR,
 	CYCLE_BEHAVIOUR_REASON, CYCLE_PREDICATE, CYCLE_INCOMPLETE,

@@ -128,26 +128,34 @@ static int cycle_find(const struct annual_year *year, const char *code)
 	return -1;
 }
 
+/* The post of an item that says more than what is known of the own one. */
+static void annual_item_post(struct post_facts *post, const char **fields)
+{
+	post->role = fields[CYCLE_ROLE];
+	post->kind = fields[CYCLE_KIND];
+	post->home = *fields[CYCLE_HOME] == '1';
+	post->from = day_or_none(fields[CYCLE_FROM]);
+	post->to = day_or_none(fields[CYCLE_TO]);
+	post->unit_status = *fields[CYCLE_STATUS] ? fields[CYCLE_STATUS] : NULL;
+	post->has_exception = *fields[CYCLE_EXCEPTED] == '1';
+}
+
 static void take_item(struct decision *d, const char **fields)
 {
 	int cycle = cycle_find(d->year, fields[CYCLE_CODE]);
+	struct post_facts post = *d->post;
+	struct seen seen = { .own = 1 };
 	struct expectation e;
-	struct seen seen;
-	struct post_facts post;
 
 	if (cycle < 0 || !fields[CYCLE_STATE])
 		return;
-	post = *d->post;
-	post.role = fields[CYCLE_ROLE];
-	post.kind = fields[CYCLE_KIND];
-	post.home = *fields[CYCLE_HOME] == '1';
-	post.from = day_or_none(fields[CYCLE_FROM]);
-	post.to = day_or_none(fields[CYCLE_TO]);
-	post.unit_status = *fields[CYCLE_STATUS] ? fields[CYCLE_STATUS] : NULL;
-	post.has_exception = *fields[CYCLE_EXCEPTED] == '1';
+	post.has_exception = 0;
+	if (fields[CYCLE_EXCEPTED]) {
+		annual_item_post(&post, fields);
+		seen.own = *fields[CYCLE_OWN] == '1';
+	}
 	post.has_plan = *fields[CYCLE_PLAN] != '\0';
 	annual_ask(&e, d, cycle, &post);
-	seen.own = *fields[CYCLE_OWN] == '1';
 	seen.excluded = e.excluded;
 	seen.state = wf_state_find(WF_ASSESSMENT, fields[CYCLE_STATE]);
 	annual_take(d, cycle, fields, &seen);

@@ -4,8 +4,9 @@
 -- The evaluation of the year in the form of an item.
 (
 	SELECT printf(
-		@cycle_full_format, ?9, 1, p.role, p.kind, p.home, p.from_day,
-		@ends_on(p, ?1), qu.status, 0, NULL, t.state, @cycle_content
+		@cycle_full_format, ?9, NULL, t.state, 1, p.role, p.kind,
+		p.home, p.from_day, @ends_on(p, ?1), qu.status, 0,
+		@cycle_content
 	)
 	FROM unit qu
 	LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
