@@ -15,7 +15,7 @@ extern "C" {
  * Write what an assessment rests on as rows (bagian, isi): ratings with their
  * reasons, the cell of the matrix, the predicate of the organisation, the
  * rater, the steps and what is missing. `person` is
- * NIP|NUPTK|#KEY[@NPSN[:ROLE]]; of somebody with several posts every one is
+ * NIP|NUPTK|#KEY[@NPSN][:ROLE]; of somebody with several posts every one is
  * shown. `period` is a code or NULL. *n receives the number of rows.
  *
  * KIN_ENOTFOUND nobody has the identifier, or no post in the period;

@@ -72,7 +72,7 @@ struct kin_import_opts {
 
 	/*
 	 * One record typed instead of files: for whom, as
-	 * NIP|NUPTK|#KEY[@NPSN[:ROLE]] (or NULL), and its other fields.
+	 * NIP|NUPTK|#KEY[@NPSN][:ROLE] (or NULL), and its other fields.
 	 */
 	const char *person;
 	const struct kin_entry *entries;

@@ -41,7 +41,7 @@ enum kin_listing {
 
 struct kin_filter {
 	const char *period;	/* code or NULL: the current one */
-	const char *person;	/* NIP|NUPTK|#KEY[@NPSN[:ROLE]] */
+	const char *person;	/* NIP|NUPTK|#KEY[@NPSN][:ROLE] */
 	const char *school, *kecamatan, *kabupaten, *state, *role;
 	const char *name;	/* roster list: a piece of the name */
 	const char *stage;	/* pending: rencana, observasi, nilai */

@@ -39,7 +39,7 @@ void kin_observation_steps(void (*each)(void *user, const char *word,
 /*
  * Write the focus behaviours of the indicator in a person's plan, a row each,
  * with the fields that they fill and the levels to choose from. `person` is
- * NIP|NUPTK|#KEY[@NPSN[:ROLE]], `period` a code or NULL. *n receives the
+ * NIP|NUPTK|#KEY[@NPSN][:ROLE], `period` a code or NULL. *n receives the
  * number of rows: 0 when the pack does not know the behaviours.
  *
  * KIN_ENOTFOUND no such person, plan or indicator; KIN_EUSAGE several posts

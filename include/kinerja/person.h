@@ -13,7 +13,7 @@ extern "C" {
 enum kin_person_change { KIN_RETIRE, KIN_MOVE, KIN_HOME, KIN_APPOINT };
 
 struct kin_person_opts {
-	const char *person;	/* NIP|NUPTK|#KEY[@NPSN[:ROLE]] */
+	const char *person;	/* NIP|NUPTK|#KEY[@NPSN][:ROLE] */
 	const char *from;	/* first day on which it holds, YYYY-MM-DD */
 	const char *until;	/* appoint: last day; NULL: it goes on */
 	const char *to;		/* NPSN: of the new school, home or post */
@@ -48,7 +48,7 @@ enum kin_status kin_person_change(struct kin_session *s,
 				  struct kin_err *err);
 
 struct kin_except_opts {
-	const char *person;	/* NIP|NUPTK|#KEY[@NPSN[:ROLE]] */
+	const char *person;	/* NIP|NUPTK|#KEY[@NPSN][:ROLE] */
 	const char *from, *until;	/* days; until NULL: it goes on */
 	const char *end;	/* instead: end what holds, on this day */
 	const char *reason;	/* a code of a rule pack */

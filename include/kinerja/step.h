@@ -21,7 +21,7 @@ enum kin_step {
 };
 
 struct kin_step_opts {
-	const char *const *people;	/* NIP|NUPTK|#KEY[@NPSN[:ROLE]] */
+	const char *const *people;	/* NIP|NUPTK|#KEY[@NPSN][:ROLE] */
 	int n_people;
 	const char *from;		/* file of decisions, "-" or NULL */
 	/* selection; used when there are no operands and no file */

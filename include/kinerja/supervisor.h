@@ -12,7 +12,7 @@ extern "C" {
 struct kin_supervisor_opts {
 	const char *kind;	/* penilai or tim; NULL: penilai */
 	const char *by;		/* NIP or NUPTK of the supervisor */
-	/* who is supervised: NIP|NUPTK|#KEY[@NPSN[:ROLE]], */
+	/* who is supervised: NIP|NUPTK|#KEY[@NPSN][:ROLE], */
 	const char *person;
 	const char *school, *role;	/* or all of a role at a school */
 	const char *basis;	/* definitif, plt or plh */

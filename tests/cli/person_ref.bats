@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# A person is named alike everywhere: ID[@NPSN[:ROLE]]. Every command that
+# A person is named alike everywhere: ID[@NPSN][:ROLE]. Every command that
 # takes one is walked with every spelling, good and bad.
 
 setup_file() {
@@ -149,7 +149,7 @@ run_named() {
 	before="$(state)"
 	while read -r line; do
 		read -ra words <<<"$line"
-		for name in "$id@" "$id@$at:" "$id@:guru" "$id:" "$id:guru" \
+		for name in "$id@" "$id@$at:" "$id@:guru" "$id:" "$id:x" \
 			"@$at" "$id@2010" "$id@$at:x" "$id@$at:guru:x" \
 			"$id@$at@$at" '#x' 19850315; do
 			turn $((n++)) || continue
@@ -186,8 +186,8 @@ run_named() {
 	said 'no NPSN follows the @; write its 8 digits'
 	exits 2 roster retire "$id@$at:" --from 2024-03-01
 	said 'no role follows the colon'
-	exits 2 roster retire "$id:guru" --from 2024-03-01
-	said "names a role but no school; write $id@NPSN:ROLE"
+	exits 2 roster retire "$id@DINAS:guru" --from 2024-03-01
+	said "of a post at an office its name is left out: write $id:ROLE"
 	assert_equal "$(state)" "$before"
 	exits 0 roster retire "$id@$at:teacher" --from 2024-03-01
 }

@@ -288,8 +288,9 @@ make_others() {
 	exits 6 --as $ks1 plan approve $penilik
 	exits 0 -f csv plan queue
 	told "$pamong.*$ks1"
-	exits 0 --as $dinas plan approve $pengawas $penilik
-	exits 0 --as $ks1 plan approve $pamong
+	exits 0 --as $dinas plan approve $pengawas:pengawas $penilik:penilik
+	exits 3 --as $ks1 plan approve $pamong:guru
+	exits 0 --as $ks1 plan approve $pamong:pamong_belajar
 	exits 0 -f csv why $pengawas
 	told -F belum_niat
 	exits 0 --on 2027-02-18 export reminders

@@ -1,4 +1,4 @@
-/* Names of people as they are typed: ID[@NPSN[:ROLE]]. */
+/* Names of people as they are typed: ID[@NPSN][:ROLE]. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,6 +26,7 @@ static void takes_each_part(void **state)
 		{ "#12", "#12", "", "" },
 		{ NIP "@20100001", NIP, "20100001", "" },
 		{ NIP "@20100001:guru", NIP, "20100001", "guru" },
+		{ NIP ":penilik", NIP, "", "penilik" },
 		{ NIP "@20100001:teacher", NIP, "20100001", "guru" },
 		{ "#12@20100001:Principal", "#12", "20100001",
 		  "kepala_sekolah" },
@@ -56,8 +57,9 @@ static void refuses_empty_and_damaged_parts(void **state)
 		{ NIP "@", "no NPSN follows" },
 		{ NIP "@:guru", "no NPSN follows" },
 		{ NIP "@20100001:", "no role follows" },
-		{ NIP ":", "names a role but no school" },
-		{ NIP ":guru", "names a role but no school" },
+		{ NIP ":", "no role follows" },
+		{ NIP ":tukang", "no role 'tukang'" },
+		{ NIP "@DINAS:guru", "of a post at an office" },
 		{ NIP "@2010", "2010" },
 		{ NIP "@20100001@20100001", "20100001@20100001" },
 		{ NIP "@20100001:guru:guru", "no role 'guru:guru'" },

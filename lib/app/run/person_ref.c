@@ -1,10 +1,12 @@
 /*
- * The one reader of person names. What is left out must be left out with its
- * mark: an empty part comes from a variable that was not set, and would mean
- * every school or every role of the person.
+ * The one reader of person names. A role alone names a post at an office, or
+ * at whichever school. What is left out must be left out with its mark: an
+ * empty part comes from a variable that was not set, and would mean every
+ * school or every role of the person.
  */
 #include "app/run/person_ref.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -91,25 +93,36 @@ static enum kin_status person_ref_part(char *out, size_t size,
 	return KIN_OK;
 }
 
+static enum kin_status person_ref_as(struct person_ref *out, const char *role,
+				     struct kin_session *s,
+				     struct kin_err *err)
+{
+	const char *code = "";
+	enum kin_status st = person_ref_role(&code, role, s, err);
+
+	snprintf(out->role, sizeof(out->role), "%s", code);
+	return st;
+}
+
 static enum kin_status person_ref_post(struct person_ref *out,
 				       const char *at, struct kin_session *s,
 				       struct kin_err *err)
 {
 	size_t len = strcspn(at, ":");
-	const char *code;
 	enum kin_status st;
 
+	if (isalpha((unsigned char)*at))
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("'%.*s' is no NPSN; of a post at an "
+				     "office its name is left out: write "
+				     "%s:ROLE"), (int)len, at, out->id);
 	if (!len)
 		return kin_err_set(err, KIN_EUSAGE, _("no NPSN follows the @; "
 				   "write its 8 digits"));
 	st = person_ref_part(out->npsn, sizeof(out->npsn), KIN_T_NPSN, at,
 			     len, err);
-	if (st || !at[len])
-		return st;
-	st = person_ref_role(&code, at + len + 1, s, err);
-	if (!st)
-		snprintf(out->role, sizeof(out->role), "%s", code);
-	return st;
+	return st || !at[len] ? st
+			      : person_ref_as(out, at + len + 1, s, err);
 }
 
 /* --- by name --- */
@@ -224,9 +237,8 @@ enum kin_status person_ref_parse(struct person_ref *out, const char *text,
 	if (!named)
 		st = person_ref_id(out, text, len, err);
 	if (!st && text[len] == ':')
-		st = kin_err_set(err, KIN_EUSAGE, _("'%s' names a role but no "
-				 "school; write %s@NPSN:ROLE"), text, out->id);
-	if (!st && text[len])
+		st = person_ref_as(out, text + len + 1, s, err);
+	else if (!st && text[len])
 		st = person_ref_post(out, text + len + 1, s, err);
 	return st || !named ? st : person_ref_name(out, text, len, s->db, err);
 }

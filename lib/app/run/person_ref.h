@@ -1,5 +1,5 @@
 /*
- * How a person is named: NIP|NUPTK|#KEY[@NPSN[:ROLE]]. Every command, option
+ * How a person is named: NIP|NUPTK|#KEY[@NPSN][:ROLE]. Every command, option
  * and file reads it here.
  */
 #ifndef APP_PERSON_REF_H
