@@ -130,6 +130,7 @@ const struct kin_choice choice_supervision[] = {
 	{ "pengawas", N_("Pengawas Sekolah in the team of the Kepala Dinas"),
 	  NULL },
 	{ "penilik", N_("Penilik in the team of the Kepala Dinas"), NULL },
+	{ "pamong_belajar", N_("Pamong Belajar at an office"), NULL },
 	{ "penilai", N_("Pejabat Penilai of a person or a school"),
 	  "atasan|pejabat_penilai" },
 	{ "tim", N_("member of a team, may observe and recommend"),

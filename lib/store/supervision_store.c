@@ -17,7 +17,7 @@ enum kin_status official_add(long long *id, const struct act *act,
 
 	assert(db_is_writing(db) && act->seq > 0);
 	st = db_run(db, err, &sql_official_add, o->nip, o->nuptk, o->name,
-		    o->rank, act->seq);
+		    o->rank, o->employment, act->seq);
 	*id = db_last_id(db);
 	return st;
 }
@@ -40,6 +40,8 @@ enum kin_status official_load(struct official_known *out, long long person,
 			  rows_text(&rows, OFFICIAL_LOAD_NAME));
 		copy_text(out->rank, sizeof(out->rank),
 			  rows_text(&rows, OFFICIAL_LOAD_RANK));
+		copy_text(out->employment, sizeof(out->employment),
+			  rows_text(&rows, OFFICIAL_LOAD_EMPLOYMENT));
 		out->rostered = (int)rows_int(&rows, OFFICIAL_LOAD_ROSTERED);
 	}
 	return rows_end(&rows, st, err);

@@ -10,7 +10,7 @@
 
 /* A person as an official; texts may be NULL. */
 struct official {
-	const char *nip, *nuptk, *name, *rank;
+	const char *nip, *nuptk, *name, *rank, *employment;
 };
 enum kin_status official_add(long long *id, const struct act *act,
 			     const struct official *o, struct db *db,
@@ -18,7 +18,7 @@ enum kin_status official_add(long long *id, const struct act *act,
 
 /* What is stored of a person; `rostered`: a roster says it, not this. */
 struct official_known {
-	char name[128], rank[16];
+	char name[128], rank[16], employment[64];
 	int rostered;
 };
 enum kin_status official_load(struct official_known *out, long long person,

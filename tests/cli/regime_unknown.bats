@@ -378,6 +378,55 @@ make_others() {
 	exits 0 db check
 }
 
+@test "roles at offices come with the officials, with what credits need" {
+	cat >kantor.csv <<-END
+	jenis,nip,nama,pangkat,status_kepegawaian,kabupaten,mulai
+	penilik,197202021997032901,"Purwarupa Penilik, S.Pd.",IV/a,PNS,Kab. Rekaan,2026-01-01
+	pamong_belajar,198808082012082902,Purwarupa Pamong,III/b,PPPK,Kab. Rekaan,2026-01-01
+	Wali Asuh,199003032015032903,Purwarupa Asrama,III/b,PNS,Kab. Rekaan,2026-01-01
+	END
+	exits 0 supervisor import kantor.csv
+	totals "3 new"
+	exits 0 supervisor import kantor.csv
+	totals "0 new, 0 changed, 3 unchanged"
+	exits 0 --full -f csv -o lagi.csv export supervisors
+	holds lagi.csv 'penilik,197202021997032901.*,PNS,'
+	holds lagi.csv 'pengasuh,199003032015032903.*,PNS,'
+	exits 0 supervisor import lagi.csv
+	totals "0 new, 0 changed, .* unchanged"
+	# an office says the status of who is in no roster
+	sed 's/,PPPK,/,PNS,/' kantor.csv >status.csv
+	exits 0 supervisor import status.csv
+	totals "0 new, 1 changed, 2 unchanged"
+	exits 0 -f csv log --about 198808082012082902
+	told 'status_kepegawaian.*PPPK.*PNS'
+	printf 'jenis,nip,nama,kabupaten\nguru,1985,X,Kab. Rekaan\n' >guru.csv
+	exits 3 supervisor import guru.csv
+	said -F 'pamong_belajar'
+	# they hold plans, under the head of the office
+	printf 'nip,indikator,kompetensi,jujur,tangguh\n%s,%s,KG_MEMBACA,1,1\n' \
+		199003032015032903 MENGASUH >plans.csv
+	exits 0 plan import plans.csv
+	exits 0 plan submit 199003032015032903
+	exits 0 --as $dinas plan approve 199003032015032903
+	# and the office has a predicate, by its name
+	printf 'unit,predikat\nDINAS PENDIDIKAN KAB. REKAAN,Subur\n' >org.csv
+	exits 6 assess organisation org.csv
+	exits 0 --as $dinas assess organisation org.csv
+	totals "1 new"
+	exits 0 -f csv -o org2.csv export organisation
+	holds org2.csv '^2027-tw1,,TANAH_SUBUR,.*,DINAS PENDIDIKAN KAB. REKAAN$'
+	exits 0 --as $dinas assess organisation org2.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	sed 's/REKAAN/TIADA/' org.csv >tiada.csv
+	exits 3 --as $dinas assess organisation tiada.csv
+	said -F 'DINAS PENDIDIKAN KAB. TIADA is not a known office'
+	printf 'npsn,unit,predikat\n20100001,DINAS,Subur\n' >dua.csv
+	exits 3 --as $dinas assess organisation dua.csv
+	said -F 'leave one of them empty'
+	exits 0 db check
+}
+
 @test "a rollover from the rules of 2026 into them, and back" {
 	export KINERJA_DB=$PWD/roll.db
 	on 2026-12-15

@@ -15,6 +15,13 @@
 #include "store/assessment_store.h"
 #include "store/person_store.h"
 
+/* The school of a row, or the office. */
+static const char *organisation_of(const struct kin_value *v)
+{
+	return v[ORGANISATION_NPSN].text && v[ORGANISATION_NPSN].len
+		? v[ORGANISATION_NPSN].text : v[ORGANISATION_UNIT].text;
+}
+
 static enum kin_status organisation_row(struct run *run,
 					struct kin_record *rec,
 					struct kin_err *err)
@@ -25,10 +32,13 @@ static enum kin_status organisation_row(struct run *run,
 
 	if (st)
 		return st;
+	if (REC_HAS(rec, ORGANISATION_NPSN) && REC_HAS(rec, ORGANISATION_UNIT))
+		record_fault(rec, &run->sink, ORGANISATION_UNIT,
+			     KIN_C_VALUE_TYPE, _("npsn and unit are "
+			     "both filled in; leave one of them empty"));
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
-	return staged_add(run, rec, period, rec->v[ORGANISATION_NPSN].text,
-			  "", err);
+	return staged_add(run, rec, period, organisation_of(rec->v), "", err);
 }
 
 /* What one record asks for, once it was looked at. */
@@ -121,7 +131,7 @@ static void organisation_refuse(struct run *run, const struct staged *s,
 	char msg[400];
 
 	snprintf(msg, sizeof(msg), "%s (%s): %s", w->now.name,
-		 STAGED(s, ORGANISATION_NPSN), why);
+		 organisation_of(s->v), why);
 	organisation_fault(run, s, code, -1, msg);
 }
 
@@ -202,7 +212,7 @@ static enum kin_status organisation_note_change(
 	if (!strcmp(str_or_empty(before), str_or_empty(after)))
 		return KIN_OK;
 	snprintf(who, sizeof(who), "%s (%s)", w->now.name,
-		 STAGED(s, ORGANISATION_NPSN));
+		 organisation_of(s->v));
 	run_change(run, s->row.src, s->row.line,
 		   w->now.predicate ? "changed" : "new", who, field, before,
 		   after);
@@ -245,11 +255,17 @@ static enum kin_status organisation_decide(struct run *run,
 	enum kin_status st;
 
 	if (!w->now.unit) {
-		snprintf(msg, sizeof(msg), _("%s is not a known school; import "
-			 "the list of schools first, or correct the NPSN"),
-			 STAGED(s, ORGANISATION_NPSN));
+		int office = !STAGED(s, ORGANISATION_NPSN);
+
+		snprintf(msg, sizeof(msg), office
+			 ? _("%s is not a known office; write it as "
+			     "`supervisor import` has named it")
+			 : _("%s is not a known school; import the list of "
+			     "schools first, or correct the NPSN"),
+			 organisation_of(s->v));
 		organisation_fault(run, s, KIN_C_SCHOOL_UNKNOWN,
-				   ORGANISATION_NPSN, msg);
+				   office ? ORGANISATION_UNIT
+					  : ORGANISATION_NPSN, msg);
 		good = 0;
 	}
 	good &= check_label(run, s, w);
@@ -279,7 +295,7 @@ static enum kin_status organisation_merge_one(struct run *run,
 	st = subject_period(&w.period, run, s->row.period, err);
 	if (!st)
 		st = organisation_load(&w.now, &rows,
-				       STAGED(s, ORGANISATION_NPSN),
+				       organisation_of(s->v),
 				       s->row.period, w.day, run->s->db, err);
 	if (!st)
 		st = organisation_decide(run, s, &w, err);

@@ -35,7 +35,8 @@ static enum kin_status supervisor_begin(struct run *run, struct kin_err *err)
 
 static int is_official(const char *kind)
 {
-	return !strcmp(kind, role_head) || role_oversees(kind);
+	/* every other kind is a role, of whoever has it at an office */
+	return strcmp(kind, "penilai") != 0 && strcmp(kind, "tim") != 0;
 }
 
 static void require(struct run *run, struct kin_record *rec, int field,
@@ -57,14 +58,15 @@ static void supervisor_check_row(struct run *run, struct kin_record *rec)
 		record_fault(rec, &run->sink, SUPERVISOR_SELESAI,
 			     KIN_C_DATE_ORDER, _("%s is before the first day "
 			     "%s; correct one of the two"), to, from);
-	if (!strcmp(kind, role_head) &&
-	    !REC_HAS(rec, SUPERVISOR_KABUPATEN))
-		require(run, rec, SUPERVISOR_KABUPATEN, _("say for which "
-			"kabupaten the Kepala Dinas answers"));
-	if (role_oversees(kind) && !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
-	    !REC_HAS(rec, SUPERVISOR_NPSN))
+	if (!strcmp(kind, role_head)) {
+		if (!REC_HAS(rec, SUPERVISOR_KABUPATEN))
+			require(run, rec, SUPERVISOR_KABUPATEN, _("say for "
+				"which kabupaten the Kepala Dinas answers"));
+	} else if (is_official(kind) &&
+		   !REC_HAS(rec, SUPERVISOR_KABUPATEN) &&
+		   !REC_HAS(rec, SUPERVISOR_NPSN))
 		require(run, rec, SUPERVISOR_KABUPATEN, _("say the kabupaten "
-			"of the pengawas, or the npsn of a school"));
+			"of the official, or the npsn of a school"));
 	if (is_official(kind) || REC_HAS(rec, SUPERVISOR_PEGAWAI))
 		return;
 	if (!REC_HAS(rec, SUPERVISOR_NPSN))

@@ -45,13 +45,35 @@ static enum kin_status supervisor_set_person(struct run *run, struct sup *w,
 				 after, err);
 }
 
-/* Of people in a roster, the roster says name and rank. */
+/* What a roster does not say of the person, or nobody else does. */
+static enum kin_status supervisor_set_rest(struct run *run, struct sup *w,
+					   struct kin_err *err)
+{
+	const struct {
+		int field;
+		const char *known;
+	} rest[] = {
+		{ SUPERVISOR_PANGKAT, w->known.rank },
+		{ SUPERVISOR_STATUS, w->known.employment },
+	};
+	enum kin_status st = KIN_OK;
+	size_t i;
+
+	for (i = 0; !st && i < sizeof(rest) / sizeof(rest[0]); i++)
+		if (!w->known.rostered || !rest[i].known[0])
+			st = supervisor_set_person(run, w, rest[i].field,
+						   rest[i].known,
+						   STAGED(w->s, rest[i].field),
+						   err);
+	return st;
+}
+
+/* Of people in a roster, the roster says what there is. */
 static enum kin_status supervisor_update_person(struct run *run,
 						struct sup *w,
 						struct kin_err *err)
 {
 	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
-	const char *rank = STAGED(w->s, SUPERVISOR_PANGKAT);
 	enum kin_status st;
 
 	if (w->known.rostered) {
@@ -60,18 +82,11 @@ static enum kin_status supervisor_update_person(struct run *run,
 				  _("%s is %s in the roster; check that the "
 				    "identifier belongs to this person"),
 				  name, w->known.name);
-		if (w->bad)
-			return KIN_OK;
-		return w->known.rank[0]
-			? KIN_OK
-			: supervisor_set_person(run, w, SUPERVISOR_PANGKAT, "",
-						rank, err);
+		return w->bad ? KIN_OK : supervisor_set_rest(run, w, err);
 	}
 	st = supervisor_set_person(run, w, SUPERVISOR_NAMA, w->known.name, name,
 				   err);
-	return st ? st
-		  : supervisor_set_person(run, w, SUPERVISOR_PANGKAT,
-					  w->known.rank, rank, err);
+	return st ? st : supervisor_set_rest(run, w, err);
 }
 
 /* Whoever was erased does not come back as an official either. */
@@ -102,6 +117,7 @@ static enum kin_status add_person(struct run *run, struct sup *w,
 		.nuptk = STAGED(w->s, SUPERVISOR_NUPTK),
 		.name = STAGED(w->s, SUPERVISOR_NAMA),
 		.rank = STAGED(w->s, SUPERVISOR_PANGKAT),
+		.employment = STAGED(w->s, SUPERVISOR_STATUS),
 	};
 	enum kin_status st = supervisor_refuse_erased(run, w, err);
 

@@ -205,7 +205,8 @@ enum kin_status names_fill(struct run *run, struct kin_record *rec,
 	if (t->people)
 		return KIN_OK;
 	if ((run->kind->table == &table_hint ||
-	     run->kind->table == &table_organisation) &&
+	     (run->kind->table == &table_organisation &&
+	      !names_has(rec, "unit"))) &&
 	    !rec->v[school].len)
 		st = names_unit(run, rec, school, err);
 	if (st || rec->n_faults)

@@ -145,6 +145,28 @@ enum kin_status kin_session_roles(const struct kin_choice **out,
 	return s ? roles_known(out, s, err) : KIN_OK;
 }
 
+/* What a row of supervisors may be: with the roles that rules bring. */
+static const struct kin_choice *roles_of_office(struct kin_session *s,
+						const struct kin_choice *roles)
+{
+	size_t n = 0, more = 0;
+	struct kin_choice *list;
+
+	while (choice_supervision[n].code)
+		n++;
+	while (roles[more].code)
+		more++;
+	list = arena_alloc(&s->role_text, (n + more + 1) * sizeof(*list));
+	if (!list)
+		return NULL;
+	memcpy(list, choice_supervision, n * sizeof(*list));
+	for (; roles->code; roles++)
+		if (!role_of_program(roles->code))
+			list[n++] = *roles;
+	memset(&list[n], 0, sizeof(list[n]));
+	return list;
+}
+
 enum kin_status roles_fields(struct kin_field *fields, int n,
 			     struct kin_session *s, struct kin_err *err)
 {
@@ -152,9 +174,13 @@ enum kin_status roles_fields(struct kin_field *fields, int n,
 	enum kin_status st = roles_known(&roles, s, err);
 	int i;
 
-	for (i = 0; !st && i < n; i++)
+	for (i = 0; !st && i < n; i++) {
 		if (fields[i].choices == choice_role)
 			fields[i].choices = roles;
+		else if (fields[i].choices == choice_supervision &&
+			 !(fields[i].choices = roles_of_office(s, roles)))
+			st = kin_err_nomem(err);
+	}
 	return st;
 }
 

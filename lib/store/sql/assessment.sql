@@ -31,6 +31,7 @@ coalesce(
 )
 
 -- name: organisation_load
+-- Of a school by its NPSN, or an office by its name.
 SELECT u.id AS unit, u.name, u.kabupaten, g.predicate, g.day, g.note,
 	b.id AS by_person, coalesce(b.nip, b.nuptk, '#' || b.id) AS by_nip,
 	h.id AS head, h.name AS head_name, r.id AS rater, r.name AS rater_name
@@ -39,7 +40,10 @@ LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
 LEFT JOIN person b ON b.id = g.by_person
 LEFT JOIN person h ON h.id = @head_of(u, ?3,)
 LEFT JOIN person r ON r.id = @rater_of_head(u, ?3)
-WHERE u.npsn = ?1
+WHERE u.id = coalesce(
+	(SELECT id FROM unit WHERE npsn = ?1),
+	(SELECT max(id) FROM unit WHERE kind <> 'sekolah' AND name = ?1)
+)
 
 -- name: organisation_save
 INSERT INTO organisation_predicate (

@@ -89,9 +89,9 @@ WHERE u.kind = 'sekolah' AND @of_area
 ORDER BY @place_of(u)
 
 -- fragment: official_columns
-p.role, e.nip, e.nuptk, e.name, e.rank, u.name AS office, u.kabupaten,
-p.kind, NULL AS subject, NULL AS npsn, NULL AS subject_role, p.from_day,
-p.to_day, NULL AS sk_number
+p.role, e.nip, e.nuptk, e.name, e.rank, e.employment, u.name AS office,
+u.kabupaten, p.kind, NULL AS subject, NULL AS npsn, NULL AS subject_role,
+p.from_day, p.to_day, NULL AS sk_number
 
 -- fragment: officials_from
 FROM unit u
@@ -99,13 +99,11 @@ JOIN post p ON p.unit_id = u.id
 JOIN person e ON e.id = p.person_id
 
 -- fragment: is_official
-u.kind <> 'sekolah'
-AND (p.role = @office_head OR p.role IN @overseers)
-AND p.superseded_act IS NULL
+u.kind <> 'sekolah' AND p.superseded_act IS NULL
 
 -- fragment: said_columns
-s.kind, e.nip, e.nuptk, e.name, e.rank, NULL, NULL, s.basis, @who(w), u.npsn,
-coalesce(s.role, p.role), s.from_day, s.to_day, s.sk_number
+s.kind, e.nip, e.nuptk, e.name, e.rank, e.employment, NULL, NULL, s.basis,
+@who(w), u.npsn, coalesce(s.role, p.role), s.from_day, s.to_day, s.sk_number
 
 -- fragment: said_from
 FROM supervision s
@@ -228,7 +226,8 @@ WHERE @of_area
 ORDER BY @place_of(u), h.year DESC, h.indicator
 
 -- fragment: organisation_columns
-u.npsn, g.predicate, g.day, @who(e) AS by, g.note
+u.npsn, g.predicate, g.day, @who(e) AS by, g.note,
+iif(u.npsn IS NULL, u.name, NULL) AS office
 
 -- name: export_organisation
 SELECT ?9 AS period, @organisation_columns

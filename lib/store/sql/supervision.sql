@@ -1,9 +1,9 @@
 -- name: official_add
-INSERT INTO person (nip, nuptk, name, rank, act_id)
-VALUES (?1, ?2, ?3, ?4, ?5)
+INSERT INTO person (nip, nuptk, name, rank, employment, act_id)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 
 -- name: official_load
-SELECT name, rank,
+SELECT name, rank, employment,
 	EXISTS (
 		SELECT 1 FROM post WHERE person_id = e.id AND list IS NOT NULL
 	) AS rostered
