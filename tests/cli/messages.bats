@@ -95,5 +95,5 @@ setup() {
 	exits 0 plan revise --role kepala_sekolah --reason 'Tambah kegiatan'
 	said -F 'looked at 1: 1 moved on'
 	exits 2 plan revise --role kepsek --reason 'Tambah kegiatan'
-	said -F 'is none of guru, kepala_sekolah'
+	said -F "no role 'kepsek'; write one of: guru, kepala_sekolah"
 }
