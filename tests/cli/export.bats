@@ -160,8 +160,13 @@ make_keyed() {
 }
 
 @test "expected and excluded together are the posts of the period" {
+	# somebody whose role has no part in it
+	printf '%s\n' nama,jk,tanggal_lahir,jenis_ptk \
+		'Misalnya Tata,P,1991-02-03,Tenaga Administrasi Sekolah' >tu.csv
+	exits 0 roster import --school 20100002 tu.csv
 	exits 0 export summary
-	awk -F, 'NR > 1 { n += $10 + $11 + $12 } END { print n }' "$out" >sum
+	awk -F, 'NR > 1 { n += $10 + $11 + $12; no += $12 }
+		END { print (no > 0 ? n : "nobody is excluded") }' "$out" >sum
 	sqlite3 k.db "SELECT count(*) FROM post p JOIN unit u ON
 		u.id = p.unit_id WHERE u.kind = 'sekolah'" >posts
 	diff sum posts
