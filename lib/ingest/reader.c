@@ -395,6 +395,8 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	st = next_raw(rec, rd, arena, err);
 	if (st || !rec->line) {
 		rd->at_end = 1;
+		if (!st && rd->src)
+			st = source_unchanged(rd->src, err);
 		rd->ended = st;
 		return st;
 	}

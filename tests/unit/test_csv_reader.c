@@ -1,6 +1,9 @@
 /* CSV through the reader: quoting, positions, cell counts, recovery. */
 #include "unit/ingest_util.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 #include "base/buf.h"
 #include "model/tables.h"
 
@@ -283,6 +286,25 @@ static void ends_at_a_huge_open_quote(void **state)
 	free(text);
 }
 
+/* What was looked at as UTF-8 must not be something else when it is read. */
+static void a_file_that_is_written_to_while_read(void **state)
+{
+	const struct timespec times[2] = { { 0, UTIME_NOW }, { 7, 0 } };
+	struct bench b;
+	int fd;
+
+	(void)state;
+	bench_text(&b, "roster", 0, HEAD "Purwarupa Satu,,\n");
+	assert_int_equal(bench_next(&b), KIN_OK);
+	fd = open(b.path, O_WRONLY);
+	assert_int_equal(pwrite(fd, "\xff", 1, 30), 1);
+	assert_int_equal(futimens(fd, times), 0);
+	close(fd);
+	assert_int_equal(bench_next(&b), KIN_EIO);
+	assert_non_null(strstr(b.err.msg, "changed while it was read"));
+	bench_done(&b);
+}
+
 /* The NIK's own column, a text around one, one in quotes that are broken. */
 static void gives_rows_without_nik(void **state)
 {
@@ -461,6 +483,7 @@ int main(void)
 		cmocka_unit_test(tells_where_a_quote_was_opened),
 		cmocka_unit_test(refuses_huge_records),
 		cmocka_unit_test(ends_at_a_huge_open_quote),
+		cmocka_unit_test(a_file_that_is_written_to_while_read),
 		cmocka_unit_test(gives_rows_without_nik),
 		cmocka_unit_test(gives_no_row_that_is_too_large),
 		cmocka_unit_test(gives_rows_as_they_stood),

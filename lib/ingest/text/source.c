@@ -27,6 +27,7 @@ struct source {
 	const char *name;
 	int fd;
 	int converted;		/* fd is a copy: the digest is complete */
+	struct timespec written;	/* last, when it was opened */
 	struct digest_stream hash;
 	char *buf;
 	size_t cap, pos, len;	/* unread: buf[pos..len) */
@@ -228,6 +229,23 @@ enum kin_status source_bytes(char **out, struct source *s, long long offset,
 	buf[size] = '\0';
 	*out = buf;
 	return KIN_OK;
+}
+
+enum kin_status source_unchanged(const struct source *s, struct kin_err *err)
+{
+	struct stat now;
+
+	if (s->converted)	/* a copy that nobody else has */
+		return KIN_OK;
+	if (fstat(s->fd, &now))
+		return kin_err_sys(err, _("cannot read %s"), s->name);
+	if (now.st_mtim.tv_sec == s->written.tv_sec &&
+	    now.st_mtim.tv_nsec == s->written.tv_nsec)
+		return KIN_OK;
+	return kin_err_set(err, KIN_EIO,
+			   _("%s was changed while it was read, nothing of it "
+			     "was taken; wait until it is written whole, then "
+			     "run this again"), s->name);
 }
 
 void source_sha256(struct source *s, char out[DIGEST_HEX])
@@ -465,6 +483,7 @@ enum kin_status source_open_fd(struct source **out, int fd,
 	enum kin_status st;
 	char head[HEAD];
 	struct source *s;
+	struct stat info;
 	size_t len;
 
 	*out = NULL;
@@ -474,6 +493,8 @@ enum kin_status source_open_fd(struct source **out, int fd,
 		return kin_err_nomem(err);
 	}
 	s->fd = fd;
+	if (!fstat(fd, &info))
+		s->written = info.st_mtim;
 	s->name = opts->name ? opts->name : opts->path;
 	s->size = HEAD;
 	digest_stream_init(&s->hash);

@@ -88,6 +88,10 @@ long long source_offset(const struct source *s);
 enum kin_status source_bytes(char **out, struct source *s, long long offset,
 			     size_t size, struct kin_err *err);
 
+/* At its end: whether the file is still the one whose encoding was looked at.
+ * KIN_EIO: somebody wrote to it meanwhile. */
+enum kin_status source_unchanged(const struct source *s, struct kin_err *err);
+
 /* Of the file as it came; reads the rest when some is unread. */
 void source_sha256(struct source *s, char out[DIGEST_HEX]);
 
