@@ -117,6 +117,25 @@ static void recorded_rows(void **state)
 		       CLAIM_HEAD, recorded, N(recorded));
 }
 
+/* The day of a recorded plan outlives the rows that its items came in. */
+static void recorded_items(void **state)
+{
+	static const char csv[] =
+		"nip,bagian,nomor,kode\n"
+		SATU ",praktik,1,DISIPLIN_POSITIF\n"
+		DUA ",praktik,1,DISIPLIN_POSITIF\n";
+	struct world *w = world_new(WORLD_OFFICIALS);
+
+	(void)state;
+	w->day = "2024-02-01";
+	w->io.recorded = 1;
+	assert_int_equal(world_import(w, KIN_IMPORT_PLAN_ITEMS, csv), KIN_OK);
+	assert_int_equal(w->r.added, 2);
+	assert_int_equal(world_count(w, "SELECT count(*) FROM plan "
+				     "WHERE last_day = '2024-02-01'"), 2);
+	world_free(w);
+}
+
 #define ITEM_HEAD "nip,bagian,nomor,kode,rhk,indikator,target,jumlah"
 
 static const struct row_case items[] = {
@@ -265,6 +284,7 @@ int main(void)
 		cmocka_unit_test(wide_rows),
 		cmocka_unit_test(states_are_claims),
 		cmocka_unit_test(recorded_rows),
+		cmocka_unit_test(recorded_items),
 		cmocka_unit_test(item_rows),
 		cmocka_unit_test(what_stands_already),
 		cmocka_unit_test(two_rows_of_one),

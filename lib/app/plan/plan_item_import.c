@@ -105,6 +105,11 @@ static enum kin_status take_up(struct run *run, const struct subject *sub,
 		return st;
 	arena_reset(&own->arena);
 	own->sub = *sub;
+	if (sub->day) {		/* of a recorded plan; the row goes */
+		own->sub.day = arena_strdup(&own->arena, sub->day);
+		if (!own->sub.day)
+			return kin_err_nomem(err);
+	}
 	own->draft.n = own->draft.too_many = own->draft.surplus = 0;
 	own->draft.homeless = NULL;
 	memset(own->given, 0, sizeof(own->given));
