@@ -58,9 +58,9 @@ WHERE @holds_on(p, k.tanggal)
 -- name: view_supervisor
 DROP VIEW IF EXISTS v_supervisor;
 CREATE VIEW v_supervisor (
-	kantor, jenis, nip, nuptk, nama, pangkat, unit, kabupaten,
-	jenis_jabatan, pegawai, npsn, peran, mulai, selesai, sk_nomor,
-	kantor_tanggal, kantor_kepala
+	kantor, jenis, nip, nuptk, nama, pangkat, status_kepegawaian, unit,
+	kabupaten, jenis_jabatan, pegawai, npsn, peran, mulai, selesai,
+	sk_nomor, kantor_tanggal, kantor_kepala
 ) AS
 SELECT k.kantor, @official_columns, @view_office_columns
 @officials_from
@@ -278,7 +278,7 @@ WHERE p.superseded_act IS NULL
 -- name: view_organisation
 DROP VIEW IF EXISTS v_organisation;
 CREATE VIEW v_organisation (
-	kantor, periode, npsn, predikat, tanggal, oleh, catatan,
+	kantor, periode, npsn, predikat, tanggal, oleh, catatan, unit,
 	kantor_tanggal, kantor_kepala
 ) AS
 SELECT k.kantor, d.code, @organisation_columns, @view_office_columns
