@@ -77,7 +77,7 @@ static void try_date(const char *text, size_t len)
 {
 	char day[DAY_TEXT];
 
-	if (value_date(day, text, len) == VALUE_OK && *day)
+	if (value_date(day, text, len, VALUE_SINCE) == VALUE_OK && *day)
 		HOLDS(day_parse(day, strlen(day)) != DAY_NONE);
 	if (birth_read(day, text, len, "198607122010012901",
 		       "3201995207860001", 'd'))
