@@ -204,6 +204,20 @@ static enum kin_status publish_add_columns(struct publish *p,
 	return st;
 }
 
+/* The table at hand and the office's part of it, which is empty: whatever the
+ * server is said to have of it is not there. */
+static enum kin_status publish_make_part(struct publish *p,
+					 struct kin_err *err)
+{
+	enum kin_status st = publish_make_table(p, err);
+
+	p->made = 1;
+	return st ? st : publish_run(p, pg_format(p->pg,
+		"UPDATE kantor_isi SET sidik = '" PUBLISH_ANEW "' "
+		"WHERE kantor = %L AND tabel = %L", p->result->office,
+		p->table->name), err);
+}
+
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
 			      int n, struct kin_err *err)
 {
@@ -213,7 +227,7 @@ enum kin_status publish_learn(void *user, const struct kin_column *columns,
 	if (p->columns_of != p->table)
 		st = publish_ask_columns(p, err);
 	if (!st && p->owner && *buf_str(&p->columns) != '!') {
-		st = publish_make_table(p, err);
+		st = publish_make_part(p, err);
 		if (!st)
 			st = publish_ask_columns(p, err);
 	}
