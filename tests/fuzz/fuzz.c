@@ -129,8 +129,10 @@ static void check_record(struct reader *rd, const struct kin_record *rec,
 	HOLDS(rec->offset >= last->offset + last->size);
 	HOLDS(rec->line >= last->line && rec->size > 0);
 	HOLDS(!reader_raw(&raw, &len, rd, rec, &err));
-	HOLDS(len == (size_t)rec->size);
-	check_values(rec, raw, len);
+	/* a NIK is left out; what is too large is given as empty cells */
+	HOLDS(len <= (size_t)rec->size);
+	if (len == (size_t)rec->size)
+		check_values(rec, raw, len);
 	kin_free(raw);
 }
 
