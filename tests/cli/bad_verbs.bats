@@ -44,7 +44,7 @@ state() {
 	exits 2 plan submit "$satu@$school:"
 	said 'no role follows the colon'
 	exits 2 plan submit "$satu@x"
-	said "^kinerja: 'x' is no NPSN; write its 8 digits"
+	said "^kinerja: 'x' is no NPSN; write its 8 digits, or .*:ROLE for a post at an office"
 	# a cast in SQL would make person 7 of it
 	exits 0 --as '#7' period list
 	exits 2 --as '#7x' period list

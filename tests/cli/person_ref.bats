@@ -187,7 +187,7 @@ run_named() {
 	exits 2 roster retire "$id@$at:" --from 2024-03-01
 	said 'no role follows the colon'
 	exits 2 roster retire "$id@DINAS:guru" --from 2024-03-01
-	said "of a post at an office its name is left out: write $id:ROLE"
+	said "write its 8 digits, or $id:ROLE for a post at an office"
 	assert_equal "$(state)" "$before"
 	exits 0 roster retire "$id@$at:teacher" --from 2024-03-01
 }

@@ -59,7 +59,7 @@ static void refuses_empty_and_damaged_parts(void **state)
 		{ NIP "@20100001:", "no role follows" },
 		{ NIP ":", "no role follows" },
 		{ NIP ":tukang", "no role 'tukang'" },
-		{ NIP "@DINAS:guru", "of a post at an office" },
+		{ NIP "@DINAS:guru", ":ROLE for a post at an office" },
 		{ NIP "@2010", "2010" },
 		{ NIP "@20100001@20100001", "20100001@20100001" },
 		{ NIP "@20100001:guru:guru", "no role 'guru:guru'" },

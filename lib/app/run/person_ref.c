@@ -113,9 +113,9 @@ static enum kin_status person_ref_post(struct person_ref *out,
 
 	if (isalpha((unsigned char)*at))
 		return kin_err_set(err, KIN_EUSAGE,
-				   _("'%.*s' is no NPSN; of a post at an "
-				     "office its name is left out: write "
-				     "%s:ROLE"), (int)len, at, out->id);
+				   _("'%.*s' is no NPSN; write its 8 digits, "
+				     "or %s:ROLE for a post at an office"),
+				   (int)len, at, out->id);
 	if (!len)
 		return kin_err_set(err, KIN_EUSAGE, _("no NPSN follows the @; "
 				   "write its 8 digits"));
