@@ -5,13 +5,13 @@
 # byte where `check` takes samples, and the sanitizers.
 #
 # A part that fails shows what it said; the others run all the same, so that
-# one run tells everything. JOBS parts (2) run side by side, each suite of
-# bats being one. Logs stay in $B/check.
+# one run tells everything. JOBS parts run side by side, each suite of bats
+# being one: one more than there are cores, since some wait for a lock. Logs stay in $B/check.
 set -u
 
 B=${B:-build}
 MAKE=${MAKE:-make}
-JOBS=${JOBS:-2}
+JOBS=${JOBS:-$(($(getconf _NPROCESSORS_ONLN) + 1))}
 logs=$B/check
 began=$(date +%s)
 
