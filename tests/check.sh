@@ -6,7 +6,8 @@
 #
 # A part that fails shows what it said; the others run all the same, so that
 # one run tells everything. JOBS parts run side by side, each suite of bats
-# being one: one more than there are cores, since some wait for a lock. Logs stay in $B/check.
+# being one: one more than there are cores, since some wait for a lock. Logs
+# stay in $B/check.
 set -u
 
 B=${B:-build}

@@ -156,7 +156,7 @@ static int names_other_head(const char *text)
 
 static const char *behind_mark(const char *at, const struct mark *m)
 {
-	static const char between[] = ". ()";
+	static const char between[] = ". ()-:/";
 
 	at += strlen(m->word);
 	at += strspn(at, between);
@@ -252,12 +252,12 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 	by_title = brought(&new_title, find_job(title), roles, rec,
 			   ROSTER_JABATAN_PTK);
 	out->known = by_job || (!*job && by_title);
-	out->role = by_job ? by_job->role : by_title ? by_title->role
-						     : role_other;
+	out->role = out->job = by_job ? by_job->role :
+		by_title ? by_title->role : role_other;
 	out->short_for = by_job ? by_job->short_for : NULL;
 	kind = says_acting(job, &out->unclear);
-	if (kind) {	/* no other role is told: the post itself is held so */
-		out->role = role_principal;
+	if (kind) {	/* the post itself is held so */
+		out->role = out->job = role_principal;
 		out->kind = kind;
 		out->known = 1;
 		return;
@@ -278,7 +278,7 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 }
 
 static const char *code_of(const struct kin_choice *choices,
-			       const struct kin_record *rec, int field)
+			   const struct kin_record *rec, int field)
 {
 	const struct kin_choice *c;
 
@@ -291,7 +291,7 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 {
 	const char *role = NULL, *kind = NULL;
 
-	out->role = role_other;
+	out->role = out->job = role_other;
 	out->kind = definite;
 	out->acting = NULL;
 	out->unclear = 0;
@@ -311,7 +311,7 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 	out->acting = NULL;
 	out->unclear = 0;
 	if (role) {
-		out->role = role;
+		out->role = out->job = role;
 		out->known = 1;
 		out->silent = 0;
 		out->kind = kind ? kind : definite;

@@ -19,6 +19,7 @@ int role_oversees(const char *role);
 
 struct role_facts {
 	const char *role;	/* one of the roles, as long as they live */
+	const char *job;	/* the role but for what duties make of it */
 	const char *kind;	/* code of choice_post_kind, static */
 	const char *acting;	/* besides, the person is acting principal:
 				 * the kind, static, or NULL */

@@ -344,8 +344,10 @@ int pack_role_plans(const struct pack *p, const char *role);
 /* Whether what another list calls a job is one of such a role: the words of
  * its code or its label stand in it, as in "Guru Kelas Ahli Muda". */
 int pack_role_of_job(const struct pack *p, const char *job);
-/* The roles that do, as "|guru|kepala_sekolah|". */
-#define PACK_ROLES 256
+/* The roles that do, as "|guru|kepala_sekolah|"; those of several packs have
+ * room, too, since all of one are no longer than PACK_ROLES_EACH. */
+#define PACK_ROLES 2048
+#define PACK_ROLES_EACH 250
 void pack_roles_text(char out[PACK_ROLES], const struct pack *p);
 /* Whether plans of the role have the section; NULL: of any role. */
 int pack_role_section(const struct pack *p, const char *role,

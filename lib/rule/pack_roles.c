@@ -150,11 +150,26 @@ static void check_without(struct pack_build *b, int i)
 	}
 }
 
+/* All of them stand in one text. */
+static void check_length(struct pack_build *b)
+{
+	size_t len = 1;
+	int i;
+
+	for (i = 0; i < b->pack.n_roles; i++)
+		len += strlen(b->pack.roles[i].code) + 1;
+	if (len > PACK_ROLES_EACH)
+		pack_fault(b, KIN_C_PACK_BOUNDS, "roles",
+			   _("the codes of all roles together are longer than "
+			     "%d letters; shorten them"), PACK_ROLES_EACH);
+}
+
 void pack_check_roles(struct pack_build *b)
 {
 	const struct pack *p = &b->pack;
 	int i;
 
+	check_length(b);
 	for (i = 0; b->pack.format == 2 && i < p->n_roles; i++) {
 		const char *code = p->roles[i].code;
 

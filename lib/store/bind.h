@@ -44,7 +44,7 @@ static inline struct db_value db_value_digest(const unsigned char *digest)
 		 long long: db_value_int, unsigned char *: db_value_digest, \
 		 const unsigned char *: db_value_digest)(X)
 
-/* Each of up to 24 arguments as a value. */
+/* Each of up to 25 arguments as a value. */
 #define DB_EACH_1(A) DB_VALUE(A)
 #define DB_EACH_2(A, ...) DB_VALUE(A), DB_EACH_1(__VA_ARGS__)
 #define DB_EACH_3(A, ...) DB_VALUE(A), DB_EACH_2(__VA_ARGS__)
@@ -69,6 +69,7 @@ static inline struct db_value db_value_digest(const unsigned char *digest)
 #define DB_EACH_22(A, ...) DB_VALUE(A), DB_EACH_21(__VA_ARGS__)
 #define DB_EACH_23(A, ...) DB_VALUE(A), DB_EACH_22(__VA_ARGS__)
 #define DB_EACH_24(A, ...) DB_VALUE(A), DB_EACH_23(__VA_ARGS__)
+#define DB_EACH_25(A, ...) DB_VALUE(A), DB_EACH_24(__VA_ARGS__)
 
 #define DB_VALUES(EACH, ...) \
 	((const struct db_value[]){ EACH(__VA_ARGS__) })
@@ -99,16 +100,17 @@ static inline struct db_value db_value_digest(const unsigned char *digest)
 #define DB_CALL_22(SQL, ...) DB_CALL(22, SQL, __VA_ARGS__)
 #define DB_CALL_23(SQL, ...) DB_CALL(23, SQL, __VA_ARGS__)
 #define DB_CALL_24(SQL, ...) DB_CALL(24, SQL, __VA_ARGS__)
+#define DB_CALL_25(SQL, ...) DB_CALL(25, SQL, __VA_ARGS__)
 
 /* SQL_CALL(statement, values...): what the functions take. */
 #define DB_PICK(A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, \
-		U, V, W, X, Y, Z, ...) Z
+		U, V, W, X, Y, Z, LAST, ...) LAST
 #define SQL_CALL(...) \
-	DB_PICK(__VA_ARGS__, DB_CALL_24, DB_CALL_23, DB_CALL_22, DB_CALL_21, \
-		DB_CALL_20, DB_CALL_19, DB_CALL_18, DB_CALL_17, DB_CALL_16, \
-		DB_CALL_15, DB_CALL_14, DB_CALL_13, DB_CALL_12, DB_CALL_11, \
-		DB_CALL_10, DB_CALL_9, DB_CALL_8, DB_CALL_7, DB_CALL_6, \
-		DB_CALL_5, DB_CALL_4, DB_CALL_3, DB_CALL_2, DB_CALL_1, \
-		DB_CALL_0, 0)(__VA_ARGS__)
+	DB_PICK(__VA_ARGS__, DB_CALL_25, DB_CALL_24, DB_CALL_23, DB_CALL_22, \
+		DB_CALL_21, DB_CALL_20, DB_CALL_19, DB_CALL_18, DB_CALL_17, \
+		DB_CALL_16, DB_CALL_15, DB_CALL_14, DB_CALL_13, DB_CALL_12, \
+		DB_CALL_11, DB_CALL_10, DB_CALL_9, DB_CALL_8, DB_CALL_7, \
+		DB_CALL_6, DB_CALL_5, DB_CALL_4, DB_CALL_3, DB_CALL_2, \
+		DB_CALL_1, DB_CALL_0, 0)(__VA_ARGS__)
 
 #endif

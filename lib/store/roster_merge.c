@@ -35,6 +35,7 @@ void roster_row_fill(struct roster_row *r, struct rows *rows)
 	r->kind = rows_text(rows, ROSTER_ROW_KIND);
 	r->nik = rows_text(rows, ROSTER_ROW_NIK);
 	r->acting = rows_text(rows, ROSTER_ROW_ACTING);
+	r->unclear = (int)rows_int(rows, ROSTER_ROW_UNCLEAR);
 	r->silent = (int)rows_int(rows, ROSTER_ROW_SILENT);
 	r->unlisted = (int)rows_int(rows, ROSTER_ROW_UNLISTED);
 	r->digest = rows_int(rows, ROSTER_ROW_DIGEST);

@@ -71,7 +71,8 @@ enum kin_status roster_stage_add(long long *id, struct db *db,
 		    row->nuptk, row->ptk_id, row->sex, row->birth,
 		    row->employment, row->rank, row->job_type, row->job_title,
 		    row->duty, row->home, row->role, row->kind, row->nik,
-		    row->acting, row->silent, row->unlisted, row->digest);
+		    row->acting, row->unclear, row->silent, row->unlisted,
+		    row->digest);
 	*id = db_last_id(db);
 	return st;
 }

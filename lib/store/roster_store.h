@@ -30,6 +30,7 @@ struct roster_row {
 	/* the kind in which the person is acting principal besides, "" where
 	 * the row says that it is none, NULL where it says nothing of it */
 	const char *acting;
+	int unclear;		/* words that may be those of such a duty */
 	int silent;		/* tells no role: `role` is for new people */
 	int unlisted;		/* ... nor list: that of a known post stays */
 	const char *nik;	/* keyed digest as text, or NULL */

@@ -252,6 +252,12 @@ rated() {
 	sed '4s/04-08/04-09/;5,$s/,[^,]*$//' mei.csv >tanpa.csv
 	exits 0 roster import --school 20100001 tanpa.csv
 	not_said DUTY_GONE
+	# nor do words that nobody knows
+	sed '4s/04-08/04-09/;s/PLT Kepala Sekolah/Plt. Kepala SD Negeri Satu/' \
+		mei.csv >lain.csv
+	exits 0 roster import --school 20100001 lain.csv
+	said VALUE_UNKNOWN
+	not_said DUTY_GONE
 	list jun.csv 2024-04-10 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,," \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \

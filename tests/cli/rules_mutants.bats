@@ -55,6 +55,9 @@ mutant() {
 		'small letters'
 	alone=0 mutant PACK_BOUNDS 'roles[5].code' \
 		'.roles[5].code = "pengasuh_" * 4' 'more than 31 letters'
+	alone=0 mutant PACK_BOUNDS roles '.roles += [range(9) | {code:
+		"peran_rekaan_panjang_sekali_\(.)", label: "Peran \(.)"}]' \
+		'longer than 250 letters'
 	mutant PACK_DUPLICATE 'roles[5].label' \
 		'.roles[5].label = "Tenaga Kependidikan"' lainnya
 	mutant PACK_MISSING 'roles[3].code' \

@@ -27,6 +27,9 @@ static void takes_each_part(void **state)
 		{ NIP "@20100001", NIP, "20100001", "" },
 		{ NIP "@20100001:guru", NIP, "20100001", "guru" },
 		{ NIP ":penilik", NIP, "", "penilik" },
+		/* schools that teach courses have a letter in front */
+		{ NIP "@P9908123", NIP, "P9908123", "" },
+		{ NIP "@K9908123:guru", NIP, "K9908123", "guru" },
 		{ NIP "@20100001:teacher", NIP, "20100001", "guru" },
 		{ "#12@20100001:Principal", "#12", "20100001",
 		  "kepala_sekolah" },

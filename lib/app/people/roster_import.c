@@ -274,7 +274,8 @@ static void fill_row(struct roster_row *row, const struct run *run,
 	row->role = facts->role;
 	row->kind = facts->kind;
 	row->acting = facts->acting;
-	if (!row->acting && says_duties(rec))
+	row->unclear = facts->unclear;
+	if (!row->acting && !row->unclear && says_duties(rec))
 		row->acting = "";
 	row->silent = facts->silent;
 	row->unlisted = REC_COLUMN(rec, ROSTER_DAFTAR) &&
@@ -294,7 +295,8 @@ static const char *roster_list_kind(const struct roster_run *own,
 		return own->info->list;
 	if (!REC_COLUMN(rec, ROSTER_DAFTAR))
 		return "gtk";
-	return strcmp(facts->role, role_teacher) ? "tendik" : "guru";
+	/* a principal by duty stands in the list of teachers */
+	return strcmp(facts->job, role_other) ? "guru" : "tendik";
 }
 
 /* A key that an earlier row may carry is compared when all are staged. */

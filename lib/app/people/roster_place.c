@@ -243,7 +243,8 @@ static int drops_duty(const struct roster_row *r,
 {
 	if (r->acting)
 		return 1;
-	return main_post && *main_post->job_title && r->job_title &&
+	return main_post && !r->unclear && *main_post->job_title &&
+		r->job_title &&
 		strcmp(main_post->job_title, r->job_title) != 0;
 }
 

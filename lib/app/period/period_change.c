@@ -17,7 +17,8 @@
 #include "model/tables.h"
 #include "store/period_store.h"
 
-#define MAX_ROLES 4		/* windows of one stage */
+/* Windows of one stage: a role has a letter and a | of PACK_ROLES_EACH. */
+#define MAX_ROLES (PACK_ROLES_EACH / 2 + 1)
 
 struct window {
 	char role[ROLE_TEXT], from[DAY_TEXT], to[DAY_TEXT];

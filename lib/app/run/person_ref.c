@@ -109,9 +109,12 @@ static enum kin_status person_ref_post(struct person_ref *out,
 				       struct kin_err *err)
 {
 	size_t len = strcspn(at, ":");
+	const char *why = "";
 	enum kin_status st;
 
-	if (isalpha((unsigned char)*at))
+	/* P and K begin those of courses; other words are mostly an office */
+	if (isalpha((unsigned char)*at) &&
+	    ident_check(KIN_T_NPSN, at, len, &why) != IDENT_OK)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("'%.*s' is no NPSN; write its 8 digits, "
 				     "or %s:ROLE for a post at an office"),

@@ -77,15 +77,22 @@ static int roles_are_more(const char *list)
 	return known < strlen(all);
 }
 
-/* Room for one more in front of the last, the role of everybody else. */
-static struct kin_choice *roles_room(struct kin_session *s, const char *code)
+static int roles_list_has(const struct kin_choice *list, const char *code)
 {
-	size_t n, size = sizeof(*s->roles);
+	for (; list->code; list++)
+		if (!strcmp(list->code, code))
+			return 1;
+	return 0;
+}
+
+/* Room for one more in front of the last, the role of everybody else. */
+static struct kin_choice *roles_room(struct kin_session *s)
+{
+	size_t n = 0, size = sizeof(*s->roles);
 	struct kin_choice *list;
 
-	for (n = 0; s->roles[n].code; n++)
-		if (!strcmp(s->roles[n].code, code))
-			return NULL;
+	while (s->roles[n].code)
+		n++;
 	list = arena_alloc(&s->role_text, (n + 2) * size);
 	if (!list)
 		return NULL;
@@ -96,7 +103,8 @@ static struct kin_choice *roles_room(struct kin_session *s, const char *code)
 }
 
 /* Those of a pack. What it says lives as long as the session. */
-static void roles_add(struct kin_session *s, const struct pack *p)
+static enum kin_status roles_add(struct kin_session *s, const struct pack *p,
+				 struct kin_err *err)
 {
 	struct kin_choice *to;
 	int i;
@@ -104,11 +112,14 @@ static void roles_add(struct kin_session *s, const struct pack *p)
 	for (i = 0; i < p->n_roles; i++) {
 		const struct pack_role *r = &p->roles[i];
 
-		if (role_of_program(r->code) ||
-		    !(to = roles_room(s, r->code)))
+		if (roles_list_has(s->roles, r->code))
 			continue;
+		to = roles_room(s);
+		if (!to)
+			return kin_err_nomem(err);
 		*to = (struct kin_choice){ r->code, r->label, r->aliases };
 	}
+	return KIN_OK;
 }
 
 enum kin_status roles_known(const struct kin_choice **out,
@@ -128,9 +139,11 @@ enum kin_status roles_known(const struct kin_choice **out,
 				st = session_pack(&pack, s, rows_int(&rows,
 					PACK_ROLE_LISTS_ID), err);
 				if (!st)
-					roles_add(s, pack);
+					st = roles_add(s, pack, err);
 			}
 		st = rows_end(&rows, st, err);
+		if (st)	/* the next who asks looks again */
+			s->roles = NULL;
 		s->pack = kept;
 		s->pack_id = kept_id;
 	}

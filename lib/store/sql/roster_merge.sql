@@ -1,7 +1,7 @@
 -- fragment: roster_row
 s.id, s.src, s.line, s.off, s.size, s.list, s.name, s.nip, s.nuptk, s.ptk_id,
 s.sex, s.birth, s.employment, s.rank, s.job_type, s.job_title, s.duty, s.home,
-s.role, s.kind, s.nik, s.acting, s.silent, s.unlisted, s.digest
+s.role, s.kind, s.nik, s.acting, s.unclear, s.silent, s.unlisted, s.digest
 
 -- name: roster_match_units
 UPDATE temp.roster_list_run AS l

@@ -18,7 +18,8 @@ CREATE TEMP TABLE roster_stage (
 	nuptk TEXT, ptk_id TEXT, sex TEXT, birth TEXT, employment TEXT,
 	rank TEXT, job_type TEXT, job_title TEXT, duty TEXT, home TEXT,
 	role TEXT NOT NULL, kind TEXT NOT NULL, nik TEXT, acting TEXT,
-	silent INTEGER, unlisted INTEGER, digest INTEGER NOT NULL
+	unclear INTEGER, silent INTEGER, unlisted INTEGER,
+	digest INTEGER NOT NULL
 );
 DROP TABLE IF EXISTS temp.maybe;
 CREATE TEMP TABLE maybe (
@@ -78,11 +79,11 @@ ORDER BY id
 INSERT INTO temp.roster_stage (
 	src, line, off, size, list, name, nip, nuptk, ptk_id, sex, birth,
 	employment, rank, job_type, job_title, duty, home, role, kind, nik,
-	acting, silent, unlisted, digest
+	acting, unclear, silent, unlisted, digest
 )
 VALUES (
 	?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-	?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24
+	?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25
 )
 
 -- name: roster_stage_drop
