@@ -8,16 +8,6 @@
 #define NIK_DIGITS 16
 #define HIDE_KEY 64
 
-int hide_is_needed(const struct kin_table *table)
-{
-	int f;
-
-	for (f = 0; f < table->n_fields; f++)
-		if (table->fields[f].type == KIN_T_NIK)
-			return 1;
-	return 0;
-}
-
 static int hide_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -52,15 +42,19 @@ static int hide_is_nik(const struct hide_fields *fields, int field,
 	       hide_has_nik(text, len);
 }
 
-/* The end of the cell that begins at `p`: of a quoted one behind its quotes. */
+/* The end of the cell that begins at `p`. Only at its beginning does a quote
+ * open one: a stray one must not make a cell of all that follows. */
 static const char *hide_cell_end(const char *p, const char *end, char delim)
 {
-	int quoted = 0;
+	int quoted = p < end && *p == '"';
 
-	for (; p < end; p++) {
-		quoted ^= *p == '"';
-		if (!quoted && *p == delim)
-			break;
+	for (p += quoted; p < end && (quoted || *p != delim); p++) {
+		if (!quoted || *p != '"')
+			continue;
+		if (p + 1 < end && p[1] == '"')
+			p++;
+		else
+			quoted = 0;
 	}
 	return p;
 }

@@ -18,9 +18,6 @@ struct hide_fields {
 	const void *user;
 };
 
-/* Whether rows of the table may hold a NIK. */
-int hide_is_needed(const struct kin_table *table);
-
 /* One row of CSV into `out`: the cells of a NIK are empty, and so is every
  * other that holds sixteen digits of the form of one. */
 void hide_in_csv(struct buf *out, const char *row, size_t len, char delimiter,

@@ -460,8 +460,6 @@ static enum kin_status reader_hide(char **out, size_t *len,
 	};
 	struct buf b = BUF_INIT;
 
-	if (!hide_is_needed(rd->table))
-		return KIN_OK;
 	if (rd->rows)
 		hide_in_csv(&b, *out, *len, reader_delimiter(rd), &fields);
 	else

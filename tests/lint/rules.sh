@@ -75,7 +75,6 @@ lib/app/run/talks.c rencana stage of a dialogue
 lib/app/sheet/sheet_kind.c observasi sheet
 lib/app/sheet/sheet_kind.c penilaian sheet
 lib/app/sheet/sheet_kind.c rencana sheet
-lib/app/people/roster_import.c guru kind of a list
 lib/ingest/layout/dapodik.c guru title of a list, word under one
 lib/ingest/layout/dapodik.c kompetensi header of a list
 lib/model/role.c guru job of Dapodik, teaches where nothing else is said

@@ -175,8 +175,8 @@ int json_beside_is_page(const struct json_beside *b, long n)
 		return 0;
 	kin_diag(b->sink, KIN_C_LIST_PAGE, b->source, 0, 0, NULL,
 		 _("the answer says that there are %ld rows, and %ld of them "
-		   "came; who is missing is not judged; import the other pages "
-		   "in the same run"), b->total, n);
+		   "came; of nobody in this run it is said that they are "
+		   "missing; fetch the list whole"), b->total, n);
 	return 1;
 }
 

@@ -143,6 +143,8 @@ enum kin_status json_reader_open(struct json_reader **out,
 				       &js->beside };
 	json_beside_init(&js->beside, opts->table, opts->sink,
 			 source_name(opts->src));
+	if (!opts->roster)	/* other rows name schools of their own */
+		js->beside.field = -1;
 	st = json_stream_open(&js->stream, opts->src, &js->keys, opts->sink,
 			      err);
 	if (!st && opts->roster)

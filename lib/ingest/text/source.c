@@ -297,6 +297,8 @@ enum kin_status source_file(int *out, const struct source_opts *opts,
 		st = file_spool(out, fd, err);
 	else
 		*out = fd;
+	if (st == KIN_EINPUT)
+		kin_err_prefix(err, "%s", name);
 	if (fd > STDIN_FILENO && *out != fd)
 		close(fd);
 	return st;
