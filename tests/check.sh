@@ -86,7 +86,7 @@ job() {
 	fuzz) part fuzz sh tests/fuzz/run.sh replay csv json encoding ident book xlsx pack settings argv sheet bundle ;;
 	prefix) part prefix sh tests/fuzz/prefix.sh ;;
 	every-prefix) part prefix env ALL=1 sh tests/fuzz/prefix.sh ;;
-	faults) part faults faults 10 1 ;;
+	faults) part faults faults 6 1 ;;
 	every-fault) part faults faults 0 "$JOBS" ;;
 	browser) part browser sh tests/browser/run.sh ;;
 	errors | examples) part "$1" sh "tests/$1/run.sh" ;;

@@ -39,10 +39,12 @@ is_blocked() {
 }
 
 # agrees [OPTION...]: what why says would be refused is refused by the verb,
-# with the same codes; nothing is done by asking.
+# with the same codes; nothing is done by asking. Where it is its turn.
+asked=0
 agrees() {
 	local event codes verb got n=0
 
+	turn $((asked++)) || return 0
 	exits 0 -f jsonl "$@" why "$satu"
 	python3 - "$out" >denied <<-'END'
 	import json, sys
