@@ -320,14 +320,17 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 	}
 }
 
-int role_of_program(const char *role)
+int role_is_among(const struct kin_choice *roles, const char *role)
 {
-	const struct kin_choice *c;
-
-	for (c = choice_role; c->code; c++)
-		if (!strcmp(c->code, role))
+	for (; roles->code; roles++)
+		if (!strcmp(roles->code, role))
 			return 1;
 	return 0;
+}
+
+int role_of_program(const char *role)
+{
+	return role_is_among(choice_role, role);
 }
 
 int role_oversees(const char *role)

@@ -77,14 +77,6 @@ static int roles_are_more(const char *list)
 	return known < strlen(all);
 }
 
-static int roles_list_has(const struct kin_choice *list, const char *code)
-{
-	for (; list->code; list++)
-		if (!strcmp(list->code, code))
-			return 1;
-	return 0;
-}
-
 /* Room for one more in front of the last, the role of everybody else. */
 static struct kin_choice *roles_room(struct kin_session *s)
 {
@@ -112,7 +104,7 @@ static enum kin_status roles_add(struct kin_session *s, const struct pack *p,
 	for (i = 0; i < p->n_roles; i++) {
 		const struct pack_role *r = &p->roles[i];
 
-		if (roles_list_has(s->roles, r->code))
+		if (role_is_among(s->roles, r->code))
 			continue;
 		to = roles_room(s);
 		if (!to)
