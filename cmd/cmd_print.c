@@ -65,24 +65,29 @@ static enum kin_status cmd_print_html(struct cmd *c, const char *path,
 	return st;
 }
 
-/* By way of a file of HTML beside it, which is taken away again. */
+/* By way of HTML without a name. */
 static enum kin_status cmd_print_to_pdf(struct cmd *c,
 					const struct kin_filter *filter,
 					const struct kin_print_opts *opts,
 					long *n)
 {
-	char *html = kin_malloc(strlen(c->output) + 16);
+	struct file_out file = FILE_OUT_INIT;
+	FILE *html = NULL;
 	enum kin_status st;
 
-	if (!html)
-		return kin_err_nomem(&c->err);
-	snprintf(html, strlen(c->output) + 16, "%s.%ld.html", c->output,
-		 (long)getpid() % 1000000);
-	st = cmd_print_html(c, html, filter, opts, n);
+	st = file_unlinked_stream(&html, &c->err);
+	if (!st)
+		st = kin_print(c->session, filter, opts, html, n, &c->err);
 	if (!st && *n)
-		st = print_pdf(html, c->output, &c->err);
-	unlink(html);
-	kin_free(html);
+		st = file_out_open(&file, c->output, &c->err);
+	if (!st && *n)
+		st = print_pdf(html, file.fp, c->output, &c->err);
+	if (!st && *n)
+		st = file_out_commit(&file, &c->err);
+	else
+		file_out_abort(&file);
+	if (html)
+		fclose(html);
 	if (!st && *n)
 		cmd_say(c, _("%s made the PDF"), print_pdf_tool());
 	return st;
@@ -112,7 +117,7 @@ static enum kin_status cmd_print_run(struct cmd *c)
 	cmd_print_fill(&opts, c);
 	run_listing_filter(&filter, c);
 	if (cmd_print_is_pdf(c->output) && !print_pdf_tool())
-		return print_pdf("", c->output, &c->err);
+		return print_pdf(NULL, NULL, c->output, &c->err);
 	if (cmd_print_is_folder(c->output)) {
 		opts.dir = c->output;
 		st = kin_print(c->session, &filter, &opts, NULL, &n, &c->err);

@@ -15,6 +15,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/i18n.h"
 
 extern char **environ;
@@ -51,20 +54,24 @@ const char *print_pdf_tool(void)
 	return NULL;
 }
 
-static int pdf_run(char *const argv[])
+/* `in` and `out` are its standard input and output; -1: /dev/null. */
+static int pdf_run(const char *const *argv, int in, int out)
 {
-	posix_spawn_file_actions_t quiet;
+	posix_spawn_file_actions_t std;
 	int failed, status = -1;
 	pid_t pid;
 
-	if (posix_spawn_file_actions_init(&quiet))
+	if (posix_spawn_file_actions_init(&std))
 		return -1;
-	failed = posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO,
-						  "/dev/null", O_WRONLY, 0) ||
-		 posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO,
-						  "/dev/null", O_WRONLY, 0) ||
-		 posix_spawnp(&pid, argv[0], &quiet, NULL, argv, environ);
-	posix_spawn_file_actions_destroy(&quiet);
+	failed = posix_spawn_file_actions_addopen(&std, STDERR_FILENO,
+						  "/dev/null", O_RDWR, 0) ||
+		 posix_spawn_file_actions_adddup2(
+			 &std, in < 0 ? STDERR_FILENO : in, STDIN_FILENO) ||
+		 posix_spawn_file_actions_adddup2(
+			 &std, out < 0 ? STDERR_FILENO : out, STDOUT_FILENO) ||
+		 posix_spawnp(&pid, argv[0], &std, NULL,
+			      (char *const *)(intptr_t)argv, environ);
+	posix_spawn_file_actions_destroy(&std);
 	if (failed)
 		return -1;
 	while (waitpid(pid, &status, 0) < 0)
@@ -72,37 +79,76 @@ static int pdf_run(char *const argv[])
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-/* A browser wants whole addresses; it makes no sandbox for root. */
-static int pdf_by_browser(const char *tool, const char *html, const char *pdf)
+/* A browser makes no sandbox for root, and writes where it is told to: into
+ * the output that has no name yet, by the one that the system has for it. */
+static int pdf_run_browser(const char *tool, const char *html, int pdf)
 {
-	char from[PATH_MAX + 8], to[PATH_MAX + 20], where[PATH_MAX];
-	char name[64];
+	char from[PATH_MAX + 8], to[80], where[PATH_MAX];
 	const char *const argv[] = {
-		name, "--headless", "--disable-gpu", "--no-pdf-header-footer",
+		tool, "--headless", "--disable-gpu", "--no-pdf-header-footer",
 		"--disable-background-networking", to, from,
 		geteuid() ? NULL : "--no-sandbox", NULL
 	};
 
 	if (!realpath(html, where))
 		return -1;
-	snprintf(name, sizeof(name), "%s", tool);
 	snprintf(from, sizeof(from), "file://%s", where);
-	snprintf(to, sizeof(to), "--print-to-pdf=%s", pdf);
-	return pdf_run((char *const *)(intptr_t)argv);
+	snprintf(to, sizeof(to), "--print-to-pdf=/proc/%ld/fd/%d",
+		 (long)getpid(), pdf);
+	return pdf_run(argv, -1, -1);
 }
 
-static int pdf_by_weasyprint(const char *html, const char *pdf)
+static enum kin_status pdf_copy(FILE *to, FILE *from, struct kin_err *err)
 {
-	const char *const argv[] = { "weasyprint", html, pdf, NULL };
+	char block[16384];
+	size_t n;
 
-	return pdf_run((char *const *)(intptr_t)argv);
+	while ((n = fread(block, 1, sizeof(block), from)) > 0)
+		if (fwrite(block, 1, n, to) != n)
+			return kin_err_sys(err, _("cannot write"));
+	return ferror(from) ? kin_err_sys(err, _("cannot read")) : KIN_OK;
 }
 
-enum kin_status print_pdf(const char *html, const char *pdf,
+/* A browser reads HTML only of a file that is called so. It has always the
+ * same name, so that the next run takes away what a killed one left. */
+static enum kin_status pdf_by_browser(const char *tool, FILE *html, int pdf,
+				      const char *beside, int *failed,
+				      struct kin_err *err)
+{
+	struct file_out file = FILE_OUT_INIT;
+	struct buf name = BUF_INIT;
+	enum kin_status st;
+
+	buf_addf(&name, "%s.kinerja-print.html", beside);
+	if (name.failed)
+		return kin_err_nomem(err);
+	st = file_out_open(&file, name.data, err);
+	if (!st)
+		st = pdf_copy(file.fp, html, err);
+	if (!st)
+		st = file_out_commit(&file, err);
+	else
+		file_out_abort(&file);
+	if (!st)
+		*failed = pdf_run_browser(tool, name.data, pdf);
+	unlink(name.data);
+	buf_release(&name);
+	return st;
+}
+
+static int pdf_by_weasyprint(FILE *html, int pdf)
+{
+	const char *const argv[] = { "weasyprint", "-", "-", NULL };
+
+	return pdf_run(argv, fileno(html), pdf);
+}
+
+enum kin_status print_pdf(FILE *html, FILE *pdf, const char *name,
 			  struct kin_err *err)
 {
 	const char *tool = print_pdf_tool();
-	int status;
+	enum kin_status st = KIN_OK;
+	int failed = 1;
 
 	if (!tool)
 		return kin_err_set(err, KIN_ENOTFOUND,
@@ -110,12 +156,16 @@ enum kin_status print_pdf(const char *html, const char *pdf,
 				     "install one with `sudo apt install "
 				     "weasyprint`, or write .html and print "
 				     "it from a browser"));
-	status = !strcmp(tool, "weasyprint")
-		? pdf_by_weasyprint(html, pdf)
-		: pdf_by_browser(tool, html, pdf);
-	if (!status && !access(pdf, R_OK))
-		return KIN_OK;
+	if (fflush(html) || fseek(html, 0, SEEK_SET))
+		return kin_err_sys(err, "%s", name);
+	if (!strcmp(tool, "weasyprint"))
+		failed = pdf_by_weasyprint(html, fileno(pdf));
+	else
+		st = pdf_by_browser(tool, html, fileno(pdf), name, &failed,
+				    err);
+	if (st || (!failed && lseek(fileno(pdf), 0, SEEK_END) > 0))
+		return st;
 	return kin_err_set(err, KIN_EIO,
 			   _("%s could not make %s; write .html and print it "
-			     "from a browser"), tool, pdf);
+			     "from a browser"), tool, name);
 }

@@ -180,6 +180,18 @@ enum kin_status file_unlinked(int *fd, struct kin_err *err)
 	return KIN_OK;
 }
 
+enum kin_status file_unlinked_stream(FILE **fp, struct kin_err *err)
+{
+	int fd = open_unlinked();
+
+	*fp = fd < 0 ? NULL : fdopen(fd, "w+");
+	if (*fp)
+		return KIN_OK;
+	if (fd >= 0)
+		close(fd);
+	return kin_err_sys(err, _("cannot make a temporary file"));
+}
+
 static int file_spool_mib = 512;
 
 void file_spool_limit(int mib)

@@ -28,10 +28,6 @@ const char *file_folder(struct stat *dir, const char *path);
  * nothing is known. */
 const char *file_remote(const char *path);
 
-/* The name of the network file system that a file is on; NULL: a disk, or
- * nothing is known. */
-const char *file_remote(const char *path);
-
 /* Bytes that may still be written where a file is; -1: not known. */
 long long file_room(const char *path);
 /* Bytes of a file; -1: there is none. */
@@ -82,6 +78,8 @@ int file_nameless(const char *folder);
 
 /* A new unlinked temporary file of mode 0600 in *fd, yours. KIN_EIO. */
 enum kin_status file_unlinked(int *fd, struct kin_err *err);
+/* The same as a stream to write and read. */
+enum kin_status file_unlinked_stream(FILE **fp, struct kin_err *err);
 
 /*
  * Copy a descriptor that cannot seek (a pipe, stdin) to an unlinked

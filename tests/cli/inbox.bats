@@ -44,6 +44,7 @@ people() {
 	said 'taken 2, known already 0, sent back 0'
 	told 'a\.csv,diterima,2,2,0,0,selesai/a\.csv'
 	assert_equal "$(people)" 4
+	assert_equal "$(stat -c %a buku.csv)" 600
 	[ "$(ls selesai)" = "$(printf 'a.csv\nb.csv')" ]
 	[ -z "$(ls masuk)" ]
 	# the same bytes under another name, and another list of the same name

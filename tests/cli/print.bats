@@ -150,3 +150,53 @@ setup() {
 	[ "$(grep -c 'EKSPEKTASI KHUSUS' skp.txt)" -ge 2 ]
 	[ -z "$(ls | grep 'skp.pdf.*html')" ]
 }
+
+# tool NAME: a program of this name, made of standard input, is the only one
+# that makes PDF.
+tool() {
+	mkdir -p bin
+	{ echo '#!/bin/sh'; cat; } >"bin/$1"
+	chmod +x "bin/$1"
+	ln -sf "$(command -v cat)" "$(command -v cut)" "$(command -v ls)" bin
+}
+
+@test "a PDF is whole or not there, and for whoever made it alone" {
+	local here=$PATH
+	umask 022
+	tool weasyprint <<-'E'
+		cat >seen
+		echo %PDF-1.7
+	E
+	echo before >skp.pdf
+	PATH=$PWD/bin exits 0 print skp "$teacher" -o skp.pdf
+	grep -q "NIP $teacher" seen
+	[ "$(cat skp.pdf)" = %PDF-1.7 ]
+	[ "$(stat -c %a skp.pdf)" -eq 600 ]
+	tool weasyprint <<-'E'
+		echo half
+		kill -9 $$
+	E
+	PATH=$PWD/bin exits 1 print skp "$teacher" -o skp.pdf
+	said 'weasyprint could not make skp.pdf'
+	[ "$(cat skp.pdf)" = %PDF-1.7 ]
+	rm bin/weasyprint
+	tool chromium <<-'E'
+		for word; do
+			case $word in
+			file://*) html=${word#file://} ;;
+			--print-to-pdf=*) pdf=${word#*=} ;;
+			esac
+		done
+		ls -l "$html" | cut -c1-10 >seen
+		cat "$html" >>seen
+		echo %PDF-1.4 >"$pdf"
+	E
+	echo left by a killed one >skp.pdf.kinerja-print.html
+	PATH=$PWD/bin exits 0 print skp "$teacher" -o skp.pdf
+	PATH=$here
+	[ "$(head -n 1 seen)" = -rw------- ]
+	grep -q "NIP $teacher" seen
+	[ "$(cat skp.pdf)" = %PDF-1.4 ]
+	[ "$(stat -c %a skp.pdf)" -eq 600 ]
+	[ "$(echo skp.pdf*)" = skp.pdf ]
+}

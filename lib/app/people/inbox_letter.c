@@ -1,6 +1,7 @@
 /* Letters and the ledger of the inbox. Knows no folder but that of letters. */
 #include "app/people/inbox_letter.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -268,16 +269,10 @@ static enum kin_status note_row(FILE *fp, const char *const *values,
 	struct kin_writer_opts opts = { .format = KIN_CSV };
 	struct kin_writer *w;
 	FILE *row;
-	int fd;
-	enum kin_status st = file_unlinked(&fd, err);
+	enum kin_status st = file_unlinked_stream(&row, err);
 
 	if (st)
 		return st;
-	row = fdopen(fd, "w+");
-	if (!row) {
-		close(fd);
-		return kin_err_sys(err, _("cannot make a temporary file"));
-	}
 	st = kin_writer_open(&w, &opts, row, note_columns, N_NOTE, err);
 	if (!st) {
 		st = kin_writer_row(w, values, err);
@@ -304,7 +299,8 @@ enum kin_status letter_note(const char *ledger,
 		day, f->name, sha256, letter_fates[f->fate], n[0], n[1], n[2],
 		n[3], f->to
 	};
-	FILE *fp = fopen(ledger, "a");
+	int fd = open(ledger, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	FILE *fp = fd < 0 ? NULL : fdopen(fd, "a");
 	enum kin_status st;
 
 	if (!fp)
