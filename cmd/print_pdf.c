@@ -105,8 +105,10 @@ static enum kin_status pdf_copy(FILE *to, FILE *from, struct kin_err *err)
 
 	while ((n = fread(block, 1, sizeof(block), from)) > 0)
 		if (fwrite(block, 1, n, to) != n)
-			return kin_err_sys(err, _("cannot write"));
-	return ferror(from) ? kin_err_sys(err, _("cannot read")) : KIN_OK;
+			return kin_err_sys(err, _("cannot write a temporary "
+						  "file"));
+	return ferror(from) ? kin_err_sys(err, _("cannot read a temporary "
+						"file")) : KIN_OK;
 }
 
 /* A browser reads HTML only of a file that is called so. It has always the

@@ -295,20 +295,46 @@ static enum kin_status open_stream(struct file_out *f, int fd,
 	return KIN_EIO;
 }
 
+/* Fill in f->path, unless no file can be there. */
+static enum kin_status out_place(struct file_out *f, const char *path,
+				 struct kin_err *err)
+{
+	size_t len = strlen(path);
+	enum kin_status st = KIN_OK;
+	char *folder;
+	struct stat sb;
+
+	memset(f, 0, sizeof(*f));
+	if ((len && path[len - 1] == '/') ||
+	    (!stat(path, &sb) && S_ISDIR(sb.st_mode)))
+		return kin_err_set(err, KIN_EIO,
+				   _("cannot write %s: that is a folder; name "
+				     "a file in it"), path);
+	folder = folder_of(path);
+	if (folder && stat(folder, &sb) && errno == ENOENT)
+		st = kin_err_set(err, KIN_EIO,
+				 _("cannot write %s: there is no folder %s; "
+				   "make it with `mkdir -p`"), path, folder);
+	else
+		f->path = final_path(path);
+	kin_free(folder);
+	return st || f->path ? st : kin_err_nomem(err);
+}
+
 enum kin_status file_out_open(struct file_out *f, const char *path,
 			      struct kin_err *err)
 {
 	enum kin_status st;
 	int fd;
 
-	memset(f, 0, sizeof(*f));
 	if (!path || !strcmp(path, "-")) {
+		memset(f, 0, sizeof(*f));
 		f->fp = stdout;
 		return KIN_OK;
 	}
-	f->path = final_path(path);
-	if (!f->path)
-		return kin_err_nomem(err);
+	st = out_place(f, path, err);
+	if (st)
+		return st;
 	if (is_special(path)) {
 		f->fp = fopen(path, "w");
 		st = f->fp ? KIN_OK : cannot_write(path, err);
@@ -326,12 +352,10 @@ enum kin_status file_out_open(struct file_out *f, const char *path,
 enum kin_status file_out_named(struct file_out *f, const char *path,
 			       struct kin_err *err)
 {
-	enum kin_status st;
+	enum kin_status st = out_place(f, path, err);
 
-	memset(f, 0, sizeof(*f));
-	f->path = final_path(path);
-	if (!f->path)
-		return kin_err_nomem(err);
+	if (st)
+		return st;
 	remove_left_overs(f->path);
 	st = open_stream(f, open_tmp(f), err);
 	if (st)

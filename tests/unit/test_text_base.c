@@ -14,6 +14,7 @@
 #include "base/bloom.h"
 #include "base/buf.h"
 #include "base/digest.h"
+#include "base/file.h"
 #include "base/mask.h"
 #include "base/place.h"
 #include "base/printable.h"
@@ -278,6 +279,25 @@ static void digits_of_digests(void **state)
 	assert_int_equal(digest_unhex(out, 0, ""), 0);
 }
 
+static void an_output_needs_a_folder_and_a_name(void **state)
+{
+	struct file_out f = FILE_OUT_INIT;
+	struct kin_err err = KIN_ERR_INIT;
+
+	(void)state;
+	assert_int_equal(file_out_open(&f, "/nonexistent/x", NULL), KIN_EIO);
+	assert_null(f.fp);
+	assert_int_equal(file_out_named(&f, "/nonexistent/x", &err), KIN_EIO);
+	assert_non_null(strstr(err.msg, "there is no folder /nonexistent;"));
+	kin_err_clear(&err);
+	assert_int_equal(file_out_open(&f, "/tmp", &err), KIN_EIO);
+	assert_non_null(strstr(err.msg, "/tmp: that is a folder"));
+	kin_err_clear(&err);
+	assert_int_equal(file_out_open(&f, "/nonexistent/", &err), KIN_EIO);
+	assert_non_null(strstr(err.msg, "/nonexistent/: that is a folder"));
+	assert_null(f.fp);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +311,7 @@ int main(void)
 		cmocka_unit_test(masks),
 		cmocka_unit_test(masks_of_identifiers),
 		cmocka_unit_test(digits_of_digests),
+		cmocka_unit_test(an_output_needs_a_folder_and_a_name),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
