@@ -429,6 +429,18 @@ waiting() {
 		DELETE FROM kinerja.kantor_isi WHERE tabel = 'rencana'"
 	exits 0 publish postgres
 	same plans v_plan
+	# made, and the run ends before it has filled it
+	psql -qXc "DROP TABLE kinerja.rencana CASCADE;
+		DELETE FROM kinerja.kantor_isi WHERE tabel = 'rencana';
+		CREATE FUNCTION ends() RETURNS trigger LANGUAGE plpgsql AS
+		\$\$ BEGIN RAISE 'ended'; END \$\$;
+		CREATE TRIGGER ends BEFORE INSERT ON kinerja.kantor
+		FOR EACH ROW EXECUTE FUNCTION ends()"
+	exits 1 publish postgres
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.rencana')" 0
+	psql -qXc 'DROP FUNCTION ends CASCADE'
+	exits 0 publish postgres
+	same plans v_plan
 }
 
 @test "what is wrong with a connection is said" {

@@ -421,7 +421,7 @@ static enum kin_status publish_is_there(int *there, struct publish *p,
 	enum kin_status st;
 
 	*there = 0;
-	if (p->opts->force || p->made)
+	if (p->opts->force)
 		return KIN_OK;
 	st = pg_ask(rows, sizeof(rows), p->pg,
 		    "SELECT baris FROM kantor k WHERE kantor = $1 AND kepala = "

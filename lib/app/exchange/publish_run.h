@@ -35,7 +35,6 @@ struct publish {
 	const struct publish_table *table;	/* at hand */
 	int staged;		/* the rows go through a table of our own */
 	int owner;		/* may make tables and columns */
-	int made;		/* a table, or a part of one, in this run */
 	FILE *null;
 	/* names of what the server has of a table, ",a,b,"; with a ! in front
 	 * where the office has its part there */

@@ -211,11 +211,13 @@ static enum kin_status publish_make_part(struct publish *p,
 {
 	enum kin_status st = publish_make_table(p, err);
 
-	p->made = 1;
+	/* one transaction with the part: a run that is killed before it has
+	 * filled it leaves the office known as not whole */
 	return st ? st : publish_run(p, pg_format(p->pg,
 		"UPDATE kantor_isi SET sidik = '" PUBLISH_ANEW "' "
-		"WHERE kantor = %L AND tabel = %L", p->result->office,
-		p->table->name), err);
+		"WHERE kantor = %L AND tabel = %L; "
+		"UPDATE kantor SET versi = '' WHERE kantor = %L",
+		p->result->office, p->table->name, p->result->office), err);
 }
 
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
