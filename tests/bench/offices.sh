@@ -156,6 +156,17 @@ same_there() {
 	[ "$(wc -l <here.csv)" -gt 1 ] && cmp -s here.csv there.csv
 }
 
+# comes PID CONDITION: to a session of the server, while PID lives, in a minute.
+comes() {
+	for _ in $(seq 1200); do
+		[ -z "$(value "SELECT 1 FROM pg_stat_activity WHERE $2")" ] ||
+			return 0
+		kill -0 "$1" 2>/dev/null || return 1
+		sleep 0.05
+	done
+	return 1
+}
+
 # killed OFFICE: its publisher, behind all of its rows: the row of the office,
 # which comes last, is held from under it.
 killed() {
@@ -166,20 +177,12 @@ killed() {
 	holder=$!
 	exec 7>line
 	echo "BEGIN; SELECT 1 FROM kinerja.kantor FOR UPDATE;" >&7
-	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE state =
-			'idle in transaction'")" ]; do
-		sleep 0.05
-	done
+	comes $holder "state = 'idle in transaction'" ||
+		fault "the row of $1 could not be held"
 	"$kinerja" --db "$1.db" -q publish postgres >/dev/null 2>&1 7>&- &
 	pid=$!
-	until [ -n "$(value "SELECT 1 FROM pg_stat_activity WHERE
-			wait_event_type = 'Lock'")" ]; do
-		kill -0 $pid 2>/dev/null || {
-			fault "$1 ended before it was killed"
-			break
-		}
-		sleep 0.05
-	done
+	comes $pid "wait_event_type = 'Lock'" ||
+		fault "$1 ended, or came to no end, before it was killed"
 	kill -9 $pid 2>/dev/null || :
 	wait $pid 2>/dev/null || :
 	exec 7>&-
