@@ -3,6 +3,7 @@
 #define BASE_STR_H
 
 #include <stdio.h>
+#include <string.h>
 
 /* Copy into `out`, cut at its end; NULL is "". */
 static inline void str_copy(char *out, size_t size, const char *text)
@@ -19,6 +20,19 @@ static inline const char *str_or_empty(const char *text)
 static inline const char *str_or_null(const char *text)
 {
 	return text && *text ? text : NULL;
+}
+
+/* Whether a list by commas, or NULL, has the word. */
+static inline int str_is_listed(const char *list, const char *word)
+{
+	size_t n, len = strlen(word);
+
+	for (; list && *list; list += n + (list[n] == ',')) {
+		n = strcspn(list, ",");
+		if (n == len && !memcmp(list, word, n))
+			return 1;
+	}
+	return 0;
 }
 
 /* Blanks of one byte: space, tab, line ends and the like. */

@@ -207,3 +207,16 @@ int utf8_distance(const char *a, const char *b, int limit)
 	}
 	return row[lb] <= limit ? row[lb] : limit + 1;
 }
+
+size_t utf8_put(char out[4], unsigned long c)
+{
+	static const unsigned char first[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t i, n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	if (!c || (c >= 0xd800 && c < 0xe000) || c > 0x10ffff)
+		return 0;
+	for (i = n - 1; i > 0; i--, c >>= 6)
+		out[i] = (char)(0x80 | (c & 0x3f));
+	out[0] = (char)(first[n] | c);
+	return n;
+}

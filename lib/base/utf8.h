@@ -16,6 +16,10 @@ int utf8_width(const char *text, size_t len);
 /* Decode one code point at *pos and advance; -1 on an invalid byte. */
 long utf8_next(const char *text, size_t len, size_t *pos);
 
+/* Write a code point and return its bytes; 0 for what no text can hold: NUL,
+ * half of a pair, and what is above U+10FFFF. */
+size_t utf8_put(char out[4], unsigned long c);
+
 /*
  * Write to `out` (at least len + 1 bytes) a form for matching headers and
  * names: ASCII lower case, runs of blanks, line breaks, NBSP, U+200C and BOM

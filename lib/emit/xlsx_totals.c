@@ -10,6 +10,7 @@
 #include <kinerja/label.h>
 
 #include "base/alloc.h"
+#include "base/str.h"
 
 #define FIRST_LINE 3		/* behind title, blank and header */
 #define NAME_WIDTH 34
@@ -28,20 +29,6 @@ struct xlsx_totals {
 	struct xlsx_total lines[];
 };
 
-static int totals_has(const char *list, const char *name)
-{
-	size_t len = strlen(name);
-
-	while (list && *list) {
-		size_t n = strcspn(list, ",");
-
-		if (n == len && !memcmp(list, name, n))
-			return 1;
-		list += n + (list[n] == ',');
-	}
-	return 0;
-}
-
 enum kin_status xlsx_totals_begin(struct xlsx_totals **out, struct book *book,
 				  const struct kin_writer *w,
 				  struct kin_err *err)
@@ -58,10 +45,10 @@ enum kin_status xlsx_totals_begin(struct xlsx_totals **out, struct book *book,
 		const struct kin_column *c = &w->columns[i];
 
 		if (c->kind != KIN_COL_NUMBER ||
-		    totals_has(asked->but, c->name))
+		    str_is_listed(asked->but, c->name))
 			continue;
 		t->lines[t->n].column = i;
-		t->lines[t->n++].is_base = totals_has(asked->of, c->name);
+		t->lines[t->n++].is_base = str_is_listed(asked->of, c->name);
 	}
 	return book_sheet(&t->sheet, book, asked->sheet, err);
 }

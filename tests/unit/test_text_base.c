@@ -19,6 +19,7 @@
 #include "base/place.h"
 #include "base/printable.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "rule/bars.h"
 
 #define N(cases) (sizeof(cases) / sizeof((cases)[0]))
@@ -279,6 +280,40 @@ static void digits_of_digests(void **state)
 	assert_int_equal(digest_unhex(out, 0, ""), 0);
 }
 
+static void code_points_and_back(void **state)
+{
+	static const unsigned long none[] = {
+		0, 0xd800, 0xdfff, 0x110000
+	};
+	unsigned long c;
+	size_t at, i, n;
+	char out[4];
+
+	(void)state;
+	for (c = 1; c <= 0x10ffff; c += c < 0x3000 ? 1 : 0x101) {
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		n = utf8_put(out, c);
+		at = 0;
+		assert_int_equal(utf8_next(out, n, &at), (long)c);
+		assert_int_equal(at, n);
+	}
+	for (i = 0; i < N(none); i++)
+		assert_int_equal(utf8_put(out, none[i]), 0);
+}
+
+static void words_of_a_list(void **state)
+{
+	(void)state;
+	assert_true(str_is_listed("nip", "nip"));
+	assert_true(str_is_listed("nama,nip,npsn", "nip"));
+	assert_true(str_is_listed("nama,nip", "nip"));
+	assert_false(str_is_listed("nama,nips", "nip"));
+	assert_false(str_is_listed("ni,p", "nip"));
+	assert_false(str_is_listed("", "nip"));
+	assert_false(str_is_listed(NULL, "nip"));
+}
+
 static void an_output_needs_a_folder_and_a_name(void **state)
 {
 	struct file_out f = FILE_OUT_INIT;
@@ -311,6 +346,8 @@ int main(void)
 		cmocka_unit_test(masks),
 		cmocka_unit_test(masks_of_identifiers),
 		cmocka_unit_test(digits_of_digests),
+		cmocka_unit_test(code_points_and_back),
+		cmocka_unit_test(words_of_a_list),
 		cmocka_unit_test(an_output_needs_a_folder_and_a_name),
 	};
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/report/listing.h"
+#include "base/str.h"
 
 static const struct sheet_kind kinds[] = {
 	{ .name = "plans", .word = "rencana",
@@ -116,26 +117,12 @@ enum kin_status sheet_kind_of_rules(struct sheet_kind *own,
 	return listing_of_rules(&own->table, s, names, err);
 }
 
-static int kind_lists(const char *list, const char *name)
-{
-	size_t len = strlen(name);
-
-	while (list && *list) {
-		size_t n = strcspn(list, ",");
-
-		if (n == len && !memcmp(list, name, n))
-			return 1;
-		list += n + (list[n] == ',');
-	}
-	return 0;
-}
-
 int sheet_kind_is_key(const struct sheet_kind *k, int field)
 {
 	const struct kin_field *f = &k->table->fields[field];
 
 	return f->flags & KIN_F_KEY || !strcmp(f->name, "nama") ||
-		kind_lists(k->also, f->name);
+		str_is_listed(k->also, f->name);
 }
 
 int sheet_kind_is_open(const struct sheet_kind *k, int field)
@@ -143,7 +130,7 @@ int sheet_kind_is_open(const struct sheet_kind *k, int field)
 	const struct kin_field *f = &k->table->fields[field];
 
 	if (k->only)
-		return kind_lists(k->only, f->name);
+		return str_is_listed(k->only, f->name);
 	return !sheet_kind_is_key(k, field) &&
 		!(f->flags & (KIN_F_CLAIM | KIN_F_OUT | KIN_F_IN));
 }
@@ -161,10 +148,10 @@ int sheet_kind_locked(int *columns, const struct sheet_kind *k)
 
 	for (i = 0; i < k->table->n_fields; i++)
 		if (sheet_kind_is_key(k, i) &&
-		    !kind_lists(k->hidden, k->table->fields[i].name))
+		    !str_is_listed(k->hidden, k->table->fields[i].name))
 			columns[n++] = i;
 	for (i = 0; i < k->table->n_fields; i++)
-		if (kind_lists(k->told, k->table->fields[i].name))
+		if (str_is_listed(k->told, k->table->fields[i].name))
 			columns[n++] = i;
 	return n;
 }
@@ -174,7 +161,7 @@ const char *sheet_kind_header(char *out, const struct sheet_kind *k,
 {
 	const struct kin_field *f = &k->table->fields[field];
 
-	if (!kind_lists(k->spoken, f->name))
+	if (!str_is_listed(k->spoken, f->name))
 		return f->name;
 	snprintf(out, 40, "%.*s", (int)strcspn(f->aliases, "|"), f->aliases);
 	return out;

@@ -6,6 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Windows-1252 from 0x80 to 0x9f; 0 where it has nothing. */
 static const unsigned short high[32] = {
 	0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
@@ -18,21 +20,7 @@ size_t mend_byte(char out[4], unsigned char byte)
 {
 	unsigned c = byte < 0xa0 ? high[byte - 0x80] : byte;
 
-	if (!c)
-		c = '?';
-	if (c < 0x80) {
-		out[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		out[0] = (char)(0xc0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3f));
-		return 2;
-	}
-	out[0] = (char)(0xe0 | c >> 12);
-	out[1] = (char)(0x80 | (c >> 6 & 0x3f));
-	out[2] = (char)(0x80 | (c & 0x3f));
-	return 3;
+	return utf8_put(out, c ? c : '?');
 }
 
 /* The bytes of the character at `p`; 0 when it is none, -1 when its end is

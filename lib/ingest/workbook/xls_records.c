@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ingest/workbook/mend.h"
 #include "ingest/workbook/xls.h"
 
@@ -122,24 +123,9 @@ static enum kin_status xls_take(struct xls *x, void *out, size_t n,
 
 static void xls_put(struct buf *b, unsigned long c)
 {
-	if (!c)
-		return;
-	if (c < 0x80) {
-		buf_addc(b, (char)c);
-		return;
-	}
-	if (c < 0x800) {
-		buf_addc(b, (char)(0xc0 | c >> 6));
-	} else {
-		if (c < 0x10000) {
-			buf_addc(b, (char)(0xe0 | c >> 12));
-		} else {
-			buf_addc(b, (char)(0xf0 | c >> 18));
-			buf_addc(b, (char)(0x80 | (c >> 12 & 0x3f)));
-		}
-		buf_addc(b, (char)(0x80 | (c >> 6 & 0x3f)));
-	}
-	buf_addc(b, (char)(0x80 | (c & 0x3f)));
+	char out[4];
+
+	buf_add(b, out, utf8_put(out, c));
 }
 
 /* BIFF 5: bytes of Windows-1252. */

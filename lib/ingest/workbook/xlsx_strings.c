@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ingest/workbook/xlsx.h"
 
 /* --- escapes --- */
@@ -26,27 +27,6 @@ static int hex4(const char *p, long *value)
 	return 1;
 }
 
-/* UTF-8 of a character of the basic plane; a NUL or half a pair is left out,
- * which no text can hold. */
-static size_t put_escaped(char *out, long c)
-{
-	if (!c || (c >= 0xd800 && c < 0xe000))
-		return 0;
-	if (c < 0x80) {
-		*out = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		out[0] = (char)(0xc0 | c >> 6);
-		out[1] = (char)(0x80 | (c & 0x3f));
-		return 2;
-	}
-	out[0] = (char)(0xe0 | c >> 12);
-	out[1] = (char)(0x80 | (c >> 6 & 0x3f));
-	out[2] = (char)(0x80 | (c & 0x3f));
-	return 3;
-}
-
 size_t xlsx_unescape(char *text, size_t len)
 {
 	size_t i = 0, n = 0;
@@ -55,7 +35,7 @@ size_t xlsx_unescape(char *text, size_t len)
 	while (i < len) {
 		if (len - i >= 7 && text[i] == '_' && text[i + 1] == 'x' &&
 		    text[i + 6] == '_' && hex4(text + i + 2, &c)) {
-			n += put_escaped(text + n, c);
+			n += utf8_put(text + n, (unsigned long)c);
 			i += 7;
 		} else {
 			text[n++] = text[i++];
