@@ -54,7 +54,8 @@ struct run_own {
  * code for the report. */
 void run_emit(struct kin_sink *sink, const struct kin_diag *diag);
 
-/* A staged record is merged next; the payload stays the caller's. */
+/* A staged record is merged next; the payload stays the caller's. NULL: none
+ * is at hand any more. */
 void run_row_begin(struct run *run, const char *payload);
 
 /* Say of how many files more what was told once is true. */

@@ -81,6 +81,7 @@ enum kin_status staged_each(struct run *run,
 		else
 			st = merge(run, &s, err);
 	}
+	run_row_begin(run, NULL);
 	return rows_end(&rows, st, err);
 }
 

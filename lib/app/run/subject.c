@@ -356,6 +356,7 @@ static enum kin_status subject_walk(struct run *run, subject_one *one,
 		for (i = 0; !st && i < b->n; i++)
 			st = subject_meet(run, &b->subs[i], one, err);
 	} while (!st && b->n);
+	run_row_begin(run, NULL);
 	if (b)
 		arena_release(&b->texts);
 	kin_free(b);
