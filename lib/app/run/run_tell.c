@@ -193,10 +193,11 @@ static int run_shows(const struct run *run)
 
 void run_row_begin(struct run *run, const char *payload)
 {
-	struct run_row *row = &run->own->row;
+	struct run_row *row;
 
 	if (!run_shows(run))
 		return;
+	row = &run->own->row;
 	row->payload = payload;
 	row->who[0] = '\0';
 	memset(row->told, 0, sizeof(row->told));
