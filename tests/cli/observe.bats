@@ -261,6 +261,18 @@ observed() {
 	totals "0 new, 1 changed, 1 unchanged"
 }
 
+@test "recorded rows need no observer where nobody is known who could be" {
+	exits 0 roster retire "$ks2" --from 2024-01-01
+	cat >rec.csv <<-END
+	$recorded
+	$tiga,,DISIPLIN_POSITIF.1,2024-03-02,$ok,$ok,$ok,2024-03-13,,,,,,,,observasi
+	END
+	exits 0 observe import rec.csv --recorded --source pmm
+	totals "1 new"
+	is_sql "SELECT count(*), count(by_person) FROM observation_step
+		WHERE step = 'observe'" '1|0'
+}
+
 @test "recorded rows: order and entitlement are checked, row by row" {
 	cat >rec.csv <<-END
 	$recorded

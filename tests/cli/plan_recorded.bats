@@ -48,3 +48,22 @@ now_is() {
 	diff <(grep "$dua" before) <(grep "$dua" "$out")
 	now_is "$satu" 'approved 9'
 }
+
+@test "a source that does not say who decided is not asked for it" {
+	local decided="FROM change WHERE subject = 'plan' AND
+		after = 'disetujui' AND act_id = (SELECT max(seq) FROM act)"
+	make_plans
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	cut -d , -f 1-15 plans.csv >siapa.csv
+	refute grep -q disetujui_oleh siapa.csv
+	exits 0 plan import --recorded --source pmm siapa.csv
+	now_is "$satu" 'approved 9'
+	is_sql "SELECT count(*), count(by_person) $decided" '4|0'
+	# nor where nobody is known who could have decided
+	rm k.db*
+	cycle_setup
+	make_schools
+	make_roster
+	exits 0 plan import --recorded --source pmm siapa.csv
+	now_is "$ks1" 'approved 9'
+}

@@ -149,6 +149,7 @@ static int may_publish(struct subject *later, struct run *run,
 	later->assessment_state = wf_state_names[WF_FINAL];
 	later->assessment_last = final_day;
 	subject_facts(&facts, later, run->s, &w->period);
+	subject_elsewhere(&facts);
 	return subject_decide(&to, run, later, EV_PUBLISH, &facts);
 }
 
@@ -232,8 +233,10 @@ static enum kin_status assessment_fill_facts(struct wf_facts *facts,
 	facts->incomplete_reason = w->now.incomplete_reason != NULL;
 	st = annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
 			  err);
-	if (run->ask.recorded)
+	if (run->ask.recorded) {
+		subject_elsewhere(facts);
 		assessment_report_facts(facts, w);
+	}
 	return st;
 }
 

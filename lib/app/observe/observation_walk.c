@@ -195,7 +195,9 @@ static enum kin_status set_actor(struct wf_facts *facts, struct obs_walk *w,
 	facts->supervisor_known = d->person != 0;
 	facts->supervisor = d->person ? d->name : NULL;
 	w->by[step] = d->person;
-	facts->actor = d->person ? ACTOR_SUPERVISOR : ACTOR_OTHER;
+	facts->actor = d->person ? ACTOR_SUPERVISOR
+		: sub->by ? ACTOR_OTHER : ACTOR_OPERATOR;
+	subject_elsewhere(facts);
 	if (st || !(who & ACTOR_TEAM) || !sub->by)
 		return st;
 	w->by[step] = sub->by_person;

@@ -286,6 +286,8 @@ static enum kin_status plan_walk_decide(struct plan_walk *w, struct run *run,
 	facts.has_reason = 1;	/* given on the platform, kept there */
 	if (actor)
 		facts.actor = actor;
+	else
+		subject_elsewhere(&facts);
 	m->event = event;
 	m->from = facts.plan;
 	m->day = day;

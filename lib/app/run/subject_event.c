@@ -77,6 +77,14 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->annual = period->annual;
 }
 
+void subject_elsewhere(struct wf_facts *facts)
+{
+	if (facts->actor != ACTOR_OPERATOR)
+		return;
+	facts->actor |= ACTOR_SUPERVISOR | ACTOR_TEAM;
+	facts->supervisor_known = 1;
+}
+
 int subject_decide(enum wf_state *to, struct run *run,
 		   const struct subject *sub, enum wf_event event,
 		   const struct wf_facts *facts)
