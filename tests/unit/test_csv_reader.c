@@ -118,6 +118,52 @@ static void keeps_quoted_text(void **state)
 	bench_done(&b);
 }
 
+static void same_text(const char *is, const char *wanted)
+{
+	if (!wanted)
+		assert_null(is);
+	else
+		assert_string_equal(is, wanted);
+}
+
+/* What libcsv reads and what is taken as it stands, in one row. */
+static void reads_plain_cells_beside_odd_ones(void **state)
+{
+	static const struct {
+		const char *row, *name, *nip, *duty;
+	} c[] = {
+		{ "\"Purwarupa Satu, S.Pd.\",\"198501012010011001\","
+		  "\"Guru \"\"Piket\"\"\"",
+		  "Purwarupa Satu, S.Pd.", "198501012010011001",
+		  "Guru \"Piket\"" },
+		{ "\"Purwarupa \"\"Pur\"\" Dua\",198501012010011001,Piket",
+		  "Purwarupa \"Pur\" Dua", "198501012010011001", "Piket" },
+		{ "Purwarupa Tiga,\"\"\"198501012010011001\",\"Piket\"",
+		  "Purwarupa Tiga", "\"198501012010011001", "Piket" },
+		{ "\"Purwarupa Empat\",\"\",\"\"", "Purwarupa Empat", NULL,
+		  NULL },
+		{ "\"Purwarupa\n\nLima\",\"198501012010011001\",\"a\"\"b\"",
+		  "Purwarupa Lima", "198501012010011001", "a\"b" },
+	};
+	struct buf text = BUF_INIT;
+	struct bench b;
+	size_t i;
+
+	(void)state;
+	buf_adds(&text, HEAD);
+	for (i = 0; i < sizeof(c) / sizeof(c[0]); i++)
+		buf_addf(&text, "%s\n", c[i].row);
+	bench_text(&b, "roster", 0, text.data);
+	for (i = 0; i < sizeof(c) / sizeof(c[0]); i++) {
+		EXPECT_NAME(&b, (long)i + 2, c[i].name);
+		same_text(text_of(&b, ROSTER_NIP), c[i].nip);
+		same_text(text_of(&b, ROSTER_TUGAS_TAMBAHAN), c[i].duty);
+	}
+	EXPECT_END(&b);
+	bench_done(&b);
+	buf_release(&text);
+}
+
 static void counts_lines_of_unwanted_cells(void **state)
 {
 	struct bench b;
@@ -477,6 +523,7 @@ int main(void)
 		cmocka_unit_test(takes_a_sep_line),
 		cmocka_unit_test(passes_over_a_bom),
 		cmocka_unit_test(keeps_quoted_text),
+		cmocka_unit_test(reads_plain_cells_beside_odd_ones),
 		cmocka_unit_test(counts_lines_of_unwanted_cells),
 		cmocka_unit_test(refuses_wrong_cell_counts),
 		cmocka_unit_test(bears_nameless_columns),

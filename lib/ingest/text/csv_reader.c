@@ -1,12 +1,11 @@
 /*
- * libcsv behind one door. It alone decides what a quote means; here is what
- * it does not do: positions, physical lines, recovery.
+ * libcsv behind one door. It alone decides what an odd quote means; here is
+ * what it does not do: positions, physical lines, recovery.
  *
- * libcsv looks at every byte through two function calls, and nine tenths of a
- * Dapodik row are columns that nobody wants. So each physical line is thinned
- * before it is parsed: an unwanted cell that is plain, or quoted with nothing
- * inside its quotes, is taken out. Whatever looks odd is left in for libcsv
- * to accept or refuse.
+ * libcsv looks at every byte through two function calls, and nearly all cells
+ * of a Dapodik row are plain: without a quote, or quoted with no quote inside.
+ * Those are taken as they stand, or passed over where nobody wants them.
+ * Whatever looks odd is left to libcsv to accept or refuse.
  */
 #include "ingest/text/csv_reader.h"
 
@@ -23,13 +22,15 @@ struct csv_reader {
 	int have_parser;
 	char delim;
 	unsigned char keep[GRID_MAX_CELLS];
-	char *feed;			/* the thinned line */
+	char *feed;			/* the odd cells of the line */
 	size_t feed_len, feed_cap;
 	/* of the record at hand */
 	struct grid_cell cells[GRID_MAX_CELLS];
 	int n_cells;			/* begun */
 	int last_filled;
-	int n_kept;			/* given to libcsv */
+	int n_kept;			/* wanted, or odd */
+	struct grid_cell *odd[GRID_MAX_CELLS];	/* given to libcsv */
+	int n_odd;
 	int n_done;			/* delivered by it */
 	int in_quotes;
 	int broken;			/* the quoting is surely wrong */
@@ -51,20 +52,23 @@ static int only_lf(unsigned char c)
 	return c == '\n';
 }
 
-static void on_cell(void *text, size_t len, void *user)
+static void fill_cell(struct csv_reader *rd, struct grid_cell *c,
+		      const char *text, size_t len)
 {
-	struct csv_reader *rd = user;
-	struct grid_cell *c;
-
-	if (rd->n_done >= rd->n_kept)
-		return;
-	c = &rd->cells[rd->n_done++];
 	if (!len)
 		return;
 	c->text = arena_strndup(rd->arena, text, len);
 	c->len = len;
 	if (!c->text)
 		rd->no_memory = 1;
+}
+
+static void on_cell(void *text, size_t len, void *user)
+{
+	struct csv_reader *rd = user;
+
+	if (rd->n_done < rd->n_odd)
+		fill_cell(rd, rd->odd[rd->n_done++], text, len);
 }
 
 static void on_row(int c, void *user)
@@ -123,7 +127,7 @@ void csv_reader_free(struct csv_reader *rd)
 	kin_free(rd);
 }
 
-/* One physical line while it is thinned. */
+/* One physical line while it is cut. */
 struct thin {
 	const char *p, *end;
 	const char *line;	/* its first byte */
@@ -223,7 +227,16 @@ static void feed_bytes(struct csv_reader *rd, const char *p, const char *e)
 	rd->feed_len += (size_t)(e - p);
 }
 
-/* Note a cell and give it to libcsv unless nobody needs it. */
+/* What a plain cell says. */
+static void take_plain(struct csv_reader *rd, struct grid_cell *c,
+		       const char *p, const char *e)
+{
+	int quoted = p < e && *p == '"';
+
+	fill_cell(rd, c, p + quoted, (size_t)(e - p) - 2 * (size_t)quoted);
+}
+
+/* Note a cell that somebody needs; one that is odd is libcsv's to read. */
 static void take_cell(struct csv_reader *rd, const struct thin *t,
 		      const char *e)
 {
@@ -237,14 +250,20 @@ static void take_cell(struct csv_reader *rd, const struct thin *t,
 	c = &rd->cells[rd->n_kept];
 	*c = (struct grid_cell){ "", 0, t->no, (long)(t->p - t->line) + 1,
 				 index, KIN_CELL_TEXT };
-	if (rd->n_kept++)
+	rd->n_kept++;
+	if (t->plain) {
+		take_plain(rd, c, t->p, e);
+		return;
+	}
+	if (rd->n_odd)
 		rd->feed[rd->feed_len++] = rd->delim;
+	rd->odd[rd->n_odd++] = c;
 	feed_bytes(rd, t->p, e);
 }
 
 /*
- * What libcsv need not see is left out of the feed. Cells over the limit are
- * counted only; if the line is odd there, the row is refused anyway.
+ * Cells over the limit are counted only; if the line is odd there, the row is
+ * refused anyway.
  */
 static void thin_line(struct csv_reader *rd, const struct source_line *ln)
 {
@@ -288,6 +307,25 @@ static int make_room(struct csv_reader *rd, size_t len)
 
 enum line_result { LINE_MORE, LINE_ROW, LINE_BROKEN, LINE_NO_MEMORY };
 
+/* Let libcsv read what is odd in the line. */
+static enum line_result parse_odd(struct csv_reader *rd,
+				  const struct source_line *ln)
+{
+	int stray = ln->len && memchr(ln->text, '\r', ln->len) != NULL;
+	size_t n;
+
+	/* the default test is inline in libcsv and much faster */
+	csv_set_term_func(&rd->parser, stray ? only_lf : NULL);
+	rd->ended = 0;
+	n = csv_parse(&rd->parser, rd->feed, rd->feed_len, on_cell, on_row,
+		      rd);
+	if (n < rd->feed_len && csv_error(&rd->parser) == CSV_ENOMEM)
+		return LINE_NO_MEMORY;
+	if (n < rd->feed_len)
+		return LINE_BROKEN;
+	return rd->in_quotes ? LINE_MORE : rd->ended ? LINE_ROW : LINE_BROKEN;
+}
+
 /*
  * One physical line per call: libcsv reports no positions, so the only honest
  * line number is the one we count.
@@ -295,26 +333,19 @@ enum line_result { LINE_MORE, LINE_ROW, LINE_BROKEN, LINE_NO_MEMORY };
 static enum line_result feed_line(struct csv_reader *rd,
 				  const struct source_line *ln)
 {
-	int stray = ln->len && memchr(ln->text, '\r', ln->len) != NULL;
-	size_t n;
+	int goes_on = rd->in_quotes;
+	enum line_result res;
 
 	if (make_room(rd, ln->len))
 		return LINE_NO_MEMORY;
 	thin_line(rd, ln);
-	/* the default test is inline in libcsv and much faster */
-	csv_set_term_func(&rd->parser, stray ? only_lf : NULL);
-	rd->ended = 0;
-	n = csv_parse(&rd->parser, rd->feed, rd->feed_len, on_cell, on_row,
-		      rd);
-	if (rd->no_memory ||
-	    (n < rd->feed_len && csv_error(&rd->parser) == CSV_ENOMEM))
+	if (goes_on || rd->feed_len > 1)
+		res = parse_odd(rd, ln);
+	else
+		res = rd->in_quotes ? LINE_MORE : LINE_ROW;
+	if (rd->no_memory)
 		return LINE_NO_MEMORY;
-	if (n < rd->feed_len || rd->broken)
-		return LINE_BROKEN;
-	if (rd->in_quotes)
-		return LINE_MORE;
-	/* nothing but one empty cell is a blank line to libcsv */
-	return rd->ended || rd->feed_len == 1 ? LINE_ROW : LINE_BROKEN;
+	return rd->broken && res != LINE_NO_MEMORY ? LINE_BROKEN : res;
 }
 
 static void csv_reader_begin_row(struct grid_row *row, struct csv_reader *rd,
@@ -322,7 +353,7 @@ static void csv_reader_begin_row(struct grid_row *row, struct csv_reader *rd,
 {
 	*row = (struct grid_row){ .fault = KIN_N_CODES, .cells = rd->cells };
 	rd->arena = arena;
-	rd->n_cells = rd->n_kept = rd->n_done = 0;
+	rd->n_cells = rd->n_kept = rd->n_odd = rd->n_done = 0;
 	rd->last_filled = -1;
 	rd->in_quotes = rd->broken = rd->no_memory = 0;
 }
