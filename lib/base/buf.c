@@ -21,8 +21,6 @@ static int buf_grow(struct buf *b, size_t more)
 
 	if (b->failed)
 		return -1;
-	if (more < b->cap - b->len && b->cap)
-		return 0;
 	if (more > SIZE_MAX / 4 || b->len > SIZE_MAX / 4) {
 		b->failed = 1;
 		return -1;
@@ -39,15 +37,22 @@ static int buf_grow(struct buf *b, size_t more)
 	return 0;
 }
 
+char *buf_room_new(struct buf *b, size_t more)
+{
+	return buf_grow(b, more) ? NULL : b->data + b->len;
+}
+
 void buf_add(struct buf *b, const char *bytes, size_t len)
 {
+	char *to = buf_room(b, len);
+
 	assert(bytes || !len);
-	if (buf_grow(b, len))
+	if (!to)
 		return;
 	if (len)
-		memcpy(b->data + b->len, bytes, len);
+		memcpy(to, bytes, len);
 	b->len += len;
-	b->data[b->len] = '\0';
+	to[len] = '\0';
 }
 
 void buf_adds(struct buf *b, const char *text)
@@ -57,7 +62,13 @@ void buf_adds(struct buf *b, const char *text)
 
 void buf_addc(struct buf *b, char c)
 {
-	buf_add(b, &c, 1);
+	char *to = buf_room(b, 1);
+
+	if (!to)
+		return;
+	to[0] = c;
+	to[1] = '\0';
+	b->len++;
 }
 
 void buf_addf(struct buf *b, const char *fmt, ...)
@@ -72,7 +83,7 @@ void buf_addf(struct buf *b, const char *fmt, ...)
 		b->failed = 1;
 		return;
 	}
-	if (buf_grow(b, (size_t)len))
+	if (!buf_room(b, (size_t)len))
 		return;
 	va_start(ap, fmt);
 	vsnprintf(b->data + b->len, (size_t)len + 1, fmt, ap);

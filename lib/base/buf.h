@@ -16,6 +16,21 @@ struct buf {
 
 #define BUF_INIT { NULL, 0, 0, 0 }
 
+/* More memory for buf_room(), which alone calls it. */
+char *buf_room_new(struct buf *b, size_t more);
+
+/*
+ * Where the next `more` bytes and a NUL find room, NULL when memory ran out:
+ * for whoever writes many small pieces. He adds to `len` what he wrote, and
+ * the NUL where the content is read as text.
+ */
+static inline char *buf_room(struct buf *b, size_t more)
+{
+	if (more < b->cap - b->len && !b->failed)
+		return b->data + b->len;
+	return buf_room_new(b, more);
+}
+
 void buf_add(struct buf *b, const char *bytes, size_t len);
 void buf_adds(struct buf *b, const char *text);
 void buf_addc(struct buf *b, char c);

@@ -63,6 +63,7 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 			 rows_text(&rows, SEAL_TABLES_NUMBER));
 		t->by_column = t->number[0] && strcmp(t->number, SEAL_ROWID);
 		t->last_row = t->number[0] ? 0 : INT64_MAX;
+		t->is_trail = undo_is_trail(t->name);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -76,23 +77,17 @@ static void seal_take_row(sqlite3_context *context, int n,
 {
 	struct seal *s = sqlite3_user_data(context);
 	struct seal_table *t = s->reading;
-	int i, bucket = 0;
+	struct seal_side row;
+	int i;
 
-	assert(t);
-	seal_start_row(s, t);
-	for (i = 0; SEAL_SUMS && i < n; i++) {
-		struct db_cell c = db_cell_value(values[i]);
-
-		seal_add_cell(&s->row, &c);
-		if (!i) {
-			bucket = seal_bucket(&c);
-			t->by_number = c.type == SQLITE_INTEGER;
-		}
-	}
-	if (SEAL_SUMS)
-		seal_plus(&t->sums[bucket], seal_row_digest(s));
+	assert(t && n > 0 && n <= UNDO_COLUMNS);
+	row.n = n;
+	for (i = 0; i < n; i++)
+		row.cells[i] = db_cell_value(values[i]);
+	t->by_number = row.cells[0].type == SQLITE_INTEGER;
+	seal_side_row(s, t, &row, seal_plus);
 	if (s->added)
-		undo_add(s->added, t->name, values, n);
+		undo_note(s->added, t->name, NULL, row.cells);
 }
 
 static void seal_took_rows(sqlite3_context *context)

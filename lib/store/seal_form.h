@@ -48,19 +48,15 @@ static inline size_t seal_head(char *out, const struct db_cell *c)
  */
 static inline void seal_add_cell(struct buf *b, const struct db_cell *c)
 {
-	size_t n = (size_t)c->len;
+	size_t n = (size_t)c->len, head;
+	char *to = buf_room(b, SEAL_HEAD + n);
 
-	if (b->cap - b->len <= SEAL_HEAD + n) {
-		char head[SEAL_HEAD];
-
-		buf_add(b, head, seal_head(head, c));
-		buf_add(b, c->bytes, n);
+	if (!to)
 		return;
-	}
-	b->len += seal_head(b->data + b->len, c);
+	head = seal_head(to, c);
 	if (n)
-		memcpy(b->data + b->len, c->bytes, n);
-	b->len += n;
+		memcpy(to + head, c->bytes, n);
+	b->len += head + n;
 }
 
 #endif

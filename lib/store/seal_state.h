@@ -42,6 +42,7 @@ struct seal_table {
 	int by_column;		/* the first one, not the rowid */
 	long long last_row;	/* number of the last row when the act began */
 	int grew;		/* rows were added behind it */
+	int is_trail;		/* which is not taken back */
 	struct seal_sum sums[SEAL_BUCKETS];
 };
 
@@ -58,12 +59,17 @@ struct seal {
 	int failed;
 };
 
-/* Begin the form of a row of the table in s->row; cells are added to it. */
-void seal_start_row(struct seal *s, const struct seal_table *t);
-struct seal_sum seal_row_digest(struct seal *s);
-/* The bucket of a row, by the cell of its first column. */
-int seal_bucket(const struct db_cell *first);
+/* One side of a row as SQLite shows it, its columns in order. */
+struct seal_side {
+	struct db_cell cells[UNDO_COLUMNS];
+	int n;
+};
+
 void seal_plus(struct seal_sum *to, struct seal_sum n);
+/* Count a row of the table in or out. */
+void seal_side_row(struct seal *s, struct seal_table *t,
+		   const struct seal_side *side,
+		   void (*count)(struct seal_sum *to, struct seal_sum n));
 
 /* The preupdate hook of SQLite; `arg` is the struct seal. */
 void seal_watch(void *arg, struct sqlite3 *sq, int op, const char *db,

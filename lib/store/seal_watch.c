@@ -10,7 +10,7 @@
 /* ---- a row ---- */
 
 /* Neighbours stay together, so that a fault says where to look. */
-int seal_bucket(const struct db_cell *first)
+static int seal_bucket(const struct db_cell *first)
 {
 	if (first->type == SQLITE_INTEGER)
 		return (int)(first->number / SEAL_ROWS &
@@ -19,13 +19,13 @@ int seal_bucket(const struct db_cell *first)
 		     (SEAL_BUCKETS - 1));
 }
 
-void seal_start_row(struct seal *s, const struct seal_table *t)
+static void seal_start_row(struct seal *s, const struct seal_table *t)
 {
 	buf_reset(&s->row);
 	buf_add(&s->row, t->name, t->n_name + 1);
 }
 
-struct seal_sum seal_row_digest(struct seal *s)
+static struct seal_sum seal_row_digest(struct seal *s)
 {
 	struct seal_sum sum;
 	unsigned char out[DIGEST_MAC];
@@ -67,12 +67,6 @@ static struct seal_table *seal_find(struct seal *s, const char *name)
 	return NULL;
 }
 
-/* One side of a row that the hook is shown, its columns in order. */
-struct seal_side {
-	struct db_cell cells[UNDO_COLUMNS];
-	int n;
-};
-
 typedef int seal_show(sqlite3 *sq, int i, sqlite3_value **out);
 
 static void seal_look(struct seal_side *side, struct seal *s, sqlite3 *sq,
@@ -108,10 +102,9 @@ static long long seal_row_number(struct seal *s, const struct seal_table *t,
 	return 0;
 }
 
-/* Count the row in or out. */
-static void seal_side_row(struct seal *s, struct seal_table *t,
-			  const struct seal_side *side,
-			  void (*count)(struct seal_sum *to, struct seal_sum n))
+void seal_side_row(struct seal *s, struct seal_table *t,
+		   const struct seal_side *side,
+		   void (*count)(struct seal_sum *to, struct seal_sum n))
 {
 	int i;
 
@@ -128,7 +121,8 @@ static void seal_side_row(struct seal *s, struct seal_table *t,
 static void seal_coming(struct seal *s, struct seal_table *t)
 {
 	t->grew = 1;
-	undo_expect(s->undo, t->name);
+	if (!t->is_trail)
+		undo_expect(s->undo);
 }
 
 static void seal_changed(struct seal *s, struct seal_table *t, sqlite3 *sq,

@@ -20,6 +20,7 @@
 
 #define UNDO_MANY 64
 #define UNDO_NAME 48
+#define UNDO_HEAD 9		/* kind, and a number or a length */
 #define UNDO_CHUNK (256 * 1024)	/* compressed at once */
 #define UNDO_LEVEL 1
 
@@ -43,8 +44,7 @@ struct undo {
 	ZSTD_CCtx *zstd;
 };
 
-/* Tables whose rows an undo must leave alone. */
-static int undo_is_trail(const char *name)
+int undo_is_trail(const char *name)
 {
 	return !strcmp(name, "change") || !strcmp(name, "act") ||
 	       !strcmp(name, "seal") || !strcmp(name, "undo") ||
@@ -139,32 +139,44 @@ void undo_free(struct db *db)
 /* ---- records ---- */
 
 /* As SQLite writes integers of variable length, up to 32 bits. */
-static void undo_add_varint(struct buf *b, uint32_t n)
+static size_t undo_varint(char *out, uint32_t n)
 {
-	unsigned char bytes[5];
-	int i = 5;
+	size_t i, len = 1;
 
-	bytes[--i] = n & 0x7f;
-	while ((n >>= 7))
-		bytes[--i] = (unsigned char)((n & 0x7f) | 0x80);
-	buf_add(b, (const char *)bytes + i, (size_t)(5 - i));
+	while (len < 5 && n >> (7 * len))
+		len++;
+	for (i = len; i--; n >>= 7)
+		out[i] = (char)((n & 0x7f) | (i + 1 < len ? 0x80 : 0));
+	return len;
 }
 
-static void undo_add_cell(struct buf *b, struct db_cell c)
+/* The kind, and what goes before the bytes. */
+static size_t undo_head(char *out, const struct db_cell *c)
 {
-	uint64_t n = (uint64_t)c.number;
-	char word[8];
+	uint64_t n = (uint64_t)c->number;
 	int i;
 
-	buf_addc(b, (char)c.type);
-	if (c.type == SQLITE_INTEGER) {
-		for (i = 7; i >= 0; i--, n >>= 8)
-			word[i] = (char)(n & 0xff);
-		buf_add(b, word, sizeof(word));
-	} else if (c.type != SQLITE_NULL) {
-		undo_add_varint(b, (uint32_t)c.len);
-		buf_add(b, c.bytes, (size_t)c.len);
-	}
+	out[0] = (char)c->type;
+	if (c->type == SQLITE_NULL)
+		return 1;
+	if (c->type != SQLITE_INTEGER)
+		return 1 + undo_varint(out + 1, (uint32_t)c->len);
+	for (i = 8; i; i--, n >>= 8)
+		out[i] = (char)(n & 0xff);
+	return UNDO_HEAD;
+}
+
+static void undo_add_cell(struct buf *b, const struct db_cell *c)
+{
+	size_t n = (size_t)c->len, head;
+	char *to = buf_room(b, UNDO_HEAD + n);
+
+	if (!to)
+		return;
+	head = undo_head(to, c);
+	if (n)
+		memcpy(to + head, c->bytes, n);
+	b->len += head + n;
 }
 
 static void undo_add_row(struct undo *u, const struct db_cell *row)
@@ -172,7 +184,7 @@ static void undo_add_row(struct undo *u, const struct db_cell *row)
 	int i;
 
 	for (i = 0; i < u->tables[u->last].n_columns; i++)
-		undo_add_cell(&u->raw, row[i]);
+		undo_add_cell(&u->raw, &row[i]);
 }
 
 static int undo_same(const struct db_cell *a, const struct db_cell *b)
@@ -194,19 +206,18 @@ static void undo_add_update(struct undo *u, const struct db_cell *row,
 						  : now && t->key[i])
 			buf_addc(&u->raw, 0);
 		else
-			undo_add_cell(&u->raw, row[i]);
+			undo_add_cell(&u->raw, &row[i]);
 }
 
 static void undo_add_table(struct undo *u, const char *name)
 {
 	const struct undo_table *t;
+	char n[5];
 
-	if (u->last >= 0 && !strcmp(u->tables[u->last].name, name))
-		return;
 	u->last = undo_find_table(u, name);
 	t = &u->tables[u->last];
 	buf_addc(&u->raw, 'T');
-	undo_add_varint(&u->raw, (uint32_t)t->n_columns);
+	buf_add(&u->raw, n, undo_varint(n, (uint32_t)t->n_columns));
 	buf_add(&u->raw, (const char *)t->key, (size_t)t->n_columns);
 	buf_add(&u->raw, t->name, strlen(t->name) + 1);
 }
@@ -234,38 +245,27 @@ static void undo_pack(struct undo *u, ZSTD_EndDirective end)
 /* Begin the record of a row; 0 where none is kept. */
 static int undo_start(struct undo *u, int op, const char *table)
 {
-	if (u->n < 0 || undo_is_trail(table))
+	int other = u->last < 0 || strcmp(u->tables[u->last].name, table) != 0;
+
+	if (u->n < 0 || (other && undo_is_trail(table)))
 		return 0;
 	if (++u->n > UNDO_ROWS) {
 		undo_drop(u);
 		return 0;
 	}
-	undo_add_table(u, table);
+	if (other)
+		undo_add_table(u, table);
 	buf_addc(&u->raw, (char)op);
 	buf_addc(&u->raw, 0);		/* made by no trigger */
 	return 1;
 }
 
-void undo_expect(struct undo *u, const char *table)
+void undo_expect(struct undo *u)
 {
-	if (!undo_keeps(u) || undo_is_trail(table))
+	if (!undo_keeps(u))
 		return;
 	if (u->n + ++u->coming > UNDO_ROWS)
 		undo_drop(u);
-}
-
-void undo_add(struct undo *u, const char *table, struct sqlite3_value **row,
-	      int n)
-{
-	int i;
-
-	if (!undo_start(u, SQLITE_INSERT, table))
-		return;
-	assert(u->failed || n == u->tables[u->last].n_columns);
-	for (i = 0; i < n; i++)
-		undo_add_cell(&u->raw, db_cell_value(row[i]));
-	if (u->raw.len > UNDO_CHUNK)
-		undo_pack(u, ZSTD_e_continue);
 }
 
 void undo_note(struct undo *u, const char *table, const struct db_cell *old,

@@ -17,7 +17,6 @@
 
 struct undo;
 struct db_cell;
-struct sqlite3_value;
 
 /* Begin to keep the rows of an act; `keep` is 0 for an act without undo. */
 enum kin_status undo_begin(struct db *db, int keep, struct kin_err *err);
@@ -27,11 +26,10 @@ int undo_keeps(const struct undo *u);
  * it was not there, or it goes. */
 void undo_note(struct undo *u, const char *table, const struct db_cell *old,
 	       const struct db_cell *now);
-/* An added row that undo_add() is going to bring, if not too many come. */
-void undo_expect(struct undo *u, const char *table);
-/* An added row: the `n` columns of the table in order. */
-void undo_add(struct undo *u, const char *table, struct sqlite3_value **row,
-	      int n);
+/* An added row, not of the trail, that is noted at the end of the act. */
+void undo_expect(struct undo *u);
+/* Tables whose rows an undo must leave alone. */
+int undo_is_trail(const char *table);
 /*
  * Store what was kept as that of act `seq`, and drop what is older than the
  * acts of the day `oldest` (NULL: nothing is dropped).

@@ -2,6 +2,7 @@
  * The seal: sums of buckets that do not ask for an order, and that see each
  * way in which a row can become another one.
  */
+#include "base/alloc.h"
 #include "store/seal_form.h"
 #include "unit/store_util.h"
 
@@ -57,6 +58,32 @@ static void seal_past(struct store *s)
 		  "DROP TRIGGER plan_item_no_update;"
 		  "DROP TRIGGER plan_item_no_delete");
 	s->unsealed = 1;
+}
+
+/* Cells go where a buffer has room: a byte and a NUL, over each end. */
+static void buf_gives_room(void **state)
+{
+	struct buf b = BUF_INIT;
+	char *to;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 300; i++) {
+		to = buf_room(&b, 1);
+		assert_ptr_equal(to, b.data + b.len);
+		assert_true(b.len + 1 < b.cap);
+		*to = (char)('a' + i % 26);
+		b.len++;
+	}
+	buf_addc(&b, '!');
+	assert_string_equal(b.data + 298, "mn!");
+	assert_memory_equal(b.data, "abcdefghijklmnopqrstuvwxyzabc", 29);
+	kin_alloc_fail_after(1, 0);
+	assert_null(buf_room(&b, 1 << 20));
+	kin_alloc_fail_after(0, 0);
+	assert_true(b.failed);
+	assert_null(buf_room(&b, 1));
+	buf_release(&b);
 }
 
 static void key_comes_and_goes(void **state)
@@ -393,6 +420,7 @@ static void form_does_not_hang_on_room(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(buf_gives_room),
 		STORE_TEST(key_comes_and_goes),
 		STORE_TEST(every_change_is_seen),
 		cmocka_unit_test(order_does_not_matter),

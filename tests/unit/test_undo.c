@@ -54,6 +54,10 @@ static const struct undo_case {
 	  "UPDATE post SET row_digest = -9223372036854775807 - 1 "
 	  "WHERE id = 2; UPDATE post SET row_digest = 0 WHERE id = 3",
 	  "post 3" },
+	/* texts at both sides of each length of a length */
+	{ "UPDATE unit SET name = printf('%.*c', 126 + id, 'x');"
+	  "UPDATE unit SET kecamatan = printf('%.*c', 16382 + id, 'x') "
+	  "WHERE id < 3", "unit 3" },
 	/* one row twice is one row; there and back is none */
 	{ "UPDATE unit SET name = 'X' WHERE id = 1;"
 	  "UPDATE unit SET name = 'Y', level = 'SMP' WHERE id = 1", "unit 1" },
