@@ -229,7 +229,8 @@ static int says_nothing(const char *text, size_t len)
 	return !n || is_word_for_nothing(word, n);
 }
 
-size_t ident_clean(char *out, const char *text, size_t len)
+/* What people and programs put around digits and between them is gone. */
+static size_t ident_strip(char *out, const char *text, size_t len)
 {
 	size_t n = drop_blanks(out, text, len);
 
@@ -239,7 +240,17 @@ size_t ident_clean(char *out, const char *text, size_t len)
 	n = drop_dashes(out, n);
 	n = drop_label(out, n);
 	n = drop_points(out, n);
-	n = drop_fraction(out, n);
+	return drop_fraction(out, n);
+}
+
+size_t ident_clean(char *out, const char *text, size_t len)
+{
+	size_t n = len;
+
+	if (ident_digits(text, len) == len)	/* as it is nearly always */
+		memmove(out, text, len);
+	else
+		n = ident_strip(out, text, len);
 	if (says_nothing(out, n))
 		n = 0;
 	out[n] = '\0';

@@ -30,12 +30,20 @@ size_t value_trim_list(char *list, size_t len)
 	return used;
 }
 
+static int value_is_word(const char *word, const char *text, size_t len)
+{
+	return word && strlen(word) == len && !memcmp(word, text, len);
+}
+
 int value_is_other_word(const struct kin_choice *choice, const char *text,
 			size_t len)
 {
 	char said[SHOWN_TEXT], word[SHOWN_TEXT];
 	int i;
 
+	if (value_is_word(choice->code, text, len) ||
+	    value_is_word(choice->label, text, len))
+		return 0;
 	if (len >= sizeof(said))
 		return 1;
 	utf8_fold(said, text, len);

@@ -13,17 +13,21 @@
 #define LOST 0xfffd
 #define ROUNDS 4	/* escapes of escapes; more are nobody's name */
 
+/* A NUL is no character of a text either. */
+static int bends(unsigned char c)
+{
+	return c >= 0x80 || !c || c == '&' || c == '\\' || c == '%' ||
+		c == '?' || c == '<';
+}
+
 int value_may_be_bent(const char *text, size_t len)
 {
 	size_t i;
 
-	for (i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if (c >= 0x80 || strchr("&\\%?<", c) ||
-		    (c == '\'' && i && text[i - 1] == '\''))
+	for (i = 0; i < len; i++)
+		if (bends((unsigned char)text[i]) ||
+		    (text[i] == '\'' && i && text[i - 1] == '\''))
 			return 1;
-	}
 	return 0;
 }
 

@@ -117,6 +117,39 @@ static void lost_and_hidden_characters_are_told(void **state)
 	check(cases, sizeof(cases) / sizeof(cases[0]), 1);
 }
 
+static void what_cannot_be_bent_is_passed_over(void **state)
+{
+	static const char *const plain[] = {
+		"", "Satu", "Nur'aini", "D'Arc O'Neil", "a'b'c", "#=+-@\t~",
+	};
+	static const char *const doubtful[] = {
+		"a&b", "a\\", "%27", "Satu?", "<b>", "d''Arc", "\xc3\xa9",
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+		assert_false(value_may_be_bent(plain[i], strlen(plain[i])));
+	for (i = 0; i < sizeof(doubtful) / sizeof(*doubtful); i++)
+		assert_true(value_may_be_bent(doubtful[i],
+					      strlen(doubtful[i])));
+	assert_true(value_may_be_bent("a\0b", 3));
+}
+
+static void what_is_another_word_for_a_choice(void **state)
+{
+	static const struct kin_choice c = { .code = "PNS",
+					     .label = "Pegawai Negeri" };
+
+	(void)state;
+	assert_false(value_is_other_word(&c, "PNS", 3));
+	assert_false(value_is_other_word(&c, "pns", 3));
+	assert_false(value_is_other_word(&c, "Pegawai Negeri", 14));
+	assert_false(value_is_other_word(&c, "pegawai  negeri", 15));
+	assert_true(value_is_other_word(&c, "PN", 2));
+	assert_true(value_is_other_word(&c, "PNSD", 4));
+}
+
 static void a_record_says_what_was_mended(void **state)
 {
 	static const struct cell_case cells[] = {
@@ -145,6 +178,8 @@ int main(void)
 		cmocka_unit_test(escapes_of_scripts_are_for_names_only),
 		cmocka_unit_test(wrong_encodings_are_folded_back),
 		cmocka_unit_test(lost_and_hidden_characters_are_told),
+		cmocka_unit_test(what_cannot_be_bent_is_passed_over),
+		cmocka_unit_test(what_is_another_word_for_a_choice),
 		cmocka_unit_test(a_record_says_what_was_mended),
 	};
 
