@@ -67,6 +67,8 @@ static int statement_bind_value(sqlite3_stmt *stmt, int at,
 {
 	switch (v->type) {
 	case DB_TEXT:
+		if (!v->is.text)	/* no value is bound as yet */
+			return SQLITE_OK;
 		return sqlite3_bind_text(stmt, at, v->is.text, -1,
 					 SQLITE_STATIC);
 	case DB_INT:

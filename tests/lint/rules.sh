@@ -103,7 +103,7 @@ lib/rule/pack_spec.c perilaku the one list of sections
 lib/rule/pack_spec.c praktik the one list of sections
 lib/rule/pack_spec.c tugas the one list of sections
 lib/rule/pack_spec.c tugas_pokok the one list of sections
-lib/store/schema/001.sql guru kind of a list
+lib/store/schema/001.sql guru kind of a list, role that is looked at first
 lib/store/schema/001.sql kepala_sekolah index, which takes no parameter
 lib/store/schema/001.sql kompetensi section of items, for what they hold
 lib/store/schema/001.sql perilaku section of items, for what they hold
