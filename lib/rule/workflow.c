@@ -454,17 +454,21 @@ static void refusal_supervisor(struct words *w, const struct refusal *r)
 
 static void refusal_actor(struct words *w, const struct refusal *r)
 {
+	const char *column = r->facts->by_column;
+
+	if (!column)
+		column = "by";
 	workflow_say(w, _("%s is for "), event_name(r->facts, r->event));
 	if (r->edge)
 		say_who(w, r->edge->who, r->facts);
 	if (r->code == KIN_C_WF_OPERATOR)
-		workflow_say(w, "%s", _(", the operator never decides; name "
-					"who decided with --as or in the "
-					"column `by`"));
+		workflow_say(w, _(", the operator never decides; name who "
+				  "decided with --as or in the column `%s`"),
+			     column);
 	else
-		workflow_say(w, "%s", _(", not for you; let them do it, or "
-					"name who did it with --as or in the "
-					"column `by`"));
+		workflow_say(w, _(", not for you; let them do it, or name who "
+				  "did it with --as or in the column `%s`"),
+			     column);
 }
 
 static void refusal_reason(struct words *w, const struct refusal *r)

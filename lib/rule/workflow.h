@@ -93,6 +93,7 @@ struct wf_facts {
 	unsigned actor;		/* what the actor is to this post, bits */
 	int supervisor_known;
 	const char *supervisor;	/* name of who may decide, for messages */
+	const char *by_column;	/* that names the actor, NULL: by */
 	day_t day;		/* of the act */
 	day_t today;
 	day_t last;		/* day of the subject's last act, or DAY_NONE */

@@ -67,3 +67,32 @@ now_is() {
 	exits 0 plan import --recorded --source pmm siapa.csv
 	now_is "$ks1" 'approved 9'
 }
+
+@test "who decided may be unknown, in plans and observations" {
+	make_plans
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	# whoever is named must still be who may decide
+	sed "/^$satu/s/$ks1\$/$tiga/" plans.csv >other.csv
+	exits 6 plan import --recorded --source pmm other.csv
+	said 'in the column .disetujui_oleh.'
+	sed -i "/^$satu/s/$ks1\$//" plans.csv
+	exits 0 plan import --recorded --source pmm plans.csv
+	said 'note: of 1 recorded decisions it is not known who.*DECIDER_UNKNOWN'
+	is_sql "SELECT count(*) FROM plan WHERE state = 'approved' AND
+		rater_id IS NULL AND rater_name IS NULL" 1
+	exits 0 roster retire "$ks2" --from 2024-01-31
+	cat >seen.csv <<-END
+	nip,persiapan_target,persiapan_tanggal,perilaku1_nilai,perilaku2_nilai,perilaku3_nilai,observasi_tanggal,status
+	$tiga,DISIPLIN_POSITIF.1,2024-02-02,DILAKUKAN_EFEKTIF,DILAKUKAN_EFEKTIF,DILAKUKAN_EFEKTIF,2024-02-13,observasi
+	END
+	exits 0 observe import --recorded --source pmm seen.csv
+	said 'DECIDER_UNKNOWN'
+	is_sql "SELECT count(*) FROM observation_step
+		WHERE step = 'observe' AND by_person IS NULL" 1
+	# the trail says who handed in, and that the others are not known
+	exits 0 -f csv log --about "$satu"
+	told 'Purwarupa Satu, S.Pd..*,draf,diajukan'
+	told 'tidak diketahui.*,diajukan,disetujui'
+	exits 0 -f csv log --about "$tiga"
+	told 'tidak diketahui.*,persiapan,observasi'
+}

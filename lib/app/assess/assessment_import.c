@@ -149,7 +149,8 @@ static int may_publish(struct subject *later, struct run *run,
 	later->assessment_state = wf_state_names[WF_FINAL];
 	later->assessment_last = final_day;
 	subject_facts(&facts, later, run->s, &w->period);
-	subject_elsewhere(&facts);
+	facts.by_column = table_assessment.fields[ASSESSMENT_PENILAI].name;
+	subject_elsewhere(&facts, run);
 	return subject_decide(&to, run, later, EV_PUBLISH, &facts);
 }
 
@@ -228,13 +229,14 @@ static enum kin_status assessment_fill_facts(struct wf_facts *facts,
 	enum kin_status st;
 
 	subject_facts(facts, w->sub, run->s, &w->period);
+	facts->by_column = table_assessment.fields[ASSESSMENT_PENILAI].name;
 	facts->n_missing = w->verdict.n_missing;
 	facts->missing = w->verdict.missing;
 	facts->incomplete_reason = w->now.incomplete_reason != NULL;
 	st = annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
 			  err);
 	if (run->ask.recorded) {
-		subject_elsewhere(facts);
+		subject_elsewhere(facts, run);
 		assessment_report_facts(facts, w);
 	}
 	return st;

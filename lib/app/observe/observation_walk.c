@@ -197,7 +197,7 @@ static enum kin_status set_actor(struct wf_facts *facts, struct obs_walk *w,
 	w->by[step] = d->person;
 	facts->actor = d->person ? ACTOR_SUPERVISOR
 		: sub->by ? ACTOR_OTHER : ACTOR_OPERATOR;
-	subject_elsewhere(facts);
+	subject_elsewhere(facts, e->run);
 	if (st || !(who & ACTOR_TEAM) || !sub->by)
 		return st;
 	w->by[step] = sub->by_person;
@@ -235,6 +235,7 @@ enum kin_status walk_decide(int *allowed, struct obs_walk *w,
 
 	*allowed = 1;
 	subject_facts(&facts, sub, e->run->s, period);
+	facts.by_column = "pengamat";
 	facts.last = day_or_none(e->obs.id ? e->obs.last : e->first_day);
 	if (state == WF_OPEN && approved > facts.last)
 		facts.last = approved;

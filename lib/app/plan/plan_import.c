@@ -250,6 +250,7 @@ struct plan_move {
 	enum wf_event event;
 	enum wf_state from, to;
 	const char *day;
+	long long by;		/* a person; 0: who decided is not known */
 };
 
 /* What brings the plan to the state of its row: decided whole before anything
@@ -283,11 +284,13 @@ static enum kin_status plan_walk_decide(struct plan_walk *w, struct run *run,
 	subject_facts(&facts, &as, run->s, &period);
 	facts.day = day_parse(day, strlen(day));
 	facts.last = DAY_NONE;	/* the order is checked by the days below */
+	facts.by_column = table_plan.fields[PLAN_DISETUJUI_OLEH].name;
 	facts.has_reason = 1;	/* given on the platform, kept there */
 	if (actor)
 		facts.actor = actor;
 	else
-		subject_elsewhere(&facts);
+		subject_elsewhere(&facts, run);
+	m->by = actor ? sub->person : sub->by_person;
 	m->event = event;
 	m->from = facts.plan;
 	m->day = day;
@@ -339,8 +342,10 @@ static enum kin_status plan_walk_apply(const struct plan_walk *w,
 	struct rater rater;
 	enum kin_status st = KIN_OK;
 
-	step_rater(&rater, sub, run->s);
 	for (m = w->moves; !st && m < w->moves + w->n; m++) {
+		memset(&rater, 0, sizeof(rater));
+		if (m->by)
+			step_rater(&rater, sub, run->s);
 		if (m->event == EV_SUBMIT)
 			st = plan_store_submit(sub->plan, m->day, 1,
 					       run->s->db, err);
@@ -352,6 +357,7 @@ static enum kin_status plan_walk_apply(const struct plan_walk *w,
 					     m->day, run->s->db, err);
 		sub->plan_state = wf_state_names[m->to];
 		sub->day = m->day;
+		sub->by_person = m->by;
 		if (!st)
 			st = subject_transition(run, sub, "plan", sub->plan,
 						m->from, m->to, 1, err);

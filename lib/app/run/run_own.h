@@ -35,6 +35,7 @@ struct run_own {
 	int faulty;		/* rejected, whatever rules say of its rows */
 	struct deadline_book deadlines;	/* of the period asked for last */
 	long late;		/* steps that came after theirs */
+	long undecided;		/* recorded without who decided */
 	struct talk *talks;	/* the dialogues that were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */
 	struct field_set coded;

@@ -71,8 +71,9 @@ char *subject_who(char *out, size_t size, const struct subject *sub);
 void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period);
 /* The same of what happened elsewhere: what was brought from there need not
- * say who decided, nor the database who could; whoever may did. */
-void subject_elsewhere(struct wf_facts *facts);
+ * say who decided, nor the database who could; whoever may did. Counted for
+ * subject_tell_late(). */
+void subject_elsewhere(struct wf_facts *facts, struct run *run);
 /* A day before which nothing can happen to the subject; "" and NULL: none. */
 void subject_later(day_t *last, const char *day);
 
@@ -115,7 +116,8 @@ void subject_refuse(struct run *run, const struct subject *sub,
 		    enum kin_code code, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* At the end of a run: how many more steps were late than it named. */
+/* At the end of a run: how many more steps were late than it named, and how
+ * many decisions have nobody who took them. */
 void subject_tell_late(struct run *run);
 
 #endif

@@ -77,12 +77,13 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->annual = period->annual;
 }
 
-void subject_elsewhere(struct wf_facts *facts)
+void subject_elsewhere(struct wf_facts *facts, struct run *run)
 {
 	if (facts->actor != ACTOR_OPERATOR)
 		return;
 	facts->actor |= ACTOR_SUPERVISOR | ACTOR_TEAM;
 	facts->supervisor_known = 1;
+	run->own->undecided++;
 }
 
 int subject_decide(enum wf_state *to, struct run *run,
@@ -195,6 +196,11 @@ static enum kin_status subject_warn_late(struct run *run,
 
 void subject_tell_late(struct run *run)
 {
+	if (run->own->undecided)
+		kin_diag(&run->sink, KIN_C_DECIDER_UNKNOWN, NULL, 0, 0, NULL,
+			 _("of %ld recorded decisions it is not known who took "
+			   "them; nobody stands as their decider"),
+			 run->own->undecided);
 	if (run->own->late > LATE_SHOWN)
 		kin_diag(&run->sink, KIN_C_WF_LATE, NULL, 0, 0, NULL,
 			 _("%ld more are after their deadline and count as "

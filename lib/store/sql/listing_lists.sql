@@ -335,7 +335,11 @@ FROM act a
 ORDER BY a.seq
 
 -- fragment: changes_from
-SELECT c.act_id AS act, a.at, c.day, coalesce(b.name, a.actor) AS by,
+SELECT c.act_id AS act, a.at, c.day, CASE
+	WHEN b.name IS NOT NULL THEN b.name
+	-- taken over from elsewhere, without who decided
+	WHEN c.transcribed AND c.field = 'status' THEN 'tidak diketahui'
+	ELSE a.actor END AS by,
 	e.name AS person, c.subject, c.field, c.before, c.after, c.note,
 	iif(c.transcribed, 'ya', 'tidak') AS transcribed, 1 AS part, c.id AS id
 FROM change c
