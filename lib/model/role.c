@@ -328,6 +328,11 @@ int role_is_among(const struct kin_choice *roles, const char *role)
 	return 0;
 }
 
+int role_acts(const struct role_facts *facts)
+{
+	return facts->acting || strcmp(facts->kind, definite) != 0;
+}
+
 int role_of_program(const char *role)
 {
 	return role_is_among(choice_role, role);

@@ -38,6 +38,9 @@ struct role_facts {
 void role_derive(struct role_facts *out, const struct kin_record *rec,
 		 const struct kin_choice *roles);
 
+/* Whether one of the posts is held for somebody else, as a PLT does. */
+int role_acts(const struct role_facts *facts);
+
 /* Whether a list of choices has the role, by its code. */
 int role_is_among(const struct kin_choice *roles, const char *role);
 /* Whether the program itself has the role; others come from rules. */

@@ -248,6 +248,10 @@ rated() {
 	rated 2024-04-10 'Purwarupa Satu'
 	exits 0 status --on 2024-04-10
 	told -F '4 expected + 0 excluded'
+	# where nobody was known the list says it as well
+	exits 0 --db new.db init
+	exits 0 --db new.db roster import --school 20100001 mei.csv
+	said 'Satu supervises the teachers .PRINCIPAL_ACTING'
 	# a list without the column says nothing of duties
 	sed '4s/04-08/04-09/;5,$s/,[^,]*$//' mei.csv >tanpa.csv
 	exits 0 roster import --school 20100001 tanpa.csv

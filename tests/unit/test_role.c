@@ -51,6 +51,7 @@ static void check_roles(const struct role_case *c, size_t n)
 		    strcmp(f.acting ? f.acting : "",
 			   kinds[c[i].acting]) ||
 		    f.unclear != (c[i].acting == 3) ||
+		    role_acts(&f) != (f.acting || f.kind[0] == 'p') ||
 		    f.known != c[i].known)
 			fail_msg("case %zu (%s): %s %s %d %d", i,
 				 c[i].job ? c[i].job : "", f.role, f.kind,

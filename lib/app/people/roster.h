@@ -33,6 +33,7 @@ struct roster_run {
 	char roles[PACK_ROLES];	/* that have a part in the cycle */
 	const struct kin_choice *every;	/* all that there are */
 	int bulk;		/* the first import: see ready() */
+	int acts;		/* a row makes somebody acting principal */
 	struct buf buf;
 	struct roster_suspects suspects;
 	int told_unnamed;	/* that nothing names the file's school */

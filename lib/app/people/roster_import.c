@@ -451,6 +451,7 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	if (rec->n_faults)	/* --strict made an error of the warning */
 		return run_reject(run, run->src, rec->line, err);
 	run->r->no_part += !roles_have(own->roles, facts.role);
+	own->acts |= role_acts(&facts);
 	st = protect_nik(run, rec, nik, &has_nik, err);
 	if (st)
 		return st;

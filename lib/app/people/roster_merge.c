@@ -443,7 +443,7 @@ enum kin_status roster_merge(struct run *run, struct kin_err *err)
 		st = roster_place_people(run, err);
 	if (!st && !fresh)
 		st = roster_judge_absence(run, err);
-	if (!st)
+	if (!st && (!fresh || own->acts))
 		st = roster_tell_acting(run, err);
 	return st ? st : roster_lists_save(run->s->db, &run->act, err);
 }
