@@ -45,6 +45,7 @@ struct reader_info {
 	char list[8];		/* "guru", "tendik" or "gtk"; "" unknown */
 	long header_line;	/* 0 for JSON */
 	int is_sheet;		/* lines are rows, columns are of a sheet */
+	int page;		/* rows are missing; known at the end */
 	int mended;		/* a rejects file that came back: it has a
 				   column _line; names with _ are ignored */
 };

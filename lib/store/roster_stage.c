@@ -95,6 +95,11 @@ enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
 	return db_run(db, err, &sql_roster_stage_maybe, kind, key);
 }
 
+enum kin_status roster_stage_page(struct db *db, int src, struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_stage_page, src);
+}
+
 enum kin_status roster_stage_count(struct db *db, long list, long n,
 				   struct kin_err *err)
 {

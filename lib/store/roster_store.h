@@ -74,6 +74,8 @@ enum kin_status roster_stage_nips(struct rows *rows, int src, struct db *db,
  */
 enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
 				   struct kin_err *err);
+/* The file was but a page: the lists that it has rows of miss people. */
+enum kin_status roster_stage_page(struct db *db, int src, struct kin_err *err);
 /* The list got n more rows. */
 enum kin_status roster_stage_count(struct db *db, long list, long n,
 				   struct kin_err *err);

@@ -107,3 +107,27 @@ found() {
 	exits 0 -f jsonl roster check
 	exits 0 log --verify
 }
+
+@test "a page of a larger list silences its own school alone" {
+	cat >page.json <<-END
+	{"npsn":"20100001","total":9,"data":[{"nama":"Purwarupa Satu, S.Pd.",
+	"nip":"$satu","jk":"P","tanggal_lahir":"1985-01-01",
+	"status_kepegawaian":"PNS","jenis_ptk":"Guru Kelas"}]}
+	END
+	cat >whole.json <<-END
+	{"npsn":"20100002","data":[{"nama":"Purwarupa Tiga, S.Pd.",
+	"nip":"$tiga","jk":"P","tanggal_lahir":"1987-01-01",
+	"status_kepegawaian":"PNS","jenis_ptk":"Guru Kelas"}]}
+	END
+	exits 0 roster import page.json whole.json
+	said 'at its schools.*LIST_PAGE'
+	said 'Purwarupa Kepala Dua.* of 20100002 is not in the new roster.*ABSENT'
+	not_said 'of 20100001 is not in'
+	# files in the other order, a page of a list that another file has, too
+	sed 's/"total":9/"jumlah":9/' page.json >all.json
+	exits 0 roster import --dry-run whole.json page.json all.json
+	not_said 'of 20100001 is not in'
+	exits 0 roster import --dry-run --allow-absent all.json
+	not_said LIST_PAGE
+	said 'of 20100001 is not in the new roster'
+}

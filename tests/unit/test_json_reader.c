@@ -516,8 +516,16 @@ static const struct { const char *text, *npsn; int code; } beside[] = {
 	  KIN_C_LIST_PAGE },
 	{ "{\"data\":[" ONE "],\"meta\":{\"total_data\":\"40\"}}",
 	  "", KIN_C_LIST_PAGE },
-	{ "{\"data\":{\"list\":[" ONE "],\"jumlah\":9}}", "",
+	{ "{\"data\":{\"list\":[" ONE "],\"jumlah\":9}}", "", -1 },
+	{ "{\"count\":9,\"data\":[" ONE "]}", "", -1 },
+	{ "{\"jumlah\":9,\"halaman\":1,\"data\":[" ONE "]}", "",
 	  KIN_C_LIST_PAGE },
+	{ "{\"meta\":{\"count\":9},\"data\":[" ONE "]}", "", -1 },
+	{ "{\"meta\":{\"count\":9,\"per_page\":1},\"data\":[" ONE "]}",
+	  "", KIN_C_LIST_PAGE },
+	{ "{\"recordsTotal\":9,\"data\":[" ONE "]}", "",
+	  KIN_C_LIST_PAGE },
+	{ "{\"totalData\":9,\"data\":[" ONE "]}", "", KIN_C_LIST_PAGE },
 	{ "{\"statistik\":{\"jumlah\":9},\"data\":[" ONE "]}", "",
 	  -1 },
 };
@@ -543,7 +551,7 @@ static void reads_what_stands_beside(void **state)
 		    (b.n_diags && (int)b.diags[0].code != beside[i].code))
 			fail_msg("%s: %d diagnostics", beside[i].text,
 				 b.n_diags);
-		assert_int_equal(reader_info(b.rd)->mended,
+		assert_int_equal(reader_info(b.rd)->page,
 				 beside[i].code == KIN_C_LIST_PAGE);
 		bench_done(&b);
 	}

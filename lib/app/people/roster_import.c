@@ -492,9 +492,13 @@ static enum kin_status roster_file_end(struct run *run, struct kin_err *err)
 {
 	const struct roster_run *own = run->data;
 
+	enum kin_status st = KIN_OK;
+
 	if (own->info)
 		run->mended |= own->info->mended;
-	return roster_suspect_judge(run, err);
+	if (own->info && own->info->page)
+		st = roster_stage_page(run->s->db, run->src, err);
+	return st ? st : roster_suspect_judge(run, err);
 }
 
 static enum kin_status roster_import_merge(struct run *run,

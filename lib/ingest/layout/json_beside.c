@@ -29,16 +29,47 @@ static int is_one_of(const char *key, const char *const *names, size_t n)
 #define IS_ONE_OF(key, names) \
 	is_one_of(key, names, sizeof(names) / sizeof((names)[0]))
 
+/* What may count anything else, a class or a school. */
+static int counts_something(const char *key)
+{
+	static const char *const names[] = { "count", "jumlah", "results" };
+
+	return IS_ONE_OF(key, names);
+}
+
 static int counts_rows(const char *key)
 {
 	static const char *const names[] = {
-		"total", "count", "jumlah", "results", "totalcount",
-		"total count", "total data", "jumlah data", "total rows",
+		"total", "totalcount", "totaldata", "total count", "total data",
+		"jumlah data", "total rows",
 		"total records", "total results", "recordstotal",
 		"totalrecords", "totalitems", "total items",
 	};
 
 	return IS_ONE_OF(key, names);
+}
+
+/* What stands only beside the pages of a larger list. */
+static int turns_pages(const char *key)
+{
+	static const char *const names[] = {
+		"next", "previous", "prev", "page", "page size", "pagesize",
+		"per page", "perpage", "current page", "currentpage",
+		"last page", "lastpage", "total pages", "totalpages", "limit",
+		"offset", "start", "halaman", "per halaman", "nextpagetoken",
+	};
+
+	return IS_ONE_OF(key, names);
+}
+
+static int has_pages(const cJSON *object)
+{
+	const cJSON *item;
+
+	cJSON_ArrayForEach(item, object)
+		if (item->string && turns_pages(item->string))
+			return 1;
+	return 0;
 }
 
 static int tells_pages(const char *key)
@@ -82,6 +113,7 @@ static const char *beside_text(char out[24], const cJSON *item)
 static void take_members(struct json_beside *b, const cJSON *object,
 			 int school, int total)
 {
+	int pages = total && has_pages(object);
 	const cJSON *item;
 	char text[24], *end;
 	long n;
@@ -94,7 +126,8 @@ static void take_members(struct json_beside *b, const cJSON *object,
 			b->twice |= *b->npsn && strcmp(b->npsn, text) != 0;
 			memcpy(b->npsn, text, sizeof(text));
 		}
-		if (total && counts_rows(item->string)) {
+		if (total && (counts_rows(item->string) ||
+			      (pages && counts_something(item->string)))) {
 			n = strtol(text, &end, 10);
 			if (!*end && n > b->total && n < TOTAL_MAX)
 				b->total = n;
@@ -175,7 +208,7 @@ int json_beside_is_page(const struct json_beside *b, long n)
 		return 0;
 	kin_diag(b->sink, KIN_C_LIST_PAGE, b->source, 0, 0, NULL,
 		 _("the answer says that there are %ld rows, and %ld of them "
-		   "came; of nobody in this run it is said that they are "
+		   "came; of nobody at its schools it is said that they are "
 		   "missing; fetch the list whole"), b->total, n);
 	return 1;
 }

@@ -544,7 +544,7 @@ enum kin_status json_reader_next(struct kin_record *rec,
 	st = json_stream_next(&o.walk.text, &o.walk.len, &js->stream, err);
 	if (!st && !o.walk.text && json_beside_is_page(&js->beside,
 						       js->stream.n_read))
-		js->o.info->mended = 1;
+		js->o.info->page = 1;
 	if (st || !o.walk.text)
 		return st;
 	rec->line = source_line_no(js->o.src);

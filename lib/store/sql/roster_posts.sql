@@ -127,7 +127,8 @@ WHERE person_id = ?1 AND id <> ?2
 
 -- fragment: absent_posts
 -- A post is judged when the run covers its school and the list it was last
--- seen in; both lists of a school, or a list of everybody, cover all of it.
+-- seen in; both lists of a school, or a list of everybody, cover all of it. A
+-- page of a list says nothing of whom its school lacks.
 FROM (
 	SELECT unit_id, min(npsn) AS npsn,
 		max(kind = 'gtk') OR count(*) > 1 AS every,
@@ -135,6 +136,7 @@ FROM (
 	FROM temp.roster_list_run
 	WHERE NOT older
 	GROUP BY unit_id
+	HAVING NOT max(page)
 ) l
 JOIN post p ON p.unit_id = l.unit_id AND (l.every OR p.list = l.only_kind)
 WHERE p.superseded_act IS NULL

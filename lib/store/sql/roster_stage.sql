@@ -10,6 +10,8 @@ CREATE TEMP TABLE roster_list_run (
 	provinsi TEXT, unit_id INTEGER, first INTEGER,
 	n_rows INTEGER NOT NULL DEFAULT 0, src INTEGER, line INTEGER,
 	older INTEGER NOT NULL DEFAULT 0, level TEXT,
+	-- the last file that had rows of it; whether one was but a page of it
+	file INTEGER, page INTEGER NOT NULL DEFAULT 0,
 	UNIQUE (npsn, kind, as_of)
 );
 CREATE TEMP TABLE roster_stage (
@@ -37,13 +39,19 @@ CREATE TEMP TABLE match (
 -- name: roster_stage_list
 INSERT INTO temp.roster_list_run (
 	npsn, kind, as_of, name, kecamatan, kabupaten, provinsi, src, line,
-	level, unit_id
+	level, file, unit_id
 )
 VALUES (
 	?1, ?2, ?3, nullif(?4, ''), nullif(?5, ''), nullif(?6, ''),
-	nullif(?7, ''), ?8, ?9, ?10, (SELECT id FROM unit WHERE npsn = ?1)
+	nullif(?7, ''), ?8, ?9, ?10, ?8, (SELECT id FROM unit WHERE npsn = ?1)
 )
-ON CONFLICT DO NOTHING
+ON CONFLICT DO UPDATE SET file = excluded.file
+WHERE file <> excluded.file
+
+-- name: roster_stage_page
+UPDATE temp.roster_list_run
+SET page = 1
+WHERE file = ?1
 
 -- name: roster_stage_list_known
 SELECT list, unit_id
