@@ -11,6 +11,8 @@
 #include "model/ident.h"
 
 #define EPOCH (-25569)		/* day 0 of spreadsheets: 1899-12-30 */
+#define SERIAL_FIRST 14611	/* 1940-01-01 */
+#define SERIAL_LAST 73050	/* 2099-12-31 */
 
 /* a/b/year as it stands; serial: the day's number instead. */
 struct cell {
@@ -154,6 +156,17 @@ int birth_read(char out[DAY_TEXT], const char *text, size_t len,
 	if (day == DAY_NONE)
 		return 0;
 	day_format(out, day);
+	return 1;
+}
+
+int birth_number_is_day(char out[DAY_TEXT], const char *text, size_t len)
+{
+	struct cell c;
+
+	if (!read_cell(&c, text, len) || c.serial < SERIAL_FIRST ||
+	    c.serial > SERIAL_LAST)
+		return 0;
+	day_format(out, (day_t)(c.serial + EPOCH));
 	return 1;
 }
 

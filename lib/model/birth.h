@@ -27,6 +27,13 @@ int birth_read(char out[DAY_TEXT], const char *text, size_t len,
 	       const char *nip, const char *nik, char order);
 
 /*
+ * Whether the text is the number of a day of this or the last century in a
+ * spreadsheet that counts from 1900. Others count from 1904, so that the day
+ * in `out` is only what it may be.
+ */
+int birth_number_is_day(char out[DAY_TEXT], const char *text, size_t len);
+
+/*
  * What one cell says of the order of the whole file: 'd', 'm', or 0 when both
  * orders would do. `nip` and `nik` as above.
  */

@@ -237,7 +237,16 @@ static int reread_date(const struct record_check *c, int i, char day[DAY_TEXT],
 
 static void fault_date(struct record_check *c, int i, enum kin_code code)
 {
-	if (code == KIN_C_DATE_CALENDAR)
+	const struct kin_value *v = &c->rec->v[i];
+	char day[DAY_TEXT];
+
+	if (birth_number_is_day(day, v->text, v->len))
+		record_fault(c->rec, c->sink, i, code,
+			     _("%.5s is the number of a day in a spreadsheet, "
+			       "%s if it counts from 1900; give the cells the "
+			       "format yyyy-mm-dd and save the file again"),
+			     v->text, day);
+	else if (code == KIN_C_DATE_CALENDAR)
 		record_fault_value(c, i, code,
 				   _("does not exist in the calendar from 1900 "
 				     "to 2199; correct the date"));
