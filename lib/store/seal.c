@@ -49,6 +49,7 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 	enum kin_status st;
 
 	s->n_tables = 0;
+	s->found = NULL;
 	s->failed = 0;
 	st = rows_open(&rows, db, err, &sql_seal_tables);
 	while (!st && rows_next(&rows)) {

@@ -52,6 +52,7 @@ struct seal {
 	struct undo *undo;	/* that keeps the rows of the act */
 	struct seal_table tables[SEAL_TABLES];
 	int n_tables;
+	struct seal_table *found;	/* that of the row before, or NULL */
 	struct buf row;
 	struct seal_table *reading;	/* whose rows kin_seal() is shown */
 	struct undo *added;		/* that keeps them as added ones */

@@ -52,7 +52,7 @@ static void seal_minus(struct seal_sum *to, struct seal_sum n)
 
 /* ---- while an act runs ---- */
 
-static struct seal_table *seal_find(struct seal *s, const char *name)
+static struct seal_table *seal_search(struct seal *s, const char *name)
 {
 	int i;
 
@@ -65,6 +65,14 @@ static struct seal_table *seal_find(struct seal *s, const char *name)
 			return &s->tables[i];
 		}
 	return NULL;
+}
+
+/* Rows of one table mostly follow each other. */
+static struct seal_table *seal_find(struct seal *s, const char *name)
+{
+	if (!s->found || s->found->last != name)
+		s->found = seal_search(s, name);
+	return s->found;
 }
 
 typedef int seal_show(sqlite3 *sq, int i, sqlite3_value **out);
