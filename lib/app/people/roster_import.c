@@ -235,9 +235,9 @@ static long long roster_digest_row(struct roster_run *own,
 
 	buf_reset(b);
 	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		if (parts[i])
-			buf_adds(b, parts[i]);
-		buf_addc(b, '\0');
+		const char *part = parts[i] ? parts[i] : "";
+
+		buf_add(b, part, strlen(part) + 1);	/* with its NUL */
 	}
 	return digest_fast(b->data, b->len);
 }
