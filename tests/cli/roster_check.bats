@@ -131,3 +131,20 @@ found() {
 	not_said LIST_PAGE
 	said 'of 20100001 is not in the new roster'
 }
+
+@test "a Plh of some days is what the law foresees, one without end is told" {
+	exits 0 roster appoint "$dua" --at 20100001 --kind plh \
+		--from 2024-06-03 --until 2024-06-30
+	exits 0 roster check
+	not_said PRINCIPAL_ACTING
+	refute grep -q PRINCIPAL_ACTING "$out"
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	exits 0 roster appoint "$dua" --at 20100001 --kind plh --from 2024-06-03
+	exits 5 -f jsonl roster check
+	found PRINCIPAL_ACTING 20100001 ""
+	assert grep -q 'a Plh stands in' "$out"
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	exits 0 roster appoint "$dua" --at 20100001 --kind plt --from 2024-06-03
+	exits 5 -f jsonl roster check
+	assert grep -q 'an acting principal and a definitive one' "$out"
+}

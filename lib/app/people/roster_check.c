@@ -107,10 +107,15 @@ static void check_school(struct roster_checkup *c, struct rows *rows)
 			 _("the school has people and no principal on %s; "
 			   "read its daftar-tendik, or say `kinerja roster "
 			   "appoint`"), c->s->day_text);
-	if (definitive == 1 &&
-	    rows_int(rows, LIST_CHECK_SCHOOLS_PRINCIPALS) > 1)
+	if (definitive == 1 && rows_int(rows, LIST_CHECK_SCHOOLS_PLT))
 		check_acting(c, rows_text(rows,
 					  LIST_CHECK_SCHOOLS_SUPERVISES));
+	else if (definitive == 1 && rows_int(rows, LIST_CHECK_SCHOOLS_PLH))
+		kin_diag(&c->sink, KIN_C_PRINCIPAL_ACTING, NULL, 0, 0, "peran",
+			 _("a Plh stands in for the definitive principal on "
+			   "%s, and no last day is known; say `kinerja roster "
+			   "retire` when the principal is back"),
+			 c->s->day_text);
 	if (definitive > 1)
 		kin_diag(&c->sink, KIN_C_PRINCIPAL_MANY, NULL, 0, 0, "peran",
 			 _("%lld people are definitive principals on %s; say "

@@ -438,6 +438,8 @@ SELECT u.npsn, u.name,
 		WHERE g.unit_id = u.id AND @holds_on(g, ?1)
 	) AS people, @principals_of() AS principals,
 	@principals_of(AND h.kind = 'definitif') AS definitive,
+	@principals_of(AND h.kind = 'plt') AS plt,
+	@principals_of(AND h.kind = 'plh' AND h.to_day IS NULL) AS plh,
 	(
 		SELECT s.name
 		FROM post g
