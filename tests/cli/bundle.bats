@@ -319,7 +319,8 @@ changed() {
 	told '^20100001 +owner'
 }
 
-@test "a person of two offices is told, not mixed" {
+# Another office that has the teacher too, trusted: its bundle is b.kin.
+another_office() {
 	exits 0 --db lain.db init --zone WIB --scope kab-lain
 	sed 's/^2010/2020/; s/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >s.csv
 	exits 0 --db lain.db school import s.csv
@@ -330,9 +331,24 @@ changed() {
 	exits 0 --db lain.db bundle key new
 	second=$(cat "$out")
 	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle key trust "$second" --name lain --all
+}
+
+@test "who has left an office is taken from the next, whose lists say no day" {
+	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pindah
 	make
 	trust
-	prov 0 bundle key trust "$second" --name lain --all
+	another_office
+	prov 0 bundle merge a.kin b.kin
+	assert_equal "$(sqlite3 prov.db "SELECT count(*) FROM post o JOIN
+		person e ON e.id = o.person_id WHERE e.nip = '$teacher'
+		AND o.superseded_act IS NULL")" 2
+}
+
+@test "a person of two offices is told, not mixed" {
+	make
+	trust
+	another_office
 	cp prov.db none.db
 	cp prov.db.key none.db.key
 	exits 4 --db none.db bundle merge --partial a.kin b.kin

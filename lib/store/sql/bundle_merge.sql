@@ -221,7 +221,8 @@ WHERE EXISTS (SELECT 1 FROM person e WHERE e.nip = t.nip AND e.id <> m.ours)
 	)
 
 -- name: bundle_fault_homes
--- People whose home school would be two on one day.
+-- People whose home school would be two on one day. Lists do not say since
+-- when: where a post has ended, one without a beginning came behind it.
 INSERT INTO b_fault (unit, kind, what)
 SELECT p.unit_id, 'home', coalesce(e.nip, e.nuptk, e.name)
 FROM b_post p
@@ -232,8 +233,8 @@ WHERE p.home = 1
 	AND o.home = 1
 	AND p.superseded_act IS NULL
 	AND o.superseded_act IS NULL
-	AND coalesce(o.from_day, '0') <= coalesce(p.to_day, '9')
-	AND coalesce(p.from_day, '0') <= coalesce(o.to_day, '9')
+	AND (p.to_day IS NULL OR o.from_day <= p.to_day)
+	AND (o.to_day IS NULL OR p.from_day <= o.to_day)
 
 -- name: bundle_numbers
 -- All that people of theirs are or were known by.
