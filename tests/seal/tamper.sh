@@ -19,12 +19,15 @@ export LC_ALL KINERJA_CONFIG
 unset KINERJA_DB KINERJA_KEY_FILE
 
 sh tests/examples/worlds.sh "$KINERJA" "$dir/worlds" || exit 1
+sh tests/seal/fill.sh "$KINERJA" "$dir/worlds/published" || exit 1
+KINERJA_TODAY=2032-07-17 KINERJA_NOW=2032-07-17T02:00:00Z
+export KINERJA_TODAY KINERJA_NOW
 cp "$dir/worlds/published/kinerja.db" "$dir/whole.db"
 cp "$dir/worlds/published/kinerja.db.key" "$dir/whole.db.key"
 sqlite3 "$dir/whole.db" 'PRAGMA journal_mode = DELETE' >/dev/null
 KINERJA_DB=$dir/k.db KINERJA_KEY_FILE=$dir/whole.db.key
 export KINERJA_DB KINERJA_KEY_FILE
-tried=0 missed=0 empty=0
+tried=0 missed=0
 
 # A stranger takes the guards down first.
 guards=$(sqlite3 "$dir/whole.db" "SELECT 'DROP TRIGGER ' || name || ';'
@@ -84,20 +87,8 @@ while read -r table; do
 		pragma_table_info('$table') WHERE name <> '$key'")
 	if [ -z "$(sqlite3 "$dir/whole.db" "SELECT 1 FROM \"$table\"
 		LIMIT 1")" ]; then
-		# of a table that is empty nothing can be taken or changed
-		empty=$((empty + 1)) before=$tried
-		found "a first row of $table" "$(sqlite3 "$dir/whole.db" "SELECT
-			printf('INSERT INTO \"%s\" VALUES (%s);', '$table',
-				group_concat(CASE type WHEN 'INTEGER' THEN '3'
-					WHEN 'BLOB' THEN 'zeroblob(16)'
-					ELSE quote('palsu') END))
-			FROM pragma_table_info('$table')")"
-		[ "$tried" -gt "$before" ] || {
-			echo "no row could be put into $table:" \
-				"$(cat "$dir/refused")"
-			missed=$((missed + 1))
-		}
-		continue
+		echo "$table is empty: fill.sh is to put a row into it"
+		missed=$((missed + 1))
 	fi
 	found "a row of $table taken away" "DELETE FROM \"$table\" WHERE $key =
 		(SELECT max($key) FROM \"$table\");"
@@ -134,5 +125,5 @@ found 'a change forged for an old act' "INSERT INTO change (act_id, subject,
 	x'00');"
 found 'another key named' "UPDATE meta SET value = '0' WHERE key = 'key_id';"
 
-echo "$tried changes tried, $missed not found; $empty tables were empty"
+echo "$tried changes tried, $missed not found"
 [ "$missed" -eq 0 ] && [ "$tried" -gt 20 ]
