@@ -328,3 +328,34 @@ counts() {
 	why 2024-03-01 $dua .kode pengecualian
 	expected 2024-03-01 20100001 guru 0 2
 }
+
+@test "a record with posts, a plan and a duty is merged, and taken apart" {
+	local second
+	make_plans
+	cat >second.csv <<-END
+	npsn,nama,nip,nuptk,nik,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,induk
+	20100002,"Purwarupa Satu, S.Pd.",,,,,,PNS,Guru Kelas,non induk
+	END
+	exits 0 roster import --partial second.csv
+	second="#$(sql 'SELECT max(id) FROM person')"
+	cat >duty.csv <<-END
+	kunci,npsn,indikator,praktik_target,tugas_tambahan,tugas_sk_nomor,tugas_sk_tanggal,tugas_mulai,tugas_selesai
+	$second,20100002,DISIPLIN_POSITIF,Satu siklus,Wali Kelas,9/2024,2024-01-05,2024-01-08,2024-06-28
+	END
+	exits 0 plan import duty.csv
+	exits 0 -f csv export plans
+	cp "$out" before
+	exits 0 roster merge "$satu" "$second" --reason 'satu orang'
+	is_sql "SELECT count(*), sum(p.state = 'draft') FROM plan p
+		JOIN post o ON o.id = p.post_id JOIN person e ON
+		e.id = o.person_id WHERE e.nip = '$satu'" '2|1'
+	exits 0 -f csv export plans
+	assert grep -q "$satu.*20100002.*9/2024" "$out"
+	exits 0 db check
+	exits 0 log --verify
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	exits 0 -f csv export plans
+	diff before "$out"
+	exits 0 db check
+	exits 0 log --verify
+}
