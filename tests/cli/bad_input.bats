@@ -185,7 +185,7 @@ plan() {
 	plan "$satu,NONSENSE,,"
 	for option in --report --rejects; do
 		exits 1 plan import $option nowhere/file plans.csv
-		said 'cannot write nowhere/file: No such file'
+		said 'cannot write nowhere/file: there is no folder nowhere'
 	done
 	exits 1 plan import --report /dev/full plans.csv
 	said 'cannot write /dev/full: No space left'
