@@ -99,6 +99,22 @@ static int begins_word(const char *text, const char *at)
 	return at == text || strchr(" ,;/|(&+", at[-1]);
 }
 
+/* Whether the word before `at` says that it is over. */
+static int is_former(const char *text, const char *at)
+{
+	static const char *const words[] = { "mantan ", "bekas ", "eks ",
+					     "ex " };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		n = strlen(words[i]);
+		if ((size_t)(at - text) >= n && !strncmp(at - n, words[i], n) &&
+		    begins_word(text, at - n))
+			return 1;
+	}
+	return 0;
+}
+
 /* Words before or behind those of the principal. A Penjabat is not known to
  * Dapodik: kind NULL. */
 static const struct mark {
@@ -180,7 +196,7 @@ static const char *says_acting(const char *text, int *unclear)
 	size_t n;
 
 	for (at = text; *at; at++) {
-		if (!begins_word(text, at))
+		if (!begins_word(text, at) || is_former(text, at))
 			continue;
 		m = find_mark(at);
 		next = m ? behind_mark(at, m) : NULL;
@@ -262,12 +278,16 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 		out->known = 1;
 		return;
 	}
-	if (out->role == role_principal)
+	kind = says_acting(duty, &out->unclear);
+	if (!kind)
+		kind = says_acting(title, &out->unclear);
+	if (out->role == role_principal) {	/* how he is one, then */
+		if (kind)
+			out->kind = kind;
 		return;
-	out->acting = says_acting(duty, &out->unclear);
-	if (!out->acting)
-		out->acting = says_acting(title, &out->unclear);
-	if (out->acting)
+	}
+	out->acting = kind;
+	if (kind)
 		return;
 	if ((by_title && by_title->role == role_principal) ||
 	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||

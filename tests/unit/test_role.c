@@ -149,6 +149,16 @@ static void acting_principals(void **state)
 		{ "Guru", 0, "Plt Kepala Perpustakaan", 0, 0, 0, "guru", DEF,
 		  0, 1 },
 		{ "Plt. Kepala Sekolah", 0, 0, 0, 0, 0, ks, "plt", 0, 1 },
+		{ "Kepala Sekolah", 0, "Plt. Kepala Sekolah", 0, 0, 0, ks,
+		  "plt", 0, 1 },
+		{ "Kepala Sekolah", "Plh. Kepala Sekolah", 0, 0, 0, 0, ks,
+		  "plh", 0, 1 },
+		{ "Kepala Sekolah", 0, "Mantan Plt Kepala Sekolah", 0, 0, 0,
+		  ks, DEF, 0, 1 },
+		{ "Guru", 0, "Mantan Plt Kepala Sekolah", 0, 0, 0, "guru", DEF,
+		  0, 1 },
+		{ "Guru", 0, "Eks Plt. KS, Wali Kelas", 0, 0, 0, "guru", DEF,
+		  0, 1 },
 		{ "PLH Kepala Sekolah", 0, 0, 0, 0, 0, ks, "plh", 0, 1 },
 	};
 

@@ -382,11 +382,13 @@ enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 		long gone = (long)rows_int(&rows, ROSTER_ABSENCE_GONE);
 
 		st = tell_absent(run, npsn, err);
-		if (!run->o->allow_absent && too_many(n, gone))
+		if (!run->o->allow_absent && too_many(n, gone)) {
+			run->whole = 1;	/* no row is bad */
 			kin_diag(&run->sink, KIN_C_ABSENT_MANY, NULL, 0, 0,
 				 "npsn", _("%ld of %ld people of %s are not in "
 				 "the new roster; check the file, or say "
 				 "--allow-absent"), gone, n, npsn);
+		}
 	}
 	st = rows_end(&rows, st, err);
 	return st ? st : roster_absent_mark(run->s->db, &run->act, err);

@@ -279,7 +279,8 @@ static enum kin_status verdict(struct run *run, struct kin_err *err)
 		return kin_err_set(err, KIN_ENO, _("%ld of %ld are not "
 				   "complete"), run->r->rejected,
 				   run->r->read);
-	if (run->ask.skip && run->r->read > run->r->rejected)
+	if (run->ask.skip && !run->whole &&
+	    run->r->read > run->r->rejected)
 		return run->broken
 			? kin_err_set(err, KIN_EPARTIAL, _("a file could not "
 				      "be read to its end; nothing was taken "
@@ -418,7 +419,7 @@ static enum kin_status run_again(struct run *run, struct kin_err *err)
 	kin_err_clear(&run->own->lost);
 	memset(run->r, 0, sizeof(*run->r));
 	run->sink.n_errors = run->sink.n_warnings = 0;
-	run->stale = run->broken = run->mended = 0;
+	run->stale = run->broken = run->mended = run->whole = 0;
 	run->own->late = 0;
 	run->own->n_told = 0;
 	run->own->converted = run->own->unknown = run->own->sheets = 0;

@@ -135,6 +135,7 @@ struct run {
 	int broken;		/* a file ended early: no absence */
 	int mended;		/* a rejects file came back: no absence */
 	int check;		/* a question: errors mean "no" */
+	int whole;		/* refused as a whole, whatever is skipped */
 	int doubtful;		/* an operand that means several posts */
 	long refused;		/* records that a workflow rule refused */
 	struct period period;	/* the last one that a record named */

@@ -441,6 +441,26 @@ static int is_signed(struct dapodik_row *row, int filled)
 	return row->numbered || row->below || remark;
 }
 
+/* A whole row in the cell of its number: quoted, or parted otherwise. */
+static int is_row_in_cell(const char *text)
+{
+	size_t n = text ? strspn(text, "0123456789") : 0;
+
+	return n && text[n] && strchr(",;|\t", text[n]);
+}
+
+/* Whether somebody's number stands where numbers do. */
+static int has_identifier(const struct dapodik_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n; i++)
+		if (row->text[i] && field_set_has(&row->ids, i) &&
+		    holds_number(row->text[i]))
+			return 1;
+	return 0;
+}
+
 int dapodik_is_noise(struct dapodik_row *row)
 {
 	int i, filled = 0, only = 0, first = -1;
@@ -453,12 +473,13 @@ int dapodik_is_noise(struct dapodik_row *row)
 				first = i;
 		}
 	if (!filled)
-		return 1;
+		return !is_row_in_cell(row->number);
 	if (row->number && is_number(row->number))
 		return is_numbering(row);
 	if (row->number && is_title(row->number))
 		return 1;
-	if (is_total(row->number) || is_total(row->text[first]))
+	if ((is_total(row->number) || is_total(row->text[first])) &&
+	    !has_identifier(row))
 		return 1;
 	if (filled == 1)
 		return is_signature(row, only);
