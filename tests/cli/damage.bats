@@ -381,8 +381,10 @@ births() {
 	sed -n '1,7p' list.csv >other.csv
 	sed -i 's/REKAAN 01/REKAAN 02/' other.csv
 	cat list.csv other.csv >both.csv
-	import 0 both.csv
-	said '\[SCHOOL_MISMATCH\]$'
+	import 3 both.csv
+	said '\[LIST_ELSEWHERE\]$'
+	exits 4 roster import --on-error skip --school 20100001 both.csv
+	said '^read 3: .* 1 rejected'
 }
 
 @test "a header of two lines, as profile sheets have it" {

@@ -36,6 +36,7 @@ struct grid_table {
 	/* title rows in the middle: files joined by hand */
 	struct reader_info again;
 	int in_titles;
+	int elsewhere;		/* below the titles of another school */
 };
 
 static int is_id(enum kin_type type)
@@ -250,16 +251,28 @@ static int is_header_again(const struct grid_table *t,
 	return n >= 2;
 }
 
-/* A second list in one file may be another school's. */
+static int is_other_school(const struct reader_info *a,
+			   const struct reader_info *b)
+{
+	char one[sizeof(a->school) + 1], other[sizeof(b->school) + 1];
+
+	utf8_fold(one, a->school, strlen(a->school));
+	utf8_fold(other, b->school, strlen(b->school));
+	return strcmp(one, other) != 0;
+}
+
+/* A second list in one file may be another school's: no row of it is stored
+ * at the first. */
 static void watch_titles(struct grid_table *t, const struct grid_row *row,
 			 int header)
 {
 	const struct grid_cell *c = row->n_kept ? &row->cells[0] : NULL;
 
 	if (header) {
-		if (t->in_titles && !t->has_npsn && t->again.school[0] &&
-		    strcmp(t->again.school, t->o.info->school))
-			kin_diag(t->o.sink, KIN_C_SCHOOL_MISMATCH,
+		if (t->in_titles && !t->has_npsn && t->again.school[0])
+			t->elsewhere = is_other_school(&t->again, t->o.info);
+		if (t->in_titles && t->elsewhere)
+			kin_diag(t->o.sink, KIN_C_LIST_ELSEWHERE,
 				 t->o.grid->name, row->line, 0, NULL,
 				 _("the list of another school, %s, begins "
 				   "here; import each list from its own "
@@ -558,6 +571,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	if (st)
 		return st;
 	fill_record(rec, t, &row);
+	rec->n_faults += t->elsewhere;
 	st = take_merged(rec, t, &row);
 	if (st)
 		return st;
