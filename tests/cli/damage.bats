@@ -356,6 +356,21 @@ births() {
 		report.jsonl
 }
 
+@test "a row in one cell under its number, and people called Jumlah" {
+	cat >list.csv <<-'END'
+	No,Nama,NIP,JK,Jenis PTK
+	1,Contoh Satu,198503152010012902,P,Guru
+	"2,Contoh Dua,197911082005041903,L,Guru"
+	,Jumlah Sudarmi,198405302010012929,P,Guru
+	4;Contoh Empat;197911082005041904;L;Guru
+	,Jumlah,3,,
+	END
+	import 3 list.csv
+	said '^list.csv:3: error: .*\[ROW_CELLS\]$'
+	said '^list.csv:5: error: .*\[ROW_CELLS\]$'
+	said '^read 4: 2 new, .* 2 rejected'
+}
+
 @test "noise: titles, numbers, totals, signatures, a header that comes again" {
 	cat >list.csv <<-'END'
 	Daftar Guru,,,,

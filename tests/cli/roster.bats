@@ -209,6 +209,9 @@ state() {
 	exits 3 roster import --school 20100001 list.csv
 	said '2 of 7 people of 20100001 are not in the new roster.*ABSENT_MANY'
 	assert_equal "$(state)" "$before"
+	# no row of it is bad: nothing can be skipped
+	exits 3 roster import --school 20100001 --on-error skip list.csv
+	assert_equal "$(state)" "$before"
 	exits 0 roster import --school 20100001 --allow-absent list.csv
 	said '; 2 absent'
 	not_said ABSENT_MANY

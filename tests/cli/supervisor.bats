@@ -43,6 +43,13 @@ refused() {
 	said -F "the supervisor was set"
 }
 
+@test "a number under another name makes nobody a supervisor" {
+	refused PERSON_CONTRADICT \
+		"penilai,$ks2,Sama Sekali Lain,,,$satu,20100001,guru,2024-02-01,"
+	refused PERSON_CONTRADICT \
+		"kepala_dinas,$dinas,Sama Sekali Lain,Kab. Rekaan,,,,,2024-01-01,"
+}
+
 @test "nobody supervises himself" {
 	refused SUPERVISOR_SELF "penilai,$satu,,,,$satu,,,2024-01-01,"
 	refused SUPERVISOR_SELF "penilai,$ks1,,,,,20100001,kepala_sekolah,,"

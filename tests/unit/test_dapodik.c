@@ -159,7 +159,7 @@ static void keeps_names_without_numbers(void **state)
 	bench_done(&b);
 }
 
-static void warns_of_joined_lists(void **state)
+static void refuses_joined_lists(void **state)
 {
 	struct bench b;
 
@@ -169,8 +169,10 @@ static void warns_of_joined_lists(void **state)
 		   "Daftar Guru\nSD NEGERI CONTOH REKAAN 02\n" HEAD
 		   "1,Purwarupa Dua,,L,,,\n");
 	EXPECT_NAME(&b, 6, "Purwarupa Satu");
+	assert_int_equal(b.rec.n_faults, 0);
 	EXPECT_NAME(&b, 10, "Purwarupa Dua");
-	assert_int_equal(has_diag(&b, KIN_C_SCHOOL_MISMATCH), 1);
+	assert_int_equal(b.rec.n_faults, 1);
+	assert_int_equal(has_diag(&b, KIN_C_LIST_ELSEWHERE), 1);
 	bench_done(&b);
 }
 
@@ -420,7 +422,7 @@ int main(void)
 		cmocka_unit_test(passes_over_noise),
 		cmocka_unit_test(keeps_poor_records),
 		cmocka_unit_test(keeps_names_without_numbers),
-		cmocka_unit_test(warns_of_joined_lists),
+		cmocka_unit_test(refuses_joined_lists),
 		cmocka_unit_test(bears_the_52nd_column),
 		cmocka_unit_test(refuses_other_heads),
 		cmocka_unit_test(names_unknown_columns_once),

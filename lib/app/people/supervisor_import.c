@@ -14,6 +14,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "model/role.h"
 #include "base/utf8.h"
 #include "store/person_store.h"
@@ -140,6 +141,29 @@ static enum kin_status supervisor_find_person(struct run *run, struct sup *w,
 			    "find out which one is wrong"), nip, nuptk);
 	w->person = a ? a : b;
 	return st;
+}
+
+/* Whose name the row has: a number alone makes nobody a supervisor. */
+static void supervisor_hold_name(struct run *run, struct sup *w)
+{
+	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
+	char a[NORM_TEXT], b[NORM_TEXT];
+
+	if (!w->person || !name)
+		return;
+	norm_name(a, name, strlen(name));
+	norm_name(b, w->known.name, strlen(w->known.name));
+	if (!strcmp(a, b))
+		return;
+	if (!norm_name_near(a, b))
+		sup_fault(run, w, KIN_C_PERSON_CONTRADICT, SUPERVISOR_NAMA,
+			  _("%s is %s here; find out whether the name or the "
+			    "identifier is meant"), name, w->known.name);
+	else if (w->known.rostered)
+		sup_fault(run, w, KIN_C_PERSON_NAME, SUPERVISOR_NAMA,
+			  _("%s is %s in the roster; check that the "
+			    "identifier belongs to this person"), name,
+			  w->known.name);
 }
 
 static enum kin_status find_school(struct run *run, struct sup *w,
@@ -460,6 +484,8 @@ static enum kin_status supervisor_merge_one(struct run *run,
 	w.no_sk = VALUE_CLEARS(&s->v[SUPERVISOR_SK]);
 	if (!st && w.person)
 		st = official_load(&w.known, w.person, run->s->db, err);
+	if (!st)
+		supervisor_hold_name(run, &w);
 	name_who(&w);
 	w.row.supervisor = w.person;
 	if (!st && is_official(kind))

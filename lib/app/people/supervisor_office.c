@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "model/role.h"
 #include "store/roster_store.h"
 #include "store/unit_store.h"
@@ -17,17 +16,6 @@
 static const char *supervisor_office_field_name(int field)
 {
 	return table_supervisor.fields[field].name;
-}
-
-static int same_name(const char *a, const char *b)
-{
-	char x[260], y[260];
-
-	if (strlen(a) > 128 || strlen(b) > 128)
-		return !strcmp(a, b);
-	utf8_fold(x, a, strlen(a));
-	utf8_fold(y, b, strlen(b));
-	return !strcmp(x, y);
 }
 
 static enum kin_status supervisor_set_person(struct run *run, struct sup *w,
@@ -76,14 +64,8 @@ static enum kin_status supervisor_update_person(struct run *run,
 	const char *name = STAGED(w->s, SUPERVISOR_NAMA);
 	enum kin_status st;
 
-	if (w->known.rostered) {
-		if (name && !same_name(name, w->known.name))
-			sup_fault(run, w, KIN_C_PERSON_NAME, SUPERVISOR_NAMA,
-				  _("%s is %s in the roster; check that the "
-				    "identifier belongs to this person"),
-				  name, w->known.name);
+	if (w->known.rostered)
 		return w->bad ? KIN_OK : supervisor_set_rest(run, w, err);
-	}
 	st = supervisor_set_person(run, w, SUPERVISOR_NAMA, w->known.name, name,
 				   err);
 	return st ? st : supervisor_set_rest(run, w, err);
