@@ -252,13 +252,33 @@ static const struct job *brought(struct job *out, const struct job *else_,
 	return out;
 }
 
+/* Whether the words of a row say how it is that of a principal. */
+static int derive_acting(struct role_facts *out, const char *job,
+			 const char *title, const char *duty)
+{
+	const char *kind = says_acting(job, &out->unclear);
+
+	if (kind) {	/* the post itself is held so */
+		out->role = out->job = role_principal;
+		out->kind = kind;
+		return out->known = 1;
+	}
+	kind = says_acting(duty, &out->unclear);
+	if (!kind)
+		kind = says_acting(title, &out->unclear);
+	if (out->role != role_principal)
+		return (out->acting = kind) != NULL;
+	if (kind)
+		out->kind = kind;
+	return 1;
+}
+
 static void derive(struct role_facts *out, const struct kin_record *rec,
 		   const struct kin_choice *roles)
 {
 	char job[FOLDED], title[FOLDED], duty[FOLDED];
 	const struct job *by_job, *by_title;
 	struct job new_job, new_title;
-	const char *kind;
 
 	folded(job, rec, ROSTER_JENIS_PTK);
 	folded(title, rec, ROSTER_JABATAN_PTK);
@@ -271,23 +291,7 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 	out->role = out->job = by_job ? by_job->role :
 		by_title ? by_title->role : role_other;
 	out->short_for = by_job ? by_job->short_for : NULL;
-	kind = says_acting(job, &out->unclear);
-	if (kind) {	/* the post itself is held so */
-		out->role = out->job = role_principal;
-		out->kind = kind;
-		out->known = 1;
-		return;
-	}
-	kind = says_acting(duty, &out->unclear);
-	if (!kind)
-		kind = says_acting(title, &out->unclear);
-	if (out->role == role_principal) {	/* how he is one, then */
-		if (kind)
-			out->kind = kind;
-		return;
-	}
-	out->acting = kind;
-	if (kind)
+	if (derive_acting(out, job, title, duty))
 		return;
 	if ((by_title && by_title->role == role_principal) ||
 	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||
