@@ -345,6 +345,7 @@ refused() {
 	is_sql "SELECT count(*), count(by_person) FROM change
 		WHERE subject = 'assessment' AND after = 'terbit'
 		AND act_id = (SELECT max(seq) FROM act)" '1|0'
+	is_sql 'SELECT count(*), count(rater_id) FROM assessment' '2|1'
 	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
 	exits 0 --on 2024-06-19 assess import --recorded --source pmm recap.csv
 	exits 0 assess import --recorded --source pmm recap.csv

@@ -255,7 +255,9 @@ enum kin_status work_save(long long *id, struct run *run,
 	enum kin_status st = KIN_OK;
 	char who[260];
 
-	step_rater(&r.rater, sub, run->s);
+	/* of what happened elsewhere only who is named */
+	if (!run->ask.recorded || sub->by_person)
+		step_rater(&r.rater, sub, run->s);
 	if (sub->assessment)
 		st = note_changes(run, w, err);
 	else

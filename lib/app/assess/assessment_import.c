@@ -150,7 +150,7 @@ static int may_publish(struct subject *later, struct run *run,
 	later->assessment_last = final_day;
 	subject_facts(&facts, later, run->s, &w->period);
 	facts.by_column = table_assessment.fields[ASSESSMENT_PENILAI].name;
-	subject_elsewhere(&facts, run);
+	subject_elsewhere(&facts);
 	return subject_decide(&to, run, later, EV_PUBLISH, &facts);
 }
 
@@ -236,7 +236,7 @@ static enum kin_status assessment_fill_facts(struct wf_facts *facts,
 	st = annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
 			  err);
 	if (run->ask.recorded) {
-		subject_elsewhere(facts, run);
+		subject_elsewhere(facts);
 		assessment_report_facts(facts, w);
 	}
 	return st;

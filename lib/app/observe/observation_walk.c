@@ -197,7 +197,7 @@ static enum kin_status set_actor(struct wf_facts *facts, struct obs_walk *w,
 	w->by[step] = d->person;
 	facts->actor = d->person ? ACTOR_SUPERVISOR
 		: sub->by ? ACTOR_OTHER : ACTOR_OPERATOR;
-	subject_elsewhere(facts, e->run);
+	subject_elsewhere(facts);
 	if (st || !(who & ACTOR_TEAM) || !sub->by)
 		return st;
 	w->by[step] = sub->by_person;

@@ -289,7 +289,7 @@ static enum kin_status plan_walk_decide(struct plan_walk *w, struct run *run,
 	if (actor)
 		facts.actor = actor;
 	else
-		subject_elsewhere(&facts, run);
+		subject_elsewhere(&facts);
 	m->by = actor ? sub->person : sub->by_person;
 	m->event = event;
 	m->from = facts.plan;

@@ -73,7 +73,7 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 /* The same of what happened elsewhere: what was brought from there need not
  * say who decided, nor the database who could; whoever may did. Counted for
  * subject_tell_late(). */
-void subject_elsewhere(struct wf_facts *facts, struct run *run);
+void subject_elsewhere(struct wf_facts *facts);
 /* A day before which nothing can happen to the subject; "" and NULL: none. */
 void subject_later(day_t *last, const char *day);
 

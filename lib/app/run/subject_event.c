@@ -77,13 +77,12 @@ void subject_facts(struct wf_facts *out, const struct subject *sub,
 	out->annual = period->annual;
 }
 
-void subject_elsewhere(struct wf_facts *facts, struct run *run)
+void subject_elsewhere(struct wf_facts *facts)
 {
 	if (facts->actor != ACTOR_OPERATOR)
 		return;
 	facts->actor |= ACTOR_SUPERVISOR | ACTOR_TEAM;
 	facts->supervisor_known = 1;
-	run->own->undecided++;
 }
 
 int subject_decide(enum wf_state *to, struct run *run,
@@ -226,6 +225,8 @@ enum kin_status subject_transition(struct run *run,
 	char who[260];
 	enum kin_status st = subject_warn_late(run, sub, from, to, err);
 
+	if (transcribed && !sub->by_person)
+		run->own->undecided++;
 	if (!st && !transcribed)
 		st = talks_expect(run, from, to, err);
 	if (st)
