@@ -157,7 +157,8 @@ static void check_length(struct pack_build *b)
 	int i;
 
 	for (i = 0; i < b->pack.n_roles; i++)
-		len += strlen(b->pack.roles[i].code) + 1;
+		if (b->pack.roles[i].code)	/* told where it is read */
+			len += strlen(b->pack.roles[i].code) + 1;
 	if (len > PACK_ROLES_EACH)
 		pack_fault(b, KIN_C_PACK_BOUNDS, "roles",
 			   _("the codes of all roles together are longer than "
