@@ -491,7 +491,6 @@ static enum kin_status roster_row(struct run *run, struct kin_record *rec,
 static enum kin_status roster_file_end(struct run *run, struct kin_err *err)
 {
 	const struct roster_run *own = run->data;
-
 	enum kin_status st = KIN_OK;
 
 	if (own->info)

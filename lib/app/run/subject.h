@@ -71,8 +71,7 @@ char *subject_who(char *out, size_t size, const struct subject *sub);
 void subject_facts(struct wf_facts *out, const struct subject *sub,
 		   const struct kin_session *s, const struct period *period);
 /* The same of what happened elsewhere: what was brought from there need not
- * say who decided, nor the database who could; whoever may did. Counted for
- * subject_tell_late(). */
+ * say who decided, nor the database who could; whoever may did. */
 void subject_elsewhere(struct wf_facts *facts);
 /* A day before which nothing can happen to the subject; "" and NULL: none. */
 void subject_later(day_t *last, const char *day);
