@@ -250,15 +250,26 @@ static void html_letterhead(struct buf *b, const struct doc_block *block)
 	buf_adds(b, "</div></div>\n");
 }
 
-static void html_heading(struct buf *b, const struct doc_block *block)
+/*
+ * A heading under those of lower levels in front of it: whoever listens goes
+ * by its depth, in which nothing may be left out; its level is how it looks.
+ */
+static void html_heading(struct buf *b, const struct doc_block *block,
+			 unsigned *above)
 {
 	char name[] = "h2";
+	int level;
 
-	name[1] = (char)('1' + block->level);
+	*above &= (1u << block->level) - 1;
+	for (level = 1; level < block->level; level++)
+		if (*above >> level & 1)
+			name[1]++;
+	*above |= 1u << block->level;
 	html_element(b, name, block->text);
 }
 
-static void html_block(struct buf *b, const struct doc_block *block)
+static void html_block(struct buf *b, const struct doc_block *block,
+		       unsigned *above)
 {
 	switch (block->kind) {
 	case DOC_TITLE:
@@ -268,7 +279,7 @@ static void html_block(struct buf *b, const struct doc_block *block)
 		html_letterhead(b, block);
 		break;
 	case DOC_HEADING:
-		html_heading(b, block);
+		html_heading(b, block, above);
 		break;
 	case DOC_PARAGRAPH:
 		html_element(b, "p", block->text);
@@ -342,6 +353,7 @@ enum kin_status doc_write_html(const struct doc *d, FILE *fp,
 {
 	const struct doc_block *block;
 	struct buf b = BUF_INIT;
+	unsigned above = 0;
 
 	buf_adds(&b, "<article");
 	if (d->anchor) {
@@ -356,7 +368,7 @@ enum kin_status doc_write_html(const struct doc *d, FILE *fp,
 		buf_adds(&b, "</p>\n");
 	}
 	for (block = d->first; block; block = block->next)
-		html_block(&b, block);
+		html_block(&b, block, &above);
 	if (d->foot) {
 		buf_adds(&b, "<p class=\"foot\">");
 		buf_add_html(&b, d->foot);

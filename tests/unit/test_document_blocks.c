@@ -63,6 +63,14 @@ static void heading(struct doc *d)
 	doc_heading(d, 3, "Empat");
 }
 
+static void headings_left_out(struct doc *d)
+{
+	doc_heading(d, 3, "Tiga");
+	doc_heading(d, 2, "Dua");
+	doc_heading(d, 3, "Tiga");
+	doc_heading(d, 1, "Satu");
+}
+
 static void headings_without_text(struct doc *d)
 {
 	doc_heading(d, 1, NULL);
@@ -188,6 +196,8 @@ static const struct block_case blocks[] = {
 	{ title, "          SKP\n", "<h1>SKP</h1>\n" },
 	{ heading, "Dua\n\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80\n\nTiga\n\n"
 	  "Empat\n", "<h2>Dua</h2>\n<h3>Tiga</h3>\n<h4>Empat</h4>\n" },
+	{ headings_left_out, "Tiga\nDua\n\nTiga\nSatu\n" RULE4 "\n",
+	  "<h2>Tiga</h2>\n<h2>Dua</h2>\n<h3>Tiga</h3>\n<h2>Satu</h2>\n" },
 	{ headings_without_text, "................\n" RULE4 RULE4 RULE4 RULE4
 	  "\n\n................\n" RULE4 RULE4 RULE4 RULE4 "\n",
 	  "<h2></h2>\n<h2></h2>\n" },
