@@ -434,8 +434,17 @@ static int check_cell(struct record_check *c, int i)
 	struct kin_value *v = &c->rec->v[i];
 	char shown[SHOWN_TEXT];
 
+	if (*v->text == '#' && value_is_too_wide(v->text, v->len)) {
+		record_keep_raw(c, v, v->text, v->len);
+		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
+			     _("the cell shows %s, as a spreadsheet does where "
+			       "the column is too narrow; widen the column "
+			       "and save again"),
+			     value_show(shown, v->text, v->len));
+		return -1;
+	}
 	if (v->kind == KIN_CELL_ERROR ||
-	    ((*v->text == '#' || *v->text == 'E') &&
+	    ((*v->text == '#' || *v->text == 'E' || *v->text == 'G') &&
 	     value_is_formula_error(v->text, v->len))) {
 		record_keep_raw(c, v, v->text, v->len);
 		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,

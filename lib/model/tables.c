@@ -427,6 +427,22 @@ static int matches_any(const char *folded, size_t len, const char *spellings)
 	return 0;
 }
 
+/* What is said twice, as in "Perempuan (P)": both have to say the same. */
+static const struct kin_choice *
+choice_find_twice(const struct kin_choice *choices, const char *text,
+		  size_t len)
+{
+	const char *open = memchr(text, '(', len);
+	const struct kin_choice *c;
+	size_t n;
+
+	if (!open || text[len - 1] != ')')
+		return NULL;
+	n = (size_t)(open - text);
+	c = n ? choice_find(choices, text, n) : NULL;
+	return c && choice_find(choices, open + 1, len - n - 2) == c ? c : NULL;
+}
+
 const struct kin_choice *choice_find(const struct kin_choice *choices,
 				     const char *text, size_t len)
 {
@@ -437,7 +453,7 @@ const struct kin_choice *choice_find(const struct kin_choice *choices,
 	for (c = choices; c->code; c++)
 		if (strlen(c->code) == len && !memcmp(c->code, text, len))
 			return c;
-	if (len >= sizeof(folded))
+	if (!len || len >= sizeof(folded))
 		return NULL;
 	n = utf8_fold(folded, text, len);
 	for (c = choices; c->code; c++)
@@ -445,5 +461,7 @@ const struct kin_choice *choice_find(const struct kin_choice *choices,
 		    matches_any(folded, n, c->label) ||
 		    matches_any(folded, n, c->aliases))
 			return c;
-	return NULL;
+	if (n > 1 && folded[n - 1] == '.')
+		return choice_find(choices, folded, n - 1);
+	return choice_find_twice(choices, text, len);
 }
