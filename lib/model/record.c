@@ -17,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/mask.h"
 #include "model/birth.h"
+#include "model/formula.h"
 #include "model/ident.h"
 #include "model/record_check.h"
 #include "model/record_cross.h"
@@ -434,7 +435,7 @@ static int check_cell(struct record_check *c, int i)
 	struct kin_value *v = &c->rec->v[i];
 	char shown[SHOWN_TEXT];
 
-	if (*v->text == '#' && value_is_too_wide(v->text, v->len)) {
+	if (*v->text == '#' && formula_is_too_wide(v->text, v->len)) {
 		record_keep_raw(c, v, v->text, v->len);
 		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
 			     _("the cell shows %s, as a spreadsheet does where "
@@ -445,7 +446,7 @@ static int check_cell(struct record_check *c, int i)
 	}
 	if (v->kind == KIN_CELL_ERROR ||
 	    ((*v->text == '#' || *v->text == 'E' || *v->text == 'G') &&
-	     value_is_formula_error(v->text, v->len))) {
+	     formula_is_error(v->text, v->len))) {
 		record_keep_raw(c, v, v->text, v->len);
 		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
 			     _("the cell holds the error %s of a formula; "

@@ -10,7 +10,6 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "model/ident_text.h"
 #include "model/tables.h"
 
 static int value_is_digit(char c)
@@ -580,42 +579,4 @@ const char *value_show(char out[SHOWN_TEXT], const char *text, size_t len)
 	if (n < len)
 		memcpy(out + n, "...", 4);
 	return out;
-}
-
-static int value_is_letter(char c)
-{
-	return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-/* Err:508 of LibreOffice, and its translations: a word, and 5 of hundreds. */
-static int value_is_numbered_error(const char *text, size_t len)
-{
-	size_t n = 0;
-
-	while (n < len && value_is_letter(text[n]))
-		n++;
-	return n > 2 && len == n + 4 && text[n] == ':' && text[n + 1] == '5' &&
-	       ident_is_digit(text[n + 2]) && ident_is_digit(text[n + 3]);
-}
-
-int value_is_formula_error(const char *text, size_t len)
-{
-	size_t n = 1;
-
-	if (*text != '#')
-		return value_is_numbered_error(text, len);
-	while (n < len && (value_is_letter(text[n]) || text[n] == '/' ||
-			   text[n] == '_' || text[n] == '0'))
-		n++;
-	if (n < 3 || n + 1 < len)
-		return 0;
-	if (n + 1 == len)
-		return text[n] == '!' || text[n] == '?';
-	return memchr(text, '/', len) || memchr(text, '_', len) ||
-	       (len == 3 && !memcmp(text, "#NV", 3));
-}
-
-int value_is_too_wide(const char *text, size_t len)
-{
-	return len > 2 && strspn(text, "#") >= len;
 }

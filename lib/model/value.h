@@ -111,14 +111,6 @@ size_t value_trim_list(char *list, size_t len);
  */
 size_t value_plain_list(char *list, size_t len, size_t room, char order);
 
-/*
- * Whether a spreadsheet left this where a formula failed: #N/A, #NAME?,
- * Err:502 and what they are called in other languages (#NV, Galat:502).
- */
-int value_is_formula_error(const char *text, size_t len);
-/* Whether a spreadsheet left ### for a value wider than its column. */
-int value_is_too_wide(const char *text, size_t len);
-
 #define SHOWN_TEXT 72
 
 /* A value as a message shows it: short, on one line, valid UTF-8. */

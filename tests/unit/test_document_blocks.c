@@ -58,23 +58,17 @@ static void title(struct doc *d)
 
 static void heading(struct doc *d)
 {
-	doc_heading(d, 1, "Dua");
-	doc_heading(d, 2, "Tiga");
-	doc_heading(d, 3, "Empat");
-}
-
-static void headings_left_out(struct doc *d)
-{
-	doc_heading(d, 3, "Tiga");
-	doc_heading(d, 2, "Dua");
-	doc_heading(d, 3, "Tiga");
 	doc_heading(d, 1, "Satu");
+	doc_heading(d, 2, "B");
+	doc_heading(d, 3, "C");
+	doc_heading(d, 1, "L");
+	doc_heading(d, 3, "E");
 }
 
 static void headings_without_text(struct doc *d)
 {
 	doc_heading(d, 1, NULL);
-	doc_heading(d, 1, "");
+	doc_heading(d, 2, "");
 }
 
 static void paragraphs(struct doc *d)
@@ -194,13 +188,10 @@ struct block_case {
 
 static const struct block_case blocks[] = {
 	{ title, "          SKP\n", "<h1>SKP</h1>\n" },
-	{ heading, "Dua\n\xe2\x94\x80\xe2\x94\x80\xe2\x94\x80\n\nTiga\n\n"
-	  "Empat\n", "<h2>Dua</h2>\n<h3>Tiga</h3>\n<h4>Empat</h4>\n" },
-	{ headings_left_out, "Tiga\nDua\n\nTiga\nSatu\n" RULE4 "\n",
-	  "<h2>Tiga</h2>\n<h2>Dua</h2>\n<h3>Tiga</h3>\n<h2>Satu</h2>\n" },
+	{ heading, "Satu\n" RULE4 "\n\nB\n\nC\nL\n\xe2\x94\x80\n\nE\n",
+	  "<h2>Satu</h2>\n<h3>B</h3>\n<h4>C</h4>\n<h2>L</h2>\n<h3>E</h3>\n" },
 	{ headings_without_text, "................\n" RULE4 RULE4 RULE4 RULE4
-	  "\n\n................\n" RULE4 RULE4 RULE4 RULE4 "\n",
-	  "<h2></h2>\n<h2></h2>\n" },
+	  "\n\n................\n", "<h2></h2>\n<h3></h3>\n" },
 	{ paragraphs, "satu\n\ndua\n", "<p>satu</p>\n<p>dua</p>\n" },
 	{ paragraph_of_lines, "satu\n\ndua\n", "<p>satu\n\ndua\n</p>\n" },
 	{ pairs, "  Nama  Purwarupa Satu\n  Gol   ................\n",
