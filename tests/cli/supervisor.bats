@@ -213,3 +213,23 @@ refused() {
 	row "penilai,$ks2,,,,,20100001,guru,2024-06-01,2024-07-31"
 	exits 0 supervisor import row.csv
 }
+
+@test "nobody is affected by a new rank, nor by days that stay" {
+	make_plans
+	exits 0 plan revise --period 2024-1 $ks1 --reason 'Uji coba'
+	exits 0 plan submit --period 2024-1 $ks1
+	sed 's/,IV\/b,/,IV\/c,/; 3,$d' officials.csv >rank.csv
+	exits 0 supervisor import rank.csv --dry-run
+	totals "0 new, 1 changed"
+	not_said affected
+	not_told affects
+	exits 0 supervisor import rank.csv
+	not_said affected
+	# the last day is another one: those of the days behind it are
+	sed 's/2023-01-01,$/2023-01-01,2024-06-30/' rank.csv >last.csv
+	exits 0 supervisor import last.csv
+	said -F "2 people affected; 0 plans wait"
+	sed 's/2024-06-30$/2024-06-10/' last.csv >ended.csv
+	exits 0 supervisor import ended.csv
+	said -F "2 people affected; 1 plans wait"
+}

@@ -58,6 +58,12 @@ void sup_forget_chain(struct run *run, const struct sup *w);
 enum kin_status sup_check_backdated(struct run *run, struct sup *w,
 				    const char *from, const char *to,
 				    struct kin_err *err);
+/*
+ * The days on which a changed row means something else: where only its last
+ * day moves, those between the two. 0: none.
+ */
+int sup_changed_days(const char **from, const char **to, char first[DAY_TEXT],
+		     const struct supervision *now, const struct dated *old);
 /* When all rows are stored: gaps, who is concerned. */
 enum kin_status sup_finish(struct run *run, struct kin_err *err);
 

@@ -269,13 +269,8 @@ static void settle_row(struct supervision *now, const struct sup *w,
 		now->basis = old->basis;
 }
 
-/*
- * The days on which a changed row means something else: where only its last
- * day moves, those between the two. 0: none.
- */
-static int changed_days(const char **from, const char **to,
-			char first[DAY_TEXT], const struct supervision *now,
-			const struct dated *old)
+int sup_changed_days(const char **from, const char **to, char first[DAY_TEXT],
+		     const struct supervision *now, const struct dated *old)
 {
 	const char *a = old->to[0] ? old->to : "9";
 	const char *b = now->to ? now->to : "9";
@@ -344,7 +339,7 @@ static enum kin_status replace_row(struct run *run, struct sup *w,
 	enum kin_status st = KIN_OK;
 
 	settle_row(&now, w, old);
-	matters = changed_days(&from, &to, first, &now, old);
+	matters = sup_changed_days(&from, &to, first, &now, old);
 	if (matters && !strcmp(now.kind, "penilai"))
 		st = sup_check_backdated(run, w, from, to, err);
 	if (st || w->bad)

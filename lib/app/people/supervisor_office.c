@@ -200,9 +200,44 @@ static enum kin_status note_post(struct run *run, struct sup *w,
 	return trail_change(&run->act, &c, run->s->db, err);
 }
 
+/* The principals of the kabupaten are supervised by its head; what is said of
+ * the head beside the office and its days is nothing to them. */
+static enum kin_status touch_principals(struct run *run, struct sup *w,
+					const struct office *o,
+					const char *kabupaten,
+					struct kin_err *err)
+{
+	const struct supervision_touch t = {
+		.src = w->s->row.src, .line = w->s->row.line,
+		.kabupaten = kabupaten, .from = o->from, .to = o->to,
+	};
+
+	if (strcmp(o->role, role_head) != 0)
+		return KIN_OK;
+	return supervision_touch(&t, run->s->db, err);
+}
+
+static enum kin_status touch_changed(struct run *run, struct sup *w,
+				     const struct office *now,
+				     const struct dated *old,
+				     const char *kabupaten,
+				     struct kin_err *err)
+{
+	const struct supervision said = {
+		.basis = now->kind, .from = now->from, .to = now->to,
+	};
+	struct office days = *now;
+	char first[DAY_TEXT];
+
+	if (!sup_changed_days(&days.from, &days.to, first, &said, old))
+		return KIN_OK;
+	return touch_principals(run, w, &days, kabupaten, err);
+}
+
 static enum kin_status replace_post(struct run *run, struct sup *w,
 				    const struct office *o,
 				    const struct dated *old,
+				    const char *kabupaten,
 				    struct kin_err *err)
 {
 	struct office now = *o;
@@ -218,14 +253,16 @@ static enum kin_status replace_post(struct run *run, struct sup *w,
 	if (!st)
 		st = note_post(run, w, id, SUPERVISOR_MULAI, old->from,
 			       o->from, err);
-	return st ? st : note_post(run, w, id, SUPERVISOR_SELESAI, old->to,
-				   w->open ? "" : o->to, err);
+	if (!st)
+		st = note_post(run, w, id, SUPERVISOR_SELESAI, old->to,
+			       w->open ? "" : o->to, err);
+	return st ? st : touch_changed(run, w, &now, old, kabupaten, err);
 }
 
 /* The post of the row's own days: Kepala Dinas, or pengawas as such. */
 static enum kin_status place_post(struct run *run, struct sup *w,
-				  const struct office *o, const char *office,
-				  struct kin_err *err)
+				  const struct office *o,
+				  const char *kabupaten, struct kin_err *err)
 {
 	struct dated old;
 	char days[SUP_DAYS], what[220];
@@ -247,13 +284,14 @@ static enum kin_status place_post(struct run *run, struct sup *w,
 		return KIN_OK;
 	}
 	if (old.id)
-		return replace_post(run, w, o, &old, err);
+		return replace_post(run, w, o, &old, kabupaten, err);
 	w->added = 1;
-	snprintf(what, sizeof(what), "%s, %s", office,
+	snprintf(what, sizeof(what), "%s, %s", kabupaten,
 		 sup_days(days, o->from, o->to));
 	run_change(run, w->s->row.src, w->s->row.line, "new", w->who,
 		   o->role, NULL, what);
-	return office_add(&id, &run->act, o, 0, run->s->db, err);
+	st = office_add(&id, &run->act, o, 0, run->s->db, err);
+	return st ? st : touch_principals(run, w, o, kabupaten, err);
 }
 
 /* A pengawas is in the team of the Kepala Dinas for the school's principal. */
@@ -264,20 +302,6 @@ static enum kin_status join_team(struct run *run, struct sup *w,
 	w->row.unit = w->school;
 	w->row.role = role_principal;
 	return sup_place_row(run, w, err);
-}
-
-/* The principals of the kabupaten are supervised by its head. */
-static enum kin_status touch_principals(struct run *run, struct sup *w,
-					const char *kabupaten,
-					struct kin_err *err)
-{
-	const struct supervision_touch t = {
-		.src = w->s->row.src, .line = w->s->row.line,
-		.kabupaten = kabupaten, .from = w->row.from,
-		.to = w->row.to,
-	};
-
-	return supervision_touch(&t, run->s->db, err);
 }
 
 static enum kin_status store_official(struct run *run, struct sup *w,
@@ -299,9 +323,6 @@ static enum kin_status store_official(struct run *run, struct sup *w,
 		return st;
 	o.person = w->row.supervisor = w->person;
 	st = place_post(run, w, &o, kabupaten, err);
-	if (!st && !w->bad && (w->added || w->changed) &&
-	    !strcmp(o.role, role_head))
-		st = touch_principals(run, w, kabupaten, err);
 	if (!st && !w->bad && w->school && role_oversees(o.role))
 		st = join_team(run, w, err);
 	return st;
