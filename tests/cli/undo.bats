@@ -171,3 +171,14 @@ late() {
 	exits 5 log --verify
 	said 'first in undo, bucket 0'
 }
+
+@test "the number behind the last act is that of none" {
+	plans
+	last=$(last)
+	exits 1 undo $((last + 1))
+	said "there is no act $((last + 1))"
+	exits 1 status --period 2024-1 --known $((last + 1))
+	said "known $((last + 1)): there is no act $((last + 1)); \`kinerja log\` lists them"
+	exits 1 status --period 2024-1 --known 999
+	exits 0 status --period 2024-1 --known "$last"
+}

@@ -72,6 +72,9 @@ enum kin_status kin_undo(struct kin_session *s, long long seq, int dry_run,
 
 	assert(s && seq > 0 && result);
 	memset(result, 0, sizeof(*result));
+	/* not the act that this one is about to be */
+	if (!st && seq >= act.seq)
+		st = KIN_ENOTFOUND;
 	if (!st)
 		st = trail_find(result->command, sizeof(result->command),
 				result->day, seq, s->db, err);

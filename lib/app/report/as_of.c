@@ -14,6 +14,7 @@
 #include "rule/workflow.h"
 #include "store/past_store.h"
 #include "store/period_store.h"
+#include "store/trail.h"
 
 /* More than the states of the program and of the steps of all rules. */
 #define AS_OF_STATES 256
@@ -79,6 +80,22 @@ static enum kin_status as_of_fill(struct as_of_states *to,
 	return rows_end(&rows, st, err);
 }
 
+/* An act that is not there is a number misread, not the newest one. */
+static enum kin_status as_of_check_act(const char *known, long long seq,
+				       struct kin_session *s,
+				       struct kin_err *err)
+{
+	char command[64], day[DAY_TEXT];
+	enum kin_status st = trail_find(command, sizeof(command), day, seq,
+					s->db, err);
+
+	if (st != KIN_ENOTFOUND)
+		return st;
+	return kin_err_set(err, KIN_ENOTFOUND,
+			   _("--known %s: there is no act %lld; `kinerja log` "
+			     "lists them"), known, seq);
+}
+
 /* The act up to which something was known. */
 static enum kin_status as_of_act(long long *seq, struct kin_session *s,
 				 const char *known, struct kin_err *err)
@@ -99,7 +116,7 @@ static enum kin_status as_of_act(long long *seq, struct kin_session *s,
 				   _("--known %s: neither a day nor the number "
 				     "of an act; write 2024-01-31, or a number "
 				     "that `kinerja log` shows"), known);
-	return KIN_OK;
+	return *seq ? as_of_check_act(known, *seq, s, err) : KIN_OK;
 }
 
 enum kin_status as_of_begin(struct kin_session *s, const char *known,
