@@ -225,6 +225,8 @@ static const struct cmd_option correct_options[] = {
 	  N_("nama, nip, nuptk, nik, tanggal_lahir or jk"), correct_fields },
 	{ "value", 0, AT(value), "TEXT",
 	  N_("what is right; - where there is none"), NULL },
+	{ "swap-with", 0, AT(with), "PERSON",
+	  N_("exchange the number with this person"), NULL },
 	{ "from", 0, AT(from), "FILE",
 	  N_("many at once: a list of corrections; - is stdin"), NULL },
 	OPT_REASON, OPT_IMPORT_GROUP, OPT_END
@@ -236,6 +238,7 @@ static enum kin_status cmd_roster_edit_opts(struct kin_edit_opts *o,
 	*o = (struct kin_edit_opts){
 		.person = c->argv[0], .field = c->opt.field,
 		.value = c->opt.value, .reason = c->opt.reason,
+		.other = c->opt.with,
 		.dry_run = c->opt.dry_run, .diff = run_diff_show, .user = c,
 	};
 	return o->dry_run ? run_diff_open(c) : KIN_OK;
@@ -246,7 +249,7 @@ static enum kin_status cmd_roster_correct_all(struct cmd *c)
 	if (c->argc)
 		return cmd_usage_error(c, _("name one person, or a file with "
 					    "--from"));
-	if (c->opt.field || c->opt.value || c->opt.reason)
+	if (c->opt.field || c->opt.value || c->opt.reason || c->opt.with)
 		return cmd_usage_error(c, _("with --from the file says "
 				"everything; leave out the options that fill "
 				"in one record"));

@@ -72,7 +72,8 @@ enum kin_status kin_person_except(struct kin_session *s,
 
 struct kin_edit_opts {
 	const char *person;	/* NIP|NUPTK|#KEY: whose record stays */
-	const char *other;	/* merge: whose record is given up */
+	const char *other;	/* merge: whose record is given up; correct:
+				   with whom a number is exchanged, or NULL */
 	const char *field;	/* correct: nama, nip, nuptk, nik,
 				   tanggal_lahir or jk */
 	const char *value;	/* correct: what is right; "-": there is none */

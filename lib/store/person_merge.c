@@ -5,6 +5,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "sql/person_merge.h"
 #include "sql/post.h"
@@ -171,4 +172,41 @@ enum kin_status person_drop_nik(const struct act *act,
 	if (!st)
 		st = person_alias_keep(act, p->id, "nik", p->nik, db, err);
 	return st ? st : trail_change(act, &c, db, err);
+}
+
+static enum kin_status exchange_one(const struct act *act, long long person,
+				    const char *field, const char *before,
+				    const char *after, struct db *db,
+				    struct kin_err *err)
+{
+	int is_nik = !strcmp(field, "nik");
+	struct change c = {
+		.subject = "person", .subject_id = person, .person_id = person,
+		.field = field,
+		.before = is_nik || !*before ? NULL : before,
+		.after = is_nik || !*after ? NULL : after,
+	};
+	enum kin_status st = db_run(db, err, &sql_person_exchange, person,
+				    field, after);
+
+	return st ? st : trail_change(act, &c, db, err);
+}
+
+enum kin_status person_exchange(const struct act *act,
+				const struct person_stored *a,
+				const struct person_stored *b,
+				const char *field, struct db *db,
+				struct kin_err *err)
+{
+	int is_nip = !strcmp(field, "nip"), is_nik = !strcmp(field, "nik");
+	const char *of_a = is_nip ? a->nip : is_nik ? a->nik : a->nuptk;
+	const char *of_b = is_nip ? b->nip : is_nik ? b->nik : b->nuptk;
+	enum kin_status st;
+
+	assert(db_is_writing(db) && act->seq > 0);
+	/* one number is never that of two, not even in between */
+	st = db_run(db, err, &sql_person_exchange, a->id, field, "");
+	if (!st)
+		st = exchange_one(act, b->id, field, of_b, of_a, db, err);
+	return st ? st : exchange_one(act, a->id, field, of_a, of_b, db, err);
 }

@@ -54,6 +54,13 @@ enum kin_status person_take_rest(const struct act *act, long long from,
 enum kin_status person_alias_keep(const struct act *act, long long person,
 				  const char *kind, const char *value,
 				  struct db *db, struct kin_err *err);
+/* `a` and `b` exchange their `field`: nip, nuptk or nik. Neither keeps the
+ * number of the other as an alias: it never was one. */
+enum kin_status person_exchange(const struct act *act,
+				const struct person_stored *a,
+				const struct person_stored *b,
+				const char *field, struct db *db,
+				struct kin_err *err);
 /* Without a NIK from now on; the old one stays an alias. */
 enum kin_status person_drop_nik(const struct act *act,
 				const struct person_stored *p, struct db *db,

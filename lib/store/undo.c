@@ -449,15 +449,22 @@ static enum kin_status undo_tell_counts(const struct undo_set *set,
 	return rc == SQLITE_DONE || !rc ? KIN_OK : db_fail(db, rc, err);
 }
 
+struct undo_try {
+	struct undo_conflict *conflict;
+	int kind;		/* of it, by SQLite */
+};
+
 /* The first row that does not let itself be taken back. */
 static int undo_on_conflict(void *arg, int kind, sqlite3_changeset_iter *it)
 {
-	struct undo_conflict *conflict = arg;
+	struct undo_try *try = arg;
+	struct undo_conflict *conflict = try->conflict;
 	const char *table = "";
 	int n, op, indirect;
 
 	if (kind == SQLITE_CHANGESET_FOREIGN_KEY)
 		return SQLITE_CHANGESET_OMIT;	/* looked at afterwards */
+	try->kind = kind;
 	sqlite3changeset_op(it, &table, &n, &op, &indirect);
 	snprintf(conflict->table, sizeof(conflict->table), "%s", table);
 	return SQLITE_CHANGESET_ABORT;
@@ -491,6 +498,43 @@ static enum kin_status undo_name_act(struct undo_conflict *conflict,
 	return st;
 }
 
+/* Numbers that two people exchanged go back at once or not at all: the rule
+ * that nobody has the number of another is asked again behind them. */
+static enum kin_status undo_exchanged(int *rc, struct undo_set *set,
+				      struct undo_try *try, struct db *db,
+				      struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = db_script(db, err, &sql_undo_free_numbers);
+
+	if (st)
+		return st;
+	*rc = sqlite3changeset_apply(db->sq, set->len, set->bytes, NULL,
+				     undo_on_conflict, try);
+	st = rows_open(&rows, db, err, &sql_undo_numbers);
+	while (!st && rows_next(&rows))
+		st = db_exec(db, rows_text(&rows, UNDO_NUMBERS_SQL), err);
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status undo_run(int *rc, struct undo_set *set,
+				struct undo_conflict *conflict, struct db *db,
+				struct kin_err *err)
+{
+	struct undo_try try = { conflict, 0 };
+	enum kin_status st = KIN_OK;
+
+	/* The guards keep strangers out; this is the program itself. */
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+	*rc = sqlite3changeset_apply(db->sq, set->len, set->bytes, NULL,
+				     undo_on_conflict, &try);
+	if (*rc == SQLITE_ABORT && try.kind == SQLITE_CHANGESET_CONSTRAINT &&
+	    !strcmp(conflict->table, "person"))
+		st = undo_exchanged(rc, set, &try, db, err);
+	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+	return st;
+}
+
 enum kin_status undo_apply(long long seq, struct undo_conflict *conflict,
 			   void (*count)(void *user,
 					 const struct undo_count *c),
@@ -509,12 +553,10 @@ enum kin_status undo_apply(long long seq, struct undo_conflict *conflict,
 		sqlite3_free(set.bytes);
 		return st;
 	}
-	/* The guards keep strangers out; this is the program itself. */
-	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	rc = sqlite3changeset_apply(db->sq, set.len, set.bytes, NULL,
-				    undo_on_conflict, conflict);
-	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+	st = undo_run(&rc, &set, conflict, db, err);
 	sqlite3_free(set.bytes);
+	if (st)
+		return st;
 	if (rc == SQLITE_ABORT)
 		st = KIN_ERULE;
 	else if (rc)

@@ -189,3 +189,50 @@ fact() {
 		AND person_id = 5' 1
 	exits 0 db check
 }
+
+@test "numbers that two people have of each other are exchanged" {
+	local field
+	before="$(sqlite3 kinerja.db 'SELECT * FROM person')"
+	exits 6 roster correct "$satu" --field nip --value "$dua" --reason x
+	said 'roster correct --swap-with'
+	exits 0 roster correct "$satu" --swap-with "$dua" --field nip \
+		--reason Tertukar -n
+	told "nip.*$satu.*$dua"
+	assert_equal "$(sqlite3 kinerja.db 'SELECT * FROM person')" "$before"
+	exits 0 roster correct "$satu" --swap-with "$dua" --field nip \
+		--reason Tertukar
+	fact nip 'Purwarupa%' "$dua"
+	fact nip 'Andaian%' "$satu"
+	exits 0 -f csv log --about "$dua"
+	told "person,nip,$satu,$dua,"
+	exits 0 -f csv log --about "$satu"
+	told "person,nip,$dua,$satu,"
+	exits 0 log
+	told "roster correct --swap-with $dua --field nip --reason Tertukar"
+	# neither was ever called by the number of the other
+	is_sql 'SELECT count(*) FROM person_alias' 0
+	exits 0 undo "$(sqlite3 kinerja.db 'SELECT max(seq) FROM act')"
+	assert_equal "$(sqlite3 kinerja.db 'SELECT * FROM person')" "$before"
+	exits 0 undo "$(sqlite3 kinerja.db 'SELECT max(seq) FROM act')"
+	fact nip 'Purwarupa%' "$dua"
+	exits 0 undo "$(sqlite3 kinerja.db 'SELECT max(seq) FROM act')"
+	exits 0 roster correct '#3' --field nik --value 3201995503850088 \
+		--reason x
+	before="$(sqlite3 kinerja.db 'SELECT * FROM person')"
+	for field in nuptk nik; do
+		exits 0 roster correct '#3' --swap-with "$satu" \
+			--field $field --reason Tertukar
+		[ "$(sqlite3 kinerja.db 'SELECT * FROM person')" != "$before" ]
+		exits 0 undo "$(sqlite3 kinerja.db 'SELECT max(seq) FROM act')"
+		assert_equal "$(sqlite3 kinerja.db 'SELECT * FROM person')" \
+			"$before"
+	done
+	is_sql "SELECT count(*) FROM sqlite_schema WHERE name IN
+		('person_nip', 'person_nuptk', 'person_nik')" 3
+	exits 0 db check
+	exits 0 log --verify
+	exits 2 roster correct "$satu" --swap-with "$satu" --field nip --reason x
+	exits 2 roster correct "$satu" --swap-with "$dua" --field jk --reason x
+	exits 2 roster correct "$satu" --swap-with "$dua" --field nip \
+		--value 1 --reason x
+}

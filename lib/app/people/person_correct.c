@@ -58,10 +58,9 @@ static void correct_put(struct kin_record *rec, int f, const char *text)
 	rec->v[f].len = strlen(text);
 }
 
-/* The person's row with the new value in it, checked. */
-static enum kin_status correct_check(struct kin_record *rec, int f,
-				     struct edit_run *run,
-				     struct arena *arena, struct kin_err *err)
+enum kin_status person_check_fact(struct kin_record *rec, int f,
+				  struct edit_run *run, struct arena *arena,
+				  struct kin_err *err)
 {
 	size_t i;
 
@@ -95,8 +94,9 @@ static enum kin_status correct_taken(struct edit_run *run, long long id,
 	edit_who(b, run, &run->other);
 	return edit_refuse(run, KIN_C_PERSON_CONTRADICT, err,
 			   _("%s is that of %s, so %s cannot have it; correct "
-			     "the other one first, or join the two with "
-			     "`roster merge`"), what, b, a);
+			     "the other one first, exchange the numbers of "
+			     "both with `roster correct --swap-with`, or join "
+			     "the two with `roster merge`"), what, b, a);
 }
 
 /* A number of somebody who was erased brings that person back. */
@@ -203,7 +203,7 @@ enum kin_status person_put_right(struct correction *c, struct edit_run *run,
 {
 	struct kin_record rec;
 	int same = 0;
-	enum kin_status st = correct_check(&rec, f, run, arena, err);
+	enum kin_status st = person_check_fact(&rec, f, run, arena, err);
 
 	if (st)
 		return st;
@@ -236,6 +236,26 @@ static enum kin_status correct_person(struct edit_run *run, int f,
 	return st;
 }
 
+/* What is right, or with whom it is exchanged. */
+static enum kin_status correct_asked(const struct kin_edit_opts *o, int f,
+				     struct kin_err *err)
+{
+	if (!o->other && !o->value)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("say what is right: --value TEXT, or - "
+				     "where there is none"));
+	if (o->other && o->value)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("--swap-with takes the number of the "
+				     "other person; leave --value out"));
+	if (o->other && f != ROSTER_NIP && f != ROSTER_NUPTK &&
+	    f != ROSTER_NIK)
+		return kin_err_set(err, KIN_EUSAGE,
+				   _("only numbers are exchanged: --field nip, "
+				     "nuptk or nik"));
+	return KIN_OK;
+}
+
 enum kin_status kin_person_correct(struct kin_session *s,
 				   const struct kin_edit_opts *opts,
 				   struct kin_edit_result *result,
@@ -251,15 +271,14 @@ enum kin_status kin_person_correct(struct kin_session *s,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("--field is one of nama, nip, nuptk, nik, "
 				     "tanggal_lahir, jk"));
-	if (!opts->value)
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("say what is right: --value TEXT, or - "
-				     "where there is none"));
-	st = edit_reason(opts, err);
+	st = correct_asked(opts, f, err);
+	if (!st)
+		st = edit_reason(opts, err);
 	if (!st)
 		st = session_begin(s, &run.act, NULL, NULL, err);
 	if (st)
 		return st;
-	st = correct_person(&run, f, result, err);
+	st = opts->other ? person_swap(&run, f, result, err)
+			 : correct_person(&run, f, result, err);
 	return edit_end(&run, st, err);
 }

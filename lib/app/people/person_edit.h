@@ -6,6 +6,7 @@
 
 #include "app/run/session.h"
 #include "base/arena.h"
+#include "model/record.h"
 #include "store/person_merge.h"
 
 struct edit_run {
@@ -48,6 +49,17 @@ struct correction {
 	int changed;		/* 0: it stood so already */
 	const char *before, *after;
 };
+
+/* The row of run->p with run->o->value as its field `f`, checked. */
+enum kin_status person_check_fact(struct kin_record *rec, int f,
+				  struct edit_run *run, struct arena *arena,
+				  struct kin_err *err);
+
+/* Inside an act: run->o->person and run->o->other exchange number `f`
+ * (person_swap.c). */
+enum kin_status person_swap(struct edit_run *run, int f,
+			    struct kin_edit_result *result,
+			    struct kin_err *err);
 
 /*
  * Inside an act: field `f` of run->p becomes run->o->value. KIN_EINPUT: it is

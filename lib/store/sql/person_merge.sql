@@ -79,3 +79,10 @@ WHERE s.superseded_act IS NULL
 		OR (s.supervisor_id = ?2 AND p.person_id = ?1)
 	)
 LIMIT 1
+
+-- name: person_exchange
+UPDATE person
+SET nip = iif(?2 = 'nip', nullif(?3, ''), nip),
+	nuptk = iif(?2 = 'nuptk', nullif(?3, ''), nuptk),
+	nik_digest = iif(?2 = 'nik', nullif(?3, ''), nik_digest)
+WHERE id = ?1

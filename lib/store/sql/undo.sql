@@ -38,3 +38,17 @@ WHERE name = ?1 AND act_id > ?2
 SELECT command
 FROM act
 WHERE seq = ?1
+
+-- name: undo_free_numbers
+DROP TABLE IF EXISTS temp.undo_number;
+CREATE TEMP TABLE undo_number AS
+SELECT sql
+FROM main.sqlite_schema
+WHERE type = 'index' AND name IN ('person_nip', 'person_nuptk', 'person_nik');
+DROP INDEX person_nip;
+DROP INDEX person_nuptk;
+DROP INDEX person_nik;
+
+-- name: undo_numbers
+SELECT sql
+FROM temp.undo_number
