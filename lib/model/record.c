@@ -17,6 +17,7 @@
 #include "base/i18n.h"
 #include "base/mask.h"
 #include "model/birth.h"
+#include "model/day.h"
 #include "model/formula.h"
 #include "model/ident.h"
 #include "model/record_check.h"
@@ -252,10 +253,7 @@ static void fault_date(struct record_check *c, int i, enum kin_code code)
 				   _("does not exist in the calendar from 1900 "
 				     "to 2199; correct the date"));
 	else if (code == KIN_C_DATE_AMBIGUOUS)
-		record_fault_value(c, i, code,
-				   _("can be read as two different days; write "
-				     "dates as 2024-01-31 (in Excel: format "
-				     "cells, custom, yyyy-mm-dd)"));
+		day_fault(c->rec, c->sink, i, v->text, v->len);
 	else
 		record_fault_value(c, i, code,
 				   _("is not a date such as 2024-01-31; write "

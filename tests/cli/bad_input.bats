@@ -332,3 +332,23 @@ stopped() {
 	stopped TERM 143
 	stopped INT 130
 }
+
+@test "a day with two readings is told with both, in every table" {
+	cycle_setup
+	make_schools
+	make_roster
+	make_officials
+	cat >plan.csv <<-END
+	nip,indikator,tugas_tambahan,tugas_mulai,tugas_selesai
+	$satu,DISIPLIN_POSITIF,Wali Kelas|Pembina OSIS,13/02/2024|01/02/2024,30/06/2024
+	END
+	exits 3 plan import --period 2024-1 plan.csv
+	said 'plan.csv:2:[0-9]*: error: tugas_mulai: 01/02/2024 can be 2024-02-01 or 2024-01-02; write the one that is meant .*\[DATE_AMBIGUOUS\]'
+	not_said DATE_FORM
+	sed -i 's/01\/02/01\/20/' plan.csv
+	exits 3 plan import --period 2024-1 plan.csv
+	said -F '01/20/2024 is not a day; write it as 2024-01-31'
+	sed 's/2023-01-01/03\/04\/2023/' officials.csv >days.csv
+	exits 3 supervisor import days.csv
+	said 'mulai: 03/04/2023 can be 2023-04-03 or 2023-03-04.*DATE_AMBIGUOUS'
+}

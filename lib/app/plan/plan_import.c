@@ -11,6 +11,8 @@
 #include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "model/day.h"
+#include "model/value.h"
 
 /* A duty that ends before it begins; days in this form sort as texts. */
 static void check_duty_days(struct run *run, struct kin_record *rec)
@@ -26,6 +28,23 @@ static void check_duty_days(struct run *run, struct kin_record *rec)
 				     _("%.10s is before the duty begins on "
 				       "%.10s; correct one of the two"), to,
 				     from);
+}
+
+/* What of a list was left as it came is no day, or one of two. */
+static void check_list_day(struct run *run, struct kin_record *rec, int field,
+			   const char *text, size_t len)
+{
+	char day[DAY_TEXT];
+
+	if (!len || (len == 1 && *text == '-') ||
+	    day_parse(text, len) != DAY_NONE)
+		return;
+	if (value_date(day, text, len, VALUE_SINCE) == KIN_C_DATE_AMBIGUOUS)
+		day_fault(rec, &run->sink, field, text, len);
+	else
+		record_fault(rec, &run->sink, field, KIN_C_DATE_FORM,
+			     _("%.*s is not a day; write it as 2024-01-31"),
+			     (int)len, text);
 }
 
 /* The places of list fields, where the record still knows its columns. */
@@ -55,12 +74,7 @@ static void check_lists(struct run *run, struct kin_record *rec)
 	for (d = 0; d < sizeof(dates) / sizeof(dates[0]); d++)
 		for (i = 0; (len = record_list(rec, dates[d], i, &text)) >= 0;
 		     i++)
-			if (len && !(len == 1 && *text == '-') &&
-			    day_parse(text, (size_t)len) == DAY_NONE)
-				record_fault(rec, &run->sink, dates[d],
-					     KIN_C_DATE_FORM,
-					     _("%.*s is not a day; write it as "
-					       "2024-01-31"), (int)len, text);
+			check_list_day(run, rec, dates[d], text, (size_t)len);
 }
 
 static enum kin_status plan_import_row(struct run *run,
