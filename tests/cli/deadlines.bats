@@ -251,3 +251,16 @@ due() {
 		ON d.id = w.period_id WHERE d.code <> '2024-1'" 0
 	exits 0 db check
 }
+
+@test "an extension of a school taken back leaves that of its kecamatan" {
+	local longer="period extend 2024-1 --stage rencana --reason banjir"
+	# shellcheck disable=SC2086 # words of a command
+	exits 0 $longer --kecamatan Umpama --to 2024-07-05
+	exits 0 -f json period show 2024-1
+	cp "$out" before
+	# shellcheck disable=SC2086
+	exits 0 $longer --school 20100001 --to 2024-07-20
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	exits 0 -f json period show 2024-1
+	cmp "$out" before
+}
