@@ -62,6 +62,13 @@ enum kin_status post_rival(struct post_row *out, const struct post_row *p,
 	return rows_end(&rows, st, err);
 }
 
+enum kin_status post_acting_rival(struct rows *rows, const struct post_row *p,
+				  struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_post_acting_rival, p->person,
+			 p->unit, p->role, p->kind, p->from, p->to);
+}
+
 /* What the row said before this act, kept as a superseded row. */
 static enum kin_status keep_history(const struct act *act, long long post,
 				    struct db *db, struct kin_err *err)

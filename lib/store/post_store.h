@@ -42,6 +42,11 @@ enum kin_status post_rival(struct post_row *out, const struct post_row *p,
 			   long long a, long long b, struct db *db,
 			   struct kin_err *err);
 
+/* Who acts at the school in the same role and manner on days of the post, and
+ * is another person; columns: post_acting_rival. */
+enum kin_status post_acting_rival(struct rows *rows, const struct post_row *p,
+				  struct db *db, struct kin_err *err);
+
 /*
  * The post ends on `day`; one that begins later is superseded as a whole,
  * and may have no plan. `note` goes to the trail.

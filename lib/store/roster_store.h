@@ -288,6 +288,9 @@ enum kin_status roster_post_follows(struct db *db, long long post,
 /* Schools of the run that an acting principal and a definitive one hold. */
 enum kin_status roster_acting_open(struct rows *rows, struct db *db,
 				   struct kin_err *err);
+/* Schools of the run in which two act in one manner. */
+enum kin_status roster_acting_twice_open(struct rows *rows, struct db *db,
+					 struct kin_err *err);
 
 /* Forget the absence of who was seen; keep the day of the list with those who
  * are absent from now on. Both leave a change row. */

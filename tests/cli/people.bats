@@ -177,6 +177,81 @@ counts() {
 	said -F "2024-06-03..2024-06-07"
 }
 
+@test "two do not act for one school, whoever names the second" {
+	exits 0 roster retire $ks1 --from 2024-03-01 --reason 'Pensiun BUP'
+	exits 0 roster appoint $dua --at 20100001 --kind plt --from 2024-03-01
+	exits 6 roster appoint $ks2 --at 20100001 --kind plt --from 2024-05-01
+	said -F "Purwarupa Dua, S.Pd. ($dua) is Plt. Kepala Sekolah of 20100001 already, 2024-03-01.."
+	said -F "roster retire $dua@20100001:kepala_sekolah --from 2024-05-01"
+	said -F "[POST_OVERLAP]"
+	# before the first one: until when, or take the other one back
+	exits 6 roster appoint $ks2 --at 20100001 --kind plt --from 2024-02-01
+	said -F "with --until 2024-02-29"
+	exits 0 roster appoint $ks2 --at 20100001 --kind plt \
+		--from 2024-02-01 --until 2024-02-29
+	# as the message says
+	exits 0 roster retire "$dua@20100001:kepala_sekolah" --from 2024-05-01
+	exits 0 roster appoint $ks2 --at 20100001 --kind plt --from 2024-05-01
+	expected 2024-06-20 20100001 kepala_sekolah 1 3
+	exits 0 roster appoint $dua --at 20100001 --kind plh --from 2024-06-03
+	exits 6 roster appoint $tiga --at 20100001 --kind plh --from 2024-06-03
+	said -F "is Plh. Kepala Sekolah of 20100001 already"
+}
+
+# plt NIP...: the list of the first school of today, in which these are Plt.
+plt() {
+	local nip
+	sed '/20100002/d; /Kepala Sekolah/d; 1s/$/,tugas_tambahan/; 2,$s/$/,/' \
+		roster.csv >plt.csv
+	for nip; do
+		sed -i "/$nip/s/\$/PLT Kepala Sekolah/" plt.csv
+	done
+}
+
+@test "two whom a list calls Plt are told, and one of them counts" {
+	export KINERJA_TODAY=2024-06-26 KINERJA_NOW=2024-06-26T03:00:00Z
+	exits 0 roster retire $ks1 --from 2024-06-21 --reason 'Pensiun BUP'
+	plt $satu $dua
+	exits 0 roster import --as-of 2024-06-22 --allow-absent plt.csv
+	said "Purwarupa Satu.* and Purwarupa Dua.* are both Plt. Kepala Sekolah of 20100001; the first counts"
+	said -F "roster retire $dua@20100001:kepala_sekolah"
+	said -F "[PRINCIPAL_MANY]"
+	expected 2024-06-25 20100001 kepala_sekolah 1 2
+	exits 5 -f jsonl roster check
+	told PRINCIPAL_MANY
+	# another one by hand and by a list: the list is newer
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	exits 0 roster appoint $ks2 --at 20100001 --kind plt --from 2024-06-21
+	plt $dua
+	exits 0 roster import --as-of 2024-06-23 --allow-absent plt.csv
+	said "Purwarupa Dua.* and Purwarupa Kepala Dua.* are both Plt"
+	expected 2024-06-25 20100001 kepala_sekolah 1 2
+	why 2024-06-25 $satu .penilai "Purwarupa Dua, S.Pd."
+	why 2024-06-22 $satu .penilai "Purwarupa Kepala Dua, M.Pd."
+}
+
+@test "a definitive principal of a newer list follows who acted" {
+	export KINERJA_TODAY=2024-06-26 KINERJA_NOW=2024-06-26T03:00:00Z
+	exits 0 roster retire $ks1 --from 2024-06-21 --reason 'Pensiun BUP'
+	exits 0 roster appoint $dua --at 20100001 --kind plt --from 2024-06-21
+	cat >new.csv <<-END
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk
+	20100001,"Purwarupa Baru, M.Pd.",197701012002031004,L,1977-01-01,PNS,Kepala Sekolah
+	20100001,"Purwarupa Satu, S.Pd.",$satu,P,1985-01-01,PNS,Guru Kelas
+	20100001,"Purwarupa Dua, S.Pd.",$dua,L,1986-01-01,PNS,Guru Kelas
+	END
+	exits 0 roster import --as-of 2024-06-23 --allow-absent new.csv
+	said "Purwarupa Baru, M.Pd. supervises the teachers"
+	why 2024-06-22 $satu .penilai "Purwarupa Dua, S.Pd."
+	why 2024-06-23 $satu .penilai "Purwarupa Baru, M.Pd."
+	why 2024-06-23 $dua@20100001:guru .penilai "Purwarupa Baru, M.Pd."
+	expected 2024-06-22 20100001 kepala_sekolah 1 2
+	expected 2024-06-23 20100001 kepala_sekolah 1 2
+	# who acts for one who is away goes before, as ever
+	exits 0 roster appoint $satu --at 20100001 --kind plh --from 2024-06-25
+	why 2024-06-25 $dua@20100001:guru .penilai "Purwarupa Satu, S.Pd."
+	exits 0 db check
+}
 @test "retirement, resignation, death: the posts end, later ones as well" {
 	exits 0 roster appoint $satu --at 20100002 --from 2024-09-01
 	exits 0 roster retire $satu --from 2024-04-01 --reason 'Meninggal dunia'

@@ -28,6 +28,53 @@ static enum kin_status refuse_rival(struct change_run *run,
 			    person_days(days, rival->from, rival->to));
 }
 
+/* The end of who acts there makes room; of one who begins later, that of the
+ * post at hand does, too. */
+static enum kin_status refuse_acting(struct change_run *run,
+				     const struct post_row *p,
+				     struct rows *rival, struct kin_err *err)
+{
+	const char *name = rows_text(rival, POST_ACTING_RIVAL_NAME);
+	const char *who = rows_text(rival, POST_ACTING_RIVAL_WHO);
+	const char *from = rows_text(rival, POST_ACTING_RIVAL_FROM_DAY);
+	const char *to = rows_text(rival, POST_ACTING_RIVAL_TO_DAY);
+	const char *title = role_title(p->role, p->kind);
+	char before[DAY_TEXT], days[48];
+
+	person_days(days, from, to);
+	if (strcmp(from, p->from) <= 0)
+		return person_refuse(run, KIN_C_POST_OVERLAP, err,
+				     _("%s (%s) is %s of %s already, %s; end "
+				       "that first with `kinerja roster retire "
+				       "%s@%s:%s --from %s`, or choose another "
+				       "day"), name, who, title, p->npsn, days,
+				     who, p->npsn, p->role, p->from);
+	day_format(before, day_parse(from, strlen(from)) - 1);
+	return person_refuse(run, KIN_C_POST_OVERLAP, err,
+			     _("%s (%s) is %s of %s, %s; let this post end "
+			       "before with --until %s, or take that one back "
+			       "with `kinerja roster retire %s@%s:%s --from "
+			       "%s`"), name, who, title, p->npsn, days, before,
+			     who, p->npsn, p->role, from);
+}
+
+/* A school has one who acts in one manner: two would be counted, and nobody
+ * could say who decides. */
+static enum kin_status check_acting_alone(struct change_run *run,
+					  const struct post_row *p,
+					  struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
+
+	if (!strcmp(p->kind, "definitif"))
+		return KIN_OK;
+	st = post_acting_rival(&rows, p, run->s->db, err);
+	if (!st && rows_next(&rows))
+		st = refuse_acting(run, p, &rows, err);
+	return rows_end(&rows, st, err);
+}
+
 static enum kin_status find_unit(long long *unit, struct change_run *run,
 				 struct kin_err *err)
 {
@@ -102,6 +149,8 @@ static enum kin_status begin_post(struct change_run *run, long long unit,
 	st = post_rival(&rival, &p, 0, 0, run->s->db, err);
 	if (!st && rival.id)
 		return refuse_rival(run, &rival, err);
+	if (!st)
+		st = check_acting_alone(run, &p, err);
 	return st ? st : post_begin(&run->act, &p, run->o->reason, run->s->db,
 				    err);
 }

@@ -116,6 +116,11 @@ static void check_school(struct roster_checkup *c, struct rows *rows)
 			   "%s, and no last day is known; say `kinerja roster "
 			   "retire` when the principal is back"),
 			 c->s->day_text);
+	if (rows_int(rows, LIST_CHECK_SCHOOLS_PLT) > 1)
+		kin_diag(&c->sink, KIN_C_PRINCIPAL_MANY, NULL, 0, 0, "peran",
+			 _("several people are acting principals on %s; say "
+			   "`kinerja roster retire` for who is it no more"),
+			 c->s->day_text);
 	if (definitive > 1)
 		kin_diag(&c->sink, KIN_C_PRINCIPAL_MANY, NULL, 0, 0, "peran",
 			 _("%lld people are definitive principals on %s; say "

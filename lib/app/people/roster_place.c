@@ -394,10 +394,38 @@ enum kin_status roster_judge_absence(struct run *run, struct kin_err *err)
 	return st ? st : roster_absent_mark(run->s->db, &run->act, err);
 }
 
+static enum kin_status tell_acting_twice(struct run *run, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_acting_twice_open(&rows, run->s->db, err);
+
+	while (!st && rows_next(&rows)) {
+		const char *npsn = rows_text(&rows, ROSTER_ACTING_TWICE_NPSN);
+		const char *who = rows_text(&rows, ROSTER_ACTING_TWICE_WHO);
+
+		run_diag(run, KIN_C_PRINCIPAL_MANY,
+			 (int)rows_int(&rows, ROSTER_ACTING_TWICE_SRC), 0,
+			 "peran", _("%s (%s) and %s (%s) are both %s of %s; "
+			 "the first counts and supervises; correct the duty "
+			 "in Dapodik, or end the other with `kinerja roster "
+			 "retire %s@%s:kepala_sekolah --from DAY`"),
+			 rows_text(&rows, ROSTER_ACTING_TWICE_FIRST),
+			 rows_text(&rows, ROSTER_ACTING_TWICE_FIRST_WHO),
+			 rows_text(&rows, ROSTER_ACTING_TWICE_NAME), who,
+			 role_title(role_principal, rows_text(&rows,
+					ROSTER_ACTING_TWICE_KIND)),
+			 npsn, who, npsn);
+	}
+	return rows_end(&rows, st, err);
+}
+
 enum kin_status roster_tell_acting(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_acting_open(&rows, run->s->db, err);
+	enum kin_status st = tell_acting_twice(run, err);
+
+	if (!st)
+		st = roster_acting_open(&rows, run->s->db, err);
 
 	while (!st && rows_next(&rows))
 		run_diag(run, KIN_C_PRINCIPAL_ACTING,

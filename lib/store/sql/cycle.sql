@@ -123,7 +123,7 @@ AND c.to_day <= (SELECT to_day FROM period WHERE id = $a)
 -- fragment: cycle_alone(p)
 -- A person with this one post, which ends when it says, and no exception, as
 -- nearly all are: the cycles know nothing of it that it does not know.
-($p.absent_since IS NULL OR $p.kind = 'definitif')
+$p.kind = 'definitif'
 AND $p.person_id NOT IN (SELECT person_id FROM exception)
 AND NOT EXISTS (
 	SELECT 1

@@ -40,6 +40,24 @@ WHERE p.person_id = ?1
 ORDER BY p.from_day, p.id
 LIMIT 1
 
+-- name: post_acting_rival
+-- Who acts at the school in this role and manner on days of ?5 to ?6, beside
+-- person ?1, and is not followed by then.
+SELECT e.name, @who(e) AS who, coalesce(p.from_day, '') AS from_day,
+	coalesce(p.to_day, '') AS to_day
+FROM post p
+JOIN person e ON e.id = p.person_id
+WHERE p.unit_id = ?2
+	AND p.role = ?3
+	AND p.kind = ?4
+	AND p.person_id <> ?1
+	AND p.superseded_act IS NULL
+	AND NOT @gone_by(p, ?5)
+	AND @overlaps(p, ?5, nullif(?6, ''))
+	AND coalesce(@ends_on(p, ?5), '9') >= ?5
+ORDER BY p.from_day, p.id
+LIMIT 1
+
 -- name: post_keep
 INSERT INTO post (
 	person_id, unit_id, role, kind, home, from_day, to_day, assumed,

@@ -268,17 +268,20 @@ UPDATE post
 SET row_digest = NULL
 WHERE id = ?1 AND row_digest IS NOT NULL
 
--- name: roster_acting
--- Schools of the run that a definitive principal and one who acts hold: both
--- names, and who goes first.
-SELECT l.npsn, l.src, a.name AS acting, d.name AS definitive,
-	iif(@gone_by(p, l.as_of), d.name, a.name) AS first
-FROM (
+-- fragment: roster_newest
+(
 	SELECT unit_id, npsn, min(src) AS src, max(as_of) AS as_of
 	FROM temp.roster_list_run
 	WHERE NOT older
 	GROUP BY unit_id
-) l
+)
+
+-- name: roster_acting
+-- Schools of the run that a definitive principal and one who acts hold: both
+-- names, and who goes first.
+SELECT l.npsn, l.src, a.name AS acting, d.name AS definitive,
+	iif(@takes_over(q, p, l.as_of), d.name, a.name) AS first
+FROM @roster_newest l
 CROSS JOIN post p INDEXED BY post_principal ON p.unit_id = l.unit_id
 	AND p.role = @principal
 	AND p.kind = 'plt'
@@ -292,6 +295,25 @@ JOIN person a ON a.id = p.person_id
 JOIN person d ON d.id = q.person_id
 GROUP BY l.unit_id
 ORDER BY l.npsn
+
+-- name: roster_acting_twice
+-- Schools of the run in which two act as principal: who counts, and who not.
+SELECT l.npsn, l.src, p.kind, a.name, @who(a) AS who, b.name AS first,
+	@who(b) AS first_who
+FROM @roster_newest l
+CROSS JOIN post p INDEXED BY post_principal ON p.unit_id = l.unit_id
+	AND p.role = @principal
+	AND p.kind <> 'definitif'
+	AND @holds_on(p, l.as_of)
+	AND NOT @gone_by(p, l.as_of)
+CROSS JOIN post q INDEXED BY post_principal ON q.unit_id = l.unit_id
+	AND q.role = @principal
+	AND q.kind = p.kind
+	AND @takes_over(q, p, l.as_of)
+JOIN person a ON a.id = p.person_id
+JOIN person b ON b.id = q.person_id
+GROUP BY l.unit_id, p.id
+ORDER BY l.npsn, p.id
 
 -- name: roster_lists_note
 -- Of which day the list was that a newer one takes the place of.

@@ -58,29 +58,76 @@ CASE $kind WHEN 'plh' THEN 0 WHEN 'plt' THEN 1 ELSE 2 END
 -- Whether the lists have no post Q any more on the day.
 coalesce($q.absent_since <= $day, 0)
 
+-- fragment: takes_over(eq, q, day)
+-- Whether post EQ, of the same unit and role, is on the day held in the place
+-- of Q, who acts: Q is gone by the lists; or EQ is definitive and was not yet
+-- held when Q began; or the same acting was given once more, where the later
+-- one goes before, and of two that began together the first.
+$eq.kind IN ('definitif', $q.kind)
+AND $eq.id <> $q.id
+AND @holds_on($eq, $day)
+AND NOT @gone_by($eq, $day)
+AND (
+	@gone_by($q, $day)
+	OR (
+		(coalesce($eq.from_day, '0'), -$eq.id)
+			> (coalesce($q.from_day, '0'), -$q.id)
+		AND ($eq.kind <> 'definitif' OR NOT @held_at_begin($eq, $q))
+	)
+)
+
+-- fragment: held_at_begin(eq, q)
+-- Whether EQ, or an earlier part of it, was held when Q began.
+EXISTS (
+	SELECT 1
+	FROM post eb
+	WHERE eb.person_id = $eq.person_id
+		AND eb.unit_id = $eq.unit_id
+		AND eb.role = $eq.role
+		AND eb.kind = $eq.kind
+		AND @holds_on(eb, coalesce($q.from_day, '0'))
+)
+
 -- fragment: principal_rank(q, day)
 -- Who acts goes before the definitive principal, but nobody whose post a list
--- has taken back goes before one that it has.
-4 * @gone_by($q, $day) + @by_kind($q.kind)
+-- has taken back, or whom another one follows, before one who has it.
+4 * (
+	@gone_by($q, $day)
+	OR $q.kind <> 'definitif' AND EXISTS (
+		SELECT 1
+		FROM post er INDEXED BY post_principal
+		WHERE er.unit_id = $q.unit_id
+			AND er.role = @principal
+			AND @takes_over(er, $q, $day)
+	)
+) + @by_kind($q.kind)
+
+-- fragment: taken_on(eq, q, day)
+-- Since when others, the rows of EQ, hold what Q had: a day before all others
+-- where none is known.
+iif(
+	@gone_by($q, $day), $q.absent_since,
+	coalesce(min($eq.from_day), '1900-01-02')
+)
 
 -- fragment: ends_on(q, day)
--- The last day of post Q as it counts on the day: where a definitive principal
--- holds the school, one who acts and whom the lists have no more ended before.
+-- The last day of post Q as it counts on the day: one who acts and whom
+-- another principal of the school follows ended before, on the day before the
+-- other one came, or on which the lists had the acting no more.
 iif(
-	$q.absent_since IS NULL OR $q.kind = 'definitif', $q.to_day,
-	iif(
-		EXISTS (
-			SELECT 1
+	$q.kind = 'definitif' OR $q.role <> @principal, $q.to_day,
+	coalesce(
+		(
+			SELECT iif(
+				count(*), min(
+					coalesce($q.to_day, '9'),
+					date(@taken_on(eq, $q, $day), '-1 day')
+				), NULL
+			)
 			FROM post eq INDEXED BY post_principal
 			WHERE eq.unit_id = $q.unit_id
 				AND eq.role = @principal
-				AND eq.kind = 'definitif'
-				AND @holds_on(eq, $day)
-				AND NOT @gone_by(eq, $day)
-		),
-		min(
-			coalesce($q.to_day, '9'),
-			date($q.absent_since, '-1 day')
+				AND @takes_over(eq, $q, $day)
 		), $q.to_day
 	)
 )
@@ -97,11 +144,22 @@ iif(
 	)
 )
 
+-- fragment: head_rank(q, day)
+4 * (
+	$q.kind <> 'definitif' AND EXISTS (
+		SELECT 1
+		FROM post er
+		WHERE er.unit_id = $q.unit_id
+			AND er.role = @office_head
+			AND @takes_over(er, $q, $day)
+	)
+) + @by_kind($q.kind)
+
 -- fragment: head_of(u, day, more)
 -- The Kepala Dinas of the unit's kabupaten on the day. The office is one among
 -- thousands of schools: without its own index all of them are passed.
 @first_by(
-	dp.person_id, @by_kind(dp.kind), dp.id,
+	dp.person_id, @head_rank(dp, $day), dp.id,
 	unit du INDEXED BY unit_dinas
 	JOIN post dp ON dp.unit_id = du.id
 	WHERE du.kind = 'dinas'
