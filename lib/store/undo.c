@@ -514,6 +514,12 @@ static enum kin_status undo_exchanged(int *rc, struct undo_set *set,
 	st = rows_open(&rows, db, err, &sql_undo_numbers);
 	while (!st && rows_next(&rows))
 		st = db_exec(db, rows_text(&rows, UNDO_NUMBERS_SQL), err);
+	if (st && (sqlite3_errcode(db->sq) & 0xff) == SQLITE_CONSTRAINT) {
+		/* somebody else has the number since */
+		kin_err_clear(err);
+		st = KIN_OK;
+		*rc = SQLITE_ABORT;
+	}
 	return rows_end(&rows, st, err);
 }
 

@@ -236,3 +236,14 @@ fact() {
 	exits 2 roster correct "$satu" --swap-with "$dua" --field nip \
 		--value 1 --reason x
 }
+
+@test "a number that somebody else has since does not go back" {
+	local act
+	exits 0 roster correct "$satu" --field nip --value 198503152010012999 \
+		--reason Keliru
+	act=$(sqlite3 kinerja.db 'SELECT max(seq) FROM act')
+	sqlite3 kinerja.db "UPDATE person SET nip = '$satu' WHERE nip = '$dua'"
+	exits 6 undo "$act"
+	said 'cannot be taken back'
+	is_sql "SELECT count(*) FROM sqlite_schema WHERE name = 'person_nip'" 1
+}
