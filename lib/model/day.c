@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 #include "base/i18n.h"
@@ -52,4 +53,25 @@ enum kin_status kin_day_read(char out[11], const char *text,
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("%s can be %s or %s; write the one that is "
 			     "meant"), text, out, other);
+}
+
+const char *day_skip_weekday(const char *text, const char *end)
+{
+	static const char *const names[] = {
+		"senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu",
+		"minggu", "ahad",
+	};
+	size_t i, n;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		n = strlen(names[i]);
+		if (n < (size_t)(end - text) && strchr(" ,", text[n]) &&
+		    !strncasecmp(text, names[i], n))
+			break;
+	}
+	if (i == sizeof(names) / sizeof(*names))
+		return text;
+	for (text += n; text < end && (*text == ' ' || *text == ','); text++)
+		;
+	return text;
 }

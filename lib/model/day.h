@@ -1,4 +1,5 @@
-/* A day of which two readings are left, and the sentence about it. */
+/* A day as people write it: of which two readings are left, and the sentence
+ * about it; with the day of the week. */
 #ifndef MODEL_DAY_H
 #define MODEL_DAY_H
 
@@ -9,5 +10,8 @@
  * which two days it can be. */
 void day_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 	       const char *text, size_t len);
+
+/* Behind the day of the week with which a long date begins, or `text`. */
+const char *day_skip_weekday(const char *text, const char *end);
 
 #endif

@@ -427,21 +427,39 @@ static int check_list(struct record_check *c, int i)
 	return c->rec->stamp ? 0 : record_long_items(c->rec, c->sink, i);
 }
 
+/* A column was too narrow for its value; of identifiers ident.c says so. */
+static int check_width(struct record_check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	switch (c->rec->table->fields[i].type) {
+	case KIN_T_NIP:
+	case KIN_T_NUPTK:
+	case KIN_T_NIK:
+	case KIN_T_NPSN:
+	case KIN_T_UUID:
+	case KIN_T_PERSON:
+		return 0;
+	default:
+		break;
+	}
+	if (!formula_is_too_wide(v->text, v->len))
+		return 0;
+	record_keep_raw(c, v, v->text, v->len);
+	record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
+		     _("the cell shows %s, as a spreadsheet does where the "
+		       "column is too narrow; widen the column and save again"),
+		     value_show(shown, v->text, v->len));
+	return -1;
+}
+
 /* A cell that has no value, though something stands in it. */
 static int check_cell(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	char shown[SHOWN_TEXT];
 
-	if (*v->text == '#' && formula_is_too_wide(v->text, v->len)) {
-		record_keep_raw(c, v, v->text, v->len);
-		record_fault(c->rec, c->sink, i, KIN_C_CELL_ERROR,
-			     _("the cell shows %s, as a spreadsheet does where "
-			       "the column is too narrow; widen the column "
-			       "and save again"),
-			     value_show(shown, v->text, v->len));
-		return -1;
-	}
 	if (v->kind == KIN_CELL_ERROR ||
 	    ((*v->text == '#' || *v->text == 'E' || *v->text == 'G') &&
 	     formula_is_error(v->text, v->len))) {
@@ -452,6 +470,8 @@ static int check_cell(struct record_check *c, int i)
 			     value_show(shown, v->text, v->len));
 		return -1;
 	}
+	if (*v->text == '#' && check_width(c, i))
+		return -1;
 	if (v->kind != KIN_CELL_PENDING ||
 	    (c->rec->table->fields[i].type == KIN_T_INT && *v->text == '0'))
 		return 0;

@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/day.h"
 #include "model/tables.h"
 
 static int value_is_digit(char c)
@@ -287,11 +288,11 @@ static int read_year(const char *p, const char *end, int since, int *year)
 	return 1;
 }
 
-/* 12 Juli 1986, 12-Jul-86: a word leaves no doubt. */
+/* 12 Juli 1986, 12-Jul-86, Sabtu, 12 Juli 1986: a word leaves no doubt. */
 static enum kin_code read_named_date(char out[DAY_TEXT], const char *text,
 				     size_t len, int since)
 {
-	const char *p = text, *end = text + len;
+	const char *end = text + len, *p = day_skip_weekday(text, end);
 	int day, month, year;
 	char mark;
 
@@ -316,7 +317,7 @@ static enum kin_code read_local_date(char out[DAY_TEXT], const char *text,
 	char mark;
 
 	if (!read_number(&p, end, 2, &first) || p == end)
-		return KIN_C_DATE_FORM;
+		return read_named_date(out, text, len, since);
 	mark = *p++;
 	if (!strchr("/-.", mark) || !mark ||
 	    !read_number(&p, end, 2, &second) || p == end || *p++ != mark ||

@@ -40,6 +40,11 @@ static const struct cell_case date_cells[] = {
 	{ SUPERVISOR_MULAI, "09/08/88", NULL, "DATE_FORM" },
 	{ SUPERVISOR_MULAI, "12 Juli 1986", "1986-07-12", "" },
 	{ SUPERVISOR_MULAI, "1-Agt-2023", "2023-08-01", "" },
+	{ SUPERVISOR_MULAI, "Sabtu, 12 Juli 1986", "1986-07-12", "" },
+	{ SUPERVISOR_MULAI, "JUM'AT 1 Mei 2020", "2020-05-01", "" },
+	{ SUPERVISOR_MULAI, "Jumat", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "Jumat,", NULL, "DATE_FORM" },
+	{ SUPERVISOR_MULAI, "Besok, 1 Mei 2020", NULL, "DATE_FORM" },
 	{ SUPERVISOR_MULAI, "3/nopember/2023", "2023-11-03", "" },
 	{ SUPERVISOR_MULAI, "31 Dec 2023", "2023-12-31", "" },
 	{ SUPERVISOR_MULAI, "31 Juni 1986", NULL, "DATE_CALENDAR" },
@@ -143,6 +148,7 @@ static void days_of_every_table(void **state)
 		"1984-03-15", "1984/03/15", "1984.3.15", "15/03/1984",
 		"15-3-1984", "15.03.1984", "15 Maret 1984", "15-Mar-84",
 		"15/Mar/1984", "1984/03/15 00:00:00",
+		"Kamis, 15 Maret 1984",
 	};
 	int n, t, f, seen = 0, told = 0;
 	const struct kin_table *const *tables = kin_table_all(&n);

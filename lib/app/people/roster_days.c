@@ -62,10 +62,12 @@ enum kin_status roster_judge_days(struct run *run, struct kin_err *err)
 	return rows_end(&rows, st, err);
 }
 
-/* Over a fifth of five or more; of fewer, all, where the title agrees. */
+/* Over a fifth of five or more, all of three or four; of fewer, all, where the
+ * title agrees. */
 static int is_foreign(long n, long elsewhere, int titled)
 {
-	return (n >= 5 && elsewhere * 5 > n) || (titled && elsewhere == n);
+	return (n >= 5 && elsewhere * 5 > n) ||
+	       (elsewhere == n && (titled || n >= 3));
 }
 
 enum kin_status roster_judge_homes(struct run *run, struct kin_err *err)
