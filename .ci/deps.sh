@@ -72,10 +72,12 @@ fi
 # What papers are looked at with: large, and only `make check-full` asks.
 more=
 if [ "${1:-}" = full ]; then
-	more='chromium weasyprint poppler-utils'
+	more='chromium weasyprint poppler-utils fonts-liberation'
 	for t in chromium weasyprint pdftotext npm; do
 		tool "$t"
 	done
+	fc-list 2>/dev/null | grep -q 'Liberation Sans:' ||
+		missing="$missing fonts-liberation"
 	# One that came with another node is not to be had beside Debian's.
 	command -v npm >/dev/null 2>&1 || more="$more npm"
 fi
