@@ -252,6 +252,7 @@ plt() {
 	why 2024-06-25 $dua@20100001:guru .penilai "Purwarupa Satu, S.Pd."
 	exits 0 db check
 }
+
 @test "retirement, resignation, death: the posts end, later ones as well" {
 	exits 0 roster appoint $satu --at 20100002 --from 2024-09-01
 	exits 0 roster retire $satu --from 2024-04-01 --reason 'Meninggal dunia'

@@ -372,6 +372,11 @@ teachers() {
 	sed -i 's/REKAAN 01/REKAAN 02/' few.csv
 	exits 3 roster import --school 20100001 --partial few.csv
 	said LIST_ELSEWHERE
+	# of three without a title, where nobody is at home
+	list few.csv 2024-01-05 "${a[@]:0:3}"
+	sed -i '2d' few.csv
+	exits 3 roster import --school 20100002 --partial few.csv
+	said '3 of 3 people of this list are at home at'
 	# one teacher with a second school is none of that
 	list few.csv 2024-01-05 "${a[@]}" "${b[0]}"
 	exits 0 roster import --school 20100001 --partial few.csv

@@ -272,23 +272,25 @@ static const struct supervisor_case {
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, from_day, "
 	  "act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, '2024-02-01', 1)",
 	  1, "2024-01-31", "3" },
-	{ "INSERT INTO post (person_id, unit_id, role, kind, home, from_day, "
-	  "act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, '2023-01-01', 1),"
-	  "(5, 1, 'kepala_sekolah', 'plh', 0, '2023-01-01', 1)", 1,
-	  "2024-02-01", "5" },
-	/* ... but not before one who came after him; of two the later one */
+	{ "INSERT INTO post (person_id, unit_id, role, kind, home, act_id) "
+	  "VALUES (6, 1, 'kepala_sekolah', 'plt', 0, 1), "
+	  "(5, 1, 'kepala_sekolah', 'plh', 0, 1)", 1, "2024-02-01", "5" },
+	/* ... but not, appointed by hand, before one who came after him; of
+	 * two the later one */
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, from_day, "
 	  "act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, '2019-01-01', "
 	  "1)", 1, "2024-02-01", "3" },
+	{ "INSERT INTO post (person_id, unit_id, role, kind, home, list, "
+	  "from_day, act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, "
+	  "'guru', '2019-01-01', 1)", 1, "2024-02-01", "6" },
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, from_day, "
 	  "act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, '2023-01-01', 1),"
 	  "(5, 1, 'kepala_sekolah', 'plt', 0, '2023-02-01', 1)", 1,
 	  "2024-02-01", "5" },
 	/* a list has taken back the post of one who acts, since a day */
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, list, "
-	  "absent_since, from_day, act_id) VALUES (6, 1, 'kepala_sekolah', "
-	  "'plt', 0, 'guru', '2024-02-01', '2023-01-01', 1)", 1,
-	  "2024-01-31", "6" },
+	  "absent_since, act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, "
+	  "'guru', '2024-02-01', 1)", 1, "2024-01-31", "6" },
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, list, "
 	  "absent_since, act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, "
 	  "'guru', '2024-02-01', 1)", 1, "2024-02-01", "3" },
@@ -299,18 +301,17 @@ static const struct supervisor_case {
 	  "'guru', '2024-02-01', 1)", 1, "2024-02-01", "6" },
 	/* two who act, and two who are definitive: whom the list still has */
 	{ "INSERT INTO post (person_id, unit_id, role, kind, home, list, "
-	  "absent_since, from_day, act_id) VALUES (6, 1, 'kepala_sekolah', "
-	  "'plt', 0, 'guru', '2024-02-01', '2023-02-01', 1), "
-	  "(5, 1, 'kepala_sekolah', 'plt', 0, 'guru', NULL, '2023-01-01', "
-	  "1)", 1, "2024-02-01", "5" },
+	  "absent_since, act_id) VALUES (6, 1, 'kepala_sekolah', 'plt', 0, "
+	  "'guru', '2024-02-01', 1), (5, 1, 'kepala_sekolah', 'plt', 0, "
+	  "'guru', NULL, 1)", 1, "2024-02-01", "5" },
 	{ "UPDATE post SET absent_since = '2024-02-01' WHERE id = 3; "
 	  "INSERT INTO post (person_id, unit_id, role, kind, home, act_id) "
 	  "VALUES (6, 1, 'kepala_sekolah', 'definitif', 0, 1)", 1,
 	  "2024-02-01", "6" },
 	/* who is principal of the same school is rated by the head */
-	{ "INSERT INTO post (person_id, unit_id, role, kind, home, from_day, "
-	  "act_id) VALUES (1, 1, 'kepala_sekolah', 'plt', 0, '2023-01-01', "
-	  "1)", 1, "2024-02-01", "4/4" },
+	{ "INSERT INTO post (person_id, unit_id, role, kind, home, act_id) "
+	  "VALUES (1, 1, 'kepala_sekolah', 'plt', 0, 1)", 1, "2024-02-01",
+	  "4/4" },
 	/* the row of the unit, but not for oneself */
 	{ "INSERT INTO supervision (kind, unit_id, role, supervisor_id, basis, "
 	  "act_id) VALUES ('penilai', 1, 'guru', 2, 'definitif', 1)", 1,

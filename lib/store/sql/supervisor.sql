@@ -61,8 +61,9 @@ coalesce($q.absent_since <= $day, 0)
 -- fragment: takes_over(eq, q, day)
 -- Whether post EQ, of the same unit and role, is on the day held in the place
 -- of Q, who acts: Q is gone by the lists; or EQ is definitive and was not yet
--- held when Q began; or the same acting was given once more, where the later
--- one goes before, and of two that began together the first.
+-- held when somebody appointed Q, of whom no list can say that it is over; or
+-- the same acting was given once more, where the later one goes before, and of
+-- two that began together the first.
 $eq.kind IN ('definitif', $q.kind)
 AND $eq.id <> $q.id
 AND @holds_on($eq, $day)
@@ -72,7 +73,12 @@ AND (
 	OR (
 		(coalesce($eq.from_day, '0'), -$eq.id)
 			> (coalesce($q.from_day, '0'), -$q.id)
-		AND ($eq.kind <> 'definitif' OR NOT @held_at_begin($eq, $q))
+		AND (
+			$eq.kind <> 'definitif'
+			OR $q.list IS NULL
+			AND $q.from_day IS NOT NULL
+			AND NOT @held_at_begin($eq, $q)
+		)
 	)
 )
 
