@@ -93,14 +93,18 @@ static enum kin_status cmd_print_to_pdf(struct cmd *c,
 	return st;
 }
 
-static void cmd_print_say(struct cmd *c, long n)
+/* A script that goes on with the paper must not find that there is none. */
+static enum kin_status cmd_print_say(struct cmd *c, long n)
 {
 	if (!n)
-		cmd_say(c, _("nobody of the selection has what this form "
-			     "shows; see `kinerja status --pending`"));
-	else
-		cmd_say(c, _("printed %s %ld times into %s"), c->verb->name, n,
-			c->output);
+		return kin_err_set(&c->err, KIN_ENOTFOUND,
+				   _("nobody of the selection has what this "
+				     "form shows, nothing was printed; see "
+				     "`kinerja status --pending`, or `kinerja "
+				     "why PERSON`"));
+	cmd_say(c, _("printed %s %ld times into %s"), c->verb->name, n,
+		c->output);
+	return KIN_OK;
 }
 
 static enum kin_status cmd_print_run(struct cmd *c)
@@ -126,9 +130,7 @@ static enum kin_status cmd_print_run(struct cmd *c)
 	} else {
 		st = cmd_print_html(c, c->output, &filter, &opts, &n);
 	}
-	if (!st)
-		cmd_print_say(c, n);
-	return st;
+	return st ? st : cmd_print_say(c, n);
 }
 
 #define OPT_PRINT_GROUP \

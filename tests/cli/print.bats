@@ -57,9 +57,11 @@ setup() {
 	holds_text rekap.html 'SD NEGERI CONTOH REKAAN 01'
 	holds_text rekap.html 'JUMLAH'
 	# nothing is published yet
-	exits 0 print konversi --all -o konversi.html
-	said 'nobody of the selection has what this form shows'
+	exits 1 print konversi --all -o konversi.html
+	said 'nobody of the selection has what this form shows, nothing was printed'
 	[ ! -e konversi.html ]
+	exits 1 print skp 199305022023212906 -o skp.html
+	said 'nobody of the selection has what this form shows'
 }
 
 @test "the same database gives the same bytes, one file or many" {
