@@ -79,23 +79,44 @@ static int pdf_run(const char *const *argv, int in, int out)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/* A path in an address: what means something else there is written as %23. */
+static void pdf_address(struct buf *out, const char *path)
+{
+	buf_adds(out, "file://");
+	for (; *path; path++)
+		if (strchr("-._~/", *path) || (*path >= '0' && *path <= '9') ||
+		    (*path >= 'A' && *path <= 'Z') ||
+		    (*path >= 'a' && *path <= 'z'))
+			buf_addc(out, *path);
+		else
+			buf_addf(out, "%%%02X", (unsigned char)*path);
+}
+
 /* A browser makes no sandbox for root, and writes where it is told to: into
  * the output that has no name yet, by the one that the system has for it. */
 static int pdf_run_browser(const char *tool, const char *html, int pdf)
 {
-	char from[PATH_MAX + 8], to[80], where[PATH_MAX];
-	const char *const argv[] = {
-		tool, "--headless", "--disable-gpu", "--no-pdf-header-footer",
-		"--disable-background-networking", to, from,
-		geteuid() ? NULL : "--no-sandbox", NULL
-	};
+	char to[80], where[PATH_MAX];
+	struct buf from = BUF_INIT;
+	int failed = -1;
 
 	if (!realpath(html, where))
 		return -1;
-	snprintf(from, sizeof(from), "file://%s", where);
+	pdf_address(&from, where);
 	snprintf(to, sizeof(to), "--print-to-pdf=/proc/%ld/fd/%d",
 		 (long)getpid(), pdf);
-	return pdf_run(argv, -1, -1);
+	if (!from.failed) {
+		const char *const argv[] = {
+			tool, "--headless", "--disable-gpu",
+			"--no-pdf-header-footer",
+			"--disable-background-networking", to, from.data,
+			geteuid() ? NULL : "--no-sandbox", NULL
+		};
+
+		failed = pdf_run(argv, -1, -1);
+	}
+	buf_release(&from);
+	return failed;
 }
 
 static enum kin_status pdf_copy(FILE *to, FILE *from, struct kin_err *err)

@@ -26,6 +26,7 @@
 
 #define TMP_MARK ".kinerja-"
 #define TMP_CHANCE "XXXXXX"
+#define LINKS_MAX 40	/* as many as the system follows */
 
 /* What SQLite puts beside a file that it opens. */
 static const char *const beside[] = { "-journal", "-wal", "-shm" };
@@ -81,17 +82,6 @@ static int is_special(const char *path)
 	       !S_ISDIR(sb.st_mode);
 }
 
-/* The file itself, where `path` is a link to it. */
-static char *final_path(const char *path)
-{
-	char real[PATH_MAX];
-	struct stat sb;
-
-	if (!lstat(path, &sb) && S_ISLNK(sb.st_mode) && realpath(path, real))
-		return kin_strdup(real);
-	return kin_strdup(path);
-}
-
 static char *join(const char *a, const char *b)
 {
 	struct buf joined = BUF_INIT;
@@ -111,6 +101,56 @@ static char *folder_of(const char *path)
 	if (!slash)
 		return kin_strdup(".");
 	return kin_strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* Where a link leads, whether or not anything is there. */
+static char *link_target(const char *path)
+{
+	char to[PATH_MAX];
+	ssize_t n = readlink(path, to, sizeof(to) - 1);
+	char *folder, *with, *out;
+
+	if (n <= 0)
+		return NULL;
+	to[n] = '\0';
+	if (*to == '/')
+		return kin_strdup(to);
+	folder = folder_of(path);
+	with = folder ? join(folder, "/") : NULL;
+	out = with ? join(with, to) : NULL;
+	kin_free(folder);
+	kin_free(with);
+	return out;
+}
+
+/* Where links lead in the end that lead to nothing yet. */
+static char *link_end(const char *path)
+{
+	char *at = kin_strdup(path), *next;
+	struct stat sb;
+	int hops;
+
+	for (hops = 0; at && !lstat(at, &sb) && S_ISLNK(sb.st_mode); hops++) {
+		next = hops < LINKS_MAX ? link_target(at) : NULL;
+		kin_free(at);
+		at = next;
+		if (hops == LINKS_MAX)
+			errno = ELOOP;
+	}
+	return at;
+}
+
+/* The file itself, where `path` is a link to it. */
+static char *final_path(const char *path)
+{
+	char real[PATH_MAX];
+	struct stat sb;
+
+	if (lstat(path, &sb) || !S_ISLNK(sb.st_mode))
+		return kin_strdup(path);
+	if (realpath(path, real))
+		return kin_strdup(real);
+	return stat(path, &sb) ? link_end(path) : kin_strdup(path);
 }
 
 /* A rename survives a power cut only when its folder was flushed too. */
@@ -310,15 +350,18 @@ static enum kin_status out_place(struct file_out *f, const char *path,
 		return kin_err_set(err, KIN_EIO,
 				   _("cannot write %s: that is a folder; name "
 				     "a file in it"), path);
-	folder = folder_of(path);
+	f->path = final_path(path);
+	if (!f->path)
+		return cannot_write(path, err);
+	folder = folder_of(f->path);
 	if (folder && stat(folder, &sb) && errno == ENOENT)
 		st = kin_err_set(err, KIN_EIO,
 				 _("cannot write %s: there is no folder %s; "
 				   "make it with `mkdir -p`"), path, folder);
-	else
-		f->path = final_path(path);
 	kin_free(folder);
-	return st || f->path ? st : kin_err_nomem(err);
+	if (st)
+		out_release(f);
+	return st;
 }
 
 enum kin_status file_out_open(struct file_out *f, const char *path,

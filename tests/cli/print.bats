@@ -202,3 +202,35 @@ tool() {
 	[ "$(stat -c %a skp.pdf)" -eq 600 ]
 	[ "$(echo skp.pdf*)" = skp.pdf ]
 }
+
+@test "a browser finds the paper whatever its name has" {
+	tool chromium <<-'E'
+		for word; do
+			case $word in
+			file://*) echo "$word" >seen ;;
+			--print-to-pdf=*) echo %PDF-1.4 >"${word#*=}" ;;
+			esac
+		done
+	E
+	PATH=$PWD/bin exits 0 print skp "$teacher" -o 'a#1 50%é.pdf'
+	[ -s 'a#1 50%é.pdf' ]
+	grep -q '/a%231%2050%25%C3%A9\.pdf\.kinerja-print\.html$' seen
+}
+
+@test "an output is written through a link that leads to nothing yet" {
+	mkdir di-sana
+	ln -s di-sana/skp.html satu.html
+	ln -s satu.html dua.html
+	exits 0 print skp "$teacher" -o dua.html
+	[ -L dua.html ] && [ -L satu.html ] && [ -f di-sana/skp.html ]
+	cp di-sana/skp.html before
+	exits 0 print skp "$teacher" -o satu.html
+	cmp before di-sana/skp.html
+	ln -s nirwana/skp.html tiga.html
+	exits 1 print skp "$teacher" -o tiga.html
+	said 'cannot write tiga.html: there is no folder ./nirwana'
+	ln -s putar.html putar.html
+	exits 1 print skp "$teacher" -o putar.html
+	said 'cannot write putar.html'
+	[ -L tiga.html ] && [ -L putar.html ]
+}
