@@ -54,13 +54,13 @@ setup() {
 }
 
 @test "a run that is lost tells what its dry run tells" {
-	printf 'nip,nama\n%s,A\n1.98E+17,B\n' $satu >p.csv
+	printf 'nip,nama,indikator\n%s,A,\n1.98E+17,B,\n' $satu >p.csv
 	exits 3 plan import -n p.csv
 	grep '^p.csv:' "$err" >dry
 	exits 3 plan import p.csv
 	grep '^p.csv:' "$err" | diff dry -
-	said -F '[PERSON_NAME]'
-	said -F '1 unchanged, 1 rejected, 0 skipped, 0 out of scope'
+	said -F '[DECISION_NAME]'
+	said -F '0 unchanged, 2 rejected, 0 skipped, 0 out of scope'
 	is_sql 'SELECT count(*) FROM plan' 0
 }
 

@@ -73,12 +73,12 @@ setup() {
 	printf 'nama,nip,alasan,mulai\nAndaian Dua,198503152010012902,%s\n' \
 		'Cuti sakit,2024-02-05' >e.csv
 	exits 3 roster except import e.csv --strict --on-error skip
-	said PERSON_NAME
+	said DECISION_NAME
 	totals '0 new, 0 changed, 0 unchanged, 1 rejected'
 	printf 'nama,nip,indikator\nAndaian Dua,198503152010012902,UMPAN_BALIK\n' \
 		>b.csv
-	exits 0 plan import b.csv
-	said PERSON_NAME
+	exits 3 plan import b.csv
+	said DECISION_NAME
 	# decisions too
 	printf 'nama,keputusan\nMisal Kembar,ajukan\n' >k.csv
 	exits 3 plan submit --from k.csv

@@ -236,9 +236,9 @@ int names_agree(struct run *run, int src, long line, const char *asked,
 	norm_name(b, name, strlen(name));
 	if (!strcmp(a, b))
 		return 1;
-	if (run->kind->table->exact && !norm_name_near(a, b)) {
+	if (!norm_name_near(a, b)) {
 		run_diag(run, KIN_C_DECISION_NAME, src, line, "nama",
-			 _("%s is %s in the roster; nothing was decided: find "
+			 _("%s is %s in the roster; nothing was taken: find "
 			   "out whether the name or the identifier is meant"),
 			 asked, name);
 		return 0;

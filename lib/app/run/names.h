@@ -25,8 +25,8 @@ enum kin_status names_fill(struct run *run, struct kin_record *rec,
 
 /*
  * Whether a name that a row gives beside an identifier does not stand against
- * it. Another name than the stored one is worth a look; where the file decides
- * it is another person's, and 0.
+ * it. One that is near the stored one is worth a look; another one is another
+ * person's, and 0: what the row says would be said of the wrong one.
  */
 int names_agree(struct run *run, int src, long line, const char *asked,
 		const char *name);
