@@ -349,3 +349,32 @@ observed() {
 		--set e=5 --set f=6 --set g=7 --set h=8 --set i=9
 	said -F "at most 8 times"
 }
+
+@test "rows of another form are told the command, and store nothing" {
+	cat >langkah.csv <<-END
+	nip,langkah,isian,nilai
+	$satu,persiapan,upaya,Belajar
+	END
+	exits 3 observe import langkah.csv
+	said -F 'say `kinerja observe import --steps langkah.csv`'
+	sed 's/,/;/g; s/langkah;/"Langkah";/' langkah.csv >titik.csv
+	exits 3 observe import titik.csv
+	said -F 'observe import --steps titik.csv'
+	printf '[{"nip":"%s","langkah":"persiapan","isian":"upaya","nilai":"B"}]' \
+		"$satu" >langkah.json
+	exits 3 observe import langkah.json
+	said 'beside whose it is the row says nothing that is read here'
+	is_sql 'SELECT count(*) FROM observation' 0
+	exits 0 observe import --steps langkah.csv
+	is_sql 'SELECT count(*) FROM observation' 1
+	printf 'nip,bagian,nomor,indikator\n%s,praktik,1,DISIPLIN_POSITIF\n' \
+		"$ks2" >butir.csv
+	exits 3 plan import butir.csv
+	said -F 'say `kinerja plan import --items butir.csv`'
+	# people and nothing about them
+	printf 'nip\n%s\n' "$satu" >orang.csv
+	for kind in plan observe assess; do
+		exits 3 $kind import orang.csv
+		said 'says nothing that is read here.*HEADER_MISSING'
+	done
+}

@@ -93,12 +93,12 @@ libreoffice() {
 
 @test "plans and their items come back" {
 	same_verdicts plans 39 plan import --period 2024-1
-	same_verdicts plan-items 400 plan import --period 2024-1
+	same_verdicts plan-items 400 plan import --items --period 2024-1
 }
 
 @test "observations and their steps come back" {
 	same_verdicts observations 35 observe import --period 2024-1
-	same_verdicts steps 600 observe import --period 2024-1
+	same_verdicts steps 600 observe import --steps --period 2024-1
 }
 
 @test "predicates of schools and assessments come back" {

@@ -311,12 +311,19 @@ static enum kin_status begin_wide(struct run *run, struct kin_err *err)
 	return st ? st : slot_stage_open(run->s->db, err);
 }
 
+static enum kin_status observation_file(struct run *run, struct reader *rd,
+					struct kin_err *err)
+{
+	return other_form(run, rd, &table_step, "observe import --steps", err);
+}
+
 const struct run_kind import_observations = {
 	.table = &table_observation,
 	.fields = observation_table_run,
 	.stage = &stage_subjects,
 	.subject = wide_row,
 	.begin = begin_wide,
+	.file = observation_file,
 	.row = stage_wide,
 	.end = observation_end,
 };

@@ -496,10 +496,18 @@ static enum kin_status plan_import_fields(struct run *run,
 	return rule_table_run(run, &plan_table, err);
 }
 
+static enum kin_status plan_import_file(struct run *run, struct reader *rd,
+					struct kin_err *err)
+{
+	return other_form(run, rd, &table_plan_item, "plan import --items",
+			  err);
+}
+
 const struct run_kind import_plans = {
 	.table = &table_plan,
 	.fields = plan_import_fields,
 	.stage = &stage_subjects,
 	.subject = plan_import_merge_one,
+	.file = plan_import_file,
 	.row = plan_import_row,
 };

@@ -137,6 +137,18 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 	return 0;
 }
 
+/* Whose the row is and what of it, both must be said. */
+static int subject_says_too_little(struct run *run, struct kin_record *rec)
+{
+	if (!REC_HAS(rec, SUBJECT_NIP) && !REC_HAS(rec, SUBJECT_NUPTK) &&
+	    !REC_HAS(rec, SUBJECT_KUNCI))
+		record_fault(rec, &run->sink, SUBJECT_NIP, KIN_C_REQUIRED,
+			     _("nip, nuptk and kunci are all empty; fill in "
+			       "one of them, or npsn and nama"));
+	other_says_nothing(run, rec);
+	return rec->n_faults > 0;
+}
+
 enum kin_status subject_stage_record(struct run *run,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err)
@@ -157,11 +169,7 @@ enum kin_status subject_stage_record(struct run *run,
 
 	if (st)
 		return st;
-	if (!row.nip && !row.nuptk && !row.key)
-		record_fault(rec, &run->sink, SUBJECT_NIP, KIN_C_REQUIRED,
-			     _("nip, nuptk and kunci are all empty; fill in "
-			       "one of them, or npsn and nama"));
-	if (rec->n_faults)
+	if (subject_says_too_little(run, rec))
 		return run_reject(run, run->src, rec->line, err);
 	st = words_settle(run, rec, err);
 	if (st)

@@ -21,6 +21,16 @@ enum kin_status subject_stage_record(struct run *run,
 				     struct kin_record *rec, int by_field,
 				     int day_field, struct kin_err *err);
 
+/*
+ * A file whose header has the keys of `other` is none of the kind's: it is
+ * told which command takes it, and KIN_EINPUT. A kind's file().
+ */
+enum kin_status other_form(struct run *run, const struct reader *rd,
+			   const struct kin_table *other, const char *command,
+			   struct kin_err *err);
+/* The same of a record that has no field but whose it is; 1: faulted. */
+int other_says_nothing(struct run *run, struct kin_record *rec);
+
 /* Stage under this name; the row borrows from `ref`. */
 void subject_name(struct subject_row *row, const struct person_ref *ref);
 
