@@ -465,6 +465,10 @@ static void refusal_actor(struct words *w, const struct refusal *r)
 		workflow_say(w, _(", the operator never decides; name who "
 				  "decided with --as or in the column `%s`"),
 			     column);
+	else if (r->facts->by_named)
+		workflow_say(w, _(", not for %s, whom `%s` names; let them do "
+				  "it, or correct who did it"),
+			     r->facts->by_named, column);
 	else
 		workflow_say(w, _(", not for you; let them do it, or name who "
 				  "did it with --as or in the column `%s`"),

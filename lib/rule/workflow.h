@@ -94,6 +94,7 @@ struct wf_facts {
 	int supervisor_known;
 	const char *supervisor;	/* name of who may decide, for messages */
 	const char *by_column;	/* that names the actor, NULL: by */
+	const char *by_named;	/* whom it names, NULL: whoever acts */
 	day_t day;		/* of the act */
 	day_t today;
 	day_t last;		/* day of the subject's last act, or DAY_NONE */

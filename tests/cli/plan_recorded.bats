@@ -74,7 +74,7 @@ now_is() {
 	# whoever is named must still be who may decide
 	sed "/^$satu/s/$ks1\$/$tiga/" plans.csv >other.csv
 	exits 6 plan import --recorded --source pmm other.csv
-	said 'in the column .disetujui_oleh.'
+	said "not for $tiga, whom .disetujui_oleh. names"
 	sed -i "/^$satu/s/$ks1\$//" plans.csv
 	exits 0 plan import --recorded --source pmm plans.csv
 	said 'note: of 1 recorded decisions it is not known who.*DECIDER_UNKNOWN'

@@ -110,6 +110,23 @@ int subject_decide(enum wf_state *to, struct run *run,
 		   const struct subject *sub, enum wf_event event,
 		   const struct wf_facts *facts);
 
+/* Whether whoever acts may carry out the event, whatever state it needs. */
+int subject_may(const struct run *run, enum wf_event event,
+		const struct wf_facts *facts);
+
+/*
+ * Who decided is told of what was recorded without: the same question, and
+ * whom it would be for is told. The day is the row's.
+ */
+int subject_may_have(struct run *run, const struct subject *sub,
+		     enum wf_event event, const struct wf_facts *facts);
+
+/* The sentence for one refusal of it, into `out`; it names the column, or the
+ * option, by which the acting person came to be. Returns `out`. */
+char *subject_refusal(char *out, size_t size, const struct run *run,
+		      const struct subject *sub, enum kin_code code,
+		      enum wf_event event, const struct wf_facts *facts);
+
 /*
  * Write the transition to the trail: machine, state before and after, day,
  * decider, reason, transcribed. Warns when its deadline had passed.

@@ -85,6 +85,62 @@ void subject_elsewhere(struct wf_facts *facts)
 	facts->supervisor_known = 1;
 }
 
+/* The column that names who acts, as its file may call it. */
+static const char *subject_by_column(const struct run *run)
+{
+	const struct kin_table *t = run->table;
+	int f = run->kind->by ? run->kind->by : table_field(t, 0, "by");
+
+	return f < 0 ? NULL : t->fields[f].name;
+}
+
+char *subject_refusal(char *out, size_t size, const struct run *run,
+		      const struct subject *sub, enum kin_code code,
+		      enum wf_event event, const struct wf_facts *facts)
+{
+	const struct pack *pack = run->s->pack;
+	struct wf_facts told = *facts;
+	int option = sub->by && run->ask.by && !strcmp(sub->by, run->ask.by);
+
+	if (!told.by_column)
+		told.by_column = subject_by_column(run);
+	if (sub->by && (!run->s->actor || strcmp(sub->by, run->s->as)))
+		told.by_named = sub->by;
+	if (told.by_named && option)
+		told.by_column = "--by";
+	return wf_refusal_text(out, size, code, pack->edges, pack->n_edges,
+			       event, &told);
+}
+
+int subject_may(const struct run *run, enum wf_event event,
+		const struct wf_facts *facts)
+{
+	const struct pack *pack = run->s->pack;
+	int i;
+
+	for (i = 0; i < pack->n_edges; i++) {
+		const struct wf_edge *e = &pack->edges[i];
+
+		if (e->event == event && !e->annual == !facts->annual &&
+		    (e->who & facts->actor))
+			return 1;
+	}
+	return 0;
+}
+
+int subject_may_have(struct run *run, const struct subject *sub,
+		     enum wf_event event, const struct wf_facts *facts)
+{
+	char text[400];
+
+	if (subject_may(run, event, facts))
+		return 1;
+	subject_refusal(text, sizeof(text), run, sub, KIN_C_WF_ROLE, event,
+			facts);
+	subject_refuse(run, sub, KIN_C_WF_ROLE, "%s", text);
+	return 0;
+}
+
 int subject_decide(enum wf_state *to, struct run *run,
 		   const struct subject *sub, enum wf_event event,
 		   const struct wf_facts *facts)
@@ -103,8 +159,8 @@ int subject_decide(enum wf_state *to, struct run *run,
 	}
 	subject_who(who, sizeof(who), sub);
 	for (i = 0; i < d.n_refusals; i++) {
-		wf_refusal_text(text, sizeof(text), d.refusals[i],
-				pack->edges, pack->n_edges, event, facts);
+		subject_refusal(text, sizeof(text), run, sub, d.refusals[i],
+				event, facts);
 		run_diag(run, d.refusals[i], sub->src, sub->line, NULL,
 			 "%s: %s", who, text);
 	}
