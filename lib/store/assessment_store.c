@@ -171,6 +171,15 @@ enum kin_status assessment_publish(long long id, const char *day,
 	return db_run(db, err, &sql_assessment_publish, id, day, transcribed);
 }
 
+enum kin_status assessment_rater(long long id, const struct rater *by,
+				 struct db *db, struct kin_err *err)
+{
+	assert(db_is_writing(db));
+	assert(id > 0 && by->person > 0);
+	return db_run(db, err, &sql_assessment_rater, id, by->person, by->name,
+		      by->rank, by->post, by->unit);
+}
+
 enum kin_status assessment_reopen(long long id, const char *day,
 				  struct db *db, struct kin_err *err)
 {

@@ -83,6 +83,9 @@ enum kin_status assessment_save(long long *id, const struct act *act,
 enum kin_status assessment_publish(long long id, const char *day,
 				   int transcribed, struct db *db,
 				   struct kin_err *err);
+/* Who rated, where that was not known. */
+enum kin_status assessment_rater(long long id, const struct rater *by,
+				 struct db *db, struct kin_err *err);
 /* Back to a draft; its days are in the trail. */
 enum kin_status assessment_reopen(long long id, const char *day,
 				  struct db *db, struct kin_err *err);

@@ -11,9 +11,9 @@
 #include "app/assess/assessment_report.h"
 #include "app/assess/kinds.h"
 #include "app/run/stage.h"
+#include "app/run/step.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
-#include "store/person_store.h"
 
 /* What a recorded row may say of its own days; a recap has none, and that of
  * --on is taken. */
@@ -66,14 +66,11 @@ static enum kin_status reject(struct run *run, const struct work *w,
 	return run_reject(run, w->sub->src, w->sub->line, err);
 }
 
-static int claim_differs(struct run *run, const struct work *w, int field,
-			 const char *stored)
+static int claim_tell(struct run *run, const struct work *w, int field,
+		      const char *claim, const char *stored)
 {
-	const char *claim = work_given(w, field);
 	char msg[200];
 
-	if (!claim || (stored && !strcmp(claim, stored)))
-		return 0;
 	snprintf(msg, sizeof(msg), _("the file says %s, the database %s; leave "
 		 "the cell empty, or record what happened elsewhere with "
 		 "--recorded"), claim, stored ? stored : _("nothing"));
@@ -82,26 +79,61 @@ static int claim_differs(struct run *run, const struct work *w, int field,
 	return 1;
 }
 
-/* The rater may be named by another identifier than the stored one. */
-static enum kin_status rater_differs(int *differs, struct run *run,
+static int claim_differs(struct run *run, const struct work *w, int field,
+			 const char *stored)
+{
+	const char *claim = work_given(w, field);
+
+	return claim && (!stored || strcmp(claim, stored) != 0) &&
+		claim_tell(run, w, field, claim, stored);
+}
+
+/* Who rated may become known by what is recorded later, held against who
+ * might have; *fill: it does. Another one than stands here is told. */
+static enum kin_status rater_differs(int *differs, int *fill, struct run *run,
 				     const struct work *w, struct kin_err *err)
 {
 	const char *stored = w->sub->assessment_rater_nip;
-	const char *claim = work_given(w, ASSESSMENT_PENILAI);
-	long long rater = 0;
+	const char *claim = run->ask.recorded
+		? subject_claims_decider(run, w->v, ASSESSMENT_PENILAI)
+		: work_given(w, ASSESSMENT_PENILAI);
+	enum subject_decider is;
+	struct wf_facts facts;
+	enum kin_status st = subject_decider(&is, run, w->sub, claim, stored,
+					     err);
+
+	*fill = 0;
+	if (st || is == DECIDER_SAME)
+		return st;
+	if (is == DECIDER_OTHER || !run->ask.recorded) {
+		*differs |= claim_tell(run, w, ASSESSMENT_PENILAI, claim,
+				       stored);
+		return KIN_OK;
+	}
+	subject_facts(&facts, w->sub, run->s, &w->period);
+	facts.by_column = table_assessment.fields[ASSESSMENT_PENILAI].name;
+	*fill = subject_may_have(run, w->sub, EV_FINALISE, &facts);
+	*differs |= !*fill;
+	return KIN_OK;
+}
+
+static enum kin_status rater_store(struct run *run, const struct work *w,
+				   struct kin_err *err)
+{
+	const struct subject *sub = w->sub;
+	struct rater rater;
 	enum kin_status st;
 
-	if (!claim || !stored || !strcmp(claim, stored))
-		return KIN_OK;
-	st = person_find(&rater, stored, run->s->db, err);
-	if (!st && (!rater || rater != w->sub->by_person))
-		*differs |= claim_differs(run, w, ASSESSMENT_PENILAI, stored);
-	return st;
+	step_rater(&rater, sub, run->s);
+	st = assessment_rater(sub->assessment, &rater, run->s->db, err);
+	return st ? st : subject_note_decider(run, sub, "assessment",
+		sub->assessment,
+		table_assessment.fields[ASSESSMENT_PENILAI].name, err);
 }
 
 /* What stands and what the row says of state, days and rater. */
-static enum kin_status compare_claims(int *differs, struct run *run,
-				      const struct work *w,
+static enum kin_status compare_claims(int *differs, int *fill,
+				      struct run *run, const struct work *w,
 				      struct kin_err *err)
 {
 	const struct subject *sub = w->sub;
@@ -114,7 +146,7 @@ static enum kin_status compare_claims(int *differs, struct run *run,
 				  sub->assessment_final);
 	*differs |= claim_differs(run, w, ASSESSMENT_DITERBITKAN_PADA,
 				  sub->assessment_published);
-	return rater_differs(differs, run, w, err);
+	return rater_differs(differs, fill, run, w, err);
 }
 
 /* A row that is about to be finalised now can only claim just that. */
@@ -180,13 +212,16 @@ static enum kin_status settle_published(struct run *run, struct work *w,
 	struct subject later;
 	int bad = claim_differs(run, w, ASSESSMENT_DINILAI_PADA,
 				sub->assessment_final);
-	enum kin_status st = rater_differs(&bad, run, w, err);
+	int fill;
+	enum kin_status st = rater_differs(&bad, &fill, run, w, err);
 
 	if (st)
 		return st;
 	if (bad || !may_publish(&later, run, w, sub->assessment_final))
 		return reject(run, w, err);
 	st = record_publication(run, &later, sub->assessment, err);
+	if (!st && fill)
+		st = rater_store(run, w, err);
 	return st ? st : run_done(run, sub->src, sub->line, "changed", err);
 }
 
@@ -196,15 +231,18 @@ static enum kin_status settle_equal(struct run *run, struct work *w,
 {
 	const struct subject *sub = w->sub;
 	enum kin_status st;
-	int bad;
+	int bad, fill;
 
 	if (says_published(run, w) && !strcmp(sub->assessment_state, "final"))
 		return settle_published(run, w, err);
-	st = compare_claims(&bad, run, w, err);
+	st = compare_claims(&bad, &fill, run, w, err);
+	if (!st && !bad && fill)
+		st = rater_store(run, w, err);
 	if (st)
 		return st;
 	return bad ? reject(run, w, err)
-		   : run_done(run, sub->src, sub->line, "unchanged", err);
+		   : run_done(run, sub->src, sub->line,
+			      fill ? "changed" : "unchanged", err);
 }
 
 static enum kin_status refuse_frozen(struct run *run, const struct work *w,

@@ -420,7 +420,8 @@ static enum kin_status run_again(struct run *run, struct kin_err *err)
 	memset(run->r, 0, sizeof(*run->r));
 	run->sink.n_errors = run->sink.n_warnings = 0;
 	run->stale = run->broken = run->mended = run->whole = 0;
-	run->own->late = 0;
+	run->own->late = run->own->undecided = 0;
+	run->own->undecided_row = 0;
 	run->own->n_told = 0;
 	run->own->converted = run->own->unknown = run->own->sheets = 0;
 	run->own->talks = 0;

@@ -35,7 +35,8 @@ struct run_own {
 	int faulty;		/* rejected, whatever rules say of its rows */
 	struct deadline_book deadlines;	/* of the period asked for last */
 	long late;		/* steps that came after theirs */
-	long undecided;		/* recorded without who decided */
+	long undecided;		/* rows recorded without who decided */
+	long long undecided_row;	/* the last of them */
 	struct talk *talks;	/* the dialogues that were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */
 	struct field_set coded;

@@ -137,6 +137,28 @@ enum kin_status subject_transition(struct run *run,
 				   enum wf_state from, enum wf_state to,
 				   int transcribed, struct kin_err *err);
 
+/*
+ * Who decided, of what stands. `stored` is who that is here, NULL: nobody is
+ * known; `claim` whom the row names, which is sub->by, or NULL.
+ */
+enum subject_decider {
+	DECIDER_SAME,	/* or nothing is said */
+	DECIDER_NEW,	/* it was not known, and is now */
+	DECIDER_OTHER	/* somebody else stands there */
+};
+enum kin_status subject_decider(enum subject_decider *is, struct run *run,
+				const struct subject *sub, const char *claim,
+				const char *stored, struct kin_err *err);
+/* Whom a row that records what happened elsewhere names; NULL: nobody. */
+const char *subject_claims_decider(const struct run *run,
+				   const struct kin_value *v, int field);
+
+/* A decider that was not known is in the trail, and in the row diff. */
+enum kin_status subject_note_decider(struct run *run,
+				     const struct subject *sub,
+				     const char *machine, long long id,
+				     const char *field, struct kin_err *err);
+
 /* Refuse by a rule that is no transition; the caller rejects the record. */
 void subject_refuse(struct run *run, const struct subject *sub,
 		    enum kin_code code, const char *fmt, ...)

@@ -281,8 +281,12 @@ enum kin_status subject_transition(struct run *run,
 	char who[260];
 	enum kin_status st = subject_warn_late(run, sub, from, to, err);
 
-	if (transcribed && !sub->by_person)
+	/* what was finalised and published is one result */
+	if (transcribed && !sub->by_person &&
+	    run->own->undecided_row != sub->id) {
 		run->own->undecided++;
+		run->own->undecided_row = sub->id;
+	}
 	if (!st && !transcribed)
 		st = talks_expect(run, from, to, err);
 	if (st)

@@ -89,6 +89,14 @@ UPDATE assessment
 SET state = 'final', final_day = ?2
 WHERE id = ?1
 
+-- name: assessment_rater
+-- Who rated, where that was not known.
+UPDATE assessment
+SET rater_id = ?2, rater_name = ?3, rater_rank = ?4, rater_post = ?5,
+	rater_unit = ?6
+WHERE id = ?1
+	AND rater_id IS NULL
+
 -- name: assessment_publish
 UPDATE assessment
 SET state = 'published', published_day = ?2, last_day = ?2,
