@@ -154,6 +154,15 @@ enum kin_status plan_store_approve(long long plan, const char *day,
 		      by->person, by->name, by->rank, by->post, by->unit);
 }
 
+enum kin_status plan_store_rater(long long plan, const struct rater *by,
+				 struct db *db, struct kin_err *err)
+{
+	assert(db_is_writing(db));
+	assert(plan > 0 && by->person > 0);
+	return db_run(db, err, &sql_plan_rater, plan, by->person, by->name,
+		      by->rank, by->post, by->unit);
+}
+
 enum kin_status plan_store_next(const struct act *act, long long plan,
 				int revision, const char *day,
 				const char *reason, struct db *db,

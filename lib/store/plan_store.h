@@ -54,6 +54,9 @@ struct rater;
 enum kin_status plan_store_approve(long long plan, const char *day,
 				   int transcribed, const struct rater *by,
 				   struct db *db, struct kin_err *err);
+/* Who approved it, where that was not known. */
+enum kin_status plan_store_rater(long long plan, const struct rater *by,
+				 struct db *db, struct kin_err *err);
 /*
  * A new revision behind `revision`, without items, in the same state: what
  * was handed in once stays as it was.

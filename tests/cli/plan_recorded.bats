@@ -96,3 +96,54 @@ now_is() {
 	exits 0 -f csv log --about "$tiga"
 	told 'tidak diketahui.*,persiapan,observasi'
 }
+
+@test "who decided becomes known later, once and rightly" {
+	make_plans
+	exits 0 undo "$(sql 'SELECT max(seq) FROM act')"
+	cut -d , -f 1-15 plans.csv >siapa.csv
+	exits 0 plan import --recorded --source pmm siapa.csv
+	rater="SELECT ifnull(rater_name, '-') FROM plan n JOIN post p ON
+		p.id = n.post_id JOIN person e ON e.id = p.person_id
+		WHERE e.nip = '$satu'"
+	is_sql "$rater" -
+	sed "/^$satu/s/$ks1\$/$tiga/" plans.csv >salah.csv
+	exits 6 plan import --recorded --source pmm salah.csv
+	said "whom .disetujui_oleh. names.*WF_ROLE"
+	is_sql "$rater" -
+	exits 0 -f csv plan import -n --recorded --source pmm plans.csv
+	told 'disetujui_oleh,,"Purwarupa Kepala, M.Pd."$'
+	exits 0 plan import --recorded --source pmm plans.csv
+	totals '0 new, 4 changed, 0 unchanged'
+	not_said DECIDER_UNKNOWN
+	is_sql "$rater" 'Purwarupa Kepala, M.Pd.'
+	exits 0 plan import --recorded --source pmm plans.csv
+	totals '0 new, 0 changed, 4 unchanged'
+	# from then on it is nobody else, and a row need not say it again
+	exits 3 plan import --recorded --source pmm salah.csv
+	said "disetujui_oleh: the file says $tiga, the database $ks1.*STATE_CLAIM"
+	exits 0 plan import --recorded --source pmm siapa.csv
+	totals '0 new, 0 changed, 4 unchanged'
+	exits 0 log --verify
+}
+
+@test "a result is one decision, and its rater becomes known" {
+	make_plans
+	make_organisation
+	cat >nilai.csv <<-END
+	nip,hasil_kerja,perilaku_kerja,status,penilai
+	$satu,Sesuai ekspektasi,Sesuai ekspektasi,terbit,
+	END
+	exits 0 assess import --recorded --source ekinerja nilai.csv
+	said 'note: of 1 recorded decisions it is not known who'
+	is_sql "SELECT ifnull(rater_name, '-') FROM assessment" -
+	sed "s/terbit,\$/terbit,$tiga/" nilai.csv >salah.csv
+	exits 6 assess import --recorded --source ekinerja salah.csv
+	said "whom .penilai. names.*WF_ROLE"
+	sed "s/terbit,\$/terbit,$ks1/" nilai.csv >benar.csv
+	exits 0 assess import --recorded --source ekinerja benar.csv
+	totals '0 new, 1 changed, 0 unchanged'
+	is_sql "SELECT rater_name FROM assessment" 'Purwarupa Kepala, M.Pd.'
+	exits 3 assess import --recorded --source ekinerja salah.csv
+	said 'penilai: the file says .*STATE_CLAIM'
+	exits 0 log --verify
+}

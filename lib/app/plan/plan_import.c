@@ -272,6 +272,7 @@ struct plan_move {
 struct plan_walk {
 	struct plan_move moves[2];
 	int n, refused;
+	int decider;		/* who approved it becomes known */
 };
 
 /* Where the plan is when the row's content is stored. */
@@ -346,6 +347,54 @@ static enum kin_status plan_walk_find(struct plan_walk *w, struct run *run,
 	if (!st && !w->refused && strcmp(to, "diajukan") != 0)
 		st = plan_walk_decide(w, run, sub, last, sub->day, 0, err);
 	return st;
+}
+
+/* Who approved what stands here already: refused when it cannot be whom the
+ * row names, and stored where it was not known until now. */
+static enum kin_status plan_walk_decider(struct plan_walk *w, struct run *run,
+					 const struct subject *sub,
+					 const struct kin_value *v,
+					 struct kin_err *err)
+{
+	const char *field = table_plan.fields[PLAN_DISETUJUI_OLEH].name;
+	const char *claim = subject_claims_decider(run, v,
+						   PLAN_DISETUJUI_OLEH);
+	enum subject_decider is;
+	struct wf_facts facts;
+	struct period period;
+	enum kin_status st = subject_decider(&is, run, sub, claim,
+					     sub->plan_rater_nip, err);
+
+	if (st || w->n || !sub->plan_approved || is == DECIDER_SAME ||
+	    strcmp(sub->plan_state, wf_state_names[WF_APPROVED]) != 0)
+		return st;
+	st = subject_period(&period, run, sub->period, err);
+	if (st)
+		return st;
+	subject_facts(&facts, sub, run->s, &period);
+	facts.by_column = field;
+	if (is == DECIDER_OTHER)
+		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line, field,
+			 _("the file says %s, the database %s; correct the "
+			   "cell, or leave it empty"), claim,
+			 sub->plan_rater_nip);
+	w->refused = is == DECIDER_OTHER ||
+		!subject_may_have(run, sub, EV_APPROVE, &facts);
+	w->decider = !w->refused;
+	return KIN_OK;
+}
+
+static enum kin_status plan_decider_store(struct run *run,
+					  const struct subject *sub,
+					  struct kin_err *err)
+{
+	struct rater rater;
+	enum kin_status st;
+
+	step_rater(&rater, sub, run->s);
+	st = plan_store_rater(sub->plan, &rater, run->s->db, err);
+	return st ? st : subject_note_decider(run, sub, "plan", sub->plan,
+		table_plan.fields[PLAN_DISETUJUI_OLEH].name, err);
 }
 
 static enum kin_status plan_walk_apply(const struct plan_walk *w,
@@ -453,11 +502,13 @@ static enum kin_status plan_import_write(struct run *run, struct subject *sub,
 		if (!st)
 			st = plan_content_store(run, sub, &c->draft, c->digest,
 						err);
-	} else if (w->n) {
+	} else if (w->n || w->decider) {
 		action = "changed";
 	}
 	if (!st)
 		st = plan_walk_apply(w, run, sub, err);
+	if (!st && w->decider)
+		st = plan_decider_store(run, sub, err);
 	return st ? st : run_done(run, sub->src, sub->line, action, err);
 }
 
@@ -476,6 +527,8 @@ static enum kin_status plan_import_merge_one(struct run *run,
 		st = plan_judge(&content, run, sub, v, &period, err);
 	if (!st && content.action && run->ask.recorded)
 		st = plan_walk_find(&walk, run, sub, v, err);
+	if (!st && content.action && run->ask.recorded && !walk.refused)
+		st = plan_walk_decider(&walk, run, sub, v, err);
 	if (st)
 		return st;
 	if (!content.action || walk.refused)

@@ -62,6 +62,14 @@ SET state = 'approved', approved_day = ?2, last_day = ?2, transcribed = ?3,
 	rater_name = ?5, rater_rank = ?6, rater_post = ?7, rater_unit = ?8
 WHERE id = ?1
 
+-- name: plan_rater
+-- Who approved it, where that was not known.
+UPDATE plan
+SET rater_id = ?2, rater_name = ?3, rater_rank = ?4, rater_post = ?5,
+	rater_unit = ?6
+WHERE id = ?1
+	AND rater_id IS NULL
+
 -- name: plan_next
 UPDATE plan
 SET revision = ?2 + 1, last_day = max(last_day, ?3)
