@@ -133,6 +133,36 @@ enum kin_status trail_last_at(char *out, size_t size, struct db *db,
 	return db_get_text(out, size, db, err, &sql_act_last_at);
 }
 
+static void trail_put(char *out, size_t size, const char *text)
+{
+	snprintf(out, size, "%s", text ? text : "");
+}
+
+enum kin_status trail_status(struct trail_status *out, long long person,
+			     const char *subject, long long id, struct db *db,
+			     struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = rows_open(&rows, db, err, &sql_change_status,
+				       person, subject, id);
+	int found = !st && rows_next(&rows);
+
+	memset(out, 0, sizeof(*out));
+	if (found) {
+		trail_put(out->after, sizeof(out->after),
+			  rows_text(&rows, CHANGE_STATUS_AFTER));
+		trail_put(out->day, sizeof(out->day),
+			  rows_text(&rows, CHANGE_STATUS_DAY));
+		trail_put(out->by, sizeof(out->by),
+			  rows_text(&rows, CHANGE_STATUS_NAME));
+		trail_put(out->source, sizeof(out->source),
+			  rows_text(&rows, CHANGE_STATUS_SOURCE));
+		out->by_person = rows_int(&rows, CHANGE_STATUS_BY_PERSON);
+	}
+	st = rows_end(&rows, st, err);
+	return st || found ? st : KIN_ENOTFOUND;
+}
+
 enum kin_status trail_find(char *command, size_t size, char day[11],
 			   long long seq, struct db *db, struct kin_err *err)
 {

@@ -65,6 +65,17 @@ struct change {
 enum kin_status trail_change(const struct act *act, const struct change *c,
 			     struct db *db, struct kin_err *err);
 
+/* How something came to stand where it does; "" and 0: not known. */
+struct trail_status {
+	char after[64], day[11], by[104], source[260];
+	long long by_person;
+};
+/* Of `subject` with the id, which is the person's; KIN_ENOTFOUND without a
+ * message. */
+enum kin_status trail_status(struct trail_status *out, long long person,
+			     const char *subject, long long id, struct db *db,
+			     struct kin_err *err);
+
 /* The command and the day of act `seq`; KIN_ENOTFOUND without a message. */
 enum kin_status trail_find(char *command, size_t size, char day[11],
 			   long long seq, struct db *db, struct kin_err *err);

@@ -142,3 +142,35 @@ states() {
 	exits 0 --on 2024-02-04 assess queue
 	said "no assessment waits for publication"
 }
+
+@test "what is approved already is not approved by a stranger" {
+	exits 0 --on 2024-01-20 --as "$ks1" plan approve "$satu"
+	exits 6 --as "$ks2" plan approve "$satu"
+	said 'it is disetujui since 2024-01-20 .Purwarupa Kepala, M.Pd.. already; approve is for .*not for you.*WF_ROLE'
+	exits 6 plan approve "$satu"
+	said 'already; .*WF_OPERATOR'
+	exits 0 --as "$ks1" plan approve "$satu"
+	said '1 there already'
+	# who did it may say so again, though somebody else would now
+	exits 0 roster retire "$ks1" --from 2024-02-01
+	exits 0 --on 2024-02-02 --as "$ks1" plan approve "$satu"
+}
+
+@test "decide says both when something else was decided" {
+	printf 'nip,keputusan\n%s,ajukan\n' "$satu" >putusan.csv
+	exits 3 --as "$ks1" plan decide --from putusan.csv
+	said 'keputusan: .*; use kembalikan, setuju .VALUE_CODE'
+	printf 'nip,keputusan\n%s,setuju\n' "$satu" >putusan.csv
+	exits 0 --on 2024-01-20 --as "$ks1" plan decide --from putusan.csv
+	printf 'nip,keputusan,alasan\n%s,kembalikan,Kurang\n' "$satu" >lain.csv
+	exits 6 --as "$ks1" plan decide --from lain.csv
+	said 'lain.csv:2:.*keputusan: Purwarupa Satu.*the row decides kembalikan, and here it is disetujui since 2024-01-20 .Purwarupa Kepala, M.Pd., putusan.csv.*WF_STATE'
+	exits 6 --as "$ks1" plan decide -n --from lain.csv
+	states "approved submitted submitted"
+}
+
+@test "the column is told by which a row names the wrong person" {
+	printf 'nip,oleh\n%s,%s\n' "$satu" "$ks2" >oleh.csv
+	exits 6 plan approve --from oleh.csv
+	said "not for $ks2, whom .by. names; let them do it, or correct"
+}

@@ -12,6 +12,7 @@
 #include "app/run/roles.h"
 #include "app/run/run.h"
 #include "app/run/stage.h"
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/record.h"
 
@@ -80,6 +81,13 @@ static void fill_defaults(struct subject_row *row, const struct run *run)
 		row->day = run->s->day_text;
 	if (!row->reason)
 		row->reason = own->o->reason;
+}
+
+int step_is_selected(const struct run *run)
+{
+	const struct step_own *own = run->data;
+
+	return own->selected;
 }
 
 int step_is_single(const struct run *run)
@@ -242,23 +250,6 @@ static enum kin_status step_row(struct run *run, struct kin_record *rec,
 	return subject_stage_add(run->s->db, &r, err);
 }
 
-/* Whether the event has an edge that ends in the current state, or one that
- * begins there. */
-static int has_edge(const struct pack *pack, enum wf_event event,
-		    enum wf_state state, int ends_there)
-{
-	int i;
-
-	for (i = 0; i < pack->n_edges; i++) {
-		const struct wf_edge *e = &pack->edges[i];
-
-		if (e->event == event &&
-		    (ends_there ? e->to : e->from) == state)
-			return 1;
-	}
-	return 0;
-}
-
 static enum kin_status step_move(struct run *run, const struct subject *sub,
 				 enum wf_event event, struct wf_facts *facts,
 				 struct kin_err *err)
@@ -275,50 +266,6 @@ static enum kin_status step_move(struct run *run, const struct subject *sub,
 		st = subject_transition(run, sub, kind->machine,
 					kind->id(sub), from, to, 0, err);
 	return st ? st : run_done(run, sub->src, sub->line, "changed", err);
-}
-
-/* Whether the event led to where the subject is, or to a step behind it. */
-static int is_there(const struct pack *pack, enum wf_event event,
-		    enum wf_state now)
-{
-	int collects = event >= EV_STEP && event != EV_NONE;
-
-	if (collects && (int)now > (int)WF_OPEN + (int)event - EV_STEP + 1)
-		return 1;
-	return has_edge(pack, event, now, 1) && !has_edge(pack, event, now, 0);
-}
-
-/* What becomes of a subject that has nothing to do; NULL: it has. */
-static const char *passed_over(const struct run *run,
-			       const struct subject *sub, enum wf_event event,
-			       const struct wf_facts *facts)
-{
-	const struct step_own *own = run->data;
-	const struct pack *pack = run->s->pack;
-	enum wf_state now = wf_current(event, facts);
-
-	if (own->verb->again && own->verb->kind->id(sub) &&
-	    is_there(pack, event, now))
-		return "unchanged";
-	if (own->selected && !has_edge(pack, event, now, 0))
-		return "skip";
-	return NULL;
-}
-
-/* The subject is left as it is; what the row says must agree with that. */
-static enum kin_status step_pass(struct run *run, const struct subject *sub,
-				 const char *action, struct kin_err *err)
-{
-	const struct step_kind *kind = step_verb(run)->kind;
-	int same = 1;
-	enum kin_status st = KIN_OK;
-
-	if (kind->same && !strcmp(action, "unchanged"))
-		st = kind->same(run, sub, &same, err);
-	if (st)
-		return st;
-	return same ? run_done(run, sub->src, sub->line, action, err)
-		    : run_reject(run, sub->src, sub->line, err);
 }
 
 /* The event for this subject; a row may name its step. */
@@ -387,10 +334,11 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 	if (step_is_other(run, sub, event))
 		return run_reject(run, sub->src, sub->line, err);
 	action = event == EV_NONE ? NULL
-				   : passed_over(run, sub, event, &facts);
+				   : step_passed(run, sub, event, &facts);
 	if (action)
-		return step_pass(run, sub, action, err);
-	if (kind->prepare)
+		return step_pass(run, sub, action, event, &facts, err);
+	st = step_late(run, sub, event, &facts, err);
+	if (!st && kind->prepare)
 		st = kind->prepare(run, sub, event, &facts, &run->scratch,
 				   err);
 	if (st == KIN_EINPUT)
@@ -407,6 +355,34 @@ static enum kin_status step_one(struct run *run, struct subject *sub,
 	return st ? st : run_done(run, sub->src, sub->line, action, err);
 }
 
+/* Where rows say what is decided, words of other verbs are none. */
+static const struct kin_choice step_verdicts[] = {
+	{ "setuju", N_("approve"), "setujui|disetujui|approve|approved" },
+	{ "kembalikan", N_("return"), "dikembalikan|return|returned|tolak" },
+	{ NULL, NULL, NULL }
+};
+
+static enum kin_status step_fields(struct run *run, struct kin_err *err)
+{
+	const struct step_own *own = run->data;
+	size_t size = N_DECISION * sizeof(struct kin_field);
+	struct kin_table *t;
+	struct kin_field *fields;
+
+	if (!own->verb->verdict || *own->verb->verdict)
+		return KIN_OK;
+	t = arena_alloc(&run->names, sizeof(*t));
+	fields = arena_alloc(&run->names, size);
+	if (!t || !fields)
+		return kin_err_nomem(err);
+	memcpy(fields, run->table->fields, size);
+	fields[DECISION_VERDICT].choices = step_verdicts;
+	*t = *run->table;
+	t->fields = fields;
+	run->table = t;
+	return KIN_OK;
+}
+
 static enum kin_status step_finish(struct run *run, struct kin_err *err)
 {
 	const struct step_own *own = run->data;
@@ -419,8 +395,8 @@ static enum kin_status step_finish(struct run *run, struct kin_err *err)
 static const struct run_kind step_decisions[2] = {
 	{
 		.table = &table_decision, .stage = &stage_subjects,
-		.subject = step_one, .begin = step_begin, .row = step_row,
-		.last = step_finish,
+		.fields = step_fields, .subject = step_one,
+		.begin = step_begin, .row = step_row, .last = step_finish,
 	}, {
 		.table = &table_decision, .stage = &stage_subject_rows,
 		.subject = step_one, .begin = step_begin, .row = step_row,

@@ -88,7 +88,25 @@ const char *step_value(struct run *run, const struct subject *sub,
 void step_rater(struct rater *out, const struct subject *sub,
 		struct kin_session *s);
 
-/* Whether the verb was asked for one person by name. */
+/* Whether the verb was asked for one person by name, or by a selection. */
 int step_is_single(const struct run *run);
+int step_is_selected(const struct run *run);
+
+/*
+ * What becomes of a subject that has nothing to do, because it is there
+ * already or fits no selection: "unchanged" or "skip"; NULL: it has. The first
+ * half judges, the second does it.
+ */
+const char *step_passed(const struct run *run, const struct subject *sub,
+			enum wf_event event, const struct wf_facts *facts);
+enum kin_status step_pass(struct run *run, const struct subject *sub,
+			  const char *action, enum wf_event event,
+			  const struct wf_facts *facts, struct kin_err *err);
+
+/* A row that says itself what was decided, and something else stands by now:
+ * KIN_EINPUT, and both were told. */
+enum kin_status step_late(struct run *run, const struct subject *sub,
+			  enum wf_event event, const struct wf_facts *facts,
+			  struct kin_err *err);
 
 #endif

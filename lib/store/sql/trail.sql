@@ -44,6 +44,19 @@ FROM (
 	ORDER BY id DESC
 )
 
+-- name: change_status
+-- How ?3, a plan or the like of person ?1, came to stand where it does.
+SELECT c.after, c.day, c.by_person, e.name, a.source
+FROM change c
+JOIN act a ON a.seq = c.act_id
+LEFT JOIN person e ON e.id = c.by_person
+WHERE c.person_id = ?1
+	AND c.subject = ?2
+	AND c.subject_id = ?3
+	AND c.field = 'status'
+ORDER BY c.id DESC
+LIMIT 1
+
 -- name: act_command
 SELECT command
 FROM act
