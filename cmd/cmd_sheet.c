@@ -99,7 +99,8 @@ static enum kin_status cmd_sheet_collect(struct cmd *c)
 	if (st)
 		return st;
 	st = kin_sheet_collect(c->session, &opts, &done, &c->err);
-	if (done.sheets && (!st || st == KIN_EPARTIAL || st == KIN_EINPUT))
+	if (done.sheets && (!st || st == KIN_EPARTIAL || st == KIN_EINPUT ||
+			    st == KIN_ERULE))
 		cmd_sheet_say(c, &done);
 	return st;
 }

@@ -24,6 +24,9 @@ struct kin_step_opts {
 	const char *const *people;	/* NIP|NUPTK|#KEY[@NPSN][:ROLE] */
 	int n_people;
 	const char *from;		/* file of decisions, "-" or NULL */
+	/* or several, held against each other; n_files 0: `from` */
+	const char *const *files;
+	int n_files;
 	/* selection; used when there are no operands and no file */
 	const char *school, *kecamatan, *kabupaten, *state, *role;
 	int all;

@@ -383,3 +383,39 @@ plans-2024-1-lain.xlsx"
 	exits 0 sheet collect a.xlsx
 	said ': 0 new, 0 changed, 3 unchanged'
 }
+
+@test "two sheets that decide differently are told, and decide nothing" {
+	local body=1,1,1,1,1,1,1
+	schools 1
+	{
+		echo nip,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+		for k in 1 2; do
+			echo "$(nip 1 $k),DISIPLIN_POSITIF,Satu,PK_PELATIHAN_MANDIRI,4,$body"
+		done
+	} >p.csv
+	exits 0 -q plan import p.csv --period 2024-1
+	exits 0 -q plan submit --all --period 2024-1
+	exits 0 -q sheet make decisions -o a.xlsx
+	cp a.xlsx b.xlsx
+	d=$(column a.xlsx keputusan) r=$(column a.xlsx alasan)
+	sh "$fill" a.xlsx 2 "${d}2=Setujui" "${d}3=Setujui"
+	sh "$fill" b.xlsx 2 "${d}2=kembalikan" "${r}2=Kurang" "${d}3=Setujui"
+	for dry in -n ''; do
+		exits 4 sheet collect $dry a.xlsx b.xlsx
+		said 'a\.xlsx\[Keputusan\]![A-Z]*2: error:.*b\.xlsx\[Keputusan\]!A2 says something else.*ROW_CONFLICT'
+		said 'b\.xlsx\[Keputusan\]![A-Z]*2: error:.*a\.xlsx\[Keputusan\]!A2 says something else.*ROW_CONFLICT'
+		said ': 0 new, 1 changed, 0 unchanged, 2 rejected'
+	done
+	is_sql "SELECT group_concat(state) FROM (SELECT state FROM plan ORDER BY id)" \
+		submitted,approved
+	# one after another: the first stands
+	exits 0 sheet collect a.xlsx
+	exits 4 sheet collect -n b.xlsx
+	said 'the row decides kembalikan, and here it is disetujui since'
+	exits 4 sheet collect b.xlsx
+	said "b\.xlsx\[Keputusan\]!${d}2: error: keputusan: .*the row decides kembalikan, and here it is disetujui since 2024-01-10 .*a\.xlsx"
+	said ': 0 new, 0 changed, 1 unchanged, 1 rejected'
+	exits 0 sheet collect --on-conflict ours b.xlsx
+	is_sql "SELECT group_concat(state) FROM (SELECT state FROM plan ORDER BY id)" \
+		approved,approved
+}

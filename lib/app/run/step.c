@@ -188,7 +188,7 @@ static enum kin_status step_begin(struct run *run, struct kin_err *err)
 	struct step_own *own = run->data;
 	enum kin_status st;
 
-	if (own->o->from)
+	if (run_has_lines(run))
 		return KIN_OK;
 	st = session_period(&run->period, run->s, own->o->period, err);
 	if (st)
@@ -416,11 +416,12 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 			 struct kin_err *err)
 {
 	struct step_own own = { .o = opts, .verb = verb };
+	int n = opts->n_files ? opts->n_files : !!opts->from;
 	struct run run = {
 		.s = s, .r = result,
 		.ask = {
-			.files = &opts->from, .n_files = !!opts->from,
-			.sieve = opts->sieve,
+			.files = opts->n_files ? opts->files : &opts->from,
+			.n_files = n, .sieve = opts->sieve,
 			.dry_run = opts->dry_run || verb->check,
 			.skip = opts->skip, .report = opts->report,
 			.period = opts->period, .diff = opts->diff,
@@ -431,11 +432,11 @@ enum kin_status step_run(struct kin_session *s, const struct step_verb *verb,
 	};
 
 	memset(result, 0, sizeof(*result));
-	if (verb->verdict && !*verb->verdict && !opts->from)
+	if (verb->verdict && !*verb->verdict && !n)
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("what was decided stands in a file; say "
 				     "--from FILE"));
-	if (!opts->from && !opts->n_people && !selects(opts))
+	if (!n && !opts->n_people && !selects(opts))
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("say for whom: PERSON, --from FILE, "
 				     "--school NPSN or --all"));

@@ -5,6 +5,7 @@
  */
 #include "app/sheet/judge.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -305,6 +306,38 @@ static enum kin_status judge_renamed(struct row_case *c, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* Whether what went out to be decided still waits, the same as it was. */
+static int judge_waits(const struct row_case *c)
+{
+	int f = DECISION_REVISION;
+	char code[STAMP_CODE + 1];
+
+	assert(c->j->kind->table->n_fields == N_DECISION);
+	if (!c->here)
+		return 0;
+	stamp_code(code, c->j->kind->table->fields[f].name,
+		   c->here->values[f]);
+	return !strcmp(code, c->stamp.codes[f]);
+}
+
+/* A decision about what does not wait any more: the verb holds it against what
+ * stands, and one about what was handed in anew is of another plan. */
+static enum run_fate judge_late(struct row_case *c)
+{
+	const char *now = c->here ? c->here->values[DECISION_REVISION] : NULL;
+
+	if (!record_given(c->rec, DECISION_VERDICT) ||
+	    c->j->on_conflict == KIN_CONFLICT_OURS)
+		return RUN_PASS;
+	if (!c->here)
+		return RUN_TAKE;
+	record_fault(c->rec, &c->run->sink, DECISION_VERDICT,
+		     KIN_C_STATE_CLAIM, _("decided about what was handed in "
+		     "anew since the sheet went out, and there is revision %s "
+		     "now; look at it again"), now ? now : "");
+	return RUN_REFUSE;
+}
+
 /* A row with a stamp. */
 static enum kin_status judge_stamped(struct row_case *c, enum run_fate *fate,
 				     struct kin_err *err)
@@ -327,9 +360,12 @@ static enum kin_status judge_stamped(struct row_case *c, enum run_fate *fate,
 	c->here = filled_rows_find(&c->j->here, c->stamp.key);
 	if (!c->here && c->j->kind->basis)
 		st = judge_renamed(c, err);
-	/* it waits no longer: somebody has decided */
-	if (st || (c->j->kind->by_step && !c->here))
+	if (st)
 		return st;
+	if (c->j->kind->by_step && !judge_waits(c)) {
+		*fate = judge_late(c);
+		return KIN_OK;
+	}
 	if (judge_fact(c))
 		return kin_err_nomem(err);
 	judge_sides(c);

@@ -137,34 +137,23 @@ static void collect_sum(struct kin_import_result *to,
 	to->out_of_scope += r->out_of_scope;
 }
 
-/* Decisions come from one file at a time, an act each. */
+/* All files at once: what two of them say of one person is held against each
+ * other, and a dry run says what the real one does. */
 static enum kin_status collect_step(struct collecting *c, struct judging *j,
 				    const char **paths, int n,
 				    struct kin_err *err)
 {
 	const struct kin_sieve sieve = { judge_row, j };
 	struct kin_step_opts opts = {
-		.period = j->period, .dry_run = c->o->dry_run, .skip = 1,
-		.diff = c->o->diff, .user = c->o->user, .sieve = &sieve,
+		.files = paths, .n_files = n, .period = j->period,
+		.dry_run = c->o->dry_run, .skip = 1, .diff = c->o->diff,
+		.user = c->o->user, .sieve = &sieve,
 	};
-	struct kin_import_result r;
-	enum kin_status worst = KIN_OK, st;
-	int i;
+	struct kin_import_result r = { 0 };
+	enum kin_status st = kin_step(c->s, j->kind->step, &opts, &r, err);
 
-	for (i = 0; i < n; i++) {
-		memset(&r, 0, sizeof(r));
-		opts.from = paths[i];
-		st = kin_step(c->s, j->kind->step, &opts, &r, err);
-		collect_sum(&c->done->rows, &r);
-		if (st && st != KIN_EPARTIAL && st != KIN_EINPUT &&
-		    st != KIN_ERULE)
-			return st;
-		if (st) {
-			worst = KIN_EPARTIAL;
-			kin_err_clear(err);
-		}
-	}
-	return worst;
+	collect_sum(&c->done->rows, &r);
+	return st;
 }
 
 static enum kin_status collect_import(struct collecting *c,
@@ -229,6 +218,12 @@ static enum kin_status collect_group(struct collecting *c, int first,
 	return st;
 }
 
+/* Whether rows were refused, rather than that something failed. */
+static int collect_answers(enum kin_status st)
+{
+	return st == KIN_EPARTIAL || st == KIN_EINPUT || st == KIN_ERULE;
+}
+
 /* Parts that failed do not keep the others from being taken. */
 static enum kin_status collect_groups(struct collecting *c,
 				      struct kin_err *err)
@@ -240,9 +235,9 @@ static enum kin_status collect_groups(struct collecting *c,
 		if (!c->files[i].kind || c->files[i].taken)
 			continue;
 		st = collect_group(c, i, err);
-		if (st && st != KIN_EPARTIAL && st != KIN_EINPUT)
+		if (st && !collect_answers(st))
 			return st;
-		any |= st != KIN_EINPUT;
+		any |= st != KIN_EINPUT && st != KIN_ERULE;
 		if (st) {
 			worst = st;
 			kin_err_clear(err);
@@ -293,7 +288,7 @@ static enum kin_status collect_run(struct collecting *c, struct kin_err *err)
 				   "a sheet that was made here"));
 	if (!st)
 		st = collect_groups(c, err);
-	if ((st && st != KIN_EPARTIAL && st != KIN_EINPUT) || !c->ledger)
+	if ((st && !collect_answers(st)) || !c->ledger)
 		return st;
 	noted = collect_note(c, &later);
 	if (!noted)
