@@ -174,7 +174,7 @@ plan() {
 	is_sql 'SELECT count(*) FROM plan' 1
 	assert_equal "$(sed -n 2p bad.csv)" \
 		"$(grep -F '19790x,UMPAN_BALIK,,,3,"ID_CHAR",' bad.csv)"
-	printf '[{"nip":"%s"},\n{"nip":\n' $satu >cut.json
+	printf '[{"nip":"%s","indikator":null},\n{"nip":\n' $satu >cut.json
 	exits 4 plan import --on-error=skip cut.json
 	said 'could not be read to its end'
 	exits 0 db check
