@@ -84,6 +84,32 @@ static enum kin_status step_read(struct trail_status *was,
 			    run->s->db, err);
 }
 
+/* All that stands against it, as `why` lists it; where it stands is said with
+ * who brought it there. */
+static void step_refuse(struct run *run, const struct subject *sub,
+			enum wf_event event, const struct wf_facts *facts,
+			const struct trail_status *was)
+{
+	const struct pack *pack = run->s->pack;
+	struct wf_decision d;
+	char who[260], text[400];
+	int i;
+
+	wf_decide(&d, pack->edges, pack->n_edges, event, facts);
+	subject_who(who, sizeof(who), sub);
+	for (i = 0; i < d.n_refusals; i++) {
+		if (d.refusals[i] == KIN_C_WF_STATE)
+			snprintf(text, sizeof(text), _("it is %s already"),
+				 step_stands(was, &run->scratch));
+		else
+			subject_refusal(text, sizeof(text), run, sub,
+					d.refusals[i], event, facts);
+		run_diag(run, d.refusals[i], sub->src, sub->line, NULL,
+			 "%s: %s", who, text);
+	}
+	run->refused++;
+}
+
 /* Nothing is left to do, but not everybody may say so. KIN_ERULE: told. */
 static enum kin_status step_stranger(struct run *run,
 				     const struct subject *sub,
@@ -91,18 +117,13 @@ static enum kin_status step_stranger(struct run *run,
 				     const struct wf_facts *facts,
 				     struct kin_err *err)
 {
-	enum kin_code code = facts->actor == ACTOR_OPERATOR
-		? KIN_C_WF_OPERATOR : KIN_C_WF_ROLE;
 	struct trail_status was;
-	char text[400];
 	enum kin_status st = step_read(&was, run, sub, err);
 
 	if (st || step_is_selected(run) ||
 	    step_might(run, sub, event, facts, &was))
 		return st == KIN_ENOTFOUND ? KIN_OK : st;
-	subject_refusal(text, sizeof(text), run, sub, code, event, facts);
-	subject_refuse(run, sub, code, _("it is %s already; %s"),
-		       step_stands(&was, &run->scratch), text);
+	step_refuse(run, sub, event, facts, &was);
 	return KIN_ERULE;
 }
 
