@@ -57,10 +57,12 @@ static const struct who_case {
 	{ "," SATU ",,,," SCHOOL1 ",", KIN_OK, "", "", 1 },
 	{ "," SATU ",,,," SCHOOL1 ",guru", KIN_OK, "", "", 1 },
 	{ ",,,#2,,,", KIN_OK, "", "", 1 },
-	/* a name is worth a look, no more */
+	/* a name that is near is worth a look, another one another person's */
 	{ "," SATU ",,," NAME_SATU ",,", KIN_OK, "", "", 1 },
 	{ "," SATU ",,,\"PURWARUPA SATU, S.PD.\",,", KIN_OK, "", "", 1 },
-	{ "," SATU ",,,Andaian Lima,,", KIN_OK, "PERSON_NAME", "nama", 1 },
+	{ "," SATU ",,,Purwarupa Satuu,,", KIN_OK, "PERSON_NAME", "nama", 1 },
+	{ "," SATU ",,,Andaian Lima,,", KIN_EINPUT, "DECISION_NAME", "nama",
+	  0 },
 	/* nobody */
 	{ ",,,,Purwarupa Satu,,", KIN_EINPUT, "REQUIRED", "nip", 0 },
 	{ "," NOBODY ",,,,,", KIN_EINPUT, "PERSON_UNKNOWN", "nip", 0 },
