@@ -522,3 +522,29 @@ births() {
 	import 3 --map map.csv list.csv
 	said '^map.csv:8:1: error: kolom: .*\[VALUE_CODE\]$'
 }
+
+@test "the titles of another school are told in a list without numbers, too" {
+	printf '%s\n' 'Daftar Guru' 'SD NEGERI CONTOH REKAAN 01' \
+		'Nama,NIP,Jenis PTK' 'Contoh Satu,198503152010012902,Guru' \
+		>one.csv
+	printf '%s\n' 'Contoh Dua,197911082005041903,Guru' >two.csv
+	refused() {
+		import 3 both.csv
+		said "^both.csv:$1: error: the list of another school, $2, begins here.*LIST_ELSEWHERE"
+		is_sql 'SELECT count(*) FROM person' 0
+	}
+	# with its header, without it, and by the name of the school alone
+	{ cat one.csv; echo 'Daftar Guru'; echo 'SD NEGERI CONTOH REKAAN 02'
+		sed -n 3p one.csv; cat two.csv; } >both.csv
+	refused 7 'SD NEGERI CONTOH REKAAN 02'
+	{ cat one.csv; echo 'Daftar Guru,,'; echo 'Satuan Dua,,'; cat two.csv
+		} >both.csv
+	refused 7 'Satuan Dua'
+	{ cat one.csv; echo ',SMP NEGERI 2 UMPAMA,'; cat two.csv; } >both.csv
+	refused 6 'SMP NEGERI 2 UMPAMA'
+	# the same school once more, and under the table
+	{ cat one.csv; sed -n 1,2p one.csv; cat two.csv; echo 'Mengetahui,,'
+		echo 'SD NEGERI CONTOH REKAAN 02,,'; } >both.csv
+	import 0 both.csv
+	said '^read 2: 2 new'
+}

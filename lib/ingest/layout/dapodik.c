@@ -374,21 +374,6 @@ static int holds_number(const char *text)
 	return n >= 8;
 }
 
-/* One value alone: a line under the table, or a person with nothing else? */
-static int is_signature(struct dapodik_row *row, int only)
-{
-	const char *text = row->text[only];
-
-	if (is_remark(row, text))
-		return 1;
-	if (field_set_has(&row->ids, only))
-		return !holds_number(text) && strchr(text, ' ');
-	if (row->below)
-		return 1;
-	/* a list with numbered rows numbers its people */
-	return only != row->name || row->number != NULL;
-}
-
 /* A title row of a list that was put behind another one. */
 static int is_title(const char *text)
 {
@@ -400,9 +385,26 @@ static int is_title(const char *text)
 	case TITLE_AREA:
 	case TITLE_DATE:
 		return 1;
+	case TITLE_SCHOOL:
+		return info.school_sure;
 	default:
 		return 0;
 	}
+}
+
+/* One value alone: a line under the table, or a person with nothing else? */
+static int is_signature(struct dapodik_row *row, int only)
+{
+	const char *text = row->text[only];
+
+	if (is_remark(row, text) || row->titles || is_title(text))
+		return 1;
+	if (field_set_has(&row->ids, only))
+		return !holds_number(text) && strchr(text, ' ');
+	if (row->below)
+		return 1;
+	/* a list with numbered rows numbers its people */
+	return only != row->name || row->number != NULL;
 }
 
 static int is_digit_char(char c)

@@ -32,6 +32,7 @@ struct dapodik_row {
 	const char *number;		/* the column "No", NULL: none */
 	int numbered;			/* rows above have numbers */
 	int below;			/* a row above began the signatures */
+	int titles;			/* right under the title of a list */
 	int name;			/* entry of `text` or -1 */
 	struct field_set ids;		/* entries that are identifiers */
 };

@@ -196,6 +196,7 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 	*d = (struct dapodik_row){
 		.text = text, .column = column, .numbered = t->numbered,
 		.below = t->below, .name = -1,
+		.titles = t->in_titles && t->again.listed,
 	};
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
@@ -261,34 +262,47 @@ static int is_other_school(const struct reader_info *a,
 	return strcmp(one, other) != 0;
 }
 
-/* A second list in one file may be another school's: no row of it is stored
- * at the first. */
-static void watch_titles(struct grid_table *t, const struct grid_row *row,
-			 int header)
+/* The cell in which a title row says something, whatever its column. */
+static const struct grid_cell *title_cell(const struct grid_row *row)
 {
-	const struct grid_cell *c = row->n_kept ? &row->cells[0] : NULL;
+	int i;
 
-	if (header) {
-		if (t->in_titles && !t->has_npsn && t->again.school[0])
-			t->elsewhere = is_other_school(&t->again, t->o.info);
-		if (t->in_titles && t->elsewhere)
-			kin_diag(t->o.sink, KIN_C_LIST_ELSEWHERE,
-				 t->o.grid->name, row->line, 0, NULL,
-				 _("the list of another school, %s, begins "
-				   "here; import each list from its own "
-				   "file"), t->again.school);
-		t->in_titles = 0;
+	for (i = 0; i < row->n_kept; i++)
+		if (row->cells[i].len)
+			return &row->cells[i];
+	return NULL;
+}
+
+/* A title, or at least the name of a school, among rows; in the signatures
+ * the school is told once more. */
+static void watch_titles(struct grid_table *t, const struct grid_row *row)
+{
+	const struct grid_cell *c = title_cell(row);
+	enum dapodik_title said;
+
+	if (!c)
 		return;
-	}
-	if (!c || !c->len)
-		return;
-	if (!t->in_titles) {
+	if (!t->in_titles)
 		memset(&t->again, 0, sizeof(t->again));
-		t->in_titles = dapodik_title(&t->again, c->text, c->len) ==
-			       TITLE_LIST;
-		return;
-	}
-	dapodik_title(&t->again, c->text, c->len);
+	said = dapodik_title(&t->again, c->text, c->len);
+	t->in_titles |= said == TITLE_LIST ||
+			(said == TITLE_SCHOOL && t->again.school_sure &&
+			 !t->below);
+}
+
+/* A second list in one file may be another school's: no row of it is stored
+ * at the first. It begins with a header, or without. */
+static void end_titles(struct grid_table *t, const struct grid_row *row)
+{
+	if (t->in_titles && !t->has_npsn && t->again.school[0])
+		t->elsewhere = is_other_school(&t->again, t->o.info);
+	if (t->in_titles && t->elsewhere)
+		kin_diag(t->o.sink, KIN_C_LIST_ELSEWHERE, t->o.grid->name,
+			 row->line, 0, NULL,
+			 _("the list of another school, %s, begins here; "
+			   "import each list from its own file"),
+			 t->again.school);
+	t->in_titles = 0;
 }
 
 static int is_noise(struct grid_table *t, const struct grid_row *row)
@@ -302,14 +316,15 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
 		t->below = d.below;
-		watch_titles(t, row, 0);
+		watch_titles(t, row);
 		return 1;
 	}
 	if (is_header_again(t, row)) {
 		t->below = 0;
-		watch_titles(t, row, 1);
+		end_titles(t, row);
 		return 1;
 	}
+	end_titles(t, row);
 	t->numbered |= d.number && *d.number >= '0' && *d.number <= '9';
 	return 0;
 }
