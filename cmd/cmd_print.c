@@ -93,17 +93,24 @@ static enum kin_status cmd_print_to_pdf(struct cmd *c,
 	return st;
 }
 
-/* A script that goes on with the paper must not find that there is none. */
-static enum kin_status cmd_print_say(struct cmd *c, long n)
+/* Of a selection nobody may be so far yet, which is no fault; a script that
+ * names somebody and goes on with the paper must not find that there is
+ * none. */
+static enum kin_status cmd_print_say(struct cmd *c,
+				     const struct kin_filter *filter, long n)
 {
-	if (!n)
+	if (!n && !filter->person)
+		cmd_say(c, _("nobody of the selection has what this form "
+			     "shows; see `kinerja status --pending`"));
+	else if (!n)
 		return kin_err_set(&c->err, KIN_ENOTFOUND,
-				   _("nobody of the selection has what this "
-				     "form shows, nothing was printed; see "
-				     "`kinerja status --pending`, or `kinerja "
-				     "why PERSON`"));
-	cmd_say(c, _("printed %s %ld times into %s"), c->verb->name, n,
-		c->output);
+				   _("%s has nothing of what this form "
+				     "shows, nothing was printed; see "
+				     "`kinerja why %s`"), filter->person,
+				   filter->person);
+	else
+		cmd_say(c, _("printed %s %ld times into %s"), c->verb->name, n,
+			c->output);
 	return KIN_OK;
 }
 
@@ -130,7 +137,7 @@ static enum kin_status cmd_print_run(struct cmd *c)
 	} else {
 		st = cmd_print_html(c, c->output, &filter, &opts, &n);
 	}
-	return st ? st : cmd_print_say(c, n);
+	return st ? st : cmd_print_say(c, &filter, n);
 }
 
 #define OPT_PRINT_GROUP \

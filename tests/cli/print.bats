@@ -57,11 +57,12 @@ setup() {
 	holds_text rekap.html 'SD NEGERI CONTOH REKAAN 01'
 	holds_text rekap.html 'JUMLAH'
 	# nothing is published yet
-	exits 1 print konversi --all -o konversi.html
-	said 'nobody of the selection has what this form shows, nothing was printed'
-	[ ! -e konversi.html ]
-	exits 1 print skp 199305022023212906 -o skp.html
+	exits 0 print konversi --all -o konversi.html
 	said 'nobody of the selection has what this form shows'
+	[ ! -e konversi.html ]
+	exits 1 print skp 199305022023212906 -o kosong.html
+	said '199305022023212906 has nothing of what this form shows'
+	[ ! -e kosong.html ]
 }
 
 @test "the same database gives the same bytes, one file or many" {
