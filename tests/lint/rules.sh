@@ -186,6 +186,9 @@ FNR == 1 { comment = 0 }
 		    (before == "\"" || before == "\047") &&
 		    FILENAME !~ /^lib\/model\/tables/ && !passes(word))
 			fault("\"" word "\" is a role or section of the rules")
+		# PERSON@NPSN:role of a command that a text shows
+		if (kind[word] == "part" && before == ":")
+			fault(":" word " is a role of the rules")
 		if (kind[word] == "word" && before == after &&
 		    (before == "\"" || before == "\047") &&
 		    !passes(word))

@@ -228,12 +228,11 @@ static void tell_duty_gone(struct roster_spot *p, const char *kind)
 
 	run_diag(p->run, KIN_C_DUTY_GONE, r->src, r->line, "tugas_tambahan",
 		 _("%s is no longer %s in the list of %s; the post was not "
-		   "ended; end it with `roster retire %s@%s:kepala_sekolah "
-		   "--from DAY`"),
+		   "ended; end it with `roster retire %s@%s:%s --from DAY`"),
 		 roster_who(who, sizeof(who), p),
 		 role_title(role_principal, kind), p->row.as_of,
 		 r->nip ? r->nip : r->nuptk ? r->nuptk : "PERSON",
-		 p->row.npsn);
+		 p->row.npsn, role_principal);
 }
 
 /* Whether the row says that a duty of before is none any more: it has the
@@ -408,13 +407,13 @@ static enum kin_status tell_acting_twice(struct run *run, struct kin_err *err)
 			 "peran", _("%s (%s) and %s (%s) are both %s of %s; "
 			 "the first counts and supervises; correct the duty "
 			 "in Dapodik, or end the other with `kinerja roster "
-			 "retire %s@%s:kepala_sekolah --from DAY`"),
+			 "retire %s@%s:%s --from DAY`"),
 			 rows_text(&rows, ROSTER_ACTING_TWICE_FIRST),
 			 rows_text(&rows, ROSTER_ACTING_TWICE_FIRST_WHO),
 			 rows_text(&rows, ROSTER_ACTING_TWICE_NAME), who,
 			 role_title(role_principal, rows_text(&rows,
 					ROSTER_ACTING_TWICE_KIND)),
-			 npsn, who, npsn);
+			 npsn, who, npsn, role_principal);
 	}
 	return rows_end(&rows, st, err);
 }
