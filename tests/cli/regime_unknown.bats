@@ -423,7 +423,7 @@ make_others() {
 	said -F 'DINAS PENDIDIKAN KAB. TIADA is not a known office'
 	printf 'npsn,unit,predikat\n20100001,DINAS,Subur\n' >dua.csv
 	exits 3 --as $dinas assess organisation dua.csv
-	said -F 'leave one of them empty'
+	said 'unit: npsn 20100001 and an office are both filled in.*VALUE_BOTH'
 	exits 0 db check
 }
 

@@ -34,8 +34,10 @@ static enum kin_status organisation_row(struct run *run,
 		return st;
 	if (REC_HAS(rec, ORGANISATION_NPSN) && REC_HAS(rec, ORGANISATION_UNIT))
 		record_fault(rec, &run->sink, ORGANISATION_UNIT,
-			     KIN_C_VALUE_TYPE, _("npsn and unit are "
-			     "both filled in; leave one of them empty"));
+			     KIN_C_VALUE_BOTH, _("npsn %s and an office are "
+			     "both filled in; leave unit empty for the "
+			     "school, npsn for the office"),
+			     REC_TEXT(rec, ORGANISATION_NPSN));
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
 	return staged_add(run, rec, period, organisation_of(rec->v), "", err);
