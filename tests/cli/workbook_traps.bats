@@ -116,6 +116,26 @@ row='<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inl
 	refused trap.xlsx 'more than 10000 parts'
 }
 
+@test "half a character in a text of an .xls is told as one that was lost" {
+	local units
+	for units in D83D0041 0041D83D DE000041 D83DD83D; do
+		python3 - "$fixtures/workbook/guru.xls" $units >half.xls <<-'END'
+		import sys
+		book = open(sys.argv[1], "rb").read()
+		name = b"Contoh Kepala, M.Pd."
+		at = book.index(name)
+		units = [int(sys.argv[2][i:i + 4], 16) for i in (0, 4)]
+		text = b"".join(u.to_bytes(2, "little") for u in
+		                [ord(c) for c in "Contoh A"] + units)
+		sys.stdout.buffer.write(book[:at - 3] + b"\n\0\1" + text +
+		                        book[at + len(name):])
+		END
+		exits 3 roster import --school 20100001 half.xls
+		said 'error: nama: Contoh A.* has lost a character.*\[TEXT_LOST\]$'
+	done
+	is_sql 'SELECT count(*) FROM person' 0
+}
+
 @test "a .xls that is cut, and tables that lie" {
 	local n
 	cp "$fixtures/workbook/guru.xls" whole.xls

@@ -121,6 +121,8 @@ static enum kin_status xls_take(struct xls *x, void *out, size_t n,
 
 /* --- texts --- */
 
+#define LOST 0xfffd
+
 static void xls_put(struct buf *b, unsigned long c)
 {
 	char out[4];
@@ -146,11 +148,28 @@ static enum kin_status xls_text_bytes(struct xls *x, size_t n,
 	return st;
 }
 
+/* A unit of UTF-16; the first half of a pair waits for the second. A half
+ * alone is what a conversion loses, and is looked for as such. */
+static void xls_put_unit(struct buf *b, unsigned long *first, unsigned long c)
+{
+	int is_second = c >= 0xdc00 && c < 0xe000;
+
+	if (*first && is_second)
+		c = 0x10000 + ((*first - 0xd800) << 10) + (c - 0xdc00);
+	else if (*first)
+		xls_put(b, LOST);
+	if (!*first && is_second)
+		c = LOST;
+	*first = c >= 0xd800 && c < 0xdc00 ? c : 0;
+	if (!*first)
+		xls_put(b, c);
+}
+
 /* BIFF 8: each record that continues the text says anew how wide it is. */
 static enum kin_status xls_text_units(struct xls *x, size_t n, int is_wide,
 				      struct kin_err *err)
 {
-	unsigned long c, first = 0;
+	unsigned long first = 0;
 	unsigned char unit[2], flags;
 	enum kin_status st = KIN_OK;
 
@@ -166,17 +185,10 @@ static enum kin_status xls_text_units(struct xls *x, size_t n, int is_wide,
 			st = xls_take(x, unit, is_wide ? 2 : 1, err);
 		if (st)
 			break;
-		c = xls_u16(unit);
-		if (c >= 0xd800 && c < 0xdc00) {
-			first = c;
-			continue;
-		}
-		if (c >= 0xdc00 && c < 0xe000)
-			c = first ? 0x10000 + ((first - 0xd800) << 10) +
-				    (c - 0xdc00) : 0;
-		first = 0;
-		xls_put(&x->text, c);
+		xls_put_unit(&x->text, &first, xls_u16(unit));
 	}
+	if (first)
+		xls_put(&x->text, LOST);
 	return st;
 }
 
