@@ -1,6 +1,7 @@
 /* kinerja period: the cycles and their deadlines */
 #include <string.h>
 
+#include <kinerja/label.h>
 #include <kinerja/listing.h>
 #include <kinerja/period.h>
 
@@ -122,6 +123,21 @@ struct cmd_period_shown {
 	enum kin_status st;
 };
 
+/* What a role is called that only rules have. */
+static const char *cmd_period_role(const void *user, const char *code)
+{
+	const struct cmd *c = user;
+	const struct kin_choice *role;
+	struct kin_err err = KIN_ERR_INIT;
+
+	if (kin_word("peran", code) ||
+	    kin_session_roles(&role, c->session, &err))
+		return NULL;
+	while (role->code && strcmp(role->code, code) != 0)
+		role++;
+	return role->code ? role->label : NULL;
+}
+
 static void cmd_period_show_begin(struct cmd_period_shown *show)
 {
 	static const struct kin_column columns[] = {
@@ -130,13 +146,16 @@ static void cmd_period_show_begin(struct cmd_period_shown *show)
 		{ "sebelum_diperpanjang", KIN_COL_TEXT, 0 },
 		{ "untuk", KIN_COL_TEXT, 0 },
 	};
-	static const struct kin_view view = {
-		KIN_VIEW_PAIRS, NULL, NULL, "nama", NULL, NULL, NULL, NULL
+	/* the writer keeps it after this has returned */
+	static struct kin_view view = {
+		KIN_VIEW_PAIRS, NULL, NULL, "nama", NULL, NULL,
+		cmd_period_role, NULL
 	};
 
 	if (show->begun)
 		return;
 	show->begun = 1;
+	view.word_user = show->c;
 	show->st = cmd_view_rows(show->c, &view, columns, 6);
 	if (!show->st)
 		show->st = cmd_period_show_head(show->c, &show->info);
@@ -145,7 +164,7 @@ static void cmd_period_show_begin(struct cmd_period_shown *show)
 static void cmd_period_show_window(void *user, const struct kin_window *w)
 {
 	struct cmd_period_shown *show = user;
-	char name[48], place[200];
+	char name[80], place[200];
 	const char *const row[] = {
 		name, strcmp(w->role, "*") ? w->role : "semua", w->from, w->to,
 		w->extended_from, cmd_period_place(place, sizeof(place), w),

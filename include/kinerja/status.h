@@ -40,7 +40,7 @@ struct kin_status_report {
 	int n_reasons;		/* those that occur */
 	long schools, schools_without_roster;
 	struct {
-		char stage[24], role[32];	/* role "*": every */
+		char stage[64], role[32];	/* role "*": every */
 		char to[11], before[11];
 		/* of a school, or of the schools of an area; "": everywhere,
 		 * and only then `before` is filled */

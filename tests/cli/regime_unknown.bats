@@ -373,6 +373,18 @@ make_others() {
 		--from 2027-01-04 --reason Rangkap
 	exits 0 -f csv roster show $satu
 	told -F pengasuh
+	# people read what it is called, in the words of the rules
+	exits 0 roster show $asrama
+	told 'Role +Pengasuh Asrama'
+	exits 0 period extend 2027-tw1 --stage susun --role pengasuh \
+		--to 2027-01-20 --reason Banjir
+	exits 0 period show
+	told 'Deadline: susun +Pengasuh Asrama; From'
+	exits 0 -f csv period show
+	told '^jendela susun,pengasuh,'
+	exits 0 report -o kantor.html
+	holds_text kantor.html 'Menyusun, Pengasuh Asrama'
+	[ "$(grep -cF '(null)' kantor.html)" -eq 0 ]
 	exits 2 period extend 2027-tw1 --stage susun --role tiada \
 		--to 2027-01-20 --reason Banjir
 	exits 0 db check

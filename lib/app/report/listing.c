@@ -10,6 +10,7 @@
 #include <assert.h>
 
 #include "app/plan/plan_show.h"
+#include "app/run/roles.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 
@@ -253,16 +254,19 @@ static const struct kin_view listing_views[] = {
 			       "seq,day,by,at", NULL, NULL, NULL, NULL },
 };
 
-static const char *listing_word(const void *pack, const char *code)
+static const char *listing_word(const void *user, const char *code)
 {
-	return pack_word(pack, code);
+	struct kin_session *s = *(struct kin_session *const *)user;
+	const char *word = s->pack ? pack_word(s->pack, code) : NULL;
+
+	return word ? word : roles_word(s, code);
 }
 
-/* The view with the words of the period's rules in `out`, or NULL. */
+/* The view with the words of the rules in `out`, or NULL. */
 static const struct kin_view *listing_view(struct kin_view *out,
 					   enum kin_listing what,
 					   const struct kin_filter *f,
-					   const struct kin_session *s)
+					   struct kin_session *const *s)
 {
 	const size_t n = sizeof(listing_views) / sizeof(listing_views[0]);
 
@@ -271,10 +275,8 @@ static const struct kin_view *listing_view(struct kin_view *out,
 	*out = listing_views[what];
 	if (!out->head)
 		return NULL;
-	if (s->pack) {
-		out->word = listing_word;
-		out->word_user = s->pack;
-	}
+	out->word = listing_word;
+	out->word_user = s;
 	return out;
 }
 
@@ -465,7 +467,7 @@ enum kin_status kin_listing(struct kin_session *s, enum kin_listing what,
 	if (st)
 		return st;
 	st = listing_begin(&f, s, what, filter, err);
-	how.view = listing_view(&view, what, filter, s);
+	how.view = listing_view(&view, what, filter, &s);
 	/* a line an act; the hash is for programs and for log --verify */
 	if (what == KIN_LIST_ACTS && how.format == KIN_TEXT && !how.select)
 		how.select = "seq,day,actor,command";

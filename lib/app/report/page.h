@@ -56,7 +56,7 @@ struct office_page {
 	long ages[N_PAGE_AGES];
 	char oldest[DAY_TEXT];
 	struct {
-		char stage[24], role[ROLE_TEXT], from[DAY_TEXT], to[DAY_TEXT];
+		char stage[64], role[ROLE_TEXT], from[DAY_TEXT], to[DAY_TEXT];
 	} deadlines[24];
 	int n_deadlines;
 	struct page_spread spreads[PAGE_SPREADS];

@@ -6,6 +6,7 @@
 
 #include <kinerja/label.h>
 
+#include "app/run/roles.h"
 #include "base/i18n.h"
 #include "model/tables.h"
 
@@ -157,22 +158,22 @@ static void page_schools(struct doc *d, const struct office_page *p)
 	page_place_table(d, _("Kecamatan"), p->areas, p->n_areas);
 }
 
-static const char *page_deadline_name(struct doc *d,
-				      const struct office_page *p, int i)
+static const char *page_deadline_stage(const struct office_page *p, int i)
 {
 	const struct pack *pack = p->s->pack;
 	int stage = pack_stage_find(pack, p->deadlines[i].stage);
 
-	return stage < 0 ? p->deadlines[i].stage
-		: doc_printf(d, "%s: %s", kin_label("jendela"),
-			     pack->stages[stage].label);
+	return stage < 0 ? p->deadlines[i].stage : pack->stages[stage].label;
 }
 
 static const char *page_deadline_role(const struct office_page *p, int i)
 {
 	const char *role = p->deadlines[i].role;
+	const char *word = roles_word(p->s, role);
 
-	return kin_word("peran", !strcmp(role, "*") ? "semua" : role);
+	if (!word)
+		word = kin_word("peran", strcmp(role, "*") ? role : "semua");
+	return word ? word : role;
 }
 
 /* The windows over the period, and where it stands. */
@@ -189,7 +190,7 @@ static void page_deadline_picture(struct doc *d, const struct office_page *p)
 		from = from < 0 ? 0 : from > days ? days : from;
 		to = to < from ? from : to > days ? days : to;
 		spans[i] = (struct page_span){
-			doc_printf(d, "%s, %s", p->deadlines[i].stage,
+			doc_printf(d, "%s, %s", page_deadline_stage(p, i),
 				   page_deadline_role(p, i)),
 			100 * from / days, 100 * to / days
 		};
@@ -220,7 +221,8 @@ static void page_deadlines(struct doc *d, const struct office_page *p)
 	for (i = 0; i < p->n_deadlines; i++) {
 		day_t to = day_or_none(p->deadlines[i].to);
 
-		doc_cell(d, page_deadline_name(d, p, i));
+		doc_cell(d, doc_printf(d, "%s: %s", kin_label("jendela"),
+				       page_deadline_stage(p, i)));
 		doc_cell(d, page_deadline_role(p, i));
 		doc_cell(d, p->deadlines[i].to);
 		doc_cell(d, to == DAY_NONE

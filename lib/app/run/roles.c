@@ -213,17 +213,23 @@ enum kin_status roles_table(const struct kin_table **out,
 	return roles_fields(fields, t->n_fields, s, err);
 }
 
+const char *roles_word(struct kin_session *s, const char *role)
+{
+	const struct kin_choice *c;
+	struct kin_err err = KIN_ERR_INIT;
+
+	if (!role || role_of_program(role) || roles_known(&c, s, &err))
+		return NULL;
+	for (; c->code; c++)
+		if (!strcmp(c->code, role))
+			return c->label;
+	return NULL;
+}
+
 const char *roles_title(struct kin_session *s, const char *role,
 			const char *kind)
 {
 	const char *title = role_title(role, kind);
-	const struct kin_choice *c;
-	struct kin_err err = KIN_ERR_INIT;
 
-	if (title || !role || roles_known(&c, s, &err))
-		return title;
-	for (; c->code; c++)
-		if (!strcmp(c->code, role) && !role_of_program(role))
-			return c->label;
-	return NULL;
+	return title ? title : roles_word(s, role);
 }

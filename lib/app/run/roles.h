@@ -33,6 +33,9 @@ enum kin_status roles_fields(struct kin_field *fields, int n,
 const char *roles_title(struct kin_session *s, const char *role,
 			const char *kind);
 
+/* What a role is called that only rules have; or NULL. */
+const char *roles_word(struct kin_session *s, const char *role);
+
 /* Whether such a list has the role. */
 int roles_have(const char *roles, const char *role);
 
