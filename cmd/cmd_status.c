@@ -38,11 +38,14 @@ static int cmd_status_is_known(const struct kin_status_report *r)
 
 static void cmd_status_put_funnel(FILE *fp, const struct kin_status_report *r)
 {
-	int i, late = 0, known = cmd_status_is_known(r);
+	int i, late = 0, known = cmd_status_is_known(r), width = 14;
 
+	for (i = r->first_stage; i < r->n_stages; i++)
+		if ((int)strlen(r->stages[i].code) > width)
+			width = (int)strlen(r->stages[i].code);
 	for (i = r->first_stage; i < r->n_stages; i++) {
 		late |= r->stages[i].late > 0;
-		fprintf(fp, "  %-14s", r->stages[i].code);
+		fprintf(fp, "  %-*s", width, r->stages[i].code);
 		cmd_status_put_share(fp, r->stages[i].reached, r->expected,
 				     known);
 		if (r->stages[i].late)

@@ -209,6 +209,9 @@ step() {
 	not_said ROLE_UNCOVERED
 	# all of them must take part in 2026, also at a private kindergarten
 	exits 0 period open 2026
+	exits 0 status --period 2026
+	awk '/%/ { print index($0, "/") }' "$out" | sort -u >columns
+	[ "$(wc -l <columns)" -eq 1 ]
 	exits 0 status --period 2026 --by school -f csv
 	told '^69900001,UNIT LAYANAN DISABILITAS REKAAN,1,0,0,'
 	told '^K9970001,KB CERIA REKAAN,2,0,0,'
