@@ -134,7 +134,8 @@ posts() {
 	totals '0 new, 0 changed, 3 unchanged'
 	# somebody with a birth date is still nobody of them
 	read_list 0 20100001 'Sri Contoh,P,1985-03-15,,,,GTY/PTY,Guru'
-	said 'is stored as a new person, but Sri Contoh .* `roster merge`'
+	said 'is stored as a new person, but Sri Contoh .*#[0-9].* @20100001 is'
+	said '`roster merge #[0-9]* PERSON --reason TEXT`; else let the schools'
 	people 4
 	# rows that say the very same cannot be told apart
 	read_list 3 20100002 'Tri Contoh,P,,,,,GTY/PTY,Guru' \

@@ -90,7 +90,8 @@ static void tell_apart(struct run *run, const struct twin_row *row,
 	run_diag(run, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
 		 _("the row has the name of %s and neither birth date nor "
 		   "number that tells them apart; both are stored as people "
-		   "of their own; complete them"),
+		   "of their own; let the school complete them in Dapodik, "
+		   "or join them with `roster merge` if they are one"),
 		 run_place(place, sizeof(place), run, row->src,
 			   other->src, other->line));
 }

@@ -22,19 +22,30 @@ static struct person_facts row_facts(const struct roster_row *r)
 	};
 }
 
+/* As commands name the person; of one who has no record yet maybe nothing. */
+static const char *describe_key(char out[32], const struct person_facts *f,
+				long long id)
+{
+	if (f->nip || f->nuptk)
+		snprintf(out, 32, "%s", f->nip ? f->nip : f->nuptk);
+	else if (id)
+		snprintf(out, 32, "#%lld", id);
+	else
+		snprintf(out, 32, "PERSON");
+	return out;
+}
+
 /* "Purwarupa Satu (NUPTK 3647..., P, 1985-03-15) of 20100001" */
 static const char *describe(char out[300], const struct person_facts *f,
 			    long long id, const char *npsn)
 {
-	char key[32] = "";
+	int named = id || f->nip || f->nuptk;
+	char key[32];
 
-	if (f->nip || f->nuptk)
-		snprintf(key, sizeof(key), "%s", f->nip ? f->nip : f->nuptk);
-	else if (id)
-		snprintf(key, sizeof(key), "#%lld", id);
-	snprintf(out, 300, "%s (%s%s%s, %s) @%s", f->name, key,
-		 *key ? ", " : "", f->sex ? f->sex : "-",
-		 f->birth ? f->birth : "-", npsn);
+	snprintf(out, 300, "%s (%s%s%s, %s)%s%s", f->name,
+		 named ? describe_key(key, f, id) : "", named ? ", " : "",
+		 f->sex ? f->sex : "-", f->birth ? f->birth : "-",
+		 *npsn ? " @" : "", npsn);
 	return out;
 }
 
@@ -159,7 +170,7 @@ static enum kin_status tell_new(struct who *w, struct kin_err *err)
 {
 	const struct roster_row *row = &w->row->row;
 	struct person_facts f = row_facts(row);
-	char a[300], b[300];
+	char a[300], b[300], key[2][32];
 
 	if (w->m.verdict == PERSON_NEW)
 		return KIN_OK;
@@ -168,8 +179,12 @@ static enum kin_status tell_new(struct who *w, struct kin_err *err)
 	describe(b, &f, 0, w->row->npsn);
 	run_diag(w->run, KIN_C_PERSON_NEAR, row->src, row->line, NULL,
 		 _("%s is stored as a new person, but %s is known; if they "
-		   "are one, join them with `roster merge`; else complete "
-		   "birth date and numbers"), b, a);
+		   "are one, join them with `roster merge %s %s --reason "
+		   "TEXT`; else let the schools complete birth date and "
+		   "numbers in Dapodik"), b, a,
+		 describe_key(key[0], &w->c[w->m.candidate].facts,
+			      w->c[w->m.candidate].id),
+		 describe_key(key[1], &f, 0));
 	return KIN_OK;
 }
 
