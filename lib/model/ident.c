@@ -170,6 +170,15 @@ static const char *say_letter(enum kin_type type)
 	}
 }
 
+/* Whether a number follows the @, as of a school. */
+static int is_place(const char *text, size_t len)
+{
+	const char *at = memchr(text, '@', len);
+
+	return at + 1 == text + len || ident_is_digit(at[1]) ||
+	       (at + 2 < text + len && ident_is_digit(at[2]));
+}
+
 /* Text with something that is not a digit: which of the six it is. */
 static enum kin_code ident_say_char(enum kin_type type, const char *text,
 				    size_t len, const char **why)
@@ -179,8 +188,15 @@ static enum kin_code ident_say_char(enum kin_type type, const char *text,
 	const char *say;
 
 	if (type == KIN_T_PERSON && memchr(text, '@', len))
-		say = N_("names a school behind @; write its NPSN into the "
-			 "column npsn");
+		say = is_place(text, len)
+			? N_("names a school behind @; write its NPSN into "
+			     "the column npsn")
+			: N_("names an office behind @; leave the NIP, NUPTK "
+			     "or #KEY alone, and write the role into the "
+			     "column peran");
+	else if (type == KIN_T_PERSON && digits && memchr(text, ':', len))
+		say = N_("names a role behind the colon; write it into the "
+			 "column peran");
 	else if (!digits && type == KIN_T_PERSON)
 		say = N_("is no NIP, NUPTK or #KEY; see them in `kinerja "
 			 "roster list --full`");

@@ -33,3 +33,11 @@ enum kin_status person_named(struct rows *rows, const char *npsn,
 	return npsn ? rows_open(rows, db, err, &sql_person_named_at, npsn)
 		    : rows_open(rows, db, err, &sql_person_named);
 }
+
+enum kin_status person_at_office(struct rows *rows, long long person,
+				 const char *office, const char *role,
+				 struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_person_at_office, person, office,
+			 role);
+}

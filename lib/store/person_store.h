@@ -12,7 +12,12 @@ enum kin_status person_find(long long *id, const char *identifier,
  * that school, once each. Columns PERSON_NAMED_... of sql/person.h. */
 enum kin_status person_named(struct rows *rows, const char *npsn,
 			     struct db *db, struct kin_err *err);
-/* The same of those who decide, wherever they are. */
+/* The roles (PERSON_AT_OFFICE_ROLE) that somebody has at the office of this
+ * name and nowhere else; only `role` unless "". */
+enum kin_status person_at_office(struct rows *rows, long long person,
+				 const char *office, const char *role,
+				 struct db *db, struct kin_err *err);
+/* The same as person_named() of those who decide, wherever they are. */
 enum kin_status person_named_decider(struct rows *rows, struct db *db,
 				     struct kin_err *err);
 

@@ -189,7 +189,7 @@ enum kin_status supervised_find(struct supervised *out, long long person,
 		if (len < sizeof(out->forms))
 			len += (size_t)snprintf(
 				out->forms + len, sizeof(out->forms) - len,
-				"%s@%s:%s", len ? ", " : "",
+				"%s%s:%s", len ? ", " : "",
 				rows_text(&rows, SUPERVISED_FIND_PLACE),
 				rows_text(&rows, SUPERVISED_FIND_ROLE));
 	}

@@ -187,7 +187,8 @@ run_named() {
 	exits 2 roster retire "$id@$at:" --from 2024-03-01
 	said 'no role follows the colon'
 	exits 2 roster retire "$id@DINAS:guru" --from 2024-03-01
-	said "write its 8 digits, or $id:ROLE for a post at an office"
+	said "'DINAS' is no NPSN, nor the only office where this person has that"
+	said "write the 8 digits of the school, or $id:ROLE for a post at an o"
 	assert_equal "$(state)" "$before"
 	exits 0 roster retire "$id@$at:teacher" --from 2024-03-01
 }
@@ -237,4 +238,38 @@ run_named() {
 	exits 0 roster show 'Purwarupa Satu@20100002'
 	exits 0 roster show "Purwarupa Satu@$at" --full
 	told "$id"
+}
+
+@test "a post at an office is named by the office, its role, or both" {
+	local office='DINAS PENDIDIKAN KAB. REKAAN' who name
+	cat >offices.csv <<-END
+	jenis,nip,nama,unit,kabupaten,mulai
+	pengawas,197001011995032903,Rekaan Pengawas,$office,Kab. Rekaan,2024-01-01
+	kepala_dinas,196501011990031901,Rekaan Dua Dinas,$office,Kab. Rekaan,2023-01-01
+	kepala_dinas,196501011990031901,Rekaan Dua Dinas,DINAS PROVINSI,Prov. Rekaan,2023-01-01
+	penilik,197001011995032903,Rekaan Pengawas,DINAS PROVINSI,Prov. Rekaan,2024-01-01
+	END
+	exits 0 supervisor import offices.csv
+	who=197001011995032903
+	for name in "$who:pengawas" "$who@$office" "$who@$office:pengawas" \
+		"$who@dinas pendidikan kab. rekaan:Pengawas Sekolah" \
+		"Rekaan Pengawas@$office:pengawas" "$who@DINAS PROVINSI:penilik"; do
+		exits 0 roster show "$name"
+		exits 0 log --about "$name"
+	done
+	exits 0 roster retire "$who@$office:pengawas" --from 2024-03-01 --dry-run
+	exits 2 roster show "$who@$office:penilik"
+	said "nor the only office where this person has that role.*$who:ROLE"
+	# PERSON:ROLE would be both
+	exits 2 roster retire "196501011990031901@$office" --from 2024-03-01
+	exits 2 roster show "$who@DINAS LAIN:pengawas"
+	exits 2 roster show "$id@$office"
+	# in a cell the parts have columns of their own
+	printf 'jenis,nip,pegawai\npenilai,196402111986032904,%s\n' \
+		"$who@$office:pengawas" >cell.csv
+	exits 3 supervisor import cell.csv
+	said 'names an office behind @; leave the NIP, NUPTK or #KEY'
+	sed 's/@.*/:pengawas/' cell.csv >role.csv
+	exits 3 supervisor import role.csv
+	said 'names a role behind the colon; write it into the column peran'
 }

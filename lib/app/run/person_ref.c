@@ -1,8 +1,8 @@
 /*
  * The one reader of person names. A role alone names a post at an office, or
- * at whichever school. What is left out must be left out with its mark: an
- * empty part comes from a variable that was not set, and would mean every
- * school or every role of the person.
+ * at whichever school; the name of an office comes to the same. What is left
+ * out must be left out with its mark: an empty part comes from a variable that
+ * was not set, and would mean every school or every role of the person.
  */
 #include "app/run/person_ref.h"
 
@@ -104,26 +104,66 @@ static enum kin_status person_ref_as(struct person_ref *out, const char *role,
 	return st;
 }
 
+/* What stands behind the @ where it is no NPSN. */
+static enum kin_status person_ref_no_place(const struct person_ref *out,
+					   const char *at, struct kin_err *err)
+{
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("'%.*s' is no NPSN, nor the only office where "
+			     "this person has that role; write the 8 digits of "
+			     "the school, or %s:ROLE for a post at an office"),
+			   (int)strcspn(at, ":"), at,
+			   out->id[0] ? out->id : "NIP");
+}
+
+/* The office by its name: it has no number, so the role has to tell. */
+static enum kin_status person_ref_office(struct person_ref *out,
+					 const char *at, struct kin_session *s,
+					 struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	char office[120];
+	long long person = 0;
+	enum kin_status st = person_find(&person, out->id, s->db, err);
+	int n = 0;
+
+	snprintf(office, sizeof(office), "%.*s", (int)strcspn(at, ":"), at);
+	if (!st)
+		st = person_at_office(&rows, person, office, out->role, s->db,
+				      err);
+	while (!st && rows_next(&rows))
+		if (!n++)
+			snprintf(out->role, sizeof(out->role), "%s",
+				 rows_text(&rows, PERSON_AT_OFFICE_ROLE));
+	st = rows_end(&rows, st, err);
+	if (!st && n > 1)
+		st = kin_err_set(err, KIN_EUSAGE,
+				 _("%s has several roles at %s; write %s:ROLE"),
+				 out->id, office, out->id);
+	return st || n ? st : person_ref_no_place(out, at, err);
+}
+
+/* A school, or in `office` what is no NPSN; P and K begin those of courses. */
 static enum kin_status person_ref_post(struct person_ref *out,
-				       const char *at, struct kin_session *s,
+				       const char **office, const char *at,
+				       struct kin_session *s,
 				       struct kin_err *err)
 {
 	size_t len = strcspn(at, ":");
 	const char *why = "";
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
-	/* P and K begin those of courses; other words are mostly an office */
 	if (isalpha((unsigned char)*at) &&
 	    ident_check(KIN_T_NPSN, at, len, &why) != IDENT_OK)
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("'%.*s' is no NPSN; write its 8 digits, "
-				     "or %s:ROLE for a post at an office"),
-				   (int)len, at, out->id);
+		*office = at;
+	if (*office && !s)
+		return person_ref_no_place(out, at, err);
 	if (!len)
 		return kin_err_set(err, KIN_EUSAGE, _("no NPSN follows the @; "
 				   "write its 8 digits"));
-	st = person_ref_part(out->npsn, sizeof(out->npsn), KIN_T_NPSN, at,
-			     len, err);
+	if (!*office)
+		st = person_ref_part(out->npsn, sizeof(out->npsn), KIN_T_NPSN,
+				     at, len, err);
 	return st || !at[len] ? st
 			      : person_ref_as(out, at + len + 1, s, err);
 }
@@ -232,6 +272,7 @@ enum kin_status person_ref_parse(struct person_ref *out, const char *text,
 {
 	size_t len = strcspn(text, "@:");
 	int named = strcspn(text, "0123456789#") >= len;
+	const char *office = NULL;
 	enum kin_status st = KIN_OK;
 
 	memset(out, 0, sizeof(*out));
@@ -242,6 +283,8 @@ enum kin_status person_ref_parse(struct person_ref *out, const char *text,
 	if (!st && text[len] == ':')
 		st = person_ref_as(out, text + len + 1, s, err);
 	else if (!st && text[len])
-		st = person_ref_post(out, text + len + 1, s, err);
-	return st || !named ? st : person_ref_name(out, text, len, s->db, err);
+		st = person_ref_post(out, &office, text + len + 1, s, err);
+	if (!st && named)
+		st = person_ref_name(out, text, len, s->db, err);
+	return st || !office ? st : person_ref_office(out, office, s, err);
 }

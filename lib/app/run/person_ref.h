@@ -1,5 +1,5 @@
 /*
- * How a person is named: NIP|NUPTK|#KEY[@NPSN][:ROLE]. Every command, option
+ * How a person is named: NIP|NUPTK|#KEY[@NPSN|@OFFICE][:ROLE]. Every command, option
  * and file reads it here.
  */
 #ifndef APP_PERSON_REF_H
@@ -20,7 +20,9 @@ struct person_ref {
 /*
  * Take a name apart. A NIP may hold blanks as it is printed. A person's own
  * name will do where `s` (or NULL) has exactly one of that name, at the
- * school that follows it; else the refusal lists them. No part may be empty,
+ * school that follows it; else the refusal lists them. An office, by its
+ * name, is looked up in `s` and leaves npsn empty and the role of the post
+ * there. No part may be empty,
  * and none left out on the way to a later one; a role is spelled as its code
  * or any of its names. KIN_EUSAGE with a sentence that shows the right form.
  */

@@ -61,3 +61,23 @@ WHERE e.id IN (
 	WHERE u.kind <> 'sekolah' AND p.superseded_act IS NULL
 )
 ORDER BY e.id
+
+-- name: person_at_office
+-- Where PERSON:ROLE can mean no other post.
+SELECT DISTINCT p.role
+FROM post p
+JOIN unit u ON u.id = p.unit_id
+WHERE p.person_id = ?1
+	AND u.npsn IS NULL
+	AND u.name = ?2 COLLATE NOCASE
+	AND (?3 = '' OR p.role = ?3)
+	AND p.superseded_act IS NULL
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post o
+		WHERE o.person_id = p.person_id
+			AND o.role = p.role
+			AND o.unit_id <> p.unit_id
+			AND o.superseded_act IS NULL
+	)
+ORDER BY p.role

@@ -119,6 +119,7 @@ AND p.superseded_act IS NULL
 AND coalesce(p.from_day, '0') <= d.to_day
 AND coalesce(p.to_day, '9') >= d.from_day
 AND ($asked.role IS NULL OR p.role = $asked.role)
+AND NOT @behind_home(p)
 AND (
 	$asked.npsn IS NULL
 	OR p.unit_id = (SELECT id FROM unit WHERE npsn = $asked.npsn)

@@ -110,7 +110,8 @@ INSERT INTO supervision (
 VALUES (?1, nullif(?2, 0), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 
 -- name: supervised_find
-SELECT p.id, p.person_id, coalesce(u.npsn, u.name) AS place, p.role
+SELECT p.id, p.person_id,
+	iif(u.npsn IS NULL, '', '@' || u.npsn) AS place, p.role
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 WHERE p.person_id = ?1
@@ -123,6 +124,7 @@ WHERE p.person_id = ?1
 		)
 	)
 	AND p.superseded_act IS NULL
+	AND NOT @behind_home(p)
 	AND @overlaps(p, ?4, ?5)
 ORDER BY p.id
 
