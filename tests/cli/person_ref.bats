@@ -245,8 +245,8 @@ run_named() {
 	cat >offices.csv <<-END
 	jenis,nip,nama,unit,kabupaten,mulai
 	pengawas,197001011995032903,Rekaan Pengawas,$office,Kab. Rekaan,2024-01-01
-	kepala_dinas,196501011990031901,Rekaan Dua Dinas,$office,Kab. Rekaan,2023-01-01
-	kepala_dinas,196501011990031901,Rekaan Dua Dinas,DINAS PROVINSI,Prov. Rekaan,2023-01-01
+	pengawas,196501011990031901,Rekaan Dua Dinas,$office,Kab. Rekaan,2023-01-01
+	pengawas,196501011990031901,Rekaan Dua Dinas,DINAS PROVINSI,Prov. Rekaan,2023-01-01
 	penilik,197001011995032903,Rekaan Pengawas,DINAS PROVINSI,Prov. Rekaan,2024-01-01
 	END
 	exits 0 supervisor import offices.csv
