@@ -208,6 +208,13 @@ const struct kin_choice choice_outcome[] = {
 	{ NULL, NULL, NULL }
 };
 
+/* What lists call a person's number and name is the same in every table: a
+ * name that is not seen is not held against the number. */
+#define ALIAS_NIP "NI PPPK|NIPPPK|NIP Baru|NIP Pegawai|Nomor Induk Pegawai"
+#define ALIAS_NUPTK "No NUPTK|Nomor NUPTK"
+#define ALIAS_NAMA "Nama Lengkap|Nama PTK|Nama GTK|Nama Guru|Nama Pegawai|" \
+	"Nama Lengkap dan Gelar|Nama dan Gelar|name"
+
 #define F(id, name, aliases, type, flags, max, choices, example, doc) \
 	{ name, aliases, type, flags, max, choices, example, doc },
 

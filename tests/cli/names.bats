@@ -88,6 +88,26 @@ setup() {
 	said WF_INCOMPLETE
 }
 
+@test "a name under any of its headers is held against the number" {
+	local head
+	for head in 'Nama Guru' 'Nama Lengkap*' 'NAMA GTK' 'Nama Pegawai' \
+		'Nama Lengkap dan Gelar'; do
+		printf 'NIP Pegawai,%s,praktik_target\n%s,Orang Lain,Target\n' \
+			"$head" 198503152010012902 >lain.csv
+		exits 3 plan import lain.csv
+		said 'nama: Orang Lain is Purwarupa Satu.*DECISION_NAME'
+		printf 'NIP,%s,keputusan\n%s,Orang Lain,ajukan\n' \
+			"$head" 198503152010012902 >lain.csv
+		exits 3 plan submit --from lain.csv
+		said DECISION_NAME
+		not_said DECISION_COLUMN
+	done
+	printf 'NI PPPK,Nama GTK,alasan,mulai\n%s,Orang Lain,%s\n' \
+		198503152010012902 'Cuti sakit,2024-02-05' >lain.csv
+	exits 3 roster except import lain.csv
+	said DECISION_NAME
+}
+
 @test "labels and days in lists are taken as they are written" {
 	cat >p.csv <<-'END'
 	nama;indikator;kompetensi;kompetensi_jumlah;tugas_tambahan;tugas_sk_nomor;tugas_sk_tanggal;tugas_mulai;tugas_selesai
