@@ -234,7 +234,7 @@ static size_t ident_strip(char *out, const char *text, size_t len)
 {
 	size_t n = drop_blanks(out, text, len);
 
-	if (n > 3 && out[0] == '=' && out[1] == '"' && out[n - 1] == '"')
+	if (n > 2 && out[0] == '=' && out[1] == '"' && out[n - 1] == '"')
 		n = behead(out, n - 1, 2);
 	n = behead(out, n, quote_at(out, n));
 	n = drop_dashes(out, n);

@@ -106,7 +106,7 @@ size_t record_unguarded(const struct record_check *c, const char **text,
 
 	*text = v->text;
 	len = value_trim(text, v->len);
-	if (len && **text == '\'' && !c->rec->exact)
+	if (len && (**text == '\'' || **text == '=') && !c->rec->exact)
 		len = value_unguard(text, len);
 	return len;
 }

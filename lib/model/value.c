@@ -121,8 +121,19 @@ static int is_typed_text(const char *text, size_t len)
 	return len && value_is_digit(*text);
 }
 
+/* ="12", as programs write a text for spreadsheets. */
+static int is_formula_of_text(const char *text, size_t len)
+{
+	return len > 2 && text[0] == '=' && text[1] == '"' &&
+	       text[len - 1] == '"' && !memchr(text + 2, '"', len - 3);
+}
+
 size_t value_unguard(const char **text, size_t len)
 {
+	if (is_formula_of_text(*text, len)) {
+		*text += 2;
+		return value_trim(text, len - 3);
+	}
 	if (len < 2 || **text != '\'' ||
 	    (!is_typed_text(*text, len) &&
 	     !must_be_guarded(*text + 1, len - 1)))

@@ -195,6 +195,14 @@ static const char *find_delim(const char *p, const char *end, char delim)
 	return p;
 }
 
+/* ="12": how programs keep a spreadsheet from making a number of digits. It
+ * is quoted nowhere, and the quotes are no fault of the line. */
+static int is_text_formula(const char *p, const char *e)
+{
+	return e - p > 2 && p[0] == '=' && p[1] == '"' && e[-1] == '"' &&
+	       !memchr(p + 2, '"', (size_t)(e - p) - 3);
+}
+
 /* The end of the cell that begins at t->p. */
 static const char *cell_end(struct csv_reader *rd, struct thin *t)
 {
@@ -204,7 +212,9 @@ static const char *cell_end(struct csv_reader *rd, struct thin *t)
 	if (t->quote == t->p && t->p < t->end)
 		return quoted_end(rd, t, t->p + 1);
 	e = find_delim(t->p, t->end, rd->delim);
-	if (t->quote < e) {
+	if (t->quote < e && is_text_formula(t->p, e)) {
+		seek_quote(t, e);
+	} else if (t->quote < e) {
 		rd->broken = 1;
 		t->plain = 0;
 		return t->end;
