@@ -174,6 +174,8 @@ static int is_placeholder(const char *text, size_t len)
 {
 	static const char counted[] = "123456789012345678";
 
+	if (strspn(text, "0") >= len)
+		return 1;
 	if (len < NIK_LEN || len > NIP_LEN)
 		return 0;
 	return !memcmp(text, counted, len) ||

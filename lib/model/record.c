@@ -524,10 +524,11 @@ static int record_clears(const struct record_check *c, int i)
 	const unsigned fixed = KIN_F_REQUIRED | KIN_F_KEY | KIN_F_CLAIM |
 			       KIN_F_OUT;
 	const char *text;
+	size_t len = record_unguarded(c, &text, &c->rec->v[i]);
 
-	return c->rec->v[i].len &&
-		!(c->rec->table->fields[i].flags & fixed) &&
-		record_unguarded(c, &text, &c->rec->v[i]) == 1 && *text == '-';
+	return len && !(c->rec->table->fields[i].flags & fixed) &&
+		(*text == '-' || *text == '\xe2') &&
+		value_is_nothing(text, len);
 }
 
 static void check_field(struct record_check *c, int i)

@@ -83,11 +83,30 @@ int value_has_letter(const char *text, size_t len)
 	return 0;
 }
 
+/* Word processors make a longer dash of a hyphen. */
+static int is_dashes(const char *text, size_t len)
+{
+	size_t i = 0;
+
+	while (i < len)
+		if (text[i] == '-')
+			i++;
+		else if (len - i > 2 &&
+			 ((!memcmp(text + i, "\xe2\x80", 2) &&
+			   (unsigned char)text[i + 2] >= 0x90 &&
+			   (unsigned char)text[i + 2] <= 0x95) ||
+			  !memcmp(text + i, "\xe2\x88\x92", 3)))
+			i += 3;
+		else
+			return 0;
+	return i > 0;
+}
+
 int value_is_nothing(const char *text, size_t len)
 {
+	if (len && (*text == '-' || *text == '\xe2'))
+		return is_dashes(text, len);
 	switch (len) {
-	case 1:
-		return *text == '-';
 	case 3:
 		return !memcmp(text, "nan", 3) || !memcmp(text, "NaN", 3);
 	case 4:

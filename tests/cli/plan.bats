@@ -143,6 +143,11 @@ submit_two() {
 	told 'changed,.*,praktik_target,Satu siklus,$'
 	told 'changed,.*,loyal,LOYAL.1,$'
 	assert_equal "$(wc -l <"$out")" 3
+	# a word processor's dash is one, and so are two of them
+	printf 'nip,praktik_target,loyal\n%s,–,--\n' "$satu" >garis.csv
+	exits 0 --on 2024-01-09 -f csv plan import -n garis.csv
+	told 'changed,.*,praktik_target,Satu siklus,$'
+	told 'changed,.*,loyal,LOYAL.1,$'
 	exits 0 --on 2024-01-09 plan import hapus.csv
 	exits 0 -f csv log --about "$satu"
 	told 'praktik_target.*Satu siklus'
@@ -152,6 +157,9 @@ submit_two() {
 	printf 'nip,kompetensi_jumlah\n%s,4|2\n' "$satu" >lebih.csv
 	exits 3 --on 2024-01-09 plan import lebih.csv
 	said 'kompetensi_jumlah: the list has more places .*VALUE_NUMBER'
+	printf 'nip,kompetensi_jumlah\n%s,empat kali\n' "$satu" >kata.csv
+	exits 3 --on 2024-01-09 plan import kata.csv
+	said 'empat kali is not a number from 1 to 99.*VALUE_NUMBER'
 }
 
 @test "duties keep their SK where a place is empty" {
