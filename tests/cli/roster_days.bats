@@ -65,6 +65,29 @@ rank() {
 	rank $satu III/c
 }
 
+@test "the day in the title of a list of one's own is that of the list" {
+	local title
+	day 2024-03-06
+	for title in 'Keadaan per 31 Januari 2024' 'PER TANGGAL : 31/01/2024' \
+		'DAFTAR GURU (PER 31-01-2024)' 'Data per tgl. 31 Jan 2024'; do
+		rm -f kinerja.db*
+		exits 0 init
+		printf '%s\n' "$title" 'Nama,JK,NIP' \
+			"Purwarupa Satu,P,$satu" >own.csv
+		exits 0 roster import --school 20100001 own.csv
+		exits 0 -f csv school list
+		told ',2024-01-31,'
+	done
+	# what is no day is none, and the day of the download counts more
+	for title in 'Per semester 1 tahun 2024' 'Keadaan per Januari 2024'; do
+		printf '%s\n' "$title" 'Tanggal Unduh: 2024-02-05 08:00:00' \
+			'Nama,JK,NIP' "Purwarupa Satu,P,$satu" >own.csv
+		exits 0 roster import --school 20100001 own.csv
+		exits 0 -f csv school list
+		told ',2024-02-05,'
+	done
+}
+
 @test "of two lists in one run the newer counts, in any order" {
 	day 2024-03-06
 	list mar.csv 2024-03-05 \

@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/birth.h"
 #include "model/school_name.h"
+#include "model/value.h"
 
 /* Sorted by strcmp for bsearch; what the field table maps is not needed. */
 static const char *const known[] = {
@@ -158,38 +160,49 @@ static void take_area(struct reader_info *info, const char *text)
 	}
 }
 
-/* "18 Mei 2026", folded; DAY_NONE when it is no such date. */
-static day_t parse_long_date(const char *folded)
+/* The day with which a folded text begins, of one word or of three; what is
+ * written in digits has the day first. */
+static day_t day_at(const char *p)
 {
-	static const char *const months[] = {
-		"jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep",
-		"okt", "nov", "des",
-	};
-	char *end;
-	long d, y;
-	int m;
+	char day[DAY_TEXT];
+	size_t n = 0;
+	int words;
 
-	d = strtol(folded, &end, 10);
-	if (end == folded || *end != ' ' || d < 1 || d > 31)
-		return DAY_NONE;
-	for (m = 0; m < 12 && !starts(end + 1, months[m]); m++)
-		;
-	end += 1 + strcspn(end + 1, " ");
-	y = *end ? strtol(end, NULL, 10) : 0;
-	if (m == 12 || y < 1900 || y > 2199)
-		return DAY_NONE;
-	return day_from_civil((int)y, m + 1, (int)d);
+	if (strlen(p) >= DAY_TEXT - 1 &&
+	    day_parse(p, DAY_TEXT - 1) != DAY_NONE)
+		return day_parse(p, DAY_TEXT - 1);
+	for (words = 1; words <= 3; words++) {
+		n += strspn(p + n, " ");
+		n += strcspn(p + n, " ,;)");
+		if ((value_date(day, p, n, VALUE_SINCE) == VALUE_OK && *day) ||
+		    (birth_is_local(p, n) &&
+		     birth_read(day, p, n, NULL, NULL, 'd')))
+			return day_parse(day, DAY_TEXT - 1);
+	}
+	return DAY_NONE;
+}
+
+/* "Keadaan per 31 Desember 2023": the day stands behind its word at once. */
+static void take_day_of_state(struct reader_info *info, const char *folded)
+{
+	const char *p = folded;
+
+	while (info->as_of == DAY_NONE && (p = strstr(p, "per "))) {
+		int begins = p == folded || p[-1] == ' ' || p[-1] == '(';
+
+		p += 4;
+		if (starts(p, "tanggal "))
+			p += 8;
+		else if (starts(p, "tgl"))
+			p += 3 + strspn(p + 3, ". ");
+		if (begins)
+			info->as_of = day_at(p);
+	}
 }
 
 static void take_date(struct reader_info *info, const char *folded)
 {
-	size_t skip = strcspn(folded, "0123456789");
-	const char *p = folded + skip;
-
-	if (strlen(p) >= DAY_TEXT - 1)
-		info->as_of = day_parse(p, DAY_TEXT - 1);
-	if (info->as_of == DAY_NONE)
-		info->as_of = parse_long_date(p);
+	info->as_of = day_at(folded + strcspn(folded, "0123456789"));
 }
 
 /* Titles that lists have besides a school's name. */
@@ -272,6 +285,7 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 		take_date(info, folded);
 		return TITLE_DATE;
 	}
+	take_day_of_state(info, folded);
 	if (is_area(folded)) {
 		take_area(info, line);
 		return TITLE_AREA;
