@@ -150,6 +150,19 @@ adds_up() {
 	totals '1 new, 0 changed, 0 unchanged, 2 rejected'
 }
 
+@test "nobody of the list is a child, or born behind its day" {
+	list 'Satu Rekaan,P,2024-02-15,,,,,Guru' \
+		'Dua Rekaan,P,2015-02-15,,,,,Guru' \
+		'Tiga Rekaan,P,1901-02-15,,,,,Guru' \
+		'Empat Rekaan,P,2005-01-10,,,,,Guru' \
+		'Lima Rekaan,P,1945-02-15,,,,,Guru'
+	import 0 list.csv
+	said 'list.csv:2.*2024-02-15 is after the day of the list, 2024-01-10'
+	said 'list.csv:3.*2015-02-15 makes the person 8 years old'
+	said 'list.csv:4.*1901-02-15 makes the person 122 years old.*ID_BIRTH'
+	not_said 'list.csv:[56]'
+}
+
 @test "fifteen digits kept: one certain case makes zeros suspect" {
 	local zero='Contoh Dua,P,,,,3201995207860010,Lainnya,Guru'
 	local nuptk='Contoh Tiga,P,,,1433763664210010,,Lainnya,Guru'

@@ -17,6 +17,9 @@
 #include "model/role.h"
 #include "model/school_name.h"
 
+#define AGE_LEAST 15
+#define AGE_MOST 90
+
 static enum kin_status roster_begin(struct run *run, struct kin_err *err)
 {
 	struct roster_run *own = arena_alloc(&run->names, sizeof(*own));
@@ -420,11 +423,33 @@ static void roster_check_role(struct run *run, struct kin_record *rec,
 					   : ROSTER_JABATAN_PTK));
 }
 
+/* Nobody who works is a child, nor that old: a digit of the year is wrong. */
+static void roster_check_age(struct run *run, struct kin_record *rec)
+{
+	const struct roster_run *own = run->data;
+	const char *birth = or_null(rec, ROSTER_TANGGAL_LAHIR);
+	int age;
+
+	if (!birth)
+		return;
+	age = day_years(day_or_none(birth), day_or_none(own->as_of));
+	if (strcmp(birth, own->as_of) > 0)
+		record_fault(rec, &run->sink, ROSTER_TANGGAL_LAHIR,
+			     KIN_C_ID_BIRTH, _("%s is after the day of the "
+			     "list, %s; check it in Dapodik"), birth,
+			     own->as_of);
+	else if (age < AGE_LEAST || age > AGE_MOST)
+		record_fault(rec, &run->sink, ROSTER_TANGGAL_LAHIR,
+			     KIN_C_ID_BIRTH, _("%s makes the person %d years "
+			     "old; check it in Dapodik"), birth, age);
+}
+
 /* What a row alone cannot tell: it needs the day and the role. */
 static void roster_check_row(struct run *run, struct kin_record *rec,
 			     const struct role_facts *facts)
 {
 	roster_check_role(run, rec, facts);
+	roster_check_age(run, rec);
 	if (REC_HAS(rec, ROSTER_NIP) &&
 	    memcmp(rec->v[ROSTER_NIP].text + 8, run->s->today_text, 4) > 0)
 		record_fault(rec, &run->sink, ROSTER_NIP, KIN_C_ID_STRUCT,
