@@ -31,9 +31,9 @@ static const char *const known[] = {
 	"masa kerja bulan", "masa kerja tahun", "mata pelajaran diajarkan",
 	"mengajar", "nama dusun", "nama ibu kandung", "nama suami/istri",
 	"nama wajib pajak", "nip suami/istri", "no", "no kartu keluarga",
-	"no kk", "no rekening", "nomor fax", "nomor hp",
+	"no kk", "no rekening", "no urut", "nomor fax", "nomor hp",
 	"nomor kartu keluarga", "nomor kk", "nomor rekening",
-	"nomor rekening bank", "nomor telepon", "npwp", "nss",
+	"nomor rekening bank", "nomor telepon", "nomor urut", "npwp", "nss",
 	"nuks", "pangkat golongan terakhir", "pekerjaan suami/istri",
 	"pendidikan", "pendidikan terakhir", "pernah diklat kepengawasan",
 	"ptk terdaftar id", "rekening atas nama", "rt", "rw",
@@ -304,23 +304,49 @@ static int is_number(const char *text)
 	return *text && text[strspn(text, "0123456789")] == '\0';
 }
 
-/* 1,2,3,..: each cell is its column's number, with a constant shift. */
+/* "3", "(3)", "3." or "c": the number of a column, or -1. */
+static long column_number(const char *text)
+{
+	size_t n;
+	long value;
+
+	text += *text == '(' || *text == '[';
+	n = strspn(text, "0123456789");
+	if (!n && *text >= 'a' && *text <= 'z') {
+		value = *text - 'a' + 1;
+		n = 1;
+	} else if (n && n <= 4) {
+		value = strtol(text, NULL, 10);
+	} else {
+		return -1;
+	}
+	text += n;
+	text += *text && strchr(").]", *text);
+	return *text ? -1 : value;
+}
+
+/* 1,2,3,..: each cell is its column's number, with a constant shift; or they
+ * rise, and one stands for a name. */
 static int is_numbering(const struct dapodik_row *row)
 {
-	long shift = 0, value;
-	int i, seen = 0;
+	long shift = 0, last = -1, value;
+	int i, seen = 0, even = 1, rising = 1;
 
 	for (i = 0; i < row->n; i++) {
 		if (!row->text[i] || !row->text[i][0])
 			continue;
-		if (!is_number(row->text[i]) || strlen(row->text[i]) > 4)
+		value = column_number(row->text[i]);
+		if (value < 0)
 			return 0;
-		value = strtol(row->text[i], NULL, 10) - row->column[i];
-		if (seen++ && value != shift)
-			return 0;
-		shift = value;
+		even &= !seen || value - row->column[i] == shift;
+		rising &= value >= last;
+		shift = value - row->column[i];
+		last = value;
+		seen++;
 	}
-	return seen >= 3;
+	return seen >= 3 &&
+	       (even || (rising && row->name >= 0 &&
+			 row->text[row->name] && *row->text[row->name]));
 }
 
 static int is_total(const char *text)

@@ -5,6 +5,7 @@
  */
 #include "ingest/layout/grid_head.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -12,11 +13,21 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
+#include "ingest/layout/grid_check.h"
+#include "ingest/layout/grid_tiers.h"
 
 #define HEAD_LINES 1000
 #define LIST_MAX 240		/* bytes of a list of names in a message */
 
 /* --- columns --- */
+
+#define LINES_ABOVE 2		/* the header line, that may belong to it */
+
+/* A row that was read, and what it lives on. */
+struct head_row {
+	struct tier tier;
+	struct arena arena;
+};
 
 struct search {
 	const struct grid_table_opts *o;
@@ -25,13 +36,11 @@ struct search {
 	int n_rows;		/* looked at so far */
 	int n_found, n_fields;	/* its cells, the fields among them */
 	long found_line;
-	unsigned char group[GRID_MAX_CELLS]; /* a second tier may name it */
-	int here[GRID_MAX_CELLS];	/* what the row itself names */
-	int above[GRID_MAX_CELLS];	/* and the one above it */
-	long above_line;
-	long long above_offset;
-	const struct grid_cell *header;	/* the cells of the header line */
-	int n_header;
+	struct head_row rows[LINES_ABOVE + 1];	/* the last ones, in turn */
+	struct tier below[TIERS_MAX];
+	struct tiers tiers;	/* of the header */
+	struct tier_name name[GRID_MAX_CELLS];	/* what they name */
+	struct tier_name other[GRID_MAX_CELLS];	/* what others would */
 	int pupils;		/* a list of pupils for sure */
 	int mended;		/* a rejects file that came back */
 };
@@ -43,123 +52,82 @@ static size_t fold_cell(char *out, size_t size, const struct grid_cell *c)
 	return utf8_fold(out, c->text, len);
 }
 
-static void name_column(struct search *s, const struct grid_cell *c)
-{
-	int f = header_find(s->o->names, c->text, c->len);
-
-	s->cols->field[c->index] = f;
-	s->cols->other[c->index] = f == HEADER_OTHER ? c->text : NULL;
-}
-
-static void map_columns(struct search *s, const struct grid_row *row)
+/* Columns that are known by what is no field. */
+static void take_mark(struct search *s, const struct grid_cell *c,
+		      const struct grid_row *row)
 {
 	struct grid_columns *cols = s->cols;
 	char folded[128] = "";
-	int i;
 
-	/* Excel may save all of its 16,384 columns */
-	cols->n = row->n_cells < GRID_MAX_CELLS ? row->n_cells
-						: GRID_MAX_CELLS;
-	cols->n_named = 0;
-	cols->number = cols->extra = cols->stamp = -1;
-	memset(s->group, 1, sizeof(s->group));
-	memset(cols->nameless, 1, sizeof(cols->nameless));
-	for (i = 0; i < cols->n && i < GRID_MAX_CELLS; i++)
-		cols->field[i] = HEADER_IGNORED; /* sheets leave cells out */
-	for (i = 0; i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i];
-
-		name_column(s, c);
-		if (!fold_cell(folded, sizeof(folded), c))
-			continue;
+	if (!fold_cell(folded, sizeof(folded), c))
+		return;
+	if (cols->n_named <= c->index)
 		cols->n_named = c->index + 1;
-		cols->nameless[c->index] = 0;
-		/* a title over several columns means none itself */
-		s->group[c->index] = !strcmp(folded, "keterangan") ||
-				     cols->field[c->index] == HEADER_OTHER;
-		if (!strcmp(folded, "no") || !strcmp(folded, "no."))
-			cols->number = c->index;
-		if (!strcmp(folded, "nisn"))
-			s->pupils = 1;
-		if (!strcmp(folded, "_line"))
-			s->mended = 1;
-		if (!strcmp(folded, "_stamp")) {
-			cols->stamp = c->index;
-			cols->field[c->index] = HEADER_IGNORED;
-		}
-		if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
-			cols->extra = row->n_cells;
+	cols->nameless[c->index] = 0;
+	if (cols->number < 0 && s->name[c->index].top == c &&
+	    (!strcmp(folded, "no") || !strcmp(folded, "no.")))
+		cols->number = c->index;
+	if (!strcmp(folded, "_line"))
+		s->mended = 1;
+	if (!strcmp(folded, "_stamp")) {
+		cols->stamp = c->index;
+		cols->field[c->index] = HEADER_IGNORED;
 	}
+	if (!strcmp(folded, "nuks") && c->index + 1 == row->n_cells)
+		cols->extra = row->n_cells;
 }
 
-static int search_has(const struct search *s, int field)
-{
-	int i;
-
-	for (i = 0; i < s->cols->n; i++)
-		if (s->cols->field[i] == field)
-			return 1;
-	return 0;
-}
-
-/*
- * A header of two lines in which titles go over several columns names the
- * others in its first line: what stands there over a cell without a name, is
- * the name of the column.
- */
-static void join_above(struct search *s, const struct grid_row *row)
+/* The sex in two columns: neither of them is one that nobody knows. */
+static void take_ticks(struct search *s, const struct grid_row *row)
 {
 	struct grid_columns *cols = s->cols;
-	int i, joined = 0;
+	struct grid_ticks *ticks = &cols->ticks;
 
-	if (!s->above_line || s->above_line != row->line - 1)
+	grid_ticks_find(ticks, s->o->table, cols->field, cols->n, row);
+	if (ticks->field < 0)
 		return;
-	for (i = 0; i < GRID_MAX_CELLS; i++) {
-		if (s->above[i] < 0 || !cols->nameless[i] ||
-		    search_has(s, s->above[i]))
-			continue;
-		for (; cols->n <= i; cols->n++)
-			cols->field[cols->n] = HEADER_IGNORED;
-		cols->field[i] = s->above[i];
-		cols->nameless[i] = 0;
-		if (cols->n_named <= i)
-			cols->n_named = i + 1;
-		joined = 1;
-	}
-	if (joined)	/* both lines stand at the head of a rejects file */
-		cols->offset = s->above_offset;
+	cols->field[ticks->left] = HEADER_IGNORED;
+	cols->field[ticks->right] = HEADER_IGNORED;
+	cols->nameless[ticks->right] = 0;
 }
 
-/* Of a row that was mapped, before it takes names from the one above. */
-static void keep_here(struct search *s)
+/* The columns as the lines of the header name them. */
+static void map_columns(struct search *s)
 {
-	int i;
+	struct grid_columns *cols = s->cols;
+	const struct tiers *t = &s->tiers;
+	int i, l;
 
-	for (i = 0; i < GRID_MAX_CELLS; i++)
-		s->here[i] = i < s->cols->n && !s->cols->nameless[i]
-			? s->cols->field[i] : HEADER_IGNORED;
+	cols->n = tiers_names(s->name, t, s->o->names, s->o->titled);
+	cols->n_named = 0;
+	cols->number = cols->extra = cols->stamp = -1;
+	memset(cols->nameless, 1, sizeof(cols->nameless));
+	for (i = 0; i < cols->n; i++)
+		cols->field[i] = s->name[i].field;
+	for (l = 0; l < t->n; l++)
+		for (i = 0; i < t->line[l]->row.n_kept; i++)
+			take_mark(s, &t->line[l]->row.cells[i],
+				  &t->line[l]->row);
+	cols->ticks.field = -1;
+	for (l = t->n - 1; l >= 0 && cols->ticks.field < 0; l--)
+		take_ticks(s, &t->line[l]->row);
 }
 
-static void keep_above(struct search *s, const struct grid_row *row)
-{
-	memcpy(s->above, s->here, sizeof(s->above));
-	s->above_line = row->line;
-	s->above_offset = row->offset;
-}
-
-/* Whether what was mapped makes a header line; *n counts the fields. */
-static int is_header(const struct search *s, int *n)
+/* Whether these names make a header line; *n counts the fields. */
+static int is_header(const struct search *s, const struct tier_name *name,
+		     int width, int *n)
 {
 	const struct kin_table *t = s->o->table;
-	const struct grid_columns *cols = s->cols;
+	struct field_set seen = { { 0 } };
 	int i, named = 0, key = 0;
 
-	for (*n = i = 0; i < cols->n; i++) {
+	for (*n = i = 0; i < width; i++) {
 		const struct kin_field *f;
 
-		if (cols->field[i] < 0)
+		if (name[i].field < 0 || field_set_has(&seen, name[i].field))
 			continue;
-		f = &t->fields[cols->field[i]];
+		field_set_add(&seen, name[i].field);
+		f = &t->fields[name[i].field];
 		++*n;
 		if (!strcmp(f->name, "nama"))
 			named = 1;
@@ -207,214 +175,151 @@ static void list_names(struct buf *out, const struct grid_row *row)
 		buf_adds(out, ", ...");
 }
 
-static enum kin_status check_duplicates(const struct search *s,
-					const struct grid_row *row)
+static enum kin_status take_header(struct search *s, struct arena *arena)
 {
-	const struct grid_columns *cols = s->cols;
-	int first[MAX_FIELDS] = { 0 };	/* entry of row->cells + 1 */
-	enum kin_status st = KIN_OK;
-	int i;
-
-	for (i = 0; i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i], *other;
-		int f = cols->field[c->index];
-
-		if (f < 0)
-			continue;
-		if (!first[f]) {
-			first[f] = i + 1;
-			continue;
-		}
-		other = &row->cells[first[f] - 1];
-		kin_diag(s->o->sink, KIN_C_HEADER_DUPLICATE,
-			 s->o->grid->name, c->line, c->col,
-			 s->o->table->fields[f].name,
-			 _("the columns '%s' and '%s' mean the same; remove "
-			   "one of them, or map it to nothing with --map"),
-			 other->text, c->text);
-		st = KIN_EINPUT;
-	}
-	return st;
-}
-
-static void warn_unknown(const struct search *s, const struct grid_cell *cells,
-			 int n)
-{
-	const struct grid_cell *first = NULL;
-	struct buf names = BUF_INIT;
-	int i;
-
-	for (i = 0; i < n; i++) {
-		const struct grid_cell *c = &cells[i];
-
-		if (s->cols->field[c->index] != HEADER_OTHER)
-			continue;
-		if (!first)
-			first = c;
-		if (names.len > LIST_MAX)
-			break;
-		buf_adds(&names, names.len ? ", " : "");
-		buf_add(&names, c->text, c->len);
-	}
-	if (first && s->o->table->exact)
-		kin_diag(s->o->sink, KIN_C_DECISION_COLUMN, s->o->grid->name,
-			 first->line, first->col, NULL,
-			 _("these columns are not known: %s%s; remove them, or "
-			   "say with --map what they are, also that they are "
-			   "nothing; see `kinerja schema %s`"), buf_str(&names),
-			 i < n ? ", ..." : "", s->o->table->name);
-	else if (first)
-		kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN,
-			 s->o->grid->name, first->line, first->col,
-			 NULL, _("these columns are not known and are ignored:"
-				 " %s%s; see `kinerja schema %s`"),
-			 buf_str(&names), i < n ? ", ..." : "",
-			 s->o->table->name);
-	buf_release(&names);
-}
-
-/* What is hidden is read too: who does not see it cannot have checked it. */
-static void warn_hidden(const struct search *s, const struct grid_cell *cells,
-			int n)
-{
-	const unsigned char *hidden = s->o->grid->hidden;
-	const struct grid_cell *first = NULL;
-	struct buf names = BUF_INIT;
-	int i;
-
-	for (i = 0; hidden && i < n && names.len <= LIST_MAX; i++) {
-		const struct grid_cell *c = &cells[i];
-
-		if (!hidden[c->index] || s->cols->field[c->index] < 0)
-			continue;
-		first = first ? first : c;
-		buf_adds(&names, names.len ? ", " : "");
-		buf_add(&names, c->text, c->len);
-	}
-	if (first)
-		kin_diag(s->o->sink, KIN_C_FILE_SHEET, s->o->grid->name,
-			 first->line, first->col, NULL,
-			 _("these columns are hidden and were read too: %s%s; "
-			   "look at them, or map them to nothing with --map"),
-			 buf_str(&names), i < n ? ", ..." : "");
-	buf_release(&names);
-}
-
-/* A column without which no record is complete is asked for once. */
-static enum kin_status grid_head_check_required(const struct search *s,
-					       const struct grid_row *row)
-{
-	const struct kin_table *t = s->o->table;
-	enum kin_status st = KIN_OK;
-	int i, f;
-
-	for (f = 0; f < t->n_fields; f++) {
-		if (!(t->fields[f].flags & KIN_F_REQUIRED))
-			continue;
-		for (i = 0; i < s->cols->n && s->cols->field[i] != f; i++)
-			;
-		if (i < s->cols->n)
-			continue;
-		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
-			 s->o->grid->name, row->line, 0,
-			 t->fields[f].name,
-			 _("the header has no column '%s', which every record "
-			   "needs; see `kinerja schema %s`"),
-			 t->fields[f].name, t->name);
-		st = KIN_EINPUT;
-	}
-	return st;
-}
-
-/* The sex in two columns: neither of them is one that nobody knows. */
-static void take_ticks(struct search *s, const struct grid_row *row)
-{
+	const struct grid_row *first = &s->tiers.line[0]->row;
+	const struct grid_row *last = &s->tiers.line[s->tiers.n - 1]->row;
 	struct grid_columns *cols = s->cols;
-	struct grid_ticks *ticks = &cols->ticks;
+	int i;
 
-	grid_ticks_find(ticks, s->o->table, cols->field, cols->n, row);
-	if (ticks->field < 0)
-		return;
-	cols->field[ticks->left] = HEADER_IGNORED;
-	cols->field[ticks->right] = HEADER_IGNORED;
-	cols->nameless[ticks->right] = 0;
+	map_columns(s);
+	/* all lines of it stand at the head of a rejects file */
+	cols->offset = first->offset;
+	cols->size = (size_t)(last->offset + last->size - first->offset);
+	s->o->info->mended = s->mended;
+	for (i = 0; i < cols->n; i++) {
+		cols->words[i] = NULL;
+		if (cols->nameless[i] && !s->name[i].cell)
+			continue;
+		cols->words[i] = tiers_words(&s->tiers, i, arena);
+		if (!cols->words[i])
+			return KIN_ENOMEM;
+	}
+	return grid_check(s->o, cols, s->name);
 }
 
-static enum kin_status take_header(struct search *s,
-				   const struct grid_row *row)
+/* --- the lines of a header --- */
+
+/* No name of a column begins with a digit, and none has many. */
+static int is_data(const struct grid_cell *c)
 {
-	enum kin_status st;
+	const char *p;
+	int n = 0;
 
-	take_ticks(s, row);
+	for (p = c->text; *p; p++)
+		n += *p >= '0' && *p <= '9';
+	return n >= 4 || (*c->text >= '0' && *c->text <= '9');
+}
 
-	s->cols->line = row->line;
-	s->cols->size = (size_t)(row->offset + row->size - s->cols->offset);
-	s->o->info->header_line = row->line;
-	s->header = row->cells;
-	s->n_header = row->n_kept;
-	s->o->info->mended = s->mended;
-	if (row->last_filled >= GRID_MAX_CELLS) {
-		kin_diag(s->o->sink, KIN_C_HEADER_MISSING,
-			 s->o->grid->name, row->line, 0, NULL,
-			 _("the header has more than %d columns; delete those "
-			   "that do not belong to the list"), GRID_MAX_CELLS);
-		return KIN_EINPUT;
-	}
-	st = check_duplicates(s, row);
-	return st ? st : grid_head_check_required(s, row);
+/* Whether one of the columns that a title goes over has a name that is known,
+ * so that it is a title. */
+static int is_title_of(const struct search *s, const struct tiers *t,
+		       int column)
+{
+	int l = t->n - 2;
+
+	while (l >= 0 && !t->line[l]->at[column])
+		l--;
+	if (l < 0 || !tiers_is_group(t, l, column))
+		return 0;
+	return s->other[column].weak ||
+	       (column + 1 < GRID_MAX_CELLS &&
+		s->other[column + 1].field != HEADER_OTHER);
+}
+
+/* Whether a cell below the header goes on with it; *known: as nothing else
+ * could. */
+static int goes_on(const struct search *s, const struct tiers *t,
+		   const struct grid_cell *c, int *known)
+{
+	const struct tier_name *was = &s->name[c->index];
+	const struct tier_name *is = &s->other[c->index];
+	int tick = s->o->titled && grid_ticks_is_name(c);
+	int open = c->index >= s->cols->n || !was->cell ||
+		   was->field == HEADER_OTHER;
+
+	*known = !tick && is->field != HEADER_OTHER;
+	if (!s->o->titled)
+		return *known && (open || tiers_is_remarks(was->cell));
+	return tick || open || was->field < 0 || *known ||
+	       is_title_of(s, t, c->index);
+}
+
+/* A pair of columns that are ticked. */
+static int has_ticks(const struct search *s, const struct grid_row *row)
+{
+	struct grid_ticks ticks;
+
+	grid_ticks_find(&ticks, s->o->table, s->cols->field, s->cols->n, row);
+	return s->o->titled && ticks.field >= 0;
 }
 
 /*
- * Profile sheets have a header of two lines: under "Keterangan", and under
- * cells without a name, the second line names columns of its own.
+ * Whether a row goes on with the header. It does when each of its cells names
+ * something with what stands above, and one is known by it. A row without
+ * that is none of a person if it says nothing in any column that is read.
  */
-static int is_second_tier(const struct search *s, const struct grid_row *row)
+static int is_tier(struct search *s, const struct tiers *t)
 {
-	int i, n = 0;
+	const struct grid_row *row = &t->line[t->n - 1]->row;
+	int i, n = 0, known = 0, read = 0, one, ticks = has_ticks(s, row);
 
-	if (row->fault != KIN_N_CODES || row->last_filled >= GRID_MAX_CELLS)
-		return 0;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
-		if (!c->len)
-			continue;
-		if (s->o->titled && grid_ticks_is_name(c)) {
-			n++;
-			continue;
-		}
-		if (!s->group[c->index] ||
-		    header_find(s->o->names, c->text, c->len) == HEADER_OTHER)
+		if (!t->line[t->n - 1]->at[c->index])
+			continue;	/* a remark in brackets */
+		if (is_data(c) || !goes_on(s, t, c, &one))
+			return 0;
+		if (s->o->titled && grid_ticks_is_name(c) && !ticks)
 			return 0;
 		n++;
+		known += one;
+		read |= c->index == s->cols->number ||
+			(c->index < s->cols->n &&
+			 s->cols->field[c->index] >= 0);
 	}
-	return n >= 2;
+	if (!s->o->titled)
+		return known >= 2;
+	return known || ticks || (n >= 2 && !read);
 }
 
-static enum kin_status add_second_tier(struct search *s,
-				       const struct grid_row *row)
+/* The rows below that go on with the header; the first that does not is left
+ * in *next. */
+static enum kin_status take_tiers(struct grid_row *next, struct search *s,
+				  struct arena *arena, struct kin_err *err)
 {
-	struct grid_columns *cols = s->cols;
-	int i;
+	enum kin_status st;
 
-	for (; cols->n < row->n_cells && cols->n < GRID_MAX_CELLS; cols->n++)
-		cols->field[cols->n] = HEADER_IGNORED;
-	for (i = 0; i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i];
+	for (;;) {
+		struct tiers more = s->tiers;
 
-		if (!c->len)
-			continue;
-		if (!grid_ticks_is_name(c))
-			name_column(s, c);
-		cols->nameless[c->index] = 0;
-		if (cols->n_named <= c->index)
-			cols->n_named = c->index + 1;
+		map_columns(s);
+		st = grid_next(next, s->o->grid, arena, err);
+		if (st || !next->line || next->fault != KIN_N_CODES ||
+		    next->last_filled >= GRID_MAX_CELLS ||
+		    s->tiers.n == TIERS_MAX)
+			return st;
+		if (!tier_set(&s->below[more.n], next, arena))
+			return KIN_ENOMEM;
+		more.line[more.n] = &s->below[more.n];
+		more.n++;
+		tiers_names(s->other, &more, s->o->names, s->o->titled);
+		if (!is_tier(s, &more))
+			return KIN_OK;
+		s->tiers = more;
+		next->line = 0;
 	}
-	if (cols->ticks.field < 0)
-		take_ticks(s, row);
-	/* both lines stand at the head of a rejects file */
-	cols->size = (size_t)(row->offset + row->size - cols->offset);
-	return check_duplicates(s, row);
+}
+
+/* The first line of a header is no title. */
+static int begins_columns(const struct grid_row *row)
+{
+	char folded[8];
+
+	return row->n_kept > 2 &&
+	       fold_cell(folded, sizeof(folded), &row->cells[0]) &&
+	       (!strcmp(folded, "no") || !strcmp(folded, "no."));
 }
 
 /* A line above the header. */
@@ -438,8 +343,8 @@ static enum kin_status take_title(struct search *s, const struct grid_row *row,
 		buf_adds(&text, text.len ? ", " : "");
 		buf_add(&text, row->cells[i].text, row->cells[i].len);
 	}
-	if (s->o->titled && dapodik_title(s->o->info, buf_str(&text),
-					  text.len) == TITLE_PUPILS)
+	if (s->o->titled && !begins_columns(row) &&
+	    dapodik_title(s->o->info, buf_str(&text), text.len) == TITLE_PUPILS)
 		s->pupils = 1;
 	st = text.failed ? KIN_ENOMEM : KIN_OK;
 	buf_release(&text);
@@ -496,6 +401,94 @@ static enum kin_status grid_head_refuse_broken(const struct search *s,
 	return KIN_EINPUT;
 }
 
+/* A title of the whole list is no line of its header. */
+static int may_name_columns(const struct grid_row *row)
+{
+	int i, n = 0, last = -1;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (row->cells[i].len) {
+			n++;
+			last = row->cells[i].index;
+		}
+	return row->line && (n > 1 || last > 1);
+}
+
+static int is_next_line(const struct search *s, const struct grid_row *a,
+			const struct grid_row *b)
+{
+	return s->o->grid->is_sheet ? a->line + 1 == b->line
+				    : a->offset + a->size == b->offset;
+}
+
+/* The row and as many above it, as lines of a header; 0: there are not so
+ * many. */
+static int lines_above(struct tiers *t, const struct search *s, int above)
+{
+	int l;
+
+	t->n = 0;
+	for (l = above; l >= 0; l--) {
+		int at = (s->n_rows + LINES_ABOVE + 1 - l) % (LINES_ABOVE + 1);
+		const struct tier *line = &s->rows[at].tier;
+
+		if (l && !may_name_columns(&line->row))
+			return 0;
+		if (t->n && !is_next_line(s, &t->line[t->n - 1]->row,
+					  &line->row))
+			return 0;
+		t->line[t->n++] = line;
+	}
+	return 1;
+}
+
+/* How much a header names, less what it names twice, and more where it says
+ * whose it is; INT_MIN: it is none. */
+static int worth(const struct search *s, const struct tier_name *name,
+		 int width, int *n)
+{
+	int i, is = is_header(s, name, width, n), sum = *n * 2;
+
+	for (i = 0; i < width; i++)
+		sum += name[i].alien ? 4 : name[i].field >= 0 ? -1 : 0;
+	return is ? sum : INT_MIN;
+}
+
+/* The lines above the row that name most with it, and as few as do. */
+static int find_header(struct search *s, const struct grid_row *row,
+		       int *n_fields)
+{
+	int above, i, data = 0, best = INT_MIN, sum, n, width;
+	struct tiers t;
+
+	for (i = 0; i < row->n_kept; i++)
+		data += is_data(&row->cells[i]);
+	for (above = 0; above <= (data > 1 ? 0 : LINES_ABOVE); above++) {
+		if (!lines_above(&t, s, above))
+			break;
+		width = tiers_names(s->other, &t, s->o->names, s->o->titled);
+		sum = worth(s, s->other, width, &n);
+		if (above && sum <= best)
+			continue;
+		best = sum;
+		*n_fields = n;
+		s->tiers = t;
+	}
+	return best != INT_MIN;
+}
+
+static int has_nisn(const struct grid_row *row)
+{
+	char folded[8];
+	int i;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (fold_cell(folded, sizeof(folded), &row->cells[i]) &&
+		    !strcmp(folded, "nisn"))
+			return 1;
+	return 0;
+}
+
 /* One row of the head; *done when it was the header. */
 static enum kin_status search_row(struct search *s, const struct grid_row *row,
 				  int *done)
@@ -504,40 +497,42 @@ static enum kin_status search_row(struct search *s, const struct grid_row *row,
 
 	if (row->fault != KIN_N_CODES)
 		return s->o->titled ? KIN_OK : grid_head_refuse_broken(s, row);
-	map_columns(s, row);
-	s->cols->offset = row->offset;
+	s->pupils |= has_nisn(row);
 	if (s->o->titled && s->pupils)
 		return refuse_pupils(s, row->line);
-	keep_here(s);
-	join_above(s, row);
-	if (is_header(s, &n_fields)) {
-		*done = 1;
-		return take_header(s, row);
-	}
-	keep_above(s, row);
-	return take_title(s, row, n_fields);
+	*done = find_header(s, row, &n_fields);
+	if (!*done)
+		return take_title(s, row, n_fields);
+	s->cols->line = s->o->info->header_line = row->line;
+	return KIN_OK;
 }
 
-static enum kin_status search_head(struct search *s, struct arena *arena,
-				   struct kin_err *err)
+static enum kin_status search_head(struct search *s, struct kin_err *err)
 {
 	struct grid_row row;
 	enum kin_status st;
 	int done = 0;
 
 	do {
-		arena_reset(arena);
-		st = grid_next(&row, s->o->grid, arena, err);
+		struct head_row *keep = &s->rows[s->n_rows % (LINES_ABOVE + 1)];
+
+		arena_reset(&keep->arena);
+		keep->tier.row.line = 0;
+		st = grid_next(&row, s->o->grid, &keep->arena, err);
 		if (st || !row.line || row.line > HEAD_LINES)
 			break;
 		if (row.fatal) {
 			st = grid_head_refuse_broken(s, &row);
 			break;
 		}
-		if (row.last_filled >= 0 || row.fault != KIN_N_CODES) {
-			st = search_row(s, &row, &done);
-			s->n_rows++;
+		if (row.last_filled < 0 && row.fault == KIN_N_CODES)
+			continue;
+		if (!tier_set(&keep->tier, &row, &keep->arena)) {
+			st = KIN_ENOMEM;
+			break;
 		}
+		st = search_row(s, &row, &done);
+		s->n_rows++;
 	} while (!st && !done);
 	if (!st && s->pupils && !done)
 		st = refuse_pupils(s, 1);
@@ -546,40 +541,55 @@ static enum kin_status search_head(struct search *s, struct arena *arena,
 	return st;
 }
 
-/* The reader lends the cells of one row only, their texts stay. */
-static struct grid_cell *keep_cells(struct search *s, struct arena *arena)
+/* A header with more columns than any list has. */
+static enum kin_status refuse_wide(const struct search *s)
 {
-	size_t size = sizeof(*s->header) * (size_t)s->n_header;
-	struct grid_cell *copy = arena_alloc(arena, size ? size : 1);
+	int l;
 
-	if (copy && size)
-		memcpy(copy, s->header, size);
-	return copy;
+	for (l = 0; l < s->tiers.n; l++) {
+		const struct grid_row *row = &s->tiers.line[l]->row;
+
+		if (row->last_filled < GRID_MAX_CELLS)
+			continue;
+		kin_diag(s->o->sink, KIN_C_HEADER_MISSING, s->o->grid->name,
+			 row->line, 0, NULL,
+			 _("the header has more than %d columns; delete those "
+			   "that do not belong to the list"), GRID_MAX_CELLS);
+		return KIN_EINPUT;
+	}
+	return KIN_OK;
+}
+
+static void free_search(struct search *s)
+{
+	int i;
+
+	for (i = 0; i <= LINES_ABOVE; i++)
+		arena_release(&s->rows[i].arena);
+	buf_release(&s->found);
+	kin_free(s);
 }
 
 enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 			      const struct grid_table_opts *o,
 			      struct arena *arena, struct kin_err *err)
 {
-	struct search s = { .o = o, .cols = cols };
-	enum kin_status st = search_head(&s, arena, err);
-	struct grid_cell *header = st ? NULL : keep_cells(&s, arena);
-	enum kin_status read;
+	struct search *s = kin_calloc(1, sizeof(*s));
+	enum kin_status st;
 
-	if (!st && !header)
-		st = KIN_ENOMEM;
-	read = st ? st : grid_next(next, o->grid, arena, err);
-	if (!read && next->line && is_second_tier(&s, next)) {
-		next->line = 0;
-		st = add_second_tier(&s, next);
-	}
-	if (header) {
-		warn_unknown(&s, header, s.n_header);
-		warn_hidden(&s, header, s.n_header);
-	}
-	st = st ? st : read;
+	if (!s)
+		return kin_err_nomem(err);
+	s->o = o;
+	s->cols = cols;
+	st = search_head(s, err);
+	if (!st)
+		st = refuse_wide(s);
+	if (!st)
+		st = take_tiers(next, s, arena, err);
+	if (!st)
+		st = take_header(s, arena);
 	if (st == KIN_ENOMEM)
 		kin_err_nomem(err);
-	buf_release(&s.found);
+	free_search(s);
 	return st;
 }

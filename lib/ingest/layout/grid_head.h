@@ -14,7 +14,7 @@ struct grid_columns {
 	int n;				/* cells of the header line */
 	int n_named;			/* without nameless ones at its end */
 	int field[GRID_MAX_CELLS];	/* or HEADER_OTHER, HEADER_IGNORED */
-	const char *other[GRID_MAX_CELLS]; /* names of HEADER_OTHER */
+	const char *words[GRID_MAX_CELLS]; /* that name it, or NULL */
 	unsigned char nameless[GRID_MAX_CELLS]; /* no tier names it */
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
@@ -26,9 +26,9 @@ struct grid_columns {
 };
 
 /*
- * Read up to and with the header, which may have two tiers. To know that, the
- * first row under it is read as well: it is left in *next (line 0: none), its
- * cells in `arena`. KIN_EINPUT after a word to the sink.
+ * Read up to and with the header, which may have several lines. To know that,
+ * the first row under it is read as well: it is left in *next (line 0: none),
+ * its cells in `arena`. KIN_EINPUT after a word to the sink.
  */
 enum kin_status grid_head_read(struct grid_columns *cols, struct grid_row *next,
 			      const struct grid_table_opts *opts,

@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/grid_head.h"
+#include "ingest/layout/grid_tiers.h"
 #include "ingest/layout/dapodik.h"
 #include "model/ident.h"
 
@@ -231,7 +232,7 @@ static int has_digit_cell(const struct grid_table *t,
 	return 0;
 }
 
-/* The header line once more: every cell names its own column again. */
+/* A line of the header once more: every cell names its own column again. */
 static int is_header_again(const struct grid_table *t,
 			   const struct grid_row *row)
 {
@@ -245,7 +246,8 @@ static int is_header_again(const struct grid_table *t,
 		f = c->index < t->cols.n ? t->cols.field[c->index] : -1;
 		if (f < 0 || !c->len)
 			continue;
-		if (header_find(t->o.names, c->text, c->len) != f)
+		if (header_find(t->o.names, c->text, c->len) != f &&
+		    !tiers_has_word(t->cols.words[c->index], c))
 			return 0;
 		n++;
 	}
@@ -461,7 +463,7 @@ static enum kin_status refuse_numbers(const struct grid_table *t,
 			 row->line, c->col, NULL,
 			 _("the column '%s' is not known and holds a %s; say "
 			   "with --map what it is, or that it is nothing"),
-			 t->cols.other[c->index], what);
+			 t->cols.words[c->index], what);
 		return KIN_EINPUT;
 	}
 	return KIN_OK;

@@ -1,0 +1,148 @@
+#!/usr/bin/env bats
+# roster import: headers of several lines, as people make them at home, in
+# text and in workbooks.
+
+setup() {
+	load helper
+	kinerja_setup
+	xlsx=$BATS_TEST_DIRNAME/../tools/xlsx.sh
+	nip=198503152010012902 other=197911082005041903
+	nuptk=3647763664210014 nik=3201995503850002
+}
+
+# rows ROW...: the list, its cells parted by |, as text and as a workbook.
+rows() {
+	printf '%s\n' "$@" >rows
+	tr '|' ';' <rows >list.csv
+	sh "$xlsx" list.xlsx PTK=rows
+}
+
+# reads SQL WANT: both forms are taken, and say the same.
+reads() {
+	local form
+
+	for form in csv xlsx; do
+		rm -f kinerja.db*
+		exits 0 -q init
+		exits 0 roster import --school 20100001 list.$form
+		is_sql "$1" "$2"
+	done
+}
+
+# refuses PATTERN: neither form is taken, and nothing is stored.
+refuses() {
+	local form
+
+	for form in csv xlsx; do
+		rm -f kinerja.db*
+		exits 0 -q init
+		exits 3 roster import --school 20100001 list.$form
+		said "$1"
+		is_sql 'SELECT count(*) FROM person' 0
+	done
+}
+
+person='SELECT sex, birth_date, nip, employment, job_type FROM person p
+	JOIN post o ON o.person_id = p.id'
+
+@test "a name of a column that goes on in the next lines" {
+	rows 'No|Nama|JK|Tanggal|NIP|Status|Jenis' \
+		'||(L/P)|Lahir|(18 angka)|Kepegawaian|PTK' \
+		"1|Purwarupa Satu|P|1985-03-15|$nip|PNS|Guru"
+	reads "$person" "P|1985-03-15|$nip|PNS|Guru"
+	not_said HEADER_UNKNOWN
+	# where the first line alone is no header, under a title
+	rows 'Daftar Guru' 'No|Nama|Nomor|Jenis|Tgl.|Status|Jenis' \
+		'Urut|Lengkap|Induk|Kelamin|Lahir|Pegawai|PTK' \
+		'||Pegawai||||' \
+		"1|Purwarupa Satu|$nip|P|1985-03-15|PNS|Guru"
+	reads "$person" "P|1985-03-15|$nip|PNS|Guru"
+	not_said HEADER_UNKNOWN
+}
+
+@test "a title over columns gives its name to them" {
+	rows 'No|Nama|Identitas|||L/P|Lahir||Kepegawaian||SK|' \
+		'||NIP|NUPTK|NIK||Tempat|Tanggal|Status|Jenis PTK|Nomor|Tanggal' \
+		'(1)|(2)|(3)|(4)|(5)|(6)|(7)|(8)|(9)|(10)|(11)|(12)' \
+		"1|Purwarupa Satu|$nip|$nuptk|$nik|P|Umpama|1985-03-15|PNS|Guru|800/1|2010-01-01"
+	reads "$person" "P|1985-03-15|$nip|PNS|Guru"
+	is_sql 'SELECT nuptk, nik_digest IS NOT NULL FROM person' "$nuptk|1"
+	said 'are ignored: SK Nomor, SK Tanggal;'
+	# filled in over each of them, and all names in the lower line
+	rows '||Nomor Induk|Nomor Induk|Tempat/Tanggal Lahir|Tempat/Tanggal Lahir|Jabatan||' \
+		'No|Nama|NIP|NUPTK|Tempat|Tanggal|Nama|TMT|JK' \
+		"1|Purwarupa Satu|$nip|$nuptk|Umpama|1985-03-15|Guru Kelas|2010-01-01|P"
+	reads 'SELECT name, birth_date, nip, job_title FROM person p
+		JOIN post o ON o.person_id = p.id' \
+		"Purwarupa Satu|1985-03-15|$nip|Guru Kelas"
+	# three lines
+	rows 'No|Nama|Data Pribadi||||Kepegawaian|' \
+		'||JK|Lahir||Identitas|Status|Jenis PTK' \
+		'|||Tempat|Tanggal|NIP||' \
+		"1|Purwarupa Satu|P|Umpama|1985-03-15|$nip|PNS|Guru"
+	reads "$person" "P|1985-03-15|$nip|PNS|Guru"
+}
+
+@test "names and numbers of others are not those of the person" {
+	rows 'No|Nama|NIP|JK|Tanggal Lahir|Suami/Istri||Jenis PTK' \
+		'|||||Nama|NIP|' \
+		"1|Purwarupa Satu|$nip|P|1985-03-15|Andaian Dua|$other|Guru"
+	reads 'SELECT name, nip FROM person' "Purwarupa Satu|$nip"
+	rows 'No|Nama|NIP|JK|Tanggal Lahir|Kepala Sekolah||Jenis PTK' \
+		'|||||Nama|NIP|' \
+		"1|Purwarupa Satu|$nip|P|1985-03-15|Andaian Dua|$other|Guru"
+	refuses "column 'Kepala Sekolah NIP' is not known and holds a NIP"
+	rows 'No|Nama|Pasangan|JK|Tanggal Lahir|Jenis PTK' '||NIK|||' \
+		"1|Purwarupa Satu|$nik|P|1985-03-15|Guru"
+	refuses "column 'Pasangan NIK' is not known and holds"
+	# another school, and another duty
+	rows 'Nama|NIP|JK|Sekolah Asal||Tugas Tambahan|' \
+		'|||NPSN|Nama|Jabatan|JJM' \
+		"Purwarupa Satu|$nip|P|20100009|SD 9|Wali Kelas|6"
+	reads "SELECT u.npsn, coalesce(o.job_title, '-') FROM post o
+		JOIN unit u ON u.id = o.unit_id" '20100001|-'
+}
+
+@test "one column with two names, one over the other, is refused" {
+	rows 'No|Nama|JK|Tanggal Lahir|Jenis PTK' '|NIP|||' \
+		'1|Purwarupa Satu|P|1985-03-15|Guru' "|$nip|||"
+	refuses "'Nama' stands over 'NIP'"
+	rows 'No|Nama|NIP|JK|Jenis PTK' '||NUPTK||' \
+		"1|Purwarupa Satu|$nip|P|Guru"
+	refuses "'NIP' stands over 'NUPTK'"
+}
+
+@test "a header of several lines comes again, with its numbers" {
+	local again=('No|Nama|Identitas||L/P|Lahir||Jenis PTK'
+		'||NIP|NUPTK||Tempat|Tanggal|' '1|2|3|4|5|6||7')
+
+	rows "${again[@]}" \
+		"1|Purwarupa Satu|$nip|$nuptk|P|Umpama|1985-03-15|Guru" \
+		"${again[@]}" \
+		"2|Andaian Dua|$other||L|Rekaan|1979-11-08|Guru"
+	reads 'SELECT group_concat(birth_date) FROM (SELECT birth_date
+		FROM person ORDER BY nip)' 1979-11-08,1985-03-15
+	said '^read 2: 2 new'
+	# what is refused comes back with all lines
+	sed -i 's/1979-11-08/1979-13-08/' list.csv
+	rm -f kinerja.db*
+	exits 0 -q init
+	exits 4 roster import --school 20100001 --on-error skip \
+		--rejects bad.csv list.csv
+	assert_equal "$(sed -n 2p bad.csv | cut -c1-11)" ';;NIP;NUPTK'
+	sed -i 's/1979-13-08/1979-11-08/' bad.csv
+	exits 0 roster import --school 20100001 --partial bad.csv
+	said '^read 1: 1 new'
+	is_sql 'SELECT count(birth_date) FROM person' 2
+}
+
+@test "a first person without numbers is no line of the header" {
+	rows 'Nama|NIP|JK|Agama|Jabatan|Jenis PTK' \
+		'Purwarupa Satu||P|Islam|Guru Kelas|Guru' \
+		'Andaian Dua||L|Islam|Guru Kelas|Guru'
+	reads 'SELECT count(*), count(job_title) FROM person p
+		JOIN post o ON o.person_id = p.id' '2|2'
+	rows 'Nama||JK|Jenis PTK' 'Purwarupa Satu|S.Pd.|P|Guru' \
+		'Andaian Dua|S.Pd.|L|Guru'
+	reads 'SELECT count(*) FROM person' 2
+}
