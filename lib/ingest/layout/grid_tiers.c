@@ -280,7 +280,7 @@ const char *tiers_words(const struct tiers *t, int column, struct arena *arena)
 	int i;
 
 	tiers_path(&p, t, column);
-	text = p.n ? p.cell[0]->text : "";
+	text = p.n ? arena_strdup(arena, p.cell[0]->text) : "";
 	for (i = 1; i < p.n && text; i++)
 		text = arena_printf(arena, "%s %s", text, p.cell[i]->text);
 	return text;
