@@ -245,19 +245,23 @@ static int goes_on(const struct search *s, const struct tiers *t,
 	       is_title_of(s, t, c->index);
 }
 
-/* A pair of columns that are ticked. */
+/* A pair of columns that are ticked, as these lines name them. */
 static int has_ticks(const struct search *s, const struct grid_row *row)
 {
+	int i, field[GRID_MAX_CELLS] = { 0 };
 	struct grid_ticks ticks;
 
-	grid_ticks_find(&ticks, s->o->table, s->cols->field, s->cols->n, row);
+	for (i = 0; i < row->n_cells && i < GRID_MAX_CELLS; i++)
+		field[i] = s->other[i].field;
+	grid_ticks_find(&ticks, s->o->table, field, i, row);
 	return s->o->titled && ticks.field >= 0;
 }
 
 /*
  * Whether a row goes on with the header. It does when each of its cells names
  * something with what stands above, and one is known by it. A row without
- * that is none of a person if it says nothing in any column that is read.
+ * that is none of a person if it says nothing in any column that is read, or
+ * remarks in brackets alone.
  */
 static int is_tier(struct search *s, const struct tiers *t)
 {
@@ -281,7 +285,7 @@ static int is_tier(struct search *s, const struct tiers *t)
 	}
 	if (!s->o->titled)
 		return known >= 2;
-	return known || ticks || (n >= 2 && !read);
+	return known || ticks || !n || (n >= 2 && !read);
 }
 
 /* The rows below that go on with the header; the first that does not is left

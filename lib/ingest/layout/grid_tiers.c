@@ -19,6 +19,7 @@ struct tier_path {
 	const struct grid_cell *cell[TIERS_MAX];
 	int group[TIERS_MAX];	/* it goes over other columns, too */
 	int own[TIERS_MAX];	/* it stands in the column itself */
+	int open[TIERS_MAX];	/* nothing says where it ends */
 	int n;
 };
 
@@ -97,6 +98,16 @@ int tiers_is_group(const struct tiers *t, int line, int column)
 	return tiers_over(t, line, next) == at[column];
 }
 
+static int tiers_right(const struct tiers *t, int line, int column)
+{
+	int i;
+
+	for (i = column + 1; i < GRID_MAX_CELLS; i++)
+		if (t->line[line]->at[i])
+			return 1;
+	return 0;
+}
+
 static void tiers_path(struct tier_path *p, const struct tiers *t, int column)
 {
 	int l, last = t->n - 1;
@@ -111,6 +122,8 @@ static void tiers_path(struct tier_path *p, const struct tiers *t, int column)
 			continue;
 		p->cell[p->n] = c;
 		p->own[p->n] = c->index == column;
+		p->open[p->n] = c->index != column &&
+				!tiers_right(t, l, column);
 		p->group[p->n++] = c->index != column ||
 				   tiers_is_group(t, l, column);
 	}
@@ -202,12 +215,16 @@ static int is_alien(const struct grid_cell *c)
 	return 0;
 }
 
-static int has_alien(const struct tier_path *p)
+/* Where such a title may have ended, numbers are still not taken for those of
+ * the person. */
+static int has_alien(const struct header_names *names,
+		     const struct tier_path *p, int field)
 {
 	int i;
 
 	for (i = 0; i + 1 < p->n; i++)
-		if (is_alien(p->cell[i]))
+		if (is_alien(p->cell[i]) &&
+		    (!p->open[i] || header_is_ident(names, field)))
 			return 1;
 	return 0;
 }
@@ -242,7 +259,7 @@ static void resolve(struct tier_name *out, const struct header_names *names,
 		out->field = up.own[up.n - 1] ? parent.field : HEADER_IGNORED;
 		return;
 	}
-	out->alien = f >= 0 && has_alien(p);
+	out->alien = f >= 0 && has_alien(names, p, f);
 	/* what qualifies a name in a way that nobody knows, takes it away */
 	if (out->alien || (f == HEADER_OTHER && parent.field != HEADER_OTHER))
 		return;

@@ -176,6 +176,15 @@ int header_find_key(const struct header_names *h, const char *key)
 	return i == HEADER_OTHER ? header_find(h, key, strlen(key)) : i;
 }
 
+int header_is_ident(const struct header_names *h, int field)
+{
+	enum kin_type type = h->table->fields[field].type;
+
+	return type == KIN_T_NIP || type == KIN_T_NUPTK || type == KIN_T_NIK ||
+	       type == KIN_T_NPSN || type == KIN_T_UUID ||
+	       type == KIN_T_PERSON;
+}
+
 int header_score(const struct header_names *h, const char *line, size_t len,
 		 char delimiter, int *n)
 {
@@ -251,13 +260,6 @@ static enum kin_status map_head(struct map_file *m, const struct grid_row *row)
 	return KIN_EINPUT;
 }
 
-static int is_ident(enum kin_type type)
-{
-	return type == KIN_T_NIP || type == KIN_T_NUPTK || type == KIN_T_NIK ||
-	       type == KIN_T_NPSN || type == KIN_T_UUID ||
-	       type == KIN_T_PERSON;
-}
-
 static enum kin_status map_value(struct map_file *m, const struct grid_row *row,
 				 const struct grid_cell *from,
 				 const struct grid_cell *to,
@@ -268,7 +270,7 @@ static enum kin_status map_value(struct map_file *m, const struct grid_row *row,
 	struct value_name *v;
 	char *folded;
 
-	if (field < 0 || is_ident(m->h->table->fields[field].type)) {
+	if (field < 0 || header_is_ident(m->h, field)) {
 		kin_diag(m->sink, KIN_C_VALUE_CODE, source_name(m->src),
 			 row->line, c->col, "kolom",
 			 _("'%s' is no field whose values may be replaced; see "

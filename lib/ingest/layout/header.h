@@ -42,6 +42,9 @@ int header_find(const struct header_names *names, const char *text,
 /* As header_find() for a JSON key, which may be the exact name of a field. */
 int header_find_key(const struct header_names *names, const char *key);
 
+/* Whether a field says who or which school is meant. */
+int header_is_ident(const struct header_names *names, int field);
+
 /* Replace the values of a record that the map knows under another name. */
 void header_map_values(const struct header_names *names,
 		       struct kin_record *rec);
