@@ -174,7 +174,7 @@ static int is_placeholder(const char *text, size_t len)
 {
 	static const char counted[] = "123456789012345678";
 
-	if (strspn(text, "0") >= len)
+	if (len > 2 && *text == '0' && !memcmp(text, text + 1, len - 1))
 		return 1;
 	if (len < NIK_LEN || len > NIP_LEN)
 		return 0;

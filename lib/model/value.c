@@ -83,29 +83,22 @@ int value_has_letter(const char *text, size_t len)
 	return 0;
 }
 
-/* Word processors make a longer dash of a hyphen. */
-static int is_dashes(const char *text, size_t len)
+/* Word processors make a longer dash of a hyphen; two are a text. */
+static int is_dash(const char *text, size_t len)
 {
-	size_t i = 0;
-
-	while (i < len)
-		if (text[i] == '-')
-			i++;
-		else if (len - i > 2 &&
-			 ((!memcmp(text + i, "\xe2\x80", 2) &&
-			   (unsigned char)text[i + 2] >= 0x90 &&
-			   (unsigned char)text[i + 2] <= 0x95) ||
-			  !memcmp(text + i, "\xe2\x88\x92", 3)))
-			i += 3;
-		else
-			return 0;
-	return i > 0;
+	if (len == 1)
+		return *text == '-';
+	return len == 3 &&
+	       (!memcmp(text, "\xe2\x88\x92", 3) ||
+		(!memcmp(text, "\xe2\x80", 2) &&
+		 (unsigned char)text[2] >= 0x90 &&
+		 (unsigned char)text[2] <= 0x95));
 }
 
 int value_is_nothing(const char *text, size_t len)
 {
 	if (len && (*text == '-' || *text == '\xe2'))
-		return is_dashes(text, len);
+		return is_dash(text, len);
 	switch (len) {
 	case 3:
 		return !memcmp(text, "nan", 3) || !memcmp(text, "NaN", 3);
@@ -117,73 +110,6 @@ int value_is_nothing(const char *text, size_t len)
 	default:
 		return 0;
 	}
-}
-
-static int must_be_guarded(const char *text, size_t len)
-{
-	for (; len; text++, len--) {
-		if (strchr("=+-@\t\r", *text) && *text)
-			return 1;
-		if (*text != '\'' && !str_is_blank(*text))
-			return 0;
-	}
-	return 0;
-}
-
-/* Apostrophes with a digit behind them: one stands for a text of digits. */
-static int is_typed_text(const char *text, size_t len)
-{
-	while (len && *text == '\'') {
-		text++;
-		len--;
-	}
-	return len && value_is_digit(*text);
-}
-
-/* ="12", as programs write a text for spreadsheets. */
-static int is_formula_of_text(const char *text, size_t len)
-{
-	return len > 2 && text[0] == '=' && text[1] == '"' &&
-	       text[len - 1] == '"' && !memchr(text + 2, '"', len - 3);
-}
-
-size_t value_unguard(const char **text, size_t len)
-{
-	if (is_formula_of_text(*text, len)) {
-		*text += 2;
-		return value_trim(text, len - 3);
-	}
-	if (len < 2 || **text != '\'' ||
-	    (!is_typed_text(*text, len) &&
-	     !must_be_guarded(*text + 1, len - 1)))
-		return len;
-	++*text;
-	return value_trim(text, len - 1);
-}
-
-const char *value_guard_at(const char *from)
-{
-	while ((from = strpbrk(from, ";\n"))) {
-		from++;
-		if (must_be_guarded(from, strlen(from)))
-			return from;
-	}
-	return NULL;
-}
-
-size_t value_unguard_inside(char *text, size_t len)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < len; i++) {
-		text[n++] = text[i];
-		if ((text[i] == ';' || text[i] == '\n') && i + 1 < len &&
-		    text[i + 1] == '\'' &&
-		    must_be_guarded(text + i + 2, len - i - 2))
-			i++;
-	}
-	text[n] = '\0';
-	return n;
 }
 
 /* Bytes that are copied as they are: no control character, no C2. */

@@ -143,8 +143,8 @@ submit_two() {
 	told 'changed,.*,praktik_target,Satu siklus,$'
 	told 'changed,.*,loyal,LOYAL.1,$'
 	assert_equal "$(wc -l <"$out")" 3
-	# a word processor's dash is one, and so are two of them
-	printf 'nip,praktik_target,loyal\n%s,–,--\n' "$satu" >garis.csv
+	# the longer dashes of word processors are one, too
+	printf 'nip,praktik_target,loyal\n%s,–,—\n' "$satu" >garis.csv
 	exits 0 --on 2024-01-09 -f csv plan import -n garis.csv
 	told 'changed,.*,praktik_target,Satu siklus,$'
 	told 'changed,.*,loyal,LOYAL.1,$'

@@ -1,6 +1,6 @@
 /*
- * How a person is named: NIP|NUPTK|#KEY[@NPSN|@OFFICE][:ROLE]. Every command, option
- * and file reads it here.
+ * How a person is named: NIP|NUPTK|#KEY[@NPSN|@OFFICE][:ROLE]. Every command,
+ * option and file reads it here.
  */
 #ifndef APP_PERSON_REF_H
 #define APP_PERSON_REF_H

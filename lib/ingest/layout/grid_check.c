@@ -95,8 +95,8 @@ static void warn_unknown(const struct grid_table_opts *o,
 			 told.first->line, told.first->col, NULL,
 			 _("these columns are not known: %s%s; remove them, or "
 			   "say with --map what they are, also that they are "
-			   "nothing; see `kinerja schema %s`"), buf_str(&told.names),
-			 told.more, o->table->name);
+			   "nothing; see `kinerja schema %s`"),
+			 buf_str(&told.names), told.more, o->table->name);
 	else if (told.first)
 		kin_diag(o->sink, KIN_C_HEADER_UNKNOWN, o->grid->name,
 			 told.first->line, told.first->col, NULL,

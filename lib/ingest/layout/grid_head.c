@@ -18,9 +18,6 @@
 
 #define HEAD_LINES 1000
 #define LIST_MAX 240		/* bytes of a list of names in a message */
-
-/* --- columns --- */
-
 #define LINES_ABOVE 2		/* the header line, that may belong to it */
 
 /* A row that was read, and what it lives on. */
@@ -406,16 +403,19 @@ static enum kin_status grid_head_refuse_broken(const struct search *s,
 }
 
 /* A title of the whole list is no line of its header. */
-static int may_name_columns(const struct grid_row *row)
+static int may_name_columns(const struct search *s, const struct grid_row *row)
 {
-	int i, n = 0, last = -1;
+	const struct grid_cell *last = NULL;
+	int i, n = 0;
 
 	for (i = 0; i < row->n_kept; i++)
 		if (row->cells[i].len) {
 			n++;
-			last = row->cells[i].index;
+			last = &row->cells[i];
 		}
-	return row->line && (n > 1 || last > 1);
+	return row->line && last &&
+	       (n > 1 || last->index > 1 ||
+		header_find(s->o->names, last->text, last->len) >= 0);
 }
 
 static int is_next_line(const struct search *s, const struct grid_row *a,
@@ -436,7 +436,7 @@ static int lines_above(struct tiers *t, const struct search *s, int above)
 		int at = (s->n_rows + LINES_ABOVE + 1 - l) % (LINES_ABOVE + 1);
 		const struct tier *line = &s->rows[at].tier;
 
-		if (l && !may_name_columns(&line->row))
+		if (l && !may_name_columns(s, &line->row))
 			return 0;
 		if (t->n && !is_next_line(s, &t->line[t->n - 1]->row,
 					  &line->row))

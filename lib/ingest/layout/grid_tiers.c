@@ -272,8 +272,9 @@ static void resolve(struct tier_name *out, const struct header_names *names,
 	out->clash = 1;
 }
 
-void tiers_name(struct tier_name *out, const struct tiers *t,
-		const struct header_names *names, int column, int ticks)
+/* What the lines name in one column. */
+static void tiers_name(struct tier_name *out, const struct tiers *t,
+		       const struct header_names *names, int column, int ticks)
 {
 	struct tier_path p;
 

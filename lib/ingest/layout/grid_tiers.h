@@ -36,10 +36,6 @@ struct tier_name {
 int tier_set(struct tier *out, const struct grid_row *row,
 	     struct arena *arena);
 
-/* What the lines name in a column; `ticks`: L and P may be two columns. */
-void tiers_name(struct tier_name *out, const struct tiers *t,
-		const struct header_names *names, int column, int ticks);
-
 /* All words of a column; NULL when there is no memory. */
 const char *tiers_words(const struct tiers *t, int column,
 			struct arena *arena);
@@ -54,7 +50,8 @@ int tiers_is_group(const struct tiers *t, int line, int column);
 int tiers_is_remarks(const struct grid_cell *c);
 
 /* The header with each weak name taken back that another column has of its
- * own; `name` has GRID_MAX_CELLS. How many cells it is wide. */
+ * own; `name` has GRID_MAX_CELLS; `ticks`: L and P may be two columns. How
+ * many cells it is wide. */
 int tiers_names(struct tier_name *name, const struct tiers *t,
 		const struct header_names *names, int ticks);
 
