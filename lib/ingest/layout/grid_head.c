@@ -497,7 +497,7 @@ static int has_nisn(const struct grid_row *row)
 static enum kin_status search_row(struct search *s, const struct grid_row *row,
 				  int *done)
 {
-	int n_fields;
+	int n_fields = 0;
 
 	if (row->fault != KIN_N_CODES)
 		return s->o->titled ? KIN_OK : grid_head_refuse_broken(s, row);
