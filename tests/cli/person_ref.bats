@@ -187,8 +187,8 @@ run_named() {
 	exits 2 roster retire "$id@$at:" --from 2024-03-01
 	said 'no role follows the colon'
 	exits 2 roster retire "$id@DINAS:guru" --from 2024-03-01
-	said "'DINAS' is no NPSN, nor the only office where this person has that"
-	said "write the 8 digits of the school, or $id:ROLE for a post at an o"
+	said "'DINAS' is no NPSN; .*not the only office where this person has that"
+	said "write its 8 digits, or $id:ROLE for a post at an office"
 	assert_equal "$(state)" "$before"
 	exits 0 roster retire "$id@$at:teacher" --from 2024-03-01
 }
@@ -259,7 +259,7 @@ run_named() {
 	done
 	exits 0 roster retire "$who@$office:pengawas" --from 2024-03-01 --dry-run
 	exits 2 roster show "$who@$office:penilik"
-	said "nor the only office where this person has that role.*$who:ROLE"
+	said "$who:ROLE.*not the only office where this person has that role"
 	# PERSON:ROLE would be both
 	exits 2 roster retire "196501011990031901@$office" --from 2024-03-01
 	exits 2 roster show "$who@DINAS LAIN:pengawas"

@@ -109,9 +109,9 @@ static enum kin_status person_ref_no_place(const struct person_ref *out,
 					   const char *at, struct kin_err *err)
 {
 	return kin_err_set(err, KIN_EUSAGE,
-			   _("'%.*s' is no NPSN, nor the only office where "
-			     "this person has that role; write the 8 digits of "
-			     "the school, or %s:ROLE for a post at an office"),
+			   _("'%.*s' is no NPSN; write its 8 digits, or "
+			     "%s:ROLE for a post at an office; it is not the "
+			     "only office where this person has that role"),
 			   (int)strcspn(at, ":"), at,
 			   out->id[0] ? out->id : "NIP");
 }
