@@ -11,11 +11,6 @@
 
 #include "base/alloc.h"
 
-/* Bytes that a statement which may be taken back keeps of pages in memory; more
- * go to a file, and stay there for all statements of the act. SQLite's own 64
- * KiB are four of our pages, which each step of a person changes. */
-#define STATEMENT_JOURNAL (256 * 1024)
-
 /* In front of each piece: SQLite asks how large it is. */
 union memory_head {
 	int size;
@@ -86,7 +81,6 @@ static void memory_install(void)
 	/* Counting its memory costs SQLite a lock per allocation. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
-	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, STATEMENT_JOURNAL);
 	db_temp();
 }
 
