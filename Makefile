@@ -69,6 +69,12 @@ SONAME = libkinerja.so.$(SOVERSION)
 CATALOGUES = $(patsubst lib/po/%.po,$(B)/locale/%/LC_MESSAGES/kinerja.mo,\
 	$(wildcard lib/po/*.po))
 
+# A build alone takes all cores, unless it is told how many; the other targets
+# install packages and run tests, and settle that themselves.
+ifeq ($(filter-out all,$(MAKECMDGOALS))$(filter -j% --jobserver%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell getconf _NPROCESSORS_ONLN)
+endif
+
 all: $(B)/kinerja $(B)/$(SONAME) $(B)/kinerja.pc $(CATALOGUES)
 
 $(B)/kinerja: $(CMD_OBJ) $(B)/libkinerja.a
