@@ -22,17 +22,24 @@ static inline const char *str_or_null(const char *text)
 	return text && *text ? text : NULL;
 }
 
-/* Whether a list by commas, or NULL, has the word. */
-static inline int str_is_listed(const char *list, const char *word)
+/* Whether a list, its words parted by `mark`, or NULL, has the word. */
+static inline int str_is_among(const char *list, char mark, const char *word)
 {
+	const char parts[] = { mark, '\0' };
 	size_t n, len = strlen(word);
 
-	for (; list && *list; list += n + (list[n] == ',')) {
-		n = strcspn(list, ",");
+	for (; list && *list; list += n + (list[n] == mark)) {
+		n = strcspn(list, parts);
 		if (n == len && !memcmp(list, word, n))
 			return 1;
 	}
 	return 0;
+}
+
+/* Whether a list by commas, or NULL, has the word. */
+static inline int str_is_listed(const char *list, const char *word)
+{
+	return str_is_among(list, ',', word);
 }
 
 /* Blanks of one byte: space, tab, line ends and the like. */

@@ -7,19 +7,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
-
-static int other_called(const char *names, const char *word)
-{
-	size_t n, len = strlen(word);
-
-	for (; names && *names; names += n + (names[n] == '|')) {
-		n = strcspn(names, "|");
-		if (n == len && !memcmp(names, word, n))
-			return 1;
-	}
-	return 0;
-}
 
 /* Whether a field is one of the columns of a header line. */
 static int other_has(const char *header, const struct kin_field *f)
@@ -37,7 +26,7 @@ static int other_has(const char *header, const struct kin_field *f)
 
 			word[len] = '\0';
 			if (!strcmp(word, f->name) ||
-			    other_called(f->aliases, word))
+			    str_is_among(f->aliases, '|', word))
 				return 1;
 		}
 		p += n + (p[n] != '\0');
