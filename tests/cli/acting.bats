@@ -25,23 +25,9 @@ setup() {
 	exits 0 plan submit $tiga
 }
 
-day() {
-	export KINERJA_TODAY=$1 KINERJA_NOW=${1}T02:00:00Z
-}
-
 # list FILE DAY ROW...: a daftar-guru of that day, with the teacher
 list() {
-	local file=$1 day=$2
-	shift 2
-	{
-		echo 'Daftar Guru'
-		echo 'SD NEGERI CONTOH REKAAN 01'
-		echo '"Kecamatan Kec. Umpama, Kabupaten Kab. Rekaan, Provinsi Prov. Contoh"'
-		echo "Tanggal Unduh: $day 08:00:00"
-		echo 'Nama,JK,Tanggal Lahir,NIP,NUPTK,Status Kepegawaian,Jenis PTK,Pangkat Golongan,Tugas Tambahan'
-		printf '%s\n' "$@" \
-			"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
-	} >"$file"
+	daftar "$@" "Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
 }
 
 # waits_for NAME NIP: whose turn it is, wherever that is asked.

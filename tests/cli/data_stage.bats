@@ -17,10 +17,6 @@ setup() {
 	day 2024-12-10
 }
 
-day() {
-	export KINERJA_TODAY=$1 KINERJA_NOW=$1T03:00:00Z
-}
-
 # What is right when the stage is over: fresh lists, Unor, a team.
 put_right() {
 	cat >unor.csv <<-'END'

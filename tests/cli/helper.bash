@@ -250,3 +250,22 @@ make_organisation() {
 	END
 	exits 0 assess organisation organisation.csv
 }
+
+# day DAY: of what follows
+day() {
+	export KINERJA_TODAY=$1 KINERJA_NOW=${1}T02:00:00Z
+}
+
+# daftar FILE DAY ROW...: a daftar-guru of that day
+daftar() {
+	local file=$1 day=$2
+	shift 2
+	{
+		echo 'Daftar Guru'
+		echo 'SD NEGERI CONTOH REKAAN 01'
+		echo '"Kecamatan Kec. Umpama, Kabupaten Kab. Rekaan, Provinsi Prov. Contoh"'
+		echo "Tanggal Unduh: $day 08:00:00"
+		echo 'Nama,JK,Tanggal Lahir,NIP,NUPTK,Status Kepegawaian,Jenis PTK,Pangkat Golongan,Tugas Tambahan'
+		printf '%s\n' "$@"
+	} >"$file"
+}

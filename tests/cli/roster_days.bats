@@ -10,38 +10,20 @@ setup() {
 	tiga=196402111986032904
 }
 
-day() {
-	export KINERJA_TODAY=$1 KINERJA_NOW=${1}T02:00:00Z
-}
-
-# list FILE DAY ROW...: a daftar-guru of that day
-list() {
-	local file=$1 day=$2
-	shift 2
-	{
-		echo 'Daftar Guru'
-		echo 'SD NEGERI CONTOH REKAAN 01'
-		echo '"Kecamatan Kec. Umpama, Kabupaten Kab. Rekaan, Provinsi Prov. Contoh"'
-		echo "Tanggal Unduh: $day 08:00:00"
-		echo 'Nama,JK,Tanggal Lahir,NIP,NUPTK,Status Kepegawaian,Jenis PTK,Pangkat Golongan,Tugas Tambahan'
-		printf '%s\n' "$@"
-	} >"$file"
-}
-
 rank() {
 	is_sql "SELECT rank FROM person WHERE nip = '$1'" "$2"
 }
 
 @test "an older list is refused with both days, the same and a newer pass" {
 	day 2024-03-06
-	list mar.csv 2024-03-05 \
+	daftar mar.csv 2024-03-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b," \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,"
-	list jan.csv 2024-01-05 \
+	daftar jan.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,3647763664219901,CPNS,Guru,III/a," \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,III/d," \
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,IV/b,"
-	list apr.csv 2024-03-06 \
+	daftar apr.csv 2024-03-06 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/c," \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,"
 	exits 0 roster import --school 20100001 mar.csv
@@ -90,9 +72,9 @@ rank() {
 
 @test "of two lists in one run the newer counts, in any order" {
 	day 2024-03-06
-	list mar.csv 2024-03-05 \
+	daftar mar.csv 2024-03-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
-	list jan.csv 2024-01-05 \
+	daftar jan.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,CPNS,Guru,III/a," \
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,IV/b,"
 	for order in 'jan.csv mar.csv' 'mar.csv jan.csv'; do
@@ -116,9 +98,9 @@ gtk() {
 @test "a list of all GTK beside one of guru: per person the newer counts" {
 	local ks='Contoh Seratus,L,1970-01-01,197001011995031901,,PNS,Kepala Sekolah,IV/a,'
 	day 2024-03-06
-	list mar.csv 2024-03-05 \
+	daftar mar.csv 2024-03-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
-	list feb.csv 2024-02-05 "$ks" \
+	daftar feb.csv 2024-02-05 "$ks" \
 		"Purwarupa Satu,P,1985-03-15,$satu,3647763664210014,CPNS,Guru,III/a,"
 	gtk feb.csv
 	for order in 'feb.csv mar.csv' 'mar.csv feb.csv' 'mar.csv' 'feb.csv'; do
@@ -143,9 +125,9 @@ gtk() {
 
 @test "an older list of tendik takes nobody out of a newer one of guru" {
 	day 2024-03-06
-	list mar.csv 2024-03-05 \
+	daftar mar.csv 2024-03-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
-	list jan.csv 2024-01-05 \
+	daftar jan.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,CPNS,Tenaga Administrasi Sekolah,III/a,"
 	sed -i 's/^Daftar Guru$/Daftar Tendik/' jan.csv
 	exits 0 roster import --school 20100001 mar.csv
@@ -166,9 +148,9 @@ gtk() {
 }
 
 @test "two rows of one day that contradict each other are told" {
-	list guru.csv 2024-01-05 \
+	daftar guru.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,"
-	list gtk.csv 2024-01-05 \
+	daftar gtk.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,CPNS,Guru,III/b,"
 	gtk gtk.csv
 	exits 0 roster import --school 20100001 guru.csv gtk.csv
@@ -181,14 +163,14 @@ gtk() {
 # still has them
 retired() {
 	day 2024-01-10
-	list jan.csv 2024-01-05 \
+	daftar jan.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"\
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
 	exits 0 roster import --school 20100001 jan.csv
 	day 2024-03-01
 	exits 0 roster retire $tiga --from 2024-03-01 --reason 'Pensiun BUP'
 	day 2024-03-06
-	list mar.csv 2024-03-05 \
+	daftar mar.csv 2024-03-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"\
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,$1,,"
 	exits 0 roster import --school 20100001 mar.csv
@@ -238,13 +220,13 @@ rated() {
 @test "a duty that is gone is told, and stays a finding until it is ended" {
 	t="Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
 	day 2024-01-10
-	list jan.csv 2024-01-05 \
+	daftar jan.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLT Kepala Sekolah" \
 		"$t"
 	exits 0 roster import --school 20100001 jan.csv
 	exits 0 period open 2024-1 --rules pmm-2024
 	day 2024-04-10
-	list apr.csv 2024-04-05 \
+	daftar apr.csv 2024-04-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,," \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \
 		"$t"
@@ -262,7 +244,7 @@ rated() {
 	exits 0 log --about $satu
 	told tidak_di_daftar
 	# the duty comes back beside the definitive principal: Plt again
-	list mei.csv 2024-04-08 \
+	daftar mei.csv 2024-04-08 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLT Kepala Sekolah" \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \
 		"$t"
@@ -285,7 +267,7 @@ rated() {
 	exits 0 roster import --school 20100001 lain.csv
 	said VALUE_UNKNOWN
 	not_said DUTY_GONE
-	list jun.csv 2024-04-10 \
+	daftar jun.csv 2024-04-10 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,," \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Kepala Sekolah,," \
 		"$t"
@@ -303,17 +285,17 @@ rated() {
 		ORDER BY id)"
 
 	day 2024-04-10
-	list a.csv 2024-04-01 \
+	daftar a.csv 2024-04-01 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,Plt. Kepsek" \
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
-	list b.csv 2024-04-02 \
+	daftar b.csv 2024-04-02 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,-" \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,Kepala Sekolah (Plt)" \
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,Pj. Kepala Sekolah"
-	list c.csv 2024-04-03 \
+	daftar c.csv 2024-04-03 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLH Kepsek" \
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
-	list d.csv 2024-04-04 \
+	daftar d.csv 2024-04-04 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,PLH Kepsek" \
 		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,,Kepala Sekolah (Plt)" \
 		"Misalnya Tiga,P,1964-02-11,$tiga,,PNS,Guru,,"
@@ -361,7 +343,7 @@ teachers() {
 	printf 'npsn,sekolah\n20100001,SD NEGERI SATU\n20100002,SD NEGERI DUA\n' \
 		>schools.csv
 	exits 0 school import schools.csv
-	list a.csv 2024-03-05 "Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"
+	daftar a.csv 2024-03-05 "Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"
 	sed -i 's/^SD NEGERI CONTOH.*/SD NEGERI DUA/; /^"Kecamatan/d' a.csv
 	printf 'file,npsn\na.csv,20100001\n' >manifest.csv
 	exits 3 roster import --manifest manifest.csv
@@ -376,8 +358,8 @@ teachers() {
 
 	mapfile -t a < <(teachers 5)
 	mapfile -t b < <(teachers 6)
-	list a.csv 2024-01-05 "${a[@]}"
-	list b.csv 2024-01-05 "${b[@]}"
+	daftar a.csv 2024-01-05 "${a[@]}"
+	daftar b.csv 2024-01-05 "${b[@]}"
 	sed -i 's/REKAAN 01/REKAAN 02/' b.csv
 	printf 'berkas,npsn\na.csv,20100001\nb.csv,20100002\n' >m.csv
 	printf 'berkas,npsn\na.csv,20100002\nb.csv,20100001\n' >t.csv
@@ -391,17 +373,17 @@ teachers() {
 	said '6 of 6 people of this list are at home at 20100001 and not at'
 	is_sql 'SELECT count(*) FROM post' 12
 	# of a few people, when the title says so, too
-	list few.csv 2024-01-05 "${b[0]}"
+	daftar few.csv 2024-01-05 "${b[0]}"
 	sed -i 's/REKAAN 01/REKAAN 02/' few.csv
 	exits 3 roster import --school 20100001 --partial few.csv
 	said LIST_ELSEWHERE
 	# of three without a title, where nobody is at home
-	list few.csv 2024-01-05 "${a[@]:0:3}"
+	daftar few.csv 2024-01-05 "${a[@]:0:3}"
 	sed -i '2d' few.csv
 	exits 3 roster import --school 20100002 --partial few.csv
 	said '3 of 3 people of this list are at home at'
 	# one teacher with a second school is none of that
-	list few.csv 2024-01-05 "${a[@]}" "${b[0]}"
+	daftar few.csv 2024-01-05 "${a[@]}" "${b[0]}"
 	exits 0 roster import --school 20100001 --partial few.csv
 	said PERSON_ELSEWHERE
 }
@@ -409,7 +391,7 @@ teachers() {
 @test "without a flag the home does not depend on the order of files" {
 	local order
 
-	list a.csv 2024-01-05 \
+	daftar a.csv 2024-01-05 \
 		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,,"
 	sed 's/REKAAN 01/REKAAN 02/' a.csv >b.csv
 	for order in 'a.csv,20100001 b.csv,20100002' \

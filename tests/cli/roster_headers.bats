@@ -17,29 +17,31 @@ rows() {
 	sh "$xlsx" list.xlsx PTK=rows
 }
 
-# stores_same SQL WANT: both forms are taken, and say the same.
-stores_same() {
-	local form
-
+# in_both STATUS CHECK...: both forms end so, and leave what the check wants.
+in_both() {
+	local form want=$1
+	shift
 	for form in csv xlsx; do
 		rm -f kinerja.db*
 		exits 0 -q init
-		exits 0 roster import --school 20100001 list.$form
-		is_sql "$1" "$2"
+		exits "$want" roster import --school 20100001 list.$form
+		"$@"
 	done
+}
+
+# stores_same SQL WANT: both forms are taken, and say the same.
+stores_same() {
+	in_both 0 is_sql "$1" "$2"
 }
 
 # refuses PATTERN: neither form is taken, and nothing is stored.
 refuses() {
-	local form
+	in_both 3 nothing_but "$1"
+}
 
-	for form in csv xlsx; do
-		rm -f kinerja.db*
-		exits 0 -q init
-		exits 3 roster import --school 20100001 list.$form
-		said "$1"
-		is_sql 'SELECT count(*) FROM person' 0
-	done
+nothing_but() {
+	said "$1"
+	is_sql 'SELECT count(*) FROM person' 0
 }
 
 person='SELECT sex, birth_date, nip, employment, job_type FROM person p
