@@ -11,11 +11,9 @@
 
 kinerja_setup() {
 	load ../bats_path.sh
-	bats_load_library bats-support
-	bats_load_library bats-assert
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	[ -n "${kinerja:-}" ] ||
-		kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	bats_functions bats-support
+	bats_functions bats-assert
+	find_program
 	fixtures="$root/tests/fixtures"
 	cd "$BATS_TEST_TMPDIR" || return 1
 	unset KINERJA_DB KINERJA_KEY_FILE KINERJA_AS KINERJA_FORMAT NO_COLOR
@@ -27,6 +25,33 @@ kinerja_setup() {
 	err="$BATS_TEST_TMPDIR/err"
 	# nothing to read, and nobody to ask, where a test gives nothing
 	exec </dev/null
+}
+
+# find_program: the folder of the project as root, the program as kinerja.
+find_program() {
+	root=${BATS_TEST_DIRNAME%/*/*}
+	[ -z "${kinerja:-}" ] || return 0
+	kinerja=${KINERJA:-$root/build/kinerja}
+	case $kinerja in
+	/*) ;;
+	*) kinerja=$PWD/$kinerja ;;
+	esac
+}
+
+# bats_functions LIBRARY: what its load.bash does, which begins a program for
+# each of its files; every test loads them anew.
+bats_functions() {
+	local folder file
+
+	for folder in ${BATS_LIB_PATH//:/ }; do
+		[ -d "$folder/$1/src" ] || continue
+		for file in "$folder/$1/src"/*.bash; do
+			# shellcheck source=/dev/null # not of this tree
+			. "$file"
+		done
+		return 0
+	done
+	bats_load_library "$1"
 }
 
 # turn N: whether the Nth of many like cases is tried; all are with FULL. Five
@@ -137,9 +162,8 @@ demo_world() {
 	local day=2024-01-08
 
 	export root demo
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
+	find_program
 	demo="$root/tests/demo"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
 	export LC_ALL=C KINERJA_TODAY=$day KINERJA_NOW=${day}T02:00:00Z
 	export KINERJA_CONFIG='' KINERJA_DB="$1/k.db"
 	unset KINERJA_KEY_FILE KINERJA_AS KINERJA_FORMAT NO_COLOR
@@ -155,8 +179,7 @@ demo_world() {
 # database is `world`, what the play showed $BATS_FILE_TMPDIR/said.
 semester_world() {
 	export kinerja root world
-	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
-	kinerja="$(realpath "${KINERJA:-$root/build/kinerja}")"
+	find_program
 	KEEP=1 TMPDIR=$BATS_FILE_TMPDIR KINERJA=$kinerja \
 		sh "$root/tests/demo/semester.sh" >"$BATS_FILE_TMPDIR/said"
 	world=$(echo "$BATS_FILE_TMPDIR"/tmp.*/umpama.db)
