@@ -84,17 +84,21 @@ char *arena_strdup(struct arena *a, const char *text)
 	return arena_strndup(a, text, strlen(text));
 }
 
+/* Written where there is room, in most cases once. */
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	size_t room = (size_t)(a->end - a->next);
 	va_list ap;
 	char *text;
 	int len;
 
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(a->next, room, fmt, ap);
 	va_end(ap);
 	if (len < 0)
 		return NULL;
+	if ((size_t)len < room)
+		return arena_take(a, (size_t)len + 1, 1);
 	text = arena_take(a, (size_t)len + 1, 1);
 	if (!text)
 		return NULL;
