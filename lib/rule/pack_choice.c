@@ -82,10 +82,9 @@ static struct choice_source choice_source(const struct pack *p,
 			from.words = sources[i].words;
 			return from;
 		}
-	from.words = choice_of_step(p, field);
-	if (from.words == WORDS_NONE && !strcmp(table, "plans") &&
-	    (from.aspect = choice_aspect(p, field)))
-		from.words = WORDS_ASPECT;
+	if (!strcmp(table, "plans"))
+		from.aspect = choice_aspect(p, field);
+	from.words = from.aspect ? WORDS_ASPECT : choice_of_step(p, field);
 	return from;
 }
 
@@ -293,6 +292,33 @@ static void choice_add_item(struct buf *out, const struct pack *p,
 	buf_release(&codes);
 }
 
+static int choice_is_code(const struct pack *p, struct choice_source from,
+			  const char *text, size_t len)
+{
+	struct pack_choice c;
+	int i;
+
+	for (i = 0; choice_at(&c, p, from, i); i++)
+		if (!strncmp(c.code, text, len) && !c.code[len])
+			return 1;
+	return 0;
+}
+
+/* Nothing is to be settled, as in what a program wrote. */
+static int choice_is_settled(const struct pack *p, struct choice_source from,
+			     const char *text, int list)
+{
+	size_t len;
+
+	do {
+		len = list ? strcspn(text, "|") : strlen(text);
+		if (!choice_is_code(p, from, text, len))
+			return 0;
+		text += len + !!text[len];
+	} while (*text);
+	return 1;
+}
+
 static const char *choice_settle(const struct pack *p,
 				 struct choice_source from, const char *text,
 				 int list, struct arena *arena)
@@ -301,6 +327,8 @@ static const char *choice_settle(const struct pack *p,
 	const char *codes;
 	size_t len;
 
+	if (choice_is_settled(p, from, text, list))
+		return text;
 	while (*text) {
 		len = list ? strcspn(text, "|") : strlen(text);
 		choice_add_item(&out, p, from, text, len, list);
