@@ -57,6 +57,10 @@ enum kin_status roster_judge_known(struct run *run,
 				   const struct roster_known *k, int *refused,
 				   struct kin_err *err);
 
+/* Settle what rows of the run that share a key, or a name where they have
+ * none, are to each other. */
+enum kin_status roster_settle_twins(struct run *run, struct kin_err *err);
+
 /* Older lists are refused or fill gaps only; of two the newest counts. */
 enum kin_status roster_judge_days(struct run *run, struct kin_err *err);
 /* Refuse a list whose people are at home at another school. */
