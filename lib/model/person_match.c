@@ -46,10 +46,12 @@ static void decide(struct person_match *out, enum person_verdict verdict,
 	out->code = code;
 }
 
-/* A number that is typed says little where it stands alone. */
+/* A number that is typed says little where it stands alone; that the birth
+ * date agrees adds nothing, as NIP and NIK hold it. */
 static int stands_alone(const struct keys *k)
 {
-	return k->ptk_id <= 0 && k->nik <= 0 && (k->nip > 0) != (k->nuptk > 0);
+	return k->ptk_id <= 0 &&
+	       (k->nip > 0) + (k->nuptk > 0) + (k->nik > 0) == 1;
 }
 
 /* A key of the row is that of the candidate, and so is the birth date, but

@@ -6,8 +6,8 @@
  *	one agrees	same	same or empty	match
  *	one agrees	same	another		match, warned: a correction
  *	one agrees	another	birth same	match, warned: marriage, typing
- *	NIP or NUPTK
- *	alone		no word	birth same	rejected: born on one day
+ *	NIP, NUPTK or
+ *	NIK alone	no word	birth same	rejected: born on one day
  *	one agrees	another	another, empty	rejected
  *	NIP or NUPTK
  *	not NIK, ptk_id	same	same		match, warned; else rejected

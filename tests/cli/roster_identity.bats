@@ -172,3 +172,23 @@ posts() {
 	said '^read 2: 2 new'
 	not_said VALUE_CODE
 }
+
+@test "a NIK alone makes two names of one birth date no person" {
+	read_list 3 20100001 \
+		'Rekaan Hasan,L,1990-05-05,,,3201990505900902,GTY/PTY,Guru' \
+		'Umpama Husein,L,1990-05-05,,,3201990505900902,GTY/PTY,Guru'
+	[ "$(grep -c ROW_CONFLICT "$err")" -eq 2 ]
+	people 0
+	# nor is somebody who is known renamed by it
+	read_list 0 20100001 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,3201995503850901,PNS,Guru"
+	read_list 3 20100002 \
+		'Rekaan Tiga,P,1985-03-15,,,3201995503850901,GTY/PTY,Guru'
+	said 'the NIK belongs to Purwarupa Satu.*roster correct.*PERSON_CONTRADICT'
+	is_sql 'SELECT name FROM person' 'Purwarupa Satu'
+	# a married name shares a word
+	read_list 0 20100002 \
+		'Purwarupa Tiga,P,1985-03-15,,,3201995503850901,GTY/PTY,Guru'
+	said PERSON_NAME
+	people 1
+}

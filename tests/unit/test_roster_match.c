@@ -59,6 +59,11 @@ static void test_twins(void **state)
 	assert_int_equal(twin_decide(&a, &sibling), TWIN_CONFLICT);
 	snprintf(sibling.nik, sizeof(sibling.nik), "n");
 	assert_int_equal(twin_decide(&a, &sibling), TWIN_REPEAT);
+	/* a NIK alone is no better: it holds the birth date */
+	snprintf(sibling.nip, sizeof(sibling.nip), "%s", "");
+	assert_int_equal(twin_decide(&a, &sibling), TWIN_CONFLICT);
+	snprintf(sibling.name, sizeof(sibling.name), "umpama satu");
+	assert_int_equal(twin_decide(&a, &sibling), TWIN_REPEAT);
 }
 
 /* Of two days the newer one counts, whatever else the rows say. */

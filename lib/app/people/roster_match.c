@@ -75,13 +75,14 @@ const char *twin_contradict(const char **a_says, const char **b_says,
 	return NULL;
 }
 
-/* Whether one typed number alone makes them one. */
+/* Whether one typed number alone makes them one: a birth date is no second
+ * witness, NIP and NIK hold it. */
 static int by_one_number(const struct twin_row *a, const struct twin_row *b)
 {
 	return roster_compare(a->ptk_id, b->ptk_id) <= 0 &&
-		roster_compare(a->nik, b->nik) <= 0 &&
-		(roster_compare(a->nip, b->nip) > 0) !=
-		(roster_compare(a->nuptk, b->nuptk) > 0);
+		(roster_compare(a->nik, b->nik) > 0) +
+		(roster_compare(a->nip, b->nip) > 0) +
+		(roster_compare(a->nuptk, b->nuptk) > 0) == 1;
 }
 
 static int same_person(const struct twin_row *a, const struct twin_row *b)
