@@ -157,6 +157,16 @@ gtk() {
 	said '^gtk.csv:6: warning: status_kepegawaian: the row says CPNS, and guru.csv:6 says PNS .*ROW_OTHERWISE'
 	said ROW_DUPLICATE
 	exits 3 roster import --strict --school 20100001 guru.csv gtk.csv
+	# every difference is told, a name and a duty among them
+	daftar gtk.csv 2024-01-05 \
+		"Purwarupa Tiga,P,1985-03-15,$satu,,CPNS,Guru,III/b,Wakil Kepala Sekolah"
+	daftar guru.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b,Kepala Laboratorium"
+	gtk gtk.csv
+	exits 0 roster import --school 20100001 guru.csv gtk.csv
+	[ "$(grep -c ROW_OTHERWISE "$err")" -eq 3 ]
+	said 'nama: the row says Purwarupa Tiga, and guru.csv:6 says Purwarupa Satu'
+	said 'tugas_tambahan: the row says Wakil Kepala Sekolah, and guru'
 }
 
 # retired JOB: somebody left on the first of March, and a list of the fifth

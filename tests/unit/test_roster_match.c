@@ -74,6 +74,7 @@ static void test_days(void **state)
 	struct twin_row b = twin("20100001", "kepala_sekolah", "Contoh Satu",
 				 "1985-01-01", "198501012010012001", NULL);
 	const char *one, *two;
+	size_t from = 0;
 
 	(void)state;
 	snprintf(a.as_of, sizeof(a.as_of), "2024-01-05");
@@ -83,14 +84,26 @@ static void test_days(void **state)
 	assert_int_equal(twin_decide(&b, &a), TWIN_DAYS);
 	snprintf(b.nip, sizeof(b.nip), "198501012010012002");
 	assert_int_equal(twin_decide(&a, &b), TWIN_CONFLICT);
-	assert_null(twin_contradict(&one, &two, &a, &b));
+	assert_null(twin_contradict(&one, &two, &from, &a, &b));
+	from = 0;
 	snprintf(a.employment, sizeof(a.employment), "PNS");
-	assert_null(twin_contradict(&one, &two, &a, &b));
+	assert_null(twin_contradict(&one, &two, &from, &a, &b));
+	from = 0;
 	snprintf(b.employment, sizeof(b.employment), "CPNS");
-	assert_string_equal(twin_contradict(&one, &two, &a, &b),
+	assert_string_equal(twin_contradict(&one, &two, &from, &a, &b),
 			    "status_kepegawaian");
 	assert_string_equal(one, "PNS");
 	assert_string_equal(two, "CPNS");
+	/* there may be more of them */
+	assert_null(twin_contradict(&one, &two, &from, &a, &b));
+	snprintf(a.duty, sizeof(a.duty), "Wakil Kepala Sekolah");
+	snprintf(b.duty, sizeof(b.duty), "Kepala Laboratorium");
+	from = 0;
+	assert_string_equal(twin_contradict(&one, &two, &from, &a, &b),
+			    "status_kepegawaian");
+	assert_string_equal(twin_contradict(&one, &two, &from, &a, &b),
+			    "tugas_tambahan");
+	assert_null(twin_contradict(&one, &two, &from, &a, &b));
 }
 
 /* One key and another name: only a birth date that both have tells. */

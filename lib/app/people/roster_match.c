@@ -43,6 +43,10 @@ void twin_copy(struct twin_row *out, const struct roster_twin *t)
 	copy(out->employment, sizeof(out->employment), r->employment);
 	copy(out->rank, sizeof(out->rank), r->rank);
 	copy(out->job_type, sizeof(out->job_type), r->job_type);
+	copy(out->job_title, sizeof(out->job_title), r->job_title);
+	copy(out->duty, sizeof(out->duty), r->duty);
+	copy(out->home, sizeof(out->home), r->home);
+	copy(out->written, sizeof(out->written), r->name);
 }
 
 /* 1: equal, 0: one is missing, -1: different. */
@@ -54,22 +58,28 @@ static int roster_compare(const char *a, const char *b)
 }
 
 const char *twin_contradict(const char **a_says, const char **b_says,
-			    const struct twin_row *a, const struct twin_row *b)
+			    size_t *from, const struct twin_row *a,
+			    const struct twin_row *b)
 {
 	const struct { const char *field, *a, *b; } facts[] = {
+		{ "nama", a->name, b->name },
 		{ "jk", a->sex, b->sex },
 		{ "tanggal_lahir", a->birth, b->birth },
 		{ "status_kepegawaian", a->employment, b->employment },
 		{ "pangkat", a->rank, b->rank },
 		{ "jenis_ptk", a->job_type, b->job_type },
+		{ "jabatan_ptk", a->job_title, b->job_title },
+		{ "tugas_tambahan", a->duty, b->duty },
+		{ "induk", a->home, b->home },
 	};
 	size_t i;
 
-	for (i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {
+	while (*from < sizeof(facts) / sizeof(facts[0])) {
+		i = (*from)++;
 		if (roster_compare(facts[i].a, facts[i].b) >= 0)
 			continue;
-		*a_says = facts[i].a;
-		*b_says = facts[i].b;
+		*a_says = i ? facts[i].a : a->written;
+		*b_says = i ? facts[i].b : b->written;
 		return facts[i].field;
 	}
 	return NULL;

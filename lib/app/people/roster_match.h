@@ -17,7 +17,8 @@ struct twin_row {
 	long line;
 	char npsn[12], as_of[12], role[ROLE_TEXT], name[NORM_TEXT], birth[12],
 		sex[4], nip[20], nuptk[20], ptk_id[40], nik[DIGEST_MAC_TEXT],
-		employment[32], rank[12], job_type[48];
+		employment[32], rank[12], job_type[64], job_title[96],
+		duty[128], home[12], written[NORM_TEXT];
 };
 void twin_copy(struct twin_row *out, const struct roster_twin *t);
 
@@ -32,10 +33,11 @@ enum twin_verdict {
 	TWIN_APART,	/* a birth date is missing: two people, warned */
 	TWIN_ALIKE	/* ... and the rows say the very same */
 };
-/* The first fact in which two rows of one person contradict each other: its
- * field, and what they say; NULL where they do not. */
+/* The next fact in which two rows of one person contradict each other: its
+ * field, and what they say; NULL where there is none more. `from` begins at
+ * 0. */
 const char *twin_contradict(const char **a_says, const char **b_says,
-			    const struct twin_row *a,
+			    size_t *from, const struct twin_row *a,
 			    const struct twin_row *b);
 
 enum twin_verdict twin_decide(const struct twin_row *a,

@@ -74,11 +74,11 @@ static enum kin_status refuse_twin(struct run *run, struct twin_row *row,
 static void tell_contradiction(struct run *run, const struct twin_row *row,
 			       const struct twin_row *other)
 {
-	const char *says, *stays;
-	const char *field = twin_contradict(&says, &stays, row, other);
+	const char *says, *stays, *field;
 	char place[300];
+	size_t from = 0;
 
-	if (field)
+	while ((field = twin_contradict(&says, &stays, &from, row, other)))
 		run_diag(run, KIN_C_ROW_OTHERWISE, row->src, row->line, field,
 			 _("the row says %s, and %s says %s of the same "
 			   "person, which was taken; find out which one is "
