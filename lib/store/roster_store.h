@@ -70,7 +70,8 @@ enum kin_status roster_stage_nips(struct rows *rows, int src, struct db *db,
 				  struct kin_err *err);
 /*
  * A key of the row just added that another row may carry too: kind 1 NIP, 2
- * NUPTK, 3 ptk_id, 4 digest of the NIK, 5 name of a row without keys.
+ * NUPTK, 3 ptk_id, 4 digest of the NIK, 5 name of a row without keys; 6 the
+ * id of the person whom a row was matched to.
  */
 enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
 				   struct kin_err *err);
@@ -149,7 +150,8 @@ enum kin_status roster_match_changed(struct db *db, long long row,
 enum kin_status roster_staged(int *is, struct db *db, long long row,
 			      struct kin_err *err);
 
-/* Staged rows that share a key: ordered by group, then row. */
+/* Staged rows that share a key or the person whom they were matched to:
+ * ordered by group, then row. */
 struct roster_twin {
 	long long group;
 	struct roster_row row;

@@ -192,3 +192,28 @@ posts() {
 	said PERSON_NAME
 	people 1
 }
+
+@test "two numbers in one list are never one person who has none" {
+	local one=199005052022212901 two=199005052022212902
+
+	read_list 0 20100001 'Siti Rekaan,P,1990-05-05,,,,GTY/PTY,Guru'
+	read_list 3 20100001 "Siti Rekaan,P,1990-05-05,$one,,,PPPK,Guru" \
+		"Siti Rekaan,P,1990-05-05,$two,,,PPPK,Guru"
+	said 'list.csv:2: error: this row and line 3 would both be Siti Rekaan \(#1\)'
+	said 'list.csv:3: error: this row and line 2 .*roster correct #1.*ROW_CONFLICT'
+	is_sql 'SELECT count(*) FROM person WHERE nip IS NULL' 1
+	# the cure that is named
+	exits 0 roster correct '#1' --field nip --value $one --reason Berkas
+	read_list 0 20100001 "Siti Rekaan,P,1990-05-05,$one,,,PPPK,Guru" \
+		"Siti Rekaan,P,1990-05-05,$two,,,PPPK,Guru"
+	said PERSON_NEAR
+	is_sql 'SELECT group_concat(nip) FROM (SELECT nip FROM person ORDER BY
+		nip)' "$one,$two"
+	# the same of NUPTK, in two lists of a school, and of a key beside none
+	read_list 0 20100002 'Rekaan Dua,P,1991-05-05,,,,GTY/PTY,Guru'
+	list b.csv 'Rekaan Dua,P,1991-05-05,,3647769664219901,,GTY/PTY,Guru'
+	list c.csv 'Rekaan Dua,P,1991-05-05,,3647769664219902,,GTY/PTY,Guru'
+	exits 3 roster import --school 20100002 --partial b.csv c.csv
+	said 'b.csv:2: error: this row and c.csv:2 would'
+	people 3
+}

@@ -95,12 +95,38 @@ static int by_one_number(const struct twin_row *a, const struct twin_row *b)
 		(roster_compare(a->nuptk, b->nuptk) > 0) == 1;
 }
 
+/* How many numbers of both are equal, and how many contradict each other. */
+struct twin_numbers {
+	int equal, unlike;
+};
+
+static struct twin_numbers twin_numbers(const struct twin_row *a,
+					const struct twin_row *b)
+{
+	const int each[] = {
+		roster_compare(a->nip, b->nip),
+		roster_compare(a->nuptk, b->nuptk),
+		roster_compare(a->ptk_id, b->ptk_id),
+		roster_compare(a->nik, b->nik),
+	};
+	struct twin_numbers n = { 0, 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof(each) / sizeof(each[0]); i++) {
+		n.equal += each[i] > 0;
+		n.unlike += each[i] < 0;
+	}
+	return n;
+}
+
+int twin_shares(const struct twin_row *a, const struct twin_row *b)
+{
+	return twin_numbers(a, b).equal > 0;
+}
+
 static int same_person(const struct twin_row *a, const struct twin_row *b)
 {
-	if (roster_compare(a->nip, b->nip) < 0 ||
-	    roster_compare(a->nuptk, b->nuptk) < 0 ||
-	    roster_compare(a->ptk_id, b->ptk_id) < 0 ||
-	    roster_compare(a->nik, b->nik) < 0)
+	if (twin_numbers(a, b).unlike)
 		return 0;
 	if (roster_compare(a->name, b->name) > 0)
 		return 1;
@@ -130,10 +156,17 @@ static enum twin_verdict decide_by_name(const struct twin_row *a,
 enum twin_verdict twin_decide(const struct twin_row *a,
 			      const struct twin_row *b)
 {
-	if (!has_key(a) && !has_key(b))
+	struct twin_numbers n = twin_numbers(a, b);
+	int known = a->person && a->person == b->person;
+
+	if (!known && !has_key(a) && !has_key(b))
 		return decide_by_name(a, b);
-	if (!same_person(a, b))
+	if (!known && a->person && b->person)
 		return TWIN_CONFLICT;
+	/* no number is common: each is still held against the known person */
+	if (!same_person(a, b))
+		return known && !n.equal && !n.unlike ? TWIN_STRANGERS
+						      : TWIN_CONFLICT;
 	if (strcmp(a->as_of, b->as_of) != 0)
 		return TWIN_DAYS;
 	if (!strcmp(a->npsn, b->npsn) && !strcmp(a->role, b->role))

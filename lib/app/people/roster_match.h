@@ -1,6 +1,6 @@
 /*
- * Rows of one run that share a key, or a name where they have none: a pure
- * decision. Who is known already is lib/model/person_match's.
+ * Rows of one run that share a key, or a name where they have none, or whom
+ * they were matched to: a pure decision. Who is known already is lib/model/person_match's.
  */
 #ifndef APP_ROSTER_MATCH_H
 #define APP_ROSTER_MATCH_H
@@ -8,7 +8,8 @@
 #include "base/norm.h"
 #include "store/roster_store.h"
 
-/* A staged row that shares a key with another, kept beside it. */
+/* A staged row that shares a key, or the person who is known, with another,
+ * kept beside it. */
 struct twin_row {
 	long long id, group, person;
 	int src, told;
@@ -28,8 +29,8 @@ enum twin_verdict {
 			   role */
 	TWIN_DAYS,	/* the same person, in lists of two days */
 	TWIN_CONFLICT,	/* different people with one key */
+	TWIN_STRANGERS,	/* nothing to settle between them */
 	/* rows without any key, of one name: */
-	TWIN_STRANGERS,	/* of different birth dates */
 	TWIN_APART,	/* a birth date is missing: two people, warned */
 	TWIN_ALIKE	/* ... and the rows say the very same */
 };
@@ -39,6 +40,9 @@ enum twin_verdict {
 const char *twin_contradict(const char **a_says, const char **b_says,
 			    size_t *from, const struct twin_row *a,
 			    const struct twin_row *b);
+
+/* Whether a number stands in both. */
+int twin_shares(const struct twin_row *a, const struct twin_row *b);
 
 enum twin_verdict twin_decide(const struct twin_row *a,
 			      const struct twin_row *b);

@@ -62,11 +62,20 @@ static enum kin_status refuse_twin(struct run *run, struct twin_row *row,
 
 	if (row->told)
 		return KIN_OK;
-	run_diag(run, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
-		 _("the identifiers of this row and of %s overlap, but "
-		   "they are different people; find out whose they are"),
-		 run_place(place, sizeof(place), run, row->src,
-			   other->src, other->line));
+	run_place(place, sizeof(place), run, row->src, other->src,
+		  other->line);
+	if (twin_shares(row, other))
+		run_diag(run, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
+			 _("the identifiers of this row and of %s overlap, but "
+			   "they are different people; find out whose they "
+			   "are"), place);
+	else
+		run_diag(run, KIN_C_ROW_CONFLICT, row->src, row->line, NULL,
+			 _("this row and %s would both be %s (#%lld), who is "
+			   "known, but their numbers are those of two people; "
+			   "let the school say which of them it is, and store "
+			   "that number with `roster correct #%lld`"),
+			 place, row->written, row->person, row->person);
 	return drop_twin(run, row, err);
 }
 

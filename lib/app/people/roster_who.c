@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/i18n.h"
 #include "model/person_match.h"
 
@@ -154,6 +155,7 @@ struct who {
 	struct person_candidate c[MAX_NAMESAKES];
 	int n;
 	struct person_match m;
+	struct bloom people;	/* who were found so far */
 };
 
 static const char *describe_candidate(char out[300], struct who *w, int i,
@@ -220,6 +222,21 @@ static enum kin_status skip_older(struct who *w, struct kin_err *err)
 	return st ? st : roster_stage_drop(w->run->s->db, row->id, err);
 }
 
+/* Two rows of one known person may share no key: they are held against each
+ * other when all have been matched. */
+static enum kin_status take_known(struct who *w, long long person,
+				  struct kin_err *err)
+{
+	struct db *db = w->run->s->db;
+	enum kin_status st = roster_match_set(db, w->row->row.id, person, err);
+	char key[24];
+
+	if (st || !bloom_add(&w->people, 6, &person, sizeof(person)))
+		return st;
+	snprintf(key, sizeof(key), "%lld", person);
+	return roster_stage_maybe(db, 6, key, err);
+}
+
 static enum kin_status match_row(struct who *w, struct arena *arena,
 				 struct kin_err *err)
 {
@@ -239,8 +256,7 @@ static enum kin_status match_row(struct who *w, struct arena *arena,
 		return skip_older(w, err);
 	if (w->m.verdict < PERSON_MATCH)
 		return tell_new(w, err);
-	return roster_match_set(w->run->s->db, w->row->row.id,
-				w->c[w->m.candidate].id, err);
+	return take_known(w, w->c[w->m.candidate].id, err);
 }
 
 enum kin_status roster_match_people(struct run *run, struct kin_err *err)
@@ -249,12 +265,16 @@ enum kin_status roster_match_people(struct run *run, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct roster_match row;
 	struct who w = { .run = run, .row = &row };
-	enum kin_status st = roster_match_open(&rows, run->s->db, err);
+	enum kin_status st;
 
+	if (bloom_init(&w.people))
+		return kin_err_nomem(err);
+	st = roster_match_open(&rows, run->s->db, err);
 	while (!st && roster_match_next(&row, &rows)) {
 		arena_reset(&arena);
 		st = match_row(&w, &arena, err);
 	}
 	arena_release(&arena);
+	bloom_release(&w.people);
 	return rows_end(&rows, st, err);
 }

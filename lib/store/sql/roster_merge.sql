@@ -213,6 +213,12 @@ FROM (
 			AND kin_name(s.name) IN (
 				SELECT key FROM temp.maybe WHERE kind = 5
 			)
+		UNION ALL
+		SELECT CAST(m.person AS TEXT), 6, m.row
+		FROM temp.match m
+		WHERE CAST(m.person AS TEXT) IN (
+			SELECT key FROM temp.maybe WHERE kind = 6
+		)
 	)
 )
 WHERE n > 1;
