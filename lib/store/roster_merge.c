@@ -201,8 +201,10 @@ enum kin_status roster_person_school(char *npsn, size_t size,
 				     long long person, struct db *db,
 				     struct kin_err *err)
 {
-	return db_get_text(npsn, size, db, err, &sql_roster_person_school,
-			   person);
+	enum kin_status st = db_get_text(npsn, size, db, err,
+					 &sql_roster_person_school, person);
+
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
 int roster_match_next(struct roster_match *m, struct rows *rows)
@@ -227,15 +229,20 @@ enum kin_status roster_match_changed(struct db *db, long long row,
 	return db_run(db, err, &sql_roster_match_changed, row);
 }
 
-enum kin_status roster_staged(int *is, struct db *db, long long row,
-			      struct kin_err *err)
+enum kin_status roster_staged(struct roster_staged *out, struct db *db,
+			      long long row, struct kin_err *err)
 {
-	long long found = 0;
-	enum kin_status st = db_get_int(&found, db, err, &sql_roster_staged,
-					row);
+	struct rows rows = ROWS_INIT;
+	enum kin_status st;
 
-	*is = (int)found;
-	return st;
+	*out = (struct roster_staged){ 0, 0, 0, 0 };
+	st = rows_first(&out->is, &rows, db, err, &sql_roster_staged, row);
+	if (!st && out->is) {
+		out->person = rows_int(&rows, ROSTER_STAGED_PERSON);
+		out->leader = rows_int(&rows, ROSTER_STAGED_LEADER);
+		out->repeats = rows_int(&rows, ROSTER_STAGED_REPEATS);
+	}
+	return rows_end(&rows, st, err);
 }
 
 enum kin_status roster_match_set(struct db *db, long long row,
@@ -290,6 +297,26 @@ enum kin_status roster_twin_set(struct db *db, long long row,
 	return st;
 }
 
+enum kin_status roster_twin_known(struct db *db, long long row,
+				  long long person, struct kin_err *err)
+{
+	enum kin_status st;
+
+	assert(row > 0 && person > 0);
+	st = db_run(db, err, &sql_roster_twin_known_followers, row, person);
+	return st ? st : db_run(db, err, &sql_roster_twin_known, row, person);
+}
+
+enum kin_status roster_twin_repeats(struct db *db, long long row,
+				    long long taken, struct kin_err *err)
+{
+	enum kin_status st;
+
+	assert(row > 0 && taken > 0);
+	st = db_run(db, err, &sql_roster_twin_fill, taken, row);
+	return st ? st : db_run(db, err, &sql_roster_twin_repeats, row, taken);
+}
+
 enum kin_status roster_twin_behind(struct db *db, long long row,
 				   const char *day, int here,
 				   struct kin_err *err)
@@ -334,6 +361,7 @@ int roster_known_next(struct roster_known *k, struct rows *rows)
 	k->employment = rows_text(rows, ROSTER_KNOWN_KNOWN_EMPLOYMENT);
 	k->rank = rows_text(rows, ROSTER_KNOWN_KNOWN_RANK);
 	k->nik = rows_text(rows, ROSTER_KNOWN_KNOWN_NIK);
+	k->repeats = rows_int(rows, ROSTER_KNOWN_REPEATS);
 	k->seen = (int)rows_int(rows, ROSTER_KNOWN_SEEN);
 	return 1;
 }

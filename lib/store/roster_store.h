@@ -146,9 +146,15 @@ enum kin_status roster_match_set(struct db *db, long long row,
 enum kin_status roster_match_changed(struct db *db, long long row,
 				     struct kin_err *err);
 
-/* Whether a row is still staged. */
-enum kin_status roster_staged(int *is, struct db *db, long long row,
-			      struct kin_err *err);
+/* What has become of a row of the stage so far. */
+struct roster_staged {
+	int is;			/* it is still there */
+	long long person;	/* who is known, or 0 */
+	long long leader;	/* of a new person with several rows, or 0 */
+	long long repeats;	/* the row taken in its place, or 0 */
+};
+enum kin_status roster_staged(struct roster_staged *out, struct db *db,
+			      long long row, struct kin_err *err);
 
 /* Staged rows that share a key or the person whom they were matched to:
  * ordered by group, then row. */
@@ -165,6 +171,13 @@ int roster_twins_next(struct roster_twin *t, struct rows *rows);
 enum kin_status roster_twin_set(struct db *db, long long row,
 				long long other, struct kin_err *err);
 
+/* Decide: `row`, and who follows it, is this known person. */
+enum kin_status roster_twin_known(struct db *db, long long row,
+				  long long person, struct kin_err *err);
+/* Decide: `row` is `taken` once more; it fills gaps of its person, and here
+ * those of its post. Both have found their person. */
+enum kin_status roster_twin_repeats(struct db *db, long long row,
+				    long long taken, struct kin_err *err);
 /* A newer list of the run, of `day`, names the person of `row`, too; `here`:
  * at the same school. */
 enum kin_status roster_twin_behind(struct db *db, long long row,
@@ -188,6 +201,7 @@ struct roster_known {
 	const char *newer;	/* of the newest that names the person, or "" */
 	int newer_here;		/* one of this school is newer: it has the
 				   post */
+	long long repeats;	/* the row taken in its place, or 0 */
 	int seen;		/* an earlier row was this post, unchanged */
 };
 enum kin_status roster_known_open(struct rows *rows, struct db *db,

@@ -217,3 +217,44 @@ posts() {
 	said 'b.csv:2: error: this row and c.csv:2 would'
 	people 3
 }
+
+@test "of two rows of one person what only one says is kept" {
+	local nik=3201990505900902
+	head=$head,Jabatan\ PTK,Pangkat,Tugas\ Tambahan
+	read_list 0 20100001 \
+		"Siti Rekaan,P,1990-05-05,,3647769664219901,$nik,,Guru,,," \
+		"Siti Rekaan,P,1990-05-05,199005052022212901,,$nik,PPPK,Guru,,III/a,"
+	said 'list.csv:2: warning: the row repeats line 3'
+	totals '1 new, 0 changed, 0 unchanged, 0 rejected, 1 skipped'
+	is_sql 'SELECT nip || nuptk || rank FROM person' \
+		1990050520222129013647769664219901III/a
+	# once more: nothing is new, and nobody is missing
+	exits 0 roster import --school 20100001 list.csv
+	totals '0 new, 0 changed, 1 unchanged, 0 rejected, 1 skipped'
+	not_said ABSENT
+	# a duty makes somebody acting principal, whichever row tells it
+	read_list 0 20100002 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,,PNS,Guru,,,PLT Kepala Sekolah" \
+		"Purwarupa Satu,P,1985-03-15,$satu,,,PNS,Guru,Guru Kelas,III/c,"
+	is_sql "SELECT group_concat(kind) FROM post WHERE unit_id = 2" \
+		definitif,plt
+	exits 0 roster import --school 20100002 list.csv
+	totals '0 new, 0 changed, 1 unchanged, 0 rejected, 1 skipped'
+	not_said ABSENT
+	# the duty goes with its row
+	read_list 0 20100002 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,,PNS,Guru,Guru Kelas,III/c,"
+	said DUTY_GONE
+}
+
+@test "a number of a left out row is shared with a third one" {
+	printf '%s\n' "$head,NPSN" \
+		"Rekaan Dua,P,1991-05-05,199105052022212901,,3201990505910902,PPPK,Guru,20100003" \
+		"Rekaan Dua,P,1991-05-05,199105052022212901,3647769664219902,,,Guru,20100003" \
+		"Rekaan Dua,P,1991-05-05,,3647769664219902,,PPPK,Guru,20100004" >all.csv
+	exits 0 roster import --partial all.csv
+	people 1
+	is_sql 'SELECT count(*) FROM post' 2
+	is_sql "SELECT nip || nuptk FROM person WHERE name = 'Rekaan Dua'" \
+		1991050520222129013647769664219902
+}

@@ -64,7 +64,7 @@ static void schools_that_nobody_knows(void **state)
 	struct rows rows = ROWS_INIT;
 	long list, n = -1, dropped = 1;
 	long long row;
-	int is = -1;
+	struct roster_staged is;
 
 	STORE_OK(s, roster_stage_open(s->db, &s->err));
 	list = list_of(s, "20109999", "guru", "2024-01-10");
@@ -78,7 +78,7 @@ static void schools_that_nobody_knows(void **state)
 	STORE_OK(s, roster_reject_unknown(&dropped, s->db, &s->err));
 	assert_int_equal(dropped, 2);
 	STORE_OK(s, roster_staged(&is, s->db, row, &s->err));
-	assert_int_equal(is, 0);
+	assert_int_equal(is.is, 0);
 	store_mark(s);
 	STORE_OK(s, roster_create_units(s->db, &s->act, &s->err));
 	STORE_DIFF(s, "unit+1");
@@ -128,7 +128,7 @@ static void rows_of_the_stage(void **state)
 	struct store *s = *state;
 	struct rows rows = ROWS_INIT;
 	long list;
-	int is = -1;
+	struct roster_staged is;
 
 	STORE_OK(s, roster_stage_open(s->db, &s->err));
 	list = list_of(s, "20100001", "guru", "2024-01-10");
@@ -140,9 +140,9 @@ static void rows_of_the_stage(void **state)
 	STORE_ROWS(s, &rows, roster_stage_nips(&rows, 1, s->db, &s->err), "");
 	STORE_OK(s, roster_stage_drop(s->db, 1, &s->err));
 	STORE_OK(s, roster_staged(&is, s->db, 1, &s->err));
-	assert_int_equal(is, 0);
+	assert_int_equal(is.is, 0);
 	STORE_OK(s, roster_staged(&is, s->db, 2, &s->err));
-	assert_int_equal(is, 1);
+	assert_int_equal(is.is, 1);
 	STORE_ROWS(s, &rows, roster_list_rows(&rows, list, s->db, &s->err),
 		   "0|9/0|9");
 	STORE_OK(s, roster_list_drop(s->db, list, &s->err));

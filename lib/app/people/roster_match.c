@@ -1,6 +1,7 @@
 /* Rows of one run: decisions without any access to files or the database. */
 #include "app/people/roster_match.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -117,6 +118,47 @@ static struct twin_numbers twin_numbers(const struct twin_row *a,
 		n.unlike += each[i] < 0;
 	}
 	return n;
+}
+
+/* What a row may know and another of the same person not. */
+#define TWIN_TEXT(FIELD) { offsetof(struct twin_row, FIELD), \
+			   sizeof(((struct twin_row *)0)->FIELD) }
+static const struct { size_t at, size; } twin_texts[] = {
+	TWIN_TEXT(nip), TWIN_TEXT(nuptk), TWIN_TEXT(ptk_id), TWIN_TEXT(nik),
+	TWIN_TEXT(birth), TWIN_TEXT(sex), TWIN_TEXT(employment),
+	TWIN_TEXT(rank), TWIN_TEXT(job_type), TWIN_TEXT(job_title),
+	TWIN_TEXT(duty), TWIN_TEXT(home),
+};
+#define N_TWIN_TEXTS (sizeof(twin_texts) / sizeof(twin_texts[0]))
+
+int twin_fills(const struct twin_row *from, const struct twin_row *to)
+{
+	size_t i;
+
+	for (i = 0; i < N_TWIN_TEXTS; i++)
+		if (((const char *)from)[twin_texts[i].at] &&
+		    !((const char *)to)[twin_texts[i].at])
+			return 1;
+	return 0;
+}
+
+void twin_fill(struct twin_row *to, const struct twin_row *from)
+{
+	size_t i;
+
+	for (i = 0; i < N_TWIN_TEXTS; i++) {
+		char *text = (char *)to + twin_texts[i].at;
+
+		if (!*text)
+			memcpy(text, (const char *)from + twin_texts[i].at,
+			       twin_texts[i].size);
+	}
+}
+
+int twin_joined(const struct twin_row *a, const struct twin_row *b)
+{
+	return (a->person && a->person == b->person) ||
+	       (a->leader && a->leader == b->leader);
 }
 
 int twin_shares(const struct twin_row *a, const struct twin_row *b)

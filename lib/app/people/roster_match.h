@@ -11,7 +11,8 @@
 /* A staged row that shares a key, or the person who is known, with another,
  * kept beside it. */
 struct twin_row {
-	long long id, group, person;
+	long long id, group;
+	long long person, leader, repeats;	/* of roster_staged() */
 	int src, told;
 	int filled;		/* how many of its values are there */
 	long long digest;
@@ -40,6 +41,13 @@ enum twin_verdict {
 const char *twin_contradict(const char **a_says, const char **b_says,
 			    size_t *from, const struct twin_row *a,
 			    const struct twin_row *b);
+
+/* Whether `from` says something that `to` does not say at all; take it over. */
+int twin_fills(const struct twin_row *from, const struct twin_row *to);
+void twin_fill(struct twin_row *to, const struct twin_row *from);
+
+/* Whether the two were found to be one person. */
+int twin_joined(const struct twin_row *a, const struct twin_row *b);
 
 /* Whether a number stands in both. */
 int twin_shares(const struct twin_row *a, const struct twin_row *b);

@@ -214,6 +214,21 @@ static enum kin_status end_older(struct run *run,
 	return st ? st : roster_stage_drop(run->s->db, k->row.id, err);
 }
 
+/* A row that repeats another has said what is said of the post already. */
+static enum kin_status fill_gaps(struct run *run, const struct roster_known *k,
+				 struct kin_err *err)
+{
+	struct roster_known gaps = *k;
+	int changed = 0;
+	enum kin_status st;
+
+	gaps.older = 1;
+	st = roster_update_person(run, &gaps, &changed, err);
+	if (!st && changed)
+		st = roster_match_changed(run->s->db, k->repeats, err);
+	return st ? st : roster_stage_drop(run->s->db, k->row.id, err);
+}
+
 static enum kin_status update_known(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
@@ -222,6 +237,10 @@ static enum kin_status update_known(struct run *run, struct kin_err *err)
 	int changed, refused = 0;
 
 	while (!st && roster_known_next(&k, &rows)) {
+		if (k.repeats) {
+			st = fill_gaps(run, &k, err);
+			continue;
+		}
 		st = roster_judge_known(run, &k, &refused, err);
 		if (st)
 			break;

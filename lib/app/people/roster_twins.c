@@ -96,34 +96,99 @@ static void tell_contradiction(struct run *run, const struct twin_row *row,
 				   other->src, other->line), stays);
 }
 
-/* Of two rows for one post the one that says more stays. */
-static enum kin_status leave_out(struct run *run,
-				 const struct twin_row *row,
-				 const struct twin_row *other,
-				 struct kin_err *err)
+static void twin_standing(struct twin_row *out, const struct roster_staged *now)
 {
+	out->person = now->person;
+	out->leader = now->leader;
+	out->repeats = now->repeats;
+}
+
+/* The two rows are one person, and so are all that were joined to either. */
+static enum kin_status join_twins(struct run *run, struct twin_row *row,
+				  struct twin_row *other, struct kin_err *err)
+{
+	struct twin_row *fresh = row->person ? other : row;
+	long long all = fresh->leader ? fresh->leader : fresh->id;
+	struct db *db = run->s->db;
+	struct roster_staged now;
+	enum kin_status st;
+
+	if (twin_joined(row, other))
+		return KIN_OK;
+	if (row->person || other->person)
+		st = roster_twin_known(db, all, row->person ? row->person
+				       : other->person, err);
+	else
+		st = roster_twin_set(db, all, other->id, err);
+	if (!st)
+		st = roster_staged(&now, db, row->id, err);
+	if (st)
+		return st;
+	twin_standing(row, &now);
+	st = roster_staged(&now, db, other->id, err);
+	if (!st)
+		twin_standing(other, &now);
+	return st;
+}
+
+/* Of two rows for one post the one that says more stays. What only the other
+ * one says is taken from it: it may be a number. */
+static enum kin_status leave_out(struct run *run, struct twin_row *row,
+				 struct twin_row *other, struct kin_err *err)
+{
+	long long taken = other->repeats ? other->repeats : other->id;
+	long rejected = run->r->rejected;
 	enum kin_status st;
 
 	tell_contradiction(run, row, other);
 	st = repeats_leave_out(run, (struct row_at){ row->src, row->line },
 			       (struct row_at){ other->src, other->line },
 			       err);
-	return st ? st : roster_stage_drop(run->s->db, row->id, err);
+	if (st)
+		return st;
+	if (run->r->rejected != rejected)	/* --strict */
+		return roster_stage_drop(run->s->db, row->id, err);
+	if (row->person || row->leader || twin_fills(row, other))
+		st = join_twins(run, row, other, err);
+	if (!st && !twin_fills(row, other))
+		return roster_stage_drop(run->s->db, row->id, err);
+	row->repeats = taken;
+	twin_fill(other, row);
+	return st ? st : roster_twin_repeats(run->s->db, row->id, taken, err);
+}
+
+/* Two rows of one person at one post. A row that repeats another one already
+ * was settled with that; whoever meets it alone repeats that, too. */
+static enum kin_status settle_repeat(struct run *run, struct twin_row *first,
+				     struct twin_row *later,
+				     struct kin_err *err)
+{
+	int settled = (first->repeats || later->repeats) &&
+		twin_joined(first, later);
+	int stays = first->repeats ||
+		(!later->repeats && later->filled <= first->filled);
+	enum kin_status st = KIN_OK;
+
+	if (!settled && stays)
+		return leave_out(run, later, first, err);
+	if (!settled)
+		st = leave_out(run, first, later, err);
+	if (!settled || first->repeats)
+		*first = *later;
+	return st;
 }
 
 /* Two rows of one person in lists of two days: the older one fills gaps, and
  * where both are of one school it says nothing of the post. */
 static enum kin_status settle_days(struct run *run, struct twin_row *first,
-				   const struct twin_row *later,
+				   struct twin_row *later,
 				   struct kin_err *err)
 {
 	int turned = strcmp(first->as_of, later->as_of) < 0;
-	const struct twin_row *newer = turned ? later : first;
-	const struct twin_row *older = turned ? first : later;
-	enum kin_status st = KIN_OK;
+	struct twin_row *newer = turned ? later : first;
+	struct twin_row *older = turned ? first : later;
+	enum kin_status st = join_twins(run, older, newer, err);
 
-	if (!newer->person && !older->person)
-		st = roster_twin_set(run->s->db, older->id, newer->id, err);
 	if (!st)
 		st = roster_twin_behind(run->s->db, older->id, newer->as_of,
 					!strcmp(newer->npsn, older->npsn),
@@ -156,15 +221,9 @@ static enum kin_status settle_pair(struct run *run, struct twin_row *first,
 	case TWIN_DAYS:
 		return settle_days(run, first, later, err);
 	case TWIN_REPEAT:
-		if (later->filled <= first->filled)
-			return leave_out(run, later, first, err);
-		st = leave_out(run, first, later, err);
-		*first = *later;
-		return st;
+		return settle_repeat(run, first, later, err);
 	default:
-		if (first->person || later->person)
-			return KIN_OK;	/* matched to the known person */
-		return roster_twin_set(run->s->db, later->id, first->id, err);
+		return join_twins(run, later, first, err);
 	}
 }
 
@@ -172,20 +231,20 @@ enum kin_status roster_settle_twins(struct run *run, struct kin_err *err)
 {
 	struct twin_row first = { 0 }, later = { 0 };
 	struct rows rows = ROWS_INIT;
+	struct roster_staged now;
 	struct roster_twin t;
 	enum kin_status st = roster_twins_open(&rows, run->s->db, err);
-	int staged;
 
 	while (!st && roster_twins_next(&t, &rows)) {
-		st = roster_staged(&staged, run->s->db, t.row.id, err);
-		if (st || !staged)
+		st = roster_staged(&now, run->s->db, t.row.id, err);
+		if (st || !now.is)
 			continue;
-		if (!first.id || first.group != t.group) {
-			twin_copy(&first, &t);
-			continue;
-		}
 		twin_copy(&later, &t);
-		st = settle_pair(run, &first, &later, err);
+		twin_standing(&later, &now);
+		if (first.id && first.group == t.group)
+			st = settle_pair(run, &first, &later, err);
+		else
+			first = later;
 	}
 	return rows_end(&rows, st, err);
 }

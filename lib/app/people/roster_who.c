@@ -54,7 +54,7 @@ static enum kin_status school_of_person(char npsn[16], struct run *run,
 					long long person,
 					struct kin_err *err)
 {
-	npsn[0] = '\0';
+	npsn[0] = '\0';	/* a new one has no post yet */
 	return roster_person_school(npsn, 16, person, run->s->db, err);
 }
 

@@ -177,7 +177,11 @@ SET changed = 1
 WHERE row = ?1
 
 -- name: roster_staged
-SELECT EXISTS (SELECT 1 FROM temp.roster_stage WHERE id = ?1)
+-- A person who is new has a leader.
+SELECT s.id, iif(m.leader IS NULL, m.person, 0) AS person, m.leader, m.repeats
+FROM temp.roster_stage s
+LEFT JOIN temp.match m ON m.row = s.id
+WHERE s.id = ?1
 
 -- name: roster_match_set
 INSERT OR REPLACE INTO temp.match (row, person)
@@ -248,9 +252,49 @@ SET leader = ?2, person = (SELECT person FROM temp.base) + ?2
 WHERE leader = ?1
 
 -- name: roster_twin_set
-INSERT OR REPLACE INTO temp.match (row, person, leader)
+INSERT INTO temp.match (row, person, leader)
 SELECT v.column1, b.person + ?2, ?2
 FROM temp.base b, (VALUES (?1), (?2)) v
+WHERE true
+ON CONFLICT DO UPDATE SET person = excluded.person, leader = excluded.leader
+
+-- name: roster_twin_known_followers
+UPDATE temp.match
+SET person = ?2, leader = NULL
+WHERE leader = ?1
+
+-- name: roster_twin_known
+INSERT INTO temp.match (row, person)
+VALUES (?1, ?2)
+ON CONFLICT DO UPDATE SET person = ?2, leader = NULL
+
+-- name: roster_twin_repeats
+UPDATE temp.match
+SET repeats = ?2
+WHERE row = ?1
+
+-- name: roster_twin_fill
+-- What the row that is taken does not say of its post, the other may.
+UPDATE temp.roster_stage AS s
+SET job_type = coalesce(s.job_type, t.job_type),
+	job_title = coalesce(s.job_title, t.job_title),
+	home = coalesce(s.home, t.home),
+	duty = coalesce(nullif(s.duty, ''), t.duty, s.duty),
+	acting = iif(
+		nullif(s.duty, '') IS NULL,
+		coalesce(nullif(s.acting, ''), t.acting, s.acting), s.acting
+	),
+	-- the row stands as it is only with the other one
+	digest = 0
+FROM temp.roster_stage t
+WHERE s.id = ?1
+	AND t.id = ?2
+	AND (
+		s.job_type IS NULL AND t.job_type IS NOT NULL
+		OR s.job_title IS NULL AND t.job_title IS NOT NULL
+		OR s.home IS NULL AND t.home IS NOT NULL
+		OR nullif(s.duty, '') IS NULL AND t.duty <> ''
+	)
 
 -- name: roster_twin_behind
 UPDATE temp.match
@@ -281,7 +325,8 @@ WHERE q.person_id = e.id
 	AND (q.to_day IS NULL OR q.to_day >= r.as_of)
 
 -- name: roster_known
--- The oldest list first: the newest has the last word.
+-- The oldest list first: the newest has the last word. A row that another one
+-- repeats brings its numbers before all: by them the others are judged.
 -- columns: roster_row
 SELECT @roster_row, l.npsn, l.unit_id, l.older, l.as_of,
 	max(coalesce(m.newer, ''), coalesce((@newest_list(true)), ''))
@@ -292,7 +337,7 @@ SELECT @roster_row, l.npsn, l.unit_id, l.older, l.as_of,
 	e.nip AS known_nip, e.nuptk AS known_nuptk, e.ptk_id AS known_ptk_id,
 	e.sex AS known_sex, e.birth_date AS known_birth,
 	e.employment AS known_employment, e.rank AS known_rank,
-	e.nik_digest AS known_nik,
+	e.nik_digest AS known_nik, m.repeats,
 	EXISTS (
 		SELECT 1
 		FROM temp.seen z
@@ -306,7 +351,7 @@ JOIN temp.roster_stage s ON s.id = m.row
 JOIN temp.roster_list_run l USING (list)
 JOIN person e ON e.id = m.person
 WHERE m.leader IS NULL OR m.leader <> m.row
-ORDER BY l.as_of, s.id
+ORDER BY m.repeats IS NULL, l.as_of, s.id
 
 -- name: person_alias_add
 INSERT OR IGNORE INTO person_alias

@@ -33,7 +33,9 @@ CREATE TEMP TABLE match (
 	row INTEGER PRIMARY KEY, person INTEGER NOT NULL, leader INTEGER,
 	changed INTEGER NOT NULL DEFAULT 0,
 	-- a newer list of the run names the person, maybe at the same school
-	newer TEXT, here INTEGER NOT NULL DEFAULT 0
+	newer TEXT, here INTEGER NOT NULL DEFAULT 0,
+	-- the row that is taken in place of this one, which fills its gaps
+	repeats INTEGER
 );
 
 -- name: roster_stage_list
