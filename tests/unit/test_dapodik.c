@@ -148,6 +148,30 @@ static void keeps_poor_records(void **state)
 	bench_done(&b);
 }
 
+/* Nobody is called PNS; a sex or a birth date makes a person of Total. */
+static void passes_over_recapitulations(void **state)
+{
+	struct bench b;
+
+	(void)state;
+	bench_text(&b, "roster", 1, HEAD
+		   "1,Purwarupa Satu,,L,Umpama,1985-01-01,\n"
+		   "2,Total Suryani,,,Umpama,1986-01-01,\n"
+		   ",Jumlah Umpama,,P,,,\n"
+		   "3,Rekap Contoh,,,,,\n"
+		   ",Rekapitulasi,,,,,\n,Uraian,L,P,,Jumlah,\n"
+		   "1,PNS,2,,,,\n2,Guru PPPK,,0,,,\n,Laki-laki,1 orang,,,,\n"
+		   ",Golongan III/a,,,,,50%\n,Grand Total,,,,1900-01-02,\n"
+		   ",Sub Total PNS,,,2,,\nJml,,2,,,,\n,Jumlah Murid,,,30,,\n");
+	EXPECT_NAME(&b, 2, "Purwarupa Satu");
+	EXPECT_NAME(&b, 3, "Total Suryani");
+	EXPECT_NAME(&b, 4, "Jumlah Umpama");
+	EXPECT_NAME(&b, 5, "Rekap Contoh");
+	EXPECT_END(&b);
+	assert_int_equal(b.n_diags, 0);
+	bench_done(&b);
+}
+
 static void keeps_names_without_numbers(void **state)
 {
 	struct bench b;
@@ -421,6 +445,7 @@ int main(void)
 		cmocka_unit_test(matches_headers_exactly),
 		cmocka_unit_test(passes_over_noise),
 		cmocka_unit_test(keeps_poor_records),
+		cmocka_unit_test(passes_over_recapitulations),
 		cmocka_unit_test(keeps_names_without_numbers),
 		cmocka_unit_test(refuses_joined_lists),
 		cmocka_unit_test(bears_the_52nd_column),

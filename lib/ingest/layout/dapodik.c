@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ingest/layout/totals.h"
 #include "model/birth.h"
 #include "model/school_name.h"
 #include "model/value.h"
@@ -349,18 +350,6 @@ static int is_numbering(const struct dapodik_row *row)
 			 row->text[row->name] && *row->text[row->name]));
 }
 
-static int is_total(const char *text)
-{
-	char folded[64];
-	size_t n;
-
-	if (!text || !*text || strlen(text) >= sizeof(folded))
-		return 0;
-	utf8_fold(folded, text, strlen(text));
-	n = starts(folded, "jumlah") ? 6 : starts(folded, "total") ? 5 : 0;
-	return n && strchr(" :", folded[n]);	/* or the end */
-}
-
 /* With these words the signatures under a table begin. */
 static const char *const signing[] = {
 	"mengetahui", "diketahui", "menyetujui", "disetujui", "mengesahkan",
@@ -491,37 +480,22 @@ static int is_row_in_cell(const char *text)
 	return n && text[n] && strchr(",;|\t", text[n]);
 }
 
-/* Whether somebody's number stands where numbers do. */
-static int has_identifier(const struct dapodik_row *row)
-{
-	int i;
-
-	for (i = 0; i < row->n; i++)
-		if (row->text[i] && field_set_has(&row->ids, i) &&
-		    holds_number(row->text[i]))
-			return 1;
-	return 0;
-}
-
 int dapodik_is_noise(struct dapodik_row *row)
 {
-	int i, filled = 0, only = 0, first = -1;
+	int i, filled = 0, only = 0;
 
 	for (i = 0; i < row->n; i++)
 		if (row->text[i] && row->text[i][0]) {
 			filled++;
 			only = i;
-			if (first < 0)
-				first = i;
 		}
 	if (!filled)
 		return !is_row_in_cell(row->number);
+	if (totals_is_row(row))
+		return 1;
 	if (row->number && is_number(row->number))
 		return is_numbering(row);
 	if (row->number && is_title(row->number))
-		return 1;
-	if ((is_total(row->number) || is_total(row->text[first])) &&
-	    !has_identifier(row))
 		return 1;
 	if (filled == 1)
 		return is_signature(row, only);

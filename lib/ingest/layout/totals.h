@@ -1,0 +1,17 @@
+/*
+ * Rows that count people instead of naming one: totals and recapitulations
+ * inside a list and below it.
+ */
+#ifndef INGEST_TOTALS_H
+#define INGEST_TOTALS_H
+
+#include "ingest/layout/dapodik.h"
+
+/* Whether somebody's number stands where numbers do. */
+int totals_identified(const struct dapodik_row *row);
+
+/* Whether a row with a cell of content is a total or a line of a
+ * recapitulation. */
+int totals_is_row(const struct dapodik_row *row);
+
+#endif
