@@ -250,6 +250,12 @@ enum kin_status roster_acting_twice_open(struct rows *rows, struct db *db,
 	return rows_open(rows, db, err, &sql_roster_acting_twice);
 }
 
+enum kin_status roster_definitive_open(struct rows *rows, struct db *db,
+				       struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_definitive);
+}
+
 enum kin_status roster_absent_clear(struct db *db, const struct act *act,
 				    struct kin_err *err)
 {

@@ -77,6 +77,20 @@ enum kin_status roster_stage_add(long long *id, struct db *db,
 	return st;
 }
 
+enum kin_status roster_claim_add(struct db *db, const struct roster_row *row,
+				 const char *from, const char *to,
+				 struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_claim_add, row->src, row->line,
+		      row->list, row->digest, from, to);
+}
+
+enum kin_status roster_claims_open(struct rows *rows, struct db *db,
+				   struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_claims);
+}
+
 enum kin_status roster_stage_drop(struct db *db, long long id,
 				  struct kin_err *err)
 {

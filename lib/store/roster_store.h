@@ -80,6 +80,13 @@ enum kin_status roster_stage_page(struct db *db, int src, struct kin_err *err);
 /* The list got n more rows. */
 enum kin_status roster_stage_count(struct db *db, long list, long n,
 				   struct kin_err *err);
+/* Note the days that a row says of its post, NULL: none; and, when the rows
+ * are merged, the claims that are other than what is stored. */
+enum kin_status roster_claim_add(struct db *db, const struct roster_row *row,
+				 const char *from, const char *to,
+				 struct kin_err *err);
+enum kin_status roster_claims_open(struct rows *rows, struct db *db,
+				   struct kin_err *err);
 /* Forget a row (it was rejected after all). */
 enum kin_status roster_stage_drop(struct db *db, long long id,
 				  struct kin_err *err);
@@ -307,6 +314,9 @@ enum kin_status roster_acting_open(struct rows *rows, struct db *db,
 /* Schools of the run in which two act in one manner. */
 enum kin_status roster_acting_twice_open(struct rows *rows, struct db *db,
 					 struct kin_err *err);
+/* Schools of the run that two definitive principals hold. */
+enum kin_status roster_definitive_open(struct rows *rows, struct db *db,
+				       struct kin_err *err);
 
 /* Forget the absence of who was seen; keep the day of the list with those who
  * are absent from now on. Both leave a change row. */

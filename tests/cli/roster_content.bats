@@ -25,3 +25,34 @@ import() {
 	is_sql 'SELECT group_concat(name) FROM (SELECT name FROM person
 		ORDER BY name)' 'Andaian Dua,Purwarupa Satu'
 }
+
+@test "days that a list says of posts are told where they are others" {
+	local plt="$one,Guru,kepala_sekolah,plt" day
+
+	import "$head,peran,jenis_jabatan,mulai,selesai" \
+		"$one,Guru,guru,definitif,," "$plt,2023-07-01,2023-12-31" \
+		"$two,Kepala Sekolah,,definitif,2024-01-02,"
+	said ':3: warning: mulai: the list says 2023-07-01, the database -.*POST_DAYS'
+	said ':3: .*selesai: .*roster retire 198503152010012901@20100001:kepala_sekolah --from 2024-01-01'
+	said ':4: .*mulai: the list says 2024-01-02'
+	assert_equal "$(grep -c POST_DAYS "$err")" 3
+	exits 0 roster retire 198503152010012901@20100001:kepala_sekolah \
+		--from 2024-02-01
+	# what was exported says nothing, also where it stands as it was
+	exits 0 export roster
+	cp "$out" b.csv
+	exits 0 roster import b.csv
+	not_said POST_DAYS
+	day=2024-01-31
+	holds b.csv ",$day,"
+	sed "s/,$day,/,2024-01-20,/" b.csv >c.csv
+	exits 0 roster import --dry-run c.csv
+	said "the list says 2024-01-20, the database $day"
+}
+
+@test "two definitive principals of one school are told at once" {
+	import "$head" "$one,Kepala Sekolah" "$two,Kepala Sekolah"
+	said 'Purwarupa Satu \(198503152010012901\) and Andaian Dua .*PRINCIPAL_MANY'
+	import "$head" "$one,Kepala Sekolah" "$two,Guru Kelas"
+	not_said PRINCIPAL_MANY
+}

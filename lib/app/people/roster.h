@@ -36,6 +36,7 @@ struct roster_run {
 	int acts;		/* a row makes somebody acting principal */
 	struct buf buf;
 	struct roster_suspects suspects;
+	int claims;		/* a row says days of its post */
 	int told_unnamed;	/* that nothing names the file's school */
 };
 
@@ -74,6 +75,16 @@ enum kin_status roster_show_new(struct run *run, struct kin_err *err);
 enum kin_status roster_judge_absence(struct run *run, struct kin_err *err);
 /* Schools that an acting and a definitive principal hold: a warning each. */
 enum kin_status roster_tell_acting(struct run *run, struct kin_err *err);
+
+/* Days of posts are claims in a list: noted when a row is staged, and told
+ * after the merge where they are others than what is stored. */
+enum kin_status roster_claim_note(struct run *run,
+				  const struct kin_record *rec,
+				  const struct roster_row *row,
+				  struct kin_err *err);
+enum kin_status roster_claims_tell(struct run *run, struct kin_err *err);
+/* Schools that two definitive principals hold: a warning each. */
+enum kin_status roster_tell_definitive(struct run *run, struct kin_err *err);
 
 /* The school that the title rows name, if exactly one known one fits, goes to
  * the run's npsn. */

@@ -194,14 +194,15 @@ static const char *school_of(struct run *run, struct kin_record *rec,
 }
 
 static enum kin_status protect_nik(struct run *run, struct kin_record *rec,
-				   char text[DIGEST_MAC_TEXT], int *has,
+				   char text[DIGEST_MAC_TEXT],
+				   const char **out,
 				   struct kin_err *err)
 {
 	struct roster_run *own = run->data;
 	unsigned char mac[DIGEST_MAC];
 
-	*has = REC_HAS(rec, ROSTER_NIK) && !run->o->ignore_nik;
-	if (!*has)
+	*out = NULL;
+	if (!REC_HAS(rec, ROSTER_NIK) || run->o->ignore_nik)
 		return KIN_OK;
 	if (!own->has_key) {
 		kin_diag(&run->sink, KIN_C_NIK_KEY, run->files[run->src].name,
@@ -214,6 +215,7 @@ static enum kin_status protect_nik(struct run *run, struct kin_record *rec,
 	digest_mac(mac, own->key, rec->v[ROSTER_NIK].text,
 		   rec->v[ROSTER_NIK].len);
 	digest_mac_text(text, mac);
+	*out = text;
 	return KIN_OK;
 }
 
@@ -467,7 +469,7 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	struct role_facts facts;
 	const char *list;
 	enum kin_status st;
-	int has_nik, stands = 0;
+	int stands = 0;
 
 	run->mended |= own->info->mended;	/* JSON says so late */
 	derive_role(&facts, own, rec);
@@ -477,11 +479,9 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 		return run_reject(run, run->src, rec->line, err);
 	run->r->no_part += !roles_have(own->roles, facts.role);
 	own->acts |= role_acts(&facts);
-	st = protect_nik(run, rec, nik, &has_nik, err);
-	if (st)
-		return st;
-	row.nik = has_nik ? nik : NULL;
-	st = roster_erased_refuse(&stands, run, rec, &row, err);
+	st = protect_nik(run, rec, nik, &row.nik, err);
+	if (!st)
+		st = roster_erased_refuse(&stands, run, rec, &row, err);
 	if (st || stands)
 		return st;
 	list = roster_list_kind(own, rec, &facts);
@@ -489,6 +489,8 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	if (own->buf.failed)
 		return kin_err_nomem(err);
 	st = find_list(&row.list, run, npsn, list, rec->line, err);
+	if (!st)
+		st = roster_claim_note(run, rec, &row, err);
 	if (!st && own->known)
 		st = skip_known(run, &row, &stands, err);
 	if (st || stands)
@@ -540,7 +542,11 @@ static enum kin_status roster_import_merge(struct run *run,
 				   _("the database was changed while the "
 				     "lists were read; try again"));
 	}
-	return st ? st : roster_merge(run, err);
+	if (!st)
+		st = roster_merge(run, err);
+	if (!st)
+		st = roster_tell_definitive(run, err);
+	return st ? st : roster_claims_tell(run, err);
 }
 
 /* Between reading and merging, when no transaction is open. */

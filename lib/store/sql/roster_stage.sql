@@ -27,6 +27,12 @@ DROP TABLE IF EXISTS temp.maybe;
 CREATE TEMP TABLE maybe (
 	kind INTEGER, key, PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
+-- Days that rows say of their post.
+DROP TABLE IF EXISTS temp.roster_claim;
+CREATE TEMP TABLE roster_claim (
+	src INTEGER, line INTEGER, list INTEGER NOT NULL,
+	digest INTEGER NOT NULL, from_day TEXT, to_day TEXT
+);
 CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY);
 CREATE TEMP TABLE gone (post INTEGER PRIMARY KEY, since TEXT);
 CREATE TEMP TABLE match (
@@ -95,6 +101,28 @@ VALUES (
 	?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
 	?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25
 )
+
+-- name: roster_claim_add
+INSERT INTO temp.roster_claim
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+
+-- name: roster_claims
+-- The posts whose days are others than their row says.
+SELECT c.src, c.line, c.from_day AS says_from, p.from_day,
+	c.to_day AS says_to, date(c.to_day, '+1 day') AS behind, p.to_day,
+	l.npsn, p.role, @who(e) AS who
+FROM temp.roster_claim c
+JOIN temp.roster_list_run l USING (list)
+CROSS JOIN post p ON p.unit_id = l.unit_id
+	AND p.row_digest = c.digest
+	AND p.superseded_act IS NULL
+JOIN person e ON e.id = p.person_id
+WHERE (
+		c.from_day <> coalesce(p.from_day, '')
+		OR c.to_day <> coalesce(p.to_day, '')
+	)
+	AND (p.to_day IS NULL OR p.to_day >= l.as_of)
+ORDER BY c.src, c.line
 
 -- name: roster_stage_drop
 DELETE FROM temp.roster_stage
