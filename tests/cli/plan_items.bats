@@ -97,6 +97,33 @@ setup() {
 	said -F PACK_SECTION
 }
 
+@test "what belongs to an item is refused where the item is none" {
+	nothing_of() {
+		printf '%s\n' "nip,$1" "$ks2,$2" >tanpa.csv
+		exits 3 plan import tanpa.csv
+		said "tanpa.csv:2: error: ${1%%,*}: .*$3"
+	}
+	nothing_of praktik_target 'Satu siklus' \
+		'needs the indicator .*indikator.*PLAN_INDICATOR'
+	nothing_of praktik_target,indikator 'Satu siklus,-' PLAN_INDICATOR
+	nothing_of kompetensi_jumlah,kompetensi '2,' VALUE_NUMBER
+	nothing_of tugas_mulai,tugas_tambahan 2024-01-02,- VALUE_NUMBER
+	# nor beside a place that was left empty
+	nothing_of kompetensi_jumlah,kompetensi \
+		'1|2|3,PK_PELATIHAN_MANDIRI||PK_PELATIHAN_BIMTEK' VALUE_NUMBER
+	# a plan that stands is not reason enough
+	printf 'nip,konsekuensi\n%s,Sesuai peraturan\n' "$ks2" >ada.csv
+	exits 0 plan import ada.csv
+	nothing_of praktik_target 'Satu siklus' PLAN_INDICATOR
+	nothing_of tugas_selesai 2024-06-30 VALUE_NUMBER
+	for column in aspek,loyal sk_nomor,1 mulai,2024-01-01; do
+		printf 'nip,bagian,nomor,kode,%s\n%s\n' "${column%,*}" \
+			"$ks2,praktik,1,KS_VISI_MISI,${column#*,}" >tanpa.csv
+		exits 3 plan import --items tanpa.csv
+		said ": error: ${column%,*}: only an item of .*PACK_SECTION"
+	done
+}
+
 @test "realisation and feedback come after approval and keep every word" {
 	cat >real.csv <<-END
 	nip,bagian,nomor,realisasi,umpan_balik

@@ -107,15 +107,14 @@ static void fill_practice(struct plan_draft *d, const struct kin_value *v,
 	struct plan_item_row *it;
 	int i;
 
-	if (!v[PLAN_INDIKATOR].text) {
+	if (!v[PLAN_INDIKATOR].text)
 		keep_old(d, section, old, n_old);
-		if (d->n && v[PLAN_TARGET].text)
-			d->items[d->n - 1].target =
-				str_or_null(v[PLAN_TARGET].text);
+	if (d->n && v[PLAN_TARGET].text)
+		d->items[d->n - 1].target = str_or_null(v[PLAN_TARGET].text);
+	if (!v[PLAN_INDIKATOR].len) {
+		d->aimless = !d->n && v[PLAN_TARGET].len;
 		return;
 	}
-	if (!v[PLAN_INDIKATOR].len)
-		return;
 	it = next_item(d, section, 1);
 	ind = pack_indicator_find(pack, v[PLAN_INDIKATOR].text);
 	it->code = ind ? ind->code : v[PLAN_INDIKATOR].text;
@@ -134,17 +133,24 @@ static const struct beside {
 			PLAN_KOMPETENSI_JUMLAH },
   beside_duties = { PLAN_TUGAS, PLAN_TUGAS_SK, PLAN_TUGAS_SELESAI };
 
-/* Remember the first column that says something behind the last item. */
+/* Whether one of the items from the n-th on stands at the place. */
+static int is_taken(const struct plan_draft *d, int n, int place)
+{
+	while (n < d->n && d->items[n].seq != place)
+		n++;
+	return n < d->n;
+}
+
+/* Remember the first column that says something where no item is. */
 static void find_surplus(struct plan_draft *d, const struct kin_value *v,
-			 const struct beside *b, int places,
-			 struct arena *arena)
+			 const struct beside *b, int n, struct arena *arena)
 {
 	const char *text;
 	int f, i;
 
 	for (f = b->first; f <= b->last; f++)
 		for (i = 0; (text = list_at(&v[f], i, arena)); i++)
-			if (i >= places && *text && !d->surplus)
+			if (*text && !d->surplus && !is_taken(d, n, i + 1))
 				d->surplus = f;
 }
 
@@ -199,7 +205,7 @@ static void fill_list(struct plan_draft *d, const struct kin_value *v,
 		? SECTION_COMPETENCY : SECTION_DUTY];
 	struct plan_item_row *it;
 	const char *code;
-	int i, n = d->n, places = 0;
+	int i, n = d->n, first = n;
 
 	if (!v[b->codes].text)
 		keep_old(d, section, old, n_old);
@@ -210,12 +216,9 @@ static void fill_list(struct plan_draft *d, const struct kin_value *v,
 		put_code(it, pack, b, code);
 		inherit(it, old, n_old);
 	}
-	for (; n < d->n; n++) {
+	for (; n < d->n; n++)
 		put_beside(&d->items[n], v, b, arena);
-		if (d->items[n].seq > places)
-			places = d->items[n].seq;
-	}
-	find_surplus(d, v, b, places, arena);
+	find_surplus(d, v, b, first, arena);
 }
 
 /* The option that is chosen for an aspect. */
@@ -313,6 +316,7 @@ int plan_draft_fill(struct plan_draft *out, const struct kin_value *v,
 	out->n = 0;
 	out->too_many = out->surplus = 0;
 	out->homeless = NULL;
+	out->aimless = 0;
 	fill_practice(out, v, old, n_old, pack);
 	fill_list(out, v, old, n_old, pack, &beside_activities, arena);
 	fill_list(out, v, old, n_old, pack, &beside_duties, arena);

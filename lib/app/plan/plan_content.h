@@ -24,6 +24,7 @@ struct plan_draft {
 				   are items, 0: none */
 	/* an expectation of it has no option to belong to; else NULL */
 	const struct pack_aspect *homeless;
+	int aimless;		/* a target without an indicator */
 };
 
 /*

@@ -62,17 +62,31 @@ static void plan_item_check_annex(struct run *run, struct kin_record *rec)
 
 static void plan_item_check(struct run *run, struct kin_record *rec)
 {
+	static const struct { int field; enum plan_section section; } parts[] = {
+		{ PLAN_ITEM_EKSPEKTASI, SECTION_BEHAVIOUR },
+		{ PLAN_ITEM_ASPEK, SECTION_BEHAVIOUR },
+		{ PLAN_ITEM_SK, SECTION_DUTY },
+		{ PLAN_ITEM_SK_TANGGAL, SECTION_DUTY },
+		{ PLAN_ITEM_MULAI, SECTION_DUTY },
+		{ PLAN_ITEM_SELESAI, SECTION_DUTY },
+	};
+	size_t i;
+
 	if (REC_HAS(rec, PLAN_ITEM_NOMOR) &&
 	    strtol(rec->v[PLAN_ITEM_NOMOR].text, NULL, 10) < 1)
 		record_fault(rec, &run->sink, PLAN_ITEM_NOMOR,
 			     KIN_C_VALUE_NUMBER, _("items are numbered from "
 			     "1; write their place in the section"));
-	if (REC_HAS(rec, PLAN_ITEM_EKSPEKTASI) &&
-	    REC_HAS(rec, PLAN_ITEM_BAGIAN) &&
-	    !plan_section_is(rec->v[PLAN_ITEM_BAGIAN].text, SECTION_BEHAVIOUR))
-		record_fault(rec, &run->sink, PLAN_ITEM_EKSPEKTASI,
-			     KIN_C_PACK_SECTION, _("an expectation belongs to "
-			     "an aspect of perilaku; leave the cell empty"));
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (REC_HAS(rec, parts[i].field) &&
+		    REC_HAS(rec, PLAN_ITEM_BAGIAN) &&
+		    !plan_section_is(rec->v[PLAN_ITEM_BAGIAN].text,
+				     parts[i].section))
+			record_fault(rec, &run->sink, parts[i].field,
+				     KIN_C_PACK_SECTION,
+				     _("only an item of %s has it; leave the "
+				       "cell empty"),
+				     plan_section_names[parts[i].section]);
 	plan_item_check_annex(run, rec);
 }
 
@@ -112,6 +126,7 @@ static enum kin_status take_up(struct run *run, const struct subject *sub,
 	}
 	own->draft.n = own->draft.too_many = own->draft.surplus = 0;
 	own->draft.homeless = NULL;
+	own->draft.aimless = 0;
 	memset(own->given, 0, sizeof(own->given));
 	own->fresh = !sub->plan;
 	if (own->fresh)
