@@ -8,6 +8,7 @@
 
 #include "app/plan/kinds.h"
 #include "app/plan/plan_edit.h"
+#include "app/plan/plan_recorded.h"
 #include "app/run/stage.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
@@ -90,11 +91,6 @@ static enum kin_status plan_import_row(struct run *run,
 				    recorded ? PLAN_DISETUJUI_PADA : -1, err);
 }
 
-static int plan_has(const struct kin_value *v, int f)
-{
-	return v[f].text && v[f].len;
-}
-
 /* Exported states are assertions on the way back. 1: all of them hold. */
 static int claims_hold(struct run *run, const struct subject *sub,
 		       const struct kin_value *v)
@@ -117,7 +113,7 @@ static int claims_hold(struct run *run, const struct subject *sub,
 		const char *said = v[claims[i].field].text;
 		const char *is = claims[i].stored ? claims[i].stored : "";
 
-		if (!plan_has(v, claims[i].field) || !strcmp(said, is))
+		if (!v[claims[i].field].len || !strcmp(said, is))
 			continue;
 		holds = 0;
 		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line,
@@ -265,176 +261,6 @@ enum kin_status plan_content_store(struct run *run, struct subject *sub,
 					      d->items, d->n, db, err);
 }
 
-/* ---- decisions that a row records ---- */
-
-struct plan_move {
-	enum wf_event event;
-	enum wf_state from, to;
-	const char *day;
-	long long by;		/* a person; 0: who decided is not known */
-};
-
-/* What brings the plan to the state of its row: decided whole before anything
- * is written, so that a row goes in whole or not at all. */
-struct plan_walk {
-	struct plan_move moves[2];
-	int n, refused;
-	int decider;		/* who approved it becomes known */
-};
-
-/* Where the plan is when the row's content is stored. */
-static const char *plan_walk_begins(const struct subject *sub)
-{
-	return sub->plan ? sub->plan_state : wf_state_names[WF_DRAFT];
-}
-
-static enum kin_status plan_walk_decide(struct plan_walk *w, struct run *run,
-					const struct subject *sub,
-					enum wf_event event, const char *day,
-					unsigned actor, struct kin_err *err)
-{
-	struct plan_move *m = &w->moves[w->n];
-	struct subject as = *sub;
-	struct wf_facts facts;
-	struct period period;
-	enum kin_status st = subject_period(&period, run, sub->period, err);
-
-	if (st)
-		return st;
-	as.plan_state = w->n ? wf_state_names[m[-1].to]
-			     : plan_walk_begins(sub);
-	subject_facts(&facts, &as, run->s, &period);
-	facts.day = day_parse(day, strlen(day));
-	facts.last = DAY_NONE;	/* the order is checked by the days below */
-	facts.by_column = table_plan.fields[PLAN_DISETUJUI_OLEH].name;
-	facts.has_reason = 1;	/* given on the platform, kept there */
-	if (actor)
-		facts.actor = actor;
-	else
-		subject_elsewhere(&facts);
-	m->by = actor ? sub->person : sub->by_person;
-	m->event = event;
-	m->from = facts.plan;
-	m->day = day;
-	w->refused = !subject_decide(&m->to, run, &as, event, &facts);
-	w->n += !w->refused;
-	return KIN_OK;
-}
-
-/* The legal transitions up to the state that the row records. */
-static enum kin_status plan_walk_find(struct plan_walk *w, struct run *run,
-				      const struct subject *sub,
-				      const struct kin_value *v,
-				      struct kin_err *err)
-{
-	const char *to =
-		plan_has(v, PLAN_STATUS) ? v[PLAN_STATUS].text : "draf";
-	const char *submitted = plan_has(v, PLAN_DIAJUKAN_PADA)
-				? v[PLAN_DIAJUKAN_PADA].text : sub->day;
-	const char *is = plan_walk_begins(sub);
-	enum kin_status st = KIN_OK;
-	enum wf_event last = !strcmp(to, "disetujui") ? EV_APPROVE : EV_RETURN;
-
-	memset(w, 0, sizeof(*w));
-	if (!strcmp(to, "draf") ||
-	    !strcmp(to, wf_state_term(wf_state_find(WF_PLAN, is))))
-		return KIN_OK;
-	if (strcmp(to, "diajukan") != 0 && strcmp(submitted, sub->day) > 0) {
-		run_diag(run, KIN_C_WF_DAY, sub->src, sub->line,
-			 "disetujui_pada", _("%s lies before the "
-			    "submission on %s; correct one of the days"),
-			 sub->day, submitted);
-		w->refused = 1;
-		run->refused++;
-		return KIN_OK;
-	}
-	if (strcmp(is, wf_state_names[WF_SUBMITTED]) != 0)
-		st = plan_walk_decide(w, run, sub, EV_SUBMIT, submitted,
-				      ACTOR_SELF, err);
-	if (!st && !w->refused && strcmp(to, "diajukan") != 0)
-		st = plan_walk_decide(w, run, sub, last, sub->day, 0, err);
-	return st;
-}
-
-/* Who approved what stands here already: refused when it cannot be whom the
- * row names, and stored where it was not known until now. */
-static enum kin_status plan_walk_decider(struct plan_walk *w, struct run *run,
-					 const struct subject *sub,
-					 const struct kin_value *v,
-					 struct kin_err *err)
-{
-	const char *field = table_plan.fields[PLAN_DISETUJUI_OLEH].name;
-	const char *claim = subject_claims_decider(run, v,
-						   PLAN_DISETUJUI_OLEH);
-	enum subject_decider is;
-	struct wf_facts facts;
-	struct period period;
-	enum kin_status st = subject_decider(&is, run, sub, claim,
-					     sub->plan_rater_nip, err);
-
-	if (st || w->n || !sub->plan_approved || is == DECIDER_SAME ||
-	    strcmp(sub->plan_state, wf_state_names[WF_APPROVED]) != 0)
-		return st;
-	st = subject_period(&period, run, sub->period, err);
-	if (st)
-		return st;
-	subject_facts(&facts, sub, run->s, &period);
-	facts.by_column = field;
-	if (is == DECIDER_OTHER)
-		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line, field,
-			 _("the file says %s, the database %s; correct the "
-			   "cell, or leave it empty"), claim,
-			 sub->plan_rater_nip);
-	w->refused = is == DECIDER_OTHER ||
-		!subject_may_have(run, sub, EV_APPROVE, &facts);
-	w->decider = !w->refused;
-	return KIN_OK;
-}
-
-static enum kin_status plan_decider_store(struct run *run,
-					  const struct subject *sub,
-					  struct kin_err *err)
-{
-	struct rater rater;
-	enum kin_status st;
-
-	step_rater(&rater, sub, run->s);
-	st = plan_store_rater(sub->plan, &rater, run->s->db, err);
-	return st ? st : subject_note_decider(run, sub, "plan", sub->plan,
-		table_plan.fields[PLAN_DISETUJUI_OLEH].name, err);
-}
-
-static enum kin_status plan_walk_apply(const struct plan_walk *w,
-				       struct run *run, struct subject *sub,
-				       struct kin_err *err)
-{
-	const struct plan_move *m;
-	struct rater rater;
-	enum kin_status st = KIN_OK;
-
-	for (m = w->moves; !st && m < w->moves + w->n; m++) {
-		memset(&rater, 0, sizeof(rater));
-		if (m->by)
-			step_rater(&rater, sub, run->s);
-		if (m->event == EV_SUBMIT)
-			st = plan_store_submit(sub->plan, m->day, 1,
-					       run->s->db, err);
-		else if (m->event == EV_APPROVE)
-			st = plan_store_approve(sub->plan, m->day, 1, &rater,
-						run->s->db, err);
-		else
-			st = plan_store_back(sub->plan, wf_state_names[m->to],
-					     m->day, run->s->db, err);
-		sub->plan_state = wf_state_names[m->to];
-		sub->day = m->day;
-		sub->by_person = m->by;
-		if (!st)
-			st = subject_transition(run, sub, "plan", sub->plan,
-						m->from, m->to, 1, err);
-	}
-	return st;
-}
-
 /* ---- content ---- */
 
 /* What a row makes of the plan; action NULL: it is refused. */
@@ -514,8 +340,6 @@ static enum kin_status plan_import_write(struct run *run, struct subject *sub,
 	}
 	if (!st)
 		st = plan_walk_apply(w, run, sub, err);
-	if (!st && w->decider)
-		st = plan_decider_store(run, sub, err);
 	return st ? st : run_done(run, sub->src, sub->line, action, err);
 }
 
@@ -534,8 +358,6 @@ static enum kin_status plan_import_merge_one(struct run *run,
 		st = plan_judge(&content, run, sub, v, &period, err);
 	if (!st && content.action && run->ask.recorded)
 		st = plan_walk_find(&walk, run, sub, v, err);
-	if (!st && content.action && run->ask.recorded && !walk.refused)
-		st = plan_walk_decider(&walk, run, sub, v, err);
 	if (st)
 		return st;
 	if (!content.action || walk.refused)
