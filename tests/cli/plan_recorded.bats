@@ -147,3 +147,45 @@ now_is() {
 	said 'penilai: the file says .*STATE_CLAIM'
 	exits 0 log --verify
 }
+
+@test "days that are not what the row records are told, none is dropped" {
+	# recorded CODE FIELD ROW
+	recorded() {
+		printf '%s\n' "$cells" "$3" >satu.csv
+		exits "$status" plan import --recorded --source pmm satu.csv
+		said "^satu.csv:2: error: $2: .*$1"
+	}
+	local cells=nip,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	local status=3
+
+	make_plans
+	recorded STATE_CLAIM disetujui_pada "$satu,disetujui,,2024-01-21,"
+	recorded STATE_CLAIM diajukan_pada "$satu,disetujui,2024-01-16,,"
+	recorded STATE_CLAIM status "$satu,draf,,,"
+	status=6 recorded WF_DAY disetujui_pada \
+		"$satu,disetujui,2024-01-25,2024-01-24,"
+	# as it stands, or without a word
+	exits 0 -f csv export plans
+	cp "$out" semua.csv
+	exits 0 plan import --recorded --source pmm semua.csv
+	totals '0 new, 0 changed, 4 unchanged'
+	# days that a plan of this state does not have yet
+	rm k.db*
+	setup
+	recorded STATE_CLAIM diajukan_pada "$satu,draf,2024-01-15,,"
+	recorded STATE_CLAIM disetujui_pada "$satu,,,2024-01-20,"
+	recorded STATE_CLAIM disetujui_pada \
+		"$satu,diajukan,2024-01-15,2024-01-20,"
+	recorded STATE_CLAIM disetujui_oleh "$satu,diajukan,2024-01-15,,$ks1"
+	now_is "$satu" '- 0'
+	# what is approved had been handed in before, by an earlier file too
+	printf '%s\n' "$cells" "$satu,diajukan,2024-01-15,," >satu.csv
+	exits 0 plan import --recorded --source pmm satu.csv
+	status=6 recorded WF_DAY disetujui_pada \
+		"$satu,disetujui,,2024-01-14,$ks1"
+	# the day of a return is no approval, and comes twice
+	printf "%s\n" "$cells" "$satu,dikembalikan,,2024-01-20," >satu.csv
+	exits 0 plan import --recorded --source pmm satu.csv
+	exits 0 plan import --recorded --source pmm satu.csv
+	totals '0 new, 0 changed, 1 unchanged'
+}

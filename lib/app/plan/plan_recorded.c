@@ -44,37 +44,127 @@ static enum kin_status plan_walk_decide(struct plan_walk *w, struct run *run,
 	return KIN_OK;
 }
 
-static enum kin_status plan_walk_moves(struct plan_walk *w, struct run *run,
-				      const struct subject *sub,
-				      const struct kin_value *v,
-				      struct kin_err *err)
+/* The state that the row records. */
+static const char *recorded_state(const struct kin_value *v)
 {
-	const char *to =
-		v[PLAN_STATUS].len ? v[PLAN_STATUS].text : "draf";
-	const char *submitted = v[PLAN_DIAJUKAN_PADA].len
-				? v[PLAN_DIAJUKAN_PADA].text : sub->day;
+	return v[PLAN_STATUS].len ? v[PLAN_STATUS].text
+				  : wf_state_term(WF_DRAFT);
+}
+
+static int is_decided(const char *state)
+{
+	return strcmp(state, wf_state_term(WF_DRAFT)) != 0 &&
+		strcmp(state, wf_state_term(WF_SUBMITTED)) != 0;
+}
+
+static int says_as_stored(const struct kin_value *v, const char *stored)
+{
+	return !v->len || (stored && !strcmp(v->text, stored));
+}
+
+/* 1: told that the decision lies before the submission. Days that stand
+ * here already are of two revisions, it may be. */
+static int plan_days_cross(struct run *run, const struct subject *sub,
+			   const struct kin_value *v, const char *submitted)
+{
+	const struct kin_value *day = &v[PLAN_DISETUJUI_PADA];
+	int is_stored = says_as_stored(day, sub->plan_approved) &&
+		says_as_stored(&v[PLAN_DIAJUKAN_PADA], sub->plan_submitted);
+	const char *decided = is_decided(recorded_state(v)) || day->len
+		? sub->day : submitted;
+
+	if (strcmp(decided, submitted) >= 0 || (sub->plan && is_stored))
+		return 0;
+	run_diag(run, KIN_C_WF_DAY, sub->src, sub->line,
+		 table_plan.fields[PLAN_DISETUJUI_PADA].name,
+		 _("%s lies before the submission on %s; correct one of the "
+		   "days"), decided, submitted);
+	run->refused++;
+	return 1;
+}
+
+static enum kin_status plan_walk_moves(struct plan_walk *w, struct run *run,
+				       const struct subject *sub,
+				       const struct kin_value *v,
+				       struct kin_err *err)
+{
+	const char *to = recorded_state(v);
 	const char *is = plan_walk_begins(sub);
+	int waits = !strcmp(is, wf_state_names[WF_SUBMITTED]);
+	const char *submitted = v[PLAN_DIAJUKAN_PADA].len
+		? v[PLAN_DIAJUKAN_PADA].text
+		: waits && sub->plan_submitted ? sub->plan_submitted
+		: sub->day;
 	enum kin_status st = KIN_OK;
-	enum wf_event last = !strcmp(to, "disetujui") ? EV_APPROVE : EV_RETURN;
+	enum wf_event last = !strcmp(to, wf_state_term(WF_APPROVED))
+		? EV_APPROVE : EV_RETURN;
 
 	memset(w, 0, sizeof(*w));
-	if (!strcmp(to, "draf") ||
+	w->refused = plan_days_cross(run, sub, v, submitted);
+	if (w->refused || !strcmp(to, wf_state_term(WF_DRAFT)) ||
 	    !strcmp(to, wf_state_term(wf_state_find(WF_PLAN, is))))
 		return KIN_OK;
-	if (strcmp(to, "diajukan") != 0 && strcmp(submitted, sub->day) > 0) {
-		run_diag(run, KIN_C_WF_DAY, sub->src, sub->line,
-			 "disetujui_pada", _("%s lies before the "
-			    "submission on %s; correct one of the days"),
-			 sub->day, submitted);
-		w->refused = 1;
-		run->refused++;
-		return KIN_OK;
-	}
-	if (strcmp(is, wf_state_names[WF_SUBMITTED]) != 0)
+	if (!waits)
 		st = plan_walk_decide(w, run, sub, EV_SUBMIT, submitted,
 				      ACTOR_SELF, err);
-	if (!st && !w->refused && strcmp(to, "diajukan") != 0)
+	if (!st && !w->refused && is_decided(to))
 		st = plan_walk_decide(w, run, sub, last, sub->day, 0, err);
+	return st;
+}
+
+/* A cell says what neither this row records nor is stored. */
+static void plan_tell_claim(struct plan_walk *w, struct run *run,
+			    const struct subject *sub, int field,
+			    const char *said, const char *stored)
+{
+	w->refused = 1;
+	if (stored)
+		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line,
+			 table_plan.fields[field].name,
+			 _("the file says %s, the database %s; correct the "
+			   "cell, or leave it empty"), said, stored);
+	else
+		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line,
+			 table_plan.fields[field].name,
+			 _("the row says %s, but its plan did not come so "
+			   "far; correct %s, or leave the cell empty"), said,
+			 table_plan.fields[PLAN_STATUS].name);
+}
+
+/* What the row says beyond what it records must be so already. */
+static enum kin_status plan_walk_claims(struct plan_walk *w, struct run *run,
+					const struct subject *sub,
+					const struct kin_value *v,
+					struct kin_err *err)
+{
+	const struct kin_value *by = &v[PLAN_DISETUJUI_OLEH];
+	enum wf_state is = wf_state_find(WF_PLAN, plan_walk_begins(sub));
+	enum wf_state to = w->n ? w->moves[w->n - 1].to : is;
+	int moved_in = w->n && w->moves[0].event == EV_SUBMIT;
+	enum subject_decider who = DECIDER_SAME;
+	enum kin_status st = KIN_OK;
+
+	if (!w->n && !says_as_stored(&v[PLAN_STATUS], wf_state_term(is)))
+		plan_tell_claim(w, run, sub, PLAN_STATUS, v[PLAN_STATUS].text,
+				wf_state_term(is));
+	if (!moved_in &&
+	    !says_as_stored(&v[PLAN_DIAJUKAN_PADA], sub->plan_submitted))
+		plan_tell_claim(w, run, sub, PLAN_DIAJUKAN_PADA,
+				v[PLAN_DIAJUKAN_PADA].text,
+				sub->plan_submitted);
+	/* of a return neither the day nor who decided is kept beside it */
+	if (to == WF_RETURNED || (to == WF_APPROVED && w->n))
+		return KIN_OK;
+	if (!says_as_stored(&v[PLAN_DISETUJUI_PADA], sub->plan_approved))
+		plan_tell_claim(w, run, sub, PLAN_DISETUJUI_PADA,
+				v[PLAN_DISETUJUI_PADA].text,
+				sub->plan_approved);
+	if (by->len && to != WF_APPROVED)
+		st = subject_decider(&who, run, sub, by->text,
+				     sub->plan_rater_nip, err);
+	if (!st && who != DECIDER_SAME)
+		plan_tell_claim(w, run, sub, PLAN_DISETUJUI_OLEH, by->text,
+				sub->plan_rater_nip);
 	return st;
 }
 
@@ -103,10 +193,8 @@ static enum kin_status plan_walk_decider(struct plan_walk *w, struct run *run,
 	subject_facts(&facts, sub, run->s, &period);
 	facts.by_column = field;
 	if (is == DECIDER_OTHER)
-		run_diag(run, KIN_C_STATE_CLAIM, sub->src, sub->line, field,
-			 _("the file says %s, the database %s; correct the "
-			   "cell, or leave it empty"), claim,
-			 sub->plan_rater_nip);
+		plan_tell_claim(w, run, sub, PLAN_DISETUJUI_OLEH, claim,
+				sub->plan_rater_nip);
 	w->refused = is == DECIDER_OTHER ||
 		!subject_may_have(run, sub, EV_APPROVE, &facts);
 	w->decider = !w->refused;
@@ -120,6 +208,8 @@ enum kin_status plan_walk_find(struct plan_walk *w, struct run *run,
 {
 	enum kin_status st = plan_walk_moves(w, run, sub, v, err);
 
+	if (!st && !w->refused)
+		st = plan_walk_claims(w, run, sub, v, err);
 	return st || w->refused ? st : plan_walk_decider(w, run, sub, v, err);
 }
 
