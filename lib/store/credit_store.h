@@ -11,7 +11,7 @@
 /* Texts may be NULL, but not those of the first line. */
 struct credit_part {
 	const char *nip, *period;
-	const char *name, *npsn, *school, *rank;
+	const char *name, *npsn, *school, *role, *rank;
 	int seq;		/* of the period, in the order of days */
 	const char *jenjang;	/* its code; "": not known */
 	long long pack;		/* id of these rules */
@@ -22,7 +22,8 @@ struct credit_part {
 enum kin_status credit_sum_open(struct db *db, struct kin_err *err);
 enum kin_status credit_sum_add(const struct credit_part *part, struct db *db,
 			       struct kin_err *err);
-/* Columns CREDIT_SUM_ROWS_...; school, kecamatan and kabupaten of `of`. */
+/* Columns CREDIT_SUM_ROWS_...; of whom the last one is at a school, in an area
+ * and in a role of `of`. */
 enum kin_status credit_sum_rows(struct rows *rows,
 				const struct listing_args *of, struct db *db,
 				struct kin_err *err);

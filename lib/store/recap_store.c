@@ -58,6 +58,7 @@ int recap_next(struct recap_row *out, struct rows *rows, int personal)
 	if (!rows_next(rows))
 		return 0;
 	memset(out, 0, sizeof(*out));
+	out->post = rows_int(rows, RECAP_ROW_POST);
 	out->nip = rows_text(rows, RECAP_ROW_NIP);
 	out->nuptk = rows_text(rows, RECAP_ROW_NUPTK);
 	out->name = rows_text(rows, RECAP_ROW_NAME);

@@ -15,6 +15,7 @@ enum kin_status bkn_ids_add(struct db *db, const char *nip, const char *id,
 
 /* Texts may be NULL; they are borrowed until the next row. */
 struct recap_row {
+	long long post;
 	const char *nip, *nuptk, *name, *npsn, *school, *role, *kind;
 	int home;
 	const char *from, *to;		/* of the post */

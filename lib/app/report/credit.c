@@ -65,6 +65,24 @@ static int month_counts(const char *held, day_t from, day_t first, day_t last,
 	return 0;
 }
 
+void credit_posts_span(day_t *first, day_t *last, const char *posts,
+		       day_t from, day_t to)
+{
+	char held[MAX_DAYS] = { 0 };
+
+	*first = from;
+	*last = to;
+	if (to - from >= MAX_DAYS)
+		return;
+	mark_days(held, posts, from, to);
+	if (!memchr(held, 1, sizeof(held)))
+		return;
+	while (!held[*first - from])
+		++*first;
+	while (!held[*last - from])
+		--*last;
+}
+
 int credit_posts_months(const char *posts, day_t from, day_t to,
 			enum pack_months rule)
 {
@@ -83,6 +101,16 @@ int credit_posts_months(const char *posts, day_t from, day_t to,
 		n += month_counts(held, from, first, last, rule);
 	}
 	return n;
+}
+
+int credit_is_converted(struct recap *rc, const struct recap_row *row)
+{
+	if (!recap_is_last(rc, row))
+		return 0;
+	if (credit_converts(rc->pack, row->employment))
+		return 1;
+	rc->n.unconverted++;
+	return 0;
 }
 
 /* The figures of one row as text. */
@@ -195,17 +223,19 @@ static enum kin_status write_credit(struct recap *rc,
 	return kin_writer_row(rc->out->w, v, err);
 }
 
+void credit_tell_interim(const struct recap *rc)
+{
+	kin_diag(rc->s->sink, KIN_C_CREDIT_INTERIM, NULL, 0, 0, NULL,
+		 _("%s is a part of its year: these figures are provisional, "
+		   "the annual evaluation converts"), rc->period->code);
+}
+
 static void tell_credit(struct recap *rc)
 {
-	struct kin_sink *sink = rc->s->sink;
-
 	if (rc->interim && rc->out->n)
-		kin_diag(sink, KIN_C_CREDIT_INTERIM, NULL, 0, 0, NULL,
-			 _("%s is a part of its year: these figures are "
-			   "provisional, the annual evaluation converts"),
-			 rc->period->code);
+		credit_tell_interim(rc);
 	if (rc->n.unknown_credit)
-		kin_diag(sink, KIN_C_CREDIT_UNKNOWN, NULL, 0, 0, NULL,
+		kin_diag(rc->s->sink, KIN_C_CREDIT_UNKNOWN, NULL, 0, 0, NULL,
 			 _("the credit of %ld people is not known; the column "
 			   "keterangan says why"), rc->n.unknown_credit);
 }

@@ -22,5 +22,29 @@ void credit_of_row(struct credit_value *out, const struct recap *rc,
  */
 int credit_posts_months(const char *posts, day_t from, day_t to,
 			enum pack_months rule);
+/* The first and the last day of the period that they cover. */
+void credit_posts_span(day_t *first, day_t *last, const char *posts,
+		       day_t from, day_t to);
+
+/* Say that a part of a year does not convert. */
+void credit_tell_interim(const struct recap *rc);
+
+/*
+ * Whether what a row says converts: of the post that counts for the year, of
+ * somebody whose status converts. Counts what it refuses.
+ */
+int credit_is_converted(struct recap *rc, const struct recap_row *row);
+
+/*
+ * Call `write` with each published result that converts, the oldest first, of
+ * all periods up to that of f; people move, so that of f only the person is
+ * asked. The caller has called bkn_ids_open().
+ */
+enum kin_status credit_each(struct kin_session *s,
+			    const struct ready_filter *f,
+			    enum kin_status (*write)(struct recap *rc,
+						     const struct recap_row *r,
+						     struct kin_err *err),
+			    void *user, struct kin_err *err);
 
 #endif

@@ -27,11 +27,11 @@ static enum kin_status credit_sum_take(struct recap *rc,
 	struct credit_part k = {
 		.nip = row->nip, .period = rc->period->code,
 		.name = row->name, .npsn = row->npsn, .school = row->school,
-		.rank = row->rank, .pack = rc->period->pack_id,
-		.seq = rc->period->from,
+		.role = row->role, .rank = row->rank,
+		.pack = rc->period->pack_id, .seq = rc->period->from,
 	};
 
-	if (!row->nip || !credit_converts(rc->pack, row->employment))
+	if (!row->nip)
 		return KIN_OK;
 	credit_of_row(&v, rc, row);
 	k.jenjang = v.jenjang ? v.jenjang->jenjang : "";
@@ -41,25 +41,22 @@ static enum kin_status credit_sum_take(struct recap *rc,
 }
 
 /* The published results of one period. */
-static enum kin_status credit_sum_period(struct kin_session *s,
-					 const struct ready_filter *f,
-					 const struct period *period,
-					 struct kin_err *err)
+static enum kin_status credit_each_of(struct kin_session *s,
+				      const struct ready_filter *f,
+				      const struct period *period,
+				      const struct recap_kind *kind,
+				      struct kin_err *err)
 {
-	static const struct recap_kind kind = {
-		.personal = 1, .quiet = 1, .wanted = recap_is_last,
-		.write = credit_sum_take,
-	};
 	struct listing_out none = { NULL, 0 };
 	struct ready_filter of = *f;
 
+	memset(&of.args, 0, sizeof(of.args));
+	of.args.day = f->args.day;
+	of.args.person = f->args.person;
 	of.period = *period;
 	of.args.period = period->id;
 	of.args.period_code = period->code;
-	/* people move: their schools are asked for at the end */
-	of.args.npsn = of.args.kecamatan = of.args.kabupaten = NULL;
-	of.args.state = NULL;
-	return recap_run(&kind, &none, s, &of, err);
+	return recap_run(kind, &none, s, &of, err);
 }
 
 /* All periods, yours; the tables of a recap cannot be made while they are
@@ -85,11 +82,17 @@ static enum kin_status credit_sum_load(struct period **out, int *n,
 	return rows_end(&rows, st, err);
 }
 
-/* Only what converts: a part of a year that is evaluated does not. */
-static enum kin_status credit_sum_periods(struct kin_session *s,
-					  const struct ready_filter *f,
-					  struct kin_err *err)
+enum kin_status credit_each(struct kin_session *s,
+			    const struct ready_filter *f,
+			    enum kin_status (*write)(struct recap *rc,
+						     const struct recap_row *r,
+						     struct kin_err *err),
+			    void *user, struct kin_err *err)
 {
+	const struct recap_kind kind = {
+		.personal = 1, .quiet = 1, .wanted = credit_is_converted,
+		.write = write, .user = user,
+	};
 	struct period *all = NULL;
 	const struct pack *pack;
 	int i, n;
@@ -99,9 +102,10 @@ static enum kin_status credit_sum_periods(struct kin_session *s,
 		if (all[i].to > f->period.to)
 			continue;
 		st = session_pack(&pack, s, all[i].pack_id, err);
+		/* a part of a year that is evaluated does not convert */
 		if (!st && pack->has_credit &&
 		    (all[i].annual || !recap_has_annual(pack)))
-			st = credit_sum_period(s, f, &all[i], err);
+			st = credit_each_of(s, f, &all[i], &kind, err);
 	}
 	kin_free(all);
 	return st ? st : session_pack(&pack, s, f->period.pack_id, err);
@@ -287,7 +291,9 @@ enum kin_status listing_credit_sums(struct listing_out *out,
 	enum kin_status st = credit_sum_open(s->db, err);
 
 	if (!st)
-		st = credit_sum_periods(s, f, err);
+		st = bkn_ids_open(s->db, err);
+	if (!st)
+		st = credit_each(s, f, credit_sum_take, NULL, err);
 	if (!st)
 		st = credit_sum_all(&c, &f->args, err);
 	buf_release(&c.periods);

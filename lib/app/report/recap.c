@@ -110,7 +110,7 @@ static enum kin_status recap_tell_missing(struct recap *rc, struct kin_err *err)
 	return st;
 }
 
-static void tell_left_out(struct recap *rc)
+void recap_tell_left_out(const struct recap *rc)
 {
 	struct kin_sink *sink = rc->s->sink;
 
@@ -133,6 +133,11 @@ static void tell_left_out(struct recap *rc)
 		kin_diag(sink, KIN_C_EXPORT_LEFT_OUT, NULL, 0, 0, NULL,
 			 _("%ld left out: without NIP they are not known to "
 			   "BKN"), rc->n.without_nip);
+	if (rc->n.unconverted)
+		kin_diag(sink, KIN_C_EXPORT_LEFT_OUT, NULL, 0, 0, NULL,
+			 _("%ld left out: the credit of their employment "
+			   "status does not convert by the rules"),
+			 rc->n.unconverted);
 }
 
 int recap_has_annual(const struct pack *pack)
@@ -151,7 +156,7 @@ enum kin_status recap_run(const struct recap_kind *kind,
 {
 	struct recap rc = {
 		.s = s, .f = f, .period = &f->period, .pack = s->pack,
-		.out = out,
+		.out = out, .user = kind->user,
 	};
 	struct listing_args of = f->args;
 	enum kin_status st = KIN_OK;
@@ -166,15 +171,15 @@ enum kin_status recap_run(const struct recap_kind *kind,
 				   f->period.code);
 	if (!asked)
 		of.state = wf_state_names[WF_PUBLISHED];
-	if (kind->personal)
+	if (kind->personal && !kind->quiet)
 		st = bkn_ids_open(s->db, err);
-	if (!st && kind->personal && f->asked->bkn_ids)
+	if (!st && kind->personal && !kind->quiet && f->asked->bkn_ids)
 		st = recap_read_ids(s, f->asked->bkn_ids, err);
 	if (!st)
 		st = recap_each(&rc, kind, &of, err);
 	if (st || kind->quiet)
 		return st;
-	tell_left_out(&rc);
+	recap_tell_left_out(&rc);
 	if (kind->tell)
 		kind->tell(&rc);
 	return asked ? KIN_OK : recap_tell_missing(&rc, err);

@@ -17,6 +17,7 @@ struct recap_counts {
 	long without_id;
 	long inferred, undocumented;	/* codes of SIASN */
 	long unknown_credit;
+	long unconverted;	/* by their status */
 };
 
 /* One export while it runs. */
@@ -27,6 +28,7 @@ struct recap {
 	const struct pack *pack;
 	struct listing_out *out;
 	struct recap_counts n;
+	void *user;		/* of the kind */
 	int year;		/* of the period's last day */
 	int interim;		/* a part of a year that is evaluated */
 };
@@ -34,7 +36,9 @@ struct recap {
 struct recap_kind {
 	int personal;		/* needs rank, posts and ids */
 	int yearly;		/* refuses a part of a year */
-	int quiet;		/* a part of more: nothing is told */
+	int quiet;		/* a part of more: nothing is told, the caller
+				 * has opened the ids, rows may be open */
+	void *user;
 	/* whether the row is exported; NULL: every row */
 	int (*wanted)(struct recap *rc, const struct recap_row *row);
 	/* make the values of the columns and write the row */
@@ -52,6 +56,9 @@ enum kin_status recap_run(const struct recap_kind *kind,
  * counts what it refuses. */
 int recap_is_definite(struct recap *rc, const struct recap_row *row);
 int recap_is_last(struct recap *rc, const struct recap_row *row);
+
+/* Say what was left out, and why. */
+void recap_tell_left_out(const struct recap *rc);
 
 /* Whether a year of the rules ends with an evaluation of its own. */
 int recap_has_annual(const struct pack *pack);

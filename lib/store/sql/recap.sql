@@ -1,10 +1,10 @@
 -- Beyond ?1 to ?9 as in listing.sql: ?10 first and ?11 last day of the period.
 
 -- fragment: recap_plain
-SELECT e.nip, e.nuptk, e.name, u.npsn, u.name AS school, p.role, p.kind,
-	p.home, p.from_day, p.to_day, t.state, t.final_day, t.result,
-	t.behaviour, t.predicate, t.incomplete_reason, r.nip AS rater_nip,
-	r.employment AS rater_employment,
+SELECT p.id AS post, e.nip, e.nuptk, e.name, u.npsn, u.name AS school,
+	p.role, p.kind, p.home, p.from_day, p.to_day, t.state, t.final_day,
+	t.result, t.behaviour, t.predicate, t.incomplete_reason,
+	r.nip AS rater_nip, r.employment AS rater_employment,
 	coalesce(t.rater_name, r.name) AS rater_name,
 	coalesce(t.rater_rank, r.rank) AS rater_rank, t.rater_post,
 	t.rater_unit
