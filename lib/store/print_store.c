@@ -20,10 +20,3 @@ enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
 			 0LL, of->npsn, of->kecamatan, of->kabupaten,
 			 of->role, last);
 }
-
-enum kin_status print_history(struct rows *rows, long long post,
-			      const char *to, struct db *db,
-			      struct kin_err *err)
-{
-	return rows_open(rows, db, err, &sql_print_history, post, to);
-}

@@ -16,9 +16,5 @@ enum kin_status print_people(struct rows *rows, const struct listing_args *of,
 enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
 			    const char *last, struct db *db,
 			    struct kin_err *err);
-/* Published results of the person of a post, up to a day. */
-enum kin_status print_history(struct rows *rows, long long post,
-			      const char *to, struct db *db,
-			      struct kin_err *err);
 
 #endif

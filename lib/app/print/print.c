@@ -15,7 +15,6 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "store/recap_store.h"
 
 const struct print_form print_forms[] = {
 	{ "skp", N_("Sasaran Kinerja Pegawai"), 1, 0, print_skp, NULL },
@@ -225,12 +224,17 @@ static enum kin_status print_write_index(struct print_run *r,
 	return st;
 }
 
-/* Angka kredit is a matter of PNS: a PPPK has no career by it. */
-static int print_is_pns(const struct print *p)
+static enum kin_status print_person(struct print_run *r, struct kin_err *err)
 {
-	const char *as = print_text(p, PRINT_PEOPLE_EMPLOYMENT);
+	enum kin_status st = KIN_OK;
+	int wanted = 1;
 
-	return as && !strncmp(as, "PNS", 3);
+	if (r->form->credit)
+		st = print_converts(&wanted, &r->p, err);
+	if (st || !wanted)
+		return st;
+	st = print_one(&r->p, r->form, err);
+	return st ? st : print_write(r, err);
 }
 
 static enum kin_status print_each(struct print_run *r, struct kin_err *err)
@@ -241,18 +245,16 @@ static enum kin_status print_each(struct print_run *r, struct kin_err *err)
 
 	p->row = &rows;
 	if (r->form->credit)
-		st = bkn_ids_open(p->s->db, err);
+		st = print_credit_begin(p, err);
 	if (!st)
 		st = print_people(&rows, &p->f->args, r->form->with_plan,
 			  r->form->credit, p->s->db, err);
-	while (!st && rows_next(&rows)) {
-		if (r->form->credit && !print_is_pns(p))
-			continue;
-		st = print_one(p, r->form, err);
-		if (!st)
-			st = print_write(r, err);
-	}
-	return rows_end(&rows, st, err);
+	while (!st && rows_next(&rows))
+		st = print_person(r, err);
+	st = rows_end(&rows, st, err);
+	if (!st && r->form->credit)
+		print_credit_tell(p, r->n);
+	return st;
 }
 
 static enum kin_status print_all(struct print_run *r, struct kin_err *err)

@@ -9,6 +9,7 @@
 
 #include <kinerja/print.h>
 
+#include "app/report/recap.h"
 #include "app/run/filter.h"
 #include "emit/document.h"
 #include "store/plan_store.h"
@@ -30,6 +31,8 @@ struct print {
 	struct arena arena;		/* of the person at hand */
 	struct rows *row;		/* PRINT_PEOPLE_... */
 	struct print_who self, rater, superior;
+	struct recap credit;		/* what the export makes of a row */
+	char from[DAY_TEXT], to[DAY_TEXT];	/* days that the credit is of */
 	struct plan_item_row *items;	/* of the newest revision */
 	int n_items;
 };
@@ -37,7 +40,7 @@ struct print {
 struct print_form {
 	const char *name, *title;
 	int with_plan;		/* for those who have one */
-	int credit;		/* of PNS with a published result */
+	int credit;		/* of a published result that converts */
 	/* of one person; or, where it is NULL, of all at once */
 	enum kin_status (*person)(struct print *p, struct kin_err *err);
 	enum kin_status (*all)(struct print *p, struct kin_err *err);
@@ -72,6 +75,15 @@ enum kin_status print_results(struct print *p, int with_progress,
 			      struct kin_err *err);
 enum kin_status print_behaviours(struct print *p, int with_progress,
 				 struct kin_err *err);
+
+/* ---- angka kredit ---- */
+
+/* Before the first person, and behind the last: who had no paper, and why. */
+enum kin_status print_credit_begin(struct print *p, struct kin_err *err);
+void print_credit_tell(struct print *p, long n);
+/* Whether the post at hand converts, as the export of credits has it. */
+enum kin_status print_converts(int *out, struct print *p,
+			       struct kin_err *err);
 
 /* ---- the forms ---- */
 

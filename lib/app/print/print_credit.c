@@ -9,53 +9,51 @@
 #include <string.h>
 
 #include "app/report/credit.h"
+#include "base/date.h"
 #include "rule/credit.h"
 #include "store/recap_store.h"
 
 /* What a conversion comes to; texts are "" where something is not known. */
 struct print_figures {
-	char share[40], coefficient[24], credit[24], months[12];
-	int thousandths;	/* -1: not known */
-	int decimals;
+	char share[40], coefficient[24], credit[24];
 };
 
-static int print_percent(const struct pack *pack, const char *predicate)
+static void print_figures_of(struct print_figures *out,
+			     const struct credit_value *v, int decimals)
 {
-	const struct pack_label *l = predicate
-		? pack_label_find(pack->predicates, pack->n_predicates,
-				  predicate, NULL) : NULL;
-
-	return l ? pack->credit_percent[l - pack->predicates] : -1;
-}
-
-static void print_calculate(struct print_figures *out, const struct pack *pack,
-			    const char *employment, const char *rank,
-			    const char *predicate, int months)
-{
-	const struct pack_credit *c =
-		pack->has_credit && credit_converts(pack, employment)
-		? credit_jenjang(pack, rank) : NULL;
-	int percent = print_percent(pack, predicate);
-
 	memset(out, 0, sizeof(*out));
-	out->thousandths = -1;
-	out->decimals = pack->credit_decimals;
-	snprintf(out->months, sizeof(out->months), "%d", months);
-	if (percent >= 0 && months < 12)
+	if (v->percent >= 0 && v->months < 12)
 		snprintf(out->share, sizeof(out->share), "%d/12 x %d%%",
-			 months, percent);
-	else if (percent >= 0)
-		snprintf(out->share, sizeof(out->share), "%d%%", percent);
-	if (c)
-		credit_text(out->coefficient, c->thousandths, 3);
-	if (!c || percent < 0)
-		return;
-	out->thousandths = credit_thousandths(c->thousandths, percent, months,
-					      pack->credit_decimals);
-	credit_text(out->credit, out->thousandths, pack->credit_decimals);
+			 v->months, v->percent);
+	else if (v->percent >= 0)
+		snprintf(out->share, sizeof(out->share), "%d%%", v->percent);
+	if (v->jenjang)
+		credit_text(out->coefficient, v->jenjang->thousandths, 3);
+	if (v->thousandths >= 0)
+		credit_text(out->credit, v->thousandths, decimals);
 }
 
-/* What the person was on the last day, and in which posts until then. */
+/* ---- whose paper there is ---- */
+
+enum kin_status print_credit_begin(struct print *p, struct kin_err *err)
+{
+	p->credit = (struct recap){
+		.s = p->s, .f = p->f, .period = &p->f->period,
+		.pack = p->pack,
+		.interim = !p->f->period.annual && recap_has_annual(p->pack),
+	};
+	return bkn_ids_open(p->s->db, err);
+}
+
+void print_credit_tell(struct print *p, long n)
+{
+	recap_tell_left_out(&p->credit);
+	if (n && p->credit.interim)
+		credit_tell_interim(&p->credit);
+}
+
+/* The row of the post at hand as the exports have it; borrowed until the end
+ * of `rows`. */
 static enum kin_status print_personal(struct recap_row *out,
 				      struct rows *rows, struct print *p,
 				      struct kin_err *err)
@@ -65,17 +63,35 @@ static enum kin_status print_personal(struct recap_row *out,
 		.of = &of, .from = p->f->period.from_text,
 		.to = p->f->period.to_text, .personal = 1,
 	};
+	long long post = rows_int(p->row, PRINT_PEOPLE_POST);
 	enum kin_status st;
 
 	of.person = rows_int(p->row, PRINT_PEOPLE_PERSON);
-	of.npsn = print_text(p, PRINT_PEOPLE_NPSN);
-	of.role = print_text(p, PRINT_PEOPLE_ROLE);
-	of.state = NULL;
-	memset(out, 0, sizeof(*out));
+	of.npsn = of.role = NULL;
+	of.state = wf_state_names[WF_PUBLISHED];
 	st = recap_open(rows, &args, p->s->db, err);
-	if (!st)
-		recap_next(out, rows, 1);
+	while (!st && recap_next(out, rows, 1))
+		if (out->post == post)
+			return KIN_OK;
+	memset(out, 0, sizeof(*out));
 	return st;
+}
+
+enum kin_status print_converts(int *out, struct print *p, struct kin_err *err)
+{
+	const struct period *d = &p->f->period;
+	struct rows rows = ROWS_INIT;
+	struct recap_row row;
+	day_t from, to;
+	enum kin_status st = print_personal(&row, &rows, p, err);
+
+	*out = !st && row.post && credit_is_converted(&p->credit, &row);
+	if (*out) {
+		credit_posts_span(&from, &to, row.posts, d->from, d->to);
+		day_format(p->from, from);
+		day_format(p->to, to);
+	}
+	return rows_end(&rows, st, err);
 }
 
 static void print_credit_head(struct print *p, const char *title)
@@ -91,8 +107,7 @@ static void print_credit_head(struct print *p, const char *title)
 	doc_pair(&p->doc, "Instansi", print_text(p, PRINT_PEOPLE_KABUPATEN));
 	doc_pair(&p->doc, "Masa Penilaian",
 		 doc_printf(&p->doc, "%s s/d %s",
-			    print_day(p, p->f->period.from_text),
-			    print_day(p, p->f->period.to_text)));
+			    print_day(p, p->from), print_day(p, p->to)));
 	doc_heading(&p->doc, 1, "PEJABAT FUNGSIONAL YANG DINILAI");
 	doc_pair(&p->doc, "1. Nama", p->self.name);
 	doc_pair(&p->doc, "2. NIP", p->self.id);
@@ -127,17 +142,6 @@ static void print_credit_end(struct print *p)
 	doc_list_item(&p->doc, 1, NULL);
 }
 
-/* Whether a year of these rules ends with an evaluation of its own. */
-static int print_has_annual(const struct pack *pack)
-{
-	int i;
-
-	for (i = 0; i < pack->n_periods; i++)
-		if (pack->periods[i].annual)
-			return 1;
-	return 0;
-}
-
 static const char *print_or_blank(const char *text)
 {
 	return text && *text ? text : doc_blank;
@@ -154,14 +158,13 @@ enum kin_status print_conversion(struct print *p, struct kin_err *err)
 	};
 	struct rows rows = ROWS_INIT;
 	struct print_figures fig;
+	struct credit_value value;
 	struct recap_row row;
 	enum kin_status st = print_personal(&row, &rows, p, err);
-	const struct period *d = &p->f->period;
 
-	print_calculate(&fig, p->pack, row.employment, row.rank, row.predicate,
-			credit_posts_months(row.posts, d->from, d->to,
-					    p->pack->credit_months));
-	print_mark(p, d->annual || !print_has_annual(p->pack),
+	credit_of_row(&value, &p->credit, &row);
+	print_figures_of(&fig, &value, p->pack->credit_decimals);
+	print_mark(p, !p->credit.interim,
 		   "bagian dari tahun, evaluasi tahunan yang dikonversi");
 	print_credit_head(p, "KONVERSI PREDIKAT KINERJA KE ANGKA KREDIT");
 	doc_heading(&p->doc, 1, "HASIL PENILAIAN KINERJA");
@@ -177,41 +180,34 @@ enum kin_status print_conversion(struct print *p, struct kin_err *err)
 /* ---- several evaluations ---- */
 
 struct print_sum {
-	int thousandths, decimals, unknown;
+	struct print *p;
+	int n, thousandths, decimals, unknown;
 };
 
-/* One published evaluation of the person by the rules of its own period. */
-static enum kin_status print_history_row(struct print_sum *sum,
-					 struct print *p, struct rows *rows,
+/* One evaluation of the person by the rules of its own period. */
+static enum kin_status print_history_row(struct recap *rc,
+					 const struct recap_row *row,
 					 struct kin_err *err)
 {
-	const char *from = rows_text(rows, PRINT_HISTORY_FROM_DAY);
-	const char *to = rows_text(rows, PRINT_HISTORY_TO_DAY);
-	const struct pack *pack = NULL;
+	struct print_sum *sum = rc->user;
+	struct doc *doc = &sum->p->doc;
 	struct print_figures fig;
-	enum kin_status st = session_pack(&pack, p->s,
-					  rows_int(rows, PRINT_HISTORY_PACK),
-					  err);
-	if (st)
-		return st;
-	print_calculate(&fig, pack,
-			rows_text(rows, PRINT_HISTORY_EMPLOYMENT),
-			rows_text(rows, PRINT_HISTORY_RANK),
-			rows_text(rows, PRINT_HISTORY_PREDICATE),
-			credit_months(day_parse(from, strlen(from)),
-				      day_parse(to, strlen(to)),
-				      pack->credit_months));
-	sum->unknown += fig.thousandths < 0;
-	sum->decimals = fig.decimals;
-	if (fig.thousandths > 0)
-		sum->thousandths += fig.thousandths;
-	doc_cell(&p->doc, doc_printf(&p->doc, "%.4s", from));
-	doc_cell(&p->doc, fig.months);
-	doc_cell(&p->doc, pack_word(pack, rows_text(rows,
-						PRINT_HISTORY_PREDICATE)));
-	doc_cell(&p->doc, print_or_blank(fig.share));
-	doc_cell(&p->doc, print_or_blank(fig.coefficient));
-	doc_cell(&p->doc, print_or_blank(fig.credit));
+	struct credit_value value;
+
+	(void)err;
+	credit_of_row(&value, rc, row);
+	print_figures_of(&fig, &value, rc->pack->credit_decimals);
+	sum->n++;
+	sum->unknown += value.thousandths < 0;
+	sum->decimals = rc->pack->credit_decimals;
+	if (value.thousandths > 0)
+		sum->thousandths += value.thousandths;
+	doc_cell(doc, doc_printf(doc, "%.4s", rc->period->from_text));
+	doc_cell(doc, doc_printf(doc, "%d", value.months));
+	doc_cell(doc, pack_word(rc->pack, row->predicate));
+	doc_cell(doc, print_or_blank(fig.share));
+	doc_cell(doc, print_or_blank(fig.coefficient));
+	doc_cell(doc, print_or_blank(fig.credit));
 	return KIN_OK;
 }
 
@@ -227,28 +223,19 @@ static enum kin_status print_history_table(struct print_sum *sum,
 		{ "KOEFISIEN PER TAHUN", DOC_RIGHT, 18, 0 },
 		{ "ANGKA KREDIT YANG DIDAPAT", DOC_RIGHT, 22, 0 },
 	};
-	long long own = p->s->pack_id;
-	struct rows rows = ROWS_INIT;
-	enum kin_status st;
+	struct ready_filter of = *p->f;
 
-	memset(sum, 0, sizeof(*sum));
-	sum->decimals = p->pack->credit_decimals;
+	*sum = (struct print_sum){ .p = p };
+	of.args.person = rows_int(p->row, PRINT_PEOPLE_PERSON);
 	doc_table(&p->doc, columns, 6);
-	st = print_history(&rows, rows_int(p->row, PRINT_PEOPLE_POST),
-			   p->f->period.to_text, p->s->db, err);
-	while (!st && rows_next(&rows))
-		st = print_history_row(sum, p, &rows, err);
-	st = rows_end(&rows, st, err);
-	if (!st)
-		st = session_pack(&p->pack, p->s, own, err);
-	return st;
+	return credit_each(p->s, &of, print_history_row, sum, err);
 }
 
 static const char *print_sum_text(struct print *p, const struct print_sum *sum)
 {
 	char text[24];
 
-	if (sum->unknown)
+	if (sum->unknown || !sum->n)
 		return NULL;
 	return doc_keep(&p->doc, credit_text(text, sum->thousandths,
 					     sum->decimals));

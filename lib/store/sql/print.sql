@@ -123,25 +123,3 @@ WHERE @has_part
 	AND @holds_on(p, ?1)
 GROUP BY u.id
 ORDER BY @place_of(u)
-
--- name: print_history
--- Published results of a person, also of other posts, oldest first.
-SELECT d.code, d.label, d.from_day, d.to_day, d.kind, t.predicate,
-	d.pack_id AS pack, @rank_on(d.to_day) AS rank, e.employment
-FROM post p
-JOIN person e ON e.id = p.person_id
-JOIN assessment t ON t.post_id = p.id AND t.state = 'published'
-JOIN period d ON d.id = t.period_id
-WHERE p.person_id = (SELECT person_id FROM post WHERE id = ?1)
-	AND p.kind = 'definitif'
-	AND p.home
-	AND d.to_day <= ?2
-	AND NOT EXISTS (
-		SELECT 1
-		FROM period y
-		WHERE y.kind = 'annual'
-			AND d.kind <> 'annual'
-			AND y.from_day <= d.from_day
-			AND y.to_day >= d.to_day
-	)
-ORDER BY d.from_day, d.to_day, d.id, p.id
