@@ -143,6 +143,7 @@ static void fill_records(struct subject *s, struct rows *r)
 	s->plan_handed_in = (int)rows_int(r, SUBJECT_PLAN_HANDED_IN);
 	s->plan_effective = (int)rows_int(r, SUBJECT_PLAN_EFFECTIVE);
 	s->plan_last = rows_text(r, SUBJECT_PLAN_LAST);
+	s->plan_first = rows_text(r, SUBJECT_PLAN_FIRST);
 	s->plan_submitted = rows_text(r, SUBJECT_SUBMITTED_DAY);
 	s->plan_approved = rows_text(r, SUBJECT_APPROVED_DAY);
 	s->plan_digest = rows_digest(r, SUBJECT_PLAN_DIGEST);
@@ -187,7 +188,7 @@ int subject_next(struct subject *out, struct rows *rows)
 	T(post_from) T(post_to) T(post_begun) T(supervisor_name) \
 	T(supervisor_nip) T(supervisor_rank) T(supervisor_unit) \
 	T(supervisor_role) T(supervisor_kind) T(plan_state) T(plan_last) \
-	T(plan_submitted) T(plan_approved) T(plan_rater_nip) \
+	T(plan_first) T(plan_submitted) T(plan_approved) T(plan_rater_nip) \
 	T(observation_state) T(observation_last) T(assessment_state) \
 	T(assessment_last) T(assessment_final) T(assessment_published) \
 	T(assessment_rater_nip) T(organisation) T(indicator) T(cycles)

@@ -104,6 +104,7 @@ struct subject {
 	int plan_effective;	/* a revision of it was approved */
 	int plan_handed_in;	/* this revision was submitted once */
 	const char *plan_last, *plan_submitted, *plan_approved;
+	const char *plan_first;	/* it was submitted, and not taken back */
 	const unsigned char *plan_digest;
 	const char *plan_rater_nip;
 	int plan_carried;

@@ -31,6 +31,22 @@ setup() {
 	said -F 'looked at 4: 4 moved on, 0 there already, 0 refused'
 }
 
+@test "what was returned counts from the day on which it came first" {
+	make_plans
+	exits 0 --on 2024-01-21 plan revise $satu --reason 'Tambah'
+	exits 0 --on 2024-01-31 plan submit $satu
+	exits 0 --on 2024-01-31 plan return $satu --as $ks1 --reason 'Lengkapi'
+	exits 0 --on 2024-02-03 plan submit $satu
+	not_said WF_LATE
+	# taken back by its owner it counts anew
+	exits 0 --on 2024-02-03 plan withdraw $satu
+	exits 0 --on 2024-02-04 plan submit $satu
+	said 'diajukan on 2024-02-04 is after the deadline of rencana'
+	exits 0 --on 2024-02-04 plan return $satu --as $ks1 --reason 'Lengkapi'
+	exits 0 --on 2024-02-05 plan submit $satu
+	said 'after the deadline of rencana'
+}
+
 @test "a step on the last day of its window is in time" {
 	make_plans
 	exits 0 --on 2024-01-31 plan revise $satu --reason 'Tambah'

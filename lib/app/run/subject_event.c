@@ -216,6 +216,16 @@ enum kin_status subject_deadlines(const struct deadlines **out,
 	return st;
 }
 
+/* The day that counts: of what was returned that on which it came first. */
+static const char *subject_counted_day(const struct run *run,
+				       const struct subject *sub,
+				       enum wf_state from)
+{
+	if (from == WF_RETURNED && sub->plan_first)
+		return sub->plan_first;
+	return sub->day ? sub->day : run->s->day_text;
+}
+
 /* Windows warn and never block; of many, some are told and the rest counted
  * by subject_tell_late(). */
 static enum kin_status subject_warn_late(struct run *run,
@@ -223,7 +233,7 @@ static enum kin_status subject_warn_late(struct run *run,
 					 enum wf_state from, enum wf_state to,
 					 struct kin_err *err)
 {
-	const char *day = sub->day ? sub->day : run->s->day_text;
+	const char *day = subject_counted_day(run, sub, from);
 	int stage = subject_stage_of(run->s->pack, from, to);
 	struct deadlines own;
 	const struct deadlines *d;

@@ -333,7 +333,8 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	vu.name AS supervisor_unit, b.id AS by_person,
 	@in_team(p, a.day, b.id) AS by_team, n.id AS plan,
 	n.state AS plan_state, n.revision AS plan_revision, n.transcribed,
-	n.last_day AS plan_last, n.submitted_day, n.approved_day,
+	n.last_day AS plan_last, n.first_day AS plan_first, n.submitted_day,
+	n.approved_day,
 	n.content_digest AS plan_digest,
 	(
 		SELECT coalesce(r.nip, r.nuptk, '#' || r.id)
