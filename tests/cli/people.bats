@@ -230,6 +230,19 @@ plt() {
 	why 2024-06-22 $satu .penilai "Purwarupa Kepala Dua, M.Pd."
 }
 
+@test "of two principals the one who rates the others is named" {
+	# the Plt of a list is a teacher of the school, too, and listed first
+	export KINERJA_TODAY=2024-06-26 KINERJA_NOW=2024-06-26T03:00:00Z
+	exits 0 roster retire $ks1 --from 2024-06-21 --reason 'Pensiun BUP'
+	plt $satu
+	exits 0 roster import --as-of 2024-06-22 --allow-absent plt.csv
+	exits 0 roster move $tiga --to 20100001 --role kepala_sekolah \
+		--from 2024-06-24 --reason promosi
+	exits 5 roster check
+	told "PRINCIPAL_ACTING.*Purwarupa Satu, S.Pd. supervises the teachers"
+	why 2024-06-26 $dua .penilai "Purwarupa Satu, S.Pd."
+}
+
 @test "a definitive principal of a newer list follows who acted" {
 	export KINERJA_TODAY=2024-06-26 KINERJA_NOW=2024-06-26T03:00:00Z
 	exits 0 roster retire $ks1 --from 2024-06-21 --reason 'Pensiun BUP'

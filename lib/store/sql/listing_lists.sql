@@ -448,6 +448,8 @@ SELECT u.npsn, u.name,
 			AND g.role = @teacher
 			AND @holds_on(g, ?1)
 			AND @principals_of() > 1
+			-- one of them may teach, and is rated by another
+			AND @principals_of(AND h.person_id = s.id) > 0
 		ORDER BY g.id
 		LIMIT 1
 	) AS supervises
