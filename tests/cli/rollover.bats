@@ -182,6 +182,26 @@ $tiga|draft|1|1|tugas|1|TT_KEPALA_PERPUSTAKAAN|800/15/REKAAN/2024"
 	said '0 have no supervisor, 1 schools have no fresh roster'
 }
 
+@test "what --strict calls an error is never written" {
+	export KINERJA_TODAY=2026-11-28 KINERJA_NOW=2026-11-28T02:00:00Z
+	KINERJA_TODAY=2024-06-20 KINERJA_NOW=2024-06-20T02:00:00Z make_own_plans
+	exits 0 period open 2026
+	before="$(sql .dump | cksum)"
+	# nothing but the offered rules, which no count of a school has
+	for more in '' --dry-run '--rehearse gladi'; do
+		exits 6 rollover 2026 2027 --strict --max-age 9999 $more
+		said 'error: the rules of rgtk-2026 hold .*PERIOD_OFFERED'
+		said -F 'nothing was written: mend this'
+	done
+	# a clock that went back is told by no record of the list
+	printf 'npsn,sekolah\n20100001,SD NEGERI CONTOH REKAAN 01\n' >s.csv
+	KINERJA_NOW=2026-11-27T02:00:00Z
+	exits 6 school import s.csv --strict
+	said 'error: the clock shows .*CLOCK_BACK'
+	assert_equal "$(sql .dump | cksum)" "$before"
+	exits 0 school import s.csv
+}
+
 @test "supervisors are asked for on the first day of the new period" {
 	make_own_plans
 	sql "UPDATE post SET to_day = '2024-06-30' WHERE role = 'kepala_dinas'"

@@ -280,6 +280,7 @@ enum kin_status session_lock(struct kin_session *s, struct kin_err *err)
 	char kept[KEY_PATH];
 	enum kin_status st = db_begin_write(s->db, err);
 
+	s->n_errors = s->sink->n_errors;
 	if (!st)
 		st = session_seal(s, err);
 	/* a change of keys that was interrupted is brought to its end */
@@ -341,13 +342,30 @@ enum kin_status session_begin_erasure(struct kin_session *s, struct act *act,
 					      err);
 }
 
+/* Warnings that are to count as errors may come from anywhere in an act. */
+static enum kin_status session_strict(const struct kin_session *s,
+				      struct kin_err *err)
+{
+	long n = s->sink->n_errors - s->n_errors;
+
+	if (!s->sink->strict || n <= 0)
+		return KIN_OK;
+	return kin_err_set(err, KIN_ERULE,
+			   _("--strict makes errors of warnings, and %ld were "
+			     "told; nothing was written: mend this, or go on "
+			     "without --strict"), n);
+}
+
 enum kin_status session_end(struct kin_session *s, struct act *act,
 			    const char *counts, int dry_run,
 			    enum kin_status st, struct kin_err *err)
 {
-	enum kin_status done = st == KIN_EPARTIAL ? KIN_OK : st;
+	enum kin_status done;
 	char head[TRAIL_HEAD] = "";
 
+	if (!st)
+		st = session_strict(s, err);
+	done = st == KIN_EPARTIAL ? KIN_OK : st;
 	if (!done && !dry_run)
 		done = trail_seal(head, act, counts, s->db, err);
 	if (dry_run && !done) {		/* roll back */

@@ -35,6 +35,7 @@ struct kin_session {
 	char key_id[DIGEST_HEX];	/* of the key that was used; "" none */
 	int key_waits;		/* it has not got its name yet */
 	char head[TRAIL_HEAD];
+	long n_errors;		/* told before the act */
 	const struct pack *pack;	/* the last one asked for */
 	long long pack_id;
 	struct kept_pack *packs;	/* all that were loaded */
