@@ -35,6 +35,9 @@ const struct kin_code_info *kin_code_info(enum kin_code code);
 /* The code whose name is `name`, or KIN_N_CODES. */
 enum kin_code kin_code_find(const char *name);
 
+/* Room for a message. */
+#define KIN_DIAG_TEXT 1024
+
 /* All strings are borrowed for the duration of the call to emit(). */
 struct kin_diag {
 	enum kin_severity severity;

@@ -51,7 +51,7 @@ enum kin_severity kin_diag(struct kin_sink *sink, enum kin_code code,
 {
 	enum kin_severity severity = kin_code_info(code)->severity;
 	struct kin_diag diag;
-	char message[1024];
+	char message[KIN_DIAG_TEXT];
 	va_list ap;
 	int len;
 

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const char *const status_names[] = {
 	[KIN_OK] = "ok",
 	[KIN_ENOMEM] = "no_memory",
@@ -38,6 +40,7 @@ enum kin_status kin_err_set(struct kin_err *err, enum kin_status status,
 			    const char *fmt, ...)
 {
 	va_list ap;
+	int len;
 
 	if (!err)
 		return status;
@@ -45,8 +48,9 @@ enum kin_status kin_err_set(struct kin_err *err, enum kin_status status,
 		return err->status;
 	err->status = status;
 	va_start(ap, fmt);
-	vsnprintf(err->msg, sizeof(err->msg), fmt, ap);
+	len = vsnprintf(err->msg, sizeof(err->msg), fmt, ap);
 	va_end(ap);
+	utf8_cut(err->msg, sizeof(err->msg), len);
 	return status;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -121,6 +122,17 @@ static int char_width(long c)
 		return 0;
 	return 1 + in_ranges(c, double_wide,
 			     sizeof(double_wide) / sizeof(*double_wide));
+}
+
+void utf8_cut(char *text, size_t size, int len)
+{
+	static const char dots[] = "...";
+
+	assert(size >= sizeof(dots));
+	if (len < 0 || (size_t)len < size)
+		return;
+	memcpy(text + utf8_valid_prefix(text, size - sizeof(dots)), dots,
+	       sizeof(dots));
 }
 
 int utf8_width(const char *text, size_t len)

@@ -10,6 +10,10 @@
  */
 size_t utf8_valid_prefix(const char *text, size_t len);
 
+/* What snprintf() returned `len` for: where the text had no room, it ends
+ * with three dots and not with half a character. Needs a size of 4. */
+void utf8_cut(char *text, size_t size, int len);
+
 /* Columns that a terminal uses; invalid bytes count one each. */
 int utf8_width(const char *text, size_t len);
 

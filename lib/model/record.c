@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mask.h"
+#include "base/utf8.h"
 #include "model/birth.h"
 #include "model/day.h"
 #include "model/formula.h"
@@ -54,14 +55,16 @@ static void record_hide(char *message, size_t size,
 void record_fault(struct kin_record *rec, struct kin_sink *sink, int field,
 		  enum kin_code code, const char *fmt, ...)
 {
-	char message[1024];
+	char message[KIN_DIAG_TEXT];
 	const char *name = NULL;
 	long col = 0;
 	va_list ap;
+	int len;
 
 	va_start(ap, fmt);
-	vsnprintf(message, sizeof(message), fmt, ap);
+	len = vsnprintf(message, sizeof(message), fmt, ap);
 	va_end(ap);
+	utf8_cut(message, sizeof(message), len);
 	if (field >= 0) {
 		name = rec->table->fields[field].name;
 		record_hide(message, sizeof(message), rec, field);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 #define STATE_SAID 200	/* bytes of a state in words */
 
@@ -306,8 +307,10 @@ static void workflow_say(struct words *w, const char *fmt, ...)
 	va_end(ap);
 	if (n > 0)
 		w->len += (size_t)n;
-	if (w->len >= w->size)
-		w->len = w->size - 1;
+	if (w->len < w->size)
+		return;
+	utf8_cut(w->out, w->size, (int)w->len);
+	w->len = w->size - 1;
 }
 
 static const char *machine_word(enum wf_machine machine)

@@ -112,6 +112,9 @@ step() {
 	printf 'person,by\n%s,\n%s,\n%s,\n' $satu $dua $ks1 >kumpul.csv
 	step persiapan.csv persiapan
 	on 2026-02-21
+	# however much is missing, all of it is said
+	exits 6 --as $ks1 observe collect $satu
+	said 'what is still missing: perilaku1_nilai.*perilaku2_nilai.*perilaku3_nilai.*.restitusi.. has no level; .* levels .WF_INCOMPLETE.$'
 	local yes=DILAKUKAN_EFEKTIF
 	cat >kelas.csv <<-END
 	nip,perilaku1_nilai,perilaku1_catatan,perilaku2_nilai,perilaku2_catatan,perilaku3_nilai,perilaku3_catatan,observasi_rekomendasi

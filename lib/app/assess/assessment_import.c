@@ -342,7 +342,7 @@ static enum kin_status keep_draft(struct run *run, struct work *w,
 {
 	const struct subject *sub = w->sub;
 	const struct pack *pack = run->s->pack;
-	char missing[400], who[260];
+	char missing[KIN_DIAG_TEXT], who[260];
 	long long id;
 	enum kin_status st;
 

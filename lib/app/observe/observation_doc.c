@@ -9,6 +9,7 @@
 
 #include "app/observe/observation.h"
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "base/i18n.h"
 #include "model/value.h"
 #include "rule/pack_choice.h"
@@ -124,24 +125,23 @@ int docs_empty(const struct docs *docs, const struct pack *pack, int step)
 void docs_missing(struct wf_facts *facts, const struct plan_fault *faults,
 		  int n, int n_blocking, struct arena *arena)
 {
-	char text[400];
-	size_t len = 0;
+	struct buf b = BUF_INIT;
 	int i;
 
 	facts->n_missing = n_blocking;
-	text[0] = '\0';
-	for (i = 0; i < n && len < sizeof(text) - 1; i++) {
+	for (i = 0; i < n; i++) {
 		const char *field = faults[i].field;
 
 		if (kin_code_info(faults[i].code)->severity != KIN_ERROR)
 			continue;
-		snprintf(text + len, sizeof(text) - len, "%s%s%s%s",
-			 len ? "; " : "", field ? field : "",
-			 field ? ": " : "", faults[i].text);
-		len = strlen(text);
+		buf_addf(&b, "%s%s%s%s", b.len ? "; " : "",
+			 field ? field : "", field ? ": " : "",
+			 faults[i].text);
 	}
 	/* without memory the number alone is told */
-	facts->missing = len ? arena_strdup(arena, text) : NULL;
+	facts->missing = b.len && !b.failed
+		? arena_strdup(arena, buf_str(&b)) : NULL;
+	buf_release(&b);
 }
 
 /* ---- values ---- */

@@ -180,7 +180,7 @@ static void data_tell(struct data_check *c, enum kin_code code,
 		      const char *reason, int office, const char *field,
 		      const char *fmt, ...)
 {
-	char text[400];
+	char text[KIN_DIAG_TEXT];
 	int whose = code != KIN_C_ROSTER_OLD && code != KIN_C_UNOR_NONE &&
 		    code != KIN_C_TEAM_NONE;
 	struct data_finding f = {

@@ -15,6 +15,7 @@
 #include "app/run/step.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "store/outcome_store.h"
 
 static const struct kin_column columns[] = {
@@ -42,12 +43,14 @@ static void explain_tell(struct tale *t, const char *part, const char *fmt, ...)
 	char text[2600];
 	const char *const values[] = { part, text };
 	va_list args;
+	int len;
 
 	if (t->st)
 		return;
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	len = vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	utf8_cut(text, sizeof(text), len);
 	t->st = kin_writer_row(t->w, values, t->err);
 	t->n++;
 }
@@ -284,7 +287,7 @@ static void explain_tell_missing(struct tale *t)
 	struct wf_decision d;
 	struct wf_facts facts;
 	struct arena arena = ARENA_INIT;
-	char text[400];
+	char text[KIN_DIAG_TEXT];
 	int i;
 
 	if (!t->sub.assessment)

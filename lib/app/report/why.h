@@ -33,7 +33,7 @@ struct why_event {
 struct why_answer {
 	long long post;
 	int has_draft;		/* of the assessment */
-	char draft_lacks[160];	/* fields that it lacks, "": none */
+	char draft_lacks[800];	/* fields that it lacks, "": none */
 	struct why_event events[WHY_MAX_EVENTS];
 };
 

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "app/run/step.h"
+#include "base/utf8.h"
 
 /* The verb whose facts an event needs; the others need none of their own. */
 static const struct step_kind *const kinds[EV_STEP] = {
@@ -95,8 +96,10 @@ static enum kin_status add_draft(struct wf_facts *facts, struct run *run,
 						   run->s->pack, sub->role,
 						   &c, &run->scratch);
 		answer->has_draft = 1;
-		snprintf(answer->draft_lacks, sizeof(answer->draft_lacks),
-			 "%s", facts->missing);
+		utf8_cut(answer->draft_lacks, sizeof(answer->draft_lacks),
+			 snprintf(answer->draft_lacks,
+				  sizeof(answer->draft_lacks), "%s",
+				  facts->missing));
 	}
 	rows_close(&rows);
 	return st;

@@ -14,6 +14,7 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/place.h"
+#include "base/utf8.h"
 #include "store/report_store.h"
 
 int run_wants_rows(const struct run *run)
@@ -132,14 +133,16 @@ enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
 {
 	const char *before = run->sink.sheet;
 	enum kin_severity severity;
-	char text[512];
+	char text[KIN_DIAG_TEXT];
 	va_list args;
+	int len;
 
 	assert((unsigned)code < KIN_N_CODES);
 	assert(src >= 0 && (src < run->n_files || !run->n_files));
 	va_start(args, fmt);
-	vsnprintf(text, sizeof(text), fmt, args);
+	len = vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
+	utf8_cut(text, sizeof(text), len);
 	run->src = src;
 	if (!run_has_lines(run)) {
 		severity = kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",

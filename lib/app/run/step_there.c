@@ -92,7 +92,7 @@ static void step_refuse(struct run *run, const struct subject *sub,
 {
 	const struct pack *pack = run->s->pack;
 	struct wf_decision d;
-	char who[260], text[400];
+	char who[260], text[KIN_DIAG_TEXT];
 	int i;
 
 	wf_decide(&d, pack->edges, pack->n_edges, event, facts);

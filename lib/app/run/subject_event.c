@@ -15,6 +15,7 @@
 #include "app/run/talks.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "rule/expected.h"
 #include "store/period_store.h"
 
@@ -131,7 +132,7 @@ int subject_may(const struct run *run, enum wf_event event,
 int subject_may_have(struct run *run, const struct subject *sub,
 		     enum wf_event event, const struct wf_facts *facts)
 {
-	char text[400];
+	char text[KIN_DIAG_TEXT];
 
 	if (subject_may(run, event, facts))
 		return 1;
@@ -147,7 +148,7 @@ int subject_decide(enum wf_state *to, struct run *run,
 {
 	const struct pack *pack = run->s->pack;
 	struct wf_decision d;
-	char text[512], who[260];
+	char text[KIN_DIAG_TEXT], who[260];
 	int i;
 
 	assert(run->s->pack);
@@ -171,12 +172,14 @@ int subject_decide(enum wf_state *to, struct run *run,
 void subject_refuse(struct run *run, const struct subject *sub,
 		    enum kin_code code, const char *fmt, ...)
 {
-	char text[400], who[260];
+	char text[KIN_DIAG_TEXT], who[260];
 	va_list ap;
+	int len;
 
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	len = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
+	utf8_cut(text, sizeof(text), len);
 	run_diag(run, code, sub->src, sub->line, NULL, "%s: %s",
 		 subject_who(who, sizeof(who), sub), text);
 	run->refused++;
