@@ -366,6 +366,30 @@ int roster_known_next(struct roster_known *k, struct rows *rows)
 	return 1;
 }
 
+enum kin_status roster_seen_open(struct roster_row *out, struct rows *rows,
+				 const struct roster_known *k, struct db *db,
+				 struct kin_err *err)
+{
+	enum kin_status st;
+	int found;
+
+	*out = (struct roster_row){ .name = k->name, .nip = k->nip,
+		.nuptk = k->nuptk, .ptk_id = k->ptk_id, .nik = k->nik,
+		.sex = k->sex, .birth = k->birth, .rank = k->rank,
+		.employment = k->employment, .role = k->row.role };
+	st = rows_first(&found, rows, db, err, &sql_roster_seen_post,
+			k->person, k->unit, k->row.role);
+	assert(st || found);
+	if (st)
+		return st;
+	out->src = (int)rows_int(rows, ROSTER_SEEN_POST_SRC);
+	out->line = (long)rows_int(rows, ROSTER_SEEN_POST_LINE);
+	out->job_type = rows_text(rows, ROSTER_SEEN_POST_JOB_TYPE);
+	out->job_title = rows_text(rows, ROSTER_SEEN_POST_JOB_TITLE);
+	out->duty = rows_text(rows, ROSTER_SEEN_POST_DUTY);
+	return KIN_OK;
+}
+
 enum kin_status roster_seen_person(struct db *db, long long person,
 				   long long unit, struct kin_err *err)
 {

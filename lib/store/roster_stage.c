@@ -36,7 +36,8 @@ enum kin_status roster_stage_list(long *out, long long *unit,
 }
 
 enum kin_status roster_stage_known(long long *post, int *repeated,
-				   long long unit, long long digest,
+				   long long unit,
+				   const struct roster_row *row,
 				   const char *as_of, struct db *db,
 				   struct kin_err *err)
 {
@@ -44,12 +45,13 @@ enum kin_status roster_stage_known(long long *post, int *repeated,
 
 	assert(unit >= 0);
 	*repeated = 0;
-	st = db_get_int(post, db, err, &sql_roster_stage_known, unit, digest,
-			as_of);
+	st = db_get_int(post, db, err, &sql_roster_stage_known, unit,
+			row->digest, as_of);
 	if (st == KIN_ENOTFOUND)
 		return KIN_OK;
 	if (!st)
-		st = db_run(db, err, &sql_roster_seen, *post);
+		st = db_run(db, err, &sql_roster_seen_row, *post, row->src,
+			    row->line);
 	*repeated = !st && !db_changes(db);
 	return st;
 }

@@ -54,12 +54,13 @@ enum kin_status roster_stage_list(long *out, long long *unit,
 				  const struct roster_list *list,
 				  struct db *db, struct kin_err *err);
 /*
- * Whether a row with this digest stands at the school: *post is remembered as
+ * Whether a row with the digest of this one stands at the school: *post is remembered as
  * seen, and the row need not be staged. `repeated` when it was seen before.
  * Good only while the database does not change (db_data_version()).
  */
 enum kin_status roster_stage_known(long long *post, int *repeated,
-				   long long unit, long long digest,
+				   long long unit,
+				   const struct roster_row *row,
 				   const char *as_of, struct db *db,
 				   struct kin_err *err);
 enum kin_status roster_stage_add(long long *id, struct db *db,
@@ -214,6 +215,11 @@ struct roster_known {
 enum kin_status roster_known_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
 int roster_known_next(struct roster_known *k, struct rows *rows);
+/* The post that was seen, and the row that is it: where it stands, what the
+ * post is; texts are those of `rows`, which the caller closes. */
+enum kin_status roster_seen_open(struct roster_row *out, struct rows *rows,
+				 const struct roster_known *k, struct db *db,
+				 struct kin_err *err);
 /* Somebody whose posts at the school a row leaves alone is not missing. */
 enum kin_status roster_seen_person(struct db *db, long long person,
 				   long long unit, struct kin_err *err);

@@ -258,3 +258,29 @@ posts() {
 	is_sql "SELECT nip || nuptk FROM person WHERE name = 'Rekaan Dua'" \
 		1991050520222129013647769664219902
 }
+
+@test "of a stored row and a fuller one the fuller is taken, in any order" {
+	local order bare='Siti Rekaan,P,1990-05-05,,,,GTY/PTY,Guru'
+	local full='Siti Rekaan,P,1990-05-05,199005052022212901,,,PPPK,Guru'
+
+	for order in 23 32; do
+		rm -f kinerja.db*
+		exits 0 init
+		read_list 0 20100001 "$bare"
+		if [ $order = 23 ]; then
+			read_list 0 20100001 "$full" "$bare"
+		else
+			read_list 0 20100001 "$bare" "$full"
+		fi
+		said "list.csv:${order:1}: warning: the row repeats line ${order:0:1} .*ROW_DUPLICATE"
+		said "list.csv:${order:1}: .*says GTY.PTY.*says PPPK of the same person, which was taken"
+		is_sql 'SELECT nip || employment FROM person' \
+			199005052022212901PPPK
+		# once more nothing changes
+		exits 0 roster import --school 20100001 list.csv
+		said ROW_DUPLICATE
+		totals '0 new, 0 changed, 1 unchanged, 0 rejected, 1 skipped'
+		is_sql 'SELECT nip || employment FROM person' \
+			199005052022212901PPPK
+	done
+}

@@ -111,11 +111,14 @@ static void known_rows(void **state)
 		  "WHERE id = 2");
 	STORE_OK(s, roster_stage_open(s->db, &s->err));
 	for (i = 0; i < N(cases); i++) {
+		const struct roster_row row = {
+			.digest = cases[i].digest, .line = (long)i + 1,
+		};
 		long long post = 0;
 		int repeated = -1;
 
 		STORE_OK(s, roster_stage_known(&post, &repeated,
-					       cases[i].unit, cases[i].digest,
+					       cases[i].unit, &row,
 					       cases[i].as_of, s->db,
 					       &s->err));
 		assert_int_equal(post, cases[i].post);

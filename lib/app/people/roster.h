@@ -62,6 +62,16 @@ enum kin_status roster_judge_known(struct run *run,
  * none, are to each other. */
 enum kin_status roster_settle_twins(struct run *run, struct kin_err *err);
 
+enum roster_repeat {
+	ROSTER_TAKE,	/* the row says more than the one before it */
+	ROSTER_FILL,	/* ... less: it was left out, but may fill gaps */
+	ROSTER_REFUSE	/* it is another person's, and was rejected */
+};
+/* A row of a post that another row of the run stands for, unchanged. */
+enum kin_status roster_meet_seen(enum roster_repeat *out, struct run *run,
+				 const struct roster_known *k,
+				 struct kin_err *err);
+
 /* Older lists are refused or fill gaps only; of two the newest counts. */
 enum kin_status roster_judge_days(struct run *run, struct kin_err *err);
 /* Refuse a list whose people are at home at another school. */

@@ -376,7 +376,7 @@ static enum kin_status skip_known(struct run *run,
 	int repeated;
 	enum kin_status st;
 
-	st = roster_stage_known(&post, &repeated, own->last_unit, row->digest,
+	st = roster_stage_known(&post, &repeated, own->last_unit, row,
 				own->as_of, run->s->db, err);
 	*stands = !st && post;
 	if (!*stands)

@@ -128,20 +128,6 @@ static enum kin_status set_field(struct run *run,
 				 before, after, err);
 }
 
-/* A second row of somebody whose first row stands unchanged. */
-static enum kin_status leave_repeat(struct run *run,
-				    const struct roster_row *row,
-				    struct kin_err *err)
-{
-	enum kin_status st;
-
-	run_diag(run, KIN_C_ROW_DUPLICATE, row->src, row->line, NULL,
-		 _("%s stands in an earlier row of the list already; this "
-		   "one was left out; remove one of the two"), row->name);
-	st = run_done(run, row->src, row->line, "skip", err);
-	return st ? st : roster_stage_drop(run->s->db, row->id, err);
-}
-
 static void warn_keys(struct run *run, const struct roster_known *k)
 {
 	const struct { const char *field, *old, *new; } keys[] = {
@@ -224,9 +210,52 @@ static enum kin_status fill_gaps(struct run *run, const struct roster_known *k,
 
 	gaps.older = 1;
 	st = roster_update_person(run, &gaps, &changed, err);
-	if (!st && changed)
+	if (!st && changed && k->repeats)
 		st = roster_match_changed(run->s->db, k->repeats, err);
 	return st ? st : roster_stage_drop(run->s->db, k->row.id, err);
+}
+
+/* A second row of somebody whose other row stands unchanged. */
+static enum kin_status meet_seen(struct run *run,
+				 const struct roster_known *k, int *taken,
+				 struct kin_err *err)
+{
+	enum roster_repeat how;
+	long rejected = run->r->rejected;
+	enum kin_status st = roster_meet_seen(&how, run, k, err);
+
+	*taken = !st && how == ROSTER_TAKE;
+	if (st || *taken)
+		return st;
+	if (run->r->rejected == rejected)
+		return fill_gaps(run, k, err);
+	return roster_stage_drop(run->s->db, k->row.id, err);
+}
+
+static enum kin_status update_one(struct run *run,
+				  const struct roster_known *k,
+				  struct kin_err *err)
+{
+	int changed = 0, refused = 0, taken = 1;
+	enum kin_status st;
+
+	if (k->repeats)
+		return fill_gaps(run, k, err);
+	st = roster_judge_known(run, k, &refused, err);
+	if (!st && refused)
+		return drop_row(run, &k->row, err);
+	if (!st && k->seen)
+		st = meet_seen(run, k, &taken, err);
+	if (st || !taken)
+		return st;
+	st = roster_update_person(run, k, &changed, err);
+	if (!st && changed)
+		st = roster_match_changed(run->s->db, k->row.id, err);
+	if (!st && changed)
+		st = roster_forget_digests(run->s->db, k->person, 0, err);
+	if (!st && (k->older || k->newer_here))
+		st = end_older(run, k, changed, err);
+	return st;
 }
 
 static enum kin_status update_known(struct run *run, struct kin_err *err)
@@ -234,31 +263,9 @@ static enum kin_status update_known(struct run *run, struct kin_err *err)
 	struct rows rows = ROWS_INIT;
 	struct roster_known k;
 	enum kin_status st = roster_known_open(&rows, run->s->db, err);
-	int changed, refused = 0;
 
-	while (!st && roster_known_next(&k, &rows)) {
-		if (k.repeats) {
-			st = fill_gaps(run, &k, err);
-			continue;
-		}
-		st = roster_judge_known(run, &k, &refused, err);
-		if (st)
-			break;
-		if (refused || k.seen) {
-			st = refused ? drop_row(run, &k.row, err)
-				     : leave_repeat(run, &k.row, err);
-			continue;
-		}
-		changed = 0;
-		st = roster_update_person(run, &k, &changed, err);
-		if (!st && changed)
-			st = roster_match_changed(run->s->db, k.row.id, err);
-		if (!st && changed)
-			st = roster_forget_digests(run->s->db, k.person, 0,
-						   err);
-		if (!st && (k.older || k.newer_here))
-			st = end_older(run, &k, changed, err);
-	}
+	while (!st && roster_known_next(&k, &rows))
+		st = update_one(run, &k, err);
 	return rows_end(&rows, st, err);
 }
 

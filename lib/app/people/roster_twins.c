@@ -248,3 +248,65 @@ enum kin_status roster_settle_twins(struct run *run, struct kin_err *err)
 	}
 	return rows_end(&rows, st, err);
 }
+
+/* The row that stands as it is was counted already; it is only told of. */
+static enum kin_status take_fuller(enum roster_repeat *out, struct run *run,
+				   const struct twin_row *row,
+				   const struct twin_row *seen,
+				   struct kin_err *err)
+{
+	char place[300];
+
+	*out = ROSTER_TAKE;
+	tell_contradiction(run, seen, row);
+	if (run_diag(run, KIN_C_ROW_DUPLICATE, seen->src, seen->line, NULL,
+		     _("the row repeats %s and was left out; remove one "
+		       "of the two"),
+		     run_place(place, sizeof(place), run, seen->src, row->src,
+			       row->line)) != KIN_ERROR)
+		return KIN_OK;
+	*out = ROSTER_REFUSE;	/* --strict */
+	return run_reject(run, row->src, row->line, err);
+}
+
+static enum kin_status judge_seen(enum roster_repeat *out, struct run *run,
+				  struct twin_row *row,
+				  struct twin_row *seen, int other_day,
+				  struct kin_err *err)
+{
+	*out = ROSTER_FILL;
+	if (!other_day && twin_decide(row, seen) == TWIN_CONFLICT) {
+		*out = ROSTER_REFUSE;
+		return refuse_twin(run, row, seen, err);
+	}
+	if (!other_day && (row->filled > seen->filled ||
+			   (*row->duty && !*seen->duty)))
+		return take_fuller(out, run, row, seen, err);
+	if (!other_day)
+		tell_contradiction(run, row, seen);
+	return repeats_leave_out(run, (struct row_at){ row->src, row->line },
+				 (struct row_at){ seen->src, seen->line },
+				 err);
+}
+
+enum kin_status roster_meet_seen(enum roster_repeat *out, struct run *run,
+				 const struct roster_known *k,
+				 struct kin_err *err)
+{
+	struct roster_twin t = { .row = k->row, .npsn = k->npsn,
+				 .as_of = k->as_of };
+	struct rows rows = ROWS_INIT;
+	struct twin_row row, seen;
+	int other_day = k->older || k->newer_here || *k->newer;
+	enum kin_status st;
+
+	twin_copy(&row, &t);
+	st = roster_seen_open(&t.row, &rows, k, run->s->db, err);
+	if (!st)
+		twin_copy(&seen, &t);
+	st = rows_end(&rows, st, err);
+	if (st)
+		return st;
+	row.person = seen.person = k->person;
+	return judge_seen(out, run, &row, &seen, other_day, err);
+}

@@ -353,6 +353,14 @@ JOIN person e ON e.id = m.person
 WHERE m.leader IS NULL OR m.leader <> m.row
 ORDER BY m.repeats IS NULL, l.as_of, s.id
 
+-- name: roster_seen_post
+SELECT z.src, z.line, q.job_type, q.job_title, q.duty
+FROM post q
+JOIN temp.seen z ON z.post = q.id
+WHERE q.person_id = ?1 AND q.unit_id = ?2 AND q.role = ?3
+ORDER BY q.id
+LIMIT 1
+
 -- name: person_alias_add
 INSERT OR IGNORE INTO person_alias
 VALUES (?1, ?2, ?3, ?4)

@@ -33,7 +33,8 @@ CREATE TEMP TABLE roster_claim (
 	src INTEGER, line INTEGER, list INTEGER NOT NULL,
 	digest INTEGER NOT NULL, from_day TEXT, to_day TEXT
 );
-CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY);
+-- who stands as he is, by which row
+CREATE TEMP TABLE seen (post INTEGER PRIMARY KEY, src INTEGER, line INTEGER);
 CREATE TEMP TABLE gone (post INTEGER PRIMARY KEY, since TEXT);
 CREATE TEMP TABLE match (
 	row INTEGER PRIMARY KEY, person INTEGER NOT NULL, leader INTEGER,
@@ -75,12 +76,16 @@ WHERE unit_id = ?1
 	AND (to_day IS NULL OR to_day >= ?3)
 
 -- name: roster_seen
-INSERT OR IGNORE INTO temp.seen
+INSERT OR IGNORE INTO temp.seen (post)
 VALUES (?1)
+
+-- name: roster_seen_row
+INSERT OR IGNORE INTO temp.seen
+VALUES (?1, ?2, ?3)
 
 -- name: roster_seen_person
 -- A row that says nothing of posts names the person all the same.
-INSERT OR IGNORE INTO temp.seen
+INSERT OR IGNORE INTO temp.seen (post)
 SELECT id
 FROM post
 WHERE person_id = ?1 AND unit_id = ?2 AND superseded_act IS NULL
