@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/school_name.h"
 
 #define FOLDED 128
 
@@ -184,12 +185,36 @@ static const char *behind_mark(const char *at, const struct mark *m)
 	return at;
 }
 
+/* What one of several duties says behind the words that were read. */
+static void take_rest(struct role_facts *out, const char *at)
+{
+	static const char edges[] = " .()-:";
+	size_t n;
+
+	at += strspn(at, edges);
+	if (!strncmp(at, "di ", 3) || !strncmp(at, "pada ", 5))
+		at = strchr(at, ' ') + 1;
+	n = strcspn(at, ",;|&+");
+	while (n && strchr(edges, at[n - 1]))
+		n--;
+	if (!n || *at == '/' || !strncmp(at, "dan ", 4))
+		return;
+	if (n >= sizeof(out->rest)) {
+		n = sizeof(out->rest) - 1;
+		while (n && ((unsigned char)at[n] & 0xc0) == 0x80)
+			n--;
+	}
+	memcpy(out->rest, at, n);
+	out->rest[n] = '\0';
+	out->rest_is_school = school_name_likely(out->rest);
+}
+
 /*
  * Plt, PLH., Plt. and the long forms, before the words for the principal or
- * behind them: the kind, NULL where there is none. *unclear: such a mark
+ * behind them: the kind, NULL where there is none. Unclear: such a mark
  * stands before a head of something, or a mark that Dapodik does not know.
  */
-static const char *says_acting(const char *text, int *unclear)
+static const char *says_acting(struct role_facts *out, const char *text)
 {
 	const char *at, *next;
 	const struct mark *m;
@@ -200,18 +225,22 @@ static const char *says_acting(const char *text, int *unclear)
 			continue;
 		m = find_mark(at);
 		next = m ? behind_mark(at, m) : NULL;
-		if (m && m->kind && names_principal(next))
+		if (m && m->kind && names_principal(next)) {
+			take_rest(out, next + names_principal(next));
 			return m->kind;
+		}
 		if (m && (names_principal(next) ||
 			  (!strncmp(next, "kepala ", 7) &&
 			   !names_other_head(next + 7))))
-			*unclear = 1;
+			out->unclear = 1;
 		n = begins_duty(text, at) ? names_principal(at) : 0;
 		next = at + n + strspn(at + n, " (");
 		m = n && next > at + n ? find_mark(next) : NULL;
-		if (m && m->kind)
+		if (m && m->kind) {
+			take_rest(out, behind_mark(next, m));
 			return m->kind;
-		*unclear |= m != NULL;
+		}
+		out->unclear |= m != NULL;
 	}
 	return NULL;
 }
@@ -256,16 +285,16 @@ static const struct job *brought(struct job *out, const struct job *else_,
 static int derive_acting(struct role_facts *out, const char *job,
 			 const char *title, const char *duty)
 {
-	const char *kind = says_acting(job, &out->unclear);
+	const char *kind = says_acting(out, job);
 
 	if (kind) {	/* the post itself is held so */
 		out->role = out->job = role_principal;
 		out->kind = kind;
 		return out->known = 1;
 	}
-	kind = says_acting(duty, &out->unclear);
+	kind = says_acting(out, duty);
 	if (!kind)
-		kind = says_acting(title, &out->unclear);
+		kind = says_acting(out, title);
 	if (out->role != role_principal)
 		return (out->acting = kind) != NULL;
 	if (kind)
@@ -319,6 +348,8 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 	out->kind = definite;
 	out->acting = NULL;
 	out->unclear = 0;
+	out->rest[0] = '\0';
+	out->rest_is_school = 0;
 	out->known = 0;
 	derive(out, rec, roles);
 	out->silent = !out->known && !REC_HAS(rec, ROSTER_JENIS_PTK) &&
@@ -334,6 +365,7 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 	 * stands in a row of its own */
 	out->acting = NULL;
 	out->unclear = 0;
+	out->rest[0] = '\0';
 	if (role) {
 		out->role = out->job = role;
 		out->known = 1;

@@ -56,3 +56,25 @@ import() {
 	import "$head" "$one,Kepala Sekolah" "$two,Guru Kelas"
 	not_said PRINCIPAL_MANY
 }
+
+@test "what is not read of the words of a duty is told" {
+	local duty acting="SELECT count(*) FROM post WHERE kind = 'plt'"
+
+	for duty in 'Plt Kepala Sekolah SD NEGERI CONTOH REKAAN 02' \
+		'Kepala Sekolah (Plt) di SDN Contoh 2'; do
+		import "$head,Tugas Tambahan" "$one,Guru,$duty"
+		said 'sd(n| negeri) contoh.*no name of this school.*VALUE_UNKNOWN'
+		said 'roster appoint 198503152010012901 --at NPSN --kind plt'
+		is_sql "$acting" 0
+	done
+	import "$head,Tugas Tambahan" \
+		"$one,Guru,Plt Kepala Sekolah (1 Juli 2023 s.d. 31 Desember 2023)"
+	said '"1 juli 2023 s.d. 31 desember 2023" behind it.*VALUE_UNKNOWN'
+	is_sql "$acting" 1
+	# this school by its name, and other duties, are no words to tell
+	import "$head,Tempat Tugas,Tugas Tambahan" \
+		"$one,Guru,SD Negeri Contoh 1,Plt. Kepala Sekolah SD Negeri Contoh 1" \
+		"$two,Guru,SD Negeri Contoh 1,\"Plh Kepala Sekolah, Bendahara\""
+	not_said VALUE_UNKNOWN
+	is_sql "$acting" 1
+}

@@ -86,6 +86,12 @@ enum kin_status roster_judge_absence(struct run *run, struct kin_err *err);
 /* Schools that an acting and a definitive principal hold: a warning each. */
 enum kin_status roster_tell_acting(struct run *run, struct kin_err *err);
 
+/* Tell what was not read of the words of an acting principal's duty; one at
+ * another school is none here. */
+enum kin_status roster_duty_check(struct run *run, struct kin_record *rec,
+				  struct role_facts *facts, const char *npsn,
+				  struct kin_err *err);
+
 /* Days of posts are claims in a list: noted when a row is staged, and told
  * after the merge where they are others than what is stored. */
 enum kin_status roster_claim_note(struct run *run,

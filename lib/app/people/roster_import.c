@@ -399,14 +399,6 @@ static void roster_check_role(struct run *run, struct kin_record *rec,
 			     KIN_C_VALUE_ALIAS, _("%s was read as %s"),
 			     REC_TEXT(rec, ROSTER_JENIS_PTK),
 			     facts->short_for);
-	if (facts->unclear && !facts->acting)
-		record_fault(rec, &run->sink,
-			     REC_HAS(rec, ROSTER_TUGAS_TAMBAHAN)
-			     ? ROSTER_TUGAS_TAMBAHAN : ROSTER_JABATAN_PTK,
-			     KIN_C_VALUE_UNKNOWN,
-			     _("the words are not known as those of an acting "
-			       "principal; write PLT Kepala Sekolah or PLH "
-			       "Kepala Sekolah, or say `roster appoint`"));
 	if (facts->silent)
 		record_fault(rec, &run->sink, ROSTER_JENIS_PTK,
 			     KIN_C_ROLE_UNCOVERED,
@@ -473,6 +465,9 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 
 	run->mended |= own->info->mended;	/* JSON says so late */
 	derive_role(&facts, own, rec);
+	st = roster_duty_check(run, rec, &facts, npsn, err);
+	if (st)
+		return st;
 	fill_row(&row, run, rec, &facts);
 	roster_check_row(run, rec, &facts);
 	if (rec->n_faults)	/* --strict made an error of the warning */

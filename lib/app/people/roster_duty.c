@@ -1,0 +1,85 @@
+/*
+ * Duties of acting principals in the rows of a list.
+ *
+ * Owns what is told where the words say more than was read. Reading them is
+ * model/role.c.
+ */
+#include <string.h>
+
+#include "app/people/roster.h"
+#include "base/i18n.h"
+#include "base/norm.h"
+#include "store/unit_store.h"
+
+static int is_named(const char *name, const char *rest)
+{
+	char a[NORM_TEXT], b[NORM_TEXT];
+
+	if (!name || strlen(name) >= sizeof(a))
+		return 0;
+	norm_label(a, name, strlen(name));
+	norm_label(b, rest, strlen(rest));
+	return !strcmp(a, b);
+}
+
+/* Whether the words name the school of the row, by any name that it has. */
+static enum kin_status is_own(int *own_school, struct run *run,
+			      const struct kin_record *rec, const char *rest,
+			      const char *npsn, struct kin_err *err)
+{
+	const struct roster_run *own = run->data;
+	char known[128];
+	enum kin_status st;
+
+	*own_school = is_named(REC_TEXT(rec, ROSTER_SEKOLAH), rest) ||
+		(!strcmp(npsn, own->npsn) && is_named(own->info->school,
+						      rest));
+	if (*own_school)
+		return KIN_OK;
+	st = unit_name(known, sizeof(known), npsn, run->s->db, err);
+	*own_school = !st && is_named(known, rest);
+	return st;
+}
+
+static const char *who_of(const struct kin_record *rec)
+{
+	int f = REC_HAS(rec, ROSTER_NIP) ? ROSTER_NIP : ROSTER_NUPTK;
+
+	return REC_HAS(rec, f) ? REC_TEXT(rec, f) : "PERSON";
+}
+
+enum kin_status roster_duty_check(struct run *run, struct kin_record *rec,
+				  struct role_facts *facts, const char *npsn,
+				  struct kin_err *err)
+{
+	int field = REC_HAS(rec, ROSTER_TUGAS_TAMBAHAN)
+		? ROSTER_TUGAS_TAMBAHAN : ROSTER_JABATAN_PTK;
+	int own_school = 0;
+	enum kin_status st = KIN_OK;
+
+	if (facts->unclear && !facts->acting)
+		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
+			     _("the words are not known as those of an acting "
+			       "principal; write PLT Kepala Sekolah or PLH "
+			       "Kepala Sekolah, or say `roster appoint`"));
+	if (facts->rest_is_school)
+		st = is_own(&own_school, run, rec, facts->rest, npsn, err);
+	if (st || own_school || !*facts->rest)
+		return st;
+	if (!facts->rest_is_school || !facts->acting) {
+		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
+			     _("the duty was read, but not \"%s\" behind it; "
+			       "days are set with `roster appoint` and `roster "
+			       "retire`, not by a list"), facts->rest);
+		return KIN_OK;
+	}
+	record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
+		     _("the duty is at \"%s\", which is no name of this "
+		       "school, and was not read; say `kinerja roster appoint "
+		       "%s --at NPSN --kind %s --from DAY`, or write it "
+		       "without the school if it is this one"), facts->rest,
+		     who_of(rec), facts->acting);
+	facts->acting = NULL;
+	facts->unclear = 1;
+	return KIN_OK;
+}
