@@ -226,26 +226,105 @@ static void check_duty_days(struct checker *c, const struct plan_item *item,
 			   day_format(day, duty->from));
 }
 
-/* Duties that count for the cap, by the fewest hours that they can have. */
-static void check_hours(struct checker *c)
+/* Whether the days of its SK say when in the period a duty is held. */
+static int has_sk_days(const struct checker *c, const struct plan_item *item)
+{
+	const struct plan_content *p = c->content;
+
+	return item->sk_from != DAY_NONE && item->sk_to != DAY_NONE &&
+		item->sk_from <= item->sk_to &&
+		(!p->from || (item->sk_from <= p->to &&
+			      item->sk_to >= p->from));
+}
+
+/* Hours on a day of the duties that count for the cap, by the fewest that
+ * they can have; those without sound days are held on every day. */
+static int hours_on(const struct checker *c, day_t day)
 {
 	const struct plan_content *p = c->content;
 	int i, sum = 0;
 
 	for (i = 0; i < p->n_items; i++) {
+		const struct plan_item *item = &p->items[i];
 		const struct pack_duty *duty = NULL;
 
-		if (p->items[i].section == SECTION_DUTY &&
-		    is_set(p->items[i].code))
-			duty = pack_duty_find(c->pack, p->items[i].code);
-		if (duty && duty->capped)
+		if (item->section == SECTION_DUTY && is_set(item->code))
+			duty = pack_duty_find(c->pack, item->code);
+		if (duty && duty->capped &&
+		    (!has_sk_days(c, item) ||
+		     (item->sk_from <= day && day <= item->sk_to)))
 			sum += duty->hours;
 	}
-	if (c->pack->duty_hours_cap && sum > c->pack->duty_hours_cap)
+	return sum;
+}
+
+/* The most hours begin on a day on which one of the duties begins. */
+static void check_hours(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	int i, hours, most = 0;
+
+	for (i = 0; i < p->n_items; i++) {
+		if (p->items[i].section != SECTION_DUTY)
+			continue;
+		hours = hours_on(c, p->items[i].sk_from > p->from
+				    ? p->items[i].sk_from : p->from);
+		if (hours > most)
+			most = hours;
+	}
+	if (c->pack->duty_hours_cap && most > c->pack->duty_hours_cap)
 		faults_add(&c->faults, KIN_C_PLAN_DUTY_HOURS, FIELD(TUGAS),
 			   _("the duties make at least %d hours a week, and %d "
 			     "count; look which of them shall stand here"),
-			   sum, c->pack->duty_hours_cap);
+			   most, c->pack->duty_hours_cap);
+}
+
+static int shares_days(const struct checker *c, const struct plan_item *a,
+		       const struct plan_item *b)
+{
+	return !has_sk_days(c, a) || !has_sk_days(c, b) ||
+		(a->sk_from <= b->sk_to && b->sk_from <= a->sk_to);
+}
+
+/* Whether the same stands in front of it; duties follow one another. */
+static int stands_before(const struct checker *c, int at)
+{
+	const struct plan_item *items = c->content->items, *it = &items[at];
+	int i;
+
+	for (i = 0; i < at; i++)
+		if (items[i].section == it->section && is_set(items[i].code) &&
+		    !strcmp(items[i].code, it->code) &&
+		    (it->section != SECTION_DUTY ||
+		     shares_days(c, &items[i], it)))
+			return 1;
+	return 0;
+}
+
+/* One code twice in a section: what is it that counts? */
+static void check_twice(struct checker *c)
+{
+	const struct plan_content *p = c->content;
+	int i;
+
+	for (i = 0; i < p->n_items; i++) {
+		const struct plan_item *item = &p->items[i];
+
+		if (!is_set(item->code) || !has_part(c, item->section))
+			continue;
+		if (item->section == SECTION_COMPETENCY && stands_before(c, i))
+			faults_add(&c->faults, KIN_C_PLAN_TWICE,
+				   FIELD(KOMPETENSI),
+				   _("%s stands here twice, and both count; "
+				     "write it once, and how many times in "
+				     "%s"), item->code,
+				   FIELD(KOMPETENSI_JUMLAH));
+		else if (item->section == SECTION_DUTY && stands_before(c, i))
+			faults_add(&c->faults, KIN_C_PLAN_TWICE, FIELD(TUGAS),
+				   _("%s stands here twice on the same days; "
+				     "take one out, unless each has its own "
+				     "SK"), item->code);
+	}
 }
 
 /* Whether "|SMP|SMA|" holds the level. */
@@ -468,6 +547,7 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 	check_indicator(&c);
 	check_competency(&c, &sum);
 	check_duties(&c);
+	check_twice(&c);
 	check_behaviour(&c);
 	plan_check_annex(&c);
 	if (points)

@@ -297,6 +297,33 @@ submit_two() {
 	told 'waits for approval; look at this, too: .*\[PLAN_DUTY_DAYS\]'
 }
 
+@test "hours are those of a day, and one code twice is told" {
+	local head=nip,tugas_tambahan,tugas_sk_nomor,tugas_mulai,tugas_selesai
+	local a=2026-01-05 b=2026-06-30 c=2026-07-13 d=2026-12-31
+
+	day 2026-02-02
+	exits 0 period open 2026
+	# three until June, and a fourth of two hours after them
+	cat >duties.csv <<-END
+	$head
+	$satu,TT_WALI_KELAS|TT_KOORD_PK|TT_KOORD_PROJEK|TT_WALI_KELAS,1|2|3|4,$a|$a|$a|$c,$b|$b|$b|$d
+	$dua,TT_WALI_KELAS|TT_KOORD_PK|TT_KOORD_PROJEK|TT_WALI_KELAS,1|2|3|4,$a|$a|$a|$b,$b|$b|$b|$d
+	END
+	exits 0 plan import --period 2026 duties.csv
+	said "duties.csv:3: warning: tugas_tambahan: TT_WALI_KELAS .*twice.*PLAN_TWICE"
+	not_said 'duties.csv:2'
+	exits 5 plan check --period 2026 $satu
+	not_said 'PLAN_DUTY_HOURS|PLAN_TWICE'
+	exits 5 plan check --period 2026 $dua
+	said 'at least 8 hours a week, and 6 count.*PLAN_DUTY_HOURS'
+	said 'TT_WALI_KELAS stands here twice.*PLAN_TWICE'
+	day 2024-06-20
+	printf 'nip,kompetensi,kompetensi_jumlah\n%s,%s|%s,4|2\n' $satu \
+		PK_PELATIHAN_MANDIRI PK_PELATIHAN_MANDIRI >dua.csv
+	exits 0 plan import dua.csv
+	said 'dua.csv:2: warning: kompetensi: .*kompetensi_jumlah.*PLAN_TWICE'
+}
+
 @test "a check names every fault at once, and why the first of them" {
 	cat >empty.csv <<-END
 	nip,indikator,tugas_tambahan,tugas_mulai,akuntabel

@@ -167,6 +167,11 @@ int plan_codes_hold(struct run *run, const struct subject *sub,
 	n = plan_items_check(faults, &blocking, NULL, run->s->pack, &frame,
 			     d->items, d->n, &run->scratch);
 	for (i = 0; i < n; i++) {
+		/* of items one row brings it, and every later one has it */
+		if (faults[i].code == KIN_C_PLAN_TWICE &&
+		    run->table != &table_plan_item)
+			run_diag(run, faults[i].code, sub->src, sub->line,
+				 faults[i].field, "%s", faults[i].text);
 		if (faults[i].code != KIN_C_PACK_CODE &&
 		    faults[i].code != KIN_C_PACK_ROLE &&
 		    faults[i].code != KIN_C_PACK_SECTION &&
