@@ -24,6 +24,7 @@ enum member_kind {
 	M_TEXT, M_NUMBER,
 	M_KNOWLEDGE,		/* a text, NULL: not known yet */
 	M_POINTS,		/* a number, -1: not known yet */
+	M_KNOWN,		/* a number, 0: not known yet */
 	M_LABELS		/* a nested list; empty: not known yet */
 };
 
@@ -37,6 +38,7 @@ struct adds_member {
 #define NUMBER(s, m) { #m, M_NUMBER, offsetof(struct s, m), 0 }
 #define KNOWLEDGE(s, m) { #m, M_KNOWLEDGE, offsetof(struct s, m), 0 }
 #define POINTS(s, m) { #m, M_POINTS, offsetof(struct s, m), 0 }
+#define KNOWN(s, m) { #m, M_KNOWN, offsetof(struct s, m), 0 }
 #define LABELS(s, m, n) \
 	{ #m, M_LABELS, offsetof(struct s, m), offsetof(struct s, n) }
 
@@ -57,6 +59,7 @@ static const struct adds_member duty[] = {
 	TEXT(pack_duty, levels), NUMBER(pack_duty, hours),
 	NUMBER(pack_duty, hours_max), NUMBER(pack_duty, capped),
 	NUMBER(pack_duty, from), NUMBER(pack_duty, to),
+	KNOWLEDGE(pack_duty, evidence),
 };
 static const struct adds_member main_duty[] = {
 	TEXT(pack_main_duty, label), TEXT(pack_main_duty, role),
@@ -68,7 +71,8 @@ static const struct adds_member aspect[] = {
 static const struct adds_member step[] = {
 	TEXT(pack_step, code), TEXT(pack_step, verb), TEXT(pack_step, state),
 	NUMBER(pack_step, stage), NUMBER(pack_step, who),
-	NUMBER(pack_step, scheduled)
+	NUMBER(pack_step, scheduled), NUMBER(pack_step, uncounted),
+	NUMBER(pack_step, talk), NUMBER(pack_step, carry)
 };
 static const struct adds_member field[] = {
 	NUMBER(pack_field, step), TEXT(pack_field, code),
@@ -91,7 +95,15 @@ static const struct adds_member duty_rule[] = {
 };
 static const struct adds_member credit[] = {
 	TEXT(pack_credit, label), TEXT(pack_credit, ranks),
-	NUMBER(pack_credit, thousandths),
+	NUMBER(pack_credit, thousandths), KNOWN(pack_credit, for_rank),
+	KNOWN(pack_credit, for_jenjang),
+};
+static const struct adds_member share[] = {
+	TEXT(pack_share, predicates), NUMBER(pack_share, min),
+	NUMBER(pack_share, max), NUMBER(pack_share, exists),
+};
+static const struct adds_member pattern[] = {
+	TEXT(pack_pattern, organisation),
 };
 
 static const struct adds_member siasn[] = {
@@ -138,6 +150,7 @@ static const struct list lists[] = {
 	LIST(exceptions, pack_label, label, ADDS),
 	LIST(credits, pack_credit, credit, ADDS),
 	LIST(siasn, pack_siasn, siasn, IN_ORDER),
+	LIST(patterns, pack_pattern, pattern, ADDS),
 };
 
 static const struct adds_member scalars[] = {
@@ -147,6 +160,10 @@ static const struct adds_member scalars[] = {
 	NUMBER(pack, non_home_needs_plan), NUMBER(pack, uploads),
 	NUMBER(pack, data_check), NUMBER(pack, has_credit),
 	NUMBER(pack, credit_months), NUMBER(pack, credit_decimals),
+	KNOWLEDGE(pack, credit_statuses), KNOWLEDGE(pack, points_note),
+	KNOWN(pack, objection_days), NUMBER(pack, joiner_days),
+	NUMBER(pack, duty_hours_cap), KNOWLEDGE(pack, distribution),
+	NUMBER(pack, small_group),
 	NUMBER(pack, n_sections), NUMBER(pack, sections[0]),
 	NUMBER(pack, sections[1]), NUMBER(pack, sections[2]),
 	NUMBER(pack, sections[3]), NUMBER(pack, sections[4]),
@@ -238,7 +255,8 @@ static void compare_entry(struct compare *c, const struct adds_member *members,
 		const struct adds_member *m = &members[i];
 		size_t at = m->at;
 
-		if (m->kind == M_KNOWLEDGE && !text_at(was, at))
+		if ((m->kind == M_KNOWLEDGE && !text_at(was, at)) ||
+		    (m->kind == M_KNOWN && !number_at(was, at)))
 			continue;
 		if (m->kind == M_TEXT || m->kind == M_KNOWLEDGE)
 			compare_text(c, m->name, text_at(was, at),
@@ -336,6 +354,39 @@ static void compare_matrix(struct compare *c, const struct pack *old,
 				       new->credit_percent[i]);
 	}
 	c->path[0] = '\0';
+}
+
+/* The shares of a pattern stand in an order. */
+static void compare_shares(struct compare *c, const struct pack_pattern *was,
+			   const struct pack_pattern *is)
+{
+	int i;
+
+	for (i = 0; i < was->n_shares || i < is->n_shares; i++) {
+		snprintf(c->path, sizeof(c->path), "patterns/%s/shares/%d",
+			 was->organisation, i + 1);
+		if (i >= is->n_shares)
+			pack_adds_differ(c, NULL, PRESENT, NULL);
+		else if (i >= was->n_shares)
+			pack_adds_differ(c, NULL, NULL, PRESENT);
+		else
+			compare_entry(c, share, COUNT(share), &was->shares[i],
+				      &is->shares[i]);
+	}
+	c->path[0] = '\0';
+}
+
+static void compare_patterns(struct compare *c, const struct pack *old,
+			     const struct pack *new)
+{
+	int i, j;
+
+	for (i = 0; i < old->n_patterns; i++)
+		for (j = 0; j < new->n_patterns; j++)
+			if (!strcmp(old->patterns[i].organisation,
+				    new->patterns[j].organisation))
+				compare_shares(c, &old->patterns[i],
+					       &new->patterns[j]);
 }
 
 static void edge_text(char *out, size_t size, const struct pack *p,
@@ -492,6 +543,7 @@ int pack_adds(const struct pack *old, const struct pack *new,
 	compare_calendar(&c, old, new, code);
 	for (i = 0; i < COUNT(lists); i++)
 		compare_list(&c, &lists[i], old, new);
+	compare_patterns(&c, old, new);
 	compare_matrix(&c, old, new);
 	compare_edges(&c, old, new);
 	return c.n;

@@ -24,6 +24,10 @@ static const struct {
 	{ "points_min", "points/min" }, { "points_max", "points/max" },
 	{ "objection_days", "objection/days" },
 	{ "joiner_days", "joiners/days" },
+	{ "duty_hours_cap", "duty_hours/cap" },
+	{ "credit_statuses", "credit/statuses" },
+	{ "small_group", "distribution/small_group" },
+	{ "patterns", "distribution/patterns" },
 };
 
 /* The place with its first word as in the text. */

@@ -11,6 +11,8 @@
 
 #include <cmocka.h>
 
+#include <cjson/cJSON.h>
+
 #include "base/buf.h"
 #include "rule/pack.h"
 #include "rule/pack_adds.h"
@@ -120,6 +122,100 @@ static void each_change(void **state)
 	}
 }
 
+/* No value of a pack may become another without being told: each is changed
+ * alone. Deadlines and periods are told by their own days; words for people may
+ * change. */
+static void told_of(const struct pack *old, cJSON *pack, const char *name)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct kin_sink quiet = { .emit = NULL };
+	char *text = cJSON_PrintUnformatted(pack);
+	struct pack *new = NULL;
+
+	/* what makes no pack cannot be pinned */
+	if (!pack_load(&new, text, strlen(text), "changed", &quiet, &err) &&
+	    !pack_adds(old, new, "2026", NULL, NULL))
+		fail_msg("%s is passed over", name);
+	pack_free(new);
+	cJSON_free(text);
+}
+
+static int not_a_rule(const char *name)
+{
+	static const char *const names[] = {
+		"provisional", "sources", "source", "note", "periods",
+		"windows", "version", "label", "basis", "purpose", "example",
+		"aliases", "day_aliases", "waiting", "term",
+	};
+	size_t i;
+
+	for (i = 0; name && i < sizeof(names) / sizeof(names[0]); i++)
+		if (!strcmp(name, names[i]))
+			return 1;
+	return 0;
+}
+
+static void change_text(const struct pack *old, cJSON *pack, cJSON *node,
+			const char *name)
+{
+	char *was = node->valuestring, is[2000];
+
+	snprintf(is, sizeof(is), "%sx", was);
+	node->valuestring = is;
+	told_of(old, pack, name);
+	node->valuestring = was;
+}
+
+static void change_each(const struct pack *old, cJSON *pack, cJSON *node,
+			const char *above)
+{
+	char name[300];
+	cJSON *m;
+	int was;
+
+	cJSON_ArrayForEach(m, node) {
+		if (not_a_rule(m->string))
+			continue;
+		snprintf(name, sizeof(name), "%.200s/%.80s", above,
+			 m->string ? m->string : "-");
+		if (cJSON_IsBool(m)) {
+			was = m->type;
+			m->type = cJSON_IsTrue(m) ? cJSON_False : cJSON_True;
+			told_of(old, pack, name);
+			m->type = was;
+		} else if (cJSON_IsNumber(m)) {
+			was = m->valueint;
+			cJSON_SetNumberValue(m, was + 1);
+			told_of(old, pack, name);
+			cJSON_SetNumberValue(m, was - 1);
+			told_of(old, pack, name);
+			cJSON_SetNumberValue(m, was);
+		} else if (cJSON_IsString(m)) {
+			change_text(old, pack, m, name);
+		} else {
+			change_each(old, pack, m, name);
+		}
+	}
+}
+
+static void every_value(void **state)
+{
+	struct kin_err err = KIN_ERR_INIT;
+	struct kin_sink quiet = { .emit = NULL };
+	struct pack *old = NULL;
+	size_t len;
+	const char *text = pack_embedded("rgtk-2026", &len);
+	cJSON *json = cJSON_ParseWithLength(text, len);
+
+	(void)state;
+	assert_non_null(json);
+	assert_int_equal(pack_load(&old, text, len, "old", &quiet, &err),
+			 KIN_OK);
+	change_each(old, json, json, "");
+	cJSON_Delete(json);
+	pack_free(old);
+}
+
 /* What is added one way is taken away the other way. */
 static void not_the_other_way(void **state)
 {
@@ -140,6 +236,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_change),
+		cmocka_unit_test(every_value),
 		cmocka_unit_test(not_the_other_way),
 		cmocka_unit_test(itself),
 	};
