@@ -381,6 +381,10 @@ static enum kin_status cmd_period_repin(struct cmd *c)
 	else
 		cmd_say(c, _("%s now follows %s, which only adds to %s%s"),
 			r.period, r.to, r.from, DRY(c));
+	if (r.windows)
+		cmd_say(c, _("the deadlines of %s stay those with which it was "
+			     "opened; `kinerja period extend %s` moves them"),
+			r.period, c->argv[0]);
 	return KIN_OK;
 }
 

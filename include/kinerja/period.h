@@ -119,6 +119,7 @@ struct kin_repin_result {
 	char from[80], to[80];	/* name and version of the packs */
 	int nothing;		/* it was pinned to that version already */
 	int changes;		/* that are no mere additions */
+	int windows;		/* of them: deadlines, which stay as they are */
 };
 
 /*

@@ -277,6 +277,22 @@ other_version() {
 	is_sql 'SELECT count(*) FROM act' "$((n + 3))"
 }
 
+@test "repin: hours, days and shares are rules as well" {
+	export KINERJA_TODAY=2026-01-10 KINERJA_NOW=2026-01-10T03:00:00Z
+	exits 0 period open 2026
+	sed 's/"version": "1.0"/"version": "1.1"/; s/"cap": 6/"cap": 8/
+		/"objection"/,/"source"/s/"days": 14/"days": 7/
+		s/"min": 0, "max": 70}/"min": 0, "max": 50}/' \
+		"$root/lib/rule/packs/rgtk-2026.json" >pack.json
+	exits 0 rules import pack.json
+	exits 6 period repin 2026
+	said 'objection_days is another: .14. became .7. \[PERIOD_PACK\]'
+	said 'duty_hours_cap is another: .6. became .8.'
+	said 'patterns/[A-Z_]*/shares/[0-9]/max is another: .70. became .50.'
+	exits 0 period show --format csv
+	told '^paket,rgtk-2026 1\.0,'
+}
+
 @test "repin: labels, and what was provisional and nobody rests on" {
 	with_people
 	other_version 1.1 's/"Wali Kelas"/"Wali kelas"/
@@ -309,6 +325,8 @@ other_version() {
 	exits 0 period repin 2027 -f csv
 	said 'now follows rgtk-2027 1\.0, with [0-9]+ changes of rgtk-2026 1\.0'
 	told '^name,rgtk-2026,rgtk-2027,$'
+	told '^windows/rencana/'
+	said 'the deadlines of .*2027.* stay.*period extend 2027'
 	told '^duties/TT_GURU_PIKET,\*,,$'
 	# its days are those with which it was opened
 	exits 0 period show 2027 --format csv

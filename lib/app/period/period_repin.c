@@ -48,6 +48,8 @@ static const struct {
 	{ "credit_percent", "assessment" },
 	{ "credit_decimals", "assessment" },
 	{ "credit_months", "assessment" }, { "has_credit", "assessment" },
+	{ "credit_statuses", "assessment" }, { "patterns", "assessment" },
+	{ "small_group", "assessment" }, { "objection_days", "assessment" },
 };
 
 /* Whether a row of the period rests on the place. */
@@ -120,6 +122,7 @@ static void repin_judge(void *user, const struct pack_difference *d)
 		return;
 	}
 	rp->r->changes++;
+	rp->r->windows += !strncmp(d->where, "windows/", 8);
 	if (rp->tell)
 		rp->tell(rp->user, &change);
 }
