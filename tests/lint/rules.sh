@@ -78,6 +78,7 @@ lib/app/sheet/sheet_kind.c rencana sheet
 lib/ingest/layout/dapodik.c guru title of a list, word under one
 lib/ingest/layout/dapodik.c kompetensi header of a list
 lib/ingest/layout/grid_tiers.c pengawas title of a column
+lib/ingest/layout/totals.c guru whom a recapitulation counts
 lib/model/role.c guru job of Dapodik, teaches where nothing else is said
 lib/model/role.c kepala_dinas leads the office by law
 lib/model/role.c kepala_sekolah leads a school by law

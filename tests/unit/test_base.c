@@ -72,30 +72,6 @@ static void err_message_is_cut(void **state)
 	assert_int_equal(strlen(err.msg), 599);
 }
 
-/* As snprintf() leaves it in eight bytes, and what it returns. */
-static int eight(char text[8], const char *all)
-{
-	size_t len = strlen(all);
-
-	memset(text, 0, 8);
-	memcpy(text, all, len < 7 ? len : 7);
-	return (int)len;
-}
-
-/* What has room stays, and half a character does not. */
-static void cuts_are_seen(void **state)
-{
-	char text[8];
-
-	(void)state;
-	utf8_cut(text, sizeof(text), eight(text, "1234567"));
-	assert_string_equal(text, "1234567");
-	utf8_cut(text, sizeof(text), eight(text, "12345678"));
-	assert_string_equal(text, "1234...");
-	utf8_cut(text, sizeof(text), eight(text, "123\303\251678"));
-	assert_string_equal(text, "123...");
-}
-
 static void err_sys_names_the_reason(void **state)
 {
 	struct kin_err err = KIN_ERR_INIT;
@@ -589,7 +565,6 @@ int main(void)
 		cmocka_unit_test(err_first_message_wins),
 		cmocka_unit_test(every_status_has_a_name_of_its_own),
 		cmocka_unit_test(err_message_is_cut),
-		cmocka_unit_test(cuts_are_seen),
 		cmocka_unit_test(err_sys_names_the_reason),
 		cmocka_unit_test(alloc_fails_once_or_for_good),
 		cmocka_unit_test(arena_keeps_what_it_gave),

@@ -333,9 +333,34 @@ static void an_output_needs_a_folder_and_a_name(void **state)
 	assert_null(f.fp);
 }
 
+/* As snprintf() leaves it in eight bytes, and what it returns. */
+static int eight(char text[8], const char *all)
+{
+	size_t len = strlen(all);
+
+	memset(text, 0, 8);
+	memcpy(text, all, len < 7 ? len : 7);
+	return (int)len;
+}
+
+/* What has room stays, and half a character does not. */
+static void cuts_are_seen(void **state)
+{
+	char text[8];
+
+	(void)state;
+	utf8_cut(text, sizeof(text), eight(text, "1234567"));
+	assert_string_equal(text, "1234567");
+	utf8_cut(text, sizeof(text), eight(text, "12345678"));
+	assert_string_equal(text, "1234...");
+	utf8_cut(text, sizeof(text), eight(text, "123\303\251678"));
+	assert_string_equal(text, "123...");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cuts_are_seen),
 		cmocka_unit_test(cells),
 		cmocka_unit_test(places),
 		cmocka_unit_test(printable_text),

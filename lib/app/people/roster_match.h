@@ -1,6 +1,7 @@
 /*
  * Rows of one run that share a key, or a name where they have none, or whom
- * they were matched to: a pure decision. Who is known already is lib/model/person_match's.
+ * they were matched to: a pure decision. Who is known already is
+ * lib/model/person_match's.
  */
 #ifndef APP_ROSTER_MATCH_H
 #define APP_ROSTER_MATCH_H

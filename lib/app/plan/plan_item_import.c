@@ -62,7 +62,10 @@ static void plan_item_check_annex(struct run *run, struct kin_record *rec)
 
 static void plan_item_check(struct run *run, struct kin_record *rec)
 {
-	static const struct { int field; enum plan_section section; } parts[] = {
+	static const struct {
+		int field;
+		enum plan_section section;
+	} parts[] = {
 		{ PLAN_ITEM_EKSPEKTASI, SECTION_BEHAVIOUR },
 		{ PLAN_ITEM_ASPEK, SECTION_BEHAVIOUR },
 		{ PLAN_ITEM_SK, SECTION_DUTY },

@@ -141,7 +141,7 @@ static int is_date(const char *text)
 		birth_read(day, text, n, NULL, NULL, 'd'));
 }
 
-int totals_identified(const struct dapodik_row *row)
+static int totals_identified(const struct dapodik_row *row)
 {
 	int i;
 

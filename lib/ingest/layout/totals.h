@@ -7,9 +7,6 @@
 
 #include "ingest/layout/dapodik.h"
 
-/* Whether somebody's number stands where numbers do. */
-int totals_identified(const struct dapodik_row *row);
-
 /* Whether a row with a cell of content is a total or a line of a
  * recapitulation. */
 int totals_is_row(const struct dapodik_row *row);
