@@ -207,6 +207,13 @@ enum kin_status roster_person_school(char *npsn, size_t size,
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+enum kin_status roster_person_name(char *name, size_t size, long long person,
+				   struct db *db, struct kin_err *err)
+{
+	return db_get_text(name, size, db, err, &sql_roster_person_name,
+			   person);
+}
+
 int roster_match_next(struct roster_match *m, struct rows *rows)
 {
 	if (!rows_next(rows))

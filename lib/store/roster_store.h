@@ -146,6 +146,8 @@ enum kin_status roster_namesakes(struct person_candidate *out, int max, int *n,
 enum kin_status roster_person_school(char *npsn, size_t size,
 				     long long person, struct db *db,
 				     struct kin_err *err);
+enum kin_status roster_person_name(char *name, size_t size, long long person,
+				   struct db *db, struct kin_err *err);
 /* Decide: the row is this known person. */
 enum kin_status roster_match_set(struct db *db, long long row,
 				 long long person, struct kin_err *err);

@@ -146,6 +146,8 @@ state() {
 	change guru.csv -e 's/1647763663300002/1440757657200003/' -e 8d
 	exits 3 roster import --school 20100001 --partial list.csv
 	said 'list.csv:7: error: .*PERSON_CONFLICT'
+	said 'the NIK belongs to Purwarupa Satu.* \(#.*20100001, but NUPTK 14407'
+	said '1440757657200003 belongs to Andaian Dua.*operator correct'
 	assert_equal "$(state)" "$before"
 }
 

@@ -190,22 +190,67 @@ static enum kin_status tell_new(struct who *w, struct kin_err *err)
 	return KIN_OK;
 }
 
+/* "NIP 1985... belongs to Purwarupa Satu (#1) @20100001": whose number of the
+ * row this is, and the column that holds it. */
+static enum kin_status whose_number(char out[400], const char **field,
+				    struct who *w, int i, struct kin_err *err)
+{
+	const struct person_facts *f = &w->c[i].facts;
+	enum person_key key = f->nip ? PERSON_NIP : f->nuptk ? PERSON_NUPTK
+			      : f->ptk_id ? PERSON_PTK_ID : PERSON_NIK;
+	char text[64], name[256], npsn[16];
+	struct db *db = w->run->s->db;
+	enum kin_status st = roster_person_name(name, sizeof(name), w->c[i].id,
+						db, err);
+
+	if (!st)
+		st = school_of_person(npsn, w->run, w->c[i].id, err);
+	if (st)
+		return st;
+	*field = key == PERSON_NIP ? "nip" : key == PERSON_NUPTK ? "nuptk"
+		 : key == PERSON_PTK_ID ? "ptk_id" : "nik";
+	snprintf(out, 400, _("%s belongs to %s (#%lld)%s%s"),
+		 person_key_text(text, key, f), name, w->c[i].id,
+		 *npsn ? " @" : "", npsn);
+	return KIN_OK;
+}
+
+static enum kin_status tell_conflict(struct who *w, struct kin_err *err)
+{
+	const struct roster_row *row = &w->row->row;
+	char one[400], other[400];
+	const char *field;
+	int i = 1;
+	enum kin_status st;
+
+	while (i < w->n - 1 && w->c[i].id == w->c[0].id)
+		i++;
+	st = whose_number(one, &field, w, 0, err);
+	if (!st)
+		st = whose_number(other, &field, w, i, err);
+	if (!st)
+		run_diag(w->run, KIN_C_PERSON_CONFLICT, row->src, row->line,
+			 field, _("%s, but %s; nothing was changed; let the "
+			 "school's operator correct in Dapodik which of them "
+			 "is wrong, or join the two with `roster merge` if "
+			 "they are one"), one, other);
+	return st;
+}
+
 static enum kin_status refuse_row(struct who *w, struct kin_err *err)
 {
 	const struct roster_row *row = &w->row->row;
-	enum kin_status st;
+	enum kin_status st = KIN_OK;
 
 	if (w->m.code == KIN_C_PERSON_CONFLICT)
-		run_diag(w->run, w->m.code, row->src, row->line, NULL,
-			 _("the identifiers of this row belong to different "
-			   "people who are known; find out which one is "
-			   "wrong"));
+		st = tell_conflict(w, err);
 	else
 		run_diag(w->run, w->m.code, row->src, row->line, NULL,
 			 _("several people of this school have this name "
 			   "and birth date; give the row a NIP, NUPTK or "
 			   "NIK"));
-	st = run_reject(w->run, row->src, row->line, err);
+	if (!st)
+		st = run_reject(w->run, row->src, row->line, err);
 	return st ? st : roster_stage_drop(w->run->s->db, row->id, err);
 }
 

@@ -171,6 +171,11 @@ WHERE p.person_id = ?1 AND p.superseded_act IS NULL AND u.npsn IS NOT NULL
 ORDER BY p.to_day IS NOT NULL, p.home DESC, p.id DESC
 LIMIT 1
 
+-- name: roster_person_name
+SELECT name
+FROM person
+WHERE id = ?1
+
 -- name: roster_match_changed
 UPDATE temp.match
 SET changed = 1
