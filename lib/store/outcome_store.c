@@ -32,6 +32,35 @@ enum kin_status objection_find(struct objection *out, struct rows *rows,
 	return KIN_OK;
 }
 
+enum kin_status objection_waits(enum objection_wait *out, long long assessment,
+				struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	int found;
+	enum kin_status st = rows_first(&found, &rows, db, err,
+					&sql_objection_waits, assessment);
+
+	*out = OBJECTION_SETTLED;
+	if (!st && found)
+		*out = rows_int(&rows, OBJECTION_WAITS_ACCEPTED)
+			? OBJECTION_FOLLOW : OBJECTION_OPEN;
+	rows_close(&rows);
+	return st;
+}
+
+enum kin_status objection_undecided(long *n, long long period, struct db *db,
+				    struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	int found;
+	enum kin_status st = rows_first(&found, &rows, db, err,
+					&sql_objection_undecided, period);
+
+	*n = !st && found ? (long)rows_int(&rows, OBJECTION_UNDECIDED_N) : 0;
+	rows_close(&rows);
+	return st;
+}
+
 enum kin_status objection_add(long long *id, const struct act *act,
 			      long long assessment, int revision,
 			      const struct objection *o, long long by,

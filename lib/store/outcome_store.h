@@ -25,6 +25,13 @@ struct objection {
 enum kin_status objection_find(struct objection *out, struct rows *rows,
 			       long long assessment, const char *day,
 			       struct db *db, struct kin_err *err);
+/* Whether something of an assessment waits, and for whom. */
+enum objection_wait { OBJECTION_SETTLED, OBJECTION_OPEN, OBJECTION_FOLLOW };
+enum kin_status objection_waits(enum objection_wait *out, long long assessment,
+				struct db *db, struct kin_err *err);
+/* How many of a period nobody has decided. */
+enum kin_status objection_undecided(long *n, long long period, struct db *db,
+				    struct kin_err *err);
 enum kin_status objection_add(long long *id, const struct act *act,
 			      long long assessment, int revision,
 			      const struct objection *o, long long by,

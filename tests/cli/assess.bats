@@ -458,6 +458,11 @@ after_publication() {
 	said 'another penjelasan.*STATE_FROZEN'
 	exits 6 --as $ks1 assess objection $dua --answer x "${late[@]}"
 	said -F OBJECTION_NONE
+	exits 0 why $satu --period 2024-1
+	told 'keberatan_diajukan'
+	told 'assess objection .* --decide DECISION --by ID'
+	exits 0 period close 2024-1 --with-unfinished --reason x --dry-run
+	said '2 objections of 2024-1; .*OBJECTION_OPEN'
 	# the superior decides
 	exits 6 assess objection $satu --decide accepted "${late[@]}"
 	said -F WF_OPERATOR
@@ -466,6 +471,10 @@ after_publication() {
 	exits 0 assess objection $satu --decide accepted --by $dinas \
 		--note 'Dihitung ulang' "${late[@]}"
 	said -F OBJECTION_ACCEPTED
+	said -F "assess revise $satu@20100001:guru --period 2024-1 --reason TEXT --as $ks1\`"
+	exits 0 why $satu --period 2024-1
+	told 'keberatan_diterima'
+	told -F "assess revise $satu@20100001:guru --period 2024-1 --reason TEXT --as $ks1"
 	exits 6 assess objection $satu --decide rejected --by $dinas "${late[@]}"
 	said -F STATE_FROZEN
 	exits 6 assess objection $ks1 --decide rejected --by $dinas "${late[@]}"

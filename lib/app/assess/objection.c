@@ -9,6 +9,7 @@
 #include "app/assess/kinds.h"
 #include "app/run/stage.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "store/outcome_store.h"
 
 static void objection_check(struct run *run, struct kin_record *rec)
@@ -26,6 +27,7 @@ static void objection_check(struct run *run, struct kin_record *rec)
 struct plea {
 	struct run *run;
 	const struct subject *sub;
+	const struct period *period;
 	struct wf_facts facts;
 	struct kin_value v[N_OBJECTION];
 	struct objection now;	/* as stored; id 0: none */
@@ -225,6 +227,23 @@ static int check_decider(const struct plea *p, const struct superior *s)
 	return 1;
 }
 
+/* The command as it can be typed: the Pejabat Penilai takes it up again. */
+static void objection_advise(const struct plea *p)
+{
+	const struct subject *sub = p->sub;
+	const char *id = sub->nip ? sub->nip : sub->nuptk;
+	char name[260];
+
+	run_diag(p->run, KIN_C_OBJECTION_ACCEPTED, sub->src, sub->line, NULL,
+		 _("%s: take the assessment up again with `kinerja assess "
+		   "revise %s%s%s%s%s --period %s --reason TEXT --as %s`"),
+		 objection_who(p, name), id ? id : sub->asked,
+		 sub->npsn ? "@" : "", str_or_empty(sub->npsn),
+		 sub->npsn ? ":" : "", sub->npsn ? sub->role : "",
+		 p->period->code,
+		 sub->supervisor_nip ? sub->supervisor_nip : "ID");
+}
+
 static enum kin_status enter(struct plea *p, const char *day,
 			     struct kin_err *err)
 {
@@ -239,14 +258,7 @@ static enum kin_status enter(struct plea *p, const char *day,
 	run_change(p->run, sub->src, sub->line, "new", objection_who(p, name),
 		   "keputusan", NULL, o.decision);
 	if (!strcmp(o.decision, "diterima"))
-		run_diag(p->run, KIN_C_OBJECTION_ACCEPTED, sub->src,
-			 sub->line, NULL,
-			 _("%s: take the assessment up "
-			   "again with `kinerja assess revise %s%s%s%s%s "
-			   "--reason TEXT`"),
-			 objection_who(p, name), sub->asked,
-			 sub->npsn ? "@" : "", sub->npsn ? sub->npsn : "",
-			 sub->npsn ? ":" : "", sub->npsn ? sub->role : "");
+		objection_advise(p);
 	p->changed = 1;
 	return objection_decide(&p->run->act, &o, p->run->s->db, err);
 }
@@ -308,9 +320,9 @@ static enum kin_status objection_merge_one(struct run *run,
 					   struct subject *sub,
 					   struct kin_err *err)
 {
-	struct plea p = { .run = run, .sub = sub };
-	struct rows rows = ROWS_INIT;
 	struct period period;
+	struct plea p = { .run = run, .sub = sub, .period = &period };
+	struct rows rows = ROWS_INIT;
 	const char *day;
 	enum kin_status st = subject_read(&period, p.v, N_OBJECTION, run, sub,
 					  err);

@@ -11,6 +11,7 @@
 
 #include "app/report/pending.h"
 #include "base/i18n.h"
+#include "store/outcome_store.h"
 #include "store/period_store.h"
 
 struct closing {
@@ -92,6 +93,23 @@ static enum kin_status period_close_refuse(const struct closing *cl)
 	return KIN_ERULE;
 }
 
+/* They can be decided later, but who closes believes that all is done. */
+static enum kin_status period_tell_objections(const struct closing *cl,
+					      struct kin_err *err)
+{
+	const struct period *p = &cl->f.period;
+	long n = 0;
+	enum kin_status st = objection_undecided(&n, p->id, cl->s->db, err);
+
+	if (!st && n)
+		kin_diag(cl->s->sink, KIN_C_OBJECTION_OPEN, NULL, 0, 0, NULL,
+			 _("nobody has decided %ld objections of %s; see "
+			   "`kinerja assess objection list --period %s`, and "
+			   "let them be decided, in the closed period too"),
+			 n, p->code, p->code);
+	return st;
+}
+
 static enum kin_status set_closed(struct closing *cl, struct kin_err *err)
 {
 	const struct period *p = &cl->f.period;
@@ -107,7 +125,9 @@ static enum kin_status set_closed(struct closing *cl, struct kin_err *err)
 		kin_diag(cl->s->sink, KIN_C_PERIOD_EARLY, NULL, 0, 0, NULL,
 			 _("%s goes on until %s; who comes later takes no "
 			   "part in it"), p->code, p->to_text);
-	st = trail_change(&cl->act, &change, cl->s->db, err);
+	st = period_tell_objections(cl, err);
+	if (!st)
+		st = trail_change(&cl->act, &change, cl->s->db, err);
 	return st ? st : period_set_closed(&cl->act, p->id, cl->s->db, err);
 }
 

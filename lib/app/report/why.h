@@ -10,6 +10,7 @@
 
 #include "app/report/status.h"
 #include "base/arena.h"
+#include "store/outcome_store.h"
 
 #define WHY_MAX_POSTS 16		/* of one person in one period */
 
@@ -32,7 +33,8 @@ struct why_event {
 
 struct why_answer {
 	long long post;
-	int has_draft;		/* of the assessment */
+	enum objection_wait objection;	/* to the assessment */
+	int has_draft;		/* of it */
 	char draft_lacks[800];	/* fields that it lacks, "": none */
 	struct why_event events[WHY_MAX_EVENTS];
 };
@@ -58,7 +60,8 @@ struct why {
 
 /* Who can remove a blocker. */
 enum why_fixer {
-	FIX_OPERATOR, FIX_SELF, FIX_SUPERVISOR, FIX_OFFICE, FIX_ELSEWHERE,
+	FIX_OPERATOR, FIX_SELF, FIX_SUPERVISOR, FIX_SUPERIOR, FIX_OFFICE,
+	FIX_ELSEWHERE,
 	FIX_NOBODY
 };
 

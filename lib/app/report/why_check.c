@@ -177,6 +177,14 @@ static int waits(const struct why *w, const struct status_case *c, int arg)
 	return is_waiting(c) && c->progress.wait == arg;
 }
 
+/* All is done, but not to the content of who was rated. */
+static int objected(const struct why *w, const struct status_case *c, int arg)
+{
+	const struct why_answer *a = why_answer_of(w, c->row->post);
+
+	return a && !is_waiting(c) && a->objection == (enum objection_wait)arg;
+}
+
 enum { STEP_OF_SELF, STEP_OF_SUPERVISOR };
 
 /* A step of the observation is next, and whose it is. */
@@ -448,6 +456,15 @@ static const struct why_check checks[] = {
 	{ WHY_ASSESSMENT, waits, WAIT_ASSESSMENT, NULL, ANY,
 	  N_("everything is done; the assessment is not final"),
 	  FIX_SUPERVISOR, NULL, EV_FINALISE, look_assessment },
+	{ WHY_ASSESSMENT, objected, OBJECTION_OPEN, "keberatan_diajukan", ANY,
+	  N_("there is an objection to the assessment that nobody has "
+	     "decided"), FIX_SUPERIOR,
+	  "kinerja assess objection {who} --period {period} --decide DECISION "
+	  "--by ID", EV_NONE, NULL },
+	{ WHY_ASSESSMENT, objected, OBJECTION_FOLLOW, "keberatan_diterima",
+	  ANY, N_("an objection was accepted; the assessment waits to be taken "
+		  "up again"), FIX_SUPERVISOR, NULL, EV_REVISE_ASSESSMENT,
+	  NULL },
 };
 
 const struct why_check *why_find(const struct why *w,
@@ -480,6 +497,8 @@ static const char *fixer_of(const struct why *w, enum why_fixer fixer)
 		return w->out.name;
 	case FIX_SUPERVISOR:
 		return w->out.supervisor;
+	case FIX_SUPERIOR:
+		return _("the superior of the Pejabat Penilai");
 	case FIX_OFFICE:
 		return _("the Kepala Dinas");
 	case FIX_ELSEWHERE:

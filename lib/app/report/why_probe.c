@@ -172,6 +172,9 @@ static enum kin_status why_ask(struct run *run, struct subject *sub,
 		return st;
 	p->n++;
 	answer->post = sub->post;
+	if (sub->assessment)
+		st = objection_waits(&answer->objection, sub->assessment,
+				     run->s->db, err);
 	for (e = 0; !st && e < EV_STEP + run->s->pack->n_steps; e++)
 		st = why_ask_event(run, sub, &period, e, answer, err);
 	return st;

@@ -8,6 +8,34 @@ WHERE o.assessment_id = ?1 AND (?2 IS NULL OR o.day = ?2)
 ORDER BY d.decision IS NOT NULL, o.day DESC
 LIMIT 1
 
+-- name: objection_waits
+-- What nobody decided comes first, then what was accepted and not acted on.
+SELECT d.decision IS NOT NULL AS accepted
+FROM objection o
+JOIN assessment t ON t.id = o.assessment_id
+LEFT JOIN objection_decision d ON d.objection_id = o.id
+WHERE o.assessment_id = ?1
+	AND (
+		d.decision IS NULL
+		OR (
+			d.decision = 'diterima' AND o.revision = t.revision
+			AND t.state = 'published'
+		)
+	)
+ORDER BY accepted
+LIMIT 1
+
+-- name: objection_undecided
+-- scans: objection
+SELECT count(*) AS n
+FROM objection o
+CROSS JOIN assessment t ON t.id = o.assessment_id
+WHERE t.period_id = ?1 AND NOT EXISTS (
+	SELECT 1
+	FROM objection_decision d
+	WHERE d.objection_id = o.id
+)
+
 -- name: objection_add
 INSERT INTO objection (
 	assessment_id, revision, published_day, day, reason, by_person, act_id
