@@ -228,3 +228,10 @@ enum kin_status assessment_posts(struct rows *rows, long long person,
 	return rows_open(rows, db, err, &sql_assessment_posts, person, period,
 			 npsn, role);
 }
+
+enum kin_status assessment_post_on(struct rows *rows, const char *nip,
+				   const char *day, struct db *db,
+				   struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_assessment_post_on, nip, day);
+}

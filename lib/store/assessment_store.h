@@ -112,4 +112,10 @@ enum kin_status assessment_posts(struct rows *rows, long long person,
 enum kin_status assessment_steps(struct rows *rows, long long observation,
 				 struct db *db, struct kin_err *err);
 
+/* At most one row of ASSESSMENT_POST_ON_...: the definitive home post that the
+ * NIP held on the day. */
+enum kin_status assessment_post_on(struct rows *rows, const char *nip,
+				   const char *day, struct db *db,
+				   struct kin_err *err);
+
 #endif

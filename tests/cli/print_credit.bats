@@ -153,3 +153,17 @@ rate() {
 	exits 0 print konversi $pensiun -o konversi.html
 	holds_text konversi.html '10/12 x 100% 37.500 31.25'
 }
+
+@test "the report of a year in which people moved reads back as it is" {
+	exits 0 export laporan-penilaian -o laporan.csv
+	assert_equal "$(grep -c "^[^0-9]*$satu," laporan.csv)" 2
+	exits 0 assess import --recorded --source ekinerja laporan.csv
+	totals '0 new, 0 changed, 7 unchanged, 0 rejected, 0 skipped, 1 out of scope'
+	# an older SKP of the report is not that of the post of now
+	exits 0 export laporan-penilaian $pindah -o lama.csv
+	sed -i '/2026-12-31/d; s/Sesuai ekspektasi/Di atas ekspektasi/g
+		s/,Baik,/,Sangat Baik,/' lama.csv
+	exits 3 assess import --recorded --source ekinerja lama.csv
+	said "@20300001: the assessment is terbit"
+	not_said "@20300003"
+}

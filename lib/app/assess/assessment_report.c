@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/date.h"
 #include "base/i18n.h"
 
@@ -73,6 +74,36 @@ static void report_settle(struct kin_record *rec)
 		record_put(rec, ASSESSMENT_PLT, "0");
 }
 
+/* An SKP that ends before its period is that of the post of then: who moves
+ * has two in one report, which names no NPSN. */
+static enum kin_status report_place(struct run *run, struct kin_record *rec,
+				    const char *last, struct kin_err *err)
+{
+	const char *nip = record_given(rec, ASSESSMENT_NIP);
+	struct rows rows = ROWS_INIT;
+	const char *npsn, *role;
+	enum kin_status st;
+
+	if (!nip || !last || strcmp(last, run->period.to_text) >= 0 ||
+	    record_given(rec, ASSESSMENT_NPSN) ||
+	    record_given(rec, ASSESSMENT_PERAN))
+		return KIN_OK;
+	st = assessment_post_on(&rows, nip, last, run->s->db, err);
+	if (!st && rows_next(&rows)) {
+		npsn = arena_strdup(&run->scratch,
+				    rows_text(&rows, ASSESSMENT_POST_ON_NPSN));
+		role = arena_strdup(&run->scratch,
+				    rows_text(&rows, ASSESSMENT_POST_ON_ROLE));
+		if (npsn && role) {
+			record_put(rec, ASSESSMENT_NPSN, npsn);
+			record_put(rec, ASSESSMENT_PERAN, role);
+		} else {
+			st = kin_err_nomem(err);
+		}
+	}
+	return rows_end(&rows, st, err);
+}
+
 enum kin_status assessment_report_take(int *passed, struct run *run,
 				       struct kin_record *rec,
 				       struct kin_err *err)
@@ -95,7 +126,7 @@ enum kin_status assessment_report_take(int *passed, struct run *run,
 	}
 	report_take_day(run, rec);
 	report_settle(rec);
-	return KIN_OK;
+	return report_place(run, rec, last, err);
 }
 
 void assessment_report_fill(struct work *w, const char *origin)

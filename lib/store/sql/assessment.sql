@@ -139,3 +139,17 @@ WHERE p.person_id = ?1
 	AND (?4 IS NULL OR p.role = ?4)
 GROUP BY u.npsn, p.role
 ORDER BY max(p.home) DESC, min(p.id)
+
+-- name: assessment_post_on
+-- The post at a school by which somebody with the NIP was rated on the day.
+SELECT u.npsn, p.role
+FROM person e
+JOIN post p ON p.person_id = e.id AND p.superseded_act IS NULL
+JOIN unit u ON u.id = p.unit_id
+WHERE e.nip = ?1
+	AND u.npsn IS NOT NULL
+	AND p.kind = 'definitif'
+	AND p.home
+	AND @holds_on(p, ?2)
+ORDER BY p.id
+LIMIT 1
