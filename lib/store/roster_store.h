@@ -54,8 +54,9 @@ enum kin_status roster_stage_list(long *out, long long *unit,
 				  const struct roster_list *list,
 				  struct db *db, struct kin_err *err);
 /*
- * Whether a row with the digest of this one stands at the school: *post is remembered as
- * seen, and the row need not be staged. `repeated` when it was seen before.
+ * Whether a row with the digest of this one stands at the school: *post is
+ * remembered as seen, and the row need not be staged. `repeated` when it was
+ * seen before.
  * Good only while the database does not change (db_data_version()).
  */
 enum kin_status roster_stage_known(long long *post, int *repeated,

@@ -452,6 +452,25 @@ static void roster_check_row(struct run *run, struct kin_record *rec,
 			       "the papers"), rec->v[ROSTER_NIP].text);
 }
 
+/* The list of the row; and whether the row stands as it is already. */
+static enum kin_status stage_list(int *stands, struct roster_row *row,
+				  struct run *run, struct kin_record *rec,
+				  const char *npsn, const char *list,
+				  struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	enum kin_status st;
+
+	row->digest = roster_digest_row(own, row, list);
+	st = own->buf.failed ? kin_err_nomem(err)
+		: find_list(&row->list, run, npsn, list, rec->line, err);
+	if (!st)
+		st = roster_claim_note(run, rec, row, err);
+	if (!st && own->known)
+		st = skip_known(run, row, stands, err);
+	return st;
+}
+
 static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 				 const char *npsn, struct kin_err *err)
 {
@@ -459,7 +478,6 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	struct roster_run *own = run->data;
 	struct roster_row row = { 0 };
 	struct role_facts facts;
-	const char *list;
 	enum kin_status st;
 	int stands = 0;
 
@@ -477,17 +495,9 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	st = protect_nik(run, rec, nik, &row.nik, err);
 	if (!st)
 		st = roster_erased_refuse(&stands, run, rec, &row, err);
-	if (st || stands)
-		return st;
-	list = roster_list_kind(own, rec, &facts);
-	row.digest = roster_digest_row(own, &row, list);
-	if (own->buf.failed)
-		return kin_err_nomem(err);
-	st = find_list(&row.list, run, npsn, list, rec->line, err);
-	if (!st)
-		st = roster_claim_note(run, rec, &row, err);
-	if (!st && own->known)
-		st = skip_known(run, &row, &stands, err);
+	if (!st && !stands)
+		st = stage_list(&stands, &row, run, rec, npsn,
+				roster_list_kind(own, rec, &facts), err);
 	if (st || stands)
 		return st;
 	st = roster_stage_add(&row.id, run->s->db, &row, err);
