@@ -93,6 +93,12 @@ refused() {
 	refused DATE_ORDER "penilai,$dinas,,,,$satu,,,2024-05-01,2024-04-01"
 }
 
+@test "nobody holds an office before being born" {
+	refused DATE_ORDER "kepala_dinas,$dinas,,Kab. Rekaan,,,,,1960-01-03,"
+	said 'row.csv:2.*mulai: 1960-01-03 is not after the birth on 1970-01-01'
+	refused DATE_ORDER "penilai,$ks2,,,,$satu,20100001,guru,1970-05-01,"
+}
+
 @test "set needs to know who and whom" {
 	exits 2 supervisor set --person $satu
 	exits 2 supervisor set --by $dinas

@@ -15,6 +15,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/norm.h"
+#include "model/ident.h"
 #include "model/role.h"
 #include "base/utf8.h"
 #include "store/person_store.h"
@@ -44,6 +45,25 @@ static void require(struct run *run, struct kin_record *rec, int field,
 		    const char *why)
 {
 	record_fault(rec, &run->sink, field, KIN_C_REQUIRED, "%s", why);
+}
+
+/* Nobody holds an office before the birth that the NIP tells of. */
+static void supervisor_check_birth(struct run *run, struct kin_record *rec)
+{
+	const char *nip = REC_TEXT(rec, SUPERVISOR_NIP);
+	day_t from = day_or_none(REC_TEXT(rec, SUPERVISOR_MULAI));
+	struct ident_facts facts;
+	char day[DAY_TEXT];
+
+	if (rec->n_faults || !*nip || from == DAY_NONE)
+		return;
+	ident_nip_facts(&facts, nip);
+	if (facts.birth != DAY_NONE && from <= facts.birth)
+		record_fault(rec, &run->sink, SUPERVISOR_MULAI,
+			     KIN_C_DATE_ORDER, _("%s is not after the birth "
+			     "on %s that the NIP tells of; correct the day "
+			     "or the NIP"), REC_TEXT(rec, SUPERVISOR_MULAI),
+			     day_format(day, facts.birth));
 }
 
 static void supervisor_check_row(struct run *run, struct kin_record *rec)
@@ -85,6 +105,7 @@ static enum kin_status supervisor_row(struct run *run,
 	char order[16];
 
 	supervisor_check_row(run, rec);
+	supervisor_check_birth(run, rec);
 	if (rec->n_faults)
 		return run_reject(run, run->src, rec->line, err);
 	snprintf(order, sizeof(order), "%d%s",
