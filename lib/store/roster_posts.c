@@ -251,9 +251,11 @@ enum kin_status roster_acting_twice_open(struct rows *rows, struct db *db,
 }
 
 enum kin_status roster_definitive_open(struct rows *rows, struct db *db,
+				       const struct act *act,
 				       struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_roster_definitive);
+	return rows_open(rows, db, err, &sql_roster_definitive,
+			 act->seq);
 }
 
 enum kin_status roster_absent_clear(struct db *db, const struct act *act,

@@ -323,8 +323,9 @@ enum kin_status roster_acting_open(struct rows *rows, struct db *db,
 /* Schools of the run in which two act in one manner. */
 enum kin_status roster_acting_twice_open(struct rows *rows, struct db *db,
 					 struct kin_err *err);
-/* Schools of the run that two definitive principals hold. */
+/* Schools of which the lists name two definitive principals. */
 enum kin_status roster_definitive_open(struct rows *rows, struct db *db,
+				       const struct act *act,
 				       struct kin_err *err);
 
 /* Forget the absence of who was seen; keep the day of the list with those who

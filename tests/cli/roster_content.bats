@@ -55,6 +55,10 @@ import() {
 	said 'Purwarupa Satu \(198503152010012901\) and Andaian Dua .*PRINCIPAL_MANY'
 	import "$head" "$one,Kepala Sekolah" "$two,Guru Kelas"
 	not_said PRINCIPAL_MANY
+	# a page of a list does not say that the other one is there still
+	printf '%s\n' "$head" "$two,Kepala Sekolah" >b.csv
+	exits 0 roster import --partial --school 20100001 b.csv
+	not_said PRINCIPAL_MANY
 }
 
 @test "what is not read of the words of a duty is told" {

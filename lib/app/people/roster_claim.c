@@ -78,7 +78,8 @@ enum kin_status roster_claims_tell(struct run *run, struct kin_err *err)
 enum kin_status roster_tell_definitive(struct run *run, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = roster_definitive_open(&rows, run->s->db, err);
+	enum kin_status st = roster_definitive_open(&rows, run->s->db,
+						    &run->act, err);
 
 	while (!st && rows_next(&rows))
 		run_diag(run, KIN_C_PRINCIPAL_MANY,

@@ -316,7 +316,8 @@ GROUP BY l.unit_id, p.id
 ORDER BY l.npsn, p.id
 
 -- name: roster_definitive
--- Schools of the run that two people hold as definitive principals.
+-- Schools of which the lists of the run name two definitive principals. Whom a
+-- list lacks may have left: that is told as an absence.
 SELECT l.npsn, l.src, a.name, @who(a) AS who, b.name AS first,
 	@who(b) AS first_who
 FROM @roster_newest l
@@ -324,14 +325,14 @@ CROSS JOIN post p INDEXED BY post_principal ON p.unit_id = l.unit_id
 	AND p.role = @principal
 	AND p.kind = 'definitif'
 	AND @holds_on(p, l.as_of)
-	AND NOT @gone_by(p, l.as_of)
+	AND (p.act_id = ?1 OR p.id IN (SELECT post FROM temp.seen))
 CROSS JOIN post q INDEXED BY post_principal ON q.unit_id = l.unit_id
 	AND q.role = @principal
 	AND q.kind = p.kind
 	AND q.id < p.id
 	AND q.person_id <> p.person_id
 	AND @holds_on(q, l.as_of)
-	AND NOT @gone_by(q, l.as_of)
+	AND (q.act_id = ?1 OR q.id IN (SELECT post FROM temp.seen))
 JOIN person a ON a.id = p.person_id
 JOIN person b ON b.id = q.person_id
 GROUP BY l.unit_id, p.id
