@@ -153,6 +153,7 @@ static const struct list lists[] = {
 	LIST(patterns, pack_pattern, pattern, ADDS),
 };
 
+/* From how many people on a spread is judged changes no rating. */
 static const struct adds_member scalars[] = {
 	TEXT(pack, name), NUMBER(pack, uses_points),
 	NUMBER(pack, organisation_first), NUMBER(pack, points_min),
@@ -163,7 +164,6 @@ static const struct adds_member scalars[] = {
 	KNOWLEDGE(pack, credit_statuses), KNOWLEDGE(pack, points_note),
 	KNOWN(pack, objection_days), NUMBER(pack, joiner_days),
 	NUMBER(pack, duty_hours_cap), KNOWLEDGE(pack, distribution),
-	NUMBER(pack, small_group),
 	NUMBER(pack, n_sections), NUMBER(pack, sections[0]),
 	NUMBER(pack, sections[1]), NUMBER(pack, sections[2]),
 	NUMBER(pack, sections[3]), NUMBER(pack, sections[4]),

@@ -123,8 +123,8 @@ static void each_change(void **state)
 }
 
 /* No value of a pack may become another without being told: each is changed
- * alone. Deadlines and periods are told by their own days; words for people may
- * change. */
+ * alone. Deadlines and periods are told by their own days; words for people
+ * may change, and the size of a group that is small. */
 static void told_of(const struct pack *old, cJSON *pack, const char *name)
 {
 	struct kin_err err = KIN_ERR_INIT;
@@ -145,6 +145,7 @@ static int not_a_rule(const char *name)
 	static const char *const names[] = {
 		"provisional", "sources", "source", "note", "periods",
 		"windows", "version", "label", "basis", "purpose", "example",
+		"small_group",
 		"aliases", "day_aliases", "waiting", "term",
 	};
 	size_t i;

@@ -13,18 +13,15 @@ static const struct role_case {
 	/* said, and the same */
 	{ "jenis_ptk", "Guru Kelas", KIN_OK, "", "guru", 0 },
 	{ "jenis_ptk", "Guru Mapel", KIN_OK, "", "guru", 0 },
-	/* said, and another; the school has a principal already */
-	{ "jenis_ptk", "Kepala Sekolah", KIN_OK, "PRINCIPAL_MANY",
-	  "kepala_sekolah", 0 },
+	/* said, and another */
+	{ "jenis_ptk", "Kepala Sekolah", KIN_OK, "", "kepala_sekolah", 0 },
 	{ "jenis_ptk", "Tenaga Administrasi Sekolah", KIN_OK, "", "lainnya",
 	  1 },
 	{ "jenis_ptk", "Pengawas Satuan Pendidikan", KIN_OK, "", "pengawas",
 	  1 },
 	{ "peran", "lainnya", KIN_OK, "", "lainnya", 1 },
-	{ "peran", "kepala_sekolah", KIN_OK, "PRINCIPAL_MANY",
-	  "kepala_sekolah", 0 },
-	{ "jabatan_ptk", "Kepala Sekolah", KIN_OK, "PRINCIPAL_MANY",
-	  "kepala_sekolah", 0 },
+	{ "peran", "kepala_sekolah", KIN_OK, "", "kepala_sekolah", 0 },
+	{ "jabatan_ptk", "Kepala Sekolah", KIN_OK, "", "kepala_sekolah", 0 },
 	/* said, but no word that is known */
 	{ "jenis_ptk", "Astronot", KIN_OK, "ROLE_UNCOVERED", "lainnya", 1 },
 	{ "jabatan_ptk", "Astronot", KIN_OK, "ROLE_UNCOVERED", "lainnya", 1 },
