@@ -44,6 +44,7 @@ static const char *const next_steps[] = {
 	[KIN_LIST_SUPERVISORS] = N_("`kinerja supervisor import FILE`"),
 	[KIN_EXPORT_EXCEPTIONS] = N_("`kinerja roster except import FILE`"),
 	[KIN_EXPORT_PLANS] = N_("`kinerja plan import FILE`"),
+	[KIN_EXPORT_PLAN_ITEMS] = N_("`kinerja plan import FILE`"),
 	[KIN_LIST_PLANS] = N_("`kinerja plan import FILE`"),
 	[KIN_LIST_PLAN_ITEMS] = N_("`kinerja plan import FILE`"),
 	[KIN_LIST_PLAN_DIFF] = N_("`kinerja plan import FILE`"),

@@ -60,7 +60,7 @@ found() {
 	found POST_NO_HOME 20100003 "Contoh Tamu"
 	found SUPERVISOR_NONE 20100003 "Contoh Bantu"
 	# as every diagnostic: how many of what, and the advice
-	said -F 'kinerja: warning: 2: a school has no roster of the last half year; import a new roster before plans are made [ROSTER_OLD]'
+	said -F 'kinerja: warning: 2: a school has no roster, or none that is new enough; import a new roster before plans are made [ROSTER_OLD]'
 	said -F "findings in 4 schools with 10 people"
 	assert_equal "$(sqlite3 k.db .dump | cksum)" "$before"
 	n=$(wc -l <"$out")

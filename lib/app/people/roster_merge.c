@@ -48,8 +48,9 @@ static enum kin_status tell_created(struct run *run, struct kin_err *err)
 	while (!st && rows_next(&rows))
 		run_diag(run, KIN_C_SCHOOL_CREATED,
 			 (int)rows_int(&rows, ROSTER_UNKNOWN_SRC), 0, "npsn",
-			 _("%s was not known and was created from its roster%s"
-			   "%s; import the list of schools to complete it"),
+			 _("%s is not known yet, and is created from its "
+			   "roster%s%s; import the list of schools to complete "
+			   "it"),
 			 rows_text(&rows, ROSTER_UNKNOWN_NPSN),
 			 rows_text(&rows, ROSTER_UNKNOWN_NAME) ? _(" as ") : "",
 			 rows_text(&rows, ROSTER_UNKNOWN_NAME)

@@ -118,23 +118,22 @@ static const struct pack_field *print_field(const struct print *p,
 	return field < 0 ? NULL : &p->pack->fields[field];
 }
 
-/* The other fields of the steps, as labels say what they are. */
-static void print_steps(struct print *p, const struct print_values *all)
+/* The other fields of a step, as labels say what they are. */
+static void print_step(struct print *p, const struct print_values *all,
+		       int step)
 {
-	const char *step = NULL;
-	int i;
+	int i, headed = 0;
 
 	for (i = 0; i < all->n; i++) {
 		const struct pack_field *f =
 			print_field(p, all->v[i].step, all->v[i].key);
-		const char *word = print_label(p, all->v[i].value);
 
-		if (!f || f->behaviour)
+		if (!f || f->behaviour || f->step != step)
 			continue;
-		if (!step || strcmp(step, all->v[i].step) != 0)
-			doc_heading(&p->doc, 2, p->pack->steps[f->step].label);
-		step = all->v[i].step;
-		doc_pair(&p->doc, f->label, word);
+		if (!headed)
+			doc_heading(&p->doc, 2, p->pack->steps[step].label);
+		headed = 1;
+		doc_pair(&p->doc, f->label, print_label(p, all->v[i].value));
 	}
 }
 
@@ -156,7 +155,8 @@ enum kin_status print_observation(struct print *p, struct kin_err *err)
 		print_rubric(p, ind, &all);
 	else
 		doc_paragraph(&p->doc, "Rencana belum memuat indikator.");
-	print_steps(p, &all);
+	for (i = 0; i < p->pack->n_steps; i++)
+		print_step(p, &all, i);
 	if (!all.n) {
 		doc_heading(&p->doc, 2, "REKOMENDASI");
 		doc_list_item(&p->doc, 0, NULL);
