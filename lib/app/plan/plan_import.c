@@ -130,15 +130,16 @@ static int claims_hold(struct run *run, const struct subject *sub,
 static int tell_misfits(struct run *run, const struct subject *sub,
 			const struct plan_draft *d)
 {
-	int n = d->aimless + (d->homeless != NULL) + (d->surplus != 0) +
-		d->too_many;
+	int n = (d->homeless != NULL) + (d->surplus != 0) + d->too_many;
 
-	if (d->aimless)
-		run_diag(run, KIN_C_PLAN_INDICATOR, sub->src, sub->line,
-			 table_plan.fields[PLAN_TARGET].name,
-			 _("a target needs the indicator that it is for; fill "
-			   "in %s, or leave the target empty"),
-			 table_plan.fields[PLAN_INDIKATOR].name);
+	/* a draft may lack its indicator yet */
+	if (d->aimless &&
+	    run_diag(run, KIN_C_OBS_FIELD, sub->src, sub->line,
+		     table_plan.fields[PLAN_TARGET].name,
+		     _("%s is empty, and the target is not taken without it; "
+		       "fill it in"),
+		     table_plan.fields[PLAN_INDIKATOR].name) == KIN_ERROR)
+		n++;
 	if (d->homeless)
 		run_diag(run, KIN_C_PLAN_BEHAVIOUR, sub->src, sub->line,
 			 d->homeless->column,
