@@ -21,7 +21,8 @@ DESTDIR =
 
 CC ?= cc
 CXX ?= c++
-OPT = -O2 -g
+# Lines for a trace; what a debugger asks for besides costs a third of a build.
+OPT = -O2 -g1
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wvla -Wmissing-prototypes \
        -Wwrite-strings -Wformat=2 -Wpointer-arith -Wundef -Wconversion \
        -Wcast-qual
@@ -189,9 +190,8 @@ $(B)/gen/sql.c: $(SQL_SRC) $(SQLGEN)
 
 $(B)/gen/sql.made: $(SQL_SRC) $(SQLGEN)
 	@mkdir -p $(B)/gen/sql
-	for f in $(SQL_SRC); do \
-		w=$${f##*/}; w=$${w%.sql}; h=$(B)/gen/sql/$$w.h; \
-		sh lib/sqlgen.sh header $$w $(SQL_SRC) >$$h.new || exit 1; \
+	sh lib/sqlgen.sh headers $(B)/gen/sql $(SQL_SRC)
+	for h in $(SQL_HEADERS); do \
 		cmp -s $$h.new $$h && rm $$h.new || mv $$h.new $$h; \
 	done
 	touch $@

@@ -244,8 +244,8 @@ function write_show(name)
 
 function listed(name)
 {
-	return columns(kinds[name] == "fragment" ? "SELECT " expand(body[name], \
-		name) : expand(body[name], name))
+	return columns((kinds[name] == "fragment" ? "SELECT " : "") \
+		       expanded[name])
 }
 
 # Every word behind `-- columns:` is a fragment that is a list, or a group:
@@ -271,23 +271,48 @@ function write_group(name, word, list)
 	    : index(group[word] " ", list " ") != 1)
 		fault(name " has not the columns of " word)
 	if (file_of(home[first[word]]) == only && first[word] == name)
-		printf "%s", enumerate(word, group[word])
+		made = made enumerate(word, group[word])
 }
 
 function write_header(name,    n, i, word, own, list)
 {
-	if (kinds[name] == "fragment" || file_of(home[name]) != only)
-		return
-	list = columns(text)
+	list = columns(expanded[name])
 	own = 1
-	printf "extern const struct sql sql_%s;\n", name
+	made = made "extern const struct sql sql_" name ";\n"
 	n = split(like[name], word, " ")
 	for (i = 1; i <= n; i++) {
 		write_group(name, word[i], list)
 		own = own && kinds[word[i]] == "fragment"
 	}
 	if (own)
-		printf "%s", enumerate(name, list)
+		made = made enumerate(name, list)
+}
+
+# The declarations of one file.
+function header_of(word,    i, guard)
+{
+	only = word
+	guard = "SQL_" toupper(word) "_H"
+	made = "#ifndef " guard "\n#define " guard "\n\nstruct sql;\n"
+	for (i = 1; i <= n_items; i++) {
+		if (kinds[order[i]] == "fragment" ||
+		    file_of(home[order[i]]) != word)
+			continue
+		FILENAME = home[order[i]]
+		FNR = at[order[i]]
+		write_header(order[i])
+	}
+	return made "\n#endif\n"
+}
+
+# Of each file that was read, as DIR/WORD.h.new.
+function write_headers(dir,    i, word)
+{
+	for (i = 1; i < ARGC; i++) {
+		word = file_of(ARGV[i])
+		printf "%s", header_of(word) >(dir "/" word ".h.new")
+		close(dir "/" word ".h.new")
+	}
 }
 
 function write_code(name)
@@ -299,28 +324,25 @@ function write_code(name)
 END {
 	if (mode == "code")
 		print "#include \"store/db.h\"\n"
-	if (mode == "header") {
-		read_groups()
-		guard = "SQL_" toupper(only) "_H"
-		printf "#ifndef %s\n#define %s\n\nstruct sql;\n", guard, guard
-	}
 	for (i = 1; i <= n_items; i++) {
 		name = order[i]
 		FILENAME = home[name]
 		FNR = at[name]
 		check_params(name)
-		text = expand(body[name], name)
-		if (mode == "header")
-			write_header(name)
-		else if (kinds[name] == "fragment")
+		text = expanded[name] = expand(body[name], name)
+		if (mode ~ /^header/ || kinds[name] == "fragment")
 			continue
 		else if (mode == "code")
 			write_code(name)
 		else if (only == "" || only == name)
 			write_show(name)
 	}
+	if (mode ~ /^header/)
+		read_groups()
 	if (mode == "header")
-		print "\n#endif"
+		printf "%s", header_of(only)
+	if (mode == "headers")
+		write_headers(only)
 	if (mode == "code")
 		printf "const int sql_count = %d;\n", n_names
 	exit bad

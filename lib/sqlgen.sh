@@ -2,6 +2,7 @@
 # SQL as SQL: what the files of lib/store/sql say, as C.
 #
 #	sqlgen.sh header WORD FILE...	declarations of WORD.sql, for "sql/WORD.h"
+#	sqlgen.sh headers DIR FILE...	the same of every file, as DIR/WORD.h.new
 #	sqlgen.sh code '' FILE...	the texts of all files
 #	sqlgen.sh show [NAME] FILE...	statements with their fragments put in
 #
