@@ -260,18 +260,25 @@ enum kin_status roster_match_set(struct db *db, long long row,
 }
 
 /* Usually nothing may be repeated, and the stage need not be searched. */
-enum kin_status roster_twins_open(struct rows *rows, struct db *db,
-				  struct kin_err *err)
+enum kin_status roster_twins_find(struct db *db, struct kin_err *err)
 {
 	long long any = 0;
 	enum kin_status st;
 
 	st = db_get_int(&any, db, err, &sql_roster_maybe_twins);
-	if (!st)
-		st = db_script(db, err, any ? &sql_roster_find_twins
-					    : &sql_roster_no_twins);
-	if (st)
-		return st;
+	return st ? st : db_script(db, err, any ? &sql_roster_find_twins
+						: &sql_roster_no_twins);
+}
+
+enum kin_status roster_lists_doubled(struct rows *rows, struct db *db,
+				     struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_roster_lists_doubled);
+}
+
+enum kin_status roster_twins_open(struct rows *rows, struct db *db,
+				  struct kin_err *err)
+{
 	return rows_open(rows, db, err, &sql_roster_twins);
 }
 

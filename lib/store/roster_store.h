@@ -175,6 +175,11 @@ struct roster_twin {
 	const char *npsn, *as_of;
 	long long person;	/* decided person, or 0 */
 };
+/* Find the rows of the run that share a key; the next two read what is found:
+ * lists that name people of each other, and the rows themselves. */
+enum kin_status roster_twins_find(struct db *db, struct kin_err *err);
+enum kin_status roster_lists_doubled(struct rows *rows, struct db *db,
+				     struct kin_err *err);
 enum kin_status roster_twins_open(struct rows *rows, struct db *db,
 				  struct kin_err *err);
 int roster_twins_next(struct roster_twin *t, struct rows *rows);

@@ -416,3 +416,56 @@ teachers() {
 			u.id = p.unit_id WHERE p.home' 20100001
 	done
 }
+
+# untitled FILE ROW...: a list of 2024-01-05 without a title.
+untitled() {
+	daftar "$1" 2024-01-05 "${@:2}"
+	sed -i '2d' "$1"
+}
+
+@test "one file for two schools of a manifest is refused" {
+	local a b
+
+	mapfile -t a < <(teachers 5)
+	mapfile -t b < <(teachers 6)
+	printf 'berkas,npsn\na.csv,20100001\nb.csv,20100002\n' >m.csv
+	untitled a.csv "${a[@]}"
+	cp a.csv b.csv
+	exits 3 roster import --manifest m.csv
+	said 'a.csv: error: npsn: 6 people stand in a list of 20100001 and in one of 20100002 \(b.csv\).*LIST_ELSEWHERE'
+	said 'b.csv: error: npsn: 6 people stand in a list of 20100002 and in one of 20100001 \(a.csv\)'
+	is_sql 'SELECT count(*) FROM person' 0
+	# which of the two is wrong is not known: neither goes in
+	untitled b.csv "${a[@]}" "${b[@]}"
+	exits 3 roster import --on-error skip --manifest m.csv
+	is_sql 'SELECT count(*) FROM person' 0
+	# two teachers of both schools, or half of one, are none of that
+	untitled b.csv "${a[@]:0:2}" "${b[0]}"
+	exits 0 roster import -n --manifest m.csv
+	untitled b.csv "${a[@]:0:3}" "${b[@]}"
+	exits 0 roster import -n --manifest m.csv
+	# whose people have moved is told by the later day
+	daftar b.csv 2024-01-06 "${a[@]}"
+	sed -i '2d' b.csv
+	exits 0 roster import -n --manifest m.csv
+	# who is known at both schools was said to be there
+	untitled b.csv "${a[@]:0:4}" "${b[0]}"
+	exits 3 roster import --manifest m.csv
+	exits 0 roster import --allow-absent --manifest m.csv
+	sed -i 's/,PNS,Guru,/,PNS,Guru Kelas,/' a.csv b.csv
+	exits 0 roster import --manifest m.csv
+	not_said LIST_ELSEWHERE
+}
+
+@test "people of one number, and guests, are not taken for another list" {
+	local a
+
+	mapfile -t a < <(teachers 5)
+	printf 'berkas,npsn\na.csv,20100001\nb.csv,20100002\nc.csv,20100003\n' >m.csv
+	untitled a.csv "${a[@]}"
+	untitled b.csv "${a[@]}"
+	cp b.csv c.csv
+	sed -i '/^Nama,/s/$/,induk/; /^Contoh/s/$/,non_induk/' a.csv
+	exits 3 roster import --manifest m.csv
+	said 'c.csv: error: npsn: 6 people stand in a list of 20100003'
+}

@@ -250,6 +250,7 @@ static void twins_become_one(void **state)
 				       &s->err));
 	STORE_OK(s, roster_merge_units(&n, s->db, &s->err));
 	STORE_OK(s, roster_merge_begin(&fresh, s->db, &s->err));
+	STORE_OK(s, roster_twins_find(s->db, &s->err));
 	STORE_OK(s, roster_twins_open(&rows, s->db, &s->err));
 	while (roster_twins_next(&t, &rows))
 		len += (size_t)snprintf(got + len, sizeof(got) - len,

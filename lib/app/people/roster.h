@@ -76,6 +76,9 @@ enum kin_status roster_meet_seen(enum roster_repeat *out, struct run *run,
 enum kin_status roster_judge_days(struct run *run, struct kin_err *err);
 /* Refuse a list whose people are at home at another school. */
 enum kin_status roster_judge_homes(struct run *run, struct kin_err *err);
+/* Find the twins of the run; refuse lists of two schools that name the same
+ * people. */
+enum kin_status roster_judge_doubled(struct run *run, struct kin_err *err);
 
 /* Posts of rows that are not plainly new people. */
 enum kin_status roster_place_people(struct run *run, struct kin_err *err);

@@ -99,3 +99,41 @@ enum kin_status roster_judge_homes(struct run *run, struct kin_err *err)
 	}
 	return rows_end(&rows, st, err);
 }
+
+/* Over half of the smaller school, and three or more: schools share a teacher
+ * or two. */
+static int is_doubled(long n, long doubled)
+{
+	return doubled >= 3 && doubled * 2 > n;
+}
+
+enum kin_status roster_judge_doubled(struct run *run, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_twins_find(run->s->db, err);
+
+	if (st || run->o->allow_absent)
+		return st;
+	st = roster_lists_doubled(&rows, run->s->db, err);
+	while (!st && rows_next(&rows)) {
+		long both = (long)rows_int(&rows, ROSTER_LISTS_DOUBLED_DOUBLED);
+		int file = (int)rows_int(&rows, ROSTER_LISTS_DOUBLED_FILE);
+
+		if (!is_doubled((long)rows_int(&rows,
+				ROSTER_LISTS_DOUBLED_N_PEOPLE), both))
+			continue;
+		run_diag(run, KIN_C_LIST_ELSEWHERE,
+			 (int)rows_int(&rows, ROSTER_LISTS_DOUBLED_SRC), 0,
+			 "npsn",
+			 _("%ld people stand in a list of %s and in one of %s "
+			   "(%s); give each school its own people, or say "
+			   "--allow-absent"), both,
+			 rows_text(&rows, ROSTER_LISTS_DOUBLED_NPSN),
+			 rows_text(&rows, ROSTER_LISTS_DOUBLED_THERE),
+			 run->files[file].name);
+		st = drop_list(run, (long)rows_int(&rows,
+						   ROSTER_LISTS_DOUBLED_LIST),
+			       1, err);
+	}
+	return rows_end(&rows, st, err);
+}

@@ -288,6 +288,8 @@ enum kin_status roster_merge(struct run *run, struct kin_err *err)
 	if (!st && !fresh)
 		st = roster_judge_homes(run, err);
 	if (!st)
+		st = roster_judge_doubled(run, err);
+	if (!st)
 		st = roster_settle_twins(run, err);
 	if (!st)
 		st = create_new(run, fresh, err);

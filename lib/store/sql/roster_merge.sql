@@ -198,6 +198,22 @@ SELECT s.$column AS key, $kind AS kind, s.id AS row
 FROM temp.roster_stage s
 WHERE s.$column IN (SELECT key FROM temp.maybe WHERE kind = $kind)
 
+-- fragment: has_post_at(who, unit)
+EXISTS (
+	SELECT 1
+	FROM post o
+	WHERE o.person_id = $who
+		AND o.unit_id = $unit
+		AND o.superseded_act IS NULL
+)
+
+-- fragment: rows_of_school(npsn, day)
+(
+	SELECT sum(n_rows)
+	FROM temp.roster_list_run
+	WHERE npsn = $npsn AND as_of = $day
+)
+
 -- name: roster_find_twins
 DROP TABLE IF EXISTS temp.roster_twin;
 CREATE TEMP TABLE roster_twin AS
@@ -231,10 +247,67 @@ FROM (
 	)
 )
 WHERE n > 1;
+-- Lists that name people of another school's list of the same day, who are
+-- guests by neither and are not known at both.
+DROP TABLE IF EXISTS temp.roster_doubled;
+CREATE TEMP TABLE roster_doubled AS
+WITH claim AS (
+	SELECT w.row, l.list, l.npsn, l.unit_id, l.as_of,
+		min(w.row) OVER (PARTITION BY w.grp, l.as_of) AS first
+	FROM temp.roster_twin w
+	CROSS JOIN temp.roster_stage s ON s.id = w.row
+	CROSS JOIN temp.roster_list_run l ON l.list = s.list
+	WHERE coalesce(s.home, 'induk') = 'induk'
+), pair AS (
+	SELECT DISTINCT c.list, c.row, f.list AS other, f.row AS first,
+		min(c.npsn, f.npsn) AS one, max(c.npsn, f.npsn) AS two, c.as_of
+	FROM claim c
+	JOIN claim f ON f.row = c.first
+	LEFT JOIN temp.match m ON m.row = c.row
+	WHERE c.npsn <> f.npsn
+		AND NOT (
+			@has_post_at(m.person, c.unit_id)
+			AND @has_post_at(m.person, f.unit_id)
+		)
+), schools AS (
+	SELECT one, two, as_of,
+		min(count(DISTINCT row), count(DISTINCT first)) AS doubled,
+		min(
+			@rows_of_school(p.one, p.as_of),
+			@rows_of_school(p.two, p.as_of)
+		) AS n_people
+	FROM pair p
+	GROUP BY one, two, as_of
+)
+SELECT l.list, l.npsn, l.src, f.npsn AS there, f.src AS file, s.doubled,
+	s.n_people
+FROM (
+	SELECT list, other
+	FROM pair
+	UNION
+	SELECT other, list
+	FROM pair
+) d
+CROSS JOIN temp.roster_list_run l ON l.list = d.list
+CROSS JOIN temp.roster_list_run f ON f.list = d.other
+CROSS JOIN schools s ON s.one = min(l.npsn, f.npsn)
+	AND s.two = max(l.npsn, f.npsn)
+	AND s.as_of = l.as_of;
 
 -- name: roster_no_twins
 DROP TABLE IF EXISTS temp.roster_twin;
 CREATE TEMP TABLE roster_twin (grp INTEGER, row INTEGER);
+DROP TABLE IF EXISTS temp.roster_doubled;
+CREATE TEMP TABLE roster_doubled (
+	list INTEGER, npsn TEXT, src INTEGER, there TEXT, file INTEGER,
+	doubled INTEGER, n_people INTEGER
+);
+
+-- name: roster_lists_doubled
+-- n_people: of the smaller of the two schools, in all of its lists of the day.
+SELECT list, npsn, src, there, file, doubled, n_people
+FROM temp.roster_doubled
+ORDER BY list, there
 
 -- name: roster_maybe_twins
 SELECT EXISTS (SELECT 1 FROM temp.maybe)
