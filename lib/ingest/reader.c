@@ -25,6 +25,7 @@
 #include "ingest/workbook/workbook.h"
 #include "model/birth.h"
 #include "model/ident.h"
+#include "model/value.h"
 
 struct reader {
 	struct source *src;		/* of text */
@@ -269,17 +270,33 @@ static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 
 /* --- day first or month first? --- */
 
+#define DAY_CELL 64	/* bytes; more is no day */
+
+/* The cell as its check will see it, when it is written as 3/4/1985. */
+static const char *local_date(char buf[DAY_CELL], size_t *len,
+			      const struct kin_value *v)
+{
+	const char *text = v->text;
+
+	*len = v->len;
+	if (text && v->len < DAY_CELL && !ident_is_ascii(text, v->len)) {
+		*len = ident_plain(buf, text, v->len);
+		text = buf;
+		*len = value_trim(&text, *len);
+	}
+	return text && birth_is_local(text, *len) ? text : NULL;
+}
+
 static int has_local_date(const struct reader *rd,
 			  const struct kin_record *rec)
 {
+	char buf[DAY_CELL];
+	size_t len;
 	int i;
 
-	for (i = 0; i < rd->n_dates; i++) {
-		const struct kin_value *v = &rec->v[rd->dates[i]];
-
-		if (v->text && birth_is_local(v->text, v->len))
+	for (i = 0; i < rd->n_dates; i++)
+		if (local_date(buf, &len, &rec->v[rd->dates[i]]))
 			return 1;
-	}
 	return 0;
 }
 
@@ -299,12 +316,14 @@ static const char *good_ident(const struct kin_record *rec, int f,
 static char one_vote(const struct reader *rd, const struct kin_record *rec,
 		     int f, struct arena *arena)
 {
-	const struct kin_value *v = &rec->v[f];
 	int birth = rd->table->people && f == ROSTER_TANGGAL_LAHIR;
+	char buf[DAY_CELL];
+	size_t len;
+	const char *text = local_date(buf, &len, &rec->v[f]);
 
-	if (!v->text || !birth_is_local(v->text, v->len))
+	if (!text)
 		return 0;
-	return birth_order(v->text, v->len, birth
+	return birth_order(text, len, birth
 			   ? good_ident(rec, ROSTER_NIP, KIN_T_NIP, arena)
 			   : NULL, birth
 			   ? good_ident(rec, ROSTER_NIK, KIN_T_NIK, arena)

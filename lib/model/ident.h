@@ -27,6 +27,15 @@
  */
 size_t ident_clean(char *out, const char *text, size_t len);
 
+int ident_is_ascii(const char *text, size_t len);
+
+/*
+ * Write `text` to `out` (at least len + 1 bytes) with the ASCII characters
+ * that others look like: dashes, digits and blanks of every kind; marks that
+ * nobody sees are left out. Returns the length.
+ */
+size_t ident_plain(char *out, const char *text, size_t len);
+
 /* Whether what stands for a person is a name: letters, and neither a digit nor
  * a sign of the other ways to say it. */
 int ident_is_name(const char *text, size_t len);

@@ -77,6 +77,46 @@ static size_t ident_ascii_at(char *c, const unsigned char *p, size_t left)
 	return 0;
 }
 
+/* Blanks that have a width: the others part nothing. */
+static int is_wide_blank(const unsigned char *p)
+{
+	return *p < 0x80 || (p[0] == 0xc2 && p[1] == 0xa0) || p[0] == 0xe3 ||
+	       (p[0] == 0xe2 && p[1] == 0x80 &&
+		(p[2] <= 0x8a || p[2] == 0xa8 || p[2] == 0xa9 ||
+		 p[2] == 0xaf)) ||
+	       (p[0] == 0xe2 && p[1] == 0x81 && p[2] == 0x9f);
+}
+
+int ident_is_ascii(const char *text, size_t len)
+{
+	unsigned char all = 0;
+	size_t i;
+
+	for (i = 0; i < len; i++)
+		all |= (unsigned char)text[i];
+	return all < 0x80;
+}
+
+size_t ident_plain(char *out, const char *text, size_t len)
+{
+	const unsigned char *p = (const unsigned char *)text, *end = p + len;
+	size_t n = 0, skip;
+	char c;
+
+	for (; p < end; p += skip ? skip : 1) {
+		skip = ident_blank_at(p, (size_t)(end - p));
+		if (skip) {
+			if (is_wide_blank(p))
+				out[n++] = ' ';
+			continue;
+		}
+		skip = *p < 0x80 ? 0 : ident_ascii_at(&c, p, (size_t)(end - p));
+		out[n++] = skip ? c : (char)*p;
+	}
+	out[n] = '\0';
+	return n;
+}
+
 static size_t drop_blanks(char *out, const char *text, size_t len)
 {
 	const unsigned char *p = (const unsigned char *)text, *end = p + len;

@@ -114,11 +114,25 @@ size_t record_unguarded(const struct record_check *c, const char **text,
 	return len;
 }
 
-/* The text of a cell; 0 when a word for nothing is left. */
-static size_t bare(const struct record_check *c, const char **text,
-		   const struct kin_value *v)
+/* The text of a cell that is short and plain: what looks like one of its
+ * characters is it; `bare` is 0 when a word for nothing is left. */
+static size_t record_plain(struct record_check *c, const char **text,
+			   const struct kin_value *v)
 {
 	size_t len = record_unguarded(c, text, v);
+
+	if (len < sizeof(c->plain) && !ident_is_ascii(*text, len)) {
+		len = ident_plain(c->plain, *text, len);
+		*text = c->plain;
+		len = value_trim(text, len);
+	}
+	return len;
+}
+
+static size_t bare(struct record_check *c, const char **text,
+		   const struct kin_value *v)
+{
+	size_t len = record_plain(c, text, v);
 
 	return value_is_nothing(*text, len) ? 0 : len;
 }
@@ -414,9 +428,12 @@ static int check_list(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text;
-	size_t len = bare(c, &text, v);
-	long n = value_copy(c->out, text, len, 1);
+	size_t len = record_unguarded(c, &text, v);
+	long n;
 
+	if (value_is_nothing(text, len))
+		len = 0;
+	n = value_copy(c->out, text, len, 1);
 	if (n < 0) {
 		record_keep_raw(c, v, text, len);
 		record_fault_value(c, i, KIN_C_VALUE_CONTROL,
@@ -522,12 +539,12 @@ static int record_check_value(struct record_check *c, int i)
 
 /* A dash alone takes away what is stored; a field that names the record, or
  * that it cannot do without, has nothing that could be taken. */
-static int record_clears(const struct record_check *c, int i)
+static int record_clears(struct record_check *c, int i)
 {
 	const unsigned fixed = KIN_F_REQUIRED | KIN_F_KEY | KIN_F_CLAIM |
 			       KIN_F_OUT;
 	const char *text;
-	size_t len = record_unguarded(c, &text, &c->rec->v[i]);
+	size_t len = record_plain(c, &text, &c->rec->v[i]);
 
 	return len && !(c->rec->table->fields[i].flags & fixed) &&
 		(*text == '-' || *text == '\xe2') &&
@@ -560,7 +577,7 @@ static void check_field(struct record_check *c, int i)
 int record_check(struct kin_record *rec, struct arena *arena,
 		 struct kin_sink *sink)
 {
-	struct record_check c = { rec, sink, NULL, { { 0 } } };
+	struct record_check c = { rec, sink, NULL, { { 0 } }, "" };
 	size_t room = 1;
 	int i, n = rec->table->n_fields;
 

@@ -12,6 +12,7 @@ struct record_check {
 	struct kin_sink *sink;
 	char *out;		/* where the next normal form goes */
 	struct field_set good;	/* content without fault */
+	char plain[64];		/* the cell at hand, if it is not ASCII */
 };
 
 /* A fault whose message is the value and the rest of the sentence. */

@@ -82,3 +82,20 @@ import() {
 	not_said VALUE_UNKNOWN
 	is_sql "$acting" 1
 }
+
+@test "characters that only look like plain ones are read as those" {
+	local dash=$'\u2011' thin=$'\u2009' none=$'\u200b' year=$'\uff11\uff19\uff18\uff15'
+
+	printf '%s\n' 'Nama,NIP,JK,Tanggal Lahir,Status Kepegawaian,Jenis PTK' \
+		"Purwarupa Satu,198503152010012902,${none}P,1985${dash}03${dash}15,PNS$none,Guru" \
+		"Andaian Dua,197911082005041903,L$thin,8${thin}November${thin}1979,PNS,Guru" \
+		"Contoh Tiga,,P,15-03-$year,${none}Guru Honor Sekolah,Guru" \
+		>like.csv
+	exits 0 roster import --strict --school 20100001 like.csv
+	is_sql 'SELECT sex, birth_date, employment FROM person ORDER BY id' \
+		$'P|1985-03-15|PNS\nL|1979-11-08|PNS\nP|1985-03-15|Guru Honor Sekolah'
+	# what is told shows what was read
+	sed -i "s/15-03-$year/15-13-$year/" like.csv
+	exits 4 roster import -n --on-error skip --school 20100001 like.csv
+	said '15-13-.*DATE_'
+}
