@@ -107,3 +107,13 @@ assert rows[0]["sisa_hari"] == -81' "$out"
 	head -n 1 "$out" | grep -q 'tingkat$'
 	exits 1 --on 2024-01-29 export reminders --template keine.txt
 }
+
+@test "an office without a name is addressed as what it is" {
+	sqlite3 k.db "UPDATE plan SET state = 'submitted', effective_revision =
+		NULL; UPDATE post SET to_day = '2024-01-10'
+		WHERE role = 'kepala_sekolah'"
+	exits 0 --on 2024-01-29 export reminders --message -f json
+	jq -e '[.rows[] | select(.nama == null) | .penerima as $who
+		| .pesan | startswith("To " + $who + ": ")]
+		| length > 0 and all' "$out"
+}

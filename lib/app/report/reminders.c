@@ -225,7 +225,8 @@ static void reminders_say(struct reminders *rm, const struct reminder_row *row)
 			 row->names);
 }
 
-/* The value behind {name} of a template; "" where there is none. */
+/* The value behind {name} of a template; "" where there is none. An office is
+ * addressed as what it is. */
 static const char *reminders_value(const char *const *values,
 				   const char *name, size_t len)
 {
@@ -244,9 +245,13 @@ static const char *reminders_value(const char *const *values,
 
 	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
 		if (strlen(known[i].name) == len &&
-		    !memcmp(known[i].name, name, len))
-			return values[known[i].column]
-				? values[known[i].column] : "";
+		    !memcmp(known[i].name, name, len)) {
+			int column = known[i].column;
+
+			if (column == REMINDER_NAMA && !values[column])
+				column = REMINDER_PENERIMA;
+			return values[column] ? values[column] : "";
+		}
 	return NULL;
 }
 
