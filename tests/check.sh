@@ -77,6 +77,19 @@ faults() {
 	POINTS=$1 JOBS=$2 sh tests/fault/run.sh
 }
 
+# suite FILE: quick; one that fails is run again to tell the lines, and fails
+# all the same.
+suite() {
+	said=$(UNTRACED=1 bats --tap "$1" 2>&1) && {
+		echo "$said"
+		return
+	}
+	bats --tap "$1"
+	echo 'at first:'
+	echo "$said" | grep '^not ok'
+	return 1
+}
+
 job() {
 	case $1 in
 	build) part build make_it all unit-build replay-build fault-build ;;
@@ -104,7 +117,7 @@ job() {
 	long-load) part load env LOAD=300 bash tests/crash/load.sh ;;
 	every-left) part left env KILLS=1000 bash tests/crash/left.sh ;;
 	asan) part asan make_it check-asan ;;
-	*.bats) part "$(basename "$1")" bats --tap "$1" ;;
+	*.bats) part "$(basename "$1")" suite "$1" ;;
 	esac
 }
 
