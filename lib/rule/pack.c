@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <cjson/cJSON.h>
+
 #include "base/alloc.h"
 #include "base/digest.h"
 #include "base/embedded.h"
@@ -79,21 +81,28 @@ static void read_base(struct pack_build *b)
 {
 	const struct embedded *e = embedded_formats;
 
-	pack_read(b, e->text, e->len, &pack_kind_base);
+	cJSON *root = pack_tree(b, e->text, e->len);
+
+	if (root)
+		pack_read(b, root, &pack_kind_base);
+	cJSON_Delete(root);
 	pack_steps_order(b);
 }
 
-static void read_as(struct pack_build *b, const char *format)
+static void read_as(struct pack_build *b, const cJSON *root)
 {
-	if (format && !strcmp(format, PACK_FORMAT_2)) {
+	const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
+
+	if (cJSON_IsString(format) &&
+	    !strcmp(format->valuestring, PACK_FORMAT_2)) {
 		b->pack.format = 2;
-		pack_read(b, b->text, b->len, &pack_kind_2);
+		pack_read(b, root, &pack_kind_2);
 		return;
 	}
 	b->pack.format = 1;
 	read_base(b);
 	if (!b->no_memory)
-		pack_read(b, b->text, b->len, &pack_kind_1);
+		pack_read(b, root, &pack_kind_1);
 	if (!b->no_memory && b->format && strcmp(b->format, PACK_FORMAT_1))
 		pack_fault(b, KIN_C_PACK_UNKNOWN, "format",
 			   _("\"%s\" is not a format that this program reads; "
@@ -119,7 +128,7 @@ static void tell_json(const struct pack_build *b, const struct json_fault *f)
 static enum kin_status build(struct pack_build *b, struct kin_err *err)
 {
 	struct json_fault fault;
-	const char *format;
+	cJSON *root;
 
 	if (json_scan_check(b->text, b->len, &fault)) {
 		if (fault.no_memory)
@@ -128,9 +137,10 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 		return kin_err_set(err, KIN_EINPUT,
 				   _("%s: not valid JSON"), b->source);
 	}
-	format = pack_read_format(b);
-	if (!b->no_memory)
-		read_as(b, format);
+	root = pack_tree(b, b->text, b->len);
+	if (root)
+		read_as(b, root);
+	cJSON_Delete(root);
 	if (!b->no_memory)
 		pack_steps(b);
 	if (!b->no_memory) {

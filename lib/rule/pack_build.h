@@ -116,11 +116,12 @@ void pack_fault(struct pack_build *b, enum kin_code code, const char *path,
 const char *pack_path(struct pack_build *b, const char *list, int i,
 		      const char *name);
 
-/* Fill b->pack from a text, which json_scan_check() accepted. */
-void pack_read(struct pack_build *b, const char *text, size_t len,
+/* A text, which json_scan_check() accepted, as a tree that the caller deletes;
+ * NULL: no memory. */
+struct cJSON *pack_tree(struct pack_build *b, const char *text, size_t len);
+/* Fill b->pack from a tree. */
+void pack_read(struct pack_build *b, const struct cJSON *root,
 	       const struct kind *kind);
-/* What a text says of its format; NULL: nothing. In the arena. */
-const char *pack_read_format(struct pack_build *b);
 
 /*
  * Steps in their order, with fields of their own for every behaviour, and

@@ -171,8 +171,7 @@ static void read_object(struct pack_build *b, const cJSON *node,
 	unknown_members(b, node, path, kind);
 }
 
-/* The text as a tree; NULL: no memory, for the text was checked. */
-static cJSON *parse_text(struct pack_build *b, const char *text, size_t len)
+struct cJSON *pack_tree(struct pack_build *b, const char *text, size_t len)
 {
 	cJSON_Hooks hooks = { kin_malloc, kin_free };
 	cJSON *root;
@@ -184,27 +183,9 @@ static cJSON *parse_text(struct pack_build *b, const char *text, size_t len)
 	return root;
 }
 
-const char *pack_read_format(struct pack_build *b)
-{
-	cJSON *root = parse_text(b, b->text, b->len);
-	const cJSON *format = cJSON_GetObjectItemCaseSensitive(root, "format");
-	const char *text = NULL;
-
-	if (cJSON_IsString(format)) {
-		text = arena_strdup(&b->arena, format->valuestring);
-		b->no_memory |= !text;
-	}
-	cJSON_Delete(root);
-	return text;
-}
-
-void pack_read(struct pack_build *b, const char *text, size_t len,
+void pack_read(struct pack_build *b, const struct cJSON *root,
 	       const struct kind *kind)
 {
-	cJSON *root = parse_text(b, text, len);
-
-	if (root)
-		read_object(b, root, "", kind, (char *)b);
+	read_object(b, root, "", kind, (char *)b);
 	b->sources = NULL;
-	cJSON_Delete(root);
 }

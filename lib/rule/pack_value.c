@@ -17,13 +17,18 @@
 const char *pack_value_join(struct pack_build *b, const char *path,
 				  const char *name)
 {
-	const char *joined;
+	size_t n = strlen(path), k = strlen(name);
+	char *joined = arena_alloc(&b->arena, n + k + 2);
 
-	joined = arena_printf(&b->arena, "%s%s%s", path, *path ? "." : "",
-			      name);
-	if (!joined)
+	if (!joined) {
 		b->no_memory = 1;
-	return joined ? joined : "";
+		return "";
+	}
+	memcpy(joined, path, n);
+	if (n)
+		joined[n++] = '.';
+	memcpy(joined + n, name, k + 1);
+	return joined;
 }
 
 /* Pointers of all kinds are stored by their bytes: no aliasing. */
