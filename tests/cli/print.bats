@@ -40,6 +40,31 @@ setup() {
 	[ "$(grep -c 'class="blank"' skp.html)" -ge 8 ]
 }
 
+@test "who came or left meanwhile is judged for the days in the post" {
+	export KINERJA_TODAY=2024-03-05
+	exits 0 roster retire "$teacher" --from 2024-03-01 --reason 'Pensiun BUP'
+	exits 0 print skp "$teacher" --on 2024-02-28 -o skp.html
+	holds_text skp.html 'PERIODE PENILAIAN: 1 Januari 2024 s/d 29 Februari 2024'
+	# who was told late has no day before the first
+	sqlite3 k.db "UPDATE post SET to_day = '2023-12-31' WHERE person_id = (
+		SELECT id FROM person WHERE nip = '197911082005041903')"
+	exits 0 print skp 197911082005041903 --on 2024-02-28 -o skp.html
+	holds_text skp.html 'PERIODE PENILAIAN: 1 Januari 2024 s/d 30 Juni 2024'
+	sqlite3 k.db "UPDATE post SET to_day = NULL WHERE person_id = (
+		SELECT id FROM person WHERE nip = '197911082005041903')"
+	exits 0 print skp 197911082005041903 -o skp.html
+	holds_text skp.html 'PERIODE PENILAIAN: 1 Januari 2024 s/d 30 Juni 2024'
+	exits 0 roster move 197911082005041903 --to 20100003 \
+		--from 2024-03-04 --reason Mutasi
+	export KINERJA_TODAY=2024-03-06
+	exits 0 plan import - <<<"nip,indikator,praktik_target
+197911082005041903,UMPAN_BALIK,Satu siklus"
+	exits 0 print skp 197911082005041903@20100003 -o skp.html
+	holds_text skp.html 'PERIODE PENILAIAN: 4 Maret 2024 s/d 30 Juni 2024'
+	exits 0 print skp 197911082005041903@20100001 -o skp.html
+	holds_text skp.html 'PERIODE PENILAIAN: 1 Januari 2024 s/d 3 Maret 2024'
+}
+
 @test "what is not final says so, and every form can be made" {
 	local form
 	exits 0 plan revise "$teacher" --reason "Tambah target"

@@ -37,20 +37,38 @@ const char *print_label(const struct print *p, const char *code)
 	return word ? word : code;
 }
 
+/* Of who came or left meanwhile, only the days in the post. */
+static const char *print_first_day(const struct print *p)
+{
+	const char *day = print_text(p, PRINT_PEOPLE_BEGUN);
+
+	return day && strcmp(day, p->f->period.from_text) > 0 &&
+	       strcmp(day, p->f->period.to_text) <= 0
+		? day : p->f->period.from_text;
+}
+
+static const char *print_last_day(const struct print *p)
+{
+	const char *day = print_text(p, PRINT_PEOPLE_ENDED);
+
+	return day && strcmp(day, p->f->period.to_text) < 0 &&
+	       strcmp(day, print_first_day(p)) >= 0
+		? day : p->f->period.to_text;
+}
+
 static void print_between(struct print *p)
 {
 	static const struct doc_column two[] = {
 		{ NULL, DOC_LEFT, 42, 0 }, { NULL, DOC_RIGHT, 58, 0 },
 	};
-	const struct period *d = &p->f->period;
 	const char *office = print_text(p, PRINT_PEOPLE_KABUPATEN);
 
 	doc_table(&p->doc, two, 2);
 	doc_cell(&p->doc, doc_printf(&p->doc, "NAMA INSTANSI: %s",
 				     office ? office : "................"));
 	doc_cell(&p->doc, doc_printf(&p->doc, "PERIODE PENILAIAN: %s s/d %s",
-				     print_day(p, d->from_text),
-				     print_day(p, d->to_text)));
+				     print_day(p, print_first_day(p)),
+				     print_day(p, print_last_day(p))));
 }
 
 static void print_pair_cells(struct print *p, const char *n, const char *name,

@@ -17,10 +17,26 @@
 	LIMIT 1
 )
 
+-- fragment: stays_until(q)
+-- The last day that was said of post Q; of one that is parted and goes on in
+-- the next part, none.
+iif(
+	$q.to_day IS NULL OR EXISTS (
+		SELECT 1
+		FROM post b
+		WHERE b.person_id = $q.person_id
+			AND b.unit_id = $q.unit_id
+			AND b.role = $q.role
+			AND b.superseded_act IS NULL
+			AND b.from_day = date($q.to_day, '+1 day')
+	), NULL, $q.to_day
+)
+
 -- fragment: print_people_of(from)
 SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	e.name, e.rank, e.sex, e.birth_date, e.employment, p.role, p.kind,
-	p.job_title, p.from_day,
+	p.job_title, iif(p.from_day IS NULL, NULL, @begun_on(p)) AS begun,
+	@stays_until(p) AS ended,
 	u.npsn, u.name AS school, u.kecamatan, u.kabupaten,
 	n.id AS plan, n.state AS plan_state, n.revision, n.approved_day,
 	t.id AS assessment, t.state AS result_state, t.result,
