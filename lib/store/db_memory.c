@@ -11,6 +11,12 @@
 
 #include "base/alloc.h"
 
+/* Bytes that a statement which may be taken back keeps of pages in memory: the
+ * pages that a step of a person changes, of 8 KiB each, fit. More go to a
+ * file, and so do those of every later statement of the act. SQLite cannot
+ * write a piece of 128 KiB. */
+#define STATEMENT_JOURNAL (124 * 1024)
+
 /* In front of each piece: SQLite asks how large it is. */
 union memory_head {
 	int size;
@@ -81,6 +87,7 @@ static void memory_install(void)
 	/* Counting its memory costs SQLite a lock per allocation. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+	sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, STATEMENT_JOURNAL);
 	db_temp();
 }
 

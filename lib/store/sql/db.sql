@@ -21,8 +21,8 @@ PRAGMA journal_mode = DELETE
 
 -- name: db_configure
 -- The page size counts for a new file and for the temporary one.
-PRAGMA page_size = 16384;
-PRAGMA temp.page_size = 16384;
+PRAGMA page_size = 8192;
+PRAGMA temp.page_size = 8192;
 PRAGMA trusted_schema = OFF;
 PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL;
