@@ -25,7 +25,6 @@
 #include "ingest/workbook/workbook.h"
 #include "model/birth.h"
 #include "model/ident.h"
-#include "model/value.h"
 
 struct reader {
 	struct source *src;		/* of text */
@@ -270,27 +269,20 @@ static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 
 /* --- day first or month first? --- */
 
-#define DAY_CELL 64	/* bytes; more is no day */
-
 /* The cell as its check will see it, when it is written as 3/4/1985. */
-static const char *local_date(char buf[DAY_CELL], size_t *len,
+static const char *local_date(char buf[PLAIN_CELL], size_t *len,
 			      const struct kin_value *v)
 {
 	const char *text = v->text;
 
-	*len = v->len;
-	if (text && v->len < DAY_CELL && !ident_is_ascii(text, v->len)) {
-		*len = ident_plain(buf, text, v->len);
-		text = buf;
-		*len = value_trim(&text, *len);
-	}
+	*len = text ? ident_plain(buf, &text, v->len) : 0;
 	return text && birth_is_local(text, *len) ? text : NULL;
 }
 
 static int has_local_date(const struct reader *rd,
 			  const struct kin_record *rec)
 {
-	char buf[DAY_CELL];
+	char buf[PLAIN_CELL];
 	size_t len;
 	int i;
 
@@ -317,7 +309,7 @@ static char one_vote(const struct reader *rd, const struct kin_record *rec,
 		     int f, struct arena *arena)
 {
 	int birth = rd->table->people && f == ROSTER_TANGGAL_LAHIR;
-	char buf[DAY_CELL];
+	char buf[PLAIN_CELL];
 	size_t len;
 	const char *text = local_date(buf, &len, &rec->v[f]);
 

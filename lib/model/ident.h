@@ -27,14 +27,16 @@
  */
 size_t ident_clean(char *out, const char *text, size_t len);
 
-int ident_is_ascii(const char *text, size_t len);
+#define PLAIN_CELL 64	/* bytes; more is no day or code */
 
 /*
- * Write `text` to `out` (at least len + 1 bytes) with the ASCII characters
- * that others look like: dashes, digits and blanks of every kind; marks that
- * nobody sees are left out. Returns the length.
+ * Bring a cell of less than PLAIN_CELL bytes to the ASCII characters that its
+ * own look like: dashes, digits and blanks of every kind; marks that nobody
+ * sees are left out. What is ASCII or longer stays; else *text is `buf`,
+ * trimmed.
+ * Returns the length.
  */
-size_t ident_plain(char *out, const char *text, size_t len);
+size_t ident_plain(char buf[PLAIN_CELL], const char **text, size_t len);
 
 /* Whether what stands for a person is a name: letters, and neither a digit nor
  * a sign of the other ways to say it. */

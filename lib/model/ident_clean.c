@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "model/ident_text.h"
+#include "model/value.h"
 
 static int is_word(const char *text, size_t len, const char *word)
 {
@@ -87,7 +88,27 @@ static int is_wide_blank(const unsigned char *p)
 	       (p[0] == 0xe2 && p[1] == 0x81 && p[2] == 0x9f);
 }
 
-int ident_is_ascii(const char *text, size_t len)
+/* Without blanks, or with those that have a width as plain ones. */
+static size_t copy_plain(char *out, const char *text, size_t len, int keep)
+{
+	const unsigned char *p = (const unsigned char *)text, *end = p + len;
+	size_t n = 0, skip;
+	char c;
+
+	for (; p < end; p += skip ? skip : 1) {
+		skip = ident_blank_at(p, (size_t)(end - p));
+		if (skip) {
+			if (keep && is_wide_blank(p))
+				out[n++] = ' ';
+			continue;
+		}
+		skip = *p < 0x80 ? 0 : ident_ascii_at(&c, p, (size_t)(end - p));
+		out[n++] = skip ? c : (char)*p;
+	}
+	return n;
+}
+
+static int is_ascii(const char *text, size_t len)
 {
 	unsigned char all = 0;
 	size_t i;
@@ -97,43 +118,14 @@ int ident_is_ascii(const char *text, size_t len)
 	return all < 0x80;
 }
 
-size_t ident_plain(char *out, const char *text, size_t len)
+size_t ident_plain(char buf[PLAIN_CELL], const char **text, size_t len)
 {
-	const unsigned char *p = (const unsigned char *)text, *end = p + len;
-	size_t n = 0, skip;
-	char c;
-
-	for (; p < end; p += skip ? skip : 1) {
-		skip = ident_blank_at(p, (size_t)(end - p));
-		if (skip) {
-			if (is_wide_blank(p))
-				out[n++] = ' ';
-			continue;
-		}
-		skip = *p < 0x80 ? 0 : ident_ascii_at(&c, p, (size_t)(end - p));
-		out[n++] = skip ? c : (char)*p;
-	}
-	out[n] = '\0';
-	return n;
-}
-
-static size_t drop_blanks(char *out, const char *text, size_t len)
-{
-	const unsigned char *p = (const unsigned char *)text, *end = p + len;
-	size_t n = 0, skip;
-	char c;
-
-	while (p < end) {
-		skip = ident_blank_at(p, (size_t)(end - p));
-		if (skip) {
-			p += skip;
-			continue;
-		}
-		skip = *p < 0x80 ? 0 : ident_ascii_at(&c, p, (size_t)(end - p));
-		out[n++] = skip ? c : (char)*p;
-		p += skip ? skip : 1;
-	}
-	return n;
+	if (len >= PLAIN_CELL || is_ascii(*text, len))
+		return len;
+	len = copy_plain(buf, *text, len, 1);
+	buf[len] = '\0';
+	*text = buf;
+	return value_trim(text, len);
 }
 
 /* Take `n` bytes off the front. */
@@ -274,7 +266,7 @@ static int says_nothing(const char *text, size_t len)
 /* What people and programs put around digits and between them is gone. */
 static size_t ident_strip(char *out, const char *text, size_t len)
 {
-	size_t n = drop_blanks(out, text, len);
+	size_t n = copy_plain(out, text, len, 0);
 
 	if (n > 2 && out[0] == '=' && out[1] == '"' && out[n - 1] == '"')
 		n = behead(out, n - 1, 2);

@@ -119,14 +119,7 @@ size_t record_unguarded(const struct record_check *c, const char **text,
 static size_t record_plain(struct record_check *c, const char **text,
 			   const struct kin_value *v)
 {
-	size_t len = record_unguarded(c, text, v);
-
-	if (len < sizeof(c->plain) && !ident_is_ascii(*text, len)) {
-		len = ident_plain(c->plain, *text, len);
-		*text = c->plain;
-		len = value_trim(text, len);
-	}
-	return len;
+	return ident_plain(c->plain, text, record_unguarded(c, text, v));
 }
 
 static size_t bare(struct record_check *c, const char **text,

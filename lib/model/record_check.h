@@ -4,6 +4,7 @@
 #ifndef MODEL_RECORD_CHECK_H
 #define MODEL_RECORD_CHECK_H
 
+#include "model/ident.h"
 #include "model/record.h"
 
 /* One run over a record. */
@@ -12,7 +13,7 @@ struct record_check {
 	struct kin_sink *sink;
 	char *out;		/* where the next normal form goes */
 	struct field_set good;	/* content without fault */
-	char plain[64];		/* the cell at hand, if it is not ASCII */
+	char plain[PLAIN_CELL];	/* the cell at hand, unless ASCII */
 };
 
 /* A fault whose message is the value and the rest of the sentence. */

@@ -88,6 +88,15 @@ UPDATE temp.roster_list_run
 SET older = 1
 WHERE list = ?1
 
+-- fragment: has_post_at(who, unit)
+EXISTS (
+	SELECT 1
+	FROM post o
+	WHERE o.person_id = $who
+		AND o.unit_id = $unit
+		AND o.superseded_act IS NULL
+)
+
 -- name: roster_lists_foreign
 -- Lists with people who are at home elsewhere and have no post here.
 SELECT l.list, l.npsn, l.src, l.n_rows, count(*) AS elsewhere,
@@ -106,13 +115,7 @@ CROSS JOIN unit h ON h.id = p.unit_id
 WHERE m.leader IS NULL
 	AND s.home IS NULL
 	AND p.unit_id <> l.unit_id
-	AND NOT EXISTS (
-		SELECT 1
-		FROM post o
-		WHERE o.person_id = m.person
-			AND o.unit_id = l.unit_id
-			AND o.superseded_act IS NULL
-	)
+	AND NOT @has_post_at(m.person, l.unit_id)
 GROUP BY l.list
 ORDER BY l.list
 
@@ -197,15 +200,6 @@ VALUES (?1, ?2)
 SELECT s.$column AS key, $kind AS kind, s.id AS row
 FROM temp.roster_stage s
 WHERE s.$column IN (SELECT key FROM temp.maybe WHERE kind = $kind)
-
--- fragment: has_post_at(who, unit)
-EXISTS (
-	SELECT 1
-	FROM post o
-	WHERE o.person_id = $who
-		AND o.unit_id = $unit
-		AND o.superseded_act IS NULL
-)
 
 -- fragment: rows_of_school(npsn, day)
 (
