@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/grid_head.h"
+#include "ingest/layout/grid_stray.h"
 #include "ingest/layout/grid_tiers.h"
 #include "ingest/layout/dapodik.h"
 #include "model/ident.h"
@@ -26,14 +27,13 @@ struct grid_table {
 	struct grid_columns cols;
 	struct grid_row first;	/* read while the head was searched */
 	struct arena arena;	/* of its cells */
-	int warned;		/* of cells beside the table */
+	struct grid_stray stray;
 	int numbered;		/* a person had a number */
 	int below;		/* the signatures under the table began */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
 	int name_field, has_npsn;
-	struct field_set ids;			/* identifiers */
 	/* title rows in the middle: files joined by hand */
 	struct reader_info again;
 	int in_titles;
@@ -79,7 +79,7 @@ static void grid_table_prepare(struct grid_table *t)
 		if (f->type == KIN_T_NPSN)
 			t->has_npsn = 1;
 		if (is_id(f->type))
-			field_set_add(&t->ids, cols->field[i]);
+			field_set_add(&t->stray.ids, cols->field[i]);
 	}
 	for (i = 1; i < cols->n + merged; i++)
 		keep[i] |= cols->nameless[i];
@@ -146,6 +146,8 @@ enum kin_status grid_table_open(struct grid_table **out,
 	if (!t)
 		return kin_err_nomem(err);
 	t->o = *opts;
+	t->stray.o = &t->o;
+	t->stray.cols = &t->cols;
 	st = grid_head_read(&t->cols, &t->first, opts, &t->arena, err);
 	if (!st)
 		st = keep_header(t, err);
@@ -211,7 +213,7 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 			continue;
 		if (f == t->name_field)
 			d->name = d->n;
-		if (field_set_has(&t->ids, f))
+		if (field_set_has(&t->stray.ids, f))
 			field_set_add(&d->ids, d->n);
 		text[d->n] = without_blanks(c->text);
 		column[d->n++] = c->index;
@@ -360,21 +362,6 @@ static void row_fault(struct kin_record *rec, const struct grid_table *t,
 	rec->n_faults += sev == KIN_ERROR;
 }
 
-static int is_extra_cell(const struct grid_table *t, const struct grid_row *row)
-{
-	const struct grid_cell *c;
-	char folded[16];
-
-	if (!t->o.titled || t->cols.extra < 0 ||
-	    row->last_filled != t->cols.extra || !row->n_kept)
-		return 0;
-	c = &row->cells[row->n_kept - 1];
-	if (c->index != t->cols.extra || c->len > 8)
-		return 0;
-	utf8_fold(folded, c->text, c->len);
-	return !strcmp(folded, "ya") || !strcmp(folded, "tidak");
-}
-
 /* Nameless columns at the end may be there or not; text in a cell that has
  * no column means that an earlier cell was cut in two. */
 static int cells_fit(const struct grid_table *t, const struct grid_row *row)
@@ -383,20 +370,7 @@ static int cells_fit(const struct grid_table *t, const struct grid_row *row)
 		return 1;	/* no cell of it was ever cut in two */
 	if (row->n_cells < t->cols.n_named)
 		return 0;
-	return row->last_filled < t->cols.n || is_extra_cell(t, row);
-}
-
-/* A note beside the table is no fault, and must not vanish in silence. */
-static void warn_beside(struct grid_table *t, const struct grid_row *row)
-{
-	if (!t->o.grid->is_sheet || t->warned || !t->o.titled ||
-	    row->last_filled < t->cols.n || is_extra_cell(t, row))
-		return;
-	t->warned = 1;
-	kin_diag(t->o.sink, KIN_C_HEADER_UNKNOWN, t->o.grid->name, row->line,
-		 row->last_filled + 1, NULL,
-		 _("this cell stands under no header; cells beside the table "
-		   "are not read"));
+	return row->last_filled < t->cols.n || grid_stray_is_extra(&t->stray, row);
 }
 
 static void cells_fault(struct kin_record *rec, const struct grid_table *t,
@@ -407,16 +381,6 @@ static void cells_fault(struct kin_record *rec, const struct grid_table *t,
 			     "that hold the delimiter"), row->n_cells,
 		     t->cols.n) == KIN_ERROR)
 		rec->n_faults++;
-}
-
-static void fill_value(struct kin_value *v, const struct grid_cell *c,
-		       const struct grid_row *row)
-{
-	v->text = c->text;
-	v->len = c->len;
-	v->kind = c->kind;
-	/* a column of another line would point at the wrong place */
-	v->col = c->line == row->line ? c->col : 0;
 }
 
 static void fill_record(struct kin_record *rec, const struct grid_table *t,
@@ -436,77 +400,10 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			rec->stamp = c->text;
 		if (f < 0)
 			continue;
-		fill_value(&rec->v[f], c, row);
+		grid_stray_value(&rec->v[f], c, row);
 	}
 	if (t->cols.ticks.field >= 0)
 		grid_ticks_fill(rec, &t->cols.ticks, row, t->o.sink);
-}
-
-/* A column that is not known, and holds the numbers of people in spite of it:
- * without them nobody is recognised. */
-static enum kin_status refuse_numbers(const struct grid_table *t,
-				      const struct grid_row *row)
-{
-	int i;
-
-	for (i = 0; t->o.titled && i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i];
-		const char *what;
-
-		if (c->len < 16 || c->index >= t->cols.n ||
-		    t->cols.field[c->index] != HEADER_OTHER)
-			continue;
-		what = ident_shape(c->text, c->len);
-		if (!what)
-			continue;
-		kin_diag(t->o.sink, KIN_C_HEADER_NUMBERS, t->o.grid->name,
-			 row->line, c->col, NULL,
-			 _("the column '%s' is not known and holds a %s; say "
-			   "with --map what it is, or that it is nothing"),
-			 t->cols.words[c->index], what);
-		return KIN_EINPUT;
-	}
-	return KIN_OK;
-}
-
-/* The field of the title that goes over this column, or -1. */
-static int merged_field(const struct grid_table *t, int column)
-{
-	while (column > 0 && (column >= t->cols.n || t->cols.nameless[column]))
-		column--;
-	return t->cols.nameless[column] ? -1 : t->cols.field[column];
-}
-
-/*
- * A number of a person under no name: it belongs to the title that goes over
- * several columns, if that is one of such numbers and has none of its own.
- */
-static enum kin_status take_merged(struct kin_record *rec,
-				   const struct grid_table *t,
-				   const struct grid_row *row)
-{
-	int i, f;
-
-	for (i = 0; i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i];
-		const char *what = c->len < 16 ||
-			(c->index < t->cols.n && !t->cols.nameless[c->index])
-			? NULL : ident_shape(c->text, c->len);
-
-		if (!what)
-			continue;
-		f = merged_field(t, c->index);
-		if (f >= 0 && field_set_has(&t->ids, f) && !rec->v[f].len) {
-			fill_value(&rec->v[f], c, row);
-			continue;
-		}
-		kin_diag(t->o.sink, KIN_C_HEADER_NUMBERS, t->o.grid->name,
-			 row->line, c->col, NULL,
-			 _("the column of this cell has no name and holds a "
-			   "%s; name it in the header, or delete it"), what);
-		return KIN_EINPUT;
-	}
-	return KIN_OK;
 }
 
 /* A number in the place of a date is a day since 1904: as one since 1900. */
@@ -583,13 +480,12 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 		t->ended = row.fatal;
 		return KIN_OK;
 	}
-	warn_beside(t, &row);
-	st = refuse_numbers(t, &row);
+	st = grid_stray_check(&t->stray, &row);
 	if (st)
 		return st;
 	fill_record(rec, t, &row);
 	rec->n_faults += t->elsewhere;
-	st = take_merged(rec, t, &row);
+	st = grid_stray_take(rec, &t->stray, &row);
 	if (st)
 		return st;
 	return t->o.grid->is_1904 ? shift_days(rec, t, arena, err) : KIN_OK;

@@ -1,0 +1,119 @@
+/* Cells under no name: see grid_stray.h. */
+#include "ingest/layout/grid_stray.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "model/ident.h"
+
+int grid_stray_is_extra(const struct grid_stray *s, const struct grid_row *row)
+{
+	const struct grid_cell *c;
+	char folded[16];
+
+	if (!s->o->titled || s->cols->extra < 0 ||
+	    row->last_filled != s->cols->extra || !row->n_kept)
+		return 0;
+	c = &row->cells[row->n_kept - 1];
+	if (c->index != s->cols->extra || c->len > 8)
+		return 0;
+	utf8_fold(folded, c->text, c->len);
+	return !strcmp(folded, "ya") || !strcmp(folded, "tidak");
+}
+
+/* A note beside the table is no fault, and must not vanish in silence. */
+static void warn_beside(struct grid_stray *s, const struct grid_row *row)
+{
+	if (!s->o->grid->is_sheet || s->warned || !s->o->titled ||
+	    row->last_filled < s->cols->n || grid_stray_is_extra(s, row))
+		return;
+	s->warned = 1;
+	kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN, s->o->grid->name, row->line,
+		 row->last_filled + 1, NULL,
+		 _("this cell stands under no header; cells beside the table "
+		   "are not read"));
+}
+
+void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
+		      const struct grid_row *row)
+{
+	v->text = c->text;
+	v->len = c->len;
+	v->kind = c->kind;
+	/* a column of another line would point at the wrong place */
+	v->col = c->line == row->line ? c->col : 0;
+}
+
+/* A column that is not known, and holds the numbers of people in spite of it:
+ * without them nobody is recognised. */
+static enum kin_status refuse_numbers(const struct grid_stray *s,
+				      const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; s->o->titled && i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+		const char *what;
+
+		if (c->len < 16 || c->index >= s->cols->n ||
+		    s->cols->field[c->index] != HEADER_OTHER)
+			continue;
+		what = ident_shape(c->text, c->len);
+		if (!what)
+			continue;
+		kin_diag(s->o->sink, KIN_C_HEADER_NUMBERS, s->o->grid->name,
+			 row->line, c->col, NULL,
+			 _("the column '%s' is not known and holds a %s; say "
+			   "with --map what it is, or that it is nothing"),
+			 s->cols->words[c->index], what);
+		return KIN_EINPUT;
+	}
+	return KIN_OK;
+}
+
+enum kin_status grid_stray_check(struct grid_stray *s,
+				 const struct grid_row *row)
+{
+	warn_beside(s, row);
+	return refuse_numbers(s, row);
+}
+
+/* The field of the title that goes over this column, or -1. */
+static int merged_field(const struct grid_stray *s, int column)
+{
+	while (column > 0 && (column >= s->cols->n || s->cols->nameless[column]))
+		column--;
+	return s->cols->nameless[column] ? -1 : s->cols->field[column];
+}
+
+/*
+ * A number of a person under no name: it belongs to the title that goes over
+ * several columns, if that is one of such numbers and has none of its own.
+ */
+enum kin_status grid_stray_take(struct kin_record *rec, struct grid_stray *s,
+				const struct grid_row *row)
+{
+	int i, f;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+		const char *what = c->len < 16 ||
+			(c->index < s->cols->n && !s->cols->nameless[c->index])
+			? NULL : ident_shape(c->text, c->len);
+
+		if (!what)
+			continue;
+		f = merged_field(s, c->index);
+		if (f >= 0 && field_set_has(&s->ids, f) && !rec->v[f].len) {
+			grid_stray_value(&rec->v[f], c, row);
+			continue;
+		}
+		kin_diag(s->o->sink, KIN_C_HEADER_NUMBERS, s->o->grid->name,
+			 row->line, c->col, NULL,
+			 _("the column of this cell has no name and holds a "
+			   "%s; name it in the header, or delete it"), what);
+		return KIN_EINPUT;
+	}
+	return KIN_OK;
+}

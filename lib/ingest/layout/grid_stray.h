@@ -1,0 +1,36 @@
+/*
+ * Cells that stand under no name, and numbers of people where none is known.
+ *
+ * It knows the columns of a list, not which rows are records.
+ */
+#ifndef INGEST_GRID_STRAY_H
+#define INGEST_GRID_STRAY_H
+
+#include "ingest/layout/grid_head.h"
+
+struct grid_stray {
+	const struct grid_table_opts *o;
+	const struct grid_columns *cols;
+	struct field_set ids;	/* fields that are numbers of people */
+	int warned;		/* of a cell that is not read */
+};
+
+/* Whether the last cell of a row is the nameless Ya of some lists. */
+int grid_stray_is_extra(const struct grid_stray *s,
+			const struct grid_row *row);
+
+/* A cell of the row as a value. */
+void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
+		      const struct grid_row *row);
+
+/* Tell of what stands beside the table, the first time; a column that nobody
+ * knows and that holds numbers of people is refused (KIN_EINPUT). */
+enum kin_status grid_stray_check(struct grid_stray *s,
+				 const struct grid_row *row);
+
+/* Take the numbers that stand under no name into the record; KIN_EINPUT, after
+ * a word to the sink, when it is not sure what they are. */
+enum kin_status grid_stray_take(struct kin_record *rec, struct grid_stray *s,
+				const struct grid_row *row);
+
+#endif
