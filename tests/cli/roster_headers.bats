@@ -148,3 +148,24 @@ person='SELECT sex, birth_date, nip, employment, job_type FROM person p
 		'Andaian Dua|S.Pd.|L|Guru'
 	stores_same 'SELECT count(*) FROM person' 2
 }
+
+told_once() {
+	assert_equal "$(grep -c 'of this cell has no name.*HEADER_UNKNOWN\]$' \
+		"$err")" 1
+}
+
+@test "what stands in a column without a name is told, once" {
+	rows 'No||Nama|NIP||JK|Jenis PTK|' \
+		"1||Purwarupa Satu|$nip|Ya|P|Guru|" \
+		"2||Andaian Dua|$other|III/c|L|Guru|12" \
+		'3||Misal Tiga||III/d|L|Guru|'
+	in_both 0 told_once
+	said '!E3: warning: the column of this cell'
+	# Ya and Tidak of the lists of 2026, and numbers of rows, are no text
+	rows '|Nama|NIP||JK|Jenis PTK' "1.|Purwarupa Satu|$nip|Ya|P|Guru" \
+		"2.|Andaian Dua|$other|Tidak|L|Guru"
+	in_both 0 not_said HEADER_UNKNOWN
+	# nor is a name under no name lost without a word
+	rows '|Nama|NIP|JK|Jenis PTK' "III/c|Purwarupa Satu|$nip|P|Guru"
+	in_both 0 told_once
+}

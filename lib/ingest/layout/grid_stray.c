@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "model/ident.h"
 
+#define ROW_NUMBER 6		/* bytes */
+
 int grid_stray_is_extra(const struct grid_stray *s, const struct grid_row *row)
 {
 	const struct grid_cell *c;
@@ -25,14 +27,27 @@ int grid_stray_is_extra(const struct grid_stray *s, const struct grid_row *row)
 /* A note beside the table is no fault, and must not vanish in silence. */
 static void warn_beside(struct grid_stray *s, const struct grid_row *row)
 {
-	if (!s->o->grid->is_sheet || s->warned || !s->o->titled ||
+	if (!s->o->grid->is_sheet || s->told_beside || !s->o->titled ||
 	    row->last_filled < s->cols->n || grid_stray_is_extra(s, row))
 		return;
-	s->warned = 1;
+	s->told_beside = 1;
 	kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN, s->o->grid->name, row->line,
 		 row->last_filled + 1, NULL,
 		 _("this cell stands under no header; cells beside the table "
 		   "are not read"));
+}
+
+/* Numbers of rows, and the Ya and Tidak of some lists, are passed over. */
+static int says_something(const struct grid_cell *c)
+{
+	char folded[16];
+
+	if (c->len == strspn(c->text, " .0123456789"))
+		return c->len > ROW_NUMBER;
+	if (c->len > 8)
+		return 1;
+	utf8_fold(folded, c->text, c->len);
+	return strcmp(folded, "ya") != 0 && strcmp(folded, "tidak") != 0;
 }
 
 void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
@@ -79,6 +94,24 @@ enum kin_status grid_stray_check(struct grid_stray *s,
 	return refuse_numbers(s, row);
 }
 
+static int is_nameless(const struct grid_stray *s, const struct grid_cell *c)
+{
+	return c->index >= s->cols->n || s->cols->nameless[c->index];
+}
+
+static void warn_nameless(struct grid_stray *s, const struct grid_row *row,
+			  const struct grid_cell *c)
+{
+	if (!s->o->titled || s->told_nameless || c->index >= s->cols->n ||
+	    !says_something(c))
+		return;
+	s->told_nameless = 1;
+	kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN, s->o->grid->name, row->line,
+		 c->col, NULL,
+		 _("the column of this cell has no name, and what stands in "
+		   "it is not read; name it in the header, or delete it"));
+}
+
 /* The field of the title that goes over this column, or -1. */
 static int merged_field(const struct grid_stray *s, int column)
 {
@@ -98,12 +131,15 @@ enum kin_status grid_stray_take(struct kin_record *rec, struct grid_stray *s,
 
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
-		const char *what = c->len < 16 ||
-			(c->index < s->cols->n && !s->cols->nameless[c->index])
-			? NULL : ident_shape(c->text, c->len);
+		const char *what;
 
-		if (!what)
+		if (!is_nameless(s, c))
 			continue;
+		what = c->len < 16 ? NULL : ident_shape(c->text, c->len);
+		if (!what) {
+			warn_nameless(s, row, c);
+			continue;
+		}
 		f = merged_field(s, c->index);
 		if (f >= 0 && field_set_has(&s->ids, f) && !rec->v[f].len) {
 			grid_stray_value(&rec->v[f], c, row);

@@ -12,7 +12,7 @@ struct grid_stray {
 	const struct grid_table_opts *o;
 	const struct grid_columns *cols;
 	struct field_set ids;	/* fields that are numbers of people */
-	int warned;		/* of a cell that is not read */
+	int told_beside, told_nameless;	/* of cells that are not read */
 };
 
 /* Whether the last cell of a row is the nameless Ya of some lists. */
@@ -29,7 +29,8 @@ enum kin_status grid_stray_check(struct grid_stray *s,
 				 const struct grid_row *row);
 
 /* Take the numbers that stand under no name into the record; KIN_EINPUT, after
- * a word to the sink, when it is not sure what they are. */
+ * a word to the sink, when it is not sure what they are. What is no number is
+ * told of, the first time. */
 enum kin_status grid_stray_take(struct kin_record *rec, struct grid_stray *s,
 				const struct grid_row *row);
 

@@ -81,7 +81,7 @@ static void grid_table_prepare(struct grid_table *t)
 		if (is_id(f->type))
 			field_set_add(&t->stray.ids, cols->field[i]);
 	}
-	for (i = 1; i < cols->n + merged; i++)
+	for (i = 0; i < cols->n + merged; i++)
 		keep[i] |= cols->nameless[i];
 	if (t->o.titled && cols->number >= 0)
 		keep[cols->number] = 1;
