@@ -32,6 +32,12 @@ rank() {
 	said LIST_OLD
 	rank $satu III/b
 	is_sql 'SELECT count(*) FROM person' 2
+	# each row of it comes back with the reason
+	exits 3 roster import --school 20100001 --on-error skip \
+		--rejects rejects.csv --report report.jsonl jan.csv
+	assert_equal "$(grep -c LIST_OLD rejects.csv)" 3
+	assert_equal "$(jq -r '[.verdict, .codes[], .action] | join(" ")' \
+		report.jsonl | sort -u)" 'reject LIST_OLD skip'
 	# gaps only
 	exits 0 roster import --older --school 20100001 jan.csv
 	said 'Misalnya Tiga stands in the older list only'
@@ -84,7 +90,7 @@ rank() {
 		# shellcheck disable=SC2086 # two names
 		exits 0 roster import --school 20100001 $order
 		said 'of 2024-01-05, and another one of 2024-03-05.*LIST_TWICE'
-		said -F '1 new'
+		totals '1 new, 0 changed, 0 unchanged, 0 rejected, 2 skipped'
 		rank $satu III/b
 		is_sql 'SELECT count(*) FROM person' 1
 	done

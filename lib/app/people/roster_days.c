@@ -7,8 +7,10 @@
 
 #include "base/i18n.h"
 
-/* Every row of the list leaves the stage: rejected, or left out. */
-static enum kin_status drop_list(struct run *run, long list, int refused,
+/* Every row of the list leaves the stage, with what was said of the list:
+ * rejected, or left out where that is no error. */
+static enum kin_status drop_list(struct run *run, long list, enum kin_code why,
+				 enum kin_severity severity,
 				 struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
@@ -18,10 +20,10 @@ static enum kin_status drop_list(struct run *run, long list, int refused,
 		int src = (int)rows_int(&rows, ROSTER_LIST_ROWS_SRC);
 		long line = (long)rows_int(&rows, ROSTER_LIST_ROWS_LINE);
 
-		st = refused ? run_reject(run, src, line, err)
-			     : run_done(run, src, line, "skip", err);
-		if (!st && !refused)
-			run->r->skipped++;
+		run_note(run, src, line, why, severity);
+		st = severity == KIN_ERROR
+			? run_reject(run, src, line, err)
+			: run_done(run, src, line, "skip", err);
 	}
 	st = rows_end(&rows, st, err);
 	return st ? st : roster_list_drop(run->s->db, list, err);
@@ -38,18 +40,18 @@ static enum kin_status judge_list(struct run *run, struct rows *rows,
 
 	if (known && run->o->older)
 		return roster_list_older(run->s->db, list, err);
-	if (known)
+	if (known) {
 		run_diag(run, KIN_C_LIST_OLD, src, 0, NULL,
 			 _("the list of %s is of %s, but one of %s was "
 			   "imported already; import the newer one, or say "
 			   "--older to fill gaps only"), npsn, as_of, known);
-	else
-		run_diag(run, KIN_C_LIST_TWICE, src, 0, NULL,
-			 _("the list of %s is of %s, and another one of %s "
-			   "is in this run; the newer one counts, this one "
-			   "was left out"), npsn, as_of,
-			 rows_text(rows, ROSTER_LISTS_BEHIND_NEWER_RUN));
-	return drop_list(run, list, known != NULL, err);
+		return drop_list(run, list, KIN_C_LIST_OLD, KIN_ERROR, err);
+	}
+	run_diag(run, KIN_C_LIST_TWICE, src, 0, NULL,
+		 _("the list of %s is of %s, and another one of %s is in this "
+		   "run; the newer one counts, this one was left out"), npsn,
+		 as_of, rows_text(rows, ROSTER_LISTS_BEHIND_NEWER_RUN));
+	return drop_list(run, list, KIN_C_LIST_TWICE, KIN_WARNING, err);
 }
 
 enum kin_status roster_judge_days(struct run *run, struct kin_err *err)
@@ -95,7 +97,8 @@ enum kin_status roster_judge_homes(struct run *run, struct kin_err *err)
 			   "or say --allow-absent"), gone, n,
 			 rows_text(&rows, ROSTER_LISTS_FOREIGN_THERE),
 			 rows_text(&rows, ROSTER_LISTS_FOREIGN_NPSN));
-		st = drop_list(run, list, 1, err);
+		st = drop_list(run, list, KIN_C_LIST_ELSEWHERE, KIN_ERROR,
+			       err);
 	}
 	return rows_end(&rows, st, err);
 }
@@ -133,7 +136,7 @@ enum kin_status roster_judge_doubled(struct run *run, struct kin_err *err)
 			 run->files[file].name);
 		st = drop_list(run, (long)rows_int(&rows,
 						   ROSTER_LISTS_DOUBLED_LIST),
-			       1, err);
+			       KIN_C_LIST_ELSEWHERE, KIN_ERROR, err);
 	}
 	return rows_end(&rows, st, err);
 }

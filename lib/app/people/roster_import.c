@@ -171,7 +171,7 @@ static void tell_unnamed(struct run *run, struct kin_record *rec)
 			 "npsn", _("nothing says which school the list belongs "
 			 "to; give --school NPSN or --manifest FILE"));
 	own->told_unnamed = 1;
-	run_note(run, rec->line, KIN_C_SCHOOL_UNNAMED);
+	run_note(run, run->src, rec->line, KIN_C_SCHOOL_UNNAMED, KIN_ERROR);
 }
 
 /* NULL when it is not known. *out_of_scope: it is not that of --school. */

@@ -175,8 +175,10 @@ enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
 			   long line, const char *field, const char *fmt,
 			   ...) __attribute__((format(printf, 6, 7)));
 
-/* A fault of the whole file that this record shares, for the report. */
-void run_note(struct run *run, long line, enum kin_code code);
+/* What was said of the whole file or list, for the report and the rejects of
+ * this record of it. */
+void run_note(struct run *run, int src, long line, enum kin_code code,
+	      enum kin_severity severity);
 
 /* "line 4" of the file that `from` is, "other.csv:4" of another one. */
 const char *run_place(char *out, size_t size, const struct run *run,

@@ -81,12 +81,12 @@ void run_tell_again(struct run *run)
 }
 
 /* What was said of a record, for --report; line 0: of none. */
-static void run_report_code(struct run *run, long line,
+static void run_report_code(struct run *run, int src, long line,
 			    enum kin_severity severity, enum kin_code code,
 			    const char *text)
 {
 	if (line > 0 && severity != KIN_NOTE && run_wants_rows(run))
-		report_code(run->s->db, run->src, line,
+		report_code(run->s->db, src, line,
 			    severity == KIN_ERROR ? "reject" : "warn",
 			    kin_code_info(code)->name, text, &run->own->lost);
 }
@@ -103,18 +103,16 @@ void run_emit(struct kin_sink *sink, const struct kin_diag *diag)
 		run_hold_add(run, diag);
 	/* text that is no JSON is no record, though one may share its line */
 	if (diag->code != KIN_C_FILE_JSON)
-		run_report_code(run, diag->line, diag->severity, diag->code,
-				diag->message);
+		run_report_code(run, run->src, diag->line, diag->severity,
+				diag->code, diag->message);
 }
 
-void run_note(struct run *run, long line, enum kin_code code)
+void run_note(struct run *run, int src, long line, enum kin_code code,
+	      enum kin_severity severity)
 {
-	const struct kin_code_info *info = kin_code_info(code);
-
 	assert((unsigned)code < KIN_N_CODES);
-	if (run_wants_rows(run))
-		report_code(run->s->db, run->src, line, "reject", info->name,
-			    _(info->meaning), &run->own->lost);
+	run_report_code(run, src, line, severity, code,
+			_(kin_code_info(code)->meaning));
 }
 
 /* The column of a field in a sheet. Of what was read from text only the line
@@ -148,7 +146,7 @@ enum kin_severity run_diag(struct run *run, enum kin_code code, int src,
 		severity = kin_diag(&run->sink, code, NULL, 0, 0, field, "%s",
 				    text);
 		/* it has no place to show, and is a record of the report */
-		run_report_code(run, line, severity, code, text);
+		run_report_code(run, src, line, severity, code, text);
 		return severity;
 	}
 	run->sink.sheet = run->files[src].sheet;
