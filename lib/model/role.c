@@ -86,9 +86,26 @@ static int is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
+/* Whether the text in front of `at` ends with a word that joins duties. */
+static int is_joined(const char *text, const char *at)
+{
+	static const char *const words[] = { " dan ", " merangkap ",
+					     " sebagai " };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		n = strlen(words[i]);
+		if ((size_t)(at - text) > n && !strncmp(at - n, words[i], n))
+			return 1;
+	}
+	return 0;
+}
+
 /* Whether `at` begins one of several duties. */
 static int begins_duty(const char *text, const char *at)
 {
+	if (is_joined(text, at))
+		return 1;
 	while (at > text && at[-1] == ' ')
 		at--;
 	return at == text || strchr(",;/|&+", at[-1]);
@@ -154,6 +171,18 @@ static size_t names_principal(const char *text)
 			return n;
 	}
 	return 0;
+}
+
+/* The same of one for good: Kepala TK, Kepala SMP Negeri 2 Umpama. */
+static size_t names_head(const char *text)
+{
+	static const char head[] = "kepala ";
+	size_t n = names_principal(text);
+
+	if (!n && !strncmp(text, head, sizeof(head) - 1) &&
+	    school_name_likely(text + sizeof(head) - 1))
+		n = sizeof(head) - 1;
+	return n;
 }
 
 /* Heads of a part of the school: other duties, plainly. */
@@ -245,23 +274,54 @@ static const char *says_acting(struct role_facts *out, const char *text)
 	return NULL;
 }
 
-/* Whether one of several duties is exactly that of the principal. */
-static int has_principal_duty(const char *text)
+/* What may stand behind the words of a principal who is one for good. */
+static int is_plain_rest(const char *at)
 {
-	static const char duty[] = "kepala sekolah";
+	static const char edges[] = " .()-:";
+	char rest[FOLDED];
+	size_t n = strcspn(at, ",;/|&+");
 
-	while (*text) {
-		size_t n;
+	while (n && strchr(edges, *at)) {
+		at++;
+		n--;
+	}
+	while (n && strchr(edges, at[n - 1]))
+		n--;
+	memcpy(rest, at, n);
+	rest[n] = '\0';
+	return !n || !strcmp(rest, "definitif") || !strncmp(rest, "dan ", 4) ||
+	       !strncmp(rest, "merangkap ", 10) || school_name_likely(rest);
+}
 
-		text += strspn(text, " ,;/|");
-		n = strcspn(text, ",;/|");
-		if (!strncmp(text, duty, sizeof(duty) - 1) &&
-		    strspn(text + sizeof(duty) - 1, " ") + sizeof(duty) - 1 ==
-		    n)
+/* Whether one of several duties is that of the principal; where it only sounds
+ * like it, that is unclear. */
+static int has_principal_duty(struct role_facts *out, const char *text)
+{
+	const char *at;
+
+	for (at = text; *at; at++) {
+		size_t n = begins_word(text, at) && begins_duty(text, at) &&
+			!is_former(text, at) ? names_head(at) : 0;
+
+		if (n && is_plain_rest(at + n)) {
+			take_rest(out, at + n);
+			if (!out->rest_is_school)
+				out->rest[0] = '\0';
 			return 1;
-		text += n;
+		}
+		out->unclear |= n > 0;
 	}
 	return 0;
+}
+
+/* Of a teacher, by the additional duty or by the title. */
+static int leads_besides(struct role_facts *out, const char *title,
+			 const char *duty)
+{
+	out->by_duty = out->role == role_teacher &&
+		(has_principal_duty(out, duty) ||
+		 has_principal_duty(out, title));
+	return out->by_duty;
 }
 
 /* A role that rules brought, by its words in the field; it goes before the
@@ -324,9 +384,10 @@ static void derive(struct role_facts *out, const struct kin_record *rec,
 		return;
 	if ((by_title && by_title->role == role_principal) ||
 	    !strcmp(REC_TEXT(rec, ROSTER_KEPSEK), "ya") ||
-	    (out->role == role_teacher && has_principal_duty(duty))) {
+	    leads_besides(out, title, duty)) {
 		out->role = role_principal;
 		out->known = 1;
+		out->unclear = 0;
 	}
 }
 
@@ -350,6 +411,7 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 	out->unclear = 0;
 	out->rest[0] = '\0';
 	out->rest_is_school = 0;
+	out->by_duty = 0;
 	out->known = 0;
 	derive(out, rec, roles);
 	out->silent = !out->known && !REC_HAS(rec, ROSTER_JENIS_PTK) &&

@@ -29,8 +29,9 @@ struct role_facts {
 	int silent;		/* nothing in the row tells a role */
 	const char *short_for;	/* the job type is a short word for this,
 				 * static; or NULL */
-	/* words behind those of an acting principal, folded, "" none; whether
-	 * they begin as the name of a school */
+	int by_duty;		/* a principal besides another job */
+	/* words behind those of a principal, folded, "" none; whether they
+	 * begin as the name of a school */
 	char rest[64];
 	int rest_is_school;
 };

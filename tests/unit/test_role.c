@@ -122,6 +122,26 @@ static void principals(void **state)
 		  "lainnya", DEF, 0, 1 },
 		{ "Guru", 0, "Kepala Perpustakaan", 0, 0, 0, "guru", DEF, 0,
 		  1 },
+		/* as schools write it */
+		{ "Guru", 0, "Kepsek", 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", 0, "KS", 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", 0, "Kepala  Sekolah.", 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", 0, "Kepala Sekolah (Definitif)", 0, 0, 0, ks, DEF,
+		  0, 1 },
+		{ "Guru", 0, "Kepala Sekolah + Guru Kelas", 0, 0, 0, ks, DEF,
+		  0, 1 },
+		{ "Guru", 0, "Kepala Sekolah dan Guru Kelas VI", 0, 0, 0, ks,
+		  DEF, 0, 1 },
+		{ "Guru", 0, "Kepala Satuan Pendidikan", 0, 0, 0, ks, DEF, 0,
+		  1 },
+		{ "Guru", 0, "Kepala TK", 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", 0, "Kepala Sekolah SDN 1", 0, 0, 0, ks, DEF, 0, 1 },
+		{ "Guru", "Guru Ahli Madya merangkap Kepala Sekolah", 0, 0, 0,
+		  0, ks, DEF, 0, 1 },
+		{ "Guru", 0, "Mantan Kepsek", 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Guru", 0, "Wakil Kepala SD", 0, 0, 0, "guru", DEF, 0, 1 },
+		{ "Guru", 0, "Kepala Tata Usaha", 0, 0, 0, "guru", DEF, 0,
+		  1 },
 	};
 
 	(void)state;

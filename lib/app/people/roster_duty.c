@@ -59,13 +59,22 @@ enum kin_status roster_duty_check(struct run *run, struct kin_record *rec,
 
 	if (facts->unclear && !facts->acting)
 		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
-			     _("the words are not known as those of an acting "
-			       "principal; write PLT Kepala Sekolah or PLH "
-			       "Kepala Sekolah, or say `roster appoint`"));
+			     _("the words are not known as those of a "
+			       "principal or an acting one; write Kepala "
+			       "Sekolah, PLT Kepala Sekolah or PLH Kepala "
+			       "Sekolah, or say `roster appoint`"));
 	if (facts->rest_is_school)
 		st = is_own(&own_school, run, rec, facts->rest, npsn, err);
 	if (st || own_school || !*facts->rest)
 		return st;
+	if (facts->rest_is_school && facts->by_duty) {
+		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
+			     _("the duty is at \"%s\", which is no name of this "
+			       "school, and was not read; write it without the "
+			       "school if it is this one"), facts->rest);
+		facts->role = facts->job;
+		return KIN_OK;
+	}
 	if (!facts->rest_is_school || !facts->acting) {
 		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
 			     _("the duty was read, but not \"%s\" behind it; "
