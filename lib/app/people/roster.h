@@ -6,6 +6,7 @@
 #include "app/run/run.h"
 #include "base/bloom.h"
 #include "base/buf.h"
+#include "base/norm.h"
 #include "app/people/roster_suspect.h"
 #include "model/role.h"
 #include "store/roster_store.h"
@@ -37,7 +38,12 @@ struct roster_run {
 	struct buf buf;
 	struct roster_suspects suspects;
 	int claims;		/* a row says days of its post */
-	int told_unnamed;	/* that nothing names the file's school */
+	/* of the file at hand: that nothing names its school; the last NPSN
+	 * and the last other name that a row gave, and whose name that is */
+	int told_unnamed;
+	char row_npsn[16];
+	char row_school[NORM_TEXT], row_named[16];
+	int row_other;		/* it is no known one, nor that of the file */
 };
 
 enum kin_status roster_merge(struct run *run, struct kin_err *err);
@@ -104,6 +110,18 @@ enum kin_status roster_claim_note(struct run *run,
 enum kin_status roster_claims_tell(struct run *run, struct kin_err *err);
 /* Schools that two definitive principals hold: a warning each. */
 enum kin_status roster_tell_definitive(struct run *run, struct kin_err *err);
+
+/* A new file begins. */
+void roster_school_begin(struct run *run);
+/*
+ * The school of a row: by its NPSN, by the name in it, if exactly one known
+ * school has it, else that of the file. *npsn is NULL when it is not known,
+ * after a word to the sink, and lives until the next row. *elsewhere: it is
+ * not the one that was given for the file.
+ */
+enum kin_status roster_school_of(const char **npsn, int *elsewhere,
+				 struct run *run, struct kin_record *rec,
+				 struct kin_err *err);
 
 /* The school that the title rows name, if exactly one known one fits, goes to
  * the run's npsn. */

@@ -85,7 +85,7 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 
 	if (!given)
 		given = run->o->school;
-	own->told_unnamed = 0;
+	roster_school_begin(run);
 	own->npsn[0] = '\0';
 	own->last_npsn[0] = '\0';
 	if (given)
@@ -151,46 +151,6 @@ static enum kin_status find_list(long *out, struct run *run,
 	own->last_list = *out;
 	own->last_count = 1;
 	return KIN_OK;
-}
-
-/* A list without any NPSN lacks it in each row alike: that is said once. */
-static void tell_unnamed(struct run *run, struct kin_record *rec)
-{
-	struct roster_run *own = run->data;
-
-	if (REC_COLUMN(rec, ROSTER_NPSN)) {
-		record_fault(rec, &run->sink, ROSTER_NPSN,
-			     KIN_C_SCHOOL_UNNAMED,
-			     _("nothing says which school the row belongs to; "
-			       "fill in the cell, or give --school NPSN or "
-			       "--manifest FILE"));
-		return;
-	}
-	if (!own->told_unnamed)
-		kin_diag(&run->sink, KIN_C_SCHOOL_UNNAMED, rec->source, 0, 0,
-			 "npsn", _("nothing says which school the list belongs "
-			 "to; give --school NPSN or --manifest FILE"));
-	own->told_unnamed = 1;
-	run_note(run, run->src, rec->line, KIN_C_SCHOOL_UNNAMED, KIN_ERROR);
-}
-
-/* NULL when it is not known. *out_of_scope: it is not that of --school. */
-static const char *school_of(struct run *run, struct kin_record *rec,
-			     int *out_of_scope)
-{
-	const struct roster_run *own = run->data;
-	const char *npsn = REC_HAS(rec, ROSTER_NPSN)
-			   ? rec->v[ROSTER_NPSN].text : NULL;
-
-	*out_of_scope = npsn && own->npsn[0] && strcmp(npsn, own->npsn) != 0;
-	if (npsn)
-		return npsn;
-	if (own->npsn[0])
-		return own->npsn;
-	if (*own->only && !REC_COLUMN(rec, ROSTER_NPSN))
-		return own->only;
-	tell_unnamed(run, rec);
-	return NULL;
 }
 
 static enum kin_status protect_nik(struct run *run, struct kin_record *rec,
@@ -509,9 +469,12 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 static enum kin_status roster_row(struct run *run, struct kin_record *rec,
 				  struct kin_err *err)
 {
+	const char *npsn;
 	int elsewhere;
-	const char *npsn = school_of(run, rec, &elsewhere);
+	enum kin_status st = roster_school_of(&npsn, &elsewhere, run, rec, err);
 
+	if (st)
+		return st;
 	if (!npsn)
 		return run_reject(run, run->src, rec->line, err);
 	if (elsewhere)

@@ -1,0 +1,79 @@
+#!/usr/bin/env bats
+# roster import: which school the rows of a list belong to, by what they say
+# of it themselves.
+
+setup() {
+	load helper
+	kinerja_setup
+	exits 0 init
+	printf '%s\n' npsn,sekolah '20100001,SD NEGERI CONTOH REKAAN 01' \
+		'20100002,SD NEGERI CONTOH REKAAN 02' >schools.csv
+	exits 0 school import schools.csv
+	one='Purwarupa Satu;198503152010012903;P;PNS;Guru'
+	two='Andaian Dua;198003032006041904;L;PNS;Guru'
+	three='Misalnya Tiga;197505052000031907;L;PNS;Guru'
+	four='Khayali Empat;197605052000031908;L;PNS;Guru'
+}
+
+# list HEADER ROW...: behind the usual columns, or in front of them.
+list() {
+	printf '%s\n' "$@" >list.csv
+}
+
+# at NPSN NAME...: who is at the school, by their names.
+at() {
+	is_sql "SELECT group_concat(name) FROM (SELECT e.name FROM person e
+		JOIN post p ON p.person_id = e.id JOIN unit u
+		ON u.id = p.unit_id WHERE u.npsn = '$1' ORDER BY e.name)" "$2"
+}
+
+columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
+
+@test "the name of a school in a row is held against the one that was given" {
+	list "$columns;Nama Sekolah" "$one;SD Negeri Contoh Rekaan 01" \
+		"$three;SD NEGERI CONTOH REKAAN 02"
+	# it names the school where nothing else does
+	exits 0 roster import -n list.csv
+	said '2 new'
+	exits 0 roster import --school 20100001 list.csv
+	said '1 new, .* 1 out of scope'
+	at 20100001 'Purwarupa Satu'
+	exits 0 roster import list.csv
+	at 20100002 'Misalnya Tiga'
+	printf 'berkas,npsn\nlist.csv,20100001\n' >m.csv
+	exits 0 roster import --manifest m.csv
+	said '1 out of scope'
+}
+
+@test "a name that no school has is told, and is no school by itself" {
+	list "$columns;Tempat Tugas" "$one;SD Negeri Contoh Rekaan 01" \
+		"$three;SD NEGERI REKAAN JAUH"
+	exits 0 roster import -n --school 20100001 list.csv
+	said 'list.csv:3:[0-9]*: warning: sekolah: the row says SD NEGERI REKAAN JAUH, but 20100001 is SD NEGERI CONTOH REKAAN 01.*SCHOOL_MISMATCH'
+	exits 3 roster import list.csv
+	said 'list.csv:3:[0-9]*: error: sekolah: SD NEGERI REKAAN JAUH is the name of no known school.*SCHOOL_UNNAMED'
+	# nor where the database has one school alone
+	export KINERJA_DB=one.db
+	exits 0 init
+	sed -i '$d' schools.csv
+	exits 0 school import schools.csv
+	exits 3 roster import list.csv
+	said 'no known school'
+	# words that are no name of a school say nothing
+	list "$columns;Tempat Tugas" "$one;Gedung B"
+	exits 0 roster import list.csv
+	at 20100001 'Purwarupa Satu'
+}
+
+@test "an empty NPSN below that of another school is nobody's" {
+	list "NPSN;$columns" "20100001;$one" ";$two" "20100002;$three" ";$four"
+	exits 4 roster import --on-error skip --school 20100001 list.csv
+	said 'list.csv:5:[0-9]*: error: npsn: the cell is empty, and a row above it is of 20100002.*SCHOOL_UNNAMED'
+	said '2 new, .* 1 rejected, .* 1 out of scope'
+	at 20100001 'Andaian Dua,Purwarupa Satu'
+	exits 3 roster import list.csv
+	said 'list.csv:3:[0-9]*: error: npsn: the cell is empty, and a row above it is of 20100001'
+	# in a list of one school, the school is that of the list
+	list "NPSN;$columns" "20100001;$one" ";$two"
+	exits 0 roster import --school 20100001 list.csv
+}
