@@ -77,3 +77,25 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 	list "NPSN;$columns" "20100001;$one" ";$two"
 	exits 0 roster import --school 20100001 list.csv
 }
+
+@test "sheets of one workbook that name two schools are not one school's" {
+	local n
+
+	export KINERJA_DB=new.db
+	exits 0 init
+	for n in 1 2; do
+		printf '%s\n' 'Daftar Guru' "SD NEGERI REKAAN BARU 0$n" \
+			'Nama|NIP|L/P|Status Kepegawaian|Jenis PTK' >sheet$n
+	done
+	tr ';' '|' <<<"$one" >>sheet1
+	tr ';' '|' <<<"$three" >>sheet2
+	sh "$BATS_TEST_DIRNAME/../tools/xlsx.sh" list.xlsx A=sheet1 B=sheet2
+	exits 3 roster import --school 20100001 list.xlsx
+	said 'list.xlsx\[B\].*error: sekolah: the list says SD NEGERI REKAAN BARU 02, and another sheet of the file SD NEGERI REKAAN BARU 01.*LIST_ELSEWHERE'
+	is_sql 'SELECT count(*) FROM person' 0
+	# two files are worth a word
+	sh "$BATS_TEST_DIRNAME/../tools/xlsx.sh" a.xlsx A=sheet1
+	sh "$BATS_TEST_DIRNAME/../tools/xlsx.sh" b.xlsx B=sheet2
+	exits 0 roster import --school 20100001 a.xlsx b.xlsx
+	said 'SCHOOL_MISMATCH'
+}

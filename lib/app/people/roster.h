@@ -43,6 +43,9 @@ struct roster_run {
 	int told_unnamed;
 	char row_npsn[16];
 	char row_school[NORM_TEXT], row_named[16];
+	/* the first title that the run read of a school without a name */
+	char title[128], title_npsn[16];
+	int title_src;
 	int row_other;		/* it is no known one, nor that of the file */
 };
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "store/unit_store.h"
 
@@ -24,26 +25,62 @@ enum kin_status roster_title_school(struct run *run,
 				 info->kecamatan, run->s->db, err);
 }
 
-/* A title that names another school than the one given is worth a word. */
+/* What is known of the school's name: stored, or the title of a list that the
+ * run read before; "" where this one is the first to say. */
+static enum kin_status known_title(char *out, size_t size, struct run *run,
+				   const struct reader_info *info, int *read,
+				   struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	enum kin_status st = unit_name(out, size, own->npsn, run->s->db, err);
+
+	*read = 0;
+	if (st || (out[0] && strcmp(out, own->npsn) != 0))
+		return st;
+	out[0] = '\0';
+	*read = !strcmp(own->title_npsn, own->npsn);
+	if (*read) {
+		str_copy(out, size, own->title);
+		return KIN_OK;
+	}
+	str_copy(own->title_npsn, sizeof(own->title_npsn), own->npsn);
+	str_copy(own->title, sizeof(own->title), info->school);
+	own->title_src = run->src;
+	return KIN_OK;
+}
+
+/* A title that names another school than the one given is worth a word; two
+ * sheets of one file with titles of two schools are not one's. */
 enum kin_status roster_title_compare(struct run *run,
 				     const struct reader_info *info,
 				     struct kin_err *err)
 {
 	struct roster_run *own = run->data;
 	char known[128], a[260], b[260];
+	const char *file = run->files[run->src].name;
 	enum kin_status st;
+	int read;
 
-	st = unit_name(known, sizeof(known), own->npsn, run->s->db, err);
-	if (st || !known[0] || !info->school[0])
+	if (!info->school[0])
+		return KIN_OK;
+	st = known_title(known, sizeof(known), run, info, &read, err);
+	if (st || !known[0])
 		return st;
 	utf8_fold(a, known, strlen(known));
 	utf8_fold(b, info->school, strlen(info->school));
-	if (strcmp(a, b) != 0 && strcmp(known, own->npsn) != 0)
-		kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH,
-			 run->files[run->src].name, 2, 0, "sekolah",
-			 _("the list says %s, but %s is %s; check that the "
-			   "file belongs to this school"), info->school,
-			 own->npsn, known);
+	if (!strcmp(a, b))
+		return KIN_OK;
+	if (read && !strcmp(run->files[own->title_src].name, file)) {
+		kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, file, 2, 0,
+			 "sekolah", _("the list says %s, and another sheet of "
+			 "the file %s; import the sheets of each school with "
+			 "its own NPSN"), info->school, known);
+		return kin_err_set(err, KIN_EINPUT,
+				   _("the list is of another school"));
+	}
+	kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH, file, 2, 0, "sekolah",
+		 _("the list says %s, but %s is %s; check that the file "
+		   "belongs to this school"), info->school, own->npsn, known);
 	return KIN_OK;
 }
 
