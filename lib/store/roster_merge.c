@@ -339,6 +339,13 @@ enum kin_status roster_twin_behind(struct db *db, long long row,
 	return db_run(db, err, &sql_roster_twin_behind, row, day, here);
 }
 
+enum kin_status roster_twin_second(struct db *db, long long row,
+				   struct kin_err *err)
+{
+	assert(row > 0);
+	return db_run(db, err, &sql_roster_twin_second, row);
+}
+
 enum kin_status roster_create_people(struct db *db, const struct act *act,
 				     struct kin_err *err)
 {
@@ -365,6 +372,7 @@ int roster_known_next(struct roster_known *k, struct rows *rows)
 	if (!k->newer || strcmp(k->newer, k->as_of) <= 0)
 		k->newer = "";
 	k->newer_here = (int)rows_int(rows, ROSTER_KNOWN_NEWER_HERE);
+	k->second = (int)rows_int(rows, ROSTER_KNOWN_SECOND);
 	k->person = rows_int(rows, ROSTER_KNOWN_PERSON);
 	k->name = rows_text(rows, ROSTER_KNOWN_KNOWN_NAME);
 	k->nip = rows_text(rows, ROSTER_KNOWN_KNOWN_NIP);

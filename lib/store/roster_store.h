@@ -200,6 +200,10 @@ enum kin_status roster_twin_behind(struct db *db, long long row,
 				   const char *day, int here,
 				   struct kin_err *err);
 
+/* Another row of the run has the word about the person of `row`. */
+enum kin_status roster_twin_second(struct db *db, long long row,
+				   struct kin_err *err);
+
 /* Create the people that nobody matched. */
 enum kin_status roster_create_people(struct db *db, const struct act *act,
 				     struct kin_err *err);
@@ -217,6 +221,7 @@ struct roster_known {
 	const char *newer;	/* of the newest that names the person, or "" */
 	int newer_here;		/* one of this school is newer: it has the
 				   post */
+	int second;		/* another row of the run says who it is */
 	long long repeats;	/* the row taken in its place, or 0 */
 	int seen;		/* an earlier row was this post, unchanged */
 };

@@ -99,3 +99,27 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 	exits 0 roster import --school 20100001 a.xlsx b.xlsx
 	said 'SCHOOL_MISMATCH'
 }
+
+@test "of one person at two schools the row of the home has the word" {
+	local order rows=(
+		'20100001;Purwarupa Satu, S.Pd.;198503152010012903;PNS;III/b;Guru;induk'
+		'20100002;Purwarupa Satu, M.Pd.;198503152010012903;CPNS;III/c;Guru;non_induk')
+
+	for order in '0 1' '1 0'; do
+		rm -f kinerja.db*
+		exits 0 -q init
+		# shellcheck disable=SC2086 # two numbers
+		set -- $order
+		list 'NPSN;Nama;NIP;Status Kepegawaian;Pangkat;Jenis PTK;Induk' \
+			"${rows[$1]}" "${rows[$2]}"
+		exits 0 roster import list.csv
+		said "status_kepegawaian: the row says CPNS, and line $((2 + $1)) says PNS.*ROW_OTHERWISE"
+		said 'pangkat: the row says III/c, and'
+		is_sql 'SELECT name, employment, rank FROM person' \
+			'Purwarupa Satu, S.Pd.|PNS|III/b'
+		sed 's/III\/b/IV\/a/; s/III\/c/IV\/b/' list.csv >more.csv
+		exits 0 roster import more.csv
+		is_sql 'SELECT name, employment, rank FROM person' \
+			'Purwarupa Satu, S.Pd.|PNS|IV/a'
+	done
+}

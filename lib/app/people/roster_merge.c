@@ -111,7 +111,7 @@ static enum kin_status set_field(struct run *run,
 	char who[300];
 
 	if (!after || !*after || (before && !strcmp(before, after)) ||
-	    (before && k->older))
+	    (before && (k->older || k->second)))
 		return KIN_OK;
 	if (before && *k->newer) {
 		run_diag(run, KIN_C_LIST_BEHIND, k->row.src, k->row.line,
@@ -154,7 +154,7 @@ static enum kin_status roster_update_person(struct run *run,
 	const struct roster_row *r = &k->row;
 	enum kin_status st;
 
-	if (!k->older && !*k->newer)
+	if (!k->older && !k->second && !*k->newer)
 		warn_keys(run, k);
 	st = set_field(run, k, "nama", k->name, r->name, changed, err);
 	if (!st)
@@ -176,7 +176,7 @@ static enum kin_status roster_update_person(struct run *run,
 	if (!st)
 		st = set_field(run, k, "pangkat", k->rank, r->rank, changed,
 			       err);
-	if (st || !r->nik || (k->nik && (k->older || *k->newer ||
+	if (st || !r->nik || (k->nik && (k->older || *k->newer || k->second ||
 					 !strcmp(k->nik, r->nik))))
 		return st;
 	*changed |= k->nik != NULL;

@@ -79,15 +79,17 @@ static enum kin_status refuse_twin(struct run *run, struct twin_row *row,
 	return drop_twin(run, row, err);
 }
 
-/* A row that repeats another and says otherwise repeats it not quite. */
+/* What the row says otherwise than the one that is taken; of another post it
+ * may say what it likes. */
 static void tell_contradiction(struct run *run, const struct twin_row *row,
-			       const struct twin_row *other)
+			       const struct twin_row *other, int one_post)
 {
 	const char *says, *stays, *field;
 	char place[300];
 	size_t from = 0;
 
-	while ((field = twin_contradict(&says, &stays, &from, row, other)))
+	while ((field = twin_contradict(&says, &stays, &from, row, other)) &&
+	       (one_post || from <= TWIN_OF_PERSON))
 		run_diag(run, KIN_C_ROW_OTHERWISE, row->src, row->line, field,
 			 _("the row says %s, and %s says %s of the same "
 			   "person, which was taken; find out which one is "
@@ -140,7 +142,7 @@ static enum kin_status leave_out(struct run *run, struct twin_row *row,
 	long rejected = run->r->rejected;
 	enum kin_status st;
 
-	tell_contradiction(run, row, other);
+	tell_contradiction(run, row, other, 1);
 	st = repeats_leave_out(run, (struct row_at){ row->src, row->line },
 			       (struct row_at){ other->src, other->line },
 			       err);
@@ -198,6 +200,31 @@ static enum kin_status settle_days(struct run *run, struct twin_row *first,
 	return st;
 }
 
+static int is_at_home(const struct twin_row *row)
+{
+	return !strcmp(row->home, "induk");
+}
+
+/* Two posts of one person. What the row of the home says of the person
+ * counts, else that of the first. */
+static enum kin_status settle_second(struct run *run, struct twin_row *first,
+				     struct twin_row *later,
+				     struct kin_err *err)
+{
+	int turned = is_at_home(later) && !is_at_home(first);
+	struct twin_row *main = turned ? later : first;
+	struct twin_row *second = turned ? first : later;
+	enum kin_status st;
+
+	tell_contradiction(run, second, main, 0);
+	st = join_twins(run, second, main, err);
+	if (!st)
+		st = roster_twin_second(run->s->db, second->id, err);
+	if (turned)
+		*first = *later;
+	return st;
+}
+
 /* Two rows with one key. In conflict, the earlier is as suspect as the
  * later. */
 static enum kin_status settle_pair(struct run *run, struct twin_row *first,
@@ -223,7 +250,7 @@ static enum kin_status settle_pair(struct run *run, struct twin_row *first,
 	case TWIN_REPEAT:
 		return settle_repeat(run, first, later, err);
 	default:
-		return join_twins(run, later, first, err);
+		return settle_second(run, first, later, err);
 	}
 }
 
@@ -258,7 +285,7 @@ static enum kin_status take_fuller(enum roster_repeat *out, struct run *run,
 	char place[300];
 
 	*out = ROSTER_TAKE;
-	tell_contradiction(run, seen, row);
+	tell_contradiction(run, seen, row, 1);
 	if (run_diag(run, KIN_C_ROW_DUPLICATE, seen->src, seen->line, NULL,
 		     _("the row repeats %s and was left out; remove one "
 		       "of the two"),
@@ -283,7 +310,7 @@ static enum kin_status judge_seen(enum roster_repeat *out, struct run *run,
 			   (*row->duty && !*seen->duty)))
 		return take_fuller(out, run, row, seen, err);
 	if (!other_day)
-		tell_contradiction(run, row, seen);
+		tell_contradiction(run, row, seen, 1);
 	return repeats_leave_out(run, (struct row_at){ row->src, row->line },
 				 (struct row_at){ seen->src, seen->line },
 				 err);

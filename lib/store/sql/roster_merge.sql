@@ -373,6 +373,11 @@ UPDATE temp.match
 SET newer = max(coalesce(newer, ''), ?2), here = max(here, ?3)
 WHERE row = ?1
 
+-- name: roster_twin_second
+UPDATE temp.match
+SET second = 1
+WHERE row = ?1
+
 -- name: roster_create_people
 INSERT INTO person (
 	id, nip, nuptk, ptk_id, nik_digest, name, birth_date, sex, employment,
@@ -409,7 +414,7 @@ SELECT @roster_row, l.npsn, l.unit_id, l.older, l.as_of,
 	e.nip AS known_nip, e.nuptk AS known_nuptk, e.ptk_id AS known_ptk_id,
 	e.sex AS known_sex, e.birth_date AS known_birth,
 	e.employment AS known_employment, e.rank AS known_rank,
-	e.nik_digest AS known_nik, m.repeats,
+	e.nik_digest AS known_nik, m.repeats, m.second,
 	EXISTS (
 		SELECT 1
 		FROM temp.seen z

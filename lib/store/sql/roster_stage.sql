@@ -42,7 +42,9 @@ CREATE TEMP TABLE match (
 	-- a newer list of the run names the person, maybe at the same school
 	newer TEXT, here INTEGER NOT NULL DEFAULT 0,
 	-- the row that is taken in place of this one, which fills its gaps
-	repeats INTEGER
+	repeats INTEGER,
+	-- of a second post: what another row says of the person counts
+	second INTEGER NOT NULL DEFAULT 0
 );
 
 -- name: roster_stage_list
