@@ -111,6 +111,12 @@ enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
 	return db_run(db, err, &sql_roster_stage_maybe, kind, key);
 }
 
+enum kin_status roster_stage_near(struct db *db, long long row,
+				  long long other, struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_stage_near, row, other);
+}
+
 enum kin_status roster_stage_page(struct db *db, int src, struct kin_err *err)
 {
 	return db_run(db, err, &sql_roster_stage_page, src);

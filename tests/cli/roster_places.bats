@@ -123,3 +123,25 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 			'Purwarupa Satu, S.Pd.|PNS|IV/a'
 	done
 }
+
+@test "rows of one name and birth date are one person, also on a first import" {
+	list 'Nama;NUPTK;L/P;Tanggal Lahir;NIP;Status Kepegawaian;Jenis PTK;NIK' \
+		'Siti Rekaan, S.Pd.;;P;1990-05-05;199005052019032905;PNS;Guru;' \
+		'SITI REKAAN;;P;1990-05-05;;PNS;Guru;' \
+		'SITI REKAAN;2837768669210042;P;1990-05-05;;PNS;Guru;' \
+		'Siti Rekaan;;P;1990-05-05;;PNS;Guru;3201994505900901' \
+		'Umpama Lima;;P;1990-05-05;;PNS;Guru;'
+	exits 0 roster import --school 20100001 list.csv
+	said '^read 5: 2 new, .* 3 skipped'
+	said 'list.csv:3: warning: the row repeats line 2.*ROW_DUPLICATE'
+	is_sql "SELECT name, nip, nuptk, nik_digest IS NOT NULL FROM person
+		WHERE name LIKE 'Siti%'" \
+		'Siti Rekaan, S.Pd.|199005052019032905|2837768669210042|1'
+	# two people of one name and day, with a number each, stay two
+	rm -f kinerja.db*
+	exits 0 init
+	sed -i '3,5d; s/^Umpama Lima;;/Siti Rekaan;3737768669210042;/' list.csv
+	sed -i 's/Rekaan, S.Pd.;;/Rekaan;2837768669210042;/' list.csv
+	exits 0 roster import --school 20100001 list.csv
+	said '^read 2: 2 new'
+}

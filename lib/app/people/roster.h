@@ -11,6 +11,18 @@
 #include "model/role.h"
 #include "store/roster_store.h"
 
+/* The last rows of a school, in turn. */
+#define ROSTER_NEAR 256
+struct roster_near {
+	char npsn[16];
+	int n;			/* so far */
+	struct roster_near_row {
+		long long id;
+		day_t birth;
+		int has_key;
+	} rows[ROSTER_NEAR];
+};
+
 struct roster_run {
 	unsigned char key[DIGEST_KEY];
 	int has_key;
@@ -35,6 +47,7 @@ struct roster_run {
 	const struct kin_choice *every;	/* all that there are */
 	int bulk;		/* the first import: see ready() */
 	int acts;		/* a row makes somebody acting principal */
+	struct roster_near near;
 	struct buf buf;
 	struct roster_suspects suspects;
 	int claims;		/* a row says days of its post */
@@ -113,6 +126,10 @@ enum kin_status roster_claim_note(struct run *run,
 enum kin_status roster_claims_tell(struct run *run, struct kin_err *err);
 /* Schools that two definitive principals hold: a warning each. */
 enum kin_status roster_tell_definitive(struct run *run, struct kin_err *err);
+
+/* Keep what makes a staged row one with another. */
+enum kin_status roster_keys_note(struct run *run, const struct roster_row *row,
+				 const char *npsn, struct kin_err *err);
 
 /* A new file begins. */
 void roster_school_begin(struct run *run);

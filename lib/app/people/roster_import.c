@@ -12,7 +12,6 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "base/norm.h"
 #include "base/utf8.h"
 #include "model/role.h"
 #include "model/school_name.h"
@@ -264,34 +263,6 @@ static const char *roster_list_kind(const struct roster_run *own,
 	return strcmp(facts->job, role_other) ? "guru" : "tendik";
 }
 
-/* A key that an earlier row may carry is compared when all are staged. */
-static enum kin_status note_keys(struct run *run,
-				 const struct roster_row *row,
-				 struct kin_err *err)
-{
-	const char *const keys[] = {
-		row->nip, row->nuptk, row->ptk_id, row->nik,
-	};
-	struct roster_run *own = run->data;
-	enum kin_status st = KIN_OK;
-	char name[NORM_TEXT];
-	int i, any = 0;
-
-	for (i = 0; !st && i < 4; i++) {
-		any |= keys[i] != NULL;
-		if (keys[i] && bloom_add(&own->keys, i + 1, keys[i],
-					 strlen(keys[i])))
-			st = roster_stage_maybe(run->s->db, i + 1, keys[i],
-						err);
-	}
-	if (st || any)
-		return st;
-	norm_name(name, row->name, strlen(row->name));
-	if (bloom_add(&own->keys, 5, name, strlen(name)))
-		st = roster_stage_maybe(run->s->db, 5, name, err);
-	return st;
-}
-
 /* Neighbours mostly have the same job: derive it once. */
 static void derive_role(struct role_facts *out, struct roster_run *own,
 			const struct kin_record *rec)
@@ -463,7 +434,7 @@ static enum kin_status stage_row(struct run *run, struct kin_record *rec,
 	st = roster_stage_add(&row.id, run->s->db, &row, err);
 	if (!st)
 		st = roster_suspect_note(run, rec, row.id, err);
-	return st ? st : note_keys(run, &row, err);
+	return st ? st : roster_keys_note(run, &row, npsn, err);
 }
 
 static enum kin_status roster_row(struct run *run, struct kin_record *rec,

@@ -166,6 +166,13 @@ int twin_shares(const struct twin_row *a, const struct twin_row *b)
 	return twin_numbers(a, b).equal > 0;
 }
 
+int twin_are_neighbours(const struct twin_row *a, const struct twin_row *b)
+{
+	struct twin_numbers n = twin_numbers(a, b);
+
+	return !n.equal && n.unlike && !(a->person && a->person == b->person);
+}
+
 static int same_person(const struct twin_row *a, const struct twin_row *b)
 {
 	if (twin_numbers(a, b).unlike)

@@ -51,6 +51,10 @@ void twin_fill(struct twin_row *to, const struct twin_row *from);
 /* Whether the two were found to be one person. */
 int twin_joined(const struct twin_row *a, const struct twin_row *b);
 
+/* Whether nothing but a name and a birth date brings them together, and each
+ * has its own numbers. */
+int twin_are_neighbours(const struct twin_row *a, const struct twin_row *b);
+
 /* Whether a number stands in both. */
 int twin_shares(const struct twin_row *a, const struct twin_row *b);
 

@@ -233,6 +233,8 @@ static enum kin_status settle_pair(struct run *run, struct twin_row *first,
 {
 	enum kin_status st;
 
+	if (twin_are_neighbours(first, later))
+		return KIN_OK;
 	switch (twin_decide(first, later)) {
 	case TWIN_CONFLICT:
 		st = refuse_twin(run, first, later, err);

@@ -233,6 +233,11 @@ FROM (
 				SELECT key FROM temp.maybe WHERE kind = 5
 			)
 		UNION ALL
+		SELECT l.npsn || s.birth || kin_name(s.name), 7, s.id
+		FROM temp.near_row r
+		CROSS JOIN temp.roster_stage s ON s.id = r.row
+		CROSS JOIN temp.roster_list_run l ON l.list = s.list
+		UNION ALL
 		SELECT CAST(m.person AS TEXT), 6, m.row
 		FROM temp.match m
 		WHERE CAST(m.person AS TEXT) IN (
@@ -305,6 +310,7 @@ ORDER BY list, there
 
 -- name: roster_maybe_twins
 SELECT EXISTS (SELECT 1 FROM temp.maybe)
+	OR EXISTS (SELECT 1 FROM temp.near_row)
 
 -- name: roster_twins
 -- columns: roster_row

@@ -27,6 +27,9 @@ DROP TABLE IF EXISTS temp.maybe;
 CREATE TEMP TABLE maybe (
 	kind INTEGER, key, PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
+-- Rows of one school that seem to be one person's, of whom one lacks numbers.
+DROP TABLE IF EXISTS temp.near_row;
+CREATE TEMP TABLE near_row (row INTEGER PRIMARY KEY);
 -- Days that rows say of their post.
 DROP TABLE IF EXISTS temp.roster_claim;
 CREATE TEMP TABLE roster_claim (
@@ -142,6 +145,10 @@ WHERE row = ?1
 -- name: roster_stage_maybe
 INSERT OR IGNORE INTO temp.maybe
 VALUES (?1, ?2)
+
+-- name: roster_stage_near
+INSERT OR IGNORE INTO temp.near_row
+VALUES (?1), (?2)
 
 -- name: roster_stage_count
 UPDATE temp.roster_list_run
