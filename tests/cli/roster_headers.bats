@@ -169,3 +169,18 @@ told_once() {
 	rows '|Nama|NIP|JK|Jenis PTK' "III/c|Purwarupa Satu|$nip|P|Guru"
 	in_both 0 told_once
 }
+
+@test "NIP and NI PPPK in columns of their own are one number" {
+	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip||P|Guru" \
+		"Andaian Dua||$other|L|Guru"
+	stores_same 'SELECT group_concat(nip) FROM (SELECT nip FROM person
+		ORDER BY nip)' "$other,$nip"
+	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' "Purwarupa Satu|$nip|$nip|P|Guru"
+	stores_same 'SELECT nip FROM person' "$nip"
+	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' "Purwarupa Satu|$nip|$other|P|Guru"
+	refuses 'nip: two columns hold this number .*VALUE_BOTH'
+	# of one name they are two columns for one thing
+	rows 'Nama|NIP|NIP |JK|Jenis PTK' "Purwarupa Satu|$nip||P|Guru"
+	refuses HEADER_DUPLICATE
+}

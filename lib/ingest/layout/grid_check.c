@@ -5,8 +5,11 @@
  */
 #include "ingest/layout/grid_check.h"
 
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/norm.h"
 
 #define NAMES_MAX 240		/* bytes of a list of names in a message */
 
@@ -32,6 +35,18 @@ static enum kin_status check_clashes(const struct grid_table_opts *o,
 	return KIN_OK;
 }
 
+/* NIP and NI PPPK: the number of whoever has the one or the other. */
+static int are_either(const struct grid_table_opts *o, int f, const char *a,
+		      const char *b)
+{
+	char x[NORM_TEXT], y[NORM_TEXT];
+
+	norm_label(x, a, strlen(a));
+	norm_label(y, b, strlen(b));
+	return o->titled && o->table->fields[f].type == KIN_T_NIP &&
+	       strcmp(x, y) != 0;
+}
+
 static enum kin_status check_duplicates(const struct grid_table_opts *o,
 					const struct grid_columns *cols,
 					const struct tier_name *name)
@@ -49,6 +64,9 @@ static enum kin_status check_duplicates(const struct grid_table_opts *o,
 			first[f] = i + 1;
 			continue;
 		}
+		if (are_either(o, f, cols->words[first[f] - 1],
+			       cols->words[i]))
+			continue;
 		kin_diag(o->sink, KIN_C_HEADER_DUPLICATE, o->grid->name,
 			 name[i].cell->line, name[i].cell->col,
 			 o->table->fields[f].name,

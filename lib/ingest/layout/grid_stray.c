@@ -60,6 +60,21 @@ void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
 	v->col = c->line == row->line ? c->col : 0;
 }
 
+void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
+		     const struct grid_row *row, const struct grid_cell *c)
+{
+	int f = s->cols->field[c->index];
+
+	if (!c->len || (c->len == rec->v[f].len &&
+			!memcmp(c->text, rec->v[f].text, c->len)))
+		return;
+	if (kin_diag(s->o->sink, KIN_C_VALUE_BOTH, s->o->grid->name, row->line,
+		     c->col, s->o->table->fields[f].name,
+		     _("two columns hold this number of the person, and not "
+		       "the same one; leave the right one")) == KIN_ERROR)
+		rec->n_faults++;
+}
+
 /* A column that is not known, and holds the numbers of people in spite of it:
  * without them nobody is recognised. */
 static enum kin_status refuse_numbers(const struct grid_stray *s,

@@ -23,6 +23,11 @@ int grid_stray_is_extra(const struct grid_stray *s,
 void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
 		      const struct grid_row *row);
 
+/* A second column of the same number, which has one already: the same one, or
+ * a fault of the record. */
+void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
+		     const struct grid_row *row, const struct grid_cell *c);
+
 /* Tell of what stands beside the table, the first time; a column that nobody
  * knows and that holds numbers of people is refused (KIN_EINPUT). */
 enum kin_status grid_stray_check(struct grid_stray *s,

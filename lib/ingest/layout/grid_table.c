@@ -400,7 +400,10 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			rec->stamp = c->text;
 		if (f < 0)
 			continue;
-		grid_stray_value(&rec->v[f], c, row);
+		if (!rec->v[f].len)
+			grid_stray_value(&rec->v[f], c, row);
+		else
+			grid_stray_both(rec, &t->stray, row, c);
 	}
 	if (t->cols.ticks.field >= 0)
 		grid_ticks_fill(rec, &t->cols.ticks, row, t->o.sink);
