@@ -48,6 +48,29 @@ static const char *who_of(const struct kin_record *rec)
 	return REC_HAS(rec, f) ? REC_TEXT(rec, f) : "PERSON";
 }
 
+/* The duty is at another school: who has it there is none of this one's. */
+static void refuse_duty(struct run *run, struct kin_record *rec, int field,
+			struct role_facts *facts)
+{
+	if (!facts->acting) {
+		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
+			     _("the duty is at \"%s\", which is no name of "
+			       "this school, and was not read; write it "
+			       "without the school if it is this one"),
+			     facts->rest);
+		facts->role = facts->job;
+		return;
+	}
+	record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
+		     _("the duty is at \"%s\", which is no name of this "
+		       "school, and was not read; say `kinerja roster appoint "
+		       "%s --at NPSN --kind %s --from DAY`, or write it "
+		       "without the school if it is this one"), facts->rest,
+		     who_of(rec), facts->acting);
+	facts->acting = NULL;
+	facts->unclear = 1;
+}
+
 enum kin_status roster_duty_check(struct run *run, struct kin_record *rec,
 				  struct role_facts *facts, const char *npsn,
 				  struct kin_err *err)
@@ -67,28 +90,12 @@ enum kin_status roster_duty_check(struct run *run, struct kin_record *rec,
 		st = is_own(&own_school, run, rec, facts->rest, npsn, err);
 	if (st || own_school || !*facts->rest)
 		return st;
-	if (facts->rest_is_school && facts->by_duty) {
-		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
-			     _("the duty is at \"%s\", which is no name of this "
-			       "school, and was not read; write it without the "
-			       "school if it is this one"), facts->rest);
-		facts->role = facts->job;
-		return KIN_OK;
-	}
-	if (!facts->rest_is_school || !facts->acting) {
+	if (facts->rest_is_school && (facts->by_duty || facts->acting))
+		refuse_duty(run, rec, field, facts);
+	else
 		record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
 			     _("the duty was read, but not \"%s\" behind it; "
 			       "days are set with `roster appoint` and `roster "
 			       "retire`, not by a list"), facts->rest);
-		return KIN_OK;
-	}
-	record_fault(rec, &run->sink, field, KIN_C_VALUE_UNKNOWN,
-		     _("the duty is at \"%s\", which is no name of this "
-		       "school, and was not read; say `kinerja roster appoint "
-		       "%s --at NPSN --kind %s --from DAY`, or write it "
-		       "without the school if it is this one"), facts->rest,
-		     who_of(rec), facts->acting);
-	facts->acting = NULL;
-	facts->unclear = 1;
 	return KIN_OK;
 }

@@ -39,7 +39,7 @@ enum twin_verdict {
 /* The next fact in which two rows of one person contradict each other: its
  * field, and what they say; NULL where there is none more. `from` begins at
  * 0. */
-#define TWIN_OF_PERSON 5	/* so many are not of the post, and come first */
+#define TWIN_OF_PERSON 5	/* the first ones, which no post changes */
 const char *twin_contradict(const char **a_says, const char **b_says,
 			    size_t *from, const struct twin_row *a,
 			    const struct twin_row *b);

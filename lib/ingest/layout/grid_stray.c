@@ -109,7 +109,8 @@ enum kin_status grid_stray_check(struct grid_stray *s,
 	return refuse_numbers(s, row);
 }
 
-static int is_nameless(const struct grid_stray *s, const struct grid_cell *c)
+static int is_nameless(const struct grid_stray *s,
+		       const struct grid_cell *c)
 {
 	return c->index >= s->cols->n || s->cols->nameless[c->index];
 }
@@ -130,7 +131,8 @@ static void warn_nameless(struct grid_stray *s, const struct grid_row *row,
 /* The field of the title that goes over this column, or -1. */
 static int merged_field(const struct grid_stray *s, int column)
 {
-	while (column > 0 && (column >= s->cols->n || s->cols->nameless[column]))
+	while (column > 0 &&
+	       (column >= s->cols->n || s->cols->nameless[column]))
 		column--;
 	return s->cols->nameless[column] ? -1 : s->cols->field[column];
 }

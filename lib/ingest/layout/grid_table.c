@@ -370,7 +370,8 @@ static int cells_fit(const struct grid_table *t, const struct grid_row *row)
 		return 1;	/* no cell of it was ever cut in two */
 	if (row->n_cells < t->cols.n_named)
 		return 0;
-	return row->last_filled < t->cols.n || grid_stray_is_extra(&t->stray, row);
+	return row->last_filled < t->cols.n ||
+	       grid_stray_is_extra(&t->stray, row);
 }
 
 static void cells_fault(struct kin_record *rec, const struct grid_table *t,
