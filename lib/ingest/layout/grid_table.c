@@ -16,6 +16,7 @@
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/grid_stray.h"
 #include "ingest/layout/grid_tiers.h"
+#include "ingest/layout/noise.h"
 #include "ingest/layout/dapodik.h"
 #include "model/ident.h"
 

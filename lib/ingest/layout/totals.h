@@ -5,7 +5,7 @@
 #ifndef INGEST_TOTALS_H
 #define INGEST_TOTALS_H
 
-#include "ingest/layout/dapodik.h"
+#include "ingest/layout/noise.h"
 
 /* Whether a row with a cell of content is a total or a line of a
  * recapitulation. */

@@ -1,0 +1,223 @@
+/*
+ * Rows under the header that are no records.
+ *
+ * Owns the words with which signatures and remarks begin; what a total is, is
+ * known by totals.c.
+ */
+#include "ingest/layout/noise.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "ingest/layout/dapodik.h"
+#include "ingest/layout/totals.h"
+
+static int noise_starts(const char *text, const char *prefix)
+{
+	return !strncmp(text, prefix, strlen(prefix));
+}
+
+static int is_number(const char *text)
+{
+	return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+/* "3", "(3)", "3." or "c": the number of a column, or -1. */
+static long column_number(const char *text)
+{
+	size_t n;
+	long value;
+
+	text += *text == '(' || *text == '[';
+	n = strspn(text, "0123456789");
+	if (!n && *text >= 'a' && *text <= 'z') {
+		value = *text - 'a' + 1;
+		n = 1;
+	} else if (n && n <= 4) {
+		value = strtol(text, NULL, 10);
+	} else {
+		return -1;
+	}
+	text += n;
+	text += *text && strchr(").]", *text);
+	return *text ? -1 : value;
+}
+
+/* 1,2,3,..: each cell is its column's number, with a constant shift; or they
+ * rise, and one stands for a name. */
+static int is_numbering(const struct dapodik_row *row)
+{
+	long shift = 0, last = -1, value;
+	int i, seen = 0, even = 1, rising = 1;
+
+	for (i = 0; i < row->n; i++) {
+		if (!row->text[i] || !row->text[i][0])
+			continue;
+		value = column_number(row->text[i]);
+		if (value < 0)
+			return 0;
+		even &= !seen || value - row->column[i] == shift;
+		rising &= value >= last;
+		shift = value - row->column[i];
+		last = value;
+		seen++;
+	}
+	return seen >= 3 &&
+	       (even || (rising && row->name >= 0 &&
+			 row->text[row->name] && *row->text[row->name]));
+}
+
+/* With these words the signatures under a table begin. */
+static const char *const signing[] = {
+	"mengetahui", "diketahui", "menyetujui", "disetujui", "mengesahkan",
+	"disahkan", "dibuat", "tertanda", "ttd", "yang menyatakan",
+	"kepala sekolah", "kepala sd", "kepala smp", "kepala sma",
+	"kepala sdn", "kepala smpn", "kepala sman", "kepala smkn",
+	"kepala smk", "kepala slb", "kepala tk", "kepala paud", "kepala upt",
+	"kepala uptd", "kepala dinas", "plt", "plh", "a.n. kepala",
+	"an. kepala",
+};
+
+/* Whether a text begins with these words, and not with a name that only
+ * begins alike. */
+static int begins_with(const char *folded, const char *const *words, size_t n)
+{
+	size_t i, len;
+
+	for (i = 0; i < n; i++) {
+		len = strlen(words[i]);
+		if (noise_starts(folded, words[i]) &&
+		    (folded[len] < 'a' || folded[len] > 'z'))
+			return 1;
+	}
+	return 0;
+}
+
+/* Whether a text is one that stands under a table; no name has a colon. */
+static int is_remark(struct dapodik_row *row, const char *text)
+{
+	static const char *const remarks[] = { "nip", "catatan", "*" };
+	char folded[256];
+	size_t n = strlen(text);
+
+	if (n >= sizeof(folded))
+		return 1;
+	utf8_fold(folded, text, n);
+	if (begins_with(folded, signing, sizeof(signing) / sizeof(*signing)))
+		return row->below = 1;
+	return strchr(folded, ':') ||
+	       begins_with(folded, remarks,
+			   sizeof(remarks) / sizeof(*remarks));
+}
+
+/* A damaged number is a person's, a place and a day are nobody's. */
+static int holds_number(const char *text)
+{
+	int n = 0;
+
+	for (; *text; text++)
+		n += *text >= '0' && *text <= '9';
+	return n >= 8;
+}
+
+/* A title row of a list that was put behind another one. */
+static int is_title(const char *text)
+{
+	struct reader_info info;
+
+	memset(&info, 0, sizeof(info));
+	switch (dapodik_title(&info, text, strlen(text))) {
+	case TITLE_LIST:
+	case TITLE_AREA:
+	case TITLE_DATE:
+		return 1;
+	case TITLE_SCHOOL:
+		return info.school_sure;
+	default:
+		return 0;
+	}
+}
+
+/* One value alone: a line under the table, or a person with nothing else? */
+static int is_signature(struct dapodik_row *row, int only)
+{
+	const char *text = row->text[only];
+
+	if (is_remark(row, text) || row->titles || is_title(text))
+		return 1;
+	if (field_set_has(&row->ids, only))
+		return !holds_number(text) && strchr(text, ' ');
+	if (row->below)
+		return 1;
+	/* a list with numbered rows numbers its people */
+	return only != row->name || row->number != NULL;
+}
+
+static int is_digit_char(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * Two signatures side by side. In a list that numbers its people, or behind
+ * the first words of a signature, a row without number, sex, date and
+ * identifier, and with two values, is none of them; and "NIP. 1970..." is
+ * nobody's name.
+ */
+static int is_signed(struct dapodik_row *row, int filled)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int i, remark = 0;
+
+	if (name && (noise_starts(name, "NIP") || noise_starts(name, "Nip")) &&
+	    strcspn(name, "0123456789") <= 6 &&
+	    name[strcspn(name, "0123456789")])
+		return 1;
+	if (filled > 2 || (row->number && *row->number))
+		return 0;
+	for (i = 0; i < row->n; i++) {
+		const char *text = row->text[i];
+
+		if (!text || !*text)
+			continue;
+		/* an identifier, a sex or a date are a person's */
+		if ((field_set_has(&row->ids, i) && holds_number(text)) ||
+		    !text[1] || is_digit_char(*text))
+			return 0;
+		remark |= i == row->name && is_remark(row, text);
+	}
+	return row->numbered || row->below || remark;
+}
+
+/* A whole row in the cell of its number: quoted, or parted otherwise. */
+static int is_row_in_cell(const char *text)
+{
+	size_t n = text ? strspn(text, "0123456789") : 0;
+
+	return n && text[n] && strchr(",;|\t", text[n]);
+}
+
+int dapodik_is_noise(struct dapodik_row *row)
+{
+	int i, filled = 0, only = 0;
+
+	for (i = 0; i < row->n; i++)
+		if (row->text[i] && row->text[i][0]) {
+			filled++;
+			only = i;
+		}
+	if (!filled)
+		return !is_row_in_cell(row->number);
+	if (totals_is_row(row))
+		return 1;
+	if (row->number && is_number(row->number))
+		return is_numbering(row);
+	if (row->number && is_title(row->number))
+		return 1;
+	if (filled == 1)
+		return is_signature(row, only);
+	if (is_signed(row, filled))
+		return 1;
+	return is_numbering(row);
+}

@@ -1,0 +1,29 @@
+/*
+ * Rows under the header of a list that are no records.
+ *
+ * It knows texts of cells, not files or field tables.
+ */
+#ifndef INGEST_NOISE_H
+#define INGEST_NOISE_H
+
+#include "ingest/reader.h"
+
+/* What noise is recognised by; cells are trimmed, NULL or "" when empty. */
+struct dapodik_row {
+	const char *const *text;	/* of the mapped columns, in order */
+	const int *column;		/* 0-based */
+	int n;
+	const char *number;		/* the column "No", NULL: none */
+	int numbered;			/* rows above have numbers */
+	int below;			/* a row above began the signatures */
+	int titles;			/* right under the title of a list */
+	int name;			/* entry of `text` or -1 */
+	struct field_set ids;		/* entries that are identifiers */
+};
+
+/* Whether a row of a list is blank, a total, column numbers, a note or a
+ * signature. Behind the first words of the signatures `below` is set, and
+ * stays; the caller hands it on from row to row. */
+int dapodik_is_noise(struct dapodik_row *row);
+
+#endif
