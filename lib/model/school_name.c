@@ -38,6 +38,12 @@ static const struct {
 	{ "sekolah", NULL }, { "satap", NULL }, { "homeschooling", NULL },
 };
 
+/* Entries without a level that begin no name of a person. */
+static const char *const plain[] = {
+	"paud", "mts", "mtsn", "mtss", "madrasah", "sekolah", "satap",
+	"homeschooling",
+};
+
 /* What may stand in front of the kind. */
 static const char *const fronts[] = {
 	"uptd", "upt", "satuan pendidikan", "spf", "uptd satuan pendidikan",
@@ -50,10 +56,11 @@ static int begins_with(const char *text, const char *words)
 	return !strncmp(text, words, n) && (text[n] == ' ' || !text[n]);
 }
 
-/* The entry of `kinds` that the text begins with, or -1. */
-static int find_kind(const char *text)
+/* The entry of `kinds` that the text begins with, or -1; *rest is what stands
+ * behind the words. */
+static int find_kind_at(const char **rest, char folded[NORM_TEXT],
+			const char *text)
 {
-	char folded[NORM_TEXT];
 	const char *p = folded;
 	size_t i, n;
 	int again = 2;
@@ -66,9 +73,19 @@ static int find_kind(const char *text)
 				p += n + 1;
 		}
 	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		if (begins_with(p, kinds[i].words))
+		if (begins_with(p, kinds[i].words)) {
+			*rest = p + strlen(kinds[i].words);
 			return (int)i;
+		}
 	return -1;
+}
+
+static int find_kind(const char *text)
+{
+	char folded[NORM_TEXT];
+	const char *rest;
+
+	return find_kind_at(&rest, folded, text);
 }
 
 const char *school_name_level(const char *name)
@@ -81,4 +98,22 @@ const char *school_name_level(const char *name)
 int school_name_likely(const char *text)
 {
 	return find_kind(text) >= 0;
+}
+
+int school_name_sure(const char *text)
+{
+	char folded[NORM_TEXT];
+	const char *rest;
+	int kind = find_kind_at(&rest, folded, text);
+	size_t i;
+
+	if (kind < 0 || !*rest)
+		return 0;
+	if (kinds[kind].level || strpbrk(rest, "0123456789") ||
+	    begins_with(rest + 1, "negeri") || begins_with(rest + 1, "swasta"))
+		return 1;
+	for (i = 0; i < sizeof(plain) / sizeof(*plain); i++)
+		if (!strcmp(kinds[kind].words, plain[i]))
+			return 1;
+	return 0;
 }

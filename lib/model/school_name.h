@@ -17,4 +17,7 @@ const char *school_name_level(const char *name);
 /* Whether a text begins as names of schools do. */
 int school_name_likely(const char *text);
 
+/* The same, and nobody is called so: "Mas Agus" and "Min" are people. */
+int school_name_sure(const char *text);
+
 #endif
