@@ -39,7 +39,10 @@ struct reader_opts {
 struct reader_info {
 	char school[128];	/* of the titles, or "" */
 	int school_sure;	/* it begins as names of schools do */
+	long school_line;	/* of that title; 0: it has none */
+	char npsn[9];		/* a title "NPSN : 20100001", or "" */
 	int listed;		/* the last title was that of a list */
+	char in_list[128];	/* a school within that title, folded, or "" */
 	char kecamatan[80], kabupaten[80], provinsi[80]; /* title row 3 */
 	day_t as_of;		/* Tanggal Unduh, or DAY_NONE */
 	char list[8];		/* "guru", "tendik" or "gtk"; "" unknown */

@@ -226,23 +226,72 @@ static int is_heading(const char *folded)
 	return folded[strcspn(folded, "abcdefghijklmnopqrstuvwxyz")] == '\0';
 }
 
-/* "Nama Sekolah : SD NEGERI 1": where the name begins, or NULL. */
-static const char *behind_label(const char *line, const char *folded)
+/* How long the label of a school is with which a title begins, or 0. */
+static size_t label_length(const char *folded)
 {
 	static const char *const labels[] = {
 		"nama sekolah", "nama satuan pendidikan", "satuan pendidikan",
 		"nama lembaga", "unit kerja", "asal sekolah", "sekolah",
 	};
-	const char *colon = strpbrk(line, ":,=");
 	size_t i, n;
 
-	for (i = 0; colon && i < sizeof(labels) / sizeof(*labels); i++) {
+	for (i = 0; i < sizeof(labels) / sizeof(*labels); i++) {
 		n = strlen(labels[i]);
-		if (starts(folded, labels[i]) && strchr(" :,=", folded[n]) &&
-		    strcspn(line, ":,=") <= n + 4)
-			return colon + 1 + strspn(colon + 1, " \t:,=");
+		if (starts(folded, labels[i]) && strchr(" :,=", folded[n]))
+			return n;
 	}
-	return NULL;
+	return 0;
+}
+
+/* "Nama Sekolah : SD NEGERI 1": where the name begins, or NULL. Without a
+ * colon it must be the name of a school. */
+static const char *behind_label(const char *line)
+{
+	char folded[512];
+	const char *name;
+	size_t n, colon = strcspn(line, ":,=");
+
+	utf8_fold(folded, line, strlen(line));
+	n = label_length(folded);
+	if (!n)
+		return NULL;
+	if (line[colon] && colon <= n + 4)
+		return line + colon + 1 +
+		       strspn(line + colon + 1, " \t:,=");
+	if (strlen(line) < n)	/* folding made it longer */
+		return NULL;
+	name = line + n + strspn(line + n, " ");
+	return school_name_sure(name) ? name : NULL;
+}
+
+/* "B. ", "(2) ", "II, ", "- ": where a title begins behind its number. */
+static const char *behind_number(const char *line)
+{
+	const char *p = line + strspn(line, "([");
+	size_t n = strspn(p, "0123456789");
+
+	if (!n)
+		n = strspn(p, "IVXivx");
+	if (!n)
+		n = isalpha((unsigned char)*p) != 0;
+	if (n > 5 || (n && !strchr(" .,:)]-", p[n])) || (!n && p > line))
+		return NULL;
+	p += n;
+	p += strspn(p, " .,:)]-*");
+	return p > line && *p ? p : NULL;
+}
+
+const char *dapodik_school_in(const char *line)
+{
+	const char *rest = behind_number(line), *name;
+
+	if (rest) {
+		name = behind_label(rest);
+		if (!name && school_name_sure(rest))
+			name = rest;
+		return name;
+	}
+	return behind_label(line);
 }
 
 /*
@@ -253,7 +302,7 @@ static const char *behind_label(const char *line, const char *folded)
 static int take_school(struct reader_info *info, const char *line,
 		       const char *folded)
 {
-	const char *name = behind_label(line, folded);
+	const char *name = dapodik_school_in(line);
 	int sure = name || school_name_likely(line);
 	int under = info->listed;
 
@@ -268,6 +317,47 @@ static int take_school(struct reader_info *info, const char *line,
 		     strcspn(name, ","));
 	info->school_sure = sure;
 	return 1;
+}
+
+/* "NPSN : 20100001", whatever stands between. */
+static int take_npsn(struct reader_info *info, const char *folded)
+{
+	const char *p = folded + 4;
+
+	if (!starts(folded, "npsn"))
+		return 0;
+	p += strspn(p, " :,=.'");
+	if (strspn(p, "0123456789") != 8)
+		return 0;
+	memcpy(info->npsn, p, 8);
+	info->npsn[8] = '\0';
+	return 1;
+}
+
+/* "DAFTAR GURU SD NEGERI 1 TAHUN 2024": the school within such a title. */
+static void take_listed_school(struct reader_info *info, const char *folded)
+{
+	static const char *const ends[] = {
+		",", " tahun", " per ", " bulan", " semester", " keadaan",
+		" kec", " kab", " kota", " t.a",
+	};
+	const char *p = folded, *end;
+	size_t i, n;
+
+	do {
+		p = strchr(p, ' ');
+		if (!p)
+			return;
+	} while (!school_name_sure(++p) || !school_name_level(p));
+	n = strlen(p);
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		end = strstr(p, ends[i]);
+		if (end && (size_t)(end - p) < n)
+			n = (size_t)(end - p);
+	}
+	copy_trimmed(info->in_list, sizeof(info->in_list), p, n);
+	if (!school_name_sure(info->in_list))
+		info->in_list[0] = '\0';
 }
 
 enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
@@ -285,6 +375,8 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 		take_date(info, folded);
 		return TITLE_DATE;
 	}
+	if (take_npsn(info, folded))
+		return TITLE_NPSN;
 	take_day_of_state(info, folded);
 	if (is_area(folded)) {
 		take_area(info, line);
@@ -292,6 +384,7 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 	}
 	if (!info->list[0] && dapodik_list_kind(info->list, folded)) {
 		info->listed = 1;
+		take_listed_school(info, folded);
 		return TITLE_LIST;
 	}
 	return take_school(info, line, folded) ? TITLE_SCHOOL : TITLE_NONE;

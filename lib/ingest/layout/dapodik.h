@@ -17,11 +17,15 @@ int dapodik_column_known(const char *folded, size_t len);
 
 enum dapodik_title {
 	TITLE_NONE, TITLE_LIST, TITLE_AREA, TITLE_DATE, TITLE_SCHOOL,
-	TITLE_PUPILS
+	TITLE_NPSN, TITLE_PUPILS
 };
 
 /* Take what one title row (its cells joined by ", ") says into `info`. */
 enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 				 size_t len);
+
+/* The school's name in a title, behind a number, a letter or a label such as
+ * "II. Unit Kerja : "; NULL when no name of a school stands there. */
+const char *dapodik_school_in(const char *line);
 
 #endif
