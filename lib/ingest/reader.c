@@ -39,6 +39,7 @@ struct reader {
 	struct reader_opts opts;
 	const struct kin_table *table;
 	struct reader_info info;
+	struct reader_home home;
 	struct kin_sink *sink;
 	int dates[MAX_FIELDS], n_dates;	/* the fields that hold a day */
 	char order;			/* of local dates, see settle_order() */
@@ -55,6 +56,7 @@ static enum kin_status reader_open_rows(struct reader *rd,
 	struct grid_table_opts o = {
 		.grid = &rd->grid, .names = rd->names, .table = table,
 		.info = &rd->info, .sink = rd->sink, .titled = opts->titled,
+		.home = &rd->home,
 	};
 
 	return grid_table_open(&rd->rows, &o, err);
@@ -258,6 +260,11 @@ const struct reader_info *reader_info(const struct reader *rd)
 	return &rd->info;
 }
 
+void reader_is_of(struct reader *rd, const struct reader_home *home)
+{
+	rd->home = *home;
+}
+
 /* The next record as it stands in the file. */
 static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 				struct arena *arena, struct kin_err *err)
@@ -370,7 +377,7 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 {
 	struct kin_sink quiet = { .emit = NULL };
 	struct reader again = {
-		.names = rd->names, .sink = &quiet,
+		.names = rd->names, .sink = &quiet, .home = rd->home,
 	};
 	struct arena arena = ARENA_INIT;
 	enum kin_status st;

@@ -53,6 +53,12 @@ struct reader_info {
 				   column _line; names with _ are ignored */
 };
 
+/* The school of which the list is, as far as it is known. */
+struct reader_home {
+	char npsn[16];		/* or "" */
+	char name[128];		/* or "" */
+};
+
 /*
  * Open a source for records of `table`, read its head and recognise its
  * layout. Faults of the whole file (workbook, pupils' list, no header, broken
@@ -65,6 +71,10 @@ enum kin_status reader_open(struct reader **out, const struct reader_opts *opts,
 			    struct kin_sink *sink, struct kin_err *err);
 
 const struct reader_info *reader_info(const struct reader *rd);
+
+/* Say before the first record of which school the list is: titles among the
+ * rows are held against it. */
+void reader_is_of(struct reader *rd, const struct reader_home *home);
 
 /*
  * Read and check the next record (see record_check()). Blank lines and noise

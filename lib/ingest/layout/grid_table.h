@@ -18,6 +18,7 @@ struct grid_table_opts {
 	const struct header_names *names;
 	const struct kin_table *table;
 	struct reader_info *info;
+	const struct reader_home *home;	/* NULL: not known */
 	struct kin_sink *sink;
 	int titled;
 };
