@@ -16,8 +16,8 @@
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/grid_stray.h"
 #include "ingest/layout/grid_tiers.h"
+#include "ingest/layout/grid_titles.h"
 #include "ingest/layout/noise.h"
-#include "ingest/layout/dapodik.h"
 #include "model/ident.h"
 
 #define FROM_1904 1462		/* days between the two counts */
@@ -34,11 +34,8 @@ struct grid_table {
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
-	int name_field, has_npsn;
-	/* title rows in the middle: files joined by hand */
-	struct reader_info again;
-	int in_titles;
-	int elsewhere;		/* below the titles of another school */
+	int name_field;
+	struct grid_titles titles;
 };
 
 static int is_id(enum kin_type type)
@@ -78,7 +75,7 @@ static void grid_table_prepare(struct grid_table *t)
 		if (f->type == KIN_T_NAME && !strcmp(f->name, "nama"))
 			t->name_field = cols->field[i];
 		if (f->type == KIN_T_NPSN)
-			t->has_npsn = 1;
+			t->titles.has_npsn = 1;
 		if (is_id(f->type))
 			field_set_add(&t->stray.ids, cols->field[i]);
 	}
@@ -147,7 +144,7 @@ enum kin_status grid_table_open(struct grid_table **out,
 	if (!t)
 		return kin_err_nomem(err);
 	t->o = *opts;
-	t->stray.o = &t->o;
+	t->stray.o = t->titles.o = &t->o;
 	t->stray.cols = &t->cols;
 	st = grid_head_read(&t->cols, &t->first, opts, &t->arena, err);
 	if (!st)
@@ -200,7 +197,7 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 	*d = (struct dapodik_row){
 		.text = text, .column = column, .numbered = t->numbered,
 		.below = t->below, .name = -1,
-		.titles = t->in_titles && t->again.listed,
+		.titles = grid_titles_listed(&t->titles),
 	};
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
@@ -257,59 +254,6 @@ static int is_header_again(const struct grid_table *t,
 	return n >= 2;
 }
 
-static int is_other_school(const struct reader_info *a,
-			   const struct reader_info *b)
-{
-	char one[sizeof(a->school) + 1], other[sizeof(b->school) + 1];
-
-	utf8_fold(one, a->school, strlen(a->school));
-	utf8_fold(other, b->school, strlen(b->school));
-	return strcmp(one, other) != 0;
-}
-
-/* The cell in which a title row says something, whatever its column. */
-static const struct grid_cell *title_cell(const struct grid_row *row)
-{
-	int i;
-
-	for (i = 0; i < row->n_kept; i++)
-		if (row->cells[i].len)
-			return &row->cells[i];
-	return NULL;
-}
-
-/* A title, or at least the name of a school, among rows; in the signatures
- * the school is told once more. */
-static void watch_titles(struct grid_table *t, const struct grid_row *row)
-{
-	const struct grid_cell *c = title_cell(row);
-	enum dapodik_title said;
-
-	if (!c)
-		return;
-	if (!t->in_titles)
-		memset(&t->again, 0, sizeof(t->again));
-	said = dapodik_title(&t->again, c->text, c->len);
-	t->in_titles |= said == TITLE_LIST ||
-			(said == TITLE_SCHOOL && t->again.school_sure &&
-			 !t->below);
-}
-
-/* A second list in one file may be another school's: no row of it is stored
- * at the first. It begins with a header, or without. */
-static void end_titles(struct grid_table *t, const struct grid_row *row)
-{
-	if (t->in_titles && !t->has_npsn && t->again.school[0])
-		t->elsewhere = is_other_school(&t->again, t->o.info);
-	if (t->in_titles && t->elsewhere)
-		kin_diag(t->o.sink, KIN_C_LIST_ELSEWHERE, t->o.grid->name,
-			 row->line, 0, NULL,
-			 _("the list of another school, %s, begins here; "
-			   "import each list from its own file"),
-			 t->again.school);
-	t->in_titles = 0;
-}
-
 static int is_noise(struct grid_table *t, const struct grid_row *row)
 {
 	const char *text[MAX_FIELDS];
@@ -321,15 +265,15 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
 		t->below = d.below;
-		watch_titles(t, row);
+		grid_titles_watch(&t->titles, row, t->below);
 		return 1;
 	}
 	if (is_header_again(t, row)) {
 		t->below = 0;
-		end_titles(t, row);
+		grid_titles_end(&t->titles, row);
 		return 1;
 	}
-	end_titles(t, row);
+	grid_titles_end(&t->titles, row);
 	t->numbered |= d.number && *d.number >= '0' && *d.number <= '9';
 	return 0;
 }
@@ -489,7 +433,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	if (st)
 		return st;
 	fill_record(rec, t, &row);
-	rec->n_faults += t->elsewhere;
+	rec->n_faults += t->titles.elsewhere;
 	st = grid_stray_take(rec, &t->stray, &row);
 	if (st)
 		return st;

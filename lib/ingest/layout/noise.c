@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
 #include "ingest/layout/totals.h"
+#include "model/school_name.h"
 
 static int noise_starts(const char *text, const char *prefix)
 {
@@ -94,6 +95,18 @@ static int begins_with(const char *folded, const char *const *words, size_t n)
 	return 0;
 }
 
+int noise_signs(const char *text)
+{
+	char folded[256];
+	size_t n = strlen(text);
+
+	if (n >= sizeof(folded))
+		return 0;
+	utf8_fold(folded, text, n);
+	return begins_with(folded, signing,
+			   sizeof(signing) / sizeof(*signing));
+}
+
 /* Whether a text is one that stands under a table; no name has a colon. */
 static int is_remark(struct dapodik_row *row, const char *text)
 {
@@ -103,9 +116,9 @@ static int is_remark(struct dapodik_row *row, const char *text)
 
 	if (n >= sizeof(folded))
 		return 1;
-	utf8_fold(folded, text, n);
-	if (begins_with(folded, signing, sizeof(signing) / sizeof(*signing)))
+	if (noise_signs(text))
 		return row->below = 1;
+	utf8_fold(folded, text, n);
 	return strchr(folded, ':') ||
 	       begins_with(folded, remarks,
 			   sizeof(remarks) / sizeof(*remarks));
@@ -129,6 +142,7 @@ static int is_title(const char *text)
 	memset(&info, 0, sizeof(info));
 	switch (dapodik_title(&info, text, strlen(text))) {
 	case TITLE_LIST:
+	case TITLE_NPSN:
 	case TITLE_AREA:
 	case TITLE_DATE:
 		return 1;
@@ -198,6 +212,34 @@ static int is_row_in_cell(const char *text)
 	return n && text[n] && strchr(",;|\t", text[n]);
 }
 
+/* A cell that only people have: a number, a day, a sex. */
+static int is_of_person(const char *text)
+{
+	size_t digits = strspn(text, "0123456789"), n = 0;
+	const char *p;
+
+	if (digits == 8 && !text[digits])	/* an NPSN */
+		return 0;
+	for (p = text; *p; p++)
+		n += *p >= '0' && *p <= '9';
+	return n >= 6 || (!text[1] && strchr("LPlp", *text));
+}
+
+/* "2;SD NEGERI 2": the title of a group, with its number. */
+static int is_group(const struct dapodik_row *row)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int i;
+
+	if (!name || (!school_name_sure(name) && !dapodik_school_in(name)))
+		return 0;
+	for (i = 0; i < row->n; i++)
+		if (i != row->name && row->text[i] && *row->text[i] &&
+		    is_of_person(row->text[i]))
+			return 0;
+	return 1;
+}
+
 int dapodik_is_noise(struct dapodik_row *row)
 {
 	int i, filled = 0, only = 0;
@@ -209,7 +251,7 @@ int dapodik_is_noise(struct dapodik_row *row)
 		}
 	if (!filled)
 		return !is_row_in_cell(row->number);
-	if (totals_is_row(row))
+	if (totals_is_row(row) || is_group(row))
 		return 1;
 	if (row->number && is_number(row->number))
 		return is_numbering(row);

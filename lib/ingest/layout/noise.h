@@ -26,4 +26,7 @@ struct dapodik_row {
  * stays; the caller hands it on from row to row. */
 int dapodik_is_noise(struct dapodik_row *row);
 
+/* Whether a text begins as signatures do: "Mengetahui,", "Kepala Sekolah". */
+int noise_signs(const char *text);
+
 #endif

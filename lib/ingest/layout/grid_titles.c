@@ -1,0 +1,187 @@
+/* Titles among rows: see grid_titles.h. */
+#include "ingest/layout/grid_titles.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ingest/layout/dapodik.h"
+#include "ingest/layout/noise.h"
+#include "model/school_name.h"
+
+#define NAME sizeof(((struct reader_info *)NULL)->school)
+
+int grid_titles_listed(const struct grid_titles *t)
+{
+	return t->open && t->again.listed;
+}
+
+static int same_name(const char *a, const char *b)
+{
+	char one[2 * NAME], other[2 * NAME];
+
+	utf8_fold(one, a, strlen(a));
+	utf8_fold(other, b, strlen(b));
+	return !strcmp(one, other);
+}
+
+/* The signature of a list writes its school in short: "SDN 1". */
+static int ends_alike(const char *a, const char *b)
+{
+	const char *one = strrchr(a, ' '), *other = strrchr(b, ' ');
+
+	return same_name(one ? one : a, other ? other : b);
+}
+
+static int is_home(const struct grid_titles *t, const char *name)
+{
+	const char *home = t->o->home ? t->o->home->name : "";
+
+	if (same_name(name, t->o->info->school) || same_name(name, home))
+		return 1;
+	return t->of_signature && (ends_alike(name, t->o->info->school) ||
+				   ends_alike(name, home));
+}
+
+/* "DAFTAR GURU SD NEGERI 2": the head of the list says it, or its school
+ * begins so. */
+static int is_home_list(const struct grid_titles *t)
+{
+	const struct reader_info *info = t->o->info;
+	const char *home = t->o->home ? t->o->home->name : "";
+	char folded[2 * NAME];
+
+	if (!t->again.in_list[0] || !strcmp(t->again.in_list, info->in_list))
+		return 1;
+	if (!info->in_list[0] && !info->school[0] && !*home)
+		return 0;
+	utf8_fold(folded, info->school, strlen(info->school));
+	if (*folded && !strncmp(t->again.in_list, folded, strlen(folded)))
+		return 1;
+	utf8_fold(folded, home, strlen(home));
+	return *folded &&
+	       !strncmp(t->again.in_list, folded, strlen(folded));
+}
+
+/* Whether the titles are another school's: 1, or 0; -1 says neither. */
+static int is_other(const struct grid_titles *t)
+{
+	const char *npsn = t->again.npsn;
+	const char *home = t->o->home ? t->o->home->npsn : "";
+
+	if (*npsn && (*home || t->o->info->npsn[0]))
+		return strcmp(npsn, home) != 0 &&
+		       strcmp(npsn, t->o->info->npsn) != 0;
+	if (t->again.school[0])
+		return !is_home(t, t->again.school);
+	return is_home_list(t) ? -1 : 1;
+}
+
+void grid_titles_end(struct grid_titles *t, const struct grid_row *row)
+{
+	const struct reader_info *again = &t->again;
+	int other = t->open && !t->has_npsn ? is_other(t) : -1;
+
+	t->open = t->in_turn = t->signing = 0;
+	if (other >= 0)
+		t->elsewhere = other;
+	if (other <= 0)
+		return;
+	kin_diag(t->o->sink, KIN_C_LIST_ELSEWHERE, t->o->grid->name,
+		 row->line, 0, NULL,
+		 _("the list of another school, %s, begins here; "
+		   "import each list from its own file"),
+		 again->school[0] ? again->school
+		 : again->npsn[0] ? again->npsn : again->in_list);
+}
+
+/* --- which rows are titles --- */
+
+/* What the row says, its cells joined as those of titles are; in front of a
+ * school something else may stand. */
+static enum dapodik_title read_title(struct reader_info *info,
+				     const struct grid_row *row)
+{
+	struct buf text = BUF_INIT;
+	enum dapodik_title said;
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		if (!row->cells[i].len)
+			continue;
+		buf_adds(&text, text.len ? ", " : "");
+		buf_add(&text, row->cells[i].text, row->cells[i].len);
+	}
+	said = text.failed ? TITLE_NONE
+			   : dapodik_title(info, buf_str(&text), text.len);
+	buf_release(&text);
+	for (i = 0; said == TITLE_NONE && i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+
+		if (school_name_sure(c->text) || dapodik_school_in(c->text))
+			said = dapodik_title(info, c->text, c->len);
+	}
+	return said;
+}
+
+/* Whether a school is named, and not somebody who signs. */
+static int names_school(const struct reader_info *info, int below)
+{
+	return info->school_sure &&
+	       (!below || school_name_sure(info->school));
+}
+
+static int is_blank(const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (row->cells[i].len)
+			return 0;
+	return 1;
+}
+
+static int begins_signature(const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (noise_signs(row->cells[i].text))
+			return 1;
+	return 0;
+}
+
+/* Behind rows that say nothing, a school begins titles of its own. */
+static void begin_titles(struct grid_titles *t, const struct grid_row *row,
+			 int below)
+{
+	struct reader_info fresh;
+
+	memset(&fresh, 0, sizeof(fresh));
+	if (!t->open) {
+		t->again = fresh;
+		t->of_signature = t->signing;
+		return;
+	}
+	if (t->in_turn || read_title(&fresh, row) != TITLE_SCHOOL ||
+	    !names_school(&fresh, below))
+		return;
+	memset(&t->again, 0, sizeof(t->again));
+	t->of_signature = t->signing;
+}
+
+void grid_titles_watch(struct grid_titles *t, const struct grid_row *row,
+		       int below)
+{
+	enum dapodik_title said;
+
+	if (is_blank(row))
+		return;
+	begin_titles(t, row, below);
+	said = read_title(&t->again, row);
+	t->open |= said == TITLE_LIST || said == TITLE_NPSN ||
+		   (said == TITLE_SCHOOL && names_school(&t->again, below));
+	t->in_turn = said != TITLE_NONE;
+	t->signing = begins_signature(row);
+}
