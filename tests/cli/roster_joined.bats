@@ -1,0 +1,100 @@
+#!/usr/bin/env bats
+# roster import: lists of several schools in one file, and rows under a list.
+
+setup() {
+	load helper
+	kinerja_setup
+	exits 0 init
+	head='No;Nama;NIP;L/P;Tgl Lahir;Status Kepegawaian;Jenis PTK'
+	one='1;Purwarupa Satu;198503152010012903;P;15/03/1985;PNS;Guru'
+	two='2;Andaian Dua;198003032006041904;L;03/03/1980;PNS;Guru'
+	own='SD NEGERI CONTOH REKAAN 01;;;;;;'
+	other='SD NEGERI CONTOH REKAAN 02;;;;;;'
+	signed=';Mengetahui,;;;;;
+;Kepala Sekolah,;;;;;
+;Contoh Seratus, M.Pd.;;;;;
+;NIP. 197001011995031901;;;;;'
+}
+
+# joined ROW...: a list of the first school with these rows behind one person
+joined() {
+	printf '%s\n' "$own" "$head" "$one" "$@" >a.csv
+}
+
+# refused ROW...: the list is refused at its last row
+refused() {
+	joined "$@"
+	exits 3 roster import --school 20100001 a.csv
+	said "^a.csv:$(wc -l <a.csv): error: the list of another school, .*LIST_ELSEWHERE"
+	is_sql 'SELECT count(*) FROM person' 0
+}
+
+# taken ROW...: both people are of the first school
+taken() {
+	joined "$@"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 2: 2 new'
+	not_said LIST_ELSEWHERE
+}
+
+@test "a school behind the signatures begins its own list" {
+	refused "$signed" "$other" "$two"
+	refused "$signed" "${other/#/;}" ";;;;;;" "$two"
+	refused "$signed" 'DINAS PENDIDIKAN;;;;;;' "$other" "$two"
+	joined "$signed" "$other" "$head" "$two"
+	exits 3 roster import --school 20100001 a.csv
+	said '^a.csv:9: error: the list of another school, SD NEGERI CONTOH REKAAN 02.*LIST_ELSEWHERE'
+	# the signatures name the school, and a person as schools are called
+	refused "${signed/Sekolah,/Sekolah,;;;;;
+SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
+	taken "$signed" "$own" "$head" "$two"
+	taken "${signed/Sekolah,/Sekolah,;;;;;
+;SDN Contoh Rekaan 01}" "$head" "$two"
+	taken "${signed/Contoh/Mas Contoh}" "$head" "$two"
+	taken "$two" "$signed" "$other"
+}
+
+@test "a school is told whatever stands in front of it" {
+	local title
+
+	for title in 'B.;SD NEGERI CONTOH REKAAN 02;;;;;' \
+		'II;SD NEGERI CONTOH REKAAN 02;;;;;' \
+		'2;SD NEGERI CONTOH REKAAN 02;;;;;' \
+		'2;SD NEGERI CONTOH REKAAN 02;20100002;;;;' \
+		'B. SD NEGERI CONTOH REKAAN 02;;;;;;' \
+		';(2) SD NEGERI CONTOH REKAAN 02;;;;;' \
+		';- MTs Rekaan;;;;;' 'Kelompok B;SDN 2;;;;;' \
+		'II. Unit Kerja : SD NEGERI CONTOH REKAAN 02;;;;;;' \
+		'Nama Sekolah;SD NEGERI CONTOH REKAAN 02;;;;;' \
+		'Unit Kerja SD NEGERI CONTOH REKAAN 02;;;;;;' \
+		'NPSN : 20100002;;;;;;' 'NPSN;20100002;;;;;' \
+		'DAFTAR GURU SD NEGERI CONTOH REKAAN 02;;;;;;'; do
+		refused "$title" "$two"
+	done
+	refused "$own" 'NPSN : 20100002;;;;;;' "$two"
+}
+
+@test "the school of the list may stand in front of its own rows" {
+	local title
+
+	for title in 'A.;SD NEGERI CONTOH REKAAN 01;;;;;' \
+		'1;SD NEGERI CONTOH REKAAN 01;;;;;' \
+		'A. Unit Kerja : SD NEGERI CONTOH REKAAN 01;;;;;;' \
+		'NPSN : 20100001;;;;;;' 'Kelompok B;;;;;;' \
+		'DAFTAR GURU SD NEGERI CONTOH REKAAN 01 TAHUN 2024;;;;;;' \
+		'DAFTAR GURU TAHUN 2024;;;;;;'; do
+		taken "$title" "$two"
+	done
+	# the NPSN says it, however the name is written
+	taken 'SDN REKAAN 1;;;;;;' 'NPSN : 20100001;;;;;;' "$two"
+	# people who are called as schools begin
+	taken '2;Mas Contoh;;L;03/03/1980;GTY/PTY;Guru'
+	taken '2;Min Contoh;;;;;'
+	# the list says nothing, and the database does
+	printf '%s\n' "$head" 'A. SD NEGERI REKAAN 5;;;;;;' "$one" >a.csv
+	exits 3 roster import --school 20100005 a.csv
+	printf 'npsn,nama\n20100005,SD Negeri Rekaan 5\n' >s.csv
+	exits 0 school import s.csv
+	exits 0 roster import --school 20100005 a.csv
+	said '^read 1: 1 new'
+}
