@@ -157,4 +157,8 @@ enum kin_status roster_title_refuse(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err);
 
+/* The titles, and those within the list, are compared with its school. */
+enum kin_status roster_tell_home(struct reader *rd, struct run *run,
+				 struct kin_err *err);
+
 #endif

@@ -1,11 +1,14 @@
 /*
  * The days of lists: an older list never changes what a newer one said, of
  * two in one run the newest counts, and a list whose people are at home
- * elsewhere is the list of another school.
+ * elsewhere is the list of another school, as are rows under its title.
  */
 #include "app/people/roster.h"
 
+#include <stdio.h>
+
 #include "base/i18n.h"
+#include "store/unit_store.h"
 
 /* Every row of the list leaves the stage, with what was said of the list:
  * rejected, or left out where that is no error. */
@@ -139,4 +142,20 @@ enum kin_status roster_judge_doubled(struct run *run, struct kin_err *err)
 			       KIN_C_LIST_ELSEWHERE, KIN_ERROR, err);
 	}
 	return rows_end(&rows, st, err);
+}
+
+enum kin_status roster_tell_home(struct reader *rd, struct run *run,
+				 struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	struct reader_home home = { .npsn = "" };
+	enum kin_status st = roster_title_compare(run, reader_info(rd), err);
+
+	snprintf(home.npsn, sizeof(home.npsn), "%s", own->npsn);
+	if (!st)
+		st = unit_name(home.name, sizeof(home.name), own->npsn,
+			       run->s->db, err);
+	if (!st)
+		reader_is_of(rd, &home);
+	return st;
 }

@@ -15,7 +15,6 @@
 #include "base/utf8.h"
 #include "model/role.h"
 #include "model/school_name.h"
-#include "store/unit_store.h"
 
 #define AGE_LEAST 15
 #define AGE_MOST 90
@@ -74,22 +73,6 @@ static enum kin_status check_as_of(struct run *run, const char *as_of,
 	return kin_err_set(err, KIN_EINPUT, _("the list is of the future"));
 }
 
-/* Titles within the list are held against the school that it is of. */
-static enum kin_status tell_reader(struct reader *rd, struct run *run,
-				   struct kin_err *err)
-{
-	struct roster_run *own = run->data;
-	struct reader_home home = { .npsn = "" };
-	enum kin_status st;
-
-	snprintf(home.npsn, sizeof(home.npsn), "%s", own->npsn);
-	st = unit_name(home.name, sizeof(home.name), own->npsn, run->s->db,
-		       err);
-	if (!st)
-		reader_is_of(rd, &home);
-	return st;
-}
-
 static enum kin_status roster_file(struct run *run, struct reader *rd,
 				   struct kin_err *err)
 {
@@ -114,9 +97,7 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	if (!st && own->npsn[0])
 		st = roster_title_refuse(run, info, err);
 	if (!st && own->npsn[0])
-		st = roster_title_compare(run, info, err);
-	if (!st && own->npsn[0])
-		st = tell_reader(rd, run, err);
+		st = roster_tell_home(rd, run, err);
 	snprintf(own->as_of, sizeof(own->as_of), "%s",
 		 day_of_lists(run, info, day));
 	own->info = info;
