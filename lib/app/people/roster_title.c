@@ -71,14 +71,15 @@ enum kin_status roster_title_compare(struct run *run,
 	if (!strcmp(a, b))
 		return KIN_OK;
 	if (read && !strcmp(run->files[own->title_src].name, file)) {
-		kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, file, 2, 0,
-			 "sekolah", _("the list says %s, and another sheet of "
+		kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, file,
+			 info->school_line, 0, "sekolah", _("the list says %s, and another sheet of "
 			 "the file %s; import the sheets of each school with "
 			 "its own NPSN"), info->school, known);
 		return kin_err_set(err, KIN_EINPUT,
 				   _("the list is of another school"));
 	}
-	kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH, file, 2, 0, "sekolah",
+	kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH, file,
+		 info->school_line, 0, "sekolah",
 		 _("the list says %s, but %s is %s; check that the file "
 		   "belongs to this school"), info->school, own->npsn, known);
 	return KIN_OK;
@@ -101,9 +102,10 @@ enum kin_status roster_title_refuse(struct run *run,
 	if (st || !named[0] || !strcmp(named, own->npsn))
 		return st;
 	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
-		 2, 0, "npsn", _("the list says %s, which is %s, and was given "
-				 "as that of %s; give the list its own NPSN, "
-				 "or say --allow-absent"),
+		 info->school_line, 0, "npsn",
+		 _("the list says %s, which is %s, and was given "
+		   "as that of %s; give the list its own NPSN, "
+		   "or say --allow-absent"),
 		 info->school, named, own->npsn);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));

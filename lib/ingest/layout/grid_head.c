@@ -15,6 +15,7 @@
 #include "ingest/layout/dapodik.h"
 #include "ingest/layout/grid_check.h"
 #include "ingest/layout/grid_tiers.h"
+#include "ingest/layout/grid_titles.h"
 
 #define HEAD_LINES 1000
 #define LIST_MAX 240		/* bytes of a list of names in a message */
@@ -327,9 +328,9 @@ static int begins_columns(const struct grid_row *row)
 static enum kin_status take_title(struct search *s, const struct grid_row *row,
 				  int n_fields)
 {
+	int said = TITLE_NONE;
 	struct buf text = BUF_INIT;
 	enum kin_status st;
-	int i;
 
 	if (n_fields > s->n_fields ||
 	    (n_fields == s->n_fields && row->n_cells > s->n_found)) {
@@ -338,15 +339,12 @@ static enum kin_status take_title(struct search *s, const struct grid_row *row,
 		s->found_line = row->line;
 		list_names(&s->found, row);
 	}
-	for (i = 0; i < row->n_kept; i++) {
-		if (!row->cells[i].len)
-			continue;
-		buf_adds(&text, text.len ? ", " : "");
-		buf_add(&text, row->cells[i].text, row->cells[i].len);
-	}
-	if (s->o->titled && !begins_columns(row) &&
-	    dapodik_title(s->o->info, buf_str(&text), text.len) == TITLE_PUPILS)
-		s->pupils = 1;
+	grid_titles_join(&text, row);
+	if (s->o->titled && !begins_columns(row))
+		said = dapodik_title(s->o->info, buf_str(&text), text.len);
+	s->pupils |= said == TITLE_PUPILS;
+	if (said == TITLE_SCHOOL)
+		s->o->info->school_line = row->line;
 	st = text.failed ? KIN_ENOMEM : KIN_OK;
 	buf_release(&text);
 	return st;

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
@@ -98,6 +97,18 @@ void grid_titles_end(struct grid_titles *t, const struct grid_row *row)
 
 /* --- which rows are titles --- */
 
+void grid_titles_join(struct buf *out, const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		if (!row->cells[i].len)
+			continue;
+		buf_adds(out, out->len ? ", " : "");
+		buf_add(out, row->cells[i].text, row->cells[i].len);
+	}
+}
+
 /* What the row says, its cells joined as those of titles are; in front of a
  * school something else may stand. */
 static enum dapodik_title read_title(struct reader_info *info,
@@ -107,12 +118,7 @@ static enum dapodik_title read_title(struct reader_info *info,
 	enum dapodik_title said;
 	int i;
 
-	for (i = 0; i < row->n_kept; i++) {
-		if (!row->cells[i].len)
-			continue;
-		buf_adds(&text, text.len ? ", " : "");
-		buf_add(&text, row->cells[i].text, row->cells[i].len);
-	}
+	grid_titles_join(&text, row);
 	said = text.failed ? TITLE_NONE
 			   : dapodik_title(info, buf_str(&text), text.len);
 	buf_release(&text);

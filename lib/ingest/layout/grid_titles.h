@@ -6,6 +6,7 @@
 #ifndef INGEST_GRID_TITLES_H
 #define INGEST_GRID_TITLES_H
 
+#include "base/buf.h"
 #include "ingest/layout/grid_table.h"
 
 struct grid_titles {
@@ -18,6 +19,9 @@ struct grid_titles {
 	int of_signature;	/* the school came behind such a row */
 	int elsewhere;		/* below the titles of another school */
 };
+
+/* The cells of a title row as one text, parted by commas. */
+void grid_titles_join(struct buf *out, const struct grid_row *row);
 
 /* Whether the titles of a list are open. */
 int grid_titles_listed(const struct grid_titles *t);
