@@ -81,6 +81,18 @@ static const struct job *find_job(const char *name)
 	return NULL;
 }
 
+const char *role_of_job(const char *job)
+{
+	char text[FOLDED];
+	const struct job *found;
+
+	if (strlen(job) >= sizeof(text))
+		return NULL;
+	utf8_fold(text, job, strlen(job));
+	found = find_job(text);
+	return found ? found->role : NULL;
+}
+
 static int is_letter(char c)
 {
 	return c >= 'a' && c <= 'z';

@@ -43,6 +43,9 @@ struct role_facts {
 void role_derive(struct role_facts *out, const struct kin_record *rec,
 		 const struct kin_choice *roles);
 
+/* The role of a Jenis or Jabatan PTK that is known, or NULL. */
+const char *role_of_job(const char *job);
+
 /* Whether one of the posts is held for somebody else, as a PLT does. */
 int role_acts(const struct role_facts *facts);
 

@@ -98,3 +98,30 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	exits 0 roster import --school 20100005 a.csv
 	said '^read 1: 1 new'
 }
+
+@test "whoever stands under the list with a status or a job is a person" {
+	joined ';Misalnya Tiga;;;;;Guru' ';Khayali Empat;;;;Guru Honor Sekolah;' \
+		';Rekaan Lima;;;;;Tenaga Administrasi Sekolah'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 4: 4 new'
+	# who signs beside the principal
+	joined ';Kepala Sekolah;;;;;Guru' ';Kepala Sekolah;;;;Bendahara;' \
+		';Contoh Seratus, M.Pd.;;;;Rekaan Sembilan;' \
+		';Ketua Komite,;;;;;Guru Kelas' \
+		';Umpama, 5 Januari 2025;;;;;Guru' \
+		';Contoh Lima;;;;;Pengawas Sekolah' \
+		';Contoh Seratus;;;;;Guru Kelas'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 1: 1 new'
+}
+
+@test "a title is told by its own line" {
+	printf 'npsn,nama\n20100001,SD Negeri Contoh Rekaan 01\n20100003,SD Negeri Contoh Rekaan 03\n' >s.csv
+	exits 0 school import s.csv
+	printf '%s\n' 'DINAS PENDIDIKAN;;;;;;' 'DAFTAR GURU;;;;;;' \
+		'TAHUN 2025;;;;;;' ';;;;;;' "${own/01/03}" "$head" "$one" >a.csv
+	exits 3 roster import --school 20100001 a.csv
+	said '^a.csv:5: error: npsn: the list says .*LIST_ELSEWHERE'
+	exits 0 roster import --school 20100001 --allow-absent a.csv
+	said '^a.csv:5: warning: sekolah: the list says .*SCHOOL_MISMATCH'
+}

@@ -19,6 +19,7 @@
 #include "ingest/layout/grid_titles.h"
 #include "ingest/layout/noise.h"
 #include "model/ident.h"
+#include "model/tables.h"
 
 #define FROM_1904 1462		/* days between the two counts */
 #define MERGED_MAX 8		/* columns that a title at the end goes over */
@@ -35,6 +36,7 @@ struct grid_table {
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
 	int name_field;
+	struct field_set jobs;	/* fields that are Jenis or Jabatan PTK */
 	struct grid_titles titles;
 };
 
@@ -53,12 +55,26 @@ static int grid_table_merged(const struct grid_table *t)
 	return !t->o.grid->is_sheet ? 0 : room < MERGED_MAX ? room : MERGED_MAX;
 }
 
+/* What a field tells of a row, for those that are no records. */
+static void take_field(struct grid_table *t, int field)
+{
+	const struct kin_field *f = &t->o.table->fields[field];
+
+	if (f->type == KIN_T_NAME && !strcmp(f->name, "nama"))
+		t->name_field = field;
+	if (f->type == KIN_T_NPSN)
+		t->titles.has_npsn = 1;
+	if (!strcmp(f->name, "jenis_ptk") || !strcmp(f->name, "jabatan_ptk"))
+		field_set_add(&t->jobs, field);
+	if (is_id(f->type))
+		field_set_add(&t->stray.ids, field);
+}
+
 /* Say which cells are wanted and prepare the row without content. */
 static void grid_table_prepare(struct grid_table *t)
 {
 	unsigned char keep[GRID_MAX_CELLS] = { 0 };
 	const struct grid_columns *cols = &t->cols;
-	const struct kin_field *f;
 	int i, merged = grid_table_merged(t);
 
 	t->name_field = -1;
@@ -68,16 +84,10 @@ static void grid_table_prepare(struct grid_table *t)
 		if (cols->field[i] < 0)
 			continue;
 		keep[i] = 1;
-		f = &t->o.table->fields[cols->field[i]];
 		t->blank[cols->field[i]].text = "";
 		if (t->o.grid->is_sheet)	/* has no cell, but a place */
 			t->blank[cols->field[i]].col = i + 1;
-		if (f->type == KIN_T_NAME && !strcmp(f->name, "nama"))
-			t->name_field = cols->field[i];
-		if (f->type == KIN_T_NPSN)
-			t->titles.has_npsn = 1;
-		if (is_id(f->type))
-			field_set_add(&t->stray.ids, cols->field[i]);
+		take_field(t, cols->field[i]);
 	}
 	for (i = 0; i < cols->n + merged; i++)
 		keep[i] |= cols->nameless[i];
@@ -196,7 +206,7 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 
 	*d = (struct dapodik_row){
 		.text = text, .column = column, .numbered = t->numbered,
-		.below = t->below, .name = -1,
+		.below = t->below, .name = -1, .status = -1,
 		.titles = grid_titles_listed(&t->titles),
 	};
 	for (i = 0; i < row->n_kept; i++) {
@@ -211,6 +221,10 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 			continue;
 		if (f == t->name_field)
 			d->name = d->n;
+		if (t->o.table->fields[f].choices == choice_employment)
+			d->status = d->n;
+		if (field_set_has(&t->jobs, f))
+			field_set_add(&d->jobs, d->n);
 		if (field_set_has(&t->stray.ids, f))
 			field_set_add(&d->ids, d->n);
 		text[d->n] = without_blanks(c->text);

@@ -12,7 +12,10 @@
 #include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
 #include "ingest/layout/totals.h"
+#include "model/role.h"
 #include "model/school_name.h"
+#include "model/tables.h"
+#include "model/value.h"
 
 static int noise_starts(const char *text, const char *prefix)
 {
@@ -174,6 +177,38 @@ static int is_digit_char(char c)
 }
 
 /*
+ * A status or a job as only people in a list have it. Whoever signs beside
+ * the principal may be a teacher, and leads or looks after nobody.
+ */
+static int is_post(const struct dapodik_row *row, int i)
+{
+	const char *text = row->text[i], *role;
+
+	if (i == row->status)
+		return value_choice(choice_employment, text,
+				    strlen(text)) != NULL;
+	if (!field_set_has(&row->jobs, i) || row->below)
+		return 0;
+	role = role_of_job(text);
+	return role && (role == role_teacher || role == role_other);
+}
+
+/* A name, and beside it nothing but a status or a job. */
+static int is_poor_person(const struct dapodik_row *row)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int i, posts = 0;
+
+	if (!name || !*name || name[strcspn(name, "0123456789:")] ||
+	    noise_signs(name) || name[strlen(name) - 1] == ',')
+		return 0;
+	for (i = 0; i < row->n; i++)
+		posts += row->text[i] && *row->text[i] && i != row->name &&
+			 is_post(row, i);
+	return posts;
+}
+
+/*
  * Two signatures side by side. In a list that numbers its people, or behind
  * the first words of a signature, a row without number, sex, date and
  * identifier, and with two values, is none of them; and "NIP. 1970..." is
@@ -259,6 +294,8 @@ int dapodik_is_noise(struct dapodik_row *row)
 		return 1;
 	if (filled == 1)
 		return is_signature(row, only);
+	if (is_poor_person(row))
+		return 0;
 	if (is_signed(row, filled))
 		return 1;
 	return is_numbering(row);

@@ -19,6 +19,8 @@ struct dapodik_row {
 	int titles;			/* right under the title of a list */
 	int name;			/* entry of `text` or -1 */
 	struct field_set ids;		/* entries that are identifiers */
+	struct field_set jobs;		/* that are Jenis or Jabatan PTK */
+	int status;			/* Status Kepegawaian, or -1 */
 };
 
 /* Whether a row of a list is blank, a total, column numbers, a note or a
