@@ -49,6 +49,19 @@ static enum kin_status known_title(char *out, size_t size, struct run *run,
 	return KIN_OK;
 }
 
+static enum kin_status refuse_sheet(struct run *run,
+				    const struct reader_info *info,
+				    const char *known, struct kin_err *err)
+{
+	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
+		 info->school_line, 0, "sekolah",
+		 _("the list says %s, and another sheet of the file %s; import "
+		   "the sheets of each school with its own NPSN"),
+		 info->school, known);
+	return kin_err_set(err, KIN_EINPUT,
+			   _("the list is of another school"));
+}
+
 /* A title that names another school than the one given is worth a word; two
  * sheets of one file with titles of two schools are not one's. */
 enum kin_status roster_title_compare(struct run *run,
@@ -70,14 +83,8 @@ enum kin_status roster_title_compare(struct run *run,
 	utf8_fold(b, info->school, strlen(info->school));
 	if (!strcmp(a, b))
 		return KIN_OK;
-	if (read && !strcmp(run->files[own->title_src].name, file)) {
-		kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, file,
-			 info->school_line, 0, "sekolah", _("the list says %s, and another sheet of "
-			 "the file %s; import the sheets of each school with "
-			 "its own NPSN"), info->school, known);
-		return kin_err_set(err, KIN_EINPUT,
-				   _("the list is of another school"));
-	}
+	if (read && !strcmp(run->files[own->title_src].name, file))
+		return refuse_sheet(run, info, known, err);
 	kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH, file,
 		 info->school_line, 0, "sekolah",
 		 _("the list says %s, but %s is %s; check that the file "
