@@ -113,7 +113,9 @@ int noise_signs(const char *text)
 /* Whether a text is one that stands under a table; no name has a colon. */
 static int is_remark(struct dapodik_row *row, const char *text)
 {
-	static const char *const remarks[] = { "nip", "catatan", "*" };
+	static const char *const remarks[] = {
+		"nip", "catatan", "*", "tembusan", "tindasan",
+	};
 	char folded[256];
 	size_t n = strlen(text);
 
@@ -247,8 +249,7 @@ static int is_row_in_cell(const char *text)
 	return n && text[n] && strchr(",;|\t", text[n]);
 }
 
-/* A cell that only people have: a number, a day, a sex. */
-static int is_of_person(const char *text)
+int noise_is_of_person(const char *text)
 {
 	size_t digits = strspn(text, "0123456789"), n = 0;
 	const char *p;
@@ -270,7 +271,7 @@ static int is_group(const struct dapodik_row *row)
 		return 0;
 	for (i = 0; i < row->n; i++)
 		if (i != row->name && row->text[i] && *row->text[i] &&
-		    is_of_person(row->text[i]))
+		    noise_is_of_person(row->text[i]))
 			return 0;
 	return 1;
 }

@@ -28,6 +28,9 @@ struct dapodik_row {
  * stays; the caller hands it on from row to row. */
 int dapodik_is_noise(struct dapodik_row *row);
 
+/* A cell that only people have: a number, a day, a sex; no NPSN. */
+int noise_is_of_person(const char *text);
+
 /* Whether a text begins as signatures do: "Mengetahui,", "Kepala Sekolah". */
 int noise_signs(const char *text);
 

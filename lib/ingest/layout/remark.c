@@ -1,0 +1,161 @@
+/*
+ * Words that stand where a person is named, or beside one.
+ *
+ * Owns these words. Nobody is called by them; Purna and Cuti, which people
+ * are called, count in brackets only.
+ */
+#include "ingest/layout/remark.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define ROOM 256
+
+#define HAS_WORD(text, list) \
+	has_any(text, list, sizeof(list) / sizeof(*(list)))
+
+/* Fold; what is no letter and no digit is a blank, one at both ends. */
+static void spread_words(char out[ROOM + 3], const char *text)
+{
+	char folded[ROOM];
+	const char *p = folded;
+	size_t n = 0, len = strlen(text);
+
+	folded[0] = '\0';
+	if (len < sizeof(folded))
+		utf8_fold(folded, text, len);
+	out[n++] = ' ';
+	for (; *p; p++) {
+		int is_mark = strchr(" .,:;()[]{}-_/*?!\"'=+", *p) != NULL;
+
+		if (!is_mark)
+			out[n++] = *p;
+		else if (out[n - 1] != ' ')
+			out[n++] = ' ';
+	}
+	if (out[n - 1] != ' ')
+		out[n++] = ' ';
+	out[n] = '\0';
+}
+
+/* Whether one of the phrases, with blanks around, stands in the text. */
+static int has_any(const char *text, const char *const *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strstr(text, list[i]))
+			return 1;
+	return 0;
+}
+
+int remark_of_leaving(const char *text)
+{
+	static const char *const words[] = {
+		" pensiun ", " pensiunan ", " purna ", " purnatugas ",
+		" purnabakti ", " mutasi ", " pindah ",
+		" meninggal ", " wafat ", " alm ", " almh ", " almarhum ",
+		" almarhumah ", " resign ", " mengundurkan ", " berhenti ",
+		" diberhentikan ", " keluar ", " cuti ", " cltn ",
+		" nonaktif ", " non aktif ", " tidak aktif ",
+		" tugas belajar ",
+	};
+	char spread[ROOM + 3];
+
+	spread_words(spread, text);
+	return HAS_WORD(spread, words);
+}
+
+int remark_in_name(const char *name)
+{
+	static const char *const words[] = {
+		" pensiun ", " pensiunan ", " purnatugas ", " mutasi ",
+		" meninggal ", " alm ", " almh ", " almarhum ",
+		" almarhumah ",
+	};
+	const char *behind = strpbrk(name, "([");
+	char spread[ROOM + 3];
+
+	spread_words(spread, name);
+	return HAS_WORD(spread, words) ||
+	       (behind && remark_of_leaving(behind));
+}
+
+static int is_copies(const char *text)
+{
+	static const char *const words[] = { " tembusan ", " tindasan " };
+	char spread[ROOM + 3];
+	size_t i;
+
+	spread_words(spread, text);
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!strncmp(spread, words[i], strlen(words[i])))
+			return 1;
+	return 0;
+}
+
+int remark_begins_copies(const struct dapodik_row *row)
+{
+	int i;
+
+	if (row->number && is_copies(row->number))
+		return 1;
+	for (i = 0; i < row->n; i++)
+		if (row->text[i] && is_copies(row->text[i]))
+			return 1;
+	return 0;
+}
+
+/* "KEKURANGAN GURU PJOK", "Guru Kelas II (kosong)", "Formasi 2025", "dst." */
+static int is_place_holder(const char *name)
+{
+	static const char *const whole[] = {
+		" nihil ", " pensiun ", " mutasi ", " dst ", " dll ",
+		" dan seterusnya ", " tbd ",
+	};
+	static const char *const begins[] = {
+		" kosong ", " vacant ", " vakant ", " lowong ", " lowongan ",
+		" kekurangan ", " kebutuhan ", " formasi ", " belum ada ",
+		" belum terisi ", " belum diisi ", " tidak ada ", " yth ",
+		" kepada yth ", " guru kosong ", " dibutuhkan ",
+	};
+	static const char *const ends[] = {
+		" kosong ", " vacant ", " lowong ", " belum ada ",
+		" belum terisi ",
+	};
+	char spread[ROOM + 3];
+	size_t i, n, len;
+
+	spread_words(spread, name);
+	len = strlen(spread);
+	for (i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (!strcmp(spread, whole[i]))
+			return 1;
+	for (i = 0; i < sizeof(begins) / sizeof(*begins); i++)
+		if (!strncmp(spread, begins[i], strlen(begins[i])))
+			return 1;
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
+		n = strlen(ends[i]);
+		if (len > n && !strcmp(spread + len - n, ends[i]))
+			return 1;
+	}
+	return 0;
+}
+
+int remark_names_nobody(const struct dapodik_row *row, int copies)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int i, beside = 0;
+
+	if (!name || !*name)
+		return 0;
+	for (i = 0; i < row->n; i++) {
+		if (i == row->name || !row->text[i] || !*row->text[i])
+			continue;
+		beside++;
+		if (noise_is_of_person(row->text[i]))
+			return 0;
+	}
+	return (copies && !beside) || is_place_holder(name);
+}
