@@ -18,6 +18,7 @@
 #include "ingest/layout/grid_table.h"
 #include "ingest/layout/header.h"
 #include "ingest/layout/json_reader.h"
+#include "ingest/layout/remark.h"
 #include "ingest/text/csv_reader.h"
 #include "ingest/sheets.h"
 #include "ingest/text/source.h"
@@ -401,6 +402,19 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 	return st;
 }
 
+/* The person stays one; only the name is not. */
+static void warn_name(const struct reader *rd, struct kin_record *rec)
+{
+	const struct kin_value *v = &rec->v[ROSTER_NAMA];
+
+	if (rd->table == &table_roster && v->text && remark_in_name(v->text))
+		record_fault(rec, rd->sink, ROSTER_NAMA, KIN_C_REMARK_UNREAD,
+			     _("a remark stands in the name and is kept as a "
+			       "part of it; take it out, and record what "
+			       "happened with `roster move`, `retire` or "
+			       "`except`"));
+}
+
 enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 			    struct arena *arena, struct kin_err *err)
 {
@@ -429,6 +443,8 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 	header_map_values(rd->names, rec);
 	if (record_check(rec, arena, rd->sink))
 		return kin_err_nomem(err);
+	if (rd->opts.titled)
+		warn_name(rd, rec);
 	return KIN_OK;
 }
 

@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/norm.h"
 #include "base/utf8.h"
+#include "ingest/layout/remark.h"
 #include "model/ident.h"
+#include "model/value.h"
 
 #define ROW_NUMBER 6		/* bytes */
 
@@ -35,6 +38,40 @@ static void warn_beside(struct grid_stray *s, const struct grid_row *row)
 		 row->last_filled + 1, NULL,
 		 _("this cell stands under no header; cells beside the table "
 		   "are not read"));
+}
+
+int grid_stray_is_remark(const struct grid_columns *cols, int column)
+{
+	char label[NORM_TEXT];
+
+	if (cols->field[column] != HEADER_IGNORED || !cols->words[column])
+		return 0;
+	norm_label(label, cols->words[column], strlen(cols->words[column]));
+	return !strcmp(label, "keterangan") || !strcmp(label, "kererangan");
+}
+
+/* That somebody left stands in a column that Dapodik has for other things. */
+static void warn_remark(struct grid_stray *s, const struct grid_row *row)
+{
+	char shown[SHOWN_TEXT];
+	int i;
+
+	for (i = 0; s->o->titled && !s->told_remark && i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+
+		if (c->index >= s->cols->n ||
+		    !grid_stray_is_remark(s->cols, c->index) ||
+		    !remark_of_leaving(c->text))
+			continue;
+		s->told_remark = 1;
+		kin_diag(s->o->sink, KIN_C_REMARK_UNREAD, s->o->grid->name,
+			 row->line, c->col, NULL,
+			 _("%s stands under %s, and such remarks are not "
+			   "read; record what happened to these people with "
+			   "`roster move`, `retire` or `except`"),
+			 value_show(shown, c->text, c->len),
+			 s->cols->words[c->index]);
+	}
 }
 
 /* Numbers of rows, and the Ya and Tidak of some lists, are passed over. */
@@ -106,6 +143,7 @@ enum kin_status grid_stray_check(struct grid_stray *s,
 				 const struct grid_row *row)
 {
 	warn_beside(s, row);
+	warn_remark(s, row);
 	return refuse_numbers(s, row);
 }
 

@@ -13,7 +13,11 @@ struct grid_stray {
 	const struct grid_columns *cols;
 	struct field_set ids;	/* fields that are numbers of people */
 	int told_beside, told_nameless;	/* of cells that are not read */
+	int told_remark;
 };
+
+/* Whether the column is one of remarks, as Keterangan. */
+int grid_stray_is_remark(const struct grid_columns *cols, int column);
 
 /* Whether the last cell of a row is the nameless Ya of some lists. */
 int grid_stray_is_extra(const struct grid_stray *s,

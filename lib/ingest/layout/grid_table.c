@@ -18,8 +18,10 @@
 #include "ingest/layout/grid_tiers.h"
 #include "ingest/layout/grid_titles.h"
 #include "ingest/layout/noise.h"
+#include "ingest/layout/remark.h"
 #include "model/ident.h"
 #include "model/tables.h"
+#include "model/value.h"
 
 #define FROM_1904 1462		/* days between the two counts */
 #define MERGED_MAX 8		/* columns that a title at the end goes over */
@@ -32,6 +34,7 @@ struct grid_table {
 	struct grid_stray stray;
 	int numbered;		/* a person had a number */
 	int below;		/* the signatures under the table began */
+	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -80,7 +83,8 @@ static void grid_table_prepare(struct grid_table *t)
 	t->name_field = -1;
 	for (i = 0; i < cols->n; i++) {
 		/* what nobody knows is looked at: it may hold numbers */
-		keep[i] = t->o.titled && cols->field[i] == HEADER_OTHER;
+		keep[i] = t->o.titled && (cols->field[i] == HEADER_OTHER ||
+					  grid_stray_is_remark(cols, i));
 		if (cols->field[i] < 0)
 			continue;
 		keep[i] = 1;
@@ -268,6 +272,18 @@ static int is_header_again(const struct grid_table *t,
 	return n >= 2;
 }
 
+static void tell_nobody(struct grid_table *t, const struct grid_row *row,
+			const char *name)
+{
+	char shown[SHOWN_TEXT];
+
+	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
+		 "nama", _("%s names no person, and the row was left out; "
+			   "where it is one, write the NIP or the birth date "
+			   "into the row"),
+		 value_show(shown, name, strlen(name)));
+}
+
 static int is_noise(struct grid_table *t, const struct grid_row *row)
 {
 	const char *text[MAX_FIELDS];
@@ -279,12 +295,17 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
 		t->below = d.below;
+		t->copies |= remark_begins_copies(&d);
 		grid_titles_watch(&t->titles, row, t->below);
 		return 1;
 	}
 	if (is_header_again(t, row)) {
-		t->below = 0;
+		t->below = t->copies = 0;
 		grid_titles_end(&t->titles, row);
+		return 1;
+	}
+	if (remark_names_nobody(&d, t->copies)) {
+		tell_nobody(t, row, d.text[d.name]);
 		return 1;
 	}
 	grid_titles_end(&t->titles, row);
