@@ -125,3 +125,52 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	exits 0 roster import --school 20100001 --allow-absent a.csv
 	said '^a.csv:5: warning: sekolah: the list says .*SCHOOL_MISMATCH'
 }
+
+@test "a row that names nobody is left out and told" {
+	local name
+
+	for name in 'KEKURANGAN GURU PJOK' VACANT 'Formasi PPPK 2025' \
+		'(kosong)' 'Belum ada' 'Guru Kelas II - kosong' dst. \
+		'Yth. Kepala Dinas Pendidikan'; do
+		joined "$two" "3;$name;;;;;Guru"
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said '^a.csv:5: warning: nama: .* names no person.*ROW_NOBODY'
+		said '^read 2: 2 new'
+	done
+	joined "$two" ';Tembusan:;;;;;' '1;Yth. Kepala Dinas;;;;;' \
+		'2;Arsip;;;;;' '3;Contoh Tiga;;L;03/03/1981;GTY/PTY;Guru'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:6: warning: .*ROW_NOBODY'
+	said '^a.csv:7: warning: nama: Arsip names no person.*ROW_NOBODY'
+	said '^read 3: 3 new'
+	# people
+	for name in Arsip Kosongan 'Formasiana Contoh' 'Purna Contoh' \
+		'Belum Rekaan' 'Nihil Rekaan'; do
+		joined "2;$name;;;;;Guru"
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said '^read 2: 2 new'
+		not_said ROW_NOBODY
+		not_said REMARK_UNREAD
+	done
+	taken '2;Kosong Contoh;;L;03/03/1980;GTY/PTY;Guru'
+}
+
+@test "remarks that somebody left are told" {
+	joined '2;Khayali Empat (Pensiun 1-2-2025);;L;03/03/1980;GTY/PTY;Guru' \
+		'3;Alm. Khayali;;L;03/03/1981;GTY/PTY;Guru' \
+		'4;Contoh Almira (Ira);;P;03/03/1982;GTY/PTY;Guru'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:4:3: warning: nama: a remark stands in the name.*REMARK_UNREAD'
+	said '^a.csv:5:3: warning: nama: a remark stands in the name.*REMARK_UNREAD'
+	[ "$(grep -c REMARK_UNREAD "$err")" -eq 2 ]
+	said '^read 4: 4 new'
+	printf '%s\n' "$head;Keterangan" "$one;MUTASI KELUAR" "$two;pensiun" \
+		>a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:2:[0-9]*: warning: MUTASI KELUAR stands under Keterangan.*roster move.*REMARK_UNREAD'
+	[ "$(grep -c REMARK_UNREAD "$err")" -eq 1 ]
+	printf '%s\n' "$head;Keterangan" "$one;Aktif" "$two;Wali Kelas 3" \
+		>a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said REMARK_UNREAD
+}
