@@ -11,16 +11,15 @@
 #include "model/role.h"
 #include "store/roster_store.h"
 
-/* The last rows of a school, in turn. */
+/* The last rows of a school, in turn: those without and with numbers. */
 #define ROSTER_NEAR 256
 struct roster_near {
 	char npsn[16];
-	int n;			/* so far */
-	struct roster_near_row {
-		long long id;
-		day_t birth;
-		int has_key;
-	} rows[ROSTER_NEAR];
+	struct roster_near_rows {
+		int n;		/* so far */
+		day_t birth[ROSTER_NEAR];
+		long long id[ROSTER_NEAR];
+	} rows[2];
 };
 
 struct roster_run {

@@ -11,6 +11,21 @@
 #include "base/norm.h"
 #include "base/str.h"
 
+static enum kin_status near_compare(struct run *run,
+				    const struct roster_near_rows *rows,
+				    const struct roster_row *row, day_t birth,
+				    struct kin_err *err)
+{
+	int i, n = rows->n < ROSTER_NEAR ? rows->n : ROSTER_NEAR;
+	enum kin_status st = KIN_OK;
+
+	for (i = 0; !st && i < n; i++)
+		if (rows->birth[i] == birth)
+			st = roster_stage_near(run->s->db, rows->id[i],
+					       row->id, err);
+	return st;
+}
+
 /* The row among the last ones of its school; those of one birth date are asked
  * for their names, unless each has its own numbers. */
 static enum kin_status note_near(struct run *run, const struct roster_row *row,
@@ -18,23 +33,19 @@ static enum kin_status note_near(struct run *run, const struct roster_row *row,
 				 struct kin_err *err)
 {
 	struct roster_near *near = &((struct roster_run *)run->data)->near;
-	struct roster_near_row *last;
-	enum kin_status st = KIN_OK;
-	int i, n = near->n < ROSTER_NEAR ? near->n : ROSTER_NEAR;
+	struct roster_near_rows *own = &near->rows[has_key];
+	day_t birth = day_or_none(row->birth);
+	enum kin_status st;
 
-	if (strcmp(near->npsn, npsn) != 0)
-		n = near->n = 0;
-	str_copy(near->npsn, sizeof(near->npsn), npsn);
-	last = &near->rows[near->n++ % ROSTER_NEAR];
-	last->id = row->id;
-	last->has_key = has_key;
-	last->birth = day_or_none(row->birth);
-	for (i = 0; !st && i < n; i++)
-		if (near->rows[i].birth == last->birth &&
-		    (!has_key || !near->rows[i].has_key) &&
-		    &near->rows[i] != last)
-			st = roster_stage_near(run->s->db, near->rows[i].id,
-					       row->id, err);
+	if (strcmp(near->npsn, npsn) != 0) {
+		near->rows[0].n = near->rows[1].n = 0;
+		str_copy(near->npsn, sizeof(near->npsn), npsn);
+	}
+	st = near_compare(run, &near->rows[0], row, birth, err);
+	if (!st && !has_key)
+		st = near_compare(run, &near->rows[1], row, birth, err);
+	own->id[own->n % ROSTER_NEAR] = row->id;
+	own->birth[own->n++ % ROSTER_NEAR] = birth;
 	return st;
 }
 

@@ -142,9 +142,9 @@ enum kin_status roster_school_of(const char **npsn, int *elsewhere,
 
 	*npsn = NULL;
 	if (REC_HAS(rec, ROSTER_NPSN)) {
-		str_copy(own->row_npsn, sizeof(own->row_npsn),
-			 rec->v[ROSTER_NPSN].text);
 		*npsn = rec->v[ROSTER_NPSN].text;
+		if (strcmp(own->row_npsn, *npsn) != 0)
+			str_copy(own->row_npsn, sizeof(own->row_npsn), *npsn);
 	} else {
 		st = school_by_name(npsn, run, rec, err);
 	}

@@ -6,7 +6,9 @@
  */
 #include "ingest/layout/remark.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 
@@ -67,6 +69,25 @@ int remark_of_leaving(const char *text)
 	return HAS_WORD(spread, words);
 }
 
+/* Whether a word begins as one of those below: nearly no name has any. */
+static int may_leave(const char *name)
+{
+	static const char *const begins[] = { "pen", "pur", "mut", "men",
+					      "alm" };
+	const char *p;
+	size_t i;
+
+	for (p = name; *p; p++) {
+		if (!strchr("pPmMaA", *p) ||
+		    (p > name && isalpha((unsigned char)p[-1])))
+			continue;
+		for (i = 0; i < sizeof(begins) / sizeof(*begins); i++)
+			if (!strncasecmp(p, begins[i], 3))
+				return 1;
+	}
+	return 0;
+}
+
 int remark_in_name(const char *name)
 {
 	static const char *const words[] = {
@@ -77,6 +98,8 @@ int remark_in_name(const char *name)
 	const char *behind = strpbrk(name, "([");
 	char spread[ROOM + 3];
 
+	if (!behind && !may_leave(name))
+		return 0;
 	spread_words(spread, name);
 	return HAS_WORD(spread, words) ||
 	       (behind && remark_of_leaving(behind));
