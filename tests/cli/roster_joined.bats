@@ -90,6 +90,11 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	# people who are called as schools begin
 	taken '2;Mas Contoh;;L;03/03/1980;GTY/PTY;Guru'
 	taken '2;Min Contoh;;;;;'
+	# a cell as long as no title is
+	taken "$two" ";Catatan: $(printf 'x%.0s' {1..3000});;;;;"
+	joined "2;$(printf 'Unit %.0s' {1..900});;;;;Guru"
+	exits 3 roster import --school 20100001 a.csv
+	said VALUE_LEN
 	# the list says nothing, and the database does
 	printf '%s\n' "$head" 'A. SD NEGERI REKAAN 5;;;;;;' "$one" >a.csv
 	exits 3 roster import --school 20100005 a.csv

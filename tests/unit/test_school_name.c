@@ -57,10 +57,33 @@ static void names_tell_the_level(void **state)
 	}
 }
 
+/* Among people a school is one only if nobody is called so. */
+static void knows_what_nobody_is_called(void **state)
+{
+	static const char *const schools[] = {
+		"SD NEGERI REKAAN 2", "SDN 2", "MI Negeri 3", "MTs Umpama",
+		"MA 2 Umpama", "UPTD SMPN 2", "Sekolah Alam Rekaan",
+	};
+	static const char *const others[] = {
+		"Mas Contoh", "Min Contoh", "Ma Rekaan", "Man Contoh",
+		"Raudhatul Rekaan", "SD", "Contoh Satu", "",
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(schools) / sizeof(schools[0]); i++)
+		if (!school_name_sure(schools[i]))
+			fail_msg("%s", schools[i]);
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (school_name_sure(others[i]))
+			fail_msg("%s", others[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_tell_the_level),
+		cmocka_unit_test(knows_what_nobody_is_called),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

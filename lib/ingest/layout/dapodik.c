@@ -251,6 +251,8 @@ static const char *behind_label(const char *line)
 	const char *name;
 	size_t n, colon = strcspn(line, ":,=");
 
+	if (strlen(line) >= sizeof(folded))
+		return NULL;
 	utf8_fold(folded, line, strlen(line));
 	n = label_length(folded);
 	if (!n)

@@ -267,12 +267,13 @@ static int is_group(const struct dapodik_row *row)
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
 	int i;
 
-	/* nearly every row is a person's, and costs little to know */
-	for (i = 0; name && i < row->n; i++)
+	if (!name || !*name)
+		return 0;
+	for (i = 0; i < row->n; i++)
 		if (i != row->name && row->text[i] && *row->text[i] &&
 		    noise_is_of_person(row->text[i]))
 			return 0;
-	return name && (school_name_sure(name) || dapodik_school_in(name));
+	return school_name_sure(name) || dapodik_school_in(name);
 }
 
 int dapodik_is_noise(struct dapodik_row *row)
