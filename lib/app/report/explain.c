@@ -371,12 +371,9 @@ static enum kin_status stage_posts(long *n, struct tale *t,
 	struct subject_row row = { .period = t->period.id, .key = key };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = subject_stage_open(t->s->db, err);
-	day_t d = t->s->day;
 
 	*n = 0;
-	if (d > t->period.to)
-		d = t->period.to;
-	row.day = day_format(day, d < t->period.from ? t->period.from : d);
+	row.day = day_format(day, period_counted(&t->period, t->s->day));
 	snprintf(key, sizeof(key), "#%lld", f->args.person);
 	if (!st)
 		st = assessment_posts(&rows, f->args.person, t->period.id,

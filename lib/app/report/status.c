@@ -29,16 +29,6 @@ struct evaluator {
 	struct deadline_book deadlines;
 };
 
-/* The day that counts for the roster: within the period. */
-static day_t counted_day(const struct evaluator *ev)
-{
-	day_t day = ev->s->day;
-
-	if (day > ev->period->to)
-		day = ev->period->to;
-	return day < ev->period->from ? ev->period->from : day;
-}
-
 /* -1: no memory. */
 static int status_decide_year(struct evaluator *ev, struct status_case *c,
 			      const struct post_facts *post)
@@ -169,7 +159,7 @@ enum kin_status status_each(struct kin_session *s,
 	funnel_of(&ev.funnel, s->pack);
 	if (f->period.annual)
 		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
-	args.counted = day_format(counted, counted_day(&ev));
+	args.counted = day_format(counted, period_counted(&f->period, s->day));
 	if (!st)
 		st = status_open(&rows, &args, s->db, err);
 	while (!st && status_next(&row, &rows, names)) {

@@ -34,6 +34,13 @@ void period_fill(struct period *p, struct rows *rows)
 	p->to = day_parse(p->to_text, strlen(p->to_text));
 }
 
+day_t period_counted(const struct period *p, day_t day)
+{
+	if (day > p->to)
+		return p->to;
+	return day < p->from ? p->from : day;
+}
+
 /* The open cycle nearest to the day, since one is probably meant. */
 static enum kin_status no_period(struct kin_session *s, struct kin_err *err)
 {
