@@ -21,7 +21,6 @@ SELECT u.npsn, u.status, e.name, e.nip, e.nuptk, @key_of(e) AS key,
 $from
 @of_subject
 	AND @holds_plans(p, @roles_of(?2))
-	AND p.superseded_act IS NULL
 	AND coalesce(p.from_day, '0') <= ?11
 	AND coalesce(p.to_day, '9') >= ?10
 @by_person

@@ -24,7 +24,9 @@ CROSS JOIN person e ON e.id = p.person_id
 
 -- fragment: from_one
 FROM post p
-CROSS JOIN person e ON e.id = p.person_id AND p.person_id = ?3
+CROSS JOIN person e ON e.id = p.person_id
+	AND p.person_id = ?3
+	AND p.superseded_act IS NULL
 CROSS JOIN unit u ON u.id = p.unit_id
 
 -- fragment: has_part

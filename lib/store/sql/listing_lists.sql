@@ -108,7 +108,6 @@ WHERE @of_area
 WHERE (?4 IS NULL OR u.npsn = ?4)
 	AND (?7 IS NULL OR p.role = ?7)
 	AND @of_name
-	AND p.superseded_act IS NULL
 @by_person
 
 -- fragment: gap_posts
