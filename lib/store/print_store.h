@@ -5,13 +5,15 @@
 #include "sql/print.h"
 #include "store/listing_store.h"
 
-/*
- * Posts in the order of schools, then of names; only those with a plan, or
- * with a published assessment, where that is asked for.
- */
-enum kin_status print_people(struct rows *rows, const struct listing_args *of,
-			     int with_plan, int published, struct db *db,
-			     struct kin_err *err);
+struct print_args {
+	const struct listing_args *of;
+	int with_plan, published;	/* only those who have that */
+	const char *from, *to;		/* days of the period */
+	const char *counted;		/* the day that counts, within it */
+};
+/* Posts in the order of schools, then of names, then of roles. */
+enum kin_status print_people(struct rows *rows, const struct print_args *a,
+			     struct db *db, struct kin_err *err);
 /* A row a school; `last` is the state behind the last step. */
 enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
 			    const char *last, struct db *db,

@@ -129,6 +129,8 @@ struct print_run {
 	struct kin_doc_opts how;
 	FILE *fp;
 	struct doc index;
+	const char *stem;	/* the last file's name, and how many had it */
+	int same;
 	long n;
 };
 
@@ -139,29 +141,37 @@ static const char *print_key(const struct print *p)
 	return id ? id : print_text(p, PRINT_PEOPLE_KEY);
 }
 
-/* "skp-2024-1-20100001-198503152010012902-guru.html" */
+/* "skp-2024-1-20100001-198503152010012902-guru.html". Papers of one person in
+ * one role at one place follow each other: a second one is numbered. */
 static const char *print_file_name(struct print_run *r)
 {
-	const char *key = print_key(&r->p);
+	const char *key = print_key(&r->p), *stem;
+	const char *npsn = print_text(&r->p, PRINT_PEOPLE_NPSN);
 	char count[24];
 
 	if (r->p.opts->privacy) {
 		snprintf(count, sizeof(count), "%ld", r->n);
 		key = count;
 	}
-	return doc_printf(&r->index, "%s-%s-%s-%s-%s.html", r->form->name,
-			  r->p.f->period.code,
-			  print_text(&r->p, PRINT_PEOPLE_NPSN),
+	stem = doc_printf(&r->index, "%s-%s-%s-%s-%s", r->form->name,
+			  r->p.f->period.code, npsn ? npsn : "kantor",
 			  key && *key == '#' ? key + 1 : key,
 			  print_text(&r->p, PRINT_PEOPLE_ROLE));
+	if (!stem)
+		return NULL;
+	r->same = r->stem && !strcmp(stem, r->stem) ? r->same + 1 : 1;
+	r->stem = stem;
+	return r->same == 1 ? doc_printf(&r->index, "%s.html", stem)
+			    : doc_printf(&r->index, "%s-%d.html", stem,
+					 r->same);
 }
 
 static enum kin_status print_to_folder(struct print_run *r,
 				       struct kin_err *err)
 {
 	const char *name = print_file_name(r);
-	const char *path = doc_printf(&r->index, "%s/%s", r->p.opts->dir,
-				      name);
+	const char *path = !name ? NULL
+		: doc_printf(&r->index, "%s/%s", r->p.opts->dir, name);
 	struct file_out file = FILE_OUT_INIT;
 	enum kin_status st;
 
@@ -241,14 +251,21 @@ static enum kin_status print_each(struct print_run *r, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct print *p = &r->p;
+	const struct period *d = &p->f->period;
+	char counted[DAY_TEXT];
+	struct print_args args = {
+		.of = &p->f->args, .with_plan = r->form->with_plan,
+		.published = r->form->credit, .from = d->from_text,
+		.to = d->to_text, .counted = counted,
+	};
 	enum kin_status st = KIN_OK;
 
+	day_format(counted, period_counted(d, p->s->day));
 	p->row = &rows;
 	if (r->form->credit)
 		st = print_credit_begin(p, err);
 	if (!st)
-		st = print_people(&rows, &p->f->args, r->form->with_plan,
-			  r->form->credit, p->s->db, err);
+		st = print_people(&rows, &args, p->s->db, err);
 	while (!st && rows_next(&rows))
 		st = print_person(r, err);
 	st = rows_end(&rows, st, err);

@@ -1,7 +1,7 @@
 -- Who signs what: a post with its plan, its assessment, the Pejabat Penilai
 -- (as frozen, else of the day) and that one's own superior. Parameters are
 -- those of listing.sql; ?10 asks for plans, ?11 for assessments that are
--- published.
+-- published; ?12 first and ?13 last day of the period, ?14 the day counted.
 
 -- fragment: post_now(who)
 -- The post by which somebody signs on the day: that of an office before that
@@ -30,6 +30,37 @@ iif(
 			AND b.superseded_act IS NULL
 			AND b.from_day = date($q.to_day, '+1 day')
 	), NULL, $q.to_day
+)
+
+-- fragment: print_goes_before(l, p)
+-- Part L of a post goes before its part P, which has no records: it has them,
+-- or is the one of the day.
+$l.id <> $p.id
+AND @holder_part($l, $p, ?12, ?13)
+AND $l.kind = $p.kind
+AND coalesce(@begun_on($l), '0') = coalesce(@begun_on($p), '0')
+AND (
+	@holder_works($l, ?2)
+	OR iif(
+		@holder_begun($p, ?14),
+		@holder_begun($l, ?14)
+		AND coalesce($l.from_day, '0') > coalesce($p.from_day, '0'),
+		coalesce($l.from_day, '0') < coalesce($p.from_day, '0')
+	)
+)
+
+-- fragment: print_has_paper(p)
+-- A post has one paper, whatever it is parted into.
+(
+	n.id IS NOT NULL
+	OR t.id IS NOT NULL
+	OR coalesce($p.from_day, '0') <= ?13
+	AND coalesce($p.to_day, '9') >= ?12
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post l
+		WHERE @print_goes_before(l, $p)
+	)
 )
 
 -- fragment: print_people_of(from)
@@ -104,6 +135,7 @@ LEFT JOIN unit au ON au.id = ap.unit_id
 	AND (NOT ?10 OR n.id IS NOT NULL)
 	AND (NOT ?11 OR t.state = 'published')
 	AND (?8 IS NULL OR n.state = ?8)
+	AND @print_has_paper(p)
 @by_person
 
 -- name: print_people_all
