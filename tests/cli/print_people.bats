@@ -1,0 +1,153 @@
+#!/usr/bin/env bats
+# Papers of a year in which people come and go: one of each post, with the
+# names, ranks and words of those whom it is about.
+
+bats_require_minimum_version 1.5.0
+
+setup_file() {
+	export world="$BATS_FILE_TMPDIR"
+	load helper
+	BATS_TEST_TMPDIR=$world kinerja_setup
+	the_people
+	make_year
+}
+
+setup() {
+	load helper
+	kinerja_setup
+	the_people
+	cp "$world"/k.db* .
+	day 2026-12-28
+}
+
+the_people() {
+	export KINERJA_DB=k.db
+	old=196607011990031901		# principal until June
+	plt=198001012005012902		# a teacher, Plt since July
+	next=197301011998031903		# a teacher, principal from 2027 on
+	satu=198501012010011901		# a teacher
+	dua=198601012011012906		# a teacher at two schools
+	dinas=196508171990031901	# Kepala Dinas until the end of the year
+	dinas2=196808171990031902	# and from then on
+	principal=197001011995032902	# of the other school
+}
+
+# Everybody of 2026 has a plan and, but the first principal, a result.
+make_year() {
+	day 2026-01-08
+	exits 0 init
+	printf '%s\n' npsn,sekolah,bentuk,status_sekolah,kabupaten \
+		'20300001,SD REKAAN 01,SD,Negeri,Kab. Rekaan' \
+		'20300002,SD REKAAN 02,SD,Negeri,Kab. Rekaan' >schools.csv
+	exits 0 school import schools.csv
+	cat >roster.csv <<-END
+	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat,induk
+	20300001,Karsa Satu,$old,L,1966-07-01,PNS,Kepala Sekolah,IV/b,induk
+	20300001,Guna Dua,$plt,P,1980-01-01,PNS,Guru Kelas,III/d,induk
+	20300001,Karsa Tiga,$next,L,1973-01-01,PNS,Guru Kelas,III/d,induk
+	20300001,Guna Satu,$satu,L,1985-01-01,PNS,Guru Kelas,III/b,induk
+	20300001,Guna Enam,$dua,P,1986-01-01,PNS,Guru Mapel,III/b,induk
+	20300002,Guna Enam,$dua,P,1986-01-01,PNS,Guru Mapel,III/b,non_induk
+	20300002,Karsa Dua,$principal,P,1970-01-01,PNS,Kepala Sekolah,IV/a,induk
+	END
+	exits 0 roster import roster.csv
+	printf '%s\n' jenis,nip,nama,pangkat,unit,kabupaten,mulai \
+		"kepala_dinas,$dinas,Dinas Satu,IV/c,DINAS REKAAN,Kab. Rekaan,2022-01-03" >officials.csv
+	exits 0 supervisor import officials.csv
+	exits 0 period open 2026
+	day 2026-07-02
+	exits 0 roster retire $old --from 2026-07-01 --reason Pensiun
+	exits 0 roster appoint $plt --at 20300001 --kind plt --from 2026-07-01
+	day 2026-12-20
+	make_records
+}
+
+make_records() {
+	local teach=guru,DISIPLIN_POSITIF,x lead=kepala_sekolah,KS_VISI_MISI,x
+	local rest=PK_PELATIHAN_MANDIRI,1,1,1,1,1,1,1,disetujui
+	local jan=2026-01-15,2026-01-23 july=2026-07-15,2026-07-20
+	local did=Sesuai\ Ekspektasi,a,Sesuai\ Ekspektasi,a,x
+	local on=terbit,2026-12-15,2026-12-18
+
+	cat >plans.csv <<-END
+	nip,npsn,peran,indikator,praktik_target,kompetensi,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	$old,20300001,$lead,$rest,$jan,$dinas
+	$plt,20300001,$teach,$rest,$jan,$old
+	$plt,20300001,$lead,$rest,$july,$dinas
+	$satu,20300001,$teach,$rest,$jan,$old
+	$dua,20300001,$teach,$rest,$jan,$old
+	$principal,20300002,$lead,$rest,$jan,$dinas
+	END
+	exits 0 plan import --recorded --source ekinerja plans.csv
+	printf 'npsn,predikat\n20300001,Baik\n20300002,Baik\n' >school.csv
+	exits 0 assess organisation --by $dinas school.csv
+	cat >results.csv <<-END
+	nip,npsn,peran,hasil_kerja,hasil_kerja_alasan,perilaku_kerja,perilaku_kerja_alasan,alasan_tidak_lengkap,status,dinilai_pada,diterbitkan_pada,penilai
+	$plt,20300001,kepala_sekolah,$did,$on,$dinas
+	$satu,20300001,guru,$did,$on,$plt
+	$dua,20300001,guru,$did,$on,$plt
+	$principal,20300002,kepala_sekolah,$did,$on,$dinas
+	END
+	exits 0 assess import --recorded --source ekinerja results.csv
+}
+
+# papers FORM [PERSON]: how many there are, in one file and in a folder.
+papers() {
+	local form=$1 n
+	shift
+	rm -rf satu
+	exits 0 print "$form" --period 2026 "${@:---all}" -o semua.html
+	n=$(grep -c '<article' semua.html)
+	said "^printed $form $n times"
+	exits 0 print "$form" --period 2026 "${@:---all}" -o satu/
+	assert_equal "$(($(ls satu | wc -l) - 1))" "$n"
+	assert_equal "$(grep -c '<a href' satu/index.html)" "$n"
+	echo "$n" >n
+}
+
+@test "a post that is parted, or ended, has one paper" {
+	local n form
+	papers evaluasi
+	n=$(cat n)
+	grep -q 'Sesuai ekspektasi' satu/evaluasi-2026-20300001-$dua-guru.html
+	exits 0 roster home $dua --at 20300002 --from 2026-09-01 \
+		--reason 'SK induk'
+	for form in evaluasi dokumen-evaluasi hasil; do
+		papers $form
+		assert_equal "$(cat n)" "$n"
+		# the one that holds the result
+		run ! grep -q 'SALINAN KERJA' \
+			satu/$form-2026-20300001-$dua-guru.html
+		papers $form $dua
+		assert_equal "$(cat n)" 2
+	done
+	# what was there before the post was ended is no post
+	papers evaluasi $old
+	assert_equal "$(cat n)" 1
+	holds_text semua.html '1 Januari 2026 s/d 30 Juni 2026'
+	# of parts without records it is that of the day
+	papers evaluasi --school 20300002
+	assert_equal "$(cat n)" 2
+	exits 0 period open 2027
+	exits 1 print evaluasi $old --period 2027 -o lama.html
+}
+
+@test "two papers never take one name of a file" {
+	# left and came back: two posts, each with its plan
+	exits 0 roster move $satu --to 20300002 --from 2026-03-01 \
+		--reason Mutasi
+	exits 0 roster move $satu --to 20300001 --from 2026-05-01 \
+		--reason Mutasi
+	sql "INSERT INTO plan (post_id, period_id, state, revision,
+		content_digest, last_day, act_id)
+		SELECT p.id, 1, 'draft', 1, zeroblob(16), '2026-05-15', p.act_id
+		FROM post p JOIN person e ON e.id = p.person_id
+		WHERE e.nip = '$satu' AND p.from_day = '2026-05-01'
+			AND p.superseded_act IS NULL"
+	papers skp $satu
+	assert_equal "$(cd satu && echo skp*)" "$(echo \
+		skp-2026-20300001-$satu-guru{-2,}.html)"
+	holds_text satu/skp-2026-20300001-$satu-guru.html '28 Februari 2026'
+	holds_text satu/skp-2026-20300001-$satu-guru-2.html \
+		'1 Mei 2026 s/d 31 Desember 2026'
+}
