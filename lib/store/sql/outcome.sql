@@ -52,17 +52,47 @@ INSERT INTO objection_decision (
 )
 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 
+-- fragment: kind_of_title(title)
+-- As lib/model/role.c makes titles.
+CASE substr($title, 1, 4)
+WHEN 'Plt.' THEN 'plt'
+WHEN 'Plh.' THEN 'plh'
+ELSE 'definitif'
+END
+
+-- fragment: rated_at(q, unit, title)
+-- Whether Q is the post that was kept by its unit and title.
+(
+	$title IS NOT NULL
+	AND $q.kind = @kind_of_title($title)
+	AND EXISTS (
+		SELECT 1 FROM unit WHERE id = $q.unit_id AND name = $unit
+	)
+)
+
+-- fragment: rated_as(who, unit, title, day, p)
+-- The post by which person WHO decided for post P on the day, also where it
+-- has ended since: the one that was kept by its unit and title, then one that
+-- held on the day.
+@first_by(
+	w.id,
+	32 * (NOT @rated_at(w, $unit, $title))
+		+ 16 * (NOT (@holds_on(w, $day)))
+		+ 8 * (w.unit_id <> $p.unit_id OR w.role <> @principal)
+		+ @rank_of_office(w) + 1 - w.home,
+	w.id,
+	post w
+	WHERE w.person_id = $who.id AND w.superseded_act IS NULL
+)
+
 -- name: objection_superior
+-- Who has the office above that by which was rated, on the day ?2.
 SELECT t.rater_id, coalesce(t.rater_name, r.name) AS rater_name, v.id, v.name
 FROM assessment t
+JOIN post p ON p.id = t.post_id
 LEFT JOIN person r ON r.id = t.rater_id
-LEFT JOIN post q ON q.id = (
-	SELECT id
-	FROM post w
-	WHERE w.person_id = t.rater_id AND @holds_on(w, ?2)
-	ORDER BY w.role = @office_head DESC, w.role = @principal DESC,
-		w.home DESC, w.id
-	LIMIT 1
+LEFT JOIN post q ON q.id = @rated_as(
+	r, t.rater_unit, t.rater_post, coalesce(t.final_day, ?2), p
 )
 LEFT JOIN unit qu ON qu.id = q.unit_id
 LEFT JOIN person v ON v.id = @supervisor_of(q, qu, ?2)

@@ -243,6 +243,15 @@ iif(
 	), NULL
 )
 
+-- fragment: rank_of_office(q)
+-- Of several posts the highest office decides.
+CASE
+WHEN $q.role = @office_head THEN 0
+WHEN $q.role IN @overseers THEN 2
+WHEN $q.role = @principal THEN 4
+ELSE 6
+END
+
 -- fragment: post_of_rater(more)
 -- The post in which supervisor V decides for post P: of several, that of the
 -- principal of this school, then the highest office that holds on the day.
@@ -251,14 +260,7 @@ iif(
 	FROM (
 		SELECT q.id AS best,
 			min(
-				(
-					CASE
-					WHEN q.role = @office_head THEN 0
-					WHEN q.role IN @overseers THEN 2
-					WHEN q.role = @principal THEN 4
-					ELSE 6
-					END - q.home << 48
-				) + q.id
+				(@rank_of_office(q) - q.home << 48) + q.id
 			)
 		FROM post q
 		WHERE q.person_id = v.id $more AND q.superseded_act IS NULL
