@@ -43,7 +43,7 @@ make_year() {
 	cat >roster.csv <<-END
 	npsn,nama,nip,jk,tanggal_lahir,status_kepegawaian,jenis_ptk,pangkat,induk
 	20300001,Karsa Satu,$old,L,1966-07-01,PNS,Kepala Sekolah,IV/b,induk
-	20300001,Guna Dua,$plt,P,1980-01-01,PNS,Guru Kelas,III/d,induk
+	20300001,Guna Dua,$plt,P,1980-01-01,PNS,Guru Kelas,,induk
 	20300001,Karsa Tiga,$next,L,1973-01-01,PNS,Guru Kelas,III/d,induk
 	20300001,Guna Satu,$satu,L,1985-01-01,PNS,Guru Kelas,III/b,induk
 	20300001,Guna Enam,$dua,P,1986-01-01,PNS,Guru Mapel,III/b,induk
@@ -150,4 +150,59 @@ papers() {
 	holds_text satu/skp-2026-20300001-$satu-guru.html '28 Februari 2026'
 	holds_text satu/skp-2026-20300001-$satu-guru-2.html \
 		'1 Mei 2026 s/d 31 Desember 2026'
+}
+
+@test "a plan is signed by who approved it, a result by who rated" {
+	local form
+	for form in skp lampiran umpan-balik observasi; do
+		exits 0 print $form $satu --period 2026 -o $form.html
+		holds_text $form.html '1 Nama Guna Satu 1 Nama Karsa Satu 2'
+		holds_text $form.html '5 Unit Kerja SD REKAAN 01 5'
+		holds_text $form.html "Pejabat Penilai Kinerja, Karsa Satu NIP $old"
+		run ! grep -q 'Guna Dua' $form.html
+	done
+	holds_text skp.html '23 Januari 2026 Pejabat Penilai Kinerja'
+	for form in evaluasi hasil; do
+		exits 0 print $form $satu --period 2026 -o $form.html
+		holds_text $form.html '1 Nama Guna Satu 1 Nama Guna Dua 2'
+		holds_text $form.html '4 Jabatan Guru 4 Jabatan Plt. Kepala'
+		# whose rank nobody knew; that of who approved the plan is not it
+		holds_text $form.html 'III/b 3 Pangkat/Gol. Ruang 4 Jabatan'
+		run ! grep -q 'Karsa Satu\|IV/b' $form.html
+	done
+	# nobody rated the first principal: who approved the plan signs, whole
+	exits 0 print evaluasi $old --period 2026 -o evaluasi.html
+	holds_text evaluasi.html '3 Pangkat/Gol. Ruang IV/c 4 Jabatan Kepala Sekolah 4 Jabatan Kepala Dinas'
+}
+
+# The Plt and the Kepala Dinas have ended, and others are there.
+new_year() {
+	day 2027-01-20
+	exits 0 roster retire $plt@20300001:kepala_sekolah --from 2027-01-01 \
+		--reason Selesai
+	exits 0 roster retire $next --from 2027-01-01 --reason Pelantikan
+	exits 0 roster appoint $next --at 20300001 --kind definitif \
+		--from 2027-01-01
+	exits 0 roster retire $dinas --from 2027-01-01 --reason Pensiun
+	printf '%s\n' jenis,nip,nama,pangkat,unit,kabupaten,mulai \
+		"kepala_dinas,$dinas2,Dinas Dua,IV/d,DINAS REKAAN,Kab. Rekaan,2027-01-01" >officials.csv
+	exits 0 supervisor import officials.csv
+}
+
+@test "above a Plt stands the Kepala Dinas, also when the Plt has ended" {
+	local document='3. ATASAN PEJABAT PENILAI KINERJA Nama Dinas Satu'
+	local args="--period 2026 --decide accepted"
+
+	exits 0 print dokumen-evaluasi $satu --period 2026 -o before.html
+	holds_text before.html "$document NIP $dinas Pangkat/Gol. Ruang IV/c Jabatan Kepala Dinas Unit Kerja DINAS REKAAN"
+	new_year
+	exits 0 print dokumen-evaluasi $satu --period 2026 -o after.html
+	cmp before.html after.html
+	exits 0 assess objection $satu --reason Lain --period 2026
+	# whom the successor is under, and who is above the teacher of now
+	exits 6 assess objection $satu $args --by $next
+	said 'a rating of Guna Dua is decided by Dinas Dua, not by'
+	exits 6 assess objection $satu $args --by $dinas
+	exits 0 assess objection $satu $args --by $dinas2
+	not_said OBJECTION_SUPERIOR
 }

@@ -3,19 +3,29 @@
 -- those of listing.sql; ?10 asks for plans, ?11 for assessments that are
 -- published; ?12 first and ?13 last day of the period, ?14 the day counted.
 
--- fragment: post_now(who)
--- The post by which somebody signs on the day: that of an office before that
--- of a school, the home one before another.
-(
-	SELECT q.id
-	FROM post q
-	WHERE q.person_id = $who
-		AND q.superseded_act IS NULL
-		AND @holds_on(q, ?1)
-	ORDER BY q.role = @office_head DESC, q.role = @principal DESC,
-		q.home DESC, q.id
-	LIMIT 1
-)
+-- fragment: print_rated
+-- Whether the rater on the paper is that of the assessment; else that of the
+-- plan, and where neither has one, that of the day. Each as a whole.
+(NOT ?10 AND t.rater_id IS NOT NULL)
+
+-- fragment: print_rater(column, now)
+CASE
+WHEN @print_rated THEN t.$column
+WHEN n.rater_id IS NOT NULL THEN n.$column
+ELSE $now
+END
+
+-- fragment: print_of_now(now)
+-- What only the rater of the day has, whom nothing names yet.
+iif(@print_rated OR n.rater_id IS NOT NULL, NULL, $now)
+
+-- fragment: print_rater_day
+-- The day on which the rater decided.
+coalesce(iif(@print_rated, t.final_day, n.approved_day), ?1)
+
+-- fragment: print_signed_day
+-- That of the superior is the one that stands on the paper.
+coalesce(iif(@print_rated, t.final_day, NULL), ?1)
 
 -- fragment: stays_until(q)
 -- The last day that was said of post Q; of one that is parted and goes on in
@@ -74,11 +84,12 @@ SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	t.result_reason, t.behaviour, t.behaviour_reason, t.predicate,
 	t.final_day, t.published_day, g.predicate AS organisation,
 	coalesce(v.nip, v.nuptk) AS rater_id,
-	coalesce(t.rater_name, n.rater_name, v.name) AS rater_name,
-	coalesce(t.rater_rank, n.rater_rank, v.rank) AS rater_rank,
-	coalesce(t.rater_post, n.rater_post) AS rater_post,
-	coalesce(t.rater_unit, n.rater_unit, vu.name) AS rater_unit,
-	vp.role AS rater_role, vp.kind AS rater_kind,
+	@print_rater(rater_name, v.name) AS rater_name,
+	@print_rater(rater_rank, v.rank) AS rater_rank,
+	@print_rater(rater_post, NULL) AS rater_post,
+	@print_rater(rater_unit, vu.name) AS rater_unit,
+	@print_of_now(vp.role) AS rater_role,
+	@print_of_now(vp.kind) AS rater_kind,
 	coalesce(a.nip, a.nuptk) AS superior_id, a.name AS superior_name,
 	a.rank AS superior_rank, ap.role AS superior_role,
 	ap.kind AS superior_kind, au.name AS superior_unit,
@@ -122,13 +133,16 @@ $from
 LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
 LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
 LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
-LEFT JOIN person v ON v.id = coalesce(
-	t.rater_id, n.rater_id, @supervisor_of(p, u, ?1)
+LEFT JOIN person v ON v.id = @print_rater(
+	rater_id, @supervisor_of(p, u, ?1)
 )
-LEFT JOIN post vp ON vp.id = @post_now(v.id)
+LEFT JOIN post vp ON vp.id = @rated_as(
+	v, @print_rater(rater_unit, NULL), @print_rater(rater_post, NULL),
+	@print_rater_day, p
+)
 LEFT JOIN unit vu ON vu.id = vp.unit_id
-LEFT JOIN person a ON a.id = @supervisor_of(vp, vu, ?1)
-LEFT JOIN post ap ON ap.id = @post_now(a.id)
+LEFT JOIN person a ON a.id = @supervisor_of(vp, vu, @print_signed_day)
+LEFT JOIN post ap ON ap.id = @rated_as(a, NULL, NULL, @print_signed_day, vp)
 LEFT JOIN unit au ON au.id = ap.unit_id
 @of_subject
 	AND @holds_plans(p, @roles_of(?2))
