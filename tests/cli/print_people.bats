@@ -206,3 +206,24 @@ new_year() {
 	exits 0 assess objection $satu $args --by $dinas2
 	not_said OBJECTION_SUPERIOR
 }
+
+@test "an objection is printed with its own answer and decision" {
+	local lines='7. PENJELASAN PEJABAT PENILAI KINERJA ATAS KEBERATAN'
+	local at=--period=2026
+
+	exits 0 assess objection $satu $at --reason Pertama --on 2026-12-20
+	exits 0 assess objection $satu $at --answer Sudah --as $plt
+	exits 0 assess objection $satu $at --decide rejected --by $dinas \
+		--on 2026-12-21 --note Tetap
+	exits 0 print dokumen-evaluasi $satu $at -o satu.html
+	holds_text satu.html "2026-12-20: Pertama $lines 2026-12-28: Sudah"
+	holds_text satu.html 'ditolak, 2026-12-21: Tetap'
+	exits 0 assess objection $satu $at --reason Kedua --on 2026-12-27
+	exits 0 print dokumen-evaluasi $satu $at -o dua.html
+	holds_text dua.html "2026-12-27: Kedua $lines 8."
+	run ! grep -q 'Sudah\|ditolak\|Pertama' dua.html
+	exits 0 assess objection $satu $at --answer Nanti --as $plt
+	exits 0 print dokumen-evaluasi $satu $at -o dua.html
+	holds_text dua.html "$lines 2026-12-28: Nanti 8."
+	run ! grep -q ditolak dua.html
+}

@@ -73,6 +73,16 @@ AND (
 	)
 )
 
+-- fragment: print_objection
+-- The newest; what was said about it is said about no other.
+(
+	SELECT id
+	FROM objection
+	WHERE assessment_id = t.id
+	ORDER BY day DESC
+	LIMIT 1
+)
+
 -- fragment: print_people_of(from)
 SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	e.name, e.rank, e.sex, e.birth_date, e.employment, p.role, p.kind,
@@ -93,30 +103,10 @@ SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
 	coalesce(a.nip, a.nuptk) AS superior_id, a.name AS superior_name,
 	a.rank AS superior_rank, ap.role AS superior_role,
 	ap.kind AS superior_kind, au.name AS superior_unit,
-	(
-		SELECT b.day || ': ' || b.reason
-		FROM objection b
-		WHERE b.assessment_id = t.id
-		ORDER BY b.day DESC
-		LIMIT 1
-	) AS objection,
-	(
-		SELECT w.day || ': ' || w.text
-		FROM objection b
-		JOIN objection_answer w ON w.objection_id = b.id
-		WHERE b.assessment_id = t.id
-		ORDER BY b.day DESC
-		LIMIT 1
-	) AS answer,
-	(
-		SELECT d.decision || ', ' || d.day
-				|| coalesce(': ' || d.note, '')
-		FROM objection b
-		JOIN objection_decision d ON d.objection_id = b.id
-		WHERE b.assessment_id = t.id
-		ORDER BY b.day DESC
-		LIMIT 1
-	) AS decision,
+	ob.day || ': ' || ob.reason AS objection,
+	oa.day || ': ' || oa.text AS answer,
+	od.decision || ', ' || od.day || coalesce(': ' || od.note, '')
+		AS decision,
 	(
 		SELECT group_concat(
 			c.kind || coalesce(': ' || c.note, ''), char(10)
@@ -144,6 +134,9 @@ LEFT JOIN unit vu ON vu.id = vp.unit_id
 LEFT JOIN person a ON a.id = @supervisor_of(vp, vu, @print_signed_day)
 LEFT JOIN post ap ON ap.id = @rated_as(a, NULL, NULL, @print_signed_day, vp)
 LEFT JOIN unit au ON au.id = ap.unit_id
+LEFT JOIN objection ob ON ob.id = @print_objection
+LEFT JOIN objection_answer oa ON oa.objection_id = ob.id
+LEFT JOIN objection_decision od ON od.objection_id = ob.id
 @of_subject
 	AND @holds_plans(p, @roles_of(?2))
 	AND (NOT ?10 OR n.id IS NOT NULL)
