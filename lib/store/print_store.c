@@ -14,11 +14,14 @@ enum kin_status print_people(struct rows *rows, const struct print_args *a,
 			 a->to, a->counted);
 }
 
-enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
+enum kin_status print_recap(struct rows *rows, const struct print_args *a,
 			    const char *last, struct db *db,
 			    struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_print_recap, of->day, of->period,
-			 0LL, of->npsn, of->kecamatan, of->kabupaten,
-			 of->role, last);
+	const struct listing_args *of = a->of;
+
+	return rows_open(rows, db, err, &sql_print_recap, a->counted,
+			 of->period, 0LL, of->npsn, of->kecamatan,
+			 of->kabupaten, of->role, last, of->period_code,
+			 a->from, a->to);
 }

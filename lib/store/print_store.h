@@ -14,8 +14,9 @@ struct print_args {
 /* Posts in the order of schools, then of names, then of roles. */
 enum kin_status print_people(struct rows *rows, const struct print_args *a,
 			     struct db *db, struct kin_err *err);
-/* A row a school; `last` is the state behind the last step. */
-enum kin_status print_recap(struct rows *rows, const struct listing_args *of,
+/* A row a school, of who has a post on the counted day; `last` is the state
+ * behind the last step. */
+enum kin_status print_recap(struct rows *rows, const struct print_args *a,
 			    const char *last, struct db *db,
 			    struct kin_err *err);
 

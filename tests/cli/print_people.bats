@@ -227,3 +227,22 @@ new_year() {
 	holds_text dua.html "$lines 2026-12-28: Nanti 8."
 	run ! grep -q ditolak dua.html
 }
+
+@test "the recap of a year that is over counts who was there" {
+	exits 0 print rekap --all --period 2026 -o before.html
+	holds_text before.html 'SD REKAAN 01 5 4 4 0 3'
+	new_year
+	exits 0 roster move $satu --to 20300002 --from 2027-01-01 \
+		--reason Mutasi
+	exits 0 print rekap --all --period 2026 -o after.html
+	sed 's/jabatan pada 31 Desember/jabatan pada 28 Desember/
+		s/20 Januari 2027/28 Desember 2026/' after.html >after
+	cmp before.html after
+	# of a post that is parted, the part of the day has the plan of both
+	exits 0 roster home $dua --at 20300002 --from 2026-09-01 \
+		--reason 'SK induk'
+	exits 0 print rekap --all --period 2026 -o after.html
+	holds_text after.html 'SD REKAAN 01 5 4 4 0 3'
+	exits 0 print rekap --all --period 2026 --on 2026-08-31 -o then.html
+	holds_text then.html 'SD REKAAN 01 5 4 4 0 3'
+}

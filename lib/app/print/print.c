@@ -251,21 +251,13 @@ static enum kin_status print_each(struct print_run *r, struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
 	struct print *p = &r->p;
-	const struct period *d = &p->f->period;
-	char counted[DAY_TEXT];
-	struct print_args args = {
-		.of = &p->f->args, .with_plan = r->form->with_plan,
-		.published = r->form->credit, .from = d->from_text,
-		.to = d->to_text, .counted = counted,
-	};
 	enum kin_status st = KIN_OK;
 
-	day_format(counted, period_counted(d, p->s->day));
 	p->row = &rows;
 	if (r->form->credit)
 		st = print_credit_begin(p, err);
 	if (!st)
-		st = print_people(&rows, &args, p->s->db, err);
+		st = print_people(&rows, &p->args, p->s->db, err);
 	while (!st && rows_next(&rows))
 		st = print_person(r, err);
 	st = rows_end(&rows, st, err);
@@ -334,6 +326,19 @@ static const char *print_lines(char *out, size_t size, const char *text)
 	return out;
 }
 
+/* What is asked of the store. */
+static void print_args_fill(struct print *p, const struct print_form *form)
+{
+	const struct period *d = &p->f->period;
+
+	day_format(p->counted, period_counted(d, p->s->day));
+	p->args = (struct print_args){
+		.of = &p->f->args, .with_plan = form->with_plan,
+		.published = form->credit, .from = d->from_text,
+		.to = d->to_text, .counted = p->counted,
+	};
+}
+
 static enum kin_status print_selected(struct print_run *r,
 				      const struct kin_filter *filter,
 				      struct kin_err *err)
@@ -351,6 +356,8 @@ static enum kin_status print_selected(struct print_run *r,
 				  filter->state, err);
 	r->p.f = &f;
 	r->p.pack = s->pack;
+	if (!st)
+		print_args_fill(&r->p, r->form);
 	r->p.letterhead = print_lines(letterhead, sizeof(letterhead),
 				      r->p.opts->letterhead);
 	if (!st)

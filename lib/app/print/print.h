@@ -26,6 +26,8 @@ struct print {
 	const struct pack *pack;
 	const struct kin_print_opts *opts;
 	const struct ready_filter *f;
+	struct print_args args;
+	char counted[DAY_TEXT];		/* the day of the posts */
 	const char *place, *letterhead;	/* lines */
 	struct doc doc;
 	struct arena arena;		/* of the person at hand */

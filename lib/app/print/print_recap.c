@@ -64,15 +64,16 @@ enum kin_status print_area_recap(struct print *p, struct kin_err *err)
 	doc_pair(&p->doc, "Periode", d->label);
 	doc_pair(&p->doc, "Keadaan pada", print_day(p, p->s->day_text));
 	doc_table(&p->doc, recap_columns, 8);
-	st = print_recap(&rows, &p->f->args,
+	st = print_recap(&rows, &p->args,
 			 pack->steps[pack->n_steps - 1].state, p->s->db, err);
 	while (!st && rows_next(&rows))
 		print_recap_row(p, ++n, &rows, sums);
 	if (n)
 		print_recap_sums(p, sums);
-	doc_paragraph(&p->doc, "Pegawai: guru dan kepala sekolah dengan "
-			       "jabatan pada hari itu, juga yang dikecualikan "
-			       "dari siklus.");
+	doc_paragraph(&p->doc, doc_printf(&p->doc,
+		      "Pegawai: guru dan kepala sekolah dengan jabatan pada "
+		      "%s, juga yang dikecualikan dari siklus.",
+		      print_day(p, p->counted)));
 	doc_signature(&p->doc,
 		      doc_printf(&p->doc, "%s, ....................\n"
 				 "Kepala Dinas,",

@@ -153,10 +153,14 @@ LEFT JOIN objection_decision od ON od.objection_id = ob.id
 -- columns: print_people
 @print_people_of(@from_one)
 
+-- fragment: print_holder
+@holder_of(p, ?2, ?10, ?11, ?1)
+
 -- name: print_recap
 -- scans: unit
--- One school a row, counted over its posts that are in the cycle; ?8 is the
--- state of an observation whose last step is done.
+-- One school a row, counted over its posts that are in the cycle on the day
+-- ?1, which lies within the period; ?8 is the state of an observation whose
+-- last step is done, ?10 the first and ?11 the last day of the period.
 SELECT u.npsn, u.name AS school, u.kecamatan, count(*) AS people,
 	count(n.id) AS plans, sum(n.state IS 'approved') AS approved,
 	sum(
@@ -169,8 +173,9 @@ SELECT u.npsn, u.name AS school, u.kecamatan, count(*) AS people,
 	sum(t.state IS 'published') AS published
 FROM unit u
 CROSS JOIN post p ON p.unit_id = u.id AND p.superseded_act IS NULL
-LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
-LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
+LEFT JOIN plan n ON n.post_id = @print_holder AND n.period_id = ?2
+LEFT JOIN assessment t ON t.post_id = coalesce(n.post_id, @print_holder)
+	AND t.period_id = ?2
 WHERE @has_part
 	AND @of_area
 	AND (?7 IS NULL OR p.role = ?7)
