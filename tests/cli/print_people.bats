@@ -246,3 +246,27 @@ new_year() {
 	exits 0 print rekap --all --period 2026 --on 2026-08-31 -o then.html
 	holds_text then.html 'SD REKAAN 01 5 4 4 0 3'
 }
+
+@test "the rank on a paper is that of its period" {
+	local form
+	day 2027-01-20
+	printf '%s\n' npsn,nama,nip,jk,pangkat \
+		"20300001,Guna Satu,$satu,L,III/c" >rank.csv
+	exits 0 roster import rank.csv --partial
+	exits 0 print konversi $satu --period 2026 -o konversi.html
+	holds_text konversi.html 'Golongan Ruang/TMT III/b / ............'
+	holds_text konversi.html '100% 12.500 12.50'
+	for form in skp evaluasi dokumen-evaluasi hasil; do
+		exits 0 print $form $satu --period 2026 -o $form.html
+		holds_text $form.html 'Pangkat/Gol. Ruang III/b'
+	done
+	exits 0 period open 2027
+	exits 0 print evaluasi $satu --period 2027 -o next.html
+	holds_text next.html 'Pangkat/Gol. Ruang III/c'
+	# in a period that goes on it is the rank of now
+	day 2027-02-01
+	sed -i 's,III/c,III/d,' rank.csv
+	exits 0 roster import rank.csv --partial
+	exits 0 print evaluasi $satu --period 2027 -o next.html
+	holds_text next.html 'Pangkat/Gol. Ruang III/d'
+}

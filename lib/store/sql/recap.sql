@@ -9,19 +9,19 @@ SELECT p.id AS post, e.nip, e.nuptk, e.name, u.npsn, u.name AS school,
 	coalesce(t.rater_rank, r.rank) AS rater_rank, t.rater_post,
 	t.rater_unit
 
--- fragment: rank_on(day)
--- What the rank was on the day: the oldest change after it knows.
+-- fragment: rank_on(q, day)
+-- What the rank of person Q was on the day: the oldest change after it knows.
 coalesce(
 	(
 		SELECT c.before
 		FROM change c INDEXED BY change_rank
-		WHERE c.person_id = e.id
+		WHERE c.person_id = $q.id
 			AND c.field = 'pangkat'
 			AND c.day > $day
 			AND c.before IS NOT NULL
 		ORDER BY c.id
 		LIMIT 1
-	), e.rank
+	), $q.rank
 )
 
 -- fragment: definite_post
@@ -55,7 +55,7 @@ EXISTS (
 )
 
 -- fragment: recap_personal
-@recap_plain, @rank_on(?11) AS rank, @definite_posts AS posts,
+@recap_plain, @rank_on(e, ?11) AS rank, @definite_posts AS posts,
 	@later_post AS later, b.id AS bkn_id, e.employment
 
 -- fragment: recap_of(from, more)
