@@ -477,6 +477,15 @@ after_publication() {
 	told -F "assess revise $satu@20100001:guru --period 2024-1 --reason TEXT --as $ks1"
 	exits 6 assess objection $satu --decide rejected --by $dinas "${late[@]}"
 	said -F STATE_FROZEN
+	# nor is who decided
+	exits 6 assess objection $satu --decide accepted --by $ks2 "${late[@]}"
+	said 'stands with another diputuskan_oleh;.*STATE_FROZEN'
+	exits 6 assess objection $satu --decide accepted \
+		--by 199901012020011999 "${late[@]}"
+	said STATE_FROZEN
+	exits 0 assess objection $satu --decide accepted --by $dinas "${late[@]}"
+	said '^unchanged$'
+	exits 0 assess objection $satu --decide accepted "${late[@]}"
 	exits 6 assess objection $ks1 --decide rejected --by $dinas "${late[@]}"
 	said -F WF_ROLE
 	exits 0 assess objection $ks1 --decide rejected --by $ks2 "${late[@]}"

@@ -49,18 +49,31 @@ static int same(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
-/* What stands is never rewritten; 0: it was told. */
-static int may_stand(const struct plea *p, int field, const char *stored)
+/* What stands is never rewritten. */
+static int objection_stands(const struct plea *p, int field)
 {
-	const char *text = given(p, field);
-
-	if (!text || same(text, stored))
-		return 1;
 	subject_refuse(p->run, p->sub, KIN_C_STATE_FROZEN,
 		       _("the objection of %s stands with another %s; what is "
 			 "recorded is not changed, record a new one"),
 		       p->now.day, table_objection.fields[field].name);
 	return 0;
+}
+
+/* 0: it was told. */
+static int may_stand(const struct plea *p, int field, const char *stored)
+{
+	const char *text = given(p, field);
+
+	return !text || same(text, stored) || objection_stands(p, field);
+}
+
+/* The same of who decided; a decision without a name asks for nobody else. */
+static int may_stand_by(const struct plea *p)
+{
+	const struct subject *sub = p->sub;
+
+	return !sub->by || sub->by_person == p->now.decided_by ||
+	       objection_stands(p, OBJECTION_DIPUTUSKAN_OLEH);
 }
 
 static int may_file(const struct plea *p)
@@ -280,7 +293,7 @@ static enum kin_status objection_judge(struct plea *p, int *good,
 		*good = may_stand(p, OBJECTION_KEPUTUSAN, p->now.decision) &&
 			may_stand(p, OBJECTION_CATATAN, p->now.note) &&
 			may_stand(p, OBJECTION_DIPUTUSKAN_PADA,
-				  p->now.decided);
+				  p->now.decided) && may_stand_by(p);
 		return KIN_OK;
 	}
 	if (!day)
