@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "rule/bars.h"
 #include "rule/pack_build.h"
 
@@ -85,6 +86,22 @@ int credit_for_rank(const struct pack_credit *jenjang, const char *rank)
 	if (at == n - 1)
 		return jenjang->for_jenjang > 0 ? jenjang->for_jenjang : 0;
 	return jenjang->for_rank > 0 ? (at + 1) * jenjang->for_rank : 0;
+}
+
+int credit_add(struct credit_total *t, const char *jenjang, int thousandths)
+{
+	int anew = *t->jenjang && *jenjang && strcmp(jenjang, t->jenjang) != 0;
+
+	if (anew)
+		memset(t, 0, sizeof(*t));
+	if (*jenjang)
+		str_copy(t->jenjang, sizeof(t->jenjang), jenjang);
+	t->n++;
+	if (thousandths < 0)
+		t->unknown++;
+	else
+		t->thousandths += thousandths;
+	return anew;
 }
 
 char *credit_text(char *out, int thousandths, int decimals)

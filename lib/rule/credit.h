@@ -39,6 +39,19 @@ const struct pack_credit *credit_jenjang(const struct pack *pack,
  */
 int credit_for_rank(const struct pack_credit *jenjang, const char *rank);
 
+/* The evaluations of a person, the oldest first, that are added up. */
+struct credit_total {
+	char jenjang[64];	/* "": not known */
+	long long thousandths;
+	int n, unknown;		/* how many, and of how many nothing is known */
+};
+
+/*
+ * One more, of -1 thousandths where they are not known. Those in another
+ * jenjang count anew: true, and all before is no part of the sum.
+ */
+int credit_add(struct credit_total *t, const char *jenjang, int thousandths);
+
 /* "9.375" or "9.38": `decimals` of them. `out` of at least 24 bytes. */
 char *credit_text(char *out, int thousandths, int decimals);
 

@@ -193,9 +193,30 @@ static void next_ranks_and_statuses(void **state)
 	assert_false(credit_converts(p, "PPPK"));
 }
 
+/* What is not known is no other jenjang. */
+static void a_jenjang_begins_anew(void **state)
+{
+	struct credit_total t = { .n = 0 };
+
+	(void)state;
+	assert_false(credit_add(&t, "", -1));
+	assert_false(credit_add(&t, "ahli_pertama", 12500));
+	assert_int_equal(t.unknown, 1);
+	assert_true(credit_add(&t, "ahli_muda", 25000));
+	assert_false(credit_add(&t, "", -1));
+	assert_false(credit_add(&t, "ahli_muda", 25000));
+	assert_int_equal(t.n, 3);
+	assert_int_equal(t.unknown, 1);
+	assert_int_equal(t.thousandths, 50000);
+	assert_true(credit_add(&t, "ahli_madya", 37500));
+	assert_int_equal(t.unknown, 0);
+	assert_int_equal(t.thousandths, 37500);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_jenjang_begins_anew),
 		cmocka_unit_test(next_ranks_and_statuses),
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_thresholds),

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/report/credit.h"
+#include "base/alloc.h"
 #include "base/date.h"
 #include "rule/credit.h"
 #include "store/recap_store.h"
@@ -179,10 +180,48 @@ enum kin_status print_conversion(struct print *p, struct kin_err *err)
 
 /* ---- several evaluations ---- */
 
+/* A row of the table; its texts belong to the document. */
+struct print_year {
+	struct print_year *next;
+	const char *cells[6];
+	char from[DAY_TEXT], to[DAY_TEXT];
+};
+
+/* Those that are added up. */
 struct print_sum {
 	struct print *p;
-	int n, thousandths, decimals, unknown;
+	struct credit_total total;
+	int decimals;
+	struct print_year *first, **last;
 };
+
+static struct print_year *print_year_of(struct print *p,
+					const struct recap *rc,
+					const struct recap_row *row,
+					const struct credit_value *value)
+{
+	struct print_year *y = arena_alloc(&p->arena, sizeof(*y));
+	struct doc *doc = &p->doc;
+	struct print_figures fig;
+	day_t from, to;
+
+	if (!y)
+		return NULL;
+	print_figures_of(&fig, value, rc->pack->credit_decimals);
+	credit_posts_span(&from, &to, row->posts, rc->period->from,
+			  rc->period->to);
+	*y = (struct print_year){ .cells = {
+		doc_printf(doc, "%.4s", rc->period->from_text),
+		doc_printf(doc, "%d", value->months),
+		doc_keep(doc, pack_word(rc->pack, row->predicate)),
+		print_or_blank(doc_keep(doc, fig.share)),
+		print_or_blank(doc_keep(doc, fig.coefficient)),
+		print_or_blank(doc_keep(doc, fig.credit)),
+	} };
+	day_format(y->from, from);
+	day_format(y->to, to);
+	return y;
+}
 
 /* One evaluation of the person by the rules of its own period. */
 static enum kin_status print_history_row(struct recap *rc,
@@ -190,30 +229,43 @@ static enum kin_status print_history_row(struct recap *rc,
 					 struct kin_err *err)
 {
 	struct print_sum *sum = rc->user;
-	struct doc *doc = &sum->p->doc;
-	struct print_figures fig;
+	struct print_year *y;
 	struct credit_value value;
 
-	(void)err;
 	credit_of_row(&value, rc, row);
-	print_figures_of(&fig, &value, rc->pack->credit_decimals);
-	sum->n++;
-	sum->unknown += value.thousandths < 0;
+	y = print_year_of(sum->p, rc, row, &value);
+	if (!y)
+		return kin_err_nomem(err);
+	if (credit_add(&sum->total,
+		       value.jenjang ? value.jenjang->jenjang : "",
+		       value.thousandths))
+		sum->last = &sum->first;
 	sum->decimals = rc->pack->credit_decimals;
-	if (value.thousandths > 0)
-		sum->thousandths += value.thousandths;
-	doc_cell(doc, doc_printf(doc, "%.4s", rc->period->from_text));
-	doc_cell(doc, doc_printf(doc, "%d", value.months));
-	doc_cell(doc, pack_word(rc->pack, row->predicate));
-	doc_cell(doc, print_or_blank(fig.share));
-	doc_cell(doc, print_or_blank(fig.coefficient));
-	doc_cell(doc, print_or_blank(fig.credit));
+	*sum->last = y;
+	sum->last = &y->next;
 	return KIN_OK;
 }
 
-static enum kin_status print_history_table(struct print_sum *sum,
-					   struct print *p,
-					   struct kin_err *err)
+/* What is added up, and the days of the first and the last of it. */
+static enum kin_status print_history(struct print_sum *sum, struct print *p,
+				     struct kin_err *err)
+{
+	const struct print_year *y;
+	struct ready_filter of = *p->f;
+	enum kin_status st;
+
+	*sum = (struct print_sum){ .p = p, .last = &sum->first };
+	of.args.person = rows_int(p->row, PRINT_PEOPLE_PERSON);
+	st = credit_each(p->s, &of, print_history_row, sum, err);
+	for (y = sum->first; !st && y; y = y->next) {
+		if (y == sum->first)
+			memcpy(p->from, y->from, sizeof(p->from));
+		memcpy(p->to, y->to, sizeof(p->to));
+	}
+	return st;
+}
+
+static void print_history_table(const struct print_sum *sum, struct print *p)
 {
 	static const struct doc_column columns[] = {
 		{ "TAHUN", DOC_LEFT, 12, 0 },
@@ -223,32 +275,33 @@ static enum kin_status print_history_table(struct print_sum *sum,
 		{ "KOEFISIEN PER TAHUN", DOC_RIGHT, 18, 0 },
 		{ "ANGKA KREDIT YANG DIDAPAT", DOC_RIGHT, 22, 0 },
 	};
-	struct ready_filter of = *p->f;
+	const struct print_year *y;
+	int i;
 
-	*sum = (struct print_sum){ .p = p };
-	of.args.person = rows_int(p->row, PRINT_PEOPLE_PERSON);
 	doc_table(&p->doc, columns, 6);
-	return credit_each(p->s, &of, print_history_row, sum, err);
+	for (y = sum->first; y; y = y->next)
+		for (i = 0; i < 6; i++)
+			doc_cell(&p->doc, y->cells[i]);
 }
 
 static const char *print_sum_text(struct print *p, const struct print_sum *sum)
 {
 	char text[24];
 
-	if (sum->unknown || !sum->n)
+	if (sum->total.unknown || !sum->total.n)
 		return NULL;
-	return doc_keep(&p->doc, credit_text(text, sum->thousandths,
+	return doc_keep(&p->doc, credit_text(text, (int)sum->total.thousandths,
 					     sum->decimals));
 }
 
 enum kin_status print_accumulation(struct print *p, struct kin_err *err)
 {
 	struct print_sum sum;
-	enum kin_status st;
+	enum kin_status st = print_history(&sum, p, err);
 
 	print_credit_head(p, "AKUMULASI ANGKA KREDIT");
 	doc_heading(&p->doc, 1, "HASIL PENILAIAN ANGKA KREDIT");
-	st = print_history_table(&sum, p, err);
+	print_history_table(&sum, p);
 	doc_pair(&p->doc, "Nilai Integrasi", NULL);
 	doc_pair(&p->doc, "JUMLAH ANGKA KREDIT YANG DIPEROLEH",
 		 print_sum_text(p, &sum));
@@ -289,11 +342,11 @@ static void print_decree_rows(struct print *p, const char *conversion)
 enum kin_status print_decree(struct print *p, struct kin_err *err)
 {
 	struct print_sum sum;
-	enum kin_status st;
+	enum kin_status st = print_history(&sum, p, err);
 
 	print_credit_head(p, "PENETAPAN ANGKA KREDIT");
 	doc_heading(&p->doc, 1, "RINCIAN KONVERSI");
-	st = print_history_table(&sum, p, err);
+	print_history_table(&sum, p);
 	doc_heading(&p->doc, 1, "HASIL PENILAIAN");
 	print_decree_rows(p, print_sum_text(p, &sum));
 	doc_pair(&p->doc, "AK minimal untuk kenaikan pangkat", NULL);

@@ -118,17 +118,13 @@ struct credit_sum {
 	struct listing_out *out;
 	struct kin_session *s;
 	char nip[24], name[128], npsn[16], school[128], rank[24];
-	char jenjang[64];	/* "": not known */
+	struct credit_total total;
 	long long pack;
-	long long thousandths;
-	int unknown;
 	struct buf periods, parts, notes;
 };
 
 static void credit_sum_begin(struct credit_sum *c)
 {
-	c->thousandths = 0;
-	c->unknown = 0;
 	buf_reset(&c->periods);
 	buf_reset(&c->parts);
 	buf_reset(&c->notes);
@@ -160,14 +156,14 @@ static void credit_sum_calculate(struct credit_sum_texts *out,
 		snprintf(out->rank, sizeof(out->rank), "%d", next);
 	if (level)
 		snprintf(out->level, sizeof(out->level), "%d", level);
-	if (c->unknown)
+	if (c->total.unknown)
 		return;
-	credit_text(out->sum, (int)c->thousandths, decimals);
+	credit_text(out->sum, (int)c->total.thousandths, decimals);
 	if (next)
-		credit_sum_missing(out->to_rank, next, c->thousandths,
+		credit_sum_missing(out->to_rank, next, c->total.thousandths,
 				   decimals);
 	if (level)
-		credit_sum_missing(out->to_level, level, c->thousandths,
+		credit_sum_missing(out->to_level, level, c->total.thousandths,
 				   decimals);
 }
 
@@ -205,7 +201,7 @@ static enum kin_status credit_sum_write(struct credit_sum *c,
 
 	if (st || c->periods.failed || c->parts.failed || c->notes.failed)
 		return st ? st : kin_err_nomem(err);
-	j = credit_sum_jenjang(pack, c->jenjang);
+	j = credit_sum_jenjang(pack, c->total.jenjang);
 	v[CREDIT_SUM_JENJANG] = j ? j->label : NULL;
 	credit_sum_calculate(&t, c, j, pack->credit_decimals);
 	c->out->n++;
@@ -223,11 +219,8 @@ static enum kin_status credit_sum_part(struct credit_sum *c,
 	const struct pack *pack;
 	enum kin_status st;
 
-	/* another jenjang counts anew */
-	if (*c->jenjang && *jenjang && strcmp(jenjang, c->jenjang) != 0)
+	if (credit_add(&c->total, jenjang, thousandths))
 		credit_sum_begin(c);
-	if (*jenjang)
-		str_copy(c->jenjang, sizeof(c->jenjang), jenjang);
 	c->pack = rows_int(rows, CREDIT_SUM_ROWS_PACK);
 	st = session_pack(&pack, c->s, c->pack, err);
 	if (st)
@@ -240,14 +233,11 @@ static enum kin_status credit_sum_part(struct credit_sum *c,
 		 rows_text(rows, CREDIT_SUM_ROWS_RANK));
 	if (thousandths >= 0)
 		credit_text(text, thousandths, pack->credit_decimals);
-	if (thousandths >= 0)
-		c->thousandths += thousandths;
 	buf_addf(&c->periods, "%s%s", c->periods.len ? "|" : "", period);
 	buf_addf(&c->parts, "%s%s", c->periods.len > strlen(period) ? "|" : "",
 		 thousandths < 0 ? "?" : text);
 	if (!why)
 		return KIN_OK;
-	c->unknown = 1;
 	buf_addf(&c->notes, "%s%s: %s", c->notes.len ? "; " : "", period, why);
 	return KIN_OK;
 }
@@ -266,7 +256,7 @@ static enum kin_status credit_sum_all(struct credit_sum *c,
 			if (c->nip[0])
 				st = credit_sum_write(c, err);
 			credit_sum_begin(c);
-			c->jenjang[0] = '\0';
+			memset(&c->total, 0, sizeof(c->total));
 			str_copy(c->nip, sizeof(c->nip), nip);
 			str_copy(c->name, sizeof(c->name),
 				 rows_text(&rows, CREDIT_SUM_ROWS_NAME));
