@@ -270,3 +270,43 @@ new_year() {
 	exits 0 print evaluasi $satu --period 2027 -o next.html
 	holds_text next.html 'Pangkat/Gol. Ruang III/d'
 }
+
+# of_next_year FILE: its rows of two people, as of 2027
+of_next_year() {
+	sed "1p;/^$satu\|^$principal/!d
+		s/2026/2027/g;s/,$old$/,$plt/" "$world/$1"
+}
+
+@test "papers add up what the export adds up: in the jenjang of now" {
+	local form
+	day 2027-01-20
+	printf '%s\n' npsn,nama,nip,jk,pangkat \
+		"20300001,Guna Satu,$satu,L,III/c" >rank.csv
+	exits 0 roster import rank.csv --partial
+	exits 0 period open 2027
+	day 2027-12-20
+	of_next_year plans.csv >plans.csv
+	exits 0 plan import --recorded --source ekinerja plans.csv
+	exits 0 assess organisation --by $dinas --period 2027 "$world/school.csv"
+	of_next_year results.csv >results.csv
+	exits 0 assess import --recorded --source ekinerja results.csv
+	# III/b in 2026, and since then in the jenjang of III/c
+	exits 0 export credits --accumulate --period 2027 --all
+	told "^$satu,.*,2027,25.00,25.00,"
+	told "^$principal,.*,2026|2027,37.50|37.50,75.00,"
+	for form in akumulasi penetapan; do
+		exits 0 print $form $satu --period 2027 -o $form.html
+		holds_text $form.html 'Masa Penilaian 1 Januari 2027 s/d 31 Desember 2027'
+		holds_text $form.html 'DIDAPAT 2027 12 Baik 100% 25.000 25.00'
+		run ! grep -q 12.50 $form.html
+		exits 0 print $form $satu --period 2026 -o $form.html
+		holds_text $form.html 'Masa Penilaian 1 Januari 2026 s/d 31 Desember 2026'
+		holds_text $form.html '2026 12 Baik 100% 12.500 12.50'
+		exits 0 print $form $principal --period 2027 -o $form.html
+		holds_text $form.html 'Masa Penilaian 1 Januari 2026 s/d 31 Desember 2027'
+		holds_text $form.html 'DIDAPAT 2026 12 Baik 100% 37.500 37.50 2027 12 Baik 100% 37.500 37.50'
+	done
+	holds_text penetapan.html '4 AK konversi 75.00'
+	exits 0 print akumulasi $satu --period 2027 -o satu.html
+	holds_text satu.html 'JUMLAH ANGKA KREDIT YANG DIPEROLEH 25.00'
+}
