@@ -128,7 +128,7 @@ enum kin_status period_refuse_dapodik(const char *code, struct kin_err *err);
 /* The period at hand of a query that selects what period_all() does. */
 void period_fill(struct period *p, struct rows *rows);
 
-/* The day that counts for the posts of a period: `day`, or the nearest in it. */
+/* The day that counts for the posts of a period: `day`, or its nearest. */
 day_t period_counted(const struct period *p, day_t day);
 
 /* Make `pack_id` the session's pack. Borrowed until the session ends. */
