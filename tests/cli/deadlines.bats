@@ -43,6 +43,37 @@ due() {
 	assert_equal "$(due 2024-04-20 "$tiga" | tail -n 1)" 2024-01-31,ya
 }
 
+@test "a second post that becomes the home has days from then" {
+	local who
+	for who in "$satu" "$dua"; do
+		exits 0 roster appoint "$who" --at 20100002 --role guru \
+			--from 2023-09-01
+	done
+	exits 0 roster move "$dua" --to 20100002 --from 2024-04-10
+	exits 0 roster home "$satu" --at 20100002 --from 2024-04-10
+	for who in "$satu" "$dua"; do
+		assert_equal "$(due 2024-04-20 "$who")" 2024-05-10,tidak
+		assert_equal "$(due 2024-05-11 "$who")" 2024-05-10,ya
+	done
+	cat >plans.csv <<-END
+	nip,npsn,indikator,praktik_target,kompetensi,kompetensi_jumlah,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif
+	$dua,20100002,DISIPLIN_POSITIF,Satu siklus,PK_PELATIHAN_MANDIRI,4,1,1,1,1,1,1,1
+	END
+	exits 0 --on 2024-05-10 plan import plans.csv
+	exits 0 --on 2024-05-10 plan submit "$dua@20100002" -n
+	not_said WF_LATE
+	exits 0 --on 2024-05-11 plan submit "$dua@20100002" -n
+	said 'after the deadline of rencana, 2024-05-10'
+}
+
+@test "a home that comes back begins with the home of before" {
+	exits 0 roster appoint "$dua" --at 20100002 --role guru \
+		--from 2023-09-01
+	exits 0 roster home "$dua" --at 20100002 --from 2024-02-10
+	exits 0 roster home "$dua" --at 20100001 --from 2024-04-10
+	assert_equal "$(due 2024-04-20 "$dua")" 2024-01-31,ya
+}
+
 @test "lists and reminders are about all open periods, also behind the last day" {
 	make_plans
 	exits 0 period open 2024-2 --rules pmm-2024

@@ -13,7 +13,8 @@ AND @holds_on(x, ?12)
 -- fragment: status_facts
 p.id AS post, p.person_id AS person, p.role, p.kind, p.from_day,
 @ends_on(p, ?12) AS to_day,
-iif(p.from_day > ?10, @begun_on(p), NULL) AS begun, e.employment, p.home,
+iif(p.from_day > ?10, @joined_on(p, ?10), NULL) AS begun, e.employment,
+p.home,
 p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 	SELECT 1
 	FROM exception x

@@ -367,7 +367,12 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	@full_cycles_of(p, a.period, a.day) AS cycles,
 	n.effective_revision IS NOT NULL AS plan_effective,
 	@taken_up_again AS taken_up,
-	iif(p.from_day IS NULL, NULL, @begun_on(p)) AS begun
+	iif(
+		p.from_day IS NULL, NULL,
+		@joined_on(
+			p, (SELECT from_day FROM period WHERE id = a.period)
+		)
+	) AS begun
 @from_subjects
 WHERE a.id >= ?1
 ORDER BY a.id

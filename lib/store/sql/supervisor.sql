@@ -10,9 +10,9 @@
 -- $p and $u are aliases of post and unit, $day an expression of the day. The
 -- value is a person id or null.
 
--- fragment: begun_on(q)
--- The day on which post Q begins; of one that is parted, that of its first
--- part. '0' or null: not known.
+-- fragment: begun_by(q, counts)
+-- The day on which post Q begins; of one that is parted, that of the first of
+-- the parts B that count. '0' or null: not known.
 (
 	WITH RECURSIVE part (day) AS (
 		SELECT $q.from_day
@@ -24,9 +24,19 @@
 			AND b.role = $q.role
 			AND b.superseded_act IS NULL
 			AND b.to_day = date(part.day, '-1 day')
+			AND $counts
 	)
 	SELECT min(day) FROM part
 )
+
+-- fragment: begun_on(q)
+@begun_by($q, true)
+
+-- fragment: joined_on(q, first)
+-- The day from which somebody in post Q has days for what was due before. A
+-- second post that became the home takes part since then; but who came to the
+-- school in the period itself, which begins on $first, is there since that.
+@begun_by($q, (b.home >= $q.home OR b.from_day >= $first))
 
 -- fragment: holds_on(q, day)
 $q.superseded_act IS NULL
