@@ -438,13 +438,14 @@ static int is_identifier(const char *field)
 }
 
 enum kin_status roster_person_set(struct db *db, const struct act *act,
-				  long long person, const char *field,
-				  const char *before, const char *after,
-				  struct kin_err *err)
+				  long long person, const char *day,
+				  const char *field, const char *before,
+				  const char *after, struct kin_err *err)
 {
 	struct change c = {
 		.subject = "person", .subject_id = person, .person_id = person,
 		.field = field, .before = before, .after = after,
+		.day = day,
 	};
 	enum kin_status st = KIN_EINTERNAL;
 	size_t i;

@@ -240,11 +240,12 @@ enum kin_status roster_seen_open(struct roster_row *out, struct rows *rows,
 enum kin_status roster_seen_person(struct db *db, long long person,
 				   long long unit, struct kin_err *err);
 /* Set one field of a person: name, nip, ... with its change row; an old
- * identifier becomes an alias. */
+ * identifier becomes an alias. `day`: since when it is so, NULL: the day of the
+ * act. */
 enum kin_status roster_person_set(struct db *db, const struct act *act,
-				  long long person, const char *field,
-				  const char *before, const char *after,
-				  struct kin_err *err);
+				  long long person, const char *day,
+				  const char *field, const char *before,
+				  const char *after, struct kin_err *err);
 /* The new NIK, as its digest; the old one becomes an alias. */
 enum kin_status roster_person_set_nik(struct db *db, const struct act *act,
 				      long long person, const char *before,

@@ -270,14 +270,14 @@ static void fields_of_a_person(void **state)
 {
 	struct store *s = *state;
 
-	STORE_OK(s, roster_person_set(s->db, &s->act, 1, "nama", "a", "B",
+	STORE_OK(s, roster_person_set(s->db, &s->act, 1, NULL, "nama", "a", "B",
 				      &s->err));
 	STORE_DIFF(s, "change+1 person*");
-	STORE_OK(s, roster_person_set(s->db, &s->act, 1, "nip", NIP_SATU,
+	STORE_OK(s, roster_person_set(s->db, &s->act, 1, NULL, "nip", NIP_SATU,
 				      "198501012010012999", &s->err));
 	STORE_DIFF(s, "change+1 person* person_alias+1");
 	/* a first identifier leaves no former one */
-	STORE_OK(s, roster_person_set(s->db, &s->act, 1, "nuptk", NULL,
+	STORE_OK(s, roster_person_set(s->db, &s->act, 1, NULL, "nuptk", NULL,
 				      "1234567890123909", &s->err));
 	STORE_DIFF(s, "change+1 person*");
 	STORE_QUERY(s, "SELECT kind, value FROM person_alias",
@@ -291,8 +291,8 @@ static void fields_of_a_person(void **state)
 					  "9123456789012345678901", &s->err));
 	STORE_QUERY(s, "SELECT count(*) FROM person_alias WHERE kind = 'nik'",
 		    "1");
-	assert_int_equal(roster_person_set(s->db, &s->act, 1, "entah", "a",
-					   "b", &s->err), KIN_EINTERNAL);
+	assert_int_equal(roster_person_set(s->db, &s->act, 1, NULL, "entah",
+					   "a", "b", &s->err), KIN_EINTERNAL);
 }
 
 static void school_of_a_person(void **state)

@@ -192,7 +192,7 @@ static enum kin_status correct_set(struct edit_run *run, int f,
 	st = correct_number(run, f, value, err);
 	if (st)
 		return st;
-	return roster_person_set(run->s->db, &run->act, run->p.id, field,
+	return roster_person_set(run->s->db, &run->act, run->p.id, NULL, field,
 				 *before ? before : NULL,
 				 *value ? value : NULL, err);
 }

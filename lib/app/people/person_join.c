@@ -207,7 +207,7 @@ static enum kin_status join_fact(struct edit_run *run, const char *field,
 		return KIN_OK;
 	edit_tell(run, "changed", edit_who(who, run, &run->p), field, "",
 		  theirs);
-	return roster_person_set(run->s->db, &run->act, run->p.id, field,
+	return roster_person_set(run->s->db, &run->act, run->p.id, NULL, field,
 				 NULL, theirs, err);
 }
 

@@ -101,6 +101,14 @@ static enum kin_status create_new(struct run *run, int fresh,
 	return roster_report_new(db, err);
 }
 
+/* A list proves what people were on its day, whenever it is read. */
+static const char *roster_since(const struct roster_known *k,
+				const char *field)
+{
+	return !strcmp(field, "pangkat") ||
+	       !strcmp(field, "status_kepegawaian") ? k->as_of : NULL;
+}
+
 /* One field of a known person: an empty cell never erases anything. */
 static enum kin_status set_field(struct run *run,
 				 const struct roster_known *k,
@@ -125,8 +133,9 @@ static enum kin_status set_field(struct run *run,
 	run_change(run, k->row.src, k->row.line, "changed",
 		   roster_who_is(who, sizeof(who), &k->row, k->npsn), field,
 		   before, after);
-	return roster_person_set(run->s->db, &run->act, k->person, field,
-				 before, after, err);
+	return roster_person_set(run->s->db, &run->act, k->person,
+				 roster_since(k, field), field, before, after,
+				 err);
 }
 
 static void warn_keys(struct run *run, const struct roster_known *k)

@@ -28,7 +28,7 @@ static enum kin_status supervisor_set_person(struct run *run, struct sup *w,
 	w->changed = 1;
 	run_change(run, w->s->row.src, w->s->row.line, "changed", w->who,
 		   supervisor_office_field_name(field), before, after);
-	return roster_person_set(run->s->db, &run->act, w->person,
+	return roster_person_set(run->s->db, &run->act, w->person, NULL,
 				 supervisor_office_field_name(field), before,
 				 after, err);
 }

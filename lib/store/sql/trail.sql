@@ -26,19 +26,25 @@ VALUES (
 )
 
 -- name: change_mirror
--- What act ?2 changed, the other way round.
+-- What act ?2 changed, the other way round. Who had no other rank or status in
+-- truth had none since the day on which the act said so.
 INSERT INTO change (
 	act_id, subject, subject_id, person_id, field, before, after, note,
 	day, by_person, transcribed, salt, digest
 )
 SELECT ?1, subject, subject_id, person_id, field, after, before,
-	'undo ' || ?2, ?3, NULL, 0, s,
+	'undo ' || ?2, since, NULL, 0, s,
 	kin_digest(
 		s, subject, subject_id, field, after, before, 'undo ' || ?2,
-		?3, NULL
+		since, NULL
 	)
 FROM (
-	SELECT *, kin_salt() AS s
+	SELECT *, kin_salt() AS s,
+		iif(
+			subject = 'person'
+			AND field IN ('pangkat', 'status_kepegawaian'),
+			day, ?3
+		) AS since
 	FROM change
 	WHERE act_id = ?2
 	ORDER BY id DESC
