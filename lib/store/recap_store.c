@@ -51,6 +51,7 @@ static void fill_personal(struct recap_row *out, struct rows *rows)
 	out->later = (int)rows_int(rows, RECAP_ROW_LATER);
 	out->bkn_id = rows_text(rows, RECAP_ROW_BKN_ID);
 	out->employment = rows_text(rows, RECAP_ROW_EMPLOYMENT);
+	out->rater_employment = rows_text(rows, RECAP_ROW_RATER_EMPLOYMENT);
 }
 
 int recap_next(struct recap_row *out, struct rows *rows, int personal)
@@ -76,7 +77,6 @@ int recap_next(struct recap_row *out, struct rows *rows, int personal)
 	out->predicate = rows_text(rows, RECAP_ROW_PREDICATE);
 	out->incomplete = rows_text(rows, RECAP_ROW_INCOMPLETE_REASON);
 	out->rater_nip = rows_text(rows, RECAP_ROW_RATER_NIP);
-	out->rater_employment = rows_text(rows, RECAP_ROW_RATER_EMPLOYMENT);
 	out->rater_name = rows_text(rows, RECAP_ROW_RATER_NAME);
 	out->rater_rank = rows_text(rows, RECAP_ROW_RATER_RANK);
 	out->rater_post = rows_text(rows, RECAP_ROW_RATER_POST);

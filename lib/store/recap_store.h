@@ -22,16 +22,16 @@ struct recap_row {
 	const char *state;		/* English */
 	const char *final_day;
 	const char *result, *behaviour, *predicate, *incomplete;
-	const char *rater_nip, *rater_employment;
-	const char *rater_name, *rater_rank, *rater_post, *rater_unit;
+	const char *rater_nip, *rater_name, *rater_rank, *rater_post,
+		*rater_unit;
 	/* with `personal` only */
-	const char *rank;		/* at the end of the period */
+	/* at the end of the period */
+	const char *rank, *employment, *rater_employment;
 	/* days of all definitive home posts: "FROM/TO FROM/TO", empty where
 	 * not known or open */
 	const char *posts;
 	int later;			/* a later one is assessed too */
 	const char *bkn_id;
-	const char *employment;		/* status today */
 };
 
 struct recap_args {

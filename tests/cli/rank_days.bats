@@ -121,3 +121,38 @@ last() {
 	is_sql "SELECT day || coalesce(before, '-') || after FROM change
 		WHERE field = 'pangkat' AND after = 'III/c'" '2027-01-05-III/c'
 }
+
+@test "who converts is said by the status at the end of the year" {
+	assert_equal "$(credit $calon)" \
+		'III/a,,,bukan status yang dikonversi'
+	list mar.csv III/b PNS PNS III/a PPPK
+	day 2027-03-10
+	exits 0 roster import --as-of 2027-03-05 mar.csv
+	is_sql "SELECT count(*) FROM person WHERE employment = 'PNS'" 3
+	assert_equal "$(credit $calon)" \
+		'III/a,,,bukan status yang dikonversi'
+	assert_equal "$(credit $pppk)" 'IX,,,bukan status yang dikonversi'
+	exits 0 export credits --accumulate --period 2026
+	told "^$satu,"
+	not_told "^($calon|$pppk),"
+	exits 1 print konversi $calon --period 2026 -o konversi.html
+	said 'the credit of their employment status does not convert'
+	exits 0 export laporan-penilaian --period 2026
+	told "$pppk.*,IX,PPPK(,|$)"
+	# a list of the year shows it
+	exits 0 undo "$(last)"
+	exits 0 roster import --as-of 2026-12-30 mar.csv
+	assert_equal "$(credit $calon)" III/a,12.5,12.50,
+	exits 0 print konversi $calon --period 2026 -o konversi.html
+}
+
+@test "the status of the Pejabat Penilai is that of the end of the year" {
+	list dec.csv III/b CPNS PPPK IX 'Guru Honor Sekolah'
+	day 2026-12-22
+	exits 0 roster import --as-of 2026-12-21 dec.csv
+	list mar.csv III/b CPNS PPPK IX PPPK
+	day 2027-03-10
+	exits 0 roster import --as-of 2027-03-05 mar.csv
+	exits 0 export skp22 --period 2026
+	told "NON ASN.*$satu"
+}

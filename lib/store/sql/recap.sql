@@ -4,25 +4,54 @@
 SELECT p.id AS post, e.nip, e.nuptk, e.name, u.npsn, u.name AS school,
 	p.role, p.kind, p.home, p.from_day, p.to_day, t.state, t.final_day,
 	t.result, t.behaviour, t.predicate, t.incomplete_reason,
-	r.nip AS rater_nip, r.employment AS rater_employment,
-	coalesce(t.rater_name, r.name) AS rater_name,
+	r.nip AS rater_nip, coalesce(t.rater_name, r.name) AS rater_name,
 	coalesce(t.rater_rank, r.rank) AS rater_rank, t.rater_post,
 	t.rater_unit
 
--- fragment: rank_on(q, day)
--- What the rank of person Q was on the day: the oldest change after it knows.
+-- fragment: fact_on(q, day, now, field, index)
+-- What a fact of person Q, now $now, was on the day. A list that was read later
+-- than others may be of an earlier day: the last change that is not of a later
+-- day counts, and the first one behind it knows what it was.
 coalesce(
 	(
 		SELECT c.before
-		FROM change c INDEXED BY change_rank
+		FROM change c INDEXED BY $index
 		WHERE c.person_id = $q.id
-			AND c.field = 'pangkat'
-			AND c.day > $day
+			AND c.field = $field
 			AND c.before IS NOT NULL
+			AND +c.id > (
+				SELECT coalesce(max(h.id), 0)
+				FROM change h INDEXED BY $index
+				WHERE h.person_id = $q.id
+					AND h.field = $field
+					AND h.day <= $day
+			)
 		ORDER BY c.id
 		LIMIT 1
-	), $q.rank
+	), $now
 )
+
+-- fragment: facts_on(q, day, now, field, index)
+-- The same of many people, most of whom never changed: who did is read once.
+iif(
+	$q.id IN (
+		SELECT person_id
+		FROM change INDEXED BY $index
+		WHERE field = $field
+	), @fact_on($q, $day, $now, $field, $index), $now
+)
+
+-- fragment: rank_on(q, day)
+@fact_on($q, $day, $q.rank, 'pangkat', change_rank)
+
+-- fragment: ranks_on(q, day)
+@facts_on($q, $day, $q.rank, 'pangkat', change_rank)
+
+-- fragment: employment_on(q, day)
+@fact_on($q, $day, $q.employment, 'status_kepegawaian', change_employment)
+
+-- fragment: employments_on(q, day)
+@facts_on($q, $day, $q.employment, 'status_kepegawaian', change_employment)
 
 -- fragment: definite_post
 q.person_id = e.id
@@ -54,9 +83,10 @@ EXISTS (
 			> (ifnull(p.from_day, ''), p.id)
 )
 
--- fragment: recap_personal
-@recap_plain, @rank_on(e, ?11) AS rank, @definite_posts AS posts,
-	@later_post AS later, b.id AS bkn_id, e.employment
+-- fragment: recap_personal(rank, employment, rater_employment)
+@recap_plain, $rank AS rank, @definite_posts AS posts,
+	@later_post AS later, b.id AS bkn_id, $employment AS employment,
+	$rater_employment AS rater_employment
 
 -- fragment: recap_of(from, more)
 $from
@@ -80,13 +110,19 @@ LEFT JOIN temp.bkn_id b ON b.nip = e.nip
 @recap_of(@from_one,)
 
 -- name: recap_personal_all
+-- scans: change
 -- columns: recap_row
-@recap_personal
+-- Of the changes those in the indexes of facts.
+@recap_personal(
+	@ranks_on(e, ?11), @employments_on(e, ?11), @employments_on(r, ?11)
+)
 @recap_of(@from_all, @with_bkn_id)
 
 -- name: recap_personal_one
 -- columns: recap_row
-@recap_personal
+@recap_personal(
+	@rank_on(e, ?11), @employment_on(e, ?11), @employment_on(r, ?11)
+)
 @recap_of(@from_one, @with_bkn_id)
 
 -- name: bkn_ids_open
