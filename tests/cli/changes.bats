@@ -99,6 +99,106 @@ lines() {
 	same
 }
 
+# lines_of TABLE: what the reader has of it, byte by byte as its exports write
+# it: in their order, all periods by their first day.
+lines_of() {
+	local period
+	sed -n "s/^{\"_table\":\"$1\",\"_key\":\"[^\"]*\",/{/p" log >got
+	: >want
+	while read -r period; do
+		exits 0 --full --format jsonl export "$1" --period "$period"
+		cat "$out" >>want
+	done <periods
+	[ -s want ]
+	cmp want got
+}
+
+@test "each period is told by its own columns, under rules of one kind" {
+	exits 0 period open 2024-2 --rules pmm-2024
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	exits 0 plan import "$demo/plans.csv" --period 2024-2
+	takes
+	same
+	lines_of plans
+	lines_of plan-items
+	exits 0 plan submit "$teacher" --period 2024-2
+	takes
+	assert_equal "$(lines '._table == "plans"')" 1
+	same
+	exits 0 undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
+	takes
+	same
+	exits 0 undo "$(sqlite3 k.db "SELECT max(seq) FROM act
+		WHERE command LIKE 'plan import%'")"
+	takes
+	assert_equal "$(lines '._table == "plans" and ._gone and
+		(._key | startswith("2024-2|"))')" 39
+	same
+}
+
+# Plans, observations and assessments under the rules of an invented year.
+another_year() {
+	local judge=197001011995032901
+	export KINERJA_TODAY=2027-02-04 KINERJA_NOW=2027-02-04T02:00:00Z
+	exits 0 rules import "$root/tests/fixtures/packs/rekaan-2027.json"
+	exits 0 period open 2027-tw1
+	cat >plans.csv <<-END
+	nip,indikator,kompetensi,jujur,tangguh,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	$teacher,MENDENGAR,KG_MEMBACA,1,2,disetujui,2027-01-10,2027-01-15,$judge
+	END
+	exits 0 plan import --recorded --source pmm --period 2027-tw1 plans.csv
+	printf '%s\n' nip,jadwal_tanggal,niat_alasan_memilih,niat_sasaran \
+		"$teacher,2027-02-08,Murid diam,MENDENGAR.1" >niat.csv
+	exits 0 observe import --period 2027-tw1 niat.csv
+	printf 'npsn,predikat\n20100001,Subur\n' >org.csv
+	exits 0 --as 196508171990031901 assess organisation --period 2027-tw1 \
+		org.csv
+	exits 0 --as "$judge" assess set "$teacher" --period 2027-tw1 \
+		--area 1=Kebun
+}
+
+@test "each period is told by its own columns, under rules of two years" {
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	exits 0 observe import "$demo/observasi-persiapan.csv" --period 2024-1
+	exits 0 period open 2025 --rules rgtk-2025
+	another_year
+	takes
+	same
+	for table in plans plan-items observations assessments; do
+		lines_of "$table"
+	done
+	cp log "$out"
+	assert_equal "$(lines '._table == "assessments" and
+		.area1_catatan == "Kebun"')" 1
+	assert_equal "$(lines '._table == "plans" and
+		has("akuntabel") == has("jujur")')" 0
+	exits 0 export changes --cursor other
+	cmp "$out" log
+	cmp cursor other
+	exits 0 --as 197001011995032901 assess set "$teacher" \
+		--period 2027-tw1 --area 1=Ladang
+	takes
+	assert_equal "$(wc -l <"$out")" 2
+	same
+	exits 0 undo "$(sqlite3 k.db "SELECT max(seq) FROM act
+		WHERE command LIKE 'observe import%'")"
+	takes
+	assert_equal "$(lines '._gone')" 1
+	same
+}
+
+@test "a row whose column is called otherwise is told" {
+	another_year
+	takes
+	sqlite3 k.db "DROP TRIGGER pack_frozen; UPDATE rule_pack
+		SET json = replace(json, 'suasana', 'hawa')"
+	export KINERJA_TODAY=2027-02-05 KINERJA_NOW=2027-02-05T02:00:00Z
+	takes
+	assert_equal "$(wc -l <"$out")" 2
+	assert_equal "$(lines 'has("kunjungan_hawa")')" 1
+	same
+}
+
 @test "what ends with the day, or is taken back, is gone" {
 	exits 0 roster retire "$teacher" --from 2024-02-01 --reason 'Pensiun'
 	takes

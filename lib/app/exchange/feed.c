@@ -19,6 +19,7 @@
 #include "app/exchange/feed.h"
 #include "app/run/session.h"
 #include "base/alloc.h"
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -68,11 +69,14 @@ struct feed {
 	struct file_out cursor;
 	long long n_known;
 	struct exchange_periods periods;
-	/* of the table at hand */
-	const struct feed_table *table;
+	const struct feed_table *table;	/* at hand */
+	/* of its listing at hand: rules decide columns, each period by its own
+	 * rules, and the names live no longer than those are loaded */
 	struct kin_column columns[MAX_FIELDS + FEED_MORE];
 	int n_columns, key_at[MAX_FIELDS], n_key;
-	struct kin_writer *w;	/* opened by its first listing */
+	struct arena names;
+	unsigned char shape[DIGEST_MAC];	/* of the columns */
+	struct kin_writer *w;
 	struct buf key, row;
 };
 
@@ -104,21 +108,44 @@ static void feed_find_key(struct feed *f)
 	}
 }
 
-/* The columns of a table are the same in every period. */
+/* A row whose columns are called otherwise is another line. */
+static enum kin_status feed_take_columns(struct feed *f,
+					 const struct kin_column *columns,
+					 int n, struct kin_err *err)
+{
+	int i;
+
+	buf_reset(&f->row);
+	arena_reset(&f->names);
+	f->n_columns = FEED_MORE;
+	for (i = 0; i < n; i++) {
+		struct kin_column *own = &f->columns[f->n_columns++];
+
+		*own = columns[i];
+		own->name = arena_strdup(&f->names, columns[i].name);
+		if (!own->name)
+			return kin_err_nomem(err);
+		buf_addf(&f->row, "%s %d\n", own->name, (int)own->kind);
+	}
+	if (f->row.failed)
+		return kin_err_nomem(err);
+	digest_short(f->shape, f->row.data, f->row.len);
+	return KIN_OK;
+}
+
 static enum kin_status feed_started(void *user,
 				    const struct kin_column *columns, int n,
 				    struct kin_err *err)
 {
 	struct feed *f = user;
+	enum kin_status st;
 
-	if (f->w)
-		return KIN_OK;
 	assert(n <= MAX_FIELDS);
 	f->columns[0] = (struct kin_column){ "_table", KIN_COL_TEXT, 0 };
 	f->columns[1] = (struct kin_column){ "_key", KIN_COL_TEXT, 0 };
-	memcpy(f->columns + FEED_MORE, columns,
-	       (size_t)n * sizeof(columns[0]));
-	f->n_columns = n + FEED_MORE;
+	st = feed_take_columns(f, columns, n, err);
+	if (st)
+		return st;
 	feed_find_key(f);
 	return feed_open_writer(&f->w, f->fp, f->columns, f->n_columns, err);
 }
@@ -157,6 +184,7 @@ static enum kin_status feed_row(void *user, const char *const *values,
 
 	buf_reset(&f->key);
 	buf_reset(&f->row);
+	buf_add(&f->row, (const char *)f->shape, sizeof(f->shape));
 	for (i = 0; i < f->n_key; i++) {
 		buf_adds(&f->key, i ? "|" : "");
 		feed_add_part(&f->key, values[f->key_at[i]]);
@@ -237,9 +265,15 @@ static enum kin_status feed_list(struct feed *f, const char *period,
 	};
 	const struct kin_filter filter = { .period = period };
 	long n;
+	enum kin_status st = kin_listing(f->s, f->table->what, &filter, &opts,
+					 NULL, &n, err);
 
-	return kin_listing(f->s, f->table->what, &filter, &opts, NULL, &n,
-			   err);
+	if (st)
+		kin_writer_abort(f->w);
+	else
+		st = kin_writer_close(f->w, err);
+	f->w = NULL;
+	return st;
 }
 
 static enum kin_status feed_one(struct feed *f, struct kin_err *err)
@@ -251,11 +285,6 @@ static enum kin_status feed_one(struct feed *f, struct kin_err *err)
 		st = feed_list(f, NULL, err);
 	for (i = 0; !st && f->table->by_period && i < f->periods.n; i++)
 		st = feed_list(f, f->periods.codes[i], err);
-	if (st)
-		kin_writer_abort(f->w);
-	else
-		st = kin_writer_close(f->w, err);
-	f->w = NULL;
 	return st ? st : feed_gone(f, err);
 }
 
@@ -348,6 +377,7 @@ enum kin_status kin_feed_changes(struct kin_session *s,
 		st = db_end(s->db, feed_all(&f, err), err);
 	buf_release(&f.key);
 	buf_release(&f.row);
+	arena_release(&f.names);
 	if (!st && fflush(fp))
 		st = kin_err_sys(err, "export changes");
 	if (!st && f.cursor.fp)
