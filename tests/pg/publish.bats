@@ -43,14 +43,15 @@ value() {
 	psql -XAtc "$1"
 }
 
-# same EXPORT VIEW: the rows of an export as the server gives them back.
+# same EXPORT VIEW [OFFICE [PERIOD]]: the rows of an export as the server gives
+# them back.
 same() {
-	local columns
-	exits 0 export "$1" --period 2024-1 --format csv
+	local columns period=${4:-2024-1}
+	exits 0 export "$1" --period "$period" --format csv
 	cp "$out" here.csv
 	columns=$(head -n 1 here.csv)
 	psql -Xqc "\\copy (SELECT $columns FROM kinerja.$2 WHERE kantor =
-		'${3:-kab-rekaan}' ORDER BY urut) TO there.csv CSV HEADER"
+		'${3:-kab-rekaan}' AND periode = '$period' ORDER BY urut) TO there.csv CSV HEADER"
 	diff here.csv there.csv
 }
 
@@ -249,6 +250,31 @@ as_is() {
 		assert_equal "$(value "SELECT count(*) FROM kinerja.$view")" \
 			"$(sqlite3 kinerja.db "SELECT count(*) FROM $view")"
 	done
+}
+
+@test "under rules of two years each period has its own columns" {
+	exits 0 publish postgres
+	export KINERJA_TODAY=2027-01-04 KINERJA_NOW=2027-01-04T02:00:00Z
+	exits 0 rules import "$fixtures/packs/rekaan-2027.json"
+	exits 0 period open 2027-tw1
+	printf '%s\n' nip,indikator,kompetensi,jujur,tangguh \
+		198503152010012902,MENDENGAR,KG_MEMBACA,1,2 >p.csv
+	exits 0 plan import --period 2027-tw1 p.csv
+	exits 0 publish postgres
+	for period in 2024-1 2027-tw1; do
+		same plans v_plan kab-rekaan $period
+		same summary v_summary kab-rekaan $period
+	done
+	# what is added up has the counts of both
+	assert_equal "$(value "SELECT sum(niat) + sum(persiapan)
+		FROM kinerja.v_status")" 0
+	# the same bytes under another name
+	sqlite3 kinerja.db "DROP TRIGGER pack_frozen; UPDATE rule_pack
+		SET json = replace(json, 'JUJUR', 'LUGAS')
+		WHERE name = 'rekaan-2027'"
+	export KINERJA_TODAY=2027-01-05 KINERJA_NOW=2027-01-05T02:00:00Z
+	exits 0 publish postgres
+	same plans v_plan kab-rekaan 2027-tw1
 }
 
 @test "offices stand beside each other" {

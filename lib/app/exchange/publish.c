@@ -150,6 +150,7 @@ static enum kin_status publish_start(void *user,
 	char *sql;
 	enum kin_status st;
 
+	publish_blocks_columns(&stream->blocks, columns, n);
 	if (!stream->wanted)
 		return KIN_OK;
 	sql = publish_copy_sql(stream->p, columns, n);

@@ -52,6 +52,24 @@ void publish_blocks_begin(struct publish_blocks *b)
 	digest_short_init(&b->digest);
 }
 
+static void publish_block_next(struct publish_blocks *b)
+{
+	digest_short_init(&b->digest);
+	digest_short_update(&b->digest, b->columns, sizeof(b->columns));
+}
+
+void publish_blocks_columns(struct publish_blocks *b,
+			    const struct kin_column *columns, int n)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		digest_short_update(&b->digest, columns[i].name,
+				    strlen(columns[i].name) + 1);
+	digest_short_final(&b->digest, b->columns);
+	publish_block_next(b);
+}
+
 static void publish_block_end(struct publish *p, struct publish_blocks *b)
 {
 	unsigned char sum[DIGEST_MAC];
@@ -61,7 +79,7 @@ static void publish_block_end(struct publish *p, struct publish_blocks *b)
 	digest_hex(hex, sum, DIGEST_MAC);
 	if (!b->again)
 		buf_addf(&p->now, "%s ", hex);
-	digest_short_init(&b->digest);
+	publish_block_next(b);
 	b->n_rows = 0;
 	b->n++;
 }

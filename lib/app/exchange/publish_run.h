@@ -69,6 +69,7 @@ struct publish_blocks {
 	FILE *rows;		/* where to; NULL: only their digests */
 	int again;		/* digests are known: only what differs */
 	int n, n_rows, open;	/* blocks that ended; of the one at hand */
+	unsigned char columns[DIGEST_MAC];	/* what they are called */
 	struct digest_short_stream digest;
 };
 
@@ -78,6 +79,9 @@ enum kin_status publish_known(struct publish *p, const char *period,
 			      struct kin_err *err);
 
 void publish_blocks_begin(struct publish_blocks *b);
+/* Before the first row: a row under other columns is another row. */
+void publish_blocks_columns(struct publish_blocks *b,
+			    const struct kin_column *columns, int n);
 /* Returns -1 where they could not be written. */
 int publish_blocks_take(struct publish *p, struct publish_blocks *b,
 			const char *bytes, size_t len);

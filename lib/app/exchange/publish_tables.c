@@ -74,30 +74,26 @@ static enum kin_status publish_make_view(struct publish *p,
 		"PUBLIC", view, view, p->table->name, view), err);
 }
 
-/* How far each area is: every count of the table, added up. */
+/* How far each area is: every count that the table has now, added up. Rules of
+ * each period have counts of their own, so the server is who knows them. */
 static enum kin_status publish_make_sums(struct publish *p,
-					 const struct kin_column *columns,
-					 int n, struct kin_err *err)
+					 struct kin_err *err)
 {
-	const char *view = p->table->sums;
-	struct buf sums = BUF_INIT;
-	enum kin_status st;
-	int i;
+	const char *view = p->table->sums, *name = p->table->name;
 
-	for (i = 0; i < n; i++)
-		if (columns[i].kind == KIN_COL_NUMBER &&
-		    !strstr(columns[i].name, "umur"))
-			buf_addf(&sums, ", sum(t.%s) AS %s", columns[i].name,
-				 columns[i].name);
-	st = publish_run(p, sums.failed ? NULL : pg_format(p->pg,
-		"DROP VIEW IF EXISTS %I; CREATE VIEW %I AS "
-		"SELECT t.kantor, t.periode, t.kabupaten, t.kecamatan, "
-		"t.peran%s FROM %I t WHERE boleh(t.kantor) "
-		"GROUP BY t.kantor, t.periode, t.kabupaten, t.kecamatan, "
-		"t.peran; GRANT SELECT ON %I TO PUBLIC", view, view,
-		buf_str(&sums), p->table->name, view), err);
-	buf_release(&sums);
-	return st;
+	return publish_run(p, pg_format(p->pg,
+		"DROP VIEW IF EXISTS %I; DO $sums$ BEGIN EXECUTE "
+		"'CREATE VIEW %I AS SELECT t.kantor, t.periode, t.kabupaten, "
+		"t.kecamatan, t.peran' || (SELECT coalesce(string_agg("
+		"', sum(t.' || quote_ident(attname) || ') AS ' || "
+		"quote_ident(attname), '' ORDER BY attnum), '') "
+		"FROM pg_attribute WHERE attrelid = %L::regclass AND "
+		"attnum > 0 AND NOT attisdropped AND atttypid = "
+		"'numeric'::regtype AND strpos(attname, 'umur') = 0) || "
+		"' FROM %I t WHERE boleh(t.kantor) GROUP BY t.kantor, "
+		"t.periode, t.kabupaten, t.kecamatan, t.peran'; END $sums$; "
+		"GRANT SELECT ON %I TO PUBLIC", view, view, name, name, view),
+		err);
 }
 
 /* What the server has of the table at hand, asked once a table. */
@@ -200,7 +196,7 @@ static enum kin_status publish_add_columns(struct publish *p,
 	if (!st)
 		st = publish_make_view(p, err);
 	if (!st && p->table->sums)
-		st = publish_make_sums(p, columns, n, err);
+		st = publish_make_sums(p, err);
 	return st;
 }
 
