@@ -199,12 +199,13 @@ enum kin_status trail_knows(int *known, const char *head, struct db *db,
 	return st;
 }
 
-enum kin_status trail_has_file(int *known, const char *sha256, struct db *db,
+enum kin_status trail_has_file(int *known, const char *sha256,
+			       const char *command, struct db *db,
 			       struct kin_err *err)
 {
 	long long seq = 0;
 	enum kin_status st = db_get_int(&seq, db, err, &sql_act_of_file,
-					sha256);
+					sha256, command);
 
 	*known = seq > 0;
 	return st;

@@ -87,8 +87,10 @@ enum kin_status trail_find(char *command, size_t size, char day[11],
 enum kin_status trail_mirror(const struct act *act, long long seq,
 			     struct db *db, struct kin_err *err);
 
-/* Whether a file of this SHA-256 was taken by an act that still holds. */
-enum kin_status trail_has_file(int *known, const char *sha256, struct db *db,
+/* Whether a roster of this SHA-256 was taken by an act that still holds: an
+ * import, or one of `command`. */
+enum kin_status trail_has_file(int *known, const char *sha256,
+			       const char *command, struct db *db,
 			       struct kin_err *err);
 
 /* Whether a text can be a head at all: a number, a colon, a whole hash. */

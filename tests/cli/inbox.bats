@@ -132,6 +132,50 @@ people() {
 	said 'taken 1'
 }
 
+@test "an empty file is sent back, whatever was done before" {
+	list a.csv 20100001 1 2
+	inbox 0
+	exits 0 roster except 198101012010012901 --from 2024-01-09 \
+		--reason cuti_sakit
+	is_sql "SELECT count(*) FROM act WHERE sha256 IS NOT NULL" 1
+	: >kosong.csv
+	exits 0 roster import --school 20100002 --allow-empty kosong.csv
+	for name in kosong.csv lain.csv; do
+		: >masuk/$name
+		touch -d '1 hour ago' masuk/$name
+	done
+	inbox 4
+	said 'known already 0, sent back 2'
+	holds kembali/kosong.csv.txt \
+		'^- kosong.csv: tidak ada rekaman.*; periksa ekspornya \[FILE'
+	# the bytes of a list of decisions are no roster
+	list b.csv 20100001 3
+	cp masuk/b.csv b.csv
+	sqlite3 k.db "DROP TRIGGER act_sealed; UPDATE act SET sha256 =
+		'$(sha256sum <b.csv | cut -d ' ' -f 1)'
+		WHERE command LIKE 'roster except%'"
+	inbox 0
+	said 'taken 1'
+}
+
+@test "a letter advises only what a school can do" {
+	{
+		printf 'nama,nip,jk,tanggal_lahir,status_kepegawaian\n'
+		printf 'Purwarupa Satu,198501012010012901,P,1985-01-01,PNS\n'
+	} >masuk/tanpa.csv
+	list masih.csv 20100001 1
+	sed -i '1s/nama/siapa/; 1s/jk/bukan/' masuk/masih.csv
+	: >masuk/kosong.csv
+	touch -d '1 hour ago' masuk/*
+	inbox 4
+	said 'sent back 3'
+	cat kembali/*.txt >semua
+	run ! grep -E -e ' --[a-z]|`' semua
+	holds kembali/tanpa.csv.txt \
+		'^- tanpa.csv: npsn: .*; tulis NPSN sekolah, 8 angka, dalam nama'
+	holds kembali/tanpa.csv.txt '^Bila daftar ini memang benar'
+}
+
 # no_links CODE: where the file system has no second names, and says so.
 no_links() {
 	"${CC:-cc}" -shared -fPIC -o nolink.so -x c - <<-END

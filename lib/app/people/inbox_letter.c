@@ -17,6 +17,56 @@
 
 #define MAX_LINES 200		/* nobody mends more at a time */
 
+/* ---- advice that a school can follow ---- */
+
+/* Where it begins to speak of options and commands, which only who runs this
+ * program can use; NULL where it does not. */
+static const char *letter_option(const char *text, const char *end)
+{
+	const char *p;
+
+	for (p = text; p < end; p++)
+		if ((p > text && p[-1] == ' ' && p[0] == '-' && p[1] == '-' &&
+		     p[2] >= 'a' && p[2] <= 'z') ||
+		    (p[0] == '`' && p[1] >= 'a' && p[1] <= 'z'))
+			return p;
+	return NULL;
+}
+
+/* The choice of a clause in which `at` stands begins behind the one before:
+ * there the clause is cut. */
+static const char *letter_choice(const char *clause, const char *at)
+{
+	static const char or[] = ", atau ";
+	const char *next, *cut = clause;
+
+	for (next = clause; (next = strstr(next, or)) && next < at; next++)
+		cut = next;
+	return cut;
+}
+
+/* What was said, without the advice that is none for a school; what is wrong
+ * stands in the first clause and stays. */
+static void letter_advice(struct letter *l, const char *text)
+{
+	const char *clause, *end, *at, *to;
+
+	for (clause = text; *clause; clause = end + (*end ? 2 : 0)) {
+		end = strstr(clause, "; ");
+		if (!end)
+			end = clause + strlen(clause);
+		at = letter_option(clause, end);
+		to = at ? letter_choice(clause, at) : end;
+		if (to == clause && clause == text)
+			to = end;
+		l->cut |= to != end;
+		if (to == clause)
+			continue;
+		buf_adds(&l->lines, clause == text ? "" : "; ");
+		buf_add(&l->lines, clause, (size_t)(to - clause));
+	}
+}
+
 static void letter_emit(struct kin_sink *sink, const struct kin_diag *d)
 {
 	struct letter *l = sink->user;
@@ -30,8 +80,11 @@ static void letter_emit(struct kin_sink *sink, const struct kin_diag *d)
 		buf_adds(&l->lines, ": ");
 	if (d->field)
 		buf_addf(&l->lines, "%s: ", d->field);
-	buf_addf(&l->lines, "%s [%s]\n", d->message,
-		 kin_code_info(d->code)->name);
+	letter_advice(l, d->message);
+	if (d->code == KIN_C_SCHOOL_UNNAMED && !d->line)
+		buf_adds(&l->lines, "; tulis NPSN sekolah, 8 angka, dalam "
+			 "nama berkas");
+	buf_addf(&l->lines, " [%s]\n", kin_code_info(d->code)->name);
 }
 
 enum kin_status letter_begin(struct letter *l, const char *folder,
@@ -52,7 +105,9 @@ enum kin_status letter_begin(struct letter *l, const char *folder,
 
 void letter_end(struct letter *l, const char *text)
 {
-	buf_addf(&l->lines, "\n%s\n", text);
+	buf_adds(&l->lines, "\n");
+	letter_advice(l, text);
+	buf_adds(&l->lines, "\n");
 }
 
 void letter_release(struct letter *l)
@@ -185,6 +240,10 @@ static void letter_text(struct letter *l, FILE *fp, const char *day,
 	fwrite(buf_str(&l->lines), 1, strlen(buf_str(&l->lines)), fp);
 	if (l->n > MAX_LINES)
 		fprintf(fp, "- ... dan %ld lagi\n", l->n - MAX_LINES);
+	if (l->cut)
+		fprintf(fp, "\nBila daftar ini memang benar seperti adanya, "
+			"beri tahu Dinas: mereka dapat\nmengambilnya dengan "
+			"cara lain.\n");
 	if (has_rows)
 		fprintf(fp, "\nHanya baris yang salah ada di "
 			"\"%s.baris.xlsx\".\n", l->name);

@@ -13,6 +13,7 @@ struct letter {
 	struct kin_sink sink;	/* collects what the import says */
 	struct buf lines;
 	long n;			/* faults and warnings */
+	int cut;		/* there is advice for the office only */
 	char *rejects;		/* where the bad rows are written as CSV */
 	const char *name;	/* of the file, as the letter calls it */
 };

@@ -360,7 +360,7 @@ static enum kin_status merge_all(struct run *run, struct kin_err *err)
 			   run_is_one_file(run) ? run->files[0].name : NULL,
 			   run->ask.ref, err);
 	if (!st) {
-		run->act.sha256 = run->own->sha256;
+		run->act.sha256 = run->n_files ? run->own->sha256 : NULL;
 		st = run_merge(run, err);
 		if (run->kind->stage && run->kind->stage->last)
 			st = run->kind->stage->last(run, st, err);

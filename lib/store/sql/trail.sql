@@ -173,11 +173,17 @@ FROM act
 WHERE hash IS NOT NULL
 
 -- name: act_of_file
--- The last act that took a file of these bytes, but one that was taken back.
+-- The last act that took a roster of these bytes, but one that was taken back;
+-- programs call theirs as they like (?2).
 SELECT max(a.seq) AS seq
 FROM act a
 WHERE a.sha256 = ?1
 	AND a.hash IS NOT NULL
+	AND (
+		a.command LIKE 'roster import%'
+		OR a.command LIKE 'roster inbox%'
+		OR a.command = ?2
+	)
 	AND NOT EXISTS (
 		SELECT 1
 		FROM act u
