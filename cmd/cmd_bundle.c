@@ -175,7 +175,10 @@ static const char *cmd_bundle_why(const char *kind)
 	static const struct {
 		const char *kind, *why;
 	} whys[] = {
-		{ "area", N_("the key may not speak for this area") },
+		{ "area", N_("the key may not speak for this area; let the "
+			     "office make the bundle with --kabupaten, "
+			     "--kecamatan or --school, or trust the key for "
+			     "more") },
 		{ "changed", N_("it was changed here since it came, by act") },
 		{ "erased", N_("somebody was erased here; ask the office to "
 			       "erase them too, or say `kinerja pdp admit` "
@@ -185,8 +188,10 @@ static const char *cmd_bundle_why(const char *kind)
 				"is there; ask for one without --since") },
 		{ "owner", N_("its people are kept here or by another "
 			      "office") },
-		{ "pack", N_("a rule pack of this name is another here") },
-		{ "period", N_("the period has other days or rules here") },
+		{ "pack", N_("a rule pack of this name is another here; one "
+			     "of the two needs a version of its own") },
+		{ "period", N_("the period has other days or rules here; one "
+			       "of the two offices puts that right") },
 		{ "person", N_("somebody with this identifier is another or "
 			       "called otherwise here") },
 	};

@@ -313,6 +313,12 @@ enum kin_status bundle_store_n_faults(long long *n, int only_whole,
 	return db_get_int(n, db, err, &sql_bundle_count_faults, only_whole);
 }
 
+enum kin_status bundle_store_n_rest(long long *n, struct db *db,
+				    struct kin_err *err)
+{
+	return db_get_int(n, db, err, &sql_bundle_count_rest);
+}
+
 enum kin_status bundle_store_windows(struct rows *rows, struct db *db,
 				     struct kin_err *err)
 {

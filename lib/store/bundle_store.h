@@ -107,6 +107,9 @@ enum kin_status bundle_store_faults(struct rows *rows, struct db *db,
 /* `only_whole`: those for which no school can be left out. */
 enum kin_status bundle_store_n_faults(long long *n, int only_whole,
 				      struct db *db, struct kin_err *err);
+/* Schools that would be taken without the others. */
+enum kin_status bundle_store_n_rest(long long *n, struct db *db,
+				    struct kin_err *err);
 /* Periods whose windows are others here. */
 enum kin_status bundle_store_windows(struct rows *rows, struct db *db,
 				     struct kin_err *err);

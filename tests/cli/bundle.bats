@@ -165,6 +165,10 @@ same() {
 	trust --kabupaten 'Kab. Lain'
 	prov 6 bundle merge --partial a.kin
 	told 'area +Kab. Rekaan'
+	said 'conflicts that no school can be left out for'
+	prov 6 bundle merge a.kin
+	told 'area.*let the office make the bundle with --kabupaten,'
+	said 'nothing was taken: [0-9]+ conflicts; --partial does not help'
 	trust --kecamatan Umpama
 	prov 0 bundle verify a.kin
 	prov 6 bundle merge --partial a.kin	# offices lie in no kecamatan
@@ -314,6 +318,7 @@ changed() {
 	prov 0 bundle key trust "$second" --name lain --all
 	prov 6 bundle merge b.kin
 	told '^20100001 +owner +rekaan'
+	said 'nothing was taken: [0-9]+ conflicts$'
 	exits 0 --db lain.db bundle key trust "$key" --name rekaan --all
 	exits 6 --db lain.db bundle merge a.kin
 	told '^20100001 +owner'
@@ -389,6 +394,8 @@ another_office() {
 		UPDATE period SET to_day = '2024-06-29'"
 	prov 6 bundle merge --partial a.kin
 	told 'period +2024-1'
+	prov 6 bundle merge a.kin
+	said 'nothing was taken: 1 conflicts; --partial does not help'
 }
 
 @test "who is erased there is erased here" {

@@ -178,6 +178,31 @@ static enum kin_status bundle_tell_windows(struct bundle_merge *m,
 	return rows_end(&rows, st, err);
 }
 
+/* --partial leaves out schools: it helps where each conflict is one of some
+ * of them, and does not where the whole bundle is in doubt. */
+static enum kin_status bundle_refuse(struct bundle_merge *m,
+				     struct kin_err *err)
+{
+	long long whole = 0, rest = 0, n = m->result->conflicts;
+	enum kin_status st = bundle_store_n_faults(&whole, 1, m->s->db, err);
+
+	if (!st)
+		st = bundle_store_n_rest(&rest, m->s->db, err);
+	if (st)
+		return st;
+	if (m->o->partial)
+		return kin_err_set(err, KIN_ERULE,
+				   _("nothing was taken: %lld conflicts that "
+				     "no school can be left out for"),
+				   whole < n ? whole : n);
+	return kin_err_set(err, KIN_ERULE,
+			   _("nothing was taken: %lld conflicts%s"), n,
+			   whole ? _("; --partial does not help, for some "
+				     "are about the whole bundle")
+			   : rest ? _("; --partial takes the other schools")
+			   : "");
+}
+
 static enum kin_status bundle_judge(struct bundle_merge *m,
 				    struct kin_err *err)
 {
@@ -195,13 +220,7 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 		st = bundle_tell_windows(m, err);
 	if (!st)
 		st = bundle_store_n_faults(&n, m->o->partial, m->s->db, err);
-	if (!st && n)
-		st = kin_err_set(err, KIN_ERULE,
-				 _("nothing was taken: %lld conflicts%s"),
-				 m->result->conflicts, m->o->partial
-				 ? _(" that no school can be left out for")
-				 : _("; --partial takes the other schools"));
-	return st;
+	return !st && n ? bundle_refuse(m, err) : st;
 }
 
 /* ---- taken ---- */

@@ -273,6 +273,16 @@ SELECT count(*)
 FROM b_fault
 WHERE NOT ?1 OR unit IS NULL OR kind IN ('area')
 
+-- name: bundle_count_rest
+-- Schools of the bundle that nothing stands against.
+SELECT count(*)
+FROM b_state
+WHERE whole AND unit_id NOT IN (
+	SELECT unit
+	FROM b_fault
+	WHERE unit IS NOT NULL
+)
+
 -- name: bundle_windows
 -- Periods whose windows differ from those of here.
 SELECT DISTINCT p.code
