@@ -61,4 +61,15 @@ enum kin_status undo_apply(long long seq, struct undo_conflict *conflict,
 					 const struct undo_count *c),
 			   void *user, struct db *db, struct kin_err *err);
 
+/* Acts that cannot be taken back, as those who may read it are told. */
+enum undo_final { UNDO_PLAIN, UNDO_REKEY, UNDO_MERGE, UNDO_ERASURE };
+
+/* Whether act `seq` is one of these. */
+enum kin_status undo_is_final(enum undo_final *out, long long seq,
+			      struct db *db, struct kin_err *err);
+/* The next act behind `seq` that took away what was kept until then, and its
+ * command; c->act is 0 where there is none. */
+enum kin_status undo_find_sweep(struct undo_conflict *c, long long seq,
+				struct db *db, struct kin_err *err);
+
 #endif

@@ -398,6 +398,25 @@ another_office() {
 	said 'nothing was taken: 1 conflicts; --partial does not help'
 }
 
+@test "a merge stays, and is named where it stands in the way" {
+	prov 0 school import "$demo/schools.csv"
+	imported=$(sqlite3 prov.db 'SELECT max(seq) FROM act')
+	make
+	trust
+	prov 0 bundle merge a.kin
+	merged=$(sqlite3 prov.db 'SELECT max(seq) FROM act')
+	prov 1 undo "$merged"
+	said "act $merged cannot be taken back: it took a bundle; a newer"
+	prov 6 undo "$imported"
+	said "act $merged .bundle merge .*, and is for good"
+	exits 0 roster retire "$teacher" --from 2024-01-08 --reason Pensiun
+	exits 0 pdp erase "$teacher" --basis 'Permintaan'
+	make
+	prov 0 bundle merge a.kin
+	prov 1 undo "$imported"
+	said "act $imported .*: act $((merged + 1)) .bundle .*erased somebody"
+}
+
 @test "who is erased there is erased here" {
 	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pensiun
 	make

@@ -230,6 +230,9 @@ held() {
 @test "nothing brings an erased person back" {
 	exits 0 pdp erase $gone --basis permintaan
 	exits 1 undo 17
+	said 'act 17 cannot be taken back: act 29 .pdp erase .*erased somebody, and'
+	exits 1 undo 29
+	said 'it erased somebody, which is for good'
 	exits 3 roster import --manifest manifest.csv --older
 	said ':8:.*: error: nip: this person was erased on 2024-07-02 .act 29.'
 	exits 4 roster import --manifest manifest.csv --older --on-error skip

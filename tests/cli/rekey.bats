@@ -191,6 +191,9 @@ sound() {
 	exits 0 db rekey
 	assert_equal "$(sql 'SELECT count(*) FROM undo')" 0
 	exits 1 undo 3
+	said 'act 3 cannot be taken back: act [0-9]+ \(db rekey\) gave the'
+	exits 1 undo "$(sql 'SELECT max(act_id) FROM former_head')"
+	said 'it gave the database a new key; `kinerja db rekey`'
 	sound
 }
 

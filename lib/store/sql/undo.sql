@@ -39,6 +39,40 @@ SELECT command
 FROM act
 WHERE seq = ?1
 
+-- fragment: undo_sweeps
+-- Acts that took away what all acts before them had kept.
+SELECT act_id
+FROM former_head
+UNION
+SELECT act_id
+FROM erased
+UNION
+SELECT by_act
+FROM erasure
+UNION
+SELECT seq
+FROM act
+WHERE command LIKE 'pdp erase %'
+
+-- name: undo_sweep
+-- The first one behind ?1.
+-- scans: act, erased, erasure, former_head
+SELECT coalesce(min(act_id), 0)
+FROM (@undo_sweeps)
+WHERE act_id > ?1
+
+-- name: undo_final
+-- Why act ?1 is none that can be taken back: UNDO_FINAL, or 0.
+-- scans: act, erased, erasure, former_head
+SELECT CASE
+	WHEN EXISTS (SELECT 1 FROM former_head WHERE act_id = ?1) THEN 1
+	WHEN a.ref LIKE 'ed25519:%' THEN 2
+	WHEN ?1 IN (@undo_sweeps) THEN 3
+	ELSE 0
+END
+FROM act a
+WHERE a.seq = ?1
+
 -- name: undo_free_numbers
 DROP TABLE IF EXISTS temp.undo_number;
 CREATE TEMP TABLE undo_number AS
