@@ -444,6 +444,8 @@ enum kin_status bundle_store_apply(const struct act *act, long long key,
 				   long long head, struct db *db,
 				   struct kin_err *err)
 {
+	if (!st)
+		st = db_run(db, err, &sql_bundle_note_hashes, key);
 	enum kin_status st = bundle_guards(db, 0, err);
 
 	assert(db_is_writing(db) && act->seq > 0 && key > 0);

@@ -299,6 +299,48 @@ changed() {
 	same
 }
 
+@test "a database with a new key is still the same one" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	exits 0 db backup old.db
+	cp k.db.key old.db.key
+	cp k.db.sign old.db.sign
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	exits 0 db rekey
+	# only what changed, and all, in the middle of two rekeys
+	make --since "$(sqlite3 k.db 'SELECT max(seq) - 2 FROM act')"
+	prov 0 bundle merge a.kin
+	said '1 schools and offices taken'
+	same
+	exits 0 db rekey
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Dua Kali' --reason 'salah ketik'
+	make
+	cp a.kin twice.kin
+	prov 0 bundle merge a.kin
+	same
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM act a
+		JOIN p.bundle_act b USING (seq, hash)" \
+		"$(sqlite3 k.db 'SELECT count(*) FROM act')"
+	prov 0 log --verify
+	prov 0 db check
+	# who was rolled back in front of it is another one, also by a new key
+	for rekeys in 0 1; do
+		rm -f b.kin
+		[ $rekeys = 0 ] || exits 0 --db old.db db rekey
+		for n in 1 2 3 4; do
+			exits 0 --db old.db roster correct "$teacher" \
+				--field nama --value "Purwarupa Lain $n" \
+				--reason ralat
+		done
+		exits 0 --db old.db bundle make -o b.kin --office lain
+		prov 6 bundle merge b.kin
+		said 'another one than in what came before: its database was r'
+	done
+}
+
 @test "a school that is kept here, or changed here since, is left alone" {
 	make
 	trust

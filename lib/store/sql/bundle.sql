@@ -56,7 +56,8 @@
 SELECT DISTINCT n, name
 FROM @bundle_tables
 UNION ALL
-SELECT 0, 'state'
+SELECT column1, column2
+FROM (VALUES (0, 'state'), (99, 'former'))
 ORDER BY n
 
 -- fragment: bundle_has_id(t)
@@ -82,6 +83,7 @@ $t.name IN (SELECT parent FROM @bundle_tables)
 DROP TABLE IF EXISTS temp.b_part;
 DROP TABLE IF EXISTS temp.b_touch;
 DROP TABLE IF EXISTS temp.b_state;
+DROP TABLE IF EXISTS temp.b_former;
 DROP TABLE IF EXISTS temp.b_map;
 DROP TABLE IF EXISTS temp.b_fault;
 DROP TABLE IF EXISTS temp.b_merge;
@@ -95,6 +97,9 @@ CREATE TEMP TABLE b_touch (
 CREATE TEMP TABLE b_state (
 	unit_id INTEGER PRIMARY KEY, seq INTEGER NOT NULL,
 	whole INTEGER NOT NULL
+);
+CREATE TEMP TABLE b_former (
+	seq INTEGER NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (seq, hash)
 );
 CREATE TEMP TABLE b_map (
 	name TEXT NOT NULL, theirs INTEGER NOT NULL, ours INTEGER NOT NULL,
@@ -298,7 +303,9 @@ SELECT printf(
 FROM (VALUES ('person_id'), ('by_person'))
 
 -- name: bundle_fill_shared
--- scans: act
+-- What acts were called under keys of before goes along: whoever knows one by
+-- that sees that it is the same.
+-- scans: act, former_head
 INSERT INTO b_unit
 SELECT *
 FROM unit
@@ -317,6 +324,10 @@ INSERT INTO b_act
 SELECT *
 FROM act
 WHERE hash IS NOT NULL;
+INSERT INTO b_former (seq, hash)
+SELECT seq, hash
+FROM former_head
+ORDER BY seq, hash;
 
 -- name: bundle_fill_people
 INSERT INTO b_person

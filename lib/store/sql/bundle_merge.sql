@@ -116,11 +116,16 @@ WHERE p.kind <> t.kind
 		AND EXISTS (SELECT 1 FROM rule_pack k WHERE k.id = p.pack_id)
 
 -- name: bundle_fault_history
--- Whether they have another act under a number that is known.
+-- Whether they have another act under a number that is known. A new key of
+-- their database calls it otherwise, and they say what it was called.
 SELECT coalesce(min(t.seq), 0)
 FROM b_act t
 JOIN bundle_act k ON k.key_id = ?1 AND k.seq = t.seq
-WHERE k.hash <> t.hash
+WHERE k.hash <> t.hash AND NOT EXISTS (
+	SELECT 1
+	FROM b_former f
+	WHERE f.seq = k.seq AND f.hash = k.hash
+)
 
 -- name: bundle_fault_area
 -- Schools that the key may not speak for. Where a school is known here, what
@@ -579,3 +584,10 @@ WHERE id = ?1
 -- name: bundle_packs
 SELECT name, sha256, json
 FROM b_rule_pack
+-- name: bundle_note_hashes
+-- From now on under the key that they have now.
+UPDATE bundle_act
+SET hash = (SELECT t.hash FROM b_act t WHERE t.seq = bundle_act.seq)
+WHERE key_id = ?1
+	AND hash <> (SELECT t.hash FROM b_act t WHERE t.seq = bundle_act.seq)
+
