@@ -60,10 +60,16 @@ static enum kin_status cmd_bundle_key_new(struct cmd *c)
 static enum kin_status cmd_bundle_key_trust(struct cmd *c)
 {
 	struct kin_bundle_area area;
+	char former[KIN_KEY_TEXT];
+	enum kin_status st;
 
 	cmd_bundle_area(&area, c);
-	return kin_bundle_key_trust(c->session, c->argv[1], c->opt.name,
-				    &area, c->opt.all, &c->err);
+	st = kin_bundle_key_trust(c->session, c->argv[1], former, c->opt.name,
+				  &area, c->opt.all, &c->err);
+	if (!st && former[0])
+		cmd_say(c, _("as the key of %s it takes the place of %s, with "
+			     "what came of it"), c->opt.name, former);
+	return st;
 }
 
 static enum kin_status cmd_bundle_key_drop(struct cmd *c)
@@ -187,7 +193,10 @@ static const char *cmd_bundle_why(const char *kind)
 		{ "missing", N_("it is not in the bundle and not here as it "
 				"is there; ask for one without --since") },
 		{ "owner", N_("its people are kept here or by another "
-			      "office") },
+			      "office; if that is this one and only its key "
+			      "is new, say `kinerja bundle key drop` of the "
+			      "old one, then trust the new one under the same "
+			      "name") },
 		{ "pack", N_("a rule pack of this name is another here; one "
 			     "of the two needs a version of its own") },
 		{ "period", N_("the period has other days or rules here; one "

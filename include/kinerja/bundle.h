@@ -48,10 +48,13 @@ enum kin_status kin_bundle_key_new(struct kin_session *s,
 
 /*
  * Take what `key` signs from now on, as the word of `name` for an area; what
- * it was trusted for before does not count any more. KIN_EUSAGE no key, or
- * neither an area nor `all`.
+ * it was trusted for before does not count any more. Where a key of this name
+ * was dropped, and nothing came of `key` yet, it is the new key of the same
+ * office: what came of the dropped one, which `former` receives, is its own
+ * now; else `former` is "". KIN_EUSAGE no key, or neither an area nor `all`.
  */
 enum kin_status kin_bundle_key_trust(struct kin_session *s, const char *key,
+				     char former[KIN_KEY_TEXT],
 				     const char *name,
 				     const struct kin_bundle_area *area,
 				     int all, struct kin_err *err);

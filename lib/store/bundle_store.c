@@ -158,12 +158,30 @@ enum kin_status bundle_store_unfit(char *out, size_t size, struct db *db,
 
 /* ---- keys ---- */
 
-enum kin_status bundle_store_trust(const struct act *act, const char *key,
+/* The office has lost its key; what came of it comes of the new one now. */
+static enum kin_status bundle_succeed(const char *former, const char *key,
+				      struct db *db, struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_key_unused, key);
+
+	return st ? st : db_run(db, err, &sql_bundle_key_succeed, key, former);
+}
+
+enum kin_status bundle_store_trust(char *former, size_t size,
+				   const struct act *act, const char *key,
 				   const struct bundle_key *k, struct db *db,
 				   struct kin_err *err)
 {
+	enum kin_status st;
+
 	assert(db_is_writing(db));
-	return db_run(db, err, &sql_bundle_key_set, key, (const char *)k->name,
+	st = db_get_text(former, size, db, err, &sql_bundle_key_former, key,
+			 (const char *)k->name);
+	if (!st)
+		st = bundle_succeed(former, key, db, err);
+	else if (st == KIN_ENOTFOUND)
+		st = KIN_OK;
+	return st ? st : db_run(db, err, &sql_bundle_key_set, key, (const char *)k->name,
 		      bundle_limit(k->area.kabupaten),
 		      bundle_limit(k->area.kecamatan),
 		      bundle_limit(k->area.npsn), act->seq);
@@ -426,6 +444,8 @@ static enum kin_status bundle_note(const struct act *act, long long key,
 		st = db_run(db, err, &sql_bundle_note_units, key, act->seq);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_note_acts, key);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_note_hashes, key);
 	return st ? st : db_run(db, err, &sql_bundle_note_head, key, head);
 }
 
@@ -444,8 +464,6 @@ enum kin_status bundle_store_apply(const struct act *act, long long key,
 				   long long head, struct db *db,
 				   struct kin_err *err)
 {
-	if (!st)
-		st = db_run(db, err, &sql_bundle_note_hashes, key);
 	enum kin_status st = bundle_guards(db, 0, err);
 
 	assert(db_is_writing(db) && act->seq > 0 && key > 0);

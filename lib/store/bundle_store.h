@@ -55,8 +55,10 @@ enum kin_status bundle_store_count(long long *units, long long *whole,
 
 /* ---- keys ---- */
 
-/* Trust `key` for an area, in place of what it was trusted for. */
-enum kin_status bundle_store_trust(const struct act *act, const char *key,
+/* Trust `key` for an area, in place of what it was trusted for. `former`
+ * receives the dropped key of the same name whose place it takes, or "". */
+enum kin_status bundle_store_trust(char *former, size_t size,
+				   const struct act *act, const char *key,
 				   const struct bundle_key *k, struct db *db,
 				   struct kin_err *err);
 /* *n is 0 where it is not trusted. */

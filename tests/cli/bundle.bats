@@ -341,6 +341,45 @@ changed() {
 	done
 }
 
+@test "an office that lost its key to sign takes its schools along" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	first=$key
+	rm k.db.sign
+	exits 0 bundle key new
+	key=$(cat "$out")
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	make
+	# while the old one counts, it is another office of the same name
+	trust
+	not_said 'takes the place'
+	prov 6 bundle merge a.kin
+	told '^20100001 +owner +rekaan.*bundle key drop'
+	prov 0 bundle key drop "$first"
+	trust
+	said "takes the place of $first, with what came of it"
+	prov 0 --format csv bundle key list
+	assert_equal "$(wc -l <"$out")" 2
+	told "^rekaan,$key,ya,,,,"
+	prov 0 bundle merge a.kin
+	said '1 schools and offices taken, 7 unchanged'
+	same
+	prov 0 log --verify
+	prov 0 db check
+	# another name takes nothing over
+	prov 0 bundle key drop "$key"
+	exits 0 db backup lain.db
+	cp k.db.key lain.db.key
+	exits 0 --db lain.db bundle key new
+	prov 0 bundle key trust "$(cat "$out")" --name lain --all
+	not_said 'takes the place'
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 6 bundle merge b.kin
+	told '^20100001 +owner +rekaan'
+}
+
 @test "a school that is kept here, or changed here since, is left alone" {
 	make
 	trust

@@ -67,7 +67,7 @@ static void make_base(void)
 	const char *dir = getenv("TMPDIR");
 	struct kin_init_opts io = { .db = work, .command = "init" };
 	struct kin_bundle_area all = { .npsn = "" };
-	char key[SIGN_KEY_TEXT], path[100], other[100];
+	char key[SIGN_KEY_TEXT], former[KIN_KEY_TEXT], path[100], other[100];
 	struct kin_sink sink;
 	struct kin_session *s;
 
@@ -85,7 +85,7 @@ static void make_base(void)
 	HOLDS(!kin_init(&io, NULL));
 	sign_key(key, seed);
 	s = open_work(&sink);
-	HOLDS(!kin_bundle_key_trust(s, key, "rekaan", &all, 1, NULL));
+	HOLDS(!kin_bundle_key_trust(s, key, former, "rekaan", &all, 1, NULL));
 	kin_session_close(s);
 	copy_file(work, base);
 	snprintf(path, sizeof(path), "%s.key", work);

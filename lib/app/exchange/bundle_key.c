@@ -81,6 +81,7 @@ static enum kin_status bundle_check_key(const char *key, struct kin_err *err)
 }
 
 enum kin_status kin_bundle_key_trust(struct kin_session *s, const char *key,
+				     char former[KIN_KEY_TEXT],
 				     const char *name,
 				     const struct kin_bundle_area *area,
 				     int all, struct kin_err *err)
@@ -89,7 +90,8 @@ enum kin_status kin_bundle_key_trust(struct kin_session *s, const char *key,
 	struct act act;
 	enum kin_status st = bundle_check_key(key, err);
 
-	assert(s && area);
+	assert(s && former && area);
+	former[0] = '\0';
 	if (!st && (!name || !*name))
 		st = kin_err_set(err, KIN_EUSAGE,
 				 _("say whose key it is with --name"));
@@ -106,7 +108,8 @@ enum kin_status kin_bundle_key_trust(struct kin_session *s, const char *key,
 	bundle_area_of(&k.area, area);
 	st = session_begin(s, &act, NULL, NULL, err);
 	if (!st)
-		st = bundle_store_trust(&act, key, &k, s->db, err);
+		st = bundle_store_trust(former, KIN_KEY_TEXT, &act, key, &k,
+					s->db, err);
 	return session_end(s, &act, "{}", 0, st, err);
 }
 

@@ -18,6 +18,32 @@ SET name = excluded.name,
 	npsn = excluded.npsn,
 	trusted = 1
 
+-- name: bundle_key_former
+-- The key that was trusted under the name ?2 and is no more, where ?1 is the
+-- only one that follows it and nothing came of that yet.
+SELECT k.key
+FROM bundle_key k
+WHERE k.name = ?2
+	AND NOT k.trusted
+	AND k.key <> ?1
+	AND NOT EXISTS (
+		SELECT 1
+		FROM bundle_key o
+		WHERE iif(o.key = ?1, o.seq > 0, o.name = ?2 AND o.trusted)
+	)
+ORDER BY k.seq DESC, k.id DESC
+LIMIT 1
+
+-- name: bundle_key_unused
+DELETE FROM bundle_key
+WHERE key = ?1
+
+-- name: bundle_key_succeed
+-- What came of the key ?2 is known by its number, which ?1 has from now on.
+UPDATE bundle_key
+SET key = ?1
+WHERE key = ?2
+
 -- name: bundle_key_drop
 UPDATE bundle_key
 SET trusted = 0
@@ -576,6 +602,13 @@ SET actor = excluded.actor,
 	ref = excluded.ref
 WHERE excluded.command <> ''
 
+-- name: bundle_note_hashes
+-- From now on under the key that they have now.
+UPDATE bundle_act
+SET hash = (SELECT t.hash FROM b_act t WHERE t.seq = bundle_act.seq)
+WHERE key_id = ?1
+	AND hash <> (SELECT t.hash FROM b_act t WHERE t.seq = bundle_act.seq)
+
 -- name: bundle_note_head
 UPDATE bundle_key
 SET seq = max(seq, ?2)
@@ -584,10 +617,3 @@ WHERE id = ?1
 -- name: bundle_packs
 SELECT name, sha256, json
 FROM b_rule_pack
--- name: bundle_note_hashes
--- From now on under the key that they have now.
-UPDATE bundle_act
-SET hash = (SELECT t.hash FROM b_act t WHERE t.seq = bundle_act.seq)
-WHERE key_id = ?1
-	AND hash <> (SELECT t.hash FROM b_act t WHERE t.seq = bundle_act.seq)
-
