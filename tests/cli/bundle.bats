@@ -218,6 +218,19 @@ changed() {
 	prov 3 bundle merge b.kin
 	changed plan.jsonl 'head -c 300000000 /dev/zero >"$0"'
 	prov 3 bundle merge b.kin
+	echo lebih >more
+	cat more a.kin >front.kin
+	cat a.kin more >behind.kin
+	for at in front behind; do
+		prov 3 bundle merge $at.kin
+		said 'this is no bundle|something in it that was not signed'
+		prov 3 bundle verify $at.kin
+	done
+	# the content is what was signed, not how it is packed
+	rm -rf x b.kin
+	mkdir x
+	(cd x && unzip -q ../a.kin && zip -qX0 ../b.kin ./*)
+	prov 0 bundle verify b.kin
 	head -c 9000 a.kin >b.kin
 	prov 3 bundle merge b.kin
 	said 'this is no bundle'

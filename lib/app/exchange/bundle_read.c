@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cjson/cJSON.h>
@@ -25,6 +26,7 @@
 
 #define BUNDLE_MANIFEST_MAX (1 << 20)
 #define BUNDLE_CHUNK 65536
+#define BUNDLE_ZIP_END 22	/* bytes of the last record, without a note */
 
 struct bundle_in {
 	struct kin_session *s;
@@ -385,6 +387,26 @@ static enum kin_status bundle_find_key(struct bundle_in *b,
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+/* An archive may stand in the middle of a file; what lies around it nobody
+ * signed. */
+static enum kin_status bundle_check_ends(int fd, struct kin_err *err)
+{
+	static const char first[] = "PK\003\004", last[] = "PK\005\006";
+	char begin[4], end[BUNDLE_ZIP_END];
+	struct stat info;
+
+	if (fstat(fd, &info) || info.st_size < BUNDLE_ZIP_END ||
+	    pread(fd, begin, sizeof(begin), 0) != sizeof(begin) ||
+	    pread(fd, end, sizeof(end), info.st_size - BUNDLE_ZIP_END) !=
+		    sizeof(end))
+		return bundle_is_none(err);
+	if (!memcmp(begin, first, 4) && !memcmp(end, last, 4) &&
+	    !end[BUNDLE_ZIP_END - 2] && !end[BUNDLE_ZIP_END - 1])
+		return KIN_OK;
+	return kin_err_set(err, KIN_EINPUT,
+			   _("there is something in it that was not signed"));
+}
+
 enum kin_status bundle_read(struct kin_bundle_info *info,
 			    struct kin_session *s, const char *path,
 			    struct kin_err *err)
@@ -401,6 +423,8 @@ enum kin_status bundle_read(struct kin_bundle_info *info,
 		st = bundle_is_none(err);
 	else if (st)
 		st = kin_err_set(err, st, _("the file cannot be read"));
+	if (!st)
+		st = bundle_check_ends(fd, err);
 	if (!st)
 		st = bundle_read_manifest(&b, err);
 	if (!st)
