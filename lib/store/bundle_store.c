@@ -181,7 +181,9 @@ enum kin_status bundle_store_trust(char *former, size_t size,
 		st = bundle_succeed(former, key, db, err);
 	else if (st == KIN_ENOTFOUND)
 		st = KIN_OK;
-	return st ? st : db_run(db, err, &sql_bundle_key_set, key, (const char *)k->name,
+	if (st)
+		return st;
+	return db_run(db, err, &sql_bundle_key_set, key, (const char *)k->name,
 		      bundle_limit(k->area.kabupaten),
 		      bundle_limit(k->area.kecamatan),
 		      bundle_limit(k->area.npsn), act->seq);

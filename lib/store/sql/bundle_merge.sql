@@ -21,6 +21,7 @@ SET name = excluded.name,
 -- name: bundle_key_former
 -- The key that was trusted under the name ?2 and is no more, where ?1 is the
 -- only one that follows it and nothing came of that yet.
+-- scans: bundle_key
 SELECT k.key
 FROM bundle_key k
 WHERE k.name = ?2
