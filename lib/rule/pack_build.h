@@ -146,6 +146,15 @@ void pack_check_steps(struct pack_build *b);	/* of format 2 */
 /* Whether two labels are the same but for case, blanks and signs. */
 int pack_label_same(const char *a, const char *b);
 
+/* How a word names an entry; what is more counts before what is less, over
+ * all entries of a list. */
+enum pack_match {
+	MATCH_NONE, MATCH_ALIAS, MATCH_LABEL, MATCH_CODE, MATCH_EXACT
+};
+/* `aliases` may be NULL: there are none; so may the label. */
+enum pack_match pack_match(const char *code, const char *label,
+			   const char *aliases, const char *text);
+
 /*
  * How much `text` is like a label, 0 to 100: a part of it, its letters in
  * nearly the same order, or many of its words. 0 for what is very short.

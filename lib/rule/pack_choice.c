@@ -65,15 +65,17 @@ static const struct pack_aspect *choice_aspect(const struct pack *p,
 /* Where the words of a field stand. */
 struct choice_source {
 	enum choice_words words;
+	const char *role;	/* whose they are; NULL: not known yet */
 	const struct pack_aspect *aspect;	/* of WORDS_ASPECT */
 	const struct pack_indicator *indicator;	/* of WORDS_OBSERVED */
 };
 
 static struct choice_source choice_source(const struct pack *p,
 					  const char *table,
-					  const char *field)
+					  const char *field,
+					  const char *role)
 {
-	struct choice_source from = { WORDS_NONE, NULL, NULL };
+	struct choice_source from = { .words = WORDS_NONE, .role = role };
 	size_t i;
 
 	for (i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
@@ -93,7 +95,8 @@ static int choice_label(struct pack_choice *out,
 {
 	if (i >= n)
 		return 0;
-	*out = (struct pack_choice){ labels[i].code, labels[i].label, NULL };
+	*out = (struct pack_choice){ labels[i].code, labels[i].label, NULL,
+				     labels[i].aliases };
 	return 1;
 }
 
@@ -130,7 +133,7 @@ static int choice_of_scale(struct pack_choice *out, const struct pack *p,
 static int choice_put(struct pack_choice *out, const char *code,
 		      const char *label, const char *role)
 {
-	*out = (struct pack_choice){ code, label, role };
+	*out = (struct pack_choice){ code, label, role, NULL };
 	return 1;
 }
 
@@ -164,7 +167,20 @@ static int choice_at(struct pack_choice *out, const struct pack *p,
 int pack_choice_at(struct pack_choice *out, const struct pack *p,
 		   const char *table, const char *field, int i)
 {
-	return choice_at(out, p, choice_source(p, table, field), i);
+	return choice_at(out, p, choice_source(p, table, field, NULL), i);
+}
+
+int pack_choice_by_role(const struct pack *p, const char *table,
+			const char *field)
+{
+	struct choice_source from = choice_source(p, table, field, NULL);
+	struct pack_choice c;
+	int i;
+
+	for (i = 0; choice_at(&c, p, from, i); i++)
+		if (c.role)
+			return 1;
+	return 0;
 }
 
 /* An option of an aspect may also be called by its number. */
@@ -176,39 +192,87 @@ static int choice_is_number(const char *text, int i)
 	return !strcmp(number, text);
 }
 
-/* 1: `wanted` is one code, by itself, its number or its label. */
+static int choice_is_for(const struct pack_choice *c, const char *role)
+{
+	return !role || !c->role || !strcmp(c->role, role);
+}
+
+/* No row is about both. */
+static int choice_apart(const struct pack_choice *a,
+			const struct pack_choice *b)
+{
+	return a->role && !choice_is_for(b, a->role);
+}
+
+/* One that is called `wanted`, and how: the best of them so far. */
+struct choice_hit {
+	struct pack_choice c;
+	enum pack_match match;
+	int tied;		/* another is called so as well */
+	int mixed;		/* so is one of another role */
+};
+
+static void choice_weigh(struct choice_hit *hit, const struct pack_choice *c,
+			 enum pack_match match, const char *role)
+{
+	int other = hit->match && strcmp(hit->c.code, c->code) != 0;
+
+	/* For one of the roles the lesser may be the only one. */
+	hit->mixed |= other && !role && choice_apart(&hit->c, c);
+	if (match < hit->match)
+		return;
+	if (match == hit->match) {
+		hit->tied |= other;
+		return;
+	}
+	hit->tied = 0;
+	hit->c = *c;
+	hit->match = match;
+}
+
+static void choice_look(struct choice_hit *hit, const struct pack *p,
+			struct choice_source from, const char *wanted)
+{
+	struct pack_choice c;
+	enum pack_match match;
+	int i;
+
+	memset(hit, 0, sizeof(*hit));
+	for (i = 0; choice_at(&c, p, from, i); i++) {
+		if (!choice_is_for(&c, from.role))
+			continue;
+		match = from.aspect && choice_is_number(wanted, i)
+			? MATCH_EXACT
+			: pack_match(c.code, c.label, c.aliases, wanted);
+		if (match)
+			choice_weigh(hit, &c, match, from.role);
+	}
+}
+
+/* 1: `wanted` is one code, by itself, its number or what it is called. */
 static int choice_find(struct pack_choice *out, const struct pack *p,
 		       struct choice_source from, const char *wanted)
 {
-	struct pack_choice c, found = { 0 };
-	int i, n = 0;
+	struct choice_hit hit;
 
-	for (i = 0; choice_at(&c, p, from, i); i++)
-		if (!strcmp(c.code, wanted) ||
-		    (from.aspect && choice_is_number(wanted, i))) {
-			*out = c;
-			return 1;
-		}
-	for (i = 0; choice_at(&c, p, from, i); i++) {
-		if ((!pack_label_same(c.label, wanted) &&
-		     !pack_label_same(c.code, wanted)) ||
-		    (n && !strcmp(found.code, c.code)))
-			continue;
-		found = c;
-		n++;
+	choice_look(&hit, p, from, wanted);
+	if (!hit.match && from.role) {
+		from.role = NULL;
+		choice_look(&hit, p, from, wanted);
 	}
-	*out = found;
-	return n == 1;
+	*out = hit.c;
+	return hit.match && !hit.tied && !hit.mixed;
 }
 
 int pack_choice_find(struct pack_choice *out, const struct pack *p,
-		     const char *table, const char *field, const char *text,
-		     size_t len)
+		     const char *table, const char *field, const char *role,
+		     const char *text, size_t len)
 {
 	char wanted[CHOICE_MAX];
 
 	snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
-	return choice_find(out, p, choice_source(p, table, field), wanted);
+	return choice_find(out, p, choice_source(p, table, field, role),
+			   wanted);
 }
 
 /* ---- what was typed into a cell ---- */
@@ -299,7 +363,8 @@ static int choice_is_code(const struct pack *p, struct choice_source from,
 	int i;
 
 	for (i = 0; choice_at(&c, p, from, i); i++)
-		if (!strncmp(c.code, text, len) && !c.code[len])
+		if (!strncmp(c.code, text, len) && !c.code[len] &&
+		    choice_is_for(&c, from.role))
 			return 1;
 	return 0;
 }
@@ -342,16 +407,18 @@ static const char *choice_settle(const struct pack *p,
 }
 
 const char *pack_choice_settle(const struct pack *p, const char *table,
-			       const char *field, const char *text, int list,
+			       const char *field, const char *role,
+			       const char *text, int list,
 			       struct arena *arena)
 {
-	return choice_settle(p, choice_source(p, table, field), text, list,
-			     arena);
+	return choice_settle(p, choice_source(p, table, field, role), text,
+			     list, arena);
 }
 
 static struct choice_source choice_observed(const struct pack_indicator *ind)
 {
-	return (struct choice_source){ WORDS_OBSERVED, NULL, ind };
+	return (struct choice_source){ .words = WORDS_OBSERVED,
+				       .indicator = ind };
 }
 
 const char *pack_behaviours_settle(const struct pack *p,
@@ -364,14 +431,14 @@ const char *pack_behaviours_settle(const struct pack *p,
 /* ---- what may have been meant ---- */
 
 static const char *choice_near(const struct pack *p,
-			       struct choice_source from, const char *role,
-			       const char *text, struct arena *arena)
+			       struct choice_source from, const char *text,
+			       struct arena *arena)
 {
 	struct pack_choice c, best = { 0 };
 	int i, likeness, most = 0;
 
 	for (i = 0; choice_at(&c, p, from, i); i++) {
-		if (role && c.role && strcmp(c.role, role) != 0)
+		if (!choice_is_for(&c, from.role))
 			continue;
 		likeness = pack_label_likeness(text, c.label);
 		if (likeness <= pack_label_likeness(text, c.code))
@@ -389,7 +456,7 @@ const char *pack_choice_near(const struct pack *p, const char *table,
 			     const char *field, const char *role,
 			     const char *text, struct arena *arena)
 {
-	return choice_near(p, choice_source(p, table, field), role, text,
+	return choice_near(p, choice_source(p, table, field, role), text,
 			   arena);
 }
 
@@ -397,7 +464,7 @@ const char *pack_behaviour_near(const struct pack *p,
 				const struct pack_indicator *ind,
 				const char *text, struct arena *arena)
 {
-	return choice_near(p, choice_observed(ind), NULL, text, arena);
+	return choice_near(p, choice_observed(ind), text, arena);
 }
 
 const char *pack_aspect_near(const struct pack *p, const char *text,
@@ -420,11 +487,17 @@ const char *pack_aspect_near(const struct pack *p, const char *text,
 const struct pack_aspect *pack_aspect_find(const struct pack *p,
 					   const char *text)
 {
+	const struct pack_aspect *found = NULL;
+	enum pack_match match, most = MATCH_NONE;
 	int i;
 
-	for (i = 0; i < p->n_aspects; i++)
-		if (pack_label_same(p->aspects[i].code, text) ||
-		    pack_label_same(p->aspects[i].label, text))
-			return &p->aspects[i];
-	return NULL;
+	for (i = 0; i < p->n_aspects; i++) {
+		match = pack_match(p->aspects[i].code, p->aspects[i].label,
+				   NULL, text);
+		if (match > most) {
+			most = match;
+			found = &p->aspects[i];
+		}
+	}
+	return found;
 }

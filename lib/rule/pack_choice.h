@@ -12,6 +12,7 @@
 struct pack_choice {
 	const char *code, *label;
 	const char *role;	/* only for this role, or NULL */
+	const char *aliases;	/* other spellings, "|a|b|", or NULL */
 };
 
 /*
@@ -23,22 +24,33 @@ int pack_choice_at(struct pack_choice *out, const struct pack *p,
 		 const char *table, const char *field, int i);
 
 /*
- * What `text` of `len` bytes means there: by its code, else by its label in
- * any spelling. 0 when it is none, or when two codes are called so.
+ * Whether codes of the field are for one role each: what a word means there
+ * is known for certain only with the role of whoever the row is about.
+ */
+int pack_choice_by_role(const struct pack *p, const char *table,
+			const char *field);
+
+/*
+ * What `text` of `len` bytes means there for the role: by its code, else by
+ * its label in any spelling, else by an alias. What is for other roles only
+ * counts where nothing for the role is called so. 0 when it is none, or when
+ * two codes are called so; for a role that is not known yet (NULL) also when
+ * it means one thing for one role and another for the next.
  */
 int pack_choice_find(struct pack_choice *out, const struct pack *p,
-		   const char *table, const char *field, const char *text,
-		   size_t len);
+		     const char *table, const char *field, const char *role,
+		     const char *text, size_t len);
 
 /*
  * The cell `text` with a code for everything in it that is a choice of the
- * field, by code or label; what is none stays as it is. Where `list`, values
+ * field, as pack_choice_find() knows it; what is none stays as it is. Where `list`, values
  * are separated by |, or, if all of them are choices, by what people put
  * between them: commas, semicolons, line breaks, blanks. `text` itself when
  * it holds codes already, else from `arena`; NULL when memory ran out.
  */
 const char *pack_choice_settle(const struct pack *p, const char *table,
-			       const char *field, const char *text, int list,
+			       const char *field, const char *role,
+			       const char *text, int list,
 			       struct arena *arena);
 
 /*

@@ -52,6 +52,18 @@ static int pack_alias_same(const char *bars, const char *text)
 	return 0;
 }
 
+enum pack_match pack_match(const char *code, const char *label,
+			   const char *aliases, const char *text)
+{
+	if (!strcmp(code, text))
+		return MATCH_EXACT;
+	if (pack_label_same(code, text))
+		return MATCH_CODE;
+	if (label && pack_label_same(label, text))
+		return MATCH_LABEL;
+	return pack_alias_same(aliases, text) ? MATCH_ALIAS : MATCH_NONE;
+}
+
 #define FOLD_MAX 65	/* utf8_distance() takes 64 bytes */
 
 static int label_fold(char *out, int size, const char *text)

@@ -67,7 +67,8 @@ static void cells_become_codes(void **state)
 	for (i = 0; i < sizeof(settled) / sizeof(*settled); i++) {
 		const struct settle_case *c = &settled[i];
 		const char *is = pack_choice_settle(*state, "plans", c->field,
-						    c->text, c->list, &arena);
+						    NULL, c->text, c->list,
+						    &arena);
 
 		assert_non_null(is);
 		if (strcmp(is, c->is))
@@ -88,10 +89,44 @@ static void a_wrong_last_word_costs_little(void **state)
 				      : "PK_PENELAAH_CERITA_PRAKTIK, ");
 	buf_adds(&cell, "zzz");
 	assert_string_equal(pack_choice_settle(*state, "plans", "kompetensi",
-					       buf_str(&cell), 1, &arena),
+					       NULL, buf_str(&cell), 1,
+					       &arena),
 			    buf_str(&cell));
 	buf_release(&cell);
 	arena_release(&arena);
+}
+
+/* One label for a duty of each role: known with the role alone. */
+static void a_label_is_that_of_the_role(void **state)
+{
+	static const struct {
+		const char *role, *text, *is;
+	} cases[] = {
+		{ "guru", "Rangkuman kehadiran guru", "TP_KEHADIRAN" },
+		{ "kepala_sekolah", "rangkuman KEHADIRAN guru",
+		  "TP_KS_KEHADIRAN" },
+		{ NULL, "Rangkuman kehadiran guru",
+		  "Rangkuman kehadiran guru" },
+		{ NULL, "TP_KS_KEHADIRAN", "TP_KS_KEHADIRAN" },
+		{ "guru", "tp-ks-kehadiran", "TP_KS_KEHADIRAN" },
+		{ "guru", "Kurikulum satuan pendidikan, TP_KEHADIRAN",
+		  "TP_KURIKULUM|TP_KEHADIRAN" },
+	};
+	struct pack *p = pack_util_named("rgtk-2026");
+	struct arena arena = ARENA_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_string_equal(pack_choice_settle(p, "assessments",
+						       "tugas_pokok",
+						       cases[i].role,
+						       cases[i].text, 1,
+						       &arena), cases[i].is);
+	assert_true(pack_choice_by_role(p, "plans", "indikator"));
+	assert_false(pack_choice_by_role(p, "plans", "kompetensi"));
+	arena_release(&arena);
+	pack_free(p);
 }
 
 struct near_case {
@@ -198,6 +233,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_become_codes),
 		cmocka_unit_test(a_wrong_last_word_costs_little),
+		cmocka_unit_test(a_label_is_that_of_the_role),
 		cmocka_unit_test(what_is_meant_is_proposed),
 		cmocka_unit_test(behaviours_have_labels),
 		cmocka_unit_test(aspects_have_labels),

@@ -145,12 +145,13 @@ static void words_of_a_field_are_found(void **state)
 	for (n = 0; pack_choice_at(&c, p, "plans", "indikator", n); n++)
 		;
 	assert_int_equal(n, p->n_indicators);
-	assert_true(pack_choice_find(&c, p, "plans", "indikator",
+	assert_true(pack_choice_find(&c, p, "plans", "indikator", NULL,
 				     "penerapan DISIPLIN positif", 26));
 	assert_string_equal(c.code, "DISIPLIN_POSITIF");
-	assert_false(pack_choice_find(&c, p, "plans", "indikator",
+	assert_false(pack_choice_find(&c, p, "plans", "indikator", NULL,
 				      "penerapan", 9));
-	assert_true(pack_choice_find(&c, p, "plans", "kompeten", "2", 1));
+	assert_true(pack_choice_find(&c, p, "plans", "kompeten", NULL, "2",
+				     1));
 	assert_false(pack_choice_at(&c, p, "plans", "praktik_target", 0));
 	assert_false(pack_choice_at(&c, p, "plans", "hasil_kerja", 0));
 	assert_true(pack_choice_at(&c, p, "assessments", "hasil_kerja", 0));

@@ -156,19 +156,19 @@ static const char *plan_item_field(const struct plan_item_row *it)
 }
 
 /* The code as the pack writes it, for labels and spellings that vary. */
-static const char *pack_code(const struct pack *pack,
+static const char *pack_code(const struct pack *pack, const char *role,
 			     const struct plan_item_row *it)
 {
 	struct pack_choice code;
 
 	return pack_choice_find(&code, pack, table_plan.name,
-				plan_item_field(it), it->code,
+				plan_item_field(it), role, it->code,
 				strlen(it->code)) ? code.code : it->code;
 }
 
 /* The pack's own spelling of the code, and what an activity counts. */
 static void item_settle_code(struct plan_item_row *it,
-			     const struct pack *pack)
+			     const struct pack *pack, const char *role)
 {
 	const struct pack_aspect *aspect =
 		it->aspect ? pack_aspect_find(pack, it->aspect) : NULL;
@@ -176,7 +176,7 @@ static void item_settle_code(struct plan_item_row *it,
 
 	if (aspect)
 		it->aspect = aspect->code;
-	it->code = pack_code(pack, it);
+	it->code = pack_code(pack, role, it);
 	if (!plan_section_is(it->section, SECTION_COMPETENCY))
 		return;
 	a = pack_activity_find(pack, it->code);
@@ -186,7 +186,7 @@ static void item_settle_code(struct plan_item_row *it,
 
 /* Put what the row says over the item; texts go to the run's arena. */
 static int overlay(struct plan_item_row *it, struct item_run *own,
-		   const struct pack *pack)
+		   const struct pack *pack, const char *role)
 {
 	const struct { int field; const char **to; } texts[] = {
 		{ PLAN_ITEM_KODE, &it->code }, { PLAN_ITEM_ASPEK, &it->aspect },
@@ -216,7 +216,7 @@ static int overlay(struct plan_item_row *it, struct item_run *own,
 	if (v[PLAN_ITEM_JUMLAH].len)
 		it->quantity = (int)strtol(v[PLAN_ITEM_JUMLAH].text, NULL, 10);
 	if (it->code)
-		item_settle_code(it, pack);
+		item_settle_code(it, pack, role);
 	return 0;
 }
 
@@ -231,7 +231,7 @@ static int section_index(const char *name)
 
 /* The item that the row means, as it is (NULL: none) and as it shall be. */
 static int place(struct plan_item_row *new, struct item_run *own,
-		 const struct pack *pack)
+		 const struct pack *pack, const char *role)
 {
 	const char *section = plan_section_names[section_index(
 					own->v[PLAN_ITEM_BAGIAN].text)];
@@ -249,7 +249,7 @@ static int place(struct plan_item_row *new, struct item_run *own,
 		new->seq = seq;
 		new->points = -1;
 	}
-	return overlay(new, own, pack) ? -1 : i;
+	return overlay(new, own, pack, role) ? -1 : i;
 }
 
 static int plan_refuse(struct run *run, const struct subject *sub,
@@ -412,7 +412,7 @@ static enum kin_status merge_row(struct run *run, struct subject *sub,
 		return st;
 	if (subject_unpack(own->v, N_PLAN_ITEM, sub->payload, &run->scratch))
 		return kin_err_nomem(err);
-	at = place(&it, own, run->s->pack);
+	at = place(&it, own, run->s->pack, sub->role);
 	if (at < 0)
 		return kin_err_nomem(err);
 	if (plan_is_repeated(run, sub, &it))

@@ -41,7 +41,7 @@ enum kin_status words_settle(struct run *run, struct kin_record *rec,
 		if (!field_set_has(&run->own->coded, i) || !v->text || !v->len)
 			continue;
 		v->text = pack_choice_settle(pack, rec->table->name,
-					     rec->table->fields[i].name,
+					     rec->table->fields[i].name, NULL,
 					     v->text, rec->table->fields[i].type
 					     == KIN_T_LIST, &run->scratch);
 		if (!v->text)

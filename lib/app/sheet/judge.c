@@ -53,13 +53,15 @@ static int judge_codes(struct row_case *c, int field)
 	const struct kin_field *f = &table->fields[field];
 	struct kin_value *v = &c->rec->v[field];
 	struct pack_choice code;
+	int role = table_field(table, 0, "peran");
 
 	if (!c->j->pack || !v->text || !v->len ||
 	    !pack_choice_at(&code, c->j->pack, table->name, f->name, 0))
 		return 0;
 	v->text = pack_choice_settle(c->j->pack, table->name, f->name,
-				     v->text, f->type == KIN_T_LIST,
-				     &c->run->scratch);
+				     role < 0 ? NULL
+				     : record_given(c->rec, role), v->text,
+				     f->type == KIN_T_LIST, &c->run->scratch);
 	v->len = v->text ? strlen(v->text) : 0;
 	return v->text ? 0 : -1;
 }

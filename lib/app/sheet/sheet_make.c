@@ -109,37 +109,42 @@ static enum kin_status make_order(struct making *m, struct kin_err *err)
 
 /* ---- what stands in a cell ---- */
 
-static int make_code(struct pack_choice *out, const struct making *m,
-		     int field, const char *text, size_t len)
+static int make_code(struct pack_choice *out, const struct making *m, int field,
+		     const char *role, const char *text, size_t len)
 {
 	return m->pack &&
 		pack_choice_find(out, m->pack, m->kind->table->name,
-			       m->kind->table->fields[field].name, text, len);
+				 m->kind->table->fields[field].name, role,
+				 text, len);
 }
 
-/* A label that is read back as its code; else the code itself. */
-static void make_add_word(struct making *m, int field, const char *text,
-			  size_t len)
+/* A label that rows of the role are read by; else the code itself. */
+static void make_add_word(struct making *m, int field, const char *role,
+			  const char *text, size_t len)
 {
 	struct pack_choice c, again;
 
-	if (make_code(&c, m, field, text, len) &&
-	    make_code(&again, m, field, c.label, strlen(c.label)) &&
+	if (make_code(&c, m, field, role, text, len) &&
+	    make_code(&again, m, field, role, c.label, strlen(c.label)) &&
 	    !strcmp(c.code, again.code) && !strchr(c.label, '|'))
 		buf_adds(&m->cell, c.label);
 	else
 		buf_add(&m->cell, text, len);
 }
 
-static const char *make_cell(struct making *m, int field, const char *text)
+static const char *make_cell(struct making *m, int field,
+			     const struct filled_row *row)
 {
+	const char *text = row->values[field];
+	const char *role = filled_row_value(m->kind, row, "peran");
+
 	buf_reset(&m->cell);
 	while (text && *text) {
 		size_t len = strlen(text);
 
 		if (m->kind->table->fields[field].type == KIN_T_LIST)
 			len = strcspn(text, "|");
-		make_add_word(m, field, text, len);
+		make_add_word(m, field, *role ? role : NULL, text, len);
 		text += len;
 		if (*text)
 			buf_addc(&m->cell, *text++);
@@ -223,7 +228,8 @@ static int make_choice(struct making *m, int column, int i)
 					     f->name, i))
 		return 0;
 	else
-		make_add_word(m, m->columns[column], c.code, strlen(c.code));
+		make_add_word(m, m->columns[column], c.role, c.code,
+			      strlen(c.code));
 	return 1;
 }
 
@@ -297,7 +303,7 @@ static void make_row(struct making *m, struct book_sheet *sheet, long line,
 		else if (day != DAY_NONE)
 			book_open_day(sheet, line, i, day);
 		else
-			book_text(sheet, line, i, make_cell(m, field, text),
+			book_text(sheet, line, i, make_cell(m, field, row),
 				  make_style(f));
 	}
 	make_stamp(m, row);
@@ -441,8 +447,8 @@ static enum kin_status make_file(struct making *m, const char *path, int csv,
 	st = file_out_commit(&file, err);
 	if (!st && m->ledger)
 		st = ledger_out(m->ledger, m->id, m->kind->name, m->period,
-				make_owner(m, m->order[from]),
-				path, to - from, m->s->day_text, err);
+				make_owner(m, m->order[from]), path, to - from,
+				m->s->day_text, err);
 	m->made->files++;
 	m->made->rows += to - from;
 	return st;
@@ -514,14 +520,11 @@ static enum kin_status make_step(struct making *m, struct kin_err *err)
 
 static enum kin_status make_run(struct making *m, struct kin_err *err)
 {
-	enum kin_status st;
+	enum kin_status st = m->o->ledger
+		? ledger_open(&m->ledger, m->o->ledger, err) : KIN_OK;
 
-	if (m->o->ledger) {
-		st = ledger_open(&m->ledger, m->o->ledger, err);
-		if (st)
-			return st;
-	}
-	st = make_order(m, err);
+	if (!st)
+		st = make_order(m, err);
 	if (!st && !m->rows.n)
 		st = kin_err_set(err, KIN_ENOTFOUND,
 				 _("nothing fits the selection: no sheet was "
@@ -537,8 +540,7 @@ static enum kin_status make_run(struct making *m, struct kin_err *err)
 }
 
 /* The period in full, whatever it was called, and its rules. */
-static enum kin_status make_period(struct making *m,
-				   struct kin_filter *filter,
+static enum kin_status make_period(struct making *m, struct kin_filter *filter,
 				   struct kin_err *err)
 {
 	struct period period;
