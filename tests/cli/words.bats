@@ -1,104 +1,114 @@
 #!/usr/bin/env bats
-# What people see on a terminal: a line a group, a line an act, what is the
-# same once, counts before lists, the next command, and Indonesian words.
-
-setup_file() {
-	export world="$BATS_FILE_TMPDIR"
-	load helper
-	demo_world "$world"
-	export kinerja KINERJA_TODAY=2024-01-16
-	"$kinerja" --quiet plan import "$demo/plans.csv" --period 2024-1
-}
+# One label that stands for two entries of the rules, of one role each: the
+# role of whoever the row is about says which of them is meant.
 
 setup() {
 	load helper
-	kinerja_setup
-	cp "$world"/k.db* .
-	export KINERJA_DB=k.db KINERJA_TODAY=2024-01-18
-	export KINERJA_NOW=2024-01-18T02:00:00Z
+	cycle_setup
+	export KINERJA_TODAY=2026-12-10 KINERJA_NOW=2026-12-10T03:00:00Z
+	both='Kurikulum satuan pendidikan'
+	here='Rangkuman kehadiran guru'
 }
 
-@test "groups are a line each, the worst first, with shares and the sum" {
-	exits 0 status --by school
-	told '^School +Expected +Plans +Approved +Observed +Assessed +Late$'
-	told '^20100005 .* [0-9]+%'
-	told '^Total +42 +92% +0%'
-	told ' \? +- +-'
-	exits 0 status --by supervisor
-	told '^nobody is known|^Rekaan Sejuta'
-	exits 0 status --by school -f csv
-	told '^npsn,sekolah,wajib,'
+# office [FILE]: people with approved plans under the rules of 2026, or those
+# of a file, where both roles have a plan with the indicators DI and KS.
+office() {
+	make_schools
+	make_roster
+	make_officials
+	[ -z "${1:-}" ] || exits 0 rules import "$1"
+	exits 0 period open 2026 --rules "${2:-rgtk-2026}"
 }
 
-@test "who is pending is counted by reason before the list" {
-	exits 0 status --pending
-	head -n 1 "$out" | grep -Eq '^ +[0-9]+  [a-z]'
-	told 'no plan yet$'
-	exits 0 status --pending -f csv
-	head -n 1 "$out" | grep -q '^periode,npsn'
-	exits 0 status
-	said 'kinerja blockers --period 2024-1'
+plans() {
+	local core=1,1,1,1,1,1,1,disetujui,2026-01-15,2026-01-20
+
+	cat >plans.csv <<-END
+	nip,peran,indikator,berorientasi_pelayanan,akuntabel,kompeten,harmonis,loyal,adaptif,kolaboratif,status,diajukan_pada,disetujui_pada,disetujui_oleh
+	$satu,$1,$2,$core,$ks1
+	$ks1,$3,$4,$core,$dinas
+	END
+	exits 0 plan import --recorded --source pmm plans.csv
 }
 
-@test "an act of the trail is one line" {
-	exits 0 log
-	[ "$(wc -l <"$out")" -eq "$(($(sql 'SELECT count(*) FROM act') + 1))" ]
-	exits 0 log -f csv
-	told '^seq,at,day,actor,login,command,source,ref,counts,hash$'
+# main_duties PERSON: what is confirmed of him.
+main_duties() {
+	is_sql "SELECT a.confirmed FROM assessment a
+		JOIN post t ON t.id = a.post_id
+		JOIN person p ON p.id = t.person_id
+		WHERE p.nip = '$1'" "$2"
 }
 
-@test "on a terminal what all rows say is said once" {
-	script -qec "stty cols 80; $kinerja plan list --school 20100001" \
-		/dev/null | tr -d '\r' >"$out"
-	told -x 'npsn: 20100001'
-	told -x 'status: draf'
-	[ "$(grep -c 20100001 "$out")" -eq 1 ]
+# rated: what results wait for besides their duties.
+rated() {
+	plans '' DISIPLIN_POSITIF '' KS_VISI_MISI
+	sqlite3 k.db "INSERT INTO observation (plan_id, state, last_day, act_id)
+		SELECT id, 'rated', '2026-06-01', 1 FROM plan"
+	printf 'npsn,predikat\n20100001,Baik\n' >org.csv
+	exits 0 --as $dinas assess organisation org.csv
+	ok='Sesuai ekspektasi,a,Sesuai ekspektasi,b'
+	head=hasil_kerja,hasil_kerja_alasan,perilaku_kerja
+	head=$head,perilaku_kerja_alasan
 }
 
-@test "the name alone shows the commands" {
-	exits 2
-	said 'no command given'
-	said '^  plan  +plans \(SKP\)'
+@test "main duties of one label: the role of the row says which" {
+	office
+	rated
+	all="$both, $here|TP_KS_LAPORAN|TP_KS_PERENCANAAN"
+	cat >nilai.csv <<-END
+	nip,peran,$head,tugas_pokok,penilai
+	$satu,,$ok,$both|$here,$ks1
+	$ks1,kepala_sekolah,$ok,"$all",$dinas
+	END
+	# by hand as in a list, and what is of the other role only is a fault
+	exits 0 --as $ks1 assess set $satu --tugas-pokok "$here"
+	main_duties $satu TP_KEHADIRAN
+	exits 3 --as $ks1 assess set $satu --tugas-pokok TP_KS_LAPORAN
+	said -F 'TP_KS_LAPORAN is not a main duty of this role'
+	exits 0 assess import nilai.csv
+	totals '1 new, 1 changed'
+	main_duties $satu 'TP_KURIKULUM|TP_KEHADIRAN'
+	main_duties $ks1 \
+		'TP_KS_KURIKULUM|TP_KS_KEHADIRAN|TP_KS_LAPORAN|TP_KS_PERENCANAAN'
+	exits 0 assess import nilai.csv
+	totals '0 new, 0 changed, 2 unchanged'
 }
 
-@test "verbs have Indonesian words, also near ones and in completion" {
-	exits 0 rencana tampilkan 198503152010012902
-	told -x 'Praktik Kinerja'
-	exits 2 plan ajukn
-	said "did you mean 'ajukan'"
-	exits 0 plan --help
-	told 'submit, ajukan'
-	exits 0 --complete plan aj
-	told '^ajukan'
-	# a word that two verbs have, each in a command of its own
-	exits 0 observe --help
-	told '^  fill, isi '
-	exits 0 assess --help
-	told '^  set, isi '
-	exits 0 --complete observe is
-	told '^isi'
-	exits 2 observe isi
-	said "'kinerja observe fill --help'"
-	exits 2 assess isi
-	said "'kinerja assess set --help'"
+@test "a sheet shows such a label, and takes it back" {
+	office
+	rated
+	exits 0 --as $ks1 assess set $satu --tugas-pokok TP_KURIKULUM
+	exits 0 --as $dinas assess set $ks1 --tugas-pokok TP_KS_KURIKULUM
+	exits 0 -q sheet make assessments -o nilai.xlsx
+	unzip -p nilai.xlsx xl/worksheets/sheet2.xml >text
+	holds text -F "$both"
+	run grep -F TP_KS_KURIKULUM text
+	assert_failure
+	exits 0 sheet collect nilai.xlsx
+	said ': 0 new, 0 changed, [0-9]+ unchanged, 0 rejected'
+	exits 0 -q sheet make assessments --stamp -o nilai.csv
+	sed "/$satu/s/,,,,,TP_KURIKULUM,/,$ok,$both|$here,/" nilai.csv >back.csv
+	exits 0 --as $ks1 sheet collect back.csv
+	main_duties $satu 'TP_KURIKULUM|TP_KEHADIRAN'
 }
 
-@test "the language is a setting; severities are words of it" {
-	export KINERJA_LOCALEDIR="${KINERJA_LOCALEDIR:-$root/build/locale}"
-	[ -e "$KINERJA_LOCALEDIR/id/LC_MESSAGES/kinerja.mo" ] ||
-		skip "no catalogue"
-	printf 'language = id\n' >c
-	export KINERJA_CONFIG=c
-	exits 2 plan ajukn
-	said 'apakah maksudnya'
-	printf 'nip\n1\n' >rusak.csv
-	exits 3 plan import --period 2024-1 rusak.csv
-	said ': galat: '
-	exits 3 --diagnostics json plan import --period 2024-1 rusak.csv
-	said '"severity":"error"'
-	exits 0 plan show 198503152010012902
-	told '^  Peran +Guru$'
-	KINERJA_LANGUAGE=en exits 2 plan ajukn
-	said 'did you mean'
-	KINERJA_LANGUAGE=fr exits 2 plan list
+@test "indicators of one label, in plans and in items of plans" {
+	exits 0 rules show rgtk-2026 --format json
+	jq '(.indicators[] | select(.code == "KS_VISI_MISI")).label =
+		"Praktik bersama"
+		| (.indicators[] | select(.code == "DISIPLIN_POSITIF")).label =
+		"Praktik bersama" | .name = "bersama-2026"' "$out" >bersama.json
+	office bersama.json bersama-2026
+	plans '' 'Praktik bersama' kepala_sekolah 'praktik-bersama'
+	is_sql "SELECT group_concat(code, ' ') FROM (SELECT code FROM plan_item
+		WHERE section = 'praktik' ORDER BY code)" \
+		'DISIPLIN_POSITIF KS_VISI_MISI'
+	cat >items.csv <<-END
+	nip,bagian,nomor,kode
+	$tiga,praktik,1,Praktik bersama
+	$ks2,praktik,1,Praktik bersama
+	END
+	exits 0 plan import --items items.csv
+	is_sql "SELECT count(*) FROM plan_item WHERE section = 'praktik' AND
+		code IN ('DISIPLIN_POSITIF', 'KS_VISI_MISI')" 4
 }

@@ -412,10 +412,7 @@ static enum kin_status assessment_merge_one(struct run *run,
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 
-	st = subject_period(&w.period, run, sub->period, err);
-	if (!st && subject_unpack(w.v, run->table->n_fields, sub->payload,
-				  &run->scratch))
-		st = kin_err_nomem(err);
+	st = subject_read(&w.period, w.v, run->table->n_fields, run, sub, err);
 	if (!st && sub->assessment)
 		st = assessment_load(&w.stored, &rows, sub->assessment,
 				     &run->scratch, run->s->db, err);

@@ -39,7 +39,7 @@ struct run_own {
 	long long undecided_row;	/* the last of them */
 	struct talk *talks;	/* the dialogues that were expected */
 	const struct pack *coded_by; /* whose codes `coded` fields hold */
-	struct field_set coded;
+	struct field_set coded, coded_by_role;
 	char only_school[12];	/* names.h has it */
 	int asked_school;
 	long long told[RUN_TOLD];	/* digests of what is said once */

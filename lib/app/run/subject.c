@@ -434,5 +434,5 @@ enum kin_status subject_read(struct period *out, struct kin_value *v,
 
 	if (!st && subject_unpack(v, n_fields, sub->payload, &run->scratch))
 		st = kin_err_nomem(err);
-	return st;
+	return st ? st : words_settle_for(run, v, sub->role, err);
 }

@@ -97,7 +97,8 @@ enum kin_status subject_deadlines(const struct deadlines **out,
 enum kin_status subject_period(struct period *out, struct run *run,
 			       long long period, struct kin_err *err);
 
-/* The same, and the n_fields values that the row gave, in run->scratch. */
+/* The same, and the n_fields values of run->table that the row gave, in
+ * run->scratch: what they call by a label of the role is its code. */
 enum kin_status subject_read(struct period *out, struct kin_value *v,
 			     int n_fields, struct run *run,
 			     const struct subject *sub, struct kin_err *err);

@@ -12,41 +12,69 @@
 
 static void words_look(struct run *run, const struct pack *pack)
 {
+	struct run_own *own = run->own;
 	struct pack_choice first;
 	int i;
 
-	run->own->coded_by = pack;
-	memset(&run->own->coded, 0, sizeof(run->own->coded));
-	for (i = 0; i < run->table->n_fields; i++)
-		if (pack_choice_at(&first, pack, run->table->name,
-				   run->table->fields[i].name, 0))
-			field_set_add(&run->own->coded, i);
+	own->coded_by = pack;
+	memset(&own->coded, 0, sizeof(own->coded));
+	memset(&own->coded_by_role, 0, sizeof(own->coded_by_role));
+	for (i = 0; i < run->table->n_fields; i++) {
+		const char *name = run->table->fields[i].name;
+
+		if (pack_choice_at(&first, pack, run->table->name, name, 0))
+			field_set_add(&own->coded, i);
+		if (pack_choice_by_role(pack, run->table->name, name))
+			field_set_add(&own->coded_by_role, i);
+	}
+}
+
+static enum kin_status words_of(struct run *run, struct kin_value *v,
+				const struct field_set *coded,
+				const char *role, struct kin_err *err)
+{
+	const struct kin_table *t = run->table;
+	int i;
+
+	for (i = 0; i < t->n_fields; i++) {
+		if (!field_set_has(coded, i) || !v[i].text || !v[i].len)
+			continue;
+		v[i].text = pack_choice_settle(run->own->coded_by, t->name,
+					       t->fields[i].name, role,
+					       v[i].text, t->fields[i].type
+					       == KIN_T_LIST, &run->scratch);
+		if (!v[i].text)
+			return kin_err_nomem(err);
+		v[i].len = strlen(v[i].text);
+	}
+	return KIN_OK;
+}
+
+static enum kin_status words_pack(struct run *run, struct kin_err *err)
+{
+	const struct pack *pack;
+	enum kin_status st = session_pack(&pack, run->s, run->period.pack_id,
+					  err);
+
+	if (!st && run->own->coded_by != pack)
+		words_look(run, pack);
+	return st;
 }
 
 enum kin_status words_settle(struct run *run, struct kin_record *rec,
 			     struct kin_err *err)
 {
-	const struct pack *pack;
-	enum kin_status st = session_pack(&pack, run->s, run->period.pack_id,
-					  err);
-	int i;
+	int f = table_field(rec->table, 0, "peran");
+	enum kin_status st = words_pack(run, err);
 
-	if (st)
-		return st;
-	if (run->own->coded_by != pack)
-		words_look(run, pack);
-	for (i = 0; i < rec->table->n_fields; i++) {
-		struct kin_value *v = &rec->v[i];
+	return st ? st : words_of(run, rec->v, &run->own->coded,
+				  f < 0 ? NULL : record_given(rec, f), err);
+}
 
-		if (!field_set_has(&run->own->coded, i) || !v->text || !v->len)
-			continue;
-		v->text = pack_choice_settle(pack, rec->table->name,
-					     rec->table->fields[i].name, NULL,
-					     v->text, rec->table->fields[i].type
-					     == KIN_T_LIST, &run->scratch);
-		if (!v->text)
-			return kin_err_nomem(err);
-		v->len = strlen(v->text);
-	}
-	return KIN_OK;
+enum kin_status words_settle_for(struct run *run, struct kin_value *v,
+				 const char *role, struct kin_err *err)
+{
+	enum kin_status st = words_pack(run, err);
+
+	return st ? st : words_of(run, v, &run->own->coded_by_role, role, err);
 }

@@ -15,4 +15,11 @@
 enum kin_status words_settle(struct run *run, struct kin_record *rec,
 			     struct kin_err *err);
 
+/*
+ * The same of values of run->table, as soon as it is known which role whoever
+ * the row is about has: one word may mean other things for another role.
+ */
+enum kin_status words_settle_for(struct run *run, struct kin_value *v,
+				 const char *role, struct kin_err *err);
+
 #endif
