@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/norm.h"
+#include "base/version.h"
 #include "sql/trail.h"
 #include "store/db_internal.h"
 #include "store/seal.h"
@@ -73,6 +74,19 @@ static void sql_name(sqlite3_context *ctx, int n, sqlite3_value **args)
 	sqlite3_result_text(ctx, folded, -1, SQLITE_TRANSIENT);
 }
 
+/* kin_version(text): what versions are sorted by. */
+static void sql_version(sqlite3_context *ctx, int n, sqlite3_value **args)
+{
+	const char *text = (const char *)sqlite3_value_text(args[0]);
+	char key[VERSION_KEY];
+
+	(void)n;
+	if (!text)
+		return;
+	version_key(key, text);
+	sqlite3_result_text(ctx, key, -1, SQLITE_TRANSIENT);
+}
+
 enum kin_status trail_init(struct db *db, struct kin_err *err)
 {
 	int rc;
@@ -90,6 +104,11 @@ enum kin_status trail_init(struct db *db, struct kin_err *err)
 					     SQLITE_UTF8 | SQLITE_DIRECTONLY |
 					     SQLITE_DETERMINISTIC, NULL,
 					     sql_name, NULL, NULL);
+	if (!rc)
+		rc = sqlite3_create_function(db->sq, "kin_version", 1,
+					     SQLITE_UTF8 | SQLITE_DIRECTONLY |
+					     SQLITE_DETERMINISTIC, NULL,
+					     sql_version, NULL, NULL);
 	return rc ? db_fail(db, rc, err) : KIN_OK;
 }
 

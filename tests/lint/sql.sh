@@ -19,6 +19,7 @@ fault()
 sh lib/sqlgen.sh show '' lib/store/sql/*.sql |
 	sed -e 's/kin_digest(/json_array(/g' \
 	-e 's/kin_name(/lower(/g' \
+	-e 's/kin_version(/lower(/g' \
 	-e 's/kin_forget(/lower(/g' \
 	-e 's/kin_salt()/randomblob(16)/g' >"$dir/all.sql"
 

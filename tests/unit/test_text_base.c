@@ -20,6 +20,7 @@
 #include "base/printable.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/version.h"
 #include "rule/bars.h"
 
 #define N(cases) (sizeof(cases) / sizeof((cases)[0]))
@@ -357,11 +358,37 @@ static void cuts_are_seen(void **state)
 	assert_string_equal(text, "123...");
 }
 
+/* Each is older than the next. */
+static void versions_have_an_order(void **state)
+{
+	static const char *const order[] = {
+		"", "0.9", "1", "1.0", "1.0-a", "1.2", "1.9", "1.9.1", "1.9b",
+		"1.10", "1.10-2", "1.10-10", "2.0", "12345678901234567890",
+		"22345678901234567890", "draf", "draf2", "draf10",
+	};
+	char longest[300];
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < N(order); i++)
+		for (k = 0; k < N(order); k++) {
+			int c = version_compare(order[i], order[k]);
+
+			if ((c > 0) != (i > k) || (c < 0) != (i < k))
+				fail_msg("%s and %s", order[i], order[k]);
+		}
+	assert_int_equal(version_compare("1.01", "1.1"), 0);
+	memset(longest, '7', sizeof(longest) - 1);
+	longest[sizeof(longest) - 1] = '\0';
+	assert_int_equal(version_compare(longest, longest), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cuts_are_seen),
 		cmocka_unit_test(cells),
+		cmocka_unit_test(versions_have_an_order),
 		cmocka_unit_test(places),
 		cmocka_unit_test(printable_text),
 		cmocka_unit_test(every_byte),
