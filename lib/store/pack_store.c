@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/str.h"
 
 enum kin_status pack_store_load(char **json, size_t *len, long long id,
 				struct db *db, struct kin_err *err)
@@ -45,10 +46,22 @@ enum kin_status pack_store_add(long long *id, const struct act *act,
 	return st;
 }
 
-enum kin_status pack_store_find(long long *id, const char *name,
-				struct db *db, struct kin_err *err)
+enum kin_status pack_store_find(long long *id, char version[PACK_VERSION],
+				const char *name, struct db *db,
+				struct kin_err *err)
 {
-	return db_get_int(id, db, err, &sql_pack_find, name);
+	struct rows rows = ROWS_INIT;
+	int found = 0;
+	enum kin_status st = rows_first(&found, &rows, db, err, &sql_pack_find,
+					name);
+
+	if (found) {
+		*id = rows_int(&rows, PACK_FIND_ID);
+		str_copy(version, PACK_VERSION,
+			 rows_text(&rows, PACK_FIND_VERSION));
+	}
+	st = rows_end(&rows, st, err);
+	return st || found ? st : KIN_ENOTFOUND;
 }
 
 enum kin_status pack_store_version(char *sha256, const char *name,

@@ -15,9 +15,12 @@ enum kin_status pack_store_add(long long *id, const struct act *act,
 			       const char *sha256, const char *roles,
 			       const char *json, struct db *db,
 			       struct kin_err *err);
+#define PACK_VERSION 128	/* bytes of a version */
+
 /* The newest stored version of a name; KIN_ENOTFOUND. */
-enum kin_status pack_store_find(long long *id, const char *name,
-				struct db *db, struct kin_err *err);
+enum kin_status pack_store_find(long long *id, char version[PACK_VERSION],
+				const char *name, struct db *db,
+				struct kin_err *err);
 
 /* The digest of a stored version, "" when it is not stored. */
 enum kin_status pack_store_version(char *sha256, const char *name,

@@ -277,6 +277,33 @@ other_version() {
 	is_sql 'SELECT count(*) FROM act' "$((n + 3))"
 }
 
+@test "the newest version is the highest, whatever came last" {
+	other_version 1.9 's/"Wali Kelas"/"Wali kelas"/'
+	exits 0 period open 2024-1
+	said 'with pmm-2024 1\.9'
+	other_version 1.10 's/"Wali Kelas"/"Wali kelas "/'
+	other_version 1.2 's/"Wali Kelas"/"Wali  Kelas"/'
+	exits 0 rules show pmm-2024 --format json
+	told '"version": "1.10"'
+	exits 0 rules list --format csv
+	assert_equal "$(grep stored "$out" | grep pmm | cut -d, -f2 | xargs)" \
+		'1.0 1.2 1.9 1.10'
+	exits 0 period repin 2024-1
+	said 'now follows pmm-2024 1\.10'
+	exits 0 period repin 2024-1
+	said 'follows pmm-2024 1\.10 already'
+}
+
+@test "a newer version that the program carries is the newest as well" {
+	other_version 0.9 's/"Wali Kelas"/"Wali  kelas"/'
+	sqlite3 kinerja.db "DELETE FROM rule_pack
+		WHERE name = 'pmm-2024' AND version = '1.0'"
+	exits 0 rules show pmm-2024 --format json
+	told '"version": "1.0"'
+	exits 0 period open 2024-1
+	said 'with pmm-2024 1\.0'
+}
+
 @test "repin: hours, days and shares are rules as well" {
 	export KINERJA_TODAY=2026-01-10 KINERJA_NOW=2026-01-10T03:00:00Z
 	exits 0 period open 2026

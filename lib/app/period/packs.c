@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/version.h"
 #include "rule/pack_show.h"
 #include "store/pack_store.h"
 
@@ -54,47 +55,59 @@ static enum kin_status packs_store(long long *id, struct kin_session *s,
 	return st;
 }
 
+/* Whether what the program carries under the name is newer than a version, ""
+ * for none; *json then is its text. */
+static enum kin_status packs_carried(const char **json, size_t *len,
+				     const char *name, const char *version,
+				     struct kin_err *err)
+{
+	struct kin_sink quiet = { .emit = NULL };
+	const char *text = pack_embedded(name, len);
+	struct pack *pack = NULL;
+	enum kin_status st = KIN_OK;
+
+	if (text && version[0])
+		st = pack_load(&pack, text, *len, name, &quiet, err);
+	if (text && (!pack || version_compare(pack->version, version) > 0))
+		*json = text;
+	pack_free(pack);
+	return st;
+}
+
+enum kin_status packs_newest(long long *id, const char **json, size_t *len,
+			     struct kin_session *s, const char *name,
+			     struct kin_err *err)
+{
+	char version[PACK_VERSION] = "";
+	enum kin_status st = KIN_ENOTFOUND;
+
+	*id = 0;
+	*json = NULL;
+	if (s)
+		st = pack_store_find(id, version, name, s->db, err);
+	if (!st || st == KIN_ENOTFOUND)
+		st = packs_carried(json, len, name, version, err);
+	if (*json)
+		*id = 0;
+	return st;
+}
+
 enum kin_status packs_ensure(long long *id, struct kin_session *s,
 			     const struct act *act, const char *name,
 			     struct kin_err *err)
 {
 	const char *json;
 	size_t len = 0;
-	enum kin_status st;
+	enum kin_status st = packs_newest(id, &json, &len, s, name, err);
 
-	st = pack_store_find(id, name, s->db, err);
-	if (st != KIN_ENOTFOUND)
+	if (st || *id)
 		return st;
-	json = pack_embedded(name, &len);
 	if (!json)
 		return kin_err_set(err, KIN_ENOTFOUND,
 				   _("there is no rule pack %s; see `kinerja "
 				     "rules list`, or `kinerja rules import "
 				     "FILE`"), name);
 	return packs_store(id, s, act, json, len, name, err);
-}
-
-enum kin_status packs_newest(long long *id, struct kin_session *s,
-			     const struct act *act, const char *name,
-			     long long current, struct kin_err *err)
-{
-	struct pack *pack = NULL;
-	char sha256[DIGEST_HEX] = "";
-	const char *json;
-	size_t len = 0;
-	enum kin_status st = packs_ensure(id, s, act, name, err);
-
-	json = st || *id != current ? NULL : pack_embedded(name, &len);
-	if (!json)
-		return st;
-	st = pack_load(&pack, json, len, name, s->sink, err);
-	if (!st)
-		st = pack_store_version(sha256, pack->name, pack->version,
-					s->db, err);
-	if (!st && !sha256[0])
-		st = packs_add(id, s, act, pack, json, err);
-	pack_free(pack);
-	return st;
 }
 
 /* Stored already, or its name and version taken by another text? */

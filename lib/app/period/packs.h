@@ -9,21 +9,21 @@
 #include "base/buf.h"
 
 /*
- * The id of a pack that periods can be pinned to: the newest stored version
- * of `name`, else the embedded one, which is then stored. KIN_ENOTFOUND.
+ * The newest version of `name`: the *id of a stored one, or, where the program
+ * carries a newer one, 0 and its text. Neither when there is none. `s` may be
+ * NULL: nothing is stored.
+ */
+enum kin_status packs_newest(long long *id, const char **json, size_t *len,
+			     struct kin_session *s, const char *name,
+			     struct kin_err *err);
+
+/*
+ * The id of that version for a period to be pinned to; the one of the program
+ * is stored for it. KIN_ENOTFOUND.
  */
 enum kin_status packs_ensure(long long *id, struct kin_session *s,
 			     const struct act *act, const char *name,
 			     struct kin_err *err);
-
-/*
- * The version of `name` for a period that is pinned to `current`: the newest
- * stored one, or, where that is the current one, the embedded one if it is
- * another, which is then stored.
- */
-enum kin_status packs_newest(long long *id, struct kin_session *s,
-			     const struct act *act, const char *name,
-			     long long current, struct kin_err *err);
 
 #define PACK_MAX (4 << 20)	/* bytes; a real pack has a hundredth */
 #define PACK_NAME 64		/* bytes of a pack's name */
@@ -44,8 +44,8 @@ enum kin_status packs_choose(char out[PACK_NAME], struct kin_session *s,
 			     struct kin_err *err);
 
 /*
- * Load the newest stored pack of a name, else the embedded one, else a file;
- * pack_free(). `s` may be NULL. KIN_ENOTFOUND, KIN_EINPUT.
+ * Load the newest pack of a name, stored or embedded, else a file; pack_free().
+ * `s` may be NULL. KIN_ENOTFOUND, KIN_EINPUT.
  */
 enum kin_status packs_load(struct pack **out, struct kin_session *s,
 			   const char *name, struct kin_sink *sink,

@@ -24,21 +24,15 @@ static enum kin_status packs_find_text(const char **json, size_t *len,
 				       const char *name, struct kin_err *err)
 {
 	long long id = 0;
-	enum kin_status st = KIN_ENOTFOUND;
+	enum kin_status st = packs_newest(&id, json, len, s, name, err);
 
 	*owned = NULL;
-	if (s)
-		st = pack_store_find(&id, name, s->db, err);
-	if (!st)
+	if (!st && id)
 		st = pack_store_load(owned, len, id, s->db, err);
-	else if (st == KIN_ENOTFOUND)
-		st = KIN_OK;
-	*json = *owned;
+	if (*owned)
+		*json = *owned;
 	if (st || *json)
 		return st;
-	*json = pack_embedded(name, len);
-	if (*json)
-		return KIN_OK;
 	if (!strchr(name, '/') && !strchr(name, '.'))
 		return kin_err_set(err, KIN_ENOTFOUND,
 				   _("there is no rule pack %s; see `kinerja "

@@ -201,8 +201,7 @@ static enum kin_status period_repin(struct repin *rp, const struct act *act,
 		name = chosen;
 	}
 	if (!st)
-		st = packs_newest(&id, rp->s, act, name, rp->period.pack_id,
-				  err);
+		st = packs_ensure(&id, rp->s, act, name, err);
 	if (st)
 		return st;
 	if (rp->period.closed) {

@@ -58,7 +58,7 @@ SELECT k.name, k.version, k.sha256,
 		)
 	) AS periods
 FROM rule_pack k
-ORDER BY k.name, k.id
+ORDER BY k.name, kin_version(k.version), k.id
 
 -- name: list_schools
 SELECT u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten,

@@ -39,10 +39,11 @@ FROM rule_pack
 ORDER BY id
 
 -- name: pack_find
-SELECT id
+-- The newest by its version: the one that came last need not be.
+SELECT id, version
 FROM rule_pack
 WHERE name = ?1
-ORDER BY id DESC
+ORDER BY kin_version(version) DESC, id DESC
 LIMIT 1
 
 -- name: pack_version
@@ -62,7 +63,7 @@ SELECT name, version, sha256,
 		)
 	) AS periods, json_extract(json, '$.label') AS label
 FROM rule_pack k
-ORDER BY name, id
+ORDER BY name, kin_version(version), id
 
 -- How often a period (?1) uses a kind of thing (?2); of items, those with the
 -- code ?3.
