@@ -44,6 +44,7 @@ struct pack_build {
 	struct kin_sink *sink;
 	const void *sources;	/* cJSON object of the citations */
 	int n_faults, no_memory;
+	int stored;		/* it passed before: what makes sense stands */
 };
 
 enum member_type {
@@ -137,6 +138,7 @@ void pack_check(struct pack_build *b);
 void pack_check_flow(struct pack_build *b);
 void pack_check_spread(struct pack_build *b);
 void pack_check_roles(struct pack_build *b);
+void pack_check_names(struct pack_build *b);
 void pack_check_siasn(struct pack_build *b);
 /* Columns that are named by codes of the pack. */
 void pack_fill_aspects(struct pack_build *b);
@@ -145,6 +147,8 @@ void pack_check_steps(struct pack_build *b);	/* of format 2 */
 
 /* Whether two labels are the same but for case, blanks and signs. */
 int pack_label_same(const char *a, const char *b);
+/* Their order then, below 0 when `a` comes first. */
+int pack_label_order(const char *a, const char *b);
 
 /* How a word names an entry; what is more counts before what is less, over
  * all entries of a list. */

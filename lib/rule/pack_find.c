@@ -26,16 +26,20 @@ static int label_byte(const char **text)
 	return 0;
 }
 
-int pack_label_same(const char *a, const char *b)
+int pack_label_order(const char *a, const char *b)
 {
-	int c;
+	int c, d;
 
 	do {
 		c = label_byte(&a);
-		if (c != label_byte(&b))
-			return 0;
-	} while (c);
-	return 1;
+		d = label_byte(&b);
+	} while (c && c == d);
+	return c - d;
+}
+
+int pack_label_same(const char *a, const char *b)
+{
+	return !pack_label_order(a, b);
 }
 
 /* Whether one of "|a|b|" is the same label. */
@@ -157,23 +161,22 @@ const struct pack_label *pack_label_find(const struct pack_label *labels,
 					 int n, const char *text,
 					 const char **nearest)
 {
+	const struct pack_label *found = NULL;
+	enum pack_match match, most = MATCH_NONE;
 	int i;
 
+	for (i = 0; text && i < n; i++) {
+		match = pack_match(labels[i].code, labels[i].label,
+				   labels[i].aliases, text);
+		if (match > most) {
+			most = match;
+			found = &labels[i];
+		}
+	}
 	if (nearest)
-		*nearest = NULL;
-	if (!text)
-		return NULL;
-	for (i = 0; i < n; i++)
-		if (!strcmp(labels[i].code, text))
-			return &labels[i];
-	for (i = 0; i < n; i++)
-		if (pack_label_same(labels[i].code, text) ||
-		    pack_label_same(labels[i].label, text) ||
-		    pack_alias_same(labels[i].aliases, text))
-			return &labels[i];
-	if (nearest)
-		*nearest = label_nearest(labels, n, text);
-	return NULL;
+		*nearest = text && !found ? label_nearest(labels, n, text)
+					  : NULL;
+	return found;
 }
 
 const struct pack_indicator *pack_indicator_find(const struct pack *p,
@@ -271,15 +274,21 @@ enum wf_state pack_observation_state(const struct pack *p, const char *name)
 
 int pack_step_find(const struct pack *p, const char *text)
 {
-	int i;
+	enum pack_match match, most = MATCH_NONE;
+	int i, found = -1;
 
-	for (i = 0; text && i < p->n_steps; i++)
-		if (pack_label_same(p->steps[i].code, text) ||
-		    pack_label_same(p->steps[i].label, text) ||
-		    pack_label_same(p->steps[i].verb, text) ||
-		    pack_alias_same(p->steps[i].aliases, text))
-			return i;
-	return -1;
+	for (i = 0; text && i < p->n_steps; i++) {
+		const struct pack_step *s = &p->steps[i];
+
+		match = pack_match(s->code, s->label, s->aliases, text);
+		if (match < MATCH_CODE && pack_label_same(s->verb, text))
+			match = MATCH_CODE;
+		if (match > most) {
+			most = match;
+			found = i;
+		}
+	}
+	return found;
 }
 
 /* Its label counts where no other field of the step has the same: those of
@@ -287,19 +296,20 @@ int pack_step_find(const struct pack *p, const char *text)
 int pack_field_find(const struct pack *p, int step, const char *text)
 {
 	const struct pack_step *s = &p->steps[step];
-	int i, found = -1, n = 0;
+	int i, found = -1, alias = -1, n = 0;
 
 	for (i = s->first; text && i < s->first + s->n_fields; i++) {
 		if (pack_label_same(p->fields[i].code, text) ||
-		    pack_label_same(p->fields[i].column, text) ||
-		    pack_alias_same(p->fields[i].aliases, text))
+		    pack_label_same(p->fields[i].column, text))
 			return i;
+		if (alias < 0 && pack_alias_same(p->fields[i].aliases, text))
+			alias = i;
 		if (!pack_label_same(p->fields[i].label, text))
 			continue;
 		found = i;
 		n++;
 	}
-	return n == 1 ? found : -1;
+	return n == 1 ? found : alias;
 }
 
 int pack_step_scheduled(const struct pack *p)
@@ -365,14 +375,17 @@ int pack_stage_of(const struct pack *p, enum stage_kind kind)
 
 int pack_stage_find(const struct pack *p, const char *text)
 {
-	int i;
+	int i, alias = -1;
 
-	for (i = 0; text && i < p->n_stages; i++)
-		if (p->stages[i].code &&
-		    (pack_label_same(p->stages[i].code, text) ||
-		     pack_alias_same(p->stages[i].aliases, text)))
+	for (i = 0; text && i < p->n_stages; i++) {
+		if (!p->stages[i].code)
+			continue;
+		if (pack_label_same(p->stages[i].code, text))
 			return i;
-	return -1;
+		if (alias < 0 && pack_alias_same(p->stages[i].aliases, text))
+			alias = i;
+	}
+	return alias;
 }
 
 const struct pack_area *pack_areas(const struct pack *p, const char *role,

@@ -170,6 +170,39 @@ static void test_labels(void **state)
 	pack_free(p);
 }
 
+/* A code counts before a label and a label before an alias, wherever in the
+ * list they stand. */
+static void names_have_an_order(void **state)
+{
+	static const struct pack_label labels[] = {
+		{ .code = "ALAS", .label = "satu", .aliases = "|Baik|tiga|" },
+		{ .code = "DUA", .label = "Baik", .aliases = "|alas|" },
+		{ .code = "TIGA", .label = "dua" },
+	};
+	static const struct pack_step steps[] = {
+		{ .code = "niat", .verb = "intend", .label = "Kerja",
+		  .aliases = "|ulas|" },
+		{ .code = "kerja", .verb = "work", .label = "Ulas" },
+	};
+	static const struct { const char *text; int label, step; } cases[] = {
+		{ "baik", 1, -1 }, { "tiga", 2, -1 }, { "Dua", 1, -1 },
+		{ "Alas", 0, -1 }, { "kerja", -1, 1 }, { "KERJA", -1, 1 },
+		{ "ulas", -1, 1 }, { "intend", -1, 0 },
+	};
+	struct pack p = { .steps = steps, .n_steps = 2 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct pack_label *l =
+			pack_label_find(labels, 3, cases[i].text, NULL);
+
+		assert_int_equal(l ? l - labels : -1, cases[i].label);
+		assert_int_equal(pack_step_find(&p, cases[i].text),
+				 cases[i].step);
+	}
+}
+
 static void test_find(void **state)
 {
 	struct pack *p = embedded();
@@ -298,6 +331,7 @@ int main(void)
 		cmocka_unit_test(test_third),
 		cmocka_unit_test(test_matrix),
 		cmocka_unit_test(test_labels),
+		cmocka_unit_test(names_have_an_order),
 		cmocka_unit_test(test_find),
 		cmocka_unit_test(test_periods),
 		cmocka_unit_test(test_doc_fields),
