@@ -160,9 +160,9 @@ static enum kin_status build(struct pack_build *b, struct kin_err *err)
 	return KIN_OK;
 }
 
-enum kin_status pack_load(struct pack **out, const char *json, size_t len,
-			  const char *source, struct kin_sink *sink,
-			  struct kin_err *err)
+static enum kin_status pack_make(struct pack **out, const char *json,
+				 size_t len, int stored, const char *source,
+				 struct kin_sink *sink, struct kin_err *err)
 {
 	struct pack_build *b;
 	enum kin_status st;
@@ -178,6 +178,7 @@ enum kin_status pack_load(struct pack **out, const char *json, size_t len,
 	b->len = len;
 	b->source = source;
 	b->sink = sink;
+	b->stored = stored;
 	b->pack.non_asn_needs_plan = b->pack.non_home_needs_plan = 1;
 	b->pack.uploads = 1;
 	b->pack.offered_to = DAY_NONE;
@@ -193,6 +194,20 @@ enum kin_status pack_load(struct pack **out, const char *json, size_t len,
 	b->sink = NULL;
 	*out = &b->pack;
 	return KIN_OK;
+}
+
+enum kin_status pack_load(struct pack **out, const char *json, size_t len,
+			  const char *source, struct kin_sink *sink,
+			  struct kin_err *err)
+{
+	return pack_make(out, json, len, 0, source, sink, err);
+}
+
+enum kin_status pack_load_stored(struct pack **out, const char *json,
+				 size_t len, const char *source,
+				 struct kin_sink *sink, struct kin_err *err)
+{
+	return pack_make(out, json, len, 1, source, sink, err);
 }
 
 void pack_free(struct pack *pack)

@@ -18,43 +18,63 @@
 #include "rule/pack_diff.h"
 #include "store/pack_store.h"
 
-/* The text of a pack by name or path; *owned is to be freed. */
-static enum kin_status packs_find_text(const char **json, size_t *len,
-				       char **owned, struct kin_session *s,
-				       const char *name, struct kin_err *err)
-{
-	long long id = 0;
-	enum kin_status st = packs_newest(&id, json, len, s, name, err);
+/* A pack with its text. */
+struct found {
+	const char *json;
+	size_t len;
+	char *owned;		/* the text, unless the program carries it */
+	struct pack *pack;
+};
 
-	*owned = NULL;
-	if (!st && id)
-		st = pack_store_load(owned, len, id, s->db, err);
-	if (*owned)
-		*json = *owned;
-	if (st || *json)
-		return st;
+static void packs_close(struct found *f)
+{
+	pack_free(f->pack);
+	kin_free(f->owned);
+}
+
+static enum kin_status packs_file(struct found *f, const char *name,
+				  struct kin_err *err)
+{
 	if (!strchr(name, '/') && !strchr(name, '.'))
 		return kin_err_set(err, KIN_ENOTFOUND,
 				   _("there is no rule pack %s; see `kinerja "
 				     "rules list`"), name);
-	st = file_read(owned, len, name, PACK_MAX, err);
-	*json = *owned;
-	return st;
+	return file_read(&f->owned, &f->len, name, PACK_MAX, err);
+}
+
+/* By name or path; packs_close(), whatever comes back. */
+static enum kin_status packs_open(struct found *f, struct kin_session *s,
+				  const char *name, struct kin_sink *sink,
+				  struct kin_err *err)
+{
+	long long id = 0;
+	enum kin_status st;
+
+	memset(f, 0, sizeof(*f));
+	st = packs_newest(&id, &f->json, &f->len, s, name, err);
+	if (!st && id)
+		st = pack_store_load(&f->owned, &f->len, id, s->db, err);
+	else if (!st && !f->json)
+		st = packs_file(f, name, err);
+	if (f->owned)
+		f->json = f->owned;
+	if (st)
+		return st;
+	return id ? pack_load_stored(&f->pack, f->json, f->len, name, sink, err)
+		  : pack_load(&f->pack, f->json, f->len, name, sink, err);
 }
 
 enum kin_status packs_load(struct pack **out, struct kin_session *s,
 			   const char *name, struct kin_sink *sink,
 			   struct kin_err *err)
 {
-	const char *json = NULL;
-	char *owned = NULL;
-	size_t len = 0;
-	enum kin_status st = packs_find_text(&json, &len, &owned, s, name, err);
+	struct found f;
+	enum kin_status st = packs_open(&f, s, name, sink, err);
 
-	*out = NULL;
+	*out = st ? NULL : f.pack;
 	if (!st)
-		st = pack_load(out, json, len, name, sink, err);
-	kin_free(owned);
+		f.pack = NULL;
+	packs_close(&f);
 	return st;
 }
 
@@ -63,25 +83,19 @@ enum kin_status kin_rules_show(struct kin_session *s, const char *name,
 			       struct kin_sink *sink, char **text,
 			       struct kin_err *err)
 {
-	struct pack *pack = NULL;
+	struct found f;
 	struct buf b = BUF_INIT;
-	const char *json = NULL;
-	char *owned = NULL;
-	size_t len = 0;
-	enum kin_status st = packs_find_text(&json, &len, &owned, s, name, err);
+	enum kin_status st = packs_open(&f, s, name, sink, err);
 
 	*text = NULL;
-	if (!st)
-		st = pack_load(&pack, json, len, name, sink, err);
 	if (!st) {
 		if (form == KIN_RULES_DOT)
-			flow_dot(&b, pack);
+			flow_dot(&b, f.pack);
 		else
-			buf_add(&b, json, len);
+			buf_add(&b, f.json, f.len);
 		st = packs_take_text(text, &b, err);
 	}
-	pack_free(pack);
-	kin_free(owned);
+	packs_close(&f);
 	return st;
 }
 
@@ -107,34 +121,14 @@ enum kin_status kin_rules_document(struct kin_session *s, const char *name,
 				   struct kin_sink *sink, FILE *fp,
 				   struct kin_err *err)
 {
-	struct pack *pack = NULL;
-	const char *json = NULL;
-	char *owned = NULL;
-	size_t len = 0;
-	enum kin_status st = packs_find_text(&json, &len, &owned, s, name, err);
+	struct found f;
+	enum kin_status st;
 
 	assert(name && opts && fp);
+	st = packs_open(&f, s, name, sink, err);
 	if (!st)
-		st = pack_load(&pack, json, len, name, sink, err);
-	if (!st)
-		st = packs_write(pack, json, opts, fp, err);
-	pack_free(pack);
-	kin_free(owned);
-	return st;
-}
-
-/* The text of a pack that was found without a fault. */
-static enum kin_status packs_sound(const char **json, char **owned,
-				   struct kin_session *s, const char *name,
-				   struct kin_sink *sink, struct kin_err *err)
-{
-	struct pack *pack = NULL;
-	size_t len = 0;
-	enum kin_status st = packs_find_text(json, &len, owned, s, name, err);
-
-	if (!st)
-		st = pack_load(&pack, *json, len, name, sink, err);
-	pack_free(pack);
+		st = packs_write(f.pack, f.json, opts, fp, err);
+	packs_close(&f);
 	return st;
 }
 
@@ -145,19 +139,18 @@ enum kin_status kin_rules_diff(struct kin_session *s, const char *was,
 			       void *user, struct kin_sink *sink,
 			       struct kin_err *err)
 {
-	const char *old = NULL, *new = NULL;
-	char *old_owned = NULL, *new_owned = NULL;
+	struct found old, new = { .json = NULL };
 	enum kin_status st;
 
 	assert(was && is && tell);
-	st = packs_sound(&old, &old_owned, s, was, sink, err);
+	st = packs_open(&old, s, was, sink, err);
 	if (!st)
-		st = packs_sound(&new, &new_owned, s, is, sink, err);
+		st = packs_open(&new, s, is, sink, err);
 	if (!st)
-		st = pack_diff(old, new, tell, user, words ? packs_word : NULL,
-			       err);
-	kin_free(old_owned);
-	kin_free(new_owned);
+		st = pack_diff(old.json, new.json, tell, user,
+			       words ? packs_word : NULL, err);
+	packs_close(&old);
+	packs_close(&new);
 	return st;
 }
 
@@ -167,15 +160,14 @@ enum kin_status kin_rules_codes(struct kin_session *s, const char *pack,
 				void *user, struct kin_sink *sink,
 				struct kin_err *err)
 {
-	const char *json = NULL;
-	char *owned = NULL;
+	struct found f;
 	enum kin_status st;
 
 	assert(pack && tell);
-	st = packs_sound(&json, &owned, s, pack, sink, err);
+	st = packs_open(&f, s, pack, sink, err);
 	if (!st)
-		st = pack_codes(json, tell, user, err);
-	kin_free(owned);
+		st = pack_codes(f.json, tell, user, err);
+	packs_close(&f);
 	return st;
 }
 
@@ -202,11 +194,8 @@ enum kin_status kin_rules_copy(struct kin_session *s, const char *pack,
 			       struct kin_sink *sink, char **text,
 			       struct kin_err *err)
 {
-	const char *json = NULL;
-	char *owned = NULL;
-	struct pack *old = NULL;
+	struct found old;
 	struct buf b = BUF_INIT;
-	size_t len = 0;
 	enum kin_status st;
 
 	assert(pack && name && text);
@@ -215,14 +204,11 @@ enum kin_status kin_rules_copy(struct kin_session *s, const char *pack,
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("say the year of the copy with --year, in "
 				     "four digits"));
-	st = packs_find_text(&json, &len, &owned, s, pack, err);
-	if (!st)
-		st = pack_load(&old, json, len, pack, sink, err);
+	st = packs_open(&old, s, pack, sink, err);
 	if (!st) {
-		pack_copy(&b, json, old, name, year);
+		pack_copy(&b, old.json, old.pack, name, year);
 		st = packs_take_copy(text, &b, name, sink, err);
 	}
-	pack_free(old);
-	kin_free(owned);
+	packs_close(&old);
 	return st;
 }

@@ -136,7 +136,7 @@ static enum kin_status load_pack(struct pack **out, struct kin_session *s,
 	enum kin_status st = pack_store_load(&json, &len, id, s->db, err);
 
 	if (!st)
-		st = pack_load(out, json, len, name, s->sink, err);
+		st = pack_load_stored(out, json, len, name, s->sink, err);
 	kin_free(json);
 	return st;
 }

@@ -416,7 +416,7 @@ enum kin_status session_pack(const struct pack **out, struct kin_session *s,
 		}
 	st = pack_store_load(&json, &len, pack_id, s->db, err);
 	if (!st)
-		st = pack_load(&pack, json, len, "pack", &quiet, err);
+		st = pack_load_stored(&pack, json, len, "pack", &quiet, err);
 	kin_free(json);
 	if (st)
 		return st == KIN_EINPUT
