@@ -44,20 +44,13 @@ static void pack_check_scale(struct pack_build *b, const char *list,
 				   pack_path(b, list, i, "rank"),
 				   _("ranks run from 1, the lowest, to %d"),
 				   n);
-		for (j = 0; j < i; j++) {
+		for (j = 0; j < i; j++)
 			if (labels[i].rank != INT_FAULT &&
 			    labels[i].rank == labels[j].rank)
 				pack_fault(b, KIN_C_PACK_DUPLICATE,
 					   pack_path(b, list, i, "rank"),
 					   _("the rank %d stands twice"),
 					   labels[i].rank);
-			if (labels[i].label && labels[j].label &&
-			    pack_label_same(labels[i].label, labels[j].label))
-				pack_fault(b, KIN_C_PACK_DUPLICATE,
-					   pack_path(b, list, i, "label"),
-					   _("the label \"%s\" stands twice"),
-					   labels[i].label);
-		}
 	}
 }
 
@@ -440,6 +433,8 @@ void pack_check(struct pack_build *b)
 {
 	const struct pack *p = &b->pack;
 
+	if (!b->stored)
+		pack_check_names(b);
 	pack_check_scale(b, "levels", p->levels, p->n_levels);
 	pack_check_scale(b, "ratings", p->ratings, p->n_ratings);
 	if (p->n_behaviour_ratings) {

@@ -99,12 +99,44 @@ void pack_roles_text(char out[PACK_ROLES], const struct pack *p)
 						"%s|", p->roles[i].code);
 }
 
-/* Posts take any role. What the program does not have itself is told by its
- * words in lists: they may not mean a role that it has. */
+/* What the program does not have itself is told by its words in lists: they
+ * may not mean a role that it has. */
+static void check_word(struct pack_build *b, int i, const char *member,
+		       const char *word, size_t len)
+{
+	const struct pack_role *r = &b->pack.roles[i];
+	const struct kin_choice *c = choice_find(choice_role, word, len);
+
+	if (c && strcmp(c->code, r->code) != 0)
+		pack_fault(b, KIN_C_PACK_DUPLICATE,
+			   pack_path(b, "roles", i, member),
+			   _("\"%.*s\" is what the role %s is called; give the "
+			     "role \"%s\" a name of its own"), (int)len, word,
+			   c->code, r->code);
+}
+
+static void check_words(struct pack_build *b, int i)
+{
+	const char *bars = b->pack.roles[i].aliases;
+	const char *label = b->pack.roles[i].label;
+	char member[32];
+	int k;
+
+	if (label)
+		check_word(b, i, "label", label, strlen(label));
+	for (k = 0; bars && bars[1]; k++) {
+		size_t len = strcspn(bars + 1, "|");
+
+		snprintf(member, sizeof(member), "aliases[%d]", k);
+		check_word(b, i, member, bars + 1, len);
+		bars += len + 1;
+	}
+}
+
+/* Posts take any role. */
 static void check_code(struct pack_build *b, int i)
 {
 	const struct pack_role *r = &b->pack.roles[i];
-	const struct kin_choice *c;
 
 	if (strlen(r->code) >= ROLE_TEXT)
 		pack_fault(b, KIN_C_PACK_BOUNDS,
@@ -116,14 +148,7 @@ static void check_code(struct pack_build *b, int i)
 			   pack_path(b, "roles", i, "code"),
 			   _("write the role \"%s\" in small letters, "
 			     "digits and _"), r->code);
-	c = r->label ? choice_find(choice_role, r->label, strlen(r->label))
-		     : NULL;
-	if (c && strcmp(c->code, r->code))
-		pack_fault(b, KIN_C_PACK_DUPLICATE,
-			   pack_path(b, "roles", i, "label"),
-			   _("\"%s\" is what the role %s is called; give the "
-			     "role \"%s\" a name of its own"), r->label,
-			   c->code, r->code);
+	check_words(b, i);
 }
 
 /* The parts of a plan that a role goes without are those of the pack; what

@@ -129,6 +129,22 @@ own_pack() {
 	exits 0 period open 2024-1 --rules rekaan
 }
 
+@test "rules that were stored before a check are read as they were" {
+	exits 0 init
+	own_pack
+	exits 0 rules import rekaan.json
+	sqlite3 kinerja.db 'DROP TRIGGER pack_frozen'
+	jq '.exceptions[1].label = .exceptions[0].label' rekaan.json >dua.json
+	sum=$(sha256sum dua.json)
+	sqlite3 kinerja.db "UPDATE rule_pack SET sha256 = '${sum%% *}',
+		json = CAST(readfile('dua.json') AS TEXT)
+		WHERE name = 'rekaan'"
+	exits 3 rules check dua.json
+	exits 0 period open 2024-1 --rules rekaan
+	exits 0 status --period 2024-1
+	exits 0 rules show rekaan
+}
+
 @test "another text under the same name and version is refused" {
 	exits 0 init
 	own_pack

@@ -87,6 +87,43 @@ mutant() {
 		'.steps[0].code = "sekolah"' sekolah
 }
 
+@test "names: an alias or label is not what another entry is called" {
+	local list ours=$root/lib/rule/packs/rgtk-2026.json
+
+	mutant PACK_DUPLICATE 'organisation_predicates[0].aliases[0]' \
+		'.organisation_predicates[0].aliases =
+		[.organisation_predicates[1].label]' 'is called, too'
+	mutant PACK_DUPLICATE 'ratings[0].aliases[1]' \
+		'.ratings[0].aliases = ["Lain", .ratings[1].code]'
+	mutant PACK_DUPLICATE 'steps[0].aliases[0]' \
+		'.steps[0].aliases = [.steps[1].code]'
+	mutant PACK_DUPLICATE 'steps[1].label' '.steps[1].label = "- NIAT -"'
+	mutant PACK_DUPLICATE 'stages[1].aliases[0]' \
+		'.stages[1].aliases = [.stages[0].code]'
+	mutant PACK_DUPLICATE 'steps[1].aliases[0]' \
+		'.steps[0].aliases = ["mula"] | .steps[1].aliases = ["Mula"]'
+	for list in exceptions activities duties; do
+		mutant PACK_DUPLICATE "$list[1].label" \
+			".$list = [.$list[0], (.$list[0] | .code = \"LAIN\")]"
+	done
+	mutant PACK_DUPLICATE 'aspects[0].options[1].label' \
+		'.aspects[0].options[1].label = .aspects[0].options[0].label'
+	mutant PACK_DUPLICATE 'aspects[0].options[0].label' \
+		'.aspects[0].options[0].label = "2"'
+	mutant PACK_DUPLICATE 'aspects[1].label' \
+		'.aspects[1].label = .aspects[0].label'
+	alone=0 mutant PACK_DUPLICATE 'roles[5].aliases[0]' \
+		'.roles[5].aliases = ["Guru"]'
+	# a row is about one role: for each of them a name may mean one thing
+	for list in main_duties indicators areas; do
+		pack=$ours mutant PACK_DUPLICATE "$list[1].label" \
+			".$list[1].label = .$list[0].label"
+	done
+	jq '(.indicators[] | select(.code == "KS_VISI_MISI")).label =
+		.indicators[0].label' "$ours" >mutant.json
+	exits 0 rules check mutant.json
+}
+
 @test "windows, patterns, areas, transitions, sources, types" {
 	mutant PACK_UNKNOWN 'windows[0].stage' '.windows[0].stage = "tiada"'
 	mutant PACK_WINDOW 'windows[0].from' '.windows[0].to = "05-01"'
