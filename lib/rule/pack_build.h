@@ -144,6 +144,11 @@ void pack_check_siasn(struct pack_build *b);
 void pack_fill_aspects(struct pack_build *b);
 void pack_place_predicates(struct pack_build *b);
 void pack_check_steps(struct pack_build *b);	/* of format 2 */
+void pack_check_columns(struct pack_build *b);	/* of its observations */
+/* Where a member of a field of a step stands in the text; "column": what names
+ * its column, the code where none is given. */
+const char *pack_field_path(struct pack_build *b, const struct pack_field *f,
+			    const char *member);
 
 /* Whether two labels are the same but for case, blanks and signs. */
 int pack_label_same(const char *a, const char *b);

@@ -114,26 +114,32 @@ static int own_index(const struct pack_step *s, const char *code, int behaviour)
 	return i < 0 ? 0 : i;
 }
 
-/* No column of the wide form, and no field of a step, stands twice. */
-static void check_columns(struct pack_build *b)
+const char *pack_field_path(struct pack_build *b, const struct pack_field *f,
+			    const char *member)
+{
+	const struct pack_step *s = &b->pack.steps[f->step];
+	int i = own_index(s, f->code, f->behaviour);
+
+	if (!strcmp(member, "column") && !s->own[i].column)
+		member = "code";
+	return field_path(b, s, i, member);
+}
+
+/* No field of a step stands twice. */
+static void check_codes(struct pack_build *b)
 {
 	const struct pack_field *f = b->pack.fields;
 	int i, k;
 
 	for (i = 0; i < b->pack.n_fields; i++)
 		for (k = 0; k < i; k++) {
-			const struct pack_step *s = &b->pack.steps[f[i].step];
-
 			if (f[i].behaviour > 1 || !*f[i].code)
 				break;
-			if (strcmp(f[i].column, f[k].column) &&
-			    (f[i].step != f[k].step ||
-			     strcmp(f[i].code, f[k].code)))
+			if (f[i].step != f[k].step ||
+			    strcmp(f[i].code, f[k].code) != 0)
 				continue;
 			pack_fault(b, KIN_C_PACK_DUPLICATE,
-				   field_path(b, s, own_index(s, f[i].code,
-							      f[i].behaviour),
-					      "code"),
+				   pack_field_path(b, &f[i], "code"),
 				   _("the field \"%s\" stands twice"),
 				   f[i].code);
 			break;
@@ -171,7 +177,8 @@ void pack_check_steps(struct pack_build *b)
 	for (i = 0; i < p->n_steps; i++)
 		for (k = 0; k < p->steps[i].n_own; k++)
 			check_own(b, &p->steps[i], k);
-	check_columns(b);
+	check_codes(b);
+	pack_check_columns(b);
 	check_rating(b);
 	for (i = 0; i < p->n_stages; i++)
 		if (p->stages[i].kind < KIND_STEP &&

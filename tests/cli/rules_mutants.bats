@@ -87,6 +87,36 @@ mutant() {
 		'.steps[0].code = "sekolah"' sekolah
 }
 
+@test "columns: two of one name, in plans, observations and reports" {
+	local twice='have a column'
+
+	mutant PACK_DUPLICATE 'aspects[1].code' \
+		'.aspects[1].code = "EKSPEKTASI_" + .aspects[0].code' "$twice"
+	alone=0 mutant PACK_DUPLICATE 'aspects[1].code' \
+		'.aspects[1].code = (.aspects[0].code | ascii_downcase)' \
+		"$twice"
+	alone=0 mutant PACK_DUPLICATE 'predicates[1].code' \
+		'.predicates[1].code = .predicates[0].code + "_PERSEN"' \
+		"$twice"
+	mutant PACK_DUPLICATE 'steps[0].fields[0].column' \
+		'.steps[0].fields[0].column = "nip"' "$twice"
+	mutant PACK_DUPLICATE 'steps[0].fields[0].column' \
+		'.steps[0].fields[0].column = "status"' "$twice"
+	mutant PACK_DUPLICATE 'steps[1].fields[1].column' \
+		'.steps[1].fields[1].column = "niat_tanggal"' "$twice"
+	mutant PACK_DUPLICATE 'steps[1].fields[1].column' \
+		'.steps[1].fields[1].column = "amatan2_tingkat"' "$twice"
+	mutant PACK_DUPLICATE 'steps[0].fields[0].code' \
+		'.steps[0].fields[0].code = "tanggal"' "$twice"
+	mutant PACK_DUPLICATE 'steps[0].fields[0].aliases[1]' \
+		'.steps[0].fields[0].aliases = ["lain", "NIAT-TANGGAL"]' \
+		"$twice"
+	mutant PACK_DUPLICATE 'steps[0].fields[0].aliases[0]' \
+		'.steps[0].fields[0].aliases = ["niat_sasaran"]' "$twice"
+	mutant PACK_DUPLICATE 'steps[1].day_aliases[0]' \
+		'.steps[1].day_aliases = ["nuptk"]' "$twice"
+}
+
 @test "names: an alias or label is not what another entry is called" {
 	local list ours=$root/lib/rule/packs/rgtk-2026.json
 
