@@ -222,9 +222,44 @@ static void check_edges(struct pack_build *b)
 	}
 }
 
+static void check_reached(struct pack_build *b, enum wf_machine machine,
+			  int annual, enum wf_state end)
+{
+	if (!(reachable(&b->pack, machine, annual) & STATE(end)))
+		pack_fault(b, KIN_C_PACK_TRANSITION, "transitions",
+			   _("no transitions lead to the state %s in a period "
+			     "of the kind %s, so that none is ever done; add "
+			     "them"), pack_state_name(&b->pack, end),
+			   annual ? "annual" : "cycle");
+}
+
+/* What a period is for can be done in each kind that the pack has; what keeps
+ * it from there may have been told. */
+static void check_ends(struct pack_build *b)
+{
+	const struct pack *p = &b->pack;
+	int i, has[2] = { 0, 0 };
+
+	for (i = 0; i < p->n_periods; i++)
+		if (p->periods[i].annual == 0 || p->periods[i].annual == 1)
+			has[p->periods[i].annual] = 1;
+	if (!p->n_edges)	/* told where they are read */
+		return;
+	if (has[0])
+		check_reached(b, WF_PLAN, 0, WF_APPROVED);
+	for (i = 0; i < 2; i++)
+		if (has[i])
+			check_reached(b, WF_ASSESSMENT, i, WF_PUBLISHED);
+}
+
 void pack_check_flow(struct pack_build *b)
 {
+	int faults;
+
 	check_periods(b);
 	pack_flow_check_windows(b);
+	faults = b->n_faults;
 	check_edges(b);
+	if (!b->stored && b->n_faults == faults)
+		check_ends(b);
 }
