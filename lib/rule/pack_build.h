@@ -77,6 +77,8 @@ enum member_type {
 #define MF_OPTIONAL 2	/* the member may be absent */
 #define MF_FILLED 4	/* a list of at least one entry */
 #define MF_EMPTY 8	/* the text may be "" */
+#define MF_COUNT 16	/* the number is 0 or more */
+#define MF_POSITIVE 32	/* the number is 1 or more */
 
 struct name_list {
 	const char *const *names;
@@ -139,12 +141,16 @@ void pack_check_flow(struct pack_build *b);
 void pack_check_spread(struct pack_build *b);
 void pack_check_roles(struct pack_build *b);
 void pack_check_names(struct pack_build *b);
+void pack_check_sense(struct pack_build *b);
 void pack_check_siasn(struct pack_build *b);
 /* Columns that are named by codes of the pack. */
 void pack_fill_aspects(struct pack_build *b);
 void pack_place_predicates(struct pack_build *b);
 void pack_check_steps(struct pack_build *b);	/* of format 2 */
 void pack_check_columns(struct pack_build *b);	/* of its observations */
+/* The smallest number of values is one that the type can have. */
+void pack_check_one_value(struct pack_build *b, enum pack_value type, int min,
+			  const char *path);
 /* Where a member of a field of a step stands in the text; "column": what names
  * its column, the code where none is given. */
 const char *pack_field_path(struct pack_build *b, const struct pack_field *f,

@@ -464,4 +464,6 @@ void pack_check(struct pack_build *b)
 	pack_place_predicates(b);
 	pack_check_spread(b);
 	pack_check_siasn(b);
+	if (!b->stored)
+		pack_check_sense(b);
 }

@@ -70,6 +70,16 @@ static void check_names(struct pack_build *b)
 	}
 }
 
+void pack_check_one_value(struct pack_build *b, enum pack_value type, int min,
+			  const char *path)
+{
+	if (min > 1 && !b->stored && type < N_VALUES && type != VALUE_LIST &&
+	    type != VALUE_BEHAVIOURS)
+		pack_fault(b, KIN_C_PACK_BOUNDS, path,
+			   _("a field of this type has one value; write 1, or "
+			     "0 where it may be empty"));
+}
+
 static void check_own(struct pack_build *b, const struct pack_step *s, int i)
 {
 	const struct pack_field *f = &s->own[i];
@@ -77,9 +87,7 @@ static void check_own(struct pack_build *b, const struct pack_step *s, int i)
 	if (f->min < 0 && f->min != INT_FAULT)
 		pack_fault(b, KIN_C_PACK_BOUNDS, field_path(b, s, i, "min"),
 			   _("the number is negative"));
-	if (f->max < 0 && f->max != INT_FAULT)
-		pack_fault(b, KIN_C_PACK_BOUNDS, field_path(b, s, i, "max"),
-			   _("the number is negative"));
+	pack_check_one_value(b, f->type, f->min, field_path(b, s, i, "min"));
 	if (f->type == VALUE_FILE && !b->pack.uploads)
 		pack_fault(b, KIN_C_PACK_BOUNDS, field_path(b, s, i, "type"),
 			   _("\"%s\" asks for a file, and the pack says that "

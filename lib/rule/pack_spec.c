@@ -140,7 +140,7 @@ static const struct member own_members[] = {
 	NAMED("type", MT_ENUM, 0, pack_field, type, values),
 	VALUE("each", MT_BOOL, MF_OPTIONAL, pack_field, each),
 	VALUE("column", MT_CODE, MF_OPTIONAL, pack_field, column),
-	VALUE("max", MT_INT, MF_OPTIONAL, pack_field, max),
+	VALUE("max", MT_INT, MF_OPTIONAL | MF_POSITIVE, pack_field, max),
 	VALUE("min", MT_INT, 0, pack_field, min),
 	NAMED("when_empty", MT_ENUM, 0, pack_field, warn, empties),
 	ALIASES(pack_field),
@@ -215,8 +215,9 @@ static const struct member duty_members[] = {
 	VALUE("label", MT_TEXT, 0, pack_duty, label),
 	VALUE("basis", MT_TEXT, MF_NULL, pack_duty, basis),
 	VALUE("levels", MT_BARS, MF_NULL, pack_duty, levels),
-	VALUE("hours", MT_INT, MF_OPTIONAL, pack_duty, hours),
-	VALUE("hours_max", MT_INT, MF_OPTIONAL, pack_duty, hours_max),
+	VALUE("hours", MT_INT, MF_OPTIONAL | MF_COUNT, pack_duty, hours),
+	VALUE("hours_max", MT_INT, MF_OPTIONAL | MF_COUNT, pack_duty,
+	      hours_max),
 	VALUE("capped", MT_BOOL, MF_OPTIONAL, pack_duty, capped),
 	VALUE("evidence", MT_BARS, MF_OPTIONAL, pack_duty, evidence),
 	VALUE("from", MT_DAY, MF_OPTIONAL, pack_duty, from),
@@ -334,19 +335,19 @@ static const struct member points_members[] = {
 static const struct kind points_kind = KIND_ROW(points_members, pack);
 
 static const struct member objection_members[] = {
-	VALUE("days", MT_INT, 0, pack, objection_days),
+	VALUE("days", MT_INT, MF_POSITIVE, pack, objection_days),
 	SOURCE, PROVISIONAL_ROW, NOTE
 };
 static const struct kind objection_kind = KIND_ROW(objection_members, pack);
 
 static const struct member joiners_members[] = {
-	VALUE("days", MT_INT, 0, pack, joiner_days),
+	VALUE("days", MT_INT, MF_COUNT, pack, joiner_days),
 	SOURCE, PROVISIONAL_ROW, NOTE
 };
 static const struct kind joiners_kind = KIND_ROW(joiners_members, pack);
 
 static const struct member duty_hours_members[] = {
-	VALUE("cap", MT_INT, 0, pack, duty_hours_cap),
+	VALUE("cap", MT_INT, MF_COUNT, pack, duty_hours_cap),
 	SOURCE, PROVISIONAL_ROW, NOTE
 };
 static const struct kind duty_hours_kind = KIND_ROW(duty_hours_members, pack);
@@ -369,7 +370,7 @@ static const struct kind pattern_kind =
 
 static const struct member distribution_members[] = {
 	VALUE("text", MT_TEXT, 0, pack, distribution),
-	VALUE("small_group", MT_INT, MF_OPTIONAL, pack, small_group),
+	VALUE("small_group", MT_INT, MF_OPTIONAL | MF_COUNT, pack, small_group),
 	LIST("patterns", MF_OPTIONAL, pack, patterns, n_patterns,
 	     pattern_kind),
 	SOURCE, PROVISIONAL_ROW, NOTE

@@ -187,6 +187,23 @@ static void read_names(const struct place *p)
 	pack_value_put(p, p->m->count_at, &n, sizeof(n));
 }
 
+/* 1 after telling that nothing has so few. */
+static int read_int_below(const struct place *p, double d)
+{
+	unsigned flags = p->b->stored ? 0 : p->m->flags;
+
+	if (d < 0 && flags & MF_COUNT)
+		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
+			   _("the number is negative"));
+	else if (d < 1 && flags & MF_POSITIVE)
+		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
+			   _("the number is not above 0; give one that is, or "
+			     "leave it out"));
+	else
+		return 0;
+	return 1;
+}
+
 static void read_int(const struct place *p)
 {
 	double d = cJSON_IsNumber(p->node) ? p->node->valuedouble : 0.5;
@@ -201,6 +218,8 @@ static void read_int(const struct place *p)
 		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
 			   _("the number is negative; write null where it is "
 			     "not known"));
+		d = INT_FAULT;
+	} else if (read_int_below(p, d)) {
 		d = INT_FAULT;
 	}
 	pack_value_int(p, (int)d);

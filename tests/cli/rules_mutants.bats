@@ -169,3 +169,55 @@ mutant() {
 	exits 3 rules check mutant.json
 	said '^mutant.json:11:30: error: the member .organisation_first. stands twice in its object; keep the one .*\[PACK_JSON\]$'
 }
+
+@test "transitions: each kind of period can come to its end" {
+	local ours=$root/lib/rule/packs/pmm-2024.json no='no transitions lead'
+
+	mutant PACK_TRANSITION transitions \
+		'.transitions |= map(select(.machine != "plan"))' 'approved'
+	mutant PACK_TRANSITION transitions '.transitions |= map(select(
+		.machine != "plan" or (.event == "submit" and
+		.from == "draft")))' 'approved'
+	mutant PACK_TRANSITION transitions \
+		'.transitions |= map(select(.machine != "assessment"))' "$no"
+	mutant PACK_TRANSITION transitions '.transitions |= map(select(
+		.event != "publish" and .from != "published"))' 'published'
+	pack=$ours mutant PACK_TRANSITION transitions \
+		'.transitions |= map(select(.period != "annual"))' 'kind annual'
+	pack=$ours mutant PACK_TRANSITION transitions '.transitions |= map(
+		select(.machine != "assessment" or .period == "annual"))' \
+		'kind cycle'
+}
+
+@test "values that make no sense" {
+	local ours=$root/lib/rule/packs/rgtk-2026.json
+
+	mutant PACK_BOUNDS objection.days '.objection.days = -3'
+	mutant PACK_BOUNDS objection.days '.objection.days = 0'
+	mutant PACK_BOUNDS joiners.days \
+		'.joiners = {days: -1, source: ["R"]}' negative
+	mutant PACK_BOUNDS 'duties[0].hours_max' \
+		'.duties[0] += {hours: 12, hours_max: 3}'
+	mutant PACK_BOUNDS 'duties[0].hours' '.duties[0].hours = -1'
+	mutant PACK_BOUNDS 'duties[0].to' \
+		'.duties[0] += {from: "2027-06-01", to: "2027-05-01"}'
+	mutant PACK_BOUNDS 'steps[0].fields[0].min' \
+		'.steps[0].fields[0].min = 2' 'one value'
+	mutant PACK_BOUNDS 'steps[0].fields[0].max' \
+		'.steps[0].fields[0].max = 0'
+	mutant PACK_BOUNDS 'duty_rules[1]' '.duty_rules[1] =
+		(.duty_rules[0] | .unit_status = "swasta")' 'duty_rules[0] fits'
+	mutant PACK_BOUNDS 'duty_rules[1]' '.duty_rules[1] =
+		(.duty_rules[0] | .status = "PNS")'
+	pack=$ours mutant PACK_BOUNDS 'duty_rules[5]' '.duty_rules +=
+		[.duty_rules[0] | .status = "GTY/PTY"]'
+	mutant PACK_WINDOW 'windows[0].stage' '.stages += [.stages[0] |
+		.code = "lain" | .label = "Lain" | .kind = "step" |
+		del(.aliases)] | .windows = [.windows[0] | .stage = "lain"]' \
+		'no step has the stage'
+	mutant PACK_TRANSITION 'transitions[0].who' '.transitions |=
+		([.[] | select(.event == "approve") | .who = ["operator"]] +
+		map(select(.event != "approve")))' 'never decides'
+	mutant PACK_TRANSITION 'steps[2].who' \
+		'.steps[2].who += ["operator"]' 'never decides'
+}
