@@ -85,7 +85,8 @@ AND (
 
 -- fragment: print_people_of(from)
 SELECT p.id AS post, e.id AS person, e.nip, e.nuptk, @key_of(e) AS key,
-	e.name, @rank_on(e, ?13) AS rank, e.sex, e.birth_date, e.employment,
+	e.name, @rank_on(e, ?13) AS rank, e.sex, e.birth_date,
+	@employment_on(e, ?13) AS employment,
 	p.role, p.kind, p.job_title,
 	iif(p.from_day IS NULL, NULL, @begun_on(p)) AS begun,
 	@stays_until(p) AS ended,
