@@ -87,6 +87,7 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	done
 	# the NPSN says it, however the name is written
 	taken 'SDN REKAAN 1;;;;;;' 'NPSN : 20100001;;;;;;' "$two"
+	taken 'SD NEGERI CONTOH REKAAN 01 (NPSN: 20100001);;;;;;' "$two"
 	# people who are called as schools begin
 	taken '2;Mas Contoh;;L;03/03/1980;GTY/PTY;Guru'
 	taken '2;Min Contoh;;;;;'

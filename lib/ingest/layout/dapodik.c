@@ -366,6 +366,7 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 				 size_t len)
 {
 	char line[512], folded[512];
+	const char *npsn;
 
 	copy_trimmed(line, sizeof(line), text, len);
 	if (!utf8_fold(folded, line, strlen(line)))
@@ -389,5 +390,10 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 		take_listed_school(info, folded);
 		return TITLE_LIST;
 	}
-	return take_school(info, line, folded) ? TITLE_SCHOOL : TITLE_NONE;
+	if (!take_school(info, line, folded))
+		return TITLE_NONE;
+	npsn = strstr(folded, "npsn");	/* "SD NEGERI 2 (NPSN 20100002)" */
+	if (npsn)
+		take_npsn(info, npsn);
+	return TITLE_SCHOOL;
 }
