@@ -9,7 +9,7 @@
 static void pack_added_and_loaded(void **state)
 {
 	struct store *s = *state;
-	char sha256[DIGEST_HEX] = "x", *json = NULL;
+	char sha256[DIGEST_HEX] = "x", *json = NULL, version[PACK_VERSION];
 	long long id = 0, found = 0;
 	size_t len = 0;
 
@@ -19,7 +19,8 @@ static void pack_added_and_loaded(void **state)
 				   "|", "{\"label\":\"Uji dua\"}", s->db,
 				   &s->err));
 	STORE_DIFF(s, "rule_pack+1");
-	STORE_OK(s, pack_store_find(&found, "uji", s->db, &s->err));
+	STORE_OK(s, pack_store_find(&found, version, "uji", s->db, &s->err));
+	assert_string_equal(version, "2");
 	assert_int_equal(found, id);
 	STORE_OK(s, pack_store_version(sha256, "uji", "2", s->db, &s->err));
 	assert_string_equal(sha256, "bb");
@@ -32,12 +33,12 @@ static void pack_added_and_loaded(void **state)
 static void pack_not_there(void **state)
 {
 	struct store *s = *state;
-	char *json = s->text;
+	char *json = s->text, version[PACK_VERSION];
 	long long id;
 	size_t len;
 
-	assert_int_equal(pack_store_find(&id, "lain", s->db, &s->err),
-			 KIN_ENOTFOUND);
+	assert_int_equal(pack_store_find(&id, version, "lain", s->db,
+					 &s->err), KIN_ENOTFOUND);
 	assert_int_equal(id, 0);
 	assert_int_equal(pack_store_load(&json, &len, 99, s->db, &s->err),
 			 KIN_ECORRUPT);
