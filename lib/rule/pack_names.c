@@ -24,7 +24,7 @@ struct named {
 	int numbered;		/* it is chosen by its number as well */
 };
 
-struct name {
+struct pack_name {
 	const char *text;
 	const struct named *of;
 	enum name_rank rank;
@@ -34,7 +34,7 @@ struct name {
 struct names {
 	struct pack_build *b;
 	const char *list;
-	struct name *all;
+	struct pack_name *all;
 	int n, room;
 };
 
@@ -43,8 +43,9 @@ static void names_add(struct names *l, const struct named *of,
 {
 	if (l->n == l->room) {
 		int room = l->room ? 2 * l->room : 64;
-		struct name *more = arena_alloc(&l->b->arena, (size_t)room *
-						sizeof(*more));
+		struct pack_name *more = arena_alloc(&l->b->arena,
+						     (size_t)room *
+						     sizeof(*more));
 
 		if (!more) {
 			l->b->no_memory = 1;
@@ -55,7 +56,7 @@ static void names_add(struct names *l, const struct named *of,
 		l->all = more;
 		l->room = room;
 	}
-	l->all[l->n++] = (struct name){ text, of, rank, nth };
+	l->all[l->n++] = (struct pack_name){ text, of, rank, nth };
 }
 
 static void names_add_aliases(struct names *l, const struct named *of)
@@ -95,7 +96,7 @@ static void names_of(struct names *l, const struct named *of)
 
 static int names_order(const void *a, const void *b)
 {
-	const struct name *x = a, *y = b;
+	const struct pack_name *x = a, *y = b;
 	int c = pack_label_order(x->text, y->text);
 
 	return c ? c : x->rank != y->rank ? (int)x->rank - (int)y->rank
@@ -110,7 +111,7 @@ static int names_meet(const struct named *a, const struct named *b)
 }
 
 /* Codes are told apart by every sign, verbs by whoever reads the steps. */
-static int names_hide(const struct name *x, const struct name *y)
+static int names_hide(const struct pack_name *x, const struct pack_name *y)
 {
 	return names_meet(x->of, y->of) &&
 		(x->rank < y->rank ||
@@ -118,8 +119,8 @@ static int names_hide(const struct name *x, const struct name *y)
 		  x->of->at < y->of->at));
 }
 
-static void names_tell(const struct names *l, const struct name *hidden,
-		       const struct name *by)
+static void names_tell(const struct names *l, const struct pack_name *hidden,
+		       const struct pack_name *by)
 {
 	static const char *const members[] = {
 		[NAME_CODE] = "code", [NAME_VERB] = "verb",
@@ -133,8 +134,8 @@ static void names_tell(const struct names *l, const struct name *hidden,
 		snprintf(member, sizeof(member), "%s", members[hidden->rank]);
 	pack_fault(l->b, KIN_C_PACK_DUPLICATE,
 		   pack_path(l->b, l->list, hidden->of->at, member),
-		   _("\"%s\" is what %s[%d] \"%s\" is called, too, and only one "
-		     "of them can be meant; choose another name"),
+		   _("\"%s\" is what %s[%d] \"%s\" is called, too, and only "
+		     "one of them can be meant; choose another name"),
 		   hidden->text, l->list, by->of->at,
 		   by->of->code ? by->of->code : "");
 }

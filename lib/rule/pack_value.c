@@ -187,42 +187,34 @@ static void read_names(const struct place *p)
 	pack_value_put(p, p->m->count_at, &n, sizeof(n));
 }
 
-/* 1 after telling that nothing has so few. */
-static int read_int_below(const struct place *p, double d)
+/* Below zero is how the struct says "unknown"; only null may. */
+static const char *read_int_below(const struct place *p, double d)
 {
-	unsigned flags = p->b->stored ? 0 : p->m->flags;
+	unsigned flags = p->m->flags;
 
-	if (d < 0 && flags & MF_COUNT)
-		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
-			   _("the number is negative"));
-	else if (d < 1 && flags & MF_POSITIVE)
-		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
-			   _("the number is not above 0; give one that is, or "
-			     "leave it out"));
-	else
-		return 0;
-	return 1;
+	if (d < 0 && flags & MF_NULL)
+		return _("the number is negative; write null where it is not "
+			 "known");
+	if (d < 0 && flags & MF_COUNT && !p->b->stored)
+		return _("the number is negative");
+	return d < 1 && flags & MF_POSITIVE && !p->b->stored
+		? _("the number is not above 0; give one that is, or leave it "
+		    "out") : NULL;
 }
 
 static void read_int(const struct place *p)
 {
 	double d = cJSON_IsNumber(p->node) ? p->node->valuedouble : 0.5;
+	const char *below = read_int_below(p, d);
 
 	if (d < -MAX_NUMBER || d > MAX_NUMBER || d != (double)(int)d) {
 		pack_value_wrong(p, _("a whole number"));
 		pack_value_int(p, INT_FAULT);
 		return;
 	}
-	/* Below zero is how the struct says "unknown"; only null may. */
-	if (d < 0 && (p->m->flags & MF_NULL)) {
-		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path,
-			   _("the number is negative; write null where it is "
-			     "not known"));
-		d = INT_FAULT;
-	} else if (read_int_below(p, d)) {
-		d = INT_FAULT;
-	}
-	pack_value_int(p, (int)d);
+	if (below)
+		pack_fault(p->b, KIN_C_PACK_BOUNDS, p->path, "%s", below);
+	pack_value_int(p, below ? INT_FAULT : (int)d);
 }
 
 static void read_bool(const struct place *p)

@@ -133,8 +133,8 @@ mutant() {
 	mutant PACK_DUPLICATE 'steps[1].aliases[0]' \
 		'.steps[0].aliases = ["mula"] | .steps[1].aliases = ["Mula"]'
 	for list in exceptions activities duties; do
-		mutant PACK_DUPLICATE "$list[1].label" \
-			".$list = [.$list[0], (.$list[0] | .code = \"LAIN\")]"
+		mutant PACK_DUPLICATE "${list}[1].label" \
+			".$list |= [.[0], (.[0] | .code = \"LAIN\")]"
 	done
 	mutant PACK_DUPLICATE 'aspects[0].options[1].label' \
 		'.aspects[0].options[1].label = .aspects[0].options[0].label'
@@ -146,8 +146,8 @@ mutant() {
 		'.roles[5].aliases = ["Guru"]'
 	# a row is about one role: for each of them a name may mean one thing
 	for list in main_duties indicators areas; do
-		pack=$ours mutant PACK_DUPLICATE "$list[1].label" \
-			".$list[1].label = .$list[0].label"
+		pack=$ours mutant PACK_DUPLICATE "${list}[1].label" \
+			".$list |= (.[1].label = .[0].label)"
 	done
 	jq '(.indicators[] | select(.code == "KS_VISI_MISI")).label =
 		.indicators[0].label' "$ours" >mutant.json
