@@ -74,6 +74,10 @@ last() {
 	exits 0 log -f csv --about $satu
 	told ',2027-01-06T.*,2026-12-20,operator,.*,pangkat,III/b,III/c,'
 	exits 0 log --verify
+	exits 0 --on 2026-12-19 export roster
+	told ",$satu,.*,III/b,"
+	exits 0 --on 2026-12-20 export roster
+	told ",$satu,.*,III/c,"
 	# what was taken back never was, and is again
 	day 2027-01-08
 	exits 0 undo "$(last)"

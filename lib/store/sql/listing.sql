@@ -60,25 +60,27 @@ CROSS JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
 -- fragment: with_plan
 CROSS JOIN plan n ON n.post_id = p.id AND n.period_id = ?2
 
--- fragment: roster_columns
+-- fragment: roster_columns(employment, rank)
 u.npsn, u.name AS school, e.name, e.nip, e.nuptk, e.ptk_id, e.sex,
-e.birth_date, e.employment, p.job_type, p.job_title, e.rank, p.duty,
+e.birth_date, $employment AS employment, p.job_type, p.job_title,
+$rank AS rank, p.duty,
 iif(p.home, 'induk', 'non_induk') AS home, p.role, p.kind, p.from_day,
 p.to_day, p.list
 
--- fragment: export_roster_of(from)
-SELECT @roster_columns
+-- fragment: export_roster_of(from, employment, rank)
+SELECT @roster_columns($employment, $rank)
 $from
 @of_subject AND @holds_on(p, ?1)
 @by_person
 
 -- name: export_roster_all
 -- columns: export_roster
-@export_roster_of(@from_all)
+-- scans: change
+@export_roster_of(@from_all, @employments_on(e, ?1), @ranks_on(e, ?1))
 
 -- name: export_roster_one
 -- columns: export_roster
-@export_roster_of(@from_one)
+@export_roster_of(@from_one, @employment_on(e, ?1), @rank_on(e, ?1))
 
 -- fragment: school_columns
 u.npsn, u.name, u.level, u.status, u.kecamatan, u.kabupaten, u.provinsi,

@@ -51,7 +51,7 @@ CREATE VIEW v_roster (
 	induk, peran, jenis_jabatan, mulai, selesai, daftar, kantor_tanggal,
 	kantor_kepala
 ) AS
-SELECT k.kantor, @roster_columns, @view_office_columns
+SELECT k.kantor, @roster_columns(e.employment, e.rank), @view_office_columns
 @view_subject
 WHERE @holds_on(p, k.tanggal)
 
