@@ -55,6 +55,7 @@ enum kin_status pack_store_find(long long *id, char version[PACK_VERSION],
 	enum kin_status st = rows_first(&found, &rows, db, err, &sql_pack_find,
 					name);
 
+	*id = 0;
 	if (found) {
 		*id = rows_int(&rows, PACK_FIND_ID);
 		str_copy(version, PACK_VERSION,

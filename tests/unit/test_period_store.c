@@ -54,7 +54,7 @@ static void pack_not_there(void **state)
 	STORE_DIFF(s, "");
 }
 
-/* In the order of names, then as they came; with the codes of the periods. */
+/* In the order of names, then of versions; with the codes of the periods. */
 static void all_packs(void **state)
 {
 	struct store *s = *state;
@@ -66,7 +66,7 @@ static void all_packs(void **state)
 	STORE_OK(s, pack_store_add(&id, &s->act, "awal", "9", "cc", "|", "{}",
 				   s->db, &s->err));
 	STORE_ROWS(s, &rows, pack_store_all(&rows, s->db, &s->err),
-		   "awal|9|cc|-|-/uji|1|aa|2024-1|2024-2|Uji/uji|0|bb|-|-");
+		   "awal|9|cc|-|-/uji|0|bb|-|-/uji|1|aa|2024-1|2024-2|Uji");
 }
 
 static const struct period_row period_new = {
