@@ -4,7 +4,10 @@
  */
 #include "model/school_name.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/norm.h"
 
@@ -116,4 +119,75 @@ int school_name_sure(const char *text)
 		if (!strcmp(kinds[kind].words, plain[i]))
 			return 1;
 	return 0;
+}
+
+/* The words of a name, in an order of their own. */
+#define WORDS 24
+struct name_words {
+	char text[NORM_TEXT + 32];	/* they lie in it */
+	const char *word[WORDS];
+	int n;
+};
+
+static int by_text(const void *a, const void *b)
+{
+	return strcasecmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "sdn" stands for the level and negeri, "sds" for the level and swasta. */
+static void expand_kind(char *out, size_t size, int kind, const char *rest)
+{
+	const char *words = kinds[kind].words, *level = kinds[kind].level;
+	char last = words[strlen(words) - 1];
+	int is_short = level && !strchr(words, ' ') &&
+		strlen(words) == strlen(level) + 1;
+
+	snprintf(out, size, "%s%s%s", level ? level : words,
+		 is_short && last == 'n' ? " negeri"
+		 : is_short && last == 's' ? " swasta" : "", rest);
+}
+
+/* What stands behind them says where the school is. */
+static int is_place(const char *word)
+{
+	return !strcmp(word, "kec") || !strcmp(word, "kecamatan") ||
+	       !strcmp(word, "kab") || !strcmp(word, "kabupaten");
+}
+
+static void name_words_take(struct name_words *w, const char *text)
+{
+	char folded[NORM_TEXT];
+	const char *rest = NULL;
+	int kind = find_kind_at(&rest, folded, text);
+	char *p = w->text, *end;
+
+	if (kind < 0)
+		snprintf(w->text, sizeof(w->text), "%s", folded);
+	else
+		expand_kind(w->text, sizeof(w->text), kind, rest);
+	for (w->n = 0; *p && w->n < WORDS; p = end) {
+		end = p + strcspn(p, " ");
+		if (*end)
+			*end++ = '\0';
+		if (is_place(p))
+			break;
+		while (*p == '0' && p[1])
+			p++;
+		if (*p)
+			w->word[w->n++] = p;
+	}
+	qsort(w->word, (size_t)w->n, sizeof(*w->word), by_text);
+}
+
+int school_name_same(const char *a, const char *b)
+{
+	struct name_words x, y;
+	int i;
+
+	name_words_take(&x, a);
+	name_words_take(&y, b);
+	for (i = 0; i < x.n && i < y.n; i++)
+		if (strcasecmp(x.word[i], y.word[i]) != 0)
+			return 0;
+	return x.n == y.n && x.n > 0;
 }

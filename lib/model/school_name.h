@@ -14,6 +14,13 @@
  */
 const char *school_name_level(const char *name);
 
+/*
+ * Whether two names may be one school's, however they are spelt: SDN is SD
+ * Negeri, UPTD and SPF in front, zeros before a number, the kecamatan behind
+ * and the order of the words say nothing. Different numbers are two schools.
+ */
+int school_name_same(const char *a, const char *b);
+
 /* Whether a text begins as names of schools do. */
 int school_name_likely(const char *text);
 

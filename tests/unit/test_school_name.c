@@ -79,11 +79,36 @@ static void knows_what_nobody_is_called(void **state)
 			fail_msg("%s", others[i]);
 }
 
+static void same_however_it_is_spelt(void **state)
+{
+	static const char *const own[] = {
+		"SDN Contoh Rekaan 01", "SDN 1 Contoh  Rekaan",
+		"UPT SPF SD Negeri Contoh Rekaan 1", "SD Negeri 01 Contoh Rekaan",
+		"Sekolah Dasar Negeri Contoh Rekaan 01",
+		"SD NEGERI CONTOH REKAAN 01 KEC. UMPAMA",
+	};
+	static const char *const others[] = {
+		"SD NEGERI CONTOH REKAAN 02", "SMPN Contoh Rekaan 01",
+		"SD Contoh Rekaan 01", "SD Negeri Contoh Rekaan", "",
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (!school_name_same("SD NEGERI CONTOH REKAAN 01", own[i]))
+			fail_msg("%s", own[i]);
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (school_name_same("SD NEGERI CONTOH REKAAN 01", others[i]))
+			fail_msg("%s", others[i]);
+	assert_true(school_name_same("TK Umpama", "TK  umpama"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(names_tell_the_level),
 		cmocka_unit_test(knows_what_nobody_is_called),
+		cmocka_unit_test(same_however_it_is_spelt),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
