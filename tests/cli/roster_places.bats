@@ -35,21 +35,50 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 	# it names the school where nothing else does
 	exits 0 roster import -n list.csv
 	said '2 new'
-	exits 0 roster import --school 20100001 list.csv
-	said '1 new, .* 1 out of scope'
+	exits 4 roster import --on-error skip --school 20100001 list.csv
+	said 'list.csv:3:[0-9]*: error: sekolah: the row says SD NEGERI CONTOH REKAAN 02, which is 20100002, and was given as one of 20100001.*LIST_ELSEWHERE'
 	at 20100001 'Purwarupa Satu'
 	exits 0 roster import list.csv
 	at 20100002 'Misalnya Tiga'
 	printf 'berkas,npsn\nlist.csv,20100001\n' >m.csv
-	exits 0 roster import --manifest m.csv
-	said '1 out of scope'
+	exits 3 roster import --manifest m.csv
+	exits 0 roster import -n --allow-absent --manifest m.csv
+	# a guest is here, wherever the home is
+	sed -i '1s/$/;Induk/; 2s/$/;Ya/; 3s/$/;Tidak/' list.csv
+	exits 0 roster import --school 20100001 list.csv
+	is_sql "SELECT group_concat(p.home) FROM post p JOIN unit u
+		ON u.id = p.unit_id WHERE u.npsn = '20100001'" 1,0
+}
+
+@test "a namesake elsewhere takes nobody from the school that was given" {
+	list "$columns;Tempat Tugas" "$one;SD NEGERI CONTOH REKAAN 02" \
+		"$two;SD NEGERI CONTOH REKAAN 02"
+	exits 0 roster import --school 20100077 list.csv
+	said '^read 2: 2 new'
+}
+
+@test "the name of the own school may be spelt as people do" {
+	local name
+
+	for name in 'SDN Contoh Rekaan 01' 'UPT SPF SD Negeri Contoh Rekaan 1' \
+		'SD NEGERI  CONTOH REKAAN 01 KEC. UMPAMA'; do
+		list "$columns;Tempat Tugas" "$one;$name" "$two;$name"
+		exits 0 roster import -n --school 20100001 list.csv
+		not_said SCHOOL_MISMATCH
+	done
+	export KINERJA_DB=one.db
+	exits 0 init
+	sed -i '$d' schools.csv
+	exits 0 school import schools.csv
+	exits 0 roster import list.csv
+	said '^read 2: 2 new'
 }
 
 @test "a name that no school has is told, and is no school by itself" {
 	list "$columns;Tempat Tugas" "$one;SD Negeri Contoh Rekaan 01" \
 		"$three;SD NEGERI REKAAN JAUH"
 	exits 0 roster import -n --school 20100001 list.csv
-	said 'list.csv:3:[0-9]*: warning: sekolah: the row says SD NEGERI REKAAN JAUH, but 20100001 is SD NEGERI CONTOH REKAAN 01.*SCHOOL_MISMATCH'
+	said 'list.csv:3:[0-9]*: warning: sekolah: the row says SD NEGERI REKAAN JAUH, and the school that was given.*SCHOOL_MISMATCH'
 	exits 3 roster import list.csv
 	said 'list.csv:3:[0-9]*: error: sekolah: SD NEGERI REKAAN JAUH is the name of no known school.*SCHOOL_UNNAMED'
 	# nor where the database has one school alone
@@ -144,4 +173,24 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 	sed -i 's/Rekaan, S.Pd.;;/Rekaan;2837768669210042;/' list.csv
 	exits 0 roster import --school 20100001 list.csv
 	said '^read 2: 2 new'
+}
+
+@test "sheets of one school may spell its name in two ways" {
+	local title
+
+	export KINERJA_DB=new.db
+	for title in 'SDN REKAAN BARU 1' 'SD NEGERI REKAAN BARU 01 KEC. UMPAMA' \
+		'STATUS HONORER'; do
+		rm -f new.db*
+		exits 0 -q init
+		printf '%s\n' 'Daftar Guru' 'SD NEGERI REKAAN BARU 01' \
+			'Nama|NIP|L/P|Status Kepegawaian|Jenis PTK' \
+			"${one//;/|}" >a
+		printf '%s\n' 'Daftar Guru' "$title" \
+			'Nama|NIP|L/P|Status Kepegawaian|Jenis PTK' \
+			"${two//;/|}" >b
+		sh "$BATS_TEST_DIRNAME/../tools/xlsx.sh" list.xlsx A=a B=b
+		exits 0 roster import --school 20100005 list.xlsx
+		said '^read 2: 2 new'
+	done
 }

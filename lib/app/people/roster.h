@@ -58,7 +58,8 @@ struct roster_run {
 	/* the first title that the run read of a school without a name */
 	char title[128], title_npsn[16];
 	int title_src;
-	int row_other;		/* it is no known one, nor that of the file */
+	int row_other;		/* the school of the file is called otherwise */
+	int row_told;
 };
 
 enum kin_status roster_merge(struct run *run, struct kin_err *err);
@@ -133,10 +134,10 @@ enum kin_status roster_keys_note(struct run *run, const struct roster_row *row,
 /* A new file begins. */
 void roster_school_begin(struct run *run);
 /*
- * The school of a row: by its NPSN, by the name in it, if exactly one known
- * school has it, else that of the file. *npsn is NULL when it is not known,
- * after a word to the sink, and lives until the next row. *elsewhere: it is
- * not the one that was given for the file.
+ * The school of a row: by its NPSN, else what was given for the file, else by
+ * the name in it, if exactly one known school has it. *npsn is NULL when it is
+ * not known or stands against what was given, after a word to the sink, and
+ * lives until the next row. *elsewhere: its NPSN is not the one that was given.
  */
 enum kin_status roster_school_of(const char **npsn, int *elsewhere,
 				 struct run *run, struct kin_record *rec,

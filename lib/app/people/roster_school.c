@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/norm.h"
 #include "base/str.h"
 #include "model/school_name.h"
 #include "store/unit_store.h"
@@ -54,9 +53,10 @@ static void tell_unnamed(struct run *run, struct kin_record *rec)
 	if (own->row_school[0]) {
 		record_fault(rec, &run->sink, ROSTER_SEKOLAH,
 			     KIN_C_SCHOOL_UNNAMED,
-			     _("%s is the name of no known school; give the "
-			       "row an NPSN, or import the list of schools "
-			       "first"), REC_TEXT(rec, ROSTER_SEKOLAH));
+			     _("%s is the name of no known school, or of "
+			       "several; give the row an NPSN, or the list "
+			       "--school NPSN"),
+			     REC_TEXT(rec, ROSTER_SEKOLAH));
 		return;
 	}
 	if (!own->told_unnamed)
@@ -80,56 +80,76 @@ static enum kin_status name_of_file(char *out, size_t size,
 	return st;
 }
 
-/* The name is none of a known school: worth a word where that of the file has
- * another one. */
-static enum kin_status tell_other_name(struct run *run, struct kin_record *rec,
-				       const char *npsn, struct kin_err *err)
+/* Whose name the row gives: a school's, or of none that is known. */
+static enum kin_status find_named(struct run *run, const char *file,
+				  const char *text, struct kin_err *err)
 {
-	char known[128], folded[NORM_TEXT];
 	struct roster_run *own = run->data;
-	enum kin_status st = name_of_file(known, sizeof(known), npsn, run, err);
+	char known[128];
+	enum kin_status st = KIN_OK;
 
-	if (st || !*known)
-		return st;
-	norm_label(folded, known, strlen(known));
-	own->row_other = strcmp(folded, own->row_school) != 0;
-	if (own->row_other && own->npsn[0])
-		record_fault(rec, &run->sink, ROSTER_SEKOLAH,
-			     KIN_C_SCHOOL_MISMATCH,
-			     _("the row says %s, but %s is %s; check that it "
-			       "belongs to this school"),
-			     REC_TEXT(rec, ROSTER_SEKOLAH), npsn, known);
-	return KIN_OK;
+	str_copy(own->row_school, sizeof(own->row_school), text);
+	own->row_named[0] = '\0';
+	own->row_other = own->row_told = 0;
+	if (*file) {
+		st = name_of_file(known, sizeof(known), file, run, err);
+		if (st || school_name_same(known, text))
+			return st;
+		own->row_other = known[0] != '\0';
+	}
+	return unit_find_by_name(own->row_named, sizeof(own->row_named), text,
+				 own->info->kecamatan, run->s->db, err);
 }
 
-/* The school that the row's name is known as; neighbours share it. */
+/* Another school than the one that was given has the row's name: of a guest
+ * that is the home. Names alone move nobody, and nobody is lost by them. */
+static void tell_given(struct run *run, struct kin_record *rec)
+{
+	struct roster_run *own = run->data;
+
+	if (!strcmp(REC_TEXT(rec, ROSTER_INDUK), "non_induk"))
+		return;
+	if (own->row_other && own->row_named[0] && !run->o->allow_absent)
+		record_fault(rec, &run->sink, ROSTER_SEKOLAH,
+			     KIN_C_LIST_ELSEWHERE,
+			     _("the row says %s, which is %s, and was given as "
+			       "one of %s; give the row its own NPSN, or say "
+			       "--allow-absent"), own->row_school,
+			     own->row_named, own->npsn);
+	else if (own->row_other && !own->row_told++)
+		record_fault(rec, &run->sink, ROSTER_SEKOLAH,
+			     KIN_C_SCHOOL_MISMATCH,
+			     _("the row says %s, and the school that was given "
+			       "for it, %s, is called otherwise; check that "
+			       "it belongs there"), own->row_school, own->npsn);
+}
+
+/* The school that the row names, where nothing else says it: NULL, it is not
+ * known. */
 static enum kin_status school_by_name(const char **npsn, struct run *run,
 				      struct kin_record *rec,
 				      struct kin_err *err)
 {
 	struct roster_run *own = run->data;
 	const char *text = REC_TEXT(rec, ROSTER_SEKOLAH);
-	const char *file = own->npsn[0] ? own->npsn : own->only;
-	char folded[NORM_TEXT];
 	enum kin_status st = KIN_OK;
 
 	if (!REC_HAS(rec, ROSTER_SEKOLAH) || !school_name_likely(text)) {
 		own->row_school[0] = own->row_named[0] = '\0';
 		own->row_other = 0;
-		return KIN_OK;
+	} else if (strcmp(text, own->row_school) != 0) {
+		st = find_named(run, own->npsn[0] ? own->npsn : own->only,
+				text, err);
 	}
-	norm_label(folded, text, rec->v[ROSTER_SEKOLAH].len);
-	if (strcmp(folded, own->row_school) != 0) {
-		str_copy(own->row_school, sizeof(own->row_school), folded);
-		own->row_named[0] = '\0';
-		own->row_other = 0;
-		st = unit_find_by_name(own->row_named, sizeof(own->row_named),
-				       text, "", run->s->db, err);
-		if (!st && !own->row_named[0] && *file)
-			st = tell_other_name(run, rec, file, err);
-	}
-	if (own->row_named[0])
+	if (own->npsn[0]) {
+		tell_given(run, rec);
+		*npsn = own->npsn;
+	} else if (own->row_named[0]) {
 		*npsn = own->row_named;
+	} else if (*own->only && !own->row_other &&
+		   !REC_COLUMN(rec, ROSTER_NPSN)) {
+		*npsn = own->only;
+	}
 	return st;
 }
 
@@ -138,27 +158,26 @@ enum kin_status roster_school_of(const char **npsn, int *elsewhere,
 				 struct kin_err *err)
 {
 	struct roster_run *own = run->data;
-	enum kin_status st = KIN_OK;
+	const char *last = own->row_npsn;
+	enum kin_status st;
 
 	*npsn = NULL;
+	*elsewhere = 0;
 	if (REC_HAS(rec, ROSTER_NPSN)) {
 		*npsn = rec->v[ROSTER_NPSN].text;
-		if (strcmp(own->row_npsn, *npsn) != 0)
+		if (strcmp(last, *npsn) != 0)
 			str_copy(own->row_npsn, sizeof(own->row_npsn), *npsn);
-	} else {
-		st = school_by_name(npsn, run, rec, err);
+		*elsewhere = own->npsn[0] && strcmp(*npsn, own->npsn) != 0;
+		return KIN_OK;
 	}
-	*elsewhere = *npsn && own->npsn[0] && strcmp(*npsn, own->npsn) != 0;
-	if (st || *npsn)
-		return st;
-	if (own->row_npsn[0] && strcmp(own->row_npsn, own->npsn) != 0)
+	if (*last && strcmp(last, own->npsn) != 0) {
 		tell_empty(run, rec);
-	else if (own->npsn[0])
-		*npsn = own->npsn;
-	else if (*own->only && !REC_COLUMN(rec, ROSTER_NPSN) &&
-		 !own->row_other)
-		*npsn = own->only;
-	else
+		return KIN_OK;
+	}
+	st = school_by_name(npsn, run, rec, err);
+	if (!st && !*npsn)
 		tell_unnamed(run, rec);
-	return KIN_OK;
+	else if (!st && rec->n_faults)
+		*npsn = NULL;
+	return st;
 }

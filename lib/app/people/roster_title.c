@@ -9,7 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "model/school_name.h"
 #include "store/unit_store.h"
 
 /* The school that the title rows name, if exactly one known one fits. */
@@ -56,7 +56,8 @@ static enum kin_status refuse_sheet(struct run *run,
 	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
 		 info->school_line, 0, "sekolah",
 		 _("the list says %s, and another sheet of the file %s; import "
-		   "the sheets of each school with its own NPSN"),
+		   "the sheets of each school with its own NPSN, or say "
+		   "--allow-absent"),
 		 info->school, known);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));
@@ -69,7 +70,7 @@ enum kin_status roster_title_compare(struct run *run,
 				     struct kin_err *err)
 {
 	struct roster_run *own = run->data;
-	char known[128], a[260], b[260];
+	char known[128];
 	const char *file = run->files[run->src].name;
 	enum kin_status st;
 	int read;
@@ -77,13 +78,11 @@ enum kin_status roster_title_compare(struct run *run,
 	if (!info->school[0])
 		return KIN_OK;
 	st = known_title(known, sizeof(known), run, info, &read, err);
-	if (st || !known[0])
+	if (st || !known[0] || school_name_same(known, info->school))
 		return st;
-	utf8_fold(a, known, strlen(known));
-	utf8_fold(b, info->school, strlen(info->school));
-	if (!strcmp(a, b))
-		return KIN_OK;
-	if (read && !strcmp(run->files[own->title_src].name, file))
+	if (read && !run->o->allow_absent && school_name_sure(known) &&
+	    school_name_sure(info->school) &&
+	    !strcmp(run->files[own->title_src].name, file))
 		return refuse_sheet(run, info, known, err);
 	kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH, file,
 		 info->school_line, 0, "sekolah",
