@@ -166,6 +166,20 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 	is_sql "SELECT name, nip, nuptk, nik_digest IS NOT NULL FROM person
 		WHERE name LIKE 'Siti%'" \
 		'Siti Rekaan, S.Pd.|199005052019032905|2837768669210042|1'
+	# of the other sex, or with another role, they are two
+	for other in 'L;1990-05-05;;GTY/PTY;Guru' \
+		'P;1990-05-05;;GTY/PTY;Tenaga Kependidikan'; do
+		rm -f kinerja.db*
+		exits 0 init
+		sed -n 1,2p list.csv >two.csv
+		echo "Siti Rekaan;;$other;" >>two.csv
+		exits 0 roster import --school 20100001 two.csv
+		said '^read 2: 2 new'
+		[[ $other = L* ]] || continue
+		sed -i 's/GTY.PTY/PPPK/; s/PNS/CPNS/' two.csv
+		exits 0 roster import --school 20100001 two.csv
+		said '^read 2: 0 new, 2 changed'
+	done
 	# two people of one name and day, with a number each, stay two
 	rm -f kinerja.db*
 	exits 0 init

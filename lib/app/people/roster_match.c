@@ -166,13 +166,6 @@ int twin_shares(const struct twin_row *a, const struct twin_row *b)
 	return twin_numbers(a, b).equal > 0;
 }
 
-int twin_are_neighbours(const struct twin_row *a, const struct twin_row *b)
-{
-	struct twin_numbers n = twin_numbers(a, b);
-
-	return !n.equal && n.unlike && !(a->person && a->person == b->person);
-}
-
 static int same_person(const struct twin_row *a, const struct twin_row *b)
 {
 	if (twin_numbers(a, b).unlike)
@@ -187,6 +180,18 @@ static int same_person(const struct twin_row *a, const struct twin_row *b)
 static int has_key(const struct twin_row *t)
 {
 	return *t->nip || *t->nuptk || *t->ptk_id || *t->nik;
+}
+
+int twin_are_neighbours(const struct twin_row *a, const struct twin_row *b)
+{
+	struct twin_numbers n = twin_numbers(a, b);
+
+	if (n.equal || (a->person && a->person == b->person))
+		return 0;
+	return n.unlike || (a->person && b->person) ||
+	       ((has_key(a) || has_key(b)) &&
+		(roster_compare(a->sex, b->sex) < 0 ||
+		 strcmp(a->role, b->role) != 0));
 }
 
 /* Two rows of one name at one school, without any number. */

@@ -51,8 +51,9 @@ void twin_fill(struct twin_row *to, const struct twin_row *from);
 /* Whether the two were found to be one person. */
 int twin_joined(const struct twin_row *a, const struct twin_row *b);
 
-/* Whether nothing but a name and a birth date brings them together, and each
- * has its own numbers. */
+/* Whether nothing but a name and a birth date brings them together, and they
+ * are two for all that: by numbers of their own, by sex or role, or as known
+ * ones. */
 int twin_are_neighbours(const struct twin_row *a, const struct twin_row *b);
 
 /* Whether a number stands in both. */
