@@ -8,6 +8,7 @@ setup_file() {
 	export world="$BATS_FILE_TMPDIR"
 	load helper
 	BATS_TEST_TMPDIR=$world kinerja_setup
+	export kinerja
 	the_people
 	make_year
 }
