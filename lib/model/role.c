@@ -98,17 +98,21 @@ static int is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* Whether the text in front of `at` ends with a word that joins duties. */
+/* Whether the text in front of `at` is a job and a word that joins it with
+ * another. "Calon Pengawas dan" and "diusulkan sebagai" are none. */
 static int is_joined(const char *text, const char *at)
 {
-	static const char *const words[] = { " dan ", " merangkap ",
-					     " sebagai " };
+	static const char *const words[] = { " dan ", " merangkap " };
+	const char *from = at;
 	size_t i, n;
 
+	while (from > text && !strchr(",;/|&+", from[-1]))
+		from--;
+	from += strspn(from, " ");
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		n = strlen(words[i]);
-		if ((size_t)(at - text) > n && !strncmp(at - n, words[i], n))
-			return 1;
+		if (at - from > (long)n && !strncmp(at - n, words[i], n))
+			return find_job(from) != NULL;
 	}
 	return 0;
 }

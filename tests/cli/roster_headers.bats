@@ -176,7 +176,12 @@ told_once() {
 		"Andaian Dua||$other|L|Guru"
 	stores_same 'SELECT group_concat(nip) FROM (SELECT nip FROM person
 		ORDER BY nip)' "$other,$nip"
-	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' "Purwarupa Satu|$nip|$nip|P|Guru"
+	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' "Purwarupa Satu|$nip|-|P|Guru" \
+		"Andaian Dua|-|$other|L|Guru"
+	stores_same 'SELECT group_concat(nip) FROM (SELECT nip FROM person
+		ORDER BY nip)' "$other,$nip"
+	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|19850315 201001 2 902|P|Guru"
 	stores_same 'SELECT nip FROM person' "$nip"
 	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' "Purwarupa Satu|$nip|$other|P|Guru"
 	refuses 'nip: two columns hold this number .*VALUE_BOTH'

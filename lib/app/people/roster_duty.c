@@ -8,19 +8,8 @@
 
 #include "app/people/roster.h"
 #include "base/i18n.h"
-#include "base/norm.h"
+#include "model/school_name.h"
 #include "store/unit_store.h"
-
-static int is_named(const char *name, const char *rest)
-{
-	char a[NORM_TEXT], b[NORM_TEXT];
-
-	if (!name || strlen(name) >= sizeof(a))
-		return 0;
-	norm_label(a, name, strlen(name));
-	norm_label(b, rest, strlen(rest));
-	return !strcmp(a, b);
-}
 
 /* Whether the words name the school of the row, by any name that it has. */
 static enum kin_status is_own(int *own_school, struct run *run,
@@ -31,13 +20,15 @@ static enum kin_status is_own(int *own_school, struct run *run,
 	char known[128];
 	enum kin_status st;
 
-	*own_school = is_named(REC_TEXT(rec, ROSTER_SEKOLAH), rest) ||
-		(!strcmp(npsn, own->npsn) && is_named(own->info->school,
-						      rest));
+	/* "Kepala SD": no other school, nor any */
+	*own_school = !school_name_sure(rest) ||
+		school_name_same(REC_TEXT(rec, ROSTER_SEKOLAH), rest) ||
+		(!strcmp(npsn, own->npsn) &&
+		 school_name_same(own->info->school, rest));
 	if (*own_school)
 		return KIN_OK;
 	st = unit_name(known, sizeof(known), npsn, run->s->db, err);
-	*own_school = !st && is_named(known, rest);
+	*own_school = !st && school_name_same(known, rest);
 	return st;
 }
 

@@ -97,13 +97,41 @@ void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
 	v->col = c->line == row->line ? c->col : 0;
 }
 
+static int has_digits(const char *text)
+{
+	return text && strpbrk(text, "0123456789") != NULL;
+}
+
+int grid_stray_is_first(const struct kin_record *rec, int f,
+			const struct grid_cell *c)
+{
+	return !rec->v[f].len ||
+	       (!has_digits(rec->v[f].text) && has_digits(c->text));
+}
+
+/* Whatever stands between the digits, as people part them. */
+static int same_digits(const char *a, const char *b)
+{
+	static const char digits[] = "0123456789";
+
+	for (;;) {
+		a += strcspn(a, digits);
+		b += strcspn(b, digits);
+		if (*a != *b)
+			return 0;
+		if (!*a)
+			return 1;
+		a++;
+		b++;
+	}
+}
+
 void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
 		     const struct grid_row *row, const struct grid_cell *c)
 {
 	int f = s->cols->field[c->index];
 
-	if (!c->len || (c->len == rec->v[f].len &&
-			!memcmp(c->text, rec->v[f].text, c->len)))
+	if (!has_digits(c->text) || same_digits(c->text, rec->v[f].text))
 		return;
 	if (kin_diag(s->o->sink, KIN_C_VALUE_BOTH, s->o->grid->name, row->line,
 		     c->col, s->o->table->fields[f].name,

@@ -27,6 +27,11 @@ int grid_stray_is_extra(const struct grid_stray *s,
 void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
 		      const struct grid_row *row);
 
+/* Whether the cell is the first of its field to say anything; of a number, one
+ * without digits says nothing. */
+int grid_stray_is_first(const struct kin_record *rec, int f,
+			const struct grid_cell *c);
+
 /* A second column of the same number, which has one already: the same one, or
  * a fault of the record. */
 void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,

@@ -381,7 +381,7 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 			rec->stamp = c->text;
 		if (f < 0)
 			continue;
-		if (!rec->v[f].len)
+		if (grid_stray_is_first(rec, f, c))
 			grid_stray_value(&rec->v[f], c, row);
 		else
 			grid_stray_both(rec, &t->stray, row, c);
