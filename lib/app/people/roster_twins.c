@@ -80,22 +80,26 @@ static enum kin_status refuse_twin(struct run *run, struct twin_row *row,
 }
 
 /* What the row says otherwise than the one that is taken; of another post it
- * may say what it likes. */
-static void tell_contradiction(struct run *run, const struct twin_row *row,
-			       const struct twin_row *other, int one_post)
+ * may say what it likes. Returns in how many fields. */
+static int tell_contradiction(struct run *run, const struct twin_row *row,
+			      const struct twin_row *other, int one_post)
 {
+	int n = 0;
 	const char *says, *stays, *field;
 	char place[300];
 	size_t from = 0;
 
 	while ((field = twin_contradict(&says, &stays, &from, row, other)) &&
-	       (one_post || from <= TWIN_OF_PERSON))
+	       (one_post || from <= TWIN_OF_PERSON)) {
+		n++;
 		run_diag(run, KIN_C_ROW_OTHERWISE, row->src, row->line, field,
 			 _("the row says %s, and %s says %s of the same "
 			   "person, which was taken; find out which one is "
 			   "right"), says,
 			 run_place(place, sizeof(place), run, row->src,
 				   other->src, other->line), stays);
+	}
+	return n;
 }
 
 static void twin_standing(struct twin_row *out, const struct roster_staged *now)
@@ -215,10 +219,11 @@ static enum kin_status settle_second(struct run *run, struct twin_row *first,
 	struct twin_row *main = turned ? later : first;
 	struct twin_row *second = turned ? first : later;
 	enum kin_status st;
+	int unlike;
 
-	tell_contradiction(run, second, main, 0);
+	unlike = tell_contradiction(run, second, main, 0);
 	st = join_twins(run, second, main, err);
-	if (!st)
+	if (!st && unlike)
 		st = roster_twin_second(run->s->db, second->id, err);
 	if (turned)
 		*first = *later;
