@@ -84,14 +84,17 @@ function window(code, stage, role) {
 		last_day[code, stage]
 }
 
-# The day on which the post began, also by another home.
-function begun(q,    i, n, list, from) {
+# The day on which the post began, also by another home; a second post from
+# before the period that became the home takes part since then.
+function begun(q, first,    i, n, list, from) {
 	from = q_from[q]
 	n = split(posts_of[q_person[q]], list, " ")
 	for (i = 1; i <= n && from != ""; i++)
 		if (list[i] != q && q_unit[list[i]] == q_unit[q] && \
 				q_role[list[i]] == q_role[q] && \
-				q_to[list[i]] == day_before(from)) {
+				q_to[list[i]] == day_before(from) && \
+				(q_home[list[i]] + 0 >= q_home[q] + 0 || \
+				q_from[list[i]] >= first)) {
 			from = q_from[list[i]]
 			i = 0
 		}
@@ -115,7 +118,7 @@ function thirty_days_after(day,    y, m, d) {
 # Who begins when a stage is over has thirty days of their own for it.
 function is_late(q, code, stage, role, done, on,    last, from) {
 	last = window(code, stage, role)
-	from = begun(q)
+	from = begun(q, r_from[code])
 	if (last != "" && from > last && from > r_from[code])
 		last = thirty_days_after(from)
 	return last != "" && (done ? on > last : today > last)
