@@ -103,6 +103,89 @@ int school_name_likely(const char *text)
 	return find_kind(text) >= 0;
 }
 
+/* "sdn" with 'n', "sds" with 's': the level and a letter. */
+static int is_short(int kind, char last)
+{
+	const char *words = kinds[kind].words, *level = kinds[kind].level;
+	size_t n = strlen(words);
+
+	return level && !strchr(words, ' ') && n == strlen(level) + 1 &&
+	       words[n - 1] == last;
+}
+
+/* "induk", "non induk", "lain": which schools, and none of them. */
+static int tells_apart(const char *words)
+{
+	static const char *const which[] = {
+		"induk", "non", "noninduk", "bukan", "asal", "lain", "negeri",
+		"swasta",
+	};
+	size_t i, n;
+
+	for (; *words && *words != ','; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ,");
+		for (i = 0; i < sizeof(which) / sizeof(*which); i++)
+			if (n == strlen(which[i]) &&
+			    !strncmp(words, which[i], n))
+				break;
+		if (i == sizeof(which) / sizeof(*which))
+			return 0;
+	}
+	return 1;
+}
+
+/* "TK A", "SMP IX" and a class, or which schools; but SDN II is one. */
+static int is_part(int kind, const char *rest)
+{
+	size_t n;
+
+	if (*rest != ' ')
+		return 0;
+	n = strcspn(++rest, " ,");
+	if (begins_with(rest, "kelas") || begins_with(rest, "kelompok"))
+		return 1;
+	if (!strcmp(kinds[kind].words, "sekolah"))
+		return tells_apart(rest);
+	if (rest[n] == ' ' || is_short(kind, 'n'))
+		return 0;
+	return (n == 1 && *rest >= 'a' && *rest <= 'z') ||
+	       (n && strspn(rest, "ivx") == n);
+}
+
+int school_name_group(const char *text)
+{
+	char folded[NORM_TEXT];
+	const char *rest;
+	int kind = find_kind_at(&rest, folded, text);
+
+	return kind >= 0 && is_part(kind, rest);
+}
+
+/* A number that is no year. */
+static int holds_school_number(const char *words)
+{
+	size_t n;
+
+	for (; *words; words += n + (words[n] == ' ')) {
+		n = strcspn(words, " ");
+		if (n && n != 4 && strspn(words, "0123456789") == n)
+			return 1;
+	}
+	return 0;
+}
+
+int school_name_full(const char *text)
+{
+	char folded[NORM_TEXT];
+	const char *rest;
+	int kind = find_kind_at(&rest, folded, text);
+
+	if (kind < 0 || !*rest || is_part(kind, rest))
+		return 0;
+	return is_short(kind, 'n') || !strncmp(rest, " negeri ", 8) ||
+	       holds_school_number(rest);
+}
+
 int school_name_sure(const char *text)
 {
 	char folded[NORM_TEXT];
@@ -110,7 +193,7 @@ int school_name_sure(const char *text)
 	int kind = find_kind_at(&rest, folded, text);
 	size_t i;
 
-	if (kind < 0 || !*rest)
+	if (kind < 0 || !*rest || is_part(kind, rest))
 		return 0;
 	if (kinds[kind].level || strpbrk(rest, "0123456789") ||
 	    begins_with(rest + 1, "negeri") || begins_with(rest + 1, "swasta"))
@@ -137,14 +220,11 @@ static int by_text(const void *a, const void *b)
 /* "sdn" stands for the level and negeri, "sds" for the level and swasta. */
 static void expand_kind(char *out, size_t size, int kind, const char *rest)
 {
-	const char *words = kinds[kind].words, *level = kinds[kind].level;
-	char last = words[strlen(words) - 1];
-	int is_short = level && !strchr(words, ' ') &&
-		strlen(words) == strlen(level) + 1;
+	const char *level = kinds[kind].level;
 
-	snprintf(out, size, "%s%s%s", level ? level : words,
-		 is_short && last == 'n' ? " negeri"
-		 : is_short && last == 's' ? " swasta" : "", rest);
+	snprintf(out, size, "%s%s%s", level ? level : kinds[kind].words,
+		 is_short(kind, 'n') ? " negeri"
+		 : is_short(kind, 's') ? " swasta" : "", rest);
 }
 
 /* What stands behind them says where the school is. */

@@ -27,4 +27,12 @@ int school_name_likely(const char *text);
 /* The same, and nobody is called so: "Mas Agus" and "Min" are people. */
 int school_name_sure(const char *text);
 
+/* The same in the midst of a title: it says negeri or a number, which "guru SD
+ * yang belum sertifikasi" does not. */
+int school_name_full(const char *text);
+
+/* Whether a text begins as names of schools do and names a part of one:
+ * "Sekolah Induk", "TK A", "SD Kelas II", "TK Kelompok B". */
+int school_name_group(const char *text);
+
 #endif

@@ -63,10 +63,20 @@ static void knows_what_nobody_is_called(void **state)
 	static const char *const schools[] = {
 		"SD NEGERI REKAAN 2", "SDN 2", "MI Negeri 3", "MTs Umpama",
 		"MA 2 Umpama", "UPTD SMPN 2", "Sekolah Alam Rekaan",
+		"SDN II", "TK A Rekaan", "Sekolah Negeri 5",
 	};
 	static const char *const others[] = {
 		"Mas Contoh", "Min Contoh", "Ma Rekaan", "Man Contoh",
 		"Raudhatul Rekaan", "SD", "Contoh Satu", "",
+		"Sekolah Induk", "Sekolah Non Induk", "TK A", "SMP IX",
+		"TK Kelompok B", "SD Kelas 1",
+	};
+	static const char *const full[] = {
+		"SDN Rekaan", "SD 2", "TK Negeri Pembina", "TK Rekaan 11",
+	};
+	static const char *const parts[] = {
+		"SD", "SD yang belum", "SD Negeri", "SD Rekaan 2024",
+		"SD IV", "SD Kelas 1", "Contoh 1",
 	};
 	size_t i;
 
@@ -77,13 +87,20 @@ static void knows_what_nobody_is_called(void **state)
 	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		if (school_name_sure(others[i]))
 			fail_msg("%s", others[i]);
+	for (i = 0; i < sizeof(full) / sizeof(full[0]); i++)
+		if (!school_name_full(full[i]))
+			fail_msg("%s", full[i]);
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (school_name_full(parts[i]))
+			fail_msg("%s", parts[i]);
 }
 
 static void same_however_it_is_spelt(void **state)
 {
 	static const char *const own[] = {
 		"SDN Contoh Rekaan 01", "SDN 1 Contoh  Rekaan",
-		"UPT SPF SD Negeri Contoh Rekaan 1", "SD Negeri 01 Contoh Rekaan",
+		"UPT SPF SD Negeri Contoh Rekaan 1",
+		"SD Negeri 01 Contoh Rekaan",
 		"Sekolah Dasar Negeri Contoh Rekaan 01",
 		"SD NEGERI CONTOH REKAAN 01 KEC. UMPAMA",
 	};
