@@ -114,6 +114,7 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	joined ';Kepala Sekolah;;;;;Guru' ';Kepala Sekolah;;;;Bendahara;' \
 		';Contoh Seratus, M.Pd.;;;;Rekaan Sembilan;' \
 		';Ketua Komite,;;;;;Guru Kelas' \
+		';Ketua Komite;;;;;Guru Kelas' ';Wali Kelas VI;;;;;Guru Kelas' \
 		';Umpama, 5 Januari 2025;;;;;Guru' \
 		';Contoh Lima;;;;;Pengawas Sekolah' \
 		';Contoh Seratus;;;;;Guru Kelas'

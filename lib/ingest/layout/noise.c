@@ -107,7 +107,26 @@ int noise_signs(const char *text)
 		return 0;
 	utf8_fold(folded, text, n);
 	return begins_with(folded, signing,
-			   sizeof(signing) / sizeof(*signing));
+			   sizeof(signing) / sizeof(*signing)) ||
+	       (noise_starts(folded, "kepala") &&
+		!folded[6 + strspn(folded + 6, " ,.:")]);
+}
+
+/* As what somebody signs: "Ketua Komite" is no name. */
+static int is_title_of_signer(const char *text)
+{
+	static const char *const titles[] = {
+		"ketua", "wakil", "sekretaris", "bendahara", "komite",
+		"koordinator", "korwil", "operator", "wali kelas",
+	};
+	char folded[256];
+	size_t n = strlen(text);
+
+	if (n >= sizeof(folded))
+		return 0;
+	utf8_fold(folded, text, n);
+	return role_of_job(text) ||
+	       begins_with(folded, titles, sizeof(titles) / sizeof(*titles));
 }
 
 /* Whether a text is one that stands under a table; no name has a colon. */
@@ -186,6 +205,8 @@ static int is_post(const struct dapodik_row *row, int i)
 {
 	const char *text = row->text[i], *role;
 
+	if (!text || !*text || i == row->name)
+		return 0;
 	if (i == row->status)
 		return value_choice(choice_employment, text,
 				    strlen(text)) != NULL;
@@ -202,11 +223,11 @@ static int is_poor_person(const struct dapodik_row *row)
 	int i, posts = 0;
 
 	if (!name || !*name || name[strcspn(name, "0123456789:")] ||
-	    noise_signs(name) || name[strlen(name) - 1] == ',')
+	    noise_signs(name) || is_title_of_signer(name) ||
+	    name[strlen(name) - 1] == ',')
 		return 0;
 	for (i = 0; i < row->n; i++)
-		posts += row->text[i] && *row->text[i] && i != row->name &&
-			 is_post(row, i);
+		posts += is_post(row, i);
 	return posts;
 }
 
@@ -236,7 +257,8 @@ static int is_signed(struct dapodik_row *row, int filled)
 		if ((field_set_has(&row->ids, i) && holds_number(text)) ||
 		    !text[1] || is_digit_char(*text))
 			return 0;
-		remark |= i == row->name && is_remark(row, text);
+		remark |= i == row->name &&
+			  (is_remark(row, text) || is_title_of_signer(text));
 	}
 	return row->numbered || row->below || remark;
 }
@@ -261,7 +283,8 @@ int noise_is_of_person(const char *text)
 	return n >= 6 || (!text[1] && strchr("LPlp", *text));
 }
 
-/* "2;SD NEGERI 2": the title of a group, with its number. */
+/* "2;SD NEGERI 2", "A.;TK A": the title of a group, with its number. Tk.
+ * Abdullah has a status or a job. */
 static int is_group(const struct dapodik_row *row)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
@@ -271,9 +294,10 @@ static int is_group(const struct dapodik_row *row)
 		return 0;
 	for (i = 0; i < row->n; i++)
 		if (i != row->name && row->text[i] && *row->text[i] &&
-		    noise_is_of_person(row->text[i]))
+		    (noise_is_of_person(row->text[i]) || is_post(row, i)))
 			return 0;
-	return school_name_sure(name) || dapodik_school_in(name);
+	return school_name_sure(name) || school_name_group(name) ||
+	       dapodik_school_in(name);
 }
 
 int dapodik_is_noise(struct dapodik_row *row)
