@@ -105,6 +105,31 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	said '^read 1: 1 new'
 }
 
+@test "a part of one list is no other school" {
+	local group
+
+	for group in 'A.;Sekolah Induk;;;;;' 'B.;Sekolah Non Induk;;;;;' \
+		'Sekolah Non Induk;;;;;;' 'B. Sekolah Lain;;;;;;' \
+		'Sekolah : Induk;;;;;;' 'A.;TK A;;;;;' 'TK B;;;;;;' \
+		';TK Kelompok B;;;;;' 'II.;SD Kelas VI;;;;;' 'B.;SD IV;;;;;' \
+		'1;Sekolah Negeri;;;;;'; do
+		taken "$group" "$two"
+	done
+	joined 'DAFTAR GURU;;;;;;' 'TK A;;;;;;' "$two"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	refused 'B.;Sekolah Alam Rekaan;;;;;' "$two"
+	refused 'B.;TK A Rekaan;;;;;' "$two"
+	refused 'B.;SDN II;;;;;' "$two"
+	# somebody who is called as a school begins
+	taken ';Tk. Contoh;;;;GTY/PTY;Guru'
+	printf '%s\n' 'Nama;NIP;L/P;Status Kepegawaian;Jenis PTK' \
+		'Tk. Contoh;;;GTY/PTY;Guru' \
+		'Andaian Dua;198003032006041904;L;PNS;Guru' >a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 2: 2 new'
+	not_said LIST_ELSEWHERE
+}
+
 @test "whoever stands under the list with a status or a job is a person" {
 	joined ';Misalnya Tiga;;;;;Guru' ';Khayali Empat;;;;Guru Honor Sekolah;' \
 		';Rekaan Lima;;;;;Tenaga Administrasi Sekolah'

@@ -255,11 +255,13 @@ static const char *behind_label(const char *line)
 		return NULL;
 	utf8_fold(folded, line, strlen(line));
 	n = label_length(folded);
-	if (!n)
+	if (!n || school_name_group(line))
 		return NULL;
-	if (line[colon] && colon <= n + 4)
-		return line + colon + 1 +
-		       strspn(line + colon + 1, " \t:,=");
+	if (line[colon] && colon <= n + 4) {
+		name = line + colon + 1;
+		name += strspn(name, " \t:,=");
+		return school_name_group(name) ? NULL : name;
+	}
 	if (strlen(line) < n)	/* folding made it longer */
 		return NULL;
 	name = line + n + strspn(line + n, " ");
@@ -296,6 +298,14 @@ const char *dapodik_school_in(const char *line)
 	return behind_label(line);
 }
 
+/* "A. TK A", "Sekolah Non Induk": a part of one list. */
+static int is_part_of_list(const char *line)
+{
+	const char *rest = behind_number(line);
+
+	return school_name_group(line) || (rest && school_name_group(rest));
+}
+
 /*
  * The line that begins as names of schools do, or says that it is one. Right
  * under the title of a list, where Dapodik puts the name, any other will do
@@ -309,6 +319,8 @@ static int take_school(struct reader_info *info, const char *line,
 	int under = info->listed;
 
 	info->listed = 0;
+	if (!name && is_part_of_list(line))
+		return 0;
 	if (!name)
 		name = line;
 	if (info->school_sure || !*name)
@@ -336,30 +348,39 @@ static int take_npsn(struct reader_info *info, const char *folded)
 	return 1;
 }
 
-/* "DAFTAR GURU SD NEGERI 1 TAHUN 2024": the school within such a title. */
-static void take_listed_school(struct reader_info *info, const char *folded)
+/* How long the name of a school is that begins within a title. */
+static size_t name_length(const char *p)
 {
 	static const char *const ends[] = {
 		",", " tahun", " per ", " bulan", " semester", " keadaan",
-		" kec", " kab", " kota", " t.a",
+		" kec", " kab", " kota", " t.a", " yang ", " belum ",
+		" dengan ", " untuk ", " dan ", " se ", " se-",
 	};
-	const char *p = folded, *end;
-	size_t i, n;
+	size_t i, n = strlen(p);
+	const char *end;
 
-	do {
-		p = strchr(p, ' ');
-		if (!p)
-			return;
-	} while (!school_name_sure(++p) || !school_name_level(p));
-	n = strlen(p);
 	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		end = strstr(p, ends[i]);
 		if (end && (size_t)(end - p) < n)
 			n = (size_t)(end - p);
 	}
-	copy_trimmed(info->in_list, sizeof(info->in_list), p, n);
-	if (!school_name_sure(info->in_list))
+	return n;
+}
+
+/* "DAFTAR GURU SD NEGERI 1 TAHUN 2024": the school within such a title. */
+static void take_listed_school(struct reader_info *info, const char *folded)
+{
+	const char *p = folded;
+
+	while ((p = strchr(p, ' '))) {
+		if (!school_name_level(++p))
+			continue;
+		copy_trimmed(info->in_list, sizeof(info->in_list), p,
+			     name_length(p));
+		if (school_name_full(info->in_list))
+			return;
 		info->in_list[0] = '\0';
+	}
 }
 
 enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
