@@ -130,6 +130,37 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	not_said LIST_ELSEWHERE
 }
 
+@test "titles and signatures may shorten the name of the school" {
+	local title
+
+	for title in 'TENAGA KEPENDIDIKAN SDN CONTOH REKAAN 01' \
+		'GURU HONORER SDN 01 CONTOH REKAAN' \
+		'GURU SD NEGERI CONTOH REKAAN 1 YANG BELUM SERTIFIKASI' \
+		'GURU SDN CONTOH REKAAN 01 2024' 'GURU SD NEGERI' \
+		'PENDIDIK SD YANG BELUM SERTIFIKASI 2024' \
+		'GURU SDN SE-KECAMATAN UMPAMA' 'GURU SD NEGERI DAN SWASTA'; do
+		taken "DAFTAR $title;;;;;;" "$two"
+	done
+	taken 'UPT SPF SDN CONTOH REKAAN 1;;;;;;' "$two"
+	for title in 'SDN CONTOH REKAAN 02' 'SDN CONTOH REKAAN 01 2' \
+		'SD UMPAMA 3' 'SD YANG BELUM SERTIFIKASI SDN 2 UMPAMA'; do
+		refused "DAFTAR GURU $title;;;;;;" "$two"
+	done
+	for title in 'Kepala' 'Kepala,'; do
+		taken "${signed/Kepala Sekolah,/$title;;;;;
+;SDN 1}" "$head" "$two"
+		refused "${signed/Kepala Sekolah,/$title;;;;;
+;SDN Contoh Rekaan 01}" "$other" "$two"
+	done
+	# nothing but the title says whose list it is
+	printf '%s\n' 'DAFTAR GURU SDN CONTOH REKAAN 01;;;;;;' "$head" \
+		"$one" 'DAFTAR TENDIK SD NEGERI 1 CONTOH REKAAN;;;;;;' \
+		"$two" "$own" \
+		'3;Contoh Tiga;;L;03/03/1981;GTY/PTY;Guru' >a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said LIST_ELSEWHERE
+}
+
 @test "whoever stands under the list with a status or a job is a person" {
 	joined ';Misalnya Tiga;;;;;Guru' ';Khayali Empat;;;;Guru Honor Sekolah;' \
 		';Rekaan Lima;;;;;Tenaga Administrasi Sekolah'

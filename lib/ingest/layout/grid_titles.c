@@ -1,10 +1,10 @@
 /* Titles among rows: see grid_titles.h. */
 #include "ingest/layout/grid_titles.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
 #include "ingest/layout/noise.h"
 #include "model/school_name.h"
@@ -16,30 +16,43 @@ int grid_titles_listed(const struct grid_titles *t)
 	return t->open && t->again.listed;
 }
 
-static int same_name(const char *a, const char *b)
-{
-	char one[2 * NAME], other[2 * NAME];
-
-	utf8_fold(one, a, strlen(a));
-	utf8_fold(other, b, strlen(b));
-	return !strcmp(one, other);
-}
-
 /* The signature of a list writes its school in short: "SDN 1". */
 static int ends_alike(const char *a, const char *b)
 {
 	const char *one = strrchr(a, ' '), *other = strrchr(b, ' ');
 
-	return same_name(one ? one : a, other ? other : b);
+	return school_name_same(one ? one + 1 : a, other ? other + 1 : b);
+}
+
+/* Whether a title begins with the name of a school, however it is spelt. A
+ * number behind it that is no year would be of another one. */
+static int begins_alike(const char *title, const char *school)
+{
+	char part[NAME];
+	size_t digits, n = 0;
+
+	while (title[n] && n < sizeof(part)) {
+		n += strspn(title + n, " ");
+		n += strcspn(title + n, " ");
+		snprintf(part, sizeof(part), "%.*s", (int)n, title);
+		if (!school_name_same(part, school))
+			continue;
+		title += n + strspn(title + n, " ");
+		digits = strspn(title, "0123456789");
+		return !digits || digits == 4;
+	}
+	return 0;
 }
 
 static int is_home(const struct grid_titles *t, const char *name)
 {
+	const struct reader_info *info = t->o->info;
 	const char *home = t->o->home ? t->o->home->name : "";
 
-	if (same_name(name, t->o->info->school) || same_name(name, home))
+	if (school_name_same(name, info->school) ||
+	    school_name_same(name, home) || begins_alike(info->in_list, name))
 		return 1;
-	return t->of_signature && (ends_alike(name, t->o->info->school) ||
+	return t->of_signature && (ends_alike(name, info->school) ||
 				   ends_alike(name, home));
 }
 
@@ -49,18 +62,10 @@ static int is_home_list(const struct grid_titles *t)
 {
 	const struct reader_info *info = t->o->info;
 	const char *home = t->o->home ? t->o->home->name : "";
-	char folded[2 * NAME];
+	const char *title = t->again.in_list;
 
-	if (!t->again.in_list[0] || !strcmp(t->again.in_list, info->in_list))
-		return 1;
-	if (!info->in_list[0] && !info->school[0] && !*home)
-		return 0;
-	utf8_fold(folded, info->school, strlen(info->school));
-	if (*folded && !strncmp(t->again.in_list, folded, strlen(folded)))
-		return 1;
-	utf8_fold(folded, home, strlen(home));
-	return *folded &&
-	       !strncmp(t->again.in_list, folded, strlen(folded));
+	return !*title || school_name_same(title, info->in_list) ||
+	       begins_alike(title, info->school) || begins_alike(title, home);
 }
 
 /* Whether the titles are another school's: 1, or 0; -1 says neither. */
