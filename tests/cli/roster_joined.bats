@@ -219,21 +219,33 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 }
 
 @test "remarks that somebody left are told" {
+	local came
+
 	joined '2;Khayali Empat (Pensiun 1-2-2025);;L;03/03/1980;GTY/PTY;Guru' \
 		'3;Alm. Khayali;;L;03/03/1981;GTY/PTY;Guru' \
-		'4;Contoh Almira (Ira);;P;03/03/1982;GTY/PTY;Guru'
+		'4;Contoh Almira (Ira);;P;03/03/1982;GTY/PTY;Guru' \
+		'5;I Made (Adi) Purna Contoh;;L;03/03/1983;GTY/PTY;Guru' \
+		'6;Contoh (Adi) Enam (purna);;L;03/03/1984;GTY/PTY;Guru'
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	said '^a.csv:4:3: warning: nama: a remark stands in the name.*REMARK_UNREAD'
 	said '^a.csv:5:3: warning: nama: a remark stands in the name.*REMARK_UNREAD'
-	[ "$(grep -c REMARK_UNREAD "$err")" -eq 2 ]
-	said '^read 4: 4 new'
+	said '^a.csv:8:3: warning: nama: a remark stands in the name.*REMARK_UNREAD'
+	[ "$(grep -c REMARK_UNREAD "$err")" -eq 3 ]
+	said '^read 6: 6 new'
 	printf '%s\n' "$head;Keterangan" "$one;MUTASI KELUAR" "$two;pensiun" \
 		>a.csv
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	said '^a.csv:2:[0-9]*: warning: MUTASI KELUAR stands under Keterangan.*roster move.*REMARK_UNREAD'
 	[ "$(grep -c REMARK_UNREAD "$err")" -eq 1 ]
-	printf '%s\n' "$head;Keterangan" "$one;Aktif" "$two;Wali Kelas 3" \
+	for came in Aktif 'Mutasi dari SDN 2 (masuk)' 'Pindah dari SDN 2' \
+		'Mutasi masuk'; do
+		printf '%s\n' "$head;Keterangan" "$one;$came" \
+			"$two;Wali Kelas 3" >a.csv
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		not_said REMARK_UNREAD
+	done
+	printf '%s\n' "$head;Keterangan" "$one;Mutasi dari SDN 1 ke SDN 2" \
 		>a.csv
 	exits 0 roster import --school 20100001 --dry-run a.csv
-	not_said REMARK_UNREAD
+	said REMARK_UNREAD
 }

@@ -52,21 +52,32 @@ static int has_any(const char *text, const char *const *list, size_t n)
 	return 0;
 }
 
+/* Whoever moved in from elsewhere is here. */
+static int is_of_moving(const char *spread)
+{
+	static const char *const moves[] = { " mutasi ", " pindah " };
+	static const char *const from[] = { " mutasi dari ",
+					    " pindah dari " };
+
+	if (!HAS_WORD(spread, moves) || strstr(spread, " masuk "))
+		return 0;
+	return !HAS_WORD(spread, from) || strstr(spread, " ke ");
+}
+
 int remark_of_leaving(const char *text)
 {
 	static const char *const words[] = {
 		" pensiun ", " pensiunan ", " purna ", " purnatugas ",
-		" purnabakti ", " mutasi ", " pindah ",
-		" meninggal ", " wafat ", " alm ", " almh ", " almarhum ",
-		" almarhumah ", " resign ", " mengundurkan ", " berhenti ",
-		" diberhentikan ", " keluar ", " cuti ", " cltn ",
-		" nonaktif ", " non aktif ", " tidak aktif ",
+		" purnabakti ", " meninggal ", " wafat ", " alm ", " almh ",
+		" almarhum ", " almarhumah ", " resign ", " mengundurkan ",
+		" berhenti ", " diberhentikan ", " keluar ", " cuti ",
+		" cltn ", " nonaktif ", " non aktif ", " tidak aktif ",
 		" tugas belajar ",
 	};
 	char spread[ROOM + 3];
 
 	spread_words(spread, text);
-	return HAS_WORD(spread, words);
+	return HAS_WORD(spread, words) || is_of_moving(spread);
 }
 
 /* Whether a word begins as one of those below: nearly no name has any. */
@@ -88,6 +99,25 @@ static int may_leave(const char *name)
 	return 0;
 }
 
+/* Whether what stands in brackets says that somebody left. */
+static int leaves_in_brackets(const char *p)
+{
+	char inside[ROOM];
+	size_t n;
+
+	while ((p = strpbrk(p, "(["))) {
+		n = strcspn(++p, ")]");
+		if (n < sizeof(inside)) {
+			memcpy(inside, p, n);
+			inside[n] = '\0';
+			if (remark_of_leaving(inside))
+				return 1;
+		}
+		p += n;
+	}
+	return 0;
+}
+
 int remark_in_name(const char *name)
 {
 	static const char *const words[] = {
@@ -95,14 +125,14 @@ int remark_in_name(const char *name)
 		" meninggal ", " alm ", " almh ", " almarhum ",
 		" almarhumah ",
 	};
-	const char *behind = strpbrk(name, "([");
 	char spread[ROOM + 3];
 
-	if (!behind && !may_leave(name))
+	if (leaves_in_brackets(name))
+		return 1;
+	if (!may_leave(name))
 		return 0;
 	spread_words(spread, name);
-	return HAS_WORD(spread, words) ||
-	       (behind && remark_of_leaving(behind));
+	return HAS_WORD(spread, words);
 }
 
 static int is_copies(const char *text)
