@@ -166,11 +166,14 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 		';Rekaan Lima;;;;;Tenaga Administrasi Sekolah'
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	said '^read 4: 4 new'
+	# the titles of two who sign, before any word of signing
+	joined ';Ketua Komite;;;;;Guru Kelas' ';Wali Kelas VI;;;;;Guru Kelas'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 1: 1 new'
 	# who signs beside the principal
 	joined ';Kepala Sekolah;;;;;Guru' ';Kepala Sekolah;;;;Bendahara;' \
 		';Contoh Seratus, M.Pd.;;;;Rekaan Sembilan;' \
 		';Ketua Komite,;;;;;Guru Kelas' \
-		';Ketua Komite;;;;;Guru Kelas' ';Wali Kelas VI;;;;;Guru Kelas' \
 		';Umpama, 5 Januari 2025;;;;;Guru' \
 		';Contoh Lima;;;;;Pengawas Sekolah' \
 		';Contoh Seratus;;;;;Guru Kelas'
