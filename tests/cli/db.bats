@@ -16,7 +16,7 @@ roster() {
 	roster
 	exits 0 db info --format csv
 	told '^path,kinerja.db$'
-	told '^schema,2$'
+	told '^schema,3$'
 	told '^people,9$'
 	told '^posts,9$'
 	told '^units,1$'
@@ -225,9 +225,9 @@ roster() {
 @test "migrate has nothing to do at the current version" {
 	before="$(sql .dump | cksum)"
 	exits 0 db migrate
-	said 'has schema 2 already; nothing to do'
+	said 'has schema 3 already; nothing to do'
 	assert_equal "$(sql .dump | cksum)" "$before"
-	assert [ ! -e kinerja.db.bak-2 ]
+	assert [ ! -e kinerja.db.bak-3 ]
 }
 
 # An old database: the schema of version 1 and an act that is not sealed.
@@ -258,13 +258,34 @@ old_database() {
 	exits 0 --db old.db db info --format csv
 	told '^schema,1$'
 	exits 1 --db old.db roster list
-	said 'has schema 1, this program needs 2; run `kinerja db migrate`'
+	said 'has schema 1, this program needs 3; run `kinerja db migrate`'
 	exits 0 --db old.db db migrate
-	said 'from schema 1 to 2; as it was, it is in old.db.bak-1'
+	said 'from schema 1 to 3; as it was, it is in old.db.bak-1'
 	assert_equal "$(stat -c %a old.db.bak-1)" 600
 	assert_equal "$(sqlite3 old.db.bak-1 'PRAGMA user_version')" 1
-	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 2
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 3
 	diff <(sqlite3 old.db .schema) <(sqlite3 kinerja.db .schema)
+}
+
+@test "a database of schema 2 is brought up, with its index or without" {
+	local index
+	roster
+	exits 0 period open 2024-1 --rules pmm-2024
+	cp kinerja.db now.db
+	for index in 'DROP INDEX change_employment;' ''; do
+		rm -f kinerja.db*-* kinerja.db.bak-2
+		cp now.db kinerja.db
+		sql "$index PRAGMA user_version = 2"
+		exits 1 export credits --period 2024-1
+		said 'has schema 2, this program needs 3; run `kinerja db mig'
+		exits 0 db migrate
+		said 'from schema 2 to 3; as it was, it is in kinerja.db.bak-2'
+		exits 0 export credits --period 2024-1
+		chmod 600 kinerja.db
+		exits 0 db check
+		exits 0 log --verify
+		diff <(sql .schema | sort) <(sqlite3 now.db .schema | sort)
+	done
 }
 
 @test "what is migrated is sealed by an act of its own" {
@@ -313,7 +334,7 @@ old_database() {
 	sql 'PRAGMA user_version = 9'
 	for verb in 'db migrate' 'roster list' 'log'; do
 		exits 1 $verb
-		said 'has schema 9, this program knows 2'
+		said 'has schema 9, this program knows 3'
 	done
 	exits 5 db check --format csv
 	told '^schema,'

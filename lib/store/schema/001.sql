@@ -48,8 +48,6 @@ CREATE INDEX change_act ON change (act_id);
 CREATE INDEX change_person ON change (person_id);
 -- few among many; what they were on a day is asked for whole periods
 CREATE INDEX change_rank ON change (person_id) WHERE field = 'pangkat';
-CREATE INDEX change_employment ON change (person_id)
-	WHERE field = 'status_kepegawaian';
 
 CREATE TABLE unit (
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
