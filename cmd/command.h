@@ -221,6 +221,7 @@ struct cmd {
 	char **argv;
 	int n_words;		/* the command and all behind it */
 	char **words;
+	char **verb_typed;	/* where in them the verb stands, or NULL */
 	struct cmd_opts opt;	/* the options of the verb */
 
 	struct terminal term;	/* quiet, JSON diagnostics, progress */

@@ -42,14 +42,19 @@ static void frame_add_word(struct cmd *c, struct buf *b, const char *word)
 	buf_adds(b, "(NIK)");
 }
 
-/* The words from the command on, cut to what the trail needs. */
+/* The words from the command on, cut to what the trail needs; a verb has one
+ * name there, however it was called. */
 static enum kin_status frame_note_command(struct cmd *c, struct buf *b)
 {
 	size_t len;
 	int i;
 
 	buf_adds(b, c->command->name);
+	if (c->verb_typed)
+		buf_addf(b, " %s", c->verb->name);
 	for (i = 1; i < c->n_words && b->len < COMMAND_MAX; i++) {
+		if (c->words + i == c->verb_typed)
+			continue;
 		buf_addc(b, ' ');
 		frame_add_word(c, b, c->words[i]);
 	}

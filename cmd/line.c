@@ -212,7 +212,7 @@ static enum kin_status line_pick_verb(struct cmd *c, int *argc, char ***argv)
 		c->verb = *argc > 1 ? cmd_verb_find(command, (*argv)[1]) : NULL;
 		if (c->verb) {
 			--*argc;
-			++*argv;
+			c->verb_typed = ++*argv;
 		} else {
 			c->verb = &command->verbs[0];
 		}
@@ -224,6 +224,7 @@ static enum kin_status line_pick_verb(struct cmd *c, int *argc, char ***argv)
 		    c->globals[G_COMPLETION].given) && !*argc))
 		return st;
 	c->verb = *argc ? cmd_verb_find(command, (*argv)[0]) : NULL;
+	c->verb_typed = c->verb ? *argv : NULL;
 	if (!c->verb && *argc)
 		c->verb = cmd_named_verb(c, (*argv)[0],
 					 *argc > 1 ? (*argv)[1] : NULL);

@@ -246,7 +246,7 @@ ORDER BY n DESC
 -- changed by it.
 SELECT coalesce(max(seq), 0)
 FROM act
-WHERE command LIKE 'undo %'
+WHERE counts LIKE '{"undone":%'
 	OR command LIKE 'pdp erase %'
 
 -- ---- out

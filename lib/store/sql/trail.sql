@@ -173,20 +173,28 @@ FROM act
 WHERE hash IS NOT NULL
 
 -- name: act_of_file
--- The last act that took a roster of these bytes, but one that was taken back;
--- programs call theirs as they like (?2).
+-- The last act that took a roster of these bytes, but one that was taken back.
+-- What it did is asked for: it recorded whose lists it took, or, of a list
+-- older than those, was called so (programs call theirs as they like, ?2).
 SELECT max(a.seq) AS seq
 FROM act a
 WHERE a.sha256 = ?1
 	AND a.hash IS NOT NULL
 	AND (
-		a.command LIKE 'roster import%'
+		EXISTS (
+			SELECT 1
+			FROM seal s
+			WHERE s.act_id = a.seq AND s.name = 'roster_list'
+		)
+		OR a.command LIKE 'roster import%'
+		OR a.command LIKE 'roster impor %'
 		OR a.command LIKE 'roster inbox%'
+		OR a.command LIKE 'roster kotak-masuk%'
 		OR a.command = ?2
 	)
 	AND NOT EXISTS (
 		SELECT 1
 		FROM act u
 		WHERE u.seq > a.seq
-			AND (u.command || ' ') LIKE 'undo% ' || a.seq || ' %'
+			AND u.counts LIKE '{"undone":' || a.seq || ',%'
 	)
