@@ -1,6 +1,7 @@
 /*
- * Versions as people number them: 1.10 comes behind 1.9, and what is no number
- * is compared as text.
+ * Versions as people number them: 1.10 comes behind 1.9, what is called an
+ * early one (2.0-rc1, 2.0 beta, 2.0b1, 2.0~x) before its number, and what else
+ * is no number is compared as text. kinerja-rules(5) says it.
  */
 #ifndef BASE_VERSION_H
 #define BASE_VERSION_H

@@ -294,6 +294,18 @@ other_version() {
 	said 'follows pmm-2024 1\.10 already'
 }
 
+@test "an early version is taken before its own, and not behind it" {
+	other_version 2.0-rc1 's/"Wali Kelas"/"Wali kelas"/'
+	exits 0 period open 2024-1
+	said 'with pmm-2024 2\.0-rc1'
+	other_version 2.0 's/"Wali Kelas"/"Wali kelas "/'
+	exits 0 period repin 2024-1
+	said 'now follows pmm-2024 2\.0,'
+	other_version 2.0-rc2 's/"Wali Kelas"/"Wali  Kelas"/'
+	exits 0 period repin 2024-1
+	said 'follows pmm-2024 2\.0 already'
+}
+
 @test "a newer version that the program carries is the newest as well" {
 	other_version 0.9 's/"Wali Kelas"/"Wali  kelas"/'
 	sqlite3 kinerja.db "DELETE FROM rule_pack

@@ -363,7 +363,10 @@ static void versions_have_an_order(void **state)
 {
 	static const char *const order[] = {
 		"", "0.9", "1", "1.0", "1.0-a", "1.2", "1.9", "1.9.1", "1.9b",
-		"1.10", "1.10-2", "1.10-10", "2.0", "12345678901234567890",
+		"1.10", "1.10-2", "1.10-10", "2.0~", "2.0a1", "2.0-beta",
+		"2.0-beta.2", "2.0.draf10", "2.0-rc1", "2.0 RC2", "2.0rc10",
+		"2.0~x", "2.0", "2.0-1~rc1", "2.0-1", "2.0.1-rc1", "2.0.1",
+		"2.0b", "12345678901234567890",
 		"22345678901234567890", "draf", "draf2", "draf10",
 	};
 	char longest[300];
@@ -378,6 +381,7 @@ static void versions_have_an_order(void **state)
 				fail_msg("%s and %s", order[i], order[k]);
 		}
 	assert_int_equal(version_compare("1.01", "1.1"), 0);
+	assert_int_equal(version_compare("2.0-rc1", "2.0rc01"), 0);
 	memset(longest, '7', sizeof(longest) - 1);
 	longest[sizeof(longest) - 1] = '\0';
 	assert_int_equal(version_compare(longest, longest), 0);
