@@ -527,6 +527,33 @@ another_office() {
 	said 'nothing was taken: 1 conflicts; --partial does not help'
 }
 
+# other_pack FILE: the rules of 2024-1 are those of the file, as if stored so.
+other_pack() {
+	local sum
+	sum=$(sha256sum "$1")
+	sqlite3 k.db 'DROP TRIGGER IF EXISTS pack_frozen' \
+		"UPDATE rule_pack SET sha256 = '${sum%% *}',
+			version = '1.1', json = CAST(readfile('$1') AS TEXT)
+			WHERE name = 'pmm-2024'"
+}
+
+@test "rules that passed the checks of their day come along" {
+	trust
+	jq '.version = "1.1" |
+		.exceptions[1].label = .exceptions[0].label' \
+		"$root/lib/rule/packs/pmm-2024.json" >dua.json
+	exits 3 rules check dua.json
+	other_pack dua.json
+	make
+	echo '{"format": "kinerja-pack/1"}' >tiga.json
+	other_pack tiga.json
+	exits 0 bundle make -o b.kin --office kab-rekaan
+	prov 3 bundle merge b.kin
+	said 'b.kin: its rule pack pmm-2024 does not run here; let the office'
+	prov 0 bundle merge a.kin
+	prov 0 status --period 2024-1
+}
+
 @test "a merge stays, and is named where it stands in the way" {
 	prov 0 school import "$demo/schools.csv"
 	imported=$(sqlite3 prov.db 'SELECT max(seq) FROM act')

@@ -12,6 +12,7 @@
 #include "app/exchange/bundle_file.h"
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "rule/pack.h"
 #include "sql/bundle_merge.h"
 #include "store/pdp_store.h"
@@ -77,30 +78,44 @@ static enum kin_status bundle_check_age(struct bundle_merge *m,
 	return st;
 }
 
+/* What passed the checks of its day there is not asked for those of ours. */
+static enum kin_status bundle_check_pack(const char *name, const char *json,
+					 const char *claimed,
+					 struct kin_err *err)
+{
+	struct kin_sink quiet = { .emit = NULL };
+	struct pack *pack = NULL;
+	char sha256[DIGEST_HEX];
+	enum kin_status st;
+
+	digest_sha256_hex(sha256, json, strlen(json));
+	if (!claimed || strcmp(sha256, claimed) != 0)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("its rule pack %s is not what it says"),
+				   name);
+	st = pack_load_stored(&pack, json, strlen(json), "pack", &quiet, NULL);
+	pack_free(pack);
+	if (st == KIN_EINPUT)
+		return kin_err_set(err, st,
+				   _("its rule pack %s does not run here; let "
+				     "the office try `kinerja rules check` "
+				     "with this version of kinerja, and "
+				     "mend the rules"), name);
+	return st ? kin_err_nomem(err) : KIN_OK;
+}
+
 /* A pack judges people: it has to be what it says, and one that runs. */
 static enum kin_status bundle_check_packs(struct bundle_merge *m,
 					  struct kin_err *err)
 {
-	struct kin_sink quiet = { .emit = NULL };
 	struct rows rows = ROWS_INIT;
 	enum kin_status st = bundle_store_packs(&rows, m->s->db, err);
 
-	while (!st && rows_next(&rows)) {
-		const char *json = rows_text(&rows, BUNDLE_PACKS_JSON);
-		const char *name = rows_text(&rows, BUNDLE_PACKS_NAME);
-		const char *claimed = rows_text(&rows, BUNDLE_PACKS_SHA256);
-		struct pack *pack = NULL;
-		char sha256[DIGEST_HEX];
-
-		json = json ? json : "";
-		digest_sha256_hex(sha256, json, strlen(json));
-		if (!claimed || strcmp(sha256, claimed) != 0 ||
-		    pack_load(&pack, json, strlen(json), "pack", &quiet, NULL))
-			st = kin_err_set(err, KIN_EINPUT,
-					 _("its rule pack %s is not what it "
-					   "says"), name ? name : "");
-		pack_free(pack);
-	}
+	while (!st && rows_next(&rows))
+		st = bundle_check_pack(
+			str_or_empty(rows_text(&rows, BUNDLE_PACKS_NAME)),
+			str_or_empty(rows_text(&rows, BUNDLE_PACKS_JSON)),
+			rows_text(&rows, BUNDLE_PACKS_SHA256), err);
 	return rows_end(&rows, st, err);
 }
 
