@@ -132,11 +132,16 @@ static enum kin_status cmd_rules_check(struct cmd *c)
 
 static enum kin_status cmd_rules_import(struct cmd *c)
 {
+	char newer[KIN_RULES_VERSION];
 	int stored = 0;
 	enum kin_status st = kin_rules_import(c->session, c->argv[0], &stored,
-					      &c->err);
+					      newer, &c->err);
 
-	if (!st && stored)
+	if (!st && stored && newer[0])
+		cmd_say(c, _("stored %s; version %s of these rules is newer, "
+			     "and is the one that periods take"), c->argv[0],
+			newer);
+	else if (!st && stored)
 		cmd_say(c, _("stored %s; periods can be opened with it"),
 			c->argv[0]);
 	else if (!st)

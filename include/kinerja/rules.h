@@ -34,13 +34,17 @@ enum kin_status kin_rules_list(struct kin_session *s,
 enum kin_status kin_rules_check(const char *path, struct kin_sink *sink,
 				char **text, struct kin_err *err);
 
+#define KIN_RULES_VERSION 128
+
 /*
  * Store a pack file, so that periods can be opened with it. *stored is 0 when
- * the same text was there already. KIN_EEXISTS: that version with another
- * text.
+ * the same text was there already. `newer` is the version of that name which
+ * is higher, and taken for periods instead; "" for none. KIN_EEXISTS: that
+ * version with another text.
  */
 enum kin_status kin_rules_import(struct kin_session *s, const char *path,
-				 int *stored, struct kin_err *err);
+				 int *stored, char newer[KIN_RULES_VERSION],
+				 struct kin_err *err);
 
 /*
  * Whether rules decide some fields of a table, and the table with those that

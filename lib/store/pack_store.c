@@ -76,6 +76,12 @@ enum kin_status pack_store_version(char *sha256, const char *name,
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
+enum kin_status pack_store_count(long long *n, const char *sha256,
+				 struct db *db, struct kin_err *err)
+{
+	return db_get_int(n, db, err, &sql_pack_count, sha256);
+}
+
 enum kin_status pack_store_all(struct rows *rows, struct db *db,
 			       struct kin_err *err)
 {

@@ -26,6 +26,9 @@ enum kin_status pack_store_find(long long *id, char version[PACK_VERSION],
 enum kin_status pack_store_version(char *sha256, const char *name,
 				   const char *version, struct db *db,
 				   struct kin_err *err);
+/* How many are stored with these bytes: 1 or 0. */
+enum kin_status pack_store_count(long long *n, const char *sha256,
+				 struct db *db, struct kin_err *err);
 /* All; columns PACK_ALL_..., codes of its periods by |. */
 enum kin_status pack_store_all(struct rows *rows, struct db *db,
 			       struct kin_err *err);

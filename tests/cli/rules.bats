@@ -140,9 +140,30 @@ own_pack() {
 		json = CAST(readfile('dua.json') AS TEXT)
 		WHERE name = 'rekaan'"
 	exits 3 rules check dua.json
+	exits 0 rules import dua.json
+	said 'dua.json is stored already; nothing was changed'
 	exits 0 period open 2024-1 --rules rekaan
 	exits 0 status --period 2024-1
 	exits 0 rules show rekaan
+}
+
+@test "a lower version is stored, and the one that is taken is named" {
+	exits 0 init
+	own_pack
+	sed 's/"version": "1.0"/"version": "2.0"/' rekaan.json >dua.json
+	sed 's/"version": "1.0"/"version": "2.0-rc1"/' rekaan.json >rc.json
+	exits 0 rules import rekaan.json
+	said 'stored rekaan.json; periods can be opened with it'
+	exits 0 rules import dua.json
+	said 'stored dua.json; periods can be opened with it'
+	exits 0 rules import rc.json
+	said 'stored rc.json; version 2.0 of these rules is newer, and is the'
+	not_said 'can be opened'
+	# what the program carries counts, too
+	sed 's/"version": "1.0"/"version": "0.9"/' \
+		"$root/lib/rule/packs/pmm-2024.json" >lama.json
+	exits 0 rules import lama.json
+	said 'stored lama.json; version 1.0 of these rules is newer'
 }
 
 @test "another text under the same name and version is refused" {

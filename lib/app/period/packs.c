@@ -10,8 +10,10 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "base/version.h"
 #include "rule/pack_show.h"
 #include "store/pack_store.h"
@@ -127,28 +129,69 @@ static enum kin_status look_up(int *stored, struct kin_session *s,
 			   pack->version);
 }
 
+/* A text that is stored passed the checks of its day. */
+static enum kin_status packs_read(struct pack **pack, struct kin_session *s,
+				  const char *json, size_t len,
+				  const char *path, struct kin_err *err)
+{
+	char sha256[DIGEST_HEX];
+	long long n = 0;
+	enum kin_status st;
+
+	digest_sha256_hex(sha256, json, len);
+	st = pack_store_count(&n, sha256, s->db, err);
+	if (st)
+		return st;
+	return n ? pack_load_stored(pack, json, len, path, s->sink, err)
+		 : pack_load(pack, json, len, path, s->sink, err);
+}
+
+/* The version that is taken in the place of the one that was just stored. */
+static enum kin_status packs_name_newer(char newer[KIN_RULES_VERSION],
+					long long id, struct kin_session *s,
+					const char *name, struct kin_err *err)
+{
+	struct pack *pack = NULL;
+	const char *json;
+	long long found = 0;
+	size_t len = 0;
+	enum kin_status st = packs_newest(&found, &json, &len, s, name, err);
+
+	if (st || found == id)
+		return st;
+	st = packs_load(&pack, s, name, s->sink, err);
+	if (!st)
+		str_copy(newer, KIN_RULES_VERSION, pack->version);
+	pack_free(pack);
+	return st;
+}
+
 enum kin_status kin_rules_import(struct kin_session *s, const char *path,
-				 int *stored, struct kin_err *err)
+				 int *stored, char newer[KIN_RULES_VERSION],
+				 struct kin_err *err)
 {
 	struct pack *pack = NULL;
 	char *json = NULL;
 	struct act act;
-	long long id;
+	long long id = 0;
 	size_t len = 0;
 	int same = 0;
 	enum kin_status st = file_read(&json, &len, path, PACK_MAX, err);
 
 	assert(s && path && stored);
 	*stored = 0;
-	if (!st)
-		st = pack_load(&pack, json, len, path, s->sink, err);
+	newer[0] = '\0';
 	if (!st) {
 		st = session_begin(s, &act, path, NULL, err);
-		act.sha256 = pack->sha256;
+		if (!st)
+			st = packs_read(&pack, s, json, len, path, err);
+		act.sha256 = pack ? pack->sha256 : NULL;
 		if (!st)
 			st = look_up(&same, s, pack, err);
 		if (!st && !same)
 			st = packs_add(&id, s, &act, pack, json, err);
+		if (!st && !same)
+			st = packs_name_newer(newer, id, s, pack->name, err);
 		/* without a new row there is nothing to record */
 		st = session_end(s, &act, "{}", same, st, err);
 	}

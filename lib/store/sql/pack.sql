@@ -51,6 +51,11 @@ SELECT sha256
 FROM rule_pack
 WHERE name = ?1 AND version = ?2
 
+-- name: pack_count
+SELECT count(*)
+FROM rule_pack
+WHERE sha256 = ?1
+
 -- name: pack_all
 SELECT name, version, sha256,
 	(
