@@ -498,6 +498,14 @@ after_publication() {
 		exits 0 assess objection --from o.$format
 		totals "0 new, 0 changed, 2 unchanged"
 	done
+	# a list that does not say who decided claims nobody, whoever brings it
+	printf '%s\n' nip,keputusan "$satu,diterima" >tanpa.csv
+	exits 0 --as $ks1 assess objection --from tanpa.csv "${late[@]}"
+	totals "0 new, 0 changed, 1 unchanged"
+	printf '%s\n' nip,keputusan,diputuskan_oleh "$satu,diterima,$ks2" \
+		>lain.csv
+	exits 6 --as $dinas assess objection --from lain.csv "${late[@]}"
+	said 'stands with another diputuskan_oleh;.*STATE_FROZEN'
 	exits 0 --format csv assess explain $satu "${late[@]}"
 	told '^keberatan,"2024-07-06, Belum dihitung"$'
 	told '^keberatan.penjelasan,"2024-07-06, Sudah dihitung"$'

@@ -67,11 +67,14 @@ static int may_stand(const struct plea *p, int field, const char *stored)
 	return !text || same(text, stored) || objection_stands(p, field);
 }
 
-/* The same of who decided; a decision without a name asks for nobody else. */
+/* The same of who decided, where the row or --by names somebody: who acts now
+ * need not be who decided then. */
 static int may_stand_by(const struct plea *p)
 {
 	const struct subject *sub = p->sub;
 
+	if (!subject_claims_decider(p->run, p->v, OBJECTION_DIPUTUSKAN_OLEH))
+		return 1;
 	return !sub->by || sub->by_person == p->now.decided_by ||
 	       objection_stands(p, OBJECTION_DIPUTUSKAN_OLEH);
 }
