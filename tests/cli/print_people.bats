@@ -176,6 +176,22 @@ papers() {
 	holds_text evaluasi.html '3 Pangkat/Gol. Ruang IV/c 4 Jabatan Kepala Sekolah 4 Jabatan Kepala Dinas'
 }
 
+@test "what was taken up again is signed by nobody of before" {
+	local form
+	exits 0 assess revise $satu --period 2026 --as $plt --reason Salah
+	exits 0 print evaluasi $satu --period 2026 -o lama.html
+	holds_text lama.html '1 Nama Guna Satu 1 Nama Karsa Satu 2'
+	exits 0 assess revise $dua@20300001:guru --period 2026 --as $plt \
+		--reason Salah
+	exits 0 plan revise $dua@20300001:guru --period 2026 --reason Jam
+	for form in skp lampiran; do
+		exits 0 print $form $dua@20300001:guru --period 2026 \
+			-o $form.html
+		holds_text $form.html '1 Nama Guna Enam 1 Nama Guna Dua 2'
+		run ! grep -q 'Karsa Satu' $form.html
+	done
+}
+
 # The Plt and the Kepala Dinas have ended, and others are there.
 new_year() {
 	day 2027-01-20

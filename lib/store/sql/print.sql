@@ -5,23 +5,32 @@
 
 -- fragment: print_rated
 -- Whether the rater on the paper is that of the assessment; else that of the
--- plan, and where neither has one, that of the day. Each as a whole.
-(NOT ?10 AND t.rater_id IS NOT NULL)
+-- plan, and where neither has one, that of the day. Each as a whole. What was
+-- taken up again has nobody yet: who decided the former one has not this.
+(NOT ?10 AND t.rater_id IS NOT NULL AND t.state <> 'draft')
+
+-- fragment: print_approved
+(n.rater_id IS NOT NULL AND n.state = 'approved')
 
 -- fragment: print_rater(column, now)
 CASE
 WHEN @print_rated THEN t.$column
-WHEN n.rater_id IS NOT NULL THEN n.$column
+WHEN @print_approved THEN n.$column
 ELSE $now
 END
 
 -- fragment: print_of_now(now)
 -- What only the rater of the day has, whom nothing names yet.
-iif(@print_rated OR n.rater_id IS NOT NULL, NULL, $now)
+iif(@print_rated OR @print_approved, NULL, $now)
 
 -- fragment: print_rater_day
 -- The day on which the rater decided.
-coalesce(iif(@print_rated, t.final_day, n.approved_day), ?1)
+coalesce(
+	CASE
+	WHEN @print_rated THEN t.final_day
+	WHEN @print_approved THEN n.approved_day
+	END, ?1
+)
 
 -- fragment: print_signed_day
 -- That of the superior is the one that stands on the paper.
