@@ -196,7 +196,8 @@ static const char *cmd_bundle_why(const char *kind)
 			      "office; if that is this one and only its key "
 			      "is new, say `kinerja bundle key drop` of the "
 			      "old one, then trust the new one under the same "
-			      "name") },
+			      "name; where its database is new as well, it "
+			      "has to restore a copy first") },
 		{ "pack", N_("a rule pack of this name is another here; one "
 			     "of the two needs a version of its own") },
 		{ "period", N_("the period has other days or rules here; one "

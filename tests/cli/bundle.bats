@@ -428,6 +428,25 @@ signed() {
 	told '^20100001 +owner +rekaan'
 }
 
+@test "an office that lost its database, too, is told to restore a copy" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	first=$key
+	KINERJA_NOW=2024-01-11T02:00:00Z exits 0 --db baru.db init
+	exits 0 --db baru.db school import "$demo/schools.csv"
+	exits 0 --db baru.db bundle key new
+	key=$(cat "$out")
+	exits 0 --db baru.db bundle make -o b.kin --office rekaan
+	trust
+	prov 6 bundle merge b.kin
+	told '^20100001 +owner .*; where its database is new as well, it has'
+	prov 0 bundle key drop "$first"
+	trust
+	prov 6 bundle merge b.kin
+	said 'act 1 of rekaan is another one.*made anew.*: the office restores'
+}
+
 @test "a school that is kept here, or changed here since, is left alone" {
 	make
 	trust

@@ -67,9 +67,12 @@ static enum kin_status bundle_check_age(struct bundle_merge *m,
 		return kin_err_set(err, KIN_ERULE,
 				   _("act %lld of %s is another one than in "
 				     "what came before: its database was "
-				     "rolled back to an older copy, or the "
-				     "key is used by another one; ask the "
-				     "office"), other, m->key.name);
+				     "rolled back to an older copy or made "
+				     "anew, or the key is used by another "
+				     "one; a new key goes on with the same "
+				     "acts and does not help: the office "
+				     "restores its last copy (`kinerja db "
+				     "restore`)"), other, m->key.name);
 	if (!st && m->head < m->key.seq)
 		return kin_err_set(err, KIN_ERULE,
 				   _("it is of act %lld, and act %lld of %s "
