@@ -65,7 +65,6 @@ static enum kin_status run_step(struct db *db, const struct embedded *steps,
 {
 	char name[16];
 	const char *sql;
-	int found = 0;
 	enum kin_status st;
 
 	snprintf(name, sizeof(name), "%03d", version);
@@ -73,18 +72,31 @@ static enum kin_status run_step(struct db *db, const struct embedded *steps,
 	if (!sql)
 		return kin_err_set(err, KIN_EINTERNAL,
 				   _("schema step %d is missing"), version);
-	st = db_begin_exclusive(db, err);
+	st = run_sql(db, steps, sql, version, last != NULL, err);
+	return !st && last && last->last ? last->last(last->user, db, err)
+					 : st;
+}
+
+/* All of them or none: somebody else may have taken some while this waited. */
+static enum kin_status run_all(struct migration *m, struct db *db,
+			       const struct embedded *steps, int target,
+			       struct kin_err *err)
+{
+	int version = target, done = 0;
+	enum kin_status st = db_begin_exclusive(db, err);
+
 	if (st)
 		return st;
-	st = db_version(&found, db, err);
-	/* Somebody else may have taken the step while this waited. */
-	if (!st && found >= version)
-		return db_end(db, KIN_OK, err);
-	if (!st)
-		st = run_sql(db, steps, sql, version, last != NULL, err);
-	if (!st && last && last->last)
-		st = last->last(last->user, db, err);
-	return db_end(db, st, err);
+	st = db_version(&version, db, err);
+	while (!st && version < target) {
+		version++;
+		st = run_step(db, steps, version, version == target ? m : NULL,
+			      err);
+		done++;
+	}
+	st = db_end(db, st, err);
+	m->steps = st ? 0 : done;
+	return st;
 }
 
 static enum kin_status run_steps(struct migration *m, struct db *db,
@@ -101,14 +113,12 @@ static enum kin_status run_steps(struct migration *m, struct db *db,
 		return kin_err_set(err, KIN_ESCHEMA,
 				   _("the database has schema %d, this "
 				     "program knows %d"), version, target);
+	if (version == target)
+		return KIN_OK;
 	/* Rebuilding a table must not fire the actions of foreign keys. */
 	st = db_exec(db, "PRAGMA foreign_keys = OFF", err);
-	while (!st && version < target) {
-		version++;
-		st = run_step(db, steps, version, version == target ? m : NULL,
-			      err);
-		m->steps += !st;
-	}
+	if (!st)
+		st = run_all(m, db, steps, target, err);
 	on = db_exec(db, "PRAGMA foreign_keys = ON", st ? NULL : err);
 	return st ? st : on;
 }

@@ -18,8 +18,9 @@ struct migration {
 };
 
 /*
- * Bring `db` to DB_SCHEMA_VERSION, step by step. Does nothing when it is
- * there; KIN_ESCHEMA when it is newer. The caller makes the backup first.
+ * Bring `db` to DB_SCHEMA_VERSION, by all the steps that it lacks or by none.
+ * Does nothing when it is there; KIN_ESCHEMA when it is newer. The caller
+ * makes the backup first.
  */
 enum kin_status migrate_up(struct migration *m, struct db *db,
 			   struct kin_err *err);
@@ -28,8 +29,8 @@ enum kin_status migrate_up(struct migration *m, struct db *db,
  * The same with any history: entries "001", "002", ... up to `target`; an
  * entry "post_guards" belongs to step 1, one "views" to the last, so a
  * step that makes a table anew drops the views of it. A missing number is
- * KIN_EINTERNAL, a step that leaves dangling references KIN_ECORRUPT; the
- * steps before it stay, the failed one leaves nothing.
+ * KIN_EINTERNAL, a step that leaves dangling references KIN_ECORRUPT; nothing
+ * is left of either, nor of the steps before it.
  */
 enum kin_status migrate_steps(struct db *db, const struct embedded *steps,
 			      int target, struct kin_err *err);
