@@ -230,8 +230,23 @@ static void expand_kind(char *out, size_t size, int kind, const char *rest)
 /* What stands behind them says where the school is. */
 static int is_place(const char *word)
 {
-	return !strcmp(word, "kec") || !strcmp(word, "kecamatan") ||
-	       !strcmp(word, "kab") || !strcmp(word, "kabupaten");
+	static const char *const places[] = {
+		"kec", "kecamatan", "kab", "kabupaten", "kota", "prov",
+		"provinsi",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(places) / sizeof(*places); i++)
+		if (!strcmp(word, places[i]))
+			return 1;
+	return 0;
+}
+
+/* "SD N 1", "SMP S Umpama": as the short forms have it. */
+static const char *long_form(const char *word, int second)
+{
+	return second && !strcmp(word, "n") ? "negeri"
+	     : second && !strcmp(word, "s") ? "swasta" : word;
 }
 
 static void name_words_take(struct name_words *w, const char *text)
@@ -249,12 +264,13 @@ static void name_words_take(struct name_words *w, const char *text)
 		end = p + strcspn(p, " ");
 		if (*end)
 			*end++ = '\0';
-		if (is_place(p))
+		if (w->n > 1 && is_place(p))
 			break;
 		while (*p == '0' && p[1])
 			p++;
 		if (*p)
-			w->word[w->n++] = p;
+			w->word[w->n] = long_form(p, w->n == 1);
+		w->n += *p != '\0';
 	}
 	qsort(w->word, (size_t)w->n, sizeof(*w->word), by_text);
 }

@@ -252,3 +252,16 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	said REMARK_UNREAD
 }
+
+@test "people who are called as an office begins are people" {
+	printf '%s\n' 'Nama;NIP;Jabatan' 'Ketua Sinaga;;Guru Kelas' \
+		'Guru Singa;;Guru Kelas' 'Wakil Tarigan;;Guru Mapel' \
+		'Sekretaris Rekaan;;Operator' >a.csv
+	exits 0 roster import -n --school 20100001 a.csv
+	said '^read 4: 4 new'
+	printf '%s\n' 'No;Nama;Jabatan;Status Kepegawaian' \
+		'1;Umpama Lima;Guru Kelas;PNS' '2;Tk. Ali;Kepala Sekolah;' \
+		'3;Tk. Umar;;Sukarela' '4;Umpama Enam;Guru Kelas;PNS' >a.csv
+	exits 0 roster import -n --school 20100001 a.csv
+	said '^read 4: 4 new'
+}

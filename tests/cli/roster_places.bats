@@ -213,3 +213,14 @@ columns='Nama;NIP;L/P;Status Kepegawaian;Jenis PTK'
 		said '^read 2: 2 new'
 	done
 }
+
+@test "a duty at a school of another kind is none of this one's" {
+	list 'Nama;NIP;L/P;Jenis PTK;Tugas Tambahan' \
+		'Purwarupa Satu;198503152010012903;P;Guru;Kepala TK' \
+		'Andaian Dua;198003032006041904;L;Guru;Kepala SD'
+	exits 0 roster import --school 20100001 list.csv
+	said 'list.csv:2:[0-9]*: warning: tugas_tambahan: the duty is at "tk"'
+	is_sql "SELECT group_concat(e.name) FROM post p JOIN person e
+		ON e.id = p.person_id WHERE p.role = 'kepala_sekolah'" \
+		'Andaian Dua'
+}

@@ -103,6 +103,7 @@ static void same_however_it_is_spelt(void **state)
 		"SD Negeri 01 Contoh Rekaan",
 		"Sekolah Dasar Negeri Contoh Rekaan 01",
 		"SD NEGERI CONTOH REKAAN 01 KEC. UMPAMA",
+		"SD N Contoh Rekaan 1", "SDN Contoh Rekaan 1 Kota Umpama",
 	};
 	static const char *const others[] = {
 		"SD NEGERI CONTOH REKAAN 02", "SMPN Contoh Rekaan 01",

@@ -11,6 +11,13 @@
 #include "model/school_name.h"
 #include "store/unit_store.h"
 
+static int is_other_level(const char *name, const char *rest)
+{
+	const char *a = school_name_level(name), *b = school_name_level(rest);
+
+	return a && b && strcmp(a, b) != 0;
+}
+
 /* Whether the words name the school of the row, by any name that it has. */
 static enum kin_status is_own(int *own_school, struct run *run,
 			      const struct kin_record *rec, const char *rest,
@@ -20,15 +27,16 @@ static enum kin_status is_own(int *own_school, struct run *run,
 	char known[128];
 	enum kin_status st;
 
-	/* "Kepala SD": no other school, nor any */
-	*own_school = !school_name_sure(rest) ||
-		school_name_same(REC_TEXT(rec, ROSTER_SEKOLAH), rest) ||
+	*own_school = school_name_same(REC_TEXT(rec, ROSTER_SEKOLAH), rest) ||
 		(!strcmp(npsn, own->npsn) &&
 		 school_name_same(own->info->school, rest));
 	if (*own_school)
 		return KIN_OK;
 	st = unit_name(known, sizeof(known), npsn, run->s->db, err);
-	*own_school = !st && school_name_same(known, rest);
+	/* "Kepala TK": of a school that is no other kind */
+	*own_school = !st && (school_name_same(known, rest) ||
+			      (!school_name_sure(rest) &&
+			       !is_other_level(known, rest)));
 	return st;
 }
 

@@ -112,21 +112,34 @@ int noise_signs(const char *text)
 		!folded[6 + strspn(folded + 6, " ,.:")]);
 }
 
-/* As what somebody signs: "Ketua Komite" is no name. */
-static int is_title_of_signer(const char *text)
+/* An office in full: "Ketua Komite" is no name, but Ketua Sinaga is one. */
+static int is_office(const char *text)
 {
-	static const char *const titles[] = {
+	static const char *const offices[] = {
+		"ketua komite", "ketua yayasan", "ketua kkg", "ketua kkks",
+		"ketua mgmp", "ketua panitia", "ketua gugus", "wakil kepala",
+		"sekretaris komite", "sekretaris yayasan", "bendahara komite",
+		"bendahara bos", "bendahara sekolah", "bendahara yayasan",
+		"komite sekolah", "koordinator wilayah", "korwil",
+		"operator sekolah", "operator dapodik", "operator bos",
+		"wali kelas", "guru kelas", "guru mapel",
+		"guru mata pelajaran", "kepala sekolah", "kepala dinas",
+		"pengawas sekolah", "pengawas satuan", "tenaga administrasi",
+	};
+	static const char *const alone[] = {
 		"ketua", "wakil", "sekretaris", "bendahara", "komite",
-		"koordinator", "korwil", "operator", "wali kelas",
+		"koordinator", "operator", "guru", "pengawas", "penilik",
 	};
 	char folded[256];
-	size_t n = strlen(text);
+	size_t i, n = strlen(text);
 
 	if (n >= sizeof(folded))
 		return 0;
 	utf8_fold(folded, text, n);
-	return role_of_job(text) ||
-	       begins_with(folded, titles, sizeof(titles) / sizeof(*titles));
+	for (i = 0; i < sizeof(alone) / sizeof(*alone); i++)
+		if (!strcmp(folded, alone[i]))
+			return 1;
+	return begins_with(folded, offices, sizeof(offices) / sizeof(*offices));
 }
 
 /* Whether a text is one that stands under a table; no name has a colon. */
@@ -223,12 +236,11 @@ static int is_poor_person(const struct dapodik_row *row)
 	int i, posts = 0;
 
 	if (!name || !*name || name[strcspn(name, "0123456789:")] ||
-	    noise_signs(name) || is_title_of_signer(name) ||
-	    name[strlen(name) - 1] == ',')
+	    noise_signs(name) || name[strlen(name) - 1] == ',')
 		return 0;
 	for (i = 0; i < row->n; i++)
 		posts += is_post(row, i);
-	return posts;
+	return posts && !is_office(name);
 }
 
 /*
@@ -258,7 +270,7 @@ static int is_signed(struct dapodik_row *row, int filled)
 		    !text[1] || is_digit_char(*text))
 			return 0;
 		remark |= i == row->name &&
-			  (is_remark(row, text) || is_title_of_signer(text));
+			  (is_remark(row, text) || is_office(text));
 	}
 	return row->numbered || row->below || remark;
 }
@@ -294,7 +306,8 @@ static int is_group(const struct dapodik_row *row)
 		return 0;
 	for (i = 0; i < row->n; i++)
 		if (i != row->name && row->text[i] && *row->text[i] &&
-		    (noise_is_of_person(row->text[i]) || is_post(row, i)))
+		    (noise_is_of_person(row->text[i]) || i == row->status ||
+		     field_set_has(&row->jobs, i)))
 			return 0;
 	return school_name_sure(name) || school_name_group(name) ||
 	       dapodik_school_in(name);
