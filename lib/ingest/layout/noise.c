@@ -128,13 +128,15 @@ static int is_office(const char *text)
 	};
 	static const char *const alone[] = {
 		"ketua", "wakil", "sekretaris", "bendahara", "komite",
-		"koordinator", "operator", "guru", "pengawas", "penilik",
+		"koordinator", "operator",
 	};
 	char folded[256];
 	size_t i, n = strlen(text);
 
 	if (n >= sizeof(folded))
 		return 0;
+	if (role_of_job(text) && !strchr(text, ' '))
+		return 1;
 	utf8_fold(folded, text, n);
 	for (i = 0; i < sizeof(alone) / sizeof(*alone); i++)
 		if (!strcmp(folded, alone[i]))
