@@ -15,7 +15,7 @@ setup() {
 	four='Khayali Empat;197605052000031908;L;PNS;Guru'
 }
 
-# list HEADER ROW...: behind the usual columns, or in front of them.
+# list HEADER ROW...: they are list.csv.
 list() {
 	printf '%s\n' "$@" >list.csv
 }
