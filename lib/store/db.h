@@ -92,6 +92,9 @@ struct sql {
 };
 extern const int sql_count;
 
+/* The column of a query of one value. */
+enum { DB_ONLY };
+
 /* Text that stands in no file, for a test. */
 #define SQL_TEXT(TEXT) (&(const struct sql){ "text", (TEXT), -1, 0 })
 

@@ -174,7 +174,7 @@ static enum kin_status seal_find_last_row(struct seal_table *t, struct db *db,
 	if (!rc)
 		rc = sqlite3_step(stmt);
 	if (rc == SQLITE_ROW)
-		t->last_row = sqlite3_column_int64(stmt, 0);
+		t->last_row = sqlite3_column_int64(stmt, DB_ONLY);
 	sqlite3_finalize(stmt);
 	return rc == SQLITE_ROW ? KIN_OK : db_fail(db, rc, err);
 }

@@ -262,7 +262,7 @@ enum kin_status db_get_int_values(long long *out, struct db *db,
 	int found;
 
 	st = rows_first_values(&found, &rows, db, err, sql, values, n);
-	*out = found ? rows_int(&rows, 0) : 0;
+	*out = found ? rows_int(&rows, DB_ONLY) : 0;
 	rows_close(&rows);
 	return !st && !found ? KIN_ENOTFOUND : st;
 }
@@ -278,7 +278,7 @@ enum kin_status db_get_text_values(char *out, size_t size, struct db *db,
 
 	out[0] = '\0';
 	st = rows_first_values(&found, &rows, db, err, sql, values, n);
-	text = found ? rows_text(&rows, 0) : NULL;
+	text = found ? rows_text(&rows, DB_ONLY) : NULL;
 	if (text)
 		sqlite3_snprintf((int)size, out, "%s", text);
 	rows_close(&rows);

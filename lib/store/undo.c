@@ -407,8 +407,8 @@ static enum kin_status undo_load(struct undo_set *set, long long seq,
 		return KIN_ENOTFOUND;
 	}
 	if (rc == SQLITE_ROW)
-		rc = undo_inflate(&raw, sqlite3_column_blob(stmt, 0),
-				  (size_t)sqlite3_column_bytes(stmt, 0));
+		rc = undo_inflate(&raw, sqlite3_column_blob(stmt, DB_ONLY),
+				  (size_t)sqlite3_column_bytes(stmt, DB_ONLY));
 	if (!rc)
 		rc = undo_merge(set, &raw);
 	if (!rc)
