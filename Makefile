@@ -45,10 +45,12 @@ PIC = -fPIC -fno-semantic-interposition
 CFLAGS_ALL = -std=c11 $(OPT) $(WARN) $(WERROR) $(PIC) $(CFLAGS)
 LIBS = -lsqlite3 -lcsv -lcjson -lsodium -lnettle -lzstd -lexpat -lutf8proc -lpthread $(LDLIBS)
 
+PG_SQL = lib/app/exchange/sql
+SQLGEN = lib/sqlgen.sh lib/sqlgen.awk
 LIB_SRC = $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SRC = $(wildcard cmd/*.c)
 GEN_SRC = $(B)/gen/packs.c $(B)/gen/schema.c $(B)/gen/sql.c $(B)/gen/styles.c \
-	$(B)/gen/exchange.c $(B)/gen/formats.c
+	$(B)/gen/exchange.c $(B)/gen/formats.c $(B)/gen/publish_sql.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/obj/%.o) $(GEN_SRC:$(B)/gen/%.c=$(B)/obj/gen/%.o)
 CMD_OBJ = $(CMD_SRC:%.c=$(B)/obj/%.o)
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
@@ -161,10 +163,21 @@ $(B)/gen/schema.c: $(wildcard lib/store/schema/*.sql) $(B)/gen/views.sql \
 	sh lib/embed.sh embedded_schema $(wildcard lib/store/schema/*.sql) \
 		$(B)/gen/views.sql >$@
 
-$(B)/gen/exchange.c: $(wildcard lib/app/exchange/sql/*.sql) lib/embed.sh
+$(B)/gen/exchange.c: $(PG_SQL)/setup.sql lib/embed.sh
 	@mkdir -p $(@D)
-	sh lib/embed.sh embedded_exchange \
-		$(wildcard lib/app/exchange/sql/*.sql) >$@
+	sh lib/embed.sh embedded_exchange $(PG_SQL)/setup.sql >$@
+
+# What PostgreSQL is told.
+$(B)/gen/publish_sql.c: $(PG_SQL)/publish.sql $(SQLGEN)
+	@mkdir -p $(@D)
+	{ echo '#include "sql/publish.h"' && \
+		sh lib/sqlgen.sh texts '' $(PG_SQL)/publish.sql; } >$@.new
+	mv $@.new $@
+
+$(B)/gen/sql/publish.h: $(PG_SQL)/publish.sql $(SQLGEN)
+	@mkdir -p $(@D)
+	sh lib/sqlgen.sh textsh '' $(PG_SQL)/publish.sql >$@.new
+	mv $@.new $@
 
 $(B)/gen/styles.c: $(wildcard lib/emit/style/*.css) lib/embed.sh
 	@mkdir -p $(@D)
@@ -174,7 +187,6 @@ $(B)/gen/styles.c: $(wildcard lib/emit/style/*.css) lib/embed.sh
 # is not touched, so that only what reads it is compiled.
 SQL_SRC = $(wildcard lib/store/sql/*.sql)
 SQL_HEADERS = $(SQL_SRC:lib/store/sql/%.sql=$(B)/gen/sql/%.h)
-SQLGEN = lib/sqlgen.sh lib/sqlgen.awk
 
 # Views share the fragments of the statements.
 $(B)/gen/views.sql: $(SQL_SRC) lib/store/views/views.sql $(SQLGEN)
@@ -199,7 +211,7 @@ $(B)/gen/sql.made: $(SQL_SRC) $(SQLGEN)
 $(SQL_HEADERS): $(B)/gen/sql.made
 	@:
 
-$(LIB_OBJ): | $(SQL_HEADERS)
+$(LIB_OBJ): | $(SQL_HEADERS) $(B)/gen/sql/publish.h
 
 $(B)/unit/%: tests/unit/%.c $(B)/libkinerja.a
 	@mkdir -p $(@D)

@@ -305,6 +305,15 @@ function header_of(word,    i, guard)
 	return made "\n#endif\n"
 }
 
+# Statements for another server: their texts, and nothing of their columns.
+function write_text(name)
+{
+	if (mode == "texts")
+		printf "const char sql_%s[] =\n%s;\n", name, literal(text)
+	else
+		printf "extern const char sql_%s[];\n", name
+}
+
 # Of each file that was read, as DIR/WORD.h.new.
 function write_headers(dir,    i, word)
 {
@@ -334,6 +343,8 @@ END {
 			continue
 		else if (mode == "code")
 			write_code(name)
+		else if (mode ~ /^texts/)
+			write_text(name)
 		else if (only == "" || only == name)
 			write_show(name)
 	}

@@ -4,6 +4,8 @@
 #	sqlgen.sh header WORD FILE...	declarations of WORD.sql, for "sql/WORD.h"
 #	sqlgen.sh headers DIR FILE...	the same of every file, as DIR/WORD.h.new
 #	sqlgen.sh code '' FILE...	the texts of all files
+#	sqlgen.sh texts|textsh '' FILE	what another server is told: only texts,
+#					and their declarations
 #	sqlgen.sh show [NAME] FILE...	statements with their fragments put in
 #
 # A file has items; each goes on until the next one begins:

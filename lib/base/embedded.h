@@ -13,7 +13,7 @@ struct embedded {
 extern const struct embedded embedded_packs[];	/* lib/rule/packs */
 extern const struct embedded embedded_formats[]; /* lib/rule/formats */
 extern const struct embedded embedded_schema[];	/* lib/store/schema */
-extern const struct embedded embedded_exchange[]; /* lib/app/exchange/sql */
+extern const struct embedded embedded_exchange[]; /* its setup.sql */
 extern const struct embedded embedded_styles[];	/* lib/emit/style */
 
 #endif
