@@ -6,8 +6,8 @@
 #define _GNU_SOURCE	/* fopencookie */
 #include "app/exchange/pg.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <stdarg.h>
 #include <string.h>
 
 #if __has_include(<libpq-fe.h>)
@@ -203,21 +203,22 @@ static void pg_add_quoted(struct buf *b, struct pg *pg, char how,
 	pq.PQfreemem(quoted);
 }
 
-char *pg_format(struct pg *pg, const char *fmt, ...)
+char *pg_format_values(struct pg *pg, const char *fmt,
+		       const char *const *values, int n)
 {
 	struct buf b = BUF_INIT;
 	char *text;
-	va_list ap;
 
-	va_start(ap, fmt);
 	for (; *fmt; fmt++) {
-		if (*fmt != '%') {
+		if (*fmt != '%' || *++fmt == '%') {
 			buf_addc(&b, *fmt);
 			continue;
 		}
-		pg_add_quoted(&b, pg, *++fmt, va_arg(ap, const char *));
+		assert(fmt[0] >= '1' && fmt[0] - '1' < n && fmt[1] == '$');
+		assert(values[*fmt - '1'] && strchr("ILs", fmt[2]));
+		pg_add_quoted(&b, pg, fmt[2], values[*fmt - '1']);
+		fmt += 2;
 	}
-	va_end(ap);
 	text = b.failed ? NULL : kin_strdup(buf_str(&b));
 	buf_release(&b);
 	return text;

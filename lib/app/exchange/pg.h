@@ -30,9 +30,18 @@ enum kin_status pg_exec(struct pg *pg, const char *sql, struct kin_err *err);
 enum kin_status pg_ask(char *out, size_t size, struct pg *pg, const char *sql,
 		       const char *const *params, int n, struct kin_err *err);
 
-/* A statement built from `fmt`, in which %I quotes a name, %L a literal and
- * %s stands for itself. Yours to kin_free(); NULL without memory. */
-char *pg_format(struct pg *pg, const char *fmt, ...);
+/*
+ * pg_format(pg, fmt, values...): a statement built as PostgreSQL's own
+ * format() builds it: %1$I is the first value as a name, %2$L the second as a
+ * literal, %3$s the third as it is, %% a percent sign. At most nine. Yours to
+ * kin_free(); NULL without memory.
+ */
+#define pg_format(PG, FMT, ...) \
+	pg_format_values(PG, FMT, PG_VALUES(__VA_ARGS__), \
+			 (int)(sizeof(PG_VALUES(__VA_ARGS__)) / sizeof(char *)))
+#define PG_VALUES(...) ((const char *const[]){ __VA_ARGS__ })
+char *pg_format_values(struct pg *pg, const char *fmt,
+		       const char *const *values, int n);
 
 /*
  * COPY ... FROM STDIN: what is written to *fp goes to the server. fclose() it

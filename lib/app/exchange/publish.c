@@ -22,6 +22,7 @@
 #include "store/admin_store.h"
 #include "store/meta_store.h"
 #include "store/period_store.h"
+#include "sql/publish.h"
 
 #define KIN_FORMAT_TEXT "1"	/* KIN_FORMAT_VERSION of the rows */
 
@@ -99,15 +100,13 @@ static enum kin_status publish_target(struct publish *p, struct kin_err *err)
 	char answer[8];
 	enum kin_status st;
 
-	st = pg_ask(answer, sizeof(answer), p->pg,
-		    "SELECT row_security_active($1::regclass)", params, 1, err);
+	st = pg_ask(answer, sizeof(answer), p->pg, sql_publish_is_checked,
+		    params, 1, err);
 	p->staged = answer[0] == 't';
 	if (st || !p->staged)
 		return st;
-	return publish_run(p, pg_format(p->pg,
-		"CREATE TEMP TABLE IF NOT EXISTS %I (LIKE %I.%I) "
-		"ON COMMIT DELETE ROWS; TRUNCATE pg_temp.%I", p->table->name,
-		p->schema, p->table->name, p->table->name), err);
+	return publish_run(p, pg_format(p->pg, sql_publish_stage,
+					p->table->name, p->schema), err);
 }
 
 static char *publish_copy_sql(struct publish *p,
@@ -118,7 +117,7 @@ static char *publish_copy_sql(struct publish *p,
 	int i;
 
 	for (i = 0; i < n; i++) {
-		name = pg_format(p->pg, ", %I", columns[i].name);
+		name = pg_format(p->pg, ", %1$I", columns[i].name);
 		if (!name)
 			list.failed = 1;
 		else
@@ -126,7 +125,7 @@ static char *publish_copy_sql(struct publish *p,
 		kin_free(name);
 	}
 	if (!list.failed)
-		sql = pg_format(p->pg, "COPY %I.%I (kantor, urut%s) FROM STDIN",
+		sql = pg_format(p->pg, sql_publish_copy,
 				p->staged ? "pg_temp" : p->schema,
 				p->staged ? p->table->name
 					  : publish_partition(part, p),
@@ -214,9 +213,8 @@ static enum kin_status publish_unstage(struct publish *p, struct kin_err *err)
 {
 	if (!p->staged)
 		return KIN_OK;
-	return publish_run(p, pg_format(p->pg,
-		"INSERT INTO %I SELECT * FROM pg_temp.%I",
-		p->table->name, p->table->name), err);
+	return publish_run(p, pg_format(p->pg, sql_publish_unstage,
+					p->table->name), err);
 }
 
 /* ---- over all tables and periods ---- */
@@ -325,8 +323,7 @@ static enum kin_status publish_check_head(struct publish *p,
 	int known = 0;
 	enum kin_status st;
 
-	st = pg_ask(head, sizeof(head), p->pg,
-		    "SELECT kepala FROM kantor WHERE kantor = $1",
+	st = pg_ask(head, sizeof(head), p->pg, sql_publish_head_there,
 		    params, 1, err);
 	if (!st && head[0])
 		st = trail_knows(&known, head, p->s->db, err);
@@ -351,14 +348,7 @@ static enum kin_status publish_note(struct publish *p, struct kin_err *err)
 	snprintf(seq, sizeof(seq), "%lld",
 		 strtoll(p->result->head, NULL, 10));
 	snprintf(rows, sizeof(rows), "%lld", p->result->n_rows);
-	return pg_ask(NULL, 0, p->pg,
-		      "INSERT INTO kantor (kantor, seq, kepala, "
-		      "tanggal, baris, versi) VALUES ($1, $2::bigint, $3, "
-		      "$4::date, $5::bigint, $6) ON CONFLICT (kantor) DO "
-		      "UPDATE SET seq = excluded.seq, kepala = "
-		      "excluded.kepala, tanggal = excluded.tanggal, baris = "
-		      "excluded.baris, versi = excluded.versi, diterbitkan = "
-		      "now()", params, 6, err);
+	return pg_ask(NULL, 0, p->pg, sql_publish_note, params, 6, err);
 }
 
 /* One process an office; whoever comes second is told. */
@@ -368,9 +358,8 @@ static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
 	char answer[8];
 	enum kin_status st;
 
-	st = pg_ask(answer, sizeof(answer), p->pg,
-		    "SELECT pg_try_advisory_lock(hashtextextended($2 || ':' "
-		    "|| $1, 0))", params, 2, err);
+	st = pg_ask(answer, sizeof(answer), p->pg, sql_publish_lock, params, 2,
+		    err);
 	if (st || answer[0] == 't')
 		return st;
 	return kin_err_set(err, KIN_EBUSY,
@@ -386,21 +375,18 @@ static enum kin_status publish_structure(struct publish *p,
 	char there[8], *setup = NULL;
 	enum kin_status st;
 
-	st = pg_exec(p->pg, "START TRANSACTION; SELECT pg_advisory_xact_lock("
-		     "hashtextextended('kinerja:structure', 0))", err);
+	st = pg_exec(p->pg, sql_publish_lock_structure, err);
 	if (!st)
-		st = pg_ask(there, sizeof(there), p->pg, "SELECT 1 FROM "
-			    "pg_class WHERE oid = to_regclass("
-			    "'kantor_isi')", NULL, 0, err);
+		st = pg_ask(there, sizeof(there), p->pg, sql_publish_is_set_up,
+			    NULL, 0, err);
 	if (!st && !there[0])
 		st = kin_publish_setup(&setup, p->schema, err);
 	if (setup)
 		st = pg_exec(p->pg, setup, err);
 	free(setup);
 	if (!st)
-		st = pg_ask(there, sizeof(there), p->pg, "SELECT "
-			    "has_schema_privilege($1, 'CREATE')", params, 1,
-			    err);
+		st = pg_ask(there, sizeof(there), p->pg, sql_publish_may_create,
+			    params, 1, err);
 	p->owner = there[0] == 't';
 	if (!st)
 		st = publish_each(p, publish_learn_one, err);
@@ -424,11 +410,8 @@ static enum kin_status publish_is_there(int *there, struct publish *p,
 	*there = 0;
 	if (p->opts->force)
 		return KIN_OK;
-	st = pg_ask(rows, sizeof(rows), p->pg,
-		    "SELECT baris FROM kantor k WHERE kantor = $1 AND kepala = "
-		    "$2 AND tanggal = $3::date AND versi = $4 AND NOT EXISTS ("
-		    "SELECT 1 FROM kantor_isi i WHERE i.kantor = k.kantor AND "
-		    "i.sidik = '" PUBLISH_ANEW "')", params, 4, err);
+	st = pg_ask(rows, sizeof(rows), p->pg, sql_publish_rows_there, params,
+		    4, err);
 	*there = !st && rows[0];
 	p->result->n_rows = strtoll(rows, NULL, 10);
 	p->result->n_tables = N_PUBLISH;
@@ -465,10 +448,8 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 		st = publish_check_schema(p->schema, err);
 	if (!st)
 		st = pg_open(&p->pg, p->opts->conninfo, err);
-	/* names are those of the schema, never a staging table's */
 	if (!st)
-		st = publish_run(p, pg_format(p->pg, "SET search_path = %I, "
-					      "pg_catalog, pg_temp",
+		st = publish_run(p, pg_format(p->pg, sql_publish_search_path,
 					      p->schema), err);
 	if (!st)
 		st = publish_lock(p, err);

@@ -12,6 +12,7 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "sql/publish.h"
 
 #define PUBLISH_BLOCK 4096	/* rows */
 #define PUBLISH_SUM (2 * DIGEST_MAC + 1)	/* in hexadecimal, a blank */
@@ -35,9 +36,8 @@ enum kin_status publish_known(struct publish *p, const char *period,
 	buf_reset(&p->now);
 	if (p->opts->force)
 		return KIN_OK;
-	st = pg_ask(text, sizeof(text), p->pg,
-		    "SELECT sidik FROM kantor_isi WHERE kantor = $1 "
-		    "AND tabel = $2 AND periode = $3", params, 3, err);
+	st = pg_ask(text, sizeof(text), p->pg, sql_publish_digests_there,
+		    params, 3, err);
 	/* what does not fit is sent as a whole */
 	if (!st && strlen(text) % PUBLISH_SUM == 0)
 		buf_adds(&p->known, text);
@@ -156,14 +156,13 @@ static enum kin_status publish_clear_rows(struct publish *p,
 	snprintf(first, sizeof(first), "%lld", from);
 	snprintf(last, sizeof(last), "%lld", to);
 	if (!p->table->by_period)
-		return publish_run(p, pg_format(p->pg,
-			"DELETE FROM %I WHERE kantor = %L AND urut "
-			"BETWEEN %s AND %s", p->table->name,
-			p->result->office, first, last), err);
-	return publish_run(p, pg_format(p->pg,
-		"DELETE FROM %I WHERE kantor = %L AND periode = %L "
-		"AND urut BETWEEN %s AND %s", p->table->name,
-		p->result->office, period, first, last), err);
+		return publish_run(p, pg_format(p->pg, sql_publish_clear,
+						p->table->name,
+						p->result->office, first,
+						last), err);
+	return publish_run(p, pg_format(p->pg, sql_publish_clear_period,
+					p->table->name, p->result->office,
+					first, last, period), err);
 }
 
 enum kin_status publish_clear(struct publish *p, const char *period,
@@ -192,15 +191,10 @@ enum kin_status publish_note_blocks(struct publish *p, const char *period,
 
 	if (p->now.failed)
 		return kin_err_nomem(err);
-	return pg_ask(NULL, 0, p->pg,
-		      "INSERT INTO kantor_isi (kantor, tabel, "
-		      "periode, sidik) VALUES ($1, $2, $3, $4) ON CONFLICT "
-		      "(kantor, tabel, periode) DO UPDATE SET sidik = "
-		      "excluded.sidik", params, 4, err);
+	return pg_ask(NULL, 0, p->pg, sql_publish_note_digests, params, 4, err);
 }
 
-/* Periods that are no more here are no more there. Which are there is asked of
- * the digests: the rows of an office are millions. */
+/* Periods that are no more here are no more there. */
 enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
 {
 	struct buf list = BUF_INIT;
@@ -210,23 +204,14 @@ enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
 
 	buf_adds(&list, "''");
 	for (i = 0; i < p->periods.n; i++) {
-		quoted = pg_format(p->pg, ", %L", p->periods.codes[i]);
+		quoted = pg_format(p->pg, ", %1$L", p->periods.codes[i]);
 		list.failed |= !quoted;
 		buf_adds(&list, quoted ? quoted : "");
 		kin_free(quoted);
 	}
 	st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
-		"DELETE FROM %I WHERE kantor = %L AND periode IN "
-		"(SELECT periode FROM kantor_isi WHERE kantor = %L "
-		"AND tabel = %L AND periode NOT IN (%s))", p->table->name,
-		p->result->office, p->result->office, p->table->name,
+		sql_publish_drop_periods, p->table->name, p->result->office,
 		buf_str(&list)), err);
-	if (!st)
-		st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
-			"DELETE FROM kantor_isi WHERE kantor = %L AND "
-			"tabel = %L AND periode NOT IN (%s)",
-			p->result->office, p->table->name, buf_str(&list)),
-			err);
 	buf_release(&list);
 	return st;
 }

@@ -45,9 +45,6 @@ struct publish {
 	struct buf known, now;
 };
 
-/* In place of digests: the rows are there, and are to be sent anew. */
-#define PUBLISH_ANEW "-"
-
 /* A statement built by pg_format(), run and freed; NULL is no memory. */
 enum kin_status publish_run(struct publish *p, char *sql, struct kin_err *err);
 

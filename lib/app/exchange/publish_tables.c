@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/i18n.h"
+#include "sql/publish.h"
 
 #define PUBLISH_COLUMNS 16384	/* bytes of the names of a table's columns */
 
@@ -42,58 +43,24 @@ static enum kin_status publish_make_table(struct publish *p,
 	char part[PUBLISH_NAME], rest[PUBLISH_NAME];
 
 	snprintf(rest, sizeof(rest), "%s_lainnya", name);
-	return publish_run(p, pg_format(p->pg,
-		"CREATE TABLE IF NOT EXISTS %I (kantor text NOT NULL, "
-		"urut bigint NOT NULL%s, PRIMARY KEY (kantor, %surut)) "
-		"PARTITION BY LIST (kantor); "
-		"CREATE TABLE IF NOT EXISTS %I PARTITION OF %I FOR VALUES IN "
-		"(%L); "
-		"CREATE TABLE IF NOT EXISTS %I PARTITION OF %I DEFAULT; "
-		"ALTER TABLE %I ENABLE ROW LEVEL SECURITY; "
-		"DROP POLICY IF EXISTS kantor ON %I; "
-		"CREATE POLICY kantor ON %I USING (boleh(kantor)); "
-		"GRANT SELECT, INSERT, DELETE ON %I TO PUBLIC", name,
-		p->table->by_period ? ", periode text NOT NULL" : "",
-		p->table->by_period ? "periode, " : "",
-		publish_partition(part, p), name, p->result->office, rest,
-		name, name, name, name, name), err);
+	return publish_run(p, pg_format(p->pg, sql_publish_make_table, name,
+		publish_partition(part, p), rest, p->result->office,
+		p->table->by_period ? "periode text NOT NULL," : "",
+		p->table->by_period ? "periode," : ""), err);
 }
 
-/* A view has the columns that its table has now. */
 static enum kin_status publish_make_view(struct publish *p,
 					 struct kin_err *err)
 {
-	const char *view = p->table->view;
-
-	return publish_run(p, pg_format(p->pg,
-		"DROP VIEW IF EXISTS %I; "
-		"CREATE VIEW %I AS SELECT t.*, k.tanggal AS "
-		"kantor_tanggal, k.kepala AS kantor_kepala FROM %I t "
-		"JOIN kantor k USING (kantor) WHERE "
-		"boleh(t.kantor); GRANT SELECT ON %I TO "
-		"PUBLIC", view, view, p->table->name, view), err);
+	return publish_run(p, pg_format(p->pg, sql_publish_make_view,
+					p->table->view, p->table->name), err);
 }
 
-/* How far each area is: every count that the table has now, added up. Rules of
- * each period have counts of their own, so the server is who knows them. */
 static enum kin_status publish_make_sums(struct publish *p,
 					 struct kin_err *err)
 {
-	const char *view = p->table->sums, *name = p->table->name;
-
-	return publish_run(p, pg_format(p->pg,
-		"DROP VIEW IF EXISTS %I; DO $sums$ BEGIN EXECUTE "
-		"'CREATE VIEW %I AS SELECT t.kantor, t.periode, t.kabupaten, "
-		"t.kecamatan, t.peran' || (SELECT coalesce(string_agg("
-		"', sum(t.' || quote_ident(attname) || ') AS ' || "
-		"quote_ident(attname), '' ORDER BY attnum), '') "
-		"FROM pg_attribute WHERE attrelid = %L::regclass AND "
-		"attnum > 0 AND NOT attisdropped AND atttypid = "
-		"'numeric'::regtype AND strpos(attname, 'umur') = 0) || "
-		"' FROM %I t WHERE boleh(t.kantor) GROUP BY t.kantor, "
-		"t.periode, t.kabupaten, t.kecamatan, t.peran'; END $sums$; "
-		"GRANT SELECT ON %I TO PUBLIC", view, view, name, name, view),
-		err);
+	return publish_run(p, pg_format(p->pg, sql_publish_make_sums,
+					p->table->sums, p->table->name), err);
 }
 
 /* What the server has of the table at hand, asked once a table. */
@@ -105,16 +72,8 @@ static enum kin_status publish_ask_columns(struct publish *p,
 	enum kin_status st;
 
 	params[2] = publish_partition(part, p);
-	/* "!" for the part of this office, then ",a,b," */
-	st = pg_ask(list, sizeof(list), p->pg,
-		    "SELECT (SELECT coalesce(min('!'), '') FROM pg_class c "
-		    "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE "
-		    "n.nspname = $2 AND c.relname = $3) || ',' || "
-		    "(SELECT coalesce(string_agg(a.attname, ','), '') FROM "
-		    "pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
-		    "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE "
-		    "n.nspname = $2 AND c.relname = $1 AND a.attnum > 0 AND "
-		    "NOT a.attisdropped) || ','", params, 3, err);
+	st = pg_ask(list, sizeof(list), p->pg, sql_publish_columns, params, 3,
+		    err);
 	buf_reset(&p->columns);
 	buf_adds(&p->columns, list);
 	p->columns_of = p->table;
@@ -144,17 +103,17 @@ static char *publish_missing(int *n, struct publish *p,
 	for (i = 0; i < n_columns; i++) {
 		if (publish_has_column(p, columns[i].name))
 			continue;
-		one = pg_format(p->pg, "%s ADD COLUMN %I %s",
-				*n ? "," : "", columns[i].name,
+		one = pg_format(p->pg, sql_publish_add_column, columns[i].name,
 				publish_type(columns[i].kind));
 		list.failed |= !one;
+		buf_adds(&list, *n ? ", " : "");
 		buf_adds(&list, one ? one : "");
 		buf_addf(&p->columns, "%s,", columns[i].name);
 		kin_free(one);
 		++*n;
 	}
 	if (!list.failed && !p->columns.failed)
-		sql = pg_format(p->pg, "ALTER TABLE %I%s", p->table->name,
+		sql = pg_format(p->pg, sql_publish_alter, p->table->name,
 				buf_str(&list));
 	buf_release(&list);
 	return sql;
@@ -186,13 +145,9 @@ static enum kin_status publish_add_columns(struct publish *p,
 	if (!p->owner)
 		return publish_refuse_column(p, columns, err);
 	st = publish_run(p, publish_missing(&added, p, columns, n), err);
-	/* what is there lacks them, so all of it is sent anew; which periods
-	 * are there is still to be known */
 	if (!st)
-		st = publish_run(p, pg_format(p->pg,
-			"UPDATE kantor_isi SET sidik = '" PUBLISH_ANEW
-			"' WHERE tabel = %L",
-			p->table->name), err);
+		st = publish_run(p, pg_format(p->pg, sql_publish_send_anew,
+					      p->table->name), err);
 	if (!st)
 		st = publish_make_view(p, err);
 	if (!st && p->table->sums)
@@ -210,10 +165,8 @@ static enum kin_status publish_make_part(struct publish *p,
 	/* one transaction with the part: a run that is killed before it has
 	 * filled it leaves the office known as not whole */
 	return st ? st : publish_run(p, pg_format(p->pg,
-		"UPDATE kantor_isi SET sidik = '" PUBLISH_ANEW "' "
-		"WHERE kantor = %L AND tabel = %L; "
-		"UPDATE kantor SET versi = '' WHERE kantor = %L",
-		p->result->office, p->table->name, p->result->office), err);
+		sql_publish_part_is_empty, p->result->office, p->table->name),
+		err);
 }
 
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
