@@ -79,14 +79,14 @@ awk '
 ' lib/store/sql/*.sql >"$dir/faults"
 [ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
 
-# What the generator is for. statement.c itself reads single values.
+words='SELECT|INSERT|UPDATE|DELETE|WITH|FROM|WHERE|AND|CREATE|ALTER|DROP|GRANT'
+# What the generator is for.
 for file in lib/store/*.[ch] lib/app/*/*.[ch] lib/app/*.[ch]; do
-	[ "$file" = lib/store/statement.c ] && continue
-	grep -nE 'rows_(text|int|is_null|digest)\([^,()]*, *[0-9]' "$file" |
+	grep -nE '(rows|sqlite3_column)_[a-z_0-9]+\([^,()]*, *[0-9]' "$file" |
 		sed "s|^\([0-9]*\):.*|$file:\1: a column by its number|"
 done >"$dir/faults"
-for file in lib/store/*.[ch]; do
-	grep -nE '"(SELECT|INSERT|UPDATE|DELETE|WITH|FROM|WHERE|AND) ' "$file" |
+for file in lib/store/*.[ch] lib/app/*/*.[ch]; do
+	grep -nE "\"($words) " "$file" |
 		grep -v 'SELECT %s FROM \\"%s' |
 		sed "s|^\([0-9]*\):.*|$file:\1: SQL in C|"
 done >>"$dir/faults"
