@@ -126,6 +126,7 @@ JOIN rule_pack k ON k.id = d.pack_id
 JOIN post p ON @gap_posts
 JOIN unit u ON u.id = p.unit_id
 $from
+WHERE x.to_day IS NOT NULL
 
 -- name: list_gaps
 -- scans: post, supervision
