@@ -7,18 +7,21 @@ JOIN unit u ON u.id = p.unit_id
 -- fragment: behind_home(q)
 -- Whether post Q is at an office and its person at home at another one in the
 -- same role then. Offices have no number: PERSON:ROLE means the home.
-EXISTS (
-	SELECT 1
-	FROM post m
-	JOIN unit mu ON mu.id = m.unit_id
-	JOIN unit qu ON qu.id = $q.unit_id
-	WHERE m.person_id = $q.person_id
-		AND m.unit_id <> qu.id
-		AND m.role = $q.role
-		AND m.home > $q.home
-		AND coalesce(mu.npsn, qu.npsn) IS NULL
-		AND m.superseded_act IS NULL
-		AND @overlaps(m, $q.from_day, $q.to_day)
+(
+	NOT $q.home
+	AND EXISTS (
+		SELECT 1
+		FROM post m
+		JOIN unit mu ON mu.id = m.unit_id
+		JOIN unit qu ON qu.id = $q.unit_id
+		WHERE m.person_id = $q.person_id
+			AND m.unit_id <> qu.id
+			AND m.role = $q.role
+			AND m.home
+			AND coalesce(mu.npsn, qu.npsn) IS NULL
+			AND m.superseded_act IS NULL
+			AND @overlaps(m, $q.from_day, $q.to_day)
+	)
 )
 
 -- name: post_of_person
