@@ -362,7 +362,10 @@ int pack_role_section(const struct pack *p, const char *role,
 		      enum plan_section section);
 /* Whether plans under the pack have the section. */
 int pack_has_section(const struct pack *p, enum plan_section section);
-/* An option of an aspect by its code or its number "1", "2", ... */
+/* The number, "1", "2", ..., by which an option of an aspect may be called, as
+ * in most cells of a plan; 0: `text` is none. */
+int pack_option_number(const char *text);
+/* An option of an aspect by its code or its number. */
 const struct pack_label *pack_option_find(const struct pack_aspect *a,
 					  const char *text);
 /* A step by its code, verb or alias, the signs - and _ alike; -1: none. */

@@ -183,15 +183,6 @@ int pack_choice_by_role(const struct pack *p, const char *table,
 	return 0;
 }
 
-/* An option of an aspect may also be called by its number. */
-static int choice_is_number(const char *text, int i)
-{
-	char number[16];
-
-	snprintf(number, sizeof(number), "%d", i + 1);
-	return !strcmp(number, text);
-}
-
 static int choice_is_for(const struct pack_choice *c, const char *role)
 {
 	return !role || !c->role || !strcmp(c->role, role);
@@ -235,13 +226,13 @@ static void choice_look(struct choice_hit *hit, const struct pack *p,
 {
 	struct pack_choice c;
 	enum pack_match match;
-	int i;
+	int i, number = from.aspect ? pack_option_number(wanted) : 0;
 
 	memset(hit, 0, sizeof(*hit));
 	for (i = 0; choice_at(&c, p, from, i); i++) {
 		if (!choice_is_for(&c, from.role))
 			continue;
-		match = from.aspect && choice_is_number(wanted, i)
+		match = number == i + 1
 			? MATCH_EXACT
 			: pack_match(c.code, c.label, c.aliases, wanted);
 		if (match)
@@ -343,10 +334,13 @@ static void choice_add_item(struct buf *out, const struct pack *p,
 	struct buf codes = BUF_INIT;
 	struct pack_choice c;
 
-	snprintf(item, sizeof(item), "%.*s", (int)len, text);
-	if (len >= sizeof(item))
+	if (len >= sizeof(item)) {
 		buf_add(out, text, len);
-	else if (choice_find(&c, p, from, item))
+		return;
+	}
+	memcpy(item, text, len);
+	item[len] = '\0';
+	if (choice_find(&c, p, from, item))
 		buf_adds(out, c.code);
 	else if (list && choice_codes(&codes, p, from, item))
 		buf_adds(out, buf_str(&codes));
@@ -389,11 +383,14 @@ static const char *choice_settle(const struct pack *p,
 				 int list, struct arena *arena)
 {
 	struct buf out = BUF_INIT;
+	struct pack_choice one;
 	const char *codes;
 	size_t len;
 
 	if (choice_is_settled(p, from, text, list))
 		return text;
+	if (!(list && strchr(text, '|')) && choice_find(&one, p, from, text))
+		return one.code;
 	while (*text) {
 		len = list ? strcspn(text, "|") : strlen(text);
 		choice_add_item(&out, p, from, text, len, list);

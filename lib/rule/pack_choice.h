@@ -46,8 +46,8 @@ int pack_choice_find(struct pack_choice *out, const struct pack *p,
  * field, as pack_choice_find() knows it; what is none stays as it is. Where
  * `list`, values are separated by |, or, if all of them are choices, by what
  * people put between them: commas, semicolons, line breaks, blanks. `text`
- * itself when it holds codes already, else from `arena`; NULL when memory ran
- * out.
+ * itself when it holds codes already, else of the pack or from `arena`; NULL
+ * when memory ran out.
  */
 const char *pack_choice_settle(const struct pack *p, const char *table,
 			       const char *field, const char *role,

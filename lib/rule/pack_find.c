@@ -4,6 +4,7 @@
  * Pure look-ups; it changes nothing and knows nothing of JSON.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -221,17 +222,22 @@ int pack_has_section(const struct pack *p, enum plan_section section)
 	return 0;
 }
 
+int pack_option_number(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return digits && digits < 6 && !text[digits] && *text != '0'
+		? (int)strtol(text, NULL, 10) : 0;
+}
+
 const struct pack_label *pack_option_find(const struct pack_aspect *a,
 					  const char *text)
 {
-	char number[12];
-	int i;
+	int i, number = text ? pack_option_number(text) : 0;
 
-	for (i = 0; text && i < a->n_options; i++) {
-		snprintf(number, sizeof(number), "%d", i + 1);
-		if (!strcmp(number, text) || !strcmp(a->options[i].code, text))
+	for (i = 0; text && i < a->n_options; i++)
+		if (i + 1 == number || !strcmp(a->options[i].code, text))
 			return &a->options[i];
-	}
 	return NULL;
 }
 

@@ -20,6 +20,7 @@ struct checker {
 	struct faults faults;
 	const struct pack *pack;
 	const struct plan_content *content;
+	unsigned parts;		/* sections that plans of this role have */
 };
 
 static int is_set(const char *text)
@@ -32,10 +33,20 @@ static const char *shown(const char *text)
 	return is_set(text) ? text : _("(empty)");
 }
 
-/* Whether plans of this role have the section. */
+static unsigned parts_of(const struct pack *pack, const char *role)
+{
+	unsigned parts = 0;
+	int s;
+
+	for (s = 0; s < N_SECTIONS; s++)
+		if (pack_role_section(pack, role, (enum plan_section)s))
+			parts |= 1u << s;
+	return parts;
+}
+
 static int has_part(const struct checker *c, enum plan_section section)
 {
-	return pack_role_section(c->pack, c->content->role, section);
+	return !!(c->parts & 1u << section);
 }
 
 /* What may be meant by a code that is none, or where to look. */
@@ -540,7 +551,8 @@ int plan_rule_check(struct plan_fault *faults, int *n_blocking,
 		    struct plan_points *points, const struct pack *pack,
 		    const struct plan_content *content, struct arena *arena)
 {
-	struct checker c = { { faults, 0, 0, arena }, pack, content };
+	struct checker c = { { faults, 0, 0, arena }, pack, content,
+			     parts_of(pack, content->role) };
 	struct plan_points sum = { 0, 0 };
 
 	plan_check_sections(&c);
