@@ -303,7 +303,8 @@ static enum kin_status plan_judge(struct plan_judged *c, struct run *run,
 {
 	enum kin_status st = KIN_OK;
 
-	memset(c, 0, sizeof(*c));
+	c->old = NULL;
+	c->n_old = 0;
 	if (sub->plan)
 		st = plan_store_items(&c->old, &c->n_old, sub->plan,
 				      sub->plan_revision, &run->scratch,
@@ -354,12 +355,13 @@ static enum kin_status plan_import_merge_one(struct run *run,
 					     struct kin_err *err)
 {
 	struct kin_value v[MAX_FIELDS];
-	struct plan_judged content = { 0 };
+	struct plan_judged content;	/* not cleared: a draft is large */
 	struct plan_walk walk = { 0 };
 	struct period period;
 	enum kin_status st = subject_read(&period, v, run->table->n_fields,
 					  run, sub, err);
 
+	content.action = NULL;
 	if (!st && (run->ask.recorded || claims_hold(run, sub, v)))
 		st = plan_judge(&content, run, sub, v, &period, err);
 	if (!st && content.action && run->ask.recorded)
