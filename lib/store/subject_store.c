@@ -43,16 +43,13 @@ enum kin_status subject_stage_select(long *n, struct db *db,
 	return st;
 }
 
-enum kin_status subject_stage_left(long long *n, struct db *db,
-				   const struct subject_filter *f,
-				   long long period, const char *day,
-				   struct kin_err *err)
+enum kin_status subject_stage_leave(long *n, struct db *db,
+				    struct kin_err *err)
 {
-	assert(period > 0);
-	return db_get_int(n, db, err, &sql_subject_stage_left, period, "",
-			  day, "", f->npsn, f->kecamatan, f->kabupaten,
-			  f->role, f->plan_state, f->observation_state,
-			  f->assessment_state, f->posts);
+	enum kin_status st = db_run(db, err, &sql_subject_stage_leave);
+
+	*n = st ? 0 : db_changes(db);
+	return st;
 }
 
 /*

@@ -38,19 +38,18 @@ struct subject_filter {
 	const char *observation_state, *assessment_state;
 	int posts;			/* also those without a plan */
 };
-/* Stage a row per post that has a plan or assessment in the period, fits and
- * is held on the day: at the latest on the period's last. */
+/* Stage a row per post that has a plan or assessment in the period and fits;
+ * which of them are held is asked of `day`, at the latest of the period's
+ * last. */
 enum kin_status subject_stage_select(long *n, struct db *db,
 				     const struct subject_filter *f,
 				     long long period, const char *by,
 				     const char *day, const char *reason,
 				     struct kin_err *err);
 
-/* How many fit besides, and do not hold their post on the day. */
-enum kin_status subject_stage_left(long long *n, struct db *db,
-				   const struct subject_filter *f,
-				   long long period, const char *day,
-				   struct kin_err *err);
+/* Take away again whose post is not held on the day: *n of those. */
+enum kin_status subject_stage_leave(long *n, struct db *db,
+				    struct kin_err *err);
 
 /* Find the posts; call once before subject_open(). */
 enum kin_status subject_resolve(struct db *db, struct kin_err *err);

@@ -143,17 +143,15 @@ static enum kin_status find_state(struct subject_filter *f, struct run *run,
 
 /* A selection takes who holds the post on the day; one line says whom it does
  * not take. */
-static enum kin_status tell_left(const struct subject_filter *f,
-				 struct run *run, struct kin_err *err)
+static enum kin_status leave_the_gone(struct run *run, struct kin_err *err)
 {
-	long long n = 0;
-	enum kin_status st = subject_stage_left(&n, run->s->db, f,
-						run->period.id,
-						run->s->day_text, err);
+	long n;
+	enum kin_status st = subject_stage_leave(&n, run->s->db, err);
 
-	if (!st && n)
+	run->r->read -= n;
+	if (n)
 		kin_diag(&run->sink, KIN_C_POST_LEFT, NULL, 0, 0, NULL,
-			 _("%lld of the selection do not hold their post on %s "
+			 _("%ld of the selection do not hold their post on %s "
 			   "and are left alone; name those that are meant all "
 			   "the same"), n, run->s->day_text);
 	return st;
@@ -174,13 +172,11 @@ static enum kin_status stage_selection(struct run *run,
 	if (!st && o->role)
 		st = person_ref_role(&f.role, o->role, run->s, err);
 	if (!st)
-		st = tell_left(&f, run, err);
-	if (st)
-		return st;
-	return subject_stage_select(&run->r->read, run->s->db, &f,
-				    run->period.id,
-				    run->s->actor ? run->s->as : NULL,
-				    run->s->day_text, o->reason, err);
+		st = subject_stage_select(&run->r->read, run->s->db, &f,
+					  run->period.id,
+					  run->s->actor ? run->s->as : NULL,
+					  run->s->day_text, o->reason, err);
+	return st ? st : leave_the_gone(run, err);
 }
 
 static enum kin_status step_begin(struct run *run, struct kin_err *err)

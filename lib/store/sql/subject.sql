@@ -6,7 +6,7 @@ CREATE TEMP TABLE ask (
 	id INTEGER PRIMARY KEY, src INTEGER, line INTEGER, off INTEGER,
 	size INTEGER, period INTEGER, nip TEXT, nuptk TEXT, key INTEGER,
 	asked TEXT, name TEXT, npsn TEXT, role TEXT, by TEXT, day TEXT,
-	reason TEXT, payload TEXT, post INTEGER
+	reason TEXT, payload TEXT, post INTEGER, gone INTEGER
 );
 CREATE TEMP TABLE subject (
 	id INTEGER PRIMARY KEY, n_people INTEGER NOT NULL,
@@ -30,20 +30,26 @@ VALUES (
 -- fragment: selected_day
 min(max(?3, d.from_day), d.to_day)
 
--- fragment: held_then
--- Whether somebody holds post P, or another part of it, on the day; before a
--- period on its first day, behind it on its last.
-EXISTS (
-	SELECT 1
-	FROM post h
-	WHERE h.person_id = p.person_id
-		AND h.unit_id = p.unit_id
-		AND h.role = p.role
-		AND @holds_on(h, @selected_day)
-		AND coalesce(@ends_on(h, @selected_day), '9') >= @selected_day
-)
+-- fragment: held_then(q)
+@holds_on($q, @selected_day)
+AND coalesce(@ends_on($q, @selected_day), '9') >= @selected_day
 
--- fragment: from_selection
+-- name: subject_stage_select
+-- scans: post
+-- `gone` is whether nobody holds post P, or another part of it, on the day;
+-- before a period on its first day, behind it on its last.
+INSERT INTO temp.ask (src, period, asked, by, day, reason, post, gone)
+SELECT 0, ?1, coalesce(e.nip, e.nuptk, '#' || e.id), ?2, ?3, ?4, p.id, iif(
+		@held_then(p), NULL,
+		NOT EXISTS (
+			SELECT 1
+			FROM post h
+			WHERE h.person_id = p.person_id
+				AND h.unit_id = p.unit_id
+				AND h.role = p.role
+				AND @held_then(h)
+		)
+	)
 FROM post p
 JOIN unit u ON u.id = p.unit_id
 JOIN person e ON e.id = p.person_id
@@ -69,22 +75,11 @@ WHERE (
 	AND (?9 IS NULL OR n.state = ?9)
 	AND (?10 IS NULL OR o.state = ?10)
 	AND (?11 IS NULL OR a.state = ?11)
-
--- name: subject_stage_select
--- scans: post
-INSERT INTO temp.ask (src, line, period, asked, by, day, reason, post)
-SELECT 0, row_number() OVER (), ?1, coalesce(e.nip, e.nuptk, '#' || e.id), ?2,
-	?3, ?4, p.id
-@from_selection
-	AND @held_then
 ORDER BY p.id
 
--- name: subject_stage_left
--- scans: post
--- Of the same selection, who is not expected on the day.
-SELECT count(*)
-@from_selection
-	AND NOT @held_then
+-- name: subject_stage_leave
+DELETE FROM temp.ask
+WHERE gone
 
 -- fragment: post_claim(q, period)
 -- A post may be parted in its days (another home, acting first and definitif
@@ -307,13 +302,17 @@ LEFT JOIN unit u ON u.id = p.unit_id
 LEFT JOIN person v ON v.id = @supervisor_of(p, u, a.day)
 LEFT JOIN post vp ON vp.id = @rater_post
 LEFT JOIN unit vu ON vu.id = vp.unit_id
-LEFT JOIN person b ON b.id = coalesce(
-	(SELECT id FROM person WHERE nip = a.by),
-	(SELECT id FROM person WHERE nuptk = a.by),
-	(
-		SELECT id
-		FROM person
-		WHERE a.by LIKE '#%' AND id = cast(substr(a.by, 2) AS INTEGER)
+LEFT JOIN person b ON b.id = iif(
+	a.by IS NULL, NULL,
+	coalesce(
+		(SELECT id FROM person WHERE nip = a.by),
+		(SELECT id FROM person WHERE nuptk = a.by),
+		(
+			SELECT id
+			FROM person
+			WHERE a.by LIKE '#%'
+				AND id = cast(substr(a.by, 2) AS INTEGER)
+		)
 	)
 )
 LEFT JOIN plan n ON n.post_id = p.id AND n.period_id = a.period
@@ -324,8 +323,9 @@ LEFT JOIN organisation_predicate g ON g.unit_id = u.id
 
 -- name: subject
 -- ?2 requests, from the number ?1 on.
-SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
-	a.npsn AS asked_npsn, a.by, a.day, a.reason, a.payload,
+SELECT a.id, a.src, coalesce(a.line, a.id) AS line, a.period, a.asked,
+	a.name AS asked_name, a.npsn AS asked_npsn, a.by, a.day, a.reason,
+	a.payload,
 	coalesce(s.n_people, 0) AS n_people, coalesce(s.n_posts, 0) AS n_posts,
 	@subject_forms AS forms, p.id AS post, e.id AS person, u.id AS unit,
 	e.name, e.nip, e.nuptk, e.employment, e.rank, p.role, p.kind, u.npsn,
@@ -333,7 +333,7 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	v.id AS supervisor, v.name AS supervisor_name,
 	coalesce(v.nip, v.nuptk) AS supervisor_nip, v.rank AS supervisor_rank,
 	vu.name AS supervisor_unit, b.id AS by_person,
-	@in_team(p, a.day, b.id) AS by_team, n.id AS plan,
+	b.id IS NOT NULL AND @in_team(p, a.day, b.id) AS by_team, n.id AS plan,
 	n.state AS plan_state, n.revision AS plan_revision, n.transcribed,
 	n.last_day AS plan_last, n.first_day AS plan_first, n.submitted_day,
 	n.approved_day,
@@ -366,7 +366,7 @@ SELECT a.id, a.src, a.line, a.period, a.asked, a.name AS asked_name,
 	n.submitted_revision = n.revision AS plan_handed_in,
 	@full_cycles_of(p, a.period, a.day) AS cycles,
 	n.effective_revision IS NOT NULL AS plan_effective,
-	@taken_up_again AS taken_up,
+	t.id IS NOT NULL AND @taken_up_again AS taken_up,
 	iif(
 		p.from_day IS NULL, NULL,
 		@joined_on(
