@@ -6,10 +6,9 @@
  * nothing of what it runs.
  *
  * Usage: measure [-n TIMES] RESULT COMMAND [ARGUMENT...]
- * RESULT receives "SECONDS KIB STATUS CPU USER": the mean time of a run, the
- * highest peak, the last exit status that is not 0, the mean time on the
- * processor, which a busy machine changes less, and that of the program
- * itself, without what the system did for it.
+ * RESULT receives "SECONDS KIB STATUS CPU": the mean time of a run, the
+ * highest peak, the last exit status that is not 0, and the mean time on the
+ * processor, which a busy machine changes less.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,7 +63,7 @@ static int write_result(const char *path, double seconds, long times,
 			int status)
 {
 	struct rusage usage;
-	double user;
+	double cpu;
 	FILE *fp;
 
 	if (getrusage(RUSAGE_CHILDREN, &usage)) {
@@ -77,10 +76,9 @@ static int write_result(const char *path, double seconds, long times,
 		perror(path);
 		return 1;
 	}
-	user = in_seconds(&usage.ru_utime);
-	fprintf(fp, "%.6f %ld %d %.6f %.6f\n", seconds, peak_kib(&usage),
-		status, (user + in_seconds(&usage.ru_stime)) / (double)times,
-		user / (double)times);
+	cpu = in_seconds(&usage.ru_utime) + in_seconds(&usage.ru_stime);
+	fprintf(fp, "%.6f %ld %d %.6f\n", seconds, peak_kib(&usage), status,
+		cpu / (double)times);
 	return fclose(fp) ? 1 : 0;
 }
 

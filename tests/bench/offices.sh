@@ -48,7 +48,7 @@ timed() {
 	local what=$1
 	shift
 	"$measure" result "$@" >out 2>err || :
-	read -r seconds kib status cpu _ <result
+	read -r seconds kib status cpu <result
 	if [ "$status" -ne 0 ]; then
 		tail -n 5 err >&2
 		fault "exit status $status: $what"

@@ -29,7 +29,7 @@ run() {
 	local limit=$1 bad='' held
 	shift
 	"$measure" result "$kinerja" -q --no-progress "$@" >out 2>err
-	read -r seconds kib status cpu _ <result
+	read -r seconds kib status cpu <result
 	if [ "$status" -ne 0 ]; then
 		echo "period: exit status $status: kinerja $*" >&2
 		tail -n 5 err >&2

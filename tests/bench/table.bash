@@ -8,7 +8,7 @@ run() {
 	local name=$1
 	shift
 	"$measure" result "$@" >out 2>err
-	read -r seconds kib status cpu user <result
+	read -r seconds kib status cpu <result
 	if [ "$status" -ne 0 ]; then
 		echo "bench: exit status $status: $*" >&2
 		tail -n 5 err >&2
@@ -16,7 +16,6 @@ run() {
 	fi
 	echo "$seconds" >>"$name.time"
 	echo "$cpu" >>"$name.cpu"
-	echo "$user" >>"$name.user"
 	echo "$kib" >>"$name.kib"
 }
 
@@ -26,7 +25,7 @@ run_short() {
 	shift
 	run "$name" "$measure" -n 50 inner "$@"
 	# the outer figures cover the loop; the inner ones are a run's
-	sed -i '$d' "$name.time" "$name.kib" "$name.cpu" "$name.user"
+	sed -i '$d' "$name.time" "$name.kib" "$name.cpu"
 	read -r seconds kib status _ <inner
 	if [ "$status" -ne 0 ]; then
 		echo "bench: exit status $status: $*" >&2
@@ -34,12 +33,6 @@ run_short() {
 	fi
 	echo "$seconds" >>"$name.time"
 	echo "$kib" >>"$name.kib"
-}
-
-# What a run takes that nothing disturbed: for the processor's own seconds,
-# which other programs only make more.
-least() {
-	sort -n "$1" | head -n 1
 }
 
 median() {
@@ -58,12 +51,20 @@ row() {
 	}' || exceeded=1
 }
 
-# beside TITLE MINE OTHER LIMIT [time|cpu|user [median|least]]: two series and
-# their ratio.
+# in_turn TITLE MINE OTHER LIMIT: the processor's seconds of two programs that
+# ran in turn, by the median of what each pair of runs says: a machine that is
+# slow for a while is so for both.
+in_turn() {
+	paste "$2.cpu" "$3.cpu" | awk '{ print $1 / $2 }' >pairs
+	row "$1" "$(seconds "$(median "$2.cpu")")" \
+		"$(seconds "$(median "$3.cpu")")" "$(median pairs)" "$4" x
+}
+
+# beside TITLE MINE OTHER LIMIT [time|cpu]: two series and their ratio.
 beside() {
 	local mine other
-	mine=$("${6:-median}" "$2.${5:-time}")
-	other=$("${6:-median}" "$3.${5:-time}")
+	mine=$(median "$2.${5:-time}")
+	other=$(median "$3.${5:-time}")
 	row "$1" "$(seconds "$mine")" "$(seconds "$other")" \
 		"$(awk -v a="$mine" -v b="$other" 'BEGIN { print a / b }')" \
 		"$4" x
