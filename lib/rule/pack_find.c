@@ -166,7 +166,7 @@ const struct pack_label *pack_label_find(const struct pack_label *labels,
 	enum pack_match match, most = MATCH_NONE;
 	int i;
 
-	for (i = 0; text && i < n; i++) {
+	for (i = 0; text && i < n && most < MATCH_EXACT; i++) {
 		match = pack_match(labels[i].code, labels[i].label,
 				   labels[i].aliases, text);
 		if (match > most) {
