@@ -159,13 +159,23 @@ plan() {
 	said 'tugas_selesai: 2024-01-01 is before .*\[DATE_ORDER\]'
 }
 
-@test "3: a manifest without files; 1: one that names a missing file" {
+@test "3: a manifest without files, or one that names what is no file" {
 	: >none.csv
 	exits 3 roster import --manifest none.csv
 	said '^none.csv: error: the manifest names no file \[FILE_EMPTY\]$'
-	printf 'berkas,npsn\nnowhere.csv,20100001\n' >lost.csv
-	refused 1 roster import --manifest lost.csv
-	said 'no file nowhere.csv'
+	printf 'berkas,npsn\nnowhere.csv,20100001\nA,20100001\n' >lost.csv
+	mkdir -p A
+	refused 3 roster import --manifest lost.csv
+	said '^lost.csv:2:1: error: berkas: there is no file nowhere.csv; names.*FILE_MISSING'
+	said '^lost.csv:3:1: error: berkas: A is a folder; .*FILE_MISSING'
+}
+
+@test "a manifest of a machine that does not tell capital letters apart" {
+	mkdir -p "Daftar Guru"
+	: >"Daftar Guru/Guru.CSV"
+	printf 'berkas,npsn\n"daftar guru\\guru.csv",20100001\n' >case.csv
+	refused 3 roster import --manifest case.csv
+	said 'case.csv:2:1: .*; write it as it is called, Daftar Guru/Guru.CSV '
 }
 
 @test "4: the good rows only, and where the file broke off" {

@@ -4,6 +4,7 @@
  */
 #include <assert.h>
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -180,24 +181,84 @@ static void turn_slashes(char *path)
 			*path = '/';
 }
 
+/* Write the last part of `path` as its folder has it. 0: nothing there is
+ * called so, however it is written. */
+static int find_case(char *path)
+{
+	char *slash = strrchr(path, '/'), *last = slash ? slash + 1 : path;
+	struct dirent *entry;
+	int found = 0;
+	DIR *dir;
+
+	if (slash)
+		*slash = '\0';
+	dir = opendir(!slash ? "." : *path ? path : "/");
+	if (slash)
+		*slash = '/';
+	while (dir && !found && (entry = readdir(dir)))
+		found = !strcasecmp(entry->d_name, last);
+	if (found)
+		memcpy(last, entry->d_name, strlen(last));
+	if (dir)
+		closedir(dir);
+	return found;
+}
+
+/* The same of all its parts: folders of Windows do not tell letters apart. */
+static int find_path(char *path)
+{
+	char *end = path;
+	int found = 1;
+
+	while (found && (end = strchr(end + 1, '/'))) {
+		*end = '\0';
+		found = !access(path, F_OK) || find_case(path);
+		*end = '/';
+	}
+	return found && find_case(path);
+}
+
+static void tell_missing(struct run *run, char *path, size_t folder,
+			 struct kin_record *rec)
+{
+	const char *file = REC_TEXT(rec, MANIFEST_BERKAS);
+
+	if (!access(path, F_OK))
+		record_fault(rec, run->s->sink, MANIFEST_BERKAS,
+			     KIN_C_FILE_MISSING,
+			     _("%s is a folder; name each file in it"), file);
+	else if (find_path(path))
+		record_fault(rec, run->s->sink, MANIFEST_BERKAS,
+			     KIN_C_FILE_MISSING,
+			     _("there is no file %s; write it as it is called, "
+			       "%s"), file, path + folder);
+	else
+		record_fault(rec, run->s->sink, MANIFEST_BERKAS,
+			     KIN_C_FILE_MISSING,
+			     _("there is no file %s; names count from the "
+			       "folder of the manifest"), file);
+}
+
 /* A file of a manifest is named relative to the manifest's folder. */
 static enum kin_status add_entry(struct run *run, const char *manifest,
-				 const struct kin_record *rec,
-				 struct kin_err *err)
+				 struct kin_record *rec, struct kin_err *err)
 {
 	const char *file = REC_TEXT(rec, MANIFEST_BERKAS);
 	const char *slash = strrchr(manifest, '/');
-	char *path;
+	size_t folder = file[0] == '/' || !slash
+		? 0 : (size_t)(slash - manifest) + 1;
+	struct stat info = { 0 };
+	char *path = arena_printf(&run->names, "%.*s%s", (int)folder, manifest,
+				  file);
 
-	if (file[0] == '/' || !slash)
-		path = arena_strdup(&run->names, file);
-	else
-		path = arena_printf(&run->names, "%.*s/%s",
-				    (int)(slash - manifest), manifest, file);
 	if (!path)
 		return kin_err_nomem(err);
 	if (access(path, F_OK))
 		turn_slashes(path);
+	if ((stat(path, &info) && errno == ENOENT) || S_ISDIR(info.st_mode)) {
+		tell_missing(run, path, folder, rec);
+		return KIN_OK;
+	}
 	return add_operand(run, path, REC_TEXT(rec, MANIFEST_NPSN), err);
 }
 
