@@ -326,6 +326,50 @@ static int choice_codes(struct buf *out, const struct pack *p,
 	return choice_split(out, &cell, text);
 }
 
+/* How long the longest choice is that `text` begins with; 0: none. */
+static size_t choice_begins(struct pack_choice *out, const struct pack *p,
+			    struct choice_source from, const char *text)
+{
+	size_t len = strlen(text);
+	char wanted[CHOICE_MAX];
+
+	for (; len; len--) {
+		if (len >= sizeof(wanted) ||
+		    (text[len] && !strchr(BETWEEN, text[len])))
+			continue;
+		snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
+		if (choice_find(out, p, from, wanted))
+			return len;
+	}
+	return 0;
+}
+
+/* As codes what is one, each other part as it is, so that only that one is
+ * told. 0: nothing is a code. */
+static int choice_some(struct buf *out, const struct pack *p,
+		       struct choice_source from, const char *text)
+{
+	struct pack_choice c;
+	size_t len;
+	int n = 0;
+
+	for (text += strspn(text, BETWEEN); *text;
+	     text += strspn(text, BETWEEN)) {
+		if (out->len)
+			buf_addc(out, '|');
+		len = choice_begins(&c, p, from, text);
+		if (len)
+			buf_adds(out, c.code);
+		n += len > 0;
+		if (!len) {
+			len = strcspn(text, ",;\n");
+			buf_add(out, text, len);
+		}
+		text += len;
+	}
+	return n;
+}
+
 static void choice_add_item(struct buf *out, const struct pack *p,
 			    struct choice_source from, const char *text,
 			    size_t len, int list)
@@ -342,7 +386,8 @@ static void choice_add_item(struct buf *out, const struct pack *p,
 	item[len] = '\0';
 	if (choice_find(&c, p, from, item))
 		buf_adds(out, c.code);
-	else if (list && choice_codes(&codes, p, from, item))
+	else if (list && (choice_codes(&codes, p, from, item) ||
+			  choice_some(&codes, p, from, item)))
 		buf_adds(out, buf_str(&codes));
 	else
 		buf_adds(out, item);
