@@ -767,7 +767,8 @@ other_pack() {
 		export KINERJA_NOW=2024-01-08T02:00:00Z
 		done_=0
 		since=
-		for step in $(seq 16); do
+		step=0
+		while work_goes_on 16; do
 			something
 			[ $((RANDOM % 3)) -eq 0 ] || continue
 			make ${since:+--since $since}

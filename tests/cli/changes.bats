@@ -334,7 +334,8 @@ another_year() {
 		export KINERJA_NOW=2024-01-08T02:00:00Z
 		: >log
 		done_=0
-		for step in $(seq 24); do
+		step=0
+		while work_goes_on 24; do
 			something
 			[ $((RANDOM % 3)) -ne 0 ] || takes
 		done

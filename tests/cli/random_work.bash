@@ -8,6 +8,13 @@ forward() {
 	export KINERJA_TODAY KINERJA_NOW=${KINERJA_TODAY}T02:00:00Z
 }
 
+# work_goes_on STEPS: counts one more of `step`, from 0. Chance may refuse nearly
+# all of it, and what asks for nothing shows nothing: then it takes longer.
+work_goes_on() {
+	step=$((step + 1))
+	[ "$step" -le "$1" ] || { [ "$done_" -lt 4 ] && [ "$step" -le 200 ]; }
+}
+
 # One of many things that an operator does; it may be refused.
 something() {
 	local nip
