@@ -71,8 +71,9 @@ static enum kin_status seal_list_tables(struct db *db, struct kin_err *err)
 
 /* ---- from the rows ---- */
 
-/* A stored row, its columns in order. A function of SQL is shown values, where
- * a statement hands out copies of them and takes a lock for each. */
+/* A stored row, its columns from the last to the first. A function of SQL is
+ * shown values, where a statement hands out copies of them and takes a lock
+ * for each. */
 static void seal_take_row(sqlite3_context *context, int n,
 			  sqlite3_value **values)
 {
@@ -84,7 +85,7 @@ static void seal_take_row(sqlite3_context *context, int n,
 	assert(t && n > 0 && n <= UNDO_COLUMNS);
 	row.n = n;
 	for (i = 0; i < n; i++)
-		row.cells[i] = db_cell_value(values[i]);
+		row.cells[i] = db_cell_value(values[n - 1 - i]);
 	t->by_number = row.cells[0].type == SQLITE_INTEGER;
 	seal_side_row(s, t, &row, seal_plus);
 	if (s->added)
@@ -109,19 +110,21 @@ static int seal_read(sqlite3_stmt **stmt, const char *what,
 	return rc;
 }
 
+/* The last column first: SQLite reads the head of a row up to the column that
+ * it is asked for, and then has all of it at once. */
 static int seal_add_columns(struct buf *out, const struct seal_table *t,
 			    struct db *db)
 {
 	sqlite3_stmt *stmt = NULL;
 	int i, rc = seal_read(&stmt, "*", t, "0", db);
 
-	for (i = 0; !rc && i < sqlite3_column_count(stmt); i++) {
+	for (i = sqlite3_column_count(stmt); !rc && i-- > 0;) {
 		const char *name = sqlite3_column_name(stmt, i);
 
 		if (!name)
 			rc = SQLITE_NOMEM;
 		else
-			buf_addf(out, "%s\"%s\"", i ? ", " : "", name);
+			buf_addf(out, "\"%s\"%s", name, i ? ", " : "");
 	}
 	sqlite3_finalize(stmt);
 	return rc;
