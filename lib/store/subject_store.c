@@ -49,7 +49,7 @@ enum kin_status subject_stage_leave(long *n, struct db *db,
 	enum kin_status st = db_run(db, err, &sql_subject_stage_leave);
 
 	*n = st ? 0 : db_changes(db);
-	return st;
+	return *n ? db_run(db, err, &sql_subject_stage_number) : st;
 }
 
 /*

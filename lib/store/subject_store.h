@@ -40,7 +40,7 @@ struct subject_filter {
 };
 /* Stage a row per post that has a plan or assessment in the period and fits;
  * which of them are held is asked of `day`, at the latest of the period's
- * last. */
+ * last. subject_stage_leave() next, or all of them are taken. */
 enum kin_status subject_stage_select(long *n, struct db *db,
 				     const struct subject_filter *f,
 				     long long period, const char *by,

@@ -29,6 +29,13 @@ setup() {
 	not_said -F '[POST_LEFT]'
 }
 
+@test "a report numbers whom a selection took" {
+	exits 0 observe collect --all --role guru --on 2024-03-02 \
+		--on-error skip --report r.jsonl --dry-run
+	[ "$(grep -o '"line":[0-9]*' r.jsonl | tr '\n' ' ')" = \
+		'"line":1 "line":2 ' ]
+}
+
 @test "on a day before the last one nobody has left" {
 	exits 0 observe collect --all --role guru --on 2024-02-29 --on-error skip
 	not_said -F '[POST_LEFT]'

@@ -330,13 +330,15 @@ typedef enum kin_status subject_one(struct run *run, struct subject *sub,
 static enum kin_status subject_meet(struct run *run, struct subject *sub,
 				    subject_one *one, struct kin_err *err)
 {
+	/* numbers of a selection have gaps, where somebody has left */
+	long done = run_has_lines(run) ? (long)sub->id : sub->line;
 	enum kin_status st = KIN_OK;
 
 	arena_reset(&run->scratch);
 	run_row_begin(run, sub->payload);
-	if (sub->id % 1024 == 0)
-		session_progress(run->s, KIN_MERGING, (long)sub->id,
-				 (long)sub->id, run->r->read);
+	if (done % 1024 == 0)
+		session_progress(run->s, KIN_MERGING, done, done,
+				 run->r->read);
 	/* operands and selections are no records that were read */
 	if (!run_has_lines(run) && run_wants_rows(run))
 		st = report_row(run->s->db, sub->src, sub->line, 0, 1, err);

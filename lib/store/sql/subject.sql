@@ -81,6 +81,16 @@ ORDER BY p.id
 DELETE FROM temp.ask
 WHERE gone
 
+-- name: subject_stage_number
+-- Without those that left there are gaps.
+UPDATE temp.ask
+SET line = r.n
+FROM (
+	SELECT id, row_number() OVER (ORDER BY id) AS n
+	FROM temp.ask
+) r
+WHERE r.id = ask.id
+
 -- fragment: post_claim(q, period)
 -- A post may be parted in its days (another home, acting first and definitif
 -- later). Of the parts within a period the one with the plan is meant, else
