@@ -221,6 +221,35 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	taken '2;Kosong Contoh;;L;03/03/1980;GTY/PTY;Guru'
 }
 
+@test "a name alone right under the people is told" {
+	local words
+
+	joined "$two" ';Khayali Tiga;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:5: warning: nama: Khayali Tiga stands alone .*ROW_NOBODY'
+	said '^read 2: 2 new'
+	# the next one is numbered, and a person
+	joined ';Khayali Tiga;;;;;' "$two"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:4: warning: nama: Khayali Tiga stands alone .*ROW_NOBODY'
+	said '^read 2: 2 new'
+	for words in 'GURU HONORER' 'Tenaga Kependidikan' 'Kepala Sekolah,' \
+		'Wali Kelas' 'Jumlah' 'SD NEGERI CONTOH REKAAN 02' \
+		'Catatan: cocok' 'Mengetahui,' '5 Januari 2024'; do
+		joined "$two" ";$words;;;;;"
+		exits 0 roster import --school 20100001 --dry-run \
+			--allow-absent a.csv
+		not_said ROW_NOBODY
+	done
+	# whoever signs stands behind a blank row, or behind such words
+	joined "$two" ';;;;;;' ';Khayali Tiga;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said ROW_NOBODY
+	joined "$two" ';Kepala Sekolah,;;;;;' ';Khayali Tiga;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said ROW_NOBODY
+}
+
 @test "remarks that somebody left are told" {
 	local came
 

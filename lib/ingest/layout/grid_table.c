@@ -33,6 +33,7 @@ struct grid_table {
 	struct arena arena;	/* of its cells */
 	struct grid_stray stray;
 	int numbered;		/* a person had a number */
+	long person;		/* line of the last one, 0: none yet */
 	int below;		/* the signatures under the table began */
 	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
@@ -284,6 +285,20 @@ static void tell_nobody(struct grid_table *t, const struct grid_row *row,
 		 value_show(shown, name, strlen(name)));
 }
 
+/* Right under a person, where no signature begins. */
+static void tell_alone(struct grid_table *t, const struct grid_row *row,
+		       const char *name)
+{
+	char shown[SHOWN_TEXT];
+
+	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
+		 "nama", _("%s stands alone in the row, without a number as "
+			   "the others have, and was left out; where it is a "
+			   "person, write the NIP or the birth date into the "
+			   "row"),
+		 value_show(shown, name, strlen(name)));
+}
+
 static int is_noise(struct grid_table *t, const struct grid_row *row)
 {
 	const char *text[MAX_FIELDS];
@@ -294,6 +309,8 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return row->last_filled < 0;
 	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
+		if (row->line == t->person + 1 && noise_may_be_person(&d))
+			tell_alone(t, row, d.text[d.name]);
 		t->below = d.below;
 		t->copies |= remark_begins_copies(&d);
 		grid_titles_watch(&t->titles, row, t->below);
@@ -310,6 +327,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	}
 	grid_titles_end(&t->titles, row);
 	t->numbered |= d.number && *d.number >= '0' && *d.number <= '9';
+	t->person = row->line;
 	return 0;
 }
 

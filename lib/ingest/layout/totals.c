@@ -152,6 +152,14 @@ static int totals_identified(const struct dapodik_row *row)
 	return 0;
 }
 
+int totals_are_words(const char *text)
+{
+	struct wording w;
+
+	read_words(&w, text);
+	return !w.strange;
+}
+
 /* What stands beside the words of the row. */
 struct beside {
 	int counts;

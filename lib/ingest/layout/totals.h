@@ -11,4 +11,7 @@
  * recapitulation. */
 int totals_is_row(const struct dapodik_row *row);
 
+/* Whether all words of a text are those of one: "Guru Honorer". */
+int totals_are_words(const char *text);
+
 #endif
