@@ -226,12 +226,15 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 
 	joined "$two" ';Khayali Tiga;;;;;'
 	exits 0 roster import --school 20100001 --dry-run a.csv
-	said '^a.csv:5: warning: nama: Khayali Tiga stands alone .*ROW_NOBODY'
+	said '^a.csv:5: warning: nama: Khayali Tiga has no number .*ROW_NOBODY'
 	said '^read 2: 2 new'
+	joined "$two" ';Khayali Tiga;;;;Honor Komite;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:5: warning: nama: Khayali Tiga has no number .*ROW_NOBODY'
 	# the next one is numbered, and a person
 	joined ';Khayali Tiga;;;;;' "$two"
 	exits 0 roster import --school 20100001 --dry-run a.csv
-	said '^a.csv:4: warning: nama: Khayali Tiga stands alone .*ROW_NOBODY'
+	said '^a.csv:4: warning: nama: Khayali Tiga has no number .*ROW_NOBODY'
 	said '^read 2: 2 new'
 	for words in 'GURU HONORER' 'Tenaga Kependidikan' 'Kepala Sekolah,' \
 		'Wali Kelas' 'Jumlah' 'SD NEGERI CONTOH REKAAN 02' \

@@ -292,10 +292,9 @@ static void tell_alone(struct grid_table *t, const struct grid_row *row,
 	char shown[SHOWN_TEXT];
 
 	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
-		 "nama", _("%s stands alone in the row, without a number as "
-			   "the others have, and was left out; where it is a "
-			   "person, write the NIP or the birth date into the "
-			   "row"),
+		 "nama", _("%s has no number as the others have, nor a NIP, "
+			   "a birth date or a sex, and was left out; where it "
+			   "is a person, write one of them into the row"),
 		 value_show(shown, name, strlen(name)));
 }
 

@@ -344,11 +344,7 @@ int dapodik_is_noise(struct dapodik_row *row)
 int noise_may_be_person(const struct dapodik_row *row)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
-	int i;
 
-	for (i = 0; i < row->n; i++)
-		if (i != row->name && row->text[i] && row->text[i][0])
-			return 0;
 	return name && name[0] && name[1] && name[2] && !row->below &&
 	       !row->titles && !name[strcspn(name, "0123456789:*")] &&
 	       !noise_signs(name) && !is_office(name) && !is_group(row) &&

@@ -28,8 +28,8 @@ struct dapodik_row {
  * stays; the caller hands it on from row to row. */
 int dapodik_is_noise(struct dapodik_row *row);
 
-/* Whether a row that is noise may be a person all the same: a name and nothing
- * beside it, in none of the words that stand alone in lists. */
+/* Whether a row that is noise may be a person all the same: it has a name, in
+ * none of the words that stand under and between people. */
 int noise_may_be_person(const struct dapodik_row *row);
 
 /* A cell that only people have: a number, a day, a sex; no NPSN. */
