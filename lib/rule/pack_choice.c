@@ -12,7 +12,8 @@
 
 #define CHOICE_MAX 400	/* bytes of a label */
 #define CHOICE_CELL 4000	/* of a cell with labels */
-#define BETWEEN " ;,\n"	/* what people put between two of them */
+#define SIGNS ";,\n"	/* what people put between two of them */
+#define BETWEEN " " SIGNS
 #define LIKE_ENOUGH 50	/* of a hundred */
 
 enum choice_words {
@@ -326,7 +327,9 @@ static int choice_codes(struct buf *out, const struct pack *p,
 	return choice_split(out, &cell, text);
 }
 
-/* How long the longest choice is that `text` begins with; 0: none. */
+/* How long the longest choice is that `text` begins with and that a sign ends;
+ * 0: none. One that goes on behind a blank is another word: "Guru wali kelas
+ * VI" is no "Guru wali". */
 static size_t choice_begins(struct pack_choice *out, const struct pack *p,
 			    struct choice_source from, const char *text)
 {
@@ -335,7 +338,7 @@ static size_t choice_begins(struct pack_choice *out, const struct pack *p,
 
 	for (; len; len--) {
 		if (len >= sizeof(wanted) ||
-		    (text[len] && !strchr(BETWEEN, text[len])))
+		    (text[len] && !strchr(SIGNS, text[len])))
 			continue;
 		snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
 		if (choice_find(out, p, from, wanted))
@@ -344,28 +347,40 @@ static size_t choice_begins(struct pack_choice *out, const struct pack *p,
 	return 0;
 }
 
-/* As codes what is one, each other part as it is, so that only that one is
- * told. 0: nothing is a code. */
+/* What is no choice, without the signs that part it from the next. */
+static void choice_add_raw(struct buf *out, const char *text, size_t len)
+{
+	while (len && strchr(BETWEEN, text[len - 1]))
+		len--;
+	if (len && out->len)
+		buf_addc(out, '|');
+	buf_add(out, text, len);
+}
+
+/* As codes what is one, and what stands between two of them as it is, so that
+ * it is told alone. 0: nothing is a code. */
 static int choice_some(struct buf *out, const struct pack *p,
 		       struct choice_source from, const char *text)
 {
 	struct pack_choice c;
-	size_t len;
+	size_t len, before;
 	int n = 0;
 
-	for (text += strspn(text, BETWEEN); *text;
-	     text += strspn(text, BETWEEN)) {
-		if (out->len)
-			buf_addc(out, '|');
-		len = choice_begins(&c, p, from, text);
-		if (len)
-			buf_adds(out, c.code);
-		n += len > 0;
-		if (!len) {
-			len = strcspn(text, ",;\n");
-			buf_add(out, text, len);
+	for (text += strspn(text, BETWEEN); *text; text += len) {
+		for (before = 0; text[before]; before += strspn(text + before,
+								BETWEEN)) {
+			len = choice_begins(&c, p, from, text + before);
+			if (len)
+				break;
+			before += strcspn(text + before, SIGNS);
 		}
-		text += len;
+		len = text[before] ? len : 0;
+		choice_add_raw(out, text, before);
+		if (len)
+			buf_addf(out, "%s%s", out->len ? "|" : "", c.code);
+		n += len > 0;
+		len += before;
+		len += strspn(text + len, BETWEEN);
 	}
 	return n;
 }

@@ -46,7 +46,12 @@ static const struct settle_case settled[] = {
 	  "PK_TIDUR|PK_PARTISIPAN_SEMINAR" },
 	{ "kompetensi", "PK_PELATIHAN_MANDIRI; tidur siang, " STORY, 1,
 	  "PK_PELATIHAN_MANDIRI|tidur siang|PK_PENELAAH_CERITA_PRAKTIK" },
+	{ "kompetensi", "PK_PELATIHAN_MANDIRI, tidur, makan;" STORY, 1,
+	  "PK_PELATIHAN_MANDIRI|tidur, makan|PK_PENELAAH_CERITA_PRAKTIK" },
 	{ "kompetensi", "tidur, makan", 1, "tidur, makan" },
+	/* the beginning of another word is no choice */
+	{ "tugas_tambahan", "kepala perpustakaan kecil, guru piket", 1,
+	  "kepala perpustakaan kecil|TT_GURU_PIKET" },
 	{ "kompetensi", "PK_TIDUR|" STORY, 1,
 	  "PK_TIDUR|PK_PENELAAH_CERITA_PRAKTIK" },
 	/* a place that stays empty keeps the others where they are */
@@ -93,7 +98,7 @@ static void a_wrong_last_word_costs_little(void **state)
 	buf_adds(&cell, "zzz");
 	assert_non_null(strstr(pack_choice_settle(*state, "plans", "kompetensi",
 						  NULL, buf_str(&cell), 1,
-						  &arena), "|zzz"));
+						  &arena), "PRAKTIK|PK_"));
 	buf_release(&cell);
 	arena_release(&arena);
 }
