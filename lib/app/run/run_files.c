@@ -183,11 +183,11 @@ static void turn_slashes(char *path)
 
 /* Write the last part of `path` as its folder has it. 0: nothing there is
  * called so, however it is written. */
-static int find_case(char *path)
+static int find_case(char *path, struct arena *names)
 {
 	char *slash = strrchr(path, '/'), *last = slash ? slash + 1 : path;
+	const char *best = NULL;
 	struct dirent *entry;
-	int found = 0;
 	DIR *dir;
 
 	if (slash)
@@ -195,39 +195,46 @@ static int find_case(char *path)
 	dir = opendir(!slash ? "." : *path ? path : "/");
 	if (slash)
 		*slash = '/';
-	while (dir && !found && (entry = readdir(dir)))
-		found = !strcasecmp(entry->d_name, last);
-	if (found)
-		memcpy(last, entry->d_name, strlen(last));
+	/* of several the first by name: the order of a folder is chance */
+	while (dir && (entry = readdir(dir)))
+		if (!strcasecmp(entry->d_name, last) &&
+		    (!best || strcmp(entry->d_name, best) < 0))
+			best = arena_strdup(names, entry->d_name);
+	if (best)
+		memcpy(last, best, strlen(last));
 	if (dir)
 		closedir(dir);
-	return found;
+	return best != NULL;
 }
 
 /* The same of all its parts: folders of Windows do not tell letters apart. */
-static int find_path(char *path)
+static int find_path(char *path, struct arena *names)
 {
 	char *end = path;
 	int found = 1;
 
 	while (found && (end = strchr(end + 1, '/'))) {
 		*end = '\0';
-		found = !access(path, F_OK) || find_case(path);
+		found = !access(path, F_OK) || find_case(path, names);
 		*end = '/';
 	}
-	return found && find_case(path);
+	return found && find_case(path, names) && !access(path, F_OK);
 }
 
-static void tell_missing(struct run *run, char *path, size_t folder,
+static void tell_missing(struct run *run, char *path, size_t folder, int why,
 			 struct kin_record *rec)
 {
 	const char *file = REC_TEXT(rec, MANIFEST_BERKAS);
 
-	if (!access(path, F_OK))
+	if (why == EISDIR)
 		record_fault(rec, run->s->sink, MANIFEST_BERKAS,
 			     KIN_C_FILE_MISSING,
 			     _("%s is a folder; name each file in it"), file);
-	else if (find_path(path))
+	else if (why != ENOENT)
+		record_fault(rec, run->s->sink, MANIFEST_BERKAS,
+			     KIN_C_FILE_MISSING,
+			     _("%s cannot be read: %s"), file, strerror(why));
+	else if (find_path(path, &run->names))
 		record_fault(rec, run->s->sink, MANIFEST_BERKAS,
 			     KIN_C_FILE_MISSING,
 			     _("there is no file %s; write it as it is called, "
@@ -247,7 +254,8 @@ static enum kin_status add_entry(struct run *run, const char *manifest,
 	const char *slash = strrchr(manifest, '/');
 	size_t folder = file[0] == '/' || !slash
 		? 0 : (size_t)(slash - manifest) + 1;
-	struct stat info = { 0 };
+	struct stat info;
+	int why = 0;
 	char *path = arena_printf(&run->names, "%.*s%s", (int)folder, manifest,
 				  file);
 
@@ -255,8 +263,12 @@ static enum kin_status add_entry(struct run *run, const char *manifest,
 		return kin_err_nomem(err);
 	if (access(path, F_OK))
 		turn_slashes(path);
-	if ((stat(path, &info) && errno == ENOENT) || S_ISDIR(info.st_mode)) {
-		tell_missing(run, path, folder, rec);
+	if (stat(path, &info) || access(path, R_OK))
+		why = errno;
+	else if (S_ISDIR(info.st_mode))
+		why = EISDIR;
+	if (why) {
+		tell_missing(run, path, folder, why, rec);
 		return KIN_OK;
 	}
 	return add_operand(run, path, REC_TEXT(rec, MANIFEST_NPSN), err);
