@@ -226,19 +226,35 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 
 	joined "$two" ';Khayali Tiga;;;;;'
 	exits 0 roster import --school 20100001 --dry-run a.csv
-	said '^a.csv:5: warning: nama: Khayali Tiga has no number .*ROW_NOBODY'
+	said '^a.csv:5: warning: nama: Khayali Tiga has no number.*ROW_NOBODY'
 	said '^read 2: 2 new'
 	joined "$two" ';Khayali Tiga;;;;Honor Komite;'
 	exits 0 roster import --school 20100001 --dry-run a.csv
-	said '^a.csv:5: warning: nama: Khayali Tiga has no number .*ROW_NOBODY'
+	said '^a.csv:5: warning: nama: Khayali Tiga has no number.*ROW_NOBODY'
 	# the next one is numbered, and a person
 	joined ';Khayali Tiga;;;;;' "$two"
 	exits 0 roster import --school 20100001 --dry-run a.csv
-	said '^a.csv:4: warning: nama: Khayali Tiga has no number .*ROW_NOBODY'
+	said '^a.csv:4: warning: nama: Khayali Tiga has no number.*ROW_NOBODY'
 	said '^read 2: 2 new'
+	# all of them, and whoever begins under a title
+	joined "$two" ';Khayali Tiga;;;;;' ';3. Khayali Empat (081234567890);;;;;' \
+		';GURU HONORER;;;;;' ';Khayali Lima;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:5: warning: nama: Khayali Tiga has no number'
+	said '^a.csv:6: warning: nama: 3. Khayali Empat .* has no number'
+	said '^a.csv:8: warning: nama: Khayali Lima has no number'
+	joined ';Khayali Tiga;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:4: warning: nama: Khayali Tiga has no number'
 	for words in 'GURU HONORER' 'Tenaga Kependidikan' 'Kepala Sekolah,' \
 		'Wali Kelas' 'Jumlah' 'SD NEGERI CONTOH REKAAN 02' \
-		'Catatan: cocok' 'Mengetahui,' '5 Januari 2024'; do
+		'Catatan: cocok' 'Mengetahui,' '5 Januari 2024' 'NIP. -' \
+		'S.Pd., M.Pd.' 'Penata Muda, III/a' '(Plt. Kepala Sekolah)' \
+		'Umpama, ........' 'Umpama, Januari' 'PENJAGA SEKOLAH' \
+		'Kelas VI A' 'Guru PJOK' 'Honor Komite' 'Gugus I' \
+		'Jumlah dipindahkan' 'Lanjutan' 'Pengawas Pembina' \
+		'Pj. Kepala Sekolah' 'Yang Membuat,' 'Petugas Dapodik' \
+		'a.n. Bupati' 'Hormat kami,'; do
 		joined "$two" ";$words;;;;;"
 		exits 0 roster import --school 20100001 --dry-run \
 			--allow-absent a.csv
@@ -251,6 +267,20 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	joined "$two" ';Kepala Sekolah,;;;;;' ';Khayali Tiga;;;;;'
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	not_said ROW_NOBODY
+}
+
+@test "numbers with a dot, a bracket or a letter are numbers of rows" {
+	local number
+
+	for number in 3. '(3)' '3)' 3a 2.1 '3 '; do
+		joined "$two" "$number;Khayali Tiga;;;;;"
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said '^read 3: 3 new'
+	done
+	# a title with a letter is of the group, not of the signatures
+	joined 'A.;Kepala Sekolah;;;;;' "$two" ';Khayali Tiga;;;;;Guru Kelas'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 3: 3 new'
 }
 
 @test "remarks that somebody left are told" {

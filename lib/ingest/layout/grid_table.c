@@ -33,7 +33,7 @@ struct grid_table {
 	struct arena arena;	/* of its cells */
 	struct grid_stray stray;
 	int numbered;		/* a person had a number */
-	long person;		/* line of the last one, 0: none yet */
+	long amid;		/* the last line under which people go on */
 	int below;		/* the signatures under the table began */
 	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
@@ -285,17 +285,30 @@ static void tell_nobody(struct grid_table *t, const struct grid_row *row,
 		 value_show(shown, name, strlen(name)));
 }
 
-/* Right under a person, where no signature begins. */
 static void tell_alone(struct grid_table *t, const struct grid_row *row,
 		       const char *name)
 {
 	char shown[SHOWN_TEXT];
 
 	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
-		 "nama", _("%s has no number as the others have, nor a NIP, "
-			   "a birth date or a sex, and was left out; where it "
-			   "is a person, write one of them into the row"),
+		 "nama", _("%s has no number, NIP, birth date or sex, and was "
+			   "left out; where it is a person, write one of them "
+			   "into the row"),
 		 value_show(shown, name, strlen(name)));
+}
+
+/* Right under a person, or a title over people, no signature begins. */
+static void watch_amid(struct grid_table *t, const struct grid_row *row,
+		       const struct dapodik_row *d)
+{
+	int here = !t->amid || row->line == t->amid + 1;
+
+	if (here && noise_may_be_person(d)) {
+		tell_alone(t, row, d->text[d->name]);
+		t->amid = row->line;
+	} else if (here && t->amid && noise_is_heading(d)) {
+		t->amid = row->line;
+	}
 }
 
 static int is_noise(struct grid_table *t, const struct grid_row *row)
@@ -308,8 +321,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return row->last_filled < 0;
 	grid_table_describe(&d, text, column, t, row);
 	if (dapodik_is_noise(&d)) {
-		if (row->line == t->person + 1 && noise_may_be_person(&d))
-			tell_alone(t, row, d.text[d.name]);
+		watch_amid(t, row, &d);
 		t->below = d.below;
 		t->copies |= remark_begins_copies(&d);
 		grid_titles_watch(&t->titles, row, t->below);
@@ -317,6 +329,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	}
 	if (is_header_again(t, row)) {
 		t->below = t->copies = 0;
+		t->amid = row->line;
 		grid_titles_end(&t->titles, row);
 		return 1;
 	}
@@ -325,8 +338,12 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return 1;
 	}
 	grid_titles_end(&t->titles, row);
-	t->numbered |= d.number && *d.number >= '0' && *d.number <= '9';
-	t->person = row->line;
+	t->amid = row->line;
+	if (d.number && *d.number >= '0' && *d.number <= '9') {
+		t->numbered = 1;
+		/* "A. Kepala Sekolah" was the title of a group */
+		t->below = 0;
+	}
 	return 0;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "ingest/layout/dapodik.h"
+#include "ingest/layout/heading.h"
 #include "ingest/layout/totals.h"
 #include "model/role.h"
 #include "model/school_name.h"
@@ -22,9 +23,15 @@ static int noise_starts(const char *text, const char *prefix)
 	return !strncmp(text, prefix, strlen(prefix));
 }
 
+/* "3", "3.", "(3)", "3a", "2.1": of a row. */
 static int is_number(const char *text)
 {
-	return *text && text[strspn(text, "0123456789")] == '\0';
+	size_t n;
+
+	text += *text == '(';
+	n = strspn(text, "0123456789");
+	return n && (!text[n] || (n <= 4 && strlen(text + n) <= 4 &&
+				  !strchr(text + n, '/')));
 }
 
 /* "3", "(3)", "3." or "c": the number of a column, or -1. */
@@ -341,12 +348,39 @@ int dapodik_is_noise(struct dapodik_row *row)
 	return is_numbering(row);
 }
 
+/* "3. Khayali" in the column of names. */
+static const char *behind_number(const char *name)
+{
+	size_t n = strspn(name, "0123456789");
+
+	if (!n || n > 4 || !strchr(".)", name[n]))
+		return name;
+	return name + n + 1 + strspn(name + n + 1, " ");
+}
+
 int noise_may_be_person(const struct dapodik_row *row)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int i;
 
-	return name && name[0] && name[1] && name[2] && !row->below &&
-	       !row->titles && !name[strcspn(name, "0123456789:*")] &&
-	       !noise_signs(name) && !is_office(name) && !is_group(row) &&
-	       !is_title(name) && !totals_are_words(name);
+	if (!name || row->below || row->titles || totals_is_row(row) ||
+	    is_group(row))
+		return 0;
+	for (i = 0; i < row->n; i++)
+		if (row->text[i] && i != row->name &&
+		    (noise_signs(row->text[i]) || is_office(row->text[i]) ||
+		     is_title(row->text[i])))
+			return 0;
+	name = behind_number(name);
+	return name[0] && name[1] && name[2] && !noise_signs(name) &&
+	       !is_office(name) && !is_title(name) &&
+	       !totals_are_words(name) && !heading_is(name);
+}
+
+int noise_is_heading(const struct dapodik_row *row)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+
+	return name && *name && !row->below && !noise_signs(name) &&
+	       (is_group(row) || totals_are_words(name));
 }

@@ -32,6 +32,9 @@ int dapodik_is_noise(struct dapodik_row *row);
  * none of the words that stand under and between people. */
 int noise_may_be_person(const struct dapodik_row *row);
 
+/* Whether a row that is noise is the title of a group, with people under it. */
+int noise_is_heading(const struct dapodik_row *row);
+
 /* A cell that only people have: a number, a day, a sex; no NPSN. */
 int noise_is_of_person(const char *text);
 

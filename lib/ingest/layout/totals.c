@@ -157,7 +157,7 @@ int totals_are_words(const char *text)
 	struct wording w;
 
 	read_words(&w, text);
-	return !w.strange;
+	return w.known && !w.strange;
 }
 
 /* What stands beside the words of the row. */

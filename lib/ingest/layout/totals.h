@@ -11,7 +11,7 @@
  * recapitulation. */
 int totals_is_row(const struct dapodik_row *row);
 
-/* Whether all words of a text are those of one: "Guru Honorer". */
+/* Whether all words of a text are those of one: "Guru Honorer". Not of "". */
 int totals_are_words(const char *text);
 
 #endif
