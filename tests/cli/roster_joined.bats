@@ -236,6 +236,9 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	said '^a.csv:4: warning: nama: Khayali Tiga has no number.*ROW_NOBODY'
 	said '^read 2: 2 new'
+	joined "$two" ';Khayali Mei Juni;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:5: warning: nama: Khayali Mei Juni has no number'
 	# all of them, and whoever begins under a title
 	joined "$two" ';Khayali Tiga;;;;;' ';3. Khayali Empat (081234567890);;;;;' \
 		';GURU HONORER;;;;;' ';Khayali Lima;;;;;'
@@ -250,7 +253,7 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 		'Wali Kelas' 'Jumlah' 'SD NEGERI CONTOH REKAAN 02' \
 		'Catatan: cocok' 'Mengetahui,' '5 Januari 2024' 'NIP. -' \
 		'S.Pd., M.Pd.' 'Penata Muda, III/a' '(Plt. Kepala Sekolah)' \
-		'Umpama, ........' 'Umpama, Januari' 'PENJAGA SEKOLAH' \
+		'Umpama, ........' 'Umpama, Januari' 'Umpama 5 Januari 2024' 'PENJAGA SEKOLAH' \
 		'Kelas VI A' 'Guru PJOK' 'Honor Komite' 'Gugus I' \
 		'Jumlah dipindahkan' 'Lanjutan' 'Pengawas Pembina' \
 		'Pj. Kepala Sekolah' 'Yang Membuat,' 'Petugas Dapodik' \

@@ -80,14 +80,19 @@ static int is_continued(const char *text)
 	return 1;
 }
 
+/* Of a date: people are called Mei, Juni and Juli, too. */
 static int has_month(const char *text)
 {
-	const char *p = text;
+	const char *p = text + strcspn(text, " ");
+	char before;
 
-	for (; *p; p++)
-		if ((p == text || !is_letter(p[-1])) &&
-		    begins(p, months, N(months)) && p != text)
+	for (; *p; p += strcspn(p, " ")) {
+		before = p[-1];
+		p += strspn(p, " ");
+		if (begins(p, months, N(months)) &&
+		    (before == ',' || strpbrk(text, "0123456789")))
 			return 1;
+	}
 	return 0;
 }
 
