@@ -283,7 +283,7 @@ int pack_step_find(const struct pack *p, const char *text)
 	enum pack_match match, most = MATCH_NONE;
 	int i, found = -1;
 
-	for (i = 0; text && i < p->n_steps; i++) {
+	for (i = 0; text && i < p->n_steps && most < MATCH_EXACT; i++) {
 		const struct pack_step *s = &p->steps[i];
 
 		match = pack_match(s->code, s->label, s->aliases, text);
@@ -304,6 +304,10 @@ int pack_field_find(const struct pack *p, int step, const char *text)
 	const struct pack_step *s = &p->steps[step];
 	int i, found = -1, alias = -1, n = 0;
 
+	/* as programs write it, which is nearly always */
+	for (i = s->first; text && i < s->first + s->n_fields; i++)
+		if (!strcmp(p->fields[i].code, text))
+			return i;
 	for (i = s->first; text && i < s->first + s->n_fields; i++) {
 		if (pack_label_same(p->fields[i].code, text) ||
 		    pack_label_same(p->fields[i].column, text))
