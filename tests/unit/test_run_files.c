@@ -221,8 +221,8 @@ static const struct manifest_case {
 	  "was rejected, nothing was written", 0 },
 	{ "berkas,npsn\na.csv,20100001\n,20100001\n", KIN_EINPUT, "REQUIRED",
 	  "was rejected, nothing was written", 0 },
-	{ "berkas,npsn\ntidak-ada.csv,20100001\n", KIN_ENOTFOUND, "",
-	  "tidak-ada.csv", 0 },
+	{ "berkas,npsn\ntidak-ada.csv,20100001\n", KIN_EINPUT, "FILE_MISSING",
+	  "was rejected, nothing was written", 0 },
 };
 
 static void lists_of_a_manifest(void **state)
