@@ -289,6 +289,20 @@ struct choice_cell {
 	unsigned char dead[CHOICE_CELL];
 };
 
+/* Whether the first `len` bytes of `text` are a choice, behind which one of the
+ * signs `ends` stands, or nothing. */
+static int choice_is_first(struct pack_choice *out, const struct pack *p,
+			   struct choice_source from, const char *text,
+			   size_t len, const char *ends)
+{
+	char wanted[CHOICE_MAX];
+
+	if (len >= sizeof(wanted) || (text[len] && !strchr(ends, text[len])))
+		return 0;
+	snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
+	return choice_find(out, p, from, wanted);
+}
+
 /* Words that follow each other from `text` on, of which the first is the
  * longest that is a choice, and the rest too. 0: they are not, and out is as
  * before. */
@@ -296,16 +310,13 @@ static int choice_split(struct buf *out, struct choice_cell *cell,
 			const char *text)
 {
 	size_t len = strlen(text), at = (size_t)(text - cell->text);
-	char wanted[CHOICE_MAX];
 	struct pack_choice c;
 
 	for (; len && !cell->dead[at]; len--) {
 		const char *rest = text + len;
 
-		if (len >= sizeof(wanted) || (*rest && !strchr(BETWEEN, *rest)))
-			continue;
-		snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
-		if (!choice_find(&c, cell->pack, cell->from, wanted))
+		if (!choice_is_first(&c, cell->pack, cell->from, text, len,
+				     BETWEEN))
 			continue;
 		rest += strspn(rest, BETWEEN);
 		if (*rest && !choice_split(out, cell, rest))
@@ -334,21 +345,14 @@ static size_t choice_begins(struct pack_choice *out, const struct pack *p,
 			    struct choice_source from, const char *text)
 {
 	size_t len = strlen(text);
-	char wanted[CHOICE_MAX];
 
-	for (; len; len--) {
-		if (len >= sizeof(wanted) ||
-		    (text[len] && !strchr(SIGNS, text[len])))
-			continue;
-		snprintf(wanted, sizeof(wanted), "%.*s", (int)len, text);
-		if (choice_find(out, p, from, wanted))
-			return len;
-	}
-	return 0;
+	while (len && !choice_is_first(out, p, from, text, len, SIGNS))
+		len--;
+	return len;
 }
 
-/* What is no choice, without the signs that part it from the next. */
-static void choice_add_raw(struct buf *out, const char *text, size_t len)
+/* The next part of a list. */
+static void choice_add_part(struct buf *out, const char *text, size_t len)
 {
 	while (len && strchr(BETWEEN, text[len - 1]))
 		len--;
@@ -362,32 +366,31 @@ static void choice_add_raw(struct buf *out, const char *text, size_t len)
 static int choice_some(struct buf *out, const struct pack *p,
 		       struct choice_source from, const char *text)
 {
+	const char *other;	/* no choice stands from here on */
 	struct pack_choice c;
-	size_t len, before;
+	size_t len;
 	int n = 0;
 
-	for (text += strspn(text, BETWEEN); *text; text += len) {
-		for (before = 0; text[before]; before += strspn(text + before,
-								BETWEEN)) {
-			len = choice_begins(&c, p, from, text + before);
-			if (len)
-				break;
-			before += strcspn(text + before, SIGNS);
+	text += strspn(text, BETWEEN);
+	for (other = text; *text; text += strspn(text, BETWEEN)) {
+		len = choice_begins(&c, p, from, text);
+		if (!len) {
+			text += strcspn(text, SIGNS);
+			continue;
 		}
-		len = text[before] ? len : 0;
-		choice_add_raw(out, text, before);
-		if (len)
-			buf_addf(out, "%s%s", out->len ? "|" : "", c.code);
-		n += len > 0;
-		len += before;
-		len += strspn(text + len, BETWEEN);
+		choice_add_part(out, other, (size_t)(text - other));
+		choice_add_part(out, c.code, strlen(c.code));
+		text += len;
+		other = text + strspn(text, BETWEEN);
+		n++;
 	}
+	choice_add_part(out, other, (size_t)(text - other));
 	return n;
 }
 
 static void choice_add_item(struct buf *out, const struct pack *p,
 			    struct choice_source from, const char *text,
-			    size_t len, int list)
+			    size_t len)
 {
 	char item[CHOICE_CELL];
 	struct buf codes = BUF_INIT;
@@ -401,8 +404,8 @@ static void choice_add_item(struct buf *out, const struct pack *p,
 	item[len] = '\0';
 	if (choice_find(&c, p, from, item))
 		buf_adds(out, c.code);
-	else if (list && (choice_codes(&codes, p, from, item) ||
-			  choice_some(&codes, p, from, item)))
+	else if (choice_codes(&codes, p, from, item) ||
+		 choice_some(&codes, p, from, item))
 		buf_adds(out, buf_str(&codes));
 	else
 		buf_adds(out, item);
@@ -449,11 +452,11 @@ static const char *choice_settle(const struct pack *p,
 
 	if (choice_is_settled(p, from, text, list))
 		return text;
-	if (!(list && strchr(text, '|')) && choice_find(&one, p, from, text))
-		return one.code;
+	if (!list)
+		return choice_find(&one, p, from, text) ? one.code : text;
 	while (*text) {
-		len = list ? strcspn(text, "|") : strlen(text);
-		choice_add_item(&out, p, from, text, len, list);
+		len = strcspn(text, "|");
+		choice_add_item(&out, p, from, text, len);
 		if (text[len])
 			buf_addc(&out, '|');
 		text += len + !!text[len];
