@@ -204,9 +204,7 @@ static enum kin_code finish_date(char out[DAY_TEXT], int year, int month,
 	return VALUE_OK;
 }
 
-/* The month that a word names, in Indonesian or English, whole or short, or
- * 0. */
-static int read_month(const char **p, const char *end)
+int value_month(const char **p, const char *end)
 {
 	static const char *const names[] = {
 		"januari", "februari", "maret", "april", "mei", "juni",
@@ -257,7 +255,7 @@ static enum kin_code read_named_date(char out[DAY_TEXT], const char *text,
 	mark = *p++;
 	if (!mark || !strchr(" -/.", mark))
 		return KIN_C_DATE_FORM;
-	month = read_month(&p, end);
+	month = value_month(&p, end);
 	if (!month || p == end || *p++ != mark ||
 	    !read_year(p, end, since, &year))
 		return KIN_C_DATE_FORM;

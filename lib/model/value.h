@@ -61,6 +61,10 @@ long value_copy(char *out, const char *text, size_t len, int one_line);
 enum kin_code value_date(char out[DAY_TEXT], const char *text, size_t len,
 			 int since);
 
+/* The month, 1 to 12, that the word at *p names, in Indonesian or English,
+ * whole or short; *p goes behind it. 0: none. */
+int value_month(const char **p, const char *end);
+
 /* Whether it is the day that Dapodik itself writes for an empty date. */
 static inline int value_is_first_day(const char *text, size_t len)
 {

@@ -273,27 +273,19 @@ static int is_header_again(const struct grid_table *t,
 	return n >= 2;
 }
 
+/* Who is left out: a post without its holder, or somebody with a name alone. */
 static void tell_nobody(struct grid_table *t, const struct grid_row *row,
-			const char *name)
+			const char *name, int alone)
 {
 	char shown[SHOWN_TEXT];
 
 	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
-		 "nama", _("%s names no person, and the row was left out; "
-			   "where it is one, write the NIP or the birth date "
-			   "into the row"),
-		 value_show(shown, name, strlen(name)));
-}
-
-static void tell_alone(struct grid_table *t, const struct grid_row *row,
-		       const char *name)
-{
-	char shown[SHOWN_TEXT];
-
-	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
-		 "nama", _("%s has no number, NIP, birth date or sex, and was "
-			   "left out; where it is a person, write one of them "
-			   "into the row"),
+		 "nama", alone
+		 ? _("%s has no number, NIP, birth date or sex, and was left "
+		     "out; where it is a person, write one of them into the "
+		     "row")
+		 : _("%s names no person, and the row was left out; where it "
+		     "is one, write the NIP or the birth date into the row"),
 		 value_show(shown, name, strlen(name)));
 }
 
@@ -304,7 +296,7 @@ static void watch_amid(struct grid_table *t, const struct grid_row *row,
 	int here = !t->amid || row->line == t->amid + 1;
 
 	if (here && noise_may_be_person(d)) {
-		tell_alone(t, row, d->text[d->name]);
+		tell_nobody(t, row, d->text[d->name], 1);
 		t->amid = row->line;
 	} else if (here && t->amid && noise_is_heading(d)) {
 		t->amid = row->line;
@@ -334,7 +326,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return 1;
 	}
 	if (remark_names_nobody(&d, t->copies)) {
-		tell_nobody(t, row, d.text[d.name]);
+		tell_nobody(t, row, d.text[d.name], 0);
 		return 1;
 	}
 	grid_titles_end(&t->titles, row);

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "model/role.h"
+#include "model/value.h"
 
 #define FOLDED 160
 #define N(list) (sizeof(list) / sizeof((list)[0]))
@@ -33,19 +34,12 @@ static const char *const ranks[] = {
 	"tk", "tingkat", "i", "ii", "iii", "iv", "a", "b", "c", "d", "e",
 };
 
-static const char *const months[] = {
-	"januari", "februari", "pebruari", "maret", "april", "mei", "juni",
-	"juli", "agustus", "september", "oktober", "november", "nopember",
-	"desember",
-};
-
 static int is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-/* Whether `text` begins with one of the words, and the word ends there. */
-static int begins(const char *text, const char *const *words, size_t n)
+int heading_begins(const char *text, const char *const *words, size_t n)
 {
 	size_t i, len;
 
@@ -63,7 +57,7 @@ static int is_degree(const char *word, size_t len)
 	const char *dot = memchr(word, '.', len);
 
 	return (dot && dot + 1 < word + len && dot > word) ||
-	       begins(word, ranks, N(ranks));
+	       heading_begins(word, ranks, N(ranks));
 }
 
 /* Nothing but degrees and ranks: "S.Pd., M.Pd.", "Penata Muda, III/a". */
@@ -83,13 +77,14 @@ static int is_continued(const char *text)
 /* Of a date: people are called Mei, Juni and Juli, too. */
 static int has_month(const char *text)
 {
-	const char *p = text + strcspn(text, " ");
+	const char *p = text + strcspn(text, " "), *word;
 	char before;
 
 	for (; *p; p += strcspn(p, " ")) {
 		before = p[-1];
 		p += strspn(p, " ");
-		if (begins(p, months, N(months)) &&
+		word = p;
+		if (value_month(&word, p + strlen(p)) &&
 		    (before == ',' || strpbrk(text, "0123456789")))
 			return 1;
 	}
@@ -108,6 +103,6 @@ int heading_is(const char *text)
 	return !n || !is_letter(*folded) || folded[n - 1] == ',' ||
 	       strchr(folded, ':') || strstr(folded, "..") ||
 	       role_of_job(text) ||
-	       begins(folded, heads, N(heads)) || is_continued(folded) ||
+	       heading_begins(folded, heads, N(heads)) || is_continued(folded) ||
 	       has_month(folded);
 }

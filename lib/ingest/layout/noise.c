@@ -90,21 +90,6 @@ static const char *const signing[] = {
 	"an. kepala",
 };
 
-/* Whether a text begins with these words, and not with a name that only
- * begins alike. */
-static int begins_with(const char *folded, const char *const *words, size_t n)
-{
-	size_t i, len;
-
-	for (i = 0; i < n; i++) {
-		len = strlen(words[i]);
-		if (noise_starts(folded, words[i]) &&
-		    (folded[len] < 'a' || folded[len] > 'z'))
-			return 1;
-	}
-	return 0;
-}
-
 int noise_signs(const char *text)
 {
 	char folded[256];
@@ -113,8 +98,8 @@ int noise_signs(const char *text)
 	if (n >= sizeof(folded))
 		return 0;
 	utf8_fold(folded, text, n);
-	return begins_with(folded, signing,
-			   sizeof(signing) / sizeof(*signing)) ||
+	return heading_begins(folded, signing,
+			      sizeof(signing) / sizeof(*signing)) ||
 	       (noise_starts(folded, "kepala") &&
 		!folded[6 + strspn(folded + 6, " ,.:")]);
 }
@@ -148,7 +133,8 @@ static int is_office(const char *text)
 	for (i = 0; i < sizeof(alone) / sizeof(*alone); i++)
 		if (!strcmp(folded, alone[i]))
 			return 1;
-	return begins_with(folded, offices, sizeof(offices) / sizeof(*offices));
+	return heading_begins(folded, offices,
+			      sizeof(offices) / sizeof(*offices));
 }
 
 /* Whether a text is one that stands under a table; no name has a colon. */
@@ -166,8 +152,8 @@ static int is_remark(struct dapodik_row *row, const char *text)
 		return row->below = 1;
 	utf8_fold(folded, text, n);
 	return strchr(folded, ':') ||
-	       begins_with(folded, remarks,
-			   sizeof(remarks) / sizeof(*remarks));
+	       heading_begins(folded, remarks,
+			      sizeof(remarks) / sizeof(*remarks));
 }
 
 /* A damaged number is a person's, a place and a day are nobody's. */
