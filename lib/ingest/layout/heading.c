@@ -103,6 +103,6 @@ int heading_is(const char *text)
 	return !n || !is_letter(*folded) || folded[n - 1] == ',' ||
 	       strchr(folded, ':') || strstr(folded, "..") ||
 	       role_of_job(text) ||
-	       heading_begins(folded, heads, N(heads)) || is_continued(folded) ||
-	       has_month(folded);
+	       heading_begins(folded, heads, N(heads)) ||
+	       is_continued(folded) || has_month(folded);
 }
