@@ -3,6 +3,8 @@
 
 function strip(s,    out, c, i)
 {
+	if (comment ? !index(s, "*/") : s !~ /["\047\/]/)
+		return comment ? "" : s
 	out = ""
 	for (i = 1; i <= length(s); i++) {
 		c = substr(s, i, 1)

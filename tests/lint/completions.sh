@@ -35,12 +35,9 @@ offered() {
 
 # same WHAT TABLE OFFERED: each line of the table is among what is offered.
 same() {
-	missing=$(printf '%s\n' "$2" | sort -u | while IFS= read -r word; do
-		[ -n "$word" ] && ! printf '%s\n' "$3" | grep -qxF -- "$word" &&
-			printf ' %s' "$word"
-	done)
+	missing=$(printf '%s\n' "$2" | grep -vxF -e "$3" -e '')
 	[ -z "$missing" ] || {
-		echo "completion of '$1' does not offer:$missing"
+		echo "completion of '$1' does not offer:" "$missing"
 		bad=1
 	}
 }

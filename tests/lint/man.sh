@@ -9,6 +9,20 @@ cd "$(dirname "$0")/../.." || exit 1
 KINERJA=${KINERJA:-${B:-build}/kinerja}
 bad=0
 
+# What a page tells of the program in its words, without what it calls them.
+# Promises are sentences: walk.sh holds their tests.
+told() {
+	case $1 in
+	*/kinerja-security.7) words='Dl|It (Fl|Cm)' ;;
+	*) words='Dl|It (Fl|Cm|Sy)' ;;
+	esac
+	sed -En "/^\\.($words) /{
+		s/ Ar [A-Z]*//g
+		s/^(.It Sy [A-Z_]*) .*/\\1/p;t
+		p
+	}" "$1"
+}
+
 for page in man/*.[1-9] man/*/*.[1-9]; do
 	[ -e "$page" ] || continue
 	mandoc -Tlint -W warning "$page" || bad=1
@@ -24,16 +38,11 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 		bad=1
 	}
 	# a page in two languages has the same options and the same examples
-	for what in '^\.Dl ' '^\.It Fl ' '^\.It Cm ' '^\.It Sy '; do
-		# promises are sentences: walk.sh holds their tests
-		[ "$name$what" = 'kinerja-security.7^\.It Sy ' ] && continue
-		[ "$page" = "man/$name" ] || [ "$name" = kinerja-workflow.7 ] ||
-			[ "$(grep "$what" "$page" | sed 's/ Ar [A-Z]*//g; s/^\(.It Sy [A-Z_]*\) .*/\1/')" = \
-			"$(grep "$what" "man/$name" | sed 's/ Ar [A-Z]*//g; s/^\(.It Sy [A-Z_]*\) .*/\1/')" ] || {
-			echo "$page: other commands than man/$name"
-			bad=1
-		}
-	done
+	[ "$page" = "man/$name" ] || [ "$name" = kinerja-workflow.7 ] ||
+		[ "$(told "$page")" = "$(told "man/$name")" ] || {
+		echo "$page: other commands than man/$name"
+		bad=1
+	}
 	sed -n 's/^\.Xr \(kinerja[^ ]*\) \([1-9]\).*/\1.\2/p' "$page" |
 		while read -r other; do
 			[ -e "man/$other" ] || echo "$page: no page $other"
@@ -52,14 +61,18 @@ words() {
 		sed '/^--db=/,$d; s/[=	].*//'
 }
 
-# described KIND WORD PAGE...: an item of a list, or of a synopsis.
-described() {
-	kind=$1 word=$2
-	shift 2
-	case $kind in
-	verb) grep -Eq "^\\.(It|Ss|Cm|Nm|Ic).*[ ]$word( |\$)" "$@" ;;
-	option) grep -Eq "^\\..*Fl -${word#--}( |\$)" "$@" ;;
-	esac 2>/dev/null
+# The options that a page names, a line each.
+named() {
+	sed -n '/^\.\\"/!s/Fl -/\
+Fl -/gp' "$@" 2>/dev/null | sed -n 's/^Fl -\([a-z][a-z-]*\).*/--\1/p'
+}
+
+# said WORD...: each option is named by the page, or by kinerja(1).
+said() {
+	options="$options $*"
+	lacks=$(printf '%s\n' "$@" | grep -vxF -e "$known" -e '') || return
+	echo "$lacks" | sed "s|.*|$page: & is not described|"
+	bad=1
 }
 
 options=$("$KINERJA" --completion-helper | sed -n 's/^\(--[a-z-]*\).*/\1/p')
@@ -77,36 +90,27 @@ for command in $(words); do
 		echo "man/kinerja.1: the command $command is not described"
 		bad=1
 	fi
+	known=$(named "$page" man/kinerja.1)
 	for verb in $(words "$command"); do
 		case $verb in
 		--*)
-			options="$options $verb"
-			described option "$verb" "$page" man/kinerja.1 || {
-				echo "$page: $verb is not described"
-				bad=1
-			}
+			said "$verb"
 			continue
 			;;
 		esac
-		described verb "$verb" "$page" man/kinerja.1 || {
+		grep -Eq "^\\.(It|Ss|Cm|Nm|Ic).*[ ]$verb( |\$)" "$page" \
+			man/kinerja.1 || {
 			echo "$page: the verb $verb is not described"
 			bad=1
 		}
-		for option in $(words "$command" "$verb"); do
-			options="$options $option"
-			described option "$option" "$page" man/kinerja.1 || {
-				echo "$page: $verb $option is not described"
-				bad=1
-			}
-		done
+		# shellcheck disable=SC2046 # options are words
+		said $(words "$command" "$verb")
 	done
 done
 
-named=$(sed -n '/^\.\\"/!s/Fl -/\
-Fl -/gp' man/kinerja*.[1-9] | sed -n 's/^Fl -\([a-z][a-z-]*\).*/--\1/p' |
-	sort -u)
-for option in $named; do
-	case " $(echo "$options" | tr '\n' ' ') " in
+options=" $(echo "$options" | tr '\n' ' ') "
+for option in $(named man/kinerja*.[1-9] | sort -u); do
+	case $options in
 	*" $option "*) ;;
 	*)
 		grep -n "Fl ${option#-}" man/kinerja*.[1-9] | sed 's/:\..*//' |

@@ -9,10 +9,19 @@ trap 'rm -rf "$dir"' EXIT
 
 # A sentence that goes to people without its mark: the text that begins right
 # behind the fixed arguments of a call that speaks.
-for f in lib/*/*.c lib/*/*/*.c cmd/*.c; do
-	tr '\n\t' '  ' <"$f" | grep -oE '\b(kin_err_(set|sys|prefix)|kin_diag|run_diag|cmd_say|cmd_usage_error|term_say)\([^"();]*(\([^"()]*\)[^"();]*)*"[^"]*[a-z]{2,} [a-z]{2,} [a-z]{2,}[^"]*"' |
-		sed "s|^|$f: not marked for translation: |"
-done >"$dir/unmarked"
+LC_ALL=C awk -v call='(kin_err_(set|sys|prefix)|kin_diag|run_diag|cmd_say|cmd_usage_error|term_say)[(][^"();]*([(][^"()]*[)][^"();]*)*' \
+	-v text='"[^"]*[a-z][a-z]+ [a-z][a-z]+ [a-z][a-z]+[^"]*"' '
+	function judge() {
+		gsub(/[\t ]+/, " ", all)
+		while (match(all, call text)) {
+			print file ": not marked for translation: " \
+				substr(all, RSTART, RLENGTH)
+			all = substr(all, RSTART + RLENGTH)
+		}
+	}
+	FNR == 1 { judge(); file = FILENAME; all = "" }
+	{ all = all " " $0 }
+	END { judge() }' lib/*/*.c lib/*/*/*.c cmd/*.c >"$dir/unmarked"
 if [ -s "$dir/unmarked" ]; then
 	cat "$dir/unmarked"
 	bad=1

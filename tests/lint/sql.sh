@@ -81,14 +81,11 @@ awk '
 
 words='SELECT|INSERT|UPDATE|DELETE|WITH|FROM|WHERE|AND|CREATE|ALTER|DROP|GRANT'
 # What the generator is for.
-for file in lib/store/*.[ch] lib/app/*/*.[ch] lib/app/*.[ch]; do
-	grep -nE '(rows|sqlite3_column)_[a-z_0-9]+\([^,()]*, *[0-9]' "$file" |
-		sed "s|^\([0-9]*\):.*|$file:\1: a column by its number|"
-done >"$dir/faults"
-for file in lib/store/*.[ch] lib/app/*/*.[ch]; do
-	grep -nE "\"($words) " "$file" |
-		grep -v 'SELECT %s FROM \\"%s' |
-		sed "s|^\([0-9]*\):.*|$file:\1: SQL in C|"
-done >>"$dir/faults"
+grep -nE '(rows|sqlite3_column)_[a-z_0-9]+\([^,()]*, *[0-9]' \
+	lib/store/*.[ch] lib/app/*/*.[ch] lib/app/*.[ch] |
+	sed 's|^\([^:]*:[0-9]*\):.*|\1: a column by its number|' >"$dir/faults"
+grep -nE "\"($words) " lib/store/*.[ch] lib/app/*/*.[ch] |
+	grep -v 'SELECT %s FROM \\"%s' |
+	sed 's|^\([^:]*:[0-9]*\):.*|\1: SQL in C|' >>"$dir/faults"
 [ -s "$dir/faults" ] && fault "$(cat "$dir/faults")"
 exit $bad
