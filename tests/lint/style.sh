@@ -7,6 +7,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit 1
 
 # A character of several bytes is one column: its later bytes are dropped.
+# shellcheck disable=SC2016 # read by awk
 find lib cmd include tests -name '*.[ch]' -o -name '*.def' -o -name '*.cc' \
 	-o -name '*.sql' |
 	LC_ALL=C sort | LC_ALL=C xargs awk '
