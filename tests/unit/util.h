@@ -7,6 +7,7 @@
 #define TEST_UTIL_H
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <kinerja/diag.h>
@@ -23,6 +24,15 @@ struct test_sink {
 	char message[1100];
 	long line, col;
 };
+
+/*
+ * How far a walk over everything goes on at once: 1, or `n` where the tests
+ * have to be done in half a minute (`make check-fast`).
+ */
+static inline int test_stride(int n)
+{
+	return getenv("SAMPLE") ? n : 1;
+}
 
 static inline void test_sink_add(char *to, size_t size, const char *word)
 {
