@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "model/rank.h"
 
 const struct kin_choice choice_sex[] = {
 	{ "L", N_("laki-laki"),
@@ -463,6 +464,8 @@ const struct kin_choice *choice_find(const struct kin_choice *choices,
 	if (!len || len >= sizeof(folded))
 		return NULL;
 	n = utf8_fold(folded, text, len);
+	if (choices == choice_rank)
+		return rank_find(folded, n);
 	for (c = choices; c->code; c++)
 		if (matches_any(folded, n, c->code) ||
 		    matches_any(folded, n, c->label) ||

@@ -1,0 +1,22 @@
+/*
+ * Ranks of civil servants, as lists write them: the golongan and ruang of a
+ * PNS ("III/b"; names of pangkat by PP 99/2000), the golongan of a PPPK ("IX";
+ * Perpres 98/2020).
+ */
+#ifndef MODEL_RANK_H
+#define MODEL_RANK_H
+
+#include <stddef.h>
+
+#include <kinerja/field.h>
+
+/*
+ * The choice of choice_rank that `text` names: by golongan and ruang in any
+ * spelling ("III b", "Gol. IIIb", "3/b"), by the name of the pangkat ("Penata
+ * Muda Tk. I"), or by both, which then have to say the same. A number alone
+ * names none: lists number the pangkat, not the golongan.
+ * NULL: none, or two that differ.
+ */
+const struct kin_choice *rank_find(const char *text, size_t len);
+
+#endif
