@@ -184,8 +184,29 @@ told_once() {
 		"Purwarupa Satu|$nip|19850315 201001 2 902|P|Guru"
 	stores_same 'SELECT nip FROM person' "$nip"
 	rows 'Nama|NIP|NI PPPK|JK|Jenis PTK' "Purwarupa Satu|$nip|$other|P|Guru"
-	refuses 'nip: two columns hold this number .*VALUE_BOTH'
+	refuses 'nip: two columns hold this of the person.*VALUE_BOTH'
 	# of one name they are two columns for one thing
 	rows 'Nama|NIP|NIP |JK|Jenis PTK' "Purwarupa Satu|$nip||P|Guru"
 	refuses HEADER_DUPLICATE
+}
+
+@test "a rank is read by its golongan, by its name, in one column or two" {
+	rows 'Nama|NIP|Pangkat, Gol/Ruang|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Penata Muda Tk. I / III b|P|Guru" \
+		"Andaian Dua|$other|PEMBINA|L|Guru"
+	stores_same 'SELECT group_concat(rank) FROM (SELECT rank FROM person
+		ORDER BY nip)' IV/a,III/b
+	rows 'Nama|NIP|Pangkat|Gol|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Penata Muda Tingkat I|III/b|P|Guru" \
+		"Andaian Dua|$other|-|IX|L|Guru"
+	stores_same 'SELECT group_concat(rank) FROM (SELECT rank FROM person
+		ORDER BY nip)' IX,III/b
+	rows 'Nama|NIP|Pangkat|Gol|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Penata|III/b|P|Guru"
+	refuses 'pangkat: two columns hold this of the person.*VALUE_BOTH'
+	# two that differ in one cell are no rank, and are kept and told
+	rows 'Nama|NIP|Golongan|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Penata, III/b|P|Guru"
+	stores_same 'SELECT rank FROM person' 'Penata, III/b'
+	said 'pangkat: Penata, III/b is not a known value.*VALUE_UNKNOWN'
 }

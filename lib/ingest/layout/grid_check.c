@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/norm.h"
+#include "model/tables.h"
 
 #define NAMES_MAX 240		/* bytes of a list of names in a message */
 
@@ -35,7 +36,8 @@ static enum kin_status check_clashes(const struct grid_table_opts *o,
 	return KIN_OK;
 }
 
-/* NIP and NI PPPK: the number of whoever has the one or the other. */
+/* NIP and NI PPPK: the number of whoever has the one or the other. Pangkat
+ * and golongan: one rank in two words. */
 static int are_either(const struct grid_table_opts *o, int f, const char *a,
 		      const char *b)
 {
@@ -43,8 +45,9 @@ static int are_either(const struct grid_table_opts *o, int f, const char *a,
 
 	norm_label(x, a, strlen(a));
 	norm_label(y, b, strlen(b));
-	return o->titled && o->table->fields[f].type == KIN_T_NIP &&
-	       strcmp(x, y) != 0;
+	return o->titled && strcmp(x, y) != 0 &&
+	       (o->table->fields[f].type == KIN_T_NIP ||
+		o->table->fields[f].choices == choice_rank);
 }
 
 static enum kin_status check_duplicates(const struct grid_table_opts *o,

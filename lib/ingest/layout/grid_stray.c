@@ -102,11 +102,20 @@ static int has_digits(const char *text)
 	return text && strpbrk(text, "0123456789") != NULL;
 }
 
+/* Whether it is a value of the field, and no place-holder. */
+static int is_said(const struct kin_field *f, const char *text, size_t len)
+{
+	return f->choices ? !value_is_nothing(text, len) : has_digits(text);
+}
+
 int grid_stray_is_first(const struct kin_record *rec, int f,
 			const struct grid_cell *c)
 {
-	return !rec->v[f].len ||
-	       (!has_digits(rec->v[f].text) && has_digits(c->text));
+	const struct kin_field *field = &rec->table->fields[f];
+	const struct kin_value *v = &rec->v[f];
+
+	return !v->len || (!is_said(field, v->text, v->len) &&
+			   is_said(field, c->text, c->len));
 }
 
 /* Whatever stands between the digits, as people part them. */
@@ -126,17 +135,30 @@ static int same_digits(const char *a, const char *b)
 	}
 }
 
+/* "Penata Muda" and "III/a" are one choice. */
+static int same_choice(const struct kin_choice *choices,
+		       const struct kin_value *v, const struct grid_cell *c)
+{
+	const struct kin_choice *a = value_choice(choices, v->text, v->len);
+
+	return a && value_choice(choices, c->text, c->len) == a;
+}
+
 void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
 		     const struct grid_row *row, const struct grid_cell *c)
 {
 	int f = s->cols->field[c->index];
+	const struct kin_field *field = &s->o->table->fields[f];
 
-	if (!has_digits(c->text) || same_digits(c->text, rec->v[f].text))
+	if (!is_said(field, c->text, c->len) ||
+	    (field->choices ? same_choice(field->choices, &rec->v[f], c)
+			    : same_digits(c->text, rec->v[f].text)))
 		return;
 	if (kin_diag(s->o->sink, KIN_C_VALUE_BOTH, s->o->grid->name, row->line,
-		     c->col, s->o->table->fields[f].name,
-		     _("two columns hold this number of the person, and not "
-		       "the same one; leave the right one")) == KIN_ERROR)
+		     c->col, field->name,
+		     _("two columns hold this of the person, and not the same; "
+		       "leave the right one, or map the other column to "
+		       "nothing with --map")) == KIN_ERROR)
 		rec->n_faults++;
 }
 
