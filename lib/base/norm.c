@@ -253,9 +253,33 @@ size_t norm_name(char out[NORM_TEXT], const char *text, size_t len)
 	return used;
 }
 
-static int begins(const char *text, size_t len, const char *with, size_t n)
+static int is_vowel(char c)
 {
-	return len >= n && !memcmp(text, with, n);
+	return strchr("aiueo", c) != NULL;
+}
+
+/*
+ * "m", "moh" or "mohd" for "muhammad": a few letters that begin as the word
+ * does, and whose consonants come in it in their order. Four with two vowels
+ * are a name themselves.
+ */
+static int is_short_for(const char *s, size_t len, const char *word, size_t n)
+{
+	size_t i, k = 0, vowels = 0;
+
+	if (!len || len > 4 || len >= n || *s != *word)
+		return 0;
+	for (i = 0; i < len; i++) {
+		if (is_vowel(s[i])) {
+			vowels++;
+			continue;
+		}
+		while (k < n && word[k] != s[i])
+			k++;
+		if (k++ >= n)
+			return 0;
+	}
+	return len < 4 || vowels < 2;
 }
 
 /* Whether the words of `a` stand in `b`, in order, whole or shortened. */
@@ -268,10 +292,10 @@ static int words_in(const char *a, const char *b)
 
 		for (; *b; b += lb + (b[lb] == ' ')) {
 			lb = strcspn(b, " ");
-			if (la == lb && begins(b, lb, a, la))
+			if (la == lb && !memcmp(a, b, la))
 				break;
-			if ((la <= 3 && begins(b, lb, a, la)) ||
-			    (lb <= 3 && begins(a, la, b, lb)))
+			if (is_short_for(a, la, b, lb) ||
+			    is_short_for(b, lb, a, la))
 				break;
 		}
 		if (!*b)

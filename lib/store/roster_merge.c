@@ -177,7 +177,7 @@ enum kin_status roster_namesakes(struct person_candidate *out, int max, int *n,
 				 const char *name, struct db *db,
 				 struct kin_err *err)
 {
-	char folded[NORM_TEXT], from[4] = "", to[4];
+	char folded[NORM_TEXT], from[2] = "", to[2] = "";
 	struct rows rows = ROWS_INIT;
 	enum kin_status st;
 	size_t len = norm_name(folded, name, strlen(name));
@@ -185,9 +185,8 @@ enum kin_status roster_namesakes(struct person_candidate *out, int max, int *n,
 	*n = 0;
 	if (!len)
 		return KIN_OK;
-	memcpy(from, folded, len < 2 ? len : 2);
-	memcpy(to, from, sizeof(to));
-	to[strlen(to) - 1]++;
+	from[0] = folded[0];
+	to[0] = (char)(folded[0] + 1);
 	st = rows_open(&rows, db, err, &sql_roster_namesakes, unit,
 		       (const char *)folded, (const char *)from,
 		       (const char *)to, max);

@@ -152,6 +152,16 @@ posts() {
 	read_list 0 20100001 'Purwarupa Satu,P,1986-03-15,,,,GTY/PTY,Guru'
 	not_said PERSON_NEAR
 	people 3
+	# a first name that is shortened, though not as it begins
+	npsn=20100002
+	for name in 'M. Rekaan' 'Moh. Rekaan' 'Mohd Rekaan' 'Mulia Rekaan'; do
+		read_list 0 $npsn 'Muhammad Rekaan,L,1987-03-15,,,,GTY/PTY,Guru'
+		read_list 0 $npsn "$name,L,1987-03-15,,,,GTY/PTY,Guru"
+		[ "$name" = 'Mulia Rekaan' ] ||
+			said "$name.*Muhammad Rekaan \(#.*\[PERSON_NEAR\]"
+		npsn=$((npsn + 1))
+	done
+	not_said PERSON_NEAR
 }
 
 @test "initials are no signature, and FALSE is no tick" {

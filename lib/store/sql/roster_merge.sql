@@ -156,8 +156,8 @@ ORDER BY s.id
 e.id, e.name, e.birth_date, e.sex, e.nip, e.nuptk, e.ptk_id, e.nik_digest
 
 -- name: roster_namesakes
--- People of the school whose folded name begins alike; those of the very name
--- first.
+-- People of the school whose folded name begins with the same letter, as all
+-- short forms do; those of the very name first.
 SELECT @person_facts
 FROM temp.known_name k
 JOIN person e ON e.id = k.person
