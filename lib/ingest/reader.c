@@ -133,13 +133,26 @@ static enum kin_status reader_choose_sheet(struct reader *rd, int fd,
 	return st;
 }
 
+/* A sheet that is called by an NPSN is of that school. */
+static void reader_name_school(struct reader *rd)
+{
+	const char *name = workbook_sheet_name(rd->book, rd->sheet);
+
+	if (strlen(name) == 8 && strspn(name, "0123456789") == 8)
+		memcpy(rd->info.npsn, name, 9);
+}
+
 static enum kin_status reader_open_sheet(struct reader *rd,
 					 struct kin_err *err)
 {
 	enum kin_status st;
 
 	st = workbook_select(&rd->grid, rd->book, rd->sheet, err);
-	return st ? st : reader_open_rows(rd, &rd->opts, rd->table, err);
+	if (!st)
+		st = reader_open_rows(rd, &rd->opts, rd->table, err);
+	if (!st && rd->opts.titled && !rd->info.npsn[0])
+		reader_name_school(rd);
+	return st;
 }
 
 static enum kin_status reader_open_book(struct reader *rd, int fd,

@@ -210,3 +210,28 @@ told_once() {
 	stores_same 'SELECT rank FROM person' 'Penata, III/b'
 	said 'pangkat: Penata, III/b is not a known value.*VALUE_UNKNOWN'
 }
+
+@test "the NPSN of a title is the school of the list, or refuses another" {
+	local title
+
+	for title in 'NPSN : 20100002' 'NPSN||: 20100002' \
+		'Nomor Pokok Sekolah Nasional (NPSN)|20100002' \
+		'Nama Sekolah|SD REKAAN 2|NPSN|20100002'; do
+		rows "$title" '' 'Nama|NIP|JK|Jenis PTK' \
+			"Purwarupa Satu|$nip|P|Guru"
+		refuses 'of 20100002, and was given as that of 20100001'
+		exits 0 -q roster import list.csv
+		is_sql 'SELECT npsn FROM post JOIN unit u ON u.id = unit_id' \
+			20100002
+	done
+	# so is a sheet that is called so
+	rows 'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru"
+	sh "$xlsx" list.xlsx 20100002=rows
+	rm -f kinerja.db*
+	exits 0 -q init
+	exits 3 roster import --school 20100001 list.xlsx
+	said 'list.xlsx\[20100002\]: error: npsn: .*LIST_ELSEWHERE'
+	exits 0 roster import --school 20100001 --allow-absent --dry-run list.xlsx
+	exits 0 -q roster import list.xlsx
+	is_sql 'SELECT npsn FROM post JOIN unit u ON u.id = unit_id' 20100002
+}

@@ -12,14 +12,17 @@
 #include "model/school_name.h"
 #include "store/unit_store.h"
 
-/* The school that the title rows name, if exactly one known one fits. */
+/* The school whose NPSN the title rows say, or whose name, if exactly one
+ * known one fits. */
 enum kin_status roster_title_school(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err)
 {
 	struct roster_run *own = run->data;
 
-	if (!info->school[0])
+	if (info->npsn[0])
+		str_copy(own->npsn, sizeof(own->npsn), info->npsn);
+	if (info->npsn[0] || !info->school[0])
 		return KIN_OK;
 	return unit_find_by_name(own->npsn, sizeof(own->npsn), info->school,
 				 info->kecamatan, run->s->db, err);
@@ -91,8 +94,24 @@ enum kin_status roster_title_compare(struct run *run,
 	return KIN_OK;
 }
 
-/* A title that is the name of another school that is known: the lists of two
- * schools were exchanged. */
+/* The titles say another NPSN than the one that was given. */
+static enum kin_status refuse_npsn(struct run *run,
+				   const struct reader_info *info,
+				   struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+
+	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
+		 info->npsn_line, 0, "npsn",
+		 _("the list says that it is of %s, and was given as that of "
+		   "%s; give the list its own NPSN, or say --allow-absent"),
+		 info->npsn, own->npsn);
+	return kin_err_set(err, KIN_EINPUT,
+			   _("the list is of another school"));
+}
+
+/* A title with the NPSN or the name of another school that is known: the lists
+ * of two schools were exchanged. */
 enum kin_status roster_title_refuse(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err)
@@ -101,7 +120,11 @@ enum kin_status roster_title_refuse(struct run *run,
 	char named[sizeof(own->npsn)] = "";
 	enum kin_status st;
 
-	if (!info->school[0] || run->o->allow_absent)
+	if (run->o->allow_absent)
+		return KIN_OK;
+	if (info->npsn[0] && strcmp(info->npsn, own->npsn) != 0)
+		return refuse_npsn(run, info, err);
+	if (!info->school[0])
 		return KIN_OK;
 	st = unit_find_by_name(named, sizeof(named), info->school,
 			       info->kecamatan, run->s->db, err);

@@ -333,14 +333,32 @@ static int take_school(struct reader_info *info, const char *line,
 	return 1;
 }
 
+/* Behind the words for an NPSN with which the line begins; NULL: none. */
+static const char *behind_npsn(const char *folded)
+{
+	static const char *const words[] = {
+		"npsn", "n.p.s.n", "n p s n", "nomor pokok sekolah nasional",
+		"no. pokok sekolah nasional", "nomor npsn", "no. npsn",
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (starts(folded, words[i]))
+			return folded + strlen(words[i]);
+	return NULL;
+}
+
 /* "NPSN : 20100001", whatever stands between. */
 static int take_npsn(struct reader_info *info, const char *folded)
 {
-	const char *p = folded + 4;
+	const char *p = behind_npsn(folded);
 
-	if (!starts(folded, "npsn"))
+	if (!p)
 		return 0;
-	p += strspn(p, " :,=.'");
+	p += strspn(p, " (");
+	if (starts(p, "npsn"))
+		p += 4;
+	p += strspn(p, " :,=.')");
 	if (strspn(p, "0123456789") != 8)
 		return 0;
 	memcpy(info->npsn, p, 8);

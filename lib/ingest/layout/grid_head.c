@@ -345,6 +345,8 @@ static enum kin_status take_title(struct search *s, const struct grid_row *row,
 	s->pupils |= said == TITLE_PUPILS;
 	if (said == TITLE_SCHOOL)
 		s->o->info->school_line = row->line;
+	if (s->o->info->npsn[0] && !s->o->info->npsn_line)
+		s->o->info->npsn_line = row->line;
 	st = text.failed ? KIN_ENOMEM : KIN_OK;
 	buf_release(&text);
 	return st;
