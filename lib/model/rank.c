@@ -1,14 +1,20 @@
+/*
+ * The ranks that there are, and how a text is read as one. Owns the words of
+ * their names; knows nobody's rank and no rule.
+ */
 #include "model/rank.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/ident_text.h"
 #include "model/tables.h"
 
 #define WORD 16		/* bytes; no word of a rank is longer */
 
-/* One of PNS for each group and letter, then those of PPPK by their number. */
+/* One of PNS for each group and letter, then those of PPPK by their number. I
+ * to IV are left out: such a text is mostly a PNS without the ruang. */
 const struct kin_choice choice_rank[] = {
 	{ "I/a", "Juru Muda", NULL },
 	{ "I/b", "Juru Muda Tingkat I", NULL },
@@ -27,8 +33,6 @@ const struct kin_choice choice_rank[] = {
 	{ "IV/c", "Pembina Utama Muda", NULL },
 	{ "IV/d", "Pembina Utama Madya", NULL },
 	{ "IV/e", "Pembina Utama", NULL },
-	{ "I", "Golongan I", NULL }, { "II", "Golongan II", NULL },
-	{ "III", "Golongan III", NULL }, { "IV", "Golongan IV", NULL },
 	{ "V", "Golongan V", NULL }, { "VI", "Golongan VI", NULL },
 	{ "VII", "Golongan VII", NULL }, { "VIII", "Golongan VIII", NULL },
 	{ "IX", "Golongan IX", NULL }, { "X", "Golongan X", NULL },
@@ -47,12 +51,7 @@ struct rank_said {
 	char ruang;		/* 'a' to 'e', or 0 */
 };
 
-static int is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static int is_letter(char c)
+static int rank_letter(char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
@@ -64,11 +63,11 @@ static void rank_word(char out[WORD], const char **p, const char *end)
 	size_t n = 0;
 	int digits;
 
-	while (*p < end && **p && strchr(" /.,-()", **p))
+	while (*p < end && **p && strchr(" '/.,:-()", **p))
 		(*p)++;
-	digits = *p < end && is_digit(**p);
+	digits = *p < end && ident_is_digit(**p);
 	while (*p < end && n < WORD - 1 &&
-	       (digits ? is_digit(**p) : is_letter(**p)))
+	       (digits ? ident_is_digit(**p) : rank_letter(**p)))
 		out[n++] = (char)(*(*p)++ | 0x20);
 	out[n] = '\0';
 }
@@ -89,7 +88,7 @@ static int say_group(struct rank_said *said, const char *word)
 
 	if (said->group[0])
 		return -1;
-	if (is_digit(*word)) {
+	if (ident_is_digit(*word)) {
 		if (word[1] || *word < '1' || *word > '4')
 			return -1;
 		said->counted = 1;
@@ -118,7 +117,8 @@ static int rank_say(struct rank_said *said, const char *word, const char **p,
 	char next[WORD];
 
 	if (!strcmp(word, "gol") || !strcmp(word, "golongan") ||
-	    !strcmp(word, "ruang"))
+	    !strcmp(word, "ruang") || !strcmp(word, "pns") ||
+	    !strcmp(word, "pppk"))
 		return 0;
 	if (!strcmp(word, "tk") || !strcmp(word, "tingkat")) {
 		rank_word(next, p, end);
@@ -127,7 +127,7 @@ static int rank_say(struct rank_said *said, const char *word, const char **p,
 	}
 	if (*word >= 'a' && *word <= 'e' && !word[1])
 		return say_ruang(said, *word);
-	if (is_digit(*word) || strspn(word, "ivx"))
+	if (ident_is_digit(*word) || strspn(word, "ivx"))
 		return say_group(said, word);
 	return say_name(said, word);
 }

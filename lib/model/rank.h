@@ -10,6 +10,10 @@
 
 #include <kinerja/field.h>
 
+#define RANK_TEXT 32		/* room for a rank, also for one not known */
+
+extern const struct kin_choice choice_rank[];
+
 /*
  * The choice of choice_rank that `text` names: by golongan and ruang in any
  * spelling ("III b", "Gol. IIIb", "3/b"), by the name of the pangkat ("Penata

@@ -231,6 +231,6 @@ extern const struct kin_choice choice_sex[], choice_employment[],
 	choice_supervision[], choice_plan_section[], choice_plan_state[],
 	choice_assessment_state[],
 	choice_dialogue[], choice_dialogue_stage[], choice_decision[],
-	choice_outcome[], choice_verdict[], choice_fact[], choice_rank[];
+	choice_outcome[], choice_verdict[], choice_fact[];
 
 #endif

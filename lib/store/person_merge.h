@@ -5,6 +5,7 @@
 #ifndef STORE_PERSON_MERGE_H
 #define STORE_PERSON_MERGE_H
 
+#include "model/rank.h"
 #include "store/db.h"
 #include "store/post_store.h"
 #include "store/trail.h"
@@ -15,7 +16,7 @@
 struct person_stored {
 	long long id;
 	char name[PERSON_FACT], nip[24], nuptk[24], ptk_id[40], nik[40];
-	char birth[DAY_TEXT], sex[4], employment[PERSON_FACT], rank[40];
+	char birth[DAY_TEXT], sex[4], employment[PERSON_FACT], rank[RANK_TEXT];
 };
 
 enum kin_status person_stored(struct person_stored *out, long long id,

@@ -3,6 +3,7 @@
 #define STORE_SUPERVISION_STORE_H
 
 #include "base/date.h"
+#include "model/rank.h"
 #include "sql/supervision.h"
 #include "sql/supervision_check.h"
 #include "store/db.h"
@@ -18,7 +19,7 @@ enum kin_status official_add(long long *id, const struct act *act,
 
 /* What is stored of a person; `rostered`: a roster says it, not this. */
 struct official_known {
-	char name[128], rank[16], employment[64];
+	char name[128], rank[RANK_TEXT], employment[64];
 	int rostered;
 };
 enum kin_status official_load(struct official_known *out, long long person,

@@ -49,7 +49,8 @@ static void spellings(void **state)
 		{ "Penata Muda Tingkat 1 - III/b", "III/b" },
 		{ "IV/c - Pembina Utama Muda", "IV/c" },
 		{ "Pembina Tk.1, IVb", "IV/b" }, { "Gol IX", "IX" },
-		{ "ix", "IX" }, { "IVa", "IV/a" }, { "Ic", "I/c" },
+		{ "ix", "IX" }, { "PPPK IX", "IX" },
+		{ "Gol: III/b", "III/b" }, { "IVa", "IV/a" }, { "Ic", "I/c" },
 	};
 	size_t i;
 
@@ -61,8 +62,8 @@ static void spellings(void **state)
 static void none(void **state)
 {
 	static const char *const texts[] = {
-		"", " ", "/", "b", "Gol.", "III/f", "V/a", "IX/a", "XVIII",
-		"IIII", "III/b/c", "III/b IV/a", "iiibb", "Penata / III b",
+		"", " ", "/", "III", "IV", "b", "Gol.", "III/f", "V/a",
+		"IX/a", "XVIII", "IIII", "III/b/c", "III/b IV/a", "iiibb", "Penata / III b",
 		"Penata Muda, III", "Penata Muda Tk. II", "Penata Tk",
 		"Pembina Muda", "Penata Penata", "Guru Muda", "Muda", "5/a",
 		"33/b", "3", "9", "10", "III/b?", "III/b\xc2\xa0",

@@ -40,10 +40,11 @@ static void texts_and_names(void **state)
 		{ ROSTER_NAMA, "A\xc2\x85" "B", NULL, "VALUE_CONTROL" },
 		{ ROSTER_NAMA, "Andr\xc3\xa9\xc2\xa0X", "Andr\xc3\xa9\xc2\xa0X",
 		  "" },
-		{ ROSTER_PANGKAT, "-", "", "" },
-		{ ROSTER_PANGKAT, "nan", "", "" },
-		{ ROSTER_PANGKAT, "'3", "3", "" },
-		{ ROSTER_PANGKAT, "golongan III/b", NULL, "VALUE_LEN" },
+		{ ROSTER_JENIS_PTK, "-", "", "" },
+		{ ROSTER_JENIS_PTK, "nan", "", "" },
+		{ ROSTER_JENIS_PTK, "'3", "3", "" },
+		{ ROSTER_JENIS_PTK, "guru yang mengajar semua mata pelajaran "
+		  "di semua kelas sekolah", NULL, "VALUE_LEN" },
 	};
 
 	(void)state;
@@ -154,12 +155,12 @@ static void exact_texts_keep_their_apostrophe(void **state)
 	start_roster(&rec);
 	rec.exact = 1;
 	put(&rec, ROSTER_NAMA, "'=Contoh");
-	put(&rec, ROSTER_PANGKAT, "'3");
+	put(&rec, ROSTER_JENIS_PTK, "'3");
 	put(&rec, ROSTER_NIP, "'198501012010012001");
 	record_check(&rec, &arena, &t.sink);
 	assert_string_equal(t.codes, "");
 	assert_string_equal(REC_TEXT(&rec, ROSTER_NAMA), "'=Contoh");
-	assert_string_equal(REC_TEXT(&rec, ROSTER_PANGKAT), "'3");
+	assert_string_equal(REC_TEXT(&rec, ROSTER_JENIS_PTK), "'3");
 	assert_string_equal(REC_TEXT(&rec, ROSTER_NIP), "198501012010012001");
 }
 

@@ -7,6 +7,7 @@
 #define APP_ROSTER_MATCH_H
 
 #include "base/norm.h"
+#include "model/rank.h"
 #include "store/roster_store.h"
 
 /* A staged row that shares a key, or the person who is known, with another,
@@ -20,7 +21,7 @@ struct twin_row {
 	long line;
 	char npsn[12], as_of[12], role[ROLE_TEXT], name[NORM_TEXT], birth[12],
 		sex[4], nip[20], nuptk[20], ptk_id[40], nik[DIGEST_MAC_TEXT],
-		employment[32], rank[12], job_type[64], job_title[96],
+		employment[32], rank[RANK_TEXT], job_type[64], job_title[96],
 		duty[128], home[12], written[NORM_TEXT];
 };
 void twin_copy(struct twin_row *out, const struct roster_twin *t);

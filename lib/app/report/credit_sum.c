@@ -12,6 +12,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "model/rank.h"
 #include "model/tables.h"
 #include "rule/credit.h"
 #include "store/credit_store.h"
@@ -117,7 +118,7 @@ enum kin_status credit_each(struct kin_session *s,
 struct credit_sum {
 	struct listing_out *out;
 	struct kin_session *s;
-	char nip[24], name[128], npsn[16], school[128], rank[24];
+	char nip[24], name[128], npsn[16], school[128], rank[RANK_TEXT];
 	struct credit_total total;
 	long long pack;
 	struct buf periods, parts, notes;

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/norm.h"
-#include "model/tables.h"
+#include "model/rank.h"
 
 #define NAMES_MAX 240		/* bytes of a list of names in a message */
 

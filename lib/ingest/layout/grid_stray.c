@@ -102,10 +102,23 @@ static int has_digits(const char *text)
 	return text && strpbrk(text, "0123456789") != NULL;
 }
 
-/* Whether it is a value of the field, and no place-holder. */
-static int is_said(const struct kin_field *f, const char *text, size_t len)
+/* The text as the check will see it, without blanks and a guard. */
+static const char *plain_cell(size_t *len, const char *text, size_t n)
 {
-	return f->choices ? !value_is_nothing(text, len) : has_digits(text);
+	n = value_trim(&text, n);
+	*len = value_unguard(&text, n);
+	return text;
+}
+
+/* Whether it is a value of the field, and no place-holder. */
+static int is_said(const struct kin_field *f, const char *text, size_t n)
+{
+	size_t len;
+
+	if (!n || !f->choices)
+		return n && has_digits(text);
+	text = plain_cell(&len, text, n);
+	return len && !value_is_nothing(text, len);
 }
 
 int grid_stray_is_first(const struct kin_record *rec, int f,
@@ -114,8 +127,8 @@ int grid_stray_is_first(const struct kin_record *rec, int f,
 	const struct kin_field *field = &rec->table->fields[f];
 	const struct kin_value *v = &rec->v[f];
 
-	return !v->len || (!is_said(field, v->text, v->len) &&
-			   is_said(field, c->text, c->len));
+	return !is_said(field, v->text, v->len) &&
+	       (!v->len || is_said(field, c->text, c->len));
 }
 
 /* Whatever stands between the digits, as people part them. */
@@ -135,13 +148,53 @@ static int same_digits(const char *a, const char *b)
 	}
 }
 
-/* "Penata Muda" and "III/a" are one choice. */
-static int same_choice(const struct kin_choice *choices,
-		       const struct kin_value *v, const struct grid_cell *c)
+static const struct kin_choice *cell_choice(const struct kin_field *f,
+					    const char *text, size_t n)
 {
-	const struct kin_choice *a = value_choice(choices, v->text, v->len);
+	size_t len;
 
-	return a && value_choice(choices, c->text, c->len) == a;
+	text = plain_cell(&len, text, n);
+	return value_choice(f->choices, text, len);
+}
+
+/* The one of two that no rank is goes, and is told of. */
+static void pass_over(const struct grid_stray *s, const struct grid_row *row,
+		      const struct grid_cell *c, const struct kin_field *f,
+		      const char *unknown, const char *other)
+{
+	char shown[SHOWN_TEXT];
+
+	kin_diag(s->o->sink, KIN_C_VALUE_UNKNOWN, s->o->grid->name, row->line,
+		 c->col, f->name,
+		 _("%s is not a known value and is passed over; another column "
+		   "says %s"), value_show(shown, unknown, strlen(unknown)),
+		 other);
+}
+
+/*
+ * Two columns of choices: "Penata Muda" and "III/a" are one. Where only one
+ * is known, that one counts: beside the rank of a PPPK stands the jenjang.
+ * 0: they are two.
+ */
+static int settle_choices(struct kin_value *v, const struct grid_stray *s,
+			  const struct grid_row *row,
+			  const struct grid_cell *c, const struct kin_field *f)
+{
+	const struct kin_choice *a = cell_choice(f, v->text, v->len);
+	const struct kin_choice *b = cell_choice(f, c->text, c->len);
+
+	if (a == b)
+		return a || (v->len == c->len &&
+			     !memcmp(v->text, c->text, c->len));
+	if (a && b)
+		return 0;
+	if (a) {
+		pass_over(s, row, c, f, c->text, a->code);
+		return 1;
+	}
+	pass_over(s, row, c, f, v->text, b->code);
+	grid_stray_value(v, c, row);
+	return 1;
 }
 
 void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
@@ -151,7 +204,7 @@ void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
 	const struct kin_field *field = &s->o->table->fields[f];
 
 	if (!is_said(field, c->text, c->len) ||
-	    (field->choices ? same_choice(field->choices, &rec->v[f], c)
+	    (field->choices ? settle_choices(&rec->v[f], s, row, c, field)
 			    : same_digits(c->text, rec->v[f].text)))
 		return;
 	if (kin_diag(s->o->sink, KIN_C_VALUE_BOTH, s->o->grid->name, row->line,

@@ -28,7 +28,7 @@ void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
 		      const struct grid_row *row);
 
 /* Whether the cell is the first of its field to say anything; of a number, one
- * without digits says nothing. */
+ * without digits says nothing, of a choice a word for nothing. */
 int grid_stray_is_first(const struct kin_record *rec, int f,
 			const struct grid_cell *c);
 

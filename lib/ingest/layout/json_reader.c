@@ -17,6 +17,8 @@
 #include "ingest/layout/json_beside.h"
 #include "ingest/text/json_stream.h"
 #include "model/ident.h"
+#include "model/rank.h"
+#include "model/value.h"
 
 #define MAX_GUESSES 96
 #define MAX_KEY 48
@@ -361,6 +363,24 @@ static int is_text_of(const char *text_key, const char *key)
 	return !strncmp(text_key, key, n) && !strcmp(text_key + n, "_str");
 }
 
+/* Pangkat and golongan are one rank in two keys: what came first says nothing,
+ * or the second key says nothing or the same. */
+static int is_rank_again(const struct object *o, int f, const cJSON *item)
+{
+	const struct kin_choice *choices = o->rec->table->fields[f].choices;
+	const struct kin_value *v = &o->rec->v[f];
+	const struct kin_choice *first, *second;
+
+	if (choices != choice_rank)
+		return 0;
+	if (!v->len || !cJSON_IsString(item) || !*item->valuestring)
+		return 1;
+	first = value_choice(choices, v->text, v->len);
+	second = value_choice(choices, item->valuestring,
+			      strlen(item->valuestring));
+	return first && first == second;
+}
+
 /* A key of the rows that other answers of the web service have. */
 static int is_foreign_key(const char *key)
 {
@@ -422,6 +442,23 @@ static enum kin_status refuse_numbers_of(struct object *o, const cJSON *item)
 	return KIN_EINPUT;
 }
 
+/* Whether a second key of a field says what the first did not; two that mean
+ * the same are told. */
+static int second_counts(struct object *o, int f, const cJSON *item)
+{
+	const char *first = o->key[f];
+
+	if (is_text_of(item->string, first))
+		return 1;
+	if (is_rank_again(o, f, item))
+		return !o->rec->v[f].len;
+	if (!is_text_of(first, item->string))
+		record_fault(o->rec, o->js->o.sink, f, KIN_C_HEADER_DUPLICATE,
+			     _("the keys '%s' and '%s' mean the same; remove "
+			       "one"), first, item->string);
+	return 0;
+}
+
 static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 				   struct kin_err *err)
 {
@@ -448,14 +485,8 @@ static enum kin_status take_member(struct object *o, const cJSON *item, int i,
 	if (f < 0)
 		return KIN_OK;
 	o->n_known++;
-	if (o->key[f] && !is_text_of(item->string, o->key[f])) {
-		if (!is_text_of(o->key[f], item->string))
-			record_fault(o->rec, js->o.sink, f,
-				     KIN_C_HEADER_DUPLICATE,
-				     _("the keys '%s' and '%s' mean the same; "
-				       "remove one"), o->key[f], item->string);
+	if (o->key[f] && !second_counts(o, f, item))
 		return KIN_OK;
-	}
 	o->key[f] = item->string;
 	if (json_reader_put_value(o, f, item, i))
 		return kin_err_nomem(err);
