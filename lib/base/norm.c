@@ -253,33 +253,31 @@ size_t norm_name(char out[NORM_TEXT], const char *text, size_t len)
 	return used;
 }
 
-static int is_vowel(char c)
-{
-	return strchr("aiueo", c) != NULL;
-}
-
 /*
- * "m", "moh" or "mohd" for "muhammad": a few letters that begin as the word
- * does, and whose consonants come in it in their order. Four with two vowels
- * are a name themselves.
+ * "m" or "sit" for a name that begins so; "moh" or "st", which do not stand at
+ * the beginning of the name that they are short for.
  */
 static int is_short_for(const char *s, size_t len, const char *word, size_t n)
 {
-	size_t i, k = 0, vowels = 0;
+	static const struct { const char *is, *begins; } shorts[] = {
+		{ "moh", "muh" }, { "muh", "moh" }, { "moch", "muh" },
+		{ "mohd", "muh" }, { "muhd", "muh" }, { "mhd", "muh" },
+		{ "md", "muh" }, { "mohd", "moh" }, { "mhd", "moh" },
+		{ "muh", "moch" }, { "ach", "ahmad" }, { "akh", "ahmad" },
+		{ "st", "siti" }, { "st", "sitti" },
+	};
+	size_t i;
 
-	if (!len || len > 4 || len >= n || *s != *word)
+	if (len >= n)
 		return 0;
-	for (i = 0; i < len; i++) {
-		if (is_vowel(s[i])) {
-			vowels++;
-			continue;
-		}
-		while (k < n && word[k] != s[i])
-			k++;
-		if (k++ >= n)
-			return 0;
-	}
-	return len < 4 || vowels < 2;
+	if (len <= 3 && !memcmp(s, word, len))
+		return 1;
+	for (i = 0; i < sizeof(shorts) / sizeof(*shorts); i++)
+		if (strlen(shorts[i].is) == len &&
+		    !memcmp(shorts[i].is, s, len) &&
+		    !strncmp(word, shorts[i].begins, strlen(shorts[i].begins)))
+			return 1;
+	return 0;
 }
 
 /* Whether the words of `a` stand in `b`, in order, whole or shortened. */

@@ -157,12 +157,12 @@ e.id, e.name, e.birth_date, e.sex, e.nip, e.nuptk, e.ptk_id, e.nik_digest
 
 -- name: roster_namesakes
 -- People of the school whose folded name begins with the same letter, as all
--- short forms do; those of the very name first.
+-- short forms do; those of the very name first, then those that begin alike.
 SELECT @person_facts
 FROM temp.known_name k
 JOIN person e ON e.id = k.person
 WHERE k.unit = ?1 AND k.name >= ?3 AND k.name < ?4
-ORDER BY k.name <> ?2, k.name
+ORDER BY k.name <> ?2, substr(k.name, 1, 2) <> substr(?2, 1, 2), k.name
 LIMIT ?5
 
 -- name: roster_person_school
