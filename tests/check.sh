@@ -175,6 +175,7 @@ fast)
 	end
 	;;
 check)
+	unset SAMPLE
 	if begin build; then
 		jobs faults prefix seal honest left load | side_by_side
 	else
@@ -183,6 +184,7 @@ check)
 	end
 	;;
 full)
+	unset SAMPLE
 	export ROUNDS=20	# of random work, where `check` does one
 	export FULL=1		# everything by everything; `check` takes turns
 	if begin build; then

@@ -18,7 +18,7 @@ told() {
 	esac
 	sed -En "/^\\.($words) /{
 		s/ Ar [A-Z]*//g
-		s/^(.It Sy [A-Z_]*) .*/\\1/p;t
+		s/^(.It Sy [A-Z_]*) .*/\\1/
 		p
 	}" "$1"
 }
@@ -67,11 +67,13 @@ named() {
 Fl -/gp' "$@" 2>/dev/null | sed -n 's/^Fl -\([a-z][a-z-]*\).*/--\1/p'
 }
 
-# said WORD...: each option is named by the page, or by kinerja(1).
+# said VERB OPTION...: each is named by the page, or by kinerja(1).
 said() {
+	verb=$1
+	shift
 	options="$options $*"
 	lacks=$(printf '%s\n' "$@" | grep -vxF -e "$known" -e '') || return
-	echo "$lacks" | sed "s|.*|$page: & is not described|"
+	echo "$lacks" | sed "s|.*|$page:$verb & is not described|"
 	bad=1
 }
 
@@ -94,7 +96,7 @@ for command in $(words); do
 	for verb in $(words "$command"); do
 		case $verb in
 		--*)
-			said "$verb"
+			said '' "$verb"
 			continue
 			;;
 		esac
@@ -104,7 +106,7 @@ for command in $(words); do
 			bad=1
 		}
 		# shellcheck disable=SC2046 # options are words
-		said $(words "$command" "$verb")
+		said " $verb" $(words "$command" "$verb")
 	done
 done
 
