@@ -26,6 +26,7 @@
 #include "ingest/workbook/workbook.h"
 #include "model/birth.h"
 #include "model/ident.h"
+#include "model/value.h"
 
 struct reader {
 	struct source *src;		/* of text */
@@ -133,13 +134,14 @@ static enum kin_status reader_choose_sheet(struct reader *rd, int fd,
 	return st;
 }
 
-/* A sheet that is called by an NPSN is of that school. */
+/* A sheet may be called by the NPSN of its school. */
 static void reader_name_school(struct reader *rd)
 {
 	const char *name = workbook_sheet_name(rd->book, rd->sheet);
+	size_t len = value_trim(&name, strlen(name));
 
-	if (strlen(name) == 8 && strspn(name, "0123456789") == 8)
-		memcpy(rd->info.npsn, name, 9);
+	if (len == 8 && strspn(name, "0123456789") == 8)
+		memcpy(rd->info.sheet_npsn, name, 8);
 }
 
 static enum kin_status reader_open_sheet(struct reader *rd,
@@ -150,7 +152,7 @@ static enum kin_status reader_open_sheet(struct reader *rd,
 	st = workbook_select(&rd->grid, rd->book, rd->sheet, err);
 	if (!st)
 		st = reader_open_rows(rd, &rd->opts, rd->table, err);
-	if (!st && rd->opts.titled && !rd->info.npsn[0])
+	if (!st && rd->opts.titled)
 		reader_name_school(rd);
 	return st;
 }

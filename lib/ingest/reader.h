@@ -40,9 +40,11 @@ struct reader_info {
 	char school[128];	/* of the titles, or "" */
 	int school_sure;	/* it begins as names of schools do */
 	long school_line;	/* of that title; 0: it has none */
-	char npsn[9];		/* a title "NPSN : 20100001", the name of the
-				   sheet, or "" */
-	long npsn_line;		/* of that title; 0: there is none */
+	char npsn[9];		/* a title "NPSN : 20100001", or "" */
+	char npsn_other[9];	/* another one beside or below it, or "" */
+	char sheet_npsn[9];	/* the name of the sheet if it may be one: it
+				   may be a day as well; or "" */
+	long npsn_line;		/* of the title; 0: there is none */
 	int listed;		/* the last title was that of a list */
 	char in_list[128];	/* a school within that title, folded, or "" */
 	char kecamatan[80], kabupaten[80], provinsi[80]; /* title row 3 */

@@ -204,6 +204,12 @@ told_once() {
 	rows 'Nama|NIP|Pangkat|Gol|JK|Jenis PTK' \
 		"Purwarupa Satu|$nip|Penata|III/b|P|Guru"
 	refuses 'pangkat: two columns hold this of the person.*VALUE_BOTH'
+	rows 'Nama|NIP|Pangkat|Gol|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Penata Muda Tk. I||P|Guru" \
+		"Andaian Dua|$other|Ahli Pertama|IX|L|Guru"
+	stores_same 'SELECT group_concat(rank) FROM (SELECT rank FROM person
+		ORDER BY nip)' IX,III/b
+	said 'Ahli Pertama is not a known value and is passed over'
 	# two that differ in one cell are no rank, and are kept and told
 	rows 'Nama|NIP|Golongan|JK|Jenis PTK' \
 		"Purwarupa Satu|$nip|Penata, III/b|P|Guru"
@@ -216,7 +222,10 @@ told_once() {
 
 	for title in 'NPSN : 20100002' 'NPSN||: 20100002' \
 		'Nomor Pokok Sekolah Nasional (NPSN)|20100002' \
-		'Nama Sekolah|SD REKAAN 2|NPSN|20100002'; do
+		'Nama Sekolah|SD REKAAN 2|NPSN|20100002' 'NPSN : 2010 0002' \
+		'Kecamatan Umpama|||NPSN SD Rekaan 2: 20.100.002' \
+		'NSS / NPSN : 101052000001 / 20100002' \
+		'DATA GURU SD NEGERI REKAAN 2 NPSN 20100002'; do
 		rows "$title" '' 'Nama|NIP|JK|Jenis PTK' \
 			"Purwarupa Satu|$nip|P|Guru"
 		refuses 'of 20100002, and was given as that of 20100001'
@@ -224,14 +233,55 @@ told_once() {
 		is_sql 'SELECT npsn FROM post JOIN unit u ON u.id = unit_id' \
 			20100002
 	done
-	# so is a sheet that is called so
+	# two are no school, and rows say their own
+	rows 'NPSN : 20100001' 'NPSN : 20100002' '' 'Nama|NIP|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|P|Guru"
+	refuses 'titles of the list say 20100001 and 20100002'
+	rows 'NPSN : 20100002' '' 'Nama|NIP|JK|Jenis PTK|NPSN' \
+		"Purwarupa Satu|$nip|P|Guru|20100001" \
+		"Andaian Dua|$other|L|Guru|20100002"
+	rm -f kinerja.db*
+	exits 0 -q init
+	exits 0 -q roster import list.csv
+	is_sql 'SELECT group_concat(npsn) FROM (SELECT npsn FROM post JOIN unit
+		u ON u.id = unit_id ORDER BY npsn)' 20100001,20100002
+	# so is a sheet that is called as a known school is; others are days
 	rows 'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru"
 	sh "$xlsx" list.xlsx 20100002=rows
 	rm -f kinerja.db*
 	exits 0 -q init
+	exits 0 roster import --school 20100001 --dry-run list.xlsx
+	printf 'npsn,nama\n20100002,SD REKAAN 2\n20100001,SD REKAAN 1\n' >s.csv
+	exits 0 -q school import s.csv
 	exits 3 roster import --school 20100001 list.xlsx
 	said 'list.xlsx\[20100002\]: error: npsn: .*LIST_ELSEWHERE'
 	exits 0 roster import --school 20100001 --allow-absent --dry-run list.xlsx
 	exits 0 -q roster import list.xlsx
 	is_sql 'SELECT npsn FROM post JOIN unit u ON u.id = unit_id' 20100002
+}
+
+@test "the only school is not that of a list whose title names another" {
+	local title
+
+	printf 'npsn,nama\n20100001,SD NEGERI 1 UMPAMA\n' >s.csv
+	for title in 'DAFTAR GURU SD NEGERI 2 UMPAMA' 'DATA GURU SDN 2 UMPAMA' \
+		'1. DATA GURU DAN PEGAWAI SDN 2 UMPAMA' 'SDN 2 UMPAMA'; do
+		rows "$title" 'Nama|NIP|JK|Jenis PTK' \
+			"Purwarupa Satu|$nip|P|Guru"
+		rm -f kinerja.db*
+		exits 0 -q init
+		exits 0 -q school import s.csv
+		exits 3 roster import list.csv
+		said SCHOOL_UNNAMED
+		exits 0 roster import --school 20100001 --dry-run list.csv
+		said 'but 20100001 is SD NEGERI 1 UMPAMA.*SCHOOL_MISMATCH'
+	done
+	rows 'DATA GURU SDN 1 UMPAMA' 'Nama|NIP|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|P|Guru"
+	exits 0 roster import list.csv
+	# nor is what is put behind it on the sheet
+	rows 'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru" '' \
+		'DATA GURU SDN 2 UMPAMA' 'Nama|NIP|JK|Jenis PTK' \
+		"Andaian Dua|$other|L|Guru"
+	refuses 'list of another school, sdn 2 umpama'
 }

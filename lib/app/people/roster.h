@@ -30,6 +30,7 @@ struct roster_run {
 	int has_header;		/* the file at hand, which is no JSON */
 	const struct reader_info *info;	/* of the file at hand */
 	char npsn[16];		/* of the file at hand, "" unknown */
+	int given;		/* and not by titles: only its rows are meant */
 	const char *only;	/* the only school, if nothing names one */
 	char as_of[DAY_TEXT];
 	char last_npsn[16], last_kind[8];
@@ -143,16 +144,23 @@ enum kin_status roster_school_of(const char **npsn, int *elsewhere,
 				 struct run *run, struct kin_record *rec,
 				 struct kin_err *err);
 
-/* The school that the title rows name, if exactly one known one fits, goes to
- * the run's npsn. */
+/* The school whose NPSN the title rows say, or whose name, if exactly one known
+ * one fits, goes to the run's npsn. */
 enum kin_status roster_title_school(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err);
-/* A title that names another school than the one given is worth a word. */
+/* The only school that there is is the list's, unless its titles name another:
+ * to the run's `only`, "" where there is none. */
+enum kin_status roster_title_only(struct run *run,
+				  const struct reader_info *info,
+				  struct kin_err *err);
+/* A title that names another school than the one given is worth a word; two
+ * sheets of one file with titles of two schools are refused, KIN_EINPUT. */
 enum kin_status roster_title_compare(struct run *run,
 				     const struct reader_info *info,
 				     struct kin_err *err);
-/* A title that is the name of another known school: refused, KIN_EINPUT. */
+/* A title with another NPSN or with two, or that is the name of another known
+ * school: refused, KIN_EINPUT. */
 enum kin_status roster_title_refuse(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err);

@@ -87,13 +87,14 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	roster_school_begin(run);
 	own->npsn[0] = '\0';
 	own->last_npsn[0] = '\0';
+	own->given = given != NULL;
 	if (given)
 		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else
 		st = roster_title_school(run, info, err);
 	own->only = "";
 	if (!st && !own->npsn[0] && !info->school[0])
-		st = names_school(&own->only, run, err);
+		st = roster_title_only(run, info, err);
 	if (!st && own->npsn[0])
 		st = roster_title_refuse(run, info, err);
 	if (!st && own->npsn[0])

@@ -167,7 +167,7 @@ enum kin_status roster_school_of(const char **npsn, int *elsewhere,
 		*npsn = rec->v[ROSTER_NPSN].text;
 		if (strcmp(last, *npsn) != 0)
 			str_copy(own->row_npsn, sizeof(own->row_npsn), *npsn);
-		*elsewhere = own->npsn[0] && strcmp(*npsn, own->npsn) != 0;
+		*elsewhere = own->given && strcmp(*npsn, own->npsn) != 0;
 		return KIN_OK;
 	}
 	if (*last && strcmp(last, own->npsn) != 0) {

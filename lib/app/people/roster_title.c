@@ -7,25 +7,69 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/run/names.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "model/school_name.h"
 #include "store/unit_store.h"
 
-/* The school whose NPSN the title rows say, or whose name, if exactly one
- * known one fits. */
+/* The name of the school in the titles, or "". */
+static const char *title_name(const struct reader_info *info)
+{
+	return info->school[0] ? info->school : info->in_list;
+}
+
+/* The NPSN of the titles, or the name of the sheet if a known school has it;
+ * else "". */
+static enum kin_status title_npsn(const char **out, struct run *run,
+				  const struct reader_info *info,
+				  struct kin_err *err)
+{
+	long long unit = 0;
+	enum kin_status st = KIN_OK;
+
+	*out = info->npsn;
+	if (info->npsn[0] || !info->sheet_npsn[0])
+		return KIN_OK;
+	st = unit_find(&unit, info->sheet_npsn, run->s->db, err);
+	if (unit)
+		*out = info->sheet_npsn;
+	return st;
+}
+
 enum kin_status roster_title_school(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err)
 {
 	struct roster_run *own = run->data;
+	const char *npsn;
+	enum kin_status st = title_npsn(&npsn, run, info, err);
 
-	if (info->npsn[0])
-		str_copy(own->npsn, sizeof(own->npsn), info->npsn);
-	if (info->npsn[0] || !info->school[0])
+	if (st)
+		return st;
+	if (*npsn)
+		str_copy(own->npsn, sizeof(own->npsn), npsn);
+	if (*npsn || !*title_name(info))
 		return KIN_OK;
-	return unit_find_by_name(own->npsn, sizeof(own->npsn), info->school,
-				 info->kecamatan, run->s->db, err);
+	return unit_find_by_name(own->npsn, sizeof(own->npsn),
+				 title_name(info), info->kecamatan,
+				 run->s->db, err);
+}
+
+enum kin_status roster_title_only(struct run *run,
+				  const struct reader_info *info,
+				  struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	char name[128] = "";
+	enum kin_status st = names_school(&own->only, run, err);
+
+	if (!st && own->only[0] && *title_name(info))
+		st = unit_name(name, sizeof(name), own->only, run->s->db, err);
+	if (name[0] && strcmp(name, own->only) != 0 &&
+	    !school_name_same(name, title_name(info)))
+		own->only = "";
+	return st;
 }
 
 /* What is known of the school's name: stored, or the title of a list that the
@@ -47,7 +91,7 @@ static enum kin_status known_title(char *out, size_t size, struct run *run,
 		return KIN_OK;
 	}
 	str_copy(own->title_npsn, sizeof(own->title_npsn), own->npsn);
-	str_copy(own->title, sizeof(own->title), info->school);
+	str_copy(own->title, sizeof(own->title), title_name(info));
 	own->title_src = run->src;
 	return KIN_OK;
 }
@@ -61,7 +105,7 @@ static enum kin_status refuse_sheet(struct run *run,
 		 _("the list says %s, and another sheet of the file %s; import "
 		   "the sheets of each school with its own NPSN, or say "
 		   "--allow-absent"),
-		 info->school, known);
+		 title_name(info), known);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));
 }
@@ -78,55 +122,57 @@ enum kin_status roster_title_compare(struct run *run,
 	enum kin_status st;
 	int read;
 
-	if (!info->school[0])
+	if (!*title_name(info))
 		return KIN_OK;
 	st = known_title(known, sizeof(known), run, info, &read, err);
-	if (st || !known[0] || school_name_same(known, info->school))
+	if (st || !known[0] || school_name_same(known, title_name(info)))
 		return st;
 	if (read && !run->o->allow_absent && school_name_sure(known) &&
-	    school_name_sure(info->school) &&
+	    school_name_sure(title_name(info)) &&
 	    !strcmp(run->files[own->title_src].name, file))
 		return refuse_sheet(run, info, known, err);
 	kin_diag(&run->sink, KIN_C_SCHOOL_MISMATCH, file,
 		 info->school_line, 0, "sekolah",
 		 _("the list says %s, but %s is %s; check that the file "
-		   "belongs to this school"), info->school, own->npsn, known);
+		   "belongs to this school"), title_name(info), own->npsn,
+		 known);
 	return KIN_OK;
 }
 
-/* The titles say another NPSN than the one that was given. */
+/* The titles say another NPSN than the one that was given, or two. */
 static enum kin_status refuse_npsn(struct run *run,
 				   const struct reader_info *info,
-				   struct kin_err *err)
+				   const char *npsn, struct kin_err *err)
 {
 	struct roster_run *own = run->data;
+	const char *file = run->files[run->src].name;
 
-	kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, run->files[run->src].name,
-		 info->npsn_line, 0, "npsn",
-		 _("the list says that it is of %s, and was given as that of "
-		   "%s; give the list its own NPSN, or say --allow-absent"),
-		 info->npsn, own->npsn);
+	if (info->npsn_other[0])
+		kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, file,
+			 info->npsn_line, 0, "npsn",
+			 _("the titles of the list say %s and %s; import the "
+			   "list of each school from its own file"),
+			 info->npsn, info->npsn_other);
+	else
+		kin_diag(&run->sink, KIN_C_LIST_ELSEWHERE, file,
+			 info->npsn_line, 0, "npsn",
+			 _("the list says that it is of %s, and was given as "
+			   "that of %s; give the list its own NPSN, or say "
+			   "--allow-absent"), npsn, own->npsn);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));
 }
 
-/* A title with the NPSN or the name of another school that is known: the lists
- * of two schools were exchanged. */
-enum kin_status roster_title_refuse(struct run *run,
-				    const struct reader_info *info,
-				    struct kin_err *err)
+/* The titles have the name of another school that is known. */
+static enum kin_status refuse_name(struct run *run,
+				   const struct reader_info *info,
+				   struct kin_err *err)
 {
 	struct roster_run *own = run->data;
 	char named[sizeof(own->npsn)] = "";
 	enum kin_status st;
 
-	if (run->o->allow_absent)
-		return KIN_OK;
-	if (info->npsn[0] && strcmp(info->npsn, own->npsn) != 0)
-		return refuse_npsn(run, info, err);
-	if (!info->school[0])
-		return KIN_OK;
-	st = unit_find_by_name(named, sizeof(named), info->school,
+	st = unit_find_by_name(named, sizeof(named), title_name(info),
 			       info->kecamatan, run->s->db, err);
 	if (st || !named[0] || !strcmp(named, own->npsn))
 		return st;
@@ -135,7 +181,24 @@ enum kin_status roster_title_refuse(struct run *run,
 		 _("the list says %s, which is %s, and was given "
 		   "as that of %s; give the list its own NPSN, "
 		   "or say --allow-absent"),
-		 info->school, named, own->npsn);
+		 title_name(info), named, own->npsn);
 	return kin_err_set(err, KIN_EINPUT,
 			   _("the list is of another school"));
+}
+
+enum kin_status roster_title_refuse(struct run *run,
+				    const struct reader_info *info,
+				    struct kin_err *err)
+{
+	struct roster_run *own = run->data;
+	const char *npsn;
+	enum kin_status st;
+
+	if (run->o->allow_absent)
+		return KIN_OK;
+	st = title_npsn(&npsn, run, info, err);
+	if (!st && (info->npsn_other[0] ||
+		    (*npsn && strcmp(npsn, own->npsn) != 0)))
+		return refuse_npsn(run, info, npsn, err);
+	return st || !*title_name(info) ? st : refuse_name(run, info, err);
 }

@@ -108,6 +108,28 @@ static int dapodik_list_kind(char out[8], const char *folded)
 	return 0;
 }
 
+/* "DATA GURU", "2. Rekap PTK": a list as people call theirs. Its kind is not
+ * sure, nor that the school stands in the next line. */
+static int is_other_list(const char *folded)
+{
+	static const char *const lists[] = {
+		"daftar", "data", "rekap", "keadaan", "nominatif",
+	};
+	static const char *const people[] = {
+		"guru", "pendidik", "kependidikan", "ptk", "gtk", "tendik",
+		"pegawai",
+	};
+	int list = 0, of = 0;
+	size_t i;
+
+	folded += strspn(folded, "0123456789.() ");
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		list |= starts(folded, lists[i]);
+	for (i = 0; list && i < sizeof(people) / sizeof(*people); i++)
+		of |= strstr(folded, people[i]) != NULL;
+	return of;
+}
+
 /* The part of an area row behind its label: "Kabupaten Kab. Y" -> "Kab. Y". */
 static void take_area_part(struct reader_info *info, const char *part,
 			   size_t len)
@@ -333,37 +355,71 @@ static int take_school(struct reader_info *info, const char *line,
 	return 1;
 }
 
-/* Behind the words for an NPSN with which the line begins; NULL: none. */
-static const char *behind_npsn(const char *folded)
+/* Behind the words for an NPSN, wherever they stand; NULL: there are none, or
+ * it is that of the home school. */
+static const char *behind_npsn(const char **at, const char *folded)
 {
 	static const char *const words[] = {
-		"npsn", "n.p.s.n", "n p s n", "nomor pokok sekolah nasional",
-		"no. pokok sekolah nasional", "nomor npsn", "no. npsn",
+		"npsn", "n.p.s.n", "n p s n", "pokok sekolah nasional",
+		"kode sekolah",
 	};
+	const char *p = NULL;
 	size_t i;
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (starts(folded, words[i]))
-			return folded + strlen(words[i]);
-	return NULL;
+	for (i = 0; !p && i < sizeof(words) / sizeof(*words); i++) {
+		*at = strstr(folded, words[i]);
+		p = *at ? *at + strlen(words[i]) : NULL;
+	}
+	return p && !starts(p + strspn(p, " "), "induk") ? p : NULL;
 }
 
-/* "NPSN : 20100001", whatever stands between. */
+/* The first number of eight digits, in one piece or parted as large numbers
+ * are ("2010 0101"); others, as an NSS, are longer or shorter. NULL: none;
+ * else what stands behind it. */
+static const char *eight_digits(char out[9], const char *p, int parted)
+{
+	size_t n = 0;
+
+	for (; *p; p++) {
+		if (*p >= '0' && *p <= '9') {
+			if (n < 8)
+				out[n] = *p;
+			n++;
+		} else if (!parted || !strchr(" .", *p) || p[1] < '0' ||
+			   p[1] > '9') {
+			if (n == 8)
+				break;
+			n = 0;
+		}
+	}
+	out[8] = '\0';
+	return n == 8 ? p : NULL;
+}
+
+/* "NPSN : 20100001", whatever stands between. Of two that differ the second is
+ * kept beside the first. 1: the title says nothing else, as far as it begins
+ * with it. */
 static int take_npsn(struct reader_info *info, const char *folded)
 {
-	const char *p = behind_npsn(folded);
+	const char *at, *p = behind_npsn(&at, folded), *end;
+	char found[9];
 
 	if (!p)
 		return 0;
-	p += strspn(p, " (");
-	if (starts(p, "npsn"))
-		p += 4;
-	p += strspn(p, " :,=.')");
-	if (strspn(p, "0123456789") != 8)
+	end = eight_digits(found, p, 0);
+	if (!end)
+		end = eight_digits(found, p, 1);
+	if (!end)
 		return 0;
-	memcpy(info->npsn, p, 8);
-	info->npsn[8] = '\0';
-	return 1;
+	if (!info->npsn[0])
+		memcpy(info->npsn, found, sizeof(found));
+	else if (strcmp(info->npsn, found) != 0)
+		memcpy(info->npsn_other, found, sizeof(found));
+	end += strspn(end, " ,/&");
+	end += starts(end, "dan ") ? 4 : 0;
+	if (strspn(end, "0123456789") == 8 && memcmp(end, info->npsn, 8) != 0)
+		memcpy(info->npsn_other, end, 8);
+	return at == folded || (at - folded <= 6 && *folded == 'n');
 }
 
 /* How long the name of a school is that begins within a title. */
@@ -405,7 +461,6 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 				 size_t len)
 {
 	char line[512], folded[512];
-	const char *npsn;
 
 	copy_trimmed(line, sizeof(line), text, len);
 	if (!utf8_fold(folded, line, strlen(line)))
@@ -429,10 +484,9 @@ enum dapodik_title dapodik_title(struct reader_info *info, const char *text,
 		take_listed_school(info, folded);
 		return TITLE_LIST;
 	}
-	if (!take_school(info, line, folded))
-		return TITLE_NONE;
-	npsn = strstr(folded, "npsn");	/* "SD NEGERI 2 (NPSN 20100002)" */
-	if (npsn)
-		take_npsn(info, npsn);
-	return TITLE_SCHOOL;
+	if (is_other_list(folded)) {
+		take_listed_school(info, folded);
+		return TITLE_LIST;
+	}
+	return take_school(info, line, folded) ? TITLE_SCHOOL : TITLE_NONE;
 }

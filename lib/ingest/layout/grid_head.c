@@ -343,7 +343,8 @@ static enum kin_status take_title(struct search *s, const struct grid_row *row,
 	if (s->o->titled && !begins_columns(row))
 		said = dapodik_title(s->o->info, buf_str(&text), text.len);
 	s->pupils |= said == TITLE_PUPILS;
-	if (said == TITLE_SCHOOL)
+	if (said == TITLE_SCHOOL || (said == TITLE_LIST &&
+				     !s->o->info->school_line))
 		s->o->info->school_line = row->line;
 	if (s->o->info->npsn[0] && !s->o->info->npsn_line)
 		s->o->info->npsn_line = row->line;
