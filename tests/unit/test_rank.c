@@ -63,7 +63,8 @@ static void none(void **state)
 {
 	static const char *const texts[] = {
 		"", " ", "/", "III", "IV", "b", "Gol.", "III/f", "V/a",
-		"IX/a", "XVIII", "IIII", "III/b/c", "III/b IV/a", "iiibb", "Penata / III b",
+		"IX/a", "XVIII",
+		"IIII", "III/b/c", "III/b IV/a", "iiibb", "Penata / III b",
 		"Penata Muda, III", "Penata Muda Tk. II", "Penata Tk",
 		"Pembina Muda", "Penata Penata", "Guru Muda", "Muda", "5/a",
 		"33/b", "3", "9", "10", "III/b?", "III/b\xc2\xa0",
