@@ -330,3 +330,48 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	exits 0 roster import -n --school 20100001 a.csv
 	said '^read 4: 4 new'
 }
+
+# of ROW...: a numbered list with these rows, given to the first school
+of() {
+	printf '%s\n' 'No;Nama;NIP;Pangkat;L/P;Jenis PTK' "$@" >a.csv
+}
+
+@test "a number of a person in a name, or under one, is refused" {
+	of '1;Purwarupa Satu;;;P;Guru' ';NIP. 198503152010012903;;;;' \
+		'2;Andaian Dua;198003032006041904;;L;Guru'
+	exits 3 roster import --school 20100001 a.csv
+	said '^a.csv:3:2: error: nama: NIP. 1985\*+903 holds a number.*ID_COLUMN'
+	of '1;Purwarupa Satu;;;P;Guru' ';198503152010012903;;;;'
+	exits 3 roster import --school 20100001 a.csv
+	of '1;"Purwarupa Satu' 'NIP. 198503152010012903";;;P;Guru'
+	exits 3 roster import --school 20100001 a.csv
+	said 'a.csv:2:3: error: nama: Purwarupa Satu NIP. 1985\*.*ID_COLUMN'
+	is_sql 'SELECT count(*) FROM person' 0
+	# whoever signs has one, too
+	of '1;Purwarupa Satu;198503152010012903;;P;Guru' "$signed"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+}
+
+@test "a rank makes a person, and a name under signatures that end is told" {
+	of '1;Purwarupa Satu;198503152010012903;III/a;P;Guru' \
+		'2;Tk. Andaian;;III/b;;' '3;Mas Khayali;;Penata;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 3: 3 new'
+	of '1;Purwarupa Satu;198503152010012903;III/a;P;Guru' \
+		'Plt. Kepala Sekolah;;;;;' ';Khayali Tiga;;;;' \
+		'2;Andaian Dua;198003032006041904;;L;Guru'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said 'a.csv:4: warning: nama: Khayali Tiga has no number.*ROW_NOBODY'
+	of '1;Purwarupa Satu;198503152010012903;III/a;P;Guru' \
+		';Khayali Tiga;;;;Kepala TK'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said 'a.csv:3: warning: nama: Khayali Tiga.*ROW_NOBODY'
+	# a person of two lines
+	of '1;"Purwarupa' 'Satu";198503152010012903;III/a;P;Guru' \
+		';Khayali Tiga;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said 'a.csv:4: warning: nama: Khayali Tiga.*ROW_NOBODY'
+	of '1;Purwarupa Satu;198503152010012903;III/a;P;Guru' "$signed"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said ROW_NOBODY
+}

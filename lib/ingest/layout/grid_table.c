@@ -25,6 +25,7 @@
 
 #define FROM_1904 1462		/* days between the two counts */
 #define MERGED_MAX 8		/* columns that a title at the end goes over */
+#define MOST_SIGNED 8		/* names among signatures that are kept */
 
 struct grid_table {
 	struct grid_table_opts o;
@@ -34,7 +35,11 @@ struct grid_table {
 	struct grid_stray stray;
 	int numbered;		/* a person had a number */
 	long amid;		/* the last line under which people go on */
+	long person;		/* the last line of the last record */
 	int below;		/* the signatures under the table began */
+	/* names among signatures, which are people if the list goes on */
+	struct { long line; char name[SHOWN_TEXT]; } signed_off[MOST_SIGNED];
+	int n_signed;
 	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
@@ -213,6 +218,7 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 		.text = text, .column = column, .numbered = t->numbered,
 		.below = t->below, .name = -1, .status = -1,
 		.titles = grid_titles_listed(&t->titles),
+		.under = row->line == t->person + 1,
 	};
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
@@ -273,13 +279,26 @@ static int is_header_again(const struct grid_table *t,
 	return n >= 2;
 }
 
+/* The line on which a row ends: in text a quoted cell may hold several. */
+static long last_line(const struct grid_table *t, const struct grid_row *row)
+{
+	long line = row->line;
+	const char *p;
+	int i;
+
+	for (i = 0; !t->o.grid->is_sheet && i < row->n_kept; i++)
+		for (p = row->cells[i].text; p && (p = strchr(p, '\n')); p++)
+			line++;
+	return line;
+}
+
 /* Who is left out: a post without its holder, or somebody with a name alone. */
-static void tell_nobody(struct grid_table *t, const struct grid_row *row,
-			const char *name, int alone)
+static void tell_nobody(struct grid_table *t, long line, const char *name,
+			int alone)
 {
 	char shown[SHOWN_TEXT];
 
-	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, row->line, 0,
+	kin_diag(t->o.sink, KIN_C_ROW_NOBODY, t->o.grid->name, line, 0,
 		 "nama", alone
 		 ? _("%s has no number, NIP, birth date or sex, and was left "
 		     "out; where it is a person, write one of them into the "
@@ -289,6 +308,21 @@ static void tell_nobody(struct grid_table *t, const struct grid_row *row,
 		 value_show(shown, name, strlen(name)));
 }
 
+/* Who stands among signatures is nobody of the list, unless people come behind
+ * them. */
+static void keep_name(struct grid_table *t, const struct grid_row *row,
+		      const struct dapodik_row *d)
+{
+	struct dapodik_row above = *d;
+
+	above.below = 0;
+	if (t->n_signed == MOST_SIGNED || !noise_may_be_person(&above))
+		return;
+	t->signed_off[t->n_signed].line = row->line;
+	value_show(t->signed_off[t->n_signed++].name, d->text[d->name],
+		   strlen(d->text[d->name]));
+}
+
 /* Right under a person, or a title over people, no signature begins. */
 static void watch_amid(struct grid_table *t, const struct grid_row *row,
 		       const struct dapodik_row *d)
@@ -296,11 +330,22 @@ static void watch_amid(struct grid_table *t, const struct grid_row *row,
 	int here = !t->amid || row->line == t->amid + 1;
 
 	if (here && noise_may_be_person(d)) {
-		tell_nobody(t, row, d->text[d->name], 1);
-		t->amid = row->line;
+		tell_nobody(t, row->line, d->text[d->name], 1);
+		t->amid = last_line(t, row);
 	} else if (here && t->amid && noise_is_heading(d)) {
-		t->amid = row->line;
+		t->amid = last_line(t, row);
+	} else {
+		keep_name(t, row, d);
 	}
+}
+
+static void tell_signed(struct grid_table *t)
+{
+	int i;
+
+	for (i = 0; i < t->n_signed; i++)
+		tell_nobody(t, t->signed_off[i].line, t->signed_off[i].name, 1);
+	t->n_signed = 0;
 }
 
 static int is_noise(struct grid_table *t, const struct grid_row *row)
@@ -320,17 +365,18 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return 1;
 	}
 	if (is_header_again(t, row)) {
-		t->below = t->copies = 0;
+		t->below = t->copies = t->n_signed = 0;
 		t->amid = row->line;
 		grid_titles_end(&t->titles, row);
 		return 1;
 	}
 	if (remark_names_nobody(&d, t->copies)) {
-		tell_nobody(t, row, d.text[d.name], 0);
+		tell_nobody(t, row->line, d.text[d.name], 0);
 		return 1;
 	}
 	grid_titles_end(&t->titles, row);
-	t->amid = row->line;
+	t->amid = t->person = last_line(t, row);
+	tell_signed(t);
 	if (d.number && *d.number >= '0' && *d.number <= '9') {
 		t->numbered = 1;
 		/* "A. Kepala Sekolah" was the title of a group */

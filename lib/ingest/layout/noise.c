@@ -13,6 +13,7 @@
 #include "ingest/layout/dapodik.h"
 #include "ingest/layout/heading.h"
 #include "ingest/layout/totals.h"
+#include "model/rank.h"
 #include "model/role.h"
 #include "model/school_name.h"
 #include "model/tables.h"
@@ -290,8 +291,13 @@ int noise_is_of_person(const char *text)
 	return n >= 6 || (!text[1] && strchr("LPlp", *text));
 }
 
+static int is_rank(const char *text)
+{
+	return rank_find(text, strlen(text)) != NULL;
+}
+
 /* "2;SD NEGERI 2", "A.;TK A": the title of a group, with its number. Tk.
- * Abdullah has a status or a job. */
+ * Abdullah has a status, a job or a rank. */
 static int is_group(const struct dapodik_row *row)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
@@ -302,10 +308,24 @@ static int is_group(const struct dapodik_row *row)
 	for (i = 0; i < row->n; i++)
 		if (i != row->name && row->text[i] && *row->text[i] &&
 		    (noise_is_of_person(row->text[i]) || i == row->status ||
-		     field_set_has(&row->jobs, i)))
+		     field_set_has(&row->jobs, i) || is_rank(row->text[i])))
 			return 0;
 	return school_name_sure(name) || school_name_group(name) ||
 	       dapodik_school_in(name);
+}
+
+/* "NIP. 1970..." where names stand, right under a person: a number that was
+ * parted from its row, which is refused as a name. */
+static int is_parted_number(const struct dapodik_row *row, int filled)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int n = 0;
+
+	if (!row->under || row->below || filled > 1 || !name)
+		return 0;
+	for (; *name; name++)
+		n += is_digit_char(*name);
+	return n >= 15;
 }
 
 int dapodik_is_noise(struct dapodik_row *row)
@@ -319,6 +339,8 @@ int dapodik_is_noise(struct dapodik_row *row)
 		}
 	if (!filled)
 		return !is_row_in_cell(row->number);
+	if (is_parted_number(row, filled))
+		return 0;
 	if (totals_is_row(row) || is_group(row))
 		return 1;
 	if (row->number && is_number(row->number))
@@ -344,6 +366,15 @@ static const char *behind_number(const char *name)
 	return name + n + 1 + strspn(name + n + 1, " ");
 }
 
+/* "Kepala TK" in the column of jobs, beside a name and no place and day. */
+static int is_job_beside(const struct dapodik_row *row, int i)
+{
+	const char *name = row->text[row->name];
+
+	return field_set_has(&row->jobs, i) && row->under &&
+	       !name[strcspn(name, "0123456789")];
+}
+
 int noise_may_be_person(const struct dapodik_row *row)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
@@ -354,8 +385,8 @@ int noise_may_be_person(const struct dapodik_row *row)
 		return 0;
 	for (i = 0; i < row->n; i++)
 		if (row->text[i] && i != row->name &&
-		    (noise_signs(row->text[i]) || is_office(row->text[i]) ||
-		     is_title(row->text[i])))
+		    (is_title(row->text[i]) || (!is_job_beside(row, i) &&
+		     (noise_signs(row->text[i]) || is_office(row->text[i])))))
 			return 0;
 	name = behind_number(name);
 	return name[0] && name[1] && name[2] && !noise_signs(name) &&

@@ -17,6 +17,7 @@ struct dapodik_row {
 	int numbered;			/* rows above have numbers */
 	int below;			/* a row above began the signatures */
 	int titles;			/* right under the title of a list */
+	int under;			/* right under a record */
 	int name;			/* entry of `text` or -1 */
 	struct field_set ids;		/* entries that are identifiers */
 	struct field_set jobs;		/* that are Jenis or Jabatan PTK */
