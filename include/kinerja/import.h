@@ -61,6 +61,8 @@ struct kin_import_opts {
 
 	/* roster */
 	const char *school, *manifest;
+	int by_name;		/* `school` is from the name of the file: rows
+				   that say their own are no other's */
 	const char *as_of;	/* day of the lists; NULL: what they say */
 	int older;		/* rosters: an older list may fill gaps */
 	int allow_absent, partial, ignore_nik, known_schools;

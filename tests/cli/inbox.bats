@@ -94,6 +94,23 @@ people() {
 	inbox 0
 	is_sql 'SELECT u.npsn FROM post o JOIN unit u ON u.id = o.unit_id' \
 		20100003
+	# a day is no school, unless a school is known by it
+	printf 'npsn,nama\n20100104,SD REKAAN\n' >s.csv
+	exits 0 -q school import s.csv
+	sed -i 's/Satu|198501012010012901/Dua|198501012010012902/' rows
+	sh "$root/tests/tools/xlsx.sh" 'masuk/guru 20260110.xlsx' rows
+	touch -d '1 hour ago' masuk/*
+	inbox 4
+	mv 'kembali/guru 20260110.xlsx' 'masuk/20260110 20100104.xlsx'
+	touch -d '1 hour ago' masuk/*
+	inbox 0
+	is_sql "SELECT group_concat(u.npsn) FROM (SELECT unit_id FROM post ORDER
+		BY id) o JOIN unit u ON u.id = o.unit_id" 20100003,20100104
+	# and rows that name a school are that school's
+	list '20100104.csv' 20100003 6
+	inbox 0
+	is_sql "SELECT u.npsn FROM post o JOIN unit u ON u.id = o.unit_id
+		JOIN person p ON p.id = o.person_id WHERE p.name LIKE '%6'" 20100003
 }
 
 @test "what is still being written, hidden or locked stays" {

@@ -22,10 +22,13 @@
 #include "app/people/inbox_letter.h"
 #include "app/people/kinds.h"
 #include "base/alloc.h"
+#include "base/date.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "model/ident.h"
+#include "store/unit_store.h"
 
 #define INBOX_LOCK ".kinerja-inbox"
 #define MAX_TWINS 1000		/* files of one name in `done` */
@@ -240,22 +243,39 @@ static int inbox_same(const struct dropped *d)
 		now.st_mtim.tv_nsec == d->before.st_mtim.tv_nsec;
 }
 
-/* An NPSN that stands alone in the name says whose list it is. */
-static void inbox_school(struct dropped *d)
+/* "20260110" may be the day of the list. */
+static int is_plain_day(const char *digits)
+{
+	char day[DAY_TEXT];
+
+	snprintf(day, sizeof(day), "%.4s-%.2s-%.2s", digits, digits + 4,
+		 digits + 6);
+	return day_parse(day, strlen(day)) != DAY_NONE;
+}
+
+/* An NPSN that stands alone in the name says whose list it is: one that is
+ * known, else the first that is no day. */
+static enum kin_status inbox_school(struct inbox *in, struct dropped *d,
+				    struct kin_err *err)
 {
 	const char *p = d->name, *why = "";
+	char npsn[sizeof(d->npsn)];
+	enum kin_status st = KIN_OK;
+	long long unit = 0;
 	size_t len;
 
 	d->npsn[0] = '\0';
-	for (; *p; p += len ? len : 1) {
+	for (; *p && !st && !unit; p += len ? len : 1) {
 		len = strspn(p, "0123456789");
-		if (len == 8 && ident_check(KIN_T_NPSN, p, len, &why) ==
-				IDENT_OK) {
-			memcpy(d->npsn, p, len);
-			d->npsn[len] = '\0';
-			return;
-		}
+		if (len != 8 ||
+		    ident_check(KIN_T_NPSN, p, len, &why) != IDENT_OK)
+			continue;
+		snprintf(npsn, sizeof(npsn), "%.8s", p);
+		st = unit_find(&unit, npsn, in->s->db, err);
+		if (unit || (!d->npsn[0] && !is_plain_day(npsn)))
+			str_copy(d->npsn, sizeof(d->npsn), npsn);
 	}
+	return st;
 }
 
 /* Import with the diagnostics going into the letter. */
@@ -267,7 +287,7 @@ static enum kin_status inbox_import(struct inbox *in, struct dropped *d,
 	const char *files[] = { d->path };
 	struct kin_import_opts opts = {
 		.files = files, .n_files = 1, .rejects = letter->rejects,
-		.school = d->npsn[0] ? d->npsn : NULL,
+		.school = d->npsn[0] ? d->npsn : NULL, .by_name = 1,
 	};
 	struct kin_sink *before = in->s->sink;
 	enum kin_status st;
@@ -398,8 +418,8 @@ static enum kin_status inbox_file(struct inbox *in, const char *name,
 	if (stat(d.path, &d.before))
 		return KIN_OK;	/* whoever dropped it took it back */
 	f.to = d.path;
-	inbox_school(&d);
-	if (time(NULL) - d.before.st_mtim.tv_sec >= in->box->settle)
+	st = inbox_school(in, &d, err);
+	if (!st && time(NULL) - d.before.st_mtim.tv_sec >= in->box->settle)
 		st = inbox_take(in, &d, &f, &r, err);
 	if (st)
 		return st;

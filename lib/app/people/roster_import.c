@@ -87,7 +87,7 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	roster_school_begin(run);
 	own->npsn[0] = '\0';
 	own->last_npsn[0] = '\0';
-	own->given = given != NULL;
+	own->given = given && !run->o->by_name;
 	if (given)
 		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else
