@@ -375,3 +375,30 @@ of() {
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	not_said ROW_NOBODY
 }
+
+@test "a title that says that people left is told, one of who came is not" {
+	local title
+
+	for title in 'DATA PENSIUN' 'Guru yang mutasi ke sekolah lain'; do
+		joined ";;;;;;" "$title;;;;;;" "$head" "$two"
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said "a.csv:5: warning: $title stands over people.*REMARK_UNREAD"
+	done
+	joined 'Guru mutasi masuk;;;;;;' "$two"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said REMARK_UNREAD
+	joined "$two" ';Catatan: dua orang sudah pensiun;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said REMARK_UNREAD
+}
+
+@test "an NPSN behind the name of a school is none of it" {
+	printf 'npsn,nama\n20100001,SD NEGERI CONTOH REKAAN 01\n' >s.csv
+	exits 0 -q school import s.csv
+	for own in 'SD NEGERI CONTOH REKAAN 01 NPSN : 20100001;;;;;;' \
+		'SD NEGERI CONTOH REKAAN 01 (NPSN 20100001);;;;;;'; do
+		joined "$two"
+		exits 0 roster import --dry-run a.csv
+		not_said SCHOOL_MISMATCH
+	done
+}

@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "model/birth.h"
@@ -320,6 +321,20 @@ const char *dapodik_school_in(const char *line)
 	return behind_label(line);
 }
 
+/* How much of a title is the school's name: an NPSN behind it is none of it. */
+static size_t school_length(const char *name)
+{
+	size_t n = strcspn(name, ","), i;
+
+	for (i = 1; i + 4 <= n; i++)
+		if (!strncasecmp(name + i, "npsn", 4)) {
+			n = i;
+			while (n > 1 && strchr(" (-", name[n - 1]))
+				n--;
+		}
+	return n;
+}
+
 /* "A. TK A", "Sekolah Non Induk": a part of one list. */
 static int is_part_of_list(const char *line)
 {
@@ -350,7 +365,7 @@ static int take_school(struct reader_info *info, const char *line,
 	if (!sure && (!under || info->school[0] || is_heading(folded)))
 		return 0;
 	copy_trimmed(info->school, sizeof(info->school), name,
-		     strcspn(name, ","));
+		     school_length(name));
 	info->school_sure = sure;
 	return 1;
 }

@@ -40,6 +40,8 @@ struct grid_table {
 	/* names among signatures, which are people if the list goes on */
 	struct { long line; char name[SHOWN_TEXT]; } signed_off[MOST_SIGNED];
 	int n_signed;
+	/* a title that says that those below it left; no line: none */
+	struct { long line; char text[SHOWN_TEXT]; } leaving;
 	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
@@ -339,6 +341,35 @@ static void watch_amid(struct grid_table *t, const struct grid_row *row,
 	}
 }
 
+/* "DATA PENSIUN" between people. */
+static void watch_leaving(struct grid_table *t, const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++) {
+		const struct grid_cell *c = &row->cells[i];
+
+		if (!c->len || !remark_of_leaving(c->text))
+			continue;
+		t->leaving.line = row->line;
+		value_show(t->leaving.text, c->text, c->len);
+		return;
+	}
+}
+
+static void tell_leaving(struct grid_table *t)
+{
+	if (!t->leaving.line)
+		return;
+	kin_diag(t->o.sink, KIN_C_REMARK_UNREAD, t->o.grid->name,
+		 t->leaving.line, 0, NULL,
+		 _("%s stands over people, and such titles are not read; they "
+		   "are taken as being here: remove them, or record what "
+		   "happened to them with `roster move`, `retire` or "
+		   "`except`"), t->leaving.text);
+	t->leaving.line = 0;
+}
+
 static void tell_signed(struct grid_table *t)
 {
 	int i;
@@ -361,6 +392,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		watch_amid(t, row, &d);
 		t->below = d.below;
 		t->copies |= remark_begins_copies(&d);
+		watch_leaving(t, row);
 		grid_titles_watch(&t->titles, row, t->below);
 		return 1;
 	}
@@ -377,6 +409,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	grid_titles_end(&t->titles, row);
 	t->amid = t->person = last_line(t, row);
 	tell_signed(t);
+	tell_leaving(t);
 	if (d.number && *d.number >= '0' && *d.number <= '9') {
 		t->numbered = 1;
 		/* "A. Kepala Sekolah" was the title of a group */
