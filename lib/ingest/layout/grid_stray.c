@@ -127,8 +127,8 @@ int grid_stray_is_first(const struct kin_record *rec, int f,
 	const struct kin_field *field = &rec->table->fields[f];
 	const struct kin_value *v = &rec->v[f];
 
-	return !is_said(field, v->text, v->len) &&
-	       (!v->len || is_said(field, c->text, c->len));
+	return !v->len || (!is_said(field, v->text, v->len) &&
+			   is_said(field, c->text, c->len));
 }
 
 /* Whatever stands between the digits, as people part them. */
