@@ -210,6 +210,9 @@ told_once() {
 	stores_same 'SELECT group_concat(rank) FROM (SELECT rank FROM person
 		ORDER BY nip)' IX,III/b
 	said 'Ahli Pertama is not a known value and is passed over'
+	rows 'Nama|NIP|Pangkat|Gol|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Honorer|GTT|P|Guru"
+	stores_same 'SELECT rank FROM person' Honorer
 	# two that differ in one cell are no rank, and are kept and told
 	rows 'Nama|NIP|Golongan|JK|Jenis PTK' \
 		"Purwarupa Satu|$nip|Penata, III/b|P|Guru"
@@ -223,7 +226,7 @@ told_once() {
 	for title in 'NPSN : 20100002' 'NPSN||: 20100002' \
 		'Nomor Pokok Sekolah Nasional (NPSN)|20100002' \
 		'Nama Sekolah|SD REKAAN 2|NPSN|20100002' 'NPSN : 2010 0002' \
-		'Kecamatan Umpama|||NPSN SD Rekaan 2: 20.100.002' \
+		'Kecamatan Umpama|||NPSN: 20.100.002' \
 		'NSS / NPSN : 101052000001 / 20100002' \
 		'DATA GURU SD NEGERI REKAAN 2 NPSN 20100002'; do
 		rows "$title" '' 'Nama|NIP|JK|Jenis PTK' \
@@ -232,6 +235,16 @@ told_once() {
 		exits 0 -q roster import list.csv
 		is_sql 'SELECT npsn FROM post JOIN unit u ON u.id = unit_id' \
 			20100002
+	done
+	# other numbers, and those of other schools, are none
+	for title in 'NPSN : ........ Telp 72310045' 'NPSN Induk : 20100002' \
+		'NPSN :  NSS : 101052000001 Telp : 72310045' \
+		'Kode Sekolah : 05080112' 'NPSN: 20100001 / 08112345' \
+		'NPSN : 20100001, 72310045 (telp)' \
+		'Gugus 1 (SD Inti NPSN 20100002)'; do
+		rows "$title" '' 'Nama|NIP|JK|Jenis PTK' \
+			"Purwarupa Satu|$nip|P|Guru"
+		stores_same 'SELECT npsn FROM unit' 20100001
 	done
 	# two are no school, and rows say their own
 	rows 'NPSN : 20100001' 'NPSN : 20100002' '' 'Nama|NIP|JK|Jenis PTK' \
@@ -276,12 +289,26 @@ told_once() {
 		exits 0 roster import --school 20100001 --dry-run list.csv
 		said 'but 20100001 is SD NEGERI 1 UMPAMA.*SCHOOL_MISMATCH'
 	done
-	rows 'DATA GURU SDN 1 UMPAMA' 'Nama|NIP|JK|Jenis PTK' \
-		"Purwarupa Satu|$nip|P|Guru"
-	exits 0 roster import list.csv
+	for title in 'DATA GURU SDN 1 UMPAMA' 'DATA GURU SD GUGUS 1' \
+		'DATA GURU SD NEGERI 1 UMPAMA TP 2025/2026' \
+		'DATA GURU SD NEGERI 1 UMPAMA 2025/2026' \
+		'REKAP GURU SD NEGERI PENERIMA TUNJANGAN' \
+		'DATA GURU SD NEGERI 1 UMPAMA JANUARI 2026'; do
+		rows "$title" 'Nama|NIP|JK|Jenis PTK' \
+			"Purwarupa Satu|$nip|P|Guru"
+		exits 0 roster import list.csv
+		not_said SCHOOL_MISMATCH
+	done
+	# the staff of the same school on the same sheet
+	rows 'DATA GURU SD NEGERI 3 UMPAMA TP 2025/2026' \
+		'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru" '' \
+		'DATA TENAGA KEPENDIDIKAN SD NEGERI 3 UMPAMA' \
+		'Nama|NIP|JK|Jenis PTK' "Andaian Dua|$other|L|Tendik"
+	stores_same 'SELECT count(*) FROM person' 2
 	# nor is what is put behind it on the sheet
 	rows 'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru" '' \
 		'DATA GURU SDN 2 UMPAMA' 'Nama|NIP|JK|Jenis PTK' \
 		"Andaian Dua|$other|L|Guru"
-	refuses 'list of another school, sdn 2 umpama'
+	exits 3 roster import --school 20100001 list.csv
+	said 'list of another school, sdn 2 umpama'
 }

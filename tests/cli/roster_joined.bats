@@ -374,6 +374,12 @@ of() {
 	of '1;Purwarupa Satu;198503152010012903;III/a;P;Guru' "$signed"
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	not_said ROW_NOBODY
+	# whoever signs each page
+	of '1;Purwarupa Satu;198503152010012903;III/a;P;Guru' "$signed" \
+		'2;Andaian Dua;198003032006041904;;L;Guru'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^read 2: 2 new'
+	not_said ROW_NOBODY
 }
 
 @test "a title that says that people left is told, one of who came is not" {
@@ -384,6 +390,13 @@ of() {
 		exits 0 roster import --school 20100001 --dry-run a.csv
 		said "a.csv:5: warning: $title stands over people.*REMARK_UNREAD"
 	done
+	joined 'Mutasi keluar : 0;;;;;;' "$two"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said REMARK_UNREAD
+	joined ';Dua orang sudah pensiun;;;;;' ';;;;;;' "$own" 'Halaman 2;;;;;;' \
+		"$head" "$two"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said REMARK_UNREAD
 	joined 'Guru mutasi masuk;;;;;;' "$two"
 	exits 0 roster import --school 20100001 --dry-run a.csv
 	not_said REMARK_UNREAD

@@ -243,14 +243,18 @@ static int inbox_same(const struct dropped *d)
 		now.st_mtim.tv_nsec == d->before.st_mtim.tv_nsec;
 }
 
-/* "20260110" may be the day of the list. */
+/* "20260110" and "10012026" may be the day of the list. */
 static int is_plain_day(const char *digits)
 {
-	char day[DAY_TEXT];
+	char day[DAY_TEXT], turned[DAY_TEXT];
 
 	snprintf(day, sizeof(day), "%.4s-%.2s-%.2s", digits, digits + 4,
 		 digits + 6);
-	return day_parse(day, strlen(day)) != DAY_NONE;
+	snprintf(turned, sizeof(turned), "%.4s-%.2s-%.2s", digits + 4,
+		 digits + 2, digits);
+	return day_parse(day, strlen(day)) != DAY_NONE ||
+	       (!strncmp(turned, "20", 2) &&
+		day_parse(turned, strlen(turned)) != DAY_NONE);
 }
 
 /* An NPSN that stands alone in the name says whose list it is: one that is

@@ -149,6 +149,11 @@ enum kin_status roster_school_of(const char **npsn, int *elsewhere,
 enum kin_status roster_title_school(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err);
+/* A number in the name of a file that is no known school's gives way to the
+ * NPSN of a title: *given is NULL then. */
+enum kin_status roster_title_outdoes(const char **given, struct run *run,
+				     const struct reader_info *info,
+				     struct kin_err *err);
 /* The only school that there is is the list's, unless its titles name another:
  * to the run's `only`, "" where there is none. */
 enum kin_status roster_title_only(struct run *run,

@@ -88,6 +88,8 @@ static enum kin_status roster_file(struct run *run, struct reader *rd,
 	own->npsn[0] = '\0';
 	own->last_npsn[0] = '\0';
 	own->given = given && !run->o->by_name;
+	if (given && run->o->by_name)
+		st = roster_title_outdoes(&given, run, info, err);
 	if (given)
 		snprintf(own->npsn, sizeof(own->npsn), "%s", given);
 	else

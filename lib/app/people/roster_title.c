@@ -37,6 +37,20 @@ static enum kin_status title_npsn(const char **out, struct run *run,
 	return st;
 }
 
+enum kin_status roster_title_outdoes(const char **given, struct run *run,
+				     const struct reader_info *info,
+				     struct kin_err *err)
+{
+	long long unit = 0;
+	enum kin_status st = KIN_OK;
+
+	if (info->npsn[0] && strcmp(info->npsn, *given) != 0)
+		st = unit_find(&unit, *given, run->s->db, err);
+	if (!st && !unit && info->npsn[0])
+		*given = NULL;
+	return st;
+}
+
 enum kin_status roster_title_school(struct run *run,
 				    const struct reader_info *info,
 				    struct kin_err *err)

@@ -371,12 +371,14 @@ static int take_school(struct reader_info *info, const char *line,
 }
 
 /* Behind the words for an NPSN, wherever they stand; NULL: there are none, or
- * it is that of the home school. */
+ * the title is about other schools than that of the list. */
 static const char *behind_npsn(const char **at, const char *folded)
 {
 	static const char *const words[] = {
 		"npsn", "n.p.s.n", "n p s n", "pokok sekolah nasional",
-		"kode sekolah",
+	};
+	static const char *const others[] = {
+		"induk", "inti ", "gugus", "binaan", "asal ",
 	};
 	const char *p = NULL;
 	size_t i;
@@ -385,55 +387,63 @@ static const char *behind_npsn(const char **at, const char *folded)
 		*at = strstr(folded, words[i]);
 		p = *at ? *at + strlen(words[i]) : NULL;
 	}
-	return p && !starts(p + strspn(p, " "), "induk") ? p : NULL;
+	for (i = 0; p && i < sizeof(others) / sizeof(*others); i++)
+		if (strstr(folded, others[i]))
+			return NULL;
+	return p;
 }
 
-/* The first number of eight digits, in one piece or parted as large numbers
- * are ("2010 0101"); others, as an NSS, are longer or shorter. NULL: none;
- * else what stands behind it. */
-static const char *eight_digits(char out[9], const char *p, int parted)
+/* Eight digits in one piece, or parted as large numbers are ("2010 0101"), with
+ * which the text begins: behind them, or NULL. */
+static const char *take_eight(char out[9], const char *p)
 {
-	size_t n = 0;
+	size_t plain = strspn(p, "0123456789"), n = 0;
 
-	for (; *p; p++) {
-		if (*p >= '0' && *p <= '9') {
-			if (n < 8)
-				out[n] = *p;
-			n++;
-		} else if (!parted || !strchr(" .", *p) || p[1] < '0' ||
-			   p[1] > '9') {
-			if (n == 8)
-				break;
-			n = 0;
-		}
-	}
-	out[8] = '\0';
-	return n == 8 ? p : NULL;
+	for (; *p && n < 8 && (n || *p != '0'); p++)
+		if (*p >= '0' && *p <= '9')
+			out[n++] = *p;
+		else if (plain >= 8 || !n || !strchr(" .", *p))
+			break;
+	out[n] = '\0';
+	return n == 8 && (*p < '0' || *p > '9') ? p : NULL;
 }
 
-/* "NPSN : 20100001", whatever stands between. Of two that differ the second is
- * kept beside the first. 1: the title says nothing else, as far as it begins
- * with it. */
+/* What stands between the word and its number: "NPSN Sekolah :", "NPSN (2010",
+ * "NSS/NPSN : 101052000001 / 2010", "NPSN/NSS :". */
+static const char *before_digits(const char *p)
+{
+	size_t n;
+
+	p += strspn(p, " )");
+	if (starts(p, "sekolah") || starts(p, "(npsn)"))
+		p += strcspn(p, " :=");
+	else if (*p == '/')
+		p += strcspn(p, ":=0123456789");
+	p += strspn(p, " :,=.'();-");
+	n = strspn(p, "0123456789");
+	if (n > 8 && p[n + strspn(p + n, " ")] == '/')
+		p += n + strspn(p + n, " /");
+	return p;
+}
+
+/* "NPSN : 20100001". Of two that differ the second is kept beside the first. 1:
+ * the title says nothing else, as far as it begins with it. */
 static int take_npsn(struct reader_info *info, const char *folded)
 {
 	const char *at, *p = behind_npsn(&at, folded), *end;
 	char found[9];
 
-	if (!p)
-		return 0;
-	end = eight_digits(found, p, 0);
-	if (!end)
-		end = eight_digits(found, p, 1);
+	end = p ? take_eight(found, before_digits(p)) : NULL;
 	if (!end)
 		return 0;
 	if (!info->npsn[0])
 		memcpy(info->npsn, found, sizeof(found));
 	else if (strcmp(info->npsn, found) != 0)
 		memcpy(info->npsn_other, found, sizeof(found));
-	end += strspn(end, " ,/&");
-	end += starts(end, "dan ") ? 4 : 0;
-	if (strspn(end, "0123456789") == 8 && memcmp(end, info->npsn, 8) != 0)
-		memcpy(info->npsn_other, end, 8);
+	end += strspn(end, " ");
+	if ((starts(end, "dan ") && take_eight(found, end + 4)) ||
+	    (starts(end, "& ") && take_eight(found, end + 2)))
+		memcpy(info->npsn_other, found, sizeof(found));
 	return at == folded || (at - folded <= 6 && *folded == 'n');
 }
 
@@ -443,7 +453,12 @@ static size_t name_length(const char *p)
 	static const char *const ends[] = {
 		",", " tahun", " per ", " bulan", " semester", " keadaan",
 		" kec", " kab", " kota", " t.a", " yang ", " belum ",
-		" dengan ", " untuk ", " dan ", " se ", " se-",
+		" dengan ", " untuk ", " dan ", " se ", " se-", " tp ",
+		" tp.", " t.p", " tapel", " th ", " th.", " sem ", " sem.",
+		" npsn", " desa ", " kel ", " kel.", " korwil", " penerima",
+		" wilayah", " gugus", " (", " - ", " januari", " februari",
+		" maret", " april", " mei ", " juni", " juli", " agustus",
+		" september", " oktober", " november", " desember",
 	};
 	size_t i, n = strlen(p);
 	const char *end;
@@ -453,22 +468,39 @@ static size_t name_length(const char *p)
 		if (end && (size_t)(end - p) < n)
 			n = (size_t)(end - p);
 	}
+	for (end = p; (end = strstr(end, " 20")); end += 3)
+		if ((size_t)(end - p) < n && strspn(end + 1, "0123456789") == 4)
+			n = (size_t)(end - p);
 	return n;
 }
 
-/* "DAFTAR GURU SD NEGERI 1 TAHUN 2024": the school within such a title. */
+/* "sd negeri" alone is none: a number, or a name of its own has to follow. */
+static int is_one_school(const char *name)
+{
+	const char *blank = strchr(name, ' ');
+
+	return school_name_full(name) &&
+	       (name[strcspn(name, "0123456789")] ||
+		(blank && strchr(blank + 1, ' ')));
+}
+
+/* "DAFTAR GURU SD NEGERI 1 TAHUN 2024": the school within such a title, unless
+ * there are two. */
 static void take_listed_school(struct reader_info *info, const char *folded)
 {
 	const char *p = folded;
+	size_t n;
 
 	while ((p = strchr(p, ' '))) {
 		if (!school_name_level(++p))
 			continue;
-		copy_trimmed(info->in_list, sizeof(info->in_list), p,
-			     name_length(p));
-		if (school_name_full(info->in_list))
+		n = name_length(p);
+		copy_trimmed(info->in_list, sizeof(info->in_list), p, n);
+		if (!is_one_school(info->in_list) ||
+		    (starts(p + n, " dan ") && school_name_level(p + n + 5)))
+			info->in_list[0] = '\0';
+		else
 			return;
-		info->in_list[0] = '\0';
 	}
 }
 

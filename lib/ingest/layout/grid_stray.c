@@ -173,8 +173,8 @@ static void pass_over(const struct grid_stray *s, const struct grid_row *row,
 
 /*
  * Two columns of choices: "Penata Muda" and "III/a" are one. Where only one
- * is known, that one counts: beside the rank of a PPPK stands the jenjang.
- * 0: they are two.
+ * is known, that one counts: beside the rank of a PPPK stands the jenjang; of
+ * two that are not known the first does. 0: they are two.
  */
 static int settle_choices(struct kin_value *v, const struct grid_stray *s,
 			  const struct grid_row *row,
@@ -183,17 +183,16 @@ static int settle_choices(struct kin_value *v, const struct grid_stray *s,
 	const struct kin_choice *a = cell_choice(f, v->text, v->len);
 	const struct kin_choice *b = cell_choice(f, c->text, c->len);
 
-	if (a == b)
-		return a || (v->len == c->len &&
-			     !memcmp(v->text, c->text, c->len));
 	if (a && b)
-		return 0;
-	if (a) {
-		pass_over(s, row, c, f, c->text, a->code);
+		return a == b;
+	if (v->len == c->len && !memcmp(v->text, c->text, c->len))
 		return 1;
+	if (b) {
+		pass_over(s, row, c, f, v->text, b->code);
+		grid_stray_value(v, c, row);
+	} else {
+		pass_over(s, row, c, f, c->text, a ? a->code : v->text);
 	}
-	pass_over(s, row, c, f, v->text, b->code);
-	grid_stray_value(v, c, row);
 	return 1;
 }
 

@@ -64,6 +64,10 @@ static int is_home_list(const struct grid_titles *t)
 	const char *home = t->o->home ? t->o->home->name : "";
 	const char *title = t->again.in_list;
 
+	/* nothing to hold it against, and no title that Dapodik writes */
+	if (!t->again.list[0] && !info->in_list[0] && !info->school[0] &&
+	    !*home)
+		return 1;
 	return !*title || school_name_same(title, info->in_list) ||
 	       begins_alike(title, info->school) || begins_alike(title, home);
 }

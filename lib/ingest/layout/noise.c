@@ -291,9 +291,10 @@ int noise_is_of_person(const char *text)
 	return n >= 6 || (!text[1] && strchr("LPlp", *text));
 }
 
+/* A single letter is a tick. */
 static int is_rank(const char *text)
 {
-	return rank_find(text, strlen(text)) != NULL;
+	return text[1] && rank_find(text, strlen(text)) != NULL;
 }
 
 /* "2;SD NEGERI 2", "A.;TK A": the title of a group, with its number. Tk.
@@ -318,14 +319,8 @@ static int is_group(const struct dapodik_row *row)
  * parted from its row, which is refused as a name. */
 static int is_parted_number(const struct dapodik_row *row, int filled)
 {
-	const char *name = row->name < 0 ? NULL : row->text[row->name];
-	int n = 0;
-
-	if (!row->under || row->below || filled > 1 || !name)
-		return 0;
-	for (; *name; name++)
-		n += is_digit_char(*name);
-	return n >= 15;
+	return row->under && !row->below && filled == 1 &&
+	       noise_is_number(row);
 }
 
 int dapodik_is_noise(struct dapodik_row *row)
@@ -392,6 +387,16 @@ int noise_may_be_person(const struct dapodik_row *row)
 	return name[0] && name[1] && name[2] && !noise_signs(name) &&
 	       !is_office(name) && !is_title(name) &&
 	       !totals_are_words(name) && !heading_is(name);
+}
+
+int noise_is_number(const struct dapodik_row *row)
+{
+	const char *name = row->name < 0 ? NULL : row->text[row->name];
+	int n = 0;
+
+	for (; name && *name; name++)
+		n += is_digit_char(*name);
+	return n >= 15;
 }
 
 int noise_is_heading(const struct dapodik_row *row)

@@ -33,6 +33,9 @@ int dapodik_is_noise(struct dapodik_row *row);
  * none of the words that stand under and between people. */
 int noise_may_be_person(const struct dapodik_row *row);
 
+/* Whether a NIP stands where the names do, in whatever words. */
+int noise_is_number(const struct dapodik_row *row);
+
 /* Whether a row that is noise is the title of a group, with people under it. */
 int noise_is_heading(const struct dapodik_row *row);
 
