@@ -377,9 +377,10 @@ static void tell_leaving(struct grid_table *t, long line)
 		kin_diag(t->o.sink, KIN_C_REMARK_UNREAD, t->o.grid->name,
 			 t->leaving.line, 0, NULL,
 			 _("%s stands over people, and such titles are not "
-			   "read; they are taken as being here: remove them, or "
-			   "record what happened to them with `roster move`, "
-			   "`retire` or `except`"), t->leaving.text);
+			   "read; they are taken as being here: remove them, "
+			   "or record what happened to them with "
+			   "`roster move`, `retire` or `except`"),
+			 t->leaving.text);
 	t->leaving.line = 0;
 }
 
