@@ -299,6 +299,12 @@ told_once() {
 		exits 0 roster import list.csv
 		not_said SCHOOL_MISMATCH
 	done
+	printf 'npsn,nama\n20100002,SD NEGERI 2 UMPAMA\n' >s.csv
+	exits 0 -q school import s.csv
+	rows 'DATA GURU SD NEGERI 1 UMPAMA DAN SD NEGERI 2 UMPAMA' \
+		'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru"
+	exits 3 roster import list.csv
+	said SCHOOL_UNNAMED
 	# the staff of the same school on the same sheet
 	rows 'DATA GURU SD NEGERI 3 UMPAMA TP 2025/2026' \
 		'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru" '' \

@@ -496,11 +496,13 @@ static void take_listed_school(struct reader_info *info, const char *folded)
 			continue;
 		n = name_length(p);
 		copy_trimmed(info->in_list, sizeof(info->in_list), p, n);
-		if (!is_one_school(info->in_list) ||
-		    (starts(p + n, " dan ") && school_name_level(p + n + 5)))
+		if (starts(p + n, " dan ") && school_name_level(p + n + 5)) {
 			info->in_list[0] = '\0';
-		else
 			return;
+		}
+		if (is_one_school(info->in_list))
+			return;
+		info->in_list[0] = '\0';
 	}
 }
 

@@ -162,13 +162,13 @@ static void pass_over(const struct grid_stray *s, const struct grid_row *row,
 		      const struct grid_cell *c, const struct kin_field *f,
 		      const char *unknown, const char *other)
 {
-	char shown[SHOWN_TEXT];
+	char shown[SHOWN_TEXT], kept[SHOWN_TEXT];
 
 	kin_diag(s->o->sink, KIN_C_VALUE_UNKNOWN, s->o->grid->name, row->line,
 		 c->col, f->name,
 		 _("%s is not a known value and is passed over; another column "
 		   "says %s"), value_show(shown, unknown, strlen(unknown)),
-		 other);
+		 value_show(kept, other, strlen(other)));
 }
 
 /*
