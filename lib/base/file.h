@@ -68,6 +68,10 @@ enum kin_status file_out_commit(struct file_out *f, struct kin_err *err);
 /* Remove what was written; nothing is published. */
 void file_out_abort(struct file_out *f);
 
+/* Remove what programs that were killed left beside an output of that name;
+ * what one still writes stays. An output does so itself when it begins. */
+void file_out_sweep(const char *path);
+
 /* Create `path` with exactly these bytes and mode 0600; KIN_EEXISTS. */
 enum kin_status file_create(const char *path, const void *bytes, size_t len,
 			    struct kin_err *err);

@@ -256,8 +256,7 @@ static void remove_left_over(const char *path)
 	close(fd);
 }
 
-/* What a program that was killed left beside the file. */
-static void remove_left_overs(const char *path)
+void file_out_sweep(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	const char *mine = slash ? slash + 1 : path;
@@ -399,7 +398,7 @@ enum kin_status file_out_named(struct file_out *f, const char *path,
 
 	if (st)
 		return st;
-	remove_left_overs(f->path);
+	file_out_sweep(f->path);
 	st = open_stream(f, open_tmp(f), err);
 	if (st)
 		out_release(f);

@@ -133,3 +133,14 @@ dump() {
 	assert_equal "$(tr '\n' ' ' <seen)" '1 1 '
 	assert_equal "$(sql 'SELECT count(*) FROM period')" 0
 }
+
+@test "what a killed restore left beside a state that is kept goes" {
+	exits 0 db restore copy.db
+	assert_equal "$(ls -d kinerja.db.before-*)" kinerja.db.before-1
+	# of two at once, one was killed and the other took the name
+	cp copy.db kinerja.db.before-1.kinerja-AbCdEf
+	: >kinerja.db.before-1.kinerja-AbCdEf-journal
+	exits 0 db restore kinerja.db.before-1
+	assert_equal "$(ls -d kinerja.db.before-* | tr '\n' ' ')" \
+		'kinerja.db.before-1 kinerja.db.before-2 '
+}

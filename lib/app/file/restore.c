@@ -153,7 +153,8 @@ static enum kin_status restore_copy(struct restore *w, struct kin_err *err)
 	return st;
 }
 
-/* A name beside the database that nothing has. */
+/* A name beside the database that nothing has. A restore that was killed while
+ * another one took the same name left its copy beside that. */
 static void restore_kept_name(struct restore *w)
 {
 	char log[4200];
@@ -163,6 +164,7 @@ static void restore_kept_name(struct restore *w)
 		snprintf(w->r->kept, sizeof(w->r->kept), "%s.before-%d",
 			 w->o->db, ++i);
 		snprintf(log, sizeof(log), "%s-wal", w->r->kept);
+		file_out_sweep(w->r->kept);
 	} while (!access(w->r->kept, F_OK) || !access(log, F_OK));
 }
 
