@@ -12,6 +12,7 @@
 
 #define RANK_TEXT 32		/* room for a rank, also for one not known */
 
+/* Code and name of each, from the lowest; rank_find() knows their spellings. */
 extern const struct kin_choice choice_rank[];
 
 /*

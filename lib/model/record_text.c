@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "model/ident_text.h"
 #include "model/record_check.h"
 #include "model/record_settle.h"
 #include "model/value.h"
@@ -89,16 +88,6 @@ int record_check_text(struct record_check *c, int i)
 	return text_length(c, i, v->len);
 }
 
-/* A NIP, NUPTK or NIK within a name: fifteen digits are no telephone. */
-static int holds_ident(const char *text)
-{
-	int n = 0;
-
-	for (; *text; text++)
-		n += ident_is_digit(*text);
-	return n >= 15;
-}
-
 int record_check_name(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
@@ -123,7 +112,8 @@ int record_check_name(struct record_check *c, int i)
 			    _("has no letters; fill in the name"));
 		return -1;
 	}
-	if (holds_ident(v->text)) {
+	/* a NIP, NUPTK or NIK: fifteen digits are no telephone */
+	if (value_digits(v->text) >= 15) {
 		record_fault_value(c, i, KIN_C_ID_COLUMN,
 			    _("holds a number of the person; move it to its "
 			      "own column, in the row of the person"));

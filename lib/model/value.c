@@ -83,6 +83,15 @@ int value_has_letter(const char *text, size_t len)
 	return 0;
 }
 
+size_t value_digits(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text; text++)
+		n += *text >= '0' && *text <= '9';
+	return n;
+}
+
 /* Word processors make a longer dash of a hyphen; two are a text. */
 static int is_dash(const char *text, size_t len)
 {

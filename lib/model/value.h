@@ -21,6 +21,9 @@ size_t value_trim(const char **text, size_t len);
 /* Whether there is a letter of any script in it. */
 int value_has_letter(const char *text, size_t len);
 
+/* How many digits are in it, wherever they stand. */
+size_t value_digits(const char *text);
+
 /* Whether the text is a word for nothing: -, nan, NULL, null or None. */
 int value_is_nothing(const char *text, size_t len);
 

@@ -32,8 +32,8 @@ void grid_stray_value(struct kin_value *v, const struct grid_cell *c,
 int grid_stray_is_first(const struct kin_record *rec, int f,
 			const struct grid_cell *c);
 
-/* A second column of the same number, which has one already: the same one, or
- * a fault of the record. */
+/* A second column of a field that has a value already: the same one, or a fault
+ * of the record. A choice that is not known gives way, with a word. */
 void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
 		     const struct grid_row *row, const struct grid_cell *c);
 

@@ -160,11 +160,7 @@ static int is_remark(struct dapodik_row *row, const char *text)
 /* A damaged number is a person's, a place and a day are nobody's. */
 static int holds_number(const char *text)
 {
-	int n = 0;
-
-	for (; *text; text++)
-		n += *text >= '0' && *text <= '9';
-	return n >= 8;
+	return value_digits(text) >= 8;
 }
 
 /* A title row of a list that was put behind another one. */
@@ -281,14 +277,12 @@ static int is_row_in_cell(const char *text)
 
 int noise_is_of_person(const char *text)
 {
-	size_t digits = strspn(text, "0123456789"), n = 0;
-	const char *p;
+	size_t digits = strspn(text, "0123456789");
 
 	if (digits == 8 && !text[digits])	/* an NPSN */
 		return 0;
-	for (p = text; *p; p++)
-		n += *p >= '0' && *p <= '9';
-	return n >= 6 || (!text[1] && strchr("LPlp", *text));
+	return value_digits(text) >= 6 ||
+	       (!text[1] && strchr("LPlp", *text));
 }
 
 /* A single letter is a tick. */
@@ -392,11 +386,8 @@ int noise_may_be_person(const struct dapodik_row *row)
 int noise_is_number(const struct dapodik_row *row)
 {
 	const char *name = row->name < 0 ? NULL : row->text[row->name];
-	int n = 0;
 
-	for (; name && *name; name++)
-		n += is_digit_char(*name);
-	return n >= 15;
+	return name && value_digits(name) >= 15;
 }
 
 int noise_is_heading(const struct dapodik_row *row)

@@ -108,15 +108,6 @@ static void read_words(struct wording *w, const char *text)
 	w->begins &= w->sums;
 }
 
-static size_t digits_of(const char *text)
-{
-	size_t n = 0;
-
-	for (; *text; text++)
-		n += *text >= '0' && *text <= '9';
-	return n;
-}
-
 /* "2", "2 orang", "50,0 %", "-", "= 2", and a 2 under a format of dates. */
 static int is_count(const char *text)
 {
@@ -125,7 +116,7 @@ static int is_count(const char *text)
 	if (!strncmp(text, "1900-", 5))
 		return 1;
 	read_words(&w, text);
-	return !w.strange && digits_of(text) <= COUNT_DIGITS &&
+	return !w.strange && value_digits(text) <= COUNT_DIGITS &&
 	       (!w.known || w.digits) && !strchr(text, '/');
 }
 
@@ -147,7 +138,7 @@ static int totals_identified(const struct dapodik_row *row)
 
 	for (i = 0; i < row->n; i++)
 		if (row->text[i] && field_set_has(&row->ids, i) &&
-		    digits_of(row->text[i]) >= ID_DIGITS)
+		    value_digits(row->text[i]) >= ID_DIGITS)
 			return 1;
 	return 0;
 }
