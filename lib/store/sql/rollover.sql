@@ -198,13 +198,18 @@ WHERE id = ?1
 
 -- name: rollover_alone
 -- scans: post
+-- The principal is looked for once for each school.
+WITH led AS MATERIALIZED (
+	SELECT id, kind, kabupaten, @leader_of(unit.id, ?1) AS leader
+	FROM unit
+)
 SELECT p.id
-FROM post p
-JOIN unit u ON u.id = p.unit_id
+FROM led u
+CROSS JOIN post p ON p.unit_id = u.id
 WHERE p.superseded_act IS NULL
 	AND @holds_plans(p, @roles_of(?2))
 	AND (p.to_day IS NULL OR p.to_day >= ?1)
-	AND @supervisor_of(p, u, ?1) IS NULL
+	AND @supervisor_led(p, u, ?1, u.leader) IS NULL
 ORDER BY p.id
 
 -- name: rollover_maker

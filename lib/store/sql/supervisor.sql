@@ -193,7 +193,21 @@ iif(
 	OR $u.kind <> 'sekolah'
 )
 
+-- fragment: leader_of(unit, day)
+-- The principal of the unit on the day.
+@first_by(
+	hp.person_id, @principal_rank(hp, $day), hp.id,
+	post hp INDEXED BY post_principal
+	WHERE hp.unit_id = $unit
+		AND hp.role = @principal
+		AND @holds_on(hp, $day)
+)
+
 -- fragment: supervisor_of(p, u, day)
+@supervisor_led($p, $u, $day, @leader_of($p.unit_id, $day))
+
+-- fragment: supervisor_led(p, u, day, leader)
+-- The same where the principal of the unit is known already.
 coalesce(
 	@first_by(
 		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
@@ -213,14 +227,7 @@ coalesce(
 	),
 	iif(
 		$p.role = @teacher OR NOT @decided_by_office($p, $u),
-		@first_by(
-			nullif(hp.person_id, $p.person_id),
-			@principal_rank(hp, $day), hp.id,
-			post hp INDEXED BY post_principal
-			WHERE hp.unit_id = $p.unit_id
-				AND hp.role = @principal
-				AND @holds_on(hp, $day)
-		),
+		nullif($leader, $p.person_id),
 		NULL
 	),
 	iif(
