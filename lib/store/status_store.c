@@ -5,28 +5,13 @@
 #include "store/status_store.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
-static const struct sql *choose(const struct status_args *a)
+int status_is_whole(const struct status_args *a)
 {
-	if (a->of->person)
-		return &sql_status_one_person;
-	switch (a->order) {
-	case STATUS_BY_SUPERVISOR:
-		return &sql_status_by_supervisor;
-	case STATUS_BY_PTK_TYPE:
-		return &sql_status_by_ptk_type;
-	case STATUS_BY_AREA:
-		return &sql_status_by_area;
-	case STATUS_UNPUBLISHED:
-		return &sql_status_unpublished;
-	default:
-		break;
-	}
-	if (a->names)
-		return a->of->npsn ? &sql_status_people_of_school
-				   : &sql_status_people;
-	return a->of->npsn ? &sql_status_one_school : &sql_status_by_school;
+	return a->of->person || a->order == STATUS_BY_SUPERVISOR ||
+	       a->order == STATUS_BY_PTK_TYPE;
 }
 
 enum kin_status status_open(struct rows *rows, const struct status_args *a,
@@ -34,14 +19,38 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 {
 	const struct listing_args *of = a->of;
 
-	return rows_open(rows, db, err, choose(a), of->day, of->period,
+	return rows_open(rows, db, err, of->person ? &sql_status_one_person
+			 : a->order == STATUS_BY_SUPERVISOR
+			 ? &sql_status_by_supervisor
+			 : &sql_status_by_ptk_type, of->day, of->period,
 			 of->person, of->npsn, of->kecamatan, of->kabupaten,
 			 of->role, of->state, of->period_code, a->from, a->to,
 			 a->counted);
 }
 
+#define UNIT_TEXTS(T) \
+	T(npsn) T(school) T(level) T(status) T(kecamatan) T(kabupaten) \
+	T(as_of) T(organisation)
+
+/* 1: no memory. */
+static int keep_text(const char **text, struct arena *texts)
+{
+	return *text && !(*text = arena_strdup(texts, *text));
+}
+
+#define STATUS_KEEP(MEMBER) failed |= keep_text(&row->MEMBER, texts);
+
+int status_keep_unit(struct status_row *row, struct arena *texts)
+{
+	int failed = 0;
+
+	UNIT_TEXTS(STATUS_KEEP)
+	return failed ? -1 : 0;
+}
+
 static void fill_unit(struct status_row *out, struct rows *rows)
 {
+	out->unit = rows_int(rows, STATUS_ROW_UNIT);
 	out->npsn = rows_text(rows, STATUS_ROW_NPSN);
 	out->school = rows_text(rows, STATUS_ROW_SCHOOL);
 	out->level = rows_text(rows, STATUS_ROW_LEVEL);
@@ -49,6 +58,27 @@ static void fill_unit(struct status_row *out, struct rows *rows)
 	out->kecamatan = rows_text(rows, STATUS_ROW_KECAMATAN);
 	out->kabupaten = rows_text(rows, STATUS_ROW_KABUPATEN);
 	out->as_of = rows_text(rows, STATUS_ROW_AS_OF);
+	out->organisation = rows_text(rows, STATUS_ROW_ORGANISATION);
+}
+
+static void fill_work(struct status_row *out, struct rows *rows)
+{
+	out->plan = rows_text(rows, STATUS_ROW_PLAN);
+	if (out->plan) {
+		out->observation = rows_text(rows, STATUS_ROW_OBSERVATION);
+		out->carried = (int)rows_int(rows, STATUS_ROW_CARRIED);
+		out->was_approved =
+			(int)rows_int(rows, STATUS_ROW_WAS_APPROVED);
+		out->submitted = rows_text(rows, STATUS_ROW_SUBMITTED_DAY);
+		out->approved = rows_text(rows, STATUS_ROW_APPROVED_DAY);
+		out->days = rows_text(rows, STATUS_ROW_DAYS);
+	}
+	out->assessment = rows_text(rows, STATUS_ROW_ASSESSMENT);
+	if (out->assessment) {
+		out->assessed = rows_text(rows, STATUS_ROW_FINAL_DAY);
+		out->predicate = rows_text(rows, STATUS_ROW_PREDICATE);
+	}
+	out->cycles = rows_text(rows, STATUS_ROW_CYCLES);
 }
 
 static void fill_facts(struct status_row *out, struct rows *rows)
@@ -62,22 +92,7 @@ static void fill_facts(struct status_row *out, struct rows *rows)
 	out->employment = rows_text(rows, STATUS_ROW_EMPLOYMENT);
 	out->home = (int)rows_int(rows, STATUS_ROW_HOME);
 	out->has_exception = (int)rows_int(rows, STATUS_ROW_HAS_EXCEPTION);
-	out->plan = rows_text(rows, STATUS_ROW_PLAN);
-	if (out->plan) {
-		out->observation = rows_text(rows, STATUS_ROW_OBSERVATION);
-		out->carried = (int)rows_int(rows, STATUS_ROW_CARRIED);
-		out->was_approved =
-			(int)rows_int(rows, STATUS_ROW_WAS_APPROVED);
-		out->submitted = rows_text(rows, STATUS_ROW_SUBMITTED_DAY);
-		out->approved = rows_text(rows, STATUS_ROW_APPROVED_DAY);
-		out->days = rows_text(rows, STATUS_ROW_DAYS);
-	}
-	out->assessment = rows_text(rows, STATUS_ROW_ASSESSMENT);
-	out->assessed = rows_text(rows, STATUS_ROW_FINAL_DAY);
-	out->predicate = rows_text(rows, STATUS_ROW_PREDICATE);
-	out->organisation = rows_text(rows, STATUS_ROW_ORGANISATION);
-	out->organisation_set = out->organisation != NULL;
-	out->cycles = rows_text(rows, STATUS_ROW_CYCLES);
+	fill_work(out, rows);
 }
 
 static void fill_names(struct status_row *out, struct rows *rows)
@@ -94,18 +109,45 @@ static void fill_names(struct status_row *out, struct rows *rows)
 	out->plan_revision = (int)rows_int(rows, STATUS_ROW_REVISION);
 }
 
-int status_next(struct status_row *out, struct rows *rows, int names)
+enum kin_status status_units(struct rows *rows, const struct status_args *a,
+			     struct db *db, struct kin_err *err)
+{
+	const struct listing_args *of = a->of;
+
+	return rows_open(rows, db, err, a->order == STATUS_BY_AREA
+			 ? &sql_status_units_by_area
+			 : &sql_status_units_by_place, of->day, of->period,
+			 of->person, of->npsn, of->kecamatan, of->kabupaten);
+}
+
+enum kin_status status_posts(struct rows *rows, const char *units,
+			     const struct status_args *a, struct db *db,
+			     struct kin_err *err)
+{
+	const struct listing_args *of = a->of;
+
+	return rows_open(rows, db, err, a->names ? &sql_status_people
+						 : &sql_status_posts,
+			 of->day, of->period, of->person, of->npsn,
+			 of->kecamatan, of->kabupaten, of->role, of->state,
+			 of->period_code, a->from, a->to, a->counted, units,
+			 (long long)(a->order == STATUS_UNPUBLISHED));
+}
+
+int status_next(struct status_row *out, struct rows *rows,
+		const struct status_args *a)
 {
 	if (!rows_next(rows))
 		return 0;
-	memset(out, 0, sizeof(*out));
-	out->unit = rows_int(rows, STATUS_ROW_UNIT);
-	fill_unit(out, rows);
+	if (rows_int(rows, STATUS_ROW_UNIT) != out->unit)
+		fill_unit(out, rows);
+	memset((char *)out + offsetof(struct status_row, post), 0,
+	       sizeof(*out) - offsetof(struct status_row, post));
 	out->post = rows_int(rows, STATUS_ROW_POST);
 	if (!out->post)
 		return 1;
 	fill_facts(out, rows);
-	if (names)
+	if (a->names)
 		fill_names(out, rows);
 	return 1;
 }

@@ -1,11 +1,13 @@
 /*
  * The facts that status, summary, pending and `why` are counted from: every
- * post at a school that overlaps a period, with its records, in one ordered
- * query. A school without such a post comes once, with post 0.
+ * post at a school that overlaps a period, with its records. Where the order
+ * keeps the posts of a unit together, the units are listed and each is asked
+ * for its posts; where it does not, one query brings all.
  */
 #ifndef STORE_STATUS_STORE_H
 #define STORE_STATUS_STORE_H
 
+#include "base/arena.h"
 #include "sql/status.h"
 #include "store/listing_store.h"
 
@@ -32,6 +34,7 @@ struct status_row {
 	long long unit;
 	const char *npsn, *school, *level, *status, *kecamatan, *kabupaten;
 	const char *as_of;	/* of the last roster, NULL: none came */
+	const char *organisation;	/* its predicate, or NULL */
 	/* the post, 0: the school has none */
 	long long post, person;
 	const char *role, *kind, *from_day, *to_day, *employment;
@@ -43,9 +46,7 @@ struct status_row {
 	const char *submitted, *approved, *assessed, *predicate;
 	const char *days;	/* of the steps in order, eleven bytes each;
 				 * NULL: there is no observation */
-	int organisation_set;
 	const char *cycles;	/* of a year, see annual_store.h; else NULL */
-	const char *organisation;	/* its predicate, or NULL */
 	/* with `names` only */
 	const char *name, *nip, *nuptk, *id, *job_type;
 	const char *exception;
@@ -56,9 +57,27 @@ struct status_row {
 	const char *supervisor, *supervisor_id;
 };
 
+/* Whether one query brings all: the order parts the posts of a unit, or one
+ * person is asked for. */
+int status_is_whole(const struct status_args *args);
+/* All rows of those. */
 enum kin_status status_open(struct rows *rows, const struct status_args *args,
 			    struct db *db, struct kin_err *err);
-int status_next(struct status_row *out, struct rows *rows, int names);
+
+/* The ids of the units that the filter means, in order. */
+enum kin_status status_units(struct rows *rows, const struct status_args *args,
+			     struct db *db, struct kin_err *err);
+/* The rows of some of them, in their order: `units` as a JSON list. */
+enum kin_status status_posts(struct rows *rows, const char *units,
+			     const struct status_args *args, struct db *db,
+			     struct kin_err *err);
+
+/* The next row, or 0: there is none. What belongs to the unit is left alone
+ * where out->unit is that of the row already. */
+int status_next(struct status_row *out, struct rows *rows,
+		const struct status_args *args);
+/* Let the texts of the unit outlive their row. -1: no memory. */
+int status_keep_unit(struct status_row *row, struct arena *texts);
 
 /* Name, identifier and person of the supervisor of a post; no row: nobody is
  * known. */

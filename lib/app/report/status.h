@@ -28,14 +28,16 @@ struct status_case {
 /* What the rules ask of a case's post. */
 void status_facts(struct post_facts *out, const struct status_case *c);
 
+/* What is called with each case; it is gone when the call returns. */
+typedef enum kin_status status_visit(void *user, const struct status_case *c,
+				     struct kin_err *err);
+
 /* Visit the posts of the filter's period in the order asked for. */
 enum kin_status status_each(struct kin_session *s,
 			    const struct ready_filter *f,
 			    enum status_order order, int names,
-			    enum kin_status (*visit)(void *user,
-					const struct status_case *c,
-					struct kin_err *err),
-			    void *user, struct kin_err *err);
+			    status_visit *visit, void *user,
+			    struct kin_err *err);
 
 /*
  * Name the supervisor of the case's post on the day of the session; *name

@@ -197,7 +197,7 @@ SET content_digest = ?2
 WHERE id = ?1
 
 -- name: rollover_alone
--- scans: post
+-- scans: unit
 -- The principal is looked for once for each school.
 WITH led AS MATERIALIZED (
 	SELECT id, kind, kabupaten, @leader_of(unit.id, ?1) AS leader

@@ -1,9 +1,13 @@
 -- The posts of a period with the facts of each. Beyond ?1 to ?9 as in
 -- listing.sql: ?10 first and ?11 last day of the period, ?12 the day counted.
+-- Mostly the units are listed in order, and the posts are asked for by parts of
+-- that list, so that others can read another part at the same time.
 
--- fragment: status_unit(as_of)
-u.id AS unit, u.npsn, u.name AS school, u.level, u.status, u.kecamatan,
-u.kabupaten, $as_of AS as_of
+-- fragment: status_unit(q)
+$q.id AS unit, $q.npsn, $q.name AS school, $q.level, $q.status, $q.kecamatan,
+$q.kabupaten,
+(SELECT max(as_of) FROM roster_list WHERE unit_id = $q.id) AS as_of,
+g.predicate AS organisation
 
 -- fragment: status_exception
 x.person_id = p.person_id
@@ -23,8 +27,7 @@ p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 n.state AS plan, o.state AS observation, t.state AS assessment, n.carried,
 n.effective_revision IS NOT NULL AS was_approved,
 coalesce(n.first_day, n.submitted_day) AS submitted_day, n.approved_day,
-t.final_day, t.predicate, o.days, g.predicate AS organisation,
-@cycles_of(p, ?2, ?1) AS cycles
+t.final_day, t.predicate, o.days, @cycles_of(p, ?2, ?1) AS cycles
 
 -- fragment: status_names(supervisor, supervisor_id)
 e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
@@ -38,24 +41,14 @@ e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
 $supervisor AS supervisor, $supervisor_id AS supervisor_id, n.id AS plan_id,
 n.revision
 
--- fragment: status_newest_list
--- One scan of the rosters; for one school or one person, looking it up is
--- less work.
-LEFT JOIN (
-	SELECT unit_id, max(as_of) AS as_of FROM roster_list GROUP BY unit_id
-) q ON q.unit_id = u.id
-
--- fragment: status_list_of_unit
-(SELECT max(as_of) FROM roster_list WHERE unit_id = u.id)
-
 -- fragment: status_overlap
 p.superseded_act IS NULL
 AND coalesce(p.from_day, '0') <= ?11
 AND coalesce(p.to_day, '9') >= ?10
 AND (?7 IS NULL OR p.role = ?7)
 
--- fragment: status_organisation
-LEFT JOIN organisation_predicate g ON g.unit_id = u.id AND g.period_id = ?2
+-- fragment: status_organisation(q)
+LEFT JOIN organisation_predicate g ON g.unit_id = $q.id AND g.period_id = ?2
 
 -- fragment: status_holder
 @holder_of(p, ?2, ?10, ?11, ?12)
@@ -72,100 +65,83 @@ LEFT JOIN assessment t ON t.post_id = coalesce(n.post_id, @status_holder)
 -- fragment: status_supervised
 LEFT JOIN person v ON v.id = @supervisor_of(p, u, ?1)
 
--- fragment: status_all
+-- fragment: status_from_units
 FROM unit u
-@status_newest_list
-@status_organisation
-LEFT JOIN post p ON p.unit_id = u.id AND @status_overlap
+JOIN post p ON p.unit_id = u.id AND @status_overlap
+@status_organisation(u)
 @status_records
 
--- fragment: status_school
-FROM unit u
-@status_organisation
-LEFT JOIN post p ON p.unit_id = u.id AND @status_overlap
-@status_records
+-- name: status_units_by_place
+-- columns: status_units
+SELECT id FROM unit u WHERE @of_area ORDER BY @place_of(u)
 
--- name: status_by_school
--- scans: roster_list
--- columns: status_row
-SELECT @status_unit(q.as_of), @status_facts
-@status_all
-WHERE @has_part AND @of_area
-ORDER BY @place_of(u)
-
--- name: status_one_school
--- columns: status_row
-SELECT @status_unit(@status_list_of_unit), @status_facts
-@status_school
-WHERE @has_part AND @of_area
-ORDER BY @place_of(u)
-
--- name: status_unpublished
--- scans: roster_list
--- columns: status_row
-SELECT @status_unit(q.as_of), @status_facts
-@status_all
-WHERE @has_part AND @of_area AND t.state IS NOT 'published'
-ORDER BY @place_of(u)
-
--- name: status_by_area
--- scans: roster_list, unit
--- columns: status_row
+-- name: status_units_by_area
+-- columns: status_units
+-- scans: unit
 -- Without a range on npsn, so that the index of the area gives the order.
-SELECT @status_unit(q.as_of), @status_facts
-@status_all
-WHERE @has_part
-	AND (?4 IS NULL OR +u.npsn = ?4)
+SELECT id
+FROM unit u
+WHERE (?4 IS NULL OR +u.npsn = ?4)
 	AND (?5 IS NULL OR u.kecamatan = ?5 COLLATE NOCASE)
 	AND (?6 IS NULL OR u.kabupaten = ?6 COLLATE NOCASE)
 ORDER BY u.kabupaten, u.kecamatan, u.id
 
--- name: status_people
--- scans: roster_list
--- columns: status_row
-SELECT @status_unit(q.as_of), @status_facts, @status_names(NULL, NULL)
-@status_all
-WHERE @has_part AND @of_area
-ORDER BY @place_of(u), who, p.person_id, p.role, p.id
+-- fragment: status_with_asked
+-- ?13 a part of the list as JSON; what a unit has is read once. The rows come
+-- in the order of the part. With ?14 without those who are published.
+WITH asked AS MATERIALIZED (
+	SELECT j.key, s.kind, @status_unit(s)
+	FROM json_each(?13) j
+	CROSS JOIN unit s ON s.id = j.value
+	@status_organisation(s)
+)
 
--- name: status_people_of_school
+-- fragment: status_asked
+u.unit, u.npsn, u.school, u.level, u.status, u.kecamatan, u.kabupaten,
+u.as_of, u.organisation
+
+-- fragment: status_from_asked
+FROM asked u
+LEFT JOIN post p ON p.unit_id = u.unit AND @status_overlap
+@status_records
+WHERE @has_part AND (NOT ?14 OR t.state IS NOT 'published')
+
+-- name: status_posts
 -- columns: status_row
-SELECT @status_unit(@status_list_of_unit), @status_facts,
-	@status_names(NULL, NULL)
-@status_school
-WHERE @has_part AND @of_area
-ORDER BY @place_of(u), who, p.person_id, p.role, p.id
+@status_with_asked
+SELECT @status_asked, @status_facts
+@status_from_asked
+
+-- name: status_people
+-- columns: status_row
+@status_with_asked
+SELECT @status_asked, @status_facts, @status_names(NULL, NULL)
+@status_from_asked
+ORDER BY u.key, who, p.person_id, p.role, p.id
 
 -- name: status_by_supervisor
--- scans: roster_list
 -- columns: status_row
-SELECT @status_unit(q.as_of), @status_facts, @status_names(v.name, @who(v))
-@status_all
+SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v))
+@status_from_units
 @status_supervised
-WHERE @has_part AND @of_area AND p.id IS NOT NULL
+WHERE @has_part AND @of_area
 ORDER BY v.name, v.id, @place_of(u), p.id
 
 -- name: status_by_ptk_type
--- scans: roster_list
 -- columns: status_row
-SELECT @status_unit(q.as_of), @status_facts, @status_names(NULL, NULL)
-@status_all
-WHERE @has_part AND @of_area AND p.id IS NOT NULL
+SELECT @status_unit(u), @status_facts, @status_names(NULL, NULL)
+@status_from_units
+WHERE @has_part AND @of_area
 ORDER BY p.job_type, @place_of(u), p.id
 
 -- name: status_one_person
 -- columns: status_row
-SELECT @status_unit(@status_list_of_unit), @status_facts,
-	@status_names(v.name, @who(v))
-FROM post p
-JOIN unit u ON u.id = p.unit_id
-@status_organisation
-@status_records
+SELECT @status_unit(u), @status_facts, @status_names(v.name, @who(v))
+@status_from_units
 @status_supervised
 WHERE p.person_id = ?3
 	AND (?4 IS NULL OR u.npsn = ?4)
 	AND @has_part
-	AND @status_overlap
 ORDER BY u.npsn, p.role, p.id
 
 -- name: status_supervisor

@@ -1,0 +1,307 @@
+/*
+ * The evaluator of a period: rows of facts in, one decided case after
+ * another out. Who is expected and what is late is asked of rule/expected.h
+ * and progress.h.
+ */
+#include "app/assess/annual.h"
+#include "app/report/status.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/date.h"
+
+struct evaluator {
+	const struct pack *pack;
+	day_t day;
+	const struct period *period;
+	struct annual_year year;	/* where the period is one */
+	struct arena arena;		/* of the row */
+	struct funnel funnel;
+	const struct deadline_book *deadlines;
+	struct status_args args;
+};
+
+/* Units that are asked for at once: a statement for each would take longer to
+ * begin than to end. */
+#define EVALUATOR_PART 64
+
+/* How many of `n` units are in the part that begins with unit `at`. */
+static inline size_t evaluator_rest(size_t n, size_t at)
+{
+	return n - at < EVALUATOR_PART ? n - at : EVALUATOR_PART;
+}
+
+/* -1: no memory. */
+static int status_decide_year(struct evaluator *ev, struct status_case *c,
+			      const struct post_facts *post)
+{
+	struct annual_case year;
+
+	arena_reset(&ev->arena);
+	if (annual_decide(&year, &ev->year, post, c->row->cycles, &ev->arena))
+		return -1;
+	c->expected = year.expected;
+	c->cycles_missing = year.missing;
+	c->cycle_missing = year.first_missing;
+	return 0;
+}
+
+void status_facts(struct post_facts *out, const struct status_case *c)
+{
+	const struct status_row *r = c->row;
+
+	*out = (struct post_facts){
+		.role = r->role, .kind = r->kind, .home = r->home,
+		.from = day_or_none(r->from_day), .to = day_or_none(r->to_day),
+		.employment = r->employment, .unit_status = r->status,
+		.has_exception = r->has_exception,
+		.has_plan = r->plan && !(r->carried && c->plan == WF_DRAFT),
+	};
+}
+
+static int decide_expected(struct evaluator *ev, struct status_case *c)
+{
+	struct post_facts post;
+
+	status_facts(&post, c);
+	if (ev->period->annual)
+		return status_decide_year(ev, c, &post);
+	expected_decide(&c->expected, ev->pack, &post, ev->period->from,
+			ev->period->to, ev->day);
+	return 0;
+}
+
+/* Who begins when a stage is over has a day of their own, made in `own`. */
+static const struct deadlines *status_deadlines(struct deadlines *own,
+						const struct evaluator *ev,
+						const struct status_row *r)
+{
+	const struct deadlines *d = deadline_of(own, ev->deadlines, r->role,
+						r->unit);
+	day_t begun = day_or_none(r->begun);
+	int i;
+
+	if (begun == DAY_NONE)
+		return d;
+	if (d != own)
+		*own = *d;
+	for (i = 0; i < ev->pack->n_stages; i++) {
+		day_t due = expected_due(ev->pack, own->last[i], begun);
+
+		if (due != own->last[i])
+			own->before[i] = DAY_NONE;
+		own->last[i] = due;
+	}
+	return own;
+}
+
+static void decide_progress(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+	struct deadlines own;
+	const struct deadlines *d = status_deadlines(&own, ev, r);
+	struct progress_facts f = {
+		.pack = ev->pack, .funnel = &ev->funnel,
+		.plan = c->plan, .observation = c->observation,
+		.assessment = c->assessment, .untouched = r->carried,
+		.was_approved = r->was_approved,
+		.submitted = day_or_none(r->submitted),
+		.approved = day_or_none(r->approved),
+		.assessed = day_or_none(r->assessed),
+		.days = r->days,
+		.organisation_set = r->organisation || !r->npsn,
+		.organisation_first = ev->pack->organisation_first,
+		.annual = ev->period->annual,
+		.cycles_done = !c->cycle_missing,
+		.day = ev->day,
+	};
+	int stage;
+
+	progress_decide(&c->progress, &f, d);
+	stage = wait_stage(f.pack, c->progress.wait);
+	if (stage < 0)
+		return;
+	c->due = d->last[stage];
+	c->due_before = d->before[stage];
+}
+
+static int status_decide(struct evaluator *ev, struct status_case *c)
+{
+	const struct status_row *r = c->row;
+
+	c->plan = wf_state_find(WF_PLAN, r->plan);
+	c->observation = pack_observation_state(ev->pack, r->observation);
+	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
+	c->predicate = pack_place_of(ev->pack, r->predicate);
+	if (decide_expected(ev, c))
+		return -1;
+	decide_progress(ev, c);
+	return 0;
+}
+
+static enum kin_status evaluator_row(struct evaluator *ev,
+				     const struct status_row *row,
+				     status_visit *visit, void *user,
+				     struct kin_err *err)
+{
+	struct status_case c = {
+		.row = row, .due = DAY_NONE, .due_before = DAY_NONE,
+	};
+
+	if (row->post && status_decide(ev, &c))
+		return kin_err_nomem(err);
+	return visit(user, &c, err);
+}
+
+/* "[1,2,3]" */
+static const char *part_list(struct buf *out, const long long *units, size_t n)
+{
+	char id[24];
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		snprintf(id, sizeof(id), "%c%lld", i ? ',' : '[', units[i]);
+		buf_adds(out, id);
+	}
+	buf_addc(out, ']');
+	return out->failed ? NULL : buf_str(out);
+}
+
+/* The row of another unit, which has to be a later one of the list. */
+static enum kin_status part_go_on(size_t *at, struct status_row *row,
+				  const long long *units, size_t n,
+				  struct arena *texts, struct kin_err *err)
+{
+	while (*at < n && units[*at] != row->unit)
+		++*at;
+	if (*at == n)
+		return kin_err_set(err, KIN_EINTERNAL, "EVALUATOR_PART");
+	return status_keep_unit(row, texts) ? kin_err_nomem(err) : KIN_OK;
+}
+
+static enum kin_status evaluator_part(struct evaluator *ev,
+				      const long long *units, size_t n,
+				      struct arena *texts, struct db *db,
+				      status_visit *visit, void *user,
+				      struct kin_err *err)
+{
+	struct buf list = BUF_INIT;
+	struct rows rows = ROWS_INIT;
+	struct status_row row = { 0 };
+	long long unit = 0;
+	size_t at = 0;
+	enum kin_status st = part_list(&list, units, n) ? KIN_OK
+							: kin_err_nomem(err);
+
+	if (!st)
+		st = status_posts(&rows, buf_str(&list), &ev->args, db, err);
+	while (!st && status_next(&row, &rows, &ev->args)) {
+		if (row.unit != unit)
+			st = part_go_on(&at, &row, units, n, texts, err);
+		unit = row.unit;
+		if (!st)
+			st = evaluator_row(ev, &row, visit, user, err);
+	}
+	st = rows_end(&rows, st, err);
+	buf_release(&list);
+	return st;
+}
+
+/* One query brings all, each with its unit. */
+static enum kin_status evaluator_whole(struct evaluator *ev, struct db *db,
+				       status_visit *visit, void *user,
+				       struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	struct status_row row = { 0 };
+	enum kin_status st = status_open(&rows, &ev->args, db, err);
+
+	while (!st && status_next(&row, &rows, &ev->args)) {
+		st = evaluator_row(ev, &row, visit, user, err);
+		row.unit = 0;
+	}
+	return rows_end(&rows, st, err);
+}
+
+/* The ids of the units, to be given back by the caller also on failure. */
+static enum kin_status evaluator_units(long long **units, size_t *n,
+				       const struct evaluator *ev,
+				       struct db *db, struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = status_units(&rows, &ev->args, db, err);
+
+	*units = NULL;
+	*n = 0;
+	while (!st && rows_next(&rows)) {
+		/* full whenever their number is a power of two */
+		if (!(*n & (*n - 1))) {
+			size_t size = (*n ? 2 * *n : 1) * sizeof(**units);
+			long long *grown = kin_realloc(*units, size);
+
+			if (!grown) {
+				st = kin_err_nomem(err);
+				break;
+			}
+			*units = grown;
+		}
+		(*units)[(*n)++] = rows_int(&rows, STATUS_UNITS_ID);
+	}
+	return rows_end(&rows, st, err);
+}
+
+static enum kin_status evaluator_parted(struct evaluator *ev, struct db *db,
+					status_visit *visit, void *user,
+					struct kin_err *err)
+{
+	struct arena texts = ARENA_INIT;
+	long long *units;
+	size_t n, i;
+	enum kin_status st = evaluator_units(&units, &n, ev, db, err);
+
+	for (i = 0; !st && i < n; i += EVALUATOR_PART) {
+		arena_reset(&texts);
+		st = evaluator_part(ev, units + i, evaluator_rest(n, i),
+				    &texts, db, visit, user, err);
+	}
+	arena_release(&texts);
+	kin_free(units);
+	return st;
+}
+
+enum kin_status status_each(struct kin_session *s,
+			    const struct ready_filter *f,
+			    enum status_order order, int names,
+			    status_visit *visit, void *user,
+			    struct kin_err *err)
+{
+	struct deadline_book deadlines = { 0 };
+	char counted[DAY_TEXT];
+	struct evaluator ev = {
+		.pack = s->pack, .day = s->day, .period = &f->period,
+		.deadlines = &deadlines,
+		.args = {
+			.of = &f->args, .order = order, .names = names,
+			.from = f->period.from_text, .to = f->period.to_text,
+			.counted = day_format(counted,
+					      period_counted(&f->period,
+							     s->day)),
+		},
+	};
+	enum kin_status st = deadline_load(&deadlines, s->pack, f->period.id,
+					   s->db, err);
+
+	funnel_of(&ev.funnel, s->pack);
+	if (f->period.annual)
+		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
+	if (!st)
+		st = status_is_whole(&ev.args)
+			? evaluator_whole(&ev, s->db, visit, user, err)
+			: evaluator_parted(&ev, s->db, visit, user, err);
+	arena_release(&ev.arena);
+	deadline_release(&deadlines);
+	return st;
+}
