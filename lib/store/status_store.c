@@ -32,6 +32,12 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 	T(npsn) T(school) T(level) T(status) T(kecamatan) T(kabupaten) \
 	T(as_of) T(organisation)
 
+#define POST_TEXTS(T) \
+	T(role) T(kind) T(from_day) T(to_day) T(employment) T(begun) T(plan) \
+	T(observation) T(assessment) T(submitted) T(approved) T(assessed) \
+	T(predicate) T(days) T(cycles) T(name) T(nip) T(nuptk) T(id) \
+	T(job_type) T(exception) T(supervisor) T(supervisor_id)
+
 /* 1: no memory. */
 static int keep_text(const char **text, struct arena *texts)
 {
@@ -45,6 +51,14 @@ int status_keep_unit(struct status_row *row, struct arena *texts)
 	int failed = 0;
 
 	UNIT_TEXTS(STATUS_KEEP)
+	return failed ? -1 : 0;
+}
+
+int status_keep(struct status_row *row, struct arena *texts)
+{
+	int failed = 0;
+
+	POST_TEXTS(STATUS_KEEP)
 	return failed ? -1 : 0;
 }
 

@@ -76,8 +76,10 @@ enum kin_status status_posts(struct rows *rows, const char *units,
  * where out->unit is that of the row already. */
 int status_next(struct status_row *out, struct rows *rows,
 		const struct status_args *args);
-/* Let the texts of the unit outlive their row. -1: no memory. */
+/* Let the texts of the unit, or of the post, outlive their row. -1: no
+ * memory. */
 int status_keep_unit(struct status_row *row, struct arena *texts);
+int status_keep(struct status_row *row, struct arena *texts);
 
 /* Name, identifier and person of the supervisor of a post; no row: nobody is
  * known. */

@@ -194,3 +194,40 @@ make_draft() {
 	told '"kode":"belum_ada_rencana"'
 	told "\"id\":\"$satu\""
 }
+
+# Above some hundred schools threads of their own decide ahead; a kecamatan
+# here has fewer.
+@test "of many schools, all together say what their parts do" {
+	local area
+
+	awk 'BEGIN {
+		schools = "sekolah-banyak.csv"
+		roster = "guru-banyak.csv"
+		print "npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten" \
+			>schools
+		print "npsn,nama,nip,jenis_ptk" >roster
+		for (i = 0; i < 900; i++) {
+			npsn = 20200000 + i
+			printf "%d,SD REKAAN %d,SD,Negeri,Bagian %d,Kab. Banyak\n",
+				npsn, i, int(i / 300) >schools
+			for (k = 0; k < i % 4; k++)
+				printf "%d,Rekaan %d,1990%02d%02d2015011%03d,Guru Kelas\n",
+					npsn, i * 4 + k, 1 + i % 12, 1 + k,
+					i >roster
+		}
+	}'
+	exits 0 school import sekolah-banyak.csv
+	exits 0 roster import guru-banyak.csv
+	for area in 0 1 2; do
+		exits 0 -f csv export pending --kecamatan "Bagian $area"
+		tail -n "+$((1 + (area > 0)))" "$out" >>pending.csv
+		exits 0 -f csv export summary --kecamatan "Bagian $area"
+		tail -n "+$((1 + (area > 0)))" "$out" >>summary.csv
+	done
+	[ "$(wc -l <pending.csv)" -eq 1351 ]
+	[ "$(wc -l <summary.csv)" -ge 900 ]
+	exits 0 -f csv export pending --kabupaten 'Kab. Banyak'
+	diff "$out" pending.csv
+	exits 0 -f csv export summary --kabupaten 'Kab. Banyak'
+	diff "$out" summary.csv
+}

@@ -4,8 +4,12 @@
  */
 #include "unit/store_util.h"
 
+#include <unistd.h>
+
 #include "sql/plan.h"
 #include "sql/unit.h"
+#include "store/db_twin.h"
+#include "store/past_store.h"
 
 #define LAST_INT 9223372036854775807LL
 
@@ -259,6 +263,67 @@ static void foreign_keys(void **state)
 	db_end(s->db, KIN_ENO, &s->err);
 }
 
+static int has_twin(struct db *db)
+{
+	struct db *twin;
+	int has = db_twin(&twin, db);
+
+	assert_true(has == (twin != NULL));
+	db_close(twin);
+	return has;
+}
+
+/* Somebody else does something to the file. */
+static void write_elsewhere(struct store *s, const char *path)
+{
+	struct db *own = s->db;
+
+	STORE_OK(s, db_open(&s->db, path, DB_WRITE, NULL, &s->err));
+	STORE_OK(s, trail_init(s->db, &s->err));
+	STORE_OK(s, seal_key(s->db, store_key, &s->err));
+	store_act(s, "2024-02-01");
+	assert_false(has_twin(s->db));	/* it writes */
+	store_seal(s);
+	db_close(s->db);
+	s->db = own;
+}
+
+/* A second reader sees what the first one does, or there is none. */
+static void twins(void **state)
+{
+	struct store *s = *state;
+	char path[] = "twin-XXXXXX", more[32];
+	FILE *fp = fdopen(mkstemp(path), "w");
+	struct db *reader;
+
+	assert_non_null(fp);
+	store_seal(s);
+	STORE_OK(s, db_begin_read(s->db, &s->err));
+	assert_false(has_twin(s->db));	/* it has no file */
+	STORE_OK(s, db_end(s->db, KIN_OK, &s->err));
+	STORE_OK(s, db_save(s->db, fp, &s->err));
+	assert_int_equal(fclose(fp), 0);
+	STORE_OK(s, db_open(&reader, path, DB_READ, NULL, &s->err));
+	assert_false(has_twin(reader));	/* what it sees may change */
+	STORE_OK(s, db_begin_read(reader, &s->err));
+	assert_true(has_twin(reader));
+	write_elsewhere(s, path);
+	assert_false(has_twin(reader));
+	STORE_OK(s, db_end(reader, KIN_OK, &s->err));
+	STORE_OK(s, db_begin_read(reader, &s->err));
+	assert_true(has_twin(reader));
+	STORE_OK(s, past_open("2024-02-01", 1, 0, NULL, 0, reader, &s->err));
+	assert_false(has_twin(reader));
+	past_close(reader);
+	assert_true(has_twin(reader));
+	db_close(reader);
+	remove(path);
+	snprintf(more, sizeof(more), "%s-wal", path);
+	remove(more);
+	snprintf(more, sizeof(more), "%s-shm", path);
+	remove(more);
+}
+
 /* The seal has seen rows that SQLite took back: nothing is recorded. */
 static void a_write_that_failed_halfway(void **state)
 {
@@ -294,6 +359,7 @@ int main(void)
 		STORE_TEST(transactions),
 		STORE_TEST(rolled_back),
 		STORE_TEST(foreign_keys),
+		STORE_TEST(twins),
 		STORE_TEST(a_write_that_failed_halfway),
 	};
 

@@ -3,8 +3,7 @@
  * another out. Who is expected and what is late is asked of rule/expected.h
  * and progress.h.
  */
-#include "app/assess/annual.h"
-#include "app/report/status.h"
+#include "app/report/evaluator.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,27 +11,6 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/date.h"
-
-struct evaluator {
-	const struct pack *pack;
-	day_t day;
-	const struct period *period;
-	struct annual_year year;	/* where the period is one */
-	struct arena arena;		/* of the row */
-	struct funnel funnel;
-	const struct deadline_book *deadlines;
-	struct status_args args;
-};
-
-/* Units that are asked for at once: a statement for each would take longer to
- * begin than to end. */
-#define EVALUATOR_PART 64
-
-/* How many of `n` units are in the part that begins with unit `at`. */
-static inline size_t evaluator_rest(size_t n, size_t at)
-{
-	return n - at < EVALUATOR_PART ? n - at : EVALUATOR_PART;
-}
 
 /* -1: no memory. */
 static int status_decide_year(struct evaluator *ev, struct status_case *c,
@@ -182,11 +160,10 @@ static enum kin_status part_go_on(size_t *at, struct status_row *row,
 	return status_keep_unit(row, texts) ? kin_err_nomem(err) : KIN_OK;
 }
 
-static enum kin_status evaluator_part(struct evaluator *ev,
-				      const long long *units, size_t n,
-				      struct arena *texts, struct db *db,
-				      status_visit *visit, void *user,
-				      struct kin_err *err)
+enum kin_status evaluator_part(struct evaluator *ev, const long long *units,
+			       size_t n, struct arena *texts, struct db *db,
+			       status_visit *visit, void *user,
+			       struct kin_err *err)
 {
 	struct buf list = BUF_INIT;
 	struct rows rows = ROWS_INIT;
@@ -260,9 +237,13 @@ static enum kin_status evaluator_parted(struct evaluator *ev, struct db *db,
 	struct arena texts = ARENA_INIT;
 	long long *units;
 	size_t n, i;
+	int done = 0;
 	enum kin_status st = evaluator_units(&units, &n, ev, db, err);
 
-	for (i = 0; !st && i < n; i += EVALUATOR_PART) {
+	if (!st)
+		st = evaluator_ahead(&done, ev, units, n, db, visit, user,
+				     err);
+	for (i = 0; !st && !done && i < n; i += EVALUATOR_PART) {
 		arena_reset(&texts);
 		st = evaluator_part(ev, units + i, evaluator_rest(n, i),
 				    &texts, db, visit, user, err);

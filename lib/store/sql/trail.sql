@@ -2,6 +2,10 @@
 -- scans: act
 SELECT coalesce((SELECT at FROM act ORDER BY seq DESC LIMIT 1), '') AS at
 
+-- name: act_head
+-- scans: act
+SELECT seq || ':' || hash FROM act ORDER BY seq DESC LIMIT 1
+
 -- name: act_open
 -- scans: act
 -- No act is recorded for an earlier moment than the one before it.
