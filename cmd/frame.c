@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <kinerja/label.h>
 #include <kinerja/sealed.h>
 #include <kinerja/session.h>
 
@@ -189,6 +190,13 @@ static void frame_say_head(struct cmd *c, enum kin_status st)
 		kin_err_prefix(&c->err, _("recorded, but the answer was lost"));
 }
 
+/* What the rest of the program takes for granted. */
+static void frame_settle(struct cmd *c)
+{
+	c->opt.kecamatan = kin_kecamatan(c->opt.kecamatan);
+	file_spool_limit(setting_number(c, SET_INPUT_MAX));
+}
+
 enum kin_status cmd_execute(struct cmd *c)
 {
 	struct file_out file = FILE_OUT_INIT;
@@ -197,7 +205,7 @@ enum kin_status cmd_execute(struct cmd *c)
 	int own = c->verb->needs & NEED_OWN_OUTPUT;
 
 	st = frame_check_privacy(c);
-	file_spool_limit(setting_number(c, SET_INPUT_MAX));
+	frame_settle(c);
 	if (!st)
 		st = frame_open_session(c, &command);
 	if (!st && c->pseudonyms)

@@ -15,6 +15,10 @@ const char *kin_label(const char *field);
 /* What a code of this field means, or NULL where it is no code. */
 const char *kin_word(const char *field, const char *code);
 
+/* The name of a kecamatan as schools have it: what stands behind "Kec." or
+ * "Kecamatan" in `text`, which may be NULL. */
+const char *kin_kecamatan(const char *text);
+
 #ifdef __cplusplus
 }
 #endif

@@ -17,6 +17,13 @@ setup() {
 	make_schools
 	exits 0 --format csv school show 20100001
 	told ',Umpama,Kab. Rekaan,'
+	# and may be asked for as the files have it
+	exits 0 --format csv school list --kecamatan 'Kec. Umpama'
+	told '^20100001,'
+	exits 0 --format csv school list --kecamatan 'KECAMATAN UMPAMA'
+	told '^20100001,'
+	exits 0 --format csv school list --kecamatan 'Kec. Lain'
+	[ "$(wc -l <"$out")" -eq 1 ]
 }
 
 @test "a dry run shows the rows and writes nothing" {

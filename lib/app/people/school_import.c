@@ -4,7 +4,8 @@
  */
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
+
+#include <kinerja/label.h>
 
 #include "app/people/kinds.h"
 #include "app/run/stage.h"
@@ -14,22 +15,10 @@
 /* Dapodik writes "Kec. Umpama", rosters' title rows "Umpama". */
 static void trim_kecamatan(struct kin_value *v)
 {
-	static const char *const words[] = { "Kecamatan ", "Kec. ", "Kec.",
-					     "Kec " };
-	size_t i, len;
+	const char *name = v->len ? kin_kecamatan(v->text) : v->text;
 
-	for (i = 0; v->len && i < sizeof(words) / sizeof(words[0]); i++) {
-		len = strlen(words[i]);
-		if (v->len <= len || strncasecmp(v->text, words[i], len) != 0)
-			continue;
-		v->text += len;
-		v->len -= len;
-		while (*v->text == ' ') {
-			v->text++;
-			v->len--;
-		}
-		return;
-	}
+	v->len -= (size_t)(name - v->text);
+	v->text = name;
 }
 
 static enum kin_status school_row(struct run *run, struct kin_record *rec,
