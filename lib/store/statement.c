@@ -211,13 +211,11 @@ enum kin_status rows_first_values(int *found, struct rows *rows,
 
 const char *rows_text(struct rows *rows, int col)
 {
-	/* asked first: a text that gets no memory becomes null */
-	int type = sqlite3_column_type(rows->stmt, col);
 	const char *text = (const char *)sqlite3_column_text(rows->stmt, col);
 
-	if (text || type == SQLITE_NULL)
+	if (text || sqlite3_errcode(rows->db->sq) != SQLITE_NOMEM)
 		return text;
-	rows->db->lost = 1;	/* no memory, not null */
+	rows->db->lost = 1;	/* a text that got no memory is no null */
 	return "";
 }
 
