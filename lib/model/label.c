@@ -94,3 +94,54 @@ const char *kin_kecamatan(const char *text)
 	}
 	return text;
 }
+
+/* Names all in capitals are as anybody else writes them. */
+static void kabupaten_calm(char *name)
+{
+	char *p;
+
+	for (p = name; *p; p++)
+		if (*p >= 'a' && *p <= 'z')
+			return;
+	for (p = name; *p; p++)
+		if (p > name && p[-1] != ' ' && p[-1] != '-' && *p >= 'A' &&
+		    *p <= 'Z')
+			*p = (char)(*p - 'A' + 'a');
+}
+
+/* Behind the word for its kind, which is said in *as; NULL: there is none. */
+static const char *kabupaten_behind(const char **as, const char *text)
+{
+	static const struct {
+		const char *front, *as;
+	} kinds[] = {
+		{ "kabupaten ", "Kab. " }, { "kab. ", "Kab. " },
+		{ "kab.", "Kab. " }, { "kab ", "Kab. " },
+		{ "kota ", "Kota " },
+	};
+	size_t i, len;
+
+	for (i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		len = strlen(kinds[i].front);
+		if (strncasecmp(text, kinds[i].front, len) != 0)
+			continue;
+		len += strspn(text + len, " ");
+		if (!text[len])
+			return NULL;
+		*as = kinds[i].as;
+		return text + len;
+	}
+	return NULL;
+}
+
+char *kin_kabupaten(char out[KIN_KABUPATEN], const char *text)
+{
+	const char *as = "", *rest;
+
+	/* "Kabupaten Kab. Rekaan" is one, too */
+	while ((rest = kabupaten_behind(&as, text)))
+		text = rest;
+	snprintf(out, KIN_KABUPATEN, "%s%s", as, text);
+	kabupaten_calm(out + strlen(as));
+	return out;
+}

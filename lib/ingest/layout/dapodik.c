@@ -12,6 +12,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <kinerja/label.h>
+
 #include "base/utf8.h"
 #include "model/birth.h"
 #include "model/school_name.h"
@@ -155,8 +157,10 @@ static void take_area_part(struct reader_info *info, const char *part,
 			 starts(folded, "kota kab"))
 			p += 4;
 		p += strspn(p, " :");
-		copy_trimmed(info->kabupaten, sizeof(info->kabupaten), p,
-			     strlen(p));
+		copy_trimmed(text, sizeof(text), p, strlen(p));
+		kin_kabupaten(folded, text);
+		copy_trimmed(info->kabupaten, sizeof(info->kabupaten), folded,
+			     strlen(folded));
 	} else if (starts(folded, "prov")) {
 		p += starts(folded, "provinsi") ? 8 : 0;
 		p += strspn(p, " :");
