@@ -99,7 +99,7 @@ job() {
 	fuzz) part fuzz sh tests/fuzz/run.sh replay csv json encoding ident book xlsx pack settings argv sheet bundle ;;
 	prefix) part prefix sh tests/fuzz/prefix.sh ;;
 	every-prefix) part prefix env ALL=1 sh tests/fuzz/prefix.sh ;;
-	faults) part faults faults 6 1 ;;
+	faults) part faults faults 4 1 ;;
 	every-fault) part faults faults 0 "$JOBS" ;;
 	browser) part browser sh tests/browser/run.sh ;;
 	errors | examples) part "$1" sh "tests/$1/run.sh" ;;
@@ -175,7 +175,7 @@ fast)
 	end
 	;;
 check)
-	unset SAMPLE
+	export SAMPLE=1
 	if begin build; then
 		jobs faults prefix seal honest left load | side_by_side
 	else

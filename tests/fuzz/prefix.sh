@@ -129,7 +129,7 @@ done
 "$program" --quiet db check || complain 0 'the database is unsound' 0 all
 cp k.db clean.db
 acts=$(acts) sample=${ALL:+1}
-sample=${sample:-997}
+sample=${sample:-1993}
 fixtures "$demo"/../fixtures/ingest/* "$demo"/../fixtures/roster/*
 "$program" --quiet db check || complain 0 'the database is unsound' 0 all
 echo "$n beginnings imported, $bad complaints"

@@ -3,14 +3,14 @@
 # table, and does to the chain what can be done without the key, each in a
 # copy of a whole semester: `log --verify` has to find every one.
 #
-# EVERY=N tries each N-th column (1: all; 9 by default). Ends with 0 when all
+# EVERY=N tries each N-th column (1: all; 17 by default). Ends with 0 when all
 # was found, and says how many were tried.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
 B=${B:-build}
 KINERJA=$(realpath "${KINERJA:-$B/kinerja}")
-EVERY=${EVERY:-9}
+EVERY=${EVERY:-17}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 130' INT TERM
