@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "sql/annual.h"
-
 enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			    const char *from, const char *to, struct db *db,
 			    struct kin_err *err)
@@ -36,4 +34,36 @@ int annual_next(struct annual_row *out, struct rows *rows)
 	out->cycles = rows_text(rows, ANNUAL_ROW_CYCLES);
 	out->own = rows_text(rows, ANNUAL_ROW_OWN);
 	return 1;
+}
+
+enum kin_status annual_results(struct rows *rows, long long post,
+			       long long first, long long last, struct db *db,
+			       struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_annual_results, post, first,
+			 last);
+}
+
+int annual_is_known(const struct listing_args *of)
+{
+	return !of->person && !of->npsn && !of->kecamatan;
+}
+
+enum kin_status annual_opened(struct rows *rows, long long period,
+			      struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_annual_opened, period);
+}
+
+enum kin_status annual_records(struct rows *rows, long long first,
+			       long long last, struct db *db,
+			       struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_annual_records, first, last);
+}
+
+enum kin_status annual_last_post(long long *id, struct db *db,
+				 struct kin_err *err)
+{
+	return db_get_int(id, db, err, &sql_annual_last_post);
 }

@@ -5,6 +5,7 @@
 #ifndef STORE_ANNUAL_STORE_H
 #define STORE_ANNUAL_STORE_H
 
+#include "sql/annual.h"
 #include "store/listing_store.h"
 
 /* The text about the cycles of a post; see sql/cycle.sql. An item of a post
@@ -39,5 +40,30 @@ enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			    const char *from, const char *to, struct db *db,
 			    struct kin_err *err);
 int annual_next(struct annual_row *out, struct rows *rows);
+
+/* The evaluations of a post, in the periods from the one id to the other:
+ * columns ANNUAL_RESULTS_..., the content as in enum cycle_field. */
+enum kin_status annual_results(struct rows *rows, long long post,
+			       long long first, long long last, struct db *db,
+			       struct kin_err *err);
+
+/* Whether a list is of so many that a post that is the only one of its
+ * person, who has no exception, has no text about its cycles: the records of
+ * all are read once, by what follows. */
+int annual_is_known(const struct listing_args *of);
+
+/* The cycles of an annual period that were opened here: columns
+ * ANNUAL_OPENED_... */
+enum kin_status annual_opened(struct rows *rows, long long period,
+			      struct db *db, struct kin_err *err);
+/* The records of all posts in the periods from the one id to the other:
+ * columns ANNUAL_RECORDS_..., the state of an evaluation, or NULL for a plan
+ * that is more than carried over. */
+enum kin_status annual_records(struct rows *rows, long long first,
+			       long long last, struct db *db,
+			       struct kin_err *err);
+/* The greatest id of a post. */
+enum kin_status annual_last_post(long long *id, struct db *db,
+				 struct kin_err *err);
 
 #endif

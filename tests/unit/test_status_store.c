@@ -411,6 +411,27 @@ static void lone_posts(void **state)
 	assert_int_equal(told_fields(s, 1), CYCLE_EXCEPTED + 1);
 }
 
+/* Of all others their records, in the cycles of the year. */
+static void records_of_cycles(void **state)
+{
+	struct store *s = *state;
+	struct rows rows = ROWS_INIT;
+	long long last;
+
+	store_sql(s, status_rows);
+	store_sql(s, "INSERT INTO period VALUES (9, '2024', 'Tahun', 'annual',"
+		  " '2024-01-01', '2024-12-31', NULL, 1, NULL, 1)");
+	STORE_ROWS(s, &rows, annual_opened(&rows, 9, s->db, &s->err),
+		   "1|2024-1|2024-01-01|2024-06-30/"
+		   "2|2024-2|2024-07-01|2024-12-31");
+	STORE_ROWS(s, &rows, annual_records(&rows, 1, 1, s->db, &s->err),
+		   "2|1|published/2|1|-/1|1|-");
+	STORE_ROWS(s, &rows, annual_results(&rows, 2, 1, 1, s->db, &s->err),
+		   "1|published|SESUAI|-|SESUAI|-|BAIK|-|2024-06-20|-|-");
+	STORE_OK(s, annual_last_post(&last, s->db, &s->err));
+	assert_int_equal(last, 11);
+}
+
 static void the_file(void **state)
 {
 	struct store *s = *state;
@@ -487,6 +508,7 @@ int main(void)
 		STORE_TEST(recap_without_names),
 		STORE_TEST(year),
 		STORE_TEST(lone_posts),
+		STORE_TEST(records_of_cycles),
 		STORE_TEST(the_file),
 		STORE_TEST(objects_of_the_file),
 		STORE_TEST(what_is_wrong_is_found),

@@ -32,3 +32,32 @@ $from
 -- name: annual_one
 -- columns: annual_row
 @annual_of(@from_one)
+
+-- name: annual_results
+-- Of a post: the evaluations of the periods from ?2 to ?3.
+SELECT period_id, state, result, result_reason, behaviour, behaviour_reason,
+	predicate, incomplete_reason, final_day, published_day, rater_name
+FROM assessment
+WHERE post_id = ?1 AND period_id BETWEEN ?2 AND ?3
+
+-- name: annual_opened
+-- The cycles of a year that were opened.
+SELECT id, code, from_day, to_day
+FROM period c INDEXED BY period_days
+WHERE @cycle_of_year(?1)
+
+-- name: annual_records
+-- scans: assessment
+-- Of all posts in the periods from ?1 to ?2: the states of evaluations; null
+-- where there is a plan.
+SELECT post_id, period_id, state
+FROM assessment
+WHERE period_id BETWEEN ?1 AND ?2
+UNION ALL
+SELECT post_id, period_id, NULL
+FROM plan n
+WHERE period_id BETWEEN ?1 AND ?2 AND @cycle_plan IS NOT NULL
+
+-- name: annual_last_post
+SELECT max(id)
+FROM post
