@@ -19,14 +19,41 @@ struct annual_year {
 	struct {
 		char code[16];
 		day_t from, to;
+		/* where it was opened, once annual_know() has looked */
+		long long period;
+		day_t opened_from, opened_to;
 	} cycles[ANNUAL_CYCLES];
 	day_t from, to, day;	/* of the year; of the question */
 	const struct pack *pack;
+	/* its id and those of the known cycles lie between */
+	long long first, last;
+	/* a byte for each post and cycle: the state of its assessment, and
+	 * ANNUAL_PLANNED where its plan was touched */
+	unsigned char *known;
+	long long last_post;
 };
+#define ANNUAL_PLANNED 0x80
 
 /* `period` is of kind annual, `pack` its rules. */
 void annual_year_fill(struct annual_year *out, const struct pack *pack,
 		      const struct period *period, day_t day);
+
+/*
+ * Learn the records of all posts, for a list that annual_is_known() means;
+ * only once, so it may be called for each post without a text.
+ * annual_forget() gives them back.
+ */
+enum kin_status annual_know(struct annual_year *year,
+			    const struct listing_args *of, struct db *db,
+			    struct kin_err *err);
+void annual_forget(struct annual_year *year);
+
+/* Those of one post, a byte for each cycle; NULL: it has none. */
+const unsigned char *annual_known_of(const struct annual_year *year,
+				     long long post);
+
+/* The place of a cycle by its code, or -1. */
+int annual_cycle_find(const struct annual_year *year, const char *code);
 
 /* What one cycle says. Fields are "" where there is nothing, NULL where the
  * text has no content. */

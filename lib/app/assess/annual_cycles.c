@@ -22,6 +22,7 @@ void annual_year_fill(struct annual_year *out, const struct pack *pack,
 	out->from = period->from;
 	out->to = period->to;
 	out->day = day;
+	out->first = out->last = period->id;
 	day_to_civil(period->from, &year, NULL, NULL);
 	for (i = 0; i < pack->n_periods && out->n < ANNUAL_CYCLES; i++) {
 		const struct pack_period *p = &pack->periods[i];
@@ -118,7 +119,7 @@ static void annual_take(struct decision *d, int cycle, const char **fields,
 		memcpy(r->fields, fields, sizeof(r->fields));
 }
 
-static int cycle_find(const struct annual_year *year, const char *code)
+int annual_cycle_find(const struct annual_year *year, const char *code)
 {
 	int i;
 
@@ -142,7 +143,7 @@ static void annual_item_post(struct post_facts *post, const char **fields)
 
 static void take_item(struct decision *d, const char **fields)
 {
-	int cycle = cycle_find(d->year, fields[CYCLE_CODE]);
+	int cycle = annual_cycle_find(d->year, fields[CYCLE_CODE]);
 	struct post_facts post = *d->post;
 	struct seen seen = { .own = 1 };
 	struct expectation e;
