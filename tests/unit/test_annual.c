@@ -137,6 +137,64 @@ static void years(void **state)
 	pack_free(pack);
 }
 
+/* Of the only post of a person without an exception its records are known;
+ * the post says all else. */
+static const struct {
+	const char *from, *to;
+	unsigned char records[2];
+	enum exclusion excluded;
+	const char *missing;
+} known[] = {
+	{ "", "", { WF_PUBLISHED | ANNUAL_PLANNED, WF_ASSESS_DRAFT },
+	  NOT_EXCLUDED, "2024-2 (draf)" },
+	/* joined in the second cycle; what is of the first does not count */
+	{ "2024-09-01", "", { WF_ASSESS_DRAFT, WF_FINAL }, NOT_EXCLUDED, "" },
+	{ "", "2024-03-31", { ANNUAL_PLANNED, 0 }, EXCLUDED_ENDED, "" },
+};
+
+/* Where post 7 is the last one. */
+static void decide_known(struct annual_case *out, struct annual_year *year,
+			 size_t i, struct arena *arena)
+{
+	unsigned char all[8 * ANNUAL_CYCLES] = { 0 };
+	struct post_facts post = {
+		.role = "guru", .kind = "definitif", .home = 1,
+		.from = day_of(known[i].from), .to = day_of(known[i].to),
+		.employment = "PNS", .unit_status = "negeri",
+	};
+
+	memcpy(all + 7 * ANNUAL_CYCLES, known[i].records, 2);
+	year->known = all;
+	year->last_post = 7;
+	assert_int_equal(annual_decide_listed(out, year, &post, 7, NULL,
+					      arena), 0);
+	year->known = NULL;
+}
+
+static void known_posts(void **state)
+{
+	struct pack *pack = pack_util_load();
+	struct arena arena = ARENA_INIT;
+	struct annual_year year;
+	struct annual_case c;
+	size_t i;
+
+	(void)state;
+	make_year(&year, pack);
+	for (i = 0; i < 2; i++) {
+		year.cycles[i].period = 1 + (long long)i;
+		year.cycles[i].opened_from = year.cycles[i].from;
+		year.cycles[i].opened_to = year.cycles[i].to;
+	}
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		decide_known(&c, &year, i, &arena);
+		assert_int_equal(c.expected.excluded, known[i].excluded);
+		assert_string_equal(c.missing, known[i].missing);
+	}
+	arena_release(&arena);
+	pack_free(pack);
+}
+
 /* An acting principal is asked for the cycles of that post alone. */
 static void acting_post(void **state)
 {
@@ -169,6 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(years),
+		cmocka_unit_test(known_posts),
 		cmocka_unit_test(acting_post),
 	};
 

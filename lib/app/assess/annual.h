@@ -84,6 +84,12 @@ int annual_decide(struct annual_case *out, const struct annual_year *year,
 		  const struct post_facts *post, const char *cycles,
 		  struct arena *arena);
 
+/* The same of a post of a list, whose cycles may be known instead. */
+int annual_decide_listed(struct annual_case *out,
+			 const struct annual_year *year,
+			 const struct post_facts *post, long long id,
+			 const char *cycles, struct arena *arena);
+
 /* The fields of one item into `out`; -1: no memory. */
 int annual_split(const char *out[N_CYCLE_FIELDS], const char *item,
 		 size_t len, struct arena *arena);

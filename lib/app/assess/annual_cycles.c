@@ -73,6 +73,12 @@ struct decision {
 	enum exclusion last;	/* why the post was not in its last cycle */
 };
 
+static int overlaps(const struct post_facts *post, day_t from, day_t to)
+{
+	return (post->from == DAY_NONE || post->from <= to) &&
+		(post->to == DAY_NONE || post->to >= from);
+}
+
 static void annual_ask(struct expectation *out, const struct decision *d,
 		       int cycle, const struct post_facts *post)
 {
@@ -162,6 +168,29 @@ static void take_item(struct decision *d, const char **fields)
 	annual_take(d, cycle, fields, &seen);
 }
 
+/* What is known of a post that is alone, in the cycles that it was there. */
+static void take_known(struct decision *d, const unsigned char *records)
+{
+	struct post_facts post = *d->post;
+	struct seen seen = { .own = 1 };
+	struct expectation e;
+	int i;
+
+	for (i = 0; records && i < d->year->n; i++) {
+		if (!d->year->cycles[i].period ||
+		    !overlaps(&post, d->year->cycles[i].opened_from,
+			      d->year->cycles[i].opened_to))
+			continue;
+		post.has_plan = records[i] & ANNUAL_PLANNED;
+		annual_ask(&e, d, i, &post);
+		seen.excluded = e.excluded;
+		seen.state = records[i] & ~ANNUAL_PLANNED;
+		annual_take(d, i, NULL, &seen);
+		d->out->results[i].fields[CYCLE_CODE] =
+			d->year->cycles[i].code;
+	}
+}
+
 /* A cycle that was never opened here has no items, but needs its results. */
 static void take_unopened(struct decision *d)
 {
@@ -172,8 +201,8 @@ static void take_unopened(struct decision *d)
 
 	for (i = 0; i < d->year->n; i++) {
 		if (d->own_seen[i] || d->out->results[i].fields[CYCLE_CODE] ||
-		    (p->from != DAY_NONE && p->from > d->year->cycles[i].to) ||
-		    (p->to != DAY_NONE && p->to < d->year->cycles[i].from))
+		    !overlaps(p, d->year->cycles[i].from,
+			      d->year->cycles[i].to))
 			continue;
 		annual_ask(&e, d, i, p);
 		seen.excluded = e.excluded;
@@ -220,17 +249,31 @@ static void annual_decide_year(struct decision *d)
 		out->expected.excluded = NOT_EXCLUDED;
 }
 
+static struct decision decision_begin(struct annual_case *out,
+				      const struct annual_year *year,
+				      const struct post_facts *post)
+{
+	memset(out, 0, sizeof(*out));
+	return (struct decision){
+		.out = out, .year = year, .post = post, .own_cycle = -1,
+		.other_cycle = -1,
+	};
+}
+
+static int decision_end(struct decision *d, struct arena *arena)
+{
+	take_unopened(d);
+	annual_decide_year(d);
+	return annual_list_missing(d, arena);
+}
+
 int annual_decide(struct annual_case *out, const struct annual_year *year,
 		  const struct post_facts *post, const char *cycles,
 		  struct arena *arena)
 {
-	struct decision d = {
-		.out = out, .year = year, .post = post, .own_cycle = -1,
-		.other_cycle = -1,
-	};
+	struct decision d = decision_begin(out, year, post);
 	const char *fields[N_CYCLE_FIELDS];
 
-	memset(out, 0, sizeof(*out));
 	while (cycles && *cycles) {
 		const char *end = strchr(cycles, CYCLE_ITEM);
 		size_t len = end ? (size_t)(end - cycles) : strlen(cycles);
@@ -240,9 +283,20 @@ int annual_decide(struct annual_case *out, const struct annual_year *year,
 		take_item(&d, fields);
 		cycles = end ? end + 1 : NULL;
 	}
-	take_unopened(&d);
-	annual_decide_year(&d);
-	return annual_list_missing(&d, arena);
+	return decision_end(&d, arena);
+}
+
+int annual_decide_listed(struct annual_case *out,
+			 const struct annual_year *year,
+			 const struct post_facts *post, long long id,
+			 const char *cycles, struct arena *arena)
+{
+	struct decision d = decision_begin(out, year, post);
+
+	if (cycles || !year->known)
+		return annual_decide(out, year, post, cycles, arena);
+	take_known(&d, annual_known_of(year, id));
+	return decision_end(&d, arena);
 }
 
 int annual_of_subject(struct annual_case *out, struct annual_year *year,
