@@ -62,6 +62,12 @@ enum kin_status annual_records(struct rows *rows, long long first,
 	return rows_open(rows, db, err, &sql_annual_records, first, last);
 }
 
+enum kin_status annual_shared(struct rows *rows, struct db *db,
+			      struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_annual_shared);
+}
+
 enum kin_status annual_last_post(long long *id, struct db *db,
 				 struct kin_err *err)
 {

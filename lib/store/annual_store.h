@@ -62,6 +62,10 @@ enum kin_status annual_opened(struct rows *rows, long long period,
 enum kin_status annual_records(struct rows *rows, long long first,
 			       long long last, struct db *db,
 			       struct kin_err *err);
+/* The posts that are not the only one of their person, or whose person has an
+ * exception: column ANNUAL_SHARED_ID. */
+enum kin_status annual_shared(struct rows *rows, struct db *db,
+			      struct kin_err *err);
 /* The greatest id of a post. */
 enum kin_status annual_last_post(long long *id, struct db *db,
 				 struct kin_err *err);

@@ -35,7 +35,7 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 #define POST_TEXTS(T) \
 	T(role) T(kind) T(from_day) T(to_day) T(employment) T(begun) T(plan) \
 	T(observation) T(assessment) T(submitted) T(approved) T(assessed) \
-	T(predicate) T(days) T(cycles) T(name) T(nip) T(nuptk) T(id) \
+	T(predicate) T(days) T(name) T(nip) T(nuptk) T(id) \
 	T(job_type) T(exception) T(supervisor) T(supervisor_id)
 
 /* 1: no memory. */
@@ -92,7 +92,6 @@ static void fill_work(struct status_row *out, struct rows *rows)
 		out->assessed = rows_text(rows, STATUS_ROW_FINAL_DAY);
 		out->predicate = rows_text(rows, STATUS_ROW_PREDICATE);
 	}
-	out->cycles = rows_text(rows, STATUS_ROW_CYCLES);
 }
 
 static void fill_facts(struct status_row *out, struct rows *rows)
@@ -164,6 +163,21 @@ int status_next(struct status_row *out, struct rows *rows,
 	if (a->names)
 		fill_names(out, rows);
 	return 1;
+}
+
+enum kin_status status_cycles(const char **out, struct rows *rows,
+			      long long post, const struct status_args *a,
+			      struct db *db, struct kin_err *err)
+{
+	int found;
+	enum kin_status st = rows_first(&found, rows, db, err,
+					&sql_status_cycles, post,
+					a->of->period, a->of->day);
+
+	*out = found ? rows_text(rows, STATUS_CYCLES_CYCLES) : NULL;
+	if (!*out)
+		*out = "";
+	return st;
 }
 
 enum kin_status status_supervisor(struct rows *rows, long long post,

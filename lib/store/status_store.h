@@ -46,7 +46,6 @@ struct status_row {
 	const char *submitted, *approved, *assessed, *predicate;
 	const char *days;	/* of the steps in order, eleven bytes each;
 				 * NULL: there is no observation */
-	const char *cycles;	/* of a year, see annual_store.h; else NULL */
 	/* with `names` only */
 	const char *name, *nip, *nuptk, *id, *job_type;
 	const char *exception;
@@ -80,6 +79,12 @@ int status_next(struct status_row *out, struct rows *rows,
  * memory. */
 int status_keep_unit(struct status_row *row, struct arena *texts);
 int status_keep(struct status_row *row, struct arena *texts);
+
+/* The cycles of a post in the year of `args`, see annual_store.h: borrowed
+ * until `rows` is closed; "" where there are none. */
+enum kin_status status_cycles(const char **out, struct rows *rows,
+			      long long post, const struct status_args *args,
+			      struct db *db, struct kin_err *err);
 
 /* Name, identifier and person of the supervisor of a post; no row: nobody is
  * known. */

@@ -156,14 +156,14 @@ static const struct {
 static void decide_known(struct annual_case *out, struct annual_year *year,
 			 size_t i, struct arena *arena)
 {
-	unsigned char all[8 * ANNUAL_CYCLES] = { 0 };
+	unsigned char all[8 * (ANNUAL_CYCLES + 1)] = { 0 };
 	struct post_facts post = {
 		.role = "guru", .kind = "definitif", .home = 1,
 		.from = day_of(known[i].from), .to = day_of(known[i].to),
 		.employment = "PNS", .unit_status = "negeri",
 	};
 
-	memcpy(all + 7 * ANNUAL_CYCLES, known[i].records, 2);
+	memcpy(all + 7 * (year->n + 1), known[i].records, 2);
 	year->known = all;
 	year->last_post = 7;
 	assert_int_equal(annual_decide_listed(out, year, &post, 7, NULL,

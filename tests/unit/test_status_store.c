@@ -164,7 +164,6 @@ static void facts_of_a_post(void **state)
 	assert_string_equal(r.supervisor, "Purwarupa Kepala");
 	assert_string_equal(r.supervisor_id, NIP_KS1);
 	assert_int_equal(r.plan_id, 2);
-	assert_null(r.cycles);
 	rows_close(&rows);
 }
 
@@ -364,51 +363,31 @@ static void year(void **state)
 	STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
 }
 
-/* How many fields the cycles of a year tell of a post. */
-static int told_fields(struct store *s, long long post)
-{
-	struct listing_args of = { .day = "2024-12-31", .period = 9,
-				   .npsn = "20100001" };
-	struct status_args a = {
-		.of = &of, .from = "2024-01-01", .to = "2024-12-31",
-		.counted = "2024-12-31",
-	};
-	struct rows rows = ROWS_INIT;
-	struct status_row r;
-	int n = 0;
-
-	status_begin(&rows, &r, &a, s);
-	while (status_next(&r, &rows, &a)) {
-		const char *at = r.cycles;
-
-		for (n = r.post == post; n && *at && *at != CYCLE_ITEM; at++)
-			n += *at == CYCLE_PART;
-		if (n)
-			break;
-	}
-	STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
-	return n;
-}
-
-/* Of who may be elsewhere, away or ended before, the cycles say it. */
-static void lone_posts(void **state)
+/* Of whom the cycles may say more than the records of a post do. */
+static void shared_posts(void **state)
 {
 	struct store *s = *state;
+	struct listing_args of = { .day = "2024-12-31", .period = 9 };
+	struct status_args a = status_of(&of, STATUS_BY_SCHOOL, 0);
+	struct rows rows = ROWS_INIT;
+	const char *cycles;
 
 	store_sql(s, status_rows);
 	store_sql(s, "INSERT INTO period VALUES (9, '2024', 'Tahun', 'annual',"
 		  " '2024-01-01', '2024-12-31', NULL, 1, NULL, 1)");
-	assert_int_equal(told_fields(s, 1), CYCLE_STATE + 1);
-	assert_int_equal(told_fields(s, 2), CYCLE_EXCEPTED + 1);
-	store_sql(s, "UPDATE post SET kind = 'plt', absent_since = "
-		  "'2024-03-01' WHERE id = 1");
-	assert_int_equal(told_fields(s, 1), CYCLE_EXCEPTED + 1);
-	store_sql(s, "UPDATE post SET kind = 'definitif' WHERE id = 1");
-	assert_int_equal(told_fields(s, 1), CYCLE_STATE + 1);
+	STORE_ROWS(s, &rows, annual_shared(&rows, s->db, &s->err), "2/11");
 	store_sql(s, "INSERT INTO exception (person_id, reason, from_day, "
 		  "act_id) SELECT person_id, 'cuti', '2024-02-01', 1 FROM post "
 		  "WHERE id = 1");
-	assert_int_equal(told_fields(s, 1), CYCLE_EXCEPTED + 1);
+	STORE_ROWS(s, &rows, annual_shared(&rows, s->db, &s->err), "2/11/1");
+	STORE_OK(s, status_cycles(&cycles, &rows, 1, &a, s->db, &s->err));
+	assert_int_equal(strncmp(cycles, "2024-1\x1f", 7), 0);
+	STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
+	/* in no year */
+	of.period = 1;
+	STORE_OK(s, status_cycles(&cycles, &rows, 1, &a, s->db, &s->err));
+	assert_string_equal(cycles, "");
+	STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
 }
 
 /* Of all others their records, in the cycles of the year. */
@@ -507,7 +486,7 @@ int main(void)
 		STORE_TEST(recap),
 		STORE_TEST(recap_without_names),
 		STORE_TEST(year),
-		STORE_TEST(lone_posts),
+		STORE_TEST(shared_posts),
 		STORE_TEST(records_of_cycles),
 		STORE_TEST(the_file),
 		STORE_TEST(objects_of_the_file),

@@ -48,6 +48,11 @@ enum kin_status annual_know(struct annual_year *year,
 			    struct kin_err *err);
 void annual_forget(struct annual_year *year);
 
+/* Whether what is known of a post of this kind is all that its cycles say: it
+ * is the only one of its person, who has no exception. */
+int annual_is_alone(const struct annual_year *year, long long post,
+		    const char *kind);
+
 /* Those of one post, a byte for each cycle; NULL: it has none. */
 const unsigned char *annual_known_of(const struct annual_year *year,
 				     long long post);

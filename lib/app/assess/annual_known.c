@@ -4,13 +4,39 @@
  */
 #include "app/assess/annual.h"
 
+#include <string.h>
+
 #include "base/alloc.h"
 
 static unsigned char *known_at(const struct annual_year *year, long long post)
 {
 	if (post < 0 || post > year->last_post)
 		return NULL;
-	return &year->known[(size_t)post * ANNUAL_CYCLES];
+	return &year->known[(size_t)post * ((size_t)year->n + 1)];
+}
+
+/* Behind the bytes of the cycles one says that the post is not alone. */
+int annual_is_alone(const struct annual_year *year, long long post,
+		    const char *kind)
+{
+	const unsigned char *at = year->known ? known_at(year, post) : NULL;
+
+	return at && !at[year->n] && !strcmp(kind, "definitif");
+}
+
+static enum kin_status know_shared(struct annual_year *year, struct db *db,
+				   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = annual_shared(&rows, db, err);
+	unsigned char *at;
+
+	while (!st && rows_next(&rows)) {
+		at = known_at(year, rows_int(&rows, ANNUAL_SHARED_ID));
+		if (at)
+			at[year->n] = 1;
+	}
+	return rows_end(&rows, st, err);
 }
 
 const unsigned char *annual_known_of(const struct annual_year *year,
@@ -91,10 +117,13 @@ enum kin_status annual_know(struct annual_year *year,
 	st = annual_last_post(&year->last_post, db, err);
 	if (st)
 		return st;
-	year->known = kin_calloc((size_t)year->last_post + 1, ANNUAL_CYCLES);
+	year->known = kin_calloc((size_t)year->last_post + 1,
+				 (size_t)year->n + 1);
 	if (!year->known)
 		return kin_err_nomem(err);
-	st = know_cycles(year, of->period, db, err);
+	st = know_shared(year, db, err);
+	if (!st)
+		st = know_cycles(year, of->period, db, err);
 	return st ? st : know_records(year, db, err);
 }
 

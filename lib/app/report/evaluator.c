@@ -12,19 +12,30 @@
 #include "base/buf.h"
 #include "base/date.h"
 
-/* -1: no memory. */
-static int status_decide_year(struct evaluator *ev, struct status_case *c,
-			      const struct post_facts *post)
+static enum kin_status status_decide_year(struct evaluator *ev,
+					  struct status_case *c,
+					  const struct post_facts *post,
+					  struct db *db, struct kin_err *err)
 {
+	struct rows rows = ROWS_INIT;
+	const char *cycles = NULL;
 	struct annual_case year;
+	enum kin_status st = KIN_OK;
 
 	arena_reset(&ev->arena);
-	if (annual_decide(&year, &ev->year, post, c->row->cycles, &ev->arena))
-		return -1;
+	if (!annual_is_alone(&ev->year, c->row->post, c->row->kind))
+		st = status_cycles(&cycles, &rows, c->row->post, &ev->args, db,
+				   err);
+	if (!st && annual_decide_listed(&year, &ev->year, post, c->row->post,
+					cycles, &ev->arena))
+		st = kin_err_nomem(err);
+	rows_close(&rows);
+	if (st)
+		return st;
 	c->expected = year.expected;
 	c->cycles_missing = year.missing;
 	c->cycle_missing = year.first_missing;
-	return 0;
+	return KIN_OK;
 }
 
 void status_facts(struct post_facts *out, const struct status_case *c)
@@ -40,16 +51,18 @@ void status_facts(struct post_facts *out, const struct status_case *c)
 	};
 }
 
-static int decide_expected(struct evaluator *ev, struct status_case *c)
+static enum kin_status decide_expected(struct evaluator *ev,
+				       struct status_case *c, struct db *db,
+				       struct kin_err *err)
 {
 	struct post_facts post;
 
 	status_facts(&post, c);
 	if (ev->period->annual)
-		return status_decide_year(ev, c, &post);
+		return status_decide_year(ev, c, &post, db, err);
 	expected_decide(&c->expected, ev->pack, &post, ev->period->from,
 			ev->period->to, ev->day);
-	return 0;
+	return KIN_OK;
 }
 
 /* Who begins when a stage is over has a day of their own, made in `own`. */
@@ -106,32 +119,35 @@ static void decide_progress(struct evaluator *ev, struct status_case *c)
 	c->due_before = d->before[stage];
 }
 
-static int status_decide(struct evaluator *ev, struct status_case *c)
+static enum kin_status status_decide(struct evaluator *ev,
+				     struct status_case *c, struct db *db,
+				     struct kin_err *err)
 {
 	const struct status_row *r = c->row;
+	enum kin_status st;
 
 	c->plan = wf_state_find(WF_PLAN, r->plan);
 	c->observation = pack_observation_state(ev->pack, r->observation);
 	c->assessment = wf_state_find(WF_ASSESSMENT, r->assessment);
 	c->predicate = pack_place_of(ev->pack, r->predicate);
-	if (decide_expected(ev, c))
-		return -1;
-	decide_progress(ev, c);
-	return 0;
+	st = decide_expected(ev, c, db, err);
+	if (!st)
+		decide_progress(ev, c);
+	return st;
 }
 
 static enum kin_status evaluator_row(struct evaluator *ev,
 				     const struct status_row *row,
-				     status_visit *visit, void *user,
-				     struct kin_err *err)
+				     struct db *db, status_visit *visit,
+				     void *user, struct kin_err *err)
 {
 	struct status_case c = {
 		.row = row, .due = DAY_NONE, .due_before = DAY_NONE,
 	};
+	enum kin_status st = row->post ? status_decide(ev, &c, db, err)
+				       : KIN_OK;
 
-	if (row->post && status_decide(ev, &c))
-		return kin_err_nomem(err);
-	return visit(user, &c, err);
+	return st ? st : visit(user, &c, err);
 }
 
 /* "[1,2,3]" */
@@ -180,7 +196,8 @@ enum kin_status evaluator_part(struct evaluator *ev, const long long *units,
 			st = part_go_on(&at, &row, units, n, texts, err);
 		unit = row.unit;
 		if (!st)
-			st = evaluator_row(ev, &row, visit, user, err);
+			st = evaluator_row(ev, &row, db, visit, user,
+					   err);
 	}
 	st = rows_end(&rows, st, err);
 	buf_release(&list);
@@ -197,7 +214,7 @@ static enum kin_status evaluator_whole(struct evaluator *ev, struct db *db,
 	enum kin_status st = status_open(&rows, &ev->args, db, err);
 
 	while (!st && status_next(&row, &rows, &ev->args)) {
-		st = evaluator_row(ev, &row, visit, user, err);
+		st = evaluator_row(ev, &row, db, visit, user, err);
 		row.unit = 0;
 	}
 	return rows_end(&rows, st, err);
@@ -276,12 +293,16 @@ enum kin_status status_each(struct kin_session *s,
 					   s->db, err);
 
 	funnel_of(&ev.funnel, s->pack);
-	if (f->period.annual)
+	if (f->period.annual) {
 		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
+		if (!st)
+			st = annual_know(&ev.year, &f->args, s->db, err);
+	}
 	if (!st)
 		st = status_is_whole(&ev.args)
 			? evaluator_whole(&ev, s->db, visit, user, err)
 			: evaluator_parted(&ev, s->db, visit, user, err);
+	annual_forget(&ev.year);
 	arena_release(&ev.arena);
 	deadline_release(&deadlines);
 	return st;

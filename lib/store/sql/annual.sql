@@ -58,6 +58,19 @@ SELECT post_id, period_id, NULL
 FROM plan n
 WHERE period_id BETWEEN ?1 AND ?2 AND @cycle_plan IS NOT NULL
 
+-- name: annual_shared
+-- scans: post
+-- Posts of whom another post of the person, or an exception, may tell more.
+SELECT id
+FROM post
+WHERE person_id IN (
+	SELECT person_id FROM post GROUP BY person_id HAVING count(*) > 1
+)
+UNION ALL
+SELECT p.id
+FROM exception x
+JOIN post p ON p.person_id = x.person_id
+
 -- name: annual_last_post
 SELECT max(id)
 FROM post

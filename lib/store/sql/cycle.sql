@@ -122,29 +122,11 @@ AND c.to_day <= (SELECT to_day FROM period WHERE id = $a)
 
 -- fragment: cycle_alone(p)
 -- A person with this one post, which ends when it says, and no exception, as
--- nearly all are: the cycles know nothing of it that it does not know.
+-- nearly all are: the cycles know nothing of it but its records.
 $p.kind = 'definitif'
 AND $p.person_id NOT IN (SELECT person_id FROM exception)
-AND NOT EXISTS (
-	SELECT 1
-	FROM post o
-	WHERE o.person_id = $p.person_id AND o.id <> $p.id
-)
-
--- fragment: cycles_alone(p, a)
--- Items of three fields, at a third of the work: no post but this one holds
--- its records.
-(
-	SELECT group_concat(
-		c.code || char(31) || ifnull(@cycle_plan, '') || char(31) ||
-		ifnull(t.state, ''), char(30)
-	)
-	FROM period c INDEXED BY period_days
-	LEFT JOIN plan n ON n.post_id = $p.id AND n.period_id = c.id
-	LEFT JOIN assessment t ON t.post_id = $p.id AND t.period_id = c.id
-	WHERE @cycle_of_year($a)
-		AND coalesce($p.from_day, '0') <= c.to_day
-		AND coalesce($p.to_day, '9') >= c.from_day
+AND $p.person_id NOT IN (
+	SELECT person_id FROM post GROUP BY person_id HAVING count(*) > 1
 )
 
 -- fragment: cycles_by(p, a, day, item)
@@ -186,17 +168,14 @@ AND NOT EXISTS (
 -- fragment: of_year(a, cycles)
 CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN $cycles END
 
+-- fragment: unless_known(p, a, known, cycles)
+-- Null for a post that is alone, where its records are known.
+@of_year($a, iif($known AND @cycle_alone($p), NULL, $cycles))
+
 -- fragment: cycles_of(p, a, day)
 @of_year(
 	$a,
-	iif(
-		@cycle_alone($p),
-		@cycles_alone($p, $a),
-		@cycles_by(
-			$p, $a, $day,
-			printf(@cycle_format, @cycle_facts($p, $day))
-		)
-	)
+	@cycles_by($p, $a, $day, printf(@cycle_format, @cycle_facts($p, $day)))
 )
 
 -- fragment: full_cycles_of(p, a, day)

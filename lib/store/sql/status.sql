@@ -27,7 +27,7 @@ p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
 n.state AS plan, o.state AS observation, t.state AS assessment, n.carried,
 n.effective_revision IS NOT NULL AS was_approved,
 coalesce(n.first_day, n.submitted_day) AS submitted_day, n.approved_day,
-t.final_day, t.predicate, o.days, @cycles_of(p, ?2, ?1) AS cycles
+t.final_day, t.predicate, o.days
 
 -- fragment: status_names(supervisor, supervisor_id)
 e.name AS who, e.nip, e.nuptk, @who(e) AS id, p.job_type,
@@ -143,6 +143,12 @@ WHERE p.person_id = ?3
 	AND (?4 IS NULL OR u.npsn = ?4)
 	AND @has_part
 ORDER BY u.npsn, p.role, p.id
+
+-- name: status_cycles
+-- Of post ?1 in the year ?2, as store/annual_store.h has them.
+SELECT @cycles_of(p, ?2, ?3) AS cycles
+FROM post p
+WHERE p.id = ?1
 
 -- name: status_supervisor
 SELECT v.name, @who(v) AS person, v.id
