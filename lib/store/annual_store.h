@@ -8,9 +8,7 @@
 #include "sql/annual.h"
 #include "store/listing_store.h"
 
-/* The text about the cycles of a post; see sql/cycle.sql. An item of a post
- * that is the only one of its person, who has no exception, may end behind
- * its state: the rest is said by the post. */
+/* The text about the cycles of a post; see sql/cycle.sql. */
 #define CYCLE_ITEM '\x1e'
 #define CYCLE_PART '\x1f'
 enum cycle_field {

@@ -15,10 +15,8 @@
 #define OTHER "0"
 /* code, plan, state, own, role, kind, home, from, to, status, exception */
 #define ITEM(code, own, role, kind, home, from, to, except, plan, state) \
-	ALONE(code, plan, state) "\x1f" own "\x1f" role "\x1f" kind "\x1f" \
-	home "\x1f" from "\x1f" to "\x1f" "negeri" "\x1f" except
-/* of the only post of a person without an exception */
-#define ALONE(code, plan, state) code "\x1f" plan "\x1f" state
+	code "\x1f" plan "\x1f" state "\x1f" own "\x1f" role "\x1f" kind \
+	"\x1f" home "\x1f" from "\x1f" to "\x1f" "negeri" "\x1f" except
 #define TEACHER(code, own, from, to, except, state) \
 	ITEM(code, own, "guru", "definitif", "1", from, to, except, \
 	     "approved", state)
@@ -68,13 +66,6 @@ static const struct {
 	  TEACHER("2024-1", OWN, "", "2024-08-31", "0", "published") AND
 	  TEACHER("2024-2", OWN, "", "2024-08-31", "0", "") AND
 	  TEACHER("2024-2", OTHER, "2024-09-01", "", "0", "final"),
-	  EXCLUDED_ENDED, 1, "" },
-	/* what only the post says: all year, and joined in the second cycle */
-	{ "", "", ALONE("2024-1", "approved", "published") AND
-	  ALONE("2024-2", "", "draft"), NOT_EXCLUDED, 0, "2024-2 (draf)" },
-	{ "2024-09-01", "", ALONE("2024-2", "", "final"),
-	  NOT_EXCLUDED, 1, "" },
-	{ "", "2024-03-31", ALONE("2024-1", "draft", ""),
 	  EXCLUDED_ENDED, 1, "" },
 	/* nothing was opened here for this year: both are needed */
 	{ "", "", NULL, NOT_EXCLUDED, 0, "2024-1 (belum), 2024-2 (belum)" },

@@ -151,18 +151,15 @@ static void take_item(struct decision *d, const char **fields)
 {
 	int cycle = annual_cycle_find(d->year, fields[CYCLE_CODE]);
 	struct post_facts post = *d->post;
-	struct seen seen = { .own = 1 };
+	struct seen seen;
 	struct expectation e;
 
-	if (cycle < 0 || !fields[CYCLE_STATE])
+	if (cycle < 0 || !fields[CYCLE_EXCEPTED])
 		return;
-	post.has_exception = 0;
-	if (fields[CYCLE_EXCEPTED]) {
-		annual_item_post(&post, fields);
-		seen.own = *fields[CYCLE_OWN] == '1';
-	}
+	annual_item_post(&post, fields);
 	post.has_plan = *fields[CYCLE_PLAN] != '\0';
 	annual_ask(&e, d, cycle, &post);
+	seen.own = *fields[CYCLE_OWN] == '1';
 	seen.excluded = e.excluded;
 	seen.state = wf_state_find(WF_ASSESSMENT, fields[CYCLE_STATE]);
 	annual_take(d, cycle, fields, &seen);
