@@ -7,11 +7,16 @@ enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			    const char *from, const char *to, struct db *db,
 			    struct kin_err *err)
 {
-	return rows_open(rows, db, err, of->person ? &sql_annual_one
-						   : &sql_annual_all,
-			 of->day, of->period, of->person, of->npsn,
-			 of->kecamatan, of->kabupaten, of->role, of->state,
-			 of->period_code, from, to);
+	const struct sql *sql = of->person ? &sql_annual_one : &sql_annual_all;
+	const struct db_value values[] = {
+		DB_VALUE(of->day), DB_VALUE(of->period), DB_VALUE(of->person),
+		DB_VALUE(of->npsn), DB_VALUE(of->kecamatan),
+		DB_VALUE(of->kabupaten), DB_VALUE(of->role),
+		DB_VALUE(of->state), DB_VALUE(of->period_code),
+		DB_VALUE(from), DB_VALUE(to), DB_VALUE(annual_is_known(of)),
+	};
+
+	return rows_open_values(rows, db, err, sql, values, sql->n_params);
 }
 
 int annual_next(struct annual_row *out, struct rows *rows)
@@ -19,7 +24,9 @@ int annual_next(struct annual_row *out, struct rows *rows)
 	if (!rows_next(rows))
 		return 0;
 	memset(out, 0, sizeof(*out));
+	out->post = rows_int(rows, ANNUAL_ROW_POST);
 	out->npsn = rows_text(rows, ANNUAL_ROW_NPSN);
+	out->school = rows_text(rows, ANNUAL_ROW_SCHOOL);
 	out->unit_status = rows_text(rows, ANNUAL_ROW_STATUS);
 	out->name = rows_text(rows, ANNUAL_ROW_NAME);
 	out->nip = rows_text(rows, ANNUAL_ROW_NIP);
@@ -32,7 +39,6 @@ int annual_next(struct annual_row *out, struct rows *rows)
 	out->to = rows_text(rows, ANNUAL_ROW_TO_DAY);
 	out->home = (int)rows_int(rows, ANNUAL_ROW_HOME);
 	out->cycles = rows_text(rows, ANNUAL_ROW_CYCLES);
-	out->own = rows_text(rows, ANNUAL_ROW_OWN);
 	return 1;
 }
 

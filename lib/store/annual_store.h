@@ -24,12 +24,12 @@ enum cycle_field {
 
 /* Texts may be NULL; they are borrowed until the next row. */
 struct annual_row {
-	const char *npsn, *unit_status;
+	long long post;
+	const char *npsn, *school, *unit_status;
 	const char *name, *nip, *nuptk, *key, *employment;
 	const char *role, *kind, *from, *to;
 	int home;
-	const char *cycles;	/* with the content */
-	const char *own;	/* one item: the evaluation of the year */
+	const char *cycles;	/* with the content; see annual_is_known() */
 };
 
 /* Every post that overlaps the annual period of `of`, in the order of

@@ -95,10 +95,6 @@ int annual_decide_listed(struct annual_case *out,
 			 const struct post_facts *post, long long id,
 			 const char *cycles, struct arena *arena);
 
-/* The fields of one item into `out`; -1: no memory. */
-int annual_split(const char *out[N_CYCLE_FIELDS], const char *item,
-		 size_t len, struct arena *arena);
-
 struct subject;
 
 /* The same for a subject, as `day` sees it. -1: no memory. */

@@ -39,8 +39,9 @@ void annual_year_fill(struct annual_year *out, const struct pack *pack,
 	}
 }
 
-int annual_split(const char *out[N_CYCLE_FIELDS], const char *item,
-		 size_t len, struct arena *arena)
+/* The fields of one item; -1: no memory. */
+static int annual_split(const char *out[N_CYCLE_FIELDS], const char *item,
+			size_t len, struct arena *arena)
 {
 	char *text = arena_strndup(arena, item, len);
 	int i;

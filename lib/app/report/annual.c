@@ -230,6 +230,65 @@ static enum kin_status write_person(struct year_list *l,
 
 /* ---- both ---- */
 
+/* Where an evaluation of the post of a row belongs; NULL: nowhere, or the
+ * text of the cycles has told of it. */
+static const char **annual_fields_of(struct year_row *r,
+				     const struct year_list *l,
+				     long long period)
+{
+	const char **fields;
+	int i;
+
+	if (period == l->f->period.id)
+		return r->own;
+	for (i = 0; i < l->year.n; i++) {
+		fields = r->c.results[i].fields;
+		if (l->year.cycles[i].period == period)
+			return !r->row->cycles && fields[CYCLE_CODE] ? fields
+								     : NULL;
+	}
+	return NULL;
+}
+
+/* -1: no memory. */
+static int annual_copy_result(const char **fields, struct rows *rows,
+			      struct arena *arena)
+{
+	int i;
+
+	fields[CYCLE_STATE] = wf_state_names[wf_state_find(WF_ASSESSMENT,
+				rows_text(rows, ANNUAL_RESULTS_STATE))];
+	for (i = CYCLE_RESULT; i <= CYCLE_RATER; i++) {
+		const char *text = rows_text(rows, ANNUAL_RESULTS_RESULT + i -
+					     CYCLE_RESULT);
+
+		fields[i] = text ? arena_strdup(arena, text) : NULL;
+		if (text && !fields[i])
+			return -1;
+	}
+	return 0;
+}
+
+static enum kin_status annual_read_results(struct year_row *r,
+					   struct year_list *l,
+					   struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = annual_results(&rows, r->row->post,
+					    l->year.first, l->year.last,
+					    l->s->db, err);
+	const char **fields;
+
+	while (!st && rows_next(&rows)) {
+		fields = annual_fields_of(r, l, rows_int(&rows,
+						ANNUAL_RESULTS_PERIOD_ID));
+		if (fields && annual_copy_result(fields, &rows, &l->arena))
+			st = kin_err_nomem(err);
+	}
+	r->own[CYCLE_SCHOOL] = r->row->school;
+	return rows_end(&rows, st, err);
+}
+
 static enum kin_status annual_write_row(struct year_list *l,
 					const struct annual_row *row,
 					struct kin_err *err)
@@ -241,13 +300,15 @@ static enum kin_status annual_write_row(struct year_list *l,
 		.unit_status = row->unit_status,
 	};
 	struct year_row r = { .row = row };
+	enum kin_status st;
 
 	arena_reset(&l->arena);
-	if (annual_decide(&r.c, &l->year, &post, row->cycles, &l->arena) ||
-	    annual_split(r.own, row->own, strlen(row->own), &l->arena))
+	if (annual_decide_listed(&r.c, &l->year, &post, row->post, row->cycles,
+				 &l->arena))
 		return kin_err_nomem(err);
-	if (r.c.expected.excluded && !*r.own[CYCLE_STATE])
-		return KIN_OK;
+	st = annual_read_results(&r, l, err);
+	if (st || (r.c.expected.excluded && !r.own[CYCLE_STATE]))
+		return st;
 	l->n++;
 	return l->f->args.person ? write_person(l, &r, err)
 				 : write_listed(l, &r, err);
@@ -262,8 +323,12 @@ static enum kin_status annual_write_rows(struct year_list *l,
 	enum kin_status st = annual_open(&rows, &l->f->args, p->from_text,
 					 p->to_text, l->s->db, err);
 
-	while (!st && annual_next(&row, &rows))
-		st = annual_write_row(l, &row, err);
+	while (!st && annual_next(&row, &rows)) {
+		if (!row.cycles)
+			st = annual_know(&l->year, &l->f->args, l->s->db, err);
+		if (!st)
+			st = annual_write_row(l, &row, err);
+	}
 	return rows_end(&rows, st, err);
 }
 
@@ -290,6 +355,7 @@ enum kin_status listing_annual(struct kin_session *s,
 		st = kin_writer_close(l.w, err);
 	else
 		kin_writer_abort(l.w);
+	annual_forget(&l.year);
 	arena_release(&l.arena);
 	arena_release(&l.names);
 	return st;

@@ -1,23 +1,14 @@
--- Beyond ?1 to ?9 as in listing.sql: ?10 first and ?11 last day of the year.
+-- Beyond ?1 to ?9 as in listing.sql: ?10 first and ?11 last day of the year,
+-- ?12 of all whether the cycles of posts that are alone are known.
 
--- fragment: annual_own
--- The evaluation of the year in the form of an item.
-(
-	SELECT printf(
-		@cycle_full_format, ?9, NULL, t.state, 1, p.role, p.kind,
-		p.home, p.from_day, @ends_on(p, ?1), qu.status, 0,
-		@cycle_content
-	)
-	FROM unit qu
-	LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = ?2
-	WHERE qu.id = p.unit_id
-)
+-- fragment: annual_cycles
+@full_cycles_of(p, ?2, ?1)
 
--- fragment: annual_of(from)
-SELECT u.npsn, u.status, e.name, e.nip, e.nuptk, @key_of(e) AS key,
-	e.employment, p.role, p.kind, p.from_day,
+-- fragment: annual_of(from, cycles)
+SELECT p.id AS post, u.npsn, u.name AS school, u.status, e.name, e.nip,
+	e.nuptk, @key_of(e) AS key, e.employment, p.role, p.kind, p.from_day,
 	@ends_on(p, ?1) AS to_day, p.home,
-	@full_cycles_of(p, ?2, ?1) AS cycles, @annual_own AS own
+	$cycles AS cycles
 $from
 @of_subject
 	AND @holds_plans(p, @roles_of(?2))
@@ -27,11 +18,12 @@ $from
 
 -- name: annual_all
 -- columns: annual_row
-@annual_of(@from_all)
+-- scans: post
+@annual_of(@from_all, @unless_known(p, ?2, ?12, @annual_cycles))
 
 -- name: annual_one
 -- columns: annual_row
-@annual_of(@from_one)
+@annual_of(@from_one, @annual_cycles)
 
 -- name: annual_results
 -- Of a post: the evaluations of the periods from ?2 to ?3.
