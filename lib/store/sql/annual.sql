@@ -51,7 +51,7 @@ FROM plan n
 WHERE period_id BETWEEN ?1 AND ?2 AND @cycle_plan IS NOT NULL
 
 -- name: annual_shared
--- scans: post
+-- scans: exception, post
 -- Posts of whom another post of the person, or an exception, may tell more.
 SELECT id
 FROM post
