@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "sql/db.h"
 #include "sql/trail.h"
 #include "store/trail.h"
 
@@ -27,6 +28,8 @@ int db_twin(struct db **out, struct db *db)
 	if (!st)
 		st = db_open(out, db->path, DB_READ, db->interrupted,
 			     &ignored);
+	if (!st)
+		st = db_script(*out, &ignored, &sql_db_small_cache);
 	if (!st)
 		st = db_begin_read(*out, &ignored);
 	if (!st)

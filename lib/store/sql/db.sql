@@ -30,6 +30,10 @@ PRAGMA temp_store = FILE;
 PRAGMA cache_size = -16000;
 PRAGMA temp.cache_size = -8000;
 
+-- name: db_small_cache
+-- Of a reader beside others, who passes over the file in order.
+PRAGMA cache_size = -2000
+
 -- name: db_dangling
 SELECT "table"
 FROM pragma_foreign_key_check()
