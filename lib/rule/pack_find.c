@@ -158,15 +158,31 @@ int pack_label_likeness(const char *text, const char *label)
 	return 100 - 100 * d / n;
 }
 
+static const struct pack_label *label_of_code(const struct pack_label *labels,
+					      int n, const char *code)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if (!strcmp(labels[i].code, code))
+			return &labels[i];
+	return NULL;
+}
+
 const struct pack_label *pack_label_find(const struct pack_label *labels,
 					 int n, const char *text,
 					 const char **nearest)
 {
-	const struct pack_label *found = NULL;
+	const struct pack_label *found = text ? label_of_code(labels, n, text)
+					      : NULL;
 	enum pack_match match, most = MATCH_NONE;
 	int i;
 
-	for (i = 0; text && i < n && most < MATCH_EXACT; i++) {
+	if (nearest)
+		*nearest = NULL;
+	if (found || !text)
+		return found;
+	for (i = 0; i < n; i++) {
 		match = pack_match(labels[i].code, labels[i].label,
 				   labels[i].aliases, text);
 		if (match > most) {
@@ -174,9 +190,8 @@ const struct pack_label *pack_label_find(const struct pack_label *labels,
 			found = &labels[i];
 		}
 	}
-	if (nearest)
-		*nearest = text && !found ? label_nearest(labels, n, text)
-					  : NULL;
+	if (nearest && !found)
+		*nearest = label_nearest(labels, n, text);
 	return found;
 }
 
