@@ -42,12 +42,13 @@ int annual_next(struct annual_row *out, struct rows *rows)
 	return 1;
 }
 
-enum kin_status annual_results(struct rows *rows, long long post,
+enum kin_status annual_results(struct rows *rows, int listed, long long post,
 			       long long first, long long last, struct db *db,
 			       struct kin_err *err)
 {
-	return rows_open(rows, db, err, &sql_annual_results, post, first,
-			 last);
+	return rows_open(rows, db, err, listed ? &sql_annual_results_listed
+					       : &sql_annual_results,
+			 post, first, last);
 }
 
 int annual_is_known(const struct listing_args *of)

@@ -40,8 +40,9 @@ enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 int annual_next(struct annual_row *out, struct rows *rows);
 
 /* The evaluations of a post, in the periods from the one id to the other:
- * columns ANNUAL_RESULTS_..., the content as in enum cycle_field. */
-enum kin_status annual_results(struct rows *rows, long long post,
+ * columns ANNUAL_RESULTS_..., the content as in enum cycle_field; in a list
+ * as far as CYCLE_INCOMPLETE. */
+enum kin_status annual_results(struct rows *rows, int listed, long long post,
 			       long long first, long long last, struct db *db,
 			       struct kin_err *err);
 

@@ -405,8 +405,10 @@ static void records_of_cycles(void **state)
 		   "2|2024-2|2024-07-01|2024-12-31");
 	STORE_ROWS(s, &rows, annual_records(&rows, 1, 1, s->db, &s->err),
 		   "2|1|published/2|1|-/1|1|-");
-	STORE_ROWS(s, &rows, annual_results(&rows, 2, 1, 1, s->db, &s->err),
+	STORE_ROWS(s, &rows, annual_results(&rows, 0, 2, 1, 1, s->db, &s->err),
 		   "1|published|SESUAI|-|SESUAI|-|BAIK|-|2024-06-20|-|-");
+	STORE_ROWS(s, &rows, annual_results(&rows, 1, 2, 1, 1, s->db, &s->err),
+		   "1|published|SESUAI|-|SESUAI|-|BAIK|-");
 	STORE_OK(s, annual_last_post(&last, s->db, &s->err));
 	assert_int_equal(last, 11);
 }

@@ -251,14 +251,14 @@ static const char **annual_fields_of(struct year_row *r,
 }
 
 /* -1: no memory. */
-static int annual_copy_result(const char **fields, struct rows *rows,
-			      struct arena *arena)
+static int annual_copy_result(const char **fields, int last,
+			      struct rows *rows, struct arena *arena)
 {
 	int i;
 
 	fields[CYCLE_STATE] = wf_state_names[wf_state_find(WF_ASSESSMENT,
 				rows_text(rows, ANNUAL_RESULTS_STATE))];
-	for (i = CYCLE_RESULT; i <= CYCLE_RATER; i++) {
+	for (i = CYCLE_RESULT; i <= last; i++) {
 		const char *text = rows_text(rows, ANNUAL_RESULTS_RESULT + i -
 					     CYCLE_RESULT);
 
@@ -273,8 +273,9 @@ static enum kin_status annual_read_results(struct year_row *r,
 					   struct year_list *l,
 					   struct kin_err *err)
 {
+	int listed = !l->f->args.person;
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = annual_results(&rows, r->row->post,
+	enum kin_status st = annual_results(&rows, listed, r->row->post,
 					    l->year.first, l->year.last,
 					    l->s->db, err);
 	const char **fields;
@@ -282,7 +283,10 @@ static enum kin_status annual_read_results(struct year_row *r,
 	while (!st && rows_next(&rows)) {
 		fields = annual_fields_of(r, l, rows_int(&rows,
 						ANNUAL_RESULTS_PERIOD_ID));
-		if (fields && annual_copy_result(fields, &rows, &l->arena))
+		if (fields && annual_copy_result(fields, listed
+						 ? CYCLE_INCOMPLETE
+						 : CYCLE_RATER, &rows,
+						 &l->arena))
 			st = kin_err_nomem(err);
 	}
 	r->own[CYCLE_SCHOOL] = r->row->school;

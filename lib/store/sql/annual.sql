@@ -25,12 +25,22 @@ $from
 -- columns: annual_row
 @annual_of(@from_one, @annual_cycles)
 
--- name: annual_results
--- Of a post: the evaluations of the periods from ?2 to ?3.
-SELECT period_id, state, result, result_reason, behaviour, behaviour_reason,
-	predicate, incomplete_reason, final_day, published_day, rater_name
+-- fragment: annual_content
+period_id, state, result, result_reason, behaviour, behaviour_reason, predicate,
+incomplete_reason
+
+-- fragment: annual_results_of
+-- Of a post, in the periods from ?2 to ?3.
 FROM assessment
 WHERE post_id = ?1 AND period_id BETWEEN ?2 AND ?3
+
+-- name: annual_results_listed
+SELECT @annual_content
+@annual_results_of
+
+-- name: annual_results
+SELECT @annual_content, final_day, published_day, rater_name
+@annual_results_of
 
 -- name: annual_opened
 -- The cycles of a year that were opened.
