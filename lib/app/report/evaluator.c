@@ -295,7 +295,8 @@ enum kin_status status_each(struct kin_session *s,
 	funnel_of(&ev.funnel, s->pack);
 	if (f->period.annual) {
 		annual_year_fill(&ev.year, s->pack, &f->period, s->day);
-		if (!st)
+		/* of those who are not published few are left in the end */
+		if (!st && order != STATUS_UNPUBLISHED)
 			st = annual_know(&ev.year, &f->args, s->db, err);
 	}
 	if (!st)
