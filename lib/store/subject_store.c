@@ -80,6 +80,16 @@ enum kin_status subject_open_part(struct rows *rows, long long first,
 	return rows_open(rows, db, err, &sql_subject, first, n);
 }
 
+enum kin_status subject_begun(char day[DAY_TEXT], const struct subject *sub,
+			      struct db *db, struct kin_err *err)
+{
+	enum kin_status st = db_get_text(day, DAY_TEXT, db, err,
+					 &sql_subject_begun, sub->post,
+					 sub->period);
+
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
 static void fill_request(struct subject *s, struct rows *r)
 {
 	s->id = rows_int(r, SUBJECT_ID);
@@ -121,7 +131,6 @@ static void fill_post(struct subject *s, struct rows *r)
 	s->home = (int)rows_int(r, SUBJECT_HOME);
 	s->post_from = rows_text(r, SUBJECT_FROM_DAY);
 	s->post_to = rows_text(r, SUBJECT_TO_DAY);
-	s->post_begun = rows_text(r, SUBJECT_BEGUN);
 	s->supervisor = rows_int(r, SUBJECT_SUPERVISOR);
 	s->supervisor_name = rows_text(r, SUBJECT_SUPERVISOR_NAME);
 	s->supervisor_nip = rows_text(r, SUBJECT_SUPERVISOR_NIP);
@@ -182,7 +191,7 @@ int subject_next(struct subject *out, struct rows *rows)
 	T(asked) T(asked_name) T(asked_npsn) T(by) T(day) T(reason) \
 	T(payload) T(forms) T(name) T(nip) T(nuptk) T(employment) T(rank) \
 	T(role) T(kind) T(npsn) T(unit_name) T(level) T(unit_status) \
-	T(post_from) T(post_to) T(post_begun) T(supervisor_name) \
+	T(post_from) T(post_to) T(supervisor_name) \
 	T(supervisor_nip) T(supervisor_rank) T(supervisor_unit) \
 	T(supervisor_role) T(supervisor_kind) T(plan_state) T(plan_last) \
 	T(plan_first) T(plan_submitted) T(plan_approved) T(plan_rater_nip) \

@@ -10,6 +10,7 @@
 #define STORE_SUBJECT_STORE_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "store/db.h"
 
 /* One staged request. Texts may be NULL. */
@@ -86,7 +87,6 @@ struct subject {
 	const char *role, *kind, *npsn, *unit_name, *level, *unit_status;
 	int home;
 	const char *post_from, *post_to;
-	const char *post_begun;	/* the first day of all its parts */
 	/* who decides on that day, 0: nobody known */
 	long long supervisor;
 	const char *supervisor_name, *supervisor_nip, *supervisor_rank,
@@ -131,6 +131,10 @@ enum kin_status subject_open_part(struct rows *rows, long long first,
 				  struct kin_err *err);
 /* The next one, whose texts last until the one behind it is asked for. */
 int subject_next(struct subject *out, struct rows *rows);
+/* The day since which the post, with all its parts, has days for what was due
+ * before; "": not known. */
+enum kin_status subject_begun(char day[DAY_TEXT], const struct subject *sub,
+			      struct db *db, struct kin_err *err);
 /* Copy its texts into the arena; -1: no memory. */
 int subject_keep(struct subject *s, struct arena *arena);
 

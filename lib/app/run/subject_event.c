@@ -229,6 +229,29 @@ static const char *subject_counted_day(const struct run *run,
 	return sub->day ? sub->day : run->s->day_text;
 }
 
+/* The last day of the stage for the subject, if the day is behind it; else "".
+ * Who joined late is only asked for where all others would be. */
+static enum kin_status subject_passed(char last[DAY_TEXT], struct run *run,
+				      const struct subject *sub, int stage,
+				      const char *day, struct kin_err *err)
+{
+	struct deadlines own;
+	const struct deadlines *d;
+	char begun[DAY_TEXT];
+	enum kin_status st = subject_deadlines(&d, &own, run, sub, err);
+
+	*last = '\0';
+	if (st || d->last[stage] == DAY_NONE ||
+	    day_or_none(day) <= d->last[stage])
+		return st;
+	st = subject_begun(begun, sub, run->s->db, err);
+	day_format(last, expected_due(run->s->pack, d->last[stage],
+				      day_or_none(begun)));
+	if (strcmp(day, last) <= 0)
+		*last = '\0';
+	return st;
+}
+
 /* Windows warn and never block; of many, some are told and the rest counted
  * by subject_tell_late(). */
 static enum kin_status subject_warn_late(struct run *run,
@@ -238,20 +261,14 @@ static enum kin_status subject_warn_late(struct run *run,
 {
 	const char *day = subject_counted_day(run, sub, from);
 	int stage = subject_stage_of(run->s->pack, from, to);
-	struct deadlines own;
-	const struct deadlines *d;
 	char who[260], last[DAY_TEXT];
 	enum kin_status st;
 
 	if (stage < 0)
 		return KIN_OK;
-	st = subject_deadlines(&d, &own, run, sub, err);
-	if (st)
+	st = subject_passed(last, run, sub, stage, day, err);
+	if (st || !*last)
 		return st;
-	day_format(last, expected_due(run->s->pack, d->last[stage],
-				      day_or_none(sub->post_begun)));
-	if (!*last || strcmp(day, last) <= 0)
-		return KIN_OK;
 	if (run->own->late++ < LATE_SHOWN)
 		run_diag(run, KIN_C_WF_LATE, sub->src, sub->line, NULL,
 			 _("%s: %s on %s is after the deadline of %s, %s; "

@@ -376,14 +376,15 @@ SELECT a.id, a.src, coalesce(a.line, a.id) AS line, a.period, a.asked,
 	n.submitted_revision = n.revision AS plan_handed_in,
 	@full_cycles_of(p, a.period, a.day) AS cycles,
 	n.effective_revision IS NOT NULL AS plan_effective,
-	t.id IS NOT NULL AND @taken_up_again AS taken_up,
-	iif(
-		p.from_day IS NULL, NULL,
-		@joined_on(
-			p, (SELECT from_day FROM period WHERE id = a.period)
-		)
-	) AS begun
+	t.id IS NOT NULL AND @taken_up_again AS taken_up
 @from_subjects
 WHERE a.id >= ?1
 ORDER BY a.id
 LIMIT ?2
+
+-- name: subject_begun
+-- Of post ?1 in period ?2.
+SELECT @joined_on(p, d.from_day) AS day
+FROM post p
+JOIN period d ON d.id = ?2
+WHERE p.id = ?1 AND p.from_day IS NOT NULL
