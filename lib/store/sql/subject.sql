@@ -2,6 +2,7 @@
 DROP TABLE IF EXISTS temp.ask;
 DROP TABLE IF EXISTS temp.subject;
 DROP TABLE IF EXISTS temp.twin;
+DROP TABLE IF EXISTS temp.desk;
 CREATE TEMP TABLE ask (
 	id INTEGER PRIMARY KEY, src INTEGER, line INTEGER, off INTEGER,
 	size INTEGER, period INTEGER, nip TEXT, nuptk TEXT, key INTEGER,
@@ -15,6 +16,10 @@ CREATE TEMP TABLE subject (
 CREATE TEMP TABLE twin (
 	post INTEGER, period INTEGER, first INTEGER, last INTEGER,
 	same INTEGER, PRIMARY KEY (post, period)
+) WITHOUT ROWID;
+CREATE TEMP TABLE desk (
+	unit INTEGER, role TEXT, day TEXT, person INTEGER, post INTEGER,
+	PRIMARY KEY (unit, role, day)
 ) WITHOUT ROWID;
 
 -- name: subject_stage_add
@@ -131,6 +136,41 @@ AND (
 )
 AND @last_part($asked.period)
 
+-- fragment: rank_of_office(q)
+-- Of several posts the highest office decides.
+CASE
+WHEN $q.role = @office_head THEN 0
+WHEN $q.role IN @overseers THEN 2
+WHEN $q.role = @principal THEN 4
+ELSE 6
+END
+
+-- fragment: post_of_rater(more)
+-- The post in which supervisor V decides for post P: of several, that of the
+-- principal of this school, then the highest office that holds on the day.
+(
+	SELECT best
+	FROM (
+		SELECT q.id AS best,
+			min(
+				(@rank_of_office(q) - q.home << 48) + q.id
+			)
+		FROM post q
+		WHERE q.person_id = v.id $more AND q.superseded_act IS NULL
+	)
+)
+
+-- fragment: rater_post(day)
+coalesce(
+	@post_of_rater(
+		AND q.unit_id = p.unit_id
+		AND q.role = @principal
+		AND @holds_on(q, $day)
+	),
+	@post_of_rater(AND @holds_on(q, $day)),
+	@post_of_rater()
+)
+
 -- name: subject_resolve
 -- Posts that can take part.
 -- An identifier may also be a former one.
@@ -200,6 +240,20 @@ FROM (
 	HAVING min(p.id) = max(p.id)
 ) held
 WHERE subject.id = held.id;
+-- Who decides about the people of a unit is asked once, as of somebody who is
+-- nobody of them.
+INSERT INTO temp.desk
+SELECT p.unit_id, p.role, p.day, v.id, @rater_post(p.day)
+FROM (
+	SELECT DISTINCT q.unit_id, q.role, a.day, 0 AS id, 0 AS person_id,
+		NULL AS from_day
+	FROM temp.subject s
+	JOIN temp.ask a ON a.id = s.id
+	JOIN post q ON q.id = s.post
+	WHERE s.n_posts = 1 AND a.day IS NOT NULL
+) p
+JOIN unit u ON u.id = p.unit_id
+JOIN person v ON v.id = @supervisor_of(p, u, p.day);
 
 -- name: subject_find_twins
 INSERT INTO temp.twin
@@ -248,54 +302,21 @@ iif(
 	), NULL
 )
 
--- fragment: rank_of_office(q)
--- Of several posts the highest office decides.
-CASE
-WHEN $q.role = @office_head THEN 0
-WHEN $q.role IN @overseers THEN 2
-WHEN $q.role = @principal THEN 4
-ELSE 6
-END
-
--- fragment: post_of_rater(more)
--- The post in which supervisor V decides for post P: of several, that of the
--- principal of this school, then the highest office that holds on the day.
-(
-	SELECT best
-	FROM (
-		SELECT q.id AS best,
-			min(
-				(@rank_of_office(q) - q.home << 48) + q.id
-			)
-		FROM post q
-		WHERE q.person_id = v.id $more AND q.superseded_act IS NULL
-	)
-)
-
--- fragment: rater_post
-coalesce(
-	@post_of_rater(
-		AND q.unit_id = p.unit_id
-		AND q.role = @principal
-		AND @holds_on(q, a.day)
-	),
-	@post_of_rater(AND @holds_on(q, a.day)),
-	@post_of_rater()
-)
-
 -- fragment: taken_up_again
--- Whether assessment T was taken up again since its period was closed.
-EXISTS (
-	SELECT 1
-	FROM period d
-	JOIN change c ON c.person_id = p.person_id
-		AND c.subject = 'assessment'
-		AND c.subject_id = t.id
-		AND c.field = 'status'
-		AND c.before IS NOT NULL
-		AND c.after = 'draf'
-		AND c.act_id > d.closed_act
-	WHERE d.id = a.period AND d.closed_act IS NOT NULL
+-- Whether assessment T was taken up again since its period Y was closed.
+iif(
+	y.closed_act IS NULL OR t.id IS NULL, 0,
+	EXISTS (
+		SELECT 1
+		FROM change c
+		WHERE c.person_id = p.person_id
+			AND c.subject = 'assessment'
+			AND c.subject_id = t.id
+			AND c.field = 'status'
+			AND c.before IS NOT NULL
+			AND c.after = 'draf'
+			AND c.act_id > y.closed_act
+	)
 )
 
 -- fragment: from_subjects
@@ -309,13 +330,23 @@ LEFT JOIN temp.ask x ON x.id = iif(a.id = w.first, w.last, w.first)
 LEFT JOIN post p ON p.id = s.post AND s.n_posts = 1
 LEFT JOIN person e ON e.id = p.person_id
 LEFT JOIN unit u ON u.id = p.unit_id
-LEFT JOIN person v ON v.id = @supervisor_of(p, u, a.day)
-LEFT JOIN post vp ON vp.id = @rater_post
+LEFT JOIN temp.desk d ON d.unit = p.unit_id
+	AND d.role = p.role
+	AND d.day = a.day
+LEFT JOIN person v ON v.id = coalesce(
+	@supervisor_of_post(p, a.day),
+	iif(
+		d.person = p.person_id, @supervisor_of(p, u, a.day), d.person
+	)
+)
+LEFT JOIN post vp ON vp.id = iif(
+	v.id = d.person, d.post, @rater_post(a.day)
+)
 LEFT JOIN unit vu ON vu.id = vp.unit_id
+LEFT JOIN person bn ON bn.nip = a.by
 LEFT JOIN person b ON b.id = iif(
-	a.by IS NULL, NULL,
+	a.by IS NULL OR bn.id IS NOT NULL, bn.id,
 	coalesce(
-		(SELECT id FROM person WHERE nip = a.by),
 		(SELECT id FROM person WHERE nuptk = a.by),
 		(
 			SELECT id
@@ -330,6 +361,9 @@ LEFT JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 LEFT JOIN assessment t ON t.post_id = p.id AND t.period_id = a.period
 LEFT JOIN organisation_predicate g ON g.unit_id = u.id
 	AND g.period_id = a.period
+LEFT JOIN person nr ON nr.id = n.rater_id
+LEFT JOIN person tr ON tr.id = t.rater_id
+LEFT JOIN period y ON y.id = a.period
 
 -- name: subject
 -- ?2 requests, from the number ?1 on.
@@ -343,26 +377,20 @@ SELECT a.id, a.src, coalesce(a.line, a.id) AS line, a.period, a.asked,
 	v.id AS supervisor, v.name AS supervisor_name,
 	coalesce(v.nip, v.nuptk) AS supervisor_nip, v.rank AS supervisor_rank,
 	vu.name AS supervisor_unit, b.id AS by_person,
-	b.id IS NOT NULL AND @in_team(p, a.day, b.id) AS by_team, n.id AS plan,
+	iif(b.id IS NULL, 0, @in_team(p, a.day, b.id)) AS by_team,
+	n.id AS plan,
 	n.state AS plan_state, n.revision AS plan_revision, n.transcribed,
 	n.last_day AS plan_last, n.first_day AS plan_first, n.submitted_day,
 	n.approved_day,
 	n.content_digest AS plan_digest,
-	(
-		SELECT coalesce(r.nip, r.nuptk, '#' || r.id)
-		FROM person r
-		WHERE r.id = n.rater_id
-	) AS plan_rater_nip, n.carried, o.id AS observation,
+	coalesce(nr.nip, nr.nuptk, '#' || nr.id) AS plan_rater_nip, n.carried, o.id AS observation,
 	o.state AS observation_state, o.last_day AS observation_last,
 	o.content_digest AS observation_digest, t.id AS assessment,
 	t.state AS assessment_state, t.last_day AS assessment_last,
 	t.revision AS assessment_revision,
 	t.content_digest AS assessment_digest, t.final_day, t.published_day,
-	(
-		SELECT coalesce(r.nip, r.nuptk, '#' || r.id)
-		FROM person r
-		WHERE r.id = t.rater_id
-	) AS assessment_rater_nip, g.predicate,
+	coalesce(tr.nip, tr.nuptk, '#' || tr.id) AS assessment_rater_nip,
+	g.predicate,
 	(
 		SELECT i.code
 		FROM plan_item i
@@ -374,9 +402,11 @@ SELECT a.id, a.src, coalesce(a.line, a.id) AS line, a.period, a.asked,
 	) AS indicator, vp.role AS supervisor_role, vp.kind AS supervisor_kind,
 	w.first, w.same, x.src AS twin_src, x.line AS twin_line,
 	n.submitted_revision = n.revision AS plan_handed_in,
-	@full_cycles_of(p, a.period, a.day) AS cycles,
+	iif(
+		y.kind = 'annual', @full_cycles_of(p, a.period, a.day), NULL
+	) AS cycles,
 	n.effective_revision IS NOT NULL AS plan_effective,
-	t.id IS NOT NULL AND @taken_up_again AS taken_up
+	@taken_up_again AS taken_up
 @from_subjects
 WHERE a.id >= ?1
 ORDER BY a.id

@@ -203,19 +203,23 @@ iif(
 		AND @holds_on(hp, $day)
 )
 
+-- fragment: supervisor_of_post(p, day)
+-- Who was named for this post.
+@first_by(
+	sv.supervisor_id, @by_kind(sv.basis), -sv.id,
+	supervision sv
+	WHERE sv.post_id = @part_on($p, $day)
+		AND sv.kind = 'penilai'
+		AND @holds_on(sv, $day)
+)
+
 -- fragment: supervisor_of(p, u, day)
 @supervisor_led($p, $u, $day, @leader_of($p.unit_id, $day))
 
 -- fragment: supervisor_led(p, u, day, leader)
 -- The same where the principal of the unit is known already.
 coalesce(
-	@first_by(
-		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
-		supervision sv
-		WHERE sv.post_id = @part_on($p, $day)
-			AND sv.kind = 'penilai'
-			AND @holds_on(sv, $day)
-	),
+	@supervisor_of_post($p, $day),
 	@first_by(
 		sv.supervisor_id, @by_kind(sv.basis), -sv.id,
 		supervision sv
