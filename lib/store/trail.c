@@ -20,15 +20,19 @@
 /* Lengths go in front, so that no two field lists give the same bytes. */
 static void feed(struct digest_stream *s, const char *text)
 {
-	char len[24];
+	size_t len = text ? strlen(text) : 0, n = len;
+	char head[24], *p = head + sizeof(head);
 
 	if (!text) {
 		digest_stream_update(s, "-;", 2);
 		return;
 	}
-	snprintf(len, sizeof(len), "%zu:", strlen(text));
-	digest_stream_update(s, len, strlen(len));
-	digest_stream_update(s, text, strlen(text));
+	*--p = ':';
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	digest_stream_update(s, p, (size_t)(head + sizeof(head) - p));
+	digest_stream_update(s, text, len);
 }
 
 static void sql_salt(sqlite3_context *ctx, int n, sqlite3_value **args)
