@@ -160,10 +160,10 @@ END
 	)
 )
 
--- fragment: rater_post(day)
+-- fragment: rater_post(p, day)
 coalesce(
 	@post_of_rater(
-		AND q.unit_id = p.unit_id
+		AND q.unit_id = $p.unit_id
 		AND q.role = @principal
 		AND @holds_on(q, $day)
 	),
@@ -216,7 +216,7 @@ GROUP BY a.id;
 -- Who moved within the period has several: the only one that is held on the
 -- day of the row is meant.
 UPDATE temp.subject
-SET post = held.post, n_posts = 1
+SET post = meant.post, n_posts = 1
 FROM (
 	SELECT s.id, max(p.id) AS post
 	FROM temp.subject s
@@ -238,22 +238,22 @@ FROM (
 		)
 	GROUP BY s.id
 	HAVING min(p.id) = max(p.id)
-) held
-WHERE subject.id = held.id;
+) meant
+WHERE subject.id = meant.id;
 -- Who decides about the people of a unit is asked once, as of somebody who is
 -- nobody of them.
 INSERT INTO temp.desk
-SELECT p.unit_id, p.role, p.day, v.id, @rater_post(p.day)
+SELECT w.unit_id, w.role, w.day, v.id, @rater_post(w, w.day)
 FROM (
 	SELECT DISTINCT q.unit_id, q.role, a.day, 0 AS id, 0 AS person_id,
 		NULL AS from_day
 	FROM temp.subject s
-	JOIN temp.ask a ON a.id = s.id
-	JOIN post q ON q.id = s.post
+	CROSS JOIN temp.ask a ON a.id = s.id
+	CROSS JOIN post q ON q.id = s.post
 	WHERE s.n_posts = 1 AND a.day IS NOT NULL
-) p
-JOIN unit u ON u.id = p.unit_id
-JOIN person v ON v.id = @supervisor_of(p, u, p.day);
+) w
+JOIN unit u ON u.id = w.unit_id
+JOIN person v ON v.id = @supervisor_of(w, u, w.day);
 
 -- name: subject_find_twins
 INSERT INTO temp.twin
@@ -340,7 +340,7 @@ LEFT JOIN person v ON v.id = coalesce(
 	)
 )
 LEFT JOIN post vp ON vp.id = iif(
-	v.id = d.person, d.post, @rater_post(a.day)
+	v.id = d.person, d.post, @rater_post(p, a.day)
 )
 LEFT JOIN unit vu ON vu.id = vp.unit_id
 LEFT JOIN person bn ON bn.nip = a.by
