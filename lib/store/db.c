@@ -114,11 +114,14 @@ static enum kin_status configure(struct db *db, enum db_mode mode,
 				 struct kin_err *err)
 {
 	enum kin_status st;
+	int rc;
 
 	sqlite3_extended_result_codes(db->sq, 1);
 	sqlite3_busy_timeout(db->sq, BUSY_MS);
 	sqlite3_progress_handler(db->sq, 20000, interrupted, db);
 	st = db_script(db, err, &sql_db_configure);
+	if (!st && (rc = db_given_init(db)))
+		st = db_fail(db, rc, err);
 	if (!st && mode == DB_WRITE)
 		st = request_wal(db, err);
 	return st;
@@ -263,6 +266,7 @@ void db_close(struct db *db)
 	for (i = 0; i < sql_count; i++)
 		sqlite3_finalize(db->cache[i].stmt);
 	sqlite3_close(db->sq);
+	db_given_free(db);
 	kin_free(db->path);
 	kin_free(db);
 }
@@ -310,6 +314,7 @@ static enum kin_status begin(struct db *db, const char *sql, int may,
 	assert(!db->in_transaction);
 	st = db_exec(db, sql, err);
 	db->broken = 0;
+	db->given.n = 0;
 	if (!st)
 		db->in_transaction = may;
 	return st;

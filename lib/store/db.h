@@ -116,6 +116,17 @@ enum kin_status db_run_values(struct db *db, struct kin_err *err,
 			      const struct db_value *values, int n);
 
 /*
+ * The same for many rows at once, as fast as one statement can be: each row is
+ * given, and the statement reads them as `FROM given`, whose columns are v1,
+ * v2, ... Texts have to live until it has run. Without a row none is run.
+ */
+#define db_give(DB, ERR, ...) db_give_values(DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status db_give_values(struct db *db, struct kin_err *err,
+			       const struct sql *sql,
+			       const struct db_value *values, int n);
+enum kin_status db_run_given(struct db *db, struct kin_err *err);
+
+/*
  * Let the guards of the schema rest (0) or watch (1). They keep strangers out;
  * a program that asked its rules pays for them at each row. No statement may
  * be open meanwhile, and whoever lets them rest wakes them.

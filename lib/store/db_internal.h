@@ -14,6 +14,12 @@ struct db_slot {
 	int busy;
 };
 
+/* Rows for the statement that takes them as the table `given`. */
+struct db_given {
+	const struct sql *sql;
+	struct db_value *values;
+	int room, width, n;	/* of values; of a row; of rows */
+};
 
 struct seal;
 struct undo;
@@ -28,6 +34,7 @@ struct db {
 	int broken;	/* a write failed halfway in this transaction */
 	struct seal *seal;	/* NULL until the key is known */
 	struct undo *undo;	/* NULL until an act begins */
+	struct db_given given;
 	const volatile sig_atomic_t *interrupted;
 	struct db_slot cache[];	/* sql_count */
 };
@@ -36,6 +43,10 @@ struct db {
 void db_memory(void);
 /* Let its temporary files have no names; db_memory() does so. */
 void db_temp(void);
+
+/* Make the table `given` known; a code of SQLite. */
+int db_given_init(struct db *db);
+void db_given_free(struct db *db);
 
 /* What keeps this user from reading and writing the database at `path`, with
  * the cure and who has it: KIN_EIO; KIN_OK where nothing is in the way. */

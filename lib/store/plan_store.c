@@ -102,13 +102,14 @@ enum kin_status plan_store_add_items(long long plan, int revision,
 	for (i = 0; !st && i < n; i++) {
 		const struct plan_item_row *it = &items[i];
 
-		st = db_run(db, err, &sql_plan_item_add, plan, revision,
-			    it->section, it->seq, it->code, it->aspect, it->rhk,
-			    it->rhk_atasan, it->indicator, it->target,
-			    it->expectation, it->sk_number, it->sk_date,
-			    it->sk_from, it->sk_to, it->quantity, it->points);
+		st = db_give(db, err, &sql_plan_item_add, plan, revision,
+			     it->section, it->seq, it->code, it->aspect,
+			     it->rhk, it->rhk_atasan, it->indicator,
+			     it->target, it->expectation, it->sk_number,
+			     it->sk_date, it->sk_from, it->sk_to,
+			     it->quantity, it->points);
 	}
-	return st;
+	return st ? st : db_run_given(db, err);
 }
 
 enum kin_status plan_store_touch(long long plan, const char *day,

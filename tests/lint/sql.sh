@@ -15,13 +15,14 @@ fault()
 	bad=1
 }
 
-# Our own functions are none of the shell's.
+# Our own functions are none of the shell's, nor is the table of rows at hand.
 sh lib/sqlgen.sh show '' lib/store/sql/*.sql |
 	sed -e 's/kin_digest(/json_array(/g' \
 	-e 's/kin_name(/lower(/g' \
 	-e 's/kin_version(/lower(/g' \
 	-e 's/kin_forget(/lower(/g' \
-	-e 's/kin_salt()/randomblob(16)/g' >"$dir/all.sql"
+	-e 's/kin_salt()/randomblob(16)/g' \
+	-e 's/^CREATE TABLE given/CREATE TEMP TABLE given/' >"$dir/all.sql"
 
 # The tables of a run; those that are made from others come last.
 awk -v RS= '

@@ -34,6 +34,13 @@ PRAGMA temp.cache_size = -8000;
 -- Of a reader beside others, who passes over the file in order.
 PRAGMA cache_size = -2000
 
+-- name: given_form
+-- As many values as a statement has parameters.
+CREATE TABLE given (
+	v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15, v16,
+	v17, v18, v19, v20, v21, v22, v23, v24, v25
+)
+
 -- name: db_dangling
 SELECT "table"
 FROM pragma_foreign_key_check()

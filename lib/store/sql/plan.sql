@@ -27,10 +27,9 @@ INSERT INTO plan_item (
 	indicator, target, expectation, sk_number, sk_date, sk_from, sk_to,
 	quantity, points
 )
-VALUES (
-	?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-	nullif(?16, 0), nullif(?17, -1)
-)
+SELECT v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14, v15,
+	nullif(v16, 0), nullif(v17, -1)
+FROM given
 
 -- name: plan_touch
 UPDATE plan
