@@ -100,15 +100,30 @@ int observation_values_next(struct observation_value *out, struct rows *rows)
 	return 1;
 }
 
-enum kin_status observation_doc_add(long long id, const char *step,
-				    const char *body, struct db *db,
-				    const struct act *act,
-				    struct kin_err *err)
+enum kin_status observation_docs_add(long long id,
+				     const struct observation_doc *docs,
+				     int n, int created, struct db *db,
+				     const struct act *act,
+				     struct kin_err *err)
 {
+	enum kin_status st = KIN_OK;
+	int i;
+
 	assert(db_is_writing(db) && act->seq > 0);
 	assert(id > 0);
-	return db_run(db, err, &sql_observation_doc_add, id, step, body,
-		      act->seq);
+	for (i = 0; !st && i < n; i++) {
+		long long revision = 1;
+
+		if (!created)
+			st = db_get_int(&revision, db, err,
+					&sql_observation_next_revision, id,
+					docs[i].step);
+		if (!st)
+			st = db_give(db, err, &sql_observation_docs_add, id,
+				     docs[i].step, revision, docs[i].body,
+				     act->seq);
+	}
+	return st ? st : db_run_given(db, err);
 }
 
 enum kin_status observation_schedule_load(struct observation_schedule *out,

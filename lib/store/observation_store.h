@@ -55,11 +55,16 @@ enum kin_status observation_values_open(struct rows *rows, long long id,
 					struct kin_err *err);
 int observation_values_next(struct observation_value *out, struct rows *rows);
 
-/* The next revision of a step's document; `body` is a JSON object. */
-enum kin_status observation_doc_add(long long id, const char *step,
-				    const char *body, struct db *db,
-				    const struct act *act,
-				    struct kin_err *err);
+/* The next revisions of the documents of steps, each of another one; `body` is
+ * a JSON object. `created`: there is no document of it yet. */
+struct observation_doc {
+	const char *step, *body;
+};
+enum kin_status observation_docs_add(long long id,
+				     const struct observation_doc *docs,
+				     int n, int created, struct db *db,
+				     const struct act *act,
+				     struct kin_err *err);
 
 /* The schedule that counts; texts are NULL where nothing is agreed. */
 struct observation_schedule {

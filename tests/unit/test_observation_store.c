@@ -122,8 +122,10 @@ static void digest_of_the_row(void **state)
 
 static void document(struct store *s, const char *step, const char *body)
 {
-	STORE_OK(s, observation_doc_add(1, step, body, s->db, &s->act,
-					&s->err));
+	struct observation_doc doc = { step, body };
+
+	STORE_OK(s, observation_docs_add(1, &doc, 1, 0, s->db, &s->act,
+					 &s->err));
 }
 
 /* "step key value" of the newest documents. */
@@ -146,6 +148,7 @@ static const char *values(struct store *s, long long id, const char *step)
 
 static void documents(void **state)
 {
+	const struct observation_doc broken = { "prepare", "x" };
 	struct store *s = *state;
 
 	observed(s, 2);
@@ -167,12 +170,13 @@ static void documents(void **state)
 	STORE_QUERY(s, "SELECT step, revision FROM observation_doc "
 		    "ORDER BY step, revision",
 		    "observe|1/prepare|1/prepare|2");
-	assert_int_not_equal(observation_doc_add(1, "prepare", "x", s->db,
-						 &s->act, &s->err), KIN_OK);
+	assert_int_not_equal(observation_docs_add(1, &broken, 1, 0, s->db,
+						  &s->act, &s->err), KIN_OK);
 }
 
 static void steps(void **state)
 {
+	const struct observation_doc late = { "prepare", "{}" };
 	struct store *s = *state;
 	struct rows rows = ROWS_INIT;
 	const char *step, *day;
@@ -190,8 +194,8 @@ static void steps(void **state)
 	STORE_QUERY(s, "SELECT step, revision, day, by_person, pack_sha256 "
 		    "FROM observation_step ORDER BY id",
 		    "prepare|2|2024-02-01|2|aa/observe|0|2024-02-02|-|aa");
-	assert_int_not_equal(observation_doc_add(1, "prepare", "{}", s->db,
-						 &s->act, &s->err), KIN_OK);
+	assert_int_not_equal(observation_docs_add(1, &late, 1, 0, s->db,
+						  &s->act, &s->err), KIN_OK);
 	STORE_OK(s, observation_step_reopen(1, "prepare", s->db, &s->act,
 					    &s->err));
 	STORE_DIFF(s, "observation_step*");

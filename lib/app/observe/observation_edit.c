@@ -151,25 +151,44 @@ static enum kin_status edit_trail(struct obs_edit *e, int step,
 	return st;
 }
 
+/* What stands in the documents of the touched steps from now on: *n. */
+static enum kin_status edit_docs(struct observation_doc *docs, int *n,
+				 struct obs_edit *e, struct buf *body,
+				 struct kin_err *err)
+{
+	int s;
+
+	*n = 0;
+	for (s = 0; s < e->pack->n_steps; s++) {
+		struct observation_doc *doc = &docs[*n];
+
+		if (!(e->touched & 1u << s))
+			continue;
+		docs_json(body, &e->new, e->pack, s);
+		doc->step = e->pack->steps[s].verb;
+		doc->body = body->failed ? NULL
+			: arena_strdup(e->arena, buf_str(body));
+		if (!doc->body)
+			return kin_err_nomem(err);
+		++*n;
+	}
+	return KIN_OK;
+}
+
 enum kin_status edit_write(struct obs_edit *e, struct buf *body,
 			   struct kin_err *err)
 {
 	struct db *db = e->run->s->db;
-	enum kin_status st = KIN_OK;
-	int s;
+	struct observation_doc docs[PACK_MAX_STEPS];
+	int n, s;
+	enum kin_status st = edit_docs(docs, &n, e, body, err);
 
-	for (s = 0; !st && s < e->pack->n_steps; s++) {
-		if (!(e->touched & 1u << s))
-			continue;
-		docs_json(body, &e->new, e->pack, s);
-		st = body->failed ? kin_err_nomem(err)
-			: observation_doc_add(e->obs.id,
-					      e->pack->steps[s].verb,
-					      buf_str(body), db, &e->run->act,
-					      err);
-		if (!st)
+	if (!st)
+		st = observation_docs_add(e->obs.id, docs, n, e->created, db,
+					  &e->run->act, err);
+	for (s = 0; !st && s < e->pack->n_steps; s++)
+		if (e->touched & 1u << s)
 			st = edit_trail(e, s, err);
-	}
 	if (!st && e->rescheduled)
 		st = observation_schedule_add(e->obs.id, &e->when, db,
 					      &e->run->act, err);

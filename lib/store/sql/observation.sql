@@ -76,16 +76,15 @@ WHERE d.observation_id = ?1 AND d.step = ?2
 ORDER BY d.revision DESC
 LIMIT 1
 
--- name: observation_doc_add
+-- name: observation_docs_add
 INSERT INTO observation_doc (observation_id, step, revision, body, act_id)
-VALUES (
-	?1, ?2,
-	(
-		SELECT coalesce(max(revision), 0) + 1
-		FROM observation_doc
-		WHERE observation_id = ?1 AND step = ?2
-	), ?3, ?4
-)
+SELECT v1, v2, v3, v4, v5
+FROM given
+
+-- name: observation_next_revision
+SELECT coalesce(max(revision), 0) + 1
+FROM observation_doc
+WHERE observation_id = ?1 AND step = ?2
 
 -- name: observation_schedule_load
 SELECT s.day, s.hour, s.class, s.subject, s.place, s.observer_id,
