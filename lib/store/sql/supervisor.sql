@@ -105,11 +105,12 @@ EXISTS (
 )
 
 -- fragment: principal_rank(q, day)
+-- (iif() asks what follows only where it counts; AND asks both.)
 -- Who acts goes before the definitive principal, but nobody whose post a list
 -- has taken back, or whom another one follows, before one who has it.
-4 * (
-	@gone_by($q, $day)
-	OR $q.kind <> 'definitif' AND EXISTS (
+4 * iif(
+	@gone_by($q, $day) OR $q.kind = 'definitif', @gone_by($q, $day),
+	EXISTS (
 		SELECT 1
 		FROM post er INDEXED BY post_principal
 		WHERE er.unit_id = $q.unit_id
@@ -161,8 +162,9 @@ iif(
 )
 
 -- fragment: head_rank(q, day)
-4 * (
-	$q.kind <> 'definitif' AND EXISTS (
+4 * iif(
+	$q.kind = 'definitif', 0,
+	EXISTS (
 		SELECT 1
 		FROM post er
 		WHERE er.unit_id = $q.unit_id
