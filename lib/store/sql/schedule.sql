@@ -97,9 +97,11 @@ CREATE INDEX temp.booking_person ON booking (day, hour, person);
 )
 
 -- name: slot_find
+-- Of one booking, which LIMIT keeps in a loop of its own in front of the
+-- others: else each use of what is asked of it would ask once more.
 SELECT b.day, b.hour, b.named, b.supervisor,
-	@in_team(p, b.day, b.named) AS in_team, v.name AS observer_name,
-	s.name AS supervisor_name,
+	iif(b.named IS NULL, 0, @in_team(p, b.day, b.named)) AS in_team,
+	v.name AS observer_name, s.name AS supervisor_name,
 	coalesce(s.nip, s.nuptk, '#' || s.id) AS supervisor_id,
 	CASE c.id
 		WHEN b.busy THEN 1
@@ -115,8 +117,9 @@ FROM (
 		@slot_other(observer, person) AS observes
 	FROM temp.booking b
 	WHERE b.ask = ?1
+	LIMIT 1
 ) b
-JOIN post p ON p.id = b.post
+CROSS JOIN post p ON p.id = b.post
 LEFT JOIN person v ON v.id = b.observer
 LEFT JOIN person s ON s.id = b.supervisor
 LEFT JOIN temp.booking c ON c.id = coalesce(
