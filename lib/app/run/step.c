@@ -33,14 +33,13 @@ const char *step_value(struct run *run, const struct subject *sub,
 		       int field)
 {
 	const struct step_own *own = run->data;
-	struct kin_value v[N_DECISION];
+	const char *text;
 
 	if (!run->own)	/* `why` asks: no row, no options, data of its own */
 		return NULL;
-	if (sub->payload &&
-	    !subject_unpack(v, N_DECISION, sub->payload, &run->scratch) &&
-	    v[field].len)
-		return v[field].text;
+	text = subject_value(field, sub->payload, &run->scratch);
+	if (text)
+		return text;
 	switch (field) {
 	case DECISION_ITEM:
 		return own->o->items;

@@ -115,6 +115,20 @@ static const char *subject_content(struct kin_record *rec,
 	return subject_pack(rec, arena);
 }
 
+/* The value that begins at *at, which goes behind it; -1: no memory. */
+static int unpack_one(struct kin_value *v, const char **at,
+		      struct arena *arena)
+{
+	static const char part[] = { PART, '\0' };
+	size_t len = strcspn(*at, part);
+	int absent = len == 1 && **at == ABSENT;
+
+	v->text = absent ? NULL : arena_strndup(arena, *at, len);
+	v->len = absent ? 0 : len;
+	*at = (*at)[len] ? *at + len + 1 : NULL;
+	return v->text || absent ? 0 : -1;
+}
+
 int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 		   struct arena *arena)
 {
@@ -122,19 +136,21 @@ int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 
 	assert(n_fields <= MAX_FIELDS);
 	memset(v, 0, (size_t)n_fields * sizeof(*v));
-	for (i = 0; i < n_fields && payload; i++) {
-		const char *end = strchr(payload, PART);
-		size_t len = end ? (size_t)(end - payload) : strlen(payload);
-
-		if (len != 1 || *payload != ABSENT) {
-			v[i].text = arena_strndup(arena, payload, len);
-			v[i].len = len;
-			if (!v[i].text)
-				return -1;
-		}
-		payload = end ? end + 1 : NULL;
-	}
+	for (i = 0; i < n_fields && payload; i++)
+		if (unpack_one(&v[i], &payload, arena))
+			return -1;
 	return 0;
+}
+
+const char *subject_value(int field, const char *payload, struct arena *arena)
+{
+	struct kin_value v = { 0 };
+
+	for (; payload && field; field--)
+		if ((payload = strchr(payload, PART)))
+			payload++;
+	return payload && !unpack_one(&v, &payload, arena) && v.len ? v.text
+								    : NULL;
 }
 
 /* Whose the row is and what of it, both must be said. */

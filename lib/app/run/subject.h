@@ -52,6 +52,9 @@ const char *subject_pack(const struct kin_record *rec, struct arena *arena);
 int subject_unpack(struct kin_value *v, int n_fields, const char *payload,
 		   struct arena *arena);
 
+/* One of them, where it says something; else, and without memory, NULL. */
+const char *subject_value(int field, const char *payload, struct arena *arena);
+
 /*
  * Resolve the stage and call `one` for every subject that can be used; the
  * others were told and are counted as rejected. A post has one row: a row
