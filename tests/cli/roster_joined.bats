@@ -405,6 +405,37 @@ of() {
 	not_said REMARK_UNREAD
 }
 
+@test "a title over the header, or a sheet, that says that people left is told" {
+	local title
+
+	for title in 'DATA GURU PENSIUN' 'GURU MUTASI TAHUN 2024' \
+		';DAFTAR PTK KELUAR' 'Status Data : Pensiun'; do
+		printf '%s\n' "$title" "$own" 'Tahun 2024' "$head" "$one" \
+			"$two" >a.csv
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said 'a.csv:1: warning: .* stands over people.*REMARK_UNREAD'
+		[ "$(grep -c REMARK_UNREAD "$err")" -eq 1 ]
+	done
+	for title in 'DATA GURU MUTASI MASUK' 'Jumlah guru pensiun : 2' \
+		'Jl. Alm. H. Rekaan' 'SMP PURNA REKAAN' \
+		'DAFTAR GURU DAN KELUARGA'; do
+		printf '%s\n' "$title" "$head" "$one" >a.csv
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		not_said REMARK_UNREAD
+	done
+	# a line of the header is no title
+	printf '%s\n' ';;;;;;;Mutasi' "$head;Dari" "$one;SDN 2" >a.csv
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	not_said REMARK_UNREAD
+	printf '%s\n' "$head" "$one" | tr ';' '|' >rows
+	printf '%s\n' "$head" "$two" | tr ';' '|' >left
+	sh "$root/tests/tools/xlsx.sh" a.xlsx GURU=rows 'PTK KELUAR=left'
+	exits 0 roster import --school 20100001 --dry-run a.xlsx
+	said 'a.xlsx\[PTK KELUAR\]: warning: PTK KELUAR stands over people'
+	[ "$(grep -c REMARK_UNREAD "$err")" -eq 1 ]
+	said '^read 2: 2 new'
+}
+
 @test "an NPSN behind the name of a school is none of it" {
 	printf 'npsn,nama\n20100001,SD NEGERI CONTOH REKAAN 01\n' >s.csv
 	exits 0 -q school import s.csv

@@ -7,9 +7,9 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/norm.h"
+#include "base/utf8.h"
 #include "model/rank.h"
 
 #define NAMES_MAX 240		/* bytes of a list of names in a message */
@@ -186,4 +186,39 @@ enum kin_status grid_check(const struct grid_table_opts *o,
 	warn_unknown(o, cols, name);
 	warn_hidden(o, cols, name);
 	return st;
+}
+
+/* A row with a long number is a person, who is not shown. */
+static int holds_person(const struct grid_row *row)
+{
+	int i;
+
+	for (i = 0; i < row->n_kept; i++)
+		if (row->cells[i].len >= 16 &&
+		    strspn(row->cells[i].text, "\'0123456789 ") >= 16)
+			return 1;
+	return 0;
+}
+
+/* No more of each cell than shows what it is. */
+void grid_check_list(struct buf *out, const struct grid_row *row)
+{
+	int i;
+
+	buf_reset(out);
+	if (holds_person(row)) {
+		buf_adds(out, _("a row with the numbers of a person"));
+		return;
+	}
+	for (i = 0; i < row->n_kept && out->len < NAMES_MAX; i++) {
+		if (!row->cells[i].len)
+			continue;
+		if (out->len)
+			buf_adds(out, ", ");
+		buf_add(out, row->cells[i].text, row->cells[i].len < 40
+			? row->cells[i].len
+			: utf8_valid_prefix(row->cells[i].text, 40));
+	}
+	if (i < row->n_kept)
+		buf_adds(out, ", ...");
 }

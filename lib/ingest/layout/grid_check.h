@@ -6,6 +6,7 @@
 #ifndef INGEST_GRID_CHECK_H
 #define INGEST_GRID_CHECK_H
 
+#include "base/buf.h"
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/grid_tiers.h"
 
@@ -15,5 +16,8 @@
 enum kin_status grid_check(const struct grid_table_opts *o,
 			   const struct grid_columns *cols,
 			   const struct tier_name *name);
+
+/* What the row says, for a message; nobody's numbers. */
+void grid_check_list(struct buf *out, const struct grid_row *row);
 
 #endif

@@ -139,40 +139,6 @@ static int is_header(const struct search *s, const struct tier_name *name,
 	return *n >= 2 ? key || named : key && !s->n_rows;
 }
 
-/* A row with a long number is a person, who is not shown. */
-static int is_person(const struct grid_row *row)
-{
-	int i;
-
-	for (i = 0; i < row->n_kept; i++)
-		if (row->cells[i].len >= 16 &&
-		    strspn(row->cells[i].text, "\'0123456789 ") >= 16)
-			return 1;
-	return 0;
-}
-
-static void list_names(struct buf *out, const struct grid_row *row)
-{
-	int i;
-
-	buf_reset(out);
-	if (is_person(row)) {
-		buf_adds(out, _("a row with the numbers of a person"));
-		return;
-	}
-	for (i = 0; i < row->n_kept && out->len < LIST_MAX; i++) {
-		if (!row->cells[i].len)
-			continue;
-		if (out->len)
-			buf_adds(out, ", ");
-		buf_add(out, row->cells[i].text, row->cells[i].len < 40
-			? row->cells[i].len
-			: utf8_valid_prefix(row->cells[i].text, 40));
-	}
-	if (i < row->n_kept)
-		buf_adds(out, ", ...");
-}
-
 static enum kin_status take_header(struct search *s, struct arena *arena)
 {
 	const struct grid_row *first = &s->tiers.line[0]->row;
@@ -181,6 +147,7 @@ static enum kin_status take_header(struct search *s, struct arena *arena)
 	int i;
 
 	map_columns(s);
+	grid_leaving_header(&cols->leaving, first->line);
 	/* all lines of it stand at the head of a rejects file */
 	cols->offset = first->offset;
 	cols->size = (size_t)(last->offset + last->size - first->offset);
@@ -337,12 +304,14 @@ static enum kin_status take_title(struct search *s, const struct grid_row *row,
 		s->n_found = row->n_cells;
 		s->n_fields = n_fields;
 		s->found_line = row->line;
-		list_names(&s->found, row);
+		grid_check_list(&s->found, row);
 	}
 	grid_titles_join(&text, row);
 	if (s->o->titled && !begins_columns(row))
 		said = dapodik_title(s->o->info, buf_str(&text), text.len);
 	s->pupils |= said == TITLE_PUPILS;
+	if (s->o->titled && said != TITLE_SCHOOL)
+		grid_leaving_head(&s->cols->leaving, row);
 	if (said == TITLE_SCHOOL || (said == TITLE_LIST &&
 				     !s->o->info->school_line))
 		s->o->info->school_line = row->line;

@@ -7,6 +7,7 @@
 #define INGEST_GRID_HEAD_H
 
 #include "ingest/grid.h"
+#include "ingest/layout/grid_leaving.h"
 #include "ingest/layout/grid_table.h"
 #include "ingest/layout/grid_ticks.h"
 
@@ -20,6 +21,7 @@ struct grid_columns {
 	int extra;			/* where a nameless Ya may be, or -1 */
 	int stamp;			/* the column _stamp, or -1 */
 	struct grid_ticks ticks;
+	struct grid_leaving leaving;	/* what the titles say of people */
 	long line;			/* of the header */
 	long long offset;
 	size_t size;

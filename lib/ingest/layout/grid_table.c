@@ -8,7 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/alloc.h"
 #include "base/buf.h"
@@ -41,9 +40,6 @@ struct grid_table {
 	/* names among signatures, which are people if the list goes on */
 	struct { long line; char name[SHOWN_TEXT]; } signed_off[MOST_SIGNED];
 	int n_signed;
-	/* a title that says that those below it left, and the last line of
-	 * its head; no line: none */
-	struct { long line, until; char text[SHOWN_TEXT]; } leaving;
 	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
@@ -347,43 +343,6 @@ static void watch_amid(struct grid_table *t, const struct grid_row *row,
 	}
 }
 
-/* "DATA PENSIUN" between people. */
-static void watch_leaving(struct grid_table *t, const struct grid_row *row)
-{
-	const struct grid_cell *only = NULL;
-	int i;
-
-	for (i = 0; i < row->n_kept; i++)
-		if (row->cells[i].len) {
-			if (only)
-				return;
-			only = &row->cells[i];
-		}
-	/* "Mutasi keluar : 0", "Jl. Alm. H. Rekaan" */
-	if (!only || strchr(only->text, ':') ||
-	    !strncasecmp(only->text, "jl", 2) ||
-	    !strncasecmp(only->text, "jalan", 5) ||
-	    !remark_of_leaving(only->text))
-		return;
-	t->leaving.line = t->leaving.until = row->line;
-	value_show(t->leaving.text, only->text, only->len);
-}
-
-static void tell_leaving(struct grid_table *t, long line)
-{
-	if (!t->leaving.line)
-		return;
-	if (line <= t->leaving.until + 2)
-		kin_diag(t->o.sink, KIN_C_REMARK_UNREAD, t->o.grid->name,
-			 t->leaving.line, 0, NULL,
-			 _("%s stands over people, and such titles are not "
-			   "read; they are taken as being here: remove them, "
-			   "or record what happened to them with "
-			   "`roster move`, `retire` or `except`"),
-			 t->leaving.text);
-	t->leaving.line = 0;
-}
-
 static void tell_signed(struct grid_table *t)
 {
 	int i;
@@ -406,15 +365,14 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		watch_amid(t, row, &d);
 		t->below = d.below;
 		t->copies |= remark_begins_copies(&d);
-		watch_leaving(t, row);
+		grid_leaving_watch(&t->cols.leaving, row);
 		grid_titles_watch(&t->titles, row, t->below);
 		return 1;
 	}
 	if (is_header_again(t, row)) {
 		t->below = t->copies = t->n_signed = 0;
 		t->amid = row->line;
-		if (row->line <= t->leaving.until + 2)
-			t->leaving.until = row->line;
+		grid_leaving_again(&t->cols.leaving, row);
 		grid_titles_end(&t->titles, row);
 		return 1;
 	}
@@ -425,7 +383,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 	grid_titles_end(&t->titles, row);
 	t->amid = t->person = last_line(t, row);
 	tell_signed(t);
-	tell_leaving(t, row->line);
+	grid_leaving_tell(&t->cols.leaving, t->o.grid, t->o.sink, row->line);
 	if (d.number && *d.number >= '0' && *d.number <= '9') {
 		t->numbered = 1;
 		/* "A. Kepala Sekolah" was the title of a group */
