@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "model/ident_text.h"
@@ -164,4 +165,25 @@ const struct kin_choice *rank_find(const char *text, size_t len)
 	    (!said.name[0] && !said.group[0]))
 		return NULL;
 	return rank_of(&said);
+}
+
+const struct kin_choice *rank_of_two(const char *group, size_t n,
+				     const char *ruang, size_t len)
+{
+	char text[2 * RANK_TEXT];
+
+	if (n >= RANK_TEXT || len >= RANK_TEXT)
+		return NULL;
+	n = (size_t)snprintf(text, sizeof(text), "%.*s %.*s", (int)n, group,
+			     (int)len, ruang);
+	return rank_find(text, n);
+}
+
+int rank_has_part(const struct kin_choice *rank, const char *text, size_t len)
+{
+	size_t group = strcspn(rank->code, "/");
+
+	return (len == group && !strncasecmp(rank->code, text, len)) ||
+	       (len == 1 && rank->code[group] &&
+		rank->code[group + 1] == (*text | 0x20));
 }

@@ -220,6 +220,33 @@ told_once() {
 	said 'pangkat: Penata, III/b is not a known value.*VALUE_UNKNOWN'
 }
 
+@test "golongan and ruang may stand in columns of their own" {
+	local head want='SELECT group_concat(rank) FROM (SELECT rank FROM
+		person ORDER BY nip)'
+
+	for head in 'Golongan|Ruang' 'Gol.|Ruang' 'GOL|RUANG'; do
+		rows "Nama|NIP|$head|JK|Jenis PTK" \
+			"Purwarupa Satu|$nip|III|b|P|Guru" \
+			"Andaian Dua|$other|4|A|L|Guru"
+		stores_same "$want" IV/a,III/b
+		not_said 'VALUE_UNKNOWN|HEADER_UNKNOWN'
+	done
+	rows 'Nama|NIP|Golongan||JK|Jenis PTK' '||Gol.|Ruang||' \
+		"Purwarupa Satu|$nip|III|b|P|Guru" "Andaian Dua|$other|IX|-|L|Guru"
+	stores_same "$want" IX,III/b
+	rows 'Nama|NIP|Pangkat|Golongan|Ruang|JK|Jenis PTK' \
+		"Purwarupa Satu|$nip|Penata Muda|III|a|P|Guru" \
+		"Andaian Dua|$other|Pembina|III|a|L|Guru"
+	stores_same "$want" IV/a,III/a
+	said '3:.*pangkat: III is not a known value and is passed over; another column says IV/a'
+	not_said ':2:.*VALUE_UNKNOWN'
+	# a room is none
+	rows 'Nama|NIP|Golongan|JK|Ruang|Jenis PTK' \
+		"Purwarupa Satu|$nip|III/b|P|Kelas 1|Guru"
+	stores_same "$want" III/b
+	said 'HEADER_UNKNOWN'
+}
+
 @test "the NPSN of a title is the school of the list, or refuses another" {
 	local title
 

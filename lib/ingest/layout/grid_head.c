@@ -16,6 +16,7 @@
 #include "ingest/layout/grid_check.h"
 #include "ingest/layout/grid_tiers.h"
 #include "ingest/layout/grid_titles.h"
+#include "model/rank.h"
 
 #define HEAD_LINES 1000
 #define LIST_MAX 240		/* bytes of a list of names in a message */
@@ -89,6 +90,25 @@ static void take_ticks(struct search *s, const struct grid_row *row)
 	cols->nameless[ticks->right] = 0;
 }
 
+/* "Ruang" is a room, but behind "Golongan" the other half of a rank. */
+static void take_ruang(struct search *s)
+{
+	struct grid_columns *cols = s->cols;
+	char folded[8];
+	int i, f;
+
+	for (i = 1; s->o->titled && i < cols->n; i++) {
+		const struct grid_cell *c = s->name[i].cell;
+
+		f = cols->field[i - 1];
+		if (f >= 0 && cols->field[i] == HEADER_OTHER && c &&
+		    s->o->table->fields[f].choices == choice_rank &&
+		    fold_cell(folded, sizeof(folded), c) &&
+		    !strcmp(folded, "ruang"))
+			cols->field[i] = f;
+	}
+}
+
 /* The columns as the lines of the header name them. */
 static void map_columns(struct search *s)
 {
@@ -102,6 +122,7 @@ static void map_columns(struct search *s)
 	memset(cols->nameless, 1, sizeof(cols->nameless));
 	for (i = 0; i < cols->n; i++)
 		cols->field[i] = s->name[i].field;
+	take_ruang(s);
 	for (l = 0; l < t->n; l++)
 		for (i = 0; i < t->line[l]->row.n_kept; i++)
 			take_mark(s, &t->line[l]->row.cells[i],

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ingest/layout/remark.h"
 #include "model/ident.h"
+#include "model/rank.h"
 #include "model/value.h"
 
 #define ROW_NUMBER 6		/* bytes */
@@ -171,8 +172,27 @@ static void pass_over(const struct grid_stray *s, const struct grid_row *row,
 		 value_show(kept, other, strlen(other)));
 }
 
+/* "III" and "b" are one rank; "III" beside "Penata Muda" says nothing new. */
+static int join_rank(struct kin_value *v, const struct grid_cell *c,
+		     const struct kin_choice *known)
+{
+	const char *a, *b;
+	size_t n, len;
+
+	b = plain_cell(&len, c->text, c->len);
+	if (known)
+		return rank_has_part(known, b, len);
+	a = plain_cell(&n, v->text, v->len);
+	known = rank_of_two(a, n, b, len);
+	if (!known)
+		return 0;
+	v->text = known->code;
+	v->len = strlen(known->code);
+	return 1;
+}
+
 /*
- * Two columns of choices: "Penata Muda" and "III/a" are one. Where only one
+ * Two columns of a rank: "Penata Muda" and "III/a" are one. Where only one
  * is known, that one counts: beside the rank of a PPPK stands the jenjang; of
  * two that are not known the first does. 0: they are two.
  */
@@ -185,7 +205,8 @@ static int settle_choices(struct kin_value *v, const struct grid_stray *s,
 
 	if (a && b)
 		return a == b;
-	if (v->len == c->len && !memcmp(v->text, c->text, c->len))
+	if ((v->len == c->len && !memcmp(v->text, c->text, c->len)) ||
+	    (!b && join_rank(v, c, a)))
 		return 1;
 	if (b) {
 		pass_over(s, row, c, f, v->text, b->code);
