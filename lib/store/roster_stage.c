@@ -117,6 +117,12 @@ enum kin_status roster_stage_near(struct db *db, long long row,
 	return db_run(db, err, &sql_roster_stage_near, row, other);
 }
 
+enum kin_status roster_stage_alike(struct db *db, long long row,
+				   long long other, struct kin_err *err)
+{
+	return db_run(db, err, &sql_roster_stage_alike, row, other);
+}
+
 enum kin_status roster_stage_page(struct db *db, int src, struct kin_err *err)
 {
 	return db_run(db, err, &sql_roster_stage_page, src);

@@ -80,6 +80,9 @@ enum kin_status roster_stage_maybe(struct db *db, int kind, const char *key,
 /* Two rows of one school seem to be one person's. */
 enum kin_status roster_stage_near(struct db *db, long long row,
 				  long long other, struct kin_err *err);
+/* Two rows of one school have one day of birth; or one row has none. */
+enum kin_status roster_stage_alike(struct db *db, long long row,
+				   long long other, struct kin_err *err);
 /* The file was but a page: the lists that it has rows of miss people. */
 enum kin_status roster_stage_page(struct db *db, int src, struct kin_err *err);
 /* The list got n more rows. */

@@ -237,6 +237,7 @@ FROM (
 		FROM temp.near_row r
 		CROSS JOIN temp.roster_stage s ON s.id = r.row
 		CROSS JOIN temp.roster_list_run l ON l.list = s.list
+		WHERE s.birth IS NOT NULL
 		UNION ALL
 		SELECT CAST(m.person AS TEXT), 6, m.row
 		FROM temp.match m

@@ -30,6 +30,9 @@ CREATE TEMP TABLE maybe (
 -- Rows of one school that seem to be one person's, of whom one lacks numbers.
 DROP TABLE IF EXISTS temp.near_row;
 CREATE TEMP TABLE near_row (row INTEGER PRIMARY KEY);
+-- Rows of one school that may be near: of one day of birth, or of none.
+DROP TABLE IF EXISTS temp.alike_row;
+CREATE TEMP TABLE alike_row (row INTEGER PRIMARY KEY);
 -- Days that rows say of their post.
 DROP TABLE IF EXISTS temp.roster_claim;
 CREATE TEMP TABLE roster_claim (
@@ -148,6 +151,10 @@ VALUES (?1, ?2)
 
 -- name: roster_stage_near
 INSERT OR IGNORE INTO temp.near_row
+VALUES (?1), (?2)
+
+-- name: roster_stage_alike
+INSERT OR IGNORE INTO temp.alike_row
 VALUES (?1), (?2)
 
 -- name: roster_stage_count
