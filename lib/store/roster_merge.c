@@ -293,6 +293,34 @@ int roster_twins_next(struct roster_twin *t, struct rows *rows)
 	return 1;
 }
 
+enum kin_status roster_near_open(struct rows *rows, struct db *db,
+				 struct kin_err *err)
+{
+	enum kin_status st = db_script(db, err, &sql_roster_find_near);
+
+	return st ? st : rows_open(rows, db, err, &sql_roster_near);
+}
+
+int roster_near_next(struct roster_near_pair *pair, struct rows *rows)
+{
+	if (!rows_next(rows))
+		return 0;
+	roster_row_fill(&pair->row, rows);
+	pair->npsn = rows_text(rows, ROSTER_NEAR_NPSN);
+	pair->other = (struct roster_row){
+		.src = (int)rows_int(rows, ROSTER_NEAR_OTHER_SRC),
+		.line = (long)rows_int(rows, ROSTER_NEAR_OTHER_LINE),
+		.name = rows_text(rows, ROSTER_NEAR_OTHER_NAME),
+		.birth = rows_text(rows, ROSTER_NEAR_OTHER_BIRTH),
+		.sex = rows_text(rows, ROSTER_NEAR_OTHER_SEX),
+		.nip = rows_text(rows, ROSTER_NEAR_OTHER_NIP),
+		.nuptk = rows_text(rows, ROSTER_NEAR_OTHER_NUPTK),
+		.ptk_id = rows_text(rows, ROSTER_NEAR_OTHER_PTK_ID),
+		.nik = rows_text(rows, ROSTER_NEAR_OTHER_NIK),
+	};
+	return 1;
+}
+
 /* Rows that were led by `row` follow it to the leader of `other`. */
 enum kin_status roster_twin_set(struct db *db, long long row,
 				long long other, struct kin_err *err)

@@ -210,6 +210,16 @@ enum kin_status roster_twin_behind(struct db *db, long long row,
 enum kin_status roster_twin_second(struct db *db, long long row,
 				   struct kin_err *err);
 
+/* Two rows of one school whose people are new, and whose days of birth do not
+ * keep them apart; ordered by the later one. */
+struct roster_near_pair {
+	struct roster_row row, other;	/* of the other: what tells people */
+	const char *npsn;
+};
+enum kin_status roster_near_open(struct rows *rows, struct db *db,
+				 struct kin_err *err);
+int roster_near_next(struct roster_near_pair *pair, struct rows *rows);
+
 /* Create the people that nobody matched. */
 enum kin_status roster_create_people(struct db *db, const struct act *act,
 				     struct kin_err *err);

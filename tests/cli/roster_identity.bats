@@ -164,6 +164,39 @@ posts() {
 	not_said PERSON_NEAR
 }
 
+@test "people of one run with near names are told, too" {
+	local other
+	read_list 0 20100001 'Muhammad Rekaan,L,1987-03-15,,,,GTY/PTY,Guru' \
+		'Moh. Rekaan,L,1987-03-15,,,,GTY/PTY,Guru' \
+		"M. Rekaan,L,,198703152010011901,,,PNS,Guru" \
+		'Purwarupa Satu,P,1985-03-15,,,,GTY/PTY,Guru' \
+		'Purwarupa Stau,P,1986-03-15,,,,GTY/PTY,Guru'
+	said ':3: .*Moh. Rekaan \(L, 1987-03-15\) @20100001 is stored as a new person, and so is Muhammad Rekaan \(L, 1987-03-15\) of line 2.*PERSON_NEAR'
+	said ':4: .*so is Muhammad Rekaan .*`roster merge PERSON 198703152010011901'
+	assert_equal "$(grep -c PERSON_NEAR "$err")" 3
+	people 5
+	# who has no day of birth may be anybody of that name
+	read_list 0 20100002 'Contoh Limo,P,1980-01-01,,,,PNS,Guru' \
+		'Contoh Lima,P,,,,,PNS,Guru'
+	said ':3: .*Contoh Lima \(P, -\) .* so is Contoh Limo'
+	# in two lists, of whatever school
+	read_list 0 20100003 'Andaian Dua,L,1979-11-08,,,,PNS,Guru'
+	cp list.csv one.csv
+	for other in 20100004 20100005; do
+		echo "file,npsn
+one.csv,20100004
+two.csv,$other" >manifest.csv
+		sed 's/Andaian/Andaiann/' one.csv >two.csv
+		exits 0 roster import --manifest manifest.csv --dry-run
+		[ $other = 20100004 ] || not_said PERSON_NEAR
+		[ $other != 20100004 ] || said '^two.csv:2: .* of one.csv:2; .*PERSON_NEAR'
+	done
+	# whoever is found to be one is no two
+	read_list 0 20100006 'Sri Contoh,P,1985-03-15,,,,PNS,Guru' \
+		'Sri Contoh,P,1985-03-15,,,,PNS,Guru'
+	not_said PERSON_NEAR
+}
+
 @test "initials are no signature, and FALSE is no tick" {
 	cat >bare.csv <<-'END'
 	nama,jenis_ptk,jabatan_ptk

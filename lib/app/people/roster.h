@@ -85,6 +85,9 @@ enum kin_status roster_judge_known(struct run *run,
  * none, are to each other. */
 enum kin_status roster_settle_twins(struct run *run, struct kin_err *err);
 
+/* Tell of new people of the run who may be one, and were not found to be. */
+enum kin_status roster_tell_near(struct run *run, struct kin_err *err);
+
 enum roster_repeat {
 	ROSTER_TAKE,	/* the row says more than the one before it */
 	ROSTER_FILL,	/* ... less: it was left out, but may fill gaps */

@@ -301,6 +301,8 @@ enum kin_status roster_merge(struct run *run, struct kin_err *err)
 	if (!st)
 		st = roster_settle_twins(run, err);
 	if (!st)
+		st = roster_tell_near(run, err);
+	if (!st)
 		st = create_new(run, fresh, err);
 	if (!st)
 		st = roster_show_new(run, err);

@@ -323,3 +323,37 @@ enum kin_status roster_match_people(struct run *run, struct kin_err *err)
 	bloom_release(&w.people);
 	return rows_end(&rows, st, err);
 }
+
+static void tell_near(struct run *run, const struct roster_near_pair *pair)
+{
+	struct person_facts f[2] = { row_facts(&pair->row),
+				     row_facts(&pair->other) };
+	const struct person_candidate c = { .id = 1, .at_school = 1,
+					    .facts = f[1] };
+	char a[300], b[300], place[300], key[2][32];
+	struct person_match m;
+
+	person_match(&m, &f[0], &c, 1);
+	if (m.key != PERSON_NO_KEY || m.verdict == PERSON_NEW)
+		return;
+	run_diag(run, KIN_C_PERSON_NEAR, pair->row.src, pair->row.line, NULL,
+		 _("%s is stored as a new person, and so is %s of %s; if they "
+		   "are one, join them with `roster merge %s %s --reason "
+		   "TEXT`; else let the school complete birth date and "
+		   "numbers in Dapodik"),
+		 describe(a, &f[0], 0, pair->npsn), describe(b, &f[1], 0, ""),
+		 run_place(place, sizeof(place), run, pair->row.src,
+			   pair->other.src, pair->other.line),
+		 describe_key(key[0], &f[1], 0), describe_key(key[1], &f[0], 0));
+}
+
+enum kin_status roster_tell_near(struct run *run, struct kin_err *err)
+{
+	struct roster_near_pair pair;
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = roster_near_open(&rows, run->s->db, err);
+
+	while (!st && roster_near_next(&pair, &rows))
+		tell_near(run, &pair);
+	return rows_end(&rows, st, err);
+}

@@ -322,6 +322,67 @@ JOIN temp.roster_list_run l ON l.list = s.list
 LEFT JOIN temp.match m ON m.row = s.id
 ORDER BY w.grp, s.id
 
+-- fragment: day_of_row
+coalesce(
+	s.birth, substr(s.nip, 1, 4) || '-' || substr(s.nip, 5, 2) || '-'
+		|| substr(s.nip, 7, 2)
+)
+
+-- fragment: new_rows
+-- Rows of people who are new; `bare`: without a number, the list, in which
+-- those of one name are told as twins are.
+SELECT l.npsn, substr(kin_name(s.name), 1, 1), s.id, kin_name(s.name),
+	@day_of_row, iif(
+		coalesce(s.nip, s.nuptk, s.ptk_id, s.nik) IS NULL, s.list, NULL
+	)
+
+-- fragment: is_new_row
+NOT EXISTS (
+	SELECT 1
+	FROM temp.match m
+	WHERE m.row = s.id AND m.leader IS NOT s.id
+)
+
+-- name: roster_find_near
+-- Whoever has no day of birth may be near to each of the school.
+DROP TABLE IF EXISTS temp.near_name;
+CREATE TEMP TABLE near_name (
+	npsn TEXT, initial TEXT, row INTEGER, name TEXT, day TEXT,
+	bare INTEGER, PRIMARY KEY (npsn, initial, row)
+) WITHOUT ROWID;
+INSERT INTO temp.near_name
+@new_rows
+FROM temp.alike_row r
+CROSS JOIN temp.roster_stage s ON s.id = r.row
+CROSS JOIN temp.roster_list_run l USING (list)
+WHERE @is_new_row;
+INSERT OR IGNORE INTO temp.near_name
+@new_rows
+FROM (
+	SELECT DISTINCT npsn
+	FROM temp.near_name
+	WHERE day IS NULL
+) d
+CROSS JOIN temp.roster_list_run l ON l.npsn = d.npsn
+CROSS JOIN temp.roster_stage s ON s.list = l.list
+WHERE @is_new_row;
+
+-- name: roster_near
+-- columns: roster_row
+SELECT @roster_row, n.npsn, o.src AS other_src, o.line AS other_line,
+	o.name AS other_name, o.birth AS other_birth, o.sex AS other_sex,
+	o.nip AS other_nip, o.nuptk AS other_nuptk,
+	o.ptk_id AS other_ptk_id, o.nik AS other_nik
+FROM temp.near_name n
+JOIN temp.near_name f ON f.npsn = n.npsn
+	AND f.initial = n.initial
+	AND f.row < n.row
+	AND (f.day = n.day OR f.day IS NULL OR n.day IS NULL)
+	AND NOT (f.bare IS n.bare AND n.bare IS NOT NULL AND f.name = n.name)
+JOIN temp.roster_stage s ON s.id = n.row
+JOIN temp.roster_stage o ON o.id = f.row
+ORDER BY s.id, o.id
+
 -- name: roster_twin_leader
 SELECT coalesce((SELECT leader FROM temp.match WHERE row = ?1), ?1)
 
