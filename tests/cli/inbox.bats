@@ -113,6 +113,22 @@ people() {
 		JOIN person p ON p.id = o.person_id WHERE p.name LIKE '%6'" 20100003
 }
 
+@test "the number of a school that is not known may read as a day" {
+	printf 'nama,nip,jk,jenis_ptk\nPurwarupa Satu,198501012010012901,P,Guru Kelas\n' \
+		>masuk/20101201.csv
+	cp masuk/20101201.csv a.csv
+	touch -d '1 hour ago' masuk/*
+	inbox 4
+	holds kembali/20101201.csv.txt 'angka 20101201 dalam nama berkas dapat berarti tanggal.*tulis "NPSN 20101201" dalam nama berkas \[SCHOOL_UNNAMED'
+	for name in 'NPSN 20101201.csv' 'guru_npsn-20101202 20260110.csv'; do
+		cp a.csv "masuk/$name"
+		touch -d '1 hour ago' masuk/*
+		inbox 0
+		sed -i 's/Satu/Dua/; s/2901/2902/' a.csv
+	done
+	is_sql 'SELECT group_concat(npsn) FROM unit' 20101201,20101202
+}
+
 @test "what is still being written, hidden or locked stays" {
 	list a.csv 20100001 1
 	touch masuk/a.csv

@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -215,6 +216,7 @@ struct dropped {
 	struct stat before;
 	char sha256[DIGEST_HEX];
 	char npsn[16];		/* from its name, or "" */
+	char day[16];		/* a number there that may be a day, or "" */
 };
 
 static enum kin_status inbox_digest(struct dropped *d, struct kin_err *err)
@@ -257,8 +259,16 @@ static int is_plain_day(const char *digits)
 		day_parse(turned, strlen(turned)) != DAY_NONE);
 }
 
+/* "NPSN 20101201" is no day. */
+static int is_called_npsn(const char *name, const char *digits)
+{
+	while (digits > name && strchr(" _-.:=", digits[-1]))
+		digits--;
+	return digits - name >= 4 && !strncasecmp(digits - 4, "npsn", 4);
+}
+
 /* An NPSN that stands alone in the name says whose list it is: one that is
- * known, else the first that is no day. */
+ * called so or is known, else the first that is no day. */
 static enum kin_status inbox_school(struct inbox *in, struct dropped *d,
 				    struct kin_err *err)
 {
@@ -268,7 +278,7 @@ static enum kin_status inbox_school(struct inbox *in, struct dropped *d,
 	long long unit = 0;
 	size_t len;
 
-	d->npsn[0] = '\0';
+	d->npsn[0] = d->day[0] = '\0';
 	for (; *p && !st && !unit; p += len ? len : 1) {
 		len = strspn(p, "0123456789");
 		if (len != 8 ||
@@ -276,7 +286,10 @@ static enum kin_status inbox_school(struct inbox *in, struct dropped *d,
 			continue;
 		snprintf(npsn, sizeof(npsn), "%.8s", p);
 		st = unit_find(&unit, npsn, in->s->db, err);
-		if (unit || (!d->npsn[0] && !is_plain_day(npsn)))
+		unit |= is_called_npsn(d->name, p);
+		if (!unit && is_plain_day(npsn))
+			str_copy(d->day, sizeof(d->day), npsn);
+		else if (unit || !d->npsn[0])
 			str_copy(d->npsn, sizeof(d->npsn), npsn);
 	}
 	return st;
@@ -337,6 +350,7 @@ static enum kin_status inbox_try(struct inbox *in, struct dropped *d,
 	enum kin_status st = letter_begin(&letter, in->box->back, d->name,
 					  err);
 
+	letter.day = d->day;
 	if (!st)
 		st = inbox_import(in, d, &letter, r, err);
 	f->result = r;

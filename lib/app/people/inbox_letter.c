@@ -67,6 +67,18 @@ static void letter_advice(struct letter *l, const char *text)
 	}
 }
 
+/* What a school can do about a list of which nothing says whose it is. */
+static void letter_unnamed(struct letter *l)
+{
+	if (*l->day)
+		buf_addf(&l->lines, "; angka %s dalam nama berkas dapat berarti "
+			 "tanggal: bila itu NPSN sekolah, tulis \"NPSN %s\" "
+			 "dalam nama berkas", l->day, l->day);
+	else
+		buf_adds(&l->lines, "; tulis NPSN sekolah, 8 angka, dalam "
+			 "nama berkas");
+}
+
 static void letter_emit(struct kin_sink *sink, const struct kin_diag *d)
 {
 	struct letter *l = sink->user;
@@ -82,8 +94,7 @@ static void letter_emit(struct kin_sink *sink, const struct kin_diag *d)
 		buf_addf(&l->lines, "%s: ", d->field);
 	letter_advice(l, d->message);
 	if (d->code == KIN_C_SCHOOL_UNNAMED && !d->line)
-		buf_adds(&l->lines, "; tulis NPSN sekolah, 8 angka, dalam "
-			 "nama berkas");
+		letter_unnamed(l);
 	buf_addf(&l->lines, " [%s]\n", kin_code_info(d->code)->name);
 }
 
@@ -94,6 +105,7 @@ enum kin_status letter_begin(struct letter *l, const char *folder,
 
 	memset(l, 0, sizeof(*l));
 	l->name = name;
+	l->day = "";
 	l->sink.emit = letter_emit;
 	l->sink.user = l;
 	buf_addf(&path, "%s/.%s.baris.csv", folder, name);

@@ -16,6 +16,8 @@ struct letter {
 	int cut;		/* there is advice for the office only */
 	char *rejects;		/* where the bad rows are written as CSV */
 	const char *name;	/* of the file, as the letter calls it */
+	const char *day;	/* a number in it that was not taken for an
+				   NPSN, as it may be a day; or "" */
 };
 
 enum kin_status letter_begin(struct letter *l, const char *folder,
