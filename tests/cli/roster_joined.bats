@@ -272,6 +272,31 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	not_said ROW_NOBODY
 }
 
+@test "names under each other behind a blank row are told, signatures not" {
+	local under
+
+	joined "$two" ';;;;;;' ';Khayali Tiga;;;;;' ';Khayali Empat;;;;;'
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	said '^a.csv:6: warning: nama: Khayali Tiga has no number.*ROW_NOBODY'
+	said '^a.csv:7: warning: nama: Khayali Empat has no number.*ROW_NOBODY'
+	assert_equal "$(grep -c ROW_NOBODY "$err")" 2
+	joined "$two" ';;;;;;' ';GURU HONORER;;;;;' ';Khayali Tiga;;;;;' \
+		';Khayali Empat;;;;Honor Komite;' ';;;;;;' "$signed"
+	exits 0 roster import --school 20100001 --dry-run a.csv
+	assert_equal "$(grep -c ROW_NOBODY "$err")" 2
+	for under in "$signed" ';Umpama, 5 Januari 2024;;;;;
+;Contoh Seratus;;;;;
+;NIP. 197001011995031901;;;;;' ';Kepala Sekolah,;;;;;
+;Contoh Seratus;;;;;
+;Rekaan Sembilan;;;;;' ';Khayali Tiga;;;;;
+;;;;;;
+;Khayali Empat;;;;;'; do
+		joined "$two" ';;;;;;' "$under"
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		not_said ROW_NOBODY
+	done
+}
+
 @test "numbers with a dot, a bracket or a letter are numbers of rows" {
 	local number
 

@@ -38,8 +38,10 @@ struct grid_table {
 	long person;		/* the last line of the last record */
 	int below;		/* the signatures under the table began */
 	/* names among signatures, which are people if the list goes on */
-	struct { long line; char name[SHOWN_TEXT]; } signed_off[MOST_SIGNED];
+	struct { long line; int signs; char name[SHOWN_TEXT]; }
+		signed_off[MOST_SIGNED];
 	int n_signed;
+	int signs;		/* a word of signing stands among them */
 	int copies;		/* those who get a copy did */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
@@ -323,8 +325,19 @@ static void keep_name(struct grid_table *t, const struct grid_row *row,
 	if (t->n_signed == MOST_SIGNED || !noise_may_be_person(&above))
 		return;
 	t->signed_off[t->n_signed].line = row->line;
+	t->signed_off[t->n_signed].signs = t->signs || d->below;
 	value_show(t->signed_off[t->n_signed++].name, d->text[d->name],
 		   strlen(d->text[d->name]));
+}
+
+static int has_signing(const struct dapodik_row *d)
+{
+	int i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->text[i] && noise_signs(d->text[i]))
+			return 1;
+	return 0;
 }
 
 /* Right under a person, or a title over people, no signature begins. */
@@ -339,6 +352,7 @@ static void watch_amid(struct grid_table *t, const struct grid_row *row,
 	} else if (here && t->amid && noise_is_heading(d)) {
 		t->amid = last_line(t, row);
 	} else {
+		t->signs |= has_signing(d);
 		keep_name(t, row, d);
 	}
 }
@@ -349,6 +363,25 @@ static void tell_signed(struct grid_table *t)
 
 	for (i = 0; i < t->n_signed; i++)
 		tell_nobody(t, t->signed_off[i].line, t->signed_off[i].name, 1);
+	t->n_signed = t->signs = 0;
+}
+
+static int is_under(const struct grid_table *t, int i)
+{
+	return i > 0 && i < t->n_signed && !t->signed_off[i].signs &&
+	       t->signed_off[i].line == t->signed_off[i - 1].line + 1;
+}
+
+/* The list ends. Who stands alone may have signed; names one right under the
+ * other, with no word of signing above, are people. */
+static void tell_last(struct grid_table *t)
+{
+	int i;
+
+	for (i = 0; i < t->n_signed; i++)
+		if (is_under(t, i) || is_under(t, i + 1))
+			tell_nobody(t, t->signed_off[i].line,
+				    t->signed_off[i].name, 1);
 	t->n_signed = 0;
 }
 
@@ -370,7 +403,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		return 1;
 	}
 	if (is_header_again(t, row)) {
-		t->below = t->copies = t->n_signed = 0;
+		t->below = t->copies = t->n_signed = t->signs = 0;
 		t->amid = row->line;
 		grid_leaving_again(&t->cols.leaving, row);
 		grid_titles_end(&t->titles, row);
@@ -531,8 +564,10 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 			return st;
 	} while (row.line && row.fault == KIN_N_CODES && is_noise(t, &row));
 	begin_record(rec, t, &row);
-	if (!row.line)
+	if (!row.line) {
+		tell_last(t);
 		return KIN_OK;
+	}
 	if (row.fault != KIN_N_CODES || !cells_fit(t, &row)) {
 		memset(rec->v, 0, sizeof(*rec->v) *
 				  (size_t)t->o.table->n_fields);
