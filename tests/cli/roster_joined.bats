@@ -461,6 +461,19 @@ of() {
 	said '^read 2: 2 new'
 }
 
+@test "a name that may be a person's or a school's is refused with both cures" {
+	local name
+
+	for name in 'MAS AGUS' 'Mi Rekaan' 'Min Contoh'; do
+		joined ";$name;;;;;" "$two"
+		exits 3 roster import --school 20100001 a.csv
+		said "^a.csv:5: error: the list of another school, $name, seems to begin here; .* where that is a person, number that row and write the birth date into it.*LIST_ELSEWHERE"
+		joined "2;$name;;;03/03/1981;;" "$two"
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said '^read 3: 3 new'
+	done
+}
+
 @test "an NPSN behind the name of a school is none of it" {
 	printf 'npsn,nama\n20100001,SD NEGERI CONTOH REKAAN 01\n' >s.csv
 	exits 0 -q school import s.csv

@@ -86,9 +86,27 @@ static int is_other(const struct grid_titles *t)
 	return is_home_list(t) ? -1 : 1;
 }
 
-void grid_titles_end(struct grid_titles *t, const struct grid_row *row)
+/* Some people are called as schools begin: Mas Agus, or MAS Agus. */
+static void tell_other(const struct grid_titles *t, long line)
 {
 	const struct reader_info *again = &t->again;
+	const char *name = again->school[0] ? again->school
+			   : again->npsn[0] ? again->npsn : again->in_list;
+	int unsure = again->school[0] && !again->npsn[0] &&
+		     !school_name_sure(again->school);
+
+	kin_diag(t->o->sink, KIN_C_LIST_ELSEWHERE, t->o->grid->name, line, 0,
+		 NULL, unsure
+		 ? _("the list of another school, %s, seems to begin here; "
+		     "import each list from its own file, or, where that is "
+		     "a person, number that row and write the birth date "
+		     "into it")
+		 : _("the list of another school, %s, begins here; import "
+		     "each list from its own file"), name);
+}
+
+void grid_titles_end(struct grid_titles *t, const struct grid_row *row)
+{
 	int other = t->open && !t->has_npsn ? is_other(t) : -1;
 
 	t->open = t->in_turn = t->signing = 0;
@@ -96,12 +114,7 @@ void grid_titles_end(struct grid_titles *t, const struct grid_row *row)
 		t->elsewhere = other;
 	if (other <= 0)
 		return;
-	kin_diag(t->o->sink, KIN_C_LIST_ELSEWHERE, t->o->grid->name,
-		 row->line, 0, NULL,
-		 _("the list of another school, %s, begins here; "
-		   "import each list from its own file"),
-		 again->school[0] ? again->school
-		 : again->npsn[0] ? again->npsn : again->in_list);
+	tell_other(t, row->line);
 }
 
 /* --- which rows are titles --- */
