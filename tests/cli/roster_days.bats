@@ -53,6 +53,29 @@ rank() {
 	rank $satu III/c
 }
 
+@test "a text that is no rank takes none away" {
+	local slip
+
+	daftar a.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,Honor,"
+	exits 0 roster import --school 20100001 a.csv
+	for slip in III/f III IIIb/c; do
+		daftar b.csv 2024-01-06 \
+			"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,$slip," \
+			"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,III/e,"
+		exits 0 roster import --school 20100001 b.csv
+		said "^b.csv:6: warning: pangkat: $slip is no rank and is not taken: III/b, which is known of the person, stays.*VALUE_UNKNOWN"
+		rank $satu III/b
+		# what was none before may be another one
+		rank $dua III/e
+	done
+	daftar b.csv 2024-01-07 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/c,"
+	exits 0 roster import --school 20100001 --allow-absent b.csv
+	rank $satu III/c
+}
+
 @test "the day in the title of a list of one's own is that of the list" {
 	local title
 	day 2024-03-06

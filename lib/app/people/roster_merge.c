@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "model/rank.h"
+#include "model/value.h"
 
 static const char *roster_who_is(char *out, size_t size,
 				 const struct roster_row *r, const char *npsn)
@@ -109,6 +111,27 @@ static const char *roster_since(const struct roster_known *k,
 	       !strcmp(field, "status_kepegawaian") ? k->as_of : NULL;
 }
 
+static int is_rank(const char *text)
+{
+	return text && rank_find(text, strlen(text)) != NULL;
+}
+
+/* Of ranks all are known: another text is a slip, and of no use to anybody. */
+static int keeps_rank(struct run *run, const struct roster_known *k,
+		      const char *field, const char *before, const char *after)
+{
+	char shown[SHOWN_TEXT];
+
+	if (strcmp(field, "pangkat") != 0 || !is_rank(before) ||
+	    is_rank(after))
+		return 0;
+	run_diag(run, KIN_C_VALUE_UNKNOWN, k->row.src, k->row.line, field,
+		 _("%s is no rank and is not taken: %s, which is known of "
+		   "the person, stays; correct it in Dapodik and take a new "
+		   "list"), value_show(shown, after, strlen(after)), before);
+	return 1;
+}
+
 /* One field of a known person: an empty cell never erases anything. */
 static enum kin_status set_field(struct run *run,
 				 const struct roster_known *k,
@@ -129,6 +152,8 @@ static enum kin_status set_field(struct run *run,
 			 k->as_of, after, k->newer, before);
 		return KIN_OK;
 	}
+	if (keeps_rank(run, k, field, before, after))
+		return KIN_OK;
 	*changed = 1;
 	run_change(run, k->row.src, k->row.line, "changed",
 		   roster_who_is(who, sizeof(who), &k->row, k->npsn), field,
