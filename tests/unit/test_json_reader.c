@@ -19,6 +19,10 @@ static void reads_every_form(void **state)
 		{ ONE "\n" TWO, 2 },
 		{ ONE "\r\n\r\n" TWO "\r\n", 3 },
 		{ "\xEF\xBB\xBF" ONE "\n" TWO "\n", 2 },
+		/* what is empty is no record, as a blank row is none */
+		{ "[null," ONE ",{},{\"nama\":null,\"nip\":\" \"},null,\n"
+		  TWO ",null , {}]", 2 },
+		{ "{}\n" ONE "\nnull\n{\"nama\":\"\"}\n" TWO "\n", 5 },
 	};
 	size_t i;
 

@@ -286,8 +286,27 @@ static enum kin_status enter_value(struct json_stream *js, int c,
 	return KIN_OK;
 }
 
-/* Go to where the next object begins; *more is 0 when none does. */
-static enum kin_status find_object(int *more, struct json_stream *js,
+/* A null between the objects is a row with nothing in it. */
+static enum kin_status pass_null(int *passed, struct json_stream *js,
+				 struct kin_err *err)
+{
+	const char *text;
+	size_t len;
+	int last;
+	enum kin_status st = source_peek(&text, &len, &last, js->src, 5, err);
+
+	*passed = !st && len >= 4 && !memcmp(text, "null", 4) &&
+		  (len == 4 || strchr(", \t\r\n]", text[4]));
+	if (*passed) {
+		source_advance(js->src, 4);
+		js->n_read++;
+	}
+	return st;
+}
+
+/* Go to where the next value begins, which should be an object; *more is 0
+ * when none does. */
+static enum kin_status find_value(int *more, struct json_stream *js,
 				   struct kin_err *err)
 {
 	enum kin_status st;
@@ -316,14 +335,29 @@ static enum kin_status find_object(int *more, struct json_stream *js,
 					   "records; write one object per "
 					   "line, or [ and ] around them"));
 	}
-	if (st)
+	*more = !st;
+	return st;
+}
+
+static enum kin_status find_object(int *more, struct json_stream *js,
+				   struct kin_err *err)
+{
+	enum kin_status st;
+	int c, nl, passed;
+
+	do {
+		st = find_value(more, js, err);
+		if (st || !*more)
+			return st;
+		st = pass_null(&passed, js, err);
+	} while (!st && passed);
+	if (!st)
+		st = next_byte(&c, &nl, js, err);
+	if (st || c == '{')
 		return st;
-	if (c != '{')
-		return json_stream_fault(js, c < 0
-				  ? _("the text ends before it is complete")
-				  : _("expected an object: {"));
-	*more = 1;
-	return KIN_OK;
+	return json_stream_fault(js, c < 0
+				 ? _("the text ends before it is complete")
+				 : _("expected an object: {"));
 }
 
 /* Behind the last record nothing may come that is no JSON. */
@@ -378,18 +412,53 @@ enum kin_status json_stream_peek(const char **text, size_t *len,
 	return st;
 }
 
+/* Whether a value is null, or a text of blanks. */
+static int is_nothing(const char *value, size_t len)
+{
+	if (*value != '"')
+		return len == 4 && !memcmp(value, "null", 4);
+	return strspn(value + 1, " ") == len - 2;
+}
+
+/* As the blank row of a list: no member of the object says anything. */
+static int is_blank_object(const char *text, size_t len)
+{
+	size_t pos = 1, start, end;
+
+	for (;;) {
+		pos += strspn(text + pos, " \t\r\n,");
+		if (text[pos] == '}')
+			return 1;
+		if (json_scan_slice(text, len, &pos, &start, &end) != 1)
+			return 0;
+		pos += strspn(text + pos, " \t\r\n:");
+		if (json_scan_slice(text, len, &pos, &start, &end) != 1 ||
+		    !is_nothing(text + start, end - start))
+			return 0;
+	}
+}
+
 enum kin_status json_stream_next(const char **text, size_t *len,
 				 struct json_stream *js, struct kin_err *err)
 {
-	int more = js->form == FORM_ONE && !js->n_read;
-	enum kin_status st = KIN_OK;
+	enum kin_status st;
+	int more, blank;
 
-	*text = NULL;
-	*len = 0;
-	if (js->form == FORM_ARRAY || js->form == FORM_LINES)
-		st = find_object(&more, js, err);
-	if (!st && !more)
-		return json_stream_finish(js, err);
-	js->n_read++;
-	return st ? st : json_stream_peek(text, len, js, err);
+	do {
+		more = js->form == FORM_ONE && !js->n_read;
+		*text = NULL;
+		*len = 0;
+		st = KIN_OK;
+		if (js->form == FORM_ARRAY || js->form == FORM_LINES)
+			st = find_object(&more, js, err);
+		if (!st && !more)
+			return json_stream_finish(js, err);
+		js->n_read++;
+		if (!st)
+			st = json_stream_peek(text, len, js, err);
+		blank = !st && is_blank_object(*text, *len);
+		if (blank)
+			source_advance(js->src, *len);
+	} while (blank);
+	return st;
 }

@@ -38,7 +38,7 @@ enum kin_status json_stream_open(struct json_stream *js, struct source *src,
 				 struct kin_sink *sink, struct kin_err *err);
 
 /*
- * The next object: one that json_scan_check() accepts, at the beginning of
+ * The next object that says anything: one that json_scan_check() accepts, at the beginning of
  * the source's unread text, to be passed over by the caller. *text is NULL
  * behind the last one.
  */
