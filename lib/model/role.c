@@ -37,6 +37,11 @@ static const struct job jobs[] = {
 	{ "kindergarten teacher", 0, role_teacher, NULL },
 	{ "kepala sekolah", 0, role_principal, NULL },
 	{ "kepala satuan pendidikan", 0, role_principal, NULL },
+	/* the ids of Dapodik's jenis_ptk since June 2024 */
+	{ "91", 0, role_principal, "Kepala Sekolah" },
+	{ "92", 0, role_teacher, "Guru" },
+	{ "93", 0, role_other, "Tenaga Kependidikan" },
+	{ "94", 0, supervisor, "Pengawas" },
 	{ "kepsek", 0, role_principal, "Kepala Sekolah" },
 	{ "ks", 0, role_principal, "Kepala Sekolah" },
 	{ "pengawas", 1, supervisor, NULL },
@@ -58,13 +63,23 @@ static const struct job jobs[] = {
 	{ "lainnya", 0, role_other, NULL },
 };
 
+/* "kepala_sekolah" is written as programs do. */
+static void fold_job(char out[FOLDED], const char *text, size_t len)
+{
+	char *p = out;
+
+	utf8_fold(out, text, len);
+	while ((p = strchr(p, '_')))
+		*p = ' ';
+}
+
 /* The field folded, "" where it is empty or too long to be known. */
 static const char *folded(char out[FOLDED], const struct kin_record *rec,
 			  int field)
 {
 	out[0] = '\0';
 	if (REC_HAS(rec, field) && rec->v[field].len < FOLDED)
-		utf8_fold(out, rec->v[field].text, rec->v[field].len);
+		fold_job(out, rec->v[field].text, rec->v[field].len);
 	return out;
 }
 
@@ -88,9 +103,28 @@ const char *role_of_job(const char *job)
 
 	if (strlen(job) >= sizeof(text))
 		return NULL;
-	utf8_fold(text, job, strlen(job));
+	fold_job(text, job, strlen(job));
 	found = find_job(text);
 	return found ? found->role : NULL;
+}
+
+int role_same_job(const char *a, const char *b)
+{
+	const char *const jobs_of[] = { a, b };
+	char text[2][FOLDED];
+	const struct job *found;
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		if (strlen(jobs_of[i]) >= FOLDED)
+			return !strcmp(a, b);
+		fold_job(text[i], jobs_of[i], strlen(jobs_of[i]));
+		found = find_job(text[i]);
+		if (found && found->short_for)
+			fold_job(text[i], found->short_for,
+				 strlen(found->short_for));
+	}
+	return !strcmp(text[0], text[1]);
 }
 
 static int is_letter(char c)

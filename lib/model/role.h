@@ -46,6 +46,9 @@ void role_derive(struct role_facts *out, const struct kin_record *rec,
 /* The role of a Jenis or Jabatan PTK that is known, or NULL. */
 const char *role_of_job(const char *job);
 
+/* Whether two words for a job are one, but for letters and short forms. */
+int role_same_job(const char *a, const char *b);
+
 /* Whether one of the posts is held for somebody else, as a PLT does. */
 int role_acts(const struct role_facts *facts);
 

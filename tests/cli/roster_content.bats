@@ -99,3 +99,24 @@ import() {
 	exits 4 roster import -n --on-error skip --school 20100001 like.csv
 	said '15-13-.*DATE_'
 }
+
+@test "one job in two spellings, or by its code, is one" {
+	local says
+
+	for says in 'Guru|92' 'Guru|GURU' 'Kepala Sekolah|91' \
+		'Kepala Sekolah|kepala_sekolah' 'Kepala Sekolah|Kepsek' \
+		'Tenaga Kependidikan|93' 'Pamong Belajar|pamong_belajar'; do
+		printf '%s\n' "$head" "$one,${says%|*}" "$one,${says#*|}" >a.csv
+		exits 0 roster import -n --school 20100001 a.csv
+		said '^read 2: 1 new, .* 1 skipped'
+		not_said ROW_OTHERWISE
+	done
+	printf '%s\n' "$head" "$one,92" "$two,kepala_sekolah" >a.csv
+	exits 0 roster import --school 20100001 a.csv
+	is_sql 'SELECT group_concat(role) FROM (SELECT role FROM post ORDER BY
+		id)' guru,kepala_sekolah
+	said ':2:.*92 was read as Guru.*VALUE_ALIAS'
+	printf '%s\n' "$head" "$one,Guru Kelas" "$one,Guru Mapel" >a.csv
+	exits 0 roster import -n --school 20100001 a.csv
+	said ROW_OTHERWISE
+}

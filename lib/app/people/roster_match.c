@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/norm.h"
+#include "model/role.h"
 
 static void copy(char *out, size_t size, const char *text)
 {
@@ -77,7 +78,8 @@ const char *twin_contradict(const char **a_says, const char **b_says,
 
 	while (*from < sizeof(facts) / sizeof(facts[0])) {
 		i = (*from)++;
-		if (roster_compare(facts[i].a, facts[i].b) >= 0)
+		if (roster_compare(facts[i].a, facts[i].b) >= 0 ||
+		    role_same_job(facts[i].a, facts[i].b))
 			continue;
 		*a_says = i ? facts[i].a : a->written;
 		*b_says = i ? facts[i].b : b->written;
