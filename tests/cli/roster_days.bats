@@ -498,3 +498,46 @@ untitled() {
 	exits 3 roster import --manifest m.csv
 	said 'c.csv: error: npsn: 6 people stand in a list of 20100003'
 }
+
+# begins NAME DAY: the day from which the person is there, "-" unknown.
+begins() {
+	is_sql "SELECT coalesce(o.from_day, '-') FROM post o JOIN person p
+		ON p.id = o.person_id WHERE p.name = '$1'
+		AND o.superseded_act IS NULL ORDER BY o.id DESC LIMIT 1" "$2"
+}
+
+@test "the first list of tendik does not say when its people came" {
+	local ks=197501012000031901 tiga=198001012005011903
+	local enam=197911092005041905
+
+	day 2024-05-01
+	daftar guru.csv 2024-01-05 \
+		"Purwarupa Satu,P,1985-03-15,$satu,,PNS,Guru,III/b," \
+		"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,III/d,"
+	daftar tendik.csv 2024-02-05 \
+		"Contoh Kepala,L,1975-01-01,$ks,,PNS,Kepala Sekolah,IV/a," \
+		"Rekaan Enam,L,1979-11-09,$enam,,PNS,Tenaga Kependidikan,III/d,"
+	sed -i '1s/.*/Daftar Tenaga Kependidikan/' tendik.csv
+	daftar other.csv 2024-01-05 \
+		"Rekaan Enam,L,1979-11-09,$enam,,PNS,Guru,III/d,"
+	sed -i '2s/01/02/' other.csv
+	exits 0 roster import --school 20100002 other.csv
+	exits 0 roster import --school 20100001 guru.csv
+	exits 0 roster import --school 20100001 tendik.csv
+	begins 'Purwarupa Satu' -
+	begins 'Contoh Kepala' -
+	# who was known elsewhere has another post from that day on
+	begins 'Rekaan Enam' 2024-02-05
+	# newcomers come on the day of the list, whatever kind it is
+	daftar tendik.csv 2024-03-05 \
+		"Contoh Kepala,L,1975-01-01,$ks,,PNS,Kepala Sekolah,IV/a," \
+		"Rekaan Tiga,L,1980-01-01,$tiga,,PNS,Tenaga Kependidikan,III/d,"
+	sed -i '1s/.*/Daftar Tenaga Kependidikan/' tendik.csv
+	exits 0 roster import --school 20100001 --allow-absent tendik.csv
+	begins 'Rekaan Tiga' 2024-03-05
+	printf '%s\n' 'Nama,JK,Tanggal Lahir,NIP,Jenis PTK' \
+		'Umpama Lima,L,1990-01-01,,Guru' >all.csv
+	exits 0 roster import --school 20100001 --allow-absent \
+		--as-of 2024-04-05 all.csv
+	begins 'Umpama Lima' 2024-04-05
+}
