@@ -484,3 +484,30 @@ of() {
 		not_said SCHOOL_MISMATCH
 	done
 }
+
+@test "a header in another order among the rows is refused at its place" {
+	local other='No;NIP;Nama;Tgl Lahir;L/P;Jenis PTK;Status Kepegawaian'
+
+	joined "$other" '2;198003032006041904;Andaian Dua;03/03/1980;L;Guru;PNS'
+	exits 3 roster import --school 20100001 a.csv
+	said "^a.csv:4:4: error: another header begins here, and NIP stands where the first one has 'Nama'.*HEADER_AGAIN"
+	is_sql 'SELECT count(*) FROM person' 0
+	exits 4 roster import --school 20100001 --on-error skip a.csv
+	said 'nothing was taken from what follows the fault'
+	is_sql 'SELECT group_concat(name) FROM person' 'Purwarupa Satu'
+	rm kinerja.db*
+	exits 0 init
+	# what passes every check would be another thing
+	printf '%s\n' 'Nama;Jenis PTK;Status Kepegawaian;Tugas Tambahan' \
+		'Purwarupa Satu;Guru;PNS;' \
+		'Nama;Tugas Tambahan;Status Kepegawaian;Jenis PTK;Ijazah' \
+		'Andaian Dua;Bendahara BOS;PNS;Guru;S1' >a.csv
+	exits 3 roster import --school 20100001 a.csv
+	said '^a.csv:3:6: .*HEADER_AGAIN'
+	# the same one, shortened or with something behind it
+	taken "${head%;*}" "$two"
+	joined "$head;Ijazah" "$two;S1"
+	exits 3 roster import --school 20100001 a.csv
+	said ROW_CELLS
+	not_said HEADER_AGAIN
+}

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "ingest/layout/grid_again.h"
 #include "ingest/layout/grid_head.h"
 #include "ingest/layout/grid_stray.h"
 #include "ingest/layout/grid_tiers.h"
@@ -245,42 +246,6 @@ static void grid_table_describe(struct dapodik_row *d, const char **text,
 	}
 }
 
-/* No header begins with a digit, and most records have cells that do. */
-static int has_digit_cell(const struct grid_table *t,
-			  const struct grid_row *row)
-{
-	int i;
-
-	for (i = 0; i < row->n_kept; i++)
-		if (row->cells[i].text[0] >= '0' &&
-		    row->cells[i].text[0] <= '9' &&
-		    row->cells[i].index != t->cols.number)
-			return 1;
-	return 0;
-}
-
-/* A line of the header once more: every cell names its own column again. */
-static int is_header_again(const struct grid_table *t,
-			   const struct grid_row *row)
-{
-	int i, f, n = 0;
-
-	if (has_digit_cell(t, row))
-		return 0;
-	for (i = 0; i < row->n_kept; i++) {
-		const struct grid_cell *c = &row->cells[i];
-
-		f = c->index < t->cols.n ? t->cols.field[c->index] : -1;
-		if (f < 0 || !c->len)
-			continue;
-		if (header_find(t->o.names, c->text, c->len) != f &&
-		    !tiers_has_word(t->cols.words[c->index], c))
-			return 0;
-		n++;
-	}
-	return n >= 2;
-}
-
 /* The line on which a row ends: in text a quoted cell may hold several. */
 static long last_line(const struct grid_table *t, const struct grid_row *row)
 {
@@ -402,7 +367,7 @@ static int is_noise(struct grid_table *t, const struct grid_row *row)
 		grid_titles_watch(&t->titles, row, t->below);
 		return 1;
 	}
-	if (is_header_again(t, row)) {
+	if (grid_again_same(&t->cols, t->o.names, row)) {
 		t->below = t->copies = t->n_signed = t->signs = 0;
 		t->amid = row->line;
 		grid_leaving_again(&t->cols.leaving, row);
@@ -474,6 +439,18 @@ static void cells_fault(struct kin_record *rec, const struct grid_table *t,
 			     "that hold the delimiter"), row->n_cells,
 		     t->cols.n) == KIN_ERROR)
 		rec->n_faults++;
+}
+
+/* A row whose cells mean nothing. */
+static void refuse_row(struct kin_record *rec, struct grid_table *t,
+		       const struct grid_row *row)
+{
+	memset(rec->v, 0, sizeof(*rec->v) * (size_t)t->o.table->n_fields);
+	if (row->fault != KIN_N_CODES)
+		row_fault(rec, t, row);
+	else
+		cells_fault(rec, t, row);
+	t->ended = row->fatal;
 }
 
 static void fill_record(struct kin_record *rec, const struct grid_table *t,
@@ -568,14 +545,11 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 		tell_last(t);
 		return KIN_OK;
 	}
+	st = grid_again_check(&t->o, &t->cols, &row);
+	if (st)
+		return st;
 	if (row.fault != KIN_N_CODES || !cells_fit(t, &row)) {
-		memset(rec->v, 0, sizeof(*rec->v) *
-				  (size_t)t->o.table->n_fields);
-		if (row.fault != KIN_N_CODES)
-			row_fault(rec, t, &row);
-		else
-			cells_fault(rec, t, &row);
-		t->ended = row.fatal;
+		refuse_row(rec, t, &row);
 		return KIN_OK;
 	}
 	st = grid_stray_check(&t->stray, &row);
