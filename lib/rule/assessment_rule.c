@@ -168,22 +168,6 @@ static void check_confirmed(struct assess_check *c, const struct pack *pack,
 	}
 }
 
-/* Whether a required main duty is still to be confirmed. */
-static int unconfirmed(const struct pack *pack,
-		       const struct assessment_input *in)
-{
-	int i;
-
-	for (i = 0; i < pack->n_main_duties; i++) {
-		const struct pack_main_duty *d = &pack->main_duties[i];
-
-		if (d->required && for_role(d, in->role) &&
-		    !bars_has(in->confirmed, d->code))
-			return 1;
-	}
-	return 0;
-}
-
 static void add_missing(struct assessment_verdict *v, const char *name,
 			struct arena *arena)
 {
@@ -191,6 +175,29 @@ static void add_missing(struct assessment_verdict *v, const char *name,
 		? arena_printf(arena, "%s, %s", v->missing, name) : name;
 	if (!v->missing)
 		v->missing = "";
+}
+
+/* The required main duties that are still to be confirmed, as their cell will
+ * name them. */
+static void list_unconfirmed(struct assessment_verdict *v,
+			     const struct pack *pack,
+			     const struct assessment_input *in,
+			     struct arena *arena)
+{
+	const char *codes = "";
+	int i;
+
+	for (i = 0; codes && i < pack->n_main_duties; i++) {
+		const struct pack_main_duty *d = &pack->main_duties[i];
+
+		if (d->required && for_role(d, in->role) &&
+		    !bars_has(in->confirmed, d->code))
+			codes = arena_printf(arena, "%s%s%s", codes,
+					     *codes ? "|" : "", d->code);
+	}
+	v->unconfirmed = codes ? codes : "tugas_pokok";
+	if (*v->unconfirmed)
+		add_missing(v, "tugas_pokok", arena);
 }
 
 static void assessment_list_missing(struct assessment_verdict *v,
@@ -210,8 +217,7 @@ static void assessment_list_missing(struct assessment_verdict *v,
 	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
 		if (!assessment_has(needed[i].text))
 			add_missing(v, needed[i].name, arena);
-	if (unconfirmed(pack, in))
-		add_missing(v, "tugas_pokok", arena);
+	list_unconfirmed(v, pack, in, arena);
 }
 
 int assessment_rule_check(struct assessment_verdict *out,

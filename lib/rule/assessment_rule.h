@@ -23,6 +23,7 @@ struct assessment_verdict {
 	const struct pack_label *result, *behaviour, *predicate;
 	int n_missing;		/* what a final assessment still needs */
 	const char *missing;	/* their field names, by ", "; in the arena */
+	const char *unconfirmed;	/* codes of main duties, by |, or "" */
 };
 
 #define ASSESSMENT_MAX_FAULTS 16
@@ -37,7 +38,7 @@ struct assessment_fault {
  * Check one assessment; returns the number of faults written to `faults` (at
  * most ASSESSMENT_MAX_FAULTS). What is empty is no fault, but missing. Main
  * duties count only where the pack has their section: a required one that is
- * not confirmed makes `tugas_pokok` missing.
+ * not confirmed makes `tugas_pokok` missing, behind all others.
  */
 int assessment_rule_check(struct assessment_verdict *out,
 			  struct assessment_fault *faults,

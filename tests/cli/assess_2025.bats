@@ -37,7 +37,7 @@ blocked() {
 	sqlite3 k.db "INSERT INTO observation (plan_id, state, last_day, act_id)
 		SELECT id, 'rated', '2025-06-01', 1 FROM plan"
 	exits 0 "${set[@]}" --hasil 'Sesuai ekspektasi' --hasil-alasan Tercapai
-	said -F 'perilaku_kerja, perilaku_kerja_alasan, tugas_pokok'
+	said -F 'perilaku_kerja, perilaku_kerja_alasan, tugas_pokok (TP_KURIKULUM|TP_KEHADIRAN)'
 	blocked 'still missing: perilaku_kerja, perilaku_kerja_alasan, tugas_pokok [WF_INCOMPLETE]'
 	told '"penolakan":\["WF_INCOMPLETE"\]'
 	blocked "kinerja assess set $satu@20100001:guru --period 2025 --as $ks1 --final"
@@ -72,7 +72,7 @@ blocked() {
 	$ks1,Di atas ekspektasi,a,Di atas ekspektasi,b,Di platform,TP_KS_KURIKULUM|TP_KS_PERENCANAAN|TP_KS_LAPORAN|TP_KS_KEHADIRAN,$dinas
 	END
 	exits 6 assess import ratings.csv
-	said -F 'still missing: tugas_pokok'
+	said -F 'still missing: tugas_pokok (TP_KURIKULUM)'
 	sed "s/,TP_KEHADIRAN,/,$duties,/" ratings.csv >full.csv
 	exits 0 assess import full.csv
 	totals "3 new"

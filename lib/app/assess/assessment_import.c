@@ -270,6 +270,14 @@ static enum kin_status assessment_fill_facts(struct wf_facts *facts,
 	facts->by_column = table_assessment.fields[ASSESSMENT_PENILAI].name;
 	facts->n_missing = w->verdict.n_missing;
 	facts->missing = w->verdict.missing;
+	if (w->verdict.n_missing && *w->verdict.unconfirmed) {
+		/* they stand last */
+		facts->missing = arena_printf(&run->scratch, "%s (%s)",
+					      w->verdict.missing,
+					      w->verdict.unconfirmed);
+		if (!facts->missing)
+			return kin_err_nomem(err);
+	}
 	facts->incomplete_reason = w->now.incomplete_reason != NULL;
 	st = annual_facts(facts, w->sub, run->s, &w->period, &run->scratch,
 			  err);
