@@ -71,9 +71,9 @@ static void letter_advice(struct letter *l, const char *text)
 static void letter_unnamed(struct letter *l)
 {
 	if (*l->day)
-		buf_addf(&l->lines, "; angka %s dalam nama berkas dapat berarti "
-			 "tanggal: bila itu NPSN sekolah, tulis \"NPSN %s\" "
-			 "dalam nama berkas", l->day, l->day);
+		buf_addf(&l->lines, "; angka %s dalam nama berkas dapat "
+			 "berarti tanggal: bila itu NPSN sekolah, tulis "
+			 "\"NPSN %s\" dalam nama berkas", l->day, l->day);
 	else
 		buf_adds(&l->lines, "; tulis NPSN sekolah, 8 angka, dalam "
 			 "nama berkas");

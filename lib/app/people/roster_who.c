@@ -344,7 +344,8 @@ static void tell_near(struct run *run, const struct roster_near_pair *pair)
 		 describe(a, &f[0], 0, pair->npsn), describe(b, &f[1], 0, ""),
 		 run_place(place, sizeof(place), run, pair->row.src,
 			   pair->other.src, pair->other.line),
-		 describe_key(key[0], &f[1], 0), describe_key(key[1], &f[0], 0));
+		 describe_key(key[0], &f[1], 0),
+		 describe_key(key[1], &f[0], 0));
 }
 
 enum kin_status roster_tell_near(struct run *run, struct kin_err *err)

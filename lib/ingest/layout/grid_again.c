@@ -58,7 +58,8 @@ enum kin_status grid_again_check(const struct grid_table_opts *o,
 	char shown[SHOWN_TEXT];
 	int i, n = 0;
 
-	if (!o->titled || row->fault != KIN_N_CODES || has_digit_cell(cols, row))
+	if (!o->titled || row->fault != KIN_N_CODES ||
+	    has_digit_cell(cols, row))
 		return KIN_OK;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];

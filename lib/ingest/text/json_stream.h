@@ -38,9 +38,9 @@ enum kin_status json_stream_open(struct json_stream *js, struct source *src,
 				 struct kin_sink *sink, struct kin_err *err);
 
 /*
- * The next object that says anything: one that json_scan_check() accepts, at the beginning of
- * the source's unread text, to be passed over by the caller. *text is NULL
- * behind the last one.
+ * The next object that says anything: one that json_scan_check() accepts, at
+ * the beginning of the source's unread text, to be passed over by the caller.
+ * *text is NULL behind the last one.
  */
 enum kin_status json_stream_next(const char **text, size_t *len,
 				 struct json_stream *js, struct kin_err *err);
