@@ -306,6 +306,20 @@ static int words_in(const char *a, const char *b)
 	return n >= 2 && whole;
 }
 
+/* "Contoh A" and "Contoh B": two initials that differ are two people. */
+static int initials_differ(const char *a, const char *b)
+{
+	while (*a && *b) {
+		size_t la = strcspn(a, " "), lb = strcspn(b, " ");
+
+		if (la == 1 && lb == 1 && *a != *b)
+			return 1;
+		a += la + (a[la] == ' ');
+		b += lb + (b[lb] == ' ');
+	}
+	return 0;
+}
+
 int norm_name_near(const char *a, const char *b)
 {
 	size_t la = strlen(a), lb = strlen(b), least = la < lb ? la : lb;
@@ -313,7 +327,8 @@ int norm_name_near(const char *a, const char *b)
 
 	if (!la || !lb)
 		return 0;
-	return utf8_distance(a, b, limit) <= limit ||
+	return (!initials_differ(a, b) &&
+		utf8_distance(a, b, limit) <= limit) ||
 	       (la < lb ? words_in(a, b) : words_in(b, a));
 }
 

@@ -145,6 +145,8 @@ static const struct {
 	const char *a, *b;
 	int near;
 } nears[] = {
+	{ "contoh rekaan a", "contoh rekaan b", 0 },
+	{ "contoh rekaan a", "contoh rekan a", 1 },
 	{ "purwarupa satu", "purwarupa satu", 1 },
 	{ "purwarupa satu", "purwarupa stau", 1 },
 	{ "siti aminah", "siti amina", 1 },
