@@ -467,7 +467,7 @@ of() {
 	for name in 'MAS AGUS' 'Mi Rekaan' 'Min Contoh'; do
 		joined ";$name;;;;;" "$two"
 		exits 3 roster import --school 20100001 a.csv
-		said "^a.csv:5: error: the list of another school, $name, seems to begin here; .* where that is a person, number that row and write the birth date into it.*LIST_ELSEWHERE"
+		said "^a.csv:5: error: the list of another school, $name, begins here; .* where that is a person, number that row and write the birth date into it.*LIST_ELSEWHERE"
 		joined "2;$name;;;03/03/1981;;" "$two"
 		exits 0 roster import --school 20100001 --dry-run a.csv
 		said '^read 3: 3 new'

@@ -97,10 +97,10 @@ static void tell_other(const struct grid_titles *t, long line)
 
 	kin_diag(t->o->sink, KIN_C_LIST_ELSEWHERE, t->o->grid->name, line, 0,
 		 NULL, unsure
-		 ? _("the list of another school, %s, seems to begin here; "
-		     "import each list from its own file, or, where that is "
-		     "a person, number that row and write the birth date "
-		     "into it")
+		 ? _("the list of another school, %s, begins here; import "
+		     "each list from its own file, or, where that is a "
+		     "person, number that row and write the birth date into "
+		     "it")
 		 : _("the list of another school, %s, begins here; import "
 		     "each list from its own file"), name);
 }
