@@ -268,6 +268,30 @@ births() {
 	said 'error: nip: .*\[ID_BIRTH\]$'
 }
 
+@test "NIPs that were exchanged within one sex reject the rows of one list" {
+	local one='Contoh Satu,P,1985-03-15,197911082005042903,,,PNS,Guru'
+	local two='Contoh Dua,P,1979-11-08,198503152010012902,,,PNS,Guru'
+
+	list "$one" "$two" \
+		'Contoh Tiga,L,1990-07-01,199007012015021904,,,PNS,Guru'
+	import 4 --on-error skip list.csv
+	said '^list.csv:2: error: nip: the birth date of the NIP is .* that of line 3, .*\[ID_SWAP\]$'
+	said '^list.csv:3: error: nip: .*that of line 2, .*\[ID_SWAP\]$'
+	said '^read 3: 1 new, 0 changed, 0 unchanged, 2 rejected'
+	# in a circle
+	list "$one" "${two/198503152010012902/199007012015022904}" \
+		'Contoh Tiga,P,1990-07-01,198503152010012902,,,PNS,Guru'
+	import 3 list.csv
+	assert_equal "$(grep -c ID_SWAP "$err")" 3
+	# of two schools it may be chance
+	list "$one"
+	cp list.csv one.csv
+	list "$two"
+	printf 'berkas,npsn\none.csv,20100001\nlist.csv,20100002\n' >m.csv
+	exits 0 roster import --dry-run --manifest m.csv
+	not_said ID_SWAP
+}
+
 @test "identifiers against birth date, sex and status: warnings" {
 	list 'Contoh A,P,1985-03-16,198503152010012902,,,PNS,Guru' \
 		'Contoh B,L,1985-03-15,198503152010012903,,,PNS,Guru' \

@@ -69,6 +69,7 @@ static enum kin_status note_misfit(struct run *run,
 	ident_nip_facts(&facts, nip);
 	all[s->n_misfits++] = (struct misfit){
 		.id = id, .src = run->src, .line = rec->line,
+		.list = ((struct roster_run *)run->data)->last_list,
 		.birth = day_parse(cell, strlen(cell)),
 		.nip_birth = facts.birth, .nip_sex = facts.sex,
 		.sex = REC_TEXT(rec, ROSTER_JK)[0],
@@ -220,22 +221,45 @@ static enum kin_status refuse_swap(struct run *run, struct misfit *row,
 	if (row->told)
 		return KIN_OK;
 	row->told = 1;
+	run_place(place, sizeof(place), run, row->src, other->src,
+		  other->line);
 	run_diag(run, KIN_C_ID_SWAP, row->src, row->line, "nip",
-		 _("neither birth date nor sex of the NIP are those of the "
-		   "row, and it looks exchanged with %s; give each person "
-		   "his or her own NIP"),
-		 run_place(place, sizeof(place), run, row->src,
-			   other->src, other->line));
+		 row->sex != row->nip_sex
+		 ? _("neither birth date nor sex of the NIP are those of the "
+		     "row, and it looks exchanged with %s; give each person "
+		     "his or her own NIP")
+		 : _("the birth date of the NIP is not that of the row, but "
+		     "that of %s, whose NIP is another's, too; give each "
+		     "person his or her own NIP and birth date"), place);
 	st = run_reject(run, row->src, row->line, err);
 	return st ? st : roster_stage_drop(run->s->db, row->id, err);
 }
 
-/* A NIP that fits neither birth date nor sex of its row, but those of another
- * row that has the wrong NIP as well. */
+/* Another row of whom the NIP seems to be, and who has a wrong one as well. By
+ * the birth date alone it has to stand in the same list: of all lists, some
+ * are of one day by chance. */
+static struct misfit *find_owner(struct roster_suspects *s,
+				 const struct misfit *row)
+{
+	struct misfit key = { .birth = row->nip_birth, .sex = row->nip_sex };
+	struct misfit *end = s->misfits + s->n_misfits;
+	struct misfit *at = bsearch(&key, s->misfits, (size_t)s->n_misfits,
+				    sizeof(key), by_person);
+
+	while (at && at > s->misfits && !by_person(at - 1, &key))
+		at--;
+	for (; at && at < end && !by_person(at, &key); at++)
+		if (at != row && (row->sex != row->nip_sex ||
+				  at->list == row->list))
+			return at;
+	return NULL;
+}
+
+/* NIPs that fit another row each, with the birth date and the sex. */
 static enum kin_status refuse_swaps(struct run *run, struct kin_err *err)
 {
 	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
-	struct misfit key, *row, *other;
+	struct misfit *row, *other;
 	enum kin_status st = KIN_OK;
 	long i;
 
@@ -244,13 +268,8 @@ static enum kin_status refuse_swaps(struct run *run, struct kin_err *err)
 	qsort(s->misfits, (size_t)s->n_misfits, sizeof(*row), by_person);
 	for (i = 0; !st && i < s->n_misfits; i++) {
 		row = &s->misfits[i];
-		if (!row->sex || row->sex == row->nip_sex)
-			continue;
-		key.birth = row->nip_birth;
-		key.sex = row->nip_sex;
-		other = bsearch(&key, s->misfits, (size_t)s->n_misfits,
-				sizeof(key), by_person);
-		if (!other || other == row)
+		other = row->sex ? find_owner(s, row) : NULL;
+		if (!other)
 			continue;
 		st = refuse_swap(run, row, other, err);
 		if (!st)

@@ -23,7 +23,7 @@ struct suspect {
 struct misfit {
 	long long id;
 	int src;
-	long line;
+	long line, list;
 	day_t birth, nip_birth;
 	char sex, nip_sex;
 	int told;
