@@ -343,6 +343,25 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	said REMARK_UNREAD
 }
 
+@test "a remark is told whatever its column is called" {
+	local column
+
+	for column in 'Ket.;Pensiun 1-1-2024' 'Catatan;mutasi ke SDN 2' \
+		'Status Keaktifan;Tidak Aktif' 'Aktif;Tidak' 'KET/MUTASI;keluar'; do
+		printf '%s\n' "$head;${column%;*}" "$one;" "$two;${column#*;}" \
+			>a.csv
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		said "a.csv:3:[0-9]*: warning: ${column#*;} stands under ${column%;*}.*REMARK_UNREAD"
+	done
+	for column in 'Ket.;Tidak' 'Aktif;Ya' 'Nama Suami;Alm. Rekaan' \
+		'Status Perkawinan;keluar' 'Alamat;Jl. Alm. H. Rekaan'; do
+		printf '%s\n' "$head;${column%;*}" "$one;" "$two;${column#*;}" \
+			>a.csv
+		exits 0 roster import --school 20100001 --dry-run a.csv
+		not_said REMARK_UNREAD
+	done
+}
+
 @test "people who are called as an office begins are people" {
 	printf '%s\n' 'Nama;NIP;Jabatan' 'Ketua Sinaga;;Guru Kelas' \
 		'Guru Singa;;Guru Kelas' 'Wakil Tarigan;;Guru Mapel' \

@@ -41,14 +41,54 @@ static void warn_beside(struct grid_stray *s, const struct grid_row *row)
 		   "are not read"));
 }
 
+/* Whether a word of the label is one of the list. */
+static int label_has(const char *label, const char *const *words, size_t n)
+{
+	size_t i, len;
+
+	for (; *label; label += len + (label[len] == ' ')) {
+		len = strcspn(label, " /");
+		for (i = 0; i < n; i++)
+			if (strlen(words[i]) == len &&
+			    !strncmp(words[i], label, len))
+				return 1;
+		len += label[len] == '/';
+	}
+	return 0;
+}
+
 int grid_stray_is_remark(const struct grid_columns *cols, int column)
 {
+	static const char *const remarks[] = {
+		"keterangan", "kererangan", "ket", "catatan", "status",
+		"aktif", "keaktifan", "kondisi", "keadaan",
+	};
 	char label[NORM_TEXT];
+	int f = cols->field[column];
 
-	if (cols->field[column] != HEADER_IGNORED || !cols->words[column])
+	if ((f != HEADER_IGNORED && f != HEADER_OTHER) || !cols->words[column])
 		return 0;
 	norm_label(label, cols->words[column], strlen(cols->words[column]));
-	return !strcmp(label, "keterangan") || !strcmp(label, "kererangan");
+	/* of what Dapodik has, the status of a school or a marriage is none */
+	return label_has(label, remarks, f == HEADER_OTHER
+			 ? sizeof(remarks) / sizeof(*remarks) : 2);
+}
+
+/* "Tidak" under "Aktif" says what other remarks say in a word of their own. */
+static int says_left(const struct grid_columns *cols,
+		     const struct grid_cell *c)
+{
+	static const char *const active[] = { "aktif", "keaktifan" };
+	static const char *const no[] = { "tidak", "t", "n", "no", "false" };
+	char label[NORM_TEXT], cell[NORM_TEXT];
+
+	if (remark_of_leaving(c->text))
+		return 1;
+	norm_label(label, cols->words[c->index],
+		   strlen(cols->words[c->index]));
+	norm_label(cell, c->text, c->len);
+	return label_has(label, active, 2) && !strchr(cell, ' ') &&
+	       label_has(cell, no, sizeof(no) / sizeof(*no));
 }
 
 /* That somebody left stands in a column that Dapodik has for other things. */
@@ -60,9 +100,9 @@ static void warn_remark(struct grid_stray *s, const struct grid_row *row)
 	for (i = 0; s->o->titled && !s->told_remark && i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
-		if (c->index >= s->cols->n ||
+		if (c->index >= s->cols->n || s->cols->field[c->index] >= 0 ||
 		    !grid_stray_is_remark(s->cols, c->index) ||
-		    !remark_of_leaving(c->text))
+		    !says_left(s->cols, c))
 			continue;
 		s->told_remark = 1;
 		kin_diag(s->o->sink, KIN_C_REMARK_UNREAD, s->o->grid->name,

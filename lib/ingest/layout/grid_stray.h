@@ -16,7 +16,7 @@ struct grid_stray {
 	int told_remark;
 };
 
-/* Whether the column is one of remarks, as Keterangan. */
+/* Whether the column is one of remarks that are not read, as Keterangan. */
 int grid_stray_is_remark(const struct grid_columns *cols, int column);
 
 /* Whether the last cell of a row is the nameless Ya of some lists. */
