@@ -40,12 +40,22 @@ struct grid_row {
 	int fatal;		/* nothing behind the fault can be trusted */
 };
 
+/* Cells of a sheet that were merged downwards: only the first row has what
+ * stands in them. */
+#define GRID_MAX_MERGES 64
+struct grid_merges {
+	struct { long line, last; int index; } at[GRID_MAX_MERGES];
+	int n;
+};
+
 struct grid {
 	const char *name;	/* the file, as the operator named it */
 	int is_sheet;		/* rows end at their last filled cell */
 	int is_1904;		/* its days are counted from that year */
 	const unsigned char *hidden;	/* of GRID_MAX_CELLS columns, which of
 					   them nobody sees; or NULL */
+	const struct grid_merges *merges;	/* complete at the end; or
+						   NULL */
 	void *self;
 	enum kin_status (*next)(struct grid_row *row, void *self,
 				struct arena *arena, struct kin_err *err);

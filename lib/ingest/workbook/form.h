@@ -59,6 +59,7 @@ struct workbook {
 	long line;			/* of the row taken last */
 	long n_hidden;
 	unsigned char hidden[GRID_MAX_CELLS];	/* columns, as they are told */
+	struct grid_merges merges;
 	struct grid_cell cells[GRID_MAX_CELLS];
 	struct buf head;		/* its first rows as CSV */
 	int width;			/* cells of the header; 0: not known */
@@ -74,6 +75,9 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 
 /* These columns of the sheet, 0-based and with the last one, are hidden. */
 void form_hide_columns(struct workbook *wb, long from, long to);
+
+/* The cells of a column, 0-based, from one line to another are merged. */
+void form_merge(struct workbook *wb, int column, long line, long last);
 
 #define FORM_SHOWN 64
 

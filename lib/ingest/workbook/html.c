@@ -205,6 +205,7 @@ static void html_begin_cell(struct workbook *wb, const xmlChar **atts)
 	html_next_column(h);
 	h->columns = (int)html_span(atts, "colspan", GRID_MAX_CELLS);
 	h->rowspan = html_span(atts, "rowspan", 255);
+	form_merge(wb, h->index, h->line, h->line + h->rowspan - 1);
 	for (i = h->index; i < h->index + h->columns && i < GRID_MAX_CELLS;
 	     i++)
 		h->down[i] = (unsigned char)(h->rowspan - 1);

@@ -215,7 +215,7 @@ static void ods_fix_number(struct ods *o, const char *value)
 
 struct ods_atts {
 	const char *type, *own_type, *value, *date, *time, *boolean, *string;
-	const char *formula, *columns;
+	const char *formula, *columns, *down;
 };
 
 static void ods_read_atts(struct ods_atts *a, const char **atts)
@@ -243,6 +243,8 @@ static void ods_read_atts(struct ods_atts *a, const char **atts)
 			a->formula = atts[1];
 		} else if (!strcmp(name, "number-columns-repeated")) {
 			a->columns = atts[1];
+		} else if (!strcmp(name, "number-rows-spanned")) {
+			a->down = atts[1];
 		}
 	}
 }
@@ -331,6 +333,9 @@ static void ods_begin_cell(struct workbook *wb, const char **atts,
 		o->columns = (int)ods_count(a.columns);
 	if (o->index >= SHEET_MAX_COL)
 		o->index = SHEET_MAX_COL;	/* empty ones, or a fault */
+	if (a.down)
+		form_merge(wb, o->index, o->line,
+			   o->line + ods_count(a.down) - 1);
 	o->cell = o->depth;
 	o->skip = covered ? o->depth : 0;
 	o->paragraphs = 0;

@@ -91,6 +91,8 @@ static void sheetml_begin_cell(struct workbook *wb, const char **atts)
 	}
 	s->index = (int)to;
 	s->columns = (int)more + 1;
+	form_merge(wb, s->index, s->line,
+		   s->line + sheetml_number(atts, "MergeDown", 0));
 	s->cell = s->depth;
 	s->kind = KIN_CELL_TEXT;
 	s->has_formula = xml_att(atts, "Formula") != NULL;

@@ -50,6 +50,17 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 	return KIN_OK;
 }
 
+void form_merge(struct workbook *wb, int column, long line, long last)
+{
+	struct grid_merges *m = &wb->merges;
+
+	if (last <= line || m->n == GRID_MAX_MERGES)
+		return;
+	m->at[m->n].line = line;
+	m->at[m->n].last = last;
+	m->at[m->n++].index = column;
+}
+
 void form_hide_columns(struct workbook *wb, long from, long to)
 {
 	for (; from >= 0 && from <= to && from < GRID_MAX_CELLS; from++)
@@ -337,6 +348,7 @@ static enum kin_status workbook_rewind(struct workbook *wb,
 
 	sheet_release(&wb->rows);
 	memset(wb->hidden, 0, sizeof(wb->hidden));
+	wb->merges.n = 0;
 	wb->more = 1;
 	wb->n_hidden = wb->line = wb->fault_line = wb->fault_col = 0;
 	st = workbook_tell(wb, wb->form->select(wb, wb->sheet, &own), &own);
@@ -398,7 +410,7 @@ enum kin_status workbook_select(struct grid *out, struct workbook *wb, int i,
 	wb->sink->sheet = wb->sheets[i].name;
 	*out = (struct grid){
 		.name = wb->name, .is_sheet = 1, .is_1904 = wb->is_1904,
-		.hidden = wb->hidden, .self = wb, .next = workbook_next,
+		.hidden = wb->hidden, .merges = &wb->merges, .self = wb, .next = workbook_next,
 		.keep = workbook_keep,
 		.raw = workbook_raw,
 	};

@@ -375,6 +375,18 @@ static void xls_note_row(struct xls *x)
 		x->hidden[row / 8] |= (unsigned char)(1u << row % 8);
 }
 
+/* Ranges: the first and the last row, the first and the last column. */
+static void xls_merges(struct workbook *wb)
+{
+	const struct xls *x = wb->data;
+	size_t at;
+
+	for (at = 2; at + 8 <= x->len; at += 8)
+		form_merge(wb, (int)xls_u16(x->data + at + 4),
+			   (long)xls_u16(x->data + at) + 1,
+			   (long)xls_u16(x->data + at + 2) + 1);
+}
+
 static enum kin_status xls_record(struct workbook *wb, struct kin_err *err)
 {
 	struct xls *x = wb->data;
@@ -394,6 +406,8 @@ static enum kin_status xls_record(struct workbook *wb, struct kin_err *err)
 		if (x->data[8] & 1)
 			form_hide_columns(wb, xls_u16(x->data),
 					  xls_u16(x->data + 2));
+	} else if (x->type == XLS_MERGES) {
+		xls_merges(wb);
 	} else if (x->type == XLS_STRING && x->waits) {
 		x->waits = 0;
 		return xls_add_text(wb, 0, err);

@@ -74,6 +74,23 @@ static void xlsx_column(struct workbook *wb, const char **atts)
 				  strtol(to, NULL, 10) - 1);
 }
 
+/* "E2:E5", behind the rows. */
+static void xlsx_merge(struct workbook *wb, const char **atts)
+{
+	const char *ref = xml_att(atts, "ref"), *colon;
+	char from[16];
+	long line, last;
+	int column;
+
+	colon = ref ? strchr(ref, ':') : NULL;
+	if (!colon || colon - ref >= (long)sizeof(from))
+		return;
+	snprintf(from, sizeof(from), "%.*s", (int)(colon - ref), ref);
+	column = xlsx_ref(from, &line);
+	if (column >= 0 && xlsx_ref(colon + 1, &last) >= 0)
+		form_merge(wb, column, line, last);
+}
+
 /* --- cells --- */
 
 static enum xlsx_type xlsx_type_of(const char *t)
@@ -281,6 +298,8 @@ static void xlsx_start(void *user, const char *name, const char **atts)
 		xlsx_start_inside(s, name);
 	else if (!s->in_data && !strcmp(name, "col"))
 		xlsx_column(wb, atts);
+	else if (!s->in_data && !strcmp(name, "mergeCell"))
+		xlsx_merge(wb, atts);
 	else if (!s->in_data)
 		s->in_data = !strcmp(name, "sheetData");
 	else if (!strcmp(name, "c"))
