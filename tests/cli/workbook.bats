@@ -303,6 +303,29 @@ as_fods() {
 		END { print "<table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table></office:spreadsheet></office:body></office:document>" }' rows >list.ods
 }
 
+@test "cells of people that are merged downwards are told" {
+	local form
+	printf '%s\n' 'Nama|JK|NIP|Status Kepegawaian|Jenis PTK' \
+		'Purwarupa Satu|P|198503152010012902|PNS|Guru' \
+		'Andaian Dua|L|197911082005041903||Guru' \
+		'|||Mengetahui,|' '|||Rekaan|' >rows
+	TAIL='<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="D2:D3"/><mergeCell ref="D4:D5"/></mergeCells>' \
+		sh "$xlsx" list.xlsx PTK=rows
+	as_fods
+	sed -i 's/<table:table-cell \([^>]*><text:p>PNS\)/<table:table-cell table:number-rows-spanned="2" \1/' \
+		list.ods
+	as_sheetml
+	sed 's/<Cell \([^>]*><Data[^>]*>PNS\)/<Cell ss:MergeDown="1" \1/' list.xls \
+		>list.xml
+	as_html
+	sed -i 's/<td> PNS/<td rowspan=2> PNS/; /Andaian/s/<td>  <\/td>//' list.xls
+	for form in xlsx ods xml xls; do
+		exits 0 roster import -n --school 20100001 list.$form
+		said "^list.$form\[.*\]!D2: warning: status_kepegawaian: the cell is merged down to row 3, .*CELL_MERGED"
+		assert_equal "$(grep -c CELL_MERGED "$err")" 1
+	done
+}
+
 @test "tables of web pages, SpreadsheetML and flat OpenDocument" {
 	local form sheet
 	printf '%s\n' 'Nama|JK|Tanggal Lahir|NIP|Jenis PTK' \

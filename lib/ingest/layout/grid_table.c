@@ -479,6 +479,26 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 		grid_ticks_fill(rec, &t->cols.ticks, row, t->o.sink);
 }
 
+/* The list ends: cells of people that were merged with those of the next. */
+static void tell_merged(const struct grid_table *t)
+{
+	const struct grid_merges *m = t->o.grid->merges;
+	int i, f;
+
+	for (i = 0; m && t->o.titled && i < m->n; i++) {
+		f = grid_table_field(t, m->at[i].index);
+		if (f < 0 || m->at[i].line <= t->cols.line ||
+		    m->at[i].last > t->person)
+			continue;
+		kin_diag(t->o.sink, KIN_C_CELL_MERGED, t->o.grid->name,
+			 m->at[i].line, m->at[i].index + 1,
+			 t->o.table->fields[f].name,
+			 _("the cell is merged down to row %ld, and was read "
+			   "for its first row alone; undo the merge and fill "
+			   "in each row"), m->at[i].last);
+	}
+}
+
 /* A number in the place of a date is a day since 1904: as one since 1900. */
 static enum kin_status shift_days(struct kin_record *rec,
 				  const struct grid_table *t,
@@ -543,6 +563,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	begin_record(rec, t, &row);
 	if (!row.line) {
 		tell_last(t);
+		tell_merged(t);
 		return KIN_OK;
 	}
 	st = grid_again_check(&t->o, &t->cols, &row);
