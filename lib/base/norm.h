@@ -23,8 +23,8 @@ size_t norm_name(char out[NORM_TEXT], const char *text, size_t len);
 
 /*
  * Whether two folded names are likely one name that was spelt in two ways: a
- * letter or two differ, but no initials, or one has words that the other leaves out or shortens,
- * to three letters or as usual ("moh" for "muhammad").
+ * letter or two differ, but no initials, or one has words that the other
+ * leaves out or shortens, to three letters or as usual ("moh" for "muhammad").
  */
 int norm_name_near(const char *a, const char *b);
 

@@ -410,7 +410,8 @@ enum kin_status workbook_select(struct grid *out, struct workbook *wb, int i,
 	wb->sink->sheet = wb->sheets[i].name;
 	*out = (struct grid){
 		.name = wb->name, .is_sheet = 1, .is_1904 = wb->is_1904,
-		.hidden = wb->hidden, .merges = &wb->merges, .self = wb, .next = workbook_next,
+		.hidden = wb->hidden, .merges = &wb->merges, .self = wb,
+		.next = workbook_next,
 		.keep = workbook_keep,
 		.raw = workbook_raw,
 	};
