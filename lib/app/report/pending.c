@@ -148,7 +148,7 @@ static enum kin_status pending_tell_counts(struct pending *pen,
 					   FILE *fp, struct kin_err *err)
 {
 	struct pending_counts counts = { .pen = pen };
-	enum kin_status st = status_each(pen->s, f, STATUS_BY_SCHOOL, 0,
+	enum kin_status st = status_each(pen->s, f, STATUS_UNPUBLISHED, 0,
 					 pending_count, &counts, err);
 
 	if (!st && f->every > 1)
@@ -158,7 +158,8 @@ static enum kin_status pending_tell_counts(struct pending *pen,
 	return st;
 }
 
-/* Each period of the list: its counts to `fp`, or NULL: its rows. */
+/* Each period of the list: its counts to `fp`, or NULL: its rows. Nobody waits
+ * for what is published. */
 static enum kin_status pending_walk(struct pending *pen,
 				    const struct ready_filter *f, FILE *fp,
 				    struct kin_err *err)
@@ -173,7 +174,7 @@ static enum kin_status pending_walk(struct pending *pen,
 	while (!st && more) {
 		pen->unknown = 0;	/* every period counts them anew */
 		st = fp ? pending_tell_counts(pen, &each, fp, err)
-			: status_each(pen->s, &each, STATUS_BY_SCHOOL, 1,
+			: status_each(pen->s, &each, STATUS_UNPUBLISHED, 1,
 				      pending_write_case, pen, err);
 		if (!st)
 			st = filter_next_period(&more, &each, pen->s, err);
