@@ -1,13 +1,16 @@
 /*
  * The only place that knows libpq, which brings thirty other libraries and is
- * loaded when it is first needed. Statements are run one by one; rows go in
- * through COPY, by way of a stream.
+ * loaded when it is first needed.
+ *
+ * Statements, and the rows of COPY by way of a stream, stand in a queue from
+ * which the server gets them as it is ready; nobody waits for it but who needs
+ * an answer. So it works while rows are read here.
  */
 #define _GNU_SOURCE	/* fopencookie */
 #include "app/exchange/pg.h"
 
 #include <assert.h>
-#include <errno.h>
+#include <poll.h>
 #include <string.h>
 
 #if __has_include(<libpq-fe.h>)
@@ -22,21 +25,31 @@
 #include "base/library.h"
 
 #define PG_OLDEST 130000
-#define PG_PARAMS 8
+#define PG_AHEAD 4194304	/* bytes that may stand in the queue */
 
 struct pg {
 	PGconn *conn;
-	int copy_failed;
+	struct buf later;	/* statements for the next time */
+	struct buf queue;	/* pieces, up to `at` they are there */
+	size_t at;
+	int busy;		/* with answers that are still to come */
+	struct kin_err wrong;	/* with something that nobody waited for */
+};
+
+struct pg_piece {
+	enum { PG_SAY, PG_ROWS, PG_END } what;
+	size_t len;		/* of its text, which stands behind it */
 };
 
 /* What is used of it: one list makes the table and fills it. */
 #define PQ_FUNCTIONS(F) \
 	F(PQclear) F(PQconnectdb) F(PQconninfoFree) F(PQconninfoParse) \
-	F(PQerrorMessage) F(PQescapeIdentifier) F(PQescapeLiteral) \
-	F(PQexec) F(PQexecParams) F(PQfinish) F(PQfreemem) F(PQgetResult) \
-	F(PQgetvalue) F(PQnfields) F(PQntuples) F(PQputCopyData) \
-	F(PQputCopyEnd) F(PQresultStatus) F(PQserverVersion) \
-	F(PQsetClientEncoding) F(PQstatus)
+	F(PQconsumeInput) F(PQerrorMessage) F(PQescapeIdentifier) \
+	F(PQescapeLiteral) F(PQexecParams) F(PQfinish) F(PQflush) \
+	F(PQfreemem) F(PQgetResult) F(PQgetvalue) F(PQisBusy) F(PQnfields) \
+	F(PQntuples) F(PQputCopyData) F(PQputCopyEnd) F(PQresultStatus) \
+	F(PQsendQuery) F(PQserverVersion) F(PQsetClientEncoding) \
+	F(PQsetnonblocking) F(PQsocket) F(PQstatus)
 
 static struct {
 	PQ_FUNCTIONS(LIBRARY_POINTER)
@@ -135,6 +148,7 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 		return st;
 	}
 	pq.PQsetClientEncoding(pg->conn, "UTF8");
+	pq.PQsetnonblocking(pg->conn, 1);
 	*out = pg;
 	return pg_exec(pg, "SET client_min_messages = warning", err);
 }
@@ -144,6 +158,8 @@ void pg_close(struct pg *pg)
 	if (!pg)
 		return;
 	pq.PQfinish(pg->conn);
+	buf_release(&pg->later);
+	buf_release(&pg->queue);
 	kin_free(pg);
 }
 
@@ -160,24 +176,138 @@ static enum kin_status pg_result(struct pg *pg, PGresult *result,
 	}
 }
 
+/* ---- the queue ---- */
+
+static void pg_add(struct pg *pg, int what, const char *text, size_t len)
+{
+	const struct pg_piece piece = { what, len };
+
+	buf_add(&pg->queue, (const char *)&piece, sizeof(piece));
+	buf_add(&pg->queue, text, len);
+	if (pg->queue.failed)
+		kin_err_nomem(&pg->wrong);
+}
+
+/* Give the server the next piece. */
+static void pg_give(struct pg *pg)
+{
+	const char *at = pg->queue.data + pg->at;
+	struct pg_piece piece;
+	int ok;
+
+	memcpy(&piece, at, sizeof(piece));
+	at += sizeof(piece);
+	pg->at += sizeof(piece) + piece.len;
+	if (piece.what == PG_SAY)
+		ok = pq.PQsendQuery(pg->conn, at) == 1;
+	else if (piece.what == PG_ROWS)
+		ok = pq.PQputCopyData(pg->conn, at, (int)piece.len) == 1;
+	else
+		ok = pq.PQputCopyEnd(pg->conn, NULL) == 1;
+	pg->busy = piece.what != PG_ROWS;
+	if (!ok)
+		pg_fail(pg, pq.PQerrorMessage(pg->conn), &pg->wrong);
+}
+
+/* Take one of its answers; the last one is none, or that it wants rows. */
+static void pg_take(struct pg *pg)
+{
+	PGresult *result = pq.PQgetResult(pg->conn);
+
+	pg->busy = result && pq.PQresultStatus(result) != PGRES_COPY_IN;
+	if (result)
+		pg_result(pg, result, &pg->wrong);
+	pq.PQclear(result);
+}
+
+/*
+ * Whether it has to be waited for: for room to send, or for an answer. That is
+ * done here, for PQgetResult() does not see what came while it was sending.
+ */
+static int pg_is_behind(struct pg *pg, int wait)
+{
+	struct pollfd fd = { .fd = pq.PQsocket(pg->conn) };
+	int unsent, alive;
+
+	for (;; poll(&fd, 1, -1)) {
+		unsent = pq.PQflush(pg->conn) > 0;
+		alive = pq.PQconsumeInput(pg->conn);
+		if (!alive || (!unsent && !(pg->busy &&
+					    pq.PQisBusy(pg->conn))))
+			return 0;
+		if (!wait)
+			return 1;
+		fd.events = (short)(unsent ? POLLIN | POLLOUT : POLLIN);
+	}
+}
+
+/* As far as it goes without waiting; or to the end. */
+static void pg_pump(struct pg *pg, int wait)
+{
+	while (!pg->wrong.status && (pg->busy || pg->at < pg->queue.len)) {
+		if (pg_is_behind(pg, wait))
+			return;
+		if (pg->busy)
+			pg_take(pg);
+		else
+			pg_give(pg);
+	}
+	buf_reset(&pg->queue);
+	pg->at = 0;
+}
+
+static enum kin_status pg_wrong(const struct pg *pg, struct kin_err *err)
+{
+	if (!pg->wrong.status)
+		return KIN_OK;
+	return kin_err_set(err, pg->wrong.status, "%s", pg->wrong.msg);
+}
+
+static enum kin_status pg_wait(struct pg *pg, struct kin_err *err)
+{
+	pg_pump(pg, 1);
+	return pg_wrong(pg, err);
+}
+
+/* ---- statements ---- */
+
+void pg_later(struct pg *pg, const char *sql)
+{
+	buf_adds(&pg->later, sql);
+	buf_adds(&pg->later, ";\n");
+}
+
+/* What was left for later is said as soon as the server is ready. */
+static void pg_say(struct pg *pg)
+{
+	if (pg->later.failed)
+		kin_err_nomem(&pg->wrong);
+	else if (pg->later.len)
+		pg_add(pg, PG_SAY, pg->later.data, pg->later.len + 1);
+	buf_reset(&pg->later);
+}
+
 enum kin_status pg_exec(struct pg *pg, const char *sql, struct kin_err *err)
 {
-	PGresult *result = pq.PQexec(pg->conn, sql);
-	enum kin_status st = pg_result(pg, result, err);
-
-	pq.PQclear(result);
-	return st;
+	pg_later(pg, sql);
+	pg_say(pg);
+	return pg_wait(pg, err);
 }
 
 enum kin_status pg_ask(char *out, size_t size, struct pg *pg, const char *sql,
 		       const char *const *params, int n, struct kin_err *err)
 {
-	PGresult *result = pq.PQexecParams(pg->conn, sql, n, NULL, params, NULL,
-					NULL, 0);
-	enum kin_status st = pg_result(pg, result, err);
+	PGresult *result;
+	enum kin_status st;
 
+	pg_say(pg);
+	st = pg_wait(pg, err);
 	if (out)
 		out[0] = '\0';
+	if (st)
+		return st;
+	result = pq.PQexecParams(pg->conn, sql, n, NULL, params, NULL, NULL, 0);
+	st = pg_result(pg, result, err);
 	if (!st && out && pq.PQntuples(result) && pq.PQnfields(result))
 		snprintf(out, size, "%s", pq.PQgetvalue(result, 0, 0));
 	pq.PQclear(result);
@@ -230,38 +360,27 @@ static ssize_t pg_write(void *cookie, const char *bytes, size_t len)
 {
 	struct pg *pg = cookie;
 
-	if (pq.PQputCopyData(pg->conn, bytes, (int)len) == 1)
-		return (ssize_t)len;
-	pg->copy_failed = 1;
-	errno = EIO;
-	return 0;
+	pg_add(pg, PG_ROWS, bytes, len);
+	pg_pump(pg, pg->queue.len > PG_AHEAD);
+	return (ssize_t)len;
 }
 
 enum kin_status pg_copy_begin(FILE **fp, struct pg *pg, const char *sql,
 			      struct kin_err *err)
 {
 	cookie_io_functions_t io = { .write = pg_write };
-	enum kin_status st = pg_exec(pg, sql, err);
 
-	*fp = NULL;
-	pg->copy_failed = 0;
-	if (st)
-		return st;
-	*fp = fopencookie(pg, "w", io);
-	return *fp ? KIN_OK : kin_err_nomem(err);
+	pg_later(pg, sql);
+	pg_say(pg);
+	pg_pump(pg, 0);
+	*fp = pg->wrong.status ? NULL : fopencookie(pg, "w", io);
+	return *fp ? KIN_OK : pg->wrong.status ? pg_wrong(pg, err)
+					       : kin_err_nomem(err);
 }
 
 enum kin_status pg_copy_end(struct pg *pg, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK, one;
-	PGresult *result;
-
-	if (pq.PQputCopyEnd(pg->conn, NULL) != 1)
-		st = pg_fail(pg, pq.PQerrorMessage(pg->conn), err);
-	while ((result = pq.PQgetResult(pg->conn))) {
-		one = pg_result(pg, result, st ? NULL : err);
-		st = st ? st : one;
-		pq.PQclear(result);
-	}
-	return st;
+	pg_add(pg, PG_END, "", 0);
+	pg_pump(pg, 0);
+	return pg_wrong(pg, err);
 }

@@ -20,7 +20,13 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 /* Whatever transaction runs is rolled back. NULL is fine. */
 void pg_close(struct pg *pg);
 
-/* Statements without parameters. */
+/*
+ * A statement without parameters that nobody waits for: it goes with the next
+ * one. What is wrong with it is told by a later call, at the latest by the
+ * next that waits for an answer, which are pg_exec() and pg_ask().
+ */
+void pg_later(struct pg *pg, const char *sql);
+/* Statements without parameters, with all that were left for later. */
 enum kin_status pg_exec(struct pg *pg, const char *sql, struct kin_err *err);
 
 /*
@@ -44,8 +50,9 @@ char *pg_format_values(struct pg *pg, const char *fmt,
 		       const char *const *values, int n);
 
 /*
- * COPY ... FROM STDIN: what is written to *fp goes to the server. fclose() it
- * before pg_copy_end(), which says whether the rows were taken.
+ * COPY ... FROM STDIN, with what was left for later: what is written to *fp
+ * goes to the server as it is ready for it. fclose() it before pg_copy_end().
+ * Neither waits: whether the rows were taken a later call tells.
  */
 enum kin_status pg_copy_begin(FILE **fp, struct pg *pg, const char *sql,
 			      struct kin_err *err);
