@@ -274,13 +274,14 @@ static enum kin_status publish_each(struct publish *p, publish_act *act,
 
 static enum kin_status publish_forget(struct publish *p, struct kin_err *err)
 {
-	enum kin_status st = KIN_OK;
-	int i;
+	int i, others;
+	enum kin_status st;
 
-	for (i = 0; !st && i < N_PUBLISH; i++) {
+	p->table = publish_tables;
+	st = publish_has_others(&others, p, err);
+	for (i = 0; !st && others && i < N_PUBLISH; i++) {
 		p->table = &publish_tables[i];
-		if (p->table->by_period)
-			st = publish_drop_periods(p, err);
+		st = publish_drop_others(p, err);
 	}
 	return st;
 }

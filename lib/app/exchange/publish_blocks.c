@@ -194,12 +194,13 @@ enum kin_status publish_note_blocks(struct publish *p, const char *period,
 	return pg_ask(NULL, 0, p->pg, sql_publish_note_digests, params, 4, err);
 }
 
-/* Periods that are no more here are no more there. */
-enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
+/* ---- periods that are no more here ---- */
+
+/* Those that are, quoted, and what stands for none. */
+static char *publish_period_list(const struct publish *p)
 {
 	struct buf list = BUF_INIT;
-	char *quoted;
-	enum kin_status st;
+	char *quoted, *text;
 	int i;
 
 	buf_adds(&list, "''");
@@ -209,9 +210,38 @@ enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err)
 		buf_adds(&list, quoted ? quoted : "");
 		kin_free(quoted);
 	}
-	st = publish_run(p, list.failed ? NULL : pg_format(p->pg,
-		sql_publish_drop_periods, p->table->name, p->result->office,
-		buf_str(&list)), err);
+	text = list.failed ? NULL : kin_strdup(buf_str(&list));
 	buf_release(&list);
+	return text;
+}
+
+/* fmt with the table at hand, the office, the periods. */
+static char *publish_of_others(const struct publish *p, const char *fmt)
+{
+	char *list = publish_period_list(p);
+	char *sql = list ? pg_format(p->pg, fmt, p->table->name,
+				     p->result->office, list) : NULL;
+
+	kin_free(list);
+	return sql;
+}
+
+enum kin_status publish_has_others(int *others, struct publish *p,
+				   struct kin_err *err)
+{
+	char answer[8], *sql = publish_of_others(p, sql_publish_has_others);
+	enum kin_status st = sql ? pg_ask(answer, sizeof(answer), p->pg, sql,
+					  NULL, 0, err) : kin_err_nomem(err);
+
+	kin_free(sql);
+	*others = !st && answer[0];
 	return st;
+}
+
+enum kin_status publish_drop_others(struct publish *p, struct kin_err *err)
+{
+	if (!p->table->by_period)
+		return KIN_OK;
+	return publish_run(p, publish_of_others(p, sql_publish_drop_others),
+			   err);
 }

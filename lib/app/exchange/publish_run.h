@@ -92,7 +92,9 @@ enum kin_status publish_clear(struct publish *p, const char *period,
 /* Let the server keep the digests beside the rows. */
 enum kin_status publish_note_blocks(struct publish *p, const char *period,
 				    struct kin_err *err);
-/* Take away periods that are not in p->periods. */
-enum kin_status publish_drop_periods(struct publish *p, struct kin_err *err);
+/* Whether there are periods that are not in p->periods; take them away. */
+enum kin_status publish_has_others(int *others, struct publish *p,
+				   struct kin_err *err);
+enum kin_status publish_drop_others(struct publish *p, struct kin_err *err);
 
 #endif

@@ -205,7 +205,15 @@ WHERE kantor = %2$L
 	AND periode = %5$L
 	AND urut BETWEEN %3$s AND %4$s
 
--- name: publish_drop_periods
+-- name: publish_has_others
+-- Whether periods are there besides those that stay: any table, office, they.
+SELECT 1
+FROM kantor_isi
+WHERE kantor = %2$L
+	AND periode NOT IN (%3$s)
+LIMIT 1
+
+-- name: publish_drop_others
 -- Which are there is asked of the digests: the rows of an office are millions.
 -- Table, office, periods that stay.
 DELETE FROM %1$I
