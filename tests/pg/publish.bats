@@ -437,6 +437,59 @@ waiting() {
 		WHERE kantor = 'kab-lain'")" 0
 }
 
+@test "an office that published by itself is taken over by the owner" {
+	exits 0 publish postgres --office kab-lain
+	psql -qX <<-'END'
+	DO $$ BEGIN
+		CREATE ROLE op_rekaan LOGIN;
+	EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+	INSERT INTO kinerja.kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
+	END
+	PGUSER=op_rekaan exits 0 publish postgres
+	exits 0 roster retire 196402111986032904 --from 2024-01-09 \
+		--reason 'Pensiun BUP'
+	exits 0 publish postgres
+	same summary v_summary
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.roster_lainnya')" 0
+	exits 0 roster retire 198503152010012902 --from 2024-01-09 \
+		--reason 'Mutasi'
+	PGUSER=op_rekaan exits 0 publish postgres
+	same summary v_summary
+}
+
+@test "before the first period there is little to publish" {
+	exits 0 --db awal.db init --zone WIB --scope awal
+	exits 0 --db awal.db publish postgres
+	said '^published 0 rows of awal'
+	exits 0 --db awal.db publish postgres
+	exits 0 --db awal.db period open 2024-1 --rules pmm-2024
+	exits 0 --db awal.db publish postgres
+	assert_equal "$(value "SELECT count(*) > 0 FROM kinerja.v_window
+		WHERE kantor = 'awal'")" t
+}
+
+@test "offices that nobody knows yet come at the same time" {
+	local i pids=()
+	exits 0 db backup lain.db
+	cp kinerja.db.key lain.db.key
+	for i in 1 2 3 4; do
+		"$kinerja" --db lain.db publish postgres --office "lain-$i" \
+			>"out-$i" 2>&1 3>&- &
+		pids+=($!)
+	done
+	for i in 0 1 2 3; do
+		wait "${pids[i]}" || { cat out-*; return 1; }
+	done
+	for i in 1 2 3 4; do
+		same summary v_summary "lain-$i"
+	done
+	# the key is built behind the rows
+	assert_equal "$(value "SELECT count(*) FROM pg_index i
+		JOIN pg_inherits h ON h.inhrelid = i.indrelid
+		WHERE h.inhparent = 'kinerja.roster'::regclass
+		AND i.indisprimary AND i.indisvalid")" 5
+}
+
 @test "columns that a new version brings are added for everybody" {
 	exits 0 publish postgres
 	psql -qXc 'DROP VIEW kinerja.v_plan;

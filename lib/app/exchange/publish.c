@@ -92,21 +92,13 @@ enum kin_status kin_publish_setup(char **text, const char *schema,
 
 /* ---- rows ---- */
 
-/* Where the rows go: into the office's part, or into a table of our own
- * where the server checks each row against the office's role. */
+/* What the rows need before they come. */
 static enum kin_status publish_target(struct publish *p, struct kin_err *err)
 {
-	const char *params[] = { p->table->name };
-	char answer[8];
-	enum kin_status st;
-
-	st = pg_ask(answer, sizeof(answer), p->pg, sql_publish_is_checked,
-		    params, 1, err);
-	p->staged = answer[0] == 't';
-	if (st || !p->staged)
-		return st;
-	return publish_run(p, pg_format(p->pg, sql_publish_stage,
-					p->table->name, p->schema), err);
+	if (!publish_is_staged(p))
+		return KIN_OK;
+	return publish_later(p, pg_format(p->pg, sql_publish_stage,
+					  p->table->name, p->schema), err);
 }
 
 static char *publish_copy_sql(struct publish *p,
@@ -114,7 +106,7 @@ static char *publish_copy_sql(struct publish *p,
 {
 	struct buf list = BUF_INIT;
 	char part[PUBLISH_NAME], *sql = NULL, *name;
-	int i;
+	int i, staged = publish_is_staged(p);
 
 	for (i = 0; i < n; i++) {
 		name = pg_format(p->pg, ", %1$I", columns[i].name);
@@ -126,9 +118,9 @@ static char *publish_copy_sql(struct publish *p,
 	}
 	if (!list.failed)
 		sql = pg_format(p->pg, sql_publish_copy,
-				p->staged ? "pg_temp" : p->schema,
-				p->staged ? p->table->name
-					  : publish_partition(part, p),
+				staged ? "pg_temp" : p->schema,
+				staged ? p->table->name
+				       : publish_partition(part, p),
 				buf_str(&list));
 	buf_release(&list);
 	return sql;
@@ -211,16 +203,13 @@ static enum kin_status publish_rows(struct publish *p, const char *period,
 
 static enum kin_status publish_unstage(struct publish *p, struct kin_err *err)
 {
-	if (!p->staged)
+	if (!publish_is_staged(p))
 		return KIN_OK;
-	return publish_run(p, pg_format(p->pg, sql_publish_unstage,
-					p->table->name), err);
+	return publish_later(p, pg_format(p->pg, sql_publish_unstage,
+					  p->table->name), err);
 }
 
 /* ---- over all tables and periods ---- */
-
-typedef enum kin_status publish_act(struct publish *p, const char *period,
-				    struct kin_err *err);
 
 static enum kin_status publish_learn_one(struct publish *p,
 					 const char *period,
@@ -247,7 +236,8 @@ static enum kin_status publish_replace(struct publish *p, const char *period,
 		st = publish_rows(p, period, 0, err);
 	if (st || publish_is_same(p))
 		return st;
-	st = publish_clear(p, period, err);
+	if (!publish_is_new(p))
+		st = publish_clear(p, period, err);
 	if (!st)
 		st = publish_rows(p, period, 1, err);
 	if (!st)
@@ -255,35 +245,83 @@ static enum kin_status publish_replace(struct publish *p, const char *period,
 	return st ? st : publish_note_blocks(p, period, err);
 }
 
-static enum kin_status publish_each(struct publish *p, publish_act *act,
+static enum kin_status publish_periods(struct publish *p,
+				       enum kin_status (*act)(
+						struct publish *p,
+						const char *period,
+						struct kin_err *err),
+				       struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	if (!p->table->by_period)
+		return act(p, NULL, err);
+	for (i = 0; !st && i < p->periods.n; i++)
+		st = act(p, p->periods.codes[i], err);
+	return st;
+}
+
+static enum kin_status publish_learn_table(struct publish *p,
+					   struct kin_err *err)
+{
+	enum kin_status st;
+
+	publish_learn_begin(p);
+	st = publish_periods(p, publish_learn_one, err);
+	return st ? st : publish_learn_end(p, err);
+}
+
+static enum kin_status publish_fill_table(struct publish *p,
+					  struct kin_err *err)
+{
+	int is_new = publish_is_new(p);
+	enum kin_status st = is_new ? publish_make_part(p, err) : KIN_OK;
+
+	if (!st)
+		st = publish_periods(p, publish_replace, err);
+	return st || !is_new ? st : publish_key_part(p, err);
+}
+
+static enum kin_status publish_attach_table(struct publish *p,
+					    struct kin_err *err)
+{
+	return publish_is_new(p) ? publish_attach_part(p, err) : KIN_OK;
+}
+
+static enum kin_status publish_each(struct publish *p,
+				    enum kin_status (*act)(struct publish *p,
+						struct kin_err *err),
 				    struct kin_err *err)
 {
 	enum kin_status st = KIN_OK;
-	int i, k;
+	int i;
 
 	for (i = 0; !st && i < N_PUBLISH; i++) {
 		p->table = &publish_tables[i];
-		if (!p->table->by_period)
-			st = act(p, NULL, err);
-		for (k = 0; !st && p->table->by_period && k < p->periods.n;
-		     k++)
-			st = act(p, p->periods.codes[k], err);
+		st = act(p, err);
 	}
 	return st;
 }
 
 static enum kin_status publish_forget(struct publish *p, struct kin_err *err)
 {
-	int i, others;
-	enum kin_status st;
+	int others;
+	enum kin_status st = publish_has_others(&others, p, err);
 
-	p->table = publish_tables;
-	st = publish_has_others(&others, p, err);
-	for (i = 0; !st && others && i < N_PUBLISH; i++) {
+	return st || !others ? st : publish_each(p, publish_drop_others, err);
+}
+
+/* Whether the server lacks a table, a column or a part of the office. */
+static int publish_lacks(struct publish *p)
+{
+	int i, lacks = p->changed;
+
+	for (i = 0; !lacks && i < N_PUBLISH; i++) {
 		p->table = &publish_tables[i];
-		st = publish_drop_others(p, err);
+		lacks = publish_is_new(p);
 	}
-	return st;
+	return lacks;
 }
 
 /* ---- the office ---- */
@@ -326,7 +364,8 @@ static enum kin_status publish_check_head(struct publish *p,
 
 	st = pg_ask(head, sizeof(head), p->pg, sql_publish_head_there,
 		    params, 1, err);
-	if (!st && head[0])
+	p->was_there = !st && head[0];
+	if (p->was_there)
 		st = trail_knows(&known, head, p->s->db, err);
 	if (st || !head[0] || known || p->opts->force)
 		return st;
@@ -368,30 +407,44 @@ static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
 			     "try again"), p->result->office);
 }
 
+static enum kin_status publish_set_up(struct publish *p, struct kin_err *err)
+{
+	const char *params[] = { p->schema };
+	char answer[8], *setup;
+	enum kin_status st = pg_ask(answer, sizeof(answer), p->pg,
+				    sql_publish_is_set_up, NULL, 0, err);
+
+	p->is_set_up = !st && answer[0];
+	if (p->is_set_up) {
+		st = pg_ask(answer, sizeof(answer), p->pg,
+			    sql_publish_may_create, params, 1, err);
+		p->owner = answer[0] == 't';
+		return st;
+	}
+	if (!st)
+		st = kin_publish_setup(&setup, p->schema, err);
+	if (st)
+		return st;
+	pg_later(p->pg, setup);
+	free(setup);
+	p->owner = 1;
+	return KIN_OK;
+}
+
 /* Tables and columns: one process at a time, and quickly. */
 static enum kin_status publish_structure(struct publish *p,
 					 struct kin_err *err)
 {
-	const char *params[] = { p->schema };
-	char there[8], *setup = NULL;
-	enum kin_status st;
+	enum kin_status st = pg_exec(p->pg, sql_publish_lock_structure, err);
 
-	st = pg_exec(p->pg, sql_publish_lock_structure, err);
 	if (!st)
-		st = pg_ask(there, sizeof(there), p->pg, sql_publish_is_set_up,
-			    NULL, 0, err);
-	if (!st && !there[0])
-		st = kin_publish_setup(&setup, p->schema, err);
-	if (setup)
-		st = pg_exec(p->pg, setup, err);
-	free(setup);
+		st = publish_ask_there(p, err);
 	if (!st)
-		st = pg_ask(there, sizeof(there), p->pg, sql_publish_may_create,
-			    params, 1, err);
-	p->owner = there[0] == 't';
+		st = publish_set_up(p, err);
 	if (!st)
-		st = publish_each(p, publish_learn_one, err);
-	return st ? st : pg_exec(p->pg, "COMMIT", err);
+		st = publish_each(p, publish_learn_table, err);
+	pg_later(p->pg, "COMMIT");
+	return st;
 }
 
 /*
@@ -409,7 +462,7 @@ static enum kin_status publish_is_there(int *there, struct publish *p,
 	enum kin_status st;
 
 	*there = 0;
-	if (p->opts->force)
+	if (p->opts->force || publish_lacks(p))
 		return KIN_OK;
 	st = pg_ask(rows, sizeof(rows), p->pg, sql_publish_rows_there, params,
 		    4, err);
@@ -421,20 +474,22 @@ static enum kin_status publish_is_there(int *there, struct publish *p,
 
 static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 {
-	int there;
-	enum kin_status st = publish_check_head(p, err);
+	int there = 0;
+	enum kin_status st = p->is_set_up ? publish_check_head(p, err)
+					  : KIN_OK;
 
 	if (!st)
 		st = publish_is_there(&there, p, err);
 	if (st || there)
 		return st;
-	st = pg_exec(p->pg, "START TRANSACTION", err);
-	if (!st)
-		st = publish_each(p, publish_replace, err);
+	pg_later(p->pg, "START TRANSACTION");
+	st = publish_each(p, publish_fill_table, err);
 	if (!st)
 		st = publish_forget(p, err);
 	if (!st)
 		st = publish_note(p, err);
+	if (!st)
+		st = publish_each(p, publish_attach_table, err);
 	p->result->n_tables = N_PUBLISH;
 	return st ? st : pg_exec(p->pg, "COMMIT", err);
 }
@@ -450,8 +505,8 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = pg_open(&p->pg, p->opts->conninfo, err);
 	if (!st)
-		st = publish_run(p, pg_format(p->pg, sql_publish_search_path,
-					      p->schema), err);
+		st = publish_later(p, pg_format(p->pg, sql_publish_search_path,
+						p->schema), err);
 	if (!st)
 		st = publish_lock(p, err);
 	if (!st)
@@ -482,6 +537,8 @@ enum kin_status kin_publish_postgres(struct kin_session *s,
 	fclose(p.null);
 	buf_release(&p.known);
 	buf_release(&p.now);
+	buf_release(&p.there);
 	buf_release(&p.columns);
+	buf_release(&p.missing);
 	return st;
 }

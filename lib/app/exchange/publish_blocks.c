@@ -34,7 +34,7 @@ enum kin_status publish_known(struct publish *p, const char *period,
 
 	buf_reset(&p->known);
 	buf_reset(&p->now);
-	if (p->opts->force)
+	if (p->opts->force || publish_is_new(p))
 		return KIN_OK;
 	st = pg_ask(text, sizeof(text), p->pg, sql_publish_digests_there,
 		    params, 3, err);
@@ -156,11 +156,11 @@ static enum kin_status publish_clear_rows(struct publish *p,
 	snprintf(first, sizeof(first), "%lld", from);
 	snprintf(last, sizeof(last), "%lld", to);
 	if (!p->table->by_period)
-		return publish_run(p, pg_format(p->pg, sql_publish_clear,
+		return publish_later(p, pg_format(p->pg, sql_publish_clear,
 						p->table->name,
 						p->result->office, first,
 						last), err);
-	return publish_run(p, pg_format(p->pg, sql_publish_clear_period,
+	return publish_later(p, pg_format(p->pg, sql_publish_clear_period,
 					p->table->name, p->result->office,
 					first, last, period), err);
 }
@@ -184,14 +184,11 @@ enum kin_status publish_clear(struct publish *p, const char *period,
 enum kin_status publish_note_blocks(struct publish *p, const char *period,
 				    struct kin_err *err)
 {
-	const char *params[] = {
-		p->result->office, p->table->name, publish_period(period),
-		buf_str(&p->now),
-	};
-
 	if (p->now.failed)
 		return kin_err_nomem(err);
-	return pg_ask(NULL, 0, p->pg, sql_publish_note_digests, params, 4, err);
+	return publish_later(p, pg_format(p->pg, sql_publish_note_digests,
+		p->result->office, p->table->name, publish_period(period),
+		buf_str(&p->now)), err);
 }
 
 /* ---- periods that are no more here ---- */
@@ -242,6 +239,6 @@ enum kin_status publish_drop_others(struct publish *p, struct kin_err *err)
 {
 	if (!p->table->by_period)
 		return KIN_OK;
-	return publish_run(p, publish_of_others(p, sql_publish_drop_others),
-			   err);
+	return publish_later(p, publish_of_others(p, sql_publish_drop_others),
+			     err);
 }

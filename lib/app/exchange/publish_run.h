@@ -33,31 +33,55 @@ struct publish {
 	struct exchange_periods periods;
 	char prefix[KIN_OFFICE_TEXT + 2];
 	const struct publish_table *table;	/* at hand */
-	int staged;		/* the rows go through a table of our own */
+	int is_set_up, was_there;	/* the schema; the office in it */
 	int owner;		/* may make tables and columns */
+	int changed;		/* made some in this run */
 	FILE *null;
-	/* names of what the server has of a table, ",a,b,"; with a ! in front
-	 * where the office has its part there */
-	struct buf columns;
-	const struct publish_table *columns_of;
+	struct buf there;	/* what the server has, as publish_there says */
+	/* of the table at hand: names that it has or is to get, ",a,b,"; and
+	 * what makes those that it is to get */
+	struct buf columns, missing;
 	/* digests of the blocks of the table and period at hand: what the
 	 * server has, and what there is */
 	struct buf known, now;
 };
 
-/* A statement built by pg_format(), run and freed; NULL is no memory. */
-enum kin_status publish_run(struct publish *p, char *sql, struct kin_err *err);
+/* A statement built by pg_format(), said with the next one and freed; NULL is
+ * no memory. */
+enum kin_status publish_later(struct publish *p, char *sql,
+			      struct kin_err *err);
 
 #define PUBLISH_NAME 64
 /* The part of the table at hand that holds this office. */
 const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p);
 
+/* ---- tables ---- */
+
+enum kin_status publish_ask_there(struct publish *p, struct kin_err *err);
+/* Whether the rows of the table at hand go through a table of our own, where
+ * the server checks each against the office's role. */
+int publish_is_staged(const struct publish *p);
+/* Whether they go into a part that this run makes. */
+int publish_is_new(const struct publish *p);
+
 /*
- * The `started` of a writer (user: struct publish) that only learns: lets the
- * server have the columns, then ends the listing with KIN_ENO.
+ * The columns of the table at hand: learnt of one listing after the other,
+ * then made where the server lacks them. publish_learn() is the `started` of a
+ * writer (user: struct publish) that ends the listing with KIN_ENO.
  */
+void publish_learn_begin(struct publish *p);
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
 			      int n, struct kin_err *err);
+enum kin_status publish_learn_end(struct publish *p, struct kin_err *err);
+
+/*
+ * A part is made with nothing but its columns; the key is built when its rows
+ * are there, and it is attached at the end of the transaction, for then others
+ * have to wait.
+ */
+enum kin_status publish_make_part(struct publish *p, struct kin_err *err);
+enum kin_status publish_key_part(struct publish *p, struct kin_err *err);
+enum kin_status publish_attach_part(struct publish *p, struct kin_err *err);
 
 /* ---- blocks of rows ---- */
 

@@ -12,72 +12,83 @@
 #include "base/i18n.h"
 #include "sql/publish.h"
 
-#define PUBLISH_COLUMNS 16384	/* bytes of the names of a table's columns */
+#define PUBLISH_THERE 262144	/* bytes of the names of all columns */
 
-enum kin_status publish_run(struct publish *p, char *sql, struct kin_err *err)
+enum kin_status publish_later(struct publish *p, char *sql, struct kin_err *err)
 {
-	enum kin_status st = sql ? pg_exec(p->pg, sql, err)
-				 : kin_err_nomem(err);
-
+	if (!sql)
+		return kin_err_nomem(err);
+	pg_later(p->pg, sql);
 	kin_free(sql);
-	return st;
+	return KIN_OK;
 }
 
-static const char *publish_type(enum kin_column_kind kind)
-{
-	return kind == KIN_COL_NUMBER ? "numeric" : "text";
-}
+/* ---- what the server has ---- */
 
-const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p)
+/* What the name of each part of the office ends with. */
+static const char *publish_ending(char out[PUBLISH_NAME],
+				  const struct publish *p)
 {
-	snprintf(out, PUBLISH_NAME, "%s_%016llx", p->table->name,
+	snprintf(out, PUBLISH_NAME, "_%016llx",
 		 (unsigned long long)digest_fast(p->result->office,
 						 strlen(p->result->office)));
 	return out;
 }
 
-static enum kin_status publish_make_table(struct publish *p,
-					  struct kin_err *err)
+const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p)
 {
-	const char *name = p->table->name;
-	char part[PUBLISH_NAME], rest[PUBLISH_NAME];
+	char ending[PUBLISH_NAME];
 
-	snprintf(rest, sizeof(rest), "%s_lainnya", name);
-	return publish_run(p, pg_format(p->pg, sql_publish_make_table, name,
-		publish_partition(part, p), rest, p->result->office,
-		p->table->by_period ? "periode text NOT NULL," : "",
-		p->table->by_period ? "periode," : ""), err);
+	snprintf(out, PUBLISH_NAME, "%.40s%.23s", p->table->name,
+		 publish_ending(ending, p));
+	return out;
 }
 
-static enum kin_status publish_make_view(struct publish *p,
-					 struct kin_err *err)
+enum kin_status publish_ask_there(struct publish *p, struct kin_err *err)
 {
-	return publish_run(p, pg_format(p->pg, sql_publish_make_view,
-					p->table->view, p->table->name), err);
+	static char text[PUBLISH_THERE];
+	char ending[PUBLISH_NAME];
+	const char *params[] = { p->schema, publish_ending(ending, p) };
+	enum kin_status st = pg_ask(text, sizeof(text), p->pg,
+				    sql_publish_there, params, 2, err);
+
+	buf_adds(&p->there, text);
+	return !st && p->there.failed ? kin_err_nomem(err) : st;
 }
 
-static enum kin_status publish_make_sums(struct publish *p,
-					 struct kin_err *err)
+/* The line of the table at hand, behind its name; NULL: it is not there. */
+static const char *publish_line(const struct publish *p)
 {
-	return publish_run(p, pg_format(p->pg, sql_publish_make_sums,
-					p->table->sums, p->table->name), err);
+	const char *name = p->table->name, *at = buf_str(&p->there);
+	size_t len = strlen(name);
+
+	while ((at = strchr(at, '\n')))
+		if (!strncmp(++at, name, len) && at[len] == ' ')
+			return at + len + 1;
+	return NULL;
 }
 
-/* What the server has of the table at hand, asked once a table. */
-static enum kin_status publish_ask_columns(struct publish *p,
-					   struct kin_err *err)
+int publish_is_staged(const struct publish *p)
 {
-	const char *params[] = { p->table->name, p->schema, NULL };
-	char part[PUBLISH_NAME], list[PUBLISH_COLUMNS];
-	enum kin_status st;
+	const char *line = publish_line(p);
 
-	params[2] = publish_partition(part, p);
-	st = pg_ask(list, sizeof(list), p->pg, sql_publish_columns, params, 3,
-		    err);
-	buf_reset(&p->columns);
-	buf_adds(&p->columns, list);
-	p->columns_of = p->table;
-	return st ? st : p->columns.failed ? kin_err_nomem(err) : KIN_OK;
+	return line && (*line == '?' || (!p->owner && *line != '!'));
+}
+
+int publish_is_new(const struct publish *p)
+{
+	const char *line = publish_line(p);
+
+	if (p->table->by_period && !p->periods.n)
+		return 0;	/* nor is the table made */
+	return !line || (*line != '!' && !publish_is_staged(p));
+}
+
+/* ---- what it lacks ---- */
+
+static const char *publish_type(enum kin_column_kind kind)
+{
+	return kind == KIN_COL_NUMBER ? "numeric" : "text";
 }
 
 static int publish_has_column(const struct publish *p, const char *column)
@@ -91,98 +102,132 @@ static int publish_has_column(const struct publish *p, const char *column)
 	return 0;
 }
 
-/* What it lacks, as one statement; *n receives how many they are. */
-static char *publish_missing(int *n, struct publish *p,
-			     const struct kin_column *columns, int n_columns)
+void publish_learn_begin(struct publish *p)
 {
-	struct buf list = BUF_INIT;
-	char *one, *sql = NULL;
-	int i;
+	const char *line = publish_line(p);
 
-	*n = 0;
-	for (i = 0; i < n_columns; i++) {
-		if (publish_has_column(p, columns[i].name))
-			continue;
-		one = pg_format(p->pg, sql_publish_add_column, columns[i].name,
-				publish_type(columns[i].kind));
-		list.failed |= !one;
-		buf_adds(&list, *n ? ", " : "");
-		buf_adds(&list, one ? one : "");
-		buf_addf(&p->columns, "%s,", columns[i].name);
-		kin_free(one);
-		++*n;
-	}
-	if (!list.failed && !p->columns.failed)
-		sql = pg_format(p->pg, sql_publish_alter, p->table->name,
-				buf_str(&list));
-	buf_release(&list);
-	return sql;
+	buf_reset(&p->columns);
+	buf_reset(&p->missing);
+	if (line)
+		buf_add(&p->columns, line, strcspn(line, "\n"));
+	else
+		buf_adds(&p->columns, p->table->by_period
+				      ? ",kantor,urut,periode,"
+				      : ",kantor,urut,");
 }
 
-static enum kin_status publish_refuse_column(struct publish *p,
-					     const struct kin_column *columns,
+static enum kin_status publish_refuse_column(const struct publish *p,
+					     const char *column,
 					     struct kin_err *err)
 {
-	while (publish_has_column(p, columns->name))
-		columns++;
 	return kin_err_set(err, KIN_ERULE,
 			   _("the server does not know column %s of %s yet; "
 			     "let the owner of its schema publish once with "
-			     "this version"), columns->name, p->table->name);
+			     "this version"), column, p->table->name);
 }
 
-static enum kin_status publish_add_columns(struct publish *p,
-					   const struct kin_column *columns,
-					   int n, struct kin_err *err)
+static void publish_miss_column(struct publish *p,
+				const struct kin_column *column)
 {
-	int i, added = 0;
-	enum kin_status st;
+	char *one = pg_format(p->pg, sql_publish_column, column->name,
+			      publish_type(column->kind));
 
-	for (i = 0; i < n; i++)
-		added |= !publish_has_column(p, columns[i].name);
-	if (!added)
-		return KIN_OK;
-	if (!p->owner)
-		return publish_refuse_column(p, columns, err);
-	st = publish_run(p, publish_missing(&added, p, columns, n), err);
-	if (!st)
-		st = publish_run(p, pg_format(p->pg, sql_publish_send_anew,
-					      p->table->name), err);
-	if (!st)
-		st = publish_make_view(p, err);
-	if (!st && p->table->sums)
-		st = publish_make_sums(p, err);
-	return st;
-}
-
-/* The table at hand and the office's part of it, which is empty: whatever the
- * server is said to have of it is not there. */
-static enum kin_status publish_make_part(struct publish *p,
-					 struct kin_err *err)
-{
-	enum kin_status st = publish_make_table(p, err);
-
-	/* one transaction with the part: a run that is killed before it has
-	 * filled it leaves the office known as not whole */
-	return st ? st : publish_run(p, pg_format(p->pg,
-		sql_publish_part_is_empty, p->result->office, p->table->name),
-		err);
+	p->missing.failed |= !one;
+	buf_adds(&p->missing, publish_line(p) ? ", ADD COLUMN " : ", ");
+	buf_adds(&p->missing, one ? one : "");
+	kin_free(one);
+	buf_addf(&p->columns, "%s,", column->name);
 }
 
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
 			      int n, struct kin_err *err)
 {
 	struct publish *p = user;
+	int i;
+
+	for (i = 0; i < n; i++) {
+		if (publish_has_column(p, columns[i].name))
+			continue;
+		if (!p->owner)
+			return publish_refuse_column(p, columns[i].name, err);
+		publish_miss_column(p, &columns[i]);
+	}
+	return p->missing.failed || p->columns.failed ? kin_err_nomem(err)
+						      : KIN_ENO;
+}
+
+/* ---- tables, parts, views ---- */
+
+static const char *publish_key(const struct publish *p)
+{
+	return p->table->by_period ? "kantor, periode, urut" : "kantor, urut";
+}
+
+static enum kin_status publish_make_table(struct publish *p,
+					  struct kin_err *err)
+{
+	char rest[PUBLISH_NAME];
+
+	snprintf(rest, sizeof(rest), "%s_lainnya", p->table->name);
+	return publish_later(p, pg_format(p->pg, sql_publish_make_table,
+		p->table->name, rest,
+		p->table->by_period ? "periode text NOT NULL," : "",
+		publish_key(p), buf_str(&p->missing)), err);
+}
+
+/* The table at hand and its views, with the columns that were missed. */
+enum kin_status publish_learn_end(struct publish *p, struct kin_err *err)
+{
+	const char *table = p->table->name, *sums = p->table->sums;
+	enum kin_status st;
+
+	if (!p->missing.len)
+		return KIN_OK;
+	p->changed = 1;
+	st = publish_line(p)
+		? publish_later(p, pg_format(p->pg, sql_publish_alter, table,
+					   buf_str(&p->missing) + 1), err)
+		: publish_make_table(p, err);
+	if (!st)
+		st = publish_later(p, pg_format(p->pg, sql_publish_send_anew,
+					      table), err);
+	if (!st)
+		st = publish_later(p, pg_format(p->pg, sql_publish_make_view,
+					      p->table->view, table), err);
+	if (!st && sums)
+		st = publish_later(p, pg_format(p->pg, sql_publish_make_sums,
+					      sums, table), err);
+	return st;
+}
+
+enum kin_status publish_make_part(struct publish *p, struct kin_err *err)
+{
+	char part[PUBLISH_NAME];
+
+	return publish_later(p, pg_format(p->pg, sql_publish_make_part,
+					publish_partition(part, p),
+					p->table->name), err);
+}
+
+enum kin_status publish_key_part(struct publish *p, struct kin_err *err)
+{
+	char part[PUBLISH_NAME];
+
+	return publish_later(p, pg_format(p->pg, sql_publish_key_part,
+					publish_partition(part, p),
+					publish_key(p)), err);
+}
+
+enum kin_status publish_attach_part(struct publish *p, struct kin_err *err)
+{
+	char part[PUBLISH_NAME];
 	enum kin_status st = KIN_OK;
 
-	if (p->columns_of != p->table)
-		st = publish_ask_columns(p, err);
-	if (!st && p->owner && *buf_str(&p->columns) != '!') {
-		st = publish_make_part(p, err);
-		if (!st)
-			st = publish_ask_columns(p, err);
-	}
-	if (!st)
-		st = publish_add_columns(p, columns, n, err);
-	return st ? st : KIN_ENO;
+	if (p->was_there)
+		st = publish_later(p, pg_format(p->pg, sql_publish_take_over,
+						p->table->name,
+						p->result->office), err);
+	return st ? st : publish_later(p, pg_format(p->pg,
+		sql_publish_attach_part, publish_partition(part, p),
+		p->table->name, p->result->office), err);
 }

@@ -60,21 +60,64 @@ ON CONFLICT (kantor) DO UPDATE SET
 
 -- ---- tables, parts, columns, views ----
 
+-- name: publish_there
+-- Asked once, for each question costs a way there and back: a line a table, its
+-- name, a mark, its columns between commas. The mark is "?" where rows are
+-- checked against the office's role, else "!" where the office has its part:
+-- schema, what the name of a part ends with.
+SELECT coalesce(string_agg(format(E'\n%s %s,%s,', c.relname, CASE
+		WHEN row_security_active(c.oid) THEN '?'
+		WHEN EXISTS (
+			SELECT 1
+			FROM pg_class p
+			WHERE p.relnamespace = c.relnamespace
+				AND p.relname = c.relname || $2
+		) THEN '!' END, (
+			SELECT string_agg(a.attname, ',')
+			FROM pg_attribute a
+			WHERE a.attrelid = c.oid
+				AND a.attnum > 0
+				AND NOT a.attisdropped
+	)), ''), '')
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = $1
+	AND c.relkind = 'p'
+
 -- name: publish_make_table
--- table, office's part, part of the others, office, columns of the key that it
--- has more, the same in its key
-CREATE TABLE IF NOT EXISTS %1$I (
+-- table, part of the others, column of the key that it has more, its key, the
+-- others: each behind a comma
+CREATE TABLE %1$I (
 	kantor text NOT NULL,
 	urut bigint NOT NULL,
+	%3$s
+	PRIMARY KEY (%4$s)
 	%5$s
-	PRIMARY KEY (kantor, %6$s urut)
 ) PARTITION BY LIST (kantor);
-CREATE TABLE IF NOT EXISTS %2$I PARTITION OF %1$I FOR VALUES IN (%4$L);
-CREATE TABLE IF NOT EXISTS %3$I PARTITION OF %1$I DEFAULT;
+CREATE TABLE %2$I PARTITION OF %1$I DEFAULT;
 ALTER TABLE %1$I ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS kantor ON %1$I;
 CREATE POLICY kantor ON %1$I USING (boleh(kantor));
 GRANT SELECT, INSERT, DELETE ON %1$I TO PUBLIC
+
+-- name: publish_make_part
+-- Of an office that has none, in the transaction that fills it; key and place
+-- come when its rows are there: part, table.
+CREATE TABLE %1$I (LIKE %2$I)
+
+-- name: publish_key_part
+-- part, key
+ALTER TABLE %1$I ADD PRIMARY KEY (%2$s)
+
+-- name: publish_take_over
+-- What the office has among the others, published by itself; by then nobody
+-- else attaches a part: table, office.
+LOCK TABLE ONLY %1$I IN SHARE UPDATE EXCLUSIVE MODE;
+DELETE FROM %1$I
+WHERE kantor = %2$L
+
+-- name: publish_attach_part
+-- part, table, office
+ALTER TABLE %2$I ATTACH PARTITION %1$I FOR VALUES IN (%3$L)
 
 -- name: publish_make_view
 -- It has the columns that its table has now: view, table.
@@ -113,32 +156,13 @@ END
 $sums$;
 GRANT SELECT ON %1$I TO PUBLIC
 
--- name: publish_columns
--- "!" where the office has its part, then ",a,b,": table, schema, part.
-SELECT (
-		SELECT coalesce(min('!'), '')
-		FROM pg_class c
-		JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname = $2
-			AND c.relname = $3
-	) || ',' || (
-		SELECT coalesce(string_agg(a.attname, ','), '')
-		FROM pg_attribute a
-		JOIN pg_class c ON c.oid = a.attrelid
-		JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname = $2
-			AND c.relname = $1
-			AND a.attnum > 0
-			AND NOT a.attisdropped
-	) || ','
-
 -- name: publish_alter
--- table, what it gets: of each, between commas,
+-- table, what it gets: of each, between commas, ADD COLUMN and
 ALTER TABLE %1$I %2$s
 
--- name: publish_add_column
+-- name: publish_column
 -- column, its type
-ADD COLUMN %1$I %2$s
+%1$I %2$s
 
 -- name: publish_send_anew
 -- What is there lacks columns; which periods are there is still to be known:
@@ -147,21 +171,7 @@ UPDATE kantor_isi
 SET sidik = '-'
 WHERE tabel = %1$L
 
--- name: publish_part_is_empty
--- office, table
-UPDATE kantor_isi
-SET sidik = '-'
-WHERE kantor = %1$L
-	AND tabel = %2$L;
-UPDATE kantor
-SET versi = ''
-WHERE kantor = %1$L
-
 -- ---- rows ----
-
--- name: publish_is_checked
--- Whether the server checks each row against the office's role: table.
-SELECT row_security_active($1::regclass)
 
 -- name: publish_stage
 -- Rows that are checked go through a table of our own: table, schema.
@@ -188,7 +198,7 @@ WHERE kantor = $1
 -- name: publish_note_digests
 -- office, table, period, digests
 INSERT INTO kantor_isi (kantor, tabel, periode, sidik)
-VALUES ($1, $2, $3, $4)
+VALUES (%1$L, %2$L, %3$L, %4$L)
 ON CONFLICT (kantor, tabel, periode) DO UPDATE SET
 	sidik = excluded.sidik
 
