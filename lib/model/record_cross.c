@@ -11,6 +11,9 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "model/ident.h"
+#include "model/role.h"
+#include "model/tables.h"
+#include "model/value.h"
 
 struct cross {
 	struct kin_record *rec;
@@ -177,6 +180,22 @@ static void check_nuptk(struct cross *x)
 			       "papers"), nuptk);
 }
 
+/* "Guru" under the status and "PNS" under the job: each is the other. */
+static void check_exchanged(struct cross *x)
+{
+	const char *status = REC_TEXT(x->rec, ROSTER_STATUS);
+	const char *job = REC_TEXT(x->rec, ROSTER_JENIS_PTK);
+
+	if (is_good(x, ROSTER_STATUS) || !*status || !*job ||
+	    !role_of_job(status) ||
+	    !value_choice(choice_employment, job, strlen(job)))
+		return;
+	record_fault(x->rec, x->sink, ROSTER_STATUS, KIN_C_VALUE_CODE,
+		     _("%s is a job, and %s under jenis_ptk a status: the two "
+		       "columns are exchanged; put their names right in the "
+		       "header, or with --map"), status, job);
+}
+
 void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 			const struct field_set *good)
 {
@@ -192,5 +211,6 @@ void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 	check_birth(&x);
 	check_sex(&x);
 	record_check_status(&x);
+	check_exchanged(&x);
 	check_nuptk(&x);
 }

@@ -88,11 +88,63 @@ int record_check_text(struct record_check *c, int i)
 	return text_length(c, i, v->len);
 }
 
+/* "3. Khayali": the number of the row, which is another one in the next list,
+ * is none of the name. */
+static void drop_row_number(struct record_check *c, int i)
+{
+	struct kin_value *v = &c->rec->v[i];
+	size_t n = strspn(v->text, "0123456789");
+	char was[SHOWN_TEXT], is[SHOWN_TEXT];
+
+	if (!c->rec->table->people || !n || n > 4 ||
+	    (v->text[n] != '.' && v->text[n] != ')'))
+		return;
+	n++;
+	n += strspn(v->text + n, " ");
+	if (!value_has_letter(v->text + n, v->len - n))
+		return;
+	value_show(was, v->text, v->len);
+	v->text += n;
+	v->len -= n;
+	record_fault(c->rec, c->sink, i, KIN_C_TEXT_MENDED,
+		     _("%s was read as %s; let who made the list correct how "
+		       "it is written"), was,
+		     value_show(is, v->text, v->len));
+}
+
+/* Whether two lines of a name have two words each: one name that was broken
+ * is shorter, or goes on with its degrees. */
+static int is_two_names(const char *text, size_t len)
+{
+	const char *end = memchr(text, '\n', len), *second, *blank;
+	size_t n = end ? (size_t)(end - text) : 0;
+
+	if (!end || !memchr(text, ' ', n) || memchr(text, ',', n))
+		return 0;
+	second = end + 1;
+	n = len - n - 1;
+	n = value_trim(&second, n);
+	blank = memchr(second, ' ', n);
+	return blank && !memchr(second, '.', (size_t)(blank - second));
+}
+
+static void tell_two_names(struct record_check *c, int i)
+{
+	const struct kin_value *v = &c->rec->v[i];
+	char shown[SHOWN_TEXT];
+
+	record_fault(c->rec, c->sink, i, KIN_C_TEXT_MENDED,
+		     _("%s stands on two lines and was read as one name; where "
+		       "they are two people, give each a row"),
+		     value_show(shown, v->text, v->len));
+}
+
 int record_check_name(struct record_check *c, int i)
 {
 	struct kin_value *v = &c->rec->v[i];
 	const char *text = v->text;
 	size_t len = value_trim(&text, v->len);
+	int two = c->rec->table->people && is_two_names(text, len);
 	int is_dash = len == 1 && *text == '-';
 
 	if (is_dash && c->rec->table->fields[i].flags & KIN_F_REQUIRED) {
@@ -102,6 +154,9 @@ int record_check_name(struct record_check *c, int i)
 	}
 	if (!v->len)
 		return 0;
+	drop_row_number(c, i);
+	if (two)
+		tell_two_names(c, i);
 	if (v->text[0] == '=') {
 		record_fault_value(c, i, KIN_C_VALUE_FORMULA,
 			    _("is a formula; paste the value instead"));

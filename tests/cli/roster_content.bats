@@ -120,3 +120,31 @@ import() {
 	exits 0 roster import -n --school 20100001 a.csv
 	said ROW_OTHERWISE
 }
+
+@test "the number of a row is none of the name, and two names are told" {
+	printf '%s\n' "$head" "1. $one,Guru" "2) $two,Guru" \
+		'"Contoh Tiga' 'Khayali Empat",P,,,GTY/PTY,Guru' \
+		'"Contoh Lima,' 'S.Pd. M.Pd.",P,,,GTY/PTY,Guru' \
+		'"Contoh' 'Enam Rekaan",P,,,GTY/PTY,Guru' \
+		'"Contoh Tujuh' 'S.Pd. M.Pd.",P,,,GTY/PTY,Guru' \
+		'3 Diva Rekaan,P,,,GTY/PTY,Guru' >a.csv
+	exits 0 roster import --school 20100001 a.csv
+	said ':2:1: warning: nama: 1. Purwarupa Satu was read as Purwarupa Satu.*TEXT_MENDED'
+	said ':4:1: warning: nama: Contoh Tiga Khayali Empat stands on two lines.*TEXT_MENDED'
+	assert_equal "$(grep -c TEXT_MENDED "$err")" 3
+	is_sql "SELECT group_concat(name) FROM (SELECT name FROM person WHERE nip
+		IS NOT NULL ORDER BY name)" 'Andaian Dua,Purwarupa Satu'
+}
+
+@test "status and job in each other's column are refused" {
+	local row
+	for row in 'Guru Kelas,PNS' 'Tenaga Administrasi Sekolah,GTY/PTY' \
+		'Guru,Guru Honor Sekolah'; do
+		printf '%s\n' "$head" "${one%,PNS},$row" >a.csv
+		exits 3 roster import --school 20100001 a.csv
+		said ":2:[0-9]*: error: status_kepegawaian: ${row%,*} is a job, and ${row#*,} under jenis_ptk a status.*VALUE_CODE"
+	done
+	# a status that nobody knows is none
+	import "$head" "${one%,PNS},Honor Komite,Guru"
+	said VALUE_UNKNOWN
+}
