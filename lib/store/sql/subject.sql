@@ -261,6 +261,13 @@ SELECT s.post, a.period, min(a.id), max(a.id), 1
 FROM temp.subject s
 JOIN temp.ask a ON a.id = s.id
 WHERE s.n_posts = 1
+	AND s.post IN (
+		SELECT post
+		FROM temp.subject
+		WHERE n_posts = 1
+		GROUP BY post
+		HAVING count(*) > 1
+	)
 GROUP BY s.post, a.period
 HAVING count(*) > 1;
 UPDATE temp.twin
@@ -270,7 +277,7 @@ FROM (
 	FROM temp.subject s
 	JOIN temp.ask a ON a.id = s.id
 	JOIN temp.twin w ON w.post = s.post AND w.period = a.period
-	WHERE s.n_posts = 1
+	WHERE s.n_posts = 1 AND s.post IN (SELECT post FROM temp.twin)
 	GROUP BY w.post, w.period
 	HAVING count(DISTINCT json_array(a.payload, a.by, a.day, a.reason)) > 1
 ) d
