@@ -314,7 +314,7 @@ static enum kin_status begin(struct db *db, const char *sql, int may,
 	assert(!db->in_transaction);
 	st = db_exec(db, sql, err);
 	db->broken = 0;
-	db->given.n = 0;
+	db_forget_given(db);
 	if (!st)
 		db->in_transaction = may;
 	return st;

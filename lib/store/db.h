@@ -127,6 +127,17 @@ enum kin_status db_give_values(struct db *db, struct kin_err *err,
 enum kin_status db_run_given(struct db *db, struct kin_err *err);
 
 /*
+ * A row for such a statement that nobody reads back soon: between db_gather()
+ * with 1 and with 0 it waits for some more, copied, and each of the two writes
+ * what waits; elsewhere it is written at once.
+ */
+#define db_put(DB, ERR, ...) db_put_values(DB, ERR, SQL_CALL(__VA_ARGS__))
+enum kin_status db_put_values(struct db *db, struct kin_err *err,
+			      const struct sql *sql,
+			      const struct db_value *values, int n);
+enum kin_status db_gather(struct db *db, int on, struct kin_err *err);
+
+/*
  * Let the guards of the schema rest (0) or watch (1). They keep strangers out;
  * a program that asked its rules pays for them at each row. No statement may
  * be open meanwhile, and whoever lets them rest wakes them.

@@ -141,10 +141,24 @@ int db_given_init(struct db *db)
 	return sqlite3_create_module(db->sq, "given", &module, &db->given);
 }
 
+void db_forget_given(struct db *db)
+{
+	int i;
+
+	db->given.n = db->gathers = 0;
+	for (i = 0; i < DB_LATER; i++)
+		db->later[i].rows.n = 0;
+}
+
 void db_given_free(struct db *db)
 {
+	int i;
+
+	for (i = 0; i < DB_LATER; i++) {
+		kin_free(db->later[i].rows.values);
+		arena_release(&db->later[i].texts);
+	}
 	kin_free(db->given.values);
-	memset(&db->given, 0, sizeof(db->given));
 }
 
 /* Room for one more row of n values. */
@@ -163,12 +177,10 @@ static int given_grow(struct db_given *g, int n)
 	return 0;
 }
 
-enum kin_status db_give_values(struct db *db, struct kin_err *err,
-			       const struct sql *sql,
-			       const struct db_value *values, int n)
+static enum kin_status given_add(struct db_given *g, struct kin_err *err,
+				 const struct sql *sql,
+				 const struct db_value *values, int n)
 {
-	struct db_given *g = &db->given;
-
 	assert(!g->n || (g->sql == sql && g->width == n));
 	g->sql = sql;
 	g->width = n;
@@ -180,6 +192,13 @@ enum kin_status db_give_values(struct db *db, struct kin_err *err,
 	return KIN_OK;
 }
 
+enum kin_status db_give_values(struct db *db, struct kin_err *err,
+			       const struct sql *sql,
+			       const struct db_value *values, int n)
+{
+	return given_add(&db->given, err, sql, values, n);
+}
+
 enum kin_status db_run_given(struct db *db, struct kin_err *err)
 {
 	struct db_given *g = &db->given;
@@ -188,5 +207,85 @@ enum kin_status db_run_given(struct db *db, struct kin_err *err)
 	if (g->n)
 		st = db_run_values(db, err, g->sql, NULL, 0);
 	g->n = 0;
+	return st;
+}
+
+/* ---- rows that wait ---- */
+
+/* So few that the pages which a statement changes, of 8 KiB each, fit into
+ * what SQLite keeps of them in memory (db_memory.c). */
+#define LATER_ROWS 8
+
+static enum kin_status later_run(struct db_later *l, struct db *db,
+				 struct kin_err *err)
+{
+	struct db_given at_hand = db->given;
+	enum kin_status st;
+
+	assert(!at_hand.n);
+	db->given = l->rows;
+	st = db_run_given(db, err);
+	l->rows = db->given;
+	db->given = at_hand;
+	arena_reset(&l->texts);
+	return st;
+}
+
+/* Where the rows of the statement wait. */
+static struct db_later *later_find(struct db *db, const struct sql *sql)
+{
+	struct db_later *l = db->later;
+
+	while (l->rows.sql && l->rows.sql != sql)
+		l++;
+	assert(l < db->later + DB_LATER);
+	l->rows.sql = sql;
+	return l;
+}
+
+/* What the value points at is copied; -1: no memory. */
+static int later_keep(struct db_value *v, struct arena *texts)
+{
+	const char *bytes = v->type == DB_DIGEST
+		? (const char *)v->is.digest : v->is.text;
+	char *copy;
+
+	if (v->type == DB_INT || !bytes)
+		return 0;
+	copy = v->type == DB_TEXT ? arena_strdup(texts, bytes)
+				  : arena_strndup(texts, bytes, DIGEST_MAC);
+	if (v->type == DB_TEXT)
+		v->is.text = copy;
+	else
+		v->is.digest = (const unsigned char *)copy;
+	return copy ? 0 : -1;
+}
+
+enum kin_status db_put_values(struct db *db, struct kin_err *err,
+			      const struct sql *sql,
+			      const struct db_value *values, int n)
+{
+	struct db_later *l = later_find(db, sql);
+	struct db_given *rows = &l->rows;
+	enum kin_status st = given_add(rows, err, sql, values, n);
+	int i;
+
+	for (i = 0; !st && db->gathers && i < n; i++)
+		if (later_keep(&rows->values[(rows->n - 1) * n + i],
+			       &l->texts))
+			st = kin_err_nomem(err);
+	if (!st && (!db->gathers || rows->n == LATER_ROWS))
+		st = later_run(l, db, err);
+	return st;
+}
+
+enum kin_status db_gather(struct db *db, int on, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+	int i;
+
+	db->gathers = on;
+	for (i = 0; !st && i < DB_LATER; i++)
+		st = later_run(&db->later[i], db, err);
 	return st;
 }

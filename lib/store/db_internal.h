@@ -6,6 +6,7 @@
 #define SQLITE_ENABLE_SESSION
 #include <sqlite3.h>
 
+#include "base/arena.h"
 #include "store/db.h"
 
 /* A statement that is kept; the next who asks while it is busy gets another. */
@@ -21,6 +22,13 @@ struct db_given {
 	int room, width, n;	/* of values; of a row; of rows */
 };
 
+/* The same of rows that wait, with what they point at. */
+struct db_later {
+	struct db_given rows;
+	struct arena texts;
+};
+#define DB_LATER 8	/* statements whose rows do, at the most */
+
 struct seal;
 struct undo;
 
@@ -35,6 +43,8 @@ struct db {
 	struct seal *seal;	/* NULL until the key is known */
 	struct undo *undo;	/* NULL until an act begins */
 	struct db_given given;
+	struct db_later later[DB_LATER];
+	int gathers;	/* rows may wait */
 	const volatile sig_atomic_t *interrupted;
 	struct db_slot cache[];	/* sql_count */
 };
@@ -46,6 +56,8 @@ void db_temp(void);
 
 /* Make the table `given` known; a code of SQLite. */
 int db_given_init(struct db *db);
+/* What was given to a transaction that is over. */
+void db_forget_given(struct db *db);
 void db_given_free(struct db *db);
 
 /* What keeps this user from reading and writing the database at `path`, with
