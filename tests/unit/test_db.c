@@ -346,6 +346,71 @@ static void a_write_that_failed_halfway(void **state)
 	kin_err_clear(&s->err);
 }
 
+static const struct sql odd = {
+	"odd", "INSERT INTO temp.odd SELECT v1, v2 FROM given", -1, 0
+};
+static const struct sql even = {
+	"even", "INSERT INTO temp.even SELECT v1 FROM given", -1, 0
+};
+
+static void lists(struct store *s)
+{
+	store_sql(s, "CREATE TEMP TABLE odd (n, text)");
+	store_sql(s, "CREATE TEMP TABLE even (n)");
+}
+
+/* A statement reads what is given as a table, in its order. */
+static void rows_at_hand(void **state)
+{
+	static const char *const texts[] = { "a", NULL, "", "b" };
+	struct store *s = *state;
+	int i;
+
+	lists(s);
+	STORE_OK(s, db_run_given(s->db, &s->err));
+	for (i = 0; i < 40; i++)
+		STORE_OK(s, db_give(s->db, &s->err, &odd, i, texts[i % 4]));
+	STORE_QUERY(s, "SELECT count(*) FROM temp.odd", "0");
+	STORE_OK(s, db_run_given(s->db, &s->err));
+	STORE_OK(s, db_run_given(s->db, &s->err));
+	STORE_QUERY(s, "SELECT count(*), sum(rowid = n + 1), count(text), "
+		    "max(text), min(text) = '' FROM temp.odd",
+		    "40|40|30|b|1");
+	STORE_OK(s, db_give(s->db, &s->err, &even, 7));
+	STORE_OK(s, db_run_given(s->db, &s->err));
+	STORE_QUERY(s, "SELECT * FROM temp.even", "7");
+}
+
+/* Rows wait for each other between two calls, each statement for its own. */
+static void rows_that_wait(void **state)
+{
+	struct store *s = *state;
+	char text[8] = "a";
+	int i;
+
+	lists(s);
+	STORE_OK(s, db_put(s->db, &s->err, &even, 2));
+	STORE_QUERY(s, "SELECT * FROM temp.even", "2");
+	STORE_OK(s, db_gather(s->db, 1, &s->err));
+	for (i = 0; i < 7; i++) {
+		snprintf(text, sizeof(text), "t%d", i);
+		STORE_OK(s, db_put(s->db, &s->err, &odd, i,
+				   (const char *)text));
+		if (i % 2 == 0)
+			STORE_OK(s, db_put(s->db, &s->err, &even, i));
+	}
+	STORE_QUERY(s, "SELECT count(*) FROM temp.odd", "0");
+	STORE_OK(s, db_put(s->db, &s->err, &odd, 7, "t7"));
+	STORE_QUERY(s, "SELECT count(*) FROM temp.odd", "8");
+	STORE_OK(s, db_put(s->db, &s->err, &odd, 8, "t8"));
+	STORE_OK(s, db_gather(s->db, 0, &s->err));
+	STORE_QUERY(s, "SELECT count(*), sum(rowid = n + 1), "
+		    "sum(text = 't' || n) FROM temp.odd", "9|9|9");
+	STORE_QUERY(s, "SELECT group_concat(n) FROM temp.even", "2,0,2,4,6");
+	STORE_OK(s, db_put(s->db, &s->err, &even, 8));
+	STORE_QUERY(s, "SELECT max(n) FROM temp.even", "8");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,6 +426,8 @@ int main(void)
 		STORE_TEST(foreign_keys),
 		STORE_TEST(twins),
 		STORE_TEST(a_write_that_failed_halfway),
+		STORE_TEST(rows_at_hand),
+		STORE_TEST(rows_that_wait),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
