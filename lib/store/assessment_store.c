@@ -135,7 +135,7 @@ static enum kin_status add_areas(long long id, int revision,
 
 	for (i = 0; !st && i < ASSESSMENT_AREAS; i++)
 		if (c->areas[i] && *c->areas[i])
-			st = db_run(db, err, &sql_assessment_area_add, id,
+			st = db_put(db, err, &sql_assessment_area_add, id,
 				    revision, i + 1, c->areas[i]);
 	return st;
 }

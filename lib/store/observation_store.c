@@ -221,7 +221,7 @@ enum kin_status observation_step_add(long long id, const char *step,
 {
 	assert(db_is_writing(db) && act->seq > 0);
 	assert(id > 0);
-	return db_run(db, err, &sql_observation_step_add, id, step, day, by,
+	return db_put(db, err, &sql_observation_step_add, id, step, day, by,
 		      pack_sha256, act->seq);
 }
 
@@ -243,7 +243,7 @@ enum kin_status observation_rating_add(long long id, const char *behaviour,
 {
 	assert(db_is_writing(db) && act->seq > 0);
 	assert(id > 0);
-	return db_run(db, err, &sql_observation_rating_add, id, behaviour,
+	return db_put(db, err, &sql_observation_rating_add, id, behaviour,
 		      level, note, pack_sha256, act->seq);
 }
 

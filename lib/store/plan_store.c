@@ -77,7 +77,7 @@ enum kin_status plan_store_add(long long *id, const struct act *act,
 		    act->seq);
 	*id = db_last_id(db);
 	if (!st)
-		st = db_run(db, err, &sql_plan_first_revision, *id, day,
+		st = db_put(db, err, &sql_plan_first_revision, *id, day,
 			    act->seq);
 	return st;
 }

@@ -143,11 +143,11 @@ enum kin_status trail_change(const struct act *act, const struct change *c,
 	assert(db_is_writing(db) && act->seq > 0);
 	assert(c->subject && c->field);
 	digest_random(salt, sizeof(salt));
-	return db_run(db, err, &sql_change_add, act->seq, c->subject,
+	return db_put(db, err, &sql_change_add, act->seq, c->subject,
 		      c->subject_id, c->person_id, c->field, c->before,
 		      c->after, c->note ? c->note : act->note,
-		      c->day ? c->day : act->day,
-		      c->by_person, c->transcribed, salt);
+		      c->day ? c->day : act->day, c->by_person,
+		      c->transcribed, (const unsigned char *)salt);
 }
 
 enum kin_status trail_last_at(char *out, size_t size, struct db *db,

@@ -379,8 +379,12 @@ static enum kin_status subject_walk(struct run *run, subject_one *one,
 	do {
 		if (!st)
 			st = subject_block_read(b, run, err);
+		if (!st)
+			st = db_gather(run->s->db, 1, err);
 		for (i = 0; !st && i < b->n; i++)
 			st = subject_meet(run, &b->subs[i], one, err);
+		if (!st)
+			st = db_gather(run->s->db, 0, err);
 	} while (!st && b->n);
 	run_row_begin(run, NULL);
 	if (b)

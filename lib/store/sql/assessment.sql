@@ -82,7 +82,8 @@ WHERE id = ?1
 
 -- name: assessment_area_add
 INSERT INTO assessment_area
-VALUES (?1, ?2, ?3, ?4)
+SELECT v1, v2, v3, v4
+FROM given
 
 -- name: assessment_finish
 UPDATE assessment

@@ -128,9 +128,14 @@ WHERE observation_id = ?1 AND reopened_act IS NULL
 INSERT INTO observation_step (
 	observation_id, step, revision, day, by_person, pack_sha256, act_id
 )
-SELECT ?1, ?2, coalesce(max(revision), 0), ?3, nullif(?4, 0), ?5, ?6
-FROM observation_doc
-WHERE observation_id = ?1 AND step = ?2
+SELECT g.v1, g.v2, coalesce(
+		(
+			SELECT max(revision)
+			FROM observation_doc
+			WHERE observation_id = g.v1 AND step = g.v2
+		), 0
+	), g.v3, nullif(g.v4, 0), g.v5, g.v6
+FROM given g
 
 -- name: observation_step_reopen
 UPDATE observation_step
@@ -141,7 +146,8 @@ WHERE observation_id = ?1 AND step = ?2 AND reopened_act IS NULL
 INSERT INTO observation_rating (
 	observation_id, behaviour, level, note, pack_sha256, act_id
 )
-VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+SELECT v1, v2, v3, v4, v5, v6
+FROM given
 
 -- name: observation_items_begin
 CREATE TEMP TABLE IF NOT EXISTS observation_item (

@@ -15,7 +15,8 @@ VALUES (?1, ?2, 'draft', 1, ?3, ?4, ?5)
 
 -- name: plan_first_revision
 INSERT INTO plan_revision
-VALUES (?1, 1, ?2, NULL, ?3)
+SELECT v1, 1, v2, NULL, v3
+FROM given
 
 -- name: plan_clear_items
 DELETE FROM plan_item

@@ -24,10 +24,9 @@ INSERT INTO change (
 	act_id, subject, subject_id, person_id, field, before, after, note,
 	day, by_person, transcribed, salt, digest
 )
-VALUES (
-	?1, ?2, ?3, nullif(?4, 0), ?5, ?6, ?7, ?8, ?9, nullif(?10, 0), ?11,
-	?12, kin_digest(?12, ?2, ?3, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0))
-)
+SELECT v1, v2, v3, nullif(v4, 0), v5, v6, v7, v8, v9, nullif(v10, 0), v11,
+	v12, kin_digest(v12, v2, v3, v5, v6, v7, v8, v9, nullif(v10, 0))
+FROM given
 
 -- name: change_mirror
 -- What act ?2 changed, the other way round. Who had no other rank or status in
