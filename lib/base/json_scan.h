@@ -43,6 +43,22 @@ int json_scan_locate(const char *text, size_t len, const char *path,
 int json_scan_slice(const char *text, size_t len, size_t *pos, size_t *start,
 		    size_t *end);
 
+/*
+ * The next member of the object that `text` is: 1 and its key and value, as
+ * written; *pos, at first 0, is behind them. 0: there is none any more; -1: it
+ * is no object.
+ */
+struct json_member {
+	const char *key, *value;
+	size_t key_len, value_len;
+};
+int json_scan_member(struct json_member *out, const char *text, size_t len,
+		     size_t *pos);
+
+/* What a string as written, with its quotes, says: into `out`, which is no
+ * shorter, and without a NUL. Returns its length. */
+size_t json_scan_text(char *out, const char *text, size_t len);
+
 /* 1: the byte needs no second look inside a string. */
 extern const unsigned char json_scan_plain[256];
 

@@ -279,6 +279,65 @@ static void values_are_located(void **state)
 					  &col), -1);
 }
 
+/* "key=value,..." of the members, as written; then how it ended. */
+static const char *members(const char *text)
+{
+	static char out[256];
+	struct json_member m;
+	size_t pos = 0, n = 0;
+	int more;
+
+	while ((more = json_scan_member(&m, text, strlen(text), &pos)) > 0)
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%.*s=%.*s,",
+				      (int)m.key_len, m.key, (int)m.value_len,
+				      m.value);
+	snprintf(out + n, sizeof(out) - n, "%d", more);
+	return out;
+}
+
+static void members_follow_each_other(void **state)
+{
+	(void)state;
+	assert_string_equal(members("{}"), "0");
+	assert_string_equal(members(" { } "), "0");
+	assert_string_equal(members("{\"a\":\"b\"}"), "\"a\"=\"b\",0");
+	assert_string_equal(members("{ \"a\" : 1 , \"b\":{\"c\":[2]} }"),
+			    "\"a\"=1,\"b\"={\"c\":[2]},0");
+	assert_string_equal(members("{\"a,}\":\"\\\"}\",\"\":null}"),
+			    "\"a,}\"=\"\\\"}\",\"\"=null,0");
+	assert_string_equal(members(""), "-1");
+	assert_string_equal(members("[]"), "-1");
+	assert_string_equal(members("{"), "-1");
+	assert_string_equal(members("{1:2}"), "-1");
+	assert_string_equal(members("{\"a\"}"), "-1");
+	assert_string_equal(members("{\"a\":}"), "-1");
+	assert_string_equal(members("{\"a\":\"b\""), "\"a\"=\"b\",-1");
+	assert_string_equal(members("{\"a\":1 \"b\":2}"), "\"a\"=1,-1");
+}
+
+static void texts_say_what_is_escaped(void **state)
+{
+	static const char *const cases[][2] = {
+		{ "\"\"", "" }, { "\"a b\"", "a b" },
+		{ "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\/\b\f\n\r\t" },
+		{ "\"\\u0041\\u00e9\\u20AC!\"", "A\xc3\xa9\xe2\x82\xac!" },
+		{ "\"\\ud83d\\ude00.\"", "\xf0\x9f\x98\x80." },
+		{ "\"\xc3\xa9\"", "\xc3\xa9" }, { "\"\\u007f\"", "\x7f" },
+		{ "\"a\\u0000b\"", "ab" }, { "\"\\ud83d\"", "" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		char out[64];
+		size_t n = json_scan_text(out, cases[i][0],
+					  strlen(cases[i][0]));
+
+		out[n] = '\0';
+		assert_string_equal(out, cases[i][1]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -292,6 +351,8 @@ int main(void)
 		cmocka_unit_test(slices_bound_values),
 		cmocka_unit_test(slices_wait_for_more),
 		cmocka_unit_test(values_are_located),
+		cmocka_unit_test(members_follow_each_other),
+		cmocka_unit_test(texts_say_what_is_escaped),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
