@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "base/str.h"
 #include "sql/observation.h"
 
 enum kin_status observation_find(struct observation *out, long long plan,
@@ -81,22 +79,37 @@ enum kin_status observation_set_digest(long long id,
 }
 
 enum kin_status observation_values_open(struct rows *rows, long long id,
-					const char *step, struct db *db,
-					struct kin_err *err)
+					struct db *db, struct kin_err *err)
 {
-	if (step)
-		return rows_open(rows, db, err, &sql_observation_values, id,
-				 step);
-	return rows_open(rows, db, err, &sql_observation_values_by, id);
+	return rows_open(rows, db, err, &sql_observation_values, id);
 }
 
 int observation_values_next(struct observation_value *out, struct rows *rows)
 {
 	if (!rows_next(rows))
 		return 0;
-	out->step = rows_text(rows, OBSERVATION_VALUE_STEP);
-	out->key = rows_text(rows, OBSERVATION_VALUE_KEY);
-	out->value = rows_text(rows, OBSERVATION_VALUE_VALUE);
+	out->step = rows_text(rows, OBSERVATION_VALUES_STEP);
+	out->key = rows_text(rows, OBSERVATION_VALUES_KEY);
+	out->value = rows_text(rows, OBSERVATION_VALUES_VALUE);
+	return 1;
+}
+
+enum kin_status observation_docs_open(struct rows *rows, long long id,
+				      const char *step, struct db *db,
+				      struct kin_err *err)
+{
+	return step ? rows_open(rows, db, err, &sql_observation_docs_of, id,
+				step)
+		    : rows_open(rows, db, err, &sql_observation_docs, id);
+}
+
+int observation_docs_next(struct observation_doc *out, struct rows *rows)
+{
+	if (!rows_next(rows))
+		return 0;
+	out->step = rows_text(rows, OBSERVATION_DOC_STEP);
+	out->body = rows_text(rows, OBSERVATION_DOC_BODY);
+	out->day = rows_text(rows, OBSERVATION_DOC_DAY);
 	return 1;
 }
 
@@ -179,20 +192,6 @@ enum kin_status observation_decider(struct observation_decider *out,
 							: "");
 		out->in_team = (int)rows_int(&rows, OBSERVATION_DECIDER_TEAM);
 	}
-	return rows_end(&rows, st, err);
-}
-
-enum kin_status observation_written(char *day, long long id, const char *step,
-				    struct db *db, struct kin_err *err)
-{
-	struct rows rows = ROWS_INIT;
-	enum kin_status st = rows_open(&rows, db, err,
-				       &sql_observation_written, id, step);
-
-	*day = '\0';
-	if (!st && rows_next(&rows))
-		str_copy(day, DAY_TEXT,
-			 rows_text(&rows, OBSERVATION_WRITTEN_DAY));
 	return rows_end(&rows, st, err);
 }
 

@@ -45,21 +45,26 @@ enum kin_status observation_set_digest(long long id,
 				       const unsigned char *digest,
 				       struct db *db, struct kin_err *err);
 
-/* The values of the newest documents, one row each; of one step, or with
- * NULL of all. */
+/* The values of the newest documents, one row each. */
 struct observation_value {
 	const char *step, *key, *value;	/* borrowed until the next */
 };
 enum kin_status observation_values_open(struct rows *rows, long long id,
-					const char *step, struct db *db,
-					struct kin_err *err);
+					struct db *db, struct kin_err *err);
 int observation_values_next(struct observation_value *out, struct rows *rows);
 
-/* The next revisions of the documents of steps, each of another one; `body` is
- * a JSON object. `created`: there is no document of it yet. */
 struct observation_doc {
-	const char *step, *body;
+	const char *step, *body;	/* a JSON object of texts */
+	const char *day;		/* of a stored one: when that was */
 };
+/* The newest documents, borrowed until the next; of one step, or with NULL of
+ * all. */
+enum kin_status observation_docs_open(struct rows *rows, long long id,
+				      const char *step, struct db *db,
+				      struct kin_err *err);
+int observation_docs_next(struct observation_doc *out, struct rows *rows);
+/* The next revisions of the documents of steps, each of another one.
+ * `created`: there is no document of it yet. */
 enum kin_status observation_docs_add(long long id,
 				     const struct observation_doc *docs,
 				     int n, int created, struct db *db,
@@ -92,11 +97,6 @@ enum kin_status observation_decider(struct observation_decider *out,
 				    long long post, const char *day,
 				    long long by, struct db *db,
 				    struct kin_err *err);
-
-/* The day on which the newest document of a step was written, into `day`
- * (DAY_TEXT bytes); "" where there is none. */
-enum kin_status observation_written(char *day, long long id, const char *step,
-				    struct db *db, struct kin_err *err);
 
 /* A step and the day on which it was collected; reopened ones left out. */
 enum kin_status observation_days_open(struct rows *rows, long long id,

@@ -122,7 +122,7 @@ static void digest_of_the_row(void **state)
 
 static void document(struct store *s, const char *step, const char *body)
 {
-	struct observation_doc doc = { step, body };
+	struct observation_doc doc = { .step = step, .body = body };
 
 	STORE_OK(s, observation_docs_add(1, &doc, 1, 0, s->db, &s->act,
 					 &s->err));
@@ -137,18 +137,40 @@ static const char *values(struct store *s, long long id, const char *step)
 	size_t len = 0;
 
 	text[0] = '\0';
-	STORE_OK(s, observation_values_open(&rows, id, step, s->db, &s->err));
+	STORE_OK(s, observation_values_open(&rows, id, s->db, &s->err));
 	while (observation_values_next(&v, &rows))
+		if (!step || !strcmp(step, v.step))
+			len += (size_t)snprintf(text + len,
+						sizeof(text) - len,
+						"[%s %s %s]", v.step, v.key,
+						v.value ? v.value : "-");
+	STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
+	return text;
+}
+
+/* "step body day" of the newest documents. */
+static const char *stored(struct store *s, long long id, const char *step)
+{
+	static char text[512];
+	struct rows rows = ROWS_INIT;
+	struct observation_doc doc;
+	size_t len = 0;
+
+	text[0] = '\0';
+	STORE_OK(s, observation_docs_open(&rows, id, step, s->db, &s->err));
+	while (observation_docs_next(&doc, &rows))
 		len += (size_t)snprintf(text + len, sizeof(text) - len,
-					"[%s %s %s]", v.step, v.key,
-					v.value ? v.value : "-");
+					"[%s %s %s]", doc.step, doc.body,
+					doc.day);
 	STORE_OK(s, rows_end(&rows, KIN_OK, &s->err));
 	return text;
 }
 
 static void documents(void **state)
 {
-	const struct observation_doc broken = { "prepare", "x" };
+	const struct observation_doc broken = {
+		.step = "prepare", .body = "x"
+	};
 	struct store *s = *state;
 
 	observed(s, 2);
@@ -162,6 +184,12 @@ static void documents(void **state)
 	assert_string_equal(values(s, 1, "prepare"),
 			    "[prepare tujuan c][prepare catatan -]");
 	assert_string_equal(values(s, 1, "observe"), "[observe skor 3]");
+	assert_string_equal(stored(s, 1, "observe"),
+			    "[observe {\"skor\":3} 2024-01-15]");
+	assert_string_equal(stored(s, 1, "rate"), "");
+	assert_non_null(strstr(stored(s, 1, NULL), "[prepare {\"tujuan\":"
+			       "\"c\",\"catatan\":null} "));
+	assert_null(strstr(stored(s, 1, NULL), "upaya"));
 	assert_string_equal(values(s, 1, "rate"), "");
 	assert_string_equal(values(s, 2, "prepare"), "");
 	assert_non_null(strstr(values(s, 1, NULL), "[prepare tujuan c]"));
@@ -176,7 +204,9 @@ static void documents(void **state)
 
 static void steps(void **state)
 {
-	const struct observation_doc late = { "prepare", "{}" };
+	const struct observation_doc late = {
+		.step = "prepare", .body = "{}"
+	};
 	struct store *s = *state;
 	struct rows rows = ROWS_INIT;
 	const char *step, *day;

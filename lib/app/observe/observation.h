@@ -26,6 +26,7 @@ int doc_is_collected(int step, enum wf_state state);
  * where nothing stands. */
 struct docs {
 	const char *text[PACK_MAX_FIELDS];
+	const char *day[PACK_MAX_STEPS];	/* when it was written */
 };
 #define DOCS_ALL (-1)
 /* The newest documents of one step, or of DOCS_ALL. */

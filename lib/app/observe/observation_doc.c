@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/json_scan.h"
 #include "model/value.h"
 #include "rule/pack_choice.h"
 
@@ -66,27 +67,63 @@ static int step_by_verb(const struct pack *pack, const char *verb)
 	return -1;
 }
 
+/* What the text of a string as written says; NULL: no memory. */
+static const char *doc_text(const char *text, size_t len, struct arena *arena)
+{
+	char *out = arena_alloc(arena, len + 1);
+
+	if (out)
+		out[json_scan_text(out, text, len)] = '\0';
+	return out;
+}
+
+/* The values of a document; other ones than texts are none. */
+static enum kin_status doc_take(struct docs *out, const struct pack *pack,
+				int step, const char *body,
+				struct arena *arena, struct kin_err *err)
+{
+	size_t len = strlen(body), pos = 0;
+	struct json_member m;
+	const char *key;
+	int f, more;
+
+	while ((more = json_scan_member(&m, body, len, &pos)) > 0) {
+		key = doc_text(m.key, m.key_len, arena);
+		if (!key)
+			return kin_err_nomem(err);
+		f = pack_field_find(pack, step, key);
+		if (f < 0 || *m.value != '"')
+			continue;
+		out->text[f] = doc_text(m.value, m.value_len, arena);
+		if (!out->text[f])
+			return kin_err_nomem(err);
+	}
+	return more ? kin_err_set(err, KIN_ECORRUPT,
+				  _("a document of an observation is no JSON "
+				    "object")) : KIN_OK;
+}
+
 enum kin_status docs_load(struct docs *out, const struct pack *pack,
 			  long long observation, int only,
 			  struct arena *arena, struct db *db,
 			  struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	struct observation_value v;
+	struct observation_doc doc;
 	enum kin_status st;
-	int step, f;
+	int step;
 
 	memset(out, 0, sizeof(*out));
-	st = observation_values_open(&rows, observation, only == DOCS_ALL
-				     ? NULL : pack->steps[only].verb, db, err);
-	while (!st && observation_values_next(&v, &rows)) {
-		step = step_by_verb(pack, v.step);
-		f = step < 0 ? -1 : pack_field_find(pack, step, v.key);
-		if (f < 0 || !v.value)
+	st = observation_docs_open(&rows, observation, only == DOCS_ALL
+				   ? NULL : pack->steps[only].verb, db, err);
+	while (!st && observation_docs_next(&doc, &rows)) {
+		step = step_by_verb(pack, doc.step);
+		if (step < 0)
 			continue;
-		out->text[f] = arena_strdup(arena, v.value);
-		if (!out->text[f])
-			st = kin_err_nomem(err);
+		out->day[step] = arena_strdup(arena, doc.day);
+		st = out->day[step]
+			? doc_take(out, pack, step, doc.body, arena, err)
+			: kin_err_nomem(err);
 	}
 	return rows_end(&rows, st, err);
 }

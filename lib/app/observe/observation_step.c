@@ -157,37 +157,30 @@ static int judge(struct plan_fault *faults, const struct docs *docs,
 	return n;
 }
 
-/* The same of the document that is stored. */
+/* The same of the document that is stored, which it loads. */
 static enum kin_status look(struct plan_fault *faults, int *n,
-			    struct run *run, const struct subject *sub,
-			    int step, struct wf_facts *facts,
-			    struct arena *arena, struct kin_err *err)
+			    struct docs *docs, struct run *run,
+			    const struct subject *sub, int step,
+			    struct wf_facts *facts, struct arena *arena,
+			    struct kin_err *err)
 {
-	struct docs docs;
 	enum kin_status st;
 
-	st = docs_load(&docs, run->s->pack, sub->observation, step, arena,
+	st = docs_load(docs, run->s->pack, sub->observation, step, arena,
 		       run->s->db, err);
 	if (!st)
-		*n = judge(faults, &docs, run, sub, step, facts, arena);
+		*n = judge(faults, docs, run, sub, step, facts, arena);
 	return st;
 }
 
 /* Nobody hands in what was written later. */
-static enum kin_status since_written(struct wf_facts *facts, struct run *run,
-				     const struct subject *sub, int step,
-				     struct kin_err *err)
+static void since_written(struct wf_facts *facts, const struct docs *docs,
+			  int step)
 {
 	day_t last = facts->last;
-	char day[DAY_TEXT];
-	enum kin_status st;
 
-	st = observation_written(day, sub->observation,
-				 run->s->pack->steps[step].verb, run->s->db,
-				 err);
-	subject_later(&facts->last, day);
+	subject_later(&facts->last, docs->day[step]);
 	facts->last_written = facts->last != last;
-	return st;
 }
 
 /* What is wrong and does not stand in the way; the refusal tells the rest. */
@@ -236,6 +229,7 @@ static enum kin_status collect_prepare(struct run *run,
 	int rate = pack_step_rating(run->s->pack);
 	int step = (int)event - EV_STEP;
 	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct docs docs;
 	enum kin_status st;
 	int n = 0;
 
@@ -247,9 +241,10 @@ static enum kin_status collect_prepare(struct run *run,
 	/* Of a step that is not possible now, the content says nothing. */
 	if (!sub->plan || observation_state_of(run, sub) != doc_step_from(step))
 		return KIN_OK;
-	st = look(faults, &n, run, sub, step, facts, arena, err);
+	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
 	tell_warnings(run, sub, faults, n);
-	return st ? st : since_written(facts, run, sub, step, err);
+	since_written(facts, &docs, step);
+	return st;
 }
 
 /* What is typed for a field of the rating, in its normal form; *field is -1
@@ -358,7 +353,8 @@ static enum kin_status rate_prepare(struct run *run,
 			    facts, arena));
 	if (e.faults && !facts->n_missing)
 		return KIN_EINPUT;
-	return since_written(facts, run, sub, (int)event - EV_STEP, err);
+	since_written(facts, &e.old, (int)event - EV_STEP);
+	return KIN_OK;
 }
 
 static enum kin_status collect_apply(struct run *run,
@@ -521,6 +517,7 @@ static enum kin_status check_prepare(struct run *run,
 	int step = asked ? pack_step_find(run->s->pack, asked)
 			 : observation_next_step(run, sub);
 	struct plan_fault faults[PLAN_MAX_FAULTS];
+	struct docs docs;
 	char who[300];
 	enum kin_status st;
 	int n = 0, i;
@@ -539,7 +536,7 @@ static enum kin_status check_prepare(struct run *run,
 	if (step >= run->s->pack->n_steps ||
 	    doc_is_collected(step, observation_state_of(run, sub)))
 		return KIN_OK;
-	st = look(faults, &n, run, sub, step, facts, arena, err);
+	st = look(faults, &n, &docs, run, sub, step, facts, arena, err);
 	for (i = 0; !st && i < n; i++)
 		observation_tell(run, sub, &faults[i]);
 	return st;

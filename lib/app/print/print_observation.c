@@ -31,7 +31,7 @@ static enum kin_status print_values_load(struct print_values *out,
 	out->n = 0;
 	if (!id || p->opts->blank)
 		return KIN_OK;
-	st = observation_values_open(&rows, id, NULL, p->s->db, err);
+	st = observation_values_open(&rows, id, p->s->db, err);
 	while (!st && observation_values_next(&v, &rows)) {
 		if (out->n == PRINT_VALUES || !v.value || !*v.value)
 			continue;

@@ -44,20 +44,6 @@ SET content_digest = ?2
 WHERE id = ?1 AND content_digest IS NOT ?2
 
 -- name: observation_values
--- columns: observation_value
-SELECT ?2 AS step, e.key, e.value
-FROM json_each(
-	(
-		SELECT body
-		FROM observation_doc
-		WHERE observation_id = ?1 AND step = ?2
-		ORDER BY revision DESC
-		LIMIT 1
-	)
-) e
-
--- name: observation_values_by
--- columns: observation_value
 SELECT d.step, e.key, e.value
 FROM observation_doc d, json_each(d.body) e
 WHERE d.observation_id = ?1
@@ -67,9 +53,23 @@ WHERE d.observation_id = ?1
 		WHERE n.observation_id = ?1 AND n.step = d.step
 	)
 
--- name: observation_written
--- The day on which the newest document of a step was written.
-SELECT c.day
+-- name: observation_docs
+-- The newest of each step, and when it was written.
+-- columns: observation_doc
+SELECT d.step, d.body, c.day
+FROM observation_doc d
+JOIN act c ON c.seq = d.act_id
+WHERE d.observation_id = ?1
+	AND d.revision = (
+		SELECT max(n.revision)
+		FROM observation_doc n
+		WHERE n.observation_id = ?1 AND n.step = d.step
+	)
+
+-- name: observation_docs_of
+-- That of step ?2.
+-- columns: observation_doc
+SELECT d.step, d.body, c.day
 FROM observation_doc d
 JOIN act c ON c.seq = d.act_id
 WHERE d.observation_id = ?1 AND d.step = ?2
