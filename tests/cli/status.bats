@@ -195,11 +195,9 @@ make_draft() {
 	told "\"id\":\"$satu\""
 }
 
-# Above some hundred schools threads of their own decide ahead; a kecamatan
-# here has fewer.
-@test "of many schools, all together say what their parts do" {
-	local area
-
+# many_schools: 900 in three kecamatan, with none to three teachers each, who
+# are in the files sekolah-banyak.csv and guru-banyak.csv.
+many_schools() {
 	awk 'BEGIN {
 		schools = "sekolah-banyak.csv"
 		roster = "guru-banyak.csv"
@@ -217,6 +215,14 @@ make_draft() {
 		}
 	}'
 	exits 0 school import sekolah-banyak.csv
+}
+
+# Above some hundred schools threads of their own decide ahead; a kecamatan
+# here has fewer.
+@test "of many schools, all together say what their parts do" {
+	local area
+
+	many_schools
 	exits 0 roster import guru-banyak.csv
 	for area in 0 1 2; do
 		exits 0 -f csv export pending --kecamatan "Bagian $area"
@@ -230,4 +236,28 @@ make_draft() {
 	diff "$out" pending.csv
 	exits 0 -f csv export summary --kabupaten 'Kab. Banyak'
 	diff "$out" summary.csv
+}
+
+# Each thread has a reader of its own, and all of them see one state.
+@test "of many schools, a view is of before or after what is written" {
+	local n after=''
+
+	many_schools
+	exits 0 roster import guru-banyak.csv
+	# one more at each school
+	awk -F, '{ print }
+		NR > 1 && $1 != last {
+			printf "%s,Rekaan Tambahan %d,1991%02d012015012%03d,Guru Kelas\n",
+				$1, NR, 1 + NR % 12, ++n
+		}
+		NR > 1 { last = $1 }' guru-banyak.csv >guru-lagi.csv
+	"$kinerja" -q roster import guru-lagi.csv >/dev/null 2>&1 &
+	while [ -z "$after" ]; do
+		kill -0 $! 2>/dev/null || after=1
+		exits 0 -f csv export pending --kabupaten 'Kab. Banyak'
+		n=$(wc -l <"$out")
+		[ "$n" -eq 1351 ] || [ "$n" -eq 2026 ]
+	done
+	wait
+	[ "$n" -eq 2026 ]
 }
