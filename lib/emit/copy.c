@@ -14,7 +14,8 @@ static void copy_put_cell(struct kin_writer *w, const char *text)
 	static const char letters[] = "\\tnr";
 
 	if (!text || !*text) {
-		emit_add(w, "\\N", 2);
+		emit_addc(w, '\\');
+		emit_addc(w, 'N');
 		return;
 	}
 	while (*text) {
@@ -45,7 +46,7 @@ static enum kin_status copy_row(struct kin_writer *w,
 	(void)err;
 	if (w->opts.prefix)
 		emit_adds(w, w->opts.prefix);
-	emit_number(w, w->n_rows + 1);
+	emit_number(w, (unsigned long long)w->n_rows + 1);
 	for (i = 0; i < w->n; i++) {
 		emit_addc(w, '\t');
 		copy_put_cell(w, values[i]);

@@ -64,7 +64,7 @@ void emit_shown(struct buf *out, const struct kin_writer *w, int column,
 void emit_flush(struct kin_writer *w);
 void emit_add(struct kin_writer *w, const char *bytes, size_t len);
 void emit_adds(struct kin_writer *w, const char *text);
-void emit_number(struct kin_writer *w, long long n);
+void emit_number(struct kin_writer *w, unsigned long long n);
 enum kin_status emit_status(struct kin_writer *w, struct kin_err *err);
 
 static inline void emit_addc(struct kin_writer *w, char c)

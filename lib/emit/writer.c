@@ -124,12 +124,15 @@ void emit_adds(struct kin_writer *w, const char *text)
 	emit_add(w, text, strlen(text));
 }
 
-void emit_number(struct kin_writer *w, long long n)
+void emit_number(struct kin_writer *w, unsigned long long n)
 {
 	char text[24];
+	size_t at = sizeof(text);
 
-	snprintf(text, sizeof(text), "%lld", n);
-	emit_adds(w, text);
+	do
+		text[--at] = (char)('0' + n % 10);
+	while (n /= 10);
+	emit_add(w, text + at, sizeof(text) - at);
 }
 
 enum kin_status emit_status(struct kin_writer *w, struct kin_err *err)
