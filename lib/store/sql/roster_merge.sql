@@ -372,6 +372,15 @@ FROM (
 CROSS JOIN temp.roster_list_run l ON l.npsn = d.npsn
 CROSS JOIN temp.roster_stage s ON s.list = l.list
 WHERE @is_new_row;
+-- No school has so many of one letter: a list that says so is none of a
+-- school, and to hold each against each of them would not end.
+DELETE FROM temp.near_name
+WHERE (npsn, initial) IN (
+	SELECT npsn, initial
+	FROM temp.near_name
+	GROUP BY npsn, initial
+	HAVING count(*) > 300
+);
 
 -- name: roster_near
 -- columns: roster_row
