@@ -511,8 +511,9 @@ of() {
 	exits 3 roster import --school 20100001 a.csv
 	said "^a.csv:4:4: error: another header begins here, and NIP stands where the first one has 'Nama'.*HEADER_AGAIN"
 	is_sql 'SELECT count(*) FROM person' 0
-	exits 4 roster import --school 20100001 --on-error skip a.csv
-	said 'nothing was taken from what follows the fault'
+	exits 4 roster import --school 20100001 --on-error skip \
+		--rejects rej.csv a.csv
+	grep -q 'Andaian Dua' rej.csv
 	is_sql 'SELECT group_concat(name) FROM person' 'Purwarupa Satu'
 	rm kinerja.db*
 	exits 0 init
@@ -528,5 +529,18 @@ of() {
 	joined "$head;Ijazah" "$two;S1"
 	exits 3 roster import --school 20100001 a.csv
 	said ROW_CELLS
+	not_said HEADER_AGAIN
+	# a person whose values are names of columns, too
+	printf '%s\n' 'No,Nama,Status Tugas,Jabatan,Tugas Tambahan,Status Kepegawaian' \
+		'1,Satu Rekaan,Induk,Guru Kelas,,PNS' \
+		'2,Dua Rekaan,Induk,Kepsek,Kepsek,PNS' >a.csv
+	exits 0 roster import --school 20100001 --partial --dry-run a.csv
+	not_said HEADER_AGAIN
+	# the same order in other words moves nothing
+	printf '%s\n' 'No,Nama,NIP,L/P,Tanggal Lahir,Status Kepegawaian,Jenis PTK' \
+		'1,Satu Rekaan,,L,1991-02-03,PNS,Guru' \
+		'No,Nama,NIP,L/P,Tgl Lahir,Status,Jabatan' \
+		'1,Dua Rekaan,,L,1992-02-03,PNS,Guru' >a.csv
+	"$kinerja" roster import --school 20100001 --dry-run a.csv 2>"$err" || :
 	not_said HEADER_AGAIN
 }

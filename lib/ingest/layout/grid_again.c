@@ -21,6 +21,13 @@ static int has_digit_cell(const struct grid_columns *cols,
 	return 0;
 }
 
+static int is_row_number(const struct grid_columns *cols,
+			 const struct grid_cell *c)
+{
+	return c->index == cols->number && c->text[0] >= '0' &&
+	       c->text[0] <= '9';
+}
+
 static int names_own(const struct grid_columns *cols,
 		     const struct header_names *names,
 		     const struct grid_cell *c)
@@ -50,35 +57,59 @@ int grid_again_same(const struct grid_columns *cols,
 	return n >= 2;
 }
 
-enum kin_status grid_again_check(const struct grid_table_opts *o,
-				 const struct grid_columns *cols,
-				 const struct grid_row *row)
+/* A name of another column that the first header has somewhere else. */
+static int names_moved(const struct grid_columns *cols, int field,
+		       const struct grid_cell *c)
 {
-	const struct grid_cell *other = NULL;
-	char shown[SHOWN_TEXT];
-	int i, n = 0;
+	int i;
 
-	if (!o->titled || row->fault != KIN_N_CODES ||
-	    has_digit_cell(cols, row))
-		return KIN_OK;
+	for (i = 0; i < cols->n; i++)
+		if (i != c->index && cols->field[i] == field)
+			return cols->field[c->index] != field;
+	return 0;
+}
+
+/* Under the name of people stands a name, or that of a column. */
+static int is_people_name(const struct grid_table_opts *o,
+			  const struct grid_columns *cols,
+			  const struct grid_cell *c)
+{
+	int f = cols->field[c->index];
+
+	return f >= 0 && o->table->fields[f].type == KIN_T_NAME &&
+	       header_find(o->names, c->text, c->len) < 0;
+}
+
+int grid_again_other(const struct grid_table_opts *o,
+		     const struct grid_columns *cols,
+		     const struct grid_row *row)
+{
+	const struct grid_cell *moved = NULL;
+	char shown[SHOWN_TEXT];
+	int i, f, n = 0;
+
+	if (!o->titled || has_digit_cell(cols, row))
+		return 0;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
 		if (c->index >= cols->n || !c->len)
 			continue;
-		n += header_find(o->names, c->text, c->len) >= 0;
-		if (!other && cols->field[c->index] >= 0 &&
-		    !names_own(cols, o->names, c))
-			other = c;
+		if (is_people_name(o, cols, c) || is_row_number(cols, c))
+			return 0;
+		f = header_find(o->names, c->text, c->len);
+		n += f >= 0;
+		if (!moved && f >= 0 && names_moved(cols, f, c))
+			moved = c;
 	}
-	if (!other || n < LEAST_NAMES)
-		return KIN_OK;
+	if (!moved || n < LEAST_NAMES)
+		return 0;
 	kin_diag(o->sink, KIN_C_HEADER_AGAIN, o->grid->name, row->line,
-		 other->col, NULL,
+		 moved->col, NULL,
 		 _("another header begins here, and %s stands where the first "
 		   "one has '%s'; give the list under it a file of its own, or "
 		   "bring its columns into the order of the first"),
-		 value_show(shown, other->text, other->len),
-		 cols->words[other->index]);
-	return KIN_EINPUT;
+		 value_show(shown, moved->text, moved->len),
+		 cols->words[moved->index]);
+	return 1;
 }

@@ -14,10 +14,10 @@ int grid_again_same(const struct grid_columns *cols,
 		    const struct header_names *names,
 		    const struct grid_row *row);
 
-/* The header of a list whose columns stand otherwise: what follows it would be
- * read in the wrong columns. KIN_EINPUT after a word to the sink. */
-enum kin_status grid_again_check(const struct grid_table_opts *o,
-				 const struct grid_columns *cols,
-				 const struct grid_row *row);
+/* Whether a header begins that has the same columns in another order: what
+ * follows it would be read in the wrong ones. 1 after a word to the sink. */
+int grid_again_other(const struct grid_table_opts *o,
+		     const struct grid_columns *cols,
+		     const struct grid_row *row);
 
 #endif

@@ -44,6 +44,7 @@ struct grid_table {
 	int n_signed;
 	int signs;		/* a word of signing stands among them */
 	int copies;		/* those who get a copy did */
+	int shifted;		/* a header of another order came */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -546,6 +547,15 @@ static enum kin_status next_row(struct grid_row *row, struct grid_table *t,
 	return KIN_OK;
 }
 
+/* Behind it each row is at fault, so that none is lost without a word. */
+static int is_other_header(struct grid_table *t, const struct grid_row *row)
+{
+	if (!grid_again_other(&t->o, &t->cols, row))
+		return 0;
+	t->shifted = 1;
+	return 1;
+}
+
 enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 			       struct arena *arena, struct kin_err *err)
 {
@@ -559,16 +569,14 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 		st = next_row(&row, t, arena, err);
 		if (st)
 			return st;
-	} while (row.line && row.fault == KIN_N_CODES && is_noise(t, &row));
+	} while (row.line && row.fault == KIN_N_CODES &&
+		 (is_noise(t, &row) || is_other_header(t, &row)));
 	begin_record(rec, t, &row);
 	if (!row.line) {
 		tell_last(t);
 		tell_merged(t);
 		return KIN_OK;
 	}
-	st = grid_again_check(&t->o, &t->cols, &row);
-	if (st)
-		return st;
 	if (row.fault != KIN_N_CODES || !cells_fit(t, &row)) {
 		refuse_row(rec, t, &row);
 		return KIN_OK;
@@ -577,7 +585,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	if (st)
 		return st;
 	fill_record(rec, t, &row);
-	rec->n_faults += t->titles.elsewhere;
+	rec->n_faults += t->titles.elsewhere + t->shifted;
 	st = grid_stray_take(rec, &t->stray, &row);
 	if (st)
 		return st;
