@@ -149,14 +149,6 @@ person='SELECT sex, birth_date, nip, employment, job_type FROM person p
 	stores_same 'SELECT count(*) FROM person' 2
 }
 
-@test "a name that goes on in a column without a name is refused" {
-	rows 'Nama||JK|Jenis PTK' 'Purwarupa|Satu|P|Guru'
-	refuses "2.*error: nama: the column of this cell has no name and stands right behind 'Nama'.*HEADER_MISSING"
-	rows 'Nama||JK|Jenis PTK' 'Purwarupa Satu|S.Pd., M.Pd.I|P|Guru' \
-		'Andaian Dua|12|L|Guru' 'Contoh Tiga|Ya|L|Guru'
-	stores_same 'SELECT count(*) FROM person' 3
-}
-
 told_once() {
 	assert_equal "$(grep -c 'of this cell has no name.*HEADER_UNKNOWN\]$' \
 		"$err")" 1

@@ -513,7 +513,7 @@ of() {
 	is_sql 'SELECT count(*) FROM person' 0
 	exits 4 roster import --school 20100001 --on-error skip \
 		--rejects rej.csv a.csv
-	grep -q 'Andaian Dua' rej.csv
+	grep -q "Andaian Dua" rej.csv
 	is_sql 'SELECT group_concat(name) FROM person' 'Purwarupa Satu'
 	rm kinerja.db*
 	exits 0 init

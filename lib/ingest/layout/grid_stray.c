@@ -1,7 +1,6 @@
 /* Cells under no name: see grid_stray.h. */
 #include "ingest/layout/grid_stray.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -13,7 +12,6 @@
 #include "model/value.h"
 
 #define ROW_NUMBER 6		/* bytes */
-#define REST_LETTERS 3		/* fewer are no name */
 
 int grid_stray_is_extra(const struct grid_stray *s, const struct grid_row *row)
 {
@@ -331,42 +329,6 @@ static void warn_nameless(struct grid_stray *s, const struct grid_row *row,
 		   "it is not read; name it in the header, or delete it"));
 }
 
-/* "Satu", which may go on with a name; no degrees, and no mark or number. */
-static int may_be_name(const char *text)
-{
-	char name[NORM_TEXT], folded[NORM_TEXT];
-	int letters = 0;
-	const char *p;
-
-	for (p = text; *p; p++)
-		letters += (*p | 0x20) >= 'a' && (*p | 0x20) <= 'z';
-	snprintf(name, sizeof(name), "x, %s", text);
-	norm_name(folded, name, strlen(name));
-	return letters >= REST_LETTERS && strcmp(folded, "x") != 0;
-}
-
-/* "Nama" over two columns: without the second one the name is another. */
-static enum kin_status refuse_rest(const struct grid_stray *s,
-				   const struct grid_row *row,
-				   const struct grid_cell *c)
-{
-	const struct grid_columns *cols = s->cols;
-	int f = c->index > 0 && c->index < cols->n ? cols->field[c->index - 1]
-						   : -1;
-
-	if (!s->o->titled || f < 0 ||
-	    s->o->table->fields[f].type != KIN_T_NAME ||
-	    cols->nameless[c->index - 1] || !may_be_name(c->text))
-		return KIN_OK;
-	kin_diag(s->o->sink, KIN_C_HEADER_MISSING, s->o->grid->name, row->line,
-		 c->col, s->o->table->fields[f].name,
-		 _("the column of this cell has no name and stands right "
-		   "behind '%s'; where it is the rest of the name, write both "
-		   "into one cell, else name the column"),
-		 cols->words[c->index - 1]);
-	return KIN_EINPUT;
-}
-
 /* The field of the title that goes over this column, or -1. */
 static int merged_field(const struct grid_stray *s, int column)
 {
@@ -392,8 +354,6 @@ enum kin_status grid_stray_take(struct kin_record *rec, struct grid_stray *s,
 		if (!is_nameless(s, c))
 			continue;
 		what = c->len < 16 ? NULL : ident_shape(c->text, c->len);
-		if (!what && refuse_rest(s, row, c))
-			return KIN_EINPUT;
 		if (!what) {
 			warn_nameless(s, row, c);
 			continue;

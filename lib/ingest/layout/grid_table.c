@@ -44,7 +44,7 @@ struct grid_table {
 	int n_signed;
 	int signs;		/* a word of signing stands among them */
 	int copies;		/* those who get a copy did */
-	int shifted;		/* a header of another order came */
+	long shifted;		/* line of a header of another order */
 	int ended;		/* by a row behind which nothing is sure */
 	char *header;
 	struct kin_value blank[MAX_FIELDS];	/* a row with no content */
@@ -552,8 +552,18 @@ static int is_other_header(struct grid_table *t, const struct grid_row *row)
 {
 	if (!grid_again_other(&t->o, &t->cols, row))
 		return 0;
-	t->shifted = 1;
+	t->shifted = row->line;
 	return 1;
+}
+
+static void tell_shifted(struct kin_record *rec, const struct grid_table *t)
+{
+	if (t->shifted && kin_diag(t->o.sink, KIN_C_HEADER_AGAIN, rec->source,
+				   rec->line, 0, NULL,
+				   _("the row stands under the header of line "
+				     "%ld, whose columns are in another order"),
+				   t->shifted) == KIN_ERROR)
+		rec->n_faults++;
 }
 
 enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
@@ -585,7 +595,8 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	if (st)
 		return st;
 	fill_record(rec, t, &row);
-	rec->n_faults += t->titles.elsewhere + t->shifted;
+	rec->n_faults += t->titles.elsewhere;
+	tell_shifted(rec, t);
 	st = grid_stray_take(rec, &t->stray, &row);
 	if (st)
 		return st;
