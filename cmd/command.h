@@ -37,7 +37,6 @@
 
 #include <kinerja/diag.h>
 #include <kinerja/err.h>
-#include <kinerja/label.h>
 #include <kinerja/writer.h>
 
 #include "base/buf.h"
@@ -224,7 +223,6 @@ struct cmd {
 	char **words;
 	char **verb_typed;	/* where in them the verb stands, or NULL */
 	struct cmd_opts opt;	/* the options of the verb */
-	char kabupaten[KIN_KABUPATEN];	/* what opt.kabupaten points to */
 
 	struct terminal term;	/* quiet, JSON diagnostics, progress */
 	struct kin_sink sink;	/* shows diagnostics on stderr */

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <kinerja/label.h>
 #include <kinerja/sealed.h>
 #include <kinerja/session.h>
 
@@ -193,9 +194,6 @@ static void frame_say_head(struct cmd *c, enum kin_status st)
 static void frame_settle(struct cmd *c)
 {
 	c->opt.kecamatan = kin_kecamatan(c->opt.kecamatan);
-	if (c->opt.kabupaten)
-		c->opt.kabupaten = kin_kabupaten(c->kabupaten,
-						 c->opt.kabupaten);
 	file_spool_limit(setting_number(c, SET_INPUT_MAX));
 }
 

@@ -19,12 +19,6 @@ const char *kin_word(const char *field, const char *code);
  * "Kecamatan" in `text`, which may be NULL. */
 const char *kin_kecamatan(const char *text);
 
-#define KIN_KABUPATEN 120	/* bytes */
-
-/* The name of a kabupaten in the one spelling: "Kab. Rekaan" of "KABUPATEN
- * REKAAN", "Kota Rekaan" of "KOTA REKAAN". Returns `out`. */
-char *kin_kabupaten(char out[KIN_KABUPATEN], const char *text);
-
 #ifdef __cplusplus
 }
 #endif

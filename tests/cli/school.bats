@@ -26,33 +26,6 @@ setup() {
 	[ "$(wc -l <"$out")" -eq 1 ]
 }
 
-@test "a kabupaten is one however it is written" {
-	cat >schools.csv <<-END
-	npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten
-	20100001,SD REKAAN 1,SD,Negeri,Umpama,KABUPATEN REKAAN
-	20100002,SD REKAAN 2,SD,Negeri,Umpama,Kab. Rekaan
-	20100003,SD REKAAN 3,SD,Negeri,Umpama,Kab.Rekaan
-	20100004,SD REKAAN 4,SD,Negeri,Umpama,Kabupaten Kab. Rekaan
-	20100005,SD REKAAN 5,SD,Negeri,Umpama,KOTA REKAAN LAMA
-	20100006,SD REKAAN 6,SD,Negeri,Umpama,Rekaan
-	END
-	exits 0 school import schools.csv
-	exits 0 -f csv export schools --kabupaten 'kabupaten Rekaan'
-	[ "$(grep -c ',Kab. Rekaan,' "$out")" -eq 4 ]
-	exits 0 -f csv export schools --kabupaten 'kota rekaan lama'
-	told '^20100005,.*,Kota Rekaan Lama,'
-	# a name without the word may be either
-	exits 0 -f csv export schools --kabupaten Rekaan
-	told '^20100006,.*,Rekaan,'
-	cat >officials.csv <<-END
-	jenis,nip,nama,pangkat,unit,kabupaten,mulai
-	kepala_dinas,197001011995031001,"Rekaan, M.Si.",IV/c,DINAS REKAAN,Kabupaten Rekaan,2022-01-03
-	END
-	exits 0 supervisor import officials.csv
-	exits 0 -f csv export supervisors
-	told 'DINAS REKAAN,Kab. Rekaan,'
-}
-
 @test "a dry run shows the rows and writes nothing" {
 	make_schools
 	sed 's/REKAAN 02/REKAAN 22/' schools.csv >changed.csv

@@ -9,7 +9,6 @@
 
 #include "app/people/kinds.h"
 #include "app/run/stage.h"
-#include "base/alloc.h"
 #include "model/school_name.h"
 #include "store/unit_store.h"
 
@@ -22,28 +21,9 @@ static void trim_kecamatan(struct kin_value *v)
 	v->text = name;
 }
 
-/* "KABUPATEN REKAAN" is where the officials of "Kab. Rekaan" decide. */
-static enum kin_status settle_kabupaten(struct kin_value *v,
-					struct arena *arena,
-					struct kin_err *err)
-{
-	char name[KIN_KABUPATEN];
-
-	if (!v->len)
-		return KIN_OK;
-	v->text = arena_strdup(arena, kin_kabupaten(name, v->text));
-	v->len = strlen(name);
-	return v->text ? KIN_OK : kin_err_nomem(err);
-}
-
 static enum kin_status school_row(struct run *run, struct kin_record *rec,
 				  struct kin_err *err)
 {
-	enum kin_status st = settle_kabupaten(&rec->v[SCHOOL_KABUPATEN],
-					      &run->scratch, err);
-
-	if (st)
-		return st;
 	trim_kecamatan(&rec->v[SCHOOL_KECAMATAN]);
 	return staged_add(run, rec, 0, rec->v[SCHOOL_NPSN].text, "", err);
 }

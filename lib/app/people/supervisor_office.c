@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <kinerja/label.h>
-
 #include "base/i18n.h"
 #include "model/role.h"
 #include "store/roster_store.h"
@@ -113,7 +111,7 @@ static enum kin_status add_person(struct run *run, struct sup *w,
 }
 
 /* The kabupaten of the row, else that of its school; "" when unknown. */
-static enum kin_status find_kabupaten(char out[KIN_KABUPATEN],
+static enum kin_status find_kabupaten(char *out, size_t size,
 				      struct run *run, struct sup *w,
 				      struct kin_err *err)
 {
@@ -122,10 +120,10 @@ static enum kin_status find_kabupaten(char out[KIN_KABUPATEN],
 
 	out[0] = '\0';
 	if (given) {
-		kin_kabupaten(out, given);
+		snprintf(out, size, "%s", given);
 		return KIN_OK;
 	}
-	st = unit_kabupaten(out, KIN_KABUPATEN, w->school, run->s->db, err);
+	st = unit_kabupaten(out, size, w->school, run->s->db, err);
 	if (!st && !out[0] && !w->bad)
 		sup_fault(run, w, KIN_C_REQUIRED, SUPERVISOR_KABUPATEN,
 			  _("the kabupaten of %s is not known; fill in the "
@@ -334,12 +332,12 @@ enum kin_status sup_merge_official(struct run *run, struct sup *w,
 				   struct kin_err *err)
 {
 	int head = !strcmp(w->row.kind, role_head);
-	char kabupaten[KIN_KABUPATEN];
+	char kabupaten[64];
 	enum kin_status st;
 
 	if (head)	/* he answers for the kabupaten, whatever npsn says */
 		w->school = 0;
-	st = find_kabupaten(kabupaten, run, w, err);
+	st = find_kabupaten(kabupaten, sizeof(kabupaten), run, w, err);
 	if (!w->person && !STAGED(w->s, SUPERVISOR_NAMA) && !w->bad)
 		sup_fault(run, w, KIN_C_REQUIRED, SUPERVISOR_NAMA,
 			  _("nobody has this identifier yet; fill in the name "

@@ -12,8 +12,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include <kinerja/label.h>
-
 #include "base/utf8.h"
 #include "model/birth.h"
 #include "model/school_name.h"
@@ -157,10 +155,8 @@ static void take_area_part(struct reader_info *info, const char *part,
 			 starts(folded, "kota kab"))
 			p += 4;
 		p += strspn(p, " :");
-		copy_trimmed(text, sizeof(text), p, strlen(p));
-		kin_kabupaten(folded, text);
-		copy_trimmed(info->kabupaten, sizeof(info->kabupaten), folded,
-			     strlen(folded));
+		copy_trimmed(info->kabupaten, sizeof(info->kabupaten), p,
+			     strlen(p));
 	} else if (starts(folded, "prov")) {
 		p += starts(folded, "provinsi") ? 8 : 0;
 		p += strspn(p, " :");
