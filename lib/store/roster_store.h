@@ -277,8 +277,7 @@ struct roster_place {
 	struct roster_row row;
 	const char *npsn, *as_of;
 	long long person, unit;
-	int first_list;		/* the school had no roster before; of somebody
-				   new, none that names such people */
+	int first_list;		/* the school had no roster before */
 	int changed;		/* the row changed its person */
 };
 /* Rows of plainly new people, in the same shape. */

@@ -6,13 +6,7 @@ s.role, s.kind, s.nik, s.acting, s.unclear, s.silent, s.unlisted, s.digest
 -- name: roster_match_units
 UPDATE temp.roster_list_run AS l
 SET unit_id = u.id,
-	first = NOT EXISTS (SELECT 1 FROM roster_list r WHERE r.unit_id = u.id),
-	first_kind = NOT EXISTS (
-		SELECT 1
-		FROM roster_list r
-		WHERE r.unit_id = u.id
-			AND (r.list = l.kind OR 'gtk' IN (r.list, l.kind))
-	)
+	first = NOT EXISTS (SELECT 1 FROM roster_list r WHERE r.unit_id = u.id)
 FROM unit u
 WHERE u.npsn = l.npsn AND l.unit_id IS NOT u.id
 	OR l.first IS NULL AND u.npsn = l.npsn

@@ -4,9 +4,8 @@ INSERT INTO post (
 	job_title, duty, list, row_digest, act_id
 )
 SELECT b.post + 2 * s.id, b.person + s.id, l.unit_id, s.role, s.kind,
-	s.home IS NOT 'non_induk', iif(l.first_kind, NULL, l.as_of),
-	NOT l.first_kind, s.job_type, s.job_title, s.duty, l.kind, s.digest,
-	?1
+	s.home IS NOT 'non_induk', iif(l.first, NULL, l.as_of), NOT l.first,
+	s.job_type, s.job_title, s.duty, l.kind, s.digest, ?1
 FROM temp.base b, temp.roster_stage s
 JOIN temp.roster_list_run l USING (list)
 LEFT JOIN temp.match m ON m.row = s.id
@@ -19,8 +18,7 @@ INSERT INTO post (
 	act_id
 )
 SELECT b.post + 2 * s.id + 1, b.person + s.id, l.unit_id, @principal,
-	s.acting, 0, iif(l.first_kind, NULL, l.as_of), NOT l.first_kind,
-	l.kind, ?1
+	s.acting, 0, iif(l.first, NULL, l.as_of), NOT l.first, l.kind, ?1
 FROM temp.base b, temp.roster_stage s
 JOIN temp.roster_list_run l USING (list)
 LEFT JOIN temp.match m ON m.row = s.id
@@ -30,8 +28,7 @@ ORDER BY s.id
 -- name: roster_places
 -- By school: where no list says which one is home, it is the first NPSN.
 -- columns: roster_row roster_place
-SELECT @roster_row, l.npsn, l.as_of, m.person, l.unit_id,
-	iif(m.leader IS NULL, l.first, l.first_kind) AS first, m.changed
+SELECT @roster_row, l.npsn, l.as_of, m.person, l.unit_id, l.first, m.changed
 FROM temp.match m
 JOIN temp.roster_stage s ON s.id = m.row
 JOIN temp.roster_list_run l USING (list)
@@ -39,8 +36,8 @@ ORDER BY l.npsn, s.id
 
 -- name: roster_new
 -- columns: roster_row roster_place
-SELECT @roster_row, l.npsn, l.as_of, 0 AS person, l.unit_id,
-	l.first_kind AS first, 0 AS changed
+SELECT @roster_row, l.npsn, l.as_of, 0 AS person, l.unit_id, l.first,
+	0 AS changed
 FROM temp.roster_stage s
 JOIN temp.roster_list_run l USING (list)
 LEFT JOIN temp.match m ON m.row = s.id

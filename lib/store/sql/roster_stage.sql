@@ -7,9 +7,7 @@ DROP TABLE IF EXISTS temp.match;
 CREATE TEMP TABLE roster_list_run (
 	list INTEGER PRIMARY KEY, npsn TEXT NOT NULL, kind TEXT NOT NULL,
 	as_of TEXT NOT NULL, name TEXT, kecamatan TEXT, kabupaten TEXT,
-	provinsi TEXT, unit_id INTEGER,
-	-- of the school; of those that name such people
-	first INTEGER, first_kind INTEGER,
+	provinsi TEXT, unit_id INTEGER, first INTEGER,
 	n_rows INTEGER NOT NULL DEFAULT 0, src INTEGER, line INTEGER,
 	older INTEGER NOT NULL DEFAULT 0, level TEXT,
 	-- the last file that had rows of it; whether one was but a page of it
