@@ -283,6 +283,11 @@ births() {
 		'Contoh Tiga,P,1990-07-01,198503152010012902,,,PNS,Guru'
 	import 3 list.csv
 	assert_equal "$(grep -c ID_SWAP "$err")" 3
+	# the day of one alone is chance
+	list 'Contoh Satu,P,1980-05-07,198005062010012901,,,PNS,Guru' \
+		'Contoh Dua,P,1980-05-06,197905062010012902,,,PNS,Guru'
+	import 0 --dry-run list.csv
+	not_said ID_SWAP
 	# of two schools it may be chance
 	list "$one"
 	cp list.csv one.csv

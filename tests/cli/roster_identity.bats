@@ -191,6 +191,12 @@ two.csv,$other" >manifest.csv
 		[ $other = 20100004 ] || not_said PERSON_NEAR
 		[ $other != 20100004 ] || said '^two.csv:2: .* of one.csv:2; .*PERSON_NEAR'
 	done
+	# twins have numbers of their own, a brother and sister do not need them
+	read_list 0 20100007 \
+		'Hasan Rekaan,L,1989-01-02,198901022010011901,,,PNS,Guru' \
+		'Husan Rekaan,L,1989-01-02,198901022010011902,,,PNS,Guru' \
+		'Hasna Rekaan,P,1989-01-02,,,,GTY/PTY,Guru'
+	not_said PERSON_NEAR
 	# whoever is found to be one is no two
 	read_list 0 20100006 'Sri Contoh,P,1985-03-15,,,,PNS,Guru' \
 		'Sri Contoh,P,1985-03-15,,,,PNS,Guru'

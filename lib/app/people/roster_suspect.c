@@ -255,7 +255,24 @@ static struct misfit *find_owner(struct roster_suspects *s,
 	return NULL;
 }
 
-/* NIPs that fit another row each, with the birth date and the sex. */
+#define RING 16			/* people who stand in each other's row */
+
+/* Whether the NIPs went around: the last one is that of the row. */
+static int is_ring(struct roster_suspects *s, const struct misfit *row)
+{
+	const struct misfit *at = row;
+	int i;
+
+	for (i = 0; at && i < RING; i++) {
+		at = find_owner(s, at);
+		if (at == row)
+			return 1;
+	}
+	return 0;
+}
+
+/* NIPs that fit another row each, with the birth date and the sex; within one
+ * sex that may be chance, unless each of them does. */
 static enum kin_status refuse_swaps(struct run *run, struct kin_err *err)
 {
 	struct roster_suspects *s = &((struct roster_run *)run->data)->suspects;
@@ -269,10 +286,10 @@ static enum kin_status refuse_swaps(struct run *run, struct kin_err *err)
 	for (i = 0; !st && i < s->n_misfits; i++) {
 		row = &s->misfits[i];
 		other = row->sex ? find_owner(s, row) : NULL;
-		if (!other)
+		if (!other || (row->sex == row->nip_sex && !is_ring(s, row)))
 			continue;
 		st = refuse_swap(run, row, other, err);
-		if (!st)
+		if (!st && row->sex != row->nip_sex)
 			st = refuse_swap(run, other, row, err);
 	}
 	return st;

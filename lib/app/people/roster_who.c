@@ -324,6 +324,19 @@ enum kin_status roster_match_people(struct run *run, struct kin_err *err)
 	return rows_end(&rows, st, err);
 }
 
+static int both_differ(const char *a, const char *b)
+{
+	return a && *a && b && *b && strcmp(a, b) != 0;
+}
+
+/* Twins, and a brother and sister: whatever their names are. */
+static int are_two(const struct roster_row *a, const struct roster_row *b)
+{
+	return both_differ(a->sex, b->sex) || both_differ(a->nip, b->nip) ||
+	       both_differ(a->nuptk, b->nuptk) ||
+	       both_differ(a->nik, b->nik) || both_differ(a->ptk_id, b->ptk_id);
+}
+
 static void tell_near(struct run *run, const struct roster_near_pair *pair)
 {
 	struct person_facts f[2] = { row_facts(&pair->row),
@@ -333,6 +346,8 @@ static void tell_near(struct run *run, const struct roster_near_pair *pair)
 	char a[300], b[300], place[300], key[2][32];
 	struct person_match m;
 
+	if (are_two(&pair->row, &pair->other))
+		return;
 	person_match(&m, &f[0], &c, 1);
 	if (m.key != PERSON_NO_KEY || m.verdict == PERSON_NEW)
 		return;
