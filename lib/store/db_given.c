@@ -234,11 +234,11 @@ static enum kin_status later_run(struct db_later *l, struct db *db,
 /* Where the rows of the statement wait. */
 static struct db_later *later_find(struct db *db, const struct sql *sql)
 {
-	struct db_later *l = db->later;
+	struct db_later *l = db->later, *last = l + DB_LATER - 1;
 
-	while (l->rows.sql && l->rows.sql != sql)
+	while (l < last && l->rows.sql && l->rows.sql != sql)
 		l++;
-	assert(l < db->later + DB_LATER);
+	assert(!l->rows.sql || l->rows.sql == sql);
 	l->rows.sql = sql;
 	return l;
 }

@@ -53,7 +53,7 @@ void annual_forget(struct annual_year *year);
 int annual_is_alone(const struct annual_year *year, long long post,
 		    const char *kind);
 
-/* Those of one post, a byte for each cycle; NULL: it has none. */
+/* Those of one post, a byte for each cycle; NULL: it is newer than all. */
 const unsigned char *annual_known_of(const struct annual_year *year,
 				     long long post);
 
