@@ -38,7 +38,7 @@ enum kin_status status_open(struct rows *rows, const struct status_args *a,
 	T(predicate) T(days) T(name) T(nip) T(nuptk) T(id) \
 	T(job_type) T(exception) T(supervisor) T(supervisor_id)
 
-/* 1: no memory. */
+/* Whether there was no memory. */
 static int keep_text(const char **text, struct arena *texts)
 {
 	return *text && !(*text = arena_strdup(texts, *text));

@@ -5,7 +5,6 @@
  */
 #include "app/report/evaluator.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/alloc.h"
@@ -153,13 +152,10 @@ static enum kin_status evaluator_row(struct evaluator *ev,
 /* "[1,2,3]" */
 static const char *part_list(struct buf *out, const long long *units, size_t n)
 {
-	char id[24];
 	size_t i;
 
-	for (i = 0; i < n; i++) {
-		snprintf(id, sizeof(id), "%c%lld", i ? ',' : '[', units[i]);
-		buf_adds(out, id);
-	}
+	for (i = 0; i < n; i++)
+		buf_addf(out, "%c%lld", i ? ',' : '[', units[i]);
 	buf_addc(out, ']');
 	return out->failed ? NULL : buf_str(out);
 }

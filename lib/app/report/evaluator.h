@@ -41,7 +41,7 @@ enum kin_status evaluator_part(struct evaluator *ev, const long long *units,
 /*
  * Visit the cases of `n` units in their order, which threads with readers of
  * their own decide ahead of the visits. *done is 0, and nobody was visited,
- * where that is not worth it or not possible: few posts, one processor, a
+ * where that is not worth it or not possible: few units, one processor, a
  * past that stands, a transaction that writes.
  */
 enum kin_status evaluator_ahead(int *done, const struct evaluator *ev,

@@ -16,6 +16,7 @@
 
 #define N_AHEAD 2		/* threads; the caller's mostly waits */
 #define N_PARTS 6		/* decided and not visited yet, at most */
+#define WORTH_PARTS 6		/* fewer are decided before a thread is there */
 
 /* A case that outlives its row. */
 struct ahead_case {
@@ -69,6 +70,13 @@ static int part_room(struct ahead_part *p)
 	return 0;
 }
 
+static int part_text(const char **text, struct ahead_part *p)
+{
+	if (*text && !(*text = arena_strdup(&p->texts, *text)))
+		return -1;
+	return 0;
+}
+
 static int part_keep(struct ahead_part *p, const struct status_case *c)
 {
 	struct ahead_case *to;
@@ -78,13 +86,8 @@ static int part_keep(struct ahead_part *p, const struct status_case *c)
 	to = &p->cases[p->n++];
 	to->c = *c;
 	to->row = *c->row;
-	if (c->cycles_missing &&
-	    !(to->c.cycles_missing = arena_strdup(&p->texts,
-						  c->cycles_missing)))
-		return -1;
-	if (c->cycle_missing &&
-	    !(to->c.cycle_missing = arena_strdup(&p->texts,
-						 c->cycle_missing)))
+	if (part_text(&to->c.cycles_missing, p) ||
+	    part_text(&to->c.cycle_missing, p))
 		return -1;
 	return status_keep(&to->row, &p->texts);
 }
@@ -257,7 +260,7 @@ enum kin_status evaluator_ahead(int *done, const struct evaluator *ev,
 
 	assert(done && ev && (units || !n) && visit);
 	*done = 0;
-	if (walk.n_parts <= N_PARTS || sysconf(_SC_NPROCESSORS_ONLN) < 2)
+	if (walk.n_parts <= WORTH_PARTS || sysconf(_SC_NPROCESSORS_ONLN) < 2)
 		return KIN_OK;
 	*done = walk_open(&walk, ev, db) && walk_start(&walk);
 	if (*done)
