@@ -167,23 +167,25 @@ const struct kin_choice *rank_find(const char *text, size_t len)
 	return rank_of(&said);
 }
 
-const struct kin_choice *rank_of_two(const char *group, size_t n,
-				     const char *ruang, size_t len)
+const struct kin_choice *rank_with_ruang(const char *group, size_t n,
+					 const char *ruang, size_t len)
 {
-	char text[2 * RANK_TEXT];
+	char text[RANK_TEXT + 2], letter = (char)(*ruang | 0x20);
+	const struct kin_choice *rank;
 
-	if (n >= RANK_TEXT || len >= RANK_TEXT)
+	if (n >= RANK_TEXT || len != 1 || letter < 'a' || letter > 'e')
 		return NULL;
-	n = (size_t)snprintf(text, sizeof(text), "%.*s %.*s", (int)n, group,
-			     (int)len, ruang);
+	rank = rank_find(group, n);
+	if (rank)
+		return letter == rank->code[strlen(rank->code) - 1] ? rank
+								    : NULL;
+	n = (size_t)snprintf(text, sizeof(text), "%.*s %c", (int)n, group,
+			     letter);
 	return rank_find(text, n);
 }
 
-int rank_has_part(const struct kin_choice *rank, const char *text, size_t len)
+int rank_has_group(const struct kin_choice *rank, const char *text, size_t len)
 {
-	size_t group = strcspn(rank->code, "/");
-
-	return (len == group && !strncasecmp(rank->code, text, len)) ||
-	       (len == 1 && rank->code[group] &&
-		rank->code[group + 1] == (*text | 0x20));
+	return len == strcspn(rank->code, "/") &&
+	       !strncasecmp(rank->code, text, len);
 }

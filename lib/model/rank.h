@@ -25,11 +25,12 @@ extern const struct kin_choice choice_rank[];
 const struct kin_choice *rank_find(const char *text, size_t len);
 
 /* The rank of which one text says the golongan and the other one the ruang, in
- * columns of their own ("III", "b"); NULL: none. */
-const struct kin_choice *rank_of_two(const char *group, size_t n,
-				     const char *ruang, size_t len);
+ * columns of their own ("III", "b"; "III/b", "b"); NULL: such a ruang is none
+ * of it. */
+const struct kin_choice *rank_with_ruang(const char *group, size_t n,
+					 const char *ruang, size_t len);
 
-/* Whether the text is the golongan or the ruang of that rank, and no more. */
-int rank_has_part(const struct kin_choice *rank, const char *text, size_t len);
+/* Whether the text is the golongan of that rank, and no more. */
+int rank_has_group(const struct kin_choice *rank, const char *text, size_t len);
 
 #endif

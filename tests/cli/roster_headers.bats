@@ -240,7 +240,22 @@ told_once() {
 	stores_same "$want" IV/a,III/a
 	said '3:.*pangkat: III is not a known value and is passed over; another column says IV/a'
 	not_said ':2:.*VALUE_UNKNOWN'
+	rows "Nama|NIP|Golongan|Ruang|JK|Jenis PTK" \
+		"Purwarupa Satu|$nip|III/b|B|P|Guru" \
+		"Andaian Dua|$other|IX||L|Guru"
+	stores_same "$want" IX,III/b
+	not_said 'VALUE_UNKNOWN|HEADER_UNKNOWN'
 	# a room is none
+	for head in '1A;2C' 'Kelas 1;d' 'c;Guru'; do
+		rows "Nama|NIP|Golongan|Ruang|JK|Jenis PTK" \
+			"Purwarupa Satu|$nip|III/b|${head%;*}|P|Guru" \
+			"Andaian Dua|$other|IX|${head#*;}|L|Guru" \
+			"Khayali Tiga||||L|Guru" "Misal Empat|||${head%;*}|L|Guru"
+		stores_same 'SELECT group_concat(rank) FROM (SELECT rank FROM
+			person ORDER BY nip)' IX,III/b
+		said 'HEADER_UNKNOWN'
+		not_said 'VALUE_'
+	done
 	rows 'Nama|NIP|Golongan|JK|Ruang|Jenis PTK' \
 		"Purwarupa Satu|$nip|III/b|P|Kelas 1|Guru"
 	stores_same "$want" III/b

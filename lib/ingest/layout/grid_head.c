@@ -90,7 +90,7 @@ static void take_ticks(struct search *s, const struct grid_row *row)
 	cols->nameless[ticks->right] = 0;
 }
 
-/* "Ruang" is a room, but behind "Golongan" the other half of a rank. */
+/* "Ruang" is a room, but behind "Golongan" it may be the half of a rank. */
 static void take_ruang(struct search *s)
 {
 	struct grid_columns *cols = s->cols;
@@ -101,11 +101,14 @@ static void take_ruang(struct search *s)
 		const struct grid_cell *c = s->name[i].cell;
 
 		f = cols->field[i - 1];
-		if (f >= 0 && cols->field[i] == HEADER_OTHER && c &&
-		    s->o->table->fields[f].choices == choice_rank &&
-		    fold_cell(folded, sizeof(folded), c) &&
-		    !strcmp(folded, "ruang"))
-			cols->field[i] = f;
+		if (f < 0 || !c ||
+		    s->o->table->fields[f].choices != choice_rank ||
+		    !fold_cell(folded, sizeof(folded), c) ||
+		    strcmp(folded, "ruang") != 0)
+			continue;
+		cols->ruang = i;
+		if (cols->field[i] == HEADER_OTHER)
+			cols->field[i] = HEADER_IGNORED;
 	}
 }
 
@@ -118,7 +121,7 @@ static void map_columns(struct search *s)
 
 	cols->n = tiers_names(s->name, t, s->o->names, s->o->titled);
 	cols->n_named = 0;
-	cols->number = cols->extra = cols->stamp = -1;
+	cols->number = cols->extra = cols->stamp = cols->ruang = -1;
 	memset(cols->nameless, 1, sizeof(cols->nameless));
 	for (i = 0; i < cols->n; i++)
 		cols->field[i] = s->name[i].field;

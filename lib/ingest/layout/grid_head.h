@@ -20,6 +20,7 @@ struct grid_columns {
 	int number;			/* the column "No", or -1 */
 	int extra;			/* where a nameless Ya may be, or -1 */
 	int stamp;			/* the column _stamp, or -1 */
+	int ruang;			/* behind a golongan, or -1 */
 	struct grid_ticks ticks;
 	struct grid_leaving leaving;	/* what the titles say of people */
 	long line;			/* of the header */

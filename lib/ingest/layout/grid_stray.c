@@ -212,23 +212,14 @@ static void pass_over(const struct grid_stray *s, const struct grid_row *row,
 		 value_show(kept, other, strlen(other)));
 }
 
-/* "III" and "b" are one rank; "III" beside "Penata Muda" says nothing new. */
-static int join_rank(struct kin_value *v, const struct grid_cell *c,
-		     const struct kin_choice *known)
+/* "III" beside "Penata Muda" says nothing new. */
+static int is_group_of(const struct kin_choice *rank,
+		       const struct grid_cell *c)
 {
-	const char *a, *b;
-	size_t n, len;
+	size_t len;
+	const char *text = plain_cell(&len, c->text, c->len);
 
-	b = plain_cell(&len, c->text, c->len);
-	if (known)
-		return rank_has_part(known, b, len);
-	a = plain_cell(&n, v->text, v->len);
-	known = rank_of_two(a, n, b, len);
-	if (!known)
-		return 0;
-	v->text = known->code;
-	v->len = strlen(known->code);
-	return 1;
+	return rank_has_group(rank, text, len);
 }
 
 /*
@@ -246,7 +237,7 @@ static int settle_choices(struct kin_value *v, const struct grid_stray *s,
 	if (a && b)
 		return a == b;
 	if ((v->len == c->len && !memcmp(v->text, c->text, c->len)) ||
-	    (!b && join_rank(v, c, a)))
+	    (a && !b && is_group_of(a, c)))
 		return 1;
 	if (b) {
 		pass_over(s, row, c, f, v->text, b->code);
@@ -273,6 +264,46 @@ void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
 		       "leave the right one, or map the other column to "
 		       "nothing with --map")) == KIN_ERROR)
 		rec->n_faults++;
+}
+
+/* What stands there is the room of a class. */
+static void tell_room(struct grid_stray *s, const struct grid_row *row,
+		      const struct grid_cell *c)
+{
+	if (s->told_room || s->cols->field[c->index] >= 0)
+		return;
+	s->told_room = 1;
+	kin_diag(s->o->sink, KIN_C_HEADER_UNKNOWN, s->o->grid->name, row->line,
+		 c->col, NULL,
+		 _("these columns are not known and are ignored:"
+		   " %s%s; see `kinerja schema %s`"),
+		 s->cols->words[c->index], "", s->o->table->name);
+}
+
+int grid_stray_ruang(struct kin_record *rec, struct grid_stray *s,
+		     const struct grid_row *row, const struct grid_cell *c)
+{
+	int f = s->cols->field[c->index - 1];
+	struct kin_value *v = &rec->v[f];
+	const struct kin_choice *rank;
+	const char *group, *ruang;
+	size_t n, len;
+
+	if (!is_said(&s->o->table->fields[f], c->text, c->len))
+		return 0;
+	group = plain_cell(&n, v->text, v->len);
+	ruang = plain_cell(&len, c->text, c->len);
+	rank = rank_with_ruang(group, n, ruang, len);
+	if (!rank) {
+		tell_room(s, row, c);
+		return 0;
+	}
+	/* a rank that is known stays as it was written */
+	if (!rank_find(group, n)) {
+		v->text = rank->code;
+		v->len = strlen(rank->code);
+	}
+	return 1;
 }
 
 /* A column that is not known, and holds the numbers of people in spite of it:

@@ -13,7 +13,7 @@ struct grid_stray {
 	const struct grid_columns *cols;
 	struct field_set ids;	/* fields that are numbers of people */
 	int told_beside, told_nameless;	/* of cells that are not read */
-	int told_remark;
+	int told_remark, told_room;
 };
 
 /* Whether the column is one of remarks that are not read, as Keterangan. */
@@ -35,6 +35,11 @@ int grid_stray_is_first(const struct kin_record *rec, int f,
 /* A second column of a field that has a value already: the same one, or a fault
  * of the record. A choice that is not known gives way, with a word. */
 void grid_stray_both(struct kin_record *rec, const struct grid_stray *s,
+		     const struct grid_row *row, const struct grid_cell *c);
+
+/* Whether the cell of Ruang behind a golongan is the other half of the rank,
+ * which is taken then; the room of a class is told of, the first time. */
+int grid_stray_ruang(struct kin_record *rec, struct grid_stray *s,
 		     const struct grid_row *row, const struct grid_cell *c);
 
 /* Tell of what stands beside the table, the first time; a column that nobody

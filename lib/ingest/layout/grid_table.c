@@ -111,6 +111,8 @@ static void grid_table_prepare(struct grid_table *t)
 		keep[cols->extra] = 1;
 	if (cols->stamp >= 0)
 		keep[cols->stamp] = 1;
+	if (cols->ruang >= 0)
+		keep[cols->ruang] = 1;
 	if (cols->ticks.field >= 0) {
 		keep[cols->ticks.left] = keep[cols->ticks.right] = 1;
 		t->blank[cols->ticks.field].text = "";
@@ -454,7 +456,7 @@ static void refuse_row(struct kin_record *rec, struct grid_table *t,
 	t->ended = row->fatal;
 }
 
-static void fill_record(struct kin_record *rec, const struct grid_table *t,
+static void fill_record(struct kin_record *rec, struct grid_table *t,
 			const struct grid_row *row)
 {
 	int i, f;
@@ -469,6 +471,9 @@ static void fill_record(struct kin_record *rec, const struct grid_table *t,
 		f = t->cols.field[c->index];
 		if (c->index == t->cols.stamp)
 			rec->stamp = c->text;
+		if (c->index == t->cols.ruang &&
+		    grid_stray_ruang(rec, &t->stray, row, c))
+			continue;
 		if (f < 0)
 			continue;
 		if (grid_stray_is_first(rec, f, c))
