@@ -19,12 +19,12 @@
 #include "ingest/layout/header.h"
 #include "ingest/layout/json_reader.h"
 #include "ingest/layout/remark.h"
+#include "ingest/local_date.h"
 #include "ingest/text/csv_reader.h"
 #include "ingest/sheets.h"
 #include "ingest/text/source.h"
 #include "ingest/workbook/member.h"
 #include "ingest/workbook/workbook.h"
-#include "model/birth.h"
 #include "model/ident.h"
 #include "model/value.h"
 
@@ -292,16 +292,6 @@ static enum kin_status next_raw(struct kin_record *rec, struct reader *rd,
 
 /* --- day first or month first? --- */
 
-/* The cell as its check will see it, when it is written as 3/4/1985. */
-static const char *local_date(char buf[PLAIN_CELL], size_t *len,
-			      const struct kin_value *v)
-{
-	const char *text = v->text;
-
-	*len = text ? ident_plain(buf, &text, v->len) : 0;
-	return text && birth_is_local(text, *len) ? text : NULL;
-}
-
 static int has_local_date(const struct reader *rd,
 			  const struct kin_record *rec)
 {
@@ -313,36 +303,6 @@ static int has_local_date(const struct reader *rd,
 		if (local_date(buf, &len, &rec->v[rd->dates[i]]))
 			return 1;
 	return 0;
-}
-
-/* The identifier in a cell when it is in order, else NULL. */
-static const char *good_ident(const struct kin_record *rec, int f,
-			      enum kin_type type, struct arena *arena)
-{
-	const struct kin_value *v = &rec->v[f];
-	char *text = v->text ? arena_alloc(arena, v->len + 1) : NULL;
-	size_t len = text ? ident_clean(text, v->text, v->len) : 0;
-
-	return len && ident_check(type, text, len, NULL) == IDENT_OK ? text
-								     : NULL;
-}
-
-/* How one cell reads; a birth date is held against NIP and NIK. */
-static char one_vote(const struct reader *rd, const struct kin_record *rec,
-		     int f, struct arena *arena)
-{
-	int birth = rd->table->people && f == ROSTER_TANGGAL_LAHIR;
-	char buf[PLAIN_CELL];
-	size_t len;
-	const char *text = local_date(buf, &len, &rec->v[f]);
-
-	if (!text)
-		return 0;
-	return birth_order(text, len, birth
-			   ? good_ident(rec, ROSTER_NIP, KIN_T_NIP, arena)
-			   : NULL, birth
-			   ? good_ident(rec, ROSTER_NIK, KIN_T_NIK, arena)
-			   : NULL);
 }
 
 /* Every date votes; one that says otherwise leaves the order open. */
@@ -357,7 +317,7 @@ static char count_votes(struct reader *again, struct arena *arena)
 		if (next_raw(rec, again, arena, NULL) || !rec->line)
 			break;
 		for (i = 0; i < again->n_dates && !rec->n_faults; i++) {
-			one = one_vote(again, rec, again->dates[i], arena);
+			one = local_date_order(rec, again->dates[i], arena);
 			open |= one && order && one != order;
 			order = one ? one : order;
 		}
