@@ -26,6 +26,7 @@
 #include "ingest/workbook/member.h"
 #include "ingest/workbook/workbook.h"
 #include "model/ident.h"
+#include "model/record_cross.h"
 #include "model/value.h"
 
 struct reader {
@@ -46,6 +47,7 @@ struct reader {
 	int dates[MAX_FIELDS], n_dates;	/* the fields that hold a day */
 	char order;			/* of local dates, see settle_order() */
 	int order_known;
+	int exchanged, exchange_known;	/* see check_exchanged() */
 	enum kin_status ended;		/* repeated by further calls */
 	int at_end;
 };
@@ -306,7 +308,8 @@ static int has_local_date(const struct reader *rd,
 }
 
 /* Every date votes; one that says otherwise leaves the order open. */
-static char count_votes(struct reader *again, struct arena *arena)
+static void count_votes(struct reader *rd, struct reader *again,
+			struct arena *arena)
 {
 	struct kin_record *rec = kin_malloc(sizeof(*rec));
 	char order = 0, one;
@@ -323,7 +326,30 @@ static char count_votes(struct reader *again, struct arena *arena)
 		}
 	}
 	kin_free(rec);
-	return open ? 0 : order;
+	rd->order = open ? 0 : order;
+}
+
+/* One row with status and job in their places shows that the columns are. */
+static void look_exchanged(struct reader *rd, struct reader *again,
+			   struct arena *arena)
+{
+	struct kin_record *rec = kin_malloc(sizeof(*rec));
+	int fits = 0;
+
+	while (rec && !fits) {
+		arena_reset(arena);
+		if (next_raw(rec, again, arena, NULL) || !rec->line)
+			break;
+		if (again->rows && rec->n_faults)
+			continue;
+		rec->date_order = 0;
+		header_map_values(again->names, rec);
+		if (record_check(rec, arena, again->sink))
+			break;
+		fits = record_cross_fits(rec);
+	}
+	kin_free(rec);
+	rd->exchanged = !fits;
 }
 
 static enum kin_status reader_again_book(struct reader *again,
@@ -345,11 +371,12 @@ static enum kin_status reader_again_book(struct reader *again,
 	return st;
 }
 
-/*
- * The first date with a day and a month in numbers costs a second look at the
- * whole file; files as Dapodik writes them never need it.
- */
-static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
+/* A second look at the whole file, with nothing told. */
+static enum kin_status look_again(struct reader *rd,
+				  void (*look)(struct reader *rd,
+					       struct reader *again,
+					       struct arena *arena),
+				  struct kin_err *err)
 {
 	struct kin_sink quiet = { .emit = NULL };
 	struct reader again = {
@@ -359,7 +386,6 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 	enum kin_status st;
 
 	reader_set_table(&again, rd->table);
-	rd->order_known = 1;
 	st = rd->book ? reader_again_book(&again, rd, err)
 		      : source_again(&again.src, rd->src, err);
 	if (!st)
@@ -367,13 +393,41 @@ static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
 			      : reader_open_form(&again, &rd->opts, rd->table,
 						 err);
 	if (!st && !again.at_end)
-		rd->order = count_votes(&again, &arena);
+		look(rd, &again, &arena);
 	arena_release(&arena);
 	grid_table_free(again.rows);
 	csv_reader_free(again.csv);
 	json_reader_free(again.json);
 	source_free(again.src);
 	workbook_free(again.book);
+	return st;
+}
+
+/* The first date with a day and a month in numbers asks all others; files as
+ * Dapodik writes them never need it. */
+static enum kin_status settle_order(struct reader *rd, struct kin_err *err)
+{
+	rd->order_known = 1;
+	return look_again(rd, count_votes, err);
+}
+
+/* A job under the status is one row's slip, unless all rows are so. */
+static enum kin_status check_exchanged(struct reader *rd,
+				       struct kin_record *rec,
+				       struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (!rd->exchange_known)
+		st = look_again(rd, look_exchanged, err);
+	rd->exchange_known = 1;
+	if (!st && rd->exchanged)
+		record_fault(rec, rd->sink, ROSTER_STATUS, KIN_C_VALUE_CODE,
+			     _("%s is a job, and %s under jenis_ptk a status: "
+			       "the two columns are exchanged; put their names "
+			       "right in the header, or with --map"),
+			     REC_TEXT(rec, ROSTER_STATUS),
+			     REC_TEXT(rec, ROSTER_JENIS_PTK));
 	return st;
 }
 
@@ -420,7 +474,7 @@ enum kin_status reader_next(struct kin_record *rec, struct reader *rd,
 		return kin_err_nomem(err);
 	if (rd->opts.titled)
 		warn_name(rd, rec);
-	return KIN_OK;
+	return rec->exchanged ? check_exchanged(rd, rec, err) : KIN_OK;
 }
 
 /* As many empty cells as the header has, for a record that is too large. */

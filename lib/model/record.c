@@ -584,6 +584,7 @@ int record_check(struct kin_record *rec, struct arena *arena,
 	if (!c.out)
 		return -1;
 	memset(&rec->columns, 0, sizeof(rec->columns));
+	rec->exchanged = 0;
 	for (i = 0; i < n; i++)
 		check_field(&c, i);
 	if (rec->table->people)

@@ -53,6 +53,8 @@ struct kin_record {
 	int exact;		/* JSON: no spreadsheet guarded its texts */
 	struct field_set columns;	/* checked: the fields that the file
 				   has a column for */
+	int exchanged;		/* checked: status and job stand under each
+				   other's name */
 	char date_order;	/* of the file's local dates: 'd', 'm' first,
 				   or 0: not known */
 	struct kin_value v[MAX_FIELDS];	/* by field index */

@@ -180,20 +180,32 @@ static void check_nuptk(struct cross *x)
 			       "papers"), nuptk);
 }
 
+static int is_status(const char *text)
+{
+	return value_choice(choice_employment, text, strlen(text)) != NULL;
+}
+
+static int is_job(const char *text)
+{
+	return *text && role_of_job(text) != NULL;
+}
+
 /* "Guru" under the status and "PNS" under the job: each is the other. */
-static void check_exchanged(struct cross *x)
+static int is_exchanged(const struct cross *x)
 {
 	const char *status = REC_TEXT(x->rec, ROSTER_STATUS);
-	const char *job = REC_TEXT(x->rec, ROSTER_JENIS_PTK);
 
-	if (is_good(x, ROSTER_STATUS) || !*status || !*job ||
-	    !role_of_job(status) ||
-	    !value_choice(choice_employment, job, strlen(job)))
-		return;
-	record_fault(x->rec, x->sink, ROSTER_STATUS, KIN_C_VALUE_CODE,
-		     _("%s is a job, and %s under jenis_ptk a status: the two "
-		       "columns are exchanged; put their names right in the "
-		       "header, or with --map"), status, job);
+	return !is_good(x, ROSTER_STATUS) && is_job(status) &&
+	       is_status(REC_TEXT(x->rec, ROSTER_JENIS_PTK));
+}
+
+int record_cross_fits(const struct kin_record *rec)
+{
+	const char *status = REC_TEXT(rec, ROSTER_STATUS);
+	const char *job = REC_TEXT(rec, ROSTER_JENIS_PTK);
+
+	return (is_status(status) && !is_job(status)) ||
+	       (is_job(job) && !is_status(job));
 }
 
 void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
@@ -211,6 +223,6 @@ void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 	check_birth(&x);
 	check_sex(&x);
 	record_check_status(&x);
-	check_exchanged(&x);
+	rec->exchanged = is_exchanged(&x);
 	check_nuptk(&x);
 }

@@ -13,4 +13,8 @@
 void record_cross_check(struct kin_record *rec, struct kin_sink *sink,
 			const struct field_set *good);
 
+/* Whether a checked record has a status under the status that is no job, or a
+ * job under the job that is no status. */
+int record_cross_fits(const struct kin_record *rec);
+
 #endif

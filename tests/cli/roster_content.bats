@@ -144,6 +144,11 @@ import() {
 		exits 3 roster import --school 20100001 a.csv
 		said ":2:[0-9]*: error: status_kepegawaian: ${row%,*} is a job, and ${row#*,} under jenis_ptk a status.*VALUE_CODE"
 	done
+	# of one row among others nobody knows the status
+	import "$head" "${one%,PNS},Guru,Honorer" "$two,Guru"
+	said ':2:[0-9]*: warning: status_kepegawaian: Guru is not a known value'
+	not_said VALUE_CODE
+	import "$head" "$two,Guru" "${one%,PNS},Guru,PNS"
 	# a status that nobody knows is none
 	import "$head" "${one%,PNS},Honor Komite,Guru"
 	said VALUE_UNKNOWN
