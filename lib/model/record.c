@@ -21,6 +21,7 @@
 #include "model/day.h"
 #include "model/formula.h"
 #include "model/ident.h"
+#include "model/rank.h"
 #include "model/record_check.h"
 #include "model/record_cross.h"
 #include "model/record_settle.h"
@@ -365,7 +366,12 @@ static int fault_choice(struct record_check *c, int i)
 		return -1;
 	}
 	list[strcspn(list, ",")] = '\0';
-	if (value_may_propose(f->choices, v->text, list, distance))
+	if (f->choices == choice_rank)
+		record_fault(c->rec, c->sink, i, KIN_C_VALUE_UNKNOWN,
+			     _("%s is not a known value, and is kept only "
+			       "where no rank of the person is known; check "
+			       "the spelling"), shown);
+	else if (value_may_propose(f->choices, v->text, list, distance))
 		record_fault(c->rec, c->sink, i, KIN_C_VALUE_UNKNOWN,
 			     _("%s is not a known value and is kept as it is; "
 			       "did you mean %s?"), shown, list);

@@ -66,6 +66,8 @@ rank() {
 			"Andaian Dua,L,1979-11-08,$dua,,PNS,Guru,III/e,"
 		exits 0 roster import --school 20100001 b.csv
 		said "^b.csv:6: warning: pangkat: $slip is no rank and is not taken: III/b, which is known of the person, stays.*VALUE_UNKNOWN"
+		said "^b.csv:6:.*$slip is not a known value, and is kept only where no rank"
+		not_said 'kept as it is'
 		rank $satu III/b
 		# what was none before may be another one
 		rank $dua III/e
