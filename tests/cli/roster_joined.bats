@@ -347,14 +347,18 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	local column
 
 	for column in 'Ket.;Pensiun 1-1-2024' 'Catatan;mutasi ke SDN 2' \
-		'Status Keaktifan;Tidak Aktif' 'Aktif;Tidak' 'KET/MUTASI;keluar'; do
+		'Status Keaktifan;Tidak Aktif' 'Aktif;Tidak' \
+		'KET/MUTASI;keluar' 'Status Aktif;Pensiun' \
+		'Status Guru Saat Ini;Mutasi'; do
 		printf '%s\n' "$head;${column%;*}" "$one;" "$two;${column#*;}" \
 			>a.csv
 		exits 0 roster import --school 20100001 --dry-run a.csv
 		said "a.csv:3:[0-9]*: warning: ${column#*;} stands under ${column%;*}.*REMARK_UNREAD"
 	done
 	for column in 'Ket.;Tidak' 'Aktif;Ya' 'Nama Suami;Alm. Rekaan' \
-		'Status Perkawinan;keluar' 'Alamat;Jl. Alm. H. Rekaan'; do
+		'Status Perkawinan;keluar' 'Alamat;Jl. Alm. H. Rekaan' \
+		'Status Pernikahan;Janda/alm. suami' 'Status Rumah;Keluar' \
+		'Status Keluarga;Alm.' 'Status Tugas Belajar;Tugas belajar'; do
 		printf '%s\n' "$head;${column%;*}" "$one;" "$two;${column#*;}" \
 			>a.csv
 		exits 0 roster import --school 20100001 --dry-run a.csv
@@ -453,7 +457,8 @@ of() {
 	local title
 
 	for title in 'DATA GURU PENSIUN' 'GURU MUTASI TAHUN 2024' \
-		';DAFTAR PTK KELUAR' 'Status Data : Pensiun'; do
+		';DAFTAR PTK KELUAR' 'Status Data : Pensiun' \
+		'YAYASAN REKAAN, GURU PENSIUN' 'Almarhum'; do
 		printf '%s\n' "$title" "$own" 'Tahun 2024' "$head" "$one" \
 			"$two" >a.csv
 		exits 0 roster import --school 20100001 --dry-run a.csv
@@ -462,6 +467,12 @@ of() {
 	done
 	for title in 'DATA GURU MUTASI MASUK' 'Jumlah guru pensiun : 2' \
 		'Jl. Alm. H. Rekaan' 'SMP PURNA REKAAN' \
+		'Alamat : Jl. Alm. H. Rekaan No. 4' \
+		'Alamat: Jalan Purna Bhakti No. 4' 'YAYASAN PURNA BHAKTI' \
+		'Yayasan Almarhum KH Rekaan' 'SD ALM. KH. REKAAN' \
+		'Nama Sekolah : SD Purna Rekaan' \
+		'Data guru (tidak termasuk pensiun)' \
+		'Keterangan: guru pensiun tidak dicantumkan' \
 		'DAFTAR GURU DAN KELUARGA'; do
 		printf '%s\n' "$title" "$head" "$one" >a.csv
 		exits 0 roster import --school 20100001 --dry-run a.csv

@@ -3,7 +3,6 @@
 
 #include <limits.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "ingest/layout/remark.h"
@@ -26,12 +25,6 @@ static const struct grid_cell *leaving_cell(const struct grid_row *row)
 	return only;
 }
 
-/* "Jl. Alm. H. Rekaan" */
-static int is_address(const char *text)
-{
-	return !strncasecmp(text, "jl", 2) || !strncasecmp(text, "jalan", 5);
-}
-
 static void leaving_take(struct grid_leaving *l, const struct grid_row *row,
 			 const struct grid_cell *c, long until)
 {
@@ -47,8 +40,8 @@ void grid_leaving_head(struct grid_leaving *l, const struct grid_row *row)
 	const struct grid_cell *c = leaving_cell(row);
 	const char *colon = c ? strchr(c->text, ':') : NULL;
 
-	if (c && !is_address(c->text) &&
-	    remark_of_leaving(colon ? colon + 1 : c->text))
+	if (c && remark_in_title(c->text) &&
+	    (!colon || remark_in_title(colon + 1)))
 		leaving_take(l, row, c, LONG_MAX - ROWS_UNDER);
 }
 
@@ -63,8 +56,7 @@ void grid_leaving_watch(struct grid_leaving *l, const struct grid_row *row)
 {
 	const struct grid_cell *c = leaving_cell(row);
 
-	if (c && !strchr(c->text, ':') && !is_address(c->text) &&
-	    remark_of_leaving(c->text))
+	if (c && !strchr(c->text, ':') && remark_in_title(c->text))
 		leaving_take(l, row, c, row->line);
 }
 
@@ -90,7 +82,7 @@ void grid_leaving_tell(struct grid_leaving *l, const struct grid *grid,
 	char shown[SHOWN_TEXT];
 
 	if (!l->named && grid->is_sheet && sink->sheet &&
-	    remark_of_leaving(sink->sheet))
+	    remark_in_title(sink->sheet))
 		tell_title(grid, sink, 0, value_show(shown, sink->sheet,
 						     strlen(sink->sheet)));
 	l->named = 1;

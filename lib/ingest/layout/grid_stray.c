@@ -60,8 +60,12 @@ static int label_has(const char *label, const char *const *words, size_t n)
 int grid_stray_is_remark(const struct grid_columns *cols, int column)
 {
 	static const char *const remarks[] = {
-		"keterangan", "kererangan", "ket", "catatan", "status",
-		"aktif", "keaktifan", "kondisi", "keadaan",
+		"keterangan", "kererangan", "ket", "catatan", "aktif",
+		"keaktifan", "kondisi", "keadaan",
+	};
+	static const char *const status[] = { "status" };
+	static const char *const work[] = {
+		"pegawai", "kepegawaian", "guru", "ptk", "gtk", "kerja",
 	};
 	char label[NORM_TEXT];
 	int f = cols->field[column];
@@ -69,9 +73,13 @@ int grid_stray_is_remark(const struct grid_columns *cols, int column)
 	if ((f != HEADER_IGNORED && f != HEADER_OTHER) || !cols->words[column])
 		return 0;
 	norm_label(label, cols->words[column], strlen(cols->words[column]));
-	/* of what Dapodik has, the status of a school or a marriage is none */
-	return label_has(label, remarks, f == HEADER_OTHER
-			 ? sizeof(remarks) / sizeof(*remarks) : 2);
+	if (f == HEADER_IGNORED)	/* of what Dapodik has */
+		return label_has(label, remarks, 2);
+	/* the status of a house or a marriage is none */
+	return label_has(label, remarks, sizeof(remarks) / sizeof(*remarks)) ||
+	       !strcmp(label, *status) ||
+	       (label_has(label, status, 1) &&
+		label_has(label, work, sizeof(work) / sizeof(*work)));
 }
 
 /* "Tidak" under "Aktif" says what other remarks say in a word of their own. */

@@ -16,6 +16,8 @@
 
 #define HAS_WORD(text, list) \
 	has_any(text, list, sizeof(list) / sizeof(*(list)))
+#define BEGINS(text, list) \
+	begins_any(text, list, sizeof(list) / sizeof(*(list)))
 
 /* Fold; what is no letter and no digit is a blank, one at both ends. */
 static void spread_words(char out[ROOM + 3], const char *text)
@@ -64,20 +66,69 @@ static int is_of_moving(const char *spread)
 	return !HAS_WORD(spread, from) || strstr(spread, " ke ");
 }
 
-int remark_of_leaving(const char *text)
+/* Those of the words that no school, foundation or street is called by. */
+static int is_leaving(const char *spread)
 {
 	static const char *const words[] = {
-		" pensiun ", " pensiunan ", " purna ", " purnatugas ",
-		" purnabakti ", " meninggal ", " wafat ", " alm ", " almh ",
-		" almarhum ", " almarhumah ", " resign ", " mengundurkan ",
-		" berhenti ", " diberhentikan ", " keluar ", " cuti ",
-		" cltn ", " nonaktif ", " non aktif ", " tidak aktif ",
+		" pensiun ", " pensiunan ", " purnatugas ", " meninggal ",
+		" wafat ", " resign ", " mengundurkan ", " berhenti ",
+		" diberhentikan ", " keluar ", " cuti ", " cltn ",
+		" nonaktif ", " non aktif ", " tidak aktif ",
 		" tugas belajar ",
 	};
+
+	return HAS_WORD(spread, words) || is_of_moving(spread);
+}
+
+static int is_late(const char *spread)
+{
+	static const char *const words[] = {
+		" purna ", " purnabakti ", " alm ", " almh ", " almarhum ",
+		" almarhumah ",
+	};
+
+	return HAS_WORD(spread, words);
+}
+
+int remark_of_leaving(const char *text)
+{
 	char spread[ROOM + 3];
 
 	spread_words(spread, text);
-	return HAS_WORD(spread, words) || is_of_moving(spread);
+	return is_leaving(spread) || is_late(spread);
+}
+
+static int begins_any(const char *text, const char *const *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (!strncmp(text, list[i], strlen(list[i])))
+			return 1;
+	return 0;
+}
+
+int remark_in_title(const char *title)
+{
+	static const char *const streets[] = { " jl ", " jln ", " jalan ",
+					       " alamat " };
+	static const char *const names[] = {
+		" yayasan ", " nama yayasan ", " nama sekolah ", " sekolah ",
+		" madrasah ", " masjid ", " sd ", " sdn ", " sdit ", " mi ",
+		" smp ", " sma ", " smk ", " slb ", " tk ",
+	};
+	/* "tidak termasuk pensiun" */
+	static const char *const without[] = {
+		" tidak termasuk ", " tidak dicantumkan ",
+		" tidak dimasukkan ", " tidak ikut ", " selain ", " kecuali ",
+	};
+	char spread[ROOM + 3];
+
+	spread_words(spread, title);
+	if (BEGINS(spread, streets) || HAS_WORD(spread, without))
+		return 0;
+	return is_leaving(spread) ||
+	       (is_late(spread) && !BEGINS(spread, names));
 }
 
 /* Whether a word begins as one of those below: nearly no name has any. */
@@ -139,13 +190,9 @@ static int is_copies(const char *text)
 {
 	static const char *const words[] = { " tembusan ", " tindasan " };
 	char spread[ROOM + 3];
-	size_t i;
 
 	spread_words(spread, text);
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (!strncmp(spread, words[i], strlen(words[i])))
-			return 1;
-	return 0;
+	return BEGINS(spread, words);
 }
 
 int remark_begins_copies(const struct dapodik_row *row)
@@ -185,9 +232,8 @@ static int is_place_holder(const char *name)
 	for (i = 0; i < sizeof(whole) / sizeof(*whole); i++)
 		if (!strcmp(spread, whole[i]))
 			return 1;
-	for (i = 0; i < sizeof(begins) / sizeof(*begins); i++)
-		if (!strncmp(spread, begins[i], strlen(begins[i])))
-			return 1;
+	if (BEGINS(spread, begins))
+		return 1;
 	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
 		n = strlen(ends[i]);
 		if (len > n && !strcmp(spread + len - n, ends[i]))

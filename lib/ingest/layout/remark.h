@@ -11,6 +11,10 @@
 /* Whether a cell says that somebody left or has died: "MUTASI KELUAR". */
 int remark_of_leaving(const char *text);
 
+/* The same of a title; a street, a school or a foundation may be called so, and
+ * "tidak termasuk pensiun" says that they are not there. */
+int remark_in_title(const char *title);
+
 /* The same of a name: "Khayali (Pensiun 2025)", "Alm. Khayali". */
 int remark_in_name(const char *name);
 
