@@ -42,10 +42,14 @@ struct grid_row {
 
 /* Cells of a sheet that were merged downwards: only the first row has what
  * stands in them. */
-#define GRID_MAX_MERGES 64
+#define GRID_MAX_MERGES 65536
+struct grid_merge {
+	long line, last;
+	int index;
+};
 struct grid_merges {
-	struct { long line, last; int index; } at[GRID_MAX_MERGES];
-	int n;
+	struct grid_merge *at;
+	int n, cap;
 };
 
 struct grid {

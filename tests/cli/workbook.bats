@@ -304,7 +304,7 @@ as_fods() {
 }
 
 @test "cells of people that are merged downwards are told" {
-	local form
+	local form over i
 	printf '%s\n' 'Nama|JK|NIP|Status Kepegawaian|Jenis PTK' \
 		'Purwarupa Satu|P|198503152010012902|PNS|Guru' \
 		'Andaian Dua|L|197911082005041903||Guru' \
@@ -324,6 +324,20 @@ as_fods() {
 		said "^list.$form\[.*\]!D2: warning: status_kepegawaian: the cell is merged down to row 3, .*CELL_MERGED"
 		assert_equal "$(grep -c CELL_MERGED "$err")" 1
 	done
+	# a person of two rows, beside many cells that nobody reads
+	printf '%s\n' 'Nama|JK|NIP|Status Kepegawaian|Jenis PTK|Lain' \
+		'Purwarupa Satu|P|198503152010012902|PNS|Guru|1' '|||||2' \
+		'Andaian Dua|L|197911082005041903||Guru|3' >rows
+	over=$(for i in $(seq 100); do echo '<mergeCell ref="F2:F4"/>'; done)
+	TAIL="<mergeCells>$over$(printf '<mergeCell ref="%s2:%s3"/>' \
+		A A B B D D)</mergeCells>" sh "$xlsx" list.xlsx PTK=rows
+	exits 0 roster import -n --school 20100001 list.xlsx
+	not_said CELL_MERGED
+	TAIL="<mergeCells>$over<mergeCell ref=\"D2:D4\"/></mergeCells>" \
+		sh "$xlsx" list.xlsx PTK=rows
+	exits 0 roster import -n --school 20100001 list.xlsx
+	said '!D2: warning: status_kepegawaian: .*down to row 4, .*CELL_MERGED'
+	assert_equal "$(grep -c CELL_MERGED "$err")" 1
 }
 
 @test "tables of web pages, SpreadsheetML and flat OpenDocument" {

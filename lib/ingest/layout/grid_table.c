@@ -15,6 +15,7 @@
 #include "base/utf8.h"
 #include "ingest/layout/grid_again.h"
 #include "ingest/layout/grid_head.h"
+#include "ingest/layout/grid_merged.h"
 #include "ingest/layout/grid_stray.h"
 #include "ingest/layout/grid_tiers.h"
 #include "ingest/layout/grid_titles.h"
@@ -51,6 +52,7 @@ struct grid_table {
 	int name_field;
 	struct field_set jobs;	/* fields that are Jenis or Jabatan PTK */
 	struct grid_titles titles;
+	struct grid_merged merged;
 };
 
 static int is_id(enum kin_type type)
@@ -189,6 +191,7 @@ void grid_table_free(struct grid_table *t)
 	if (!t)
 		return;
 	arena_release(&t->arena);
+	grid_merged_release(&t->merged);
 	kin_free(t->header);
 	kin_free(t);
 }
@@ -485,26 +488,6 @@ static void fill_record(struct kin_record *rec, struct grid_table *t,
 		grid_ticks_fill(rec, &t->cols.ticks, row, t->o.sink);
 }
 
-/* The list ends: cells of people that were merged with those of the next. */
-static void tell_merged(const struct grid_table *t)
-{
-	const struct grid_merges *m = t->o.grid->merges;
-	int i, f;
-
-	for (i = 0; m && t->o.titled && i < m->n; i++) {
-		f = grid_table_field(t, m->at[i].index);
-		if (f < 0 || m->at[i].line <= t->cols.line ||
-		    m->at[i].last > t->person)
-			continue;
-		kin_diag(t->o.sink, KIN_C_CELL_MERGED, t->o.grid->name,
-			 m->at[i].line, m->at[i].index + 1,
-			 t->o.table->fields[f].name,
-			 _("the cell is merged down to row %ld, and was read "
-			   "for its first row alone; undo the merge and fill "
-			   "in each row"), m->at[i].last);
-	}
-}
-
 /* A number in the place of a date is a day since 1904: as one since 1900. */
 static enum kin_status shift_days(struct kin_record *rec,
 				  const struct grid_table *t,
@@ -589,7 +572,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	begin_record(rec, t, &row);
 	if (!row.line) {
 		tell_last(t);
-		tell_merged(t);
+		grid_merged_tell(&t->merged, &t->o, &t->cols);
 		return KIN_OK;
 	}
 	if (row.fault != KIN_N_CODES || !cells_fit(t, &row)) {
@@ -605,5 +588,7 @@ enum kin_status grid_table_next(struct kin_record *rec, struct grid_table *t,
 	st = grid_stray_take(rec, &t->stray, &row);
 	if (st)
 		return st;
+	if (grid_merged_watch(&t->merged, rec, t->o.grid, &t->stray.ids))
+		return kin_err_nomem(err);
 	return t->o.grid->is_1904 ? shift_days(rec, t, arena, err) : KIN_OK;
 }

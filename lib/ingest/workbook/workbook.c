@@ -53,12 +53,19 @@ enum kin_status form_add_sheet(struct workbook *wb, const char *name,
 void form_merge(struct workbook *wb, int column, long line, long last)
 {
 	struct grid_merges *m = &wb->merges;
+	int cap = m->cap ? m->cap * 2 : 64;
+	struct grid_merge *at;
 
 	if (last <= line || m->n == GRID_MAX_MERGES)
 		return;
-	m->at[m->n].line = line;
-	m->at[m->n].last = last;
-	m->at[m->n++].index = column;
+	if (m->n == m->cap) {
+		at = kin_realloc(m->at, sizeof(*at) * (size_t)cap);
+		if (!at)	/* all else is read without them */
+			return;
+		m->at = at;
+		m->cap = cap;
+	}
+	m->at[m->n++] = (struct grid_merge){ line, last, column };
 }
 
 void form_hide_columns(struct workbook *wb, long from, long to)
@@ -187,6 +194,7 @@ void workbook_free(struct workbook *wb)
 	buf_release(&wb->head);
 	arena_release(&wb->arena);
 	kin_free(wb->sheets);
+	kin_free(wb->merges.at);
 	kin_free(wb);
 }
 
