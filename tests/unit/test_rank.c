@@ -78,12 +78,61 @@ static void none(void **state)
 		assert_string_equal(rank(texts[i]), "none");
 }
 
+static const char *with_ruang(const char *group, const char *ruang)
+{
+	const struct kin_choice *c = rank_with_ruang(group, strlen(group),
+						     ruang, strlen(ruang));
+
+	return c ? c->code : "none";
+}
+
+static void halves(void **state)
+{
+	static const char *const cells[][3] = {
+		{ "III", "b", "III/b" }, { "3", "B", "III/b" },
+		{ "Gol. IV", "e", "IV/e" }, { "III/b", "b", "III/b" },
+		{ "Penata Muda", "A", "III/a" }, { "Penata III", "c", "III/c" },
+		/* a ruang of its own, and a room */
+		{ "III/b", "c", "none" }, { "Penata Muda", "b", "none" },
+		{ "III/f", "b", "none" }, { "III", "f", "none" },
+		{ "III", "1A", "none" }, { "III", "/b", "none" },
+		{ "III", "III/b", "none" }, { "III", "", "none" },
+		{ "", "d", "none" }, { "-", "d", "none" },
+		{ "Guru", "c", "none" }, { "IX", "a", "none" },
+		{ "IX", "X", "none" }, { "IX", "2C", "none" },
+		{ "IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII", "a", "none" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cells) / sizeof(*cells); i++)
+		assert_string_equal(with_ruang(cells[i][0], cells[i][1]),
+				    cells[i][2]);
+}
+
+static void groups(void **state)
+{
+	const struct kin_choice *c = rank_find("III/b", 5);
+
+	(void)state;
+	assert_true(rank_has_group(c, "III", 3));
+	assert_true(rank_has_group(c, "iii", 3));
+	assert_false(rank_has_group(c, "II", 2));
+	assert_false(rank_has_group(c, "IV", 2));
+	assert_false(rank_has_group(c, "b", 1));
+	assert_false(rank_has_group(c, "III/b", 5));
+	assert_false(rank_has_group(c, "", 0));
+	assert_true(rank_has_group(rank_find("IX", 2), "IX", 2));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_names_itself),
 		cmocka_unit_test(spellings),
 		cmocka_unit_test(none),
+		cmocka_unit_test(halves),
+		cmocka_unit_test(groups),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
