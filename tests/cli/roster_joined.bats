@@ -349,7 +349,7 @@ SD NEGERI CONTOH REKAAN 01}" "$other" "$two"
 	for column in 'Ket.;Pensiun 1-1-2024' 'Catatan;mutasi ke SDN 2' \
 		'Status Keaktifan;Tidak Aktif' 'Aktif;Tidak' \
 		'KET/MUTASI;keluar' 'Status Aktif;Pensiun' \
-		'Status Guru Saat Ini;Mutasi'; do
+		'Status PTK Saat Ini;Mutasi'; do
 		printf '%s\n' "$head;${column%;*}" "$one;" "$two;${column#*;}" \
 			>a.csv
 		exits 0 roster import --school 20100001 --dry-run a.csv

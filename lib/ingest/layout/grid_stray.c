@@ -65,7 +65,7 @@ int grid_stray_is_remark(const struct grid_columns *cols, int column)
 	};
 	static const char *const status[] = { "status" };
 	static const char *const work[] = {
-		"pegawai", "kepegawaian", "guru", "ptk", "gtk", "kerja",
+		"pegawai", "kepegawaian", "ptk", "gtk", "kerja",
 	};
 	char label[NORM_TEXT];
 	int f = cols->field[column];
