@@ -98,7 +98,7 @@ static enum kin_status recap_tell_missing(struct recap *rc, struct kin_err *err)
 	struct missing m = { 0 };
 	enum kin_status st;
 
-	st = status_each(rc->s, rc->f, STATUS_REMAINDER, 0, count_missing, &m,
+	st = status_each(rc->s, rc->f, STATUS_UNPUBLISHED, 0, count_missing, &m,
 			 err);
 	if (!st && m.none + m.draft + m.final)
 		kin_diag(rc->s->sink, KIN_C_EXPORT_UNPUBLISHED, NULL, 0, 0,
