@@ -269,3 +269,39 @@ whole_year() {
 	exits 0 export credits --period 2024 $satu
 	told ",III/c,Guru Ahli Muda,Baik,100,25,12,25.00,$"
 }
+
+# What is known of all posts, and of each asked for its own cycles: of a
+# school, of a kecamatan and of a person.
+@test "views of a year say the same of all as of each school" {
+	local view npsn person
+
+	whole_year
+	exits 0 roster except $satu --reason cuti_besar --from 2024-08-01 \
+		--until 2024-08-31 --note "SK menyusul"
+	for view in 'export pending' 'export summary' \
+		'assess annual list'; do
+		# shellcheck disable=SC2086 # words of a command
+		exits 0 -f csv $view --period 2024
+		head -n 1 "$out" >parts.csv
+		cp "$out" all.csv
+		for npsn in 20100001 20100002; do
+			# shellcheck disable=SC2086
+			exits 0 -f csv $view --period 2024 --school $npsn
+			tail -n +2 "$out" >>parts.csv
+		done
+		[ "$(wc -l <all.csv)" -gt 1 ]
+		diff <(sort all.csv) <(sort parts.csv) ||
+			{ echo "$view"; false; }
+		# shellcheck disable=SC2086
+		exits 0 -f csv $view --period 2024 --kecamatan Umpama
+		diff all.csv "$out"
+	done
+	# who is pending alone, and among all
+	exits 0 -f csv export pending --period 2024
+	cp "$out" all.csv
+	for person in $satu $dua $tiga $empat $ks1 $lima; do
+		exits 0 -f csv export pending --period 2024 "$person"
+		assert_equal "$(tail -n +2 "$out" | sort)" \
+			"$(grep ",$person," all.csv | sort)"
+	done
+}
