@@ -28,7 +28,8 @@ struct annual_year {
 	/* its id and those of the known cycles lie between */
 	long long first, last;
 	/* a byte for each post and cycle: the state of its assessment, and
-	 * ANNUAL_PLANNED where its plan was touched */
+	 * ANNUAL_PLANNED where its plan was touched; behind those of a post
+	 * one that is not 0 where it is not alone */
 	unsigned char *known;
 	long long last_post;
 };
