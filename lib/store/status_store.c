@@ -144,7 +144,8 @@ enum kin_status status_posts(struct rows *rows, const char *units,
 			 of->day, of->period, of->person, of->npsn,
 			 of->kecamatan, of->kabupaten, of->role, of->state,
 			 of->period_code, a->from, a->to, a->counted, units,
-			 (long long)(a->order == STATUS_UNPUBLISHED));
+			 (long long)(a->order == STATUS_UNPUBLISHED ||
+				     a->order == STATUS_REMAINDER));
 }
 
 int status_next(struct status_row *out, struct rows *rows,

@@ -16,6 +16,7 @@
 enum status_order {
 	STATUS_BY_SCHOOL,
 	STATUS_UNPUBLISHED,	/* the same without those who are published */
+	STATUS_REMAINDER,	/* the same, where nearly all are published */
 	STATUS_BY_AREA, STATUS_BY_SUPERVISOR,
 	STATUS_BY_PTK_TYPE
 };

@@ -17,7 +17,16 @@ static void kecamatan_without_the_word(void **state)
 	assert_string_equal(kin_kecamatan("Kec. Umpama"), "Umpama");
 	assert_string_equal(kin_kecamatan("KECAMATAN UMPAMA"), "UMPAMA");
 	assert_string_equal(kin_kecamatan("Kec.Umpama"), "Umpama");
+	assert_string_equal(kin_kecamatan("Kec Umpama"), "Umpama");
+	assert_string_equal(kin_kecamatan("kec. umpama"), "umpama");
+	assert_string_equal(kin_kecamatan("Kecamatan   Umpama"), "Umpama");
+	assert_string_equal(kin_kecamatan("Kec. Kec. Umpama"), "Kec. Umpama");
+	assert_string_equal(kin_kecamatan("Umpama"), "Umpama");
 	assert_string_equal(kin_kecamatan("Kecapi"), "Kecapi");
+	/* a name that only begins alike, and no name at all */
+	assert_string_equal(kin_kecamatan("Kecubung Rekaan"),
+			    "Kecubung Rekaan");
+	assert_string_equal(kin_kecamatan("Kecamatan "), "Kecamatan ");
 	assert_string_equal(kin_kecamatan("Kec."), "Kec.");
 	assert_string_equal(kin_kecamatan(""), "");
 	assert_null(kin_kecamatan(NULL));

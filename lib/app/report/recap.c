@@ -13,6 +13,7 @@
 #include "app/run/roles.h"
 #include "base/i18n.h"
 #include "model/tables.h"
+#include "store/annual_store.h"
 
 const char *recap_label(const struct pack_label *labels, int n,
 			const char *code)
@@ -93,13 +94,27 @@ static enum kin_status count_missing(void *user, const struct status_case *c,
 	return KIN_OK;
 }
 
+/* Whether nine of ten posts are among the rows. */
+static enum kin_status recap_order(enum status_order *out,
+				   const struct recap *rc, struct kin_err *err)
+{
+	long long last = 0;
+	enum kin_status st = annual_last_post(&last, rc->s->db, err);
+
+	*out = last - rc->out->n < last / 10 ? STATUS_REMAINDER
+					     : STATUS_UNPUBLISHED;
+	return st;
+}
+
 static enum kin_status recap_tell_missing(struct recap *rc, struct kin_err *err)
 {
 	struct missing m = { 0 };
-	enum kin_status st;
+	enum status_order order;
+	enum kin_status st = recap_order(&order, rc, err);
 
-	st = status_each(rc->s, rc->f, STATUS_UNPUBLISHED, 0, count_missing, &m,
-			 err);
+	if (!st)
+		st = status_each(rc->s, rc->f, order, 0, count_missing, &m,
+				 err);
 	if (!st && m.none + m.draft + m.final)
 		kin_diag(rc->s->sink, KIN_C_EXPORT_UNPUBLISHED, NULL, 0, 0,
 			 NULL, _("%ld expected people are not in it: %ld not "
