@@ -46,13 +46,19 @@ const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p)
 
 enum kin_status publish_ask_there(struct publish *p, struct kin_err *err)
 {
-	static char text[PUBLISH_THERE];
+	char *text = kin_malloc(PUBLISH_THERE);
 	char ending[PUBLISH_NAME];
 	const char *params[] = { p->schema, publish_ending(ending, p) };
-	enum kin_status st = pg_ask(text, sizeof(text), p->pg,
-				    sql_publish_there, params, 2, err);
+	enum kin_status st = text ? pg_ask(text, PUBLISH_THERE, p->pg,
+					   sql_publish_there, params, 2, err)
+				  : kin_err_nomem(err);
 
-	buf_adds(&p->there, text);
+	/* a table behind a cut would count as one that is not there */
+	if (!st && strlen(text) == PUBLISH_THERE - 1)
+		st = kin_err_set(err, KIN_EINTERNAL, "PUBLISH_THERE");
+	if (!st)
+		buf_adds(&p->there, text);
+	kin_free(text);
 	return !st && p->there.failed ? kin_err_nomem(err) : st;
 }
 
