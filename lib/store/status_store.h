@@ -1,8 +1,9 @@
 /*
  * The facts that status, summary, pending and `why` are counted from: every
  * post at a school that overlaps a period, with its records. Where the order
- * keeps the posts of a unit together, the units are listed and each is asked
- * for its posts; where it does not, one query brings all.
+ * keeps the posts of a unit together, the units are listed and asked for their
+ * posts by parts of that list, in which a school without such a post comes
+ * once, with post 0; where it does not, one query brings all.
  */
 #ifndef STORE_STATUS_STORE_H
 #define STORE_STATUS_STORE_H

@@ -5,8 +5,6 @@
  */
 #include "app/report/evaluator.h"
 
-#include <string.h>
-
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/date.h"

@@ -8,14 +8,9 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
-#include "app/assess/annual.h"
-#include "base/alloc.h"
 #include "base/date.h"
-#include "base/i18n.h"
 #include "base/str.h"
-#include "model/tables.h"
 #include "store/period_store.h"
 
 enum kin_status status_name_supervisor(const char **name, struct rows *rows,

@@ -8,24 +8,16 @@
 #define LEAST_NAMES 3		/* no row of people has so many of columns */
 
 /* No header begins with a digit, and most records have cells that do. */
-static int has_digit_cell(const struct grid_columns *cols,
-			  const struct grid_row *row)
+static int has_digit_cell(const struct grid_row *row, int but)
 {
 	int i;
 
 	for (i = 0; i < row->n_kept; i++)
 		if (row->cells[i].text[0] >= '0' &&
 		    row->cells[i].text[0] <= '9' &&
-		    row->cells[i].index != cols->number)
+		    row->cells[i].index != but)
 			return 1;
 	return 0;
-}
-
-static int is_row_number(const struct grid_columns *cols,
-			 const struct grid_cell *c)
-{
-	return c->index == cols->number && c->text[0] >= '0' &&
-	       c->text[0] <= '9';
 }
 
 static int names_own(const struct grid_columns *cols,
@@ -42,7 +34,7 @@ int grid_again_same(const struct grid_columns *cols,
 {
 	int i, n = 0;
 
-	if (has_digit_cell(cols, row))
+	if (has_digit_cell(row, cols->number))
 		return 0;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
@@ -88,14 +80,14 @@ int grid_again_other(const struct grid_table_opts *o,
 	char shown[SHOWN_TEXT];
 	int i, f, n = 0;
 
-	if (!o->titled || has_digit_cell(cols, row))
+	if (!o->titled || has_digit_cell(row, -1))
 		return 0;
 	for (i = 0; i < row->n_kept; i++) {
 		const struct grid_cell *c = &row->cells[i];
 
 		if (c->index >= cols->n || !c->len)
 			continue;
-		if (is_people_name(o, cols, c) || is_row_number(cols, c))
+		if (is_people_name(o, cols, c))
 			return 0;
 		f = header_find(o->names, c->text, c->len);
 		n += f >= 0;

@@ -105,9 +105,9 @@ EXISTS (
 )
 
 -- fragment: principal_rank(q, day)
--- (iif() asks what follows only where it counts; AND asks both.)
 -- Who acts goes before the definitive principal, but nobody whose post a list
--- has taken back, or whom another one follows, before one who has it.
+-- has taken back, or whom another one follows, before one who has it. iif()
+-- asks only what counts; AND would ask both sides.
 4 * iif(
 	@gone_by($q, $day) OR $q.kind = 'definitif', @gone_by($q, $day),
 	EXISTS (
