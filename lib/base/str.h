@@ -42,6 +42,22 @@ static inline int str_is_listed(const char *list, const char *word)
 	return str_is_among(list, ',', word);
 }
 
+#define STR_NUMBER 24		/* room for any number */
+
+/* The number in decimal, at the end of `out`: without printf, for what goes
+ * with each row. */
+static inline const char *str_number(char out[STR_NUMBER],
+				     unsigned long long n)
+{
+	char *p = out + STR_NUMBER;
+
+	*--p = '\0';
+	do
+		*--p = (char)('0' + n % 10);
+	while (n /= 10);
+	return p;
+}
+
 /* Blanks of one byte: space, tab, line ends and the like. */
 static inline int str_is_blank(char c)
 {

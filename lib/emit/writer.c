@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "base/mask.h"
+#include "base/str.h"
 #include "base/utf8.h"
 #include "emit/emit.h"
 #include "emit/pseudonym.h"
@@ -126,13 +127,9 @@ void emit_adds(struct kin_writer *w, const char *text)
 
 void emit_number(struct kin_writer *w, unsigned long long n)
 {
-	char text[24];
-	size_t at = sizeof(text);
+	char text[STR_NUMBER];
 
-	do
-		text[--at] = (char)('0' + n % 10);
-	while (n /= 10);
-	emit_add(w, text + at, sizeof(text) - at);
+	emit_adds(w, str_number(text, n));
 }
 
 enum kin_status emit_status(struct kin_writer *w, struct kin_err *err)

@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/norm.h"
+#include "base/str.h"
 #include "base/version.h"
 #include "sql/trail.h"
 #include "store/db_internal.h"
@@ -20,18 +21,16 @@
 /* Lengths go in front, so that no two field lists give the same bytes. */
 static void feed(struct digest_stream *s, const char *text)
 {
-	size_t len = text ? strlen(text) : 0, n = len;
-	char head[24], *p = head + sizeof(head);
+	size_t len = text ? strlen(text) : 0;
+	char room[STR_NUMBER];
+	const char *head = str_number(room, len);
 
 	if (!text) {
 		digest_stream_update(s, "-;", 2);
 		return;
 	}
-	*--p = ':';
-	do
-		*--p = (char)('0' + n % 10);
-	while (n /= 10);
-	digest_stream_update(s, p, (size_t)(head + sizeof(head) - p));
+	digest_stream_update(s, head, strlen(head));
+	digest_stream_update(s, ":", 1);
 	digest_stream_update(s, text, len);
 }
 

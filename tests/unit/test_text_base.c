@@ -387,9 +387,22 @@ static void versions_have_an_order(void **state)
 	assert_int_equal(version_compare(longest, longest), 0);
 }
 
+static void numbers_in_decimal(void **state)
+{
+	char out[STR_NUMBER];
+
+	(void)state;
+	assert_string_equal(str_number(out, 0), "0");
+	assert_string_equal(str_number(out, 9), "9");
+	assert_string_equal(str_number(out, 10), "10");
+	assert_string_equal(str_number(out, 18446744073709551615ULL),
+			    "18446744073709551615");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_in_decimal),
 		cmocka_unit_test(cuts_are_seen),
 		cmocka_unit_test(cells),
 		cmocka_unit_test(versions_have_an_order),
