@@ -7,16 +7,11 @@ enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			    const char *from, const char *to, struct db *db,
 			    struct kin_err *err)
 {
-	const struct sql *sql = of->person ? &sql_annual_one : &sql_annual_all;
-	const struct db_value values[] = {
-		DB_VALUE(of->day), DB_VALUE(of->period), DB_VALUE(of->person),
-		DB_VALUE(of->npsn), DB_VALUE(of->kecamatan),
-		DB_VALUE(of->kabupaten), DB_VALUE(of->role),
-		DB_VALUE(of->state), DB_VALUE(of->period_code),
-		DB_VALUE(from), DB_VALUE(to), DB_VALUE(annual_is_known(of)),
-	};
-
-	return rows_open_values(rows, db, err, sql, values, sql->n_params);
+	return rows_open(rows, db, err, of->person ? &sql_annual_one
+						   : &sql_annual_all,
+			 of->day, of->period, of->person, of->npsn,
+			 of->kecamatan, of->kabupaten, of->role, of->state,
+			 of->period_code, from, to);
 }
 
 int annual_next(struct annual_row *out, struct rows *rows)
@@ -38,8 +33,23 @@ int annual_next(struct annual_row *out, struct rows *rows)
 	out->from = rows_text(rows, ANNUAL_ROW_FROM_DAY);
 	out->to = rows_text(rows, ANNUAL_ROW_TO_DAY);
 	out->home = (int)rows_int(rows, ANNUAL_ROW_HOME);
-	out->cycles = rows_text(rows, ANNUAL_ROW_CYCLES);
 	return 1;
+}
+
+enum kin_status annual_cycles(const char **out, struct rows *rows, int full,
+			      long long post, const struct listing_args *of,
+			      struct db *db, struct kin_err *err)
+{
+	int found;
+	enum kin_status st = rows_first(&found, rows, db, err, full
+					? &sql_annual_full_cycles
+					: &sql_annual_cycles, post,
+					of->period, of->day);
+
+	*out = found ? rows_text(rows, DB_ONLY) : NULL;
+	if (!*out)
+		*out = "";
+	return st;
 }
 
 enum kin_status annual_results(struct rows *rows, int listed, long long post,

@@ -29,7 +29,6 @@ struct annual_row {
 	const char *name, *nip, *nuptk, *key, *employment;
 	const char *role, *kind, *from, *to;
 	int home;
-	const char *cycles;	/* with the content; see annual_is_known() */
 };
 
 /* Every post that overlaps the annual period of `of`, in the order of
@@ -39,6 +38,13 @@ enum kin_status annual_open(struct rows *rows, const struct listing_args *of,
 			    struct kin_err *err);
 int annual_next(struct annual_row *out, struct rows *rows);
 
+/* The text about the cycles of a post in the year of `of`, with the content of
+ * each evaluation if it is to be full: borrowed until `rows` is closed; ""
+ * where there are none. */
+enum kin_status annual_cycles(const char **out, struct rows *rows, int full,
+			      long long post, const struct listing_args *of,
+			      struct db *db, struct kin_err *err);
+
 /* The evaluations of a post, in the periods from the one id to the other:
  * columns ANNUAL_RESULTS_..., the content as in enum cycle_field; in a list
  * as far as CYCLE_INCOMPLETE. */
@@ -46,9 +52,8 @@ enum kin_status annual_results(struct rows *rows, int listed, long long post,
 			       long long first, long long last, struct db *db,
 			       struct kin_err *err);
 
-/* Whether a list is of so many that a post that is the only one of its
- * person, who has no exception, has no text about its cycles: the records of
- * all are read once, by what follows. */
+/* Whether a list is of so many that the records of all posts are read once, by
+ * what follows, and few are asked for their cycles. */
 int annual_is_known(const struct listing_args *of);
 
 /* The cycles of an annual period that were opened here: columns

@@ -166,21 +166,6 @@ int status_next(struct status_row *out, struct rows *rows,
 	return 1;
 }
 
-enum kin_status status_cycles(const char **out, struct rows *rows,
-			      long long post, const struct status_args *a,
-			      struct db *db, struct kin_err *err)
-{
-	int found;
-	enum kin_status st = rows_first(&found, rows, db, err,
-					&sql_status_cycles, post,
-					a->of->period, a->of->day);
-
-	*out = found ? rows_text(rows, STATUS_CYCLES_CYCLES) : NULL;
-	if (!*out)
-		*out = "";
-	return st;
-}
-
 enum kin_status status_supervisor(struct rows *rows, long long post,
 				  const char *day, struct db *db,
 				  struct kin_err *err)

@@ -82,12 +82,6 @@ int status_next(struct status_row *out, struct rows *rows,
 int status_keep_unit(struct status_row *row, struct arena *texts);
 int status_keep(struct status_row *row, struct arena *texts);
 
-/* The cycles of a post in the year of `args`, see annual_store.h: borrowed
- * until `rows` is closed; "" where there are none. */
-enum kin_status status_cycles(const char **out, struct rows *rows,
-			      long long post, const struct status_args *args,
-			      struct db *db, struct kin_err *err);
-
 /* Name, identifier and person of the supervisor of a post; no row: nobody is
  * known. */
 enum kin_status status_supervisor(struct rows *rows, long long post,

@@ -39,11 +39,8 @@ struct annual_year {
 void annual_year_fill(struct annual_year *out, const struct pack *pack,
 		      const struct period *period, day_t day);
 
-/*
- * Learn the records of all posts, for a list that annual_is_known() means;
- * only once, so it may be called for each post without a text.
- * annual_forget() gives them back.
- */
+/* Learn the records of all posts, for a list that annual_is_known() means;
+ * nothing for others. annual_forget() gives them back. */
 enum kin_status annual_know(struct annual_year *year,
 			    const struct listing_args *of, struct db *db,
 			    struct kin_err *err);
@@ -90,7 +87,7 @@ int annual_decide(struct annual_case *out, const struct annual_year *year,
 		  const struct post_facts *post, const char *cycles,
 		  struct arena *arena);
 
-/* The same of a post of a list, whose cycles may be known instead. */
+/* The same of a post of a list; `cycles` is NULL where it is alone. */
 int annual_decide_listed(struct annual_case *out,
 			 const struct annual_year *year,
 			 const struct post_facts *post, long long id,

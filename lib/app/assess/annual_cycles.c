@@ -291,7 +291,7 @@ int annual_decide_listed(struct annual_case *out,
 {
 	struct decision d = decision_begin(out, year, post);
 
-	if (cycles || !year->known)
+	if (cycles)
 		return annual_decide(out, year, post, cycles, arena);
 	take_known(&d, annual_known_of(year, id));
 	return decision_end(&d, arena);

@@ -112,7 +112,7 @@ enum kin_status annual_know(struct annual_year *year,
 {
 	enum kin_status st;
 
-	if (year->known || !annual_is_known(of))
+	if (!annual_is_known(of))
 		return KIN_OK;
 	st = annual_last_post(&year->last_post, db, err);
 	if (st)

@@ -59,6 +59,7 @@ struct year_list {
 /* One post with what was decided. */
 struct year_row {
 	const struct annual_row *row;
+	int alone;		/* annual_is_alone() */
 	struct annual_case c;
 	const char *own[N_CYCLE_FIELDS];	/* the year's own evaluation */
 };
@@ -244,8 +245,7 @@ static const char **annual_fields_of(struct year_row *r,
 	for (i = 0; i < l->year.n; i++) {
 		fields = r->c.results[i].fields;
 		if (l->year.cycles[i].period == period)
-			return !r->row->cycles && fields[CYCLE_CODE] ? fields
-								     : NULL;
+			return r->alone && fields[CYCLE_CODE] ? fields : NULL;
 	}
 	return NULL;
 }
@@ -303,14 +303,24 @@ static enum kin_status annual_write_row(struct year_list *l,
 		.employment = row->employment,
 		.unit_status = row->unit_status,
 	};
-	struct year_row r = { .row = row };
-	enum kin_status st;
+	struct year_row r = {
+		.row = row, .alone = annual_is_alone(&l->year, row->post,
+						     row->kind),
+	};
+	struct rows rows = ROWS_INIT;
+	const char *cycles = NULL;
+	enum kin_status st = KIN_OK;
 
 	arena_reset(&l->arena);
-	if (annual_decide_listed(&r.c, &l->year, &post, row->post, row->cycles,
-				 &l->arena))
-		return kin_err_nomem(err);
-	st = annual_read_results(&r, l, err);
+	if (!r.alone)
+		st = annual_cycles(&cycles, &rows, 1, row->post, &l->f->args,
+				   l->s->db, err);
+	if (!st && annual_decide_listed(&r.c, &l->year, &post, row->post,
+					cycles, &l->arena))
+		st = kin_err_nomem(err);
+	rows_close(&rows);
+	if (!st)
+		st = annual_read_results(&r, l, err);
 	if (st || (r.c.expected.excluded && !r.own[CYCLE_STATE]))
 		return st;
 	l->n++;
@@ -327,12 +337,10 @@ static enum kin_status annual_write_rows(struct year_list *l,
 	enum kin_status st = annual_open(&rows, &l->f->args, p->from_text,
 					 p->to_text, l->s->db, err);
 
-	while (!st && annual_next(&row, &rows)) {
-		if (!row.cycles)
-			st = annual_know(&l->year, &l->f->args, l->s->db, err);
-		if (!st)
-			st = annual_write_row(l, &row, err);
-	}
+	if (!st)
+		st = annual_know(&l->year, &l->f->args, l->s->db, err);
+	while (!st && annual_next(&row, &rows))
+		st = annual_write_row(l, &row, err);
 	return rows_end(&rows, st, err);
 }
 

@@ -21,8 +21,8 @@ static enum kin_status status_decide_year(struct evaluator *ev,
 
 	arena_reset(&ev->arena);
 	if (!annual_is_alone(&ev->year, c->row->post, c->row->kind))
-		st = status_cycles(&cycles, &rows, c->row->post, &ev->args, db,
-				   err);
+		st = annual_cycles(&cycles, &rows, 0, c->row->post,
+				   ev->args.of, db, err);
 	if (!st && annual_decide_listed(&year, &ev->year, post, c->row->post,
 					cycles, &ev->arena))
 		st = kin_err_nomem(err);

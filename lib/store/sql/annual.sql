@@ -1,14 +1,9 @@
--- Beyond ?1 to ?9 as in listing.sql: ?10 first and ?11 last day of the year,
--- ?12 of all whether the cycles of posts that are alone are known.
+-- Beyond ?1 to ?9 as in listing.sql: ?10 first and ?11 last day of the year.
 
--- fragment: annual_cycles
-@full_cycles_of(p, ?2, ?1)
-
--- fragment: annual_of(from, cycles)
+-- fragment: annual_of(from)
 SELECT p.id AS post, u.npsn, u.name AS school, u.status, e.name, e.nip,
 	e.nuptk, @key_of(e) AS key, e.employment, p.role, p.kind, p.from_day,
-	@ends_on(p, ?1) AS to_day, p.home,
-	$cycles AS cycles
+	@ends_on(p, ?1) AS to_day, p.home
 $from
 @of_subject
 	AND @holds_plans(p, @roles_of(?2))
@@ -18,12 +13,23 @@ $from
 
 -- name: annual_all
 -- columns: annual_row
--- scans: post
-@annual_of(@from_all, @unless_known(p, ?2, ?12, @annual_cycles))
+@annual_of(@from_all)
 
 -- name: annual_one
 -- columns: annual_row
-@annual_of(@from_one, @annual_cycles)
+@annual_of(@from_one)
+
+-- fragment: annual_cycles_of(cycles)
+-- Of post ?1 in the year ?2 on the day ?3.
+SELECT $cycles AS cycles
+FROM post p
+WHERE p.id = ?1
+
+-- name: annual_cycles
+@annual_cycles_of(@cycles_of(p, ?2, ?3))
+
+-- name: annual_full_cycles
+@annual_cycles_of(@full_cycles_of(p, ?2, ?3))
 
 -- fragment: annual_content
 period_id, state, result, result_reason, behaviour, behaviour_reason, predicate,

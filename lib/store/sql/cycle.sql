@@ -120,15 +120,6 @@ AND c.from_day BETWEEN (SELECT from_day FROM period WHERE id = $a)
 AND (SELECT to_day FROM period WHERE id = $a)
 AND c.to_day <= (SELECT to_day FROM period WHERE id = $a)
 
--- fragment: cycle_alone(p)
--- A person with this one post, which ends when it says, and no exception, as
--- nearly all are: the cycles know nothing of it but its records.
-$p.kind = 'definitif'
-AND $p.person_id NOT IN (SELECT person_id FROM exception)
-AND $p.person_id NOT IN (
-	SELECT person_id FROM post GROUP BY person_id HAVING count(*) > 1
-)
-
 -- fragment: cycles_by(p, a, day, item)
 -- The loops are told their order: it is the order of the items, and else an
 -- index of the cycles would be made for each post.
@@ -167,10 +158,6 @@ AND $p.person_id NOT IN (
 
 -- fragment: of_year(a, cycles)
 CASE WHEN (SELECT kind FROM period WHERE id = $a) = 'annual' THEN $cycles END
-
--- fragment: unless_known(p, a, known, cycles)
--- Null for a post that is alone, where its records are known.
-@of_year($a, iif($known AND @cycle_alone($p), NULL, $cycles))
 
 -- fragment: cycles_of(p, a, day)
 @of_year(

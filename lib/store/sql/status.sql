@@ -144,12 +144,6 @@ WHERE p.person_id = ?3
 	AND @has_part
 ORDER BY u.npsn, p.role, p.id
 
--- name: status_cycles
--- Of post ?1 in the year ?2, as store/annual_store.h has them.
-SELECT @cycles_of(p, ?2, ?3) AS cycles
-FROM post p
-WHERE p.id = ?1
-
 -- name: status_supervisor
 SELECT v.name, @who(v) AS person, v.id
 FROM post p
