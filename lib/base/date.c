@@ -60,28 +60,31 @@ void day_to_civil(day_t d, int *year, int *month, int *day)
 		*day = doy - (153 * mp + 2) / 5 + 1;
 }
 
+/* What `n` digits say, or -1: not all of them are digits. */
+static int digits(const char *text, int n)
+{
+	int value = 0;
+
+	for (; n; n--, text++) {
+		if (*text < '0' || *text > '9')
+			return -1;
+		value = value * 10 + (*text - '0');
+	}
+	return value;
+}
+
 day_t day_parse(const char *text, size_t len)
 {
-	int value[3] = { 0, 0, 0 };
-	size_t i;
-	int part = 0;
+	int year, month, day;
 
-	if (len != 10)
+	if (len != 10 || text[4] != '-' || text[7] != '-')
 		return DAY_NONE;
-	for (i = 0; i < len; i++) {
-		if (i == 4 || i == 7) {
-			if (text[i] != '-')
-				return DAY_NONE;
-			part++;
-		} else if (text[i] < '0' || text[i] > '9') {
-			return DAY_NONE;
-		} else {
-			value[part] = value[part] * 10 + (text[i] - '0');
-		}
-	}
-	if (value[0] < FIRST_YEAR || value[0] > LAST_YEAR)
+	year = digits(text, 4);
+	month = digits(text + 5, 2);
+	day = digits(text + 8, 2);
+	if (year < FIRST_YEAR || year > LAST_YEAR)
 		return DAY_NONE;
-	return day_from_civil(value[0], value[1], value[2]);
+	return day_from_civil(year, month, day);
 }
 
 day_t day_or_none(const char *text)

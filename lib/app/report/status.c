@@ -54,10 +54,10 @@ void counts_add(struct status_counts *counts, const struct status_case *c)
 	counts->returned += c->plan == WF_RETURNED;
 	counts->late += p->late != 0;
 	counts->pending += p->wait != WAIT_NOTHING;
-	for (i = 0; i < FUNNEL_MAX; i++) {
+	for (i = 0; p->reached >> i; i++)
 		counts->reached[i] += p->reached >> i & 1;
+	for (i = 0; p->late >> i; i++)
 		counts->late_at[i] += p->late >> i & 1;
-	}
 	if (c->assessment >= WF_FINAL && c->predicate >= 0)
 		counts->predicates[c->predicate]++;
 }
