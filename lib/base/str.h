@@ -64,4 +64,10 @@ static inline int str_is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Of ASCII, whatever the locale is. */
+static inline int str_is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 #endif

@@ -105,6 +105,29 @@ static int needs_wrapping(const struct kin_column *col, const char *text,
 	       strspn(text, "0123456789") == len;
 }
 
+static int is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || str_is_letter(c);
+}
+
+/* Most texts: they begin and end with a letter or digit, and hold nothing that
+ * parts cells. One look at each byte is cheaper than asking all above. */
+static int is_plain(const char *text, size_t len)
+{
+	static const char parts[256] = {
+		[','] = 1, ['"'] = 1, ['\n'] = 1, ['\r'] = 1, ['\t'] = 1,
+		[';'] = 1,
+	};
+	size_t i;
+
+	if (!is_letter_or_digit(text[0]) ||
+	    !is_letter_or_digit(text[len - 1]))
+		return 0;
+	for (i = 0; i < len && !parts[(unsigned char)text[i]]; i++)
+		;
+	return i == len;
+}
+
 static void csv_put_cell(struct kin_writer *w, const struct kin_column *col,
 			 const char *text)
 {
@@ -121,6 +144,10 @@ static void csv_put_cell(struct kin_writer *w, const struct kin_column *col,
 		emit_adds(w, "\"=\"\"");
 		emit_add(w, text, len);
 		emit_adds(w, "\"\"\"");
+		return;
+	}
+	if (!w->utf16 && is_plain(text, len)) {
+		emit_add(w, text, len);
 		return;
 	}
 	guard = is_guarded(col, text);

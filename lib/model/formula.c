@@ -7,19 +7,15 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "model/ident_text.h"
-
-static int formula_is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* Err:508 of LibreOffice, and its translations: a word, and 5 of hundreds. */
 static int formula_is_numbered(const char *text, size_t len)
 {
 	size_t n = 0;
 
-	while (n < len && formula_is_letter(text[n]))
+	while (n < len && str_is_letter(text[n]))
 		n++;
 	return n > 2 && len == n + 4 && text[n] == ':' && text[n + 1] == '5' &&
 	       ident_is_digit(text[n + 2]) && ident_is_digit(text[n + 3]);
@@ -31,7 +27,7 @@ int formula_is_error(const char *text, size_t len)
 
 	if (*text != '#')
 		return formula_is_numbered(text, len);
-	while (n < len && (formula_is_letter(text[n]) || text[n] == '/' ||
+	while (n < len && (str_is_letter(text[n]) || text[n] == '/' ||
 			   text[n] == '_' || text[n] == '0'))
 		n++;
 	if (n < 3 || n + 1 < len)

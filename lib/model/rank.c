@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 #include "model/ident_text.h"
 #include "model/tables.h"
@@ -52,11 +53,6 @@ struct rank_said {
 	char ruang;		/* 'a' to 'e', or 0 */
 };
 
-static int rank_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* The next run of letters or of digits; empty: there is none, or what stands
  * there is in no rank. */
 static void rank_word(char out[WORD], const char **p, const char *end)
@@ -68,7 +64,7 @@ static void rank_word(char out[WORD], const char **p, const char *end)
 		(*p)++;
 	digits = *p < end && ident_is_digit(**p);
 	while (*p < end && n < WORD - 1 &&
-	       (digits ? ident_is_digit(**p) : rank_letter(**p)))
+	       (digits ? ident_is_digit(**p) : str_is_letter(**p)))
 		out[n++] = (char)(*(*p)++ | 0x20);
 	out[n] = '\0';
 }

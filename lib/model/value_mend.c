@@ -8,6 +8,7 @@
 
 #include <utf8proc.h>
 
+#include "base/str.h"
 #include "base/utf8.h"
 
 #define LOST 0xfffd
@@ -211,11 +212,6 @@ static int is_hidden(long c, int name)
 	       UTF8PROC_CATEGORY_CF;
 }
 
-static int mend_is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* What a conversion leaves: U+FFFD, the first half of a character, and in a
  * name a question mark between letters. */
 static int is_gone(const char *text, size_t len, size_t from, size_t to,
@@ -227,8 +223,8 @@ static int is_gone(const char *text, size_t len, size_t from, size_t to,
 		return 1;
 	if (c == '?')
 		return name && from && to < len &&
-		       mend_is_letter(text[from - 1]) &&
-		       mend_is_letter(text[to]);
+		       str_is_letter(text[from - 1]) &&
+		       str_is_letter(text[to]);
 	return c == 0xe2 && to < len && utf8_next(text, len, &pos) == 0x20ac;
 }
 
