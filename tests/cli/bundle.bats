@@ -121,6 +121,17 @@ same() {
 	same
 }
 
+@test "a predicate of a school that changed is a change of it" {
+	local predicate
+	for predicate in baik istimewa; do
+		printf 'npsn,predikat,tanggal,oleh\n20100001,%s,2024-01-09,%s\n' \
+			$predicate 196508171990031901 >o.csv
+		exits 0 assess organisation --period 2024-1 o.csv
+		make --since "$(($(sqlite3 k.db 'SELECT max(seq) FROM act') - 1))"
+		said '^wrote 1 of 8 schools'
+	done
+}
+
 @test "what is missing before it is told, school by school" {
 	make
 	trust

@@ -51,7 +51,8 @@ INSERT INTO organisation_predicate (
 )
 VALUES (?1, ?2, ?3, ?4, nullif(?5, 0), ?6, ?7)
 ON CONFLICT DO UPDATE SET predicate = excluded.predicate, day = excluded.day,
-	by_person = excluded.by_person, note = excluded.note
+	by_person = excluded.by_person, note = excluded.note,
+	act_id = excluded.act_id
 
 -- name: assessment_load
 SELECT result, result_reason, behaviour, behaviour_reason, incomplete_reason,
