@@ -81,10 +81,12 @@ static void sql_forget(sqlite3_context *ctx, int n, sqlite3_value **args)
 	buf_release(&rest);
 }
 
-static enum kin_status pdp_sweep(struct db *db, struct kin_err *err)
+static enum kin_status pdp_sweep(long long office, struct db *db,
+				 struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
-	enum kin_status st = rows_open(&rows, db, err, &sql_pdp_sweeps);
+	enum kin_status st = rows_open(&rows, db, err, &sql_pdp_sweeps,
+				       office);
 
 	while (!st && rows_next(&rows))
 		st = db_exec(db, rows_text(&rows, PDP_SWEEPS_SWEEP), err);
@@ -182,18 +184,39 @@ static enum kin_status pdp_erase_act(const struct act *by,
 				a->command, a->source, a->ref);
 }
 
+/* Names have blanks, identifiers have none. */
+static int pdp_is_name(const char *value)
+{
+	return strchr(value, ' ') != NULL;
+}
+
+/* What acts call the person: somebody else's office may say any name. */
+static void pdp_named(struct forget *out, const struct forget *values,
+		      long long office)
+{
+	int i;
+
+	*out = *values;
+	out->n = 0;
+	for (i = 0; i < values->n; i++)
+		if (!office || !pdp_is_name(values->values[i]))
+			out->values[out->n++] = values->values[i];
+}
+
 /* People without numbers are called by their key. */
 static enum kin_status pdp_erase_acts(const struct act *by, long long person,
+				      long long office,
 				      const struct forget *values, long *n,
 				      struct db *db, struct kin_err *err)
 {
 	struct pdp_acts acts = { .first = NULL };
-	struct forget named = *values;
+	struct forget named;
 	const struct pdp_act *a;
 	struct rows rows = ROWS_INIT;
 	char key[24];
 	enum kin_status st = rows_open(&rows, db, err, &sql_pdp_acts, by->seq);
 
+	pdp_named(&named, values, office);
 	snprintf(key, sizeof(key), "#%lld", person);
 	named.values[named.n++] = key;
 	while (!st && rows_next(&rows))
@@ -413,7 +436,6 @@ enum kin_status pdp_store_rekey(const unsigned char old[DIGEST_KEY],
 	return st ? st : db_script(db, err, &sql_pdp_forget_nik);
 }
 
-/* Names have blanks, identifiers have none. */
 static enum kin_status pdp_remember(const struct act *act, long long person,
 				    const struct forget *f,
 				    const unsigned char key[DIGEST_KEY],
@@ -424,7 +446,7 @@ static enum kin_status pdp_remember(const struct act *act, long long person,
 	int i;
 
 	for (i = 0; !st && i < f->n; i++) {
-		if (strchr(f->values[i], ' '))
+		if (pdp_is_name(f->values[i]))
 			continue;
 		st = pdp_digest(digest, key, f->values[i], db, err);
 		if (!st)
@@ -435,6 +457,7 @@ static enum kin_status pdp_remember(const struct act *act, long long person,
 }
 
 static enum kin_status pdp_erase_all(const struct act *act, long long person,
+				     long long office,
 				     const struct forget *values,
 				     long *n_acts, struct db *db,
 				     struct kin_err *err)
@@ -446,13 +469,13 @@ static enum kin_status pdp_erase_all(const struct act *act, long long person,
 	for (i = 0; !st && i < n; i++)
 		st = db_run(db, err, pdp_erasures[i], person);
 	if (!st)
-		st = pdp_sweep(db, err);
-	return st ? st : pdp_erase_acts(act, person, values, n_acts, db,
-					err);
+		st = pdp_sweep(office, db, err);
+	return st ? st : pdp_erase_acts(act, person, office, values, n_acts,
+					db, err);
 }
 
 enum kin_status pdp_store_erase(const struct act *act, long long person,
-				struct forget *values,
+				long long office, struct forget *values,
 				const unsigned char key[DIGEST_KEY],
 				long *n_acts, struct db *db,
 				struct kin_err *err)
@@ -469,7 +492,7 @@ enum kin_status pdp_store_erase(const struct act *act, long long person,
 		return db_fail(db, rc, err);
 	/* The guards keep strangers out; this is the program itself. */
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-	st = pdp_erase_all(act, person, values, n_acts, db, err);
+	st = pdp_erase_all(act, person, office, values, n_acts, db, err);
 	sqlite3_db_config(db->sq, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
 	return st ? st : pdp_remember(act, person, values, key, db, err);
 }

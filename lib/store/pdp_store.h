@@ -30,10 +30,12 @@ enum kin_status pdp_store_held(char *out, size_t size, long long person,
 /*
  * Erase the person inside the write transaction of `act`. `key` makes the
  * digests by which identifiers are known again. *n_acts: how many older acts
- * lost words.
+ * lost words. With `office`, the number of a key of bundles, texts are those
+ * that came of it; what it calls the person is no reason to touch others, and
+ * acts are known by identifiers alone.
  */
 enum kin_status pdp_store_erase(const struct act *act, long long person,
-				struct forget *values,
+				long long office, struct forget *values,
 				const unsigned char key[DIGEST_KEY],
 				long *n_acts, struct db *db,
 				struct kin_err *err);

@@ -244,7 +244,7 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 /* ---- taken ---- */
 
 static enum kin_status bundle_erase_one(const struct act *act,
-					long long person,
+					long long person, long long office,
 					const unsigned char *key,
 					struct db *db, struct kin_err *err)
 {
@@ -255,8 +255,8 @@ static enum kin_status bundle_erase_one(const struct act *act,
 					      err);
 
 	if (!st)
-		st = pdp_store_erase(act, person, &values, key, &n_acts, db,
-				     err);
+		st = pdp_store_erase(act, person, office, &values, key,
+				     &n_acts, db, err);
 	forget_release(&values);
 	return st;
 }
@@ -274,7 +274,8 @@ static enum kin_status bundle_erase(struct bundle_merge *m,
 	if (!st)
 		st = bundle_store_erased(&person, m->key.id, m->s->db, err);
 	while (!st && person) {
-		st = bundle_erase_one(act, person, key, m->s->db, err);
+		st = bundle_erase_one(act, person, m->key.id, key, m->s->db,
+				      err);
 		m->result->erased++;
 		if (!st)
 			st = bundle_store_erased(&person, m->key.id, m->s->db,

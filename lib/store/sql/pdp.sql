@@ -225,13 +225,39 @@ WHERE person_id = ?1
 DELETE FROM undo
 WHERE ?1 > 0
 
+-- fragment: pdp_of_key(table)
+-- Which rows came of the key ?1, by the numbers of what they belong to; null:
+-- rows of this table come of no key.
+CASE
+WHEN ?1 = 0 THEN 'true'
+ELSE (
+	SELECT CASE c.name
+		WHEN 'key_id' THEN printf('key_id = %d', ?1)
+		WHEN 'unit_id'
+			THEN printf(
+				'unit_id IN (SELECT unit_id FROM bundle_unit '
+				|| 'WHERE key_id = %d)', ?1
+			)
+		ELSE printf('"%w" >> 40 = %d', c.name, ?1)
+		END
+	FROM pragma_table_info($table) c
+	WHERE c.name IN (
+			'id', 'plan_id', 'observation_id', 'assessment_id',
+			'objection_id', 'post_id', 'unit_id', 'key_id'
+		)
+	ORDER BY c.name <> 'id', c.name = 'unit_id', c.cid
+	LIMIT 1
+)
+END
+
 -- name: pdp_sweeps
 -- What takes the person out of each text that somebody else could have
--- written.
+-- written; with ?1 of what came of a key alone.
 SELECT printf(
 		'UPDATE "%w" SET "%w" = kin_forget("%w") '
-		|| 'WHERE kin_forget("%w") IS NOT "%w"',
-		m.name, i.name, i.name, i.name, i.name
+		|| 'WHERE kin_forget("%w") IS NOT "%w" AND %s',
+		m.name, i.name, i.name, i.name, i.name,
+		@pdp_of_key(m.name)
 	) AS sweep
 FROM sqlite_schema m, pragma_table_info(m.name) i
 WHERE m.type = 'table'
@@ -243,6 +269,7 @@ WHERE m.type = 'table'
 		'window', 'window_unit'
 	)
 	AND i.name NOT IN ('rater_name')
+	AND @pdp_of_key(m.name) IS NOT NULL
 ORDER BY m.name, i.cid
 
 -- name: pdp_acts
