@@ -246,6 +246,8 @@ enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err)
 {
 	enum kin_status st = bundle_run(db, err, &sql_bundle_check_numbers);
 
+	if (!st)
+		st = db_run(db, err, &sql_bundle_check_identifiers);
 	return st ? st : bundle_run(db, err, &sql_bundle_check_rows);
 }
 

@@ -350,6 +350,23 @@ static enum kin_status bundle_read_tables(struct bundle_in *b,
 	return rows_end(&rows, st, err);
 }
 
+static enum kin_status bundle_tell_row(const char *kind, const char *what,
+				       struct kin_err *err)
+{
+	if (!strcmp(kind, "number"))
+		return kin_err_set(err, KIN_EINPUT,
+				   _("%s in it is none that a database "
+				     "gives: it would be taken for a row "
+				     "of another office"), what);
+	if (!strcmp(kind, "identifier"))
+		return kin_err_set(err, KIN_EINPUT,
+				   _("%s in it holds what is no identifier of "
+				     "a person"), what);
+	return kin_err_set(err, KIN_EINPUT,
+			   _("its rows do not fit together: %s names what is "
+			     "not in it"), what);
+}
+
 static enum kin_status bundle_check_rows(struct bundle_in *b,
 					 struct kin_err *err)
 {
@@ -358,18 +375,9 @@ static enum kin_status bundle_check_rows(struct bundle_in *b,
 
 	if (!st)
 		st = bundle_store_faults(&rows, b->s->db, err);
-	if (!st && rows_next(&rows)) {
-		const char *what = rows_text(&rows, BUNDLE_FAULTS_WHAT);
-
-		st = !strcmp(rows_text(&rows, BUNDLE_FAULTS_KIND), "number")
-			? kin_err_set(err, KIN_EINPUT,
-				      _("%s in it is none that a database "
-					"gives: it would be taken for a row "
-					"of another office"), what)
-			: kin_err_set(err, KIN_EINPUT,
-				      _("its rows do not fit together: %s "
-					"names what is not in it"), what);
-	}
+	if (!st && rows_next(&rows))
+		st = bundle_tell_row(rows_text(&rows, BUNDLE_FAULTS_KIND),
+				     rows_text(&rows, BUNDLE_FAULTS_WHAT), err);
 	return rows_end(&rows, st, err);
 }
 

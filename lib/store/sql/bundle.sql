@@ -443,6 +443,45 @@ WHERE @bundle_has_id(t)
 UNION ALL
 SELECT @bundle_strange_number('change', 'subject_id')
 
+-- fragment: bundle_is_no_number(value, kind)
+-- NIPs and NUPTKs have digits, what Dapodik gives has those of 16, too.
+$value IS NOT NULL
+AND (
+	$value GLOB iif($kind = 'ptk_id', '*[^0-9A-Fa-f-]*', '*[^0-9]*')
+	OR length($value) NOT BETWEEN CASE $kind
+		WHEN 'nip' THEN 18
+		WHEN 'nuptk' THEN 16
+		ELSE 1
+		END AND CASE $kind
+		WHEN 'nip' THEN 18
+		WHEN 'nuptk' THEN 16
+		ELSE 64
+		END
+)
+
+-- name: bundle_check_identifiers
+-- What people are called by is looked for everywhere.
+INSERT INTO b_fault (unit, kind, what)
+SELECT NULL, 'identifier', what
+FROM (
+	SELECT 'person_alias' AS what
+	FROM b_person_alias
+	WHERE kind NOT IN ('nip', 'nuptk', 'ptk_id')
+		OR @bundle_is_no_number(value, kind)
+	UNION ALL
+	SELECT 'person.nip'
+	FROM b_person
+	WHERE @bundle_is_no_number(nip, 'nip')
+	UNION ALL
+	SELECT 'person.nuptk'
+	FROM b_person
+	WHERE @bundle_is_no_number(nuptk, 'nuptk')
+	UNION ALL
+	SELECT 'person.ptk_id'
+	FROM b_person
+	WHERE @bundle_is_no_number(ptk_id, 'ptk_id')
+)
+
 -- name: bundle_unfit
 SELECT coalesce(min(what), '') AS what
 FROM b_fault
