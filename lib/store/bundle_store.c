@@ -268,7 +268,13 @@ static enum kin_status bundle_map(const struct bundle_key *key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_units, key->id);
 	if (!st)
+		st = db_run(db, err, &sql_bundle_map_known, key->id);
+	if (!st)
 		st = db_run(db, err, &sql_bundle_map_people, key->id);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_map_said, key->id);
+	if (!st)
+		st = bundle_run(db, err, &sql_bundle_keep_erased, key->id);
 	return st ? st : db_run(db, err, &sql_bundle_map_gone, key->id,
 				bundle_limit(about->kabupaten),
 				bundle_limit(about->kecamatan),
@@ -390,13 +396,13 @@ enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 	return rows_end(&rows, st, err);
 }
 
-enum kin_status bundle_store_erased(long long *person, long long key,
-				    struct db *db, struct kin_err *err)
+enum kin_status bundle_store_erased(long long *person, struct db *db,
+				    struct kin_err *err)
 {
 	enum kin_status st;
 
 	*person = 0;
-	st = db_get_int(person, db, err, &sql_bundle_erased, key);
+	st = db_get_int(person, db, err, &sql_bundle_erased);
 	return st == KIN_ENOTFOUND ? KIN_OK : st;
 }
 
@@ -409,6 +415,19 @@ enum kin_status bundle_store_packs(struct rows *rows, struct db *db,
 #define BUNDLE_PACK 2		/* numbers of bundle_tables */
 #define BUNDLE_PERIOD 3
 #define BUNDLE_LAST 32
+
+/* Numbers that are exchanged would stand twice between two rows. */
+static enum kin_status bundle_give_way(const struct act *act, long long key,
+				       struct db *db, struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_give_nip, key,
+				    act->seq);
+
+	if (!st)
+		st = db_run(db, err, &sql_bundle_give_nuptk, key, act->seq);
+	return st ? st : db_run(db, err, &sql_bundle_give_ptk_id, key,
+				act->seq);
+}
 
 static enum kin_status bundle_apply_rows(const struct act *act, long long key,
 					 struct db *db, struct kin_err *err)
@@ -428,6 +447,8 @@ static enum kin_status bundle_apply_rows(const struct act *act, long long key,
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_apply, key, act->seq, 1,
 				1);
+	if (!st)
+		st = bundle_give_way(act, key, db, err);
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_apply, key, act->seq,
 				BUNDLE_PERIOD + 1, BUNDLE_LAST);

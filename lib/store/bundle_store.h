@@ -126,8 +126,8 @@ enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 
 /* The next one who was erased there and has to be here; *person is 0 where
  * nobody is left. */
-enum kin_status bundle_store_erased(long long *person, long long key,
-				    struct db *db, struct kin_err *err);
+enum kin_status bundle_store_erased(long long *person, struct db *db,
+				    struct kin_err *err);
 /* Stored packs of the bundle: BUNDLE_PACKS_... */
 enum kin_status bundle_store_packs(struct rows *rows, struct db *db,
 				   struct kin_err *err);

@@ -532,6 +532,136 @@ another_office() {
 		--full export roster --kabupaten 'Kab. Rekaan')
 }
 
+@test "a number that went to somebody else there goes to them here" {
+	local other=197911082005041903
+	make
+	trust
+	prov 0 bundle merge a.kin
+	# one gets another, and a new one has it
+	exits 0 roster correct "$teacher" --field nip \
+		--value 198503152010012999 --reason 'salah ketik'
+	printf 'npsn,nama,nip,jenis_ptk,tanggal_lahir\n20100003,%s,%s,%s\n' \
+		'Khayali Baru' "$teacher" 'Guru Mapel,1985-03-15' >r.csv
+	exits 0 roster import --partial r.csv
+	make
+	prov 0 bundle merge a.kin
+	same
+	# two exchange theirs
+	exits 0 roster correct "$teacher" --field nip --swap-with "$other" \
+		--reason tertukar
+	make --since "$(sqlite3 k.db 'SELECT max(seq) - 1 FROM act')"
+	prov 0 bundle merge a.kin
+	same
+}
+
+@test "who moved to another office is as that one says" {
+	make
+	trust
+	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pindah
+	make
+	another_office
+	sed -i '1s/$/,pangkat,status_kepegawaian/; 2s|$|,IV/a,PPPK|' r.csv
+	exits 0 --db lain.db roster import r.csv
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge a.kin b.kin
+	lain_says() {
+		diff <("$kinerja" --db lain.db --full export roster) \
+			<("$kinerja" --db prov.db --full export roster \
+				--kabupaten 'Kab. Lain')
+	}
+	lain_says
+	# also what it corrects, and the other office does not take it back
+	exits 0 --db lain.db roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin
+	lain_says
+	exits 0 roster retire 197911082005041903 --from 2024-01-09 \
+		--reason Pindah
+	make
+	prov 0 bundle merge a.kin
+	lain_says
+	prov 0 db check
+}
+
+@test "who is erased in one office stays with others that have them" {
+	local head=196604211991032902
+	make
+	trust
+	another_office
+	printf 'jenis,nip,nama,unit,kabupaten,mulai,selesai\n%s\n' \
+		"kepala_dinas,$head,\"Umpama Sejuta, M.Pd.\",DINAS LAIN,Kab. Lain,2022-01-03,2023-01-31" >o.csv
+	exits 0 --db lain.db supervisor import o.csv
+	exits 0 --db lain.db roster retire "$teacher" --from 2024-01-09 \
+		--reason Keluar
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin a.kin
+	exits 0 --db lain.db pdp erase "$head" --basis Permintaan
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin
+	said ' 0 people erased'
+	prov 0 --full export supervisors
+	told "$head,,\"Umpama Sejuta, M.Pd.\".*DINAS PENDIDIKAN PROV. CONTOH"
+	exits 0 roster correct 199007212022211905 --field nama \
+		--value 'Ibarat Keempat' --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin
+	said ' 1 schools and offices taken'
+}
+
+# lies SQL: b.kin of the other office, whose database holds what none writes.
+lies() {
+	"$kinerja" --db lain.db -q db backup whole.db
+	mv whole.db lain.db
+	rm -f lain.db-wal lain.db-shm
+	sqlite3 lain.db "$(sqlite3 lain.db "SELECT 'DROP TRIGGER ' || name ||
+		';' FROM sqlite_schema WHERE type = 'trigger'") $1"
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+}
+
+@test "what one office says of its people takes no words from others" {
+	local liar
+	make
+	trust
+	another_office
+	prov 0 bundle key trust "$second" --name lain --kabupaten 'Kab. Lain'
+	prov 0 bundle merge a.kin
+	liar=$(sqlite3 lain.db 'SELECT max(id) FROM person')
+	lies "UPDATE person SET nip = NULL, nuptk = NULL, name = 'guru mapel'
+		WHERE id = $liar"
+	prov 0 bundle merge b.kin
+	# what it was called is not one that others cannot have
+	for word in SESUAI_EKSPEKTASI PNS 19850315201001290 ABC; do
+		lies "INSERT INTO person_alias (person_id, kind, value, act_id)
+			SELECT $liar, 'nip', '$word', max(seq) FROM act"
+		prov 3 bundle merge b.kin
+		said 'person_alias in it holds what is no identifier'
+		lies "DELETE FROM person_alias WHERE value = '$word'"
+	done
+	exits 0 --db lain.db roster correct "#$liar" --field tanggal_lahir \
+		--value 1985-03-15 --reason lahir
+	lies "UPDATE person SET name = '(dihapus)' WHERE id = $liar"
+	prov 0 bundle merge b.kin
+	said '1 people erased'
+	diff <(rows k.db roster) <(rows prov.db roster | grep -v '"2020')
+}
+
+@test "a leave that a second school records is one of its post" {
+	make
+	trust
+	another_office
+	lies "UPDATE post SET home = 0, to_day = NULL;
+		INSERT INTO exception (person_id, reason, from_day, act_id)
+		SELECT person_id, 'cuti_besar', '2024-01-01', act_id FROM post
+		ORDER BY id DESC LIMIT 1"
+	prov 0 bundle merge a.kin b.kin
+	diff <(rows k.db summary 2024-1) <(rows prov.db summary 2024-1 |
+		grep -v '"2020')
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.exception x
+		JOIN p.post q ON q.id = x.post_id JOIN p.unit u ON
+		u.id = q.unit_id WHERE u.npsn = '20200002'" 1
+}
+
 @test "other rules for the same period are told" {
 	exits 0 period extend 2024-1 --stage rencana --school 20100001 \
 		--to 2024-03-02 --reason banjir

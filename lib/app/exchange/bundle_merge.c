@@ -272,14 +272,13 @@ static enum kin_status bundle_erase(struct bundle_merge *m,
 	enum kin_status st = session_key(m->s, key, err);
 
 	if (!st)
-		st = bundle_store_erased(&person, m->key.id, m->s->db, err);
+		st = bundle_store_erased(&person, m->s->db, err);
 	while (!st && person) {
 		st = bundle_erase_one(act, person, m->key.id, key, m->s->db,
 				      err);
 		m->result->erased++;
 		if (!st)
-			st = bundle_store_erased(&person, m->key.id, m->s->db,
-						 err);
+			st = bundle_store_erased(&person, m->s->db, err);
 	}
 	memset(key, 0, sizeof(key));
 	return st;

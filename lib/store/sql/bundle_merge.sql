@@ -89,20 +89,67 @@ SELECT 'unit', t.id, coalesce(
 )
 FROM b_unit t
 
--- name: bundle_map_people
+-- name: bundle_map_known
+-- Who came before is known by the number that they have there: whatever else
+-- they have may have been given to somebody else since.
 INSERT INTO b_map (name, theirs, ours)
-SELECT 'person', t.id, coalesce(
+SELECT 'person', t.id, e.id
+FROM b_person t
+JOIN person e ON e.id = coalesce(
 	(
 		SELECT k.person_id
 		FROM bundle_person k
 		WHERE k.key_id = ?1 AND k.theirs = t.id
-	), (SELECT e.id FROM person e WHERE e.id = (?1 << 40) + t.id),
-	(SELECT e.id FROM person e WHERE e.nip = t.nip),
-	(SELECT e.id FROM person e WHERE e.nuptk = t.nuptk),
-	(SELECT e.id FROM person e WHERE e.ptk_id = t.ptk_id),
-	(?1 << 40) + t.id
+	), (?1 << 40) + t.id
+)
+
+-- fragment: bundle_by_number(number)
+(
+	SELECT e.id
+	FROM person e
+	WHERE e.$number = t.$number
+		AND e.id NOT IN (SELECT ours FROM b_map WHERE name = 'person')
+)
+
+-- name: bundle_map_people
+-- Who is new there may be here from elsewhere.
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'person', t.id, coalesce(
+	@bundle_by_number(nip), @bundle_by_number(nuptk),
+	@bundle_by_number(ptk_id), (?1 << 40) + t.id
 )
 FROM b_person t
+WHERE t.id NOT IN (SELECT theirs FROM b_map WHERE name = 'person')
+
+-- fragment: bundle_home(p)
+-- The school of a person, on and on.
+$p.home = 1 AND $p.superseded_act IS NULL AND $p.to_day IS NULL
+
+-- name: bundle_map_said
+-- Whom the key says who they are: not where somebody else has their home now,
+-- and of those who came from others only where they have it there.
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'said', m.theirs, m.ours
+FROM b_map m
+JOIN b_person t ON t.id = m.theirs
+WHERE m.name = 'person'
+	AND NOT EXISTS (
+		SELECT 1
+		FROM post p
+		WHERE p.person_id = m.ours
+			AND p.id >> 40 <> ?1
+			AND @bundle_home(p)
+	)
+	AND (
+		m.ours >> 40 = ?1
+		OR m.ours >> 40 > 0
+			AND t.name <> '(dihapus)'
+			AND t.id IN (
+				SELECT person_id
+				FROM b_post q
+				WHERE @bundle_home(q)
+			)
+	)
 
 -- fragment: bundle_ours(kind, theirs)
 (
@@ -222,24 +269,33 @@ LEFT JOIN (
 	FROM b_post
 ) q ON q.person_id = $person
 
+-- fragment: bundle_number_of_another(number)
+-- Among people of the key it is they who say whose a number is.
+EXISTS (
+	SELECT 1
+	FROM person e
+	WHERE e.$number = t.$number
+		AND e.id <> m.ours
+		AND (e.id >> 40 <> ?1 OR m.ours >> 40 <> ?1)
+)
+
 -- name: bundle_fault_people
--- Identifiers that belong to somebody else here, and people who are called
--- otherwise.
+-- Identifiers that belong to somebody else here, two who would be one, and
+-- people who are called otherwise where they are met for the first time.
 INSERT INTO b_fault (unit, kind, what)
 SELECT q.unit_id, 'person', coalesce(t.nip, t.nuptk, t.ptk_id, t.name)
 FROM b_person t
 JOIN b_map m ON m.name = 'person' AND m.theirs = t.id
 @bundle_units_of(t.id)
-WHERE EXISTS (SELECT 1 FROM person e WHERE e.nip = t.nip AND e.id <> m.ours)
-	OR EXISTS (
-		SELECT 1
-		FROM person e
-		WHERE e.nuptk = t.nuptk AND e.id <> m.ours
-	)
-	OR EXISTS (
-		SELECT 1
-		FROM person e
-		WHERE e.ptk_id = t.ptk_id AND e.id <> m.ours
+WHERE @bundle_number_of_another(nip)
+	OR @bundle_number_of_another(nuptk)
+	OR @bundle_number_of_another(ptk_id)
+	OR m.ours IN (
+		SELECT ours
+		FROM b_map
+		WHERE name = 'person'
+		GROUP BY ours
+		HAVING count(*) > 1
 	)
 	OR EXISTS (
 		SELECT 1
@@ -250,6 +306,14 @@ WHERE EXISTS (SELECT 1 FROM person e WHERE e.nip = t.nip AND e.id <> m.ours)
 			AND e.name <> '(dihapus)'
 			AND (kin_name(e.name) <> kin_name(t.name)
 				OR e.birth_date <> t.birth_date)
+	)
+	AND NOT (
+		EXISTS (
+			SELECT 1
+			FROM bundle_person k
+			WHERE k.key_id = ?1 AND k.theirs = t.id
+		)
+		AND t.id IN (SELECT theirs FROM b_map WHERE name = 'said')
 	)
 
 -- name: bundle_fault_homes
@@ -437,7 +501,8 @@ WHERE t.via IS NOT NULL AND t.name NOT IN ('change', 'person_alias')
 ORDER BY t.n DESC
 
 -- fragment: bundle_value(t, c)
--- A column of theirs as ours. ?1 is the key, ?2 the act.
+-- A column of theirs as ours. ?1 is the key, ?2 the act. An exception of
+-- somebody whose home is elsewhere is one of the post there.
 CASE
 	WHEN $c.name = 'id'
 		THEN CASE $t.name
@@ -450,6 +515,13 @@ CASE
 			ELSE printf('(%d << 40) + t.id', ?1)
 		END
 	WHEN $c.name = 'closed_act' THEN 'NULL'
+	WHEN $t.name = 'exception' AND $c.name = 'post_id'
+		THEN printf(
+			'coalesce((%d << 40) + t.post_id, iif(t.person_id IN '
+			|| '(SELECT theirs FROM b_map WHERE name = ''said''), '
+			|| 'NULL, (SELECT (%d << 40) + min(q.id) FROM b_post q '
+			|| 'WHERE q.person_id = t.person_id)))', ?1, ?1
+		)
 	WHEN $c.name = 'transcribed' THEN '1'
 	WHEN f."table" = 'act'
 		THEN printf('iif(t."%s" IS NULL, NULL, %d)', $c.name, ?2)
@@ -462,6 +534,29 @@ CASE
 		THEN printf('(%d << 40) + t."%s"', ?1, $c.name)
 	ELSE printf('t."%s"', $c.name)
 END
+
+-- fragment: bundle_give_way(number)
+UPDATE person
+SET $number = NULL,
+	act_id = ?2
+WHERE id >> 40 = ?1
+	AND $number IN (
+		SELECT t.$number
+		FROM b_person t
+		JOIN b_map m ON m.name = 'said' AND m.theirs = t.id
+		WHERE m.ours <> person.id
+	)
+
+-- name: bundle_give_nip
+-- A number is nobody else's from now on; who still has one has it in a row
+-- that comes.
+@bundle_give_way(nip)
+
+-- name: bundle_give_nuptk
+@bundle_give_way(nuptk)
+
+-- name: bundle_give_ptk_id
+@bundle_give_way(ptk_id)
 
 -- name: bundle_apply
 -- Tables of the numbers ?3 to ?4. Units and people who are here as they are
@@ -476,11 +571,12 @@ SELECT printf(
 			|| 'WHERE name = ''new'')'
 		WHEN 'unit' THEN 't.id IN (SELECT unit_id FROM b_state WHERE '
 			|| 'whole = 1)'
+		WHEN 'person' THEN 't.id IN (SELECT theirs FROM b_map WHERE '
+			|| 'name = ''said'')'
 		ELSE 'true'
 	END, iif(
 		t.name IN ('unit', 'person'), printf(
-			' ON CONFLICT (id) DO UPDATE SET %s WHERE (id >> 40 = '
-			|| '%d%s) AND (%s)', (
+			' ON CONFLICT (id) DO UPDATE SET %s WHERE %s(%s)', (
 				SELECT group_concat(
 					printf(
 						'"%s" = excluded."%s"',
@@ -489,7 +585,11 @@ SELECT printf(
 				)
 				FROM pragma_table_info(t.name) u
 				WHERE u.name NOT IN ('id', 'nik_digest')
-			), ?1, iif(t.name = 'unit', ' OR stub', ''), (
+			), iif(
+				t.name = 'unit', printf(
+					'(id >> 40 = %d OR stub) AND ', ?1
+				), ''
+			), (
 				SELECT group_concat(
 					printf(
 						'"%s" IS NOT excluded."%s"',
@@ -560,19 +660,26 @@ WHERE id IN (
 	WHERE t.before IS NULL AND t.after IS NULL
 )
 
+-- name: bundle_keep_erased
+-- Who was erased there, and is somebody in rows of others: those keep who it
+-- was.
+SELECT printf(
+	'DELETE FROM b_map WHERE name = ''said'' AND theirs IN (SELECT t.id '
+	|| 'FROM b_person t WHERE t.name = ''(dihapus)'') AND EXISTS (SELECT 1 '
+	|| 'FROM "%s" r WHERE r."%s" = ours AND r.id >> 40 <> %d)', t.name,
+	f."from", ?1
+) AS text
+FROM (SELECT DISTINCT name FROM @bundle_tables) t
+JOIN pragma_foreign_key_list(t.name) f
+WHERE f."table" = 'person' AND @bundle_has_id(t)
+
 -- name: bundle_erased
--- The next one who was erased there and still is somebody here, and of ?1
--- alone.
+-- The next one who was erased there and still is somebody here.
 SELECT m.ours AS person
 FROM b_person t
-JOIN b_map m ON m.name = 'person' AND m.theirs = t.id
+JOIN b_map m ON m.name = 'said' AND m.theirs = t.id
 JOIN person e ON e.id = m.ours AND e.name <> '(dihapus)'
 WHERE t.name = '(dihapus)'
-	AND NOT EXISTS (
-		SELECT 1
-		FROM post p
-		WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
-	)
 LIMIT 1
 
 -- name: bundle_note_units
