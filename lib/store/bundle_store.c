@@ -293,7 +293,8 @@ static enum kin_status bundle_touch_ours(struct db *db, struct kin_err *err)
 
 enum kin_status bundle_store_compare(const struct bundle_key *key,
 				     const struct bundle_area *about,
-				     struct db *db, struct kin_err *err)
+				     long long since, struct db *db,
+				     struct kin_err *err)
 {
 	enum kin_status st = bundle_map(key, about, db, err);
 
@@ -311,7 +312,8 @@ enum kin_status bundle_store_compare(const struct bundle_key *key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_fault_changed, key->id);
 	if (!st)
-		st = db_run(db, err, &sql_bundle_fault_missing, key->id);
+		st = db_run(db, err, &sql_bundle_fault_missing, key->id,
+			    since);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_fault_people, key->id);
 	return st ? st : db_run(db, err, &sql_bundle_fault_homes, key->id);
@@ -466,7 +468,10 @@ static enum kin_status bundle_note(const struct act *act, long long key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_drop_gone);
 	if (!st)
-		st = db_run(db, err, &sql_bundle_note_units, key, act->seq);
+		st = db_run(db, err, &sql_bundle_note_units, key, act->seq,
+			    head);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_note_same, key, head);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_note_acts, key);
 	if (!st)

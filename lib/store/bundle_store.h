@@ -93,11 +93,12 @@ enum kin_status bundle_store_history(long long *seq, long long key,
 
 /*
  * Find out who is who, and what stands against taking it: b_fault. `about` is
- * the area of the bundle.
+ * the area of the bundle, `since` the act behind which it begins, or 0.
  */
 enum kin_status bundle_store_compare(const struct bundle_key *key,
 				     const struct bundle_area *about,
-				     struct db *db, struct kin_err *err);
+				     long long since, struct db *db,
+				     struct kin_err *err);
 /* Identifiers of their people: BUNDLE_NUMBERS_THEIRS, _NUMBER. */
 enum kin_status bundle_store_numbers(struct rows *rows, struct db *db,
 				     struct kin_err *err);

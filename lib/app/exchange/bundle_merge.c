@@ -229,7 +229,8 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 	enum kin_status st;
 
 	bundle_area_of(&about, &m->info->area);
-	st = bundle_store_compare(&m->key, &about, m->s->db, err);
+	st = bundle_store_compare(&m->key, &about, m->info->since, m->s->db,
+				  err);
 	if (!st)
 		st = bundle_find_erased(m, err);
 	if (!st)

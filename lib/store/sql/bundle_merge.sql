@@ -254,13 +254,26 @@ JOIN b_touch x ON x.name = 'unit' AND x.id = m.ours
 WHERE x.act > b.act_id
 
 -- name: bundle_fault_missing
--- What does not go along has to be here as it is there.
+-- What does not go along has to be here as it is there; of what does, so has
+-- everything up to act ?2, behind which the bundle begins. A school that is not
+-- here may be new there: all of it came behind that act.
 INSERT INTO b_fault (unit, kind, what)
-SELECT s.unit_id, 'missing', s.seq
+SELECT s.unit_id, 'missing', iif(s.whole, ?2, s.seq)
 FROM b_state s
+JOIN b_unit t ON t.id = s.unit_id
 JOIN b_map m ON m.name = 'unit' AND m.theirs = s.unit_id
 LEFT JOIN bundle_unit b ON b.unit_id = m.ours AND b.key_id = ?1
-WHERE NOT s.whole AND coalesce(b.seq, -1) < s.seq
+WHERE coalesce(b.seq, s.whole - 1) < iif(s.whole, ?2, s.seq)
+	AND NOT (
+		s.whole
+		AND b.unit_id IS NULL
+		AND t.act_id > ?2
+		AND t.id NOT IN (
+			SELECT unit_id
+			FROM b_post
+			WHERE act_id <= ?2
+		)
+	)
 
 -- fragment: bundle_units_of(person)
 -- Units in which somebody of theirs has a post; the whole where none.
@@ -683,13 +696,25 @@ WHERE t.name = '(dihapus)'
 LIMIT 1
 
 -- name: bundle_note_units
+-- What is taken is here as it was at their act ?3.
 INSERT INTO bundle_unit (unit_id, key_id, seq, act_id)
-SELECT @bundle_ours('unit', s.unit_id), ?1, s.seq, ?2
+SELECT @bundle_ours('unit', s.unit_id), ?1, ?3, ?2
 FROM b_state s
 WHERE s.whole = 1
 ON CONFLICT (unit_id) DO UPDATE
 SET seq = excluded.seq,
 	act_id = excluded.act_id
+
+-- name: bundle_note_same
+-- And what had not changed up to then.
+UPDATE bundle_unit
+SET seq = max(seq, ?2)
+WHERE key_id = ?1
+	AND unit_id IN (
+		SELECT @bundle_ours('unit', s.unit_id)
+		FROM b_state s
+		WHERE s.whole IN (0, 2)
+	)
 
 -- name: bundle_drop_gone
 DELETE FROM bundle_unit
