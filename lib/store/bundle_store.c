@@ -70,6 +70,8 @@ enum kin_status bundle_store_open(struct db *db, struct kin_err *err)
 		st = db_script(db, err, &sql_bundle_open);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_find_merges);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_find_undone);
 	return st ? st : bundle_run(db, err, &sql_bundle_stage);
 }
 
@@ -312,6 +314,8 @@ enum kin_status bundle_store_compare(const struct bundle_key *key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_fault_changed, key->id);
 	if (!st)
+		st = bundle_run(db, err, &sql_bundle_fault_ours, key->id, 0LL);
+	if (!st)
 		st = db_run(db, err, &sql_bundle_fault_missing, key->id,
 			    since);
 	if (!st)
@@ -372,6 +376,8 @@ enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 	enum kin_status st = db_run(db, err, &sql_bundle_leave);
 
 	memset(out, 0, sizeof(*out));
+	if (!st)
+		st = db_run(db, err, &sql_bundle_leave_gone);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_known, key);
 	if (!st)

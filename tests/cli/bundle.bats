@@ -197,6 +197,61 @@ same() {
 	assert_equal "$(sqlite3 prov.db 'SELECT count(*) FROM bundle_unit')" 8
 }
 
+@test "what was recorded here of a school stays, or is told" {
+	make
+	trust
+	prov 0 school import "$demo/schools.csv"
+	cp prov.db first.db
+	cp prov.db.key first.db.key
+	cat >h.csv <<-'END'
+	npsn,tahun,indikator,capaian,skor
+	20100001,2023,A.1,Sedang,55
+	END
+	prov 0 plan import --hints h.csv
+	prov 0 bundle merge a.kin
+	prov 0 export hints
+	told '^20100001,2023,A.1,Sedang'
+	# theirs says otherwise
+	mv first.db prov.db
+	mv first.db.key prov.db.key
+	rm -f prov.db-wal prov.db-shm
+	prov 0 plan import --hints h.csv
+	act=$(sqlite3 prov.db 'SELECT max(seq) FROM act')
+	sed 's/Sedang/Baik/' h.csv >g.csv
+	exits 0 plan import --hints g.csv
+	make
+	prov 6 bundle merge a.kin
+	told "^20100001 +changed +$act"
+	prov 0 plan import --hints g.csv
+	prov 0 bundle merge a.kin
+}
+
+@test "a school that is gone there stays while work was done on it here" {
+	printf 'npsn,sekolah,bentuk,status_sekolah,kecamatan,kabupaten,provinsi
+20109999,SD REKAAN TAMBAHAN,SD,Negeri,Umpama,Kab. Rekaan,Prov. Contoh\n' >s.csv
+	exits 0 school import s.csv
+	act=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+	echo 'npsn,nama,nip,jenis_ptk
+20109999,Khayali Tambahan,198503152010012888,Guru Kelas' >r.csv
+	exits 0 roster import --partial r.csv
+	make
+	trust
+	prov 0 bundle merge a.kin
+	prov 0 roster except 198503152010012888 --reason cuti_besar \
+		--from 2024-01-02
+	mine=$(sqlite3 prov.db 'SELECT max(seq) FROM act')
+	exits 0 undo $((act + 1))
+	exits 0 undo "$act"
+	make
+	prov 6 bundle merge a.kin
+	told "^20109999 +changed +$mine"
+	prov 4 bundle merge --partial a.kin
+	said ' 0 gone, 1 left out'
+	prov 0 undo "$mine"
+	prov 0 bundle merge a.kin
+	said ' 1 gone, 0 left out'
+}
+
 # ---- whom one believes
 
 @test "a key that is not trusted, or not any more, or not for this" {
@@ -499,6 +554,11 @@ signed() {
 	make
 	prov 6 bundle merge a.kin
 	told '^20100001 +changed'
+	exits 0 --db prov.db db backup undone.db
+	cp prov.db.key undone.db.key
+	exits 0 --db undone.db undo \
+		"$(sqlite3 prov.db 'SELECT max(seq) FROM act')"
+	exits 0 --db undone.db bundle merge a.kin
 	prov 4 bundle merge --partial a.kin
 	said '7 unchanged, 0 gone, 1 left out'
 	cp k.db lain.db

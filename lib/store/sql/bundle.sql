@@ -118,6 +118,22 @@ SELECT seq
 FROM act
 WHERE ref LIKE 'ed25519:%' AND EXISTS (SELECT 1 FROM bundle_key)
 
+-- name: bundle_find_undone
+-- Acts that were taken back, and those that took them back, left nothing: no
+-- school was taken in between that they had changed.
+-- scans: act, bundle_key
+INSERT OR IGNORE INTO b_merge (seq)
+SELECT seq
+FROM (
+	SELECT seq, counts
+	FROM act
+	UNION ALL
+	SELECT counts ->> '$.undone', counts
+	FROM act
+	WHERE counts LIKE '{"undone":%'
+)
+WHERE counts LIKE '{"undone":%' AND EXISTS (SELECT 1 FROM bundle_key)
+
 -- name: bundle_stage
 SELECT text
 FROM (
@@ -234,7 +250,8 @@ FROM (
 	UNION ALL
 	SELECT 0, 'INSERT INTO b_touch SELECT ''unit'', subject_id, '
 		|| 'max(act_id) FROM change WHERE subject = ''unit'' AND '
-		|| 'id NOT BETWEEN 1 << 40 AND 1 << 52 AND subject_id IN '
+		|| 'id NOT BETWEEN 1 << 40 AND 1 << 52 AND act_id NOT IN '
+		|| '(SELECT seq FROM b_merge) AND subject_id IN '
 		|| '(SELECT id FROM b_part WHERE name = ''unit'') '
 		|| 'GROUP BY subject_id'
 		|| @bundle_highest

@@ -252,6 +252,13 @@ JOIN b_map m ON m.name = 'unit' AND m.theirs = s.unit_id
 JOIN bundle_unit b ON b.unit_id = m.ours AND b.key_id = ?1
 JOIN b_touch x ON x.name = 'unit' AND x.id = m.ours
 WHERE x.act > b.act_id
+UNION ALL
+-- theirs no more, with what was recorded here
+SELECT -m.ours, 'changed', x.act
+FROM b_map m
+JOIN bundle_unit b ON b.unit_id = m.ours
+JOIN b_touch x ON x.name = 'unit' AND x.id = m.ours
+WHERE m.name = 'gone' AND x.act > b.act_id
 
 -- name: bundle_fault_missing
 -- What does not go along has to be here as it is there; of what does, so has
@@ -371,9 +378,11 @@ FROM b_person t
 WHERE t.id = ?1
 
 -- name: bundle_faults
-SELECT DISTINCT f.kind, coalesce(u.npsn, u.name) AS unit, f.what
+-- A unit below zero is one of ours.
+SELECT DISTINCT f.kind, coalesce(u.npsn, u.name, g.npsn, g.name) AS unit, f.what
 FROM b_fault f
 LEFT JOIN b_unit u ON u.id = f.unit
+LEFT JOIN unit g ON g.id = -f.unit
 ORDER BY u.npsn, f.kind, f.what
 
 -- name: bundle_count_faults
@@ -425,10 +434,18 @@ UPDATE b_state
 SET whole = 3
 WHERE unit_id IN (SELECT unit FROM b_fault)
 
+-- name: bundle_leave_gone
+DELETE FROM b_map
+WHERE name = 'gone' AND -ours IN (SELECT unit FROM b_fault)
+
 -- name: bundle_counts
 SELECT count(*) FILTER (WHERE whole = 1) AS taken,
 	count(*) FILTER (WHERE whole IN (0, 2)) AS same,
-	count(*) FILTER (WHERE whole = 3) AS left,
+	count(*) FILTER (WHERE whole = 3) + (
+		SELECT count(DISTINCT unit)
+		FROM b_fault
+		WHERE unit < 0
+	) AS left,
 	(SELECT count(*) FROM b_map WHERE name = 'gone') AS gone
 FROM b_state
 
@@ -445,7 +462,7 @@ DELETE FROM b_part;
 INSERT OR IGNORE INTO b_part (name, id)
 SELECT 'unit', ours
 FROM b_map
-WHERE name = 'unit';
+WHERE name IN ('unit', 'gone');
 
 -- name: bundle_at_hand_ours
 DELETE FROM b_part;
@@ -503,16 +520,6 @@ FROM @bundle_tables t
 JOIN sqlite_schema m ON m.type = 'table' AND m.name = t.name
 WHERE @bundle_has_id(t) AND m.sql NOT LIKE '%AUTOINCREMENT%'
 
--- name: bundle_clear
-SELECT printf(
-	'DELETE FROM %s WHERE %s IN (SELECT id FROM b_part WHERE name = '
-	|| '''%s'')%s%s', t.name, t.via, t.parent, @bundle_only(t),
-	iif(@bundle_has_id(t), printf(' AND id >> 40 = %d', ?1), '')
-) AS text
-FROM @bundle_tables t
-WHERE t.via IS NOT NULL AND t.name NOT IN ('change', 'person_alias')
-ORDER BY t.n DESC
-
 -- fragment: bundle_value(t, c)
 -- A column of theirs as ours. ?1 is the key, ?2 the act. An exception of
 -- somebody whose home is elsewhere is one of the post there.
@@ -548,6 +555,43 @@ CASE
 	ELSE printf('t."%s"', $c.name)
 END
 
+-- fragment: bundle_of_unit(t)
+-- Rows of a school that have no number to tell whose they are.
+$t.via IS 'unit_id' AND NOT @bundle_has_id($t)
+
+-- name: bundle_fault_ours
+-- What was recorded here of a school and says something else than theirs.
+SELECT printf(
+	'INSERT INTO b_fault SELECT t.unit_id, ''changed'', max(r.act_id) '
+	|| 'FROM b_%s t JOIN %s r ON %s WHERE r.act_id NOT IN (SELECT seq '
+	|| 'FROM b_merge) AND (%s) GROUP BY t.unit_id', t.name, t.name,
+	group_concat(
+		printf('r."%s" = %s', c.name, @bundle_value(t, c)), ' AND '
+	) FILTER (WHERE c.pk),
+	group_concat(
+		printf('r."%s" IS NOT %s', c.name, @bundle_value(t, c)), ' OR '
+	) FILTER (WHERE NOT c.pk AND c.name <> 'act_id')
+) AS text
+FROM @bundle_tables t
+JOIN pragma_table_info(t.name) c
+LEFT JOIN pragma_foreign_key_list(t.name) f ON f."from" = c.name
+WHERE @bundle_of_unit(t)
+GROUP BY t.name
+
+-- name: bundle_clear
+SELECT printf(
+	'DELETE FROM %s WHERE %s IN (SELECT id FROM b_part WHERE name = '
+	|| '''%s'')%s%s', t.name, t.via, t.parent, @bundle_only(t), CASE
+		WHEN @bundle_has_id(t) THEN printf(' AND id >> 40 = %d', ?1)
+		WHEN @bundle_of_unit(t)
+			THEN ' AND act_id IN (SELECT seq FROM b_merge)'
+		ELSE ''
+	END
+) AS text
+FROM @bundle_tables t
+WHERE t.via IS NOT NULL AND t.name NOT IN ('change', 'person_alias')
+ORDER BY t.n DESC
+
 -- fragment: bundle_give_way(number)
 UPDATE person
 SET $number = NULL,
@@ -576,7 +620,10 @@ WHERE id >> 40 = ?1
 -- there stay untouched: a later act would look as if it were one of ours.
 SELECT printf(
 	'INSERT%s INTO %s (%s) SELECT %s FROM b_%s t WHERE %s%s',
-	iif(t.name IN ('person_alias', 'rule_pack'), ' OR IGNORE', ''),
+	iif(
+		t.name IN ('person_alias', 'rule_pack') OR t.of_unit,
+		' OR IGNORE', ''
+	),
 	t.name, group_concat('"' || c.name || '"', ', '),
 	group_concat(@bundle_value(t, c), ', '), t.name, CASE t.name
 		WHEN 'period' THEN 't.code NOT IN (SELECT code FROM period)'
@@ -616,7 +663,11 @@ SELECT printf(
 		), ''
 	)
 ) AS text
-FROM (SELECT DISTINCT n, name FROM @bundle_tables) t
+FROM (
+	SELECT n, name, max(@bundle_of_unit(t)) AS of_unit
+	FROM @bundle_tables t
+	GROUP BY n, name
+) t
 JOIN pragma_table_info(t.name) c
 LEFT JOIN pragma_foreign_key_list(t.name) f ON f."from" = c.name
 WHERE t.name NOT IN ('change', 'act') AND t.n BETWEEN ?3 AND ?4
