@@ -251,6 +251,18 @@ static void cmd_bundle_say(struct cmd *c, const char *path,
 		c->opt.dry_run ? _(" (dry run)") : "");
 }
 
+/* A file of many that nothing was taken of stops none of the others: said, and
+ * 1. What ends all of them, and the only one, is left to the caller. */
+static int cmd_bundle_refused(struct cmd *c, int i, enum kin_status st)
+{
+	kin_err_prefix(&c->err, "%s", c->argv[i]);
+	if (c->argc == 1 || (st != KIN_EINPUT && st != KIN_ERULE))
+		return 0;
+	term_error(&c->term, kin_status_name(st), c->err.msg);
+	kin_err_clear(&c->err);
+	return 1;
+}
+
 static enum kin_status cmd_bundle_merge(struct cmd *c)
 {
 	const struct kin_bundle_merge opts = {
@@ -261,17 +273,20 @@ static enum kin_status cmd_bundle_merge(struct cmd *c)
 	struct kin_bundle_info info;
 	struct kin_bundle_merged merged;
 	enum kin_status st = KIN_OK, one;
-	int i;
+	int i, refused = 0;
 
-	for (i = 0; i < c->argc && (!st || st == KIN_EPARTIAL); i++) {
+	for (i = 0; i < c->argc; i++) {
 		one = kin_bundle_merge(c->session, c->argv[i], &opts, &info,
 				       &merged, &c->err);
-		if (one && one != KIN_EPARTIAL)
-			return kin_err_prefix(&c->err, "%s", c->argv[i]);
-		cmd_bundle_say(c, c->argv[i], &info, &merged);
+		if (!one || one == KIN_EPARTIAL)
+			cmd_bundle_say(c, c->argv[i], &info, &merged);
+		else if (cmd_bundle_refused(c, i, one))
+			refused++;
+		else
+			return one;
 		st = st ? st : one;
 	}
-	return st;
+	return refused && refused < c->argc ? KIN_EPARTIAL : st;
 }
 
 static const struct cmd_option cmd_bundle_key_options[] = {

@@ -253,6 +253,15 @@ enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err)
 	return st ? st : bundle_run(db, err, &sql_bundle_check_rows);
 }
 
+enum kin_status bundle_store_last(char *out, size_t size, struct db *db,
+				  struct kin_err *err)
+{
+	enum kin_status st = db_get_text(out, size, db, err,
+					 &sql_bundle_last_act);
+
+	return st == KIN_ENOTFOUND ? KIN_OK : st;
+}
+
 enum kin_status bundle_store_history(long long *seq, long long key,
 				     struct db *db, struct kin_err *err)
 {

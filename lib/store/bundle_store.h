@@ -87,6 +87,10 @@ enum kin_status bundle_store_is_numbered(int *is, struct db *db,
 /* Whether every row points at one; BUNDLE_FAULTS_WHAT names others. */
 enum kin_status bundle_store_check_rows(struct db *db, struct kin_err *err);
 
+/* "SEQ:HASH" of their last act, or "". */
+enum kin_status bundle_store_last(char *out, size_t size, struct db *db,
+				  struct kin_err *err);
+
 /* An act of theirs that is another one than under this number before; 0. */
 enum kin_status bundle_store_history(long long *seq, long long key,
 				     struct db *db, struct kin_err *err);

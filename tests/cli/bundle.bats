@@ -280,6 +280,37 @@ same() {
 	prov 1 bundle key drop "$key"
 }
 
+@test "a file that nothing is taken of stops no other one" {
+	make
+	cp a.kin stranger.kin
+	trust
+	another_office
+	prov 0 bundle key drop "$key"
+	echo bukan >c.kin
+	mkfifo pipe.kin
+	prov 4 bundle merge c.kin stranger.kin pipe.kin b.kin
+	said '^kinerja: c.kin: this is no bundle'
+	said "^kinerja: stranger.kin: $key, who calls itself kab-rekaan, is not"
+	said '^kinerja: pipe.kin: this is no bundle'
+	said '^b.kin, lain .* 6 schools and offices taken'
+	prov 3 bundle merge c.kin stranger.kin
+}
+
+@test "nobody looks at the rows of a stranger" {
+	command -v openssl >/dev/null || skip 'no openssl'
+	make
+	head -c 40000000 /dev/zero | tr '\0' x >line
+	signed '
+		cat ../line >person.jsonl
+		sum=$(sha256sum <person.jsonl | cut -d" " -f1)
+		sed -i "s/{\"name\":\"person\",[^}]*}/{\"name\":\"person\",\"bytes\":40000000,\"sha256\":\"$sum\"}/" "$0"'
+	prov 6 bundle merge b.kin
+	said 'is not trusted here'
+	trust
+	prov 3 bundle merge b.kin
+	said 'person.jsonl: one of its rows has more than 16 MiB'
+}
+
 @test "a school that lies elsewhere is not the signer's" {
 	sed 's/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >lain.csv
 	prov 0 school import lain.csv
@@ -414,6 +445,10 @@ signed() {
 	signed 'sed -i "s/\"schema\":[0-9]*/\"schema\":2/" "$0"'
 	prov 3 bundle merge b.kin
 	said 'it was made by another version of kinerja; both offices need'
+	# an act that is none of those that come along
+	signed 'sed -i "s/\"head\":\"[0-9]*:/\"head\":\"90000000:/" "$0"'
+	prov 3 bundle merge b.kin
+	said 'its rows do not fit together: manifest.json names what is not in'
 	# without a member that came with this one
 	signed 'sed -i "s/\"schema\":[0-9]*/\"schema\":2/
 		s/{\"name\":\"former\".*/{}]}/" "$0"; rm former.jsonl'

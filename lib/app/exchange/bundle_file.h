@@ -19,6 +19,7 @@
 #define BUNDLE_MEMBERS 48
 #define BUNDLE_MEMBER_NAME 48
 #define BUNDLE_LINES (1 << 20)	/* bytes of lines that are taken at once */
+#define BUNDLE_LINE (16 << 20)	/* bytes of one, at most: a pack of rules */
 
 struct bundle_member {
 	char name[BUNDLE_MEMBER_NAME];	/* of the table */
@@ -38,11 +39,13 @@ enum kin_status bundle_seed(unsigned char seed[SIGN_SEED],
 
 /*
  * Read the bundle `path` into the tables of bundle_store.h, after manifest
- * and signature were found good; nothing is written where they are not.
+ * and signature were found good; nothing is written where they are not. With
+ * `key` it has to be trusted, and *key is what is known of it: before any row
+ * of a stranger is looked at.
  */
 enum kin_status bundle_read(struct kin_bundle_info *info,
-			    struct kin_session *s, const char *path,
-			    struct kin_err *err);
+			    struct bundle_key *key, struct kin_session *s,
+			    const char *path, struct kin_err *err);
 
 /* What the database refuses of a bundle is the fault of the bundle: KIN_EINPUT
  * for KIN_EINTERNAL and KIN_ECORRUPT, with what was refused. */

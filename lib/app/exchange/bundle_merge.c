@@ -35,26 +35,11 @@ enum kin_status kin_bundle_verify(struct kin_session *s, const char *path,
 	assert(s && path && info);
 	if (st)
 		return st;
-	st = db_end(s->db, bundle_read(info, s, path, err), err);
+	st = db_end(s->db, bundle_read(info, NULL, s, path, err), err);
 	return st ? kin_err_prefix(err, "%s", path) : KIN_OK;
 }
 
-/* ---- who it is from, and when ---- */
-
-static enum kin_status bundle_check_trust(struct bundle_merge *m,
-					  struct kin_err *err)
-{
-	enum kin_status st = bundle_store_key(&m->key, m->info->key, m->s->db,
-					      err);
-
-	if (st != KIN_ENOTFOUND && (st || m->key.trusted))
-		return st;
-	return kin_err_set(err, KIN_ERULE,
-			   _("%s, who calls itself %s, is not trusted here; "
-			     "ask the office for its key on another way, then "
-			     "say `kinerja bundle key trust`"), m->info->key,
-			   m->info->office);
-}
+/* ---- since when ---- */
 
 static enum kin_status bundle_check_age(struct bundle_merge *m,
 					struct kin_err *err)
@@ -387,12 +372,10 @@ enum kin_status kin_bundle_merge(struct kin_session *s, const char *path,
 {
 	struct bundle_merge m = { .s = s, .o = opts, .info = info,
 				  .result = result };
-	enum kin_status st = bundle_read(info, s, path, err);
+	enum kin_status st = bundle_read(info, &m.key, s, path, err);
 
 	assert(s && path && opts && info && result);
 	memset(result, 0, sizeof(*result));
-	if (!st)
-		st = bundle_check_trust(&m, err);
 	if (!st)
 		st = bundle_check_numbered(s, err);
 	m.head = strtoll(info->head, NULL, 10);

@@ -118,7 +118,10 @@ static long long bundle_number_of(const cJSON *json, const char *name)
 {
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(json, name);
 
-	return cJSON_IsNumber(item) ? (long long)item->valuedouble : -1;
+	double n = cJSON_IsNumber(item) ? item->valuedouble : -1;
+
+	return n >= 0 && n < 1e15 && n == (double)(long long)n ? (long long)n
+							       : -1;
 }
 
 static enum kin_status bundle_take_members(struct bundle_in *b,
@@ -298,6 +301,10 @@ static enum kin_status bundle_add_lines(struct bundle_in *b,
 			b->whole = i + 1;
 		}
 	}
+	if (b->lines.len - b->whole > BUNDLE_LINE)
+		return kin_err_set(err, KIN_EINPUT,
+				   _("one of its rows has more than %d MiB"),
+				   BUNDLE_LINE >> 20);
 	return b->lines.len < BUNDLE_LINES ? KIN_OK
 					   : bundle_take_lines(b, err);
 }
@@ -371,6 +378,7 @@ static enum kin_status bundle_check_rows(struct bundle_in *b,
 					 struct kin_err *err)
 {
 	struct rows rows = ROWS_INIT;
+	char head[sizeof(b->manifest.info->head)];
 	enum kin_status st = bundle_store_check_rows(b->s->db, err);
 
 	if (!st)
@@ -378,21 +386,39 @@ static enum kin_status bundle_check_rows(struct bundle_in *b,
 	if (!st && rows_next(&rows))
 		st = bundle_tell_row(rows_text(&rows, BUNDLE_FAULTS_KIND),
 				     rows_text(&rows, BUNDLE_FAULTS_WHAT), err);
-	return rows_end(&rows, st, err);
+	st = rows_end(&rows, st, err);
+	if (!st)
+		st = bundle_store_last(head, sizeof(head), b->s->db, err);
+	if (!st && strcmp(head, b->manifest.info->head) != 0)
+		st = bundle_tell_row("", BUNDLE_MANIFEST, err);
+	return st;
 }
 
 /* Who is it that signed, for us. */
 static enum kin_status bundle_find_key(struct bundle_in *b,
+				       struct bundle_key *key,
 				       struct kin_err *err)
 {
 	struct kin_bundle_info *info = b->manifest.info;
-	struct bundle_key key;
-	enum kin_status st = bundle_store_key(&key, info->key, b->s->db, err);
+	struct bundle_key found;
+	enum kin_status st = bundle_store_key(&found, info->key, b->s->db,
+					      err);
 
-	if (!st && key.trusted)
+	if (st && st != KIN_ENOTFOUND)
+		return st;
+	if (found.trusted)
 		str_copy(info->trusted_as, sizeof(info->trusted_as),
-			 key.name);
-	return st == KIN_ENOTFOUND ? KIN_OK : st;
+			 found.name);
+	if (!key || found.trusted) {
+		if (key)
+			*key = found;
+		return KIN_OK;
+	}
+	return kin_err_set(err, KIN_ERULE,
+			   _("%s, who calls itself %s, is not trusted here; "
+			     "ask the office for its key on another way, then "
+			     "say `kinerja bundle key trust`"), info->key,
+			   info->office);
 }
 
 /* An archive may stand in the middle of a file; what lies around it nobody
@@ -415,34 +441,45 @@ static enum kin_status bundle_check_ends(int fd, struct kin_err *err)
 			   _("there is something in it that was not signed"));
 }
 
+static enum kin_status bundle_open(struct bundle_in *b, int fd,
+				   struct kin_err *err)
+{
+	struct stat info;
+	enum kin_status st;
+
+	if (fstat(fd, &info) || !S_ISREG(info.st_mode))
+		return bundle_is_none(err);
+	st = package_open(&b->package, fd, NULL);
+	if (st == KIN_EINPUT)
+		return bundle_is_none(err);
+	if (st)
+		return kin_err_set(err, st, _("the file cannot be read"));
+	return bundle_check_ends(fd, err);
+}
+
 enum kin_status bundle_read(struct kin_bundle_info *info,
-			    struct kin_session *s, const char *path,
-			    struct kin_err *err)
+			    struct bundle_key *key, struct kin_session *s,
+			    const char *path, struct kin_err *err)
 {
 	struct bundle_in b = { .s = s, .manifest = { .info = info } };
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* a pipe may never begin */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	enum kin_status st;
 
 	memset(info, 0, sizeof(*info));
 	if (fd < 0)
 		return kin_err_sys(err, _("the file cannot be opened"));
-	st = package_open(&b.package, fd, NULL);
-	if (st == KIN_EINPUT)
-		st = bundle_is_none(err);
-	else if (st)
-		st = kin_err_set(err, st, _("the file cannot be read"));
-	if (!st)
-		st = bundle_check_ends(fd, err);
+	st = bundle_open(&b, fd, err);
 	if (!st)
 		st = bundle_read_manifest(&b, err);
+	if (!st)
+		st = bundle_find_key(&b, key, err);
 	if (!st)
 		st = bundle_store_open(s->db, err);
 	if (!st)
 		st = bundle_read_tables(&b, err);
 	if (!st)
 		st = bundle_check_rows(&b, err);
-	if (!st)
-		st = bundle_find_key(&b, err);
 	package_free(b.package);
 	close(fd);
 	buf_release(&b.lines);

@@ -106,8 +106,9 @@ static enum kin_status pdp_record(struct pdp_run *run, struct kin_err *err)
 	if (!st)
 		st = pdp_allow(run, err);
 	if (!st)
-		st = pdp_store_erase(&act, run->person, 0, &run->values, run->key,
-				     &run->result->acts, run->s->db, err);
+		st = pdp_store_erase(&act, run->person, 0, &run->values,
+				     run->key, &run->result->acts, run->s->db,
+				     err);
 	return session_end(run->s, &act, "{}", run->o->dry_run, st, err);
 }
 

@@ -499,6 +499,12 @@ FROM (
 	WHERE @bundle_is_no_number(ptk_id, 'ptk_id')
 )
 
+-- name: bundle_last_act
+SELECT seq || ':' || hash AS head
+FROM b_act
+ORDER BY seq DESC
+LIMIT 1
+
 -- name: bundle_unfit
 SELECT coalesce(min(what), '') AS what
 FROM b_fault
