@@ -240,6 +240,12 @@ static void cmd_bundle_window(void *user, const char *period)
 			"is late is counted by them"), period);
 }
 
+static void cmd_bundle_closed(void *user, const char *period)
+{
+	cmd_say(user, _("%s is closed here; what the office did in it since is "
+			"taken all the same"), period);
+}
+
 static void cmd_bundle_say(struct cmd *c, const char *path,
 			   const struct kin_bundle_info *info,
 			   const struct kin_bundle_merged *m)
@@ -268,7 +274,7 @@ static enum kin_status cmd_bundle_merge(struct cmd *c)
 	const struct kin_bundle_merge opts = {
 		.dry_run = c->opt.dry_run, .partial = c->opt.partial,
 		.conflict = cmd_bundle_conflict, .window = cmd_bundle_window,
-		.user = c,
+		.closed = cmd_bundle_closed, .user = c,
 	};
 	struct kin_bundle_info info;
 	struct kin_bundle_merged merged;

@@ -107,6 +107,7 @@ struct kin_bundle_merge {
 	int partial;	/* leave out schools with conflicts */
 	void (*conflict)(void *user, const struct kin_bundle_conflict *c);
 	void (*window)(void *user, const char *period);
+	void (*closed)(void *user, const char *period);
 	void *user;
 };
 
@@ -119,7 +120,8 @@ struct kin_bundle_merged {
  * Take a bundle: each school of it as it is there, by whom and when, in the
  * place of what came of it before. All or nothing; with `partial` a school
  * with a conflict is left out. `conflict` is told each, `window` each period
- * whose windows are others here.
+ * whose windows are others here, `closed` each that is closed here and of which
+ * it brings plans or evaluations.
  *
  * KIN_EINPUT as kin_bundle_verify(); KIN_ERULE the key is not trusted, or not
  * for this, the bundle is older than what came, is of a database that was

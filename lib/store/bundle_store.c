@@ -295,7 +295,10 @@ static enum kin_status bundle_map(const struct bundle_key *key,
 /* What was done here to the units since they came. */
 static enum kin_status bundle_touch_ours(struct db *db, struct kin_err *err)
 {
-	enum kin_status st = db_script(db, err, &sql_bundle_at_hand_all);
+	enum kin_status st = db_run(db, err, &sql_bundle_skip_closings);
+
+	if (!st)
+		st = db_script(db, err, &sql_bundle_at_hand_all);
 
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_parts, (const char *)"");
@@ -366,6 +369,12 @@ enum kin_status bundle_store_windows(struct rows *rows, struct db *db,
 				     struct kin_err *err)
 {
 	return rows_open(rows, db, err, &sql_bundle_windows);
+}
+
+enum kin_status bundle_store_closed(struct rows *rows, long long key,
+				    struct db *db, struct kin_err *err)
+{
+	return rows_open(rows, db, err, &sql_bundle_closed, key);
 }
 
 /* Acts are named by who is taken, which is known when the rest is gone. */
@@ -519,9 +528,13 @@ enum kin_status bundle_store_apply(const struct act *act, long long key,
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_parts, (const char *)"");
 	if (!st)
+		st = db_script(db, err, &sql_bundle_lay_aside);
+	if (!st)
 		st = bundle_run(db, err, &sql_bundle_clear, key);
 	if (!st)
 		st = bundle_apply_rows(act, key, db, err);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_bring_back);
 	if (!st)
 		st = bundle_note(act, key, head, db, err);
 	bundle_guards(db, 1, NULL);

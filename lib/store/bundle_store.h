@@ -121,6 +121,10 @@ enum kin_status bundle_store_n_rest(long long *n, struct db *db,
 enum kin_status bundle_store_windows(struct rows *rows, struct db *db,
 				     struct kin_err *err);
 
+/* Periods closed here in which it brings work: BUNDLE_CLOSED_CODE. */
+enum kin_status bundle_store_closed(struct rows *rows, long long key,
+				    struct db *db, struct kin_err *err);
+
 struct bundle_counts {
 	long long taken, same, left, gone;	/* schools */
 };

@@ -252,6 +252,27 @@ same() {
 	said ' 1 gone, 0 left out'
 }
 
+@test "a period that is closed here takes work, and says so" {
+	make
+	trust
+	prov 0 bundle merge a.kin
+	prov 0 period close 2024-1 --with-unfinished --reason 'akhir semester'
+	n=$(sqlite3 prov.db 'SELECT count(*) FROM period_unfinished')
+	[ "$n" -gt 0 ]
+	exits 0 plan import "$demo/plans.csv" --period 2024-1
+	make
+	prov 0 bundle merge a.kin
+	said '^2024-1 is closed here; what the office did in it since is taken'
+	same
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM
+		p.period_unfinished" "$n"
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin
+	! grep -q 'is closed here' "$err"
+}
+
 # ---- whom one believes
 
 @test "a key that is not trusted, or not any more, or not for this" {

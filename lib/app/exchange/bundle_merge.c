@@ -181,6 +181,20 @@ static enum kin_status bundle_tell_windows(struct bundle_merge *m,
 	return rows_end(&rows, st, err);
 }
 
+static enum kin_status bundle_tell_closed(struct bundle_merge *m,
+					  struct kin_err *err)
+{
+	struct rows rows = ROWS_INIT;
+	enum kin_status st = bundle_store_closed(&rows, m->key.id, m->s->db,
+						 err);
+
+	while (!st && rows_next(&rows))
+		if (m->o->closed)
+			m->o->closed(m->o->user,
+				     rows_text(&rows, BUNDLE_CLOSED_CODE));
+	return rows_end(&rows, st, err);
+}
+
 /* --partial leaves out schools: it helps where each conflict is one of some
  * of them, and does not where the whole bundle is in doubt. */
 static enum kin_status bundle_refuse(struct bundle_merge *m,
@@ -222,6 +236,8 @@ static enum kin_status bundle_judge(struct bundle_merge *m,
 		st = bundle_tell_faults(m, err);
 	if (!st)
 		st = bundle_tell_windows(m, err);
+	if (!st)
+		st = bundle_tell_closed(m, err);
 	if (!st)
 		st = bundle_store_n_faults(&n, m->o->partial, m->s->db, err);
 	return !st && n ? bundle_refuse(m, err) : st;

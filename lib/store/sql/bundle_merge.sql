@@ -412,6 +412,36 @@ LEFT JOIN window w ON w.period_id = m.ours
 	AND w.role = t.role
 WHERE w.from_day IS NOT t.from_day OR w.to_day IS NOT t.to_day
 
+-- name: bundle_closed
+-- Periods that are closed here, and plans or evaluations of theirs in them that
+-- are not here as they come.
+SELECT p.code
+FROM period p
+JOIN b_map m ON m.name = 'period' AND m.ours = p.id
+WHERE p.closed_act IS NOT NULL
+	AND EXISTS (
+		SELECT 1
+		FROM b_plan t
+		LEFT JOIN plan n ON n.id = (?1 << 40) + t.id
+		WHERE t.period_id = m.theirs
+			AND (n.state IS NOT t.state
+				OR n.content_digest IS NOT t.content_digest)
+		UNION ALL
+		SELECT 1
+		FROM b_assessment t
+		LEFT JOIN assessment n ON n.id = (?1 << 40) + t.id
+		WHERE t.period_id = m.theirs
+			AND (n.state IS NOT t.state
+				OR n.content_digest IS NOT t.content_digest)
+	)
+
+-- name: bundle_skip_closings
+-- Closing a period here changed nothing of a school.
+INSERT OR IGNORE INTO b_merge (seq)
+SELECT closed_act
+FROM period
+WHERE closed_act IS NOT NULL
+
 -- ---- taken
 
 -- name: bundle_known
@@ -679,6 +709,28 @@ INSERT INTO b_map (name, theirs, ours)
 SELECT 'new', t.id, t.id
 FROM b_period t
 WHERE t.code NOT IN (SELECT code FROM period)
+
+-- name: bundle_lay_aside
+-- Who was not done when a period was closed here, as long as they are away.
+-- scans: period_unfinished
+DROP TABLE IF EXISTS temp.b_unfinished;
+CREATE TEMP TABLE b_unfinished AS
+SELECT *
+FROM period_unfinished
+WHERE act_id NOT IN (
+		SELECT seq
+		FROM act
+		WHERE ref LIKE 'ed25519:%'
+	)
+	AND post_id IN (SELECT id FROM b_part WHERE name = 'post');
+DELETE FROM period_unfinished
+WHERE post_id IN (SELECT post_id FROM b_unfinished);
+
+-- name: bundle_bring_back
+INSERT OR REPLACE INTO period_unfinished
+SELECT *
+FROM b_unfinished
+WHERE post_id IN (SELECT id FROM post)
 
 -- name: bundle_note_people
 -- Of theirs who were here before.
