@@ -626,13 +626,13 @@ ORDER BY t.n DESC
 UPDATE person
 SET $number = NULL,
 	act_id = ?2
-WHERE id >> 40 = ?1
-	AND $number IN (
-		SELECT t.$number
-		FROM b_person t
-		JOIN b_map m ON m.name = 'said' AND m.theirs = t.id
-		WHERE m.ours <> person.id
-	)
+WHERE id IN (
+	SELECT e.id
+	FROM b_person t
+	CROSS JOIN b_map m ON m.name = 'said' AND m.theirs = t.id
+	CROSS JOIN person e ON e.$number = t.$number
+	WHERE e.id <> m.ours AND e.id >> 40 = ?1
+)
 
 -- name: bundle_give_nip
 -- A number is nobody else's from now on; who still has one has it in a row
