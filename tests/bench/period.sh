@@ -175,7 +175,7 @@ organisation() {
 # The SKP of a thousand people: of as many schools as have them.
 print_thousand() {
 	printed=1
-	sql "UPDATE unit SET kecamatan = 'Kec. Seribu' WHERE id IN (
+	sql "UPDATE unit SET kecamatan = 'Seribu' WHERE id IN (
 		SELECT unit_id FROM (
 			SELECT p.unit_id, sum(count(*)) OVER (
 				ORDER BY p.unit_id) AS n
