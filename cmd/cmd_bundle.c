@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "command.h"
 
@@ -262,7 +263,8 @@ static void cmd_bundle_say(struct cmd *c, const char *path,
 static int cmd_bundle_refused(struct cmd *c, int i, enum kin_status st)
 {
 	kin_err_prefix(&c->err, "%s", c->argv[i]);
-	if (c->argc == 1 || (st != KIN_EINPUT && st != KIN_ERULE))
+	if (c->argc == 1 || (st != KIN_EINPUT && st != KIN_ERULE &&
+			     !access(c->argv[i], R_OK)))
 		return 0;
 	term_error(&c->term, kin_status_name(st), c->err.msg);
 	kin_err_clear(&c->err);

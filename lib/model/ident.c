@@ -363,10 +363,13 @@ static enum kin_code check_uuid(const char *text, size_t len,
 	return IDENT_OK;
 }
 
+/* # and digits: who came in a bundle has a number behind that of its key. */
+#define IDENT_KEY 19
+
 /* #KEY: the number that kinerja gave to a person without NIP and NUPTK. */
 static int is_key(const char *text, size_t len)
 {
-	return len >= 2 && len <= 12 && text[0] == '#' &&
+	return len >= 2 && len <= IDENT_KEY && text[0] == '#' &&
 	       ident_digits(text + 1, len - 1) == len - 1;
 }
 

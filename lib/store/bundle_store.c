@@ -283,7 +283,11 @@ static enum kin_status bundle_map(const struct bundle_key *key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_people, key->id);
 	if (!st)
+		st = db_run(db, err, &sql_bundle_map_home, key->id);
+	if (!st)
 		st = db_run(db, err, &sql_bundle_map_said, key->id);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_map_erased);
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_keep_erased, key->id);
 	return st ? st : db_run(db, err, &sql_bundle_map_gone, key->id,
@@ -489,6 +493,10 @@ static enum kin_status bundle_note(const struct act *act, long long key,
 {
 	enum kin_status st = db_run(db, err, &sql_bundle_note_people, key);
 
+	if (!st)
+		st = db_run(db, err, &sql_bundle_note_erased, key);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_note_erasures, key);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_drop_gone);
 	if (!st)

@@ -248,7 +248,6 @@ static const struct sql *const pdp_erasures[] = {
 	&sql_pdp_erase_decisions, &sql_pdp_erase_objections,
 	&sql_pdp_erase_dialogues, &sql_pdp_erase_posts,
 	&sql_pdp_erase_aliases, &sql_pdp_erase_person,
-	&sql_pdp_erase_changes, &sql_pdp_erase_undo,
 };
 
 /* in meta, in hexadecimal */
@@ -451,7 +450,7 @@ static enum kin_status pdp_remember(const struct act *act, long long person,
 		st = pdp_digest(digest, key, f->values[i], db, err);
 		if (!st)
 			st = db_run(db, err, &sql_pdp_remember, digest,
-				    act->seq, person);
+				    act->seq, person, f->values[i]);
 	}
 	return st;
 }
@@ -468,6 +467,10 @@ static enum kin_status pdp_erase_all(const struct act *act, long long person,
 
 	for (i = 0; !st && i < n; i++)
 		st = db_run(db, err, pdp_erasures[i], person);
+	if (!st)
+		st = db_run(db, err, &sql_pdp_erase_changes, person, office);
+	if (!st)
+		st = db_run(db, err, &sql_pdp_erase_undo, person);
 	if (!st)
 		st = pdp_sweep(office, db, err);
 	return st ? st : pdp_erase_acts(act, person, office, values, n_acts,

@@ -309,7 +309,8 @@ same() {
 	prov 0 bundle key drop "$key"
 	echo bukan >c.kin
 	mkfifo pipe.kin
-	prov 4 bundle merge c.kin stranger.kin pipe.kin b.kin
+	ln -s nowhere gone.kin
+	prov 4 bundle merge c.kin stranger.kin gone.kin pipe.kin b.kin
 	said '^kinerja: c.kin: this is no bundle'
 	said "^kinerja: stranger.kin: $key, who calls itself kab-rekaan, is not"
 	said '^kinerja: pipe.kin: this is no bundle'
@@ -614,7 +615,11 @@ signed() {
 	cp prov.db.key undone.db.key
 	exits 0 --db undone.db undo \
 		"$(sqlite3 prov.db 'SELECT max(seq) FROM act')"
-	exits 0 --db undone.db bundle merge a.kin
+	exits 0 --db undone.db bundle merge --dry-run a.kin
+	exits 0 --db undone.db undo \
+		"$(sqlite3 undone.db 'SELECT max(seq) FROM act')"
+	exits 6 --db undone.db bundle merge a.kin
+	told '^20100001 +changed'
 	prov 4 bundle merge --partial a.kin
 	said '7 unchanged, 0 gone, 1 left out'
 	cp k.db lain.db
@@ -730,6 +735,27 @@ another_office() {
 	prov 0 bundle merge a.kin
 	lain_says
 	prov 0 db check
+	# nor when they have left there too
+	exits 0 --db lain.db roster retire "$teacher" --from 2024-01-10 \
+		--reason Pensiun
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin
+	exits 0 roster correct 199007212022211905 --field nama \
+		--value 'Ibarat Keempat' --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin b.kin
+	lain_says
+	# whom both erase is nobody any more
+	exits 0 pdp erase "$teacher" --basis Permintaan
+	make
+	prov 0 bundle merge a.kin
+	said ' 0 people erased'
+	lain_says
+	exits 0 --db lain.db pdp erase "$teacher" --basis Permintaan
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin
+	said ' 1 people erased'
+	prov 1 roster show "$teacher"
 }
 
 @test "who is erased in one office stays with others that have them" {

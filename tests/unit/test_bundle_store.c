@@ -261,7 +261,7 @@ static void take(struct store *to)
 			 KIN_ENOTFOUND);
 	bundle_store_key(&key, OFFICE_KEY, to->db, &to->err);
 	assert_int_equal(bundle_store_check_rows(to->db, &to->err), KIN_OK);
-	assert_int_equal(bundle_store_compare(&key, &area, to->db, &to->err),
+	assert_int_equal(bundle_store_compare(&key, &area, 0, to->db, &to->err),
 			 KIN_OK);
 	assert_int_equal(bundle_store_n_faults(&faults, 0, to->db, &to->err),
 			 KIN_OK);

@@ -179,6 +179,21 @@ static enum kin_status bundle_take_manifest(struct bundle_in *b,
 					   json, "members"), err);
 }
 
+/* Escapes of control characters, which nobody's terminal shall obey; a line
+ * break may stand in a note. An escaped backslash is none. */
+static int bundle_holds_control(const char *text, size_t n)
+{
+	const char *p = text, *end = text + n;
+
+	while ((p = memchr(p, '\\', (size_t)(end - p))) && end - p > 1) {
+		if (p[1] == 'b' || p[1] == 'f' ||
+		    (end - p > 3 && !memcmp(p + 1, "u00", 3)))
+			return 1;
+		p += 2;
+	}
+	return 0;
+}
+
 /* The signature is that of the bytes, before anything of them is believed
  * but whose they claim to be. */
 static enum kin_status bundle_check_manifest(struct bundle_in *b,
@@ -190,7 +205,9 @@ static enum kin_status bundle_check_manifest(struct bundle_in *b,
 	cJSON *json = NULL;
 	enum kin_status st;
 
-	if (json_scan_check(buf_str(&b->lines), b->lines.len, &fault)) {
+	if (bundle_holds_control(buf_str(&b->lines), b->lines.len)) {
+		st = bundle_is_none(err);
+	} else if (json_scan_check(buf_str(&b->lines), b->lines.len, &fault)) {
 		st = fault.no_memory ? kin_err_nomem(err) : bundle_is_none(err);
 	} else {
 		json = cJSON_ParseWithLength(buf_str(&b->lines), b->lines.len);
@@ -227,21 +244,6 @@ static enum kin_status bundle_read_manifest(struct bundle_in *b,
 	return st ? st : bundle_check_manifest(b, signature, err);
 }
 
-/* Escapes of control characters, which nobody's terminal shall obey; a line
- * break may stand in a note. An escaped backslash is none. */
-static int bundle_holds_control(const char *text, size_t n)
-{
-	const char *p = text, *end = text + n;
-
-	while ((p = memchr(p, '\\', (size_t)(end - p))) && end - p > 1) {
-		if (p[1] == 'b' || p[1] == 'f' ||
-		    (end - p > 3 && !memcmp(p + 1, "u00", 3)))
-			return 1;
-		p += 2;
-	}
-	return 0;
-}
-
 /* ---- rows ---- */
 
 enum kin_status bundle_blame(enum kin_status st, struct kin_err *err)
@@ -264,6 +266,7 @@ static enum kin_status bundle_take_lines(struct bundle_in *b,
 					 struct kin_err *err)
 {
 	struct buf rest = BUF_INIT;
+	struct json_fault fault;
 	enum kin_status st;
 
 	if (b->whole <= 1)
@@ -275,6 +278,12 @@ static enum kin_status bundle_take_lines(struct bundle_in *b,
 	buf_add(&rest, b->lines.data + b->whole, b->lines.len - b->whole);
 	b->lines.data[b->whole - 1] = ']';
 	b->lines.data[b->whole] = '\0';
+	/* newer versions of SQLite take more than JSON */
+	if (json_scan_check(b->lines.data, b->whole, &fault)) {
+		buf_release(&rest);
+		return fault.no_memory ? kin_err_nomem(err)
+				       : bundle_is_none(err);
+	}
 	st = db_run(b->s->db, err, SQL_TEXT(b->taker),
 		    (const char *)b->lines.data);
 	buf_release(&b->lines);

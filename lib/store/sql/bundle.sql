@@ -119,19 +119,31 @@ FROM act
 WHERE ref LIKE 'ed25519:%' AND EXISTS (SELECT 1 FROM bundle_key)
 
 -- name: bundle_find_undone
--- Acts that were taken back, and those that took them back, left nothing: no
--- school was taken in between that they had changed.
+-- Acts that took others back, and those that are taken back now, left nothing:
+-- no school was taken in between that they had changed. An act stands again
+-- where what took it back was itself taken back.
 -- scans: act, bundle_key
 INSERT OR IGNORE INTO b_merge (seq)
-SELECT seq
-FROM (
-	SELECT seq, counts
-	FROM act
-	UNION ALL
-	SELECT counts ->> '$.undone', counts
+WITH RECURSIVE undone AS (
+	SELECT max(seq) AS seq, counts ->> '$.undone' AS of
 	FROM act
 	WHERE counts LIKE '{"undone":%'
+	GROUP BY of
+), chain AS (
+	SELECT of AS act, seq AS last, 1 AS n
+	FROM undone
+	UNION ALL
+	SELECT c.act, u.seq, c.n + 1
+	FROM chain c
+	JOIN undone u ON u.of = c.last
 )
+SELECT act
+FROM chain
+GROUP BY act
+HAVING max(n) % 2 AND EXISTS (SELECT 1 FROM bundle_key)
+UNION ALL
+SELECT seq
+FROM act
 WHERE counts LIKE '{"undone":%' AND EXISTS (SELECT 1 FROM bundle_key)
 
 -- name: bundle_stage
@@ -459,6 +471,8 @@ FROM (SELECT DISTINCT name FROM @bundle_tables) t
 WHERE @bundle_has_id(t)
 UNION ALL
 SELECT @bundle_strange_number('change', 'subject_id')
+UNION ALL
+SELECT @bundle_strange_number('act', 'seq')
 
 -- fragment: bundle_is_no_number(value, kind)
 -- NIPs and NUPTKs have digits, what Dapodik gives has those of 16, too.

@@ -121,35 +121,71 @@ SELECT 'person', t.id, coalesce(
 FROM b_person t
 WHERE t.id NOT IN (SELECT theirs FROM b_map WHERE name = 'person')
 
--- fragment: bundle_home(p)
--- The school of a person, on and on.
-$p.home = 1 AND $p.superseded_act IS NULL AND $p.to_day IS NULL
+-- fragment: bundle_home_days(q)
+-- Until when, then since when, a school is the home of a person: the latest
+-- one is theirs. An empty text is none.
+coalesce(
+	max(coalesce($q.to_day, '9') || coalesce($q.from_day, '0')) FILTER (
+		WHERE $q.home = 1 AND $q.superseded_act IS NULL
+	), ''
+)
+
+-- fragment: bundle_homes
+-- People of theirs, with their latest home by the bundle, else by what came of
+-- the key before, and by all others.
+(
+	WITH said AS MATERIALIZED (
+		SELECT q.person_id, @bundle_home_days(q) AS days
+		FROM b_post q
+		GROUP BY q.person_id
+	)
+	SELECT m.theirs, m.ours, coalesce(
+		said.days, (
+			SELECT @bundle_home_days(p)
+			FROM post p
+			WHERE p.person_id = m.ours AND p.id >> 40 = ?1
+		)
+	) AS days, (
+		SELECT @bundle_home_days(p)
+		FROM post p
+		WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
+	) AS elsewhere
+	FROM b_map m
+	LEFT JOIN said ON said.person_id = m.theirs
+	WHERE m.name = 'person'
+)
+
+-- name: bundle_map_home
+-- Whose home is with the key, as far as is known.
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'home', h.theirs, h.ours
+FROM @bundle_homes h
+WHERE h.days >= h.elsewhere
 
 -- name: bundle_map_said
--- Whom the key says who they are: not where somebody else has their home now,
--- and of those who came from others only where they have it there.
+-- Whom the key says who they are: of those who came from others, only whose
+-- home is with it and nowhere else. Who was erased is nobody to be told of.
 INSERT INTO b_map (name, theirs, ours)
-SELECT 'said', m.theirs, m.ours
-FROM b_map m
-JOIN b_person t ON t.id = m.theirs
-WHERE m.name = 'person'
-	AND NOT EXISTS (
-		SELECT 1
-		FROM post p
-		WHERE p.person_id = m.ours
-			AND p.id >> 40 <> ?1
-			AND @bundle_home(p)
+SELECT 'said', h.theirs, h.ours
+FROM @bundle_homes h
+JOIN b_person t ON t.id = h.theirs
+WHERE h.days >= h.elsewhere
+	AND (
+		h.ours >> 40 = ?1
+		OR h.ours >> 40 > 0 AND h.days > h.elsewhere
 	)
 	AND (
-		m.ours >> 40 = ?1
-		OR m.ours >> 40 > 0
-			AND t.name <> '(dihapus)'
-			AND t.id IN (
-				SELECT person_id
-				FROM b_post q
-				WHERE @bundle_home(q)
-			)
+		t.name <> '(dihapus)'
+		OR h.ours NOT IN (SELECT id FROM person)
 	)
+
+-- name: bundle_map_erased
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'erased', m.theirs, m.ours
+FROM b_map m
+JOIN b_person t ON t.id = m.theirs AND t.name = '(dihapus)'
+JOIN person e ON e.id = m.ours AND e.name <> '(dihapus)'
+WHERE m.name = 'person' AND m.ours >> 40 > 0
 
 -- fragment: bundle_ours(kind, theirs)
 (
@@ -289,6 +325,17 @@ LEFT JOIN (
 	FROM b_post
 ) q ON q.person_id = $person
 
+-- fragment: bundle_is_elsewhere(e)
+-- Whether others have a home for the person.
+EXISTS (
+	SELECT 1
+	FROM post p
+	WHERE p.person_id = $e.id
+		AND p.id >> 40 <> ?1
+		AND p.home = 1
+		AND p.superseded_act IS NULL
+)
+
 -- fragment: bundle_number_of_another(number)
 -- Among people of the key it is they who say whose a number is.
 EXISTS (
@@ -296,7 +343,11 @@ EXISTS (
 	FROM person e
 	WHERE e.$number = t.$number
 		AND e.id <> m.ours
-		AND (e.id >> 40 <> ?1 OR m.ours >> 40 <> ?1)
+		AND (
+			e.id >> 40 <> ?1
+			OR m.ours >> 40 <> ?1
+			OR @bundle_is_elsewhere(e)
+		)
 )
 
 -- name: bundle_fault_people
@@ -568,7 +619,7 @@ CASE
 	WHEN $t.name = 'exception' AND $c.name = 'post_id'
 		THEN printf(
 			'coalesce((%d << 40) + t.post_id, iif(t.person_id IN '
-			|| '(SELECT theirs FROM b_map WHERE name = ''said''), '
+			|| '(SELECT theirs FROM b_map WHERE name = ''home''), '
 			|| 'NULL, (SELECT (%d << 40) + min(q.id) FROM b_post q '
 			|| 'WHERE q.person_id = t.person_id)))', ?1, ?1
 		)
@@ -631,7 +682,9 @@ WHERE id IN (
 	FROM b_person t
 	CROSS JOIN b_map m ON m.name = 'said' AND m.theirs = t.id
 	CROSS JOIN person e ON e.$number = t.$number
-	WHERE e.id <> m.ours AND e.id >> 40 = ?1
+	WHERE e.id <> m.ours
+		AND e.id >> 40 = ?1
+		AND NOT @bundle_is_elsewhere(e)
 )
 
 -- name: bundle_give_nip
@@ -741,6 +794,21 @@ WHERE m.name = 'person'
 	AND m.ours <> (?1 << 40) + m.theirs
 	AND m.theirs IN (SELECT id FROM b_person)
 
+-- name: bundle_note_erased
+-- Who was erased there has a number below zero, too: if another office keeps
+-- them, this one does not.
+DELETE FROM bundle_person
+WHERE key_id = ?1
+	AND theirs < 0
+	AND -theirs IN (SELECT id FROM b_person WHERE name <> '(dihapus)')
+
+-- name: bundle_note_erasures
+INSERT OR IGNORE INTO bundle_person (key_id, theirs, person_id)
+SELECT ?1, -m.theirs, m.ours
+FROM b_map m
+JOIN b_person t ON t.id = m.theirs AND t.name = '(dihapus)'
+WHERE m.name = 'person'
+
 -- name: bundle_add_changes
 INSERT OR IGNORE INTO change (
 	id, act_id, subject, subject_id, person_id, field, before, after,
@@ -777,13 +845,13 @@ WHERE id IN (
 )
 
 -- name: bundle_keep_erased
--- Who was erased there, and is somebody in rows of others: those keep who it
--- was.
+-- Who was erased there, and is somebody in rows of others who did not erase
+-- them: those keep who it was.
 SELECT printf(
-	'DELETE FROM b_map WHERE name = ''said'' AND theirs IN (SELECT t.id '
-	|| 'FROM b_person t WHERE t.name = ''(dihapus)'') AND EXISTS (SELECT 1 '
-	|| 'FROM "%s" r WHERE r."%s" = ours AND r.id >> 40 <> %d)', t.name,
-	f."from", ?1
+	'DELETE FROM b_map WHERE name = ''erased'' AND EXISTS (SELECT 1 FROM '
+	|| '"%s" r WHERE r."%s" = ours AND r.id >> 40 <> %d AND r.id >> 40 NOT '
+	|| 'IN (SELECT key_id FROM bundle_person WHERE person_id = ours AND '
+	|| 'theirs < 0))', t.name, f."from", ?1
 ) AS text
 FROM (SELECT DISTINCT name FROM @bundle_tables) t
 JOIN pragma_foreign_key_list(t.name) f
@@ -793,9 +861,8 @@ WHERE f."table" = 'person' AND @bundle_has_id(t)
 -- The next one who was erased there and still is somebody here.
 SELECT m.ours AS person
 FROM b_person t
-JOIN b_map m ON m.name = 'said' AND m.theirs = t.id
+JOIN b_map m ON m.name = 'erased' AND m.theirs = t.id
 JOIN person e ON e.id = m.ours AND e.name <> '(dihapus)'
-WHERE t.name = '(dihapus)'
 LIMIT 1
 
 -- name: bundle_note_units

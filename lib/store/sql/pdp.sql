@@ -212,13 +212,17 @@ SET partner = NULL, points = '(dihapus)'
 WHERE post_id IN @pdp_posts(?1)
 
 -- name: pdp_erase_changes
--- The digest stays; without its salt nobody can guess what was under it.
+-- The digest stays; without its salt nobody can guess what was under it. With
+-- ?2 words of others go where they came of that key alone.
 UPDATE change
 SET before = NULL, after = NULL, note = NULL, salt = zeroblob(16)
 WHERE person_id = ?1
-	OR kin_forget(before) IS NOT before
-	OR kin_forget(after) IS NOT after
-	OR kin_forget(note) IS NOT note
+	OR (?2 = 0 OR id >> 40 = ?2)
+	AND (
+		kin_forget(before) IS NOT before
+		OR kin_forget(after) IS NOT after
+		OR kin_forget(note) IS NOT note
+	)
 
 -- name: pdp_erase_undo
 -- scans: undo
@@ -288,8 +292,12 @@ SET salt = NULL, actor = ?2, command = ?3, source = ?4, ref = ?5
 WHERE seq = ?1
 
 -- name: pdp_remember
+-- Not what is the number of somebody else now.
 INSERT OR IGNORE INTO erased (digest, act_id, person_id)
-VALUES (?1, ?2, ?3)
+SELECT ?1, ?2, ?3
+WHERE NOT EXISTS (SELECT 1 FROM person WHERE nip = ?4)
+	AND NOT EXISTS (SELECT 1 FROM person WHERE nuptk = ?4)
+	AND NOT EXISTS (SELECT 1 FROM person WHERE ptk_id = ?4)
 
 -- name: pdp_remembered
 -- Which act erased whoever had this identifier.
