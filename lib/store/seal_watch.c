@@ -57,7 +57,8 @@ static struct seal_table *seal_search(struct seal *s, const char *name)
 	int i;
 
 	for (i = 0; i < s->n_tables; i++)
-		if (s->tables[i].last == name)
+		if (s->tables[i].last == name &&
+		    !strcmp(s->tables[i].name, name))
 			return &s->tables[i];
 	for (i = 0; i < s->n_tables; i++)
 		if (!strcmp(s->tables[i].name, name)) {
@@ -67,10 +68,14 @@ static struct seal_table *seal_search(struct seal *s, const char *name)
 	return NULL;
 }
 
-/* Rows of one table mostly follow each other. */
+/*
+ * Rows of one table mostly follow each other. SQLite reads the schema anew
+ * when a change of it is taken back: then another name may stand there.
+ */
 static struct seal_table *seal_find(struct seal *s, const char *name)
 {
-	if (!s->found || s->found->last != name)
+	if (!s->found || s->found->last != name ||
+	    strcmp(s->found->name, name) != 0)
 		s->found = seal_search(s, name);
 	return s->found;
 }
