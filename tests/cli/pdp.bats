@@ -130,6 +130,30 @@ exports() {
 	told 'Bersama \(dihapus\) dan \(dihapus\)'
 }
 
+# The options that people have for each aspect: of the export, by the view.
+behaviour() {
+	exits 0 export plans --period 2024-1 --full --format jsonl
+	jq -c '[.berorientasi_pelayanan, .akuntabel, .kompeten, .harmonis,
+		.loyal, .adaptif, .kolaboratif]' "$out" | sort
+	sql "SELECT perilaku ->> 'AKUNTABEL', perilaku ->> 'LOYAL' FROM v_plan
+		WHERE periode = '2024-1' ORDER BY 1, 2"
+}
+
+@test "the options of an erased plan stay, and all views can be read" {
+	local view
+	behaviour >before
+	grep -q '^\["[^,]*",".*"\]$' before
+	exits 0 roster retire $all --from 2024-07-01
+	exits 0 pdp erase $all --basis permintaan
+	behaviour >after
+	diff before after
+	for view in $(sql "SELECT name FROM sqlite_schema WHERE type = 'view'
+		AND name LIKE 'v\_%' ESCAPE '\'"); do
+		sql "SELECT * FROM $view" >>rows
+	done
+	grep -qF '(dihapus)' rows
+}
+
 # Every value that only the person's rows have, by asking each table anew.
 held() {
 	local table column

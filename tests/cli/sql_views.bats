@@ -179,6 +179,19 @@ own() {
 		FROM v_observation')" 6
 }
 
+# As pdp erase left them once; one of all would be enough.
+@test "a behaviour without an aspect is none of the object" {
+	local loyal="SELECT count(perilaku ->> 'LOYAL') FROM v_plan" had
+	own
+	had=$(view "$loyal")
+	sqlite3 own.db 'DROP TRIGGER plan_item_no_update;
+		UPDATE plan_item SET aspect = NULL
+		WHERE plan_id = (SELECT min(id) FROM plan)'
+	assert_equal "$(view 'SELECT count(*) FROM v_plan
+		WHERE NOT json_valid(perilaku) OR NOT json_valid(ekspektasi)')" 0
+	assert_equal "$(view "$loyal")" $((had - 1))
+}
+
 # Those of 2026 have a step between the follow-up and the reflection.
 @test "a state has the term of the rules of its period" {
 	local state core=2,1,3,1,2,3,1

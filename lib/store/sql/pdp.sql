@@ -119,9 +119,9 @@ SET reason = NULL
 WHERE plan_id IN @pdp_plans(?1)
 
 -- name: pdp_erase_items
+-- The aspect of a behaviour is a code of the rules.
 UPDATE plan_item
-SET aspect = NULL,
-	rhk = NULL,
+SET rhk = NULL,
 	rhk_atasan = NULL,
 	indicator = NULL,
 	target = NULL,

@@ -139,10 +139,11 @@ WHERE plan_id = n.id AND revision = n.revision AND section = '$section'
 )
 
 -- fragment: view_behaviour(column)
--- By code of the aspect; the rules say which there are.
+-- By code of the aspect; the rules say which there are. Erasures of before
+-- left some without, and one key that is none spoils a whole query.
 (
 	SELECT json_group_object(aspect, $column)
-	@view_items(perilaku) AND $column <> ''
+	@view_items(perilaku) AND aspect IS NOT NULL AND $column <> ''
 )
 
 -- fragment: view_annex(part)
