@@ -28,8 +28,8 @@ plain='map_values(if . == null then "" elif type == "array"
 
 # What the rules decide is one column of a view, and several of an export.
 # `dokumen` is spelt as the columns of a wide row by the steps of the pack.
-wide='def column($steps; $verb; $key):
-		($steps[] | select((.verb // .code) == $verb)) as $s
+wide='def column($steps; $code; $key):
+		($steps[] | select(.code == $code)) as $s
 		| [$s.fields[] | select((.column // "") ==
 			($key | sub("[0-9]+"; "")))] as $own
 		| if $own == [] then "\($s.code)_\($key)" else $key end;
@@ -40,8 +40,7 @@ wide='def column($steps; $verb; $key):
 		(.area_catatan // "{}" | fromjson | to_entries[]
 			| {k: "area\(.key)_catatan", v: .value}),
 		(.tanggal_langkah // "{}" | fromjson | to_entries[]
-			| . as $e | $steps[] | select((.verb // .code) == $e.key)
-			| {k: "\(.code)_tanggal", v: $e.value}),
+			| {k: "\(.key)_tanggal", v: .value}),
 		(.dokumen // "{}" | fromjson | to_entries[] | . as $e
 			| .value | to_entries[]
 			| {k: column($steps; $e.key; .key), v: .value})) as $x
@@ -219,6 +218,24 @@ own() {
 	done
 	[ "$(sort -u want | wc -l)" = 7 ]
 	diff want got
+	# and a step the code, whatever its verb; one of no rules has its own
+	sql "INSERT INTO observation_step (observation_id, step, revision, day,
+		pack_sha256, act_id) SELECT o.id, s.value, 0, '2026-02-01', '',
+		o.act_id FROM observation o,
+		json_each('[\"prepare\", \"observe\", \"follow_up\",
+			\"improve\", \"reflect\", \"rate\", \"other\"]') s"
+	view 'SELECT t.key, d.key FROM v_observation, json_each(tanggal_langkah)
+		t LEFT JOIN json_each(dokumen) d ON d.key = t.key
+		ORDER BY t.key' >got
+	diff - got <<-'END'
+	observasi|
+	other|
+	penilaian|
+	persiapan|persiapan
+	refleksi|
+	tindak_lanjut|
+	upaya_tindak_lanjut|
+	END
 	# what no rules have is nothing that was rated
 	sql "UPDATE observation SET state = 'elsewhere'"
 	assert_equal "$(view 'SELECT status FROM v_observation')" elsewhere

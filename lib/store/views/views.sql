@@ -217,37 +217,59 @@ JOIN rule_pack r ON r.id = d.pack_id
 LEFT JOIN person a ON a.id = n.rater_id
 WHERE p.superseded_act IS NULL
 
+-- fragment: view_steps
+-- How rows call the steps of all rules, and how exports do; read once a query.
+WITH step (pack, code, verb, state, term) AS (
+	SELECT k.id, c.value ->> 'code',
+		coalesce(c.value ->> 'verb', c.value ->> 'code'),
+		coalesce(c.value ->> 'state', c.value ->> 'code'),
+		coalesce(c.value ->> 'term', c.value ->> 'code')
+	FROM rule_pack k
+	JOIN json_each(k.json, '$.steps') c
+)
+
 -- fragment: view_step_term
 -- By the rules of the period, where they name their steps.
 coalesce(
 	(
-		SELECT coalesce(c.value ->> 'term', c.value ->> 'code')
-		FROM json_each(r.json, '$.steps') c
-		WHERE coalesce(c.value ->> 'state', c.value ->> 'code')
-			= o.state
+		SELECT c.term
+		FROM step c
+		WHERE c.pack = d.pack_id AND c.state = o.state
 	),
 	o.state
+)
+
+-- fragment: view_step_code(t)
+-- As exports and options name the step of a row T; as it does itself where
+-- the rules of the period do not know it.
+coalesce(
+	(
+		SELECT c.code
+		FROM step c
+		WHERE c.pack = d.pack_id AND c.verb = $t.step
+	),
+	$t.step
 )
 
 -- fragment: view_observation_state
 iif(o.state = 'open', 'terbuka', @view_step_term)
 
 -- fragment: view_step_days
--- By the name of the step.
+-- By code of the step.
 (
-	SELECT json_group_object(step, day)
+	SELECT json_group_object(@view_step_code(last_day), last_day.day)
 	FROM (
 		SELECT step, max(day) AS day
 		FROM observation_step
 		WHERE observation_id = o.id AND reopened_act IS NULL
 		GROUP BY step
-	)
+	) last_day
 )
 
 -- fragment: view_documents
--- The newest document of each step.
+-- The newest document of each step, by its code.
 (
-	SELECT json_group_object(step, json(body))
+	SELECT json_group_object(@view_step_code(t), json(body))
 	FROM observation_doc t
 	WHERE observation_id = o.id
 		AND revision = (
@@ -265,13 +287,13 @@ CREATE VIEW v_observation (
 	jadwal_alasan, status, dokumen, tanggal_langkah, kantor_tanggal,
 	kantor_kepala
 ) AS
+@view_steps
 SELECT k.kantor, @subject_of(d.code), h.day, h.hour, h.class, h.subject,
 	h.place, @who(w), h.reason, @view_observation_state, @view_documents,
 	@view_step_days, @view_office_columns
 @view_subject
 JOIN plan n ON n.post_id = p.id
 JOIN period d ON d.id = n.period_id
-JOIN rule_pack r ON r.id = d.pack_id
 JOIN observation o ON o.plan_id = n.id AND @is_current(o)
 @with_schedule
 WHERE p.superseded_act IS NULL
