@@ -20,7 +20,7 @@
 struct db;
 struct sqlite3_stmt;
 
-#define DB_SCHEMA_VERSION 3
+#define DB_SCHEMA_VERSION 4
 
 enum db_mode { DB_READ, DB_WRITE };
 

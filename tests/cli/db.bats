@@ -16,7 +16,7 @@ roster() {
 	roster
 	exits 0 db info --format csv
 	told '^path,kinerja.db$'
-	told '^schema,3$'
+	told '^schema,4$'
 	told '^people,9$'
 	told '^posts,9$'
 	told '^units,1$'
@@ -225,9 +225,9 @@ roster() {
 @test "migrate has nothing to do at the current version" {
 	before="$(sql .dump | cksum)"
 	exits 0 db migrate
-	said 'has schema 3 already; nothing to do'
+	said 'has schema 4 already; nothing to do'
 	assert_equal "$(sql .dump | cksum)" "$before"
-	assert [ ! -e kinerja.db.bak-3 ]
+	assert [ ! -e kinerja.db.bak-4 ]
 }
 
 # An old database: the schema of version 1 and an act that is not sealed.
@@ -258,12 +258,12 @@ old_database() {
 	exits 0 --db old.db db info --format csv
 	told '^schema,1$'
 	exits 1 --db old.db roster list
-	said 'has schema 1, this program needs 3; run `kinerja db migrate`'
+	said 'has schema 1, this program needs 4; run `kinerja db migrate`'
 	exits 0 --db old.db db migrate
-	said 'from schema 1 to 3; as it was, it is in old.db.bak-1'
+	said 'from schema 1 to 4; as it was, it is in old.db.bak-1'
 	assert_equal "$(stat -c %a old.db.bak-1)" 600
 	assert_equal "$(sqlite3 old.db.bak-1 'PRAGMA user_version')" 1
-	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 3
+	assert_equal "$(sqlite3 old.db 'PRAGMA user_version')" 4
 	diff <(sqlite3 old.db .schema) <(sqlite3 kinerja.db .schema)
 }
 
@@ -277,15 +277,27 @@ old_database() {
 		cp now.db kinerja.db
 		sql "$index PRAGMA user_version = 2"
 		exits 1 export credits --period 2024-1
-		said 'has schema 2, this program needs 3; run `kinerja db mig'
+		said 'has schema 2, this program needs 4; run `kinerja db mig'
 		exits 0 db migrate
-		said 'from schema 2 to 3; as it was, it is in kinerja.db.bak-2'
+		said 'from schema 2 to 4; as it was, it is in kinerja.db.bak-2'
 		exits 0 export credits --period 2024-1
 		chmod 600 kinerja.db
 		exits 0 db check
 		exits 0 log --verify
 		diff <(sql .schema | sort) <(sqlite3 now.db .schema | sort)
 	done
+}
+
+@test "a database of schema 3 gets the views of now" {
+	roster
+	sql .schema >now
+	sql 'DROP VIEW v_plan; CREATE VIEW v_plan AS SELECT 1 AS kantor;
+		PRAGMA user_version = 3'
+	exits 0 db migrate
+	said 'from schema 3 to 4; as it was, it is in kinerja.db.bak-3'
+	exits 0 db check
+	exits 0 log --verify
+	diff <(sql .schema | sort) <(sort now)
 }
 
 @test "what is migrated is sealed by an act of its own" {
@@ -334,7 +346,7 @@ old_database() {
 	sql 'PRAGMA user_version = 9'
 	for verb in 'db migrate' 'roster list' 'log'; do
 		exits 1 $verb
-		said 'has schema 9, this program knows 3'
+		said 'has schema 9, this program knows 4'
 	done
 	exits 5 db check --format csv
 	told '^schema,'

@@ -1,0 +1,1 @@
+-- The views alone are others: they follow the last step.
