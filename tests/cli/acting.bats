@@ -5,7 +5,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	satu=198503152010012902		# Plt until April
 	dua=197911082005041903		# principal from then on
 	tiga=196402111986032904		# their teacher

@@ -4,7 +4,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 }
 
 roster() {

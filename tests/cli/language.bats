@@ -7,7 +7,7 @@ setup() {
 	kinerja_setup
 	KINERJA_LOCALEDIR="$(dirname "$kinerja")/locale"
 	export KINERJA_LOCALEDIR
-	exits 0 init
+	new_database
 	cp "$fixtures/roster/guru.csv" .
 	exits 0 roster import guru.csv --school 20100001 --as-of 2024-01-05
 	exits 0 period open 2024-1 --rules pmm-2024

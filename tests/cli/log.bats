@@ -4,7 +4,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	exits 0 roster import --school 20100001 \
 		"$fixtures/roster/guru.csv" "$fixtures/roster/tendik.csv"
 	sed 's/Purwarupa Satu, S.Pd./Purwarupa Satu, M.Pd./' \

@@ -13,7 +13,7 @@ setup() {
 	calon=199801012026032903	# CPNS
 	pppk=199301012023211904		# IX
 	day 2026-01-10
-	exits 0 init
+	new_database
 	printf '%s\n' npsn,sekolah,bentuk,status_sekolah,kabupaten \
 		'20300001,SD REKAAN 01,SD,Negeri,Kab. Rekaan' >schools.csv
 	exits 0 school import schools.csv

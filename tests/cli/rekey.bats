@@ -5,7 +5,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	exits 0 roster import --school 20100001 "$fixtures/roster/guru.csv"
 	head=$(sql 'SELECT seq || ":" || hash FROM act ORDER BY seq DESC LIMIT 1')
 	niks=$(sql 'SELECT count(nik_digest) FROM person')

@@ -5,7 +5,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	exits 0 roster import --school 20100001 \
 		"$fixtures/roster/guru.csv" "$fixtures/roster/tendik.csv"
 	exits 0 db backup copy.db

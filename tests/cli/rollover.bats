@@ -10,7 +10,7 @@ setup() {
 	satu=198503152010012902
 	dua=197911082005041903
 	tiga=199007012022212904
-	exits 0 init
+	new_database
 	exits 0 period open 2024-1 --rules pmm-2024
 	exits 0 roster import --school 20100001 "$fixtures/roster/guru.csv" \
 		"$fixtures/roster/tendik.csv"

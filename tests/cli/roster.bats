@@ -5,7 +5,7 @@ setup() {
 	load helper
 	kinerja_setup
 	lists="$fixtures/roster"
-	exits 0 init
+	new_database
 }
 
 school() {

@@ -4,7 +4,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	satu=198503152010012902
 	dua=197911082005041903
 	tiga=196402111986032904

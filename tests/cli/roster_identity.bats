@@ -4,7 +4,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	head=Nama,JK,Tanggal\ Lahir,NIP,NUPTK,NIK,Status\ Kepegawaian,Jenis\ PTK
 	satu=198503152010012902
 }

@@ -4,7 +4,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	head='No;Nama;NIP;L/P;Tgl Lahir;Status Kepegawaian;Jenis PTK'
 	one='1;Purwarupa Satu;198503152010012903;P;15/03/1985;PNS;Guru'
 	two='2;Andaian Dua;198003032006041904;L;03/03/1980;PNS;Guru'

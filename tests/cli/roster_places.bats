@@ -5,7 +5,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	printf '%s\n' npsn,sekolah '20100001,SD NEGERI CONTOH REKAAN 01' \
 		'20100002,SD NEGERI CONTOH REKAAN 02' >schools.csv
 	exits 0 school import schools.csv

@@ -4,7 +4,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	exits 0 roster import --school 20100001 "$fixtures/roster/guru.csv"
 	exits 0 export roster --seal -o daftar.csv
 }

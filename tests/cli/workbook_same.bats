@@ -13,7 +13,7 @@ setup_file() {
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 }
 
 # verdicts FILE: what became of each row, in their order. Lines are left out:

@@ -5,7 +5,7 @@
 setup() {
 	load helper
 	kinerja_setup
-	exits 0 init
+	new_database
 	xlsx=$BATS_TEST_DIRNAME/../tools/xlsx.sh
 	printf '%s\n' 'Nama|NIP|JK|Tanggal Lahir' \
 		's:Purwarupa Satu|198503152010012902|P|1985-03-15' >rows
