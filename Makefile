@@ -213,9 +213,13 @@ $(SQL_HEADERS): $(B)/gen/sql.made
 
 $(LIB_OBJ): | $(SQL_HEADERS) $(B)/gen/sql/publish.h
 
+# Tests run once or twice, and each is compiled: what they test is as it will
+# be, they themselves need not be fast.
+CFLAGS_UNIT = $(CFLAGS_ALL) -O0 -U_FORTIFY_SOURCE
+
 $(B)/unit/%: tests/unit/%.c $(B)/libkinerja.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -o $@ $< \
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_UNIT) -MMD -MP -o $@ $< \
 		$(B)/libkinerja.a -lcmocka $(LIBS)
 
 # The commands without main(), for the programs that test them.
@@ -226,14 +230,14 @@ $(B)/libcmd.a: $(filter-out %/main.o,$(CMD_OBJ))
 $(B)/unit/test_cmd_%: tests/unit/test_cmd_%.c $(B)/libcmd.a \
 		$(B)/libkinerja.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -MMD -MP -o $@ $< \
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_UNIT) -MMD -MP -o $@ $< \
 		$(B)/libcmd.a $(B)/libkinerja.a -lcmocka $(LIBS)
 
 # A fuzz target with a main() of its own, and with that of libFuzzer.
 $(B)/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/replay.c \
 		tests/fuzz/fuzz.h $(B)/libcmd.a $(B)/libkinerja.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_ALL) -o $@ $(filter %.c,$^) \
+	$(CC) $(CPPFLAGS_ALL) -Itests $(CFLAGS_UNIT) -o $@ $(filter %.c,$^) \
 		$(B)/libcmd.a $(B)/libkinerja.a $(LIBS)
 
 $(B)/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.c tests/fuzz/fuzz.h \
