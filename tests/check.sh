@@ -105,7 +105,9 @@ job() {
 	errors | examples) part "$1" sh "tests/$1/run.sh" ;;
 	every-half) part year env HALF_EACH=0 HALF_SEEDS='1 2 3' \
 		sh tests/year/check.sh ;;
-	demo | year) part "$1" sh "tests/$1/check.sh" ;;
+	# lists that came back half filled are for every-half
+	year) part year env HALF_SEEDS='' sh tests/year/check.sh ;;
+	demo) part demo sh tests/demo/check.sh ;;
 	lint) part lint sh tests/lint/all.sh ;;
 	seal) part seal sh tests/seal/tamper.sh ;;
 	honest) part honest bash tests/seal/honest.sh ;;

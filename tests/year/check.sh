@@ -25,12 +25,12 @@ awk -v dir="$dir" -f "$here/rules.awk" -f "$here/expect.awk" \
 	"$dir/acts" || exit 1
 
 # The same year once more, lists of it also half filled: nothing that is
-# stored may get lost. HALF_SEEDS are the seeds, HALF_EACH how many lists of
-# each kind are tried; 0: all.
+# stored may get lost. HALF_SEEDS are the seeds; without one, no such year is
+# played. HALF_EACH is how many lists of each kind are tried; 0: all.
 HALF_PROGRAM=$(realpath "${KINERJA:-${B:-build}/kinerja}")
 HALF_EACH=${HALF_EACH:-1}
 export HALF_PROGRAM HALF_LOST HALF_SEED HALF_EACH
-for HALF_SEED in ${HALF_SEEDS:-1}; do
+for HALF_SEED in ${HALF_SEEDS-1}; do
 	half="$dir/half$HALF_SEED"
 	mkdir "$half"
 	awk -v dir="$half" -f "$here/people.awk" -f "$here/generate.awk" \
