@@ -22,7 +22,8 @@ cd "$dir" || exit 1
 LC_ALL=C KINERJA_DB=$dir/k.db
 export LC_ALL KINERJA_DB KINERJA_TODAY KINERJA_NOW
 unset KINERJA_KEY_FILE KINERJA_AS XDG_CONFIG_HOME
-n=0 bad=0 small=400 step=${STEP:-61}
+n=0 bad=0 few=20 many=70 step=${STEP:-199}
+[ -z "${ALL:-}" ] || few=40 many=150 step=${STEP:-61}
 
 today() {
 	KINERJA_TODAY=$1 KINERJA_NOW=$1T02:00:00Z
@@ -109,12 +110,12 @@ today 2024-01-19
 "$program" --quiet plan import "$demo/plans.csv" || exit 1
 before=$(summary)
 
-small=150
+small=$many
 beginnings "$demo/ajukan-perbaikan.csv" plan submit --dry-run --from
 beginnings "$demo/organisation.csv" assess organisation --dry-run
 beginnings "$demo/schools.csv" school import --dry-run
 beginnings "$demo/plans-perbaikan.csv" plan import --dry-run
-small=40
+small=$few
 beginnings "$demo/ajukan.csv" plan submit --dry-run --from
 beginnings "$demo/supervisors.csv" supervisor import --dry-run
 beginnings "$demo/plans.csv" plan import --dry-run
@@ -129,7 +130,7 @@ done
 "$program" --quiet db check || complain 0 'the database is unsound' 0 all
 cp k.db clean.db
 acts=$(acts) sample=${ALL:+1}
-sample=${sample:-1993}
+sample=${sample:-2999}
 fixtures "$demo"/../fixtures/ingest/* "$demo"/../fixtures/roster/*
 "$program" --quiet db check || complain 0 'the database is unsound' 0 all
 echo "$n beginnings imported, $bad complaints"
