@@ -2,10 +2,12 @@
 # kill -9 at random moments: afterwards the database is as it was before the
 # command or as it is after it, never between, and sound.
 #
-# KILLS says how often each command is killed (10). The generator of rosters
-# comes from the Makefile; B is its build directory.
+# KILLS says how often each command is killed (10), FULL that the lists are
+# long. The generator of rosters comes from the Makefile; B is its build
+# directory.
 
-rows=20000
+rows=8000
+[ -z "${FULL:-}" ] || rows=20000
 
 setup_file() {
 	root="$(realpath "$BATS_TEST_DIRNAME/../..")"
