@@ -15,7 +15,7 @@ setup() {
 refused() {
 	local got=0
 	(
-		ulimit -v 600000
+		ulimit -v 200000
 		timeout 20 "$kinerja" roster import --school 20100001 "$1"
 	) >"$out" 2>"$err" || got=$?
 	assert_equal "$got" 3
@@ -62,14 +62,14 @@ row='<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inl
 	refused trap.xlsx 'a single tag of more than 2 MiB'
 	{
 		printf '<worksheet><sheetData>%s<row r="2"><c r="A2" t="inlineStr"><is><t>' "$row"
-		head -c 300000000 /dev/zero | tr '\0' x
+		head -c 100000000 /dev/zero | tr '\0' x
 		printf '</t></is></c></row></sheetData></worksheet>'
 	} >extra/xl/worksheets/sheet1.xml
 	EXTRA=extra sh "$xlsx" trap.xlsx A=rows
 	refused trap.xlsx '!A2: error.*more than 1 MiB'
 	{
 		printf '<worksheet><sheetData>%s</sheetData>' "$row"
-		head -c 300000000 /dev/zero | tr '\0' ' '
+		head -c 100000000 /dev/zero | tr '\0' ' '
 		printf '</worksheet>'
 	} >extra/xl/worksheets/sheet1.xml
 	EXTRA=extra sh "$xlsx" trap.xlsx A=rows
@@ -111,8 +111,12 @@ row='<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c><c r="B1" t="inl
 }
 
 @test "an archive of very many parts" {
-	mkdir many
-	(cd many && seq 10001 | xargs touch && zip -q -0 -r ../trap.xlsx .)
+	python3 - <<-'END'
+	import zipfile
+	with zipfile.ZipFile("trap.xlsx", "w") as trap:
+	    for n in range(10001):
+	        trap.writestr(str(n), "")
+	END
 	refused trap.xlsx 'more than 10000 parts'
 }
 
