@@ -23,7 +23,7 @@ in_both() {
 	shift
 	for form in csv xlsx; do
 		rm -f kinerja.db*
-		exits 0 -q init
+		new_database
 		exits "$want" roster import --school 20100001 list.$form
 		"$@"
 	done
@@ -128,7 +128,7 @@ person='SELECT sex, birth_date, nip, employment, job_type FROM person p
 	# what is refused comes back with all lines
 	sed -i 's/1979-11-08/1979-13-08/' list.csv
 	rm -f kinerja.db*
-	exits 0 -q init
+	new_database
 	exits 4 roster import --school 20100001 --on-error skip \
 		--rejects bad.csv list.csv
 	assert_equal "$(sed -n 2p bad.csv | cut -c1-11)" ';;NIP;NUPTK'
@@ -296,7 +296,7 @@ told_once() {
 		"Purwarupa Satu|$nip|P|Guru|20100001" \
 		"Andaian Dua|$other|L|Guru|20100002"
 	rm -f kinerja.db*
-	exits 0 -q init
+	new_database
 	exits 0 -q roster import list.csv
 	is_sql 'SELECT group_concat(npsn) FROM (SELECT npsn FROM post JOIN unit
 		u ON u.id = unit_id ORDER BY npsn)' 20100001,20100002
@@ -304,7 +304,7 @@ told_once() {
 	rows 'Nama|NIP|JK|Jenis PTK' "Purwarupa Satu|$nip|P|Guru"
 	sh "$xlsx" list.xlsx 20100002=rows
 	rm -f kinerja.db*
-	exits 0 -q init
+	new_database
 	exits 0 roster import --school 20100001 --dry-run list.xlsx
 	printf 'npsn,nama\n20100002,SD REKAAN 2\n20100001,SD REKAAN 1\n' >s.csv
 	exits 0 -q school import s.csv
@@ -324,7 +324,7 @@ told_once() {
 		rows "$title" 'Nama|NIP|JK|Jenis PTK' \
 			"Purwarupa Satu|$nip|P|Guru"
 		rm -f kinerja.db*
-		exits 0 -q init
+		new_database
 		exits 0 -q school import s.csv
 		exits 3 roster import list.csv
 		said SCHOOL_UNNAMED
