@@ -115,7 +115,7 @@ job() {
 	every-seal) part seal env EVERY=1 sh tests/seal/tamper.sh ;;
 	crash) part crash env KILLS=100 bats --tap tests/crash ;;
 	left) part left env KILLS=33 bash tests/crash/left.sh ;;
-	load) part load env LOAD=5 bash tests/crash/load.sh ;;
+	load) part load env LOAD=3 bash tests/crash/load.sh ;;
 	long-load) part load env LOAD=300 bash tests/crash/load.sh ;;
 	every-left) part left env KILLS=1000 bash tests/crash/left.sh ;;
 	asan) part asan make_it check-asan ;;
