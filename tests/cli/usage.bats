@@ -141,15 +141,16 @@ setup() {
 	assert grep -q "'a?\[31mb c'" "$err"
 }
 
+# tests/errors asks for each beside what it explains; here they take turns.
 @test "help explains every code" {
 	exits 0 help codes --format jsonl
 	cp "$out" codes
 	n=0
 	while IFS= read -r code; do
+		turn $((n++)) || continue
 		exits 0 help "$code"
 		assert grep -q "^$code: " "$out"
 		assert grep -q '^What to do: ' "$out"
-		n=$((n + 1))
 	done < <(sed 's/^{"code":"\([A-Z_0-9]*\)".*/\1/' codes)
 	assert [ "$n" -gt 50 ]
 }
