@@ -1,7 +1,8 @@
 #!/bin/sh
 # past.sh DIR: what each copy of DIR/copies answers on its own day, the last
 # database answers too, told the day and what was known then. Prints how many
-# answers agree.
+# answers agree. Each period is asked about in every third copy, the next one
+# in the copy behind; with FULL all are in all.
 set -u
 
 program=$COPIES_PROGRAM
@@ -12,6 +13,9 @@ export KINERJA_CONFIG LC_ALL KINERJA_TODAY KINERJA_NOW
 unset KINERJA_DB KINERJA_AS KINERJA_FORMAT
 n=0
 bad=0
+copies=0
+least=25
+[ -z "${FULL:-}" ] || least=80
 
 # answer FILE WORDS...: the answer, also where it is that there is nothing.
 answer() {
@@ -30,7 +34,11 @@ for copy in copies/*.db; do
 	KINERJA_NOW=${day}T04:00:00Z
 	"$program" --db "$copy" --format csv period list >out/periods
 	sed '1d;s/,.*//' out/periods >out/codes
+	copies=$((copies + 1))
+	turn=$copies
 	while read -r period; do
+		turn=$((turn + 1))
+		[ -n "${FULL:-}" ] || [ $((turn % 3)) -eq 0 ] || continue
 		for what in summary pending; do
 			KINERJA_TODAY=$day
 			KINERJA_NOW=${day}T04:00:00Z
@@ -49,4 +57,4 @@ for copy in copies/*.db; do
 		done
 	done <out/codes
 done
-[ "$bad" -eq 0 ] && [ "$n" -ge 80 ] && echo "$n answers agree"
+[ "$bad" -eq 0 ] && [ "$n" -ge $least ] && echo "$n answers agree"
