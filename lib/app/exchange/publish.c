@@ -43,6 +43,7 @@ static const struct publish_table publish_tables[] = {
 #define N_PUBLISH ((int)(sizeof(publish_tables) / sizeof(publish_tables[0])))
 
 #define PUBLISH_SCHEMA "{schema}"	/* its name in sql/setup.sql */
+#define PUBLISH_SETUP 2			/* which says so at its end */
 
 /* A name that people can write without thinking of quotes; where it stands
  * as a name it has them, for `order` is a word of SQL. */
@@ -407,27 +408,24 @@ static enum kin_status publish_lock(struct publish *p, struct kin_err *err)
 			     "try again"), p->result->office);
 }
 
+/* A schema that an older setup made gets what came since by its owner. */
 static enum kin_status publish_set_up(struct publish *p, struct kin_err *err)
 {
 	const char *params[] = { p->schema };
-	char answer[8], *setup;
+	char answer[24], *setup, *rights;
 	enum kin_status st = pg_ask(answer, sizeof(answer), p->pg,
-				    sql_publish_is_set_up, NULL, 0, err);
+				    sql_publish_is_set_up, params, 1, err);
+	long version = strtol(answer, &rights, 10);
 
 	p->is_set_up = !st && answer[0];
-	if (p->is_set_up) {
-		st = pg_ask(answer, sizeof(answer), p->pg,
-			    sql_publish_may_create, params, 1, err);
-		p->owner = answer[0] == 't';
+	p->owner = !p->is_set_up || *rights == 't';
+	if (st || !p->owner || version >= PUBLISH_SETUP)
 		return st;
-	}
-	if (!st)
-		st = kin_publish_setup(&setup, p->schema, err);
+	st = kin_publish_setup(&setup, p->schema, err);
 	if (st)
 		return st;
 	pg_later(p->pg, setup);
 	free(setup);
-	p->owner = 1;
 	return KIN_OK;
 }
 
