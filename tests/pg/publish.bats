@@ -549,6 +549,21 @@ SELECT 'reads ' || count(*) FROM kinerja.roster;"
 	same plans v_plan
 }
 
+@test "a view upon a view stays when columns come" {
+	exits 0 publish postgres
+	psql -qXc 'CREATE VIEW kinerja.rekap AS SELECT * FROM kinerja.v_plan;
+		CREATE VIEW kinerja.jumlah AS SELECT * FROM kinerja.v_status'
+	export KINERJA_TODAY=2027-01-04 KINERJA_NOW=2027-01-04T02:00:00Z
+	exits 0 rules import "$fixtures/packs/rekaan-2027.json"
+	exits 0 period open 2027-tw1
+	exits 0 publish postgres
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.rekap')" \
+		"$(value 'SELECT count(*) FROM kinerja.v_plan')"
+	assert_equal "$(value "SELECT count(*) FROM kinerja.rekap
+		WHERE kantor_tanggal <> '2027-01-04'")" 0
+	assert_equal "$(value 'SELECT sum(niat) FROM kinerja.v_status')" 0
+}
+
 @test "a table that was not there is filled, on whatever day" {
 	exits 0 publish postgres
 	psql -qXc 'DROP TABLE kinerja.rencana CASCADE'

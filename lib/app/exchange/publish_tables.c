@@ -12,6 +12,8 @@
 #include "base/i18n.h"
 #include "sql/publish.h"
 
+/* what the numbers of a view are added up by */
+#define PUBLISH_AREAS "kantor,periode,kabupaten,kecamatan,peran"
 #define PUBLISH_THERE 262144	/* bytes of the names of all columns */
 
 enum kin_status publish_later(struct publish *p, char *sql, struct kin_err *err)
@@ -199,10 +201,10 @@ enum kin_status publish_learn_end(struct publish *p, struct kin_err *err)
 					      table), err);
 	if (!st)
 		st = publish_later(p, pg_format(p->pg, sql_publish_make_view,
-					      p->table->view, table), err);
+					p->table->view, table, ""), err);
 	if (!st && sums)
-		st = publish_later(p, pg_format(p->pg, sql_publish_make_sums,
-					      sums, table), err);
+		st = publish_later(p, pg_format(p->pg, sql_publish_make_view,
+					sums, table, PUBLISH_AREAS), err);
 	return st;
 }
 

@@ -120,40 +120,56 @@ WHERE kantor = %2$L
 ALTER TABLE %2$I ATTACH PARTITION %1$I FOR VALUES IN (%3$L)
 
 -- name: publish_make_view
--- It has the columns that its table has now: view, table.
-DROP VIEW IF EXISTS %1$I;
-CREATE VIEW %1$I AS
-SELECT t.*, k.tanggal AS kantor_tanggal, k.kepala AS kantor_kepala
-FROM %2$I t
-JOIN kantor k USING (kantor)
-WHERE boleh(t.kantor);
-GRANT SELECT ON %1$I TO PUBLIC
-
--- name: publish_make_sums
--- How far each area is: every count that the table has now, added up. Rules of
--- each period have counts of their own, so the server is who knows them: view,
--- table.
-DROP VIEW IF EXISTS %1$I;
-DO $sums$
+-- It has the columns that its table has now, new ones behind those that it had,
+-- so that what others built upon it stays. Functions of whoever asks see only
+-- rows that they may see: security_barrier. View, table; '' or the columns
+-- that every number is added up by: rules of each period have counts of their
+-- own, so the server is who knows them.
+DO $view$
+DECLARE
+	columns text;
+	stays boolean;
 BEGIN
-	EXECUTE format('
-		CREATE VIEW %%I AS
-		SELECT t.kantor, t.periode, t.kabupaten, t.kecamatan, t.peran%%s
-		FROM %%I t
-		WHERE boleh(t.kantor)
-		GROUP BY t.kantor, t.periode, t.kabupaten, t.kecamatan, t.peran
-	', %1$L, (
-		SELECT string_agg(format(', sum(t.%%I) AS %%I', attname,
-			attname), '' ORDER BY attnum)
-		FROM pg_attribute
+	SELECT string_agg(w.expr || format(' AS %%I', w.name), ', '
+			ORDER BY v.attnum, w.n), count(v.attnum) = (
+			SELECT count(*)
+			FROM pg_attribute
+			WHERE attrelid = to_regclass(%1$L)
+				AND attnum > 0
+		)
+	INTO columns, stays
+	FROM (
+		SELECT attnum AS n, attname AS name, format(
+			CASE WHEN %3$L = '' OR attname = ANY (parts)
+			THEN 't.%%I' ELSE 'sum(t.%%I)' END, attname) AS expr
+		FROM pg_attribute, string_to_array(%3$L, ',') AS parts
 		WHERE attrelid = %2$L::regclass
 			AND attnum > 0
 			AND NOT attisdropped
-			AND atttypid = 'numeric'::regtype
-			AND strpos(attname, 'umur') = 0
-	), %2$L);
+			AND (%3$L = '' OR attname = ANY (parts)
+				OR (atttypid = 'numeric'::regtype
+				AND strpos(attname, 'umur') = 0))
+		UNION ALL
+		VALUES (2000, 'kantor_tanggal', 'k.tanggal'),
+			(2001, 'kantor_kepala', 'k.kepala')
+	) w
+	LEFT JOIN pg_attribute v ON v.attrelid = to_regclass(%1$L)
+		AND v.attname = w.name
+		AND v.attnum > 0;
+	IF NOT stays THEN
+		DROP VIEW %1$I;
+	END IF;
+	EXECUTE format('
+		CREATE OR REPLACE VIEW %%I WITH (security_barrier) AS
+		SELECT %%s
+		FROM %%I t
+		JOIN kantor k ON k.kantor = t.kantor
+		WHERE boleh(k.kantor) %%s
+	', %1$L, columns, %2$L, CASE WHEN %3$L <> ''
+		THEN 'GROUP BY k.kantor, t.' || replace(%3$L, ',', ', t.')
+	END);
 END
-$sums$;
+$view$;
 GRANT SELECT ON %1$I TO PUBLIC
 
 -- name: publish_alter
