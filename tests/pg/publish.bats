@@ -426,6 +426,15 @@ as_setup_1() {
 			WHERE n.nspname = 'kinerja'
 			AND pg_has_role(current_user, n.nspowner, 'member'))
 	$$;
+	DROP VIEW kinerja.v_status, kinerja.v_roster;
+	CREATE VIEW kinerja.v_status AS SELECT kantor, periode, kabupaten,
+		kecamatan, peran, sum(wajib) AS wajib FROM kinerja.ringkasan t
+		WHERE kinerja.boleh(kantor) GROUP BY 1, 2, 3, 4, 5;
+	CREATE VIEW kinerja.v_roster AS SELECT t.*, k.tanggal AS
+		kantor_tanggal, k.kepala AS kantor_kepala FROM kinerja.roster t
+		JOIN kinerja.kantor k USING (kantor)
+		WHERE kinerja.boleh(t.kantor);
+	GRANT SELECT ON kinerja.v_status, kinerja.v_roster TO PUBLIC;
 	END
 }
 
@@ -465,6 +474,30 @@ SELECT 'reads ' || count(*) FROM kinerja.roster;"
 	assert_equal "$(value "SELECT count(*) FROM pg_proc
 		WHERE pronamespace = 'kinerja'::regnamespace
 		AND proconfig IS NULL")" 0
+}
+
+curious="CREATE FUNCTION pg_temp.tells(text) RETURNS boolean LANGUAGE plpgsql
+	COST 0.0001 AS \$\$ BEGIN RAISE NOTICE 'row %', \$1; RETURN true; END \$\$;
+SELECT count(*) FROM kinerja.v_roster WHERE pg_temp.tells(nama);
+SELECT count(*) FROM kinerja.v_status WHERE pg_temp.tells(kecamatan);
+SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
+
+@test "no function of a reader sees rows that its reader may not see" {
+	exits 0 publish postgres
+	role tamu
+	as_guest <<<"$curious"
+	not_said 'row |integer'
+	as_setup_1
+	as_guest <<<"$curious"
+	said 'row Umpama'
+	said 'integer: ".*[A-Z]'
+	exits 0 publish postgres
+	as_guest <<<"$curious"
+	not_said 'row |integer'
+	# nothing of the program's is without
+	assert_equal "$(value "SELECT count(*) FROM pg_class
+		WHERE relnamespace = 'kinerja'::regnamespace AND relkind = 'v'
+		AND coalesce(reloptions, '{}') <> '{security_barrier=true}'")" 0
 }
 
 @test "an office publishes its own rows and nobody else's" {
@@ -562,6 +595,24 @@ SELECT 'reads ' || count(*) FROM kinerja.roster;"
 	assert_equal "$(value "SELECT count(*) FROM kinerja.rekap
 		WHERE kantor_tanggal <> '2027-01-04'")" 0
 	assert_equal "$(value 'SELECT sum(niat) FROM kinerja.v_status')" 0
+	# one that is not of the program is not built upon
+	psql -qXc 'DROP VIEW kinerja.v_school;
+		CREATE VIEW kinerja.v_school AS SELECT 1 AS lain'
+	exits 0 publish postgres
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.v_school')" 6
+}
+
+@test "a view that is gone comes back" {
+	exits 0 publish postgres
+	psql -qXc 'DROP VIEW kinerja.v_plan, kinerja.v_status'
+	exits 0 publish postgres
+	sent 0
+	same plans v_plan
+	assert_equal "$(value 'SELECT count(DISTINCT (kantor_kepala,
+		kantor_tanggal)) FROM kinerja.v_status')" 1
+	assert_equal "$(value 'DELETE FROM kinerja.kantor;
+		SELECT count(*) FROM kinerja.v_status')" 'DELETE 1
+0'
 }
 
 @test "a table that was not there is filled, on whatever day" {

@@ -64,16 +64,22 @@ enum kin_status publish_ask_there(struct publish *p, struct kin_err *err)
 	return !st && p->there.failed ? kin_err_nomem(err) : st;
 }
 
-/* The line of the table at hand, behind its name; NULL: it is not there. */
-static const char *publish_line(const struct publish *p)
+/* The line of a table or view, behind its name; NULL: it is not there. */
+static const char *publish_line_of(const struct publish *p, const char *name)
 {
-	const char *name = p->table->name, *at = buf_str(&p->there);
+	const char *at = buf_str(&p->there);
 	size_t len = strlen(name);
 
 	while ((at = strchr(at, '\n')))
 		if (!strncmp(++at, name, len) && at[len] == ' ')
 			return at + len + 1;
 	return NULL;
+}
+
+/* Of the table at hand. */
+static const char *publish_line(const struct publish *p)
+{
+	return publish_line_of(p, p->table->name);
 }
 
 int publish_is_staged(const struct publish *p)
@@ -183,29 +189,47 @@ static enum kin_status publish_make_table(struct publish *p,
 		publish_key(p), buf_str(&p->missing)), err);
 }
 
-/* The table at hand and its views, with the columns that were missed. */
-enum kin_status publish_learn_end(struct publish *p, struct kin_err *err)
+/* A view that is gone, or of an older version, is made where nothing else
+ * is to be: it changes no row. */
+static enum kin_status publish_make_view(struct publish *p, const char *view,
+					 const char *added_by,
+					 struct kin_err *err)
 {
-	const char *table = p->table->name, *sums = p->table->sums;
+	const char *line = view ? publish_line_of(p, view) : NULL;
+
+	if (!view || (line && *line == '!' && !p->missing.len))
+		return KIN_OK;
+	return publish_later(p, pg_format(p->pg, sql_publish_make_view, view,
+					  p->table->name, added_by), err);
+}
+
+static enum kin_status publish_make_missing(struct publish *p,
+					    struct kin_err *err)
+{
+	const char *table = p->table->name;
 	enum kin_status st;
 
-	if (!p->missing.len)
-		return KIN_OK;
 	p->changed = 1;
 	st = publish_line(p)
 		? publish_later(p, pg_format(p->pg, sql_publish_alter, table,
 					   buf_str(&p->missing) + 1), err)
 		: publish_make_table(p, err);
-	if (!st)
-		st = publish_later(p, pg_format(p->pg, sql_publish_send_anew,
-					      table), err);
-	if (!st)
-		st = publish_later(p, pg_format(p->pg, sql_publish_make_view,
-					p->table->view, table, ""), err);
-	if (!st && sums)
-		st = publish_later(p, pg_format(p->pg, sql_publish_make_view,
-					sums, table, PUBLISH_AREAS), err);
-	return st;
+	return st ? st : publish_later(p, pg_format(p->pg,
+					sql_publish_send_anew, table), err);
+}
+
+/* The table at hand and its views, with the columns that were missed. */
+enum kin_status publish_learn_end(struct publish *p, struct kin_err *err)
+{
+	enum kin_status st = KIN_OK;
+
+	if (p->missing.len)
+		st = publish_make_missing(p, err);
+	if (st || !p->owner || (!p->missing.len && !publish_line(p)))
+		return st;
+	st = publish_make_view(p, p->table->view, "", err);
+	return st ? st : publish_make_view(p, p->table->sums, PUBLISH_AREAS,
+					   err);
 }
 
 enum kin_status publish_make_part(struct publish *p, struct kin_err *err)

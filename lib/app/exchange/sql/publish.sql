@@ -63,9 +63,13 @@ ON CONFLICT (kantor) DO UPDATE SET
 -- name: publish_there
 -- Asked once, for each question costs a way there and back: a line a table, its
 -- name, a mark, its columns between commas. The mark is "?" where rows are
--- checked against the office's role, else "!" where the office has its part:
+-- checked against the office's role, else "!" where the office has its part;
+-- of a view "!" where it keeps functions from what its reader may not see:
 -- schema, what the name of a part ends with.
 SELECT coalesce(string_agg(format(E'\n%s %s,%s,', c.relname, CASE
+		WHEN c.relkind = 'v' THEN CASE
+			WHEN 'security_barrier=true' = ANY (c.reloptions)
+			THEN '!' END
 		WHEN row_security_active(c.oid) THEN '?'
 		WHEN EXISTS (
 			SELECT 1
@@ -76,13 +80,14 @@ SELECT coalesce(string_agg(format(E'\n%s %s,%s,', c.relname, CASE
 			SELECT string_agg(a.attname, ',')
 			FROM pg_attribute a
 			WHERE a.attrelid = c.oid
+				AND c.relkind = 'p'
 				AND a.attnum > 0
 				AND NOT a.attisdropped
 	)), ''), '')
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = $1
-	AND c.relkind = 'p'
+	AND c.relkind IN ('p', 'v')
 
 -- name: publish_make_table
 -- table, part of the others, column of the key that it has more, its key, the
