@@ -441,6 +441,8 @@ static enum kin_status publish_structure(struct publish *p,
 		st = publish_set_up(p, err);
 	if (!st)
 		st = publish_each(p, publish_learn_table, err);
+	if (p->made)
+		pg_later(p->pg, sql_publish_guard);
 	pg_later(p->pg, "COMMIT");
 	return st;
 }

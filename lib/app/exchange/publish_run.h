@@ -36,6 +36,7 @@ struct publish {
 	int is_set_up, was_there;	/* the schema; the office in it */
 	int owner;		/* may make tables and columns */
 	int changed;		/* made some in this run */
+	int made;		/* or views: they are to be guarded */
 	FILE *null;
 	struct buf there;	/* what the server has, as publish_there says */
 	/* of the table at hand: names that it has or is to get, ",a,b,"; and

@@ -199,6 +199,7 @@ static enum kin_status publish_make_view(struct publish *p, const char *view,
 
 	if (!view || (line && *line == '!' && !p->missing.len))
 		return KIN_OK;
+	p->made = 1;
 	return publish_later(p, pg_format(p->pg, sql_publish_make_view, view,
 					  p->table->name, added_by), err);
 }

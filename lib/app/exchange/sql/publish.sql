@@ -99,10 +99,7 @@ CREATE TABLE %1$I (
 	PRIMARY KEY (%4$s)
 	%5$s
 ) PARTITION BY LIST (kantor);
-CREATE TABLE %2$I PARTITION OF %1$I DEFAULT;
-ALTER TABLE %1$I ENABLE ROW LEVEL SECURITY;
-CREATE POLICY kantor ON %1$I USING (boleh(kantor));
-GRANT SELECT, INSERT, DELETE ON %1$I TO PUBLIC
+CREATE TABLE %2$I PARTITION OF %1$I DEFAULT
 
 -- name: publish_make_part
 -- Of an office that has none, in the transaction that fills it; key and place
@@ -174,8 +171,11 @@ BEGIN
 		THEN 'GROUP BY k.kantor, t.' || replace(%3$L, ',', ', t.')
 	END);
 END
-$view$;
-GRANT SELECT ON %1$I TO PUBLIC
+$view$
+
+-- name: publish_guard
+-- Tables and views that were made, and who comes to them.
+SELECT jaga()
 
 -- name: publish_alter
 -- table, what it gets: of each, between commas, ADD COLUMN and

@@ -1,8 +1,10 @@
 -- Sets a PostgreSQL database up for `kinerja publish postgres`. Run it once
--- with psql as the owner of the schema; running it again changes nothing.
+-- with psql as the owner of the schema; running it again mends what is amiss.
 --
--- Readers get the role kinerja_pembaca and see every office. An office that
--- may see only its own rows gets a role of its own and a row here:
+-- Readers get the role kinerja_pembaca and see every office; where the owner
+-- may not make that role, a superuser makes it, and this is run again. An
+-- office that sees and publishes only its own rows gets a role of its own and
+-- a row here, which gives it the rights that it needs:
 --   INSERT INTO "{schema}".kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
 
 CREATE SCHEMA IF NOT EXISTS "{schema}";
@@ -42,14 +44,11 @@ EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN
 	NULL;
 END $$;
 
--- Whether whoever asks may see the rows of this office. Nobody's names come
+-- Whether whoever asks may write the rows of this office. Nobody's names come
 -- before those of the catalog: not those of temporary tables either.
-CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
+CREATE OR REPLACE FUNCTION "{schema}".boleh_tulis(k text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
-			WHERE r.rolname = 'kinerja_pembaca'
-			AND pg_catalog.pg_has_role(r.oid, 'member'))
-		OR EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
+	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
 			WHERE n.nspname = '{schema}'
 			AND pg_catalog.pg_has_role(n.nspowner, 'member'))
 		OR EXISTS (SELECT 1 FROM "{schema}".kantor_peran p
@@ -58,23 +57,112 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 			AND pg_catalog.pg_has_role(r.oid, 'member'))
 $$;
 
-DO $$
+-- Whether they may see them.
+CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
+			WHERE r.rolname = 'kinerja_pembaca'
+			AND pg_catalog.pg_has_role(r.oid, 'member'))
+		OR "{schema}".boleh_tulis(k)
+$$;
+
+-- Guards a table: rows are seen by who may see them, written by who may write.
+CREATE OR REPLACE FUNCTION "{schema}".jaga_baris(t regclass) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-	GRANT USAGE ON SCHEMA "{schema}" TO PUBLIC;
-	GRANT SELECT ON "{schema}".kantor_peran TO PUBLIC;
-	GRANT SELECT, INSERT, UPDATE ON "{schema}".kantor TO PUBLIC;
-	GRANT SELECT, INSERT, UPDATE, DELETE ON "{schema}".kantor_isi TO PUBLIC;
-EXCEPTION WHEN insufficient_privilege THEN
-	NULL;
+	IF EXISTS (SELECT 1 FROM pg_policy
+			WHERE polrelid = t AND polname = 'kantor') THEN
+		EXECUTE format('DROP POLICY kantor ON %s', t);
+	END IF;
+	IF EXISTS (SELECT 1 FROM pg_policy
+			WHERE polrelid = t AND polname = 'baca') THEN
+		RETURN;
+	END IF;
+	EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
+	EXECUTE format('CREATE POLICY baca ON %s FOR SELECT
+		USING ("{schema}".boleh(kantor))', t);
+	EXECUTE format('CREATE POLICY tambah ON %s FOR INSERT
+		WITH CHECK ("{schema}".boleh_tulis(kantor))', t);
+	EXECUTE format('CREATE POLICY ubah ON %s FOR UPDATE
+		USING ("{schema}".boleh_tulis(kantor))', t);
+	EXECUTE format('CREATE POLICY hapus ON %s FOR DELETE
+		USING ("{schema}".boleh_tulis(kantor))', t);
 END $$;
 
--- Rows of tables and of kantor are seen and written by whoever may.
-ALTER TABLE "{schema}".kantor ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS kantor ON "{schema}".kantor;
-CREATE POLICY kantor ON "{schema}".kantor USING ("{schema}".boleh(kantor));
-ALTER TABLE "{schema}".kantor_isi ENABLE ROW LEVEL SECURITY;
-DROP POLICY IF EXISTS kantor ON "{schema}".kantor_isi;
-CREATE POLICY kantor ON "{schema}".kantor_isi USING ("{schema}".boleh(kantor));
+-- Guards everything that is there now. Readers and the roles of offices come to
+-- it, and nobody else: who may read a table can hold it against a change, who
+-- may write can lock it. Views are known by what they ask.
+CREATE OR REPLACE FUNCTION "{schema}".jaga() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	tables text;
+	views text;
+	offices text;
+	readers text;
+BEGIN
+	SELECT string_agg(c.oid::regclass::text, ', ')
+			FILTER (WHERE c.relkind <> 'v'),
+		string_agg(', ' || c.oid::regclass::text, '')
+			FILTER (WHERE c.relkind = 'v')
+	INTO tables, views
+	FROM pg_class c
+	JOIN pg_namespace n ON n.oid = c.relnamespace
+	WHERE n.nspname = '{schema}' AND pg_has_role(c.relowner, 'usage')
+		AND (c.relkind = 'p' OR c.relname IN ('kantor', 'kantor_isi')
+		OR (c.relkind = 'v' AND EXISTS (SELECT 1 FROM pg_depend d
+			JOIN pg_rewrite w ON w.oid = d.objid
+			WHERE d.classid = 'pg_rewrite'::regclass
+			AND d.refclassid = 'pg_proc'::regclass
+			AND w.ev_class = c.oid AND d.refobjid =
+				'"{schema}".boleh(text)'::regprocedure)));
+	SELECT string_agg(DISTINCT quote_ident(r.rolname), ', ')
+	INTO offices
+	FROM "{schema}".kantor_peran p
+	JOIN pg_roles r ON r.rolname = p.peran;
+	SELECT concat_ws(', ', offices, (SELECT rolname FROM pg_roles
+		WHERE rolname = 'kinerja_pembaca')) INTO readers;
+	PERFORM "{schema}".jaga_baris(t::regclass)
+		FROM unnest(string_to_array(tables, ', ')) t;
+	views := concat(tables, views, ', "{schema}".kantor_peran');
+	EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', views);
+	REVOKE ALL ON SCHEMA "{schema}" FROM PUBLIC;
+	IF readers <> '' THEN
+		EXECUTE format('GRANT USAGE ON SCHEMA "{schema}" TO %s',
+			readers);
+		EXECUTE format('GRANT SELECT ON %s TO %s', views, readers);
+	END IF;
+	IF offices <> '' THEN
+		EXECUTE format('GRANT INSERT, UPDATE, DELETE ON %s TO %s',
+			tables, offices);
+	END IF;
+END $$;
+
+-- A role that is entered in kantor_peran gets what it needs, and one that is
+-- taken out loses it.
+CREATE OR REPLACE FUNCTION "{schema}".peran_berubah() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+	IF TG_OP <> 'INSERT' AND to_regrole(quote_ident(OLD.peran)) IS NOT NULL
+			AND NOT EXISTS (SELECT 1 FROM "{schema}".kantor_peran
+			WHERE peran = OLD.peran) THEN
+		EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA "{schema}"
+			FROM %I', OLD.peran);
+		EXECUTE format('REVOKE ALL ON SCHEMA "{schema}" FROM %I',
+			OLD.peran);
+	END IF;
+	IF TG_OP <> 'DELETE' THEN
+		-- one that is not there is an error, and told
+		PERFORM quote_ident(NEW.peran)::regrole;
+		PERFORM "{schema}".jaga();
+	END IF;
+	RETURN NULL;
+END $$;
+DROP TRIGGER IF EXISTS peran ON "{schema}".kantor_peran;
+CREATE TRIGGER peran AFTER INSERT OR UPDATE OR DELETE
+	ON "{schema}".kantor_peran
+	FOR EACH ROW EXECUTE FUNCTION "{schema}".peran_berubah();
+
+SELECT "{schema}".jaga();
 
 -- On Citus the same tables are spread over the workers by office; without
 -- the extension this does nothing.
