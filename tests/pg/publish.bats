@@ -491,6 +491,57 @@ SELECT 'reads ' || count(*) FROM kinerja.roster;"
 		AND proconfig IS NULL")" 0
 }
 
+# refused ROLE STATEMENT...: in a session of its own each; none of them is done.
+refused() {
+	local role=$1 sql
+	shift
+	for sql; do
+		run psql -XAt -U "$role" -c "$sql"
+		assert_output -e 'permission denied|row-level security|(DELETE|UPDATE) 0$'
+	done
+}
+
+@test "who only reads writes nothing, locks nothing, publishes nothing" {
+	local i
+	exits 0 publish postgres
+	exits 0 publish postgres --office kab-lain
+	role tamu
+	role pusat
+	role op_rekaan
+	psql -qXc "GRANT kinerja_pembaca TO pusat; INSERT INTO
+		kinerja.kantor_peran VALUES ('kab-rekaan', 'op_rekaan')"
+	as_setup_1
+	psql -qXc "INSERT INTO kinerja.kantor SELECT 'kab-ketiga', seq, kepala,
+		tanggal, diterbitkan, baris, versi FROM kinerja.kantor LIMIT 1"
+	exits 0 publish postgres
+	for i in tamu pusat; do
+		refused $i "DELETE FROM kinerja.roster" \
+			"UPDATE kinerja.kantor SET seq = 1" \
+			"INSERT INTO kinerja.roster (kantor, urut)
+				VALUES ('kab-rekaan', 99999)" \
+			"INSERT INTO kinerja.kantor_peran VALUES ('x', '$i')" \
+			"BEGIN; LOCK kinerja.roster IN ACCESS EXCLUSIVE MODE" \
+			"BEGIN; LOCK kinerja.kantor IN ROW EXCLUSIVE MODE"
+		PGUSER=$i exits 1 publish postgres --force
+		said 'permission denied'
+	done
+	refused tamu "BEGIN; LOCK kinerja.roster IN ACCESS SHARE MODE"
+	refused op_rekaan "DELETE FROM kinerja.kantor
+			WHERE kantor = 'kab-lain'" \
+		"UPDATE kinerja.kantor SET seq = 1 WHERE kantor = 'kab-lain'" \
+		"UPDATE kinerja.roster SET kantor = 'kab-lain'"
+	assert_equal "$(value "SELECT count(*) FROM pg_class c,
+		aclexplode(relacl) a WHERE relnamespace =
+		'kinerja'::regnamespace AND a.grantee = 0")" 0
+	# taken out again, it has no rights that would keep it from being dropped
+	psql -qX -v ON_ERROR_STOP=1 <<-'END'
+	DELETE FROM kinerja.kantor_peran;
+	DROP ROLE op_rekaan;
+	END
+	run ! psql -qXc "INSERT INTO kinerja.kantor_peran VALUES ('x', 'nobody')"
+	assert_output -p 'role "nobody" does not exist'
+}
+
 curious="CREATE FUNCTION pg_temp.tells(text) RETURNS boolean LANGUAGE plpgsql
 	COST 0.0001 AS \$\$ BEGIN RAISE NOTICE 'row %', \$1; RETURN true; END \$\$;
 SELECT count(*) FROM kinerja.v_roster WHERE pg_temp.tells(nama);
