@@ -318,13 +318,15 @@ until_there() {
 	return 1
 }
 
-# Holds the office's rows so that whoever publishes has to wait.
+# Holds the office's rows, or what a statement takes, so that whoever publishes
+# has to wait.
 hold() {
+	rm -f line
 	mkfifo line
 	psql -qX <line >/dev/null 2>&1 3>&- &
 	holder=$!
 	exec 7>line
-	echo "BEGIN; SELECT 1 FROM kinerja.kantor FOR UPDATE;" >&7
+	echo "BEGIN; ${1:-SELECT 1 FROM kinerja.kantor FOR UPDATE};" >&7
 	until_there "state = 'idle in transaction'"
 }
 
@@ -381,6 +383,49 @@ waiting() {
 	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 6
 	exits 0 publish postgres
 	assert_equal "$(value 'SELECT seq FROM kinerja.kantor')" 7
+}
+
+@test "behind an idle reader a run ends soon, and leaves what is there" {
+	exits 0 publish postgres
+	before=$(value 'SELECT sum(hashtext(t::text)) FROM kinerja.v_roster t')
+	hold 'SELECT count(*) FROM kinerja.v_roster'
+	PGOPTIONS='-c lock_timeout=300' exits 75 publish postgres \
+		--office kab-baru
+	said 'somebody holds in PostgreSQL what is to be changed: .*lock timeout'
+	said 'the last whole state stays there, try again'
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.kantor')" 1
+	assert_equal "$(value 'SELECT sum(hashtext(t::text))
+		FROM kinerja.v_roster t')" "$before"
+	release
+	exits 0 publish postgres --office kab-baru
+	# nor for columns
+	psql -qXc 'DROP VIEW kinerja.v_roster;
+		ALTER TABLE kinerja.roster DROP COLUMN jk'
+	hold 'SELECT count(*) FROM kinerja.roster'
+	PGOPTIONS='-c lock_timeout=300' exits 75 publish postgres
+	release
+	exits 0 publish postgres
+	assert_equal "$(value "SELECT count(jk) > 0 FROM kinerja.v_roster
+		WHERE kantor = 'kab-rekaan'")" t
+}
+
+@test "who waits for a lock can be stopped, and waits ten seconds" {
+	local i got=0 start=$SECONDS
+	exits 0 publish postgres
+	hold 'SELECT count(*) FROM kinerja.v_roster'
+	"$kinerja" publish postgres --office kab-baru >"$out" 2>"$err" \
+		3>&- 7>&- &
+	victim=$!
+	waiting
+	assert_equal "$(value "SELECT count(*) FROM pg_stat_activity
+		WHERE wait_event_type = 'Lock'")" 1
+	kill -TERM $victim
+	wait $victim || got=$?
+	release
+	assert_equal "$got" 143
+	said 'interrupted; everything was rolled back'
+	assert [ $((SECONDS - start)) -lt 8 ]
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.kantor')" 1
 }
 
 @test "two processes of one office: the second is told to come again" {

@@ -26,6 +26,7 @@
 
 #define PG_OLDEST 130000
 #define PG_AHEAD 4194304	/* bytes that may stand in the queue */
+#define PG_LOOK 200		/* milliseconds between looks at signals */
 
 struct pg {
 	PGconn *conn;
@@ -34,6 +35,9 @@ struct pg {
 	size_t at;
 	int busy;		/* with answers that are still to come */
 	struct kin_err wrong;	/* with something that nobody waited for */
+	const volatile sig_atomic_t *interrupted;
+	char *out;		/* where the value that is asked for goes */
+	size_t out_size;
 };
 
 struct pg_piece {
@@ -43,13 +47,15 @@ struct pg_piece {
 
 /* What is used of it: one list makes the table and fills it. */
 #define PQ_FUNCTIONS(F) \
-	F(PQclear) F(PQconnectdb) F(PQconninfoFree) F(PQconninfoParse) \
-	F(PQconsumeInput) F(PQerrorMessage) F(PQescapeIdentifier) \
-	F(PQescapeLiteral) F(PQexecParams) F(PQfinish) F(PQflush) \
-	F(PQfreemem) F(PQgetResult) F(PQgetvalue) F(PQisBusy) F(PQnfields) \
-	F(PQntuples) F(PQputCopyData) F(PQputCopyEnd) F(PQresultStatus) \
-	F(PQsendQuery) F(PQserverVersion) F(PQsetClientEncoding) \
-	F(PQsetnonblocking) F(PQsocket) F(PQstatus)
+	F(PQcancel) F(PQclear) F(PQconnectdb) F(PQconninfoFree) \
+	F(PQconninfoParse) F(PQconsumeInput) F(PQerrorMessage) \
+	F(PQescapeIdentifier) F(PQescapeLiteral) F(PQfinish) F(PQflush) \
+	F(PQfreeCancel) F(PQfreemem) F(PQgetCancel) F(PQgetResult) \
+	F(PQgetvalue) F(PQisBusy) F(PQnfields) F(PQntuples) \
+	F(PQputCopyData) F(PQputCopyEnd) F(PQresultErrorField) \
+	F(PQresultStatus) F(PQsendQuery) F(PQsendQueryParams) \
+	F(PQserverVersion) F(PQsetClientEncoding) F(PQsetnonblocking) \
+	F(PQsocket) F(PQstatus)
 
 static struct {
 	PQ_FUNCTIONS(LIBRARY_POINTER)
@@ -68,9 +74,33 @@ static enum kin_status pg_load(struct kin_err *err)
 			    "apt install libpq5", err);
 }
 
+static const char *pg_field(const PGresult *result, int which)
+{
+	const char *field = result ? pq.PQresultErrorField(result, which)
+				   : NULL;
+
+	return field ? field : "";
+}
+
+/* A lock that did not come, or that two waited for from each other. */
+static int pg_is_held(const PGresult *result)
+{
+	const char *state = pg_field(result, PG_DIAG_SQLSTATE);
+
+	return !strcmp(state, "55P03") || !strcmp(state, "40P01");
+}
+
+/* With its last words the server is still there for libpq. */
+static int pg_is_broken(const struct pg *pg, const PGresult *result)
+{
+	return pq.PQstatus(pg->conn) == CONNECTION_BAD ||
+	       !strcmp(pg_field(result, PG_DIAG_SEVERITY_NONLOCALIZED),
+		       "FATAL");
+}
+
 /* The server's sentence on one line, without what libpq puts behind it. */
 static enum kin_status pg_fail(struct pg *pg, const char *text,
-			       struct kin_err *err)
+			       const PGresult *result, struct kin_err *err)
 {
 	char line[400];
 	size_t i;
@@ -80,11 +110,16 @@ static enum kin_status pg_fail(struct pg *pg, const char *text,
 	for (i = 0; line[i]; i++)
 		if ((unsigned char)line[i] < ' ')
 			line[i] = ' ';
-	if (pg && pq.PQstatus(pg->conn) == CONNECTION_BAD)
+	if (pg_is_broken(pg, result))
 		return kin_err_set(err, KIN_EIO,
 				   _("the connection to PostgreSQL broke: %s; "
 				     "the last whole state stays there, try "
 				     "again"), line);
+	if (pg_is_held(result))
+		return kin_err_set(err, KIN_EBUSY,
+				   _("somebody holds in PostgreSQL what is to "
+				     "be changed: %s; the last whole state "
+				     "stays there, try again"), line);
 	return kin_err_set(err, KIN_EIO, _("PostgreSQL: %s"), line);
 }
 
@@ -115,6 +150,7 @@ static enum kin_status pg_check_conninfo(const char *conninfo,
 }
 
 enum kin_status pg_open(struct pg **out, const char *conninfo,
+			const volatile sig_atomic_t *interrupted,
 			struct kin_err *err)
 {
 	const char *why;
@@ -149,6 +185,7 @@ enum kin_status pg_open(struct pg **out, const char *conninfo,
 	}
 	pq.PQsetClientEncoding(pg->conn, "UTF8");
 	pq.PQsetnonblocking(pg->conn, 1);
+	pg->interrupted = interrupted;
 	*out = pg;
 	return pg_exec(pg, "SET client_min_messages = warning", err);
 }
@@ -163,16 +200,19 @@ void pg_close(struct pg *pg)
 	kin_free(pg);
 }
 
-static enum kin_status pg_result(struct pg *pg, PGresult *result,
-				 struct kin_err *err)
+static void pg_result(struct pg *pg, PGresult *result)
 {
 	switch (pq.PQresultStatus(result)) {
-	case PGRES_COMMAND_OK:
 	case PGRES_TUPLES_OK:
+		if (pg->out && pq.PQntuples(result) && pq.PQnfields(result))
+			snprintf(pg->out, pg->out_size, "%s",
+				 pq.PQgetvalue(result, 0, 0));
+		break;
+	case PGRES_COMMAND_OK:
 	case PGRES_COPY_IN:
-		return KIN_OK;
+		break;
 	default:
-		return pg_fail(pg, pq.PQerrorMessage(pg->conn), err);
+		pg_fail(pg, pq.PQerrorMessage(pg->conn), result, &pg->wrong);
 	}
 }
 
@@ -206,7 +246,7 @@ static void pg_give(struct pg *pg)
 		ok = pq.PQputCopyEnd(pg->conn, NULL) == 1;
 	pg->busy = piece.what != PG_ROWS;
 	if (!ok)
-		pg_fail(pg, pq.PQerrorMessage(pg->conn), &pg->wrong);
+		pg_fail(pg, pq.PQerrorMessage(pg->conn), NULL, &pg->wrong);
 }
 
 /* Take one of its answers; the last one is none, or that it wants rows. */
@@ -216,8 +256,32 @@ static void pg_take(struct pg *pg)
 
 	pg->busy = result && pq.PQresultStatus(result) != PGRES_COPY_IN;
 	if (result)
-		pg_result(pg, result, &pg->wrong);
+		pg_result(pg, result);
 	pq.PQclear(result);
+}
+
+/* A server that waits for a lock does not see that nobody is there any more,
+ * and would do what it was told once it has it. */
+static void pg_cancel(struct pg *pg)
+{
+	char why[256];
+	PGcancel *cancel = pg->busy ? pq.PQgetCancel(pg->conn) : NULL;
+
+	if (!cancel)
+		return;
+	pq.PQcancel(cancel, why, sizeof(why));
+	pq.PQfreeCancel(cancel);
+}
+
+/* A signal may come just before poll(), which then does not see it: so that
+ * waits for moments only. */
+static int pg_is_interrupted(struct pg *pg)
+{
+	if (!pg->interrupted || !*pg->interrupted)
+		return 0;
+	pg_cancel(pg);
+	kin_err_set(&pg->wrong, KIN_EINTERRUPTED, _("interrupted"));
+	return 1;
 }
 
 /*
@@ -229,7 +293,9 @@ static int pg_is_behind(struct pg *pg, int wait)
 	struct pollfd fd = { .fd = pq.PQsocket(pg->conn) };
 	int unsent, alive;
 
-	for (;; poll(&fd, 1, -1)) {
+	for (;; poll(&fd, 1, PG_LOOK)) {
+		if (pg_is_interrupted(pg))
+			return 1;
 		unsent = pq.PQflush(pg->conn) > 0;
 		alive = pq.PQconsumeInput(pg->conn);
 		if (!alive || (!unsent && !(pg->busy &&
@@ -297,7 +363,6 @@ enum kin_status pg_exec(struct pg *pg, const char *sql, struct kin_err *err)
 enum kin_status pg_ask(char *out, size_t size, struct pg *pg, const char *sql,
 		       const char *const *params, int n, struct kin_err *err)
 {
-	PGresult *result;
 	enum kin_status st;
 
 	pg_say(pg);
@@ -306,11 +371,14 @@ enum kin_status pg_ask(char *out, size_t size, struct pg *pg, const char *sql,
 		out[0] = '\0';
 	if (st)
 		return st;
-	result = pq.PQexecParams(pg->conn, sql, n, NULL, params, NULL, NULL, 0);
-	st = pg_result(pg, result, err);
-	if (!st && out && pq.PQntuples(result) && pq.PQnfields(result))
-		snprintf(out, size, "%s", pq.PQgetvalue(result, 0, 0));
-	pq.PQclear(result);
+	if (!pq.PQsendQueryParams(pg->conn, sql, n, NULL, params, NULL, NULL,
+				  0))
+		return pg_fail(pg, pq.PQerrorMessage(pg->conn), NULL, err);
+	pg->busy = 1;
+	pg->out = out;
+	pg->out_size = size;
+	st = pg_wait(pg, err);
+	pg->out = NULL;
 	return st;
 }
 

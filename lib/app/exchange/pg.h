@@ -5,6 +5,7 @@
 #ifndef APP_PG_H
 #define APP_PG_H
 
+#include <signal.h>
 #include <stdio.h>
 
 #include <kinerja/err.h>
@@ -13,9 +14,12 @@ struct pg;
 
 /*
  * KIN_EUSAGE a password stands in `conninfo`, where every process could read
- * it; KIN_EIO no connection, or a server older than 13.
+ * it; KIN_EIO no connection, or a server older than 13. Once `interrupted` is
+ * set (NULL is fine) every call ends with KIN_EINTERRUPTED, also one that
+ * waits; KIN_EBUSY is a lock that did not come in the time that is set there.
  */
 enum kin_status pg_open(struct pg **out, const char *conninfo,
+			const volatile sig_atomic_t *interrupted,
 			struct kin_err *err);
 /* Whatever transaction runs is rolled back. NULL is fine. */
 void pg_close(struct pg *pg);

@@ -503,7 +503,8 @@ static enum kin_status publish_all(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = publish_check_schema(p->schema, err);
 	if (!st)
-		st = pg_open(&p->pg, p->opts->conninfo, err);
+		st = pg_open(&p->pg, p->opts->conninfo, p->s->interrupted,
+			     err);
 	if (!st)
 		st = publish_later(p, pg_format(p->pg, sql_publish_search_path,
 						p->schema), err);

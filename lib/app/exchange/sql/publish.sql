@@ -14,8 +14,18 @@ SET search_path = %1$I, pg_catalog, pg_temp
 SELECT pg_try_advisory_lock(hashtextextended($2 || ':' || $1, 0))
 
 -- name: publish_lock_structure
+-- Behind others who make tables one may have to wait a while. From then on each
+-- lock comes within ten seconds or not at all, for whoever reads has to wait
+-- behind one who waits to change a table; unless role or PGOPTIONS say another
+-- lock_timeout.
 START TRANSACTION;
-SELECT pg_advisory_xact_lock(hashtextextended('kinerja:structure', 0))
+SET LOCAL lock_timeout = '2min';
+SELECT pg_advisory_xact_lock(hashtextextended('kinerja:structure', 0));
+SELECT set_config('lock_timeout', CASE reset_val
+		WHEN '0' THEN '10s'
+		ELSE reset_val END, false)
+FROM pg_settings
+WHERE name = 'lock_timeout'
 
 -- name: publish_is_set_up
 -- By which of the setup files, with "t" behind it where whoever asks may make
