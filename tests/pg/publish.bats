@@ -798,14 +798,36 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 	done
 }
 
+# query N: of the manual page, with a semicolon.
+query() {
+	awk -v n="$1" '/^\.\\" as:/ { query = 1; next }
+		/^\.Bd/ { on = query && (++i == n || !n); query = 0; next }
+		/^\.Ed/ && on { on = 0; print ";" }
+		on' "$root/man/kinerja-publish.7"
+}
+
 @test "every query of the manual page runs" {
 	exits 0 publish postgres
-	awk '/^\.\\" as:/ { query = 1; next }
-		/^\.Bd/ { on = query; query = 0; next }
-		/^\.Ed/ && on { on = 0; print ";" }
-		on' "$root/man/kinerja-publish.7" >queries.sql
+	query 0 >queries.sql
 	assert_equal "$(grep -c '^SELECT' queries.sql)" 10
 	psql -qXAt -v ON_ERROR_STOP=1 -f queries.sql >"$out"
+}
+
+@test "the queries of the manual page count as status does" {
+	export KINERJA_TODAY=2024-01-30 KINERJA_NOW=2024-01-30T02:00:00Z
+	exits 0 plan submit --from ajukan.csv
+	"$kinerja" plan approve --from setujui.csv >/dev/null 2>&1 || :
+	exits 0 publish postgres
+	exits 0 -f csv status
+	assert_equal "$(query 2 | psql -qXAt)" "$(awk -F, \
+		'$3 == "tahap" && $4 == "disetujui" && $5 > 0 {
+		printf "kab-rekaan|%d|%d|%.1f\n", $5, $6, 100 * $5 / $6 }' "$out")"
+	exits 0 -f csv status --by school
+	awk -F, 'NR > 1 && $NF != 1 { print $1 "|" $3 + $4 - $9 }' "$out" |
+		sort >here
+	query 3 | psql -qXAt | awk -F'|' '$4 != "" { print $2 "|" $4 }' |
+		sort >there
+	diff here there
 }
 
 # A server whose files cannot grow over 3 MB: what a full disk is for it.
