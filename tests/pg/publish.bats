@@ -633,6 +633,28 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 		WHERE kantor = 'kab-lain'")" 0
 }
 
+@test "what a superuser makes is the schema owner's" {
+	psql -qXc 'DROP ROLE IF EXISTS pemilik' 2>/dev/null || :
+	role pemilik
+	psql -qXc 'CREATE SCHEMA kinerja AUTHORIZATION pemilik'
+	PGUSER=pemilik exits 0 publish postgres
+	exits 0 publish postgres --office kab-lain
+	PGUSER=pemilik exits 0 publish postgres --office kab-lain --force
+	# nor is anything that was made so before
+	as_setup_1
+	psql -qXc 'ALTER TABLE kinerja.rencana OWNER TO kinerja;
+		ALTER FUNCTION kinerja.boleh OWNER TO kinerja;
+		DROP VIEW kinerja.v_plan'
+	exits 0 publish postgres
+	PGUSER=pemilik exits 0 publish postgres --office kab-ketiga
+	same plans v_plan kab-ketiga
+	assert_equal "$(value "SELECT DISTINCT r.rolname FROM pg_roles r JOIN
+		(SELECT relowner AS o FROM pg_class WHERE relnamespace =
+		'kinerja'::regnamespace UNION SELECT proowner FROM pg_proc
+		WHERE pronamespace = 'kinerja'::regnamespace) x
+		ON x.o = r.oid")" pemilik
+}
+
 @test "an office that published by itself is taken over by the owner" {
 	exits 0 publish postgres --office kab-lain
 	psql -qX <<-'END'

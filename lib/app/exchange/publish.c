@@ -287,7 +287,10 @@ static enum kin_status publish_fill_table(struct publish *p,
 static enum kin_status publish_attach_table(struct publish *p,
 					    struct kin_err *err)
 {
-	return publish_is_new(p) ? publish_attach_part(p, err) : KIN_OK;
+	if (!publish_is_new(p))
+		return KIN_OK;
+	p->parted = 1;
+	return publish_attach_part(p, err);
 }
 
 static enum kin_status publish_each(struct publish *p,
@@ -472,6 +475,16 @@ static enum kin_status publish_is_there(int *there, struct publish *p,
 	return st;
 }
 
+/* Parts come to their place, and to the owner of the schema. */
+static enum kin_status publish_attach(struct publish *p, struct kin_err *err)
+{
+	enum kin_status st = publish_each(p, publish_attach_table, err);
+
+	if (p->parted)
+		pg_later(p->pg, sql_publish_hand_over);
+	return st;
+}
+
 static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 {
 	int there = 0;
@@ -489,7 +502,7 @@ static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = publish_note(p, err);
 	if (!st)
-		st = publish_each(p, publish_attach_table, err);
+		st = publish_attach(p, err);
 	p->result->n_tables = N_PUBLISH;
 	return st ? st : pg_exec(p->pg, "COMMIT", err);
 }

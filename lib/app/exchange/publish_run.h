@@ -37,6 +37,7 @@ struct publish {
 	int owner;		/* may make tables and columns */
 	int changed;		/* made some in this run */
 	int made;		/* or views: they are to be guarded */
+	int parted;		/* made a part of the office */
 	FILE *null;
 	struct buf there;	/* what the server has, as publish_there says */
 	/* of the table at hand: names that it has or is to get, ",a,b,"; and

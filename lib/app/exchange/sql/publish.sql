@@ -184,8 +184,12 @@ END
 $view$
 
 -- name: publish_guard
--- Tables and views that were made, and who comes to them.
-SELECT jaga()
+-- Tables and views that were made: whose they are, and who comes to them.
+SELECT serahkan(), jaga()
+
+-- name: publish_hand_over
+-- Parts that were made.
+SELECT serahkan()
 
 -- name: publish_alter
 -- table, what it gets: of each, between commas, ADD COLUMN and

@@ -7,7 +7,13 @@
 -- a row here, which gives it the rights that it needs:
 --   INSERT INTO "{schema}".kantor_peran VALUES ('kab-rekaan', 'op_rekaan');
 
-CREATE SCHEMA IF NOT EXISTS "{schema}";
+-- IF NOT EXISTS asks for the right to make one also where it is there.
+DO $$
+BEGIN
+	IF to_regnamespace('"{schema}"') IS NULL THEN
+		CREATE SCHEMA "{schema}";
+	END IF;
+END $$;
 
 -- One row an office: what it published last.
 CREATE TABLE IF NOT EXISTS "{schema}".kantor (
@@ -89,6 +95,35 @@ BEGIN
 		USING ("{schema}".boleh_tulis(kantor))', t);
 END $$;
 
+-- Gives the schema's owner what others made there, where they may: a superuser
+-- who published an office once, or who ran this file.
+CREATE OR REPLACE FUNCTION "{schema}".serahkan() RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	what record;
+BEGIN
+	FOR what IN
+		SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END
+			AS kind, c.oid::regclass::text AS name, n.nspowner
+		FROM pg_class c
+		JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = '{schema}' AND c.relkind IN ('r', 'p', 'v')
+			AND c.relowner <> n.nspowner
+			AND pg_has_role(c.relowner, 'usage')
+			AND pg_has_role(n.nspowner, 'member')
+		UNION ALL
+		SELECT 'ROUTINE', p.oid::regprocedure::text, n.nspowner
+		FROM pg_proc p
+		JOIN pg_namespace n ON n.oid = p.pronamespace
+		WHERE n.nspname = '{schema}' AND p.proowner <> n.nspowner
+			AND pg_has_role(p.proowner, 'usage')
+			AND pg_has_role(n.nspowner, 'member')
+	LOOP
+		EXECUTE format('ALTER %s %s OWNER TO %s', what.kind, what.name,
+			what.nspowner::regrole);
+	END LOOP;
+END $$;
+
 -- Guards everything that is there now. Readers and the roles of offices come to
 -- it, and nobody else: who may read a table can hold it against a change, who
 -- may write can lock it. Views are known by what they ask.
@@ -162,6 +197,7 @@ CREATE TRIGGER peran AFTER INSERT OR UPDATE OR DELETE
 	ON "{schema}".kantor_peran
 	FOR EACH ROW EXECUTE FUNCTION "{schema}".peran_berubah();
 
+SELECT "{schema}".serahkan();
 SELECT "{schema}".jaga();
 
 -- On Citus the same tables are spread over the workers by office; without
