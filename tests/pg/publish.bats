@@ -749,6 +749,42 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 0'
 }
 
+# named CODE CODE: an office whose rules call what is rated so.
+named() {
+	cp kinerja.db named.db
+	cp kinerja.db.key named.db.key
+	sed "s/\"JUJUR\([\".]\)/\"$1\1/; s/\"TANGGUH\([\".]\)/\"$2\1/" \
+		"$fixtures/packs/rekaan-2027.json" >pack.json
+	exits 0 --db named.db rules import pack.json
+	exits 0 --db named.db period open 2027-tw1
+	exits 0 --db named.db publish postgres --force
+	exits 0 --db named.db publish postgres
+}
+
+@test "rules may name columns as they like" {
+	local long=SELAMA_INI_KAMI_JUJUR_KEPADA_SEMUA_ORANG_DI_SEKOLAH
+	export KINERJA_TODAY=2027-01-04 KINERJA_NOW=2027-01-04T02:00:00Z
+	named KANTOR URUT
+	named KANTOR_TANGGAL XMIN
+	named CTID KANTOR_
+	# as PostgreSQL cuts them they are the same
+	named ${long}_PAGI ${long}_SIANG
+	printf '%s\n' nip,indikator,kompetensi,${long,,}_pagi,${long,,}_siang \
+		198503152010012902,MENDENGAR,KG_MEMBACA,1,2 >p.csv
+	exits 0 --db named.db plan import --period 2027-tw1 p.csv
+	exits 0 --db named.db publish postgres
+	assert_equal "$(value "SELECT string_agg(column_name, ' '
+		ORDER BY ordinal_position) FROM information_schema.columns
+		WHERE table_name = 'rencana' AND column_name ~
+		'^(kantor|urut|xmin|ctid)_'")" \
+		"kantor_ urut_ kantor_tanggal_ xmin_ ctid_ kantor__"
+	assert_equal "$(value "SELECT count(*) FROM information_schema.columns
+		WHERE table_name = 'rencana' AND column_name ~
+		'^ekspektasi_selama_ini_kami_jujur_kepada_semua__[0-9a-f]{16}$'")" 2
+	assert_equal "$(value "SELECT ${long,,}_siang FROM kinerja.v_plan
+		WHERE periode = '2027-tw1'")" "${long}_SIANG.2"
+}
+
 @test "a table that was not there is filled, on whatever day" {
 	exits 0 publish postgres
 	psql -qXc 'DROP TABLE kinerja.rencana CASCADE'

@@ -106,11 +106,12 @@ static char *publish_copy_sql(struct publish *p,
 			      const struct kin_column *columns, int n)
 {
 	struct buf list = BUF_INIT;
-	char part[PUBLISH_NAME], *sql = NULL, *name;
+	char part[PUBLISH_NAME], column[PUBLISH_NAME], *sql = NULL, *name;
 	int i, staged = publish_is_staged(p);
 
 	for (i = 0; i < n; i++) {
-		name = pg_format(p->pg, ", %1$I", columns[i].name);
+		name = pg_format(p->pg, ", %1$I",
+				 publish_column(column, columns[i].name));
 		if (!name)
 			list.failed = 1;
 		else

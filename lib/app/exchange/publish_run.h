@@ -59,6 +59,10 @@ const char *publish_partition(char out[PUBLISH_NAME], const struct publish *p);
 
 /* ---- tables ---- */
 
+/* What a column of a listing is called there: rules name columns as they like,
+ * some of which PostgreSQL or every table has, or cuts. */
+const char *publish_column(char out[PUBLISH_NAME], const char *name);
+
 enum kin_status publish_ask_there(struct publish *p, struct kin_err *err);
 /* Whether the rows of the table at hand go through a table of our own, where
  * the server checks each against the office's role. */

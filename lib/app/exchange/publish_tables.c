@@ -130,6 +130,29 @@ void publish_learn_begin(struct publish *p)
 				      : ",kantor,urut,");
 }
 
+const char *publish_column(char out[PUBLISH_NAME], const char *name)
+{
+	static const char *const taken[] = {
+		"kantor", "urut", "kantor_tanggal", "kantor_kepala",
+		"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid",
+	};
+	size_t i, len = strlen(name), stem = len;
+
+	while (stem && name[stem - 1] == '_')
+		stem--;
+	for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++)
+		if (strlen(taken[i]) == stem && !strncmp(name, taken[i], stem))
+			break;
+	if (len < PUBLISH_NAME - 1 && i < sizeof(taken) / sizeof(taken[0]))
+		snprintf(out, PUBLISH_NAME, "%.*s_", (int)len, name);
+	else if (len < PUBLISH_NAME)
+		snprintf(out, PUBLISH_NAME, "%s", name);
+	else
+		snprintf(out, PUBLISH_NAME, "%.46s_%016llx", name,
+			 (unsigned long long)digest_fast(name, len));
+	return out;
+}
+
 static enum kin_status publish_refuse_column(const struct publish *p,
 					     const char *column,
 					     struct kin_err *err)
@@ -140,31 +163,33 @@ static enum kin_status publish_refuse_column(const struct publish *p,
 			     "this version"), column, p->table->name);
 }
 
-static void publish_miss_column(struct publish *p,
-				const struct kin_column *column)
+static void publish_miss_column(struct publish *p, const char *name,
+				enum kin_column_kind kind)
 {
-	char *one = pg_format(p->pg, sql_publish_column, column->name,
-			      publish_type(column->kind));
+	char *one = pg_format(p->pg, sql_publish_column, name,
+			      publish_type(kind));
 
 	p->missing.failed |= !one;
 	buf_adds(&p->missing, publish_line(p) ? ", ADD COLUMN " : ", ");
 	buf_adds(&p->missing, one ? one : "");
 	kin_free(one);
-	buf_addf(&p->columns, "%s,", column->name);
+	buf_addf(&p->columns, "%s,", name);
 }
 
 enum kin_status publish_learn(void *user, const struct kin_column *columns,
 			      int n, struct kin_err *err)
 {
 	struct publish *p = user;
+	char name[PUBLISH_NAME];
 	int i;
 
 	for (i = 0; i < n; i++) {
-		if (publish_has_column(p, columns[i].name))
+		publish_column(name, columns[i].name);
+		if (publish_has_column(p, name))
 			continue;
 		if (!p->owner)
-			return publish_refuse_column(p, columns[i].name, err);
-		publish_miss_column(p, &columns[i]);
+			return publish_refuse_column(p, name, err);
+		publish_miss_column(p, name, columns[i].kind);
 	}
 	return p->missing.failed || p->columns.failed ? kin_err_nomem(err)
 						      : KIN_ENO;
