@@ -749,6 +749,41 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 0'
 }
 
+# rows_of OFFICE: how many there are, over all tables and views.
+rows_of() {
+	value "SELECT coalesce(sum((xpath('/row/n/text()', query_to_xml(format(
+		'SELECT count(*) AS n FROM %s WHERE kantor = %L', c.oid::regclass,
+		'$1'), false, true, '')))[1]::text::int), 0) FROM pg_class c
+		WHERE relnamespace = 'kinerja'::regnamespace AND (relkind IN
+		('p', 'v') OR relname IN ('kantor', 'kantor_isi'))"
+}
+
+@test "an office that was taken away is published as a whole again" {
+	exits 0 publish postgres
+	all=$(rows_of kab-rekaan)
+	# only its row: nothing of it is seen, and all comes again
+	value "DELETE FROM kinerja.kantor" >/dev/null
+	assert_equal "$(value 'SELECT (SELECT count(*) FROM kinerja.v_status) +
+		(SELECT count(*) FROM kinerja.v_summary)')" 0
+	exits 0 publish postgres
+	sent '[1-9][0-9]*'
+	assert_equal "$(rows_of kab-rekaan)" "$all"
+	value "DELETE FROM kinerja.kantor; DELETE FROM kinerja.roster" >/dev/null
+	exits 0 publish postgres
+	as_is
+	# as the manual says it, and under another name
+	exits 0 publish postgres --office kab-baru
+	value "SELECT kinerja.hapus_kantor('kab-rekaan')" >/dev/null
+	assert_equal "$(rows_of kab-rekaan)" 0
+	assert_equal "$(rows_of kab-baru)" "$all"
+	exits 0 publish postgres
+	assert_equal "$(rows_of kab-rekaan)" "$all"
+	role op_lain
+	psql -qXc "INSERT INTO kinerja.kantor_peran VALUES ('lain', 'op_lain')"
+	PGUSER=op_lain value "SELECT kinerja.hapus_kantor('kab-baru')" >/dev/null
+	assert_equal "$(rows_of kab-baru)" "$all"
+}
+
 # named CODE CODE: an office whose rules call what is rated so.
 named() {
 	cp kinerja.db named.db

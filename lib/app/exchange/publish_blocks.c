@@ -34,7 +34,8 @@ enum kin_status publish_known(struct publish *p, const char *period,
 
 	buf_reset(&p->known);
 	buf_reset(&p->now);
-	if (p->opts->force || publish_is_new(p))
+	/* of an office that was taken away there digests say nothing */
+	if (p->opts->force || !p->was_there || publish_is_new(p))
 		return KIN_OK;
 	st = pg_ask(text, sizeof(text), p->pg, sql_publish_digests_there,
 		    params, 3, err);

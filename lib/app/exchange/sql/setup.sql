@@ -200,6 +200,22 @@ CREATE TRIGGER peran AFTER INSERT OR UPDATE OR DELETE
 SELECT "{schema}".serahkan();
 SELECT "{schema}".jaga();
 
+-- Takes away what an office published; who publishes it stays.
+CREATE OR REPLACE FUNCTION "{schema}".hapus_kantor(k text) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	t regclass;
+BEGIN
+	DELETE FROM "{schema}".kantor WHERE kantor = k;
+	DELETE FROM "{schema}".kantor_isi WHERE kantor = k;
+	FOR t IN SELECT c.oid FROM pg_class c
+		JOIN pg_namespace n ON n.oid = c.relnamespace
+		WHERE n.nspname = '{schema}' AND c.relkind = 'p'
+	LOOP
+		EXECUTE format('DELETE FROM %s WHERE kantor = %L', t, k);
+	END LOOP;
+END $$;
+
 -- On Citus the same tables are spread over the workers by office; without
 -- the extension this does nothing.
 CREATE OR REPLACE FUNCTION "{schema}".sebarkan() RETURNS void
