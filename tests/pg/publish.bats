@@ -784,6 +784,21 @@ rows_of() {
 	assert_equal "$(rows_of kab-baru)" "$all"
 }
 
+@test "a part that was detached is made anew" {
+	local part
+	exits 0 publish postgres
+	part=$(value "SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent
+		= 'kinerja.rencana'::regclass AND inhrelid::regclass::text !~
+		'lainnya'")
+	psql -qXc "ALTER TABLE kinerja.rencana DETACH PARTITION $part"
+	assert_equal "$(value 'SELECT count(*) FROM kinerja.v_plan')" 0
+	exits 0 publish postgres
+	same plans v_plan
+	# what was in it is still there
+	assert_equal "$(value "SELECT count(*) FROM ${part}_lepas")" \
+		"$(value 'SELECT count(*) FROM kinerja.v_plan')"
+}
+
 # named CODE CODE: an office whose rules call what is rated so.
 named() {
 	cp kinerja.db named.db

@@ -260,11 +260,12 @@ enum kin_status publish_learn_end(struct publish *p, struct kin_err *err)
 
 enum kin_status publish_make_part(struct publish *p, struct kin_err *err)
 {
-	char part[PUBLISH_NAME];
+	char part[PUBLISH_NAME], detached[2 * PUBLISH_NAME];
 
-	return publish_later(p, pg_format(p->pg, sql_publish_make_part,
-					publish_partition(part, p),
-					p->table->name), err);
+	publish_partition(part, p);
+	snprintf(detached, sizeof(detached), "%s_lepas", part);
+	return publish_later(p, pg_format(p->pg, sql_publish_make_part, part,
+					p->table->name, detached), err);
 }
 
 enum kin_status publish_key_part(struct publish *p, struct kin_err *err)

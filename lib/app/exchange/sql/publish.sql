@@ -83,8 +83,10 @@ SELECT coalesce(string_agg(format(E'\n%s %s,%s,', c.relname, CASE
 		WHEN row_security_active(c.oid) THEN '?'
 		WHEN EXISTS (
 			SELECT 1
-			FROM pg_class p
-			WHERE p.relnamespace = c.relnamespace
+			FROM pg_inherits i
+			JOIN pg_class p ON p.oid = i.inhrelid
+			WHERE i.inhparent = c.oid
+				AND p.relnamespace = c.relnamespace
 				AND p.relname = c.relname || $2
 		) THEN '!' END, (
 			SELECT string_agg(a.attname, ',')
@@ -113,7 +115,9 @@ CREATE TABLE %2$I PARTITION OF %1$I DEFAULT
 
 -- name: publish_make_part
 -- Of an office that has none, in the transaction that fills it; key and place
--- come when its rows are there: part, table.
+-- come when its rows are there. One that was detached is somebody's to look at:
+-- part, table, what the detached one is called.
+ALTER TABLE IF EXISTS %1$I RENAME TO %3$I;
 CREATE TABLE %1$I (LIKE %2$I)
 
 -- name: publish_key_part
