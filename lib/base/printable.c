@@ -4,6 +4,8 @@
  */
 #include "base/printable.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 static int printable_is_plain(unsigned char c)
@@ -77,4 +79,12 @@ int text_is_printable(const char *text, size_t len)
 			return 0;
 	}
 	return 1;
+}
+
+int text_is_plain(const char *text, size_t size)
+{
+	size_t len = strlen(text);
+
+	return len < size && !strchr(text, '\\') &&
+	       text_is_printable(text, len);
 }

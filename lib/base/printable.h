@@ -19,4 +19,8 @@ void buf_add_printable(struct buf *b, const char *text, size_t len);
 /* Whether buf_add_printable() would leave every byte of it as it is. */
 int text_is_printable(const char *text, size_t len);
 
+/* Whether other programs take it as it is, too: that, fewer than `size` bytes
+ * and no backslash. */
+int text_is_plain(const char *text, size_t size);
+
 #endif

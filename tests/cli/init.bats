@@ -69,6 +69,17 @@ mode() {
 	assert [ ! -e other.db.key ]
 }
 
+@test "a scope is a name that other programs take" {
+	local scope
+	for scope in $'Kab.\tRekaan' $'Kab.\nRekaan' 'Kab\Rekaan' $'Kab\xff' \
+		"$(printf '%080d' 1)"; do
+		exits 2 init --scope "$scope"
+		said 'letters, digits and blanks only, and fewer than 80 bytes'
+		assert [ ! -e kinerja.db ]
+	done
+	exits 0 init --scope "$(printf '%079d' 1)"
+}
+
 @test "the zone decides which day it is" {
 	unset KINERJA_TODAY
 	export KINERJA_NOW=2024-01-31T16:00:00Z

@@ -872,6 +872,22 @@ named() {
 	said 'say which office publishes with --office'
 }
 
+@test "an office is called as it says, or is told" {
+	local name
+	for name in "$(printf '%080d' 1)" $'Kab\xff' $'Kab\tDua' 'Kab\Dua'; do
+		exits 2 publish postgres --office "$name"
+		said 'letters, digits and blanks only, and fewer than 80 bytes'
+	done
+	name=$(printf '%079d' 1)
+	exits 0 publish postgres --office "$name"
+	assert_equal "$(value 'SELECT kantor FROM kinerja.kantor')" "$name"
+	# from a database of before
+	sqlite3 kinerja.db "UPDATE meta SET value = printf('%0120d', 1)
+		WHERE key = 'scope'"
+	exits 2 publish postgres
+	said 'fewer than 80 bytes'
+}
+
 @test "the owner of a server can read what is set up, and run it twice" {
 	exits 0 publish setup
 	psql -qX -v ON_ERROR_STOP=1 <"$out"

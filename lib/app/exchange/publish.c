@@ -19,6 +19,7 @@
 #include "base/alloc.h"
 #include "base/embedded.h"
 #include "base/i18n.h"
+#include "base/printable.h"
 #include "store/admin_store.h"
 #include "store/meta_store.h"
 #include "store/period_store.h"
@@ -331,17 +332,29 @@ static int publish_lacks(struct publish *p)
 
 /* ---- the office ---- */
 
-/* A tab or a line break would part the rows. */
+/* A tab or a line break would part the rows; a cut name is another office's. */
+static enum kin_status publish_check_office(const char *office,
+					    struct kin_err *err)
+{
+	if (text_is_plain(office, KIN_OFFICE_TEXT))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("--office %.40s: letters, digits and blanks "
+			     "only, and fewer than %d bytes"), office,
+			   KIN_OFFICE_TEXT);
+}
+
 static enum kin_status publish_find_office(struct publish *p,
 					   struct kin_err *err)
 {
-	char *office = p->result->office;
+	const char *office = p->opts->office;
+	char scope[4 * KIN_OFFICE_TEXT] = "";
 	enum kin_status st = KIN_OK;
 
-	if (p->opts->office)
-		snprintf(office, KIN_OFFICE_TEXT, "%s", p->opts->office);
-	else
-		st = meta_get(office, KIN_OFFICE_TEXT, "scope", p->s->db, err);
+	if (!office)
+		st = meta_get(scope, sizeof(scope), "scope", p->s->db, err);
+	if (!office)
+		office = scope;
 	if (st)
 		return st;
 	if (!*office)
@@ -349,10 +362,10 @@ static enum kin_status publish_find_office(struct publish *p,
 				   _("say which office publishes with "
 				     "--office, a short name that no other "
 				     "office uses there"));
-	if (strpbrk(office, "\\\t\n\r"))
-		return kin_err_set(err, KIN_EUSAGE,
-				   _("--office %s: letters, digits and blanks "
-				     "only"), office);
+	st = publish_check_office(office, err);
+	if (st)
+		return st;
+	snprintf(p->result->office, KIN_OFFICE_TEXT, "%s", office);
 	snprintf(p->prefix, sizeof(p->prefix), "%s\t", office);
 	return admin_head(p->result->head, sizeof(p->result->head), p->s->db,
 			  err);

@@ -9,12 +9,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <kinerja/publish.h>
+
 #include "app/period/packs.h"
 #include "app/run/key.h"
 #include "app/run/owned.h"
 #include "app/run/session.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "base/printable.h"
 #include "store/meta_store.h"
 #include "store/seal.h"
 
@@ -26,6 +29,17 @@ static enum kin_status check_zone(const char *zone, struct kin_err *err)
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("--zone %s: not a zone of Indonesia; say WIB, "
 			     "WITA or WIT"), zone);
+}
+
+/* The office is called so where others are beside it. */
+static enum kin_status check_scope(const char *scope, struct kin_err *err)
+{
+	if (text_is_plain(scope, KIN_OFFICE_TEXT))
+		return KIN_OK;
+	return kin_err_set(err, KIN_EUSAGE,
+			   _("--scope %.40s: letters, digits and blanks "
+			     "only, and fewer than %d bytes"), scope,
+			   KIN_OFFICE_TEXT);
 }
 
 /* The first act, of which the database is made: settings and packs. */
@@ -169,6 +183,8 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 				   "the database; name another key"), path);
 	if (!st && opts->zone)
 		st = check_zone(opts->zone, err);
+	if (!st && opts->scope)
+		st = check_scope(opts->scope, err);
 	if (!st)
 		st = make_files(opts, path, err);
 	return st;
