@@ -863,6 +863,8 @@ named() {
 	exits 2 publish postgres 'host=nowhere password=rahasia'
 	said 'write it into ~/.pgpass'
 	refute grep -q rahasia "$err"
+	exits 2 publish postgres 'host=nowhere sslpassword=rahasia'
+	said 'write it into ~/.pgpass'
 	exits 1 publish postgres "host=$BATS_TEST_TMPDIR"
 	said 'cannot connect to PostgreSQL'
 	exits 2 publish postgres 'nonsense'

@@ -138,8 +138,9 @@ static enum kin_status pg_check_conninfo(const char *conninfo,
 		pq.PQfreemem(why);
 		return KIN_EUSAGE;
 	}
+	/* libpq marks what is not to be seen: of keys, too */
 	for (o = all; o->keyword; o++)
-		bad |= !strcmp(o->keyword, "password") && o->val;
+		bad |= o->val && *o->dispchar == '*';
 	pq.PQconninfoFree(all);
 	if (!bad)
 		return KIN_OK;
