@@ -874,6 +874,13 @@ named() {
 	said 'say which office publishes with --office'
 }
 
+@test "nothing is said at night where nothing is wrong" {
+	exits 0 -q publish postgres
+	assert_equal "$(cat "$out" "$err")" ''
+	exits 0 publish postgres --force
+	assert_equal "$(grep -c . "$err")" 1
+}
+
 @test "an office is called as it says, or is told" {
 	local name
 	for name in "$(printf '%080d' 1)" $'Kab\xff' $'Kab\tDua' 'Kab\Dua'; do

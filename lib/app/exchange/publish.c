@@ -174,8 +174,15 @@ static enum kin_status publish_list(struct publish *p, const char *period,
 		.started = started, .user = user,
 	};
 	struct kin_filter filter = { .period = period };
+	struct kin_sink quiet = { .emit = NULL }, *loud = p->s->sink;
+	enum kin_status st;
 
-	return kin_listing(p->s, p->table->what, &filter, &opts, fp, n, err);
+	/* each is read twice or more, at night; what they warn of is told to
+	 * who works with the database */
+	p->s->sink = &quiet;
+	st = kin_listing(p->s, p->table->what, &filter, &opts, fp, n, err);
+	p->s->sink = loud;
+	return st;
 }
 
 /* Read the listing: for its digests, or to send what the server lacks. */
