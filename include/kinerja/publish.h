@@ -40,7 +40,8 @@ struct kin_published {
  * PGPASSFILE, a service).
  *
  * KIN_EUSAGE no office, no name of a schema, or a password in `conninfo`;
- * KIN_EBUSY the office is just being published by another process;
+ * KIN_EBUSY the office is just being published by another process, or somebody
+ * holds there what is to be changed; KIN_EINTERRUPTED a signal came;
  * KIN_ERULE the server holds a state of this office that this database does
  * not know: it was rolled back, or is another one (`force` replaces it);
  * KIN_EIO server or network.
