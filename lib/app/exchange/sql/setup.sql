@@ -50,11 +50,14 @@ EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN
 	NULL;
 END $$;
 
--- Whether whoever asks may write the rows of this office. Nobody's names come
+-- Whether whoever asks may see the rows of this office. Nobody's names come
 -- before those of the catalog: not those of temporary tables either.
-CREATE OR REPLACE FUNCTION "{schema}".boleh_tulis(k text) RETURNS boolean
+CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
+	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
+			WHERE r.rolname = 'kinerja_pembaca'
+			AND pg_catalog.pg_has_role(r.oid, 'member'))
+		OR EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
 			WHERE n.nspname = '{schema}'
 			AND pg_catalog.pg_has_role(n.nspowner, 'member'))
 		OR EXISTS (SELECT 1 FROM "{schema}".kantor_peran p
@@ -63,18 +66,33 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 			AND pg_catalog.pg_has_role(r.oid, 'member'))
 $$;
 
--- Whether they may see them.
-CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
+-- The same for policies, in parts that are asked once a statement and not once
+-- a row: whether whoever asks is the owner, or a reader, ...
+CREATE OR REPLACE FUNCTION "{schema}".boleh_semua(baca boolean)
+RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
+	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
+			WHERE n.nspname = '{schema}'
+			AND pg_catalog.pg_has_role(n.nspowner, 'member'))
+		OR (baca AND EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
 			WHERE r.rolname = 'kinerja_pembaca'
-			AND pg_catalog.pg_has_role(r.oid, 'member'))
-		OR "{schema}".boleh_tulis(k)
+			AND pg_catalog.pg_has_role(r.oid, 'member')))
 $$;
 
--- Guards a table: rows are seen by who may see them, written by who may write.
+-- ... and whose rows are their own.
+CREATE OR REPLACE FUNCTION "{schema}".kantor_sendiri() RETURNS SETOF text
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT p.kantor
+	FROM "{schema}".kantor_peran p
+	JOIN pg_catalog.pg_roles r ON r.rolname = p.peran
+	WHERE pg_catalog.pg_has_role(r.oid, 'member')
+$$;
+
+-- Guards a table: an office writes its own rows and sees them, readers see all.
 CREATE OR REPLACE FUNCTION "{schema}".jaga_baris(t regclass) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+	p record;
 BEGIN
 	IF EXISTS (SELECT 1 FROM pg_policy
 			WHERE polrelid = t AND polname = 'kantor') THEN
@@ -85,14 +103,16 @@ BEGIN
 		RETURN;
 	END IF;
 	EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
-	EXECUTE format('CREATE POLICY baca ON %s FOR SELECT
-		USING ("{schema}".boleh(kantor))', t);
-	EXECUTE format('CREATE POLICY tambah ON %s FOR INSERT
-		WITH CHECK ("{schema}".boleh_tulis(kantor))', t);
-	EXECUTE format('CREATE POLICY ubah ON %s FOR UPDATE
-		USING ("{schema}".boleh_tulis(kantor))', t);
-	EXECUTE format('CREATE POLICY hapus ON %s FOR DELETE
-		USING ("{schema}".boleh_tulis(kantor))', t);
+	FOR p IN VALUES ('baca', 'SELECT USING', true),
+		('tambah', 'INSERT WITH CHECK', false),
+		('ubah', 'UPDATE USING', false),
+		('hapus', 'DELETE USING', false)
+	LOOP
+		EXECUTE format('CREATE POLICY %s ON %s FOR %s (
+			(SELECT "{schema}".boleh_semua(%L)) OR kantor = ANY (
+			ARRAY(SELECT "{schema}".kantor_sendiri())))',
+			p.column1, t, p.column2, p.column3);
+	END LOOP;
 END $$;
 
 -- Gives the schema's owner what others made there, where they may: a superuser
@@ -197,8 +217,11 @@ CREATE TRIGGER peran AFTER INSERT OR UPDATE OR DELETE
 	ON "{schema}".kantor_peran
 	FOR EACH ROW EXECUTE FUNCTION "{schema}".peran_berubah();
 
-SELECT "{schema}".serahkan();
-SELECT "{schema}".jaga();
+DO $$
+BEGIN
+	PERFORM "{schema}".serahkan();
+	PERFORM "{schema}".jaga();
+END $$;
 
 -- Takes away what an office published; who publishes it stays.
 CREATE OR REPLACE FUNCTION "{schema}".hapus_kantor(k text) RETURNS void
