@@ -655,6 +655,17 @@ SELECT 1 FROM kinerja.v_roster WHERE nama::int = 1"
 		ON x.o = r.oid")" pemilik
 }
 
+@test "one run can follow the other at once" {
+	local i
+	exits 0 publish postgres --office kab-lain
+	role op_rekaan
+	psql -qXc "INSERT INTO kinerja.kantor_peran
+		VALUES ('kab-rekaan', 'op_rekaan')"
+	for i in 1 2 3 4 5 6 7 8; do
+		PGUSER=op_rekaan exits 0 publish postgres --force
+	done
+}
+
 @test "an office that published by itself is taken over by the owner" {
 	exits 0 publish postgres --office kab-lain
 	psql -qX <<-'END'

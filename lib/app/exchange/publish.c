@@ -525,7 +525,7 @@ static enum kin_status publish_content(struct publish *p, struct kin_err *err)
 	if (!st)
 		st = publish_attach(p, err);
 	p->result->n_tables = N_PUBLISH;
-	return st ? st : pg_exec(p->pg, "COMMIT", err);
+	return st ? st : pg_exec(p->pg, sql_publish_end, err);
 }
 
 static enum kin_status publish_all(struct publish *p, struct kin_err *err)

@@ -13,6 +13,12 @@ SET search_path = %1$I, pg_catalog, pg_temp
 -- One process an office: office, schema.
 SELECT pg_try_advisory_lock(hashtextextended($2 || ':' || $1, 0))
 
+-- name: publish_end
+-- With the lock of the office: its session ends only once its temporary tables
+-- are gone, and the next run may be here before.
+COMMIT;
+SELECT pg_advisory_unlock_all()
+
 -- name: publish_lock_structure
 -- Behind others who make tables one may have to wait a while. From then on each
 -- lock comes within ten seconds or not at all, for whoever reads has to wait
