@@ -359,7 +359,10 @@ changed() {
 	changed manifest.json 'sed -i "s/kab-rekaan/kab-palsuan/" "$0"'
 	prov 3 bundle verify b.kin
 	said 'the signature is not that of this content'
-	changed manifest.sig 'printf x | dd of="$0" conv=notrunc 2>/dev/null'
+	# whatever the byte was
+	changed manifest.sig 'old=$(od -An -tu1 -N1 "$0")
+		printf "\\$(printf %o $(((old + 1) % 256)))" |
+		dd of="$0" conv=notrunc 2>/dev/null'
 	prov 3 bundle merge b.kin
 	said 'the signature is not that of this content'
 	changed ../../etc 'cp act.jsonl tambahan.jsonl'
