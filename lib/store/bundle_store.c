@@ -268,6 +268,19 @@ enum kin_status bundle_store_history(long long *seq, long long key,
 	return db_get_int(seq, db, err, &sql_bundle_fault_history, key);
 }
 
+static enum kin_status bundle_find_homes(const struct bundle_key *key,
+					 struct db *db, struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_home_elsewhere,
+				    key->id);
+
+	if (!st)
+		st = db_run(db, err, &sql_bundle_home_there);
+	if (!st)
+		st = db_run(db, err, &sql_bundle_home_before, key->id);
+	return st ? st : db_run(db, err, &sql_bundle_map_home);
+}
+
 static enum kin_status bundle_map(const struct bundle_key *key,
 				  const struct bundle_area *about,
 				  struct db *db, struct kin_err *err)
@@ -283,7 +296,7 @@ static enum kin_status bundle_map(const struct bundle_key *key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_people, key->id);
 	if (!st)
-		st = db_run(db, err, &sql_bundle_map_home, key->id);
+		st = bundle_find_homes(key, db, err);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_said, key->id);
 	if (!st)

@@ -85,6 +85,7 @@ DROP TABLE IF EXISTS temp.b_touch;
 DROP TABLE IF EXISTS temp.b_state;
 DROP TABLE IF EXISTS temp.b_former;
 DROP TABLE IF EXISTS temp.b_map;
+DROP TABLE IF EXISTS temp.b_home;
 DROP TABLE IF EXISTS temp.b_fault;
 DROP TABLE IF EXISTS temp.b_merge;
 CREATE TEMP TABLE b_part (
@@ -105,6 +106,10 @@ CREATE TEMP TABLE b_map (
 	name TEXT NOT NULL, theirs INTEGER NOT NULL, ours INTEGER NOT NULL,
 	PRIMARY KEY (name, theirs)
 ) WITHOUT ROWID;
+CREATE TEMP TABLE b_home (
+	theirs INTEGER PRIMARY KEY, ours INTEGER NOT NULL, days TEXT,
+	elsewhere TEXT
+);
 CREATE TEMP TABLE b_fault (
 	unit INTEGER, kind TEXT NOT NULL, what TEXT
 );

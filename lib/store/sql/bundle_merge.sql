@@ -130,54 +130,59 @@ coalesce(
 	), ''
 )
 
--- fragment: bundle_homes
--- People of theirs, with their latest home by the bundle, else by what came of
--- the key before, and by all others.
-(
-	WITH said AS MATERIALIZED (
-		SELECT q.person_id, @bundle_home_days(q) AS days
-		FROM b_post q
-		GROUP BY q.person_id
-	)
-	SELECT m.theirs, m.ours, coalesce(
-		said.days, (
-			SELECT @bundle_home_days(p)
-			FROM post p
-			WHERE p.person_id = m.ours AND p.id >> 40 = ?1
-		)
-	) AS days, (
-		SELECT @bundle_home_days(p)
-		FROM post p
-		WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
-	) AS elsewhere
-	FROM b_map m
-	LEFT JOIN said ON said.person_id = m.theirs
-	WHERE m.name = 'person'
+-- name: bundle_home_elsewhere
+-- People of theirs, with their latest home by all others.
+INSERT INTO b_home (theirs, ours, elsewhere)
+SELECT m.theirs, m.ours, (
+	SELECT @bundle_home_days(p)
+	FROM post p
+	WHERE p.person_id = m.ours AND p.id >> 40 <> ?1
 )
+FROM b_map m
+WHERE m.name = 'person'
+
+-- name: bundle_home_there
+-- And by the bundle, ...
+UPDATE b_home
+SET days = said.days
+FROM (
+	SELECT q.person_id, @bundle_home_days(q) AS days
+	FROM b_post q
+	GROUP BY q.person_id
+) said
+WHERE said.person_id = b_home.theirs
+
+-- name: bundle_home_before
+-- ... else by what came of the key before.
+UPDATE b_home
+SET days = (
+	SELECT @bundle_home_days(p)
+	FROM post p
+	WHERE p.person_id = b_home.ours AND p.id >> 40 = ?1
+)
+WHERE days IS NULL
 
 -- name: bundle_map_home
 -- Whose home is with the key, as far as is known.
 INSERT INTO b_map (name, theirs, ours)
-SELECT 'home', h.theirs, h.ours
-FROM @bundle_homes h
-WHERE h.days >= h.elsewhere
+SELECT 'home', theirs, ours
+FROM b_home
+WHERE days >= elsewhere
 
 -- name: bundle_map_said
 -- Whom the key says who they are: of those who came from others, only whose
 -- home is with it and nowhere else. Who was erased is nobody to be told of.
 INSERT INTO b_map (name, theirs, ours)
 SELECT 'said', h.theirs, h.ours
-FROM @bundle_homes h
+FROM b_home h
 JOIN b_person t ON t.id = h.theirs
+LEFT JOIN person e ON e.id = h.ours
 WHERE h.days >= h.elsewhere
 	AND (
 		h.ours >> 40 = ?1
 		OR h.ours >> 40 > 0 AND h.days > h.elsewhere
 	)
-	AND (
-		t.name <> '(dihapus)'
-		OR h.ours NOT IN (SELECT id FROM person)
-	)
+	AND (t.name <> '(dihapus)' OR e.id IS NULL)
 
 -- name: bundle_map_erased
 INSERT INTO b_map (name, theirs, ours)
