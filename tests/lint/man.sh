@@ -9,14 +9,16 @@ cd "$(dirname "$0")/../.." || exit 1
 KINERJA=${KINERJA:-${B:-build}/kinerja}
 bad=0
 
-# What a page tells of the program in its words, without what it calls them.
+# What a page tells of the program in its words, without what it calls them,
+# and without the heads of tables, which are words for people.
 # Promises are sentences: walk.sh holds their tests.
 told() {
 	case $1 in
 	*/kinerja-security.7) words='Dl|It (Fl|Cm)' ;;
 	*) words='Dl|It (Fl|Cm|Sy)' ;;
 	esac
-	sed -En "/^\\.($words) /{
+	sed -En "/^\\.It Sy .* Ta /d
+	/^\\.($words) /{
 		s/ Ar [A-Z]*//g
 		s/^(.It Sy [A-Z_]*) .*/\\1/
 		p
