@@ -19,11 +19,11 @@ p.id AS post, p.person_id AS person, p.role, p.kind, p.from_day,
 @ends_on(p, ?12) AS to_day,
 iif(p.from_day > ?10, @joined_on(p, ?10), NULL) AS begun, e.employment,
 p.home,
-p.person_id IN (SELECT person_id FROM exception) AND EXISTS (
+iif(p.person_id IN (SELECT person_id FROM exception), EXISTS (
 	SELECT 1
 	FROM exception x
 	WHERE @status_exception
-) AS has_exception,
+), 0) AS has_exception,
 n.state AS plan, o.state AS observation, t.state AS assessment, n.carried,
 n.effective_revision IS NOT NULL AS was_approved,
 coalesce(n.first_day, n.submitted_day) AS submitted_day, n.approved_day,
