@@ -29,24 +29,30 @@ day_t expected_due(const struct pack *pack, day_t last, day_t begin)
 	return pack->joiner_days ? begin + pack->joiner_days : last;
 }
 
-int employment_is_asn(const char *employment)
+static int code_is_asn(const char *code)
 {
 	static const char *const asn[] = {
-		"PNS", "PNS Diperbantukan", "PNS Depag", "CPNS", "PPPK",
+		"PNS", "PPPK", "CPNS", "PNS Diperbantukan", "PNS Depag",
 		"PPPK Paruh Waktu"
 	};
-	const struct kin_choice *c;
 	size_t i;
+
+	for (i = 0; i < sizeof(asn) / sizeof(asn[0]); i++)
+		if (!strcmp(asn[i], code))
+			return 1;
+	return 0;
+}
+
+int employment_is_asn(const char *employment)
+{
+	const struct kin_choice *c;
 
 	if (!employment)
 		return -1;
+	if (code_is_asn(employment))
+		return 1;
 	c = choice_find(choice_employment, employment, strlen(employment));
-	if (!c)
-		return -1;
-	for (i = 0; i < sizeof(asn) / sizeof(asn[0]); i++)
-		if (!strcmp(asn[i], c->code))
-			return 1;
-	return 0;
+	return c ? code_is_asn(c->code) : -1;
 }
 
 static int status_fits(const char *status, const char *employment, int asn)
