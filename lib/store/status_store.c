@@ -44,21 +44,37 @@ static int keep_text(const char **text, struct arena *texts)
 	return *text && !(*text = arena_strdup(texts, *text));
 }
 
-#define STATUS_KEEP(MEMBER) failed |= keep_text(&row->MEMBER, texts);
+#define KEEP_TEXT(MEMBER) failed |= keep_text(&row->MEMBER, texts);
 
 int status_keep_unit(struct status_row *row, struct arena *texts)
 {
 	int failed = 0;
 
-	UNIT_TEXTS(STATUS_KEEP)
+	UNIT_TEXTS(KEEP_TEXT)
 	return failed ? -1 : 0;
 }
 
-int status_keep(struct status_row *row, struct arena *texts)
+static int keep_text_once(const char **text, const char *before,
+			  struct arena *texts)
 {
+	if (!*text || !before || strcmp(*text, before))
+		return keep_text(text, texts);
+	*text = before;
+	return 0;
+}
+
+#define KEEP_ONCE(MEMBER) \
+	failed |= keep_text_once(&row->MEMBER, before->MEMBER, texts);
+
+int status_keep(struct status_row *row, const struct status_row *before,
+		struct arena *texts)
+{
+	static const struct status_row none;
 	int failed = 0;
 
-	POST_TEXTS(STATUS_KEEP)
+	if (!before)
+		before = &none;
+	POST_TEXTS(KEEP_ONCE)
 	return failed ? -1 : 0;
 }
 

@@ -77,10 +77,12 @@ enum kin_status status_posts(struct rows *rows, const char *units,
  * where out->unit is that of the row already. */
 int status_next(struct status_row *out, struct rows *rows,
 		const struct status_args *args);
-/* Let the texts of the unit, or of the post, outlive their row. -1: no
- * memory. */
+/* Let the texts of the unit, or of the post, outlive their row. What stands in
+ * the row before, which was kept and is NULL for the first, is not copied once
+ * more: most texts of posts repeat. -1: no memory. */
 int status_keep_unit(struct status_row *row, struct arena *texts);
-int status_keep(struct status_row *row, struct arena *texts);
+int status_keep(struct status_row *row, const struct status_row *before,
+		struct arena *texts);
 
 /* Name, identifier and person of the supervisor of a post; no row: nobody is
  * known. */

@@ -89,7 +89,8 @@ static int part_keep(struct ahead_part *p, const struct status_case *c)
 	if (part_text(&to->c.cycles_missing, p) ||
 	    part_text(&to->c.cycle_missing, p))
 		return -1;
-	return status_keep(&to->row, &p->texts);
+	return status_keep(&to->row, p->n > 1 ? &p->cases[p->n - 2].row : NULL,
+			   &p->texts);
 }
 
 static enum kin_status part_add(void *user, const struct status_case *c,
