@@ -92,7 +92,8 @@ int json_scan_slice(const char *text, size_t len, size_t *pos, size_t *start,
 
 static void skip_blanks(const char *text, size_t len, size_t *pos)
 {
-	while (*pos < len && text[*pos] && strchr(" \n\t\r", text[*pos]))
+	while (*pos < len && (text[*pos] == ' ' || text[*pos] == '\n' ||
+			      text[*pos] == '\t' || text[*pos] == '\r'))
 		++*pos;
 }
 
@@ -161,16 +162,20 @@ static unsigned long escaped(const char **p, const char *end)
 
 size_t json_scan_text(char *out, const char *text, size_t len)
 {
-	const char *p = text + 1, *end = text + len - 1;
-	size_t n = 0;
+	const char *p = text + 1, *end = text + len - 1, *escape;
+	size_t n = 0, plain;
 
-	for (; p < end; p++) {
-		if (*p != '\\') {
-			out[n++] = *p;
-		} else {
-			p++;
-			n += utf8_put(out + n, escaped(&p, end));
-		}
+	while (p < end) {
+		escape = memchr(p, '\\', (size_t)(end - p));
+		plain = (size_t)((escape ? escape : end) - p);
+		memcpy(out + n, p, plain);
+		n += plain;
+		p += plain;
+		if (!escape)
+			break;
+		p++;
+		n += utf8_put(out + n, escaped(&p, end));
+		p++;
 	}
 	return n;
 }
