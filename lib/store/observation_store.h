@@ -57,8 +57,8 @@ struct observation_doc {
 	const char *step, *body;	/* a JSON object of texts */
 	const char *day;		/* of a stored one: when that was */
 };
-/* The newest documents, borrowed until the next; of one step, or with NULL of
- * all. */
+/* The newest document of one step; or with NULL all, those of each step in
+ * their order. Borrowed until the next. */
 enum kin_status observation_docs_open(struct rows *rows, long long id,
 				      const char *step, struct db *db,
 				      struct kin_err *err);

@@ -59,6 +59,11 @@ observed() {
 	told ',changed,.*,jadwal_kelas,,V-A$'
 	exits 0 observe import row.csv
 	totals "0 new, 1 changed"
+	exits 0 observe import row.csv
+	totals "0 new, 0 changed, 1 unchanged"
+	exits 0 -f csv export observations
+	told '^2024-1,'"$satu"',.*,rpp.pdf,'
+	not_told Belajar
 	is_sql "SELECT group_concat(revision || body, ' ') FROM observation_doc
 		WHERE step = 'prepare'" \
 	       '1{"target":"DISIPLIN_POSITIF.1|DISIPLIN_POSITIF.2","upaya":"Belajar","rpp":"rpp.pdf"} 2{"target":"DISIPLIN_POSITIF.1|DISIPLIN_POSITIF.2","rpp":"rpp.pdf"}'

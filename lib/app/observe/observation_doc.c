@@ -77,16 +77,20 @@ static const char *doc_text(const char *text, size_t len, struct arena *arena)
 	return out;
 }
 
-/* The values of a document; other ones than texts are none. */
+/* The values of a document, which is newer than what was taken of its step;
+ * other ones than texts are none. */
 static enum kin_status doc_take(struct docs *out, const struct pack *pack,
 				int step, const char *body,
 				struct arena *arena, struct kin_err *err)
 {
+	const struct pack_step *of = &pack->steps[step];
 	size_t len = strlen(body), pos = 0;
 	struct json_member m;
 	const char *key;
 	int f, more;
 
+	for (f = of->first; f < of->first + of->n_fields; f++)
+		out->text[f] = NULL;
 	while ((more = json_scan_member(&m, body, len, &pos)) > 0) {
 		key = doc_text(m.key, m.key_len, arena);
 		if (!key)

@@ -54,17 +54,13 @@ WHERE d.observation_id = ?1
 	)
 
 -- name: observation_docs
--- The newest of each step, and when it was written.
+-- Those of each step, the newest last, and when each was written.
 -- columns: observation_doc
 SELECT d.step, d.body, c.day
 FROM observation_doc d
-JOIN act c ON c.seq = d.act_id
+CROSS JOIN act c ON c.seq = d.act_id
 WHERE d.observation_id = ?1
-	AND d.revision = (
-		SELECT max(n.revision)
-		FROM observation_doc n
-		WHERE n.observation_id = ?1 AND n.step = d.step
-	)
+ORDER BY d.step, d.revision
 
 -- name: observation_docs_of
 -- That of step ?2.
