@@ -37,6 +37,7 @@
 
 #include <kinerja/diag.h>
 #include <kinerja/err.h>
+#include <kinerja/label.h>
 #include <kinerja/writer.h>
 
 #include "base/buf.h"
@@ -223,6 +224,7 @@ struct cmd {
 	char **words;
 	char **verb_typed;	/* where in them the verb stands, or NULL */
 	struct cmd_opts opt;	/* the options of the verb */
+	char areas[2][KIN_AREA_TEXT];	/* of them, as schools have it */
 
 	struct terminal term;	/* quiet, JSON diagnostics, progress */
 	struct kin_sink sink;	/* shows diagnostics on stderr */

@@ -193,7 +193,10 @@ static void frame_say_head(struct cmd *c, enum kin_status st)
 /* What the rest of the program takes for granted. */
 static void frame_settle(struct cmd *c)
 {
-	c->opt.kecamatan = kin_kecamatan(c->opt.kecamatan);
+	c->opt.kecamatan = kin_area(c->areas[0], KIN_KECAMATAN,
+				    c->opt.kecamatan);
+	c->opt.kabupaten = kin_area(c->areas[1], KIN_KABUPATEN,
+				    c->opt.kabupaten);
 	file_spool_limit(setting_number(c, SET_INPUT_MAX));
 }
 

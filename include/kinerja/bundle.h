@@ -5,6 +5,7 @@
 #ifndef KINERJA_BUNDLE_H
 #define KINERJA_BUNDLE_H
 
+#include <kinerja/label.h>
 #include <kinerja/session.h>
 
 #ifdef __cplusplus
@@ -12,7 +13,6 @@ extern "C" {
 #endif
 
 #define KIN_KEY_TEXT 52		/* a public key with its NUL */
-#define KIN_AREA_TEXT 120
 
 /* "" is no limit. */
 struct kin_bundle_area {

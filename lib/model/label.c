@@ -9,7 +9,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/i18n.h"
 #include "model/tables.h"
@@ -77,20 +76,4 @@ const char *kin_word(const char *field, const char *code)
 		if (!strcmp(c->code, code))
 			return _(c->label);
 	return word;
-}
-
-const char *kin_kecamatan(const char *text)
-{
-	static const char *const fronts[] = { "Kecamatan ", "Kec. ", "Kec.",
-					      "Kec " };
-	size_t i, len;
-
-	for (i = 0; text && i < sizeof(fronts) / sizeof(fronts[0]); i++) {
-		len = strlen(fronts[i]);
-		if (strncasecmp(text, fronts[i], len) != 0)
-			continue;
-		len += strspn(text + len, " ");
-		return text[len] ? text + len : text;
-	}
-	return text;
 }

@@ -12,19 +12,23 @@
 #include "model/school_name.h"
 #include "store/unit_store.h"
 
-/* Dapodik writes "Kec. Umpama", rosters' title rows "Umpama". */
-static void trim_kecamatan(struct kin_value *v)
+static void school_area(char out[KIN_AREA_TEXT], enum kin_area area,
+			struct kin_value *v)
 {
-	const char *name = v->len ? kin_kecamatan(v->text) : v->text;
-
-	v->len -= (size_t)(name - v->text);
-	v->text = name;
+	if (!v->text || !v->len)
+		return;
+	v->text = kin_area(out, area, v->text);
+	v->len = strlen(v->text);
 }
 
 static enum kin_status school_row(struct run *run, struct kin_record *rec,
 				  struct kin_err *err)
 {
-	trim_kecamatan(&rec->v[SCHOOL_KECAMATAN]);
+	char areas[3][KIN_AREA_TEXT];
+
+	school_area(areas[0], KIN_KECAMATAN, &rec->v[SCHOOL_KECAMATAN]);
+	school_area(areas[1], KIN_KABUPATEN, &rec->v[SCHOOL_KABUPATEN]);
+	school_area(areas[2], KIN_PROVINSI, &rec->v[SCHOOL_PROVINSI]);
 	return staged_add(run, rec, 0, rec->v[SCHOOL_NPSN].text, "", err);
 }
 
