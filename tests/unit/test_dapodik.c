@@ -66,9 +66,24 @@ static void knows_each_title(void **state)
 			 TITLE_AREA);
 	assert_string_equal(info.kecamatan, "A");
 	assert_string_equal(info.kabupaten, "Kota Rekaan");
-	assert_string_equal(info.provinsi, "B");
+	assert_string_equal(info.provinsi, "Prov. B");
 	assert_int_equal(dapodik_title(&info, "Daftar Peserta Didik", 20),
 			 TITLE_PUPILS);
+}
+
+static void knows_areas_by_their_labels(void **state)
+{
+	struct reader_info info = { .as_of = DAY_NONE };
+
+	(void)state;
+	/* a label that is the kind of the name, and one that may be another */
+	assert_int_equal(dapodik_title(&info, "KABUPATEN : REKAAN, "
+				       "PROVINSI CONTOH", 35), TITLE_AREA);
+	assert_string_equal(info.kabupaten, "Kab. Rekaan");
+	assert_string_equal(info.provinsi, "Prov. Contoh");
+	assert_int_equal(dapodik_title(&info, "Kabupaten/Kota : Kota Rekaan",
+				       28), TITLE_AREA);
+	assert_string_equal(info.kabupaten, "Kota Rekaan");
 }
 
 static void votes_on_the_header_line(void **state)
@@ -441,6 +456,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(reads_the_titles),
 		cmocka_unit_test(knows_each_title),
+		cmocka_unit_test(knows_areas_by_their_labels),
 		cmocka_unit_test(votes_on_the_header_line),
 		cmocka_unit_test(matches_headers_exactly),
 		cmocka_unit_test(passes_over_noise),

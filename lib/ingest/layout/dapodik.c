@@ -12,6 +12,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include <kinerja/label.h>
+
 #include "base/utf8.h"
 #include "model/birth.h"
 #include "model/school_name.h"
@@ -131,37 +133,47 @@ static int is_other_list(const char *folded)
 	return of;
 }
 
-/* The part of an area row behind its label: "Kabupaten Kab. Y" -> "Kab. Y". */
+/* What stands behind the label, which is the kind of a name that has none:
+ * "Kabupaten Kab. Y" and "Kabupaten : Y" are "Kab. Y". */
+static void copy_area(char *out, size_t size, enum kin_area area,
+		      const char *text, size_t label)
+{
+	char name[KIN_AREA_TEXT];
+	const char *p = text + label + strspn(text + label, " :");
+
+	if (*p && label && !kin_area_has_kind(area, p))
+		p = text;
+	p = kin_area(name, area, p);
+	copy_trimmed(out, size, p, strlen(p));
+}
+
+/* The part of an area row. */
 static void take_area_part(struct reader_info *info, const char *part,
 			   size_t len)
 {
-	char text[160], folded[160];
-	const char *p = text;
+	char bytes[160], folded[160], *text = bytes;
+	size_t label = 0;
 
-	copy_trimmed(text, sizeof(text), part, len);
-	utf8_fold(folded, text, strlen(text));
+	copy_trimmed(bytes, sizeof(bytes), part, len);
+	utf8_fold(folded, bytes, strlen(bytes));
 	if (starts(folded, "kecamatan") || starts(folded, "kec.")) {
-		p += starts(folded, "kecamatan") ? 9 : 0;
-		p += strspn(p, " :");
-		p += !strncmp(p, "Kec.", 4) ? 4 : 0;
-		copy_trimmed(info->kecamatan, sizeof(info->kecamatan), p,
-			     strlen(p));
+		label = starts(folded, "kecamatan") ? 9 : 0;
+		copy_area(info->kecamatan, sizeof(info->kecamatan),
+			  KIN_KECAMATAN, text, label);
 	} else if (starts(folded, "kab") || starts(folded, "kota")) {
 		if (starts(folded, "kabupaten/kota"))
-			p += 14;
+			text += 14 + strspn(text + 14, " :");
 		else if (starts(folded, "kabupaten"))
-			p += 9;
+			label = 9;
 		else if (starts(folded, "kota kota") ||
 			 starts(folded, "kota kab"))
-			p += 4;
-		p += strspn(p, " :");
-		copy_trimmed(info->kabupaten, sizeof(info->kabupaten), p,
-			     strlen(p));
+			label = 4;
+		copy_area(info->kabupaten, sizeof(info->kabupaten),
+			  KIN_KABUPATEN, text, label);
 	} else if (starts(folded, "prov")) {
-		p += starts(folded, "provinsi") ? 8 : 0;
-		p += strspn(p, " :");
-		copy_trimmed(info->provinsi, sizeof(info->provinsi), p,
-			     strlen(p));
+		label = starts(folded, "provinsi") ? 8 : 0;
+		copy_area(info->provinsi, sizeof(info->provinsi),
+			  KIN_PROVINSI, text, label);
 	}
 }
 
