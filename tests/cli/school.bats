@@ -26,6 +26,32 @@ setup() {
 	[ "$(wc -l <"$out")" -eq 1 ]
 }
 
+@test "an area is one however files write it" {
+	cat >areas.csv <<-'END'
+	npsn,sekolah,bentuk,kecamatan,kabupaten,provinsi
+	20100001,SD NEGERI CONTOH REKAAN 01,SD,KECAMATAN UMPAMA,KABUPATEN REKAAN,Propinsi Contoh
+	20100002,SD NEGERI CONTOH REKAAN 02,SD,Umpama,Kab Rekaan,PROV. CONTOH
+	END
+	exits 0 school import areas.csv
+	make_schools
+	totals "0 new, 2 changed"	# of both the status alone
+	is_sql 'SELECT count(DISTINCT kabupaten || kecamatan || provinsi)
+		FROM unit' 1
+	make_roster
+	make_officials
+	sed -i 's/,Kab. Rekaan/,Kabupaten Rekaan/' officials.csv
+	exits 0 supervisor import officials.csv
+	totals "0 new, 0 changed"
+	# the principals of all spellings have him
+	exits 0 -f csv supervisor list --gaps
+	not_told "$ks1"
+	not_told "$ks2"
+	exits 0 -f csv status --by kabupaten
+	[ "$(grep -c 'Kab. Rekaan' "$out")" -eq 1 ]
+	exits 0 -f csv school list --kabupaten 'KABUPATEN REKAAN'
+	told '^20100002,'
+}
+
 @test "a dry run shows the rows and writes nothing" {
 	make_schools
 	sed 's/REKAAN 02/REKAAN 22/' schools.csv >changed.csv

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <kinerja/label.h>
+
 #include "base/i18n.h"
 #include "model/role.h"
 #include "store/roster_store.h"
@@ -116,11 +118,14 @@ static enum kin_status find_kabupaten(char *out, size_t size,
 				      struct kin_err *err)
 {
 	const char *given = STAGED(w->s, SUPERVISOR_KABUPATEN);
+	char area[KIN_AREA_TEXT];
 	enum kin_status st;
 
 	out[0] = '\0';
-	if (given) {
-		snprintf(out, size, "%s", given);
+	if (given) {	/* a Cabang Dinas is that of a provinsi */
+		snprintf(out, size, "%s",
+			 kin_area(area, kin_area_has_kind(KIN_PROVINSI, given)
+					? KIN_PROVINSI : KIN_KABUPATEN, given));
 		return KIN_OK;
 	}
 	st = unit_kabupaten(out, size, w->school, run->s->db, err);
@@ -332,7 +337,7 @@ enum kin_status sup_merge_official(struct run *run, struct sup *w,
 				   struct kin_err *err)
 {
 	int head = !strcmp(w->row.kind, role_head);
-	char kabupaten[64];
+	char kabupaten[KIN_AREA_TEXT];
 	enum kin_status st;
 
 	if (head)	/* he answers for the kabupaten, whatever npsn says */
