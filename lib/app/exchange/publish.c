@@ -44,7 +44,7 @@ static const struct publish_table publish_tables[] = {
 #define N_PUBLISH ((int)(sizeof(publish_tables) / sizeof(publish_tables[0])))
 
 #define PUBLISH_SCHEMA "{schema}"	/* its name in sql/setup.sql */
-#define PUBLISH_SETUP 2			/* which says so at its end */
+#define PUBLISH_SETUP 3			/* which says so at its end */
 
 /* A name that people can write without thinking of quotes; where it stands
  * as a name it has them, for `order` is a word of SQL. */
@@ -122,8 +122,8 @@ static char *publish_copy_sql(struct publish *p,
 	if (!list.failed)
 		sql = pg_format(p->pg, sql_publish_copy,
 				staged ? "pg_temp" : p->schema,
-				staged ? p->table->name
-				       : publish_partition(part, p),
+				staged || publish_is_spread(p)
+				? p->table->name : publish_partition(part, p),
 				buf_str(&list));
 	buf_release(&list);
 	return sql;
@@ -215,7 +215,9 @@ static enum kin_status publish_unstage(struct publish *p, struct kin_err *err)
 {
 	if (!publish_is_staged(p))
 		return KIN_OK;
-	return publish_later(p, pg_format(p->pg, sql_publish_unstage,
+	return publish_later(p, pg_format(p->pg, publish_is_spread(p)
+					  ? sql_publish_unstage_spread
+					  : sql_publish_unstage,
 					  p->table->name), err);
 }
 
@@ -468,7 +470,8 @@ static enum kin_status publish_structure(struct publish *p,
 	if (p->made)
 		pg_later(p->pg, sql_publish_guard);
 	pg_later(p->pg, "COMMIT");
-	return st;
+	/* where what was made is spread, it gets no part */
+	return st || !p->changed ? st : publish_ask_there(p, err);
 }
 
 /*

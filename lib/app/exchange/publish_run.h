@@ -67,6 +67,8 @@ enum kin_status publish_ask_there(struct publish *p, struct kin_err *err);
 /* Whether the rows of the table at hand go through a table of our own, where
  * the server checks each against the office's role. */
 int publish_is_staged(const struct publish *p);
+/* Whether Citus knows where they belong: there the office has no part. */
+int publish_is_spread(const struct publish *p);
 /* Whether they go into a part that this run makes. */
 int publish_is_new(const struct publish *p);
 

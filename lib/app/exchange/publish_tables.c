@@ -58,6 +58,7 @@ enum kin_status publish_ask_there(struct publish *p, struct kin_err *err)
 	/* a table behind a cut would count as one that is not there */
 	if (!st && strlen(text) == PUBLISH_THERE - 1)
 		st = kin_err_set(err, KIN_EINTERNAL, "PUBLISH_THERE");
+	buf_reset(&p->there);
 	if (!st)
 		buf_adds(&p->there, text);
 	kin_free(text);
@@ -86,7 +87,15 @@ int publish_is_staged(const struct publish *p)
 {
 	const char *line = publish_line(p);
 
-	return line && (*line == '?' || (!p->owner && *line != '!'));
+	return line && (*line == '?' || *line == '#' ||
+			(!p->owner && *line != '!'));
+}
+
+int publish_is_spread(const struct publish *p)
+{
+	const char *line = publish_line(p);
+
+	return line && (*line == '=' || *line == '#');
 }
 
 int publish_is_new(const struct publish *p)
@@ -95,7 +104,8 @@ int publish_is_new(const struct publish *p)
 
 	if (p->table->by_period && !p->periods.n)
 		return 0;	/* nor is the table made */
-	return !line || (*line != '!' && !publish_is_staged(p));
+	return !line || (*line != '!' && !publish_is_spread(p) &&
+			 !publish_is_staged(p));
 }
 
 /* ---- what it lacks ---- */

@@ -72,20 +72,30 @@ ON CONFLICT (kantor) DO UPDATE SET
 	tanggal = excluded.tanggal,
 	baris = excluded.baris,
 	versi = excluded.versi,
-	diterbitkan = now()
+	diterbitkan = excluded.diterbitkan
 
 -- ---- tables, parts, columns, views ----
 
 -- name: publish_there
 -- Asked once, for each question costs a way there and back: a line a table, its
 -- name, a mark, its columns between commas. The mark is "?" where rows are
--- checked against the office's role, else "!" where the office has its part;
--- of a view "!" where it keeps functions from what its reader may not see:
--- schema, what the name of a part ends with.
+-- checked against the office's role, "#" where Citus has spread such a table,
+-- "=" where it has spread another, else "!" where the office has its part; of a
+-- view "!" where it keeps functions from what its reader may not see: schema,
+-- what the name of a part ends with.
 SELECT coalesce(string_agg(format(E'\n%s %s,%s,', c.relname, CASE
 		WHEN c.relkind = 'v' THEN CASE
 			WHEN 'security_barrier=true' = ANY (c.reloptions)
 			THEN '!' END
+		WHEN EXISTS (
+			SELECT 1
+			FROM pg_trigger g
+			JOIN pg_proc f ON f.oid = g.tgfoid
+			WHERE g.tgrelid = c.oid
+				AND f.proname = 'citus_truncate_trigger'
+		) THEN CASE
+			WHEN row_security_active(c.oid) THEN '#'
+			ELSE '=' END
 		WHEN row_security_active(c.oid) THEN '?'
 		WHEN EXISTS (
 			SELECT 1
@@ -194,8 +204,11 @@ END
 $view$
 
 -- name: publish_guard
--- Tables and views that were made: whose they are, and who comes to them.
-SELECT serahkan(), jaga()
+-- Tables and views that were made: whose they are, and who comes to them; and
+-- where Citus has spread the others, it spreads them.
+SELECT serahkan(), jaga();
+SELECT sebarkan()
+WHERE tersebar('kantor')
 
 -- name: publish_hand_over
 -- Parts that were made.
@@ -231,6 +244,28 @@ COPY %1$I.%2$I (kantor, urut%3$s) FROM STDIN
 INSERT INTO %1$I
 SELECT *
 FROM pg_temp.%1$I
+
+-- name: publish_unstage_spread
+-- Citus would copy them to the worker, and rows that are checked are not
+-- copied: some thousand at a time: table.
+DO $spread$
+DECLARE
+	lines text;
+BEGIN
+	FOR lines IN
+		SELECT string_agg(format('(%%s)', (
+			SELECT string_agg(quote_nullable(v.value), ','
+				ORDER BY v.n)
+			FROM json_each_text(row_to_json(s))
+				WITH ORDINALITY v (key, value, n)
+		)), ',')
+		FROM pg_temp.%1$I s
+		GROUP BY s.urut / 4096
+	LOOP
+		EXECUTE format('INSERT INTO %%I VALUES %%s', %1$L, lines);
+	END LOOP;
+END
+$spread$
 
 -- name: publish_digests_there
 -- office, table, period

@@ -50,42 +50,40 @@ EXCEPTION WHEN duplicate_object OR insufficient_privilege THEN
 	NULL;
 END $$;
 
--- Whether whoever asks may see the rows of this office. Nobody's names come
--- before those of the catalog: not those of temporary tables either.
-CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
-			WHERE r.rolname = 'kinerja_pembaca'
-			AND pg_catalog.pg_has_role(r.oid, 'member'))
-		OR EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
-			WHERE n.nspname = '{schema}'
-			AND pg_catalog.pg_has_role(n.nspowner, 'member'))
-		OR EXISTS (SELECT 1 FROM "{schema}".kantor_peran p
-			JOIN pg_catalog.pg_roles r ON r.rolname = p.peran
-			WHERE p.kantor = k
-			AND pg_catalog.pg_has_role(r.oid, 'member'))
-$$;
-
--- The same for policies, in parts that are asked once a statement and not once
--- a row: whether whoever asks is the owner, or a reader, ...
+-- Whether whoever asks is the owner, or a reader. Nobody's names come before
+-- those of the catalog: not those of temporary tables either.
 CREATE OR REPLACE FUNCTION "{schema}".boleh_semua(baca boolean)
 RETURNS boolean
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace n
 			WHERE n.nspname = '{schema}'
 			AND pg_catalog.pg_has_role(n.nspowner, 'member'))
-		OR (baca AND EXISTS (SELECT 1 FROM pg_catalog.pg_roles r
-			WHERE r.rolname = 'kinerja_pembaca'
-			AND pg_catalog.pg_has_role(r.oid, 'member')))
+		OR (baca AND coalesce(pg_catalog.pg_has_role(
+			to_regrole('kinerja_pembaca'), 'member'), false))
 $$;
 
--- ... and whose rows are their own.
+-- Whose rows are their own.
 CREATE OR REPLACE FUNCTION "{schema}".kantor_sendiri() RETURNS SETOF text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 	SELECT p.kantor
 	FROM "{schema}".kantor_peran p
-	JOIN pg_catalog.pg_roles r ON r.rolname = p.peran
-	WHERE pg_catalog.pg_has_role(r.oid, 'member')
+	WHERE pg_catalog.pg_has_role(
+		to_regrole(quote_ident(p.peran::text)), 'member')
+$$;
+
+-- Both of one row. Policies ask each of the two, once a statement and not once
+-- a row, but where they may not ask: on Citus.
+CREATE OR REPLACE FUNCTION "{schema}".boleh_baris(k text, baca boolean)
+RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT "{schema}".boleh_semua(baca)
+		OR k IN (SELECT "{schema}".kantor_sendiri())
+$$;
+
+-- Whether whoever asks may see the rows of this office: what views ask.
+CREATE OR REPLACE FUNCTION "{schema}".boleh(k text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT "{schema}".boleh_baris(k, true)
 $$;
 
 -- Guards a table: an office writes its own rows and sees them, readers see all.
@@ -93,6 +91,8 @@ CREATE OR REPLACE FUNCTION "{schema}".jaga_baris(t regclass) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	p record;
+	cond text := '(SELECT "{schema}".boleh_semua(%1$L)) OR kantor = ANY (
+		ARRAY(SELECT "{schema}".kantor_sendiri()))';
 BEGIN
 	IF EXISTS (SELECT 1 FROM pg_policy
 			WHERE polrelid = t AND polname = 'kantor') THEN
@@ -102,16 +102,17 @@ BEGIN
 			WHERE polrelid = t AND polname = 'baca') THEN
 		RETURN;
 	END IF;
+	IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus') THEN
+		cond := '"{schema}".boleh_baris(kantor, %1$L)';
+	END IF;
 	EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
 	FOR p IN VALUES ('baca', 'SELECT USING', true),
 		('tambah', 'INSERT WITH CHECK', false),
 		('ubah', 'UPDATE USING', false),
 		('hapus', 'DELETE USING', false)
 	LOOP
-		EXECUTE format('CREATE POLICY %s ON %s FOR %s (
-			(SELECT "{schema}".boleh_semua(%L)) OR kantor = ANY (
-			ARRAY(SELECT "{schema}".kantor_sendiri())))',
-			p.column1, t, p.column2, p.column3);
+		EXECUTE format('CREATE POLICY %s ON %s FOR %s (%s)',
+			p.column1, t, p.column2, format(cond, p.column3));
 	END LOOP;
 END $$;
 
@@ -212,10 +213,29 @@ BEGIN
 	END IF;
 	RETURN NULL;
 END $$;
-DROP TRIGGER IF EXISTS peran ON "{schema}".kantor_peran;
-CREATE TRIGGER peran AFTER INSERT OR UPDATE OR DELETE
-	ON "{schema}".kantor_peran
-	FOR EACH ROW EXECUTE FUNCTION "{schema}".peran_berubah();
+
+-- Whether Citus has spread the table: what it spreads has a trigger of its own.
+CREATE OR REPLACE FUNCTION "{schema}".tersebar(t regclass) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+	SELECT EXISTS (SELECT 1 FROM pg_trigger g
+		JOIN pg_proc f ON f.oid = g.tgfoid
+		WHERE g.tgrelid = t AND f.proname = 'citus_truncate_trigger')
+$$;
+
+-- A table that is spread has no trigger: there jaga() is called by hand. It
+-- stands whole on every worker, and may be asked there.
+DO $$
+BEGIN
+	IF "{schema}".tersebar('"{schema}".kantor_peran') THEN
+		ALTER FUNCTION "{schema}".kantor_sendiri()
+			SET citus.allow_nested_distributed_execution = on;
+		RETURN;
+	END IF;
+	DROP TRIGGER IF EXISTS peran ON "{schema}".kantor_peran;
+	CREATE TRIGGER peran AFTER INSERT OR UPDATE OR DELETE
+		ON "{schema}".kantor_peran
+		FOR EACH ROW EXECUTE FUNCTION "{schema}".peran_berubah();
+END $$;
 
 DO $$
 BEGIN
@@ -239,25 +259,42 @@ BEGIN
 	END LOOP;
 END $$;
 
--- On Citus the same tables are spread over the workers by office; without
--- the extension this does nothing.
+-- On Citus the same tables are spread over the workers by office, and who may
+-- see what stands on each; without the extension this does nothing. What came
+-- since is spread by the next call.
 CREATE OR REPLACE FUNCTION "{schema}".sebarkan() RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
 	t regclass;
+	p name;
 BEGIN
 	IF NOT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus') THEN
 		RETURN;
 	END IF;
+	IF NOT "{schema}".tersebar('"{schema}".kantor_peran') THEN
+		DROP TRIGGER IF EXISTS peran ON "{schema}".kantor_peran;
+		ALTER FUNCTION "{schema}".kantor_sendiri()
+			SET citus.allow_nested_distributed_execution = on;
+		EXECUTE 'SELECT create_reference_table($1)'
+			USING '"{schema}".kantor_peran'::regclass;
+	END IF;
 	FOR t IN SELECT c.oid FROM pg_class c
 		JOIN pg_namespace n ON n.oid = c.relnamespace
-		WHERE n.nspname = '{schema}' AND c.relkind = 'p'
+		WHERE n.nspname = '{schema}' AND (c.relkind = 'p'
+			OR c.relname IN ('kantor', 'kantor_isi'))
+			AND NOT "{schema}".tersebar(c.oid)
+		ORDER BY c.relkind DESC, c.relname
 	LOOP
-		EXECUTE format('SELECT create_distributed_table(%L, %L)',
-			t, 'kantor');
+		FOR p IN SELECT polname FROM pg_policy WHERE polrelid = t
+		LOOP
+			EXECUTE format('DROP POLICY %I ON %s', p, t);
+		END LOOP;
+		PERFORM "{schema}".jaga_baris(t);
+		EXECUTE 'SELECT create_distributed_table($1, ''kantor'')'
+			USING t;
 	END LOOP;
 END $$;
 
 -- Which of these files the schema has seen last: `publish postgres` of its
 -- owner runs a newer one.
-COMMENT ON FUNCTION "{schema}".boleh(text) IS '2';
+COMMENT ON FUNCTION "{schema}".boleh(text) IS '3';
