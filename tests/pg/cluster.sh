@@ -2,7 +2,8 @@
 # without the network, as another user where root may not run one.
 #
 #	. tests/pg/cluster.sh
-#	pg_start DIR	makes a cluster in DIR and starts it; sets PGHOST, PGUSER
+#	pg_start DIR	makes a cluster in DIR and starts it; sets PGHOST, PGUSER;
+#			$pg_options are for the server
 #	pg_stop DIR
 # shellcheck shell=bash
 
@@ -41,7 +42,8 @@ pg_start() {
 	pg_as "$bin/pg_ctl" --pgdata "$dir/data" --wait --silent \
 		--log "$dir/server.log" --options \
 		"-c listen_addresses= -c unix_socket_directories=$dir \
-		-c fsync=off -c full_page_writes=off -c max_connections=40" \
+		-c fsync=off -c full_page_writes=off -c max_connections=40 \
+		${pg_options:-}" \
 		start >>"$dir.log" 2>&1 || return 1
 	export PGHOST=$dir PGUSER=kinerja PGDATABASE=postgres
 }
