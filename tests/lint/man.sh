@@ -2,7 +2,8 @@
 # The manual: well-formed pages, all listed in kinerja(1); every command, verb
 # and option of the program is described in its page or, where all share it,
 # in kinerja(1), and so is every Indonesian name; no page names an option that
-# the program does not have.
+# the program does not have. Each page of a command says that usage errors end
+# with 2, and names the same exit statuses in both languages.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -25,6 +26,12 @@ told() {
 	}" "$1"
 }
 
+# The section of exit statuses, on one line.
+exits() {
+	awk '/^\.Sh / { on = /EXIT STATUS|STATUS KELUAR/; next } on' "$1" |
+		tr '\n' ' '
+}
+
 for page in man/*.[1-9] man/*/*.[1-9]; do
 	[ -e "$page" ] || continue
 	mandoc -Tlint -W warning "$page" || bad=1
@@ -45,6 +52,21 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 		echo "$page: other commands than man/$name"
 		bad=1
 	}
+	case $page in
+	man/*/*.1)
+		[ "$(exits "$page" | tr -cs 0-9 ' ')" = \
+			"$(exits "man/$name" | tr -cs 0-9 ' ')" ] || {
+			echo "$page: other exit statuses than man/$name"
+			bad=1
+		}
+		;;
+	*.1)
+		exits "$page" | grep -q '2 usage' || {
+			echo "$page: no exit status 2 for usage errors"
+			bad=1
+		}
+		;;
+	esac
 	sed -n 's/^\.Xr \(kinerja[^ ]*\) \([1-9]\).*/\1.\2/p' "$page" |
 		while read -r other; do
 			[ -e "man/$other" ] || echo "$page: no page $other"
