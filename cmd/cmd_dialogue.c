@@ -45,7 +45,7 @@ static const struct cmd_option import_options[] = {
 };
 
 static const struct cmd_option list_options[] = {
-	OPT_SELECT_GROUP, OPT_PERIOD, OPT_END
+	OPT_AREA_GROUP, OPT_ALL, OPT_PERIOD, OPT_END
 };
 
 static const struct cmd_verb verbs[] = {

@@ -43,10 +43,12 @@ static enum kin_status cmd_roster_import(struct cmd *c)
 }
 
 static const struct cmd_option list_options[] = {
-	OPT_SELECT_GROUP,
+	OPT_AREA_GROUP, OPT_ALL,
 	{ "name", 0, AT(name), "TEXT", N_("with this piece of a name"), NULL },
 	OPT_END
 };
+
+static const struct cmd_option show_options[] = { OPT_AREA_GROUP, OPT_END };
 
 static const struct cmd_option check_options[] = {
 	OPT_AREA_GROUP,
@@ -353,7 +355,7 @@ static const struct cmd_verb verbs[] = {
 	  "FOLDER", N_("take the lists that were dropped into a folder") },
 	{ "list", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
 	  NULL, N_("list people and their posts") },
-	{ "show", run_listing, KIN_LIST_ROSTER, list_options, NEED_DB_READ,
+	{ "show", run_listing, KIN_LIST_ROSTER, show_options, NEED_DB_READ,
 	  "PERSON", N_("show one person and all posts") },
 	{ "check", cmd_roster_check, 0, check_options,
 	  NEED_DB_READ | SENTENCES, NULL,

@@ -11,7 +11,7 @@ static const struct cmd_option import_options[] = {
 };
 
 static const struct cmd_option list_options[] = {
-	OPT_SELECT_GROUP, OPT_END
+	OPT_AREA_GROUP, OPT_ALL, OPT_END
 };
 
 static enum kin_status cmd_school_show(struct cmd *c)

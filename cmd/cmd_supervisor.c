@@ -77,7 +77,7 @@ static enum kin_status cmd_supervisor_set(struct cmd *c)
 }
 
 static const struct cmd_option list_options[] = {
-	OPT_SELECT_GROUP,
+	OPT_AREA_GROUP, OPT_ALL,
 	{ "gaps", 0, AT(gaps), NULL,
 	  N_("instead who has no supervisor on a day of an open period"),
 	  NULL },

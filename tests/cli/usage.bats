@@ -264,6 +264,18 @@ setup() {
 	told 'observations, wide: one row per person'
 }
 
+@test "no list offers to select by states that its rows have not" {
+	for list in 'roster list' 'roster show' 'school list' \
+		'supervisor list' 'dialogue list'; do
+		# shellcheck disable=SC2086 # words
+		exits 0 $list --help
+		told ' --kecamatan NAME'
+		refute grep -q -e --state "$out"
+	done
+	exits 0 plan list --help
+	told ' --state STATE'
+}
+
 @test "completion helper lists commands, verbs and options" {
 	exits 0 --completion-helper
 	assert grep -q "^schema$(printf '\t')" "$out"
