@@ -3,7 +3,8 @@
 # and option of the program is described in its page or, where all share it,
 # in kinerja(1), and so is every Indonesian name; no page names an option that
 # the program does not have. Each page of a command says that usage errors end
-# with 2, and names the same exit statuses in both languages.
+# with 2, is there in Indonesian, and names the same exit statuses and options
+# in both languages.
 set -u
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -24,6 +25,12 @@ told() {
 		s/^(.It Sy [A-Z_]*) .*/\\1/
 		p
 	}" "$1"
+}
+
+# The options that a page names, a line each.
+named() {
+	sed -n '/^\.\\"/!s/Fl -/\
+Fl -/gp' "$@" 2>/dev/null | sed -n 's/^Fl -\([a-z][a-z-]*\).*/--\1/p'
 }
 
 # The section of exit statuses, on one line.
@@ -59,8 +66,17 @@ for page in man/*.[1-9] man/*/*.[1-9]; do
 			echo "$page: other exit statuses than man/$name"
 			bad=1
 		}
+		[ "$(named "$page" | sort -u)" = \
+			"$(named "man/$name" | sort -u)" ] || {
+			echo "$page: other options than man/$name"
+			bad=1
+		}
 		;;
 	*.1)
+		[ -e "man/id/$name" ] || {
+			echo "$page: not there in Indonesian"
+			bad=1
+		}
 		exits "$page" | grep -q '2 usage' || {
 			echo "$page: no exit status 2 for usage errors"
 			bad=1
@@ -83,12 +99,6 @@ sed -n 's/^\.Pa \(tests[^ ]*\).*/\1/p' man/kinerja-security.7 |
 words() {
 	"$KINERJA" "$@" --completion-helper 2>/dev/null |
 		sed '/^--db=/,$d; s/[=	].*//'
-}
-
-# The options that a page names, a line each.
-named() {
-	sed -n '/^\.\\"/!s/Fl -/\
-Fl -/gp' "$@" 2>/dev/null | sed -n 's/^Fl -\([a-z][a-z-]*\).*/--\1/p'
 }
 
 # said VERB OPTION...: each is named by the page, or by kinerja(1).
