@@ -74,10 +74,11 @@ mode() {
 	for scope in $'Kab.\tRekaan' $'Kab.\nRekaan' 'Kab\Rekaan' $'Kab\xff' \
 		"$(printf '%080d' 1)"; do
 		exits 2 init --scope "$scope"
-		said 'letters, digits and blanks only, and fewer than 80 bytes'
+		said 'a name on one line, without tabs, .*of fewer than 80 bytes'
 		assert [ ! -e kinerja.db ]
 	done
 	exits 0 init --scope "$(printf '%079d' 1)"
+	exits 0 --db other.db init --scope 'Dinas Pendidikan Kab. Rekaan (SD/SMP)'
 }
 
 @test "the zone decides which day it is" {

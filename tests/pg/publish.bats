@@ -896,7 +896,7 @@ named() {
 	local name
 	for name in "$(printf '%080d' 1)" $'Kab\xff' $'Kab\tDua' 'Kab\Dua'; do
 		exits 2 publish postgres --office "$name"
-		said 'letters, digits and blanks only, and fewer than 80 bytes'
+		said 'a name on one line, without tabs, .*of fewer than 80 bytes'
 	done
 	name=$(printf '%079d' 1)
 	exits 0 publish postgres --office "$name"

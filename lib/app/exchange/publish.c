@@ -348,9 +348,9 @@ static enum kin_status publish_check_office(const char *office,
 	if (text_is_plain(office, KIN_OFFICE_TEXT))
 		return KIN_OK;
 	return kin_err_set(err, KIN_EUSAGE,
-			   _("--office %.40s: letters, digits and blanks "
-			     "only, and fewer than %d bytes"), office,
-			   KIN_OFFICE_TEXT);
+			   _("--office %.40s: a name on one line, without "
+			     "tabs, backslashes or invisible signs, of fewer "
+			     "than %d bytes"), office, KIN_OFFICE_TEXT);
 }
 
 static enum kin_status publish_find_office(struct publish *p,

@@ -37,9 +37,9 @@ static enum kin_status check_scope(const char *scope, struct kin_err *err)
 	if (text_is_plain(scope, KIN_OFFICE_TEXT))
 		return KIN_OK;
 	return kin_err_set(err, KIN_EUSAGE,
-			   _("--scope %.40s: letters, digits and blanks "
-			     "only, and fewer than %d bytes"), scope,
-			   KIN_OFFICE_TEXT);
+			   _("--scope %.40s: a name on one line, without "
+			     "tabs, backslashes or invisible signs, of fewer "
+			     "than %d bytes"), scope, KIN_OFFICE_TEXT);
 }
 
 /* The first act, of which the database is made: settings and packs. */
