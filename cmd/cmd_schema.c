@@ -245,6 +245,27 @@ static enum kin_status cmd_schema_show_rules(struct cmd *c,
 	return st;
 }
 
+/* Which tables --rules is for, where it was given with another one. */
+static enum kin_status cmd_schema_refuse_rules(struct cmd *c,
+					       const struct kin_table *t)
+{
+	int i, n;
+	const struct kin_table *const *all = kin_table_all(&n);
+	struct buf names = BUF_INIT;
+	enum kin_status st;
+
+	for (i = 0; i < n; i++)
+		if (kin_rules_have_table(all[i]))
+			buf_addf(&names, "%s%s", names.len ? ", " : "",
+				 all[i]->name);
+	st = names.failed ? kin_err_nomem(&c->err)
+		: cmd_usage_error(c, _("the fields of %s are those of all "
+				       "rules; --rules is for %s"), t->name,
+				  buf_str(&names));
+	buf_release(&names);
+	return st;
+}
+
 static enum kin_status cmd_schema_run(struct cmd *c)
 {
 	const struct kin_table *t;
@@ -261,10 +282,7 @@ static enum kin_status cmd_schema_run(struct cmd *c)
 	if (t && kin_rules_have_table(t))
 		return cmd_schema_show_rules(c, t);
 	if (t && c->opt.rules)
-		return cmd_usage_error(c, _("the fields of %s are those of "
-					    "all rules; --rules belongs to "
-					    "plans, observations, assessments "
-					    "and the summary"), t->name);
+		return cmd_schema_refuse_rules(c, t);
 	if (t)
 		return cmd_schema_show(c, t);
 	for (i = 0; i < n && i < 32; i++)

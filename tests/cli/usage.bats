@@ -204,6 +204,16 @@ setup() {
 	assert grep -q "did you mean 'roster'?" "$err"
 }
 
+@test "schema --rules is for the tables that rules make" {
+	local table for
+	exits 2 schema roster --rules pmm-2024
+	for=$(sed -n 's/.*--rules is for \(.*\)/\1/p' "$err" | tr -d ,)
+	assert_equal "$(echo "$for" | wc -w)" 6
+	for table in $for; do
+		exits 0 schema "$table" --rules pmm-2024
+	done
+}
+
 @test "a full disk is an error on stdout" {
 	for args in "schema" "schema --format csv" "schema --format json" \
 		    "--help" "version" "help ID_SCI" "--completion-helper"; do
