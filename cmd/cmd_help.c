@@ -3,6 +3,7 @@
  * usage; the page of a topic, such as kinerja-workflow(7); and what a
  * diagnostic code means. Which pages there are is known to man alone.
  */
+#include <locale.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,20 @@
 #include "usage.h"
 
 extern char **environ;
+
+/*
+ * Pages are in the language of this program. man asks LANGUAGE, which says it
+ * by now, but not under the locale C, nor under one that the machine lacks:
+ * those are where the language came of a setting, or of a name alone.
+ */
+static void cmd_help_tell_language(const struct cmd *c)
+{
+	const char *locale = setlocale(LC_MESSAGES, NULL);
+
+	if (strcmp(setting_value(c, SET_LANGUAGE), "auto") != 0 ||
+	    (locale && !strcmp(locale, "C.UTF-8")))
+		setenv("LC_ALL", "C.UTF-8", 1);
+}
 
 /* Whether `man` exists and knows the page; nothing is shown. */
 static int cmd_help_has_page(char *page)
@@ -47,6 +62,7 @@ static void cmd_help_show_page(const struct cmd *c, const char *name)
 
 	if (c->output)
 		return;
+	cmd_help_tell_language(c);
 	snprintf(page, sizeof(page), "kinerja-%s", name);
 	if (cmd_help_has_page(page))
 		execvp(man, argv);

@@ -41,6 +41,40 @@ in_indonesian() {
 	told 'expected'
 }
 
+# page_in LANGUAGE VARIABLE=VALUE...: the page of plan that help lets man open
+page_in() {
+	local dir=man1
+	[ "$1" = en ] || dir=$1/man1
+	shift
+	env -u LC_ALL -u LANG -u LANGUAGE PATH="$PWD/bin:$PATH" "$@" \
+		"$kinerja" help plan >"$out" 2>"$err"
+	told "/$dir/kinerja-plan\\.1$"
+}
+
+@test "help opens pages in the language of the program" {
+	local man
+	man=$(command -v man) || skip 'no man'
+	mkdir -p bin share/man1 share/id/man1
+	cp "$root/man/kinerja-plan.1" share/man1
+	cp "$root/man/id/kinerja-plan.1" share/id/man1
+	# says where it is instead of showing it
+	printf '%s\n' '#!/bin/sh' 'for page; do :; done' \
+		"exec '$man' -w \"\$page\"" >bin/man
+	chmod +x bin/man
+	export MANPATH="$PWD/share"
+	LC_ALL=C.UTF-8 LANGUAGE=id bin/man kinerja-plan | grep -q /id/ ||
+		skip 'this man knows no languages'
+	page_in en LC_ALL=C
+	page_in en LC_ALL=C LANGUAGE=id
+	page_in id LC_ALL=C.UTF-8 LANGUAGE=id
+	page_in id LC_ALL=C KINERJA_LANGUAGE=id
+	page_in id KINERJA_LANGUAGE=id
+	page_in id LC_ALL=id_ID.UTF-8
+	page_in id LANG=id_ID.UTF-8
+	page_in en LANG=id_ID.UTF-8 KINERJA_LANGUAGE=en
+	page_in en LC_ALL=C.UTF-8 LANGUAGE=id KINERJA_LANGUAGE=en
+}
+
 @test "rules and the database are told in words" {
 	in_indonesian 0 db info
 	told '^Kunci +ada$'
