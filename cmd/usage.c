@@ -24,6 +24,7 @@ static const char *const usage_words[] = {
 	N_("KEY"), N_("ZONE"), N_("YEAR"), N_("WHO"), N_("TOPIC"), N_("TO"),
 	N_("TABLE"), N_("SIDE"), N_("SECTION"), N_("SECONDS"), N_("LIST"),
 	N_("FROM"), N_("DECISION"), N_("COMMAND"), N_("BASIS"), N_("CHAR"),
+	N_("OFFICE"), N_("LEVEL"), N_("DIR"), N_("PATH"),
 };
 #define N_USAGE_WORDS (sizeof(usage_words) / sizeof(usage_words[0]))
 
