@@ -71,7 +71,7 @@ observed() {
 
 @test "usage of the verbs for one person" {
 	exits 2 observe prepare "$satu"
-	said -F 'target, upaya, rpp'
+	said -F 'say what persiapan holds with --set FIELD=VALUE; its fields are target, upaya, rpp'
 	exits 2 observe prepare "$satu" --set tujuan=x
 	said -F 'target, upaya, rpp'
 	exits 2 observe prepare "$satu" --set rpp

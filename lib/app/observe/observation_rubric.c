@@ -185,6 +185,11 @@ static enum kin_status find_field(char *out, const struct pack *pack,
 	}
 	if (f < 0) {
 		doc_field_list(list, sizeof(list), pack, s);
+		if (!*name)
+			return kin_err_set(err, KIN_EUSAGE,
+					   _("say what %s holds with --set "
+					     "FIELD=VALUE; its fields are %s"),
+					   pack->steps[s].code, list);
 		return kin_err_set(err, KIN_EUSAGE,
 				   _("%s is not a field of %s; use one of %s"),
 				   name, pack->steps[s].code, list);
