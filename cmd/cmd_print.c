@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "command.h"
+#include "form.h"
 #include "print_pdf.h"
 #include "run_listing.h"
 
@@ -49,13 +50,13 @@ static void cmd_print_fill(struct kin_print_opts *opts, const struct cmd *c)
 	opts->annex[2] = setting_value(c, SET_CONSEQUENCES);
 }
 
-static enum kin_status cmd_print_html(struct cmd *c, const char *path,
+static enum kin_status cmd_print_html(struct cmd *c,
 				      const struct kin_filter *filter,
 				      const struct kin_print_opts *opts,
 				      long *n)
 {
 	struct file_out file = FILE_OUT_INIT;
-	enum kin_status st = file_out_open(&file, path, &c->err);
+	enum kin_status st = file_out_open(&file, c->output, &c->err);
 
 	if (!st)
 		st = kin_print(c->session, filter, opts, file.fp, n, &c->err);
@@ -135,7 +136,9 @@ static enum kin_status cmd_print_run(struct cmd *c)
 	} else if (cmd_print_is_pdf(c->output)) {
 		st = cmd_print_to_pdf(c, &filter, &opts, &n);
 	} else {
-		st = cmd_print_html(c, c->output, &filter, &opts, &n);
+		st = cmd_form_check_page(c);
+		if (!st)
+			st = cmd_print_html(c, &filter, &opts, &n);
 	}
 	return st ? st : cmd_print_say(c, &filter, n);
 }

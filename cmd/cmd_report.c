@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "command.h"
+#include "form.h"
 #include "run_listing.h"
 
 static enum kin_status cmd_report_run(struct cmd *c)
@@ -22,6 +23,9 @@ static enum kin_status cmd_report_run(struct cmd *c)
 
 	if (!c->output)
 		return cmd_usage_error(c, _("say where to: -o FILE.html"));
+	st = cmd_form_check_page(c);
+	if (st)
+		return st;
 	run_listing_filter(&filter, c);
 	st = file_out_open(&file, c->output, &c->err);
 	if (!st)

@@ -127,3 +127,15 @@ enum kin_status cmd_form_check(struct cmd *c)
 				       "terminal; say --output FILE.xlsx"));
 	return KIN_OK;
 }
+
+enum kin_status cmd_form_check_page(struct cmd *c)
+{
+	char ending[ENDING];
+
+	form_ending(ending, c->output);
+	if (!*ending || !strcasecmp(ending, "html") ||
+	    !strcasecmp(ending, "htm"))
+		return KIN_OK;
+	return cmd_usage_error(c, _("--output: what is written is a page, not "
+				    ".%s; call it .html"), ending);
+}

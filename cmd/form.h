@@ -17,4 +17,10 @@ enum kin_format cmd_form(const struct cmd *c);
  */
 enum kin_status cmd_form_check(struct cmd *c);
 
+/*
+ * For verbs that write a page whatever is asked for: KIN_EUSAGE when the ending
+ * of c->output is another one than .html or .htm.
+ */
+enum kin_status cmd_form_check_page(struct cmd *c);
+
 #endif

@@ -158,6 +158,9 @@ setup() {
 	said 'say where to'
 	exits 2 print skp "$teacher" -o k.db
 	said 'would write over the database'
+	exits 2 print skp "$teacher" -o skp.docx
+	said 'what is written is a page, not .docx; call it .html'
+	assert [ ! -e skp.docx ]
 	exits 1 print skp 198503152010012999 -o x.html
 	exits 2 print sk "$teacher" -o x.html
 	said "did you mean 'skp'"

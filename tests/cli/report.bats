@@ -78,6 +78,13 @@ setup() {
 	exits 2 report
 	said 'say where to'
 	exits 2 report -o k.db
+	for name in x.pdf x.csv x.ods x.txt; do
+		exits 2 report -o $name
+		said 'what is written is a page, not .*; call it .html'
+		[ ! -e $name ]
+	done
+	exits 0 report -o x.HTM
+	exits 0 report -o kemajuan.2024-1
 	exits 1 report --period 2031 -o x.html
 	[ ! -e x.html ]
 	exits 0 laporan -o laporan.html
