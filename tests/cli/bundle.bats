@@ -301,6 +301,20 @@ same() {
 	prov 1 bundle key drop "$key"
 }
 
+@test "the name of an office is taken whole, or refused" {
+	local name
+	for name in $'Kab.\tRekaan' $'Kab.\nRekaan' 'Kab\Rekaan' \
+		"$(printf '%0120d' 1)"; do
+		exits 2 bundle make -o a.kin --office "$name"
+		said 'kinerja: --office .*: a name on one line, .*fewer than 120 bytes'
+		assert [ ! -e a.kin ]
+		prov 2 bundle key trust "$key" --name "$name" --all
+		said 'kinerja: --name .*: a name on one line, .*fewer than 120 bytes'
+	done
+	exits 0 bundle make -o a.kin --office "$(printf '%0119d' 1)"
+	said "of $(printf '%0119d' 1),"
+}
+
 @test "a file that nothing is taken of stops no other one" {
 	make
 	cp a.kin stranger.kin

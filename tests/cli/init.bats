@@ -74,7 +74,7 @@ mode() {
 	for scope in $'Kab.\tRekaan' $'Kab.\nRekaan' 'Kab\Rekaan' $'Kab\xff' \
 		"$(printf '%080d' 1)"; do
 		exits 2 init --scope "$scope"
-		said 'a name on one line, without tabs, .*of fewer than 80 bytes'
+		said 'kinerja: --scope .*: a name on one line, without tabs, .*of fewer than 80 bytes'
 		assert [ ! -e kinerja.db ]
 	done
 	exits 0 init --scope "$(printf '%079d' 1)"

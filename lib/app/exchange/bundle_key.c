@@ -9,6 +9,7 @@
 
 #include "app/exchange/bundle_file.h"
 #include "app/run/key.h"
+#include "app/run/office_name.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -95,6 +96,8 @@ enum kin_status kin_bundle_key_trust(struct kin_session *s, const char *key,
 	if (!st && (!name || !*name))
 		st = kin_err_set(err, KIN_EUSAGE,
 				 _("say whose key it is with --name"));
+	if (!st)
+		st = office_name_check("--name", name, sizeof(k.name), err);
 	if (!st && all == (area->kabupaten[0] || area->kecamatan[0] ||
 			   area->npsn[0]))
 		st = kin_err_set(err, KIN_EUSAGE,

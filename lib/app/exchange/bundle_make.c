@@ -8,6 +8,7 @@
 
 #include "app/exchange/bundle_file.h"
 #include "app/exchange/zip_out.h"
+#include "app/run/office_name.h"
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -165,11 +166,14 @@ static enum kin_status bundle_find_office(struct bundle_out *b,
 	char *office = b->info->office;
 	enum kin_status st = KIN_OK;
 
-	if (b->opts->office)
+	if (b->opts->office) {
+		st = office_name_check("--office", b->opts->office,
+				       sizeof(b->info->office), err);
 		str_copy(office, sizeof(b->info->office), b->opts->office);
-	else
+	} else {
 		st = meta_get(office, sizeof(b->info->office), "scope",
 			      b->s->db, err);
+	}
 	if (!st && !*office)
 		st = kin_err_set(err, KIN_EUSAGE,
 				 _("say which office this is with --office; "

@@ -15,11 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/run/office_name.h"
 #include "app/run/session.h"
 #include "base/alloc.h"
 #include "base/embedded.h"
 #include "base/i18n.h"
-#include "base/printable.h"
 #include "store/admin_store.h"
 #include "store/meta_store.h"
 #include "store/period_store.h"
@@ -341,18 +341,6 @@ static int publish_lacks(struct publish *p)
 
 /* ---- the office ---- */
 
-/* A tab or a line break would part the rows; a cut name is another office's. */
-static enum kin_status publish_check_office(const char *office,
-					    struct kin_err *err)
-{
-	if (text_is_plain(office, KIN_OFFICE_TEXT))
-		return KIN_OK;
-	return kin_err_set(err, KIN_EUSAGE,
-			   _("--office %.40s: a name on one line, without "
-			     "tabs, backslashes or invisible signs, of fewer "
-			     "than %d bytes"), office, KIN_OFFICE_TEXT);
-}
-
 static enum kin_status publish_find_office(struct publish *p,
 					   struct kin_err *err)
 {
@@ -371,7 +359,9 @@ static enum kin_status publish_find_office(struct publish *p,
 				   _("say which office publishes with "
 				     "--office, a short name that no other "
 				     "office uses there"));
-	st = publish_check_office(office, err);
+	/* a tab or a line break would part the rows; a cut name is another
+	 * office's */
+	st = office_name_check("--office", office, KIN_OFFICE_TEXT, err);
 	if (st)
 		return st;
 	snprintf(p->result->office, KIN_OFFICE_TEXT, "%s", office);

@@ -13,11 +13,11 @@
 
 #include "app/period/packs.h"
 #include "app/run/key.h"
+#include "app/run/office_name.h"
 #include "app/run/owned.h"
 #include "app/run/session.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "base/printable.h"
 #include "store/meta_store.h"
 #include "store/seal.h"
 
@@ -29,17 +29,6 @@ static enum kin_status check_zone(const char *zone, struct kin_err *err)
 	return kin_err_set(err, KIN_EUSAGE,
 			   _("--zone %s: not a zone of Indonesia; say WIB, "
 			     "WITA or WIT"), zone);
-}
-
-/* The office is called so where others are beside it. */
-static enum kin_status check_scope(const char *scope, struct kin_err *err)
-{
-	if (text_is_plain(scope, KIN_OFFICE_TEXT))
-		return KIN_OK;
-	return kin_err_set(err, KIN_EUSAGE,
-			   _("--scope %.40s: a name on one line, without "
-			     "tabs, backslashes or invisible signs, of fewer "
-			     "than %d bytes"), scope, KIN_OFFICE_TEXT);
 }
 
 /* The first act, of which the database is made: settings and packs. */
@@ -183,8 +172,10 @@ enum kin_status kin_init(const struct kin_init_opts *opts,
 				   "the database; name another key"), path);
 	if (!st && opts->zone)
 		st = check_zone(opts->zone, err);
+	/* an office is called so where others are beside it */
 	if (!st && opts->scope)
-		st = check_scope(opts->scope, err);
+		st = office_name_check("--scope", opts->scope, KIN_OFFICE_TEXT,
+				       err);
 	if (!st)
 		st = make_files(opts, path, err);
 	return st;
