@@ -34,12 +34,13 @@ setup() {
 	export PGOPTIONS='-c client_min_messages=error'
 	psql -Xqc 'DROP SCHEMA IF EXISTS kinerja CASCADE'
 	cp "$root"/tests/demo/*.csv "$root"/tests/demo/*.json .
-	exits 0 init --zone WIB --scope kab-rekaan
-	exits 0 school import schools.csv
-	exits 0 roster import --manifest manifest.csv
-	exits 0 supervisor import supervisors.csv
-	exits 0 period open 2024-1 --rules pmm-2024
-	exits 0 plan import plans.csv --period 2024-1
+	kept=
+	once '' init --zone WIB --scope kab-rekaan
+	once schools.csv school import
+	once '' roster import --manifest manifest.csv
+	once supervisors.csv supervisor import
+	once '' period open 2024-1 --rules pmm-2024
+	once plans.csv plan import --period 2024-1
 }
 
 value() {
