@@ -853,6 +853,55 @@ lies() {
 		u.id = q.unit_id WHERE u.npsn = '20200002'" 1
 }
 
+# second_post: the teacher has a second post at the other office.
+second_post() {
+	another_office
+	sed -i '1s/$/,induk,tanggal_lahir/; 2s/$/,non_induk,1985-03-15/' r.csv
+	exits 0 --db lain.db undo \
+		"$(sqlite3 lain.db 'SELECT max(seq) FROM act')"
+	exits 0 --db lain.db roster import r.csv
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+}
+
+@test "what the home office corrects is no conflict of a second post" {
+	make
+	trust
+	second_post
+	prov 0 bundle merge a.kin b.kin
+	exits 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satunya' --reason 'salah ketik'
+	exits 0 roster correct "$teacher" --field tanggal_lahir \
+		--value 1985-03-16 --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin b.kin
+	# also with something new in its school
+	exits 0 --db lain.db roster except "$teacher" --from 2024-01-09 \
+		--reason cuti_sakit
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin
+	said ' 1 schools and offices taken'
+	is_sql "ATTACH 'prov.db' AS p; SELECT name, birth_date FROM p.person
+		WHERE nip = '$teacher'" 'Purwarupa Satunya|1985-03-16'
+	# nor with a number that is somebody else's now
+	exits 0 roster correct "$teacher" --field nip \
+		--swap-with 197911082005041903 --reason tertukar
+	make
+	prov 0 bundle merge a.kin b.kin
+	diff <(rows k.db roster) <(rows prov.db roster | grep -v '"2020')
+	# what it says anew is one
+	exits 0 --db lain.db roster correct "$teacher" --field nama \
+		--value 'Khayali Orang Lain' --reason 'salah ketik'
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 6 bundle merge b.kin
+	told "^20200002 +person +$teacher"
+	exits 0 --db lain.db undo "$(sqlite3 lain.db 'SELECT max(seq) FROM act')"
+	exits 0 --db lain.db roster correct "$teacher" --field tanggal_lahir \
+		--value 1985-03-17 --reason 'salah ketik'
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 6 bundle merge b.kin
+	prov 0 db check
+}
+
 @test "other rules for the same period are told" {
 	exits 0 period extend 2024-1 --stage rencana --school 20100001 \
 		--to 2024-03-02 --reason banjir

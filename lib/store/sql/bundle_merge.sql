@@ -341,6 +341,26 @@ EXISTS (
 		AND p.superseded_act IS NULL
 )
 
+-- fragment: bundle_as_before(field, same)
+-- Whether this was said here, before, of somebody whom the key knows and others
+-- say who they are: they may put right what the key still has as it was.
+(
+	t.id NOT IN (SELECT theirs FROM b_map WHERE name = 'said')
+	AND EXISTS (
+		SELECT 1
+		FROM bundle_person k
+		WHERE k.key_id = ?1 AND k.theirs = t.id
+	)
+	AND EXISTS (
+		SELECT 1
+		FROM change c
+		WHERE c.person_id = m.ours
+			AND c.subject = 'person'
+			AND c.field = $field
+			AND $same
+	)
+)
+
 -- fragment: bundle_number_of_another(number)
 -- Among people of the key it is they who say whose a number is.
 EXISTS (
@@ -354,6 +374,7 @@ EXISTS (
 			OR @bundle_is_elsewhere(e)
 		)
 )
+AND NOT @bundle_as_before('$number', c.before = t.$number)
 
 -- name: bundle_fault_people
 -- Identifiers that belong to somebody else here, two who would be one, and
@@ -380,8 +401,18 @@ WHERE @bundle_number_of_another(nip)
 			AND e.id >> 40 <> ?1
 			AND t.name <> '(dihapus)'
 			AND e.name <> '(dihapus)'
-			AND (kin_name(e.name) <> kin_name(t.name)
-				OR e.birth_date <> t.birth_date)
+			AND (
+				kin_name(e.name) <> kin_name(t.name)
+				AND NOT @bundle_as_before(
+					'nama',
+					kin_name(c.before) = kin_name(t.name)
+				)
+				OR e.birth_date <> t.birth_date
+				AND NOT @bundle_as_before(
+					'tanggal_lahir',
+					c.before = t.birth_date
+				)
+			)
 	)
 	AND NOT (
 		EXISTS (
