@@ -204,7 +204,10 @@ static const char *cmd_bundle_why(const char *kind)
 		{ "period", N_("the period has other days or rules here; one "
 			       "of the two offices puts that right") },
 		{ "person", N_("somebody with this identifier is another or "
-			       "called otherwise here") },
+			       "called otherwise here; the office that has it "
+			       "wrong puts it right by `kinerja roster "
+			       "correct`, or two records of one person by "
+			       "`kinerja roster merge`") },
 	};
 	size_t i;
 

@@ -697,7 +697,7 @@ another_office() {
 		--value 'Khayali Orang Lain' --reason 'salah ketik'
 	exits 0 --db lain.db bundle make -o b.kin --office lain
 	prov 6 bundle merge b.kin
-	told "^20200002 +person +$teacher"
+	told "^20200002 +person +$teacher .*it right by .kinerja roster correct"
 	diff <("$kinerja" --full export roster) <("$kinerja" --db prov.db \
 		--full export roster --kabupaten 'Kab. Rekaan')
 }
