@@ -281,6 +281,16 @@ static enum kin_status bundle_find_homes(const struct bundle_key *key,
 	return st ? st : db_run(db, err, &sql_bundle_map_home);
 }
 
+static enum kin_status bundle_map_known(long long key, struct db *db,
+					struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_map_joined, key);
+
+	if (!st)
+		st = db_run(db, err, &sql_bundle_map_as_joined);
+	return st ? st : db_run(db, err, &sql_bundle_map_known, key);
+}
+
 static enum kin_status bundle_map(const struct bundle_key *key,
 				  const struct bundle_area *about,
 				  struct db *db, struct kin_err *err)
@@ -292,7 +302,7 @@ static enum kin_status bundle_map(const struct bundle_key *key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_units, key->id);
 	if (!st)
-		st = db_run(db, err, &sql_bundle_map_known, key->id);
+		st = bundle_map_known(key->id, db, err);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_map_people, key->id);
 	if (!st)
@@ -427,6 +437,8 @@ enum kin_status bundle_store_reduce(struct bundle_counts *out, long long key,
 	if (!st)
 		st = db_run(db, err, &sql_bundle_reduce_people);
 	if (!st)
+		st = db_run(db, err, &sql_bundle_reduce_joined);
+	if (!st)
 		st = bundle_reduce_acts(db, err);
 	if (!st)
 		st = rows_open(&rows, db, err, &sql_bundle_counts);
@@ -463,9 +475,11 @@ enum kin_status bundle_store_packs(struct rows *rows, struct db *db,
 static enum kin_status bundle_give_way(const struct act *act, long long key,
 				       struct db *db, struct kin_err *err)
 {
-	enum kin_status st = db_run(db, err, &sql_bundle_give_nip, key,
+	enum kin_status st = db_run(db, err, &sql_bundle_give_joined, key,
 				    act->seq);
 
+	if (!st)
+		st = db_run(db, err, &sql_bundle_give_nip, key, act->seq);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_give_nuptk, key, act->seq);
 	return st ? st : db_run(db, err, &sql_bundle_give_ptk_id, key,
@@ -506,6 +520,8 @@ static enum kin_status bundle_note(const struct act *act, long long key,
 {
 	enum kin_status st = db_run(db, err, &sql_bundle_note_people, key);
 
+	if (!st)
+		st = bundle_run(db, err, &sql_bundle_join, key);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_note_erased, key);
 	if (!st)

@@ -653,14 +653,15 @@ signed() {
 	told '^20100001 +owner'
 }
 
-# Another office that has the teacher too, trusted: its bundle is b.kin.
+# another_office [NIP]: another one that has the teacher too, by this number,
+# and is trusted: its bundle is b.kin.
 another_office() {
 	exits 0 --db lain.db init --zone WIB --scope kab-lain
 	sed 's/^2010/2020/; s/Kab. Rekaan/Kab. Lain/' "$demo/schools.csv" >s.csv
 	exits 0 --db lain.db school import s.csv
 	nama=$(sqlite3 k.db "SELECT name FROM person WHERE nip = '$teacher'")
 	printf 'npsn,nama,nip,jenis_ptk\n20200002,"%s",%s,Guru Kelas\n' \
-		"$nama" "$teacher" >r.csv
+		"$nama" "${1:-$teacher}" >r.csv
 	exits 0 --db lain.db roster import r.csv
 	exits 0 --db lain.db bundle key new
 	second=$(cat "$out")
@@ -835,6 +836,49 @@ lies() {
 	prov 0 bundle merge b.kin
 	said '1 people erased'
 	diff <(rows k.db roster) <(rows prov.db roster | grep -v '"2020')
+}
+
+# one_person: the teacher is one, with what both offices have of them.
+one_person() {
+	is_sql "ATTACH 'prov.db' AS p; SELECT group_concat(DISTINCT u.npsn)
+		FROM (SELECT * FROM p.post ORDER BY unit_id) q JOIN p.person e
+		ON e.id = q.person_id JOIN p.unit u ON u.id = q.unit_id
+		WHERE e.nip = '$teacher'" 20100001,20200002
+	prov 0 roster show 198503152010012999
+	told '^20200002 '
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.supervision
+		WHERE supervisor_id NOT IN (SELECT id FROM p.person WHERE
+		nip IS NOT NULL)" 0
+	prov 0 db check
+	prov 0 log --verify
+	prov 0 bundle merge a.kin b.kin
+	said '^a.kin, .* 0 schools and offices taken, 8 unchanged'
+}
+
+@test "who had a number with a typo is one when that is put right" {
+	local other
+	trust
+	another_office
+	exits 0 roster correct "$teacher" --field nip \
+		--value 198503152010012999 --reason ralat
+	other=$(sqlite3 k.db "SELECT e.nip FROM person e JOIN post p
+		ON p.person_id = e.id JOIN unit u ON u.id = p.unit_id
+		WHERE u.npsn <> '20100001' AND p.role = 'guru' AND p.home = 1
+			AND e.nip IS NOT NULL LIMIT 1")
+	exits 0 supervisor set --person "$other" --by 198503152010012999 \
+		--kind tim --from 2024-01-08
+	exits 0 roster retire 198503152010012999 --from 2024-01-09 \
+		--reason Pindah
+	make
+	prov 0 bundle merge a.kin b.kin
+	exits 0 roster correct 198503152010012999 --field nip \
+		--value "$teacher" --reason 'salah ketik'
+	# a school that only names them is left as it is
+	make --since "$(sqlite3 k.db 'SELECT max(seq) - 1 FROM act')"
+	said '^wrote 1 of 8'
+	prov 0 bundle merge a.kin
+	make
+	one_person
 }
 
 @test "a leave that a second school records is one of its post" {

@@ -89,10 +89,48 @@ SELECT 'unit', t.id, coalesce(
 )
 FROM b_unit t
 
+-- fragment: bundle_new_number(number)
+-- The person of others who has a number that is new to one of theirs.
+(
+	SELECT f.id
+	FROM person f
+	WHERE f.$number = t.$number
+		AND t.$number IS NOT e.$number
+		AND f.id >> 40 <> ?1
+)
+
+-- name: bundle_map_joined
+-- Who had a number with a typo, and came as somebody new, is whoever has the
+-- right one, as if they were met for the first time.
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'joined', t.id, f.id
+FROM b_person t
+JOIN person e ON e.id = (?1 << 40) + t.id
+JOIN person f ON f.id = coalesce(
+	@bundle_new_number(nip), @bundle_new_number(nuptk),
+	@bundle_new_number(ptk_id)
+)
+WHERE kin_name(f.name) = kin_name(t.name)
+	AND coalesce(f.birth_date = t.birth_date, 1)
+	AND coalesce(f.nip = t.nip, 1)
+	AND coalesce(f.nuptk = t.nuptk, 1)
+	AND NOT EXISTS (
+		SELECT 1
+		FROM bundle_person k
+		WHERE k.key_id = ?1
+			AND (k.theirs = t.id OR k.person_id = f.id)
+	)
+
+-- name: bundle_map_as_joined
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'person', theirs, ours
+FROM b_map
+WHERE name = 'joined'
+
 -- name: bundle_map_known
 -- Who came before is known by the number that they have there: whatever else
 -- they have may have been given to somebody else since.
-INSERT INTO b_map (name, theirs, ours)
+INSERT OR IGNORE INTO b_map (name, theirs, ours)
 SELECT 'person', t.id, e.id
 FROM b_person t
 JOIN person e ON e.id = coalesce(
@@ -103,12 +141,21 @@ JOIN person e ON e.id = coalesce(
 	), (?1 << 40) + t.id
 )
 
+-- fragment: bundle_joined
+-- As whom people came who are somebody else from now on.
+(
+	SELECT (?1 << 40) + theirs
+	FROM b_map
+	WHERE name = 'joined'
+)
+
 -- fragment: bundle_by_number(number)
 (
 	SELECT e.id
 	FROM person e
 	WHERE e.$number = t.$number
 		AND e.id NOT IN (SELECT ours FROM b_map WHERE name = 'person')
+		AND e.id NOT IN @bundle_joined
 )
 
 -- name: bundle_map_people
@@ -367,7 +414,7 @@ EXISTS (
 	SELECT 1
 	FROM person e
 	WHERE e.$number = t.$number
-		AND e.id <> m.ours
+		AND e.id NOT IN (m.ours, (?1 << 40) + t.id)
 		AND (
 			e.id >> 40 <> ?1
 			OR m.ours >> 40 <> ?1
@@ -612,6 +659,10 @@ FROM (
 DELETE FROM b_person
 WHERE id NOT IN (SELECT id FROM b_part WHERE name = 'anyone')
 
+-- name: bundle_reduce_joined
+DELETE FROM b_map
+WHERE name = 'joined' AND theirs NOT IN (SELECT id FROM b_person)
+
 -- name: bundle_forget_acts
 DELETE FROM b_part
 WHERE name = 'act'
@@ -723,6 +774,15 @@ WHERE id IN (
 		AND NOT @bundle_is_elsewhere(e)
 )
 
+-- name: bundle_give_joined
+-- What somebody came with who is another one now is theirs there.
+UPDATE person
+SET nip = NULL,
+	nuptk = NULL,
+	ptk_id = NULL,
+	act_id = ?2
+WHERE id IN @bundle_joined
+
 -- name: bundle_give_nip
 -- A number is nobody else's from now on; who still has one has it in a row
 -- that comes.
@@ -829,6 +889,25 @@ FROM b_map m
 WHERE m.name = 'person'
 	AND m.ours <> (?1 << 40) + m.theirs
 	AND m.theirs IN (SELECT id FROM b_person)
+
+-- name: bundle_join
+-- All that named them as who they were; their posts come as those of who they
+-- are, with this bundle or with one of another area.
+SELECT printf(
+	'UPDATE OR IGNORE "%w" SET "%w" = (SELECT m.ours FROM b_map m WHERE '
+	|| 'm.name = ''joined'' AND (%d << 40) + m.theirs = "%w") WHERE "%w" '
+	|| 'IN (SELECT (%d << 40) + theirs FROM b_map WHERE name = ''joined'')',
+	name, field, ?1, field, field, ?1
+) AS text
+FROM (
+	SELECT m.name AS name, f."from" AS field
+	FROM main.sqlite_schema m
+	JOIN pragma_foreign_key_list(m.name) f ON f."table" = 'person'
+	WHERE m.type = 'table' AND m.name <> 'post'
+	UNION ALL
+	VALUES ('change', 'person_id')
+)
+WHERE EXISTS (SELECT 1 FROM b_map WHERE name = 'joined')
 
 -- name: bundle_note_erased
 -- Who was erased there has a number below zero, too: if another office keeps
