@@ -881,6 +881,26 @@ one_person() {
 	one_person
 }
 
+@test "who came with a typo is one when the new office puts that right" {
+	exits 0 roster retire "$teacher" --from 2024-01-09 --reason Pindah
+	make
+	trust
+	another_office 198503152010012999
+	prov 0 bundle merge a.kin b.kin
+	exits 0 --db lain.db roster correct 198503152010012999 --field nip \
+		--value "$teacher" --reason 'salah ketik'
+	exits 0 --db lain.db roster correct "$teacher" --field nama \
+		--value 'Khayali Orang Lain' --reason ralat
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 6 bundle merge b.kin
+	told "^20200002 +person +$teacher .*roster correct"
+	exits 0 --db lain.db roster correct "$teacher" --field nama \
+		--value 'Purwarupa Satu' --reason 'salah ketik'
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	prov 0 bundle merge b.kin
+	one_person
+}
+
 @test "a leave that a second school records is one of its post" {
 	make
 	trust
