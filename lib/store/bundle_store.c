@@ -514,6 +514,17 @@ static enum kin_status bundle_apply_rows(const struct act *act, long long key,
 	return st ? st : db_run(db, err, &sql_bundle_erase_changes, key);
 }
 
+/* Whose import was taken back there has no row left that says who it is. */
+static enum kin_status bundle_drop_nobody(long long key, struct db *db,
+					  struct kin_err *err)
+{
+	enum kin_status st = db_run(db, err, &sql_bundle_find_nobody, key);
+
+	if (!st)
+		st = bundle_run(db, err, &sql_bundle_find_named);
+	return st ? st : db_script(db, err, &sql_bundle_clear_nobody);
+}
+
 static enum kin_status bundle_note(const struct act *act, long long key,
 				   long long head, struct db *db,
 				   struct kin_err *err)
@@ -522,6 +533,8 @@ static enum kin_status bundle_note(const struct act *act, long long key,
 
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_join, key);
+	if (!st)
+		st = bundle_drop_nobody(key, db, err);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_note_erased, key);
 	if (!st)

@@ -838,8 +838,48 @@ lies() {
 	diff <(rows k.db roster) <(rows prov.db roster | grep -v '"2020')
 }
 
+@test "who was never there by an import that was undone is nobody here" {
+	local act nip=198503152010012888
+	make
+	trust
+	prov 0 bundle merge a.kin
+	echo "npsn,nama,nip,jenis_ptk
+20100001,Khayali Keliru,$nip,Guru Kelas
+20100001,Khayali Lain,198503152010012887,Guru Kelas" >r.csv
+	exits 0 roster import --partial r.csv
+	act=$(sqlite3 k.db 'SELECT max(seq) FROM act')
+	exits 0 roster correct "$nip" --field nama \
+		--value 'Khayali Salah' --reason ralat
+	make
+	prov 0 bundle merge a.kin
+	prov 0 roster show "$nip"
+	exits 0 undo $((act + 1))
+	exits 0 undo "$act"
+	make
+	prov 0 bundle merge a.kin
+	prov 1 roster show "$nip"
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person e
+		WHERE name = 'Khayali Lain' OR nip = '$nip'" 0
+	same
+	# the number is free
+	another_office "$nip"
+	prov 0 bundle merge b.kin
+	# and what was undone comes back where that is
+	exits 0 undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
+	exits 0 --db lain.db undo 3
+	exits 0 --db lain.db bundle make -o b.kin --office lain
+	make
+	prov 0 bundle merge b.kin a.kin
+	prov 0 roster show "$nip"
+	told 'Khayali Keliru'
+	diff <(rows k.db roster) <(rows prov.db roster | grep -v '"2020')
+	prov 0 db check
+}
+
 # one_person: the teacher is one, with what both offices have of them.
 one_person() {
+	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person
+		WHERE name LIKE 'Purwarupa Satu%'" 1
 	is_sql "ATTACH 'prov.db' AS p; SELECT group_concat(DISTINCT u.npsn)
 		FROM (SELECT * FROM p.post ORDER BY unit_id) q JOIN p.person e
 		ON e.id = q.person_id JOIN p.unit u ON u.id = q.unit_id

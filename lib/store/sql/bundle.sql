@@ -88,6 +88,7 @@ DROP TABLE IF EXISTS temp.b_map;
 DROP TABLE IF EXISTS temp.b_home;
 DROP TABLE IF EXISTS temp.b_fault;
 DROP TABLE IF EXISTS temp.b_merge;
+DROP TABLE IF EXISTS temp.b_nobody;
 CREATE TEMP TABLE b_part (
 	name TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (name, id)
 ) WITHOUT ROWID;
@@ -114,6 +115,7 @@ CREATE TEMP TABLE b_fault (
 	unit INTEGER, kind TEXT NOT NULL, what TEXT
 );
 CREATE TEMP TABLE b_merge (seq INTEGER PRIMARY KEY);
+CREATE TEMP TABLE b_nobody (id INTEGER PRIMARY KEY);
 
 -- name: bundle_find_merges
 -- Acts that took bundles name the key.

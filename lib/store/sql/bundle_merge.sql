@@ -909,6 +909,57 @@ FROM (
 )
 WHERE EXISTS (SELECT 1 FROM b_map WHERE name = 'joined')
 
+-- fragment: bundle_has_past(e)
+-- Whether changes say something of the person; they keep the name.
+EXISTS (SELECT 1 FROM change c WHERE c.person_id = $e.id)
+
+-- name: bundle_find_nobody
+-- People of the key without a post, who do not come with this bundle.
+INSERT INTO b_nobody (id)
+SELECT e.id
+FROM person e
+WHERE e.id BETWEEN ?1 << 40 AND ((?1 + 1) << 40) - 1
+	AND e.name <> '(dihapus)'
+	AND NOT EXISTS (SELECT 1 FROM post p WHERE p.person_id = e.id)
+	AND (
+		coalesce(e.nip, e.nuptk, e.ptk_id) IS NOT NULL
+		OR NOT @bundle_has_past(e)
+	)
+	AND e.id NOT IN (SELECT ours FROM b_map WHERE name = 'person')
+
+-- name: bundle_find_named
+-- Of them, who is named anywhere is somebody.
+SELECT printf(
+	'DELETE FROM b_nobody WHERE id IN (SELECT "%w" FROM "%w")', field, name
+) AS text
+FROM (
+	SELECT m.name AS name, f."from" AS field
+	FROM main.sqlite_schema m
+	JOIN pragma_foreign_key_list(m.name) f ON f."table" = 'person'
+	WHERE m.type = 'table'
+		AND m.name NOT IN ('person_alias', 'bundle_person')
+	UNION ALL
+	VALUES ('change', 'by_person')
+)
+
+-- name: bundle_clear_nobody
+-- Their office took back that there ever was somebody.
+-- scans: bundle_person
+DELETE FROM bundle_person
+WHERE person_id IN (SELECT id FROM b_nobody);
+DELETE FROM person_alias
+WHERE person_id IN (SELECT id FROM b_nobody);
+UPDATE person
+SET nip = NULL,
+	nuptk = NULL,
+	ptk_id = NULL,
+	name = iif(@bundle_has_past(person), name, '(dihapus)'),
+	birth_date = NULL,
+	sex = NULL,
+	employment = NULL,
+	rank = NULL
+WHERE id IN (SELECT id FROM b_nobody);
+
 -- name: bundle_note_erased
 -- Who was erased there has a number below zero, too: if another office keeps
 -- them, this one does not.
