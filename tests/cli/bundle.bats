@@ -876,6 +876,43 @@ lies() {
 	prov 0 db check
 }
 
+# ours FIRST: the province has the teacher as one of its own, numbered before
+# any bundle came, or with FIRST behind that one.
+ours() {
+	[ -z "${1:-}" ] || prov 0 bundle merge "$1"
+	printf 'jenis,nip,nama,unit,kabupaten,mulai,selesai\n%s\n' \
+		"kepala_dinas,$teacher,\"Purwarupa Satu, S.Pd.\",DINAS KITA,Kab. Kita,2022-01-03,2022-12-31" >o.csv
+	prov 0 supervisor import o.csv
+}
+
+@test "what the office corrects reaches whom the province numbered itself" {
+	local first
+	trust
+	exits 0 bundle make -o none.kin --office kab-rekaan --school 20100005
+	for first in '' none.kin; do
+		rm -f prov.db*
+		prov 0 init --zone WIB --scope prov
+		trust
+		ours $first
+		make
+		prov 0 bundle merge a.kin
+		is_sql "ATTACH 'prov.db' AS p; SELECT count(*),
+			min(id < 1 << 40), max(id >> 52) FROM p.person
+			WHERE name LIKE 'Purwarupa Satu%'" \
+			"$([ "$first" ] && echo '1|0|1' || echo '1|1|0')"
+		exits 0 roster correct "$teacher" --field nip \
+			--value 198503152010012999 --reason 'salah ketik'
+		make
+		prov 0 bundle merge a.kin
+		prov 0 roster show 198503152010012999
+		told '^20100001 '
+		prov 0 db check
+		prov 0 bundle merge a.kin
+		said ' 0 schools and offices taken'
+		exits 0 undo "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
+	done
+}
+
 # one_person: the teacher is one, with what both offices have of them.
 one_person() {
 	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person

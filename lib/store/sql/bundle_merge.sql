@@ -217,18 +217,16 @@ FROM b_home
 WHERE days >= elsewhere
 
 -- name: bundle_map_said
--- Whom the key says who they are: of those who came from others, only whose
--- home is with it and nowhere else. Who was erased is nobody to be told of.
+-- Whom the key says who they are: of those who are here from elsewhere, only
+-- whose home is with it and nowhere else. Who was erased is nobody to be told
+-- of.
 INSERT INTO b_map (name, theirs, ours)
 SELECT 'said', h.theirs, h.ours
 FROM b_home h
 JOIN b_person t ON t.id = h.theirs
 LEFT JOIN person e ON e.id = h.ours
 WHERE h.days >= h.elsewhere
-	AND (
-		h.ours >> 40 = ?1
-		OR h.ours >> 40 > 0 AND h.days > h.elsewhere
-	)
+	AND (h.ours >> 40 = ?1 OR h.days > h.elsewhere)
 	AND (t.name <> '(dihapus)' OR e.id IS NULL)
 
 -- name: bundle_map_erased
