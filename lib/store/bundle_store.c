@@ -320,15 +320,17 @@ static enum kin_status bundle_map(const struct bundle_key *key,
 }
 
 /* What was done here to the units since they came. */
-static enum kin_status bundle_touch_ours(struct db *db, struct kin_err *err)
+static enum kin_status bundle_touch_ours(long long key, struct db *db,
+					 struct kin_err *err)
 {
 	enum kin_status st = db_run(db, err, &sql_bundle_skip_closings);
 
 	if (!st)
 		st = db_script(db, err, &sql_bundle_at_hand_all);
-
 	if (!st)
 		st = bundle_run(db, err, &sql_bundle_parts, (const char *)"");
+	if (!st)
+		st = db_run(db, err, &sql_bundle_map_others, key);
 	return st ? st : bundle_run(db, err, &sql_bundle_touch);
 }
 
@@ -340,7 +342,7 @@ enum kin_status bundle_store_compare(const struct bundle_key *key,
 	enum kin_status st = bundle_map(key, about, db, err);
 
 	if (!st)
-		st = bundle_touch_ours(db, err);
+		st = bundle_touch_ours(key->id, db, err);
 	if (!st)
 		st = db_run(db, err, &sql_bundle_fault_packs);
 	if (!st)

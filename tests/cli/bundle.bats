@@ -913,6 +913,42 @@ ours() {
 	done
 }
 
+@test "what is corrected here of whom others tell is no change of a school" {
+	exits 0 roster retire "$teacher" --from 2024-01-08 --reason Pindah
+	make
+	trust
+	prov 0 bundle merge a.kin
+	second_post
+	prov 0 bundle merge b.kin
+	printf 'jenis,nip,nama,unit,kabupaten,mulai\n%s\n' \
+		"kepala_dinas,$teacher,\"Purwarupa Satu, S.Pd.\",DINAS KITA,Kab. Kita,2024-01-09" >o.csv
+	prov 0 supervisor import o.csv
+	prov 0 roster correct "$teacher" --field nama \
+		--value 'Purwarupa Kita' --reason 'salah ketik'
+	exits 0 roster correct 199007212022211905 --field nama \
+		--value 'Ibarat Keempat' --reason 'salah ketik'
+	make
+	prov 0 bundle merge a.kin b.kin
+	make --since "$(sqlite3 k.db 'SELECT max(seq) FROM act')"
+	prov 0 bundle merge a.kin
+	is_sql "ATTACH 'prov.db' AS p; SELECT name FROM p.person
+		WHERE nip = '$teacher'" 'Purwarupa Kita'
+	# what belongs to a school is one, and who they are where it tells that
+	act=$(sqlite3 prov.db 'SELECT max(seq) FROM act')
+	prov 0 roster retire "$teacher@20200002" --from 2024-01-10 \
+		--reason Keluar
+	prov 6 bundle merge b.kin
+	told "^20200002 +changed +$((act + 1))"
+	prov 0 undo $((act + 1))
+	prov 0 bundle merge b.kin
+	prov 0 roster correct 199007212022211905 --field nama \
+		--value 'Ibarat Kita' --reason 'salah ketik'
+	make
+	prov 6 bundle merge a.kin
+	told 'changed'
+	prov 0 bundle merge b.kin
+}
+
 # one_person: the teacher is one, with what both offices have of them.
 one_person() {
 	is_sql "ATTACH 'prov.db' AS p; SELECT count(*) FROM p.person

@@ -262,6 +262,16 @@ FROM (
 		|| 'name = ''person'') AND act_id NOT IN (SELECT seq FROM '
 		|| 'b_merge)' || @bundle_highest
 	UNION ALL
+	-- where others say who they are, only what belongs to the units counts
+	SELECT 6.5, 'UPDATE b_touch SET act = (SELECT coalesce(max(c.act_id), '
+		|| '0) FROM change c WHERE c.person_id = b_touch.id AND '
+		|| 'c.subject <> ''person'' AND c.id NOT BETWEEN 1 << 40 AND '
+		|| '1 << 52 AND c.act_id NOT IN (SELECT seq FROM b_merge) AND '
+		|| '(c.subject NOT IN (SELECT name FROM b_part) OR EXISTS '
+		|| '(SELECT 1 FROM b_part b WHERE b.name = c.subject AND '
+		|| 'b.id = c.subject_id))) WHERE name = ''person'' AND id IN '
+		|| '(SELECT ours FROM b_map WHERE name = ''others'')'
+	UNION ALL
 	SELECT 0, 'INSERT INTO b_touch SELECT ''unit'', id, act_id FROM unit '
 		|| 'WHERE id IN (SELECT id FROM b_part WHERE name = ''unit'') '
 		|| 'AND act_id NOT IN (SELECT seq FROM b_merge)'

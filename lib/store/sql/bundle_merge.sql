@@ -229,6 +229,26 @@ WHERE h.days >= h.elsewhere
 	AND (h.ours >> 40 = ?1 OR h.days > h.elsewhere)
 	AND (t.name <> '(dihapus)' OR e.id IS NULL)
 
+-- name: bundle_map_others
+-- Whom others say who they are, of those at hand here.
+INSERT INTO b_map (name, theirs, ours)
+SELECT 'others', id, id
+FROM (
+	SELECT b.id, (
+		SELECT @bundle_home_days(p)
+		FROM post p
+		WHERE p.person_id = b.id AND p.id >> 40 = ?1
+	) AS days, (
+		SELECT @bundle_home_days(p)
+		FROM post p
+		WHERE p.person_id = b.id AND p.id >> 40 <> ?1
+	) AS elsewhere
+	FROM b_part b
+	WHERE b.name = 'person'
+)
+WHERE (elsewhere > days OR id >> 40 <> ?1 AND elsewhere = days)
+	AND id NOT IN (SELECT ours FROM b_map WHERE name = 'said')
+
 -- name: bundle_map_erased
 INSERT INTO b_map (name, theirs, ours)
 SELECT 'erased', m.theirs, m.ours
