@@ -10,7 +10,9 @@
 INSERT INTO bundle_key (
 	key, name, kabupaten, kecamatan, npsn, trusted, act_id
 )
-VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)
+VALUES (
+	?1, ?2, nullif(?3, ''), nullif(?4, ''), nullif(?5, ''), 1, ?6
+)
 ON CONFLICT (key) DO UPDATE
 SET name = excluded.name,
 	kabupaten = excluded.kabupaten,
