@@ -177,43 +177,45 @@ static enum kin_status cmd_bundle_verify(struct cmd *c)
 	return st;
 }
 
+static const struct {
+	const char *kind, *why;
+} cmd_bundle_whys[] = {
+	{ "area", N_("the key may not speak for this area; let the "
+		     "office make the bundle with --kabupaten, "
+		     "--kecamatan or --school, or trust the key for "
+		     "more") },
+	{ "changed", N_("it was changed here since it came, by act") },
+	{ "erased", N_("somebody was erased here; ask the office to "
+		       "erase them too, or say `kinerja pdp admit` "
+		       "if the person is back") },
+	{ "home", N_("somebody has a home school elsewhere too") },
+	{ "missing", N_("it is not in the bundle and not here as it "
+			"is there; ask for one without --since") },
+	{ "owner", N_("its people are kept here or by another "
+		      "office; if that is this one and only its key "
+		      "is new, say `kinerja bundle key drop` of the "
+		      "old one, then trust the new one under the same "
+		      "name; where its database is new as well, it "
+		      "has to restore a copy first") },
+	{ "pack", N_("a rule pack of this name is another here; one "
+		     "of the two needs a version of its own") },
+	{ "period", N_("the period has other days or rules here; one "
+		       "of the two offices puts that right") },
+	{ "person", N_("somebody with this identifier is another or "
+		       "called otherwise here; the office that has it "
+		       "wrong puts it right by `kinerja roster "
+		       "correct`, or two records of one person by "
+		       "`kinerja roster merge`") },
+};
+
 static const char *cmd_bundle_why(const char *kind)
 {
-	static const struct {
-		const char *kind, *why;
-	} whys[] = {
-		{ "area", N_("the key may not speak for this area; let the "
-			     "office make the bundle with --kabupaten, "
-			     "--kecamatan or --school, or trust the key for "
-			     "more") },
-		{ "changed", N_("it was changed here since it came, by act") },
-		{ "erased", N_("somebody was erased here; ask the office to "
-			       "erase them too, or say `kinerja pdp admit` "
-			       "if the person is back") },
-		{ "home", N_("somebody has a home school elsewhere too") },
-		{ "missing", N_("it is not in the bundle and not here as it "
-				"is there; ask for one without --since") },
-		{ "owner", N_("its people are kept here or by another "
-			      "office; if that is this one and only its key "
-			      "is new, say `kinerja bundle key drop` of the "
-			      "old one, then trust the new one under the same "
-			      "name; where its database is new as well, it "
-			      "has to restore a copy first") },
-		{ "pack", N_("a rule pack of this name is another here; one "
-			     "of the two needs a version of its own") },
-		{ "period", N_("the period has other days or rules here; one "
-			       "of the two offices puts that right") },
-		{ "person", N_("somebody with this identifier is another or "
-			       "called otherwise here; the office that has it "
-			       "wrong puts it right by `kinerja roster "
-			       "correct`, or two records of one person by "
-			       "`kinerja roster merge`") },
-	};
 	size_t i;
 
-	for (i = 0; i < sizeof(whys) / sizeof(whys[0]); i++)
-		if (!strcmp(kind, whys[i].kind))
-			return _(whys[i].why);
+	for (i = 0; i < sizeof(cmd_bundle_whys) / sizeof(cmd_bundle_whys[0]);
+	     i++)
+		if (!strcmp(kind, cmd_bundle_whys[i].kind))
+			return _(cmd_bundle_whys[i].why);
 	return kind;
 }
 
